@@ -1,0 +1,50 @@
+package access
+
+import "framsyn/internal/id"
+
+// Action is something that a right is needed for.
+type Action string
+
+// The actions. What is published may be read by everybody and needs no action.
+const (
+	ReadDraft  Action = "read_draft"
+	ReadShared Action = "read_shared"
+	Add        Action = "add"
+	Edit       Action = "edit"
+	Share      Action = "share"
+	Publish    Action = "publish"
+	Restore    Action = "restore"
+	Archive    Action = "archive"
+	Delete     Action = "delete"
+	Manage     Action = "manage"
+	ReadMail   Action = "read_mail"
+	ReadRules  Action = "read_rules"
+	ReadAudit  Action = "read_audit"
+	OwnProfile Action = "own_profile"
+)
+
+// Rule gives roles the right to an action on kinds of things: on Any of them, on those of the Own organisation, or,
+// while it is a draft, to its Author.
+type Rule struct {
+	Action Action
+	Kinds  []id.Kind
+	Any    []Role
+	Own    []Role
+	Author []Role
+}
+
+// Rules is everything that anybody may do. An administrator may do everything and is not named.
+var Rules = []Rule{
+	{Action: ReadDraft, Kinds: id.Content, Any: []Role{Editor}, Own: []Role{Strategist}, Author: []Role{Participant}},
+	{Action: ReadShared, Kinds: id.Content, Any: []Role{Participant}},
+	{Action: Add, Kinds: []id.Kind{id.Source}, Any: []Role{Editor}, Own: []Role{Staff, Strategist}},
+	{Action: Add, Kinds: []id.Kind{id.Trend, id.Scenario}, Any: []Role{Editor}, Own: []Role{Strategist}},
+	{Action: Edit, Kinds: id.Content, Any: []Role{Editor}, Own: []Role{Strategist}, Author: []Role{Staff}},
+	{Action: Share, Kinds: id.Content, Any: []Role{Editor}, Own: []Role{Strategist}},
+	{Action: Publish, Kinds: id.Content, Any: []Role{Editor, Office}},
+	{Action: Restore, Kinds: id.Content, Any: []Role{Editor}},
+	{Action: Archive, Kinds: id.Content, Any: []Role{Editor}, Own: []Role{Strategist}},
+	{Action: Delete, Kinds: id.Content, Any: []Role{Editor}, Own: []Role{Strategist}, Author: []Role{Staff}},
+	{Action: Manage, Kinds: []id.Kind{id.Organisation, id.Membership, id.Account}, Any: []Role{Office}},
+	{Action: OwnProfile, Kinds: []id.Kind{id.Account}, Author: []Role{Participant}},
+}

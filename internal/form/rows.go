@@ -1,0 +1,96 @@
+package form
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// A form can hold a list of rows, such as the sections of a narrative. The field of column "text" in row 2 of the list
+// "avsnitt" is named avsnitt.2.text. Buttons named avsnitt.lagg-till, avsnitt.2.upp, avsnitt.2.ned and avsnitt.2.bort
+// change the list without saving, so that a page without scripts can do it all.
+
+// Field is the name of a column's field in a row of a list.
+func Field(list string, row int, column string) string {
+	return fmt.Sprintf("%s.%d.%s", list, row, column)
+}
+
+// MaxRows is the most rows that a list of a form may hold.
+const MaxRows = 200
+
+// Len is the number of rows of a list that the form holds, empty ones counted.
+func (f *Form) Len(list string) int {
+	n := 0
+	for name := range f.Values {
+		var row int
+		if rest, ok := strings.CutPrefix(name, list+"."); ok {
+			if _, err := fmt.Sscanf(rest, "%d.", &row); err == nil && row >= n && row < MaxRows {
+				n = row + 1
+			}
+		}
+	}
+	return n
+}
+
+// Rows lists the numbers of the rows of a list in which some column was filled in.
+func (f *Form) Rows(list string, columns ...string) []int {
+	var out []int
+	for i := range f.Len(list) {
+		if slices.ContainsFunc(columns, func(c string) bool { return Clean(f.Get(Field(list, i, c))) != "" }) {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// Rearrange carries out the list button that the form was sent by, and tells whether there was one.
+func (f *Form) Rearrange(list string, columns ...string) bool {
+	n := f.Len(list)
+	if _, ok := f.Pressed(list + ".lagg-till"); ok {
+		f.Values.Del(list + ".lagg-till")
+		if n < MaxRows {
+			for _, c := range columns {
+				f.Set(Field(list, n, c), "")
+			}
+		}
+		return true
+	}
+	for i := range n {
+		if f.press(list, i, "upp") && i > 0 {
+			f.swap(list, i, i-1, columns)
+			return true
+		}
+		if f.press(list, i, "ned") && i+1 < n {
+			f.swap(list, i, i+1, columns)
+			return true
+		}
+		if f.press(list, i, "bort") {
+			for j := i; j+1 < n; j++ {
+				f.swap(list, j, j+1, columns)
+			}
+			for _, c := range columns {
+				f.Values.Del(Field(list, n-1, c))
+			}
+			return true
+		}
+	}
+	return false
+}
+
+func (f *Form) press(list string, row int, button string) bool {
+	name := Field(list, row, button)
+	_, ok := f.Pressed(name)
+	f.Values.Del(name)
+	return ok
+}
+
+func (f *Form) swap(list string, a, b int, columns []string) {
+	for _, c := range columns {
+		x, y := Field(list, a, c), Field(list, b, c)
+		f.Values[x], f.Values[y] = f.Values[y], f.Values[x]
+	}
+}
+
+// Copy is a form with the same values and none of the problems.
+func (f *Form) Copy() *Form { return From(maps.Clone(f.Values)) }

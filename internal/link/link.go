@@ -1,0 +1,85 @@
+// Package link makes every address of the portal. Pages link by its functions and the router serves the same paths,
+// which a test compares. Addresses are Swedish and lasting; the English pages have the same under /en.
+package link
+
+import (
+	"context"
+	"net/url"
+	"strings"
+
+	"framsyn/internal/i18n"
+	"framsyn/internal/id"
+)
+
+// Path puts the prefix of the context's language before a path that begins with a slash.
+func Path(ctx context.Context, path string) string {
+	if i18n.Of(ctx) == i18n.English {
+		return strings.TrimSuffix("/en"+path, "/")
+	}
+	return path
+}
+
+// Strip takes the language off a request's path: the rest of it and the language it is in.
+func Strip(path string) (string, i18n.Lang) {
+	rest, ok := strings.CutPrefix(path, "/en")
+	if ok && (rest == "" || rest[0] == '/') {
+		if rest == "" {
+			rest = "/"
+		}
+		return rest, i18n.English
+	}
+	return path, i18n.Swedish
+}
+
+// Segment is a kind's word in the addresses: /trender, /arbete/trender.
+func Segment(k id.Kind) string { return segments[k] }
+
+var segments = map[id.Kind]string{
+	id.Source: "kallor", id.Trend: "trender", id.Scenario: "scenarier", id.Organisation: "organisationer",
+}
+
+// Home is the public start page.
+func Home(ctx context.Context) string { return Path(ctx, "/") }
+
+// Public is the public list of a kind of content.
+func Public(ctx context.Context, k id.Kind) string { return Path(ctx, "/"+segments[k]) }
+
+// Published is the public page of one thing.
+func Published(ctx context.Context, k id.Kind, slug string) string {
+	return Path(ctx, "/"+segments[k]+"/"+url.PathEscape(slug))
+}
+
+// Work is the list of a kind as those who work with it see it.
+func Work(ctx context.Context, k id.Kind) string { return Path(ctx, "/arbete/"+segments[k]) }
+
+// New is the form for something new of a kind.
+func New(ctx context.Context, k id.Kind) string { return Work(ctx, k) + "/ny" }
+
+// NewResting is the form for something new that rests on a given item.
+func NewResting(ctx context.Context, k id.Kind, on id.Item) string {
+	return New(ctx, k) + "?" + url.Values{"vilar-pa": {id.String(on)}}.Encode()
+}
+
+// Item is the working page of a piece of content; do is "" or one of its pages: redigera, kopplingar, historik,
+// publicera, dela, dra-tillbaka, arkivera, aterstall, ta-bort.
+func Item(ctx context.Context, k id.Kind, n id.Item, do string) string {
+	p := Work(ctx, k) + "/" + id.String(n)
+	if do != "" {
+		p += "/" + do
+	}
+	return p
+}
+
+// File is where an uploaded file is read.
+func File(ctx context.Context, n id.File) string { return Path(ctx, "/filer/"+id.String(n)) }
+
+// With adds a query to an address.
+func With(address string, q url.Values) string {
+	if len(q) == 0 {
+		return address
+	}
+	return address + "?" + q.Encode()
+}
+
+// Page is a page that has one fixed address, such as "/om".
+func Page(ctx context.Context, path string) string { return Path(ctx, path) }
