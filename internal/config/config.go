@@ -1,0 +1,106 @@
+// Package config reads the program's settings from the environment and says in plain Swedish what is wrong with them.
+// What a variable is called, what it is when unset and what a right value looks like stands in one place, variables.go.
+package config
+
+import (
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/url"
+	"path/filepath"
+	"strings"
+)
+
+// Config is the settings that the program runs with, checked and complete.
+type Config struct {
+	// Addr is the host and port to listen on; port 0 lets the system choose one.
+	Addr string
+	// BaseURL is the address that people use, without a slash at the end. It is empty only when Addr leaves the choice
+	// of port open and BASE_URL was not given: then Listening fills it in.
+	BaseURL string
+	// DatabaseURL is the Postgres to use; empty means a private one started with the program.
+	DatabaseURL string
+	// PostgresBin is the folder with initdb and postgres for the private database; empty means to look for it.
+	PostgresBin string
+	// SMTPURL is the server that sends mail; empty means that mails are kept and read in the portal.
+	SMTPURL string
+	// MailFrom is the sender of the portal's mail, as "Name <address>".
+	MailFrom string
+	// DataDir is the absolute path of the folder for uploaded files and the private database.
+	DataDir string
+	// TrustedProxies is how many proxies stand in front of the program and add to X-Forwarded-For.
+	TrustedProxies int
+	// LogLevel is the least serious level that is logged.
+	LogLevel slog.Level
+}
+
+// Read takes the settings from getenv. The error joins every mistake there is, one line each, never with a password.
+func Read(getenv func(string) string) (Config, error) {
+	var c Config
+	var mistakes []error
+	for _, v := range variables {
+		value := strings.TrimSpace(getenv(v.name))
+		if value == "" {
+			value = v.standard
+		}
+		if value == "" {
+			continue
+		}
+		if err := v.set(&c, value); err != nil {
+			mistakes = append(mistakes, fmt.Errorf("%s: %w", v.name, err))
+		}
+	}
+	if c.SMTPURL != "" && c.MailFrom == "" {
+		mistakes = append(mistakes, errors.New("MAIL_FROM: måste anges när SMTP_URL är satt, till exempel "+
+			`"Framsyn <framsyn@example.se>"`))
+	}
+	if len(mistakes) > 0 {
+		return Config{}, errors.Join(mistakes...)
+	}
+	return c.complete()
+}
+
+// complete fills in what follows from other settings.
+func (c Config) complete() (Config, error) {
+	dir, err := filepath.Abs(c.DataDir)
+	if err != nil {
+		return Config{}, fmt.Errorf("FRAMSYN_DATA: %q går inte att göra till en fullständig sökväg: %w", c.DataDir, err)
+	}
+	c.DataDir = dir
+	host, port, _ := net.SplitHostPort(c.Addr)
+	if c.BaseURL == "" && port != "0" {
+		c.BaseURL = "http://" + net.JoinHostPort(reachable(host), port)
+	}
+	if c.MailFrom == "" {
+		c.MailFrom = "Framsyn <framsyn@localhost>"
+	}
+	return c, nil
+}
+
+// Listening is the settings once the program listens: Addr with the real port, and BaseURL if it was not given.
+func (c Config) Listening(at net.Addr) Config {
+	host, port, err := net.SplitHostPort(at.String())
+	if err != nil {
+		return c
+	}
+	c.Addr = at.String()
+	if c.BaseURL == "" {
+		c.BaseURL = "http://" + net.JoinHostPort(reachable(host), port)
+	}
+	return c
+}
+
+// Production tells whether the portal is used for real, which is when people reach it over https.
+func (c Config) Production() bool {
+	u, err := url.Parse(c.BaseURL)
+	return err == nil && u.Scheme == "https"
+}
+
+// reachable is a name that a browser on this machine can use for a host that may stand for all addresses.
+func reachable(host string) string {
+	if ip := net.ParseIP(host); host == "" || ip != nil && ip.IsUnspecified() {
+		return "localhost"
+	}
+	return host
+}

@@ -1,0 +1,151 @@
+package config
+
+import (
+	"log/slog"
+	"net"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+func read(t *testing.T, env map[string]string) (Config, error) {
+	t.Helper()
+	return Read(func(name string) string { return env[name] })
+}
+
+func TestAnEmptyEnvironmentIsEnough(t *testing.T) {
+	t.Parallel()
+	got, err := read(t, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	wd, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := Config{
+		Addr: "127.0.0.1:8050", BaseURL: "http://127.0.0.1:8050", MailFrom: "Framsyn <framsyn@localhost>",
+		DataDir: filepath.Join(wd, "var"), LogLevel: slog.LevelInfo,
+	}
+	if got != want {
+		t.Errorf("got  %+v\nwant %+v", got, want)
+	}
+	if got.Production() {
+		t.Error("http on this machine counts as production")
+	}
+}
+
+func TestEveryVariableIsRead(t *testing.T) {
+	t.Parallel()
+	bin, data := t.TempDir(), filepath.Join(t.TempDir(), "data")
+	got, err := read(t, map[string]string{
+		"ADDR": "0.0.0.0:80", "BASE_URL": " https://framsyn.example.se/ ", "POSTGRES_BIN": bin, "FRAMSYN_DATA": data,
+		"DATABASE_URL": "postgres://u:p@db:5432/framsyn?sslmode=disable", "SMTP_URL": "smtps://mail.example.se:465",
+		"MAIL_FROM": "Region 2050 <framsyn@example.se>", "TRUSTED_PROXIES": "2", "LOG_LEVEL": "debug",
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := Config{
+		Addr: "0.0.0.0:80", BaseURL: "https://framsyn.example.se", PostgresBin: bin, DataDir: data,
+		DatabaseURL: "postgres://u:p@db:5432/framsyn?sslmode=disable", SMTPURL: "smtps://mail.example.se:465",
+		MailFrom: "Region 2050 <framsyn@example.se>", TrustedProxies: 2, LogLevel: slog.LevelDebug,
+	}
+	if got != want {
+		t.Errorf("got  %+v\nwant %+v", got, want)
+	}
+	if !got.Production() {
+		t.Error("https does not count as production")
+	}
+}
+
+func TestWrongValuesAreRefusedByName(t *testing.T) {
+	t.Parallel()
+	file := filepath.Join(t.TempDir(), "file")
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	wrong := map[string][]string{
+		"ADDR":            {"8050", "localhost", "localhost:http", "127.0.0.1:70000"},
+		"BASE_URL":        {"framsyn.se", "ftp://framsyn.se", "https://", "https://a.se/framsyn", "https://a.se?x", "http://u@a.se"},
+		"DATABASE_URL":    {"mysql://db/x", "host=db", "postgres://db:5432", "postgres://db/x?sslmode=on", "postgres://u:%zz@db/x"},
+		"POSTGRES_BIN":    {file, file + "-missing"},
+		"FRAMSYN_DATA":    {file},
+		"SMTP_URL":        {"mail.example.se:25", "http://mail.example.se", "smtp://", "smtp://mail.example.se:99999"},
+		"MAIL_FROM":       {"Framsyn", "@example.se"},
+		"TRUSTED_PROXIES": {"-1", "en", "11"},
+		"LOG_LEVEL":       {"verbose"},
+	}
+	for _, v := range variables {
+		if len(wrong[v.name]) == 0 {
+			t.Errorf("no wrong value of %s is tried", v.name)
+		}
+		for _, value := range wrong[v.name] {
+			_, err := read(t, map[string]string{v.name: value})
+			if err == nil || !strings.HasPrefix(err.Error(), v.name+": ") {
+				t.Errorf("%s=%s: %v", v.name, value, err)
+			}
+		}
+	}
+}
+
+func TestAllMistakesAreReportedAtOnceWithoutPasswords(t *testing.T) {
+	t.Parallel()
+	_, err := read(t, map[string]string{
+		"ADDR": "x", "BASE_URL": "x", "DATABASE_URL": "postgres://u:hemligt@db", "SMTP_URL": "smtp://u:hemligt%@",
+		"TRUSTED_PROXIES": "x",
+	})
+	if err == nil {
+		t.Fatal("wrong settings were accepted")
+	}
+	lines := strings.Split(err.Error(), "\n")
+	for _, name := range []string{"ADDR", "BASE_URL", "DATABASE_URL", "SMTP_URL", "MAIL_FROM", "TRUSTED_PROXIES"} {
+		if !strings.Contains(err.Error(), name+": ") {
+			t.Errorf("%s is not mentioned in\n%v", name, err)
+		}
+	}
+	if len(lines) != 6 {
+		t.Errorf("%d lines, want one per mistake, 6:\n%v", len(lines), err)
+	}
+	if strings.Contains(err.Error(), "hemligt") {
+		t.Errorf("the password is in\n%v", err)
+	}
+}
+
+func TestMailNeedsASender(t *testing.T) {
+	t.Parallel()
+	if _, err := read(t, map[string]string{"SMTP_URL": "smtp://mail.example.se"}); err == nil || !strings.Contains(err.Error(), "MAIL_FROM") {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestTheAddressForVisitorsFollowsWhereItListens(t *testing.T) {
+	t.Parallel()
+	for addr, want := range map[string]string{
+		"0.0.0.0:8050": "http://localhost:8050", ":9000": "http://localhost:9000", "[::]:1": "http://localhost:1",
+		"[::1]:8050": "http://[::1]:8050", "127.0.0.1:0": "",
+	} {
+		c, err := read(t, map[string]string{"ADDR": addr})
+		if err != nil || c.BaseURL != want {
+			t.Errorf("ADDR=%s gives %q, %v; want %q", addr, c.BaseURL, err, want)
+		}
+	}
+	at := &net.TCPAddr{IP: net.IPv4(127, 0, 0, 1), Port: 4711}
+	if c := (Config{Addr: "127.0.0.1:0"}).Listening(at); c.BaseURL != "http://127.0.0.1:4711" || c.Addr != "127.0.0.1:4711" {
+		t.Errorf("a chosen port gives %+v", c)
+	}
+	if c := (Config{BaseURL: "https://a.se"}).Listening(at); c.BaseURL != "https://a.se" {
+		t.Errorf("a given BASE_URL became %s", c.BaseURL)
+	}
+}
+
+func TestUsageTellsOfEveryVariable(t *testing.T) {
+	t.Parallel()
+	usage := Usage()
+	for _, v := range variables {
+		if !strings.Contains(usage, v.name+" ") || !strings.Contains(usage, v.means) {
+			t.Errorf("%s is missing in\n%s", v.name, usage)
+		}
+	}
+}

@@ -1,0 +1,139 @@
+package config
+
+import (
+	"errors"
+	"fmt"
+	"net"
+	"net/mail"
+	"net/url"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+	"text/tabwriter"
+)
+
+// variable is one setting: what it is called, what it is when unset, what it means, and how its value is taken in.
+// The error of set tells what is wrong and what a right value looks like; the name is put before it.
+type variable struct {
+	name, standard, means string
+	set                   func(*Config, string) error
+}
+
+var variables = []variable{
+	{"ADDR", "127.0.0.1:8050", "värd och port att lyssna på; 0.0.0.0:8050 lyssnar på alla adresser", setAddr},
+	{"BASE_URL", "", "adressen som besökare använder (annars http:// och ADDR); med https är det skarp drift", setBaseURL},
+	{"DATABASE_URL", "", "Postgres att använda; utan den startas en egen databas", setDatabaseURL},
+	{"POSTGRES_BIN", "", "mappen där initdb och postgres finns, om de inte hittas av sig själva", setPostgresBin},
+	{"FRAMSYN_DATA", "./var", "mappen för uppladdade filer och den egna databasen", setDataDir},
+	{"SMTP_URL", "", "servern som skickar e-post; utan den läses breven i portalen", setSMTPURL},
+	{"MAIL_FROM", "", "avsändaren av portalens e-post; krävs när SMTP_URL är satt", setMailFrom},
+	{"TRUSTED_PROXIES", "0", "hur många proxyservrar som står framför programmet", setTrustedProxies},
+	{"LOG_LEVEL", "info", "vad som loggas: debug, info, warn eller error", setLogLevel},
+}
+
+// Usage is a table of the environment variables for the program's -h, one line each, in Swedish.
+func Usage() string {
+	var b strings.Builder
+	w := tabwriter.NewWriter(&b, 0, 0, 2, ' ', 0)
+	for _, v := range variables {
+		_, _ = fmt.Fprintf(w, "  %s\t%s\t%s\n", v.name, v.standard, v.means)
+	}
+	_ = w.Flush()
+	return b.String()
+}
+
+func setAddr(c *Config, value string) error {
+	c.Addr = value
+	_, port, err := net.SplitHostPort(value)
+	if err != nil || !isPort(port) {
+		return fmt.Errorf("%q är inte en värd och en port; skriv till exempel 127.0.0.1:8050", value)
+	}
+	return nil
+}
+
+func setBaseURL(c *Config, value string) error {
+	c.BaseURL = strings.TrimSuffix(value, "/")
+	u, err := url.Parse(c.BaseURL)
+	switch {
+	case err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "" || u.User != nil:
+		return errors.New("är inte en webbadress; skriv till exempel https://framsyn.example.se")
+	case u.Path != "" || u.RawQuery != "" || u.Fragment != "":
+		return fmt.Errorf("ska sluta efter värdnamnet, utan %q; skriv till exempel https://framsyn.example.se",
+			strings.TrimPrefix(c.BaseURL, u.Scheme+"://"+u.Host))
+	}
+	return nil
+}
+
+func setDatabaseURL(c *Config, value string) error {
+	c.DatabaseURL = value
+	const right = "skriv till exempel postgres://namn:lösenord@värd:5432/framsyn?sslmode=require"
+	u, err := url.Parse(value)
+	if err != nil || u.Scheme != "postgres" && u.Scheme != "postgresql" {
+		return errors.New("är inte en adress till Postgres (tecken som : / @ i lösenord skrivs som %3A %2F %40); " + right)
+	}
+	if strings.Trim(u.Path, "/") == "" {
+		return errors.New("saknar databasens namn efter värden; " + right)
+	}
+	modes := []string{"", "disable", "allow", "prefer", "require", "verify-ca", "verify-full"}
+	if mode := u.Query().Get("sslmode"); !slices.Contains(modes, mode) {
+		return fmt.Errorf("sslmode=%s finns inte; det kan vara %s", mode, strings.Join(modes[1:], ", "))
+	}
+	return nil
+}
+
+func setPostgresBin(c *Config, value string) error {
+	c.PostgresBin = value
+	if info, err := os.Stat(value); err != nil || !info.IsDir() {
+		return fmt.Errorf("%q är inte en mapp; skriv till exempel /usr/lib/postgresql/15/bin", value)
+	}
+	return nil
+}
+
+func setDataDir(c *Config, value string) error {
+	c.DataDir = value
+	if info, err := os.Stat(value); err == nil && !info.IsDir() {
+		return fmt.Errorf("%q är en fil men ska vara en mapp; skriv till exempel ./var", value)
+	}
+	return nil
+}
+
+func setSMTPURL(c *Config, value string) error {
+	c.SMTPURL = value
+	u, err := url.Parse(value)
+	if err != nil || u.Scheme != "smtp" && u.Scheme != "smtps" || u.Hostname() == "" || u.Port() != "" && !isPort(u.Port()) {
+		return errors.New("är inte en adress till en e-postserver; skriv till exempel " +
+			"smtp://namn:lösenord@smtp.example.se:587 eller smtps://smtp.example.se:465")
+	}
+	return nil
+}
+
+func setMailFrom(c *Config, value string) error {
+	c.MailFrom = value
+	if _, err := mail.ParseAddress(value); err != nil {
+		return fmt.Errorf(`%q är inte en avsändare; skriv till exempel "Framsyn <framsyn@example.se>"`, value)
+	}
+	return nil
+}
+
+func setTrustedProxies(c *Config, value string) error {
+	n, err := strconv.Atoi(value)
+	if err != nil || n < 0 || n > 10 {
+		return fmt.Errorf("%q är inte ett antal mellan 0 och 10; skriv 1 om en proxyserver står framför programmet", value)
+	}
+	c.TrustedProxies = n
+	return nil
+}
+
+func setLogLevel(c *Config, value string) error {
+	if err := c.LogLevel.UnmarshalText([]byte(value)); err != nil {
+		return fmt.Errorf("%q är inte en nivå; skriv debug, info, warn eller error", value)
+	}
+	return nil
+}
+
+// isPort tells whether a text is a port number, 0 included.
+func isPort(s string) bool {
+	_, err := strconv.ParseUint(s, 10, 16)
+	return err == nil
+}
