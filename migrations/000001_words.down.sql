@@ -1,0 +1,4 @@
+drop function fold(text);
+drop text search configuration framsyn;
+drop extension unaccent;
+drop extension pg_trgm;

@@ -1,0 +1,2 @@
+drop table file_part;
+drop table file;

@@ -1,0 +1,4 @@
+drop table publication_link;
+drop table publication;
+drop table item_link;
+drop table item;

@@ -1,0 +1,2 @@
+drop table trend;
+drop table source;
