@@ -1,0 +1,40 @@
+package layout
+
+import (
+	"context"
+	"strings"
+	"unicode/utf8"
+
+	"framsyn/internal/access"
+	"framsyn/internal/i18n"
+)
+
+// publicSection is the part of the public portal that a page belongs to; a page of the workroom belongs to none.
+func publicSection(p Page) string {
+	if strings.HasPrefix(p.Path, "/arbete") {
+		return ""
+	}
+	return p.Section
+}
+
+// initials are the first letters of the first and the last name.
+func initials(name string) string {
+	words := strings.Fields(name)
+	if len(words) > 2 {
+		words = []string{words[0], words[len(words)-1]}
+	}
+	var out string
+	for _, w := range words {
+		r, _ := utf8.DecodeRuneInString(w)
+		out += strings.ToUpper(string(r))
+	}
+	return out
+}
+
+func roles(ctx context.Context, by access.Actor) string {
+	labels := make([]string, 0, len(by.Roles))
+	for _, r := range by.Roles {
+		labels = append(labels, i18n.T(ctx, r.Label()))
+	}
+	return strings.Join(labels, ", ")
+}

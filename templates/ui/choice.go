@@ -1,0 +1,62 @@
+package ui
+
+import (
+	"context"
+	"strings"
+
+	"github.com/a-h/templ"
+
+	"framsyn/internal/form"
+	"framsyn/internal/i18n"
+)
+
+// theirs is what somebody else saved in a field, in words, and whether it differs from what was typed here.
+type theirs struct {
+	text    string
+	differs bool
+}
+
+func (o Field) theirText(f *form.Form) theirs {
+	t, ok := f.Theirs[o.Name]
+	t = form.Clean(t)
+	return theirs{text: t, differs: ok && t != form.Clean(f.Get(o.Name))}
+}
+
+// theirChoice tells it by the labels of the options. Several values come with commas between.
+func (o Field) theirChoice(ctx context.Context, f *form.Form, options form.Options) theirs {
+	t, ok := f.Theirs[o.Name]
+	if !ok {
+		return theirs{}
+	}
+	var other theirs
+	var labels []string
+	picked := "," + strings.ReplaceAll(t, " ", "") + ","
+	for _, x := range options {
+		has := strings.Contains(picked, ","+x.Value+",")
+		if has {
+			labels = append(labels, i18n.T(ctx, x.Label))
+		}
+		other.differs = other.differs || has != f.Has(o.Name, x.Value)
+	}
+	if len(labels) == 0 {
+		labels = []string{i18n.T(ctx, "Inget är valt.")}
+	}
+	other.text = strings.Join(labels, ", ")
+	return other
+}
+
+// withNone puts the option of no choice before the others, where the field has one.
+func withNone(o Field, options form.Options) form.Options {
+	if o.None == "" {
+		return options
+	}
+	return append(form.Options{{Value: "", Label: o.None}}, options...)
+}
+
+// described is what a group of options says about itself as a whole.
+func (o Field) described(f *form.Form, other theirs) templ.Attributes {
+	if ids := o.describes(f, other.differs); ids != "" {
+		return templ.Attributes{"aria-describedby": ids}
+	}
+	return nil
+}

@@ -1,0 +1,118 @@
+package ui
+
+import (
+	"context"
+	"strconv"
+	"strings"
+
+	"github.com/a-h/templ"
+
+	"framsyn/internal/form"
+	"framsyn/internal/i18n"
+)
+
+// Field says what a field of a form is called and how it is filled in. Only Name and Label are needed. Label, Help and
+// None are Swedish keys.
+type Field struct {
+	Name, Label, Help string
+	// Required marks the field as one that must be filled in; the program checks it, not the browser.
+	Required bool
+	// Max is the number of characters that fit; it is told and counted, never enforced while somebody types.
+	Max int
+	// Rows is the height of a text area in lines.
+	Rows int
+	// Type is the type of an input: email, password, url, date. Empty is text.
+	Type string
+	// Autocomplete, InputMode and Lang are the HTML attributes; Lang is the language of what is written in the field.
+	Autocomplete, InputMode, Lang string
+	// Width is "short" for numbers and years, "medium" for dates and codes, "" for the whole width.
+	Width string
+	// Value is what a single box sends when it is ticked; "ja" unless told.
+	Value string
+	// None is the text of the empty choice of a Select or a RadioGroup; a Select says "Välj" unless told.
+	None string
+	// Accept lists the types that a file field offers, such as ".pdf".
+	Accept string
+}
+
+func (o Field) id() string { return FieldID(o.Name) }
+
+// FieldID is the id of a field's control, to link to it.
+func FieldID(name string) string { return "falt-" + name }
+
+func (o Field) inputType() string {
+	if o.Type == "" {
+		return "text"
+	}
+	return o.Type
+}
+
+// shownValue is what an input holds. A password and a file are never sent back to the browser.
+func (o Field) shownValue(f *form.Form) string {
+	if o.Type == "password" {
+		return ""
+	}
+	return strings.ToValidUTF8(f.Get(o.Name), "�")
+}
+
+func (o Field) boxValue() string {
+	if o.Value == "" {
+		return "ja"
+	}
+	return o.Value
+}
+
+func (o Field) rows() string { return strconv.Itoa(max(o.Rows, 3)) }
+
+// problem is what is wrong with the field, translated; "" when nothing is.
+func (o Field) problem(ctx context.Context, f *form.Form) string {
+	p, ok := f.Problems[o.Name]
+	if !ok {
+		return ""
+	}
+	return i18n.T(ctx, p.Text, p.Args...)
+}
+
+// describes lists the ids of the texts that explain the field: help, room, problem, what somebody else saved.
+func (o Field) describes(f *form.Form, differs bool) string {
+	var ids []string
+	add := func(is bool, part string) {
+		if is {
+			ids = append(ids, o.id()+"-"+part)
+		}
+	}
+	add(o.Help != "", "hjalp")
+	add(o.Max > 0, "plats")
+	_, wrong := f.Problems[o.Name]
+	add(wrong, "fel")
+	add(differs, "andras")
+	return strings.Join(ids, " ")
+}
+
+// control is the attributes that every control has, whatever its kind.
+func (o Field) control(f *form.Form, other theirs) templ.Attributes {
+	a := templ.Attributes{"id": o.id(), "name": o.Name}
+	set := func(is bool, name, value string) {
+		if is {
+			a[name] = value
+		}
+	}
+	describes := o.describes(f, other.differs)
+	set(describes != "", "aria-describedby", describes)
+	_, wrong := f.Problems[o.Name]
+	set(wrong, "aria-invalid", "true")
+	set(o.Required && o.Type != "file", "aria-required", "true")
+	set(o.Autocomplete != "", "autocomplete", o.Autocomplete)
+	set(o.InputMode != "", "inputmode", o.InputMode)
+	set(o.Lang != "", "lang", o.Lang)
+	set(o.Width != "", "data-width", o.Width)
+	return a
+}
+
+// optionID is the id of one option of a group; the first has the id of the field, so that links to it lead there.
+func (o Field) optionID(i int) string {
+	if i == 0 {
+		return o.id()
+	}
+	return o.id() + "-" + strconv.Itoa(i)
+}

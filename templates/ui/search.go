@@ -1,0 +1,20 @@
+package ui
+
+import (
+	"maps"
+	"slices"
+)
+
+// chosen is how many ways the list is narrowed.
+func (p FilterProps) chosen() int {
+	n := 0
+	if p.Query != "" {
+		n++
+	}
+	for _, g := range p.Groups {
+		n += len(g.Chosen)
+	}
+	return n
+}
+
+func sortedKeys(m map[string]string) []string { return slices.Sorted(maps.Keys(m)) }

@@ -1,0 +1,129 @@
+package ui
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// Event is something that happens in a year on the way to the future that a scenario tells of.
+type Event struct {
+	Year        int
+	Label, Text string
+}
+
+// TimelineProps is a row of events between two years. The events come in the order of their years. Title names the
+// picture to those who do not see it.
+type TimelineProps struct {
+	Title    string
+	From, To int
+	Events   []Event
+}
+
+// The picture is drawn twice, in units that are pixels at full size: standing for narrow columns, lying for wide ones.
+const (
+	standingWidth = 320
+	standingText  = 92
+	standingLine  = 20
+	standingChars = 26
+	lyingWidth    = 960
+	lyingHeight   = 300
+	lyingAxis     = 150
+	lyingMargin   = 48
+	lyingLine     = 19
+	lyingColumn   = 176
+)
+
+// mark is an event drawn: the node at X, Y, and its words from TextX, TextY on, a line each.
+type mark struct {
+	Event
+	X, Y, TextX, TextY int
+	Lines              []string
+	Above              bool
+}
+
+// standing places the events from the top down in proportion to their years, each pushed down until its words fit.
+func standing(p TimelineProps) (marks []mark, height int) {
+	reach := max(220, 72*len(p.Events))
+	free := 0
+	for _, e := range p.Events {
+		y := 24 + share(e.Year, p.From, p.To, reach)
+		m := mark{Event: e, X: 70, Y: max(y, free), TextX: standingText, Lines: wrap(e.Label, standingChars, 4)}
+		m.TextY = m.Y + 6
+		free = m.Y + max(len(m.Lines), 1)*standingLine + 20
+		marks = append(marks, m)
+		height = free
+	}
+	return marks, max(height, 24+reach) + 8
+}
+
+// lying places the events along a line, their words above and below by turns.
+func lying(p TimelineProps) []mark {
+	var marks []mark
+	edge := [2]int{-lyingColumn, -lyingColumn}
+	for i, e := range p.Events {
+		m := mark{Event: e, Y: lyingAxis, Above: i%2 == 0}
+		m.X = lyingMargin + share(e.Year, p.From, p.To, lyingWidth-2*lyingMargin)
+		side := i % 2
+		// Words start at their node and slide right where the former ones of the same side are in the way.
+		m.TextX = min(max(m.X-8, edge[side]), lyingWidth-lyingColumn+16)
+		edge[side] = m.TextX + lyingColumn
+		m.Lines = wrap(e.Label, 21, 4)
+		m.TextY = lyingAxis + 56
+		if m.Above {
+			m.TextY = lyingAxis - 34 - len(m.Lines)*lyingLine
+		}
+		marks = append(marks, m)
+	}
+	return marks
+}
+
+// fits tells whether the lying picture has room for the words of all events.
+func fits(p TimelineProps) bool {
+	for i, m := range lying(p) {
+		if m.TextX > m.X+lyingColumn/2 || m.X-m.TextX > lyingColumn || i >= 2*(lyingWidth/lyingColumn) {
+			return false
+		}
+	}
+	return true
+}
+
+// share is how far along a length a year lies.
+func share(year, from, to, length int) int {
+	if to <= from {
+		return 0
+	}
+	return min(max((year-from)*length/(to-from), 0), length)
+}
+
+// wrap breaks a text into lines of at most width characters, and ends with … where more than most would be needed.
+func wrap(text string, width, most int) []string {
+	var lines []string
+	for _, word := range strings.Fields(text) {
+		last := len(lines) - 1
+		if last >= 0 && utf8.RuneCountInString(lines[last]+" "+word) <= width {
+			lines[last] += " " + word
+			continue
+		}
+		if len(lines) == most {
+			lines[last] += " …"
+			break
+		}
+		lines = append(lines, word)
+	}
+	return lines
+}
+
+func px(n int) string { return strconv.Itoa(n) }
+
+// lowered is the mark with its words a line further down, under its year.
+func lowered(m mark) mark { m.TextY += lyingLine - 3; return m }
+
+// tie draws the line from a node to its words.
+func tie(m mark) string {
+	end := lyingAxis + 34
+	if m.Above {
+		end = lyingAxis - 30
+	}
+	return "M" + px(m.X) + " " + px(m.Y) + "V" + px(end)
+}

@@ -1,0 +1,44 @@
+// Every page works without this file. It adds two comforts, each an element of its own.
+
+// <dirty-form> asks before a page with unsaved text is left.
+customElements.define("dirty-form", class extends HTMLElement {
+	#dirty = false;
+	#ask = (event) => { if (this.#dirty) event.preventDefault(); };
+
+	connectedCallback() {
+		this.addEventListener("input", () => { this.#dirty = true; });
+		this.addEventListener("submit", () => { this.#dirty = false; });
+		addEventListener("beforeunload", this.#ask);
+	}
+
+	disconnectedCallback() { removeEventListener("beforeunload", this.#ask); }
+});
+
+// <char-count for="field" max="300"> tells how much room is left, aloud only when typing pauses near the end.
+customElements.define("char-count", class extends HTMLElement {
+	#timer;
+
+	connectedCallback() {
+		this.field = document.getElementById(this.getAttribute("for"));
+		this.max = Number(this.getAttribute("max"));
+		this.live = document.createElement("span");
+		this.live.className = "visually-hidden";
+		this.live.setAttribute("aria-live", "polite");
+		this.shown = document.createElement("span");
+		this.shown.setAttribute("aria-hidden", "true");
+		this.replaceChildren(this.shown, this.live);
+		this.field?.addEventListener("input", () => this.#count());
+		this.#count();
+	}
+
+	disconnectedCallback() { clearTimeout(this.#timer); }
+
+	#count() {
+		const left = this.max - [...this.field?.value.trim() ?? ""].length;
+		const text = this.getAttribute(left < 0 ? "data-over" : "data-left").replace("%d", Math.abs(left));
+		this.shown.textContent = text;
+		this.toggleAttribute("data-full", left < 0);
+		clearTimeout(this.#timer);
+		if (left < this.max / 10) this.#timer = setTimeout(() => { this.live.textContent = text; }, 1000);
+	}
+});
