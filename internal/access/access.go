@@ -3,6 +3,7 @@
 package access
 
 import (
+	"errors"
 	"slices"
 
 	"framsyn/internal/id"
@@ -115,3 +116,6 @@ func (a Actor) Scope(act Action, k id.Kind) Scope {
 	}
 	return s
 }
+
+// ErrDenied says that the actor may not do this. Where existence itself would leak, it is answered as not found.
+var ErrDenied = errors.New("access: denied")

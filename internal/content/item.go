@@ -1,0 +1,146 @@
+// Package content is what all content has in common, whatever its kind: a place in the red thread, the way from draft
+// over shared to published, versions that can be compared and restored, and an archive. An area adds a kind by a type
+// for its own fields (Body) and the two statements that keep them (Kind).
+package content
+
+import (
+	"context"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+
+	"framsyn/internal/access"
+	"framsyn/internal/db"
+	"framsyn/internal/id"
+	"framsyn/internal/listing"
+)
+
+// State is how far a thing has come on its way to the public.
+type State string
+
+// The states: seen by its makers, by everybody signed in, by everybody.
+const (
+	Draft     State = "draft"
+	Shared    State = "shared"
+	Published State = "published"
+)
+
+// States lists the states in order.
+var States = []State{Draft, Shared, Published}
+
+// Label is the state's Swedish name.
+func (s State) Label() string {
+	return map[State]string{Draft: "Utkast", Shared: "Delad", Published: "Publicerad"}[s]
+}
+
+// Item is a piece of content without its own fields, as lists and links show it. PublishedVersion is 0 unless it is
+// published; Archived is nil unless it is put away.
+type Item struct {
+	ID               id.Item
+	Kind             id.Kind
+	Slug             string
+	Org              id.Org
+	OrgName          string
+	Author           id.User
+	AuthorName       string
+	State            State
+	Version          int
+	PublishedVersion int
+	Title            string
+	Summary          string
+	Facets           []string
+	Created          time.Time
+	Updated          time.Time
+	UpdatedBy        string
+	Archived         *time.Time
+}
+
+// Key is the place in a list.
+func (i Item) Key() listing.Key {
+	return listing.Key{Time: i.Updated, Title: i.Title, ID: int64(i.ID)}
+}
+
+// Subject is what rights on the item are asked about.
+func (i Item) Subject() access.Subject {
+	return access.Subject{Kind: i.Kind, Org: i.Org, Author: i.Author, Draft: i.State == Draft}
+}
+
+// Ahead tells that the work has gone on since it was published.
+func (i Item) Ahead() bool { return i.State == Published && i.Version > i.PublishedVersion }
+
+// Visible tells whether an actor may know of the item.
+func (i Item) Visible(by access.Actor) bool {
+	if i.State == Draft {
+		return by.Can(access.ReadDraft, i.Subject())
+	}
+	return by.Can(access.ReadShared, i.Subject())
+}
+
+const columns = `i.id, i.kind, i.slug, i.organisation_id as org, org_name(i.organisation_id, current_date) as org_name,
+	coalesce(i.author_id, 0) as author, coalesce(a.name, '') as author_name, i.state, i.version,
+	coalesce(i.published_version, 0) as published_version, i.title, i.summary, i.facets, i.created_at as created,
+	i.updated_at as updated, coalesce(u.name, '') as updated_by, i.archived_at as archived`
+
+const tables = `item i left join person a on a.id = i.author_id left join person u on u.id = i.updated_by`
+
+// visible is the condition that an item may be known to whoever has the scopes of ReadDraft and ReadShared.
+const visible = `(i.state <> 'draft' and @shared or i.state = 'draft' and
+	(@all or i.organisation_id = @own_org or i.author_id = @own_user))`
+
+func visibleTo(by access.Actor, k id.Kind) pgx.StrictNamedArgs {
+	s := by.Scope(access.ReadDraft, k)
+	return pgx.StrictNamedArgs{
+		"shared": by.Scope(access.ReadShared, k).All, "all": s.All, "own_org": s.Org, "own_user": s.Author,
+	}
+}
+
+const selectItem = `select ` + columns + ` from ` + tables + ` where i.id = $1`
+
+// Get reads an item that the actor may know of; db.ErrNotFound otherwise.
+func Get(ctx context.Context, q db.Q, n id.Item) (Item, error) {
+	i, err := db.One[Item](ctx, q, selectItem, n)
+	if err == nil && !i.Visible(q.By()) {
+		return Item{}, db.ErrNotFound
+	}
+	return i, err
+}
+
+// Filter is what a list of working copies is asked for.
+type Filter struct {
+	listing.Filter
+	Kind     id.Kind
+	States   []State
+	Author   id.User
+	Archived bool
+	// Ahead asks for what has been edited since it was published.
+	Ahead bool
+}
+
+// List reads a page of the items of a kind that the actor may know of. Archived ones are a list of their own.
+func List(ctx context.Context, q db.Q, f Filter) (listing.Page[Item], error) {
+	args := visibleTo(q.By(), f.Kind)
+	args["kind"] = f.Kind
+	where := "i.kind = @kind and " + visible
+	if f.Archived {
+		where += " and i.archived_at is not null"
+	} else {
+		where += " and i.archived_at is null"
+	}
+	if len(f.States) > 0 {
+		where += " and i.state = any(@states)"
+		args["states"] = f.States
+	}
+	if f.Author != 0 {
+		where += " and i.author_id = @author"
+		args["author"] = f.Author
+	}
+	if f.Ahead {
+		where += " and i.published_version < i.version"
+	}
+	t := listing.Table{
+		Columns: columns, From: `(select * from item i where ` + where + `) i
+			left join person a on a.id = i.author_id left join person u on u.id = i.updated_by`,
+		Time: "i.updated_at", Title: "i.title", ID: "i.id", Org: "i.organisation_id",
+	}
+	return listing.Read[Item](ctx, q, t, f.Filter, args)
+}

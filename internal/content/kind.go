@@ -1,0 +1,283 @@
+package content
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"reflect"
+
+	"framsyn/internal/access"
+	"framsyn/internal/db"
+	"framsyn/internal/history"
+	"framsyn/internal/id"
+	"framsyn/internal/publish"
+	"framsyn/internal/search"
+)
+
+// Body is the content of one kind: what its form holds and its page shows.
+type Body interface {
+	// Heading is the title, and a summary in plain words for cards and hits.
+	Heading() (title, summary string)
+	// Facets are what lists are filtered by, each made by listing.Facet.
+	Facets() []string
+	// Words is everything that can be found in it, in plain words.
+	Words() string
+	// Parts is the content as a reader compares it: Swedish labels and texts.
+	Parts() []history.Field
+	// Picture is its image, 0 if it has none, and the image's alternative text.
+	Picture() (id.File, string)
+	// Attached are its files besides the picture.
+	Attached() []id.File
+}
+
+// Kind keeps one kind of content. Put writes the body of an item, new or not; Load reads it.
+type Kind[B Body] struct {
+	Kind id.Kind
+	Put  func(ctx context.Context, tx *db.Tx, n id.Item, b B) error
+	Load func(ctx context.Context, q db.Q, n id.Item) (B, error)
+}
+
+// Doc is a working copy: the item, its content and what it rests on.
+type Doc[B Body] struct {
+	Item
+	Body  B
+	Links []Link
+}
+
+// snapshot is what the history keeps of a version.
+type snapshot[B Body] struct {
+	Body  B
+	Links []Link
+}
+
+// ErrUnchanged says that what was saved is what stood there already; nothing was written.
+var ErrUnchanged = errors.New("content: nothing was changed")
+
+// Get reads a working copy that the actor may know of; db.ErrNotFound otherwise.
+func (k Kind[B]) Get(ctx context.Context, q db.Q, n id.Item) (Doc[B], error) {
+	i, err := Get(ctx, q, n)
+	if err == nil && i.Kind != k.Kind {
+		err = db.ErrNotFound
+	}
+	if err != nil {
+		return Doc[B]{}, err
+	}
+	return k.fill(ctx, q, i)
+}
+
+func (k Kind[B]) fill(ctx context.Context, q db.Q, i Item) (Doc[B], error) {
+	d := Doc[B]{Item: i}
+	var err error
+	if d.Body, err = k.Load(ctx, q, i.ID); err != nil {
+		return d, fmt.Errorf("%s %d: %w", k.Kind, i.ID, err)
+	}
+	d.Links, err = db.All[Link](ctx, q, selectLinks, i.ID)
+	return d, err
+}
+
+const insertItem = `insert into item (kind, slug, organisation_id, author_id, title, updated_by)
+values ($1, $2, $3, nullif($4::bigint, 0), $5, nullif($4::bigint, 0)) returning id`
+
+// Add keeps a new draft of the actor's organisation and answers its number.
+func (k Kind[B]) Add(ctx context.Context, tx *db.Tx, b B, links ...Link) (id.Item, error) {
+	by := tx.By()
+	if err := tx.Require(access.Add, access.Subject{Kind: k.Kind, Org: by.Org, Author: by.User, Draft: true}); err != nil {
+		return 0, err
+	}
+	title, _ := b.Heading()
+	slug, err := freeSlug(ctx, tx, k.Kind, title, 0)
+	if err != nil {
+		return 0, err
+	}
+	n, err := db.Value[id.Item](ctx, tx, insertItem, k.Kind, slug, by.Org, by.User, title)
+	if err != nil {
+		return 0, fmt.Errorf("adding a %s: %w", k.Kind, err)
+	}
+	for _, l := range links {
+		if err := putLink(ctx, tx, n, k.Kind, l); err != nil {
+			return 0, err
+		}
+	}
+	return n, k.keep(ctx, tx, n, b, "added", "")
+}
+
+// Edit saves new content over a version of an item; db.ErrStale if that is no longer the latest, ErrUnchanged if it
+// says the same. why is the editor's own note on the change.
+func (k Kind[B]) Edit(ctx context.Context, tx *db.Tx, n id.Item, version int, b B, why string) error {
+	d, err := k.lock(ctx, tx, n, version, access.Edit)
+	if err != nil {
+		return err
+	}
+	if reflect.DeepEqual(d.Body, b) {
+		return ErrUnchanged
+	}
+	return k.keep(ctx, tx, n, b, "edited", why)
+}
+
+// Restore makes the content of an earlier version the latest.
+func (k Kind[B]) Restore(ctx context.Context, tx *db.Tx, n id.Item, version, earlier int) error {
+	if _, err := k.lock(ctx, tx, n, version, access.Restore); err != nil {
+		return err
+	}
+	old, err := k.version(ctx, tx, n, earlier)
+	if err != nil {
+		return err
+	}
+	return k.keep(ctx, tx, n, old.Body, "restored", fmt.Sprint(earlier))
+}
+
+// Link adds a link to what an item rests on, or changes its note.
+func (k Kind[B]) Link(ctx context.Context, tx *db.Tx, n id.Item, version int, l Link) error {
+	d, err := k.lock(ctx, tx, n, version, access.Edit)
+	if err != nil {
+		return err
+	}
+	if err := putLink(ctx, tx, n, k.Kind, l); err != nil {
+		return err
+	}
+	return k.keep(ctx, tx, n, d.Body, "linked", "")
+}
+
+// Unlink takes a link away.
+func (k Kind[B]) Unlink(ctx context.Context, tx *db.Tx, n id.Item, version int, l Link) error {
+	d, err := k.lock(ctx, tx, n, version, access.Edit)
+	if err != nil {
+		return err
+	}
+	gone, err := tx.Exec(ctx, deleteLink, n, l.To, l.Relation)
+	if err != nil {
+		return err
+	}
+	if gone == 0 {
+		return ErrUnchanged
+	}
+	return k.keep(ctx, tx, n, d.Body, "unlinked", "")
+}
+
+// lock holds an item for a change of its content by somebody who may make it.
+func (k Kind[B]) lock(ctx context.Context, tx *db.Tx, n id.Item, version int, act access.Action) (Doc[B], error) {
+	i, err := hold(ctx, tx, n, act)
+	if err == nil && i.Kind != k.Kind {
+		err = db.ErrNotFound
+	}
+	if err != nil {
+		return Doc[B]{}, err
+	}
+	if i.Archived != nil {
+		return Doc[B]{}, ErrArchived
+	}
+	if i.Version != version {
+		return Doc[B]{}, db.ErrStale
+	}
+	return k.fill(ctx, tx, i)
+}
+
+const updateItem = `update item set version = case when $9 then version else version + 1 end, title = $2,
+	slug = $3, summary = $4, facets = $5, image_id = nullif($6::bigint, 0), image_alt = $7, files = $8, updated_at = now(),
+	updated_by = nullif($10::bigint, 0)
+where id = $1`
+
+// keep writes a version: the item, its body, its words, and the snapshot in the history.
+func (k Kind[B]) keep(ctx context.Context, tx *db.Tx, n id.Item, b B, verb, why string) error {
+	i, err := db.One[Item](ctx, tx, selectItem, n)
+	if err != nil {
+		return err
+	}
+	title, summary := b.Heading()
+	slug := i.Slug
+	if i.State == Draft && title != i.Title {
+		if slug, err = freeSlug(ctx, tx, k.Kind, title, n); err != nil {
+			return err
+		}
+	}
+	image, alt := b.Picture()
+	files := b.Attached()
+	if image != 0 {
+		files = append(files, image)
+	}
+	if _, err := tx.Exec(ctx, updateItem, n, title, slug, summary, notNil(b.Facets()), image, alt, notNil(files),
+		verb == "added", tx.By().User); err != nil {
+		return fmt.Errorf("%s %d: %w", k.Kind, n, err)
+	}
+	if err := k.Put(ctx, tx, n, b); err != nil {
+		return fmt.Errorf("%s %d: %w", k.Kind, n, err)
+	}
+	d, err := db.One[Item](ctx, tx, selectItem, n)
+	if err != nil {
+		return err
+	}
+	if err := d.index(ctx, tx, b.Words()); err != nil {
+		return err
+	}
+	links, err := db.All[Link](ctx, tx, selectLinks, n)
+	if err != nil {
+		return err
+	}
+	return tx.Record(ctx, db.Change{Kind: k.Kind, Ref: int64(n), Version: d.Version, Verb: verb, Note: why,
+		Snapshot: snapshot[B]{b, links}})
+}
+
+func (i Item) index(ctx context.Context, tx *db.Tx, words string) error {
+	return search.Put(ctx, tx, search.Entry{Layer: search.Work, Kind: i.Kind, Ref: int64(i.ID), Slug: i.Slug, Org: i.Org,
+		Author: i.Author, Draft: i.State == Draft, Title: i.Title, Summary: i.Summary, Body: words})
+}
+
+// Publish freezes the latest version for everybody. note says what changed since it was published before.
+func (k Kind[B]) Publish(ctx context.Context, tx *db.Tx, n id.Item, version int, note string) error {
+	d, err := k.lock(ctx, tx, n, version, access.Publish)
+	if err != nil {
+		return err
+	}
+	image, alt := d.Body.Picture()
+	c := publish.Copy{Item: n, Kind: k.Kind, Slug: d.Slug, Org: d.Org, Version: d.Version, Title: d.Title,
+		Summary: d.Summary, Facets: d.Facets, Image: image, ImageAlt: alt, Files: notNil(d.Body.Attached()), Body: d.Body, Note: note}
+	if image != 0 {
+		c.Files = append(c.Files, image)
+	}
+	for _, l := range d.Links {
+		c.Links = append(c.Links, publish.Link{To: l.To, Relation: l.Relation, Note: l.Note})
+	}
+	if err := publish.Put(ctx, tx, c); err != nil {
+		return err
+	}
+	if err := search.Put(ctx, tx, search.Entry{Layer: search.Public, Kind: d.Kind, Ref: int64(n), Slug: d.Slug, Org: d.Org,
+		Title: d.Title, Summary: d.Summary, Body: d.Body.Words()}); err != nil {
+		return err
+	}
+	return move(ctx, tx, d.Item, Published, "published", note)
+}
+
+// Version is the content of an item as it stood in a version; db.ErrNotFound if the actor may not know of the item.
+func (k Kind[B]) Version(ctx context.Context, q db.Q, n id.Item, version int) (B, []history.Field, error) {
+	if _, err := Get(ctx, q, n); err != nil {
+		var none B
+		return none, nil, err
+	}
+	s, err := k.version(ctx, q, n, version)
+	if err != nil {
+		return s.Body, nil, err
+	}
+	links, err := describeLinks(ctx, q, k.Kind, s.Links)
+	return s.Body, append(s.Body.Parts(), links...), err
+}
+
+func (k Kind[B]) version(ctx context.Context, q db.Q, n id.Item, version int) (snapshot[B], error) {
+	var s snapshot[B]
+	raw, err := history.Snapshot(ctx, q, k.Kind, int64(n), version)
+	if err != nil {
+		return s, err
+	}
+	if err := json.Unmarshal(raw, &s); err != nil {
+		return s, fmt.Errorf("version %d of %s %d: %w", version, k.Kind, n, err)
+	}
+	return s, nil
+}
+
+// notNil makes a missing list an empty one, since Postgres would read it as null.
+func notNil[T any](s []T) []T {
+	if s == nil {
+		return []T{}
+	}
+	return s
+}

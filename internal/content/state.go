@@ -1,0 +1,166 @@
+package content
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"framsyn/internal/access"
+	"framsyn/internal/db"
+	"framsyn/internal/id"
+	"framsyn/internal/prose"
+	"framsyn/internal/publish"
+	"framsyn/internal/search"
+)
+
+// ErrArchived says that a thing must be taken out of the archive first.
+var ErrArchived = errors.New("content: archived")
+
+// ErrInUse says that a thing cannot be deleted: it is no longer a draft, or something rests on it.
+var ErrInUse = errors.New("content: something rests on it")
+
+// ErrState says that a thing has already left the state in which this can be done.
+var ErrState = errors.New("content: not in this state")
+
+const lockItem = `select id from item where id = $1 for update`
+
+// hold locks an item for a change by somebody who may make it. What the actor may not know of is not found.
+func hold(ctx context.Context, tx *db.Tx, n id.Item, act access.Action) (Item, error) {
+	if _, err := db.Value[id.Item](ctx, tx, lockItem, n); err != nil {
+		return Item{}, err
+	}
+	i, err := Get(ctx, tx, n)
+	if err != nil {
+		return Item{}, err
+	}
+	return i, tx.Require(act, i.Subject())
+}
+
+const updateState = `update item set state = $2, published_version = nullif($3::integer, 0) where id = $1`
+
+const updateEntry = `update search_entry set draft = $3 where layer = 'work' and kind = $1 and ref_id = $2`
+
+// move sets an item's state, keeps its words in step and records it. A published item is published as it stands now.
+func move(ctx context.Context, tx *db.Tx, i Item, to State, verb, note string) error {
+	published := 0
+	if to == Published {
+		published = i.Version
+	}
+	if _, err := tx.Exec(ctx, updateState, i.ID, to, published); err != nil {
+		return err
+	}
+	if _, err := tx.Exec(ctx, updateEntry, i.Kind, i.ID, to == Draft); err != nil {
+		return err
+	}
+	return tx.Record(ctx, db.Change{Kind: i.Kind, Ref: int64(i.ID), Version: i.Version, Verb: verb, Note: note})
+}
+
+// Share lets everybody signed in read a draft.
+func Share(ctx context.Context, tx *db.Tx, n id.Item) error {
+	i, err := hold(ctx, tx, n, access.Share)
+	if err != nil {
+		return err
+	}
+	if i.State != Draft || i.Archived != nil {
+		return ErrState
+	}
+	return move(ctx, tx, i, Shared, "shared", "")
+}
+
+// Unshare makes a shared item a draft again.
+func Unshare(ctx context.Context, tx *db.Tx, n id.Item) error {
+	i, err := hold(ctx, tx, n, access.Share)
+	if err != nil {
+		return err
+	}
+	if i.State != Shared {
+		return ErrState
+	}
+	return move(ctx, tx, i, Draft, "unshared", "")
+}
+
+// Withdraw takes a published item off the public pages; it stays shared. note says why.
+func Withdraw(ctx context.Context, tx *db.Tx, n id.Item, note string) error {
+	i, err := hold(ctx, tx, n, access.Publish)
+	if err != nil {
+		return err
+	}
+	if i.State != Published {
+		return ErrState
+	}
+	if err := unpublish(ctx, tx, i); err != nil {
+		return err
+	}
+	return move(ctx, tx, i, Shared, "withdrawn", note)
+}
+
+func unpublish(ctx context.Context, tx *db.Tx, i Item) error {
+	if err := publish.Withdraw(ctx, tx, i.ID); err != nil {
+		return err
+	}
+	return search.Remove(ctx, tx, search.Public, i.Kind, int64(i.ID))
+}
+
+const archive = `update item set archived_at = case when $2 then now() end where id = $1`
+
+// Archive puts an item away, out of the lists but still readable by its address, or takes it back. What is published
+// must be withdrawn first.
+func Archive(ctx context.Context, tx *db.Tx, n id.Item, away bool) error {
+	i, err := hold(ctx, tx, n, access.Archive)
+	if err != nil {
+		return err
+	}
+	if i.State == Published || (i.Archived != nil) == away {
+		return ErrState
+	}
+	if _, err := tx.Exec(ctx, archive, n, away); err != nil {
+		return err
+	}
+	verb := "archived"
+	if !away {
+		verb = "unarchived"
+	}
+	return tx.Record(ctx, db.Change{Kind: i.Kind, Ref: int64(n), Version: i.Version, Verb: verb})
+}
+
+const deleteItem = `delete from item i where i.id = $1 and i.state = 'draft'
+	and not exists (select from item_link where to_id = $1) and not exists (select from publication where item_id = $1)`
+
+// Delete removes a draft that nothing rests on and that never was published; ErrInUse otherwise. Its history stays.
+func Delete(ctx context.Context, tx *db.Tx, n id.Item) error {
+	i, err := hold(ctx, tx, n, access.Delete)
+	if err != nil {
+		return err
+	}
+	gone, err := tx.Exec(ctx, deleteItem, n)
+	if err != nil {
+		return fmt.Errorf("deleting %s %d: %w", i.Kind, n, err)
+	}
+	if gone == 0 {
+		return ErrInUse
+	}
+	if err := search.Remove(ctx, tx, search.Work, i.Kind, int64(n)); err != nil {
+		return err
+	}
+	return tx.Record(ctx, db.Change{Kind: i.Kind, Ref: int64(n), Version: i.Version, Verb: "deleted", Note: i.Title})
+}
+
+const slugTaken = `select slug from item where kind = $1 and id <> $3 and (slug = $2 or slug like $2 || '-%')`
+
+// freeSlug is a word for addresses made of a title and not yet taken by another item of the kind.
+func freeSlug(ctx context.Context, tx *db.Tx, k id.Kind, title string, except id.Item) (string, error) {
+	base := prose.Slug(title)
+	taken, err := db.Values[string](ctx, tx, slugTaken, k, base, except)
+	if err != nil {
+		return "", err
+	}
+	used := map[string]bool{}
+	for _, s := range taken {
+		used[s] = true
+	}
+	slug := base
+	for n := 2; used[slug]; n++ {
+		slug = fmt.Sprintf("%s-%d", base, n)
+	}
+	return slug, nil
+}

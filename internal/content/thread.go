@@ -1,0 +1,153 @@
+package content
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"framsyn/internal/db"
+	"framsyn/internal/history"
+	"framsyn/internal/id"
+)
+
+// Link is one step of the red thread: what an item rests on, how, and a note whose meaning the relation gives (a page
+// in a source, which way a trend goes in a scenario).
+type Link struct {
+	To       id.Item
+	Relation string
+	Note     string
+}
+
+// Relation is a way in which one kind of thing can rest on another. Down is how the link reads from the thing that
+// rests, Up from what it rests on; Note says in Swedish what a note on it is.
+type Relation struct {
+	Key      string
+	From, To id.Kind
+	Down, Up string
+	Note     string
+}
+
+// Relations are the steps that the red thread can take. Each further kind adds its own here.
+var Relations = []Relation{
+	{"supports", id.Trend, id.Source, "Stöds av", "Stöder", "Sida eller avsnitt"},
+	{"contradicts", id.Trend, id.Source, "Motsägs av", "Talar emot", "Sida eller avsnitt"},
+	{"background", id.Trend, id.Source, "Bakgrund i", "Ger bakgrund till", "Sida eller avsnitt"},
+	{"strengthens", id.Trend, id.Trend, "Förstärker", "Förstärks av", "På vilket sätt"},
+	{"counteracts", id.Trend, id.Trend, "Motverkar", "Motverkas av", "På vilket sätt"},
+	{"part_of", id.Trend, id.Trend, "Ingår i", "Rymmer", "På vilket sätt"},
+	{"leads_to", id.Trend, id.Trend, "Leder till", "Följer av", "På vilket sätt"},
+	{"driven_up", id.Scenario, id.Trend, "Drivs av ökande", "Ökar i", "Så går trenden här"},
+	{"driven_down", id.Scenario, id.Trend, "Drivs av minskande", "Minskar i", "Så går trenden här"},
+	{"driven_broken", id.Scenario, id.Trend, "Drivs av bruten", "Bryts i", "Så går trenden här"},
+	{"driven_turned", id.Scenario, id.Trend, "Drivs av vändande", "Vänder i", "Så går trenden här"},
+	{"background", id.Scenario, id.Source, "Bakgrund i", "Ger bakgrund till", "Sida eller avsnitt"},
+}
+
+// RelationsFrom lists the ways in which a kind can rest on others.
+func RelationsFrom(k id.Kind) []Relation {
+	var out []Relation
+	for _, r := range Relations {
+		if r.From == k {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// RelationOf finds the relation of a key between two kinds.
+func RelationOf(key string, from, to id.Kind) (Relation, bool) {
+	for _, r := range Relations {
+		if r.Key == key && r.From == from && r.To == to {
+			return r, true
+		}
+	}
+	return Relation{}, false
+}
+
+const selectLinks = `select to_id as to, relation, note from item_link where from_id = $1 order by position, to_id, relation`
+
+const upsertLink = `insert into item_link (from_id, to_id, relation, note, position)
+values ($1, $2, $3, $4, (select coalesce(max(position), 0) + 1 from item_link where from_id = $1))
+on conflict (from_id, to_id, relation) do update set note = excluded.note`
+
+const deleteLink = `delete from item_link where from_id = $1 and to_id = $2 and relation = $3`
+
+// ErrRelation says that things of these kinds cannot be linked so.
+var ErrRelation = errors.New("content: no such relation between these kinds")
+
+// putLink links an item of a kind to another that the actor may know of.
+func putLink(ctx context.Context, tx *db.Tx, from id.Item, k id.Kind, l Link) error {
+	to, err := Get(ctx, tx, l.To)
+	if err != nil {
+		return err
+	}
+	if _, ok := RelationOf(l.Relation, k, to.Kind); !ok || l.To == from {
+		return ErrRelation
+	}
+	if _, err := tx.Exec(ctx, upsertLink, from, l.To, l.Relation, l.Note); err != nil {
+		return fmt.Errorf("link from %d to %d: %w", from, l.To, err)
+	}
+	return nil
+}
+
+// Neighbour is an item one step away along the red thread. Up tells that it rests on the item; otherwise the item
+// rests on it.
+type Neighbour struct {
+	Item
+	Up       bool
+	Relation string
+	Note     string
+}
+
+const selectNeighbours = `select ` + columns + `, x.up, x.relation, x.note
+from (
+	select false as up, relation, note, position, to_id as item_id from item_link where from_id = @item
+	union all
+	select true, relation, note, 0, from_id from item_link where to_id = @item
+) x join item i on i.id = x.item_id
+left join person a on a.id = i.author_id left join person u on u.id = i.updated_by
+where ` + visible + `
+order by x.up, x.position, i.title, i.id`
+
+// Thread lists what an item rests on and what rests on it, one step each way, as far as the actor may know of it.
+func Thread(ctx context.Context, q db.Q, n id.Item) ([]Neighbour, error) {
+	args := visibleTo(q.By(), id.Trend) // the right to read is the same for every kind of content
+	args["item"] = n
+	return db.All[Neighbour](ctx, q, selectNeighbours, args)
+}
+
+const selectItems = `select ` + columns + ` from ` + tables + ` where i.id = any($1) order by i.id`
+
+// Known reads those of the items that the actor may know of.
+func Known(ctx context.Context, q db.Q, numbers []id.Item) ([]Item, error) {
+	items, err := db.All[Item](ctx, q, selectItems, notNil(numbers))
+	return slices.DeleteFunc(items, func(i Item) bool { return !i.Visible(q.By()) }), err
+}
+
+// describeLinks writes links as a reader compares them. What the actor may not know of stays unnamed.
+func describeLinks(ctx context.Context, q db.Q, from id.Kind, links []Link) ([]history.Field, error) {
+	var numbers []id.Item
+	for _, l := range links {
+		numbers = append(numbers, l.To)
+	}
+	items, err := Known(ctx, q, numbers)
+	if err != nil {
+		return nil, err
+	}
+	var text strings.Builder
+	for _, l := range links {
+		n := slices.IndexFunc(items, func(i Item) bool { return i.ID == l.To })
+		if n < 0 {
+			continue
+		}
+		r, _ := RelationOf(l.Relation, from, items[n].Kind)
+		fmt.Fprintf(&text, "%s: %s", r.Down, items[n].Title)
+		if l.Note != "" {
+			fmt.Fprintf(&text, " (%s)", l.Note)
+		}
+		text.WriteByte('\n')
+	}
+	return []history.Field{{Label: "Vilar på", Text: text.String()}}, nil
+}

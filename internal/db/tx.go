@@ -1,0 +1,92 @@
+package db
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"github.com/jackc/pgx/v5"
+
+	"framsyn/internal/access"
+	"framsyn/internal/id"
+)
+
+// Tx writes on behalf of an actor, all or nothing.
+type Tx struct {
+	tx              pgx.Tx
+	by              access.Actor
+	asked, recorded bool
+}
+
+// Write runs fn in a transaction. It commits only if fn returned no error, a right was asked for by Require and a
+// change was recorded by Record; a write that forgot either is a mistake in the program and is refused.
+func (d *DB) Write(ctx context.Context, by access.Actor, fn func(*Tx) error) error {
+	err := pgx.BeginFunc(ctx, d.write, func(t pgx.Tx) error {
+		tx := &Tx{tx: t, by: by}
+		if err := fn(tx); err != nil {
+			return err
+		}
+		if !tx.asked {
+			return errors.New("db: a write asked for no right")
+		}
+		if !tx.recorded {
+			return errors.New("db: a write recorded no change")
+		}
+		return nil
+	})
+	return wrap(err)
+}
+
+// By is the actor who writes.
+func (tx *Tx) By() access.Actor { return tx.by }
+
+// Query reads within the transaction.
+func (tx *Tx) Query(ctx context.Context, sql string, args ...any) (pgx.Rows, error) {
+	return tx.tx.Query(ctx, sql, args...)
+}
+
+// Exec runs a statement and tells how many rows it touched.
+func (tx *Tx) Exec(ctx context.Context, sql string, args ...any) (int64, error) {
+	tag, err := tx.tx.Exec(ctx, sql, args...)
+	return tag.RowsAffected(), wrap(err)
+}
+
+// Pgx is the transaction itself, for the queue of jobs, which joins it.
+func (tx *Tx) Pgx() pgx.Tx { return tx.tx }
+
+// Require asks whether the actor may do this to that; access.ErrDenied if not.
+func (tx *Tx) Require(act access.Action, s access.Subject) error {
+	tx.asked = true
+	if !tx.by.Can(act, s) {
+		return fmt.Errorf("%s of %s: %w", act, s.Kind, access.ErrDenied)
+	}
+	return nil
+}
+
+// Change is one line of the audit trail. With a Snapshot it is also a version that can be compared and restored.
+type Change struct {
+	Kind     id.Kind
+	Ref      int64
+	Version  int
+	Verb     string
+	Note     string
+	Snapshot any
+}
+
+const insertChange = `insert into change (by_id, kind, ref_id, version, verb, note, snapshot)
+values (nullif($1::bigint, 0), $2, $3, $4, $5, $6, $7)`
+
+// Record keeps who changed what, and how it stands now.
+func (tx *Tx) Record(ctx context.Context, c Change) error {
+	tx.recorded = true
+	var snapshot []byte
+	if c.Snapshot != nil {
+		var err error
+		if snapshot, err = json.Marshal(c.Snapshot); err != nil {
+			return fmt.Errorf("snapshot of %s %d: %w", c.Kind, c.Ref, err)
+		}
+	}
+	_, err := tx.Exec(ctx, insertChange, tx.by.User, c.Kind, c.Ref, c.Version, c.Verb, c.Note, snapshot)
+	return err
+}

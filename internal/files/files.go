@@ -1,0 +1,146 @@
+// Package files keeps uploaded files in the database, in pieces, so that one backup holds everything and a large file is
+// never in memory as a whole while it is read.
+package files
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"fmt"
+	"io"
+	"net/http"
+	"path"
+	"slices"
+	"strings"
+
+	"framsyn/internal/access"
+	"framsyn/internal/db"
+	"framsyn/internal/id"
+)
+
+// File is what is known of an uploaded file; Size is in bytes.
+type File struct {
+	ID        id.File
+	Name      string
+	MediaType string
+	Size      int64
+	CreatedBy id.User
+}
+
+// What may be uploaded. The type is told from the content, never from the name.
+var (
+	Documents = []string{"application/pdf"}
+	Pictures  = []string{"image/jpeg", "image/png", "image/webp"}
+)
+
+// Drawing is the type of the illustrations that come with the program. People may not upload it.
+const Drawing = "image/svg+xml"
+
+// Type tells the media type of a content if it is one of those allowed.
+func Type(content []byte, allowed []string) (string, bool) {
+	t := http.DetectContentType(content)
+	return t, slices.Contains(allowed, t)
+}
+
+const pieceSize = 256 << 10
+
+const insertFile = `insert into file (name, media_type, size, sha256, created_by)
+values ($1, $2, $3, $4, nullif($5::bigint, 0)) returning id`
+
+const insertPart = `insert into file_part (file_id, position, bytes) values ($1, $2, $3)`
+
+// Add keeps a file. Whoever may add content of the kind may add files to it.
+func Add(ctx context.Context, tx *db.Tx, k id.Kind, name, mediaType string, content []byte) (id.File, error) {
+	by := tx.By()
+	s := access.Subject{Kind: k, Org: by.Org, Author: by.User, Draft: true}
+	if err := tx.Require(access.Add, s); err != nil {
+		return 0, err
+	}
+	sum := sha256.Sum256(content)
+	n, err := db.Value[id.File](ctx, tx, insertFile, cleanName(name), mediaType, len(content), sum[:], by.User)
+	if err != nil {
+		return 0, fmt.Errorf("keeping a file: %w", err)
+	}
+	position := 0
+	for piece := range slices.Chunk(content, pieceSize) {
+		if _, err := tx.Exec(ctx, insertPart, n, position, piece); err != nil {
+			return 0, fmt.Errorf("keeping file %d: %w", n, err)
+		}
+		position++
+	}
+	return n, tx.Record(ctx, db.Change{Kind: k, Verb: "uploaded", Note: cleanName(name)})
+}
+
+// cleanName is a file's name without folders and control characters.
+func cleanName(name string) string {
+	name = path.Base(strings.ReplaceAll(strings.ToValidUTF8(name, ""), `\`, "/"))
+	name = strings.Map(func(r rune) rune {
+		if r < ' ' || r == '"' || r == 0x7f {
+			return -1
+		}
+		return r
+	}, name)
+	if runes := []rune(name); len(runes) > 150 {
+		name = string(runes[:140]) + path.Ext(name)
+	}
+	return name
+}
+
+const selectFile = `select id, name, media_type, size, coalesce(created_by, 0) as created_by from file where id = $1`
+
+// Get reads what is known of a file. Whether the actor may see it depends on what it belongs to, and the caller has
+// seen to that.
+func Get(ctx context.Context, q db.Q, n id.File) (File, error) {
+	return db.One[File](ctx, q, selectFile, n)
+}
+
+const selectPart = `select bytes from file_part where file_id = $1 and position = $2`
+
+// Content reads a file from its beginning and can seek, so that a part of it can be asked for.
+func (f File) Content(ctx context.Context, q db.Q) io.ReadSeeker {
+	return &reader{ctx: ctx, q: q, file: f, position: -1}
+}
+
+type reader struct {
+	ctx      context.Context
+	q        db.Q
+	file     File
+	offset   int64
+	position int64
+	piece    bytes.Reader
+}
+
+func (r *reader) Read(p []byte) (int, error) {
+	if r.offset >= r.file.Size {
+		return 0, io.EOF
+	}
+	position := r.offset / pieceSize
+	if position != r.position {
+		b, err := db.Value[[]byte](r.ctx, r.q, selectPart, r.file.ID, position)
+		if err != nil {
+			return 0, fmt.Errorf("file %d: %w", r.file.ID, err)
+		}
+		r.piece.Reset(b)
+		r.position = position
+	}
+	n, err := r.piece.ReadAt(p, r.offset%pieceSize)
+	r.offset += int64(n)
+	if err == io.EOF && n > 0 {
+		err = nil
+	}
+	return n, err
+}
+
+func (r *reader) Seek(offset int64, whence int) (int64, error) {
+	switch whence {
+	case io.SeekCurrent:
+		offset += r.offset
+	case io.SeekEnd:
+		offset += r.file.Size
+	}
+	if offset < 0 {
+		return 0, fmt.Errorf("file %d: a place before its beginning", r.file.ID)
+	}
+	r.offset = offset
+	return offset, nil
+}

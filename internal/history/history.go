@@ -1,0 +1,86 @@
+// Package history reads what was recorded of every change: who did what, the versions of a thing, and what differs
+// between two of them.
+package history
+
+import (
+	"context"
+	"encoding/json"
+	"time"
+
+	"framsyn/internal/db"
+	"framsyn/internal/id"
+	"framsyn/internal/prose"
+)
+
+// Entry is one recorded change. Version is 0 where the thing has no versions, and By "" where the program did it.
+type Entry struct {
+	ID      int64
+	At      time.Time
+	By      string
+	Kind    id.Kind
+	Ref     int64
+	Version int
+	Verb    string
+	Note    string
+	Kept    bool // a snapshot was kept, so that it can be compared and restored
+}
+
+const selectEntry = `select c.id, c.at, coalesce(p.name, '') as by, c.kind, c.ref_id as ref, c.version, c.verb, c.note,
+	c.snapshot is not null as kept
+from change c left join person p on p.id = c.by_id`
+
+const selectOf = selectEntry + ` where c.kind = $1 and c.ref_id = $2 order by c.id desc limit 500`
+
+// Of lists what was done to a thing, the latest first, 500 at the most. Who may read the thing may read it; the caller
+// has seen to that.
+func Of(ctx context.Context, q db.Q, k id.Kind, ref int64) ([]Entry, error) {
+	return db.All[Entry](ctx, q, selectOf, k, ref)
+}
+
+const selectTrail = selectEntry + ` where ($1 = 0 or c.id < $1) order by c.id desc limit $2`
+
+// Trail lists everything that was done in the portal, the latest first, from below a number; 0 begins at the latest.
+func Trail(ctx context.Context, q db.Q, below int64, most int) ([]Entry, error) {
+	return db.All[Entry](ctx, q, selectTrail, below, most)
+}
+
+const selectSnapshot = `select snapshot from change
+where kind = $1 and ref_id = $2 and version = $3 and snapshot is not null order by id desc limit 1`
+
+// Snapshot is how a thing stood in a version; db.ErrNotFound if that version was not kept.
+func Snapshot(ctx context.Context, q db.Q, k id.Kind, ref int64, version int) (json.RawMessage, error) {
+	return db.Value[json.RawMessage](ctx, q, selectSnapshot, k, ref, version)
+}
+
+// Field is a part of a thing as a reader sees it: its Swedish label and its text.
+type Field struct{ Label, Text string }
+
+// Difference is a field that is not the same in two versions, word by word.
+type Difference struct {
+	Label  string
+	Pieces []prose.Piece
+}
+
+// Compare names the fields that differ between two versions, in the order of the newer, then those that are gone.
+func Compare(older, newer []Field) []Difference {
+	was := map[string]string{}
+	for _, f := range older {
+		was[f.Label] = f.Text
+	}
+	var out []Difference
+	add := func(label, a, b string) {
+		if a != b {
+			out = append(out, Difference{label, prose.Diff(a, b)})
+		}
+	}
+	for _, f := range newer {
+		add(f.Label, was[f.Label], f.Text)
+		delete(was, f.Label)
+	}
+	for _, f := range older {
+		if text, gone := was[f.Label]; gone {
+			add(f.Label, text, "")
+		}
+	}
+	return out
+}

@@ -1,0 +1,31 @@
+// Package horizon is the scanning of the surrounding world: what others have written about the future (sources), and
+// the directions of change that we read out of it (trends).
+package horizon
+
+import (
+	"strings"
+
+	"framsyn/internal/form"
+)
+
+// Areas are the subject areas: what the regions are responsible for.
+var Areas = form.Options{
+	{Value: "halsa", Label: "Hälsa och sjukvård"}, {Value: "kollektivtrafik", Label: "Kollektivtrafik"},
+	{Value: "infrastruktur", Label: "Infrastruktur"}, {Value: "kompetens", Label: "Kompetensförsörjning"},
+	{Value: "utbildning", Label: "Utbildning"}, {Value: "naringsliv", Label: "Näringsliv"},
+	{Value: "kultur", Label: "Kultur"}, {Value: "fysisk-planering", Label: "Fysisk planering"},
+	{Value: "bostader", Label: "Bostäder"}, {Value: "landsbygd", Label: "Landsbygd"},
+	{Value: "miljo-klimat", Label: "Miljö och klimat"}, {Value: "energi", Label: "Energi"},
+	{Value: "demokrati", Label: "Demokrati"}, {Value: "integration", Label: "Integration"},
+	{Value: "digitalisering", Label: "Digitalisering"},
+}
+
+func labels(o form.Options, values []string) string {
+	var out []string
+	for _, v := range values {
+		out = append(out, o.Label(v))
+	}
+	return strings.Join(out, ", ")
+}
+
+func words(texts ...string) string { return strings.Join(texts, "\n") }

@@ -1,0 +1,21 @@
+package listing
+
+import "framsyn/internal/form"
+
+// Group is one way to filter a list: its word in addresses and facets, its Swedish label, and its values. A group
+// without options, such as tags, is filtered by links only.
+type Group struct {
+	Key, Label string
+	Options    form.Options
+}
+
+// Facets writes the values of a group as facets; empty ones have none.
+func Facets(group string, values ...string) []string {
+	var out []string
+	for _, v := range values {
+		if v != "" {
+			out = append(out, Facet(group, v))
+		}
+	}
+	return out
+}

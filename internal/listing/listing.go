@@ -1,0 +1,189 @@
+// Package listing reads long lists a page at a time: filtered by facets, sorted, and continued from the key of the last
+// row rather than by counting rows, so that the thousandth page costs what the first does.
+package listing
+
+import (
+	"context"
+	"encoding/base64"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+
+	"framsyn/internal/db"
+	"framsyn/internal/id"
+)
+
+// Sort is the order of a list.
+type Sort string
+
+// The orders: the latest change first, or by title in Swedish order.
+const (
+	Latest Sort = "senast"
+	Title  Sort = "titel"
+)
+
+// Filter is what is asked of a list. A row passes if, in every group of facets that is named, it has one of the values.
+type Filter struct {
+	Facets map[string][]string
+	Words  string // a part of the title
+	Org    id.Org
+	Sort   Sort
+	After  string // the key that a page follows upon
+	Before string // the key that a page comes before
+	Limit  int
+}
+
+// Facet writes one value of a group as it is kept.
+func Facet(group, value string) string { return group + ":" + value }
+
+// Table says where a list's rows come from. From holds the tables and what always applies; Time, Title, ID and Org
+// name the columns.
+type Table struct {
+	Columns, From, Time, Title, ID, Org string
+}
+
+// Key is a row's place in any of the orders.
+type Key struct {
+	Time  time.Time
+	Title string
+	ID    int64
+}
+
+// Row is something that can be listed.
+type Row interface{ Key() Key }
+
+// Page is a part of a list. Next and Prev are keys, empty at the ends. Count is exact up to MaxCount; one more than
+// that means that there are more.
+type Page[T Row] struct {
+	Rows       []T
+	Next, Prev string
+	Count      int
+}
+
+// MaxCount is how far a list is counted.
+const MaxCount = 10000
+
+// Read reads the page that a filter asks for. args are the arguments of the table's own conditions.
+func Read[T Row](ctx context.Context, q db.Q, t Table, f Filter, args pgx.StrictNamedArgs) (Page[T], error) {
+	var p Page[T]
+	args = maps.Clone(args)
+	if args == nil {
+		args = pgx.StrictNamedArgs{}
+	}
+	where := " where " + strings.Join(append([]string{"true"}, conditions(t, f, args)...), " and ")
+	var err error
+	count := fmt.Sprintf("select count(*) from (select from %s%s limit %d) x", t.From, where, MaxCount+1)
+	if p.Count, err = db.Value[int](ctx, q, count, args); err != nil {
+		return p, err
+	}
+	key, back := f.After, false
+	if f.Before != "" {
+		key, back = f.Before, true
+	}
+	order, past := f.order(t, back)
+	if k, ok := decode(key, f.Sort); ok {
+		where += " and " + past
+		args["key"], args["key_id"] = k.value(f.Sort), k.ID
+	} else {
+		key, back = "", false
+		order, _ = f.order(t, false)
+	}
+	sql := fmt.Sprintf("select %s from %s%s order by %s limit %d", t.Columns, t.From, where, order, f.Limit+1)
+	if p.Rows, err = db.All[T](ctx, q, sql, args); err != nil {
+		return p, err
+	}
+	p.ends(f, key != "", back)
+	return p, nil
+}
+
+// ends cuts the row too many, turns a page that was read backwards, and sets the keys of its neighbours.
+func (p *Page[T]) ends(f Filter, begun, back bool) {
+	more := len(p.Rows) > f.Limit
+	if more {
+		p.Rows = p.Rows[:f.Limit]
+	}
+	if back {
+		slices.Reverse(p.Rows)
+	}
+	if len(p.Rows) == 0 {
+		return
+	}
+	if back || more {
+		p.Next = encode(p.Rows[len(p.Rows)-1].Key(), f.Sort)
+	}
+	if begun && (!back || more) {
+		p.Prev = encode(p.Rows[0].Key(), f.Sort)
+	}
+}
+
+func conditions(t Table, f Filter, args pgx.StrictNamedArgs) []string {
+	var out []string
+	for i, group := range slices.Sorted(maps.Keys(f.Facets)) {
+		var any []string
+		for _, v := range f.Facets[group] {
+			any = append(any, Facet(group, v))
+		}
+		name := fmt.Sprintf("facet%d", i)
+		out, args[name] = append(out, "facets && @"+name), any
+	}
+	if f.Words != "" {
+		out = append(out, "fold("+t.Title+") like '%' || fold(@words) || '%'")
+		args["words"] = strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(f.Words)
+	}
+	if f.Org != 0 {
+		out, args["org"] = append(out, t.Org+" = @org"), f.Org
+	}
+	return out
+}
+
+// order is the order by clause, turned around if the page is read backwards, and the condition that a row lies past
+// the key.
+func (f Filter) order(t Table, back bool) (order, past string) {
+	column, kind, down := t.Time, "timestamptz", !back
+	if f.Sort == Title {
+		column, kind, down = t.Title, "text", back
+	}
+	way, sign := "", ">"
+	if down {
+		way, sign = " desc", "<"
+	}
+	return column + way + ", " + t.ID + way, fmt.Sprintf("(%s, %s) %s (@key::%s, @key_id)", column, t.ID, sign, kind)
+}
+
+func (k Key) value(s Sort) string {
+	if s == Title {
+		return k.Title
+	}
+	return k.Time.Format(time.RFC3339Nano)
+}
+
+func encode(k Key, s Sort) string {
+	b, _ := json.Marshal([]any{k.value(s), k.ID})
+	return base64.RawURLEncoding.EncodeToString(b)
+}
+
+// decode reads a key back; a key of another order, or none of ours, begins the list anew.
+func decode(text string, s Sort) (Key, bool) {
+	b, err := base64.RawURLEncoding.DecodeString(text)
+	if err != nil || text == "" {
+		return Key{}, false
+	}
+	var parts []json.RawMessage
+	var value string
+	var k Key
+	if json.Unmarshal(b, &parts) != nil || len(parts) != 2 || json.Unmarshal(parts[0], &value) != nil ||
+		json.Unmarshal(parts[1], &k.ID) != nil || strings.ContainsRune(value, 0) {
+		return Key{}, false
+	}
+	if s == Title {
+		k.Title = value
+		return k, true
+	}
+	k.Time, err = time.Parse(time.RFC3339Nano, value)
+	return k, err == nil
+}

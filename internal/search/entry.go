@@ -1,0 +1,79 @@
+// Package search keeps the words of everything that can be found and finds them again: by Swedish word forms, by the
+// beginning of a word, and, where nothing hits, by words that are nearly the same.
+package search
+
+import (
+	"context"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"framsyn/internal/db"
+	"framsyn/internal/id"
+)
+
+// Layer is who a text is kept for: those who work in the portal, or everybody.
+type Layer string
+
+// The layers. An entry of the work layer is seen by everybody signed in, or, as a draft, by its makers.
+const (
+	Work   Layer = "work"
+	Public Layer = "public"
+)
+
+// Entry is what can be found of a thing.
+type Entry struct {
+	Layer   Layer
+	Kind    id.Kind
+	Ref     int64
+	Slug    string
+	Org     id.Org
+	Author  id.User
+	Draft   bool
+	Title   string
+	Summary string
+	Body    string // plain words
+}
+
+const upsertEntry = `insert into search_entry
+	(layer, kind, ref_id, slug, organisation_id, author_id, draft, title, summary, body, words, updated_at)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10,
+	setweight(to_tsvector('framsyn', $8), 'A') || setweight(to_tsvector('framsyn', $9), 'B') ||
+	setweight(to_tsvector('framsyn', left($10, 200000)), 'C'), now())
+on conflict (layer, kind, ref_id) do update set slug = excluded.slug, organisation_id = excluded.organisation_id,
+	author_id = excluded.author_id, draft = excluded.draft, title = excluded.title, summary = excluded.summary,
+	body = excluded.body, words = excluded.words, updated_at = now()`
+
+const insertWords = `insert into search_word (layer, word, folded)
+select $1, w, fold(w) from unnest($2::text[]) w on conflict do nothing`
+
+// Put makes a thing findable, in the write that changed it.
+func Put(ctx context.Context, tx *db.Tx, e Entry) error {
+	_, err := tx.Exec(ctx, upsertEntry, e.Layer, e.Kind, e.Ref, e.Slug, e.Org, e.Author, e.Draft, e.Title, e.Summary, e.Body)
+	if err != nil {
+		return fmt.Errorf("search entry of %s %d: %w", e.Kind, e.Ref, err)
+	}
+	if e.Draft {
+		return nil
+	}
+	_, err = tx.Exec(ctx, insertWords, e.Layer, vocabulary(e.Title+" "+e.Summary+" "+e.Body))
+	return err
+}
+
+const deleteEntry = `delete from search_entry where layer = $1 and kind = $2 and ref_id = $3`
+
+// Remove makes a thing unfindable in a layer.
+func Remove(ctx context.Context, tx *db.Tx, l Layer, k id.Kind, ref int64) error {
+	_, err := tx.Exec(ctx, deleteEntry, l, k, ref)
+	return err
+}
+
+var word = regexp.MustCompile(`\pL[\pL\pN]{2,39}`)
+
+// vocabulary lists the distinct words of a text, lower-cased, sorted.
+func vocabulary(text string) []string {
+	words := word.FindAllString(strings.ToLower(text), -1)
+	slices.Sort(words)
+	return slices.Compact(words)
+}
