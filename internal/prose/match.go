@@ -1,0 +1,148 @@
+package prose
+
+import "strings"
+
+// The work that a comparison may take: steps in all, and rounds from either end of a passage before it counts as
+// rewritten.
+const (
+	maxSteps  = 16 << 20
+	maxRounds = 1500
+)
+
+// span is a stretch of two texts: either kept, or old replaced by new.
+type span struct{ keep, old, new string }
+
+// matcher finds a short script of changes by Myers' algorithm in linear space: it searches from both ends at once for
+// the middle of the shortest way from one text to the other, and then again on each side of it.
+type matcher struct {
+	steps        int
+	a, b         []int  // the two texts, each token as a number
+	keptA, keptB []bool // the tokens that both have, in the same order
+}
+
+// match lines up two lists of tokens. The keep and old texts of the spans spell old, the keep and new ones new.
+func (m *matcher) match(old, new []string) []span {
+	m.a, m.b = numbered(old, new)
+	m.keptA, m.keptB = make([]bool, len(old)), make([]bool, len(new))
+	m.between(0, len(old), 0, len(new))
+
+	var spans []span
+	for i, j := 0, 0; i < len(old) || j < len(new); {
+		fromI, fromJ := i, j
+		for i < len(old) && j < len(new) && m.keptA[i] && m.keptB[j] {
+			i, j = i+1, j+1
+		}
+		if i > fromI {
+			spans = append(spans, span{keep: strings.Join(old[fromI:i], "")})
+			continue
+		}
+		for i < len(old) && !m.keptA[i] {
+			i++
+		}
+		for j < len(new) && !m.keptB[j] {
+			j++
+		}
+		spans = append(spans, span{old: strings.Join(old[fromI:i], ""), new: strings.Join(new[fromJ:j], "")})
+	}
+	return spans
+}
+
+// numbered gives equal tokens equal numbers, so that comparing them is cheap.
+func numbered(old, new []string) (a, b []int) {
+	known := map[string]int{}
+	number := func(tokens []string) []int {
+		out := make([]int, len(tokens))
+		for i, t := range tokens {
+			n, ok := known[t]
+			if !ok {
+				n = len(known)
+				known[t] = n
+			}
+			out[i] = n
+		}
+		return out
+	}
+	return number(old), number(new)
+}
+
+// between marks what is kept in a[i:iEnd] and b[j:jEnd].
+func (m *matcher) between(i, iEnd, j, jEnd int) {
+	for i < iEnd && j < jEnd && m.a[i] == m.b[j] {
+		m.keptA[i], m.keptB[j] = true, true
+		i, j = i+1, j+1
+	}
+	for i < iEnd && j < jEnd && m.a[iEnd-1] == m.b[jEnd-1] {
+		iEnd, jEnd = iEnd-1, jEnd-1
+		m.keptA[iEnd], m.keptB[jEnd] = true, true
+	}
+	if i == iEnd || j == jEnd {
+		return
+	}
+	if x, y, ok := m.middle(m.a[i:iEnd], m.b[j:jEnd]); ok {
+		m.between(i, i+x, j, j+y)
+		m.between(i+x, iEnd, j+y, jEnd)
+	}
+}
+
+// middle is a point halfway along a shortest way through two stretches that differ at both ends; not ok when it would
+// take too long to find.
+func (m *matcher) middle(a, b []int) (x, y int, ok bool) {
+	rounds := min((len(a)+len(b)+1)/2, maxRounds)
+	fwd := &front{a: a, b: b, reach: make([]int, 2*rounds+3), zero: rounds + 1}
+	bwd := &front{a: a, b: b, reach: make([]int, 2*rounds+3), zero: rounds + 1, backward: true}
+	for d := 0; d <= rounds && m.steps > 0; d++ {
+		if x, ok := fwd.advance(d, d-1, bwd, &m.steps); ok {
+			return x.i, x.j, true
+		}
+		if x, ok := bwd.advance(d, d, fwd, &m.steps); ok {
+			return len(a) - x.i, len(b) - x.j, true
+		}
+	}
+	return 0, 0, false
+}
+
+type point struct{ i, j int }
+
+// front is how far the search has come from one end. A diagonal k holds the points whose i - j is k, counted from that
+// end, and reach[zero+k] is the largest i reached on it.
+type front struct {
+	a, b     []int
+	backward bool
+	reach    []int
+	zero     int
+}
+
+// advance makes change number d on every diagonal. It answers the point where it meets the other front, which has made
+// theirs changes.
+func (f *front) advance(d, theirs int, other *front, steps *int) (point, bool) {
+	n, m := len(f.a), len(f.b)
+	meets := (n-m)%2 != 0
+	if f.backward {
+		meets = !meets
+	}
+	for k := -(d - 2*max(0, d-m)); k <= d-2*max(0, d-n); k += 2 {
+		at := f.zero + k
+		i := f.reach[at-1] + 1
+		if k == -d || k != d && f.reach[at-1] < f.reach[at+1] {
+			i = f.reach[at+1]
+		}
+		from := i
+		for i < n && i-k < m && f.same(i, i-k) {
+			i++
+		}
+		f.reach[at] = i
+		*steps -= 1 + i - from
+		opposite := n - m - k
+		if meets && opposite >= -theirs && opposite <= theirs && i+other.reach[other.zero+opposite] >= n {
+			return point{i, i - k}, true
+		}
+	}
+	return point{}, false
+}
+
+func (f *front) same(i, j int) bool {
+	if f.backward {
+		return f.a[len(f.a)-1-i] == f.b[len(f.b)-1-j]
+	}
+	return f.a[i] == f.b[j]
+}

@@ -1,0 +1,47 @@
+package prose
+
+import (
+	"math"
+	"strings"
+	"testing"
+	"testing/quick"
+
+	"golang.org/x/text/language"
+	"golang.org/x/text/message"
+
+	"framsyn/internal/i18n"
+)
+
+func TestNumberIsWrittenInTheLanguage(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		n      int64
+		sv, en string
+	}{
+		{0, "0", "0"},
+		{999, "999", "999"},
+		{1234, "1\u00a0234", "1,234"},
+		{-1234567, "−1\u00a0234\u00a0567", "−1,234,567"},
+		{math.MinInt64, "−9\u00a0223\u00a0372\u00a0036\u00a0854\u00a0775\u00a0808", "−9,223,372,036,854,775,808"},
+	} {
+		if got := Number(t.Context(), c.n); got != c.sv {
+			t.Errorf("%d in Swedish is %q, want %q", c.n, got, c.sv)
+		}
+		if got := Number(i18n.With(t.Context(), i18n.English), c.n); got != c.en {
+			t.Errorf("%d in English is %q, want %q", c.n, got, c.en)
+		}
+	}
+}
+
+func TestNumberAgreesWithTheLocaleData(t *testing.T) {
+	t.Parallel()
+	sv, en := message.NewPrinter(language.Swedish), message.NewPrinter(language.English)
+	agrees := func(n int64, shift uint8) bool {
+		n >>= shift % 64
+		return Number(t.Context(), n) == sv.Sprintf("%d", n) &&
+			Number(i18n.With(t.Context(), i18n.English), n) == strings.Replace(en.Sprintf("%d", n), "-", "−", 1)
+	}
+	if err := quick.Check(agrees, nil); err != nil {
+		t.Error(err)
+	}
+}
