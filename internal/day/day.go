@@ -1,0 +1,75 @@
+// Package day writes days and times as people in Sweden read them, and knows days of which only the year or the month is
+// known. All of it is in Swedish time, wherever the program runs.
+package day
+
+import (
+	"context"
+	"fmt"
+	"time"
+	_ "time/tzdata" // so that Swedish time is known where the machine has no time zones
+
+	"framsyn/internal/i18n"
+)
+
+// Zone is Swedish time.
+var Zone = stockholm()
+
+func stockholm() *time.Location {
+	zone, err := time.LoadLocation("Europe/Stockholm")
+	if err != nil {
+		panic(fmt.Sprintf("day: the time zones built into the program: %v", err))
+	}
+	return zone
+}
+
+// nbsp keeps the words of a date on one line.
+const nbsp = "\u00a0"
+
+var months = [...]string{
+	"januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december",
+}
+
+func month(ctx context.Context, m time.Month) string { return i18n.T(ctx, months[m-1]) }
+
+// ISO is the day for machines and tables: 2017-02-08.
+func ISO(t time.Time) string { return t.In(Zone).Format(time.DateOnly) }
+
+// Text is the day as it stands in a sentence: 8 februari 2017.
+func Text(ctx context.Context, t time.Time) string {
+	t = t.In(Zone)
+	return fmt.Sprintf("%s %d", dayAndMonth(ctx, t), t.Year())
+}
+
+func dayAndMonth(ctx context.Context, t time.Time) string {
+	return fmt.Sprintf("%d%s%s", t.Day(), nbsp, month(ctx, t.Month()))
+}
+
+// Clock is the time of day: kl. 9.00.
+func Clock(ctx context.Context, t time.Time) string {
+	t = t.In(Zone)
+	return i18n.T(ctx, "kl.\u00a0%d.%02d", t.Hour(), t.Minute())
+}
+
+// DateTime is the day and the time of day: 8 februari 2017 kl. 9.00.
+func DateTime(ctx context.Context, t time.Time) string {
+	t = t.In(Zone)
+	return i18n.T(ctx, "%s kl.\u00a0%d.%02d", Text(ctx, t), t.Hour(), t.Minute())
+}
+
+// Interval is the days from one to another, both counted, with what they share written once: 8–9 februari 2017. The
+// order of the two does not matter.
+func Interval(ctx context.Context, from, to time.Time) string {
+	from, to = from.In(Zone), to.In(Zone)
+	if to.Before(from) {
+		from, to = to, from
+	}
+	switch {
+	case from.Year() != to.Year():
+		return Text(ctx, from) + "–" + Text(ctx, to)
+	case from.Month() != to.Month():
+		return dayAndMonth(ctx, from) + "–" + Text(ctx, to)
+	case from.Day() != to.Day():
+		return fmt.Sprintf("%d–%s", from.Day(), Text(ctx, to))
+	}
+	return Text(ctx, from)
+}
