@@ -1,0 +1,93 @@
+package export
+
+import (
+	"bytes"
+	"encoding/csv"
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+	"testing/quick"
+)
+
+func TestCSVOpensInSwedishExcel(t *testing.T) {
+	t.Parallel()
+	var b bytes.Buffer
+	rows := slices.Values([][]string{{"Åldrande; vård", `Hon sa "hej"`}, {"två\nrader", ""}, {"1,5", "−3"}})
+	if err := CSV(&b, []string{"Titel", "Text"}, rows); err != nil {
+		t.Fatal(err)
+	}
+	want := "\xEF\xBB\xBFTitel;Text\r\n\"Åldrande; vård\";\"Hon sa \"\"hej\"\"\"\r\n\"två\r\nrader\";\r\n1,5;−3\r\n"
+	if got := b.String(); got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+func TestNoCellRunsAsAFormula(t *testing.T) {
+	t.Parallel()
+	for cell, want := range map[string]string{
+		"=1+1": "'=1+1", "+46": "'+46", "-1": "'-1", "@SUM(A1)": "'@SUM(A1)", "\t=1": "'\t=1", "\r=1": "'\r=1", "\n=1": "'\n=1", "＝1": "'＝1",
+		"": "", "a=1": "a=1", "'=1": "'=1", "1-2": "1-2", "\xff": "\xff", "−1": "−1",
+	} {
+		row := []string{cell}
+		if got := inert(row)[0]; got != want {
+			t.Errorf("%q is written as %q, want %q", cell, got, want)
+		}
+		if row[0] != cell {
+			t.Errorf("the caller's cell %q was changed to %q", cell, row[0])
+		}
+	}
+	var b bytes.Buffer
+	if err := CSV(&b, []string{"=1"}, slices.Values([][]string{})); err != nil || !strings.Contains(b.String(), "'=1") {
+		t.Errorf("a header is written as %q, %v", b.String(), err)
+	}
+}
+
+func TestCSVReadsBackAsItWas(t *testing.T) {
+	t.Parallel()
+	same := func(cells [3]string) bool {
+		for i, c := range cells {
+			cells[i] = "x" + strings.NewReplacer("\r", "", "\n", "").Replace(c)
+		}
+		var b bytes.Buffer
+		if err := CSV(&b, []string{"a", "b", "c"}, slices.Values([][]string{cells[:]})); err != nil {
+			return false
+		}
+		r := csv.NewReader(strings.NewReader(strings.TrimPrefix(b.String(), "\uFEFF")))
+		r.Comma = ';'
+		all, err := r.ReadAll()
+		return err == nil && len(all) == 2 && slices.Equal(all[1], cells[:])
+	}
+	if err := quick.Check(same, nil); err != nil {
+		t.Error(err)
+	}
+}
+
+// full is a writer that has room for so many bytes.
+type full int
+
+var errFull = errors.New("no room")
+
+func (f *full) Write(p []byte) (int, error) {
+	if *f -= full(len(p)); *f < 0 {
+		return 0, errFull
+	}
+	return len(p), nil
+}
+
+func TestCSVStopsWhenItCannotWrite(t *testing.T) {
+	t.Parallel()
+	for _, room := range []full{0, 5, 5000} {
+		asked := 0
+		rows := func(yield func([]string) bool) {
+			for asked = 1; asked <= 10_000 && yield([]string{strings.Repeat("x", 100)}); asked++ {
+			}
+		}
+		if err := CSV(&room, []string{"a"}, rows); !errors.Is(err, errFull) {
+			t.Errorf("the error is %v, want %v", err, errFull)
+		}
+		if asked > 200 {
+			t.Errorf("%d rows were asked for after the writer had failed", asked)
+		}
+	}
+}
