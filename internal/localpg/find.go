@@ -1,0 +1,155 @@
+package localpg
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"runtime"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// ErrNotFound is returned where no Postgres that can be used is installed. The error that wraps it says in Swedish which
+// command to type.
+var ErrNotFound = errors.New("PostgreSQL hittades inte")
+
+// oldest is the first major version that the portal's SQL runs on.
+const oldest = 15
+
+// installation is a Postgres on this machine.
+type installation struct {
+	bin   string
+	major int
+}
+
+func (i installation) tool(name string) string { return filepath.Join(i.bin, name) }
+
+// usualPlaces is where systems put Postgres outside PATH.
+var usualPlaces = []string{
+	"/usr/lib/postgresql/*/bin", "/usr/lib/postgresql*/bin", "/usr/pgsql-*/bin", "/usr/local/pgsql/bin",
+	"/usr/libexec/postgresql*", "/opt/homebrew/opt/postgresql*/bin", "/usr/local/opt/postgresql*/bin",
+	"/home/linuxbrew/.linuxbrew/opt/postgresql*/bin", "/opt/local/lib/postgresql*/bin",
+	"/Applications/Postgres.app/Contents/Versions/*/bin",
+}
+
+// find lists the installations on this machine, newest first: only the one in bin if that is given, otherwise those in
+// PATH, where pg_config says, and in the usual places.
+func find(bin string) []installation {
+	dirs := []string{bin}
+	if bin == "" {
+		dirs = searched()
+	}
+	var found []installation
+	for _, dir := range dirs {
+		i := installation{bin: dir}
+		if _, err := exec.LookPath(i.tool("initdb")); err != nil {
+			continue
+		}
+		out, err := exec.Command(i.tool("postgres"), "--version").Output()
+		if err != nil {
+			continue
+		}
+		if i.major = majorOf(string(out)); i.major > 0 {
+			found = append(found, i)
+		}
+	}
+	slices.SortStableFunc(found, func(a, b installation) int { return b.major - a.major })
+	return found
+}
+
+// searched is the folders that may hold an installation, each once.
+func searched() []string {
+	var dirs []string
+	add := func(dir string) {
+		if real, err := filepath.EvalSymlinks(dir); err == nil && !slices.Contains(dirs, real) {
+			dirs = append(dirs, real)
+		}
+	}
+	for _, dir := range filepath.SplitList(os.Getenv("PATH")) {
+		if program, err := filepath.EvalSymlinks(filepath.Join(dir, "postgres")); err == nil {
+			add(filepath.Dir(program))
+		}
+	}
+	if out, err := exec.Command("pg_config", "--bindir").Output(); err == nil {
+		add(strings.TrimSpace(string(out)))
+	}
+	for _, pattern := range usualPlaces {
+		matches, _ := filepath.Glob(pattern)
+		for _, dir := range matches {
+			add(dir)
+		}
+	}
+	return dirs
+}
+
+var versionNumber = regexp.MustCompile(`\(PostgreSQL\) (\d+)`)
+
+// majorOf reads what postgres --version prints; 0 if that is something else.
+func majorOf(text string) int {
+	m := versionNumber.FindStringSubmatch(text)
+	if m == nil {
+		return 0
+	}
+	major, _ := strconv.Atoi(m[1])
+	return major
+}
+
+// choose picks the installation for the clusters that exist, both newest first. A cluster can only be run by the
+// major version that made it; where there is none yet, the newest installation makes one.
+func choose(found []installation, clusters []int) (installation, error) {
+	for _, major := range clusters {
+		if n := slices.IndexFunc(found, func(i installation) bool { return i.major == major }); n >= 0 {
+			return found[n], nil
+		}
+	}
+	switch {
+	case len(found) == 0:
+		return installation{}, fmt.Errorf("%w; %s", ErrNotFound, advice())
+	case len(clusters) > 0:
+		return installation{}, fmt.Errorf("databasen är gjord av PostgreSQL %d som inte finns här (%w); installera den "+
+			"versionen, eller flytta undan mappen för att börja om med PostgreSQL %d", clusters[0], ErrNotFound, found[0].major)
+	case found[0].major < oldest:
+		return installation{}, fmt.Errorf("%w i version %d eller senare, bara %d; kör docker compose up, eller sätt "+
+			"DATABASE_URL", ErrNotFound, oldest, found[0].major)
+	}
+	return found[0], nil
+}
+
+// installers is the command that installs Postgres, by the ID or ID_LIKE of /etc/os-release or by GOOS.
+var installers = map[string]string{
+	"debian": "sudo apt-get install -y postgresql", "ubuntu": "sudo apt-get install -y postgresql",
+	"fedora": "sudo dnf install -y postgresql-server", "rhel": "sudo dnf install -y postgresql-server",
+	"suse": "sudo zypper install -y postgresql-server", "arch": "sudo pacman -S --noconfirm postgresql",
+	"alpine": "sudo apk add postgresql postgresql-contrib", "darwin": "brew install postgresql@17",
+	"freebsd": "sudo pkg install -y postgresql17-server postgresql17-contrib",
+}
+
+// advice is what to do where there is no Postgres, in one command.
+func advice() string {
+	release, _ := os.ReadFile("/etc/os-release")
+	for _, system := range append(systems(string(release)), runtime.GOOS) {
+		if command := installers[system]; command != "" {
+			return "skriv: " + command
+		}
+	}
+	return "installera PostgreSQL " + strconv.Itoa(oldest) + " eller senare, eller sätt DATABASE_URL"
+}
+
+// systems is the names in an os-release file that tell which system it is or is like, most exact first.
+func systems(release string) []string {
+	var id, like []string
+	for line := range strings.Lines(release) {
+		key, value, _ := strings.Cut(strings.TrimSpace(line), "=")
+		switch value = strings.Trim(value, `"'`); key {
+		case "ID":
+			id = strings.Fields(value)
+		case "ID_LIKE":
+			like = strings.Fields(value)
+		}
+	}
+	return append(id, like...)
+}

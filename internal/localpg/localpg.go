@@ -1,0 +1,110 @@
+// Package localpg is the database that the portal brings along: where no DATABASE_URL is given it makes a private
+// Postgres cluster, starts it with the program and stops it when the program ends.
+//
+// The cluster listens only on a Unix socket in a folder that nobody else can enter, so it needs no password. It survives
+// kill -9 of the program (the next start attaches to the running server) and of Postgres itself. Postgres refuses to run
+// as root, so for root it runs as another user, in a folder which that user can reach.
+//
+// The parts: find.go finds the binaries, account.go whom they run as, place.go where the cluster lies, lock.go who uses
+// it, make.go makes it, start.go and postmaster.go start, watch and stop the server.
+package localpg
+
+import (
+	"context"
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strconv"
+)
+
+// Options is how a cluster is started.
+type Options struct {
+	// Dir is the program's data folder; the cluster lies in its folder "postgres" if Postgres can write there.
+	Dir string
+	// Bin is the folder with initdb and postgres; empty means to look for it.
+	Bin string
+	// Share lets several processes use the cluster at once. A process that does not share is alone of its kind, as
+	// the portal is; it still tolerates those that do.
+	Share bool
+	// Fast gives up surviving a power cut for speed, for tests.
+	Fast bool
+}
+
+// Server is this process's use of a running cluster.
+type Server struct {
+	cluster cluster
+	use     *use
+	at      postmaster
+}
+
+// Start gives a running cluster that answers. It is made if it does not exist and started if it does not run. The error
+// is ErrNotFound where no Postgres is installed, and a HeldError where another process has the cluster for itself.
+func Start(ctx context.Context, o Options) (_ *Server, err error) {
+	dir, err := filepath.Abs(o.Dir)
+	if err != nil {
+		return nil, fmt.Errorf("absolute path of the data folder: %w", err)
+	}
+	places := candidates(dir, os.Getuid(), os.Getenv)
+	who, err := whoFor(places[0])
+	if err != nil {
+		return nil, err
+	}
+	place, err := choosePlace(places, who)
+	if err != nil {
+		return nil, err
+	}
+	unlock, err := lockGate(ctx, place, who)
+	if err != nil {
+		return nil, err
+	}
+	defer unlock()
+
+	s := &Server{}
+	if s.use, err = begin(place, who, o.Share); err != nil {
+		return nil, err
+	}
+	defer func() {
+		if err != nil {
+			_ = s.leave()
+		}
+	}()
+	pg, err := choose(find(o.Bin), clustersIn(place))
+	if err != nil {
+		return nil, fmt.Errorf("database in %s: %w", place, err)
+	}
+	s.cluster = cluster{dir: place, pg: pg, who: who, fast: o.Fast}
+	if err := s.cluster.make(ctx); err != nil {
+		return nil, err
+	}
+	s.at, err = s.cluster.start(ctx)
+	return s, err
+}
+
+// URL is the address of the cluster's database "framsyn", as pgx takes it.
+func (s *Server) URL() string {
+	q := url.Values{"host": {s.at.socketDir}, "port": {strconv.Itoa(s.at.port)}}
+	return (&url.URL{Scheme: "postgres", User: url.User(superuser), Path: "/" + database, RawQuery: q.Encode()}).String()
+}
+
+// Dir is the folder where the cluster lies, which is not always under Options.Dir.
+func (s *Server) Dir() string { return s.cluster.dir }
+
+// Stop ends this process's use of the cluster. The last to leave stops the server.
+func (s *Server) Stop() error {
+	unlock, err := lockGate(context.Background(), s.cluster.dir, s.cluster.who)
+	if err != nil {
+		return err
+	}
+	defer unlock()
+	return s.leave()
+}
+
+// leave is Stop for one who has passed the gate.
+func (s *Server) leave() error {
+	defer s.use.end()
+	if s.cluster.dir == "" || !s.use.last() {
+		return nil
+	}
+	return s.cluster.stop()
+}

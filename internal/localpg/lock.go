@@ -1,0 +1,129 @@
+package localpg
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"syscall"
+	"time"
+)
+
+// Three files beside the cluster are locked with flock, which the system releases however a process ends:
+// "gate" by whoever is starting or stopping the server, "users" by everybody who uses it (so that the last one knows),
+// and "holder" by the one process that does not share.
+
+// HeldError says that another process has the cluster for itself.
+type HeldError struct {
+	Dir string
+	// PID is the other process, or 0 if it has not said who it is.
+	PID int
+}
+
+func (e HeldError) Error() string {
+	who := "en annan process"
+	if e.PID != 0 {
+		who = "process " + strconv.Itoa(e.PID)
+	}
+	return fmt.Sprintf("databasen i %s används redan av %s; stoppa den först, eller välj en annan mapp med FRAMSYN_DATA", e.Dir, who)
+}
+
+// use is one process's use of a cluster.
+type use struct{ users, holder *os.File }
+
+// begin joins the users of a cluster and, unless it is shared, becomes its holder. The gate must be locked.
+func begin(dir string, who account, share bool) (_ *use, err error) {
+	u := &use{}
+	defer func() {
+		if err != nil {
+			u.end()
+		}
+	}()
+	if !share {
+		if u.holder, err = openLock(dir, "holder", who); err != nil {
+			return nil, err
+		}
+		if err = u.hold(dir); err != nil {
+			return nil, err
+		}
+	}
+	if u.users, err = openLock(dir, "users", who); err != nil {
+		return nil, err
+	}
+	if err = syscall.Flock(int(u.users.Fd()), syscall.LOCK_SH|syscall.LOCK_NB); err != nil {
+		return nil, fmt.Errorf("lock %s: %w", u.users.Name(), err)
+	}
+	return u, nil
+}
+
+// hold locks the holder file and writes down who has it.
+func (u *use) hold(dir string) error {
+	err := syscall.Flock(int(u.holder.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)
+	if errors.Is(err, syscall.EWOULDBLOCK) {
+		text, _ := os.ReadFile(u.holder.Name())
+		pid, _ := strconv.Atoi(strings.TrimSpace(string(text)))
+		return HeldError{Dir: dir, PID: pid}
+	}
+	if err != nil {
+		return fmt.Errorf("lock %s: %w", u.holder.Name(), err)
+	}
+	if err := os.WriteFile(u.holder.Name(), []byte(strconv.Itoa(os.Getpid())+"\n"), 0o600); err != nil {
+		return fmt.Errorf("write down who holds the database: %w", err)
+	}
+	return nil
+}
+
+// last tells whether nobody else uses the cluster. The gate must be locked.
+func (u *use) last() bool {
+	return syscall.Flock(int(u.users.Fd()), syscall.LOCK_EX|syscall.LOCK_NB) == nil
+}
+
+// end gives up the locks.
+func (u *use) end() {
+	for _, f := range []*os.File{u.users, u.holder} {
+		if f != nil {
+			_ = f.Close()
+		}
+	}
+}
+
+// lockGate waits until nobody else is starting or stopping the server.
+func lockGate(ctx context.Context, dir string, who account) (unlock func(), err error) {
+	gate, err := openLock(dir, "gate", who)
+	if err != nil {
+		return nil, err
+	}
+	tick := time.NewTicker(pause)
+	defer tick.Stop()
+	for {
+		err := syscall.Flock(int(gate.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)
+		if err == nil {
+			return func() { _ = gate.Close() }, nil
+		}
+		if !errors.Is(err, syscall.EWOULDBLOCK) && !errors.Is(err, syscall.EINTR) {
+			_ = gate.Close()
+			return nil, fmt.Errorf("lock %s: %w", gate.Name(), err)
+		}
+		select {
+		case <-ctx.Done():
+			_ = gate.Close()
+			return nil, fmt.Errorf("wait for another start or stop of the database in %s: %w", dir, ctx.Err())
+		case <-tick.C:
+		}
+	}
+}
+
+func openLock(dir, name string, who account) (*os.File, error) {
+	f, err := os.OpenFile(filepath.Join(dir, name), os.O_RDWR|os.O_CREATE, 0o600)
+	if err != nil {
+		return nil, fmt.Errorf("open lock: %w", err)
+	}
+	if err := who.own(f.Name()); err != nil {
+		_ = f.Close()
+		return nil, err
+	}
+	return f, nil
+}

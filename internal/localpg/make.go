@@ -1,0 +1,84 @@
+package localpg
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strconv"
+	"strings"
+)
+
+// superuser and database are the only ones in the cluster.
+const superuser, database = "framsyn", "framsyn"
+
+// cluster is one on disk, whether or not its server runs.
+type cluster struct {
+	dir  string
+	pg   installation
+	who  account
+	fast bool
+}
+
+// data is the folder that Postgres calls its data directory.
+func (c cluster) data() string { return filepath.Join(c.home(), "data") }
+
+func (c cluster) home() string { return filepath.Join(c.dir, strconv.Itoa(c.pg.major)) }
+
+// make creates the cluster with its empty database unless it exists. It is made under another name and renamed when
+// complete, so that a kill in the middle leaves nothing that looks finished. The gate must be locked.
+func (c cluster) make(ctx context.Context) error {
+	if _, err := os.Stat(filepath.Join(c.data(), "PG_VERSION")); err == nil {
+		return nil
+	}
+	if err := c.who.folder(c.home()); err != nil {
+		return fmt.Errorf("folder of the database: %w", err)
+	}
+	unfinished, _ := filepath.Glob(filepath.Join(c.home(), "new-*"))
+	for _, dir := range unfinished {
+		if err := os.RemoveAll(dir); err != nil {
+			return fmt.Errorf("remove an unfinished database: %w", err)
+		}
+	}
+	fresh := filepath.Join(c.home(), "new-"+strconv.Itoa(os.Getpid()))
+	if err := c.initdb(ctx, fresh); err != nil {
+		return errors.Join(err, os.RemoveAll(fresh))
+	}
+	if err := os.Rename(fresh, c.data()); err != nil {
+		return fmt.Errorf("put the new database in place: %w", err)
+	}
+	return nil
+}
+
+// initdb makes a cluster in a folder that does not exist, and in it the database.
+func (c cluster) initdb(ctx context.Context, dir string) error {
+	args := append(locale(c.pg.major, runtime.GOOS), "--pgdata="+dir, "--username="+superuser, "--auth=trust",
+		"--encoding=UTF8", "--no-instructions")
+	if c.fast {
+		args = append(args, "--no-sync")
+	}
+	if out, err := c.who.command(ctx, c.pg.tool("initdb"), args...).CombinedOutput(); err != nil {
+		return fmt.Errorf("make a database with %s: %w\n%s", c.pg.tool("initdb"), err, out)
+	}
+	create := c.who.command(ctx, c.pg.tool("postgres"), "--single", "-D", dir, "postgres")
+	create.Stdin = strings.NewReader("CREATE DATABASE " + database + "\n")
+	if out, err := create.CombinedOutput(); err != nil {
+		return fmt.Errorf("create the database %s: %w\n%s", database, err, out)
+	}
+	return nil
+}
+
+// locale is the arguments of initdb that make å, ä and ö letters, in upper case too. Swedish order is asked for where
+// it matters, by COLLATE.
+func locale(major int, system string) []string {
+	libc := "C.UTF-8"
+	if system == "darwin" {
+		libc = "en_US.UTF-8"
+	}
+	if major >= 17 {
+		return []string{"--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=" + libc}
+	}
+	return []string{"--locale=" + libc}
+}

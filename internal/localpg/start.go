@@ -1,0 +1,119 @@
+package localpg
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"time"
+)
+
+const (
+	// pause is the time between two looks at something that another process does.
+	pause = 5 * time.Millisecond
+	// patience is how long a start (with recovery after a crash) or a stop may take.
+	patience = time.Minute
+)
+
+// start gives the cluster's server, ready for connections: one that runs already, or a new one. The gate must be locked.
+func (c cluster) start(ctx context.Context) (postmaster, error) {
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	tick := time.NewTicker(pause)
+	defer tick.Stop()
+	var ended <-chan error
+	for {
+		switch at, running := c.postmaster(); {
+		case running && at.ready:
+			return at, nil
+		case !running && ended == nil:
+			var err error
+			if ended, err = c.launch(); err != nil {
+				return postmaster{}, err
+			}
+		}
+		select {
+		case err := <-ended:
+			// The children of a server that was killed keep its memory for a moment.
+			if said := c.lastWords(); !strings.Contains(said, "is still in use") {
+				return postmaster{}, fmt.Errorf("start the database in %s: %w\n%s", c.dir, err, said)
+			}
+			ended = nil
+		case <-ctx.Done():
+			return postmaster{}, fmt.Errorf("wait for the database in %s: %w\n%s", c.dir, ctx.Err(), c.lastWords())
+		case <-tick.C:
+		}
+	}
+}
+
+// launch starts a server in a session of its own, so that it outlives this process and does not get its Ctrl-C. The
+// channel tells when it has ended.
+func (c cluster) launch() (<-chan error, error) {
+	// A stale file whose number belongs to another process by now makes Postgres refuse.
+	if err := os.Remove(c.pidFile()); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return nil, fmt.Errorf("remove the note of a server that is gone: %w", err)
+	}
+	sockets, err := socketDir(c.dir, c.who)
+	if err != nil {
+		return nil, err
+	}
+	log, err := os.Create(c.log())
+	if err != nil {
+		return nil, fmt.Errorf("open the database's log: %w", err)
+	}
+	defer func() { _ = log.Close() }()
+	if err := c.who.own(c.log()); err != nil {
+		return nil, err
+	}
+	cmd := c.who.command(context.Background(), c.pg.tool("postgres"), c.arguments(sockets)...)
+	cmd.SysProcAttr.Setsid = true
+	cmd.Stdout, cmd.Stderr = log, log
+	if err := cmd.Start(); err != nil {
+		return nil, fmt.Errorf("run %s: %w", c.pg.tool("postgres"), err)
+	}
+	ended := make(chan error, 1)
+	go func() { ended <- errors.Join(errors.New("the server ended"), cmd.Wait()) }()
+	return ended, nil
+}
+
+// arguments are those of the server.
+func (c cluster) arguments(sockets string) []string {
+	args := []string{"-D", c.data(), "-c", "listen_addresses=", "-c", "unix_socket_directories=" + sockets, "-c", "port=5432"}
+	if c.fast {
+		args = append(args, "-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off",
+			"-c", "autovacuum=off", "-c", "max_connections=300")
+	}
+	return args
+}
+
+// stop ends the server if it runs, in the way that rolls back what is under way and leaves nothing to recover.
+func (c cluster) stop() error {
+	at, running := c.postmaster()
+	if !running {
+		return nil
+	}
+	if err := syscall.Kill(at.pid, syscall.SIGINT); err != nil && !errors.Is(err, syscall.ESRCH) {
+		return fmt.Errorf("stop the database in %s: %w", c.dir, err)
+	}
+	tick := time.NewTicker(pause)
+	defer tick.Stop()
+	for giveUp := time.After(patience); worksIn(at.pid, c.data()); {
+		select {
+		case <-tick.C:
+		case <-giveUp:
+			return fmt.Errorf("the database in %s (process %d) does not stop", c.dir, at.pid)
+		}
+	}
+	return nil
+}
+
+func (c cluster) log() string { return filepath.Join(c.dir, "log") }
+
+// lastWords is the end of the server's log.
+func (c cluster) lastWords() string {
+	text, _ := os.ReadFile(c.log())
+	return strings.TrimSpace(string(text[max(0, len(text)-2000):]))
+}
