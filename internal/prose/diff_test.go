@@ -62,7 +62,7 @@ func holds(old, new string) error {
 	return nil
 }
 
-// text makes one of few words, so that two of them have much in common.
+// textOf makes a text of few words, so that two of them have much in common.
 func textOf(r *rand.Rand, n int) string {
 	var b strings.Builder
 	for range n {
