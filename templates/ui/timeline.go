@@ -15,9 +15,10 @@ type Event struct {
 // TimelineProps is a row of events between two years. The events come in the order of their years. Title names the
 // picture to those who do not see it.
 type TimelineProps struct {
-	Title    string
-	From, To int
-	Events   []Event
+	// ID tells several timelines on one page apart.
+	ID, Title string
+	From, To  int
+	Events    []Event
 }
 
 // The picture is drawn twice, in units that are pixels at full size: standing for narrow columns, lying for wide ones.
