@@ -54,7 +54,7 @@ På kvällen föreslår systemet soppa med en granne. Hon trycker på *inte i da
 	},
 	drivers: []scenarioDriver{
 		{"aldrande-befolkning", "okar", "Livet förlängs med friska år, och arbetslivet med dem."},
-		{"demografi-global", "okar", "Folkmängden växer och rör sig mot svalare och våtare delar av världen."},
+		{"rotter", "okar", "Flyttningen slår rekord, och en enda trappa rymmer nitton språk."},
 		{"megatrend-urbanisering", "okar", "Vården och matchningen fungerar bäst där det är tätt, så där blir det tätare."},
 		{"livslangt-larande", "okar", "Att börja om vid åttio är lika vanligt som att ta studenten."},
 		{"tjanstebaserad-ekonomi", "okar", "Man lånar rum, timmar och färdigheter av varandra och köper allt färre saker."},

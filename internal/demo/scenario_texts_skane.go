@@ -53,9 +53,10 @@ Klockan tre på eftermiddagen ringer hennes mor, 94, från Broby. Hon har fått 
 	},
 	drivers: []scenarioDriver{
 		{"aldrande-befolkning", "okar", "Hundraåringarna blir vardag, tätast längs Österlens kust."},
-		{"demografi-global", "okar", "Flyttningen till Norden går till stor del genom Skåne."},
+		{"livet-120", "okar", "Vi antar att jokern inträffar och att ett varv till räknas som en självklarhet."},
+		{"rotter", "okar", "Flyttningen till Norden går till stor del genom Skåne."},
 		{"megatrend-urbanisering", "okar", "Städerna kring sundet växer ihop och åkern mellan dem krymper."},
-		{"konkurrens-om-resurser", "okar", "Samma hektar kan bli bröd eller sängar, men inte båda."},
+		{"megatrend-resursbrist", "okar", "Samma hektar kan bli bröd eller sängar, men inte båda."},
 		{"digitalisering-transport", "okar", "Tågen går efter behov dygnet runt, utom där behovet är för litet för att synas."},
 		{"pandemirisk", "okar", "Delade rum och täta tåg gör varje smitta till en fråga om timmar. [Inte utskrivet än.]"},
 	},
