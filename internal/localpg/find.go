@@ -122,8 +122,8 @@ func choose(found []installation, clusters []int) (installation, error) {
 // installers is the command that installs Postgres, by the ID or ID_LIKE of /etc/os-release or by GOOS.
 var installers = map[string]string{
 	"debian": "sudo apt-get install -y postgresql", "ubuntu": "sudo apt-get install -y postgresql",
-	"fedora": "sudo dnf install -y postgresql-server", "rhel": "sudo dnf install -y postgresql-server",
-	"suse": "sudo zypper install -y postgresql-server", "arch": "sudo pacman -S --noconfirm postgresql",
+	"fedora": "sudo dnf install -y postgresql-server postgresql-contrib", "rhel": "sudo dnf install -y postgresql-server postgresql-contrib",
+	"suse": "sudo zypper install -y postgresql-server postgresql-contrib", "arch": "sudo pacman -S --noconfirm postgresql",
 	"alpine": "sudo apk add postgresql postgresql-contrib", "darwin": "brew install postgresql@17",
 	"freebsd": "sudo pkg install -y postgresql17-server postgresql17-contrib",
 }

@@ -1,0 +1,134 @@
+package testkit
+
+import (
+	"context"
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+	"sync"
+	"sync/atomic"
+	"testing"
+
+	"framsyn/internal/localpg"
+)
+
+// DatabaseURL is a database of the test's own with the newest migrations and nothing in it. It is dropped with the test.
+// The package's TestMain must call Main.
+func DatabaseURL(t testing.TB) string {
+	t.Helper()
+	return freshDatabase(t, (*testServer).migrated)
+}
+
+// EmptyDatabaseURL is a database of the test's own without any tables, for tests of the migrations themselves.
+func EmptyDatabaseURL(t testing.TB) string {
+	t.Helper()
+	return freshDatabase(t, func(*testServer) (string, error) { return "template0", nil })
+}
+
+// Main runs a package's tests and then leaves the database server, which stops when the last package has left:
+//
+//	func TestMain(m *testing.M) { testkit.Main(m) }
+func Main(m *testing.M) {
+	mainRuns.Store(true)
+	m.Run()
+	opened.Lock()
+	defer opened.Unlock()
+	if opened.server == nil {
+		return
+	}
+	if err := opened.server.leave(); err != nil {
+		fmt.Fprintln(os.Stderr, "leave the test database:", err)
+	}
+}
+
+var (
+	mainRuns atomic.Bool
+	opened   struct {
+		sync.Mutex
+		server *testServer
+		err    error
+	}
+)
+
+// freshDatabase copies a template for one test.
+func freshDatabase(t testing.TB, template func(*testServer) (string, error)) string {
+	t.Helper()
+	if !mainRuns.Load() {
+		t.Fatal("a package whose tests use the database needs: func TestMain(m *testing.M) { testkit.Main(m) }")
+	}
+	s, err := openOnce()
+	if err != nil {
+		t.Fatalf("open the test database: %v", err)
+	}
+	from, err := template(s)
+	if err != nil {
+		t.Fatalf("make the template of test databases: %v", err)
+	}
+	name, err := s.copyOf(t.Context(), from)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := s.drop(context.Background(), name); err != nil {
+			t.Error(err)
+		}
+	})
+	return WithName(s.address, name)
+}
+
+// openOnce opens the server at the first call of the process.
+func openOnce() (*testServer, error) {
+	opened.Lock()
+	defer opened.Unlock()
+	if opened.server == nil && opened.err == nil {
+		opened.server, opened.err = openTestServer(context.Background())
+	}
+	return opened.server, opened.err
+}
+
+// address is where test databases are made: TEST_DATABASE_URL, or a private server that all test processes share.
+func address(ctx context.Context) (string, *localpg.Server, error) {
+	if given := os.Getenv("TEST_DATABASE_URL"); given != "" {
+		return given, nil, nil
+	}
+	root, err := moduleRoot()
+	if err != nil {
+		return "", nil, err
+	}
+	server, err := localpg.Start(ctx, localpg.Options{
+		Dir: filepath.Join(root, "var", "test"), Bin: os.Getenv("POSTGRES_BIN"), Share: true, Fast: true,
+	})
+	if err != nil {
+		return "", nil, err
+	}
+	return server.URL(), server, nil
+}
+
+// moduleRoot is the nearest folder above the test's that has a go.mod.
+func moduleRoot() (string, error) {
+	dir, err := os.Getwd()
+	if err != nil {
+		return "", fmt.Errorf("find the project: %w", err)
+	}
+	for {
+		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
+			return dir, nil
+		}
+		parent := filepath.Dir(dir)
+		if parent == dir {
+			return "", fmt.Errorf("find the project: no go.mod above the test")
+		}
+		dir = parent
+	}
+}
+
+// WithName is the address of another database on the same server.
+func WithName(address, name string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		panic(fmt.Sprintf("the address of a server that was connected to does not parse: %v", err))
+	}
+	u.Path = "/" + name
+	return u.String()
+}

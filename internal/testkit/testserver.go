@@ -1,0 +1,198 @@
+package testkit
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"regexp"
+	"strconv"
+	"sync"
+	"sync/atomic"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgxpool"
+
+	"framsyn/internal/localpg"
+	"framsyn/migrations"
+)
+
+// Databases are called framsyn_template_<key> and framsyn_test_<key>_<number>. Whoever uses those of a key holds a
+// shared advisory lock on it, so what nobody holds was left by a process that was killed, or by older migrations.
+
+// testServer is this process's use of the server.
+type testServer struct {
+	private *localpg.Server
+	address string
+	// holds keeps the locks; pool makes and drops databases.
+	holds *pgx.Conn
+	pool  *pgxpool.Pool
+	run   int32
+	count atomic.Int32
+	once  struct {
+		sync.Mutex
+		template string
+	}
+}
+
+// keys is the first half of every advisory lock on a key; makeLock is the lock of whoever makes or sweeps.
+const keys, makeLock = 2050, 20502050
+
+func openTestServer(ctx context.Context) (_ *testServer, err error) {
+	s := &testServer{run: rand.Int32()}
+	if s.address, s.private, err = address(ctx); err != nil {
+		return nil, err
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, s.leave())
+		}
+	}()
+	if s.holds, err = pgx.Connect(ctx, s.address); err != nil {
+		return nil, fmt.Errorf("connect to the test server: %w", err)
+	}
+	if s.pool, err = pgxpool.New(ctx, s.address); err != nil {
+		return nil, fmt.Errorf("connect to the test server: %w", err)
+	}
+	if err := s.hold(ctx, s.run); err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+// leave gives up the locks and the server.
+func (s *testServer) leave() error {
+	var errs []error
+	if s.pool != nil {
+		s.pool.Close()
+	}
+	if s.holds != nil {
+		_, err := s.holds.Exec(context.Background(), `select pg_advisory_unlock_all()`)
+		errs = append(errs, err, s.holds.Close(context.Background()))
+	}
+	if s.private != nil {
+		errs = append(errs, s.private.Stop())
+	}
+	return errors.Join(errs...)
+}
+
+// hold says that this process uses the databases of a key.
+func (s *testServer) hold(ctx context.Context, key int32) error {
+	if _, err := s.holds.Exec(ctx, `select pg_advisory_lock_shared($1, $2)`, keys, key); err != nil {
+		return fmt.Errorf("hold the test databases of %d: %w", key, err)
+	}
+	return nil
+}
+
+// migrated is the name of the template with the newest migrations. It is made once for all processes.
+func (s *testServer) migrated() (string, error) {
+	s.once.Lock()
+	defer s.once.Unlock()
+	if s.once.template != "" {
+		return s.once.template, nil
+	}
+	print, err := migrations.Fingerprint()
+	if err != nil {
+		return "", err
+	}
+	key := int32(print >> 1) // Half of the numbers would be negative otherwise, which looks odd in names.
+	ctx := context.Background()
+	if _, err := s.holds.Exec(ctx, `select pg_advisory_lock($1)`, makeLock); err != nil {
+		return "", fmt.Errorf("wait for other test processes: %w", err)
+	}
+	defer func() { _, _ = s.holds.Exec(ctx, `select pg_advisory_unlock($1)`, makeLock) }()
+	if err := s.hold(ctx, key); err != nil {
+		return "", err
+	}
+	if err := s.sweep(ctx); err != nil {
+		return "", err
+	}
+	name := fmt.Sprintf("framsyn_template_%d", key)
+	if err := s.makeTemplate(ctx, name); err != nil {
+		return "", err
+	}
+	s.once.template = name
+	return name, nil
+}
+
+// makeTemplate migrates a database and then gives it its name, so that one that has the name is complete.
+func (s *testServer) makeTemplate(ctx context.Context, name string) error {
+	var made bool
+	if err := s.pool.QueryRow(ctx, `select exists (select from pg_database where datname = $1)`, name).Scan(&made); err != nil || made {
+		return err
+	}
+	unfinished, err := s.copyOf(ctx, "template0")
+	if err != nil {
+		return err
+	}
+	if err := migrations.Up(ctx, WithName(s.address, unfinished)); err != nil {
+		return err
+	}
+	if _, err := s.pool.Exec(ctx, fmt.Sprintf(`alter database %s rename to %s`, unfinished, name)); err != nil {
+		return fmt.Errorf("name the template: %w", err)
+	}
+	return nil
+}
+
+// copyOf makes a database of this process's own.
+func (s *testServer) copyOf(ctx context.Context, template string) (name string, err error) {
+	name = fmt.Sprintf("framsyn_test_%d_%d", s.run, s.count.Add(1))
+	if _, err := s.pool.Exec(ctx, fmt.Sprintf(`create database %s template %s`, name, template)); err != nil {
+		return "", fmt.Errorf("copy %s for a test: %w", template, err)
+	}
+	return name, nil
+}
+
+// drop removes a database, also from under a test that forgot to close its connections.
+func (s *testServer) drop(ctx context.Context, name string) error {
+	if _, err := s.pool.Exec(ctx, `drop database if exists `+name+` with (force)`); err != nil {
+		return fmt.Errorf("drop a test database: %w", err)
+	}
+	return nil
+}
+
+var databaseName = regexp.MustCompile(`^framsyn_(?:template|test)_(\d+)`)
+
+// sweep drops the databases of keys that nobody holds.
+func (s *testServer) sweep(ctx context.Context) error {
+	rows, err := s.pool.Query(ctx, `select datname from pg_database`)
+	if err != nil {
+		return fmt.Errorf("list the test databases: %w", err)
+	}
+	names, err := pgx.CollectRows(rows, pgx.RowTo[string])
+	if err != nil {
+		return fmt.Errorf("list the test databases: %w", err)
+	}
+	for _, name := range names {
+		m := databaseName.FindStringSubmatch(name)
+		if m == nil {
+			continue
+		}
+		key, err := strconv.ParseInt(m[1], 10, 32)
+		if err != nil {
+			continue
+		}
+		if err := s.dropAbandoned(ctx, name, int32(key)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// dropAbandoned drops a database unless somebody holds its key.
+func (s *testServer) dropAbandoned(ctx context.Context, name string, key int32) error {
+	conn, err := s.pool.Acquire(ctx)
+	if err != nil {
+		return fmt.Errorf("connect to the test server: %w", err)
+	}
+	defer conn.Release()
+	var abandoned bool
+	if err := conn.QueryRow(ctx, `select pg_try_advisory_lock($1, $2)`, keys, key).Scan(&abandoned); err != nil {
+		return fmt.Errorf("look whether %s is in use: %w", name, err)
+	}
+	if !abandoned {
+		return nil
+	}
+	defer func() { _, _ = conn.Exec(ctx, `select pg_advisory_unlock($1, $2)`, keys, key) }()
+	return s.drop(ctx, name)
+}

@@ -1,0 +1,442 @@
+-- The whole schema, for readers: what the migrations add up to, without the tables of the background jobs (river_*).
+-- Written by "go test ./migrations -update"; a test keeps it true.
+
+create extension pg_trgm;
+
+create extension unaccent;
+
+create text search configuration framsyn (parser = default);
+alter text search configuration framsyn add mapping for asciihword with swedish_stem;
+alter text search configuration framsyn add mapping for asciiword with swedish_stem;
+alter text search configuration framsyn add mapping for email with simple;
+alter text search configuration framsyn add mapping for file with simple;
+alter text search configuration framsyn add mapping for float with simple;
+alter text search configuration framsyn add mapping for host with simple;
+alter text search configuration framsyn add mapping for hword with swedish_stem;
+alter text search configuration framsyn add mapping for hword_asciipart with swedish_stem;
+alter text search configuration framsyn add mapping for hword_numpart with simple;
+alter text search configuration framsyn add mapping for hword_part with swedish_stem;
+alter text search configuration framsyn add mapping for int with simple;
+alter text search configuration framsyn add mapping for numhword with simple;
+alter text search configuration framsyn add mapping for numword with simple;
+alter text search configuration framsyn add mapping for sfloat with simple;
+alter text search configuration framsyn add mapping for uint with simple;
+alter text search configuration framsyn add mapping for url with simple;
+alter text search configuration framsyn add mapping for url_path with simple;
+alter text search configuration framsyn add mapping for version with simple;
+alter text search configuration framsyn add mapping for word with swedish_stem;
+
+CREATE OR REPLACE FUNCTION public.fold(text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$ select lower(public.unaccent('public.unaccent'::regdictionary, $1)) $function$
+;
+
+CREATE OR REPLACE FUNCTION public.org_name(bigint, date)
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+        select name from organisation_name where organisation_id = $1
+        order by (valid_from is null or valid_from <= $2) desc,
+            case when valid_from is null or valid_from <= $2 then valid_from end desc nulls last, valid_from
+        limit 1
+    $function$
+;
+
+create table change (
+    id bigint not null generated always as identity,
+    at timestamp with time zone not null default now(),
+    by_id bigint,
+    kind text not null,
+    ref_id bigint not null,
+    version integer not null default 0,
+    verb text not null,
+    note text not null default ''::text,
+    snapshot jsonb,
+    constraint change_by_id_fkey FOREIGN KEY (by_id) REFERENCES person(id),
+    constraint change_pkey PRIMARY KEY (id)
+);
+CREATE INDEX change_at ON public.change USING btree (at);
+CREATE INDEX change_by ON public.change USING btree (by_id, id DESC);
+CREATE INDEX change_of ON public.change USING btree (kind, ref_id, id DESC);
+
+create table county (
+    code text not null,
+    letter text not null,
+    name text collate "sv-x-icu" not null,
+    constraint county_code_check CHECK ((code ~ '^[0-9]{2}$'::text)),
+    constraint county_letter_key UNIQUE (letter),
+    constraint county_name_key UNIQUE (name),
+    constraint county_pkey PRIMARY KEY (code)
+);
+
+create table file (
+    id bigint not null generated always as identity,
+    name text not null,
+    media_type text not null,
+    size bigint not null,
+    sha256 bytea not null,
+    created_at timestamp with time zone not null default now(),
+    created_by bigint,
+    constraint file_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id),
+    constraint file_pkey PRIMARY KEY (id)
+);
+
+create table file_part (
+    file_id bigint not null,
+    "position" integer not null,
+    bytes bytea not null,
+    constraint file_part_file_id_fkey FOREIGN KEY (file_id) REFERENCES file(id) ON DELETE CASCADE,
+    constraint file_part_pkey PRIMARY KEY (file_id, "position")
+);
+
+create table item (
+    id bigint not null generated always as identity,
+    kind text not null,
+    slug text not null,
+    organisation_id bigint not null,
+    author_id bigint,
+    state text not null default 'draft'::text,
+    version integer not null default 1,
+    published_version integer,
+    title text collate "sv-x-icu" not null,
+    summary text not null default ''::text,
+    facets text[] not null default '{}'::text[],
+    image_id bigint,
+    image_alt text not null default ''::text,
+    files bigint[] not null default '{}'::bigint[],
+    created_at timestamp with time zone not null default now(),
+    updated_at timestamp with time zone not null default now(),
+    updated_by bigint,
+    archived_at timestamp with time zone,
+    constraint item_author_id_fkey FOREIGN KEY (author_id) REFERENCES person(id),
+    constraint item_check CHECK (((state = 'published'::text) = (published_version IS NOT NULL))),
+    constraint item_image_id_fkey FOREIGN KEY (image_id) REFERENCES file(id),
+    constraint item_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+    constraint item_pkey PRIMARY KEY (id),
+    constraint item_slug_key UNIQUE (kind, slug),
+    constraint item_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'shared'::text, 'published'::text]))),
+    constraint item_title_check CHECK ((title <> ''::text)),
+    constraint item_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES person(id)
+);
+CREATE INDEX item_author ON public.item USING btree (author_id);
+CREATE INDEX item_facets ON public.item USING gin (facets);
+CREATE INDEX item_files ON public.item USING gin (files);
+CREATE INDEX item_latest ON public.item USING btree (kind, updated_at DESC, id DESC) WHERE (archived_at IS NULL);
+CREATE INDEX item_organisation ON public.item USING btree (organisation_id, kind);
+CREATE INDEX item_title ON public.item USING btree (kind, title, id) WHERE (archived_at IS NULL);
+
+create table item_link (
+    from_id bigint not null,
+    to_id bigint not null,
+    relation text not null,
+    note text not null default ''::text,
+    "position" integer not null,
+    constraint item_link_check CHECK ((from_id <> to_id)),
+    constraint item_link_from_id_fkey FOREIGN KEY (from_id) REFERENCES item(id) ON DELETE CASCADE,
+    constraint item_link_pkey PRIMARY KEY (from_id, to_id, relation),
+    constraint item_link_to_id_fkey FOREIGN KEY (to_id) REFERENCES item(id)
+);
+CREATE INDEX item_link_to ON public.item_link USING btree (to_id);
+
+create table letter (
+    id bigint not null generated always as identity,
+    recipient text not null,
+    subject text not null,
+    body text not null,
+    created_at timestamp with time zone not null default now(),
+    sent_at timestamp with time zone,
+    fault text not null default ''::text,
+    constraint letter_pkey PRIMARY KEY (id)
+);
+CREATE INDEX letter_latest ON public.letter USING btree (id DESC);
+
+create table organisation (
+    id bigint not null generated always as identity,
+    slug text not null,
+    kind text not null,
+    county_code text,
+    org_number text,
+    fee_category text not null,
+    website text not null default ''::text,
+    about text not null default ''::text,
+    version integer not null default 1,
+    created_at timestamp with time zone not null default now(),
+    updated_at timestamp with time zone not null default now(),
+    closed_at timestamp with time zone,
+    constraint organisation_county_code_fkey FOREIGN KEY (county_code) REFERENCES county(code),
+    constraint organisation_fee_category_check CHECK ((fee_category = ANY (ARRAY['metropolitan'::text, 'region'::text, 'agency'::text, 'partner'::text, 'none'::text]))),
+    constraint organisation_kind_check CHECK ((kind = ANY (ARRAY['region'::text, 'agency'::text, 'association'::text, 'partner'::text, 'municipality'::text, 'office'::text]))),
+    constraint organisation_org_number_check CHECK ((org_number ~ '^[0-9]{10}$'::text)),
+    constraint organisation_org_number_key UNIQUE (org_number),
+    constraint organisation_pkey PRIMARY KEY (id),
+    constraint organisation_slug_key UNIQUE (slug)
+);
+
+create table organisation_name (
+    organisation_id bigint not null,
+    name text collate "sv-x-icu" not null,
+    valid_from date,
+    "position" integer not null,
+    constraint organisation_name_name_check CHECK ((name <> ''::text)),
+    constraint organisation_name_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id) ON DELETE CASCADE,
+    constraint organisation_name_pkey PRIMARY KEY (organisation_id, "position")
+);
+
+create table people_group (
+    id bigint not null generated always as identity,
+    slug text not null,
+    name text collate "sv-x-icu" not null,
+    about text not null default ''::text,
+    version integer not null default 1,
+    created_at timestamp with time zone not null default now(),
+    updated_at timestamp with time zone not null default now(),
+    closed_at timestamp with time zone,
+    constraint people_group_name_check CHECK ((name <> ''::text)),
+    constraint people_group_name_key UNIQUE (name),
+    constraint people_group_pkey PRIMARY KEY (id),
+    constraint people_group_slug_key UNIQUE (slug)
+);
+
+create table people_group_member (
+    group_id bigint not null,
+    person_id bigint not null,
+    part text not null default ''::text,
+    constraint people_group_member_group_id_fkey FOREIGN KEY (group_id) REFERENCES people_group(id) ON DELETE CASCADE,
+    constraint people_group_member_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
+    constraint people_group_member_pkey PRIMARY KEY (group_id, person_id)
+);
+CREATE INDEX people_group_member_person ON public.people_group_member USING btree (person_id);
+
+create table person (
+    id bigint not null generated always as identity,
+    email text not null,
+    name text collate "sv-x-icu" not null,
+    title text not null default ''::text,
+    organisation_id bigint not null,
+    language text not null default 'sv'::text,
+    password_hash text,
+    version integer not null default 1,
+    created_at timestamp with time zone not null default now(),
+    updated_at timestamp with time zone not null default now(),
+    deactivated_at timestamp with time zone,
+    constraint person_email_check CHECK ((email = lower(email))),
+    constraint person_email_key UNIQUE (email),
+    constraint person_language_check CHECK ((language = ANY (ARRAY['sv'::text, 'en'::text]))),
+    constraint person_name_check CHECK ((name <> ''::text)),
+    constraint person_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+    constraint person_pkey PRIMARY KEY (id)
+);
+CREATE INDEX person_organisation ON public.person USING btree (organisation_id);
+
+create table person_role (
+    person_id bigint not null,
+    role text not null,
+    constraint person_role_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
+    constraint person_role_pkey PRIMARY KEY (person_id, role),
+    constraint person_role_role_check CHECK ((role = ANY (ARRAY['staff'::text, 'strategist'::text, 'head'::text, 'politician'::text, 'editor'::text, 'office'::text, 'board'::text, 'goal_owner'::text, 'reviewer'::text, 'administrator'::text])))
+);
+
+create table publication (
+    id bigint not null generated always as identity,
+    item_id bigint not null,
+    kind text not null,
+    slug text not null,
+    organisation_id bigint not null,
+    version integer not null,
+    title text collate "sv-x-icu" not null,
+    summary text not null,
+    facets text[] not null,
+    image_id bigint,
+    image_alt text not null,
+    files bigint[] not null,
+    body jsonb not null,
+    note text not null,
+    published_at timestamp with time zone not null default now(),
+    published_by bigint,
+    first_published_at timestamp with time zone not null,
+    current boolean not null default true,
+    withdrawn_at timestamp with time zone,
+    withdrawn_by bigint,
+    constraint publication_image_id_fkey FOREIGN KEY (image_id) REFERENCES file(id),
+    constraint publication_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id),
+    constraint publication_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+    constraint publication_pkey PRIMARY KEY (id),
+    constraint publication_published_by_fkey FOREIGN KEY (published_by) REFERENCES person(id),
+    constraint publication_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES person(id)
+);
+CREATE UNIQUE INDEX publication_current_item ON public.publication USING btree (item_id) WHERE current;
+CREATE UNIQUE INDEX publication_current_slug ON public.publication USING btree (kind, slug) WHERE current;
+CREATE INDEX publication_facets ON public.publication USING gin (facets) WHERE current;
+CREATE INDEX publication_files ON public.publication USING gin (files) WHERE current;
+CREATE INDEX publication_item ON public.publication USING btree (item_id, id DESC);
+CREATE INDEX publication_latest ON public.publication USING btree (kind, published_at DESC, id DESC) WHERE current;
+CREATE INDEX publication_organisation ON public.publication USING btree (organisation_id) WHERE current;
+CREATE INDEX publication_title ON public.publication USING btree (kind, title, id) WHERE current;
+
+create table publication_link (
+    publication_id bigint not null,
+    to_id bigint not null,
+    relation text not null,
+    note text not null,
+    "position" integer not null,
+    constraint publication_link_pkey PRIMARY KEY (publication_id, to_id, relation),
+    constraint publication_link_publication_id_fkey FOREIGN KEY (publication_id) REFERENCES publication(id) ON DELETE CASCADE,
+    constraint publication_link_to_id_fkey FOREIGN KEY (to_id) REFERENCES item(id)
+);
+CREATE INDEX publication_link_to ON public.publication_link USING btree (to_id);
+
+create table scenario (
+    item_id bigint not null,
+    subtitle text not null,
+    horizon_year integer,
+    scope text not null,
+    county_code text,
+    summary text not null,
+    sections jsonb not null,
+    events jsonb not null,
+    day_in_life text not null,
+    questions jsonb not null,
+    image_id bigint,
+    image_alt text not null,
+    film_url text not null,
+    film_text text not null,
+    podcast_url text not null,
+    podcast_text text not null,
+    constraint scenario_county_code_fkey FOREIGN KEY (county_code) REFERENCES county(code),
+    constraint scenario_events_check CHECK ((jsonb_typeof(events) = 'array'::text)),
+    constraint scenario_film_url_check CHECK ((film_url ~ '^$|^https?://'::text)),
+    constraint scenario_horizon_year_check CHECK (((horizon_year >= 1900) AND (horizon_year <= 2200))),
+    constraint scenario_image_id_fkey FOREIGN KEY (image_id) REFERENCES file(id),
+    constraint scenario_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id) ON DELETE CASCADE,
+    constraint scenario_pkey PRIMARY KEY (item_id),
+    constraint scenario_podcast_url_check CHECK ((podcast_url ~ '^$|^https?://'::text)),
+    constraint scenario_questions_check CHECK ((jsonb_typeof(questions) = 'array'::text)),
+    constraint scenario_scope_check CHECK ((scope = ANY (ARRAY['global'::text, 'region'::text]))),
+    constraint scenario_sections_check CHECK ((jsonb_typeof(sections) = 'array'::text)),
+    constraint scenario_summary_check CHECK ((char_length(summary) <= 300))
+);
+
+create table schema_version (
+    version integer not null
+);
+
+create table search_entry (
+    layer text not null,
+    kind text not null,
+    ref_id bigint not null,
+    slug text not null,
+    organisation_id bigint not null default 0,
+    author_id bigint not null default 0,
+    draft boolean not null default false,
+    title text collate "sv-x-icu" not null,
+    summary text not null default ''::text,
+    body text not null,
+    words tsvector not null,
+    updated_at timestamp with time zone not null default now(),
+    constraint search_entry_layer_check CHECK ((layer = ANY (ARRAY['work'::text, 'public'::text]))),
+    constraint search_entry_pkey PRIMARY KEY (layer, kind, ref_id)
+);
+CREATE INDEX search_entry_title ON public.search_entry USING gin (fold(title) gin_trgm_ops);
+CREATE INDEX search_entry_words ON public.search_entry USING gin (words);
+
+create table search_word (
+    layer text not null,
+    word text not null,
+    folded text not null,
+    constraint search_word_pkey PRIMARY KEY (layer, word)
+);
+CREATE INDEX search_word_folded ON public.search_word USING btree (layer, folded text_pattern_ops);
+CREATE INDEX search_word_near ON public.search_word USING gin (folded gin_trgm_ops);
+
+create table sessions (
+    token text not null,
+    data bytea not null,
+    expiry timestamp with time zone not null,
+    constraint sessions_pkey PRIMARY KEY (token)
+);
+CREATE INDEX sessions_expiry ON public.sessions USING btree (expiry);
+
+create table sign_in (
+    id bigint not null generated always as identity,
+    person_id bigint not null,
+    device text not null default ''::text,
+    started_at timestamp with time zone not null default now(),
+    expires_at timestamp with time zone not null,
+    seen_at timestamp with time zone not null default now(),
+    previous_visit timestamp with time zone,
+    ended_at timestamp with time zone,
+    constraint sign_in_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
+    constraint sign_in_pkey PRIMARY KEY (id)
+);
+CREATE INDEX sign_in_person ON public.sign_in USING btree (person_id);
+
+create table sign_in_failure (
+    key text not null,
+    at timestamp with time zone not null default now()
+);
+CREATE INDEX sign_in_failure_key ON public.sign_in_failure USING btree (key, at);
+
+create table sign_in_link (
+    hash bytea not null,
+    person_id bigint not null,
+    purpose text not null,
+    created_at timestamp with time zone not null default now(),
+    expires_at timestamp with time zone not null,
+    used_at timestamp with time zone,
+    constraint sign_in_link_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
+    constraint sign_in_link_pkey PRIMARY KEY (hash),
+    constraint sign_in_link_purpose_check CHECK ((purpose = ANY (ARRAY['invitation'::text, 'password'::text])))
+);
+CREATE INDEX sign_in_link_person ON public.sign_in_link USING btree (person_id);
+
+create table source (
+    item_id bigint not null,
+    kind text not null,
+    author text not null,
+    published_on text not null,
+    url text not null,
+    url_key text not null,
+    language text not null,
+    scope text not null,
+    horizon_year integer,
+    summary text not null,
+    areas text[] not null,
+    tags text[] not null,
+    file_id bigint,
+    constraint source_file_id_fkey FOREIGN KEY (file_id) REFERENCES file(id),
+    constraint source_horizon_year_check CHECK (((horizon_year >= 1900) AND (horizon_year <= 2200))),
+    constraint source_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id) ON DELETE CASCADE,
+    constraint source_kind_check CHECK ((kind = ANY (ARRAY['rapport'::text, 'prognos'::text, 'scenario'::text, 'trendanalys'::text, 'artikel'::text, 'bok'::text, 'statistik'::text, 'podd'::text, 'film'::text, 'webbplats'::text]))),
+    constraint source_language_check CHECK ((language = ANY (ARRAY[''::text, 'sv'::text, 'en'::text, 'no'::text, 'da'::text, 'fi'::text, 'de'::text, 'fr'::text, 'other'::text]))),
+    constraint source_pkey PRIMARY KEY (item_id),
+    constraint source_published_on_check CHECK ((published_on ~ '^$|^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$'::text)),
+    constraint source_scope_check CHECK ((scope = ANY (ARRAY[''::text, 'global'::text, 'europa'::text, 'norden'::text, 'sverige'::text, 'region'::text, 'kommun'::text]))),
+    constraint source_url_check CHECK ((url ~ '^$|^https?://'::text))
+);
+CREATE INDEX source_url_key ON public.source USING btree (url_key) WHERE (url_key <> ''::text);
+
+create table trend (
+    item_id bigint not null,
+    kind text not null,
+    steep text[] not null,
+    description text not null,
+    direction text not null,
+    horizon text not null,
+    drives text not null,
+    slows text not null,
+    meaning text not null,
+    digital text not null,
+    areas text[] not null,
+    image_id bigint,
+    image_alt text not null,
+    constraint trend_direction_check CHECK ((direction = ANY (ARRAY[''::text, 'okar'::text, 'minskar'::text, 'bryts'::text, 'oklar'::text]))),
+    constraint trend_horizon_check CHECK ((horizon = ANY (ARRAY[''::text, 'kort'::text, 'medel'::text, 'lang'::text]))),
+    constraint trend_image_id_fkey FOREIGN KEY (image_id) REFERENCES file(id),
+    constraint trend_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id) ON DELETE CASCADE,
+    constraint trend_kind_check CHECK ((kind = ANY (ARRAY['megatrend'::text, 'trend'::text, 'signal'::text, 'joker'::text]))),
+    constraint trend_pkey PRIMARY KEY (item_id),
+    constraint trend_steep_check CHECK ((steep <@ ARRAY['social'::text, 'technological'::text, 'economic'::text, 'environmental'::text, 'political'::text, 'values'::text]))
+);
