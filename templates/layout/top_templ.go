@@ -453,7 +453,7 @@ func wordmark() templ.Component {
 			templ_7745c5c3_Var23 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 35, "<svg class=\"wordmark\" viewBox=\"0 0 148 40\" role=\"img\" aria-label=\"Framsyn\" focusable=\"false\"><text x=\"0\" y=\"26\">Framsyn</text> <path d=\"M1 35c24 0 30 0 44-1s24-3 40-3 32 4 60-1\"></path> <circle cx=\"3\" cy=\"35\" r=\"2.6\"></circle> <circle cx=\"82\" cy=\"31\" r=\"2.6\"></circle> <circle cx=\"145\" cy=\"30\" r=\"2.6\"></circle></svg>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 35, "<svg class=\"wordmark\" viewBox=\"0 0 128 44\" role=\"img\" aria-label=\"Framsyn\" focusable=\"false\"><text x=\"0\" y=\"27\">Framsyn</text> <path d=\"M3 38.5H86c17 0 17-4 22-12s6-10 14-10\"></path> <circle cx=\"3\" cy=\"38.5\" r=\"2.6\"></circle> <circle cx=\"52\" cy=\"38.5\" r=\"2.6\"></circle> <circle cx=\"123\" cy=\"16.5\" r=\"2.6\"></circle></svg>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

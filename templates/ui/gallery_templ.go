@@ -574,7 +574,7 @@ func galleryReading() templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = WithSide(Contents([]Entry{{"#laesning", "Vardagen flyttar närmare"}, {"#trad", "Kompetensförsörjning i glesbygd"}, {"#tid", "Frågor att prata om"}}), galleryFacts()).Render(templ.WithChildren(ctx, templ_7745c5c3_Var20), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = Reading(Contents([]Entry{{"#laesning", "Vardagen flyttar närmare"}, {"#trad", "Kompetensförsörjning i glesbygd"}, {"#tid", "Frågor att prata om"}}), galleryFacts()).Render(templ.WithChildren(ctx, templ_7745c5c3_Var20), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -783,7 +783,7 @@ func galleryLists() templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = Section("", "Kort").Render(templ.WithChildren(ctx, templ_7745c5c3_Var27), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = Section("", "Kort i rutnät").Render(templ.WithChildren(ctx, templ_7745c5c3_Var27), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

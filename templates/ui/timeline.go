@@ -28,7 +28,6 @@ const (
 	standingLine  = 20
 	standingChars = 26
 	lyingWidth    = 960
-	lyingHeight   = 300
 	lyingAxis     = 150
 	lyingMargin   = 48
 	lyingLine     = 19
@@ -77,6 +76,19 @@ func lying(p TimelineProps) []mark {
 		marks = append(marks, m)
 	}
 	return marks
+}
+
+// lyingFrame is the part of the lying picture that something is drawn in: where it begins and how high it is.
+func lyingFrame(marks []mark) (top, height int) {
+	top, end := lyingAxis-16, lyingAxis+16
+	for _, m := range marks {
+		if m.Above {
+			top = min(top, m.TextY-lyingLine)
+		} else {
+			end = max(end, m.TextY+(len(m.Lines)+1)*lyingLine)
+		}
+	}
+	return top, end - top
 }
 
 // fits tells whether the lying picture has room for the words of all events.
