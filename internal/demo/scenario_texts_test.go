@@ -119,6 +119,25 @@ func TestScenarioDriversNameEachTrendOnceWithADirection(t *testing.T) {
 	}
 }
 
+func TestScenarioDriversAreTrendsThatItsOrganisationSees(t *testing.T) {
+	t.Parallel()
+	trends := map[string]trendText{}
+	for _, trend := range trendTexts {
+		trends[trend.key] = trend
+	}
+	for _, s := range scenarioTexts {
+		for _, d := range s.drivers {
+			trend, ok := trends[d.trend]
+			if !ok {
+				t.Errorf("%s: no trend has the key %s", s.key, d.trend)
+			}
+			if trend.state == "draft" && trend.org != s.org {
+				t.Errorf("%s: the trend %s is a draft of %s", s.key, d.trend, trend.org)
+			}
+		}
+	}
+}
+
 func TestScenarioTextsWithALinkHaveATextVersion(t *testing.T) {
 	t.Parallel()
 	for _, s := range scenarioTexts {
