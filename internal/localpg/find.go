@@ -65,8 +65,8 @@ func find(bin string) []installation {
 func searched() []string {
 	var dirs []string
 	add := func(dir string) {
-		if real, err := filepath.EvalSymlinks(dir); err == nil && !slices.Contains(dirs, real) {
-			dirs = append(dirs, real)
+		if path, err := filepath.EvalSymlinks(dir); err == nil && !slices.Contains(dirs, path) {
+			dirs = append(dirs, path)
 		}
 	}
 	for _, dir := range filepath.SplitList(os.Getenv("PATH")) {

@@ -1,3 +1,4 @@
+// Package testkit is what tests stand on: a real database of their own for each test.
 package testkit
 
 import (

@@ -91,11 +91,11 @@ func (s *testServer) migrated() (string, error) {
 	if s.once.template != "" {
 		return s.once.template, nil
 	}
-	print, err := migrations.Fingerprint()
+	shape, err := migrations.Fingerprint()
 	if err != nil {
 		return "", err
 	}
-	key := int32(print >> 1) // Half of the numbers would be negative otherwise, which looks odd in names.
+	key := int32(shape >> 1) // Half of the numbers would be negative otherwise, which looks odd in names.
 	ctx := context.Background()
 	if _, err := s.holds.Exec(ctx, `select pg_advisory_lock($1)`, makeLock); err != nil {
 		return "", fmt.Errorf("wait for other test processes: %w", err)
