@@ -1,0 +1,92 @@
+// Package jobs does in the background what a write has asked for. A job is queued in the transaction that causes it: it
+// is done if the write commits and never was if it does not. The queue is River's, in tables of its own in the same
+// database, and River is known nowhere else but in the worker that carries the jobs out.
+package jobs
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"sync"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgxpool"
+	"github.com/riverqueue/river"
+	"github.com/riverqueue/river/riverdriver/riverpgxv5"
+	"github.com/riverqueue/river/rivermigrate"
+
+	"framsyn/internal/db"
+)
+
+// The limits of the jobs: how many at a time, how long one may take, and how long a stop waits for those under way.
+const (
+	atATime  = 4
+	jobLimit = time.Minute
+	softStop = 5 * time.Second
+)
+
+// Migrate makes the tables of the queue, or brings them up to date. Doing it again does nothing.
+func Migrate(ctx context.Context, pool *pgxpool.Pool) error {
+	m, err := rivermigrate.New(riverpgxv5.New(pool), &rivermigrate.Config{Logger: slog.New(slog.DiscardHandler)})
+	if err != nil {
+		return fmt.Errorf("tables of the queue: %w", err)
+	}
+	if _, err := m.Migrate(ctx, rivermigrate.DirectionUp, nil); err != nil {
+		return fmt.Errorf("tables of the queue: %w", err)
+	}
+	return nil
+}
+
+// adder queues jobs and carries none out, so it needs no connections of its own.
+var adder = sync.OnceValues(func() (*river.Client[pgx.Tx], error) {
+	return river.NewClient(riverpgxv5.New(nil), &river.Config{Logger: slog.New(slog.DiscardHandler)})
+})
+
+// Insert queues a job within a write. It works in any process, also in one that carries no jobs out.
+func Insert(ctx context.Context, tx *db.Tx, job river.JobArgs) error {
+	c, err := adder()
+	if err != nil {
+		return fmt.Errorf("queue: %w", err)
+	}
+	if _, err := c.InsertTx(ctx, tx.Pgx(), job, nil); err != nil {
+		return fmt.Errorf("queueing a job %s: %w", job.Kind(), err)
+	}
+	return nil
+}
+
+// Client carries jobs out while it is started.
+type Client struct{ river *river.Client[pgx.Tx] }
+
+// New is a client for the workers of each kind of job, and for the jobs that come back by the clock.
+func New(d *db.DB, log *slog.Logger, workers *river.Workers, periodic ...*river.PeriodicJob) (*Client, error) {
+	c, err := river.NewClient(riverpgxv5.New(d.Pool()), &river.Config{
+		Logger:          slog.New(atLeast{log.Handler(), slog.LevelWarn}),
+		Queues:          map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: atATime}},
+		Workers:         workers,
+		PeriodicJobs:    periodic,
+		JobTimeout:      jobLimit,
+		SoftStopTimeout: softStop,
+	})
+	if err != nil {
+		return nil, fmt.Errorf("queue: %w", err)
+	}
+	return &Client{c}, nil
+}
+
+// Start begins to carry jobs out, and goes on until Stop whatever becomes of the context.
+func (c *Client) Start(ctx context.Context) error {
+	if err := c.river.Start(context.WithoutCancel(ctx)); err != nil {
+		return fmt.Errorf("starting the queue: %w", err)
+	}
+	return nil
+}
+
+// Stop takes no more jobs and waits for those under way, which are interrupted after five seconds and done again at the
+// next start.
+func (c *Client) Stop(ctx context.Context) error {
+	if err := c.river.Stop(ctx); err != nil {
+		return fmt.Errorf("stopping the queue: %w", err)
+	}
+	return nil
+}
