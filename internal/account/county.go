@@ -1,0 +1,76 @@
+package account
+
+import (
+	"context"
+	_ "embed"
+	"fmt"
+	"strings"
+
+	"framsyn/internal/db"
+	"framsyn/internal/form"
+)
+
+// County is one of the 21 counties, by its code at Statistics Sweden and its letter.
+type County struct{ Code, Letter, Name string }
+
+// countiesCSV is code;letter;name and, of the county's organisation for regional development, what it was called in
+// 2017, what it is called today and since when, and its fee category.
+//
+//go:embed counties.csv
+var countiesCSV string
+
+// CountyRow is a county and the organisation that is responsible for its regional development: its name in 2017 and
+// today, the day since when ("" where it has not changed its name; a year is enough), and what it pays by.
+type CountyRow struct {
+	County
+	Name2017, Today, Since string
+	Fee                    string
+}
+
+// CountyRows lists the counties in the order of their codes.
+var CountyRows = readCounties(countiesCSV)
+
+// CountyOptions is the choice of a county.
+var CountyOptions = countyOptions()
+
+func readCounties(csv string) []CountyRow {
+	var out []CountyRow
+	lines := strings.Split(strings.TrimSpace(csv), "\n")
+	for _, line := range lines[1:] {
+		c := strings.Split(strings.TrimSpace(line), ";")
+		out = append(out, CountyRow{County{c[0], c[1], c[2]}, c[3], c[4], c[5], c[6]})
+	}
+	return out
+}
+
+func countyOptions() form.Options {
+	var out form.Options
+	for _, c := range CountyRows {
+		out = append(out, form.Option{Value: c.Code, Label: c.Name})
+	}
+	return out
+}
+
+const insertCounties = `insert into county (code, letter, name)
+select * from unnest($1::text[], $2::text[], $3::text[])
+on conflict (code) do update set letter = excluded.letter, name = excluded.name
+where (county.letter, county.name) is distinct from (excluded.letter, excluded.name)`
+
+// SeedCounties keeps the 21 counties. They are reference data: every start does it, and doing it again changes nothing.
+func SeedCounties(ctx context.Context, d *db.DB) error {
+	var codes, letters, names []string
+	for _, c := range CountyRows {
+		codes, letters, names = append(codes, c.Code), append(letters, c.Letter), append(names, c.Name)
+	}
+	if err := d.Keep(ctx, insertCounties, codes, letters, names); err != nil {
+		return fmt.Errorf("counties: %w", err)
+	}
+	return nil
+}
+
+const selectCounties = `select code, letter, name from county order by code`
+
+// Counties lists the counties in the order of their codes.
+func Counties(ctx context.Context, q db.Q) ([]County, error) {
+	return db.All[County](ctx, q, selectCounties)
+}

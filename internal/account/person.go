@@ -1,0 +1,119 @@
+package account
+
+import (
+	"net/mail"
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"framsyn/internal/access"
+	"framsyn/internal/form"
+	"framsyn/internal/i18n"
+	"framsyn/internal/id"
+)
+
+// Person is somebody with an account. Title is what the person is at work. Begun tells that a password has been chosen,
+// so that the invitation is no longer needed; Seen is the latest visit, nil if there was none; Deactivated is nil unless
+// the account has been closed.
+type Person struct {
+	ID          id.User
+	Email       string
+	Name        string
+	Title       string
+	Org         id.Org
+	OrgName     string
+	Language    i18n.Lang
+	Roles       []access.Role
+	Version     int
+	Created     time.Time
+	Begun       bool
+	Seen        *time.Time
+	Deactivated *time.Time
+}
+
+// Is tells whether the person has been given a role.
+func (p Person) Is(r access.Role) bool { return slices.Contains(p.Roles, r) }
+
+// RoleOptions is the choice of roles.
+var RoleOptions = roleOptions()
+
+func roleOptions() form.Options {
+	var out form.Options
+	for _, r := range access.Roles {
+		out = append(out, form.Option{Value: string(r), Label: r.Label()})
+	}
+	return out
+}
+
+// ReadPerson reads a person from the office's form; what is wrong stands in the form afterwards.
+func ReadPerson(f *form.Form) Person {
+	p := Person{Email: readEmail(f), Roles: []access.Role{}}
+	p.Name, p.Title, p.Language = readProfile(f)
+	for _, r := range f.Choices("roller", RoleOptions) {
+		p.Roles = append(p.Roles, access.Role(r))
+	}
+	var ok bool
+	if p.Org, ok = id.Parse[id.Org](f.Get("organisation")); !ok {
+		f.Fault("organisation", "Välj organisationen som personen hör till.")
+	}
+	return p
+}
+
+// Fill writes a person into the office's form.
+func (p Person) Fill(f *form.Form) {
+	p.FillProfile(f)
+	f.Set("epost", p.Email)
+	f.Set("organisation", id.String(p.Org))
+	var roles []string
+	for _, r := range p.Roles {
+		roles = append(roles, string(r))
+	}
+	f.Set("roller", roles...)
+}
+
+// ReadProfile reads what a person may change of the own account; what is wrong stands in the form afterwards.
+func ReadProfile(f *form.Form) Person {
+	var p Person
+	p.Name, p.Title, p.Language = readProfile(f)
+	return p
+}
+
+// FillProfile writes what a person may change of the own account into its form.
+func (p Person) FillProfile(f *form.Form) {
+	f.Set("namn", p.Name)
+	f.Set("titel", p.Title)
+	f.Set("sprak", string(p.Language))
+}
+
+func readProfile(f *form.Form) (name, title string, language i18n.Lang) {
+	name = strings.Join(strings.Fields(f.Required("namn", "Skriv personens namn.", form.Max(200))), " ")
+	title = f.Text("titel", form.Max(200))
+	if language = i18n.Lang(f.Choice("sprak", Languages)); language == "" {
+		language = i18n.Swedish
+	}
+	return name, title, language
+}
+
+// readEmail reads an address as it is kept.
+func readEmail(f *form.Form) string {
+	text := f.Required("epost", "Skriv personens e-postadress.", form.Max(254))
+	if text == "" {
+		return ""
+	}
+	a, err := mail.ParseAddress(text)
+	if err != nil || a.Address != text {
+		f.Fault("epost", "Skriv en e-postadress, till exempel namn@region.example.")
+		return ""
+	}
+	return email(text)
+}
+
+// email is an address as it is kept and compared; "" for what cannot be one.
+func email(typed string) string {
+	s := strings.ToLower(strings.TrimSpace(typed))
+	if !utf8.ValidString(s) || strings.ContainsRune(s, 0) || len(s) > 1000 {
+		return ""
+	}
+	return s
+}

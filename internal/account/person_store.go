@@ -1,0 +1,226 @@
+package account
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/jackc/pgx/v5"
+
+	"framsyn/internal/access"
+	"framsyn/internal/db"
+	"framsyn/internal/id"
+)
+
+const personColumns = `p.id, p.email, p.name, p.title, p.organisation_id as org,
+	org_name(p.organisation_id, current_date) as org_name, p.language,
+	array(select r.role from person_role r where r.person_id = p.id order by r.role) as roles,
+	p.version, p.created_at as created, p.password_hash is not null as begun,
+	(select max(s.seen_at) from sign_in s where s.person_id = p.id) as seen, p.deactivated_at as deactivated`
+
+// PersonFilter is what a list of people is asked for; what is empty asks for nothing. Without Closed, those whose
+// accounts have been closed are left out; with it, only they are listed.
+type PersonFilter struct {
+	Org    id.Org
+	Role   access.Role
+	Words  string // a part of the name or of the address
+	Closed bool
+}
+
+const selectPeople = `select ` + personColumns + ` from person p
+where (@org = 0 or p.organisation_id = @org) and (p.deactivated_at is not null) = @closed
+	and (@role = '' or exists (select from person_role r where r.person_id = p.id and r.role = @role))
+	and (@words = '' or position(fold(@words) in fold(p.name)) > 0 or position(lower(@words) in p.email) > 0)
+order by p.name, p.id`
+
+// People lists people by name, in Swedish order; access.ErrDenied for whoever does not manage accounts.
+func People(ctx context.Context, q db.Q, f PersonFilter) ([]Person, error) {
+	if !q.By().Can(access.Manage, access.Subject{Kind: id.Account}) {
+		return nil, access.ErrDenied
+	}
+	return db.All[Person](ctx, q, selectPeople,
+		pgx.StrictNamedArgs{"org": f.Org, "role": f.Role, "words": f.Words, "closed": f.Closed})
+}
+
+const selectPerson = `select ` + personColumns + ` from person p where p.id = $1`
+
+// PersonByID reads a person that the actor manages or is; db.ErrNotFound otherwise.
+func PersonByID(ctx context.Context, q db.Q, n id.User) (Person, error) {
+	by := q.By()
+	if !by.Can(access.Manage, access.Subject{Kind: id.Account}) && !by.Can(access.OwnProfile, own(n)) {
+		return Person{}, db.ErrNotFound
+	}
+	return db.One[Person](ctx, q, selectPerson, n)
+}
+
+// own is a person's account as the person's own.
+func own(n id.User) access.Subject { return access.Subject{Kind: id.Account, Author: n, Draft: true} }
+
+// requireOver asks for the right to manage a person. An administrator, before or after the change, is managed only by
+// those who manage the portal itself.
+func requireOver(tx *db.Tx, roles ...access.Role) error {
+	if err := tx.Require(access.Manage, access.Subject{Kind: id.Account}); err != nil {
+		return err
+	}
+	if slices.Contains(roles, access.Administrator) {
+		return tx.Require(access.Manage, access.Subject{Kind: id.Portal})
+	}
+	return nil
+}
+
+// AddPerson keeps a new account and sends the invitation to it.
+func AddPerson(ctx context.Context, tx *db.Tx, p Person, write Write) (id.User, error) {
+	n, err := addPerson(ctx, tx, p, "")
+	if err != nil {
+		return 0, err
+	}
+	return n, Invite(ctx, tx, n, write)
+}
+
+// AddPersonWithPassword keeps a new account that has its password from the beginning, for the command line and the
+// demonstration world. No letter is sent.
+func AddPersonWithPassword(ctx context.Context, tx *db.Tx, p Person, h Hash) (id.User, error) {
+	return addPerson(ctx, tx, p, h)
+}
+
+const insertPerson = `insert into person (email, name, title, organisation_id, language, password_hash)
+values ($1, $2, $3, $4, $5, nullif($6, '')) returning id`
+
+func addPerson(ctx context.Context, tx *db.Tx, p Person, h Hash) (id.User, error) {
+	if err := requireOver(tx, p.Roles...); err != nil {
+		return 0, err
+	}
+	n, err := db.Value[id.User](ctx, tx, insertPerson, email(p.Email), p.Name, p.Title, p.Org, p.Language, h)
+	if err != nil {
+		return 0, fmt.Errorf("adding a person: %w", err)
+	}
+	return n, keepPerson(ctx, tx, n, p.Roles, "added")
+}
+
+const lockPerson = `select id from person where id = $1 for update`
+
+// holdPerson locks a person for a change by somebody who manages accounts.
+func holdPerson(ctx context.Context, tx *db.Tx, n id.User, after ...access.Role) (Person, error) {
+	if err := requireOver(tx, after...); err != nil {
+		return Person{}, err
+	}
+	if _, err := db.Value[id.User](ctx, tx, lockPerson, n); err != nil {
+		return Person{}, err
+	}
+	p, err := db.One[Person](ctx, tx, selectPerson, n)
+	if err != nil {
+		return Person{}, err
+	}
+	return p, requireOver(tx, p.Roles...)
+}
+
+const updatePerson = `update person set name = $2, title = $3, organisation_id = $4, language = $5,
+	version = version + 1, updated_at = now()
+where id = $1`
+
+// EditPerson saves a person's name, title, organisation, language and roles over the version that was edited;
+// db.ErrStale if that is no longer the latest. The address of an account stays. New roles hold from the next click.
+func EditPerson(ctx context.Context, tx *db.Tx, n id.User, version int, p Person) error {
+	was, err := holdPerson(ctx, tx, n, p.Roles...)
+	if err != nil {
+		return err
+	}
+	if was.Version != version {
+		return db.ErrStale
+	}
+	if _, err := tx.Exec(ctx, updatePerson, n, p.Name, p.Title, p.Org, p.Language); err != nil {
+		return fmt.Errorf("person %d: %w", n, err)
+	}
+	if err := keepPerson(ctx, tx, n, p.Roles, "edited"); err != nil {
+		return err
+	}
+	return keepAdministered(ctx, tx, was)
+}
+
+const deletePersonRoles = `delete from person_role where person_id = $1`
+
+const insertPersonRoles = `insert into person_role (person_id, role) select distinct $1::bigint, unnest($2::text[])`
+
+// keepPerson writes the roles and records the change.
+func keepPerson(ctx context.Context, tx *db.Tx, n id.User, roles []access.Role, verb string) error {
+	if _, err := tx.Exec(ctx, deletePersonRoles, n); err != nil {
+		return err
+	}
+	if _, err := tx.Exec(ctx, insertPersonRoles, n, roles); err != nil {
+		return fmt.Errorf("roles of person %d: %w", n, err)
+	}
+	return recordPerson(ctx, tx, n, verb)
+}
+
+// recordPerson records a change of a person, and how the person stands now.
+func recordPerson(ctx context.Context, tx *db.Tx, n id.User, verb string) error {
+	p, err := db.One[Person](ctx, tx, selectPerson, n)
+	if err != nil {
+		return err
+	}
+	p.Seen = nil // what follows from visits is no part of the version
+	return tx.Record(ctx, db.Change{Kind: id.Account, Ref: int64(n), Version: p.Version, Verb: verb, Snapshot: p})
+}
+
+// administers locks those who can administer the portal, so that two of them cannot take the right from each other.
+const administers = `select p.id from person p
+where p.deactivated_at is null and exists (select from person_role r where r.person_id = p.id and r.role = 'administrator')
+order by p.id for update`
+
+// keepAdministered refuses a change of an administrator that leaves none.
+func keepAdministered(ctx context.Context, tx *db.Tx, was Person) error {
+	if !was.Is(access.Administrator) {
+		return nil
+	}
+	left, err := db.Values[id.User](ctx, tx, administers)
+	if err == nil && len(left) == 0 {
+		return ErrLastAdministrator
+	}
+	return err
+}
+
+const deactivatePerson = `update person set deactivated_at = case when $2 then now() end, version = version + 1,
+	updated_at = now()
+where id = $1 and (deactivated_at is not null) <> $2`
+
+// Deactivate closes a person's account: it is signed out everywhere and its links stop working; db.ErrStale if somebody
+// has already done so.
+func Deactivate(ctx context.Context, tx *db.Tx, n id.User) error {
+	was, err := setDeactivated(ctx, tx, n, true)
+	if err != nil {
+		return err
+	}
+	if _, err := tx.Exec(ctx, endSignIns, n, 0); err != nil {
+		return err
+	}
+	if _, err := tx.Exec(ctx, useLinks, n); err != nil {
+		return err
+	}
+	if err := recordPerson(ctx, tx, n, "deactivated"); err != nil {
+		return err
+	}
+	return keepAdministered(ctx, tx, was)
+}
+
+// Reactivate opens a closed account again; db.ErrStale if somebody has already done so. The password is the one it had.
+func Reactivate(ctx context.Context, tx *db.Tx, n id.User) error {
+	if _, err := setDeactivated(ctx, tx, n, false); err != nil {
+		return err
+	}
+	return recordPerson(ctx, tx, n, "reactivated")
+}
+
+func setDeactivated(ctx context.Context, tx *db.Tx, n id.User, closed bool) (Person, error) {
+	was, err := holdPerson(ctx, tx, n)
+	if err != nil {
+		return was, err
+	}
+	changed, err := tx.Exec(ctx, deactivatePerson, n, closed)
+	if err != nil {
+		return was, fmt.Errorf("person %d: %w", n, err)
+	}
+	if changed == 0 {
+		return was, db.ErrStale
+	}
+	return was, nil
+}

@@ -1,0 +1,225 @@
+package account_test
+
+import (
+	"errors"
+	"net/url"
+	"slices"
+	"testing"
+
+	"framsyn/internal/access"
+	"framsyn/internal/account"
+	"framsyn/internal/db"
+	"framsyn/internal/form"
+	"framsyn/internal/i18n"
+	"framsyn/internal/id"
+)
+
+func TestOfficeCannotTouchAdministratorsNorMakeThem(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	office := w.person("Olle", access.Office)
+	admin, anna := w.person("Ada", access.Administrator), w.person("Anna", access.Staff)
+	promoted := anna
+	promoted.Roles = []access.Role{access.Administrator}
+	demoted := admin
+	demoted.Roles = []access.Role{access.Staff}
+	own := office
+	own.Roles = []access.Role{access.Office, access.Administrator}
+	added := account.Person{Email: "ny@region.example", Name: "Ny", Org: w.org, Language: i18n.Swedish,
+		Roles: []access.Role{access.Administrator}}
+	for what, fn := range map[string]func(*db.Tx) error{
+		"adding one":        func(tx *db.Tx) error { _, err := account.AddPerson(t.Context(), tx, added, (&tokens{}).write); return err },
+		"promoting":         func(tx *db.Tx) error { return account.EditPerson(t.Context(), tx, anna.ID, 1, promoted) },
+		"promoting oneself": func(tx *db.Tx) error { return account.EditPerson(t.Context(), tx, office.ID, 1, own) },
+		"demoting":          func(tx *db.Tx) error { return account.EditPerson(t.Context(), tx, admin.ID, 1, demoted) },
+		"editing":           func(tx *db.Tx) error { return account.EditPerson(t.Context(), tx, admin.ID, 1, admin) },
+		"deactivating":      func(tx *db.Tx) error { return account.Deactivate(t.Context(), tx, admin.ID) },
+		"reactivating":      func(tx *db.Tx) error { return account.Reactivate(t.Context(), tx, admin.ID) },
+		"inviting":          func(tx *db.Tx) error { return account.Invite(t.Context(), tx, admin.ID, (&tokens{}).write) },
+	} {
+		if err := w.write(actor(office), fn); !errors.Is(err, access.ErrDenied) {
+			t.Errorf("%s an administrator: %v", what, err)
+		}
+	}
+	if p := w.read(admin.ID); p.Version != 1 || p.Deactivated != nil || !p.Is(access.Administrator) {
+		t.Errorf("the administrator is %+v", p)
+	}
+	w.must(w.write(actor(admin), func(tx *db.Tx) error { return account.EditPerson(t.Context(), tx, anna.ID, 1, promoted) }))
+	if !w.read(anna.ID).Is(access.Administrator) {
+		t.Error("an administrator could not make another")
+	}
+}
+
+func TestOfficeAddsEditsAndClosesAccounts(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	office := actor(w.person("Olle", access.Office))
+	s := &tokens{}
+	var n id.User
+	w.must(w.write(office, func(tx *db.Tx) (err error) {
+		n, err = account.AddPerson(t.Context(), tx, account.Person{Email: "anna@region.example", Name: "Anna", Title: "Strateg",
+			Org: w.org, Language: i18n.English, Roles: []access.Role{access.Strategist}}, s.write)
+		return err
+	}))
+	p := w.read(n)
+	if p.Email != "anna@region.example" || p.OrgName != "Region Skåne" || p.Language != i18n.English || !p.Is(access.Strategist) {
+		t.Errorf("added %+v", p)
+	}
+	edited := p
+	edited.Name, edited.Title, edited.Roles = "Anna Berg", "Chef", []access.Role{access.Head, access.Staff}
+	edit := func() error {
+		return w.write(office, func(tx *db.Tx) error { return account.EditPerson(t.Context(), tx, n, p.Version, edited) })
+	}
+	w.must(edit())
+	if now := w.read(n); now.Name != "Anna Berg" || now.Title != "Chef" || !slices.Equal(now.Roles, edited.Roles) || now.Version != 2 {
+		t.Errorf("edited %+v", now)
+	}
+	if err := edit(); !errors.Is(err, db.ErrStale) {
+		t.Errorf("a stale edit: %v", err)
+	}
+	closing := func() error {
+		return w.write(office, func(tx *db.Tx) error { return account.Deactivate(t.Context(), tx, n) })
+	}
+	w.must(closing())
+	if err := closing(); !errors.Is(err, db.ErrStale) {
+		t.Errorf("closing what is closed: %v", err)
+	}
+	if err := w.use(s.last(t), chosen); !errors.Is(err, db.ErrNotFound) {
+		t.Errorf("the link of a closed account: %v", err)
+	}
+}
+
+func TestLastAdministratorStays(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	ada, stina := w.person("Ada", access.Administrator), w.person("Stina", access.Administrator)
+	deactivate := func(n id.User) error {
+		return w.write(actor(ada), func(tx *db.Tx) error { return account.Deactivate(t.Context(), tx, n) })
+	}
+	w.must(deactivate(stina.ID))
+	if err := deactivate(ada.ID); !errors.Is(err, account.ErrLastAdministrator) {
+		t.Errorf("closing the last: %v", err)
+	}
+	demoted := ada
+	demoted.Roles = []access.Role{access.Office}
+	err := w.write(actor(ada), func(tx *db.Tx) error { return account.EditPerson(t.Context(), tx, ada.ID, 1, demoted) })
+	if !errors.Is(err, account.ErrLastAdministrator) {
+		t.Errorf("demoting the last: %v", err)
+	}
+}
+
+func TestNobodyElseManagesAccounts(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	anna, stina := w.person("Anna", access.Editor, access.Strategist, access.Head), w.person("Stina")
+	q := w.db.As(actor(anna))
+	if _, err := account.People(t.Context(), q, account.PersonFilter{}); !errors.Is(err, access.ErrDenied) {
+		t.Errorf("the list: %v", err)
+	}
+	if _, err := account.PersonByID(t.Context(), q, stina.ID); !errors.Is(err, db.ErrNotFound) {
+		t.Errorf("somebody else: %v", err)
+	}
+	if p, err := account.PersonByID(t.Context(), q, anna.ID); err != nil || p.Name != "Anna" {
+		t.Errorf("oneself: %+v, %v", p, err)
+	}
+	err := w.write(actor(anna), func(tx *db.Tx) error { return account.EditPerson(t.Context(), tx, anna.ID, 1, anna) })
+	if !errors.Is(err, access.ErrDenied) {
+		t.Errorf("giving oneself roles: %v", err)
+	}
+	if _, err := account.PersonByID(t.Context(), w.db.As(access.Visitor()), 0); !errors.Is(err, db.ErrNotFound) {
+		t.Errorf("a visitor: %v", err)
+	}
+}
+
+func TestPeopleAreListedInSwedishOrderAndFiltered(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	for _, name := range []string{"Åsa", "Zara", "Örjan", "Ärlig", "Anna"} {
+		w.person(name, access.Staff)
+	}
+	closed := w.person("Bo", access.Head)
+	w.must(w.write(access.System(), func(tx *db.Tx) error { return account.Deactivate(t.Context(), tx, closed.ID) }))
+	other := w.organisation("Region Halland")
+	for _, c := range []struct {
+		filter account.PersonFilter
+		want   []string
+	}{
+		{account.PersonFilter{}, []string{"Anna", "Zara", "Åsa", "Ärlig", "Örjan"}},
+		{account.PersonFilter{Words: "asa"}, []string{"Åsa"}},
+		{account.PersonFilter{Words: "zara@REGION"}, []string{"Zara"}},
+		{account.PersonFilter{Words: "%"}, nil},
+		{account.PersonFilter{Role: access.Head}, nil},
+		{account.PersonFilter{Role: access.Head, Closed: true}, []string{"Bo"}},
+		{account.PersonFilter{Org: other}, nil},
+	} {
+		people, err := account.People(t.Context(), w.system(), c.filter)
+		w.must(err)
+		var got []string
+		for _, p := range people {
+			got = append(got, p.Name)
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%+v lists %v, want %v", c.filter, got, c.want)
+		}
+	}
+}
+
+func TestSecondAccountWithAnAddressIsAProblemOfTheForm(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.person("Anna")
+	err := w.write(access.System(), func(tx *db.Tx) error {
+		p := account.Person{Email: "ANNA@region.example", Name: "Anna", Org: w.org, Language: i18n.Swedish}
+		_, err := account.AddPerson(t.Context(), tx, p, (&tokens{}).write)
+		return err
+	})
+	f := form.New()
+	if !account.Fault(f, err) || f.Problems["epost"].Text != "Det finns redan ett konto med den e-postadressen." {
+		t.Errorf("%v is %+v", err, f.Problems)
+	}
+}
+
+func TestPersonEditsTheOwnProfileAndNothingElse(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	p := w.person("Anna", access.Staff)
+	edit := func() error {
+		return w.write(actor(p), func(tx *db.Tx) error {
+			return account.EditProfile(t.Context(), tx, p.Version, account.Person{Name: "Anna Berg", Title: "Utredare",
+				Language: i18n.English, Roles: []access.Role{access.Administrator}, Org: 99})
+		})
+	}
+	w.must(edit())
+	now := w.read(p.ID)
+	if now.Name != "Anna Berg" || now.Title != "Utredare" || now.Language != i18n.English ||
+		!slices.Equal(now.Roles, p.Roles) || now.Org != p.Org {
+		t.Errorf("profile is %+v", now)
+	}
+	if err := edit(); !errors.Is(err, db.ErrStale) {
+		t.Errorf("a stale edit: %v", err)
+	}
+}
+
+func TestPersonFormReadsWhatItFills(t *testing.T) {
+	t.Parallel()
+	p := account.Person{Email: "anna@region.example", Name: "Anna", Title: "Strateg", Org: 7, Language: i18n.English,
+		Roles: []access.Role{access.Staff, access.Office}}
+	f := form.New()
+	p.Fill(f)
+	got := account.ReadPerson(f)
+	if !f.OK() || got.Email != p.Email || got.Name != p.Name || got.Title != p.Title || got.Org != p.Org ||
+		got.Language != p.Language || !slices.Equal(got.Roles, p.Roles) {
+		t.Errorf("%+v, %+v", got, f.Problems)
+	}
+}
+
+func TestPersonFormSaysWhatIsWrong(t *testing.T) {
+	t.Parallel()
+	f := form.From(url.Values{"epost": {"Anna <anna@region.example>"}, "roller": {"gud"}, "organisation": {"x"}})
+	account.ReadPerson(f)
+	for _, field := range []string{"epost", "namn", "roller", "organisation"} {
+		if _, ok := f.Problems[field]; !ok {
+			t.Errorf("nothing is said of %s", field)
+		}
+	}
+}

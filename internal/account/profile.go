@@ -1,0 +1,87 @@
+package account
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"framsyn/internal/access"
+	"framsyn/internal/db"
+	"framsyn/internal/id"
+)
+
+const updateProfile = `update person set name = $3, title = $4, language = $5, version = version + 1, updated_at = now()
+where id = $1 and version = $2`
+
+// EditProfile saves the actor's own name, title and language over the version that was edited; db.ErrStale if that is no
+// longer the latest.
+func EditProfile(ctx context.Context, tx *db.Tx, version int, p Person) error {
+	n := tx.By().User
+	if err := tx.Require(access.OwnProfile, own(n)); err != nil {
+		return err
+	}
+	changed, err := tx.Exec(ctx, updateProfile, n, version, p.Name, p.Title, p.Language)
+	if err != nil {
+		return fmt.Errorf("own profile: %w", err)
+	}
+	if changed == 0 {
+		return db.ErrStale
+	}
+	return recordPerson(ctx, tx, n, "edited")
+}
+
+const selectLogin = `select id, email, name, coalesce(password_hash, '') as hash from person
+where deactivated_at is null and `
+
+const selectLoginByID = selectLogin + `id = $1`
+
+// login is what an account is signed in to by.
+type login struct {
+	ID    id.User
+	Email string
+	Name  string
+	Hash  Hash
+}
+
+// ChangePassword gives the person signed in a new password. ErrPresentPassword if the present one is wrong, ErrWait
+// if it was wrong too often, ErrPassword if the new one cannot be chosen. All other devices are signed out.
+func ChangePassword(ctx context.Context, d *db.DB, by access.Actor, s Session, present, chosen string) error {
+	l, err := db.One[login](ctx, d.As(by), selectLoginByID, by.User)
+	if err != nil {
+		return err
+	}
+	if p, ok := CheckPassword(chosen, l.Email, l.Name); !ok {
+		return ErrPassword{p}
+	}
+	err = attempt(ctx, d, l.Email, "", func() bool { return l.Hash.matches(present) })
+	if errors.Is(err, ErrCredentials) {
+		return ErrPresentPassword
+	}
+	if err != nil {
+		return err
+	}
+	h, err := HashPassword(ctx, chosen)
+	if err != nil {
+		return err
+	}
+	return d.Write(ctx, by, func(tx *db.Tx) error { return setPassword(ctx, tx, by.User, h, s.ID) })
+}
+
+const updatePassword = `update person set password_hash = $2, updated_at = now() where id = $1`
+
+// setPassword gives an account a password, signs its devices out but one, and ends its links.
+func setPassword(ctx context.Context, tx *db.Tx, n id.User, h Hash, keep int64) error {
+	if err := tx.Require(access.OwnProfile, own(n)); err != nil {
+		return err
+	}
+	if _, err := tx.Exec(ctx, updatePassword, n, h); err != nil {
+		return err
+	}
+	if _, err := tx.Exec(ctx, endSignIns, n, keep); err != nil {
+		return err
+	}
+	if _, err := tx.Exec(ctx, useLinks, n); err != nil {
+		return err
+	}
+	return tx.Record(ctx, db.Change{Kind: id.Account, Ref: int64(n), Verb: "password_set"})
+}

@@ -1,0 +1,105 @@
+package account
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"framsyn/internal/access"
+	"framsyn/internal/db"
+	"framsyn/internal/i18n"
+	"framsyn/internal/id"
+)
+
+// Session is the sign-in by which somebody reads the portal now. PreviousVisit is when the person was last seen before
+// it, nil at the first.
+type Session struct {
+	ID            int64
+	Language      i18n.Lang
+	Started       time.Time
+	Expires       time.Time
+	PreviousVisit *time.Time
+}
+
+// live is the condition that a sign-in still holds.
+const live = `s.ended_at is null and s.expires_at > now()`
+
+const selectActor = `select s.id, p.id as "user", p.organisation_id as org, p.name, p.language,
+	array(select r.role from person_role r where r.person_id = p.id order by r.role) as roles,
+	s.started_at as started, s.expires_at as expires, s.previous_visit, s.seen_at < now() - interval '5 minutes' as away
+from sign_in s join person p on p.id = s.person_id
+where s.id = $1 and p.deactivated_at is null and ` + live
+
+const markSeen = `update sign_in set seen_at = now() where id = $1`
+
+// ActorOf is who reads the portal by a sign-in, with the roles as they are at this moment. db.ErrNotFound when it has
+// ended or expired or the account has been closed.
+func ActorOf(ctx context.Context, d *db.DB, signIn int64) (access.Actor, Session, error) {
+	type row struct {
+		Session
+		User  id.User
+		Org   id.Org
+		Name  string
+		Roles []access.Role
+		Away  bool
+	}
+	r, err := db.One[row](ctx, d.As(access.System()), selectActor, signIn)
+	if err != nil {
+		return access.Visitor(), Session{}, err
+	}
+	if r.Away {
+		if err := d.Keep(ctx, markSeen, signIn); err != nil {
+			return access.Visitor(), Session{}, fmt.Errorf("sign-in %d: %w", signIn, err)
+		}
+	}
+	return access.Actor{User: r.User, Org: r.Org, Name: r.Name, Roles: r.Roles}, r.Session, nil
+}
+
+// Device is a device on which a person is signed in, by what its browser calls itself.
+type Device struct {
+	ID      int64
+	Browser string
+	Started time.Time
+	Seen    time.Time
+	Expires time.Time
+}
+
+const selectSignIns = `select s.id, s.device as browser, s.started_at as started, s.seen_at as seen, s.expires_at as expires
+from sign_in s where s.person_id = $1 and ` + live + ` order by s.seen_at desc, s.id desc`
+
+// SignIns lists the devices on which the actor is signed in, the latest seen first.
+func SignIns(ctx context.Context, q db.Q) ([]Device, error) {
+	return db.All[Device](ctx, q, selectSignIns, q.By().User)
+}
+
+const endSignIn = `update sign_in set ended_at = now() where id = $1 and person_id = $2 and ended_at is null`
+
+// EndSignIn signs the actor out on one device; db.ErrNotFound if the actor is not signed in on it.
+func EndSignIn(ctx context.Context, tx *db.Tx, signIn int64) error {
+	n := tx.By().User
+	if err := tx.Require(access.OwnProfile, own(n)); err != nil {
+		return err
+	}
+	ended, err := tx.Exec(ctx, endSignIn, signIn, n)
+	if err != nil {
+		return err
+	}
+	if ended == 0 {
+		return db.ErrNotFound
+	}
+	return tx.Record(ctx, db.Change{Kind: id.Account, Ref: int64(n), Verb: "signed_out"})
+}
+
+const endSignIns = `update sign_in set ended_at = now() where person_id = $1 and id <> $2 and ended_at is null`
+
+// EndAllSignIns signs the actor out everywhere but on one device; on every device if keep is 0.
+func EndAllSignIns(ctx context.Context, tx *db.Tx, keep int64) error {
+	n := tx.By().User
+	if err := tx.Require(access.OwnProfile, own(n)); err != nil {
+		return err
+	}
+	if _, err := tx.Exec(ctx, endSignIns, n, keep); err != nil {
+		return err
+	}
+	return tx.Record(ctx, db.Change{Kind: id.Account, Ref: int64(n), Verb: "signed_out_everywhere"})
+}

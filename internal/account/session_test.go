@@ -1,0 +1,149 @@
+package account_test
+
+import (
+	"errors"
+	"testing"
+
+	"framsyn/internal/access"
+	"framsyn/internal/account"
+	"framsyn/internal/db"
+)
+
+func TestRevokedRoleIsGoneAtTheNextClick(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	p := w.person("Anna", access.Editor)
+	session := w.mustSignIn(p)
+	edited := p
+	edited.Roles = []access.Role{access.Staff}
+	w.must(w.write(access.System(), func(tx *db.Tx) error {
+		return account.EditPerson(t.Context(), tx, p.ID, p.Version, edited)
+	}))
+	by, _, err := w.actorOf(session)
+	w.must(err)
+	if by.Is(access.Editor) || !by.Is(access.Staff) {
+		t.Errorf("roles are %v", by.Roles)
+	}
+}
+
+func TestDeactivationEndsEverySession(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	p, other := w.person("Anna"), w.person("Stina")
+	a, b, c := w.mustSignIn(p), w.mustSignIn(p), w.mustSignIn(other)
+	w.must(w.write(access.System(), func(tx *db.Tx) error { return account.Deactivate(t.Context(), tx, p.ID) }))
+	for _, n := range []int64{a, b} {
+		if _, _, err := w.actorOf(n); !errors.Is(err, db.ErrNotFound) {
+			t.Errorf("a closed account's session: %v", err)
+		}
+	}
+	if _, _, err := w.actorOf(c); err != nil {
+		t.Errorf("somebody else's session: %v", err)
+	}
+	w.must(w.write(access.System(), func(tx *db.Tx) error { return account.Reactivate(t.Context(), tx, p.ID) }))
+	if _, _, err := w.actorOf(a); !errors.Is(err, db.ErrNotFound) {
+		t.Errorf("a session from before the account was closed: %v", err)
+	}
+	w.mustSignIn(p)
+}
+
+func TestExpiredSessionIsNobody(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	session := w.mustSignIn(w.person("Anna"))
+	w.sql(`update sign_in set expires_at = now() where id = $1`, session)
+	if by, _, err := w.actorOf(session); !errors.Is(err, db.ErrNotFound) || by.SignedIn() {
+		t.Errorf("%+v, %v", by, err)
+	}
+}
+
+func TestVisitIsNotedAtMostEveryFiveMinutes(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	session := w.mustSignIn(w.person("Anna"))
+	recent := `select count(*)::int from sign_in where seen_at > now() - interval '1 minute'`
+	w.sql(`update sign_in set seen_at = now() - interval '4 minutes'`)
+	if _, _, err := w.actorOf(session); err != nil || w.count(recent) != 0 {
+		t.Errorf("noted after 4 minutes, %v", err)
+	}
+	w.sql(`update sign_in set seen_at = now() - interval '6 minutes'`)
+	if _, _, err := w.actorOf(session); err != nil || w.count(recent) != 1 {
+		t.Errorf("not noted after 6 minutes, %v", err)
+	}
+}
+
+func TestPersonSignsOutOneDeviceOrAllOthers(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	p, other := w.person("Anna"), w.person("Stina")
+	a, b, c, foreign := w.mustSignIn(p), w.mustSignIn(p), w.mustSignIn(p), w.mustSignIn(other)
+	end := func(n int64) error {
+		return w.write(actor(p), func(tx *db.Tx) error { return account.EndSignIn(t.Context(), tx, n) })
+	}
+	if err := end(foreign); !errors.Is(err, db.ErrNotFound) {
+		t.Errorf("ending somebody else's session: %v", err)
+	}
+	w.must(end(a))
+	devices, err := account.SignIns(t.Context(), w.db.As(actor(p)))
+	w.must(err)
+	if len(devices) != 2 || devices[0].ID != c || devices[1].ID != b || devices[0].Browser != "Firefox" {
+		t.Errorf("devices are %+v", devices)
+	}
+	w.must(w.write(actor(p), func(tx *db.Tx) error { return account.EndAllSignIns(t.Context(), tx, c) }))
+	for n, want := range map[int64]error{a: db.ErrNotFound, b: db.ErrNotFound, c: nil, foreign: nil} {
+		if _, _, err := w.actorOf(n); !errors.Is(err, want) {
+			t.Errorf("session %d: %v, want %v", n, err, want)
+		}
+	}
+}
+
+func TestChangingThePasswordNeedsThePresentOneAndSignsOtherDevicesOut(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	p := w.person("Anna")
+	here, there := w.mustSignIn(p), w.mustSignIn(p)
+	by, s, err := w.actorOf(here)
+	w.must(err)
+	const chosen = "en helt annan promenad"
+	if err := account.ChangePassword(t.Context(), w.db, by, s, "fel lösenord", chosen); !errors.Is(err, account.ErrPresentPassword) {
+		t.Errorf("with the wrong present password: %v", err)
+	}
+	if err := account.ChangePassword(t.Context(), w.db, by, s, password, "kort"); !errors.As(err, new(account.ErrPassword)) {
+		t.Errorf("a short one: %v", err)
+	}
+	w.must(account.ChangePassword(t.Context(), w.db, by, s, password, chosen))
+	if _, _, err := w.actorOf(here); err != nil {
+		t.Errorf("the device it was changed on: %v", err)
+	}
+	if _, _, err := w.actorOf(there); !errors.Is(err, db.ErrNotFound) {
+		t.Errorf("another device: %v", err)
+	}
+	if _, err := w.signIn(p.Email, password); !errors.Is(err, account.ErrCredentials) {
+		t.Errorf("the old password: %v", err)
+	}
+	if _, err := w.signIn(p.Email, chosen); err != nil {
+		t.Errorf("the new password: %v", err)
+	}
+}
+
+func TestCleanUpForgetsWhatIsOverAndKeepsTheLatestVisit(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	p := w.person("Anna")
+	w.mustSignIn(p)
+	last := w.mustSignIn(p)
+	w.fail(1, p.Email, "192.0.2.1")
+	w.sql(`insert into sessions (token, data, expiry) values ('old', '', now() - interval '1 second'), ('new', '', now() + interval '1 hour')`)
+	w.sql(`update sign_in set expires_at = now() - interval '31 days'`)
+	w.sql(`update sign_in_failure set at = now() - interval '25 hours'`)
+	w.fail(1, p.Email, "192.0.2.1")
+	w.must(account.CleanUp(t.Context(), w.db))
+	for table, want := range map[string]int{"sessions": 1, "sign_in": 1, "sign_in_failure": 2} {
+		if n := w.count(`select count(*)::int from ` + table); n != want {
+			t.Errorf("%s holds %d rows, want %d", table, n, want)
+		}
+	}
+	if n := w.count(`select count(*)::int from sign_in where id = $1`, last); n != 1 {
+		t.Error("the latest visit was forgotten")
+	}
+}
