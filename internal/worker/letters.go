@@ -1,0 +1,48 @@
+package worker
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+
+	"github.com/riverqueue/river"
+
+	"framsyn/internal/access"
+	"framsyn/internal/db"
+	"framsyn/internal/jobs"
+)
+
+// letters sends the letters that are queued.
+type letters struct {
+	river.WorkerDefaults[jobs.LetterJob]
+	db   *db.DB
+	post *Post
+	log  *slog.Logger
+}
+
+// Work sends a letter unless it has been sent. What hinders it stands with the letter, for the administrator; the log
+// and the queue are told only its number, since a server's answer often repeats the address.
+func (w *letters) Work(ctx context.Context, job *river.Job[jobs.LetterJob]) error {
+	if w.post == nil {
+		return nil
+	}
+	n := job.Args.Letter
+	l, err := jobs.LetterByID(ctx, w.db.As(access.System()), n)
+	if errors.Is(err, db.ErrNotFound) || err == nil && l.Sent != nil {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("letter %d: %w", n, err)
+	}
+	// What has begun to leave is noted although the program is stopping, or it would be sent again.
+	keep := context.WithoutCancel(ctx)
+	if err := w.post.send(ctx, l); err != nil {
+		w.log.WarnContext(ctx, "letter not sent", "letter", n, "attempt", job.Attempt)
+		return errors.Join(fmt.Errorf("letter %d: not sent", n), jobs.Failed(keep, w.db, n, err.Error()))
+	}
+	if err := jobs.Sent(keep, w.db, n); err != nil {
+		return fmt.Errorf("letter %d: %w", n, err)
+	}
+	return nil
+}

@@ -1,0 +1,85 @@
+package worker
+
+import (
+	"context"
+	"fmt"
+	stdmail "net/mail"
+	"net/url"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/wneessen/go-mail"
+
+	"framsyn/internal/jobs"
+)
+
+// sendLimit is how long the server of mail may take over one letter.
+const sendLimit = 30 * time.Second
+
+// Post sends letters by a server of mail.
+type Post struct {
+	host string
+	opts []mail.Option
+	from *stdmail.Address
+}
+
+// NewPost is the post by the server at an address, smtp://user:password@host:587 or smtps://host:465, in the name of a
+// sender. smtp goes over to TLS where the server offers it, and signs in only after that or on this machine; smtps begins
+// with TLS. An empty address is no post.
+func NewPost(address, from string) (*Post, error) {
+	if address == "" {
+		return nil, nil
+	}
+	sender, err := stdmail.ParseAddress(from)
+	if err != nil {
+		return nil, fmt.Errorf("sender of mail: %w", err)
+	}
+	u, err := url.Parse(address)
+	if err != nil || u.Scheme != "smtp" && u.Scheme != "smtps" || u.Hostname() == "" {
+		return nil, fmt.Errorf("address of the server of mail is not smtp:// or smtps://")
+	}
+	opts := []mail.Option{mail.WithTimeout(sendLimit)}
+	port := 587
+	if u.Scheme == "smtps" {
+		port, opts = 465, append(opts, mail.WithSSL())
+	} else {
+		opts = append(opts, mail.WithTLSPolicy(mail.TLSOpportunistic))
+	}
+	if u.Port() != "" {
+		if port, err = strconv.Atoi(u.Port()); err != nil {
+			return nil, fmt.Errorf("port of the server of mail: %w", err)
+		}
+	}
+	opts = append(opts, mail.WithPort(port))
+	if u.User != nil {
+		password, _ := u.User.Password()
+		opts = append(opts, mail.WithSMTPAuth(mail.SMTPAuthAutoDiscover), mail.WithUsername(u.User.Username()),
+			mail.WithPassword(password))
+	}
+	if _, err := mail.NewClient(u.Hostname(), opts...); err != nil {
+		return nil, fmt.Errorf("server of mail: %w", err)
+	}
+	return &Post{u.Hostname(), opts, sender}, nil
+}
+
+// send hands one letter to the server. Its Message-ID is the same at every attempt, so that a letter whose receipt was
+// lost on the way is recognised.
+func (p *Post) send(ctx context.Context, l jobs.Kept) error {
+	m := mail.NewMsg(mail.WithNoDefaultUserAgent())
+	m.FromMailAddress(p.from)
+	if err := m.To(l.Recipient); err != nil {
+		return err
+	}
+	_, domain, _ := strings.Cut(p.from.Address, "@")
+	m.SetMessageIDWithValue(fmt.Sprintf("letter-%d.%d@%s", l.ID, l.Created.Unix(), domain))
+	m.SetDateWithValue(l.Created)
+	m.SetGenHeader("Auto-Submitted", "auto-generated")
+	m.Subject(l.Subject)
+	m.SetBodyString(mail.TypeTextPlain, l.Body)
+	c, err := mail.NewClient(p.host, p.opts...)
+	if err != nil {
+		return err
+	}
+	return c.DialAndSendWithContext(ctx, m)
+}

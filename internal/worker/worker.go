@@ -1,0 +1,42 @@
+// Package worker carries out the jobs of the queue: it sends letters, and clears away once a day what nobody needs any
+// more.
+package worker
+
+import (
+	"context"
+	"log/slog"
+	"time"
+
+	"github.com/riverqueue/river"
+
+	"framsyn/internal/account"
+	"framsyn/internal/db"
+	"framsyn/internal/jobs"
+)
+
+// New is the client that carries out every kind of job there is. Without a post, letters are kept for the administrator
+// to read.
+func New(d *db.DB, post *Post, log *slog.Logger) (*jobs.Client, error) {
+	workers := river.NewWorkers()
+	river.AddWorker(workers, &letters{db: d, post: post, log: log})
+	river.AddWorker(workers, &cleanUp{db: d})
+	daily := river.NewPeriodicJob(river.PeriodicInterval(24*time.Hour),
+		func() (river.JobArgs, *river.InsertOpts) { return cleanUpJob{}, nil },
+		&river.PeriodicJobOpts{ID: "clean_up", RunOnStart: true})
+	return jobs.New(d, log, workers, daily)
+}
+
+type cleanUpJob struct{}
+
+// Kind names the job in the queue.
+func (cleanUpJob) Kind() string { return "clean_up" }
+
+type cleanUp struct {
+	river.WorkerDefaults[cleanUpJob]
+	db *db.DB
+}
+
+// Work clears away what nobody needs any more.
+func (w *cleanUp) Work(ctx context.Context, _ *river.Job[cleanUpJob]) error {
+	return account.CleanUp(ctx, w.db)
+}

@@ -1,0 +1,54 @@
+// Package mailview writes the portal's letters, as plain text in the language of whom they are for.
+package mailview
+
+import (
+	"context"
+	"strings"
+
+	"framsyn/internal/account"
+	"framsyn/internal/i18n"
+	"framsyn/internal/link"
+)
+
+// The paths that the links of the letters lead to, each followed by the link's token.
+const (
+	WelcomePath     = "/valkommen/"
+	NewPasswordPath = "/nytt-losenord/"
+)
+
+// Links writes the letters with a link for a portal whose address is baseURL, without a slash at the end.
+func Links(baseURL string) account.Write {
+	return func(m account.Message) (subject, body string) {
+		ctx := i18n.With(context.Background(), m.Language)
+		if m.Purpose == account.Invitation {
+			return invitation(ctx, m.Name, baseURL+link.Page(ctx, WelcomePath+m.Token))
+		}
+		return newPassword(ctx, m.Name, baseURL+link.Page(ctx, NewPasswordPath+m.Token))
+	}
+}
+
+func invitation(ctx context.Context, name, address string) (subject, body string) {
+	return i18n.T(ctx, "Välkommen till Framsyn"), letter(
+		i18n.T(ctx, "Hej %s!", name),
+		i18n.T(ctx, "Du har fått ett konto i Framsyn, portalen där regioner, myndigheter och partner blickar framåt tillsammans."),
+		i18n.T(ctx, "Öppna länken och välj ditt lösenord:"),
+		address,
+		i18n.T(ctx, "Länken gäller i sju dagar och kan användas en gång. Har tiden gått ut kan du be kansliet om en ny."),
+	)
+}
+
+func newPassword(ctx context.Context, name, address string) (subject, body string) {
+	return i18n.T(ctx, "Välj ett nytt lösenord i Framsyn"), letter(
+		i18n.T(ctx, "Hej %s!", name),
+		i18n.T(ctx, "Någon, troligen du, har bett om ett nytt lösenord till ditt konto i Framsyn."),
+		i18n.T(ctx, "Öppna länken och välj ett nytt lösenord:"),
+		address,
+		i18n.T(ctx, "Länken gäller i två timmar och kan användas en gång. När du har bytt lösenord loggas du ut på alla enheter."),
+		i18n.T(ctx, "Var det inte du som bad om det? Då behöver du inte göra något. Ditt lösenord är detsamma som förut."),
+	)
+}
+
+// letter puts the paragraphs together and signs them.
+func letter(paragraphs ...string) string {
+	return strings.Join(append(paragraphs, "Framsyn"), "\n\n") + "\n"
+}
