@@ -453,7 +453,7 @@ func wordmark() templ.Component {
 			templ_7745c5c3_Var23 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 35, "<svg class=\"wordmark\" viewBox=\"0 0 128 44\" role=\"img\" aria-label=\"Framsyn\" focusable=\"false\"><text x=\"0\" y=\"27\">Framsyn</text> <path d=\"M3 38.5H86c17 0 17-4 22-12s6-10 14-10\"></path> <circle cx=\"3\" cy=\"38.5\" r=\"2.6\"></circle> <circle cx=\"52\" cy=\"38.5\" r=\"2.6\"></circle> <circle cx=\"123\" cy=\"16.5\" r=\"2.6\"></circle></svg>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 35, "<svg class=\"wordmark\" viewBox=\"0 0 132 44\" role=\"img\" aria-label=\"Framsyn\" focusable=\"false\"><text x=\"0\" y=\"27\">Framsyn</text> <path d=\"M3 39.5H96c17 0 15.5-8 20-16s6-9 11-9\"></path> <circle cx=\"3\" cy=\"39.5\" r=\"2.6\"></circle> <circle cx=\"46\" cy=\"39.5\" r=\"2.6\"></circle> <circle cx=\"128.5\" cy=\"14.5\" r=\"2.6\"></circle></svg>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
