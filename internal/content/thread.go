@@ -151,3 +151,14 @@ func describeLinks(ctx context.Context, q db.Q, from id.Kind, links []Link) ([]h
 	}
 	return []history.Field{{Label: "Vilar på", Text: text.String()}}, nil
 }
+
+// Bearers lists the kinds that can rest on a kind, except itself.
+func Bearers(k id.Kind) []id.Kind {
+	var out []id.Kind
+	for _, r := range Relations {
+		if r.To == k && r.From != k && !slices.Contains(out, r.From) {
+			out = append(out, r.From)
+		}
+	}
+	return out
+}

@@ -73,13 +73,11 @@ func ReadSource(f *form.Form) Source {
 	if s.Kind == "" {
 		f.Fault("typ", "Välj vilken typ av källa det är.")
 	}
-	if text := f.Text("datum"); text != "" {
-		d, ok := day.ParsePartial(text)
-		if !ok {
-			f.Fault("datum", "Skriv ett år, till exempel 2015, eller ett datum som 2015-06-01.")
-		}
-		s.Published = string(d)
+	published, err := day.Parse(f.Text("datum"))
+	if err != nil {
+		f.Fault("datum", err.Error())
 	}
+	s.Published = string(published)
 	return s
 }
 

@@ -1,0 +1,125 @@
+// Command framsyn is the portal: it serves it, keeps its database up to date, and adds its first people.
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+	"os/signal"
+	"runtime/debug"
+	"syscall"
+	_ "time/tzdata"
+
+	"framsyn/internal/config"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	if err := run(ctx, os.Args[1:], os.Getenv, os.Stdout, os.Stderr); err != nil {
+		if !errors.Is(err, errShown) {
+			fmt.Fprintln(os.Stderr, err)
+		}
+		os.Exit(1)
+	}
+}
+
+// errShown says that what was wrong has been told already.
+var errShown = errors.New("framsyn: shown")
+
+// program is what the commands share: the settings, and where they speak.
+type program struct {
+	cfg      config.Config
+	out, err io.Writer
+	log      *slog.Logger
+}
+
+// command is a word after the program's name.
+type command struct {
+	name, args, what string
+	run              func(ctx context.Context, p *program, args []string) error
+}
+
+var commands = []command{
+	{"serve", "", "startar portalen", serve},
+	{"migrate", "", "för databasen till programmets version", migrate},
+	{"demo", "", "skapar demonstrationsvärlden i en tom databas", makeDemo},
+	{"user", "add", "lägger till en person och skriver ut hennes inbjudan", user},
+	{"version", "", "skriver ut programmets version", nil},
+}
+
+func run(ctx context.Context, args []string, getenv func(string) string, out, errs io.Writer) error {
+	if len(args) == 0 {
+		usage(out)
+		return nil
+	}
+	for _, c := range commands {
+		if c.name != args[0] {
+			continue
+		}
+		if c.run == nil {
+			fmt.Fprintln(out, version())
+			return nil
+		}
+		if wantsHelp(args[1:]) && c.name != "user" {
+			fmt.Fprintf(out, "framsyn %s – %s\n\nInställningar i miljön:\n\n%s", c.name, c.what, config.Usage())
+			return nil
+		}
+		cfg, err := config.Read(getenv)
+		if err != nil {
+			return fmt.Errorf("Inställningarna går inte att använda:\n%w", err) //nolint:staticcheck // shown as it is
+		}
+		level := cfg.LogLevel
+		p := &program{cfg: cfg, out: out, err: errs,
+			log: slog.New(slog.NewTextHandler(errs, &slog.HandlerOptions{Level: level}))}
+		return c.run(ctx, p, args[1:])
+	}
+	if !wantsHelp(args) {
+		fmt.Fprintf(errs, "Det finns inget kommando %q.\n\n", args[0])
+		usage(errs)
+		return errShown
+	}
+	usage(out)
+	return nil
+}
+
+func wantsHelp(args []string) bool {
+	return len(args) > 0 && (args[0] == "-h" || args[0] == "-help" || args[0] == "--help" || args[0] == "help")
+}
+
+func usage(w io.Writer) {
+	fmt.Fprint(w, "framsyn – en öppen portal för regional framsyn\n\nKommandon (varje med -h):\n\n")
+	for _, c := range commands {
+		fmt.Fprintf(w, "  framsyn %-10s %s\n", c.name+" "+c.args, c.what)
+	}
+}
+
+// version is what the program was built from.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return "framsyn"
+	}
+	v := "framsyn " + info.Main.Version
+	for _, s := range info.Settings {
+		if s.Key == "vcs.revision" {
+			v += " " + s.Value
+		}
+	}
+	return v + " " + info.GoVersion
+}
+
+// flags makes a command's flags, which speak Swedish.
+func flags(name string, out io.Writer, what string) *flag.FlagSet {
+	f := flag.NewFlagSet(name, flag.ContinueOnError)
+	f.SetOutput(out)
+	f.Usage = func() {
+		fmt.Fprintf(out, "framsyn %s – %s\n\n", name, what)
+		f.PrintDefaults()
+	}
+	return f
+}

@@ -1,0 +1,96 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"net/url"
+	"strings"
+
+	"framsyn/internal/access"
+	"framsyn/internal/account"
+	"framsyn/internal/db"
+	"framsyn/internal/form"
+	"framsyn/internal/i18n"
+	"framsyn/internal/id"
+)
+
+// user adds a person from the command line, which is how the first administrator of a portal comes to be.
+func user(ctx context.Context, p *program, args []string) error {
+	f := flags("user add", p.out, "lägger till en person och skriver ut hennes inbjudan")
+	address := f.String("email", "", "e-postadress")
+	name := f.String("namn", "", "namn")
+	org := f.String("organisation", "", "organisationens namn; den skapas om den inte finns")
+	roles := f.String("roller", string(access.Administrator), "roller med komma emellan: "+strings.Join(roleNames(), ", "))
+	if len(args) > 0 && args[0] == "add" {
+		args = args[1:]
+	}
+	if err := f.Parse(args); errors.Is(err, flag.ErrHelp) {
+		return nil
+	} else if err != nil {
+		return errShown
+	}
+	values := form.From(url.Values{"email": {*address}, "namn": {*name}, "sprak": {"sv"}, "roller": strings.Split(*roles, ","),
+		"organisation": {"1"}})
+	person := account.ReadPerson(values)
+	if *org == "" {
+		values.Fault("organisation", "Ange -organisation.")
+	}
+	if !values.OK() {
+		for field, problem := range values.Problems {
+			fmt.Fprintf(p.err, "-%s: %s\n", field, i18n.T(ctx, problem.Text, problem.Args...))
+		}
+		return errShown
+	}
+	d, leave, err := p.open(ctx, true)
+	if err != nil {
+		return err
+	}
+	defer leave()
+	return p.addUser(ctx, d, person, *org)
+}
+
+func (p *program) addUser(ctx context.Context, d *db.DB, person account.Person, org string) error {
+	var token string
+	err := d.Write(ctx, access.System(), func(tx *db.Tx) (err error) {
+		if person.Org, err = organisation(ctx, tx, org); err != nil {
+			return err
+		}
+		_, err = account.AddPerson(ctx, tx, person, func(m account.Message) (subject, body string) {
+			token = m.Token
+			return "Välkommen till Framsyn", p.cfg.BaseURL + "/valkommen/" + m.Token
+		})
+		return err
+	})
+	if db.Violates(err, "person_email_key") {
+		return fmt.Errorf("Det finns redan ett konto med adressen %s.", person.Email) //nolint:staticcheck // shown as it is
+	}
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(p.out, "%s kan välja lösenord här, inom sju dagar:\n\n  %s/valkommen/%s\n", person.Name, p.cfg.BaseURL, token)
+	return nil
+}
+
+// organisation finds an organisation by its name, or adds it.
+func organisation(ctx context.Context, tx *db.Tx, name string) (id.Org, error) {
+	all, err := account.Organisations(ctx, tx, account.OrganisationFilter{})
+	if err != nil {
+		return 0, err
+	}
+	for _, o := range all {
+		if strings.EqualFold(o.Name, name) {
+			return o.ID, nil
+		}
+	}
+	return account.AddOrganisation(ctx, tx, account.Organisation{Kind: "office", Fee: "none", Names: []account.Name{{Text: name}}})
+}
+
+func roleNames() []string {
+	var out []string
+	for _, r := range access.Roles {
+		out = append(out, string(r))
+	}
+	return out
+}

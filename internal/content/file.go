@@ -1,0 +1,20 @@
+package content
+
+import (
+	"context"
+
+	"framsyn/internal/db"
+	"framsyn/internal/id"
+)
+
+const selectFileOwners = `select id from item where files @> array[$1::bigint]`
+
+// MayReadFile tells whether the actor may know of something that a file belongs to.
+func MayReadFile(ctx context.Context, q db.Q, n id.File) (bool, error) {
+	owners, err := db.Values[id.Item](ctx, q, selectFileOwners, n)
+	if err != nil {
+		return false, err
+	}
+	known, err := Known(ctx, q, owners)
+	return len(known) > 0, err
+}

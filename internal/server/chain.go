@@ -1,0 +1,167 @@
+package server
+
+import (
+	"context"
+	"crypto/rand"
+	"log/slog"
+	"net"
+	"net/http"
+	"runtime/debug"
+	"strings"
+	"time"
+
+	"github.com/go-chi/chi/v5"
+	"github.com/go-chi/chi/v5/middleware"
+	"github.com/klauspost/compress/gzhttp"
+
+	"framsyn/internal/access"
+	"framsyn/internal/account"
+	"framsyn/internal/form"
+	"framsyn/internal/i18n"
+	"framsyn/internal/link"
+)
+
+// requestLimit is how long an answer may take; an upload over a slow line may take longer by the server's own limits.
+const requestLimit = 30 * time.Second
+
+// chain puts around the router what every request passes, the outermost first.
+func chain(h http.Handler, around ...func(http.Handler) http.Handler) http.Handler {
+	for i := len(around) - 1; i >= 0; i-- {
+		h = around[i](h)
+	}
+	return h
+}
+
+// request is what the portal keeps beside a request while it answers it: the word by which the log knows it, who asks,
+// and the form that was sent, once it has been read.
+type request struct {
+	id      string
+	by      access.Actor
+	session account.Session
+	form    *form.Form
+}
+
+type requestKey struct{}
+
+func of(r *http.Request) *request {
+	if q, ok := r.Context().Value(requestKey{}).(*request); ok {
+		return q
+	}
+	return &request{}
+}
+
+// actor is who asks.
+func actor(r *http.Request) access.Actor { return of(r).by }
+
+// readForm reads the form that was sent, once.
+func readForm(w http.ResponseWriter, r *http.Request) (*form.Form, error) {
+	q := of(r)
+	if q.form != nil {
+		return q.form, nil
+	}
+	f, err := form.Parse(w, r)
+	if err != nil {
+		return nil, err
+	}
+	q.form = f
+	return f, nil
+}
+
+// logged gives every request a word of its own, writes one line about it, and turns a panic into a page.
+func (s *Server) logged(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		start := time.Now()
+		q := &request{id: rand.Text()[:10]}
+		r = r.WithContext(context.WithValue(r.Context(), requestKey{}, q))
+		ww := middleware.NewWrapResponseWriter(w, r.ProtoMajor)
+		defer func() {
+			if p := recover(); p != nil {
+				if p == http.ErrAbortHandler {
+					panic(p)
+				}
+				s.log.Error("panic", "request", q.id, "value", p, "stack", string(debug.Stack()))
+				if ww.Status() == 0 {
+					s.fail(ww, r, errPanic)
+				}
+			}
+			s.log.LogAttrs(r.Context(), slog.LevelInfo, "request", slog.String("id", q.id),
+				slog.String("method", r.Method), slog.String("route", route(r)), slog.Int("status", ww.Status()),
+				slog.Int("bytes", ww.BytesWritten()), slog.Duration("took", time.Since(start)))
+		}()
+		next.ServeHTTP(ww, r)
+	})
+}
+
+// route is the pattern that a request met; what was asked for can hold names, so it is not logged.
+func route(r *http.Request) string {
+	if c := chi.RouteContext(r.Context()); c != nil {
+		return c.RoutePattern()
+	}
+	return ""
+}
+
+// bounded gives a request a time within which it must be answered.
+func bounded(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		ctx, cancel := context.WithTimeout(r.Context(), requestLimit)
+		defer cancel()
+		next.ServeHTTP(w, r.WithContext(ctx))
+	})
+}
+
+// policy lets a page use nothing but the portal's own files, and be framed by nobody.
+const policy = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+
+func (s *Server) headers(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		h := w.Header()
+		h.Set("Content-Security-Policy", policy)
+		h.Set("X-Content-Type-Options", "nosniff")
+		h.Set("Referrer-Policy", "strict-origin-when-cross-origin")
+		h.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+		h.Set("Cross-Origin-Opener-Policy", "same-origin")
+		if s.cfg.Production() {
+			h.Set("Strict-Transport-Security", "max-age=31536000")
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+// withLanguage takes the language off the path, so that one router serves both.
+func withLanguage(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		path, lang := link.Strip(r.URL.Path)
+		r = r.WithContext(i18n.With(r.Context(), lang))
+		if path != r.URL.Path {
+			u := *r.URL
+			u.Path, u.RawPath = path, ""
+			r.URL = &u
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+// compress squeezes pages a little, which is fast.
+func compress(next http.Handler) http.Handler {
+	wrap, err := gzhttp.NewWrapper(gzhttp.CompressionLevel(1), gzhttp.MinSize(1024),
+		gzhttp.ContentTypes([]string{"text/html", "text/csv", "application/atom+xml", "application/xml", "image/svg+xml"}))
+	if err != nil {
+		panic("server: " + err.Error())
+	}
+	return wrap(next)
+}
+
+// clientAddress is where a request came from, as told by the proxies that are trusted.
+func (s *Server) clientAddress(r *http.Request) string {
+	hops := strings.Split(strings.Join(r.Header.Values("X-Forwarded-For"), ","), ",")
+	if n := len(hops) - s.cfg.TrustedProxies; s.cfg.TrustedProxies > 0 && n >= 0 {
+		if ip := net.ParseIP(strings.TrimSpace(hops[n])); ip != nil {
+			return ip.String()
+		}
+	}
+	host, _, err := net.SplitHostPort(r.RemoteAddr)
+	if err != nil {
+		return r.RemoteAddr
+	}
+	return host
+}

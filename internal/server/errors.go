@@ -1,0 +1,103 @@
+package server
+
+import (
+	"context"
+	"errors"
+	"net/http"
+
+	"framsyn/internal/access"
+	"framsyn/internal/content"
+	"framsyn/internal/db"
+	"framsyn/internal/form"
+	"framsyn/internal/i18n"
+	"framsyn/templates/layout"
+	"framsyn/templates/publicview"
+)
+
+var (
+	errPanic  = errors.New("server: a panic")
+	errSignIn = errors.New("server: nobody has signed in")
+)
+
+// action answers a request or says why it could not.
+type action func(w http.ResponseWriter, r *http.Request) error
+
+// do makes a handler of an action. Every error meets HTTP here and nowhere else.
+func (s *Server) do(a action) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		if err := a(w, r); err != nil {
+			s.fail(w, r, err)
+		}
+	}
+}
+
+// fault is an error as a person meets it. Title and text are Swedish keys.
+type fault struct {
+	code        int
+	title, text string
+}
+
+func faultOf(err error) fault {
+	switch {
+	case errors.Is(err, db.ErrNotFound):
+		return fault{404, "Sidan finns inte", "Adressen kan vara felskriven, eller så har sidan tagits bort eller inte publicerats ännu."}
+	case errors.Is(err, access.ErrDenied):
+		return fault{403, "Du får inte göra det här", "Ditt konto saknar den behörighet som behövs. Prata med processens kansli om du tror att det är fel."}
+	case errors.Is(err, db.ErrStale):
+		return fault{409, "Någon annan hann före", "Det du ville ändra har ändrats av någon annan. Gå tillbaka, läs in sidan på nytt och försök igen."}
+	case errors.Is(err, content.ErrState), errors.Is(err, content.ErrArchived):
+		return fault{409, "Det går inte i det här läget", "Läget har ändrats sedan sidan visades. Gå tillbaka och läs in sidan på nytt."}
+	case errors.Is(err, content.ErrRelation):
+		return fault{400, "De går inte att koppla så", "Gå tillbaka och välj ett annat slags koppling."}
+	case errors.Is(err, form.ErrTooBig):
+		return fault{413, "Det du skickade är för stort", "En fil får vara högst 25 MB. Gå tillbaka och välj en mindre fil."}
+	case db.Unavailable(err), errors.Is(err, context.DeadlineExceeded):
+		return fault{503, "Det går inte att nå databasen just nu", "Felet är vårt. Vänta en liten stund och försök igen."}
+	}
+	return fault{500, "Något gick fel", "Felet är vårt och har antecknats. Försök igen om en stund."}
+}
+
+// fail shows an error as a page. What could not be saved because the database is away is kept in the page, to be sent
+// again.
+func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
+	if errors.Is(err, context.Canceled) && r.Context().Err() != nil {
+		return
+	}
+	if errors.Is(err, errSignIn) {
+		s.askToSignIn(w, r)
+		return
+	}
+	f := faultOf(err)
+	if f.code >= 500 {
+		s.log.Error("failed", "request", of(r).id, "status", f.code, "error", err.Error())
+	}
+	var again *form.Form
+	if f.code == 503 && r.Method == http.MethodPost {
+		again, _ = readForm(w, r) // without it the page asks to go back
+		w.Header().Set("Retry-After", "5")
+	}
+	s.answer(w, r, f.code, layout.Page{Title: f.title, NoIndex: true, OneLanguage: r.Method != http.MethodGet},
+		layout.Narrow, publicview.Problem(f.code, f.title, f.text, of(r).id, i18nPath(r), again))
+}
+
+func (s *Server) crossOrigin(w http.ResponseWriter, r *http.Request) {
+	f := fault{403, "Begäran kom från en annan webbplats", "Av säkerhetsskäl tas den inte emot. Öppna sidan här i portalen och försök igen."}
+	s.answer(w, r, f.code, layout.Page{Title: f.title, NoIndex: true}, layout.Narrow,
+		publicview.Problem(f.code, f.title, f.text, of(r).id, "", nil))
+}
+
+func (s *Server) notFound(http.ResponseWriter, *http.Request) error { return db.ErrNotFound }
+
+func (s *Server) wrongMethod(w http.ResponseWriter, r *http.Request) {
+	f := fault{405, "Så går det inte att använda den här adressen", "Gå till startsidan och sök dig fram därifrån."}
+	s.answer(w, r, f.code, layout.Page{Title: f.title, NoIndex: true}, layout.Narrow,
+		publicview.Problem(f.code, f.title, f.text, of(r).id, "", nil))
+}
+
+// i18nPath is the request's path as its form was sent to.
+func i18nPath(r *http.Request) string {
+	if i18n.Of(r.Context()) == i18n.English {
+		return "/en" + r.URL.Path
+	}
+	return r.URL.Path
+}

@@ -1,0 +1,67 @@
+package server
+
+import (
+	"mime"
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/go-chi/chi/v5"
+
+	"framsyn/internal/access"
+	"framsyn/internal/content"
+	"framsyn/internal/db"
+	"framsyn/internal/files"
+	"framsyn/internal/id"
+	"framsyn/internal/publish"
+)
+
+// mostFrozenFile is the size up to which a published drawing is kept in memory, in bytes.
+const mostFrozenFile = 256 << 10
+
+// file sends an uploaded file to those who may see what it belongs to.
+func (s *Server) file(w http.ResponseWriter, r *http.Request) error {
+	n, ok := id.Parse[id.File](chi.URLParam(r, "id"))
+	if !ok {
+		return db.ErrNotFound
+	}
+	ctx := r.Context()
+	public, err := publish.HasFile(ctx, s.db.As(access.Visitor()), n)
+	if err != nil {
+		return err
+	}
+	f, err := files.Get(ctx, s.as(r), n)
+	if err != nil {
+		return err
+	}
+	if !public && (f.CreatedBy == 0 || f.CreatedBy != actor(r).User) {
+		if may, err := content.MayReadFile(ctx, s.as(r), n); err != nil || !may {
+			return notFoundUnless(err)
+		}
+	}
+	h := w.Header()
+	h.Set("Content-Type", f.MediaType)
+	h.Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox")
+	h.Set("Cache-Control", "private, no-cache")
+	disposition := "inline"
+	if !strings.HasPrefix(f.MediaType, "image/") && f.MediaType != "application/pdf" {
+		disposition = "attachment"
+	}
+	h.Set("Content-Disposition", mime.FormatMediaType(disposition, map[string]string{"filename": f.Name}))
+	if public {
+		h.Set("Cache-Control", "public, max-age=3600")
+		if f.MediaType == files.Drawing && f.Size <= mostFrozenFile {
+			keepFrozen(w)
+		}
+	}
+	h.Set("Etag", `"`+id.String(n)+`"`) // a file never changes
+	http.ServeContent(w, r, "", time.Time{}, f.Content(ctx, s.as(r)))
+	return nil
+}
+
+func notFoundUnless(err error) error {
+	if err != nil {
+		return err
+	}
+	return db.ErrNotFound
+}

@@ -1,0 +1,268 @@
+package server
+
+import (
+	"errors"
+	"net/http"
+	"slices"
+	"strings"
+
+	"framsyn/internal/access"
+	"framsyn/internal/content"
+	"framsyn/internal/db"
+	"framsyn/internal/files"
+	"framsyn/internal/form"
+	"framsyn/internal/id"
+	"framsyn/internal/link"
+	"framsyn/templates/contentview"
+	"framsyn/templates/layout"
+)
+
+// newForm shows the form for something new, perhaps resting on something that the address names.
+func (k resource[B]) newForm(w http.ResponseWriter, r *http.Request) error {
+	if err := k.mayAdd(r); err != nil {
+		return err
+	}
+	f := form.New()
+	k.fill(k.fresh, f)
+	f.Set("vilar-pa", r.URL.Query().Get("vilar-pa"))
+	k.restore(r, f)
+	return k.showForm(w, r, http.StatusOK, f, content.Item{Kind: k.kind.Kind}, nil)
+}
+
+func (k resource[B]) mayAdd(r *http.Request) error {
+	by := actor(r)
+	return require(r, access.Add, access.Subject{Kind: k.kind.Kind, Org: by.Org, Author: by.User, Draft: true})
+}
+
+// add keeps something new.
+func (k resource[B]) add(w http.ResponseWriter, r *http.Request) error {
+	if err := k.mayAdd(r); err != nil {
+		return err
+	}
+	blank := content.Item{Kind: k.kind.Kind}
+	f, err := readForm(w, r)
+	if err != nil {
+		return err
+	}
+	var none B
+	b, ready, err := k.readBody(w, r, f, blank, none)
+	if err != nil || !ready {
+		return err
+	}
+	rests, err := k.restsOn(r, f)
+	if err != nil {
+		return err
+	}
+	var n id.Item
+	err = k.write(r, func(tx *db.Tx) (err error) {
+		n, err = k.kind.Add(r.Context(), tx, b, rests...)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return k.seeOther(w, r, k.at(r, n, ""), done("Sparat som utkast. Bara din organisations strateger och redaktionen ser det än."))
+}
+
+// restsOn is the link that a new item begins with, if any.
+func (k resource[B]) restsOn(r *http.Request, f *form.Form) ([]content.Link, error) {
+	n, ok := id.Parse[id.Item](f.Get("vilar-pa"))
+	if !ok || f.Get("relation") == "" {
+		return nil, nil
+	}
+	if _, err := content.Get(r.Context(), k.as(r), n); err != nil {
+		return nil, err
+	}
+	return []content.Link{{To: n, Relation: f.Get("relation"), Note: f.Text("not", form.Max(300))}}, nil
+}
+
+// editForm shows the form with the latest version.
+func (k resource[B]) editForm(w http.ResponseWriter, r *http.Request) error {
+	d, err := k.load(r)
+	if err != nil {
+		return err
+	}
+	if err := require(r, access.Edit, d.Subject()); err != nil {
+		return err
+	}
+	f := form.New()
+	k.fill(d.Body, f)
+	k.fillFile(f, d.Body)
+	f.Set("version", id.String(id.Item(d.Version)))
+	k.restore(r, f)
+	return k.showForm(w, r, http.StatusOK, f, d.Item, nil)
+}
+
+// edit saves the form over the version that it was made of, or shows both versions.
+func (k resource[B]) edit(w http.ResponseWriter, r *http.Request) error {
+	d, err := k.load(r)
+	if err != nil {
+		return err
+	}
+	if err := require(r, access.Edit, d.Subject()); err != nil {
+		return err
+	}
+	f, err := readForm(w, r)
+	if err != nil {
+		return err
+	}
+	b, ready, err := k.readBody(w, r, f, d.Item, d.Body)
+	if err != nil || !ready {
+		return err
+	}
+	why := f.Text("vad-andrades", form.Max(300))
+	err = k.write(r, func(tx *db.Tx) error { return k.kind.Edit(r.Context(), tx, d.ID, version(f), b, why) })
+	switch {
+	case errors.Is(err, db.ErrStale):
+		return k.showConflict(w, r, f)
+	case errors.Is(err, content.ErrUnchanged):
+		return k.seeOther(w, r, k.at(r, d.ID, ""), done("Inget var ändrat, så ingen ny version sparades."))
+	case err != nil:
+		return err
+	}
+	return k.seeOther(w, r, k.at(r, d.ID, ""), done("Sparat."))
+}
+
+// readBody reads the form. Where it is not ready to be saved, because a row was moved or something is wrong, the form
+// has been shown again.
+func (k resource[B]) readBody(w http.ResponseWriter, r *http.Request, f *form.Form, i content.Item, old B) (B, bool, error) {
+	for list, columns := range k.lists {
+		if f.Rearrange(list, columns...) {
+			return old, false, k.showForm(w, r, http.StatusOK, f, i, nil)
+		}
+	}
+	b := k.read(f)
+	if err := k.keepFile(r, f, &b, old); err != nil {
+		return b, false, err
+	}
+	if !f.OK() {
+		return b, false, k.showForm(w, r, http.StatusUnprocessableEntity, f, i, nil)
+	}
+	if k.doubt != nil && !f.Has("anda", "ja") {
+		like, err := k.doubt(r.Context(), k.as(r), i.ID, b)
+		if err != nil {
+			return b, false, err
+		}
+		if len(like) > 0 {
+			return b, false, k.showForm(w, r, http.StatusUnprocessableEntity, f, i, like)
+		}
+	}
+	return b, true, nil
+}
+
+// showConflict shows the form as it was typed beside what somebody else has saved in the meantime.
+func (k resource[B]) showConflict(w http.ResponseWriter, r *http.Request, f *form.Form) error {
+	d, err := k.load(r)
+	if err != nil {
+		return err
+	}
+	latest := form.New()
+	k.fill(d.Body, latest)
+	for name, theirs := range latest.Values {
+		if !slices.Equal(theirs, f.Values[name]) {
+			f.Theirs[name] = strings.Join(theirs, ",")
+		}
+	}
+	f.Set("version", id.String(id.Item(d.Version)))
+	f.Notice = form.Problem{Text: "%s har sparat en ny version medan du skrev. Där era texter skiljer sig står båda. Spara igen för att låta din text gälla.",
+		Args: []any{d.UpdatedBy}}
+	return k.showForm(w, r, http.StatusConflict, f, d.Item, nil)
+}
+
+func (k resource[B]) showForm(w http.ResponseWriter, r *http.Request, code int, f *form.Form, i content.Item, like []content.Item) error {
+	ctx, q := r.Context(), k.as(r)
+	p := contentview.FormProps{Names: k.names, Item: i, Form: f, Fields: k.fields(f), Inputs: k.inputs, Like: like,
+		Person: id.String(actor(r).User), Action: link.New(ctx, k.kind.Kind), File: k.upload.field != ""}
+	title := k.names.New
+	if i.ID != 0 {
+		p.Action, title = k.at(r, i.ID, "redigera"), i.Title
+	}
+	if on, ok := id.Parse[id.Item](f.Get("vilar-pa")); ok && i.ID == 0 {
+		rest, err := content.Get(ctx, q, on)
+		if err != nil {
+			return err
+		}
+		p.RestsOn = &rest
+	}
+	if n, ok := id.Parse[id.File](f.Get(fileNumber)); ok {
+		if file, err := files.Get(ctx, q, n); err == nil && k.mayUse(r, file, i) {
+			p.Kept = &file
+		}
+	}
+	k.answer(w, r, code, layout.Page{Title: title, Section: link.Segment(k.kind.Kind), NoIndex: true}, work, contentview.Form(p))
+	return nil
+}
+
+// fileNumber is the hidden field that holds the number of the file kept so far, so that a file sent with a form that
+// was not right need not be chosen again.
+const fileNumber = "fil-nummer"
+
+func (k resource[B]) fillFile(f *form.Form, b B) {
+	if k.upload.field != "" && k.upload.get(b) != 0 {
+		f.Set(fileNumber, id.String(k.upload.get(b)))
+	}
+}
+
+// mayUse tells whether a file can be put on an item by whoever asks: it is there already, or they sent it themselves.
+func (k resource[B]) mayUse(r *http.Request, file files.File, i content.Item) bool {
+	if file.CreatedBy != 0 && file.CreatedBy == actor(r).User {
+		return true
+	}
+	if i.ID == 0 {
+		return false
+	}
+	b, err := k.kind.Load(r.Context(), k.as(r), i.ID)
+	return err == nil && k.upload.get(b) == file.ID
+}
+
+// keepFile keeps a file that was sent, and sets the item's file to it, to the one it had, or to none.
+func (k resource[B]) keepFile(r *http.Request, f *form.Form, b *B, old B) error {
+	u := k.upload
+	if u.field == "" {
+		return nil
+	}
+	if f.Has("ta-bort-fil", "ja") {
+		f.Values.Del(fileNumber)
+	}
+	sent, ok := f.Files[u.field]
+	if !ok {
+		return k.sameFile(r, f, b, old)
+	}
+	if sent.TooBig {
+		f.Fault(u.field, "Filen är för stor. Den får vara högst 25 MB.")
+		return k.sameFile(r, f, b, old)
+	}
+	kind, fits := files.Type(sent.Content, u.allowed)
+	if !fits {
+		f.Fault(u.field, u.wrong)
+		return k.sameFile(r, f, b, old)
+	}
+	err := k.write(r, func(tx *db.Tx) error {
+		n, err := files.Add(r.Context(), tx, k.kind.Kind, sent.Name, kind, sent.Content)
+		u.set(b, n)
+		f.Set(fileNumber, id.String(n))
+		delete(f.Files, u.field)
+		return err
+	})
+	return err
+}
+
+func (k resource[B]) sameFile(r *http.Request, f *form.Form, b *B, old B) error {
+	n, ok := id.Parse[id.File](f.Get(fileNumber))
+	if !ok {
+		return nil
+	}
+	if n == k.upload.get(old) {
+		k.upload.set(b, n)
+		return nil
+	}
+	file, err := files.Get(r.Context(), k.as(r), n)
+	if errors.Is(err, db.ErrNotFound) || err == nil && file.CreatedBy != actor(r).User {
+		f.Values.Del(fileNumber)
+		return nil
+	}
+	if err == nil {
+		k.upload.set(b, n)
+	}
+	return err
+}

@@ -1,0 +1,76 @@
+package server
+
+import (
+	"errors"
+	"net/http"
+	"strconv"
+
+	"github.com/go-chi/chi/v5"
+
+	"framsyn/internal/db"
+	"framsyn/internal/history"
+	"framsyn/templates/contentview"
+)
+
+// history lists what has been done to an item.
+func (k resource[B]) history(w http.ResponseWriter, r *http.Request) error {
+	d, err := k.load(r)
+	if err != nil {
+		return err
+	}
+	entries, err := history.Of(r.Context(), k.as(r), k.kind.Kind, int64(d.ID))
+	if err != nil {
+		return err
+	}
+	return k.show(w, r, k.frame(d.Title), work, contentview.History(contentview.HistoryProps{
+		Names: k.names, Item: d.Item, By: actor(r), Entries: entries,
+	}))
+}
+
+// compare shows what changed between a version and another; the one before unless the query names one.
+func (k resource[B]) compare(w http.ResponseWriter, r *http.Request) error {
+	d, err := k.load(r)
+	if err != nil {
+		return err
+	}
+	to, err := strconv.Atoi(chi.URLParam(r, "version"))
+	if err != nil {
+		return db.ErrNotFound
+	}
+	from := to - 1
+	if n, err := strconv.Atoi(r.URL.Query().Get("mot")); err == nil {
+		from = n
+	}
+	_, newer, err := k.kind.Version(r.Context(), k.as(r), d.ID, to)
+	if err != nil {
+		return err
+	}
+	_, older, err := k.kind.Version(r.Context(), k.as(r), d.ID, from)
+	if err != nil && !errors.Is(err, db.ErrNotFound) {
+		return err
+	}
+	return k.show(w, r, k.frame(d.Title), work, contentview.Compare(contentview.CompareProps{
+		Names: k.names, Item: d.Item, By: actor(r), From: from, To: to, Differences: history.Compare(older, newer),
+	}))
+}
+
+// restoreVersion makes an earlier version the latest.
+func (k resource[B]) restoreVersion(w http.ResponseWriter, r *http.Request) error {
+	n, err := number(r)
+	if err != nil {
+		return err
+	}
+	f, err := readForm(w, r)
+	if err != nil {
+		return err
+	}
+	earlier, err := strconv.Atoi(f.Get("till-version"))
+	if err != nil {
+		return db.ErrNotFound
+	}
+	err = k.write(r, func(tx *db.Tx) error { return k.kind.Restore(r.Context(), tx, n, version(f), earlier) })
+	if err != nil {
+		return err
+	}
+	return k.seeOther(w, r, k.at(r, n, ""), done("Den tidigare versionen är återställd som en ny version."))
+}

@@ -1,0 +1,84 @@
+package server
+
+import (
+	"errors"
+	"net/http"
+	"slices"
+
+	"framsyn/internal/access"
+	"framsyn/internal/content"
+	"framsyn/internal/db"
+	"framsyn/internal/form"
+	"framsyn/internal/id"
+	"framsyn/internal/listing"
+	"framsyn/templates/contentview"
+)
+
+// links shows what an item rests on, and what it could be tied to.
+func (k resource[B]) links(w http.ResponseWriter, r *http.Request) error {
+	d, err := k.load(r)
+	if err != nil {
+		return err
+	}
+	if err := require(r, access.Edit, d.Subject()); err != nil {
+		return err
+	}
+	return k.showLinks(w, r, d, form.From(r.URL.Query()))
+}
+
+// mostCandidates is how many things that could be linked are shown at once.
+const mostCandidates = 20
+
+func (k resource[B]) showLinks(w http.ResponseWriter, r *http.Request, d content.Doc[B], f *form.Form) error {
+	ctx, q := r.Context(), k.as(r)
+	thread, err := content.Thread(ctx, q, d.ID)
+	if err != nil {
+		return err
+	}
+	p := contentview.LinksProps{Names: k.names, Item: d.Item, Thread: thread, Form: f}
+	for _, rel := range content.RelationsFrom(k.kind.Kind) {
+		if !slices.Contains(p.Kinds, rel.To) {
+			p.Kinds = append(p.Kinds, rel.To)
+		}
+	}
+	p.Kind = id.Kind(f.Get("slag"))
+	if !slices.Contains(p.Kinds, p.Kind) && len(p.Kinds) > 0 {
+		p.Kind = p.Kinds[0]
+	}
+	found, err := content.List(ctx, q, content.Filter{Kind: p.Kind,
+		Filter: listing.Filter{Words: f.Text("q", form.Max(200)), Limit: mostCandidates}})
+	if err != nil {
+		return err
+	}
+	p.Found, p.Count = found.Rows, found.Count
+	return k.show(w, r, k.frame(d.Title), work, contentview.Links(p))
+}
+
+// changeLinks adds a link or takes one away.
+func (k resource[B]) changeLinks(w http.ResponseWriter, r *http.Request) error {
+	d, err := k.load(r)
+	if err != nil {
+		return err
+	}
+	f, err := readForm(w, r)
+	if err != nil {
+		return err
+	}
+	to, ok := id.Parse[id.Item](f.Get("till"))
+	if !ok {
+		return db.ErrNotFound
+	}
+	l := content.Link{To: to, Relation: f.Get("relation"), Note: f.Text("not", form.Max(300))}
+	if !f.OK() {
+		return k.showLinks(w, r, d, f)
+	}
+	change, said := k.kind.Link, "Kopplingen är sparad."
+	if f.Has("gor", "ta-bort") {
+		change, said = k.kind.Unlink, "Kopplingen är borttagen."
+	}
+	err = k.write(r, func(tx *db.Tx) error { return change(r.Context(), tx, d.ID, version(f), l) })
+	if err != nil && !errors.Is(err, content.ErrUnchanged) {
+		return err
+	}
+	return k.seeOther(w, r, k.at(r, d.ID, "kopplingar"), done(said))
+}

@@ -1,0 +1,236 @@
+package server
+
+import (
+	"context"
+	"iter"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+
+	"framsyn/internal/access"
+	"framsyn/internal/content"
+	"framsyn/internal/day"
+	"framsyn/internal/export"
+	"framsyn/internal/form"
+	"framsyn/internal/i18n"
+	"framsyn/internal/id"
+	"framsyn/internal/link"
+	"framsyn/internal/listing"
+	"framsyn/templates/contentview"
+	"framsyn/templates/ui"
+)
+
+// pageSize is how many rows of a list stand on a page.
+const pageSize = 30
+
+// What a list is asked for in its address, besides the groups of facets.
+const (
+	askWords, askSort, askAfter, askBefore = "q", "sortera", "efter", "fore"
+	askOrg, askState, askArchive, askMine  = "organisation", "lage", "arkiv", "mina"
+)
+
+// filterOf reads a list's filter from the address. What it does not understand it leaves out.
+func filterOf(q url.Values, groups []listing.Group) listing.Filter {
+	f := listing.Filter{Facets: map[string][]string{}, Words: form.From(q).Text(askWords, form.Max(200)),
+		Sort: listing.Sort(q.Get(askSort)), After: q.Get(askAfter), Before: q.Get(askBefore), Limit: pageSize}
+	f.Org, _ = id.Parse[id.Org](q.Get(askOrg))
+	for _, g := range groups {
+		for _, v := range q[g.Key] {
+			if len(f.Facets[g.Key]) < 30 && len(v) < 200 && form.From(url.Values{"v": {v}}).Text("v") != "" &&
+				(g.Options == nil || g.Options.Has(v)) {
+				f.Facets[g.Key] = append(f.Facets[g.Key], v)
+			}
+		}
+	}
+	return f
+}
+
+func (k resource[B]) filter(r *http.Request) content.Filter {
+	q := r.URL.Query()
+	f := content.Filter{Kind: k.kind.Kind, Filter: filterOf(q, k.groups), Archived: q.Has(askArchive)}
+	for _, s := range content.States {
+		if slices.Contains(q[askState], string(s)) {
+			f.States = append(f.States, s)
+		}
+	}
+	if q.Has(askMine) {
+		f.Author = actor(r).User
+	}
+	return f
+}
+
+// list shows the working copies of a kind.
+func (k resource[B]) list(w http.ResponseWriter, r *http.Request) error {
+	if err := require(r, access.ReadShared, access.Subject{Kind: k.kind.Kind}); err != nil {
+		return err
+	}
+	ctx, q := r.Context(), k.as(r)
+	f := k.filter(r)
+	page, err := content.List(ctx, q, f)
+	if err != nil {
+		return err
+	}
+	base := link.Work(ctx, k.kind.Kind)
+	p := listProps(ctx, r, base, k.groups, f.Filter, page.Next, page.Prev)
+	p.Names, p.Count, p.Work = k.names, page.Count, true
+	p.CSV = link.With(base+"/lista.csv", without(r.URL.Query(), askAfter, askBefore))
+	p.Filters.Groups = append([]ui.Filter{stateFilter(f)}, p.Filters.Groups...)
+	if actor(r).CanAdd(k.kind.Kind) {
+		p.New = link.New(ctx, k.kind.Kind)
+	}
+	for _, i := range page.Rows {
+		p.Rows = append(p.Rows, contentview.Row{Href: k.at(r, i.ID, ""), Title: i.Title, Summary: i.Summary,
+			States: contentview.States(i), Kicker: facetLabels(ctx, k.groups, i.Facets),
+			Meta: []string{i.OrgName, i18n.T(ctx, "Ändrad %s", day.Text(ctx, i.Updated))}})
+	}
+	return k.show(w, r, k.frame(k.names.Many), work, contentview.List(p))
+}
+
+func stateFilter(f content.Filter) ui.Filter {
+	g := ui.Filter{Name: askState, Label: "Läge"}
+	for _, s := range content.States {
+		g.Options = append(g.Options, form.Option{Value: string(s), Label: s.Label()})
+	}
+	for _, s := range f.States {
+		g.Chosen = append(g.Chosen, string(s))
+	}
+	return g
+}
+
+// listProps is what lists for those at work and for everybody have in common.
+func listProps(ctx context.Context, r *http.Request, base string, groups []listing.Group, f listing.Filter, next, prev string) contentview.ListProps {
+	q := r.URL.Query()
+	p := contentview.ListProps{Title: f.Sort == listing.Title}
+	p.Filters = ui.FilterProps{Action: base, Clear: base, Query: f.Words, Keep: map[string]string{}}
+	for _, g := range groups {
+		chosen := f.Facets[g.Key]
+		if g.Options == nil {
+			for _, v := range chosen {
+				p.Filters.Groups = append(p.Filters.Groups, ui.Filter{Name: g.Key, Label: g.Label,
+					Options: form.Options{{Value: v, Label: v}}, Chosen: []string{v}})
+			}
+			continue
+		}
+		p.Filters.Groups = append(p.Filters.Groups, ui.Filter{Name: g.Key, Label: g.Label, Options: g.Options, Chosen: chosen})
+	}
+	for _, name := range []string{askSort, askArchive, askMine, askOrg} {
+		if q.Has(name) {
+			p.Filters.Keep[name] = q.Get(name)
+		}
+	}
+	turn := func(name, key string) string {
+		if key == "" {
+			return ""
+		}
+		v := without(q, askAfter, askBefore)
+		v.Set(name, key)
+		return link.With(base, v)
+	}
+	p.Next, p.Prev = turn(askAfter, next), turn(askBefore, prev)
+	sorted := without(q, askAfter, askBefore, askSort)
+	p.ByTime = link.With(base, sorted)
+	sorted.Set(askSort, string(listing.Title))
+	p.ByTitle = link.With(base, sorted)
+	p.Filtered = len(f.Facets) > 0 || f.Words != "" || f.Org != 0 || q.Has(askMine) || q.Has(askState)
+	return p
+}
+
+func without(q url.Values, names ...string) url.Values {
+	out := url.Values{}
+	for name, v := range q {
+		if !slices.Contains(names, name) && len(v) > 0 && v[0] != "" {
+			out[name] = v
+		}
+	}
+	return out
+}
+
+// facetLabels names the values of the facets that have labels, group by group.
+func facetLabels(ctx context.Context, groups []listing.Group, facets []string) []string {
+	var out []string
+	for _, g := range groups {
+		for _, o := range g.Options {
+			if slices.Contains(facets, listing.Facet(g.Key, o.Value)) {
+				out = append(out, i18n.T(ctx, o.Label))
+			}
+		}
+	}
+	return out
+}
+
+// mostExported is how many rows a CSV file can have.
+const mostExported = 50000
+
+// csv is the list as a file, as it is filtered and sorted.
+func (k resource[B]) csv(w http.ResponseWriter, r *http.Request) error {
+	if err := require(r, access.ReadShared, access.Subject{Kind: k.kind.Kind}); err != nil {
+		return err
+	}
+	ctx, q := r.Context(), k.as(r)
+	f := k.filter(r)
+	f.After, f.Before, f.Limit = "", "", mostExported
+	page, err := content.List(ctx, q, f)
+	if err != nil {
+		return err
+	}
+	header := []string{"Nummer", "Titel", "Läge", "Organisation", "Version", "Ändrad"}
+	rows := func(yield func([]string) bool) {
+		for _, i := range page.Rows {
+			row := []string{id.String(i.ID), i.Title, i18n.T(ctx, i.State.Label()), i.OrgName, strconv.Itoa(i.Version), day.ISO(i.Updated)}
+			if !yield(append(row, groupCells(ctx, k.groups, i.Facets)...)) {
+				return
+			}
+		}
+	}
+	return sendCSV(w, r, k.names.Segment(), append(header, groupHeads(k.groups)...), rows)
+}
+
+// sendCSV answers with a file for spreadsheets.
+func sendCSV(w http.ResponseWriter, r *http.Request, name string, header []string, rows iter.Seq[[]string]) error {
+	for i := range header {
+		header[i] = i18n.T(r.Context(), header[i])
+	}
+	h := w.Header()
+	h.Set("Content-Type", "text/csv; charset=utf-8")
+	h.Set("Content-Disposition", `attachment; filename="`+name+`.csv"`)
+	return export.CSV(w, header, rows)
+}
+
+func groupHeads(groups []listing.Group) []string {
+	var out []string
+	for _, g := range groups {
+		out = append(out, g.Label)
+	}
+	return out
+}
+
+// groupCells is a cell for every group with the values that a row has of it.
+func groupCells(ctx context.Context, groups []listing.Group, facets []string) []string {
+	var out []string
+	for _, g := range groups {
+		var cell string
+		for _, f := range facets {
+			v, ok := cutFacet(f, g.Key)
+			if !ok {
+				continue
+			}
+			if l := g.Options.Label(v); l != "" {
+				v = i18n.T(ctx, l)
+			}
+			if cell != "" {
+				cell += ", "
+			}
+			cell += v
+		}
+		out = append(out, cell)
+	}
+	return out
+}
+
+func cutFacet(f, group string) (string, bool) {
+	if len(f) > len(group) && f[:len(group)] == group && f[len(group)] == ':' {
+		return f[len(group)+1:], true
+	}
+	return "", false
+}

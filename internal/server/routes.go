@@ -1,0 +1,75 @@
+package server
+
+import (
+	"net/http"
+
+	"github.com/go-chi/chi/v5"
+
+	"framsyn/internal/id"
+	"framsyn/internal/link"
+	"framsyn/web"
+)
+
+// routes is every address of the portal. English addresses have lost their /en before they come here.
+func (s *Server) routes() *chi.Mux {
+	r := chi.NewRouter()
+	r.NotFound(s.do(s.notFound))
+	r.MethodNotAllowed(s.wrongMethod)
+	r.Handle(web.Prefix+"*", web.Handler())
+	r.Get("/healthz", s.healthy)
+	r.Get("/readyz", s.ready)
+	s.publicRoutes(r)
+	s.accountRoutes(r)
+	r.Route("/arbete", func(r chi.Router) {
+		r.Use(s.signedIn)
+		r.Route("/"+link.Segment(id.Source), s.sources.routes)
+		r.Route("/"+link.Segment(id.Trend), s.trends.routes)
+		r.Route("/"+link.Segment(id.Scenario), s.scenarios.routes)
+		s.officeRoutes(r)
+	})
+	return r
+}
+
+// publicRoutes are the pages that everybody reads.
+func (s *Server) publicRoutes(r chi.Router) {
+	r.Get("/", s.do(s.home))
+	s.sources.publicRoutes(r)
+	s.trends.publicRoutes(r)
+	s.scenarios.publicRoutes(r)
+	r.Get("/organisationer", s.do(s.publicOrganisations))
+	r.Get("/organisationer/{namn}", s.do(s.publicOrganisation))
+	r.Get("/sok", s.do(s.search))
+	r.Get("/filer/{id}", s.do(s.file))
+	r.Get("/flode.atom", s.do(s.feed))
+	r.Get("/sitemap.xml", s.do(s.sitemap))
+	r.Get("/robots.txt", s.do(s.robots))
+	r.Get("/om", s.do(s.about))
+	r.Get("/om/granssnitt", s.do(s.gallery))
+	r.Get("/tillganglighet", s.do(s.accessibility))
+	r.Get("/kakor", s.do(s.cookies))
+	r.Get("/personuppgifter", s.do(s.privacy))
+}
+
+func (k resource[B]) publicRoutes(r chi.Router) {
+	base := "/" + link.Segment(k.kind.Kind)
+	r.Get(base, k.do(k.publicList))
+	r.Get(base+".csv", k.do(k.publicCSV))
+	r.Get(base+"/{namn}", k.do(k.published))
+}
+
+// healthy tells that the program runs.
+func (s *Server) healthy(w http.ResponseWriter, _ *http.Request) {
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	_, _ = w.Write([]byte("ok\n"))
+}
+
+// ready tells whether the program can answer: its database does.
+func (s *Server) ready(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	if err := s.db.Ping(r.Context()); err != nil {
+		w.WriteHeader(http.StatusServiceUnavailable)
+		_, _ = w.Write([]byte("databasen svarar inte\n"))
+		return
+	}
+	_, _ = w.Write([]byte("ok\n"))
+}

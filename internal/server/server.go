@@ -1,0 +1,55 @@
+// Package server is the portal over HTTP: which address does what, who is asking, and how an answer or a fault is shown.
+// What the portal knows and allows stands in the packages below; a handler reads the request, calls one of them and
+// shows a page.
+package server
+
+import (
+	"log/slog"
+	"net/http"
+
+	"github.com/alexedwards/scs/v2"
+	"github.com/go-chi/chi/v5"
+
+	"framsyn/internal/config"
+	"framsyn/internal/db"
+	"framsyn/internal/horizon"
+	"framsyn/internal/scenario"
+)
+
+// Server is a portal.
+type Server struct {
+	db       *db.DB
+	cfg      config.Config
+	log      *slog.Logger
+	sessions *scs.SessionManager
+	frozen   *frozen
+	banner   string
+
+	sources   resource[horizon.Source]
+	trends    resource[horizon.Trend]
+	scenarios resource[scenario.Scenario]
+	router    *chi.Mux
+}
+
+// Options are what a portal can be told besides its settings.
+type Options struct {
+	// Banner is a word that every page bears, such as "Demonstration".
+	Banner string
+}
+
+// New makes a portal over a database. Run keeps its published pages fresh; Handler answers requests.
+func New(d *db.DB, cfg config.Config, log *slog.Logger, o Options) *Server {
+	s := &Server{db: d, cfg: cfg, log: log, banner: o.Banner, frozen: newFrozen(log)}
+	s.sessions = s.newSessions()
+	s.sources, s.trends, s.scenarios = s.sourceResource(), s.trendResource(), s.scenarioResource()
+	s.router = s.routes()
+	return s
+}
+
+// Handler answers every request of the portal.
+func (s *Server) Handler() http.Handler {
+	protect := http.NewCrossOriginProtection()
+	protect.SetDenyHandler(http.HandlerFunc(s.crossOrigin))
+	return chain(s.router, withLanguage, s.logged, s.headers, protect.Handler, s.frozen.serve, bounded, compress,
+		s.sessions.LoadAndSave, s.withActor)
+}

@@ -1,0 +1,166 @@
+package server
+
+import (
+	"encoding/gob"
+	"errors"
+	"net/http"
+	"net/url"
+	"time"
+
+	"github.com/alexedwards/scs/pgxstore"
+	"github.com/alexedwards/scs/v2"
+
+	"framsyn/internal/account"
+	"framsyn/internal/db"
+	"framsyn/internal/form"
+	"framsyn/internal/i18n"
+	"framsyn/internal/id"
+	"framsyn/internal/link"
+)
+
+// What a session holds.
+const (
+	signInKey = "sign-in"
+	flashText = "flash"
+	flashTone = "flash-tone"
+	keptKey   = "kept"
+)
+
+// CookieName is the name of the portal's only cookie.
+const CookieName = "framsyn"
+
+// Session lengths: a working day, or a month for those who ask for it.
+const (
+	sessionLength = 12 * time.Hour
+	longSession   = 30 * 24 * time.Hour
+)
+
+func (s *Server) newSessions() *scs.SessionManager {
+	m := scs.New()
+	m.Store = pgxstore.NewWithCleanupInterval(s.db.Pool(), 0) // a job cleans up
+	m.Lifetime = longSession
+	m.HashTokenInStore = true
+	m.Cookie.Name = CookieName
+	m.Cookie.HttpOnly = true
+	m.Cookie.SameSite = http.SameSiteLaxMode
+	m.Cookie.Secure = s.cfg.Production()
+	m.Cookie.Persist = false
+	m.ErrorFunc = func(w http.ResponseWriter, r *http.Request, err error) {
+		s.fail(w, r, errors.Join(db.ErrUnavailable, err))
+	}
+	return m
+}
+
+// withActor finds out who asks. Roles are read at every request, so that one taken away is gone at the next click.
+func (s *Server) withActor(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		n := s.sessions.GetInt64(r.Context(), signInKey)
+		if n == 0 {
+			next.ServeHTTP(w, r)
+			return
+		}
+		by, session, err := account.ActorOf(r.Context(), s.db, n)
+		switch {
+		case errors.Is(err, db.ErrNotFound):
+			s.sessions.Remove(r.Context(), signInKey)
+		case err != nil:
+			s.fail(w, r, err)
+			return
+		default:
+			of(r).by, of(r).session = by, session
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+// signedIn lets only those through who have signed in.
+func (s *Server) signedIn(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !actor(r).SignedIn() {
+			s.askToSignIn(w, r)
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+// askToSignIn leads to the page for signing in, and back afterwards. A form that was sent is kept until then.
+func (s *Server) askToSignIn(w http.ResponseWriter, r *http.Request) {
+	back := i18nPath(r)
+	if r.Method == http.MethodGet && r.URL.RawQuery != "" {
+		back += "?" + r.URL.RawQuery
+	}
+	if r.Method == http.MethodPost {
+		if f, err := readForm(w, r); err == nil {
+			s.keep(r, f)
+		}
+	}
+	http.Redirect(w, r, link.With(link.Page(r.Context(), "/logga-in"), url.Values{"till": {back}}), http.StatusSeeOther)
+}
+
+// kept is a form that was sent after its session had ended. Whose it was is told by the form itself, so that nobody
+// else who signs in on the same device is shown it.
+type kept struct {
+	Path, Person string
+	Values       url.Values
+}
+
+func init() { gob.Register(kept{}) }
+
+// personField names the person who a form was shown to.
+const personField = "_person"
+
+// mostKept is how much text is kept of a form that was sent without a session, in bytes.
+const mostKept = 512 << 10
+
+func (s *Server) keep(r *http.Request, f *form.Form) {
+	size := 0
+	for name, values := range f.Values {
+		for _, v := range values {
+			size += len(name) + len(v)
+		}
+	}
+	if size <= mostKept && f.Get(personField) != "" {
+		s.sessions.Put(r.Context(), keptKey, kept{r.URL.Path, f.Get(personField), f.Values})
+	}
+}
+
+// restore brings a kept form back into the page that it was sent from.
+func (s *Server) restore(r *http.Request, f *form.Form) {
+	k, ok := s.sessions.Get(r.Context(), keptKey).(kept)
+	if !ok || k.Path != r.URL.Path {
+		return
+	}
+	s.sessions.Remove(r.Context(), keptKey)
+	if k.Person != id.String(actor(r).User) {
+		return
+	}
+	for name, values := range k.Values {
+		f.Values[name] = values
+	}
+	f.Notice = form.Problem{Text: "Din inloggning hade gått ut när du sparade. Här är det du skrev – läs igenom och spara igen."}
+}
+
+// begin lets somebody in: the session gets a new token, so that an old one that leaked is worth nothing.
+func (s *Server) begin(r *http.Request, in account.SignedIn, remember bool) error {
+	if err := s.sessions.RenewToken(r.Context()); err != nil {
+		return err
+	}
+	length := sessionLength
+	if remember {
+		length = longSession
+	}
+	s.sessions.SetDeadline(r.Context(), time.Now().Add(length))
+	s.sessions.RememberMe(r.Context(), remember)
+	s.sessions.Put(r.Context(), signInKey, in.ID)
+	return nil
+}
+
+// homeOf is where somebody lands after signing in, unless they were on their way elsewhere.
+func homeOf(r *http.Request, till string) string {
+	if u, err := url.Parse(till); err == nil && u.Host == "" && u.Scheme == "" && len(till) > 1 && till[0] == '/' &&
+		till[1] != '/' && till[1] != '\\' {
+		return till
+	}
+	return link.Page(i18n.With(r.Context(), i18n.Of(r.Context())), "/min-sida")
+}

@@ -1,0 +1,243 @@
+// Package contentview shows what all kinds of content have in common: lists, the working page with its place in the red
+// thread, the form, links, history and publishing.
+package contentview
+
+import (
+	"context"
+	"strings"
+
+	"github.com/a-h/templ"
+
+	"framsyn/internal/access"
+	"framsyn/internal/content"
+	"framsyn/internal/files"
+	"framsyn/internal/form"
+	"framsyn/internal/history"
+	"framsyn/internal/i18n"
+	"framsyn/internal/id"
+	"framsyn/internal/link"
+	"framsyn/internal/prose"
+	"framsyn/templates/ui"
+)
+
+// Names is what a kind of content is called, all in Swedish.
+type Names struct {
+	Kind                            id.Kind
+	One, Many, New                  string
+	Lead, PublicLead                string
+	NoneTitle, NoneText             string
+	PublicNoneTitle, PublicNoneText string
+}
+
+// Segment is the kind's word in addresses and file names.
+func (n Names) Segment() string { return link.Segment(n.Kind) }
+
+// KindName is what one thing of a kind is called.
+func KindName(k id.Kind) string {
+	return map[id.Kind]string{id.Source: "Källa", id.Trend: "Trend", id.Scenario: "Scenario"}[k]
+}
+
+// KindNames is what several things of a kind are called.
+func KindNames(k id.Kind) string {
+	return map[id.Kind]string{id.Source: "Källor", id.Trend: "Trender", id.Scenario: "Scenarier"}[k]
+}
+
+// Row is one thing in a list. Lang is the language of its texts.
+type Row struct {
+	Href, Title, Summary string
+	Image                string
+	Kicker, Meta, States []string
+}
+
+// ListProps is a list: a page of rows, the ways to narrow it, and where its other pages are.
+type ListProps struct {
+	Names
+	Work            bool
+	Rows            []Row
+	Count           int
+	Filters         ui.FilterProps
+	Filtered        bool
+	Next, Prev      string
+	ByTime, ByTitle string
+	Title           bool // sorted by title
+	CSV, Archive    string
+	New             string
+}
+
+// States lists the badges of an item.
+func States(i content.Item) []string {
+	out := []string{string(i.State)}
+	if i.Ahead() {
+		out = append(out, ui.Changed)
+	}
+	if i.Archived != nil {
+		out = append(out, ui.Archived)
+	}
+	return out
+}
+
+// ItemProps is a working copy on its page.
+type ItemProps struct {
+	Names
+	Item   content.Item
+	By     access.Actor
+	Body   templ.Component
+	Thread []content.Neighbour
+}
+
+// FormProps is the form for an item. Like are others that may be the same thing, RestsOn what a new one begins from, and
+// Kept the file that it has so far.
+type FormProps struct {
+	Names
+	Item    content.Item
+	Form    *form.Form
+	Fields  templ.Component
+	Inputs  []ui.Field
+	Action  string
+	Person  string
+	File    bool
+	Kept    *files.File
+	Like    []content.Item
+	RestsOn *content.Item
+}
+
+// LinksProps is the page where an item is tied to what it rests on.
+type LinksProps struct {
+	Names
+	Item   content.Item
+	Thread []content.Neighbour
+	Form   *form.Form
+	Kinds  []id.Kind
+	Kind   id.Kind
+	Found  []content.Item
+	Count  int
+}
+
+// HistoryProps is what has been done to an item.
+type HistoryProps struct {
+	Names
+	Item    content.Item
+	By      access.Actor
+	Entries []history.Entry
+}
+
+// CompareProps is the difference between two versions.
+type CompareProps struct {
+	Names
+	Item        content.Item
+	By          access.Actor
+	From, To    int
+	Differences []history.Difference
+}
+
+// AskProps is a page that asks before something weighty is done.
+type AskProps struct {
+	Names
+	Item   content.Item
+	Form   *form.Form
+	Thread []content.Neighbour
+	By     access.Actor
+}
+
+func (p AskProps) action(ctx context.Context, do string) string {
+	return link.Item(ctx, p.Item.Kind, p.Item.ID, do)
+}
+
+// unpublished are the things that an item rests on and that nobody outside will see.
+func (p AskProps) unpublished() []content.Neighbour {
+	var out []content.Neighbour
+	for _, n := range p.Thread {
+		if !n.Up && n.State != content.Published {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// bears are the things that rest on an item.
+func (p AskProps) bears() []content.Neighbour {
+	var out []content.Neighbour
+	for _, n := range p.Thread {
+		if n.Up {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// threadProps turns neighbours into the picture of the thread.
+func threadProps(ctx context.Context, i content.Item, neighbours []content.Neighbour) ui.ThreadProps {
+	p := ui.ThreadProps{Title: i.Title, Kind: KindName(i.Kind)}
+	for _, n := range neighbours {
+		node := ui.ThreadNode{Href: link.Item(ctx, n.Kind, n.ID, ""), Title: n.Title, Kind: KindName(n.Kind),
+			Note: n.Note, State: string(n.State)}
+		if n.Up {
+			r, _ := content.RelationOf(n.Relation, n.Kind, i.Kind)
+			node.Relation = r.Up
+			p.Bears = append(p.Bears, node)
+		} else {
+			r, _ := content.RelationOf(n.Relation, i.Kind, n.Kind)
+			node.Relation = r.Down
+			p.Rests = append(p.Rests, node)
+		}
+	}
+	return p
+}
+
+// relations are the ways to tie a kind to another, as a choice, with what the notes on them are.
+func relations(from, to id.Kind) form.Options {
+	var out form.Options
+	for _, r := range content.RelationsFrom(from) {
+		if r.To == to {
+			out = append(out, form.Option{Value: r.Key, Label: r.Down})
+		}
+	}
+	return out
+}
+
+func noteLabel(from, to id.Kind) string {
+	for _, r := range content.RelationsFrom(from) {
+		if r.To == to {
+			return r.Note
+		}
+	}
+	return "Anteckning"
+}
+
+// verbs is how the history tells what was done.
+var verbs = map[string]string{
+	"added": "Skapades", "edited": "Ändrades", "linked": "Koppling lades till", "unlinked": "Koppling togs bort",
+	"restored": "Tidigare version återställdes", "shared": "Delades", "unshared": "Blev utkast igen",
+	"published": "Publicerades", "withdrawn": "Drogs tillbaka", "archived": "Lades i arkivet",
+	"unarchived": "Togs fram ur arkivet", "deleted": "Togs bort", "uploaded": "Fil laddades upp",
+}
+
+func verb(v string) string {
+	if sv, ok := verbs[v]; ok {
+		return sv
+	}
+	return v
+}
+
+func changes(ds []history.Difference) []ui.Change {
+	var out []ui.Change
+	for _, d := range ds {
+		c := ui.Change{Label: d.Label}
+		for _, p := range d.Pieces {
+			c.Pieces = append(c.Pieces, ui.Piece{Op: ops[p.Op], Text: p.Text})
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+func by(ctx context.Context, name string) string {
+	if name == "" {
+		return i18n.T(ctx, "Systemet")
+	}
+	return name
+}
+
+func joined(words []string) string { return strings.Join(words, " · ") }
+
+var ops = map[prose.Op]ui.Op{prose.Keep: ui.Kept, prose.Insert: ui.Added, prose.Delete: ui.Removed}

@@ -1,0 +1,45 @@
+package contentview
+
+import (
+	"context"
+	"time"
+
+	"framsyn/internal/content"
+	"framsyn/internal/day"
+	"framsyn/internal/link"
+	"framsyn/internal/publish"
+	"framsyn/templates/ui"
+)
+
+// Published is a frozen copy as its public page shows it, with what is published around it. Work is the address of the
+// working copy for those who may see it, "" for others.
+type Published struct {
+	publish.Publication
+	Thread []publish.Neighbour
+	// Behind are the sources behind what a scenario rests on.
+	Behind []publish.Ground
+	Work   string
+	// Address is the lasting address of the page with its host, to cite.
+	Address string
+}
+
+// ThreadProps is the picture of the red thread around a published copy.
+func (p Published) ThreadProps(ctx context.Context) ui.ThreadProps {
+	t := ui.ThreadProps{Title: p.Title, Kind: KindName(p.Kind)}
+	for _, n := range p.Thread {
+		node := ui.ThreadNode{Href: link.Published(ctx, n.Kind, n.Slug), Title: n.Title, Kind: KindName(n.Kind), Note: n.Note}
+		if n.Up {
+			r, _ := content.RelationOf(n.Relation, n.Kind, p.Kind)
+			node.Relation = r.Up
+			t.Bears = append(t.Bears, node)
+		} else {
+			r, _ := content.RelationOf(n.Relation, p.Kind, n.Kind)
+			node.Relation = r.Down
+			t.Rests = append(t.Rests, node)
+		}
+	}
+	return t
+}
+
+// year is the year in which something was published, as it is cited.
+func year(t time.Time) string { return t.In(day.Zone).Format("2006") }

@@ -1,0 +1,40 @@
+package contentview
+
+import (
+	"context"
+
+	"framsyn/internal/access"
+	"framsyn/internal/content"
+	"framsyn/internal/id"
+	"framsyn/internal/link"
+	"framsyn/templates/ui"
+)
+
+// itemTabs leads between the pages of an item; current is the last word of the page's address.
+func itemTabs(ctx context.Context, i content.Item, by access.Actor, current string) []ui.Tab {
+	tab := func(do, label string) ui.Tab {
+		return ui.Tab{Href: link.Item(ctx, i.Kind, i.ID, do), Label: label, Current: do == current}
+	}
+	tabs := []ui.Tab{tab("", "Visa")}
+	if by.Can(access.Edit, i.Subject()) && i.Archived == nil && len(content.RelationsFrom(i.Kind)) > 0 {
+		tabs = append(tabs, tab("kopplingar", "Kopplingar"))
+	}
+	return append(tabs, tab("historik", "Historik"))
+}
+
+func publishLabel(i content.Item) string {
+	if i.State == content.Published {
+		return "Publicera ändringarna"
+	}
+	return "Publicera"
+}
+
+// newResting is what the button says that begins something new on the ground of an item.
+var newResting = map[id.Kind]string{
+	id.Trend: "Ny trend som bygger på det här", id.Scenario: "Nytt scenario som bygger på det här",
+}
+
+// linkTabs are the tabs of somebody who may change the links.
+func linkTabs(ctx context.Context, i content.Item) []ui.Tab {
+	return itemTabs(ctx, i, access.System(), "kopplingar")
+}
