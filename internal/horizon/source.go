@@ -51,8 +51,8 @@ var (
 
 // SourceGroups are the ways to filter sources.
 var SourceGroups = []listing.Group{
-	{Key: "typ", Label: "Typ", Options: SourceKinds}, {Key: "omrade", Label: "Sakområde", Options: Areas},
-	{Key: "omfattning", Label: "Geografi", Options: Scopes}, {Key: "sprak", Label: "Språk", Options: Languages},
+	{Key: "typ", Label: "Typ", Options: SourceKinds, InRow: true}, {Key: "omrade", Label: "Sakområde", Options: Areas},
+	{Key: "omfattning", Label: "Geografi", Options: Scopes, InRow: true}, {Key: "sprak", Label: "Språk", Options: Languages},
 	{Key: "utgiven", Label: "Utgivningsår"}, {Key: "malar", Label: "Målår"}, {Key: "tagg", Label: "Tagg"},
 }
 

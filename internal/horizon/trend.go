@@ -49,7 +49,7 @@ var (
 
 // TrendGroups are the ways to filter trends.
 var TrendGroups = []listing.Group{
-	{Key: "typ", Label: "Typ", Options: TrendKinds}, {Key: "steep", Label: "STEEP+V", Options: Steep},
+	{Key: "typ", Label: "Typ", Options: TrendKinds, InRow: true}, {Key: "steep", Label: "STEEP+V", Options: Steep, InRow: true},
 	{Key: "horisont", Label: "Tidshorisont", Options: Horizons}, {Key: "riktning", Label: "Riktning", Options: Directions},
 	{Key: "omrade", Label: "Sakområde", Options: Areas},
 }

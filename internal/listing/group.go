@@ -3,10 +3,11 @@ package listing
 import "framsyn/internal/form"
 
 // Group is one way to filter a list: its word in addresses and facets, its Swedish label, and its values. A group
-// without options, such as tags, is filtered by links only.
+// without options, such as tags, is filtered by links only. InRow tells that every row of the list names its values.
 type Group struct {
 	Key, Label string
 	Options    form.Options
+	InRow      bool
 }
 
 // Facets writes the values of a group as facets; empty ones have none.

@@ -60,8 +60,8 @@ var Lists = map[string][]string{
 // Groups are the ways to filter scenarios.
 func Groups(counties form.Options) []listing.Group {
 	return []listing.Group{
-		{Key: "omfattning", Label: "Omfattning", Options: Scopes},
-		{Key: "lan", Label: "Län", Options: counties},
+		{Key: "omfattning", Label: "Omfattning", Options: Scopes, InRow: true},
+		{Key: "lan", Label: "Län", Options: counties, InRow: true},
 		{Key: "malar", Label: "Målår"},
 	}
 }

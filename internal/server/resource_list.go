@@ -146,12 +146,12 @@ func without(q url.Values, names ...string) url.Values {
 	return out
 }
 
-// facetLabels names the values of the facets that have labels, group by group.
+// facetLabels names the values that a row of a list shows, group by group.
 func facetLabels(ctx context.Context, groups []listing.Group, facets []string) []string {
 	var out []string
 	for _, g := range groups {
 		for _, o := range g.Options {
-			if slices.Contains(facets, listing.Facet(g.Key, o.Value)) {
+			if g.InRow && slices.Contains(facets, listing.Facet(g.Key, o.Value)) {
 				out = append(out, i18n.T(ctx, o.Label))
 			}
 		}

@@ -170,7 +170,10 @@ func threadProps(ctx context.Context, i content.Item, neighbours []content.Neigh
 	p := ui.ThreadProps{Title: i.Title, Kind: KindName(i.Kind)}
 	for _, n := range neighbours {
 		node := ui.ThreadNode{Href: link.Item(ctx, n.Kind, n.ID, ""), Title: n.Title, Kind: KindName(n.Kind),
-			Note: n.Note, State: string(n.State)}
+			Note: n.Note}
+		if n.State != content.Published {
+			node.State = string(n.State)
+		}
 		if n.Up {
 			r, _ := content.RelationOf(n.Relation, n.Kind, i.Kind)
 			node.Relation = r.Up

@@ -34,7 +34,7 @@ var SourceInputs = []ui.Field{
 	{Name: "sprak", Label: "Språk"},
 	{Name: "omfattning", Label: "Geografi"},
 	{Name: "malar", Label: "Målår", Width: "short", InputMode: "numeric", Help: "Det år som källan blickar mot, om den gör det."},
-	{Name: "sammanfattning", Label: "Sammanfattning", Rows: 8, Max: 20000, Help: "Vad den säger och hur den går att använda. Du kan skriva i Markdown."},
+	{Name: "sammanfattning", Label: "Sammanfattning", Rows: 8, Help: "Vad den säger och hur den går att använda. Du kan skriva i Markdown."},
 	{Name: "omraden", Label: "Sakområden"},
 	{Name: "taggar", Label: "Taggar", Help: "Egna ord, med komma emellan."},
 }
