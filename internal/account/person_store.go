@@ -97,7 +97,8 @@ func addPerson(ctx context.Context, tx *db.Tx, p Person, h Hash) (id.User, error
 	return n, keepPerson(ctx, tx, n, p.Roles, "added")
 }
 
-const lockPerson = `select id from person where id = $1 for update`
+// lockPerson lets others refer to the person meanwhile, as every change that the person makes does.
+const lockPerson = `select id from person where id = $1 for no key update`
 
 // holdPerson locks a person for a change by somebody who manages accounts.
 func holdPerson(ctx context.Context, tx *db.Tx, n id.User, after ...access.Role) (Person, error) {
@@ -162,18 +163,22 @@ func recordPerson(ctx context.Context, tx *db.Tx, n id.User, verb string) error 
 	return tx.Record(ctx, db.Change{Kind: id.Account, Ref: int64(n), Version: p.Version, Verb: verb, Snapshot: p})
 }
 
-// administers locks those who can administer the portal, so that two of them cannot take the right from each other.
-const administers = `select p.id from person p
-where p.deactivated_at is null and exists (select from person_role r where r.person_id = p.id and r.role = 'administrator')
-order by p.id for update`
+// lockAdministrators lets one write at a time take an administrator away, so that two cannot do it to each other.
+const lockAdministrators = `select pg_advisory_xact_lock(hashtext('account: administrators'))`
+
+const administered = `select exists (select from person p join person_role r on r.person_id = p.id
+where r.role = 'administrator' and p.deactivated_at is null)`
 
 // keepAdministered refuses a change of an administrator that leaves none.
 func keepAdministered(ctx context.Context, tx *db.Tx, was Person) error {
 	if !was.Is(access.Administrator) {
 		return nil
 	}
-	left, err := db.Values[id.User](ctx, tx, administers)
-	if err == nil && len(left) == 0 {
+	if _, err := tx.Exec(ctx, lockAdministrators); err != nil {
+		return err
+	}
+	left, err := db.Value[bool](ctx, tx, administered)
+	if err == nil && !left {
 		return ErrLastAdministrator
 	}
 	return err

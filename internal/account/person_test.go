@@ -28,7 +28,10 @@ func TestOfficeCannotTouchAdministratorsNorMakeThem(t *testing.T) {
 	added := account.Person{Email: "ny@region.example", Name: "Ny", Org: w.org, Language: i18n.Swedish,
 		Roles: []access.Role{access.Administrator}}
 	for what, fn := range map[string]func(*db.Tx) error{
-		"adding one":        func(tx *db.Tx) error { _, err := account.AddPerson(t.Context(), tx, added, (&tokens{}).write); return err },
+		"adding one": func(tx *db.Tx) error {
+			_, err := account.AddPerson(t.Context(), tx, added, (&tokens{}).write)
+			return err
+		},
 		"promoting":         func(tx *db.Tx) error { return account.EditPerson(t.Context(), tx, anna.ID, 1, promoted) },
 		"promoting oneself": func(tx *db.Tx) error { return account.EditPerson(t.Context(), tx, office.ID, 1, own) },
 		"demoting":          func(tx *db.Tx) error { return account.EditPerson(t.Context(), tx, admin.ID, 1, demoted) },
@@ -105,6 +108,29 @@ func TestLastAdministratorStays(t *testing.T) {
 	err := w.write(actor(ada), func(tx *db.Tx) error { return account.EditPerson(t.Context(), tx, ada.ID, 1, demoted) })
 	if !errors.Is(err, account.ErrLastAdministrator) {
 		t.Errorf("demoting the last: %v", err)
+	}
+}
+
+func TestTwoAdministratorsCannotTakeEachOtherAway(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	ada, stina := w.person("Ada", access.Administrator), w.person("Stina", access.Administrator)
+	const waiting = `select count(*)::int from pg_locks l join pg_database d on d.oid = l.database
+		where d.datname = current_database() and l.locktype = 'advisory' and not l.granted`
+	second := make(chan error, 1)
+	first := w.write(actor(ada), func(tx *db.Tx) error {
+		if err := account.Deactivate(t.Context(), tx, stina.ID); err != nil {
+			return err
+		}
+		go func() {
+			second <- w.write(actor(stina), func(tx *db.Tx) error { return account.Deactivate(t.Context(), tx, ada.ID) })
+		}()
+		for len(second) == 0 && w.count(waiting) == 0 { // until the second has ended, or waits for the first
+		}
+		return nil
+	})
+	if err := <-second; first != nil || !errors.Is(err, account.ErrLastAdministrator) {
+		t.Errorf("the first is told %v, the second %v", first, err)
 	}
 }
 

@@ -1,0 +1,161 @@
+package account_test
+
+import (
+	"errors"
+	"testing"
+
+	"framsyn/internal/access"
+	"framsyn/internal/account"
+	"framsyn/internal/db"
+	"framsyn/internal/form"
+	"framsyn/internal/id"
+)
+
+func (w world) group(name string) id.Group {
+	w.t.Helper()
+	var n id.Group
+	w.must(w.write(access.System(), func(tx *db.Tx) (err error) {
+		n, err = account.AddGroup(w.t.Context(), tx, account.Group{Name: name, About: "Möts i mars."})
+		return err
+	}))
+	return n
+}
+
+func TestGroupHasMembersEachWithAPart(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	n := w.group("Framsynsgruppen")
+	zara, asa := w.person("Zara"), w.person("Åsa")
+	office := actor(w.person("Olle", access.Office))
+	put := func(p account.Person, part string) {
+		t.Helper()
+		w.must(w.write(office, func(tx *db.Tx) error {
+			return account.PutMember(t.Context(), tx, n, account.Member{Person: p.ID, Part: part})
+		}))
+	}
+	put(asa, "")
+	put(zara, "Sekreterare")
+	put(asa, "Ordförande")
+	members, err := account.Members(t.Context(), w.db.As(office), n)
+	w.must(err)
+	if len(members) != 2 || members[0].Name != "Zara" || members[1].Name != "Åsa" || members[1].Part != "Ordförande" ||
+		members[0].OrgName != "Region Skåne" {
+		t.Errorf("members are %+v", members)
+	}
+	mine, err := account.GroupsOf(t.Context(), w.db.As(actor(asa)), asa.ID)
+	if err != nil || len(mine) != 1 || mine[0].Members != 2 {
+		t.Errorf("own groups are %+v, %v", mine, err)
+	}
+	if theirs, err := account.GroupsOf(t.Context(), w.db.As(actor(asa)), zara.ID); err != nil || len(theirs) != 0 {
+		t.Errorf("somebody else's groups are %+v, %v", theirs, err)
+	}
+	remove := func() error {
+		return w.write(office, func(tx *db.Tx) error { return account.RemoveMember(t.Context(), tx, n, zara.ID) })
+	}
+	w.must(remove())
+	if err := remove(); !errors.Is(err, db.ErrNotFound) {
+		t.Errorf("removing who is no member: %v", err)
+	}
+}
+
+func TestGroupIsEditedAndClosed(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	n := w.group("Framsynsgruppen")
+	office := actor(w.person("Olle", access.Office))
+	edit := func() error {
+		return w.write(office, func(tx *db.Tx) error {
+			return account.EditGroup(t.Context(), tx, n, 1, account.Group{Name: "Redaktionen"})
+		})
+	}
+	w.must(edit())
+	if err := edit(); !errors.Is(err, db.ErrStale) {
+		t.Errorf("a stale edit: %v", err)
+	}
+	closing := func(closed bool) {
+		t.Helper()
+		w.must(w.write(office, func(tx *db.Tx) error { return account.CloseGroup(t.Context(), tx, n, closed) }))
+	}
+	closing(true)
+	if all, err := account.Groups(t.Context(), w.db.As(office), false); err != nil || len(all) != 0 {
+		t.Errorf("groups are %+v, %v", all, err)
+	}
+	if all, err := account.Groups(t.Context(), w.db.As(office), true); err != nil || len(all) != 1 || all[0].Closed == nil {
+		t.Errorf("all groups are %+v, %v", all, err)
+	}
+	closing(false)
+	g, err := account.GroupByID(t.Context(), w.db.As(office), n)
+	if err != nil || g.Name != "Redaktionen" || g.Slug != "framsynsgruppen" || g.Closed != nil || g.Version != 4 {
+		t.Errorf("%+v, %v", g, err)
+	}
+}
+
+func TestOnlyTheOfficeKeepsGroups(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	n := w.group("Framsynsgruppen")
+	anna := w.person("Anna", access.Editor, access.Head)
+	for what, fn := range map[string]func(*db.Tx) error{
+		"adding": func(tx *db.Tx) error {
+			_, err := account.AddGroup(t.Context(), tx, account.Group{Name: "Ny"})
+			return err
+		},
+		"editing":  func(tx *db.Tx) error { return account.EditGroup(t.Context(), tx, n, 1, account.Group{Name: "Ny"}) },
+		"closing":  func(tx *db.Tx) error { return account.CloseGroup(t.Context(), tx, n, true) },
+		"joining":  func(tx *db.Tx) error { return account.PutMember(t.Context(), tx, n, account.Member{Person: anna.ID}) },
+		"removing": func(tx *db.Tx) error { return account.RemoveMember(t.Context(), tx, n, anna.ID) },
+	} {
+		if err := w.write(actor(anna), fn); !errors.Is(err, access.ErrDenied) {
+			t.Errorf("%s: %v", what, err)
+		}
+	}
+	q := w.db.As(actor(anna))
+	if _, err := account.Groups(t.Context(), q, false); !errors.Is(err, access.ErrDenied) {
+		t.Errorf("the list: %v", err)
+	}
+	if _, err := account.GroupByID(t.Context(), q, n); !errors.Is(err, db.ErrNotFound) {
+		t.Errorf("one: %v", err)
+	}
+	if _, err := account.Members(t.Context(), q, n); !errors.Is(err, access.ErrDenied) {
+		t.Errorf("the members: %v", err)
+	}
+}
+
+func TestGroupFaultsAreProblemsOfTheForm(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	n := w.group("Redaktionen")
+	for field, fn := range map[string]func(*db.Tx) error{
+		"namn": func(tx *db.Tx) error {
+			_, err := account.AddGroup(t.Context(), tx, account.Group{Name: "Redaktionen"})
+			return err
+		},
+		"person": func(tx *db.Tx) error { return account.PutMember(t.Context(), tx, n, account.Member{Person: 999}) },
+	} {
+		f := form.New()
+		if err := w.write(access.System(), fn); !account.Fault(f, err) || f.Problems[field].Text == "" {
+			t.Errorf("%v is %+v", err, f.Problems)
+		}
+	}
+}
+
+func TestGroupFormsReadWhatTheyFill(t *testing.T) {
+	t.Parallel()
+	g := account.Group{Name: "Redaktionen", About: "Skriver."}
+	f := form.New()
+	g.Fill(f)
+	f.Set("person", "7")
+	f.Set("uppgift", "Redaktör")
+	if got := account.ReadGroup(f); got != g || !f.OK() {
+		t.Errorf("%+v, %+v", got, f.Problems)
+	}
+	if m := account.ReadMember(f); m != (account.Member{Person: 7, Part: "Redaktör"}) || !f.OK() {
+		t.Errorf("%+v, %+v", m, f.Problems)
+	}
+	empty := form.New()
+	account.ReadGroup(empty)
+	account.ReadMember(empty)
+	if len(empty.Problems) != 2 {
+		t.Errorf("of nothing typed is said %+v", empty.Problems)
+	}
+}

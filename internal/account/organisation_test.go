@@ -1,0 +1,286 @@
+package account_test
+
+import (
+	"errors"
+	"net/url"
+	"slices"
+	"testing"
+	"time"
+
+	"framsyn/internal/access"
+	"framsyn/internal/account"
+	"framsyn/internal/db"
+	"framsyn/internal/form"
+	"framsyn/internal/id"
+	"framsyn/internal/publish"
+)
+
+var skane = account.Organisation{
+	Kind: "region", County: "12", Number: "202100-5489", Fee: "metropolitan", Website: "https://region.example/",
+	About: "Vi *arbetar* med framsyn.",
+	Names: []account.Name{{Text: "Malmöhus läns landsting"}, {Text: "Region Skåne", From: "1999-01-01"}},
+}
+
+func (w world) add(o account.Organisation) account.Organisation {
+	w.t.Helper()
+	var n id.Org
+	w.must(w.write(access.System(), func(tx *db.Tx) (err error) {
+		n, err = account.AddOrganisation(w.t.Context(), tx, o)
+		return err
+	}))
+	return w.readOrg(n)
+}
+
+func (w world) readOrg(n id.Org) account.Organisation {
+	w.t.Helper()
+	o, err := account.OrganisationByID(w.t.Context(), w.db.As(access.Visitor()), n)
+	w.must(err)
+	return o
+}
+
+func TestOrganisationIsReadAsItWasSaved(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	o := w.add(skane)
+	if o.Kind != "region" || o.County != "12" || o.Number != "202100-5489" || o.Fee != "metropolitan" ||
+		o.Website != skane.Website || o.About != skane.About || !slices.Equal(o.Names, skane.Names) ||
+		o.Name != "Region Skåne" || o.Version != 1 || o.Closed != nil {
+		t.Errorf("%+v", o)
+	}
+	if o.Slug != "region-skane-2" {
+		t.Errorf("the second Region Skåne is at %q", o.Slug)
+	}
+	same, err := account.OrganisationBySlug(t.Context(), w.db.As(access.Visitor()), o.Slug)
+	if err != nil || same.ID != o.ID {
+		t.Errorf("by its address: %+v, %v", same, err)
+	}
+}
+
+func TestNameIsTheOneThatHadBegun(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	o := w.add(account.Organisation{Kind: "region", Fee: "region", Names: []account.Name{
+		{Text: "Först", From: "2001-01-01"}, {Text: "Sedan", From: "2015-06-01"}, {Text: "Framöver", From: "2999-01-01"}}})
+	for date, want := range map[string]string{
+		"1990-05-01": "Först", "2015-05-31": "Först", "2015-06-01": "Sedan", "2998-12-31": "Sedan", "2999-01-01": "Framöver",
+	} {
+		on, err := time.ParseInLocation(time.DateOnly, date, time.Local)
+		w.must(err)
+		if got := o.NameOn(on.Add(12 * time.Hour)); got != want {
+			t.Errorf("on %s it is called %q, want %q", date, got, want)
+		}
+		sql, err := db.Value[string](t.Context(), w.system(), `select org_name($1, $2::text::date)`, o.ID, date)
+		if err != nil || sql != want {
+			t.Errorf("on %s the database calls it %q, %v, want %q", date, sql, err, want)
+		}
+	}
+	if o.Name != "Sedan" {
+		t.Errorf("today it is called %q", o.Name)
+	}
+}
+
+func TestStaleEditOfAnOrganisationIsRefusedAndChangesNothing(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	o := w.add(skane)
+	office := actor(w.person("Olle", access.Office))
+	edit := func(version int, name string) error {
+		return w.write(office, func(tx *db.Tx) error {
+			edited := o
+			edited.Names = []account.Name{{Text: name}}
+			return account.EditOrganisation(t.Context(), tx, o.ID, version, edited)
+		})
+	}
+	w.must(edit(1, "Skåneregionen"))
+	if err := edit(1, "Skånes region"); !errors.Is(err, db.ErrStale) {
+		t.Errorf("a stale edit: %v", err)
+	}
+	now := w.readOrg(o.ID)
+	if now.Name != "Skåneregionen" || now.Version != 2 || now.Slug != o.Slug {
+		t.Errorf("%+v", now)
+	}
+	if err := edit(2, "Skånes region"); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestOnlyTheOfficeKeepsOrganisations(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	head := actor(w.person("Hans", access.Head, access.Editor, access.Strategist))
+	for what, fn := range map[string]func(*db.Tx) error{
+		"adding":  func(tx *db.Tx) error { _, err := account.AddOrganisation(t.Context(), tx, skane); return err },
+		"editing": func(tx *db.Tx) error { return account.EditOrganisation(t.Context(), tx, w.org, 1, skane) },
+		"closing": func(tx *db.Tx) error { return account.CloseOrganisation(t.Context(), tx, w.org, true) },
+	} {
+		if err := w.write(head, fn); !errors.Is(err, access.ErrDenied) {
+			t.Errorf("%s: %v", what, err)
+		}
+	}
+}
+
+func TestClosedOrganisationLeavesTheListAndKeepsItsPage(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	closing := func(closed bool) error {
+		return w.write(access.System(), func(tx *db.Tx) error {
+			return account.CloseOrganisation(t.Context(), tx, w.org, closed)
+		})
+	}
+	w.must(closing(true))
+	if err := closing(true); !errors.Is(err, db.ErrStale) {
+		t.Errorf("closing what is closed: %v", err)
+	}
+	for _, c := range []struct {
+		filter account.OrganisationFilter
+		want   int
+	}{{account.OrganisationFilter{}, 0}, {account.OrganisationFilter{Closed: true}, 1}} {
+		if all, err := account.Organisations(t.Context(), w.system(), c.filter); err != nil || len(all) != c.want {
+			t.Errorf("%+v lists %v, %v", c.filter, all, err)
+		}
+	}
+	if w.readOrg(w.org).Closed == nil {
+		t.Error("its page does not tell that it is closed")
+	}
+	w.must(closing(false))
+	if w.readOrg(w.org).Closed != nil {
+		t.Error("it was not opened again")
+	}
+}
+
+func TestOrganisationsAreListedInSwedishOrderAndFiltered(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.add(account.Organisation{Kind: "agency", Fee: "agency", Names: []account.Name{{Text: "Ärendeverket"}}})
+	w.add(account.Organisation{Kind: "agency", Fee: "agency", Names: []account.Name{{Text: "Åsikt"}, {Text: "Zonverket", From: "2010-01-01"}}})
+	for _, c := range []struct {
+		filter account.OrganisationFilter
+		want   []string
+	}{
+		{account.OrganisationFilter{}, []string{"Region Skåne", "Zonverket", "Ärendeverket"}},
+		{account.OrganisationFilter{Kind: "agency"}, []string{"Zonverket", "Ärendeverket"}},
+		{account.OrganisationFilter{County: "12"}, []string{"Region Skåne"}},
+		{account.OrganisationFilter{Words: "ASIKT"}, []string{"Zonverket"}},
+	} {
+		all, err := account.Organisations(t.Context(), w.db.As(access.Visitor()), c.filter)
+		w.must(err)
+		var got []string
+		for _, o := range all {
+			got = append(got, o.Name)
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%+v lists %v, want %v", c.filter, got, c.want)
+		}
+		if options := account.Choice(all); len(options) != len(all) || options[0].Label != all[0].Name {
+			t.Errorf("the choice is %v", options)
+		}
+	}
+}
+
+func TestOrganisationIsFoundByEveryNameInBothLayers(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	o := w.add(skane)
+	found := `select count(*)::int from search_entry where kind = 'organisation' and ref_id = $1 and title = 'Region Skåne'
+		and words @@ websearch_to_tsquery('framsyn', 'malmöhus framsyn') and body not like '%*%'`
+	if n := w.count(found, o.ID); n != 2 {
+		t.Errorf("found in %d layers, want 2", n)
+	}
+}
+
+func TestPublicPagesHearOfANewName(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	conn, err := w.db.Pool().Acquire(t.Context())
+	w.must(err)
+	defer conn.Release()
+	_, err = conn.Exec(t.Context(), `listen `+publish.Channel)
+	w.must(err)
+	w.must(w.write(access.System(), func(tx *db.Tx) error {
+		return account.EditOrganisation(t.Context(), tx, w.org, 1, skane)
+	}))
+	if n, err := conn.Conn().WaitForNotification(t.Context()); err != nil || n.Channel != publish.Channel {
+		t.Errorf("%+v, %v", n, err)
+	}
+}
+
+func TestOrganisationNumberOfAnotherIsAProblemOfTheForm(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.add(skane)
+	err := w.write(access.System(), func(tx *db.Tx) error {
+		_, err := account.AddOrganisation(t.Context(), tx, skane)
+		return err
+	})
+	f := form.New()
+	if !account.Fault(f, err) || f.OK() || f.Problems["orgnummer"].Text == "" {
+		t.Errorf("%v is %+v", err, f.Problems)
+	}
+}
+
+func TestCountiesAreKeptOnce(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.sql(`update county set name = 'Kristianstads län' where code = '12'`)
+	w.must(account.SeedCounties(t.Context(), w.db))
+	all, err := account.Counties(t.Context(), w.db.As(access.Visitor()))
+	w.must(err)
+	if len(all) != 21 || !slices.Contains(all, account.County{Code: "12", Letter: "M", Name: "Skåne län"}) {
+		t.Errorf("counties are %v", all)
+	}
+}
+
+func TestOrganisationFormReadsWhatItFills(t *testing.T) {
+	t.Parallel()
+	f := form.New()
+	skane.Fill(f)
+	got := account.ReadOrganisation(f)
+	if !f.OK() || got.Kind != skane.Kind || got.County != skane.County || got.Number != skane.Number || got.Fee != skane.Fee ||
+		got.Website != skane.Website || got.About != skane.About || !slices.Equal(got.Names, skane.Names) {
+		t.Errorf("%+v, %+v", got, f.Problems)
+	}
+}
+
+func TestOrganisationFormPutsNamesInTheOrderOfTime(t *testing.T) {
+	t.Parallel()
+	f := form.New()
+	skane.Fill(f)
+	for i, n := range []account.Name{{"Tredje", "2018-02-01"}, {"Andra", "2015"}, {" ", " "}, {"Första  namnet", ""}} {
+		f.Set(form.Field("namn", i, "namn"), n.Text)
+		f.Set(form.Field("namn", i, "fran"), n.From)
+	}
+	want := []account.Name{{Text: "Första namnet"}, {"Andra", "2015-01-01"}, {"Tredje", "2018-02-01"}}
+	if got := account.ReadOrganisation(f); !f.OK() || !slices.Equal(got.Names, want) {
+		t.Errorf("%v, %+v", got.Names, f.Problems)
+	}
+}
+
+func TestOrganisationFormSaysWhatIsWrong(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		typed url.Values
+		field string
+	}{
+		"no kind":                 {url.Values{"slag": {""}}, "slag"},
+		"a kind of its own":       {url.Values{"slag": {"klubb"}}, "slag"},
+		"a region without county": {url.Values{"lan": {""}}, "lan"},
+		"a county that is none":   {url.Values{"lan": {"99"}}, "lan"},
+		"no fee category":         {url.Values{"avgift": {""}}, "avgift"},
+		"a wrong check digit":     {url.Values{"orgnummer": {"202100-5488"}}, "orgnummer"},
+		"a script as website":     {url.Values{"webbplats": {"javascript:alert(1)"}}, "webbplats"},
+		"no name at all":          {url.Values{"namn.0.namn": {""}, "namn.1.namn": {""}, "namn.1.fran": {""}}, "namn.0.namn"},
+		"a day without a name":    {url.Values{"namn.1.namn": {""}}, "namn.1.namn"},
+		"a day that is none":      {url.Values{"namn.1.fran": {"2017-02-30"}}, "namn.1.fran"},
+		"two names from one day":  {url.Values{"namn.1.fran": {""}}, "namn.1.fran"},
+	} {
+		f := form.New()
+		skane.Fill(f)
+		for field, v := range c.typed {
+			f.Set(field, v...)
+		}
+		account.ReadOrganisation(f)
+		if len(f.Problems) != 1 || f.Problems[c.field].Text == "" {
+			t.Errorf("%s: problems are %+v", name, f.Problems)
+		}
+	}
+}
