@@ -25,8 +25,8 @@ type Post struct {
 }
 
 // NewPost is the post by the server at an address, smtp://user:password@host:587 or smtps://host:465, in the name of a
-// sender. smtp goes over to TLS where the server offers it, and signs in only after that or on this machine; smtps begins
-// with TLS. An empty address is no post.
+// sender. smtp goes over to TLS where the server offers it, smtps begins with it; a password is sent only over TLS. An empty
+// address is no post.
 func NewPost(address, from string) (*Post, error) {
 	if address == "" {
 		return nil, nil
