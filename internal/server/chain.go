@@ -21,8 +21,11 @@ import (
 	"framsyn/internal/link"
 )
 
-// requestLimit is how long an answer may take; an upload over a slow line may take longer by the server's own limits.
-const requestLimit = 30 * time.Second
+// How long an answer may take, and how long if a file is sent over a slow line first.
+const (
+	requestLimit = 30 * time.Second
+	uploadLimit  = 5 * time.Minute
+)
 
 // chain puts around the router what every request passes, the outermost first.
 func chain(h http.Handler, around ...func(http.Handler) http.Handler) http.Handler {
@@ -103,7 +106,11 @@ func route(r *http.Request) string {
 // bounded gives a request a time within which it must be answered.
 func bounded(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		ctx, cancel := context.WithTimeout(r.Context(), requestLimit)
+		limit := requestLimit
+		if strings.HasPrefix(r.Header.Get("Content-Type"), "multipart/") {
+			limit = uploadLimit
+		}
+		ctx, cancel := context.WithTimeout(r.Context(), limit)
 		defer cancel()
 		next.ServeHTTP(w, r.WithContext(ctx))
 	})

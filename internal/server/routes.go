@@ -4,6 +4,7 @@ import (
 	"net/http"
 
 	"github.com/go-chi/chi/v5"
+	"github.com/go-chi/chi/v5/middleware"
 
 	"framsyn/internal/id"
 	"framsyn/internal/link"
@@ -13,6 +14,7 @@ import (
 // routes is every address of the portal. English addresses have lost their /en before they come here.
 func (s *Server) routes() *chi.Mux {
 	r := chi.NewRouter()
+	r.Use(middleware.GetHead)
 	r.NotFound(s.do(s.notFound))
 	r.MethodNotAllowed(s.wrongMethod)
 	r.Handle(web.Prefix+"*", web.Handler())

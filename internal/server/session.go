@@ -1,7 +1,7 @@
 package server
 
 import (
-	"encoding/gob"
+	"encoding/json"
 	"errors"
 	"net/http"
 	"net/url"
@@ -13,7 +13,6 @@ import (
 	"framsyn/internal/account"
 	"framsyn/internal/db"
 	"framsyn/internal/form"
-	"framsyn/internal/i18n"
 	"framsyn/internal/id"
 	"framsyn/internal/link"
 )
@@ -84,18 +83,25 @@ func (s *Server) signedIn(next http.Handler) http.Handler {
 	})
 }
 
-// askToSignIn leads to the page for signing in, and back afterwards. A form that was sent is kept until then.
+// askToSignIn leads to the page for signing in, and back afterwards. A form that was sent goes along in that page, and
+// not on the server, where anybody could leave anything.
 func (s *Server) askToSignIn(w http.ResponseWriter, r *http.Request) {
 	back := i18nPath(r)
-	if r.Method == http.MethodGet && r.URL.RawQuery != "" {
-		back += "?" + r.URL.RawQuery
-	}
-	if r.Method == http.MethodPost {
-		if f, err := readForm(w, r); err == nil {
-			s.keep(r, f)
+	if r.Method != http.MethodPost {
+		if r.URL.RawQuery != "" {
+			back += "?" + r.URL.RawQuery
 		}
+		http.Redirect(w, r, link.With(link.Page(r.Context(), "/logga-in"), url.Values{"till": {back}}), http.StatusSeeOther)
+		return
 	}
-	http.Redirect(w, r, link.With(link.Page(r.Context(), "/logga-in"), url.Values{"till": {back}}), http.StatusSeeOther)
+	in := form.New()
+	if f, err := readForm(w, r); err == nil && f.Get(personField) != "" {
+		in.Set("till", back)
+		in.Set(keptField, kept{r.URL.Path, f.Get(personField), f.Values}.pack())
+	}
+	if err := s.showSignIn(w, r, http.StatusUnauthorized, in); err != nil {
+		s.fail(w, r, err)
+	}
 }
 
 // kept is a form that was sent after its session had ended. Whose it was is told by the form itself, so that nobody
@@ -105,44 +111,41 @@ type kept struct {
 	Values       url.Values
 }
 
-func init() { gob.Register(kept{}) }
+// personField names the person who a form was shown to, keptField the form that waits while somebody signs in.
+const (
+	personField = "_person"
+	keptField   = "_sparat"
+)
 
-// personField names the person who a form was shown to.
-const personField = "_person"
+func (k kept) pack() string {
+	b, _ := json.Marshal(k) // strings only
+	return string(b)
+}
 
-// mostKept is how much text is kept of a form that was sent without a session, in bytes.
-const mostKept = 512 << 10
-
-func (s *Server) keep(r *http.Request, f *form.Form) {
-	size := 0
-	for name, values := range f.Values {
-		for _, v := range values {
-			size += len(name) + len(v)
-		}
-	}
-	if size <= mostKept && f.Get(personField) != "" {
-		s.sessions.Put(r.Context(), keptKey, kept{r.URL.Path, f.Get(personField), f.Values})
+// wait keeps, in the session that has just begun, the form that came along through the sign-in.
+func (s *Server) wait(r *http.Request, packed string) {
+	var k kept
+	if json.Unmarshal([]byte(packed), &k) == nil && k.Person == id.String(of(r).by.User) {
+		s.sessions.Put(r.Context(), keptKey, packed)
 	}
 }
 
-// restore brings a kept form back into the page that it was sent from.
+// restore brings a form that waited back into the page that it was sent from.
 func (s *Server) restore(r *http.Request, f *form.Form) {
-	k, ok := s.sessions.Get(r.Context(), keptKey).(kept)
-	if !ok || k.Path != r.URL.Path {
+	var k kept
+	if json.Unmarshal([]byte(s.sessions.GetString(r.Context(), keptKey)), &k) != nil || k.Path != r.URL.Path {
 		return
 	}
 	s.sessions.Remove(r.Context(), keptKey)
-	if k.Person != id.String(actor(r).User) {
-		return
-	}
 	for name, values := range k.Values {
 		f.Values[name] = values
 	}
 	f.Notice = form.Problem{Text: "Din inloggning hade gått ut när du sparade. Här är det du skrev – läs igenom och spara igen."}
 }
 
-// begin lets somebody in: the session gets a new token, so that an old one that leaked is worth nothing.
-func (s *Server) begin(r *http.Request, in account.SignedIn, remember bool) error {
+// begin lets somebody in: the session gets a new token, so that an old one that leaked is worth nothing. packed is the
+// form that came along, or "".
+func (s *Server) begin(r *http.Request, in account.SignedIn, remember bool, packed string) error {
 	if err := s.sessions.RenewToken(r.Context()); err != nil {
 		return err
 	}
@@ -153,6 +156,8 @@ func (s *Server) begin(r *http.Request, in account.SignedIn, remember bool) erro
 	s.sessions.SetDeadline(r.Context(), time.Now().Add(length))
 	s.sessions.RememberMe(r.Context(), remember)
 	s.sessions.Put(r.Context(), signInKey, in.ID)
+	of(r).by.User = in.User
+	s.wait(r, packed)
 	return nil
 }
 
@@ -162,5 +167,5 @@ func homeOf(r *http.Request, till string) string {
 		till[1] != '/' && till[1] != '\\' {
 		return till
 	}
-	return link.Page(i18n.With(r.Context(), i18n.Of(r.Context())), "/min-sida")
+	return link.Page(r.Context(), "/min-sida")
 }
