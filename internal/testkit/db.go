@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -25,6 +26,36 @@ func DatabaseURL(t testing.TB) string {
 func EmptyDatabaseURL(t testing.TB) string {
 	t.Helper()
 	return freshDatabase(t, func(*testServer) (string, error) { return "template0", nil })
+}
+
+// DatabaseURLOf is a database of the test's own, copied from one that fill made of an empty one. It is made once for all
+// tests that name the same shape, so the shape must change with whatever fill depends on.
+func DatabaseURLOf(t testing.TB, shape uint32, fill func(ctx context.Context, address string) error) string {
+	t.Helper()
+	return freshDatabase(t, func(s *testServer) (string, error) { return s.template(shape, fill) })
+}
+
+// Shut throws everybody out of a test's database and lets nobody in until the returned function is called, as if Postgres
+// were away.
+func Shut(t testing.TB, address string) (open func()) {
+	t.Helper()
+	u, err := url.Parse(address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	name := strings.TrimPrefix(u.Path, "/")
+	s, err := openOnce()
+	if err != nil {
+		t.Fatal(err)
+	}
+	exec := func(sql string, args ...any) {
+		if _, err := s.pool.Exec(context.Background(), sql, args...); err != nil {
+			t.Error(err)
+		}
+	}
+	exec(`alter database ` + name + ` allow_connections false`)
+	exec(`select pg_terminate_backend(pid) from pg_stat_activity where datname = $1`, name)
+	return func() { exec(`alter database ` + name + ` allow_connections true`) }
 }
 
 // Main runs a package's tests and then leaves the database server, which stops when the last package has left:
@@ -93,7 +124,7 @@ func address(ctx context.Context) (string, *localpg.Server, error) {
 	if given := os.Getenv("TEST_DATABASE_URL"); given != "" {
 		return given, nil, nil
 	}
-	root, err := moduleRoot()
+	root, err := Root()
 	if err != nil {
 		return "", nil, err
 	}
@@ -106,8 +137,8 @@ func address(ctx context.Context) (string, *localpg.Server, error) {
 	return server.URL(), server, nil
 }
 
-// moduleRoot is the nearest folder above the test's that has a go.mod.
-func moduleRoot() (string, error) {
+// Root is the project's folder: the nearest above the test's that has a go.mod.
+func Root() (string, error) {
 	dir, err := os.Getwd()
 	if err != nil {
 		return "", fmt.Errorf("find the project: %w", err)

@@ -29,9 +29,9 @@ type testServer struct {
 	pool  *pgxpool.Pool
 	run   int32
 	count atomic.Int32
-	once  struct {
+	made  struct {
 		sync.Mutex
-		template string
+		templates map[int32]string
 	}
 }
 
@@ -40,6 +40,7 @@ const keys, makeLock = 2050, 20502050
 
 func openTestServer(ctx context.Context) (_ *testServer, err error) {
 	s := &testServer{run: rand.Int32()}
+	s.made.templates = map[int32]string{}
 	if s.address, s.private, err = address(ctx); err != nil {
 		return nil, err
 	}
@@ -84,18 +85,24 @@ func (s *testServer) hold(ctx context.Context, key int32) error {
 	return nil
 }
 
-// migrated is the name of the template with the newest migrations. It is made once for all processes.
+// migrated is the name of the template with the newest migrations.
 func (s *testServer) migrated() (string, error) {
-	s.once.Lock()
-	defer s.once.Unlock()
-	if s.once.template != "" {
-		return s.once.template, nil
-	}
 	shape, err := migrations.Fingerprint()
 	if err != nil {
 		return "", err
 	}
+	return s.template(shape, migrations.Up)
+}
+
+// template is the name of the template of a shape, which fill makes of an empty database. It is made once for all
+// processes, and made anew when nobody holds it any more and somebody sweeps.
+func (s *testServer) template(shape uint32, fill func(ctx context.Context, address string) error) (string, error) {
+	s.made.Lock()
+	defer s.made.Unlock()
 	key := int32(shape >> 1) // Half of the numbers would be negative otherwise, which looks odd in names.
+	if name := s.made.templates[key]; name != "" {
+		return name, nil
+	}
 	ctx := context.Background()
 	if _, err := s.holds.Exec(ctx, `select pg_advisory_lock($1)`, makeLock); err != nil {
 		return "", fmt.Errorf("wait for other test processes: %w", err)
@@ -108,15 +115,15 @@ func (s *testServer) migrated() (string, error) {
 		return "", err
 	}
 	name := fmt.Sprintf("framsyn_template_%d", key)
-	if err := s.makeTemplate(ctx, name); err != nil {
+	if err := s.makeTemplate(ctx, name, fill); err != nil {
 		return "", err
 	}
-	s.once.template = name
+	s.made.templates[key] = name
 	return name, nil
 }
 
-// makeTemplate migrates a database and then gives it its name, so that one that has the name is complete.
-func (s *testServer) makeTemplate(ctx context.Context, name string) error {
+// makeTemplate fills a database and then gives it its name, so that one that has the name is complete.
+func (s *testServer) makeTemplate(ctx context.Context, name string, fill func(context.Context, string) error) error {
 	var made bool
 	if err := s.pool.QueryRow(ctx, `select exists (select from pg_database where datname = $1)`, name).Scan(&made); err != nil || made {
 		return err
@@ -125,7 +132,7 @@ func (s *testServer) makeTemplate(ctx context.Context, name string) error {
 	if err != nil {
 		return err
 	}
-	if err := migrations.Up(ctx, WithName(s.address, unfinished)); err != nil {
+	if err := fill(ctx, WithName(s.address, unfinished)); err != nil {
 		return err
 	}
 	if _, err := s.pool.Exec(ctx, fmt.Sprintf(`alter database %s rename to %s`, unfinished, name)); err != nil {

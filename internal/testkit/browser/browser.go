@@ -1,0 +1,155 @@
+// Package browser drives a real browser for tests: one for each test process, in which every tab is a person of its own.
+package browser
+
+import (
+	"context"
+	"fmt"
+	"os/exec"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+)
+
+// patience is how long a tab waits for anything before the test fails.
+const patience = 30 * time.Second
+
+// names are what the browser may be called.
+var names = []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable"}
+
+// running is the one browser of the process. It goes with the process, which owns its pipe.
+var running = sync.OnceValues(func() (context.Context, error) {
+	for _, name := range names {
+		path, err := exec.LookPath(name)
+		if err != nil {
+			continue
+		}
+		ctx, _ := chromedp.NewExecAllocator(context.Background(), append(chromedp.DefaultExecAllocatorOptions[:],
+			chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.Flag("headless", "new"),
+			chromedp.Flag("disable-background-networking", true), chromedp.Flag("disable-component-update", true),
+			chromedp.Flag("disable-sync", true), chromedp.Flag("disable-dev-shm-usage", true),
+			chromedp.Flag("host-resolver-rules", "MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"))...)
+		ctx, _ = chromedp.NewContext(ctx)
+		return ctx, chromedp.Do(ctx)
+	}
+	return nil, fmt.Errorf("no browser is installed; looked for %s. On Debian and Ubuntu: apt-get install chromium",
+		strings.Join(names, ", "))
+})
+
+// Tab is a window of somebody's own: no cookies or pages are shared with any other.
+type Tab struct {
+	t    testing.TB
+	ctx  context.Context
+	base string
+	mu   sync.Mutex
+	// foreign are the requests that left the portal, scripts what the browser complains of, asked all requests.
+	foreign, scripts, asked []string
+}
+
+// Open opens a tab on the portal at an address, as wide as a laptop's.
+func Open(t testing.TB, base string) *Tab {
+	t.Helper()
+	first, err := running()
+	if err != nil {
+		t.Fatalf("start the browser: %v", err)
+	}
+	ctx, cancel := chromedp.NewContext(first, chromedp.WithNewBrowserContext())
+	t.Cleanup(cancel)
+	b := &Tab{t: t, ctx: ctx, base: base}
+	// The first steps make the tab, which lives as long as their context: it must have no time limit.
+	if err := chromedp.Do(ctx, enable(), chromedp.EmulateViewport(1280, 900)); err != nil {
+		t.Fatalf("open a tab: %v", err)
+	}
+	if err := chromedp.Listen(ctx, b.hear); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		b.mu.Lock()
+		defer b.mu.Unlock()
+		for _, address := range b.foreign {
+			t.Errorf("a page asked another host: %s", address)
+		}
+		for _, fault := range b.scripts {
+			t.Errorf("the browser complains: %s", fault)
+		}
+	})
+	return b
+}
+
+func enable() chromedp.Action[chromedp.Void] {
+	return chromedp.Func(func(ctx context.Context, _ *chromedp.Target) error {
+		if _, err := chromedp.Call(ctx, network.Enable, network.EnableParams{}); err != nil {
+			return err
+		}
+		_, err := chromedp.Call(ctx, page.Enable, page.EnableParams{})
+		return err
+	})
+}
+
+// Cookie gives the tab a cookie of the portal.
+func (b *Tab) Cookie(name, value string) {
+	b.t.Helper()
+	call(b, network.SetCookie, network.SetCookieParams{Name: name, Value: value, URL: b.base})
+}
+
+// Go opens a path of the portal and waits until it is read.
+func (b *Tab) Go(path string) {
+	b.t.Helper()
+	b.do("open "+path, chromedp.Navigate(b.base+path))
+}
+
+// Path is where the tab is, with its query.
+func (b *Tab) Path() string {
+	b.t.Helper()
+	return strings.TrimPrefix(Eval[string](b, `location.href`), b.base)
+}
+
+// Width makes the window as wide as a device's, in CSS pixels.
+func (b *Tab) Width(pixels int64) {
+	b.t.Helper()
+	b.do("resize", chromedp.EmulateViewport(pixels, 800))
+}
+
+// Scheme makes the person prefer light or dark.
+func (b *Tab) Scheme(scheme string) {
+	b.t.Helper()
+	call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{
+		{Name: "prefers-color-scheme", Value: scheme}, {Name: "prefers-reduced-motion", Value: "reduce"}}})
+}
+
+// Eval is the value of an expression in the page.
+func Eval[T any](b *Tab, expression string) T {
+	b.t.Helper()
+	ctx, cancel := context.WithTimeout(b.ctx, patience)
+	defer cancel()
+	v, err := chromedp.Run(ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
+	if err != nil {
+		b.t.Fatalf("%.200s: %v", expression, err)
+	}
+	return v
+}
+
+// call sends a command of the protocol.
+func call[P, R any](b *Tab, command cdp.Command[P, R], params P) {
+	b.t.Helper()
+	b.do(command.Method, chromedp.Func(func(ctx context.Context, _ *chromedp.Target) error {
+		_, err := chromedp.Call(ctx, command, params)
+		return err
+	}))
+}
+
+// do takes steps, within bounds.
+func (b *Tab) do(what string, steps ...chromedp.Action[chromedp.Void]) {
+	b.t.Helper()
+	ctx, cancel := context.WithTimeout(b.ctx, patience)
+	defer cancel()
+	if err := chromedp.Do(ctx, steps...); err != nil {
+		b.t.Fatalf("%s: %v", what, err)
+	}
+}

@@ -1,0 +1,134 @@
+package browser
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// find is a script that finds what a person sees: the visible link or button with a text, or the field with a label.
+const find = `(kind, text) => {
+	const said = e => (e.getAttribute("aria-label") || e.innerText || e.textContent || "").replace(/\s+/g, " ").trim();
+	const seen = e => e.checkVisibility({visibilityProperty: true}) && e.getClientRects().length > 0;
+	if (kind === "field") {
+		const label = [...document.querySelectorAll("label")].find(l => seen(l) && said(l).startsWith(text));
+		return label ? label.control : null;
+	}
+	const all = [...document.querySelectorAll("main a[href], main button, main summary, a[href], button, summary")].filter(seen);
+	return all.find(e => said(e) === text) || all.find(e => said(e).startsWith(text)) || null;
+}`
+
+// Mark of what was found last, by which the browser is told what to touch.
+const mark = "data-found"
+
+// seek marks what a person sees; the test fails where there is no such thing.
+func (b *Tab) seek(kind, text string) chromedp.CSS {
+	b.t.Helper()
+	quoted, _ := json.Marshal(text) // a string always can
+	found := Eval[bool](b, fmt.Sprintf(`(() => {
+		document.querySelectorAll("[%[1]s]").forEach(e => e.removeAttribute("%[1]s"));
+		const e = (%[2]s)(%[3]q, %[4]s);
+		if (e) { e.setAttribute("%[1]s", ""); e.scrollIntoView({block: "center"}); }
+		return e !== null;
+	})()`, mark, find, kind, quoted))
+	if !found {
+		b.t.Fatalf("no %s %q on %s: %s", kind, text, b.Path(), b.Text())
+	}
+	return chromedp.CSS("[" + mark + "]")
+}
+
+// Press presses the link or button with a text and waits for the page that it leads to.
+func (b *Tab) Press(text string) {
+	b.t.Helper()
+	b.arrive("press "+text, chromedp.Click(b.seek("link or button", text)))
+}
+
+// Touch presses something that leads to no other page.
+func (b *Tab) Touch(text string) {
+	b.t.Helper()
+	b.do("touch "+text, chromedp.Click(b.seek("link or button", text)))
+}
+
+// Fill writes a text in the field with a label.
+func (b *Tab) Fill(label, text string) {
+	b.t.Helper()
+	b.do("fill in "+label, chromedp.SendKeys(b.seek("field", label), text))
+}
+
+// Choose chooses an option, by its value, in the field with a label.
+func (b *Tab) Choose(label, value string) {
+	b.t.Helper()
+	b.do("choose "+label, chromedp.SetValue(b.seek("field", label), value))
+}
+
+// arrive takes a step and waits for the page that it leads to.
+func (b *Tab) arrive(what string, step chromedp.Action[chromedp.Void]) {
+	b.t.Helper()
+	ctx, cancel := context.WithTimeout(b.ctx, patience)
+	defer cancel()
+	answer, err := chromedp.RunResponse(ctx, step)
+	if err != nil {
+		b.t.Fatalf("%s: %v", what, err)
+	}
+	if answer != nil && answer.Status >= 400 {
+		b.t.Fatalf("%s: %s answers %d: %s", what, answer.URL, answer.Status, b.Text())
+	}
+}
+
+// Text is what a reader sees.
+func (b *Tab) Text() string {
+	b.t.Helper()
+	return Eval[string](b, `document.body.innerText`)
+}
+
+// Heading is the page's heading.
+func (b *Tab) Heading() string {
+	b.t.Helper()
+	return Eval[string](b, `document.querySelector("h1")?.innerText ?? ""`)
+}
+
+// mostTabs is how often Tab is pressed before what is looked for counts as out of reach.
+const mostTabs = 200
+
+// TabTo walks with the Tab key until the link, button or field with a text has the focus, and demands that the focus can
+// be seen on each step.
+func (b *Tab) TabTo(kind, text string) {
+	b.t.Helper()
+	quoted, _ := json.Marshal(text) // a string always can
+	here := fmt.Sprintf(`document.activeElement === (%s)(%q, %s)`, find, kind, quoted)
+	for range mostTabs {
+		b.Key(kb.Tab)
+		if unseen := Eval[string](b, unseenFocus); unseen != "" {
+			b.t.Errorf("on %s the focus cannot be seen on %s", b.Path(), unseen)
+		}
+		if Eval[bool](b, here) {
+			return
+		}
+	}
+	b.t.Fatalf("on %s the Tab key does not reach the %s %q: %s", b.Path(), kind, text, b.Text())
+}
+
+// unseenFocus is what has the focus if nothing around it shows that, "" otherwise.
+const unseenFocus = `(() => {
+	const e = document.activeElement;
+	if (!e || e === document.body) return "";
+	const s = getComputedStyle(e), r = e.getBoundingClientRect();
+	const drawn = s.outlineStyle !== "none" && parseFloat(s.outlineWidth) > 0 || s.boxShadow !== "none";
+	const there = r.width > 0 && r.height > 0 && r.bottom > 0 && r.right > 0 && r.top < innerHeight && r.left < innerWidth;
+	return drawn && there && e.matches(":focus-visible") ? "" : e.outerHTML.slice(0, 200);
+})()`
+
+// Key presses a key, or types a text, where the focus is.
+func (b *Tab) Key(keys string) {
+	b.t.Helper()
+	b.do("press a key", chromedp.KeyEvent(keys))
+}
+
+// Enter presses Enter where the focus is and waits for the page that it leads to.
+func (b *Tab) Enter() {
+	b.t.Helper()
+	b.arrive("press Enter", chromedp.KeyEvent(kb.Enter))
+}

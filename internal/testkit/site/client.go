@@ -1,0 +1,127 @@
+package site
+
+import (
+	"io"
+	"net/http"
+	"net/http/cookiejar"
+	"net/url"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+)
+
+// Client is somebody at a browser without scripts. It keeps cookies and follows redirects.
+type Client struct {
+	t    testing.TB
+	base *url.URL
+	http *http.Client
+}
+
+func newClient(t testing.TB, base string) *Client {
+	t.Helper()
+	u, err := url.Parse(base)
+	if err != nil {
+		t.Fatal(err)
+	}
+	jar, err := cookiejar.New(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &Client{t: t, base: u, http: &http.Client{Jar: jar}}
+}
+
+// In is the same person in another test.
+func (c *Client) In(t testing.TB) *Client { return &Client{t: t, base: c.base, http: c.http} }
+
+// SetCookie gives the client a cookie.
+func (c *Client) SetCookie(k *http.Cookie) { c.http.Jar.SetCookies(c.base, []*http.Cookie{k}) }
+
+// Cookies are the cookies that the client has.
+func (c *Client) Cookies() []*http.Cookie { return c.http.Jar.Cookies(c.base) }
+
+// ForgetCookies throws the client's cookies away, as when a session ends.
+func (c *Client) ForgetCookies() {
+	for _, k := range c.Cookies() {
+		c.SetCookie(&http.Cookie{Name: k.Name, Path: "/", MaxAge: -1})
+	}
+}
+
+// Get opens an address and lands where it leads.
+func (c *Client) Get(address string) *Page {
+	c.t.Helper()
+	return c.Do(c.request(http.MethodGet, address, nil, ""))
+}
+
+// Post sends values to an address, as a form would, and lands where that leads.
+func (c *Client) Post(address string, values url.Values) *Page {
+	c.t.Helper()
+	return c.Do(c.request(http.MethodPost, address, strings.NewReader(values.Encode()), "application/x-www-form-urlencoded"))
+}
+
+// PostBody sends a body of any kind to an address.
+func (c *Client) PostBody(address, kind string, body io.Reader) *Page {
+	c.t.Helper()
+	return c.Do(c.request(http.MethodPost, address, body, kind))
+}
+
+// Request makes a request to an address of the portal, to be changed and then sent with Do or Answer.
+func (c *Client) Request(method, address string, values url.Values) *http.Request {
+	c.t.Helper()
+	if values == nil {
+		return c.request(method, address, nil, "")
+	}
+	return c.request(method, address, strings.NewReader(values.Encode()), "application/x-www-form-urlencoded")
+}
+
+func (c *Client) request(method, address string, body io.Reader, kind string) *http.Request {
+	c.t.Helper()
+	u, err := c.base.Parse(address)
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	r, err := http.NewRequestWithContext(c.t.Context(), method, u.String(), body)
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	if kind != "" {
+		r.Header.Set("Content-Type", kind)
+	}
+	if method == http.MethodPost {
+		r.Header.Set("Sec-Fetch-Site", "same-origin")
+	}
+	return r
+}
+
+// Answer sends a request and answers what came of it, a redirect too.
+func (c *Client) Answer(r *http.Request) *Page {
+	c.t.Helper()
+	still := *c.http
+	still.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+	return c.read(still.Do(r))
+}
+
+// Do sends a request and lands where it leads.
+func (c *Client) Do(r *http.Request) *Page {
+	c.t.Helper()
+	return c.read(c.http.Do(r))
+}
+
+func (c *Client) read(answer *http.Response, err error) *Page {
+	c.t.Helper()
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	defer answer.Body.Close()
+	body, err := io.ReadAll(answer.Body)
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	p := &Page{Client: c, Code: answer.StatusCode, Header: answer.Header, URL: answer.Request.URL, Body: string(body)}
+	if strings.HasPrefix(answer.Header.Get("Content-Type"), "text/html") {
+		if p.doc, err = html.Parse(strings.NewReader(p.Body)); err != nil {
+			c.t.Fatal(err)
+		}
+	}
+	return p
+}

@@ -1,0 +1,187 @@
+package site
+
+import (
+	"bytes"
+	"mime/multipart"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html"
+)
+
+// Form is a form on a page, filled in as the page shows it.
+type Form struct {
+	page   *Page
+	node   *html.Node
+	Values url.Values
+	button *html.Node
+	files  []file
+}
+
+type file struct {
+	field, name string
+	content     []byte
+}
+
+// Form is the form that has a button with the text; the test fails where there is none.
+func (p *Page) Form(button string) *Form {
+	p.t.Helper()
+	for _, f := range p.All("form") {
+		for _, b := range All(f, "button") {
+			if Text(b) == button || Attr(b, "aria-label") == button {
+				return &Form{page: p, node: f, Values: fields(f), button: b}
+			}
+		}
+	}
+	p.t.Fatalf("%s has no form with the button %q: %s", p.URL.RequestURI(), button, p.Text())
+	return nil
+}
+
+// Forms are all forms of the page that have a button, each as it is sent by its first.
+func (p *Page) Forms() []*Form {
+	var out []*Form
+	for _, f := range p.All("form") {
+		if buttons := All(f, "button"); len(buttons) > 0 {
+			out = append(out, &Form{page: p, node: f, Values: fields(f), button: buttons[0]})
+		}
+	}
+	return out
+}
+
+// fields are the values that a form would send as it stands.
+func fields(form *html.Node) url.Values {
+	v := url.Values{}
+	for n := range form.Descendants() {
+		name := Attr(n, "name")
+		if n.Type != html.ElementNode || name == "" {
+			continue
+		}
+		switch n.Data {
+		case "input":
+			kind := Attr(n, "type")
+			_, checked := attr(n, "checked")
+			if kind == "file" || (kind == "checkbox" || kind == "radio") && !checked {
+				continue
+			}
+			v.Add(name, Attr(n, "value"))
+		case "textarea":
+			v.Add(name, strings.TrimPrefix(raw(n), "\n"))
+		case "select":
+			v.Add(name, selected(n))
+		}
+	}
+	return v
+}
+
+func raw(n *html.Node) string {
+	var b strings.Builder
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode {
+			b.WriteString(d.Data)
+		}
+	}
+	return b.String()
+}
+
+func selected(n *html.Node) string {
+	options := All(n, "option")
+	for _, o := range options {
+		if _, ok := attr(o, "selected"); ok {
+			return Attr(o, "value")
+		}
+	}
+	if len(options) > 0 {
+		return Attr(options[0], "value")
+	}
+	return ""
+}
+
+// Set fills in a field by its name, which must be on the page.
+func (f *Form) Set(name string, values ...string) *Form {
+	f.page.t.Helper()
+	if len(All(f.node, "", "name="+name)) == 0 {
+		f.page.t.Fatalf("%s has no field %q in the form of %q", f.page.URL.RequestURI(), name, Text(f.button))
+	}
+	f.Values[name] = values
+	return f
+}
+
+// Has tells whether the form has a field of the name.
+func (f *Form) Has(name string) bool { return len(All(f.node, "", "name="+name)) > 0 }
+
+// Attach chooses a file in a field.
+func (f *Form) Attach(name, filename string, content []byte) *Form {
+	f.page.t.Helper()
+	if !slices.ContainsFunc(All(f.node, "input", "type=file"), func(n *html.Node) bool { return Attr(n, "name") == name }) {
+		f.page.t.Fatalf("%s has no field for a file %q", f.page.URL.RequestURI(), name)
+	}
+	f.files = append(f.files, file{name, filename, content})
+	return f
+}
+
+// Action is the address that the form is sent to.
+func (f *Form) Action() string {
+	f.page.t.Helper()
+	u, err := f.page.URL.Parse(Attr(f.node, "action"))
+	if err != nil {
+		f.page.t.Fatal(err)
+	}
+	return u.String()
+}
+
+// Method is how the form is sent.
+func (f *Form) Method() string { return strings.ToUpper(Attr(f.node, "method")) }
+
+// Submit sends the form by its button and lands where that leads.
+func (f *Form) Submit() *Page {
+	f.page.t.Helper()
+	v := url.Values{}
+	for name, values := range f.Values {
+		v[name] = slices.Clone(values)
+	}
+	if name := Attr(f.button, "name"); name != "" {
+		v.Set(name, Attr(f.button, "value"))
+	}
+	switch {
+	case f.Method() != http.MethodPost:
+		u, err := url.Parse(f.Action())
+		if err != nil {
+			f.page.t.Fatal(err)
+		}
+		u.RawQuery = v.Encode()
+		return f.page.Get(u.String())
+	case Attr(f.node, "enctype") == "multipart/form-data":
+		kind, body := f.parts(v)
+		return f.page.PostBody(f.Action(), kind, body)
+	}
+	return f.page.Post(f.Action(), v)
+}
+
+// parts is the body of a form with files.
+func (f *Form) parts(v url.Values) (string, *bytes.Buffer) {
+	f.page.t.Helper()
+	var b bytes.Buffer
+	w := multipart.NewWriter(&b)
+	for name, values := range v {
+		for _, value := range values {
+			if err := w.WriteField(name, value); err != nil {
+				f.page.t.Fatal(err)
+			}
+		}
+	}
+	for _, x := range f.files {
+		part, err := w.CreateFormFile(x.field, x.name)
+		if err != nil {
+			f.page.t.Fatal(err)
+		}
+		if _, err := part.Write(x.content); err != nil {
+			f.page.t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		f.page.t.Fatal(err)
+	}
+	return w.FormDataContentType(), &b
+}

@@ -1,0 +1,157 @@
+// Package site runs the whole portal for a test: over HTTP, on a database of the test's own that holds the demonstration
+// world, with clients that read pages and send forms as a browser without scripts does.
+package site
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"sync"
+	"testing"
+
+	"framsyn/internal/config"
+	"framsyn/internal/db"
+	"framsyn/internal/demo"
+	"framsyn/internal/server"
+	"framsyn/internal/testkit"
+)
+
+// Site is a portal that runs.
+type Site struct {
+	// URL is its address without a slash at the end, DB its database, and Database that database's address.
+	URL      string
+	DB       *db.DB
+	Database string
+	Server   *server.Server
+	log      *log
+}
+
+// Start runs a portal until the test ends. A fault of the program's own, told by an error in its log, fails the test,
+// unless the test says with Expect that it brings one about. The package's TestMain must call testkit.Main.
+func Start(t testing.TB) *Site {
+	t.Helper()
+	shape, err := worldShape()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &Site{log: &log{}, Database: testkit.DatabaseURLOf(t, shape, makeWorld)}
+	if s.DB, err = db.Open(t.Context(), s.Database); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(s.DB.Close)
+	t.Cleanup(s.serve())
+	t.Cleanup(func() {
+		for _, fault := range s.log.faults() {
+			t.Errorf("the portal met a fault: %s", fault)
+		}
+	})
+	return s
+}
+
+// serve opens the portal to the network and answers how to close it.
+func (s *Site) serve() (stop func()) {
+	h := httptest.NewUnstartedServer(nil)
+	s.URL = "http://" + h.Listener.Addr().String()
+	cfg := config.Config{Addr: h.Listener.Addr().String(), BaseURL: s.URL, MailFrom: "Framsyn <framsyn@localhost>"}
+	s.Server = server.New(s.DB, cfg, slog.New(s.log), server.Options{Banner: "Demonstration"})
+	h.Config.Handler = s.Server.Handler()
+	h.Start()
+	ctx, cancel := context.WithCancel(context.Background())
+	var listening sync.WaitGroup
+	listening.Go(func() { s.Server.Listen(ctx) })
+	return func() {
+		h.Close()
+		cancel()
+		listening.Wait()
+	}
+}
+
+// Expect says that the test brings about faults whose lines in the log hold the text.
+func (s *Site) Expect(text string) {
+	s.log.mu.Lock()
+	defer s.log.mu.Unlock()
+	s.log.expected = append(s.log.expected, text)
+}
+
+// Visitor is somebody who has not signed in.
+func (s *Site) Visitor(t testing.TB) *Client {
+	t.Helper()
+	return newClient(t, s.URL)
+}
+
+// As is somebody of the demonstration world who has signed in, named by their address without its domain, or one of
+// those that Role names.
+func (s *Site) As(t testing.TB, who string) *Client {
+	t.Helper()
+	value, err := sessionOf(t.Context(), s.DB, who+demo.Domain)
+	if err != nil {
+		t.Fatalf("the session of %s: %v", who, err)
+	}
+	c := newClient(t, s.URL)
+	c.SetCookie(&http.Cookie{Name: server.CookieName, Value: value, Path: "/"})
+	return c
+}
+
+// log keeps what the portal says.
+type log struct {
+	mu       sync.Mutex
+	text     bytes.Buffer
+	errors   []string
+	expected []string
+}
+
+// Enabled takes everything.
+func (*log) Enabled(context.Context, slog.Level) bool { return true }
+
+// Handle keeps a line, and apart from it what went wrong.
+func (l *log) Handle(ctx context.Context, r slog.Record) error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	from := l.text.Len()
+	err := slog.NewTextHandler(&l.text, nil).Handle(ctx, r)
+	if r.Level >= slog.LevelError {
+		l.errors = append(l.errors, l.text.String()[from:])
+	}
+	return err
+}
+
+// WithAttrs keeps none; the portal gives each line its own.
+func (l *log) WithAttrs([]slog.Attr) slog.Handler { return l }
+
+// WithGroup keeps none.
+func (l *log) WithGroup(string) slog.Handler { return l }
+
+// faults are the errors that no test brought about.
+func (l *log) faults() []string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	var out []string
+	for _, line := range l.errors {
+		expected := false
+		for _, e := range l.expected {
+			expected = expected || bytes.Contains([]byte(line), []byte(e))
+		}
+		if !expected {
+			out = append(out, line)
+		}
+	}
+	return out
+}
+
+// Log is everything that the portal has said so far.
+func (s *Site) Log() string {
+	s.log.mu.Lock()
+	defer s.log.mu.Unlock()
+	return s.log.text.String()
+}
+
+// Path is the path of an address of the portal's own.
+func (s *Site) Path(address string) string {
+	if len(address) > len(s.URL) && address[:len(s.URL)] == s.URL {
+		return address[len(s.URL):]
+	}
+	panic(fmt.Sprintf("%s is not an address of this portal", address))
+}

@@ -1,0 +1,164 @@
+package site
+
+import (
+	"context"
+	"fmt"
+	"hash/fnv"
+	"io/fs"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"framsyn/internal/access"
+	"framsyn/internal/account"
+	"framsyn/internal/db"
+	"framsyn/internal/demo"
+	"framsyn/internal/i18n"
+	"framsyn/internal/id"
+	"framsyn/internal/testkit"
+	"framsyn/migrations"
+)
+
+// The world that tests clone is the demonstration world, one more person for every role, all of them at Region Skåne, and
+// a session of everybody, begun on the page for signing in. It is made anew when any of the program below the server
+// changes, and every day, since sessions end.
+
+// Role is the address of the person at Region Skåne who holds one role and nothing else; Participant holds none.
+func Role(r access.Role) string { return "roll." + strings.ReplaceAll(string(r), "_", "-") }
+
+// Home is the organisation that the people of Role belong to.
+const Home = "Region Skåne"
+
+// worldShape changes with whatever the world is made of.
+func worldShape() (uint32, error) {
+	shape, err := migrations.Fingerprint()
+	if err != nil {
+		return 0, err
+	}
+	root, err := testkit.Root()
+	if err != nil {
+		return 0, err
+	}
+	sum := fnv.New32a()
+	_, _ = fmt.Fprintln(sum, shape, time.Now().Format(time.DateOnly))
+	err = filepath.WalkDir(filepath.Join(root, "internal"), func(path string, d fs.DirEntry, err error) error {
+		if err != nil || strings.HasSuffix(path, "_test.go") || strings.Contains(path, "/localpg/") {
+			return err
+		}
+		if d.IsDir() {
+			if d.Name() == "testdata" {
+				return fs.SkipDir
+			}
+			return nil
+		}
+		text, err := os.ReadFile(path)
+		_, _ = fmt.Fprintf(sum, "%s\n%s\n", path, text)
+		return err
+	})
+	if err != nil {
+		return 0, fmt.Errorf("read the program: %w", err)
+	}
+	return sum.Sum32(), nil
+}
+
+// makeWorld fills an empty database.
+func makeWorld(ctx context.Context, address string) error {
+	if err := migrations.Up(ctx, address); err != nil {
+		return err
+	}
+	d, err := db.Open(ctx, address)
+	if err != nil {
+		return err
+	}
+	defer d.Close()
+	if err := account.SeedCounties(ctx, d); err != nil {
+		return err
+	}
+	if err := demo.Make(ctx, d); err != nil {
+		return err
+	}
+	if err := addRoles(ctx, d); err != nil {
+		return fmt.Errorf("a person of every role: %w", err)
+	}
+	return addSessions(ctx, d)
+}
+
+const orgByName = `select organisation_id from organisation_name where name = $1 limit 1`
+
+func addRoles(ctx context.Context, d *db.DB) error {
+	hash, err := account.HashPassword(ctx, demo.Password)
+	if err != nil {
+		return err
+	}
+	return d.Write(ctx, access.System(), func(tx *db.Tx) error {
+		org, err := db.Value[id.Org](ctx, tx, orgByName, Home)
+		if err != nil {
+			return err
+		}
+		for _, r := range append([]access.Role{access.Participant}, access.Roles...) {
+			p := account.Person{Email: Role(r) + demo.Domain, Name: r.Label(), Org: org, Language: i18n.Swedish}
+			if r != access.Participant {
+				p.Roles = []access.Role{r}
+			}
+			if _, err := account.AddPersonWithPassword(ctx, tx, p, hash); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+const (
+	makeSessions  = `create schema testkit create table session (email text primary key, cookie text not null)`
+	selectEmails  = `select email from person where deactivated_at is null order by id`
+	insertSession = `insert into testkit.session (email, cookie) values ($1, $2)`
+	selectSession = `select cookie from testkit.session where email = $1`
+)
+
+// addSessions signs everybody in on the page, and keeps the cookies that they got.
+func addSessions(ctx context.Context, d *db.DB) error {
+	if err := d.Keep(ctx, makeSessions); err != nil {
+		return err
+	}
+	emails, err := db.Values[string](ctx, d.As(access.System()), selectEmails)
+	if err != nil {
+		return err
+	}
+	s := &Site{DB: d, log: &log{}}
+	defer s.serve()()
+	for _, email := range emails {
+		cookie, err := s.signIn(ctx, email)
+		if err != nil {
+			return fmt.Errorf("signing in %s: %w", email, err)
+		}
+		if err := d.Keep(ctx, insertSession, email, cookie); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// signIn sends the form for signing in, and answers the cookie that came of it.
+func (s *Site) signIn(ctx context.Context, email string) (string, error) {
+	form := strings.NewReader("epost=" + email + "&losenord=" + demo.Password + "&minns=ja")
+	r, err := http.NewRequestWithContext(ctx, http.MethodPost, s.URL+"/logga-in", form)
+	if err != nil {
+		return "", err
+	}
+	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	answer, err := http.DefaultTransport.RoundTrip(r)
+	if err != nil {
+		return "", err
+	}
+	defer answer.Body.Close()
+	if answer.StatusCode != http.StatusSeeOther || len(answer.Cookies()) != 1 {
+		return "", fmt.Errorf("%s, %d cookies: %v", answer.Status, len(answer.Cookies()), s.log.errors)
+	}
+	return answer.Cookies()[0].Value, nil
+}
+
+func sessionOf(ctx context.Context, d *db.DB, email string) (string, error) {
+	return db.Value[string](ctx, d.As(access.System()), selectSession, email)
+}
