@@ -87,7 +87,7 @@ func (p Person) FillProfile(f *form.Form) {
 }
 
 func readProfile(f *form.Form) (name, title string, language i18n.Lang) {
-	name = strings.Join(strings.Fields(f.Required("namn", "Skriv personens namn.", form.Max(200))), " ")
+	name = strings.Join(strings.Fields(f.Required("namn", "Skriv namnet.", form.Max(200))), " ")
 	title = f.Text("titel", form.Max(200))
 	if language = i18n.Lang(f.Choice("sprak", Languages)); language == "" {
 		language = i18n.Swedish

@@ -27,7 +27,6 @@ var enAccount = map[string]string{
 	"politiker": "politician", "redaktör": "editor", "kansli": "office", "styrelse": "board",
 	"målområdesansvarig": "goal owner", "granskare": "reviewer", "administratör": "administrator",
 	"Svenska": "Swedish", "Engelska": "English",
-	"Skriv personens namn.":                                    "Write the person's name.",
 	"Skriv personens e-postadress.":                            "Write the person's e-mail address.",
 	"Skriv en e-postadress, till exempel namn@region.example.": "Write an e-mail address, for example name@region.example.",
 	"Välj organisationen som personen hör till.":               "Choose the organisation that the person belongs to.",
