@@ -50,6 +50,7 @@ const (
 	Groups        = "grupper"
 	Mail          = "epost"
 	Rights        = "behorigheter"
+	Log           = "logg"
 	Profile       = "konto"
 )
 
@@ -86,6 +87,7 @@ func WorkNav(ctx context.Context, by access.Actor, section string) []ui.Tab {
 	add(may(access.Manage, id.Membership), link.Page(ctx, "/arbete/grupper"), "Grupper", Groups)
 	add(may(access.ReadMail, id.Portal), link.Page(ctx, "/arbete/epost"), "E-post", Mail)
 	add(may(access.ReadRules, id.Portal), link.Page(ctx, "/arbete/behorigheter"), "Behörigheter", Rights)
+	add(may(access.ReadAudit, id.Portal), link.Page(ctx, "/arbete/logg"), "Logg", Log)
 	return tabs
 }
 

@@ -1,0 +1,60 @@
+// Package accountview shows who takes part: signing in, the own account, and the office's pages for organisations,
+// people, groups, letters, rights and the log.
+package accountview
+
+import (
+	"context"
+	"net/url"
+
+	"framsyn/internal/id"
+	"framsyn/internal/link"
+)
+
+// SignInPage is where somebody signs in, and ForgottenPage where a new password is asked for.
+func SignInPage(ctx context.Context) string    { return link.Page(ctx, "/logga-in") }
+func ForgottenPage(ctx context.Context) string { return link.Page(ctx, "/glomt-losenord") }
+
+// Profile is the own account; do is "", losenord or inloggningar.
+func Profile(ctx context.Context, do string) string { return at(link.Page(ctx, "/konto"), do) }
+
+// Organisation is the office's page about an organisation; do is "", stang or oppna.
+func Organisation(ctx context.Context, n id.Org, do string) string {
+	return at(link.Work(ctx, id.Organisation)+"/"+id.String(n), do)
+}
+
+// People is the list of people.
+func People(ctx context.Context) string { return link.Page(ctx, "/arbete/anvandare") }
+
+// Person is the office's page about a person; do is redigera, inaktivera, aktivera or ny-inbjudan.
+func Person(ctx context.Context, n id.User, do string) string {
+	return at(People(ctx)+"/"+id.String(n), do)
+}
+
+// Groups is the list of groups.
+func Groups(ctx context.Context) string { return link.Page(ctx, "/arbete/grupper") }
+
+// Group is the page of a group; do is "", redigera, stang or oppna.
+func Group(ctx context.Context, n id.Group, do string) string {
+	return at(Groups(ctx)+"/"+id.String(n), do)
+}
+
+// Letters is the list of letters that the portal has written.
+func Letters(ctx context.Context) string { return link.Page(ctx, "/arbete/epost") }
+
+// Letter is one of them.
+func Letter(ctx context.Context, n int64) string { return Letters(ctx) + "/" + id.String(n) }
+
+// Trail is the log of every change.
+func Trail(ctx context.Context) string { return link.Page(ctx, "/arbete/logg") }
+
+func at(page, do string) string {
+	if do == "" {
+		return page
+	}
+	return page + "/" + do
+}
+
+// peopleOf is the list of an organisation's people.
+func peopleOf(ctx context.Context, n id.Org) string {
+	return link.With(People(ctx), url.Values{"organisation": {id.String(n)}})
+}

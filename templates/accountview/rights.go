@@ -1,0 +1,71 @@
+package accountview
+
+import (
+	"context"
+	"strings"
+
+	"framsyn/internal/access"
+	"framsyn/internal/i18n"
+	"framsyn/internal/id"
+)
+
+// kindNames is what one thing of a kind is called, and several.
+var kindNames = map[id.Kind][2]string{
+	id.Source: {"Källa", "Källor"}, id.Trend: {"Trend", "Trender"}, id.Scenario: {"Scenario", "Scenarier"},
+	id.Organisation: {"Organisation", "Organisationer"}, id.Account: {"Användare", "Användare"},
+	id.Membership: {"Grupp", "Grupper"}, id.Portal: {"Portalen", "Portalen"},
+}
+
+// actionLabels is what the actions are called, in the order in which they are shown.
+var actionLabels = []struct {
+	action access.Action
+	label  string
+}{
+	{access.ReadDraft, "Läsa utkast"},
+	{access.ReadShared, "Läsa det som är delat"},
+	{access.Add, "Lägga till"},
+	{access.Edit, "Ändra"},
+	{access.Share, "Dela med alla deltagare"},
+	{access.Publish, "Publicera och dra tillbaka"},
+	{access.Restore, "Återställa en tidigare version"},
+	{access.Archive, "Lägga i arkivet"},
+	{access.Delete, "Ta bort utkast"},
+	{access.Manage, "Lägga till, ändra och avsluta"},
+	{access.OwnProfile, "Ändra sin egen profil"},
+	{access.ReadMail, "Läsa portalens brev"},
+	{access.ReadRules, "Läsa behörigheterna"},
+	{access.ReadAudit, "Läsa loggen"},
+}
+
+func actionLabel(a access.Action) string {
+	for _, l := range actionLabels {
+		if l.action == a {
+			return l.label
+		}
+	}
+	return string(a)
+}
+
+// onlyAdministrators are the actions that no rule gives anybody, in the language of the page.
+func onlyAdministrators(ctx context.Context) string {
+	given := map[access.Action]bool{}
+	for _, r := range access.Rules {
+		given[r.Action] = true
+	}
+	var out []string
+	for _, l := range actionLabels {
+		if !given[l.action] {
+			out = append(out, strings.ToLower(i18n.T(ctx, l.label)))
+		}
+	}
+	return strings.Join(out, ", ")
+}
+
+// kindList are the kinds of things in the language of the page.
+func kindList(ctx context.Context, kinds []id.Kind) string {
+	var out []string
+	for _, k := range kinds {
+		out = append(out, i18n.T(ctx, kindNames[k][1]))
+	}
+	return strings.Join(out, ", ")
+}

@@ -1,0 +1,62 @@
+package accountview
+
+import (
+	"context"
+	"strings"
+
+	"framsyn/internal/history"
+	"framsyn/internal/i18n"
+	"framsyn/internal/id"
+	"framsyn/internal/link"
+)
+
+// verbs is how the log tells what somebody did.
+var verbs = map[string]string{
+	"added": "Lade till", "edited": "Ändrade", "linked": "Lade till en koppling", "unlinked": "Tog bort en koppling",
+	"restored": "Återställde en tidigare version", "shared": "Delade", "unshared": "Gjorde till utkast igen",
+	"published": "Publicerade", "withdrawn": "Drog tillbaka", "archived": "Lade i arkivet",
+	"unarchived": "Tog fram ur arkivet", "deleted": "Tog bort", "uploaded": "Laddade upp en fil",
+	"closed": "Avslutade", "reopened": "Öppnade igen", "deactivated": "Inaktiverade", "reactivated": "Aktiverade",
+	"member_put": "Lade till eller ändrade en medlem", "member_removed": "Tog bort en medlem",
+	"password_set": "Valde ett nytt lösenord", "signed_in": "Loggade in", "signed_out": "Loggade ut en enhet",
+	"signed_out_everywhere": "Loggade ut flera enheter", "sent_invitation": "Skickade en inbjudan",
+	"sent_password": "Bad om ett nytt lösenord",
+}
+
+func verb(ctx context.Context, v string) string {
+	if sv, ok := verbs[v]; ok {
+		return i18n.T(ctx, sv)
+	}
+	return v
+}
+
+// thing names what a change was made to, by its kind and number, and where it is; "" where it is nowhere any more.
+func thing(ctx context.Context, e history.Entry) (name, href string) {
+	name = i18n.T(ctx, kindNames[e.Kind][0])
+	if e.Ref == 0 {
+		return name, ""
+	}
+	name += " " + id.String(e.Ref)
+	if e.Verb == "deleted" {
+		return name, ""
+	}
+	switch e.Kind {
+	case id.Source, id.Trend, id.Scenario:
+		return name, link.Item(ctx, e.Kind, id.Item(e.Ref), "")
+	case id.Organisation:
+		return name, Organisation(ctx, id.Org(e.Ref), "")
+	case id.Account:
+		return name, Person(ctx, id.User(e.Ref), "redigera")
+	case id.Membership:
+		return name, Group(ctx, id.Group(e.Ref), "")
+	}
+	return name, ""
+}
+
+// note is what a change was said to be about. Of a member only the number was noted.
+func note(ctx context.Context, e history.Entry) string {
+	if strings.HasPrefix(e.Verb, "member_") {
+		return i18n.T(ctx, kindNames[id.Account][0]) + " " + e.Note
+	}
+	return e.Note
+}
