@@ -1,0 +1,76 @@
+package server
+
+import (
+	"net/http"
+
+	"framsyn/internal/account"
+	"framsyn/internal/db"
+	"framsyn/internal/form"
+	"framsyn/internal/id"
+	"framsyn/templates/accountview"
+	"framsyn/templates/layout"
+)
+
+// group shows a group with its members.
+func (s *Server) group(w http.ResponseWriter, r *http.Request) error {
+	g, err := s.groupOf(r)
+	if err != nil {
+		return err
+	}
+	f := form.New()
+	s.restore(r, f)
+	return s.showGroup(w, r, http.StatusOK, g, f)
+}
+
+// changeMembers adds a member, gives one another part, or takes one out.
+func (s *Server) changeMembers(w http.ResponseWriter, r *http.Request) error {
+	g, err := s.groupOf(r)
+	if err != nil {
+		return err
+	}
+	f, err := readForm(w, r)
+	if err != nil {
+		return err
+	}
+	ctx, back := r.Context(), accountview.Group(r.Context(), g.ID, "")
+	if text, pressed := f.Pressed("ta-bort"); pressed {
+		n, ok := id.Parse[id.User](text)
+		if !ok {
+			return db.ErrNotFound
+		}
+		if err := s.write(r, func(tx *db.Tx) error { return account.RemoveMember(ctx, tx, g.ID, n) }); err != nil {
+			return err
+		}
+		return s.seeOther(w, r, back, done("Personen är inte längre med i gruppen."))
+	}
+	m := account.ReadMember(f)
+	if !f.OK() {
+		return s.showGroup(w, r, http.StatusUnprocessableEntity, g, f)
+	}
+	err = s.write(r, func(tx *db.Tx) error { return account.PutMember(ctx, tx, g.ID, m) })
+	if account.Fault(f, err) {
+		return s.showGroup(w, r, http.StatusUnprocessableEntity, g, f)
+	}
+	if err != nil {
+		return err
+	}
+	return s.seeOther(w, r, back, done("Sparat."))
+}
+
+func (s *Server) showGroup(w http.ResponseWriter, r *http.Request, code int, g account.Group, f *form.Form) error {
+	members, err := account.Members(r.Context(), s.as(r), g.ID)
+	if err != nil {
+		return err
+	}
+	people, err := account.People(r.Context(), s.as(r), account.PersonFilter{})
+	if err != nil {
+		return err
+	}
+	var choice form.Options
+	for _, p := range people {
+		choice = append(choice, form.Option{Value: id.String(p.ID), Label: p.Name + ", " + p.OrgName})
+	}
+	s.answer(w, r, code, office(g.Name, layout.Groups), work, accountview.GroupPage(accountview.GroupProps{
+		Group: g, Members: members, People: choice, Form: f, Person: actor(r).User}))
+	return nil
+}

@@ -1,0 +1,145 @@
+package server
+
+import (
+	"errors"
+	"net/http"
+	"slices"
+
+	"framsyn/internal/access"
+	"framsyn/internal/account"
+	"framsyn/internal/db"
+	"framsyn/internal/form"
+	"framsyn/internal/id"
+	"framsyn/templates/accountview"
+	"framsyn/templates/layout"
+	"framsyn/templates/mailview"
+)
+
+// overAdministrators tells whether whoever asks manages administrators as well as other people.
+func overAdministrators(r *http.Request) bool {
+	return actor(r).Can(access.Manage, access.Subject{Kind: id.Portal})
+}
+
+// roleChoice is the roles that whoever asks may give.
+func roleChoice(r *http.Request) form.Options {
+	if overAdministrators(r) {
+		return account.RoleOptions
+	}
+	return slices.DeleteFunc(slices.Clone(account.RoleOptions), func(o form.Option) bool {
+		return o.Value == string(access.Administrator)
+	})
+}
+
+// newPerson shows an empty form, with the organisation filled in that the address names.
+func (s *Server) newPerson(w http.ResponseWriter, r *http.Request) error {
+	f := form.New()
+	f.Set("organisation", r.URL.Query().Get("organisation"))
+	f.Set("sprak", "sv")
+	s.restore(r, f)
+	return s.showPerson(w, r, http.StatusOK, account.Person{}, f)
+}
+
+// addPerson keeps a new account and sends the invitation to it.
+func (s *Server) addPerson(w http.ResponseWriter, r *http.Request) error {
+	f, err := readForm(w, r)
+	if err != nil {
+		return err
+	}
+	var none account.Person
+	p := account.ReadPerson(f)
+	if !f.OK() {
+		return s.showPerson(w, r, http.StatusUnprocessableEntity, none, f)
+	}
+	var n id.User
+	err = s.write(r, func(tx *db.Tx) (err error) {
+		n, err = account.AddPerson(r.Context(), tx, p, mailview.Links(s.cfg.BaseURL))
+		return err
+	})
+	if account.Fault(f, err) {
+		return s.showPerson(w, r, http.StatusUnprocessableEntity, none, f)
+	}
+	if err != nil {
+		return err
+	}
+	return s.seeOther(w, r, accountview.Person(r.Context(), n, "redigera"), done("Kontot finns nu, och inbjudan är på väg med e-post."))
+}
+
+// person shows an account, in the form by which it is changed.
+func (s *Server) person(w http.ResponseWriter, r *http.Request) error {
+	p, err := s.personOf(r)
+	if err != nil {
+		return err
+	}
+	f := filled(p.Version, p.Fill)
+	s.restore(r, f)
+	return s.showPerson(w, r, http.StatusOK, p, f)
+}
+
+// editPerson saves the form over the version that it was made of, or shows both versions.
+func (s *Server) editPerson(w http.ResponseWriter, r *http.Request) error {
+	old, err := s.personOf(r)
+	if err != nil {
+		return err
+	}
+	f, err := readForm(w, r)
+	if err != nil {
+		return err
+	}
+	f.Set("epost", old.Email) // stays, whatever is sent
+	p := account.ReadPerson(f)
+	if !f.OK() {
+		return s.showPerson(w, r, http.StatusUnprocessableEntity, old, f)
+	}
+	err = s.write(r, func(tx *db.Tx) error { return account.EditPerson(r.Context(), tx, old.ID, version(f), p) })
+	if account.Fault(f, err) {
+		return s.showPerson(w, r, http.StatusUnprocessableEntity, old, f)
+	}
+	if errors.Is(err, db.ErrStale) {
+		if old, err = s.personOf(r); err != nil {
+			return err
+		}
+		return s.showPerson(w, r, http.StatusConflict, old, told(f, filled(old.Version, old.Fill)))
+	}
+	if err != nil {
+		return err
+	}
+	return s.seeOther(w, r, accountview.Person(r.Context(), old.ID, "redigera"), done("Sparat. Rollerna gäller från nästa klick."))
+}
+
+func (s *Server) showPerson(w http.ResponseWriter, r *http.Request, code int, p account.Person, f *form.Form) error {
+	organisations, err := s.organisationChoice(r, p.Org)
+	if err != nil {
+		return err
+	}
+	title := p.Name
+	if p.ID == 0 {
+		title = "Bjud in en användare"
+	}
+	s.answer(w, r, code, office(title, layout.Users), work, accountview.PersonForm(accountview.PersonProps{
+		Person: p, Form: f, By: actor(r).User, Organisations: organisations, Roles: roleChoice(r)}))
+	return nil
+}
+
+// organisationChoice is the choice among those that take part, and one that is chosen already.
+func (s *Server) organisationChoice(r *http.Request, chosen id.Org) (form.Options, error) {
+	all, err := account.Organisations(r.Context(), s.as(r), account.OrganisationFilter{Closed: true})
+	if err != nil {
+		return nil, err
+	}
+	return account.Choice(slices.DeleteFunc(all, func(o account.Organisation) bool {
+		return o.Closed != nil && o.ID != chosen
+	})), nil
+}
+
+// personOf is the person that an address names. An administrator's account is managed only by administrators.
+func (s *Server) personOf(r *http.Request) (account.Person, error) {
+	n, err := numbered[id.User](r)
+	if err != nil {
+		return account.Person{}, err
+	}
+	p, err := account.PersonByID(r.Context(), s.as(r), n)
+	if err == nil && p.Is(access.Administrator) && !overAdministrators(r) {
+		return p, access.ErrDenied
+	}
+	return p, err
+}

@@ -1,0 +1,55 @@
+package server
+
+import (
+	"net/http"
+
+	"framsyn/internal/account"
+	"framsyn/internal/db"
+	"framsyn/templates/accountview"
+	"framsyn/templates/layout"
+	"framsyn/templates/mailview"
+	"framsyn/templates/ui"
+)
+
+// deactivate closes an account.
+func (s *Server) deactivate(r *http.Request) (step, error) {
+	p, err := s.personOf(r)
+	st := s.personStep(r, p, "inaktivera")
+	st.Title, st.Label, st.Kind = "Inaktivera kontot", "Inaktivera", ui.Danger
+	st.Text = "Personen loggas ut överallt och kan inte logga in. Det personen har gjort finns kvar, och kontot kan aktiveras igen."
+	st.do = func(tx *db.Tx) error { return account.Deactivate(r.Context(), tx, p.ID) }
+	st.said = "Kontot är inaktiverat."
+	return st, err
+}
+
+// reactivate opens a closed account again.
+func (s *Server) reactivate(r *http.Request) (step, error) {
+	p, err := s.personOf(r)
+	st := s.personStep(r, p, "aktivera")
+	st.Title, st.Label, st.Kind = "Aktivera kontot igen", "Aktivera igen", ui.Primary
+	st.Text = "Personen kan logga in igen, med samma lösenord och roller som förut."
+	st.do = func(tx *db.Tx) error { return account.Reactivate(r.Context(), tx, p.ID) }
+	st.said = "Kontot är aktivt igen."
+	return st, err
+}
+
+// inviteAgain sends a new invitation in place of the earlier ones.
+func (s *Server) inviteAgain(r *http.Request) (step, error) {
+	p, err := s.personOf(r)
+	st := s.personStep(r, p, "ny-inbjudan")
+	st.Title, st.Label, st.Kind = "Skicka en ny inbjudan", "Skicka", ui.Primary
+	st.Text = "Personen får ett nytt brev med en länk som gäller i sju dagar. Tidigare länkar slutar fungera."
+	st.do = func(tx *db.Tx) error { return account.Invite(r.Context(), tx, p.ID, mailview.Links(s.cfg.BaseURL)) }
+	st.said = "En ny inbjudan är på väg med e-post."
+	return st, err
+}
+
+func (s *Server) personStep(r *http.Request, p account.Person, do string) step {
+	ctx := r.Context()
+	back := accountview.Person(ctx, p.ID, "redigera")
+	return step{
+		AskProps: accountview.AskProps{Subtitle: p.Name, Action: accountview.Person(ctx, p.ID, do), Back: back,
+			Crumbs: []ui.Crumb{{Href: accountview.People(ctx), Label: "Användare"}, {Href: back, Label: p.Name}}},
+		section: layout.Users,
+	}
+}

@@ -1,0 +1,144 @@
+package server
+
+import (
+	"errors"
+	"net/http"
+
+	"framsyn/internal/account"
+	"framsyn/internal/db"
+	"framsyn/internal/form"
+	"framsyn/internal/id"
+	"framsyn/templates/accountview"
+	"framsyn/templates/layout"
+)
+
+// self is the account of whoever asks.
+func (s *Server) self(r *http.Request) (account.Person, error) {
+	return account.PersonByID(r.Context(), s.as(r), actor(r).User)
+}
+
+// profileForm shows what a person may change of the own account.
+func (s *Server) profileForm(w http.ResponseWriter, r *http.Request) error {
+	p, err := s.self(r)
+	if err != nil {
+		return err
+	}
+	f := filled(p.Version, p.FillProfile)
+	s.restore(r, f)
+	return s.showProfile(w, r, http.StatusOK, p, f)
+}
+
+func (s *Server) showProfile(w http.ResponseWriter, r *http.Request, code int, p account.Person, f *form.Form) error {
+	s.answer(w, r, code, office("Mitt konto", layout.Profile), work, accountview.Own(p, f))
+	return nil
+}
+
+// editProfile saves the own name, title and language.
+func (s *Server) editProfile(w http.ResponseWriter, r *http.Request) error {
+	p, err := s.self(r)
+	if err != nil {
+		return err
+	}
+	f, err := readForm(w, r)
+	if err != nil {
+		return err
+	}
+	changed := account.ReadProfile(f)
+	if !f.OK() {
+		return s.showProfile(w, r, http.StatusUnprocessableEntity, p, f)
+	}
+	err = s.write(r, func(tx *db.Tx) error { return account.EditProfile(r.Context(), tx, version(f), changed) })
+	if errors.Is(err, db.ErrStale) {
+		if p, err = s.self(r); err != nil {
+			return err
+		}
+		return s.showProfile(w, r, http.StatusConflict, p, told(f, filled(p.Version, p.FillProfile)))
+	}
+	if err != nil {
+		return err
+	}
+	return s.seeOther(w, r, accountview.Profile(r.Context(), ""), done("Sparat."))
+}
+
+// ownPasswordForm is where a person changes the own password.
+func (s *Server) ownPasswordForm(w http.ResponseWriter, r *http.Request) error {
+	p, err := s.self(r)
+	if err != nil {
+		return err
+	}
+	return s.showOwnPassword(w, r, http.StatusOK, p, form.New())
+}
+
+func (s *Server) showOwnPassword(w http.ResponseWriter, r *http.Request, code int, p account.Person, f *form.Form) error {
+	s.answer(w, r, code, office("Byt lösenord", layout.Profile), work, accountview.OwnPassword(p.Email, f))
+	return nil
+}
+
+// changePassword changes the own password, if the present one is known.
+func (s *Server) changePassword(w http.ResponseWriter, r *http.Request) error {
+	p, err := s.self(r)
+	if err != nil {
+		return err
+	}
+	f, err := readForm(w, r)
+	if err != nil {
+		return err
+	}
+	if f.Get("nuvarande") == "" {
+		f.Fault("nuvarande", "Skriv ditt nuvarande lösenord.")
+	}
+	chosen := account.ReadPassword(f, p.Email, p.Name)
+	if !f.OK() {
+		return s.showOwnPassword(w, r, http.StatusUnprocessableEntity, p, f)
+	}
+	err = account.ChangePassword(r.Context(), s.db, actor(r), of(r).session, f.Get("nuvarande"), chosen)
+	if account.Fault(f, err) {
+		return s.showOwnPassword(w, r, refused(w, err), p, f)
+	}
+	if err != nil {
+		return err
+	}
+	return s.seeOther(w, r, accountview.Profile(r.Context(), "losenord"),
+		done("Lösenordet är bytt, och du är utloggad på alla andra enheter."))
+}
+
+// devices lists where whoever asks is signed in.
+func (s *Server) devices(w http.ResponseWriter, r *http.Request) error {
+	all, err := account.SignIns(r.Context(), s.as(r))
+	if err != nil {
+		return err
+	}
+	return s.show(w, r, office("Inloggningar", layout.Profile), work, accountview.OwnDevices(all, of(r).session.ID))
+}
+
+// endSignIn signs the person out on one device, on all but this, or on all.
+func (s *Server) endSignIn(w http.ResponseWriter, r *http.Request) error {
+	f, err := readForm(w, r)
+	if err != nil {
+		return err
+	}
+	ctx, this := r.Context(), of(r).session.ID
+	which := f.Get("avsluta")
+	one, isOne := id.Parse[int64](which)
+	if !isOne && which != "andra" && which != "alla" {
+		return db.ErrNotFound
+	}
+	err = s.write(r, func(tx *db.Tx) error {
+		switch {
+		case isOne:
+			return account.EndSignIn(ctx, tx, one)
+		case which == "andra":
+			return account.EndAllSignIns(ctx, tx, this)
+		}
+		return account.EndAllSignIns(ctx, tx, 0)
+	})
+	switch {
+	case errors.Is(err, db.ErrNotFound):
+		return s.seeOther(w, r, accountview.Profile(ctx, "inloggningar"), done("Den inloggningen var redan avslutad."))
+	case err != nil:
+		return err
+	case which == "alla" || isOne && one == this:
+		return s.leave(w, r, "Du är utloggad.")
+	}
+	return s.seeOther(w, r, accountview.Profile(ctx, "inloggningar"), done("Utloggad där."))
+}

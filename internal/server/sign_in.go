@@ -1,0 +1,91 @@
+package server
+
+import (
+	"errors"
+	"net/http"
+	"strconv"
+	"time"
+
+	"framsyn/internal/account"
+	"framsyn/internal/db"
+	"framsyn/internal/form"
+	"framsyn/internal/link"
+	"framsyn/templates/accountview"
+	"framsyn/templates/layout"
+)
+
+// signInForm is the page for signing in; whoever has done so already is led on.
+func (s *Server) signInForm(w http.ResponseWriter, r *http.Request) error {
+	till := r.URL.Query().Get("till")
+	if actor(r).SignedIn() {
+		http.Redirect(w, r, homeOf(r, till), http.StatusSeeOther)
+		return nil
+	}
+	f := form.New()
+	f.Set("till", till)
+	return s.showSignIn(w, r, http.StatusOK, f)
+}
+
+func (s *Server) showSignIn(w http.ResponseWriter, r *http.Request, code int, f *form.Form) error {
+	p := accountview.SignInProps{Form: f, Kept: f.Get(keptField) != ""}
+	s.answer(w, r, code, layout.Page{Title: "Logga in", NoIndex: true}, layout.Narrow, accountview.SignIn(p))
+	return nil
+}
+
+// signIn lets somebody in who knows an address and its password.
+func (s *Server) signIn(w http.ResponseWriter, r *http.Request) error {
+	f, err := readForm(w, r)
+	if err != nil {
+		return err
+	}
+	email := f.Required("epost", "Skriv din e-postadress.")
+	if f.Get("losenord") == "" {
+		f.Fault("losenord", "Skriv ditt lösenord.")
+	}
+	if !f.OK() {
+		return s.showSignIn(w, r, http.StatusUnprocessableEntity, f)
+	}
+	remember := f.Has("minns", "ja")
+	in, err := account.SignIn(r.Context(), s.db, email, f.Get("losenord"), s.clientAddress(r), remember, r.UserAgent())
+	if p, ok := account.Words(err); ok {
+		f.Notice = p
+		return s.showSignIn(w, r, refused(w, err), f)
+	}
+	if err != nil {
+		return err
+	}
+	if err := s.begin(r, in, remember, f.Get(keptField)); err != nil {
+		return err
+	}
+	http.Redirect(w, r, homeOf(r, f.Get("till")), http.StatusSeeOther)
+	return nil
+}
+
+// refused is the status of a failed attempt, and says in the head of the answer how long to wait if need be.
+func refused(w http.ResponseWriter, err error) int {
+	var wait account.ErrWait
+	if !errors.As(err, &wait) {
+		return http.StatusUnprocessableEntity
+	}
+	w.Header().Set("Retry-After", strconv.Itoa(max(1, int(time.Until(wait.Until).Seconds()))))
+	return http.StatusTooManyRequests
+}
+
+// signOut ends the sign-in by which the button was pressed.
+func (s *Server) signOut(w http.ResponseWriter, r *http.Request) error {
+	if actor(r).SignedIn() {
+		err := s.write(r, func(tx *db.Tx) error { return account.EndSignIn(r.Context(), tx, of(r).session.ID) })
+		if err != nil && !errors.Is(err, db.ErrNotFound) {
+			return err
+		}
+	}
+	return s.leave(w, r, "Du är utloggad.")
+}
+
+// leave forgets everything that the session held, and leads to the start page.
+func (s *Server) leave(w http.ResponseWriter, r *http.Request, said string) error {
+	if err := s.sessions.Destroy(r.Context()); err != nil {
+		return errors.Join(db.ErrUnavailable, err)
+	}
+	return s.seeOther(w, r, link.Home(r.Context()), done(said))
+}
