@@ -30,7 +30,7 @@ const (
 )
 
 // layers are the parts of the one style sheet, weakest first.
-var layers = []string{"tokens", "base", "layout", "forms", "parts", "thread", "content", "print"}
+var layers = []string{"tokens", "base", "layout", "forms", "parts", "thread", "content", "reading", "print"}
 
 type file struct {
 	kind    string

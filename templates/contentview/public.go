@@ -27,7 +27,8 @@ type Published struct {
 func (p Published) ThreadProps(ctx context.Context) ui.ThreadProps {
 	t := ui.ThreadProps{Title: p.Title, Kind: KindName(p.Kind)}
 	for _, n := range p.Thread {
-		node := ui.ThreadNode{Href: link.Published(ctx, n.Kind, n.Slug), Title: n.Title, Kind: KindName(n.Kind), Note: n.Note}
+		node := ui.ThreadNode{Href: link.Published(ctx, n.Kind, n.Slug), Title: n.Title, Kind: KindName(n.Kind),
+			Note: n.Note, Lang: "sv"}
 		if n.Up {
 			r, _ := content.RelationOf(n.Relation, n.Kind, p.Kind)
 			node.Relation = r.Up

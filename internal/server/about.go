@@ -1,0 +1,45 @@
+package server
+
+import (
+	"net/http"
+	"net/mail"
+
+	"framsyn/internal/process"
+	"framsyn/templates/layout"
+	"framsyn/templates/publicview"
+	"framsyn/templates/ui"
+)
+
+// about tells what the portal is.
+func (s *Server) about(w http.ResponseWriter, r *http.Request) error {
+	return s.showPublic(w, r, layout.Page{Title: "Om Framsyn", Section: layout.About}, publicview.About(process.Region2050))
+}
+
+// gallery shows every part of the interface in every state.
+func (s *Server) gallery(w http.ResponseWriter, r *http.Request) error {
+	return s.showPublic(w, r, layout.Page{Title: "Gränssnittets delar", Section: layout.About, NoIndex: true}, ui.Gallery())
+}
+
+// accessibility is the statement that the law asks for.
+func (s *Server) accessibility(w http.ResponseWriter, r *http.Request) error {
+	return s.showPublic(w, r, layout.Page{Title: "Tillgänglighet", Section: layout.About}, publicview.Accessibility(s.site()))
+}
+
+// privacy tells what is kept about people.
+func (s *Server) privacy(w http.ResponseWriter, r *http.Request) error {
+	return s.showPublic(w, r, layout.Page{Title: "Personuppgifter", Section: layout.About}, publicview.Privacy(s.site()))
+}
+
+// cookies tells of the one cookie that is set.
+func (s *Server) cookies(w http.ResponseWriter, r *http.Request) error {
+	return s.showPublic(w, r, layout.Page{Title: "Kakor", Section: layout.About}, publicview.Cookies(CookieName))
+}
+
+// site is what the pages about the portal tell of its operation.
+func (s *Server) site() publicview.SiteProps {
+	p := publicview.SiteProps{Address: s.cfg.BaseURL, Mail: s.cfg.MailFrom}
+	if a, err := mail.ParseAddress(s.cfg.MailFrom); err == nil {
+		p.Mail = a.Address
+	}
+	return p
+}

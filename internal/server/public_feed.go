@@ -1,0 +1,156 @@
+package server
+
+import (
+	"bytes"
+	"context"
+	"encoding/xml"
+	"fmt"
+	"net/http"
+	"net/url"
+	"time"
+
+	"github.com/gorilla/feeds"
+
+	"framsyn/internal/account"
+	"framsyn/internal/i18n"
+	"framsyn/internal/id"
+	"framsyn/internal/link"
+	"framsyn/internal/listing"
+	"framsyn/internal/publish"
+	"framsyn/templates/contentview"
+)
+
+// feedLength is how many things the feed tells of.
+const feedLength = 50
+
+// feed tells of what was published last, for those who follow by program.
+func (s *Server) feed(w http.ResponseWriter, r *http.Request) error {
+	ctx := r.Context()
+	page, err := publish.List(ctx, s.visitor(), "", listing.Filter{Limit: feedLength})
+	if err != nil {
+		return err
+	}
+	base := s.cfg.BaseURL
+	f := &feeds.AtomFeed{
+		Xmlns: "http://www.w3.org/2005/Atom", Title: i18n.T(ctx, "Nytt på Framsyn"), Id: base + link.Home(ctx),
+		Subtitle: i18n.T(ctx, "Framsyn – en öppen portal för regional framsyn"), Updated: atomTime(time.Unix(0, 0)),
+		Link: &feeds.AtomLink{Rel: "self", Type: "application/atom+xml", Href: base + link.Page(ctx, "/flode.atom")},
+	}
+	for i, p := range page.Rows {
+		if i == 0 {
+			f.Updated = atomTime(p.At)
+		}
+		f.Entries = append(f.Entries, s.feedEntry(ctx, p))
+	}
+	return sendXML(w, "application/atom+xml", f)
+}
+
+func (s *Server) feedEntry(ctx context.Context, p publish.Publication) *feeds.AtomEntry {
+	e := &feeds.AtomEntry{
+		Title: i18n.T(ctx, contentview.KindName(p.Kind)) + ": " + p.Title, Id: s.tag(p), Published: atomTime(p.First),
+		Updated: atomTime(p.At), Author: &feeds.AtomAuthor{AtomPerson: feeds.AtomPerson{Name: p.OrgName}},
+		Links: []feeds.AtomLink{{Rel: "alternate", Type: "text/html", Href: s.cfg.BaseURL + link.Published(ctx, p.Kind, p.Slug)}},
+	}
+	if p.Summary != "" {
+		e.Summary = &feeds.AtomSummary{Type: "text", Content: p.Summary}
+	}
+	return e
+}
+
+// tag names a published thing for ever, whatever its address and version are.
+func (s *Server) tag(p publish.Publication) string {
+	host := s.cfg.BaseURL
+	if u, err := url.Parse(host); err == nil {
+		host = u.Hostname()
+	}
+	return fmt.Sprintf("tag:%s,2026:%s/%s", host, link.Segment(p.Kind), id.String(p.Item))
+}
+
+func atomTime(t time.Time) string { return t.UTC().Format(time.RFC3339) }
+
+// siteMap is the list of pages that search engines read.
+type siteMap struct {
+	XMLName xml.Name   `xml:"urlset"`
+	Xmlns   string     `xml:"xmlns,attr"`
+	XHTML   string     `xml:"xmlns:xhtml,attr"`
+	Pages   []sitePage `xml:"url"`
+}
+
+type sitePage struct {
+	Address    string      `xml:"loc"`
+	Modified   string      `xml:"lastmod,omitempty"`
+	Alternates []alternate `xml:"xhtml:link"`
+}
+
+type alternate struct {
+	Rel      string `xml:"rel,attr"`
+	Language string `xml:"hreflang,attr"`
+	Address  string `xml:"href,attr"`
+}
+
+// mostMapped is how many published things the site map names: a file may have 50 000 addresses, and each thing has two.
+const mostMapped = 24000
+
+// sitemap tells search engines of every public page, in both languages.
+func (s *Server) sitemap(w http.ResponseWriter, r *http.Request) error {
+	ctx, q := r.Context(), s.visitor()
+	m := siteMap{Xmlns: "http://www.sitemaps.org/schemas/sitemap/0.9", XHTML: "http://www.w3.org/1999/xhtml"}
+	add := func(modified string, address func(context.Context) string) {
+		m.Pages = append(m.Pages, s.inBothLanguages(ctx, modified, address)...)
+	}
+	for _, path := range []string{"/", "/scenarier", "/trender", "/kallor", "/organisationer", "/om", "/tillganglighet", "/kakor", "/personuppgifter"} {
+		add("", func(ctx context.Context) string { return link.Page(ctx, path) })
+	}
+	organisations, err := account.Organisations(ctx, q, account.OrganisationFilter{})
+	if err != nil {
+		return err
+	}
+	for _, o := range organisations {
+		add("", func(ctx context.Context) string { return link.Published(ctx, id.Organisation, o.Slug) })
+	}
+	addresses, err := publish.Addresses(ctx, q, mostMapped)
+	if err != nil {
+		return err
+	}
+	for _, a := range addresses {
+		add(atomTime(a.At), func(ctx context.Context) string { return link.Published(ctx, a.Kind, a.Slug) })
+	}
+	return sendXML(w, "application/xml", m)
+}
+
+// inBothLanguages is a page and its sister in the other language, each of which names both.
+func (s *Server) inBothLanguages(ctx context.Context, modified string, address func(context.Context) string) []sitePage {
+	var pages []sitePage
+	var both []alternate
+	for _, l := range []i18n.Lang{i18n.Swedish, i18n.English} {
+		a := s.cfg.BaseURL + address(i18n.With(ctx, l))
+		both = append(both, alternate{"alternate", string(l), a})
+		pages = append(pages, sitePage{Address: a, Modified: modified})
+	}
+	for i := range pages {
+		pages[i].Alternates = both
+	}
+	return pages
+}
+
+// robots tells search engines where to read, and where not.
+func (s *Server) robots(w http.ResponseWriter, _ *http.Request) error {
+	keepFrozen(w)
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	_, err := fmt.Fprintf(w, "User-agent: *\nDisallow: /arbete/\nDisallow: /en/arbete/\nDisallow: /sok\nDisallow: /en/sok\n\nSitemap: %s/sitemap.xml\n", s.cfg.BaseURL)
+	return err
+}
+
+// sendXML answers with a whole document that holds nothing but what is published.
+func sendXML(w http.ResponseWriter, kind string, document any) error {
+	var b bytes.Buffer
+	b.WriteString(xml.Header)
+	if err := xml.NewEncoder(&b).Encode(document); err != nil {
+		return fmt.Errorf("writing %s: %w", kind, err)
+	}
+	keepFrozen(w)
+	w.Header().Set("Content-Type", kind+"; charset=utf-8")
+	w.Header().Set("Cache-Control", "no-cache")
+	_, _ = b.WriteTo(w) // whoever asked has left; nobody is there to be told
+	return nil
+}

@@ -1,0 +1,134 @@
+package server
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"slices"
+
+	"github.com/go-chi/chi/v5"
+
+	"framsyn/internal/access"
+	"framsyn/internal/account"
+	"framsyn/internal/day"
+	"framsyn/internal/db"
+	"framsyn/internal/files"
+	"framsyn/internal/form"
+	"framsyn/internal/id"
+	"framsyn/internal/link"
+	"framsyn/internal/publish"
+	"framsyn/templates/contentview"
+	"framsyn/templates/layout"
+	"framsyn/templates/ui"
+)
+
+// publicList shows what is published of a kind.
+func (k resource[B]) publicList(w http.ResponseWriter, r *http.Request) error {
+	ctx, q := r.Context(), k.visitor()
+	f := filterOf(r.URL.Query(), k.groups)
+	page, err := publish.List(ctx, q, k.kind.Kind, f)
+	if err != nil {
+		return err
+	}
+	base := link.Public(ctx, k.kind.Kind)
+	p := listProps(ctx, r, base, k.groups, f, page.Next, page.Prev)
+	p.Names, p.Count = k.names, page.Count
+	p.CSV = link.With(base+".csv", without(r.URL.Query(), askAfter, askBefore))
+	if err := nameOrganisation(ctx, q, &p, f.Org); err != nil {
+		return err
+	}
+	for _, x := range page.Rows {
+		row := contentview.Row{Href: link.Published(ctx, x.Kind, x.Slug), Title: x.Title, Summary: x.Summary,
+			Kicker: facetLabels(ctx, k.groups, x.Facets), Meta: []string{x.OrgName, day.Text(ctx, x.At)}}
+		if x.Image != 0 {
+			row.Image = link.File(ctx, x.Image)
+		}
+		p.Rows = append(p.Rows, row)
+	}
+	frame := layout.Page{Title: k.names.Many, Description: k.names.PublicLead, Section: k.names.Segment(),
+		Canonical: k.cfg.BaseURL + base, NoIndex: f.After != "" || f.Before != ""}
+	return k.showPublic(w, r, frame, contentview.List(p))
+}
+
+// nameOrganisation shows among the filters the organisation that a list is narrowed to, so that it can be let go.
+func nameOrganisation(ctx context.Context, q db.Q, p *contentview.ListProps, n id.Org) error {
+	if n == 0 {
+		return nil
+	}
+	o, err := account.OrganisationByID(ctx, q, n)
+	if err != nil {
+		return err
+	}
+	delete(p.Filters.Keep, askOrg)
+	p.Filters.Groups = slices.Insert(p.Filters.Groups, 0, ui.Filter{Name: askOrg, Label: "Organisation",
+		Options: form.Options{{Value: id.String(n), Label: o.Name}}, Chosen: []string{id.String(n)}})
+	return nil
+}
+
+// publicCSV is the list of what is published as a file, as it is filtered and sorted. It is read a page at a time, since
+// each row holds the whole of what was published.
+func (k resource[B]) publicCSV(w http.ResponseWriter, r *http.Request) error {
+	ctx, q := r.Context(), k.visitor()
+	f := filterOf(r.URL.Query(), k.groups)
+	f.After, f.Before, f.Limit = "", "", 1000
+	var rows [][]string
+	for more := true; more && len(rows) < mostExported; more = f.After != "" {
+		page, err := publish.List(ctx, q, k.kind.Kind, f)
+		if err != nil {
+			return err
+		}
+		for _, x := range page.Rows {
+			row := []string{x.Title, x.OrgName, fmt.Sprint(x.Version), day.ISO(x.At), x.Summary,
+				k.cfg.BaseURL + link.Published(ctx, x.Kind, x.Slug)}
+			rows = append(rows, append(row, groupCells(ctx, k.groups, x.Facets)...))
+		}
+		f.After = page.Next
+	}
+	header := []string{"Titel", "Organisation", "Version", "Publicerad", "Sammanfattning", "Adress"}
+	return sendCSV(w, r, k.names.Segment(), append(header, groupHeads(k.groups)...), slices.Values(rows))
+}
+
+// published shows the public page of one thing.
+func (k resource[B]) published(w http.ResponseWriter, r *http.Request) error {
+	ctx, q := r.Context(), k.visitor()
+	x, err := publish.Get(ctx, q, k.kind.Kind, chi.URLParam(r, "namn"))
+	if err != nil {
+		return err
+	}
+	var b B
+	if err := json.Unmarshal(x.Body, &b); err != nil {
+		return fmt.Errorf("published %s %s: %w", x.Kind, x.Slug, err)
+	}
+	p := contentview.Published{Publication: x, Address: k.cfg.BaseURL + link.Published(ctx, x.Kind, x.Slug)}
+	if p.Thread, err = publish.Thread(ctx, q, x.Item); err != nil {
+		return err
+	}
+	if x.Kind == id.Scenario {
+		if p.Behind, err = publish.Behind(ctx, q, x.Item, id.Source); err != nil {
+			return err
+		}
+	}
+	if actor(r).Can(access.ReadShared, access.Subject{Kind: x.Kind, Org: x.Org}) {
+		p.Work = link.Item(ctx, x.Kind, x.Item, "")
+	}
+	frame := layout.Page{Title: x.Title, Description: x.Summary, Section: k.names.Segment(), OGType: "article",
+		Canonical: p.Address}
+	if frame.OGImage, err = sharedPicture(ctx, q, x); err != nil {
+		return err
+	}
+	return k.showPublic(w, r, frame, k.public(b, p))
+}
+
+// sharedPicture is the picture that is shown where a page is shared: the thing's own, unless it is a drawing, which the
+// places where pages are shared do not show.
+func sharedPicture(ctx context.Context, q db.Q, x publish.Publication) (string, error) {
+	if x.Image == 0 {
+		return "", nil
+	}
+	f, err := files.Get(ctx, q, x.Image)
+	if err != nil || !slices.Contains(files.Pictures, f.MediaType) {
+		return "", err
+	}
+	return link.File(ctx, f.ID), nil
+}

@@ -1,0 +1,57 @@
+package horizonview
+
+import (
+	"context"
+	"net/url"
+	"strings"
+
+	"framsyn/internal/form"
+	"framsyn/internal/horizon"
+	"framsyn/internal/i18n"
+	"framsyn/internal/id"
+	"framsyn/internal/link"
+	"framsyn/internal/prose"
+	"framsyn/templates/contentview"
+	"framsyn/templates/ui"
+)
+
+// choiceLinks leads from each value of a choice to the public list of what has it too.
+func choiceLinks(ctx context.Context, k id.Kind, group string, o form.Options, values ...string) []ui.Crumb {
+	var out []ui.Crumb
+	for _, v := range values {
+		if o.Has(v) {
+			out = append(out, ui.Crumb{Href: link.With(link.Public(ctx, k), url.Values{group: {v}}), Label: o.Label(v)})
+		}
+	}
+	return out
+}
+
+func trendKicker(ctx context.Context, t horizon.Trend) string {
+	if l := label(ctx, horizon.TrendKinds, t.Kind); l != "" {
+		return l
+	}
+	return i18n.T(ctx, "Trend")
+}
+
+func sourceKicker(ctx context.Context, s horizon.Source) string {
+	if l := label(ctx, horizon.SourceKinds, s.Kind); l != "" {
+		return i18n.T(ctx, "Källa") + ": " + strings.ToLower(l)
+	}
+	return i18n.T(ctx, "Källa")
+}
+
+// trendLength is the number of words that a reader reads.
+func trendLength(t horizon.Trend) int {
+	n := 0
+	for _, text := range []string{t.Description, t.Drives, t.Slows, t.Meaning, t.Digital} {
+		n += prose.Words(text)
+	}
+	return n
+}
+
+// sourceThread is the red thread of a source, which is where the thread begins.
+func sourceThread(ctx context.Context, p contentview.Published) ui.ThreadProps {
+	t := p.ThreadProps(ctx)
+	t.NoRests = "Här börjar tråden."
+	return t
+}

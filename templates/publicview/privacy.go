@@ -1,0 +1,38 @@
+package publicview
+
+// record is one processing of personal data: what is kept of whom, why, and how long. All are Swedish keys.
+type record struct{ what, why, long string }
+
+// records is every processing of personal data in the portal.
+var records = []record{
+	{
+		"Ditt konto: namn, e-postadress, titel, organisation, roller, grupper och språk",
+		"För att veta vem som får läsa och göra vad, och för att kunna nå dig.",
+		"Så länge du har uppdraget. Sedan stängs kontot, och namnet står kvar vid det du har skrivit.",
+	},
+	{
+		"Ditt lösenord, som ett värde som inte går att räkna tillbaka",
+		"För att du ska kunna logga in.",
+		"Tills du byter det eller kontot stängs.",
+	},
+	{
+		"Dina inloggningar: när, och i vilken webbläsare",
+		"För att du ska kunna se var du är inloggad och logga ut överallt.",
+		"30 dagar efter att inloggningen har upphört.",
+	},
+	{
+		"Misslyckade inloggningar: e-postadress och nätadress",
+		"För att hindra att någon gissar lösenord.",
+		"Ett dygn.",
+	},
+	{
+		"Ändringar: vem som har ändrat vad, och när",
+		"För att det ska gå att se hur en text har kommit till, och återställa den.",
+		"Bevaras tillsammans med texterna, som är allmänna handlingar.",
+	},
+	{
+		"Brev som portalen har skickat till dig",
+		"För att kansliet ska kunna se att en inbjudan har kommit fram.",
+		"Tills de gallras enligt organisationens beslut.",
+	},
+}

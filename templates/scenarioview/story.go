@@ -1,0 +1,90 @@
+package scenarioview
+
+import (
+	"context"
+	"net/url"
+	"strconv"
+	"strings"
+
+	"framsyn/internal/account"
+	"framsyn/internal/i18n"
+	"framsyn/internal/scenario"
+	"framsyn/templates/ui"
+)
+
+// label says what the scenario is about: its year, and the county if it is one region's.
+func label(ctx context.Context, b scenario.Scenario) string {
+	text := i18n.T(ctx, "Scenario")
+	if b.HorizonYear != 0 {
+		text = i18n.T(ctx, "Scenario för %d", b.HorizonYear)
+	}
+	if county := account.CountyOptions.Label(b.County); county != "" {
+		text += ", " + county
+	}
+	return text
+}
+
+func heading(ctx context.Context, s scenario.Section, i int) string {
+	if s.Heading != "" {
+		return s.Heading
+	}
+	return i18n.T(ctx, "Avsnitt") + " " + strconv.Itoa(i+1)
+}
+
+func dayTitle(ctx context.Context, b scenario.Scenario) string {
+	if b.HorizonYear == 0 {
+		return i18n.T(ctx, "En dag")
+	}
+	return i18n.T(ctx, "En dag %d", b.HorizonYear)
+}
+
+// contents are the parts of the public page, in order.
+func contents(ctx context.Context, b scenario.Scenario) []ui.Entry {
+	var out []ui.Entry
+	add := func(is bool, id, text string) {
+		if is {
+			out = append(out, ui.Entry{Href: "#" + id, Text: text})
+		}
+	}
+	for i, s := range b.Sections {
+		add(true, sectionID(i), heading(ctx, s, i))
+	}
+	add(b.DayInLife != "", "en-dag", dayTitle(ctx, b))
+	add(len(b.Events) > 0, "vagen-dit", "Vägen dit")
+	add(len(b.Questions) > 0, "fragor", "Frågor att prata om")
+	add(true, "drivkrafter", "Vad som driver scenariot")
+	add(true, "om-sidan", "Om den här sidan")
+	return out
+}
+
+// timeline draws the events: the first sentence of each at its year, all of it in the table.
+func timeline(ctx context.Context, b scenario.Scenario) ui.TimelineProps {
+	p := ui.TimelineProps{Title: i18n.T(ctx, "På väg mot %s", b.Title)}
+	for _, e := range b.Events {
+		if p.From == 0 || e.Year < p.From {
+			p.From = e.Year
+		}
+		p.To = max(p.To, e.Year)
+		first, rest := firstSentence(e.Text)
+		p.Events = append(p.Events, ui.Event{Year: e.Year, Label: first, Text: rest})
+	}
+	return p
+}
+
+func firstSentence(text string) (first, rest string) {
+	if i := strings.IndexAny(text, ".!?"); i >= 0 {
+		if first, rest, found := strings.Cut(text[i:], " "); found {
+			return text[:i] + first, rest
+		}
+	}
+	return text, ""
+}
+
+// host is the name of the site that an address leads to.
+func host(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return address
+	}
+	return strings.TrimPrefix(u.Host, "www.")
+}
