@@ -1,0 +1,246 @@
+// Package internal_test holds what must be true of the code as a whole, as internal/README.md tells it.
+package internal_test
+
+import (
+	"bytes"
+	"go/ast"
+	"go/token"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// layers are the packages from the ground up. A package imports only what stands in layers below its own.
+var layers = [][]string{
+	{"internal/id", "internal/i18n", "internal/orgnr", "internal/export", "internal/config", "internal/localpg", "migrations", "web"},
+	{"internal/access", "internal/form", "internal/link", "internal/day", "internal/prose"},
+	{"internal/db"},
+	{"internal/listing"},
+	{"internal/history", "internal/publish", "internal/search", "internal/jobs", "internal/files"},
+	{"internal/content"},
+	{"internal/account", "internal/process", "internal/horizon", "internal/scenario"},
+	{"internal/overview", "internal/demo", "internal/worker"},
+	{"templates/ui"},
+	{"templates/layout", "templates/contentview", "templates/mailview"},
+	{"templates/publicview", "templates/horizonview", "templates/scenarioview", "templates/accountview", "templates/overviewview"},
+	{"internal/server"},
+	{"cmd/framsyn"},
+}
+
+// scaffolding are the packages that no part of the portal imports: they stand on top of it.
+var scaffolding = []string{"internal/testkit", "internal/testkit/browser", "internal/testkit/site", "internal/trial"}
+
+func TestAPackageImportsOnlyWhatStandsBelowIt(t *testing.T) {
+	t.Parallel()
+	height := map[string]int{}
+	for n, names := range layers {
+		for _, name := range names {
+			height[name] = n
+		}
+	}
+	for _, k := range loaded(t).own() {
+		own, known := height[k.name()]
+		if !known && len(k.files) > 0 && !slices.Contains(scaffolding, k.name()) {
+			t.Errorf("%s stands in no layer: say in architecture_test.go and in internal/README.md where it belongs", k.name())
+		}
+		for _, i := range k.Imports {
+			other, ours := strings.CutPrefix(i, module+"/")
+			if !ours || !known {
+				continue
+			}
+			if below, ok := height[other]; !ok || below >= own {
+				t.Errorf("%s imports %s, which does not stand below it", k.name(), other)
+			}
+		}
+	}
+}
+
+// forbidden are imports that a part of the program must do without, although they stand below it.
+var forbidden = []struct {
+	what           string
+	files, imports *regexp.Regexp
+}{
+	{"a template reads no database and no request", regexp.MustCompile(`^templates/`),
+		regexp.MustCompile(`^(framsyn/internal/(db|server|config)|net/http|github\.com/jackc/.*)$`)},
+	{"a public page reads only what was published", regexp.MustCompile(`^internal/server/public[^/]*\.go$`),
+		regexp.MustCompile(`^framsyn/internal/(history|overview)$`)},
+	{"only the jobs know their queue", regexp.MustCompile(`^internal/(access|account|content|db|demo|files|form|history|horizon|listing|overview|process|publish|scenario|search|server)/`),
+		regexp.MustCompile(`^github\.com/riverqueue/`)},
+	{"only the database's own package connects", regexp.MustCompile(`^internal/(account|content|demo|files|history|horizon|listing|overview|process|publish|scenario|search)/`),
+		regexp.MustCompile(`^github\.com/jackc/pgx/v5/(pgxpool|pgconn)$`)},
+}
+
+func TestWhatAPartMustDoWithoutItDoesNotImport(t *testing.T) {
+	t.Parallel()
+	p := loaded(t)
+	for _, rule := range forbidden {
+		met := false
+		for _, k := range p.own() {
+			for _, f := range k.files {
+				name := strings.TrimPrefix(p.fset.Position(f.Pos()).Filename, p.root+"/")
+				if !rule.files.MatchString(name) {
+					continue
+				}
+				met = true
+				for _, i := range f.Imports {
+					if imported := strings.Trim(i.Path.Value, `"`); rule.imports.MatchString(imported) {
+						t.Errorf("%s: %s imports %s", rule.what, name, imported)
+					}
+				}
+			}
+		}
+		if !met {
+			t.Errorf("%s: no file is meant", rule.what)
+		}
+	}
+}
+
+func TestEverythingExportedSaysWhatItPromises(t *testing.T) {
+	t.Parallel()
+	p := loaded(t)
+	for _, k := range p.own() {
+		documented := len(k.files) == 0
+		for _, f := range k.files {
+			documented = documented || f.Doc != nil
+			if ast.IsGenerated(f) && !strings.HasPrefix(k.name(), "templates/") {
+				continue
+			}
+			for _, d := range f.Decls {
+				for _, bare := range undocumented(d) {
+					t.Errorf("%s: %s has no comment", p.at(bare.Pos()), bare.Name)
+				}
+			}
+		}
+		if !documented {
+			t.Errorf("package %s has no comment", k.name())
+		}
+	}
+}
+
+// undocumented are the exported names of a declaration that no comment speaks of.
+func undocumented(d ast.Decl) []*ast.Ident {
+	var out []*ast.Ident
+	add := func(docs []*ast.CommentGroup, names ...*ast.Ident) {
+		for _, n := range names {
+			if n.IsExported() && !slices.ContainsFunc(docs, func(c *ast.CommentGroup) bool { return c != nil }) {
+				out = append(out, n)
+			}
+		}
+	}
+	switch d := d.(type) {
+	case *ast.FuncDecl:
+		if d.Recv == nil || ast.IsExported(receiver(d.Recv.List[0].Type)) {
+			add([]*ast.CommentGroup{d.Doc}, d.Name)
+		}
+	case *ast.GenDecl:
+		for _, s := range d.Specs {
+			switch s := s.(type) {
+			case *ast.TypeSpec:
+				add([]*ast.CommentGroup{d.Doc, s.Doc}, s.Name)
+			case *ast.ValueSpec:
+				add([]*ast.CommentGroup{d.Doc, s.Doc, s.Comment}, s.Names...)
+			}
+		}
+	}
+	return out
+}
+
+func receiver(e ast.Expr) string {
+	switch e := e.(type) {
+	case *ast.StarExpr:
+		return receiver(e.X)
+	case *ast.IndexExpr:
+		return receiver(e.X)
+	case *ast.Ident:
+		return e.Name
+	}
+	return ""
+}
+
+// Most lines of a file and of a function. What is only data, such as a text or a table, may be longer.
+const mostLines, mostInFunction = 600, 90
+
+func TestFilesAndFunctionsAreSmall(t *testing.T) {
+	t.Parallel()
+	p := loaded(t)
+	for name, text := range ours(t, p.root) {
+		if !slices.Contains([]string{".go", ".templ", ".css", ".js"}, path.Ext(name)) ||
+			bytes.Contains(text, []byte("\n// Code generated")) || bytes.HasPrefix(text, []byte("// Code generated")) ||
+			strings.HasPrefix(path.Base(name), "axe.") {
+			continue
+		}
+		if lines := bytes.Count(text, []byte("\n")); lines > mostLines {
+			t.Errorf("%s has %d lines; %d are enough for anybody", name, lines, mostLines)
+		}
+	}
+	for _, k := range p.own() {
+		for _, f := range k.files {
+			for _, d := range f.Decls {
+				fn, ok := d.(*ast.FuncDecl)
+				if !ok || ast.IsGenerated(f) {
+					continue
+				}
+				if lines := p.line(fn.End()) - p.line(fn.Pos()); lines > mostInFunction {
+					t.Errorf("%s: %s has %d lines", p.at(fn.Pos()), fn.Name.Name, lines)
+				}
+			}
+		}
+	}
+}
+
+func (p *program) line(pos token.Pos) int { return p.fset.Position(pos).Line }
+
+// ours are the project's text files by their paths in it.
+func ours(t *testing.T, root string) map[string][]byte {
+	t.Helper()
+	out := map[string][]byte{}
+	err := filepath.WalkDir(root, func(name string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() {
+			if slices.Contains([]string{".git", "var", "bin", "tmp"}, d.Name()) {
+				return fs.SkipDir
+			}
+			return nil
+		}
+		rel, err := filepath.Rel(root, name)
+		if err != nil {
+			return err
+		}
+		text, err := os.ReadFile(name)
+		out[filepath.ToSlash(rel)] = text
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+// inline are what a template may not hold, since the portal's policy would not run it.
+var inline = regexp.MustCompile(`(?i)<style|<script(?:\s*>|\s+[^>]*[^>]*>[^<])|\sstyle=|\son[a-z]+=|javascript:`)
+
+func TestNoTemplateHoldsScriptOrStyle(t *testing.T) {
+	t.Parallel()
+	n := 0
+	for name, text := range ours(t, loaded(t).root) {
+		if path.Ext(name) != ".templ" {
+			continue
+		}
+		n++
+		for i, line := range bytes.Split(text, []byte("\n")) {
+			if m := inline.Find(line); m != nil && !bytes.Contains(line, []byte("></script>")) {
+				t.Errorf("%s:%d holds %s", name, i+1, m)
+			}
+		}
+	}
+	if n == 0 {
+		t.Error("there is no template")
+	}
+}
