@@ -69,6 +69,22 @@ func Remove(ctx context.Context, tx *db.Tx, l Layer, k id.Kind, ref int64) error
 	return err
 }
 
+const updateDraft = `update search_entry set draft = $3 where layer = 'work' and kind = $1 and ref_id = $2
+returning title || ' ' || summary || ' ' || body`
+
+// SetDraft tells that a thing of the work layer is a draft, which only its makers find, or no longer one.
+func SetDraft(ctx context.Context, tx *db.Tx, k id.Kind, ref int64, draft bool) error {
+	texts, err := db.Values[string](ctx, tx, updateDraft, k, ref, draft)
+	if err != nil {
+		return fmt.Errorf("search entry of %s %d: %w", k, ref, err)
+	}
+	if draft || len(texts) == 0 {
+		return nil
+	}
+	_, err = tx.Exec(ctx, insertWords, Work, vocabulary(texts[0]))
+	return err
+}
+
 var word = regexp.MustCompile(`\pL[\pL\pN]{2,39}`)
 
 // vocabulary lists the distinct words of a text, lower-cased, sorted.

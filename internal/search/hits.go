@@ -1,0 +1,75 @@
+package search
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"framsyn/internal/db"
+	"framsyn/internal/id"
+)
+
+// selectRanked ranks the entries of one kind: any MostCounted that have the words, and those that have them in the
+// title. What stands to the letter counts double.
+const selectRanked = `(select %[2]d as place, count(*) over () as count, e.*,
+	ts_rank_cd('{0.02, 0.02, 0.3, 1}', e.words, @wide::tsquery, 1) +
+	ts_rank_cd('{0.02, 0.02, 0.3, 1}', e.words, @exact::tsquery, 1) as rank
+from (
+	(select layer, kind, ref_id from search_entry where %[1]s and words @@ @wide::tsquery limit %[3]d)
+	union
+	(select layer, kind, ref_id from (
+		select layer, kind, ref_id, words from search_entry where %[1]s and fold(title) like '%%' || fold(@title) || '%%' limit 200
+	) t where words @@ @wide::tsquery)
+) c join search_entry e using (layer, kind, ref_id)
+order by rank desc, e.updated_at desc, e.ref_id limit @limit offset @skip)`
+
+// selectHits marks what was found in the entries that are shown.
+const selectHits = `select e.kind, e.count, e.ref_id as ref, e.slug, e.organisation_id as org,
+	coalesce(org_name(e.organisation_id, current_date), '') as org_name, e.author_id as author, e.draft,
+	exists (select from search_entry p where p.layer = 'public' and p.kind = e.kind and p.ref_id = e.ref_id) as public,
+	ts_headline('framsyn', e.title, @wide::tsquery, @mark || ', HighlightAll=true') as title,
+	ts_headline('framsyn', left(case when starts_with(e.body, left(e.summary, 40)) then e.body
+		else e.summary || ' ' || e.body end, 20000), @wide::tsquery, @mark || ', MinWords=20, MaxWords=36') as excerpt,
+	e.updated_at as updated
+from (%s) e order by e.place, e.rank desc, e.updated_at desc, e.ref_id`
+
+const marks = "StartSel=" + hitBegins + ", StopSel=" + hitEnds
+
+// row is a hit as Postgres answers it.
+type row struct {
+	Kind           id.Kind
+	Count          int
+	Ref            int64
+	Slug           string
+	Org            id.Org
+	OrgName        string
+	Author         id.User
+	Draft, Public  bool
+	Title, Excerpt string
+	Updated        time.Time
+}
+
+// hits finds what somebody may see of what a query asks for.
+func hits(ctx context.Context, q db.Q, in reach, c query, o Options) ([]Group, error) {
+	var ranked []string
+	for i, k := range in.kinds {
+		ranked = append(ranked, fmt.Sprintf(selectRanked, in.seen(k), i, MostCounted+1))
+	}
+	sql := fmt.Sprintf(selectHits, strings.Join(ranked, " union all "))
+	rows, err := db.All[row](ctx, q, sql, in.seenArgs("wide", c.wide, "exact", c.exact, "title", c.title,
+		"mark", marks, "limit", o.Limit, "skip", o.Skip))
+	if err != nil {
+		return nil, err
+	}
+	var out []Group
+	for _, x := range rows {
+		if len(out) == 0 || out[len(out)-1].Kind != x.Kind {
+			out = append(out, Group{Kind: x.Kind, Count: x.Count})
+		}
+		g := &out[len(out)-1]
+		g.Hits = append(g.Hits, Hit{Kind: x.Kind, Ref: x.Ref, Slug: x.Slug, Org: x.Org, OrgName: x.OrgName, Author: x.Author,
+			Draft: x.Draft, Public: x.Public, Title: pieces(x.Title), Excerpt: pieces(x.Excerpt), Updated: x.Updated})
+	}
+	return out, nil
+}

@@ -1,0 +1,36 @@
+package search
+
+import "strings"
+
+// Piece is a part of a text; Hit tells that it is what was searched for.
+type Piece struct {
+	Text string
+	Hit  bool
+}
+
+// hitBegins and hitEnds surround a hit in what Postgres answers. No text that somebody types has them, and if one did,
+// the worst would be a mark in the wrong place, since pages escape every piece.
+const (
+	hitBegins = "\ue000"
+	hitEnds   = "\ue001"
+)
+
+// pieces splits a text at its hits.
+func pieces(marked string) []Piece {
+	var out []Piece
+	add := func(text string, hit bool) {
+		if text = strings.ReplaceAll(text, hitEnds, ""); text != "" {
+			out = append(out, Piece{text, hit})
+		}
+	}
+	for i, part := range strings.Split(marked, hitBegins) {
+		hit, rest, ok := strings.Cut(part, hitEnds)
+		if i == 0 || !ok {
+			add(part, false)
+			continue
+		}
+		add(hit, true)
+		add(rest, false)
+	}
+	return out
+}

@@ -1,0 +1,107 @@
+package search
+
+import (
+	"cmp"
+	"slices"
+	"unicode/utf8"
+)
+
+// From how many letters on a word is long enough to have two letters wrong, and within what lengths a word is mended
+// at all.
+const (
+	longWord                = 8
+	shortestWord, mostWords = 3, 40
+)
+
+// known is a word of the vocabulary, and the same without marks on its letters.
+type known struct{ Word, Folded string }
+
+// allowed is how many letters of a word may be wrong.
+func allowed(folded string) int {
+	switch n := utf8.RuneCountInString(folded); {
+	case n < shortestWord || n > mostWords:
+		return 0
+	case n < longWord:
+		return 1
+	}
+	return 2
+}
+
+// edits are the words that one slip of the finger lies between and a folded word: a letter too many, too few, wrong, or
+// in its neighbour's place.
+func edits(folded string) []string {
+	const letters = "abcdefghijklmnopqrstuvwxyz"
+	w := []rune(folded)
+	var out []string
+	for i := 0; i <= len(w); i++ {
+		head, tail := string(w[:i]), w[i:]
+		for _, l := range letters {
+			out = append(out, head+string(l)+string(tail))
+		}
+		if len(tail) == 0 {
+			continue
+		}
+		out = append(out, head+string(tail[1:]))
+		for _, l := range letters {
+			out = append(out, head+string(l)+string(tail[1:]))
+		}
+		if len(tail) > 1 {
+			out = append(out, head+string(tail[1])+string(tail[0])+string(tail[2:]))
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// nearest keeps the words within the allowed distance of a folded word, the nearest first. Of words equally near,
+// those come first that begin with the same letter, since the first is seldom mistyped.
+func nearest(folded string, words []known) []string {
+	type near struct {
+		known
+		far, other, length int
+	}
+	var all []near
+	for _, k := range words {
+		n := near{known: k, far: distance(folded, k.Folded), length: utf8.RuneCountInString(k.Folded)}
+		if n.far > allowed(folded) {
+			continue
+		}
+		if k.Folded == "" || k.Folded[0] != folded[0] {
+			n.other = 1
+		}
+		all = append(all, n)
+	}
+	slices.SortFunc(all, func(a, b near) int {
+		return cmp.Or(cmp.Compare(a.far, b.far), cmp.Compare(a.other, b.other), cmp.Compare(a.length, b.length),
+			cmp.Compare(a.Word, b.Word))
+	})
+	var out []string
+	for _, n := range all {
+		out = append(out, n.Word)
+	}
+	return slices.Compact(out)
+}
+
+// distance counts the slips between two words: letters added, lost, changed, or swapped with their neighbours.
+func distance(a, b string) int {
+	s, t := []rune(a), []rune(b)
+	before, last, now := make([]int, len(t)+1), make([]int, len(t)+1), make([]int, len(t)+1)
+	for j := range last {
+		last[j] = j
+	}
+	for i := 1; i <= len(s); i++ {
+		now[0] = i
+		for j := 1; j <= len(t); j++ {
+			wrong := 1
+			if s[i-1] == t[j-1] {
+				wrong = 0
+			}
+			now[j] = min(last[j]+1, now[j-1]+1, last[j-1]+wrong)
+			if i > 1 && j > 1 && s[i-1] == t[j-2] && s[i-2] == t[j-1] {
+				now[j] = min(now[j], before[j-2]+1)
+			}
+		}
+		before, last, now = last, now, before
+	}
+	return last[len(t)]
+}

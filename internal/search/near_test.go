@@ -1,0 +1,76 @@
+package search
+
+import (
+	"slices"
+	"testing"
+)
+
+func TestDistanceCountsSlips(t *testing.T) {
+	t.Parallel()
+	for _, x := range []struct {
+		a, b string
+		want int
+	}{
+		{"", "", 0}, {"", "ab", 2}, {"klimat", "klimat", 0}, {"klmat", "klimat", 1}, {"kliimat", "klimat", 1},
+		{"klimet", "klimat", 1}, {"kilmat", "klimat", 1}, {"åre", "are", 1}, {"tamilk", "klimat", 5},
+	} {
+		if got := distance(x.a, x.b); got != x.want {
+			t.Errorf("%q to %q is %d, want %d", x.a, x.b, got, x.want)
+		}
+		if got := distance(x.b, x.a); got != x.want {
+			t.Errorf("%q to %q is %d, want %d", x.b, x.a, got, x.want)
+		}
+	}
+}
+
+func TestEditsAreAllWordsOneSlipAway(t *testing.T) {
+	t.Parallel()
+	got := edits("trend")
+	for _, w := range []string{"trnd", "trrend", "trond", "rtend", "trendz", "atrend", "tren", "rend"} {
+		if !slices.Contains(got, w) {
+			t.Errorf("%q is missing", w)
+		}
+	}
+	for _, w := range got {
+		if distance("trend", w) > 1 {
+			t.Errorf("%q is further away", w)
+		}
+	}
+}
+
+func TestTheNearestWordComesFirst(t *testing.T) {
+	t.Parallel()
+	words := []known{{"hand", "hand"}, {"länd", "land"}, {"lund", "lund"}, {"strand", "strand"}, {"lands", "lands"}}
+	if got := nearest("land", words); !slices.Equal(got, []string{"länd", "lund", "lands", "hand"}) {
+		t.Errorf("got %q", got)
+	}
+	if got := nearest("ab", words); len(got) > 0 {
+		t.Errorf("a word of two letters is near %q", got)
+	}
+}
+
+func TestTermsAreReadAsTyped(t *testing.T) {
+	t.Parallel()
+	for query, want := range map[string]string{
+		`Vård  och omsorg`:     `vård och omsorg`,
+		`"vård och omsorg"`:    `"vård och omsorg"`,
+		`vård -skola -"a b"`:   `vård -skola -"a b"`,
+		`e-tjänst`:             `e tjänst`,
+		`-e-tjänst`:            `-"e tjänst"`,
+		`”ett ord” – 2040–50`:  `"ett ord" 2040 50`,
+		"klima\x00t & (x|y)!*": `klima t x y`,
+	} {
+		terms, cut := parse(query)
+		if got := written(terms); got != want || cut {
+			t.Errorf("%q is read as %q, want %q (cut %v)", query, got, want, cut)
+		}
+	}
+}
+
+func TestPiecesAreSplitAtHits(t *testing.T) {
+	t.Parallel()
+	got := pieces("a" + hitBegins + "b" + hitEnds + "c" + hitBegins + "d")
+	if want := []Piece{{"a", false}, {"b", true}, {"c", false}, {"d", false}}; !slices.Equal(got, want) {
+		t.Errorf("got %v", got)
+	}
+}

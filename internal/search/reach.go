@@ -1,0 +1,83 @@
+package search
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/jackc/pgx/v5"
+
+	"framsyn/internal/access"
+	"framsyn/internal/id"
+)
+
+// Kinds lists what can be found, in the order in which it is shown.
+var Kinds = []id.Kind{id.Scenario, id.Trend, id.Source, id.Organisation}
+
+// reach is what somebody may find: of every kind the layer, and in the work layer which drafts.
+type reach struct {
+	by    access.Actor
+	kinds []id.Kind
+}
+
+// layer is where somebody finds a kind. Content is found in the work layer by those who may read what is shared; what
+// is not content has nothing that the public may not know.
+func (in reach) layer(k id.Kind) Layer {
+	if slices.Contains(id.Content, k) && in.by.Can(access.ReadShared, access.Subject{Kind: k}) {
+		return Work
+	}
+	return Public
+}
+
+// seen is the condition that an entry is of a kind and may be found. It is written out per kind, so that Postgres can
+// tell a kind with few entries from one with many.
+func (in reach) seen(k id.Kind) string {
+	cond := fmt.Sprintf("layer = '%s' and kind = '%s'", in.layer(k), k)
+	if in.layer(k) == Work {
+		cond += strings.ReplaceAll(" and (not draft or @all_k or organisation_id = @org_k or author_id = @user_k)", "_k", "_"+string(k))
+	}
+	return "(" + cond + ")"
+}
+
+// anySeen is the condition that an entry may be found, whatever its kind.
+func (in reach) anySeen() string {
+	var conds []string
+	for _, k := range in.kinds {
+		conds = append(conds, in.seen(k))
+	}
+	return "(" + strings.Join(conds, " or ") + ")"
+}
+
+// args are the arguments of the layers with some more, told as names and values.
+func (in reach) args(more ...any) pgx.StrictNamedArgs {
+	var layers []Layer
+	for _, k := range in.kinds {
+		if l := in.layer(k); !slices.Contains(layers, l) {
+			layers = append(layers, l)
+		}
+	}
+	return with(pgx.StrictNamedArgs{"layers": layers}, more)
+}
+
+// seenArgs are the arguments of seen with some more, told as names and values.
+func (in reach) seenArgs(more ...any) pgx.StrictNamedArgs {
+	args := pgx.StrictNamedArgs{}
+	for _, k := range in.kinds {
+		if in.layer(k) != Work {
+			continue
+		}
+		s := in.by.Scope(access.ReadDraft, k)
+		// A thing that nobody made is nobody's, also not his who has no number.
+		args["all_"+string(k)], args["org_"+string(k)] = s.All, cmp.Or(s.Org, -1)
+		args["user_"+string(k)] = cmp.Or(s.Author, -1)
+	}
+	return with(args, more)
+}
+
+func with(args pgx.StrictNamedArgs, more []any) pgx.StrictNamedArgs {
+	for i := 0; i < len(more); i += 2 {
+		args[more[i].(string)] = more[i+1]
+	}
+	return args
+}

@@ -1,0 +1,163 @@
+package search
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"framsyn/internal/db"
+)
+
+// wanted is a word of a query with everything in the vocabulary that it may stand for. Its lists hold lexemes: what
+// Postgres keeps of words.
+type wanted struct {
+	typed, folded, stem string
+	seen                bool     // the vocabulary has a word that begins like it
+	exact               []string // its forms, with the marks on letters that were left out
+	begins              []string // what it may be the beginning of
+	others              []string // the same without its article, and longer words that it is a later part of
+}
+
+// From how many letters on a word is taken for the beginning of others, and for a part of a compound.
+const (
+	shortestPrefix = 3
+	shortestPart   = 5
+)
+
+// selectForms looks up words. The stemmer knows "skolor" but not "skolan", nor "bidraget": base is what is kept of such a
+// word without its article.
+const selectForms = `with w as materialized (
+	select n, word, fold(word) as folded, coalesce((tsvector_to_array(to_tsvector('framsyn', word)))[1], '') as stem,
+		coalesce((tsvector_to_array(to_tsvector('framsyn', bare)))[1], '') as base
+	from unnest(@words::text[]) with ordinality u(word, n),
+		regexp_replace(regexp_replace(word, 'ans?$', 'a'), 'ets?$', '') bare
+)
+select w.n - 1 as n, w.folded, w.stem, w.base, coalesce(v.word, '') as word, coalesce(v.folded, '') as word_folded,
+	coalesce((tsvector_to_array(to_tsvector('framsyn', v.word)))[1], '') as lexeme, coalesce(v.part, '') as part
+from w left join lateral (
+	(select word, folded, 'first' as part from search_word
+	where layer = any(@layers) and w.stem <> '' and folded ~>=~ fold(w.stem) and folded ~<~ (fold(w.stem) || chr(1114111))
+	order by length(folded), folded limit 80)
+	union all
+	(select word, folded, 'base' from search_word
+	where layer = any(@layers) and length(w.base) > 2 and w.base <> w.stem and
+		folded ~>=~ fold(w.base) and folded ~<~ (fold(w.base) || chr(1114111)) and length(folded) <= length(w.word) + 3
+	order by length(folded), folded limit 20)
+	union all
+	(select word, folded, 'last' from search_word
+	where layer = any(@layers) and w.stem <> '' and length(w.word) >= @part and
+		folded like ('_%' || fold(case when length(w.stem) >= @part then w.stem else w.word end) || '%')
+	order by length(folded), folded limit 60)
+) v on true
+order by w.n, length(v.folded), v.word`
+
+// form is a word of the vocabulary that the word number N of a query may stand for: the word is its first part, or a
+// later part, or only its base is.
+type form struct {
+	N                                                  int
+	Folded, Stem, Base, Word, WordFolded, Lexeme, Part string
+}
+
+// forms finds out what the words of a query may stand for. A word that search passes over, such as "och", has no stem.
+func forms(ctx context.Context, q db.Q, in reach, words []string) ([]wanted, error) {
+	found, err := db.All[form](ctx, q, selectForms, in.args("words", words, "part", shortestPart))
+	if err != nil {
+		return nil, fmt.Errorf("forms of words: %w", err)
+	}
+	out := make([]wanted, len(words))
+	of := make([][]form, len(words))
+	for _, f := range found {
+		out[f.N].folded, out[f.N].stem = f.Folded, f.Stem
+		if f.Word != "" {
+			of[f.N] = append(of[f.N], f)
+		}
+	}
+	for i := range out {
+		out[i].typed = words[i]
+		if out[i].stem != "" {
+			out[i].take(of[i])
+		}
+	}
+	return out, nil
+}
+
+// take sorts the words of the vocabulary by what they are to the word.
+func (w *wanted) take(found []form) {
+	w.exact = []string{w.stem}
+	long := utf8.RuneCountInString(w.typed) >= shortestPrefix
+	if long {
+		w.begins = []string{w.typed}
+	}
+	found = w.marked(found)
+	for _, f := range found {
+		switch f.Part {
+		case "last":
+			w.others = add(w.others, f.Lexeme)
+			continue
+		case "base":
+			// As long as the base, and beginning with it: the base itself, with the marks that it bears.
+			if utf8.RuneCountInString(f.Lexeme) == utf8.RuneCountInString(f.Base) {
+				w.seen, w.others = true, add(w.others, f.Lexeme)
+			}
+			continue
+		}
+		w.seen = true
+		w.exact = add(w.exact, beginning(f.Word, w.stem))
+		if long && strings.HasPrefix(f.WordFolded, w.folded) {
+			w.begins = add(w.begins, beginning(f.Word, w.typed))
+			// "kommunern" is the beginning of "kommunerna", of which only "kommun" is kept.
+			if utf8.RuneCountInString(f.Lexeme) < utf8.RuneCountInString(w.typed) {
+				w.exact = add(w.exact, f.Lexeme)
+			}
+		}
+	}
+}
+
+// marked leaves out the words whose letters bear other marks than those that were typed, unless none bears the same:
+// "län" is not "lån", but "lan" may be either.
+func (w *wanted) marked(found []form) []form {
+	if w.typed == w.folded {
+		return found
+	}
+	same := slices.DeleteFunc(slices.Clone(found), func(f form) bool { return !strings.Contains(f.Word, w.stem) })
+	if slices.ContainsFunc(same, func(f form) bool { return f.Part != "last" }) {
+		return same
+	}
+	return found
+}
+
+// beginning is as much of a word as the other is long.
+func beginning(word, as string) string {
+	r := []rune(word)
+	return string(r[:min(len(r), utf8.RuneCountInString(as))])
+}
+
+// mostForms is how many lexemes one word of a query may stand for in one way.
+const mostForms = 16
+
+func add(list []string, lexeme string) []string {
+	if lexeme == "" || len(list) >= mostForms || slices.Contains(list, lexeme) {
+		return list
+	}
+	return append(list, lexeme)
+}
+
+// narrow is the word as Postgres looks for it to the letter, wide with all that it may be the beginning or a part of.
+func (w wanted) narrow() string { return either(lexemes(w.exact, "")) }
+
+func (w wanted) wide() string {
+	return either(slices.Concat(lexemes(w.exact, ""), lexemes(w.begins, ":*"), lexemes(w.others, "")))
+}
+
+// lexemes quotes lexemes, which are of letters and digits only.
+func lexemes(words []string, after string) []string {
+	var out []string
+	for _, w := range words {
+		out = append(out, "'"+strings.ReplaceAll(w, "'", "''")+"'"+after)
+	}
+	return out
+}
+
+func either(alternatives []string) string { return "(" + strings.Join(alternatives, " | ") + ")" }
