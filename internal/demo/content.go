@@ -202,3 +202,23 @@ func list(values []string) []string {
 	}
 	return values
 }
+
+// goOn shows that work never stands still: a published trend has been edited since, and a source has been put away.
+func (w *world) goOn(ctx context.Context) error {
+	n := w.items[name(id.Trend, "digitalisering-transport")]
+	err := w.by(ctx, "strateg.skane", func(tx *db.Tx) error {
+		d, err := horizon.Trends.Get(ctx, tx, n)
+		if err != nil {
+			return err
+		}
+		b := d.Body
+		b.Meaning += "\n\nI en flerkärnig region kan samma teknik binda ihop orter eller tunna ut dem, beroende på vem den körs för."
+		return horizon.Trends.Edit(ctx, tx, n, d.Version, b, "Lade till vad det kan betyda för en flerkärnig region.")
+	})
+	if err != nil {
+		return err
+	}
+	return w.by(ctx, "strateg.vasterbotten", func(tx *db.Tx) error {
+		return content.Archive(ctx, tx, w.items[name(id.Source, "podd-vasterbotten")], true)
+	})
+}

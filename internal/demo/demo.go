@@ -67,7 +67,7 @@ func Make(ctx context.Context, d *db.DB) error {
 	}{
 		{"organisations", w.addOrganisations}, {"people", w.addPeople}, {"groups", w.addGroups},
 		{"pictures", w.addPictures}, {"sources", w.addSources}, {"trends", w.addTrends}, {"scenarios", w.addScenarios},
-		{"publishing", w.publish},
+		{"publishing", w.publish}, {"going on", w.goOn},
 	} {
 		if err := step.make(ctx); err != nil {
 			return fmt.Errorf("demonstration world, %s: %w", step.name, err)
