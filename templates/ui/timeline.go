@@ -60,20 +60,26 @@ func standing(p TimelineProps) (marks []mark, height int) {
 // lying places the events along a line, their words above and below by turns.
 func lying(p TimelineProps) []mark {
 	var marks []mark
-	edge := [2]int{-lyingColumn, -lyingColumn}
 	for i, e := range p.Events {
 		m := mark{Event: e, Y: lyingAxis, Above: i%2 == 0}
 		m.X = lyingMargin + share(e.Year, p.From, p.To, lyingWidth-2*lyingMargin)
-		side := i % 2
 		// Words start at their node and slide right where the former ones of the same side are in the way.
-		m.TextX = min(max(m.X-8, edge[side]), lyingWidth-lyingColumn+16)
-		edge[side] = m.TextX + lyingColumn
+		m.TextX = m.X - 8
+		if i > 1 {
+			m.TextX = max(m.TextX, marks[i-2].TextX+lyingColumn)
+		}
 		m.Lines = wrap(e.Label, 21, 4)
 		m.TextY = lyingAxis + 56
 		if m.Above {
 			m.TextY = lyingAxis - 34 - len(m.Lines)*lyingLine
 		}
 		marks = append(marks, m)
+	}
+	// Those that slid past the end push their side back.
+	edge := [2]int{lyingWidth + 16, lyingWidth + 16}
+	for i := len(marks) - 1; i >= 0; i-- {
+		marks[i].TextX = min(marks[i].TextX, edge[i%2]-lyingColumn)
+		edge[i%2] = marks[i].TextX
 	}
 	return marks
 }
@@ -94,7 +100,7 @@ func lyingFrame(marks []mark) (top, height int) {
 // fits tells whether the lying picture has room for the words of all events.
 func fits(p TimelineProps) bool {
 	for i, m := range lying(p) {
-		if m.TextX > m.X+lyingColumn/2 || m.X-m.TextX > lyingColumn || i >= 2*(lyingWidth/lyingColumn) {
+		if m.TextX < 0 || m.TextX > m.X+lyingColumn/2 || m.X-m.TextX > lyingColumn || i >= 2*(lyingWidth/lyingColumn) {
 			return false
 		}
 	}

@@ -28,6 +28,23 @@ func TestStandingWordsNeverLieOnOneAnother(t *testing.T) {
 	}
 }
 
+func TestLyingWordsNeverLieOnOneAnother(t *testing.T) {
+	t.Parallel()
+	p := timeline(2028, 2031, 2034, 2036, 2039, 2042, 2045, 2048, 2050)
+	if !fits(p) {
+		t.Fatal("nine spread events do not fit")
+	}
+	marks := lying(p)
+	for i, m := range marks {
+		if i > 1 && m.TextX < marks[i-2].TextX+lyingColumn {
+			t.Errorf("the words of %d begin at %d, those of %d at %d", m.Year, m.TextX, marks[i-2].Year, marks[i-2].TextX)
+		}
+		if m.TextX < 0 || m.TextX+lyingColumn-16 > lyingWidth {
+			t.Errorf("the words of %d leave the picture at %d", m.Year, m.TextX)
+		}
+	}
+}
+
 func TestLyingPictureIsLeftOutWhereWordsWouldBeFarFromTheirNode(t *testing.T) {
 	t.Parallel()
 	if !fits(timeline(2027, 2031, 2036, 2042, 2048)) {
