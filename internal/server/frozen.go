@@ -17,6 +17,7 @@ import (
 	"framsyn/internal/db"
 	"framsyn/internal/i18n"
 	"framsyn/internal/publish"
+	"framsyn/web"
 )
 
 // frozen keeps the rendered bytes of public pages for visitors, since what is published does not change until
@@ -47,7 +48,7 @@ func newFrozen(log *slog.Logger) *frozen {
 // serve answers from what is kept, and keeps what handlers mark with keepFrozen.
 func (z *frozen) serve(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if !z.listening.Load() || r.URL.RawQuery != "" || (r.Method != http.MethodGet && r.Method != http.MethodHead) || hasCookie(r) {
+		if !z.listening.Load() || !mayBeFrozen(r) {
 			next.ServeHTTP(w, r)
 			return
 		}
@@ -76,6 +77,13 @@ func (z *frozen) serve(next http.Handler) http.Handler {
 const frozenMark = "X-Frozen"
 
 func keepFrozen(w http.ResponseWriter) { w.Header().Set(frozenMark, "1") }
+
+// mayBeFrozen tells whether the answer to a request can be one that is kept: a visitor reads a page. A static file is
+// squeezed already and passes.
+func mayBeFrozen(r *http.Request) bool {
+	return r.URL.RawQuery == "" && (r.Method == http.MethodGet || r.Method == http.MethodHead) && !hasCookie(r) &&
+		!strings.HasPrefix(r.URL.Path, web.Prefix)
+}
 
 func hasCookie(r *http.Request) bool {
 	return strings.Contains(r.Header.Get("Cookie"), CookieName+"=")
