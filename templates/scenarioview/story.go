@@ -53,6 +53,7 @@ func contents(ctx context.Context, b scenario.Scenario) []ui.Entry {
 	add(len(b.Events) > 0, "vagen-dit", "Vägen dit")
 	add(len(b.Questions) > 0, "fragor", "Frågor att prata om")
 	add(true, "drivkrafter", "Vad som driver scenariot")
+	add(true, "rod-trad", "Röda tråden")
 	add(true, "om-sidan", "Om den här sidan")
 	return out
 }
