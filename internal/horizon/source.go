@@ -112,7 +112,7 @@ func (s Source) Facets() []string {
 	out = append(out, listing.Facets("sprak", s.Language)...)
 	out = append(out, listing.Facets("omfattning", s.Scope)...)
 	out = append(out, listing.Facets("omrade", s.Areas...)...)
-	out = append(out, listing.Facets("tagg", s.Tags...)...)
+	out = append(out, listing.Facets("tagg", strings.Split(strings.ToLower(strings.Join(s.Tags, ",")), ",")...)...)
 	out = append(out, listing.Facets("malar", year(s.HorizonYear))...)
 	if len(s.Published) >= 4 {
 		out = append(out, listing.Facet("utgiven", s.Published[:4]))

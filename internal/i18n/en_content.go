@@ -25,7 +25,8 @@ var enContent = map[string]string{
 	// Lists.
 	"Fler än %s": "More than %s", "%d träff": "%d hit", "%d träffar": "%d hits",
 	"Ordna efter": "Order by", "senast": "latest", "titel": "title", "Läge": "State",
-	"Hämta listan för kalkylprogram (CSV)": "Download the list for spreadsheets (CSV)", "Visa arkivet": "Show the archive",
+	"Hämta listan för kalkylprogram (CSV)": "Download the list for spreadsheets (CSV)", "Alla": "All",
+	"Bara det jag har skapat": "Only what I have created", "Det som ligger i arkivet": "What is in the archive",
 	"Inget stämmer med det du söker":                              "Nothing matches what you are looking for",
 	"Ta bort något av villkoren eller börja om från hela listan.": "Remove a condition, or begin again from the whole list.",
 	"Visa hela listan": "Show the whole list", "Ändrad %s": "Changed %s",

@@ -10,17 +10,14 @@ import (
 	"github.com/go-chi/chi/v5"
 
 	"framsyn/internal/access"
-	"framsyn/internal/account"
 	"framsyn/internal/day"
 	"framsyn/internal/db"
 	"framsyn/internal/files"
-	"framsyn/internal/form"
 	"framsyn/internal/id"
 	"framsyn/internal/link"
 	"framsyn/internal/publish"
 	"framsyn/templates/contentview"
 	"framsyn/templates/layout"
-	"framsyn/templates/ui"
 )
 
 // publicList shows what is published of a kind.
@@ -32,12 +29,12 @@ func (k resource[B]) publicList(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	base := link.Public(ctx, k.kind.Kind)
-	p := listProps(ctx, r, base, k.groups, f, page.Next, page.Prev)
-	p.Names, p.Count = k.names, page.Count
-	p.CSV = link.With(base+".csv", without(r.URL.Query(), askAfter, askBefore))
-	if err := nameOrganisation(ctx, q, &p, f.Org); err != nil {
+	p, err := k.listProps(ctx, q, r, base, f, page.Next, page.Prev)
+	if err != nil {
 		return err
 	}
+	p.Names, p.Count = k.names, page.Count
+	p.CSV = link.With(base+".csv", without(r.URL.Query(), askAfter, askBefore))
 	for _, x := range page.Rows {
 		row := contentview.Row{Href: link.Published(ctx, x.Kind, x.Slug), Title: x.Title, Summary: x.Summary,
 			Kicker: facetLabels(ctx, k.groups, x.Facets), Meta: []string{x.OrgName, day.Text(ctx, x.At)}}
@@ -49,21 +46,6 @@ func (k resource[B]) publicList(w http.ResponseWriter, r *http.Request) error {
 	frame := layout.Page{Title: k.names.Many, Description: k.names.PublicLead, Section: k.names.Segment(),
 		Canonical: k.cfg.BaseURL + base, NoIndex: f.After != "" || f.Before != ""}
 	return k.showPublic(w, r, frame, contentview.List(p))
-}
-
-// nameOrganisation shows among the filters the organisation that a list is narrowed to, so that it can be let go.
-func nameOrganisation(ctx context.Context, q db.Q, p *contentview.ListProps, n id.Org) error {
-	if n == 0 {
-		return nil
-	}
-	o, err := account.OrganisationByID(ctx, q, n)
-	if err != nil {
-		return err
-	}
-	delete(p.Filters.Keep, askOrg)
-	p.Filters.Groups = slices.Insert(p.Filters.Groups, 0, ui.Filter{Name: askOrg, Label: "Organisation",
-		Options: form.Options{{Value: id.String(n), Label: o.Name}}, Chosen: []string{id.String(n)}})
-	return nil
 }
 
 // publicCSV is the list of what is published as a file, as it is filtered and sorted. It is read a page at a time, since

@@ -7,10 +7,13 @@ import (
 	"net/url"
 	"slices"
 	"strconv"
+	"strings"
 
 	"framsyn/internal/access"
+	"framsyn/internal/account"
 	"framsyn/internal/content"
 	"framsyn/internal/day"
+	"framsyn/internal/db"
 	"framsyn/internal/export"
 	"framsyn/internal/form"
 	"framsyn/internal/i18n"
@@ -37,8 +40,10 @@ func filterOf(q url.Values, groups []listing.Group) listing.Filter {
 	f.Org, _ = id.Parse[id.Org](q.Get(askOrg))
 	for _, g := range groups {
 		for _, v := range q[g.Key] {
-			if len(f.Facets[g.Key]) < 30 && len(v) < 200 && form.From(url.Values{"v": {v}}).Text("v") != "" &&
-				(g.Options == nil || g.Options.Has(v)) {
+			if g.Options == nil {
+				v = strings.ToLower(form.From(url.Values{"v": {v}}).Text("v", form.Max(200)))
+			}
+			if v != "" && len(f.Facets[g.Key]) < 30 && (g.Options == nil || g.Options.Has(v)) {
 				f.Facets[g.Key] = append(f.Facets[g.Key], v)
 			}
 		}
@@ -48,13 +53,13 @@ func filterOf(q url.Values, groups []listing.Group) listing.Filter {
 
 func (k resource[B]) filter(r *http.Request) content.Filter {
 	q := r.URL.Query()
-	f := content.Filter{Kind: k.kind.Kind, Filter: filterOf(q, k.groups), Archived: q.Has(askArchive)}
+	f := content.Filter{Kind: k.kind.Kind, Filter: filterOf(q, k.groups), Archived: q.Get(askArchive) != ""}
 	for _, s := range content.States {
 		if slices.Contains(q[askState], string(s)) {
 			f.States = append(f.States, s)
 		}
 	}
-	if q.Has(askMine) {
+	if q.Get(askMine) != "" {
 		f.Author = actor(r).User
 	}
 	return f
@@ -72,7 +77,10 @@ func (k resource[B]) list(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	base := link.Work(ctx, k.kind.Kind)
-	p := listProps(ctx, r, base, k.groups, f.Filter, page.Next, page.Prev)
+	p, err := k.listProps(ctx, q, r, base, f.Filter, page.Next, page.Prev)
+	if err != nil {
+		return err
+	}
 	p.Names, p.Count, p.Work = k.names, page.Count, true
 	p.CSV = link.With(base+"/lista.csv", without(r.URL.Query(), askAfter, askBefore))
 	p.Filters.Groups = append([]ui.Filter{stateFilter(f)}, p.Filters.Groups...)
@@ -99,41 +107,45 @@ func stateFilter(f content.Filter) ui.Filter {
 }
 
 // listProps is what lists for those at work and for everybody have in common.
-func listProps(ctx context.Context, r *http.Request, base string, groups []listing.Group, f listing.Filter, next, prev string) contentview.ListProps {
-	q := r.URL.Query()
-	p := contentview.ListProps{Title: f.Sort == listing.Title}
+func (k resource[B]) listProps(ctx context.Context, q db.Q, r *http.Request, base string, f listing.Filter, next, prev string) (contentview.ListProps, error) {
+	asked := r.URL.Query()
+	organisations, err := account.Organisations(ctx, q, account.OrganisationFilter{Closed: true})
+	if err != nil {
+		return contentview.ListProps{}, err
+	}
+	p := contentview.ListProps{Title: f.Sort == listing.Title, Form: form.From(asked), Organisations: account.Choice(organisations)}
 	p.Filters = ui.FilterProps{Action: base, Clear: base, Query: f.Words, Keep: map[string]string{}}
-	for _, g := range groups {
-		chosen := f.Facets[g.Key]
+	for _, g := range k.groups {
 		if g.Options == nil {
-			for _, v := range chosen {
-				p.Filters.Groups = append(p.Filters.Groups, ui.Filter{Name: g.Key, Label: g.Label,
-					Options: form.Options{{Value: v, Label: v}}, Chosen: []string{v}})
-			}
+			p.Free = append(p.Free, ui.Field{Name: g.Key, Label: g.Label})
+			p.Filters.Others += len(f.Facets[g.Key])
 			continue
 		}
-		p.Filters.Groups = append(p.Filters.Groups, ui.Filter{Name: g.Key, Label: g.Label, Options: g.Options, Chosen: chosen})
+		p.Filters.Groups = append(p.Filters.Groups, ui.Filter{Name: g.Key, Label: g.Label, Options: g.Options, Chosen: f.Facets[g.Key]})
 	}
-	for _, name := range []string{askSort, askArchive, askMine, askOrg} {
-		if q.Has(name) {
-			p.Filters.Keep[name] = q.Get(name)
+	for _, name := range []string{askOrg, askMine, askArchive} {
+		if asked.Get(name) != "" {
+			p.Filters.Others++
 		}
+	}
+	if asked.Has(askSort) {
+		p.Filters.Keep[askSort] = asked.Get(askSort)
 	}
 	turn := func(name, key string) string {
 		if key == "" {
 			return ""
 		}
-		v := without(q, askAfter, askBefore)
+		v := without(asked, askAfter, askBefore)
 		v.Set(name, key)
 		return link.With(base, v)
 	}
 	p.Next, p.Prev = turn(askAfter, next), turn(askBefore, prev)
-	sorted := without(q, askAfter, askBefore, askSort)
+	sorted := without(asked, askAfter, askBefore, askSort)
 	p.ByTime = link.With(base, sorted)
 	sorted.Set(askSort, string(listing.Title))
 	p.ByTitle = link.With(base, sorted)
-	p.Filtered = len(f.Facets) > 0 || f.Words != "" || f.Org != 0 || q.Has(askMine) || q.Has(askState)
-	return p
+	p.Filtered = len(without(asked, askAfter, askBefore, askSort)) > 0
+	return p, nil
 }
 
 func without(q url.Values, names ...string) url.Values {

@@ -56,11 +56,14 @@ type ListProps struct {
 	Rows            []Row
 	Count           int
 	Filters         ui.FilterProps
+	Form            *form.Form
+	Organisations   form.Options
+	Free            []ui.Field // groups whose values are typed
 	Filtered        bool
 	Next, Prev      string
 	ByTime, ByTitle string
 	Title           bool // sorted by title
-	CSV, Archive    string
+	CSV             string
 	New             string
 }
 

@@ -7,7 +7,7 @@ import (
 
 // chosen is how many ways the list is narrowed.
 func (p FilterProps) chosen() int {
-	n := 0
+	n := p.Others
 	if p.Query != "" {
 		n++
 	}
