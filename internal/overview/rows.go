@@ -1,0 +1,77 @@
+package overview
+
+import (
+	"time"
+
+	"github.com/jackc/pgx/v5"
+
+	"framsyn/internal/access"
+	"framsyn/internal/id"
+)
+
+// visible is the condition that an item i is at hand and may be known to the reader. It names every argument of known,
+// so that all lists take the same.
+const visible = `i.archived_at is null and (
+	i.state <> 'draft' and i.kind = any(@shared::text[]) or
+	i.state = 'draft' and (i.kind = any(@all::text[]) or i.kind = any(@ours::text[]) and i.organisation_id = @org or i.author_id = @me))
+	and @since::timestamptz is not null and @most::integer > 0`
+
+// known are the arguments of every list: what the reader may know of, since when, and how many rows.
+func known(by access.Actor, since time.Time) pgx.StrictNamedArgs {
+	shared, all, ours := []id.Kind{}, []id.Kind{}, []id.Kind{}
+	for _, k := range id.Content {
+		if by.Scope(access.ReadShared, k).All {
+			shared = append(shared, k)
+		}
+		switch s := by.Scope(access.ReadDraft, k); {
+		case s.All:
+			all = append(all, k)
+		case s.Org != 0:
+			ours = append(ours, k)
+		}
+	}
+	return pgx.StrictNamedArgs{"shared": shared, "all": all, "ours": ours, "org": by.Org, "me": by.User, "since": since, "most": mostRows}
+}
+
+const columns = `select i.kind, i.id, i.title, org_name(i.organisation_id, current_date) as org_name, i.state,
+	i.state = 'published' and i.version > i.published_version as ahead, `
+
+// latest reads the items that meet a condition, the latest edited first.
+func latest(condition string) string {
+	return columns + `i.updated_at as at, coalesce(p.name, '') as by, '' as verb
+from (select * from item i where ` + visible + ` and ` + condition + ` order by i.updated_at desc, i.id desc limit @most) i
+left join person p on p.id = i.updated_by
+order by i.updated_at desc, i.id desc`
+}
+
+var (
+	selectDrafts      = latest(`i.state = 'draft' and i.author_id = @me`)
+	selectOurs        = latest(`i.state = 'draft' and i.organisation_id = @org and i.author_id is distinct from @me`)
+	selectUnpublished = latest(`i.state = 'shared' and not exists (select from publication where item_id = i.id)`)
+	selectAhead       = latest(`i.state = 'published' and i.version > i.published_version`)
+	selectShared      = latest(`i.state <> 'draft'`)
+)
+
+// selectChanges is the last that others did to each thing.
+const selectChanges = columns + `c.at, coalesce(p.name, '') as by, c.verb
+from (
+	select distinct on (kind, ref_id) kind, ref_id, id, at, by_id, verb from change
+	where at > @since and by_id is distinct from @me and kind = any(@shared::text[])
+	order by kind, ref_id, id desc
+) c join item i on i.id = c.ref_id and i.kind = c.kind left join person p on p.id = c.by_id
+where ` + visible + ` order by c.at desc, c.id desc limit @most`
+
+const publication = `select p.id, p.item_id as item, p.kind, p.slug, p.organisation_id as org,
+	org_name(p.organisation_id, p.published_at::date) as org_name, o.slug as org_slug, p.version, p.title, p.summary,
+	p.facets, coalesce(p.image_id, 0) as image, p.image_alt, p.body, p.note, p.published_at as at,
+	p.first_published_at as first`
+
+const selectScenarios = publication + `, p.organisation_id = $1 or $2 = any(p.facets) as own
+from publication p join organisation o on o.id = p.organisation_id
+where p.current and p.kind = 'scenario'
+order by own desc, p.published_at desc, p.id desc limit $3`
+
+const selectNewest = publication + `
+from publication p join organisation o on o.id = p.organisation_id
+where p.current and p.kind <> 'scenario'
+order by p.published_at desc, p.id desc limit $1`
