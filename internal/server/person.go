@@ -61,7 +61,15 @@ func (s *Server) addPerson(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.seeOther(w, r, accountview.Person(r.Context(), n, "redigera"), done("Kontot finns nu, och inbjudan är på väg med e-post."))
+	return s.seeOther(w, r, accountview.Person(r.Context(), n, "redigera"), done(s.invited("Kontot finns nu, och inbjudan är på väg med e-post.")))
+}
+
+// invited is what is said after an invitation: sent, unless letters stay in the portal.
+func (s *Server) invited(sent string) string {
+	if s.cfg.SMTPURL == "" {
+		return "Inbjudan är skriven men inte skickad, eftersom ingen e-postserver är angiven. En administratör kan läsa den under E-post."
+	}
+	return sent
 }
 
 // person shows an account, in the form by which it is changed.

@@ -40,7 +40,7 @@ func (s *Server) inviteAgain(r *http.Request) (step, error) {
 	st.Title, st.Label, st.Kind = "Skicka en ny inbjudan", "Skicka", ui.Primary
 	st.Text = "Personen får ett nytt brev med en länk som gäller i sju dagar. Tidigare länkar slutar fungera."
 	st.do = func(tx *db.Tx) error { return account.Invite(r.Context(), tx, p.ID, mailview.Links(s.cfg.BaseURL)) }
-	st.said = "En ny inbjudan är på väg med e-post."
+	st.said = s.invited("En ny inbjudan är på väg med e-post.")
 	return st, err
 }
 
