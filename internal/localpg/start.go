@@ -52,13 +52,16 @@ func (c cluster) start(ctx context.Context) (postmaster, error) {
 // launch starts a server in a session of its own, so that it outlives this process and does not get its Ctrl-C. The
 // channel tells when it has ended.
 func (c cluster) launch() (<-chan error, error) {
-	// A stale file whose number belongs to another process by now makes Postgres refuse.
-	if err := os.Remove(c.pidFile()); err != nil && !errors.Is(err, os.ErrNotExist) {
-		return nil, fmt.Errorf("remove the note of a server that is gone: %w", err)
-	}
 	sockets, err := socketDir(c.dir, c.who)
 	if err != nil {
 		return nil, err
+	}
+	// A stale file whose number belongs to another process by now, or to one that is dead but still listed since nobody
+	// has asked how it ended, makes Postgres refuse.
+	for _, note := range []string{c.pidFile(), filepath.Join(sockets, ".s.PGSQL.5432.lock")} {
+		if err := os.Remove(note); err != nil && !errors.Is(err, os.ErrNotExist) {
+			return nil, fmt.Errorf("remove the note of a server that is gone: %w", err)
+		}
 	}
 	log, err := os.Create(c.log())
 	if err != nil {
