@@ -179,6 +179,7 @@ func TestOneTypingErrorIsMended(t *testing.T) {
 		{"vädre", "väder", "Klimatet"},
 		{"Goteborg aldreomsorgn", "goteborg äldreomsorgen", "Äldreomsorgen i Göteborg"},
 		{"demografixka fröändringar", "demografiska förändringar", "Demografiska förändringar"},
+		{"aldreomsrog", "äldreomsorgen", "Äldreomsorgen i Göteborg"},
 		{"bofelkningen", "befolkningen", "Demografiska förändringar"},
 	} {
 		r := find(t, d, visitor, x.typed, everything)

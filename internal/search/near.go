@@ -53,8 +53,9 @@ func edits(folded string) []string {
 	return slices.Compact(out)
 }
 
-// nearest keeps the words within the allowed distance of a folded word, the nearest first. Of words equally near,
-// those come first that begin with the same letter, since the first is seldom mistyped.
+// nearest keeps the words within the allowed distance of a folded word, the nearest first, and after them those that a
+// long word is nearly the beginning of. Of words equally near, those come first that begin with the same letter, since
+// the first is seldom mistyped.
 func nearest(folded string, words []known) []string {
 	type near struct {
 		known
@@ -62,9 +63,15 @@ func nearest(folded string, words []known) []string {
 	}
 	var all []near
 	for _, k := range words {
-		n := near{known: k, far: distance(folded, k.Folded), length: utf8.RuneCountInString(k.Folded)}
+		n := near{known: k, length: utf8.RuneCountInString(k.Folded)}
+		var begins int
+		n.far, begins = distance(folded, k.Folded)
 		if n.far > allowed(folded) {
-			continue
+			// A long word may be the beginning of one that is only found with an ending.
+			if begins > 1 || allowed(folded) < 2 {
+				continue
+			}
+			n.far = allowed(folded) + begins
 		}
 		if k.Folded == "" || k.Folded[0] != folded[0] {
 			n.other = 1
@@ -82,8 +89,9 @@ func nearest(folded string, words []known) []string {
 	return slices.Compact(out)
 }
 
-// distance counts the slips between two words: letters added, lost, changed, or swapped with their neighbours.
-func distance(a, b string) int {
+// distance counts the slips between two words: letters added, lost, changed, or swapped with their neighbours. begins
+// counts those between a and the beginning of b that is nearest to it.
+func distance(a, b string) (all, begins int) {
 	s, t := []rune(a), []rune(b)
 	before, last, now := make([]int, len(t)+1), make([]int, len(t)+1), make([]int, len(t)+1)
 	for j := range last {
@@ -103,5 +111,5 @@ func distance(a, b string) int {
 		}
 		before, last, now = last, now, before
 	}
-	return last[len(t)]
+	return last[len(t)], slices.Min(last)
 }

@@ -8,16 +8,17 @@ import (
 func TestDistanceCountsSlips(t *testing.T) {
 	t.Parallel()
 	for _, x := range []struct {
-		a, b string
-		want int
+		a, b         string
+		want, begins int
 	}{
-		{"", "", 0}, {"", "ab", 2}, {"klimat", "klimat", 0}, {"klmat", "klimat", 1}, {"kliimat", "klimat", 1},
-		{"klimet", "klimat", 1}, {"kilmat", "klimat", 1}, {"åre", "are", 1}, {"tamilk", "klimat", 5},
+		{"", "", 0, 0}, {"", "ab", 2, 0}, {"klimat", "klimat", 0, 0}, {"klmat", "klimat", 1, 1}, {"kliimat", "klimat", 1, 1},
+		{"klimet", "klimat", 1, 1}, {"kilmat", "klimat", 1, 1}, {"åre", "are", 1, 1}, {"tamilk", "klimat", 5, 5},
+		{"klmat", "klimatet", 3, 1},
 	} {
-		if got := distance(x.a, x.b); got != x.want {
-			t.Errorf("%q to %q is %d, want %d", x.a, x.b, got, x.want)
+		if got, begins := distance(x.a, x.b); got != x.want || begins != x.begins {
+			t.Errorf("%q to %q is %d, its beginning %d, want %d and %d", x.a, x.b, got, begins, x.want, x.begins)
 		}
-		if got := distance(x.b, x.a); got != x.want {
+		if got, _ := distance(x.b, x.a); got != x.want {
 			t.Errorf("%q to %q is %d, want %d", x.b, x.a, got, x.want)
 		}
 	}
@@ -32,7 +33,7 @@ func TestEditsAreAllWordsOneSlipAway(t *testing.T) {
 		}
 	}
 	for _, w := range got {
-		if distance("trend", w) > 1 {
+		if far, _ := distance("trend", w); far > 1 {
 			t.Errorf("%q is further away", w)
 		}
 	}
