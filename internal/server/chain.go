@@ -9,6 +9,7 @@ import (
 	"runtime/debug"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/go-chi/chi/v5"
 	"github.com/go-chi/chi/v5/middleware"
@@ -16,6 +17,7 @@ import (
 
 	"framsyn/internal/access"
 	"framsyn/internal/account"
+	"framsyn/internal/db"
 	"framsyn/internal/form"
 	"framsyn/internal/i18n"
 	"framsyn/internal/link"
@@ -113,6 +115,17 @@ func bounded(next http.Handler) http.Handler {
 		ctx, cancel := context.WithTimeout(r.Context(), limit)
 		defer cancel()
 		next.ServeHTTP(w, r.WithContext(ctx))
+	})
+}
+
+// readable finds nothing at an address that is no text: no name holds such bytes, and the database takes none.
+func (s *Server) readable(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !utf8.ValidString(r.URL.Path) || strings.ContainsRune(r.URL.Path, 0) {
+			s.fail(w, r, db.ErrNotFound)
+			return
+		}
+		next.ServeHTTP(w, r)
 	})
 }
 

@@ -51,5 +51,5 @@ func (s *Server) Handler() http.Handler {
 	protect := http.NewCrossOriginProtection()
 	protect.SetDenyHandler(http.HandlerFunc(s.crossOrigin))
 	return chain(s.router, withLanguage, s.logged, s.headers, protect.Handler, s.frozen.serve, bounded, compress,
-		s.sessions.LoadAndSave, s.withActor)
+		s.sessions.LoadAndSave, s.withActor, s.readable)
 }
