@@ -7,8 +7,6 @@ import (
 	"net/url"
 	"strings"
 	"testing"
-
-	"golang.org/x/net/html"
 )
 
 // Client is somebody at a browser without scripts. It keeps cookies and follows redirects.
@@ -117,11 +115,5 @@ func (c *Client) read(answer *http.Response, err error) *Page {
 	if err != nil {
 		c.t.Fatal(err)
 	}
-	p := &Page{Client: c, Code: answer.StatusCode, Header: answer.Header, URL: answer.Request.URL, Body: string(body)}
-	if strings.HasPrefix(answer.Header.Get("Content-Type"), "text/html") {
-		if p.doc, err = html.Parse(strings.NewReader(p.Body)); err != nil {
-			c.t.Fatal(err)
-		}
-	}
-	return p
+	return &Page{Client: c, Code: answer.StatusCode, Header: answer.Header, URL: answer.Request.URL, Body: string(body)}
 }

@@ -82,14 +82,19 @@ func (p *Page) Title() string { return Text(p.First("title")) }
 
 // Text is what a reader sees of the page; of what is no page, all of it.
 func (p *Page) Text() string {
-	if p.doc == nil {
+	if p.Doc() == nil {
 		return p.Body
 	}
 	return Text(p.First("body"))
 }
 
 // Doc is the page's tree; nil where the answer is no page.
-func (p *Page) Doc() *html.Node { return p.doc }
+func (p *Page) Doc() *html.Node {
+	if p.doc == nil && strings.HasPrefix(p.Header.Get("Content-Type"), "text/html") {
+		p.doc, _ = html.Parse(strings.NewReader(p.Body)) // a text in memory can always be read
+	}
+	return p.doc
+}
 
 // First is the first element of a name, with an attribute if one is given as "name=value"; nil if there is none.
 func (p *Page) First(element string, attributes ...string) *html.Node {
@@ -101,7 +106,7 @@ func (p *Page) First(element string, attributes ...string) *html.Node {
 
 // All are the elements of a name, with all of the attributes that are given as "name=value" or "name".
 func (p *Page) All(element string, attributes ...string) []*html.Node {
-	return All(p.doc, element, attributes...)
+	return All(p.Doc(), element, attributes...)
 }
 
 // Link is the address that a link with the text leads to; the test fails where there is none.

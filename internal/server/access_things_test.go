@@ -1,0 +1,168 @@
+package server_test
+
+import (
+	"context"
+	"net/url"
+	"slices"
+	"strings"
+
+	"framsyn/internal/access"
+	"framsyn/internal/content"
+	"framsyn/internal/db"
+	"framsyn/internal/demo"
+	"framsyn/internal/horizon"
+	"framsyn/internal/id"
+	"framsyn/internal/link"
+	"framsyn/web"
+)
+
+// thing is what an address names: how it is made, and the address of the one that was made.
+type thing struct {
+	name string
+	make func(w world, route string) place
+}
+
+// place is an address with everything in it named, and the item that it names, if any.
+type place struct {
+	path string
+	item content.Item
+}
+
+// Who makes what the table is about.
+const own, elsewhere = "strateg.skane", "strateg.norrbotten"
+
+// states are the items that every kind of content is asked about.
+var states = []struct {
+	name, by string
+	state    content.State
+}{
+	{"own draft", own, content.Draft}, {"draft elsewhere", elsewhere, content.Draft}, {"own shared", own, content.Shared},
+	{"shared elsewhere", elsewhere, content.Shared}, {"own published", own, content.Published},
+	{"published elsewhere", elsewhere, content.Published},
+}
+
+// thingsAt are the things that a route is asked about: one without a name where the route names none.
+func thingsAt(route string) []thing {
+	kind := kindAt(route)
+	switch {
+	case !strings.Contains(route, "{"):
+		return []thing{{"", func(_ world, route string) place {
+			return place{path: strings.Replace(route, web.Prefix+"*", web.URL(web.Style), 1)}
+		}}}
+	case kind != "":
+		return itemsOf(kind)
+	case strings.HasPrefix(route, "/filer/"):
+		return filesAt()
+	case strings.HasPrefix(route, "/arbete/anvandare/"):
+		return []thing{
+			{"somebody", named(func(w world) string { return first(w.person(w.actor(own).Org, access.Staff)) })},
+			{"an administrator", named(func(w world) string { return first(w.person(w.actor(own).Org, access.Administrator)) })},
+		}
+	case strings.HasPrefix(route, "/arbete/organisationer/"):
+		return []thing{{"", named(func(w world) string { return id.String(w.organisation()) })}}
+	case strings.HasPrefix(route, "/arbete/grupper/"):
+		return []thing{{"", named(func(w world) string { return id.String(w.group()) })}}
+	case strings.HasPrefix(route, "/arbete/epost/"):
+		return []thing{{"", named(letter)}}
+	case strings.HasPrefix(route, "/organisationer/"):
+		return []thing{{"", named(func(world) string { return "region-skane" })}, {"unknown", named(func(world) string { return "finns-inte" })}}
+	case strings.Contains(route, "{token}"):
+		return []thing{{"live", named(invitation)}, {"unknown", named(func(world) string { return "finns-inte" })}}
+	}
+	return []thing{{"unknown", named(func(world) string { return "999999999" })}}
+}
+
+// named puts the name of something that is made into the address.
+func named(name func(world) string) func(world, string) place {
+	return func(w world, route string) place {
+		from, to := strings.Index(route, "{"), strings.Index(route, "}")
+		return place{path: route[:from] + name(w) + route[to+1:]}
+	}
+}
+
+func first(n id.User, _ string) string { return id.String(n) }
+
+func invitation(w world) string {
+	_, token := w.person(w.actor(own).Org, access.Staff)
+	return token
+}
+
+func letter(w world) string {
+	w.person(w.actor(own).Org, access.Staff)
+	return id.String(value[id.Item](w, `select max(id) from letter`))
+}
+
+// kindAt is the kind of content that a route is about.
+func kindAt(route string) id.Kind {
+	for _, k := range id.Content {
+		if s := link.Segment(k); strings.HasPrefix(route, "/"+s+"/") || strings.HasPrefix(route, "/arbete/"+s+"/") {
+			return k
+		}
+	}
+	return ""
+}
+
+func itemsOf(k id.Kind) []thing {
+	var out []thing
+	for _, s := range states {
+		out = append(out, thing{s.name, func(w world, route string) place {
+			i := w.of(k, s.by, s.state)
+			w.prepare(route, i)
+			return place{item: i, path: strings.NewReplacer("{id}", id.String(i.ID), "{namn}", i.Slug, "{version}", "2").Replace(route)}
+		}})
+	}
+	return out
+}
+
+// prepare puts an item away for a route that takes it out again.
+func (w world) prepare(route string, i content.Item) {
+	if strings.HasSuffix(route, "/ta-fram") && i.State != content.Published {
+		w.write(w.actor("redaktor"), func(ctx context.Context, tx *db.Tx) error { return content.Archive(ctx, tx, i.ID, true) })
+	}
+}
+
+func filesAt() []thing {
+	var out []thing
+	for _, s := range states {
+		out = append(out, thing{s.name, named(func(w world) string {
+			i := w.of(id.Source, s.by, s.state)
+			b, err := horizon.Sources.Load(w.t.Context(), w.DB.As(access.System()), i.ID)
+			if err != nil {
+				w.t.Fatal(err)
+			}
+			return id.String(b.File)
+		})})
+	}
+	return append(out, thing{"unknown", named(func(world) string { return "999999999" })})
+}
+
+// valuesFor is the least that an address takes, so that an answer tells of rights and not of mistakes in the form.
+func valuesFor(w world, route string, at place) url.Values {
+	last := route[strings.LastIndex(route, "/")+1:]
+	kind := kindAt(route)
+	version := id.String(id.Item(at.item.Version))
+	switch {
+	case kind != "" && slices.Contains([]string{"ny", "redigera"}, last):
+		return url.Values{"titel": {fresh("Ändrad")}, "typ": {map[id.Kind]string{id.Source: "rapport", id.Trend: "trend"}[kind]},
+			"omfattning": {map[id.Kind]string{id.Scenario: "global"}[kind]}, "version": {version}}
+	case kind != "" && last == "kopplingar":
+		to, relation := w.source(own, content.Published), "background"
+		return url.Values{"till": {id.String(to.ID)}, "relation": {relation}, "version": {version}}
+	case kind != "":
+		return url.Values{"version": {version}, "till-version": {"1"}, "vad-andrades": {"Allt."}, "varfor": {"Fel."}}
+	case strings.Contains(route, "{token}"):
+		return url.Values{"losenord": {"en lång promenad i skogen"}, "losenord-igen": {"en lång promenad i skogen"}}
+	case route == "/logga-in":
+		return url.Values{"epost": {"redaktor" + demo.Domain}, "losenord": {demo.Password}}
+	case route == "/glomt-losenord":
+		return url.Values{"epost": {"redaktor" + demo.Domain}}
+	case route == "/konto/losenord":
+		return url.Values{"nuvarande": {demo.Password}, "losenord": {"en lång promenad i skogen"}, "losenord-igen": {"en lång promenad i skogen"}}
+	case route == "/konto/inloggningar":
+		return url.Values{"avsluta": {"andra"}}
+	}
+	// One set of values serves every form of the office and the own account; each reads what it knows.
+	return url.Values{"namn": {fresh("Namn")}, "namn.0.namn": {fresh("Namn")}, "epost": {strings.ReplaceAll(fresh("ny"), " ", ".") + demo.Domain},
+		"organisation": {id.String(w.actor(own).Org)}, "sprak": {"sv"}, "slag": {"partner"}, "avgift": {"partner"},
+		"person": {id.String(w.actor(own).User)}, "version": {"1"}}
+}
