@@ -22,6 +22,7 @@ func (s *Server) routes() *chi.Mux {
 	r.Get("/readyz", s.ready)
 	s.publicRoutes(r)
 	s.accountRoutes(r)
+	r.With(s.signedIn).Get("/min-sida", s.do(s.myPage))
 	r.Route("/arbete", func(r chi.Router) {
 		r.Use(s.signedIn)
 		r.Route("/"+link.Segment(id.Source), s.sources.routes)
