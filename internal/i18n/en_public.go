@@ -3,7 +3,7 @@ package i18n
 // The pages that everybody reads.
 var enPublic = map[string]string{
 	"Texter på svenska i det engelska gränssnittet": "Swedish texts in the English interface",
-	"Scenarier, trender och källor skrivs på svenska. De är märkta så att talsyntes ska läsa dem rätt, men i innehållsförteckningar och i den röda tråden saknas märkningen ännu (WCAG 3.1.2).": "Scenarios, trends and sources are written in Swedish. They are marked so that speech synthesis reads them right, but in tables of contents and in the red thread the mark is still missing (WCAG 3.1.2).",
+	"Scenarier, trender och källor skrivs på svenska. De är märkta så att talsyntes ska läsa dem rätt, men i länkstigar och innehållsförteckningar saknas märkningen ännu, och i listor läses också en engelsk titel som svensk (WCAG 3.1.2).": "Scenarios, trends and sources are written in Swedish. They are marked so that speech synthesis reads them right, but in breadcrumbs and tables of contents the mark is still missing, and in lists an English title too is read as Swedish (WCAG 3.1.2).",
 	"Filmer och poddar som ett scenario länkar till": "Films and podcasts that a scenario links to",
 	"De finns på andra webbplatser. Den som skriver kan lägga till en textversion, men portalen kräver det inte ännu (WCAG 1.2).": "They are on other sites. Whoever writes can add a text version, but the portal does not yet demand it (WCAG 1.2).",
 	"Rapporter i PDF som har laddats upp som källor":                                                        "Reports in PDF that have been uploaded as sources",
@@ -33,7 +33,7 @@ var enPublic = map[string]string{
 	"Du har tio minuter":                                                                    "You have ten minutes",
 	"Välj ett scenario. Läs sammanfattningen och dagen i en människas liv, och stanna vid en av frågorna. Det räcker för att ha något att säga på nästa möte.": "Choose a scenario. Read the summary and the day in a person's life, and stay with one of the questions. That is enough to have something to say at the next meeting.",
 	"Ni är en grupp": "You are a group",
-	"Dela upp scenarierna mellan er och skriv ut dem. Varje utskrift slutar med frågor och plats för anteckningar. Jämför sedan: vilket av era beslut håller i alla världarna?": "Share the scenarios out among you and print them. Each printout has questions and room for notes. Then compare: which of your decisions holds in all the worlds?",
+	"Dela upp scenarierna mellan er och skriv ut dem. Varje utskrift har frågor och plats för anteckningar. Jämför sedan: vilket av era beslut håller i alla världarna?": "Share the scenarios out among you and print them. Each printout has questions and room for notes. Then compare: which of your decisions holds in all the worlds?",
 	"Du vill veta vad det vilar på": "You want to know what it rests on",
 	"Följ den röda tråden från scenariot till trenderna som driver det och vidare till källorna. Varje steg går att granska.": "Follow the red thread from the scenario to the trends that drive it, and on to the sources. Every step can be examined.",
 	"Mer om %s och om portalen":            "More about %s and about the portal",

@@ -40,6 +40,14 @@ func sourceKicker(ctx context.Context, s horizon.Source) string {
 	return i18n.T(ctx, "Källa")
 }
 
+// titleLang is the language that a source's title is in; Swedish where that is not told.
+func titleLang(s horizon.Source) string {
+	if s.Language == "" || s.Language == "other" {
+		return string(i18n.Swedish)
+	}
+	return s.Language
+}
+
 // trendLength is the number of words that a reader reads.
 func trendLength(t horizon.Trend) int {
 	n := 0

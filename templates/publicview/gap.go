@@ -14,7 +14,7 @@ type Gap struct {
 var Gaps = []Gap{
 	{
 		What:     "Texter på svenska i det engelska gränssnittet",
-		Why:      "Scenarier, trender och källor skrivs på svenska. De är märkta så att talsyntes ska läsa dem rätt, men i innehållsförteckningar och i den röda tråden saknas märkningen ännu (WCAG 3.1.2).",
+		Why:      "Scenarier, trender och källor skrivs på svenska. De är märkta så att talsyntes ska läsa dem rätt, men i länkstigar och innehållsförteckningar saknas märkningen ännu, och i listor läses också en engelsk titel som svensk (WCAG 3.1.2).",
 		Assessed: "2026-11-21",
 	},
 	{

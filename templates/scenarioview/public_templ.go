@@ -58,7 +58,7 @@ func Public(b scenario.Scenario, p contentview.Published) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = contentview.PublishedHead(p, label(ctx, b), b.Subtitle).Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = contentview.PublishedHead(p, "sv", label(ctx, b), b.Subtitle).Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -3,6 +3,7 @@ package scenarioview
 import (
 	"context"
 	"net/url"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -72,13 +73,15 @@ func timeline(ctx context.Context, b scenario.Scenario) ui.TimelineProps {
 	return p
 }
 
+// sentenceEnd is a mark that ends a sentence, before the capital letter of the next.
+var sentenceEnd = regexp.MustCompile(`[.!?]\s+\p{Lu}`)
+
 func firstSentence(text string) (first, rest string) {
-	if i := strings.IndexAny(text, ".!?"); i >= 0 {
-		if first, rest, found := strings.Cut(text[i:], " "); found {
-			return text[:i] + first, rest
-		}
+	end := sentenceEnd.FindStringIndex(text)
+	if end == nil {
+		return text, ""
 	}
-	return text, ""
+	return text[:end[0]+1], strings.TrimSpace(text[end[0]+1:])
 }
 
 // host is the name of the site that an address leads to.

@@ -1,0 +1,131 @@
+package scenarioview
+
+import (
+	"strings"
+	"testing"
+
+	"framsyn/internal/form"
+	"framsyn/internal/id"
+	"framsyn/internal/publish"
+	"framsyn/internal/scenario"
+	"framsyn/templates/contentview"
+)
+
+// whole is a scenario with something in every field.
+var whole = scenario.Scenario{
+	Title: "Region Baltica", Subtitle: "Havet som huvudgata", HorizonYear: 2050, Scope: "region", County: "25",
+	Summary: "Kusten lever gott.", Sections: []scenario.Section{{Heading: "Hamnen", Text: "Den *lever*."}, {Text: "Utan rubrik."}},
+	Events:    []scenario.Event{{Year: 2041, Text: "Det andra. Sedan mer."}, {Year: 2030, Text: "Det första"}},
+	DayInLife: "Hon vaknar.", Questions: []string{"Vad förlorar vi?"}, Image: 1, ImageAlt: "Ett hav",
+	FilmURL: "https://film.example/1", FilmText: "Vågor.", PodcastURL: "https://podd.example/1", PodcastText: "Röster.",
+}
+
+func published() contentview.Published {
+	return contentview.Published{
+		Publication: publish.Publication{Kind: id.Scenario, Slug: "region-baltica", Title: whole.Title, OrgName: "Reglab", Version: 2, Note: "Ny dag."},
+		Thread: []publish.Neighbour{
+			{Relation: "driven_broken", Kind: id.Trend, Slug: "bruten", Title: "Bruten trend"},
+			{Relation: "driven_up", Kind: id.Trend, Slug: "okande", Title: "Ökande trend", Note: "Den ökar för att."},
+			{Up: true, Relation: "driven_up", Kind: id.Scenario, Slug: "annat", Title: "Något annat"},
+		},
+		Behind: []publish.Ground{
+			{OfKind: id.Trend, Of: "okande", Kind: id.Source, Slug: "rapporten", Title: "Rapporten", Relation: "supports"},
+			{OfKind: id.Trend, Of: "okande", Kind: id.Source, Slug: "rapporten", Title: "Rapporten", Relation: "background"},
+			{OfKind: id.Trend, Of: "bruten", Kind: id.Source, Slug: "artikeln", Title: "Artikeln", Relation: "supports"},
+		},
+		Address: "https://framsyn.example/scenarier/region-baltica",
+	}
+}
+
+func page(t *testing.T) string {
+	t.Helper()
+	var b strings.Builder
+	if err := Public(whole, published()).Render(t.Context(), &b); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func TestThePageLeadsToEveryPartThatItsContentsName(t *testing.T) {
+	t.Parallel()
+	html := page(t)
+	for _, e := range contents(t.Context(), whole) {
+		if !strings.Contains(html, ` id="`+strings.TrimPrefix(e.Href, "#")+`"`) {
+			t.Errorf("nothing on the page is called %s", e.Href)
+		}
+	}
+}
+
+func TestThePageSaysWhatAScenarioIsNotAndHowItIsCited(t *testing.T) {
+	t.Parallel()
+	html := page(t)
+	for _, must := range []string{
+		"Ett scenario är ingen prognos", "Scenario för 2050, Norrbottens län", "<em>lever</em>", `alt="Ett hav"`, "Avsnitt 2", "En dag 2050",
+		"Vad förlorar vi?", "film.example", "Vågor.", "podd.example", "Röster.", "Ny dag.", "version 2", "https://framsyn.example/scenarier/region-baltica",
+		"Den ökar för att.", "/kallor/rapporten", "/trender/okande",
+	} {
+		if !strings.Contains(html, must) {
+			t.Errorf("the page lacks %q", must)
+		}
+	}
+	for _, never := range []string{"<script", "style=", "onclick"} {
+		if strings.Contains(html, never) {
+			t.Errorf("the page holds %q", never)
+		}
+	}
+}
+
+func TestTrendsAreReadByTheWayTheyGoAndNameEachSourceOnce(t *testing.T) {
+	t.Parallel()
+	p := published()
+	all := groups(p.Thread)
+	if len(all) != 2 || all[0].relation != "driven_up" || all[1].relation != "driven_broken" || len(all[0].trends) != 1 {
+		t.Fatalf("%+v", all)
+	}
+	if got := behind(p, all[0].trends[0]); len(got) != 1 || got[0].Slug != "rapporten" {
+		t.Errorf("behind the first: %+v", got)
+	}
+}
+
+func TestTheTimelineDrawsTheFirstSentence(t *testing.T) {
+	t.Parallel()
+	p := timeline(t.Context(), whole)
+	if p.From != 2030 || p.To != 2041 || p.Events[0].Label != "Det andra." || p.Events[0].Text != "Sedan mer." || p.Events[1].Label != "Det första" {
+		t.Errorf("%+v", p)
+	}
+	for text, want := range map[string][2]string{
+		"Kl. 9 möts de. Sedan inte.": {"Kl. 9 möts de.", "Sedan inte."}, "Går det? Ja.": {"Går det?", "Ja."}, "": {"", ""}, "Ett": {"Ett", ""},
+	} {
+		if first, rest := firstSentence(text); first != want[0] || rest != want[1] {
+			t.Errorf("%q: %q and %q", text, first, rest)
+		}
+	}
+}
+
+func TestEveryFieldThatAScenarioFillsIsAnInput(t *testing.T) {
+	t.Parallel()
+	f := form.New()
+	whole.Fill(f)
+	var b strings.Builder
+	if err := Fields(f, form.Options{{Value: "25", Label: "Norrbottens län"}}).Render(t.Context(), &b); err != nil {
+		t.Fatal(err)
+	}
+	for name := range f.Values {
+		if !strings.Contains(b.String(), `name="`+name+`"`) {
+			t.Errorf("the form has no field %s", name)
+		}
+	}
+}
+
+func TestAnEmptyScenarioHasNoEmptyParts(t *testing.T) {
+	t.Parallel()
+	var b strings.Builder
+	if err := Body(scenario.Scenario{Title: "Tomt"}).Render(t.Context(), &b); err != nil {
+		t.Fatal(err)
+	}
+	for _, never := range []string{"<img", "vagen-dit", "en-dag", "fragor", "film-och-podd"} {
+		if strings.Contains(b.String(), never) {
+			t.Errorf("an empty scenario shows %q", never)
+		}
+	}
+}
