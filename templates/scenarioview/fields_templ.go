@@ -25,9 +25,9 @@ var Inputs = []ui.Field{
 	{Name: "lan", Label: "Län", Help: "Bara när scenariot är en regions eget.", None: "Inget län"},
 	{Name: "sammanfattning", Label: "Sammanfattning", Rows: 4, Max: 300, Help: "Det som står på kortet och överst på sidan. Två eller tre meningar."},
 	{Name: "avsnitt.rubrik", Label: "Rubrik", Max: 200},
-	{Name: "avsnitt.text", Label: "Text", Rows: 10, Max: 30000, Help: "Du kan skriva i Markdown."},
+	{Name: "avsnitt.text", Label: "Text", Rows: 10, Max: 30000},
 	{Name: "handelse.ar", Label: "År", Width: "short", InputMode: "numeric", Required: true},
-	{Name: "handelse.text", Label: "Vad som händer", Rows: 2, Max: 500, Required: true, Help: "Första meningen ritas på tidslinjen."},
+	{Name: "handelse.text", Label: "Vad som händer", Rows: 2, Max: 500, Required: true},
 	{Name: "en-dag", Label: "En dag i en människas liv", Rows: 10, Max: 20000, Help: "En påhittad människa, en vanlig dag. Det gör världen möjlig att kliva in i."},
 	{Name: "fraga.text", Label: "Fråga", Rows: 2, Max: 500},
 	{Name: "bild", Label: "Bild", Accept: ".jpg,.jpeg,.png,.webp,image/jpeg,image/png,image/webp", Help: "JPEG, PNG eller WebP på högst 25 MB. Liggande, gärna 16:9."},
@@ -209,11 +209,11 @@ func Fields(f *form.Form, counties form.Options) templ.Component {
 var (
 	sectionRows = ui.RowsOptions{
 		Legend: "Berättelsen", Item: "Avsnitt", Add: "Lägg till avsnitt", Least: 1,
-		Help: "Avsnitten i den ordning de läses. Sexhundra ord tar tre minuter att läsa.",
+		Help: "Avsnitten i den ordning de läses. Du kan skriva i Markdown. Sexhundra ord tar tre minuter att läsa.",
 	}
 	eventRows = ui.RowsOptions{
 		Legend: "Händelser på vägen", Item: "Händelse", Add: "Lägg till händelse",
-		Help: "Det som hände mellan i dag och målåret, i den ordning det hände. Blir en tidslinje.",
+		Help: "Det som hände mellan i dag och målåret. Det blir en tidslinje, med första meningen vid varje år.",
 	}
 	questionRows = ui.RowsOptions{
 		Legend: "Frågor att prata om", Item: "Fråga", Add: "Lägg till fråga",
