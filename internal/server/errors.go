@@ -74,6 +74,9 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	var again *form.Form
 	if f.code == 503 && r.Method == http.MethodPost {
 		again, _ = readForm(w, r) // without it the page asks to go back
+		if again != nil && again.Values.Has("losenord") {
+			again = nil // a password is never sent back to the browser
+		}
 		w.Header().Set("Retry-After", "5")
 	}
 	s.answer(w, r, f.code, layout.Page{Title: f.title, NoIndex: true, OneLanguage: r.Method != http.MethodGet},

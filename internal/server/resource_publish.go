@@ -26,18 +26,19 @@ func (k resource[B]) asking(act access.Action, page func(contentview.AskProps) t
 		}
 		f := form.New()
 		k.restore(r, f)
-		return k.ask(w, r, d, f, page)
+		return k.ask(w, r, http.StatusOK, d, f, page)
 	}
 }
 
-func (k resource[B]) ask(w http.ResponseWriter, r *http.Request, d content.Doc[B], f *form.Form, page func(contentview.AskProps) templ.Component) error {
+func (k resource[B]) ask(w http.ResponseWriter, r *http.Request, code int, d content.Doc[B], f *form.Form, page func(contentview.AskProps) templ.Component) error {
 	thread, err := content.Thread(r.Context(), k.as(r), d.ID)
 	if err != nil {
 		return err
 	}
-	return k.show(w, r, k.frame(d.Title), work, page(contentview.AskProps{
+	k.answer(w, r, code, k.frame(d.Title), work, page(contentview.AskProps{
 		Names: k.names, Item: d.Item, Form: f, Thread: thread, By: actor(r),
 	}))
+	return nil
 }
 
 func (k resource[B]) publishForm(w http.ResponseWriter, r *http.Request) error {
@@ -67,13 +68,12 @@ func (k resource[B]) publish(w http.ResponseWriter, r *http.Request) error {
 		f.Fault("vad-andrades", "Skriv vad som är nytt sedan det publicerades förra gången.")
 	}
 	if !f.OK() {
-		w.WriteHeader(http.StatusUnprocessableEntity)
-		return k.ask(w, r, d, f, contentview.Publish)
+		return k.ask(w, r, http.StatusUnprocessableEntity, d, f, contentview.Publish)
 	}
 	err = k.write(r, func(tx *db.Tx) error { return k.kind.Publish(r.Context(), tx, d.ID, version(f), note) })
 	if errors.Is(err, db.ErrStale) {
 		f.Notice = form.Problem{Text: "Det har sparats en ny version sedan du öppnade sidan. Läs igenom den innan du publicerar."}
-		return k.ask(w, r, d, f, contentview.Publish)
+		return k.ask(w, r, http.StatusConflict, d, f, contentview.Publish)
 	}
 	if err != nil {
 		return err
@@ -93,7 +93,7 @@ func (k resource[B]) withdraw(w http.ResponseWriter, r *http.Request) error {
 	}
 	note := f.Required("varfor", "Skriv varför det dras tillbaka. Skälet syns i historiken.", form.Max(500))
 	if !f.OK() {
-		return k.ask(w, r, d, f, contentview.Withdraw)
+		return k.ask(w, r, http.StatusUnprocessableEntity, d, f, contentview.Withdraw)
 	}
 	if err := k.write(r, func(tx *db.Tx) error { return content.Withdraw(r.Context(), tx, d.ID, note) }); err != nil {
 		return err
@@ -111,7 +111,7 @@ func (k resource[B]) remove(w http.ResponseWriter, r *http.Request) error {
 	if errors.Is(err, content.ErrInUse) {
 		f := form.New()
 		f.Notice = form.Problem{Text: "Det går inte att ta bort: bara utkast som inget annat vilar på och som aldrig varit publicerade kan tas bort. Lägg det i arkivet i stället."}
-		return k.ask(w, r, d, f, contentview.Delete)
+		return k.ask(w, r, http.StatusConflict, d, f, contentview.Delete)
 	}
 	if err != nil {
 		return err
