@@ -134,6 +134,20 @@ func (f *Form) Action() string {
 // Method is how the form is sent.
 func (f *Form) Method() string { return strings.ToUpper(Attr(f.node, "method")) }
 
+// Label is what the form's button says.
+func (f *Form) Label() string { return Text(f.button) }
+
+// By sends the form by another of its buttons, which must be there.
+func (f *Form) By(name string) *Form {
+	f.page.t.Helper()
+	buttons := All(f.node, "button", "name="+name)
+	if len(buttons) == 0 {
+		f.page.t.Fatalf("%s has no button named %q in the form of %q", f.page.URL.RequestURI(), name, f.Label())
+	}
+	f.button = buttons[0]
+	return f
+}
+
 // Submit sends the form by its button and lands where that leads.
 func (f *Form) Submit() *Page {
 	f.page.t.Helper()

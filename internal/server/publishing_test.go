@@ -1,0 +1,144 @@
+package server_test
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+
+	"framsyn/internal/content"
+	"framsyn/internal/id"
+	"framsyn/internal/testkit/site"
+)
+
+func TestWhatIsPublishedStaysAsItWas(t *testing.T) {
+	t.Parallel()
+	s := site.Start(t)
+	w := world{s, t}
+	i := w.trend(own, content.Published)
+	work, public := "/arbete/trender/"+id.String(i.ID), "/trender/"+i.Slug
+	visitor := s.Visitor(t)
+	before := visitor.Get(public).OK()
+	s.As(t, own).Get(work+"/redigera").OK().Form("Spara").Set("titel", "En helt annan rubrik").Set("beskrivning", "En helt annan text.").
+		Submit().OK().Has("Det finns opublicerade ändringar")
+	if after := visitor.Get(public).OK(); after.Text() != before.Text() {
+		t.Errorf("an edit changed the published page to %s", after.Text())
+	}
+	visitor.Get("/trender?q=helt+annan").OK().Lacks("En helt annan rubrik")
+	visitor.Get("/sok?q=rubrik").OK().Lacks("En helt annan rubrik")
+
+	editor := s.As(t, "redaktor")
+	asked := editor.Get(work + "/publicera").OK()
+	button := "Publicera"
+	for _, f := range asked.Forms() {
+		if f.Has("vad-andrades") {
+			button = f.Label()
+		}
+	}
+	refused := asked.Form(button).Submit().Is(http.StatusUnprocessableEntity).Has("Skriv vad som är nytt")
+	refused.Form(button).Set("vad-andrades", "Ny rubrik och text.").Submit().OK().At(public)
+	visitor.Get(public).OK().Headed("En helt annan rubrik").Has("En helt annan text.", "Ny rubrik och text.", "version 3")
+}
+
+func TestWhatIsWithdrawnIsGoneForEverybodyOutside(t *testing.T) {
+	t.Parallel()
+	s := site.Start(t)
+	i := world{s, t}.trend(own, content.Published)
+	public, visitor := "/trender/"+i.Slug, s.Visitor(t)
+	visitor.Get(public).OK()
+	f := s.As(t, "redaktor").Get("/arbete/trender/" + id.String(i.ID) + "/dra-tillbaka").OK().Form("Dra tillbaka")
+	f.Set("varfor", "Felaktiga uppgifter.").Submit().OK().Has("Tillbakadraget")
+	visitor.Get(public).Is(http.StatusNotFound)
+	for _, list := range []string{"/trender", "/trender.csv", "/sitemap.xml", "/flode.atom", "/sok?q=trend"} {
+		visitor.Get(list).OK().Lacks(i.Slug)
+	}
+}
+
+func TestVersionsAreComparedAndRestored(t *testing.T) {
+	t.Parallel()
+	s := site.Start(t)
+	i := world{s, t}.trend(own, content.Shared)
+	work := "/arbete/trender/" + id.String(i.ID)
+	s.As(t, own).Get(work+"/redigera").OK().Form("Spara").Set("beskrivning", "Tredje versionen.").Set("vad-andrades", "Rättat räkneord.").Submit().OK()
+	reader := s.As(t, site.Role("participant"))
+	reader.Get(work+"/historik").OK().Has("Rättat räkneord.", "version 3", "Strateg, Region Skåne")
+	p := reader.Get(work + "/historik/3").OK()
+	if gone, come := texts(p, "del"), texts(p, "ins"); !strings.Contains(gone, "Andra") || !strings.Contains(come, "Tredje") {
+		t.Errorf("the difference takes away %q and adds %q: %s", gone, come, p.Text())
+	}
+	p.Lacks("Återställ version")
+	s.As(t, "redaktor").Get(work + "/historik/3").OK().Form("Återställ version 2").Submit().OK().At(work).Has("Andra versionen.")
+	reader.Get(work+"/historik").OK().Has("version 4", "Från version 2", "version 3")
+}
+
+// texts is what stands in all elements of a name.
+func texts(p *site.Page, element string) string {
+	var b strings.Builder
+	for _, n := range p.All(element) {
+		b.WriteString(site.Text(n) + "\n")
+	}
+	return b.String()
+}
+
+func TestADraftThatIsUsedCannotBeDeleted(t *testing.T) {
+	t.Parallel()
+	s := site.Start(t)
+	w := world{s, t}
+	source := w.source(own, content.Draft)
+	c := s.As(t, own)
+	path := "/arbete/kallor/" + id.String(source.ID)
+	trend := c.Get(path).OK().Follow("Ny trend som bygger på det här").Form("Spara").Set("titel", "Vilar på källan").Set("typ", "trend").Submit().OK()
+	trend.Has(source.Title)
+	p := c.Get(path + "/ta-bort").OK().Form("Ta bort utkastet").Submit().Has("Det går inte att ta bort")
+	if p.Code < 400 {
+		t.Errorf("the refusal is answered %d", p.Code)
+	}
+	c.Get(trend.URL.Path + "/ta-bort").OK().Form("Ta bort utkastet").Submit().OK().Has("Utkastet är borttaget")
+	c.Get(trend.URL.Path).Is(http.StatusNotFound)
+	c.Get(path + "/ta-bort").OK().Form("Ta bort utkastet").Submit().OK()
+	c.Get(path).Is(http.StatusNotFound)
+}
+
+func TestWhatIsPutAwayLeavesTheLists(t *testing.T) {
+	t.Parallel()
+	s := site.Start(t)
+	i := world{s, t}.trend(own, content.Shared)
+	c := s.As(t, own)
+	p := c.Get("/arbete/trender/" + id.String(i.ID)).OK().Form("Lägg i arkivet").Submit().OK().Has("Det här ligger i arkivet")
+	c.Get("/arbete/trender").OK().Lacks(i.Title)
+	c.Get("/arbete/trender?arkiv=ja").OK().Has(i.Title)
+	p.Form("Ta fram ur arkivet").Submit().OK()
+	c.Get("/arbete/trender").OK().Has(i.Title)
+}
+
+func TestTheSameAddressTwiceIsPointedOut(t *testing.T) {
+	t.Parallel()
+	s := site.Start(t)
+	c := s.As(t, own)
+	add := func(title string) *site.Page {
+		return c.Get("/arbete/kallor/ny").OK().Form("Spara").Set("titel", title).Set("typ", "rapport").
+			Set("webbadress", "https://example.com/en-rapport").Submit()
+	}
+	add("Rapporten").OK()
+	p := add("Rapporten igen").Is(http.StatusUnprocessableEntity).Has("Den här webbadressen finns redan", "Rapporten")
+	p.Form("Spara").Set("anda", "ja").Submit().OK().Headed("Rapporten igen")
+}
+
+func TestRowsAreMovedWithoutScripts(t *testing.T) {
+	t.Parallel()
+	c := site.Start(t).As(t, own)
+	p := c.Get("/arbete/scenarier/ny").OK()
+	for n, text := range []string{"Först", "Sedan"} {
+		p = press(p, "avsnitt.lagg-till").OK()
+		f := p.Form("Spara").Set("avsnitt."+string(rune('0'+n))+".rubrik", text)
+		p = f.By("avsnitt.lagg-till").Submit().OK()
+	}
+	p = press(p, "avsnitt.1.upp").OK()
+	p = press(p, "avsnitt.2.bort").OK()
+	p = p.Form("Spara").Set("titel", "Två avsnitt").Set("omfattning", "global").Submit().OK()
+	text := p.Text()
+	if a, b := strings.Index(text, "Sedan"), strings.Index(text, "Först"); a < 0 || b < a {
+		t.Errorf("the sections stand in another order: %s", text)
+	}
+}
+
+func press(p *site.Page, button string) *site.Page { return p.Form("Spara").By(button).Submit() }

@@ -1,0 +1,127 @@
+package server_test
+
+import (
+	"context"
+	"net/url"
+	"slices"
+	"strings"
+	"testing"
+
+	"framsyn/internal/content"
+	"framsyn/internal/db"
+	"framsyn/internal/horizon"
+	"framsyn/internal/id"
+	"framsyn/internal/scenario"
+	"framsyn/internal/testkit/site"
+)
+
+// Words that stand nowhere else, so that wherever one shows something leaks: secret in drafts, ahead in what has been
+// written since the publishing, which everybody signed in may read.
+const secret, ahead = "Hemlighetsdraken", "Förhandsuttern"
+
+// hide puts the words into drafts of every kind, into links, and into the version after a published one.
+func hide(w world) {
+	var source, trend id.Item
+	w.write(w.actor(own), func(ctx context.Context, tx *db.Tx) (err error) {
+		s := horizon.Source{Title: secret + " källa", Kind: "rapport", Summary: secret, Areas: []string{}, Tags: []string{secret}}
+		if source, err = horizon.Sources.Add(ctx, tx, s); err != nil {
+			return err
+		}
+		b := horizon.Trend{Title: secret + " trend", Kind: "trend", Description: secret, Steep: []string{}, Areas: []string{}, ImageAlt: secret}
+		if trend, err = horizon.Trends.Add(ctx, tx, b, content.Link{To: source, Relation: "supports", Note: secret}); err != nil {
+			return err
+		}
+		x := scenario.Scenario{Title: secret + " scenario", Scope: "global", Summary: secret, Sections: []scenario.Section{{Heading: secret, Text: secret}},
+			Events: []scenario.Event{{Year: 2040, Text: secret}}, Questions: []string{secret}}
+		_, err = scenario.Scenarios.Add(ctx, tx, x, content.Link{To: trend, Relation: "driven_up", Note: secret})
+		return err
+	})
+	open := w.trend(own, content.Published, content.Link{To: source, Relation: "supports", Note: secret})
+	w.write(w.actor(own), func(ctx context.Context, tx *db.Tx) error {
+		b := horizon.Trend{Title: open.Title, Kind: "trend", Description: ahead, Steep: []string{}, Areas: []string{}}
+		return horizon.Trends.Edit(ctx, tx, open.ID, open.Version, b, ahead)
+	})
+}
+
+// What everybody reads, and what they do who have signed in.
+var (
+	openPages = []string{"/", "/en", "/scenarier", "/trender", "/kallor", "/scenarier.csv", "/trender.csv", "/kallor.csv", "/flode.atom",
+		"/sitemap.xml", "/organisationer", "/organisationer/region-skane", "/om"}
+	workPages = []string{"/min-sida", "/arbete/scenarier", "/arbete/trender", "/arbete/kallor", "/arbete/scenarier/lista.csv",
+		"/arbete/trender/lista.csv", "/arbete/kallor/lista.csv"}
+)
+
+func TestADraftIsNowhereToBeFound(t *testing.T) {
+	t.Parallel()
+	w := world{site.Start(t), t}
+	before := as(w, elsewhere).Get("/arbete/scenarier").OK()
+	hide(w)
+	if after := as(w, elsewhere).Get("/arbete/scenarier").OK(); counts(after) == "" || counts(after) != counts(before) {
+		t.Errorf("the list counts %q before there was a draft and %q after", counts(before), counts(after))
+	}
+	for _, who := range []string{"", elsewhere, site.Role("head"), site.Role("staff"), site.Role("politician"), site.Role("office")} {
+		c := as(w, who)
+		pages := openPages
+		if who != "" {
+			pages = append(slices.Clone(workPages), pages...)
+		}
+		for _, path := range pages {
+			c.Get(path).OK().Lacks(secret, strings.ToLower(secret))
+		}
+		tells(t, c, who, secret)
+	}
+	tells(t, as(w, ""), "", ahead)
+	for _, who := range []string{own, "redaktor"} {
+		c := as(w, who)
+		c.Get("/sok?q=" + secret).OK().Has(secret + " trend")
+		c.Get("/arbete/scenarier").OK().Has(secret + " scenario")
+	}
+}
+
+// tells fails the test if any search, by the word, its beginning or the word with a slip, tells that there is one.
+func tells(t *testing.T, c *site.Client, who, word string) {
+	t.Helper()
+	runes := []rune(word)
+	for _, typed := range []string{word, string(runes[:len(runes)-2]), string(runes[:4]) + string(runes[5:])} {
+		for _, path := range []string{"/sok?q=", "/trender?q=", "/kallor?tagg=", "/arbete/trender?q=", "/arbete/kallor?tagg=", "/en/sok?q="} {
+			if who == "" && strings.HasPrefix(path, "/arbete") {
+				continue
+			}
+			p := c.Get(path + url.QueryEscape(typed)).OK()
+			said := strings.ReplaceAll(strings.ToLower(p.Text()), strings.ToLower(typed), "")
+			if strings.Contains(said, strings.ToLower(string(runes[5:]))) {
+				t.Errorf("%s%s tells %q: %s", path, typed, who, p.Text())
+			}
+			if n := counts(p); n != "" && n != "0 träffar" && n != "0 hits" {
+				t.Errorf("%s%s tells %q of %s", path, typed, who, n)
+			}
+		}
+	}
+}
+
+// as is a client of somebody, or of a visitor.
+func as(w world, who string) *site.Client {
+	if who == "" {
+		return w.Visitor(w.t)
+	}
+	return w.As(w.t, who)
+}
+
+// counts is what a list says of its length.
+func counts(p *site.Page) string {
+	if n := p.First("", "class=list-count"); n != nil {
+		return site.Text(n)
+	}
+	return ""
+}
+
+func TestASharedThingIsReadBySignedInOnly(t *testing.T) {
+	t.Parallel()
+	s := site.Start(t)
+	w := world{s, t}
+	i := w.trend(own, content.Shared)
+	for _, path := range []string{"/trender", "/trender.csv", "/flode.atom", "/sitemap.xml", "/sok?q=" + url.QueryEscape(i.Title[:5])} {
+		s.Visitor(t).Get(path).OK().Lacks(i.Title, i.Slug)
+	}
+	s.As(t, site.Role("participant")).Get("/arbete/trender/" + id.String(i.ID)).OK().Headed(i.Title)
+}
