@@ -9,6 +9,7 @@ import (
 
 	"framsyn/internal/access"
 	"framsyn/internal/db"
+	"framsyn/internal/form"
 	"framsyn/internal/history"
 	"framsyn/internal/id"
 	"framsyn/internal/publish"
@@ -17,6 +18,8 @@ import (
 
 // Body is the content of one kind: what its form holds and its page shows.
 type Body interface {
+	// Fill writes it into its form.
+	Fill(f *form.Form)
 	// Heading is the title, and a summary in plain words for cards and hits.
 	Heading() (title, summary string)
 	// Facets are what lists are filtered by, each made by listing.Facet.

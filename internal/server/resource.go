@@ -29,9 +29,8 @@ type resource[B content.Body] struct {
 	groups []listing.Group
 	// fresh is what the form for a new one holds.
 	fresh B
-	// read and fill are its form's two directions; fields are the fields.
+	// read reads its form, fields are the fields.
 	read   func(f *form.Form) B
-	fill   func(b B, f *form.Form)
 	fields func(f *form.Form) templ.Component
 	inputs []ui.Field
 	// lists are the lists of rows in the form, with their columns.
@@ -87,18 +86,9 @@ func archive(away bool) func(context.Context, *db.Tx, id.Item) error {
 	return func(ctx context.Context, tx *db.Tx, n id.Item) error { return content.Archive(ctx, tx, n, away) }
 }
 
-// number is the item that an address names.
-func number(r *http.Request) (id.Item, error) {
-	n, ok := id.Parse[id.Item](chi.URLParam(r, "id"))
-	if !ok {
-		return 0, db.ErrNotFound
-	}
-	return n, nil
-}
-
 // load reads the item that an address names, as far as whoever asks may know of it.
 func (k resource[B]) load(r *http.Request) (content.Doc[B], error) {
-	n, err := number(r)
+	n, err := numbered[id.Item](r)
 	if err != nil {
 		return content.Doc[B]{}, err
 	}
@@ -139,7 +129,7 @@ func (k resource[B]) page(w http.ResponseWriter, r *http.Request) error {
 // state is the action of a button that moves an item to another state.
 func (k resource[B]) state(move func(context.Context, *db.Tx, id.Item) error, said string) action {
 	return func(w http.ResponseWriter, r *http.Request) error {
-		n, err := number(r)
+		n, err := numbered[id.Item](r)
 		if err != nil {
 			return err
 		}

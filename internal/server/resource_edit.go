@@ -3,8 +3,6 @@ package server
 import (
 	"errors"
 	"net/http"
-	"slices"
-	"strings"
 
 	"framsyn/internal/access"
 	"framsyn/internal/content"
@@ -23,7 +21,7 @@ func (k resource[B]) newForm(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	f := form.New()
-	k.fill(k.fresh, f)
+	k.fresh.Fill(f)
 	f.Set("vilar-pa", r.URL.Query().Get("vilar-pa"))
 	k.restore(r, f)
 	return k.showForm(w, r, http.StatusOK, f, content.Item{Kind: k.kind.Kind}, nil)
@@ -85,10 +83,8 @@ func (k resource[B]) editForm(w http.ResponseWriter, r *http.Request) error {
 	if err := require(r, access.Edit, d.Subject()); err != nil {
 		return err
 	}
-	f := form.New()
-	k.fill(d.Body, f)
+	f := filled(d.Version, d.Body.Fill)
 	k.fillFile(f, d.Body)
-	f.Set("version", id.String(id.Item(d.Version)))
 	k.restore(r, f)
 	return k.showForm(w, r, http.StatusOK, f, d.Item, nil)
 }
@@ -156,14 +152,7 @@ func (k resource[B]) showConflict(w http.ResponseWriter, r *http.Request, f *for
 	if err != nil {
 		return err
 	}
-	latest := form.New()
-	k.fill(d.Body, latest)
-	for name, theirs := range latest.Values {
-		if !slices.Equal(theirs, f.Values[name]) {
-			f.Theirs[name] = strings.Join(theirs, ",")
-		}
-	}
-	f.Set("version", id.String(id.Item(d.Version)))
+	told(f, filled(d.Version, d.Body.Fill))
 	f.Notice = form.Problem{Text: "%s har sparat en ny version medan du skrev. Där era texter skiljer sig står båda. Spara igen för att låta din text gälla.",
 		Args: []any{d.UpdatedBy}}
 	return k.showForm(w, r, http.StatusConflict, f, d.Item, nil)

@@ -9,6 +9,7 @@ import (
 
 	"framsyn/internal/db"
 	"framsyn/internal/history"
+	"framsyn/internal/id"
 	"framsyn/templates/contentview"
 )
 
@@ -56,7 +57,7 @@ func (k resource[B]) compare(w http.ResponseWriter, r *http.Request) error {
 
 // restoreVersion makes an earlier version the latest.
 func (k resource[B]) restoreVersion(w http.ResponseWriter, r *http.Request) error {
-	n, err := number(r)
+	n, err := numbered[id.Item](r)
 	if err != nil {
 		return err
 	}

@@ -27,7 +27,6 @@ func (s *Server) scenarioResource() resource[scenario.Scenario] {
 		},
 		fresh:  scenario.Scenario{Scope: "global", HorizonYear: 2050},
 		read:   func(f *form.Form) scenario.Scenario { return scenario.Read(f, account.CountyOptions) },
-		fill:   scenario.Scenario.Fill,
 		fields: func(f *form.Form) templ.Component { return scenarioview.Fields(f, account.CountyOptions) },
 		body:   scenarioview.Body,
 		public: scenarioview.Public,
