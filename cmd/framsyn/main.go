@@ -61,12 +61,12 @@ func run(ctx context.Context, args []string, getenv func(string) string, out, er
 		if c.name != args[0] {
 			continue
 		}
-		if c.run == nil {
-			fmt.Fprintln(out, version())
-			return nil
-		}
 		if wantsHelp(args[1:]) && c.name != "user" {
 			fmt.Fprintf(out, "framsyn %s – %s\n\nInställningar i miljön:\n\n%s", c.name, c.what, config.Usage())
+			return nil
+		}
+		if c.run == nil {
+			fmt.Fprintln(out, version())
 			return nil
 		}
 		cfg, err := config.Read(getenv)

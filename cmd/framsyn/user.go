@@ -5,7 +5,9 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"maps"
 	"net/url"
+	"slices"
 	"strings"
 
 	"framsyn/internal/access"
@@ -14,12 +16,13 @@ import (
 	"framsyn/internal/form"
 	"framsyn/internal/i18n"
 	"framsyn/internal/id"
+	"framsyn/templates/mailview"
 )
 
 // user adds a person from the command line, which is how the first administrator of a portal comes to be.
 func user(ctx context.Context, p *program, args []string) error {
 	f := flags("user add", p.out, "lägger till en person och skriver ut hennes inbjudan")
-	address := f.String("email", "", "e-postadress")
+	address := f.String("epost", "", "e-postadress")
 	name := f.String("namn", "", "namn")
 	org := f.String("organisation", "", "organisationens namn; den skapas om den inte finns")
 	roles := f.String("roller", string(access.Administrator), "roller med komma emellan: "+strings.Join(roleNames(), ", "))
@@ -31,14 +34,15 @@ func user(ctx context.Context, p *program, args []string) error {
 	} else if err != nil {
 		return errShown
 	}
-	values := form.From(url.Values{"email": {*address}, "namn": {*name}, "sprak": {"sv"}, "roller": strings.Split(*roles, ","),
+	values := form.From(url.Values{"epost": {*address}, "namn": {*name}, "sprak": {"sv"}, "roller": strings.Split(*roles, ","),
 		"organisation": {"1"}})
 	person := account.ReadPerson(values)
 	if *org == "" {
 		values.Fault("organisation", "Ange -organisation.")
 	}
 	if !values.OK() {
-		for field, problem := range values.Problems {
+		for _, field := range slices.Sorted(maps.Keys(values.Problems)) {
+			problem := values.Problems[field]
 			fmt.Fprintf(p.err, "-%s: %s\n", field, i18n.T(ctx, problem.Text, problem.Args...))
 		}
 		return errShown
@@ -53,13 +57,14 @@ func user(ctx context.Context, p *program, args []string) error {
 
 func (p *program) addUser(ctx context.Context, d *db.DB, person account.Person, org string) error {
 	var token string
+	write := mailview.Links(p.cfg.BaseURL)
 	err := d.Write(ctx, access.System(), func(tx *db.Tx) (err error) {
 		if person.Org, err = organisation(ctx, tx, org); err != nil {
 			return err
 		}
 		_, err = account.AddPerson(ctx, tx, person, func(m account.Message) (subject, body string) {
 			token = m.Token
-			return "Välkommen till Framsyn", p.cfg.BaseURL + "/valkommen/" + m.Token
+			return write(m)
 		})
 		return err
 	})
@@ -69,7 +74,7 @@ func (p *program) addUser(ctx context.Context, d *db.DB, person account.Person, 
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(p.out, "%s kan välja lösenord här, inom sju dagar:\n\n  %s/valkommen/%s\n", person.Name, p.cfg.BaseURL, token)
+	fmt.Fprintf(p.out, "%s kan välja lösenord här, inom sju dagar:\n\n  %s%s%s\n", person.Name, p.cfg.BaseURL, mailview.WelcomePath, token)
 	return nil
 }
 

@@ -1,0 +1,176 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"syscall"
+	"testing"
+
+	"framsyn/internal/demo"
+	"framsyn/internal/testkit"
+	"framsyn/internal/trial"
+)
+
+// dataFolder is the setting of a new data folder that Postgres can reach.
+func dataFolder(t *testing.T) (dir, env string) {
+	t.Helper()
+	dir, err := trial.Folder("framsyn-data")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := os.RemoveAll(dir); err != nil {
+			t.Error(err)
+		}
+	})
+	return dir, "FRAMSYN_DATA=" + dir
+}
+
+// serves starts a portal that is stopped with the test.
+func serves(t *testing.T, o trial.Options) *trial.Portal {
+	t.Helper()
+	o.Program = binary(t)
+	p, err := trial.Start(t.Context(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = p.Stop() })
+	return p
+}
+
+// answers demands that an address of the portal comes to answer with a status.
+func answers(t *testing.T, p *trial.Portal, path string, status int) {
+	t.Helper()
+	if err := trial.Await(t.Context(), trial.Visitor(), p.URL+path, status); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// postgres is the number of the server process of the database in a data folder, and whether it runs.
+func postgres(t *testing.T, dir string) (int, bool) {
+	t.Helper()
+	notes, err := filepath.Glob(filepath.Join(dir, "postgres/*/data/postmaster.pid"))
+	if err != nil || len(notes) == 0 {
+		return 0, false
+	}
+	note, err := os.ReadFile(notes[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	first, _, _ := bytes.Cut(note, []byte("\n"))
+	pid, err := strconv.Atoi(string(first))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return pid, syscall.Kill(pid, 0) == nil
+}
+
+func TestThePortalBringsItsOwnDatabaseAndStopsWithIt(t *testing.T) {
+	t.Parallel()
+	dir, data := dataFolder(t)
+	p := serves(t, trial.Options{Env: []string{data}})
+	answers(t, p, "/healthz", http.StatusOK)
+	answers(t, p, "/readyz", http.StatusOK)
+	if _, err := p.SignIn(t.Context(), demo.SignIns()[0].Email, demo.Password); err != nil {
+		t.Error(err)
+	}
+
+	second, err := trial.Start(t.Context(), trial.Options{Program: binary(t), Env: []string{data}})
+	if err == nil {
+		_ = second.Kill()
+		t.Fatal("two portals share a database of their own")
+	}
+	says(t, err.Error(), "process "+strconv.Itoa(p.PID()), "FRAMSYN_DATA")
+
+	if err := p.Stop(); err != nil {
+		t.Errorf("asked to stop: %v\n%s", err, p.Output())
+	}
+	if pid, running := postgres(t, dir); running {
+		t.Errorf("the database runs on without the portal, as process %d", pid)
+	}
+	says(t, p.Output(), p.URL, demo.Password)
+	for _, s := range demo.SignIns() {
+		says(t, p.Output(), s.Email)
+	}
+}
+
+func TestThePortalStartsAgainAfterAnyOfItsProcessesWasKilled(t *testing.T) {
+	t.Parallel()
+	dir, data := dataFolder(t)
+	o := trial.Options{Env: []string{data}}
+
+	p := serves(t, o)
+	before, running := postgres(t, dir)
+	if !running {
+		t.Fatal("the portal has no database")
+	}
+	if err := p.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	p = serves(t, o)
+	answers(t, p, "/readyz", http.StatusOK)
+	if now, _ := postgres(t, dir); now != before {
+		t.Errorf("the database of the killed portal was process %d, that of the next is %d", before, now)
+	}
+
+	if err := syscall.Kill(before, syscall.SIGKILL); err != nil {
+		t.Fatal(err)
+	}
+	answers(t, p, "/readyz", http.StatusServiceUnavailable)
+	answers(t, p, "/healthz", http.StatusOK)
+	if err := p.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	p = serves(t, o)
+	answers(t, p, "/readyz", http.StatusOK)
+	if _, err := p.SignIn(t.Context(), demo.SignIns()[0].Email, demo.Password); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestAnOrdinaryUserRunsThePortal(t *testing.T) {
+	t.Parallel()
+	dir, data := dataFolder(t)
+	o := trial.Options{Env: []string{data}}
+	if os.Getuid() == 0 {
+		const nobody = 65534
+		if err := os.Chown(dir, nobody, nobody); err != nil {
+			t.Fatal(err)
+		}
+		o.As = &syscall.Credential{Uid: nobody, Gid: nobody}
+	}
+	p := serves(t, o)
+	answers(t, p, "/readyz", http.StatusOK)
+	if err := p.Stop(); err != nil {
+		t.Errorf("asked to stop: %v\n%s", err, p.Output())
+	}
+}
+
+func TestSeveralPortalsShareADatabaseThatIsNamed(t *testing.T) {
+	t.Parallel()
+	o := trial.Options{Env: []string{"DATABASE_URL=" + testkit.EmptyDatabaseURL(t)}}
+	first := serves(t, o)
+	second := serves(t, o)
+	answers(t, first, "/readyz", http.StatusOK)
+	answers(t, second, "/readyz", http.StatusOK)
+	if strings.Contains(second.Output(), "level=ERROR") {
+		t.Errorf("the second portal met a fault:\n%s", second.Output())
+	}
+}
+
+func TestAStopInTheMiddleOfTheStartLeavesNothingRunning(t *testing.T) {
+	t.Parallel()
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	var said bytes.Buffer
+	env := settings{"DATABASE_URL": testkit.EmptyDatabaseURL(t), "ADDR": "127.0.0.1:0"}
+	err := run(ctx, []string{"serve"}, func(name string) string { return env[name] }, &said, &said)
+	if err == nil {
+		t.Error("a portal that was stopped before it began says that all went well")
+	}
+}

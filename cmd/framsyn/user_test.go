@@ -1,0 +1,52 @@
+package main
+
+import (
+	"errors"
+	"net/url"
+	"regexp"
+	"testing"
+
+	"framsyn/internal/testkit"
+	"framsyn/internal/trial"
+)
+
+var invitation = regexp.MustCompile(`/valkommen/\S+`)
+
+func TestSomebodyAddedFromTheCommandLineCanChooseAPasswordAndSignIn(t *testing.T) {
+	t.Parallel()
+	address := testkit.DatabaseURL(t)
+	env := settings{"DATABASE_URL": address, "BASE_URL": "http://framsyn.example.se"}
+	anna := []string{"user", "add", "-epost", "anna@example.se", "-namn", "Anna Ask", "-organisation", "Region Exempel"}
+	said, err := told(t, env, anna...)
+	if err != nil {
+		t.Fatalf("%v: %s", err, said)
+	}
+	says(t, said, "Anna Ask", "http://framsyn.example.se/valkommen/")
+	path := invitation.FindString(said)
+
+	p := serves(t, trial.Options{Env: []string{"DATABASE_URL=" + address}})
+	v := trial.Visitor()
+	const password = "ett eget långt lösenord"
+	answer, err := v.PostForm(p.URL+path, url.Values{"losenord": {password}, "losenord-igen": {password}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_ = answer.Body.Close()
+	if _, err := p.SignIn(t.Context(), "anna@example.se", password); err != nil {
+		t.Error(err)
+	}
+	if _, err := told(t, env, anna...); err == nil {
+		t.Error("the same person is added twice")
+	} else {
+		says(t, err.Error(), "anna@example.se")
+	}
+}
+
+func TestWhatIsWrongWithANewUserIsToldByTheNamesOfTheFlags(t *testing.T) {
+	t.Parallel()
+	said, err := told(t, nil, "user", "add", "-epost", "anna", "-roller", "kung")
+	if !errors.Is(err, errShown) {
+		t.Errorf("a user without an address, a name or a role is added: %v", err)
+	}
+	says(t, said, "-epost: ", "-namn: ", "-organisation: ", "-roller: ")
+}

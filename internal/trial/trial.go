@@ -1,0 +1,157 @@
+// Package trial runs the real program as a process of its own, for what is tried, measured and pictured from outside.
+package trial
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"sync"
+	"syscall"
+	"time"
+)
+
+// patience is how long a program may take to start, with the demonstration world to make, or to stop.
+const patience = 90 * time.Second
+
+// Build builds the program into a folder and answers where it is. It may be called anywhere in the module.
+func Build(ctx context.Context, dir string) (string, error) {
+	program := filepath.Join(dir, "framsyn")
+	out, err := exec.CommandContext(ctx, "go", "build", "-o", program, "framsyn/cmd/framsyn").CombinedOutput()
+	if err != nil {
+		return "", fmt.Errorf("build the program: %w\n%s", err, out)
+	}
+	return program, nil
+}
+
+// Folder makes an empty folder that other users can reach, as Postgres must where root starts it. Remove it when done.
+func Folder(name string) (string, error) {
+	dir, err := os.MkdirTemp("", name)
+	if err != nil {
+		return "", fmt.Errorf("make a folder: %w", err)
+	}
+	if err := os.Chmod(dir, 0o755); err != nil {
+		return "", errors.Join(fmt.Errorf("open the folder to others: %w", err), os.Remove(dir))
+	}
+	return dir, nil
+}
+
+// Options is how a portal is started.
+type Options struct {
+	// Program is what Build answered.
+	Program string
+	// Env is the settings, as NAME=value; nothing else is inherited but PATH and TMPDIR. ADDR is a free port of the
+	// loopback address unless it is given.
+	Env []string
+	// As is the user who runs the program, nil for this one.
+	As *syscall.Credential
+}
+
+// Portal is a program that serves.
+type Portal struct {
+	// URL is the address that it told.
+	URL string
+	// Took is the time from the start until it told it.
+	Took time.Duration
+
+	cmd   *exec.Cmd
+	said  *speech
+	ended chan struct{}
+	err   error
+}
+
+// Start starts a portal and waits until it tells its address. Where it ends instead, the error has what it said.
+func Start(ctx context.Context, o Options) (*Portal, error) {
+	p := &Portal{said: &speech{found: make(chan string, 1)}, ended: make(chan struct{})}
+	p.cmd = Command(o, "serve")
+	p.cmd.Stdout, p.cmd.Stderr = p.said, p.said
+	begun := time.Now()
+	if err := p.cmd.Start(); err != nil {
+		return nil, fmt.Errorf("start the portal: %w", err)
+	}
+	go func() {
+		p.err = p.cmd.Wait()
+		close(p.ended)
+	}()
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	select {
+	case p.URL = <-p.said.found:
+		p.Took = time.Since(begun)
+		return p, nil
+	case <-p.ended:
+		return nil, fmt.Errorf("the portal ended instead of serving (%w): %s", errors.Join(p.err), p.Output())
+	case <-ctx.Done():
+		return nil, errors.Join(fmt.Errorf("wait for the portal: %w: %s", ctx.Err(), p.Output()), p.Kill())
+	}
+}
+
+// Command is a command of the program, not yet run. It stands in the root folder, so that no file is found by chance.
+func Command(o Options, args ...string) *exec.Cmd {
+	cmd := exec.Command(o.Program, args...)
+	cmd.Dir = "/"
+	cmd.Env = append([]string{"PATH=" + os.Getenv("PATH"), "TMPDIR=" + os.TempDir(), "ADDR=127.0.0.1:0"}, o.Env...)
+	cmd.SysProcAttr = &syscall.SysProcAttr{Credential: o.As}
+	return cmd
+}
+
+// PID is the number of the process.
+func (p *Portal) PID() int { return p.cmd.Process.Pid }
+
+// Output is what the portal has said so far.
+func (p *Portal) Output() string { return p.said.String() }
+
+// Stop asks the portal to end, as a service manager does, and waits until it has. Its error is that of the process.
+func (p *Portal) Stop() error { return p.end(syscall.SIGTERM) }
+
+// Kill ends the portal at once, without a chance to tidy up.
+func (p *Portal) Kill() error {
+	if err := p.end(syscall.SIGKILL); err != nil && p.cmd.ProcessState == nil {
+		return err
+	}
+	return nil
+}
+
+func (p *Portal) end(by syscall.Signal) error {
+	if err := p.cmd.Process.Signal(by); err != nil && !errors.Is(err, os.ErrProcessDone) {
+		return fmt.Errorf("end the portal: %w", err)
+	}
+	select {
+	case <-p.ended:
+		return p.err
+	case <-time.After(patience):
+		return errors.Join(errors.New("the portal does not end"), p.cmd.Process.Kill())
+	}
+}
+
+// speech keeps what a program says and finds the address in it.
+type speech struct {
+	mu    sync.Mutex
+	text  bytes.Buffer
+	found chan string
+	done  bool
+}
+
+var address = regexp.MustCompile(`(?m)^Framsyn är igång på (https?://\S+)$`)
+
+func (s *speech) Write(b []byte) (int, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.text.Write(b)
+	if m := address.FindSubmatch(s.text.Bytes()); m != nil && !s.done {
+		s.done = true
+		s.found <- string(m[1])
+	}
+	return len(b), nil
+}
+
+func (s *speech) String() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return strings.TrimSpace(s.text.String())
+}
