@@ -38,12 +38,13 @@ func chain(h http.Handler, around ...func(http.Handler) http.Handler) http.Handl
 }
 
 // request is what the portal keeps beside a request while it answers it: the word by which the log knows it, who asks,
-// and the form that was sent, once it has been read.
+// the form that was sent, once it has been read, and whether the answer can be kept for all visitors.
 type request struct {
 	id      string
 	by      access.Actor
 	session account.Session
 	form    *form.Form
+	frozen  bool
 }
 
 type requestKey struct{}

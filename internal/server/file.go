@@ -51,7 +51,7 @@ func (s *Server) file(w http.ResponseWriter, r *http.Request) error {
 	if public {
 		h.Set("Cache-Control", "public, max-age=3600")
 		if f.MediaType == files.Drawing && f.Size <= mostFrozenFile {
-			keepFrozen(w)
+			keepFrozen(r)
 		}
 	}
 	h.Set("Etag", `"`+id.String(n)+`"`) // a file never changes

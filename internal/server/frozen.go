@@ -60,10 +60,8 @@ func (z *frozen) serve(next http.Handler) http.Handler {
 			p.send(w, r)
 			return
 		}
-		catch := &catcher{ResponseWriter: w}
-		plain := r.Clone(r.Context())
-		plain.Header.Del("Accept-Encoding") // it is squeezed here, once
-		next.ServeHTTP(catch, plain)
+		catch := &catcher{ResponseWriter: w, request: of(r)}
+		next.ServeHTTP(catch, r)
 		if !catch.caught {
 			return
 		}
@@ -73,13 +71,10 @@ func (z *frozen) serve(next http.Handler) http.Handler {
 	})
 }
 
-// frozenMark is how a handler says that a page holds nothing but what is published. It never leaves the server.
-const frozenMark = "X-Frozen"
+// keepFrozen is how a handler says, before it answers, that a page holds nothing but what is published.
+func keepFrozen(r *http.Request) { of(r).frozen = true }
 
-func keepFrozen(w http.ResponseWriter) { w.Header().Set(frozenMark, "1") }
-
-// mayBeFrozen tells whether the answer to a request can be one that is kept: a visitor reads a page. A static file is
-// squeezed already and passes.
+// mayBeFrozen tells whether the answer to a request can be one that is kept: a visitor reads a page.
 func mayBeFrozen(r *http.Request) bool {
 	return r.URL.RawQuery == "" && (r.Method == http.MethodGet || r.Method == http.MethodHead) && !hasCookie(r) &&
 		!strings.HasPrefix(r.URL.Path, web.Prefix)
@@ -125,7 +120,6 @@ func freeze(c *catcher) *frozenPage {
 
 func (p *frozenPage) send(w http.ResponseWriter, r *http.Request) {
 	h := w.Header()
-	h.Del(frozenMark)
 	h["Cache-Control"] = []string{"no-cache"}
 	h["Vary"] = []string{"Accept-Encoding, Cookie"}
 	h["Content-Type"] = []string{p.kind}
@@ -147,15 +141,14 @@ func (p *frozenPage) send(w http.ResponseWriter, r *http.Request) {
 // catcher holds back an answer that is marked to be kept, and lets every other pass.
 type catcher struct {
 	http.ResponseWriter
+	request       *request
 	begun, caught bool
 	body          bytes.Buffer
 }
 
 func (c *catcher) WriteHeader(code int) {
 	c.begun = true
-	h := c.Header()
-	c.caught = h.Get(frozenMark) != "" && code == http.StatusOK && h.Get("Set-Cookie") == ""
-	h.Del(frozenMark)
+	c.caught = c.request.frozen && code == http.StatusOK && c.Header().Get("Set-Cookie") == ""
 	if !c.caught {
 		c.ResponseWriter.WriteHeader(code)
 	}

@@ -44,7 +44,6 @@ func (s *Server) answer(w http.ResponseWriter, r *http.Request, code int, p layo
 			h.Set("Cache-Control", "no-store")
 		}
 	}
-	h.Add("Vary", "Cookie")
 	w.WriteHeader(code)
 	_, _ = page.WriteTo(w) // whoever asked has left; nobody is there to be told
 }

@@ -30,7 +30,7 @@ func (s *Server) visitor() db.Q { return s.db.As(access.Visitor()) }
 // showPublic answers with a page that holds nothing but what is published, and keeps it until that changes.
 func (s *Server) showPublic(w http.ResponseWriter, r *http.Request, p layout.Page, body templ.Component) error {
 	if r.URL.RawQuery == "" {
-		keepFrozen(w)
+		keepFrozen(r)
 	}
 	return s.show(w, r, p, layout.Base, body)
 }

@@ -42,7 +42,7 @@ func (s *Server) feed(w http.ResponseWriter, r *http.Request) error {
 		}
 		f.Entries = append(f.Entries, s.feedEntry(ctx, p))
 	}
-	return sendXML(w, "application/atom+xml", f)
+	return sendXML(w, r, "application/atom+xml", f)
 }
 
 func (s *Server) feedEntry(ctx context.Context, p publish.Publication) *feeds.AtomEntry {
@@ -115,7 +115,7 @@ func (s *Server) sitemap(w http.ResponseWriter, r *http.Request) error {
 	for _, a := range addresses {
 		add(atomTime(a.At), func(ctx context.Context) string { return link.Published(ctx, a.Kind, a.Slug) })
 	}
-	return sendXML(w, "application/xml", m)
+	return sendXML(w, r, "application/xml", m)
 }
 
 // inBothLanguages is a page and its sister in the other language, each of which names both.
@@ -134,21 +134,21 @@ func (s *Server) inBothLanguages(ctx context.Context, modified string, address f
 }
 
 // robots tells search engines where to read, and where not.
-func (s *Server) robots(w http.ResponseWriter, _ *http.Request) error {
-	keepFrozen(w)
+func (s *Server) robots(w http.ResponseWriter, r *http.Request) error {
+	keepFrozen(r)
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 	_, err := fmt.Fprintf(w, "User-agent: *\nDisallow: /arbete/\nDisallow: /en/arbete/\nDisallow: /sok\nDisallow: /en/sok\n\nSitemap: %s/sitemap.xml\n", s.cfg.BaseURL)
 	return err
 }
 
 // sendXML answers with a whole document that holds nothing but what is published.
-func sendXML(w http.ResponseWriter, kind string, document any) error {
+func sendXML(w http.ResponseWriter, r *http.Request, kind string, document any) error {
 	var b bytes.Buffer
 	b.WriteString(xml.Header)
 	if err := xml.NewEncoder(&b).Encode(document); err != nil {
 		return fmt.Errorf("writing %s: %w", kind, err)
 	}
-	keepFrozen(w)
+	keepFrozen(r)
 	w.Header().Set("Content-Type", kind+"; charset=utf-8")
 	w.Header().Set("Cache-Control", "no-cache")
 	_, _ = b.WriteTo(w) // whoever asked has left; nobody is there to be told

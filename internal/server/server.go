@@ -50,6 +50,6 @@ func New(d *db.DB, cfg config.Config, log *slog.Logger, o Options) *Server {
 func (s *Server) Handler() http.Handler {
 	protect := http.NewCrossOriginProtection()
 	protect.SetDenyHandler(http.HandlerFunc(s.crossOrigin))
-	return chain(s.router, withLanguage, s.logged, s.headers, protect.Handler, s.frozen.serve, bounded, compress,
+	return chain(s.router, withLanguage, s.logged, s.headers, protect.Handler, compress, s.frozen.serve, bounded,
 		s.sessions.LoadAndSave, s.withActor, s.readable)
 }
