@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
+	"net/mail"
 	"net/url"
 	"path/filepath"
 	"strings"
@@ -27,8 +28,12 @@ type Config struct {
 	SMTPURL string
 	// MailFrom is the sender of the portal's mail, as "Name <address>".
 	MailFrom string
-	// DataDir is the absolute path of the folder for uploaded files and the private database.
+	// DataDir is the absolute path of the folder for the private database.
 	DataDir string
+	// Operator is who runs the portal, by the name that its pages give; empty where that was not told.
+	Operator string
+	// Contact is the mail address for questions about the portal.
+	Contact string
 	// TrustedProxies is how many proxies stand in front of the program and add to X-Forwarded-For.
 	TrustedProxies int
 	// LogLevel is the least serious level that is logged.
@@ -74,6 +79,9 @@ func (c Config) complete() (Config, error) {
 	}
 	if c.MailFrom == "" {
 		c.MailFrom = "Framsyn <framsyn@localhost>"
+	}
+	if a, err := mail.ParseAddress(c.MailFrom); err == nil && c.Contact == "" {
+		c.Contact = a.Address
 	}
 	return c, nil
 }

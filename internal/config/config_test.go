@@ -26,6 +26,7 @@ func TestAnEmptyEnvironmentIsEnough(t *testing.T) {
 	}
 	want := Config{
 		Addr: "127.0.0.1:8050", BaseURL: "http://127.0.0.1:8050", MailFrom: "Framsyn <framsyn@localhost>",
+		Contact: "framsyn@localhost",
 		DataDir: filepath.Join(wd, "var"), LogLevel: slog.LevelInfo,
 	}
 	if got != want {
@@ -43,6 +44,7 @@ func TestEveryVariableIsRead(t *testing.T) {
 		"ADDR": "0.0.0.0:80", "BASE_URL": " https://framsyn.example.se/ ", "POSTGRES_BIN": bin, "FRAMSYN_DATA": data,
 		"DATABASE_URL": "postgres://u:p@db:5432/framsyn?sslmode=disable", "SMTP_URL": "smtps://mail.example.se:465",
 		"MAIL_FROM": "Region 2050 <framsyn@example.se>", "TRUSTED_PROXIES": "2", "LOG_LEVEL": "debug",
+		"OPERATOR": "Region Exempel", "CONTACT": "fraga@example.se",
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -51,6 +53,7 @@ func TestEveryVariableIsRead(t *testing.T) {
 		Addr: "0.0.0.0:80", BaseURL: "https://framsyn.example.se", PostgresBin: bin, DataDir: data,
 		DatabaseURL: "postgres://u:p@db:5432/framsyn?sslmode=disable", SMTPURL: "smtps://mail.example.se:465",
 		MailFrom: "Region 2050 <framsyn@example.se>", TrustedProxies: 2, LogLevel: slog.LevelDebug,
+		Operator: "Region Exempel", Contact: "fraga@example.se",
 	}
 	if got != want {
 		t.Errorf("got  %+v\nwant %+v", got, want)
@@ -74,6 +77,8 @@ func TestWrongValuesAreRefusedByName(t *testing.T) {
 		"FRAMSYN_DATA":    {file},
 		"SMTP_URL":        {"mail.example.se:25", "http://mail.example.se", "smtp://", "smtp://mail.example.se:99999"},
 		"MAIL_FROM":       {"Framsyn", "@example.se"},
+		"OPERATOR":        {"Region\nSkåne"},
+		"CONTACT":         {"kansliet", "Kansliet <fraga@example.se>"},
 		"TRUSTED_PROXIES": {"-1", "en", "11"},
 		"LOG_LEVEL":       {"verbose"},
 	}

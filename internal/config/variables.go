@@ -25,9 +25,11 @@ var variables = []variable{
 	{"BASE_URL", "", "adressen som besökare använder (annars http:// och ADDR); med https är det skarp drift", setBaseURL},
 	{"DATABASE_URL", "", "Postgres att använda; utan den startas en egen databas", setDatabaseURL},
 	{"POSTGRES_BIN", "", "mappen där initdb och postgres finns, om de inte hittas av sig själva", setPostgresBin},
-	{"FRAMSYN_DATA", "./var", "mappen för uppladdade filer och den egna databasen", setDataDir},
+	{"FRAMSYN_DATA", "./var", "mappen för den egna databasen", setDataDir},
 	{"SMTP_URL", "", "servern som skickar e-post; utan den läses breven i portalen", setSMTPURL},
 	{"MAIL_FROM", "", "avsändaren av portalens e-post; krävs när SMTP_URL är satt", setMailFrom},
+	{"OPERATOR", "", "organisationen som driver portalen, så som den nämns på sidorna om den", setOperator},
+	{"CONTACT", "", "e-postadressen för frågor om portalen; utan den gäller avsändarens", setContact},
 	{"TRUSTED_PROXIES", "0", "hur många proxyservrar som står framför programmet", setTrustedProxies},
 	{"LOG_LEVEL", "info", "vad som loggas: debug, info, warn eller error", setLogLevel},
 }
@@ -105,6 +107,23 @@ func setSMTPURL(c *Config, value string) error {
 		return errors.New("är inte en adress till en e-postserver; skriv till exempel " +
 			"smtp://namn:lösenord@smtp.example.se:587 eller smtps://smtp.example.se:465")
 	}
+	return nil
+}
+
+func setOperator(c *Config, value string) error {
+	c.Operator = value
+	if strings.ContainsAny(value, "\r\n") {
+		return errors.New("ska vara ett namn på en enda rad; skriv till exempel Region Skåne")
+	}
+	return nil
+}
+
+func setContact(c *Config, value string) error {
+	a, err := mail.ParseAddress(value)
+	if err != nil || a.Name != "" {
+		return fmt.Errorf("%q är inte en e-postadress; skriv till exempel framsyn@example.se", value)
+	}
+	c.Contact = a.Address
 	return nil
 }
 

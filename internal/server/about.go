@@ -2,7 +2,6 @@ package server
 
 import (
 	"net/http"
-	"net/mail"
 
 	"framsyn/internal/process"
 	"framsyn/templates/layout"
@@ -37,9 +36,5 @@ func (s *Server) cookies(w http.ResponseWriter, r *http.Request) error {
 
 // site is what the pages about the portal tell of its operation.
 func (s *Server) site() publicview.SiteProps {
-	p := publicview.SiteProps{Address: s.cfg.BaseURL, Mail: s.cfg.MailFrom}
-	if a, err := mail.ParseAddress(s.cfg.MailFrom); err == nil {
-		p.Mail = a.Address
-	}
-	return p
+	return publicview.SiteProps{Address: s.cfg.BaseURL, Mail: s.cfg.Contact, Operator: s.cfg.Operator}
 }
