@@ -22,6 +22,11 @@ create table item (
     check ((state = 'published') = (published_version is not null))
 );
 create index item_latest on item (kind, updated_at desc, id desc) where archived_at is null;
+-- What waits for somebody is found without reading all that does not wait.
+create index item_edited on item (updated_at desc, id desc) where archived_at is null;
+create index item_draft on item (updated_at desc, id desc) where archived_at is null and state = 'draft';
+create index item_ahead on item (updated_at desc, id desc)
+    where archived_at is null and state = 'published' and version > published_version;
 create index item_title on item (kind, title, id) where archived_at is null;
 create index item_organisation on item (organisation_id, kind);
 create index item_author on item (author_id);

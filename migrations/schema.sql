@@ -121,7 +121,10 @@ create table item (
     constraint item_title_check CHECK ((title <> ''::text)),
     constraint item_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES person(id)
 );
+CREATE INDEX item_ahead ON public.item USING btree (updated_at DESC, id DESC) WHERE ((archived_at IS NULL) AND (state = 'published'::text) AND (version > published_version));
 CREATE INDEX item_author ON public.item USING btree (author_id);
+CREATE INDEX item_draft ON public.item USING btree (updated_at DESC, id DESC) WHERE ((archived_at IS NULL) AND (state = 'draft'::text));
+CREATE INDEX item_edited ON public.item USING btree (updated_at DESC, id DESC) WHERE (archived_at IS NULL);
 CREATE INDEX item_facets ON public.item USING gin (facets);
 CREATE INDEX item_files ON public.item USING gin (files);
 CREATE INDEX item_latest ON public.item USING btree (kind, updated_at DESC, id DESC) WHERE (archived_at IS NULL);
