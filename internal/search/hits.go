@@ -10,27 +10,43 @@ import (
 	"framsyn/internal/id"
 )
 
-// selectRanked ranks the entries of one kind: any MostCounted that have the words, and those that have them in the
-// title. What stands to the letter counts double.
-const selectRanked = `(select %[2]d as place, count(*) over () as count, e.*,
-	ts_rank_cd('{0.02, 0.02, 0.3, 1}', e.words, @wide::tsquery, 1) +
-	ts_rank_cd('{0.02, 0.02, 0.3, 1}', e.words, @exact::tsquery, 1) as rank
+// selectExact is entries of the kind number %[2]d that have the words to the letter.
+const selectExact = `exact_%[2]d as materialized (
+	select layer, kind, ref_id from search_entry where %[1]s and words @@ @exact::tsquery limit %[3]d)`
+
+// selectPlenty tells whether those entries, of all kinds together, are as many as are counted of one.
+const selectPlenty = `plenty as materialized (select %s > %d as yes)`
+
+// selectRanked ranks those entries. Where they are not plenty, it adds those that have what else may be meant, which is
+// dearer to look for; where there are more of the kind than are counted, those that have the words in the title. What
+// stands to the letter counts double.
+const selectRanked = `(select %[2]d as place, count(*) over () as count, e.*, case when c.exact
+	then 2 * ts_rank_cd('{0.02, 0.02, 0.3, 1}', e.words, @exact::tsquery, 1)
+	else ts_rank_cd('{0.02, 0.02, 0.3, 1}', e.words, @wide::tsquery, 1) end as rank
 from (
-	(select layer, kind, ref_id from search_entry where %[1]s and words @@ @wide::tsquery limit %[3]d)
-	union
-	(select layer, kind, ref_id from (
-		select layer, kind, ref_id, words from search_entry where %[1]s and fold(title) like '%%' || fold(@title) || '%%' limit 200
-	) t where words @@ @wide::tsquery)
+	select layer, kind, ref_id, bool_or(exact) as exact from (
+		select layer, kind, ref_id, true as exact from exact_%[2]d
+		union all
+		(select layer, kind, ref_id, false from search_entry
+		where not (select yes from plenty) and %[1]s and words @@ @wide::tsquery limit %[3]d)
+		union all
+		select layer, kind, ref_id, words @@ @exact::tsquery from (
+			select layer, kind, ref_id, words from search_entry
+			where (select count(*) from exact_%[2]d) = %[3]d and %[1]s and fold(title) like '%%' || fold(@title) || '%%'
+			limit 200
+		) t where words @@ @wide::tsquery
+	) x group by layer, kind, ref_id
 ) c join search_entry e using (layer, kind, ref_id)
 order by rank desc, e.updated_at desc, e.ref_id limit @limit offset @skip)`
 
 // selectHits marks what was found in the entries that are shown.
-const selectHits = `select e.kind, e.count, e.ref_id as ref, e.slug, e.organisation_id as org,
+const selectHits = `with %s
+select e.kind, e.count, e.ref_id as ref, e.slug, e.organisation_id as org,
 	coalesce(org_name(e.organisation_id, current_date), '') as org_name, e.author_id as author, e.draft,
 	exists (select from search_entry p where p.layer = 'public' and p.kind = e.kind and p.ref_id = e.ref_id) as public,
 	ts_headline('framsyn', e.title, @wide::tsquery, @mark || ', HighlightAll=true') as title,
 	ts_headline('framsyn', left(case when starts_with(e.body, left(e.summary, 40)) then e.body
-		else e.summary || ' ' || e.body end, 20000), @wide::tsquery, @mark || ', MinWords=20, MaxWords=36') as excerpt,
+		else e.summary || ' ' || e.body end, 20000), @wide::tsquery, @mark || ', MinWords=16, MaxWords=34, MaxFragments=1') as excerpt,
 	e.updated_at as updated
 from (%s) e order by e.place, e.rank desc, e.updated_at desc, e.ref_id`
 
@@ -52,11 +68,14 @@ type row struct {
 
 // hits finds what somebody may see of what a query asks for.
 func hits(ctx context.Context, q db.Q, in reach, c query, o Options) ([]Group, error) {
-	var ranked []string
+	var exact, counts, ranked []string
 	for i, k := range in.kinds {
+		exact = append(exact, fmt.Sprintf(selectExact, in.seen(k), i, MostCounted+1))
+		counts = append(counts, fmt.Sprintf("(select count(*) from exact_%d)", i))
 		ranked = append(ranked, fmt.Sprintf(selectRanked, in.seen(k), i, MostCounted+1))
 	}
-	sql := fmt.Sprintf(selectHits, strings.Join(ranked, " union all "))
+	exact = append(exact, fmt.Sprintf(selectPlenty, strings.Join(counts, " + "), MostCounted))
+	sql := fmt.Sprintf(selectHits, strings.Join(exact, ", "), strings.Join(ranked, " union all "))
 	rows, err := db.All[row](ctx, q, sql, in.seenArgs("wide", c.wide, "exact", c.exact, "title", c.title,
 		"mark", marks, "limit", o.Limit, "skip", o.Skip))
 	if err != nil {
@@ -69,7 +88,7 @@ func hits(ctx context.Context, q db.Q, in reach, c query, o Options) ([]Group, e
 		}
 		g := &out[len(out)-1]
 		g.Hits = append(g.Hits, Hit{Kind: x.Kind, Ref: x.Ref, Slug: x.Slug, Org: x.Org, OrgName: x.OrgName, Author: x.Author,
-			Draft: x.Draft, Public: x.Public, Title: pieces(x.Title), Excerpt: pieces(x.Excerpt), Updated: x.Updated})
+			Draft: x.Draft, Public: x.Public, Title: pieces(x.Title), Excerpt: pieces(cut(x.Excerpt)), Updated: x.Updated})
 	}
 	return out, nil
 }

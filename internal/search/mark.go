@@ -1,6 +1,10 @@
 package search
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
 // Piece is a part of a text; Hit tells that it is what was searched for.
 type Piece struct {
@@ -33,4 +37,16 @@ func pieces(marked string) []Piece {
 		add(rest, false)
 	}
 	return out
+}
+
+// cut marks an excerpt that begins or ends within a sentence by an ellipsis there.
+func cut(marked string) string {
+	bare := strings.NewReplacer(hitBegins, "", hitEnds, "").Replace(marked)
+	if first, _ := utf8.DecodeRuneInString(bare); unicode.IsLower(first) {
+		marked = "… " + marked
+	}
+	if last, _ := utf8.DecodeLastRuneInString(bare); unicode.IsLetter(last) || last == ',' {
+		marked += " …"
+	}
+	return marked
 }

@@ -75,3 +75,15 @@ func TestPiecesAreSplitAtHits(t *testing.T) {
 		t.Errorf("got %v", got)
 	}
 }
+
+func TestAnExcerptWithinASentenceIsMarkedAsCut(t *testing.T) {
+	t.Parallel()
+	for marked, want := range map[string]string{
+		"": "", "Hela meningen.": "Hela meningen.", "av en mening": "… av en mening …",
+		hitBegins + "ord" + hitEnds + " till slut!": "… " + hitBegins + "ord" + hitEnds + " till slut!",
+	} {
+		if got := cut(marked); got != want {
+			t.Errorf("%q is cut as %q, want %q", marked, got, want)
+		}
+	}
+}

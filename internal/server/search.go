@@ -106,20 +106,18 @@ func groupOf(ctx context.Context, by access.Actor, g search.Group, o search.Opti
 	return out
 }
 
-// hitRow is a hit with the page that it leads to: the working page for those who may work on it or where nothing else
-// is, otherwise the published one.
+// hitRow is a hit with the page that it leads to: the working page, with its state, for those who may work on it or where
+// nothing else is, otherwise the published one.
 func hitRow(ctx context.Context, by access.Actor, h search.Hit) searchview.Row {
 	row := searchview.Row{Title: h.Title, Excerpt: h.Excerpt, Href: link.Published(ctx, h.Kind, h.Slug)}
 	if h.Kind == id.Organisation {
 		return row
 	}
 	row.Meta = []string{h.OrgName, day.Text(ctx, h.Updated)}
-	if !by.Can(access.ReadShared, h.Subject()) {
+	if h.Public && !by.Can(access.Edit, h.Subject()) {
 		return row
 	}
-	if !h.Public || by.Can(access.Edit, h.Subject()) {
-		row.Href = link.Item(ctx, h.Kind, id.Item(h.Ref), "")
-	}
+	row.Href = link.Item(ctx, h.Kind, id.Item(h.Ref), "")
 	switch {
 	case h.Draft:
 		row.State = ui.Draft

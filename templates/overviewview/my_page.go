@@ -36,7 +36,7 @@ func (p Props) roles(ctx context.Context) string {
 // firstName is what somebody is greeted by.
 func (p Props) firstName() string {
 	first, _, _ := strings.Cut(p.By.Name, " ")
-	return first
+	return strings.Trim(first, ",")
 }
 
 // adds are the kinds that somebody can make something new of, the one that they most likely want first.
