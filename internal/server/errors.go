@@ -16,6 +16,7 @@ import (
 
 var (
 	errPanic  = errors.New("server: a panic")
+	errBusy   = errors.New("server: too many searches at once")
 	errSignIn = errors.New("server: nobody has signed in")
 )
 
@@ -51,6 +52,8 @@ func faultOf(err error) fault {
 		return fault{400, "De går inte att koppla så", "Gå tillbaka och välj ett annat slags koppling."}
 	case errors.Is(err, form.ErrTooBig):
 		return fault{413, "Det du skickade är för stort", "En fil får vara högst 25 MB. Gå tillbaka och välj en mindre fil."}
+	case errors.Is(err, errBusy):
+		return fault{503, "Många söker just nu", "Vänta en liten stund och sök igen."}
 	case db.Unavailable(err), errors.Is(err, context.DeadlineExceeded):
 		return fault{503, "Det går inte att nå databasen just nu", "Felet är vårt. Vänta en liten stund och försök igen."}
 	}

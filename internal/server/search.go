@@ -6,9 +6,11 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
+	"time"
 
 	"framsyn/internal/access"
 	"framsyn/internal/day"
+	"framsyn/internal/db"
 	"framsyn/internal/i18n"
 	"framsyn/internal/id"
 	"framsyn/internal/link"
@@ -41,7 +43,7 @@ func (s *Server) search(w http.ResponseWriter, r *http.Request) error {
 	if o.Kind != "" {
 		o.Skip = page * hitsOfOne
 	}
-	found, err := search.Find(ctx, s.as(r), q.Get(askWords), o)
+	found, err := s.find(ctx, s.as(r), q.Get(askWords), o)
 	if err != nil {
 		return err
 	}
@@ -63,6 +65,25 @@ func (s *Server) search(w http.ResponseWriter, r *http.Request) error {
 		frame.Title = i18n.T(ctx, "Sök: %s", typed)
 	}
 	return s.show(w, r, frame, layout.Base, searchview.Search(p))
+}
+
+// How many searches may run at once, so that they leave connections for everything else, and how long one waits its turn.
+const (
+	atOnce   = 6
+	turnWait = 3 * time.Second
+)
+
+// find searches when its turn comes; errBusy if that takes too long.
+func (s *Server) find(ctx context.Context, q db.Q, words string, o search.Options) (search.Result, error) {
+	turn, cancel := context.WithTimeout(ctx, turnWait)
+	defer cancel()
+	select {
+	case s.searching <- struct{}{}:
+		defer func() { <-s.searching }()
+		return search.Find(ctx, q, words, o)
+	case <-turn.Done():
+		return search.Result{}, errBusy
+	}
 }
 
 // typedOf is what was typed as it is shown again: on one line, and not longer than anybody reads.

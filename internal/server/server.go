@@ -24,6 +24,8 @@ type Server struct {
 	sessions *scs.SessionManager
 	frozen   *frozen
 	banner   string
+	// searching holds a place for every search under way.
+	searching chan struct{}
 
 	sources   resource[horizon.Source]
 	trends    resource[horizon.Trend]
@@ -39,7 +41,8 @@ type Options struct {
 
 // New makes a portal over a database. Run keeps its published pages fresh; Handler answers requests.
 func New(d *db.DB, cfg config.Config, log *slog.Logger, o Options) *Server {
-	s := &Server{db: d, cfg: cfg, log: log, banner: o.Banner, frozen: newFrozen(log)}
+	s := &Server{db: d, cfg: cfg, log: log, banner: o.Banner, frozen: newFrozen(log),
+		searching: make(chan struct{}, atOnce)}
 	s.sessions = s.newSessions()
 	s.sources, s.trends, s.scenarios = s.sourceResource(), s.trendResource(), s.scenarioResource()
 	s.router = s.routes()
