@@ -153,12 +153,3 @@ func (b *Tab) do(what string, steps ...chromedp.Action[chromedp.Void]) {
 		b.t.Fatalf("%s: %v", what, err)
 	}
 }
-
-// Until waits until an expression in the page is true.
-func (b *Tab) Until(expression string) {
-	b.t.Helper()
-	b.do("wait until "+expression, chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
-		_, err := chromedp.Poll[bool](expression)(ctx, t)
-		return err
-	}))
-}

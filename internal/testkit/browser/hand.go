@@ -9,7 +9,8 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// find is a script that finds what a person sees: the visible link or button with a text, or the field with a label.
+// find is a script that finds what a person sees: the link or button with a text, those in the page's main part first,
+// or the field with a label.
 const find = `(kind, text) => {
 	const said = e => (e.getAttribute("aria-label") || e.innerText || e.textContent || "").replace(/\s+/g, " ").trim();
 	const seen = e => e.checkVisibility({visibilityProperty: true}) && e.getClientRects().length > 0;
@@ -17,7 +18,8 @@ const find = `(kind, text) => {
 		const label = [...document.querySelectorAll("label")].find(l => seen(l) && said(l).startsWith(text));
 		return label ? label.control : null;
 	}
-	const all = [...document.querySelectorAll("main a[href], main button, main summary, a[href], button, summary")].filter(seen);
+	const within = (e) => [...e.querySelectorAll("a[href], button, summary")].filter(seen);
+	const all = [...within(document.querySelector("main") ?? document), ...within(document)];
 	return all.find(e => said(e) === text) || all.find(e => said(e).startsWith(text)) || null;
 }`
 
@@ -35,7 +37,7 @@ func (b *Tab) seek(kind, text string) chromedp.CSS {
 		return e !== null;
 	})()`, mark, find, kind, quoted))
 	if !found {
-		b.t.Fatalf("no %s %q on %s: %s", kind, text, b.Path(), b.Text())
+		b.t.Fatalf("no %s %q on %s: %.600s", kind, text, b.Path(), b.Text())
 	}
 	return chromedp.CSS("[" + mark + "]")
 }
@@ -64,8 +66,16 @@ func (b *Tab) Choose(label, value string) {
 	b.do("choose "+label, chromedp.SetValue(b.seek("field", label), value))
 }
 
-// arrive takes a step and waits for the page that it leads to.
+// arrive takes a step and waits for the page that it leads to, which must not refuse anything.
 func (b *Tab) arrive(what string, step chromedp.Action[chromedp.Void]) {
+	b.t.Helper()
+	if code := b.land(what, step); code >= 400 {
+		b.t.Fatalf("%s: %s answers %d: %.600s", what, b.Path(), code, b.Text())
+	}
+}
+
+// land takes a step, waits for the page that it leads to and answers that page's status.
+func (b *Tab) land(what string, step chromedp.Action[chromedp.Void]) int64 {
 	b.t.Helper()
 	ctx, cancel := context.WithTimeout(b.ctx, patience)
 	defer cancel()
@@ -73,9 +83,10 @@ func (b *Tab) arrive(what string, step chromedp.Action[chromedp.Void]) {
 	if err != nil {
 		b.t.Fatalf("%s: %v", what, err)
 	}
-	if answer != nil && answer.Status >= 400 {
-		b.t.Fatalf("%s: %s answers %d: %s", what, answer.URL, answer.Status, b.Text())
+	if answer == nil {
+		return 0
 	}
+	return answer.Status
 }
 
 // Text is what a reader sees.
@@ -108,7 +119,7 @@ func (b *Tab) TabTo(kind, text string) {
 			return
 		}
 	}
-	b.t.Fatalf("on %s the Tab key does not reach the %s %q: %s", b.Path(), kind, text, b.Text())
+	b.t.Fatalf("on %s the Tab key does not reach the %s %q: %.600s", b.Path(), kind, text, b.Text())
 }
 
 // unseenFocus is what has the focus if nothing around it shows that, "" otherwise.
@@ -131,4 +142,18 @@ func (b *Tab) Key(keys string) {
 func (b *Tab) Enter() {
 	b.t.Helper()
 	b.arrive("press Enter", chromedp.KeyEvent(kb.Enter))
+}
+
+// Space presses the space bar where the focus is and waits for the page that it leads to.
+func (b *Tab) Space() {
+	b.t.Helper()
+	b.arrive("press the space bar", chromedp.KeyEvent(" "))
+}
+
+// Refused presses a button that must lead to a page that refuses what was sent.
+func (b *Tab) Refused(text string) {
+	b.t.Helper()
+	if code := b.land("press "+text, chromedp.Click(b.seek("link or button", text))); code < 400 {
+		b.t.Fatalf("press %s: answered %d on %s", text, code, b.Path())
+	}
 }

@@ -25,7 +25,7 @@ func (b *Tab) Axe(rules ...string) []Finding {
 	if !Eval[bool](b, `typeof axe === "object"`) {
 		Eval[any](b, axe+";null")
 	}
-	options := map[string]any{"resultTypes": []string{"violations"}}
+	options := map[string]any{"resultTypes": []string{"violations"}, "preload": false, "iframes": false}
 	if len(rules) > 0 {
 		options["runOnly"] = rules
 	}

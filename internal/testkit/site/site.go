@@ -42,7 +42,11 @@ func Start(t testing.TB) *Site {
 		t.Fatal(err)
 	}
 	t.Cleanup(s.DB.Close)
-	t.Cleanup(s.serve())
+	stop, err := s.serve()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(stop)
 	t.Cleanup(func() {
 		for _, fault := range s.log.faults() {
 			t.Errorf("the portal met a fault: %s", fault)
@@ -52,10 +56,15 @@ func Start(t testing.TB) *Site {
 }
 
 // serve opens the portal to the network and answers how to close it.
-func (s *Site) serve() (stop func()) {
+func (s *Site) serve() (stop func(), err error) {
 	h := httptest.NewUnstartedServer(nil)
-	s.URL = "http://" + h.Listener.Addr().String()
-	cfg := config.Config{Addr: h.Listener.Addr().String(), BaseURL: s.URL, MailFrom: "Framsyn <framsyn@localhost>"}
+	cfg, err := config.Read(func(name string) string {
+		return map[string]string{"ADDR": h.Listener.Addr().String()}[name]
+	})
+	if err != nil {
+		return nil, err
+	}
+	s.URL = cfg.BaseURL
 	s.Server = server.New(s.DB, cfg, slog.New(s.log), server.Options{Banner: "Demonstration"})
 	h.Config.Handler = s.Server.Handler()
 	h.Start()
@@ -66,7 +75,7 @@ func (s *Site) serve() (stop func()) {
 		h.Close()
 		cancel()
 		listening.Wait()
-	}
+	}, nil
 }
 
 // Expect says that the test brings about faults whose lines in the log hold the text.

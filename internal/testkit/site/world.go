@@ -127,7 +127,11 @@ func addSessions(ctx context.Context, d *db.DB) error {
 		return err
 	}
 	s := &Site{DB: d, log: &log{}}
-	defer s.serve()()
+	stop, err := s.serve()
+	if err != nil {
+		return err
+	}
+	defer stop()
 	for _, email := range emails {
 		cookie, err := s.signIn(ctx, email)
 		if err != nil {

@@ -1,0 +1,242 @@
+package server_test
+
+import (
+	"fmt"
+	"net/http"
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/go-chi/chi/v5"
+	"golang.org/x/net/html"
+
+	"framsyn/internal/link"
+	"framsyn/internal/testkit/site"
+)
+
+func TestEveryLinkLeadsSomewhereAndEveryPageIsWellMade(t *testing.T) {
+	t.Parallel()
+	s := site.Start(t)
+	for _, who := range []string{"", own, "redaktor", "kansli", "administrator", "politiker.norrbotten", "chef.skane"} {
+		t.Run("as "+who, func(t *testing.T) {
+			t.Parallel()
+			w := &walker{t: t, s: s, c: as(world{s, t}, who), who: who, seen: map[string]bool{}, alike: map[string]int{}}
+			w.walk("/", "/en", "/min-sida", "/en/min-sida", "/logga-in")
+			if len(w.seen) < 60 {
+				t.Errorf("only %d pages were found", len(w.seen))
+			}
+		})
+	}
+}
+
+// walker follows every link. Of addresses that differ only in a number, a name or the values of a query it follows some.
+type walker struct {
+	t     *testing.T
+	s     *site.Site
+	c     *site.Client
+	who   string
+	seen  map[string]bool
+	alike map[string]int
+	queue []string
+}
+
+// gallery is the page that shows the parts of pages, headings and forms that lead nowhere among them.
+const gallery = "/om/granssnitt"
+
+// enough is how many addresses of the same shape are followed.
+const enough = 8
+
+func (w *walker) walk(from ...string) {
+	for _, a := range from {
+		w.add(a)
+	}
+	for len(w.queue) > 0 {
+		address := w.queue[0]
+		w.queue = w.queue[1:]
+		p := w.c.Get(address)
+		if p.Code != http.StatusOK {
+			w.t.Errorf("%s answers %d", address, p.Code)
+			continue
+		}
+		if p.Doc() == nil {
+			continue
+		}
+		faults := slices.Concat(misshapen(p), unreachable(w.s, p))
+		if strings.HasSuffix(p.URL.Path, gallery) {
+			faults = nil
+		}
+		for _, fault := range append(faults, inlined(p)...) {
+			w.t.Errorf("%s: %s", address, fault)
+		}
+		for _, a := range p.All("a", "href") {
+			w.follow(p, site.Attr(a, "href"))
+		}
+	}
+}
+
+// follow notes where a link leads, if it leads to the portal.
+func (w *walker) follow(p *site.Page, href string) {
+	u, err := p.URL.Parse(href)
+	if err != nil {
+		w.t.Errorf("%s links to %q: %v", p.URL.Path, href, err)
+		return
+	}
+	if u.Host != p.URL.Host || u.Scheme != "http" {
+		return
+	}
+	if u.Fragment != "" && u.Path == p.URL.Path && len(p.All("", "id="+u.Fragment)) == 0 {
+		w.t.Errorf("%s links to #%s, which is not on the page", p.URL.Path, u.Fragment)
+	}
+	u.Fragment = ""
+	w.add(u.RequestURI())
+}
+
+var (
+	number   = regexp.MustCompile(`/\d+`)
+	name     = regexp.MustCompile(`^((?:/en)?/(?:scenarier|trender|kallor|organisationer)/).+`)
+	argument = regexp.MustCompile(`=[^&]*`)
+)
+
+func (w *walker) add(address string) {
+	shape := argument.ReplaceAllString(name.ReplaceAllString(number.ReplaceAllString(address, "/{}"), "$1{}"), "")
+	if w.seen[address] || w.alike[shape] >= enough {
+		return
+	}
+	w.seen[address] = true
+	w.alike[shape]++
+	w.queue = append(w.queue, address)
+}
+
+// misshapen is what is wrong with a page's language, title and headings.
+func misshapen(p *site.Page) []string {
+	var out []string
+	fault := func(format string, args ...any) { out = append(out, fmt.Sprintf(format, args...)) }
+	_, lang := link.Strip(p.URL.Path)
+	if got := site.Attr(p.First("html"), "lang"); got != string(lang) {
+		fault("is in the language %q", got)
+	}
+	if title := p.Title(); title == "" || !strings.Contains(title, "Framsyn") {
+		fault("has the title %q", title)
+	}
+	if n := len(p.All("h1")); n != 1 {
+		fault("has %d headings of the first level", n)
+	}
+	level := 0
+	for _, h := range p.All("") {
+		if len(h.Data) != 2 || h.Data[0] != 'h' || h.Data[1] < '1' || h.Data[1] > '6' {
+			continue
+		}
+		if n := int(h.Data[1] - '0'); n > level+1 {
+			fault("goes from heading %d to %d at %q", level, n, site.Text(h))
+		} else {
+			level = n
+		}
+	}
+	ids := map[string]bool{}
+	for _, n := range p.All("", "id") {
+		if id := site.Attr(n, "id"); ids[id] {
+			fault("has two things with the id %q", id)
+		} else {
+			ids[id] = true
+		}
+	}
+	return out
+}
+
+// inlined is what the portal's policy would not run, or what comes from elsewhere.
+func inlined(p *site.Page) []string {
+	var out []string
+	for _, n := range p.All("") {
+		for _, a := range n.Attr {
+			value := strings.ToLower(strings.TrimSpace(a.Val))
+			if a.Key == "style" || strings.HasPrefix(a.Key, "on") || strings.HasPrefix(value, "javascript:") {
+				out = append(out, fmt.Sprintf("<%s> has %s=%q", n.Data, a.Key, a.Val))
+			}
+			if (a.Key == "src" || a.Key == "srcset" || n.Data == "link" && site.Attr(n, "rel") == "stylesheet") && strings.Contains(value, "//") {
+				out = append(out, fmt.Sprintf("<%s> is fetched from %s", n.Data, a.Val))
+			}
+		}
+		if n.Data == "style" && !within(n, "svg") || n.Data == "script" && n.FirstChild != nil {
+			out = append(out, "there is an inline <"+n.Data+">")
+		}
+	}
+	return out
+}
+
+func within(n *html.Node, element string) bool {
+	for a := range n.Ancestors() {
+		if a.Data == element {
+			return true
+		}
+	}
+	return false
+}
+
+// unreachable are the forms that are sent where nothing receives them, and fields that have no name to a reader.
+func unreachable(s *site.Site, p *site.Page) []string {
+	var out []string
+	for _, f := range p.Forms() {
+		u, err := url.Parse(f.Action())
+		if err != nil || u.Host != p.URL.Host {
+			out = append(out, "a form is sent to "+f.Action())
+			continue
+		}
+		path, _ := link.Strip(u.Path)
+		method := f.Method()
+		if method == "" {
+			method = http.MethodGet
+		}
+		if !s.Server.Router().Match(chi.NewRouteContext(), method, path) {
+			out = append(out, fmt.Sprintf("nothing receives the form %q, sent by %s to %s", f.Label(), method, path))
+		}
+	}
+	return out
+}
+
+func TestEveryAnswerBearsThePolicy(t *testing.T) {
+	t.Parallel()
+	s := site.Start(t)
+	for _, path := range []string{"/", "/en", "/scenarier", "/finns-inte", "/flode.atom", "/logga-in", "/min-sida", "/healthz", "/trender.csv"} {
+		c := s.Visitor(t)
+		for range 2 { // the second may be answered from what is kept
+			h := c.Answer(c.Request(http.MethodGet, path, nil)).Header
+			policy := h.Get("Content-Security-Policy")
+			if !strings.Contains(policy, "default-src 'self'") || strings.Contains(policy, "unsafe") || strings.Contains(policy, "*") ||
+				!strings.Contains(policy, "frame-ancestors 'none'") {
+				t.Errorf("%s has the policy %q", path, policy)
+			}
+			if h.Get("X-Content-Type-Options") != "nosniff" || h.Get("X-Frozen") != "" {
+				t.Errorf("%s answers with %v", path, h)
+			}
+		}
+	}
+}
+
+func TestThereIsOneCookieAndOnlyForThoseWhoSignIn(t *testing.T) {
+	t.Parallel()
+	s := site.Start(t)
+	visitor := s.Visitor(t)
+	for _, path := range []string{"/", "/en/scenarier", "/trender", "/sok?q=klimat", "/logga-in", "/kakor", "/finns-inte", "/min-sida", "/glomt-losenord"} {
+		if set := visitor.Answer(visitor.Request(http.MethodGet, path, nil)).Header.Values("Set-Cookie"); len(set) > 0 {
+			t.Errorf("%s gives a visitor %v", path, set)
+		}
+	}
+	f := visitor.Get("/logga-in").OK().Form("Logga in").Set("epost", own+"@framsyn.example").Set("losenord", "rod-trad-till-2050")
+	set := visitor.Answer(visitor.Request(http.MethodPost, "/logga-in", f.Values)).Header.Values("Set-Cookie")
+	if len(set) != 1 {
+		t.Fatalf("signing in gives %v", set)
+	}
+	k, err := http.ParseSetCookie(set[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	if k.Name != "framsyn" || !k.HttpOnly || k.SameSite != http.SameSiteLaxMode || k.Path != "/" || k.MaxAge != 0 || !k.Expires.IsZero() {
+		t.Errorf("the cookie is %s", set[0])
+	}
+	before := k.Value
+	visitor.Get("/min-sida").OK().Form("Logga ut").Submit().OK()
+	visitor.SetCookie(&http.Cookie{Name: "framsyn", Value: before, Path: "/"})
+	visitor.Get("/min-sida").OK().At("/logga-in")
+}
