@@ -9,55 +9,55 @@ PROGRAM = $(if $(shell mkdir -p bin 2>/dev/null && test -w bin && echo yes),bin/
 # Where git does not answer, as in a copy without its history, the version cannot tell the commit.
 export GOFLAGS := $(strip $(GOFLAGS) $(shell git rev-parse --quiet --verify HEAD >/dev/null 2>&1 || echo -buildvcs=false))
 
-help: ## visar den här listan
-	@echo "Framsyn. Skriv make och ett av orden:"
+help: ## lists these words
+	@echo "Framsyn. Type make and one of these words:"
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
-run: build ## startar portalen, med en egen databas om DATABASE_URL inte är satt
+run: build ## starts the portal, with a database of its own unless DATABASE_URL is set
 	@sh .tools/need postgres
 	@exec $(PROGRAM) serve
 
-dev: ## som run, men bygger om och laddar om sidan när en fil ändras
+dev: ## as run, and rebuilds and reloads the page when a file changes
 	@sh .tools/need go postgres
-	@echo "Sidan som laddas om av sig själv: http://127.0.0.1:7331"
+	@echo "The page that reloads by itself: http://127.0.0.1:7331"
 	@go tool -modfile=.tools/templ.mod templ generate --watch --log-level=warn --open-browser=false \
 		--proxy="http://$(or $(ADDR),127.0.0.1:8050)" --cmd="go run ./cmd/framsyn serve"
 
-build: ## bygger programmet
+build: ## builds the program
 	@sh .tools/need go
 	@go build -o $(PROGRAM) ./cmd/framsyn
 
-test: ## prövar allt som ska hålla, också i webbläsare
+test: ## tests everything that must hold, in a browser too
 	@sh .tools/need go postgres chromium
 	@go test -timeout 10m ./...
 
-check: ## granskar koden: genererat, format, vet, staticcheck, moduler
+check: ## looks through the code: generated, formatted, vetted, tidy
 	@sh .tools/need go
 	@sh .tools/check
 
-generate: ## gör om mallarna till Go
+generate: ## turns the templates into Go
 	@go tool -modfile=.tools/templ.mod templ generate -log-level=warn
 
-format: ## formaterar Go och mallar
+format: ## formats Go and templates
 	@gofmt -s -w cmd internal migrations templates web
 	@go tool -modfile=.tools/templ.mod templ fmt -log-level=warn templates
 
-bench: ## mäter hastighet, minne och storlek mot målen
+bench: ## measures speed, memory and size against their targets
 	@sh .tools/need go postgres
 	@go run ./cmd/bench
 
-shots: ## tar bilderna i README; med DIR=mapp varje sida i tre bredder, ljus och mörk
+shots: ## takes the pictures of the README; with DIR=folder those of every page, in three widths, light and dark
 	@sh .tools/need go postgres chromium
 	@go run ./cmd/shots $(if $(DIR),-all "$(DIR)")
 
-vuln: ## letar efter kända sårbarheter i det som används
+vuln: ## looks for known vulnerabilities in what is used
 	@go tool -modfile=.tools/govulncheck.mod govulncheck ./...
 
-lighthouse: ## granskar startsidan med Lighthouse (npx) mot en portal som är igång; URL=adress
+lighthouse: ## has Lighthouse (npx) look at a portal that runs; URL=address
 	@mkdir -p tmp
 	@npx --yes lighthouse@12.8.2 "$(or $(URL),http://127.0.0.1:8050/)" --quiet --output=html --output-path=tmp/lighthouse.html \
 		--chrome-flags="--headless=new --no-sandbox"
-	@echo "Utlåtandet ligger i tmp/lighthouse.html"
+	@echo "What it says lies in tmp/lighthouse.html"
 
-clean: ## tar bort det byggda; databasen i var ligger kvar
+clean: ## removes what was built; the database in var stays
 	@rm -rf bin tmp

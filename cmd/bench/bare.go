@@ -1,0 +1,70 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+)
+
+// bareWord makes this program play the yardstick: net/http alone, in a process of its own, as the portal is.
+const bareWord = "bare"
+
+// serveBare serves the content of a file with a type and a coding, whatever is asked for.
+func serveBare(args []string) error {
+	if len(args) != 3 {
+		return errors.New("bare: wants a file, a type and a coding")
+	}
+	body, err := os.ReadFile(args[0])
+	if err != nil {
+		return err
+	}
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return err
+	}
+	fmt.Println(l.Addr())
+	return http.Serve(l, http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", args[1])
+		if args[2] != "" {
+			w.Header().Set("Content-Encoding", args[2])
+		}
+		_, _ = w.Write(body)
+	}))
+}
+
+// startBare starts the yardstick for an answer of the portal, and tells its host and how to stop it.
+func (b *bench) startBare(ctx context.Context, r reply) (host string, stop func(), err error) {
+	file := filepath.Join(b.dir, "body")
+	if err := os.WriteFile(file, r.body, 0o600); err != nil {
+		return "", nil, err
+	}
+	self, err := os.Executable()
+	if err != nil {
+		return "", nil, err
+	}
+	cmd := exec.CommandContext(ctx, self, bareWord, file, r.kind, r.coding)
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		return "", nil, err
+	}
+	if err := cmd.Start(); err != nil {
+		return "", nil, fmt.Errorf("start the yardstick: %w", err)
+	}
+	stop = func() {
+		_ = cmd.Process.Kill()
+		_ = cmd.Wait()
+	}
+	host, err = bufio.NewReader(out).ReadString('\n')
+	if err != nil {
+		stop()
+		return "", nil, fmt.Errorf("hear from the yardstick: %w", err)
+	}
+	return strings.TrimSpace(host), stop, nil
+}

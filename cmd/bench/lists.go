@@ -1,0 +1,75 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"html"
+	"net/http"
+	"regexp"
+	"time"
+
+	"framsyn/internal/demo"
+	"framsyn/internal/trial"
+)
+
+// farOn is how many pages on the other page lies, and looks how many times each is asked for.
+const farOn, looks = 1000, 60
+
+// list is half of the trends.
+const list = "/arbete/trender?typ=trend"
+
+var next = regexp.MustCompile(`rel="next" href="([^"]+)"`)
+
+// paging turns the pages of a filtered list a thousand times, as a person would, and sets the time of the page that it
+// comes to against that of the first.
+func (b *bench) paging(ctx context.Context) error {
+	v, err := b.portal.SignIn(ctx, "strateg.skane"+demo.Domain, demo.Password)
+	if err != nil {
+		return err
+	}
+	first := b.portal.URL + list
+	last := first
+	for n := range farOn {
+		page, err := trial.Get(ctx, v, last)
+		if err != nil {
+			return err
+		}
+		m := next.FindStringSubmatch(page)
+		if m == nil {
+			return fmt.Errorf("the list ends at page %d", n+1)
+		}
+		last = b.portal.URL + html.UnescapeString(m[1])
+	}
+	if last == first {
+		return errors.New("the pages of the list lead nowhere")
+	}
+	times, err := inTurns(looks, func() error { return read(ctx, v, first) }, func() error { return read(ctx, v, last) })
+	if err != nil {
+		return err
+	}
+	near, far := middle(times[0]), middle(times[1])
+	b.table.atMost(fmt.Sprintf("List of %d, filtered: page %d against the first", seeded, farOn+1), far/near, 1.5, "",
+		fmt.Sprintf("%.1f against %.1f ms", far, near))
+	return nil
+}
+
+func read(ctx context.Context, v *http.Client, address string) error {
+	_, err := trial.Get(ctx, v, address)
+	return err
+}
+
+// inTurns does several things by turns, so many times over, and answers how long each took each time, in milliseconds.
+func inTurns(times int, things ...func() error) ([][]float64, error) {
+	took := make([][]float64, len(things))
+	for range times {
+		for i, do := range things {
+			begun := time.Now()
+			if err := do(); err != nil {
+				return nil, err
+			}
+			took[i] = append(took[i], float64(time.Since(begun).Microseconds())/1000)
+		}
+	}
+	return took, nil
+}

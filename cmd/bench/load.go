@@ -1,0 +1,109 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"strconv"
+	"sync/atomic"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+)
+
+// load asks for one thing over and over, on as many connections at once and for as long as told, and answers how many
+// times a second it came. It spends as little as it can, since it shares the machine with what it measures.
+func load(ctx context.Context, host string, request []byte, connections int, d time.Duration) (float64, error) {
+	var answered atomic.Int64
+	until := time.Now().Add(d)
+	g, ctx := errgroup.WithContext(ctx)
+	for range connections {
+		g.Go(func() error {
+			conn, err := new(net.Dialer).DialContext(ctx, "tcp", host)
+			if err != nil {
+				return fmt.Errorf("reach %s: %w", host, err)
+			}
+			defer func() { _ = conn.Close() }()
+			if err := conn.SetDeadline(until.Add(10 * time.Second)); err != nil {
+				return err
+			}
+			n, err := ask(ctx, conn, request, until)
+			answered.Add(n)
+			return err
+		})
+	}
+	if err := g.Wait(); err != nil {
+		return 0, err
+	}
+	return float64(answered.Load()) / d.Seconds(), nil
+}
+
+func ask(ctx context.Context, conn net.Conn, request []byte, until time.Time) (int64, error) {
+	from := bufio.NewReaderSize(conn, 32<<10)
+	for n := int64(0); ; n++ {
+		if time.Now().After(until) || ctx.Err() != nil {
+			return n, nil
+		}
+		if _, err := conn.Write(request); err != nil {
+			return n, fmt.Errorf("ask: %w", err)
+		}
+		if err := answer(from); err != nil {
+			return n, fmt.Errorf("answer %d: %w", n+1, err)
+		}
+	}
+}
+
+// answer reads past one answer, which must be a 200.
+func answer(from *bufio.Reader) error {
+	line, err := from.ReadSlice('\n')
+	if err != nil {
+		return err
+	}
+	if !bytes.HasPrefix(line, []byte("HTTP/1.1 200 ")) {
+		return errors.New(string(bytes.TrimSpace(line)))
+	}
+	length := -1
+	for {
+		if line, err = from.ReadSlice('\n'); err != nil {
+			return err
+		}
+		if len(line) <= 2 {
+			break
+		}
+		name, value, _ := bytes.Cut(line, []byte(":"))
+		if bytes.EqualFold(name, []byte("Content-Length")) {
+			if length, err = strconv.Atoi(string(bytes.TrimSpace(value))); err != nil {
+				return err
+			}
+		}
+	}
+	if length >= 0 {
+		_, err = from.Discard(length)
+		return err
+	}
+	return chunks(from)
+}
+
+// chunks reads past a body whose length is told piece by piece.
+func chunks(from *bufio.Reader) error {
+	for {
+		line, err := from.ReadSlice('\n')
+		if err != nil {
+			return err
+		}
+		size, err := strconv.ParseInt(string(bytes.TrimSpace(line)), 16, 32)
+		if err != nil {
+			return err
+		}
+		if _, err := from.Discard(int(size) + 2); err != nil || size == 0 {
+			if err == io.EOF {
+				return io.ErrUnexpectedEOF
+			}
+			return err
+		}
+	}
+}

@@ -1,0 +1,116 @@
+// Command bench measures the portal on this machine and sets what it measures against a yardstick from the same run:
+// only ratios and sizes are judged, so that the verdict is the same on a slow machine as on a fast one.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/signal"
+	"path/filepath"
+
+	"framsyn/internal/db"
+	"framsyn/internal/localpg"
+	"framsyn/internal/trial"
+)
+
+func main() {
+	if len(os.Args) > 1 && os.Args[1] == bareWord {
+		fmt.Fprintln(os.Stderr, serveBare(os.Args[2:]))
+		os.Exit(1)
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	if err := run(ctx); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+var errMissed = errors.New("a target is missed")
+
+// bench is what is measured: a portal with the demonstration world and a hundred thousand trends more.
+type bench struct {
+	dir    string
+	portal *trial.Portal
+	db     *db.DB
+	table  table
+}
+
+func run(ctx context.Context) (err error) {
+	b := &bench{}
+	if b.dir, err = trial.Folder("framsyn-bench"); err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(b.dir)) }()
+	pg, err := localpg.Start(ctx, localpg.Options{Dir: filepath.Join(b.dir, "var"), Bin: os.Getenv("POSTGRES_BIN")})
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, pg.Stop()) }()
+	if err := b.begin(ctx, pg.URL()); err != nil {
+		return err
+	}
+	defer b.db.Close()
+	defer func() { err = errors.Join(err, b.portal.Stop()) }()
+	if err := b.measure(ctx); err != nil {
+		return err
+	}
+	fmt.Print("\n", b.table.String())
+	if b.table.missed() {
+		return errMissed
+	}
+	return nil
+}
+
+// begin builds the program, fills its database, and starts it several times to see how long that takes.
+func (b *bench) begin(ctx context.Context, address string) error {
+	note("Building the program")
+	program, err := trial.Build(ctx, b.dir)
+	if err != nil {
+		return err
+	}
+	o := trial.Options{Program: program, Env: []string{"DATABASE_URL=" + address, "LOG_LEVEL=warn"}}
+	note("Making the demonstration world")
+	if b.portal, err = trial.Start(ctx, o); err != nil {
+		return err
+	}
+	if b.db, err = db.Open(ctx, address); err != nil {
+		return errors.Join(err, b.portal.Stop())
+	}
+	if err := b.prepare(ctx, o); err != nil {
+		b.db.Close()
+		return errors.Join(err, b.portal.Stop())
+	}
+	return nil
+}
+
+func (b *bench) prepare(ctx context.Context, o trial.Options) error {
+	note("Adding %d trends", seeded)
+	if err := seed(ctx, b.db); err != nil {
+		return err
+	}
+	note("Starting again")
+	return b.starts(ctx, o)
+}
+
+func (b *bench) measure(ctx context.Context) error {
+	for _, m := range []struct {
+		what string
+		run  func(context.Context) error
+	}{
+		{"Fetching a scenario page as a browser does", b.weight}, {"Reading the scenario page", b.reading},
+		{"Reading a page signed in", b.signedIn}, {"Turning the pages of a list", b.paging}, {"Searching", b.searching},
+		{"Weighing the program", b.memory},
+	} {
+		note(m.what)
+		if err := m.run(ctx); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// note tells what is going on, beside the table that is the answer.
+func note(format string, args ...any) { fmt.Fprintf(os.Stderr, format+" ...\n", args...) }

@@ -1,0 +1,80 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"os"
+	"os/exec"
+	"strconv"
+	"strings"
+	"time"
+
+	"framsyn/internal/trial"
+)
+
+// startsMade is how many times the program is started to see how long it takes.
+const startsMade = 5
+
+// starts measures the time from the start of the program until it answers that it is ready, with Postgres running.
+func (b *bench) starts(ctx context.Context, o trial.Options) error {
+	var took []float64
+	for range startsMade {
+		if err := b.portal.Stop(); err != nil {
+			return fmt.Errorf("stop the portal: %w\n%s", err, b.portal.Output())
+		}
+		begun := time.Now()
+		p, err := trial.Start(ctx, o)
+		if err != nil {
+			return err
+		}
+		b.portal = p
+		if err := trial.Await(ctx, trial.Visitor(), p.URL+"/readyz", http.StatusOK); err != nil {
+			return err
+		}
+		took = append(took, time.Since(begun).Seconds())
+	}
+	b.table.atMost("From start to ready, Postgres running", middle(took), 1, " s", fmt.Sprintf("%d starts", startsMade))
+	return nil
+}
+
+// memory is what the program holds after all of this.
+func (b *bench) memory(context.Context) error {
+	held, err := resident(b.portal.PID())
+	if err != nil {
+		return err
+	}
+	b.table.atMost("Memory afterwards", held, 120, " MB", "")
+	return nil
+}
+
+// resident is the memory that a process has in use, in MB.
+func resident(pid int) (float64, error) {
+	status, err := os.ReadFile("/proc/" + strconv.Itoa(pid) + "/status")
+	if errors.Is(err, os.ErrNotExist) {
+		return residentByPS(pid)
+	}
+	if err != nil {
+		return 0, err
+	}
+	for line := range strings.Lines(string(status)) {
+		if rest, ok := strings.CutPrefix(line, "VmRSS:"); ok {
+			return megabytes(strings.TrimSuffix(strings.TrimSpace(rest), " kB"))
+		}
+	}
+	return 0, errors.New("the system does not tell how much memory a process has")
+}
+
+func residentByPS(pid int) (float64, error) {
+	out, err := exec.Command("ps", "-o", "rss=", "-p", strconv.Itoa(pid)).Output()
+	if err != nil {
+		return 0, fmt.Errorf("ask how much memory a process has: %w", err)
+	}
+	return megabytes(strings.TrimSpace(string(out)))
+}
+
+func megabytes(kilobytes string) (float64, error) {
+	n, err := strconv.ParseFloat(kilobytes, 64)
+	return n / 1024, err
+}

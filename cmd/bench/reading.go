@@ -1,0 +1,153 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+
+	"framsyn/internal/demo"
+	"framsyn/internal/server"
+)
+
+// How pages are read: by how many at once, how many times over, and each time for how long.
+const (
+	readers = 64
+	rounds  = 4
+	spell   = 3 * time.Second
+)
+
+// scenario is the page of a published scenario of the demonstration world.
+const scenario = "/scenarier/globase"
+
+// accepted is what a browser says that it can unpack.
+const accepted = "gzip, deflate, br, zstd"
+
+// reply is an answer as it came over the wire.
+type reply struct {
+	body         []byte
+	kind, coding string
+}
+
+// fetch asks as a browser does, with a cookie or none, and keeps what comes packed.
+func (b *bench) fetch(ctx context.Context, path, cookie string) (reply, error) {
+	r, err := http.NewRequestWithContext(ctx, http.MethodGet, b.portal.URL+path, nil)
+	if err != nil {
+		return reply{}, err
+	}
+	r.Header.Set("Accept-Encoding", accepted)
+	if cookie != "" {
+		r.Header.Set("Cookie", cookie)
+	}
+	answer, err := http.DefaultClient.Do(r)
+	if err != nil {
+		return reply{}, fmt.Errorf("fetch %s: %w", path, err)
+	}
+	defer func() { _ = answer.Body.Close() }()
+	body, err := io.ReadAll(answer.Body)
+	if err == nil && answer.StatusCode != http.StatusOK {
+		err = fmt.Errorf("%s answers %s", path, answer.Status)
+	}
+	return reply{body, answer.Header.Get("Content-Type"), answer.Header.Get("Content-Encoding")}, err
+}
+
+// reading sets the scenario page, read by visitors, against the same bytes from net/http alone.
+func (b *bench) reading(ctx context.Context) error {
+	mine, bare, size, err := b.compare(ctx, scenario, "")
+	if err != nil {
+		return err
+	}
+	b.table.atLeast("Published scenario against bare net/http", ratio(mine, bare), 0.5, "",
+		fmt.Sprintf("%.0f against %.0f pages a second, %d bytes, %d readers", middle(mine), middle(bare), size, readers))
+	return nil
+}
+
+// signedIn tells what a page costs that is made anew for somebody who has signed in.
+func (b *bench) signedIn(ctx context.Context) error {
+	cookie, err := b.cookie(ctx)
+	if err != nil {
+		return err
+	}
+	mine, bare, size, err := b.compare(ctx, "/min-sida", cookie)
+	if err != nil {
+		return err
+	}
+	b.table.told("My page, signed in, against bare net/http", ratio(mine, bare), "",
+		fmt.Sprintf("%.0f against %.0f pages a second, %d bytes, %d readers", middle(mine), middle(bare), size, readers))
+	return nil
+}
+
+// compare measures a page and the yardstick in turns, so that both meet the same machine.
+func (b *bench) compare(ctx context.Context, path, cookie string) (mine, bare []float64, size int, err error) {
+	r, err := b.fetch(ctx, path, cookie)
+	if err != nil {
+		return nil, nil, 0, err
+	}
+	host, stop, err := b.startBare(ctx, r)
+	if err != nil {
+		return nil, nil, 0, err
+	}
+	defer stop()
+	one := func(host string, d time.Duration, into *[]float64) {
+		if err != nil {
+			return
+		}
+		var rate float64
+		if rate, err = load(ctx, host, request(host, path, cookie), readers, d); into != nil {
+			*into = append(*into, rate)
+		}
+	}
+	portal := strings.TrimPrefix(b.portal.URL, "http://")
+	one(portal, spell/3, nil)
+	one(host, spell/3, nil)
+	for range rounds {
+		one(portal, spell, &mine)
+		one(host, spell, &bare)
+	}
+	return mine, bare, len(r.body), err
+}
+
+func request(host, path, cookie string) []byte {
+	text := "GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nUser-Agent: bench\r\nAccept: text/html\r\nAccept-Encoding: " + accepted + "\r\n"
+	if cookie != "" {
+		text += "Cookie: " + cookie + "\r\n"
+	}
+	return []byte(text + "\r\n")
+}
+
+// cookie is the session of a strategist who has signed in.
+func (b *bench) cookie(ctx context.Context) (string, error) {
+	v, err := b.portal.SignIn(ctx, "strateg.skane"+demo.Domain, demo.Password)
+	if err != nil {
+		return "", err
+	}
+	u, err := url.Parse(b.portal.URL)
+	if err != nil {
+		return "", err
+	}
+	for _, c := range v.Jar.Cookies(u) {
+		if c.Name == server.CookieName {
+			return c.Name + "=" + c.Value, nil
+		}
+	}
+	return "", fmt.Errorf("no cookie %s after signing in", server.CookieName)
+}
+
+// ratio is the middle one of the ratios of the rounds.
+func ratio(mine, bare []float64) float64 {
+	var all []float64
+	for i := range mine {
+		all = append(all, mine[i]/bare[i])
+	}
+	return middle(all)
+}
+
+// middle is the median.
+func middle(all []float64) float64 {
+	all = slices.Sorted(slices.Values(all))
+	return (all[(len(all)-1)/2] + all[len(all)/2]) / 2
+}

@@ -1,0 +1,95 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"net/url"
+
+	"github.com/jackc/pgx/v5"
+
+	"framsyn/internal/db"
+	"framsyn/internal/demo"
+	"framsyn/internal/search"
+)
+
+// searches is how many different things are searched for, and shown how many hits of each kind the page shows.
+const searches, shown = 40, 5
+
+// listener hears what a search asks of the database.
+type listener struct {
+	db.Q
+	heard []asked
+}
+
+type asked struct {
+	sql  string
+	args []any
+}
+
+// Query passes the question on and remembers it.
+func (l *listener) Query(ctx context.Context, sql string, args ...any) (pgx.Rows, error) {
+	l.heard = append(l.heard, asked{sql, args})
+	return l.Q.Query(ctx, sql, args...)
+}
+
+// searching sets the search page against nothing but the statements behind it, for the same words in turns.
+func (b *bench) searching(ctx context.Context) error {
+	v, err := b.portal.SignIn(ctx, "strateg.skane"+demo.Domain, demo.Password)
+	if err != nil {
+		return err
+	}
+	by, err := strategist(ctx, b.db)
+	if err != nil {
+		return err
+	}
+	q := b.db.As(by)
+	p := prose{rand.New(rand.NewPCG(2050, 2))}
+	var page, alone []float64
+	var statements int
+	for range searches {
+		words := p.word() + " " + p.word()
+		heard := &listener{Q: q}
+		found, err := search.Find(ctx, heard, words, search.Options{Limit: shown})
+		if err != nil {
+			return err
+		}
+		if len(found.Groups) == 0 && len(found.Near) == 0 {
+			return errors.New("nothing is found for " + words)
+		}
+		statements += len(heard.heard)
+		address := b.portal.URL + "/sok?" + url.Values{"q": {words}}.Encode()
+		times, err := inTurns(3, func() error { return read(ctx, v, address) }, func() error { return replay(ctx, q, heard.heard) })
+		if err != nil {
+			return err
+		}
+		page, alone = append(page, middle(times[0])), append(alone, middle(times[1]))
+	}
+	b.table.atMost(fmt.Sprintf("Search of %d against the same SQL alone", seeded), sum(page)/sum(alone), 1.5, "",
+		fmt.Sprintf("%.1f against %.1f ms, %.0f statements", sum(page)/searches, sum(alone)/searches, float64(statements)/searches))
+	return nil
+}
+
+// replay asks the same of the database again and reads past the answers.
+func replay(ctx context.Context, q db.Q, all []asked) error {
+	for _, a := range all {
+		rows, err := q.Query(ctx, a.sql, a.args...)
+		if err != nil {
+			return err
+		}
+		for rows.Next() {
+		}
+		if err := rows.Err(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func sum(all []float64) (s float64) {
+	for _, v := range all {
+		s += v
+	}
+	return s
+}

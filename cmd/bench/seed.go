@@ -1,0 +1,99 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+
+	"framsyn/internal/access"
+	"framsyn/internal/db"
+	"framsyn/internal/horizon"
+	"framsyn/internal/listing"
+)
+
+// seeded is how many trends are added, and textWords how long the text of each is.
+const seeded, textWords = 100_000, 80
+
+const (
+	makeRaw = `create temp table raw (n integer, slug text, title text, summary text, body text, kind text, steep text,
+	facets text[], at timestamptz) on commit drop`
+
+	insertItems = `with author as (
+	select id, organisation_id, row_number() over (order by id) - 1 as n from person where email like 'strateg.%'
+)
+insert into item (kind, slug, organisation_id, author_id, state, title, summary, facets, created_at, updated_at)
+select 'trend', r.slug, a.organisation_id, a.id, 'shared', r.title, r.summary, r.facets, r.at, r.at
+from raw r join author a on a.n = r.n % (select count(*) from author) order by r.n`
+
+	insertTrends = `insert into trend (item_id, kind, steep, description, direction, horizon, drives, slows, meaning, digital,
+	areas, image_alt)
+select i.id, r.kind, array[r.steep], r.body, '', '', '', '', '', '', '{}', '' from raw r join item i using (slug)`
+
+	insertEntries = `insert into search_entry (layer, kind, ref_id, slug, organisation_id, author_id, title, summary, body,
+	words, updated_at)
+select 'work', 'trend', i.id, i.slug, i.organisation_id, i.author_id, r.title, r.summary, r.body,
+	setweight(to_tsvector('framsyn', r.title), 'A') || setweight(to_tsvector('framsyn', r.summary), 'B') ||
+	setweight(to_tsvector('framsyn', r.body), 'C'), r.at
+from raw r join item i using (slug)`
+
+	insertWords = `insert into search_word (layer, word, folded)
+select distinct 'work', w, fold(w) from raw r cross join lateral regexp_split_to_table(r.title || ' ' || r.body, ' ') w
+on conflict do nothing`
+)
+
+// seed adds many trends, which everybody signed in may read, each of which can be found.
+func seed(ctx context.Context, d *db.DB) error {
+	err := pgx.BeginFunc(ctx, d.Pool(), func(tx pgx.Tx) error {
+		// Words are counted and indexed for longer than a request may take.
+		if _, err := tx.Exec(ctx, `set local statement_timeout = 0`); err != nil {
+			return err
+		}
+		if _, err := tx.Exec(ctx, makeRaw); err != nil {
+			return err
+		}
+		columns := []string{"n", "slug", "title", "summary", "body", "kind", "steep", "facets", "at"}
+		if _, err := tx.CopyFrom(ctx, pgx.Identifier{"raw"}, columns, rows()); err != nil {
+			return fmt.Errorf("copy: %w", err)
+		}
+		for _, sql := range []string{insertItems, insertTrends, insertEntries, insertWords} {
+			if _, err := tx.Exec(ctx, sql); err != nil {
+				return fmt.Errorf("%.30s: %w", sql, err)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("add trends: %w", err)
+	}
+	for _, sql := range []string{`set statement_timeout = 0`, `vacuum analyze`, `checkpoint`, `reset statement_timeout`} {
+		if _, err := d.Pool().Exec(ctx, sql); err != nil {
+			return fmt.Errorf("%s: %w", sql, err)
+		}
+	}
+	return nil
+}
+
+// rows makes the trends. Their times are a minute apart, up to a day ago.
+func rows() pgx.CopyFromSource {
+	p := prose{rand.New(rand.NewPCG(2050, 1))}
+	last := time.Now().Add(-24 * time.Hour)
+	return pgx.CopyFromSlice(seeded, func(n int) ([]any, error) {
+		kind := p.one("megatrend", "trend", "trend", "signal")
+		steep := horizon.Steep[p.IntN(len(horizon.Steep))].Value
+		body := p.text(textWords)
+		return []any{n, fmt.Sprintf("matning-%d", n), p.text(5), p.text(20), body, kind, steep,
+			append(listing.Facets("typ", kind), listing.Facets("steep", steep)...), last.Add(time.Duration(n-seeded) * time.Minute)}, nil
+	})
+}
+
+// strategist is who reads them.
+const selectStrategist = `select id, organisation_id from person where email like 'strateg.skane@%'`
+
+func strategist(ctx context.Context, d *db.DB) (access.Actor, error) {
+	by := access.Actor{Roles: []access.Role{access.Strategist}}
+	err := d.Pool().QueryRow(ctx, selectStrategist).Scan(&by.User, &by.Org)
+	return by, err
+}

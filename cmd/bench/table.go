@@ -1,0 +1,81 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+	"text/tabwriter"
+)
+
+// row is one thing measured: a number with its unit, and what it had to be.
+type row struct {
+	what, got, target string
+	fine              bool
+}
+
+// table is the answer.
+type table struct{ rows []row }
+
+// atMost adds a number that must not be larger than a target.
+func (t *table) atMost(what string, got, target float64, unit, detail string) {
+	t.add(what, got, target, unit, detail, "at most", got <= target)
+}
+
+// atLeast adds a number that must not be smaller than a target.
+func (t *table) atLeast(what string, got, target float64, unit, detail string) {
+	t.add(what, got, target, unit, detail, "at least", got >= target)
+}
+
+// told adds a number that nothing is asked of.
+func (t *table) told(what string, got float64, unit, detail string) {
+	t.rows = append(t.rows, row{what: what, got: number(got, unit) + explained(detail), fine: true})
+}
+
+func (t *table) add(what string, got, target float64, unit, detail, bound string, fine bool) {
+	t.rows = append(t.rows, row{what, number(got, unit) + explained(detail), bound + " " + number(target, unit), fine})
+}
+
+func (t *table) missed() bool {
+	for _, r := range t.rows {
+		if !r.fine {
+			return true
+		}
+	}
+	return false
+}
+
+// String is the table as text.
+func (t *table) String() string {
+	var b strings.Builder
+	w := tabwriter.NewWriter(&b, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(w, "What\tTarget\tVerdict\tMeasured")
+	for _, r := range t.rows {
+		verdict := "met"
+		switch {
+		case r.target == "":
+			verdict, r.target = "", "-"
+		case !r.fine:
+			verdict = "MISSED"
+		}
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", r.what, r.target, verdict, r.got)
+	}
+	_ = w.Flush()
+	return b.String()
+}
+
+func explained(detail string) string {
+	if detail == "" {
+		return ""
+	}
+	return " (" + detail + ")"
+}
+
+// number writes a number with as many decimals as tell something.
+func number(v float64, unit string) string {
+	decimals := 2
+	if v >= 100 || v == float64(int(v)) {
+		decimals = 0
+	} else if v >= 10 {
+		decimals = 1
+	}
+	return fmt.Sprintf("%.*f%s", decimals, v, unit)
+}

@@ -1,0 +1,151 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html"
+
+	"framsyn/internal/demo"
+	"framsyn/internal/trial"
+)
+
+// visitors are those whose pages are taken: nobody in particular, and one for each role that sees something of its own.
+var visitors = []string{"", "strateg.skane", "redaktor", "administrator", "politiker.norrbotten"}
+
+// everything takes every page that there is a link to, once for each kind of page, in three widths, light and dark.
+func (s *studio) everything(ctx context.Context, dir string) error {
+	seen := map[string]bool{}
+	for _, who := range visitors {
+		pages, err := s.pages(ctx, who, seen)
+		if err != nil {
+			return err
+		}
+		t, err := s.as(ctx, who)
+		if err != nil {
+			return err
+		}
+		for _, path := range pages {
+			if err := s.looks(t, path, filepath.Join(dir, orVisitor(who))); err != nil {
+				t.close()
+				return err
+			}
+		}
+		t.close()
+	}
+	return nil
+}
+
+func orVisitor(who string) string {
+	if who == "" {
+		return "besokare"
+	}
+	return who
+}
+
+// looks takes one page in every width and scheme.
+func (s *studio) looks(t *tab, path, dir string) error {
+	name := strings.Trim(strings.NewReplacer("/", "_", "?", "-", "=", "-", "&", "-", "%", "-").Replace(path), "_")
+	if name == "" {
+		name = "start"
+	}
+	for _, scheme := range []string{light, dark} {
+		for _, width := range []int64{360, 768, 1280} {
+			image, err := t.takeWhole(s.portal.URL+path, look{width, 800, scheme})
+			if err != nil {
+				return fmt.Errorf("%s: %w", path, err)
+			}
+			file := filepath.Join(dir, fmt.Sprintf("%s-%d-%s.png", name, width, scheme))
+			if err := os.MkdirAll(dir, 0o755); err != nil {
+				return err
+			}
+			if err := os.WriteFile(file, image, 0o644); err != nil {
+				return err
+			}
+		}
+	}
+	fmt.Println(filepath.Join(dir, name))
+	return nil
+}
+
+// starts are where the walk through the portal begins.
+var starts = []string{"/", "/en", "/sok", "/sok?q=aldrande", "/sok?q=xyzzy", "/logga-in", "/finns-inte", "/min-sida", "/om/granssnitt",
+	"/arbete/kallor", "/arbete/trender", "/arbete/trender/ny", "/arbete/kallor/ny", "/arbete/scenarier/ny", "/konto"}
+
+// pages are the addresses that somebody can walk to, one of each shape, that nobody before has been to.
+func (s *studio) pages(ctx context.Context, who string, seen map[string]bool) ([]string, error) {
+	v := trial.Visitor()
+	if who != "" {
+		var err error
+		if v, err = s.portal.SignIn(ctx, who+demo.Domain, demo.Password); err != nil {
+			return nil, err
+		}
+	}
+	walked := map[string]bool{}
+	var out []string
+	for queue := slices.Clone(starts); len(queue) > 0; queue = queue[1:] {
+		path := queue[0]
+		if walked[shape(path)] {
+			continue
+		}
+		walked[shape(path)] = true
+		_, page, err := trial.Fetch(ctx, v, s.portal.URL+path)
+		if err != nil {
+			return nil, err
+		}
+		links, err := linksOf(page)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", path, err)
+		}
+		queue = append(queue, links...)
+		// What a visitor sees looks the same to others, but for the pages that greet them.
+		if key := shape(path); !seen[key] || path == "/min-sida" || path == "/" {
+			out = append(out, path)
+			seen[key] = who == "" || seen[key] || strings.HasPrefix(path, "/arbete")
+		}
+	}
+	return out, nil
+}
+
+var number, name = regexp.MustCompile(`/\d+`), regexp.MustCompile(`^(/en)?/(scenarier|trender|kallor|organisationer)/[^/?]+`)
+
+// shape is a path with the names of single things left out, and without what was asked for.
+func shape(path string) string {
+	if slices.Contains(starts, path) {
+		return path
+	}
+	path, _, asked := strings.Cut(path, "?")
+	path = name.ReplaceAllString(number.ReplaceAllString(path, "/{id}"), "$1/$2/{namn}")
+	if asked {
+		return path + "?"
+	}
+	return path
+}
+
+// linksOf are the pages of the portal that a page links to. Few English pages are enough, since they look like the Swedish.
+func linksOf(page string) ([]string, error) {
+	doc, err := html.Parse(strings.NewReader(page))
+	if err != nil {
+		return nil, fmt.Errorf("read the page: %w", err)
+	}
+	var out []string
+	for n := range doc.Descendants() {
+		if n.Data != "a" {
+			continue
+		}
+		for _, a := range n.Attr {
+			path, _, _ := strings.Cut(a.Val, "#")
+			if a.Key != "href" || !strings.HasPrefix(path, "/") || strings.Contains(path, "/static/") ||
+				strings.HasPrefix(path, "/filer/") || strings.HasPrefix(path, "/en/") || filepath.Ext(strings.Split(path, "?")[0]) != "" {
+				continue
+			}
+			out = append(out, path)
+		}
+	}
+	return out, nil
+}

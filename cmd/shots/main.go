@@ -1,0 +1,152 @@
+// Command shots takes pictures of the portal with the demonstration world in it: those of the README, or, for looking
+// through, of every page.
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"regexp"
+
+	"framsyn/internal/demo"
+	"framsyn/internal/trial"
+)
+
+// readme is where the pictures of the README lie.
+const readme = ".shots"
+
+func main() {
+	all := flag.String("all", "", "take every page in three widths, light and dark, into this `folder`")
+	flag.Parse()
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	if err := run(ctx, *all); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+func run(ctx context.Context, all string) (err error) {
+	dir, err := trial.Folder("framsyn-shots")
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
+	program, err := trial.Build(ctx, dir)
+	if err != nil {
+		return err
+	}
+	p, err := trial.Start(ctx, trial.Options{Program: program, Env: []string{
+		"FRAMSYN_DATA=" + filepath.Join(dir, "var"), "POSTGRES_BIN=" + os.Getenv("POSTGRES_BIN"), "LOG_LEVEL=warn"}})
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, p.Stop()) }()
+	b, leave, err := open(ctx)
+	if err != nil {
+		return err
+	}
+	defer leave()
+	s := &studio{portal: p, browser: b}
+	if all != "" {
+		return s.everything(ctx, all)
+	}
+	return s.readme(ctx)
+}
+
+// studio is a portal and a browser to look at it with.
+type studio struct {
+	portal  *trial.Portal
+	browser context.Context
+}
+
+// picture is one to take of a page, as somebody ("" is a visitor) sees it. Where step is set, path is a list, and the
+// picture is of that step of the first thing in it.
+type picture struct {
+	file            string
+	look            look
+	who, path, step string
+}
+
+// pictures are those of the README.
+var pictures = []picture{
+	{"start.png", look{1280, 860, light}, "", "/", ""},
+	{"start-dark.png", look{1280, 860, dark}, "", "/", ""},
+	{"scenario-phone.png", look{390, 844, light}, "", "/scenarier/globase", ""},
+	{"trend.png", look{1280, 860, light}, "", "/trender/resursbrist#rod-trad", ""},
+	{"form.png", look{1280, 860, light}, "redaktor", "/arbete/trender?q=resursbrist", "/redigera"},
+}
+
+// readme takes the pictures of the README.
+func (s *studio) readme(ctx context.Context) error {
+	for _, p := range pictures {
+		t, err := s.as(ctx, p.who)
+		if err != nil {
+			return err
+		}
+		image, err := s.take(ctx, t, p)
+		t.close()
+		if err != nil {
+			return fmt.Errorf("%s: %w", p.file, err)
+		}
+		if err := save(filepath.Join(readme, p.file), image); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+var thing = regexp.MustCompile(`href="(/arbete/[a-z]+/[0-9]+)"`)
+
+func (s *studio) take(ctx context.Context, t *tab, p picture) ([]byte, error) {
+	path := p.path
+	if p.step != "" {
+		v, err := s.portal.SignIn(ctx, p.who+demo.Domain, demo.Password)
+		if err != nil {
+			return nil, err
+		}
+		list, err := trial.Get(ctx, v, s.portal.URL+p.path)
+		if err != nil {
+			return nil, err
+		}
+		m := thing.FindStringSubmatch(list)
+		if m == nil {
+			return nil, fmt.Errorf("%s lists nothing", p.path)
+		}
+		path = m[1] + p.step
+	}
+	return t.take(s.portal.URL+path, p.look)
+}
+
+// as opens a tab where somebody of the demonstration world has signed in.
+func (s *studio) as(ctx context.Context, who string) (*tab, error) {
+	t, err := newTab(s.browser)
+	if err != nil || who == "" {
+		return t, err
+	}
+	v, err := s.portal.SignIn(ctx, who+demo.Domain, demo.Password)
+	if err != nil {
+		t.close()
+		return nil, err
+	}
+	return t, t.cookies(s.portal.URL, v.Jar)
+}
+
+func save(file string, image []byte) error {
+	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+		return fmt.Errorf("make the folder of %s: %w", file, err)
+	}
+	small, err := shrink(image)
+	if err != nil {
+		return fmt.Errorf("%s: %w", file, err)
+	}
+	if err := os.WriteFile(file, small, 0o644); err != nil {
+		return fmt.Errorf("save a picture: %w", err)
+	}
+	fmt.Printf("%s  %d kB\n", file, len(small)/1000)
+	return nil
+}

@@ -1,0 +1,69 @@
+package main
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"image"
+	"image/color"
+	"image/draw"
+	"image/png"
+	"slices"
+)
+
+// shrink writes a picture with the 256 colours that are most used in it, of which a page of text and drawings has hardly
+// more that matter.
+func shrink(full []byte) ([]byte, error) {
+	picture, err := png.Decode(bytes.NewReader(full))
+	if err != nil {
+		return nil, fmt.Errorf("read the picture: %w", err)
+	}
+	few := image.NewPaletted(picture.Bounds(), mostUsed(picture, 256))
+	draw.Draw(few, few.Bounds(), picture, picture.Bounds().Min, draw.Src)
+	var out bytes.Buffer
+	if err := (&png.Encoder{CompressionLevel: png.BestCompression}).Encode(&out, few); err != nil {
+		return nil, fmt.Errorf("write the picture: %w", err)
+	}
+	return out.Bytes(), nil
+}
+
+// mostUsed is the colours that cover most of a picture. Colours that hardly differ count as one, and the commonest of
+// them stands for all.
+func mostUsed(picture image.Image, most int) color.Palette {
+	type family struct {
+		count, best int
+		stands      color.RGBA
+	}
+	exact := map[color.RGBA]int{}
+	r := picture.Bounds()
+	for y := r.Min.Y; y < r.Max.Y; y++ {
+		for x := r.Min.X; x < r.Max.X; x++ {
+			exact[color.RGBAModel.Convert(picture.At(x, y)).(color.RGBA)]++
+		}
+	}
+	families := map[[3]uint8]*family{}
+	for c, n := range exact {
+		key := [3]uint8{c.R >> 3, c.G >> 3, c.B >> 3}
+		f := families[key]
+		if f == nil {
+			f = &family{}
+			families[key] = f
+		}
+		f.count += n
+		if n > f.best || n == f.best && c.R > f.stands.R {
+			f.best, f.stands = n, c
+		}
+	}
+	var all []*family
+	for _, f := range families {
+		all = append(all, f)
+	}
+	slices.SortFunc(all, func(a, b *family) int {
+		return cmp.Or(b.count-a.count, int(a.stands.R)-int(b.stands.R), int(a.stands.G)-int(b.stands.G), int(a.stands.B)-int(b.stands.B))
+	})
+	var out color.Palette
+	for _, f := range all[:min(most, len(all))] {
+		out = append(out, f.stands)
+	}
+	return out
+}
