@@ -27,7 +27,7 @@ var layers = [][]string{
 	{"internal/overview", "internal/demo", "internal/worker"},
 	{"templates/ui"},
 	{"templates/layout", "templates/contentview", "templates/mailview"},
-	{"templates/publicview", "templates/horizonview", "templates/scenarioview", "templates/accountview", "templates/overviewview"},
+	{"templates/publicview", "templates/horizonview", "templates/scenarioview", "templates/accountview", "templates/overviewview", "templates/searchview"},
 	{"internal/server"},
 	{"cmd/framsyn"},
 }

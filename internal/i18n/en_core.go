@@ -21,4 +21,19 @@ var enCore = map[string]string{
 	"Skriv organisationsnumret med tio siffror, till exempel 202100-5489.":     "Write the organisation number with ten digits, for example 202100-5489.",
 	"Organisationsnumret stämmer inte. Kontrollera siffrorna.":                 "The organisation number is not correct. Check its digits.",
 	"Det här ser ut som ett personnummer. Här ska organisationens nummer stå.": "This looks like a personal identity number. Write the number of the organisation here.",
+
+	// What is wrong with a field.
+	"Texten innehåller tecken som inte kan sparas. Skriv om den här eller klistra in den som ren text.": "The text holds characters that cannot be saved. Write it anew here, or paste it as plain text.",
+	"Texten är %d tecken för lång. Högst %d tecken får plats.":                                          "The text is %d characters too long. There is room for %d at most.",
+	"Skriv hela webbadressen. Den ska börja med https:// eller http://.":                                "Write the whole web address. It begins with https:// or http://.",
+	"Skriv ett heltal mellan %d och %d.":                                                                "Write a whole number between %d and %d.",
+	"Högst %d får plats.":                                                                               "There is room for %d at most.",
+	"Välj ett av alternativen i listan.":                                                                "Choose one of the options in the list.",
+	"Välj bland alternativen i listan.":                                                                 "Choose among the options in the list.",
+	"Ange -organisation.":                                                                               "Give -organisation.",
+
+	// The page that tells that something went wrong.
+	"Skicka igen":       "Send again",
+	"Till startsidan":   "To the start page",
+	"Felets nummer: %s": "The number of the fault: %s",
 }

@@ -23,6 +23,7 @@ type HeldError struct {
 	PID int
 }
 
+// Error says who has it, for people.
 func (e HeldError) Error() string {
 	who := "en annan process"
 	if e.PID != 0 {

@@ -10,8 +10,10 @@ import (
 	"framsyn/internal/link"
 )
 
-// SignInPage is where somebody signs in, and ForgottenPage where a new password is asked for.
-func SignInPage(ctx context.Context) string    { return link.Page(ctx, "/logga-in") }
+// SignInPage is where somebody signs in.
+func SignInPage(ctx context.Context) string { return link.Page(ctx, "/logga-in") }
+
+// ForgottenPage is where somebody asks for a new password.
 func ForgottenPage(ctx context.Context) string { return link.Page(ctx, "/glomt-losenord") }
 
 // Profile is the own account; do is "", losenord or inloggningar.

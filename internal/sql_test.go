@@ -1,0 +1,199 @@
+package internal_test
+
+import (
+	"context"
+	"fmt"
+	"go/ast"
+	"go/constant"
+	"go/token"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/jackc/pgx/v5"
+
+	"framsyn/internal/testkit"
+)
+
+func TestPostgresPreparesEveryStatement(t *testing.T) {
+	t.Parallel()
+	p := loaded(t)
+	conn, err := pgx.Connect(t.Context(), testkit.DatabaseURL(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = conn.Close(context.Background()) })
+	n := 0
+	for _, k := range p.own() {
+		if slices.Contains(scaffolding, k.name()) {
+			continue
+		}
+		for _, s := range k.statements() {
+			n++
+			if _, err := conn.Prepare(t.Context(), fmt.Sprint("s", n), positional(s.sql)); err != nil {
+				t.Errorf("%s: %v\n%s", p.at(s.pos), err, s.sql)
+			}
+		}
+	}
+	if n < 100 {
+		t.Errorf("only %d statements were found", n)
+	}
+}
+
+// statement is a text of the program that Postgres runs.
+type statement struct {
+	pos token.Pos
+	sql string
+}
+
+// sql is how a statement begins. Those with a %, which are put together while the program runs, are tried by the tests of
+// lists instead.
+var sql = regexp.MustCompile(`^\s*(select|insert into|update|delete from|with)\s`)
+
+// statements are the constants and the literals of a package that are SQL, but for constants that only serve as parts of
+// others.
+func (k *pkg) statements() []statement {
+	values, parts := k.constants()
+	var out []statement
+	add := func(pos token.Pos, text string) {
+		if sql.MatchString(text) && !strings.Contains(text, "%s") && !strings.Contains(text, "%d") {
+			out = append(out, statement{pos, text})
+		}
+	}
+	for _, f := range k.files {
+		ast.Inspect(f, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.ValueSpec:
+				for i, name := range n.Names {
+					if text, ok := values[name.Name]; ok && i < len(n.Values) && !parts[name.Name] {
+						add(n.Pos(), text)
+					}
+				}
+				return false
+			case *ast.BinaryExpr:
+				if text, ok := fold(n, values); ok {
+					add(n.Pos(), text)
+				}
+				return false
+			case *ast.BasicLit:
+				if text, ok := fold(n, values); ok {
+					add(n.Pos(), text)
+				}
+			}
+			return true
+		})
+	}
+	return out
+}
+
+// constants are the package's texts by their names, and the names that stand in other texts and nowhere else.
+func (k *pkg) constants() (values map[string]string, parts map[string]bool) {
+	values, parts = map[string]string{}, map[string]bool{}
+	exprs := map[string]ast.Expr{}
+	for _, f := range k.files {
+		for _, d := range f.Decls {
+			g, ok := d.(*ast.GenDecl)
+			if !ok || g.Tok != token.CONST && g.Tok != token.VAR {
+				continue
+			}
+			for _, s := range g.Specs {
+				v, ok := s.(*ast.ValueSpec)
+				if !ok {
+					continue
+				}
+				for i, name := range v.Names {
+					if i < len(v.Values) {
+						exprs[name.Name] = v.Values[i]
+					}
+				}
+			}
+		}
+	}
+	for range exprs { // as often as texts can be made of one another
+		for name, e := range exprs {
+			if text, ok := fold(e, values); ok {
+				values[name] = text
+			}
+		}
+	}
+	used := k.uses()
+	for name := range values {
+		parts[name] = used[name].inTexts > 0 && used[name].alone == 0
+	}
+	return values, parts
+}
+
+// use is how often a name stands in a sum of texts, and how often elsewhere.
+type use struct{ inTexts, alone int }
+
+func (k *pkg) uses() map[string]use {
+	out := map[string]use{}
+	count := func(n ast.Node, summed bool) {
+		id, ok := n.(*ast.Ident)
+		if !ok {
+			return
+		}
+		u := out[id.Name]
+		if summed {
+			u.inTexts++
+		} else {
+			u.alone++
+		}
+		out[id.Name] = u
+	}
+	for _, f := range k.files {
+		declared := map[*ast.Ident]bool{}
+		summed := map[ast.Node]bool{}
+		ast.Inspect(f, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.ValueSpec:
+				for _, name := range n.Names {
+					declared[name] = true
+				}
+			case *ast.BinaryExpr:
+				if n.Op == token.ADD {
+					summed[n.X], summed[n.Y] = true, true
+				}
+			case *ast.Ident:
+				if !declared[n] {
+					count(n, summed[n])
+				}
+			}
+			return true
+		})
+	}
+	return out
+}
+
+// fold is the text that an expression is, if it is known without running the program.
+func fold(e ast.Expr, values map[string]string) (string, bool) {
+	switch e := e.(type) {
+	case *ast.BasicLit:
+		if e.Kind != token.STRING {
+			return "", false
+		}
+		return constant.StringVal(constant.MakeFromLiteral(e.Value, e.Kind, 0)), true
+	case *ast.Ident:
+		text, ok := values[e.Name]
+		return text, ok
+	case *ast.BinaryExpr:
+		x, okX := fold(e.X, values)
+		y, okY := fold(e.Y, values)
+		return x + y, e.Op == token.ADD && okX && okY
+	}
+	return "", false
+}
+
+var argument = regexp.MustCompile(`@([a-z_]+)`)
+
+// positional numbers the named arguments of a statement.
+func positional(sql string) string {
+	numbers := map[string]int{}
+	return argument.ReplaceAllStringFunc(sql, func(name string) string {
+		if numbers[name] == 0 {
+			numbers[name] = len(numbers) + 1
+		}
+		return fmt.Sprintf("$%d", numbers[name])
+	})
+}

@@ -1,0 +1,224 @@
+package internal_test
+
+import (
+	"fmt"
+	"go/ast"
+	"go/constant"
+	"go/importer"
+	"go/token"
+	"go/types"
+	"io"
+	"maps"
+	"os"
+	"regexp"
+	"slices"
+	"testing"
+
+	"framsyn/internal/i18n"
+)
+
+// A text that a reader meets passes i18n.T or i18n.N somewhere. The test goes backwards from there: what is given to them
+// is a text, or a parameter, a field, a variable or the result of a function, and then so is everything that is given to
+// those. Every constant that it comes to is a text in need of a translation.
+
+func TestEveryTextHasAnEnglishTranslation(t *testing.T) {
+	t.Parallel()
+	p := loaded(t)
+	texts, err := p.texts()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(texts) < 300 {
+		t.Errorf("only %d texts were found", len(texts))
+	}
+	for _, text := range slices.Sorted(maps.Keys(texts)) {
+		if !i18n.Has(text) && worded.MatchString(text) && !slices.Contains(samples, text) {
+			t.Errorf("%s: %q has no English translation", p.at(texts[text]), text)
+		}
+	}
+}
+
+// contents are the packages whose texts are not the interface's: the demonstration world is written in Swedish, the
+// process is told in both languages where it stands, and what has been translated is not translated again.
+var contents = []string{"internal/demo", "internal/process", "internal/i18n"}
+
+// samples are titles of things, which the page of all parts of the interface shows.
+var samples = []string{"Omtankens landskap", "År 2050 bor fler svenskar i mindre orter än på hundra år. Omsorgen har flyttat hem, och med den arbetet."}
+
+// worded tells that a text has words and not only signs and formats.
+var worded = regexp.MustCompile(`(?:^|[^%\pL])\pL{2}|^\pL\pL`)
+
+// flow finds what is given to whom.
+type flow struct {
+	p    *program
+	info *types.Info
+	// given are the expressions that are given to a variable, a parameter, a field or as the result of a function.
+	given map[any][]ast.Expr
+	// functions are those that variables hold.
+	literals map[types.Object]*ast.FuncLit
+	// texts are the constants that were come to, and where.
+	texts map[string]token.Pos
+	done  map[any]bool
+}
+
+// result is what a function returns at a place.
+type result struct {
+	fn types.Object
+	n  int
+}
+
+// texts are all constants that reach the functions of i18n, each with one of the places where it stands.
+func (p *program) texts() (map[string]token.Pos, error) {
+	f := &flow{p: p, given: map[any][]ast.Expr{}, literals: map[types.Object]*ast.FuncLit{}, texts: map[string]token.Pos{}, done: map[any]bool{},
+		info: &types.Info{Types: map[ast.Expr]types.TypeAndValue{}, Defs: map[*ast.Ident]types.Object{}, Uses: map[*ast.Ident]types.Object{},
+			Selections: map[*ast.SelectorExpr]*types.Selection{}, Instances: map[*ast.Ident]types.Instance{}}}
+	translate, err := f.check()
+	if err != nil {
+		return nil, err
+	}
+	for _, k := range p.own() {
+		if slices.Contains(contents, k.name()) {
+			continue
+		}
+		for _, file := range k.files {
+			f.collect(file)
+		}
+	}
+	signature := translate.Lookup("T").(*types.Func).Signature()
+	f.reach(signature.Params().At(1))
+	signature = translate.Lookup("N").(*types.Func).Signature()
+	f.reach(signature.Params().At(2))
+	f.reach(signature.Params().At(3))
+	return f.texts, nil
+}
+
+// check finds the types of the program, and answers the scope of the package that translates.
+func (f *flow) check() (*types.Scope, error) {
+	exports := map[string]string{}
+	own := map[string]*types.Package{}
+	for _, k := range f.p.all {
+		exports[k.ImportPath] = k.Export
+	}
+	others := importer.ForCompiler(f.p.fset, "gc", func(path string) (io.ReadCloser, error) { return os.Open(exports[path]) })
+	for _, k := range f.p.own() {
+		c := types.Config{Importer: importing(func(path string) (*types.Package, error) {
+			if made := own[path]; made != nil {
+				return made, nil
+			}
+			return others.Import(path)
+		})}
+		made, err := c.Check(k.ImportPath, f.p.fset, k.files, f.info)
+		if err != nil {
+			return nil, fmt.Errorf("types of %s: %w", k.name(), err)
+		}
+		own[k.ImportPath] = made
+	}
+	return own[module+"/internal/i18n"].Scope(), nil
+}
+
+// importing is an importer made of a function.
+type importing func(string) (*types.Package, error)
+
+func (i importing) Import(path string) (*types.Package, error) { return i(path) }
+
+// reach follows what is given to something.
+func (f *flow) reach(to any) {
+	if v, ok := to.(*types.Var); ok {
+		to = v.Origin()
+	}
+	if f.done[to] {
+		return
+	}
+	f.done[to] = true
+	for _, e := range f.given[to] {
+		f.from(e)
+	}
+}
+
+// from follows an expression whose value is a text for readers.
+func (f *flow) from(e ast.Expr) {
+	if v := f.info.Types[e].Value; v != nil && v.Kind() == constant.String {
+		f.texts[constant.StringVal(v)] = e.Pos()
+		return
+	}
+	switch e := e.(type) {
+	case *ast.ParenExpr:
+		f.from(e.X)
+	case *ast.Ident:
+		f.reach(f.object(e))
+	case *ast.SelectorExpr:
+		f.reach(f.object(e.Sel))
+	case *ast.IndexExpr:
+		f.from(e.X)
+	case *ast.SliceExpr:
+		f.from(e.X)
+	case *ast.StarExpr:
+		f.from(e.X)
+	case *ast.UnaryExpr:
+		f.from(e.X)
+	case *ast.CompositeLit:
+		f.elements(e)
+	case *ast.CallExpr:
+		f.fromCall(e)
+	}
+}
+
+// elements follows the values of a list or a table of texts.
+func (f *flow) elements(list *ast.CompositeLit) {
+	for _, x := range list.Elts {
+		if pair, ok := x.(*ast.KeyValueExpr); ok {
+			x = pair.Value
+		}
+		f.from(x)
+	}
+}
+
+func (f *flow) fromCall(call *ast.CallExpr) {
+	if f.info.Types[call.Fun].IsType() {
+		// What has a type of its own, such as an action, is a key and no text.
+		if f.info.Types[call.Args[0]].Type == types.Typ[types.String] {
+			f.from(call.Args[0])
+		}
+		return
+	}
+	if id, ok := call.Fun.(*ast.Ident); ok && id.Name == "append" {
+		for _, a := range call.Args {
+			f.from(a)
+		}
+		return
+	}
+	f.reach(result{f.called(call), 0})
+}
+
+// object is what a name stands for, of a generic thing the thing itself.
+func (f *flow) object(id *ast.Ident) types.Object {
+	o := f.info.Uses[id]
+	if o == nil {
+		o = f.info.Defs[id]
+	}
+	switch o := o.(type) {
+	case *types.Var:
+		return o.Origin()
+	case *types.Func:
+		return o.Origin()
+	}
+	return o
+}
+
+// called is the function that a call calls, if it is known.
+func (f *flow) called(call *ast.CallExpr) types.Object {
+	fun := call.Fun
+	switch x := fun.(type) {
+	case *ast.IndexExpr:
+		fun = x.X
+	case *ast.IndexListExpr:
+		fun = x.X
+	}
+	switch x := fun.(type) {
+	case *ast.Ident:
+		return f.object(x)
+	case *ast.SelectorExpr:
+		return f.object(x.Sel)
+	}
+	return nil
+}
