@@ -170,11 +170,11 @@ func Unavailable(err error) bool {
 	if errors.Is(err, ErrUnavailable) {
 		return true
 	}
+	if e := (*pgconn.ConnectError)(nil); errors.As(err, &e) {
+		return true // whatever the server said at the door
+	}
 	if e := (*pgconn.PgError)(nil); errors.As(err, &e) {
 		return len(e.Code) == 5 && (e.Code[:2] == "08" || e.Code[:3] == "57P" || e.Code == "53300")
-	}
-	if e := (*pgconn.ConnectError)(nil); errors.As(err, &e) {
-		return true
 	}
 	return pgconn.SafeToRetry(err) || broken(err)
 }
