@@ -10,31 +10,36 @@ import (
 	"framsyn/internal/id"
 )
 
+// asked is the query. Its values are hidden from the planner: told that a word is common, it would rather read through
+// the whole table than use the index.
+const asked = `q as materialized (select @wide::tsquery as wide, @exact::tsquery as exact, '%' || fold(@title) || '%' as title)`
+
 // selectExact is entries of the kind number %[2]d that have the words to the letter.
 const selectExact = `exact_%[2]d as materialized (
-	select layer, kind, ref_id from search_entry where %[1]s and words @@ @exact::tsquery limit %[3]d)`
+	select layer, kind, ref_id from search_entry where %[1]s and words @@ (select exact from q) limit %[3]d)`
 
-// selectPlenty tells whether those entries, of all kinds together, are as many as are counted of one.
-const selectPlenty = `plenty as materialized (select %s > %d as yes)`
+// selectPlenty tells whether those entries, of all kinds together, are more than are counted of one, or nothing else may
+// be meant.
+const selectPlenty = `plenty as materialized (select %s > %d or (select wide = exact from q) as yes)`
 
 // selectRanked ranks those entries. Where they are not plenty, it adds those that have what else may be meant, which is
 // dearer to look for; where there are more of the kind than are counted, those that have the words in the title. What
 // stands to the letter counts double.
 const selectRanked = `(select %[2]d as place, count(*) over () as count, e.*, case when c.exact
-	then 2 * ts_rank_cd('{0.02, 0.02, 0.3, 1}', e.words, @exact::tsquery, 1)
-	else ts_rank_cd('{0.02, 0.02, 0.3, 1}', e.words, @wide::tsquery, 1) end as rank
+	then 2 * ts_rank_cd('{0.02, 0.02, 0.3, 1}', e.words, (select exact from q), 1)
+	else ts_rank_cd('{0.02, 0.02, 0.3, 1}', e.words, (select wide from q), 1) end as rank
 from (
 	select layer, kind, ref_id, bool_or(exact) as exact from (
 		select layer, kind, ref_id, true as exact from exact_%[2]d
 		union all
 		(select layer, kind, ref_id, false from search_entry
-		where not (select yes from plenty) and %[1]s and words @@ @wide::tsquery limit %[3]d)
+		where not (select yes from plenty) and %[1]s and words @@ (select wide from q) limit %[3]d)
 		union all
-		select layer, kind, ref_id, words @@ @exact::tsquery from (
+		select layer, kind, ref_id, words @@ (select exact from q) from (
 			select layer, kind, ref_id, words from search_entry
-			where (select count(*) from exact_%[2]d) = %[3]d and %[1]s and fold(title) like '%%' || fold(@title) || '%%'
+			where (select count(*) from exact_%[2]d) = %[3]d and %[1]s and fold(title) like (select title from q)
 			limit 200
-		) t where words @@ @wide::tsquery
+		) t where words @@ (select wide from q)
 	) x group by layer, kind, ref_id
 ) c join search_entry e using (layer, kind, ref_id)
 order by rank desc, e.updated_at desc, e.ref_id limit @limit offset @skip)`
@@ -44,9 +49,9 @@ const selectHits = `with %s
 select e.kind, e.count, e.ref_id as ref, e.slug, e.organisation_id as org,
 	coalesce(org_name(e.organisation_id, current_date), '') as org_name, e.author_id as author, e.draft,
 	exists (select from search_entry p where p.layer = 'public' and p.kind = e.kind and p.ref_id = e.ref_id) as public,
-	ts_headline('framsyn', e.title, @wide::tsquery, @mark || ', HighlightAll=true') as title,
+	ts_headline('framsyn', e.title, (select wide from q), @mark || ', HighlightAll=true') as title,
 	ts_headline('framsyn', left(case when starts_with(e.body, left(e.summary, 40)) then e.body
-		else e.summary || ' ' || e.body end, 20000), @wide::tsquery, @mark || ', MinWords=16, MaxWords=34, MaxFragments=1') as excerpt,
+		else e.summary || ' ' || e.body end, 20000), (select wide from q), @mark || ', MinWords=16, MaxWords=34, MaxFragments=1') as excerpt,
 	e.updated_at as updated
 from (%s) e order by e.place, e.rank desc, e.updated_at desc, e.ref_id`
 
@@ -68,7 +73,8 @@ type row struct {
 
 // hits finds what somebody may see of what a query asks for.
 func hits(ctx context.Context, q db.Q, in reach, c query, o Options) ([]Group, error) {
-	var exact, counts, ranked []string
+	var counts, ranked []string
+	exact := []string{asked}
 	for i, k := range in.kinds {
 		exact = append(exact, fmt.Sprintf(selectExact, in.seen(k), i, MostCounted+1))
 		counts = append(counts, fmt.Sprintf("(select count(*) from exact_%d)", i))

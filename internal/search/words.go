@@ -37,19 +37,23 @@ const selectForms = `with w as materialized (
 select w.n - 1 as n, w.folded, w.stem, w.base, coalesce(v.word, '') as word, coalesce(v.folded, '') as word_folded,
 	coalesce((tsvector_to_array(to_tsvector('framsyn', v.word)))[1], '') as lexeme, coalesce(v.part, '') as part
 from w left join lateral (
-	(select word, folded, 'first' as part from search_word
-	where layer = any(@layers) and w.stem <> '' and folded ~>=~ fold(w.stem) and folded ~<~ (fold(w.stem) || chr(1114111))
-	order by length(folded), folded limit 80)
+	select f.word, f.folded, 'first' as part from unnest(@layers::text[]) l, lateral (
+		select word, folded from search_word
+		where layer = l and w.stem <> '' and folded ~>=~ fold(w.stem) and folded ~<~ (fold(w.stem) || chr(1114111))
+		order by folded using ~<~ limit 80) f
 	union all
-	(select word, folded, 'base' from search_word
-	where layer = any(@layers) and length(w.base) > 2 and w.base <> w.stem and
-		folded ~>=~ fold(w.base) and folded ~<~ (fold(w.base) || chr(1114111)) and length(folded) <= length(w.word) + 3
-	order by length(folded), folded limit 20)
+	select f.word, f.folded, 'base' from unnest(@layers::text[]) l, lateral (
+		select word, folded from search_word
+		where layer = l and length(w.base) > 2 and w.base <> w.stem and
+			folded ~>=~ fold(w.base) and folded ~<~ (fold(w.base) || chr(1114111)) and length(folded) <= length(w.word) + 3
+		order by folded using ~<~ limit 20) f
 	union all
-	(select word, folded, 'last' from search_word
-	where layer = any(@layers) and w.stem <> '' and length(w.word) >= @part and
-		folded like ('_%' || fold(case when length(w.stem) >= @part then w.stem else w.word end) || '%')
-	order by length(folded), folded limit 60)
+	(select f.word, f.folded, 'last' from (
+		select word, folded from search_word
+		where layer = any(@layers) and w.stem <> '' and length(w.word) >= @part and
+			folded like ('_%' || fold(case when length(w.stem) >= @part then w.stem else w.word end) || '%')
+		limit 300) f
+	order by length(f.folded), f.folded limit 60)
 ) v on true
 order by w.n, length(v.folded), v.word`
 
