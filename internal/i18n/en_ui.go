@@ -11,7 +11,7 @@ var enUI = map[string]string{
 	"Information:":                 "Information:",
 	"%d tecken kvar":               "%d characters left",
 	"%d tecken för mycket":         "%d characters too many",
-	"Högst %d tecken":              "At most %d characters",
+	"Högst %s tecken":              "At most %s characters",
 	"Sparat av någon annan":        "Saved by somebody else",
 	"Fältet är tomt.":              "The field is empty.",
 	"Inget är valt.":               "Nothing is chosen.",

@@ -22,7 +22,7 @@ type RowsOptions struct {
 	Add string
 	// Least is how many rows are shown even while the form holds fewer.
 	Least int
-	// Action is the address that the form is sent to. With it the page comes back at the row that was moved.
+	// Action is the address that the form is sent to, where it is not that of the page.
 	Action string
 }
 
@@ -346,9 +346,6 @@ func rowID(list string, row int) string { return "rad-" + list + "-" + strconv.I
 
 // back makes the page come back at a row.
 func back(o RowsOptions, id string) templ.Attributes {
-	if o.Action == "" {
-		return nil
-	}
 	return templ.Attributes{"formaction": string(templ.URL(o.Action + "#" + id))}
 }
 
