@@ -48,13 +48,15 @@ var enContent = map[string]string{
 
 	// The form.
 	"Bara titel och typ behövs för att spara. Resten kan fyllas på när du vet mer.": "Only a title and a type are needed to save. The rest can be filled in when you know more.",
+	"Bara titeln behövs för att spara. Resten kan fyllas på när du vet mer.":        "Only a title is needed to save. The rest can be filled in when you know more.",
 	"Vad ändrade du?": "What did you change?",
 	"Frivilligt. Syns i historiken och hjälper den som läser den senare.": "Optional. It is shown in the history and helps whoever reads it later.",
 	"Spara": "Save", "Avbryt": "Cancel", "Den här webbadressen finns redan": "This web address is already here",
 	"Spara ändå, det är en annan källa": "Save all the same, it is another source",
 	"Bygger på":                         "Builds on", "Slags koppling": "Kind of link", "Koppla inte": "Do not link", "Anteckning": "Note",
 	"Fil:": "File:", "Ta bort filen": "Remove the file",
-	"Sparat som utkast. Bara din organisations strateger och redaktionen ser det än.": "Saved as a draft. Only your organisation's strategists and the editors can see it yet.",
+	"Sparat som utkast. Bara din organisations strateger och redaktionen ser det än.":                     "Saved as a draft. Only your organisation's strategists and the editors can see it yet.",
+	"Tack! Förslaget är sparat som utkast. En strateg i din organisation eller redaktionen kan dela det.": "Thank you! Your suggestion is saved as a draft. A strategist of your organisation or an editor can share it.",
 	"Sparat.": "Saved.", "Inget var ändrat, så ingen ny version sparades.": "Nothing was changed, so no new version was saved.",
 	"%s har sparat en ny version medan du skrev. Där era texter skiljer sig står båda. Spara igen för att låta din text gälla.": "%s has saved a new version while you were writing. Where your texts differ, both are shown. Save again to let your text stand.",
 	"Filen är för stor. Den får vara högst 25 MB.":                                                 "The file is too big. It may be 25 MB at the most.",
@@ -100,5 +102,5 @@ var enContent = map[string]string{
 	"Utkastet är borttaget.":                                                                    "The draft has been deleted.",
 	"Det går inte att ta bort: bara utkast som inget annat vilar på och som aldrig varit publicerade kan tas bort. Lägg det i arkivet i stället.": "It cannot be deleted: only drafts that nothing rests on and that were never published can be. Put it in the archive instead.",
 	"Nu kan alla som är inloggade läsa.": "Now everybody who has signed in can read it.", "Nu är det ett utkast igen.": "Now it is a draft again.",
-	"Lagd i arkivet.": "Put in the archive.", "Framtagen ur arkivet.": "Taken out of the archive.",
+	"Nu ligger det i arkivet.": "Now it is in the archive.", "Nu är det framtaget ur arkivet.": "Now it is out of the archive.",
 }

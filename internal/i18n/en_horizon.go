@@ -33,7 +33,7 @@ var enHorizon = map[string]string{
 	"Lång sikt (mer än 15 år)": "Long term (more than 15 years)",
 	"STEEP+V":                  "STEEP+V", "Tidshorisont": "Time horizon", "Riktning": "Direction", "Beskrivning": "Description",
 	"Vad driver på": "What drives it", "Vad bromsar": "What slows it", "Vad det betyder för regionerna": "What it means for the regions",
-	"Digitaliseringens roll": "The role of digitalisation", "Bild": "Picture", "Bildens alternativtext": "Alternative text of the picture",
+	"Digitaliseringens roll": "The role of digitalisation", "Bild": "Picture", "Bildfil": "Picture file", "Bildens alternativtext": "Alternative text of the picture",
 	"Skriv trendens titel.": "Write the trend's title.", "Välj vilken typ av trend det är.": "Choose what type of trend it is.",
 	"Vilka delar av samhället förändringen hör hemma i. Flera går bra.": "The parts of society that the change belongs to. Several are fine.",
 	"Vad är det som förändras? Du kan skriva i Markdown.":               "What is changing? You can write in Markdown.",

@@ -82,7 +82,7 @@ var enPublic = map[string]string{
 	"30 dagar efter att inloggningen har upphört.":                                                 "30 days after the sign-in has ended.",
 	"Misslyckade inloggningar: e-postadress och nätadress":                                         "Failed sign-ins: e-mail address and network address",
 	"För att hindra att någon gissar lösenord.":                                                    "To keep anybody from guessing passwords.",
-	"Ett dygn.": "A day and a night.",
+	"Ett dygn.": "24 hours.",
 	"Ändringar: vem som har ändrat vad, och när":                                 "Changes: who has changed what, and when",
 	"För att det ska gå att se hur en text har kommit till, och återställa den.": "So that it can be seen how a text came about, and be restored.",
 	"Bevaras tillsammans med texterna, som är allmänna handlingar.":              "Kept together with the texts, which are public documents.",

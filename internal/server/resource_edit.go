@@ -59,6 +59,10 @@ func (k resource[B]) add(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	by := actor(r)
+	if !by.Can(access.Share, access.Subject{Kind: k.kind.Kind, Org: by.Org, Author: by.User, Draft: true}) {
+		return k.seeOther(w, r, k.at(r, n, ""), done("Tack! Förslaget är sparat som utkast. En strateg i din organisation eller redaktionen kan dela det."))
+	}
 	return k.seeOther(w, r, k.at(r, n, ""), done("Sparat som utkast. Bara din organisations strateger och redaktionen ser det än."))
 }
 

@@ -171,9 +171,12 @@ func (p AskProps) bears() []content.Neighbour {
 // threadProps turns neighbours into the picture of the thread.
 func threadProps(ctx context.Context, i content.Item, neighbours []content.Neighbour) ui.ThreadProps {
 	p := ui.ThreadProps{Title: i.Title, Kind: KindName(i.Kind)}
+	if len(content.RelationsFrom(i.Kind)) == 0 {
+		p.NoRests = "Här börjar tråden."
+	}
 	for _, n := range neighbours {
 		node := ui.ThreadNode{Href: link.Item(ctx, n.Kind, n.ID, ""), Title: n.Title, Kind: KindName(n.Kind),
-			Note: n.Note}
+			Note: n.Note, Lang: "sv"}
 		if n.State != content.Published {
 			node.State = string(n.State)
 		}

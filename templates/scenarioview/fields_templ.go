@@ -30,7 +30,7 @@ var Inputs = []ui.Field{
 	{Name: "handelse.text", Label: "Vad som händer", Rows: 2, Max: 500, Required: true},
 	{Name: "en-dag", Label: "En dag i en människas liv", Rows: 10, Max: 20000, Help: "En påhittad människa, en vanlig dag. Det gör världen möjlig att kliva in i."},
 	{Name: "fraga.text", Label: "Fråga", Rows: 2, Max: 500},
-	{Name: "bild", Label: "Bild", Accept: ".jpg,.jpeg,.png,.webp,image/jpeg,image/png,image/webp", Help: "JPEG, PNG eller WebP på högst 25 MB. Liggande, gärna 16:9."},
+	{Name: "bild", Label: "Bildfil", Accept: ".jpg,.jpeg,.png,.webp,image/jpeg,image/png,image/webp", Help: "JPEG, PNG eller WebP på högst 25 MB. Liggande, gärna 16:9."},
 	{Name: "bildtext", Label: "Bildens alternativtext", Max: 500, Help: "Vad bilden visar, för den som inte ser den."},
 	{Name: "film", Label: "Länk till film", Type: "url", InputMode: "url", Help: "Börjar med https:// eller http://."},
 	{Name: "filmtext", Label: "Filmen i text", Rows: 6, Max: 30000, Help: "Allt som sägs och visas, för den som inte kan se eller höra den."},
