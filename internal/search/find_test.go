@@ -168,6 +168,14 @@ func TestTheTitleWeighsMost(t *testing.T) {
 	}
 }
 
+func TestAnotherFormInTheTitleOutweighsTheLetterInTheText(t *testing.T) {
+	t.Parallel()
+	d := world(t, trend("Ekosystem", "Här står det om klimatet."), trend("Ett ändrat klimat", "Här står det om klimatet."))
+	if got := titles(find(t, d, visitor, "klimatet", everything)); !slices.Equal(got, []string{"Ett ändrat klimat", "Ekosystem"}) {
+		t.Errorf("found %q", got)
+	}
+}
+
 func TestOneTypingErrorIsMended(t *testing.T) {
 	t.Parallel()
 	d := world(t, texts...)

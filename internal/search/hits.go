@@ -25,9 +25,8 @@ const selectPlenty = `plenty as materialized (select %s > %d or (select wide = e
 // selectRanked ranks those entries. Where they are not plenty, it adds those that have what else may be meant, which is
 // dearer to look for; where there are more of the kind than are counted, those that have the words in the title. What
 // stands to the letter counts double.
-const selectRanked = `(select %[2]d as place, count(*) over () as count, e.*, case when c.exact
-	then 2 * ts_rank_cd('{0.02, 0.02, 0.3, 1}', e.words, (select exact from q), 1)
-	else ts_rank_cd('{0.02, 0.02, 0.3, 1}', e.words, (select wide from q), 1) end as rank
+const selectRanked = `(select %[2]d as place, count(*) over () as count, e.*,
+	ts_rank_cd('{0.02, 0.02, 0.3, 1}', e.words, (select wide from q), 1) * case when c.exact then 2 else 1 end as rank
 from (
 	select layer, kind, ref_id, bool_or(exact) as exact from (
 		select layer, kind, ref_id, true as exact from exact_%[2]d
