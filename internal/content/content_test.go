@@ -1,0 +1,251 @@
+package content_test
+
+import (
+	"context"
+	"errors"
+	"sync"
+	"testing"
+
+	"framsyn/internal/access"
+	"framsyn/internal/content"
+	"framsyn/internal/db"
+	"framsyn/internal/history"
+	"framsyn/internal/horizon"
+	"framsyn/internal/id"
+	"framsyn/internal/listing"
+	"framsyn/internal/publish"
+)
+
+func is(t *testing.T, what string, got, want error) {
+	t.Helper()
+	if !errors.Is(got, want) || want == nil && got != nil {
+		t.Errorf("%s: %v, not %v", what, got, want)
+	}
+}
+
+func TestAVersionIsSavedOverTheOneItWasMadeOf(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	n := w.add(w.strategist, trend("Ett", "först"))
+	is(t, "an edit", w.edit(w.strategist, n, 1, trend("Ett", "sedan")), nil)
+	is(t, "an edit of an old version", w.edit(w.editor, n, 1, trend("Ett", "för sent")), db.ErrStale)
+	is(t, "an edit that changes nothing", w.edit(w.strategist, n, 2, trend("Ett", "sedan")), content.ErrUnchanged)
+	is(t, "an edit by a stranger", w.edit(w.stranger, n, 2, trend("Ett", "mitt")), db.ErrNotFound)
+	if d := w.get(n); d.Version != 2 || d.Body.Description != "sedan" {
+		t.Errorf("version %d says %q", d.Version, d.Body.Description)
+	}
+}
+
+func TestOfManySavesAtOnceOneComesFirst(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	n := w.add(w.strategist, trend("Ett", ""))
+	errs := make([]error, 8)
+	var all sync.WaitGroup
+	for i := range errs {
+		all.Go(func() { errs[i] = w.edit(w.strategist, n, 1, trend("Ett", string(rune('a'+i)))) })
+	}
+	all.Wait()
+	saved := 0
+	for _, err := range errs {
+		if err == nil {
+			saved++
+		} else if !errors.Is(err, db.ErrStale) {
+			t.Error(err)
+		}
+	}
+	if saved != 1 || w.get(n).Version != 2 {
+		t.Errorf("%d were saved", saved)
+	}
+}
+
+func TestStatesFollowOneAnother(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	n := w.add(w.strategist, trend("Ett", ""))
+	type move struct {
+		what string
+		by   access.Actor
+		step step
+		want error
+	}
+	for _, m := range []move{
+		{"take back what is a draft", w.strategist, content.Unshare, content.ErrState},
+		{"share as a stranger", w.stranger, content.Share, db.ErrNotFound},
+		{"withdraw what is not published", w.editor, withdraw, content.ErrState},
+		{"share", w.strategist, content.Share, nil},
+		{"share again", w.strategist, content.Share, content.ErrState},
+		{"take back as a stranger", w.stranger, content.Unshare, access.ErrDenied},
+		{"take back", w.strategist, content.Unshare, nil},
+		{"share once more", w.strategist, content.Share, nil},
+		{"delete what is shared", w.strategist, content.Delete, content.ErrInUse},
+		{"put away", w.strategist, archive(true), nil},
+		{"put away again", w.strategist, archive(true), content.ErrState},
+		{"take out", w.strategist, archive(false), nil},
+	} {
+		is(t, m.what, w.move(m.by, n, m.step), m.want)
+	}
+	is(t, "publish", w.publish(n, 1), nil)
+	for _, m := range []move{
+		{"put away what is published", w.editor, archive(true), content.ErrState},
+		{"make a draft of what is published", w.strategist, content.Unshare, content.ErrState},
+		{"withdraw as a strategist", w.strategist, withdraw, access.ErrDenied},
+		{"withdraw", w.editor, withdraw, nil},
+		{"put away at last", w.strategist, archive(true), nil},
+	} {
+		is(t, m.what, w.move(m.by, n, m.step), m.want)
+	}
+	is(t, "edit what is put away", w.edit(w.strategist, n, 1, trend("Två", "")), content.ErrArchived)
+}
+
+func TestWhatIsPublishedIsACopy(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	below, above := w.add(w.strategist, trend("Under", "")), w.add(w.strategist, trend("Över", "fryst"))
+	is(t, "link", w.write(w.strategist, func(ctx context.Context, tx *db.Tx) error {
+		return horizon.Trends.Link(ctx, tx, above, 1, content.Link{To: below, Relation: "part_of", Note: "del"})
+	}), nil)
+	is(t, "publish an old version", w.publish(above, 1), db.ErrStale)
+	is(t, "publish", w.publish(above, 2), nil)
+	is(t, "edit", w.edit(w.strategist, above, 2, trend("Ny titel", "tinad")), nil)
+	q := w.db.As(access.Visitor())
+	p, err := publish.Get(t.Context(), q, id.Trend, "over")
+	w.must(err)
+	if p.Title != "Över" || p.Version != 2 || !w.get(above).Ahead() {
+		t.Errorf("published %q in version %d", p.Title, p.Version)
+	}
+	if thread, err := publish.Thread(t.Context(), q, above); err != nil || len(thread) != 0 {
+		t.Errorf("the thread shows what is not published: %v, %v", thread, err)
+	}
+	is(t, "publish what is below", w.publish(below, 1), nil)
+	if thread, err := publish.Thread(t.Context(), q, above); err != nil || len(thread) != 1 || thread[0].Note != "del" {
+		t.Errorf("the thread shows %v, %v", thread, err)
+	}
+	is(t, "withdraw", w.move(w.editor, above, withdraw), nil)
+	if _, err := publish.Get(t.Context(), q, id.Trend, "over"); !errors.Is(err, db.ErrNotFound) {
+		t.Errorf("withdrawn, and still there: %v", err)
+	}
+	if w.get(above).Slug != "over" {
+		t.Error("a lasting address has changed")
+	}
+}
+
+func TestALinkTiesWhatCanBeTied(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	a, b := w.add(w.strategist, trend("A", "")), w.add(w.strategist, trend("B", ""))
+	hidden := w.add(w.stranger, trend("Dold", ""))
+	tie := func(version int, l content.Link) error {
+		return w.write(w.strategist, func(ctx context.Context, tx *db.Tx) error { return horizon.Trends.Link(ctx, tx, a, version, l) })
+	}
+	is(t, "to itself", tie(1, content.Link{To: a, Relation: "leads_to"}), content.ErrRelation)
+	is(t, "as a trend cannot be", tie(1, content.Link{To: b, Relation: "supports"}), content.ErrRelation)
+	is(t, "to what may not be known", tie(1, content.Link{To: hidden, Relation: "leads_to"}), db.ErrNotFound)
+	is(t, "to what there is not", tie(1, content.Link{To: 999999, Relation: "leads_to"}), db.ErrNotFound)
+	is(t, "as it can", tie(1, content.Link{To: b, Relation: "leads_to"}), nil)
+	is(t, "with another note", tie(2, content.Link{To: b, Relation: "leads_to", Note: "så"}), nil)
+	if d := w.get(a); len(d.Links) != 1 || d.Links[0].Note != "så" || d.Version != 3 {
+		t.Errorf("links %v in version %d", d.Links, d.Version)
+	}
+	is(t, "delete what is used", w.move(w.strategist, b, content.Delete), content.ErrInUse)
+	untie := w.write(w.strategist, func(ctx context.Context, tx *db.Tx) error {
+		return horizon.Trends.Unlink(ctx, tx, a, 3, content.Link{To: b, Relation: "leads_to"})
+	})
+	is(t, "untie", untie, nil)
+	is(t, "delete what is free", w.move(w.strategist, b, content.Delete), nil)
+}
+
+func TestAThreadShowsWhatTheReaderMayKnow(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	below := w.add(w.strategist, trend("Under", ""))
+	above := w.add(w.strategist, trend("Över", ""), content.Link{To: below, Relation: "part_of"})
+	w.must(w.move(w.strategist, below, content.Share))
+	for name, c := range map[string]struct {
+		by   access.Actor
+		want int
+	}{"its maker": {w.strategist, 1}, "a stranger": {w.stranger, 0}, "an editor": {w.editor, 1}, "a visitor": {access.Visitor(), 0}} {
+		if thread, err := content.Thread(t.Context(), w.db.As(c.by), below); err != nil || len(thread) != c.want {
+			t.Errorf("%s sees %d: %v", name, len(thread), err)
+		}
+	}
+	w.must(w.move(w.strategist, above, content.Share))
+	if thread, err := content.Thread(t.Context(), w.db.As(w.stranger), below); err != nil || len(thread) != 1 || !thread[0].Up {
+		t.Errorf("shared, a stranger sees %v, %v", thread, err)
+	}
+}
+
+func TestAnEarlierVersionIsRestoredAsANewOne(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	n := w.add(w.strategist, trend("Ett", "först"))
+	w.must(w.edit(w.strategist, n, 1, trend("Två", "sedan")))
+	restore := func(by access.Actor, version, earlier int) error {
+		return w.write(by, func(ctx context.Context, tx *db.Tx) error {
+			return horizon.Trends.Restore(ctx, tx, n, version, earlier)
+		})
+	}
+	is(t, "by a strategist", restore(w.strategist, 2, 1), access.ErrDenied)
+	is(t, "of a version that there is not", restore(w.editor, 2, 9), db.ErrNotFound)
+	is(t, "over an old version", restore(w.editor, 1, 1), db.ErrStale)
+	is(t, "by an editor", restore(w.editor, 2, 1), nil)
+	if d := w.get(n); d.Version != 3 || d.Body.Description != "först" || d.Title != "Ett" {
+		t.Errorf("version %d is %q: %q", d.Version, d.Title, d.Body.Description)
+	}
+	_, older, err := horizon.Trends.Version(t.Context(), w.db.As(w.strategist), n, 1)
+	w.must(err)
+	_, newer, err := horizon.Trends.Version(t.Context(), w.db.As(w.strategist), n, 2)
+	w.must(err)
+	if diff := history.Compare(older, newer); len(diff) != 2 || diff[0].Label != "Titel" || diff[1].Label != "Beskrivning" {
+		t.Errorf("between 1 and 2 differ %v", diff)
+	}
+	if _, _, err := horizon.Trends.Version(t.Context(), w.db.As(w.stranger), n, 1); !errors.Is(err, db.ErrNotFound) {
+		t.Errorf("a stranger reads a version of a draft: %v", err)
+	}
+	entries, err := history.Of(t.Context(), w.db.As(access.System()), id.Trend, int64(n))
+	w.must(err)
+	if len(entries) != 3 || entries[0].Verb != "restored" || entries[2].Verb != "added" || !entries[0].Kept {
+		t.Errorf("the history says %v", entries)
+	}
+}
+
+func TestAddressesAreOfTheirOwn(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	for _, want := range []string{"samma-titel", "samma-titel-2", "samma-titel-3"} {
+		if got := w.get(w.add(w.strategist, trend("Samma titel!", ""))).Slug; got != want {
+			t.Errorf("%s, not %s", got, want)
+		}
+	}
+}
+
+func TestAListShowsWhatItsReaderMayKnow(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.add(w.strategist, trend("Utkast", ""))
+	w.must(w.move(w.strategist, w.add(w.strategist, trend("Delad", "")), content.Share))
+	away := w.add(w.strategist, trend("Undanlagd", ""))
+	w.must(w.move(w.strategist, away, archive(true)))
+	for name, c := range map[string]struct {
+		by   access.Actor
+		f    content.Filter
+		want int
+	}{
+		"its makers":               {w.strategist, content.Filter{}, 2},
+		"staff":                    {w.staff, content.Filter{}, 1},
+		"a stranger":               {w.stranger, content.Filter{}, 1},
+		"an editor":                {w.editor, content.Filter{}, 2},
+		"a visitor":                {access.Visitor(), content.Filter{}, 0},
+		"drafts":                   {w.strategist, content.Filter{States: []content.State{content.Draft}}, 1},
+		"drafts, for a stranger":   {w.stranger, content.Filter{States: []content.State{content.Draft}}, 0},
+		"the archive":              {w.strategist, content.Filter{Archived: true}, 1},
+		"the archive, for another": {w.stranger, content.Filter{Archived: true}, 0},
+		"by somebody":              {w.editor, content.Filter{Author: w.strategist.User}, 2},
+		"ahead of the published":   {w.editor, content.Filter{Ahead: true}, 0},
+	} {
+		c.f.Kind, c.f.Filter = id.Trend, listing.Filter{Limit: 10}
+		if p, err := content.List(t.Context(), w.db.As(c.by), c.f); err != nil || len(p.Rows) != c.want || p.Count != c.want {
+			t.Errorf("%s: %d rows, counted %d, not %d: %v", name, len(p.Rows), p.Count, c.want, err)
+		}
+	}
+}
