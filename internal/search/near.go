@@ -10,7 +10,7 @@ import (
 // at all.
 const (
 	longWord                = 8
-	shortestWord, mostWords = 3, 40
+	shortestWord, mostLetters = 3, 40
 )
 
 // known is a word of the vocabulary, and the same without marks on its letters.
@@ -19,7 +19,7 @@ type known struct{ Word, Folded string }
 // allowed is how many letters of a word may be wrong.
 func allowed(folded string) int {
 	switch n := utf8.RuneCountInString(folded); {
-	case n < shortestWord || n > mostWords:
+	case n < shortestWord || n > mostLetters:
 		return 0
 	case n < longWord:
 		return 1
