@@ -9,7 +9,7 @@ import (
 // From how many letters on a word is long enough to have two letters wrong, and within what lengths a word is mended
 // at all.
 const (
-	longWord                = 8
+	longWord                  = 8
 	shortestWord, mostLetters = 3, 40
 )
 
