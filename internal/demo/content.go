@@ -203,7 +203,8 @@ func list(values []string) []string {
 	return values
 }
 
-// goOn shows that work never stands still: a published trend has been edited since, and a source has been put away.
+// goOn shows that work never stands still: a published trend has been edited since, a source has been put away, and a
+// scenario has just been begun.
 func (w *world) goOn(ctx context.Context) error {
 	n := w.items[name(id.Trend, "digitalisering-transport")]
 	err := w.by(ctx, "strateg.skane", func(tx *db.Tx) error {
@@ -219,6 +220,14 @@ func (w *world) goOn(ctx context.Context) error {
 		return err
 	}
 	return w.by(ctx, "strateg.vasterbotten", func(tx *db.Tx) error {
-		return content.Archive(ctx, tx, w.items[name(id.Source, "podd-vasterbotten")], true)
+		if err := content.Archive(ctx, tx, w.items[name(id.Source, "podd-vasterbotten")], true); err != nil {
+			return err
+		}
+		begun := scenario.Scenario{Title: "Västerbotten när räls och kraft är byggda", HorizonYear: 2050, Scope: "region", County: "24",
+			Summary:  "Början till ett eget scenario, inför nästa skrivdag. Vad händer i inlandet när kusten har fått sina jobb?",
+			Sections: []scenario.Section{}, Events: []scenario.Event{}, Questions: []string{"Vem flyttar, och vem blir kvar?"}}
+		trend := content.Link{To: w.items[name(id.Trend, "storre-skillnader-stad-land")], Relation: ways["okar"]}
+		_, err := scenario.Scenarios.Add(ctx, tx, begun, trend)
+		return err
 	})
 }

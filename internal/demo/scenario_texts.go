@@ -30,8 +30,8 @@ type scenarioEvent struct {
 // scenarioDriver says which way a trend goes in the scenario: okar, minskar, bryts or vander.
 type scenarioDriver struct{ trend, direction, note string }
 
-// scenarioTexts are the scenarios of the demonstration world: the four of Region 2050, a region's own that is shared,
-// and a region's own that is still a draft.
+// scenarioTexts are the scenarios of the demonstration world: the four of Region 2050, a region's own that is published,
+// and one that is shared. A draft is begun when the world goes on.
 var scenarioTexts = []scenarioText{
 	balticaText,
 	globaseText,

@@ -1,7 +1,7 @@
 package demo
 
 var articaText = scenarioText{
-	key: "region-artica", org: "norrbotten", state: "shared",
+	key: "region-artica", org: "norrbotten", state: "published",
 	title: "Region Artica", subtitle: "När norr blev mitten",
 	horizonYear: 2050, scope: "region", region: "25",
 	summary: "Norrbotten ligger inte längre längst bort. Malm, kraft, kyla och nya farleder drar världen norrut. Lönerna är höga, nätterna ljusa och marken upptagen. Artica övar sig i att säga nej, i ett landskap där någon alltid bodde förut.",

@@ -1,7 +1,7 @@
 package demo
 
 var skaneText = scenarioText{
-	key: "skane-i-senior-city", org: "skane", state: "draft",
+	key: "skane-i-senior-city", org: "skane", state: "shared",
 	title: "Skåne i Senior City", subtitle: "Region Skånes arbetsutkast, inte behandlat",
 	horizonYear: 2050, scope: "region", region: "12",
 	summary: "Arbetsutkast från Region Skåne. Vi lägger Senior City över vår egen karta: tre miljoner människor kring sundet, hundraåringar på Österlen och Europas bästa jord mitt i bostadskön. Vad blir kvar att odla på, och vem matchar vem?",

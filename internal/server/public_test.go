@@ -13,8 +13,8 @@ import (
 	"framsyn/internal/testkit/site"
 )
 
-// In the demonstration world Region Artica is shared and not published; its words must not reach the public.
-const unpublished, unpublishedSlug = "Region Artica", "region-artica"
+// In the demonstration world Region Skåne's scenario is shared and not published; its words must not reach the public.
+const unpublished, unpublishedSlug = "Skåne i Senior City", "skane-i-senior-city"
 
 func TestWhatIsNotPublishedIsNowhereToBeRead(t *testing.T) {
 	t.Parallel()
@@ -22,7 +22,7 @@ func TestWhatIsNotPublishedIsNowhereToBeRead(t *testing.T) {
 	s.As(t, "strateg.norrbotten").Get("/arbete/scenarier").OK().Has(unpublished)
 	for _, c := range []*site.Client{s.Visitor(t), s.As(t, "strateg.norrbotten")} {
 		for _, address := range []string{
-			"/", "/scenarier", "/scenarier?q=artica", "/scenarier.csv", "/organisationer/region-norrbotten", "/flode.atom",
+			"/", "/scenarier", "/scenarier?q=skåne", "/scenarier.csv", "/organisationer/region-skane", "/flode.atom",
 			"/sitemap.xml", "/trender/resursbrist", "/en", "/en/scenarier",
 		} {
 			c.Get(address).OK().Lacks(unpublished, unpublishedSlug)
