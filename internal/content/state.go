@@ -38,8 +38,6 @@ func hold(ctx context.Context, tx *db.Tx, n id.Item, act access.Action) (Item, e
 
 const updateState = `update item set state = $2, published_version = nullif($3::integer, 0) where id = $1`
 
-const updateEntry = `update search_entry set draft = $3 where layer = 'work' and kind = $1 and ref_id = $2`
-
 // move sets an item's state, keeps its words in step and records it. A published item is published as it stands now.
 func move(ctx context.Context, tx *db.Tx, i Item, to State, verb, note string) error {
 	published := 0
@@ -49,7 +47,7 @@ func move(ctx context.Context, tx *db.Tx, i Item, to State, verb, note string) e
 	if _, err := tx.Exec(ctx, updateState, i.ID, to, published); err != nil {
 		return err
 	}
-	if _, err := tx.Exec(ctx, updateEntry, i.Kind, i.ID, to == Draft); err != nil {
+	if err := search.SetDraft(ctx, tx, i.Kind, int64(i.ID), to == Draft); err != nil {
 		return err
 	}
 	return tx.Record(ctx, db.Change{Kind: i.Kind, Ref: int64(i.ID), Version: i.Version, Verb: verb, Note: note})
