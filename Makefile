@@ -38,7 +38,8 @@ check: ## looks through the code: generated, formatted, vetted, tidy
 generate: ## turns the templates into Go
 	@go tool -modfile=.tools/templ.mod templ generate -log-level=warn
 
-format: ## formats Go and templates
+format: ## formats and modernises Go and templates
+	@go fix ./...
 	@gofmt -s -w cmd internal migrations templates web
 	@go tool -modfile=.tools/templ.mod templ fmt -log-level=warn templates
 

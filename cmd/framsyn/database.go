@@ -62,9 +62,9 @@ func migrate(ctx context.Context, p *program, _ []string) error {
 }
 
 var (
-	errNotEmpty   = errors.New("Databasen är inte tom. Demonstrationsvärlden skapas bara i en tom databas.")                                                                     //nolint:staticcheck // shown as it is
-	errProduction = errors.New("BASE_URL är https, alltså skarp drift. Där skapas ingen demonstrationsvärld.")                                                                   //nolint:staticcheck // shown as it is
-	errInhabited  = errors.New("BASE_URL är https, alltså skarp drift, men i databasen finns demonstrationens konton, vars lösenord är allmänt kända. Använd en annan databas.") //nolint:staticcheck // shown as it is
+	errNotEmpty   = errors.New("Databasen är inte tom. Demonstrationsvärlden skapas bara i en tom databas.")
+	errProduction = errors.New("BASE_URL är https, alltså skarp drift. Där skapas ingen demonstrationsvärld.")
+	errInhabited  = errors.New("BASE_URL är https, alltså skarp drift, men i databasen finns demonstrationens konton, vars lösenord är allmänt kända. Använd en annan databas.")
 )
 
 func makeDemo(ctx context.Context, p *program, _ []string) error {

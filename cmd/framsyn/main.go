@@ -71,7 +71,7 @@ func run(ctx context.Context, args []string, getenv func(string) string, out, er
 		}
 		cfg, err := config.Read(getenv)
 		if err != nil {
-			return fmt.Errorf("Inställningarna går inte att använda:\n%w", err) //nolint:staticcheck // shown as it is
+			return fmt.Errorf("Inställningarna går inte att använda:\n%w", err)
 		}
 		level := cfg.LogLevel
 		p := &program{cfg: cfg, out: out, err: errs,

@@ -69,7 +69,7 @@ func (p *program) addUser(ctx context.Context, d *db.DB, person account.Person, 
 		return err
 	})
 	if db.Violates(err, "person_email_key") {
-		return fmt.Errorf("Det finns redan ett konto med adressen %s.", person.Email) //nolint:staticcheck // shown as it is
+		return fmt.Errorf("Det finns redan ett konto med adressen %s.", person.Email)
 	}
 	if err != nil {
 		return err
