@@ -42,6 +42,7 @@ var enScenario = map[string]string{
 	"Lägg till fråga": "Add a question",
 	"Frågor som en nämnd eller ledningsgrupp kan ta upp. Fem räcker.":                                       "Questions that a committee or a management team can take up. Five are enough.",
 	"Länkar till det som finns på annat håll. Skriv vad som sägs och visas, så att alla kan ta del av det.": "Links to what is found elsewhere. Write what is said and shown, so that everybody can take part of it.",
+	"Inga publicerade trender är kopplade till scenariot än.":                                               "No published trends are linked to the scenario yet.",
 	"Det som ökar":            "What increases",
 	"Det som minskar":         "What decreases",
 	"Det som vänder":          "What turns",
