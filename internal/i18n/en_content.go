@@ -24,7 +24,7 @@ var enContent = map[string]string{
 
 	// Lists.
 	"Fler än %s": "More than %s", "%d träff": "%d hit", "%d träffar": "%d hits",
-	"Ordna efter": "Order by", "senast": "latest", "titel": "title", "Läge": "State",
+	"Ordning:": "Order:", "nyast först": "latest first", "titel A–Ö": "title A–Z", "Läge": "State",
 	"Hämta listan för kalkylprogram (CSV)": "Download the list for spreadsheets (CSV)", "Alla": "All",
 	"Bara det jag har skapat": "Only what I have created", "Det som ligger i arkivet": "What is in the archive",
 	"Inget stämmer med det du söker":                              "Nothing matches what you are looking for",
