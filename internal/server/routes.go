@@ -17,7 +17,7 @@ func (s *Server) routes() *chi.Mux {
 	r.Use(middleware.GetHead)
 	r.NotFound(s.do(s.notFound))
 	r.MethodNotAllowed(s.wrongMethod)
-	r.Handle(web.Prefix+"*", web.Handler())
+	r.Get(web.Prefix+"*", web.Handler().ServeHTTP)
 	r.Get("/healthz", s.healthy)
 	r.Get("/readyz", s.ready)
 	s.publicRoutes(r)

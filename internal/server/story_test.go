@@ -113,3 +113,25 @@ func readOnAPhone(t *testing.T, s *site.Site, scenario string) {
 		}
 	}
 }
+
+func TestTheStoryNeedsNoScripts(t *testing.T) {
+	t.Parallel()
+	s := site.Start(t)
+	c, editor := s.As(t, own), s.As(t, "redaktor")
+	source := c.Get("/min-sida").OK().Follow("Ny källa").Form("Spara").Set("titel", "Kustens vatten 2050").Set("typ", "rapport").Submit().OK()
+	source.Form("Dela med alla deltagare").Submit().OK()
+	trend := source.Follow("Ny trend som bygger på det här").Form("Spara").Set("titel", "Havet stiger").Set("typ", "trend").Submit().OK()
+	trend.Form("Dela med alla deltagare").Submit().OK()
+	form := c.Get("/arbete/scenarier/ny").OK().Form("Spara").Set("titel", "Bakom vallen").Set("omfattning", "global")
+	scenario := form.Submit().OK()
+	found := scenario.Follow("Ändra kopplingar").Form("Sök").Set("q", "Havet stiger").Submit().OK()
+	tie := found.Form("Lägg till").Set("relation", "driven_up")
+	tie.Submit().OK().Has("Kopplingen är sparad")
+	c.Get(scenario.URL.Path).OK().Form("Dela med alla deltagare").Submit().OK()
+	var last *site.Page
+	for _, p := range []*site.Page{source, trend, scenario} {
+		last = editor.Get(p.URL.Path).OK().Follow("Publicera").Form("Publicera").Submit().OK()
+	}
+	read := s.Visitor(t).Get(last.URL.Path).OK().Headed("Bakom vallen")
+	read.Follow("Havet stiger").OK().Headed("Havet stiger").Follow("Kustens vatten 2050").OK().Headed("Kustens vatten 2050")
+}

@@ -25,10 +25,10 @@ type file struct {
 	content     []byte
 }
 
-// Form is the form that has a button with the text; the test fails where there is none.
+// Form is the form that has a button with the text, of the page's main part first; the test fails where there is none.
 func (p *Page) Form(button string) *Form {
 	p.t.Helper()
-	for _, f := range p.All("form") {
+	for _, f := range append(All(p.First("main"), "form"), p.All("form")...) {
 		for _, b := range All(f, "button") {
 			if Text(b) == button || Attr(b, "aria-label") == button {
 				return &Form{page: p, node: f, Values: fields(f), button: b}
