@@ -207,6 +207,7 @@ var enServer = map[string]string{
 	"Gå tillbaka och välj ett annat slags koppling.":                   "Go back and choose another kind of link.",
 	"Det du skickade är för stort":                                     "What you sent is too big",
 	"En fil får vara högst 25 MB. Gå tillbaka och välj en mindre fil.": "A file may be at most 25 MB. Go back and choose a smaller one.",
+	"Filen följer inte med. Lägg till den när resten är sparat.":       "The file does not come along. Add it when the rest has been saved.",
 	"Många söker just nu":                                              "Many people are searching right now", "Vänta en liten stund och sök igen.": "Wait a little while and search again.",
 	"Det går inte att nå databasen just nu":                "The database cannot be reached at the moment",
 	"Felet är vårt. Vänta en liten stund och försök igen.": "The fault is ours. Wait a little while and try again.",

@@ -3,6 +3,7 @@ package server
 import (
 	"errors"
 	"net/http"
+	"net/url"
 	"slices"
 
 	"framsyn/internal/access"
@@ -10,6 +11,7 @@ import (
 	"framsyn/internal/db"
 	"framsyn/internal/form"
 	"framsyn/internal/id"
+	"framsyn/internal/link"
 	"framsyn/internal/listing"
 	"framsyn/templates/contentview"
 )
@@ -23,13 +25,13 @@ func (k resource[B]) links(w http.ResponseWriter, r *http.Request) error {
 	if err := require(r, access.Edit, d.Subject()); err != nil {
 		return err
 	}
-	return k.showLinks(w, r, d, form.From(r.URL.Query()))
+	return k.showLinks(w, r, http.StatusOK, d, form.From(r.URL.Query()))
 }
 
 // mostCandidates is how many things that could be linked are shown at once.
 const mostCandidates = 20
 
-func (k resource[B]) showLinks(w http.ResponseWriter, r *http.Request, d content.Doc[B], f *form.Form) error {
+func (k resource[B]) showLinks(w http.ResponseWriter, r *http.Request, code int, d content.Doc[B], f *form.Form) error {
 	ctx, q := r.Context(), k.as(r)
 	thread, err := content.Thread(ctx, q, d.ID)
 	if err != nil {
@@ -51,7 +53,8 @@ func (k resource[B]) showLinks(w http.ResponseWriter, r *http.Request, d content
 		return err
 	}
 	p.Found, p.Count = found.Rows, found.Count
-	return k.show(w, r, k.frame(d.Title), work, contentview.Links(p))
+	k.answer(w, r, code, k.frame(d.Title), work, contentview.Links(p))
+	return nil
 }
 
 // changeLinks adds a link or takes one away.
@@ -70,7 +73,7 @@ func (k resource[B]) changeLinks(w http.ResponseWriter, r *http.Request) error {
 	}
 	l := content.Link{To: to, Relation: f.Get("relation"), Note: f.Text("not", form.Max(300))}
 	if !f.OK() {
-		return k.showLinks(w, r, d, f)
+		return k.showLinks(w, r, http.StatusUnprocessableEntity, d, f)
 	}
 	change, said := k.kind.Link, "Kopplingen är sparad."
 	if f.Has("gor", "ta-bort") {
@@ -80,5 +83,6 @@ func (k resource[B]) changeLinks(w http.ResponseWriter, r *http.Request) error {
 	if err != nil && !errors.Is(err, content.ErrUnchanged) {
 		return err
 	}
-	return k.seeOther(w, r, k.at(r, d.ID, "kopplingar"), done(said))
+	search := url.Values{"slag": {f.Get("slag")}, "q": {f.Get("q")}}
+	return k.seeOther(w, r, link.With(k.at(r, d.ID, "kopplingar"), without(search)), done(said))
 }
