@@ -38,10 +38,10 @@ var Relations = []Relation{
 	{"counteracts", id.Trend, id.Trend, "Motverkar", "Motverkas av", "På vilket sätt"},
 	{"part_of", id.Trend, id.Trend, "Ingår i", "Rymmer", "På vilket sätt"},
 	{"leads_to", id.Trend, id.Trend, "Leder till", "Följer av", "På vilket sätt"},
-	{"driven_up", id.Scenario, id.Trend, "Drivs av ökande", "Ökar i", "Så går trenden här"},
-	{"driven_down", id.Scenario, id.Trend, "Drivs av minskande", "Minskar i", "Så går trenden här"},
-	{"driven_broken", id.Scenario, id.Trend, "Drivs av bruten", "Bryts i", "Så går trenden här"},
-	{"driven_turned", id.Scenario, id.Trend, "Drivs av vändande", "Vänder i", "Så går trenden här"},
+	{"driven_up", id.Scenario, id.Trend, "Drivkraft som ökar", "Ökar i", "Så går trenden här"},
+	{"driven_down", id.Scenario, id.Trend, "Drivkraft som minskar", "Minskar i", "Så går trenden här"},
+	{"driven_broken", id.Scenario, id.Trend, "Drivkraft som bryts", "Bryts i", "Så går trenden här"},
+	{"driven_turned", id.Scenario, id.Trend, "Drivkraft som vänder", "Vänder i", "Så går trenden här"},
 	{"background", id.Scenario, id.Source, "Bakgrund i", "Ger bakgrund till", "Sida eller avsnitt"},
 }
 

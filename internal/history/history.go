@@ -19,6 +19,7 @@ type Entry struct {
 	By      string
 	Kind    id.Kind
 	Ref     int64
+	Title   string // what it is called now, where it is content that still exists
 	Version int
 	Verb    string
 	Note    string
@@ -26,8 +27,8 @@ type Entry struct {
 }
 
 const selectEntry = `select c.id, c.at, coalesce(p.name, '') as by, c.kind, c.ref_id as ref, c.version, c.verb, c.note,
-	c.snapshot is not null as kept
-from change c left join person p on p.id = c.by_id`
+	c.snapshot is not null as kept, coalesce(i.title, '') as title
+from change c left join person p on p.id = c.by_id left join item i on i.id = c.ref_id and i.kind = c.kind`
 
 const selectOf = selectEntry + ` where c.kind = $1 and c.ref_id = $2 order by c.id desc limit 500`
 

@@ -61,6 +61,7 @@ var enContent = map[string]string{
 	"%s har sparat en ny version medan du skrev. Där era texter skiljer sig står båda. Spara igen för att låta din text gälla.": "%s has saved a new version while you were writing. Where your texts differ, both are shown. Save again to let your text stand.",
 	"Filen är för stor. Den får vara högst 25 MB.":                                                 "The file is too big. It may be 25 MB at the most.",
 	"Filen är inte en PDF. Spara om den som PDF och välj den igen.":                                "The file is not a PDF. Save it as a PDF and choose it again.",
+	"Beskriv vad bilden visar, för den som inte ser den.":                                          "Describe what the picture shows, for those who do not see it.",
 	"Filen är inte en bild som går att visa. Välj en JPEG, PNG eller WebP.":                        "The file is not a picture that can be shown. Choose a JPEG, PNG or WebP.",
 	"Din inloggning hade gått ut när du sparade. Här är det du skrev – läs igenom och spara igen.": "You had been signed out when you saved. Here is what you wrote – read it through and save again.",
 
@@ -71,9 +72,9 @@ var enContent = map[string]string{
 	"Stöds av": "Supported by", "Stöder": "Supports", "Motsägs av": "Contradicted by", "Talar emot": "Speaks against",
 	"Bakgrund i": "Background in", "Ger bakgrund till": "Gives background to", "Förstärker": "Strengthens", "Förstärks av": "Strengthened by",
 	"Motverkar": "Counteracts", "Motverkas av": "Counteracted by", "Ingår i": "Part of", "Rymmer": "Includes",
-	"Leder till": "Leads to", "Följer av": "Follows from", "Drivs av ökande": "Driven by rising", "Ökar i": "Rises in",
-	"Drivs av minskande": "Driven by falling", "Minskar i": "Falls in", "Drivs av bruten": "Driven by broken", "Bryts i": "Breaks in",
-	"Drivs av vändande": "Driven by turning", "Vänder i": "Turns in", "Sida eller avsnitt": "Page or section",
+	"Leder till": "Leads to", "Följer av": "Follows from", "Drivkraft som ökar": "Driving force that rises", "Ökar i": "Rises in",
+	"Drivkraft som minskar": "Driving force that falls", "Minskar i": "Falls in", "Drivkraft som bryts": "Driving force that breaks", "Bryts i": "Breaks in",
+	"Drivkraft som vänder": "Driving force that turns", "Vänder i": "Turns in", "Sida eller avsnitt": "Page or section",
 	"På vilket sätt": "In what way", "Så går trenden här": "Which way the trend goes here",
 
 	// History.

@@ -135,6 +135,9 @@ func (k resource[B]) readBody(w http.ResponseWriter, r *http.Request, f *form.Fo
 	if err := k.keepFile(r, f, &b, old); err != nil {
 		return b, false, err
 	}
+	if image, alt := b.Picture(); image != 0 && alt == "" {
+		f.Fault("bildtext", "Beskriv vad bilden visar, för den som inte ser den.")
+	}
 	if !f.OK() {
 		return b, false, k.showForm(w, r, http.StatusUnprocessableEntity, f, i, nil)
 	}

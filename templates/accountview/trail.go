@@ -30,13 +30,17 @@ func verb(ctx context.Context, v string) string {
 	return v
 }
 
-// thing names what a change was made to, by its kind and number, and where it is; "" where it is nowhere any more.
+// thing names what a change was made to, by its kind and its title or number, and where it is; "" where it is nowhere any more.
 func thing(ctx context.Context, e history.Entry) (name, href string) {
 	name = i18n.T(ctx, kindNames[e.Kind][0])
 	if e.Ref == 0 {
 		return name, ""
 	}
-	name += " " + id.String(e.Ref)
+	if e.Title == "" {
+		name += " " + id.String(e.Ref)
+	} else {
+		name += ": " + e.Title
+	}
 	if e.Verb == "deleted" {
 		return name, ""
 	}
