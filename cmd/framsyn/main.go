@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/signal"
 	"runtime/debug"
+	"strings"
 	"syscall"
 	_ "time/tzdata"
 
@@ -104,13 +105,14 @@ func version() string {
 	if !ok {
 		return "framsyn"
 	}
-	v := "framsyn " + info.Main.Version
+	var v strings.Builder
+	v.WriteString("framsyn " + info.Main.Version)
 	for _, s := range info.Settings {
 		if s.Key == "vcs.revision" {
-			v += " " + s.Value
+			v.WriteString(" " + s.Value)
 		}
 	}
-	return v + " " + info.GoVersion
+	return v.String() + " " + info.GoVersion
 }
 
 // flags makes a command's flags, which speak Swedish.
