@@ -17,11 +17,12 @@ run: build ## starts the portal, with a database of its own unless DATABASE_URL 
 	@sh .tools/need postgres
 	@exec $(PROGRAM) serve
 
-dev: ## as run, and rebuilds and reloads the page when a file changes
-	@sh .tools/need go postgres
+# templ kills the portal in the end; the database that it leaves running stops with the next program that leaves it.
+dev: build ## as run, and rebuilds and reloads the page when a file changes
+	@sh .tools/need postgres
 	@echo "The page that reloads by itself: http://127.0.0.1:7331"
-	@go tool -modfile=.tools/templ.mod templ generate --watch --log-level=warn --open-browser=false \
-		--proxy="http://$(or $(ADDR),127.0.0.1:8050)" --cmd="go run ./cmd/framsyn serve"
+	@trap : INT TERM; go tool -modfile=.tools/templ.mod templ generate --watch --log-level=warn --open-browser=false \
+		--proxy="http://$(or $(ADDR),127.0.0.1:8050)" --cmd="sh .tools/serve $(PROGRAM)"; $(PROGRAM) migrate >/dev/null
 
 build: ## builds the program
 	@sh .tools/need go
