@@ -67,10 +67,3 @@ func SeedCounties(ctx context.Context, d *db.DB) error {
 	}
 	return nil
 }
-
-const selectCounties = `select code, letter, name from county order by code`
-
-// Counties lists the counties in the order of their codes.
-func Counties(ctx context.Context, q db.Q) ([]County, error) {
-	return db.All[County](ctx, q, selectCounties)
-}

@@ -13,7 +13,6 @@ import (
 	"framsyn/internal/db"
 	"framsyn/internal/i18n"
 	"framsyn/internal/id"
-	"framsyn/internal/jobs"
 	"framsyn/internal/testkit"
 )
 
@@ -45,9 +44,6 @@ func newWorld(t *testing.T) world {
 	}
 	t.Cleanup(d.Close)
 	w := world{t: t, db: d}
-	if err := jobs.Migrate(t.Context(), d.Pool()); err != nil {
-		t.Fatal(err)
-	}
 	if err := account.SeedCounties(t.Context(), d); err != nil {
 		t.Fatal(err)
 	}

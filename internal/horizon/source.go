@@ -114,10 +114,7 @@ func (s Source) Facets() []string {
 	out = append(out, listing.Facets("omrade", s.Areas...)...)
 	out = append(out, listing.Facets("tagg", strings.Split(strings.ToLower(strings.Join(s.Tags, ",")), ",")...)...)
 	out = append(out, listing.Facets("malar", year(s.HorizonYear))...)
-	if len(s.Published) >= 4 {
-		out = append(out, listing.Facet("utgiven", s.Published[:4]))
-	}
-	return out
+	return append(out, listing.Facets("utgiven", year(day.Partial(s.Published).Year()))...)
 }
 
 // Words is everything that a source can be found by.

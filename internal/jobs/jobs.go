@@ -11,10 +11,8 @@ import (
 	"time"
 
 	"github.com/jackc/pgx/v5"
-	"github.com/jackc/pgx/v5/pgxpool"
 	"github.com/riverqueue/river"
 	"github.com/riverqueue/river/riverdriver/riverpgxv5"
-	"github.com/riverqueue/river/rivermigrate"
 
 	"framsyn/internal/db"
 )
@@ -25,18 +23,6 @@ const (
 	jobLimit = time.Minute
 	softStop = 5 * time.Second
 )
-
-// Migrate makes the tables of the queue, or brings them up to date. Doing it again does nothing.
-func Migrate(ctx context.Context, pool *pgxpool.Pool) error {
-	m, err := rivermigrate.New(riverpgxv5.New(pool), &rivermigrate.Config{Logger: slog.New(slog.DiscardHandler)})
-	if err != nil {
-		return fmt.Errorf("tables of the queue: %w", err)
-	}
-	if _, err := m.Migrate(ctx, rivermigrate.DirectionUp, nil); err != nil {
-		return fmt.Errorf("tables of the queue: %w", err)
-	}
-	return nil
-}
 
 // adder queues jobs and carries none out, so it needs no connections of its own.
 var adder = sync.OnceValues(func() (*river.Client[pgx.Tx], error) {

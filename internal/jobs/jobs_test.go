@@ -21,9 +21,6 @@ func open(t *testing.T) *db.DB {
 		t.Fatal(err)
 	}
 	t.Cleanup(d.Close)
-	if err := jobs.Migrate(t.Context(), d.Pool()); err != nil {
-		t.Fatal(err)
-	}
 	return d
 }
 
@@ -99,16 +96,5 @@ func TestLettersAreReadByAdministratorsOnlyTheLatestFirst(t *testing.T) {
 		if _, err := jobs.LetterByID(t.Context(), q, rest[0].ID); !errors.Is(err, db.ErrNotFound) {
 			t.Errorf("a letter for %v: %v", q.By().Roles, err)
 		}
-	}
-}
-
-func TestTablesOfTheQueueAreMadeOnce(t *testing.T) {
-	t.Parallel()
-	d := open(t)
-	if err := jobs.Migrate(t.Context(), d.Pool()); err != nil {
-		t.Errorf("again: %v", err)
-	}
-	if queued(t, d) != 0 {
-		t.Error("there are jobs in a new queue")
 	}
 }

@@ -29,7 +29,11 @@ func (s *Server) profileForm(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (s *Server) showProfile(w http.ResponseWriter, r *http.Request, code int, p account.Person, f *form.Form) error {
-	s.answer(w, r, code, office("Mitt konto", layout.Profile), work, accountview.Own(p, f))
+	groups, err := account.GroupsOf(r.Context(), s.as(r), p.ID)
+	if err != nil {
+		return err
+	}
+	s.answer(w, r, code, office("Mitt konto", layout.Profile), work, accountview.Own(p, groups, f))
 	return nil
 }
 

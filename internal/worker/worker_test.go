@@ -37,7 +37,6 @@ func newWorld(t *testing.T, refusals ...string) world {
 	}
 	t.Cleanup(d.Close)
 	w := world{t, d, newSMTP(t, refusals...), &bytes.Buffer{}}
-	w.must(jobs.Migrate(t.Context(), d.Pool()))
 	return w
 }
 

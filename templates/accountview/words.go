@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"framsyn/internal/access"
+	"framsyn/internal/account"
 	"framsyn/internal/form"
 	"framsyn/internal/i18n"
 )
@@ -53,4 +54,13 @@ func deviceName(ctx context.Context, browser string) string {
 		return b + s
 	}
 	return i18n.T(ctx, "Okänd enhet")
+}
+
+// groupNames names groups in a row.
+func groupNames(groups []account.Group) string {
+	names := make([]string, len(groups))
+	for i, g := range groups {
+		names[i] = g.Name
+	}
+	return strings.Join(names, ", ")
 }
