@@ -98,6 +98,8 @@ func (z *frozen) keep(key string, p *frozenPage, age uint64) {
 	z.pages[key] = p
 }
 
+// forget lets go of every page. Postgres asks for it in every process a moment after something was published; the
+// process that published it does so at once, so that whoever looks next sees it.
 func (z *frozen) forget() {
 	z.mu.Lock()
 	defer z.mu.Unlock()

@@ -92,6 +92,7 @@ func (s *Server) editOrganisation(w http.ResponseWriter, r *http.Request) error 
 	if err != nil {
 		return err
 	}
+	s.frozen.forget()
 	return s.seeOther(w, r, accountview.Organisation(r.Context(), old.ID, ""), done("Sparat."))
 }
 

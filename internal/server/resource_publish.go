@@ -78,6 +78,7 @@ func (k resource[B]) publish(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	k.frozen.forget()
 	return k.seeOther(w, r, link.Published(r.Context(), k.kind.Kind, d.Slug), done("Publicerat. Så här ser alla det."))
 }
 
@@ -98,6 +99,7 @@ func (k resource[B]) withdraw(w http.ResponseWriter, r *http.Request) error {
 	if err := k.write(r, func(tx *db.Tx) error { return content.Withdraw(r.Context(), tx, d.ID, note) }); err != nil {
 		return err
 	}
+	k.frozen.forget()
 	return k.seeOther(w, r, k.at(r, d.ID, ""), done("Tillbakadraget. Det är delat men inte längre publicerat."))
 }
 
