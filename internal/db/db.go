@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -58,9 +59,7 @@ func pool(ctx context.Context, url string, most int32, params map[string]string)
 	c.ConnConfig.ConnectTimeout = connectLimit
 	c.ConnConfig.RuntimeParams["statement_timeout"] = fmt.Sprint(statementLimit.Milliseconds())
 	c.ConnConfig.RuntimeParams["timezone"] = "Europe/Stockholm"
-	for k, v := range params {
-		c.ConnConfig.RuntimeParams[k] = v
-	}
+	maps.Copy(c.ConnConfig.RuntimeParams, params)
 	return pgxpool.NewWithConfig(ctx, c)
 }
 

@@ -60,7 +60,7 @@ func Excerpt(md string, n int) string {
 // Words counts the words of the Markdown; a mark that stands alone is none.
 func Words(md string) int {
 	n := 0
-	for _, w := range strings.Fields(Plain(md)) {
+	for w := range strings.FieldsSeq(Plain(md)) {
 		if strings.ContainsFunc(w, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
 			n++
 		}

@@ -3,6 +3,7 @@ package server
 import (
 	"encoding/json"
 	"errors"
+	"maps"
 	"net/http"
 	"net/url"
 	"time"
@@ -137,9 +138,7 @@ func (s *Server) restore(r *http.Request, f *form.Form) {
 		return
 	}
 	s.sessions.Remove(r.Context(), keptKey)
-	for name, values := range k.Values {
-		f.Values[name] = values
-	}
+	maps.Copy(f.Values, k.Values)
 	f.Notice = form.Problem{Text: "Din inloggning hade gått ut när du sparade. Här är det du skrev – läs igenom och spara igen."}
 }
 

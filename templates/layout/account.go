@@ -23,12 +23,12 @@ func initials(name string) string {
 	if len(words) > 2 {
 		words = []string{words[0], words[len(words)-1]}
 	}
-	var out string
+	var out strings.Builder
 	for _, w := range words {
 		r, _ := utf8.DecodeRuneInString(w)
-		out += strings.ToUpper(string(r))
+		out.WriteString(strings.ToUpper(string(r)))
 	}
-	return out
+	return out.String()
 }
 
 func roles(ctx context.Context, by access.Actor) string {

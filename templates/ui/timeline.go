@@ -118,7 +118,7 @@ func share(year, from, to, length int) int {
 // wrap breaks a text into lines of at most width characters, and ends with … where more than most would be needed.
 func wrap(text string, width, most int) []string {
 	var lines []string
-	for _, word := range strings.Fields(text) {
+	for word := range strings.FieldsSeq(text) {
 		last := len(lines) - 1
 		if last >= 0 && utf8.RuneCountInString(lines[last]+" "+word) <= width {
 			lines[last] += " " + word
