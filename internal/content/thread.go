@@ -149,7 +149,7 @@ func describeLinks(ctx context.Context, q db.Q, from id.Kind, links []Link) ([]h
 		}
 		text.WriteByte('\n')
 	}
-	return []history.Field{{Label: "Vilar på", Text: text.String()}}, nil
+	return []history.Field{{Label: "Kopplat till", Text: text.String()}}, nil
 }
 
 // Bearers lists the kinds that can rest on a kind, except itself.

@@ -66,7 +66,7 @@ var enContent = map[string]string{
 	"Din inloggning hade gått ut när du sparade. Här är det du skrev – läs igenom och spara igen.": "You had been signed out when you saved. Here is what you wrote – read it through and save again.",
 
 	// Links.
-	"Inga kopplingar än": "No links yet", "Sök nedan efter det som bygger under och lägg till.": "Search below for what it rests on and add it.",
+	"Kopplat till": "Linked to", "Inga kopplingar än": "No links yet", "Sök nedan efter det som bygger under och lägg till.": "Search below for what it rests on and add it.",
 	"Lägg till en koppling": "Add a link", "Sök bland": "Search among", "Ord i titeln": "Words in the title", "Koppla": "Link",
 	"Lägg till": "Add", "Kopplingen är sparad.": "The link has been saved.", "Kopplingen är borttagen.": "The link has been removed.",
 	"Stöds av": "Supported by", "Stöder": "Supports", "Motsägs av": "Contradicted by", "Talar emot": "Speaks against",

@@ -44,6 +44,7 @@ var enUI = map[string]string{
 	"%d minut att läsa":            "%d-minute read",
 	"%d minuter att läsa":          "%d-minute read",
 	"Versionerna är lika.":         "The versions are the same.",
+	"Hör ihop med":                 "Belongs with",
 	"Vilar på":                     "Rests on",
 	"Bär upp":                      "Bears",
 	"Inget är angivet ännu.":       "Nothing is given yet.",

@@ -180,17 +180,28 @@ func threadProps(ctx context.Context, i content.Item, neighbours []content.Neigh
 		if n.State != content.Published {
 			node.State = string(n.State)
 		}
-		if n.Up {
-			r, _ := content.RelationOf(n.Relation, n.Kind, i.Kind)
-			node.Relation = r.Up
-			p.Bears = append(p.Bears, node)
-		} else {
-			r, _ := content.RelationOf(n.Relation, i.Kind, n.Kind)
-			node.Relation = r.Down
-			p.Rests = append(p.Rests, node)
-		}
+		place(&p, i.Kind, n.Kind, n.Up, n.Relation, node)
 	}
 	return p
+}
+
+// place puts a neighbour on its side of a thing of a kind: below, above, or beside where they are of the same kind.
+func place(p *ui.ThreadProps, here, there id.Kind, up bool, relation string, node ui.ThreadNode) {
+	if up {
+		r, _ := content.RelationOf(relation, there, here)
+		node.Relation = r.Up
+	} else {
+		r, _ := content.RelationOf(relation, here, there)
+		node.Relation = r.Down
+	}
+	switch {
+	case here == there:
+		p.Beside = append(p.Beside, node)
+	case up:
+		p.Bears = append(p.Bears, node)
+	default:
+		p.Rests = append(p.Rests, node)
+	}
 }
 
 // relations are the ways to tie a kind to another, as a choice, with what the notes on them are.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"time"
 
-	"framsyn/internal/content"
 	"framsyn/internal/day"
 	"framsyn/internal/link"
 	"framsyn/internal/publish"
@@ -29,15 +28,7 @@ func (p Published) ThreadProps(ctx context.Context) ui.ThreadProps {
 	for _, n := range p.Thread {
 		node := ui.ThreadNode{Href: link.Published(ctx, n.Kind, n.Slug), Title: n.Title, Kind: KindName(n.Kind),
 			Note: n.Note, Lang: "sv"}
-		if n.Up {
-			r, _ := content.RelationOf(n.Relation, n.Kind, p.Kind)
-			node.Relation = r.Up
-			t.Bears = append(t.Bears, node)
-		} else {
-			r, _ := content.RelationOf(n.Relation, p.Kind, n.Kind)
-			node.Relation = r.Down
-			t.Rests = append(t.Rests, node)
-		}
+		place(&t, p.Kind, n.Kind, n.Up, n.Relation, node)
 	}
 	return t
 }

@@ -119,6 +119,8 @@ var galleryThread = ThreadProps{
 	},
 	Bears: []ThreadNode{
 		{Href: "#", Title: "Omtankens landskap", Kind: "Scenario", Relation: "drivs av", Note: "Starkare än i dag.", State: Published},
+	},
+	Beside: []ThreadNode{
 		{Href: "#", Title: "Kompetensförsörjning utan gränser", Kind: "Trend", Relation: "förstärker"},
 	},
 }
