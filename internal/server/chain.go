@@ -38,13 +38,14 @@ func chain(h http.Handler, around ...func(http.Handler) http.Handler) http.Handl
 }
 
 // request is what the portal keeps beside a request while it answers it: the word by which the log knows it, who asks,
-// the form that was sent, once it has been read, and whether the answer can be kept for all visitors.
+// the form that was sent, once it has been read, whether the answer can be kept for all visitors, and the route it met.
 type request struct {
 	id      string
 	by      access.Actor
 	session account.Session
 	form    *form.Form
 	frozen  bool
+	route   string
 }
 
 type requestKey struct{}
@@ -91,19 +92,20 @@ func (s *Server) logged(next http.Handler) http.Handler {
 				}
 			}
 			s.log.LogAttrs(r.Context(), slog.LevelInfo, "request", slog.String("id", q.id),
-				slog.String("method", r.Method), slog.String("route", route(r)), slog.Int("status", ww.Status()),
+				slog.String("method", r.Method), slog.String("route", q.route), slog.Int("status", ww.Status()),
 				slog.Int("bytes", ww.BytesWritten()), slog.Duration("took", time.Since(start)))
 		}()
 		next.ServeHTTP(ww, r)
 	})
 }
 
-// route is the pattern that a request met; what was asked for can hold names, so it is not logged.
-func route(r *http.Request) string {
-	if c := chi.RouteContext(r.Context()); c != nil {
-		return c.RoutePattern()
-	}
-	return ""
+// routed notes the pattern that a request met, for the log; what was asked for can hold names and is not logged. A page
+// that was kept met none.
+func routed(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		next.ServeHTTP(w, r)
+		of(r).route = chi.RouteContext(r.Context()).RoutePattern()
+	})
 }
 
 // bounded gives a request a time within which it must be answered.

@@ -14,7 +14,7 @@ import (
 // routes is every address of the portal. English addresses have lost their /en before they come here.
 func (s *Server) routes() *chi.Mux {
 	r := chi.NewRouter()
-	r.Use(middleware.GetHead)
+	r.Use(middleware.GetHead, routed)
 	r.NotFound(s.do(s.notFound))
 	r.MethodNotAllowed(s.wrongMethod)
 	r.Get(web.Prefix+"*", web.Handler().ServeHTTP)
