@@ -1,0 +1,181 @@
+package day
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"framsyn/internal/i18n"
+)
+
+// Term is a time that is not fixed to days: "2017", "2017-V" and "2017-H" for its spring and autumn, "2017-10" or
+// "2017-03/04". As text terms sort by their years, in the order of time by Compare. The empty one is no time.
+type Term string
+
+// What can be wrong with a term or with a day that must be whole, besides NoSuchDay.
+const (
+	TermUnreadable Problem = "Skriv tiden som 2017, våren 2017, oktober 2017 eller mars/april 2017."
+	Backwards      Problem = "Skriv månaderna i ordning, inom samma år."
+	DateUnreadable Problem = "Skriv datumet som 2017-02-08."
+	NoSuchYear     Problem = "Årtalet ska vara mellan 1900 och 2200."
+)
+
+// How terms and whole days are typed, in small letters.
+var (
+	coded   = regexp.MustCompile(`^(\d{4})(?:-(v|h|\d{1,2})(?:/(\d{1,2}))?)?$`)
+	inWords = regexp.MustCompile(`^(\pL+)\.?(?: ?[/–-] ?(\pL+)\.?)? ?(\d{4})$`)
+	dates   = []struct {
+		shape            *regexp.Regexp
+		year, month, day int // where they stand in it
+	}{
+		{regexp.MustCompile(`^(\d{4})-(\d{1,2})-(\d{1,2})$`), 1, 2, 3},
+		{regexp.MustCompile(`^(\d{4})(\d{2})(\d{2})$`), 1, 2, 3},
+		{regexp.MustCompile(`^(\d{1,2})/(\d{1,2}) (\d{4})$`), 3, 2, 1},
+		{regexp.MustCompile(`^(?:den )?(\d{1,2}) (\pL+)\.? (\d{4})$`), 3, 2, 1},
+	}
+)
+
+var seasons = map[string]string{
+	"v": "V", "vt": "V", "vår": "V", "våren": "V", "spring": "V",
+	"h": "H", "ht": "H", "höst": "H", "hösten": "H", "autumn": "H", "fall": "H",
+}
+
+// tidy is what was typed in small letters, with single spaces.
+func tidy(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }
+
+// monthOf reads a month by its number, or by its name in one of the languages or at least three letters of it; 0 for
+// what is no month.
+func monthOf(s string) time.Month {
+	n, err := strconv.Atoi(s)
+	for m := time.January; m <= time.December; m++ {
+		if err == nil && n == int(m) ||
+			len(s) >= 3 && (strings.HasPrefix(months[m-1], s) || strings.HasPrefix(strings.ToLower(m.String()), s)) {
+			return m
+		}
+	}
+	return 0
+}
+
+// plausible tells whether a year, in four digits, is one that can be meant.
+func plausible(year string) bool { return "1900" <= year && year <= "2200" }
+
+// ParseTerm reads a time that somebody typed, as a code or in the words of either language: våren 2017, ht 2017,
+// oktober 2016, mars–april 2017. Nothing typed is no time. The error is a Problem.
+func ParseTerm(s string) (Term, error) {
+	s = tidy(s)
+	if s == "" {
+		return "", nil
+	}
+	var year, first, second string
+	if m := coded.FindStringSubmatch(s); m != nil {
+		year, first, second = m[1], m[2], m[3]
+	} else if m := inWords.FindStringSubmatch(s); m != nil {
+		year, first, second = m[3], m[1], m[2]
+	} else {
+		return "", TermUnreadable
+	}
+	season, from, to := seasons[first], monthOf(first), monthOf(second)
+	switch {
+	case !plausible(year):
+		return "", NoSuchYear
+	case first == "":
+		return Term(year), nil
+	case season != "" && second == "":
+		return Term(year + "-" + season), nil
+	case from == 0 || second != "" && to == 0:
+		return "", TermUnreadable
+	case second == "":
+		return Term(fmt.Sprintf("%s-%02d", year, from)), nil
+	case to <= from:
+		return "", Backwards
+	}
+	return Term(fmt.Sprintf("%s-%02d/%02d", year, from, to)), nil
+}
+
+// span is the term's year, what the term says of it, and the months from one to another; nothing of what is no term.
+func (t Term) span() (year int, code string, from, to time.Month) {
+	if read, err := ParseTerm(string(t)); err != nil || read != t || t == "" {
+		return 0, "", 0, 0
+	}
+	year, _ = strconv.Atoi(string(t[:4]))
+	code = strings.TrimPrefix(string(t[4:]), "-")
+	switch code {
+	case "":
+		return year, code, time.January, time.December
+	case "V":
+		return year, code, time.January, time.June
+	case "H":
+		return year, code, time.July, time.December
+	}
+	first, second, two := strings.Cut(code, "/")
+	if !two {
+		second = first
+	}
+	return year, code, monthOf(first), monthOf(second)
+}
+
+// Text is the time as it stands in a sentence: 2019, våren 2017, oktober 2016 or mars/april 2017. ParseTerm reads it.
+func (t Term) Text(ctx context.Context) string {
+	year, code, from, to := t.span()
+	switch {
+	case year == 0:
+		return ""
+	case code == "":
+		return strconv.Itoa(year)
+	case code == "V":
+		return i18n.T(ctx, "våren %d", year)
+	case code == "H":
+		return i18n.T(ctx, "hösten %d", year)
+	case from == to:
+		return fmt.Sprintf("%s %d", month(ctx, from), year)
+	}
+	return fmt.Sprintf("%s/%s %d", month(ctx, from), month(ctx, to), year)
+}
+
+// Bounds are the first and the last day that the time covers, each at its midnight: spring is the first half of the year
+// and autumn the second. Both are the zero time where there is no term.
+func (t Term) Bounds() (first, last time.Time) {
+	year, _, from, to := t.span()
+	if year == 0 {
+		return first, last
+	}
+	return time.Date(year, from, 1, 0, 0, 0, 0, Zone), time.Date(year, to+1, 0, 0, 0, 0, 0, Zone)
+}
+
+// Compare is below, at or above 0 as the time begins before, with or after another. Of those that begin together the
+// longer comes first, so that a year stands before its spring and its spring before its January.
+func (t Term) Compare(other Term) int {
+	first, last := t.Bounds()
+	otherFirst, otherLast := other.Bounds()
+	return cmp.Or(first.Compare(otherFirst), otherLast.Compare(last), cmp.Compare(t, other))
+}
+
+// ParseDate reads a whole day that somebody typed: 2017-02-08, 20170208, 8/2 2017 or 8 februari 2017. It is the midnight
+// with which the day begins in Zone; nothing typed is the zero time. The error is a Problem.
+func ParseDate(s string) (time.Time, error) {
+	s = tidy(s)
+	if s == "" {
+		return time.Time{}, nil
+	}
+	for _, d := range dates {
+		m := d.shape.FindStringSubmatch(s)
+		if m == nil {
+			continue
+		}
+		if !plausible(m[d.year]) {
+			return time.Time{}, NoSuchYear
+		}
+		year, _ := strconv.Atoi(m[d.year])
+		day, _ := strconv.Atoi(m[d.day])
+		t := time.Date(year, monthOf(m[d.month]), day, 0, 0, 0, 0, Zone)
+		if t.Day() != day || t.Month() != monthOf(m[d.month]) {
+			return time.Time{}, NoSuchDay
+		}
+		return t, nil
+	}
+	return time.Time{}, DateUnreadable
+}

@@ -1,0 +1,59 @@
+package day
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"framsyn/internal/i18n"
+)
+
+var (
+	weekdays      = [7]string{"måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag"}
+	shortWeekdays = [7]string{"mån", "tis", "ons", "tors", "fre", "lör", "sön"}
+)
+
+// sinceMonday is how many days have gone since the week's Monday.
+func sinceMonday(t time.Time) int { return (int(t.Weekday()) + 6) % 7 }
+
+// Week is the week of a day as Swedish calendars number it (ISO 8601), and the year that the week belongs to, which is
+// another than the day's own around some New Years.
+func Week(t time.Time) (year, week int) { return t.In(Zone).ISOWeek() }
+
+// Monday is the midnight with which the week of a day begins.
+func Monday(t time.Time) time.Time {
+	t = t.In(Zone)
+	return time.Date(t.Year(), t.Month(), t.Day()-sinceMonday(t), 0, 0, 0, 0, Zone)
+}
+
+// MonthOf is the midnight with which the month of a day begins.
+func MonthOf(t time.Time) time.Time {
+	t = t.In(Zone)
+	return time.Date(t.Year(), t.Month(), 1, 0, 0, 0, 0, Zone)
+}
+
+// Weekdays are the names of the days from Monday: måndag, or mån in short.
+func Weekdays(ctx context.Context, short bool) [7]string {
+	names := weekdays
+	if short {
+		names = shortWeekdays
+	}
+	for i, name := range names {
+		names[i] = i18n.T(ctx, name)
+	}
+	return names
+}
+
+// MonthName is the name of a month: november.
+func MonthName(ctx context.Context, m time.Month) string { return month(ctx, m) }
+
+// MonthYear is the month of a day, and its year: november 2017.
+func MonthYear(ctx context.Context, t time.Time) string {
+	t = t.In(Zone)
+	return fmt.Sprintf("%s %d", month(ctx, t.Month()), t.Year())
+}
+
+// WeekdayText is the day with its weekday as it stands in a sentence: tisdag 14 november 2017.
+func WeekdayText(ctx context.Context, t time.Time) string {
+	return i18n.T(ctx, weekdays[sinceMonday(t.In(Zone))]) + " " + Text(ctx, t)
+}
