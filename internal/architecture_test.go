@@ -17,7 +17,7 @@ import (
 
 // layers are the packages from the ground up. A package imports only what stands in layers below its own.
 var layers = [][]string{
-	{"internal/id", "internal/i18n", "internal/orgnr", "internal/export", "internal/config", "internal/localpg", "migrations", "web"},
+	{"internal/id", "internal/i18n", "internal/orgnr", "internal/export", "internal/ics", "internal/config", "internal/localpg", "migrations", "web"},
 	{"internal/access", "internal/form", "internal/link", "internal/day", "internal/prose"},
 	{"internal/db"},
 	{"internal/listing"},
