@@ -19,7 +19,7 @@ import (
 var layers = [][]string{
 	{"internal/id", "internal/i18n", "internal/orgnr", "internal/export", "internal/ics", "internal/config", "internal/localpg", "migrations", "web"},
 	{"internal/access", "internal/form", "internal/link", "internal/day", "internal/prose"},
-	{"internal/db"},
+	{"internal/db", "internal/holiday"},
 	{"internal/listing"},
 	{"internal/history", "internal/publish", "internal/search", "internal/jobs", "internal/files"},
 	{"internal/content"},
