@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	"framsyn/internal/form"
 	"framsyn/web"
 )
@@ -134,6 +136,25 @@ var galleryTimeline = TimelineProps{
 		{2040, "Omsorgstjänst för alla över 18", ""},
 		{2047, "Var tionde invånare är över 80 år", "En fördubbling jämfört med 2020."},
 	},
+}
+
+// galleryCounties are the counties by code.
+var galleryCounties = strings.Split("10 Blekinge,20 Dalarna,09 Gotland,21 Gävleborg,13 Halland,23 Jämtland,06 Jönköping,08 Kalmar,"+
+	"07 Kronoberg,25 Norrbotten,12 Skåne,01 Stockholm,04 Södermanland,03 Uppsala,17 Värmland,24 Västerbotten,22 Västernorrland,"+
+	"19 Västmanland,14 Västra Götaland,18 Örebro,05 Östergötland", ",")
+
+// galleryMap has every sixth county without a link, and the others in all levels.
+func galleryMap() CountyMapProps {
+	p := CountyMapProps{Label: "Karta över Sveriges län", Lang: "sv"}
+	for i, county := range galleryCounties {
+		code, name, _ := strings.Cut(county, " ")
+		c := CountyShape{Code: code, Name: name, Level: i % 6}
+		if c.Level > 0 {
+			c.Href, c.Detail = "#karta", px(12*c.Level)+"\u00a0%"
+		}
+		p.Counties = append(p.Counties, c)
+	}
+	return p
 }
 
 const galleryProse = `<p>När Sveriges regioner blickar mot 2050 är det inte för att gissa rätt, utan för att <strong>stå bättre rustade</strong>.
