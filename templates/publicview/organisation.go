@@ -3,11 +3,14 @@ package publicview
 import (
 	"context"
 	"net/url"
+	"slices"
 	"strings"
 
 	"framsyn/internal/account"
 	"framsyn/internal/day"
 	"framsyn/internal/id"
+	"framsyn/internal/link"
+	"framsyn/templates/ui"
 )
 
 // kindGroup is the organisations of a kind.
@@ -37,6 +40,31 @@ func byKind(all []account.Organisation) []kindGroup {
 		}
 	}
 	return out
+}
+
+// countyMap leads from each county to its organisation, by the counties in Swedish order. What stands in no county comes
+// last, and is listed only.
+func countyMap(ctx context.Context, regions []account.Organisation) ui.CountyMapProps {
+	p := ui.CountyMapProps{Label: "Karta över Sveriges län", Lang: "sv"}
+	of := map[string][]account.Organisation{}
+	for _, o := range regions {
+		of[o.County] = append(of[o.County], o)
+	}
+	add := func(county account.County) {
+		for _, o := range of[county.Code] {
+			p.Counties = append(p.Counties, ui.CountyShape{
+				Code: county.Code, Name: o.Name, Detail: county.Name, Href: link.Published(ctx, id.Organisation, o.Slug)})
+		}
+	}
+	// The bytes of these names are in Swedish order: none has å and ä in the same place.
+	for _, c := range slices.SortedFunc(slices.Values(account.CountyRows), func(a, b account.CountyRow) int { return strings.Compare(a.Name, b.Name) }) {
+		add(c.County)
+		if len(of[c.Code]) == 0 {
+			p.Counties = append(p.Counties, ui.CountyShape{Code: c.Code, Name: c.Name})
+		}
+	}
+	add(account.County{})
+	return p
 }
 
 func ofOrganisation(n id.Org) url.Values { return url.Values{"organisation": {id.String(n)}} }
