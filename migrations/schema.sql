@@ -45,6 +45,125 @@ AS $function$
     $function$
 ;
 
+create table activity (
+    id bigint not null generated always as identity,
+    uid text not null default (gen_random_uuid())::text,
+    slug text not null,
+    process_id bigint not null,
+    phase_id bigint,
+    "position" integer not null,
+    kind text not null,
+    name text collate "sv-x-icu" not null,
+    theme text not null,
+    about text not null,
+    questions jsonb not null,
+    begins date,
+    ends date,
+    starts_at text not null,
+    ends_at text not null,
+    term text not null,
+    first_day date,
+    last_day date,
+    days integer not null,
+    mode text not null,
+    place text not null,
+    address text not null,
+    room text not null,
+    remote_url text not null,
+    expected integer not null,
+    speakers jsonb not null,
+    programme jsonb not null,
+    with_id bigint,
+    organiser_id bigint not null,
+    status text not null,
+    visibility text not null,
+    moved_from text not null default ''::text,
+    why text not null default ''::text,
+    in_plan boolean not null,
+    plan_when text not null,
+    plan_text text not null,
+    author_id bigint,
+    version integer not null default 1,
+    created_at timestamp with time zone not null default now(),
+    updated_at timestamp with time zone not null default now(),
+    updated_by bigint,
+    constraint activity_author_id_fkey FOREIGN KEY (author_id) REFERENCES person(id),
+    constraint activity_check CHECK (((begins IS NULL) = (ends IS NULL))),
+    constraint activity_check1 CHECK ((begins <= ends)),
+    constraint activity_ends_at_check CHECK ((ends_at ~ '^$|^[0-2][0-9]:[0-5][0-9]$'::text)),
+    constraint activity_kind_check CHECK ((kind = ANY (ARRAY['conference'::text, 'workshop'::text, 'leaders'::text, 'politicians'::text, 'homework'::text, 'editorial'::text, 'in_depth'::text, 'members'::text, 'board'::text, 'trip'::text, 'own'::text]))),
+    constraint activity_mode_check CHECK ((mode = ANY (ARRAY[''::text, 'on_site'::text, 'remote'::text, 'both'::text]))),
+    constraint activity_name_check CHECK ((name <> ''::text)),
+    constraint activity_organiser_id_fkey FOREIGN KEY (organiser_id) REFERENCES organisation(id),
+    constraint activity_phase_id_fkey FOREIGN KEY (phase_id) REFERENCES phase(id) ON DELETE SET NULL,
+    constraint activity_pkey PRIMARY KEY (id),
+    constraint activity_process_id_fkey FOREIGN KEY (process_id) REFERENCES process(id),
+    constraint activity_programme_check CHECK ((jsonb_typeof(programme) = 'array'::text)),
+    constraint activity_questions_check CHECK ((jsonb_typeof(questions) = 'array'::text)),
+    constraint activity_remote_url_check CHECK ((remote_url ~ '^$|^https?://'::text)),
+    constraint activity_slug_key UNIQUE (slug),
+    constraint activity_speakers_check CHECK ((jsonb_typeof(speakers) = 'array'::text)),
+    constraint activity_starts_at_check CHECK ((starts_at ~ '^$|^[0-2][0-9]:[0-5][0-9]$'::text)),
+    constraint activity_status_check CHECK ((status = ANY (ARRAY['proposed'::text, 'planned'::text, 'confirmed'::text, 'moved'::text, 'cancelled'::text, 'declined'::text]))),
+    constraint activity_uid_key UNIQUE (uid),
+    constraint activity_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES person(id),
+    constraint activity_visibility_check CHECK ((visibility = ANY (ARRAY['public'::text, 'participants'::text, 'group'::text]))),
+    constraint activity_with_id_fkey FOREIGN KEY (with_id) REFERENCES activity(id) ON DELETE SET NULL
+);
+CREATE INDEX activity_organiser ON public.activity USING btree (organiser_id);
+CREATE INDEX activity_phase ON public.activity USING btree (phase_id);
+CREATE INDEX activity_process ON public.activity USING btree (process_id, "position");
+CREATE INDEX activity_time ON public.activity USING btree (first_day, last_day);
+
+create table activity_document (
+    id bigint not null generated always as identity,
+    activity_id bigint not null,
+    "position" integer not null,
+    kind text not null,
+    title text not null,
+    url text not null,
+    file_id bigint,
+    closed boolean not null,
+    added_at timestamp with time zone not null default now(),
+    constraint activity_document_activity_id_fkey FOREIGN KEY (activity_id) REFERENCES activity(id) ON DELETE CASCADE,
+    constraint activity_document_check CHECK (((url = ''::text) = (file_id IS NOT NULL))),
+    constraint activity_document_file_id_fkey FOREIGN KEY (file_id) REFERENCES file(id),
+    constraint activity_document_pkey PRIMARY KEY (id),
+    constraint activity_document_title_check CHECK ((title <> ''::text)),
+    constraint activity_document_url_check CHECK ((url ~ '^$|^https?://'::text))
+);
+CREATE INDEX activity_document_activity ON public.activity_document USING btree (activity_id, "position");
+CREATE INDEX activity_document_file ON public.activity_document USING btree (file_id);
+
+create table activity_group (
+    activity_id bigint not null,
+    group_id bigint not null,
+    constraint activity_group_activity_id_fkey FOREIGN KEY (activity_id) REFERENCES activity(id) ON DELETE CASCADE,
+    constraint activity_group_group_id_fkey FOREIGN KEY (group_id) REFERENCES people_group(id),
+    constraint activity_group_pkey PRIMARY KEY (activity_id, group_id)
+);
+CREATE INDEX activity_group_group ON public.activity_group USING btree (group_id);
+
+create table activity_item (
+    activity_id bigint not null,
+    item_id bigint not null,
+    "position" integer not null,
+    constraint activity_item_activity_id_fkey FOREIGN KEY (activity_id) REFERENCES activity(id) ON DELETE CASCADE,
+    constraint activity_item_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id) ON DELETE CASCADE,
+    constraint activity_item_pkey PRIMARY KEY (activity_id, item_id)
+);
+CREATE INDEX activity_item_item ON public.activity_item USING btree (item_id);
+
+create table calendar_secret (
+    person_id bigint not null,
+    hash bytea not null,
+    created_at timestamp with time zone not null default now(),
+    used_at timestamp with time zone,
+    constraint calendar_secret_hash_key UNIQUE (hash),
+    constraint calendar_secret_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
+    constraint calendar_secret_pkey PRIMARY KEY (person_id)
+);
+
 create table change (
     id bigint not null generated always as identity,
     at timestamp with time zone not null default now(),
@@ -71,6 +190,23 @@ create table county (
     constraint county_name_key UNIQUE (name),
     constraint county_pkey PRIMARY KEY (code)
 );
+
+create table documentation (
+    item_id bigint not null,
+    activity_id bigint not null,
+    summary text not null,
+    body text not null,
+    links jsonb not null,
+    image_id bigint,
+    image_alt text not null,
+    constraint documentation_activity_id_fkey FOREIGN KEY (activity_id) REFERENCES activity(id),
+    constraint documentation_image_id_fkey FOREIGN KEY (image_id) REFERENCES file(id),
+    constraint documentation_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id) ON DELETE CASCADE,
+    constraint documentation_links_check CHECK ((jsonb_typeof(links) = 'array'::text)),
+    constraint documentation_pkey PRIMARY KEY (item_id),
+    constraint documentation_summary_check CHECK ((char_length(summary) <= 300))
+);
+CREATE INDEX documentation_activity ON public.documentation USING btree (activity_id);
 
 create table file (
     id bigint not null generated always as identity,
@@ -152,9 +288,31 @@ create table letter (
     created_at timestamp with time zone not null default now(),
     sent_at timestamp with time zone,
     fault text not null default ''::text,
+    unsubscribe text not null default ''::text,
     constraint letter_pkey PRIMARY KEY (id)
 );
 CREATE INDEX letter_latest ON public.letter USING btree (id DESC);
+
+create table notice (
+    person_id bigint not null,
+    activity_id bigint not null,
+    was jsonb not null,
+    since timestamp with time zone not null default now(),
+    due_at timestamp with time zone not null,
+    constraint notice_activity_id_fkey FOREIGN KEY (activity_id) REFERENCES activity(id) ON DELETE CASCADE,
+    constraint notice_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
+    constraint notice_pkey PRIMARY KEY (person_id, activity_id)
+);
+CREATE INDEX notice_due ON public.notice USING btree (due_at);
+
+create table notice_link (
+    hash bytea not null,
+    person_id bigint not null,
+    created_at timestamp with time zone not null default now(),
+    constraint notice_link_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
+    constraint notice_link_pkey PRIMARY KEY (hash)
+);
+CREATE INDEX notice_link_created ON public.notice_link USING btree (created_at);
 
 create table organisation (
     id bigint not null generated always as identity,
@@ -197,6 +355,8 @@ create table people_group (
     created_at timestamp with time zone not null default now(),
     updated_at timestamp with time zone not null default now(),
     closed_at timestamp with time zone,
+    kind text not null default 'other'::text,
+    constraint people_group_kind_check CHECK ((kind = ANY (ARRAY['foresight'::text, 'theme'::text, 'editorial'::text, 'project'::text, 'steering'::text, 'network'::text, 'audience'::text, 'other'::text]))),
     constraint people_group_name_check CHECK ((name <> ''::text)),
     constraint people_group_name_key UNIQUE (name),
     constraint people_group_pkey PRIMARY KEY (id),
@@ -207,7 +367,10 @@ create table people_group_member (
     group_id bigint not null,
     person_id bigint not null,
     part text not null default ''::text,
+    begins date,
+    ends date,
     constraint people_group_member_group_id_fkey FOREIGN KEY (group_id) REFERENCES people_group(id) ON DELETE CASCADE,
+    constraint people_group_member_period CHECK ((begins <= ends)),
     constraint people_group_member_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
     constraint people_group_member_pkey PRIMARY KEY (group_id, person_id)
 );
@@ -225,10 +388,12 @@ create table person (
     created_at timestamp with time zone not null default now(),
     updated_at timestamp with time zone not null default now(),
     deactivated_at timestamp with time zone,
+    notices text not null default 'hour'::text,
     constraint person_email_check CHECK ((email = lower(email))),
     constraint person_email_key UNIQUE (email),
     constraint person_language_check CHECK ((language = ANY (ARRAY['sv'::text, 'en'::text]))),
     constraint person_name_check CHECK ((name <> ''::text)),
+    constraint person_notices_check CHECK ((notices = ANY (ARRAY['hour'::text, 'day'::text, 'week'::text, 'none'::text]))),
     constraint person_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
     constraint person_pkey PRIMARY KEY (id)
 );
@@ -240,6 +405,80 @@ create table person_role (
     constraint person_role_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
     constraint person_role_pkey PRIMARY KEY (person_id, role),
     constraint person_role_role_check CHECK ((role = ANY (ARRAY['staff'::text, 'strategist'::text, 'head'::text, 'politician'::text, 'editor'::text, 'office'::text, 'board'::text, 'goal_owner'::text, 'reviewer'::text, 'administrator'::text])))
+);
+
+create table phase (
+    id bigint not null generated always as identity,
+    process_id bigint not null,
+    "position" integer not null,
+    name text not null,
+    name_en text not null,
+    begins date,
+    ends date,
+    term text not null,
+    place text not null,
+    about text not null,
+    about_en text not null,
+    questions jsonb not null,
+    version integer not null default 1,
+    constraint phase_check CHECK ((begins <= ends)),
+    constraint phase_name_check CHECK ((name <> ''::text)),
+    constraint phase_pkey PRIMARY KEY (id),
+    constraint phase_process_id_fkey FOREIGN KEY (process_id) REFERENCES process(id) ON DELETE CASCADE,
+    constraint phase_questions_check CHECK ((jsonb_typeof(questions) = 'array'::text))
+);
+CREATE INDEX phase_process ON public.phase USING btree (process_id, "position");
+
+create table process (
+    id bigint not null generated always as identity,
+    slug text not null,
+    name text collate "sv-x-icu" not null,
+    working_name text not null,
+    horizon_year integer,
+    begins text not null,
+    ends text not null,
+    lead text not null,
+    lead_en text not null,
+    about text not null,
+    about_en text not null,
+    url text not null,
+    owner_id bigint,
+    steering_id bigint,
+    project_id bigint,
+    purposes jsonb not null,
+    rules jsonb not null,
+    results jsonb not null,
+    quotas jsonb not null,
+    example boolean not null,
+    main boolean not null default false,
+    version integer not null default 1,
+    created_at timestamp with time zone not null default now(),
+    updated_at timestamp with time zone not null default now(),
+    closed_at timestamp with time zone,
+    constraint process_begins_check CHECK ((begins ~ '^$|^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$'::text)),
+    constraint process_ends_check CHECK ((ends ~ '^$|^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$'::text)),
+    constraint process_horizon_year_check CHECK (((horizon_year >= 1900) AND (horizon_year <= 2200))),
+    constraint process_name_check CHECK ((name <> ''::text)),
+    constraint process_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES organisation(id),
+    constraint process_pkey PRIMARY KEY (id),
+    constraint process_project_id_fkey FOREIGN KEY (project_id) REFERENCES people_group(id),
+    constraint process_purposes_check CHECK ((jsonb_typeof(purposes) = 'array'::text)),
+    constraint process_quotas_check CHECK ((jsonb_typeof(quotas) = 'array'::text)),
+    constraint process_results_check CHECK ((jsonb_typeof(results) = 'array'::text)),
+    constraint process_rules_check CHECK ((jsonb_typeof(rules) = 'array'::text)),
+    constraint process_slug_key UNIQUE (slug),
+    constraint process_steering_id_fkey FOREIGN KEY (steering_id) REFERENCES people_group(id),
+    constraint process_url_check CHECK ((url ~ '^$|^https?://'::text))
+);
+CREATE UNIQUE INDEX process_main ON public.process USING btree (main) WHERE main;
+
+create table process_competence (
+    process_id bigint not null,
+    competence text not null,
+    person_id bigint not null,
+    constraint process_competence_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
+    constraint process_competence_pkey PRIMARY KEY (process_id, competence),
+    constraint process_competence_process_id_fkey FOREIGN KEY (process_id) REFERENCES process(id) ON DELETE CASCADE
 );
 
 create table publication (
@@ -339,6 +578,7 @@ create table search_entry (
     body text not null,
     words tsvector not null,
     updated_at timestamp with time zone not null default now(),
+    members bigint[],
     constraint search_entry_layer_check CHECK ((layer = ANY (ARRAY['work'::text, 'public'::text]))),
     constraint search_entry_pkey PRIMARY KEY (layer, kind, ref_id)
 );

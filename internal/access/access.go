@@ -45,6 +45,7 @@ type Actor struct {
 	Org    id.Org
 	Name   string
 	Roles  []Role
+	Groups []id.Group // that the person is in today
 	system bool
 }
 
@@ -65,12 +66,14 @@ func (a Actor) Is(roles ...Role) bool {
 }
 
 // Subject is the thing that a right is asked about. Org is the organisation it belongs to, Author the person who made
-// it, and Draft tells that nobody but its makers has seen it yet.
+// it, and Draft tells that nobody but its makers has seen it yet. Groups are those it is for, of which the actor may be in
+// one.
 type Subject struct {
 	Kind   id.Kind
 	Org    id.Org
 	Author id.User
 	Draft  bool
+	Groups []id.Group
 }
 
 // Can tells whether the actor may do this to that. It never consults the database: roles are read with the actor.
@@ -84,7 +87,8 @@ func (a Actor) Can(act Action, s Subject) bool {
 		}
 		own := a.Org != 0 && a.Org == s.Org
 		author := a.SignedIn() && a.User == s.Author && s.Draft
-		if a.Is(r.Any...) || own && a.Is(r.Own...) || author && a.Is(r.Author...) {
+		member := slices.ContainsFunc(s.Groups, func(g id.Group) bool { return slices.Contains(a.Groups, g) })
+		if a.Is(r.Any...) || own && a.Is(r.Own...) || author && a.Is(r.Author...) || member && a.Is(r.Member...) {
 			return true
 		}
 	}
@@ -96,14 +100,17 @@ func (a Actor) CanAdd(k id.Kind) bool {
 	return a.Can(Add, Subject{Kind: k, Org: a.Org, Author: a.User, Draft: true})
 }
 
-// Scope is a right as lists use it: everything, or what belongs to an organisation or was made by a person.
+// Scope is a right as lists use it: everything, or what belongs to an organisation, was made by a person or is for one
+// of some groups.
 type Scope struct {
 	All    bool
 	Org    id.Org
 	Author id.User
+	Groups []id.Group
 }
 
-// Scope tells on which things of a kind the actor may do this. Org and Author are 0 where they give no right.
+// Scope tells on which things of a kind the actor may do this. Org and Author are 0, and Groups empty, where they give no
+// right.
 func (a Actor) Scope(act Action, k id.Kind) Scope {
 	probe := func(s Subject) bool { s.Kind = k; return a.Can(act, s) }
 	var s Scope
@@ -113,6 +120,12 @@ func (a Actor) Scope(act Action, k id.Kind) Scope {
 	}
 	if a.SignedIn() && probe(Subject{Org: -1, Author: a.User, Draft: true}) {
 		s.Author = a.User
+	}
+	s.Groups = []id.Group{}
+	for _, g := range a.Groups {
+		if probe(Subject{Org: -1, Author: -1, Draft: true, Groups: []id.Group{g}}) {
+			s.Groups = append(s.Groups, g)
+		}
 	}
 	return s
 }

@@ -9,10 +9,10 @@ import (
 )
 
 // kinds are all that rights are about.
-var kinds = append(slices.Clone(id.Content), id.Organisation, id.Account, id.Membership, id.Portal)
+var kinds = append(slices.Clone(id.Content), id.Process, id.Activity, id.Organisation, id.Account, id.Membership, id.Portal)
 
 // actions are all that rights are for.
-var actions = []access.Action{access.ReadDraft, access.ReadShared, access.Add, access.Edit, access.Share, access.Publish, access.Restore,
+var actions = []access.Action{access.ReadDraft, access.ReadShared, access.ReadClosed, access.Add, access.Edit, access.Share, access.Publish, access.Restore,
 	access.Archive, access.Delete, access.Manage, access.ReadMail, access.ReadRules, access.ReadAudit, access.OwnProfile}
 
 // actors are a visitor, the program, somebody without a role and somebody of each.
@@ -57,7 +57,7 @@ func TestEveryRuleSpeaksOfWhatThereIs(t *testing.T) {
 				t.Errorf("%v speaks of %q", r, k)
 			}
 		}
-		roles := slices.Concat(r.Any, r.Own, r.Author)
+		roles := slices.Concat(r.Any, r.Own, r.Member, r.Author)
 		if len(roles) == 0 || slices.Contains(roles, access.Administrator) {
 			t.Errorf("%v gives nobody anything that they do not have", r)
 		}

@@ -9,6 +9,7 @@ type Action string
 const (
 	ReadDraft  Action = "read_draft"
 	ReadShared Action = "read_shared"
+	ReadClosed Action = "read_closed"
 	Add        Action = "add"
 	Edit       Action = "edit"
 	Share      Action = "share"
@@ -23,13 +24,14 @@ const (
 	OwnProfile Action = "own_profile"
 )
 
-// Rule gives roles the right to an action on kinds of things: on Any of them, on those of the Own organisation, or,
-// while it is a draft, to its Author.
+// Rule gives roles the right to an action on kinds of things: on Any of them, on those of the Own organisation, on those
+// that are for a group that one is a Member of, or, while it is a draft, to its Author.
 type Rule struct {
 	Action Action
 	Kinds  []id.Kind
 	Any    []Role
 	Own    []Role
+	Member []Role
 	Author []Role
 }
 
@@ -39,12 +41,23 @@ var Rules = []Rule{
 	{Action: ReadShared, Kinds: id.Content, Any: []Role{Participant}},
 	{Action: Add, Kinds: []id.Kind{id.Source}, Any: []Role{Editor}, Own: []Role{Staff, Strategist}},
 	{Action: Add, Kinds: []id.Kind{id.Trend, id.Scenario}, Any: []Role{Editor}, Own: []Role{Strategist}},
+	{Action: Add, Kinds: []id.Kind{id.Documentation}, Any: []Role{Editor, Office}, Own: []Role{Strategist}},
+	{Action: Edit, Kinds: []id.Kind{id.Documentation}, Any: []Role{Office}},
+	{Action: Share, Kinds: []id.Kind{id.Documentation}, Any: []Role{Office}},
+	{Action: ReadDraft, Kinds: []id.Kind{id.Documentation}, Any: []Role{Office}},
 	{Action: Edit, Kinds: id.Content, Any: []Role{Editor}, Own: []Role{Strategist}, Author: []Role{Staff}},
 	{Action: Share, Kinds: id.Content, Any: []Role{Editor}, Own: []Role{Strategist}},
 	{Action: Publish, Kinds: id.Content, Any: []Role{Editor, Office}},
 	{Action: Restore, Kinds: id.Content, Any: []Role{Editor}},
 	{Action: Archive, Kinds: id.Content, Any: []Role{Editor}, Own: []Role{Strategist}},
 	{Action: Delete, Kinds: id.Content, Any: []Role{Editor}, Own: []Role{Strategist}, Author: []Role{Staff}},
+	{Action: ReadShared, Kinds: []id.Kind{id.Activity}, Any: []Role{Participant}},
+	{Action: ReadClosed, Kinds: []id.Kind{id.Activity}, Any: []Role{Office}, Own: []Role{Strategist}, Member: []Role{Participant}},
+	{Action: ReadDraft, Kinds: []id.Kind{id.Activity}, Any: []Role{Office}, Own: []Role{Strategist}, Author: []Role{Participant}},
+	{Action: Add, Kinds: []id.Kind{id.Activity}, Any: []Role{Office}, Own: []Role{Staff, Strategist}},
+	{Action: Edit, Kinds: []id.Kind{id.Activity}, Any: []Role{Office}, Own: []Role{Strategist}, Author: []Role{Staff}},
+	{Action: Delete, Kinds: []id.Kind{id.Activity}, Any: []Role{Office}, Own: []Role{Strategist}, Author: []Role{Staff}},
+	{Action: Manage, Kinds: []id.Kind{id.Process, id.Activity}, Any: []Role{Office}},
 	{Action: Manage, Kinds: []id.Kind{id.Organisation, id.Membership, id.Account}, Any: []Role{Office}},
 	{Action: OwnProfile, Kinds: []id.Kind{id.Account}, Author: []Role{Participant}},
 }

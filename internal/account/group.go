@@ -4,40 +4,61 @@ import (
 	"strings"
 	"time"
 
+	"framsyn/internal/day"
 	"framsyn/internal/form"
 	"framsyn/internal/id"
 )
 
-// Group is people who do something together, from one organisation or many. About is Markdown; Members is how many they
-// are; Closed is nil unless the group has ended.
+// Group is people who do something together, from one organisation or many. Kind is one of GroupKinds; About is Markdown;
+// Members is how many they are today; Closed is nil unless the group has ended.
 type Group struct {
 	ID      id.Group
 	Slug    string
 	Name    string
+	Kind    string
 	About   string
 	Members int
 	Version int
 	Closed  *time.Time
 }
 
-// Member is a person in a group, and the part the person has in it.
+// GroupKinds are what groups there are for.
+var GroupKinds = form.Options{
+	{Value: "foresight", Label: "Framsynsgrupp"}, {Value: "theme", Label: "Temagrupp"}, {Value: "editorial", Label: "Redaktion"},
+	{Value: "project", Label: "Projektgrupp"}, {Value: "steering", Label: "Styrgrupp"}, {Value: "network", Label: "Nätverk"},
+	{Value: "audience", Label: "Målgrupp"}, {Value: "other", Label: "Annan grupp"},
+}
+
+// Member is a person in a group, and the part the person has in it. Begins and Ends are the first and the last day of it,
+// as 2017-02-08; "" where it has no such day.
 type Member struct {
-	Person  id.User
-	Name    string
-	Org     id.Org
-	OrgName string
-	Part    string
+	Person       id.User
+	Name         string
+	Org          id.Org
+	OrgName      string
+	Part         string
+	Begins, Ends string
+}
+
+// In tells whether the person is in the group on a day.
+func (m Member) In(day string) bool {
+	return (m.Begins == "" || m.Begins <= day) && (m.Ends == "" || day <= m.Ends)
 }
 
 // ReadGroup reads a group from its form; what is wrong stands in the form afterwards.
 func ReadGroup(f *form.Form) Group {
 	name := f.Required("namn", "Skriv gruppens namn.", form.Max(200))
-	return Group{Name: strings.Join(strings.Fields(name), " "), About: f.Text("om", form.Max(20000))}
+	g := Group{Name: strings.Join(strings.Fields(name), " "), Kind: f.Choice("slag", GroupKinds), About: f.Text("om", form.Max(20000))}
+	if g.Kind == "" {
+		f.Fault("slag", "Välj vilket slags grupp det är.")
+	}
+	return g
 }
 
 // Fill writes a group into its form.
 func (g Group) Fill(f *form.Form) {
 	f.Set("namn", g.Name)
+	f.Set("slag", g.Kind)
 	f.Set("om", g.About)
 }
 
@@ -47,5 +68,23 @@ func ReadMember(f *form.Form) Member {
 	if !ok {
 		f.Fault("person", "Välj en person.")
 	}
-	return Member{Person: n, Part: f.Text("uppgift", form.Max(200))}
+	m := Member{Person: n, Part: f.Text("uppgift", form.Max(200)), Begins: readDate(f, "fran"), Ends: readDate(f, "till")}
+	if m.Begins != "" && m.Ends != "" && m.Ends < m.Begins {
+		f.Fault("till", "Den sista dagen kan inte vara före den första.")
+	}
+	return m
+}
+
+// readDate reads a whole day.
+func readDate(f *form.Form, field string) string {
+	s := f.Text(field)
+	if s == "" {
+		return ""
+	}
+	t, err := day.ParseDate(s)
+	if err != nil {
+		f.Fault(field, err.Error())
+		return ""
+	}
+	return day.ISO(t)
 }

@@ -1,6 +1,7 @@
 package account
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 
@@ -9,9 +10,12 @@ import (
 	"framsyn/internal/id"
 )
 
-const selectGroup = `select g.id, g.slug, g.name, g.about,
+// today is the condition that the membership m is of today.
+const today = `current_date between coalesce(m.begins, current_date) and coalesce(m.ends, current_date)`
+
+const selectGroup = `select g.id, g.slug, g.name, g.kind, g.about,
 	(select count(*) from people_group_member m join person p on p.id = m.person_id
-		where m.group_id = g.id and p.deactivated_at is null) as members,
+		where m.group_id = g.id and p.deactivated_at is null and ` + today + `) as members,
 	g.version, g.closed_at as closed
 from people_group g`
 
@@ -37,7 +41,8 @@ func GroupByID(ctx context.Context, q db.Q, n id.Group) (Group, error) {
 }
 
 const selectGroupsOf = selectGroup + ` join people_group_member me on me.group_id = g.id
-where me.person_id = $1 and g.closed_at is null order by g.name, g.id`
+where me.person_id = $1 and g.closed_at is null
+	and current_date between coalesce(me.begins, current_date) and coalesce(me.ends, current_date) order by g.name, g.id`
 
 // GroupsOf lists the groups that a person is in; none where the actor neither manages groups nor is the person.
 func GroupsOf(ctx context.Context, q db.Q, n id.User) ([]Group, error) {
@@ -48,7 +53,8 @@ func GroupsOf(ctx context.Context, q db.Q, n id.User) ([]Group, error) {
 }
 
 const selectMembers = `select p.id as person, p.name, p.organisation_id as org,
-	org_name(p.organisation_id, current_date) as org_name, m.part
+	org_name(p.organisation_id, current_date) as org_name, m.part, coalesce(m.begins::text, '') as begins,
+	coalesce(m.ends::text, '') as ends
 from people_group_member m join person p on p.id = m.person_id
 where m.group_id = $1 and p.deactivated_at is null order by p.name, p.id`
 
@@ -67,7 +73,7 @@ func managesGroups(q db.Q) bool {
 
 const groupSlugs = `select slug from people_group where slug = $1 or slug like $1 || '-%'`
 
-const insertGroup = `insert into people_group (slug, name, about) values ($1, $2, $3) returning id`
+const insertGroup = `insert into people_group (slug, name, kind, about) values ($1, $2, $3, $4) returning id`
 
 // AddGroup keeps a new group without members.
 func AddGroup(ctx context.Context, tx *db.Tx, g Group) (id.Group, error) {
@@ -78,19 +84,19 @@ func AddGroup(ctx context.Context, tx *db.Tx, g Group) (id.Group, error) {
 	if err != nil {
 		return 0, err
 	}
-	n, err := db.Value[id.Group](ctx, tx, insertGroup, slug, g.Name, g.About)
+	n, err := db.Value[id.Group](ctx, tx, insertGroup, slug, g.Name, cmp.Or(g.Kind, "other"), g.About)
 	if err != nil {
 		return 0, fmt.Errorf("adding a group: %w", err)
 	}
 	return n, recordGroup(ctx, tx, n, "added", "")
 }
 
-const updateGroup = `update people_group set name = $3, about = $4, version = version + 1, updated_at = now()
+const updateGroup = `update people_group set name = $3, kind = $4, about = $5, version = version + 1, updated_at = now()
 where id = $1 and version = $2`
 
 // EditGroup saves a group's name and text over the version that was edited; db.ErrStale if that is no longer the latest.
 func EditGroup(ctx context.Context, tx *db.Tx, n id.Group, version int, g Group) error {
-	return changeGroup(ctx, tx, n, "edited", updateGroup, version, g.Name, g.About)
+	return changeGroup(ctx, tx, n, "edited", updateGroup, version, g.Name, cmp.Or(g.Kind, "other"), g.About)
 }
 
 const closeGroup = `update people_group set closed_at = case when $2 then now() end, version = version + 1,
@@ -124,8 +130,9 @@ func changeGroup(ctx context.Context, tx *db.Tx, n id.Group, verb, sql string, a
 	return recordGroup(ctx, tx, n, verb, "")
 }
 
-const upsertMember = `insert into people_group_member (group_id, person_id, part) values ($1, $2, $3)
-on conflict (group_id, person_id) do update set part = excluded.part`
+const upsertMember = `insert into people_group_member (group_id, person_id, part, begins, ends)
+values ($1, $2, $3, nullif($4, '')::date, nullif($5, '')::date)
+on conflict (group_id, person_id) do update set part = excluded.part, begins = excluded.begins, ends = excluded.ends`
 
 // PutMember makes a person a member of a group, or gives a member another part in it.
 func PutMember(ctx context.Context, tx *db.Tx, n id.Group, m Member) error {
@@ -135,7 +142,7 @@ func PutMember(ctx context.Context, tx *db.Tx, n id.Group, m Member) error {
 	if _, err := GroupByID(ctx, tx, n); err != nil {
 		return err
 	}
-	if _, err := tx.Exec(ctx, upsertMember, n, m.Person, m.Part); err != nil {
+	if _, err := tx.Exec(ctx, upsertMember, n, m.Person, m.Part, m.Begins, m.Ends); err != nil {
 		return fmt.Errorf("member of group %d: %w", n, err)
 	}
 	return recordGroup(ctx, tx, n, "member_put", id.String(m.Person))

@@ -179,18 +179,7 @@ const organisationSlugs = `select slug from organisation where slug = $1 or slug
 
 // freeSlug is a word for addresses made of a name and not among those that a query finds taken.
 func freeSlug(ctx context.Context, q db.Q, taken, name string) (string, error) {
-	base := prose.Slug(name)
-	all, err := db.Values[string](ctx, q, taken, base)
-	if err != nil {
-		return "", err
-	}
-	used := map[string]bool{}
-	for _, s := range all {
-		used[s] = true
-	}
-	slug := base
-	for n := 2; used[slug]; n++ {
-		slug = fmt.Sprintf("%s-%d", base, n)
-	}
-	return slug, nil
+	word := prose.Slug(name)
+	all, err := db.Values[string](ctx, q, taken, word)
+	return prose.FreeSlug(word, all), err
 }

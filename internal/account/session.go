@@ -24,9 +24,13 @@ type Session struct {
 // live is the condition that a sign-in still holds.
 const live = `s.ended_at is null and s.expires_at > now()`
 
+// groupsNow are the groups that the person p is in today.
+const groupsNow = `array(select m.group_id from people_group_member m join people_group g on g.id = m.group_id
+		where m.person_id = p.id and g.closed_at is null and ` + today + ` order by m.group_id)`
+
 const selectActor = `select s.id, p.id as "user", p.organisation_id as org, p.name, p.language,
 	array(select r.role from person_role r where r.person_id = p.id order by r.role) as roles,
-	s.started_at as started, s.expires_at as expires, s.previous_visit, s.seen_at < now() - interval '5 minutes' as away
+	` + groupsNow + ` as groups, s.started_at as started, s.expires_at as expires, s.previous_visit, s.seen_at < now() - interval '5 minutes' as away
 from sign_in s join person p on p.id = s.person_id
 where s.id = $1 and p.deactivated_at is null and ` + live
 
@@ -37,11 +41,12 @@ const markSeen = `update sign_in set seen_at = now() where id = $1`
 func ActorOf(ctx context.Context, d *db.DB, signIn int64) (access.Actor, Session, error) {
 	type row struct {
 		Session
-		User  id.User
-		Org   id.Org
-		Name  string
-		Roles []access.Role
-		Away  bool
+		User   id.User
+		Org    id.Org
+		Name   string
+		Roles  []access.Role
+		Groups []id.Group
+		Away   bool
 	}
 	r, err := db.One[row](ctx, d.As(access.System()), selectActor, signIn)
 	if err != nil {
@@ -52,7 +57,7 @@ func ActorOf(ctx context.Context, d *db.DB, signIn int64) (access.Actor, Session
 			return access.Visitor(), Session{}, fmt.Errorf("sign-in %d: %w", signIn, err)
 		}
 	}
-	return access.Actor{User: r.User, Org: r.Org, Name: r.Name, Roles: r.Roles}, r.Session, nil
+	return access.Actor{User: r.User, Org: r.Org, Name: r.Name, Roles: r.Roles, Groups: r.Groups}, r.Session, nil
 }
 
 // Device is a device on which a person is signed in, by what its browser calls itself.

@@ -147,18 +147,7 @@ const slugTaken = `select slug from item where kind = $1 and id <> $3 and (slug 
 
 // freeSlug is a word for addresses made of a title and not yet taken by another item of the kind.
 func freeSlug(ctx context.Context, tx *db.Tx, k id.Kind, title string, except id.Item) (string, error) {
-	base := prose.Slug(title)
-	taken, err := db.Values[string](ctx, tx, slugTaken, k, base, except)
-	if err != nil {
-		return "", err
-	}
-	used := map[string]bool{}
-	for _, s := range taken {
-		used[s] = true
-	}
-	slug := base
-	for n := 2; used[slug]; n++ {
-		slug = fmt.Sprintf("%s-%d", base, n)
-	}
-	return slug, nil
+	word := prose.Slug(title)
+	taken, err := db.Values[string](ctx, tx, slugTaken, k, word, except)
+	return prose.FreeSlug(word, taken), err
 }

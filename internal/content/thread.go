@@ -43,6 +43,9 @@ var Relations = []Relation{
 	{"driven_broken", id.Scenario, id.Trend, "Drivkraft som bryts", "Bryts i", "Så går trenden här"},
 	{"driven_turned", id.Scenario, id.Trend, "Drivkraft som vänder", "Vänder i", "Så går trenden här"},
 	{"background", id.Scenario, id.Source, "Bakgrund i", "Ger bakgrund till", "Sida eller avsnitt"},
+	{"tells_of", id.Documentation, id.Scenario, "Berättar om", "Berättas om i", "Avsnitt"},
+	{"tells_of", id.Documentation, id.Trend, "Berättar om", "Berättas om i", "Avsnitt"},
+	{"background", id.Documentation, id.Source, "Bakgrund i", "Ger bakgrund till", "Sida eller avsnitt"},
 }
 
 // RelationsFrom lists the ways in which a kind can rest on others.

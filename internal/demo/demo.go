@@ -65,7 +65,7 @@ func Make(ctx context.Context, d *db.DB) error {
 		name string
 		make func(context.Context) error
 	}{
-		{"organisations", w.addOrganisations}, {"people", w.addPeople}, {"groups", w.addGroups},
+		{"organisations", w.addOrganisations}, {"people", w.addPeople}, {"groups", w.addGroups}, {"processes", w.addProcesses},
 		{"pictures", w.addPictures}, {"sources", w.addSources}, {"trends", w.addTrends}, {"scenarios", w.addScenarios},
 		{"publishing", w.publish}, {"going on", w.goOn},
 	} {
@@ -114,7 +114,7 @@ func (w *world) addPeople(ctx context.Context) error {
 func (w *world) addGroups(ctx context.Context) error {
 	return w.bySystem(ctx, func(tx *db.Tx) error {
 		for _, g := range groups {
-			n, err := account.AddGroup(ctx, tx, account.Group{Name: g.name, About: g.about})
+			n, err := account.AddGroup(ctx, tx, account.Group{Name: g.name, Kind: g.kind, About: g.about})
 			if err != nil {
 				return err
 			}

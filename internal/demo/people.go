@@ -43,23 +43,23 @@ func writer(org string) string {
 }
 
 type group struct {
-	name, about string
-	members     []member
+	name, kind, about string
+	members           []member
 }
 
 type member struct{ who, part string }
 
 var groups = []group{
-	{"Framsynsgruppen", "De som arbetar sig genom hela processen tillsammans, i fyra workshopar på tre dagar var.", []member{
+	{"Framsynsgruppen", "foresight", "De som arbetar sig genom hela processen tillsammans, i fyra workshopar på tre dagar var.", []member{
 		{"strateg.skane", ""}, {"strateg.norrbotten", ""}, {"strateg.vastra-gotaland", ""}, {"strateg.vasterbotten", ""},
 		{"strateg.kronoberg", ""}, {"strateg.gavleborg", ""}, {"strateg.halland", ""}, {"strateg.uppsala", ""},
 		{"strateg.jamtland-harjedalen", ""}, {"strateg.tillvaxtverket", ""}, {"strateg.vinnova", ""}}},
-	{"Redaktionen", "Söker, dokumenterar, gestaltar och publicerar.", []member{{"redaktor", "redaktör"}}},
-	{"Projektgruppen", "Genomför processen. Åtta kompetenser behövs; vem som fyllde dem är en uppgift som saknas.",
+	{"Redaktionen", "editorial", "Söker, dokumenterar, gestaltar och publicerar.", []member{{"redaktor", "redaktör"}}},
+	{"Projektgruppen", "project", "Genomför processen. Åtta kompetenser behövs; vem som fyllde dem är en uppgift som saknas.",
 		[]member{{"kansli", "projektledning"}, {"redaktor", "redaktionellt arbete"}}},
-	{"Styrgruppen", "Reglabs styrelse är processens styrgrupp.", []member{{"styrelse", "ledamot"}}},
-	{"Temagruppen Hälsa och hälsosystem", "En av temagrupperna som går tvärs genom organisationerna.",
+	{"Styrgruppen", "steering", "Reglabs styrelse är processens styrgrupp.", []member{{"styrelse", "ledamot"}}},
+	{"Temagruppen Hälsa och hälsosystem", "theme", "En av temagrupperna som går tvärs genom organisationerna.",
 		[]member{{"strateg.skane", ""}, {"strateg.vasterbotten", ""}}},
-	{"Temagruppen Länken mellan stad och land", "En av temagrupperna som går tvärs genom organisationerna.",
+	{"Temagruppen Länken mellan stad och land", "theme", "En av temagrupperna som går tvärs genom organisationerna.",
 		[]member{{"strateg.norrbotten", ""}, {"strateg.vastra-gotaland", ""}}},
 }

@@ -16,6 +16,15 @@ type Group int64
 // Item is the number of a piece of content: a source, a trend, a scenario. It is unique across all kinds.
 type Item int64
 
+// ProcessNo is the number of a process; 0 is none.
+type ProcessNo int64
+
+// PhaseNo is the number of a step of a process; 0 is none.
+type PhaseNo int64
+
+// ActivityNo is the number of something that happens in a process; 0 is none.
+type ActivityNo int64
+
 // File is the number of an uploaded file; 0 is none.
 type File int64
 
@@ -27,7 +36,11 @@ const (
 	Source   Kind = "source"
 	Trend    Kind = "trend"
 	Scenario Kind = "scenario"
+	// Documentation tells afterwards of an activity; it stands beside the thread and may speak of any part of it.
+	Documentation Kind = "documentation"
 
+	Process      Kind = "process"
+	Activity     Kind = "activity"
 	Organisation Kind = "organisation"
 	Account      Kind = "user"
 	Membership   Kind = "group"
@@ -35,7 +48,7 @@ const (
 )
 
 // Content lists the kinds of content in the order of the red thread.
-var Content = []Kind{Source, Trend, Scenario}
+var Content = []Kind{Source, Trend, Scenario, Documentation}
 
 // Parse reads a positive number from an address or a form.
 func Parse[T ~int64](s string) (T, bool) {

@@ -12,8 +12,9 @@ import (
 	"framsyn/internal/id"
 )
 
-// Letter is a mail to one person, in plain text.
-type Letter struct{ To, Subject, Body string }
+// Letter is a mail to one person, in plain text. Unsubscribe is the address by which a program of mail leaves the list it comes from, ""
+// where it comes from none.
+type Letter struct{ To, Subject, Body, Unsubscribe string }
 
 // LetterJob is the job of sending a letter that is kept.
 type LetterJob struct {
@@ -26,11 +27,11 @@ func (LetterJob) Kind() string { return "letter" }
 // InsertOpts lets a letter be tried for about eleven hours, each pause longer than the one before.
 func (LetterJob) InsertOpts() river.InsertOpts { return river.InsertOpts{MaxAttempts: 12} }
 
-const insertLetter = `insert into letter (recipient, subject, body) values ($1, $2, $3) returning id`
+const insertLetter = `insert into letter (recipient, subject, body, unsubscribe) values ($1, $2, $3, $4) returning id`
 
 // SendLetter keeps a letter and queues the sending of it, within the write that it tells of.
 func SendLetter(ctx context.Context, tx *db.Tx, l Letter) error {
-	n, err := db.Value[int64](ctx, tx, insertLetter, l.To, l.Subject, l.Body)
+	n, err := db.Value[int64](ctx, tx, insertLetter, l.To, l.Subject, l.Body, l.Unsubscribe)
 	if err != nil {
 		return fmt.Errorf("keeping a letter: %w", err)
 	}
@@ -43,12 +44,14 @@ type Kept struct {
 	Recipient string
 	Subject   string
 	Body      string
-	Created   time.Time
-	Sent      *time.Time
-	Fault     string
+	// Unsubscribe is the address by which its reader leaves the list it comes from, "" where it comes from none.
+	Unsubscribe string
+	Created     time.Time
+	Sent        *time.Time
+	Fault       string
 }
 
-const selectLetter = `select id, recipient, subject, body, created_at as created, sent_at as sent, fault from letter`
+const selectLetter = `select id, recipient, subject, body, unsubscribe, created_at as created, sent_at as sent, fault from letter`
 
 const selectLetters = selectLetter + ` where ($1::bigint = 0 or id < $1) order by id desc limit $2`
 
@@ -73,7 +76,7 @@ func LetterByID(ctx context.Context, q db.Q, n int64) (Kept, error) {
 
 func mayRead(q db.Q) bool { return q.By().Can(access.ReadMail, access.Subject{Kind: id.Portal}) }
 
-const markSent = `update letter set sent_at = now(), body = '', fault = '' where id = $1 and sent_at is null`
+const markSent = `update letter set sent_at = now(), body = '', unsubscribe = '', fault = '' where id = $1 and sent_at is null`
 
 // Sent notes that a letter has left, and forgets what stood in it: it may hold a link of one use.
 func Sent(ctx context.Context, d *db.DB, n int64) error { return d.Keep(ctx, markSent, n) }

@@ -36,6 +36,7 @@ func Segment(k id.Kind) string { return segments[k] }
 
 var segments = map[id.Kind]string{
 	id.Source: "kallor", id.Trend: "trender", id.Scenario: "scenarier", id.Organisation: "organisationer",
+	id.Documentation: "dokumentation", id.Process: "process", id.Activity: "aktiviteter",
 }
 
 // Home is the public start page.
@@ -60,9 +61,9 @@ func NewResting(ctx context.Context, k id.Kind, on id.Item) string {
 	return New(ctx, k) + "?" + url.Values{"vilar-pa": {id.String(on)}}.Encode()
 }
 
-// Item is the working page of a piece of content; do is "" or one of its pages: redigera, kopplingar, historik,
+// Item is the working page of a thing; do is "" or one of its pages: redigera, kopplingar, historik,
 // publicera, dela, dra-tillbaka, arkivera, aterstall, ta-bort.
-func Item(ctx context.Context, k id.Kind, n id.Item, do string) string {
+func Item[T ~int64](ctx context.Context, k id.Kind, n T, do string) string {
 	p := Work(ctx, k) + "/" + id.String(n)
 	if do != "" {
 		p += "/" + do

@@ -1,4 +1,5 @@
-// Package process is the foresight processes: what they are about, and the phases that they pass through.
+// Package process is the foresight processes: what they are about, the phases that they pass through, and the activities
+// that happen in them, with those who are told when an activity changes.
 package process
 
 import (
@@ -7,48 +8,82 @@ import (
 
 	"framsyn/internal/day"
 	"framsyn/internal/i18n"
+	"framsyn/internal/id"
 )
 
-// Text is a text in the portal's two languages.
+// Text is a text in the portal's two languages. English may be missing.
 type Text struct{ Swedish, English string }
 
-// In is the text in the language of the context.
+// In is the text in the language of the context, the Swedish where there is no other.
 func (t Text) In(ctx context.Context) string {
-	if i18n.Of(ctx) == i18n.English {
+	if i18n.Of(ctx) == i18n.English && t.English != "" {
 		return t.English
 	}
 	return t.Swedish
 }
 
+// Lang is the language that In answers in.
+func (t Text) Lang(ctx context.Context) string {
+	if i18n.Of(ctx) == i18n.English && t.English != "" {
+		return string(i18n.English)
+	}
+	return string(i18n.Swedish)
+}
+
 // Process is a foresight that several organisations make together. Lead is plain words, About is Markdown, and URL is
-// where the process is documented.
+// where the process is documented elsewhere. Purposes, Rules (the frame that everybody has agreed on) and Results (what
+// is expected to come of it) are plain words. Example tells that it is made up, to show the portal with; Main that the start page
+// is about it; Closed is nil unless it has ended.
 type Process struct {
-	Name   string
-	Lead   Text
-	About  Text
-	Phases []Phase
-	URL    string
+	ID            id.ProcessNo
+	Slug          string
+	Name          string
+	WorkingName   string
+	HorizonYear   int
+	Begins, Ends  day.Partial
+	Lead, About   Text
+	URL           string
+	Owner         id.Org
+	OwnerName     string
+	OwnerSlug     string
+	Steering      id.Group
+	SteeringName  string
+	ProjectGroup  id.Group
+	ProjectName   string
+	Purposes      []Text
+	Rules         []Text
+	Results       []Text
+	Quotas        []Quota
+	Competences   []Competence
+	Example, Main bool
+	Version       int
+	Closed        *time.Time
 }
 
-// Phase is a step of a process. What is empty is not known: Begins may be a year only, and Ends and Place may be lost.
+// Quota is how many people each of a category may send to a group: from Lo to Hi, each organisation of the category or, for
+// those that are not organisations with a fee, in all.
+type Quota struct {
+	Group    id.Group
+	Category string
+	Lo, Hi   int
+}
+
+// Competence is one of Competences with who fills it. Person is 0 where nobody does.
+type Competence struct {
+	Key     string
+	Person  id.User
+	Name    string
+	OrgName string
+}
+
+// Phase is a step of a process. Its days may not be fixed, and its place not known.
 type Phase struct {
-	Key          string
-	Name         Text
-	Begins, Ends day.Partial
-	Place        string
-	Text         Text
-	Questions    []Text
-}
-
-// When is the days of the phase as they stand in a sentence, or as much of them as is known, and whether all is known.
-func (p Phase) When(ctx context.Context) (text string, known bool) {
-	from, err := time.ParseInLocation(time.DateOnly, string(p.Begins), day.Zone)
-	if err != nil {
-		return p.Begins.Text(ctx), false
-	}
-	to, err := time.ParseInLocation(time.DateOnly, string(p.Ends), day.Zone)
-	if err != nil {
-		to = from
-	}
-	return day.Interval(ctx, from, to), true
+	ID        id.PhaseNo
+	Process   id.ProcessNo
+	Name      Text
+	When      When
+	Place     string
+	About     Text
+	Questions []Text
+	Version   int
 }

@@ -1,6 +1,8 @@
 package prose
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
@@ -40,4 +42,14 @@ func Slug(title string) string {
 		return "namnlos"
 	}
 	return slug
+}
+
+// FreeSlug is a word for addresses that is not among those taken: the word itself, or with the first number from 2 on
+// that makes it free.
+func FreeSlug(word string, taken []string) string {
+	free := word
+	for n := 2; slices.Contains(taken, free); n++ {
+		free = fmt.Sprintf("%s-%d", word, n)
+	}
+	return free
 }

@@ -31,18 +31,19 @@ type Entry struct {
 	Org     id.Org
 	Author  id.User
 	Draft   bool
+	Members []id.Group // where it is only for some groups; nil where it is for everybody of the layer
 	Title   string
 	Summary string
 	Body    string // plain words
 }
 
 const upsertEntry = `insert into search_entry
-	(layer, kind, ref_id, slug, organisation_id, author_id, draft, title, summary, body, words, updated_at)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10,
+	(layer, kind, ref_id, slug, organisation_id, author_id, draft, members, title, summary, body, words, updated_at)
+values ($1, $2, $3, $4, $5, $6, $7, $11, $8, $9, $10,
 	setweight(to_tsvector('framsyn', $8), 'A') || setweight(to_tsvector('framsyn', $9), 'B') ||
 	setweight(to_tsvector('framsyn', left($10, 200000)), 'C'), now())
 on conflict (layer, kind, ref_id) do update set slug = excluded.slug, organisation_id = excluded.organisation_id,
-	author_id = excluded.author_id, draft = excluded.draft, title = excluded.title, summary = excluded.summary,
+	author_id = excluded.author_id, draft = excluded.draft, members = excluded.members, title = excluded.title, summary = excluded.summary,
 	body = excluded.body, words = excluded.words, updated_at = now()`
 
 const insertWords = `insert into search_word (layer, word, folded)
@@ -50,12 +51,12 @@ select $1, w, fold(w) from unnest($2::text[]) w on conflict do nothing`
 
 // Put makes a thing findable, in the write that changed it.
 func Put(ctx context.Context, tx *db.Tx, e Entry) error {
-	_, err := tx.Exec(ctx, upsertEntry, e.Layer, e.Kind, e.Ref, e.Slug, e.Org, e.Author, e.Draft, e.Title, e.Summary, e.Body)
+	_, err := tx.Exec(ctx, upsertEntry, e.Layer, e.Kind, e.Ref, e.Slug, e.Org, e.Author, e.Draft, e.Title, e.Summary, e.Body, e.Members)
 	if err != nil {
 		return fmt.Errorf("search entry of %s %d: %w", e.Kind, e.Ref, err)
 	}
-	if e.Draft {
-		return nil
+	if e.Draft || e.Members != nil {
+		return nil // its words would tell of it where a slip of the pen is mended
 	}
 	_, err = tx.Exec(ctx, insertWords, e.Layer, vocabulary(e.Title+" "+e.Summary+" "+e.Body))
 	return err

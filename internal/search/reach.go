@@ -13,7 +13,7 @@ import (
 )
 
 // Kinds lists what can be found, in the order in which it is shown.
-var Kinds = []id.Kind{id.Scenario, id.Trend, id.Source, id.Organisation}
+var Kinds = []id.Kind{id.Scenario, id.Trend, id.Source, id.Documentation, id.Activity, id.Process, id.Organisation}
 
 // reach is what somebody may find: of every kind the layer, and in the work layer which drafts.
 type reach struct {
@@ -21,10 +21,10 @@ type reach struct {
 	kinds []id.Kind
 }
 
-// layer is where somebody finds a kind. Content is found in the work layer by those who may read what is shared; what
-// is not content has nothing that the public may not know.
+// layer is where somebody finds a kind. Content and activities are found in the work layer by those who may read what is
+// shared; the rest has nothing that the public may not know.
 func (in reach) layer(k id.Kind) Layer {
-	if slices.Contains(id.Content, k) && in.by.Can(access.ReadShared, access.Subject{Kind: k}) {
+	if (k == id.Activity || slices.Contains(id.Content, k)) && in.by.Can(access.ReadShared, access.Subject{Kind: k}) {
 		return Work
 	}
 	return Public
@@ -36,6 +36,9 @@ func (in reach) seen(k id.Kind) string {
 	cond := fmt.Sprintf("layer = '%s' and kind = '%s'", in.layer(k), k)
 	if in.layer(k) == Work {
 		cond += strings.ReplaceAll(" and (not draft or @all_k or organisation_id = @org_k or author_id = @user_k)", "_k", "_"+string(k))
+	}
+	if k == id.Activity && in.layer(k) == Work {
+		cond += " and (members is null or @closed or organisation_id = @closed_org or members && @groups)"
 	}
 	return "(" + cond + ")"
 }
@@ -71,6 +74,10 @@ func (in reach) seenArgs(more ...any) pgx.StrictNamedArgs {
 		// A thing that nobody made is nobody's, also not his who has no number.
 		args["all_"+string(k)], args["org_"+string(k)] = s.All, cmp.Or(s.Org, -1)
 		args["user_"+string(k)] = cmp.Or(s.Author, -1)
+		if k == id.Activity {
+			s = in.by.Scope(access.ReadClosed, k)
+			args["closed"], args["closed_org"], args["groups"] = s.All, cmp.Or(s.Org, -1), s.Groups
+		}
 	}
 	return with(args, more)
 }

@@ -1,8 +1,10 @@
 package server
 
 import (
+	"errors"
 	"net/http"
 
+	"framsyn/internal/db"
 	"framsyn/internal/process"
 	"framsyn/templates/layout"
 	"framsyn/templates/publicview"
@@ -11,7 +13,11 @@ import (
 
 // about tells what the portal is.
 func (s *Server) about(w http.ResponseWriter, r *http.Request) error {
-	return s.showPublic(w, r, layout.Page{Title: "Om Framsyn", Section: layout.About}, publicview.About(process.Region2050))
+	p, err := process.Main(r.Context(), s.visitor())
+	if err != nil && !errors.Is(err, db.ErrNotFound) {
+		return err
+	}
+	return s.showPublic(w, r, layout.Page{Title: "Om Framsyn", Section: layout.About}, publicview.About(p))
 }
 
 // gallery shows every part of the interface in every state.

@@ -10,6 +10,7 @@ import (
 	"framsyn/internal/db"
 	"framsyn/internal/form"
 	"framsyn/internal/i18n"
+	"framsyn/internal/process"
 	"framsyn/templates/layout"
 	"framsyn/templates/publicview"
 )
@@ -46,7 +47,7 @@ func faultOf(err error) fault {
 		return fault{403, "Du får inte göra det här", "Ditt konto saknar den behörighet som behövs. Prata med processens kansli om du tror att det är fel."}
 	case errors.Is(err, db.ErrStale):
 		return fault{409, "Någon annan hann före", "Det du ville ändra har ändrats av någon annan. Gå tillbaka, läs in sidan på nytt och försök igen."}
-	case errors.Is(err, content.ErrState), errors.Is(err, content.ErrArchived):
+	case errors.Is(err, content.ErrState), errors.Is(err, content.ErrArchived), errors.Is(err, process.ErrStatus):
 		return fault{409, "Det går inte i det här läget", "Läget har ändrats sedan sidan visades. Gå tillbaka och läs in sidan på nytt."}
 	case errors.Is(err, content.ErrRelation):
 		return fault{400, "De går inte att koppla så", "Gå tillbaka och välj ett annat slags koppling."}

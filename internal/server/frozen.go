@@ -14,6 +14,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"framsyn/internal/day"
 	"framsyn/internal/db"
 	"framsyn/internal/i18n"
 	"framsyn/internal/publish"
@@ -30,6 +31,7 @@ type frozen struct {
 	pages     map[string]*frozenPage
 	size      int
 	age       uint64 // grows with every change of what is published
+	day       string // on which the pages were rendered: some say what is today
 }
 
 type frozenPage struct {
@@ -52,6 +54,7 @@ func (z *frozen) serve(next http.Handler) http.Handler {
 			next.ServeHTTP(w, r)
 			return
 		}
+		z.turn(day.ISO(time.Now()))
 		key := string(i18n.Of(r.Context())) + r.URL.Path
 		z.mu.RLock()
 		p, age := z.pages[key], z.age
@@ -96,6 +99,20 @@ func (z *frozen) keep(key string, p *frozenPage, age uint64) {
 		z.size = size
 	}
 	z.pages[key] = p
+}
+
+// turn lets go of every page when a new day has begun in Sweden.
+func (z *frozen) turn(today string) {
+	z.mu.RLock()
+	same := z.day == today
+	z.mu.RUnlock()
+	if same {
+		return
+	}
+	z.forget()
+	z.mu.Lock()
+	z.day = today
+	z.mu.Unlock()
 }
 
 // forget lets go of every page. Postgres asks for it in every process a moment after something was published; the

@@ -3,6 +3,7 @@ package server
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
 
@@ -44,7 +45,14 @@ const (
 // home is the public start page.
 func (s *Server) home(w http.ResponseWriter, r *http.Request) error {
 	ctx, q := r.Context(), s.visitor()
-	p := publicview.HomeProps{Process: process.Region2050}
+	p := publicview.HomeProps{}
+	var err error
+	if p.Process, err = process.Main(ctx, q); err != nil && !errors.Is(err, db.ErrNotFound) {
+		return err
+	}
+	if p.Phases, err = process.Phases(ctx, q, p.Process.ID); err != nil {
+		return err
+	}
 	scenarios, err := publish.List(ctx, q, id.Scenario, listing.Filter{Limit: homeScenarios})
 	if err != nil {
 		return err

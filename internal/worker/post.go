@@ -75,6 +75,10 @@ func (p *Post) send(ctx context.Context, l jobs.Kept) error {
 	m.SetMessageIDWithValue(fmt.Sprintf("letter-%d.%d@%s", l.ID, l.Created.Unix(), domain))
 	m.SetDateWithValue(l.Created)
 	m.SetGenHeader("Auto-Submitted", "auto-generated")
+	if l.Unsubscribe != "" {
+		m.SetGenHeader(mail.HeaderListUnsubscribe, "<"+l.Unsubscribe+">")
+		m.SetGenHeader(mail.HeaderListUnsubscribePost, "List-Unsubscribe=One-Click")
+	}
 	m.Subject(l.Subject)
 	m.SetBodyString(mail.TypeTextPlain, l.Body)
 	c, err := mail.NewClient(p.host, p.opts...)

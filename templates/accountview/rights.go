@@ -13,6 +13,7 @@ import (
 var kindNames = map[id.Kind][2]string{
 	id.Source: {"Källa", "Källor"}, id.Trend: {"Trend", "Trender"}, id.Scenario: {"Scenario", "Scenarier"},
 	id.Organisation: {"Organisation", "Organisationer"}, id.Account: {"Användare", "Användare"},
+	id.Documentation: {"Dokumentation", "Dokumentation"}, id.Process: {"Process", "Processer"}, id.Activity: {"Aktivitet", "Aktiviteter"},
 	id.Membership: {"Grupp", "Grupper"}, id.Portal: {"Portalen", "Portalen"},
 }
 
@@ -23,6 +24,7 @@ var actionLabels = []struct {
 }{
 	{access.ReadDraft, "Läsa utkast"},
 	{access.ReadShared, "Läsa det som är delat"},
+	{access.ReadClosed, "Läsa det som bara är för en grupp"},
 	{access.Add, "Lägga till"},
 	{access.Edit, "Ändra"},
 	{access.Share, "Dela med alla deltagare"},

@@ -34,12 +34,14 @@ func (n Names) Segment() string { return link.Segment(n.Kind) }
 
 // KindName is what one thing of a kind is called.
 func KindName(k id.Kind) string {
-	return map[id.Kind]string{id.Source: "Källa", id.Trend: "Trend", id.Scenario: "Scenario"}[k]
+	return map[id.Kind]string{id.Source: "Källa", id.Trend: "Trend", id.Scenario: "Scenario",
+		id.Documentation: "Dokumentation", id.Process: "Process", id.Activity: "Aktivitet"}[k]
 }
 
 // KindNames is what several things of a kind are called.
 func KindNames(k id.Kind) string {
-	return map[id.Kind]string{id.Source: "Källor", id.Trend: "Trender", id.Scenario: "Scenarier"}[k]
+	return map[id.Kind]string{id.Source: "Källor", id.Trend: "Trender", id.Scenario: "Scenarier",
+		id.Documentation: "Dokumentation", id.Process: "Processer", id.Activity: "Aktiviteter"}[k]
 }
 
 // Row is one thing in a list. Lang is the language of its texts.

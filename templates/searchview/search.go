@@ -39,6 +39,7 @@ type Row struct {
 // names is what several things of a kind are called.
 var names = map[id.Kind]string{
 	id.Scenario: "Scenarier", id.Trend: "Trender", id.Source: "Källor", id.Organisation: "Organisationer",
+	id.Documentation: "Dokumentation", id.Activity: "Aktiviteter", id.Process: "Processer",
 }
 
 // total is how many hits there are of all kinds together, as far as they are counted; more tells that there are more.
@@ -54,7 +55,8 @@ func (p Props) total() (n int, more bool) {
 func more(ctx context.Context, g Group) string {
 	what := map[id.Kind]string{
 		id.Scenario: "Visa fler scenarier", id.Trend: "Visa fler trender", id.Source: "Visa fler källor",
-		id.Organisation: "Visa fler organisationer",
+		id.Organisation: "Visa fler organisationer", id.Documentation: "Visa mer dokumentation", id.Activity: "Visa fler aktiviteter",
+		id.Process: "Visa fler processer",
 	}
 	return i18n.T(ctx, what[g.Kind])
 }

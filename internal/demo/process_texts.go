@@ -1,15 +1,22 @@
-package process
+package demo
 
-// Region2050 is the process that the portal was made for.
-var Region2050 = Process{
+import (
+	"framsyn/internal/process"
+)
+
+func both(swedish, english string) process.Text {
+	return process.Text{Swedish: swedish, English: english}
+}
+
+// region2050 is the process that the portal was made for.
+var region2050 = process.Process{
 	Name: "Region 2050",
-	Lead: Text{
+	Lead: both(
 		"Region 2050 är en framsyn som 24 organisationer gjorde ihop. Den frågar vad som kan komma att hända, och vad en svensk region i så fall kan göra åt det. Fyra världar, sex etapper och många fler frågor än svar.",
 		"Region 2050 is a foresight that 24 organisations made together. It asks what might come to happen, and what a Swedish region could then do about it. Four worlds, six phases and far more questions than answers.",
-	},
-	About:  Text{region2050Swedish, region2050English},
-	Phases: region2050Phases,
-	URL:    "https://www.reglab.se/projekt/region-2050/",
+	),
+	About: both(region2050Swedish, region2050English),
+	URL:   "https://www.reglab.se/projekt/region-2050/",
 }
 
 const region2050Swedish = `Ett beslut om en järnväg, ett sjukhus eller en utbildning räcker i årtionden. Den som fattar det behöver ha prövat det mot fler framtider än den troligaste. Därför arbetade medlemmarna i Reglab, landets regioner tillsammans med Tillväxtverket, Vinnova och SKL, under två år med sikte på 2050. Vinnova bidrog med 800 000 kronor (diarienummer 2016-05158).
@@ -40,75 +47,75 @@ The foresight has three purposes:
 
 **Digitalisation throughout.** The frame is what regions are responsible for. Across it lies one question, put to every trend and every scenario: what does digitalisation do here, and for whom?`
 
-var region2050Phases = []Phase{
+var region2050Phases = []process.Phase{
 	{
-		Key: "startskott", Name: Text{"Startskott", "Kick-off"},
-		Begins: "2017-02-08", Ends: "2017-02-09", Place: "Gävle",
-		Text: Text{
+		Name: both("Startskott", "Kick-off"),
+		When: process.When{Begins: "2017-02-08", Ends: "2017-02-09"}, Place: "Gävle",
+		About: both(
 			"Reglabs årskonferens öppnade processen. Samma dagar möttes ledarna i ett första seminarium, med en gäst från OECD, om vad framsyner är bra för.",
 			"Reglab's annual conference opened the process. On the same days the leaders met for a first seminar, with a guest from the OECD, on what foresight is good for.",
-		},
-		Questions: []Text{
-			{"Vad vet vi om framtiden?", "What do we know about the future?"},
-			{"Hur använder man framsyner?", "How is foresight used?"},
+		),
+		Questions: []process.Text{
+			both("Vad vet vi om framtiden?", "What do we know about the future?"),
+			both("Hur använder man framsyner?", "How is foresight used?"),
 		},
 	},
 	{
-		Key: "omvarlden", Name: Text{"Omvärlden", "The surrounding world"},
-		Begins: "2017-05-16", Ends: "2017-05-18", Place: "Stockholm",
-		Text: Text{
+		Name: both("Omvärlden", "The surrounding world"),
+		When: process.When{Begins: "2017-05-16", Ends: "2017-05-18"}, Place: "Stockholm",
+		About: both(
 			"Framsynsgruppen läste omvärlden och samlade sig kring fyra megatrender: urbanisering och social förändring, planetariserad teknologi, resursbrist, globalisering och värderingar. Hemma skrev grupperna designfiktioner, korta texter och bilder om något som finns 2050.",
 			"The foresight group read the surrounding world and gathered around four megatrends: urbanisation and social change, planetary-scale technology, scarcity of resources, globalisation and values. At home the groups wrote design fictions, short texts and pictures of something that exists in 2050.",
-		},
-		Questions: []Text{
-			{"Vilka trender är särskilt viktiga för det regionala utvecklingsarbetet?", "Which trends matter most to regional development?"},
-			{"Vad påverkar oss mest? Vad minst?", "What affects us most? What least?"},
+		),
+		Questions: []process.Text{
+			both("Vilka trender är särskilt viktiga för det regionala utvecklingsarbetet?", "Which trends matter most to regional development?"),
+			both("Vad påverkar oss mest? Vad minst?", "What affects us most? What least?"),
 		},
 	},
 	{
-		Key: "scenarier", Name: Text{"Scenarier", "Scenarios"},
-		Begins: "2017-11-14", Ends: "2017-11-16", Place: "Stockholm",
-		Text: Text{
+		Name: both("Scenarier", "Scenarios"),
+		When: process.When{Begins: "2017-11-14", Ends: "2017-11-16"}, Place: "Stockholm",
+		About: both(
 			"Trenderna blev fyra världar: Region Baltica, Globase, Senior City och Samhällsbyggarna. Till var och en ritades vägen dit, baklänges från 2050, och sedan gjorde organisationerna scenarier för sin egen del av landet.",
 			"The trends became four worlds: Region Baltica, Globase, Senior City and Samhällsbyggarna (the community builders). For each, the road there was traced backwards from 2050, and the organisations then made scenarios for their own part of the country.",
-		},
-		Questions: []Text{
-			{"Vilka scenarier är mest intressanta för vår region?", "Which scenarios are of most interest to our region?"},
+		),
+		Questions: []process.Text{
+			both("Vilka scenarier är mest intressanta för vår region?", "Which scenarios are of most interest to our region?"),
 		},
 	},
 	{
-		Key: "regionalisering", Name: Text{"Regionalisering", "Regionalisation"},
-		Begins: "2018-05-29", Ends: "2018-05-31",
-		Text: Text{
+		Name: both("Regionalisering", "Regionalisation"),
+		When: process.When{Begins: "2018-05-29", Ends: "2018-05-31"},
+		About: both(
 			"Scenarierna togs hem. Följderna prövas på fyra nivåer: landet, regionen, kommunen och den enskilda människan.",
 			"The scenarios were taken home. What follows from them is tried on four levels: the country, the region, the municipality and the individual.",
-		},
-		Questions: []Text{
-			{"Vad innebär den tänkta utvecklingen för vår region?", "What does the imagined development mean for our region?"},
-			{"Vilka blir konsekvenserna för oss?", "What are the consequences for us?"},
+		),
+		Questions: []process.Text{
+			both("Vad innebär den tänkta utvecklingen för vår region?", "What does the imagined development mean for our region?"),
+			both("Vilka blir konsekvenserna för oss?", "What are the consequences for us?"),
 		},
 	},
 	{
-		Key: "policyutveckling", Name: Text{"Policyutveckling", "Policy development"},
-		Begins: "2018-10-23", Ends: "2018-10-25",
-		Text: Text{
+		Name: both("Policyutveckling", "Policy development"),
+		When: process.When{Begins: "2018-10-23", Ends: "2018-10-25"},
+		About: both(
 			"Planen för den fjärde workshopen var att börja i en önskad framtid och gå bakåt mot i dag. Där scenarierna frågar vad som kan hända frågar den här etappen vad vi vill, och vem som tar nästa steg.",
 			"The plan for the fourth workshop was to begin in a wanted future and walk backwards to today. Where the scenarios ask what might happen, this phase asks what we want, and who takes the next step.",
-		},
-		Questions: []Text{
-			{"Vart går vi?", "Where are we going?"},
-			{"Vilka steg är viktiga på vägen?", "Which steps matter on the way?"},
+		),
+		Questions: []process.Text{
+			both("Vart går vi?", "Where are we going?"),
+			both("Vilka steg är viktiga på vägen?", "Which steps matter on the way?"),
 		},
 	},
 	{
-		Key: "slutkonferens", Name: Text{"Slutkonferens", "Final conference"},
-		Begins: "2019",
-		Text: Text{
+		Name: both("Slutkonferens", "Final conference"),
+		When: process.When{Term: "2019"},
+		About: both(
 			"Processen avslutades med en konferens. Planen var att bjuda in alla som hade varit med, strateger, chefer och politiker, för att diskutera resultatet.",
 			"The process ended with a conference. The plan was to invite everybody who had taken part, strategists, heads and politicians, to discuss the result.",
-		},
-		Questions: []Text{
-			{"Vad gör vi nu med det vi har lärt oss?", "What do we do now with what we have learnt?"},
+		),
+		Questions: []process.Text{
+			both("Vad gör vi nu med det vi har lärt oss?", "What do we do now with what we have learnt?"),
 		},
 	},
 }

@@ -1,0 +1,89 @@
+package account
+
+import (
+	"context"
+	"crypto/rand"
+	"crypto/sha256"
+	"errors"
+	"time"
+
+	"framsyn/internal/access"
+	"framsyn/internal/db"
+	"framsyn/internal/id"
+)
+
+// CalendarSecret tells that a person has an address of their own for subscribing to the calendar. Used is when a program last asked
+// for it, nil for never.
+type CalendarSecret struct {
+	Created time.Time
+	Used    *time.Time
+}
+
+const selectCalendarSecret = `select created_at as created, used_at as used from calendar_secret where person_id = $1`
+
+// CalendarSecretOf is the actor's own; nil where there is none. The address itself is kept nowhere.
+func CalendarSecretOf(ctx context.Context, q db.Q) (*CalendarSecret, error) {
+	s, err := db.One[CalendarSecret](ctx, q, selectCalendarSecret, q.By().User)
+	if errors.Is(err, db.ErrNotFound) {
+		return nil, nil
+	}
+	return &s, err
+}
+
+const upsertCalendarSecret = `insert into calendar_secret (person_id, hash) values ($1, $2)
+on conflict (person_id) do update set hash = excluded.hash, created_at = now(), used_at = null`
+
+// NewCalendarSecret gives the actor a new secret word for the address of their own calendar. The one before no longer holds.
+func NewCalendarSecret(ctx context.Context, tx *db.Tx) (string, error) {
+	n := tx.By().User
+	if err := tx.Require(access.OwnProfile, own(n)); err != nil {
+		return "", err
+	}
+	word := rand.Text() + rand.Text()
+	if _, err := tx.Exec(ctx, upsertCalendarSecret, n, calendarHash(word)); err != nil {
+		return "", err
+	}
+	return word, tx.Record(ctx, db.Change{Kind: id.Account, Ref: int64(n), Verb: "calendar_address"})
+}
+
+const deleteCalendarSecret = `delete from calendar_secret where person_id = $1`
+
+// DropCalendarSecret ends the address of the actor's own calendar.
+func DropCalendarSecret(ctx context.Context, tx *db.Tx) error {
+	n := tx.By().User
+	if err := tx.Require(access.OwnProfile, own(n)); err != nil {
+		return err
+	}
+	if _, err := tx.Exec(ctx, deleteCalendarSecret, n); err != nil {
+		return err
+	}
+	return tx.Record(ctx, db.Change{Kind: id.Account, Ref: int64(n), Verb: "calendar_address_dropped"})
+}
+
+const selectSubscriber = `select p.id as "user", p.organisation_id as org, p.name,
+	array(select r.role from person_role r where r.person_id = p.id order by r.role) as roles, ` + groupsNow + ` as groups
+from calendar_secret c join person p on p.id = c.person_id where c.hash = $1 and p.deactivated_at is null`
+
+const markSubscribed = `update calendar_secret set used_at = now() where hash = $1 and (used_at is null or used_at < now() - interval '1 hour')`
+
+// SubscriberOf is who reads their own calendar by a secret word, with the rights as they are now; db.ErrNotFound when the word was replaced or
+// the account has been closed.
+func SubscriberOf(ctx context.Context, d *db.DB, word string) (access.Actor, error) {
+	type row struct {
+		User   id.User
+		Org    id.Org
+		Name   string
+		Roles  []access.Role
+		Groups []id.Group
+	}
+	r, err := db.One[row](ctx, d.As(access.System()), selectSubscriber, calendarHash(word))
+	if err != nil {
+		return access.Visitor(), err
+	}
+	return access.Actor{User: r.User, Org: r.Org, Name: r.Name, Roles: r.Roles, Groups: r.Groups}, d.Keep(ctx, markSubscribed, calendarHash(word))
+}
+
+func calendarHash(word string) []byte {
+	sum := sha256.Sum256([]byte(word))
+	return sum[:]
+}

@@ -1,0 +1,248 @@
+package process
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"framsyn/internal/day"
+	"framsyn/internal/form"
+	"framsyn/internal/id"
+)
+
+// The lists of an activity's form, and their columns.
+const (
+	QuestionsField = "fragor"
+	SpeakersField  = "talare"
+	ProgrammeField = "program"
+)
+
+// ActivityLists are the lists of rows in an activity's form with their columns.
+var ActivityLists = map[string][]string{
+	QuestionsField: {"text"}, SpeakersField: {"namn", "titel"},
+	ProgrammeField: {"dag", "fran", "till", "rubrik", "vem", "text"},
+}
+
+// ReadActivity reads an activity from its form; what is wrong stands in the form afterwards.
+func ReadActivity(f *form.Form) Fields {
+	a := Fields{
+		Process:    number[id.ProcessNo](f, "process", "Välj vilken process aktiviteten hör till."),
+		Phase:      number[id.PhaseNo](f, "etapp", ""),
+		Kind:       f.Choice("slag", Kinds),
+		Name:       strings.Join(strings.Fields(f.Required("namn", "Skriv vad aktiviteten heter.", form.Max(200))), " "),
+		Theme:      f.Text("tema", form.Max(300)),
+		About:      f.Text("om", form.Max(20000)),
+		When:       ReadWhen(f),
+		Days:       f.Int("dagar", 1, 365),
+		Mode:       f.Choice("form", Modes),
+		Place:      f.Text("plats", form.Max(200)),
+		Address:    f.Text("adress", form.Max(300)),
+		Room:       f.Text("lokal", form.Max(200)),
+		RemoteURL:  f.URL("distanslank"),
+		Groups:     []id.Group{},
+		Expected:   f.Int("antal", 1, 100000),
+		With:       number[id.ActivityNo](f, "tillsammans", ""),
+		Organiser:  number[id.Org](f, "arrangor", ""),
+		Visibility: Visibility(f.Choice("synlig", Visibilities)),
+		Plan:       Plan{In: f.Has("i-planen", "ja"), When: f.Text("plan-nar", form.Max(200)), Text: f.Text("plan-vad", form.Max(2000))},
+	}
+	if a.Kind == "" {
+		f.Fault("slag", "Välj vilket slags aktivitet det är.")
+	}
+	if a.Visibility == "" {
+		f.Fault("synlig", "Välj vem som får se aktiviteten.")
+	}
+	for _, v := range f.Values["grupper"] {
+		if n, ok := id.Parse[id.Group](v); ok {
+			a.Groups = append(a.Groups, n)
+		}
+	}
+	if a.Visibility == Closed && len(a.Groups) == 0 {
+		f.Fault("grupper", "Välj minst en grupp, eftersom bara de som aktiviteten är för ska se den.")
+	}
+	a.Questions = readLines(f, QuestionsField)
+	a.Speakers = []Speaker{}
+	for _, i := range f.Rows(SpeakersField, ActivityLists[SpeakersField]...) {
+		a.Speakers = append(a.Speakers, Speaker{
+			Name:  f.Required(form.Field(SpeakersField, i, "namn"), "Skriv namnet.", form.Max(200)),
+			Title: f.Text(form.Field(SpeakersField, i, "titel"), form.Max(200)),
+		})
+	}
+	a.Programme = readProgramme(f, a.When)
+	return a
+}
+
+// number reads the number of something that was chosen; without a text for what is missing it may be left out.
+func number[T ~int64](f *form.Form, field, missing string) T {
+	s := f.Get(field)
+	n, ok := id.Parse[T](s)
+	if s != "" && !ok {
+		f.Fault(field, "Välj ett av alternativen i listan.")
+	}
+	if s == "" && missing != "" {
+		f.Fault(field, missing)
+	}
+	return n
+}
+
+func readLines(f *form.Form, list string) []string {
+	out := []string{}
+	for _, i := range f.Rows(list, "text") {
+		out = append(out, f.Text(form.Field(list, i, "text"), form.Max(1000)))
+	}
+	return out
+}
+
+// ReadWhen reads when something happens: the fields borjar, slutar, tid-fran, tid-till and termin.
+func ReadWhen(f *form.Form) When {
+	w := When{Begins: readDay(f, "borjar"), Ends: readDay(f, "slutar"), Starts: readHour(f, "tid-fran"), Stops: readHour(f, "tid-till")}
+	term, err := day.ParseTerm(f.Text("termin"))
+	if err != nil {
+		f.Fault("termin", err.Error())
+	}
+	if w.Begins == "" && f.Get("borjar") == "" {
+		switch {
+		case w.Ends != "":
+			f.Fault("borjar", "Skriv också den första dagen.")
+		case w.Starts != "" || w.Stops != "":
+			f.Fault("borjar", "Skriv vilken dag klockslagen gäller.")
+		}
+		return When{Term: term}
+	}
+	if w.Ends == "" {
+		w.Ends = w.Begins
+	}
+	if w.Stops != "" && w.Starts == "" {
+		f.Fault("tid-fran", "Skriv också när det börjar.")
+	}
+	if w.Stops == "00:00" {
+		w = beforeMidnight(w)
+	}
+	switch {
+	case w.Begins == "" || !f.OK() && (f.Problems["slutar"].Text != "" || f.Problems["tid-till"].Text != ""):
+	case w.Ends < w.Begins:
+		f.Fault("slutar", "Den sista dagen kan inte vara före den första.")
+	case date(w.Begins).AddDate(2, 0, 0).Before(date(w.Ends)):
+		f.Fault("slutar", "En aktivitet kan vara högst två år.")
+	case w.Ends == w.Begins && w.Stops != "" && w.Stops <= w.Starts:
+		f.Fault("tid-till", "Sluttiden måste vara efter starttiden. Slutar det efter midnatt, skriv nästa dag som sista dag.")
+	}
+	return w
+}
+
+// beforeMidnight is what ends as a day begins, written as ending with the day before.
+func beforeMidnight(w When) When {
+	w.Stops = "24:00"
+	if w.Ends > w.Begins {
+		w.Ends = day.ISO(date(w.Ends).AddDate(0, 0, -1))
+	}
+	return w
+}
+
+func readDay(f *form.Form, field string) string {
+	t, err := day.ParseDate(f.Text(field))
+	if err != nil {
+		f.Fault(field, err.Error())
+	}
+	if t.IsZero() {
+		return ""
+	}
+	return day.ISO(t)
+}
+
+func readHour(f *form.Form, field string) day.Hour {
+	h, err := day.ParseHour(f.Text(field))
+	if err != nil {
+		f.Fault(field, err.Error())
+	}
+	return h
+}
+
+// readProgramme reads the items of the programme. Their days must be days of the activity, where those are fixed.
+func readProgramme(f *form.Form, w When) []Slot {
+	out := []Slot{}
+	for _, i := range f.Rows(ProgrammeField, ActivityLists[ProgrammeField]...) {
+		field := func(column string) string { return form.Field(ProgrammeField, i, column) }
+		s := Slot{
+			Day: readDay(f, field("dag")), Starts: readHour(f, field("fran")), Stops: readHour(f, field("till")),
+			Title: f.Required(field("rubrik"), "Skriv vad punkten heter.", form.Max(300)),
+			Who:   f.Text(field("vem"), form.Max(300)), Text: f.Text(field("text"), form.Max(5000)),
+		}
+		if s.Day != "" && w.Fixed() && (s.Day < w.Begins || s.Day > w.Ends) {
+			f.Fault(field("dag"), "Dagen är inte en av aktivitetens dagar.")
+		}
+		if s.Starts != "" && s.Stops != "" && s.Stops <= s.Starts {
+			f.Fault(field("till"), "Sluttiden måste vara efter starttiden.")
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// Fill writes an activity into its form.
+func (a Fields) Fill(f *form.Form) {
+	f.Set("process", written(a.Process))
+	f.Set("etapp", written(a.Phase))
+	f.Set("slag", a.Kind)
+	f.Set("namn", a.Name)
+	f.Set("tema", a.Theme)
+	f.Set("om", a.About)
+	a.When.Fill(f)
+	f.Set("dagar", count(a.Days))
+	f.Set("form", a.Mode)
+	f.Set("plats", a.Place)
+	f.Set("adress", a.Address)
+	f.Set("lokal", a.Room)
+	f.Set("distanslank", a.RemoteURL)
+	groups := []string{}
+	for _, g := range a.Groups {
+		groups = append(groups, id.String(g))
+	}
+	f.Set("grupper", groups...)
+	f.Set("antal", count(a.Expected))
+	f.Set("tillsammans", written(a.With))
+	f.Set("arrangor", written(a.Organiser))
+	f.Set("synlig", string(a.Visibility))
+	f.Set("plan-nar", a.Plan.When)
+	f.Set("plan-vad", a.Plan.Text)
+	f.Set("i-planen", "")
+	if a.Plan.In {
+		f.Set("i-planen", "ja")
+	}
+	for i, q := range a.Questions {
+		f.Set(form.Field(QuestionsField, i, "text"), q)
+	}
+	for i, s := range a.Speakers {
+		f.Set(form.Field(SpeakersField, i, "namn"), s.Name)
+		f.Set(form.Field(SpeakersField, i, "titel"), s.Title)
+	}
+	for i, s := range a.Programme {
+		for column, v := range map[string]string{"dag": s.Day, "fran": string(s.Starts), "till": string(s.Stops),
+			"rubrik": s.Title, "vem": s.Who, "text": s.Text} {
+			f.Set(form.Field(ProgrammeField, i, column), v)
+		}
+	}
+}
+
+// Fill writes when something happens into its fields.
+func (w When) Fill(f *form.Form) {
+	f.Set("borjar", w.Begins)
+	f.Set("slutar", w.Ends)
+	f.Set("tid-fran", string(w.Starts))
+	f.Set("tid-till", string(w.Stops))
+	f.Set("termin", string(w.Term))
+}
+
+func written[T ~int64](n T) string {
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprint(int64(n))
+}
+
+func count(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return strconv.Itoa(n)
+}

@@ -1,0 +1,249 @@
+package process
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"reflect"
+	"strings"
+
+	"framsyn/internal/access"
+	"framsyn/internal/db"
+	"framsyn/internal/form"
+	"framsyn/internal/id"
+	"framsyn/internal/prose"
+	"framsyn/internal/publish"
+	"framsyn/internal/search"
+)
+
+// ErrUnchanged says that what was saved is what stood there already; nothing was written.
+var ErrUnchanged = errors.New("process: nothing was changed")
+
+// ErrStatus says that an activity is not in a status in which this can be done.
+var ErrStatus = errors.New("process: not in this status")
+
+// ErrInUse says that something still needs what was to be deleted.
+var ErrInUse = errors.New("process: something rests on it")
+
+// faults are the constraints that only the database can see broken: the field of the form and what is wrong with it.
+var faults = []struct{ constraint, field, text string }{
+	{"activity_process_id_fkey", "process", "Processen finns inte."},
+	{"activity_phase_id_fkey", "etapp", "Etappen finns inte."},
+	{"activity_with_id_fkey", "tillsammans", "Aktiviteten finns inte."},
+	{"activity_organiser_id_fkey", "arrangor", "Organisationen finns inte."},
+	{"activity_group_group_id_fkey", "grupper", "En av grupperna finns inte."},
+	{"process_owner_id_fkey", "agare", "Organisationen finns inte."},
+	{"process_steering_id_fkey", "styrgrupp", "Gruppen finns inte."},
+	{"process_project_id_fkey", "projektgrupp", "Gruppen finns inte."},
+	{"process_competence_person_id_fkey", "kompetens", "Personen finns inte."},
+}
+
+// Fault turns an error that the person at the form can do something about into words at its field, and tells whether it was such an
+// error.
+func Fault(f *form.Form, err error) bool {
+	for _, x := range faults {
+		if db.Violates(err, x.constraint) {
+			f.Fault(x.field, x.text)
+			return true
+		}
+	}
+	return false
+}
+
+const insertActivity = `insert into activity (slug, process_id, position, kind, name, organiser_id, status, visibility, author_id, updated_by,
+	theme, about, questions, starts_at, ends_at, term, days, mode, place, address, room, remote_url, expected, speakers, programme, in_plan,
+	plan_when, plan_text)
+values ($1, $2, (select coalesce(max(position), 0) + 1 from activity where process_id = $2), $3, $4, $5, $6, $7, nullif($8::bigint, 0),
+	nullif($8::bigint, 0), '', '', '[]', '', '', '', 0, '', '', '', '', '', 0, '[]', '[]', false, '', '')
+returning id`
+
+// AddActivity keeps a new activity. Of the office it is as confirmed as the status says, Planned or Confirmed; of anybody else it is a
+// proposal of an event of their own organisation, whatever else was said.
+func AddActivity(ctx context.Context, tx *db.Tx, a Fields, s Status) (id.ActivityNo, error) {
+	by := tx.By()
+	if !manages(by) {
+		a.Organiser, a.Kind, a.Plan, s = by.Org, OwnEvent, Plan{}, Proposed
+	}
+	if a.Organiser == 0 {
+		a.Organiser = by.Org
+	}
+	if err := tx.Require(access.Add, access.Subject{Kind: id.Activity, Org: a.Organiser, Author: by.User, Draft: true}); err != nil {
+		return 0, err
+	}
+	slug, err := freeSlug(ctx, tx, activitySlugs, a.Name)
+	if err != nil {
+		return 0, err
+	}
+	n, err := db.Value[id.ActivityNo](ctx, tx, insertActivity, slug, a.Process, a.Kind, a.Name, a.Organiser, s, a.Visibility, by.User)
+	if err != nil {
+		return 0, fmt.Errorf("adding an activity: %w", err)
+	}
+	if err := putFields(ctx, tx, n, a); err != nil {
+		return 0, err
+	}
+	return n, keep(ctx, tx, n, "added", "")
+}
+
+// EditActivity saves the form over the version that was edited; db.ErrStale if that is no longer the latest, ErrUnchanged if it says the
+// same. Where the days of something confirmed changed, it has been moved. Those it is for are told of what matters to them.
+func EditActivity(ctx context.Context, tx *db.Tx, n id.ActivityNo, version int, a Fields, why string) error {
+	old, err := hold(ctx, tx, n, access.Edit)
+	if err != nil {
+		return err
+	}
+	if old.Version != version {
+		return db.ErrStale
+	}
+	if !manages(tx.By()) {
+		a.Organiser, a.Plan = old.Organiser, old.Plan
+		if old.Organiser == tx.By().Org && old.Kind == OwnEvent {
+			a.Kind = OwnEvent
+		}
+	}
+	if a.Organiser == 0 {
+		a.Organiser = old.Organiser
+	}
+	if reflect.DeepEqual(old.Fields, a) {
+		return ErrUnchanged
+	}
+	return change(ctx, tx, old, a, old.Status, "edited", why)
+}
+
+// change writes an activity's new fields and status. The days of what is settled cannot change without its being moved.
+func change(ctx context.Context, tx *db.Tx, old Activity, a Fields, s Status, verb, why string) error {
+	moved := old.MovedFrom
+	if old.Status.Settled() && s.Settled() && old.When.written() != a.When.written() {
+		s, moved = Moved, old.When.written()
+	}
+	if _, err := tx.Exec(ctx, setStatus, old.ID, s, moved, why, verb == "edited"); err != nil {
+		return err
+	}
+	if err := putFields(ctx, tx, old.ID, a); err != nil {
+		return err
+	}
+	if err := keep(ctx, tx, old.ID, verb, why); err != nil {
+		return err
+	}
+	return tell(ctx, tx, old)
+}
+
+const setStatus = `update activity set status = $2, moved_from = $3, why = case when $5 then why else $4 end where id = $1`
+
+const putActivity = `update activity set process_id = $2, phase_id = nullif($3::bigint, 0), kind = $4, name = $5, theme = $6, about = $7,
+	questions = $8, begins = nullif($9, '')::date, ends = nullif($10, '')::date, starts_at = $11, ends_at = $12, term = $13, days = $14,
+	mode = $15, place = $16, address = $17, room = $18, remote_url = $19, expected = $20, speakers = $21, programme = $22,
+	with_id = nullif($23::bigint, 0), organiser_id = $24, visibility = $25, in_plan = $26, plan_when = $27, plan_text = $28,
+	first_day = $29::text::date, last_day = $30::text::date
+where id = $1`
+
+const deleteAudience = `delete from activity_group where activity_id = $1 and group_id <> all($2)`
+
+const insertAudience = `insert into activity_group (activity_id, group_id) select $1, unnest($2::bigint[]) on conflict do nothing`
+
+func putFields(ctx context.Context, tx *db.Tx, n id.ActivityNo, a Fields) error {
+	w := a.When
+	first, last := w.Span()
+	_, err := tx.Exec(ctx, putActivity, n, a.Process, a.Phase, a.Kind, a.Name, a.Theme, a.About, notNil(a.Questions), w.Begins, w.Ends,
+		w.Starts, w.Stops, w.Term, a.Days, a.Mode, a.Place, a.Address, a.Room, a.RemoteURL, a.Expected, notNil(a.Speakers),
+		notNil(a.Programme), a.With, a.Organiser, a.Visibility, a.Plan.In, a.Plan.When, a.Plan.Text, dayOrNil(first), dayOrNil(last))
+	if err != nil {
+		return fmt.Errorf("activity %d: %w", n, err)
+	}
+	if _, err := tx.Exec(ctx, deleteAudience, n, notNil(a.Groups)); err != nil {
+		return err
+	}
+	if _, err := tx.Exec(ctx, insertAudience, n, notNil(a.Groups)); err != nil {
+		return fmt.Errorf("whom activity %d is for: %w", n, err)
+	}
+	return nil
+}
+
+const touchActivity = `update activity set version = case when $3 then version else version + 1 end, updated_at = now(),
+	updated_by = nullif($2::bigint, 0) where id = $1`
+
+// keep counts a version of an activity up, makes it findable and records it.
+func keep(ctx context.Context, tx *db.Tx, n id.ActivityNo, verb, why string) error {
+	if _, err := tx.Exec(ctx, touchActivity, n, tx.By().User, verb == "added"); err != nil {
+		return err
+	}
+	a, err := db.One[Activity](ctx, tx, selectActivity, n)
+	if err != nil {
+		return err
+	}
+	if err := a.index(ctx, tx); err != nil {
+		return err
+	}
+	if err := publish.Changed(ctx, tx); err != nil {
+		return err
+	}
+	return tx.Record(ctx, db.Change{Kind: id.Activity, Ref: int64(n), Version: a.Version, Verb: verb, Note: why,
+		Snapshot: Snapshot{a.Fields, a.Status, a.MovedFrom, a.Why}})
+}
+
+// Snapshot is what the history keeps of a version of an activity.
+type Snapshot struct {
+	Fields
+	Status         Status
+	MovedFrom, Why string
+}
+
+// index makes an activity findable for those who may know of it.
+func (a Activity) index(ctx context.Context, tx *db.Tx) error {
+	e := search.Entry{Layer: search.Work, Kind: id.Activity, Ref: int64(a.ID), Slug: a.Slug, Org: a.Organiser, Author: a.Author,
+		Draft: a.Status.Draft(), Title: a.Name, Summary: a.Theme, Body: a.words()}
+	if a.Visibility == Closed {
+		e.Members = notNil(a.Groups)
+	}
+	if err := search.Put(ctx, tx, e); err != nil {
+		return err
+	}
+	if a.Visibility != Public || a.Status.Draft() {
+		return search.Remove(ctx, tx, search.Public, id.Activity, int64(a.ID))
+	}
+	e.Layer = search.Public
+	return search.Put(ctx, tx, e)
+}
+
+// words is everything that an activity is found by, besides its name and its theme.
+func (a Activity) words() string {
+	parts := []string{Kinds.Label(a.Kind), a.Place, prose.Plain(a.About), strings.Join(a.Questions, " ")}
+	for _, s := range a.Speakers {
+		parts = append(parts, s.Name, s.Title)
+	}
+	for _, s := range a.Programme {
+		parts = append(parts, s.Title, s.Who, s.Text)
+	}
+	return strings.Join(parts, "\n")
+}
+
+const lockActivity = `select id from activity where id = $1 for no key update`
+
+// hold locks an activity for a change by somebody who may make it. What the actor may not know of is not found.
+func hold(ctx context.Context, tx *db.Tx, n id.ActivityNo, act access.Action) (Activity, error) {
+	if _, err := db.Value[id.ActivityNo](ctx, tx, lockActivity, n); err != nil {
+		return Activity{}, err
+	}
+	a, err := db.One[Activity](ctx, tx, selectActivity, n)
+	if err != nil {
+		return Activity{}, err
+	}
+	if !a.Visible(tx.By()) {
+		return Activity{}, db.ErrNotFound
+	}
+	return a, tx.Require(act, a.Subject())
+}
+
+func manages(by access.Actor) bool {
+	return by.Can(access.Manage, access.Subject{Kind: id.Activity})
+}
+
+const activitySlugs = `select slug from activity where slug = $1 or slug like $1 || '-%'`
+
+const processSlugs = `select slug from process where slug = $1 or slug like $1 || '-%'`
+
+// freeSlug is a word for addresses made of a name and not yet taken.
+func freeSlug(ctx context.Context, tx *db.Tx, taken, name string) (string, error) {
+	word := prose.Slug(name)
+	used, err := db.Values[string](ctx, tx, taken, word)
+	return prose.FreeSlug(word, used), err
+}

@@ -1,0 +1,139 @@
+package process
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"framsyn/internal/access"
+	"framsyn/internal/db"
+	"framsyn/internal/files"
+	"framsyn/internal/form"
+	"framsyn/internal/id"
+)
+
+const selectDocuments = `select d.id, d.kind, d.title, d.url, coalesce(d.file_id, 0) as file, coalesce(f.name, '') as file_name, coalesce(f.size, 0) as size,
+	d.closed, d.added_at as added
+from activity_document d left join file f on f.id = d.file_id where d.activity_id = $1 and (not d.closed or $2) order by d.position, d.id`
+
+// Documents lists the documents of an activity that the actor knows of, as far as the actor may have them.
+func Documents(ctx context.Context, q db.Q, a Activity) ([]Document, error) {
+	return db.All[Document](ctx, q, selectDocuments, a.ID, a.For(q.By()))
+}
+
+// ReadDocument reads a document from its form; what is wrong stands in the form afterwards. The file is the caller's to see to.
+func ReadDocument(f *form.Form) Document {
+	d := Document{Kind: f.Choice("slag", DocumentKinds), Title: f.Required("titel", "Skriv vad dokumentet heter.", form.Max(300)),
+		URL: f.URL("webbadress"), Closed: f.Has("stangt", "ja")}
+	if d.Kind == "" {
+		f.Fault("slag", "Välj vilket slags dokument det är.")
+	}
+	return d
+}
+
+const insertDocument = `insert into activity_document (activity_id, position, kind, title, url, file_id, closed)
+values ($1, (select coalesce(max(position), 0) + 1 from activity_document where activity_id = $1), $2, $3, $4, nullif($5::bigint, 0), $6)`
+
+// AddDocument puts a document last among an activity's: a file, or an address.
+func AddDocument(ctx context.Context, tx *db.Tx, n id.ActivityNo, d Document) error {
+	if _, err := hold(ctx, tx, n, access.Edit); err != nil {
+		return err
+	}
+	if _, err := tx.Exec(ctx, insertDocument, n, d.Kind, d.Title, d.URL, d.File, d.Closed); err != nil {
+		return fmt.Errorf("document of activity %d: %w", n, err)
+	}
+	return keep(ctx, tx, n, "document_added", d.Title)
+}
+
+const deleteDocument = `delete from activity_document where activity_id = $1 and id = $2 returning title`
+
+// RemoveDocument takes a document away; db.ErrNotFound if the activity has no such.
+func RemoveDocument(ctx context.Context, tx *db.Tx, n id.ActivityNo, document int64) error {
+	if _, err := hold(ctx, tx, n, access.Edit); err != nil {
+		return err
+	}
+	title, err := db.Value[string](ctx, tx, deleteDocument, n, document)
+	if err != nil {
+		return err
+	}
+	return keep(ctx, tx, n, "document_removed", title)
+}
+
+const selectFileActivities = `select activity_id as activity, closed from activity_document where file_id = $1`
+
+// MayReadFile tells whether the actor may know of an activity that a file belongs to, and have the file.
+func MayReadFile(ctx context.Context, q db.Q, n id.File) (bool, error) {
+	owners, err := db.All[struct {
+		Activity id.ActivityNo
+		Closed   bool
+	}](ctx, q, selectFileActivities, n)
+	if err != nil {
+		return false, err
+	}
+	for _, o := range owners {
+		a, err := db.One[Activity](ctx, q, selectActivity, o.Activity)
+		if err != nil {
+			return false, err
+		}
+		if a.Visible(q.By()) && (!o.Closed || a.For(q.By())) {
+			return true, nil
+		}
+	}
+	return false, nil
+}
+
+// DocumentTypes are the files that an activity can have.
+var DocumentTypes = slices.Concat(files.Documents, files.Pictures)
+
+const selectProduced = `select item_id from activity_item where activity_id = $1 order by position, item_id`
+
+// Produced lists what came of an activity, by its numbers; what the actor may know of it is the content's to say.
+func Produced(ctx context.Context, q db.Q, n id.ActivityNo) ([]id.Item, error) {
+	return db.Values[id.Item](ctx, q, selectProduced, n)
+}
+
+const selectProducedBy = `select x.activity_id as activity, x.item_id as item from activity_item x
+join activity a on a.id = x.activity_id where a.process_id = $1 order by x.activity_id, x.position, x.item_id`
+
+// ProducedIn lists what came of each activity of a process.
+func ProducedIn(ctx context.Context, q db.Q, n id.ProcessNo) (map[id.ActivityNo][]id.Item, error) {
+	rows, err := db.All[struct {
+		Activity id.ActivityNo
+		Item     id.Item
+	}](ctx, q, selectProducedBy, n)
+	out := map[id.ActivityNo][]id.Item{}
+	for _, r := range rows {
+		out[r.Activity] = append(out[r.Activity], r.Item)
+	}
+	return out, err
+}
+
+const selectOrigins = `select ` + shortColumns + ` from ` + activityTables + ` where ` + activityVisible + `
+	and a.status not in ('proposed', 'declined') and exists (select from activity_item x where x.activity_id = a.id and x.item_id = @item)
+order by a.first_day, a.position, a.id`
+
+// Origins lists the activities that a piece of content came of, as far as the actor may know of them.
+func Origins(ctx context.Context, q db.Q, n id.Item) ([]Activity, error) {
+	args := visibleTo(q.By())
+	args["item"] = n
+	return db.All[Activity](ctx, q, selectOrigins, args)
+}
+
+const deleteProduced = `delete from activity_item where activity_id = $1 and item_id <> all($2)`
+
+const insertProduced = `insert into activity_item (activity_id, item_id, position)
+select $1, n, at from unnest($2::bigint[]) with ordinality as x (n, at) where exists (select from item where id = n)
+on conflict (activity_id, item_id) do update set position = excluded.position`
+
+// SetProduced says what came of an activity, in an order.
+func SetProduced(ctx context.Context, tx *db.Tx, n id.ActivityNo, items []id.Item) error {
+	if _, err := hold(ctx, tx, n, access.Edit); err != nil {
+		return err
+	}
+	for _, sql := range []string{deleteProduced, insertProduced} {
+		if _, err := tx.Exec(ctx, sql, n, notNil(items)); err != nil {
+			return fmt.Errorf("what came of activity %d: %w", n, err)
+		}
+	}
+	return keep(ctx, tx, n, "produced", "")
+}

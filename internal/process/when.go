@@ -1,0 +1,149 @@
+package process
+
+import (
+	"context"
+	"time"
+
+	"framsyn/internal/day"
+	"framsyn/internal/i18n"
+)
+
+// When is when something happens, by clocks in Sweden: from the day Begins to the day Ends, both as 2017-02-08, and, unless it
+// takes whole days, from Starts on the first to Stops on the last. Where the days are not fixed, Begins is "" and Term is as
+// much as is known, "" for nothing. What ends at midnight ends at 24:00 of the day before.
+type When struct {
+	Begins, Ends  string
+	Starts, Stops day.Hour
+	Term          day.Term
+}
+
+// Fixed tells that the days are known.
+func (w When) Fixed() bool { return w.Begins != "" }
+
+// Known tells that something is known: the days, or the term.
+func (w When) Known() bool { return w.Fixed() || w.Term != "" }
+
+// AllDay tells that it has no times of day.
+func (w When) AllDay() bool { return w.Starts == "" }
+
+// Span is the first and the last day that it can be on: its days, or those of its term. Both are zero where nothing is known.
+func (w When) Span() (first, last time.Time) {
+	if w.Fixed() {
+		return date(w.Begins), date(w.Ends)
+	}
+	if w.Term == "" {
+		return time.Time{}, time.Time{}
+	}
+	return w.Term.Bounds()
+}
+
+// Instants are the moments at which it begins and ends, for what has fixed days. Whole days end when the day after begins;
+// what has no time to stop at ends as it begins.
+func (w When) Instants() (from, to time.Time) {
+	from, to = date(w.Begins), date(w.Ends)
+	if w.AllDay() {
+		return from, to.AddDate(0, 0, 1)
+	}
+	from = at(from, w.Starts)
+	if w.Stops == "" {
+		return from, from
+	}
+	return from, at(to, w.Stops)
+}
+
+// Over tells that it has ended at a moment; what is not known is never over.
+func (w When) Over(now time.Time) bool {
+	if w.Fixed() && !w.AllDay() && w.Stops != "" {
+		_, end := w.Instants()
+		return !end.After(now)
+	}
+	_, last := w.Span()
+	return !last.IsZero() && day.ISO(last) < day.ISO(now)
+}
+
+// Days is how many days it takes, 0 where they are not fixed.
+func (w When) Days() int {
+	if !w.Fixed() {
+		return 0
+	}
+	n := 1
+	for d := date(w.Begins); d.Before(date(w.Ends)); d = d.AddDate(0, 0, 1) {
+		n++
+	}
+	return n
+}
+
+// Shift is the same so many days later. What has no fixed days is not shifted.
+func (w When) Shift(days int) When {
+	if w.Fixed() {
+		w.Begins, w.Ends = day.ISO(date(w.Begins).AddDate(0, 0, days)), day.ISO(date(w.Ends).AddDate(0, 0, days))
+	}
+	return w
+}
+
+// Overlaps tells that two with fixed days share some time.
+func (w When) Overlaps(o When) bool {
+	if !w.Fixed() || !o.Fixed() {
+		return false
+	}
+	a, b := w.moments()
+	c, d := o.moments()
+	return a.Before(d) && c.Before(b)
+}
+
+// moments are the instants, where what has no time to stop at takes a minute.
+func (w When) moments() (from, to time.Time) {
+	from, to = w.Instants()
+	if from.Equal(to) {
+		to = to.Add(time.Minute)
+	}
+	return from, to
+}
+
+// Text is when it is, as it stands in a sentence: "8–9 februari 2017", "8 februari 2017 kl. 9.00–15.30", "våren 2017"; "" where
+// nothing is known.
+func (w When) Text(ctx context.Context) string {
+	if !w.Fixed() {
+		return w.Term.Text(ctx)
+	}
+	text := day.Interval(ctx, date(w.Begins), date(w.Ends))
+	switch {
+	case w.AllDay():
+		return text
+	case w.Begins == w.Ends:
+		return text + " " + day.Hours(ctx, w.Starts, w.Stops)
+	case w.Stops == "":
+		return i18n.T(ctx, "%s, börjar %s", text, w.Starts.Text(ctx))
+	}
+	return i18n.T(ctx, "%s, börjar %s, slutar %s", text, w.Starts.Text(ctx), w.Stops.Text(ctx))
+}
+
+// date is a day at its first moment; the zero time where the text is none.
+func date(iso string) time.Time {
+	t, err := time.ParseInLocation(time.DateOnly, iso, day.Zone)
+	if err != nil {
+		return time.Time{}
+	}
+	return t
+}
+
+// at is a moment of a day by the clock, so that it is the same by the clock on the days when the clocks change.
+func at(t time.Time, h day.Hour) time.Time {
+	return time.Date(t.Year(), t.Month(), t.Day(), 0, h.Minutes(), 0, 0, day.Zone)
+}
+
+// written is the days or else the term as they are kept in a text.
+func (w When) written() string {
+	if w.Fixed() {
+		return w.Begins + "/" + w.Ends
+	}
+	return string(w.Term)
+}
+
+// parseWhen reads what written wrote.
+func parseWhen(s string) When {
+	if len(s) == len("2017-02-08/2017-02-09") {
+		return When{Begins: s[:10], Ends: s[11:]}
+	}
+	return When{Term: day.Term(s)}
+}
