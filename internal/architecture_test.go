@@ -27,7 +27,8 @@ var layers = [][]string{
 	{"internal/overview", "internal/demo", "internal/worker"},
 	{"templates/ui"},
 	{"templates/layout", "templates/contentview", "templates/mailview"},
-	{"templates/publicview", "templates/horizonview", "templates/scenarioview", "templates/accountview", "templates/overviewview", "templates/searchview"},
+	{"templates/publicview", "templates/horizonview", "templates/scenarioview", "templates/accountview", "templates/overviewview", "templates/searchview",
+		"templates/calendarview", "templates/processview", "templates/activityview", "templates/documentationview"},
 	{"internal/server"},
 	{"cmd/framsyn"},
 }

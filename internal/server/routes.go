@@ -22,12 +22,20 @@ func (s *Server) routes() *chi.Mux {
 	r.Get("/readyz", s.ready)
 	s.publicRoutes(r)
 	s.accountRoutes(r)
+	s.calendarRoutes(r)
+	s.feedRoutes(r)
+	s.publicProcessRoutes(r)
 	r.With(s.signedIn).Get("/min-sida", s.do(s.myPage))
 	r.Route("/arbete", func(r chi.Router) {
 		r.Use(s.signedIn)
 		r.Route("/"+link.Segment(id.Source), s.sources.routes)
 		r.Route("/"+link.Segment(id.Trend), s.trends.routes)
 		r.Route("/"+link.Segment(id.Scenario), s.scenarios.routes)
+		r.Route("/"+link.Segment(id.Activity), func(r chi.Router) {
+			s.activityRoutes(r)
+			s.activityStepRoutes(r)
+		})
+		r.Route("/"+link.Segment(id.Process), s.processRoutes)
 		s.officeRoutes(r)
 	})
 	return r

@@ -44,6 +44,10 @@ const (
 	Trends        = "trender"
 	Sources       = "kallor"
 	Organisations = "organisationer"
+	Documentation = "dokumentation"
+	Process       = "process"
+	Activities    = "aktiviteter"
+	Calendar      = "kalender"
 	About         = "om"
 	MyPage        = "min-sida"
 	Users         = "anvandare"
@@ -60,6 +64,8 @@ func Main(ctx context.Context, section string) []ui.Tab {
 		{Href: link.Public(ctx, id.Scenario), Label: "Scenarier", Current: section == Scenarios},
 		{Href: link.Public(ctx, id.Trend), Label: "Trender", Current: section == Trends},
 		{Href: link.Public(ctx, id.Source), Label: "Källor", Current: section == Sources},
+		{Href: link.Public(ctx, id.Process), Label: "Process", Current: section == Process},
+		{Href: link.Page(ctx, "/kalender"), Label: "Kalender", Current: section == Calendar},
 		{Href: link.Public(ctx, id.Organisation), Label: "Organisationer", Current: section == Organisations},
 		{Href: link.Page(ctx, "/om"), Label: "Om", Current: section == About},
 	}
@@ -79,9 +85,11 @@ func WorkNav(ctx context.Context, by access.Actor, section string) []ui.Tab {
 	for _, part := range []struct {
 		kind        id.Kind
 		label, name string
-	}{{id.Source, "Källor", Sources}, {id.Trend, "Trender", Trends}, {id.Scenario, "Scenarier", Scenarios}} {
+	}{{id.Source, "Källor", Sources}, {id.Trend, "Trender", Trends}, {id.Scenario, "Scenarier", Scenarios}, {id.Documentation, "Dokumentation", Documentation}} {
 		add(may(access.ReadShared, part.kind), link.Work(ctx, part.kind), part.label, part.name)
 	}
+	add(by.CanAdd(id.Activity), link.Work(ctx, id.Activity), "Aktiviteter", Activities)
+	add(may(access.Manage, id.Process), link.Work(ctx, id.Process), "Processer", Process)
 	add(may(access.Manage, id.Organisation), link.Work(ctx, id.Organisation), "Organisationer", Organisations)
 	add(may(access.Manage, id.Account), link.Page(ctx, "/arbete/anvandare"), "Användare", Users)
 	add(may(access.Manage, id.Membership), link.Page(ctx, "/arbete/grupper"), "Grupper", Groups)
