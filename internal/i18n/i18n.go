@@ -54,7 +54,8 @@ func N(ctx context.Context, n int, one, many string, args ...any) string {
 // Has tells whether a Swedish text has an English translation.
 func Has(sv string) bool { _, ok := english[sv]; return ok }
 
-var english = merge(enCore, enUI, enContent, enAccount, enHorizon, enScenario, enPublic, enServer, enSearch, enDay, enProcess, enMap)
+var english = merge(enCore, enUI, enContent, enAccount, enHorizon, enScenario, enPublic, enServer, enSearch, enDay, enProcess, enMap,
+	enCalendar, enFeed, enActivity, enActivityStep, enProcessWork, enProcessPublic, enMyPage)
 
 func merge(parts ...map[string]string) map[string]string {
 	all := map[string]string{}

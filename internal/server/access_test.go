@@ -167,6 +167,9 @@ func (r *row) mustHold(t *testing.T) {
 			"own draft":       {"strategist", "editor", "administrator"},
 			"draft elsewhere": {"strategist elsewhere", "editor", "administrator"},
 		}[r.thing.name]
+		if closedTo(r.thing.name, c.title) && got != "404" && got != "in" {
+			t.Errorf("%s answers %s to the %s, who may not know of it", r.name(), got, c.title)
+		}
 		if makers != nil && c.who != "" && !slices.Contains(makers, c.title) && got != "404" {
 			t.Errorf("%s answers %s to the %s, who may not know of it", r.name(), got, c.title)
 		}

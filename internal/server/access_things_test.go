@@ -64,6 +64,14 @@ func thingsAt(route string) []thing {
 		return []thing{{"", named(func(w world) string { return id.String(w.group()) })}}
 	case strings.HasPrefix(route, "/arbete/epost/"):
 		return []thing{{"", named(letter)}}
+	case strings.HasPrefix(route, "/aktiviteter/{"), strings.HasPrefix(route, "/arbete/aktiviteter/{"):
+		return activitiesAt()
+	case strings.HasPrefix(route, "/arbete/process/") && strings.Contains(route, "/etapper/{"):
+		return []thing{{"", named(phase)}}
+	case strings.HasPrefix(route, "/arbete/process/"):
+		return []thing{{"", named(func(w world) string { return id.String(w.newProcess()) })}}
+	case strings.HasPrefix(route, "/process/"):
+		return []thing{{"", named(func(world) string { return "region-2050" })}, {"unknown", named(func(world) string { return "finns-inte" })}}
 	case strings.HasPrefix(route, "/organisationer/"):
 		return []thing{{"", named(func(world) string { return "region-skane" })}, {"unknown", named(func(world) string { return "finns-inte" })}}
 	case strings.Contains(route, "{token}"):

@@ -122,6 +122,8 @@ func (w world) of(k id.Kind, by string, to content.State) content.Item {
 		return w.source(by, to)
 	case id.Trend:
 		return w.trend(by, to)
+	case id.Documentation:
+		return w.documentation(by, to)
 	}
 	return w.scenario(by, to)
 }
