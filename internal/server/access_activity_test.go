@@ -147,11 +147,23 @@ func (w world) newProcess() (n id.ProcessNo) {
 	return n
 }
 
-// phase is the number of a phase of a process that is made.
-func phase(w world) string {
-	phases, err := process.Phases(w.t.Context(), w.DB.As(access.System()), w.newProcess())
+// processAt is the address of a process that is made, with its phase.
+func (w world) processAt(route string) place {
+	w.t.Helper()
+	n := w.newProcess()
+	q := w.DB.As(access.System())
+	phases, err := process.Phases(w.t.Context(), q, n)
 	if err != nil {
 		w.t.Fatal(err)
 	}
-	return id.String(phases[0].ID)
+	p, err := process.ByID(w.t.Context(), q, n)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	at := place{item: content.Item{Version: p.Version}, path: strings.NewReplacer("{id}", id.String(n), "{etapp}", id.String(phases[0].ID),
+		"{version}", "1").Replace(route)}
+	if strings.Contains(route, "{etapp}") {
+		at.item.Version = phases[0].Version
+	}
+	return at
 }

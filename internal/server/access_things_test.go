@@ -13,6 +13,7 @@ import (
 	"framsyn/internal/horizon"
 	"framsyn/internal/id"
 	"framsyn/internal/link"
+	"framsyn/internal/process"
 	"framsyn/web"
 )
 
@@ -66,14 +67,16 @@ func thingsAt(route string) []thing {
 		return []thing{{"", named(letter)}}
 	case strings.HasPrefix(route, "/aktiviteter/{"), strings.HasPrefix(route, "/arbete/aktiviteter/{"):
 		return activitiesAt()
-	case strings.HasPrefix(route, "/arbete/process/") && strings.Contains(route, "/etapper/{"):
-		return []thing{{"", named(phase)}}
 	case strings.HasPrefix(route, "/arbete/process/"):
-		return []thing{{"", named(func(w world) string { return id.String(w.newProcess()) })}}
+		return []thing{{"", func(w world, route string) place { return w.processAt(route) }}}
 	case strings.HasPrefix(route, "/process/"):
 		return []thing{{"", named(func(world) string { return "region-2050" })}, {"unknown", named(func(world) string { return "finns-inte" })}}
 	case strings.HasPrefix(route, "/organisationer/"):
 		return []thing{{"", named(func(world) string { return "region-skane" })}, {"unknown", named(func(world) string { return "finns-inte" })}}
+	case strings.HasPrefix(route, "/kalender/"):
+		return []thing{{"month", named(func(world) string { return "2017-05" })}, {"unknown", named(func(world) string { return "2017-13" })}}
+	case strings.HasPrefix(route, "/min-kalender/"), strings.HasPrefix(route, "/aviseringar/"):
+		return []thing{{"unknown", named(func(world) string { return "finns-inte" })}}
 	case strings.Contains(route, "{token}"):
 		return []thing{{"live", named(invitation)}, {"unknown", named(func(world) string { return "finns-inte" })}}
 	}
@@ -151,13 +154,25 @@ func valuesFor(w world, route string, at place) url.Values {
 	version := id.String(id.Item(at.item.Version))
 	switch {
 	case kind != "" && slices.Contains([]string{"ny", "redigera"}, last):
-		return url.Values{"titel": {fresh("Ändrad")}, "typ": {map[id.Kind]string{id.Source: "rapport", id.Trend: "trend"}[kind]},
+		values := url.Values{"titel": {fresh("Ändrad")}, "typ": {map[id.Kind]string{id.Source: "rapport", id.Trend: "trend"}[kind]},
 			"omfattning": {map[id.Kind]string{id.Scenario: "global"}[kind]}, "version": {version}}
+		if kind == id.Documentation {
+			values.Set("aktivitet", id.String(w.activity("kansli", process.Public, process.Confirmed).ID))
+		}
+		return values
 	case kind != "" && last == "kopplingar":
 		to, relation := w.source(own, content.Published), "background"
 		return url.Values{"till": {id.String(to.ID)}, "relation": {relation}, "version": {version}}
 	case kind != "":
 		return url.Values{"version": {version}, "till-version": {"1"}, "vad-andrades": {"Allt."}, "varfor": {"Fel."}}
+	case strings.HasPrefix(route, "/arbete/aktiviteter"):
+		return activityValues(w, version)
+	case strings.HasPrefix(route, "/arbete/process"):
+		return url.Values{"namn": {fresh("Ändrad")}, "version": {version}}
+	case route == "/konto/kalender":
+		return url.Values{"gor": {"ny"}}
+	case strings.HasPrefix(route, "/aviseringar/"), route == "/konto/aviseringar":
+		return url.Values{"aviseringar": {"day"}}
 	case strings.Contains(route, "{token}"):
 		return url.Values{"losenord": {"en lång promenad i skogen"}, "losenord-igen": {"en lång promenad i skogen"}}
 	case route == "/logga-in":

@@ -95,7 +95,7 @@ func (w *walker) follow(p *site.Page, href string) {
 
 var (
 	number   = regexp.MustCompile(`/\d+`)
-	name     = regexp.MustCompile(`^((?:/en)?/(?:scenarier|trender|kallor|organisationer)/).+`)
+	name     = regexp.MustCompile(`^((?:/en)?/(?:scenarier|trender|kallor|dokumentation|organisationer|aktiviteter|process|kalender)/).+`)
 	argument = regexp.MustCompile(`=[^&]*`)
 )
 
