@@ -33,15 +33,32 @@ func (f *Form) Len(list string) int {
 	return n
 }
 
-// Rows lists the numbers of the rows of a list in which some column was filled in.
+// Rows lists the numbers of the rows of a list in which some column was filled in. More rows than a list may hold are a fault.
 func (f *Form) Rows(list string, columns ...string) []int {
 	var out []int
+	if f.overflows(list) {
+		f.Fault(list, "Listan får ha högst %d rader.", MaxRows)
+		f.Notice = f.Problems[list]
+	}
 	for i := range f.Len(list) {
 		if slices.ContainsFunc(columns, func(c string) bool { return Clean(f.Get(Field(list, i, c))) != "" }) {
 			out = append(out, i)
 		}
 	}
 	return out
+}
+
+// overflows tells whether the form was sent with more rows of a list than it may hold.
+func (f *Form) overflows(list string) bool {
+	for name := range f.Values {
+		var row int
+		if rest, ok := strings.CutPrefix(name, list+"."); ok {
+			if _, err := fmt.Sscanf(rest, "%d.", &row); err == nil && row >= MaxRows {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // Rearrange carries out the list button that the form was sent by, and tells whether there was one.

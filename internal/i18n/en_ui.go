@@ -2,8 +2,9 @@ package i18n
 
 // The parts of the interface, the surroundings of every page, and the gallery of parts.
 var enUI = map[string]string{
-	"måste fyllas i": "required",
-	"Välj":           "Choose",
+	"Listan får ha högst %d rader.": "The list may have %d rows at the most.",
+	"måste fyllas i":                "required",
+	"Välj":                          "Choose",
 	"Välj filen %s igen. Den följer inte med när formuläret kommer tillbaka.": "Choose the file %s again. It does not follow when the form comes back.",
 	"Fel:":                         "Error:",
 	"Klart:":                       "Done:",
