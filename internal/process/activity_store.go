@@ -114,6 +114,9 @@ func change(ctx context.Context, tx *db.Tx, old Activity, a Fields, s Status, ve
 	moved := old.MovedFrom
 	if old.Status.Settled() && s.Settled() && old.When.written() != a.When.written() {
 		s, moved = Moved, old.When.written()
+		if a.When.written() == old.MovedFrom {
+			s, moved = Confirmed, "" // back to where it was
+		}
 	}
 	if _, err := tx.Exec(ctx, setStatus, old.ID, s, moved, why, verb == "edited"); err != nil {
 		return err
