@@ -26,7 +26,7 @@ var layers = [][]string{
 	{"internal/account", "internal/process", "internal/horizon", "internal/scenario"},
 	{"internal/overview", "internal/demo", "internal/worker"},
 	{"templates/ui"},
-	{"templates/layout", "templates/contentview", "templates/mailview"},
+	{"templates/layout", "templates/contentview", "templates/agendaview", "templates/mailview"},
 	{"templates/publicview", "templates/horizonview", "templates/scenarioview", "templates/accountview", "templates/overviewview", "templates/searchview",
 		"templates/calendarview", "templates/processview", "templates/activityview", "templates/documentationview"},
 	{"internal/server"},

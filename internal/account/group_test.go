@@ -2,7 +2,9 @@ package account_test
 
 import (
 	"errors"
+	"slices"
 	"testing"
+	"time"
 
 	"framsyn/internal/access"
 	"framsyn/internal/account"
@@ -141,21 +143,52 @@ func TestGroupFaultsAreProblemsOfTheForm(t *testing.T) {
 
 func TestGroupFormsReadWhatTheyFill(t *testing.T) {
 	t.Parallel()
-	g := account.Group{Name: "Redaktionen", About: "Skriver."}
+	g := account.Group{Name: "Redaktionen", Kind: "editorial", About: "Skriver."}
 	f := form.New()
 	g.Fill(f)
 	f.Set("person", "7")
 	f.Set("uppgift", "Redaktör")
+	f.Set("fran", "8 februari 2017")
+	f.Set("till", "2018-06-30")
 	if got := account.ReadGroup(f); got != g || !f.OK() {
 		t.Errorf("%+v, %+v", got, f.Problems)
 	}
-	if m := account.ReadMember(f); m != (account.Member{Person: 7, Part: "Redaktör"}) || !f.OK() {
+	if m := account.ReadMember(f); m != (account.Member{Person: 7, Part: "Redaktör", Begins: "2017-02-08", Ends: "2018-06-30"}) || !f.OK() {
 		t.Errorf("%+v, %+v", m, f.Problems)
 	}
 	empty := form.New()
 	account.ReadGroup(empty)
 	account.ReadMember(empty)
-	if len(empty.Problems) != 2 {
+	if len(empty.Problems) != 3 || empty.Problems["slag"].Text == "" {
 		t.Errorf("of nothing typed is said %+v", empty.Problems)
+	}
+}
+
+func TestAGroupIsOnesOwnWhileThePeriodLasts(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	n := w.group("Framsynsgruppen")
+	asa := w.person("Åsa")
+	signIn := w.mustSignIn(asa)
+	office := actor(w.person("Olle", access.Office))
+	day := func(days int) string { return time.Now().AddDate(0, 0, days).Format(time.DateOnly) }
+	for _, x := range []struct {
+		begins, ends string
+		in           bool
+	}{
+		{"", "", true}, {day(-400), day(2), true}, {day(-2), "", true}, {"", day(2), true},
+		{day(-400), day(-2), false}, {"", day(-2), false}, {day(2), "", false},
+	} {
+		m := account.Member{Person: asa.ID, Begins: x.begins, Ends: x.ends}
+		w.must(w.write(office, func(tx *db.Tx) error { return account.PutMember(t.Context(), tx, n, m) }))
+		by, _, err := w.actorOf(signIn)
+		w.must(err)
+		if slices.Contains(by.Groups, n) != x.in || m.In(day(0)) != x.in {
+			t.Errorf("from %q to %q: the groups of the actor are %v, in the group %v", x.begins, x.ends, by.Groups, m.In(day(0)))
+		}
+		g, err := account.GroupByID(t.Context(), w.db.As(office), n)
+		if w.must(err); (g.Members == 1) != x.in {
+			t.Errorf("from %q to %q: %d members", x.begins, x.ends, g.Members)
+		}
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"framsyn/internal/access"
 	"framsyn/internal/db"
 	"framsyn/internal/id"
+	"framsyn/internal/publish"
 )
 
 const personColumns = `p.id, p.email, p.name, p.title, p.organisation_id as org,
@@ -157,6 +158,9 @@ func keepPerson(ctx context.Context, tx *db.Tx, n id.User, roles []access.Role, 
 func recordPerson(ctx context.Context, tx *db.Tx, n id.User, verb string) error {
 	p, err := db.One[Person](ctx, tx, selectPerson, n)
 	if err != nil {
+		return err
+	}
+	if err := publish.Changed(ctx, tx); err != nil { // the page of an organisation counts its people
 		return err
 	}
 	p.Seen = nil // what follows from visits is no part of the version

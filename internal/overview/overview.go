@@ -32,10 +32,12 @@ type Person struct {
 	// is the latest published of other kinds.
 	Scenarios []Scenario
 	Newest    []publish.Publication
+	// Agenda is the activities that concern the person.
+	Agenda Agenda
 }
 
 // Blocks says which parts of "Min sida" somebody has, by their roles, also where there is nothing in them yet.
-type Blocks struct{ Drafts, Ours, Publishing, Changes, Shared, Published bool }
+type Blocks struct{ Drafts, Ours, Publishing, Changes, Shared, Published, Planning bool }
 
 // Row is a piece of content with what was last done to it: when, by whom, and the verb of the change.
 type Row struct {
@@ -68,6 +70,7 @@ func BlocksOf(by access.Actor) Blocks {
 	any := func(may func(k id.Kind) bool) bool { return slices.ContainsFunc(id.Content, may) }
 	b := Blocks{
 		Drafts:     any(by.CanAdd),
+		Planning:   plans(by),
 		Publishing: any(func(k id.Kind) bool { return by.Can(access.Publish, access.Subject{Kind: k}) }),
 		Ours: any(func(k id.Kind) bool {
 			s := by.Scope(access.ReadDraft, k)
@@ -113,6 +116,9 @@ func Of(ctx context.Context, q db.Q, before *time.Time) (Person, error) {
 		if *b.rows, err = db.All[Row](ctx, q, b.sql, known(by, p.Since)); err != nil {
 			return p, fmt.Errorf("what somebody needs to see first: %w", err)
 		}
+	}
+	if p.Agenda, err = agenda(ctx, q, p.Since); err != nil {
+		return p, err
 	}
 	if !p.Has.Published {
 		return p, nil

@@ -230,7 +230,7 @@ func TestBlocksGoByRole(t *testing.T) {
 	}{
 		{w.strategist, overview.Blocks{Drafts: true, Ours: true, Changes: true}},
 		{w.editor, overview.Blocks{Drafts: true, Publishing: true, Changes: true}},
-		{w.office, overview.Blocks{Publishing: true, Changes: true}},
+		{w.office, overview.Blocks{Drafts: true, Publishing: true, Changes: true, Planning: true}},
 		{w.politician, overview.Blocks{Published: true}},
 		{w.head, overview.Blocks{Shared: true, Published: true}},
 		{w.staff, overview.Blocks{Drafts: true, Shared: true, Published: true}},

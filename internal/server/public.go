@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"time"
 
 	"github.com/a-h/templ"
 
@@ -40,6 +41,7 @@ func (s *Server) showPublic(w http.ResponseWriter, r *http.Request, p layout.Pag
 const (
 	homeScenarios = 12
 	homeNewest    = 5
+	homeNext      = 3
 )
 
 // home is the public start page.
@@ -51,6 +53,10 @@ func (s *Server) home(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	if p.Phases, err = process.Phases(ctx, q, p.Process.ID); err != nil {
+		return err
+	}
+	if p.Next, err = process.Activities(ctx, q, process.Query{From: time.Now(), Limit: homeNext,
+		Statuses: []process.Status{process.Planned, process.Confirmed, process.Moved}}); err != nil {
 		return err
 	}
 	scenarios, err := publish.List(ctx, q, id.Scenario, listing.Filter{Limit: homeScenarios})

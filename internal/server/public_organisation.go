@@ -1,14 +1,19 @@
 package server
 
 import (
+	"context"
 	"net/http"
 	"slices"
+	"time"
 
 	"github.com/go-chi/chi/v5"
 
 	"framsyn/internal/account"
+	"framsyn/internal/day"
+	"framsyn/internal/db"
 	"framsyn/internal/id"
 	"framsyn/internal/listing"
+	"framsyn/internal/process"
 	"framsyn/internal/publish"
 	"framsyn/templates/layout"
 	"framsyn/templates/publicview"
@@ -24,9 +29,13 @@ func (s *Server) publicOrganisations(w http.ResponseWriter, r *http.Request) err
 		Description: "De som gör framsynen tillsammans: regioner, myndigheter och partner."}, publicview.Organisations(all))
 }
 
-// publicOrganisation is the page of an organisation and the latest that it has published.
+// publicOrganisation is the page of an organisation, with the latest that it has published and what it arranges. Those who have
+// signed in are also told who takes part for it.
 func (s *Server) publicOrganisation(w http.ResponseWriter, r *http.Request) error {
 	ctx, q := r.Context(), s.visitor()
+	if actor(r).SignedIn() {
+		q = s.as(r)
+	}
 	o, err := account.OrganisationBySlug(ctx, q, chi.URLParam(r, "namn"))
 	if err != nil {
 		return err
@@ -41,5 +50,36 @@ func (s *Server) publicOrganisation(w http.ResponseWriter, r *http.Request) erro
 			p.Published = append(p.Published, publicview.OfKind{Kind: k, Latest: page.Rows, More: page.Next != ""})
 		}
 	}
-	return s.showPublic(w, r, layout.Page{Title: o.Name, Section: layout.Organisations}, publicview.Organisation(p))
+	if p.Roles, err = account.Roles(ctx, q, o.ID); err != nil {
+		return err
+	}
+	if p.Coming, p.Past, err = arranged(ctx, q, o.ID); err != nil {
+		return err
+	}
+	page := layout.Page{Title: o.Name, Section: layout.Organisations}
+	if actor(r).SignedIn() {
+		return s.show(w, r, page, layout.Base, publicview.Organisation(p))
+	}
+	return s.showPublic(w, r, page, publicview.Organisation(p))
+}
+
+// pastArranged is how many of the events that have been stand on the page of an organisation.
+const pastArranged = 10
+
+// arranged is what an organisation arranges, what is to come and the latest that has been.
+func arranged(ctx context.Context, q db.Q, n id.Org) (coming, past []process.Activity, err error) {
+	today := time.Now()
+	if coming, err = process.Activities(ctx, q, process.Query{Organiser: n, From: today, Limit: pageSize}); err != nil {
+		return nil, nil, err
+	}
+	all, err := process.Activities(ctx, q, process.Query{Organiser: n, To: today, Latest: true})
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, a := range all {
+		if _, last := a.When.Span(); day.ISO(last) < day.ISO(today) && len(past) < pastArranged {
+			past = append(past, a)
+		}
+	}
+	return coming, past, nil
 }

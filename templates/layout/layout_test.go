@@ -56,9 +56,9 @@ func TestPageThatIsNotIndexedNamesNoAddresses(t *testing.T) {
 func TestWorkNavShowsWhatTheActorMayDo(t *testing.T) {
 	t.Parallel()
 	for role, want := range map[access.Role]string{
-		access.Strategist:    "Min sida Källor Trender Scenarier",
-		access.Office:        "Min sida Källor Trender Scenarier Organisationer Användare Grupper",
-		access.Administrator: "Min sida Källor Trender Scenarier Organisationer Användare Grupper E-post Behörigheter Logg",
+		access.Strategist:    "Min sida Källor Trender Scenarier Dokumentation Aktiviteter",
+		access.Office:        "Min sida Källor Trender Scenarier Dokumentation Aktiviteter Processer Organisationer Användare Grupper",
+		access.Administrator: "Min sida Källor Trender Scenarier Dokumentation Aktiviteter Processer Organisationer Användare Grupper E-post Behörigheter Logg",
 	} {
 		by := access.Actor{User: 1, Org: 1, Roles: []access.Role{role}}
 		var got []string

@@ -1,0 +1,32 @@
+package accountview
+
+import (
+	"context"
+
+	"framsyn/internal/account"
+	"framsyn/internal/day"
+	"framsyn/internal/i18n"
+)
+
+// groupKind is what a kind of group is called.
+func groupKind(kind string) string {
+	if label := account.GroupKinds.Label(kind); label != "" {
+		return label
+	}
+	return "Grupp"
+}
+
+// period is from when and until when somebody is in a group; a day that is not told is left out.
+func period(ctx context.Context, m account.Member) string {
+	from, _ := day.ParseDate(m.Begins)
+	to, _ := day.ParseDate(m.Ends)
+	switch {
+	case m.Begins != "" && m.Ends != "":
+		return day.Interval(ctx, from, to)
+	case m.Begins != "":
+		return i18n.T(ctx, "från %s", day.Text(ctx, from))
+	case m.Ends != "":
+		return i18n.T(ctx, "till och med %s", day.Text(ctx, to))
+	}
+	return i18n.T(ctx, "tills vidare")
+}
