@@ -44,7 +44,7 @@ Varje grupp fick en hemuppgift: tre designfiktioner inom sitt tema. En designfik
 
 ## De fyra
 
-**Region Baltica** är ett av de fyra globala scenarierna, med namn efter havet som binder ihop dem som bor runt det.
+**Region Baltica** är världen med Östersjön i namnet.
 
 **Globase** är en värld där en global grundplåt av välfärd betalas med personliga data och där nationerna har spelat ut sin roll.
 
