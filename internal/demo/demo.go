@@ -52,6 +52,9 @@ type world struct {
 	db     *db.DB
 	orgs   map[string]id.Org
 	people map[string]access.Actor
+	groups map[string]id.Group
+	// acts are the activities by the process and the key that their texts give.
+	acts   map[string]id.ActivityNo
 	files  map[string]id.File
 	items  map[string]id.Item
 	states map[id.Item]string
@@ -59,15 +62,15 @@ type world struct {
 
 // Make makes the world in an empty database.
 func Make(ctx context.Context, d *db.DB) error {
-	w := &world{db: d, orgs: map[string]id.Org{}, people: map[string]access.Actor{}, files: map[string]id.File{},
-		items: map[string]id.Item{}, states: map[id.Item]string{}}
+	w := &world{db: d, orgs: map[string]id.Org{}, people: map[string]access.Actor{}, groups: map[string]id.Group{},
+		acts: map[string]id.ActivityNo{}, files: map[string]id.File{}, items: map[string]id.Item{}, states: map[id.Item]string{}}
 	for _, step := range []struct {
 		name string
 		make func(context.Context) error
 	}{
 		{"organisations", w.addOrganisations}, {"people", w.addPeople}, {"groups", w.addGroups}, {"processes", w.addProcesses},
 		{"pictures", w.addPictures}, {"sources", w.addSources}, {"trends", w.addTrends}, {"scenarios", w.addScenarios},
-		{"publishing", w.publish}, {"going on", w.goOn},
+		{"publishing", w.publish}, {"what came of it", w.addOutcomes}, {"the example", w.addExample}, {"going on", w.goOn},
 	} {
 		if err := step.make(ctx); err != nil {
 			return fmt.Errorf("demonstration world, %s: %w", step.name, err)
@@ -118,6 +121,7 @@ func (w *world) addGroups(ctx context.Context) error {
 			if err != nil {
 				return err
 			}
+			w.groups[g.name] = n
 			for _, m := range g.members {
 				if err := account.PutMember(ctx, tx, n, account.Member{Person: w.people[m.who].User, Part: m.part}); err != nil {
 					return fmt.Errorf("%s in %s: %w", m.who, g.name, err)

@@ -7,6 +7,7 @@ import (
 	"framsyn/internal/access"
 	"framsyn/internal/account"
 	"framsyn/internal/db"
+	"framsyn/internal/process"
 	"framsyn/internal/testkit"
 )
 
@@ -30,7 +31,24 @@ func TestWorldIsMade(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(got) != 9 {
+	if len(got) != 12 {
 		t.Errorf("not every kind has things in every state: %v", got)
 	}
+	q := d.As(access.System())
+	main, err := process.Main(ctx, q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	testPlan(t, q, main)
+	if lo, hi, err := main.Expected(ctx, q); err != nil || lo != 80 || hi != 86 {
+		t.Errorf("the quotas give %d to %d people, want 80 to 86: %v", lo, hi, err)
+	}
+	all, err := process.Processes(ctx, q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(all) != 2 || !all[1].Example {
+		t.Fatalf("there are %d processes, want the real one and an example", len(all))
+	}
+	testExample(ctx, t, d, all[1])
 }

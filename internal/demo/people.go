@@ -49,15 +49,27 @@ type group struct {
 
 type member struct{ who, part string }
 
+// The groups that activities are for and that processes have.
+const (
+	foresight   = "Framsynsgruppen"
+	editors     = "Redaktionen"
+	project     = "Projektgruppen"
+	steering    = "Styrgruppen"
+	leaders     = "Regiondirektörer och utvecklingsdirektörer"
+	politicians = "Regionala politiker"
+)
+
 var groups = []group{
-	{"Framsynsgruppen", "foresight", "De som arbetar sig genom hela processen tillsammans, i fyra workshopar på tre dagar var.", []member{
+	{foresight, "foresight", "De som arbetar sig genom hela processen tillsammans, i fyra workshopar på tre dagar var.", []member{
 		{"strateg.skane", ""}, {"strateg.norrbotten", ""}, {"strateg.vastra-gotaland", ""}, {"strateg.vasterbotten", ""},
 		{"strateg.kronoberg", ""}, {"strateg.gavleborg", ""}, {"strateg.halland", ""}, {"strateg.uppsala", ""},
 		{"strateg.jamtland-harjedalen", ""}, {"strateg.tillvaxtverket", ""}, {"strateg.vinnova", ""}}},
-	{"Redaktionen", "editorial", "Söker, dokumenterar, gestaltar och publicerar.", []member{{"redaktor", "redaktör"}}},
-	{"Projektgruppen", "project", "Genomför processen. Åtta kompetenser behövs; vem som fyllde dem är en uppgift som saknas.",
+	{editors, "editorial", "Söker, dokumenterar, gestaltar och publicerar.", []member{{"redaktor", "redaktör"}}},
+	{project, "project", "Genomför processen. Åtta kompetenser behövs; vem som fyllde dem är en uppgift som saknas.",
 		[]member{{"kansli", "projektledning"}, {"redaktor", "redaktionellt arbete"}}},
-	{"Styrgruppen", "steering", "Reglabs styrelse är processens styrgrupp.", []member{{"styrelse", "ledamot"}}},
+	{steering, "steering", "Reglabs styrelse är processens styrgrupp.", []member{{"styrelse", "ledamot"}}},
+	{leaders, "audience", "De som leder regionernas utvecklingsarbete. De möts i ledarseminarierna.", []member{{"chef.skane", ""}}},
+	{politicians, "audience", "Förtroendevalda i regionerna. De möts i politikerseminarierna.", []member{{"politiker.norrbotten", ""}}},
 	{"Temagruppen Hälsa och hälsosystem", "theme", "En av temagrupperna som går tvärs genom organisationerna.",
 		[]member{{"strateg.skane", ""}, {"strateg.vasterbotten", ""}}},
 	{"Temagruppen Länken mellan stad och land", "theme", "En av temagrupperna som går tvärs genom organisationerna.",

@@ -15,8 +15,10 @@ var region2050 = process.Process{
 		"Region 2050 är en framsyn som 24 organisationer gjorde ihop. Den frågar vad som kan komma att hända, och vad en svensk region i så fall kan göra åt det. Fyra världar, sex etapper och många fler frågor än svar.",
 		"Region 2050 is a foresight that 24 organisations made together. It asks what might come to happen, and what a Swedish region could then do about it. Four worlds, six phases and far more questions than answers.",
 	),
-	About: both(region2050Swedish, region2050English),
-	URL:   "https://www.reglab.se/projekt/region-2050/",
+	About:       both(region2050Swedish, region2050English),
+	URL:         "https://www.reglab.se/projekt/region-2050/",
+	WorkingName: "Regioner 2050", HorizonYear: 2050, Begins: "2016-08", Ends: "2019",
+	Purposes: region2050Purposes, Rules: region2050Rules, Results: region2050Results,
 }
 
 const region2050Swedish = `Ett beslut om en järnväg, ett sjukhus eller en utbildning räcker i årtionden. Den som fattar det behöver ha prövat det mot fler framtider än den troligaste. Därför arbetade medlemmarna i Reglab, landets regioner tillsammans med Tillväxtverket, Vinnova och SKL, under två år med sikte på 2050. Vinnova bidrog med 800 000 kronor (diarienummer 2016-05158).
