@@ -6,10 +6,13 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/chromedp/kb"
+
 	"framsyn/internal/access"
 	"framsyn/internal/db"
 	"framsyn/internal/id"
 	"framsyn/internal/process"
+	"framsyn/internal/testkit/browser"
 	"framsyn/internal/testkit/site"
 )
 
@@ -104,8 +107,8 @@ func TestTheListOfTheCalendarBeginsOnADay(t *testing.T) {
 	t.Parallel()
 	w := world{site.Start(t), t}
 	early, late, spring := w.scheduled("workshop", "2032-03-04", "2032-03-04"), w.scheduled("trip", "2032-05-04", "2032-05-06"), w.scheduled("conference", "", "")
-	p := w.Visitor(t).Get("/kalender/lista?fran=2032-05-05").OK().Headed("Från 5\u00a0maj 2032")
-	p.Lacks(early.Name).Has("Började tidigare", late.Name, "4–6\u00a0maj 2032", "Utan bestämda dagar", spring.Name, "våren 2032")
+	p := w.Visitor(t).Get("/kalender/lista?fran=2032-05-05").OK().Headed("Från 5 maj 2032")
+	p.Lacks(early.Name).Has("Började tidigare", late.Name, "4–6 maj 2032", "Utan bestämda dagar", spring.Name, "våren 2032")
 	p.Get("/kalender/lista?fran=2032-01-01").OK().Has("Januari 2032", "Mars 2032", early.Name, "Maj 2032", late.Name)
 	wrong := p.Get("/kalender/lista?fran=2032-02-30").OK().Has("Det datumet finns inte i kalendern.", late.Name).First("input", "name=fran")
 	if site.Attr(wrong, "aria-invalid") != "true" || site.Attr(wrong, "value") != "2032-02-30" {
@@ -140,4 +143,34 @@ func TestOnlyItsGroupSeesAnActivityInTheCalendar(t *testing.T) {
 	group := "/kalender/2032-03?grupp=" + id.String(g)
 	w.As(t, site.Role(access.Politician)).Get(group).OK().Has(a.Name, "1")
 	w.Visitor(t).Get(group).OK().Lacks(a.Name, a.GroupNames[0])
+}
+
+func TestTheCalendarIsAccessibleAndTurnedByArrows(t *testing.T) {
+	t.Parallel()
+	w := world{site.Start(t), t}
+	w.activity("kansli", process.Public, process.Cancelled)
+	w.scheduled("conference", "2031-03-29", "2031-04-02")
+	w.scheduled("homework", "2031-03-08", "2031-04-14")
+	w.scheduled("editorial", "2031-03-13", "2031-03-31")
+	b := browser.Open(t, w.URL)
+	for _, at := range []string{"/kalender/2031-03", "/kalender/2031-03?slag=trip", "/kalender/2031", "/kalender/lista?fran=2031-03-01", "/kalender/lista?fran=igår"} {
+		b.Go(at)
+		judge(t, b, at)
+		b.Width(1280)
+		if over := b.Overflow(); len(over) > 0 {
+			t.Errorf("%s does not fit: %s", at, over)
+		}
+		if found := b.Axe(); len(found) > 0 {
+			t.Errorf("%s when it is wide: %s", at, found)
+		}
+	}
+	b.Go("/kalender/2031-03?slag=homework")
+	b.Turn(kb.ArrowRight)
+	if got := b.Heading(); got != "April 2031" {
+		t.Errorf("the right arrow leads to %s", got)
+	}
+	b.Turn(kb.ArrowLeft)
+	if got := b.Heading(); got != "Mars 2031" {
+		t.Errorf("the left arrow leads to %s", got)
+	}
 }
