@@ -1,3 +1,35 @@
 package i18n
 
-var enCalendar = map[string]string{}
+// The calendar.
+var enCalendar = map[string]string{
+	"Kalender":                             "Calendar",
+	"Kalender: %s":                         "Calendar: %s",
+	"Kalenderns vyer":                      "Views of the calendar",
+	"Vad som händer i framsynen, och när.": "What happens in the foresight, and when.",
+	"Prenumerera":                          "Subscribe",
+	"Bläddra i kalendern":                  "Turn the pages of the calendar",
+	"Föregående:":                          "Previous:",
+	"Nästa:":                               "Next:",
+	"I dag":                                "Today",
+	"Månad":                                "Month",
+	"Lista":                                "List",
+	"Välj vad som visas":                   "Choose what is shown",
+	"Från och med":                         "From",
+	"Till exempel 2017-02-08.":             "For example 2017-02-08.",
+	"Etapp":                                "Phase",
+	"Arrangör":                             "Organiser",
+	"Vecka":                                "Week",
+	"v.":                                   "wk",
+	"Aktiviteter i %s, vecka för vecka":    "Activities in %s, week by week",
+	"Utan bestämda dagar":                  "Without fixed days",
+	"Började tidigare":                     "Began earlier",
+	"Skollov":                              "School holidays",
+	"Perioder":                             "Periods",
+	"Gå till %s":                           "Go to %s",
+	"Från %s":                              "From %s",
+	"%d aktivitet":                         "%d activity",
+	"%d aktiviteter":                       "%d activities",
+	"Inget är inplanerat den här månaden":  "Nothing is planned this month",
+	"Inget är inplanerat det här året":     "Nothing is planned this year",
+	"Inget är inplanerat från och med den dagen": "Nothing is planned from that day on",
+}

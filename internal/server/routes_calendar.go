@@ -3,4 +3,7 @@ package server
 import "github.com/go-chi/chi/v5"
 
 // calendarRoutes are the calendar, which everybody reads.
-func (s *Server) calendarRoutes(r chi.Router) {}
+func (s *Server) calendarRoutes(r chi.Router) {
+	r.Get("/kalender", s.do(s.calendar))
+	r.Get("/kalender/{tid}", s.do(s.calendar))
+}

@@ -138,6 +138,12 @@ func (b *Tab) Key(keys string) {
 	b.do("press a key", chromedp.KeyEvent(keys))
 }
 
+// Turn presses a key, where the focus is, and waits for the page that it leads to.
+func (b *Tab) Turn(key string) {
+	b.t.Helper()
+	b.arrive("turn the page", chromedp.KeyEvent(key))
+}
+
 // Enter presses Enter where the focus is and waits for the page that it leads to.
 func (b *Tab) Enter() {
 	b.t.Helper()

@@ -1,4 +1,4 @@
-// Every page works without this file. It adds two comforts, each an element of its own.
+// Every page works without this file. It adds three comforts, each an element of its own.
 
 // <dirty-form> asks before a page with unsaved text is left.
 customElements.define("dirty-form", class extends HTMLElement {
@@ -41,4 +41,18 @@ customElements.define("char-count", class extends HTMLElement {
 		clearTimeout(this.#timer);
 		if (left < this.max / 10) this.#timer = setTimeout(() => { this.live.textContent = text; }, 1000);
 	}
+});
+
+// <turn-page> turns to the previous or the next page with the arrow keys, when they are not needed for anything else.
+customElements.define("turn-page", class extends HTMLElement {
+	#turn = (event) => {
+		const rel = { ArrowLeft: "prev", ArrowRight: "next" }[event.key];
+		if (!rel || event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
+		if (event.target.closest("input, select, textarea, summary, [contenteditable], [role=region]")) return;
+		this.querySelector(`a[rel=${rel}]`)?.click();
+	};
+
+	connectedCallback() { addEventListener("keydown", this.#turn); }
+
+	disconnectedCallback() { removeEventListener("keydown", this.#turn); }
 });

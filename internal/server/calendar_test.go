@@ -1,0 +1,176 @@
+package server_test
+
+import (
+	"context"
+	"net/http"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp/kb"
+
+	"framsyn/internal/access"
+	"framsyn/internal/db"
+	"framsyn/internal/id"
+	"framsyn/internal/process"
+	"framsyn/internal/testkit/browser"
+	"framsyn/internal/testkit/site"
+)
+
+// scheduled makes an activity of a kind at a time, as the office.
+func (w world) scheduled(kind, begins, ends string, groups ...id.Group) process.Activity {
+	w.t.Helper()
+	f := process.Fields{Process: w.process(), Kind: kind, Name: fresh("Aktivitet"), Visibility: process.Public, Groups: []id.Group{},
+		When: process.When{Begins: begins, Ends: ends}, Questions: []string{}, Speakers: []process.Speaker{}, Programme: []process.Slot{}}
+	if len(groups) > 0 {
+		f.Visibility, f.Groups = process.Closed, groups
+	}
+	if ends == "" {
+		f.When = process.When{Term: "2032-V"}
+	}
+	var n id.ActivityNo
+	w.write(w.actor("kansli"), func(ctx context.Context, tx *db.Tx) (err error) {
+		n, err = process.AddActivity(ctx, tx, f, process.Confirmed)
+		return err
+	})
+	a, err := process.ActivityByID(w.t.Context(), w.DB.As(access.System()), n)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return a
+}
+
+// days are the days on which a page shows an activity by name.
+func days(p *site.Page, name string) string {
+	var out []string
+	for _, td := range p.All("td", "class=month-day") {
+		if strings.Contains(site.Text(td), name) {
+			out = append(out, strings.TrimPrefix(site.Attr(td, "id"), "d-"))
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+func TestAMonthShowsAnActivityOnEachOfItsDays(t *testing.T) {
+	t.Parallel()
+	w := world{site.Start(t), t}
+	workshop, homework := w.scheduled("workshop", "2032-03-04", "2032-03-05"), w.scheduled("homework", "2032-03-06", "2032-03-09")
+	p := w.Visitor(t).Get("/kalender/2032-03").OK().Headed("Mars 2032").Has("Vecka 10", "Påskdagen", "Påsklov i delar av landet", "tors 4 mars")
+	if got := days(p, workshop.Name); got != "2032-03-04 2032-03-05" {
+		t.Errorf("the workshop is on %s", got)
+	}
+	if got := days(p, homework.Name); got != "2032-03-06 2032-03-07 2032-03-08 2032-03-09" {
+		t.Errorf("the homework is on %s", got)
+	}
+	for rel, want := range map[string]string{"prev": "/kalender/2032-02", "next": "/kalender/2032-04"} {
+		if got := site.Attr(p.First("a", "rel="+rel), "href"); got != want {
+			t.Errorf("%s is %s", rel, got)
+		}
+	}
+	day := w.Visitor(t).Get("/kalender/2032").OK().Headed("2032").Has(homework.Name).First("a", "href=/kalender/2032-03#d-2032-03-05")
+	if day == nil || !strings.Contains(site.Text(day), "1 aktivitet") {
+		t.Error("the year does not lead to the day")
+	}
+	w.Visitor(t).Get("/en/kalender/2032-03").OK().Headed("March 2032").Has("Week 10", "Easter Sunday")
+}
+
+func TestACancelledActivityIsStruckThrough(t *testing.T) {
+	t.Parallel()
+	w := world{site.Start(t), t}
+	a := w.activity("kansli", process.Public, process.Cancelled)
+	for _, at := range []string{"/kalender/2031-03", "/kalender/lista?fran=2031-03-01"} {
+		p := w.Visitor(t).Get(at).OK().Has("Inställd")
+		if s := p.First("s"); s == nil || site.Text(s) != a.Name {
+			t.Errorf("%s does not strike %s through", at, a.Name)
+		}
+	}
+}
+
+func TestTheCalendarIsNarrowedByItsAddress(t *testing.T) {
+	t.Parallel()
+	w := world{site.Start(t), t}
+	workshop, trip := w.scheduled("workshop", "2032-03-04", "2032-03-04"), w.scheduled("trip", "2032-03-04", "2032-03-04")
+	p := w.Visitor(t).Get("/kalender/2032-03?slag=trip").OK().Has(trip.Name).Lacks(workshop.Name)
+	if got := site.Attr(p.First("a", "rel=next"), "href"); got != "/kalender/2032-04?slag=trip" {
+		t.Errorf("the next month is at %s", got)
+	}
+	p.Get("/kalender/2032-04?slag=trip").OK().Has("Inget är inplanerat den här månaden").Follow("Gå till mars 2032").OK().Has(trip.Name).Lacks(workshop.Name)
+	for _, q := range []string{"?slag=fest", "?grupp=abc", "?arrangor=999999", "?etapp=-1", "?process=0", "?process=" + id.String(w.process()),
+		"?arrangor=" + id.String(trip.Organiser)} {
+		p.Get("/kalender/2032-03"+q).OK().Has(trip.Name, workshop.Name)
+	}
+	f := p.Get("/kalender/2032-03").OK().Form("Visa")
+	f.Set("slag", "workshop")
+	f.Submit().OK().Headed("Mars 2032").Has(workshop.Name).Lacks(trip.Name)
+}
+
+func TestTheListOfTheCalendarBeginsOnADay(t *testing.T) {
+	t.Parallel()
+	w := world{site.Start(t), t}
+	early, late, spring := w.scheduled("workshop", "2032-03-04", "2032-03-04"), w.scheduled("trip", "2032-05-04", "2032-05-06"), w.scheduled("conference", "", "")
+	p := w.Visitor(t).Get("/kalender/lista?fran=2032-05-05").OK().Headed("Från 5 maj 2032")
+	p.Lacks(early.Name).Has("Började tidigare", late.Name, "4–6 maj 2032", "Utan bestämda dagar", spring.Name, "våren 2032")
+	p.Get("/kalender/lista?fran=2032-01-01").OK().Has("Januari 2032", "Mars 2032", early.Name, "Maj 2032", late.Name)
+	wrong := p.Get("/kalender/lista?fran=2032-02-30").OK().Has("Det datumet finns inte i kalendern.", late.Name).First("input", "name=fran")
+	if site.Attr(wrong, "aria-invalid") != "true" || site.Attr(wrong, "value") != "2032-02-30" {
+		t.Errorf("the field does not say that it is wrong: %v", wrong.Attr)
+	}
+	p.Get("/kalender/lista?fran=2032-08-01").OK().Has("Inget är inplanerat från och med den dagen")
+}
+
+func TestAnAddressOutsideOfTheCalendarIsNotFound(t *testing.T) {
+	t.Parallel()
+	c := site.Start(t).Visitor(t)
+	for _, at := range []string{"2026-13", "2026-00", "0000", "99999", "1899", "1899-12", "2201", "2026-1", "2026-11-01", "idag", "-2026"} {
+		c.Get("/kalender/" + at).Is(http.StatusNotFound)
+	}
+	for _, at := range []string{"", "/1900-01", "/2200-12", "/1900", "/2200", "/lista", "/lista?fran=1900-01-01", "/lista?fran=2200-12-31"} {
+		c.Get("/kalender" + at).OK()
+	}
+	if c.Get("/kalender/1900-01").OK().First("a", "rel=prev") != nil || c.Get("/kalender/2200").OK().First("a", "rel=next") != nil {
+		t.Error("a page leads out of the calendar")
+	}
+}
+
+func TestOnlyItsGroupSeesAnActivityInTheCalendar(t *testing.T) {
+	t.Parallel()
+	w := world{site.Start(t), t}
+	g := w.groupOf(w.actor(site.Role(access.Politician)).User)
+	a := w.scheduled("workshop", "2032-03-04", "2032-03-04", g)
+	for _, at := range []string{"/kalender/2032-03", "/kalender/lista?fran=2032-03-01"} {
+		w.As(t, site.Role(access.Politician)).Get(at).OK().Has(a.Name)
+		w.Visitor(t).Get(at).OK().Lacks(a.Name)
+	}
+	group := "/kalender/2032-03?grupp=" + id.String(g)
+	w.As(t, site.Role(access.Politician)).Get(group).OK().Has(a.Name, "1")
+	w.Visitor(t).Get(group).OK().Lacks(a.Name, a.GroupNames[0])
+}
+
+func TestTheCalendarIsAccessibleAndTurnedByArrows(t *testing.T) {
+	t.Parallel()
+	w := world{site.Start(t), t}
+	w.activity("kansli", process.Public, process.Cancelled)
+	w.scheduled("conference", "2031-03-29", "2031-04-02")
+	w.scheduled("homework", "2031-03-08", "2031-04-14")
+	w.scheduled("editorial", "2031-03-13", "2031-03-31")
+	b := browser.Open(t, w.URL)
+	for _, at := range []string{"/kalender/2031-03", "/kalender/2031-03?slag=trip", "/kalender/2031", "/kalender/lista?fran=2031-03-01", "/kalender/lista?fran=igår"} {
+		b.Go(at)
+		judge(t, b, at)
+		b.Width(1280)
+		if over := b.Overflow(); len(over) > 0 {
+			t.Errorf("%s does not fit: %s", at, over)
+		}
+		if found := b.Axe(); len(found) > 0 {
+			t.Errorf("%s when it is wide: %s", at, found)
+		}
+	}
+	b.Go("/kalender/2031-03?slag=homework")
+	b.Turn(kb.ArrowRight)
+	if got := b.Heading(); got != "April 2031" {
+		t.Errorf("the right arrow leads to %s", got)
+	}
+	b.Turn(kb.ArrowLeft)
+	if got := b.Heading(); got != "Mars 2031" {
+		t.Errorf("the left arrow leads to %s", got)
+	}
+}
