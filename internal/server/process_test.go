@@ -14,19 +14,19 @@ func TestTheOfficeKeepsAProcess(t *testing.T) {
 	p := c.Get("/arbete/process/ny").OK().Form("Spara").Set("namn", "Framsyn 2070").Set("arbetsnamn", "Sjuttio").Submit().OK().Headed("Framsyn 2070")
 	own := p.URL.Path
 	for _, name := range []string{"Start", "Mål"} {
-		f := c.Get(own + "/etapper/ny").OK().Form("Spara").Set("namn", name).Set("borjar", "2017-02-31")
+		f := c.Get(own+"/etapper/ny").OK().Form("Spara").Set("namn", name).Set("borjar", "2017-02-31")
 		p = f.Submit().Is(http.StatusUnprocessableEntity)
 		if site.Attr(p.First("", "name=borjar"), "aria-invalid") != "true" {
 			t.Error("the day is not said to be wrong at its field")
 		}
 		p = p.Form("Spara").Set("borjar", "2017-02-28").Submit().OK().Has(name)
 	}
-	p = c.Post(own+"/etapper/999999/flytta-upp", nil).Is(http.StatusNotFound)
+	c.Post(own+"/etapper/999999/flytta-upp", nil).Is(http.StatusNotFound)
 	p = c.Get(own).OK().Form("Flytta ned Start").Submit().OK().Has("Etappen är flyttad.")
 	if rows := p.All("th", "scope=row"); len(rows) != 2 || site.Text(rows[0]) != "Mål" {
 		t.Errorf("the phases are %d and not in the new order", len(rows))
 	}
-	c.Get(own + "/historik").OK().Has("Etapp lades till", "Etapperna fick ny ordning")
+	c.Get(own+"/historik").OK().Has("Etapp lades till", "Etapperna fick ny ordning")
 	c.Get(own + "/program").OK().Has("Inga aktiviteter än")
 
 	mine, theirs := c.Get(own+"/redigera").OK().Form("Spara"), c.Get(own+"/redigera").OK().Form("Spara")
