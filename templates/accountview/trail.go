@@ -21,6 +21,9 @@ var verbs = map[string]string{
 	"password_set": "Valde ett nytt lösenord", "signed_in": "Loggade in", "signed_out": "Loggade ut en enhet",
 	"signed_out_everywhere": "Loggade ut flera enheter", "sent_invitation": "Skickade en inbjudan",
 	"sent_password": "Bad om ett nytt lösenord",
+	"phase_added":   "Lade till en etapp", "phase_edited": "Ändrade en etapp", "phase_deleted": "Tog bort en etapp",
+	"phases_reordered": "Ordnade om etapperna", "made_main": "Visade på startsidan", "plan_frozen": "Låste planen",
+	"reordered": "Ordnade om aktiviteterna",
 }
 
 func verb(ctx context.Context, v string) string {
@@ -47,6 +50,8 @@ func thing(ctx context.Context, e history.Entry) (name, href string) {
 	switch e.Kind {
 	case id.Source, id.Trend, id.Scenario:
 		return name, link.Item(ctx, e.Kind, id.Item(e.Ref), "")
+	case id.Process:
+		return name, link.Item(ctx, e.Kind, id.ProcessNo(e.Ref), "")
 	case id.Organisation:
 		return name, Organisation(ctx, id.Org(e.Ref), "")
 	case id.Account:

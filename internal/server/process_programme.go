@@ -1,0 +1,60 @@
+package server
+
+import (
+	"net/http"
+
+	"framsyn/internal/db"
+	"framsyn/internal/id"
+	"framsyn/internal/link"
+	"framsyn/internal/process"
+	"framsyn/templates/layout"
+	"framsyn/templates/processview"
+)
+
+// programme shows the activities of a process in their order.
+func (s *Server) programme(w http.ResponseWriter, r *http.Request) error {
+	p, err := s.processOf(r)
+	if err != nil {
+		return err
+	}
+	rows, err := process.Programme(r.Context(), s.as(r), p.ID, false)
+	if err != nil {
+		return err
+	}
+	return s.show(w, r, office("Program", layout.Process), work, processview.WorkProgramme(p, rows))
+}
+
+// moveActivity moves an activity one place up or down.
+func (s *Server) moveActivity(w http.ResponseWriter, r *http.Request) error {
+	p, err := s.processOf(r)
+	if err != nil {
+		return err
+	}
+	f, err := readForm(w, r)
+	if err != nil {
+		return err
+	}
+	text, by := f.Get("upp"), -1
+	if text == "" {
+		text, by = f.Get("ner"), 1
+	}
+	n, ok := id.Parse[id.ActivityNo](text)
+	if !ok {
+		return db.ErrNotFound
+	}
+	err = s.write(r, func(tx *db.Tx) error {
+		rows, err := process.Programme(r.Context(), tx, p.ID, false)
+		if err != nil {
+			return err
+		}
+		order := make([]id.ActivityNo, len(rows))
+		for i, a := range rows {
+			order[i] = a.ID
+		}
+		return process.Reorder(r.Context(), tx, p.ID, swapped(order, n, by))
+	})
+	if err != nil {
+		return err
+	}
+	return s.seeOther(w, r, link.Item(r.Context(), id.Process, p.ID, "program"), done("Ordningen är ändrad."))
+}

@@ -1,0 +1,162 @@
+package processview
+
+import (
+	"context"
+	"strings"
+
+	"github.com/a-h/templ"
+
+	"framsyn/internal/form"
+	"framsyn/internal/i18n"
+	"framsyn/internal/id"
+	"framsyn/internal/link"
+	"framsyn/internal/process"
+	"framsyn/templates/ui"
+)
+
+// WorkChoices are those that can be chosen in the form of a process.
+type WorkChoices struct{ Organisations, Groups, People form.Options }
+
+// WorkFormProps is the form of a process; the process has no number where it is new.
+type WorkFormProps struct {
+	Process process.Process
+	Form    *form.Form
+	Person  id.User
+	Choices WorkChoices
+}
+
+// WorkPhaseProps is the form of a phase; the phase has no number where it is new.
+type WorkPhaseProps struct {
+	Process process.Process
+	Phase   process.Phase
+	Form    *form.Form
+	Person  id.User
+}
+
+// workInputs are the fields of a process's form, workPhaseInputs those of a phase. A column is named by list and column.
+var workInputs = append([]ui.Field{
+	{Name: "namn", Label: "Namn", Required: true, Max: 200},
+	{Name: "arbetsnamn", Label: "Arbetsnamn", Max: 200},
+	{Name: "malar", Label: "Målår", Width: "short", InputMode: "numeric"},
+	{Name: "borjar", Label: "Börjar", Width: "medium", Help: "Till exempel 2015, 2015-06 eller 2015-06-01."},
+	{Name: "slutar", Label: "Slutar", Width: "medium", Help: "Till exempel 2015, 2015-06 eller 2015-06-01."},
+	{Name: "ingress", Label: "Ingress", Rows: 3, Max: 1000, Lang: "sv"},
+	{Name: "ingress-en", Label: "Ingress på engelska", Rows: 3, Max: 1000, Lang: "en"},
+	{Name: "om", Label: "Om processen", Rows: 10, Max: 20000, Lang: "sv", Help: "Du kan skriva i Markdown."},
+	{Name: "om-en", Label: "Om processen på engelska", Rows: 6, Max: 20000, Lang: "en"},
+	{Name: "webbadress", Label: "Webbadress", Type: "url", InputMode: "url"},
+	{Name: "agare", Label: "Ägare", None: "Ingen vald"},
+	{Name: "styrgrupp", Label: "Styrgrupp", None: "Ingen vald"},
+	{Name: "projektgrupp", Label: "Projektgrupp", None: "Ingen vald"},
+	{Name: "syften.sv", Label: "På svenska", Rows: 2, Lang: "sv"}, {Name: "syften.en", Label: "På engelska", Rows: 2, Lang: "en"},
+	{Name: "principer.sv", Label: "På svenska", Rows: 2, Lang: "sv"}, {Name: "principer.en", Label: "På engelska", Rows: 2, Lang: "en"},
+	{Name: "resultat.sv", Label: "På svenska", Rows: 2, Lang: "sv"}, {Name: "resultat.en", Label: "På engelska", Rows: 2, Lang: "en"},
+	{Name: "kvoter.grupp", Label: "Grupp", Required: true}, {Name: "kvoter.kategori", Label: "Kvoten gäller", Required: true},
+	{Name: "kvoter.fran", Label: "Minst antal", Width: "short", InputMode: "numeric"},
+	{Name: "kvoter.till", Label: "Högst antal", Width: "short", InputMode: "numeric"},
+	{Name: "exempel", Label: "Processen är påhittad, för att visa portalen"},
+}, workCompetences()...)
+
+var workPhaseInputs = []ui.Field{
+	{Name: "namn", Label: "Namn", Required: true, Max: 200, Lang: "sv"},
+	{Name: "namn-en", Label: "Namn på engelska", Max: 200, Lang: "en"},
+	{Name: "borjar", Label: "Första dagen", Width: "medium", Help: "Till exempel 2017-02-08."},
+	{Name: "slutar", Label: "Sista dagen", Width: "medium", Help: "Till exempel 2017-02-08."},
+	{Name: "termin", Label: "Tid, om dagarna inte är bestämda", Help: "Till exempel våren 2017 eller mars/april 2017."},
+	{Name: "plats", Label: "Plats", Max: 200},
+	{Name: "om", Label: "Om etappen", Rows: 8, Max: 20000, Lang: "sv", Help: "Du kan skriva i Markdown."},
+	{Name: "om-en", Label: "Om etappen på engelska", Rows: 5, Max: 20000, Lang: "en"},
+	{Name: "fragor.sv", Label: "På svenska", Rows: 2, Lang: "sv"}, {Name: "fragor.en", Label: "På engelska", Rows: 2, Lang: "en"},
+}
+
+func workCompetences() (out []ui.Field) {
+	for _, c := range process.Competences {
+		out = append(out, ui.Field{Name: process.CompetenceField(c.Value), Label: c.Label, None: "Ingen vald"})
+	}
+	return out
+}
+
+func workField(fields []ui.Field, name string) ui.Field {
+	for _, f := range fields {
+		if f.Name == name {
+			return f
+		}
+	}
+	panic("processview: no field " + name)
+}
+
+func workInput(name string) ui.Field      { return workField(workInputs, name) }
+func workPhaseInput(name string) ui.Field { return workField(workPhaseInputs, name) }
+
+func workColumn(fields []ui.Field, list string, row int, name string) ui.Field {
+	f := workField(fields, list+"."+name)
+	f.Name = form.Field(list, row, name)
+	return f
+}
+
+func workTextRow(f *form.Form, fields []ui.Field, list string) func(int) templ.Component {
+	return func(row int) templ.Component {
+		return workTexts(f, workColumn(fields, list, row, "sv"), workColumn(fields, list, row, "en"))
+	}
+}
+
+func workQuotaRow(f *form.Form, groups form.Options) func(int) templ.Component {
+	return func(row int) templ.Component { return workQuota(f, row, groups) }
+}
+
+// workVerbs is how the history of a process tells what was done.
+var workVerbs = map[string]string{
+	"added": "Skapades", "edited": "Ändrades", "phase_added": "Etapp lades till", "phase_edited": "Etapp ändrades",
+	"phase_deleted": "Etapp togs bort", "phases_reordered": "Etapperna fick ny ordning", "closed": "Avslutades",
+	"reopened": "Öppnades igen", "made_main": "Visades på startsidan", "plan_frozen": "Planen låstes",
+	"reordered": "Aktiviteterna fick ny ordning",
+}
+
+func workVerb(ctx context.Context, v string) string {
+	if sv, ok := workVerbs[v]; ok {
+		return i18n.T(ctx, sv)
+	}
+	return v
+}
+
+// workLacks names what is not known of an activity yet.
+func workLacks(ctx context.Context, a process.Activity) string {
+	var out []string
+	if !a.When.Fixed() {
+		out = append(out, i18n.T(ctx, "Datum saknas"))
+	}
+	if a.Place == "" && a.Mode != "remote" && !process.Period(a.Kind) {
+		out = append(out, i18n.T(ctx, "Plats saknas"))
+	}
+	return strings.Join(out, ", ")
+}
+
+func workFacts(ctx context.Context, p process.Process) []ui.Pair {
+	pairs := []ui.Pair{
+		{Term: "Arbetsnamn", Text: p.WorkingName}, {Term: "Börjar", Text: p.Begins.Text(ctx)}, {Term: "Slutar", Text: p.Ends.Text(ctx)},
+		{Term: "Ägare", Text: p.OwnerName}, {Term: "Styrgrupp", Text: p.SteeringName}, {Term: "Projektgrupp", Text: p.ProjectName},
+		{Term: "Webbadress", Text: p.URL, Href: p.URL},
+	}
+	if p.HorizonYear != 0 {
+		pairs = append(pairs, ui.Pair{Term: "Målår", Text: id.String(int64(p.HorizonYear))})
+	}
+	for _, c := range p.Competences {
+		pairs = append(pairs, ui.Pair{Term: process.Competences.Label(c.Key), Text: c.Name + ", " + c.OrgName})
+	}
+	return pairs
+}
+
+func workAt(ctx context.Context, p process.Process, do string) string {
+	return link.Item(ctx, id.Process, p.ID, do)
+}
+
+func workCrumbs(ctx context.Context, p process.Process, label string) []ui.Crumb {
+	out := []ui.Crumb{{Href: link.Work(ctx, id.Process), Label: "Processer"}}
+	if p.ID != 0 {
+		out = append(out, ui.Crumb{Href: workAt(ctx, p, ""), Label: p.Name})
+	}
+	if label != "" {
+		out = append(out, ui.Crumb{Label: label})
+	}
+	return out
+}
