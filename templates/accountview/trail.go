@@ -21,6 +21,11 @@ var verbs = map[string]string{
 	"password_set": "Valde ett nytt lösenord", "signed_in": "Loggade in", "signed_out": "Loggade ut en enhet",
 	"signed_out_everywhere": "Loggade ut flera enheter", "sent_invitation": "Skickade en inbjudan",
 	"sent_password": "Bad om ett nytt lösenord",
+	"accepted":      "Godkände", "declined": "Avböjde", "confirmed": "Bestämde", "cancelled": "Ställde in", "resumed": "Återupptog",
+	"moved": "Flyttade", "reordered": "Ändrade ordningen", "document_added": "Lade till ett dokument",
+	"document_removed": "Tog bort ett dokument", "produced": "Kopplade ett resultat", "told": "Fick brev om ändringar",
+	"notices_chosen": "Valde hur ofta breven kommer", "calendar_address": "Skapade en kalenderadress",
+	"calendar_address_dropped": "Tog bort en kalenderadress",
 }
 
 func verb(ctx context.Context, v string) string {
@@ -47,6 +52,8 @@ func thing(ctx context.Context, e history.Entry) (name, href string) {
 	switch e.Kind {
 	case id.Source, id.Trend, id.Scenario:
 		return name, link.Item(ctx, e.Kind, id.Item(e.Ref), "")
+	case id.Activity:
+		return name, link.Item(ctx, e.Kind, id.ActivityNo(e.Ref), "historik")
 	case id.Organisation:
 		return name, Organisation(ctx, id.Org(e.Ref), "")
 	case id.Account:
