@@ -1,6 +1,7 @@
 package server
 
 import (
+	"errors"
 	"net/http"
 	"slices"
 	"strconv"
@@ -12,16 +13,20 @@ import (
 	"framsyn/internal/db"
 	"framsyn/internal/form"
 	"framsyn/internal/id"
+	"framsyn/internal/process"
 	"framsyn/templates/accountview"
 	"framsyn/templates/layout"
 )
 
-// step is something that is done to a thing by one button: what is asked first, what is done, and what is said after.
+// step is something that is done to a thing by one button: what is asked first, what is done, and what is said after. Where it asks
+// why, missing is what is said to whoever does not answer, and do finds the answer in Form. Where it is set, where tells what to show after.
 type step struct {
 	accountview.AskProps
 	section string
 	do      func(tx *db.Tx) error
 	said    string
+	missing string
+	where   func() string
 }
 
 // step serves a step at an address of its own: read, it asks; sent, it is done. A button elsewhere may send it at once.
@@ -31,6 +36,9 @@ func (s *Server) step(r chi.Router, path string, of func(r *http.Request) (step,
 		if err != nil {
 			return err
 		}
+		if st.Why.Name != "" {
+			s.restore(r, st.Form)
+		}
 		return s.ask(w, r, http.StatusOK, st)
 	}))
 	r.Post(path, s.do(func(w http.ResponseWriter, r *http.Request) error {
@@ -38,16 +46,42 @@ func (s *Server) step(r chi.Router, path string, of func(r *http.Request) (step,
 		if err != nil {
 			return err
 		}
-		err = s.write(r, st.do)
-		if p, ok := account.Words(err); ok {
-			st.Problem = p
-			return s.ask(w, r, http.StatusUnprocessableEntity, st)
+		if st.Why.Name != "" {
+			if st.Form, err = readForm(w, r); err != nil {
+				return err
+			}
+			st.Form.Required(st.Why.Name, st.missing, form.Max(st.Why.Max))
+			if !st.Form.OK() {
+				return s.ask(w, r, http.StatusUnprocessableEntity, st)
+			}
 		}
-		if err != nil {
-			return err
-		}
-		return s.seeOther(w, r, st.Back, done(st.said))
+		return s.take(w, r, st)
 	}))
+}
+
+// take does what a step is about, and leads on.
+func (s *Server) take(w http.ResponseWriter, r *http.Request, st step) error {
+	err := s.write(r, st.do)
+	if p, ok := untaken(err); ok {
+		st.Problem = p
+		return s.ask(w, r, http.StatusUnprocessableEntity, st)
+	}
+	if err != nil {
+		return err
+	}
+	to := st.Back
+	if st.where != nil {
+		to = st.where()
+	}
+	return s.seeOther(w, r, to, done(st.said))
+}
+
+// untaken tells why a step was not taken, where whoever asked can do something about it.
+func untaken(err error) (form.Problem, bool) {
+	if errors.Is(err, process.ErrInUse) {
+		return form.Problem{Text: "Aktiviteten har dokumentation och kan inte tas bort. Ta bort dokumentationen först, eller ställ in aktiviteten i stället."}, true
+	}
+	return account.Words(err)
 }
 
 func (s *Server) ask(w http.ResponseWriter, r *http.Request, code int, st step) error {

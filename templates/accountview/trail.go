@@ -24,6 +24,11 @@ var verbs = map[string]string{
 	"phase_added":   "Lade till en etapp", "phase_edited": "Ändrade en etapp", "phase_deleted": "Tog bort en etapp",
 	"phases_reordered": "Ordnade om etapperna", "made_main": "Visade på startsidan", "plan_frozen": "Låste planen",
 	"reordered": "Ordnade om aktiviteterna",
+	"accepted":  "Godkände", "declined": "Avböjde", "confirmed": "Bestämde", "cancelled": "Ställde in", "resumed": "Återupptog",
+	"moved": "Flyttade", "document_added": "Lade till ett dokument",
+	"document_removed": "Tog bort ett dokument", "produced": "Kopplade ett resultat", "told": "Fick brev om ändringar",
+	"notices_chosen": "Valde hur ofta breven kommer", "calendar_address": "Skapade en kalenderadress",
+	"calendar_address_dropped": "Tog bort en kalenderadress",
 }
 
 func verb(ctx context.Context, v string) string {
@@ -48,10 +53,12 @@ func thing(ctx context.Context, e history.Entry) (name, href string) {
 		return name, ""
 	}
 	switch e.Kind {
-	case id.Source, id.Trend, id.Scenario:
+	case id.Source, id.Trend, id.Scenario, id.Documentation:
 		return name, link.Item(ctx, e.Kind, id.Item(e.Ref), "")
 	case id.Process:
 		return name, link.Item(ctx, e.Kind, id.ProcessNo(e.Ref), "")
+	case id.Activity:
+		return name, link.Item(ctx, e.Kind, id.ActivityNo(e.Ref), "historik")
 	case id.Organisation:
 		return name, Organisation(ctx, id.Org(e.Ref), "")
 	case id.Account:

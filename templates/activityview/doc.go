@@ -1,0 +1,2 @@
+// Package activityview shows activities: the page that everybody reads, the working pages and the forms.
+package activityview
