@@ -24,8 +24,8 @@ func (s *Server) programme(w http.ResponseWriter, r *http.Request) error {
 	return s.show(w, r, office("Program", layout.Process), work, processview.WorkProgramme(p, rows))
 }
 
-// moveActivity moves an activity one place up or down.
-func (s *Server) moveActivity(w http.ResponseWriter, r *http.Request) error {
+// moveInProgramme moves an activity one place up or down.
+func (s *Server) moveInProgramme(w http.ResponseWriter, r *http.Request) error {
 	p, err := s.processOf(r)
 	if err != nil {
 		return err

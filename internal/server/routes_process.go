@@ -18,7 +18,7 @@ func (s *Server) processRoutes(r chi.Router) {
 	r.Post("/{id}/redigera", s.do(s.editProcess))
 	r.Get("/{id}/historik", s.do(s.processHistory))
 	r.Get("/{id}/program", s.do(s.programme))
-	r.Post("/{id}/program", s.do(s.moveActivity))
+	r.Post("/{id}/program", s.do(s.moveInProgramme))
 	s.step(r, "/{id}/stang", s.closeProcess)
 	s.step(r, "/{id}/oppna", s.reopenProcess)
 	s.step(r, "/{id}/startsidan", s.mainProcess)
