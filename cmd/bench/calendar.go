@@ -1,0 +1,79 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"time"
+
+	"framsyn/internal/access"
+	"framsyn/internal/day"
+	"framsyn/internal/db"
+	"framsyn/internal/demo"
+	"framsyn/internal/id"
+	"framsyn/internal/process"
+)
+
+// events is how many activities the year busyYear has, and busyMonth the address of its month of May.
+const (
+	events    = 2000
+	busyYear  = 2031
+	busyMonth = "/kalender/2031-05"
+)
+
+// fillYear spreads activities over a year, most of a day and some of several, for everybody.
+func fillYear(ctx context.Context, d *db.DB) error {
+	return d.Write(ctx, access.System(), func(tx *db.Tx) error {
+		p, err := process.Main(ctx, tx)
+		if err != nil {
+			return err
+		}
+		for n := range events {
+			first := time.Date(busyYear, 1, 1+n*365/events, 0, 0, 0, 0, day.Zone)
+			w := process.When{Begins: day.ISO(first), Ends: day.ISO(first.AddDate(0, 0, n%7/5)), Starts: "09:00", Stops: "15:30"}
+			_, err := process.AddActivity(ctx, tx, process.Fields{Process: p.ID, Kind: process.Kinds[n%len(process.Kinds)].Value,
+				Name: fmt.Sprintf("Aktivitet %d", n+1), When: w, Place: "Stockholm", Organiser: p.Owner, Visibility: process.Public,
+				Groups: []id.Group{}}, process.Confirmed)
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// calendar sets a month's page, made anew each time, against the query that it asks.
+func (b *bench) calendar(ctx context.Context) error {
+	if err := fillYear(ctx, b.db); err != nil {
+		return fmt.Errorf("fill a year: %w", err)
+	}
+	first := time.Date(busyYear, time.April, 28, 0, 0, 0, 0, day.Zone)
+	ask := process.Query{From: first, To: first.AddDate(0, 0, 34)}
+	q := b.db.As(access.Visitor())
+	found, err := process.Activities(ctx, q, ask)
+	if err != nil {
+		return err
+	}
+	// With a query in its address a page is kept for nobody.
+	page := b.portal.URL + busyMonth + "?ny=1"
+	times, err := inTurns(4*looks, func() error { _, err := process.Activities(ctx, q, ask); return err },
+		func() error { return read(ctx, http.DefaultClient, page) })
+	if err != nil {
+		return err
+	}
+	query, whole := middle(times[0]), middle(times[1])
+	b.table.atMost(fmt.Sprintf("Month of a year of %d activities against its query", events), whole/query, 1.5, "",
+		fmt.Sprintf("%.1f against %.1f ms, %d activities", whole, query, len(found)))
+	v, err := b.portal.SignIn(ctx, "strateg.skane"+demo.Domain, demo.Password)
+	if err != nil {
+		return err
+	}
+	times, err = inTurns(2*looks, func() error { _, err := process.Activities(ctx, q, ask); return err },
+		func() error { return read(ctx, v, page) }, func() error { return read(ctx, http.DefaultClient, b.portal.URL+busyMonth) })
+	if err != nil {
+		return err
+	}
+	b.table.told("The same, signed in", middle(times[1])/middle(times[0]), "", fmt.Sprintf("%.1f ms", middle(times[1])))
+	b.table.told("The same, as it is kept for visitors", middle(times[2])/middle(times[0]), "", fmt.Sprintf("%.2f ms", middle(times[2])))
+	return nil
+}
