@@ -30,7 +30,7 @@ const (
 )
 
 // layers are the parts of the one style sheet, weakest first.
-var layers = []string{"tokens", "base", "layout", "forms", "parts", "thread", "content", "reading", "map", "print"}
+var layers = []string{"tokens", "base", "layout", "forms", "parts", "thread", "content", "reading", "map", "activity", "print"}
 
 type file struct {
 	kind    string

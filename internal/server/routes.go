@@ -47,6 +47,7 @@ func (s *Server) publicRoutes(r chi.Router) {
 	s.sources.publicRoutes(r)
 	s.trends.publicRoutes(r)
 	s.scenarios.publicRoutes(r)
+	s.activityPublicRoutes(r)
 	r.Get("/organisationer", s.do(s.publicOrganisations))
 	r.Get("/organisationer/{namn}", s.do(s.publicOrganisation))
 	r.Get("/sok", s.do(s.search))
