@@ -35,6 +35,9 @@ func Parse(w http.ResponseWriter, r *http.Request) (*Form, error) {
 		if r.PostForm == nil {
 			return nil, err
 		}
+		if len(r.PostForm) == 0 {
+			return nil, ErrTooBig // more fields than can be read at all
+		}
 	}
 	return From(r.PostForm), nil
 }

@@ -85,15 +85,6 @@ func (s *Server) restoreActivity(w http.ResponseWriter, r *http.Request) error {
 	return s.seeOther(w, r, link.Item(r.Context(), id.Activity, a.ID, ""), done("Den tidigare versionen är återställd som en ny version."))
 }
 
-// activityOf is the activity of an address, for whoever may know of it.
-func (s *Server) activityOf(r *http.Request) (process.Activity, error) {
-	n, err := numbered[id.ActivityNo](r)
-	if err != nil {
-		return process.Activity{}, err
-	}
-	return process.ActivityByID(r.Context(), s.as(r), n)
-}
-
 // activityParts is a version of an activity as somebody may read it: the link to its meeting is only for those it is for.
 func (s *Server) activityParts(r *http.Request, a process.Activity, version int) ([]history.Field, error) {
 	v, err := process.ActivityVersion(r.Context(), s.as(r), a.ID, version)

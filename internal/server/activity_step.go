@@ -113,11 +113,7 @@ func (s *Server) activityStep(r *http.Request, do string, act access.Action) (pr
 
 // activityFor is the activity of an address, for somebody who has a right to it.
 func (s *Server) activityFor(r *http.Request, act access.Action) (process.Activity, error) {
-	n, err := numbered[id.ActivityNo](r)
-	if err != nil {
-		return process.Activity{}, err
-	}
-	a, err := process.ActivityByID(r.Context(), s.as(r), n)
+	a, err := s.activityOf(r)
 	if err != nil {
 		return a, err
 	}

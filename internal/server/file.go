@@ -13,6 +13,7 @@ import (
 	"framsyn/internal/db"
 	"framsyn/internal/files"
 	"framsyn/internal/id"
+	"framsyn/internal/process"
 	"framsyn/internal/publish"
 )
 
@@ -35,7 +36,11 @@ func (s *Server) file(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	if !public && (f.CreatedBy == 0 || f.CreatedBy != actor(r).User) {
-		if may, err := content.MayReadFile(ctx, s.as(r), n); err != nil || !may {
+		may, err := content.MayReadFile(ctx, s.as(r), n)
+		if err == nil && !may {
+			may, err = process.MayReadFile(ctx, s.as(r), n)
+		}
+		if err != nil || !may {
 			return notFoundUnless(err)
 		}
 	}

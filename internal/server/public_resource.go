@@ -91,6 +91,11 @@ func (k resource[B]) published(w http.ResponseWriter, r *http.Request) error {
 			return err
 		}
 	}
+	if k.of != nil {
+		if p.Of, err = k.of(ctx, q, b); err != nil {
+			return err
+		}
+	}
 	if actor(r).Can(access.ReadShared, access.Subject{Kind: x.Kind, Org: x.Org}) {
 		p.Work = link.Item(ctx, x.Kind, x.Item, "")
 	}

@@ -31,7 +31,7 @@ type resource[B content.Body] struct {
 	fresh B
 	// read reads its form, fields are the fields.
 	read   func(f *form.Form) B
-	fields func(f *form.Form) templ.Component
+	fields func(ctx context.Context, q db.Q, f *form.Form) (templ.Component, error)
 	inputs []ui.Field
 	// lists are the lists of rows in the form, with their columns.
 	lists map[string][]string
@@ -41,6 +41,8 @@ type resource[B content.Body] struct {
 	upload upload[B]
 	// doubt looks for what a person should know before it is saved; nil for nothing.
 	doubt func(ctx context.Context, q db.Q, n id.Item, b B) ([]content.Item, error)
+	// of leads to what it tells of; nil where that is nothing.
+	of func(ctx context.Context, q db.Q, b B) (ui.Crumb, error)
 	// public is the page that everybody reads once it is published.
 	public func(b B, p contentview.Published) templ.Component
 }
@@ -52,6 +54,11 @@ type upload[B any] struct {
 	wrong   string
 	get     func(b B) id.File
 	set     func(b *B, n id.File)
+}
+
+// known are the fields of a form that needs nothing from the database.
+func known(fields func(f *form.Form) templ.Component) func(context.Context, db.Q, *form.Form) (templ.Component, error) {
+	return func(_ context.Context, _ db.Q, f *form.Form) (templ.Component, error) { return fields(f), nil }
 }
 
 // routes are the working pages of a kind, below /arbete/{its word}.

@@ -167,7 +167,11 @@ func (k resource[B]) showConflict(w http.ResponseWriter, r *http.Request, f *for
 
 func (k resource[B]) showForm(w http.ResponseWriter, r *http.Request, code int, f *form.Form, i content.Item, like []content.Item) error {
 	ctx, q := r.Context(), k.as(r)
-	p := contentview.FormProps{Names: k.names, Item: i, Form: f, Fields: k.fields(f), Inputs: k.inputs, Like: like,
+	fields, err := k.fields(ctx, q, f)
+	if err != nil {
+		return err
+	}
+	p := contentview.FormProps{Names: k.names, Item: i, Form: f, Fields: fields, Inputs: k.inputs, Like: like,
 		Person: id.String(actor(r).User), Action: link.New(ctx, k.kind.Kind), File: k.upload.field != ""}
 	title := k.names.New
 	if i.ID != 0 {

@@ -31,6 +31,7 @@ func (s *Server) routes() *chi.Mux {
 		r.Route("/"+link.Segment(id.Source), s.sources.routes)
 		r.Route("/"+link.Segment(id.Trend), s.trends.routes)
 		r.Route("/"+link.Segment(id.Scenario), s.scenarios.routes)
+		r.Route("/"+link.Segment(id.Documentation), s.documentations.routes)
 		r.Route("/"+link.Segment(id.Activity), func(r chi.Router) {
 			s.activityRoutes(r)
 			s.activityStepRoutes(r)
@@ -47,6 +48,8 @@ func (s *Server) publicRoutes(r chi.Router) {
 	s.sources.publicRoutes(r)
 	s.trends.publicRoutes(r)
 	s.scenarios.publicRoutes(r)
+	s.documentations.publicRoutes(r)
+	s.activityPublicRoutes(r)
 	r.Get("/organisationer", s.do(s.publicOrganisations))
 	r.Get("/organisationer/{namn}", s.do(s.publicOrganisation))
 	r.Get("/sok", s.do(s.search))

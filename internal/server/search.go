@@ -131,7 +131,7 @@ func groupOf(ctx context.Context, by access.Actor, g search.Group, o search.Opti
 // nothing else is, otherwise the published one.
 func hitRow(ctx context.Context, by access.Actor, h search.Hit) searchview.Row {
 	row := searchview.Row{Title: h.Title, Excerpt: h.Excerpt, Href: link.Published(ctx, h.Kind, h.Slug)}
-	if h.Kind == id.Organisation {
+	if h.Kind == id.Organisation || h.Kind == id.Process || h.Kind == id.Activity && h.Public && !h.Draft {
 		return row
 	}
 	row.Meta = []string{h.OrgName, day.Text(ctx, h.Updated)}

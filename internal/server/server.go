@@ -13,6 +13,7 @@ import (
 	"framsyn/internal/config"
 	"framsyn/internal/db"
 	"framsyn/internal/horizon"
+	"framsyn/internal/process"
 	"framsyn/internal/scenario"
 )
 
@@ -27,10 +28,11 @@ type Server struct {
 	// searching holds a place for every search under way.
 	searching chan struct{}
 
-	sources   resource[horizon.Source]
-	trends    resource[horizon.Trend]
-	scenarios resource[scenario.Scenario]
-	router    *chi.Mux
+	sources        resource[horizon.Source]
+	trends         resource[horizon.Trend]
+	scenarios      resource[scenario.Scenario]
+	documentations resource[process.Documentation]
+	router         *chi.Mux
 }
 
 // Options are what a portal can be told besides its settings.
@@ -45,6 +47,7 @@ func New(d *db.DB, cfg config.Config, log *slog.Logger, o Options) *Server {
 		searching: make(chan struct{}, atOnce)}
 	s.sessions = s.newSessions()
 	s.sources, s.trends, s.scenarios = s.sourceResource(), s.trendResource(), s.scenarioResource()
+	s.documentations = s.documentationResource()
 	s.router = s.routes()
 	return s
 }

@@ -601,6 +601,9 @@ func needed(k id.Kind) string {
 	if k == id.Scenario {
 		return "Bara titeln behövs för att spara. Resten kan fyllas på när du vet mer."
 	}
+	if k == id.Documentation {
+		return "Bara titel och aktivitet behövs för att spara. Resten kan fyllas på när du vet mer."
+	}
 	return "Bara titel och typ behövs för att spara. Resten kan fyllas på när du vet mer."
 }
 

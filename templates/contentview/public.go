@@ -18,6 +18,8 @@ type Published struct {
 	// Behind are the sources behind what a scenario rests on.
 	Behind []publish.Ground
 	Work   string
+	// Of leads to what the copy tells of, where that is no content: the activity of a documentation.
+	Of ui.Crumb
 	// Address is the lasting address of the page with its host, to cite.
 	Address string
 }

@@ -218,7 +218,7 @@ func PublishedHead(p Published, lang, kicker, subtitle string) templ.Component {
 }
 
 // allOf is the way on from a public page: to everything of its kind.
-var allOf = map[id.Kind]string{id.Source: "Alla källor", id.Trend: "Alla trender", id.Scenario: "Alla scenarier"}
+var allOf = map[id.Kind]string{id.Source: "Alla källor", id.Trend: "Alla trender", id.Scenario: "Alla scenarier", id.Documentation: "All dokumentation"}
 
 // PublishedFoot tells what edition a public page is, who answers for it, and how it is cited.
 func PublishedFoot(p Published, kind string) templ.Component {

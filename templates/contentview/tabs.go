@@ -32,6 +32,7 @@ func publishLabel(i content.Item) string {
 // newResting is what the button says that begins something new on the ground of an item.
 var newResting = map[id.Kind]string{
 	id.Trend: "Ny trend som bygger på det här", id.Scenario: "Nytt scenario som bygger på det här",
+	id.Documentation: "Ny dokumentation som berättar om det här",
 }
 
 // linkTabs are the tabs of somebody who may change the links.

@@ -1,0 +1,199 @@
+package server
+
+import (
+	"net/http"
+	"slices"
+	"strconv"
+
+	"framsyn/internal/access"
+	"framsyn/internal/content"
+	"framsyn/internal/db"
+	"framsyn/internal/files"
+	"framsyn/internal/form"
+	"framsyn/internal/id"
+	"framsyn/internal/link"
+	"framsyn/internal/listing"
+	"framsyn/internal/process"
+	"framsyn/templates/activityview"
+	"framsyn/templates/contentview"
+	"framsyn/templates/layout"
+)
+
+// activityDocuments shows an activity's documents, and the form by which one more is added.
+func (s *Server) activityDocuments(w http.ResponseWriter, r *http.Request) error {
+	a, err := s.editable(r)
+	if err != nil {
+		return err
+	}
+	f := form.New()
+	s.restore(r, f)
+	return s.showDocuments(w, r, http.StatusOK, a, f)
+}
+
+// changeDocuments adds a document or takes one away.
+func (s *Server) changeDocuments(w http.ResponseWriter, r *http.Request) error {
+	a, err := s.editable(r)
+	if err != nil {
+		return err
+	}
+	f, err := readForm(w, r)
+	if err != nil {
+		return err
+	}
+	ctx, back := r.Context(), link.Item(r.Context(), id.Activity, a.ID, "dokument")
+	if text, pressed := f.Pressed("ta-bort"); pressed {
+		n, err := strconv.ParseInt(text, 10, 64)
+		if err != nil {
+			return db.ErrNotFound
+		}
+		if err := s.write(r, func(tx *db.Tx) error { return process.RemoveDocument(ctx, tx, a.ID, n) }); err != nil {
+			return err
+		}
+		return s.seeOther(w, r, back, done("Dokumentet är borttaget."))
+	}
+	d, sent := process.ReadDocument(f), f.Files["fil"]
+	mediaType := checkDocument(f, d, sent)
+	if !f.OK() {
+		return s.showDocuments(w, r, http.StatusUnprocessableEntity, a, f)
+	}
+	err = s.write(r, func(tx *db.Tx) (err error) {
+		if mediaType != "" {
+			if d.File, err = files.Add(ctx, tx, id.Activity, sent.Name, mediaType, sent.Content); err != nil {
+				return err
+			}
+		}
+		return process.AddDocument(ctx, tx, a.ID, d)
+	})
+	if err != nil {
+		return err
+	}
+	return s.seeOther(w, r, back, done("Dokumentet finns nu hos aktiviteten."))
+}
+
+// checkDocument sees to it that a document is one file or one address, and answers the type of the file.
+func checkDocument(f *form.Form, d process.Document, sent form.File) (mediaType string) {
+	_, wrong := f.Problems["webbadress"]
+	switch {
+	case sent.TooBig:
+		f.Fault("fil", "Filen är för stor. Den får vara högst 25 MB.")
+	case sent.Name == "" && d.URL == "" && !wrong:
+		f.Fault("fil", "Välj en fil eller skriv en webbadress.")
+	case sent.Name != "" && d.URL != "":
+		f.Fault("webbadress", "Välj antingen en fil eller en webbadress.")
+	case sent.Name != "":
+		kind, fits := files.Type(sent.Content, process.DocumentTypes)
+		if !fits {
+			f.Fault("fil", "Filen ska vara en PDF eller en bild.")
+		}
+		return kind
+	}
+	return ""
+}
+
+func (s *Server) showDocuments(w http.ResponseWriter, r *http.Request, code int, a process.Activity, f *form.Form) error {
+	all, err := process.Documents(r.Context(), s.as(r), a)
+	if err != nil {
+		return err
+	}
+	s.answer(w, r, code, office(a.Name, layout.Activities), work,
+		activityview.Documents(activityview.DocumentsProps{Activity: a, Documents: all, Form: f, Person: actor(r).User}))
+	return nil
+}
+
+// activityResults shows what can have come of an activity.
+func (s *Server) activityResults(w http.ResponseWriter, r *http.Request) error {
+	a, err := s.editable(r)
+	if err != nil {
+		return err
+	}
+	items, err := process.Produced(r.Context(), s.as(r), a.ID)
+	if err != nil {
+		return err
+	}
+	f := form.New()
+	for _, n := range items {
+		f.Values.Add("resultat", id.String(n))
+	}
+	s.restore(r, f)
+	return s.showResults(w, r, http.StatusOK, a, f)
+}
+
+// setResults keeps what came of an activity. What whoever chooses may not know of stays as it was.
+func (s *Server) setResults(w http.ResponseWriter, r *http.Request) error {
+	a, err := s.editable(r)
+	if err != nil {
+		return err
+	}
+	f, err := readForm(w, r)
+	if err != nil {
+		return err
+	}
+	ctx, q := r.Context(), s.as(r)
+	chosen := itemsOf(f)
+	before, err := process.Produced(ctx, q, a.ID)
+	if err != nil {
+		return err
+	}
+	known, err := content.Known(ctx, q, slices.Concat(chosen, before))
+	if err != nil {
+		return err
+	}
+	knows := func(n id.Item) bool {
+		return slices.ContainsFunc(known, func(i content.Item) bool { return i.ID == n })
+	}
+	chosen = slices.DeleteFunc(chosen, func(n id.Item) bool { return !knows(n) })
+	for _, n := range before {
+		if !knows(n) {
+			chosen = append(chosen, n)
+		}
+	}
+	if err := s.write(r, func(tx *db.Tx) error { return process.SetProduced(ctx, tx, a.ID, chosen) }); err != nil {
+		return err
+	}
+	return s.seeOther(w, r, link.Item(ctx, id.Activity, a.ID, ""), done("Sparat."))
+}
+
+// itemsOf are the items that are ticked.
+func itemsOf(f *form.Form) (out []id.Item) {
+	for _, v := range f.Values["resultat"] {
+		if n, ok := id.Parse[id.Item](v); ok {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// mostResults is how many of a kind can be chosen among.
+const mostResults = 300
+
+func (s *Server) showResults(w http.ResponseWriter, r *http.Request, code int, a process.Activity, f *form.Form) error {
+	p := activityview.ResultsProps{Activity: a, Form: f, Person: actor(r).User}
+	chosen, err := content.Known(r.Context(), s.as(r), itemsOf(f))
+	if err != nil {
+		return err
+	}
+	for _, k := range []id.Kind{id.Scenario, id.Trend, id.Source} {
+		if !actor(r).Can(access.ReadShared, access.Subject{Kind: k}) {
+			continue
+		}
+		page, err := content.List(r.Context(), s.as(r), content.Filter{Kind: k, States: []content.State{content.Shared, content.Published},
+			Filter: listing.Filter{Limit: mostResults}})
+		if err != nil {
+			return err
+		}
+		g := activityview.ResultGroup{Label: contentview.KindNames(k)}
+		for _, i := range page.Rows {
+			g.Options = append(g.Options, form.Option{Value: id.String(i.ID), Label: i.Title})
+		}
+		for _, i := range chosen { // what is put away stays chosen
+			if i.Kind == k && !g.Options.Has(id.String(i.ID)) {
+				g.Options = append(g.Options, form.Option{Value: id.String(i.ID), Label: i.Title})
+			}
+		}
+		if len(g.Options) > 0 {
+			p.Groups = append(p.Groups, g)
+		}
+	}
+	s.answer(w, r, code, office(a.Name, layout.Activities), work, activityview.Results(p))
+	return nil
+}

@@ -1,0 +1,215 @@
+package server
+
+import (
+	"errors"
+	"fmt"
+	"net/http"
+	"strings"
+
+	"framsyn/internal/access"
+	"framsyn/internal/account"
+	"framsyn/internal/day"
+	"framsyn/internal/db"
+	"framsyn/internal/form"
+	"framsyn/internal/id"
+	"framsyn/internal/link"
+	"framsyn/internal/process"
+	"framsyn/templates/activityview"
+	"framsyn/templates/layout"
+)
+
+func keepsActivities(r *http.Request) bool {
+	return actor(r).Can(access.Manage, access.Subject{Kind: id.Activity})
+}
+
+// newActivity shows an empty form, perhaps with the process and the day that the address names.
+func (s *Server) newActivity(w http.ResponseWriter, r *http.Request) error {
+	if err := mayAddActivity(r); err != nil {
+		return err
+	}
+	f, asked := form.New(), r.URL.Query()
+	if n, ok := id.Parse[id.ProcessNo](asked.Get("process")); ok {
+		f.Set("process", id.String(n))
+	} else if main, err := process.Main(r.Context(), s.as(r)); err == nil {
+		f.Set("process", id.String(main.ID))
+	} else if !errors.Is(err, db.ErrNotFound) {
+		return err
+	}
+	if t, err := day.ParseDate(asked.Get("dag")); err == nil && !t.IsZero() {
+		f.Set("borjar", day.ISO(t))
+	}
+	f.Set("synlig", string(process.Public))
+	f.Set("lage", string(process.Planned))
+	s.restore(r, f)
+	return s.showActivityForm(w, r, http.StatusOK, process.Activity{}, f)
+}
+
+// addActivity keeps a new activity, of most people as a proposal.
+func (s *Server) addActivity(w http.ResponseWriter, r *http.Request) error {
+	if err := mayAddActivity(r); err != nil {
+		return err
+	}
+	f, err := readForm(w, r)
+	if err != nil {
+		return err
+	}
+	a, ready, err := s.readActivity(w, r, f, process.Activity{})
+	if err != nil || !ready {
+		return err
+	}
+	status := process.Planned
+	if f.Get("lage") == string(process.Confirmed) {
+		status = process.Confirmed
+	}
+	if status == process.Confirmed && !a.When.Fixed() && keepsActivities(r) {
+		f.Fault("lage", "Skriv dagarna, eller välj planerad så länge de inte är bestämda.")
+		return s.showActivityForm(w, r, http.StatusUnprocessableEntity, process.Activity{}, f)
+	}
+	var n id.ActivityNo
+	err = s.write(r, func(tx *db.Tx) (err error) {
+		n, err = process.AddActivity(r.Context(), tx, a, status)
+		return err
+	})
+	if process.Fault(f, err) {
+		return s.showActivityForm(w, r, http.StatusUnprocessableEntity, process.Activity{}, f)
+	}
+	if err != nil {
+		return err
+	}
+	said := "Sparat. Lägg till dokument när de finns."
+	if !keepsActivities(r) {
+		said = "Tack! Förslaget väntar nu på kansliet."
+	}
+	return s.seeOther(w, r, link.Item(r.Context(), id.Activity, n, ""), done(said))
+}
+
+// editable is the activity that an address names, if whoever asks may change it.
+func (s *Server) editable(r *http.Request) (process.Activity, error) {
+	a, err := s.activityOf(r)
+	if err != nil {
+		return a, err
+	}
+	return a, require(r, access.Edit, a.Subject())
+}
+
+// activityForm shows the form with the latest version.
+func (s *Server) activityForm(w http.ResponseWriter, r *http.Request) error {
+	a, err := s.editable(r)
+	if err != nil {
+		return err
+	}
+	f := filled(a.Version, a.Fill)
+	s.restore(r, f)
+	return s.showActivityForm(w, r, http.StatusOK, a, f)
+}
+
+// editActivity saves the form over the version that it was made of, or shows both versions.
+func (s *Server) editActivity(w http.ResponseWriter, r *http.Request) error {
+	old, err := s.editable(r)
+	if err != nil {
+		return err
+	}
+	f, err := readForm(w, r)
+	if err != nil {
+		return err
+	}
+	a, ready, err := s.readActivity(w, r, f, old)
+	if err != nil || !ready {
+		return err
+	}
+	why := f.Text("varfor", form.Max(300))
+	err = s.write(r, func(tx *db.Tx) error { return process.EditActivity(r.Context(), tx, old.ID, version(f), a, why) })
+	back := link.Item(r.Context(), id.Activity, old.ID, "")
+	switch {
+	case process.Fault(f, err):
+		return s.showActivityForm(w, r, http.StatusUnprocessableEntity, old, f)
+	case errors.Is(err, db.ErrStale):
+		return s.showActivityConflict(w, r, f)
+	case errors.Is(err, process.ErrUnchanged):
+		return s.seeOther(w, r, back, done("Inget var ändrat, så ingen ny version sparades."))
+	case err != nil:
+		return err
+	}
+	return s.seeOther(w, r, back, done("Sparat."))
+}
+
+func (s *Server) showActivityConflict(w http.ResponseWriter, r *http.Request, f *form.Form) error {
+	latest, err := s.editable(r)
+	if err != nil {
+		return err
+	}
+	return s.showActivityForm(w, r, http.StatusConflict, latest, told(f, filled(latest.Version, latest.Fill)))
+}
+
+// readActivity reads the form. Where it is not ready to be saved, because a row was moved or something is wrong, the form
+// has been shown again.
+func (s *Server) readActivity(w http.ResponseWriter, r *http.Request, f *form.Form, old process.Activity) (process.Fields, bool, error) {
+	for list, columns := range process.ActivityLists {
+		if f.Rearrange(list, columns...) {
+			return old.Fields, false, s.showActivityForm(w, r, http.StatusOK, old, f)
+		}
+	}
+	if !keepsActivities(r) {
+		f.Set("slag", process.OwnEvent)
+		if old.ID != 0 {
+			f.Set("slag", old.Kind)
+		}
+	}
+	a := process.ReadActivity(f)
+	for list := range process.ActivityLists {
+		if crowded(f, list) {
+			f.Fault(list, "Högst %d rader får plats. Inget har sparats.", form.MaxRows)
+		}
+	}
+	f.Text("varfor", form.Max(300))
+	if !f.OK() {
+		return a, false, s.showActivityForm(w, r, http.StatusUnprocessableEntity, old, f)
+	}
+	return a, true, nil
+}
+
+// crowded tells that more rows of a list were sent than a form can hold.
+func crowded(f *form.Form, list string) bool {
+	for name := range f.Values {
+		var row int
+		if rest, ok := strings.CutPrefix(name, list+"."); ok {
+			if _, err := fmt.Sscanf(rest, "%d.", &row); err == nil && row >= form.MaxRows {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (s *Server) showActivityForm(w http.ResponseWriter, r *http.Request, code int, a process.Activity, f *form.Form) error {
+	ctx, q := r.Context(), s.as(r)
+	p := activityview.FormProps{Activity: a, Form: f, Person: actor(r).User, Office: keepsActivities(r)}
+	var err error
+	if p.Processes, err = processChoice(ctx, q); err != nil {
+		return err
+	}
+	if p.Phases, err = process.PhaseChoice(ctx, q); err != nil {
+		return err
+	}
+	if p.Groups, err = process.GroupChoice(ctx, q, a.Groups); err != nil {
+		return err
+	}
+	if p.Activities, err = process.ActivityChoice(ctx, q); err != nil {
+		return err
+	}
+	if p.Office {
+		all, err := account.Organisations(ctx, q, account.OrganisationFilter{})
+		if err != nil {
+			return err
+		}
+		for _, o := range all {
+			p.Organisers = append(p.Organisers, form.Option{Value: id.String(o.ID), Label: o.Name})
+		}
+	}
+	title := a.Name
+	if a.ID == 0 {
+		title = "Ny aktivitet"
+	}
+	s.answer(w, r, code, office(title, layout.Activities), work, activityview.Form(p))
+	return nil
+}

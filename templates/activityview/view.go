@@ -1,0 +1,277 @@
+// Package activityview shows activities: their public page, and the pages on which they are planned, documented and changed.
+package activityview
+
+import (
+	"context"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/a-h/templ"
+
+	"framsyn/internal/access"
+	"framsyn/internal/content"
+	"framsyn/internal/day"
+	"framsyn/internal/form"
+	"framsyn/internal/holiday"
+	"framsyn/internal/i18n"
+	"framsyn/internal/id"
+	"framsyn/internal/link"
+	"framsyn/internal/process"
+	"framsyn/internal/publish"
+	"framsyn/templates/ui"
+)
+
+// Props is an activity with what belongs to it, as whoever reads the page may know of it. May tells that they may edit it.
+type Props struct {
+	process.Activity
+	Documents     []process.Document
+	Produced      []publish.Publication
+	Documentation []publish.Publication
+	Working       []content.Item // what came of it, published or not
+	Clashes       []process.Activity
+	Holidays      []holiday.Day
+	By            access.Actor
+	May, Office   bool
+	MayDelete     bool
+}
+
+// tone is the colour of a status.
+func tone(s process.Status) ui.Tone {
+	return map[process.Status]ui.Tone{process.Confirmed: ui.Success, process.Moved: ui.Warning, process.Cancelled: ui.Error,
+		process.Proposed: ui.Info, process.Declined: ui.Error}[s]
+}
+
+// When is when an activity is, in words that also say that it is not known.
+func When(ctx context.Context, w process.When) string {
+	switch text := w.Text(ctx); {
+	case text == "":
+		return i18n.T(ctx, "Tiden är inte bestämd")
+	case !w.Fixed():
+		return i18n.T(ctx, "%s, datum är inte bestämt", capital(text))
+	default:
+		return text
+	}
+}
+
+func capital(s string) string {
+	for i, r := range s {
+		if i == 0 {
+			return strings.ToUpper(string(r)) + s[len(string(r)):]
+		}
+	}
+	return s
+}
+
+// size is how big a file is.
+func size(ctx context.Context, n int64) string {
+	if n < 1<<20 {
+		return i18n.T(ctx, "%s kB", ui.Number(ctx, int(max(1, (n+512)/1024))))
+	}
+	return i18n.T(ctx, "%s MB", ui.Number(ctx, int((n+1<<19)>>20)))
+}
+
+// address is where a document is read.
+func address(ctx context.Context, d process.Document) string {
+	if d.File != 0 {
+		return link.File(ctx, d.File)
+	}
+	return d.URL
+}
+
+// aDay is a day of a programme with its items.
+type aDay struct {
+	id, title string
+	slots     []process.Slot
+}
+
+// days are the items of a programme by their days, in order of day and time; items without a day belong to the first.
+func days(ctx context.Context, a process.Activity) []aDay {
+	slots := slices.Clone(a.Programme)
+	if a.When.Fixed() {
+		for i := range slots {
+			if slots[i].Day == "" {
+				slots[i].Day = a.When.Begins
+			}
+		}
+	}
+	slices.SortStableFunc(slots, func(x, y process.Slot) int {
+		if c := strings.Compare(x.Day, y.Day); c != 0 {
+			return c
+		}
+		if x.Starts == "" || y.Starts == "" {
+			return 0
+		}
+		return strings.Compare(string(x.Starts), string(y.Starts))
+	})
+	var out []aDay
+	for _, s := range slots {
+		if len(out) == 0 || out[len(out)-1].slots[0].Day != s.Day {
+			title := i18n.T(ctx, "Program")
+			if t, err := time.ParseInLocation(time.DateOnly, s.Day, day.Zone); err == nil {
+				title = capital(day.WeekdayText(ctx, t))
+			}
+			out = append(out, aDay{id: "program-dag-" + strconv.Itoa(len(out)+1), title: title})
+		}
+		out[len(out)-1].slots = append(out[len(out)-1].slots, s)
+	}
+	return out
+}
+
+// lacks says what an activity does not have yet, as Swedish keys.
+func lacks(p Props) []string {
+	var out []string
+	add := func(is bool, text string) {
+		if is {
+			out = append(out, text)
+		}
+	}
+	add(!p.When.Fixed(), "Datum")
+	if process.Period(p.Kind) {
+		return out
+	}
+	add(p.Place == "" && p.Mode != "remote", "Plats")
+	add(p.Mode == "remote" && p.RemoteURL == "", "Länk till mötet")
+	add(len(p.Programme) == 0, "Program")
+	add(len(p.Documents) == 0, "Dokument")
+	return out
+}
+
+// deed is something that can be done to an activity on a page of its own.
+type deed struct {
+	do, label string
+	kind      ui.Kind
+}
+
+// deeds are what whoever reads the page can do to the activity besides editing it.
+func deeds(p Props) []deed {
+	var out []deed
+	add := func(is bool, do, label string, kind ui.Kind) {
+		if is {
+			out = append(out, deed{do, label, kind})
+		}
+	}
+	running := p.Status == process.Planned || p.Status.Settled()
+	add(p.Office && p.Status == process.Proposed, "godkann", "Godkänn", ui.Primary)
+	add(p.Office && p.Status == process.Proposed, "avboj", "Avböj", ui.Secondary)
+	add(p.Office && p.Status == process.Planned && p.When.Fixed(), "bestam", "Bestäm", ui.Secondary)
+	add(p.Office && running && p.When.Fixed(), "flytta", "Flytta", ui.Secondary)
+	add(p.Office && running, "stall-in", "Ställ in", ui.Quiet)
+	add(p.Office && p.Status == process.Cancelled, "ateruppta", "Återuppta", ui.Secondary)
+	add(p.Office, "kopiera", "Kopiera", ui.Quiet)
+	add(p.MayDelete, "ta-bort", "Ta bort", ui.Quiet)
+	return out
+}
+
+func item(ctx context.Context, n id.ActivityNo, do string) string {
+	return link.Item(ctx, id.Activity, n, do)
+}
+
+func held(ctx context.Context, d holiday.Day) string {
+	return i18n.T(ctx, d.Name) + " (" + day.Interval(ctx, d.From, d.To) + ")"
+}
+
+// Inputs are the fields of an activity's form, in order. A column of a list of rows is named by list and column.
+var Inputs = []ui.Field{
+	{Name: "namn", Label: "Namn", Required: true, Max: 200},
+	{Name: "process", Label: "Process", Required: true},
+	{Name: "etapp", Label: "Etapp", None: "Ingen etapp"},
+	{Name: "slag", Label: "Slags aktivitet", Required: true},
+	{Name: "lage", Label: "Hur säker är den?"},
+	{Name: "arrangor", Label: "Arrangör", None: "Den egna organisationen"},
+	{Name: "tema", Label: "Tema", Max: 300},
+	{Name: "om", Label: "Om aktiviteten", Rows: 8, Max: 20000, Help: "Du kan skriva i Markdown."},
+	{Name: "borjar", Label: "Första dagen", Width: "medium", Help: "Till exempel 2026-11-05."},
+	{Name: "slutar", Label: "Sista dagen", Width: "medium", Help: "Lämnas tom om den är en dag."},
+	{Name: "tid-fran", Label: "Börjar klockan", Width: "short", Help: "Till exempel 9.00."},
+	{Name: "tid-till", Label: "Slutar klockan", Width: "short", Help: "Den sista dagen."},
+	{Name: "termin", Label: "Termin eller månad", Width: "medium", Help: "Så länge dagarna inte är bestämda: våren 2027, mars/april 2027."},
+	{Name: "dagar", Label: "Antal dagar", Width: "short", InputMode: "numeric", Help: "Hur många dagar den ska ta, så länge de inte är bestämda."},
+	{Name: "form", Label: "Form", None: "Inte bestämt"},
+	{Name: "plats", Label: "Plats", Max: 200},
+	{Name: "lokal", Label: "Lokal", Max: 200},
+	{Name: "adress", Label: "Adress", Max: 300},
+	{Name: "distanslank", Label: "Länk till mötet", Type: "url", InputMode: "url", Help: "Visas bara för dem som aktiviteten är för."},
+	{Name: "synlig", Label: "Vem får se aktiviteten?", Required: true},
+	{Name: "grupper", Label: "Grupper som aktiviteten är för"},
+	{Name: "antal", Label: "Väntat antal personer", Width: "short", InputMode: "numeric"},
+	{Name: "tillsammans", Label: "Hålls tillsammans med", None: "Ingen annan aktivitet"},
+	{Name: process.QuestionsField, Label: "Frågor"},
+	{Name: "fragor.text", Label: "Fråga", Rows: 2, Max: 1000},
+	{Name: process.SpeakersField, Label: "Talare"},
+	{Name: "talare.namn", Label: "Namn", Max: 200},
+	{Name: "talare.titel", Label: "Titel", Max: 200},
+	{Name: process.ProgrammeField, Label: "Program"},
+	{Name: "program.dag", Label: "Dag", Width: "medium"},
+	{Name: "program.fran", Label: "Från", Width: "short"},
+	{Name: "program.till", Label: "Till", Width: "short"},
+	{Name: "program.rubrik", Label: "Rubrik", Max: 300},
+	{Name: "program.vem", Label: "Vem", Max: 300},
+	{Name: "program.text", Label: "Beskrivning", Rows: 3, Max: 5000},
+	{Name: "i-planen", Label: "Den stod i planen"},
+	{Name: "plan-nar", Label: "När den var planerad", Max: 200},
+	{Name: "plan-vad", Label: "Vad som var planerat", Rows: 3, Max: 2000},
+	{Name: "varfor", Label: "Varför ändras den?", Max: 300, Help: "Frivilligt. Dem som aktiviteten är för får veta det när det viktiga ändras."},
+}
+
+// input is the field of a name.
+func input(name string) ui.Field {
+	for _, f := range Inputs {
+		if f.Name == name {
+			return f
+		}
+	}
+	panic("activityview: no field " + name)
+}
+
+// column is the field of a column in a row of a list.
+func column(list string, row int, name string) ui.Field {
+	f := input(list + "." + name)
+	f.Name = form.Field(list, row, name)
+	return f
+}
+
+func questionRow(f *form.Form) func(int) templ.Component {
+	return func(row int) templ.Component { return questionFields(f, row) }
+}
+
+func speakerRow(f *form.Form) func(int) templ.Component {
+	return func(row int) templ.Component { return speakerFields(f, row) }
+}
+
+func slotRow(f *form.Form) func(int) templ.Component {
+	return func(row int) templ.Component { return slotFields(f, row) }
+}
+
+// Certainties are how certain something new can be.
+var Certainties = form.Options{
+	{Value: string(process.Planned), Label: process.Planned.Label()}, {Value: string(process.Confirmed), Label: process.Confirmed.Label()},
+}
+
+// Statuses are the choice of a status.
+var Statuses = func() (out form.Options) {
+	for _, s := range []process.Status{process.Proposed, process.Planned, process.Confirmed, process.Moved, process.Cancelled, process.Declined} {
+		out = append(out, form.Option{Value: string(s), Label: s.Label()})
+	}
+	return out
+}()
+
+// hours is when an item of a programme is, as 9.00–9.30; "" where that is not known.
+func hours(ctx context.Context, s process.Slot) string {
+	return day.Hours(ctx, s.Starts, s.Stops)
+}
+
+func (p FormProps) action(ctx context.Context) string {
+	if p.ID == 0 {
+		return link.New(ctx, id.Activity)
+	}
+	return item(ctx, p.ID, "redigera")
+}
+
+func (p FormProps) back(ctx context.Context) string {
+	if p.ID == 0 {
+		return link.Work(ctx, id.Activity)
+	}
+	return item(ctx, p.ID, "")
+}

@@ -1,0 +1,2 @@
+// Package documentationview shows what is written of an activity afterwards: its form, its content and its public page.
+package documentationview
