@@ -74,7 +74,9 @@ func (w told) edit(change func(*process.Fields)) {
 	w.t.Helper()
 	a := w.activity()
 	change(&a.Fields)
-	w.write(func(ctx context.Context, tx *db.Tx) error { return process.EditActivity(ctx, tx, a.ID, a.Version, a.Fields, "") })
+	w.write(func(ctx context.Context, tx *db.Tx) error {
+		return process.EditActivity(ctx, tx, a.ID, a.Version, a.Fields, "")
+	})
 }
 
 func (w told) activity() process.Activity {
