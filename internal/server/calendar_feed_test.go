@@ -322,6 +322,9 @@ func TestLinkOfALetterChoosesWithoutSigningIn(t *testing.T) {
 		t.Errorf("chosen is %q", choice())
 	}
 	c.Post(path, url.Values{"aviseringar": {"aldrig"}}).Is(http.StatusUnprocessableEntity)
+	if len(c.Cookies()) != 0 {
+		t.Errorf("who has not signed in has the cookies %v", c.Cookies())
+	}
 
 	r, err := http.NewRequestWithContext(t.Context(), http.MethodPost, w.URL+path, bytes.NewBufferString("List-Unsubscribe=One-Click"))
 	if err != nil {

@@ -9,10 +9,10 @@ import (
 	"framsyn/internal/access"
 	"framsyn/internal/db"
 	"framsyn/internal/form"
-	"framsyn/internal/link"
 	"framsyn/internal/process"
 	"framsyn/templates/accountview"
 	"framsyn/templates/layout"
+	"framsyn/templates/ui"
 )
 
 // noticeLink is the page that the link of a letter about changes leads to. Reading it changes nothing, since programs that guard a
@@ -22,7 +22,7 @@ func (s *Server) noticeLink(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return s.unknownReader(w, r, err)
 	}
-	return s.showNoticeLink(w, r, http.StatusOK, reader, chosen(reader.Choice))
+	return s.showNoticeLink(w, r, http.StatusOK, reader, chosen(reader.Choice), ui.Message{})
 }
 
 // chooseByLink saves what the reader of a letter chose; a program of mail that leaves the list chooses no letters.
@@ -35,8 +35,8 @@ func (s *Server) chooseByLink(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	choice, oneClick := f.Get(accountview.NoticeField), f.Get("List-Unsubscribe") == "One-Click"
-	if oneClick {
+	choice := f.Get(accountview.NoticeField)
+	if f.Get("List-Unsubscribe") == "One-Click" {
 		choice = "none"
 	}
 	by := access.Actor{User: reader.Person, Name: reader.Name} // the link is theirs alone, so the choice is their own
@@ -46,13 +46,11 @@ func (s *Server) chooseByLink(w http.ResponseWriter, r *http.Request) error {
 	switch {
 	case errors.Is(err, process.ErrChoice):
 		f.Fault(accountview.NoticeField, "Välj ett av alternativen.")
-		return s.showNoticeLink(w, r, http.StatusUnprocessableEntity, reader, f)
+		return s.showNoticeLink(w, r, http.StatusUnprocessableEntity, reader, f, ui.Message{})
 	case err != nil:
 		return err
-	case oneClick:
-		return s.showNoticeLink(w, r, http.StatusOK, reader, chosen(choice))
 	}
-	return s.seeOther(w, r, link.NoticeLink(r.Context(), chi.URLParam(r, "token")), done("Sparat."))
+	return s.showNoticeLink(w, r, http.StatusOK, reader, chosen(choice), done("Sparat.")) // no redirect: its message would need a cookie
 }
 
 func chosen(choice string) *form.Form {
@@ -68,8 +66,8 @@ func (s *Server) reader(w http.ResponseWriter, r *http.Request) (process.Reader,
 	return process.ReaderOf(r.Context(), s.db, chi.URLParam(r, "token"))
 }
 
-func (s *Server) showNoticeLink(w http.ResponseWriter, r *http.Request, code int, reader process.Reader, f *form.Form) error {
-	p := accountview.NoticeLinkProps{Name: reader.Name, Action: i18nPath(r), Form: f}
+func (s *Server) showNoticeLink(w http.ResponseWriter, r *http.Request, code int, reader process.Reader, f *form.Form, m ui.Message) error {
+	p := accountview.NoticeLinkProps{Name: reader.Name, Action: i18nPath(r), Form: f, Done: m}
 	s.answer(w, r, code, layout.Page{Title: "Brev om ändringar", NoIndex: true}, layout.Narrow, accountview.NoticeLink(p))
 	return nil
 }

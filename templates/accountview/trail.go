@@ -20,7 +20,9 @@ var verbs = map[string]string{
 	"member_put": "Lade till eller ändrade en medlem", "member_removed": "Tog bort en medlem",
 	"password_set": "Valde ett nytt lösenord", "signed_in": "Loggade in", "signed_out": "Loggade ut en enhet",
 	"signed_out_everywhere": "Loggade ut flera enheter", "sent_invitation": "Skickade en inbjudan",
-	"sent_password": "Bad om ett nytt lösenord",
+	"sent_password":    "Bad om ett nytt lösenord",
+	"calendar_address": "Gjorde en egen adress till kalendern", "calendar_address_dropped": "Tog bort sin adress till kalendern",
+	"notices_chosen": "Valde hur ofta brev om ändringar kommer", "told": "Skrev ett brev om ändringar",
 }
 
 func verb(ctx context.Context, v string) string {
