@@ -15,6 +15,7 @@ import (
 	"framsyn/internal/jobs"
 	"framsyn/internal/server"
 	"framsyn/internal/worker"
+	"framsyn/templates/mailview"
 )
 
 // How long a stop waits for what is under way, and the limits of a connection.
@@ -100,7 +101,7 @@ func (p *program) work(ctx context.Context, d *db.DB) (*jobs.Client, error) {
 	if err != nil {
 		return nil, err
 	}
-	queue, err := worker.New(d, post, p.log)
+	queue, err := worker.New(d, post, mailview.Digest(p.cfg.BaseURL), p.log)
 	if err != nil {
 		return nil, err
 	}

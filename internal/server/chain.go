@@ -167,7 +167,7 @@ func withLanguage(next http.Handler) http.Handler {
 // compress squeezes pages a little, which is fast.
 func compress(next http.Handler) http.Handler {
 	wrap, err := gzhttp.NewWrapper(gzhttp.CompressionLevel(1), gzhttp.MinSize(1024),
-		gzhttp.ContentTypes([]string{"text/html", "text/csv", "application/atom+xml", "application/xml", "image/svg+xml"}))
+		gzhttp.ContentTypes([]string{"text/html", "text/csv", "text/calendar", "application/atom+xml", "application/xml", "image/svg+xml"}))
 	if err != nil {
 		panic("server: " + err.Error())
 	}

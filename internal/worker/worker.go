@@ -1,9 +1,10 @@
-// Package worker carries out the jobs of the queue: it sends letters, and clears away once a day what nobody needs any
-// more.
+// Package worker carries out the jobs of the queue: it sends letters, tells people every minute of what has changed, and
+// clears away once a day what nobody needs any more.
 package worker
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"time"
 
@@ -12,18 +13,24 @@ import (
 	"framsyn/internal/account"
 	"framsyn/internal/db"
 	"framsyn/internal/jobs"
+	"framsyn/internal/process"
 )
 
 // New is the client that carries out every kind of job there is. Without a post, letters are kept for the administrator
-// to read.
-func New(d *db.DB, post *Post, log *slog.Logger) (*jobs.Client, error) {
+// to read. Those about what has changed are
+// written by digest.
+func New(d *db.DB, post *Post, digest process.Write, log *slog.Logger) (*jobs.Client, error) {
 	workers := river.NewWorkers()
 	river.AddWorker(workers, &letters{db: d, post: post, log: log})
 	river.AddWorker(workers, &cleanUp{db: d})
+	river.AddWorker(workers, &notices{db: d, write: digest})
 	daily := river.NewPeriodicJob(river.PeriodicInterval(24*time.Hour),
 		func() (river.JobArgs, *river.InsertOpts) { return cleanUpJob{}, nil },
 		&river.PeriodicJobOpts{ID: "clean_up", RunOnStart: true})
-	return jobs.New(d, log, workers, daily)
+	eachMinute := river.NewPeriodicJob(river.PeriodicInterval(time.Minute),
+		func() (river.JobArgs, *river.InsertOpts) { return noticesJob{}, nil },
+		&river.PeriodicJobOpts{ID: "notices", RunOnStart: true})
+	return jobs.New(d, log, workers, daily, eachMinute)
 }
 
 type cleanUpJob struct{}
@@ -38,5 +45,5 @@ type cleanUp struct {
 
 // Work clears away what nobody needs any more.
 func (w *cleanUp) Work(ctx context.Context, _ *river.Job[cleanUpJob]) error {
-	return account.CleanUp(ctx, w.db)
+	return errors.Join(account.CleanUp(ctx, w.db), process.CleanUp(ctx, w.db))
 }

@@ -1,0 +1,177 @@
+package server
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/base64"
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/go-chi/chi/v5"
+
+	"framsyn/internal/access"
+	"framsyn/internal/account"
+	"framsyn/internal/i18n"
+	"framsyn/internal/ics"
+	"framsyn/internal/id"
+	"framsyn/internal/link"
+	"framsyn/internal/process"
+)
+
+// publicFeed is the calendar of everything that everybody may know of.
+func (s *Server) publicFeed(w http.ResponseWriter, r *http.Request) error {
+	ctx := r.Context()
+	all, err := process.Activities(ctx, s.visitor(), process.Query{})
+	if err != nil {
+		return err
+	}
+	c := s.feedOf(ctx, "Framsyn", link.Calendar(ctx, ""), access.Visitor(), all)
+	return sendCalendar(w, r, "framsyn", c)
+}
+
+// ownFeed is the calendar of everything that its owner may know of, by the secret word of its address: proposals too, which are
+// uncertain.
+func (s *Server) ownFeed(w http.ResponseWriter, r *http.Request) error {
+	w.Header().Set("Referrer-Policy", "no-referrer")
+	w.Header().Set("X-Robots-Tag", "noindex")
+	ctx := r.Context()
+	by, err := account.SubscriberOf(ctx, s.db, chi.URLParam(r, "token"))
+	if err != nil {
+		return err
+	}
+	every := []process.Status{process.Proposed, process.Planned, process.Confirmed, process.Moved, process.Cancelled, process.Declined}
+	all, err := process.Activities(ctx, s.db.As(by), process.Query{Statuses: every})
+	if err != nil {
+		return err
+	}
+	w.Header().Set("Cache-Control", "private, no-cache")
+	c := s.feedOf(ctx, i18n.T(ctx, "Framsyn – min kalender"), link.Calendar(ctx, ""), by, all)
+	return sendCalendar(w, r, "min-kalender", c)
+}
+
+// organisationFeed is the calendar of what one organisation arranges, as whoever asks may know of it.
+func (s *Server) organisationFeed(w http.ResponseWriter, r *http.Request) error {
+	ctx := r.Context()
+	o, err := account.OrganisationBySlug(ctx, s.visitor(), chi.URLParam(r, "namn"))
+	if err != nil {
+		return err
+	}
+	all, err := process.Activities(ctx, s.as(r), process.Query{Organiser: o.ID})
+	if err != nil {
+		return err
+	}
+	c := s.feedOf(ctx, i18n.T(ctx, "Framsyn – %s", o.Name), link.Published(ctx, id.Organisation, o.Slug), actor(r), all)
+	return sendCalendar(w, r, o.Slug, c)
+}
+
+// activityFeed is the calendar of one activity, as whoever asks may know of it.
+func (s *Server) activityFeed(w http.ResponseWriter, r *http.Request) error {
+	ctx := r.Context()
+	a, err := process.ActivityBySlug(ctx, s.as(r), chi.URLParam(r, "namn"))
+	if err != nil {
+		return err
+	}
+	c := s.feedOf(ctx, i18n.T(ctx, "Framsyn – %s", a.Name), link.Published(ctx, id.Activity, a.Slug), actor(r), []process.Activity{a})
+	return sendCalendar(w, r, a.Slug, c)
+}
+
+// feedRefresh is how often programs are asked to fetch a calendar again.
+const feedRefresh = time.Hour
+
+// feedOf is what somebody may know of activities, as programs read it. What has no fixed days stands in none.
+func (s *Server) feedOf(ctx context.Context, name, page string, by access.Actor, all []process.Activity) ics.Calendar {
+	c := ics.Calendar{Name: name, URL: s.cfg.BaseURL + page, Refresh: feedRefresh}
+	for _, a := range all {
+		if a.When.Fixed() {
+			c.Events = append(c.Events, s.event(ctx, a, by))
+		}
+	}
+	return c
+}
+
+// event is an activity as programs read it. Its name there is the same for ever, and its number grows with every version.
+func (s *Server) event(ctx context.Context, a process.Activity, by access.Actor) ics.Event {
+	e := ics.Event{UID: a.UID + "@framsyn", Sequence: a.Version - 1, Created: a.Created, Changed: a.Updated,
+		AllDay: a.When.AllDay(), Free: process.Period(a.Kind), Title: a.Name, Text: s.eventText(ctx, a, by),
+		Place: joined(", ", a.Place, a.Room, a.Address), URL: s.cfg.BaseURL + link.Published(ctx, id.Activity, a.Slug),
+		Status: eventStatus(a.Status), Categories: []string{i18n.T(ctx, process.Kinds.Label(a.Kind))}}
+	e.From, e.To = a.When.Instants()
+	if e.AllDay {
+		e.From, e.To = a.When.Span()
+	}
+	if a.Status.Draft() || a.Status == process.Cancelled {
+		e.Title = i18n.T(ctx, a.Status.Label()) + ": " + a.Name
+	}
+	return e
+}
+
+func eventStatus(s process.Status) ics.Status {
+	switch s {
+	case process.Confirmed, process.Moved:
+		return ics.Confirmed
+	case process.Cancelled, process.Declined:
+		return ics.Cancelled
+	}
+	return ics.Tentative
+}
+
+// eventText is what somebody may know of an activity in words. The link to a meeting stands there only for those it is for.
+func (s *Server) eventText(ctx context.Context, a process.Activity, by access.Actor) string {
+	lines := []string{}
+	add := func(label, text string) {
+		if text != "" {
+			lines = append(lines, i18n.T(ctx, label)+": "+text)
+		}
+	}
+	if a.Theme != "" {
+		lines = append(lines, a.Theme, "")
+	}
+	add("Läge", i18n.T(ctx, a.Status.Label()))
+	add("Skäl", a.Why)
+	if before := a.Before(); a.Status == process.Moved && before.Known() {
+		add("Tidigare tid", before.Text(ctx))
+	}
+	add("Process", a.ProcessName)
+	add("Etapp", a.PhaseName.In(ctx))
+	add("Arrangör", a.OrganiserName)
+	add("För", strings.Join(a.GroupNames, ", "))
+	add("Form", i18n.T(ctx, process.Modes.Label(a.Mode)))
+	if a.For(by) {
+		add("Länk till mötet", a.RemoteURL)
+	}
+	return strings.Join(append(lines, "", s.cfg.BaseURL+link.Published(ctx, id.Activity, a.Slug)), "\n")
+}
+
+// joined puts together those texts that say something.
+func joined(between string, texts ...string) string {
+	var out []string
+	for _, t := range texts {
+		if t != "" {
+			out = append(out, t)
+		}
+	}
+	return strings.Join(out, between)
+}
+
+// sendCalendar answers with a calendar, or that it is as it was when it was fetched before.
+func sendCalendar(w http.ResponseWriter, r *http.Request, name string, c ics.Calendar) error {
+	var b bytes.Buffer
+	if err := ics.Write(&b, c); err != nil {
+		return err
+	}
+	sum := sha256.Sum256(b.Bytes())
+	h := w.Header()
+	h.Set("Content-Type", ics.ContentType)
+	h.Set("Content-Disposition", `attachment; filename="`+name+`.ics"`)
+	h.Set("ETag", `"`+base64.RawURLEncoding.EncodeToString(sum[:16])+`"`)
+	if h.Get("Cache-Control") == "" {
+		h.Set("Cache-Control", "no-cache")
+		if actor(r).SignedIn() {
+			h.Set("Cache-Control", "private, no-cache")
+		}
+	}
+	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(b.Bytes()))
+	return nil
+}

@@ -1,0 +1,340 @@
+package server_test
+
+import (
+	"bytes"
+	"context"
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+	"time"
+
+	ical "github.com/emersion/go-ical"
+
+	"framsyn/internal/access"
+	"framsyn/internal/account"
+	"framsyn/internal/day"
+	"framsyn/internal/db"
+	"framsyn/internal/i18n"
+	"framsyn/internal/id"
+	"framsyn/internal/jobs"
+	"framsyn/internal/process"
+	"framsyn/internal/testkit/site"
+)
+
+// feedWorld has a process with a group, of which one of the people of the world is a member.
+type feedWorld struct {
+	world
+	process id.ProcessNo
+	group   id.Group
+	org     id.Org
+	member  string
+}
+
+func newFeedWorld(t *testing.T) feedWorld {
+	t.Helper()
+	w := feedWorld{world: world{site.Start(t), t}, member: site.Role(access.Participant)}
+	w.group, w.org = w.world.group(), w.organisation()
+	w.write(access.System(), func(ctx context.Context, tx *db.Tx) (err error) {
+		if err = account.PutMember(ctx, tx, w.group, account.Member{Person: w.actor(w.member).User}); err != nil {
+			return err
+		}
+		w.process, err = process.AddProcess(ctx, tx, process.Process{Name: fresh("Process"), Owner: w.org, HorizonYear: 2050})
+		return err
+	})
+	return w
+}
+
+// activity makes a public one at a time, changed in some way, and answers it as it is kept.
+func (w feedWorld) activity(name string, when process.When, s process.Status, change func(*process.Fields)) process.Activity {
+	w.t.Helper()
+	f := process.Fields{Process: w.process, Kind: "workshop", Name: fresh(name), Mode: "on_site", Organiser: w.org,
+		Visibility: process.Public, When: when}
+	if change != nil {
+		change(&f)
+	}
+	var n id.ActivityNo
+	w.write(access.System(), func(ctx context.Context, tx *db.Tx) (err error) {
+		n, err = process.AddActivity(ctx, tx, f, s)
+		return err
+	})
+	return w.again(n)
+}
+
+func (w feedWorld) again(n id.ActivityNo) process.Activity {
+	w.t.Helper()
+	a, err := process.ActivityByID(w.t.Context(), w.DB.As(access.System()), n)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return a
+}
+
+// events reads a calendar with another program than wrote it: its events by their UIDs.
+func events(t testing.TB, p *site.Page) map[string]ical.Event {
+	t.Helper()
+	p.OK()
+	if kind := p.Header.Get("Content-Type"); kind != "text/calendar; charset=utf-8" {
+		t.Errorf("it is served as %q", kind)
+	}
+	if strings.Count(p.Body, "\n") != strings.Count(p.Body, "\r\n") {
+		t.Error("not every line ends with CRLF")
+	}
+	c, err := ical.NewDecoder(strings.NewReader(p.Body)).Decode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := map[string]ical.Event{}
+	for _, e := range c.Events() {
+		all[prop(e, ical.PropUID)] = e
+	}
+	return all
+}
+
+// prop is a property as a text, "" where there is none.
+func prop(e ical.Event, name string) string {
+	if e.Component == nil {
+		return ""
+	}
+	p := e.Props.Get(name)
+	if p == nil {
+		return ""
+	}
+	text, err := p.Text()
+	if err != nil {
+		return p.Value
+	}
+	return text
+}
+
+func uid(a process.Activity) string { return a.UID + "@framsyn" }
+
+func feedDays(first, last string) process.When { return process.When{Begins: first, Ends: last} }
+
+func TestMovingAWorkshopWithItsHomeworkRaisesBothInTheCalendar(t *testing.T) {
+	t.Parallel()
+	w := newFeedWorld(t)
+	workshop := w.activity("Workshop 2", feedDays("2027-02-08", "2027-02-09"), process.Confirmed, nil)
+	homework := w.activity("Hemarbete 2", feedDays("2027-02-10", "2027-03-10"), process.Confirmed, func(f *process.Fields) { f.Kind = "homework" })
+	c := w.Visitor(t)
+	before := events(t, c.Get("/kalender.ics"))
+	if e := before[uid(workshop)]; prop(e, "SEQUENCE") != "0" || prop(e, "DTSTART") != "20270208" || prop(e, "DTEND") != "20270210" || prop(e, "TRANSP") != "OPAQUE" {
+		t.Errorf("the workshop is %v", e.Props)
+	}
+	if e := before[uid(homework)]; prop(e, "TRANSP") != "TRANSPARENT" || prop(e, "CATEGORIES") != "Hemarbete" {
+		t.Errorf("the homework is %v", e.Props)
+	}
+	w.write(access.System(), func(ctx context.Context, tx *db.Tx) error {
+		to := time.Date(2027, 2, 15, 0, 0, 0, 0, day.Zone)
+		return process.Move(ctx, tx, workshop.ID, workshop.Version, to, []id.ActivityNo{homework.ID}, "Lokalen är upptagen")
+	})
+	after := events(t, c.Get("/kalender.ics"))
+	for _, x := range []struct {
+		uid, from, to string
+	}{{uid(workshop), "20270215", "20270217"}, {uid(homework), "20270217", "20270318"}} {
+		e := after[x.uid]
+		if prop(e, "SEQUENCE") != "1" || prop(e, "DTSTART") != x.from || prop(e, "DTEND") != x.to || prop(e, "STATUS") != "CONFIRMED" {
+			t.Errorf("moved, it is %v", e.Props)
+		}
+		if !strings.Contains(prop(e, "DESCRIPTION"), "Lokalen är upptagen") {
+			t.Errorf("its text is %q", prop(e, "DESCRIPTION"))
+		}
+	}
+}
+
+func TestCancelledActivityStaysInTheCalendar(t *testing.T) {
+	t.Parallel()
+	w := newFeedWorld(t)
+	a := w.activity("Resa", feedDays("2027-05-03", "2027-05-04"), process.Planned, nil)
+	c := w.Visitor(t)
+	if e := events(t, c.Get("/aktiviteter/"+a.Slug+"/kalender.ics"))[uid(a)]; prop(e, "STATUS") != "TENTATIVE" {
+		t.Errorf("planned, it is %v", e.Props)
+	}
+	w.write(access.System(), func(ctx context.Context, tx *db.Tx) error { return process.Cancel(ctx, tx, a.ID, "För få anmälda") })
+	o, err := account.OrganisationByID(t.Context(), w.DB.As(access.System()), w.org)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, address := range []string{"/kalender.ics", "/organisationer/" + o.Slug + "/kalender.ics", "/aktiviteter/" + a.Slug + "/kalender.ics"} {
+		e := events(t, c.Get(address))[uid(a)]
+		if prop(e, "STATUS") != "CANCELLED" || prop(e, "SEQUENCE") != "1" || prop(e, "SUMMARY") != "Inställd: "+a.Name {
+			t.Errorf("%s: cancelled, it is %v", address, e.Props)
+		}
+	}
+}
+
+func TestTimesInTheCalendarAreThoseOfSwedishClocks(t *testing.T) {
+	t.Parallel()
+	w := newFeedWorld(t)
+	for _, x := range []struct {
+		name, start, stop string
+		when              process.When
+	}{
+		{"till midnatt", "2027-03-01T17:00:00Z", "2027-03-01T23:00:00Z", process.When{Begins: "2027-03-01", Ends: "2027-03-01", Starts: "18:00", Stops: "24:00"}},
+		{"över nyår", "2026-12-28T23:00:00Z", "2027-01-03T23:00:00Z", feedDays("2026-12-29", "2027-01-03")},
+		{"när klockan ställs fram", "2027-03-27T08:00:00Z", "2027-03-28T14:00:00Z", process.When{Begins: "2027-03-27", Ends: "2027-03-28", Starts: "09:00", Stops: "16:00"}},
+		{"när klockan ställs tillbaka", "2027-10-30T07:00:00Z", "2027-10-31T15:00:00Z", process.When{Begins: "2027-10-30", Ends: "2027-10-31", Starts: "09:00", Stops: "16:00"}},
+	} {
+		a := w.activity(x.name, x.when, process.Confirmed, nil)
+		e := events(t, w.Visitor(t).Get("/aktiviteter/"+a.Slug+"/kalender.ics"))[uid(a)]
+		start, err := e.DateTimeStart(day.Zone)
+		stop, err2 := e.DateTimeEnd(day.Zone)
+		if err != nil || err2 != nil || start.UTC().Format(time.RFC3339) != x.start || stop.UTC().Format(time.RFC3339) != x.stop {
+			t.Errorf("%s: from %v to %v, %v, %v", x.name, start.UTC(), stop.UTC(), err, err2)
+		}
+	}
+	if a := w.activity("någon gång", process.When{Term: "2027-VT"}, process.Planned, nil); len(events(t, w.Visitor(t).Get("/aktiviteter/"+a.Slug+"/kalender.ics"))) != 0 {
+		t.Error("what has no fixed days stands in a calendar")
+	}
+}
+
+// address makes somebody's own address on the page and answers its path.
+func (w feedWorld) address(who, button string) string {
+	w.t.Helper()
+	p := w.As(w.t, who).Get("/konto/kalender").Form(button).Submit().OK().At("/konto/kalender")
+	u, err := url.Parse(site.Attr(p.First("input", "id=egen-adress"), "value"))
+	if err != nil || !strings.HasPrefix(u.Path, "/min-kalender/") {
+		w.t.Fatalf("the address is %v, %v", u, err)
+	}
+	if p.Header.Get("Cache-Control") != "no-store" {
+		w.t.Errorf("the page with the address is kept: %s", p.Header.Get("Cache-Control"))
+	}
+	return u.Path
+}
+
+func TestOwnCalendarHoldsWhatItsOwnerMayKnowOfAndTheOthersDoNot(t *testing.T) {
+	t.Parallel()
+	w := newFeedWorld(t)
+	const meeting = "https://meet.example/hemligt"
+	remote := func(v process.Visibility) func(*process.Fields) {
+		return func(f *process.Fields) {
+			f.Visibility, f.Groups, f.Mode, f.RemoteURL = v, []id.Group{w.group}, "remote", meeting
+		}
+	}
+	when := feedDays("2027-04-12", "2027-04-12")
+	closed := w.activity("Bara gruppen", when, process.Confirmed, remote(process.Closed))
+	open := w.activity("Alla", when, process.Confirmed, remote(process.Public))
+	proposal := w.activity("Tänkt", when, process.Proposed, func(f *process.Fields) { f.Kind, f.Organiser = process.OwnEvent, w.actor(w.member).Org })
+	p := w.Visitor(t).Get("/kalender.ics")
+	if all := events(t, p); all[uid(open)].Component == nil || all[uid(closed)].Component != nil || all[uid(proposal)].Component != nil || strings.Contains(p.Body, meeting) {
+		t.Errorf("a visitor reads %s", p.Body)
+	}
+	w.Visitor(t).Get("/aktiviteter/" + closed.Slug + "/kalender.ics").Is(http.StatusNotFound)
+	w.As(t, w.member).Get("/aktiviteter/" + closed.Slug + "/kalender.ics").OK()
+
+	all := events(t, w.Visitor(t).Get(w.address(w.member, "Gör en egen adress")))
+	for _, a := range []process.Activity{closed, open} {
+		if !strings.Contains(prop(all[uid(a)], "DESCRIPTION"), meeting) {
+			t.Errorf("the member reads %v of %s", all[uid(a)], a.Name)
+		}
+	}
+	if all[uid(proposal)].Component != nil {
+		t.Error("the member reads a proposal that is not theirs")
+	}
+	all = events(t, w.Visitor(t).Get(w.address(site.Role(access.Strategist), "Gör en egen adress")))
+	if e := all[uid(proposal)]; prop(e, "STATUS") != "TENTATIVE" || prop(e, "SUMMARY") != "Förslag: "+proposal.Name {
+		t.Errorf("of a proposal of the own organisation the strategist reads %v", e)
+	}
+	other := w.Visitor(t).Get(w.address(site.Role(access.Editor), "Gör en egen adress"))
+	if all := events(t, other); all[uid(open)].Component == nil || all[uid(closed)].Component != nil || strings.Contains(prop(all[uid(open)], "DESCRIPTION"), meeting) {
+		t.Errorf("another reads %v and %v", all[uid(closed)], all[uid(open)])
+	}
+}
+
+func TestOwnAddressEndsWhenItIsReplacedOrRemoved(t *testing.T) {
+	t.Parallel()
+	w := newFeedWorld(t)
+	c := w.Visitor(t)
+	first := w.address(w.member, "Gör en egen adress")
+	c.Get(first).OK()
+	second := w.address(w.member, "Byt till en ny adress")
+	c.Get(first).Is(http.StatusNotFound)
+	c.Get(second).OK()
+	page := w.As(t, w.member).Get("/konto/kalender").OK().Lacks(strings.TrimPrefix(second, "/min-kalender/"))
+	page.Form("Ta bort adressen").Submit().OK().Has("Du har ingen egen adress än.")
+	c.Get(second).Is(http.StatusNotFound)
+	c.Get("/min-kalender/ingen").Is(http.StatusNotFound)
+	if strings.Contains(w.Log(), strings.TrimPrefix(first, "/min-kalender/")) {
+		t.Error("the log holds a secret address")
+	}
+}
+
+func TestCalendarThatIsAsItWasIsNotSentAgain(t *testing.T) {
+	t.Parallel()
+	w := newFeedWorld(t)
+	c := w.Visitor(t)
+	tag := c.Get("/kalender.ics").OK().Header.Get("ETag")
+	ask := func() *site.Page {
+		r := c.Request(http.MethodGet, "/kalender.ics", nil)
+		r.Header.Set("If-None-Match", tag)
+		return c.Do(r)
+	}
+	if p := ask().Is(http.StatusNotModified); tag == "" || p.Body != "" {
+		t.Errorf("tag %q, then %q", tag, p.Body)
+	}
+	w.activity("Ny", feedDays("2027-06-01", "2027-06-01"), process.Planned, nil)
+	ask().OK()
+}
+
+func TestNoticesAreChosenInTheAccount(t *testing.T) {
+	t.Parallel()
+	w := newFeedWorld(t)
+	c := w.As(t, w.member)
+	c.Get("/konto").OK().Follow("Kalender och aviseringar").OK().Form("Spara").Set("aviseringar", "week").Submit().OK().Has("Sparat.")
+	if got := value[string](w.world, `select notices from person where id = $1`, w.actor(w.member).User); got != "week" {
+		t.Errorf("chosen is %q", got)
+	}
+	c.Post("/konto/aviseringar", url.Values{"aviseringar": {"aldrig"}}).Is(http.StatusUnprocessableEntity).Has("Välj ett av alternativen.")
+}
+
+// letterLink changes a workshop of the group and answers the path of the link in the letter that its member gets.
+func (w feedWorld) letterLink() string {
+	w.t.Helper()
+	a := w.activity("Workshop", feedDays("2027-09-06", "2027-09-06"), process.Confirmed, func(f *process.Fields) { f.Groups = []id.Group{w.group} })
+	w.write(access.System(), func(ctx context.Context, tx *db.Tx) error { return process.Cancel(ctx, tx, a.ID, "Sjukdom") })
+	n, err := process.Tell(w.t.Context(), w.DB, time.Now().Add(time.Minute), func(d process.Digest) (string, string, string) {
+		return i18n.T(w.t.Context(), "Ändrat"), "Hej", "/aviseringar/" + d.Token
+	})
+	if err != nil || n != 1 {
+		w.t.Fatalf("%d letters, %v", n, err)
+	}
+	all, err := jobs.Letters(w.t.Context(), w.DB.As(access.System()), 0, 1)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return all[0].Unsubscribe
+}
+
+func TestLinkOfALetterChoosesWithoutSigningIn(t *testing.T) {
+	t.Parallel()
+	w := newFeedWorld(t)
+	path := w.letterLink()
+	choice := func() string {
+		return value[string](w.world, `select notices from person where id = $1`, w.actor(w.member).User)
+	}
+	c, before := w.Visitor(t), choice()
+	p := c.Get(path).OK().Has(w.actor(w.member).Name)
+	if choice() != before {
+		t.Error("reading the page chose something")
+	}
+	p.Form("Spara").Set("aviseringar", "day").Submit().OK().Has("Sparat.")
+	if choice() != "day" {
+		t.Errorf("chosen is %q", choice())
+	}
+	c.Post(path, url.Values{"aviseringar": {"aldrig"}}).Is(http.StatusUnprocessableEntity)
+	if len(c.Cookies()) != 0 {
+		t.Errorf("who has not signed in has the cookies %v", c.Cookies())
+	}
+
+	r, err := http.NewRequestWithContext(t.Context(), http.MethodPost, w.URL+path, bytes.NewBufferString("List-Unsubscribe=One-Click"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	c.Answer(r).OK()
+	if choice() != "none" {
+		t.Errorf("after one click, chosen is %q", choice())
+	}
+	c.Get("/aviseringar/ingen").Is(http.StatusNotFound).Headed("Länken gäller inte längre")
+	c.Post("/aviseringar/ingen", url.Values{"aviseringar": {"none"}}).Is(http.StatusNotFound)
+}

@@ -1,0 +1,100 @@
+package server
+
+import (
+	"errors"
+	"net/http"
+
+	"framsyn/internal/account"
+	"framsyn/internal/db"
+	"framsyn/internal/form"
+	"framsyn/internal/link"
+	"framsyn/internal/process"
+	"framsyn/templates/accountview"
+	"framsyn/templates/layout"
+)
+
+// ownCalendar is where a person makes the address of their own calendar and chooses how often letters come.
+func (s *Server) ownCalendar(w http.ResponseWriter, r *http.Request) error {
+	f, err := s.noticeForm(r)
+	if err != nil {
+		return err
+	}
+	s.restore(r, f)
+	return s.showOwnCalendar(w, r, http.StatusOK, f, "")
+}
+
+// noticeForm is filled with what was chosen before.
+func (s *Server) noticeForm(r *http.Request) (*form.Form, error) {
+	choice, err := process.NoticeChoice(r.Context(), s.as(r))
+	if err != nil {
+		return nil, err
+	}
+	f := form.New()
+	f.Set(accountview.NoticeField, choice)
+	return f, nil
+}
+
+// showOwnCalendar shows the page; the word is that of an address just made, which is shown this once.
+func (s *Server) showOwnCalendar(w http.ResponseWriter, r *http.Request, code int, f *form.Form, word string) error {
+	secret, err := account.CalendarSecretOf(r.Context(), s.as(r))
+	if err != nil {
+		return err
+	}
+	p := accountview.CalendarProps{Person: actor(r).User, Secret: secret, Public: s.cfg.BaseURL + link.PublicFeed(), Form: f}
+	if word != "" {
+		p.Address = s.cfg.BaseURL + link.OwnFeed(word)
+		w.Header().Set("Referrer-Policy", "no-referrer")
+	}
+	s.answer(w, r, code, office("Kalender och aviseringar", layout.Profile), work, accountview.OwnCalendar(p))
+	return nil
+}
+
+// changeOwnFeed makes a new secret address, with which the one before ends, or ends it.
+func (s *Server) changeOwnFeed(w http.ResponseWriter, r *http.Request) error {
+	f, err := readForm(w, r)
+	if err != nil {
+		return err
+	}
+	ctx := r.Context()
+	switch f.Get("gor") {
+	case "ny":
+		var word string
+		err := s.write(r, func(tx *db.Tx) (err error) {
+			word, err = account.NewCalendarSecret(ctx, tx)
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		choice, err := s.noticeForm(r)
+		if err != nil {
+			return err
+		}
+		return s.showOwnCalendar(w, r, http.StatusOK, choice, word)
+	case "ta-bort":
+		if err := s.write(r, func(tx *db.Tx) error { return account.DropCalendarSecret(ctx, tx) }); err != nil {
+			return err
+		}
+		return s.seeOther(w, r, link.OwnCalendar(ctx), done("Adressen är borttagen och visar inget mer."))
+	}
+	return db.ErrNotFound
+}
+
+// chooseNotices saves how often somebody wants letters about changes.
+func (s *Server) chooseNotices(w http.ResponseWriter, r *http.Request) error {
+	f, err := readForm(w, r)
+	if err != nil {
+		return err
+	}
+	err = s.write(r, func(tx *db.Tx) error {
+		return process.ChooseNotices(r.Context(), tx, actor(r).User, f.Get(accountview.NoticeField))
+	})
+	if errors.Is(err, process.ErrChoice) {
+		f.Fault(accountview.NoticeField, "Välj ett av alternativen.")
+		return s.showOwnCalendar(w, r, http.StatusUnprocessableEntity, f, "")
+	}
+	if err != nil {
+		return err
+	}
+	return s.seeOther(w, r, link.OwnCalendar(r.Context()), done("Sparat."))
+}
