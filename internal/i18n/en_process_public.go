@@ -18,6 +18,7 @@ var enProcessPublic = map[string]string{
 	"Ny dokumentation som berättar om det här":                                             "New documentation that tells of this",
 	"Skriv om en aktivitet när den är över. Titel och aktivitet räcker för att börja.":     "Write about an activity when it is over. A title and an activity are enough to begin.",
 	"Till aktiviteten som det handlar om":                                                  "To the activity that it is about",
+	"Vad som hände":                                                                        "What happened",
 	"Vad länken leder till":                                                                "What the link leads to",
 	"Vad som hände på processens aktiviteter, och vad det ledde till.":                     "What happened at the activities of the process, and what it led to.",
 	"Vad som hände, vad ni kom fram till och vad som händer nu. Du kan skriva i Markdown.": "What happened, what you arrived at and what happens now. You can write in Markdown.",

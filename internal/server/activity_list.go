@@ -22,12 +22,13 @@ const mostActivities = 200
 
 // activities lists the activities, with the proposals that wait for the office first.
 func (s *Server) activities(w http.ResponseWriter, r *http.Request) error {
-	if err := mayAddActivity(r); err != nil {
+	if err := require(r, access.ReadShared, access.Subject{Kind: id.Activity}); err != nil {
 		return err
 	}
 	ctx, q, by := r.Context(), s.as(r), actor(r)
 	n := askedFor(r, link.Work(ctx, id.Activity), "q", "lage", "process", "egna")
-	p := activityview.ListProps{Form: n.Form, Chosen: n.Chosen, Office: by.Can(access.Manage, access.Subject{Kind: id.Activity})}
+	p := activityview.ListProps{Form: n.Form, Chosen: n.Chosen, Office: by.Can(access.Manage, access.Subject{Kind: id.Activity}),
+		MayAdd: by.CanAdd(id.Activity)}
 	ask := process.Query{Words: n.Form.Text("q", form.Max(200)), Latest: true, Limit: mostActivities + 1}
 	ask.Process, _ = id.Parse[id.ProcessNo](n.Form.Get("process"))
 	if n.Form.Get("egna") != "" {

@@ -192,5 +192,5 @@ func amount(ctx context.Context, q process.Quota) string {
 	return i18n.T(ctx, "%s i allt", n)
 }
 
-// roadWidth is how many parts the journey has.
-func roadWidth(p PublicProps) string { return strconv.Itoa(len(p.journey())) }
+// roadWidth is how many columns the journey has where there is room for all.
+func roadWidth(p PublicProps) string { return strconv.Itoa(min(max(len(p.Phases), 2), 6)) }
