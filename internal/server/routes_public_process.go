@@ -1,6 +1,15 @@
 package server
 
-import "github.com/go-chi/chi/v5"
+import (
+	"github.com/go-chi/chi/v5"
 
-// publicProcessRoutes are the pages of processes and activities, each shown as far as whoever asks may know of it.
-func (s *Server) publicProcessRoutes(r chi.Router) {}
+	"framsyn/internal/id"
+	"framsyn/internal/link"
+)
+
+// publicProcessRoutes are the pages of processes that everybody reads.
+func (s *Server) publicProcessRoutes(r chi.Router) {
+	base := "/" + link.Segment(id.Process)
+	r.Get(base, s.do(s.publicProcesses))
+	r.Get(base+"/{namn}", s.do(s.publicProcess))
+}
