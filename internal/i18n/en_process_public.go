@@ -42,7 +42,6 @@ var enProcessPublic = map[string]string{
 	"Processen på en annan webbplats": "The process on another website",
 	"Processen är avslutad. Det den ledde till finns kvar.": "The process has ended. What it led to remains.",
 	"Projektgruppens kompetenser":                           "Competences of the project group",
-	"Pågår":                                                 "Under way",
 	"Pågår i dag":                                           "On today",
 	"Resan":                                                 "The journey",
 	"Se resan":                                              "See the journey",

@@ -54,7 +54,7 @@ func publicYear(n int) string {
 	return strconv.Itoa(n)
 }
 
-// publicState is whether a process is made up, goes on or has ended.
+// publicState is whether a process is made up or has ended, and otherwise only what it is.
 func publicState(p process.Process) string {
 	switch {
 	case p.Example:
@@ -62,7 +62,7 @@ func publicState(p process.Process) string {
 	case p.Closed != nil:
 		return "Avslutad"
 	}
-	return "Pågår"
+	return "Process"
 }
 
 func publicCard(ctx context.Context, p process.Process) ui.CardProps {
