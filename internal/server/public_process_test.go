@@ -13,6 +13,7 @@ import (
 	"framsyn/internal/db"
 	"framsyn/internal/id"
 	"framsyn/internal/process"
+	"framsyn/internal/testkit/browser"
 	"framsyn/internal/testkit/site"
 )
 
@@ -170,4 +171,33 @@ func shareAndPublish(t *testing.T, c *site.Client, work string) {
 			f.Submit().OK()
 		}
 	}
+}
+
+func TestTheJourneyIsAccessibleAndFitsEveryWindow(t *testing.T) {
+	t.Parallel()
+	s := site.Start(t)
+	b := browser.Open(t, s.URL)
+	for _, at := range []string{"/process", "/process/region-2050", "/en/process/region-2050"} {
+		b.Go(at)
+		judge(t, b, at)
+		for _, width := range []int64{360, 768, 1280} {
+			b.Width(width)
+			if wide := b.Overflow(); len(wide) > 0 {
+				t.Errorf("%s is wider than %d pixels: %s", at, width, wide)
+			}
+		}
+	}
+	b.Go("/process/region-2050")
+	if rows := legRows(b); rows[0] != rows[1] {
+		t.Errorf("the phases stand at %v in a wide window, not side by side", rows)
+	}
+	b.Width(360)
+	if rows := legRows(b); rows[0] >= rows[1] {
+		t.Errorf("the phases stand at %v on a phone, not under one another", rows)
+	}
+}
+
+// legRows is how far down each phase of the picture begins.
+func legRows(b *browser.Tab) []int {
+	return browser.Eval[[]int](b, `[...document.querySelectorAll(".journey-leg")].map(l => Math.round(l.getBoundingClientRect().top))`)
 }
