@@ -164,11 +164,15 @@ func TestWhatIsTakenBackIsNotTold(t *testing.T) {
 			return process.Move(ctx, tx, shop.ID, s.get(shop.ID).Version, at(t, day), nil, "")
 		}))
 	}
-	s.must(s.write(s.strategist, func(ctx context.Context, tx *db.Tx) error { return process.ChooseNotices(ctx, tx, s.strategist.User, "none") }))
+	s.must(s.write(s.strategist, func(ctx context.Context, tx *db.Tx) error {
+		return process.ChooseNotices(ctx, tx, s.strategist.User, "none")
+	}))
 	if letters := s.tell(2 * time.Hour); len(letters) != 0 || s.get(shop.ID).Status != process.Confirmed {
 		t.Errorf("moved there and back: told %v, %+v", letters, s.get(shop.ID).Status)
 	}
-	s.must(s.write(s.office, func(ctx context.Context, tx *db.Tx) error { return process.Cancel(ctx, tx, shop.ID, "För få anmälda.") }))
+	s.must(s.write(s.office, func(ctx context.Context, tx *db.Tx) error {
+		return process.Cancel(ctx, tx, shop.ID, "För få anmälda.")
+	}))
 	if letters := s.tell(time.Minute); len(letters) != 1 {
 		t.Errorf("that it is cancelled is told at once, to who wants letters: %v", letters)
 	}
@@ -240,7 +244,9 @@ func TestTwoSavesOfAnActivityDoNotOverwriteEachOther(t *testing.T) {
 	edit := func(about string) error {
 		f := a.Fields
 		f.About = about
-		return s.write(s.office, func(ctx context.Context, tx *db.Tx) error { return process.EditActivity(ctx, tx, a.ID, a.Version, f, "") })
+		return s.write(s.office, func(ctx context.Context, tx *db.Tx) error {
+			return process.EditActivity(ctx, tx, a.ID, a.Version, f, "")
+		})
 	}
 	if err := edit(a.About); !errors.Is(err, process.ErrUnchanged) {
 		t.Errorf("saved as it was: %v", err)

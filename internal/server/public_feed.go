@@ -16,6 +16,7 @@ import (
 	"framsyn/internal/id"
 	"framsyn/internal/link"
 	"framsyn/internal/listing"
+	"framsyn/internal/process"
 	"framsyn/internal/publish"
 	"framsyn/templates/contentview"
 )
@@ -98,7 +99,7 @@ func (s *Server) sitemap(w http.ResponseWriter, r *http.Request) error {
 	add := func(modified string, address func(context.Context) string) {
 		m.Pages = append(m.Pages, s.inBothLanguages(ctx, modified, address)...)
 	}
-	for _, path := range []string{"/", "/scenarier", "/trender", "/kallor", "/organisationer", "/om", "/tillganglighet", "/kakor", "/personuppgifter"} {
+	for _, path := range []string{"/", "/scenarier", "/trender", "/kallor", "/dokumentation", "/process", "/kalender", "/organisationer", "/om", "/tillganglighet", "/kakor", "/personuppgifter"} {
 		add("", func(ctx context.Context) string { return link.Page(ctx, path) })
 	}
 	organisations, err := account.Organisations(ctx, q, account.OrganisationFilter{})
@@ -107,6 +108,13 @@ func (s *Server) sitemap(w http.ResponseWriter, r *http.Request) error {
 	}
 	for _, o := range organisations {
 		add("", func(ctx context.Context) string { return link.Published(ctx, id.Organisation, o.Slug) })
+	}
+	processes, err := process.Processes(ctx, q)
+	if err != nil {
+		return err
+	}
+	for _, p := range processes {
+		add("", func(ctx context.Context) string { return link.Published(ctx, id.Process, p.Slug) })
 	}
 	addresses, err := publish.Addresses(ctx, q, mostMapped)
 	if err != nil {

@@ -1,12 +1,18 @@
 package server
 
 import (
+	"context"
+	"maps"
 	"net/http"
+	"slices"
 	"time"
 
 	"github.com/go-chi/chi/v5"
 
+	"framsyn/internal/access"
+	"framsyn/internal/db"
 	"framsyn/internal/id"
+	"framsyn/internal/link"
 	"framsyn/internal/process"
 	"framsyn/internal/publish"
 	"framsyn/templates/layout"
@@ -20,60 +26,69 @@ func (s *Server) publicProcesses(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	return s.showPublic(w, r, layout.Page{Title: "Processer", Section: layout.Process,
-		Description: "De framsyner som görs tillsammans: hur de är upplagda, vad som händer och vad de ger."}, processview.PublicList(all))
+		Description: "Framsyner som flera organisationer gör tillsammans: hur de går till, och vad de har lett till."}, processview.PublicList(all))
 }
 
-// publicProcess is the page of a process, as everybody reads it: what it is, and its journey.
+// publicProcess is the page of a process and its journey. It tells where the journey is today and who works with it, so
+// it is never kept.
 func (s *Server) publicProcess(w http.ResponseWriter, r *http.Request) error {
 	ctx, q := r.Context(), s.visitor()
-	p, err := process.BySlug(ctx, q, chi.URLParam(r, "namn"))
-	if err != nil {
+	p := processview.PublicProps{}
+	var err error
+	if p.Process, err = process.BySlug(ctx, q, chi.URLParam(r, "namn")); err != nil {
 		return err
 	}
-	props := processview.PublicProps{Process: p, Now: time.Now()}
-	if props.Phases, err = process.Phases(ctx, q, p.ID); err != nil {
+	if p.Groups, err = p.QuotaGroups(ctx, q); err != nil {
 		return err
 	}
-	if props.Activities, err = process.Programme(ctx, q, p.ID, true); err != nil {
+	if p.Least, p.Most, err = p.Expected(ctx, q); err != nil {
 		return err
 	}
-	if props.Lo, props.Hi, err = p.Expected(ctx, q); err != nil {
+	if p.Journey, err = journey(ctx, q, p.Process); err != nil {
 		return err
 	}
-	if props.Groups, err = process.AudienceChoice(ctx, q); err != nil {
-		return err
+	if actor(r).Can(access.Manage, access.Subject{Kind: id.Process}) {
+		p.Work = link.Item(ctx, id.Process, p.ID, "")
 	}
-	came, err := process.ProducedIn(ctx, q, p.ID)
-	if err != nil {
-		return err
-	}
-	if props.Produced, err = s.publishedOf(r, came); err != nil {
-		return err
-	}
-	return s.showPublic(w, r, layout.Page{Title: p.Name, Section: layout.Process, Description: p.Lead.In(ctx)}, processview.Public(props))
+	return s.show(w, r, layout.Page{Title: p.Name, Section: layout.Process, Description: p.Lead.In(ctx)}, layout.Base, processview.Public(p))
 }
 
-// publishedOf is what is published of what came of activities, by activity.
-func (s *Server) publishedOf(r *http.Request, came map[id.ActivityNo][]id.Item) (map[id.ActivityNo][]publish.Publication, error) {
-	var items []id.Item
-	for _, of := range came {
-		items = append(items, of...)
-	}
-	all, err := publish.OfItems(r.Context(), s.visitor(), items)
+// journey reads the phases of a process with its activities, and what is published of what came of them.
+func journey(ctx context.Context, q db.Q, p process.Process) (processview.Journey, error) {
+	phases, err := process.Phases(ctx, q, p.ID)
 	if err != nil {
-		return nil, err
+		return processview.Journey{}, err
 	}
-	byItem := map[id.Item]publish.Publication{}
-	for _, x := range all {
-		byItem[x.Item] = x
+	programme, err := process.Programme(ctx, q, p.ID, false)
+	if err != nil {
+		return processview.Journey{}, err
 	}
-	out := map[id.ActivityNo][]publish.Publication{}
-	for n, of := range came {
-		for _, i := range of {
-			if x, published := byItem[i]; published {
-				out[n] = append(out[n], x)
+	produced, err := process.ProducedIn(ctx, q, p.ID)
+	if err != nil {
+		return processview.Journey{}, err
+	}
+	written, err := process.DocumentedIn(ctx, q, p.ID)
+	if err != nil {
+		return processview.Journey{}, err
+	}
+	for n, items := range written {
+		produced[n] = append(produced[n], items...)
+	}
+	published, err := publish.OfItems(ctx, q, slices.Concat(slices.Collect(maps.Values(produced))...))
+	if err != nil {
+		return processview.Journey{}, err
+	}
+	by := map[id.Item]publish.Publication{}
+	for _, x := range published {
+		by[x.Item] = x
+	}
+	gave := map[id.ActivityNo][]publish.Publication{}
+	for n, items := range produced {
+		for _, i := range items {
+			if x, ok := by[i]; ok {
+				gave[n] = append(gave[n], x)
 			}
 		}
 	}
-	return out, nil
+	return processview.NewJourney(phases, programme, gave, time.Now()), nil
 }

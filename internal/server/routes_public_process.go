@@ -1,9 +1,15 @@
 package server
 
-import "github.com/go-chi/chi/v5"
+import (
+	"github.com/go-chi/chi/v5"
+
+	"framsyn/internal/id"
+	"framsyn/internal/link"
+)
 
 // publicProcessRoutes are the pages of processes that everybody reads.
 func (s *Server) publicProcessRoutes(r chi.Router) {
-	r.Get("/process", s.do(s.publicProcesses))
-	r.Get("/process/{namn}", s.do(s.publicProcess))
+	base := "/" + link.Segment(id.Process)
+	r.Get(base, s.do(s.publicProcesses))
+	r.Get(base+"/{namn}", s.do(s.publicProcess))
 }

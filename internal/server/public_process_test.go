@@ -1,0 +1,203 @@
+package server_test
+
+import (
+	"context"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	"framsyn/internal/access"
+	"framsyn/internal/content"
+	"framsyn/internal/day"
+	"framsyn/internal/db"
+	"framsyn/internal/id"
+	"framsyn/internal/process"
+	"framsyn/internal/testkit/browser"
+	"framsyn/internal/testkit/site"
+)
+
+// processOf makes a process.
+func (w world) processOf(p process.Process) process.Process {
+	w.t.Helper()
+	var n id.ProcessNo
+	w.write(access.System(), func(ctx context.Context, tx *db.Tx) (err error) {
+		n, err = process.AddProcess(ctx, tx, p)
+		return err
+	})
+	got, err := process.ByID(w.t.Context(), w.DB.As(access.System()), n)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return got
+}
+
+// phaseOf makes a phase last in a process.
+func (w world) phaseOf(n id.ProcessNo, name string) id.PhaseNo {
+	w.t.Helper()
+	var f id.PhaseNo
+	w.write(access.System(), func(ctx context.Context, tx *db.Tx) (err error) {
+		f, err = process.AddPhase(ctx, tx, n, process.Phase{Name: process.Text{Swedish: name}})
+		return err
+	})
+	return f
+}
+
+// stopOf makes a confirmed activity that everybody may know of.
+func (w world) stopOf(f process.Fields) process.Activity {
+	w.t.Helper()
+	f.Groups, f.Questions, f.Speakers, f.Programme = []id.Group{}, []string{}, []process.Speaker{}, []process.Slot{}
+	if f.Visibility == "" {
+		f.Visibility = process.Public
+	}
+	var n id.ActivityNo
+	w.write(w.actor("kansli"), func(ctx context.Context, tx *db.Tx) (err error) {
+		n, err = process.AddActivity(ctx, tx, f, process.Confirmed)
+		return err
+	})
+	a, err := process.ActivityByID(w.t.Context(), w.DB.As(access.System()), n)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return a
+}
+
+// inDays is so many days from now, as a day.
+func inDays(n int) process.When {
+	d := day.ISO(time.Now().AddDate(0, 0, n))
+	return process.When{Begins: d, Ends: d}
+}
+
+func TestAProcessIsAJourneyWithItsPlanAndWhatCameOfIt(t *testing.T) {
+	t.Parallel()
+	s := site.Start(t)
+	w := world{s, t}
+	p := w.processOf(process.Process{Name: fresh("Framsyn")})
+	first, second := w.phaseOf(p.ID, "Vägen hit"), w.phaseOf(p.ID, "Vägen härifrån")
+	past := w.stopOf(process.Fields{Process: p.ID, Phase: first, Kind: "workshop", Name: fresh("Det som var"), When: inDays(-30),
+		Plan: process.Plan{In: true, When: "Våren 1999", Text: "Tänkt som ett möte"}})
+	open := w.stopOf(process.Fields{Process: p.ID, Phase: first, Kind: "homework", Name: fresh("Mellanarbetet")})
+	next := w.stopOf(process.Fields{Process: p.ID, Phase: second, Kind: "conference", Name: fresh("Det som kommer"), When: inDays(30)})
+	called := w.stopOf(process.Fields{Process: p.ID, Phase: second, Kind: "trip", Name: fresh("Det inställda"), When: inDays(20)})
+	hidden := w.stopOf(process.Fields{Process: p.ID, Phase: second, Kind: "board", Name: fresh("Det slutna"), When: inDays(40),
+		Visibility: process.Participants})
+	published, draft := w.scenario(own, content.Published), w.scenario(own, content.Draft)
+	w.write(w.actor("kansli"), func(ctx context.Context, tx *db.Tx) error {
+		if err := process.Cancel(ctx, tx, called.ID, "Skäl."); err != nil {
+			return err
+		}
+		return process.SetProduced(ctx, tx, past.ID, []id.Item{published.ID, draft.ID})
+	})
+
+	page := s.Visitor(t).Get("/process/" + p.Slug).OK().Headed(p.Name)
+	page.Has("Vägen hit", "Vägen härifrån", past.Name, open.Name, next.Name, called.Name, "Våren 1999", "Tänkt som ett möte", "Inställd",
+		"fanns inte i planen", strings.ReplaceAll(past.When.Text(t.Context()), "\u00a0", " "), published.Title, "uppgift saknas", "ingen än", "näst på tur är")
+	page.Lacks(draft.Title, hidden.Name, "Exempel:")
+	page.Follow(published.Title).OK().Headed(published.Title)
+	page.Follow(past.Name).OK().Headed(past.Name)
+
+	legs := page.All("li", "class=journey-leg")
+	if len(legs) != 2 || !strings.Contains(site.Text(legs[0]), past.Name) || !strings.Contains(site.Text(legs[1]), next.Name) {
+		t.Fatalf("%d phases, or activities under the wrong ones", len(legs))
+	}
+	if today := page.All("li", "class=journey-today"); len(today) != 1 || !strings.Contains(site.Text(legs[1]), site.Text(today[0])) {
+		t.Errorf("%d marks of today, or not before what comes next", len(today))
+	}
+	if rows := page.All("th", "scope=row"); len(rows) != 4 {
+		t.Errorf("the table has %d rows", len(rows))
+	}
+	s.Visitor(t).Get("/en/process/"+p.Slug).OK().Headed(p.Name).Has("not known", "nobody yet", "Cancelled")
+	if got := s.As(t, "kansli").Get("/process/" + p.Slug).OK(); !got.HasLink("Öppna arbetssidan") {
+		t.Error("the office is not led to its working page")
+	}
+	page.Lacks("Öppna arbetssidan")
+}
+
+func TestProcessesAreListedAndAnExampleSaysSo(t *testing.T) {
+	t.Parallel()
+	s := site.Start(t)
+	w := world{s, t}
+	p := w.processOf(process.Process{Name: fresh("Påhittad"), Example: true})
+	visitor := s.Visitor(t)
+	visitor.Get("/process").OK().Headed("Processer").Has("Region 2050").Follow(p.Name).OK().Headed(p.Name).
+		Has("Exempel: påhittad process som visar hur portalen används", "Inga etapper och aktiviteter än")
+	visitor.Get("/process/finns-inte").Is(http.StatusNotFound)
+	visitor.Get("/process/region-2050").OK().Headed("Region 2050").Has("Region Baltica", "Workshop 2: Scenarier", "uppgift saknas")
+	visitor.Get("/sitemap.xml").OK().Has("/process/region-2050", "/en/process/"+p.Slug, "/dokumentation")
+	visitor.Get("/sok?q=" + strings.Fields(p.Name)[0]).OK().Follow(p.Name).OK().At("/process/" + p.Slug)
+}
+
+func TestWhatHappenedIsWrittenPublishedAndFound(t *testing.T) {
+	t.Parallel()
+	s := site.Start(t)
+	w := world{s, t}
+	a := w.activity("kansli", process.Public, process.Confirmed)
+	office, title := s.As(t, "kansli"), fresh("Efteråt")
+	f := office.Get("/arbete/dokumentation/ny").OK().Form("Spara")
+	f.Set("titel", "").Set("aktivitet", id.String(a.ID)).Set("text", "Vi kom fram till något.")
+	f.Values.Set("lankar.0.slag", "film")
+	f.Values.Set("lankar.0.titel", "Filmen från dagen")
+	f.Values.Set("lankar.0.webbadress", "https://film.example/dagen")
+	f = f.Submit().Is(http.StatusUnprocessableEntity).Has("Skriv en titel.").Form("Spara")
+	if f.Values.Get("text") != "Vi kom fram till något." || f.Values.Get("lankar.0.titel") != "Filmen från dagen" {
+		t.Error("what was typed is lost")
+	}
+	work := f.Set("titel", title).Submit().OK().Headed(title).URL.Path
+	visitor := s.Visitor(t)
+	visitor.Get("/dokumentation").OK().Lacks(title)
+	visitor.Get("/process/region-2050").OK().Lacks(title)
+
+	shareAndPublish(t, office, work)
+	page := visitor.Get("/dokumentation").OK().Follow(title).OK().Headed(title).Has("Vi kom fram till något.", a.Name)
+	if got := page.Link("Filmen från dagen"); got != "https://film.example/dagen" {
+		t.Errorf("the film is at %q", got)
+	}
+	page.Follow(a.Name).OK().Headed(a.Name).Has(title)
+	visitor.Get("/process/region-2050").OK().Follow(title).OK().Headed(title)
+	visitor.Get("/sok?q=%22" + strings.ReplaceAll(title, " ", "+") + "%22").OK().Has(title)
+}
+
+// shareAndPublish shares and publishes what is at a working page.
+func shareAndPublish(t *testing.T, c *site.Client, work string) {
+	t.Helper()
+	p := c.Get(work).OK()
+	for _, f := range p.Forms() {
+		if strings.HasSuffix(f.Action(), "/dela") {
+			f.Submit().OK()
+		}
+	}
+	for _, f := range c.Get(work + "/publicera").OK().Forms() {
+		if strings.HasSuffix(f.Action(), "/publicera") {
+			f.Submit().OK()
+		}
+	}
+}
+
+func TestTheJourneyIsAccessibleAndFitsEveryWindow(t *testing.T) {
+	t.Parallel()
+	s := site.Start(t)
+	b := browser.Open(t, s.URL)
+	for _, at := range []string{"/process", "/process/region-2050", "/en/process/region-2050"} {
+		b.Go(at)
+		judge(t, b, at)
+		for _, width := range []int64{360, 768, 1280} {
+			b.Width(width)
+			if wide := b.Overflow(); len(wide) > 0 {
+				t.Errorf("%s is wider than %d pixels: %s", at, width, wide)
+			}
+		}
+	}
+	b.Go("/process/region-2050")
+	if rows := legRows(b); rows[0] != rows[1] {
+		t.Errorf("the phases stand at %v in a wide window, not side by side", rows)
+	}
+	b.Width(360)
+	if rows := legRows(b); rows[0] >= rows[1] {
+		t.Errorf("the phases stand at %v on a phone, not under one another", rows)
+	}
+}
+
+// legRows is how far down each phase of the picture begins.
+func legRows(b *browser.Tab) []int {
+	return browser.Eval[[]int](b, `[...document.querySelectorAll(".journey-leg")].map(l => Math.round(l.getBoundingClientRect().top))`)
+}

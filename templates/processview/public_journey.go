@@ -1,0 +1,224 @@
+package processview
+
+import (
+	"context"
+	"time"
+
+	"framsyn/internal/day"
+	"framsyn/internal/i18n"
+	"framsyn/internal/id"
+	"framsyn/internal/link"
+	"framsyn/internal/process"
+	"framsyn/internal/publish"
+	"framsyn/templates/ui"
+)
+
+// Journey is a process as a way through its phases. Planned tells that a plan was set down, to compare with.
+type Journey struct {
+	Now     time.Time
+	Legs    []JourneyLeg
+	Planned bool
+}
+
+// JourneyLeg is a phase with what happens in it; Phase.ID is 0 for what belongs to none. Before tells that such a leg
+// comes before the phases.
+type JourneyLeg struct {
+	process.Phase
+	Before bool
+	Stops  []JourneyStop
+}
+
+// JourneyStop is an activity with what is published of what came of it. Today tells that the way between the activity
+// before and this one is where we are; Going that the activity goes on today.
+type JourneyStop struct {
+	process.Activity
+	Gave         []publish.Publication
+	Today, Going bool
+}
+
+// NewJourney sets activities in the order of a programme under their phases. What belongs to no phase comes before them
+// if it comes before all that does, and after them otherwise.
+func NewJourney(phases []process.Phase, programme []process.Activity, gave map[id.ActivityNo][]publish.Publication, now time.Time) Journey {
+	j := Journey{Now: now}
+	before, after, of := JourneyLeg{Before: true}, JourneyLeg{}, map[id.PhaseNo][]JourneyStop{}
+	for _, a := range programme {
+		j.Planned = j.Planned || a.Plan.In
+		s := JourneyStop{Activity: a, Gave: gave[a.ID], Going: goesOn(a, now)}
+		switch {
+		case a.Phase != 0:
+			of[a.Phase] = append(of[a.Phase], s)
+		case len(of) == 0:
+			before.Stops = append(before.Stops, s)
+		default:
+			after.Stops = append(after.Stops, s)
+		}
+	}
+	if len(before.Stops) > 0 {
+		j.Legs = append(j.Legs, before)
+	}
+	for _, f := range phases {
+		j.Legs = append(j.Legs, JourneyLeg{Phase: f, Stops: of[f.ID]})
+	}
+	if len(after.Stops) > 0 {
+		j.Legs = append(j.Legs, after)
+	}
+	if next := j.next(); next != nil && j.begun() && len(j.going()) == 0 {
+		next.Today = true
+	}
+	return j
+}
+
+// goesOn tells that an activity is on today, on days that are fixed.
+func goesOn(a process.Activity, now time.Time) bool {
+	today := day.ISO(now)
+	return a.Status != process.Cancelled && a.When.Fixed() && a.When.Begins <= today && today <= a.When.Ends && !a.When.Over(now)
+}
+
+// comes tells that an activity is known to be yet to come.
+func comes(a process.Activity, now time.Time) bool {
+	return a.Status != process.Cancelled && a.When.Known() && !a.When.Over(now) && !goesOn(a, now)
+}
+
+// each calls a function for every stop, in order, and tells the names of none.
+func (j Journey) each(f func(*JourneyStop)) {
+	for _, l := range j.Legs {
+		for i := range l.Stops {
+			f(&l.Stops[i])
+		}
+	}
+}
+
+// next is what comes first in time of that which is yet to come; nil if nothing is known to.
+func (j Journey) next() (next *JourneyStop) {
+	j.each(func(s *JourneyStop) {
+		if !comes(s.Activity, j.Now) {
+			return
+		}
+		if next != nil {
+			first, _ := next.When.Span()
+			if own, _ := s.When.Span(); !own.Before(first) {
+				return
+			}
+		}
+		next = s
+	})
+	return next
+}
+
+// begun tells that something is over, so that today is on the way and not before it.
+func (j Journey) begun() (begun bool) {
+	j.each(func(s *JourneyStop) { begun = begun || s.When.Over(j.Now) })
+	return begun
+}
+
+func (j Journey) going() (going []JourneyStop) {
+	j.each(func(s *JourneyStop) {
+		if s.Going {
+			going = append(going, *s)
+		}
+	})
+	return going
+}
+
+// ended tells that all of which a time is known is over, and that there is such.
+func (j Journey) ended() bool { return j.begun() && j.next() == nil && len(j.going()) == 0 }
+
+// past tells that a leg is over: all in it of which a time is known.
+func (l JourneyLeg) past(now time.Time) bool {
+	known := l.When.Known()
+	if known && !l.When.Over(now) {
+		return false
+	}
+	for _, s := range l.Stops {
+		if s.Status == process.Cancelled || !s.When.Known() {
+			continue
+		}
+		known = true
+		if !s.When.Over(now) {
+			return false
+		}
+	}
+	return known
+}
+
+// here tells that today is in a leg: between what is first in it and what is last.
+func (l JourneyLeg) here(now time.Time) bool {
+	first, last := l.When.Span()
+	for _, s := range l.Stops {
+		from, to := s.When.Span()
+		if s.Status == process.Cancelled || from.IsZero() {
+			continue
+		}
+		if first.IsZero() || from.Before(first) {
+			first = from
+		}
+		if last.IsZero() || to.After(last) {
+			last = to
+		}
+	}
+	return !first.IsZero() && day.ISO(first) <= day.ISO(now) && day.ISO(now) <= day.ISO(last)
+}
+
+func (l JourneyLeg) state(now time.Time) string {
+	switch {
+	case l.here(now):
+		return "here"
+	case l.past(now):
+		return "past"
+	}
+	return ""
+}
+
+// name is what a leg is called, and lang the language of its name.
+func (l JourneyLeg) name(ctx context.Context) string {
+	switch {
+	case l.ID != 0:
+		return l.Name.In(ctx)
+	case l.Before:
+		return i18n.T(ctx, "Före den första etappen")
+	}
+	return i18n.T(ctx, "Utanför etapperna")
+}
+
+func (l JourneyLeg) lang(ctx context.Context) string {
+	if l.ID != 0 {
+		return l.Name.Lang(ctx)
+	}
+	return string(i18n.Of(ctx))
+}
+
+// period tells that the days between gatherings are what a stop is about.
+func (s JourneyStop) period() bool { return process.Period(s.Kind) }
+
+// turned is the status where it is not what one expects: cancelled or moved.
+func (s JourneyStop) turned() (ui.Tone, string) {
+	switch s.Status {
+	case process.Cancelled:
+		return ui.Error, s.Status.Label()
+	case process.Moved:
+		return ui.Warning, s.Status.Label()
+	}
+	return ui.Plain, ""
+}
+
+// became is when a stop is or was, and planned when it was to be as the plan has it.
+func (s JourneyStop) became(ctx context.Context) string { return publicOr(ctx, s.When.Text(ctx)) }
+
+func (s JourneyStop) planned(ctx context.Context) string {
+	if !s.Plan.In && s.Plan.When == "" && s.Plan.Text == "" {
+		return i18n.T(ctx, "fanns inte i planen")
+	}
+	return publicOr(ctx, s.Plan.When)
+}
+
+// where is the place of a stop, or that it is held on distance.
+func (s JourneyStop) where(ctx context.Context) string {
+	if s.Place == "" && s.Mode == "remote" {
+		return i18n.T(ctx, process.Modes.Label(s.Mode))
+	}
+	return publicOr(ctx, s.Place)
+}
+
+func (s JourneyStop) href(ctx context.Context) string {
+	return link.Published(ctx, id.Activity, s.Slug)
+}
