@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -95,15 +96,16 @@ func (s *store) tell(in time.Duration) []string {
 	s.Helper()
 	var out []string
 	_, err := process.Tell(s.Context(), s.db, time.Now().Add(in), func(d process.Digest) (subject, body, unsubscribe string) {
-		text := d.Name
+		var text strings.Builder
+		text.WriteString(d.Name)
 		for _, n := range d.News {
-			text += "; " + n.Name
+			text.WriteString("; " + n.Name)
 			for _, l := range n.Lines {
-				text += fmt.Sprintf(", %s: %s -> %s", l.Label, l.Was, l.Now)
+				text.WriteString(fmt.Sprintf(", %s: %s -> %s", l.Label, l.Was, l.Now))
 			}
 		}
-		out = append(out, text)
-		return "Ändrat", text, "https://framsyn.example/aviseringar/" + d.Token
+		out = append(out, text.String())
+		return "Ändrat", text.String(), "https://framsyn.example/aviseringar/" + d.Token
 	})
 	s.must(err)
 	return out

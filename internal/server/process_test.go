@@ -15,11 +15,11 @@ func TestTheOfficeKeepsAProcess(t *testing.T) {
 	own := p.URL.Path
 	for _, name := range []string{"Start", "Mål"} {
 		f := c.Get(own+"/etapper/ny").OK().Form("Spara").Set("namn", name).Set("borjar", "2017-02-31")
-		p = f.Submit().Is(http.StatusUnprocessableEntity)
+		p := f.Submit().Is(http.StatusUnprocessableEntity)
 		if site.Attr(p.First("", "name=borjar"), "aria-invalid") != "true" {
 			t.Error("the day is not said to be wrong at its field")
 		}
-		p = p.Form("Spara").Set("borjar", "2017-02-28").Submit().OK().Has(name)
+		p.Form("Spara").Set("borjar", "2017-02-28").Submit().OK().Has(name)
 	}
 	c.Post(own+"/etapper/999999/flytta-upp", nil).Is(http.StatusNotFound)
 	p = c.Get(own).OK().Form("Flytta ned Start").Submit().OK().Has("Etappen är flyttad.")

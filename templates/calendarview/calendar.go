@@ -3,6 +3,7 @@ package calendarview
 
 import (
 	"context"
+	"maps"
 	"net/url"
 	"slices"
 	"strconv"
@@ -59,9 +60,7 @@ func ListFrom(t time.Time) string { return List + "?fran=" + day.ISO(t) }
 // to is a place of the calendar, narrowed in the same way. A place in the list may tell its first day: lista?fran=2017-01-01.
 func (f Frame) to(ctx context.Context, at string) string {
 	q := url.Values{}
-	for name, v := range f.Kept {
-		q[name] = v
-	}
+	maps.Copy(q, f.Kept)
 	at, from, ok := strings.Cut(at, "?fran=")
 	if ok {
 		q.Set("fran", from)

@@ -32,7 +32,7 @@ func middles(t *testing.T) map[string][2]int {
 	for _, p := range picture.Paths {
 		var low, high [2]int
 		first := true
-		for _, ring := range strings.Split(strings.TrimSuffix(p.D, "z"), "z") {
+		for ring := range strings.SplitSeq(strings.TrimSuffix(p.D, "z"), "z") {
 			var at [2]int
 			for i, n := range number.FindAllString(ring, -1) {
 				v, err := strconv.Atoi(n)
