@@ -78,6 +78,8 @@ var pictures = []picture{
 	{"start-dark.png", look{1280, 860, dark}, "", "/", ""},
 	{"scenario-phone.png", look{390, 844, light}, "", "/scenarier/globase", ""},
 	{"trend.png", look{1280, 860, light}, "", "/trender/resursbrist#rod-trad", ""},
+	{"journey.png", look{1280, 1100, light}, "", "/process/region-2050#resan", ""},
+	{"calendar.png", look{1280, 1000, light}, "", "/kalender/2017-05", ""},
 	{"form.png", look{1280, 860, light}, "redaktor", "/arbete/trender?q=resursbrist", "/redigera"},
 }
 

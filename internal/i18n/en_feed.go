@@ -51,4 +51,10 @@ var enFeed = map[string]string{
 	"Välj ett av alternativen.":                       "Choose one of the options.",
 	"Välj i ditt konto":                               "Choose in your account",
 	"Ändrad: %s":                                      "Changed: %s",
+	"Adressen till din egen kalender, som ett värde som inte går att räkna tillbaka, och när den lästes senast": "The address of your own calendar, as a value that cannot be computed backwards, and when it was last read",
+	"För att ditt kalenderprogram ska kunna hämta det som du får se.":                                           "So that your calendar program can fetch what you may see.",
+	"Tills du byter eller tar bort adressen, eller kontot stängs.":                                              "Until you replace or remove the address, or the account is closed.",
+	"Hur ofta du vill ha brev om ändringar, och vad nästa brev ska berätta":                                     "How often you want letters about changes, and what the next letter is to tell",
+	"För att de som en aktivitet är för ska få veta när den ändras, och för att du ska kunna välja bort det.":   "So that those whom an activity is for are told when it changes, and so that you can decline that.",
+	"Det som väntar tills brevet är skickat, länken i brevet 90 dagar och valet så länge du har kontot.":        "What is waiting until the letter has been sent, the link in the letter for 90 days, and the choice for as long as you have the account.",
 }

@@ -31,6 +31,16 @@ var records = []record{
 		"Bevaras tillsammans med texterna, som är allmänna handlingar.",
 	},
 	{
+		"Adressen till din egen kalender, som ett värde som inte går att räkna tillbaka, och när den lästes senast",
+		"För att ditt kalenderprogram ska kunna hämta det som du får se.",
+		"Tills du byter eller tar bort adressen, eller kontot stängs.",
+	},
+	{
+		"Hur ofta du vill ha brev om ändringar, och vad nästa brev ska berätta",
+		"För att de som en aktivitet är för ska få veta när den ändras, och för att du ska kunna välja bort det.",
+		"Det som väntar tills brevet är skickat, länken i brevet 90 dagar och valet så länge du har kontot.",
+	},
+	{
 		"Brev som portalen har skickat till dig",
 		"För att kansliet ska kunna se att en inbjudan har kommit fram.",
 		"Tills de gallras enligt organisationens beslut.",
