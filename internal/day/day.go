@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"time"
 	_ "time/tzdata" // so that Swedish time is known where the machine has no time zones
+	"unicode"
+	"unicode/utf8"
 
 	"framsyn/internal/i18n"
 )
@@ -72,4 +74,13 @@ func Interval(ctx context.Context, from, to time.Time) string {
 		return fmt.Sprintf("%d–%s", from.Day(), Text(ctx, to))
 	}
 	return Text(ctx, from)
+}
+
+// Capital begins a text with a capital letter, as where a day or a month begins a heading.
+func Capital(s string) string {
+	if s == "" {
+		return ""
+	}
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[n:]
 }

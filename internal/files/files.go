@@ -13,6 +13,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/gabriel-vasile/mimetype"
+
 	"framsyn/internal/access"
 	"framsyn/internal/db"
 	"framsyn/internal/id"
@@ -31,6 +33,15 @@ type File struct {
 var (
 	Documents = []string{"application/pdf"}
 	Pictures  = []string{"image/jpeg", "image/png", "image/webp"}
+	// Office are slides, texts and sheets as office programs keep them.
+	Office = []string{
+		"application/vnd.openxmlformats-officedocument.presentationml.presentation",
+		"application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+		"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+		"application/vnd.oasis.opendocument.presentation",
+		"application/vnd.oasis.opendocument.text",
+		"application/vnd.oasis.opendocument.spreadsheet",
+	}
 )
 
 // Drawing is the type of the illustrations that come with the program. People may not upload it.
@@ -39,6 +50,9 @@ const Drawing = "image/svg+xml"
 // Type tells the media type of a content if it is one of those allowed.
 func Type(content []byte, allowed []string) (string, bool) {
 	t := http.DetectContentType(content)
+	if t == "application/zip" { // as office documents are packed
+		t = mimetype.Detect(content).String()
+	}
 	return t, slices.Contains(allowed, t)
 }
 

@@ -1,6 +1,7 @@
 package files_test
 
 import (
+	"archive/zip"
 	"bytes"
 	"context"
 	"errors"
@@ -117,6 +118,26 @@ func TestWhoMayNotAddMayNotUpload(t *testing.T) {
 	}
 }
 
+// packed is an archive of files, each of which says that the archive is slides of OpenDocument.
+func packed(t *testing.T, names ...string) string {
+	t.Helper()
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for _, name := range names {
+		f, err := z.CreateRaw(&zip.FileHeader{Name: name, UncompressedSize64: 47, CompressedSize64: 47})
+		if err == nil {
+			_, err = io.WriteString(f, "application/vnd.oasis.opendocument.presentation")
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
 func TestATypeIsToldFromTheContent(t *testing.T) {
 	t.Parallel()
 	for name, c := range map[string]struct {
@@ -133,6 +154,9 @@ func TestATypeIsToldFromTheContent(t *testing.T) {
 		"a page":                {"<!DOCTYPE html>", files.Documents, false},
 		"a drawing":             {`<svg xmlns="http://www.w3.org/2000/svg">`, files.Pictures, false},
 		"nothing":               {"", files.Documents, false},
+		"slides":                {packed(t, "[Content_Types].xml", "ppt/presentation.xml"), files.Office, true},
+		"open slides":           {packed(t, "mimetype"), files.Office, true},
+		"any archive":           {packed(t, "a.txt"), files.Office, false},
 		"a PDF after something": {"x%PDF-1.7", files.Documents, false},
 	} {
 		if _, fits := files.Type([]byte(c.content), c.allowed); fits != c.fits {

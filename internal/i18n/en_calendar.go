@@ -19,7 +19,7 @@ var enCalendar = map[string]string{
 	"Etapp":                                "Phase",
 	"Arrangör":                             "Organiser",
 	"Vecka":                                "Week",
-	"v.":                                   "wk",
+	"v.":                                   "wk.",
 	"Aktiviteter i %s, vecka för vecka":    "Activities in %s, week by week",
 	"Utan bestämda dagar":                  "Without fixed days",
 	"Började tidigare":                     "Began earlier",

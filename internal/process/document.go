@@ -83,7 +83,7 @@ func MayReadFile(ctx context.Context, q db.Q, n id.File) (bool, error) {
 }
 
 // DocumentTypes are the files that an activity can have.
-var DocumentTypes = slices.Concat(files.Documents, files.Pictures)
+var DocumentTypes = slices.Concat(files.Documents, files.Pictures, files.Office)
 
 const selectProduced = `select item_id from activity_item where activity_id = $1 order by position, item_id`
 

@@ -21,11 +21,13 @@ type Write func(d Digest) (subject, body, unsubscribe string)
 const selectDue = `select person_id from notice group by person_id having min(due_at) <= $1 order by person_id`
 
 // Tell sends everybody whose time has come at a moment one letter about all that is waiting for them, and answers how many letters that were.
+// What goes wrong for one does not keep the others waiting.
 func Tell(ctx context.Context, d *db.DB, now time.Time, write Write) (letters int, err error) {
 	due, err := db.Values[id.User](ctx, d.As(access.System()), selectDue, now)
 	if err != nil {
 		return 0, err
 	}
+	var failed []error
 	for _, person := range due {
 		sent := false
 		err := d.Write(ctx, access.System(), func(tx *db.Tx) (err error) {
@@ -33,13 +35,12 @@ func Tell(ctx context.Context, d *db.DB, now time.Time, write Write) (letters in
 			return err
 		})
 		if err != nil {
-			return letters, fmt.Errorf("telling person %d: %w", person, err)
-		}
-		if sent {
+			failed = append(failed, fmt.Errorf("telling person %d: %w", person, err))
+		} else if sent {
 			letters++
 		}
 	}
-	return letters, nil
+	return letters, errors.Join(failed...)
 }
 
 const takeNotices = `delete from notice n using activity a, person p

@@ -83,7 +83,7 @@ func checkDocument(f *form.Form, d process.Document, sent form.File) (mediaType 
 	case sent.Name != "":
 		kind, fits := files.Type(sent.Content, process.DocumentTypes)
 		if !fits {
-			f.Fault("fil", "Filen ska vara en PDF eller en bild.")
+			f.Fault("fil", "Filen ska vara en PDF, en bild eller ett dokument från ett kontorsprogram.")
 		}
 		return kind
 	}

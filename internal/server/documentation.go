@@ -30,7 +30,8 @@ func (s *Server) documentationResource() resource[process.Documentation] {
 			PublicNoneTitle: "Ingen dokumentation är publicerad än",
 			PublicNoneText:  "Den publiceras efter hand som processen går framåt.",
 		},
-		read: process.ReadDocumentation,
+		asked: "aktivitet",
+		read:  process.ReadDocumentation,
 		fields: func(ctx context.Context, q db.Q, f *form.Form) (templ.Component, error) {
 			activities, err := process.ActivityChoice(ctx, q)
 			return documentationview.Fields(f, activities), err

@@ -2,8 +2,12 @@ package server_test
 
 import (
 	"net/http"
+	"net/url"
+	"strings"
 	"testing"
 
+	"framsyn/internal/id"
+	"framsyn/internal/process"
 	"framsyn/internal/testkit/site"
 )
 
@@ -41,4 +45,57 @@ func TestTheOfficeKeepsAProcess(t *testing.T) {
 	}
 	f.Submit().OK().Has("Mitt namn")
 	s.As(t, "strateg.skane").Get(own).Is(http.StatusForbidden)
+}
+
+func TestTheOfficeEndsAProcessAndMakesAnotherTheOneOfTheStartPage(t *testing.T) {
+	t.Parallel()
+	w := world{site.Start(t), t}
+	n := w.newProcess()
+	own, c := "/arbete/process/"+id.String(n), w.As(t, "kansli")
+	c.Get(own + "/startsidan").OK().Form("Visa på startsidan").Submit().OK().Has("Processen visas på startsidan.")
+	if w.process() != n {
+		t.Error("the start page is about another process")
+	}
+	c.Get(own+"/stang").OK().Form("Avsluta").Submit().OK().Has("Processen är avslutad.", "Avslutad")
+	c.Post(own+"/stang", nil).Is(http.StatusConflict)
+	c.Get(own + "/oppna").OK().Form("Öppna igen").Submit().OK().Has("Processen är öppen igen.").Lacks("Avslutad")
+
+	phase := w.phaseOf(n, "Slutet")
+	c.Get(own + "/etapper/" + id.String(phase) + "/ta-bort").OK().Form("Ta bort").Submit().OK().Has("Etappen är borttagen.").Lacks("Slutet")
+	c.Get(own + "/etapper/" + id.String(phase)).Is(http.StatusNotFound)
+}
+
+func TestTheProgrammeIsReorderedAndItsPlanKept(t *testing.T) {
+	t.Parallel()
+	w := world{site.Start(t), t}
+	n := w.newProcess()
+	first := w.stopOf(process.Fields{Process: n, Kind: "workshop", Name: "Den första", When: process.When{Begins: firstDay, Ends: firstDay}})
+	second := w.stopOf(process.Fields{Process: n, Kind: "workshop", Name: "Den andra", When: process.When{Begins: laterDay, Ends: laterDay}})
+	own, c := "/arbete/process/"+id.String(n), w.As(t, "kansli")
+	order := func(p *site.Page) string {
+		var names []string
+		for _, row := range p.All("th", "scope=row") {
+			names = append(names, site.Text(row))
+		}
+		return strings.Join(names, ", ")
+	}
+	p := c.Get(own + "/program").OK()
+	if got := order(p); got != "Den första, Den andra" {
+		t.Fatalf("the programme is %s", got)
+	}
+	p = p.Form("Flytta ned Den första").Submit().OK().Has("Ordningen är ändrad.")
+	if got := order(p); got != "Den andra, Den första" {
+		t.Errorf("the programme is %s", got)
+	}
+	c.Post(own+"/program", url.Values{"upp": {"x"}}).Is(http.StatusNotFound)
+
+	c.Get(own + "/las-planen").OK().Form("Lås planen").Submit().OK().Has("Planen är låst.")
+	c.Get(steps(first)+"/flytta").OK().Form("Flytta").Set("borjar", "2031-04-01").Submit().OK()
+	if plan := w.now(first.ID).Plan; !plan.In || plan.When != "4 mars 2031" {
+		t.Errorf("the plan has it on %q", plan.When)
+	}
+	w.Visitor(t).Get("/aktiviteter/"+first.Slug).OK().Has("4 mars 2031", "1 april 2031")
+	if !w.now(second.ID).Plan.In {
+		t.Error("the other is not in the plan")
+	}
 }

@@ -29,6 +29,8 @@ type resource[B content.Body] struct {
 	groups []listing.Group
 	// fresh is what the form for a new one holds.
 	fresh B
+	// asked is the field of a new one that an address may fill in; "" for none.
+	asked string
 	// read reads its form, fields are the fields.
 	read   func(f *form.Form) B
 	fields func(ctx context.Context, q db.Q, f *form.Form) (templ.Component, error)

@@ -15,7 +15,7 @@ import (
 	"framsyn/templates/layout"
 )
 
-// newForm shows the form for something new, perhaps resting on something that the address names.
+// newForm shows the form for something new, perhaps resting on something that the address names, or about it.
 func (k resource[B]) newForm(w http.ResponseWriter, r *http.Request) error {
 	if err := k.mayAdd(r); err != nil {
 		return err
@@ -23,6 +23,9 @@ func (k resource[B]) newForm(w http.ResponseWriter, r *http.Request) error {
 	f := form.New()
 	k.fresh.Fill(f)
 	f.Set("vilar-pa", r.URL.Query().Get("vilar-pa"))
+	if v := r.URL.Query().Get(k.asked); v != "" {
+		f.Set(k.asked, v)
+	}
 	k.restore(r, f)
 	return k.showForm(w, r, http.StatusOK, f, content.Item{Kind: k.kind.Kind}, nil)
 }

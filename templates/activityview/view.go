@@ -37,33 +37,6 @@ type Props struct {
 	MayDelete     bool
 }
 
-// tone is the colour of a status.
-func tone(s process.Status) ui.Tone {
-	return map[process.Status]ui.Tone{process.Confirmed: ui.Success, process.Moved: ui.Warning, process.Cancelled: ui.Error,
-		process.Proposed: ui.Info, process.Declined: ui.Error}[s]
-}
-
-// When is when an activity is, in words that also say that it is not known.
-func When(ctx context.Context, w process.When) string {
-	switch text := w.Text(ctx); {
-	case text == "":
-		return i18n.T(ctx, "Tiden är inte bestämd")
-	case !w.Fixed():
-		return i18n.T(ctx, "%s, datum är inte bestämt", capital(text))
-	default:
-		return text
-	}
-}
-
-func capital(s string) string {
-	for i, r := range s {
-		if i == 0 {
-			return strings.ToUpper(string(r)) + s[len(string(r)):]
-		}
-	}
-	return s
-}
-
 // size is how big a file is.
 func size(ctx context.Context, n int64) string {
 	if n < 1<<20 {
@@ -110,7 +83,7 @@ func days(ctx context.Context, a process.Activity) []aDay {
 		if len(out) == 0 || out[len(out)-1].slots[0].Day != s.Day {
 			title := i18n.T(ctx, "Program")
 			if t, err := time.ParseInLocation(time.DateOnly, s.Day, day.Zone); err == nil {
-				title = capital(day.WeekdayText(ctx, t))
+				title = day.Capital(day.WeekdayText(ctx, t))
 			}
 			out = append(out, aDay{id: "program-dag-" + strconv.Itoa(len(out)+1), title: title})
 		}

@@ -4,21 +4,26 @@ package agendaview
 import (
 	"context"
 
+	"framsyn/internal/day"
 	"framsyn/internal/i18n"
 	"framsyn/internal/process"
 	"framsyn/templates/ui"
 )
 
-// when is the time of an activity, also where nothing is known of it.
-func when(ctx context.Context, a process.Activity) string {
-	if !a.When.Known() {
+// When is when an activity is, in words that also say that it is not known.
+func When(ctx context.Context, w process.When) string {
+	switch text := w.Text(ctx); {
+	case text == "":
 		return i18n.T(ctx, "Tiden är inte bestämd")
+	case !w.Fixed():
+		return i18n.T(ctx, "%s, datum är inte bestämt", day.Capital(text))
+	default:
+		return text
 	}
-	return a.When.Text(ctx)
 }
 
-// tone is the colour of a status.
-func tone(s process.Status) ui.Tone {
+// Tone is the colour of a status.
+func Tone(s process.Status) ui.Tone {
 	switch s {
 	case process.Confirmed:
 		return ui.Success

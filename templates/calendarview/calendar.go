@@ -9,7 +9,6 @@ import (
 	"strconv"
 	"strings"
 	"time"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/a-h/templ"
@@ -126,12 +125,6 @@ func (f Frame) chosen() int {
 		n += len(v)
 	}
 	return n
-}
-
-// capital begins a text with a capital letter.
-func capital(s string) string {
-	r, n := utf8.DecodeRuneInString(s)
-	return string(unicode.ToUpper(r)) + s[n:]
 }
 
 // entry is an activity on one of its days.
@@ -291,7 +284,7 @@ func parts(ctx context.Context, all []process.Activity, from time.Time, running,
 			out[n-1].rows = append(out[n-1].rows, a)
 			continue
 		}
-		out = append(out, part{capital(day.MonthYear(ctx, first)), id, []process.Activity{a}})
+		out = append(out, part{day.Capital(day.MonthYear(ctx, first)), id, []process.Activity{a}})
 	}
 	return out
 }
@@ -323,7 +316,7 @@ func weekday(ctx context.Context, t time.Time) string {
 // initial is the first letter of a word, as a capital.
 func initial(s string) string {
 	_, n := utf8.DecodeRuneInString(s)
-	return capital(s[:n])
+	return day.Capital(s[:n])
 }
 
 // yearSheet is a year by months, with what has no fixed days and the periods beside.

@@ -48,7 +48,7 @@ func MonthPage(p MonthProps) templ.Component {
 		ctx = templ.ClearChildren(ctx)
 		holidays := holiday.Between(day.Monday(p.Month), p.Month.AddDate(0, 1, 6))
 		s := sheetOf(p.Month, p.Today, p.Activities, holidays)
-		templ_7745c5c3_Err = top(p.Frame, capital(day.MonthYear(ctx, p.Month))).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = top(p.Frame, day.Capital(day.MonthYear(ctx, p.Month))).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
