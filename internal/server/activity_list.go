@@ -35,7 +35,10 @@ func (s *Server) activities(w http.ResponseWriter, r *http.Request) error {
 		ask.Organiser = by.Org
 	}
 	status := n.Form.Get("lage")
-	if activityview.Statuses.Has(status) {
+	if !activityview.Statuses.Has(status) {
+		status = ""
+	}
+	if status != "" {
 		ask.Statuses = []process.Status{process.Status(status)}
 	}
 	rows, err := process.Activities(ctx, q, ask)

@@ -91,7 +91,7 @@ func TestTheProgrammeIsReorderedAndItsPlanKept(t *testing.T) {
 
 	c.Get(own + "/las-planen").OK().Form("Lås planen").Submit().OK().Has("Planen är låst.")
 	c.Get(steps(first)+"/flytta").OK().Form("Flytta").Set("borjar", "2031-04-01").Submit().OK()
-	if plan := w.now(first.ID).Plan; !plan.In || plan.When != "4 mars 2031" {
+	if plan := w.now(first.ID).Plan; !plan.In || plan.When != "4\u00a0mars 2031" {
 		t.Errorf("the plan has it on %q", plan.When)
 	}
 	w.Visitor(t).Get("/aktiviteter/"+first.Slug).OK().Has("4 mars 2031", "1 april 2031")

@@ -47,9 +47,11 @@ func (s *Server) step(r chi.Router, path string, of func(r *http.Request) (step,
 			return err
 		}
 		if st.Why.Name != "" {
-			if st.Form, err = readForm(w, r); err != nil {
+			f, err := readForm(w, r)
+			if err != nil {
 				return err
 			}
+			*st.Form = *f // where do looks for it
 			st.Form.Required(st.Why.Name, st.missing, form.Max(st.Why.Max))
 			if !st.Form.OK() {
 				return s.ask(w, r, http.StatusUnprocessableEntity, st)
