@@ -46,7 +46,6 @@ var enActivityStep = map[string]string{
 	"Godkändes": "Accepted", "Avböjdes": "Declined", "Bestämdes": "Confirmed", "Ställdes in": "Cancelled", "Återupptogs": "Resumed",
 	"Flyttades": "Moved", "Dokument lades till": "Document added", "Dokument togs bort": "Document removed", "Resultat kopplades": "Result linked",
 	"Godkände": "Accepted", "Avböjde": "Declined", "Bestämde": "Confirmed", "Ställde in": "Cancelled", "Återupptog": "Resumed", "Flyttade": "Moved",
-	"Ändrade ordningen": "Changed the order", "Lade till ett dokument": "Added a document", "Tog bort ett dokument": "Removed a document",
 	"Kopplade ett resultat": "Linked a result", "Fick brev om ändringar": "Was sent a letter about changes",
 	"Valde hur ofta breven kommer": "Chose how often the letters come", "Skapade en kalenderadress": "Made a calendar address",
 	"Tog bort en kalenderadress": "Dropped a calendar address",

@@ -10,11 +10,6 @@ var enFeed = map[string]string{
 	"Adressen till din kalender":                   "The address of your calendar",
 	"Adressen visas bara när den är ny. Har du tappat bort den gör du en ny, och då slutar den gamla att gälla.": "The address is shown only when it is new. If you have lost it, make a new one; the old one then stops working.",
 	"Adressen är borttagen och visar inget mer.": "The address is removed and shows nothing more.",
-	"Gjorde en egen adress till kalendern":       "Made an address of their own to the calendar",
-	"Tog bort sin adress till kalendern":         "Removed their address to the calendar",
-	"Valde hur ofta brev om ändringar kommer":    "Chose how often letters about changes come",
-	"Skrev ett brev om ändringar":                "Wrote a letter about changes",
-	"Arrangör":                                   "Organiser",
 	"Brev om ändringar":                          "Letters about changes",
 	"Brev till dig":                              "Letters to you",
 	"Byt till en ny adress":                      "Change to a new address",
@@ -26,7 +21,6 @@ var enFeed = map[string]string{
 	"Din kalender i ditt eget program": "Your calendar in your own program",
 	"Du får inga brev om ändringar":    "You get no letters about changes",
 	"Du har ingen egen adress än.":     "You have no address of your own yet.",
-	"Etapp":                            "Phase",
 	"Form":                             "Form",
 
 	"Framsyn – %s":           "Framsyn – %s",
@@ -42,7 +36,6 @@ var enFeed = map[string]string{
 	"Logga in för att välja hur ofta brev kommer, eller använd länken i ett senare brev.":                                                                                      "Sign in to choose how often letters come, or use the link in a later letter.",
 	"Länk till mötet":           "Link to the meeting",
 	"Länken gäller inte längre": "The link no longer holds",
-	"Plats":                     "Place",
 	"Prenumerera på kalendern i Outlook, Google Kalender eller Apple Kalender. Med en egen adress ser du allt som du får se här, också det som bara är för dina grupper.": "Subscribe to the calendar in Outlook, Google Calendar or Apple Calendar. With an address of your own you see everything that you may see here, also what is only for your groups.",
 	"Skäl":             "Reason",
 	"Ta bort adressen": "Remove the address",
@@ -57,4 +50,5 @@ var enFeed = map[string]string{
 	"Hur ofta du vill ha brev om ändringar, och vad nästa brev ska berätta":                                     "How often you want letters about changes, and what the next letter is to tell",
 	"För att de som en aktivitet är för ska få veta när den ändras, och för att du ska kunna välja bort det.":   "So that those whom an activity is for are told when it changes, and so that you can decline that.",
 	"Det som väntar tills brevet är skickat, länken i brevet 90 dagar och valet så länge du har kontot.":        "What is waiting until the letter has been sent, the link in the letter for 90 days, and the choice for as long as you have the account.",
+	"Lade till ett dokument": "Added a document", "Tog bort ett dokument": "Removed a document",
 }

@@ -2,8 +2,6 @@ package i18n
 
 // The pages on which the office keeps processes.
 var enProcessWork = map[string]string{
-	"%d aktivitet":                  "%d activity",
-	"%d aktiviteter":                "%d activities",
 	"%d etapp":                      "%d phase",
 	"%d etapper":                    "%d phases",
 	"%d process":                    "%d process",
@@ -16,7 +14,6 @@ var enProcessWork = map[string]string{
 	"Datum saknas":                  "Date missing",
 	"Du kan skriva i Markdown.":     "You can write in Markdown.",
 	"En process är en framsyn som flera gör tillsammans, i etapper.": "A process is a foresight that several make together, in phases.",
-	"Etapp":            "Phase",
 	"Etapp lades till": "Phase was added",
 	"Etapp togs bort":  "Phase was removed",
 	"Etapp ändrades":   "Phase was changed",
@@ -94,7 +91,6 @@ var enProcessWork = map[string]string{
 	"Ta bort etappen":                  "Remove the phase",
 	"Tid, om dagarna inte är bestämda": "Time, if the days are not fixed",
 	"Till exempel 2015, 2015-06 eller 2015-06-01.":   "For example 2015, 2015-06 or 2015-06-01.",
-	"Till exempel 2017-02-08.":                       "For example 2017-02-08.",
 	"Till exempel våren 2017 eller mars/april 2017.": "For example spring 2017 or March/April 2017.",
 	"Tog bort en etapp":                              "Removed a phase",
 	"Vem som bidrar med vad i projektgruppen.":       "Who contributes what in the project group.",

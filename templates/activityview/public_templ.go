@@ -964,7 +964,7 @@ func facts(p Props) templ.Component {
 		templ_7745c5c3_Err = ui.DefinitionList([]ui.Pair{
 			{Term: "När", Text: agendaview.When(ctx, p.When)},
 			{Term: "Antal dagar", Text: number(ctx, p.Days)},
-			{Term: "Var", Body: where(p)},
+			{Term: "Var", Body: place(p)},
 			{Term: "Process", Text: p.ProcessName, Href: link.Published(ctx, id.Process, p.ProcessSlug)},
 			{Term: "Etapp", Text: p.PhaseName.In(ctx), Href: phaseHref(ctx, p.Activity)},
 			{Term: "För", Text: strings.Join(p.GroupNames, ", ")},
@@ -1164,6 +1164,14 @@ func planned(a process.Activity) templ.Component {
 		}
 		return nil
 	})
+}
+
+// place is where an activity is; nil for weeks of work, which are in no place, unless one is given.
+func place(p Props) templ.Component {
+	if process.Period(p.Kind) && p.Place == "" && p.Room == "" && p.Address == "" && p.Mode == "" && p.RemoteURL == "" {
+		return nil
+	}
+	return where(p)
 }
 
 func number(ctx context.Context, n int) string {
