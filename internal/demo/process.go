@@ -39,7 +39,7 @@ func (w *world) addProcesses(ctx context.Context) error {
 			return fmt.Errorf("%s: %w", t.key, err)
 		}
 	}
-	return nil
+	return w.by(ctx, "kansli", func(tx *db.Tx) error { return process.CloseProcess(ctx, tx, made, true) }) // it ended in 2019
 }
 
 // propose has somebody propose an event of their own organisation.

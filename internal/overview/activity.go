@@ -49,29 +49,27 @@ const mostNext = 5
 // plans tells whether somebody answers proposals and sees to it that nothing is missing.
 func plans(by access.Actor) bool { return by.Can(access.Manage, access.Subject{Kind: id.Activity}) }
 
-// agenda reads what there is to tell of activities.
+// agenda reads what there is to tell of activities: of what concerns the person, or of everything to those who plan.
 func agenda(ctx context.Context, q db.Q, since time.Time) (a Agenda, err error) {
-	now := time.Now()
-	mine, err := process.Activities(ctx, q, process.Query{Mine: true, From: now})
+	now, by, office := time.Now(), q.By(), plans(q.By())
+	all, err := process.Activities(ctx, q, process.Query{Mine: !office, Statuses: process.Every})
 	if err != nil {
-		return a, fmt.Errorf("the next activities: %w", err)
+		return a, fmt.Errorf("activities: %w", err)
 	}
+	mine := slices.DeleteFunc(slices.Clone(all), func(x process.Activity) bool { return !x.Concerns(by) })
 	for _, x := range mine {
 		switch goesOn := x.Kind == "homework" && begun(x, now); {
-		case x.When.Over(now) || goesOn && x.Status == process.Cancelled:
+		case x.Status.Draft() || !x.When.Known() || x.When.Over(now) || goesOn && x.Status == process.Cancelled:
 		case goesOn:
 			a.Homework = append(a.Homework, x)
 		case len(a.Next) < mostNext:
 			a.Next = append(a.Next, x)
 		}
 	}
-	if a.Changed, err = changed(ctx, q, since); err != nil {
+	if a.Changed, err = changed(ctx, q, mine, since); err != nil || !office {
 		return a, err
 	}
-	if !plans(q.By()) {
-		return a, nil
-	}
-	return a, a.plan(ctx, q, now)
+	return a, a.plan(ctx, q, all, now)
 }
 
 // begun tells that something with fixed days has begun.
@@ -82,14 +80,9 @@ func begun(a process.Activity, now time.Time) bool {
 const selectChangedActivities = `select distinct ref_id from change
 where kind = 'activity' and at > $1 and by_id is distinct from $2`
 
-// changed lists what others have changed of what concerns the reader, whatever its status.
-func changed(ctx context.Context, q db.Q, since time.Time) ([]process.Activity, error) {
+// changed are those of the reader's own that others have changed, whatever their status.
+func changed(ctx context.Context, q db.Q, mine []process.Activity, since time.Time) ([]process.Activity, error) {
 	refs, err := db.Values[id.ActivityNo](ctx, q, selectChangedActivities, since, q.By().User)
-	if err != nil || len(refs) == 0 {
-		return nil, err
-	}
-	mine, err := process.Activities(ctx, q, process.Query{Mine: true, Statuses: []process.Status{process.Proposed, process.Planned,
-		process.Confirmed, process.Moved, process.Cancelled, process.Declined}})
 	if err != nil {
 		return nil, fmt.Errorf("changed activities: %w", err)
 	}
@@ -104,19 +97,18 @@ const selectBare = `select a.id, a.programme = '[]' as programme,
 	not exists (select from activity_document d where d.activity_id = a.id) as document
 from activity a where a.id = any(@ids)`
 
-// plan reads what waits for those who plan.
-func (a *Agenda) plan(ctx context.Context, q db.Q, now time.Time) (err error) {
-	if a.Waiting, err = process.Activities(ctx, q, process.Query{Statuses: []process.Status{process.Proposed}}); err != nil {
-		return fmt.Errorf("proposals: %w", err)
-	}
-	all, err := process.Activities(ctx, q, process.Query{Statuses: []process.Status{process.Planned, process.Confirmed, process.Moved}})
-	if err != nil {
-		return fmt.Errorf("what is to come: %w", err)
-	}
+// plan finds in all activities what waits for those who plan.
+func (a *Agenda) plan(ctx context.Context, q db.Q, all []process.Activity, now time.Time) error {
 	ids := []id.ActivityNo{}
-	all = slices.DeleteFunc(all, func(x process.Activity) bool { return x.When.Over(now) || x.ProcessClosed })
+	var coming []process.Activity
 	for _, x := range all {
-		ids = append(ids, x.ID)
+		switch {
+		case x.Status == process.Proposed:
+			a.Waiting = append(a.Waiting, x)
+		case x.Status.Draft() || x.Status == process.Cancelled || x.When.Over(now) || x.ProcessClosed:
+		default:
+			coming, ids = append(coming, x), append(ids, x.ID)
+		}
 	}
 	type bare struct {
 		ID                  id.ActivityNo
@@ -130,9 +122,9 @@ func (a *Agenda) plan(ctx context.Context, q db.Q, now time.Time) (err error) {
 	for _, r := range rows {
 		without[r.ID] = r
 	}
-	a.Lacks, a.Deadline = lacks(all, func(x process.Activity) (bool, bool) {
+	a.Lacks, a.Deadline = lacks(coming, func(x process.Activity) (bool, bool) {
 		return without[x.ID].Programme, without[x.ID].Document
-	}), deadline(all)
+	}), deadline(coming)
 	return nil
 }
 

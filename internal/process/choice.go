@@ -62,6 +62,9 @@ const (
 	Declined  Status = "declined"
 )
 
+// Every lists the statuses.
+var Every = []Status{Proposed, Planned, Confirmed, Moved, Cancelled, Declined}
+
 // Label is the status's Swedish name.
 func (s Status) Label() string {
 	return map[Status]string{Proposed: "Förslag", Planned: "Planerad", Confirmed: "Bestämd", Moved: "Flyttad",

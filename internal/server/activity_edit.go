@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 
 	"framsyn/internal/access"
@@ -22,7 +23,7 @@ func keepsActivities(r *http.Request) bool {
 	return actor(r).Can(access.Manage, access.Subject{Kind: id.Activity})
 }
 
-// newActivity shows an empty form, perhaps with the process and the day that the address names.
+// newActivity shows an empty form, perhaps with the process and the day that the address names; otherwise with a process that goes on.
 func (s *Server) newActivity(w http.ResponseWriter, r *http.Request) error {
 	if err := mayAddActivity(r); err != nil {
 		return err
@@ -30,10 +31,14 @@ func (s *Server) newActivity(w http.ResponseWriter, r *http.Request) error {
 	f, asked := form.New(), r.URL.Query()
 	if n, ok := id.Parse[id.ProcessNo](asked.Get("process")); ok {
 		f.Set("process", id.String(n))
-	} else if main, err := process.Main(r.Context(), s.as(r)); err == nil {
-		f.Set("process", id.String(main.ID))
-	} else if !errors.Is(err, db.ErrNotFound) {
-		return err
+	} else {
+		all, err := process.Processes(r.Context(), s.as(r))
+		if err != nil {
+			return err
+		}
+		if i := slices.IndexFunc(all, func(p process.Process) bool { return p.Closed == nil }); i >= 0 {
+			f.Set("process", id.String(all[i].ID))
+		}
 	}
 	if t, err := day.ParseDate(asked.Get("dag")); err == nil && !t.IsZero() {
 		f.Set("borjar", day.ISO(t))

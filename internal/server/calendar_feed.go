@@ -41,8 +41,7 @@ func (s *Server) ownFeed(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	every := []process.Status{process.Proposed, process.Planned, process.Confirmed, process.Moved, process.Cancelled, process.Declined}
-	all, err := process.Activities(ctx, s.db.As(by), process.Query{Statuses: every})
+	all, err := process.Activities(ctx, s.db.As(by), process.Query{Statuses: process.Every})
 	if err != nil {
 		return err
 	}

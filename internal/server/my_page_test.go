@@ -17,7 +17,7 @@ import (
 func (w world) toCome(kind, name string, g id.Group) (n id.ActivityNo) {
 	w.t.Helper()
 	today := day.ISO(time.Now())
-	f := process.Fields{Process: w.process(), Kind: kind, Name: name, Visibility: process.Participants, Groups: []id.Group{g},
+	f := process.Fields{Process: w.newProcess(), Kind: kind, Name: name, Visibility: process.Participants, Groups: []id.Group{g},
 		When: process.When{Begins: today, Ends: today}, Questions: []string{}, Speakers: []process.Speaker{}, Programme: []process.Slot{}}
 	w.write(w.actor("kansli"), func(ctx context.Context, tx *db.Tx) (err error) {
 		n, err = process.AddActivity(ctx, tx, f, process.Confirmed)

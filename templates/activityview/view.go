@@ -224,7 +224,7 @@ var Certainties = form.Options{
 
 // Statuses are the choice of a status.
 var Statuses = func() (out form.Options) {
-	for _, s := range []process.Status{process.Proposed, process.Planned, process.Confirmed, process.Moved, process.Cancelled, process.Declined} {
+	for _, s := range process.Every {
 		out = append(out, form.Option{Value: string(s), Label: s.Label()})
 	}
 	return out
