@@ -89,8 +89,8 @@ type alternate struct {
 	Address  string `xml:"href,attr"`
 }
 
-// mostMapped is how many published things the site map names: a file may have 50 000 addresses, and each thing has two.
-const mostMapped = 24000
+// How many published things and activities the site map names: a file may have 50 000 addresses, and each thing has two.
+const mostMapped, mostMappedActivities = 22000, 2000
 
 // sitemap tells search engines of every public page, in both languages.
 func (s *Server) sitemap(w http.ResponseWriter, r *http.Request) error {
@@ -115,6 +115,13 @@ func (s *Server) sitemap(w http.ResponseWriter, r *http.Request) error {
 	}
 	for _, p := range processes {
 		add("", func(ctx context.Context) string { return link.Published(ctx, id.Process, p.Slug) })
+	}
+	activities, err := process.Activities(ctx, q, process.Query{Latest: true, Limit: mostMappedActivities})
+	if err != nil {
+		return err
+	}
+	for _, a := range activities {
+		add(atomTime(a.Updated), func(ctx context.Context) string { return link.Published(ctx, id.Activity, a.Slug) })
 	}
 	addresses, err := publish.Addresses(ctx, q, mostMapped)
 	if err != nil {
@@ -145,7 +152,15 @@ func (s *Server) inBothLanguages(ctx context.Context, modified string, address f
 func (s *Server) robots(w http.ResponseWriter, r *http.Request) error {
 	keepFrozen(r)
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
-	_, err := fmt.Fprintf(w, "User-agent: *\nDisallow: /arbete/\nDisallow: /en/arbete/\nDisallow: /sok\nDisallow: /en/sok\n\nSitemap: %s/sitemap.xml\n", s.cfg.BaseURL)
+	_, err := fmt.Fprint(w, "User-agent: *\n")
+	for _, path := range []string{"/arbete/", "/sok", "/kalender/"} { // every month of three centuries is a page
+		if err == nil {
+			_, err = fmt.Fprintf(w, "Disallow: %s\nDisallow: /en%s\n", path, path)
+		}
+	}
+	if err == nil {
+		_, err = fmt.Fprintf(w, "\nSitemap: %s/sitemap.xml\n", s.cfg.BaseURL)
+	}
 	return err
 }
 

@@ -173,13 +173,12 @@ func shareAndPublish(t *testing.T, c *site.Client, work string) {
 	}
 }
 
-func TestTheJourneyIsAccessibleAndFitsEveryWindow(t *testing.T) {
+func TestTheJourneyFitsEveryWindow(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
 	b := browser.Open(t, s.URL)
 	for _, at := range []string{"/process", "/process/region-2050", "/en/process/region-2050"} {
 		b.Go(at)
-		judge(t, b, at)
 		for _, width := range []int64{360, 768, 1280} {
 			b.Width(width)
 			if wide := b.Overflow(); len(wide) > 0 {
