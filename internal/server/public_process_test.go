@@ -96,11 +96,11 @@ func TestAProcessIsAJourneyWithItsPlanAndWhatCameOfIt(t *testing.T) {
 	page.Follow(published.Title).OK().Headed(published.Title)
 	page.Follow(past.Name).OK().Headed(past.Name)
 
-	legs := page.All("li", "class=journey-leg")
+	legs := page.All("li", "class=passage-leg")
 	if len(legs) != 2 || !strings.Contains(site.Text(legs[0]), past.Name) || !strings.Contains(site.Text(legs[1]), next.Name) {
 		t.Fatalf("%d phases, or activities under the wrong ones", len(legs))
 	}
-	if today := page.All("li", "class=journey-today"); len(today) != 1 || !strings.Contains(site.Text(legs[1]), site.Text(today[0])) {
+	if today := page.All("li", "class=passage-today"); len(today) != 1 || !strings.Contains(site.Text(legs[1]), site.Text(today[0])) {
 		t.Errorf("%d marks of today, or not before what comes next", len(today))
 	}
 	if rows := page.All("th", "scope=row"); len(rows) != 4 {
