@@ -26,12 +26,6 @@ func Monday(t time.Time) time.Time {
 	return time.Date(t.Year(), t.Month(), t.Day()-sinceMonday(t), 0, 0, 0, 0, Zone)
 }
 
-// MonthOf is the midnight with which the month of a day begins.
-func MonthOf(t time.Time) time.Time {
-	t = t.In(Zone)
-	return time.Date(t.Year(), t.Month(), 1, 0, 0, 0, 0, Zone)
-}
-
 // Weekdays are the names of the days from Monday: måndag, or mån in short.
 func Weekdays(ctx context.Context, short bool) [7]string {
 	names := weekdays

@@ -54,20 +54,6 @@ func TestEveryMondayIsTheMidnightSevenDaysAfterTheLast(t *testing.T) {
 	}
 }
 
-func TestMonthBeginsAtItsFirstMidnight(t *testing.T) {
-	t.Parallel()
-	for _, c := range []struct{ day, want string }{
-		{"2017-03-31T21:59:00Z", "2017-02-28T23:00:00Z"}, // its first day was winter time
-		{"2017-03-31T22:00:00Z", "2017-03-31T22:00:00Z"},
-		{"2017-10-31T12:00:00Z", "2017-09-30T22:00:00Z"},
-		{"2016-12-31T23:30:00Z", "2016-12-31T23:00:00Z"},
-	} {
-		if got := MonthOf(at(c.day)); !got.Equal(at(c.want)) || got.Location() != Zone {
-			t.Errorf("the month of %s begins %s, want %s", c.day, got, c.want)
-		}
-	}
-}
-
 func TestWeekdaysAndMonthsAreNamedInTheLanguage(t *testing.T) {
 	t.Parallel()
 	if got := Weekdays(t.Context(), false); got != [7]string{"måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag"} {

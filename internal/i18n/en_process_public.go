@@ -64,5 +64,6 @@ var enProcessPublic = map[string]string{
 	"uppgift saknas":                        "not known",
 	"Öppna arbetssidan":                     "Open the working page",
 	"Vad som hände":                         "What happened",
+	"Kom av":                                "Came of",
 	"Resan som tabell, med plan och utfall": "The journey as a table, with plan and outcome",
 }

@@ -146,12 +146,16 @@ func TestResultsAndDocumentsAreTakenBack(t *testing.T) {
 	office := w.As(t, "kansli")
 	f := office.Get(steps(a)+"/resultat").OK().Form("Spara").Set("resultat", id.String(gave.ID))
 	f.Submit().OK().Has(gave.Title)
-	w.Visitor(t).Get("/aktiviteter/" + a.Slug).OK().Has(gave.Title)
+	p := w.Visitor(t).Get("/aktiviteter/" + a.Slug).OK().Follow(gave.Title).OK()
+	if !p.HasLink(a.Name) {
+		t.Error("what came of the activity does not lead back to it")
+	}
 	office.Get(steps(a) + "/resultat").OK().Form("Spara").Set("resultat").Submit().OK().Lacks(gave.Title)
+	w.Visitor(t).Get(p.URL.Path).OK().Lacks(a.Name)
 
 	f = office.Get(steps(a) + "/dokument").OK().Form("Lägg till")
 	f = f.Set("titel", "Filmen").Set("slag", "film").Submit().Is(http.StatusUnprocessableEntity).Has("Välj en fil eller skriv en webbadress.").Form("Lägg till")
-	p := f.Set("webbadress", "https://film.example/1").Submit().OK().Has("Filmen")
+	p = f.Set("webbadress", "https://film.example/1").Submit().OK().Has("Filmen")
 	w.Visitor(t).Get("/aktiviteter/" + a.Slug).OK().Has("Filmen")
 	p.Form("Ta bort Filmen").Submit().OK().Has("Dokumentet är borttaget.").Lacks("Filmen")
 }

@@ -15,9 +15,11 @@ import (
 	"framsyn/internal/files"
 	"framsyn/internal/id"
 	"framsyn/internal/link"
+	"framsyn/internal/process"
 	"framsyn/internal/publish"
 	"framsyn/templates/contentview"
 	"framsyn/templates/layout"
+	"framsyn/templates/ui"
 )
 
 // publicList shows what is published of a kind.
@@ -85,6 +87,13 @@ func (k resource[B]) published(w http.ResponseWriter, r *http.Request) error {
 	p := contentview.Published{Publication: x, Address: k.cfg.BaseURL + link.Published(ctx, x.Kind, x.Slug)}
 	if p.Thread, err = publish.Thread(ctx, q, x.Item); err != nil {
 		return err
+	}
+	origins, err := process.Origins(ctx, q, x.Item)
+	if err != nil {
+		return err
+	}
+	for _, a := range origins {
+		p.Origins = append(p.Origins, ui.Crumb{Href: link.Published(ctx, id.Activity, a.Slug), Label: a.Name})
 	}
 	if x.Kind == id.Scenario {
 		if p.Behind, err = publish.Behind(ctx, q, x.Item, id.Source); err != nil {

@@ -20,6 +20,8 @@ type Published struct {
 	Work   string
 	// Of leads to what the copy tells of, where that is no content: the activity of a documentation.
 	Of ui.Crumb
+	// Origins are the activities that it came of.
+	Origins []ui.Crumb
 	// Address is the lasting address of the page with its host, to cite.
 	Address string
 }
