@@ -1,0 +1,286 @@
+package stat
+
+import (
+	"math"
+
+	"gonum.org/v1/gonum/stat"
+	"gonum.org/v1/gonum/stat/distuv"
+
+	"framsyn/internal/method"
+)
+
+// KendallW is the concordance of panellists who rated the same items.
+type KendallW struct {
+	Used          int       `json:"raters_used"`
+	Dropped       int       `json:"raters_dropped"`
+	Items         int       `json:"items"`
+	RankSums      []float64 `json:"rank_sums"`
+	MeanRanks     []float64 `json:"mean_ranks"`
+	S             float64   `json:"s"`
+	TieCorrection float64   `json:"tie_correction"`
+	WUncorrected  *float64  `json:"w_uncorrected"`
+	W             *float64  `json:"w"`
+	Chi2          *float64  `json:"chi2"`
+	DF            *int      `json:"df"`
+	P             *float64  `json:"p"`
+	// Rough says that χ² and p are only rough, for 7 items or fewer.
+	Rough *bool `json:"p_rough"`
+	// Undefined is why there is no W: fewer_than_2_panellists, fewer_than_2_items or all_ratings_tied.
+	Undefined *string `json:"undefined"`
+}
+
+// Concordance is Kendall's W with ties: W = 12 S / (m²(n³-n) - m T), where m panellists rank n items with mid-ranks,
+// S = Σ (R - m(n+1)/2)² over the rank sums R, and T = Σ (t³-t) over the tied groups; χ² = m(n-1) W with n-1 degrees of freedom.
+// Rows are panellists; one who left an item unrated is dropped. The error is a method.Fault about a row that is too short.
+func Concordance(ratings [][]*float64) (KendallW, error) {
+	k := KendallW{RankSums: []float64{}, MeanRanks: []float64{}}
+	if len(ratings) > 0 {
+		k.Items = len(ratings[0])
+	}
+	if err := method.Rows("ratings", ratings, k.Items); err != nil {
+		return k, err
+	}
+	sums := make([]float64, k.Items)
+	for _, row := range ratings {
+		values := Present(row)
+		if len(values) < k.Items {
+			k.Dropped++
+			continue
+		}
+		ranks, ties := MidRanks(values)
+		for j, r := range ranks {
+			sums[j] += r
+		}
+		k.TieCorrection += ties
+		k.Used++
+	}
+	m, n := float64(k.Used), float64(k.Items)
+	if k.Used > 0 {
+		k.RankSums = sums
+		for _, r := range sums {
+			k.MeanRanks = append(k.MeanRanks, r/m)
+			k.S += (r - m*(n+1)/2) * (r - m*(n+1)/2)
+		}
+	}
+	whole := m * m * (n*n*n - n)
+	divisor := whole - m*k.TieCorrection
+	why := ""
+	switch {
+	case k.Used < 2:
+		why = "fewer_than_2_panellists"
+	case k.Items < 2:
+		why = "fewer_than_2_items"
+	case divisor <= 0:
+		why = "all_ratings_tied"
+	}
+	if why != "" {
+		k.Undefined = &why
+		return k, nil
+	}
+	df := k.Items - 1
+	k.DF, k.WUncorrected, k.W = &df, method.Number(12*k.S/whole), method.Number(12*k.S/divisor)
+	k.Chi2 = method.Number(m * (n - 1) * *k.W)
+	k.P, k.Rough = ChiSquaredP(*k.Chi2, df), new(k.Items <= 7)
+	return k, nil
+}
+
+// ChiSquaredP is the probability of at least that χ², or nil without degrees of freedom.
+func ChiSquaredP(chi2 float64, df int) *float64 {
+	if df < 1 {
+		return nil
+	}
+	return method.Number(distuv.ChiSquared{K: float64(df)}.Survival(chi2))
+}
+
+// SignedRanks is Wilcoxon's signed-rank test of two answers by the same people.
+type SignedRanks struct {
+	Pairs   int      `json:"pairs"`
+	Zeros   int      `json:"zeros"`
+	N       int      `json:"n"`
+	WPlus   float64  `json:"w_plus"`
+	WMinus  float64  `json:"w_minus"`
+	T       float64  `json:"t"`
+	Z       *float64 `json:"z"`
+	PNormal *float64 `json:"p_normal"`
+	// PExact is over all sign patterns of the ranks, for at most 25 differences.
+	PExact *float64 `json:"p_exact"`
+}
+
+// mostExact is the largest number of differences whose sign patterns are all counted.
+const mostExact = 25
+
+// Wilcoxon compares two answers of each person, of which nil is a missing one. Differences of 0 are dropped, equal ones share
+// mid-ranks; t = min(W+, W-), z = (W+ - n(n+1)/4) / σ with σ² = n(n+1)(2n+1)/24 - Σ(t³-t)/48 and no correction for continuity.
+// Without a difference z and both p are nil.
+func Wilcoxon(before, after []*float64) (SignedRanks, error) {
+	var s SignedRanks
+	if len(before) != len(after) {
+		return s, method.Wrong("after", "ska ha lika många värden som before, %d, men har %d", len(before), len(after))
+	}
+	var sizes []float64
+	var up []bool
+	for i := range before {
+		if before[i] == nil || after[i] == nil {
+			continue
+		}
+		s.Pairs++
+		// Differences that are equal on paper must tie, though they are not equal in binary.
+		d := math.Round((*after[i]-*before[i])*1e9) / 1e9
+		if d == 0 {
+			s.Zeros++
+			continue
+		}
+		sizes, up = append(sizes, math.Abs(d)), append(up, d > 0)
+	}
+	s.N = len(sizes)
+	if s.N == 0 {
+		return s, nil
+	}
+	ranks, ties := MidRanks(sizes)
+	for i, r := range ranks {
+		if up[i] {
+			s.WPlus += r
+		} else {
+			s.WMinus += r
+		}
+	}
+	s.T = min(s.WPlus, s.WMinus)
+	n := float64(s.N)
+	s.Z = method.Share(s.WPlus-n*(n+1)/4, math.Sqrt(n*(n+1)*(2*n+1)/24-ties/48))
+	if s.Z != nil {
+		s.PNormal = method.Number(BothSides(*s.Z))
+	}
+	if s.N <= mostExact {
+		s.PExact = method.Number(min(2*patternsUpTo(ranks, s.T)/math.Pow(2, n), 1))
+	}
+	return s, nil
+}
+
+// patternsUpTo counts the sign patterns of the ranks whose positive sum is at most t. Mid-ranks are halves: twice them are whole.
+func patternsUpTo(ranks []float64, t float64) float64 {
+	ways := []float64{1}
+	for _, r := range ranks {
+		step := int(math.Round(2 * r))
+		next := make([]float64, len(ways)+step)
+		for sum, w := range ways {
+			next[sum] += w
+			next[sum+step] += w
+		}
+		ways = next
+	}
+	count := 0.0
+	for _, w := range ways[:min(int(math.Round(2*t))+1, len(ways))] {
+		count += w
+	}
+	return count
+}
+
+// MannWhitney compares the answers of two groups.
+type MannWhitney struct {
+	U *float64 `json:"u"`
+	Z *float64 `json:"z"`
+	P *float64 `json:"p"`
+	// Undefined is why there is no test: too_few_answers or all_answers_tied.
+	Undefined *string `json:"undefined"`
+}
+
+// fewestCompared is the size that both groups of a Mann-Whitney test must have for the normal approximation.
+const fewestCompared = 8
+
+// RankSumTest is the Mann-Whitney U of a over b: in how many pairs a is the higher, half of the ties. z has the correction for
+// ties and none for continuity; p is two-sided. Both groups must have at least 8 answers.
+func RankSumTest(a, b []float64) MannWhitney {
+	undefined := func(why string) MannWhitney { return MannWhitney{Undefined: &why} }
+	if len(a) < fewestCompared || len(b) < fewestCompared {
+		return undefined("too_few_answers")
+	}
+	ranks, ties := MidRanks(append(append([]float64(nil), a...), b...))
+	sum := 0.0
+	for _, r := range ranks[:len(a)] {
+		sum += r
+	}
+	m, n := float64(len(a)), float64(len(b))
+	all := m + n
+	u := sum - m*(m+1)/2
+	variance := m * n / 12 * (all + 1 - ties/(all*(all-1)))
+	if variance <= 0 {
+		return undefined("all_answers_tied")
+	}
+	z := (u - m*n/2) / math.Sqrt(variance)
+	return MannWhitney{U: &u, Z: &z, P: method.Number(BothSides(z))}
+}
+
+// Spearman is the correlation ρ of the mid-ranks of two equally long lists. It is nil for fewer than two values, and where all
+// of a list are equal.
+func Spearman(a, b []float64) *float64 {
+	x, _ := MidRanks(a)
+	y, _ := MidRanks(b)
+	if len(x) < 2 {
+		return nil
+	}
+	return method.Number(stat.Correlation(x, y, nil))
+}
+
+// Independence is Pearson's χ² of a table of counts. Rows and columns without a count are left out; of what is left, fewer
+// than two rows or columns leave no degree of freedom and no p. Small says in how many cells less than 5 was to be expected:
+// if there are any, p is a rough figure.
+type Independence struct {
+	Chi2  float64
+	DF    int
+	P     *float64
+	Small int
+}
+
+// ChiSquared is the test of a table of counts, whose rows are equally long.
+func ChiSquared(table [][]int) Independence {
+	var rows, cols []float64
+	total := 0.0
+	for _, row := range table {
+		cols = append(cols, make([]float64, len(row)-min(len(row), len(cols)))...)
+		rows = append(rows, float64(Votes(row)))
+		for j, c := range row {
+			cols[j] += float64(c)
+			total += float64(c)
+		}
+	}
+	var t Independence
+	for i, row := range table {
+		for j, c := range row {
+			if expected := rows[i] * cols[j] / total; expected > 0 {
+				t.Chi2 += (float64(c) - expected) * (float64(c) - expected) / expected
+				if expected < 5 {
+					t.Small++
+				}
+			}
+		}
+	}
+	t.DF = max(filled(rows)-1, 0) * max(filled(cols)-1, 0)
+	t.P = ChiSquaredP(t.Chi2, t.DF)
+	return t
+}
+
+func filled(sums []float64) int {
+	n := 0
+	for _, s := range sums {
+		if s > 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// Frequencies counts the whole-numbered values on a scale from low to high. The error is a method.Fault about the first value
+// that is not on it, whose path is what at says of its place.
+func Frequencies(values []*float64, low, high int, at func(i int) string) ([]int, error) {
+	freq := make([]int, high-low+1)
+	for i, v := range values {
+		if v == nil {
+			continue
+		}
+		if *v != math.Trunc(*v) || *v < float64(low) || *v > float64(high) {
+			return nil, method.Wrong(at(i), "ska vara ett heltal på skalan %d–%d", low, high)
+		}
+		freq[int(*v)-low]++
+	}
+	return freq, nil
+}
