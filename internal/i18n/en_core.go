@@ -18,9 +18,17 @@ var enCore = map[string]string{
 	"Skriv datumet som 2015, 2015-06 eller 2015-06-01.": "Write the date as 2015, 2015-06 or 2015-06-01.",
 	"Det datumet finns inte i kalendern.":               "That date is not in the calendar.",
 
-	"Skriv organisationsnumret med tio siffror, till exempel 202100-5489.":     "Write the organisation number with ten digits, for example 202100-5489.",
-	"Organisationsnumret stämmer inte. Kontrollera siffrorna.":                 "The organisation number is not correct. Check its digits.",
-	"Det här ser ut som ett personnummer. Här ska organisationens nummer stå.": "This looks like a personal identity number. Write the number of the organisation here.",
+	"Skriv organisationsnumret med tio siffror, till exempel 202100-5489.":                  "Write the organisation number with ten digits, for example 202100-5489.",
+	"Numret kan bara ha siffror, mellanslag och bindestreck.":                               "The number can have only digits, spaces and hyphens.",
+	"Ett bankgironummer har sju eller åtta siffror, till exempel 5402-9681.":                "A Bankgiro number has seven or eight digits, for example 5402-9681.",
+	"Ett plusgironummer har två till åtta siffror, till exempel 90 19 50-6.":                "A Plusgiro number has two to eight digits, for example 90 19 50-6.",
+	"Numret stämmer inte. Kontrollera siffrorna.":                                           "The number is not correct. Check its digits.",
+	"En OCR-referens har bara siffror.":                                                     "An OCR reference has only digits.",
+	"OCR-referensen har fel längd. Den kan ha 2–25 siffror, eller så många som är avtalat.": "The OCR reference has the wrong length. It can have 2–25 digits, or as many as agreed.",
+	"OCR-referensens längdsiffra stämmer inte.":                                             "The length digit of the OCR reference is not correct.",
+	"OCR-referensen stämmer inte. Kontrollera siffrorna.":                                   "The OCR reference is not correct. Check its digits.",
+	"Organisationsnumret stämmer inte. Kontrollera siffrorna.":                              "The organisation number is not correct. Check its digits.",
+	"Det här ser ut som ett personnummer. Här ska organisationens nummer stå.":              "This looks like a personal identity number. Write the number of the organisation here.",
 
 	// What is wrong with a field.
 	"Texten innehåller tecken som inte kan sparas. Skriv om den här eller klistra in den som ren text.": "The text holds characters that cannot be saved. Write it anew here, or paste it as plain text.",

@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+
+	"framsyn/internal/luhn"
 )
 
 // Number is a valid organisation number as it is written: 202100-5489.
@@ -44,21 +46,8 @@ func Parse(s string) (Number, error) {
 		return "", Unreadable
 	case digits[1][2] < '2':
 		return "", Personal
-	case checkDigit(digits[1]+digits[2][:3]) != digits[2][3]:
+	case !luhn.Valid(digits[1] + digits[2]):
 		return "", Misspelt
 	}
 	return Number(digits[1] + "-" + digits[2]), nil
-}
-
-// checkDigit is the digit that follows the digits by the modulus 10 method of Luhn.
-func checkDigit(digits string) byte {
-	sum := 0
-	for i := range len(digits) {
-		d := int(digits[len(digits)-1-i] - '0')
-		if i%2 == 0 {
-			d *= 2
-		}
-		sum += d/10 + d%10
-	}
-	return byte('0' + (10-sum%10)%10)
 }

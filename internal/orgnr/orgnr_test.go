@@ -1,71 +1,14 @@
 package orgnr
 
 import (
-	_ "embed"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"testing"
 	"testing/quick"
 
 	"framsyn/internal/i18n"
+	"framsyn/internal/luhn"
 )
-
-//go:embed testdata/swedish_ids.json
-var vectors []byte
-
-type vector struct {
-	ID, Op string
-	Input  struct{ Input, Digits string }
-	Expect struct {
-		Error     string
-		Formatted string
-		Digit     byte
-	}
-}
-
-// cases are the published reference cases of one operation.
-func cases(t *testing.T, op string) []vector {
-	t.Helper()
-	var file struct{ Cases []vector }
-	if err := json.Unmarshal(vectors, &file); err != nil {
-		t.Fatal(err)
-	}
-	var of []vector
-	for _, v := range file.Cases {
-		if v.Op == op {
-			of = append(of, v)
-		}
-	}
-	if len(of) == 0 {
-		t.Fatalf("the vectors hold no case of %s", op)
-	}
-	return of
-}
-
-func TestNumberAgreesWithTheVectors(t *testing.T) {
-	t.Parallel()
-	problems := map[string]error{"": nil, "format": Unreadable, "checksum": Misspelt, "month_digits_below_20": Personal}
-	for _, v := range cases(t, "se.orgnr") {
-		n, err := Parse(v.Input.Input)
-		want, known := problems[v.Expect.Error]
-		if !known {
-			t.Fatalf("%s expects an unknown error %q", v.ID, v.Expect.Error)
-		}
-		if !errors.Is(err, want) || n.String() != v.Expect.Formatted {
-			t.Errorf("%s: %q and %v, want %q and %v", v.ID, n, err, v.Expect.Formatted, want)
-		}
-	}
-}
-
-func TestCheckDigitAgreesWithTheVectors(t *testing.T) {
-	t.Parallel()
-	for _, v := range cases(t, "se.luhn_digit") {
-		if got := checkDigit(v.Input.Digits); got != '0'+v.Expect.Digit {
-			t.Errorf("%s: %c, want %d", v.ID, got, v.Expect.Digit)
-		}
-	}
-}
 
 func TestNumberIsReadAsPeopleWriteIt(t *testing.T) {
 	t.Parallel()
@@ -88,7 +31,7 @@ func TestOneWrongDigitIsNoticed(t *testing.T) {
 	t.Parallel()
 	noticed := func(serial uint32, place, by uint8) bool {
 		head := fmt.Sprintf("55%07d", 2_000_000+serial%8_000_000)
-		digits := []byte(head + string(checkDigit(head)))
+		digits := fmt.Appendf(nil, "%s%d", head, luhn.Digit(head))
 		if _, err := Parse(string(digits)); err != nil {
 			return false
 		}
