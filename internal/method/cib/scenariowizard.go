@@ -1,0 +1,369 @@
+package cib
+
+import (
+	"bufio"
+	"fmt"
+	"math"
+	"math/big"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
+
+	"framsyn/internal/method"
+)
+
+// Text is a file of ScenarioWizard.
+type Text struct {
+	Text string `json:"text"`
+}
+
+// Study is a model as ScenarioWizard's .scw files hold it.
+type Study struct {
+	Name  string `json:"name,omitzero"`
+	Model Model  `json:"model"`
+}
+
+// scwHead begins every file of ScenarioWizard.
+const scwHead = "$ ScenarioWizard"
+
+// IsScenarioWizard says whether a file is one of ScenarioWizard's.
+func IsScenarioWizard(file []byte) bool { return strings.HasPrefix(string(file), scwHead) }
+
+// Decode is a file's text, which ScenarioWizard writes in the code page of western Windows.
+func Decode(file []byte) string {
+	if utf8.Valid(file) {
+		return string(file)
+	}
+	text, err := charmap.Windows1252.NewDecoder().Bytes(file)
+	if err != nil {
+		return strings.ToValidUTF8(string(file), "�")
+	}
+	return string(text)
+}
+
+// lines reads a text line by line, and tells where it is.
+type lines struct {
+	*bufio.Scanner
+	n int
+}
+
+func newLines(text string) *lines {
+	s := bufio.NewScanner(strings.NewReader(text))
+	s.Buffer(nil, len(text)+1)
+	return &lines{Scanner: s}
+}
+
+// next is the next line without the space at its end, and whether there is one.
+func (l *lines) next() (string, bool) {
+	ok := l.Scan()
+	if ok {
+		l.n++
+	}
+	return strings.TrimRight(l.Text(), " \t\r"), ok
+}
+
+func (l *lines) wrong(format string, args ...any) error {
+	return method.Wrong("text", fmt.Sprintf("rad %d: ", l.n)+format, args...)
+}
+
+// block are the lines before the next one that is a # alone.
+func (l *lines) block() ([]string, error) {
+	var out []string
+	for {
+		line, ok := l.next()
+		switch {
+		case !ok:
+			return nil, l.wrong("filen är slut för tidigt: ett # saknas")
+		case line == "#":
+			return out, nil
+		}
+		out = append(out, line)
+	}
+}
+
+// ReadSCW reads a .scw file: its name, descriptors and variants, their long names, and the matrix. Colours and notes are left.
+// The error is a method.Fault that names the line.
+func ReadSCW(in Text) (Study, error) {
+	var s Study
+	l := newLines(in.Text)
+	if head, _ := l.next(); !strings.HasPrefix(head, scwHead) {
+		return s, l.wrong("ska börja med %q", scwHead)
+	}
+	s.Name, _ = l.next()
+	short, err := l.block()
+	if err != nil {
+		return s, err
+	}
+	for i, line := range short {
+		switch variant, isVariant := strings.CutPrefix(line, " -"); {
+		case strings.HasPrefix(line, "&"):
+			s.Model.Descriptors = append(s.Model.Descriptors, Descriptor{Key: line[1:], Variants: []string{}})
+		case isVariant && len(s.Model.Descriptors) > 0:
+			d := &s.Model.Descriptors[len(s.Model.Descriptors)-1]
+			d.Variants = append(d.Variants, variant)
+		default:
+			return s, method.Wrong("text", "rad %d: ska vara en deskriptor (&namn) eller en variant ( -namn)", i+3)
+		}
+	}
+	long, err := l.block()
+	if err != nil {
+		return s, err
+	}
+	longNames(s.Model.Descriptors, long)
+	// An empty block, the colours, and another empty block.
+	for range 3 {
+		if _, err := l.block(); err != nil {
+			return s, err
+		}
+	}
+	system, err := skeleton("", s.Model.Descriptors)
+	if err != nil {
+		return s, method.Wrong("text", "%v", err)
+	}
+	for range system.columns {
+		row, err := l.row(system.columns)
+		if err != nil {
+			return s, err
+		}
+		s.Model.Matrix = append(s.Model.Matrix, row)
+	}
+	return s, nil
+}
+
+// longNames gives descriptors and variants the long names of a block that has a line for each. Empty ones are none.
+func longNames(descriptors []Descriptor, block []string) {
+	for i := range descriptors {
+		d := &descriptors[i]
+		if len(block) < 1+len(d.Variants) {
+			return
+		}
+		d.Name = strings.TrimSpace(strings.TrimPrefix(block[0], "&"))
+		names, any := make([]string, len(d.Variants)), false
+		for k := range names {
+			names[k] = strings.TrimSpace(block[1+k])
+			any = any || names[k] != ""
+		}
+		if any {
+			d.VariantNames = names
+		}
+		block = block[1+len(d.Variants):]
+	}
+}
+
+// row is a line of so many numbers between commas.
+func (l *lines) row(width int) ([]float64, error) {
+	line, ok := l.next()
+	if !ok || line == "#" {
+		return nil, l.wrong("matrisen har för få rader")
+	}
+	cells := strings.Split(line, ",")
+	if len(cells) != width {
+		return nil, l.wrong("ska ha %d tal, men har %d", width, len(cells))
+	}
+	row := make([]float64, width)
+	for i, c := range cells {
+		v, err := strconv.ParseFloat(strings.TrimSpace(c), 64)
+		if err != nil || method.Number(v) == nil {
+			return nil, l.wrong("%q är inget tal", strings.TrimSpace(c))
+		}
+		if !isJudgement(v) {
+			return nil, l.wrong("%q %s", strings.TrimSpace(c), notJudgement)
+		}
+		row[i] = v
+	}
+	return row, nil
+}
+
+// WriteSCW writes a .scw file, which ScenarioWizard and ReadSCW read. A text is put on one line. A descriptor without a key is
+// called by its name.
+func WriteSCW(in Study) (Text, error) {
+	s, err := compile("model", in.Model)
+	if err != nil {
+		return Text{}, err
+	}
+	var b strings.Builder
+	b.WriteString(scwHead + " 4.0\n" + oneLine(in.Name) + "\n")
+	for i, d := range in.Model.Descriptors {
+		key := d.Key
+		if key == "" {
+			key = d.Name
+		}
+		if key == "" {
+			key = fmt.Sprint("D", i+1)
+		}
+		b.WriteString("&" + oneLine(key) + "\n")
+		for _, v := range d.Variants {
+			b.WriteString(" -" + oneLine(v) + "\n")
+		}
+	}
+	b.WriteString("#\n")
+	for _, d := range in.Model.Descriptors {
+		b.WriteString("&" + oneLine(d.Name) + "\n")
+		for k := range d.Variants {
+			name := ""
+			if d.VariantNames != nil {
+				name = d.VariantNames[k]
+			}
+			b.WriteString(" " + oneLine(name) + "\n")
+		}
+	}
+	b.WriteString("#\n#\n" + strings.Repeat("FFFFFF\n", s.columns) + "#\n#\n")
+	for _, row := range in.Model.Matrix {
+		for i, v := range row {
+			if i > 0 {
+				b.WriteByte(',')
+			}
+			fmt.Fprintf(&b, "%2s ", strconv.FormatFloat(v, 'f', -1, 64))
+		}
+		b.WriteByte('\n')
+	}
+	b.WriteString("#\n#\n#\n")
+	return Text{b.String()}, nil
+}
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// SolutionList is a .sl file of ScenarioWizard.
+type SolutionList struct {
+	Name      string     `json:"name"`
+	Solutions []Solution `json:"solutions"`
+}
+
+// Solution is a line of a .sl file. Its weight is a decimal number, as ScenarioWizard writes 1.677722E+07 for large ones.
+type Solution struct {
+	Scenario     Scenario `json:"scenario"`
+	Weight       float64  `json:"weight"`
+	Value        float64  `json:"consistency_value"`
+	Inconsistent int      `json:"inconsistent_descriptors"`
+	Total        float64  `json:"total_impact_score"`
+}
+
+// ReadSL reads a .sl file. The error is a method.Fault that names the line.
+func ReadSL(in Text) (SolutionList, error) {
+	out := SolutionList{Solutions: []Solution{}}
+	l := newLines(in.Text)
+	if head, _ := l.next(); !strings.HasPrefix(head, scwHead) {
+		return out, l.wrong("ska börja med %q", scwHead)
+	}
+	out.Name, _ = l.next()
+	said, _ := l.next()
+	count, err := strconv.Atoi(strings.TrimSpace(said))
+	if err != nil {
+		return out, l.wrong("ska vara antalet lösningar")
+	}
+	for {
+		line, ok := l.next()
+		if !ok {
+			break
+		}
+		if line == "" {
+			continue
+		}
+		s, err := l.solution(line)
+		if err != nil {
+			return out, err
+		}
+		if n := len(out.Solutions); n > 0 && len(s.Scenario) != len(out.Solutions[0].Scenario) {
+			return out, l.wrong("ska ha %d varianter, men har %d", len(out.Solutions[0].Scenario), len(s.Scenario))
+		}
+		out.Solutions = append(out.Solutions, s)
+	}
+	if len(out.Solutions) != count {
+		return out, l.wrong("filen säger %d lösningar, men har %d", count, len(out.Solutions))
+	}
+	return out, nil
+}
+
+func (l *lines) solution(line string) (Solution, error) {
+	var s Solution
+	fields := strings.Split(line, ",")
+	if len(fields) < 5 {
+		return s, l.wrong(`ska vara "varianter",vikt,konsistens,inkonsistenta,total poäng,""`)
+	}
+	for v := range strings.FieldsSeq(strings.Trim(fields[0], `"`)) {
+		n, err := strconv.Atoi(v)
+		if err != nil || n < 1 || n > mostVariants {
+			return s, l.wrong("%q är ingen variant 1–%d", v, mostVariants)
+		}
+		s.Scenario = append(s.Scenario, n-1)
+	}
+	if len(s.Scenario) == 0 || len(s.Scenario) > mostDescriptors {
+		return s, l.wrong("ska ha 1–%d varianter", mostDescriptors)
+	}
+	numbers := make([]float64, 4)
+	for i := range numbers {
+		v, err := strconv.ParseFloat(strings.TrimSpace(fields[i+1]), 64)
+		if err != nil || method.Number(v) == nil {
+			return s, l.wrong("%q är inget tal", strings.TrimSpace(fields[i+1]))
+		}
+		numbers[i] = v
+	}
+	if n := numbers[2]; n < 0 || n > mostDescriptors || n != math.Trunc(n) {
+		return s, l.wrong("%v är inget antal inkonsistenta deskriptorer", n)
+	}
+	s.Weight, s.Value, s.Inconsistent, s.Total = numbers[0], numbers[1], int(numbers[2]), numbers[3]
+	return s, nil
+}
+
+// Written is a model whose consistent scenarios are written as a .sl file.
+type Written struct {
+	Name  string `json:"name,omitzero"`
+	Model Model  `json:"model"`
+	Limits
+}
+
+// WrittenList is the file, and whether it has all consistent scenarios.
+type WrittenList struct {
+	Text     string  `json:"text"`
+	Complete bool    `json:"complete"`
+	Stopped  *string `json:"stopped"`
+}
+
+// WriteSL finds the consistent scenarios of a model and writes them as a .sl file, the heaviest first by global succession. Where
+// not all were found, or not every start can be followed, the weights are 0.
+func WriteSL(in Written) (WrittenList, error) {
+	s, err := compile("model", in.Model)
+	if err != nil {
+		return WrittenList{}, err
+	}
+	found, err := s.solve(0, in.Limits)
+	if err != nil {
+		return WrittenList{}, err
+	}
+	weights := map[string]uint64{}
+	order := found.Scenarios
+	if found.Complete && s.space().Cmp(big.NewInt(int64(s.manyStarts()))) <= 0 {
+		ends, err := Weigh(Basins{Model: in.Model, Succession: Succession{Rule: "global"}})
+		if err != nil {
+			return WrittenList{}, err
+		}
+		order = nil
+		for _, a := range ends.Attractors {
+			if a.Type == "fixed" {
+				weights[key(a.Members[0])] = a.Weight
+				order = append(order, a.Members[0])
+			}
+		}
+	}
+	name := oneLine(in.Name)
+	if name == "" {
+		name = "Solution set"
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s 3.0\n%s\n %d \n\n", scwHead, name, len(order))
+	scores := make([]int64, s.columns)
+	for _, z := range order {
+		b.WriteByte('"')
+		for _, v := range z {
+			fmt.Fprintf(&b, " %d", v+1)
+		}
+		s.scores(z, scores)
+		w := s.weigh(z, scores)
+		fmt.Fprintf(&b, "\",%d,%s,0,%s,\"\"\n", weights[key(z)], plain(s.number(w.margin)), plain(s.number(w.total)))
+	}
+	return WrittenList{b.String(), found.Complete, found.Stopped}, nil
+}
+
+func plain(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
