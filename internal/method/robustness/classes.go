@@ -1,0 +1,129 @@
+package robustness
+
+import (
+	"fmt"
+	"math"
+
+	"framsyn/internal/method"
+	"framsyn/internal/method/stat"
+)
+
+// Stress is how a panel judges options in scenarios, usually from -2 (works against) to 2 (supports strongly).
+type Stress struct {
+	Scale []int `json:"scale"`
+	// Judgements has the panel's answers by option and scenario; null is a missing one.
+	Judgements [][][]*float64 `json:"judgements"`
+	// Threshold is the median from which an option is effective in a scenario; 1 if it is not given.
+	Threshold *float64 `json:"threshold,omitzero"`
+}
+
+// Classes are the options' classes, and the medians that made them.
+type Classes struct {
+	Threshold float64  `json:"threshold"`
+	Options   []Option `json:"options"`
+}
+
+// Option is how an option does across scenarios. Scenarios in which nobody judged it are left out; Judged says how many are left.
+type Option struct {
+	Medians []*float64 `json:"medians"`
+	Judged  int        `json:"judged"`
+	// Effective is the share of the scenarios in which it is effective.
+	Effective *float64 `json:"effective_share"`
+	Min       *float64 `json:"min"`
+	Mean      *float64 `json:"mean"`
+	Spread    *float64 `json:"spread"`
+	// MaxRegret is the largest distance to the best option of a scenario.
+	MaxRegret *float64 `json:"max_regret"`
+	// Class is no_regrets (effective in all scenarios), opt_out (in more than half), opt_in (in up to half) or abandon (in none).
+	Class *string `json:"class"`
+	// Dangerous says that it reaches the lowest step in some scenario.
+	Dangerous *bool `json:"dangerous"`
+	// Dominates are the options that it is at least equal to in all scenarios and better than in one. Both must be judged in all.
+	Dominates []int `json:"dominates"`
+}
+
+// Classify takes the median of the panel for each option and scenario and classes the options.
+func Classify(in Stress) (Classes, error) {
+	out := Classes{Threshold: method.Or(in.Threshold, 1), Options: []Option{}}
+	if len(in.Scale) != 2 || in.Scale[1] <= in.Scale[0] || in.Scale[1]-in.Scale[0] > 100 {
+		return out, method.Wrong("scale", "ska vara lägsta och högsta steget, högst 101 steg")
+	}
+	if len(in.Judgements) > mostOptions {
+		return out, method.Wrong("judgements", "kan ha högst %d alternativ", mostOptions)
+	}
+	for a, row := range in.Judgements {
+		o := Option{Dominates: []int{}}
+		if len(row) > mostScenarios {
+			return out, method.Wrong(fmt.Sprintf("judgements[%d]", a), "kan ha högst %d scenarier", mostScenarios)
+		}
+		if len(row) != len(in.Judgements[0]) {
+			return out, method.Wrong(fmt.Sprintf("judgements[%d]", a), "ska ha %d scenarier, men har %d", len(in.Judgements[0]), len(row))
+		}
+		for s, answers := range row {
+			at := func(i int) string { return fmt.Sprintf("judgements[%d][%d][%d]", a, s, i) }
+			if _, err := stat.Frequencies(answers, in.Scale[0], in.Scale[1], at); err != nil {
+				return out, err
+			}
+			o.Medians = append(o.Medians, stat.Median(stat.Present(answers)))
+		}
+		o.class(out.Threshold, float64(in.Scale[0]))
+		out.Options = append(out.Options, o)
+	}
+	compare(out.Options)
+	return out, nil
+}
+
+func (o *Option) class(threshold, lowest float64) {
+	medians := stat.Present(o.Medians)
+	if o.Judged = len(medians); o.Judged == 0 {
+		return
+	}
+	s := stat.SummaryOf(medians)
+	o.Min, o.Mean, o.Spread = s.Min, s.Mean, method.Number(*s.Max-*s.Min)
+	effective := 0
+	for _, m := range medians {
+		if m >= threshold {
+			effective++
+		}
+	}
+	o.Effective = method.Share(float64(effective), float64(o.Judged))
+	class, dangerous := "opt_in", *s.Min <= lowest
+	switch {
+	case effective == o.Judged:
+		class = "no_regrets"
+	case 2*effective > o.Judged:
+		class = "opt_out"
+	case effective == 0:
+		class = "abandon"
+	}
+	o.Class, o.Dangerous = &class, &dangerous
+}
+
+// compare finds each option's largest regret, and which others it dominates.
+func compare(options []Option) {
+	medians, best := make([][]float64, len(options)), []float64{}
+	for a, o := range options {
+		medians[a] = stat.Present(o.Medians)
+		for s, m := range o.Medians {
+			if s == len(best) {
+				best = append(best, math.Inf(-1))
+			}
+			if m != nil {
+				best[s] = max(best[s], *m)
+			}
+		}
+	}
+	for a := range options {
+		o := &options[a]
+		for s, m := range o.Medians {
+			if m != nil && (o.MaxRegret == nil || best[s]-*m > *o.MaxRegret) {
+				o.MaxRegret = method.Number(best[s] - *m)
+			}
+		}
+		for b, other := range options {
+			if o.Judged == len(o.Medians) && other.Judged == len(other.Medians) && dominates(medians[a], medians[b]) {
+				o.Dominates = append(o.Dominates, b)
+			}
+		}
+	}
+}
