@@ -17,10 +17,14 @@ import (
 
 // layers are the packages from the ground up. A package imports only what stands in layers below its own.
 var layers = [][]string{
-	{"internal/id", "internal/i18n", "internal/orgnr", "internal/export", "internal/ics", "internal/config", "internal/localpg", "migrations", "web"},
-	{"internal/access", "internal/form", "internal/link", "internal/day", "internal/prose"},
-	{"internal/db", "internal/holiday"},
-	{"internal/listing"},
+	{"internal/id", "internal/i18n", "internal/luhn", "internal/method", "internal/export", "internal/ics", "internal/config", "internal/localpg",
+		"migrations", "web"},
+	{"internal/access", "internal/form", "internal/link", "internal/day", "internal/prose", "internal/orgnr", "internal/giro", "internal/ocr",
+		"internal/method/stat", "internal/method/ahp", "internal/method/backcasting", "internal/method/cib", "internal/method/counties",
+		"internal/method/micmac", "internal/method/morphology", "internal/method/ranking"},
+	{"internal/db", "internal/holiday", "internal/method/consensus", "internal/method/delphi", "internal/method/identifiers",
+		"internal/method/robustness", "internal/method/signals"},
+	{"internal/listing", "internal/method/catalog"},
 	{"internal/history", "internal/publish", "internal/search", "internal/jobs", "internal/files"},
 	{"internal/content"},
 	{"internal/account", "internal/process", "internal/horizon", "internal/scenario"},
@@ -72,6 +76,8 @@ var forbidden = []struct {
 		regexp.MustCompile(`^framsyn/internal/(history|overview)$`)},
 	{"only the jobs know their queue", regexp.MustCompile(`^internal/(access|account|content|db|demo|files|form|history|horizon|listing|overview|process|publish|scenario|search|server)/`),
 		regexp.MustCompile(`^github\.com/riverqueue/`)},
+	{"a method only computes", regexp.MustCompile(`^internal/method/`),
+		regexp.MustCompile(`^(framsyn/(internal/(db|server|content|account|process|horizon|scenario|files|jobs|form|i18n)|templates|migrations|web)\b.*|net/.*|os|database/.*|github\.com/(jackc|a-h|go-chi)/.*)$`)},
 	{"only the database's own package connects", regexp.MustCompile(`^internal/(account|content|demo|files|history|horizon|listing|overview|process|publish|scenario|search)/`),
 		regexp.MustCompile(`^github\.com/jackc/pgx/v5/(pgxpool|pgconn)$`)},
 }

@@ -21,7 +21,7 @@ import (
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	if err := run(ctx, os.Args[1:], os.Getenv, os.Stdout, os.Stderr); err != nil {
+	if err := run(ctx, os.Args[1:], os.Getenv, os.Stdin, os.Stdout, os.Stderr); err != nil {
 		if !errors.Is(err, errShown) {
 			fmt.Fprintln(os.Stderr, err)
 		}
@@ -35,6 +35,7 @@ var errShown = errors.New("framsyn: shown")
 // program is what the commands share: the settings, and where they speak.
 type program struct {
 	cfg      config.Config
+	in       io.Reader
 	out, err io.Writer
 	log      *slog.Logger
 }
@@ -50,10 +51,11 @@ var commands = []command{
 	{"migrate", "", "för databasen till programmets version", migrate},
 	{"demo", "", "skapar demonstrationsvärlden i en tom databas", makeDemo},
 	{"user", "add", "lägger till en person och skriver ut hennes inbjudan", user},
+	{"method", "", methodWhat, runMethod},
 	{"version", "", "skriver ut programmets version", nil},
 }
 
-func run(ctx context.Context, args []string, getenv func(string) string, out, errs io.Writer) error {
+func run(ctx context.Context, args []string, getenv func(string) string, in io.Reader, out, errs io.Writer) error {
 	if len(args) == 0 {
 		usage(out)
 		return nil
@@ -61,6 +63,10 @@ func run(ctx context.Context, args []string, getenv func(string) string, out, er
 	for _, c := range commands {
 		if c.name != args[0] {
 			continue
+		}
+		if c.name == "method" {
+			// What is only computed needs no settings.
+			return c.run(ctx, &program{in: in, out: out, err: errs}, args[1:])
 		}
 		if wantsHelp(args[1:]) && c.name != "user" {
 			fmt.Fprintf(out, "framsyn %s – %s\n\nInställningar i miljön:\n\n%s", c.name, c.what, config.Usage())
@@ -75,7 +81,7 @@ func run(ctx context.Context, args []string, getenv func(string) string, out, er
 			return fmt.Errorf("Inställningarna går inte att använda:\n%w", err)
 		}
 		level := cfg.LogLevel
-		p := &program{cfg: cfg, out: out, err: errs,
+		p := &program{cfg: cfg, in: in, out: out, err: errs,
 			log: slog.New(slog.NewTextHandler(errs, &slog.HandlerOptions{Level: level}))}
 		return c.run(ctx, p, args[1:])
 	}

@@ -49,7 +49,7 @@ type settings map[string]string
 func told(t *testing.T, env settings, args ...string) (string, error) {
 	t.Helper()
 	var said bytes.Buffer
-	err := run(t.Context(), args, func(name string) string { return env[name] }, &said, &said)
+	err := run(t.Context(), args, func(name string) string { return env[name] }, strings.NewReader(""), &said, &said)
 	return said.String(), err
 }
 

@@ -169,7 +169,7 @@ func TestAStopInTheMiddleOfTheStartLeavesNothingRunning(t *testing.T) {
 	cancel()
 	var said bytes.Buffer
 	env := settings{"DATABASE_URL": testkit.EmptyDatabaseURL(t), "ADDR": "127.0.0.1:0"}
-	err := run(ctx, []string{"serve"}, func(name string) string { return env[name] }, &said, &said)
+	err := run(ctx, []string{"serve"}, func(name string) string { return env[name] }, strings.NewReader(""), &said, &said)
 	if err == nil {
 		t.Error("a portal that was stopped before it began says that all went well")
 	}
