@@ -24,6 +24,7 @@ func (c cluster) start(ctx context.Context) (postmaster, error) {
 	defer cancel()
 	tick := time.NewTicker(pause)
 	defer tick.Stop()
+	var server *os.Process
 	var ended <-chan error
 	for {
 		switch at, running := c.postmaster(); {
@@ -31,7 +32,7 @@ func (c cluster) start(ctx context.Context) (postmaster, error) {
 			return at, nil
 		case !running && ended == nil:
 			var err error
-			if ended, err = c.launch(); err != nil {
+			if server, ended, err = c.launch(); err != nil {
 				return postmaster{}, err
 			}
 		}
@@ -43,6 +44,11 @@ func (c cluster) start(ctx context.Context) (postmaster, error) {
 			}
 			ended = nil
 		case <-ctx.Done():
+			if ended != nil {
+				// It may not have written yet that it runs, so that nobody else would stop it.
+				_ = server.Signal(syscall.SIGINT)
+				<-ended
+			}
 			return postmaster{}, fmt.Errorf("wait for the database in %s: %w\n%s", c.dir, ctx.Err(), c.lastWords())
 		case <-tick.C:
 		}
@@ -51,35 +57,35 @@ func (c cluster) start(ctx context.Context) (postmaster, error) {
 
 // launch starts a server in a session of its own, so that it outlives this process and does not get its Ctrl-C. The
 // channel tells when it has ended.
-func (c cluster) launch() (<-chan error, error) {
+func (c cluster) launch() (*os.Process, <-chan error, error) {
 	sockets, err := socketDir(c.dir, c.who)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	// A stale file whose number belongs to another process by now, or to one that is dead but still listed since nobody
 	// has asked how it ended, makes Postgres refuse.
 	for _, note := range []string{c.pidFile(), filepath.Join(sockets, ".s.PGSQL.5432.lock")} {
 		if err := os.Remove(note); err != nil && !errors.Is(err, os.ErrNotExist) {
-			return nil, fmt.Errorf("remove the note of a server that is gone: %w", err)
+			return nil, nil, fmt.Errorf("remove the note of a server that is gone: %w", err)
 		}
 	}
 	log, err := os.Create(c.log())
 	if err != nil {
-		return nil, fmt.Errorf("open the database's log: %w", err)
+		return nil, nil, fmt.Errorf("open the database's log: %w", err)
 	}
 	defer func() { _ = log.Close() }()
 	if err := c.who.own(c.log()); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	cmd := c.who.command(context.Background(), c.pg.tool("postgres"), c.arguments(sockets)...)
 	cmd.SysProcAttr.Setsid = true
 	cmd.Stdout, cmd.Stderr = log, log
 	if err := cmd.Start(); err != nil {
-		return nil, fmt.Errorf("run %s: %w", c.pg.tool("postgres"), err)
+		return nil, nil, fmt.Errorf("run %s: %w", c.pg.tool("postgres"), err)
 	}
 	ended := make(chan error, 1)
 	go func() { ended <- errors.Join(errors.New("the server ended"), cmd.Wait()) }()
-	return ended, nil
+	return cmd.Process, ended, nil
 }
 
 // arguments are those of the server.
