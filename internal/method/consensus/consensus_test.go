@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"framsyn/internal/method/stat"
 )
 
 // said are answers that were all given.
@@ -25,7 +27,7 @@ func near(a *float64, b float64) bool { return a != nil && math.Abs(*a-b) < 5e-5
 
 func TestTwelveVotersAreDescribedAsComputedByHand(t *testing.T) {
 	t.Parallel()
-	in := Ballot{Scale: Scale{1, 5}, Items: []Trend{{
+	in := Ballot{Scale: stat.Scale{1, 5}, Items: []Trend{{
 		"T", said(5, 5, 4, 4, 5, 3, 4, 5, 4, 5, 4, 4), said(4, 3, 4, 4, 3, 3, 4, 5, 4, 4, 3, 4), said(2, 4, 5, 1, 5, 2, 4, 5, 1, 5, 2, 4),
 	}}}
 	out, err := Prioritise(in)
@@ -63,7 +65,7 @@ func TestATrendHasItsRoleByMedians(t *testing.T) {
 		{said(4, 5), said(2, 2), "planning_assumption", false}, {said(5), said(4), "critical_uncertainty", false}, {said(4), said(3), "watch_closely", false},
 		{said(2, 2), said(5, 5), "watch", false}, {said(3), said(1), "background", false}, {said(2, 4, 5, 5), said(4, 4, 4, 4), "critical_uncertainty", true},
 	} {
-		out, err := Prioritise(Ballot{Scale: Scale{1, 5}, Weights: &Weights{Impact: 2, Uncertainty: 2}, Items: []Trend{{"T", c.impact, nil, c.uncertainty}}})
+		out, err := Prioritise(Ballot{Scale: stat.Scale{1, 5}, Weights: &Weights{Impact: 2, Uncertainty: 2}, Items: []Trend{{"T", c.impact, nil, c.uncertainty}}})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -75,7 +77,7 @@ func TestATrendHasItsRoleByMedians(t *testing.T) {
 
 func TestWhatLacksVotesHasNoScoreAndSaysWhy(t *testing.T) {
 	t.Parallel()
-	out, err := Prioritise(Ballot{Scale: Scale{1, 5}, Items: []Trend{
+	out, err := Prioritise(Ballot{Scale: stat.Scale{1, 5}, Items: []Trend{
 		{"A", said(5), []Answer{{Abstain: true}}, said(1)}, {"B", said(1), said(1), said(1)}, {"C", nil, nil, nil},
 	}})
 	if err != nil {
@@ -104,7 +106,7 @@ func TestTheStatesOfAnswersAreToldApart(t *testing.T) {
 	if err != nil || string(back) != `{"scale":[1,5],"answers":[1,"abstain",null,5,"abstain"]}` {
 		t.Errorf("written as %s, %v", back, err)
 	}
-	empty, err := Describe(Votes{Scale: Scale{1, 5}})
+	empty, err := Describe(Votes{Scale: stat.Scale{1, 5}})
 	if err != nil || empty.Mean != nil || empty.Consensus != nil || empty.Polarised != nil || !slices.Equal(empty.Histogram, make([]int, 5)) {
 		t.Errorf("nobody was asked: %+v, %v", empty, err)
 	}
@@ -112,7 +114,7 @@ func TestTheStatesOfAnswersAreToldApart(t *testing.T) {
 
 // panel is a panel whose groups have these sizes, with answers of their own.
 func panel(sizes []int, answers []int) Panel {
-	in := Panel{Scale: Scale{1, 5}, Items: []PanelItem{{ID: "T"}}}
+	in := Panel{Scale: stat.Scale{1, 5}, Items: []PanelItem{{ID: "T"}}}
 	at := 0
 	for g, n := range sizes {
 		for range n {

@@ -15,7 +15,7 @@ const fewestShown = 5
 
 // Panel is a panel in groups, with its answers to items.
 type Panel struct {
-	Scale Scale `json:"scale"`
+	Scale stat.Scale `json:"scale"`
 	// Groups has the group of each panellist; null or "" is nobody's group, and counts as one that is never shown.
 	Groups []*string `json:"groups"`
 	// Fewest is the smallest group that is shown; 5 if it is not given.
@@ -75,7 +75,7 @@ func Publish(in Panel) (Shown, error) {
 	if out.Fewest < 2 {
 		return out, method.Wrong("min_group", "ska vara minst 2")
 	}
-	if err := in.Scale.check(2); err != nil {
+	if err := in.Scale.Check("scale"); err != nil {
 		return out, err
 	}
 	if err := in.bounded(); err != nil {

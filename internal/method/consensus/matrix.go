@@ -9,7 +9,7 @@ import (
 
 // Plane are votes on the impact and the uncertainty of items.
 type Plane struct {
-	Scale Scale       `json:"scale"`
+	Scale stat.Scale  `json:"scale"`
 	Items []PlaneItem `json:"items"`
 }
 
@@ -61,7 +61,7 @@ type Axis struct {
 // Place puts items in the plane of impact and uncertainty.
 func Place(in Plane) (Placed, error) {
 	out := Placed{Items: []PlacedItem{}}
-	if err := in.Scale.check(2); err != nil {
+	if err := in.Scale.Check("scale"); err != nil {
 		return out, err
 	}
 	err := method.Unique(in.Items, func(i int, item PlaneItem) (string, string) { return fmt.Sprintf("items[%d].id", i), item.ID })
@@ -83,7 +83,7 @@ func Place(in Plane) (Placed, error) {
 	return out, nil
 }
 
-func placeItem(path string, scale Scale, item PlaneItem) (PlacedItem, error) {
+func placeItem(path string, scale stat.Scale, item PlaneItem) (PlacedItem, error) {
 	impact, uncertainty := make([]*float64, len(item.Votes)), make([]*float64, len(item.Votes))
 	for i, v := range item.Votes {
 		impact[i], uncertainty[i] = v.Impact, v.Uncertainty
@@ -114,8 +114,8 @@ func placeItem(path string, scale Scale, item PlaneItem) (PlacedItem, error) {
 	return p, nil
 }
 
-func axis(path, name string, scale Scale, votes []*float64) (Axis, error) {
-	freq, err := stat.Frequencies(votes, scale[0], scale[1], func(i int) string { return fmt.Sprintf("%s[%d].%s", path, i, name) })
+func axis(path, name string, scale stat.Scale, votes []*float64) (Axis, error) {
+	freq, err := scale.Frequencies(votes, func(i int) string { return fmt.Sprintf("%s[%d].%s", path, i, name) })
 	s := stat.Summarise(votes)
 	return Axis{s.N, s.Missing, s.Mean, s.Median, s.SD, s.Q1, s.Q3, s.IQR, freq, stat.Agreement(freq), stat.Polarization(freq)}, err
 }

@@ -19,7 +19,7 @@ var StandardWeights = Weights{Impact: .5, Probability: .3, Uncertainty: .2}
 
 // Ballot are the votes on trends.
 type Ballot struct {
-	Scale Scale `json:"scale"`
+	Scale stat.Scale `json:"scale"`
 	// Weights are StandardWeights if none are given; others are divided by their sum.
 	Weights *Weights `json:"weights,omitzero"`
 	Items   []Trend  `json:"items"`
@@ -67,7 +67,7 @@ type Rated struct {
 // Prioritise scores the trends, S = w_I Î + w_P P̂ + w_U Û, and gives each its role.
 func Prioritise(in Ballot) (Priorities, error) {
 	out := Priorities{Weights: StandardWeights, Items: []Priority{}}
-	if err := in.Scale.check(2); err != nil {
+	if err := in.Scale.Check("scale"); err != nil {
 		return out, err
 	}
 	if w := in.Weights; w != nil {
@@ -96,7 +96,7 @@ func Prioritise(in Ballot) (Priorities, error) {
 	return out, nil
 }
 
-func prioritise(path string, scale Scale, w Weights, t Trend) (Priority, error) {
+func prioritise(path string, scale stat.Scale, w Weights, t Trend) (Priority, error) {
 	p := Priority{ID: t.ID}
 	score := 0.0
 	for _, c := range []struct {
@@ -134,12 +134,12 @@ func prioritise(path string, scale Scale, w Weights, t Trend) (Priority, error) 
 }
 
 // along is where a value is along the scale, 0 to 1.
-func along(scale Scale, v float64) float64 {
+func along(scale stat.Scale, v float64) float64 {
 	return (v - float64(scale[0])) / float64(scale[1]-scale[0])
 }
 
 // role is that of a trend with these votes, and whether the quartiles lead to others.
-func role(scale Scale, impact, uncertainty stat.Summary) (*string, *bool) {
+func role(scale stat.Scale, impact, uncertainty stat.Summary) (*string, *bool) {
 	if impact.N == 0 || uncertainty.N == 0 {
 		return nil, nil
 	}

@@ -54,24 +54,6 @@ func values(answers []Answer) []*float64 {
 	return out
 }
 
-// Scale is the lowest and the highest step, whole numbers.
-type Scale []int
-
-// mostSteps is how many steps a scale can have.
-const mostSteps = 101
-
-func (s Scale) check(fewest int) error {
-	switch {
-	case len(s) != 2:
-		return method.Wrong("scale", "ska vara två heltal: lägsta och högsta steget")
-	case s[1]-s[0]+1 < fewest:
-		return method.Wrong("scale", "ska ha minst %d steg", fewest)
-	case s[1]-s[0]+1 > mostSteps:
-		return method.Wrong("scale", "kan ha högst %d steg", mostSteps)
-	}
-	return nil
-}
-
 // Spread is how a panel's answers to one question are spread.
 type Spread struct {
 	Values     int `json:"n_value"`
@@ -90,21 +72,21 @@ type Spread struct {
 
 // Votes are the answers of a panel to one question.
 type Votes struct {
-	Scale   Scale    `json:"scale"`
-	Answers []Answer `json:"answers"`
+	Scale   stat.Scale `json:"scale"`
+	Answers []Answer   `json:"answers"`
 }
 
 // Describe is the spread of the answers, whose values are whole steps of the scale.
 func Describe(in Votes) (Spread, error) {
-	if err := in.Scale.check(2); err != nil {
+	if err := in.Scale.Check("scale"); err != nil {
 		return Spread{}, err
 	}
 	return describe("answers", in.Scale, in.Answers)
 }
 
-func describe(path string, scale Scale, answers []Answer) (Spread, error) {
+func describe(path string, scale stat.Scale, answers []Answer) (Spread, error) {
 	s := Spread{Invited: len(answers)}
-	freq, err := stat.Frequencies(values(answers), scale[0], scale[1], func(i int) string { return fmt.Sprintf("%s[%d]", path, i) })
+	freq, err := scale.Frequencies(values(answers), func(i int) string { return fmt.Sprintf("%s[%d]", path, i) })
 	if err != nil {
 		return s, err
 	}
@@ -136,8 +118,8 @@ type Frequencies struct {
 }
 
 func (f Frequencies) check() error {
-	if len(f.Freq) > mostSteps {
-		return method.Wrong("freq", "kan ha högst %d steg", mostSteps)
+	if len(f.Freq) > stat.MostSteps {
+		return method.Wrong("freq", "kan ha högst %d steg", stat.MostSteps)
 	}
 	for i, n := range f.Freq {
 		if n < 0 {

@@ -24,7 +24,7 @@ type Rule struct {
 	// Width is how far from the median the share Threshold must lie for median_band.
 	Width *float64 `json:"width,omitzero"`
 	// Scale is the lowest and highest step, which consensus needs; its Threshold is Tastle and Wierman's.
-	Scale []int `json:"scale,omitzero"`
+	Scale stat.Scale `json:"scale,omitzero"`
 	// Fewest is how many must have answered.
 	Fewest *int `json:"min_n,omitzero"`
 }
@@ -63,7 +63,7 @@ func (r Rule) verdict(path string, answers []*float64) (Verdict, error) {
 	v := Verdict{N: len(values)}
 	if r.Type == "consensus" {
 		// Only this rule has a scale, and answers beside it would distort what it looks at.
-		freq, err := stat.Frequencies(answers, r.Scale[0], r.Scale[1], func(i int) string { return fmt.Sprintf("%s[%d]", path, i) })
+		freq, err := r.Scale.Frequencies(answers, func(i int) string { return fmt.Sprintf("%s[%d]", path, i) })
 		if err != nil {
 			return v, err
 		}
@@ -125,8 +125,8 @@ func (r Rule) check() error {
 	if r.Fewest != nil && *r.Fewest < 0 {
 		return method.Wrong("rule.min_n", "kan inte vara mindre än 0")
 	}
-	if r.Type == "consensus" && (len(r.Scale) != 2 || r.Scale[1] <= r.Scale[0] || r.Scale[1]-r.Scale[0] >= mostCategories) {
-		return method.Wrong("rule.scale", "ska vara lägsta och högsta steget, högst %d steg", mostCategories)
+	if r.Type == "consensus" {
+		return r.Scale.Check("rule.scale")
 	}
 	return nil
 }

@@ -66,12 +66,9 @@ func (r Rounds) places(name string, answers []*float64) ([]int, error) {
 	return out, nil
 }
 
-// mostCategories bounds the tables of two rounds.
-const mostCategories = 101
-
 func (r Rounds) both() (one, two []int, err error) {
-	if len(r.Categories) > mostCategories {
-		return nil, nil, method.Wrong("categories", "kan vara högst %d", mostCategories)
+	if len(r.Categories) > stat.MostSteps {
+		return nil, nil, method.Wrong("categories", "kan vara högst %d", stat.MostSteps)
 	}
 	for i, c := range r.Categories {
 		if slices.Contains(r.Categories[:i], c) {

@@ -10,7 +10,7 @@ import (
 // Study is a Delphi study: statements answered by one panel in rounds.
 type Study struct {
 	// Scale is the lowest and the highest step.
-	Scale []int `json:"scale"`
+	Scale stat.Scale `json:"scale"`
 	// Rule is when the panel agrees. It should be published before the first round.
 	Rule Rule `json:"rule"`
 	// Limit is below which change (Scheibe's, among those who answered both rounds) the panel is stable; 0.15 if it is not given.
@@ -81,8 +81,8 @@ type Change struct {
 // Follow describes every statement in every round and between rounds, and says of each whether the panel has settled on it.
 func Follow(in Study) (Outcome, error) {
 	out := Outcome{Statements: []StatementOutcome{}, MaxRounds: method.Or(in.Rounds, 3)}
-	if len(in.Scale) != 2 || in.Scale[1] <= in.Scale[0] || in.Scale[1]-in.Scale[0] >= mostCategories {
-		return out, method.Wrong("scale", "ska vara lägsta och högsta steget, högst %d steg", mostCategories)
+	if err := in.Scale.Check("scale"); err != nil {
+		return out, err
 	}
 	if in.Rule.Type == "consensus" && in.Rule.Scale == nil {
 		in.Rule.Scale = in.Scale
@@ -161,7 +161,7 @@ func (in Study) follow(path string, s Statement) (StatementOutcome, error) {
 func (in Study) round(path string, answers []*float64) (RoundOutcome, error) {
 	o := RoundOutcome{Summary: stat.Summarise(answers)}
 	var err error
-	o.Histogram, err = stat.Frequencies(answers, in.Scale[0], in.Scale[1], func(i int) string { return fmt.Sprintf("%s[%d]", path, i) })
+	o.Histogram, err = in.Scale.Frequencies(answers, func(i int) string { return fmt.Sprintf("%s[%d]", path, i) })
 	if err != nil {
 		return o, err
 	}

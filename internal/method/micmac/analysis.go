@@ -57,8 +57,8 @@ func Analyse(in Tried) (Analysis, error) {
 	if err != nil {
 		return Analysis{}, err
 	}
-	if most < 2 {
-		return Analysis{}, method.Wrong("max_power", "ska vara minst 2")
+	if most < 4 {
+		return Analysis{}, method.Wrong("max_power", "ska vara minst 4")
 	}
 	direct, err := Classify(in.Matrix)
 	if err != nil {
@@ -96,7 +96,7 @@ func Analyse(in Tried) (Analysis, error) {
 		a.Indirect = mean(planes[stable-1 : stable])
 	default:
 		a.Basis = "mean_of_powers"
-		a.Indirect = mean(planes[len(planes)-max(2, len(planes)/4*2):])
+		a.Indirect = mean(planes[len(planes)-len(planes)/4*2:])
 	}
 	a.Moves = moves(direct.Plane, *a.Indirect)
 	return a, nil

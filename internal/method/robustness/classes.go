@@ -10,7 +10,7 @@ import (
 
 // Stress is how a panel judges options in scenarios, usually from -2 (works against) to 2 (supports strongly).
 type Stress struct {
-	Scale []int `json:"scale"`
+	Scale stat.Scale `json:"scale"`
 	// Judgements has the panel's answers by option and scenario; null is a missing one.
 	Judgements [][][]*float64 `json:"judgements"`
 	// Threshold is the median from which an option is effective in a scenario; 1 if it is not given.
@@ -45,8 +45,8 @@ type Option struct {
 // Classify takes the median of the panel for each option and scenario and classes the options.
 func Classify(in Stress) (Classes, error) {
 	out := Classes{Threshold: method.Or(in.Threshold, 1), Options: []Option{}}
-	if len(in.Scale) != 2 || in.Scale[1] <= in.Scale[0] || in.Scale[1]-in.Scale[0] > 100 {
-		return out, method.Wrong("scale", "ska vara lägsta och högsta steget, högst 101 steg")
+	if err := in.Scale.Check("scale"); err != nil {
+		return out, err
 	}
 	if len(in.Judgements) > mostOptions {
 		return out, method.Wrong("judgements", "kan ha högst %d alternativ", mostOptions)
@@ -61,7 +61,7 @@ func Classify(in Stress) (Classes, error) {
 		}
 		for s, answers := range row {
 			at := func(i int) string { return fmt.Sprintf("judgements[%d][%d][%d]", a, s, i) }
-			if _, err := stat.Frequencies(answers, in.Scale[0], in.Scale[1], at); err != nil {
+			if _, err := in.Scale.Frequencies(answers, at); err != nil {
 				return out, err
 			}
 			o.Medians = append(o.Medians, stat.Median(stat.Present(answers)))

@@ -6,6 +6,36 @@ import (
 	"framsyn/internal/method"
 )
 
+// Scale is the lowest and the highest step of a scale, whole numbers.
+type Scale []int
+
+// MostSteps is how many steps a scale can have.
+const MostSteps = 101
+
+// Check says what is wrong with a scale, which stands at a path, or nil. A scale has at least two steps.
+func (s Scale) Check(path string) error {
+	if len(s) != 2 || s[1] <= s[0] || s[1]-s[0] >= MostSteps {
+		return method.Wrong(path, "ska vara lägsta och högsta steget, med 2–%d steg", MostSteps)
+	}
+	return nil
+}
+
+// Frequencies counts the values, which are steps of the scale or missing. The error is a method.Fault about the first that is
+// not on it, whose path is what at says of its place.
+func (s Scale) Frequencies(values []*float64, at func(i int) string) ([]int, error) {
+	freq := make([]int, s[1]-s[0]+1)
+	for i, v := range values {
+		if v == nil {
+			continue
+		}
+		if *v != math.Trunc(*v) || *v < float64(s[0]) || *v > float64(s[1]) {
+			return nil, method.Wrong(at(i), "ska vara ett heltal på skalan %d–%d", s[0], s[1])
+		}
+		freq[int(*v)-s[0]]++
+	}
+	return freq, nil
+}
+
 // Votes is the number of votes in a list of votes per step of a scale.
 func Votes(freq []int) int {
 	n := 0

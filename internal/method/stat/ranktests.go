@@ -268,19 +268,3 @@ func filled(sums []float64) int {
 	}
 	return n
 }
-
-// Frequencies counts the whole-numbered values on a scale from low to high. The error is a method.Fault about the first value
-// that is not on it, whose path is what at says of its place.
-func Frequencies(values []*float64, low, high int, at func(i int) string) ([]int, error) {
-	freq := make([]int, high-low+1)
-	for i, v := range values {
-		if v == nil {
-			continue
-		}
-		if *v != math.Trunc(*v) || *v < float64(low) || *v > float64(high) {
-			return nil, method.Wrong(at(i), "ska vara ett heltal på skalan %d–%d", low, high)
-		}
-		freq[int(*v)-low]++
-	}
-	return freq, nil
-}
