@@ -33,16 +33,15 @@ const (
 
 // Open connects to the database at a URL. It fails if there is none.
 func Open(ctx context.Context, url string) (*DB, error) {
-	read, err := pool(ctx, url, 12, map[string]string{"default_transaction_read_only": "on"})
-	if err != nil {
+	d := &DB{}
+	var err error
+	if d.read, err = pool(ctx, url, lost{d}, 12, map[string]string{"default_transaction_read_only": "on"}); err != nil {
 		return nil, err
 	}
-	write, err := pool(ctx, url, 8, nil)
-	if err != nil {
-		read.Close()
+	if d.write, err = pool(ctx, url, lost{d}, 8, nil); err != nil {
+		d.read.Close()
 		return nil, err
 	}
-	d := &DB{read, write}
 	if err := d.Ping(ctx); err != nil {
 		d.Close()
 		return nil, err
@@ -50,7 +49,7 @@ func Open(ctx context.Context, url string) (*DB, error) {
 	return d, nil
 }
 
-func pool(ctx context.Context, url string, most int32, params map[string]string) (*pgxpool.Pool, error) {
+func pool(ctx context.Context, url string, watch pgx.QueryTracer, most int32, params map[string]string) (*pgxpool.Pool, error) {
 	c, err := pgxpool.ParseConfig(url)
 	if err != nil {
 		return nil, fmt.Errorf("database address: %w", err)
@@ -60,6 +59,7 @@ func pool(ctx context.Context, url string, most int32, params map[string]string)
 	c.ConnConfig.RuntimeParams["statement_timeout"] = fmt.Sprint(statementLimit.Milliseconds())
 	c.ConnConfig.RuntimeParams["timezone"] = "Europe/Stockholm"
 	maps.Copy(c.ConnConfig.RuntimeParams, params)
+	c.ConnConfig.Tracer = watch
 	return pgxpool.NewWithConfig(ctx, c)
 }
 
