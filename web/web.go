@@ -63,7 +63,7 @@ func Handler() http.Handler {
 		body := f.plain
 		if f.gzipped != nil {
 			h.Set("Vary", "Accept-Encoding")
-			if acceptsGzip(r) {
+			if AcceptsGzip(r) {
 				h.Set("Content-Encoding", "gzip")
 				body = f.gzipped
 			}
@@ -72,7 +72,8 @@ func Handler() http.Handler {
 	})
 }
 
-func acceptsGzip(r *http.Request) bool {
+// AcceptsGzip reports whether whoever asks reads what is compressed by gzip.
+func AcceptsGzip(r *http.Request) bool {
 	for part := range strings.SplitSeq(r.Header.Get("Accept-Encoding"), ",") {
 		coding, weight, _ := strings.Cut(part, ";")
 		if strings.TrimSpace(coding) == "gzip" {

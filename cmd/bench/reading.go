@@ -130,11 +130,11 @@ func (b *bench) cookie(ctx context.Context) (string, error) {
 		return "", err
 	}
 	for _, c := range v.Jar.Cookies(u) {
-		if c.Name == server.CookieName {
+		if c.Name == server.CookieName(false) {
 			return c.Name + "=" + c.Value, nil
 		}
 	}
-	return "", fmt.Errorf("no cookie %s after signing in", server.CookieName)
+	return "", fmt.Errorf("no cookie %s after signing in", server.CookieName(false))
 }
 
 // ratio is the middle one of the ratios of the rounds.

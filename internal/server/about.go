@@ -37,7 +37,7 @@ func (s *Server) privacy(w http.ResponseWriter, r *http.Request) error {
 
 // cookies tells of the one cookie that is set.
 func (s *Server) cookies(w http.ResponseWriter, r *http.Request) error {
-	return s.showPublic(w, r, layout.Page{Title: "Kakor", Section: layout.About}, publicview.Cookies(CookieName))
+	return s.showPublic(w, r, layout.Page{Title: "Kakor", Section: layout.About}, publicview.Cookies(CookieName(s.cfg.Production())))
 }
 
 // site is what the pages about the portal tell of its operation.

@@ -60,7 +60,7 @@ func tab(t *testing.T, s *site.Site, who string) *browser.Tab {
 	t.Helper()
 	b := browser.Open(t, s.URL)
 	for _, k := range as(world{s, t}, who).Cookies() {
-		b.Cookie(server.CookieName, k.Value)
+		b.Cookie(server.CookieName(false), k.Value)
 	}
 	return b
 }

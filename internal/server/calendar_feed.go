@@ -45,7 +45,7 @@ func (s *Server) ownFeed(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	w.Header().Set("Cache-Control", "private, no-cache")
+	w.Header().Set("Cache-Control", "no-store")
 	c := s.feedOf(ctx, i18n.T(ctx, "Framsyn – min kalender"), link.Calendar(ctx, ""), by, all)
 	return sendCalendar(w, r, "min-kalender", c)
 }
@@ -166,9 +166,9 @@ func sendCalendar(w http.ResponseWriter, r *http.Request, name string, c ics.Cal
 	h.Set("Content-Disposition", `attachment; filename="`+name+`.ics"`)
 	h.Set("ETag", `"`+base64.RawURLEncoding.EncodeToString(sum[:16])+`"`)
 	if h.Get("Cache-Control") == "" {
-		h.Set("Cache-Control", "no-cache")
-		if actor(r).SignedIn() {
-			h.Set("Cache-Control", "private, no-cache")
+		h.Set("Cache-Control", "no-store")
+		if !actor(r).SignedIn() {
+			h.Set("Cache-Control", "no-cache")
 		}
 	}
 	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(b.Bytes()))

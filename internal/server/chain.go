@@ -3,13 +3,14 @@ package server
 import (
 	"context"
 	"crypto/rand"
+	"io"
 	"log/slog"
 	"net"
 	"net/http"
+	"net/url"
 	"runtime/debug"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"github.com/go-chi/chi/v5"
 	"github.com/go-chi/chi/v5/middleware"
@@ -27,6 +28,8 @@ import (
 const (
 	requestLimit = 30 * time.Second
 	uploadLimit  = 5 * time.Minute
+	// stillLimit is how long a body may stand still.
+	stillLimit = 30 * time.Second
 )
 
 // chain puts around the router what every request passes, the outermost first.
@@ -38,13 +41,12 @@ func chain(h http.Handler, around ...func(http.Handler) http.Handler) http.Handl
 }
 
 // request is what the portal keeps beside a request while it answers it: the word by which the log knows it, who asks,
-// the form that was sent, once it has been read, whether the answer can be kept for all visitors, and the route it met.
+// the form that was sent, once it has been read, and the route it met.
 type request struct {
 	id      string
 	by      access.Actor
 	session account.Session
 	form    *form.Form
-	frozen  bool
 	route   string
 }
 
@@ -108,10 +110,14 @@ func routed(next http.Handler) http.Handler {
 	})
 }
 
-// bounded gives a request a time within which it must be answered.
+// bounded gives a request a time within which it must be answered, and its body one within which it must go on.
 func bounded(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		limit := requestLimit
+		if r.Body != nil && r.Body != http.NoBody {
+			r.Body = &goingOn{ReadCloser: r.Body, connection: http.NewResponseController(w), limit: stillLimit,
+				end: time.Now().Add(uploadLimit)}
+		}
 		if strings.HasPrefix(r.Header.Get("Content-Type"), "multipart/") {
 			limit = uploadLimit
 		}
@@ -121,10 +127,30 @@ func bounded(next http.Handler) http.Handler {
 	})
 }
 
-// readable finds nothing at an address that is no text: no name holds such bytes, and the database takes none.
+// goingOn is a body that must not stand still, nor take longer than until its end, whatever the connection was given.
+type goingOn struct {
+	io.ReadCloser
+	connection *http.ResponseController
+	limit      time.Duration
+	end        time.Time
+}
+
+func (b *goingOn) Read(p []byte) (int, error) {
+	deadline := time.Now().Add(b.limit)
+	if b.end.Before(deadline) {
+		deadline = b.end
+	}
+	_ = b.connection.SetReadDeadline(deadline) // where there is no connection, there is nothing to wait for
+	return b.ReadCloser.Read(p)
+}
+
+// readable finds nothing at an address that cannot be one of the portal's. Nor is the address repeated in the page that
+// says so, where a browser might read it as leading elsewhere.
 func (s *Server) readable(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if !utf8.ValidString(r.URL.Path) || strings.ContainsRune(r.URL.Path, 0) {
+		if !link.IsPath(r.URL.Path) {
+			r = r.WithContext(r.Context())
+			r.URL = &url.URL{Path: "/"}
 			s.fail(w, r, db.ErrNotFound)
 			return
 		}
@@ -144,7 +170,7 @@ func (s *Server) headers(next http.Handler) http.Handler {
 		h.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
 		h.Set("Cross-Origin-Opener-Policy", "same-origin")
 		if s.cfg.Production() {
-			h.Set("Strict-Transport-Security", "max-age=31536000")
+			h.Set("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
 		}
 		next.ServeHTTP(w, r)
 	})

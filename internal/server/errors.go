@@ -4,6 +4,10 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/go-chi/chi/v5"
 
 	"framsyn/internal/access"
 	"framsyn/internal/content"
@@ -95,7 +99,18 @@ func (s *Server) crossOrigin(w http.ResponseWriter, r *http.Request) {
 
 func (s *Server) notFound(http.ResponseWriter, *http.Request) error { return db.ErrNotFound }
 
+// wrongMethod tells what an address can be used for.
 func (s *Server) wrongMethod(w http.ResponseWriter, r *http.Request) {
+	var allowed []string
+	for _, method := range []string{http.MethodGet, http.MethodPost} {
+		if s.router.Match(chi.NewRouteContext(), method, r.URL.Path) {
+			allowed = append(allowed, method)
+		}
+	}
+	if slices.Contains(allowed, http.MethodGet) {
+		allowed = append(allowed, http.MethodHead)
+	}
+	w.Header().Set("Allow", strings.Join(allowed, ", "))
 	f := fault{405, "Så går det inte att använda den här adressen", "Gå till startsidan och sök dig fram därifrån."}
 	s.answer(w, r, f.code, layout.Page{Title: f.title, NoIndex: true}, layout.Narrow,
 		publicview.Problem(f.code, f.title, f.text, of(r).id, "", nil))

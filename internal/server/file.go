@@ -44,10 +44,17 @@ func (s *Server) file(w http.ResponseWriter, r *http.Request) error {
 			return notFoundUnless(err)
 		}
 	}
+	if public && f.MediaType == files.Drawing && f.Size <= mostFrozenFile {
+		return s.keep(w, r, func(w http.ResponseWriter, r *http.Request) error { return s.sendFile(w, r, f, public) })
+	}
+	return s.sendFile(w, r, f, public)
+}
+
+// sendFile sends a file, a part of it, or that it is as it was when it was read before.
+func (s *Server) sendFile(w http.ResponseWriter, r *http.Request, f files.File, public bool) error {
 	h := w.Header()
 	h.Set("Content-Type", f.MediaType)
 	h.Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox")
-	h.Set("Cache-Control", "private, no-cache")
 	disposition := "inline"
 	if !strings.HasPrefix(f.MediaType, "image/") && f.MediaType != "application/pdf" {
 		disposition = "attachment"
@@ -55,12 +62,9 @@ func (s *Server) file(w http.ResponseWriter, r *http.Request) error {
 	h.Set("Content-Disposition", mime.FormatMediaType(disposition, map[string]string{"filename": f.Name}))
 	if public {
 		h.Set("Cache-Control", "public, max-age=3600")
-		if f.MediaType == files.Drawing && f.Size <= mostFrozenFile {
-			keepFrozen(r)
-		}
 	}
-	h.Set("Etag", `"`+id.String(n)+`"`) // a file never changes
-	http.ServeContent(w, r, "", time.Time{}, f.Content(ctx, s.as(r)))
+	h.Set("Etag", `"`+id.String(f.ID)+`"`) // a file never changes
+	http.ServeContent(w, r, "", time.Time{}, f.Content(r.Context(), s.as(r)))
 	return nil
 }
 

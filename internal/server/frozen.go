@@ -6,36 +6,40 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/base64"
-	"log/slog"
+	"maps"
 	"net/http"
 	"strconv"
 	"strings"
 	"sync"
-	"sync/atomic"
 	"time"
 
+	"golang.org/x/sync/singleflight"
+
 	"framsyn/internal/day"
-	"framsyn/internal/db"
 	"framsyn/internal/i18n"
-	"framsyn/internal/publish"
 	"framsyn/web"
 )
 
 // frozen keeps the rendered bytes of public pages for visitors, since what is published does not change until
-// something is published again. Postgres tells every process when that happens. While Postgres is away the kept pages
-// are still read, for a minute at the most; before anybody listens, nothing is kept.
+// something is published again. Postgres tells every process when that happens; pages are read only as long as Postgres
+// was heard of lately. What is kept is made by makePage, from nothing but an address.
 type frozen struct {
-	log       *slog.Logger
-	listening atomic.Bool
-	mu        sync.RWMutex
-	pages     map[string]*frozenPage
-	size      int
-	age       uint64 // grows with every change of what is published
-	day       string // on which the pages were rendered: some say what is today
+	// cookie is the name of the cookie by which those are known who may see more.
+	cookie string
+	making singleflight.Group
+	mu     sync.RWMutex
+	pages  map[string]*frozenPage
+	size   int
+	age    uint64    // grows with every change of what is published
+	day    string    // on which the pages were rendered: some say what is today
+	heard  time.Time // when Postgres was asked whether it is there, and answered
 }
 
+// frozenPage is an answer: a page that can be sent to anybody, or what a visitor was told instead of one.
 type frozenPage struct {
-	kind, tag      string
+	code           int
+	header         http.Header
+	tag            string
 	plain, gzipped []byte
 	length         [2]string
 }
@@ -43,55 +47,85 @@ type frozenPage struct {
 // mostFrozen is how many bytes of pages are kept. A single page over a sixteenth of that is not.
 const mostFrozen = 24 << 20
 
-func newFrozen(log *slog.Logger) *frozen {
-	return &frozen{log: log, pages: map[string]*frozenPage{}}
+// mostStale is how long kept pages are read after Postgres was last heard of.
+const mostStale = 10 * time.Second
+
+func newFrozen(cookie string) *frozen {
+	return &frozen{cookie: cookie, pages: map[string]*frozenPage{}}
 }
 
-// serve answers from what is kept, and keeps what handlers mark with keepFrozen.
+// serve answers from what is kept.
 func (z *frozen) serve(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if !z.listening.Load() || !mayBeFrozen(r) {
-			next.ServeHTTP(w, r)
-			return
-		}
-		z.turn(day.ISO(time.Now()))
-		key := string(i18n.Of(r.Context())) + r.URL.Path
-		z.mu.RLock()
-		p, age := z.pages[key], z.age
-		z.mu.RUnlock()
-		if p != nil {
+		if p := z.find(r); p != nil {
 			p.send(w, r)
 			return
 		}
-		catch := &catcher{ResponseWriter: w, request: of(r)}
-		next.ServeHTTP(catch, r)
-		if !catch.caught {
-			return
-		}
-		p = freeze(catch)
-		z.keep(key, p, age)
-		p.send(w, r)
+		next.ServeHTTP(w, r)
 	})
 }
 
-// keepFrozen is how a handler says, before it answers, that a page holds nothing but what is published.
-func keepFrozen(r *http.Request) { of(r).frozen = true }
-
-// mayBeFrozen tells whether the answer to a request can be one that is kept: a visitor reads a page.
-func mayBeFrozen(r *http.Request) bool {
-	return r.URL.RawQuery == "" && (r.Method == http.MethodGet || r.Method == http.MethodHead) && !hasCookie(r) &&
-		!strings.HasPrefix(r.URL.Path, web.Prefix)
+// find is the kept answer to a request, nil where there is none or the request is not a visitor's.
+func (z *frozen) find(r *http.Request) *frozenPage {
+	if !plainRead(r) {
+		return nil
+	}
+	if _, err := r.Cookie(z.cookie); err == nil {
+		return nil
+	}
+	z.turn(day.ISO(time.Now()))
+	z.mu.RLock()
+	defer z.mu.RUnlock()
+	if !z.fresh() {
+		return nil
+	}
+	return z.pages[pageKey(r)]
 }
 
-func hasCookie(r *http.Request) bool {
-	return strings.Contains(r.Header.Get("Cookie"), CookieName+"=")
+// plainRead reports whether a request reads an address that says all there is to say.
+func plainRead(r *http.Request) bool {
+	return r.URL.RawQuery == "" && (r.Method == http.MethodGet || r.Method == http.MethodHead)
+}
+
+// pageKey is the place of an address among the pages.
+func pageKey(r *http.Request) string { return string(i18n.Of(r.Context())) + r.URL.Path }
+
+// fresh reports whether Postgres was heard of lately. The lock must be held.
+func (z *frozen) fresh() bool { return !z.heard.IsZero() && time.Since(z.heard) < mostStale }
+
+// hear notes that Postgres answered a question that was asked at a moment.
+func (z *frozen) hear(asked time.Time) {
+	z.mu.Lock()
+	defer z.mu.Unlock()
+	z.heard = asked
+}
+
+// once makes the page of an address, for all who ask for it at the same time, and keeps it if it is a whole one. It
+// fails when the context ends before the page is made, which goes on for the others.
+func (z *frozen) once(ctx context.Context, key string, build func() *frozenPage) (*frozenPage, error) {
+	made := z.making.DoChan(key, func() (any, error) {
+		z.mu.RLock()
+		age := z.age
+		z.mu.RUnlock()
+		p := build()
+		if p.code == http.StatusOK {
+			z.keep(key, p, age)
+		}
+		return p, nil
+	})
+	select {
+	case result := <-made:
+		return result.Val.(*frozenPage), nil
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
 }
 
 func (z *frozen) keep(key string, p *frozenPage, age uint64) {
 	size := len(p.plain) + len(p.gzipped)
 	z.mu.Lock()
 	defer z.mu.Unlock()
-	if z.age != age || size > mostFrozen/16 {
+	if z.age != age || size > mostFrozen/16 || !z.fresh() {
 		return
 	}
 	if z.size += size; z.size > mostFrozen {
@@ -125,9 +159,36 @@ func (z *frozen) forget() {
 	clear(z.pages)
 }
 
-func freeze(c *catcher) *frozenPage {
-	sum := sha256.Sum256(c.body.Bytes())
-	p := &frozenPage{kind: c.Header().Get("Content-Type"), tag: base64.RawURLEncoding.EncodeToString(sum[:12]), plain: c.body.Bytes()}
+// answered is what a handler wrote, before anybody is sent it.
+type answered struct {
+	header http.Header
+	code   int
+	body   bytes.Buffer
+}
+
+func (a *answered) Header() http.Header { return a.header }
+
+func (a *answered) WriteHeader(code int) {
+	if a.code == 0 {
+		a.code = code
+	}
+}
+
+func (a *answered) Write(b []byte) (int, error) {
+	a.WriteHeader(http.StatusOK)
+	return a.body.Write(b)
+}
+
+func (a *answered) freeze() *frozenPage {
+	sum := sha256.Sum256(a.body.Bytes())
+	p := &frozenPage{code: a.code, header: a.header, tag: base64.RawURLEncoding.EncodeToString(sum[:12]), plain: a.body.Bytes()}
+	for _, name := range []string{"Set-Cookie", "Content-Length", "Etag"} {
+		p.header.Del(name)
+	}
+	p.header.Set("Vary", "Accept-Encoding, Cookie")
+	if p.code == http.StatusOK {
+		p.header.Set("Cache-Control", "no-cache")
+	}
 	var b bytes.Buffer
 	z, _ := gzip.NewWriterLevel(&b, gzip.BestCompression)
 	_, _ = z.Write(p.plain) // a buffer takes everything
@@ -139,92 +200,33 @@ func freeze(c *catcher) *frozenPage {
 
 func (p *frozenPage) send(w http.ResponseWriter, r *http.Request) {
 	h := w.Header()
-	h["Cache-Control"] = []string{"no-cache"}
-	h["Vary"] = []string{"Accept-Encoding, Cookie"}
-	h["Content-Type"] = []string{p.kind}
+	maps.Copy(h, p.header)
 	body, n := p.plain, 0
-	if strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") {
+	if web.AcceptsGzip(r) {
 		body, n = p.gzipped, 1
 		h["Content-Encoding"] = []string{"gzip"}
 	}
-	tag := `"` + p.tag + "-" + strconv.Itoa(n) + `"`
-	h["Etag"] = []string{tag}
-	if r.Header.Get("If-None-Match") == tag {
-		w.WriteHeader(http.StatusNotModified)
-		return
+	if p.code == http.StatusOK {
+		tag := `"` + p.tag + "-" + strconv.Itoa(n) + `"`
+		h["Etag"] = []string{tag}
+		if knows(r.Header.Values("If-None-Match"), tag) {
+			w.WriteHeader(http.StatusNotModified)
+			return
+		}
 	}
 	h["Content-Length"] = []string{p.length[n]}
+	w.WriteHeader(p.code)
 	_, _ = w.Write(body) // whoever asked has left; nobody is there to be told
 }
 
-// catcher holds back an answer that is marked to be kept, and lets every other pass.
-type catcher struct {
-	http.ResponseWriter
-	request       *request
-	begun, caught bool
-	body          bytes.Buffer
-}
-
-func (c *catcher) WriteHeader(code int) {
-	c.begun = true
-	c.caught = c.request.frozen && code == http.StatusOK && c.Header().Get("Set-Cookie") == ""
-	if !c.caught {
-		c.ResponseWriter.WriteHeader(code)
-	}
-}
-
-func (c *catcher) Write(b []byte) (int, error) {
-	if !c.begun {
-		c.WriteHeader(http.StatusOK)
-	}
-	if c.caught {
-		return c.body.Write(b)
-	}
-	return c.ResponseWriter.Write(b)
-}
-
-// mostStale is how long kept pages are read after Postgres was last heard of.
-const mostStale = time.Minute
-
-// Listen hears what is published, in whatever process, until the context ends.
-func (s *Server) Listen(ctx context.Context) {
-	var lost time.Time
-	for ctx.Err() == nil {
-		heard, err := s.frozen.listen(ctx, s.db)
-		if ctx.Err() != nil {
-			return
-		}
-		if heard {
-			lost = time.Now()
-		}
-		if time.Since(lost) > mostStale {
-			s.frozen.listening.Store(false)
-		}
-		s.log.Warn("not hearing what is published", "error", err)
-		select {
-		case <-ctx.Done():
-		case <-time.After(time.Second):
+// knows reports whether the reader has said to have the answer that a tag names.
+func knows(had []string, tag string) bool {
+	for _, line := range had {
+		for one := range strings.SplitSeq(line, ",") {
+			if one = strings.TrimSpace(one); one == "*" || strings.TrimPrefix(one, "W/") == tag {
+				return true
+			}
 		}
 	}
-}
-
-// listen tells whether it could listen at all, and why it no longer does.
-func (z *frozen) listen(ctx context.Context, d *db.DB) (bool, error) {
-	c, err := d.Pool().Acquire(ctx)
-	if err != nil {
-		return false, err
-	}
-	conn := c.Hijack()
-	defer conn.Close(context.WithoutCancel(ctx))
-	if _, err := conn.Exec(ctx, "listen "+publish.Channel); err != nil {
-		return false, err
-	}
-	z.forget()
-	z.listening.Store(true)
-	for {
-		if _, err := conn.WaitForNotification(ctx); err != nil {
-			return true, err
-		}
-		z.forget()
-	}
+	return false
 }

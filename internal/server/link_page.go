@@ -68,7 +68,7 @@ func (s *Server) newPassword(w http.ResponseWriter, r *http.Request) error {
 	if err := account.UseLink(r.Context(), s.db, chi.URLParam(r, "token"), password); err != nil {
 		return s.deadLink(w, r, err)
 	}
-	return s.seeOther(w, r, accountview.SignInPage(r.Context()), done("Lösenordet är sparat. Logga in med det."))
+	return s.leadVisitor(w, r, accountview.SignInPage(r.Context()), toldPasswordSet)
 }
 
 // holder is whom the link was sent to. Its address is a secret, so no other page is told of it and none keeps it.

@@ -2,11 +2,14 @@ package server
 
 import (
 	"bytes"
+	"context"
 	"net/http"
+	"net/url"
 
 	"github.com/a-h/templ"
 
 	"framsyn/internal/access"
+	"framsyn/internal/link"
 	"framsyn/templates/layout"
 	"framsyn/templates/ui"
 )
@@ -22,9 +25,10 @@ func (s *Server) show(w http.ResponseWriter, r *http.Request, p layout.Page, f f
 	return nil
 }
 
-// answer renders a page whole before its first byte is sent, so that nobody ever sees half of one.
+// answer renders a page whole before its first byte is sent, so that nobody ever sees half of one. The time of a request
+// may have run out: the page that says so is rendered all the same.
 func (s *Server) answer(w http.ResponseWriter, r *http.Request, code int, p layout.Page, f frame, body templ.Component) {
-	ctx := r.Context()
+	ctx := context.WithoutCancel(r.Context())
 	p.Path, p.Query, p.Actor = r.URL.Path, r.URL.RawQuery, actor(r)
 	p.BaseURL, p.Banner = s.cfg.BaseURL, s.banner
 	if code < 400 {
@@ -39,9 +43,9 @@ func (s *Server) answer(w http.ResponseWriter, r *http.Request, code int, p layo
 	h := w.Header()
 	h.Set("Content-Type", "text/html; charset=utf-8")
 	if h.Get("Cache-Control") == "" {
-		h.Set("Cache-Control", "no-cache")
-		if p.Actor.SignedIn() {
-			h.Set("Cache-Control", "no-store")
+		h.Set("Cache-Control", "no-store")
+		if code == http.StatusOK && !p.Actor.SignedIn() {
+			h.Set("Cache-Control", "no-cache")
 		}
 	}
 	w.WriteHeader(code)
@@ -58,7 +62,28 @@ func (s *Server) seeOther(w http.ResponseWriter, r *http.Request, address string
 	return nil
 }
 
+// askTold names, in an address, what somebody who has not signed in is told there: for them nothing is remembered on the
+// server, which anybody could fill.
+const askTold = "besked"
+
+// The words of askTold.
+const toldSignedOut, toldPasswordSet = "utloggad", "nytt-losenord"
+
+var visitorTold = map[string]ui.Message{
+	toldSignedOut:   done("Du är utloggad."),
+	toldPasswordSet: done("Lösenordet är sparat. Logga in med det."),
+}
+
+// leadVisitor leads somebody without a session on, with a message for the next page.
+func (s *Server) leadVisitor(w http.ResponseWriter, r *http.Request, address, word string) error {
+	http.Redirect(w, r, link.With(address, url.Values{askTold: {word}}), http.StatusSeeOther)
+	return nil
+}
+
 func (s *Server) takeFlash(r *http.Request) ui.Message {
+	if !actor(r).SignedIn() {
+		return visitorTold[r.URL.Query().Get(askTold)]
+	}
 	if !s.sessions.Exists(r.Context(), flashText) {
 		return ui.Message{}
 	}

@@ -142,7 +142,7 @@ func (s *Server) endSignIn(w http.ResponseWriter, r *http.Request) error {
 	case err != nil:
 		return err
 	case which == "alla" || isOne && one == this:
-		return s.leave(w, r, "Du är utloggad.")
+		return s.leave(w, r)
 	}
 	return s.seeOther(w, r, accountview.Profile(ctx, "inloggningar"), done("Utloggad där."))
 }

@@ -29,11 +29,8 @@ import (
 // whoever asks, and ask only for what is published and for organisations.
 func (s *Server) visitor() db.Q { return s.db.As(access.Visitor()) }
 
-// showPublic answers with a page that holds nothing but what is published, and keeps it until that changes.
+// showPublic answers with a page that holds nothing but what is published.
 func (s *Server) showPublic(w http.ResponseWriter, r *http.Request, p layout.Page, body templ.Component) error {
-	if r.URL.RawQuery == "" {
-		keepFrozen(r)
-	}
 	return s.show(w, r, p, layout.Base, body)
 }
 

@@ -43,7 +43,7 @@ func (s *Server) feed(w http.ResponseWriter, r *http.Request) error {
 		}
 		f.Entries = append(f.Entries, s.feedEntry(ctx, p))
 	}
-	return sendXML(w, r, "application/atom+xml", f)
+	return sendXML(w, "application/atom+xml", f)
 }
 
 func (s *Server) feedEntry(ctx context.Context, p publish.Publication) *feeds.AtomEntry {
@@ -130,7 +130,7 @@ func (s *Server) sitemap(w http.ResponseWriter, r *http.Request) error {
 	for _, a := range addresses {
 		add(atomTime(a.At), func(ctx context.Context) string { return link.Published(ctx, a.Kind, a.Slug) })
 	}
-	return sendXML(w, r, "application/xml", m)
+	return sendXML(w, "application/xml", m)
 }
 
 // inBothLanguages is a page and its sister in the other language, each of which names both.
@@ -149,8 +149,7 @@ func (s *Server) inBothLanguages(ctx context.Context, modified string, address f
 }
 
 // robots tells search engines where to read, and where not.
-func (s *Server) robots(w http.ResponseWriter, r *http.Request) error {
-	keepFrozen(r)
+func (s *Server) robots(w http.ResponseWriter, _ *http.Request) error {
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 	_, err := fmt.Fprint(w, "User-agent: *\n")
 	for _, path := range []string{"/arbete/", "/sok", "/kalender/"} { // every month of three centuries is a page
@@ -165,15 +164,13 @@ func (s *Server) robots(w http.ResponseWriter, r *http.Request) error {
 }
 
 // sendXML answers with a whole document that holds nothing but what is published.
-func sendXML(w http.ResponseWriter, r *http.Request, kind string, document any) error {
+func sendXML(w http.ResponseWriter, kind string, document any) error {
 	var b bytes.Buffer
 	b.WriteString(xml.Header)
 	if err := xml.NewEncoder(&b).Encode(document); err != nil {
 		return fmt.Errorf("writing %s: %w", kind, err)
 	}
-	keepFrozen(r)
 	w.Header().Set("Content-Type", kind+"; charset=utf-8")
-	w.Header().Set("Cache-Control", "no-cache")
 	_, _ = b.WriteTo(w) // whoever asked has left; nobody is there to be told
 	return nil
 }

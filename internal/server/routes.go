@@ -44,31 +44,31 @@ func (s *Server) routes() *chi.Mux {
 
 // publicRoutes are the pages that everybody reads.
 func (s *Server) publicRoutes(r chi.Router) {
-	r.Get("/", s.do(s.home))
+	r.Get("/", s.kept(s.home))
 	s.sources.publicRoutes(r)
 	s.trends.publicRoutes(r)
 	s.scenarios.publicRoutes(r)
 	s.documentations.publicRoutes(r)
 	s.activityPublicRoutes(r)
-	r.Get("/organisationer", s.do(s.publicOrganisations))
-	r.Get("/organisationer/{namn}", s.do(s.publicOrganisation))
+	r.Get("/organisationer", s.kept(s.publicOrganisations))
+	r.Get("/organisationer/{namn}", s.kept(s.publicOrganisation))
 	r.Get("/sok", s.do(s.search))
 	r.Get("/filer/{id}", s.do(s.file))
-	r.Get("/flode.atom", s.do(s.feed))
-	r.Get("/sitemap.xml", s.do(s.sitemap))
-	r.Get("/robots.txt", s.do(s.robots))
-	r.Get("/om", s.do(s.about))
-	r.Get("/om/granssnitt", s.do(s.gallery))
-	r.Get("/tillganglighet", s.do(s.accessibility))
-	r.Get("/kakor", s.do(s.cookies))
-	r.Get("/personuppgifter", s.do(s.privacy))
+	r.Get("/flode.atom", s.kept(s.feed))
+	r.Get("/sitemap.xml", s.kept(s.sitemap))
+	r.Get("/robots.txt", s.kept(s.robots))
+	r.Get("/om", s.kept(s.about))
+	r.Get("/om/granssnitt", s.kept(s.gallery))
+	r.Get("/tillganglighet", s.kept(s.accessibility))
+	r.Get("/kakor", s.kept(s.cookies))
+	r.Get("/personuppgifter", s.kept(s.privacy))
 }
 
 func (k resource[B]) publicRoutes(r chi.Router) {
 	base := "/" + link.Segment(k.kind.Kind)
-	r.Get(base, k.do(k.publicList))
+	r.Get(base, k.kept(k.publicList))
 	r.Get(base+".csv", k.do(k.publicCSV))
-	r.Get(base+"/{namn}", k.do(k.published))
+	r.Get(base+"/{namn}", k.kept(k.published))
 }
 
 // healthy tells that the program runs.

@@ -23,5 +23,5 @@ func (s *Server) activityRoutes(r chi.Router) {
 
 // activityPublicRoutes are the pages of activities, each shown to those who may know of it.
 func (s *Server) activityPublicRoutes(r chi.Router) {
-	r.Get("/"+link.Segment(id.Activity)+"/{namn}", s.do(s.publicActivity))
+	r.Get("/"+link.Segment(id.Activity)+"/{namn}", s.kept(s.publicActivity))
 }

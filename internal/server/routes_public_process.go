@@ -10,6 +10,6 @@ import (
 // publicProcessRoutes are the pages of processes that everybody reads.
 func (s *Server) publicProcessRoutes(r chi.Router) {
 	base := "/" + link.Segment(id.Process)
-	r.Get(base, s.do(s.publicProcesses))
-	r.Get(base+"/{namn}", s.do(s.publicProcess))
+	r.Get(base, s.kept(s.publicProcesses))
+	r.Get(base+"/{namn}", s.kept(s.publicProcess))
 }

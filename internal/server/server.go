@@ -43,7 +43,7 @@ type Options struct {
 
 // New makes a portal over a database. Run keeps its published pages fresh; Handler answers requests.
 func New(d *db.DB, cfg config.Config, log *slog.Logger, o Options) *Server {
-	s := &Server{db: d, cfg: cfg, log: log, banner: o.Banner, frozen: newFrozen(log),
+	s := &Server{db: d, cfg: cfg, log: log, banner: o.Banner, frozen: newFrozen(CookieName(cfg.Production())),
 		searching: make(chan struct{}, atOnce)}
 	s.sessions = s.newSessions()
 	s.sources, s.trends, s.scenarios = s.sourceResource(), s.trendResource(), s.scenarioResource()
@@ -57,5 +57,5 @@ func (s *Server) Handler() http.Handler {
 	protect := http.NewCrossOriginProtection()
 	protect.SetDenyHandler(http.HandlerFunc(s.crossOrigin))
 	return chain(s.router, withLanguage, s.logged, s.headers, protect.Handler, compress, s.frozen.serve, bounded,
-		s.sessions.LoadAndSave, s.withActor, s.readable)
+		s.withSession, s.withActor, s.readable)
 }

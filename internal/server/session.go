@@ -8,7 +8,6 @@ import (
 	"net/url"
 	"time"
 
-	"github.com/alexedwards/scs/pgxstore"
 	"github.com/alexedwards/scs/v2"
 
 	"framsyn/internal/account"
@@ -26,8 +25,14 @@ const (
 	keptKey   = "kept"
 )
 
-// CookieName is the name of the portal's only cookie.
-const CookieName = "framsyn"
+// CookieName is the name of the cookie of a session. In production a browser takes it from nobody but the portal's own
+// host, and over https alone.
+func CookieName(production bool) string {
+	if production {
+		return "__Host-framsyn"
+	}
+	return "framsyn"
+}
 
 // Session lengths: a working day, or a month for those who ask for it.
 const (
@@ -37,17 +42,14 @@ const (
 
 func (s *Server) newSessions() *scs.SessionManager {
 	m := scs.New()
-	m.Store = pgxstore.NewWithCleanupInterval(s.db.Pool(), 0) // a job cleans up
+	m.Store = sessionStore{s.db} // a job cleans up
 	m.Lifetime = longSession
 	m.HashTokenInStore = true
-	m.Cookie.Name = CookieName
+	m.Cookie.Name = CookieName(s.cfg.Production())
 	m.Cookie.HttpOnly = true
 	m.Cookie.SameSite = http.SameSiteLaxMode
 	m.Cookie.Secure = s.cfg.Production()
 	m.Cookie.Persist = false
-	m.ErrorFunc = func(w http.ResponseWriter, r *http.Request, err error) {
-		s.fail(w, r, errors.Join(db.ErrUnavailable, err))
-	}
 	return m
 }
 
@@ -62,7 +64,7 @@ func (s *Server) withActor(next http.Handler) http.Handler {
 		by, session, err := account.ActorOf(r.Context(), s.db, n)
 		switch {
 		case errors.Is(err, db.ErrNotFound):
-			s.sessions.Remove(r.Context(), signInKey)
+			_ = s.sessions.Destroy(r.Context()) // what cannot be removed now is at the next request
 		case err != nil:
 			s.fail(w, r, err)
 			return
@@ -162,9 +164,8 @@ func (s *Server) begin(r *http.Request, in account.SignedIn, remember bool, pack
 
 // homeOf is where somebody lands after signing in, unless they were on their way elsewhere.
 func homeOf(r *http.Request, till string) string {
-	if u, err := url.Parse(till); err == nil && u.Host == "" && u.Scheme == "" && len(till) > 1 && till[0] == '/' &&
-		till[1] != '/' && till[1] != '\\' {
-		return till
+	if place, ok := link.Place(till); ok && place != "/" {
+		return place
 	}
 	return link.Page(r.Context(), "/min-sida")
 }

@@ -79,13 +79,13 @@ func (s *Server) signOut(w http.ResponseWriter, r *http.Request) error {
 			return err
 		}
 	}
-	return s.leave(w, r, "Du är utloggad.")
+	return s.leave(w, r)
 }
 
 // leave forgets everything that the session held, and leads to the start page.
-func (s *Server) leave(w http.ResponseWriter, r *http.Request, said string) error {
+func (s *Server) leave(w http.ResponseWriter, r *http.Request) error {
 	if err := s.sessions.Destroy(r.Context()); err != nil {
 		return errors.Join(db.ErrUnavailable, err)
 	}
-	return s.seeOther(w, r, link.Home(r.Context()), done(said))
+	return s.leadVisitor(w, r, link.Home(r.Context()), toldSignedOut)
 }

@@ -21,8 +21,9 @@ import (
 
 // Site is a portal that runs.
 type Site struct {
-	// URL is its address without a slash at the end, DB its database, and Database that database's address.
+	// URL is its address without a slash at the end, Config its settings, DB its database, and Database that database's address.
 	URL      string
+	Config   config.Config
 	DB       *db.DB
 	Database string
 	Server   *server.Server
@@ -58,14 +59,14 @@ func Start(t testing.TB) *Site {
 // serve opens the portal to the network and answers how to close it.
 func (s *Site) serve() (stop func(), err error) {
 	h := httptest.NewUnstartedServer(nil)
-	cfg, err := config.Read(func(name string) string {
+	s.Config, err = config.Read(func(name string) string {
 		return map[string]string{"ADDR": h.Listener.Addr().String()}[name]
 	})
 	if err != nil {
 		return nil, err
 	}
-	s.URL = cfg.BaseURL
-	s.Server = server.New(s.DB, cfg, slog.New(s.log), server.Options{Banner: "Demonstration"})
+	s.URL = s.Config.BaseURL
+	s.Server = server.New(s.DB, s.Config, s.Logger(), server.Options{Banner: "Demonstration"})
 	h.Config.Handler = s.Server.Handler()
 	h.Start()
 	ctx, cancel := context.WithCancel(context.Background())
@@ -100,7 +101,7 @@ func (s *Site) As(t testing.TB, who string) *Client {
 		t.Fatalf("the session of %s: %v", who, err)
 	}
 	c := newClient(t, s.URL)
-	c.SetCookie(&http.Cookie{Name: server.CookieName, Value: value, Path: "/"})
+	c.SetCookie(&http.Cookie{Name: server.CookieName(false), Value: value, Path: "/"})
 	return c
 }
 
@@ -149,6 +150,9 @@ func (l *log) faults() []string {
 	}
 	return out
 }
+
+// Logger writes to what Log answers.
+func (s *Site) Logger() *slog.Logger { return slog.New(s.log) }
 
 // Log is everything that the portal has said so far.
 func (s *Site) Log() string {

@@ -1,0 +1,149 @@
+package server
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+	"runtime/debug"
+	"slices"
+	"time"
+
+	"github.com/go-chi/chi/v5"
+	"github.com/jackc/pgx/v5"
+
+	"framsyn/internal/db"
+	"framsyn/internal/i18n"
+	"framsyn/internal/publish"
+)
+
+// kept serves an action whose answer to visitors hangs on nothing but the address, and changes only when something is
+// published: it is made once and kept.
+func (s *Server) kept(a action) http.HandlerFunc {
+	return s.do(func(w http.ResponseWriter, r *http.Request) error { return s.keep(w, r, a) })
+}
+
+// keep answers by an action. What a visitor is sent has been made for nobody in particular, so that it can be kept.
+func (s *Server) keep(w http.ResponseWriter, r *http.Request, a action) error {
+	if !plainRead(r) || actor(r).SignedIn() || len(s.sessions.Keys(r.Context())) > 0 {
+		return a(w, r)
+	}
+	clean := s.fromNobody(r)
+	p, err := s.frozen.once(r.Context(), pageKey(r), func() *frozenPage { return s.makePage(clean, a) })
+	if err != nil {
+		return err
+	}
+	p.send(w, r)
+	return nil
+}
+
+// fromNobody is a request for the same address by somebody of whom nothing is known: of a request only its path and
+// language are passed on, so that no head or cookie, however it is written, can find its way into a page for everybody.
+func (s *Server) fromNobody(r *http.Request) *http.Request {
+	route := chi.NewRouteContext()
+	if met := chi.RouteContext(r.Context()); met != nil {
+		route.URLParams = chi.RouteParams{Keys: slices.Clone(met.URLParams.Keys), Values: slices.Clone(met.URLParams.Values)}
+	}
+	ctx := i18n.With(context.Background(), i18n.Of(r.Context()))
+	ctx = context.WithValue(ctx, requestKey{}, &request{id: of(r).id})
+	ctx = context.WithValue(ctx, chi.RouteCtxKey, route)
+	ctx, err := s.sessions.Load(ctx, "") // a session of nobody, which nothing saves
+	if err != nil {
+		panic("server: a session that is not read cannot be wrong: " + err.Error())
+	}
+	clean := &http.Request{Method: http.MethodGet, URL: &url.URL{Path: r.URL.Path}, Header: http.Header{},
+		Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1, Body: http.NoBody}
+	return clean.WithContext(ctx)
+}
+
+// makePage is what an action answers to a request, or the page that tells why it could not.
+func (s *Server) makePage(r *http.Request, a action) *frozenPage {
+	ctx, cancel := context.WithTimeout(r.Context(), requestLimit)
+	defer cancel()
+	out := &answered{header: http.Header{}}
+	if err := s.withoutPanic(out, r.WithContext(ctx), a); err != nil {
+		*out = answered{header: http.Header{}}
+		s.fail(out, r, err)
+	}
+	return out.freeze()
+}
+
+// withoutPanic is an action whose panic is an error, since what makes pages for several belongs to no request.
+func (s *Server) withoutPanic(w http.ResponseWriter, r *http.Request, a action) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			s.log.Error("panic", "request", of(r).id, "value", p, "stack", string(debug.Stack()))
+			err = errPanic
+		}
+	}()
+	return a(w, r)
+}
+
+// How often the connection that listens is asked whether it is still there, and how long it may take to answer.
+const (
+	listenBeat  = 3 * time.Second
+	listenLimit = 3 * time.Second
+)
+
+// Listen hears what is published, in whatever process, until the context ends.
+func (s *Server) Listen(ctx context.Context) {
+	for ctx.Err() == nil {
+		err := s.frozen.listen(ctx, s.db)
+		if ctx.Err() != nil {
+			return
+		}
+		s.log.Warn("not hearing what is published", "error", err)
+		select {
+		case <-ctx.Done():
+		case <-time.After(time.Second):
+		}
+	}
+}
+
+// listen hears what is published until the connection breaks, falls silent or the context ends, and returns why.
+func (z *frozen) listen(ctx context.Context, d *db.DB) error {
+	first, cancel := context.WithTimeout(ctx, listenLimit)
+	defer cancel()
+	c, err := d.Pool().Acquire(first)
+	if err != nil {
+		return err
+	}
+	conn := c.Hijack()
+	defer func() {
+		last, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Second)
+		defer cancel()
+		_ = conn.Close(last) // it is given up in any case
+	}()
+	asked := time.Now()
+	if _, err := conn.Exec(first, "listen "+publish.Channel); err != nil {
+		return err
+	}
+	z.forget()
+	z.hear(asked)
+	for {
+		beat, cancel := context.WithTimeout(ctx, listenBeat)
+		_, err := conn.WaitForNotification(beat)
+		cancel()
+		switch {
+		case err == nil:
+			z.forget()
+		case ctx.Err() != nil || conn.IsClosed():
+			return err
+		default:
+			if err := z.ask(ctx, conn); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+// ask asks the connection whether it is still there.
+func (z *frozen) ask(ctx context.Context, conn *pgx.Conn) error {
+	ctx, cancel := context.WithTimeout(ctx, listenLimit)
+	defer cancel()
+	asked := time.Now()
+	if err := conn.Ping(ctx); err != nil {
+		return err
+	}
+	z.hear(asked)
+	return nil
+}

@@ -1,0 +1,143 @@
+package server
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"time"
+
+	"github.com/alexedwards/scs/v2"
+
+	"framsyn/internal/access"
+	"framsyn/internal/db"
+)
+
+// sessionStore keeps sessions in the database, each call within a time of its own.
+type sessionStore struct{ db *db.DB }
+
+// sessionLimit is how long the database may take over a session.
+const sessionLimit = 5 * time.Second
+
+const (
+	selectSession = `select data from sessions where token = $1 and now() < expiry`
+	upsertSession = `insert into sessions (token, data, expiry) values ($1, $2, $3)
+on conflict (token) do update set data = excluded.data, expiry = excluded.expiry`
+	deleteSession = `delete from sessions where token = $1`
+)
+
+// FindCtx reads a session; false where there is none or it has expired.
+func (s sessionStore) FindCtx(ctx context.Context, token string) ([]byte, bool, error) {
+	ctx, cancel := context.WithTimeout(ctx, sessionLimit)
+	defer cancel()
+	data, err := db.Value[[]byte](ctx, s.db.As(access.System()), selectSession, token)
+	if errors.Is(err, db.ErrNotFound) {
+		return nil, false, nil
+	}
+	return data, err == nil, err
+}
+
+// CommitCtx saves a session. What somebody has done by now is remembered although they may have left.
+func (s sessionStore) CommitCtx(ctx context.Context, token string, data []byte, expiry time.Time) error {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), sessionLimit)
+	defer cancel()
+	return s.db.Keep(ctx, upsertSession, token, data, expiry)
+}
+
+// DeleteCtx forgets a session.
+func (s sessionStore) DeleteCtx(ctx context.Context, token string) error {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), sessionLimit)
+	defer cancel()
+	return s.db.Keep(ctx, deleteSession, token)
+}
+
+// Find is FindCtx for callers that have no context.
+func (s sessionStore) Find(token string) ([]byte, bool, error) {
+	return s.FindCtx(context.Background(), token)
+}
+
+// Commit is CommitCtx for callers that have no context.
+func (s sessionStore) Commit(token string, data []byte, expiry time.Time) error {
+	return s.CommitCtx(context.Background(), token, data, expiry)
+}
+
+// Delete is DeleteCtx for callers that have no context.
+func (s sessionStore) Delete(token string) error { return s.DeleteCtx(context.Background(), token) }
+
+// withSession reads the session that a request belongs to, and saves what changed in it before the answer's first byte.
+func (s *Server) withSession(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		token := ""
+		if c, err := r.Cookie(s.sessions.Cookie.Name); err == nil {
+			token = c.Value
+		}
+		ctx, err := s.sessions.Load(r.Context(), token)
+		if err != nil {
+			s.fail(w, r, errors.Join(db.ErrUnavailable, err))
+			return
+		}
+		sw := &sessionWriter{ResponseWriter: w, server: s, request: r.WithContext(ctx)}
+		next.ServeHTTP(sw, sw.request)
+		if !sw.begun {
+			sw.WriteHeader(http.StatusOK)
+		}
+	})
+}
+
+// sessionWriter saves the session when an answer begins. Where it cannot be saved, the answer is a page that says so, and
+// what the handler wrote is let go of. An answer that does not say otherwise is kept by nobody.
+type sessionWriter struct {
+	http.ResponseWriter
+	server        *Server
+	request       *http.Request
+	begun, failed bool
+}
+
+// Unwrap is the writer beneath, for what a handler may set of the connection.
+func (w *sessionWriter) Unwrap() http.ResponseWriter { return w.ResponseWriter }
+
+func (w *sessionWriter) WriteHeader(code int) {
+	if w.begun {
+		return
+	}
+	w.begun = true
+	if err := w.save(); err != nil {
+		w.failed = true
+		for _, name := range []string{"Location", "Content-Disposition", "Content-Length", "Etag"} {
+			w.Header().Del(name)
+		}
+		w.server.fail(w.ResponseWriter, w.request, errors.Join(db.ErrUnavailable, err))
+		return
+	}
+	if w.Header().Get("Cache-Control") == "" {
+		w.Header().Set("Cache-Control", "no-store")
+	}
+	w.ResponseWriter.WriteHeader(code)
+}
+
+func (w *sessionWriter) Write(b []byte) (int, error) {
+	w.WriteHeader(http.StatusOK)
+	if w.failed {
+		return len(b), nil
+	}
+	return w.ResponseWriter.Write(b)
+}
+
+// save saves the session if something in it changed, and has the browser keep its name or let go of it.
+func (w *sessionWriter) save() error {
+	ctx, m := w.request.Context(), w.server.sessions
+	h := w.Header()
+	h.Add("Vary", "Cookie")
+	switch m.Status(ctx) {
+	case scs.Modified:
+		token, expiry, err := m.Commit(ctx)
+		if err != nil {
+			return err
+		}
+		m.WriteSessionCookie(ctx, w.ResponseWriter, token, expiry)
+		h.Set("Cache-Control", "no-store")
+	case scs.Destroyed:
+		m.WriteSessionCookie(ctx, w.ResponseWriter, "", time.Time{})
+		h.Set("Cache-Control", "no-store")
+	}
+	return nil
+}
