@@ -23,7 +23,7 @@ func TestEveryLinkLeadsSomewhereAndEveryPageIsWellMade(t *testing.T) {
 		t.Run("as "+who, func(t *testing.T) {
 			t.Parallel()
 			w := &walker{t: t, s: s, c: as(world{s, t}, who), who: who, seen: map[string]bool{}, alike: map[string]int{}}
-			w.walk("/", "/en", "/min-sida", "/en/min-sida", "/logga-in")
+			w.walk("/", "/en", "/min-sida", "/en/min-sida", "/logga-in", "/flode.atom", "/kalender.ics", "/trender.csv")
 			if len(w.seen) < 60 {
 				t.Errorf("only %d pages were found", len(w.seen))
 			}
@@ -45,6 +45,9 @@ type walker struct {
 // gallery is the page that shows the parts of pages, headings and forms that lead nowhere among them.
 const gallery = "/om/granssnitt"
 
+// open are the addresses of what everybody is sent alike.
+var open = regexp.MustCompile(`^(/en)?/(static|filer)/`)
+
 // enough is how many addresses of the same shape are followed.
 const enough = 8
 
@@ -59,6 +62,10 @@ func (w *walker) walk(from ...string) {
 		if p.Code != http.StatusOK {
 			w.t.Errorf("%s answers %d", address, p.Code)
 			continue
+		}
+		// What somebody signed in reads is theirs, but for files that everybody may see.
+		if said := p.Header.Get("Cache-Control"); w.who != "" && said != "no-store" && !open.MatchString(p.URL.Path) {
+			w.t.Errorf("%s may be kept: Cache-Control is %q", address, said)
 		}
 		if p.Doc() == nil {
 			continue

@@ -8,7 +8,6 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
-	"regexp"
 	"slices"
 	"strings"
 	"syscall"
@@ -214,22 +213,6 @@ func TestKeptPagesEndWhereNothingIsHeard(t *testing.T) {
 	w.write(w.actor("redaktor"), func(ctx context.Context, tx *db.Tx) error { return content.Withdraw(ctx, tx, i.ID, "Fel.") })
 	s.Server.Unheard(10 * time.Second)
 	visitor.Get("/trender/" + i.Slug).Is(http.StatusNotFound)
-}
-
-func TestWhatIsPrivateIsKeptByNobody(t *testing.T) {
-	t.Parallel()
-	s := site.Start(t)
-	open := regexp.MustCompile(`^(/en)?/(static|filer)/`)
-	for _, who := range []string{own, "administrator"} {
-		w := &walker{t: t, s: s, c: s.As(t, who), who: who, seen: map[string]bool{}, alike: map[string]int{}}
-		w.walk("/", "/min-sida", "/konto", "/arbete/trender/lista.csv", "/trender.csv", "/flode.atom", "/kalender.ics")
-		for address := range w.seen {
-			p := w.c.Get(address)
-			if said := p.Header.Get("Cache-Control"); said != "no-store" && !open.MatchString(p.URL.Path) {
-				t.Errorf("%s answers %s with Cache-Control %q", address, who, said)
-			}
-		}
-	}
 }
 
 func TestAFileThatIsPrivateIsKeptByNobody(t *testing.T) {
