@@ -22,7 +22,23 @@ type Tx struct {
 // Write runs fn in a transaction. It commits only if fn returned no error, a right was asked for by Require and a
 // change was recorded by Record; a write that forgot either is a mistake in the program and is refused.
 func (d *DB) Write(ctx context.Context, by access.Actor, fn func(*Tx) error) error {
-	err := pgx.BeginFunc(ctx, d.write, func(t pgx.Tx) error {
+	return write(ctx, d.write, by, fn)
+}
+
+// Within is a Write as part of this one, on behalf of any actor: what it does and what it records stands or falls with
+// the whole, which it also counts for.
+func (tx *Tx) Within(ctx context.Context, by access.Actor, fn func(*Tx) error) error {
+	err := write(ctx, tx.tx, by, fn)
+	if err == nil {
+		tx.asked, tx.recorded = true, true
+	}
+	return err
+}
+
+func write(ctx context.Context, in interface {
+	Begin(ctx context.Context) (pgx.Tx, error)
+}, by access.Actor, fn func(*Tx) error) error {
+	err := pgx.BeginFunc(ctx, in, func(t pgx.Tx) error {
 		tx := &Tx{tx: t, by: by}
 		if err := fn(tx); err != nil {
 			return err

@@ -4,7 +4,9 @@ package demo
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"time"
 
 	"framsyn/internal/access"
 	"framsyn/internal/account"
@@ -35,11 +37,6 @@ func SignIns() []SignIn {
 
 const isEmpty = `select not exists (select from person)`
 
-// Needed tells whether the database is empty, so that the world can be made in it.
-func Needed(ctx context.Context, d *db.DB) (bool, error) {
-	return db.Value[bool](ctx, d.As(access.System()), isEmpty)
-}
-
 const isInhabited = `select exists (select from person where email like '%' || $1 and deactivated_at is null)`
 
 // Inhabited tells whether somebody of the demonstration world can sign in.
@@ -49,7 +46,7 @@ func Inhabited(ctx context.Context, d *db.DB) (bool, error) {
 
 // world is what has been made so far, by the keys of the texts.
 type world struct {
-	db     *db.DB
+	tx     *db.Tx
 	orgs   map[string]id.Org
 	people map[string]access.Actor
 	groups map[string]id.Group
@@ -60,9 +57,55 @@ type world struct {
 	states map[id.Item]string
 }
 
-// Make makes the world in an empty database.
-func Make(ctx context.Context, d *db.DB) error {
-	w := &world{db: d, orgs: map[string]id.Org{}, people: map[string]access.Actor{}, groups: map[string]id.Group{},
+// Make makes the world in an empty database, and reports whether it did: in one where there are people it does nothing.
+// The whole world comes to be at once or not at all, whatever ends the program in between; where several programs begin
+// together, one makes it and the others find it made.
+func Make(ctx context.Context, d *db.DB) (made bool, err error) {
+	empty, err := db.Value[bool](ctx, d.As(access.System()), isEmpty)
+	if err != nil || !empty {
+		return false, err
+	}
+	err = d.Write(ctx, access.System(), func(tx *db.Tx) error {
+		if err := alone(ctx, tx); err != nil {
+			return err
+		}
+		if empty, err = db.Value[bool](ctx, tx, isEmpty); err != nil || !empty {
+			return errors.Join(err, errMade)
+		}
+		return fill(ctx, tx)
+	})
+	if errors.Is(err, errMade) {
+		return false, nil
+	}
+	return err == nil, err
+}
+
+var errMade = errors.New("demo: somebody else was first")
+
+// Everybody who adds a person waits, and so does whoever else makes a world, for as long as that takes.
+const (
+	waitLong    = `set local statement_timeout = '2min'`
+	lockPeople  = `lock table person in share row exclusive mode`
+	waitAsUsual = `set local statement_timeout to default`
+)
+
+// alone waits until nobody else makes people, and lets nobody until the transaction ends.
+func alone(ctx context.Context, tx *db.Tx) error {
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	for _, sql := range []string{waitLong, lockPeople, waitAsUsual} {
+		if _, err := tx.Exec(ctx, sql); err != nil {
+			return fmt.Errorf("demonstration world, waiting for others: %w", err)
+		}
+	}
+	return nil
+}
+
+// patience is how long another program may take over the same world.
+const patience = 2 * time.Minute
+
+func fill(ctx context.Context, tx *db.Tx) error {
+	w := &world{tx: tx, orgs: map[string]id.Org{}, people: map[string]access.Actor{}, groups: map[string]id.Group{},
 		acts: map[string]id.ActivityNo{}, files: map[string]id.File{}, items: map[string]id.Item{}, states: map[id.Item]string{}}
 	for _, step := range []struct {
 		name string
@@ -85,11 +128,11 @@ func (w *world) by(ctx context.Context, who string, fn func(*db.Tx) error) error
 	if !ok {
 		return fmt.Errorf("nobody is called %q", who)
 	}
-	return w.db.Write(ctx, by, fn)
+	return w.tx.Within(ctx, by, fn)
 }
 
 func (w *world) bySystem(ctx context.Context, fn func(*db.Tx) error) error {
-	return w.db.Write(ctx, access.System(), fn)
+	return w.tx.Within(ctx, access.System(), fn)
 }
 
 func (w *world) addPeople(ctx context.Context) error {

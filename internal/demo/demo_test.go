@@ -24,8 +24,8 @@ func TestWorldIsMade(t *testing.T) {
 	if err := account.SeedCounties(ctx, d); err != nil {
 		t.Fatal(err)
 	}
-	if err := Make(ctx, d); err != nil {
-		t.Fatal(err)
+	if made, err := Make(ctx, d); err != nil || !made {
+		t.Fatalf("made is %t, %v", made, err)
 	}
 	got, err := db.Values[string](ctx, d.As(access.System()), `select kind || ' ' || state from item group by kind, state order by 1`)
 	if err != nil {

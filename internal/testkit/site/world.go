@@ -76,7 +76,7 @@ func makeWorld(ctx context.Context, address string) error {
 	if err := account.SeedCounties(ctx, d); err != nil {
 		return err
 	}
-	if err := demo.Make(ctx, d); err != nil {
+	if _, err := demo.Make(ctx, d); err != nil {
 		return err
 	}
 	if err := addRoles(ctx, d); err != nil {
