@@ -7,9 +7,11 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"sync"
 	"time"
 
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/multitracer"
 	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/pgxpool"
 
@@ -25,20 +27,61 @@ type Q interface {
 	Query(ctx context.Context, sql string, args ...any) (pgx.Rows, error)
 }
 
-// How long a statement may take, and how long a connection may take to come about.
+// How long a statement may take, a connection to come about, the server to say that it is there, and the connections to
+// be given back.
 const (
 	statementLimit = 10 * time.Second
 	connectLimit   = 3 * time.Second
+	pingLimit      = 2 * time.Second
+	closeLimit     = 2 * time.Second
 )
 
 // Open connects to the database at a URL. It fails if there is none.
-func Open(ctx context.Context, url string) (*DB, error) {
-	d := &DB{}
-	var err error
-	if d.read, err = pool(ctx, url, lost{d}, 12, map[string]string{"default_transaction_read_only": "on"}); err != nil {
+func Open(ctx context.Context, url string) (*DB, error) { return OpenWith(ctx, url, 0) }
+
+// OpenWith is Open with so many connections at the most, no fewer than Least; with 0 they follow what the server allows.
+func OpenWith(ctx context.Context, url string, connections int) (*DB, error) {
+	return open(ctx, url, connections, deadlines{answerLimit})
+}
+
+// Room tells what hinders a portal from having so many connections to the database at a URL, as OpenWith takes them: nil
+// if there is room. It needs only one.
+func Room(ctx context.Context, url string, connections int) error {
+	c, err := config(url)
+	if err == nil {
+		_, err = sizesOf(ctx, c.ConnConfig, connections)
+	}
+	return err
+}
+
+func config(url string) (*pgxpool.Config, error) {
+	c, err := pgxpool.ParseConfig(url)
+	if err != nil {
+		return nil, fmt.Errorf("database address: %w", err)
+	}
+	c.MinConns = 0
+	c.PingTimeout = connectLimit
+	c.ConnConfig.ConnectTimeout = connectLimit
+	c.ConnConfig.RuntimeParams["statement_timeout"] = fmt.Sprint(statementLimit.Milliseconds())
+	c.ConnConfig.RuntimeParams["timezone"] = "Europe/Stockholm"
+	return c, nil
+}
+
+func open(ctx context.Context, url string, connections int, limits deadlines) (*DB, error) {
+	c, err := config(url)
+	if err != nil {
 		return nil, err
 	}
-	if d.write, err = pool(ctx, url, lost{d}, 8, nil); err != nil {
+	n, err := sizesOf(ctx, c.ConnConfig, connections)
+	if err != nil {
+		return nil, err
+	}
+	d := &DB{}
+	c.ConnConfig.Tracer = multitracer.New(lost{d}, limits) // in this order: limits end the context that lost looks at
+	if d.read, err = pool(ctx, c, n.read, map[string]string{"default_transaction_read_only": "on"}); err != nil {
+		return nil, err
+	}
+	if d.write, err = pool(ctx, c, n.write, nil); err != nil {
 		d.read.Close()
 		return nil, err
 	}
@@ -49,25 +92,39 @@ func Open(ctx context.Context, url string) (*DB, error) {
 	return d, nil
 }
 
-func pool(ctx context.Context, url string, watch pgx.QueryTracer, most int32, params map[string]string) (*pgxpool.Pool, error) {
-	c, err := pgxpool.ParseConfig(url)
-	if err != nil {
-		return nil, fmt.Errorf("database address: %w", err)
-	}
+func pool(ctx context.Context, c *pgxpool.Config, most int32, params map[string]string) (*pgxpool.Pool, error) {
+	c = c.Copy()
 	c.MaxConns = most
-	c.ConnConfig.ConnectTimeout = connectLimit
-	c.ConnConfig.RuntimeParams["statement_timeout"] = fmt.Sprint(statementLimit.Milliseconds())
-	c.ConnConfig.RuntimeParams["timezone"] = "Europe/Stockholm"
 	maps.Copy(c.ConnConfig.RuntimeParams, params)
-	c.ConnConfig.Tracer = watch
 	return pgxpool.NewWithConfig(ctx, c)
 }
 
-// Close gives all connections back.
-func (d *DB) Close() { d.read.Close(); d.write.Close() }
+// Close gives all connections back. Those that somebody still uses, or that the server does not let go of, it leaves to
+// their fate after closeLimit.
+func (d *DB) Close() {
+	closed := make(chan struct{})
+	go func() {
+		defer close(closed)
+		var both sync.WaitGroup
+		both.Go(d.read.Close)
+		both.Go(d.write.Close)
+		both.Wait()
+	}()
+	select {
+	case <-closed:
+	case <-time.After(closeLimit):
+	}
+}
 
-// Ping tells whether the database answers.
-func (d *DB) Ping(ctx context.Context) error { return wrap(d.read.Ping(ctx)) }
+// Reset gives up the connections that there are, as when the server they lead to is gone; new ones are made when needed.
+func (d *DB) Reset() { d.read.Reset(); d.write.Reset() }
+
+// Ping tells whether the database answers, within two seconds.
+func (d *DB) Ping(ctx context.Context) error {
+	ctx, cancel := context.WithTimeout(ctx, pingLimit)
+	defer cancel()
+	return wrap(d.read.Ping(ctx))
+}
 
 // Pool is the pool that writes, for the libraries that keep tables of their own: sessions and jobs.
 func (d *DB) Pool() *pgxpool.Pool { return d.write }

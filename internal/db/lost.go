@@ -19,7 +19,6 @@ func (lost) TraceQueryStart(ctx context.Context, _ *pgx.Conn, _ pgx.TraceQuerySt
 // TraceQueryEnd looks for a connection that broke by itself, not because its asker gave up.
 func (l lost) TraceQueryEnd(ctx context.Context, c *pgx.Conn, end pgx.TraceQueryEndData) {
 	if end.Err != nil && ctx.Err() == nil && (c.IsClosed() || pgconn.SafeToRetry(end.Err)) {
-		l.d.read.Reset()
-		l.d.write.Reset()
+		l.d.Reset()
 	}
 }

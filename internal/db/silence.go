@@ -1,0 +1,80 @@
+package db
+
+import (
+	"context"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgxpool"
+)
+
+// answerLimit is how long a statement may take whose caller set no time. The server ends one after statementLimit; what
+// lasts longer will never be answered, as when the server is stopped or its disk hangs.
+const answerLimit = statementLimit + 5*time.Second
+
+// deadlines gives every statement a time within which it must be answered, whichever library sends it.
+type deadlines struct{ limit time.Duration }
+
+var (
+	_ pgx.BatchTracer       = deadlines{}
+	_ pgx.CopyFromTracer    = deadlines{}
+	_ pgx.PrepareTracer     = deadlines{}
+	_ pgx.QueryTracer       = deadlines{}
+	_ pgxpool.AcquireTracer = deadlines{}
+)
+
+type cancelKey struct{}
+
+func (d deadlines) TraceQueryStart(ctx context.Context, _ *pgx.Conn, _ pgx.TraceQueryStartData) context.Context {
+	return d.within(ctx)
+}
+
+func (deadlines) TraceQueryEnd(ctx context.Context, _ *pgx.Conn, _ pgx.TraceQueryEndData) { over(ctx) }
+
+func (d deadlines) TraceBatchStart(ctx context.Context, _ *pgx.Conn, _ pgx.TraceBatchStartData) context.Context {
+	return d.within(ctx)
+}
+
+func (deadlines) TraceBatchQuery(context.Context, *pgx.Conn, pgx.TraceBatchQueryData) {}
+
+func (deadlines) TraceBatchEnd(ctx context.Context, _ *pgx.Conn, _ pgx.TraceBatchEndData) { over(ctx) }
+
+func (d deadlines) TraceCopyFromStart(ctx context.Context, _ *pgx.Conn, _ pgx.TraceCopyFromStartData) context.Context {
+	return d.within(ctx)
+}
+
+func (deadlines) TraceCopyFromEnd(ctx context.Context, _ *pgx.Conn, _ pgx.TraceCopyFromEndData) {
+	over(ctx)
+}
+
+func (d deadlines) TracePrepareStart(ctx context.Context, _ *pgx.Conn, _ pgx.TracePrepareStartData) context.Context {
+	return d.within(ctx)
+}
+
+func (deadlines) TracePrepareEnd(ctx context.Context, _ *pgx.Conn, _ pgx.TracePrepareEndData) {
+	over(ctx)
+}
+
+// TraceAcquireStart gives waiting for a connection a time too: all of them may be waiting for a server that is silent.
+func (d deadlines) TraceAcquireStart(ctx context.Context, _ *pgxpool.Pool, _ pgxpool.TraceAcquireStartData) context.Context {
+	return d.within(ctx)
+}
+
+func (deadlines) TraceAcquireEnd(ctx context.Context, _ *pgxpool.Pool, _ pgxpool.TraceAcquireEndData) {
+	over(ctx)
+}
+
+// within gives a context a deadline unless it has one.
+func (d deadlines) within(ctx context.Context) context.Context {
+	if _, has := ctx.Deadline(); has {
+		return context.WithValue(ctx, cancelKey{}, nil)
+	}
+	ctx, cancel := context.WithTimeout(ctx, d.limit)
+	return context.WithValue(ctx, cancelKey{}, cancel)
+}
+
+func over(ctx context.Context) {
+	if cancel, ok := ctx.Value(cancelKey{}).(context.CancelFunc); ok {
+		cancel()
+	}
+}

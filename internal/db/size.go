@@ -1,0 +1,67 @@
+package db
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/jackc/pgx/v5"
+)
+
+// What a portal has of connections: a pool that reads, one that writes, and two that only listen, for what is published
+// and for jobs. Least is the fewest that it can do with, most what it takes unless it is told otherwise.
+const (
+	Least     = 6
+	most      = 22
+	listeners = 2
+)
+
+// sizes is how many connections the pools may have.
+type sizes struct{ read, write int32 }
+
+// share divides a number of connections, at least Least, between the pools.
+func share(all int) sizes {
+	pools := all - listeners
+	write := max(pools*2/5, 2)
+	return sizes{read: int32(pools - write), write: int32(write)}
+}
+
+// sizesFor is how many connections the pools get of a server that lets so many of ours in: what was asked for, or half of
+// what there is, so that a second portal and a backup have room beside this one.
+func sizesFor(allowed, asked int) (sizes, error) {
+	switch {
+	case allowed < Least:
+		return sizes{}, fmt.Errorf("databasen tillåter bara %d anslutningar, och portalen behöver minst %d (%d för varje portal som är igång "+
+			"samtidigt); höj max_connections i Postgres, eller rollens eller databasens CONNECTION LIMIT", max(allowed, 0), Least, Least)
+	case asked > allowed:
+		return sizes{}, fmt.Errorf("DB_CONNECTIONS är %d, men databasen tillåter bara %d anslutningar; sänk DB_CONNECTIONS eller höj "+
+			"max_connections i Postgres", asked, allowed)
+	case asked > 0:
+		return share(asked), nil
+	}
+	return share(max(min(allowed/2, most), Least)), nil
+}
+
+// selectAllowed is how many connections the server lets this role have to this database. Those that are reserved are not
+// for the portal, not even where its role could take them.
+const selectAllowed = `select least(
+	current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int
+		- coalesce(current_setting('reserved_connections', true)::int, 0),
+	(select case when rolconnlimit < 0 or rolsuper then null else rolconnlimit end from pg_roles where rolname = current_user),
+	(select case when datconnlimit < 0 then null else datconnlimit end from pg_database where datname = current_database()))`
+
+// sizesOf asks the server at an address how large the pools can be.
+func sizesOf(ctx context.Context, c *pgx.ConnConfig, asked int) (sizes, error) {
+	ctx, cancel := context.WithTimeout(ctx, answerLimit)
+	defer cancel()
+	conn, err := pgx.ConnectConfig(ctx, c)
+	if err != nil {
+		return sizes{}, wrap(err)
+	}
+	var allowed int
+	err = conn.QueryRow(ctx, selectAllowed).Scan(&allowed)
+	if err := errors.Join(err, conn.Close(ctx)); err != nil {
+		return sizes{}, fmt.Errorf("how many connections there are: %w", wrap(err))
+	}
+	return sizesFor(allowed, asked)
+}
