@@ -48,7 +48,7 @@ func run(ctx context.Context) (err error) {
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, pg.Stop()) }()
+	defer func() { err = errors.Join(err, pg.Stop(context.WithoutCancel(ctx))) }()
 	if err := b.begin(ctx, pg.URL()); err != nil {
 		return err
 	}

@@ -11,6 +11,7 @@ import (
 	"net/url"
 	"path/filepath"
 	"strings"
+	"time"
 )
 
 // Config is the settings that the program runs with, checked and complete.
@@ -22,6 +23,8 @@ type Config struct {
 	BaseURL string
 	// DatabaseURL is the Postgres to use; empty means a private one started with the program.
 	DatabaseURL string
+	// Connections is how many connections to the database there may be; 0 lets them follow what it allows.
+	Connections int
 	// PostgresBin is the folder with initdb and postgres for the private database; empty means to look for it.
 	PostgresBin string
 	// SMTPURL is the server that sends mail; empty means that mails are kept and read in the portal.
@@ -36,13 +39,15 @@ type Config struct {
 	Contact string
 	// TrustedProxies is how many proxies stand in front of the program and add to X-Forwarded-For.
 	TrustedProxies int
+	// Drain is how long the program, told to stop, answers whoever still asks before it closes.
+	Drain time.Duration
 	// LogLevel is the least serious level that is logged.
 	LogLevel slog.Level
 }
 
 // Read takes the settings from getenv. The error joins every mistake there is, one line each, never with a password.
 func Read(getenv func(string) string) (Config, error) {
-	var c Config
+	c := Config{Drain: -1}
 	var mistakes []error
 	for _, v := range variables {
 		value := strings.TrimSpace(getenv(v.name))
@@ -82,6 +87,12 @@ func (c Config) complete() (Config, error) {
 	}
 	if a, err := mail.ParseAddress(c.MailFrom); err == nil && c.Contact == "" {
 		c.Contact = a.Address
+	}
+	if c.Drain < 0 {
+		c.Drain = time.Second
+		if c.Production() {
+			c.Drain = 5 * time.Second
+		}
 	}
 	return c, nil
 }

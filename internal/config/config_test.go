@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 )
 
 func read(t *testing.T, env map[string]string) (Config, error) {
@@ -27,7 +28,7 @@ func TestAnEmptyEnvironmentIsEnough(t *testing.T) {
 	want := Config{
 		Addr: "127.0.0.1:8050", BaseURL: "http://127.0.0.1:8050", MailFrom: "Framsyn <framsyn@localhost>",
 		Contact: "framsyn@localhost",
-		DataDir: filepath.Join(wd, "var"), LogLevel: slog.LevelInfo,
+		DataDir: filepath.Join(wd, "var"), LogLevel: slog.LevelInfo, Drain: time.Second,
 	}
 	if got != want {
 		t.Errorf("got  %+v\nwant %+v", got, want)
@@ -44,7 +45,7 @@ func TestEveryVariableIsRead(t *testing.T) {
 		"ADDR": "0.0.0.0:80", "BASE_URL": " https://framsyn.example.se/ ", "POSTGRES_BIN": bin, "FRAMSYN_DATA": data,
 		"DATABASE_URL": "postgres://u:p@db:5432/framsyn?sslmode=disable", "SMTP_URL": "smtps://mail.example.se:465",
 		"MAIL_FROM": "Region 2050 <framsyn@example.se>", "TRUSTED_PROXIES": "2", "LOG_LEVEL": "debug",
-		"OPERATOR": "Region Exempel", "CONTACT": "fraga@example.se",
+		"OPERATOR": "Region Exempel", "CONTACT": "fraga@example.se", "DB_CONNECTIONS": "40", "DRAIN": "0",
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -53,7 +54,7 @@ func TestEveryVariableIsRead(t *testing.T) {
 		Addr: "0.0.0.0:80", BaseURL: "https://framsyn.example.se", PostgresBin: bin, DataDir: data,
 		DatabaseURL: "postgres://u:p@db:5432/framsyn?sslmode=disable", SMTPURL: "smtps://mail.example.se:465",
 		MailFrom: "Region 2050 <framsyn@example.se>", TrustedProxies: 2, LogLevel: slog.LevelDebug,
-		Operator: "Region Exempel", Contact: "fraga@example.se",
+		Operator: "Region Exempel", Contact: "fraga@example.se", Connections: 40,
 	}
 	if got != want {
 		t.Errorf("got  %+v\nwant %+v", got, want)
@@ -81,6 +82,8 @@ func TestWrongValuesAreRefusedByName(t *testing.T) {
 		"CONTACT":         {"kansliet", "Kansliet <fraga@example.se>"},
 		"TRUSTED_PROXIES": {"-1", "en", "11"},
 		"LOG_LEVEL":       {"verbose"},
+		"DB_CONNECTIONS":  {"5", "-1", "1001", "alla"},
+		"DRAIN":           {"-1", "9", "1.5", "5s"},
 	}
 	for _, v := range variables {
 		if len(wrong[v.name]) == 0 {

@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 	"text/tabwriter"
+	"time"
 )
 
 // variable is one setting: what it is called, what it is when unset, what it means, and how its value is taken in.
@@ -24,6 +25,7 @@ var variables = []variable{
 	{"ADDR", "127.0.0.1:8050", "värd och port att lyssna på; 0.0.0.0:8050 lyssnar på alla adresser", setAddr},
 	{"BASE_URL", "", "adressen som besökare använder (annars http:// och ADDR); med https är det skarp drift", setBaseURL},
 	{"DATABASE_URL", "", "Postgres att använda; utan den startas en egen databas", setDatabaseURL},
+	{"DB_CONNECTIONS", "", "hur många anslutningar till databasen portalen får ha, minst 6; utan den hälften av vad databasen tillåter, högst 22", setConnections},
 	{"POSTGRES_BIN", "", "mappen där initdb och postgres finns, om de inte hittas av sig själva", setPostgresBin},
 	{"FRAMSYN_DATA", "./var", "mappen för den egna databasen", setDataDir},
 	{"SMTP_URL", "", "servern som skickar e-post; utan den läses breven i portalen", setSMTPURL},
@@ -31,6 +33,7 @@ var variables = []variable{
 	{"OPERATOR", "", "organisationen som driver portalen, så som den nämns på sidorna om den", setOperator},
 	{"CONTACT", "", "e-postadressen för frågor om portalen; utan den gäller avsändarens", setContact},
 	{"TRUSTED_PROXIES", "0", "hur många proxyservrar som står framför programmet", setTrustedProxies},
+	{"DRAIN", "", "hur många sekunder portalen svarar innan den stängs, så att en lastbalanserare hinner sluta fråga; utan den 5 i skarp drift, annars 1", setDrain},
 	{"LOG_LEVEL", "info", "vad som loggas: debug, info, warn eller error", setLogLevel},
 }
 
@@ -83,6 +86,27 @@ func setDatabaseURL(c *Config, value string) error {
 	}
 	return nil
 }
+
+func setConnections(c *Config, value string) error {
+	n, err := strconv.Atoi(value)
+	if err != nil || n < 6 || n > 1000 {
+		return fmt.Errorf("%q är inte ett antal mellan 6 och 1000; skriv till exempel 20", value)
+	}
+	c.Connections = n
+	return nil
+}
+
+func setDrain(c *Config, value string) error {
+	n, err := strconv.Atoi(value)
+	if err != nil || n < 0 || n > mostDrain {
+		return fmt.Errorf("%q är inte ett antal sekunder mellan 0 och %d; skriv till exempel 5", value, mostDrain)
+	}
+	c.Drain = time.Duration(n) * time.Second
+	return nil
+}
+
+// mostDrain leaves room, in the twenty seconds within which a portal has ended, for what comes after.
+const mostDrain = 8
 
 func setPostgresBin(c *Config, value string) error {
 	c.PostgresBin = value

@@ -6,7 +6,7 @@
 // as root, so for root it runs as another user, in a folder which that user can reach.
 //
 // The parts: find.go finds the binaries, account.go whom they run as, place.go where the cluster lies, lock.go who uses
-// it, make.go makes it, start.go and postmaster.go start, watch and stop the server.
+// it, make.go makes it, start.go, postmaster.go and worker.go start and stop the server, watch.go keeps it running.
 package localpg
 
 import (
@@ -16,6 +16,7 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"time"
 )
 
 // Options is how a cluster is started.
@@ -36,6 +37,8 @@ type Server struct {
 	cluster cluster
 	use     *use
 	at      postmaster
+	// pause is how long is waited after the first failed attempt to start the server again.
+	pause time.Duration
 }
 
 // Start gives a running cluster that answers. It is made if it does not exist and started if it does not run. The error
@@ -60,13 +63,13 @@ func Start(ctx context.Context, o Options) (_ *Server, err error) {
 	}
 	defer unlock()
 
-	s := &Server{}
+	s := &Server{pause: firstPause}
 	if s.use, err = begin(place, who, o.Share); err != nil {
 		return nil, err
 	}
 	defer func() {
 		if err != nil {
-			_ = s.leave()
+			_ = s.leave(context.WithoutCancel(ctx))
 		}
 	}()
 	pg, err := choose(find(o.Bin), clustersIn(place))
@@ -90,21 +93,24 @@ func (s *Server) URL() string {
 // Dir is the folder where the cluster lies, which is not always under Options.Dir.
 func (s *Server) Dir() string { return s.cluster.dir }
 
-// Stop ends this process's use of the cluster. The last to leave stops the server.
-func (s *Server) Stop() error {
-	unlock, err := lockGate(context.Background(), s.cluster.dir, s.cluster.who)
+// Stop ends this process's use of the cluster. The last to leave stops the server, at the latest when the context ends.
+func (s *Server) Stop(ctx context.Context) error {
+	ctx, cancel := context.WithTimeout(ctx, stopPatience)
+	defer cancel()
+	unlock, err := lockGate(ctx, s.cluster.dir, s.cluster.who)
 	if err != nil {
+		s.use.end()
 		return err
 	}
 	defer unlock()
-	return s.leave()
+	return s.leave(ctx)
 }
 
 // leave is Stop for one who has passed the gate.
-func (s *Server) leave() error {
+func (s *Server) leave(ctx context.Context) error {
 	defer s.use.end()
 	if s.cluster.dir == "" || !s.use.last() {
 		return nil
 	}
-	return s.cluster.stop()
+	return s.cluster.stop(ctx)
 }

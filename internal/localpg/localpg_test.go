@@ -56,7 +56,7 @@ func start(t *testing.T, o Options) *Server {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { _ = s.cluster.stop() })
+	t.Cleanup(func() { _ = s.cluster.stop(context.Background()) })
 	return s
 }
 
@@ -80,7 +80,7 @@ func ask(t *testing.T, s *Server, sql string) string {
 
 func stop(t *testing.T, s *Server) {
 	t.Helper()
-	if err := s.Stop(); err != nil {
+	if err := s.Stop(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -162,7 +162,7 @@ func TestTheLastToLeaveStopsTheServer(t *testing.T) {
 	if t.Failed() {
 		t.FailNow()
 	}
-	t.Cleanup(func() { _ = servers[0].cluster.stop() })
+	t.Cleanup(func() { _ = servers[0].cluster.stop(context.Background()) })
 	for n, s := range servers {
 		if s.at.pid != servers[0].at.pid {
 			t.Errorf("process %d and %d serve the same data", s.at.pid, servers[0].at.pid)
@@ -290,7 +290,7 @@ func TestAFolderThatCannotBeWrittenIsPassedOver(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := start(t, Options{Dir: dir})
-	t.Cleanup(func() { _ = s.cluster.stop(); _ = os.RemoveAll(s.Dir()) })
+	t.Cleanup(func() { _ = s.cluster.stop(context.Background()); _ = os.RemoveAll(s.Dir()) })
 	if strings.HasPrefix(s.Dir(), dir) {
 		t.Fatalf("the database is in %s", s.Dir())
 	}
@@ -307,7 +307,7 @@ func TestAFolderThatCannotBeWrittenIsPassedOver(t *testing.T) {
 func TestALongPathGetsAShortSocket(t *testing.T) {
 	t.Parallel()
 	s := start(t, Options{Dir: filepath.Join(folder(t), strings.Repeat("lång/", 20))})
-	t.Cleanup(func() { _ = s.cluster.stop(); _ = os.RemoveAll(s.at.socketDir) })
+	t.Cleanup(func() { _ = s.cluster.stop(context.Background()); _ = os.RemoveAll(s.at.socketDir) })
 	ask(t, s, `select current_database()`)
 	if strings.HasPrefix(s.at.socketDir, s.Dir()) {
 		t.Errorf("the socket is in %s", s.at.socketDir)

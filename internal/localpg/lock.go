@@ -91,12 +91,14 @@ func (u *use) end() {
 	}
 }
 
-// lockGate waits until nobody else is starting or stopping the server.
+// lockGate waits until nobody else is starting or stopping the server, for a time.
 func lockGate(ctx context.Context, dir string, who account) (unlock func(), err error) {
 	gate, err := openLock(dir, "gate", who)
 	if err != nil {
 		return nil, err
 	}
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
 	tick := time.NewTicker(pause)
 	defer tick.Stop()
 	for {
@@ -111,7 +113,7 @@ func lockGate(ctx context.Context, dir string, who account) (unlock func(), err 
 		select {
 		case <-ctx.Done():
 			_ = gate.Close()
-			return nil, fmt.Errorf("wait for another start or stop of the database in %s: %w", dir, ctx.Err())
+			return nil, fmt.Errorf("en annan process startar eller stoppar databasen i %s: %w", dir, ctx.Err())
 		case <-tick.C:
 		}
 	}

@@ -2,6 +2,7 @@ package localpg
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"os"
@@ -27,8 +28,8 @@ func (c cluster) data() string { return filepath.Join(c.home(), "data") }
 
 func (c cluster) home() string { return filepath.Join(c.dir, strconv.Itoa(c.pg.major)) }
 
-// make creates the cluster with its empty database unless it exists. It is made under another name and renamed when
-// complete, so that a kill in the middle leaves nothing that looks finished. The gate must be locked.
+// make creates the cluster with its empty database unless it exists. It is made under another name, a new one each time,
+// and renamed when complete, so that a kill in the middle leaves nothing that looks finished. The gate must be locked.
 func (c cluster) make(ctx context.Context) error {
 	if _, err := os.Stat(filepath.Join(c.data(), "PG_VERSION")); err == nil {
 		return nil
@@ -38,18 +39,26 @@ func (c cluster) make(ctx context.Context) error {
 	}
 	unfinished, _ := filepath.Glob(filepath.Join(c.home(), "new-*"))
 	for _, dir := range unfinished {
-		if err := os.RemoveAll(dir); err != nil {
+		if err := clear(dir); err != nil {
 			return fmt.Errorf("remove an unfinished database: %w", err)
 		}
 	}
-	fresh := filepath.Join(c.home(), "new-"+strconv.Itoa(os.Getpid()))
+	fresh := filepath.Join(c.home(), "new-"+rand.Text())
 	if err := c.initdb(ctx, fresh); err != nil {
-		return errors.Join(err, os.RemoveAll(fresh))
+		return errors.Join(err, clear(fresh))
 	}
 	if err := os.Rename(fresh, c.data()); err != nil {
 		return fmt.Errorf("put the new database in place: %w", err)
 	}
 	return nil
+}
+
+// clear removes an unfinished cluster, and first whoever still works on it: what initdb began outlives a kill of initdb
+// or of the program, and writes on.
+func clear(dir string) error {
+	ctx, cancel := context.WithTimeout(context.Background(), lastPatience)
+	defer cancel()
+	return errors.Join(endWorkers(ctx, dir, everyone), os.RemoveAll(dir))
 }
 
 // initdb makes a cluster in a folder that does not exist, and in it the database.

@@ -14,8 +14,11 @@ import (
 const (
 	// pause is the time between two looks at something that another process does.
 	pause = 5 * time.Millisecond
-	// patience is how long a start (with recovery after a crash) or a stop may take.
+	// patience is how long a start (with recovery after a crash) may take, and how long another's start or stop is waited for.
 	patience = time.Minute
+	// stopPatience is how long a stop may take, and lastPatience what is kept of that for a server that does not do as it is told.
+	stopPatience = 15 * time.Second
+	lastPatience = 3 * time.Second
 )
 
 // start gives the cluster's server, ready for connections: one that runs already, or a new one. The gate must be locked.
@@ -31,6 +34,9 @@ func (c cluster) start(ctx context.Context) (postmaster, error) {
 		case running && at.ready:
 			return at, nil
 		case !running && ended == nil:
+			if _, begun := serverOf(c.data()); begun {
+				break // by a program that was killed since, and it has not written yet that it runs
+			}
 			var err error
 			if server, ended, err = c.launch(); err != nil {
 				return postmaster{}, err
@@ -38,9 +44,12 @@ func (c cluster) start(ctx context.Context) (postmaster, error) {
 		}
 		select {
 		case err := <-ended:
-			// The children of a server that was killed keep its memory for a moment.
 			if said := c.lastWords(); !strings.Contains(said, "is still in use") {
 				return postmaster{}, fmt.Errorf("start the database in %s: %w\n%s", c.dir, err, said)
+			}
+			// The children of a server that was killed keep its memory until they notice, and one that is stopped never does.
+			if err := endWorkers(ctx, c.data(), children); err != nil {
+				return postmaster{}, err
 			}
 			ended = nil
 		case <-ctx.Done():
@@ -98,25 +107,47 @@ func (c cluster) arguments(sockets string) []string {
 	return args
 }
 
-// stop ends the server if it runs, in the way that rolls back what is under way and leaves nothing to recover.
-func (c cluster) stop() error {
+// stop ends the server if it runs, in the way that rolls back what is under way and leaves nothing to recover. One that
+// has not ended lastPatience before the context does is ended in the way that leaves something to recover, and at last
+// killed with all its children, so that a server that is silent does not run on.
+func (c cluster) stop(ctx context.Context) error {
+	ctx, cancel := context.WithTimeout(ctx, stopPatience)
+	defer cancel()
 	at, running := c.postmaster()
 	if !running {
-		return nil
-	}
-	if err := syscall.Kill(at.pid, syscall.SIGINT); err != nil && !errors.Is(err, syscall.ESRCH) {
-		return fmt.Errorf("stop the database in %s: %w", c.dir, err)
-	}
-	tick := time.NewTicker(pause)
-	defer tick.Stop()
-	for giveUp := time.After(patience); worksIn(at.pid, c.data()); {
-		select {
-		case <-tick.C:
-		case <-giveUp:
-			return fmt.Errorf("the database in %s (process %d) does not stop", c.dir, at.pid)
+		if at.pid, running = serverOf(c.data()); !running {
+			return nil
 		}
 	}
+	until, _ := ctx.Deadline()
+	for _, way := range []struct {
+		by   syscall.Signal
+		left time.Duration
+	}{{syscall.SIGINT, lastPatience}, {syscall.SIGQUIT, lastPatience / 2}} {
+		if err := syscall.Kill(at.pid, way.by); err != nil && !errors.Is(err, syscall.ESRCH) {
+			return fmt.Errorf("stop the database in %s: %w", c.dir, err)
+		}
+		if c.ends(at.pid, until.Add(-way.left)) {
+			return nil
+		}
+	}
+	if err := endWorkers(ctx, c.data(), everyone); err != nil {
+		return fmt.Errorf("the database in %s (process %d) does not stop: %w", c.dir, at.pid, err)
+	}
 	return nil
+}
+
+// ends waits until a server has ended, and tells whether it has by then.
+func (c cluster) ends(pid int, then time.Time) bool {
+	tick := time.NewTicker(pause)
+	defer tick.Stop()
+	for worksIn(pid, c.data()) {
+		if time.Now().After(then) {
+			return false
+		}
+		<-tick.C
+	}
+	return true
 }
 
 func (c cluster) log() string { return filepath.Join(c.dir, "log") }

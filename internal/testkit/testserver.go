@@ -72,7 +72,7 @@ func (s *testServer) leave() error {
 		errs = append(errs, err, s.holds.Close(context.Background()))
 	}
 	if s.private != nil {
-		errs = append(errs, s.private.Stop())
+		errs = append(errs, s.private.Stop(context.Background()))
 	}
 	return errors.Join(errs...)
 }
