@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"framsyn/internal/account"
 	"framsyn/internal/db"
@@ -12,35 +13,59 @@ import (
 	"framsyn/migrations"
 )
 
-// open reaches the database, starting a private one where none is named, brings it up to date, and answers how to leave
-// it. Share lets a command work beside a portal that runs.
-func (p *program) open(ctx context.Context, share bool) (*db.DB, func(), error) {
-	url, stop := p.cfg.DatabaseURL, func() {}
-	if url == "" {
-		pg, err := localpg.Start(ctx, localpg.Options{Dir: p.cfg.DataDir, Bin: p.cfg.PostgresBin, Share: share})
+// base is the database that a command works with, and the private server that it brings along, if it does.
+type base struct {
+	*db.DB
+	own *localpg.Server
+}
+
+// open reaches the database, starting a private one where none is named, and brings it up to date. Share lets a command
+// work beside a portal that runs.
+func (p *program) open(ctx context.Context, share bool) (*base, error) {
+	b := &base{}
+	address := p.cfg.DatabaseURL
+	if address == "" {
+		own, err := localpg.Start(ctx, localpg.Options{Dir: p.cfg.DataDir, Bin: p.cfg.PostgresBin, Share: share})
 		if err != nil {
-			return nil, nil, err
+			return nil, err
 		}
-		p.log.Info("private database", "folder", pg.Dir())
-		url, stop = pg.URL(), func() {
-			if err := pg.Stop(); err != nil {
-				p.log.Error("stopping the private database", "error", err)
-			}
-		}
+		p.log.Info("private database", "folder", own.Dir())
+		b.own, address = own, own.URL()
 	}
-	d, err := p.prepare(ctx, url)
+	d, err := p.prepare(ctx, address)
 	if err != nil {
-		stop()
-		return nil, nil, err
+		p.leave(b)
+		return nil, err
 	}
-	return d, func() { d.Close(); stop() }, nil
+	b.DB = d
+	return b, nil
+}
+
+// leave gives up the connections and ends the private server, in leaveLimit.
+func (p *program) leave(b *base) { p.leaveBy(b, time.Now().Add(leaveLimit)) }
+
+func (p *program) leaveBy(b *base, then time.Time) {
+	if b.DB != nil {
+		b.Close()
+	}
+	if b.own == nil {
+		return
+	}
+	last, cancel := context.WithDeadline(context.Background(), then)
+	defer cancel()
+	if err := b.own.Stop(last); err != nil {
+		p.log.Error("stopping the private database", "error", err)
+	}
 }
 
 func (p *program) prepare(ctx context.Context, url string) (*db.DB, error) {
+	if err := db.Room(ctx, url, p.cfg.Connections); err != nil {
+		return nil, fmt.Errorf("databasen: %w", err)
+	}
 	if err := migrations.Up(ctx, url); err != nil {
 		return nil, fmt.Errorf("databasen: %w", err)
 	}
-	d, err := db.Open(ctx, url)
+	d, err := db.OpenWith(ctx, url, p.cfg.Connections)
 	if err != nil {
 		return nil, fmt.Errorf("databasen: %w", err)
 	}
@@ -52,11 +77,11 @@ func (p *program) prepare(ctx context.Context, url string) (*db.DB, error) {
 }
 
 func migrate(ctx context.Context, p *program, _ []string) error {
-	_, leave, err := p.open(ctx, true)
+	b, err := p.open(ctx, true)
 	if err != nil {
 		return err
 	}
-	leave()
+	p.leave(b)
 	fmt.Fprintf(p.out, "Databasen har version %d.\n", migrations.Latest())
 	return nil
 }
@@ -71,20 +96,17 @@ func makeDemo(ctx context.Context, p *program, _ []string) error {
 	if p.cfg.Production() {
 		return errProduction
 	}
-	d, leave, err := p.open(ctx, true)
+	b, err := p.open(ctx, true)
 	if err != nil {
 		return err
 	}
-	defer leave()
-	needed, err := demo.Needed(ctx, d)
+	defer p.leave(b)
+	made, err := demo.Make(ctx, b.DB)
 	if err != nil {
 		return err
 	}
-	if !needed {
+	if !made {
 		return errNotEmpty
-	}
-	if err := demo.Make(ctx, d); err != nil {
-		return err
 	}
 	fmt.Fprint(p.out, "Demonstrationsvärlden är skapad.\n\n")
 	p.printSignIns()

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"net"
-	"net/http"
 	"sync"
 	"syscall"
 	"time"
@@ -18,15 +17,14 @@ import (
 	"framsyn/templates/mailview"
 )
 
-// How long a stop waits for what is under way, and the limits of a connection.
+// The limits of a connection.
 const (
-	stopLimit   = 10 * time.Second
 	headerLimit = 10 * time.Second
 	bodyLimit   = 5 * time.Minute
 	idleLimit   = 2 * time.Minute
 )
 
-// serve runs the portal until it is told to stop.
+// serve runs the portal until it is told to stop, or until its private database cannot be kept running.
 func serve(ctx context.Context, p *program, _ []string) error {
 	listener, err := p.listen()
 	if err != nil {
@@ -34,33 +32,50 @@ func serve(ctx context.Context, p *program, _ []string) error {
 	}
 	defer listener.Close()
 	p.cfg = p.cfg.Listening(listener.Addr())
-	d, leave, err := p.open(ctx, false)
+	b, err := p.open(ctx, false)
 	if err != nil {
 		return err
 	}
-	defer leave()
-	shown, err := p.inhabit(ctx, d)
+	shown, err := p.inhabit(ctx, b.DB)
 	if err != nil {
+		p.leave(b)
 		return err
 	}
-	queue, err := p.work(ctx, d)
+	queue, err := p.work(ctx, b.DB)
 	if err != nil {
+		p.leave(b)
 		return err
 	}
-	o := server.Options{}
+	now := &condition{}
+	o := server.Options{Hindered: now.hindered}
 	if shown {
 		o.Banner = "Demonstration"
 	}
-	s := server.New(d, p.cfg, p.log, o)
+	s := server.New(b.DB, p.cfg, p.log, o)
+	ctx, end := context.WithCancel(ctx)
+	lost := make(chan error, 1)
 	var background sync.WaitGroup
 	background.Go(func() { s.Listen(ctx) })
+	background.Go(func() {
+		if err := p.watch(ctx, b, now); err != nil {
+			lost <- err
+			end()
+		}
+	})
+	background.Go(func() { p.stopWork(ctx, queue) })
 	fmt.Fprintf(p.out, "Framsyn är igång på %s\n\n", p.cfg.BaseURL)
 	if shown {
 		p.printSignIns()
 	}
-	err = answer(ctx, listener, s.Handler())
-	background.Wait()
-	return errors.Join(err, queue.Stop(context.WithoutCancel(ctx)))
+	err = p.answer(ctx, listener, s.Handler(), now)
+	end()
+	p.stop(b, &background, now.told)
+	select {
+	case cause := <-lost:
+		return errors.Join(cause, err)
+	default:
+		return err
+	}
 }
 
 // listen takes the port before anything else is done, so that a taken one is told at once.
@@ -79,12 +94,8 @@ func (p *program) listen() (net.Listener, error) {
 // inhabit makes the demonstration world in an empty database that is not in production, and tells whether the world is
 // there.
 func (p *program) inhabit(ctx context.Context, d *db.DB) (bool, error) {
-	needed, err := demo.Needed(ctx, d)
-	if err != nil {
-		return false, err
-	}
-	if needed && !p.cfg.Production() {
-		if err := demo.Make(ctx, d); err != nil {
+	if !p.cfg.Production() {
+		if _, err := demo.Make(ctx, d); err != nil {
 			return false, err
 		}
 	}
@@ -108,18 +119,19 @@ func (p *program) work(ctx context.Context, d *db.DB) (*jobs.Client, error) {
 	return queue, queue.Start(context.WithoutCancel(ctx))
 }
 
-// answer serves until the context ends, and then lets what is under way finish.
-func answer(ctx context.Context, l net.Listener, h http.Handler) error {
-	s := &http.Server{Handler: h, ReadHeaderTimeout: headerLimit, ReadTimeout: bodyLimit, WriteTimeout: bodyLimit,
-		IdleTimeout: idleLimit, MaxHeaderBytes: 64 << 10}
-	failed := make(chan error, 1)
-	go func() { failed <- s.Serve(l) }()
-	select {
-	case err := <-failed:
-		return err
-	case <-ctx.Done():
+// watch keeps the private database running until the context ends; the error says why it cannot.
+func (p *program) watch(ctx context.Context, b *base, now *condition) error {
+	if b.own == nil {
+		return nil
 	}
-	last, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopLimit)
-	defer cancel()
-	return s.Shutdown(last)
+	return b.own.Watch(ctx, func(err error) {
+		if err != nil {
+			now.away.Store(true)
+			p.log.Error("the private database is started again", "error", err)
+			return
+		}
+		b.Reset()
+		now.away.Store(false)
+		p.log.Info("the private database answers again")
+	})
 }

@@ -47,12 +47,12 @@ func user(ctx context.Context, p *program, args []string) error {
 		}
 		return errShown
 	}
-	d, leave, err := p.open(ctx, true)
+	b, err := p.open(ctx, true)
 	if err != nil {
 		return err
 	}
-	defer leave()
-	return p.addUser(ctx, d, person, *org)
+	defer p.leave(b)
+	return p.addUser(ctx, b.DB, person, *org)
 }
 
 func (p *program) addUser(ctx context.Context, d *db.DB, person account.Person, org string) error {

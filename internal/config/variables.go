@@ -25,7 +25,7 @@ var variables = []variable{
 	{"ADDR", "127.0.0.1:8050", "värd och port att lyssna på; 0.0.0.0:8050 lyssnar på alla adresser", setAddr},
 	{"BASE_URL", "", "adressen som besökare använder (annars http:// och ADDR); med https är det skarp drift", setBaseURL},
 	{"DATABASE_URL", "", "Postgres att använda; utan den startas en egen databas", setDatabaseURL},
-	{"DB_CONNECTIONS", "", "hur många anslutningar till databasen portalen får ha, minst 6; utan den hälften av vad databasen tillåter, högst 22", setConnections},
+	{"DB_CONNECTIONS", "", "högsta antalet anslutningar till databasen, minst 6; annars hälften av dem den tillåter, dock 22", setConnections},
 	{"POSTGRES_BIN", "", "mappen där initdb och postgres finns, om de inte hittas av sig själva", setPostgresBin},
 	{"FRAMSYN_DATA", "./var", "mappen för den egna databasen", setDataDir},
 	{"SMTP_URL", "", "servern som skickar e-post; utan den läses breven i portalen", setSMTPURL},
@@ -33,7 +33,7 @@ var variables = []variable{
 	{"OPERATOR", "", "organisationen som driver portalen, så som den nämns på sidorna om den", setOperator},
 	{"CONTACT", "", "e-postadressen för frågor om portalen; utan den gäller avsändarens", setContact},
 	{"TRUSTED_PROXIES", "0", "hur många proxyservrar som står framför programmet", setTrustedProxies},
-	{"DRAIN", "", "hur många sekunder portalen svarar innan den stängs, så att en lastbalanserare hinner sluta fråga; utan den 5 i skarp drift, annars 1", setDrain},
+	{"DRAIN", "", "sekunder som portalen svarar innan den stängs (5 i skarp drift, annars 1)", setDrain},
 	{"LOG_LEVEL", "info", "vad som loggas: debug, info, warn eller error", setLogLevel},
 }
 

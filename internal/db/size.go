@@ -31,10 +31,10 @@ func share(all int) sizes {
 func sizesFor(allowed, asked int) (sizes, error) {
 	switch {
 	case allowed < Least:
-		return sizes{}, fmt.Errorf("databasen tillåter bara %d anslutningar, och portalen behöver minst %d (%d för varje portal som är igång "+
-			"samtidigt); höj max_connections i Postgres, eller rollens eller databasens CONNECTION LIMIT", max(allowed, 0), Least, Least)
+		return sizes{}, fmt.Errorf("den tillåter bara %d anslutningar, och varje portal som är igång behöver minst %d; "+
+			"höj max_connections i Postgres, eller rollens eller databasens CONNECTION LIMIT", max(allowed, 0), Least)
 	case asked > allowed:
-		return sizes{}, fmt.Errorf("DB_CONNECTIONS är %d, men databasen tillåter bara %d anslutningar; sänk DB_CONNECTIONS eller höj "+
+		return sizes{}, fmt.Errorf("DB_CONNECTIONS är %d, men den tillåter bara %d anslutningar; sänk DB_CONNECTIONS eller höj "+
 			"max_connections i Postgres", asked, allowed)
 	case asked > 0:
 		return share(asked), nil
@@ -47,8 +47,8 @@ func sizesFor(allowed, asked int) (sizes, error) {
 const selectAllowed = `select least(
 	current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int
 		- coalesce(current_setting('reserved_connections', true)::int, 0),
-	(select case when rolconnlimit < 0 or rolsuper then null else rolconnlimit end from pg_roles where rolname = current_user),
-	(select case when datconnlimit < 0 then null else datconnlimit end from pg_database where datname = current_database()))`
+	(select nullif(rolconnlimit, -1) from pg_roles where rolname = current_user and not rolsuper),
+	(select nullif(datconnlimit, -1) from pg_database where datname = current_database()))`
 
 // sizesOf asks the server at an address how large the pools can be.
 func sizesOf(ctx context.Context, c *pgx.ConnConfig, asked int) (sizes, error) {

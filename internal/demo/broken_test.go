@@ -35,7 +35,8 @@ func keep(t *testing.T, d *db.DB, sql string) {
 
 // rows counts what a database holds, table by table.
 const rows = `select string_agg(table_name || ' ' || n, ', ' order by table_name) from (
-	select table_name::text, (xpath('/row/n/text()', query_to_xml('select count(*) as n from ' || quote_ident(table_name), false, true, '')))[1]::text as n
+	select table_name::text,
+		(xpath('/row/n/text()', query_to_xml('select count(*) as n from ' || quote_ident(table_name), false, true, '')))[1]::text as n
 	from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE' and table_name not like 'river%') t`
 
 func holds(t *testing.T, d *db.DB) string {

@@ -25,6 +25,7 @@ type Server struct {
 	sessions *scs.SessionManager
 	frozen   *frozen
 	banner   string
+	hindered func() string
 	// searching holds a place for every search under way.
 	searching chan struct{}
 
@@ -39,12 +40,18 @@ type Server struct {
 type Options struct {
 	// Banner is a word that every page bears, such as "Demonstration".
 	Banner string
+	// Hindered tells, in Swedish, what the program knows that keeps it from answering, such as that it is stopping; ""
+	// where nothing does.
+	Hindered func() string
 }
 
 // New makes a portal over a database. Run keeps its published pages fresh; Handler answers requests.
 func New(d *db.DB, cfg config.Config, log *slog.Logger, o Options) *Server {
 	s := &Server{db: d, cfg: cfg, log: log, banner: o.Banner, frozen: newFrozen(CookieName(cfg.Production())),
 		searching: make(chan struct{}, atOnce)}
+	if s.hindered = o.Hindered; s.hindered == nil {
+		s.hindered = func() string { return "" }
+	}
 	s.sessions = s.newSessions()
 	s.sources, s.trends, s.scenarios = s.sourceResource(), s.trendResource(), s.scenarioResource()
 	s.documentations = s.documentationResource()

@@ -46,7 +46,7 @@ type Options struct {
 	// Program is what Build answered.
 	Program string
 	// Env is the settings, as NAME=value; nothing else is inherited but PATH and TMPDIR. ADDR is a free port of the
-	// loopback address unless it is given.
+	// loopback address and DRAIN no time at all unless they are given.
 	Env []string
 	// As is the user who runs the program, nil for this one.
 	As *syscall.Credential
@@ -95,7 +95,7 @@ func Start(ctx context.Context, o Options) (*Portal, error) {
 func Command(o Options, args ...string) *exec.Cmd {
 	cmd := exec.Command(o.Program, args...)
 	cmd.Dir = "/"
-	cmd.Env = append([]string{"PATH=" + os.Getenv("PATH"), "TMPDIR=" + os.TempDir(), "ADDR=127.0.0.1:0"}, o.Env...)
+	cmd.Env = append([]string{"PATH=" + os.Getenv("PATH"), "TMPDIR=" + os.TempDir(), "ADDR=127.0.0.1:0", "DRAIN=0"}, o.Env...)
 	cmd.SysProcAttr = &syscall.SysProcAttr{Credential: o.As}
 	return cmd
 }
@@ -107,24 +107,39 @@ func (p *Portal) PID() int { return p.cmd.Process.Pid }
 func (p *Portal) Output() string { return p.said.String() }
 
 // Stop asks the portal to end, as a service manager does, and waits until it has. Its error is that of the process.
-func (p *Portal) Stop() error { return p.end(syscall.SIGTERM) }
+func (p *Portal) Stop() error { return p.end(syscall.SIGTERM, patience) }
+
+// StopWithin is Stop for one that must have ended in a time.
+func (p *Portal) StopWithin(limit time.Duration) error { return p.end(syscall.SIGTERM, limit) }
 
 // Kill ends the portal at once, without a chance to tidy up.
 func (p *Portal) Kill() error {
-	if err := p.end(syscall.SIGKILL); err != nil && p.cmd.ProcessState == nil {
+	if err := p.end(syscall.SIGKILL, patience); err != nil && p.cmd.ProcessState == nil {
 		return err
 	}
 	return nil
 }
 
-func (p *Portal) end(by syscall.Signal) error {
+// Ended waits until the portal has ended by itself. Its error is that of the process.
+func (p *Portal) Ended(ctx context.Context) error {
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	select {
+	case <-p.ended:
+		return p.err
+	case <-ctx.Done():
+		return fmt.Errorf("the portal goes on: %w", ctx.Err())
+	}
+}
+
+func (p *Portal) end(by syscall.Signal, limit time.Duration) error {
 	if err := p.cmd.Process.Signal(by); err != nil && !errors.Is(err, os.ErrProcessDone) {
 		return fmt.Errorf("end the portal: %w", err)
 	}
 	select {
 	case <-p.ended:
 		return p.err
-	case <-time.After(patience):
+	case <-time.After(limit):
 		return errors.Join(errors.New("the portal does not end"), p.cmd.Process.Kill())
 	}
 }

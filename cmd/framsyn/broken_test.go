@@ -1,0 +1,248 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+
+	"framsyn/internal/demo"
+	"framsyn/internal/testkit"
+	"framsyn/internal/trial"
+)
+
+// connect is a connection to a database that is closed with the test.
+func connect(t *testing.T, address string) *pgx.Conn {
+	t.Helper()
+	conn, err := pgx.Connect(t.Context(), address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = conn.Close(context.Background()) })
+	return conn
+}
+
+func exec(t *testing.T, conn *pgx.Conn, sql string) {
+	t.Helper()
+	if _, err := conn.Exec(t.Context(), sql); err != nil {
+		t.Fatalf("%s: %v", sql, err)
+	}
+}
+
+// count reads one number.
+func count(t *testing.T, conn *pgx.Conn, sql string) (n int) {
+	t.Helper()
+	if err := conn.QueryRow(t.Context(), sql).Scan(&n); err != nil {
+		t.Fatalf("%s: %v", sql, err)
+	}
+	return n
+}
+
+const changesInAll = `select count(*) from change`
+
+// held makes whatever reaches the statement wait: the trigger takes a lock that somebody else has.
+const held = `create function held() returns trigger language plpgsql as $$ begin
+	perform pg_advisory_xact_lock(4711) from (select count(*) as n from change) c where c.n >= %d; return new; end $$;
+	create trigger held before insert on change for each row execute function held()`
+
+const waiting = `select count(*) from pg_locks where locktype = 'advisory' and objid = 4711 and not granted
+	and database = (select oid from pg_database where datname = current_database())`
+
+func TestAFirstStartThatIsKilledIsBegunAnew(t *testing.T) {
+	t.Parallel()
+	whole := 0
+	for _, command := range []string{"serve", "demo"} {
+		for _, changes := range []int{1, 60, 200} {
+			address := testkit.DatabaseURL(t)
+			conn, lock := connect(t, address), connect(t, address)
+			exec(t, lock, `select pg_advisory_lock(4711)`)
+			exec(t, conn, fmt.Sprintf(held, changes))
+			o := trial.Options{Program: binary(t), Env: []string{"DATABASE_URL=" + address}}
+			begun := trial.Command(o, command)
+			if err := begun.Start(); err != nil {
+				t.Fatal(err)
+			}
+			until(t, func() bool { return count(t, conn, waiting) > 0 })
+			if err := begun.Process.Kill(); err != nil {
+				t.Fatal(err)
+			}
+			_ = begun.Wait()
+			exec(t, conn, `drop trigger held on change`)
+			exec(t, lock, `select pg_advisory_unlock(4711)`)
+
+			p := serves(t, o)
+			if _, err := p.SignIn(t.Context(), demo.SignIns()[0].Email, demo.Password); err != nil {
+				t.Error(err)
+			}
+			if err := p.Stop(); err != nil {
+				t.Error(err)
+			}
+			got := count(t, conn, changesInAll)
+			if whole == 0 {
+				whole = got
+			}
+			if got != whole || got < 200 {
+				t.Errorf("%s, killed after %d changes: the next start has %d, want %d", command, changes, got, whole)
+			}
+		}
+	}
+}
+
+// until waits for something that another process does.
+func until(t *testing.T, there func() bool) {
+	t.Helper()
+	tick := time.NewTicker(5 * time.Millisecond)
+	defer tick.Stop()
+	for !there() {
+		select {
+		case <-t.Context().Done():
+			t.Fatal(t.Context().Err())
+		case <-tick.C:
+		}
+	}
+}
+
+func TestPortalsThatBeginAtOnceOnAnEmptyDatabaseAllComeUp(t *testing.T) {
+	t.Parallel()
+	address := testkit.EmptyDatabaseURL(t)
+	portals := make([]*trial.Portal, 3)
+	var group sync.WaitGroup
+	for n := range portals {
+		group.Go(func() {
+			var err error
+			portals[n], err = trial.Start(t.Context(), trial.Options{Program: binary(t), Env: []string{"DATABASE_URL=" + address}})
+			if err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	group.Wait()
+	for _, p := range portals {
+		if p == nil {
+			continue
+		}
+		answers(t, p, "/readyz", http.StatusOK)
+		if strings.Contains(p.Output(), "level=ERROR") {
+			t.Errorf("a portal met a fault:\n%s", p.Output())
+		}
+		if err := p.Stop(); err != nil {
+			t.Error(err)
+		}
+	}
+	if n := count(t, connect(t, address), `select count(*) from person where email like 'redaktor@%'`); n != 1 {
+		t.Errorf("there are %d editors", n)
+	}
+}
+
+func TestADatabaseThatLetsTooFewInIsToldAtTheStart(t *testing.T) {
+	t.Parallel()
+	address := testkit.DatabaseURL(t)
+	conn := connect(t, address)
+	exec(t, conn, `alter database `+conn.Config().Database+` connection limit 5`)
+	for _, command := range []string{"serve", "migrate", "demo"} {
+		_, err := told(t, settings{"DATABASE_URL": address, "ADDR": "127.0.0.1:0"}, command)
+		if err == nil {
+			t.Fatalf("%s: no error", command)
+		}
+		says(t, err.Error(), "minst 6", "max_connections", "CONNECTION LIMIT")
+	}
+	exec(t, conn, `alter database `+conn.Config().Database+` connection limit 12`)
+	o := trial.Options{Env: []string{"DATABASE_URL=" + address}}
+	first, second := serves(t, o), serves(t, o) // side by side, in what there is
+	for _, p := range []*trial.Portal{first, second, first} {
+		answers(t, p, "/readyz", http.StatusOK)
+		answers(t, p, "/trender", http.StatusOK)
+	}
+}
+
+// processes are those of the private database in a data folder.
+func processes(t *testing.T, dir string) (all []int) {
+	t.Helper()
+	places, err := filepath.Glob("/proc/[0-9]*/cwd")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, place := range places {
+		if to, err := os.Readlink(place); err == nil && strings.HasPrefix(to, dir+"/") {
+			pid, _ := strconv.Atoi(strings.Split(place, "/")[2])
+			all = append(all, pid)
+		}
+	}
+	return all
+}
+
+func TestTheDatabaseOfThePortalIsStartedAgain(t *testing.T) {
+	t.Parallel()
+	dir, data := dataFolder(t)
+	p := serves(t, trial.Options{Env: []string{data}})
+	who := demo.SignIns()[0].Email
+	for range 2 {
+		before, _ := postgres(t, dir)
+		if err := syscall.Kill(before, syscall.SIGKILL); err != nil {
+			t.Fatal(err)
+		}
+		until(t, func() bool { now, running := postgres(t, dir); return running && now != before })
+		answers(t, p, "/readyz", http.StatusOK)
+		if _, err := p.SignIn(t.Context(), who, demo.Password); err != nil {
+			t.Error(err)
+		}
+	}
+	says(t, p.Output(), "the private database is started again", "the private database answers again")
+
+	conf, err := filepath.Glob(filepath.Join(dir, "postgres/*/data/postgresql.conf"))
+	if err != nil || len(conf) != 1 {
+		t.Fatal(conf, err)
+	}
+	if err := os.Rename(filepath.Dir(conf[0]), filepath.Dir(conf[0])+"-moved"); err != nil {
+		t.Fatal(err)
+	}
+	for _, pid := range processes(t, dir) {
+		_ = syscall.Kill(pid, syscall.SIGKILL)
+	}
+	if err := p.Ended(t.Context()); err == nil || err.Error() != "exit status 1" {
+		t.Errorf("the portal ends with %v", err)
+	}
+	says(t, p.Output(), "den egna databasen i "+dir, "går inte att starta igen")
+}
+
+func TestASilentDatabaseKeepsNobodyWaitingForEver(t *testing.T) {
+	t.Parallel()
+	dir, data := dataFolder(t)
+	p := serves(t, trial.Options{Env: []string{data}})
+	answers(t, p, "/readyz", http.StatusOK)
+	for _, pid := range processes(t, dir) {
+		if err := syscall.Kill(pid, syscall.SIGSTOP); err != nil {
+			t.Fatal(err)
+		}
+	}
+	answers(t, p, "/healthz", http.StatusOK)
+	answers(t, p, "/readyz", http.StatusServiceUnavailable)
+	hung := make(chan struct{})
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	go func() {
+		defer close(hung)
+		_, _, _ = trial.Fetch(ctx, trial.Visitor(), p.URL+"/sok?q=trend")
+	}()
+	if err := p.StopWithin(stopLimit + time.Second); err != nil {
+		says(t, err.Error(), "exit status 1")
+	}
+	if strings.Contains(p.Output(), "goroutine") {
+		t.Errorf("it was ended by force:\n%s", p.Output())
+	}
+	<-hung
+	if left := processes(t, dir); len(left) > 0 {
+		t.Errorf("the database runs on: %v", left)
+	}
+	p = serves(t, trial.Options{Env: []string{data}})
+	answers(t, p, "/readyz", http.StatusOK)
+}

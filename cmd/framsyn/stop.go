@@ -1,0 +1,111 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+	"runtime/pprof"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"framsyn/internal/jobs"
+)
+
+// How long after it is told to the program stops, whatever hangs: answers and jobs that are not done by answerLimit are
+// broken off, by leaveLimit the database is left, and at stopLimit the program ends although something hangs.
+const (
+	answerLimit = 11 * time.Second
+	leaveLimit  = 17 * time.Second
+	stopLimit   = 19 * time.Second
+)
+
+// condition is what the program knows of how it fares, beside what its database says.
+type condition struct {
+	stopping, away atomic.Bool
+	// told is when the program began to stop; it is known when answer is done.
+	told time.Time
+}
+
+// hindered tells what keeps the portal from answering.
+func (c *condition) hindered() string {
+	switch {
+	case c.stopping.Load():
+		return "portalen stängs"
+	case c.away.Load():
+		return "databasen har stannat och startas igen"
+	}
+	return ""
+}
+
+// parting tells everybody who asks while the portal is stopping that the connection ends with the answer.
+func (c *condition) parting(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if c.stopping.Load() {
+			w.Header().Set("Connection", "close")
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+// answer serves until the context ends. Then it goes on for a while: /readyz says that the portal is stopping, and every
+// connection is closed with its next answer, so that who keeps connections, as a balancer does, goes elsewhere by itself
+// and never asks on one that is being closed. Last it takes no more and lets what is under way finish.
+func (p *program) answer(ctx context.Context, l net.Listener, h http.Handler, now *condition) error {
+	s := &http.Server{Handler: now.parting(h), ReadHeaderTimeout: headerLimit, ReadTimeout: bodyLimit, WriteTimeout: bodyLimit,
+		IdleTimeout: idleLimit, MaxHeaderBytes: 64 << 10}
+	failed := make(chan error, 1)
+	go func() { failed <- s.Serve(l) }()
+	select {
+	case err := <-failed:
+		now.told = time.Now()
+		return err
+	case <-ctx.Done():
+	}
+	now.told = time.Now()
+	last, cancel := context.WithTimeout(context.WithoutCancel(ctx), answerLimit)
+	defer cancel()
+	now.stopping.Store(true)
+	select {
+	case err := <-failed:
+		return err
+	case <-time.After(p.cfg.Drain):
+	}
+	if err := s.Shutdown(last); err != nil {
+		return errors.Join(fmt.Errorf("svar som inte blev klara i tid avbröts: %w", err), s.Close())
+	}
+	return nil
+}
+
+// stop ends what goes on beside the answers, and leaves the database.
+func (p *program) stop(b *base, background *sync.WaitGroup, told time.Time) {
+	done := make(chan struct{})
+	go func() { background.Wait(); close(done) }()
+	select {
+	case <-done:
+	case <-time.After(time.Until(told.Add(answerLimit))):
+		p.log.Warn("what goes on in the background is broken off")
+	}
+	p.leaveBy(b, told.Add(leaveLimit))
+}
+
+// stopWork stops the jobs when the context ends, in answerLimit. Those that are broken off are done again.
+func (p *program) stopWork(ctx context.Context, queue *jobs.Client) {
+	<-ctx.Done()
+	last, cancel := context.WithTimeout(context.WithoutCancel(ctx), answerLimit)
+	defer cancel()
+	if err := queue.Stop(last); err != nil {
+		p.log.Warn("jobs are broken off", "error", err)
+	}
+}
+
+// giveUp ends the program when something keeps it from stopping, and tells what it is doing.
+func giveUp() {
+	slog.New(slog.NewTextHandler(os.Stderr, nil)).Error("the program does not stop and is ended", "after", stopLimit)
+	_ = pprof.Lookup("goroutine").WriteTo(os.Stderr, 1)
+	os.Exit(1)
+}
