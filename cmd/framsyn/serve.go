@@ -88,6 +88,9 @@ func (p *program) listen() (net.Listener, error) {
 	if err != nil {
 		return nil, fmt.Errorf("ADDR=%s går inte att lyssna på: %w", p.cfg.Addr, err)
 	}
+	if tcp, ok := l.(*net.TCPListener); ok {
+		return &patient{TCPListener: tcp}, nil
+	}
 	return l, nil
 }
 

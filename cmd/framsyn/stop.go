@@ -56,8 +56,9 @@ func (c *condition) parting(next http.Handler) http.Handler {
 // connection is closed with its next answer, so that who keeps connections, as a balancer does, goes elsewhere by itself
 // and never asks on one that is being closed. Last it takes no more and lets what is under way finish.
 func (p *program) answer(ctx context.Context, l net.Listener, h http.Handler, now *condition) error {
+	open := &callers{states: map[net.Conn]http.ConnState{}}
 	s := &http.Server{Handler: now.parting(h), ReadHeaderTimeout: headerLimit, ReadTimeout: bodyLimit, WriteTimeout: bodyLimit,
-		IdleTimeout: idleLimit, MaxHeaderBytes: 64 << 10}
+		IdleTimeout: idleLimit, MaxHeaderBytes: 64 << 10, ConnState: open.note}
 	failed := make(chan error, 1)
 	go func() { failed <- s.Serve(l) }()
 	select {
@@ -75,6 +76,9 @@ func (p *program) answer(ctx context.Context, l net.Listener, h http.Handler, no
 		return err
 	case <-time.After(p.cfg.Drain):
 	}
+	_ = l.Close()
+	<-failed
+	open.wait(last)
 	if err := s.Shutdown(last); err != nil {
 		return errors.Join(fmt.Errorf("svar som inte blev klara i tid avbröts: %w", err), s.Close())
 	}
