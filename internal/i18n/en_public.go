@@ -88,7 +88,6 @@ var enPublic = map[string]string{
 	"Bevaras tillsammans med texterna, som är allmänna handlingar.":              "Kept together with the texts, which are public documents.",
 	"Brev som portalen har skickat till dig":                                     "Letters that the portal has sent you",
 	"För att kansliet ska kunna se att en inbjudan har kommit fram.":             "So that the office can see that an invitation has arrived.",
-	"Tills de gallras enligt organisationens beslut.":                            "Until they are erased by decision of the organisation.",
 	"%s står bakom webbplatsen %s. Vi vill att så många som möjligt ska kunna använda den. Här står hur den uppfyller lagen om tillgänglighet till digital offentlig service (2018:1937).": "%s is behind the site %s. We want as many as possible to be able to use it. This is how it meets the Swedish act on accessibility to digital public service (2018:1937).",
 	"Hur tillgänglig är webbplatsen?": "How accessible is the site?",
 	"Webbplatsen är delvis förenlig med lagen, som bygger på EN 301 549 och WCAG 2.1 på nivå AA. Det som brister står nedan.": "The site partly meets the act, which builds on EN 301 549 and WCAG 2.1 at level AA. What falls short stands below.",

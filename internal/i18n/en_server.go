@@ -149,13 +149,12 @@ var enServer = map[string]string{
 	"Personen är inte längre med i gruppen.":                                                  "The person is no longer in the group.",
 
 	// Letters.
-	"Breven som portalen har skrivit: inbjudningar och nya lösenord.": "The letters that the portal has written: invitations and new passwords.",
 	"Breven stannar här": "The letters stay here",
 	"Ingen e-postserver är angiven. Öppna ett brev för att läsa det och lämna över länken själv.":                         "No mail server is given. Open a letter to read it and hand the link over yourself.",
 	"Sätt SMTP_URL, till exempel smtp://användare:lösenord@server:587, och MAIL_FROM och starta om, så skickas nya brev.": "Set SMTP_URL, for example smtp://user:password@server:587, and MAIL_FROM and start again, and new letters are sent.",
 	"Inga brev än": "No letters yet",
 	"När någon bjuds in eller ber om ett nytt lösenord visas brevet här.": "When somebody is invited or asks for a new password, the letter is shown here.",
-	"Skickat": "Sent", "Gick inte att skicka": "Could not be sent", "Väntar": "Waiting",
+	"Skickat": "Sent", "Väntar": "Waiting",
 	"Brev": "Letter", "Till": "To", "Skrivet": "Written", "Senaste fel": "Latest fault",
 	"Brevet skickades %s. Dess text sparas inte, eftersom länken i det är hemlig.": "The letter was sent %s. Its text is not kept, since the link in it is secret.",
 	"Till de senaste": "To the latest",

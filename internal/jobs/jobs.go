@@ -17,10 +17,12 @@ import (
 	"framsyn/internal/db"
 )
 
-// The limits of the jobs: how many at a time, how long one may take, and how long a stop waits for those under way.
+// The limits of the jobs: how many at a time, how long one may take, after how long one that has not ended is taken for
+// lost with its program and done again, and how long a stop waits for those under way.
 const (
 	atATime  = 4
 	jobLimit = time.Minute
+	lost     = 90 * time.Second
 	softStop = 5 * time.Second
 )
 
@@ -53,6 +55,8 @@ func New(d *db.DB, log *slog.Logger, workers *river.Workers, periodic ...*river.
 		PeriodicJobs:    periodic,
 		JobTimeout:      jobLimit,
 		SoftStopTimeout: softStop,
+
+		RescueStuckJobsAfter: lost,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("queue: %w", err)

@@ -98,3 +98,30 @@ func TestLettersAreReadByAdministratorsOnlyTheLatestFirst(t *testing.T) {
 		}
 	}
 }
+
+func TestOldLettersAreRemoved(t *testing.T) {
+	t.Parallel()
+	d := open(t)
+	for name, c := range map[string]struct {
+		sql  string
+		kept bool
+	}{
+		"sent long ago":        {`update letter set created_at = now() - interval '1 year', sent_at = now() - interval '91 days'`, false},
+		"sent":                 {`update letter set created_at = now() - interval '1 year', sent_at = now() - interval '89 days'`, true},
+		"waiting for long":     {`update letter set created_at = now() - interval '31 days'`, false},
+		"waiting":              {`update letter set created_at = now() - interval '29 days'`, true},
+		"could not be sent":    {`update letter set created_at = now() - interval '31 days', fault = 'x'`, false},
+		"sent after long wait": {`update letter set created_at = now() - interval '40 days', sent_at = now()`, true},
+	} {
+		if err := d.Keep(t.Context(), `delete from letter`); err != nil {
+			t.Fatal(err)
+		}
+		if err := errors.Join(send(t, d, 1, nil), d.Keep(t.Context(), c.sql), jobs.CleanUp(t.Context(), d)); err != nil {
+			t.Fatal(err)
+		}
+		all, err := jobs.Letters(t.Context(), d.As(access.System()), 0, 10)
+		if err != nil || len(all) == 1 != c.kept {
+			t.Errorf("%s: %d letters, %v", name, len(all), err)
+		}
+	}
+}

@@ -2,6 +2,7 @@ package jobs
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -38,7 +39,8 @@ func SendLetter(ctx context.Context, tx *db.Tx, l Letter) error {
 	return Insert(ctx, tx, LetterJob{Letter: n})
 }
 
-// Kept is a letter as it is kept. Body is empty once it has been sent; Fault is what hindered the latest attempt.
+// Kept is a letter as it is kept. Body is empty once it has been sent; Fault is what hindered the latest attempt, and Next
+// when the next is made, nil where none is.
 type Kept struct {
 	ID        int64
 	Recipient string
@@ -49,9 +51,21 @@ type Kept struct {
 	Created     time.Time
 	Sent        *time.Time
 	Fault       string
+	Next        *time.Time
 }
 
-const selectLetter = `select id, recipient, subject, body, unsubscribe, created_at as created, sent_at as sent, fault from letter`
+// Again tells whether the letter can be sent again at a moment: its text is forgotten when it has left, and the links in
+// it are not good for longer than sendable.
+func (l Kept) Again(now time.Time) bool { return l.Sent == nil && now.Sub(l.Created) < sendable }
+
+// sendable is as long as an invitation is good for.
+const sendable = 7 * 24 * time.Hour
+
+// selectLetter reads letters with what is queued of each.
+const selectLetter = `select id, recipient, subject, body, unsubscribe, created_at as created, sent_at as sent, fault,
+	(select min(j.scheduled_at) from river_job j where j.kind = 'letter' and j.args @> jsonb_build_object('letter', letter.id)
+		and j.state in ('available', 'pending', 'retryable', 'running', 'scheduled')) as next
+from letter`
 
 const selectLetters = selectLetter + ` where ($1::bigint = 0 or id < $1) order by id desc limit $2`
 
@@ -86,4 +100,68 @@ const markFault = `update letter set fault = $2 where id = $1 and sent_at is nul
 // Failed notes what hindered a letter from leaving.
 func Failed(ctx context.Context, d *db.DB, n int64, fault string) error {
 	return d.Keep(ctx, markFault, n, fault)
+}
+
+// Why a letter cannot be sent again.
+var (
+	ErrSent    = errors.New("jobs: the letter has been sent")
+	ErrSending = errors.New("jobs: the letter is being sent")
+	ErrOld     = errors.New("jobs: the links in the letter are no longer good")
+)
+
+const (
+	lockLetter = selectLetter + ` where id = $1 for update of letter`
+	unqueue    = `delete from river_job where kind = 'letter' and args @> jsonb_build_object('letter', $1::bigint)
+	and state in ('available', 'pending', 'retryable', 'scheduled')`
+	isSending = `select exists (select from river_job where kind = 'letter' and args @> jsonb_build_object('letter', $1::bigint)
+	and state = 'running')`
+)
+
+// SendAgain queues a letter that has not left as if it were new. The error is ErrSent, ErrSending or ErrOld where it
+// cannot be, and db.ErrNotFound where there is none.
+func SendAgain(ctx context.Context, tx *db.Tx, n int64) error {
+	if err := tx.Require(access.Manage, access.Subject{Kind: id.Portal}); err != nil {
+		return err
+	}
+	l, err := db.One[Kept](ctx, tx, lockLetter, n)
+	if err != nil {
+		return err
+	}
+	if l.Sent != nil {
+		return ErrSent
+	}
+	if !l.Again(time.Now()) {
+		return ErrOld
+	}
+	// What is queued goes before it is asked whether anything is under way, so that nothing can begin in between.
+	if _, err := tx.Exec(ctx, unqueue, n); err != nil {
+		return fmt.Errorf("letter %d: %w", n, err)
+	}
+	sending, err := db.Value[bool](ctx, tx, isSending, n)
+	if err != nil {
+		return fmt.Errorf("letter %d: %w", n, err)
+	}
+	if sending {
+		return ErrSending
+	}
+	if err := Insert(ctx, tx, LetterJob{Letter: n}); err != nil {
+		return err
+	}
+	return tx.Record(ctx, db.Change{Kind: id.Portal, Verb: "letter_sent_again", Note: l.Subject})
+}
+
+// How long letters are kept: those that have left, of which only who got them and when is left, and those that have not.
+const (
+	cleanSent   = `delete from letter where sent_at < now() - interval '90 days'`
+	cleanUnsent = `delete from letter where sent_at is null and created_at < now() - interval '30 days'`
+)
+
+// CleanUp removes letters 90 days after they left, and those that never did 30 days after they were written.
+func CleanUp(ctx context.Context, d *db.DB) error {
+	for _, sql := range []string{cleanSent, cleanUnsent} {
+		if err := d.Keep(ctx, sql); err != nil {
+			return fmt.Errorf("cleaning up letters: %w", err)
+		}
+	}
+	return nil
 }

@@ -42,6 +42,7 @@ func (s *Server) officeRoutes(r chi.Router) {
 		r.Use(s.only(access.ReadMail, id.Portal))
 		r.Get("/", s.do(s.letters))
 		r.Get("/{id}", s.do(s.letter))
+		s.step(r, "/{id}/skicka-igen", s.sendAgain)
 	})
 	r.With(s.only(access.ReadRules, id.Portal)).Get("/behorigheter", s.do(s.rights))
 	r.With(s.only(access.ReadAudit, id.Portal)).Get("/logg", s.do(s.trail))

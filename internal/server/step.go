@@ -83,6 +83,9 @@ func untaken(err error) (form.Problem, bool) {
 	if errors.Is(err, process.ErrInUse) {
 		return form.Problem{Text: "Aktiviteten har dokumentation och kan inte tas bort. Ta bort dokumentationen först, eller ställ in aktiviteten i stället."}, true
 	}
+	if p, ok := unsendable(err); ok {
+		return p, true
+	}
 	return account.Words(err)
 }
 

@@ -252,3 +252,17 @@ func TestCleaningUpIsDoneWhileThePortalRuns(t *testing.T) {
 		w.must(err)
 	}
 }
+
+func TestLetterWhoseProgramWasKilledIsSentWithinMinutes(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	n := w.queue()
+	w.must(w.db.Keep(t.Context(), `update river_job set state = 'running', attempt = 1, attempted_at = now() - interval '2 minutes',
+		attempted_by = array['killed'] where kind = 'letter'`))
+	stop := w.start()
+	<-w.smtp.letters
+	stop()
+	if l := w.letter(n); l.Sent == nil {
+		t.Errorf("kept is %+v", l)
+	}
+}

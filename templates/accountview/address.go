@@ -43,8 +43,10 @@ func Group(ctx context.Context, n id.Group, do string) string {
 // Letters is the list of letters that the portal has written.
 func Letters(ctx context.Context) string { return link.Page(ctx, "/arbete/epost") }
 
-// Letter is one of them.
-func Letter(ctx context.Context, n int64) string { return Letters(ctx) + "/" + id.String(n) }
+// Letter is one of them; do is "" or skicka-igen.
+func Letter(ctx context.Context, n int64, do string) string {
+	return at(Letters(ctx)+"/"+id.String(n), do)
+}
 
 // Trail is the log of every change.
 func Trail(ctx context.Context) string { return link.Page(ctx, "/arbete/logg") }

@@ -28,6 +28,7 @@ var verbs = map[string]string{
 	"moved": "Flyttade", "document_added": "Lade till ett dokument",
 	"document_removed": "Tog bort ett dokument", "produced": "Kopplade ett resultat", "told": "Fick brev om ändringar",
 	"notices_chosen": "Valde hur ofta breven kommer", "calendar_address": "Skapade en kalenderadress",
+	"letter_sent_again":        "Skickade ett brev igen",
 	"calendar_address_dropped": "Tog bort en kalenderadress",
 }
 

@@ -43,6 +43,6 @@ var records = []record{
 	{
 		"Brev som portalen har skickat till dig",
 		"För att kansliet ska kunna se att en inbjudan har kommit fram.",
-		"Tills de gallras enligt organisationens beslut.",
+		"Texten tills brevet är skickat, och att det har skickats i 90 dagar. Ett brev som inte går att skicka tas bort efter 30 dagar.",
 	},
 }

@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"strings"
 	"sync"
 	"testing"
 
@@ -31,8 +32,9 @@ type Site struct {
 }
 
 // Start runs a portal until the test ends. A fault of the program's own, told by an error in its log, fails the test,
-// unless the test says with Expect that it brings one about. The package's TestMain must call testkit.Main.
-func Start(t testing.TB) *Site {
+// unless the test says with Expect that it brings one about. Settings are given as NAME=value. The package's TestMain must
+// call testkit.Main.
+func Start(t testing.TB, settings ...string) *Site {
 	t.Helper()
 	shape, err := worldShape()
 	if err != nil {
@@ -43,7 +45,7 @@ func Start(t testing.TB) *Site {
 		t.Fatal(err)
 	}
 	t.Cleanup(s.DB.Close)
-	stop, err := s.serve()
+	stop, err := s.serve(settings)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -57,11 +59,14 @@ func Start(t testing.TB) *Site {
 }
 
 // serve opens the portal to the network and answers how to close it.
-func (s *Site) serve() (stop func(), err error) {
+func (s *Site) serve(settings []string) (stop func(), err error) {
 	h := httptest.NewUnstartedServer(nil)
-	s.Config, err = config.Read(func(name string) string {
-		return map[string]string{"ADDR": h.Listener.Addr().String()}[name]
-	})
+	env := map[string]string{"ADDR": h.Listener.Addr().String()}
+	for _, s := range settings {
+		name, value, _ := strings.Cut(s, "=")
+		env[name] = value
+	}
+	s.Config, err = config.Read(func(name string) string { return env[name] })
 	if err != nil {
 		return nil, err
 	}

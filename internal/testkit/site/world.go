@@ -127,7 +127,7 @@ func addSessions(ctx context.Context, d *db.DB) error {
 		return err
 	}
 	s := &Site{DB: d, log: &log{}}
-	stop, err := s.serve()
+	stop, err := s.serve(nil)
 	if err != nil {
 		return err
 	}
