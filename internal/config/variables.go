@@ -25,7 +25,7 @@ var variables = []variable{
 	{"ADDR", "127.0.0.1:8050", "värd och port att lyssna på; 0.0.0.0:8050 lyssnar på alla adresser", setAddr},
 	{"BASE_URL", "", "adressen som besökare använder (annars http:// och ADDR); med https är det skarp drift", setBaseURL},
 	{"DATABASE_URL", "", "Postgres att använda; utan den startas en egen databas", setDatabaseURL},
-	{"DB_CONNECTIONS", "", "högsta antalet anslutningar till databasen, minst 6; annars hälften av dem den tillåter, dock 22", setConnections},
+	{"DB_CONNECTIONS", "", "högsta antalet anslutningar till databasen, minst 6 (annars hälften av dess, högst 22)", setConnections},
 	{"POSTGRES_BIN", "", "mappen där initdb och postgres finns, om de inte hittas av sig själva", setPostgresBin},
 	{"FRAMSYN_DATA", "./var", "mappen för den egna databasen", setDataDir},
 	{"SMTP_URL", "", "servern som skickar e-post; utan den läses breven i portalen", setSMTPURL},
