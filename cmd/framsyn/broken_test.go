@@ -47,24 +47,40 @@ func count(t *testing.T, conn *pgx.Conn, sql string) (n int) {
 	return n
 }
 
-// held makes whatever reaches the statement wait: the trigger takes a lock that somebody else has.
-const held = `create function held() returns trigger language plpgsql as $$ begin
-	perform pg_advisory_xact_lock(4711) from (select count(*) as n from change) c where c.n >= %d; return new; end $$;
+// Two ways to have a program wait at a place where it can be killed: for a lock that somebody else has, when it has made so
+// many changes, or a table.
+const (
+	heldAtChange = `create function held() returns trigger language plpgsql as $$ begin
+	perform pg_advisory_xact_lock(4711) from (select count(*) as n from change) c where c.n >= %v; return new; end $$;
 	create trigger held before insert on change for each row execute function held()`
+	heldAtTable = `create function held() returns event_trigger language plpgsql as $$ begin
+	perform pg_advisory_xact_lock(4711) from pg_tables where tablename = '%v'; end $$;
+	create event trigger held on ddl_command_end execute function held()`
+)
 
 const waiting = `select count(*) from pg_locks where locktype = 'advisory' and objid = 4711 and not granted
 	and database = (select oid from pg_database where datname = current_database())`
 
 func TestAFirstStartThatIsKilledIsBegunAnew(t *testing.T) {
 	t.Parallel()
-	for command, changes := range map[string]int{"serve": 200, "demo": 1} {
-		t.Run(command, func(t *testing.T) {
+	for name, c := range map[string]struct {
+		command, held string
+		at            any
+		database      func(testing.TB) string
+		letGo         string
+	}{
+		"the world, at its end":       {"serve", heldAtChange, 200, testkit.DatabaseURL, `drop trigger held on change`},
+		"the world, at its beginning": {"demo", heldAtChange, 1, testkit.DatabaseURL, `drop trigger held on change`},
+		"the tables":                  {"serve", heldAtTable, "activity", testkit.EmptyDatabaseURL, `drop event trigger held`},
+		"the tables of the jobs":      {"migrate", heldAtTable, "river_queue", testkit.EmptyDatabaseURL, `drop event trigger held`},
+	} {
+		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			address := testkit.DatabaseURL(t)
+			address := c.database(t)
 			conn, lock := connect(t, address), connect(t, address)
 			exec(t, lock, `select pg_advisory_lock(4711)`)
-			exec(t, conn, fmt.Sprintf(held, changes))
-			begun := trial.Command(trial.Options{Program: binary(t), Env: []string{"DATABASE_URL=" + address}}, command)
+			exec(t, conn, fmt.Sprintf(c.held, c.at))
+			begun := trial.Command(trial.Options{Program: binary(t), Env: []string{"DATABASE_URL=" + address}}, c.command)
 			if err := begun.Start(); err != nil {
 				t.Fatal(err)
 			}
@@ -74,7 +90,7 @@ func TestAFirstStartThatIsKilledIsBegunAnew(t *testing.T) {
 			}
 			_ = begun.Wait()
 			exec(t, lock, `select pg_advisory_unlock(4711)`)
-			exec(t, conn, `drop trigger held on change`)
+			exec(t, conn, c.letGo)
 
 			p := serves(t, trial.Options{Env: []string{"DATABASE_URL=" + address}})
 			if _, err := p.SignIn(t.Context(), demo.SignIns()[0].Email, demo.Password); err != nil {
@@ -82,7 +98,7 @@ func TestAFirstStartThatIsKilledIsBegunAnew(t *testing.T) {
 			}
 			for table, least := range map[string]int{"change": 300, "item": 60, "publication": 30, "activity": 20} {
 				if n := count(t, conn, `select count(*) from `+table); n < least {
-					t.Errorf("killed after %d changes, the next start has %d rows of %s", changes, n, table)
+					t.Errorf("the next start has %d rows of %s", n, table)
 				}
 			}
 		})

@@ -24,7 +24,10 @@ func main() {
 	defer stop()
 	context.AfterFunc(ctx, func() { time.AfterFunc(stopLimit, giveUp) })
 	if err := run(ctx, os.Args[1:], os.Getenv, os.Stdin, os.Stdout, os.Stderr); err != nil {
-		if !errors.Is(err, errShown) {
+		switch {
+		case errors.Is(err, context.Canceled) && ctx.Err() != nil:
+			fmt.Fprintln(os.Stderr, "Avbrutet innan det var klart. Nästa start går vidare.")
+		case !errors.Is(err, errShown):
 			fmt.Fprintln(os.Stderr, err)
 		}
 		os.Exit(1)
