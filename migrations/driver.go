@@ -71,7 +71,7 @@ func (d *driver) SetVersion(version int, dirty bool) (err error) {
 		err = d.tx.Commit(d.ctx)
 	}
 	if err != nil {
-		_ = d.tx.Rollback(context.WithoutCancel(d.ctx))
+		d.rollBack()
 		return fmt.Errorf("note that the database is at version %d: %w", version, err)
 	}
 	return nil
@@ -87,10 +87,17 @@ func (d *driver) Run(step io.Reader) error {
 		err = errors.New("it ends the transaction that it runs in")
 	}
 	if err != nil {
-		_ = d.tx.Rollback(context.WithoutCancel(d.ctx))
+		d.rollBack()
 		return fmt.Errorf("migrate to version %d: %w", max(d.target, 0), err)
 	}
 	return nil
+}
+
+// rollBack leaves nothing of a step, although the program has been told to stop.
+func (d *driver) rollBack() {
+	last, cancel := lastly(d.ctx)
+	defer cancel()
+	_ = d.tx.Rollback(last)
 }
 
 // Lock does nothing, since locked holds the lock around all of it.

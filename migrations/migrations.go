@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io/fs"
 	"log/slog"
+	"time"
 
 	"github.com/golang-migrate/migrate/v4"
 	"github.com/golang-migrate/migrate/v4/source/iofs"
@@ -125,10 +126,24 @@ func locked(ctx context.Context, databaseURL string, fn func(*pgx.Conn) error) e
 }
 
 func connected(ctx context.Context, databaseURL string, fn func(*pgx.Conn) error) error {
-	conn, err := pgx.Connect(ctx, databaseURL)
+	first, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	conn, err := pgx.Connect(first, databaseURL)
 	if err != nil {
 		return fmt.Errorf("connect to the database: %w", err)
 	}
-	defer func() { _ = conn.Close(context.WithoutCancel(ctx)) }()
+	defer func() {
+		last, cancel := lastly(ctx)
+		defer cancel()
+		_ = conn.Close(last)
+	}()
 	return fn(conn)
+}
+
+// patience is how long a connection may take to come about, and how long what is tidied up at the end.
+const patience = 5 * time.Second
+
+// lastly is a context for what is tidied up although another has ended.
+func lastly(ctx context.Context) (context.Context, context.CancelFunc) {
+	return context.WithTimeout(context.WithoutCancel(ctx), patience)
 }

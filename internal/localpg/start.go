@@ -55,12 +55,23 @@ func (c cluster) start(ctx context.Context) (postmaster, error) {
 		case <-ctx.Done():
 			if ended != nil {
 				// It may not have written yet that it runs, so that nobody else would stop it.
-				_ = server.Signal(syscall.SIGINT)
-				<-ended
+				c.abandon(server, ended)
 			}
 			return postmaster{}, fmt.Errorf("wait for the database in %s: %w\n%s", c.dir, ctx.Err(), c.lastWords())
 		case <-tick.C:
 		}
+	}
+}
+
+// abandon ends a server that has not come so far as to answer, at once where it does not do as it is told.
+func (c cluster) abandon(server *os.Process, ended <-chan error) {
+	_ = server.Signal(syscall.SIGINT)
+	select {
+	case <-ended:
+	case <-time.After(lastPatience):
+		last, cancel := context.WithTimeout(context.Background(), lastPatience)
+		defer cancel()
+		_ = endWorkers(last, c.data(), everyone) // why the start failed is told in any case
 	}
 }
 

@@ -15,7 +15,7 @@ const (
 	look       = 200 * time.Millisecond
 	firstPause = 250 * time.Millisecond
 	attempts   = 7
-	settled    = time.Minute
+	settled    = 10 * time.Second
 )
 
 // Watch keeps the server running until the context ends. It is told every time that the server is found dead or cannot be
@@ -23,7 +23,7 @@ const (
 func (s *Server) Watch(ctx context.Context, tell func(error)) error {
 	tick := time.NewTicker(look)
 	defer tick.Stop()
-	failed, since := 0, time.Now()
+	made, since := 0, time.Now()
 	for {
 		select {
 		case <-ctx.Done():
@@ -37,11 +37,11 @@ func (s *Server) Watch(ctx context.Context, tell func(error)) error {
 			return nil
 		}
 		if time.Since(since) > settled {
-			failed = 0
+			made = 0
 		}
 		tell(fmt.Errorf("the database in %s has ended: %s", s.cluster.dir, s.cluster.lastWords()))
 		var err error
-		if failed, err = s.revive(ctx, failed, tell); err != nil || ctx.Err() != nil {
+		if made, err = s.revive(ctx, made, tell); err != nil || ctx.Err() != nil {
 			return err
 		}
 		since = time.Now()
@@ -49,26 +49,24 @@ func (s *Server) Watch(ctx context.Context, tell func(error)) error {
 	}
 }
 
-// revive starts the server, in as many attempts as are left when so many have failed, and answers how many have by now.
-func (s *Server) revive(ctx context.Context, failed int, tell func(error)) (int, error) {
-	for {
-		if failed > 0 {
+// revive starts the server, in as many attempts as are left when so many have been made, and answers how many have by now.
+func (s *Server) revive(ctx context.Context, made int, tell func(error)) (int, error) {
+	err := errors.New("den startar men stannar genast igen\n" + s.cluster.lastWords())
+	for made < attempts && !errors.Is(err, errGone) {
+		if made > 0 {
 			select {
 			case <-ctx.Done():
-				return failed, nil
-			case <-time.After(s.pause << (failed - 1)):
+				return made, nil
+			case <-time.After(s.pause << (made - 1)):
 			}
 		}
-		failed++
-		err := s.again(ctx)
-		switch {
-		case err == nil || ctx.Err() != nil:
-			return failed, nil
-		case failed >= attempts || errors.Is(err, errGone):
-			return failed, fmt.Errorf("den egna databasen i %s har stannat och går inte att starta igen: %w", s.cluster.dir, err)
+		made++
+		if err = s.again(ctx); err == nil || ctx.Err() != nil {
+			return made, nil
 		}
 		tell(err)
 	}
+	return made, fmt.Errorf("den egna databasen i %s har stannat och går inte att starta igen: %w", s.cluster.dir, err)
 }
 
 var errGone = errors.New("det som var sparat är borta")

@@ -93,12 +93,12 @@ func TestWhatCannotBeStartedAgainIsToldWithTheReason(t *testing.T) {
 			if err := os.WriteFile(conf, []byte("nonsense = on\n"), 0o644); err != nil {
 				t.Fatal(err)
 			}
-		}, attempts, `"nonsense"`},
+		}, attempts + 1, `"nonsense"`},
 		"a folder that is gone": {func(t *testing.T, s *Server) {
 			if err := os.Rename(s.cluster.data(), s.cluster.data()+"-moved"); err != nil {
 				t.Fatal(err)
 			}
-		}, 1, "borta"},
+		}, 2, "borta"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -118,6 +118,25 @@ func TestWhatCannotBeStartedAgainIsToldWithTheReason(t *testing.T) {
 				t.Errorf("there is %v", left)
 			}
 		})
+	}
+}
+
+func TestAServerThatDiesAgainAndAgainIsGivenUp(t *testing.T) {
+	t.Parallel()
+	s := start(t, Options{Dir: folder(t)})
+	s.pause = time.Millisecond
+	told, ended := watched(t, s)
+	for range attempts {
+		signal(t, s, syscall.SIGKILL, everyone)
+		for err := range told {
+			if err == nil {
+				break
+			}
+		}
+	}
+	signal(t, s, syscall.SIGKILL, everyone)
+	if err := <-ended; err == nil || !strings.Contains(err.Error(), "stannar genast igen") {
+		t.Errorf("got %v", err)
 	}
 }
 
