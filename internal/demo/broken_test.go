@@ -71,7 +71,7 @@ func TestAWorldThatIsBrokenOffAnywhereWasNeverBegun(t *testing.T) {
 		if currval('so_far') = (select -n from break_at where n < 0) then perform pg_terminate_backend(pg_backend_pid()); end if;
 		return new; end $$`)
 	keep(t, d, `create trigger break_off before insert on change for each row execute function break_off()`)
-	for _, at := range []int{1, -2, 20, -21, 40, changes / 4, -changes / 2, changes * 3 / 4, changes - 1, -changes} {
+	for _, at := range []int{1, -2, changes / 4, -changes / 2, changes - 1, -changes} {
 		keep(t, d, fmt.Sprintf(`with gone as (delete from break_at) insert into break_at values (%d)`, at))
 		keep(t, d, `alter sequence so_far restart`)
 		if made, err := Make(t.Context(), d); err == nil || made {
