@@ -19,10 +19,10 @@ import (
 var layers = [][]string{
 	{"internal/id", "internal/i18n", "internal/luhn", "internal/method", "internal/export", "internal/ics", "internal/config", "internal/localpg",
 		"migrations", "web"},
-	{"internal/access", "internal/form", "internal/link", "internal/day", "internal/prose", "internal/orgnr", "internal/giro", "internal/ocr",
+	{"internal/access", "internal/link", "internal/day", "internal/prose", "internal/orgnr", "internal/giro", "internal/ocr",
 		"internal/method/stat", "internal/method/ahp", "internal/method/backcasting", "internal/method/cib", "internal/method/counties",
 		"internal/method/micmac", "internal/method/morphology", "internal/method/ranking"},
-	{"internal/db", "internal/holiday", "internal/method/consensus", "internal/method/delphi", "internal/method/identifiers",
+	{"internal/db", "internal/form", "internal/holiday", "internal/method/consensus", "internal/method/delphi", "internal/method/identifiers",
 		"internal/method/robustness", "internal/method/signals"},
 	{"internal/listing", "internal/method/catalog"},
 	{"internal/history", "internal/publish", "internal/search", "internal/jobs", "internal/files"},

@@ -48,7 +48,7 @@ func (m Member) In(day string) bool {
 // ReadGroup reads a group from its form; what is wrong stands in the form afterwards.
 func ReadGroup(f *form.Form) Group {
 	name := f.Required("namn", "Skriv gruppens namn.", form.Max(200))
-	g := Group{Name: strings.Join(strings.Fields(name), " "), Kind: f.Choice("slag", GroupKinds), About: f.Text("om", form.Max(20000))}
+	g := Group{Name: strings.Join(strings.Fields(name), " "), Kind: f.Choice("slag", GroupKinds), About: f.Markdown("om", 20000)}
 	if g.Kind == "" {
 		f.Fault("slag", "Välj vilket slags grupp det är.")
 	}

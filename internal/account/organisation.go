@@ -73,7 +73,7 @@ func ReadOrganisation(f *form.Form) Organisation {
 		County:  f.Choice("lan", CountyOptions),
 		Fee:     f.Choice("avgift", FeeCategories),
 		Website: f.URL("webbplats"),
-		About:   f.Text("om", form.Max(20000)),
+		About:   f.Markdown("om", 20000),
 		Names:   readNames(f),
 	}
 	if o.Kind == "" {

@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"framsyn/internal/prose"
 )
 
 // Problem is what is wrong with a field: a Swedish text, the key of its translation, and the arguments of its format.
@@ -30,6 +32,8 @@ type Form struct {
 	Problems map[string]Problem
 	Theirs   map[string]string
 	Files    map[string]File
+	// texts is what the texts of the form that are shown as Markdown cost so far.
+	texts prose.Budget
 	// Notice is shown above the form: why nothing was saved, or that an interrupted text was brought back.
 	Notice Problem
 }
@@ -89,6 +93,19 @@ func (f *Form) Text(name string, rules ...Rule) string {
 		if p, ok := r(s); !ok {
 			f.Fault(name, p.Text, p.Args...)
 		}
+	}
+	return s
+}
+
+// Markdown reads a text that is shown as Markdown, of at most so many characters. A text that costs too much to show, by itself or
+// together with the form's other texts, is a fault that says what it has too much of.
+func (f *Form) Markdown(name string, most int) string {
+	s := f.Text(name, Max(most))
+	if _, wrong := f.Problems[name]; wrong || s == "" {
+		return s
+	}
+	if over, ok := f.texts.Check(s); !ok {
+		f.Fault(name, over.Text, over.Args...)
 	}
 	return s
 }

@@ -69,9 +69,10 @@ func Compare(older, newer []Field) []Difference {
 		was[f.Label] = f.Text
 	}
 	var out []Difference
+	var texts prose.Comparison
 	add := func(label, a, b string) {
 		if a != b {
-			out = append(out, Difference{label, prose.Diff(a, b)})
+			out = append(out, Difference{label, texts.Diff(a, b)})
 		}
 	}
 	for _, f := range newer {

@@ -66,7 +66,7 @@ func ReadSource(f *form.Form) Source {
 		Language:    f.Choice("sprak", Languages),
 		Scope:       f.Choice("omfattning", Scopes),
 		HorizonYear: f.Int("malar", 1900, 2200),
-		Summary:     f.Text("sammanfattning", form.Max(20000)),
+		Summary:     f.Markdown("sammanfattning", 20000),
 		Areas:       f.Choices("omraden", Areas),
 		Tags:        f.Words("taggar", 20, form.Max(60)),
 	}

@@ -60,13 +60,13 @@ func ReadTrend(f *form.Form) Trend {
 		Title:       f.Required("titel", "Skriv trendens titel.", form.Max(200)),
 		Kind:        f.Choice("typ", TrendKinds),
 		Steep:       f.Choices("steep", Steep),
-		Description: f.Text("beskrivning", form.Max(30000)),
+		Description: f.Markdown("beskrivning", 30000),
 		Direction:   f.Choice("riktning", Directions),
 		Horizon:     f.Choice("horisont", Horizons),
-		Drives:      f.Text("drivs-av", form.Max(10000)),
-		Slows:       f.Text("bromsas-av", form.Max(10000)),
-		Meaning:     f.Text("betydelse", form.Max(10000)),
-		Digital:     f.Text("digitalisering", form.Max(10000)),
+		Drives:      f.Markdown("drivs-av", 10000),
+		Slows:       f.Markdown("bromsas-av", 10000),
+		Meaning:     f.Markdown("betydelse", 10000),
+		Digital:     f.Markdown("digitalisering", 10000),
 		Areas:       f.Choices("omraden", Areas),
 		ImageAlt:    f.Text("bildtext", form.Max(500)),
 	}
@@ -106,8 +106,9 @@ func (t Trend) Facets() []string {
 
 // Words is everything that a trend can be found by.
 func (t Trend) Words() string {
-	return words(prose.Plain(t.Description), prose.Plain(t.Drives), prose.Plain(t.Slows), prose.Plain(t.Meaning),
-		prose.Plain(t.Digital), labels(Areas, t.Areas), t.ImageAlt)
+	var texts prose.Budget
+	return words(texts.Plain(t.Description), texts.Plain(t.Drives), texts.Plain(t.Slows), texts.Plain(t.Meaning), texts.Plain(t.Digital),
+		labels(Areas, t.Areas), t.ImageAlt)
 }
 
 // Parts is a trend as a reader compares it.

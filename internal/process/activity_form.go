@@ -31,7 +31,7 @@ func ReadActivity(f *form.Form) Fields {
 		Kind:       f.Choice("slag", Kinds),
 		Name:       strings.Join(strings.Fields(f.Required("namn", "Skriv vad aktiviteten heter.", form.Max(200))), " "),
 		Theme:      f.Text("tema", form.Max(300)),
-		About:      f.Text("om", form.Max(20000)),
+		About:      f.Markdown("om", 20000),
 		When:       ReadWhen(f),
 		Days:       f.Int("dagar", 1, 365),
 		Mode:       f.Choice("form", Modes),
@@ -166,7 +166,7 @@ func readProgramme(f *form.Form, w When) []Slot {
 		s := Slot{
 			Day: readDay(f, field("dag")), Starts: readHour(f, field("fran")), Stops: readHour(f, field("till")),
 			Title: f.Required(field("rubrik"), "Skriv vad punkten heter.", form.Max(300)),
-			Who:   f.Text(field("vem"), form.Max(300)), Text: f.Text(field("text"), form.Max(5000)),
+			Who:   f.Text(field("vem"), form.Max(300)), Text: f.Markdown(field("text"), 5000),
 		}
 		if s.Day != "" && w.Fixed() && (s.Day < w.Begins || s.Day > w.Ends) {
 			f.Fault(field("dag"), "Dagen är inte en av aktivitetens dagar.")

@@ -45,7 +45,7 @@ func ReadDocumentation(f *form.Form) Documentation {
 		Title:    f.Required("titel", "Skriv en titel.", form.Max(200)),
 		Activity: number[id.ActivityNo](f, "aktivitet", "Välj vilken aktivitet det handlar om."),
 		Summary:  f.Text("sammanfattning", form.Max(300)),
-		Text:     f.Text("text", form.Max(60000)),
+		Text:     f.Markdown("text", 60000),
 		ImageAlt: f.Text("bildtext", form.Max(500)),
 		Links:    []Reference{},
 	}

@@ -35,7 +35,7 @@ func ReadProcess(f *form.Form) Process {
 		Begins:       readPartial(f, "borjar"),
 		Ends:         readPartial(f, "slutar"),
 		Lead:         Text{f.Text("ingress", form.Max(1000)), f.Text("ingress-en", form.Max(1000))},
-		About:        Text{f.Text("om", form.Max(20000)), f.Text("om-en", form.Max(20000))},
+		About:        Text{f.Markdown("om", 20000), f.Markdown("om-en", 20000)},
 		URL:          f.URL("webbadress"),
 		Owner:        number[id.Org](f, "agare", ""),
 		Steering:     number[id.Group](f, "styrgrupp", ""),
@@ -140,7 +140,7 @@ func ReadPhase(f *form.Form) Phase {
 		Name:      Text{f.Required("namn", "Skriv vad etappen heter.", form.Max(200)), f.Text("namn-en", form.Max(200))},
 		When:      ReadWhen(f),
 		Place:     f.Text("plats", form.Max(200)),
-		About:     Text{f.Text("om", form.Max(20000)), f.Text("om-en", form.Max(20000))},
+		About:     Text{f.Markdown("om", 20000), f.Markdown("om-en", 20000)},
 		Questions: readTexts(f, QuestionsField),
 	}
 }

@@ -26,7 +26,17 @@ type Piece struct {
 // same fate, and a deletion stands before the insertion that replaces it. The work is bounded: passages that have too
 // little in common are shown as replaced whole.
 func Diff(old, new string) []Piece {
-	m := matcher{steps: maxSteps}
+	var c Comparison
+	return c.Diff(old, new)
+}
+
+// Comparison bounds the work of comparing several texts, such as all fields of two versions. The zero value has done none.
+type Comparison struct{ steps int }
+
+// Diff is the difference between two versions of one of the texts, as the function of that name tells it.
+func (c *Comparison) Diff(old, new string) []Piece {
+	m := matcher{steps: maxSteps - c.steps}
+	defer func() { c.steps = maxSteps - m.steps }()
 	var s script
 	for _, p := range m.match(paragraphs(old), paragraphs(new)) {
 		if p.keep != "" {

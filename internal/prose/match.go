@@ -2,7 +2,7 @@ package prose
 
 import "strings"
 
-// The work that a comparison may take: steps in all, and rounds from either end of a passage before it counts as
+// The work that a comparison may take: steps in all of its texts, and rounds from either end of a passage before it counts as
 // rewritten.
 const (
 	maxSteps  = 16 << 20
@@ -88,6 +88,7 @@ func (m *matcher) between(i, iEnd, j, jEnd int) {
 // take too long to find.
 func (m *matcher) middle(a, b []int) (x, y int, ok bool) {
 	rounds := min((len(a)+len(b)+1)/2, maxRounds)
+	m.steps -= rounds
 	fwd := &front{a: a, b: b, reach: make([]int, 2*rounds+3), zero: rounds + 1}
 	bwd := &front{a: a, b: b, reach: make([]int, 2*rounds+3), zero: rounds + 1, backward: true}
 	for d := 0; d <= rounds && m.steps > 0; d++ {

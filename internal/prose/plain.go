@@ -12,10 +12,17 @@ import (
 var inline = map[atom.Atom]bool{atom.A: true, atom.Em: true, atom.Strong: true, atom.Code: true, atom.Img: true}
 
 // Plain is what a reader of the Markdown would hear: its words, the alternative texts of images included, with single
-// spaces between them and without marks, tags and addresses.
-func Plain(md string) string {
+// spaces between them and without marks, tags and addresses. Of a text over the budget of a page it is what was typed.
+func Plain(md string) string { return new(Budget).Plain(md) }
+
+// Plain is the same for one of several texts that have a budget in common.
+func (b *Budget) Plain(md string) string {
+	shown, over := b.render(md, TopLevel)
+	if over != nil {
+		return strings.Join(strings.Fields(strings.ToValidUTF8(md, "\uFFFD")), " ")
+	}
 	var words strings.Builder
-	page := html.NewTokenizer(strings.NewReader(HTML(md)))
+	page := html.NewTokenizer(strings.NewReader(shown))
 	for page.Next() != html.ErrorToken {
 		t := page.Token()
 		if t.Type == html.TextToken {
@@ -57,10 +64,11 @@ func Excerpt(md string, n int) string {
 	return short + "…"
 }
 
-// Words counts the words of the Markdown; a mark that stands alone is none.
+// Words counts the words of the Markdown as it was typed, for a reading time; a mark that stands alone is none, and a link or an
+// image counts as its words.
 func Words(md string) int {
 	n := 0
-	for w := range strings.FieldsSeq(Plain(md)) {
+	for w := range strings.FieldsFuncSeq(md, func(r rune) bool { return unicode.IsSpace(r) || r == '|' }) {
 		if strings.ContainsFunc(w, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
 			n++
 		}

@@ -4,6 +4,7 @@ package prose
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"strings"
 
@@ -19,11 +20,7 @@ const TopLevel = 3
 
 var markdown = goldmark.New(
 	goldmark.WithParser(newParser()),
-	goldmark.WithExtensions(
-		extension.NewTable(extension.WithTableCellAlignMethod(extension.TableCellAlignAttribute)),
-		extension.Linkify,
-		extension.NewTypographer(swedish),
-	),
+	goldmark.WithExtensions(extension.NewTable(extension.WithTableCellAlignMethod(extension.TableCellAlignAttribute))),
 )
 
 // swedish is the punctuation that typewriter marks become. Swedish opens and closes a quotation with the same mark.
@@ -40,28 +37,32 @@ var swedish = extension.WithTypographicSubstitutions(map[extension.TypographicPu
 	extension.Apostrophe:       "’",
 })
 
-// newParser is goldmark's parser without its two parsers of HTML: a tag that somebody types is text like any other.
+// newParser is goldmark's parser without its two parsers of HTML, so that a tag that somebody types is text like any other, and with
+// what every part of it costs counted.
 func newParser() parser.Parser {
 	return parser.NewParser(
 		parser.WithBlockParsers(
-			util.Prioritized(parser.NewSetextHeadingParser(), 100),
-			util.Prioritized(parser.NewThematicBreakParser(), 200),
-			util.Prioritized(parser.NewListParser(), 300),
-			util.Prioritized(parser.NewListItemParser(), 400),
-			util.Prioritized(parser.NewCodeBlockParser(), 500),
-			util.Prioritized(parser.NewATXHeadingParser(), 600),
-			util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
-			util.Prioritized(parser.NewBlockquoteParser(), 800),
-			util.Prioritized(parser.NewParagraphParser(), 1000),
+			util.Prioritized(blockMeter{parser.NewSetextHeadingParser()}, 100),
+			util.Prioritized(blockMeter{parser.NewThematicBreakParser()}, 200),
+			util.Prioritized(blockMeter{parser.NewListParser()}, 300),
+			util.Prioritized(blockMeter{parser.NewListItemParser()}, 400),
+			util.Prioritized(blockMeter{parser.NewCodeBlockParser()}, 500),
+			util.Prioritized(blockMeter{parser.NewATXHeadingParser()}, 600),
+			util.Prioritized(blockMeter{parser.NewFencedCodeBlockParser()}, 700),
+			util.Prioritized(blockMeter{parser.NewBlockquoteParser()}, 800),
+			util.Prioritized(blockMeter{parser.NewParagraphParser()}, 1000),
 		),
 		parser.WithInlineParsers(
-			util.Prioritized(parser.NewCodeSpanParser(), 100),
-			util.Prioritized(parser.NewLinkParser(), 200),
-			util.Prioritized(parser.NewAutoLinkParser(), 300),
-			util.Prioritized(parser.NewEmphasisParser(), 500),
+			util.Prioritized(wordMeter{parser.NewCodeSpanParser(), costOfCode}, 100),
+			util.Prioritized(wordMeter{parser.NewLinkParser(), costOfLink}, 200),
+			util.Prioritized(wordMeter{parser.NewAutoLinkParser(), costOfLine}, 300),
+			util.Prioritized(wordMeter{parser.NewEmphasisParser(), costOfEmphasis}, 500),
+			util.Prioritized(wordMeter{extension.NewLinkifyParser(), costOfAddress}, 999),
+			util.Prioritized(wordMeter{extension.NewTypographerParser(swedish), costOfMark}, 9999),
 		),
-		parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...),
+		parser.WithParagraphTransformers(append(parser.DefaultParagraphTransformers(), util.Prioritized(tableMeter{}, 50))...),
 		parser.WithASTTransformers(
+			util.Prioritized(sizeMeter{}, 50),
 			util.Prioritized(headings{}, 100),
 			util.Prioritized(links{}, 200),
 		),
@@ -69,19 +70,43 @@ func newParser() parser.Parser {
 }
 
 // HTML renders Markdown below a heading of level 2; see HTMLAt.
-func HTML(md string) string { return HTMLAt(md, TopLevel) }
+func HTML(ctx context.Context, md string) string { return HTMLAt(ctx, md, TopLevel) }
 
 // HTMLAt renders Markdown as HTML that is safe to put in a page: tags in the text are shown as text, a link leads only to
 // http, https, mailto, tel or a path of the portal, an image comes only from the portal, and nothing needs an inline style.
 // The text's outermost headings get the level, TopLevel at the highest, and no heading skips a level on the way down.
-func HTMLAt(md string, level int) string {
+// A text over the budget that the context gives the page is shown as plain paragraphs.
+func HTMLAt(ctx context.Context, md string, level int) string { return budgetOf(ctx).HTML(md, level) }
+
+// render is the HTML of a text that fits into the budget, or what it has too much of.
+func (b *Budget) render(md string, level int) (out string, over *Excess) {
+	if b.input += len(md); b.input > maxInput {
+		return "", &tooLarge
+	}
+	m := &meter{cells: maxCells - b.cells, work: min(maxWork, pageWork-b.work)}
+	most := m.work
+	defer func() {
+		b.work += most - max(m.work, 0)
+		switch stopped := recover().(type) {
+		case nil:
+		case Excess:
+			over = &stopped
+		default:
+			panic(stopped)
+		}
+	}()
 	pc := parser.NewContext()
 	pc.Set(levelKey, min(max(level, TopLevel), 6))
-	var out bytes.Buffer
+	pc.Set(meterKey, m)
 	source := []byte(strings.ToValidUTF8(md, "\uFFFD"))
 	root := markdown.Parser().Parse(text.NewReader(source), parser.WithContext(pc))
-	if err := markdown.Renderer().Render(&out, source, root); err != nil {
+	var page bytes.Buffer
+	if err := markdown.Renderer().Render(&page, source, root); err != nil {
 		panic(fmt.Sprintf("prose: rendering into memory: %v", err))
 	}
-	return out.String()
+	if b.output+page.Len() > maxOutput {
+		return "", &tooLarge
+	}
+	b.output, b.cells = b.output+page.Len(), maxCells-m.cells
+	return page.String(), nil
 }

@@ -30,7 +30,7 @@ func TestMarkdownBecomesHTML(t *testing.T) {
 		"<div>\ninnehåll\n</div>":                   "<p>&lt;div&gt;\ninnehåll\n&lt;/div&gt;</p>",
 		"a\x00b\xff":                                "<p>a\uFFFDb\uFFFD</p>",
 	} {
-		if got := HTML(md); !strings.Contains(got, want) {
+		if got := HTML(t.Context(), md); !strings.Contains(got, want) {
 			t.Errorf("HTML(%q) = %q, want %q in it", md, got, want)
 		}
 	}
@@ -42,14 +42,14 @@ func TestLinkThatATextMayNotHaveKeepsItsWords(t *testing.T) {
 		"javascript:alert(1)", "JaVaScRiPt:alert(1)", "&#106;avascript:alert(1)", "java&Tab;script:alert(1)", "vbscript:x",
 		"data:text/html,x", "data:image/png;base64,AAAA", "file:///etc/passwd", "http:", "<>",
 	} {
-		if got, want := HTML("[ord]("+to+")"), "<p>ord</p>\n"; got != want {
+		if got, want := HTML(t.Context(), "[ord]("+to+")"), "<p>ord</p>\n"; got != want {
 			t.Errorf("a link to %s becomes %q, want %q", to, got, want)
 		}
-		if got, want := HTML("![ord]("+to+")"), "<p>ord</p>\n"; got != want {
+		if got, want := HTML(t.Context(), "![ord]("+to+")"), "<p>ord</p>\n"; got != want {
 			t.Errorf("an image of %s becomes %q, want %q", to, got, want)
 		}
 	}
-	if got, want := HTML("<javascript:alert(1)>"), "<p>javascript:alert(1)</p>\n"; got != want {
+	if got, want := HTML(t.Context(), "<javascript:alert(1)>"), "<p>javascript:alert(1)</p>\n"; got != want {
 		t.Errorf("a bare address becomes %q, want %q", got, want)
 	}
 }
@@ -65,7 +65,7 @@ func TestHeadingsStartAtTheLevelOfThePage(t *testing.T) {
 		{5, "<h5>A</h5>\n<h6>B</h6>\n"},
 		{9, "<h6>A</h6>\n<h6>B</h6>\n"},
 	} {
-		if got := HTMLAt("## A\n###### B", c.level); got != c.want {
+		if got := HTMLAt(t.Context(), "## A\n###### B", c.level); got != c.want {
 			t.Errorf("at level %d: %q, want %q", c.level, got, c.want)
 		}
 	}
@@ -86,7 +86,7 @@ func FuzzHTMLIsSafe(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, md string) {
-		out := HTML(md)
+		out := HTML(t.Context(), md)
 		if !utf8.ValidString(out) {
 			t.Fatalf("%q is not UTF-8", out)
 		}

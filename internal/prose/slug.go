@@ -2,7 +2,6 @@ package prose
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
@@ -47,8 +46,12 @@ func Slug(title string) string {
 // FreeSlug is a word for addresses that is not among those taken: the word itself, or with the first number from 2 on
 // that makes it free.
 func FreeSlug(word string, taken []string) string {
+	used := make(map[string]bool, len(taken))
+	for _, t := range taken {
+		used[t] = true
+	}
 	free := word
-	for n := 2; slices.Contains(taken, free); n++ {
+	for n := 2; used[free]; n++ {
 		free = fmt.Sprintf("%s-%d", word, n)
 	}
 	return free

@@ -77,13 +77,13 @@ func Read(f *form.Form, counties form.Options) Scenario {
 		Summary:     f.Text("sammanfattning", form.Max(300)),
 		Sections:    []Section{},
 		Events:      []Event{},
-		DayInLife:   f.Text("en-dag", form.Max(20000)),
+		DayInLife:   f.Markdown("en-dag", 20000),
 		Questions:   []string{},
 		ImageAlt:    f.Text("bildtext", form.Max(500)),
 		FilmURL:     f.URL("film"),
-		FilmText:    f.Text("filmtext", form.Max(30000)),
+		FilmText:    f.Markdown("filmtext", 30000),
 		PodcastURL:  f.URL("podd"),
-		PodcastText: f.Text("poddtext", form.Max(30000)),
+		PodcastText: f.Markdown("poddtext", 30000),
 	}
 	switch {
 	case s.Scope == "":
@@ -101,7 +101,7 @@ func readLists(f *form.Form, s *Scenario) {
 	for _, i := range f.Rows(SectionList, Lists[SectionList]...) {
 		s.Sections = append(s.Sections, Section{
 			Heading: f.Text(form.Field(SectionList, i, "rubrik"), form.Max(200)),
-			Text:    f.Text(form.Field(SectionList, i, "text"), form.Max(30000)),
+			Text:    f.Markdown(form.Field(SectionList, i, "text"), 30000),
 		})
 	}
 	for _, i := range f.Rows(EventList, Lists[EventList]...) {
@@ -168,14 +168,15 @@ func (s Scenario) Facets() []string {
 
 // Words is everything that a scenario can be found by.
 func (s Scenario) Words() string {
+	var texts prose.Budget
 	all := []string{s.Subtitle}
 	for _, x := range s.Sections {
-		all = append(all, x.Heading, prose.Plain(x.Text))
+		all = append(all, x.Heading, texts.Plain(x.Text))
 	}
 	for _, x := range s.Events {
 		all = append(all, x.Text)
 	}
-	all = append(all, prose.Plain(s.DayInLife), prose.Plain(s.FilmText), prose.Plain(s.PodcastText), s.ImageAlt)
+	all = append(all, texts.Plain(s.DayInLife), texts.Plain(s.FilmText), texts.Plain(s.PodcastText), s.ImageAlt)
 	return strings.Join(append(all, s.Questions...), "\n")
 }
 

@@ -10,6 +10,7 @@ import (
 
 	"framsyn/internal/access"
 	"framsyn/internal/link"
+	"framsyn/internal/prose"
 	"framsyn/templates/layout"
 	"framsyn/templates/ui"
 )
@@ -28,7 +29,7 @@ func (s *Server) show(w http.ResponseWriter, r *http.Request, p layout.Page, f f
 // answer renders a page whole before its first byte is sent, so that nobody ever sees half of one. The time of a request
 // may have run out: the page that says so is rendered all the same.
 func (s *Server) answer(w http.ResponseWriter, r *http.Request, code int, p layout.Page, f frame, body templ.Component) {
-	ctx := context.WithoutCancel(r.Context())
+	ctx := prose.WithBudget(context.WithoutCancel(r.Context()))
 	p.Path, p.Query, p.Actor = r.URL.Path, r.URL.RawQuery, actor(r)
 	p.BaseURL, p.Banner = s.cfg.BaseURL, s.banner
 	if code < 400 {

@@ -134,7 +134,7 @@ func GroupPage(p GroupProps) templ.Component {
 			}
 		}
 		if p.About != "" {
-			templ_7745c5c3_Err = ui.ProseIn("sv", prose.HTML(p.About)).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.ProseIn("sv", prose.HTML(ctx, p.About)).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

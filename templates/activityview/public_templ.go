@@ -364,7 +364,7 @@ func body(p Props) templ.Component {
 		}
 		ctx = templ.ClearChildren(ctx)
 		if p.About != "" {
-			templ_7745c5c3_Err = ui.ProseIn("sv", prose.HTML(p.About)).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.ProseIn("sv", prose.HTML(ctx, p.About)).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -727,7 +727,7 @@ func programmeDay(d aDay) templ.Component {
 					}
 				}
 				if s.Text != "" {
-					templ_7745c5c3_Err = ui.Prose(prose.HTMLAt(s.Text, 4)).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Prose(prose.HTMLAt(ctx, s.Text, 4)).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}

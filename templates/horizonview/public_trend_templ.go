@@ -81,7 +81,7 @@ func PublicTrend(t horizon.Trend, p contentview.Published) templ.Component {
 			}
 			ctx = templ.InitializeContext(ctx)
 			if t.Description != "" {
-				templ_7745c5c3_Err = ui.ProseIn("sv", prose.HTML(t.Description)).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.ProseIn("sv", prose.HTML(ctx, t.Description)).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -323,7 +323,7 @@ func story(id, title, text string) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.ProseIn("sv", prose.HTML(text)).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.ProseIn("sv", prose.HTML(ctx, text)).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -237,7 +237,7 @@ func Source(s horizon.Source) templ.Component {
 		}
 		ctx = templ.ClearChildren(ctx)
 		if s.Summary != "" {
-			templ_7745c5c3_Err = ui.ProseIn("sv", prose.HTML(s.Summary)).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.ProseIn("sv", prose.HTML(ctx, s.Summary)).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -237,7 +237,7 @@ func Trend(t horizon.Trend) templ.Component {
 			}
 		}
 		if t.Description != "" {
-			templ_7745c5c3_Err = ui.ProseIn("sv", prose.HTML(t.Description)).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.ProseIn("sv", prose.HTML(ctx, t.Description)).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -307,7 +307,7 @@ func part(id, title, text string) templ.Component {
 					}()
 				}
 				ctx = templ.InitializeContext(ctx)
-				templ_7745c5c3_Err = ui.ProseIn("sv", prose.HTML(text)).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.ProseIn("sv", prose.HTML(ctx, text)).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -506,7 +506,7 @@ func publicPhase(f process.Phase) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			if about != "" {
-				templ_7745c5c3_Err = ui.ProseIn(f.About.Lang(ctx), prose.HTML(about)).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.ProseIn(f.About.Lang(ctx), prose.HTML(ctx, about)).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

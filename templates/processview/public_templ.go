@@ -287,7 +287,7 @@ func Public(p PublicProps) templ.Component {
 						}()
 					}
 					ctx = templ.InitializeContext(ctx)
-					templ_7745c5c3_Err = ui.ProseIn(p.About.Lang(ctx), prose.HTML(about)).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.ProseIn(p.About.Lang(ctx), prose.HTML(ctx, about)).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}

@@ -315,7 +315,7 @@ func Organisation(p OrganisationProps) templ.Component {
 			}
 			ctx = templ.InitializeContext(ctx)
 			if p.About != "" {
-				templ_7745c5c3_Err = ui.ProseIn("sv", prose.HTML(p.About)).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.ProseIn("sv", prose.HTML(ctx, p.About)).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
