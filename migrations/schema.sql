@@ -174,6 +174,8 @@ create table change (
     verb text not null,
     note text not null default ''::text,
     snapshot jsonb,
+    named text not null default ''::text,
+    named_open boolean not null default false,
     constraint change_by_id_fkey FOREIGN KEY (by_id) REFERENCES person(id),
     constraint change_pkey PRIMARY KEY (id)
 );

@@ -60,27 +60,23 @@ func DropCalendarSecret(ctx context.Context, tx *db.Tx) error {
 	return tx.Record(ctx, db.Change{Kind: id.Account, Ref: int64(n), Verb: "calendar_address_dropped"})
 }
 
-const selectSubscriber = `select p.id as "user", p.organisation_id as org, p.name,
-	array(select r.role from person_role r where r.person_id = p.id order by r.role) as roles, ` + groupsNow + ` as groups
-from calendar_secret c join person p on p.id = c.person_id where c.hash = $1 and p.deactivated_at is null`
+const selectSubscriber = `select person_id from calendar_secret where hash = $1`
 
 const markSubscribed = `update calendar_secret set used_at = now() where hash = $1 and (used_at is null or used_at < now() - interval '1 hour')`
 
 // SubscriberOf is who reads their own calendar by a secret word, with the rights as they are now; db.ErrNotFound when the word was replaced or
 // the account has been closed.
 func SubscriberOf(ctx context.Context, d *db.DB, word string) (access.Actor, error) {
-	type row struct {
-		User   id.User
-		Org    id.Org
-		Name   string
-		Roles  []access.Role
-		Groups []id.Group
-	}
-	r, err := db.One[row](ctx, d.As(access.System()), selectSubscriber, calendarHash(word))
+	q := d.As(access.System())
+	n, err := db.Value[id.User](ctx, q, selectSubscriber, calendarHash(word))
 	if err != nil {
 		return access.Visitor(), err
 	}
-	return access.Actor{User: r.User, Org: r.Org, Name: r.Name, Roles: r.Roles, Groups: r.Groups}, d.Keep(ctx, markSubscribed, calendarHash(word))
+	by, err := ActorFor(ctx, q, n)
+	if err != nil {
+		return access.Visitor(), err
+	}
+	return by, d.Keep(ctx, markSubscribed, calendarHash(word))
 }
 
 func calendarHash(word string) []byte {

@@ -60,6 +60,26 @@ func ActorOf(ctx context.Context, d *db.DB, signIn int64) (access.Actor, Session
 	return access.Actor{User: r.User, Org: r.Org, Name: r.Name, Roles: r.Roles, Groups: r.Groups}, r.Session, nil
 }
 
+const selectRights = `select p.id as "user", p.organisation_id as org, p.name,
+	array(select r.role from person_role r where r.person_id = p.id order by r.role) as roles, ` + groupsNow + ` as groups
+from person p where p.id = $1 and p.deactivated_at is null`
+
+// ActorFor is a person as a reader, with the rights as they are at this moment; db.ErrNotFound when the account has been closed.
+func ActorFor(ctx context.Context, q db.Q, n id.User) (access.Actor, error) {
+	type row struct {
+		User   id.User
+		Org    id.Org
+		Name   string
+		Roles  []access.Role
+		Groups []id.Group
+	}
+	r, err := db.One[row](ctx, q, selectRights, n)
+	if err != nil {
+		return access.Visitor(), err
+	}
+	return access.Actor{User: r.User, Org: r.Org, Name: r.Name, Roles: r.Roles, Groups: r.Groups}, nil
+}
+
 // Device is a device on which a person is signed in, by what its browser calls itself.
 type Device struct {
 	ID      int64

@@ -202,7 +202,7 @@ func TestAnEarlierVersionIsRestoredAsANewOne(t *testing.T) {
 	if _, _, err := horizon.Trends.Version(t.Context(), w.db.As(w.stranger), n, 1); !errors.Is(err, db.ErrNotFound) {
 		t.Errorf("a stranger reads a version of a draft: %v", err)
 	}
-	entries, err := history.Of(t.Context(), w.db.As(access.System()), id.Trend, int64(n))
+	entries, err := history.Of(t.Context(), w.db.As(access.System()), id.Trend, int64(n), false)
 	w.must(err)
 	if len(entries) != 3 || entries[0].Verb != "restored" || entries[2].Verb != "added" || !entries[0].Kept {
 		t.Errorf("the history says %v", entries)

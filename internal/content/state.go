@@ -140,7 +140,7 @@ func Delete(ctx context.Context, tx *db.Tx, n id.Item) error {
 	if err := search.Remove(ctx, tx, search.Work, i.Kind, int64(n)); err != nil {
 		return err
 	}
-	return tx.Record(ctx, db.Change{Kind: i.Kind, Ref: int64(n), Version: i.Version, Verb: "deleted", Note: i.Title})
+	return tx.Record(ctx, db.Change{Kind: i.Kind, Ref: int64(n), Version: i.Version, Verb: "deleted", Named: i.Title})
 }
 
 const slugTaken = `select slug from item where kind = $1 and id <> $3 and (slug = $2 or slug like $2 || '-%')`

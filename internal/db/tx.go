@@ -81,17 +81,22 @@ func (tx *Tx) Require(act access.Action, s access.Subject) error {
 }
 
 // Change is one line of the audit trail. With a Snapshot it is also a version that can be compared and restored.
+//
+// Note is what somebody wrote of the change, or a number or a key. What something is called never stands in it but in Named: the
+// log shows that, and the history of the thing only where it is Open to everybody who may read the thing.
 type Change struct {
 	Kind     id.Kind
 	Ref      int64
 	Version  int
 	Verb     string
 	Note     string
+	Named    string
+	Open     bool
 	Snapshot any
 }
 
-const insertChange = `insert into change (by_id, kind, ref_id, version, verb, note, snapshot)
-values (nullif($1::bigint, 0), $2, $3, $4, $5, $6, $7)`
+const insertChange = `insert into change (by_id, kind, ref_id, version, verb, note, snapshot, named, named_open)
+values (nullif($1::bigint, 0), $2, $3, $4, $5, $6, $7, $8, $9)`
 
 // Record keeps who changed what, and how it stands now.
 func (tx *Tx) Record(ctx context.Context, c Change) error {
@@ -103,6 +108,6 @@ func (tx *Tx) Record(ctx context.Context, c Change) error {
 			return fmt.Errorf("snapshot of %s %d: %w", c.Kind, c.Ref, err)
 		}
 	}
-	_, err := tx.Exec(ctx, insertChange, tx.by.User, c.Kind, c.Ref, c.Version, c.Verb, c.Note, snapshot)
+	_, err := tx.Exec(ctx, insertChange, tx.by.User, c.Kind, c.Ref, c.Version, c.Verb, c.Note, snapshot, c.Named, c.Open)
 	return err
 }

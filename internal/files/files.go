@@ -82,7 +82,7 @@ func Add(ctx context.Context, tx *db.Tx, k id.Kind, name, mediaType string, cont
 		}
 		position++
 	}
-	return n, tx.Record(ctx, db.Change{Kind: k, Verb: "uploaded", Note: cleanName(name)})
+	return n, tx.Record(ctx, db.Change{Kind: k, Verb: "uploaded", Named: cleanName(name)})
 }
 
 // cleanName is a file's name without folders and control characters.

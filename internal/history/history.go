@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"time"
 
+	"framsyn/internal/access"
 	"framsyn/internal/db"
 	"framsyn/internal/id"
 	"framsyn/internal/prose"
@@ -23,26 +24,28 @@ type Entry struct {
 	Version int
 	Verb    string
 	Note    string
-	Kept    bool // a snapshot was kept, so that it can be compared and restored
+	Named   string // what the change was about, such as a document, where the reader may know it
+	Kept    bool   // a snapshot was kept, so that it can be compared and restored
 }
 
 const selectEntry = `select c.id, c.at, coalesce(p.name, '') as by, c.kind, c.ref_id as ref, c.version, c.verb, c.note,
-	c.snapshot is not null as kept, coalesce(i.title, '') as title
+	case when c.named_open or $3 then c.named else '' end as named, c.snapshot is not null as kept, coalesce(i.title, '') as title
 from change c left join person p on p.id = c.by_id left join item i on i.id = c.ref_id and i.kind = c.kind`
 
 const selectOf = selectEntry + ` where c.kind = $1 and c.ref_id = $2 order by c.id desc limit 500`
 
 // Of lists what was done to a thing, the latest first, 500 at the most. Who may read the thing may read it; the caller
-// has seen to that.
-func Of(ctx context.Context, q db.Q, k id.Kind, ref int64) ([]Entry, error) {
-	return db.All[Entry](ctx, q, selectOf, k, ref)
+// has seen to that. Those who also may have what is closed in it, such as documents, read what that is called.
+func Of(ctx context.Context, q db.Q, k id.Kind, ref int64, closed bool) ([]Entry, error) {
+	return db.All[Entry](ctx, q, selectOf, k, ref, closed)
 }
 
 const selectTrail = selectEntry + ` where ($1 = 0 or c.id < $1) order by c.id desc limit $2`
 
-// Trail lists everything that was done in the portal, the latest first, from below a number; 0 begins at the latest.
+// Trail lists everything that was done in the portal, the latest first, from below a number; 0 begins at the latest. What
+// is closed is named to whoever may read everything.
 func Trail(ctx context.Context, q db.Q, below int64, most int) ([]Entry, error) {
-	return db.All[Entry](ctx, q, selectTrail, below, most)
+	return db.All[Entry](ctx, q, selectTrail, below, most, q.By().Can(access.ReadAudit, access.Subject{Kind: id.Portal}))
 }
 
 const selectSnapshot = `select snapshot from change

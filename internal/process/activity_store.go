@@ -166,7 +166,12 @@ const touchActivity = `update activity set version = case when $3 then version e
 
 // keep counts a version of an activity up, makes it findable and records it.
 func keep(ctx context.Context, tx *db.Tx, n id.ActivityNo, verb, why string) error {
-	if _, err := tx.Exec(ctx, touchActivity, n, tx.By().User, verb == "added"); err != nil {
+	return record(ctx, tx, n, db.Change{Verb: verb, Note: why})
+}
+
+// record is keep for a change that tells more than a verb and why.
+func record(ctx context.Context, tx *db.Tx, n id.ActivityNo, c db.Change) error {
+	if _, err := tx.Exec(ctx, touchActivity, n, tx.By().User, c.Verb == "added"); err != nil {
 		return err
 	}
 	a, err := db.One[Activity](ctx, tx, selectActivity, n)
@@ -179,8 +184,8 @@ func keep(ctx context.Context, tx *db.Tx, n id.ActivityNo, verb, why string) err
 	if err := publish.Changed(ctx, tx); err != nil {
 		return err
 	}
-	return tx.Record(ctx, db.Change{Kind: id.Activity, Ref: int64(n), Version: a.Version, Verb: verb, Note: why,
-		Snapshot: Snapshot{a.Fields, a.Status, a.MovedFrom, a.Why}})
+	c.Kind, c.Ref, c.Version, c.Snapshot = id.Activity, int64(n), a.Version, Snapshot{a.Fields, a.Status, a.MovedFrom, a.Why}
+	return tx.Record(ctx, c)
 }
 
 // Snapshot is what the history keeps of a version of an activity.

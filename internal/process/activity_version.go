@@ -75,5 +75,5 @@ func forget(ctx context.Context, tx *db.Tx, a Activity) error {
 	if err := publish.Changed(ctx, tx); err != nil {
 		return err
 	}
-	return tx.Record(ctx, db.Change{Kind: id.Activity, Ref: int64(a.ID), Version: a.Version, Verb: "deleted", Note: a.Name})
+	return tx.Record(ctx, db.Change{Kind: id.Activity, Ref: int64(a.ID), Version: a.Version, Verb: "deleted", Named: a.Name})
 }

@@ -42,21 +42,24 @@ func AddDocument(ctx context.Context, tx *db.Tx, n id.ActivityNo, d Document) er
 	if _, err := tx.Exec(ctx, insertDocument, n, d.Kind, d.Title, d.URL, d.File, d.Closed); err != nil {
 		return fmt.Errorf("document of activity %d: %w", n, err)
 	}
-	return keep(ctx, tx, n, "document_added", d.Title)
+	return record(ctx, tx, n, db.Change{Verb: "document_added", Named: d.Title, Open: !d.Closed})
 }
 
-const deleteDocument = `delete from activity_document where activity_id = $1 and id = $2 returning title`
+const deleteDocument = `delete from activity_document where activity_id = $1 and id = $2 returning title, closed`
 
 // RemoveDocument takes a document away; db.ErrNotFound if the activity has no such.
 func RemoveDocument(ctx context.Context, tx *db.Tx, n id.ActivityNo, document int64) error {
 	if _, err := hold(ctx, tx, n, access.Edit); err != nil {
 		return err
 	}
-	title, err := db.Value[string](ctx, tx, deleteDocument, n, document)
+	d, err := db.One[struct {
+		Title  string
+		Closed bool
+	}](ctx, tx, deleteDocument, n, document)
 	if err != nil {
 		return err
 	}
-	return keep(ctx, tx, n, "document_removed", title)
+	return record(ctx, tx, n, db.Change{Verb: "document_removed", Named: d.Title, Open: !d.Closed})
 }
 
 const selectFileActivities = `select activity_id as activity, closed from activity_document where file_id = $1`

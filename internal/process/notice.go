@@ -6,6 +6,7 @@ import (
 	"hash/fnv"
 	"time"
 
+	"framsyn/internal/access"
 	"framsyn/internal/day"
 	"framsyn/internal/db"
 	"framsyn/internal/i18n"
@@ -33,6 +34,17 @@ func (a Activity) glance() glance {
 		place += ", " + a.Room
 	}
 	return glance{a.Name, a.When, a.Status, place, a.Mode, a.RemoteURL, sum.Sum64()}
+}
+
+// before is how an activity stood, as far as somebody may know it: what was but a proposal is nothing to those who read no proposals.
+func (a Activity) before(was glance, by access.Actor) glance {
+	proposal := a.Subject()
+	if proposal.Draft = true; !was.Status.Draft() || by.Can(access.ReadDraft, proposal) {
+		return was
+	}
+	now := a.glance()
+	now.Status = was.Status
+	return now
 }
 
 // Line is one thing that changed about an activity: its Swedish label, and texts of before and now in the language of whom it is for. Both

@@ -18,11 +18,14 @@ import (
 // Write writes the letter of a digest: its subject, its body, and the address by which a program of mail leaves the list.
 type Write func(d Digest) (subject, body, unsubscribe string)
 
+// Rights are those that a person has at this moment; db.ErrNotFound where the account is closed.
+type Rights func(ctx context.Context, q db.Q, person id.User) (access.Actor, error)
+
 const selectDue = `select person_id from notice group by person_id having min(due_at) <= $1 order by person_id`
 
 // Tell sends everybody whose time has come at a moment one letter about all that is waiting for them, and answers how many letters that were.
-// What goes wrong for one does not keep the others waiting.
-func Tell(ctx context.Context, d *db.DB, now time.Time, write Write) (letters int, err error) {
+// Nobody is told of more than they may read. What goes wrong for one does not keep the others waiting.
+func Tell(ctx context.Context, d *db.DB, now time.Time, rights Rights, write Write) (letters int, err error) {
 	due, err := db.Values[id.User](ctx, d.As(access.System()), selectDue, now)
 	if err != nil {
 		return 0, err
@@ -31,7 +34,7 @@ func Tell(ctx context.Context, d *db.DB, now time.Time, write Write) (letters in
 	for _, person := range due {
 		sent := false
 		err := d.Write(ctx, access.System(), func(tx *db.Tx) (err error) {
-			sent, err = tellPerson(ctx, tx, person, now, write)
+			sent, err = tellPerson(ctx, tx, person, rights, write)
 			return err
 		})
 		if err != nil {
@@ -50,7 +53,7 @@ const selectReader = `select name, email, language from person where id = $1`
 
 const insertNoticeLink = `insert into notice_link (hash, person_id) values ($1, $2)`
 
-func tellPerson(ctx context.Context, tx *db.Tx, person id.User, now time.Time, write Write) (bool, error) {
+func tellPerson(ctx context.Context, tx *db.Tx, person id.User, rights Rights, write Write) (bool, error) {
 	if err := tx.Require(access.Manage, access.Subject{Kind: id.Activity}); err != nil {
 		return false, err
 	}
@@ -59,6 +62,10 @@ func tellPerson(ctx context.Context, tx *db.Tx, person id.User, now time.Time, w
 		Still bool
 	}](ctx, tx, takeNotices, person)
 	if err != nil {
+		return false, err
+	}
+	by, err := rights(ctx, tx, person)
+	if err != nil && !errors.Is(err, db.ErrNotFound) {
 		return false, err
 	}
 	reader, err := db.One[struct {
@@ -75,7 +82,8 @@ func tellPerson(ctx context.Context, tx *db.Tx, person id.User, now time.Time, w
 		if err != nil {
 			return false, err
 		}
-		if lines := changes(in, w.Was, a.glance()); w.Still && len(lines) > 0 {
+		lines := changes(in, a.before(w.Was, by), a.glance())
+		if w.Still && a.Visible(by) && len(lines) > 0 {
 			digest.News = append(digest.News, News{a.Name, a.Slug, a.When, a.Status, a.Why, lines})
 		}
 	}

@@ -97,8 +97,9 @@ func holdProcess(ctx context.Context, tx *db.Tx, n id.ProcessNo) (Process, error
 
 const touchProcess = `update process set version = $2, updated_at = now() where id = $1`
 
-// keep counts a version of a process up from the one it holds, makes it findable and records it.
-func (p Process) keep(ctx context.Context, tx *db.Tx, verb, note string) error {
+// keep counts a version of a process up from the one it holds, makes it findable and records it, with the name of the phase that was
+// changed.
+func (p Process) keep(ctx context.Context, tx *db.Tx, verb, phase string) error {
 	if _, err := tx.Exec(ctx, touchProcess, p.ID, p.Version+1); err != nil {
 		return err
 	}
@@ -114,7 +115,7 @@ func (p Process) keep(ctx context.Context, tx *db.Tx, verb, note string) error {
 	if err := publish.Changed(ctx, tx); err != nil {
 		return err
 	}
-	return tx.Record(ctx, db.Change{Kind: id.Process, Ref: int64(p.ID), Version: now.Version, Verb: verb, Note: note, Snapshot: now})
+	return tx.Record(ctx, db.Change{Kind: id.Process, Ref: int64(p.ID), Version: now.Version, Verb: verb, Named: phase, Open: true, Snapshot: now})
 }
 
 const closeProcess = `update process set closed_at = case when $2 then now() end where id = $1 and (closed_at is not null) <> $2`

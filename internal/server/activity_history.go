@@ -26,7 +26,7 @@ func (s *Server) activityHistory(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	entries, err := history.Of(r.Context(), s.as(r), id.Activity, int64(a.ID))
+	entries, err := history.Of(r.Context(), s.as(r), id.Activity, int64(a.ID), a.For(actor(r)))
 	if err != nil {
 		return err
 	}

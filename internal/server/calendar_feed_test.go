@@ -292,7 +292,7 @@ func (w feedWorld) letterLink() string {
 	w.t.Helper()
 	a := w.activity("Workshop", feedDays("2027-09-06", "2027-09-06"), process.Confirmed, func(f *process.Fields) { f.Groups = []id.Group{w.group} })
 	w.write(access.System(), func(ctx context.Context, tx *db.Tx) error { return process.Cancel(ctx, tx, a.ID, "Sjukdom") })
-	n, err := process.Tell(w.t.Context(), w.DB, time.Now().Add(time.Minute), func(d process.Digest) (string, string, string) {
+	n, err := process.Tell(w.t.Context(), w.DB, time.Now().Add(time.Minute), account.ActorFor, func(d process.Digest) (string, string, string) {
 		return i18n.T(w.t.Context(), "Ändrat"), "Hej", "/aviseringar/" + d.Token
 	})
 	if err != nil || n != 1 {

@@ -182,7 +182,7 @@ func (s *Server) processHistory(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	entries, err := history.Of(r.Context(), s.as(r), id.Process, int64(p.ID))
+	entries, err := history.Of(r.Context(), s.as(r), id.Process, int64(p.ID), false)
 	if err != nil {
 		return err
 	}

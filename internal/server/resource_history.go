@@ -19,7 +19,7 @@ func (k resource[B]) history(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	entries, err := history.Of(r.Context(), k.as(r), k.kind.Kind, int64(d.ID))
+	entries, err := history.Of(r.Context(), k.as(r), k.kind.Kind, int64(d.ID), false)
 	if err != nil {
 		return err
 	}

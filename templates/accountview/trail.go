@@ -1,6 +1,7 @@
 package accountview
 
 import (
+	"cmp"
 	"context"
 	"strings"
 
@@ -75,5 +76,5 @@ func note(ctx context.Context, e history.Entry) string {
 	if strings.HasPrefix(e.Verb, "member_") {
 		return i18n.T(ctx, kindNames[id.Account][0]) + " " + e.Note
 	}
-	return e.Note
+	return cmp.Or(e.Note, e.Named)
 }

@@ -1,6 +1,7 @@
 package activityview
 
 import (
+	"cmp"
 	"context"
 	"strings"
 
@@ -73,7 +74,7 @@ func stepNote(ctx context.Context, e history.Entry) string {
 	if e.Verb == "restored" {
 		return i18n.T(ctx, "Från version %s", e.Note)
 	}
-	return e.Note
+	return cmp.Or(e.Note, e.Named)
 }
 
 func stepBy(ctx context.Context, name string) string {

@@ -1,0 +1,245 @@
+package server_test
+
+import (
+	"context"
+	"strings"
+	"testing"
+	"time"
+
+	"framsyn/internal/access"
+	"framsyn/internal/account"
+	"framsyn/internal/content"
+	"framsyn/internal/db"
+	"framsyn/internal/files"
+	"framsyn/internal/horizon"
+	"framsyn/internal/id"
+	"framsyn/internal/link"
+	"framsyn/internal/process"
+	"framsyn/internal/testkit/site"
+)
+
+// hidden is a world with things that not everybody may know of, beside others whose histories, logs and letters tell of them. Every
+// hidden name has a word of its own, and who may know it.
+type hidden struct {
+	world
+	knows     map[string]func(access.Actor) bool
+	open      process.Activity // of the group, with closed documents
+	closed    process.Activity // for the group only
+	proposals []process.Activity
+	trend     content.Item // which rests on a draft
+	draft     content.Item
+}
+
+func onlyAdministrators(by access.Actor) bool {
+	return by.Can(access.ReadAudit, access.Subject{Kind: id.Portal})
+}
+
+func newHidden(t *testing.T) hidden {
+	t.Helper()
+	w := hidden{world: world{site.Start(t), t}, knows: map[string]func(access.Actor) bool{}}
+	group := w.groupOf(w.actor(site.Role(access.Politician)).User)
+	w.open = w.named("Mötet", "kansli", process.Public, process.Confirmed, group, 0)
+	w.closed = w.named("Stängdmötet", "kansli", process.Closed, process.Confirmed, group, 0)
+	w.open = w.named("Ihopmötet", "kansli", process.Public, process.Confirmed, group, w.closed.ID)
+	forThem := func(by access.Actor) bool { return w.open.For(by) }
+	w.knows["Stängdmötet"] = func(by access.Actor) bool { return w.closed.Visible(by) }
+	w.knows["Draknotis"], w.knows["Vargnotis"], w.knows["hemligfil"] = forThem, forThem, forThem
+	w.documents(w.open)
+
+	for _, name := range []string{"Avslagsidén", "Flyttidén"} {
+		p := w.named(name, elsewhere, process.Public, process.Proposed, group, 0)
+		w.proposals = append(w.proposals, p)
+		w.knows[name] = func(by access.Actor) bool { return p.Visible(by) }
+	}
+	w.write(w.actor("kansli"), func(ctx context.Context, tx *db.Tx) error {
+		return process.Decline(ctx, tx, w.proposals[0].ID, "Inte i år.")
+	})
+	w.edit(w.proposals[1], func(f *process.Fields) { f.When = process.When{Begins: laterDay, Ends: laterDay} })
+
+	// What was called one thing as a proposal and another when everybody heard of it.
+	early := w.named("Tidigtnamn", elsewhere, process.Public, process.Proposed, group, 0)
+	w.edit(early, func(f *process.Fields) { f.Name = "Sent namn" })
+	w.write(w.actor("kansli"), func(ctx context.Context, tx *db.Tx) error { return process.Accept(ctx, tx, early.ID) })
+
+	w.draft = w.called("Utkasttrend", elsewhere)
+	w.trend = w.trendOn(w.draft)
+	w.knows["Utkasttrend"] = func(by access.Actor) bool { return w.draft.Visible(by) }
+	w.knows["Kastadtrend"], w.knows["Kastatmöte"] = onlyAdministrators, onlyAdministrators
+	gone, cancelled := w.called("Kastadtrend", elsewhere), w.named("Kastatmöte", elsewhere, process.Public, process.Proposed, group, 0)
+	w.write(w.actor(elsewhere), func(ctx context.Context, tx *db.Tx) error { return content.Delete(ctx, tx, gone.ID) })
+	w.write(w.actor(elsewhere), func(ctx context.Context, tx *db.Tx) error { return process.DeleteActivity(ctx, tx, cancelled.ID) })
+	return w
+}
+
+func (w hidden) named(name, by string, visible process.Visibility, s process.Status, g id.Group, with id.ActivityNo) process.Activity {
+	w.t.Helper()
+	f := process.Fields{Process: w.process(), Kind: "workshop", Name: name, Visibility: visible, Groups: []id.Group{g}, With: with,
+		When: process.When{Begins: firstDay, Ends: firstDay}, Questions: []string{}, Speakers: []process.Speaker{}, Programme: []process.Slot{}}
+	var n id.ActivityNo
+	w.write(w.actor(by), func(ctx context.Context, tx *db.Tx) (err error) {
+		n, err = process.AddActivity(ctx, tx, f, s)
+		return err
+	})
+	return w.now(n)
+}
+
+func (w hidden) edit(a process.Activity, change func(*process.Fields)) {
+	w.t.Helper()
+	f := w.now(a.ID).Fields
+	change(&f)
+	w.write(w.actor("kansli"), func(ctx context.Context, tx *db.Tx) error {
+		return process.EditActivity(ctx, tx, a.ID, w.now(a.ID).Version, f, "")
+	})
+}
+
+// documents gives an activity a document for everybody, one that is closed, and one that was closed and is gone.
+func (w hidden) documents(a process.Activity) {
+	w.t.Helper()
+	w.write(w.actor("kansli"), func(ctx context.Context, tx *db.Tx) error {
+		n, err := files.Add(ctx, tx, id.Activity, "hemligfil.pdf", "application/pdf", []byte("%PDF-1.7"))
+		if err != nil {
+			return err
+		}
+		for _, d := range []process.Document{{Kind: "other", Title: "Ugglenotis", URL: "https://example.com/"},
+			{Kind: "other", Title: "Draknotis", File: n, Closed: true}, {Kind: "other", Title: "Vargnotis", URL: "https://example.com/v", Closed: true}} {
+			if err := process.AddDocument(ctx, tx, a.ID, d); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	gone := value[int64](w.world, `select id from activity_document where title = 'Vargnotis'`)
+	w.write(w.actor("kansli"), func(ctx context.Context, tx *db.Tx) error { return process.RemoveDocument(ctx, tx, a.ID, gone) })
+}
+
+func (w hidden) called(title, by string) content.Item {
+	w.t.Helper()
+	b := horizon.Trend{Title: title, Kind: "trend", Steep: []string{}, Areas: []string{}}
+	second := b
+	second.Description = title
+	return item(w.world, horizon.Trends, by, content.Draft, b, second)
+}
+
+// trendOn is a published scenario's way to tell: a source that everybody reads and that the draft rests on, and a trend beside it.
+func (w hidden) trendOn(draft content.Item) content.Item {
+	w.t.Helper()
+	source := w.source(elsewhere, content.Published)
+	w.write(w.actor(elsewhere), func(ctx context.Context, tx *db.Tx) error {
+		return horizon.Trends.Link(ctx, tx, draft.ID, draft.Version, content.Link{To: source.ID, Relation: "supports", Note: draft.Title})
+	})
+	return source
+}
+
+// pages are the histories, logs, lists and calendars that could tell somebody.
+func (w hidden) pages(by access.Actor) []string {
+	out := []string{"/", "/kalender", "/kalender/2031-03", "/kalender.ics", "/flode.atom", "/sok?q=notis", "/sok?q=m%C3%B6tet", "/sok?q=utkast", "/sok?q=iden",
+		"/aktiviteter/" + w.open.Slug, "/aktiviteter/" + w.open.Slug + ".ics", "/kallor/" + w.trend.Slug, "/process/region-2050"}
+	if !by.SignedIn() {
+		return out
+	}
+	out = append(out, "/min-sida", "/arbete/aktiviteter", "/arbete/trender", "/arbete/trender/lista.csv", "/arbete/logg", "/arbete/epost",
+		"/arbete/process/"+id.String(w.process())+"/historik")
+	steps := []string{"", "/historik", "/historik/1", "/historik/2", "/historik/3", "/historik/3?mot=1", "/historik/4", "/historik/5", "/dokument", "/redigera"}
+	for _, a := range append([]process.Activity{w.open, w.closed}, w.proposals...) {
+		for _, step := range steps {
+			out = append(out, link.Item(w.t.Context(), id.Activity, a.ID, "")+step)
+		}
+	}
+	for _, i := range []content.Item{w.trend, w.draft} {
+		for _, step := range steps[:8] {
+			out = append(out, link.Item(w.t.Context(), i.Kind, i.ID, "")+step)
+		}
+	}
+	return out
+}
+
+// readers are a visitor, somebody of every role, and those who made what is hidden.
+func readers() []string {
+	out := []string{"", own, elsewhere, "kansli", "redaktor", site.Role(access.Participant)}
+	for _, r := range access.Roles {
+		out = append(out, site.Role(r))
+	}
+	return out
+}
+
+// reader is somebody of the world with the rights of this moment; a visitor for "".
+func (w hidden) reader(who string) access.Actor {
+	w.t.Helper()
+	if who == "" {
+		return access.Visitor()
+	}
+	by, err := account.ActorFor(w.t.Context(), w.DB.As(access.System()), w.actor(who).User)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return by
+}
+
+func TestWhatIsHiddenIsNamedToNobodyWhoMayNotKnowIt(t *testing.T) {
+	t.Parallel()
+	w := newHidden(t)
+	told := w.letters()
+	met := map[string]bool{}
+	for _, who := range readers() {
+		c, by := as(w.world, who), w.reader(who)
+		said := map[string]string{"a letter": strings.Join(told[by.Name], "\n")}
+		for _, path := range w.pages(by) {
+			p := c.Get(path)
+			if p.Code >= 500 {
+				t.Errorf("%s answers %d", path, p.Code)
+			}
+			said[path] = p.Body
+		}
+		for word, knows := range w.knows {
+			for where, text := range said {
+				switch found := strings.Contains(strings.ToLower(text), strings.ToLower(word)); {
+				case found && knows(by):
+					met[word] = true
+				case found:
+					t.Errorf("%s tells %q of %s", where, who, word)
+				}
+			}
+		}
+		if history := link.Item(t.Context(), id.Activity, w.open.ID, "historik"); who != "" && !strings.Contains(said[history], "Ugglenotis") {
+			t.Errorf("%s does not tell %q of what is open", history, who)
+		}
+	}
+	for word := range w.knows {
+		if !met[word] {
+			t.Errorf("%s is told to nobody", word)
+		}
+	}
+}
+
+// letters are the letters about changes that everybody gets, by the names of those who do.
+func (w hidden) letters() map[string][]string {
+	w.t.Helper()
+	out := map[string][]string{}
+	_, err := process.Tell(w.t.Context(), w.DB, time.Now().Add(30*24*time.Hour), account.ActorFor, func(d process.Digest) (string, string, string) {
+		for _, n := range d.News {
+			text := n.Name + " " + n.Why
+			for _, l := range n.Lines {
+				text += "\n" + l.Label + " " + l.Was + " " + l.Now
+			}
+			out[d.Name] = append(out[d.Name], text)
+		}
+		return "Ändrat", "Ändrat.", ""
+	})
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return out
+}
+
+func TestALetterTellsOfAProposalOnlyWhoMayReadIt(t *testing.T) {
+	t.Parallel()
+	w := newHidden(t)
+	told := w.letters()
+	names := func(who string) string { return strings.Join(told[w.actor(who).Name], "\n") }
+	if got := names(site.Role(access.Politician)); strings.Contains(got, "idén") || strings.Contains(got, "Tidigtnamn") || !strings.Contains(got, "Sent namn") {
+		t.Errorf("the member of the group is told %q", got)
+	}
+	if got := names(elsewhere); !strings.Contains(got, "Avslagsidén") || !strings.Contains(got, "Tidigtnamn") {
+		t.Errorf("who proposed is told %q", got)
+	}
+}
