@@ -17,6 +17,7 @@ import (
 	"framsyn/internal/horizon"
 	"framsyn/internal/id"
 	"framsyn/internal/process"
+	"framsyn/internal/prose"
 	"framsyn/internal/scenario"
 	"framsyn/internal/testkit/site"
 )
@@ -189,4 +190,24 @@ func TestATextThatIsKeptAndCostsTooMuchIsShownAsItWasTyped(t *testing.T) {
 	})
 	as(w, own).Get(atTrend).OK().Has("Allra först.")
 	as(w, own).Get("/sok?q=" + strings.ReplaceAll(b.Title, " ", "+")).OK().Has(b.Title)
+}
+
+// Everything that is written in the demonstration would fit into one page.
+func TestWhatTheDemonstrationWritesFitsWell(t *testing.T) {
+	t.Parallel()
+	w := world{site.Start(t), t}
+	texts, err := db.Values[string](t.Context(), w.DB.As(access.System()), `select description from trend union all select drives from trend
+		union all select slows from trend union all select meaning from trend union all select digital from trend
+		union all select summary from source union all select day_in_life from scenario union all select s->>'Text' from scenario, jsonb_array_elements(sections) s
+		union all select about from activity union all select about from process union all select about from phase
+		union all select about from people_group union all select about from organisation union all select body from documentation`)
+	if err != nil || len(texts) == 0 {
+		t.Fatalf("%d texts, %v", len(texts), err)
+	}
+	var page prose.Budget
+	for _, text := range texts {
+		if over, ok := page.Check(text); !ok {
+			t.Fatalf("%v: %.80s", over, text)
+		}
+	}
 }
