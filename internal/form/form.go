@@ -173,7 +173,7 @@ func (f *Form) Choices(name string, o Options) []string {
 	return out
 }
 
-// Words reads a list separated by commas, without repetitions, in the order typed.
+// Words reads a list separated by commas, without repetitions, in the order typed, up to the first that is too many.
 func (f *Form) Words(name string, most int, rules ...Rule) []string {
 	out := []string{}
 	for w := range strings.SplitSeq(f.Text(name), ",") {
@@ -186,10 +186,10 @@ func (f *Form) Words(name string, most int, rules ...Rule) []string {
 				f.Fault(name, p.Text, p.Args...)
 			}
 		}
-		out = append(out, w)
-	}
-	if len(out) > most {
-		f.Fault(name, "Högst %d får plats.", most)
+		if out = append(out, w); len(out) > most {
+			f.Fault(name, "Högst %d får plats.", most)
+			break // every further word would be compared with all before it
+		}
 	}
 	return out
 }

@@ -3,6 +3,7 @@ package form_test
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"mime/multipart"
 	"net/http"
@@ -70,6 +71,31 @@ func TestChoicesComeInTheOrderOfTheList(t *testing.T) {
 	f = form.From(url.Values{"x": {"b", "c"}})
 	if got := f.Choices("x", options); !reflect.DeepEqual(got, []string{"b"}) || f.OK() {
 		t.Errorf("got %v, %v", got, f.Problems)
+	}
+}
+
+func TestWordsAreReadUpToTheFirstThatIsTooMany(t *testing.T) {
+	t.Parallel()
+	var typed strings.Builder
+	for i := range 200000 {
+		fmt.Fprintf(&typed, "%d,", i)
+	}
+	f := form.From(url.Values{"x": {typed.String()}})
+	if got := f.Words("x", 20); len(got) != 21 || f.OK() {
+		t.Errorf("%d words are read, %v", len(got), f.Problems)
+	}
+}
+
+func TestAMarkdownTextHasABudget(t *testing.T) {
+	t.Parallel()
+	f := form.From(url.Values{"a": {strings.Repeat("ett ", 10)}, "b": {strings.Repeat("> ", 50) + "två"}, "c": {"för lång"}, "d": {"\x00"}})
+	if got := f.Markdown("a", 100); got != strings.TrimSpace(strings.Repeat("ett ", 10)) || !f.OK() {
+		t.Errorf("%q, %v", got, f.Problems)
+	}
+	for field, most := range map[string]int{"b": 1000, "c": 3, "d": 9} {
+		if f.Markdown(field, most); f.Problems[field].Text == "" {
+			t.Errorf("%s has no fault", field)
+		}
 	}
 }
 

@@ -171,27 +171,27 @@ type sizeMeter struct{}
 
 func (sizeMeter) Transform(doc *ast.Document, _ text.Reader, _ parser.Context) {
 	var over *Excess
-	marks, bytes := 0, 0
+	marks, shown := 0, 0
 	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		deeper := -1
 		if entering {
 			deeper = 1
-			bytes += 8
+			shown += 8
 		}
 		switch n := n.(type) {
 		case *ast.Emphasis:
 			marks += deeper
 		case *ast.Link:
 			marks += deeper
-			bytes += (len(n.Destination) + len(n.Title))
+			shown += len(n.Destination) + len(n.Title)
 		case *ast.Image:
 			marks += deeper
-			bytes += (len(n.Destination) + len(n.Title))
+			shown += len(n.Destination) + len(n.Title)
 		}
 		switch {
 		case marks > maxMarks:
 			over = &Excess{"Texten har fetstil, kursiv, länkar eller bilder i för många nivåer. Högst %d nivåer får plats i varandra.", []any{maxMarks}}
-		case bytes > maxOutput:
+		case shown > maxOutput:
 			over = &tooLarge
 		default:
 			return ast.WalkContinue, nil
