@@ -251,11 +251,20 @@ func (k Kind[B]) Publish(ctx context.Context, tx *db.Tx, n id.Item, version int,
 	return move(ctx, tx, d.Item, Published, "published", note)
 }
 
-// Version is the content of an item as it stood in a version; db.ErrNotFound if the actor may not know of the item.
+// Version is the content of an item as it stood in a version; db.ErrNotFound if the actor may not know of the item, or not of how it
+// stood then.
 func (k Kind[B]) Version(ctx context.Context, q db.Q, n id.Item, version int) (B, []history.Field, error) {
-	if _, err := Get(ctx, q, n); err != nil {
-		var none B
+	var none B
+	i, err := Get(ctx, q, n)
+	if err != nil {
 		return none, nil, err
+	}
+	readable, err := i.versions(ctx, q)
+	if err != nil {
+		return none, nil, err
+	}
+	if !readable(version) {
+		return none, nil, db.ErrNotFound
 	}
 	s, err := k.version(ctx, q, n, version)
 	if err != nil {

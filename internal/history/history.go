@@ -28,6 +28,12 @@ type Entry struct {
 	Kept    bool   // a snapshot was kept, so that it can be compared and restored
 }
 
+// Bare is the change for somebody who may not read what was changed: who did what, and when.
+func (e Entry) Bare() Entry {
+	e.Note, e.Named, e.Kept = "", "", false
+	return e
+}
+
 const selectEntry = `select c.id, c.at, coalesce(p.name, '') as by, c.kind, c.ref_id as ref, c.version, c.verb, c.note,
 	case when c.named_open or $3 then c.named else '' end as named, c.snapshot is not null as kept, coalesce(i.title, '') as title
 from change c left join person p on p.id = c.by_id left join item i on i.id = c.ref_id and i.kind = c.kind`

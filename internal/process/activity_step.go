@@ -195,7 +195,7 @@ func RestoreActivity(ctx context.Context, tx *db.Tx, n id.ActivityNo, version, e
 	if a.Version != version {
 		return db.ErrStale
 	}
-	s, err := ActivityVersion(ctx, tx, n, earlier)
+	s, err := snapshotOf(ctx, tx, n, earlier)
 	if err != nil {
 		return err
 	}

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"framsyn/internal/access"
 	"framsyn/internal/db"
 	"framsyn/internal/history"
 	"framsyn/internal/i18n"
@@ -15,9 +16,52 @@ import (
 	"framsyn/internal/search"
 )
 
-// ActivityVersion is how an activity stood in a version; db.ErrNotFound if that was not kept. Who may read the activity may read it; the
-// caller has seen to that.
-func ActivityVersion(ctx context.Context, q db.Q, n id.ActivityNo, version int) (Snapshot, error) {
+const selectWhoKnew = `select version, jsonb_build_object('Status', snapshot->'Status', 'Visibility', snapshot->'Visibility',
+	'Organiser', snapshot->'Organiser', 'Groups', snapshot->'Groups') as was
+from change where kind = 'activity' and ref_id = $1 and snapshot is not null`
+
+// ActivityHistory lists what was done to an activity that the actor knows of, the latest first. Of what was done while the actor could
+// not have known of it, nothing more than that is told; and what is closed in it is named to those whom it is for.
+func ActivityHistory(ctx context.Context, q db.Q, a Activity) ([]history.Entry, error) {
+	entries, err := history.Of(ctx, q, id.Activity, int64(a.ID), a.For(q.By()))
+	if err != nil {
+		return nil, err
+	}
+	kept, err := db.All[struct {
+		Version int
+		Was     Snapshot
+	}](ctx, q, selectWhoKnew, a.ID)
+	if err != nil {
+		return nil, err
+	}
+	hidden := map[int]bool{}
+	for _, v := range kept {
+		hidden[v.Version] = !v.Was.visible(a, q.By())
+	}
+	for n, e := range entries {
+		if hidden[e.Version] {
+			entries[n] = e.Bare()
+		}
+	}
+	return entries, nil
+}
+
+// visible tells whether an actor might have known of an activity as it stood.
+func (s Snapshot) visible(now Activity, by access.Actor) bool {
+	return Activity{Fields: s.Fields, Status: s.Status, Author: now.Author}.Visible(by)
+}
+
+// ActivityVersion is how an activity that the actor knows of stood in a version; db.ErrNotFound if that was not kept, or the actor
+// could not have known of it as it stood.
+func ActivityVersion(ctx context.Context, q db.Q, a Activity, version int) (Snapshot, error) {
+	s, err := snapshotOf(ctx, q, a.ID, version)
+	if err == nil && !s.visible(a, q.By()) {
+		return Snapshot{}, db.ErrNotFound
+	}
+	return s, err
+}
+
+func snapshotOf(ctx context.Context, q db.Q, n id.ActivityNo, version int) (Snapshot, error) {
 	var s Snapshot
 	raw, err := history.Snapshot(ctx, q, id.Activity, int64(n), version)
 	if err != nil {

@@ -26,7 +26,7 @@ func (s *Server) activityHistory(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	entries, err := history.Of(r.Context(), s.as(r), id.Activity, int64(a.ID), a.For(actor(r)))
+	entries, err := process.ActivityHistory(r.Context(), s.as(r), a)
 	if err != nil {
 		return err
 	}
@@ -87,7 +87,7 @@ func (s *Server) restoreActivity(w http.ResponseWriter, r *http.Request) error {
 
 // activityParts is a version of an activity as somebody may read it: the link to its meeting is only for those it is for.
 func (s *Server) activityParts(r *http.Request, a process.Activity, version int) ([]history.Field, error) {
-	v, err := process.ActivityVersion(r.Context(), s.as(r), a.ID, version)
+	v, err := process.ActivityVersion(r.Context(), s.as(r), a, version)
 	if err != nil {
 		return nil, err
 	}

@@ -2,6 +2,7 @@ package server_test
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -28,6 +29,8 @@ type hidden struct {
 	proposals []process.Activity
 	trend     content.Item // which rests on a draft
 	draft     content.Item
+	opened    []process.Activity // of which only some knew before
+	shared    content.Item       // which was called something else as a draft
 }
 
 func onlyAdministrators(by access.Actor) bool {
@@ -44,7 +47,6 @@ func newHidden(t *testing.T) hidden {
 	forThem := func(by access.Actor) bool { return w.open.For(by) }
 	w.knows["Stängdmötet"] = func(by access.Actor) bool { return w.closed.Visible(by) }
 	w.knows["Draknotis"], w.knows["Vargnotis"], w.knows["hemligfil"] = forThem, forThem, forThem
-	w.documents(w.open)
 
 	for _, name := range []string{"Avslagsidén", "Flyttidén"} {
 		p := w.named(name, elsewhere, process.Public, process.Proposed, group, 0)
@@ -57,9 +59,29 @@ func newHidden(t *testing.T) hidden {
 	w.edit(w.proposals[1], func(f *process.Fields) { f.When = process.When{Begins: laterDay, Ends: laterDay} })
 
 	// What was called one thing as a proposal and another when everybody heard of it.
-	early := w.named("Tidigtnamn", elsewhere, process.Public, process.Proposed, group, 0)
+	early := w.named("Tidigt namn", elsewhere, process.Public, process.Proposed, group, 0)
 	w.edit(early, func(f *process.Fields) { f.Name = "Sent namn" })
 	w.write(w.actor("kansli"), func(ctx context.Context, tx *db.Tx) error { return process.Accept(ctx, tx, early.ID) })
+	w.knows["Tidigt namn"] = func(by access.Actor) bool { return w.proposals[1].Visible(by) }
+
+	// What only the group knew of, and what was a draft, before it was written anew for everybody.
+	opened := w.named("Stängd förut", "kansli", process.Closed, process.Confirmed, group, 0)
+	w.edit(opened, func(f *process.Fields) { f.Name, f.Visibility = "Öppet möte", process.Public })
+	w.knows["Stängd förut"] = w.knows["Stängdmötet"]
+	w.opened = []process.Activity{early, opened}
+	w.shared = w.called("Utkast förut", elsewhere)
+	w.write(w.actor(elsewhere), func(ctx context.Context, tx *db.Tx) error {
+		b := horizon.Trend{Title: "Delad nu", Kind: "trend", Steep: []string{}, Areas: []string{}}
+		if err := horizon.Trends.Edit(ctx, tx, w.shared.ID, w.shared.Version, b, "Inte längre Utkast förut."); err != nil {
+			return err
+		}
+		b.Description = "Delad nu."
+		if err := horizon.Trends.Edit(ctx, tx, w.shared.ID, w.shared.Version+1, b, ""); err != nil {
+			return err
+		}
+		return content.Share(ctx, tx, w.shared.ID)
+	})
+	w.knows["Utkast förut"] = func(by access.Actor) bool { return w.draft.Visible(by) }
 
 	w.draft = w.called("Utkasttrend", elsewhere)
 	w.trend = w.trendOn(w.draft)
@@ -68,6 +90,7 @@ func newHidden(t *testing.T) hidden {
 	gone, cancelled := w.called("Kastadtrend", elsewhere), w.named("Kastatmöte", elsewhere, process.Public, process.Proposed, group, 0)
 	w.write(w.actor(elsewhere), func(ctx context.Context, tx *db.Tx) error { return content.Delete(ctx, tx, gone.ID) })
 	w.write(w.actor(elsewhere), func(ctx context.Context, tx *db.Tx) error { return process.DeleteActivity(ctx, tx, cancelled.ID) })
+	w.documents(w.open)
 	return w
 }
 
@@ -140,12 +163,12 @@ func (w hidden) pages(by access.Actor) []string {
 	out = append(out, "/min-sida", "/arbete/aktiviteter", "/arbete/trender", "/arbete/trender/lista.csv", "/arbete/logg", "/arbete/epost",
 		"/arbete/process/"+id.String(w.process())+"/historik")
 	steps := []string{"", "/historik", "/historik/1", "/historik/2", "/historik/3", "/historik/3?mot=1", "/historik/4", "/historik/5", "/dokument", "/redigera"}
-	for _, a := range append([]process.Activity{w.open, w.closed}, w.proposals...) {
+	for _, a := range slices.Concat([]process.Activity{w.open, w.closed}, w.proposals, w.opened) {
 		for _, step := range steps {
 			out = append(out, link.Item(w.t.Context(), id.Activity, a.ID, "")+step)
 		}
 	}
-	for _, i := range []content.Item{w.trend, w.draft} {
+	for _, i := range []content.Item{w.trend, w.draft, w.shared} {
 		for _, step := range steps[:8] {
 			out = append(out, link.Item(w.t.Context(), i.Kind, i.ID, "")+step)
 		}
@@ -236,10 +259,10 @@ func TestALetterTellsOfAProposalOnlyWhoMayReadIt(t *testing.T) {
 	w := newHidden(t)
 	told := w.letters()
 	names := func(who string) string { return strings.Join(told[w.actor(who).Name], "\n") }
-	if got := names(site.Role(access.Politician)); strings.Contains(got, "idén") || strings.Contains(got, "Tidigtnamn") || !strings.Contains(got, "Sent namn") {
+	if got := names(site.Role(access.Politician)); strings.Contains(got, "idén") || strings.Contains(got, "Tidigt namn") || !strings.Contains(got, "Sent namn") {
 		t.Errorf("the member of the group is told %q", got)
 	}
-	if got := names(elsewhere); !strings.Contains(got, "Avslagsidén") || !strings.Contains(got, "Tidigtnamn") {
+	if got := names(elsewhere); !strings.Contains(got, "Avslagsidén") || !strings.Contains(got, "Tidigt namn") {
 		t.Errorf("who proposed is told %q", got)
 	}
 }

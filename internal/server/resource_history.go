@@ -7,6 +7,7 @@ import (
 
 	"github.com/go-chi/chi/v5"
 
+	"framsyn/internal/content"
 	"framsyn/internal/db"
 	"framsyn/internal/history"
 	"framsyn/internal/id"
@@ -19,7 +20,7 @@ func (k resource[B]) history(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	entries, err := history.Of(r.Context(), k.as(r), k.kind.Kind, int64(d.ID), false)
+	entries, err := content.History(r.Context(), k.as(r), d.Item)
 	if err != nil {
 		return err
 	}
