@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgtype"
 
 	"framsyn/internal/testkit"
 )
@@ -31,8 +32,16 @@ func TestPostgresPreparesEveryStatement(t *testing.T) {
 		}
 		for _, s := range k.statements() {
 			n++
-			if _, err := conn.Prepare(t.Context(), fmt.Sprint("s", n), positional(s.sql)); err != nil {
+			prepared, err := conn.Prepare(t.Context(), fmt.Sprint("s", n), positional(s.sql))
+			if err != nil {
 				t.Errorf("%s: %v\n%s", p.at(s.pos), err, s.sql)
+				continue
+			}
+			for i, kind := range prepared.ParamOIDs {
+				narrow := kind == pgtype.Int4OID || kind == pgtype.Int2OID
+				if narrow && !slices.Contains(ownNumbers, k.name()) && compares(positional(s.sql), i+1) {
+					t.Errorf("%s: $%d is an integer, which refuses the numbers that only a bigint holds: write ::bigint", p.at(s.pos), i+1)
+				}
 			}
 		}
 	}
@@ -40,6 +49,9 @@ func TestPostgresPreparesEveryStatement(t *testing.T) {
 		t.Errorf("only %d statements were found", n)
 	}
 }
+
+// ownNumbers are the packages whose statements compare with numbers of their own alone, none of which a request brings.
+var ownNumbers = []string{"internal/search", "internal/overview"}
 
 // statement is a text of the program that Postgres runs.
 type statement struct {
@@ -196,4 +208,15 @@ func positional(sql string) string {
 		}
 		return fmt.Sprintf("$%d", numbers[name])
 	})
+}
+
+var condition = regexp.MustCompile(`(?s)\swhere\s.*`)
+
+// compares tells whether a statement compares a parameter with something, or counts with it, instead of keeping it in a column. What is
+// kept has been read within the bounds of its field; what is compared is whatever a request asked for.
+func compares(sql string, n int) bool {
+	if !regexp.MustCompile(`^\s*(insert|update)`).MatchString(sql) {
+		return true
+	}
+	return regexp.MustCompile(fmt.Sprintf(`\$%d\b`, n)).MatchString(condition.FindString(sql))
 }

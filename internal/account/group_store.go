@@ -92,7 +92,7 @@ func AddGroup(ctx context.Context, tx *db.Tx, g Group) (id.Group, error) {
 }
 
 const updateGroup = `update people_group set name = $3, kind = $4, about = $5, version = version + 1, updated_at = now()
-where id = $1 and version = $2`
+where id = $1 and version = $2::bigint`
 
 // EditGroup saves a group's name and text over the version that was edited; db.ErrStale if that is no longer the latest.
 func EditGroup(ctx context.Context, tx *db.Tx, n id.Group, version int, g Group) error {

@@ -80,7 +80,7 @@ func AddOrganisation(ctx context.Context, tx *db.Tx, o Organisation) (id.Org, er
 
 const updateOrganisation = `update organisation set kind = $3, county_code = nullif($4, ''), org_number = nullif($5, ''),
 	fee_category = $6, website = $7, about = $8, version = version + 1, updated_at = now()
-where id = $1 and version = $2`
+where id = $1 and version = $2::bigint`
 
 // EditOrganisation saves an organisation over the version that was edited; db.ErrStale if that is no longer the latest.
 func EditOrganisation(ctx context.Context, tx *db.Tx, n id.Org, version int, o Organisation) error {

@@ -29,7 +29,7 @@ type PersonFilter struct {
 }
 
 const selectPeople = `select ` + personColumns + ` from person p
-where (@org = 0 or p.organisation_id = @org) and (p.deactivated_at is not null) = @closed
+where (@org::bigint = 0 or p.organisation_id = @org) and (p.deactivated_at is not null) = @closed
 	and (@role = '' or exists (select from person_role r where r.person_id = p.id and r.role = @role))
 	and (@words = '' or position(fold(@words) in fold(p.name)) > 0 or position(lower(@words) in p.email) > 0)
 order by p.name, p.id`

@@ -11,7 +11,7 @@ import (
 )
 
 const updateProfile = `update person set name = $3, title = $4, language = $5, version = version + 1, updated_at = now()
-where id = $1 and version = $2`
+where id = $1 and version = $2::bigint`
 
 // EditProfile saves the actor's own name, title and language over the version that was edited; db.ErrStale if that is no
 // longer the latest.

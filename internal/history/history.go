@@ -46,7 +46,7 @@ func Of(ctx context.Context, q db.Q, k id.Kind, ref int64, closed bool) ([]Entry
 	return db.All[Entry](ctx, q, selectOf, k, ref, closed)
 }
 
-const selectTrail = selectEntry + ` where ($1 = 0 or c.id < $1) order by c.id desc limit $2`
+const selectTrail = selectEntry + ` where ($1::bigint = 0 or c.id < $1) order by c.id desc limit $2`
 
 // Trail lists everything that was done in the portal, the latest first, from below a number; 0 begins at the latest. What
 // is closed is named to whoever may read everything.
@@ -55,7 +55,7 @@ func Trail(ctx context.Context, q db.Q, below int64, most int) ([]Entry, error) 
 }
 
 const selectSnapshot = `select snapshot from change
-where kind = $1 and ref_id = $2 and version = $3 and snapshot is not null order by id desc limit 1`
+where kind = $1 and ref_id = $2 and version = $3::bigint and snapshot is not null order by id desc limit 1`
 
 // Snapshot is how a thing stood in a version; db.ErrNotFound if that version was not kept.
 func Snapshot(ctx context.Context, q db.Q, k id.Kind, ref int64, version int) (json.RawMessage, error) {

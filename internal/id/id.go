@@ -50,10 +50,10 @@ const (
 // Content lists the kinds of content in the order of the red thread.
 var Content = []Kind{Source, Trend, Scenario, Documentation}
 
-// Parse reads a positive number from an address or a form.
+// Parse reads a positive number from an address or a form, written as String writes it and in no other way.
 func Parse[T ~int64](s string) (T, bool) {
 	n, err := strconv.ParseInt(s, 10, 64)
-	return T(n), err == nil && n > 0
+	return T(n), err == nil && n > 0 && String(n) == s
 }
 
 // String writes a number for an address or a form.

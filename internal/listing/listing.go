@@ -155,11 +155,12 @@ func (f Filter) order(t Table, back bool) (order, past string) {
 	return column + way + ", " + t.ID + way, fmt.Sprintf("(%s, %s) %s (@key::%s, @key_id)", column, t.ID, sign, kind)
 }
 
-func (k Key) value(s Sort) string {
+// value is what an order sorts by: a title, or a time, which as such is within what Postgres can hold however it was written.
+func (k Key) value(s Sort) any {
 	if s == Title {
 		return k.Title
 	}
-	return k.Time.Format(time.RFC3339Nano)
+	return k.Time
 }
 
 func encode(k Key, s Sort) string {

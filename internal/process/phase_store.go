@@ -27,7 +27,7 @@ func AddPhase(ctx context.Context, tx *db.Tx, n id.ProcessNo, f Phase) (id.Phase
 	return phase, p.keep(ctx, tx, "phase_added", f.Name.Swedish)
 }
 
-const touchPhase = `update phase set version = version + 1 where id = $1 and version = $2`
+const touchPhase = `update phase set version = version + 1 where id = $1 and version = $2::bigint`
 
 // EditPhase saves the form over the version that was edited; db.ErrStale if that is no longer the latest.
 func EditPhase(ctx context.Context, tx *db.Tx, n id.PhaseNo, version int, f Phase) error {
