@@ -87,6 +87,7 @@ create table activity (
     created_at timestamp with time zone not null default now(),
     updated_at timestamp with time zone not null default now(),
     updated_by bigint,
+    former_slug text not null default ''::text,
     constraint activity_author_id_fkey FOREIGN KEY (author_id) REFERENCES person(id),
     constraint activity_check CHECK (((begins IS NULL) = (ends IS NULL))),
     constraint activity_check1 CHECK ((begins <= ends)),
@@ -110,6 +111,7 @@ create table activity (
     constraint activity_visibility_check CHECK ((visibility = ANY (ARRAY['public'::text, 'participants'::text, 'group'::text]))),
     constraint activity_with_id_fkey FOREIGN KEY (with_id) REFERENCES activity(id) ON DELETE SET NULL
 );
+CREATE INDEX activity_former_slug ON public.activity USING btree (former_slug) WHERE (former_slug <> ''::text);
 CREATE INDEX activity_organiser ON public.activity USING btree (organiser_id);
 CREATE INDEX activity_phase ON public.activity USING btree (phase_id);
 CREATE INDEX activity_process ON public.activity USING btree (process_id, "position");
@@ -218,9 +220,11 @@ create table file (
     sha256 bytea not null,
     created_at timestamp with time zone not null default now(),
     created_by bigint,
+    waiting boolean not null default false,
     constraint file_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id),
     constraint file_pkey PRIMARY KEY (id)
 );
+CREATE INDEX file_waiting ON public.file USING btree (created_by, id) WHERE waiting;
 
 create table file_part (
     file_id bigint not null,

@@ -3,6 +3,7 @@ package content_test
 import (
 	"context"
 	"errors"
+	"strings"
 	"sync"
 	"testing"
 
@@ -212,10 +213,19 @@ func TestAnEarlierVersionIsRestoredAsANewOne(t *testing.T) {
 func TestAddressesAreOfTheirOwn(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	for _, want := range []string{"samma-titel", "samma-titel-2", "samma-titel-3"} {
-		if got := w.get(w.add(w.strategist, trend("Samma titel!", ""))).Slug; got != want {
+	var made []id.Item
+	for range 4 { // none of them tells of another, nor the last of the first three
+		made = append(made, w.add(w.strategist, trend("Samma titel!", "")))
+		w.must(w.move(w.strategist, made[len(made)-1], content.Share))
+	}
+	for i, want := range []string{"samma-titel", "samma-titel-2", "samma-titel-3"} {
+		w.must(w.publish(made[2-i], 1))
+		if got := w.get(made[2-i]).Slug; got != want {
 			t.Errorf("%s, not %s", got, want)
 		}
+	}
+	if got := w.get(made[3]).Slug; got[0] != '_' || strings.Contains(got, "titel") {
+		t.Errorf("before it is published its address is %s", got)
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 
 	"framsyn/internal/access"
 	"framsyn/internal/db"
+	"framsyn/internal/files"
 	"framsyn/internal/form"
 	"framsyn/internal/history"
 	"framsyn/internal/id"
@@ -80,7 +81,7 @@ func (k Kind[B]) fill(ctx context.Context, q db.Q, i Item) (Doc[B], error) {
 }
 
 const insertItem = `insert into item (kind, slug, organisation_id, author_id, title, updated_by)
-values ($1, $2, $3, nullif($4::bigint, 0), $5, nullif($4::bigint, 0)) returning id`
+values ($1, '_' || gen_random_uuid(), $2, nullif($3::bigint, 0), $4, nullif($3::bigint, 0)) returning id`
 
 // Add keeps a new draft of the actor's organisation and answers its number.
 func (k Kind[B]) Add(ctx context.Context, tx *db.Tx, b B, links ...Link) (id.Item, error) {
@@ -89,11 +90,7 @@ func (k Kind[B]) Add(ctx context.Context, tx *db.Tx, b B, links ...Link) (id.Ite
 		return 0, err
 	}
 	title, _ := b.Heading()
-	slug, err := freeSlug(ctx, tx, k.Kind, title, 0)
-	if err != nil {
-		return 0, err
-	}
-	n, err := db.Value[id.Item](ctx, tx, insertItem, k.Kind, slug, by.Org, by.User, title)
+	n, err := db.Value[id.Item](ctx, tx, insertItem, k.Kind, by.Org, by.User, title)
 	if err != nil {
 		return 0, fmt.Errorf("adding a %s: %w", k.Kind, err)
 	}
@@ -148,6 +145,9 @@ func (k Kind[B]) Unlink(ctx context.Context, tx *db.Tx, n id.Item, version int, 
 	if err != nil {
 		return err
 	}
+	if err := checkLink(ctx, tx, n, k.Kind, l); err != nil {
+		return err
+	}
 	gone, err := tx.Exec(ctx, deleteLink, n, l.To, l.Relation)
 	if err != nil {
 		return err
@@ -176,30 +176,23 @@ func (k Kind[B]) lock(ctx context.Context, tx *db.Tx, n id.Item, version int, ac
 	return k.fill(ctx, tx, i)
 }
 
-const updateItem = `update item set version = case when $9 then version else version + 1 end, title = $2,
-	slug = $3, summary = $4, facets = $5, image_id = nullif($6::bigint, 0), image_alt = $7, files = $8, updated_at = now(),
-	updated_by = nullif($10::bigint, 0)
+const updateItem = `update item set version = case when $8 then version else version + 1 end, title = $2,
+	summary = $3, facets = $4, image_id = nullif($5::bigint, 0), image_alt = $6, files = $7, updated_at = now(),
+	updated_by = nullif($9::bigint, 0)
 where id = $1`
 
 // keep writes a version: the item, its body, its words, and the snapshot in the history.
 func (k Kind[B]) keep(ctx context.Context, tx *db.Tx, n id.Item, b B, verb, why string) error {
-	i, err := db.One[Item](ctx, tx, selectItem, n)
-	if err != nil {
-		return err
-	}
 	title, summary := b.Heading()
-	slug := i.Slug
-	if i.State == Draft && title != i.Title {
-		if slug, err = freeSlug(ctx, tx, k.Kind, title, n); err != nil {
-			return err
-		}
-	}
 	image, alt := b.Picture()
-	files := b.Attached()
+	attached := notNil(b.Attached())
 	if image != 0 {
-		files = append(files, image)
+		attached = append(attached, image)
 	}
-	if _, err := tx.Exec(ctx, updateItem, n, title, slug, summary, notNil(b.Facets()), image, alt, notNil(files),
+	if err := files.Use(ctx, tx, attached); err != nil {
+		return fmt.Errorf("the files of %s %d: %w", k.Kind, n, err)
+	}
+	if _, err := tx.Exec(ctx, updateItem, n, title, summary, notNil(b.Facets()), image, alt, attached,
 		verb == "added", tx.By().User); err != nil {
 		return fmt.Errorf("%s %d: %w", k.Kind, n, err)
 	}
@@ -230,6 +223,9 @@ func (i Item) index(ctx context.Context, tx *db.Tx, words string) error {
 func (k Kind[B]) Publish(ctx context.Context, tx *db.Tx, n id.Item, version int, note string) error {
 	d, err := k.lock(ctx, tx, n, version, access.Publish)
 	if err != nil {
+		return err
+	}
+	if err := settle(ctx, tx, &d.Item, d.Body.Words()); err != nil {
 		return err
 	}
 	image, alt := d.Body.Picture()

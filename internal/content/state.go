@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	"framsyn/internal/access"
 	"framsyn/internal/db"
@@ -143,11 +144,26 @@ func Delete(ctx context.Context, tx *db.Tx, n id.Item) error {
 	return tx.Record(ctx, db.Change{Kind: i.Kind, Ref: int64(n), Version: i.Version, Verb: "deleted", Named: i.Title})
 }
 
-const slugTaken = `select slug from item where kind = $1 and id <> $3 and (slug = $2 or slug like $2 || '-%')`
+// A thing that was never published has a word for its address that no title gives, since that tells nobody which titles there
+// are: a _ stands first in it.
+const slugTaken = `select slug from item where kind = $1 and (slug = $2 or slug like $2 || '-%')`
 
-// freeSlug is a word for addresses made of a title and not yet taken by another item of the kind.
-func freeSlug(ctx context.Context, tx *db.Tx, k id.Kind, title string, except id.Item) (string, error) {
-	word := prose.Slug(title)
-	taken, err := db.Values[string](ctx, tx, slugTaken, k, word, except)
-	return prose.FreeSlug(word, taken), err
+const setSlug = `update item set slug = $2 where id = $1`
+
+// settle gives an item that is published for the first time its lasting address, made of its title and not yet taken by anything
+// of the kind that has been published. words are what it is found by.
+func settle(ctx context.Context, tx *db.Tx, i *Item, words string) error {
+	if !strings.HasPrefix(i.Slug, "_") {
+		return nil
+	}
+	word := prose.Slug(i.Title)
+	taken, err := db.Values[string](ctx, tx, slugTaken, i.Kind, word)
+	if err != nil {
+		return err
+	}
+	i.Slug = prose.FreeSlug(word, taken)
+	if _, err := tx.Exec(ctx, setSlug, i.ID, i.Slug); err != nil {
+		return fmt.Errorf("the address of %s %d: %w", i.Kind, i.ID, err)
+	}
+	return i.index(ctx, tx, words)
 }

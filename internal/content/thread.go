@@ -80,14 +80,22 @@ const deleteLink = `delete from item_link where from_id = $1 and to_id = $2 and 
 // ErrRelation says that things of these kinds cannot be linked so.
 var ErrRelation = errors.New("content: no such relation between these kinds")
 
-// putLink links an item of a kind to another that the actor may know of.
-func putLink(ctx context.Context, tx *db.Tx, from id.Item, k id.Kind, l Link) error {
+// checkLink sees to that an item of a kind can be linked so to another, and that the actor may know of that.
+func checkLink(ctx context.Context, tx *db.Tx, from id.Item, k id.Kind, l Link) error {
 	to, err := Get(ctx, tx, l.To)
 	if err != nil {
 		return err
 	}
 	if _, ok := RelationOf(l.Relation, k, to.Kind); !ok || l.To == from {
 		return ErrRelation
+	}
+	return nil
+}
+
+// putLink links an item of a kind to another.
+func putLink(ctx context.Context, tx *db.Tx, from id.Item, k id.Kind, l Link) error {
+	if err := checkLink(ctx, tx, from, k, l); err != nil {
+		return err
 	}
 	if _, err := tx.Exec(ctx, upsertLink, from, l.To, l.Relation, l.Note); err != nil {
 		return fmt.Errorf("link from %d to %d: %w", from, l.To, err)

@@ -2,6 +2,7 @@ package process
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -70,9 +71,9 @@ type Query struct {
 const activityWhere = ` where ` + activityVisible + `
 	and (@from::date is null or a.last_day >= @from) and (@to::date is null or a.first_day <= @to)
 	and (@kinds::text[] is null or a.kind = any(@kinds)) and (@statuses::text[] is null or a.status = any(@statuses))
-	and (@process = 0 or a.process_id = @process) and (@phase = 0 or a.phase_id = @phase)
-	and (@organiser = 0 or a.organiser_id = @organiser)
-	and (@group = 0 or exists (select from activity_group x where x.activity_id = a.id and x.group_id = @group))
+	and (@process::bigint = 0 or a.process_id = @process) and (@phase::bigint = 0 or a.phase_id = @phase)
+	and (@organiser::bigint = 0 or a.organiser_id = @organiser)
+	and (@group::bigint = 0 or exists (select from activity_group x where x.activity_id = a.id and x.group_id = @group))
 	and (not @mine or a.organiser_id = @my_org or exists (select from activity_group x where x.activity_id = a.id and x.group_id = any(@my_groups)))
 	and (@words = '' or fold(a.name || ' ' || a.theme || ' ' || a.place) like '%' || fold(@words) || '%')`
 
@@ -122,9 +123,15 @@ func ActivityByID(ctx context.Context, q db.Q, n id.ActivityNo) (Activity, error
 	return known(ctx, q, selectActivity, n)
 }
 
-// ActivityBySlug is the same by its word in addresses.
+const selectActivityByFormerSlug = `select ` + wholeColumns + ` from ` + activityTables + ` where a.former_slug = $1 order by a.id limit 1`
+
+// ActivityBySlug is the same by its word in addresses, or by the one that it had before everybody might know of it.
 func ActivityBySlug(ctx context.Context, q db.Q, slug string) (Activity, error) {
-	return known(ctx, q, selectActivityBySlug, slug)
+	a, err := known(ctx, q, selectActivityBySlug, slug)
+	if errors.Is(err, db.ErrNotFound) && slug != "" {
+		return known(ctx, q, selectActivityByFormerSlug, slug)
+	}
+	return a, err
 }
 
 func known(ctx context.Context, q db.Q, sql string, key any) (Activity, error) {

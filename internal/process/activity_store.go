@@ -53,8 +53,8 @@ func Fault(f *form.Form, err error) bool {
 const insertActivity = `insert into activity (slug, process_id, position, kind, name, organiser_id, status, visibility, author_id, updated_by,
 	theme, about, questions, starts_at, ends_at, term, days, mode, place, address, room, remote_url, expected, speakers, programme, in_plan,
 	plan_when, plan_text)
-values ($1, $2, (select coalesce(max(position), 0) + 1 from activity where process_id = $2), $3, $4, $5, $6, $7, nullif($8::bigint, 0),
-	nullif($8::bigint, 0), '', '', '[]', '', '', '', 0, '', '', '', '', '', 0, '[]', '[]', false, '', '')
+values ('_' || gen_random_uuid(), $1, (select coalesce(max(position), 0) + 1 from activity where process_id = $1), $2, $3, $4, $5, $6,
+	nullif($7::bigint, 0), nullif($7::bigint, 0), '', '', '[]', '', '', '', 0, '', '', '', '', '', 0, '[]', '[]', false, '', '')
 returning id`
 
 // AddActivity keeps a new activity. Of the office it is as confirmed as the status says, Planned or Confirmed; of anybody else it is a
@@ -70,11 +70,7 @@ func AddActivity(ctx context.Context, tx *db.Tx, a Fields, s Status) (id.Activit
 	if err := tx.Require(access.Add, access.Subject{Kind: id.Activity, Org: a.Organiser, Author: by.User, Draft: true}); err != nil {
 		return 0, err
 	}
-	slug, err := freeSlug(ctx, tx, activitySlugs, a.Name)
-	if err != nil {
-		return 0, err
-	}
-	n, err := db.Value[id.ActivityNo](ctx, tx, insertActivity, slug, a.Process, a.Kind, a.Name, a.Organiser, s, a.Visibility, by.User)
+	n, err := db.Value[id.ActivityNo](ctx, tx, insertActivity, a.Process, a.Kind, a.Name, a.Organiser, s, a.Visibility, by.User)
 	if err != nil {
 		return 0, fmt.Errorf("adding an activity: %w", err)
 	}
@@ -178,6 +174,9 @@ func record(ctx context.Context, tx *db.Tx, n id.ActivityNo, c db.Change) error 
 	if err != nil {
 		return err
 	}
+	if err := a.settle(ctx, tx); err != nil {
+		return err
+	}
 	if err := a.index(ctx, tx); err != nil {
 		return err
 	}
@@ -244,6 +243,32 @@ func hold(ctx context.Context, tx *db.Tx, n id.ActivityNo, act access.Action) (A
 func manages(by access.Actor) bool {
 	return by.Can(access.Manage, access.Subject{Kind: id.Activity})
 }
+
+// settle gives an activity its address: its name, from when everybody may know of it, made free among those of others that everybody
+// has known of, and until then its name with its number, which tells nobody what others are called. The address before leads on.
+func (a *Activity) settle(ctx context.Context, tx *db.Tx) error {
+	was, err := a.Slug, error(nil)
+	switch open := a.Visibility == Public && !a.Status.Draft(); {
+	case !strings.Contains(was, "_"), !open && was[0] != '_':
+		return nil
+	case open:
+		a.Slug, err = freeSlug(ctx, tx, activitySlugs, a.Name)
+	default:
+		a.Slug = prose.Slug(a.Name) + "_" + id.String(a.ID)
+	}
+	if err != nil {
+		return err
+	}
+	if was[0] == '_' {
+		was = ""
+	}
+	if _, err := tx.Exec(ctx, setSlug, a.ID, a.Slug, was); err != nil {
+		return fmt.Errorf("the address of activity %d: %w", a.ID, err)
+	}
+	return nil
+}
+
+const setSlug = `update activity set slug = $2, former_slug = $3 where id = $1`
 
 const activitySlugs = `select slug from activity where slug = $1 or slug like $1 || '-%'`
 

@@ -8,6 +8,8 @@ import (
 
 	"framsyn/internal/access"
 	"framsyn/internal/db"
+	"framsyn/internal/id"
+	"framsyn/internal/link"
 	"framsyn/internal/process"
 	"framsyn/internal/publish"
 	"framsyn/templates/activityview"
@@ -20,6 +22,10 @@ func (s *Server) publicActivity(w http.ResponseWriter, r *http.Request) error {
 	a, err := process.ActivityBySlug(ctx, q, chi.URLParam(r, "namn"))
 	if err != nil {
 		return err
+	}
+	if a.Slug != chi.URLParam(r, "namn") {
+		http.Redirect(w, r, link.Published(ctx, id.Activity, a.Slug), http.StatusMovedPermanently)
+		return nil
 	}
 	p, err := s.activityProps(ctx, q, a)
 	if err != nil {

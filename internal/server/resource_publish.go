@@ -79,6 +79,9 @@ func (k resource[B]) publish(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	k.frozen.forget()
+	if d, err = k.load(r); err != nil { // its address may have been settled just now
+		return err
+	}
 	return k.seeOther(w, r, link.Published(r.Context(), k.kind.Kind, d.Slug), done("Publicerat. Så här ser alla det."))
 }
 

@@ -1,0 +1,2 @@
+drop index activity_former_slug;
+alter table activity drop column former_slug;

@@ -1,0 +1,2 @@
+drop index file_waiting;
+alter table file drop column waiting;
