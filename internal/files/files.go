@@ -9,9 +9,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
-	"path"
 	"slices"
-	"strings"
 
 	"github.com/gabriel-vasile/mimetype"
 
@@ -58,20 +56,25 @@ func Type(content []byte, allowed []string) (string, bool) {
 
 const pieceSize = 256 << 10
 
-const insertFile = `insert into file (name, media_type, size, sha256, created_by)
-values ($1, $2, $3, $4, nullif($5::bigint, 0)) returning id`
+const insertFile = `insert into file (name, media_type, size, sha256, created_by, waiting)
+values ($1, $2, $3, $4, nullif($5::bigint, 0), $6) returning id`
 
 const insertPart = `insert into file_part (file_id, position, bytes) values ($1, $2, $3)`
 
-// Add keeps a file. Whoever may add content of the kind may add files to it.
+// Add keeps a file, under a name that fits its type. Whoever may add content of the kind may add files to it.
 func Add(ctx context.Context, tx *db.Tx, k id.Kind, name, mediaType string, content []byte) (id.File, error) {
+	return add(ctx, tx, k, name, mediaType, content, false)
+}
+
+func add(ctx context.Context, tx *db.Tx, k id.Kind, name, mediaType string, content []byte, waiting bool) (id.File, error) {
 	by := tx.By()
 	s := access.Subject{Kind: k, Org: by.Org, Author: by.User, Draft: true}
 	if err := tx.Require(access.Add, s); err != nil {
 		return 0, err
 	}
+	name = nameFor(name, mediaType)
 	sum := sha256.Sum256(content)
-	n, err := db.Value[id.File](ctx, tx, insertFile, cleanName(name), mediaType, len(content), sum[:], by.User)
+	n, err := db.Value[id.File](ctx, tx, insertFile, name, mediaType, len(content), sum[:], by.User, waiting)
 	if err != nil {
 		return 0, fmt.Errorf("keeping a file: %w", err)
 	}
@@ -82,22 +85,7 @@ func Add(ctx context.Context, tx *db.Tx, k id.Kind, name, mediaType string, cont
 		}
 		position++
 	}
-	return n, tx.Record(ctx, db.Change{Kind: k, Verb: "uploaded", Named: cleanName(name)})
-}
-
-// cleanName is a file's name without folders and control characters.
-func cleanName(name string) string {
-	name = path.Base(strings.ReplaceAll(strings.ToValidUTF8(name, ""), `\`, "/"))
-	name = strings.Map(func(r rune) rune {
-		if r < ' ' || r == '"' || r == 0x7f {
-			return -1
-		}
-		return r
-	}, name)
-	if runes := []rune(name); len(runes) > 150 {
-		name = string(runes[:140]) + path.Ext(name)
-	}
-	return name
+	return n, tx.Record(ctx, db.Change{Kind: k, Verb: "uploaded", Named: name})
 }
 
 const selectFile = `select id, name, media_type, size, coalesce(created_by, 0) as created_by from file where id = $1`
@@ -105,10 +93,12 @@ const selectFile = `select id, name, media_type, size, coalesce(created_by, 0) a
 // Get reads what is known of a file. Whether the actor may see it depends on what it belongs to, and the caller has
 // seen to that.
 func Get(ctx context.Context, q db.Q, n id.File) (File, error) {
-	return db.One[File](ctx, q, selectFile, n)
+	f, err := db.One[File](ctx, q, selectFile, n)
+	f.Name = nameFor(f.Name, f.MediaType) // as those that were kept before names were judged
+	return f, err
 }
 
-const selectPart = `select bytes from file_part where file_id = $1 and position = $2`
+const selectPart = `select bytes from file_part where file_id = $1 and position = $2::bigint`
 
 // Content reads a file from its beginning and can seek, so that a part of it can be asked for.
 func (f File) Content(ctx context.Context, q db.Q) io.ReadSeeker {

@@ -135,7 +135,12 @@ func (k resource[B]) readBody(w http.ResponseWriter, r *http.Request, f *form.Fo
 		}
 	}
 	b := k.read(f)
-	if err := k.keepFile(r, f, &b, old); err != nil {
+	if k.known != nil {
+		if err := k.known(r.Context(), k.as(r), f, old); err != nil {
+			return b, false, err
+		}
+	}
+	if err := k.keepFile(r, f, &b, old, i); err != nil {
 		return b, false, err
 	}
 	if image, alt := b.Picture(); image != 0 && alt == "" {
@@ -218,8 +223,9 @@ func (k resource[B]) mayUse(r *http.Request, file files.File, i content.Item) bo
 	return err == nil && k.upload.get(b) == file.ID
 }
 
-// keepFile keeps a file that was sent, and sets the item's file to it, to the one it had, or to none.
-func (k resource[B]) keepFile(r *http.Request, f *form.Form, b *B, old B) error {
+// keepFile keeps a file that was sent, until the form is saved or given up, and sets the item's file to it, to the one it
+// had, or to none.
+func (k resource[B]) keepFile(r *http.Request, f *form.Form, b *B, old B, i content.Item) error {
 	u := k.upload
 	if u.field == "" {
 		return nil
@@ -229,19 +235,19 @@ func (k resource[B]) keepFile(r *http.Request, f *form.Form, b *B, old B) error 
 	}
 	sent, ok := f.Files[u.field]
 	if !ok {
-		return k.sameFile(r, f, b, old)
+		return k.sameFile(r, f, b, old, i)
 	}
 	if sent.TooBig {
 		f.Fault(u.field, "Filen är för stor. Den får vara högst 25 MB.")
-		return k.sameFile(r, f, b, old)
+		return k.sameFile(r, f, b, old, i)
 	}
 	kind, fits := files.Type(sent.Content, u.allowed)
 	if !fits {
 		f.Fault(u.field, u.wrong)
-		return k.sameFile(r, f, b, old)
+		return k.sameFile(r, f, b, old, i)
 	}
 	err := k.write(r, func(tx *db.Tx) error {
-		n, err := files.Add(r.Context(), tx, k.kind.Kind, sent.Name, kind, sent.Content)
+		n, err := files.Await(r.Context(), tx, k.kind.Kind, sent.Name, kind, sent.Content)
 		u.set(b, n)
 		f.Set(fileNumber, id.String(n))
 		delete(f.Files, u.field)
@@ -250,7 +256,9 @@ func (k resource[B]) keepFile(r *http.Request, f *form.Form, b *B, old B) error 
 	return err
 }
 
-func (k resource[B]) sameFile(r *http.Request, f *form.Form, b *B, old B) error {
+// sameFile sets the item's file to the one that was kept. One that is gone, or that somebody else sent, is said to be, unless it
+// belonged to a version that somebody has saved over in the meantime.
+func (k resource[B]) sameFile(r *http.Request, f *form.Form, b *B, old B, i content.Item) error {
 	n, ok := id.Parse[id.File](f.Get(fileNumber))
 	if !ok {
 		return nil
@@ -262,6 +270,9 @@ func (k resource[B]) sameFile(r *http.Request, f *form.Form, b *B, old B) error 
 	file, err := files.Get(r.Context(), k.as(r), n)
 	if errors.Is(err, db.ErrNotFound) || err == nil && file.CreatedBy != actor(r).User {
 		f.Values.Del(fileNumber)
+		if i.ID == 0 || version(f) == i.Version {
+			f.Fault(k.upload.field, "Filen finns inte kvar. Välj den igen.")
+		}
 		return nil
 	}
 	if err == nil {

@@ -12,6 +12,7 @@ import (
 
 	"framsyn/internal/account"
 	"framsyn/internal/db"
+	"framsyn/internal/files"
 	"framsyn/internal/jobs"
 	"framsyn/internal/process"
 )
@@ -45,5 +46,6 @@ type cleanUp struct {
 
 // Work clears away what nobody needs any more.
 func (w *cleanUp) Work(ctx context.Context, _ *river.Job[cleanUpJob]) error {
-	return errors.Join(account.CleanUp(ctx, w.db), process.CleanUp(ctx, w.db), jobs.CleanUp(ctx, w.db))
+	return errors.Join(account.CleanUp(ctx, w.db), process.CleanUp(ctx, w.db), jobs.CleanUp(ctx, w.db),
+		files.CleanUp(ctx, w.db))
 }

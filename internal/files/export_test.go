@@ -1,0 +1,4 @@
+package files
+
+// NameFor is for tests.
+var NameFor = nameFor
