@@ -173,6 +173,16 @@ func (f *Form) Choices(name string, o Options) []string {
 	return out
 }
 
+// Among demands that whatever is chosen in a field is one of the options, which are those that the person at the form may
+// know of, or was chosen before; missing says that there is no such thing.
+func (f *Form) Among(name, missing string, o Options, was ...string) {
+	for _, v := range f.Values[name] {
+		if v != "" && !o.Has(v) && !slices.Contains(was, v) {
+			f.Fault(name, missing)
+		}
+	}
+}
+
 // Words reads a list separated by commas, without repetitions, in the order typed, up to the first that is too many.
 func (f *Form) Words(name string, most int, rules ...Rule) []string {
 	out := []string{}

@@ -149,7 +149,7 @@ func parse(t *testing.T, kind string, body io.Reader) (*form.Form, error) {
 	t.Helper()
 	r := httptest.NewRequest(http.MethodPost, "/", body)
 	r.Header.Set("Content-Type", kind)
-	return form.Parse(httptest.NewRecorder(), r)
+	return form.Parse(httptest.NewRecorder(), r, form.Limits{Text: form.MaxText, File: "fil", Skip: form.MaxFile})
 }
 
 func TestTextsAroundAFileThatIsTooBigAreKept(t *testing.T) {

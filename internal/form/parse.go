@@ -1,97 +1,234 @@
 package form
 
 import (
+	"bytes"
 	"errors"
+	"fmt"
 	"io"
+	"math"
 	"mime"
+	"mime/multipart"
 	"net/http"
 	"net/url"
+	"os"
+	"slices"
+	"strings"
 )
 
-// The limits of a request: of all texts of a form together, of one file, and of what is read past a file's limit, so
-// that the texts that follow the file are still found.
+// The limits of a request: of all texts of a form together, of one file, of what stands before a part, and of how many
+// fields a form has.
 const (
-	MaxText  = 4 << 20
-	MaxFile  = 25 << 20
-	maxTotal = 128 << 20
+	MaxText   = 4 << 20
+	MaxFile   = 25 << 20
+	maxHead   = 64 << 10
+	maxFields = 10000
 )
+
+// Limits are how much of a request is read. Text bounds all texts together, in bytes. File names the field in which one
+// file is taken; files in other fields are passed over, and where it is "" so is every file. Skip is how many bytes of
+// files are passed over, so that the texts that follow them are still found.
+type Limits struct {
+	Text int
+	File string
+	Skip int64
+}
+
+// Held is the most bytes of a request that are in memory at once.
+func (l Limits) Held(r *http.Request) int64 {
+	most := 3 * int64(l.Text) // a letter can be written as three
+	if multipartForm(r) {
+		most = int64(l.Text) + 1<<20 // with what stands before the parts
+		if l.File != "" {
+			most += MaxFile
+		}
+	}
+	if r.ContentLength >= 0 {
+		most = min(most, r.ContentLength)
+	}
+	return most
+}
+
+func multipartForm(r *http.Request) bool {
+	kind, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	return kind == "multipart/form-data"
+}
 
 // ErrTooBig says that a request was larger than can be read at all.
 var ErrTooBig = errors.New("form: the request is too big")
 
-// Parse reads the body of a request. A file over MaxFile comes back without its content, marked TooBig, and the texts
-// around it are kept.
-func Parse(w http.ResponseWriter, r *http.Request) (*Form, error) {
-	kind, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type"))
-	if kind == "multipart/form-data" {
-		r.Body = http.MaxBytesReader(w, r.Body, maxTotal)
-		return parseParts(r)
-	}
-	r.Body = http.MaxBytesReader(w, r.Body, MaxText)
-	if err := r.ParseForm(); err != nil {
-		if big := (*http.MaxBytesError)(nil); errors.As(err, &big) {
-			return nil, ErrTooBig
-		}
-		if r.PostForm == nil {
-			return nil, err
-		}
-		if len(r.PostForm) == 0 {
-			return nil, ErrTooBig // more fields than can be read at all
-		}
-	}
-	return From(r.PostForm), nil
+// ErrSlow says that a request did not come to its end in time.
+var ErrSlow = errors.New("form: the request came too slowly")
+
+// Unreadable says that a request holds no form, and why, as a Swedish text.
+type Unreadable struct {
+	Why   string
+	cause error
 }
 
-func parseParts(r *http.Request) (*Form, error) {
-	parts, err := r.MultipartReader()
+// Error tells why in words of the program.
+func (u Unreadable) Error() string {
+	if u.cause != nil {
+		return "form: unreadable: " + u.cause.Error()
+	}
+	return "form: unreadable: " + u.Why
+}
+
+// What can be wrong with a request that should hold a form.
+const (
+	noForm    = "Det som skickades är inget formulär. Öppna sidan här i portalen, fyll i formuläret och skicka det därifrån."
+	packed    = "Det som skickades är packat, och det tar portalen inte emot. Skicka det som det är."
+	noBorder  = "Det som skickades säger inte hur dess delar skiljs åt. Skicka formuläret en gång till."
+	cutOff    = "Det som skickades är inte helt: det tog slut innan allt hade kommit fram. Skicka formuläret en gång till."
+	badPart   = "En del av det som skickades går inte att läsa. Skicka formuläret en gång till."
+	badEscape = "Ett fält i det som skickades är inte rätt skrivet. Skicka formuläret en gång till."
+)
+
+// Parse reads the body of a request. A file over MaxFile comes back without its content, marked TooBig, and the texts
+// around it are kept. What holds no form is Unreadable; only a request without any body is an empty one.
+func Parse(w http.ResponseWriter, r *http.Request, l Limits) (*Form, error) {
+	if r.Body == nil || r.Body == http.NoBody {
+		return New(), nil
+	}
+	if e := r.Header.Get("Content-Encoding"); e != "" && e != "identity" {
+		return nil, Unreadable{Why: packed}
+	}
+	kind, params, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	switch {
+	case kind == "multipart/form-data" && params["boundary"] == "":
+		return nil, Unreadable{noBorder, err}
+	case kind != "multipart/form-data" && kind != "application/x-www-form-urlencoded":
+		return nil, Unreadable{noForm, err}
+	}
+	total := l.Held(&http.Request{Header: r.Header, ContentLength: -1})
+	if kind == "multipart/form-data" {
+		total += l.Skip
+	}
+	if r.ContentLength > total {
+		return nil, ErrTooBig
+	}
+	r.Body = http.MaxBytesReader(w, r.Body, total)
+	if kind == "multipart/form-data" {
+		f, err := readParts(r.Body, params["boundary"], l)
+		return f, told(err, badPart)
+	}
+	f, err := readEscaped(r.Body, l)
+	return f, told(err, badEscape)
+}
+
+// told says of a fault of reading which it is; where it is a fault of what was read, why is what is wrong with that.
+func told(err error, why string) error {
+	big, known := (*http.MaxBytesError)(nil), Unreadable{}
+	switch {
+	case err == nil, errors.Is(err, ErrTooBig), errors.As(err, &known):
+		return err
+	case errors.As(err, &big), errors.Is(err, multipart.ErrMessageTooLarge):
+		return ErrTooBig
+	case errors.Is(err, os.ErrDeadlineExceeded):
+		return fmt.Errorf("%w: %w", ErrSlow, err)
+	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
+		return Unreadable{cutOff, err}
+	}
+	return Unreadable{why, err}
+}
+
+// readEscaped reads the fields of a form without files.
+func readEscaped(body io.Reader, l Limits) (*Form, error) {
+	b, err := io.ReadAll(body)
 	if err != nil {
 		return nil, err
 	}
-	f := From(url.Values{})
+	if bytes.Count(b, []byte("&")) >= maxFields {
+		return nil, ErrTooBig
+	}
+	values, err := url.ParseQuery(string(b))
+	if err != nil {
+		return nil, err
+	}
 	text := 0
-	for {
-		p, err := parts.NextPart()
-		if errors.Is(err, io.EOF) {
+	for name, all := range values {
+		for _, v := range all {
+			text += len(name) + len(v)
+		}
+	}
+	if text > l.Text {
+		return nil, ErrTooBig
+	}
+	return From(values), nil
+}
+
+// head is a body of which only so much may be read at once that the head of a part fits.
+type head struct {
+	io.Reader
+	left int
+}
+
+func (h *head) Read(p []byte) (int, error) {
+	if h.left <= 0 {
+		return 0, ErrTooBig
+	}
+	n, err := h.Reader.Read(p[:min(len(p), h.left)])
+	h.left -= n
+	return n, err
+}
+
+// readParts reads the fields of a form that can hold files.
+func readParts(body io.Reader, boundary string, l Limits) (*Form, error) {
+	f := From(url.Values{})
+	h := &head{Reader: body}
+	parts := multipart.NewReader(h, boundary)
+	text := 0
+	for range maxFields + 1 {
+		h.left = maxHead
+		p, err := parts.NextRawPart()
+		if err == io.EOF {
 			return f, nil
 		}
 		if err != nil {
-			return nil, tooBig(err)
+			return nil, err
 		}
-		if p.FileName() != "" {
-			file, err := readFile(p)
-			if err != nil {
-				return nil, tooBig(err)
-			}
-			file.Name = p.FileName()
-			f.Files[p.FormName()] = file
-			continue
+		h.left = math.MaxInt
+		if text, err = f.readPart(p, text, l); err != nil {
+			return nil, err
 		}
-		b, err := io.ReadAll(io.LimitReader(p, int64(MaxText-text)+1))
-		if err != nil {
-			return nil, tooBig(err)
-		}
-		if text += len(b); text > MaxText {
-			return nil, ErrTooBig
-		}
-		f.Values.Add(p.FormName(), string(b))
 	}
+	return nil, ErrTooBig
 }
 
-func readFile(p io.Reader) (File, error) {
-	b, err := io.ReadAll(io.LimitReader(p, MaxFile+1))
-	if err != nil {
+// readPart reads a part to its end: a text, a file that is taken, or one that is passed over. text is how long the texts
+// before it were, and with it.
+func (f *Form) readPart(p *multipart.Part, text int, l Limits) (int, error) {
+	name, filename := p.FormName(), p.FileName()
+	if name == "" || strings.ContainsRune(name+filename, 0) || !slices.Contains(plain, strings.ToLower(p.Header.Get("Content-Transfer-Encoding"))) {
+		return text, Unreadable{Why: badPart}
+	}
+	var err error
+	switch {
+	case filename == "":
+		var b []byte
+		b, err = io.ReadAll(io.LimitReader(p, int64(l.Text-text)+1))
+		if text += len(name) + len(b); text > l.Text {
+			return text, ErrTooBig
+		}
+		f.Values.Add(name, string(b))
+	case name == l.File:
+		f.Files[name], err = readFile(p, filename)
+	default:
+		_, err = io.Copy(io.Discard, p)
+	}
+	return text, err
+}
+
+// plain are the ways to write a part that need no decoding.
+var plain = []string{"", "7bit", "8bit", "binary"}
+
+func readFile(p io.Reader, name string) (File, error) {
+	var b bytes.Buffer
+	if _, err := io.Copy(&b, io.LimitReader(p, MaxFile+1)); err != nil {
 		return File{}, err
 	}
-	if len(b) <= MaxFile {
-		return File{Content: b}, nil
+	if b.Len() <= MaxFile {
+		return File{Name: name, Content: b.Bytes()}, nil
 	}
-	_, err = io.Copy(io.Discard, p)
-	return File{TooBig: true}, err
-}
-
-func tooBig(err error) error {
-	if big := (*http.MaxBytesError)(nil); errors.As(err, &big) {
-		return ErrTooBig
-	}
-	return err
+	_, err := io.Copy(io.Discard, p)
+	return File{Name: name, TooBig: true}, err
 }

@@ -41,12 +41,14 @@ func chain(h http.Handler, around ...func(http.Handler) http.Handler) http.Handl
 }
 
 // request is what the portal keeps beside a request while it answers it: the word by which the log knows it, who asks,
-// the form that was sent, once it has been read, and the route it met.
+// the form that was sent, once it has been read, the field of it that takes a file, and the route it met.
 type request struct {
 	id      string
 	by      access.Actor
 	session account.Session
 	form    *form.Form
+	file    string
+	room    *room
 	route   string
 }
 
@@ -68,8 +70,14 @@ func readForm(w http.ResponseWriter, r *http.Request) (*form.Form, error) {
 	if q.form != nil {
 		return q.form, nil
 	}
-	f, err := form.Parse(w, r)
+	l := q.limits()
+	err := q.room.take(r, l, !q.by.SignedIn())
+	var f *form.Form
+	if err == nil {
+		f, err = form.Parse(w, r, l)
+	}
 	if err != nil {
+		w.Header().Set("Connection", "close") // so that the answer does not wait for what nobody reads
 		return nil, err
 	}
 	q.form = f
@@ -80,7 +88,7 @@ func readForm(w http.ResponseWriter, r *http.Request) (*form.Form, error) {
 func (s *Server) logged(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		start := time.Now()
-		q := &request{id: rand.Text()[:10]}
+		q := &request{id: rand.Text()[:10], room: s.room}
 		r = r.WithContext(context.WithValue(r.Context(), requestKey{}, q))
 		ww := middleware.NewWrapResponseWriter(w, r.ProtoMajor)
 		defer func() {

@@ -44,7 +44,16 @@ type fault struct {
 }
 
 func faultOf(err error) fault {
+	unreadable := form.Unreadable{}
 	switch {
+	case errors.As(err, &unreadable):
+		return fault{400, "Det går inte att läsa det du skickade", unreadable.Why}
+	case errors.Is(err, form.ErrSlow):
+		return fault{408, "Det tog för lång tid", "Det du skickade kom inte fram i tid. Se efter att uppkopplingen fungerar och skicka igen."}
+	case errors.Is(err, errCrowded):
+		return fault{503, "Många skickar filer just nu", "Vänta en liten stund och skicka igen."}
+	case db.Malformed(err):
+		return fault{400, "Det går inte att läsa det du skickade", "Något i adressen eller i formuläret är skrivet så att det inte kan betyda något. Gå tillbaka och försök igen."}
 	case errors.Is(err, db.ErrNotFound):
 		return fault{404, "Sidan finns inte", "Adressen kan vara felskriven, eller så har sidan tagits bort eller inte publicerats ännu."}
 	case errors.Is(err, access.ErrDenied):
@@ -56,7 +65,7 @@ func faultOf(err error) fault {
 	case errors.Is(err, content.ErrRelation):
 		return fault{400, "De går inte att koppla så", "Gå tillbaka och välj ett annat slags koppling."}
 	case errors.Is(err, form.ErrTooBig):
-		return fault{413, "Det du skickade är för stort", "En fil får vara högst 25 MB. Gå tillbaka och välj en mindre fil."}
+		return fault{413, "Det du skickade är för stort", "En fil får vara högst 25 MB, och texterna tillsammans högst 4 MB. Gå tillbaka och skicka mindre."}
 	case errors.Is(err, errBusy):
 		return fault{503, "Många söker just nu", "Vänta en liten stund och sök igen."}
 	case db.Unavailable(err), errors.Is(err, context.DeadlineExceeded):

@@ -41,6 +41,8 @@ type resource[B content.Body] struct {
 	body func(b B) templ.Component
 	// upload is the file that its form can carry.
 	upload upload[B]
+	// known sees to that what its form names may be known to whoever sends it; nil where it names nothing.
+	known func(ctx context.Context, q db.Q, f *form.Form, old B) error
 	// doubt looks for what a person should know before it is saved; nil for nothing.
 	doubt func(ctx context.Context, q db.Q, n id.Item, b B) ([]content.Item, error)
 	// of leads to what it tells of; nil where that is nothing.
@@ -58,8 +60,8 @@ type upload[B any] struct {
 	set     func(b *B, n id.File)
 }
 
-// known are the fields of a form that needs nothing from the database.
-func known(fields func(f *form.Form) templ.Component) func(context.Context, db.Q, *form.Form) (templ.Component, error) {
+// alone are the fields of a form that needs nothing from the database.
+func alone(fields func(f *form.Form) templ.Component) func(context.Context, db.Q, *form.Form) (templ.Component, error) {
 	return func(_ context.Context, _ db.Q, f *form.Form) (templ.Component, error) { return fields(f), nil }
 }
 
@@ -68,11 +70,11 @@ func (k resource[B]) routes(r chi.Router) {
 	r.Get("/", k.do(k.list))
 	r.Get("/lista.csv", k.do(k.csv))
 	r.Get("/ny", k.do(k.newForm))
-	r.Post("/ny", k.do(k.add))
+	r.With(takesFile(k.upload.field)).Post("/ny", k.do(k.add))
 	r.Route("/{id}", func(r chi.Router) {
 		r.Get("/", k.do(k.page))
 		r.Get("/redigera", k.do(k.editForm))
-		r.Post("/redigera", k.do(k.edit))
+		r.With(takesFile(k.upload.field)).Post("/redigera", k.do(k.edit))
 		r.Get("/kopplingar", k.do(k.links))
 		r.Post("/kopplingar", k.do(k.changeLinks))
 		r.Get("/historik", k.do(k.history))
@@ -138,14 +140,17 @@ func (k resource[B]) page(w http.ResponseWriter, r *http.Request) error {
 // state is the action of a button that moves an item to another state.
 func (k resource[B]) state(move func(context.Context, *db.Tx, id.Item) error, said string) action {
 	return func(w http.ResponseWriter, r *http.Request) error {
-		n, err := numbered[id.Item](r)
+		d, err := k.load(r)
 		if err != nil {
 			return err
 		}
-		if err := k.write(r, func(tx *db.Tx) error { return move(r.Context(), tx, n) }); err != nil {
+		if _, err := readForm(w, r); err != nil {
 			return err
 		}
-		return k.seeOther(w, r, k.at(r, n, ""), done(said))
+		if err := k.write(r, func(tx *db.Tx) error { return move(r.Context(), tx, d.ID) }); err != nil {
+			return err
+		}
+		return k.seeOther(w, r, k.at(r, d.ID, ""), done(said))
 	}
 }
 

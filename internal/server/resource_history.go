@@ -10,7 +10,6 @@ import (
 	"framsyn/internal/content"
 	"framsyn/internal/db"
 	"framsyn/internal/history"
-	"framsyn/internal/id"
 	"framsyn/templates/contentview"
 )
 
@@ -58,7 +57,7 @@ func (k resource[B]) compare(w http.ResponseWriter, r *http.Request) error {
 
 // restoreVersion makes an earlier version the latest.
 func (k resource[B]) restoreVersion(w http.ResponseWriter, r *http.Request) error {
-	n, err := numbered[id.Item](r)
+	d, err := k.load(r)
 	if err != nil {
 		return err
 	}
@@ -70,9 +69,9 @@ func (k resource[B]) restoreVersion(w http.ResponseWriter, r *http.Request) erro
 	if err != nil {
 		return db.ErrNotFound
 	}
-	err = k.write(r, func(tx *db.Tx) error { return k.kind.Restore(r.Context(), tx, n, version(f), earlier) })
+	err = k.write(r, func(tx *db.Tx) error { return k.kind.Restore(r.Context(), tx, d.ID, version(f), earlier) })
 	if err != nil {
 		return err
 	}
-	return k.seeOther(w, r, k.at(r, n, ""), done("Den tidigare versionen är återställd som en ny version."))
+	return k.seeOther(w, r, k.at(r, d.ID, ""), done("Den tidigare versionen är återställd som en ny version."))
 }

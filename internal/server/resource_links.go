@@ -43,8 +43,11 @@ func (k resource[B]) showLinks(w http.ResponseWriter, r *http.Request, code int,
 			p.Kinds = append(p.Kinds, rel.To)
 		}
 	}
-	p.Kind = id.Kind(f.Get("slag"))
-	if !slices.Contains(p.Kinds, p.Kind) && len(p.Kinds) > 0 {
+	if len(p.Kinds) == 0 {
+		k.answer(w, r, code, k.frame(d.Title), work, contentview.Links(p))
+		return nil
+	}
+	if p.Kind = id.Kind(f.Get("slag")); !slices.Contains(p.Kinds, p.Kind) {
 		p.Kind = p.Kinds[0]
 	}
 	found, err := content.List(ctx, q, content.Filter{Kind: p.Kind,

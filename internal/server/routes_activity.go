@@ -16,7 +16,7 @@ func (s *Server) activityRoutes(r chi.Router) {
 	r.Get("/{id}/redigera", s.do(s.activityForm))
 	r.Post("/{id}/redigera", s.do(s.editActivity))
 	r.Get("/{id}/dokument", s.do(s.activityDocuments))
-	r.Post("/{id}/dokument", s.do(s.changeDocuments))
+	r.With(takesFile("fil")).Post("/{id}/dokument", s.do(s.changeDocuments))
 	r.Get("/{id}/resultat", s.do(s.activityResults))
 	r.Post("/{id}/resultat", s.do(s.setResults))
 }

@@ -28,6 +28,7 @@ type Server struct {
 	hindered func() string
 	// searching holds a place for every search under way.
 	searching chan struct{}
+	room      *room
 
 	sources        resource[horizon.Source]
 	trends         resource[horizon.Trend]
@@ -48,7 +49,7 @@ type Options struct {
 // New makes a portal over a database. Run keeps its published pages fresh; Handler answers requests.
 func New(d *db.DB, cfg config.Config, log *slog.Logger, o Options) *Server {
 	s := &Server{db: d, cfg: cfg, log: log, banner: o.Banner, frozen: newFrozen(CookieName(cfg.Production())),
-		searching: make(chan struct{}, atOnce)}
+		searching: make(chan struct{}, atOnce), room: newRoom()}
 	if s.hindered = o.Hindered; s.hindered == nil {
 		s.hindered = func() string { return "" }
 	}

@@ -1,0 +1,75 @@
+package server
+
+import (
+	"context"
+	"errors"
+	"net/http"
+
+	"golang.org/x/sync/semaphore"
+
+	"framsyn/internal/form"
+)
+
+// room is how much of what is being sent is in memory at once, in bytes: of visitors, who are turned away when there is none
+// left, and of those who have signed in, who wait for it. What is small has a place whatever else is sent, so that
+// nobody can keep others from signing in.
+type room struct{ visitors, people *semaphore.Weighted }
+
+const (
+	smallBody   = 64 << 10
+	visitorRoom = 64 << 20
+	personRoom  = 160 << 20
+)
+
+// visitorText is how much text somebody can send who has not signed in: a form that had been shown to somebody whose
+// session then ended is the longest.
+const visitorText = 1 << 20
+
+// mostSkipped is how much of a file that is too big is read past, so that the texts after it are found.
+const mostSkipped = 100 << 20
+
+func newRoom() *room {
+	return &room{semaphore.NewWeighted(visitorRoom), semaphore.NewWeighted(personRoom)}
+}
+
+var errCrowded = errors.New("server: too much is being sent at once")
+
+// take holds room for a body until its request has been answered.
+func (m *room) take(r *http.Request, l form.Limits, visitor bool) error {
+	n := l.Held(r)
+	if n <= smallBody {
+		return nil
+	}
+	in := m.people
+	if visitor {
+		in = m.visitors
+		if !in.TryAcquire(n) {
+			return errCrowded
+		}
+	} else if err := in.Acquire(r.Context(), n); err != nil {
+		return errCrowded
+	}
+	context.AfterFunc(r.Context(), func() { in.Release(n) })
+	return nil
+}
+
+// limits are how much of a request is read: a file only where the address takes one, of somebody who has signed in.
+func (q *request) limits() form.Limits {
+	switch {
+	case !q.by.SignedIn():
+		return form.Limits{Text: visitorText, Skip: form.MaxFile}
+	case q.file == "":
+		return form.Limits{Text: form.MaxText}
+	}
+	return form.Limits{Text: form.MaxText, File: q.file, Skip: mostSkipped}
+}
+
+// takesFile says that the form at an address can hold a file, and in which field.
+func takesFile(field string) func(http.Handler) http.Handler {
+	return func(next http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			of(r).file = field
+			next.ServeHTTP(w, r)
+		})
+	}
+}
