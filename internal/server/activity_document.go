@@ -134,16 +134,13 @@ func (s *Server) setResults(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	known, err := content.Known(ctx, q, slices.Concat(chosen, before))
+	known, err := onlyKnown(ctx, q, slices.Concat(chosen, before))
 	if err != nil {
 		return err
 	}
-	knows := func(n id.Item) bool {
-		return slices.ContainsFunc(known, func(i content.Item) bool { return i.ID == n })
-	}
-	chosen = slices.DeleteFunc(chosen, func(n id.Item) bool { return !knows(n) })
+	chosen = slices.DeleteFunc(chosen, func(n id.Item) bool { return !slices.Contains(known, n) })
 	for _, n := range before {
-		if !knows(n) {
+		if !slices.Contains(known, n) {
 			chosen = append(chosen, n)
 		}
 	}

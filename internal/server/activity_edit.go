@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"framsyn/internal/access"
-	"framsyn/internal/account"
 	"framsyn/internal/day"
 	"framsyn/internal/db"
 	"framsyn/internal/form"
@@ -161,6 +160,9 @@ func (s *Server) readActivity(w http.ResponseWriter, r *http.Request, f *form.Fo
 		}
 	}
 	a := process.ReadActivity(f)
+	if err := s.knownToActivity(r, f, &a, old); err != nil {
+		return a, false, err
+	}
 	for list := range process.ActivityLists {
 		if crowded(f, list) {
 			f.Fault(list, "Högst %d rader får plats. Inget har sparats.", form.MaxRows)
@@ -188,29 +190,11 @@ func crowded(f *form.Form, list string) bool {
 
 func (s *Server) showActivityForm(w http.ResponseWriter, r *http.Request, code int, a process.Activity, f *form.Form) error {
 	ctx, q := r.Context(), s.as(r)
-	p := activityview.FormProps{Activity: a, Form: f, Person: actor(r).User, Office: keepsActivities(r)}
-	var err error
-	if p.Processes, err = processChoice(ctx, q); err != nil {
+	p, err := s.activityChoices(ctx, q, r, a)
+	if err != nil {
 		return err
 	}
-	if p.Phases, err = process.PhaseChoice(ctx, q); err != nil {
-		return err
-	}
-	if p.Groups, err = process.GroupChoice(ctx, q, a.Groups); err != nil {
-		return err
-	}
-	if p.Activities, err = process.ActivityChoice(ctx, q); err != nil {
-		return err
-	}
-	if p.Office {
-		all, err := account.Organisations(ctx, q, account.OrganisationFilter{})
-		if err != nil {
-			return err
-		}
-		for _, o := range all {
-			p.Organisers = append(p.Organisers, form.Option{Value: id.String(o.ID), Label: o.Name})
-		}
-	}
+	p.Form = f
 	title := a.Name
 	if a.ID == 0 {
 		title = "Ny aktivitet"

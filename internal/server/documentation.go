@@ -39,6 +39,7 @@ func (s *Server) documentationResource() resource[process.Documentation] {
 		body:   documentationview.Body,
 		public: documentationview.Public,
 		of:     documented,
+		known:  knownToDocumentation,
 		upload: upload[process.Documentation]{
 			field: "bild", allowed: files.Pictures, wrong: wrongPicture,
 			get: func(b process.Documentation) id.File { return b.Image },

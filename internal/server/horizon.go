@@ -24,7 +24,7 @@ func (s *Server) sourceResource() resource[horizon.Source] {
 			PublicNoneTitle: "Inga källor är publicerade än",
 			PublicNoneText:  "De publiceras efter hand som processen går framåt.",
 		},
-		read: horizon.ReadSource, fields: known(horizonview.SourceFields),
+		read: horizon.ReadSource, fields: alone(horizonview.SourceFields),
 		body:   horizonview.Source,
 		public: horizonview.PublicSource,
 		upload: upload[horizon.Source]{
@@ -50,7 +50,7 @@ func (s *Server) trendResource() resource[horizon.Trend] {
 			PublicNoneTitle: "Inga trender är publicerade än",
 			PublicNoneText:  "De publiceras efter hand som processen går framåt.",
 		},
-		read: horizon.ReadTrend, fields: known(horizonview.TrendFields),
+		read: horizon.ReadTrend, fields: alone(horizonview.TrendFields),
 		body:   horizonview.Trend,
 		public: horizonview.PublicTrend,
 		upload: upload[horizon.Trend]{

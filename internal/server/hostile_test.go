@@ -143,7 +143,7 @@ func fieldsAt(c *site.Client, path string) []string {
 
 func TestNoFormMakesThePortalFail(t *testing.T) {
 	t.Parallel()
-	for group := range slices.Chunk(posts(t, site.Start(t)), 12) {
+	for group := range slices.Chunk(postRoutes(t, site.Start(t)), 12) {
 		t.Run(group[0], func(t *testing.T) {
 			t.Parallel()
 			s := site.Start(t)
@@ -154,7 +154,7 @@ func TestNoFormMakesThePortalFail(t *testing.T) {
 	}
 }
 
-func posts(t *testing.T, s *site.Site) []string {
+func postRoutes(t *testing.T, s *site.Site) []string {
 	var out []string
 	for _, r := range routes(t, s) {
 		if r.method == http.MethodPost {

@@ -56,6 +56,9 @@ func (s *Server) addProcess(w http.ResponseWriter, r *http.Request) error {
 		return s.showProcessForm(w, r, http.StatusOK, process.Process{}, f)
 	}
 	p := process.ReadProcess(f)
+	if err := s.knownToProcess(r, f, process.Process{}); err != nil {
+		return err
+	}
 	if !f.OK() {
 		return s.showProcessForm(w, r, http.StatusUnprocessableEntity, process.Process{}, f)
 	}
@@ -95,6 +98,9 @@ func (s *Server) editProcess(w http.ResponseWriter, r *http.Request) error {
 		return s.showProcessForm(w, r, http.StatusOK, old, f)
 	}
 	p := process.ReadProcess(f)
+	if err := s.knownToProcess(r, f, old); err != nil {
+		return err
+	}
 	if !f.OK() {
 		return s.showProcessForm(w, r, http.StatusUnprocessableEntity, old, f)
 	}

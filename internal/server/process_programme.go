@@ -2,6 +2,7 @@ package server
 
 import (
 	"net/http"
+	"slices"
 
 	"framsyn/internal/db"
 	"framsyn/internal/id"
@@ -50,6 +51,9 @@ func (s *Server) moveInProgramme(w http.ResponseWriter, r *http.Request) error {
 		order := make([]id.ActivityNo, len(rows))
 		for i, a := range rows {
 			order[i] = a.ID
+		}
+		if !slices.Contains(order, n) {
+			return db.ErrNotFound
 		}
 		return process.Reorder(r.Context(), tx, p.ID, swapped(order, n, by))
 	})

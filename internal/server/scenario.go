@@ -27,7 +27,7 @@ func (s *Server) scenarioResource() resource[scenario.Scenario] {
 		},
 		fresh:  scenario.Scenario{Scope: "global", HorizonYear: 2050},
 		read:   func(f *form.Form) scenario.Scenario { return scenario.Read(f, account.CountyOptions) },
-		fields: known(func(f *form.Form) templ.Component { return scenarioview.Fields(f, account.CountyOptions) }),
+		fields: alone(func(f *form.Form) templ.Component { return scenarioview.Fields(f, account.CountyOptions) }),
 		body:   scenarioview.Body,
 		public: scenarioview.Public,
 		upload: upload[scenario.Scenario]{
