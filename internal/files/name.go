@@ -38,7 +38,8 @@ func nameFor(name, mediaType string) string {
 	name = path.Base(strings.NewReplacer(`\`, "/", "∕", "/", "⁄", "/", "／", "/", "＼", "/").Replace(name))
 	name = strings.Map(func(r rune) rune {
 		switch {
-		case !unicode.IsPrint(r) && !unicode.Is(unicode.Zs, r), unicode.Is(unicode.Other_Default_Ignorable_Code_Point, r), strings.ContainsRune(`"<>:/\|?*;`, r):
+		case !unicode.IsPrint(r) && !unicode.Is(unicode.Zs, r),
+			unicode.Is(unicode.Other_Default_Ignorable_Code_Point, r), strings.ContainsRune(`"<>:/\|?*;`, r):
 			return -1
 		}
 		return r

@@ -198,7 +198,8 @@ func readParts(body io.Reader, boundary string, l Limits) (*Form, error) {
 // before it were, and with it.
 func (f *Form) readPart(p *multipart.Part, text int, l Limits) (int, error) {
 	name, filename := p.FormName(), p.FileName()
-	if name == "" || strings.ContainsRune(name+filename, 0) || !slices.Contains(plain, strings.ToLower(p.Header.Get("Content-Transfer-Encoding"))) {
+	written := strings.ToLower(p.Header.Get("Content-Transfer-Encoding"))
+	if name == "" || strings.ContainsRune(name+filename, 0) || !slices.Contains(plain, written) {
 		return text, Unreadable{Why: badPart}
 	}
 	var err error
