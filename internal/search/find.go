@@ -1,6 +1,7 @@
 package search
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -20,7 +21,12 @@ type Options struct {
 	Limit, Skip int
 	// Literal searches for what was typed even if nobody has written it.
 	Literal bool
+	// Within is how long it may take; 0 is MostTime.
+	Within time.Duration
 }
+
+// MostTime is how long a search takes at the most, whatever is searched for.
+const MostTime = 3 * time.Second
 
 // MostCounted is how far the hits of a kind are counted and ranked. Where a word is in more of them, those with it in
 // the title are still among the ranked.
@@ -35,8 +41,10 @@ type Result struct {
 	// Common tells that there were words, but only such as are in every text and that search passes over.
 	Common bool
 	// Cut tells that only the beginning of what was typed was read.
-	Cut    bool
-	Groups []Group
+	Cut bool
+	// TooMuch tells that it would have taken longer than it may.
+	TooMuch bool
+	Groups  []Group
 	// Near are words like those typed by which something is found, where nothing was.
 	Near []string
 }
@@ -79,13 +87,25 @@ func Find(ctx context.Context, q db.Q, text string, o Options) (Result, error) {
 		r.Query = ""
 		return r, nil
 	}
+	within, cancel := context.WithTimeout(ctx, cmp.Or(o.Within, MostTime))
+	defer cancel()
+	found, err := find(within, q, terms, r, o)
+	if err != nil && within.Err() != nil && ctx.Err() == nil {
+		r.TooMuch = true
+		return r, nil
+	}
+	return found, err
+}
+
+func find(ctx context.Context, q db.Q, terms []term, r Result, o Options) (Result, error) {
 	in := reach{q.By(), Kinds}
+	near := nearby{q, in, map[string][]string{}}
 	c, err := compose(ctx, q, in, terms)
 	if err != nil {
 		return r, err
 	}
 	if !o.Literal {
-		if terms, r.Instead, err = mend(ctx, q, in, terms, c.words); err != nil {
+		if terms, r.Instead, err = mend(ctx, near, terms, c.words); err != nil {
 			return r, err
 		}
 	}
@@ -104,7 +124,7 @@ func Find(ctx context.Context, q db.Q, text string, o Options) (Result, error) {
 		return r, fmt.Errorf("searching: %w", err)
 	}
 	if len(r.Groups) == 0 {
-		r.Near, err = alternatives(ctx, q, in, terms, typed)
+		r.Near, err = alternatives(ctx, near, terms, typed)
 	}
 	return r, err
 }
@@ -122,19 +142,19 @@ const mostSuggested = 6
 
 // alternatives are words to try where nothing was found: the single words of the query that do have hits, where they
 // are several, and words near to those that do not.
-func alternatives(ctx context.Context, q db.Q, in reach, terms []term, typed []wanted) ([]string, error) {
+func alternatives(ctx context.Context, near nearby, terms []term, typed []wanted) ([]string, error) {
 	var out []string
 	for _, t := range terms {
 		if len(terms) > 1 && !t.not {
 			out = append(out, t.words...)
 		}
 	}
-	out, err := has(ctx, q, in, out, "plainto_tsquery('framsyn', w.word)")
+	out, err := has(ctx, near.q, near.in, out, "plainto_tsquery('framsyn', w.word)")
 	if err != nil {
 		return nil, err
 	}
 	for _, w := range typed {
-		words, err := near(ctx, q, in, w.folded)
+		words, err := near.to(ctx, w.folded)
 		if err != nil {
 			return nil, err
 		}

@@ -3,8 +3,11 @@ package search
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
+
+	"github.com/jackc/pgx/v5"
 
 	"framsyn/internal/db"
 	"framsyn/internal/id"
@@ -14,9 +17,23 @@ import (
 // the whole table than use the index.
 const asked = `q as materialized (select @wide::tsquery as wide, @exact::tsquery as exact, '%' || fold(@title) || '%' as title)`
 
+// selectBig lists the kinds of which there is so much that their words are looked up in the index. The index has the words
+// of all kinds together, so that it would be read whole for each of the others.
+const selectBig = `select k.kind from unnest(@kinds::text[], @layers::text[]) k(kind, layer)
+where (select count(*) from (select from search_entry e where e.layer = k.layer and e.kind = k.kind limit @few + 1) x) > @few`
+
+// mostRead is up to how many entries of a kind are read one by one instead.
+const mostRead = 300
+
+// selectOf is what may be found of a big kind, and of one that is read through: there the words are kept from the planner.
+const (
+	selectOfBig   = `(select layer, kind, ref_id, words, title from search_entry where %s)`
+	selectOfSmall = `(select layer, kind, ref_id, words, title from search_entry where %s offset 0)`
+)
+
 // selectExact is entries of the kind number %[2]d that have the words to the letter.
 const selectExact = `exact_%[2]d as materialized (
-	select layer, kind, ref_id from search_entry where %[1]s and words @@ (select exact from q) limit %[3]d)`
+	select layer, kind, ref_id from %[1]s t where words @@ (select exact from q) limit %[3]d)`
 
 // selectPlenty tells whether those entries, of all kinds together, are more than are counted of one, or nothing else may
 // be meant.
@@ -31,12 +48,12 @@ from (
 	select layer, kind, ref_id, bool_or(exact) as exact from (
 		select layer, kind, ref_id, true as exact from exact_%[2]d
 		union all
-		(select layer, kind, ref_id, false from search_entry
-		where not (select yes from plenty) and %[1]s and words @@ (select wide from q) limit %[3]d)
+		(select layer, kind, ref_id, false from %[1]s t
+		where not (select yes from plenty) and words @@ (select wide from q) limit %[3]d)
 		union all
 		select layer, kind, ref_id, words @@ (select exact from q) from (
-			select layer, kind, ref_id, words from search_entry
-			where (select count(*) from exact_%[2]d) = %[3]d and %[1]s and fold(title) like (select title from q)
+			select layer, kind, ref_id, words from %[1]s t
+			where (select count(*) from exact_%[2]d) = %[3]d and fold(title) like (select title from q)
 			limit 200
 		) t where words @@ (select wide from q)
 	) x group by layer, kind, ref_id
@@ -70,14 +87,32 @@ type row struct {
 	Updated        time.Time
 }
 
+// big lists those kinds that are too big to be read through.
+func (in reach) big(ctx context.Context, q db.Q) ([]id.Kind, error) {
+	var layers []Layer
+	for _, k := range in.kinds {
+		layers = append(layers, in.layer(k))
+	}
+	return db.Values[id.Kind](ctx, q, selectBig, pgx.StrictNamedArgs{"kinds": in.kinds, "layers": layers, "few": mostRead})
+}
+
 // hits finds what somebody may see of what a query asks for.
 func hits(ctx context.Context, q db.Q, in reach, c query, o Options) ([]Group, error) {
 	var counts, ranked []string
 	exact := []string{asked}
+	big, err := in.big(ctx, q)
+	if err != nil {
+		return nil, err
+	}
 	for i, k := range in.kinds {
-		exact = append(exact, fmt.Sprintf(selectExact, in.seen(k), i, MostCounted+1))
+		of := selectOfSmall
+		if slices.Contains(big, k) {
+			of = selectOfBig
+		}
+		of = fmt.Sprintf(of, in.seen(k))
+		exact = append(exact, fmt.Sprintf(selectExact, of, i, MostCounted+1))
 		counts = append(counts, fmt.Sprintf("(select count(*) from exact_%d)", i))
-		ranked = append(ranked, fmt.Sprintf(selectRanked, in.seen(k), i, MostCounted+1))
+		ranked = append(ranked, fmt.Sprintf(selectRanked, of, i, MostCounted+1))
 	}
 	exact = append(exact, fmt.Sprintf(selectPlenty, strings.Join(counts, " + "), MostCounted))
 	sql := fmt.Sprintf(selectHits, strings.Join(exact, ", "), strings.Join(ranked, " union all "))

@@ -3,6 +3,7 @@ package search
 import (
 	"context"
 	"fmt"
+	"slices"
 	"unicode/utf8"
 
 	"framsyn/internal/db"
@@ -10,37 +11,49 @@ import (
 
 const selectEdited = `select distinct word, folded from search_word where layer = any(@layers) and folded = any(@edits)`
 
-// selectAlike finds long words by their groups of three letters.
+// selectAlike finds words by their groups of three letters, among no more than can be compared in no time.
 const selectAlike = `select word, folded from (
-	select distinct word, folded, similarity(folded, @folded) as alike from search_word
-	where layer = any(@layers) and folded % @folded) w
-order by alike desc, word limit 60`
+	select distinct word, folded, similarity(folded, @folded) as alike from (
+		select word, folded from search_word where layer = any(@layers) and folded % @folded limit 2000) c
+) w order by alike desc, word limit 60`
 
 const selectHas = `select w.word from unnest(@words::text[]) with ordinality w(word, n)
 where exists (select from search_entry where %s and words @@ %s) order by w.n`
 
-// mostNear is how many near words are tried.
-const mostNear = 8
+// mostNear is how many near words are tried, and mostSought for how many words of a query near ones are sought.
+const mostNear, mostSought = 8, 3
 
-// near lists the words of the vocabulary that somebody who typed a word may have meant and that they would find
-// something by, the nearest first.
-func near(ctx context.Context, q db.Q, in reach, folded string) ([]string, error) {
-	if allowed(folded) == 0 {
-		return nil, nil
+// nearby finds near words on behalf of one search: for few words, and for none twice.
+type nearby struct {
+	q      db.Q
+	in     reach
+	sought map[string][]string
+}
+
+// to lists the words of the vocabulary that somebody who typed a word may have meant and that they would find something
+// by, the nearest first; none once it has been asked for as many words as one search may.
+func (n nearby) to(ctx context.Context, folded string) ([]string, error) {
+	found, known := n.sought[folded]
+	if known || allowed(folded) == 0 || len(n.sought) >= mostSought {
+		return found, nil
 	}
-	words, err := db.All[known](ctx, q, selectEdited, in.args("edits", edits(folded)))
+	words, err := n.candidates(ctx, folded)
 	if err != nil {
 		return nil, fmt.Errorf("near words: %w", err)
 	}
-	if utf8.RuneCountInString(folded) >= longWord {
-		more, err := db.All[known](ctx, q, selectAlike, in.args("folded", folded))
-		if err != nil {
-			return nil, fmt.Errorf("near words: %w", err)
-		}
-		words = append(words, more...)
-	}
 	all := nearest(folded, words)
-	return has(ctx, q, in, all[:min(len(all), mostNear)], "plainto_tsquery('framsyn', w.word)")
+	found, err = has(ctx, n.q, n.in, all[:min(len(all), mostNear)], "plainto_tsquery('framsyn', w.word)")
+	n.sought[folded] = found
+	return found, err
+}
+
+// candidates are the words that may be near. Those of a long word have letters in common with it; a short one has too few
+// to tell, but not so many that lie one slip away.
+func (n nearby) candidates(ctx context.Context, folded string) ([]known, error) {
+	if utf8.RuneCountInString(folded) >= longWord {
+		return db.All[known](ctx, n.q, selectAlike, n.in.args("folded", folded))
+	}
+	return db.All[known](ctx, n.q, selectEdited, n.in.args("edits", edits(folded)))
 }
 
 // has keeps the words that something is found by; query makes a query of w.word.
@@ -51,22 +64,16 @@ func has(ctx context.Context, q db.Q, in reach, words []string, query string) ([
 	return db.Values[string](ctx, q, fmt.Sprintf(selectHas, in.anySeen(), query), in.seenArgs("words", words))
 }
 
-// mend replaces the words that nobody has written by near ones, and tells whether it did.
-func mend(ctx context.Context, q db.Q, in reach, terms []term, words []wanted) ([]term, bool, error) {
+// mend replaces the words that nobody has written by near ones, and tells whether it did. Where they are more than near
+// words are sought for, it replaces none: with the rest unmended nothing would be found.
+func mend(ctx context.Context, near nearby, terms []term, words []wanted) ([]term, bool, error) {
+	unknown, err := unwritten(ctx, near, words)
+	if err != nil || len(unknown) > mostSought {
+		return terms, false, err
+	}
 	instead := map[string]string{}
-	for _, w := range words {
-		if w.stem == "" || w.seen {
-			continue
-		}
-		// A draft's words are not in the vocabulary; its makers find it by them all the same.
-		found, err := has(ctx, q, in, []string{w.wide()}, "w.word::tsquery")
-		if err != nil {
-			return terms, false, err
-		}
-		if len(found) > 0 {
-			continue
-		}
-		better, err := near(ctx, q, in, w.folded)
+	for _, w := range unknown {
+		better, err := near.to(ctx, w.folded)
 		if err != nil {
 			return terms, false, err
 		}
@@ -85,4 +92,18 @@ func mend(ctx context.Context, q db.Q, in reach, terms []term, words []wanted) (
 		}
 	}
 	return mended, true, nil
+}
+
+// unwritten are the words that nobody has written. A draft's words are not in the vocabulary; its makers find it by them
+// all the same.
+func unwritten(ctx context.Context, near nearby, words []wanted) ([]wanted, error) {
+	var out []wanted
+	var queries []string
+	for _, w := range words {
+		if w.stem != "" && !w.seen {
+			out, queries = append(out, w), append(queries, w.wide())
+		}
+	}
+	found, err := has(ctx, near.q, near.in, queries, "w.word::tsquery")
+	return slices.DeleteFunc(out, func(w wanted) bool { return slices.Contains(found, w.wide()) }), err
 }

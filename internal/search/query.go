@@ -13,6 +13,7 @@ import (
 const (
 	mostText  = 400 // characters
 	mostTerms = 12
+	mostWords = 24 // of all terms together
 )
 
 // term is a part of a query: a word, or with several words a phrase, that must occur, or with not must not.
@@ -47,8 +48,12 @@ func parse(text string) (terms []term, cut bool) {
 			}
 		}
 	}
-	if len(terms) > mostTerms {
-		terms, cut = terms[:mostTerms], true
+	left := mostWords
+	for i, t := range terms {
+		if i == mostTerms || len(t.words) > left {
+			return terms[:i], true
+		}
+		left -= len(t.words)
 	}
 	return terms, cut
 }

@@ -14,6 +14,7 @@ import (
 // Postgres keeps of words.
 type wanted struct {
 	typed, folded, stem string
+	prefix, most        int      // from how many letters it is taken for a beginning, and how long each of the lists may be
 	seen                bool     // the vocabulary has a word that begins like it
 	exact               []string // its forms, with the marks on letters that were left out
 	begins              []string // what it may be the beginning of
@@ -78,8 +79,9 @@ func forms(ctx context.Context, q db.Q, in reach, words []string) ([]wanted, err
 			of[f.N] = append(of[f.N], f)
 		}
 	}
+	prefix, most := spread(len(words))
 	for i := range out {
-		out[i].typed = words[i]
+		out[i].typed, out[i].prefix, out[i].most = words[i], prefix, most
 		if out[i].stem != "" {
 			out[i].take(of[i])
 		}
@@ -90,7 +92,7 @@ func forms(ctx context.Context, q db.Q, in reach, words []string) ([]wanted, err
 // take sorts the words of the vocabulary by what they are to the word.
 func (w *wanted) take(found []form) {
 	w.exact = []string{w.stem}
-	long := utf8.RuneCountInString(w.typed) >= shortestPrefix
+	long := utf8.RuneCountInString(w.typed) >= w.prefix
 	if long {
 		w.begins = []string{w.typed}
 	}
@@ -98,22 +100,22 @@ func (w *wanted) take(found []form) {
 	for _, f := range found {
 		switch f.Part {
 		case "last":
-			w.others = add(w.others, f.Lexeme)
+			w.others = w.add(w.others, f.Lexeme)
 			continue
 		case "base":
 			// As long as the base, and beginning with it: the base itself, with the marks that it bears.
 			if utf8.RuneCountInString(f.Lexeme) == utf8.RuneCountInString(f.Base) {
-				w.seen, w.others = true, add(w.others, f.Lexeme)
+				w.seen, w.others = true, w.add(w.others, f.Lexeme)
 			}
 			continue
 		}
 		w.seen = true
-		w.exact = add(w.exact, beginning(f.Word, w.stem))
+		w.exact = w.add(w.exact, beginning(f.Word, w.stem))
 		if long && strings.HasPrefix(f.WordFolded, w.folded) {
-			w.begins = add(w.begins, beginning(f.Word, w.typed))
+			w.begins = w.add(w.begins, beginning(f.Word, w.typed))
 			// "kommunern" is the beginning of "kommunerna", of which only "kommun" is kept.
 			if utf8.RuneCountInString(f.Lexeme) < utf8.RuneCountInString(w.typed) {
-				w.exact = add(w.exact, f.Lexeme)
+				w.exact = w.add(w.exact, f.Lexeme)
 			}
 		}
 	}
@@ -138,11 +140,24 @@ func beginning(word, as string) string {
 	return string(r[:min(len(r), utf8.RuneCountInString(as))])
 }
 
-// mostForms is how many lexemes one word of a query may stand for in one way.
-const mostForms = 16
+// How many lexemes one word of a query may stand for in one way, and how many all its words together.
+const mostForms, mostFormsTogether = 16, 48
 
-func add(list []string, lexeme string) []string {
-	if lexeme == "" || len(list) >= mostForms || slices.Contains(list, lexeme) {
+// fewWords is up to how many words a query may have for short ones to be taken for beginnings: each short beginning stands
+// for a great part of all words, and whoever types many has typed them whole.
+const fewWords = 4
+
+// spread shares what a search may cost among its words: from how many letters on each is taken for a beginning, and how
+// many lexemes it may stand for in one way.
+func spread(words int) (prefix, most int) {
+	if words > fewWords {
+		return shortestPart, max(1, mostFormsTogether/words)
+	}
+	return shortestPrefix, min(mostForms, mostFormsTogether/max(1, words))
+}
+
+func (w *wanted) add(list []string, lexeme string) []string {
+	if lexeme == "" || len(list) >= w.most || slices.Contains(list, lexeme) {
 		return list
 	}
 	return append(list, lexeme)

@@ -1,0 +1,175 @@
+package search_test
+
+import (
+	"context"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+
+	"framsyn/internal/db"
+	"framsyn/internal/search"
+)
+
+// counting counts what a search asks of the database.
+type counting struct {
+	db.Q
+	statements, compared int
+	hits                 string // the plan of the statement that finds the hits
+}
+
+// Query counts the statement, and the words that are looked up because they lie near.
+func (c *counting) Query(ctx context.Context, sql string, args ...any) (pgx.Rows, error) {
+	c.statements++
+	for _, a := range args {
+		if named, ok := a.(pgx.StrictNamedArgs); ok {
+			if edits, ok := named["edits"].([]string); ok {
+				c.compared += len(edits)
+			}
+		}
+	}
+	if strings.Contains(sql, "ts_rank_cd") {
+		plan, err := db.Values[string](ctx, c.Q, "explain "+sql, args...)
+		if err != nil {
+			return nil, err
+		}
+		c.hits = strings.Join(plan, "\n")
+	}
+	return c.Q.Query(ctx, sql, args...)
+}
+
+// parts are the later parts of the words in the corpus.
+var parts = strings.Fields("vatten energi klimat skolor kuster fjället städer jorden trafik skogar barnen maten")
+
+// fill is a corpus of several thousand texts of one kind and few of others, in which every word begins like many others and
+// ends like some.
+const fill = `insert into search_entry (layer, kind, ref_id, slug, title, body, words)
+select 'public', case n % 100 when 0 then 'source' when 1 then 'scenario' when 2 then 'activity' else 'trend' end, n, n::text, 'Titel ' || n, b, to_tsvector('framsyn', b) from (
+	select n, string_agg('ord' || chr(97 + (n * w) % 26) || chr(97 + (n + w) % 26) || (@parts::text[])[1 + (n * w) % 12] || (n * w) % 97, ' ') as b
+	from generate_series(101, 2600) n, generate_series(1, 30) w group by n) x`
+
+const fillWords = `insert into search_word (layer, word, folded)
+select 'public', w, w from (select distinct unnest(tsvector_to_array(words)) w from search_entry) x on conflict do nothing`
+
+func corpus(t *testing.T) *db.DB {
+	t.Helper()
+	d := world(t, texts...)
+	if err := d.Keep(t.Context(), fill, pgx.StrictNamedArgs{"parts": parts}); err != nil {
+		t.Fatal(err)
+	}
+	for _, sql := range []string{fillWords, `vacuum analyze search_entry`, `analyze search_word`} {
+		if err := d.Keep(t.Context(), sql); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return d
+}
+
+func TestWhatASearchCostsIsBounded(t *testing.T) {
+	t.Parallel()
+	d := corpus(t)
+	t.Run("near words", func(t *testing.T) { nearWordsAreSoughtForFew(t, d) })
+	t.Run("the index", func(t *testing.T) { smallKindsAreReadOneByOne(t, d) })
+	t.Run("lexemes", func(t *testing.T) { manyWordsStandForFewerLexemesEach(t, d) })
+}
+
+// A query of twelve words that nobody has written asks no more of the database than one of three.
+func nearWordsAreSoughtForFew(t *testing.T, d *db.DB) {
+	t.Helper()
+	ask := func(words string, literal bool) counting {
+		c := counting{Q: d.As(visitor)}
+		if _, err := search.Find(t.Context(), &c, words, search.Options{Limit: 5, Literal: literal}); err != nil {
+			t.Fatal(err)
+		}
+		return c
+	}
+	short := []string{"ordxx", "vatxn", "klxma", "omsrx", "rägx", "skudx", "väderz", "kartx", "lxn", "lånx", "äldrx", "robtr"}
+	long := []string{"ordaavattne1", "klimxtett", "befoknxingen", "äldreomsrgn", "demografxska", "förändrinxar", "kommunxrna",
+		"göteborxg", "självservxce", "landstinxen", "jordbrukxt", "hushållxns"}
+	for name, words := range map[string][]string{"short": short, "long": long} {
+		for _, literal := range []bool{false, true} {
+			few, many := ask(strings.Join(words[:3], " "), literal), ask(strings.Join(words, " "), literal)
+			if many.statements > few.statements+3 || many.statements > 16 {
+				t.Errorf("twelve %s words: %d statements, three: %d", name, many.statements, few.statements)
+			}
+			if most := 3 * 420; many.compared > most {
+				t.Errorf("twelve %s words are compared with %d, at the most %d", name, many.compared, most)
+			}
+		}
+	}
+}
+
+// The index of words is read for the kind of which there is much, and not again for each of the others.
+func smallKindsAreReadOneByOne(t *testing.T, d *db.DB) {
+	t.Helper()
+	c := counting{Q: d.As(visitor)}
+	if _, err := search.Find(t.Context(), &c, "orda ordb ordc vatten", search.Options{Limit: 5}); err != nil {
+		t.Fatal(err)
+	}
+	if n := strings.Count(c.hits, "search_entry_words"); n == 0 || n > 3 {
+		t.Errorf("the index of words is read %d times", n)
+	}
+}
+
+func manyWordsStandForFewerLexemesEach(t *testing.T, d *db.DB) {
+	t.Helper()
+	lexemes := func(words int) int {
+		heard := wideOf{Q: d.As(visitor)}
+		if _, err := search.Find(t.Context(), &heard, strings.Join(parts[:words], " "), search.Options{Limit: 5}); err != nil {
+			t.Fatal(err)
+		}
+		return strings.Count(heard.wide, "|") + words
+	}
+	if one, many := lexemes(1), lexemes(12); one < 12 || many > 6*one {
+		t.Errorf("one word stands for %d lexemes, twelve for %d", one, many)
+	}
+}
+
+// wideOf hears what a search asks Postgres for.
+type wideOf struct {
+	db.Q
+	wide string
+}
+
+// Query keeps the query.
+func (h *wideOf) Query(ctx context.Context, sql string, args ...any) (pgx.Rows, error) {
+	for _, a := range args {
+		if named, ok := a.(pgx.StrictNamedArgs); ok && named["wide"] != nil {
+			h.wide = named["wide"].(string)
+		}
+	}
+	return h.Q.Query(ctx, sql, args...)
+}
+
+func TestASearchThatTakesTooLongSaysSo(t *testing.T) {
+	t.Parallel()
+	d := world(t, texts...)
+	r := find(t, d, visitor, "klimatet", search.Options{Limit: 5, Within: time.Nanosecond})
+	if !r.TooMuch || r.Query != "klimatet" || len(r.Groups) > 0 {
+		t.Errorf("%+v", r)
+	}
+	if r := find(t, d, visitor, "klimatet", everything); r.TooMuch || len(r.Groups) != 1 {
+		t.Errorf("afterwards: %+v", r)
+	}
+	gone, leave := context.WithCancel(t.Context())
+	leave()
+	if r, err := search.Find(gone, d.As(visitor), "klimatet", everything); err == nil || r.TooMuch {
+		t.Errorf("whoever has left is told %+v", r)
+	}
+}
+
+func TestALongPhraseIsCut(t *testing.T) {
+	t.Parallel()
+	d := world(t, texts...)
+	for _, query := range []string{`klimatet "` + strings.Repeat("a ", 180) + `"`, `klimatet -"` + strings.Repeat("b ", 180) + `"`,
+		`klimatet ` + strings.Repeat(`"a b" `, 20)} {
+		if r := find(t, d, visitor, query, everything); !r.Cut || !strings.HasPrefix(r.Query, "klimatet") || len(strings.Fields(r.Query)) > 24 {
+			t.Errorf("%.40s: cut %v, read as %q", query, r.Cut, r.Query)
+		}
+	}
+	whole := `"allt fler äldre personer får hjälp av robotar"`
+	if r := find(t, d, visitor, whole, everything); r.Cut || len(r.Groups) != 1 {
+		t.Errorf("a sentence: cut %v, found %q", r.Cut, titles(r))
+	}
+}
