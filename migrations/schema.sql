@@ -253,6 +253,7 @@ create table item (
     updated_at timestamp with time zone not null default now(),
     updated_by bigint,
     archived_at timestamp with time zone,
+    folded text not null generated always as (fold(title)) stored,
     constraint item_author_id_fkey FOREIGN KEY (author_id) REFERENCES person(id),
     constraint item_check CHECK (((state = 'published'::text) = (published_version IS NOT NULL))),
     constraint item_image_id_fkey FOREIGN KEY (image_id) REFERENCES file(id),
@@ -269,6 +270,7 @@ CREATE INDEX item_draft ON public.item USING btree (updated_at DESC, id DESC) WH
 CREATE INDEX item_edited ON public.item USING btree (updated_at DESC, id DESC) WHERE (archived_at IS NULL);
 CREATE INDEX item_facets ON public.item USING gin (facets);
 CREATE INDEX item_files ON public.item USING gin (files);
+CREATE INDEX item_folded ON public.item USING gin (folded gin_trgm_ops);
 CREATE INDEX item_latest ON public.item USING btree (kind, updated_at DESC, id DESC) WHERE (archived_at IS NULL);
 CREATE INDEX item_organisation ON public.item USING btree (organisation_id, kind);
 CREATE INDEX item_title ON public.item USING btree (kind, title, id) WHERE (archived_at IS NULL);
@@ -508,6 +510,7 @@ create table publication (
     current boolean not null default true,
     withdrawn_at timestamp with time zone,
     withdrawn_by bigint,
+    folded text not null generated always as (fold(title)) stored,
     constraint publication_image_id_fkey FOREIGN KEY (image_id) REFERENCES file(id),
     constraint publication_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id),
     constraint publication_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
@@ -519,6 +522,7 @@ CREATE UNIQUE INDEX publication_current_item ON public.publication USING btree (
 CREATE UNIQUE INDEX publication_current_slug ON public.publication USING btree (kind, slug) WHERE current;
 CREATE INDEX publication_facets ON public.publication USING gin (facets) WHERE current;
 CREATE INDEX publication_files ON public.publication USING gin (files) WHERE current;
+CREATE INDEX publication_folded ON public.publication USING gin (folded gin_trgm_ops) WHERE current;
 CREATE INDEX publication_item ON public.publication USING btree (item_id, id DESC);
 CREATE INDEX publication_latest ON public.publication USING btree (kind, published_at DESC, id DESC) WHERE current;
 CREATE INDEX publication_organisation ON public.publication USING btree (organisation_id) WHERE current;

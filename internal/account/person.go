@@ -11,6 +11,7 @@ import (
 	"framsyn/internal/form"
 	"framsyn/internal/i18n"
 	"framsyn/internal/id"
+	"framsyn/internal/listing"
 )
 
 // Person is somebody with an account. Title is what the person is at work. Begun tells that a password has been chosen,
@@ -30,6 +31,11 @@ type Person struct {
 	Begun       bool
 	Seen        *time.Time
 	Deactivated *time.Time
+}
+
+// Key is the place in a list.
+func (p Person) Key() listing.Key {
+	return listing.Key{Time: p.Created, Title: p.Name, ID: int64(p.ID)}
 }
 
 // Is tells whether the person has been given a role.

@@ -3,6 +3,7 @@ package account
 import (
 	"context"
 	"fmt"
+	"iter"
 	"slices"
 
 	"github.com/jackc/pgx/v5"
@@ -10,6 +11,7 @@ import (
 	"framsyn/internal/access"
 	"framsyn/internal/db"
 	"framsyn/internal/id"
+	"framsyn/internal/listing"
 	"framsyn/internal/publish"
 )
 
@@ -28,19 +30,44 @@ type PersonFilter struct {
 	Closed bool
 }
 
-const selectPeople = `select ` + personColumns + ` from person p
-where (@org::bigint = 0 or p.organisation_id = @org) and (p.deactivated_at is not null) = @closed
+const peopleWhere = ` where (@org::bigint = 0 or p.organisation_id = @org) and (p.deactivated_at is not null) = @closed
 	and (@role = '' or exists (select from person_role r where r.person_id = p.id and r.role = @role))
-	and (@words = '' or position(fold(@words) in fold(p.name)) > 0 or position(lower(@words) in p.email) > 0)
-order by p.name, p.id`
+	and (@words = '' or position(fold(@words) in fold(p.name)) > 0 or position(lower(@words) in p.email) > 0)`
+
+const selectPeople = `select ` + personColumns + ` from person p` + peopleWhere + ` order by p.name, p.id`
 
 // People lists people by name, in Swedish order; access.ErrDenied for whoever does not manage accounts.
 func People(ctx context.Context, q db.Q, f PersonFilter) ([]Person, error) {
-	if !q.By().Can(access.Manage, access.Subject{Kind: id.Account}) {
+	if !mayList(q) {
 		return nil, access.ErrDenied
 	}
-	return db.All[Person](ctx, q, selectPeople,
-		pgx.StrictNamedArgs{"org": f.Org, "role": f.Role, "words": f.Words, "closed": f.Closed})
+	return db.All[Person](ctx, q, selectPeople, f.args())
+}
+
+func mayList(q db.Q) bool { return q.By().Can(access.Manage, access.Subject{Kind: id.Account}) }
+
+func (f PersonFilter) args() pgx.StrictNamedArgs {
+	return pgx.StrictNamedArgs{"org": f.Org, "role": f.Role, "words": f.Words, "closed": f.Closed}
+}
+
+// peopleTable is where a long list of people comes from.
+var peopleTable = listing.Table{Columns: personColumns, From: `(select p.* from person p` + peopleWhere + `) p`,
+	Time: "p.created_at", Title: "p.name", ID: "p.id", Org: "p.organisation_id"}
+
+// PeoplePage is the part of People that after, before and limit of a list ask for.
+func PeoplePage(ctx context.Context, q db.Q, f PersonFilter, l listing.Filter) (listing.Page[Person], error) {
+	if !mayList(q) {
+		return listing.Page[Person]{}, access.ErrDenied
+	}
+	return listing.Read[Person](ctx, q, peopleTable, listing.Filter{Sort: listing.Title, After: l.After, Before: l.Before, Limit: l.Limit}, f.args())
+}
+
+// EachPerson goes through all that People lists, some at a time.
+func EachPerson(ctx context.Context, q db.Q, f PersonFilter) iter.Seq2[Person, error] {
+	if !mayList(q) {
+		return func(yield func(Person, error) bool) { yield(Person{}, access.ErrDenied) }
+	}
+	return listing.Each[Person](ctx, q, peopleTable, listing.Filter{Sort: listing.Title}, f.args())
 }
 
 const selectPerson = `select ` + personColumns + ` from person p where p.id = $1`

@@ -5,6 +5,7 @@ package content
 
 import (
 	"context"
+	"iter"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -118,7 +119,33 @@ type Filter struct {
 
 // List reads a page of the items of a kind that the actor may know of. Archived ones are a list of their own.
 func List(ctx context.Context, q db.Q, f Filter) (listing.Page[Item], error) {
-	args := visibleTo(q.By(), f.Kind)
+	t, args := f.table(q.By())
+	t.From += ` left join person a on a.id = i.author_id left join person u on u.id = i.updated_by`
+	t.Columns = columns
+	return listing.Read[Item](ctx, q, t, f.Filter, args)
+}
+
+// Line is an item as a file of many has it.
+type Line struct {
+	ID      id.Item
+	OrgName string
+	State   State
+	Version int
+	Title   string
+	Facets  []string
+	Updated time.Time
+}
+
+// Lines goes through all that List lists, page after page.
+func Lines(ctx context.Context, q db.Q, f Filter) iter.Seq2[Line, error] {
+	t, args := f.table(q.By())
+	t.Columns = `i.id, org_name(i.organisation_id, current_date) as org_name, i.state, i.version, i.title, i.facets, i.updated_at as updated`
+	return listing.Each[Line](ctx, q, t, f.Filter, args)
+}
+
+// table is where the items come from that a filter asks for and somebody may know of.
+func (f Filter) table(by access.Actor) (listing.Table, pgx.StrictNamedArgs) {
+	args := visibleTo(by, f.Kind)
 	args["kind"] = f.Kind
 	where := "i.kind = @kind and " + visible
 	if f.Archived {
@@ -137,10 +164,6 @@ func List(ctx context.Context, q db.Q, f Filter) (listing.Page[Item], error) {
 	if f.Ahead {
 		where += " and i.published_version < i.version"
 	}
-	t := listing.Table{
-		Columns: columns, From: `(select * from item i where ` + where + `) i
-			left join person a on a.id = i.author_id left join person u on u.id = i.updated_by`,
-		Time: "i.updated_at", Title: "i.title", ID: "i.id", Org: "i.organisation_id",
-	}
-	return listing.Read[Item](ctx, q, t, f.Filter, args)
+	return listing.Table{From: `(select * from item i where ` + where + `) i`,
+		Time: "i.updated_at", Title: "i.title", Folded: "i.folded", ID: "i.id", Org: "i.organisation_id"}, args
 }

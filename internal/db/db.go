@@ -78,7 +78,8 @@ func open(ctx context.Context, url string, connections int, limits deadlines) (*
 	}
 	d := &DB{}
 	c.ConnConfig.Tracer = multitracer.New(lost{d}, limits) // in this order: limits end the context that lost looks at
-	if d.read, err = pool(ctx, c, n.read, map[string]string{"default_transaction_read_only": "on"}); err != nil {
+	if d.read, err = pool(ctx, c, n.read, map[string]string{"default_transaction_read_only": "on",
+		"max_parallel_workers_per_gather": "0"}); err != nil {
 		return nil, err
 	}
 	if d.write, err = pool(ctx, c, n.write, nil); err != nil {
@@ -128,6 +129,9 @@ func (d *DB) Ping(ctx context.Context) error {
 
 // Pool is the pool that writes, for the libraries that keep tables of their own: sessions and jobs.
 func (d *DB) Pool() *pgxpool.Pool { return d.write }
+
+// Readers is how many connections there are to read by.
+func (d *DB) Readers() int { return int(d.read.Config().MaxConns) }
 
 // As reads on behalf of an actor.
 func (d *DB) As(by access.Actor) Q { return reader{d.read, by} }

@@ -4,16 +4,28 @@ import (
 	"bytes"
 	"encoding/csv"
 	"errors"
+	"iter"
 	"slices"
 	"strings"
 	"testing"
 	"testing/quick"
 )
 
+// whole are rows that can all be read.
+func whole(rows ...[]string) iter.Seq2[[]string, error] {
+	return func(yield func([]string, error) bool) {
+		for _, row := range rows {
+			if !yield(row, nil) {
+				return
+			}
+		}
+	}
+}
+
 func TestCSVOpensInSwedishExcel(t *testing.T) {
 	t.Parallel()
 	var b bytes.Buffer
-	rows := slices.Values([][]string{{"Åldrande; vård", `Hon sa "hej"`}, {"två\nrader", ""}, {"1,5", "−3"}})
+	rows := whole([]string{"Åldrande; vård", `Hon sa "hej"`}, []string{"två\nrader", ""}, []string{"1,5", "−3"})
 	if err := CSV(&b, []string{"Titel", "Text"}, rows); err != nil {
 		t.Fatal(err)
 	}
@@ -38,7 +50,7 @@ func TestNoCellRunsAsAFormula(t *testing.T) {
 		}
 	}
 	var b bytes.Buffer
-	if err := CSV(&b, []string{"=1"}, slices.Values([][]string{})); err != nil || !strings.Contains(b.String(), "'=1") {
+	if err := CSV(&b, []string{"=1"}, whole()); err != nil || !strings.Contains(b.String(), "'=1") {
 		t.Errorf("a header is written as %q, %v", b.String(), err)
 	}
 }
@@ -50,7 +62,7 @@ func TestCSVReadsBackAsItWas(t *testing.T) {
 			cells[i] = "x" + strings.NewReplacer("\r", "", "\n", "").Replace(c)
 		}
 		var b bytes.Buffer
-		if err := CSV(&b, []string{"a", "b", "c"}, slices.Values([][]string{cells[:]})); err != nil {
+		if err := CSV(&b, []string{"a", "b", "c"}, whole(cells[:])); err != nil {
 			return false
 		}
 		r := csv.NewReader(strings.NewReader(strings.TrimPrefix(b.String(), "\uFEFF")))
@@ -77,17 +89,37 @@ func (f *full) Write(p []byte) (int, error) {
 
 func TestCSVStopsWhenItCannotWrite(t *testing.T) {
 	t.Parallel()
-	for _, room := range []full{0, 5, 5000} {
+	for _, room := range []full{0, 5, 5000, 40_000} {
 		asked := 0
-		rows := func(yield func([]string) bool) {
-			for asked = 1; asked <= 10_000 && yield([]string{strings.Repeat("x", 100)}); asked++ {
+		rows := func(yield func([]string, error) bool) {
+			for asked = 1; asked <= 10_000 && yield([]string{strings.Repeat("x", 100)}, nil); asked++ {
 			}
 		}
 		if err := CSV(&room, []string{"a"}, rows); !errors.Is(err, errFull) {
 			t.Errorf("the error is %v, want %v", err, errFull)
 		}
-		if asked > 200 {
+		if asked > 700 {
 			t.Errorf("%d rows were asked for after the writer had failed", asked)
+		}
+	}
+}
+
+var errGone = errors.New("the rows are gone")
+
+func TestCSVWritesNothingUntilItsRowsCanBeRead(t *testing.T) {
+	t.Parallel()
+	for first, want := range map[int]bool{0: false, 10: false, 5000: true} {
+		var b bytes.Buffer
+		rows := func(yield func([]string, error) bool) {
+			for range first {
+				if !yield([]string{strings.Repeat("x", 100)}, nil) {
+					return
+				}
+			}
+			yield(nil, errGone)
+		}
+		if err := CSV(&b, []string{"a"}, rows); !errors.Is(err, errGone) || (b.Len() > 0) != want {
+			t.Errorf("after %d rows: %v, %d bytes are written", first, err, b.Len())
 		}
 	}
 }

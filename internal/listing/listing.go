@@ -3,6 +3,7 @@
 package listing
 
 import (
+	"cmp"
 	"context"
 	"encoding/base64"
 	"encoding/json"
@@ -42,9 +43,9 @@ type Filter struct {
 func Facet(group, value string) string { return group + ":" + value }
 
 // Table says where a list's rows come from. From holds the tables and what always applies; Time, Title, ID and Org
-// name the columns.
+// name the columns. Folded is the title without marks, where it is kept so. Found is what Each reads rows from once it has found them, where that is more than From.
 type Table struct {
-	Columns, From, Time, Title, ID, Org string
+	Columns, From, Found, Time, Title, Folded, ID, Org string
 }
 
 // Key is a row's place in any of the orders.
@@ -71,11 +72,8 @@ const MaxCount = 10000
 // Read reads the page that a filter asks for. args are the arguments of the table's own conditions.
 func Read[T Row](ctx context.Context, q db.Q, t Table, f Filter, args pgx.StrictNamedArgs) (Page[T], error) {
 	var p Page[T]
-	args = maps.Clone(args)
-	if args == nil {
-		args = pgx.StrictNamedArgs{}
-	}
-	where := " where " + strings.Join(append([]string{"true"}, conditions(t, f, args)...), " and ")
+	args = cloned(args)
+	where := where(t, f, args)
 	var err error
 	count := fmt.Sprintf("select count(*) from (select from %s%s limit %d) x", t.From, where, MaxCount+1)
 	if p.Count, err = db.Value[int](ctx, q, count, args); err != nil {
@@ -121,6 +119,11 @@ func (p *Page[T]) ends(f Filter, begun, back bool) {
 	}
 }
 
+// where is the condition of a filter, whose arguments it adds.
+func where(t Table, f Filter, args pgx.StrictNamedArgs) string {
+	return " where " + strings.Join(append([]string{"true"}, conditions(t, f, args)...), " and ")
+}
+
 func conditions(t Table, f Filter, args pgx.StrictNamedArgs) []string {
 	var out []string
 	for i, group := range slices.Sorted(maps.Keys(f.Facets)) {
@@ -132,7 +135,7 @@ func conditions(t Table, f Filter, args pgx.StrictNamedArgs) []string {
 		out, args[name] = append(out, "facets && @"+name), any
 	}
 	if f.Words != "" {
-		out = append(out, "fold("+t.Title+") like '%' || fold(@words) || '%'")
+		out = append(out, cmp.Or(t.Folded, "fold("+t.Title+")")+" like '%' || fold(@words) || '%'")
 		args["words"] = strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(f.Words)
 	}
 	if f.Org != 0 {

@@ -138,7 +138,7 @@ func List(ctx context.Context, q db.Q, k id.Kind, f listing.Filter) (listing.Pag
 	t := listing.Table{
 		Columns: columns, From: `(select * from publication where current and (@kind = '' or kind = @kind)) p
 			join organisation o on o.id = p.organisation_id`,
-		Time: "p.published_at", Title: "p.title", ID: "p.id", Org: "p.organisation_id",
+		Time: "p.published_at", Title: "p.title", Folded: "p.folded", ID: "p.id", Org: "p.organisation_id",
 	}
 	if k != "" {
 		t.From = `(select * from publication where current and kind = @kind) p join organisation o on o.id = p.organisation_id`

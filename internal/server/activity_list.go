@@ -41,7 +41,15 @@ func (s *Server) activities(w http.ResponseWriter, r *http.Request) error {
 	if status != "" {
 		ask.Statuses = []process.Status{process.Status(status)}
 	}
-	rows, err := process.Activities(ctx, q, ask)
+	var rows, waiting []process.Activity
+	err := s.searched(r, ask.Words, func(ctx context.Context) (err error) {
+		if rows, err = process.Activities(ctx, q, ask); err != nil {
+			return err
+		}
+		ask.Statuses, ask.Limit = []process.Status{process.Proposed}, mostActivities
+		waiting, err = process.Activities(ctx, q, ask)
+		return err
+	})
 	if err != nil {
 		return err
 	}
@@ -49,11 +57,6 @@ func (s *Server) activities(w http.ResponseWriter, r *http.Request) error {
 		rows = rows[:mostActivities]
 	}
 	p.Rows = rows
-	ask.Statuses = []process.Status{process.Proposed}
-	waiting, err := process.Activities(ctx, q, ask)
-	if err != nil {
-		return err
-	}
 	switch status {
 	case "":
 		p.Proposals = waiting

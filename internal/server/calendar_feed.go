@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
@@ -22,13 +23,7 @@ import (
 
 // publicFeed is the calendar of everything that everybody may know of.
 func (s *Server) publicFeed(w http.ResponseWriter, r *http.Request) error {
-	ctx := r.Context()
-	all, err := process.Activities(ctx, s.visitor(), process.Query{})
-	if err != nil {
-		return err
-	}
-	c := s.feedOf(ctx, "Framsyn", link.Calendar(ctx, ""), access.Visitor(), all)
-	return sendCalendar(w, r, "framsyn", c)
+	return s.sendFeed(w, r, feedOf{by: access.Visitor(), file: "framsyn", name: "Framsyn", page: link.Calendar(r.Context(), "")})
 }
 
 // ownFeed is the calendar of everything that its owner may know of, by the secret word of its address: proposals too, which are
@@ -41,13 +36,9 @@ func (s *Server) ownFeed(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	all, err := process.Activities(ctx, s.db.As(by), process.Query{Statuses: process.Every})
-	if err != nil {
-		return err
-	}
 	w.Header().Set("Cache-Control", "no-store")
-	c := s.feedOf(ctx, i18n.T(ctx, "Framsyn – min kalender"), link.Calendar(ctx, ""), by, all)
-	return sendCalendar(w, r, "min-kalender", c)
+	return s.sendFeed(w, r, feedOf{by: by, file: "min-kalender", name: i18n.T(ctx, "Framsyn – min kalender"),
+		page: link.Calendar(ctx, ""), ask: process.Query{Statuses: process.Every}})
 }
 
 // organisationFeed is the calendar of what one organisation arranges, as whoever asks may know of it.
@@ -57,12 +48,8 @@ func (s *Server) organisationFeed(w http.ResponseWriter, r *http.Request) error 
 	if err != nil {
 		return err
 	}
-	all, err := process.Activities(ctx, s.as(r), process.Query{Organiser: o.ID})
-	if err != nil {
-		return err
-	}
-	c := s.feedOf(ctx, i18n.T(ctx, "Framsyn – %s", o.Name), link.Published(ctx, id.Organisation, o.Slug), actor(r), all)
-	return sendCalendar(w, r, o.Slug, c)
+	return s.sendFeed(w, r, feedOf{by: actor(r), file: o.Slug, name: i18n.T(ctx, "Framsyn – %s", o.Name),
+		page: link.Published(ctx, id.Organisation, o.Slug), ask: process.Query{Organiser: o.ID}})
 }
 
 // activityFeed is the calendar of one activity, as whoever asks may know of it.
@@ -72,15 +59,39 @@ func (s *Server) activityFeed(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	c := s.feedOf(ctx, i18n.T(ctx, "Framsyn – %s", a.Name), link.Published(ctx, id.Activity, a.Slug), actor(r), []process.Activity{a})
+	c := s.calendarOf(ctx, i18n.T(ctx, "Framsyn – %s", a.Name), link.Published(ctx, id.Activity, a.Slug), actor(r), []process.Activity{a})
 	return sendCalendar(w, r, a.Slug, c)
+}
+
+// feedOf is a calendar as it is asked for: of what, as whom, and what it is called.
+type feedOf struct {
+	ask              process.Query
+	by               access.Actor
+	file, name, page string
+}
+
+// mostFed is how many activities a calendar has: programs read it whole every hour, and none shows what was long ago.
+const mostFed = 2000
+
+// sendFeed answers with the latest of the activities that are asked for, when its turn comes, since it is made anew for
+// everybody who asks.
+func (s *Server) sendFeed(w http.ResponseWriter, r *http.Request, f feedOf) error {
+	return s.streamed(w, r, nil, func(ctx context.Context, w http.ResponseWriter) error {
+		f.ask.Latest, f.ask.Limit = true, mostFed
+		all, err := process.Activities(ctx, s.db.As(f.by), f.ask)
+		if err != nil {
+			return err
+		}
+		slices.Reverse(all)
+		return sendCalendar(w, r, f.file, s.calendarOf(ctx, f.name, f.page, f.by, all))
+	})
 }
 
 // feedRefresh is how often programs are asked to fetch a calendar again.
 const feedRefresh = time.Hour
 
-// feedOf is what somebody may know of activities, as programs read it. What has no fixed days stands in none.
-func (s *Server) feedOf(ctx context.Context, name, page string, by access.Actor, all []process.Activity) ics.Calendar {
+// calendarOf is what somebody may know of activities, as programs read it. What has no fixed days stands in none.
+func (s *Server) calendarOf(ctx context.Context, name, page string, by access.Actor, all []process.Activity) ics.Calendar {
 	c := ics.Calendar{Name: name, URL: s.cfg.BaseURL + page, Refresh: feedRefresh}
 	for _, a := range all {
 		if a.When.Fixed() {

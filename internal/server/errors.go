@@ -5,6 +5,7 @@ import (
 	"errors"
 	"net/http"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/go-chi/chi/v5"
@@ -14,6 +15,7 @@ import (
 	"framsyn/internal/db"
 	"framsyn/internal/form"
 	"framsyn/internal/i18n"
+	"framsyn/internal/listing"
 	"framsyn/internal/process"
 	"framsyn/templates/layout"
 	"framsyn/templates/publicview"
@@ -21,7 +23,6 @@ import (
 
 var (
 	errPanic  = errors.New("server: a panic")
-	errBusy   = errors.New("server: too many searches at once")
 	errSignIn = errors.New("server: nobody has signed in")
 )
 
@@ -44,6 +45,9 @@ type fault struct {
 }
 
 func faultOf(err error) fault {
+	if l := (later{}); errors.As(err, &l) {
+		return l.fault
+	}
 	unreadable := form.Unreadable{}
 	switch {
 	case errors.As(err, &unreadable):
@@ -66,8 +70,10 @@ func faultOf(err error) fault {
 		return fault{400, "De går inte att koppla så", "Gå tillbaka och välj ett annat slags koppling."}
 	case errors.Is(err, form.ErrTooBig):
 		return fault{413, "Det du skickade är för stort", "En fil får vara högst 25 MB, och texterna tillsammans högst 4 MB. Gå tillbaka och skicka mindre."}
-	case errors.Is(err, errBusy):
-		return fault{503, "Många söker just nu", "Vänta en liten stund och sök igen."}
+	case errors.Is(err, listing.ErrTooLong):
+		return fault{422, "Listan är för lång för en fil", "En fil kan ha högst 200 000 rader. Begränsa listan och hämta filen igen."}
+	case errors.Is(err, errTooMuch):
+		return fault{422, "Sökningen blev för stor", "Skriv fler bokstäver, eller färre ord, och sök igen."}
 	case db.Unavailable(err), errors.Is(err, context.DeadlineExceeded):
 		return fault{503, "Det går inte att nå databasen just nu", "Felet är vårt. Vänta en liten stund och försök igen."}
 	}
@@ -85,6 +91,9 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 		return
 	}
 	f := faultOf(err)
+	if l := (later{}); errors.As(err, &l) {
+		w.Header().Set("Retry-After", strconv.Itoa(l.after))
+	}
 	if f.code >= 500 {
 		s.log.Error("failed", "request", of(r).id, "status", f.code, "error", err.Error())
 	}

@@ -1,6 +1,7 @@
 package server
 
 import (
+	"context"
 	"io"
 	"net/http"
 	"time"
@@ -31,4 +32,44 @@ func (s *Server) Unheard(d time.Duration) {
 // GoingOn is a body that may stand still for so long.
 func GoingOn(w http.ResponseWriter, body io.ReadCloser, limit time.Duration) io.ReadCloser {
 	return &goingOn{ReadCloser: body, connection: http.NewResponseController(w), limit: limit, end: time.Now().Add(uploadLimit)}
+}
+
+// TakeSearch and TakeFile take a turn as somebody else would, and return how to end it.
+func (s *Server) TakeSearch(ctx context.Context, client string) (end func(), err error) {
+	return s.searching.take(ctx, client)
+}
+
+// TakeFile is the same for a long file.
+func (s *Server) TakeFile(ctx context.Context, client string) (end func(), err error) {
+	return s.sending.take(ctx, client)
+}
+
+// Impatient makes whoever waits for a turn give up at once.
+func (s *Server) Impatient() { s.searching.patience, s.sending.patience = 0, 0 }
+
+// SetSearchTime says how long a search may take.
+func (s *Server) SetSearchTime(d time.Duration) { s.searchTime = d }
+
+// SetStall says how long a client may take nothing of a file.
+func (s *Server) SetStall(d time.Duration) { s.stall = d }
+
+// Turns is how turns are dealt out: how many at once, how many for one client, how many may wait and how many of one client.
+type Turns = turns
+
+// NewTurns makes turns for which one waits as long as the context lasts.
+func NewTurns(most, each, line, own int) *Turns {
+	return &turns{most: most, each: each, line: line, own: own, patience: time.Hour, busy: later{fault{503, "busy", ""}, 1},
+		tooMany: later{fault{429, "too many", ""}, 1}}
+}
+
+// Take takes a turn.
+func (t *turns) Take(ctx context.Context, client string) (end func(), err error) {
+	return t.take(ctx, client)
+}
+
+// Waiting is how many wait.
+func (t *turns) Waiting() int {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return len(t.waiting)
 }

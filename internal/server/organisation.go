@@ -1,6 +1,7 @@
 package server
 
 import (
+	"context"
 	"errors"
 	"net/http"
 
@@ -18,8 +19,12 @@ import (
 func (s *Server) organisations(w http.ResponseWriter, r *http.Request) error {
 	ctx := r.Context()
 	n := askedFor(r, link.Work(ctx, id.Organisation), "q", "slag", "avslutade")
-	rows, err := account.Organisations(ctx, s.as(r), account.OrganisationFilter{
-		Kind: n.Form.Choice("slag", account.OrganisationKinds), Words: n.Form.Text("q", form.Max(200)), Closed: n.Form.Has("avslutade", "ja"),
+	f := account.OrganisationFilter{Kind: n.Form.Choice("slag", account.OrganisationKinds), Words: n.Form.Text("q", form.Max(200)),
+		Closed: n.Form.Has("avslutade", "ja")}
+	var rows []account.Organisation
+	err := s.searched(r, f.Words, func(ctx context.Context) (err error) {
+		rows, err = account.Organisations(ctx, s.as(r), f)
+		return err
 	})
 	if err != nil {
 		return err

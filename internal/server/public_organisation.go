@@ -72,7 +72,7 @@ func arranged(ctx context.Context, q db.Q, n id.Org) (coming, past []process.Act
 	if coming, err = process.Activities(ctx, q, process.Query{Organiser: n, From: today, Limit: pageSize}); err != nil {
 		return nil, nil, err
 	}
-	all, err := process.Activities(ctx, q, process.Query{Organiser: n, To: today, Latest: true})
+	all, err := process.Activities(ctx, q, process.Query{Organiser: n, To: today, Latest: true, Limit: mostActivities})
 	if err != nil {
 		return nil, nil, err
 	}

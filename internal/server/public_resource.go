@@ -4,8 +4,10 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"iter"
 	"net/http"
 	"slices"
+	"strconv"
 
 	"github.com/go-chi/chi/v5"
 
@@ -15,6 +17,7 @@ import (
 	"framsyn/internal/files"
 	"framsyn/internal/id"
 	"framsyn/internal/link"
+	"framsyn/internal/listing"
 	"framsyn/internal/process"
 	"framsyn/internal/publish"
 	"framsyn/templates/contentview"
@@ -26,7 +29,11 @@ import (
 func (k resource[B]) publicList(w http.ResponseWriter, r *http.Request) error {
 	ctx, q := r.Context(), k.visitor()
 	f := filterOf(r.URL.Query(), k.groups)
-	page, err := publish.List(ctx, q, k.kind.Kind, f)
+	var page listing.Page[publish.Publication]
+	err := k.searched(r, f.Words, func(ctx context.Context) (err error) {
+		page, err = publish.List(ctx, q, k.kind.Kind, f)
+		return err
+	})
 	if err != nil {
 		return err
 	}
@@ -50,27 +57,17 @@ func (k resource[B]) publicList(w http.ResponseWriter, r *http.Request) error {
 	return k.showPublic(w, r, frame, contentview.List(p))
 }
 
-// publicCSV is the list of what is published as a file, as it is filtered and sorted. It is read a page at a time, since
-// each row holds the whole of what was published.
+// publicCSV is the list of what is published as a file, as it is filtered and sorted.
 func (k resource[B]) publicCSV(w http.ResponseWriter, r *http.Request) error {
-	ctx, q := r.Context(), k.visitor()
 	f := filterOf(r.URL.Query(), k.groups)
-	f.After, f.Before, f.Limit = "", "", 1000
-	var rows [][]string
-	for more := true; more && len(rows) < mostExported; more = f.After != "" {
-		page, err := publish.List(ctx, q, k.kind.Kind, f)
-		if err != nil {
-			return err
-		}
-		for _, x := range page.Rows {
-			row := []string{x.Title, x.OrgName, fmt.Sprint(x.Version), day.ISO(x.At), x.Summary,
-				k.cfg.BaseURL + link.Published(ctx, x.Kind, x.Slug)}
-			rows = append(rows, append(row, groupCells(ctx, k.groups, x.Facets)...))
-		}
-		f.After = page.Next
-	}
 	header := []string{"Titel", "Organisation", "Version", "Publicerad", "Sammanfattning", "Adress"}
-	return sendCSV(w, r, k.names.Segment(), append(header, groupHeads(k.groups)...), slices.Values(rows))
+	return k.sendCSV(w, r, k.names.Segment(), append(header, groupHeads(k.groups)...), func(ctx context.Context) iter.Seq2[[]string, error] {
+		return cells(publish.Lines(ctx, k.visitor(), k.kind.Kind, f), func(x publish.Line) []string {
+			row := []string{x.Title, x.OrgName, strconv.Itoa(x.Version), day.ISO(x.At), x.Summary,
+				k.cfg.BaseURL + link.Published(ctx, k.kind.Kind, x.Slug)}
+			return append(row, groupCells(ctx, k.groups, x.Facets)...)
+		})
+	})
 }
 
 // published shows the public page of one thing.

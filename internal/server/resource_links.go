@@ -1,6 +1,7 @@
 package server
 
 import (
+	"context"
 	"errors"
 	"net/http"
 	"net/url"
@@ -50,8 +51,12 @@ func (k resource[B]) showLinks(w http.ResponseWriter, r *http.Request, code int,
 	if p.Kind = id.Kind(f.Get("slag")); !slices.Contains(p.Kinds, p.Kind) {
 		p.Kind = p.Kinds[0]
 	}
-	found, err := content.List(ctx, q, content.Filter{Kind: p.Kind,
-		Filter: listing.Filter{Words: f.Text("q", form.Max(200)), Limit: mostCandidates}})
+	words := f.Text("q", form.Max(200))
+	var found listing.Page[content.Item]
+	err = k.searched(r, words, func(ctx context.Context) (err error) {
+		found, err = content.List(ctx, q, content.Filter{Kind: p.Kind, Filter: listing.Filter{Words: words, Limit: mostCandidates}})
+		return err
+	})
 	if err != nil {
 		return err
 	}

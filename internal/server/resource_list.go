@@ -14,7 +14,6 @@ import (
 	"framsyn/internal/content"
 	"framsyn/internal/day"
 	"framsyn/internal/db"
-	"framsyn/internal/export"
 	"framsyn/internal/form"
 	"framsyn/internal/i18n"
 	"framsyn/internal/id"
@@ -72,7 +71,11 @@ func (k resource[B]) list(w http.ResponseWriter, r *http.Request) error {
 	}
 	ctx, q := r.Context(), k.as(r)
 	f := k.filter(r)
-	page, err := content.List(ctx, q, f)
+	var page listing.Page[content.Item]
+	err := k.searched(r, f.Words, func(ctx context.Context) (err error) {
+		page, err = content.List(ctx, q, f)
+		return err
+	})
 	if err != nil {
 		return err
 	}
@@ -131,6 +134,17 @@ func (k resource[B]) listProps(ctx context.Context, q db.Q, r *http.Request, bas
 	if asked.Has(askSort) {
 		p.Filters.Keep[askSort] = asked.Get(askSort)
 	}
+	p.Next, p.Prev = turned(base, asked, next, prev)
+	sorted := without(asked, askAfter, askBefore, askSort)
+	p.ByTime = link.With(base, sorted)
+	sorted.Set(askSort, string(listing.Title))
+	p.ByTitle = link.With(base, sorted)
+	p.Filtered = len(without(asked, askAfter, askBefore, askSort)) > 0
+	return p, nil
+}
+
+// turned are the addresses of the pages of a list whose keys are told, "" where there is none.
+func turned(base string, asked url.Values, next, prev string) (after, before string) {
 	turn := func(name, key string) string {
 		if key == "" {
 			return ""
@@ -139,13 +153,7 @@ func (k resource[B]) listProps(ctx context.Context, q db.Q, r *http.Request, bas
 		v.Set(name, key)
 		return link.With(base, v)
 	}
-	p.Next, p.Prev = turn(askAfter, next), turn(askBefore, prev)
-	sorted := without(asked, askAfter, askBefore, askSort)
-	p.ByTime = link.With(base, sorted)
-	sorted.Set(askSort, string(listing.Title))
-	p.ByTitle = link.With(base, sorted)
-	p.Filtered = len(without(asked, askAfter, askBefore, askSort)) > 0
-	return p, nil
+	return turn(askAfter, next), turn(askBefore, prev)
 }
 
 func without(q url.Values, names ...string) url.Values {
@@ -171,42 +179,19 @@ func facetLabels(ctx context.Context, groups []listing.Group, facets []string) [
 	return out
 }
 
-// mostExported is how many rows a CSV file can have.
-const mostExported = 50000
-
 // csv is the list as a file, as it is filtered and sorted.
 func (k resource[B]) csv(w http.ResponseWriter, r *http.Request) error {
 	if err := require(r, access.ReadShared, access.Subject{Kind: k.kind.Kind}); err != nil {
 		return err
 	}
-	ctx, q := r.Context(), k.as(r)
 	f := k.filter(r)
-	f.After, f.Before, f.Limit = "", "", mostExported
-	page, err := content.List(ctx, q, f)
-	if err != nil {
-		return err
-	}
 	header := []string{"Nummer", "Titel", "Läge", "Organisation", "Version", "Ändrad"}
-	rows := func(yield func([]string) bool) {
-		for _, i := range page.Rows {
+	return k.sendCSV(w, r, k.names.Segment(), append(header, groupHeads(k.groups)...), func(ctx context.Context) iter.Seq2[[]string, error] {
+		return cells(content.Lines(ctx, k.as(r), f), func(i content.Line) []string {
 			row := []string{id.String(i.ID), i.Title, i18n.T(ctx, i.State.Label()), i.OrgName, strconv.Itoa(i.Version), day.ISO(i.Updated)}
-			if !yield(append(row, groupCells(ctx, k.groups, i.Facets)...)) {
-				return
-			}
-		}
-	}
-	return sendCSV(w, r, k.names.Segment(), append(header, groupHeads(k.groups)...), rows)
-}
-
-// sendCSV answers with a file for spreadsheets.
-func sendCSV(w http.ResponseWriter, r *http.Request, name string, header []string, rows iter.Seq[[]string]) error {
-	for i := range header {
-		header[i] = i18n.T(r.Context(), header[i])
-	}
-	h := w.Header()
-	h.Set("Content-Type", "text/csv; charset=utf-8")
-	h.Set("Content-Disposition", `attachment; filename="`+name+`.csv"`)
-	return export.CSV(w, header, rows)
+			return append(row, groupCells(ctx, k.groups, i.Facets)...)
+		})
+	})
 }
 
 func groupHeads(groups []listing.Group) []string {

@@ -2,6 +2,7 @@ package server
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -10,7 +11,6 @@ import (
 
 	"framsyn/internal/access"
 	"framsyn/internal/day"
-	"framsyn/internal/db"
 	"framsyn/internal/i18n"
 	"framsyn/internal/id"
 	"framsyn/internal/link"
@@ -43,7 +43,12 @@ func (s *Server) search(w http.ResponseWriter, r *http.Request) error {
 	if o.Kind != "" {
 		o.Skip = page * hitsOfOne
 	}
-	found, err := s.find(ctx, s.as(r), q.Get(askWords), o)
+	o.Within = s.searchTime
+	var found search.Result
+	err := s.searchTurn(r, typed, func() (err error) {
+		found, err = search.Find(ctx, s.as(r), q.Get(askWords), o)
+		return err
+	})
 	if err != nil {
 		return err
 	}
@@ -67,23 +72,51 @@ func (s *Server) search(w http.ResponseWriter, r *http.Request) error {
 	return s.show(w, r, frame, layout.Base, searchview.Search(p))
 }
 
-// How many searches may run at once, so that they leave connections for everything else, and how long one waits its turn.
+// How many searches run at once, so that they leave connections and processors to everything else, how many of them for one
+// client, and how long one waits for its turn.
 const (
-	atOnce   = 6
-	turnWait = 3 * time.Second
+	searchedAtOnce, searchedForOne = 3, 2
+	searchWait                     = 3 * time.Second
 )
 
-// find searches when its turn comes; errBusy if that takes too long.
-func (s *Server) find(ctx context.Context, q db.Q, words string, o search.Options) (search.Result, error) {
-	turn, cancel := context.WithTimeout(ctx, turnWait)
-	defer cancel()
-	select {
-	case s.searching <- struct{}{}:
-		defer func() { <-s.searching }()
-		return search.Find(ctx, q, words, o)
-	case <-turn.Done():
-		return search.Result{}, errBusy
+// newSearching leaves most of so many connections to everything else.
+func newSearching(readers int) *turns {
+	most := min(searchedAtOnce, max(1, readers/3))
+	return &turns{most: most, each: min(searchedForOne, most), line: 36, own: 12, patience: searchWait,
+		busy:    later{fault{503, "Många söker just nu", "Vänta en liten stund och sök igen."}, 5},
+		tooMany: later{fault{429, "Du söker mycket på en gång", "Vänta tills sökningarna är klara, och sök sedan igen."}, 5}}
+}
+
+var errTooMuch = errors.New("server: a search that takes too long")
+
+// searched reads what is searched for by words, when its turn comes and within the time of a search. Without words it
+// costs no more than any page.
+func (s *Server) searched(r *http.Request, words string, read func(context.Context) error) error {
+	if words == "" {
+		return read(r.Context())
 	}
+	return s.searchTurn(r, words, func() error {
+		ctx, cancel := context.WithTimeout(r.Context(), s.searchTime)
+		defer cancel()
+		err := read(ctx)
+		if err != nil && ctx.Err() != nil && r.Context().Err() == nil {
+			return errTooMuch
+		}
+		return err
+	})
+}
+
+// searchTurn searches when its turn comes, or at once where there is nothing to search for.
+func (s *Server) searchTurn(r *http.Request, words string, search func() error) error {
+	if words == "" {
+		return search()
+	}
+	end, err := s.searching.take(r.Context(), s.client(r))
+	if err != nil {
+		return err
+	}
+	defer end()
+	return search()
 }
 
 // typedOf is what was typed as it is shown again: on one line, and not longer than anybody reads.

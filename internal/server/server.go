@@ -6,6 +6,7 @@ package server
 import (
 	"log/slog"
 	"net/http"
+	"time"
 
 	"github.com/alexedwards/scs/v2"
 	"github.com/go-chi/chi/v5"
@@ -15,6 +16,7 @@ import (
 	"framsyn/internal/horizon"
 	"framsyn/internal/process"
 	"framsyn/internal/scenario"
+	"framsyn/internal/search"
 )
 
 // Server is a portal.
@@ -26,9 +28,11 @@ type Server struct {
 	frozen   *frozen
 	banner   string
 	hindered func() string
-	// searching holds a place for every search under way.
-	searching chan struct{}
-	room      *room
+	// searching is for what is searched for by words, and searchTime how long that may take; sending is for files that can be
+	// long, and stall how long a client may take nothing of one.
+	searching, sending *turns
+	searchTime, stall  time.Duration
+	room               *room
 
 	sources        resource[horizon.Source]
 	trends         resource[horizon.Trend]
@@ -49,7 +53,7 @@ type Options struct {
 // New makes a portal over a database. Run keeps its published pages fresh; Handler answers requests.
 func New(d *db.DB, cfg config.Config, log *slog.Logger, o Options) *Server {
 	s := &Server{db: d, cfg: cfg, log: log, banner: o.Banner, frozen: newFrozen(CookieName(cfg.Production())),
-		searching: make(chan struct{}, atOnce), room: newRoom()}
+		searching: newSearching(d.Readers()), sending: newSending(d.Readers()), searchTime: search.MostTime, stall: stallLimit, room: newRoom()}
 	if s.hindered = o.Hindered; s.hindered == nil {
 		s.hindered = func() string { return "" }
 	}

@@ -1,0 +1,137 @@
+package listing_test
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/jackc/pgx/v5"
+
+	"framsyn/internal/access"
+	"framsyn/internal/db"
+	"framsyn/internal/listing"
+	"framsyn/internal/testkit"
+)
+
+// reads counts the rows that are read from the database, and those answers that are not yet read to their end.
+type reads struct {
+	db.Q
+	rows, open, statements int
+}
+
+// Query counts.
+func (c *reads) Query(ctx context.Context, sql string, args ...any) (pgx.Rows, error) {
+	rows, err := c.Q.Query(ctx, sql, args...)
+	c.statements++
+	c.open++
+	return &counted{Rows: rows, of: c}, err
+}
+
+type counted struct {
+	pgx.Rows
+	of     *reads
+	closed bool
+}
+
+// Next counts a row.
+func (r *counted) Next() bool {
+	more := r.Rows.Next()
+	if more {
+		r.of.rows++
+	} else {
+		r.Close()
+	}
+	return more
+}
+
+// Close counts once.
+func (r *counted) Close() {
+	r.Rows.Close()
+	if !r.closed {
+		r.closed = true
+		r.of.open--
+	}
+}
+
+const (
+	makeThings = `create table thing (id bigint primary key, title text collate "sv-x-icu" not null, at timestamptz not null, facets text[] not null,
+	org bigint not null)`
+	fillThings = `insert into thing select n, 'Sak ' || n % 50, now() - n % 70 * interval '1 minute', array['typ:' || n % 2], n % 3
+	from generate_series(1, 2300) n`
+	turnThings = `update thing set at = now() + id * interval '1 second', title = 'Ny ' || id where id % 3 = 0`
+	dropThings = `delete from thing where id % 100 = 7`
+)
+
+var things = listing.Table{Columns: "x.id, x.title, x.at", From: "thing x", Time: "x.at", Title: "x.title", ID: "x.id", Org: "x.org"}
+
+func TestEachRowIsReadOnceWhateverChangesMeanwhile(t *testing.T) {
+	t.Parallel()
+	for _, sort := range []listing.Sort{listing.Latest, listing.Title} {
+		d, err := db.Open(t.Context(), testkit.DatabaseURL(t))
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(d.Close)
+		do := func(sql string) {
+			t.Helper()
+			if err := d.Keep(t.Context(), sql); err != nil {
+				t.Fatal(err)
+			}
+		}
+		do(makeThings)
+		do(fillThings)
+		c := &reads{Q: d.As(access.Visitor())}
+		seen := map[int64]int{}
+		for row, err := range listing.Each[row](t.Context(), c, things, listing.Filter{Sort: sort}, nil) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(seen) == 0 {
+				if c.rows > 2300+500 || c.statements != 2 {
+					t.Errorf("%s: %d rows were read before the first is used", sort, c.rows)
+				}
+				do(turnThings)
+				do(dropThings)
+			}
+			if seen[row.ID]++; c.open != 0 {
+				t.Fatalf("%s: a connection is held while row %d is used", sort, row.ID)
+			}
+		}
+		for n := range int64(2300) {
+			if times := seen[n+1]; times > 1 || times == 0 && (n+1)%100 != 7 {
+				t.Errorf("%s: row %d is read %d times", sort, n+1, times)
+			}
+		}
+	}
+}
+
+func TestEachKeepsTheFilterAndTheOrder(t *testing.T) {
+	t.Parallel()
+	q := open(t)
+	f := listing.Filter{Sort: listing.Title, Facets: map[string][]string{"typ": {"1"}}, Org: 2}
+	var got []int64
+	for row, err := range listing.Each[row](t.Context(), q, table, f, nil) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		got = append(got, row.ID)
+	}
+	f.Limit = 100
+	if want := ids(read(t, q, f).Rows); len(want) == 0 || !slices.Equal(got, want) {
+		t.Errorf("goes through %v, want %v", got, want)
+	}
+}
+
+func TestAListWithoutEndIsNotBegun(t *testing.T) {
+	t.Parallel()
+	q := open(t)
+	endless := table
+	endless.From = strings.Replace(table.From, "95", "200001", 1)
+	for row, err := range listing.Each[row](t.Context(), q, endless, listing.Filter{}, nil) {
+		if !errors.Is(err, listing.ErrTooLong) {
+			t.Errorf("row %d, %v", row.ID, err)
+		}
+	}
+}

@@ -1,0 +1,152 @@
+package server
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"net"
+	"net/http"
+	"time"
+
+	"framsyn/internal/export"
+	"framsyn/internal/i18n"
+)
+
+// How many files that can be long are sent at once, how long one waits for its turn, how long all of a file may take, and
+// how long the client may take nothing of it.
+const (
+	sentAtOnce, sentToOne = 4, 3
+	sendWait              = 25 * time.Second
+	sendLimit             = 3 * time.Minute
+	stallLimit            = 20 * time.Second
+)
+
+// newSending leaves most of so many connections to everything else.
+func newSending(readers int) *turns {
+	most := min(sentAtOnce, max(1, readers/3))
+	return &turns{most: most, each: min(sentToOne, most), line: 32, own: 12, patience: sendWait,
+		busy: later{fault{503, "Många hämtar filer just nu", "Vänta en minut och hämta filen igen."}, 60},
+		tooMany: later{fault{429, "Du hämtar många filer på en gång",
+			"Vänta tills de filer som är på väg har kommit, och hämta sedan den här igen."}, 60}}
+}
+
+// streamed answers with something long, piece by piece, when its turn comes. What goes wrong before the first piece is an
+// error like any other; later the connection is broken off, so that nobody takes a part for the whole.
+func (s *Server) streamed(w http.ResponseWriter, r *http.Request, head http.Header, write func(context.Context, http.ResponseWriter) error) error {
+	end, err := s.sending.take(r.Context(), s.client(r))
+	if err != nil {
+		return err
+	}
+	defer end()
+	// A page must be there sooner than a long file; whoever leaves is noticed by what cannot be written.
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(r.Context()), sendLimit)
+	defer cancel()
+	until, _ := ctx.Deadline()
+	out := &steady{ResponseWriter: w, control: http.NewResponseController(w), head: head, until: until, stall: s.stall}
+	if err = write(ctx, out); err == nil {
+		err = out.err
+	}
+	if err == nil || !out.begun {
+		return err
+	}
+	if out.err == nil {
+		s.log.Error("a file was broken off", "request", of(r).id, "error", err.Error())
+	} else {
+		s.log.Info("a file was not taken", "request", of(r).id, "error", err.Error())
+	}
+	breakOff(out.control)
+	panic(http.ErrAbortHandler)
+}
+
+// breakOff resets a connection. Where the end of an answer is told by its end alone, as to a proxy that speaks HTTP/1.0, a
+// connection that is merely closed would look like a whole answer.
+func breakOff(c *http.ResponseController) {
+	conn, _, err := c.Hijack()
+	if err != nil {
+		return // of a kind that the panic that follows breaks off
+	}
+	if tcp, ok := conn.(*net.TCPConn); ok {
+		_ = tcp.SetLinger(0) // it is closed in any case
+	}
+	_ = conn.Close()
+}
+
+// steady is a writer that gives up on a client who takes nothing for too long. It sets its heads when it begins.
+type steady struct {
+	http.ResponseWriter
+	control *http.ResponseController
+	head    http.Header
+	until   time.Time
+	stall   time.Duration
+	begun   bool
+	err     error // what hindered it from writing
+}
+
+// Unwrap is the writer beneath.
+func (w *steady) Unwrap() http.ResponseWriter { return w.ResponseWriter }
+
+func (w *steady) begin() {
+	if w.begun {
+		return
+	}
+	w.begun = true
+	h := w.Header()
+	for name, values := range w.head {
+		h[name] = values
+	}
+	h.Set("Connection", "close") // its deadlines are not those of the next answer
+}
+
+func (w *steady) WriteHeader(code int) {
+	w.begin()
+	w.ResponseWriter.WriteHeader(code)
+}
+
+func (w *steady) Write(b []byte) (n int, err error) {
+	w.begin()
+	deadline := time.Now().Add(w.stall)
+	if w.until.Before(deadline) {
+		deadline = w.until
+	}
+	if err = w.control.SetWriteDeadline(deadline); err == nil {
+		n, err = w.ResponseWriter.Write(b)
+	}
+	if err != nil {
+		w.err = err
+	}
+	return n, err
+}
+
+// sendCSV answers with a file for spreadsheets, whose rows are read as they are sent.
+func (s *Server) sendCSV(w http.ResponseWriter, r *http.Request, name string, header []string,
+	rows func(context.Context) iter.Seq2[[]string, error]) error {
+	for i := range header {
+		header[i] = i18n.T(r.Context(), header[i])
+	}
+	head := http.Header{"Content-Type": {"text/csv; charset=utf-8"},
+		"Content-Disposition": {fmt.Sprintf(`attachment; filename="%s.csv"`, name)}}
+	if r.Method == http.MethodHead {
+		for name, values := range head {
+			w.Header()[name] = values
+		}
+		return nil
+	}
+	return s.streamed(w, r, head, func(ctx context.Context, w http.ResponseWriter) error {
+		return export.CSV(w, header, rows(ctx))
+	})
+}
+
+// cells makes the rows of a table of what is read.
+func cells[T any](all iter.Seq2[T, error], row func(T) []string) iter.Seq2[[]string, error] {
+	return func(yield func([]string, error) bool) {
+		for x, err := range all {
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			if !yield(row(x), nil) {
+				return
+			}
+		}
+	}
+}

@@ -1,0 +1,138 @@
+package server
+
+import (
+	"context"
+	"net/http"
+	"net/netip"
+	"slices"
+	"sync"
+	"time"
+
+	"framsyn/internal/id"
+)
+
+// turns let a few things of one sort be done at once, so that they leave the machine to everything else, and of those only
+// some by the same client. The others wait in line.
+type turns struct {
+	most, each    int           // how many at once, and how many of them by one client
+	line, own     int           // how many may wait, and how many of them of one client
+	patience      time.Duration // how long one waits
+	busy, tooMany later         // what is said to whom it becomes too long, and to whom asks for too much at once
+
+	mu      sync.Mutex
+	running []string // clients
+	waiting []*turn
+}
+
+// later is an error that tells to come back, and after how many seconds.
+type later struct {
+	fault
+	after int
+}
+
+// Error is for the log.
+func (l later) Error() string { return "come back later: " + l.title }
+
+type turn struct {
+	client string
+	begun  chan struct{}
+}
+
+// take waits for a turn of the client's and returns how to end it. It fails if the line is too long, or the turn does not
+// come in time.
+func (t *turns) take(ctx context.Context, client string) (end func(), err error) {
+	mine := &turn{client, make(chan struct{})}
+	if err := t.enter(mine); err != nil {
+		return nil, err
+	}
+	end = func() { t.leave(client) }
+	patience := time.NewTimer(t.patience)
+	defer patience.Stop()
+	select {
+	case <-mine.begun:
+		return end, nil
+	case <-ctx.Done():
+		err = ctx.Err()
+	case <-patience.C:
+		err = t.busy
+	}
+	t.mu.Lock()
+	i := slices.Index(t.waiting, mine)
+	if i >= 0 {
+		t.waiting = slices.Delete(t.waiting, i, i+1)
+	}
+	t.mu.Unlock()
+	if i < 0 {
+		return end, nil // its turn came in the last moment
+	}
+	return nil, err
+}
+
+// enter puts a turn in the line.
+func (t *turns) enter(mine *turn) error {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	ours := 0
+	for _, w := range t.waiting {
+		if w.client == mine.client {
+			ours++
+		}
+	}
+	switch {
+	case ours >= t.own:
+		return t.tooMany
+	case len(t.waiting) >= t.line:
+		return t.busy
+	}
+	t.waiting = append(t.waiting, mine)
+	t.admit()
+	return nil
+}
+
+func (t *turns) leave(client string) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	i := slices.Index(t.running, client)
+	t.running = slices.Delete(t.running, i, i+1)
+	t.admit()
+}
+
+// admit begins the turns that can begin. The lock must be held.
+func (t *turns) admit() {
+	for len(t.running) < t.most {
+		i := slices.IndexFunc(t.waiting, func(w *turn) bool { return t.by(w.client) < t.each })
+		if i < 0 {
+			return
+		}
+		next := t.waiting[i]
+		t.waiting = slices.Delete(t.waiting, i, i+1)
+		t.running = append(t.running, next.client)
+		close(next.begun)
+	}
+}
+
+// by is how many turns of a client are under way. The lock must be held.
+func (t *turns) by(client string) int {
+	n := 0
+	for _, c := range t.running {
+		if c == client {
+			n++
+		}
+	}
+	return n
+}
+
+// client names who asks, where something is dealt out fairly: a person, or else an address. Of an address of IPv6 only the
+// half counts that its owner does not choose.
+func (s *Server) client(r *http.Request) string {
+	if by := actor(r); by.SignedIn() {
+		return "person " + id.String(by.User)
+	}
+	address := s.clientAddress(r)
+	if ip, err := netip.ParseAddr(address); err == nil && ip.Unmap().Is6() {
+		if net, err := ip.WithZone("").Prefix(64); err == nil {
+			return net.String()
+		}
+	}
+	return address
+}

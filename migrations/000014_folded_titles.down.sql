@@ -1,0 +1,2 @@
+alter table publication drop column folded;
+alter table item drop column folded;
