@@ -16,3 +16,6 @@ func OwnNotices(ctx context.Context) string { return Path(ctx, "/konto/avisering
 
 // NoticeLink is where the reader of a letter about changes chooses how often such letters come, by the word of the letter.
 func NoticeLink(ctx context.Context, word string) string { return Path(ctx, "/aviseringar/"+word) }
+
+// SiteMap is a part of the map of all public pages, where they are too many for one.
+func SiteMap(part string) string { return "/sitemap/" + part + ".xml" }

@@ -15,10 +15,23 @@ type Address struct {
 	At   time.Time
 }
 
-const selectAddresses = `select kind, slug, published_at as at from publication where current
-order by published_at desc, id desc limit $1`
+const selectParts = `select item_id / $1::bigint as n, max(published_at) as at from publication where current group by 1 order by 1`
 
-// Addresses lists where everything that is published is read, the latest first and at most so many.
-func Addresses(ctx context.Context, q db.Q, most int) ([]Address, error) {
-	return db.All[Address](ctx, q, selectAddresses, most)
+// Part is a part of everything that is published, and when something in it was published last.
+type Part struct {
+	N  int64
+	At time.Time
+}
+
+// Parts divides everything that is published into parts of at most so many things. What is published later changes only
+// the part that it belongs to.
+func Parts(ctx context.Context, q db.Q, most int64) ([]Part, error) {
+	return db.All[Part](ctx, q, selectParts, most)
+}
+
+const selectAddresses = `select kind, slug, published_at as at from publication where current and item_id >= $1::bigint * $2 and item_id < $1::bigint * ($2 + 1) order by published_at desc, id desc`
+
+// Addresses lists where the things of a part are read, the latest first.
+func Addresses(ctx context.Context, q db.Q, most, part int64) ([]Address, error) {
+	return db.All[Address](ctx, q, selectAddresses, most, part)
 }

@@ -11,12 +11,10 @@ import (
 
 	"github.com/gorilla/feeds"
 
-	"framsyn/internal/account"
 	"framsyn/internal/i18n"
 	"framsyn/internal/id"
 	"framsyn/internal/link"
 	"framsyn/internal/listing"
-	"framsyn/internal/process"
 	"framsyn/internal/publish"
 	"framsyn/templates/contentview"
 )
@@ -68,85 +66,6 @@ func (s *Server) tag(p publish.Publication) string {
 }
 
 func atomTime(t time.Time) string { return t.UTC().Format(time.RFC3339) }
-
-// siteMap is the list of pages that search engines read.
-type siteMap struct {
-	XMLName xml.Name   `xml:"urlset"`
-	Xmlns   string     `xml:"xmlns,attr"`
-	XHTML   string     `xml:"xmlns:xhtml,attr"`
-	Pages   []sitePage `xml:"url"`
-}
-
-type sitePage struct {
-	Address    string      `xml:"loc"`
-	Modified   string      `xml:"lastmod,omitempty"`
-	Alternates []alternate `xml:"xhtml:link"`
-}
-
-type alternate struct {
-	Rel      string `xml:"rel,attr"`
-	Language string `xml:"hreflang,attr"`
-	Address  string `xml:"href,attr"`
-}
-
-// How many published things and activities the site map names: a file may have 50 000 addresses, and each thing has two.
-const mostMapped, mostMappedActivities = 22000, 2000
-
-// sitemap tells search engines of every public page, in both languages.
-func (s *Server) sitemap(w http.ResponseWriter, r *http.Request) error {
-	ctx, q := r.Context(), s.visitor()
-	m := siteMap{Xmlns: "http://www.sitemaps.org/schemas/sitemap/0.9", XHTML: "http://www.w3.org/1999/xhtml"}
-	add := func(modified string, address func(context.Context) string) {
-		m.Pages = append(m.Pages, s.inBothLanguages(ctx, modified, address)...)
-	}
-	for _, path := range []string{"/", "/scenarier", "/trender", "/kallor", "/dokumentation", "/process", "/kalender", "/organisationer", "/om", "/tillganglighet", "/kakor", "/personuppgifter"} {
-		add("", func(ctx context.Context) string { return link.Page(ctx, path) })
-	}
-	organisations, err := account.Organisations(ctx, q, account.OrganisationFilter{})
-	if err != nil {
-		return err
-	}
-	for _, o := range organisations {
-		add("", func(ctx context.Context) string { return link.Published(ctx, id.Organisation, o.Slug) })
-	}
-	processes, err := process.Processes(ctx, q)
-	if err != nil {
-		return err
-	}
-	for _, p := range processes {
-		add("", func(ctx context.Context) string { return link.Published(ctx, id.Process, p.Slug) })
-	}
-	activities, err := process.Activities(ctx, q, process.Query{Latest: true, Limit: mostMappedActivities})
-	if err != nil {
-		return err
-	}
-	for _, a := range activities {
-		add(atomTime(a.Updated), func(ctx context.Context) string { return link.Published(ctx, id.Activity, a.Slug) })
-	}
-	addresses, err := publish.Addresses(ctx, q, mostMapped)
-	if err != nil {
-		return err
-	}
-	for _, a := range addresses {
-		add(atomTime(a.At), func(ctx context.Context) string { return link.Published(ctx, a.Kind, a.Slug) })
-	}
-	return sendXML(w, "application/xml", m)
-}
-
-// inBothLanguages is a page and its sister in the other language, each of which names both.
-func (s *Server) inBothLanguages(ctx context.Context, modified string, address func(context.Context) string) []sitePage {
-	var pages []sitePage
-	var both []alternate
-	for _, l := range []i18n.Lang{i18n.Swedish, i18n.English} {
-		a := s.cfg.BaseURL + address(i18n.With(ctx, l))
-		both = append(both, alternate{"alternate", string(l), a})
-		pages = append(pages, sitePage{Address: a, Modified: modified})
-	}
-	for i := range pages {
-		pages[i].Alternates = both
-	}
-	return pages
-}
 
 // robots tells search engines where to read, and where not.
 func (s *Server) robots(w http.ResponseWriter, _ *http.Request) error {

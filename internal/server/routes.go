@@ -56,6 +56,7 @@ func (s *Server) publicRoutes(r chi.Router) {
 	r.Get("/filer/{id}", s.do(s.file))
 	r.Get("/flode.atom", s.kept(s.feed))
 	r.Get("/sitemap.xml", s.kept(s.sitemap))
+	r.Get("/sitemap/{del}.xml", s.kept(s.sitemapPart))
 	r.Get("/robots.txt", s.kept(s.robots))
 	r.Get("/om", s.kept(s.about))
 	r.Get("/om/granssnitt", s.kept(s.gallery))
