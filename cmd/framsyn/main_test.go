@@ -134,7 +134,8 @@ func TestMigrateTellsTheVersionOfTheDatabase(t *testing.T) {
 func TestProductionHasNothingToDoWithTheDemonstration(t *testing.T) {
 	t.Parallel()
 	address := testkit.DatabaseURL(t)
-	production := settings{"DATABASE_URL": address, "BASE_URL": "https://framsyn.example.se", "ADDR": "127.0.0.1:0"}
+	production := settings{"DATABASE_URL": address, "BASE_URL": "https://framsyn.example.se", "ADDR": "127.0.0.1:0",
+		"TRUSTED_PROXIES": "0"}
 	if _, err := told(t, production, "demo"); !errors.Is(err, errProduction) {
 		t.Fatalf("demo in production: %v", err)
 	}

@@ -10,6 +10,7 @@ import (
 	"net/mail"
 	"net/url"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 )
@@ -29,6 +30,8 @@ type Config struct {
 	PostgresBin string
 	// SMTPURL is the server that sends mail; empty means that mails are kept and read in the portal.
 	SMTPURL string
+	// SMTPPlain lets mail go unencrypted to a server that offers no TLS.
+	SMTPPlain bool
 	// MailFrom is the sender of the portal's mail, as "Name <address>".
 	MailFrom string
 	// DataDir is the absolute path of the folder for the private database.
@@ -41,9 +44,21 @@ type Config struct {
 	TrustedProxies int
 	// Drain is how long the program, told to stop, answers whoever still asks before it closes.
 	Drain time.Duration
+	// SessionIdle is how long a sign-in lasts without being used, unless its person asked to be remembered.
+	SessionIdle time.Duration
 	// LogLevel is the least serious level that is logged.
 	LogLevel slog.Level
+
+	// smtpTLS is SMTP_TLS as it was given, proxiesTold that TRUSTED_PROXIES was, were it 0.
+	smtpTLS     string
+	proxiesTold bool
 }
+
+// The values of SMTP_TLS.
+const (
+	tlsRequired      = "required"
+	tlsOpportunistic = "opportunistic"
+)
 
 // Read takes the settings from getenv. The error joins every mistake there is, one line each, never with a password.
 func Read(getenv func(string) string) (Config, error) {
@@ -65,10 +80,20 @@ func Read(getenv func(string) string) (Config, error) {
 		mistakes = append(mistakes, errors.New("MAIL_FROM: måste anges när SMTP_URL är satt, till exempel "+
 			`"Framsyn <framsyn@example.se>"`))
 	}
+	if c.Production() && !c.proxiesTold && !mentioned(mistakes, "TRUSTED_PROXIES") {
+		mistakes = append(mistakes, errors.New("TRUSTED_PROXIES: måste anges när BASE_URL är https; skriv 1 om en proxyserver står framför "+
+			"programmet, 2 om det är två, eller 0 om besökarna når programmet direkt. Med fel värde räknas alla besökare som en enda, "+
+			"och den som gissar lösenord bromsar då de andra"))
+	}
 	if len(mistakes) > 0 {
 		return Config{}, errors.Join(mistakes...)
 	}
 	return c.complete()
+}
+
+// mentioned tells whether something is wrong with a variable already.
+func mentioned(mistakes []error, name string) bool {
+	return slices.ContainsFunc(mistakes, func(err error) bool { return strings.HasPrefix(err.Error(), name+": ") })
 }
 
 // complete fills in what follows from other settings.
@@ -82,6 +107,7 @@ func (c Config) complete() (Config, error) {
 	if c.BaseURL == "" && port != "0" {
 		c.BaseURL = "http://" + net.JoinHostPort(reachable(host), port)
 	}
+	c.SMTPPlain = c.smtpTLS == tlsOpportunistic || c.smtpTLS == "" && (!c.Production() || c.mailsToItself())
 	if c.MailFrom == "" {
 		c.MailFrom = "Framsyn <framsyn@localhost>"
 	}
@@ -114,6 +140,16 @@ func (c Config) Listening(at net.Addr) Config {
 func (c Config) Production() bool {
 	u, err := url.Parse(c.BaseURL)
 	return err == nil && u.Scheme == "https"
+}
+
+// mailsToItself tells whether the server of mail is a program on this machine, to which nothing leaves it.
+func (c Config) mailsToItself() bool {
+	u, err := url.Parse(c.SMTPURL)
+	if err != nil {
+		return false
+	}
+	ip := net.ParseIP(u.Hostname())
+	return u.Hostname() == "localhost" || ip != nil && ip.IsLoopback()
 }
 
 // reachable is a name that a browser on this machine can use for a host that may stand for all addresses.

@@ -28,7 +28,7 @@ func TestAnEmptyEnvironmentIsEnough(t *testing.T) {
 	want := Config{
 		Addr: "127.0.0.1:8050", BaseURL: "http://127.0.0.1:8050", MailFrom: "Framsyn <framsyn@localhost>",
 		Contact: "framsyn@localhost",
-		DataDir: filepath.Join(wd, "var"), LogLevel: slog.LevelInfo, Drain: time.Second,
+		DataDir: filepath.Join(wd, "var"), LogLevel: slog.LevelInfo, Drain: time.Second, SessionIdle: 2 * time.Hour, SMTPPlain: true,
 	}
 	if got != want {
 		t.Errorf("got  %+v\nwant %+v", got, want)
@@ -46,6 +46,7 @@ func TestEveryVariableIsRead(t *testing.T) {
 		"DATABASE_URL": "postgres://u:p@db:5432/framsyn?sslmode=disable", "SMTP_URL": "smtps://mail.example.se:465",
 		"MAIL_FROM": "Region 2050 <framsyn@example.se>", "TRUSTED_PROXIES": "2", "LOG_LEVEL": "debug",
 		"OPERATOR": "Region Exempel", "CONTACT": "fraga@example.se", "DB_CONNECTIONS": "40", "DRAIN": "0",
+		"SESSION_IDLE": "45m", "SMTP_TLS": "opportunistic",
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -55,6 +56,8 @@ func TestEveryVariableIsRead(t *testing.T) {
 		DatabaseURL: "postgres://u:p@db:5432/framsyn?sslmode=disable", SMTPURL: "smtps://mail.example.se:465",
 		MailFrom: "Region 2050 <framsyn@example.se>", TrustedProxies: 2, LogLevel: slog.LevelDebug,
 		Operator: "Region Exempel", Contact: "fraga@example.se", Connections: 40,
+		SessionIdle: 45 * time.Minute, SMTPPlain: true,
+		smtpTLS: "opportunistic", proxiesTold: true,
 	}
 	if got != want {
 		t.Errorf("got  %+v\nwant %+v", got, want)
@@ -81,6 +84,8 @@ func TestWrongValuesAreRefusedByName(t *testing.T) {
 		"OPERATOR":        {"Region\nSkåne"},
 		"CONTACT":         {"kansliet", "Kansliet <fraga@example.se>"},
 		"TRUSTED_PROXIES": {"-1", "en", "11"},
+		"SMTP_TLS":        {"ja", "REQUIRED"},
+		"SESSION_IDLE":    {"30", "1m", "13h", "-2h", "en timme"},
 		"LOG_LEVEL":       {"verbose"},
 		"DB_CONNECTIONS":  {"5", "-1", "1001", "alla"},
 		"DRAIN":           {"-1", "9", "1.5", "5s"},
@@ -118,6 +123,53 @@ func TestAllMistakesAreReportedAtOnceWithoutPasswords(t *testing.T) {
 	}
 	if strings.Contains(err.Error(), "hemligt") {
 		t.Errorf("the password is in\n%v", err)
+	}
+}
+
+func TestAnHTTPSPortalMustTellOfItsProxies(t *testing.T) {
+	t.Parallel()
+	for proxies, ok := range map[string]bool{"": false, " ": false, "0": true, "1": true, "x": false} {
+		c, err := read(t, map[string]string{"BASE_URL": "https://framsyn.example.se", "TRUSTED_PROXIES": proxies})
+		if (err == nil) != ok {
+			t.Errorf("TRUSTED_PROXIES=%q: %v", proxies, err)
+		}
+		if err != nil && (!strings.HasPrefix(err.Error(), "TRUSTED_PROXIES: ") || strings.Count(err.Error(), "TRUSTED_PROXIES") != 1) {
+			t.Errorf("TRUSTED_PROXIES=%q is told as %v", proxies, err)
+		}
+		if ok && proxies == "1" && c.TrustedProxies != 1 {
+			t.Errorf("%d proxies", c.TrustedProxies)
+		}
+	}
+	for _, base := range []string{"", "http://framsyn.example.se"} {
+		if _, err := read(t, map[string]string{"BASE_URL": base}); err != nil {
+			t.Errorf("BASE_URL=%q: %v", base, err)
+		}
+	}
+}
+
+func TestMailIsEncryptedInProduction(t *testing.T) {
+	t.Parallel()
+	const production = "https://framsyn.example.se"
+	for _, x := range []struct {
+		base, smtp, tls string
+		plain           bool
+	}{
+		{"", "smtp://mail.example.se", "", true},
+		{"", "smtp://mail.example.se", "required", false},
+		{production, "smtp://mail.example.se", "", false},
+		{production, "smtp://10.0.0.5:25", "", false},
+		{production, "smtp://mail.example.se", "opportunistic", true},
+		{production, "smtp://localhost:25", "", true},
+		{production, "smtp://127.0.0.1:25", "", true},
+		{production, "smtp://[::1]:25", "", true},
+		{production, "smtp://localhost.example.se", "", false},
+		{production, "smtp://127.0.0.1:25", "required", false},
+	} {
+		c, err := read(t, map[string]string{"BASE_URL": x.base, "SMTP_URL": x.smtp, "SMTP_TLS": x.tls, "MAIL_FROM": "framsyn@example.se",
+			"TRUSTED_PROXIES": "1"})
+		if err != nil || c.SMTPPlain != x.plain {
+			t.Errorf("%+v: unencrypted %v, %v", x, c.SMTPPlain, err)
+		}
 	}
 }
 

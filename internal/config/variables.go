@@ -29,11 +29,13 @@ var variables = []variable{
 	{"POSTGRES_BIN", "", "mappen där initdb och postgres finns, om de inte hittas av sig själva", setPostgresBin},
 	{"FRAMSYN_DATA", "./var", "mappen för den egna databasen", setDataDir},
 	{"SMTP_URL", "", "servern som skickar e-post; utan den läses breven i portalen", setSMTPURL},
+	{"SMTP_TLS", "", "om e-post bara får skickas krypterad: required eller opportunistic (annars required i skarp drift)", setSMTPTLS},
 	{"MAIL_FROM", "", "avsändaren av portalens e-post; krävs när SMTP_URL är satt", setMailFrom},
 	{"OPERATOR", "", "organisationen som driver portalen, så som den nämns på sidorna om den", setOperator},
 	{"CONTACT", "", "e-postadressen för frågor om portalen; utan den gäller avsändarens", setContact},
-	{"TRUSTED_PROXIES", "0", "hur många proxyservrar som står framför programmet", setTrustedProxies},
 	{"DRAIN", "", "sekunder som portalen svarar innan den stängs (5 i skarp drift, annars 1)", setDrain},
+	{"TRUSTED_PROXIES", "", "hur många proxyservrar som står framför programmet (annars 0); måste anges i skarp drift", setTrustedProxies},
+	{"SESSION_IDLE", "2h", "hur länge en inloggning gäller utan att användas, för den som inte bett att få vara inloggad i 30 dagar", setSessionIdle},
 	{"LOG_LEVEL", "info", "vad som loggas: debug, info, warn eller error", setLogLevel},
 }
 
@@ -134,6 +136,15 @@ func setSMTPURL(c *Config, value string) error {
 	return nil
 }
 
+func setSMTPTLS(c *Config, value string) error {
+	if value != tlsRequired && value != tlsOpportunistic {
+		return fmt.Errorf("%q finns inte; skriv %s för att bara skicka krypterat eller %s för att kryptera när servern kan", value,
+			tlsRequired, tlsOpportunistic)
+	}
+	c.smtpTLS = value
+	return nil
+}
+
 func setOperator(c *Config, value string) error {
 	c.Operator = value
 	if strings.ContainsAny(value, "\r\n") {
@@ -164,7 +175,16 @@ func setTrustedProxies(c *Config, value string) error {
 	if err != nil || n < 0 || n > 10 {
 		return fmt.Errorf("%q är inte ett antal mellan 0 och 10; skriv 1 om en proxyserver står framför programmet", value)
 	}
-	c.TrustedProxies = n
+	c.TrustedProxies, c.proxiesTold = n, true
+	return nil
+}
+
+func setSessionIdle(c *Config, value string) error {
+	d, err := time.ParseDuration(value)
+	if err != nil || d < 10*time.Minute || d > 12*time.Hour {
+		return fmt.Errorf("%q är inte en tid mellan 10m och 12h; skriv till exempel 45m eller 2h", value)
+	}
+	c.SessionIdle = d
 	return nil
 }
 

@@ -5,7 +5,6 @@ import (
 	"crypto/rand"
 	"io"
 	"log/slog"
-	"net"
 	"net/http"
 	"net/url"
 	"runtime/debug"
@@ -206,19 +205,4 @@ func compress(next http.Handler) http.Handler {
 		panic("server: " + err.Error())
 	}
 	return wrap(next)
-}
-
-// clientAddress is where a request came from, as told by the proxies that are trusted.
-func (s *Server) clientAddress(r *http.Request) string {
-	hops := strings.Split(strings.Join(r.Header.Values("X-Forwarded-For"), ","), ",")
-	if n := len(hops) - s.cfg.TrustedProxies; s.cfg.TrustedProxies > 0 && n >= 0 {
-		if ip := net.ParseIP(strings.TrimSpace(hops[n])); ip != nil {
-			return ip.String()
-		}
-	}
-	host, _, err := net.SplitHostPort(r.RemoteAddr)
-	if err != nil {
-		return r.RemoteAddr
-	}
-	return host
 }

@@ -25,9 +25,9 @@ type Post struct {
 }
 
 // NewPost is the post by the server at an address, smtp://user:password@host:587 or smtps://host:465, in the name of a
-// sender. smtp goes over to TLS where the server offers it, smtps begins with it; a password is sent only over TLS. An empty
-// address is no post.
-func NewPost(address, from string) (*Post, error) {
+// sender. smtps begins with TLS, smtp goes over to it and sends nothing to a server that cannot, or, if plain, sends all but a
+// password without it there. An empty address is no post.
+func NewPost(address, from string, plain bool) (*Post, error) {
 	if address == "" {
 		return nil, nil
 	}
@@ -44,7 +44,11 @@ func NewPost(address, from string) (*Post, error) {
 	if u.Scheme == "smtps" {
 		port, opts = 465, append(opts, mail.WithSSL())
 	} else {
-		opts = append(opts, mail.WithTLSPolicy(mail.TLSOpportunistic))
+		policy := mail.TLSMandatory
+		if plain {
+			policy = mail.TLSOpportunistic
+		}
+		opts = append(opts, mail.WithTLSPolicy(policy))
 	}
 	if u.Port() != "" {
 		if port, err = strconv.Atoi(u.Port()); err != nil {

@@ -19,8 +19,10 @@ import (
 type received struct {
 	from, to string
 	user     string // who signed in, as AUTH PLAIN has it
-	header   mail.Header
-	body     string
+	// encrypted tells that it came after STARTTLS.
+	encrypted bool
+	header    mail.Header
+	body      string
 }
 
 // subject is the letter's subject as a reader sees it.
@@ -38,6 +40,8 @@ type smtpServer struct {
 	address  string
 	letters  chan received
 	refusals chan string
+	// upgrade is how STARTTLS is answered; nil where it is not offered.
+	upgrade *tls.Config
 }
 
 func newSMTP(t *testing.T, refusals ...string) *smtpServer {
@@ -64,6 +68,22 @@ func newSMTPS(t *testing.T) (*smtpServer, *tls.Config) {
 		t.Fatal(err)
 	}
 	s := &smtpServer{address: l.Addr().String(), letters: make(chan received, 10)}
+	s.accept(t, l)
+	trusted := x509.NewCertPool()
+	trusted.AddCert(web.Certificate())
+	return s, &tls.Config{RootCAs: trusted, ServerName: "127.0.0.1"}
+}
+
+// newSTARTTLS is a server of mail that goes over to TLS when asked, and the settings of a client that trusts it.
+func newSTARTTLS(t *testing.T) (*smtpServer, *tls.Config) {
+	t.Helper()
+	web := httptest.NewTLSServer(nil)
+	web.Close()
+	l, err := new(net.ListenConfig).Listen(t.Context(), "tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &smtpServer{address: l.Addr().String(), letters: make(chan received, 10), upgrade: &tls.Config{Certificates: web.TLS.Certificates}}
 	s.accept(t, l)
 	trusted := x509.NewCertPool()
 	trusted.AddCert(web.Certificate())
@@ -101,7 +121,14 @@ func (s *smtpServer) serve(c net.Conn) {
 		case "EHLO":
 			say("250-test")
 			say("250-8BITMIME")
+			if s.upgrade != nil && !r.encrypted {
+				say("250-STARTTLS")
+			}
 			say("250 AUTH PLAIN")
+		case "STARTTLS":
+			say("220 go on")
+			c = tls.Server(c, s.upgrade)
+			in, r.encrypted = textproto.NewReader(bufio.NewReader(c)), true
 		case "AUTH":
 			r.user = rest
 			say("235 welcome")

@@ -51,7 +51,7 @@ func (w world) logger() *slog.Logger { return slog.New(slog.NewTextHandler(w.log
 
 func (w world) post() *Post {
 	w.t.Helper()
-	p, err := NewPost("smtp://"+w.smtp.address, "Framsyn <framsyn@portal.example>")
+	p, err := NewPost("smtp://"+w.smtp.address, "Framsyn <framsyn@portal.example>", true)
 	w.must(err)
 	return p
 }
@@ -193,7 +193,7 @@ func TestWithoutAPostLettersStayForTheAdministrator(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	n := w.queue()
-	post, err := NewPost("", "")
+	post, err := NewPost("", "", false)
 	w.must(err)
 	w.must(w.work(post, n))
 	if l := w.letter(n); l.Sent != nil || l.Body != text || l.Fault != "" {
@@ -205,7 +205,7 @@ func TestPostSignsInOverTLS(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	server, trust := newSMTPS(t)
-	post, err := NewPost("smtps://portal:hemlig%40t@"+server.address, "framsyn@portal.example")
+	post, err := NewPost("smtps://portal:hemlig%40t@"+server.address, "framsyn@portal.example", false)
 	w.must(err)
 	post.opts = append(post.opts, mail.WithTLSConfig(trust))
 	w.must(w.work(post, w.queue()))
@@ -217,7 +217,7 @@ func TestPostSignsInOverTLS(t *testing.T) {
 func TestPostSendsNoPasswordInTheClear(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	post, err := NewPost("smtp://portal:hemligt@"+w.smtp.address, "framsyn@portal.example")
+	post, err := NewPost("smtp://portal:hemligt@"+w.smtp.address, "framsyn@portal.example", true)
 	w.must(err)
 	n := w.queue()
 	if err := w.work(post, n); err == nil || len(w.smtp.letters) != 0 {
@@ -228,13 +228,40 @@ func TestPostSendsNoPasswordInTheClear(t *testing.T) {
 	}
 }
 
+func TestPostThatMustEncryptSendsNothingInTheClear(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	post, err := NewPost("smtp://"+w.smtp.address, "framsyn@portal.example", false)
+	w.must(err)
+	n := w.queue()
+	if err := w.work(post, n); err == nil || len(w.smtp.letters) != 0 {
+		t.Errorf("a letter left: %v", err)
+	}
+	if l := w.letter(n); l.Sent != nil || l.Body != text || !strings.Contains(l.Fault, "STARTTLS") {
+		t.Errorf("kept is %+v", l)
+	}
+}
+
+func TestPostGoesOverToTLS(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	server, trust := newSTARTTLS(t)
+	post, err := NewPost("smtp://portal:hemligt@"+server.address, "framsyn@portal.example", false)
+	w.must(err)
+	post.opts = append(post.opts, mail.WithTLSConfig(trust))
+	w.must(w.work(post, w.queue()))
+	if got := <-server.letters; !got.encrypted || got.user == "" {
+		t.Errorf("encrypted %v, signed in by %q", got.encrypted, got.user)
+	}
+}
+
 func TestPostRefusesAnAddressThatIsNone(t *testing.T) {
 	t.Parallel()
 	for address, from := range map[string]string{
 		"http://portal.example": "framsyn@portal.example", "smtp://": "framsyn@portal.example",
 		"smtp://portal.example": "framsyn", "smtps://portal.example:99999": "framsyn@portal.example",
 	} {
-		if _, err := NewPost(address, from); err == nil {
+		if _, err := NewPost(address, from, true); err == nil {
 			t.Errorf("%s from %s is accepted", address, from)
 		}
 	}
