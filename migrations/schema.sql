@@ -288,6 +288,18 @@ create table item_link (
 );
 CREATE INDEX item_link_to ON public.item_link USING btree (to_id);
 
+create table known_device (
+    id bigint not null generated always as identity,
+    person_id bigint not null,
+    hash bytea not null,
+    seen_at timestamp with time zone not null default now(),
+    expires_at timestamp with time zone not null,
+    constraint known_device_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
+    constraint known_device_person_id_hash_key UNIQUE (person_id, hash),
+    constraint known_device_pkey PRIMARY KEY (id)
+);
+CREATE INDEX known_device_hash ON public.known_device USING btree (hash);
+
 create table letter (
     id bigint not null generated always as identity,
     recipient text not null,
@@ -621,15 +633,22 @@ create table sign_in (
     seen_at timestamp with time zone not null default now(),
     previous_visit timestamp with time zone,
     ended_at timestamp with time zone,
+    known_device_id bigint,
+    remembered boolean not null default false,
+    constraint sign_in_known_device_id_fkey FOREIGN KEY (known_device_id) REFERENCES known_device(id) ON DELETE SET NULL,
     constraint sign_in_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
     constraint sign_in_pkey PRIMARY KEY (id)
 );
+CREATE INDEX sign_in_known_device ON public.sign_in USING btree (known_device_id);
 CREATE INDEX sign_in_person ON public.sign_in USING btree (person_id);
 
 create table sign_in_failure (
     key text not null,
-    at timestamp with time zone not null default now()
+    at timestamp with time zone not null default now(),
+    account text not null default ''::text
 );
+CREATE INDEX sign_in_failure_account ON public.sign_in_failure USING btree (account) WHERE (account <> ''::text);
+CREATE INDEX sign_in_failure_at ON public.sign_in_failure USING btree (at);
 CREATE INDEX sign_in_failure_key ON public.sign_in_failure USING btree (key, at);
 
 create table sign_in_link (

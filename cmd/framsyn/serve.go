@@ -115,7 +115,7 @@ func (p *program) work(ctx context.Context, d *db.DB) (*jobs.Client, error) {
 	if err != nil {
 		return nil, err
 	}
-	queue, err := worker.New(d, post, mailview.Digest(p.cfg.BaseURL), p.log)
+	queue, err := worker.New(d, post, mailview.Digest(p.cfg.BaseURL), mailview.Links(p.cfg.BaseURL), p.log)
 	if err != nil {
 		return nil, err
 	}

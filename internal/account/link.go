@@ -52,15 +52,37 @@ func Invite(ctx context.Context, tx *db.Tx, n id.User, write Write) error {
 	return sendLink(ctx, tx, p.ID, Invitation, write)
 }
 
+// What a network may ask about forgotten passwords in an hour, whosever they are.
+const asksOfNetwork = 20
+
+// AskNewPassword asks for a link for a new password to be sent to an address, if there is an account with it. Whether there
+// is one is found out later, in the background: what is done here is the same. ErrWait if the network has asked too often.
+func AskNewPassword(ctx context.Context, d *db.DB, typed, address string) error {
+	now := time.Now().Truncate(time.Microsecond)
+	key := "forgotten:" + digest(network(address))
+	if err := d.Keep(ctx, insertAttempt, []string{key}, []string{""}, now); err != nil {
+		return fmt.Errorf("forgotten password: %w", err)
+	}
+	since := []time.Time{now.Add(-time.Hour)}
+	t, err := db.One[tally](ctx, d.As(access.System()), selectTallies, []string{key}, since, now, asksOfNetwork)
+	if err != nil {
+		return fmt.Errorf("forgotten password: %w", err)
+	}
+	if t.Count >= asksOfNetwork {
+		return first(d.Keep(ctx, deleteAttempt, []string{key}, now), ErrWait{now.Add(longestWait)})
+	}
+	return jobs.Queue(ctx, d, jobs.PasswordJob{Email: email(typed)})
+}
+
 // asksPerHour is how many letters about a forgotten password an account is sent in an hour.
 const asksPerHour = 5
 
 const selectAsker = selectLoginByEmail + ` and (select count(*) from sign_in_link l where l.person_id = person.id
 	and l.purpose = 'password' and l.created_at > now() - interval '1 hour') < $2`
 
-// AskNewPassword sends a link for a new password to an address, if there is an account with it. The answer is the same if
-// there is none.
-func AskNewPassword(ctx context.Context, d *db.DB, typed string, write Write) error {
+// SendNewPassword sends a link for a new password to an address, if there is an account with it that has not been sent too
+// many.
+func SendNewPassword(ctx context.Context, d *db.DB, typed string, write Write) error {
 	l, err := db.One[login](ctx, d.As(access.System()), selectAsker, email(typed), asksPerHour)
 	if errors.Is(err, db.ErrNotFound) {
 		return nil
@@ -79,17 +101,19 @@ func AskNewPassword(ctx context.Context, d *db.DB, typed string, write Write) er
 // useLinks ends the links of a person that are still to be used.
 const useLinks = `update sign_in_link set used_at = now() where person_id = $1 and used_at is null`
 
-const replaceLinks = useLinks + ` and purpose = $2`
+const replaceLinks = useLinks + ` and purpose = 'invitation'`
 
 const insertLink = `with added as (
 	insert into sign_in_link (hash, person_id, purpose, expires_at) values ($1, $2, $3, now() + $4::interval))
 select email, name, language from person where id = $2`
 
-// sendLink makes a link that replaces the earlier ones of its purpose, and sends it. A forgotten password, which anybody
-// can ask about, leaves an invitation alone.
+// sendLink makes a link and sends it. An invitation replaces the earlier ones. A forgotten password, which anybody can ask
+// about, leaves all links alone: or whoever asks again and again could keep the person from using any.
 func sendLink(ctx context.Context, tx *db.Tx, n id.User, why Purpose, write Write) error {
-	if _, err := tx.Exec(ctx, replaceLinks, n, why); err != nil {
-		return err
+	if why == Invitation {
+		if _, err := tx.Exec(ctx, replaceLinks, n); err != nil {
+			return err
+		}
 	}
 	type recipient struct {
 		Email, Name string
@@ -154,20 +178,30 @@ func LinkHolder(ctx context.Context, q db.Q, token string) (Holder, error) {
 
 const useLink = `update sign_in_link set used_at = now() where hash = $1 and used_at is null and expires_at > now()`
 
-// UseLink gives the holder of a link a new password and signs all devices out. A link is used once; a password that cannot
+// Chosen is what the holder of a link chooses: a password, and whether the secret address of the own calendar ends with the
+// one before. Device is the secret that the device is known by, "" where it has none.
+type Chosen struct {
+	Password    string
+	EndCalendar bool
+	Device      string
+}
+
+// UseLink gives the holder of a link a new password, signs all devices out and forgets them, but makes the one at hand known,
+// by the secret that is returned: whoever holds the link has shown who they are. A link is used once; a password that cannot
 // be chosen (ErrPassword) does not use it.
-func UseLink(ctx context.Context, d *db.DB, token, password string) error {
+func UseLink(ctx context.Context, d *db.DB, token string, c Chosen) (device string, err error) {
 	h, err := LinkHolder(ctx, d.As(access.System()), token)
 	if err != nil {
-		return err
+		return "", err
 	}
-	if p, ok := CheckPassword(password, h.Email, h.Name); !ok {
-		return ErrPassword{p}
+	if p, ok := CheckPassword(c.Password, h.Email, h.Name); !ok {
+		return "", ErrPassword{p}
 	}
-	hash, err := HashPassword(ctx, password)
+	hash, err := HashPassword(ctx, c.Password)
 	if err != nil {
-		return err
+		return "", err
 	}
+	var k known
 	err = d.Write(ctx, access.Actor{User: h.User}, func(tx *db.Tx) error {
 		used, err := tx.Exec(ctx, useLink, hashToken(token))
 		if err != nil {
@@ -176,10 +210,16 @@ func UseLink(ctx context.Context, d *db.DB, token, password string) error {
 		if used == 0 {
 			return ErrLinkUsed
 		}
-		return setPassword(ctx, tx, h.User, hash, 0)
-	})
-	if err != nil {
+		if err := setPassword(ctx, tx, h.User, hash, 0); err != nil {
+			return err
+		}
+		if c.EndCalendar {
+			if err := DropCalendarSecret(ctx, tx); err != nil {
+				return err
+			}
+		}
+		k, err = know(ctx, tx, c.Device)
 		return err
-	}
-	return d.Keep(ctx, deleteFailures, accountKey(h.Email))
+	})
+	return k.secret, err
 }

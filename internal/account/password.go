@@ -85,12 +85,13 @@ type Hash string
 // params cost about 30 ms and 19 MiB, as OWASP recommends.
 var params = &argon2id.Params{Memory: 19 * 1024, Iterations: 2, Parallelism: 1, SaltLength: 16, KeyLength: 32}
 
-// slots bound how many passwords are hashed at once, and so the memory that it takes. A slot is never waited for inside a
-// write, since whoever holds one may be waiting to write.
-var slots = make(chan struct{}, 2)
+// Slots bound how many passwords are hashed at once, and so the memory that it takes: those of strangers, and apart from
+// them those of known devices and of people who have signed in, for whom a flood at the door leaves room. A slot is never
+// waited for inside a write, since whoever holds one may be waiting to write.
+var slots, knownSlots = make(chan struct{}, 2), make(chan struct{}, 1)
 
 // inSlot runs fn when there is room for one more.
-func inSlot(ctx context.Context, fn func() error) error {
+func inSlot(ctx context.Context, slots chan struct{}, fn func() error) error {
 	select {
 	case slots <- struct{}{}:
 		defer func() { <-slots }()
@@ -103,7 +104,7 @@ func inSlot(ctx context.Context, fn func() error) error {
 // HashPassword hashes a password. It waits while many are being hashed, so it is not called within a write.
 func HashPassword(ctx context.Context, password string) (Hash, error) {
 	var h string
-	err := inSlot(ctx, func() (err error) {
+	err := inSlot(ctx, knownSlots, func() (err error) {
 		h, err = argon2id.CreateHash(norm.NFC.String(password), params)
 		return err
 	})

@@ -219,18 +219,20 @@ const deactivatePerson = `update person set deactivated_at = case when $2 then n
 	updated_at = now()
 where id = $1 and (deactivated_at is not null) <> $2`
 
-// Deactivate closes a person's account: it is signed out everywhere and its links stop working; db.ErrStale if somebody
-// has already done so.
+// Deactivate closes a person's account: it is signed out everywhere, no device is known, and its links and the secret address
+// of its calendar end for good; db.ErrStale if somebody has already done so.
 func Deactivate(ctx context.Context, tx *db.Tx, n id.User) error {
 	was, err := setDeactivated(ctx, tx, n, true)
 	if err != nil {
 		return err
 	}
-	if _, err := tx.Exec(ctx, endSignIns, n, 0); err != nil {
+	if err := endEverything(ctx, tx, n, 0); err != nil {
 		return err
 	}
-	if _, err := tx.Exec(ctx, useLinks, n); err != nil {
-		return err
+	for _, sql := range []string{useLinks, deleteCalendarSecret} {
+		if _, err := tx.Exec(ctx, sql, n); err != nil {
+			return err
+		}
 	}
 	if err := recordPerson(ctx, tx, n, "deactivated"); err != nil {
 		return err

@@ -43,9 +43,10 @@ type login struct {
 	Hash  Hash
 }
 
-// ChangePassword gives the person signed in a new password. ErrPresentPassword if the present one is wrong, ErrWait
-// if it was wrong too often, ErrPassword if the new one cannot be chosen. All other devices are signed out.
-func ChangePassword(ctx context.Context, d *db.DB, by access.Actor, s Session, present, chosen string) error {
+// ChangePassword gives the person signed in a new password. ErrPresentPassword if the present one is wrong, ErrWait or
+// ErrGuessed if it was wrong too often, ErrPassword if the new one cannot be chosen. All other devices are signed out and
+// forgotten; endCalendar ends the secret address of the own calendar too.
+func ChangePassword(ctx context.Context, d *db.DB, by access.Actor, s Session, present, chosen string, endCalendar bool) error {
 	l, err := db.One[login](ctx, d.As(by), selectLoginByID, by.User)
 	if err != nil {
 		return err
@@ -53,7 +54,7 @@ func ChangePassword(ctx context.Context, d *db.DB, by access.Actor, s Session, p
 	if p, ok := CheckPassword(chosen, l.Email, l.Name); !ok {
 		return ErrPassword{p}
 	}
-	err = attempt(ctx, d, l.Email, "", func() bool { return l.Hash.matches(present) })
+	err = within(l.Email, s.ID).attempt(ctx, d, func() bool { return l.Hash.matches(present) })
 	if errors.Is(err, ErrCredentials) {
 		return ErrPresentPassword
 	}
@@ -64,12 +65,21 @@ func ChangePassword(ctx context.Context, d *db.DB, by access.Actor, s Session, p
 	if err != nil {
 		return err
 	}
-	return d.Write(ctx, by, func(tx *db.Tx) error { return setPassword(ctx, tx, by.User, h, s.ID) })
+	return d.Write(ctx, by, func(tx *db.Tx) error {
+		if err := setPassword(ctx, tx, by.User, h, s.ID); err != nil || !endCalendar {
+			return err
+		}
+		return DropCalendarSecret(ctx, tx)
+	})
 }
 
 const updatePassword = `update person set password_hash = $2, updated_at = now() where id = $1`
 
-// setPassword gives an account a password, signs its devices out but one, and ends its links.
+// forgetFailures lets the throttle begin anew at an account: what was guessed was the password of before.
+const forgetFailures = `delete from sign_in_failure
+where account = (select encode(sha256(convert_to(email, 'UTF8')), 'hex') from person where id = $1)`
+
+// setPassword gives an account a password, signs its devices out but one and forgets them, and ends its links.
 func setPassword(ctx context.Context, tx *db.Tx, n id.User, h Hash, keep int64) error {
 	if err := tx.Require(access.OwnProfile, own(n)); err != nil {
 		return err
@@ -77,11 +87,13 @@ func setPassword(ctx context.Context, tx *db.Tx, n id.User, h Hash, keep int64) 
 	if _, err := tx.Exec(ctx, updatePassword, n, h); err != nil {
 		return err
 	}
-	if _, err := tx.Exec(ctx, endSignIns, n, keep); err != nil {
+	if err := endEverything(ctx, tx, n, keep); err != nil {
 		return err
 	}
-	if _, err := tx.Exec(ctx, useLinks, n); err != nil {
-		return err
+	for _, sql := range []string{useLinks, forgetFailures} {
+		if _, err := tx.Exec(ctx, sql, n); err != nil {
+			return err
+		}
 	}
 	return tx.Record(ctx, db.Change{Kind: id.Account, Ref: int64(n), Verb: "password_set"})
 }

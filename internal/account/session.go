@@ -21,8 +21,14 @@ type Session struct {
 	PreviousVisit *time.Time
 }
 
-// live is the condition that a sign-in still holds.
-const live = `s.ended_at is null and s.expires_at > now()`
+// live is the condition that a sign-in still holds, if those that are not remembered end after not being used for the time
+// $2. Those that are remembered end after 14 days.
+const live = `s.ended_at is null and s.expires_at > now()
+	and s.seen_at > now() - case when s.remembered then interval '14 days' else $2::interval end`
+
+// notedEvery is how often it is noted that a sign-in is used, if it ends after not being used for a time: rarely, since each
+// time is a write, and so often that the end comes at most a tenth of the time too early.
+func notedEvery(idle time.Duration) time.Duration { return min(5*time.Minute, idle/10) }
 
 // groupsNow are the groups that the person p is in today.
 const groupsNow = `array(select m.group_id from people_group_member m join people_group g on g.id = m.group_id
@@ -30,15 +36,15 @@ const groupsNow = `array(select m.group_id from people_group_member m join peopl
 
 const selectActor = `select s.id, p.id as "user", p.organisation_id as org, p.name, p.language,
 	array(select r.role from person_role r where r.person_id = p.id order by r.role) as roles,
-	` + groupsNow + ` as groups, s.started_at as started, s.expires_at as expires, s.previous_visit, s.seen_at < now() - interval '5 minutes' as away
+	` + groupsNow + ` as groups, s.started_at as started, s.expires_at as expires, s.previous_visit, s.seen_at < now() - $3::interval as away
 from sign_in s join person p on p.id = s.person_id
 where s.id = $1 and p.deactivated_at is null and ` + live
 
 const markSeen = `update sign_in set seen_at = now() where id = $1`
 
 // ActorOf is who reads the portal by a sign-in, with the roles as they are at this moment. db.ErrNotFound when it has
-// ended or expired or the account has been closed.
-func ActorOf(ctx context.Context, d *db.DB, signIn int64) (access.Actor, Session, error) {
+// ended or expired, has not been used for the time idle, or the account has been closed.
+func ActorOf(ctx context.Context, d *db.DB, signIn int64, idle time.Duration) (access.Actor, Session, error) {
 	type row struct {
 		Session
 		User   id.User
@@ -48,7 +54,7 @@ func ActorOf(ctx context.Context, d *db.DB, signIn int64) (access.Actor, Session
 		Groups []id.Group
 		Away   bool
 	}
-	r, err := db.One[row](ctx, d.As(access.System()), selectActor, signIn)
+	r, err := db.One[row](ctx, d.As(access.System()), selectActor, signIn, idle, notedEvery(idle))
 	if err != nil {
 		return access.Visitor(), Session{}, err
 	}
@@ -93,14 +99,15 @@ const selectSignIns = `select s.id, s.device as browser, s.started_at as started
 from sign_in s where s.person_id = $1 and ` + live + ` order by s.seen_at desc, s.id desc`
 
 // SignIns lists the devices on which the actor is signed in, the latest seen first.
-func SignIns(ctx context.Context, q db.Q) ([]Device, error) {
-	return db.All[Device](ctx, q, selectSignIns, q.By().User)
+func SignIns(ctx context.Context, q db.Q, idle time.Duration) ([]Device, error) {
+	return db.All[Device](ctx, q, selectSignIns, q.By().User, idle)
 }
 
 const endSignIn = `update sign_in set ended_at = now() where id = $1 and person_id = $2 and ended_at is null`
 
-// EndSignIn signs the actor out on one device; db.ErrNotFound if the actor is not signed in on it.
-func EndSignIn(ctx context.Context, tx *db.Tx, signIn int64) error {
+// EndSignIn signs the actor out on one device; db.ErrNotFound if the actor is not signed in on it. It stays known, unless
+// it is to be forgotten, as one that was lost.
+func EndSignIn(ctx context.Context, tx *db.Tx, signIn int64, forget bool) error {
 	n := tx.By().User
 	if err := tx.Require(access.OwnProfile, own(n)); err != nil {
 		return err
@@ -112,18 +119,23 @@ func EndSignIn(ctx context.Context, tx *db.Tx, signIn int64) error {
 	if ended == 0 {
 		return db.ErrNotFound
 	}
+	if forget {
+		if _, err := tx.Exec(ctx, forgetDeviceOf, signIn, n); err != nil {
+			return err
+		}
+	}
 	return tx.Record(ctx, db.Change{Kind: id.Account, Ref: int64(n), Verb: "signed_out"})
 }
 
 const endSignIns = `update sign_in set ended_at = now() where person_id = $1 and id <> $2 and ended_at is null`
 
-// EndAllSignIns signs the actor out everywhere but on one device; on every device if keep is 0.
+// EndAllSignIns signs the actor out everywhere but on one device, and forgets the others; every device if keep is 0.
 func EndAllSignIns(ctx context.Context, tx *db.Tx, keep int64) error {
 	n := tx.By().User
 	if err := tx.Require(access.OwnProfile, own(n)); err != nil {
 		return err
 	}
-	if _, err := tx.Exec(ctx, endSignIns, n, keep); err != nil {
+	if err := endEverything(ctx, tx, n, keep); err != nil {
 		return err
 	}
 	return tx.Record(ctx, db.Change{Kind: id.Account, Ref: int64(n), Verb: "signed_out_everywhere"})

@@ -78,13 +78,13 @@ func TestPersonSignsOutOneDeviceOrAllOthers(t *testing.T) {
 	p, other := w.person("Anna"), w.person("Stina")
 	a, b, c, foreign := w.mustSignIn(p), w.mustSignIn(p), w.mustSignIn(p), w.mustSignIn(other)
 	end := func(n int64) error {
-		return w.write(actor(p), func(tx *db.Tx) error { return account.EndSignIn(t.Context(), tx, n) })
+		return w.write(actor(p), func(tx *db.Tx) error { return account.EndSignIn(t.Context(), tx, n, true) })
 	}
 	if err := end(foreign); !errors.Is(err, db.ErrNotFound) {
 		t.Errorf("ending somebody else's session: %v", err)
 	}
 	w.must(end(a))
-	devices, err := account.SignIns(t.Context(), w.db.As(actor(p)))
+	devices, err := account.SignIns(t.Context(), w.db.As(actor(p)), idle)
 	w.must(err)
 	if len(devices) != 2 || devices[0].ID != c || devices[1].ID != b || devices[0].Browser != "Firefox" {
 		t.Errorf("devices are %+v", devices)
@@ -105,13 +105,13 @@ func TestChangingThePasswordNeedsThePresentOneAndSignsOtherDevicesOut(t *testing
 	by, s, err := w.actorOf(here)
 	w.must(err)
 	const chosen = "en helt annan promenad"
-	if err := account.ChangePassword(t.Context(), w.db, by, s, "fel lösenord", chosen); !errors.Is(err, account.ErrPresentPassword) {
+	if err := account.ChangePassword(t.Context(), w.db, by, s, "fel lösenord", chosen, false); !errors.Is(err, account.ErrPresentPassword) {
 		t.Errorf("with the wrong present password: %v", err)
 	}
-	if err := account.ChangePassword(t.Context(), w.db, by, s, password, "kort"); !errors.As(err, new(account.ErrPassword)) {
+	if err := account.ChangePassword(t.Context(), w.db, by, s, password, "kort", false); !errors.As(err, new(account.ErrPassword)) {
 		t.Errorf("a short one: %v", err)
 	}
-	w.must(account.ChangePassword(t.Context(), w.db, by, s, password, chosen))
+	w.must(account.ChangePassword(t.Context(), w.db, by, s, password, chosen, false))
 	if _, _, err := w.actorOf(here); err != nil {
 		t.Errorf("the device it was changed on: %v", err)
 	}
@@ -132,13 +132,14 @@ func TestCleanUpForgetsWhatIsOverAndKeepsTheLatestVisit(t *testing.T) {
 	p := w.person("Anna")
 	w.mustSignIn(p)
 	last := w.mustSignIn(p)
-	w.fail(1, p.Email, "192.0.2.1")
+	w.fail(3, p.Email, "192.0.2.1")
+	w.fail(1, "ingen@region.example", "192.0.2.9")
 	w.sql(`insert into sessions (token, data, expiry) values ('old', '', now() - interval '1 second'), ('new', '', now() + interval '1 hour')`)
 	w.sql(`update sign_in set expires_at = now() - interval '31 days'`)
 	w.sql(`update sign_in_failure set at = now() - interval '25 hours'`)
-	w.fail(1, p.Email, "192.0.2.1")
+	w.fail(1, "ingen@region.example", "192.0.2.1")
 	w.must(account.CleanUp(t.Context(), w.db))
-	for table, want := range map[string]int{"sessions": 1, "sign_in": 1, "sign_in_failure": 2} {
+	for table, want := range map[string]int{"sessions": 1, "sign_in": 1, "sign_in_failure": 9, "known_device": 2} {
 		if n := w.count(`select count(*)::int from ` + table); n != want {
 			t.Errorf("%s holds %d rows, want %d", table, n, want)
 		}

@@ -18,55 +18,74 @@ const (
 	rememberedFor = 30 * 24 * time.Hour
 )
 
-// SignedIn is a sign-in that was just made. ID is what the session keeps.
+// Door is what somebody brings who wants in. Address is the network address, Browser what the browser calls itself, and
+// Device the secret that it was given when it became known, "" where it has none.
+type Door struct {
+	Email, Password          string
+	Address, Browser, Device string
+	Remember                 bool
+}
+
+// SignedIn is a sign-in that was just made. ID is what the session keeps, Device the secret by which the device is known
+// from now on, and NewDevice tells that it was not before although the person has others.
 type SignedIn struct {
-	ID       int64
-	User     id.User
-	Language i18n.Lang
-	Expires  time.Time
+	ID        int64
+	User      id.User
+	Language  i18n.Lang
+	Expires   time.Time
+	Device    string `db:"-"`
+	NewDevice bool   `db:"-"`
 }
 
 const selectLoginByEmail = selectLogin + `email = $1`
 
-// SignIn signs a person in on a device, by what is typed at the door. It fails with ErrCredentials, or with ErrWait after
-// too many failures, and in either case says, and takes, the same whether there is such an account or not. address is the
-// network address of the one who asks.
-func SignIn(ctx context.Context, d *db.DB, typed, password, address string, remember bool, browser string) (SignedIn, error) {
-	mail := email(typed)
+// SignIn signs a person in on a device, by what is typed at the door. It fails with ErrCredentials, or with ErrWait or
+// ErrGuessed after too many failures, and in each case says, and takes, the same whether there is such an account or not.
+func SignIn(ctx context.Context, d *db.DB, in Door) (SignedIn, error) {
+	mail := email(in.Email)
 	l, err := db.One[login](ctx, d.As(access.System()), selectLoginByEmail, mail)
 	if err != nil && !errors.Is(err, db.ErrNotFound) {
 		return SignedIn{}, fmt.Errorf("signing in: %w", err)
 	}
-	if err := attempt(ctx, d, mail, address, func() bool { return l.Hash.matches(password) }); err != nil {
+	g, err := gateOf(ctx, d, mail, in)
+	if err != nil {
 		return SignedIn{}, err
 	}
-	length := signedInFor
-	if remember {
-		length = rememberedFor
+	if err := g.attempt(ctx, d, func() bool { return l.Hash.matches(in.Password) }); err != nil {
+		return SignedIn{}, err
 	}
 	var s SignedIn
 	err = d.Write(ctx, access.Actor{User: l.ID}, func(tx *db.Tx) error {
-		s, err = startSignIn(ctx, tx, length, device(browser))
+		s, err = startSignIn(ctx, tx, in)
 		return err
 	})
 	return s, err
 }
 
 const insertSignIn = `with added as (
-	insert into sign_in (person_id, device, expires_at, previous_visit)
-	select p.id, $2, now() + $3::interval, (select max(s.seen_at) from sign_in s where s.person_id = p.id)
+	insert into sign_in (person_id, device, expires_at, remembered, known_device_id, previous_visit)
+	select p.id, $2, now() + $3::interval, $4, $5, (select max(s.seen_at) from sign_in s where s.person_id = p.id)
 	from person p where p.id = $1 and p.deactivated_at is null
 	returning id, person_id, expires_at)
 select a.id, a.person_id as "user", p.language, a.expires_at as expires from added a join person p on p.id = a.person_id`
 
-func startSignIn(ctx context.Context, tx *db.Tx, length time.Duration, device string) (SignedIn, error) {
+func startSignIn(ctx context.Context, tx *db.Tx, in Door) (SignedIn, error) {
 	n := tx.By().User
 	if err := tx.Require(access.OwnProfile, own(n)); err != nil {
 		return SignedIn{}, err
 	}
-	s, err := db.One[SignedIn](ctx, tx, insertSignIn, n, device, length)
+	k, err := know(ctx, tx, in.Device)
+	if err != nil {
+		return SignedIn{}, err
+	}
+	length := signedInFor
+	if in.Remember {
+		length = rememberedFor
+	}
+	s, err := db.One[SignedIn](ctx, tx, insertSignIn, n, browserName(in.Browser), length, in.Remember, k.ID)
 	if err != nil {
 		return s, fmt.Errorf("signing in: %w", err)
 	}
+	s.Device, s.NewDevice = k.secret, k.New
 	return s, tx.Record(ctx, db.Change{Kind: id.Account, Ref: int64(n), Verb: "signed_in"})
 }

@@ -2,9 +2,7 @@ package account_test
 
 import (
 	"errors"
-	"fmt"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
@@ -36,7 +34,7 @@ func TestRememberedSignInLastsThirtyDays(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	p := w.person("Anna")
-	in, err := account.SignIn(t.Context(), w.db, p.Email, password, "192.0.2.1", true, "")
+	in, err := account.SignIn(t.Context(), w.db, account.Door{Email: p.Email, Password: password, Address: "192.0.2.1", Remember: true})
 	w.must(err)
 	if d := time.Until(in.Expires); d > 30*24*time.Hour || d < 29*24*time.Hour {
 		t.Errorf("a remembered sign-in lasts %v, want 30 days", d)
@@ -67,7 +65,7 @@ func TestSignInSaysTheSameWhetherTheAccountExistsOrNot(t *testing.T) {
 		if email == p.Email {
 			given = "ett annat lösenord"
 		}
-		if _, err := account.SignIn(t.Context(), w.db, email, given, "", false, ""); !errors.Is(err, account.ErrCredentials) {
+		if _, err := account.SignIn(t.Context(), w.db, account.Door{Email: email, Password: given}); !errors.Is(err, account.ErrCredentials) {
 			t.Errorf("%.20q: %v", email, err)
 		}
 	}
@@ -79,133 +77,5 @@ func TestComposedAndDecomposedLettersAreTheSamePassword(t *testing.T) {
 	p := w.person("Anna")
 	if _, err := w.signIn(p.Email, strings.NewReplacer("å", "a\u030a").Replace(password)); err != nil {
 		t.Error(err)
-	}
-}
-
-// fail makes failed attempts at accounts from addresses, both numbered where they hold %d.
-func (w world) fail(n int, email, address string) {
-	w.t.Helper()
-	for i := range n {
-		at := func(s string) string { return strings.ReplaceAll(s, "%d", fmt.Sprint(i+1)) }
-		_, err := account.SignIn(w.t.Context(), w.db, at(email), "fel lösenord", at(address), false, "")
-		if !errors.Is(err, account.ErrCredentials) {
-			w.t.Fatalf("attempt %d: %v", i+1, err)
-		}
-	}
-}
-
-func TestTenFailuresOnAnAccountMakeItWait(t *testing.T) {
-	t.Parallel()
-	for _, email := range []string{mailbox("Anna"), "ingen@region.example"} {
-		t.Run(email, func(t *testing.T) {
-			t.Parallel()
-			w := newWorld(t)
-			w.person("Anna")
-			w.fail(10, email, "198.51.100.%d")
-			_, err := account.SignIn(t.Context(), w.db, email, password, "192.0.2.1", false, "")
-			var wait account.ErrWait
-			if !errors.As(err, &wait) {
-				t.Fatalf("the eleventh attempt: %v", err)
-			}
-			if d := time.Until(wait.Until); d < 14*time.Minute || d > 15*time.Minute {
-				t.Errorf("the wait is %v", d)
-			}
-			if p, ok := account.Words(err); !ok || p.Text != "För många misslyckade försök. Vänta %d minuter och försök sedan igen." ||
-				p.Args[0] != 15 {
-				t.Errorf("it is said as %+v", p)
-			}
-		})
-	}
-}
-
-func TestTenFailuresFromAnAddressMakeItWait(t *testing.T) {
-	t.Parallel()
-	w := newWorld(t)
-	p := w.person("Anna")
-	w.fail(10, "person%d@region.example", "192.0.2.1")
-	_, err := w.signIn(p.Email, password)
-	if wait := (account.ErrWait{}); !errors.As(err, &wait) {
-		t.Fatalf("from the address: %v", err)
-	}
-	if _, err := account.SignIn(t.Context(), w.db, p.Email, password, "192.0.2.2", false, ""); err != nil {
-		t.Errorf("from another address: %v", err)
-	}
-}
-
-func TestAddressesOfOneIPv6NetworkCountAsOne(t *testing.T) {
-	t.Parallel()
-	w := newWorld(t)
-	p := w.person("Anna")
-	w.fail(10, "person%d@region.example", "2001:db8:1:2::%d")
-	_, err := account.SignIn(t.Context(), w.db, p.Email, password, "2001:db8:1:2:ffff::1", false, "")
-	if wait := (account.ErrWait{}); !errors.As(err, &wait) {
-		t.Errorf("from the network: %v", err)
-	}
-}
-
-func TestWaitEndsFifteenMinutesAfterTheFailures(t *testing.T) {
-	t.Parallel()
-	w := newWorld(t)
-	p := w.person("Anna")
-	w.fail(10, p.Email, "192.0.2.1")
-	w.sql(`update sign_in_failure set at = at - interval '14 minutes 50 seconds'`)
-	if _, err := w.signIn(p.Email, password); err == nil {
-		t.Error("the wait ended too early")
-	}
-	w.sql(`update sign_in_failure set at = at - interval '10 seconds'`)
-	if _, err := w.signIn(p.Email, password); err != nil {
-		t.Errorf("after the wait: %v", err)
-	}
-}
-
-func TestAttemptsWhileWaitingDoNotProlongIt(t *testing.T) {
-	t.Parallel()
-	w := newWorld(t)
-	p := w.person("Anna")
-	w.fail(10, p.Email, "192.0.2.1")
-	before := w.count(`select count(*)::int from sign_in_failure`)
-	if _, err := w.signIn(p.Email, password); err == nil {
-		t.Fatal("let in while waiting")
-	}
-	if after := w.count(`select count(*)::int from sign_in_failure`); after != before {
-		t.Errorf("%d failures before, %d after", before, after)
-	}
-}
-
-func TestSuccessForgetsTheFailuresOfTheAccount(t *testing.T) {
-	t.Parallel()
-	w := newWorld(t)
-	p := w.person("Anna")
-	w.fail(9, p.Email, "198.51.100.%d")
-	w.mustSignIn(p)
-	w.fail(10, p.Email, "198.51.100.%d")
-}
-
-func TestAttemptsAtTheSameMomentDoNotPassTheLimitTogether(t *testing.T) {
-	t.Parallel()
-	w := newWorld(t)
-	p := w.person("Anna")
-	var wg sync.WaitGroup
-	answers := make(chan error, 30)
-	for range cap(answers) {
-		wg.Go(func() {
-			_, err := w.signIn(p.Email, "fel lösenord")
-			answers <- err
-		})
-	}
-	wg.Wait()
-	close(answers)
-	tried := 0
-	for err := range answers {
-		wait := account.ErrWait{}
-		switch {
-		case errors.Is(err, account.ErrCredentials):
-			tried++
-		case !errors.As(err, &wait):
-			t.Error(err)
-		}
-	}
-	if tried == 0 || tried > 10 {
-		t.Errorf("%d passwords were tried, want at most 10", tried)
 	}
 }

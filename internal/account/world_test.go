@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/jackc/pgx/v5"
 
@@ -19,6 +20,9 @@ import (
 func TestMain(m *testing.M) { testkit.Main(m) }
 
 const password = "en lång promenad i skogen"
+
+// idle is how long a sign-in lasts without being used.
+const idle = 2 * time.Hour
 
 // hash is that of password, made once.
 var hash = sync.OnceValue(func() account.Hash {
@@ -110,7 +114,7 @@ func actor(p account.Person) access.Actor {
 }
 
 func (w world) signIn(email, password string) (account.SignedIn, error) {
-	return account.SignIn(w.t.Context(), w.db, email, password, "192.0.2.1", false, "Firefox")
+	return account.SignIn(w.t.Context(), w.db, account.Door{Email: email, Password: password, Address: "192.0.2.1", Browser: "Firefox"})
 }
 
 func (w world) mustSignIn(p account.Person) int64 {
@@ -122,7 +126,7 @@ func (w world) mustSignIn(p account.Person) int64 {
 
 // actorOf is what the next click of a sign-in meets.
 func (w world) actorOf(signIn int64) (access.Actor, account.Session, error) {
-	return account.ActorOf(w.t.Context(), w.db, signIn)
+	return account.ActorOf(w.t.Context(), w.db, signIn, idle)
 }
 
 // count runs a query that counts.

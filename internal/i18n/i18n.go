@@ -55,7 +55,8 @@ func N(ctx context.Context, n int, one, many string, args ...any) string {
 func Has(sv string) bool { _, ok := english[sv]; return ok }
 
 var english = merge(enCore, enUI, enContent, enAccount, enHorizon, enScenario, enPublic, enServer, enSearch, enDay, enProcess, enMap,
-	enCalendar, enFeed, enActivity, enActivityStep, enProcessWork, enProcessPublic, enMyPage, enLetter, enProse, enInput, enLimits)
+	enCalendar, enFeed, enActivity, enActivityStep, enProcessWork, enProcessPublic, enMyPage, enLetter, enProse, enInput, enLimits,
+	enSignIn)
 
 func merge(parts ...map[string]string) map[string]string {
 	all := map[string]string{}

@@ -43,6 +43,22 @@ func Insert(ctx context.Context, tx *db.Tx, job river.JobArgs) error {
 	return nil
 }
 
+// Queue queues a job that no write has caused and for which nobody needs a right.
+func Queue(ctx context.Context, d *db.DB, job river.JobArgs) error {
+	c, err := adder()
+	if err != nil {
+		return fmt.Errorf("queue: %w", err)
+	}
+	err = pgx.BeginFunc(ctx, d.Pool(), func(tx pgx.Tx) error {
+		_, err := c.InsertTx(ctx, tx, job, nil)
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("queueing a job %s: %w", job.Kind(), err)
+	}
+	return nil
+}
+
 // Client carries jobs out while it is started.
 type Client struct{ river *river.Client[pgx.Tx] }
 

@@ -28,6 +28,17 @@ func (LetterJob) Kind() string { return "letter" }
 // InsertOpts lets a letter be tried for about eleven hours, each pause longer than the one before.
 func (LetterJob) InsertOpts() river.InsertOpts { return river.InsertOpts{MaxAttempts: 12} }
 
+// PasswordJob is the job of sending a link for a new password to an address, if there is an account with it.
+type PasswordJob struct {
+	Email string `json:"email"`
+}
+
+// Kind names the job in the queue.
+func (PasswordJob) Kind() string { return "new_password" }
+
+// InsertOpts lets it be tried for some minutes: whoever waits asks again.
+func (PasswordJob) InsertOpts() river.InsertOpts { return river.InsertOpts{MaxAttempts: 5} }
+
 const insertLetter = `insert into letter (recipient, subject, body, unsubscribe) values ($1, $2, $3, $4) returning id`
 
 // SendLetter keeps a letter and queues the sending of it, within the write that it tells of.

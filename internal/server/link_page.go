@@ -12,7 +12,6 @@ import (
 	"framsyn/internal/form"
 	"framsyn/templates/accountview"
 	"framsyn/templates/layout"
-	"framsyn/templates/mailview"
 )
 
 // forgottenForm asks for the address of somebody who has forgotten the password.
@@ -35,7 +34,12 @@ func (s *Server) forgotten(w http.ResponseWriter, r *http.Request) error {
 	if !f.OK() {
 		return s.showForgotten(w, r, http.StatusUnprocessableEntity, f)
 	}
-	if err := account.AskNewPassword(r.Context(), s.db, email, mailview.Links(s.cfg.BaseURL)); err != nil {
+	err = account.AskNewPassword(r.Context(), s.db, email, s.clientAddress(r))
+	if p, ok := account.Words(err); ok {
+		f.Notice = p
+		return s.showForgotten(w, r, refused(w, err), f)
+	}
+	if err != nil {
 		return err
 	}
 	return s.show(w, r, layout.Page{Title: "Titta i din e-post", NoIndex: true}, layout.Narrow, accountview.Sent())
@@ -65,9 +69,12 @@ func (s *Server) newPassword(w http.ResponseWriter, r *http.Request) error {
 	if !f.OK() {
 		return s.showNewPassword(w, r, http.StatusUnprocessableEntity, f, h)
 	}
-	if err := account.UseLink(r.Context(), s.db, chi.URLParam(r, "token"), password); err != nil {
+	c := account.Chosen{Password: password, EndCalendar: f.Has(accountview.CalendarField, "ja"), Device: s.device(r)}
+	device, err := account.UseLink(r.Context(), s.db, chi.URLParam(r, "token"), c)
+	if err != nil {
 		return s.deadLink(w, r, err)
 	}
+	s.setDevice(w, device)
 	return s.leadVisitor(w, r, accountview.SignInPage(r.Context()), toldPasswordSet)
 }
 

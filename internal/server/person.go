@@ -119,12 +119,19 @@ func (s *Server) showPerson(w http.ResponseWriter, r *http.Request, code int, p 
 	if err != nil {
 		return err
 	}
+	var devices []account.Device
+	if p.ID != 0 {
+		if devices, err = account.SignInsOf(r.Context(), s.as(r), p.ID, s.cfg.SessionIdle); err != nil {
+			return err
+		}
+	}
 	title := p.Name
 	if p.ID == 0 {
 		title = "Bjud in en användare"
 	}
 	s.answer(w, r, code, office(title, layout.Users), work, accountview.PersonForm(accountview.PersonProps{
-		Person: p, Form: f, By: actor(r).User, Organisations: organisations, Roles: roleChoice(r)}))
+		Person: p, Form: f, By: actor(r).User, Organisations: organisations, Roles: roleChoice(r),
+		SignIns: len(devices)}))
 	return nil
 }
 

@@ -16,7 +16,7 @@ func (s *Server) deactivate(r *http.Request) (step, error) {
 	p, err := s.personOf(r)
 	st := s.personStep(r, p, "inaktivera")
 	st.Title, st.Label, st.Kind = "Inaktivera kontot", "Inaktivera", ui.Danger
-	st.Text = "Personen loggas ut överallt och kan inte logga in. Det personen har gjort finns kvar, och kontot kan aktiveras igen."
+	st.Text = "Personen loggas ut överallt och kan inte logga in. Den egna kalenderadressen tas bort. Det personen har gjort finns kvar, och kontot kan aktiveras igen."
 	st.do = func(tx *db.Tx) error { return account.Deactivate(r.Context(), tx, p.ID) }
 	st.said = "Kontot är inaktiverat."
 	return st, err
@@ -41,6 +41,23 @@ func (s *Server) inviteAgain(r *http.Request) (step, error) {
 	st.Text = "Personen får ett nytt brev med en länk som gäller i sju dagar. Tidigare länkar slutar fungera."
 	st.do = func(tx *db.Tx) error { return account.Invite(r.Context(), tx, p.ID, mailview.Links(s.cfg.BaseURL)) }
 	st.said = s.invited("En ny inbjudan är på väg med e-post.")
+	return st, err
+}
+
+// endSignIns signs somebody out everywhere, as when a device has been lost.
+func (s *Server) endSignIns(r *http.Request) (step, error) {
+	p, err := s.personOf(r)
+	if err != nil {
+		return step{}, err
+	}
+	ctx := r.Context()
+	devices, err := account.SignInsOf(ctx, s.as(r), p.ID, s.cfg.SessionIdle)
+	st := s.personStep(r, p, "avsluta-inloggningar")
+	st.Title, st.Label, st.Kind = "Avsluta inloggningar", "Avsluta inloggningar", ui.Danger
+	st.Text = "Personen loggas ut på alla enheter och får logga in på nytt. Lösenordet är detsamma som förut."
+	st.More = accountview.SignedInOn(ctx, devices)
+	st.do = func(tx *db.Tx) error { return account.EndSignInsOf(ctx, tx, p.ID) }
+	st.said = "Inloggningarna är avslutade."
 	return st, err
 }
 

@@ -95,12 +95,16 @@ func (s *Server) changePassword(w http.ResponseWriter, r *http.Request) error {
 	if !f.OK() {
 		return s.showOwnPassword(w, r, http.StatusUnprocessableEntity, p, f)
 	}
-	err = account.ChangePassword(r.Context(), s.db, actor(r), of(r).session, f.Get("nuvarande"), chosen)
+	err = account.ChangePassword(r.Context(), s.db, actor(r), of(r).session, f.Get("nuvarande"), chosen,
+		f.Has(accountview.CalendarField, "ja"))
 	if account.Fault(f, err) {
 		return s.showOwnPassword(w, r, refused(w, err), p, f)
 	}
 	if err != nil {
 		return err
+	}
+	if err := s.sessions.RenewToken(r.Context()); err != nil {
+		return errors.Join(db.ErrUnavailable, err)
 	}
 	return s.seeOther(w, r, accountview.Profile(r.Context(), "losenord"),
 		done("Lösenordet är bytt, och du är utloggad på alla andra enheter."))
@@ -108,7 +112,7 @@ func (s *Server) changePassword(w http.ResponseWriter, r *http.Request) error {
 
 // devices lists where whoever asks is signed in.
 func (s *Server) devices(w http.ResponseWriter, r *http.Request) error {
-	all, err := account.SignIns(r.Context(), s.as(r))
+	all, err := account.SignIns(r.Context(), s.as(r), s.cfg.SessionIdle)
 	if err != nil {
 		return err
 	}
@@ -130,7 +134,7 @@ func (s *Server) endSignIn(w http.ResponseWriter, r *http.Request) error {
 	err = s.write(r, func(tx *db.Tx) error {
 		switch {
 		case isOne:
-			return account.EndSignIn(ctx, tx, one)
+			return account.EndSignIn(ctx, tx, one, one != this)
 		case which == "andra":
 			return account.EndAllSignIns(ctx, tx, this)
 		}

@@ -70,6 +70,7 @@ func (s *Server) personRoutes(r chi.Router) {
 	s.step(r, "/{id}/inaktivera", s.deactivate)
 	s.step(r, "/{id}/aktivera", s.reactivate)
 	s.step(r, "/{id}/ny-inbjudan", s.inviteAgain)
+	s.step(r, "/{id}/avsluta-inloggningar", s.endSignIns)
 }
 
 func (s *Server) groupRoutes(r chi.Router) {

@@ -61,7 +61,7 @@ func (s *Server) withActor(next http.Handler) http.Handler {
 			next.ServeHTTP(w, r)
 			return
 		}
-		by, session, err := account.ActorOf(r.Context(), s.db, n)
+		by, session, err := account.ActorOf(r.Context(), s.db, n, s.cfg.SessionIdle)
 		switch {
 		case errors.Is(err, db.ErrNotFound):
 			_ = s.sessions.Destroy(r.Context()) // what cannot be removed now is at the next request

@@ -2,6 +2,7 @@ package server
 
 import (
 	"errors"
+	"math"
 	"net/http"
 	"strconv"
 	"time"
@@ -46,7 +47,8 @@ func (s *Server) signIn(w http.ResponseWriter, r *http.Request) error {
 		return s.showSignIn(w, r, http.StatusUnprocessableEntity, f)
 	}
 	remember := f.Has("minns", "ja")
-	in, err := account.SignIn(r.Context(), s.db, email, f.Get("losenord"), s.clientAddress(r), remember, r.UserAgent())
+	in, err := account.SignIn(r.Context(), s.db, account.Door{Email: email, Password: f.Get("losenord"), Remember: remember,
+		Address: s.clientAddress(r), Browser: r.UserAgent(), Device: s.device(r)})
 	if p, ok := account.Words(err); ok {
 		f.Notice = p
 		return s.showSignIn(w, r, refused(w, err), f)
@@ -54,6 +56,7 @@ func (s *Server) signIn(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	s.setDevice(w, in.Device)
 	if err := s.begin(r, in, remember, f.Get(keptField)); err != nil {
 		return err
 	}
@@ -63,18 +66,21 @@ func (s *Server) signIn(w http.ResponseWriter, r *http.Request) error {
 
 // refused is the status of a failed attempt, and says in the head of the answer how long to wait if need be.
 func refused(w http.ResponseWriter, err error) int {
+	if errors.Is(err, account.ErrGuessed) {
+		return http.StatusTooManyRequests
+	}
 	var wait account.ErrWait
 	if !errors.As(err, &wait) {
 		return http.StatusUnprocessableEntity
 	}
-	w.Header().Set("Retry-After", strconv.Itoa(max(1, int(time.Until(wait.Until).Seconds()))))
+	w.Header().Set("Retry-After", strconv.Itoa(max(1, int(math.Ceil(time.Until(wait.Until).Seconds())))))
 	return http.StatusTooManyRequests
 }
 
 // signOut ends the sign-in by which the button was pressed.
 func (s *Server) signOut(w http.ResponseWriter, r *http.Request) error {
 	if actor(r).SignedIn() {
-		err := s.write(r, func(tx *db.Tx) error { return account.EndSignIn(r.Context(), tx, of(r).session.ID) })
+		err := s.write(r, func(tx *db.Tx) error { return account.EndSignIn(r.Context(), tx, of(r).session.ID, false) })
 		if err != nil && !errors.Is(err, db.ErrNotFound) {
 			return err
 		}

@@ -154,6 +154,27 @@ func TestLinkOfALetterKnowsItsReader(t *testing.T) {
 	}
 }
 
+func TestForgottenPasswordIsAnsweredByALetterWhileThePortalRuns(t *testing.T) {
+	t.Parallel()
+	w := newTold(t)
+	w.must(account.AskNewPassword(t.Context(), w.db, "ingen@region.example", "192.0.2.1"))
+	w.must(account.AskNewPassword(t.Context(), w.db, "asa@region.example", "192.0.2.1"))
+	stop := w.start()
+	defer stop()
+	for {
+		got := <-w.smtp.letters
+		if got.to == "TO:<ingen@region.example>" {
+			t.Error("somebody without an account was sent a letter")
+		}
+		if got.subject(t) == "Nytt lösenord" {
+			if got.to != "TO:<asa@region.example>" {
+				t.Errorf("it was sent to %s", got.to)
+			}
+			return
+		}
+	}
+}
+
 func TestCancellingIsToldAtOnceWhileThePortalRuns(t *testing.T) {
 	t.Parallel()
 	w := newTold(t)

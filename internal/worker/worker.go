@@ -18,11 +18,11 @@ import (
 )
 
 // New is the client that carries out every kind of job there is. Without a post, letters are kept for the administrator
-// to read. Those about what has changed are
-// written by digest.
-func New(d *db.DB, post *Post, digest process.Write, log *slog.Logger) (*jobs.Client, error) {
+// to read. Those about what has changed are written by digest, those with a link by links.
+func New(d *db.DB, post *Post, digest process.Write, links account.Write, log *slog.Logger) (*jobs.Client, error) {
 	workers := river.NewWorkers()
 	river.AddWorker(workers, &letters{db: d, post: post, log: log})
+	river.AddWorker(workers, &passwords{db: d, write: links})
 	river.AddWorker(workers, &cleanUp{db: d})
 	river.AddWorker(workers, &notices{db: d, write: digest})
 	daily := river.NewPeriodicJob(river.PeriodicInterval(24*time.Hour),

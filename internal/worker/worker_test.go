@@ -13,6 +13,7 @@ import (
 	"github.com/wneessen/go-mail"
 
 	"framsyn/internal/access"
+	"framsyn/internal/account"
 	"framsyn/internal/db"
 	"framsyn/internal/id"
 	"framsyn/internal/jobs"
@@ -59,11 +60,14 @@ func (w world) post() *Post {
 // start carries out jobs until stop is called, which waits for those under way.
 func (w world) start() (stop func()) {
 	w.t.Helper()
-	c, err := New(w.db, w.post(), digest, w.logger())
+	c, err := New(w.db, w.post(), digest, links, w.logger())
 	w.must(err)
 	w.must(c.Start(w.t.Context()))
 	return func() { w.t.Helper(); w.must(c.Stop(w.t.Context())) }
 }
+
+// links writes a letter as its token.
+func links(m account.Message) (subject, body string) { return "Nytt lösenord", m.Token }
 
 const text = "Hej Åsa!\n\nHär är din länk:\n\nhttps://portal.example/valkommen/abc\n"
 

@@ -27,7 +27,8 @@ func Organisation(ctx context.Context, n id.Org, do string) string {
 // People is the list of people.
 func People(ctx context.Context) string { return link.Page(ctx, "/arbete/anvandare") }
 
-// Person is the office's page about a person; do is redigera, inaktivera, aktivera or ny-inbjudan.
+// Person is the office's page about a person; do is redigera, inaktivera, aktivera,
+// ny-inbjudan or avsluta-inloggningar.
 func Person(ctx context.Context, n id.User, do string) string {
 	return at(People(ctx)+"/"+id.String(n), do)
 }

@@ -266,7 +266,7 @@ func OwnPassword(email string, f *form.Form) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = passwordChoice(f, email).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = passwordChoice(f, email, true).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

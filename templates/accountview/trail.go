@@ -20,7 +20,7 @@ var verbs = map[string]string{
 	"closed": "Avslutade", "reopened": "Öppnade igen", "deactivated": "Inaktiverade", "reactivated": "Aktiverade",
 	"member_put": "Lade till eller ändrade en medlem", "member_removed": "Tog bort en medlem",
 	"password_set": "Valde ett nytt lösenord", "signed_in": "Loggade in", "signed_out": "Loggade ut en enhet",
-	"signed_out_everywhere": "Loggade ut flera enheter", "sent_invitation": "Skickade en inbjudan",
+	"signed_out_everywhere": "Loggade ut flera enheter", "signed_out_by_office": "Avslutade en annans inloggningar", "sent_invitation": "Skickade en inbjudan",
 	"sent_password": "Bad om ett nytt lösenord",
 	"phase_added":   "Lade till en etapp", "phase_edited": "Ändrade en etapp", "phase_deleted": "Tog bort en etapp",
 	"phases_reordered": "Ordnade om etapperna", "made_main": "Visade på startsidan", "plan_frozen": "Låste planen",

@@ -6,6 +6,7 @@ import (
 
 	"framsyn/internal/access"
 	"framsyn/internal/account"
+	"framsyn/internal/day"
 	"framsyn/internal/form"
 	"framsyn/internal/i18n"
 )
@@ -54,6 +55,15 @@ func deviceName(ctx context.Context, browser string) string {
 		return b + s
 	}
 	return i18n.T(ctx, "Okänd enhet")
+}
+
+// SignedInOn tells on which devices somebody is signed in, a line for each.
+func SignedInOn(ctx context.Context, devices []account.Device) []string {
+	out := []string{i18n.N(ctx, len(devices), "Personen är inloggad på %d enhet.", "Personen är inloggad på %d enheter.")}
+	for _, d := range devices {
+		out = append(out, i18n.T(ctx, "%s, användes senast %s.", deviceName(ctx, d.Browser), day.DateTime(ctx, d.Seen)))
+	}
+	return out
 }
 
 // groupNames names groups in a row.

@@ -21,9 +21,14 @@ var records = []record{
 		"30 dagar efter att inloggningen har upphört.",
 	},
 	{
-		"Misslyckade inloggningar: e-postadress och nätadress",
+		"Misslyckade inloggningar: e-postadress och nätadress, omgjorda till värden",
 		"För att hindra att någon gissar lösenord.",
-		"Ett dygn.",
+		"Ett dygn, eller 30 dagar om det har varit flera.",
+	},
+	{
+		"Enheter som du har loggat in på, genom ett hemligt värde som enheten har i en kaka",
+		"För att du ska komma in på dem även när någon annan gissar lösenord till ditt konto.",
+		"180 dagar efter att du senast loggade in på enheten.",
 	},
 	{
 		"Ändringar: vem som har ändrat vad, och när",
