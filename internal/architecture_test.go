@@ -25,7 +25,7 @@ var layers = [][]string{
 	{"internal/db", "internal/form", "internal/holiday", "internal/method/consensus", "internal/method/delphi", "internal/method/identifiers",
 		"internal/method/robustness", "internal/method/signals"},
 	{"internal/listing", "internal/method/catalog"},
-	{"internal/history", "internal/publish", "internal/search", "internal/jobs", "internal/files"},
+	{"internal/history", "internal/publish", "internal/search", "internal/jobs", "internal/files", "internal/security"},
 	{"internal/content"},
 	{"internal/account", "internal/process", "internal/horizon", "internal/scenario"},
 	{"internal/overview", "internal/demo", "internal/worker"},

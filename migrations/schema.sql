@@ -616,6 +616,28 @@ create table search_word (
 CREATE INDEX search_word_folded ON public.search_word USING btree (layer, folded text_pattern_ops);
 CREATE INDEX search_word_near ON public.search_word USING gin (folded gin_trgm_ops);
 
+create table security_event (
+    id bigint not null generated always as identity,
+    kind text not null,
+    hour timestamp with time zone not null,
+    network text not null default ''::text,
+    mail text not null default ''::text,
+    person_id bigint,
+    detail text not null default ''::text,
+    count integer not null default 1,
+    latest_at timestamp with time zone not null default now(),
+    constraint security_event_key UNIQUE NULLS NOT DISTINCT (hour, kind, network, mail, person_id, detail),
+    constraint security_event_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
+    constraint security_event_pkey PRIMARY KEY (id)
+);
+CREATE INDEX security_event_person ON public.security_event USING btree (person_id);
+
+create table security_key (
+    month date not null,
+    key bytea not null,
+    constraint security_key_pkey PRIMARY KEY (month)
+);
+
 create table sessions (
     token text not null,
     data bytea not null,

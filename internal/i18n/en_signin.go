@@ -37,4 +37,24 @@ var enSignIn = map[string]string{
 	"För att du ska komma in på dem även när någon annan gissar lösenord till ditt konto.": "So that you get in on them even while somebody " +
 		"else guesses passwords to your account.",
 	"180 dagar efter att du senast loggade in på enheten.": "180 days after you last signed in on the device.",
+
+	// The log of security.
+	"Misslyckad inloggning": "Failed sign-in", "Bromsad efter många försök": "Slowed down after many attempts",
+	"Nekad åtkomst": "Access refused", "Begäran från en annan webbplats": "Request from another web site",
+	"Inloggning på en ny enhet": "Sign-in on a new device", "Nytt lösenord": "New password", "Ändrade behörigheter": "Rights changed",
+	"Inloggningar avslutade av annan": "Sign-ins ended by somebody else",
+	"Säkerhetslogg":                   "Security log",
+	"Misslyckade inloggningar, nekad åtkomst och annat som rör säkerheten, räknat per timme.": "Failed sign-ins, refused access and other " +
+		"things that matter for security, counted by the hour.",
+	"Ett spår står för en nätadress, eller för en e-postadress utan konto, så länge månaden varar. Själva adressen sparas inte. Loggen " +
+		"sparas i tre månader.": "A trace stands for a network address, or for an e-mail address without an account, as long as the month " +
+		"lasts. The address itself is not kept. The log is kept for three months.",
+	"När någon skriver fel lösenord eller nekas en sida står det här.": "When somebody types a wrong password or is refused a page it is told here.",
+	"Händelser, de senaste först":                                      "Events, the latest first", "Händelse": "Event", "Alla händelser": "All events",
+	"Senast": "Latest", "Antal": "Number", "Spår": "Trace", "Gällde": "About", "Personens namn": "The person's name",
+	"Adress utan konto": "Address without an account", "Många olika": "Many different",
+	"Säkerhetshändelser, som misslyckade inloggningar, nekad åtkomst och nya lösenord: vems konto, och ett spår i stället för nätadressen": "Security " +
+		"events, such as failed sign-ins, refused access and new passwords: whose account, and a trace instead of the network address",
+	"För att upptäcka och utreda intrång.":                           "To discover and investigate intrusions.",
+	"Tre månader. Då raderas också nyckeln som spåret är gjort med.": "Three months. Then the key that the trace was made with is deleted too.",
 }

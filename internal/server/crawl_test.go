@@ -221,7 +221,7 @@ func TestEveryAnswerBearsThePolicy(t *testing.T) {
 	}
 }
 
-func TestThereIsOneCookieAndOnlyForThoseWhoSignIn(t *testing.T) {
+func TestThereAreTwoCookiesAndOnlyForThoseWhoSignIn(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
 	visitor := s.Visitor(t)
@@ -232,15 +232,23 @@ func TestThereIsOneCookieAndOnlyForThoseWhoSignIn(t *testing.T) {
 	}
 	f := visitor.Get("/logga-in").OK().Form("Logga in").Set("epost", own+"@framsyn.example").Set("losenord", "rod-trad-till-2050")
 	set := visitor.Answer(visitor.Request(http.MethodPost, "/logga-in", f.Values)).Header.Values("Set-Cookie")
-	if len(set) != 1 {
+	if len(set) != 2 {
 		t.Fatalf("signing in gives %v", set)
 	}
-	k, err := http.ParseSetCookie(set[0])
+	device, err := http.ParseSetCookie(set[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	if device.Name != "framsyn-enhet" || !device.HttpOnly || device.SameSite != http.SameSiteLaxMode || device.Path != "/" ||
+		device.MaxAge != 180*24*60*60 {
+		t.Errorf("the cookie of the device is %s", set[0])
+	}
+	k, err := http.ParseSetCookie(set[1])
 	if err != nil {
 		t.Fatal(err)
 	}
 	if k.Name != "framsyn" || !k.HttpOnly || k.SameSite != http.SameSiteLaxMode || k.Path != "/" || k.MaxAge != 0 || !k.Expires.IsZero() {
-		t.Errorf("the cookie is %s", set[0])
+		t.Errorf("the cookie is %s", set[1])
 	}
 	before := k.Value
 	visitor.Get("/min-sida").OK().Form("Logga ut").Submit().OK()

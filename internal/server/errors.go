@@ -10,6 +10,8 @@ import (
 
 	"github.com/go-chi/chi/v5"
 
+	"github.com/go-chi/chi/v5"
+
 	"framsyn/internal/access"
 	"framsyn/internal/content"
 	"framsyn/internal/db"
@@ -17,6 +19,7 @@ import (
 	"framsyn/internal/i18n"
 	"framsyn/internal/listing"
 	"framsyn/internal/process"
+	"framsyn/internal/security"
 	"framsyn/templates/layout"
 	"framsyn/templates/publicview"
 )
@@ -90,6 +93,9 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 		s.askToSignIn(w, r)
 		return
 	}
+	if errors.Is(err, access.ErrDenied) {
+		s.note(r, security.Event{Kind: security.Refused, Person: actor(r).User, Detail: route(r)})
+	}
 	f := faultOf(err)
 	if l := (later{}); errors.As(err, &l) {
 		w.Header().Set("Retry-After", strconv.Itoa(l.after))
@@ -110,9 +116,18 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 }
 
 func (s *Server) crossOrigin(w http.ResponseWriter, r *http.Request) {
+	s.note(r, security.Event{Kind: security.CrossOrigin})
 	f := fault{403, "Begäran kom från en annan webbplats", "Av säkerhetsskäl tas den inte emot. Öppna sidan här i portalen och försök igen."}
 	s.answer(w, r, f.code, layout.Page{Title: f.title, NoIndex: true}, layout.Narrow,
 		publicview.Problem(f.code, f.title, f.text, of(r).id, "", nil))
+}
+
+// route is the pattern that a request has met, with its method.
+func route(r *http.Request) string {
+	if at := chi.RouteContext(r.Context()); at != nil {
+		return r.Method + " " + at.RoutePattern()
+	}
+	return ""
 }
 
 func (s *Server) notFound(http.ResponseWriter, *http.Request) error { return db.ErrNotFound }

@@ -10,6 +10,7 @@ import (
 	"framsyn/internal/account"
 	"framsyn/internal/db"
 	"framsyn/internal/form"
+	"framsyn/internal/security"
 	"framsyn/templates/accountview"
 	"framsyn/templates/layout"
 )
@@ -36,6 +37,7 @@ func (s *Server) forgotten(w http.ResponseWriter, r *http.Request) error {
 	}
 	err = account.AskNewPassword(r.Context(), s.db, email, s.clientAddress(r))
 	if p, ok := account.Words(err); ok {
+		s.noteAttempt(r, 0, email, "/glomt-losenord", err)
 		f.Notice = p
 		return s.showForgotten(w, r, refused(w, err), f)
 	}
@@ -74,6 +76,7 @@ func (s *Server) newPassword(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return s.deadLink(w, r, err)
 	}
+	s.note(r, security.Event{Kind: security.PasswordChanged, Person: h.User})
 	s.setDevice(w, device)
 	return s.leadVisitor(w, r, accountview.SignInPage(r.Context()), toldPasswordSet)
 }

@@ -4,12 +4,14 @@ import (
 	"errors"
 	"net/http"
 	"slices"
+	"strings"
 
 	"framsyn/internal/access"
 	"framsyn/internal/account"
 	"framsyn/internal/db"
 	"framsyn/internal/form"
 	"framsyn/internal/id"
+	"framsyn/internal/security"
 	"framsyn/templates/accountview"
 	"framsyn/templates/layout"
 	"framsyn/templates/mailview"
@@ -61,6 +63,7 @@ func (s *Server) addPerson(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	s.noteRights(r, n, nil, p.Roles)
 	return s.seeOther(w, r, accountview.Person(r.Context(), n, "redigera"), done(s.invited("Kontot finns nu, och inbjudan är på väg med e-post.")))
 }
 
@@ -111,7 +114,23 @@ func (s *Server) editPerson(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	s.noteRights(r, old.ID, old.Roles, p.Roles)
 	return s.seeOther(w, r, accountview.Person(r.Context(), old.ID, "redigera"), done("Sparat. Rollerna gäller från nästa klick."))
+}
+
+// noteRights keeps that somebody's roles are others than before.
+func (s *Server) noteRights(r *http.Request, n id.User, was, are []access.Role) {
+	var changes []string
+	for _, role := range access.Roles {
+		if before, now := slices.Contains(was, role), slices.Contains(are, role); now && !before {
+			changes = append(changes, "+"+role.Label())
+		} else if before && !now {
+			changes = append(changes, "−"+role.Label())
+		}
+	}
+	if len(changes) > 0 {
+		s.note(r, security.Event{Kind: security.RightsChanged, Person: n, Detail: strings.Join(changes, ", ")})
+	}
 }
 
 func (s *Server) showPerson(w http.ResponseWriter, r *http.Request, code int, p account.Person, f *form.Form) error {

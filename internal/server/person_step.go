@@ -5,6 +5,7 @@ import (
 
 	"framsyn/internal/account"
 	"framsyn/internal/db"
+	"framsyn/internal/security"
 	"framsyn/templates/accountview"
 	"framsyn/templates/layout"
 	"framsyn/templates/mailview"
@@ -19,6 +20,7 @@ func (s *Server) deactivate(r *http.Request) (step, error) {
 	st.Text = "Personen loggas ut överallt och kan inte logga in. Den egna kalenderadressen tas bort. Det personen har gjort finns kvar, och kontot kan aktiveras igen."
 	st.do = func(tx *db.Tx) error { return account.Deactivate(r.Context(), tx, p.ID) }
 	st.said = "Kontot är inaktiverat."
+	st.event = security.Event{Kind: security.RightsChanged, Person: p.ID, Detail: "inaktiverat"}
 	return st, err
 }
 
@@ -30,6 +32,7 @@ func (s *Server) reactivate(r *http.Request) (step, error) {
 	st.Text = "Personen kan logga in igen, med samma lösenord och roller som förut."
 	st.do = func(tx *db.Tx) error { return account.Reactivate(r.Context(), tx, p.ID) }
 	st.said = "Kontot är aktivt igen."
+	st.event = security.Event{Kind: security.RightsChanged, Person: p.ID, Detail: "aktiverat"}
 	return st, err
 }
 
@@ -58,6 +61,7 @@ func (s *Server) endSignIns(r *http.Request) (step, error) {
 	st.More = accountview.SignedInOn(ctx, devices)
 	st.do = func(tx *db.Tx) error { return account.EndSignInsOf(ctx, tx, p.ID) }
 	st.said = "Inloggningarna är avslutade."
+	st.event = security.Event{Kind: security.SignedOut, Person: p.ID}
 	return st, err
 }
 

@@ -8,6 +8,7 @@ import (
 	"framsyn/internal/db"
 	"framsyn/internal/form"
 	"framsyn/internal/id"
+	"framsyn/internal/security"
 	"framsyn/templates/accountview"
 	"framsyn/templates/layout"
 )
@@ -98,11 +99,13 @@ func (s *Server) changePassword(w http.ResponseWriter, r *http.Request) error {
 	err = account.ChangePassword(r.Context(), s.db, actor(r), of(r).session, f.Get("nuvarande"), chosen,
 		f.Has(accountview.CalendarField, "ja"))
 	if account.Fault(f, err) {
+		s.noteAttempt(r, p.ID, "", "/konto/losenord", err)
 		return s.showOwnPassword(w, r, refused(w, err), p, f)
 	}
 	if err != nil {
 		return err
 	}
+	s.note(r, security.Event{Kind: security.PasswordChanged, Person: p.ID})
 	if err := s.sessions.RenewToken(r.Context()); err != nil {
 		return errors.Join(db.ErrUnavailable, err)
 	}

@@ -203,7 +203,7 @@ func TestTheStatementOfAccessibilityHasItsTenParts(t *testing.T) {
 func TestThePagesAboutThePortalTellWhatItDoes(t *testing.T) {
 	t.Parallel()
 	c := site.Start(t).Visitor(t)
-	c.Get("/kakor").OK().Has("framsyn", "12 timmar", "30 dagar")
+	c.Get("/kakor").OK().Has("framsyn", "12 timmar", "30 dagar", "framsyn-enhet", "180 dagar")
 	c.Get("/personuppgifter").OK().Has("allmänt intresse", "Den organisation som driver portalen", "imy.se", "30 dagar")
 	c.Get("/om").OK().Has("Region 2050", "röda tråden", "reglab.se")
 	c.Get("/en/om").OK().Has("The foresight has three purposes", "the red thread")

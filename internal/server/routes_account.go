@@ -46,6 +46,7 @@ func (s *Server) officeRoutes(r chi.Router) {
 	})
 	r.With(s.only(access.ReadRules, id.Portal)).Get("/behorigheter", s.do(s.rights))
 	r.With(s.only(access.ReadAudit, id.Portal)).Get("/logg", s.do(s.trail))
+	r.With(s.only(access.ReadAudit, id.Portal)).Get("/sakerhetslogg", s.do(s.securityLog))
 }
 
 func (s *Server) organisationRoutes(r chi.Router) {

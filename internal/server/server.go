@@ -33,6 +33,8 @@ type Server struct {
 	searching, sending *turns
 	searchTime, stall  time.Duration
 	room               *room
+	// noting holds a place for every security event that is being kept.
+	noting chan struct{}
 
 	sources        resource[horizon.Source]
 	trends         resource[horizon.Trend]
@@ -53,7 +55,8 @@ type Options struct {
 // New makes a portal over a database. Run keeps its published pages fresh; Handler answers requests.
 func New(d *db.DB, cfg config.Config, log *slog.Logger, o Options) *Server {
 	s := &Server{db: d, cfg: cfg, log: log, banner: o.Banner, frozen: newFrozen(CookieName(cfg.Production())),
-		searching: newSearching(d.Readers()), sending: newSending(d.Readers()), searchTime: search.MostTime, stall: stallLimit, room: newRoom()}
+		searching: newSearching(d.Readers()), sending: newSending(d.Readers()), searchTime: search.MostTime, stall: stallLimit,
+		room: newRoom(), noting: make(chan struct{}, notesAtOnce)}
 	if s.hindered = o.Hindered; s.hindered == nil {
 		s.hindered = func() string { return "" }
 	}

@@ -11,6 +11,7 @@ import (
 	"framsyn/internal/db"
 	"framsyn/internal/form"
 	"framsyn/internal/link"
+	"framsyn/internal/security"
 	"framsyn/templates/accountview"
 	"framsyn/templates/layout"
 )
@@ -50,11 +51,15 @@ func (s *Server) signIn(w http.ResponseWriter, r *http.Request) error {
 	in, err := account.SignIn(r.Context(), s.db, account.Door{Email: email, Password: f.Get("losenord"), Remember: remember,
 		Address: s.clientAddress(r), Browser: r.UserAgent(), Device: s.device(r)})
 	if p, ok := account.Words(err); ok {
+		s.noteAttempt(r, 0, email, "", err)
 		f.Notice = p
 		return s.showSignIn(w, r, refused(w, err), f)
 	}
 	if err != nil {
 		return err
+	}
+	if in.NewDevice {
+		s.note(r, security.Event{Kind: security.NewDevice, Person: in.User})
 	}
 	s.setDevice(w, in.Device)
 	if err := s.begin(r, in, remember, f.Get(keptField)); err != nil {

@@ -14,12 +14,14 @@ import (
 	"framsyn/internal/form"
 	"framsyn/internal/id"
 	"framsyn/internal/process"
+	"framsyn/internal/security"
 	"framsyn/templates/accountview"
 	"framsyn/templates/layout"
 )
 
 // step is something that is done to a thing by one button: what is asked first, what is done, and what is said after. Where it asks
-// why, missing is what is said to whoever does not answer, and do finds the answer in Form. Where it is set, where tells what to show after.
+// why, missing is what is said to whoever does not answer, and do finds the answer in Form. Where it is set, where tells what to show after,
+// and event is what is kept of it for security.
 type step struct {
 	accountview.AskProps
 	section string
@@ -27,6 +29,7 @@ type step struct {
 	said    string
 	missing string
 	where   func() string
+	event   security.Event
 }
 
 // step serves a step at an address of its own: read, it asks; sent, it is done. A button elsewhere may send it at once.
@@ -70,6 +73,9 @@ func (s *Server) take(w http.ResponseWriter, r *http.Request, st step) error {
 	}
 	if err != nil {
 		return err
+	}
+	if st.event.Kind != "" {
+		s.note(r, st.event)
 	}
 	to := st.Back
 	if st.where != nil {

@@ -15,6 +15,7 @@ import (
 	"framsyn/internal/files"
 	"framsyn/internal/jobs"
 	"framsyn/internal/process"
+	"framsyn/internal/security"
 )
 
 // New is the client that carries out every kind of job there is. Without a post, letters are kept for the administrator
@@ -46,6 +47,6 @@ type cleanUp struct {
 
 // Work clears away what nobody needs any more.
 func (w *cleanUp) Work(ctx context.Context, _ *river.Job[cleanUpJob]) error {
-	return errors.Join(account.CleanUp(ctx, w.db), process.CleanUp(ctx, w.db), jobs.CleanUp(ctx, w.db),
+	return errors.Join(account.CleanUp(ctx, w.db), security.CleanUp(ctx, w.db), process.CleanUp(ctx, w.db), jobs.CleanUp(ctx, w.db),
 		files.CleanUp(ctx, w.db))
 }

@@ -55,6 +55,7 @@ const (
 	Mail          = "epost"
 	Rights        = "behorigheter"
 	Log           = "logg"
+	Security      = "sakerhetslogg"
 	Profile       = "konto"
 )
 
@@ -96,6 +97,7 @@ func WorkNav(ctx context.Context, by access.Actor, section string) []ui.Tab {
 	add(may(access.ReadMail, id.Portal), link.Page(ctx, "/arbete/epost"), "E-post", Mail)
 	add(may(access.ReadRules, id.Portal), link.Page(ctx, "/arbete/behorigheter"), "Behörigheter", Rights)
 	add(may(access.ReadAudit, id.Portal), link.Page(ctx, "/arbete/logg"), "Logg", Log)
+	add(may(access.ReadAudit, id.Portal), link.Page(ctx, "/arbete/sakerhetslogg"), "Säkerhetslogg", Security)
 	return tabs
 }
 

@@ -26,6 +26,11 @@ var records = []record{
 		"Ett dygn, eller 30 dagar om det har varit flera.",
 	},
 	{
+		"Säkerhetshändelser, som misslyckade inloggningar, nekad åtkomst och nya lösenord: vems konto, och ett spår i stället för nätadressen",
+		"För att upptäcka och utreda intrång.",
+		"Tre månader. Då raderas också nyckeln som spåret är gjort med.",
+	},
+	{
 		"Enheter som du har loggat in på, genom ett hemligt värde som enheten har i en kaka",
 		"För att du ska komma in på dem även när någon annan gissar lösenord till ditt konto.",
 		"180 dagar efter att du senast loggade in på enheten.",

@@ -1,0 +1,2 @@
+drop table security_event;
+drop table security_key;
