@@ -23,8 +23,8 @@
 //     the memory nor the way of those who belong here.
 //
 // An account that does not exist is counted like one that does, so that the answer tells nothing. Lanes with fewer than
-// three failures are forgotten after a day. With 1 000 guesses in a month, and passwords that zxcvbn holds for worth at least
-// a hundred million, the chance to guess one is less than one in a hundred thousand.
+// three failures are forgotten after a day. With 1 000 guesses in a month, and passwords that are worth at least a
+// thousand million guesses (StrengthOf), the chance to guess one is less than one in a million.
 package account
 
 import (

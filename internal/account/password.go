@@ -36,8 +36,9 @@ func commonPasswords() map[string]bool {
 	return out
 }
 
-// CheckPassword tells whether the person with an address and a name can choose a password, and if not, why.
-func CheckPassword(password, address, name string) (form.Problem, bool) {
+// CheckPassword tells whether the person with an address and a name can choose a password, and if not, why. What else is
+// about the person, such as the organisation, makes no good password either.
+func CheckPassword(password, address, name string, about ...string) (form.Problem, bool) {
 	n := utf8.RuneCountInString(password)
 	low := strings.ToLower(strings.TrimSpace(password))
 	mailbox, _, _ := strings.Cut(address, "@")
@@ -53,6 +54,9 @@ func CheckPassword(password, address, name string) (form.Problem, bool) {
 	case common[low], repeated(low):
 		return form.Problem{Text: "Lösenordet är för vanligt. Välj ett som ingen kan gissa, gärna några ord efter varandra."}, false
 	}
+	if level, why := StrengthOf(password, append(about, address, name)...); level == Weak {
+		return why, false
+	}
 	return form.Problem{}, true
 }
 
@@ -67,11 +71,11 @@ func repeated(s string) bool {
 
 // ReadPassword reads a new password that was typed twice; what is wrong stands in the form afterwards. The form keeps no
 // password.
-func ReadPassword(f *form.Form, address, name string) string {
+func ReadPassword(f *form.Form, address, name string, about ...string) string {
 	password, again := f.Get("losenord"), f.Get("losenord-igen")
 	f.Values.Del("losenord")
 	f.Values.Del("losenord-igen")
-	if p, ok := CheckPassword(password, address, name); !ok {
+	if p, ok := CheckPassword(password, address, name, about...); !ok {
 		f.Fault("losenord", p.Text, p.Args...)
 	} else if password != again {
 		f.Fault("losenord-igen", "Lösenorden är inte lika. Skriv samma lösenord två gånger.")

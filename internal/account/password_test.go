@@ -12,23 +12,34 @@ import (
 func TestPasswordsThatCanBeGuessedAreRefused(t *testing.T) {
 	t.Parallel()
 	for password, ok := range map[string]bool{
-		"elva tecken":                false,
-		"tolv tecken.":               true,
-		"åäöåäöåäöåäö":               true,
-		strings.Repeat("nytt ", 40):  true,
-		strings.Repeat("nytt ", 41):  false,
-		"Anna.Berg@region.example":   false,
-		"ANNA.BERG.LÅNG":             false,
-		"anna berg lindgren":         false,
-		"AnnaBergLindgren":           false,
-		"Password1234":               false,
-		"lösenord1234":               false,
-		"aaaaaaaaaaaaaa":             false,
-		"åååååååååååååå":             false,
-		"            ":               false,
-		"anna bergs långa promenad":  true,
-		"en lång \xff promenad":      false,
-		"correcthorsebatterystaple ": false,
+		"elva tecken":                  false,
+		"tolv tecken.":                 true,
+		"åäöåäöåäöåäö":                 false,
+		"nio gröna paraplyer":          true,
+		strings.Repeat("nya ord ", 25): false,
+		"Sommar2024!!":                 false,
+		"Höstlov2027!":                 false,
+		"framsyn2050framsyn":           false,
+		"Goteborg-2026":                false,
+		"L0senord-2026":                false,
+		"qwertyuiop12":                 false,
+		"1234567890ab":                 false,
+		"region.example2025":           false,
+		"abcabcabcabcabc":              false,
+		"19850412-1234":                false,
+		strings.Repeat("nytt ", 41):    false,
+		"Anna.Berg@region.example":     false,
+		"ANNA.BERG.LÅNG":               false,
+		"anna berg lindgren":           false,
+		"AnnaBergLindgren":             false,
+		"Password1234":                 false,
+		"lösenord1234":                 false,
+		"aaaaaaaaaaaaaa":               false,
+		"åååååååååååååå":               false,
+		"            ":                 false,
+		"anna bergs långa promenad":    true,
+		"en lång \xff promenad":        false,
+		"correct horse battery":        true,
 	} {
 		address := "anna.berg@region.example"
 		if password == "ANNA.BERG.LÅNG" {
@@ -38,6 +49,19 @@ func TestPasswordsThatCanBeGuessedAreRefused(t *testing.T) {
 			t.Errorf("%q: %v, %s", password, got, p.Text)
 		} else if got == (p.Text != "") {
 			t.Errorf("%q: a refusal needs words: %q", password, p.Text)
+		}
+	}
+}
+
+func TestStrengthIsToldInWords(t *testing.T) {
+	t.Parallel()
+	for password, want := range map[string]account.Level{
+		"annabergannaberg": account.Weak, "sommarsommar": account.Weak, "tolv tecken.": account.Fair, "en lång promenad i skogen": account.Strong,
+		strings.Repeat("1", 200): account.Weak, strings.Repeat("12/", 66): account.Weak,
+	} {
+		if level, why := account.StrengthOf(password, "anna.berg@region.example", "Anna Berg"); level != want ||
+			!strings.HasPrefix(why.Text, string(want)+": ") {
+			t.Errorf("%.20q is %s: %s, want %s", password, level, why.Text, want)
 		}
 	}
 }

@@ -57,4 +57,19 @@ var enSignIn = map[string]string{
 		"events, such as failed sign-ins, refused access and new passwords: whose account, and a trace instead of the network address",
 	"För att upptäcka och utreda intrång.":                           "To discover and investigate intrusions.",
 	"Tre månader. Då raderas också nyckeln som spåret är gjort med.": "Three months. Then the key that the trace was made with is deleted too.",
+
+	// The strength of a password.
+	"Starkt: det skulle ta mycket lång tid att gissa.":                         "Strong: it would take a very long time to guess.",
+	"Går an: det är svårt att gissa, men ett ord till gör det mycket svårare.": "Fair: it is hard to guess, but one more word makes it much harder.",
+	"Svagt: det är för lätt att gissa. Lägg till några ord som inte hör ihop.": "Weak: it is too easy to guess. Add some words that do not belong together.",
+	"Svagt: det bygger på ditt namn, din e-postadress eller din organisation. Välj några ord som inte hör ihop med dig.": "Weak: it is built on your " +
+		"name, your e-mail address or your organisation. Choose some words that have nothing to do with you.",
+	"Svagt: det bygger på ord eller lösenord som många väljer. Lägg till några ord som inte hör ihop.": "Weak: it is built on words or passwords that " +
+		"many choose. Add some words that do not belong together.",
+	"Svagt: det bygger på upprepningar eller på tecken som följer på varandra. Välj några ord som inte hör ihop.": "Weak: it is built on repetitions " +
+		"or on characters that follow one another. Choose some words that do not belong together.",
+	"Lösenordet är bytt, och du är utloggad på alla andra enheter. Det går an. Ett ord till hade gjort det starkt.": "The password is changed, and " +
+		"you are signed out on all other devices. It is fair. One more word would have made it strong.",
+	"Lösenordet är bytt, och du är utloggad på alla andra enheter. Det är starkt.": "The password is changed, and you are signed out on all other " +
+		"devices. It is strong.",
 }

@@ -10,8 +10,6 @@ import (
 
 	"github.com/go-chi/chi/v5"
 
-	"github.com/go-chi/chi/v5"
-
 	"framsyn/internal/access"
 	"framsyn/internal/content"
 	"framsyn/internal/db"

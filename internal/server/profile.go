@@ -92,7 +92,7 @@ func (s *Server) changePassword(w http.ResponseWriter, r *http.Request) error {
 	if f.Get("nuvarande") == "" {
 		f.Fault("nuvarande", "Skriv ditt nuvarande lösenord.")
 	}
-	chosen := account.ReadPassword(f, p.Email, p.Name)
+	chosen := account.ReadPassword(f, p.Email, p.Name, p.OrgName)
 	if !f.OK() {
 		return s.showOwnPassword(w, r, http.StatusUnprocessableEntity, p, f)
 	}
@@ -110,7 +110,15 @@ func (s *Server) changePassword(w http.ResponseWriter, r *http.Request) error {
 		return errors.Join(db.ErrUnavailable, err)
 	}
 	return s.seeOther(w, r, accountview.Profile(r.Context(), "losenord"),
-		done("Lösenordet är bytt, och du är utloggad på alla andra enheter."))
+		done(chosenWith(chosen, p)))
+}
+
+// chosenWith says that the password is changed, and how good it is.
+func chosenWith(password string, p account.Person) string {
+	if level, _ := account.StrengthOf(password, p.Email, p.Name, p.OrgName); level == account.Fair {
+		return "Lösenordet är bytt, och du är utloggad på alla andra enheter. Det går an. Ett ord till hade gjort det starkt."
+	}
+	return "Lösenordet är bytt, och du är utloggad på alla andra enheter. Det är starkt."
 }
 
 // devices lists where whoever asks is signed in.
