@@ -108,6 +108,16 @@ func (s *Server) logged(next http.Handler) http.Handler {
 	})
 }
 
+// headAsGet has the head of an answer made as the whole of it is, at every address that can be read.
+func headAsGet(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Method == http.MethodHead {
+			chi.RouteContext(r.Context()).RouteMethod = http.MethodGet
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
 // routed notes the pattern that a request met, for the log; what was asked for can hold names and is not logged. A page
 // that was kept met none.
 func routed(next http.Handler) http.Handler {

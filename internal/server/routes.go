@@ -4,7 +4,6 @@ import (
 	"net/http"
 
 	"github.com/go-chi/chi/v5"
-	"github.com/go-chi/chi/v5/middleware"
 
 	"framsyn/internal/id"
 	"framsyn/internal/link"
@@ -14,7 +13,7 @@ import (
 // routes is every address of the portal. English addresses have lost their /en before they come here.
 func (s *Server) routes() *chi.Mux {
 	r := chi.NewRouter()
-	r.Use(middleware.GetHead, routed)
+	r.Use(headAsGet, routed)
 	r.NotFound(s.do(s.notFound))
 	r.MethodNotAllowed(s.wrongMethod)
 	r.Get(web.Prefix+"*", web.Handler().ServeHTTP)

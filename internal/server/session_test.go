@@ -105,6 +105,19 @@ func TestA405NamesWhatIsAllowed(t *testing.T) {
 	}
 }
 
+func TestAHeadIsThatOfTheWholeAnswer(t *testing.T) {
+	t.Parallel()
+	s := site.Start(t)
+	c := s.As(t, "administrator")
+	for _, path := range []string{"/", "/trender", "/kalender/2017", "/min-sida", "/konto", "/konto/losenord", "/arbete/logg", "/arbete/trender",
+		"/arbete/trender/", "/arbete/trender/ny", "/arbete/trender/lista.csv", "/arbete/aktiviteter", "/en/arbete/process", "/finns-inte", "/logga-ut"} {
+		whole := c.Answer(c.Request(http.MethodGet, path, nil))
+		if head := c.Answer(c.Request(http.MethodHead, path, nil)); head.Code != whole.Code || head.Body != "" {
+			t.Errorf("%s is answered %d, its head %d with %d bytes", path, whole.Code, head.Code, len(head.Body))
+		}
+	}
+}
+
 func TestASilentDatabaseIsAPageAndNoWait(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
