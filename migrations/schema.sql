@@ -156,6 +156,19 @@ create table activity_item (
 );
 CREATE INDEX activity_item_item ON public.activity_item USING btree (item_id);
 
+create table authenticator (
+    id bigint not null generated always as identity,
+    person_id bigint not null,
+    secret bytea not null,
+    created_at timestamp with time zone not null default now(),
+    confirmed_at timestamp with time zone,
+    last_step bigint not null default 0,
+    constraint authenticator_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
+    constraint authenticator_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX authenticator_confirmed ON public.authenticator USING btree (person_id) WHERE (confirmed_at IS NOT NULL);
+CREATE UNIQUE INDEX authenticator_pending ON public.authenticator USING btree (person_id) WHERE (confirmed_at IS NULL);
+
 create table calendar_secret (
     person_id bigint not null,
     hash bytea not null,
@@ -366,6 +379,22 @@ create table organisation_name (
     constraint organisation_name_pkey PRIMARY KEY (organisation_id, "position")
 );
 
+create table passkey (
+    id bigint not null generated always as identity,
+    person_id bigint not null,
+    credential_id bytea not null,
+    credential jsonb not null,
+    name text not null,
+    created_at timestamp with time zone not null default now(),
+    used_at timestamp with time zone,
+    challenged_at timestamp with time zone not null default '-infinity'::timestamp with time zone,
+    constraint passkey_credential_id_key UNIQUE (credential_id),
+    constraint passkey_name_check CHECK ((name <> ''::text)),
+    constraint passkey_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
+    constraint passkey_pkey PRIMARY KEY (id)
+);
+CREATE INDEX passkey_person ON public.passkey USING btree (person_id);
+
 create table people_group (
     id bigint not null generated always as identity,
     slug text not null,
@@ -409,6 +438,7 @@ create table person (
     updated_at timestamp with time zone not null default now(),
     deactivated_at timestamp with time zone,
     notices text not null default 'hour'::text,
+    passkey_handle uuid not null default gen_random_uuid(),
     constraint person_email_check CHECK ((email = lower(email))),
     constraint person_email_key UNIQUE (email),
     constraint person_language_check CHECK ((language = ANY (ARRAY['sv'::text, 'en'::text]))),
@@ -448,6 +478,14 @@ create table phase (
     constraint phase_questions_check CHECK ((jsonb_typeof(questions) = 'array'::text))
 );
 CREATE INDEX phase_process ON public.phase USING btree (process_id, "position");
+
+create table portal_key (
+    one boolean not null default true,
+    key bytea not null,
+    constraint portal_key_key_check CHECK ((length(key) = 32)),
+    constraint portal_key_one_check CHECK (one),
+    constraint portal_key_pkey PRIMARY KEY (one)
+);
 
 create table process (
     id bigint not null generated always as identity,
@@ -552,6 +590,17 @@ create table publication_link (
 );
 CREATE INDEX publication_link_to ON public.publication_link USING btree (to_id);
 
+create table recovery_code (
+    person_id bigint not null,
+    number integer not null,
+    hash text not null,
+    created_at timestamp with time zone not null default now(),
+    used_at timestamp with time zone,
+    constraint recovery_code_number_check CHECK (((number >= 0) AND (number <= 9))),
+    constraint recovery_code_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
+    constraint recovery_code_pkey PRIMARY KEY (person_id, number)
+);
+
 create table scenario (
     item_id bigint not null,
     subtitle text not null,
@@ -616,6 +665,14 @@ create table search_word (
 CREATE INDEX search_word_folded ON public.search_word USING btree (layer, folded text_pattern_ops);
 CREATE INDEX search_word_near ON public.search_word USING gin (folded gin_trgm_ops);
 
+create table second_step_try (
+    person_id bigint not null,
+    at timestamp with time zone not null,
+    tag text not null,
+    constraint second_step_try_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
+    constraint second_step_try_pkey PRIMARY KEY (person_id, at, tag)
+);
+
 create table security_event (
     id bigint not null generated always as identity,
     kind text not null,
@@ -657,6 +714,7 @@ create table sign_in (
     ended_at timestamp with time zone,
     known_device_id bigint,
     remembered boolean not null default false,
+    confirmed_at timestamp with time zone not null default now(),
     constraint sign_in_known_device_id_fkey FOREIGN KEY (known_device_id) REFERENCES known_device(id) ON DELETE SET NULL,
     constraint sign_in_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
     constraint sign_in_pkey PRIMARY KEY (id)

@@ -120,6 +120,16 @@ func Words(err error) (form.Problem, bool) {
 	case errors.Is(err, ErrGuessed):
 		return form.Problem{Text: "För många misslyckade försök. Logga in på en enhet där du har varit inloggad förut, eller välj ett nytt " +
 			"lösenord med hjälp av länken Glömt lösenordet."}, true
+	case errors.Is(err, ErrCode):
+		return form.Problem{Text: "Koden stämmer inte."}, true
+	case errors.Is(err, ErrCodeUsed):
+		return form.Problem{Text: "Koden är redan använd. Vänta tills appen visar en ny, eller använd en annan återställningskod."}, true
+	case errors.Is(err, ErrPasskey):
+		return form.Problem{Text: "Passnyckeln kunde inte kontrolleras, eller så tog det för lång tid. Försök igen."}, true
+	case errors.Is(err, ErrStartOver):
+		return form.Problem{Text: "Det gick mer än tio minuter, eller så har något ändrats. Logga in igen."}, true
+	case errors.Is(err, ErrRequired):
+		return form.Problem{Text: "Med din roll måste du ha tvåstegsinloggning. Lägg till ett annat sätt innan du tar bort det här."}, true
 	case errors.Is(err, ErrLinkUsed):
 		return form.Problem{Text: "Länken är redan använd, eller ersatt av en nyare. Be om en ny länk."}, true
 	case errors.Is(err, ErrLinkExpired):

@@ -21,9 +21,9 @@ const mostDevices = 20
 const selectKnownDevice = `select d.id from known_device d join person p on p.id = d.person_id
 where p.email = $1 and d.hash = $2 and d.expires_at > now() and p.deactivated_at is null`
 
-// gateOf is the gate of somebody who wants in: that of a known device if the secret that it brings is one of the account's
+// throttleOf is the throttle of somebody who wants in: that of a known device if the secret that it brings is one of the account's
 // and it has not failed too often.
-func gateOf(ctx context.Context, d *db.DB, email string, in Door) (gate, error) {
+func throttleOf(ctx context.Context, d *db.DB, email string, in Door) (throttle, error) {
 	unknown := atDoor(email, in.Address)
 	if in.Device == "" {
 		return unknown, nil

@@ -187,9 +187,9 @@ type Chosen struct {
 }
 
 // UseLink gives the holder of a link a new password, signs all devices out and forgets them, but makes the one at hand known,
-// by the secret that is returned: whoever holds the link has shown who they are. A link is used once; a password that cannot
-// be chosen (ErrPassword) does not use it.
-func UseLink(ctx context.Context, d *db.DB, token string, c Chosen) (device string, err error) {
+// by the secret that is returned: whoever holds the link has shown who they are. The holder is told of it by a letter, unless
+// the account begins by it. A link is used once; a password that cannot be chosen (ErrPassword) does not use it.
+func UseLink(ctx context.Context, d *db.DB, token string, c Chosen, tell Tell) (device string, err error) {
 	h, err := LinkHolder(ctx, d.As(access.System()), token)
 	if err != nil {
 		return "", err
@@ -210,7 +210,10 @@ func UseLink(ctx context.Context, d *db.DB, token string, c Chosen) (device stri
 		if used == 0 {
 			return ErrLinkUsed
 		}
-		if err := setPassword(ctx, tx, h.User, hash, 0); err != nil {
+		if h.Purpose == Invitation {
+			tell = nil // whoever begins knows of it
+		}
+		if err := setPassword(ctx, tx, h.User, hash, 0, tell); err != nil {
 			return err
 		}
 		if c.EndCalendar {

@@ -29,7 +29,7 @@ func (w world) invite(name string, s *tokens) id.User {
 }
 
 func (w world) use(token, password string) error {
-	_, err := account.UseLink(w.t.Context(), w.db, token, account.Chosen{Password: password})
+	_, err := account.UseLink(w.t.Context(), w.db, token, account.Chosen{Password: password}, told)
 	return err
 }
 

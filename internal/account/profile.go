@@ -45,8 +45,9 @@ type login struct {
 
 // ChangePassword gives the person signed in a new password. ErrPresentPassword if the present one is wrong, ErrWait or
 // ErrGuessed if it was wrong too often, ErrPassword if the new one cannot be chosen. All other devices are signed out and
-// forgotten; endCalendar ends the secret address of the own calendar too.
-func ChangePassword(ctx context.Context, d *db.DB, by access.Actor, s Session, present, chosen string, endCalendar bool) error {
+// forgotten, and the person is told by a letter; endCalendar ends the secret address of the own calendar too.
+func ChangePassword(ctx context.Context, d *db.DB, by access.Actor, s Session, present, chosen string, endCalendar bool,
+	tell Tell) error {
 	l, err := db.One[login](ctx, d.As(by), selectLoginByID, by.User)
 	if err != nil {
 		return err
@@ -66,7 +67,7 @@ func ChangePassword(ctx context.Context, d *db.DB, by access.Actor, s Session, p
 		return err
 	}
 	return d.Write(ctx, by, func(tx *db.Tx) error {
-		if err := setPassword(ctx, tx, by.User, h, s.ID); err != nil || !endCalendar {
+		if err := setPassword(ctx, tx, by.User, h, s.ID, tell); err != nil || !endCalendar {
 			return err
 		}
 		return DropCalendarSecret(ctx, tx)
@@ -79,8 +80,9 @@ const updatePassword = `update person set password_hash = $2, updated_at = now()
 const forgetFailures = `delete from sign_in_failure
 where account = (select encode(sha256(convert_to(email, 'UTF8')), 'hex') from person where id = $1)`
 
-// setPassword gives an account a password, signs its devices out but one and forgets them, and ends its links.
-func setPassword(ctx context.Context, tx *db.Tx, n id.User, h Hash, keep int64) error {
+// setPassword gives an account a password, signs its devices out but one and forgets them, ends its links, and tells its
+// owner by a letter if tell is given.
+func setPassword(ctx context.Context, tx *db.Tx, n id.User, h Hash, keep int64, tell Tell) error {
 	if err := tx.Require(access.OwnProfile, own(n)); err != nil {
 		return err
 	}
@@ -92,6 +94,11 @@ func setPassword(ctx context.Context, tx *db.Tx, n id.User, h Hash, keep int64) 
 	}
 	for _, sql := range []string{useLinks, forgetFailures} {
 		if _, err := tx.Exec(ctx, sql, n); err != nil {
+			return err
+		}
+	}
+	if tell != nil {
+		if err := tellPerson(ctx, tx, n, PasswordChanged, tell); err != nil {
 			return err
 		}
 	}

@@ -12,13 +12,16 @@ import (
 )
 
 // Session is the sign-in by which somebody reads the portal now. PreviousVisit is when the person was last seen before
-// it, nil at the first.
+// it, nil at the first. Second tells that the person has a second step, and Confirmed that they have shown who they are
+// within the last ten minutes.
 type Session struct {
 	ID            int64
 	Language      i18n.Lang
 	Started       time.Time
 	Expires       time.Time
 	PreviousVisit *time.Time
+	Second        bool
+	Confirmed     bool
 }
 
 // live is the condition that a sign-in still holds, if those that are not remembered end after not being used for the time
@@ -36,7 +39,8 @@ const groupsNow = `array(select m.group_id from people_group_member m join peopl
 
 const selectActor = `select s.id, p.id as "user", p.organisation_id as org, p.name, p.language,
 	array(select r.role from person_role r where r.person_id = p.id order by r.role) as roles,
-	` + groupsNow + ` as groups, s.started_at as started, s.expires_at as expires, s.previous_visit, s.seen_at < now() - $3::interval as away
+	` + groupsNow + ` as groups, s.started_at as started, s.expires_at as expires, s.previous_visit, s.seen_at < now() - $3::interval as away,
+	` + hasSecond + ` as second, s.confirmed_at > now() - interval '10 minutes' as confirmed
 from sign_in s join person p on p.id = s.person_id
 where s.id = $1 and p.deactivated_at is null and ` + live
 

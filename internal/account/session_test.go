@@ -105,13 +105,16 @@ func TestChangingThePasswordNeedsThePresentOneAndSignsOtherDevicesOut(t *testing
 	by, s, err := w.actorOf(here)
 	w.must(err)
 	const chosen = "en helt annan promenad"
-	if err := account.ChangePassword(t.Context(), w.db, by, s, "fel lösenord", chosen, false); !errors.Is(err, account.ErrPresentPassword) {
+	if err := account.ChangePassword(t.Context(), w.db, by, s, "fel lösenord", chosen, false, told); !errors.Is(err, account.ErrPresentPassword) {
 		t.Errorf("with the wrong present password: %v", err)
 	}
-	if err := account.ChangePassword(t.Context(), w.db, by, s, password, "kort", false); !errors.As(err, new(account.ErrPassword)) {
+	if err := account.ChangePassword(t.Context(), w.db, by, s, password, "kort", false, told); !errors.As(err, new(account.ErrPassword)) {
 		t.Errorf("a short one: %v", err)
 	}
-	w.must(account.ChangePassword(t.Context(), w.db, by, s, password, chosen, false))
+	w.must(account.ChangePassword(t.Context(), w.db, by, s, password, chosen, false, told))
+	if n := w.count(`select count(*)::int from letter where subject = 'password'`); n != 1 {
+		t.Errorf("%d letters tell of the new password", n)
+	}
 	if _, _, err := w.actorOf(here); err != nil {
 		t.Errorf("the device it was changed on: %v", err)
 	}

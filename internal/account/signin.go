@@ -40,18 +40,22 @@ type SignedIn struct {
 const selectLoginByEmail = selectLogin + `email = $1`
 
 // SignIn signs a person in on a device, by what is typed at the door. It fails with ErrCredentials, or with ErrWait or
-// ErrGuessed after too many failures, and in each case says, and takes, the same whether there is such an account or not.
+// ErrGuessed after too many failures, and in each case says, and takes, the same whether there is such an account or not. With
+// ErrSecondStep the password was right, and Gate.Finish goes on.
 func SignIn(ctx context.Context, d *db.DB, in Door) (SignedIn, error) {
 	mail := email(in.Email)
 	l, err := db.One[login](ctx, d.As(access.System()), selectLoginByEmail, mail)
 	if err != nil && !errors.Is(err, db.ErrNotFound) {
 		return SignedIn{}, fmt.Errorf("signing in: %w", err)
 	}
-	g, err := gateOf(ctx, d, mail, in)
+	g, err := throttleOf(ctx, d, mail, in)
 	if err != nil {
 		return SignedIn{}, err
 	}
 	if err := g.attempt(ctx, d, func() bool { return l.Hash.matches(in.Password) }); err != nil {
+		return SignedIn{}, err
+	}
+	if err := askSecond(ctx, d, l); err != nil {
 		return SignedIn{}, err
 	}
 	var s SignedIn

@@ -30,30 +30,30 @@ const (
 	busyPause  = 10 * time.Second
 )
 
-// gate is what stands between somebody and a password: the lanes in which an attempt is counted, by their keys. account is
+// throttle is what stands between somebody and a password: the lanes in which an attempt is counted, by their keys. account is
 // the hash of the account's address. At the door of the portal whole is all attempts at the account by devices that are not
 // known, network all from the same network, and asked notes when somebody was told to wait before the first attempt;
 // elsewhere they are "".
-type gate struct {
+type throttle struct {
 	account, lane         string
 	whole, network, asked string
 	slots                 chan struct{}
 }
 
-// atDoor is the gate of somebody who wants in from a network and is not known.
-func atDoor(email, address string) gate {
+// atDoor is the throttle of somebody who wants in from a network and is not known.
+func atDoor(email, address string) throttle {
 	a, n := digest(email), digest(network(address))
-	return gate{account: a, lane: "at:" + a + n, whole: "account:" + a, network: "network:" + n, asked: "asked:" + a + n, slots: slots}
+	return throttle{account: a, lane: "at:" + a + n, whole: "account:" + a, network: "network:" + n, asked: "asked:" + a + n, slots: slots}
 }
 
-// atKnownDevice is the gate of somebody on a device that the account has been signed in to before.
-func atKnownDevice(email string, device int64) gate {
-	return gate{account: digest(email), lane: fmt.Sprint("device:", device), slots: knownSlots}
+// atKnownDevice is the throttle of somebody on a device that the account has been signed in to before.
+func atKnownDevice(email string, device int64) throttle {
+	return throttle{account: digest(email), lane: fmt.Sprint("device:", device), slots: knownSlots}
 }
 
-// within is the gate of somebody who has signed in and is asked again.
-func within(email string, signIn int64) gate {
-	return gate{account: digest(email), lane: fmt.Sprint("sign-in:", signIn), slots: knownSlots}
+// within is the throttle of somebody who has signed in and is asked again.
+func within(email string, signIn int64) throttle {
+	return throttle{account: digest(email), lane: fmt.Sprint("sign-in:", signIn), slots: knownSlots}
 }
 
 // digest hides a text that a lane is named by.
@@ -101,7 +101,7 @@ group by k.key`
 // attempt makes one attempt at a password. It fails with ErrCredentials if check says no, and without asking with ErrWait
 // or ErrGuessed if the throttle does. The attempt is counted before it is made and forgotten if it succeeds, so that many
 // at the same moment cannot pass together; one that is refused is not counted.
-func (g gate) attempt(ctx context.Context, d *db.DB, check func() bool) error {
+func (g throttle) attempt(ctx context.Context, d *db.DB, check func() bool) error {
 	now := time.Now().Truncate(time.Microsecond)
 	keys, accounts := []string{g.lane}, []string{g.account}
 	if g.whole != "" {
@@ -133,7 +133,7 @@ func first(a, b error) error {
 }
 
 // refuse tells why an attempt may not be made now; nil if it may.
-func (g gate) refuse(ctx context.Context, d *db.DB, now time.Time) error {
+func (g throttle) refuse(ctx context.Context, d *db.DB, now time.Time) error {
 	keys := []string{g.lane, g.whole, g.network, g.asked}
 	since := []time.Time{now.Add(-remembers), now.Add(-remembers), now.Add(-busyWithin), now.Add(-busyWithin)}
 	rows, err := db.All[tally](ctx, d.As(access.System()), selectTallies, keys, since, now, mostOfAll)

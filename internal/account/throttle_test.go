@@ -147,7 +147,7 @@ func TestAnAccountUnderAttackIsOpenToItsPerson(t *testing.T) {
 	}
 	s := &tokens{}
 	w.must(account.SendNewPassword(t.Context(), w.db, p.Email, s.write))
-	if _, err := account.UseLink(t.Context(), w.db, s.last(t), account.Chosen{Password: chosen}); err != nil {
+	if _, err := account.UseLink(t.Context(), w.db, s.last(t), account.Chosen{Password: chosen}, told); err != nil {
 		t.Error(err)
 	}
 	if _, err := w.try(p.Email, chosen, "192.0.2.79", ""); err != nil {
@@ -225,7 +225,7 @@ func TestKnownDevicesAreFewAndEndWithWhatMadeThemKnown(t *testing.T) {
 	if n := w.count(devices); n != 19 {
 		t.Errorf("%d devices are known after one was ended", n)
 	}
-	w.must(account.ChangePassword(t.Context(), w.db, by, s, password, chosen, false))
+	w.must(account.ChangePassword(t.Context(), w.db, by, s, password, chosen, false, told))
 	if n := w.count(devices + ` d join sign_in s on s.known_device_id = d.id and s.id = ` + fmt.Sprint(here)); n != 1 || w.count(devices) != 1 {
 		t.Errorf("%d devices are known after the password was changed", w.count(devices))
 	}
@@ -301,7 +301,7 @@ func TestTheCalendarEndsWithTheAccountAndWithThePasswordIfAsked(t *testing.T) {
 		by, s, err := w.actorOf(w.mustSignInWith(p, present))
 		w.must(err)
 		next := fmt.Sprintf("%s %d", chosen, i)
-		w.must(account.ChangePassword(t.Context(), w.db, by, s, present, next, end))
+		w.must(account.ChangePassword(t.Context(), w.db, by, s, present, next, end, told))
 		if present = next; holds(word) == end {
 			t.Errorf("after a new password, asked %v: the address holds %v", end, holds(word))
 		}
@@ -310,7 +310,7 @@ func TestTheCalendarEndsWithTheAccountAndWithThePasswordIfAsked(t *testing.T) {
 	tokens := &tokens{}
 	for _, end := range []bool{false, true} {
 		w.must(account.SendNewPassword(t.Context(), w.db, p.Email, tokens.write))
-		_, err := account.UseLink(t.Context(), w.db, tokens.last(t), account.Chosen{Password: chosen, EndCalendar: end})
+		_, err := account.UseLink(t.Context(), w.db, tokens.last(t), account.Chosen{Password: chosen, EndCalendar: end}, told)
 		if w.must(err); holds(word) == end {
 			t.Errorf("after the link, asked %v: the address holds %v", end, holds(word))
 		}

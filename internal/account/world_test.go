@@ -139,6 +139,9 @@ func (w world) count(sql string, args ...any) int {
 	return n
 }
 
+// told is a letter about an event, which says nothing but what it is about.
+func told(e account.Event, _ i18n.Lang, name string) (subject, body string) { return string(e), name }
+
 // tokens catches the secrets of the links that are sent.
 type tokens struct{ all []account.Message }
 

@@ -40,6 +40,8 @@ type Config struct {
 	Operator string
 	// Contact is the mail address for questions about the portal.
 	Contact string
+	// SecretKey is what secrets in the database are sealed by; empty means by a key that the database keeps itself.
+	SecretKey string
 	// TrustedProxies is how many proxies stand in front of the program and add to X-Forwarded-For.
 	TrustedProxies int
 	// Drain is how long the program, told to stop, answers whoever still asks before it closes.

@@ -46,7 +46,7 @@ func TestEveryVariableIsRead(t *testing.T) {
 		"DATABASE_URL": "postgres://u:p@db:5432/framsyn?sslmode=disable", "SMTP_URL": "smtps://mail.example.se:465",
 		"MAIL_FROM": "Region 2050 <framsyn@example.se>", "TRUSTED_PROXIES": "2", "LOG_LEVEL": "debug",
 		"OPERATOR": "Region Exempel", "CONTACT": "fraga@example.se", "DB_CONNECTIONS": "40", "DRAIN": "0",
-		"SESSION_IDLE": "45m", "SMTP_TLS": "opportunistic",
+		"SESSION_IDLE": "45m", "SMTP_TLS": "opportunistic", "SECRET_KEY": strings.Repeat("k", 32),
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -56,7 +56,7 @@ func TestEveryVariableIsRead(t *testing.T) {
 		DatabaseURL: "postgres://u:p@db:5432/framsyn?sslmode=disable", SMTPURL: "smtps://mail.example.se:465",
 		MailFrom: "Region 2050 <framsyn@example.se>", TrustedProxies: 2, LogLevel: slog.LevelDebug,
 		Operator: "Region Exempel", Contact: "fraga@example.se", Connections: 40,
-		SessionIdle: 45 * time.Minute, SMTPPlain: true,
+		SessionIdle: 45 * time.Minute, SMTPPlain: true, SecretKey: strings.Repeat("k", 32),
 		smtpTLS: "opportunistic", proxiesTold: true,
 	}
 	if got != want {
@@ -83,6 +83,7 @@ func TestWrongValuesAreRefusedByName(t *testing.T) {
 		"MAIL_FROM":       {"Framsyn", "@example.se"},
 		"OPERATOR":        {"Region\nSkåne"},
 		"CONTACT":         {"kansliet", "Kansliet <fraga@example.se>"},
+		"SECRET_KEY":      {strings.Repeat("k", 31)},
 		"TRUSTED_PROXIES": {"-1", "en", "11"},
 		"SMTP_TLS":        {"ja", "REQUIRED"},
 		"SESSION_IDLE":    {"30", "1m", "13h", "-2h", "en timme"},

@@ -33,6 +33,7 @@ var variables = []variable{
 	{"MAIL_FROM", "", "avsändaren av portalens e-post; krävs när SMTP_URL är satt", setMailFrom},
 	{"OPERATOR", "", "organisationen som driver portalen, så som den nämns på sidorna om den", setOperator},
 	{"CONTACT", "", "e-postadressen för frågor om portalen; utan den gäller avsändarens", setContact},
+	{"SECRET_KEY", "", "minst 32 tecken som hemligheter i databasen krypteras med; annars ligger nyckeln där", setSecretKey},
 	{"DRAIN", "", "sekunder som portalen svarar innan den stängs (5 i skarp drift, annars 1)", setDrain},
 	{"TRUSTED_PROXIES", "", "hur många proxyservrar som står framför programmet (annars 0); måste anges i skarp drift", setTrustedProxies},
 	{"SESSION_IDLE", "2h", "hur länge en inloggning gäller utan att användas, för den som inte bett att få vara inloggad i 30 dagar", setSessionIdle},
@@ -199,4 +200,12 @@ func setLogLevel(c *Config, value string) error {
 func isPort(s string) bool {
 	_, err := strconv.ParseUint(s, 10, 16)
 	return err == nil
+}
+
+func setSecretKey(c *Config, value string) error {
+	c.SecretKey = value
+	if len(value) < 32 {
+		return fmt.Errorf("har %d tecken; minst 32 behövs, till exempel vad openssl rand -base64 32 skriver", len(value))
+	}
+	return nil
 }

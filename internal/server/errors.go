@@ -104,7 +104,7 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	var again *form.Form
 	if f.code == 503 && r.Method == http.MethodPost {
 		again, _ = readForm(w, r) // without it the page asks to go back
-		if again != nil && again.Values.Has("losenord") {
+		if again != nil && holdsSecret(again) {
 			again = nil // a password is never sent back to the browser
 		}
 		w.Header().Set("Retry-After", "5")

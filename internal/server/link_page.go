@@ -13,6 +13,7 @@ import (
 	"framsyn/internal/security"
 	"framsyn/templates/accountview"
 	"framsyn/templates/layout"
+	"framsyn/templates/mailview"
 )
 
 // forgottenForm asks for the address of somebody who has forgotten the password.
@@ -72,7 +73,7 @@ func (s *Server) newPassword(w http.ResponseWriter, r *http.Request) error {
 		return s.showNewPassword(w, r, http.StatusUnprocessableEntity, f, h)
 	}
 	c := account.Chosen{Password: password, EndCalendar: f.Has(accountview.CalendarField, "ja"), Device: s.device(r)}
-	device, err := account.UseLink(r.Context(), s.db, chi.URLParam(r, "token"), c)
+	device, err := account.UseLink(r.Context(), s.db, chi.URLParam(r, "token"), c, mailview.Told(s.cfg.BaseURL))
 	if err != nil {
 		return s.deadLink(w, r, err)
 	}

@@ -145,11 +145,14 @@ func (s *Server) showPerson(w http.ResponseWriter, r *http.Request, code int, p 
 		}
 	}
 	title := p.Name
+	var second account.SecondStep
 	if p.ID == 0 {
 		title = "Bjud in en användare"
+	} else if second, err = account.SecondStepOf(r.Context(), s.as(r), p.ID); err != nil {
+		return err
 	}
 	s.answer(w, r, code, office(title, layout.Users), work, accountview.PersonForm(accountview.PersonProps{
-		Person: p, Form: f, By: actor(r).User, Organisations: organisations, Roles: roleChoice(r),
+		Person: p, Second: second, Form: f, By: actor(r).User, Organisations: organisations, Roles: roleChoice(r),
 		SignIns: len(devices)}))
 	return nil
 }

@@ -11,6 +11,7 @@ import (
 	"framsyn/internal/security"
 	"framsyn/templates/accountview"
 	"framsyn/templates/layout"
+	"framsyn/templates/mailview"
 )
 
 // self is the account of whoever asks.
@@ -97,7 +98,7 @@ func (s *Server) changePassword(w http.ResponseWriter, r *http.Request) error {
 		return s.showOwnPassword(w, r, http.StatusUnprocessableEntity, p, f)
 	}
 	err = account.ChangePassword(r.Context(), s.db, actor(r), of(r).session, f.Get("nuvarande"), chosen,
-		f.Has(accountview.CalendarField, "ja"))
+		f.Has(accountview.CalendarField, "ja"), mailview.Told(s.cfg.BaseURL))
 	if account.Fault(f, err) {
 		s.noteAttempt(r, p.ID, "", "/konto/losenord", err)
 		return s.showOwnPassword(w, r, refused(w, err), p, f)

@@ -15,6 +15,9 @@ import (
 func (s *Server) accountRoutes(r chi.Router) {
 	r.Get("/logga-in", s.do(s.signInForm))
 	r.Post("/logga-in", s.do(s.signIn))
+	r.Get("/logga-in/bekrafta", s.do(s.secondForm))
+	r.Post("/logga-in/bekrafta", s.do(s.second))
+	r.Post("/logga-in/passnyckel", s.do(s.signInByPasskey))
 	r.Post("/logga-ut", s.do(s.signOut))
 	r.Get("/glomt-losenord", s.do(s.forgottenForm))
 	r.Post("/glomt-losenord", s.do(s.forgotten))
@@ -22,12 +25,15 @@ func (s *Server) accountRoutes(r chi.Router) {
 		r.Get(path+"{token}", s.do(s.newPasswordForm))
 		r.Post(path+"{token}", s.do(s.newPassword))
 	}
+	r.With(s.signedIn).Get(confirmPage, s.do(s.confirmForm))
+	r.With(s.signedIn).Post(confirmPage, s.do(s.confirmSelf))
 	r.Route("/konto", func(r chi.Router) {
 		r.Use(s.signedIn)
 		r.Get("/", s.do(s.profileForm))
 		r.Post("/", s.do(s.editProfile))
-		r.Get("/losenord", s.do(s.ownPasswordForm))
-		r.Post("/losenord", s.do(s.changePassword))
+		r.With(s.confirmedBySecond).Get("/losenord", s.do(s.ownPasswordForm))
+		r.With(s.confirmedBySecond).Post("/losenord", s.do(s.changePassword))
+		r.Route("/tvasteg", s.secondRoutes)
 		r.Get("/inloggningar", s.do(s.devices))
 		r.Post("/inloggningar", s.do(s.endSignIn))
 	})
@@ -61,7 +67,7 @@ func (s *Server) organisationRoutes(r chi.Router) {
 }
 
 func (s *Server) personRoutes(r chi.Router) {
-	r.Use(s.only(access.Manage, id.Account))
+	r.Use(s.only(access.Manage, id.Account), s.confirmedToChange)
 	r.Get("/", s.do(s.people))
 	r.Get("/lista.csv", s.do(s.peopleCSV))
 	r.Get("/ny", s.do(s.newPerson))
@@ -72,6 +78,22 @@ func (s *Server) personRoutes(r chi.Router) {
 	s.step(r, "/{id}/aktivera", s.reactivate)
 	s.step(r, "/{id}/ny-inbjudan", s.inviteAgain)
 	s.step(r, "/{id}/avsluta-inloggningar", s.endSignIns)
+	s.step(r, "/{id}/nollstall-tvasteg", s.resetSecond)
+}
+
+// secondRoutes are where a person sets up what signing in asks for besides the password.
+func (s *Server) secondRoutes(r chi.Router) {
+	r.Use(s.confirmedToChange)
+	r.Get("/", s.do(s.ownSecond))
+	r.Post("/app", s.do(s.beginApp))
+	r.With(s.confirmed).Get("/app", s.do(s.appForm))
+	r.Post("/app/bekrafta", s.do(s.confirmApp))
+	s.step(r, "/app/ta-bort", s.removeApp)
+	r.Post("/koder", s.do(s.newCodes))
+	r.Post("/passnyckel", s.do(s.addPasskey))
+	r.Post("/passnyckel/{id}", s.do(s.renamePasskey))
+	s.step(r, "/passnyckel/{id}/ta-bort", s.removePasskey)
+	s.step(r, "/stang-av", s.turnSecondOff)
 }
 
 func (s *Server) groupRoutes(r chi.Router) {

@@ -13,7 +13,7 @@ func (s *Server) feedRoutes(r chi.Router) {
 	r.Group(func(r chi.Router) {
 		r.Use(s.signedIn)
 		r.Get("/konto/kalender", s.do(s.ownCalendar))
-		r.Post("/konto/kalender", s.do(s.changeOwnFeed))
+		r.With(s.confirmedToChange).Post("/konto/kalender", s.do(s.changeOwnFeed))
 		r.Get("/konto/aviseringar", s.do(s.ownCalendar))
 		r.Post("/konto/aviseringar", s.do(s.chooseNotices))
 	})

@@ -11,12 +11,14 @@ import (
 	"github.com/alexedwards/scs/v2"
 	"github.com/go-chi/chi/v5"
 
+	"framsyn/internal/account"
 	"framsyn/internal/config"
 	"framsyn/internal/db"
 	"framsyn/internal/horizon"
 	"framsyn/internal/process"
 	"framsyn/internal/scenario"
 	"framsyn/internal/search"
+	"framsyn/templates/mailview"
 )
 
 // Server is a portal.
@@ -25,6 +27,7 @@ type Server struct {
 	cfg      config.Config
 	log      *slog.Logger
 	sessions *scs.SessionManager
+	gate     *account.Gate
 	frozen   *frozen
 	banner   string
 	hindered func() string
@@ -61,6 +64,7 @@ func New(d *db.DB, cfg config.Config, log *slog.Logger, o Options) *Server {
 		s.hindered = func() string { return "" }
 	}
 	s.sessions = s.newSessions()
+	s.gate = account.NewGate(cfg.BaseURL, cfg.SecretKey, mailview.Told(cfg.BaseURL))
 	s.sources, s.trends, s.scenarios = s.sourceResource(), s.trendResource(), s.scenarioResource()
 	s.documentations = s.documentationResource()
 	s.router = s.routes()
@@ -72,5 +76,5 @@ func (s *Server) Handler() http.Handler {
 	protect := http.NewCrossOriginProtection()
 	protect.SetDenyHandler(http.HandlerFunc(s.crossOrigin))
 	return chain(s.router, withLanguage, s.logged, s.headers, protect.Handler, compress, s.frozen.serve, bounded,
-		s.withSession, s.withActor, s.readable)
+		s.withSession, s.withActor, s.secured, s.readable)
 }

@@ -23,6 +23,7 @@ const (
 	flashText = "flash"
 	flashTone = "flash-tone"
 	keptKey   = "kept"
+	halfKey   = "half"
 )
 
 // CookieName is the name of the cookie of a session. In production a browser takes it from nobody but the portal's own
@@ -100,7 +101,7 @@ func (s *Server) askToSignIn(w http.ResponseWriter, r *http.Request) {
 	in := form.New()
 	if f, err := readForm(w, r); err == nil && f.Get(personField) != "" {
 		in.Set("till", back)
-		in.Set(keptField, kept{r.URL.Path, f.Get(personField), f.Values}.pack())
+		in.Set(keptField, kept{r.URL.Path, f.Get(personField), openValues(f)}.pack())
 	}
 	if err := s.showSignIn(w, r, http.StatusUnauthorized, in); err != nil {
 		s.fail(w, r, err)
@@ -125,10 +126,14 @@ func (k kept) pack() string {
 	return string(b)
 }
 
-// wait keeps, in the session that has just begun, the form that came along through the sign-in.
-func (s *Server) wait(r *http.Request, packed string) {
+// wait keeps, in the session, the form that came along through the sign-in of a person, and nobody else's.
+func (s *Server) wait(r *http.Request, n id.User, packed string) {
+	if packed == "" {
+		packed = s.sessions.GetString(r.Context(), keptKey) // from before the second step
+	}
+	s.sessions.Remove(r.Context(), keptKey)
 	var k kept
-	if json.Unmarshal([]byte(packed), &k) == nil && k.Person == id.String(of(r).by.User) {
+	if json.Unmarshal([]byte(packed), &k) == nil && k.Person == id.String(n) {
 		s.sessions.Put(r.Context(), keptKey, packed)
 	}
 }
@@ -156,9 +161,10 @@ func (s *Server) begin(r *http.Request, in account.SignedIn, remember bool, pack
 	}
 	s.sessions.SetDeadline(r.Context(), time.Now().Add(length))
 	s.sessions.RememberMe(r.Context(), remember)
+	s.sessions.Remove(r.Context(), halfKey)
 	s.sessions.Put(r.Context(), signInKey, in.ID)
 	of(r).by.User = in.User
-	s.wait(r, packed)
+	s.wait(r, in.User, packed)
 	return nil
 }
 

@@ -29,7 +29,12 @@ func (s *Server) signInForm(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (s *Server) showSignIn(w http.ResponseWriter, r *http.Request, code int, f *form.Form) error {
-	p := accountview.SignInProps{Form: f, Kept: f.Get(keptField) != ""}
+	passkey, err := s.gate.AskToSignIn(r.Context(), s.db)
+	if err != nil {
+		return err
+	}
+	w.Header().Set("Cache-Control", "no-store")
+	p := accountview.SignInProps{Form: f, Kept: f.Get(keptField) != "", Passkey: passkey}
 	s.answer(w, r, code, layout.Page{Title: "Logga in", NoIndex: true}, layout.Narrow, accountview.SignIn(p))
 	return nil
 }
@@ -48,8 +53,12 @@ func (s *Server) signIn(w http.ResponseWriter, r *http.Request) error {
 		return s.showSignIn(w, r, http.StatusUnprocessableEntity, f)
 	}
 	remember := f.Has("minns", "ja")
-	in, err := account.SignIn(r.Context(), s.db, account.Door{Email: email, Password: f.Get("losenord"), Remember: remember,
-		Address: s.clientAddress(r), Browser: r.UserAgent(), Device: s.device(r)})
+	at := s.door(r, remember)
+	at.Email, at.Password = email, f.Get("losenord")
+	in, err := account.SignIn(r.Context(), s.db, at)
+	if half := (account.ErrSecondStep{}); errors.As(err, &half) {
+		return s.halfway(w, r, half.Half, remember, f)
+	}
 	if p, ok := account.Words(err); ok {
 		s.noteAttempt(r, 0, email, "", err)
 		f.Notice = p
@@ -58,15 +67,26 @@ func (s *Server) signIn(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	if in.NewDevice {
-		s.note(r, security.Event{Kind: security.NewDevice, Person: in.User})
-	}
-	s.setDevice(w, in.Device)
-	if err := s.begin(r, in, remember, f.Get(keptField)); err != nil {
+	if err := s.letIn(w, r, in, remember, f.Get(keptField)); err != nil {
 		return err
 	}
 	http.Redirect(w, r, homeOf(r, f.Get("till")), http.StatusSeeOther)
 	return nil
+}
+
+// door is what a request tells of whoever wants in.
+func (s *Server) door(r *http.Request, remember bool) account.Door {
+	return account.Door{Remember: remember, Address: s.clientAddress(r), Browser: r.UserAgent(), Device: s.device(r)}
+}
+
+// letIn begins the session of somebody who has just been signed in, on a device that is known from now on. packed is the
+// form that came along, or "".
+func (s *Server) letIn(w http.ResponseWriter, r *http.Request, in account.SignedIn, remember bool, packed string) error {
+	if in.NewDevice {
+		s.note(r, security.Event{Kind: security.NewDevice, Person: in.User})
+	}
+	s.setDevice(w, in.Device)
+	return s.begin(r, in, remember, packed)
 }
 
 // refused is the status of a failed attempt, and says in the head of the answer how long to wait if need be.

@@ -13,10 +13,16 @@ import (
 // SignInPage is where somebody signs in.
 func SignInPage(ctx context.Context) string { return link.Page(ctx, "/logga-in") }
 
+// SecondPage is where somebody whose password was right takes the second step.
+func SecondPage(ctx context.Context) string { return link.Page(ctx, "/logga-in/bekrafta") }
+
+// PasskeyPage is what the answer of a passkey is sent to, to sign in by it alone.
+func PasskeyPage(ctx context.Context) string { return link.Page(ctx, "/logga-in/passnyckel") }
+
 // ForgottenPage is where somebody asks for a new password.
 func ForgottenPage(ctx context.Context) string { return link.Page(ctx, "/glomt-losenord") }
 
-// Profile is the own account; do is "", losenord or inloggningar.
+// Profile is the own account; do is "", losenord, tvasteg with what is below it, or inloggningar.
 func Profile(ctx context.Context, do string) string { return at(link.Page(ctx, "/konto"), do) }
 
 // Organisation is the office's page about an organisation; do is "", stang or oppna.
@@ -28,7 +34,7 @@ func Organisation(ctx context.Context, n id.Org, do string) string {
 func People(ctx context.Context) string { return link.Page(ctx, "/arbete/anvandare") }
 
 // Person is the office's page about a person; do is redigera, inaktivera, aktivera,
-// ny-inbjudan or avsluta-inloggningar.
+// ny-inbjudan, avsluta-inloggningar or nollstall-tvasteg.
 func Person(ctx context.Context, n id.User, do string) string {
 	return at(People(ctx)+"/"+id.String(n), do)
 }

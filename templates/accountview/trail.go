@@ -31,6 +31,12 @@ var verbs = map[string]string{
 	"notices_chosen": "Valde hur ofta breven kommer", "calendar_address": "Skapade en kalenderadress",
 	"letter_sent_again":        "Skickade ett brev igen",
 	"calendar_address_dropped": "Tog bort en kalenderadress",
+	"app_begun":                "Började lägga till en app för tvåstegsinloggning", "app_added": "Lade till en app för tvåstegsinloggning",
+	"app_removed": "Tog bort appen för tvåstegsinloggning", "passkey_added": "Lade till en passnyckel",
+	"passkey_renamed": "Döpte om en passnyckel", "passkey_removed": "Tog bort en passnyckel",
+	"codes_made": "Skapade nya återställningskoder", "code_spent": "Använde en återställningskod",
+	"second_off": "Stängde av tvåstegsinloggningen", "second_reset": "Nollställde tvåstegsinloggningen",
+	"second_tried": "Skrev fel kod flera gånger vid inloggningen", "reconfirmed": "Bekräftade vem det är",
 }
 
 func verb(ctx context.Context, v string) string {

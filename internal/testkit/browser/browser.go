@@ -34,7 +34,7 @@ var running = sync.OnceValues(func() (context.Context, error) {
 			chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.Flag("headless", "new"),
 			chromedp.Flag("disable-background-networking", true), chromedp.Flag("disable-component-update", true),
 			chromedp.Flag("disable-sync", true), chromedp.Flag("disable-dev-shm-usage", true),
-			chromedp.Flag("host-resolver-rules", "MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"))...)
+			chromedp.Flag("host-resolver-rules", "MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"))...)
 		ctx, _ = chromedp.NewContext(ctx)
 		return ctx, chromedp.Do(ctx)
 	}

@@ -7,6 +7,7 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -36,6 +37,12 @@ type Site struct {
 // call testkit.Main.
 func Start(t testing.TB, settings ...string) *Site {
 	t.Helper()
+	return StartAt(t, "", settings...)
+}
+
+// StartAt runs a portal that people reach at an address without its port, such as https://localhost.
+func StartAt(t testing.TB, address string, settings ...string) *Site {
+	t.Helper()
 	shape, err := worldShape()
 	if err != nil {
 		t.Fatal(err)
@@ -45,7 +52,7 @@ func Start(t testing.TB, settings ...string) *Site {
 		t.Fatal(err)
 	}
 	t.Cleanup(s.DB.Close)
-	stop, err := s.serve(settings)
+	stop, err := s.serve(address, settings)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -58,10 +65,13 @@ func Start(t testing.TB, settings ...string) *Site {
 	return s
 }
 
-// serve opens the portal to the network and answers how to close it.
-func (s *Site) serve(settings []string) (stop func(), err error) {
+// serve opens the portal to the network, at an address if one is given, and answers how to close it.
+func (s *Site) serve(address string, settings []string) (stop func(), err error) {
 	h := httptest.NewUnstartedServer(nil)
 	env := map[string]string{"ADDR": h.Listener.Addr().String()}
+	if address != "" {
+		env["BASE_URL"] = fmt.Sprint(address, ":", h.Listener.Addr().(*net.TCPAddr).Port)
+	}
 	for _, s := range settings {
 		name, value, _ := strings.Cut(s, "=")
 		env[name] = value
@@ -73,7 +83,11 @@ func (s *Site) serve(settings []string) (stop func(), err error) {
 	s.URL = s.Config.BaseURL
 	s.Server = server.New(s.DB, s.Config, s.Logger(), server.Options{Banner: "Demonstration"})
 	h.Config.Handler = s.Server.Handler()
-	h.Start()
+	if strings.HasPrefix(address, "https:") {
+		h.StartTLS()
+	} else {
+		h.Start()
+	}
 	ctx, cancel := context.WithCancel(context.Background())
 	var listening sync.WaitGroup
 	listening.Go(func() { s.Server.Listen(ctx) })
@@ -97,7 +111,9 @@ func (s *Site) Visitor(t testing.TB) *Client {
 	return newClient(t, s.URL)
 }
 
-// As is somebody of the demonstration world who has signed in, named by their address without its domain, or one of
+const confirmSelf = `update sign_in set confirmed_at = now() where person_id = (select id from person where email = $1)`
+
+// As is somebody of the demonstration world who has just signed in, named by their address without its domain, or one of
 // those that Role names.
 func (s *Site) As(t testing.TB, who string) *Client {
 	t.Helper()
@@ -105,8 +121,12 @@ func (s *Site) As(t testing.TB, who string) *Client {
 	if err != nil {
 		t.Fatalf("the session of %s: %v", who, err)
 	}
+	if err := s.DB.Keep(t.Context(), confirmSelf, who+demo.Domain); err != nil {
+		t.Fatal(err)
+	}
 	c := newClient(t, s.URL)
-	c.SetCookie(&http.Cookie{Name: server.CookieName(false), Value: value, Path: "/"})
+	c.SetCookie(&http.Cookie{Name: server.CookieName(s.Config.Production()), Value: value, Path: "/",
+		Secure: s.Config.Production()})
 	return c
 }
 

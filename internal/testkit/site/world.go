@@ -128,7 +128,7 @@ func addSessions(ctx context.Context, d *db.DB) error {
 		return err
 	}
 	s := &Site{DB: d, log: &log{}}
-	stop, err := s.serve(nil)
+	stop, err := s.serve("", nil)
 	if err != nil {
 		return err
 	}

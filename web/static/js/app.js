@@ -1,4 +1,4 @@
-// Every page works without this file. It adds three comforts, each an element of its own.
+// Every page works without this file. It adds four comforts, each an element of its own.
 
 // <dirty-form> asks before a page with unsaved text is left.
 customElements.define("dirty-form", class extends HTMLElement {
@@ -55,4 +55,36 @@ customElements.define("turn-page", class extends HTMLElement {
 	connectedCallback() { addEventListener("keydown", this.#turn); }
 
 	disconnectedCallback() { removeEventListener("keydown", this.#turn); }
+});
+
+// <pass-key> asks a passkey when its button is pressed, and sends the form around it with the answer.
+customElements.define("pass-key", class extends HTMLElement {
+	connectedCallback() {
+		if (!window.PublicKeyCredential?.parseRequestOptionsFromJSON) return;
+		const form = this.closest("form");
+		this.hidden = form.hidden = false;
+		form.parentElement.querySelector("[data-no-passkey]")?.remove();
+		this.querySelector("button").addEventListener("click", (event) => {
+			event.preventDefault();
+			this.#ask(event.target, form);
+		});
+	}
+
+	async #ask(button, form) {
+		const failed = this.querySelector("[data-failed]");
+		failed.textContent = "";
+		button.disabled = true;
+		try {
+			const options = JSON.parse(this.dataset.options).publicKey;
+			const credential = options.user
+				? await navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options) })
+				: await navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(options) });
+			this.querySelector("input").value = JSON.stringify(credential.toJSON());
+			button.disabled = false;
+			form.requestSubmit(button);
+		} catch {
+			button.disabled = false;
+			failed.textContent = failed.dataset.failed;
+		}
+	}
 });

@@ -1,0 +1,335 @@
+package server_test
+
+import (
+	"fmt"
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/pquerna/otp/totp"
+
+	"framsyn/internal/access"
+	"framsyn/internal/demo"
+	"framsyn/internal/testkit/site"
+)
+
+// app is somebody's authenticator app, and the recovery codes that came with it.
+type app struct {
+	t      testing.TB
+	secret string
+	codes  []string
+}
+
+// code is what the app shows after a number of its time steps.
+func (a app) code(steps int) string {
+	a.t.Helper()
+	code, err := totp.GenerateCode(a.secret, time.Now().Add(time.Duration(steps)*30*time.Second))
+	if err != nil {
+		a.t.Fatal(err)
+	}
+	return code
+}
+
+// addApp sets up an app by the pages.
+func addApp(t *testing.T, c *site.Client) app {
+	t.Helper()
+	p := c.Get("/konto/tvasteg").OK().Form("Lägg till en app").Submit().OK().At("/konto/tvasteg/app")
+	a := app{t: t, secret: strings.ReplaceAll(site.Text(p.First("code", "class=secret")), " ", "")}
+	if len(p.All("svg", "class=qr")) != 1 {
+		t.Error("there is no picture of the secret")
+	}
+	p = p.Form("Slå på").Set("kod", a.code(0)).Submit().OK().Has("Appen är på", "Dina återställningskoder")
+	for _, n := range site.All(p.First("ul", "class=codes"), "code") {
+		a.codes = append(a.codes, site.Text(n))
+	}
+	if len(a.codes) != 10 {
+		t.Fatalf("there are %d recovery codes", len(a.codes))
+	}
+	return a
+}
+
+// later lets as much time pass as makes the app's codes new.
+func later(t testing.TB, s *site.Site) {
+	t.Helper()
+	sql(t, s, `update authenticator set last_step = 0`)
+}
+
+// sql changes the database behind the portal's back: what only time would do.
+func sql(t testing.TB, s *site.Site, statement string, args ...any) {
+	t.Helper()
+	if err := s.DB.Keep(t.Context(), statement, args...); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// byPassword gives the right password on the page for signing in, and answers where that leads.
+func byPassword(c *site.Client, till, who string) *site.Page {
+	address := "/logga-in"
+	if till != "" {
+		address += "?till=" + url.QueryEscape(till)
+	}
+	return c.Get(address).OK().Form("Logga in").Set("epost", who+demo.Domain).Set("losenord", demo.Password).Submit()
+}
+
+// cookie is what the client's session is known by.
+func cookie(t testing.TB, c *site.Client) string {
+	t.Helper()
+	all := c.Cookies()
+	if len(all) != 1 {
+		t.Fatalf("there are %d cookies", len(all))
+	}
+	return all[0].Value
+}
+
+const second = "/logga-in/bekrafta"
+
+func TestSigningInAsksForACodeAndThenLeadsOn(t *testing.T) {
+	t.Parallel()
+	s := site.Start(t)
+	a := addApp(t, s.As(t, own))
+	c := s.Visitor(t)
+	p := c.Get("/logga-in?till=%2Farbete%2Ftrender").OK().Form("Logga in").Set("epost", own+demo.Domain).Set("losenord", demo.Password)
+	p.Values.Set("minns", "ja")
+	p.Submit().OK().At(second)
+	half := cookie(t, c)
+	for _, path := range []string{"/min-sida", "/konto", "/konto/tvasteg", "/bekrafta", "/arbete/trender"} {
+		c.Get(path).OK().At("/logga-in")
+	}
+	for path, values := range map[string]url.Values{"/arbete/trender/ny": {"titel": {"Smygväg"}, "typ": {"trend"}}, "/konto/tvasteg/koder": {},
+		"/konto/tvasteg/app/ta-bort": {}, "/konto/inloggningar": {"avsluta": {"alla"}}} {
+		c.Post(path, values).Is(http.StatusUnauthorized)
+	}
+	c.Get(second).OK().Form("Fortsätt").Set("_kod", a.code(1)).Submit().OK().At("/arbete/trender")
+	if cookie(t, c) == half {
+		t.Error("the session keeps the token of the half sign-in")
+	}
+	if !value[bool](world{s, t}, `select expires_at > now() + interval '29 days' from sign_in order by id desc limit 1`) {
+		t.Error("the wish to be remembered did not survive the second step")
+	}
+	thief := s.Visitor(t)
+	thief.SetCookie(&http.Cookie{Name: c.Cookies()[0].Name, Value: half, Path: "/"})
+	thief.Get("/min-sida").OK().At("/logga-in")
+}
+
+func TestACodeIsGoodOnce(t *testing.T) {
+	t.Parallel()
+	s := site.Start(t)
+	a := addApp(t, s.As(t, own))
+	code := a.code(1)
+	byPassword(s.Visitor(t), "", own).OK().Form("Fortsätt").Set("_kod", code).Submit().OK().At("/min-sida")
+	again := byPassword(s.Visitor(t), "", own).OK().Form("Fortsätt").Set("_kod", code).Submit()
+	again.Is(http.StatusUnprocessableEntity).Has("Koden är redan använd")
+	again.Get("/min-sida").OK().At("/logga-in")
+}
+
+func TestARecoveryCodeIsGoodOnceHoweverItIsTyped(t *testing.T) {
+	t.Parallel()
+	s := site.Start(t)
+	a := addApp(t, s.As(t, own))
+	typed := strings.ToLower(strings.ReplaceAll(a.codes[3], "-", " "))
+	p := byPassword(s.Visitor(t), "", own).OK().Form("Fortsätt").Set("_aterstallningskod", typed).Submit()
+	p.OK().At("/min-sida").Has("Återställningskoden är förbrukad")
+	p.Get("/konto/tvasteg").OK().Has("Du har 9 koder kvar")
+	for _, code := range []string{a.codes[3], "4" + a.codes[3][1:], "4-ABCD-EFGH-IJKL", "x", "4"} {
+		byPassword(s.Visitor(t), "", own).OK().Form("Fortsätt").Set("_aterstallningskod", code).Submit().Is(http.StatusUnprocessableEntity)
+		sql(t, s, `delete from second_step_try`)
+	}
+	letters := value[[]string](world{s, t}, `select array_agg(subject order by id) from letter where recipient = $1`, own+demo.Domain)
+	if strings.Join(letters, "; ") != "En app är tillagd; En återställningskod är använd" {
+		t.Errorf("the letters are %q", letters)
+	}
+	kept := value[string](world{s, t}, `select string_agg(c::text, ' ') from recovery_code c`)
+	if strings.Contains(kept, strings.ReplaceAll(a.codes[0], "-", "")[1:]) || !strings.Contains(kept, "argon2id") {
+		t.Error("codes are kept as they are")
+	}
+}
+
+func TestNewRecoveryCodesEndTheEarlier(t *testing.T) {
+	t.Parallel()
+	s := site.Start(t)
+	c := s.As(t, own)
+	a := addApp(t, c)
+	p := c.Get("/konto/tvasteg").OK().Form("Skapa nya koder").Submit().OK().Has("Dina återställningskoder")
+	if p.Header.Get("Cache-Control") != "no-store" {
+		t.Error("the page with the codes can be kept")
+	}
+	fresh := site.Text(site.All(p.First("ul", "class=codes"), "code")[0])
+	byPassword(s.Visitor(t), "", own).OK().Form("Fortsätt").Set("_aterstallningskod", a.codes[0]).Submit().Is(http.StatusUnprocessableEntity)
+	byPassword(s.Visitor(t), "", own).OK().Form("Fortsätt").Set("_aterstallningskod", fresh).Submit().OK().At("/min-sida")
+}
+
+func TestTooManyWrongCodesHaveToWaitHoweverOftenOneBegins(t *testing.T) {
+	t.Parallel()
+	s := site.Start(t)
+	a := addApp(t, s.As(t, own))
+	for range 5 {
+		c := s.Visitor(t)
+		byPassword(c, "", own).OK().Form("Fortsätt").Set("_kod", "000000").Submit().Is(http.StatusUnprocessableEntity)
+	}
+	p := byPassword(s.Visitor(t), "", own).OK().Form("Fortsätt").Set("_kod", a.code(1)).Submit()
+	p.Is(http.StatusTooManyRequests).Has("För många misslyckade försök")
+	if p.Header.Get("Retry-After") == "" {
+		t.Error("it is not said how long to wait")
+	}
+	p.Form("Fortsätt").Set("_aterstallningskod", a.codes[0]).Submit().Is(http.StatusTooManyRequests)
+	if n := value[int](world{s, t}, `select count(*)::int from letter where subject = 'Någon försöker logga in som du'`); n != 1 {
+		t.Errorf("%d letters say that somebody knows the password", n)
+	}
+	sql(t, s, `update second_step_try set at = at - interval '16 minutes'`)
+	p.Form("Fortsätt").Set("_kod", a.code(1)).Submit().OK().At("/min-sida")
+}
+
+func TestTwentyWrongCodesInADayHaveToWaitADay(t *testing.T) {
+	t.Parallel()
+	s := site.Start(t)
+	a := addApp(t, s.As(t, own))
+	p := byPassword(s.Visitor(t), "", own).OK()
+	for range 4 {
+		for range 5 {
+			p = p.Form("Fortsätt").Set("_kod", "000000").Submit().Is(http.StatusUnprocessableEntity)
+		}
+		sql(t, s, `update second_step_try set at = at - interval '16 minutes'`)
+	}
+	p = p.Form("Fortsätt").Set("_kod", a.code(1)).Submit().Is(http.StatusTooManyRequests)
+	sql(t, s, `update second_step_try set at = at - interval '1 day'`)
+	p.Form("Fortsätt").Set("_kod", a.code(1)).Submit().OK().At("/min-sida")
+}
+
+// tooLate lets the time end that every sign-in has that is half done.
+func tooLate(t *testing.T, s *site.Site) {
+	t.Helper()
+	year := time.Now().Year()
+	sql(t, s, `update sessions set data = decode(replace(encode(data, 'hex'), encode($1::text::bytea, 'hex'), encode($2::text::bytea, 'hex')), 'hex')`,
+		fmt.Sprintf(`"Until":"%d`, year), fmt.Sprintf(`"Until":"%d`, year-1))
+}
+
+func TestTheSecondStepHasADeadlineAndBeginsAnewAtAnother(t *testing.T) {
+	t.Parallel()
+	s := site.Start(t)
+	a := addApp(t, s.As(t, own))
+	s.Visitor(t).Get(second).OK().At("/logga-in")
+	s.Visitor(t).Post(second, url.Values{"_kod": {a.code(1)}}).Is(http.StatusUnprocessableEntity).Has("Logga in igen")
+
+	late := byPassword(s.Visitor(t), "/arbete/trender", own).OK()
+	tooLate(t, s)
+	p := late.Form("Fortsätt").Set("_kod", a.code(1)).Submit().Is(http.StatusUnprocessableEntity).Headed("Logga in").Has("Logga in igen")
+	if site.Attr(p.First("input", "name=till"), "value") != "/arbete/trender" {
+		t.Error("where somebody was going is forgotten")
+	}
+	p.Get("/min-sida").OK().At("/logga-in")
+
+	changed := byPassword(s.Visitor(t), "", own).OK()
+	sql(t, s, `update person set password_hash = 'annat' where email = $1`, own+demo.Domain)
+	changed.Form("Fortsätt").Set("_kod", a.code(1)).Submit().Is(http.StatusUnprocessableEntity).Headed("Logga in")
+}
+
+func TestAFormWaitsThroughTheSecondStep(t *testing.T) {
+	t.Parallel()
+	s := site.Start(t)
+	c := s.As(t, own)
+	a := addApp(t, c)
+	f := c.Get("/arbete/trender/ny").OK().Form("Spara").Set("titel", "Skriven före").Set("typ", "trend")
+	c.ForgetCookies()
+	p := f.Submit().Is(http.StatusUnauthorized)
+	p = p.Form("Logga in").Set("epost", own+demo.Domain).Set("losenord", demo.Password).Submit().OK().At(second)
+	p = p.Form("Fortsätt").Set("_kod", a.code(1)).Submit().OK().At("/arbete/trender/ny")
+	if site.Attr(p.First("input", "name=titel"), "value") != "Skriven före" {
+		t.Error("what was written did not survive the second step")
+	}
+}
+
+func TestAFormThatWaitsIsNotShownToSomebodyElseAfterTheSecondStep(t *testing.T) {
+	t.Parallel()
+	s := site.Start(t)
+	c := s.As(t, own)
+	addApp(t, c)
+	f := c.Get("/arbete/trender/ny").OK().Form("Spara").Set("titel", "Hemlig rubrik")
+	c.ForgetCookies()
+	f.Submit().Is(http.StatusUnauthorized).Form("Logga in").Set("epost", own+demo.Domain).Set("losenord", demo.Password).Submit().OK().At(second)
+	byPassword(c, "", "redaktor").OK().At("/min-sida").Get("/arbete/trender/ny").OK().Lacks("Hemlig rubrik")
+}
+
+func TestAnotherAppTakesOverWhenItsCodeIsGiven(t *testing.T) {
+	t.Parallel()
+	s := site.Start(t)
+	c := s.As(t, own)
+	old := addApp(t, c)
+	p := c.Get("/konto/tvasteg").OK().Form("Byt app").Submit().OK().At("/konto/tvasteg/app")
+	taken := app{t: t, secret: strings.ReplaceAll(site.Text(p.First("code", "class=secret")), " ", "")}
+	p.Form("Slå på").Set("kod", "000000").Submit().Is(http.StatusUnprocessableEntity).Has("Koden stämmer inte")
+	byPassword(s.Visitor(t), "", own).OK().Form("Fortsätt").Set("_kod", old.code(1)).Submit().OK().At("/min-sida")
+	p.Form("Slå på").Set("kod", taken.code(0)).Submit().OK().At("/konto/tvasteg")
+	byPassword(s.Visitor(t), "", own).OK().Form("Fortsätt").Set("_kod", old.code(1)).Submit().Is(http.StatusUnprocessableEntity)
+	byPassword(s.Visitor(t), "", own).OK().Form("Fortsätt").Set("_kod", taken.code(1)).Submit().OK().At("/min-sida")
+}
+
+func TestAddingOrRemovingASecondStepEndsTheOtherSessions(t *testing.T) {
+	t.Parallel()
+	s := site.Start(t)
+	here, there := s.Visitor(t), s.Visitor(t)
+	byPassword(here, "", own).OK().At("/min-sida")
+	byPassword(there, "", own).OK().At("/min-sida")
+	a := addApp(t, here)
+	there.Get("/min-sida").OK().At("/logga-in")
+	byPassword(there, "", own).OK().Form("Fortsätt").Set("_kod", a.code(1)).Submit().OK().At("/min-sida")
+	here.Get("/konto/tvasteg").OK().Follow("Stäng av tvåstegsinloggningen").OK().Form("Stäng av").Submit().OK().Has("Tvåstegsinloggningen är avstängd")
+	there.Get("/min-sida").OK().At("/logga-in")
+	byPassword(there, "", own).OK().At("/min-sida")
+	if n := value[int](world{s, t}, `select count(*)::int from recovery_code`); n != 0 {
+		t.Errorf("%d recovery codes are left", n)
+	}
+}
+
+func TestALinkForANewPasswordDoesNotPassTheSecondStep(t *testing.T) {
+	t.Parallel()
+	s := site.Start(t)
+	a := addApp(t, s.As(t, own))
+	w := world{s, t}
+	s.Visitor(t).Get("/glomt-losenord").OK().Form("Skicka länken").Set("epost", own+demo.Domain).Submit().OK()
+	body := value[string](w, `select body from letter where recipient = $1 order by id desc limit 1`, own+demo.Domain)
+	path := body[strings.Index(body, "/nytt-losenord/"):]
+	path = path[:strings.IndexByte(path, '\n')]
+	c := s.Visitor(t)
+	const chosen = "en helt annan promenad i skogen"
+	c.Get(path).OK().Form("Spara lösenordet").Set("losenord", chosen).Set("losenord-igen", chosen).Submit().OK().At("/logga-in")
+	c.Get("/min-sida").OK().At("/logga-in")
+	p := c.Get("/logga-in").OK().Form("Logga in").Set("epost", own+demo.Domain).Set("losenord", chosen).Submit().OK().At(second)
+	p.Form("Fortsätt").Set("_kod", a.code(1)).Submit().OK().At("/min-sida")
+}
+
+func TestAnAdministratorResetsTheSecondStepOfWhoHasLostIt(t *testing.T) {
+	t.Parallel()
+	s := site.Start(t)
+	c := s.As(t, own)
+	addApp(t, c)
+	w := world{s, t}
+	page := "/arbete/anvandare/" + first(w.actor(own).User, "") + "/redigera"
+	p := s.As(t, "administrator").Get(page).OK().Follow("Nollställ tvåstegsinloggningen").OK().Form("Nollställ").Submit().OK()
+	p.Has("Tvåstegsinloggningen är nollställd")
+	c.Get("/min-sida").OK().At("/logga-in")
+	byPassword(s.Visitor(t), "", own).OK().At("/min-sida")
+	if n := value[int](w, `select count(*)::int from letter where recipient = $1 and subject = 'Tvåstegsinloggningen är nollställd'`, own+demo.Domain); n != 1 {
+		t.Errorf("%d letters tell of it", n)
+	}
+	s.As(t, "administrator").Get("/arbete/logg").OK().Has("Nollställde tvåstegsinloggningen")
+	admin := "/arbete/anvandare/" + first(w.actor("administrator").User, "") + "/nollstall-tvasteg"
+	s.As(t, "kansli").Get(admin).Is(http.StatusForbidden)
+	s.As(t, site.Role(access.Strategist)).Get(admin).Is(http.StatusForbidden)
+}
+
+func TestASecretIsNotKeptAsItIs(t *testing.T) {
+	t.Parallel()
+	s := site.Start(t)
+	a := addApp(t, s.As(t, own))
+	kept := value[[]byte](world{s, t}, `select secret from authenticator`)
+	if strings.Contains(string(kept), a.secret) || len(kept) != 20+12+16 {
+		t.Errorf("%d bytes are kept of the secret", len(kept))
+	}
+	other := value[int64](world{s, t}, `select id from person where email = $1`, "redaktor"+demo.Domain)
+	sql(t, s, `update authenticator set person_id = $1`, other)
+	s.Expect("not sealed by this portal")
+	p := byPassword(s.Visitor(t), "", "redaktor").OK().At(second)
+	p.Form("Fortsätt").Set("_kod", a.code(1)).Submit().Is(http.StatusInternalServerError)
+}
