@@ -19,8 +19,12 @@ import (
 	"framsyn/templates/mailview"
 )
 
-// user adds a person from the command line, which is how the first administrator of a portal comes to be.
+// user adds a person from the command line, which is how the first administrator of a portal comes to be, or takes away the
+// second step of one who has lost it.
 func user(ctx context.Context, p *program, args []string) error {
+	if len(args) > 0 && args[0] == "reset-second-step" {
+		return resetSecondStep(ctx, p, args[1:])
+	}
 	f := flags("user add", p.out, "lägger till en person och skriver ut hennes inbjudan")
 	address := f.String("epost", "", "e-postadress")
 	name := f.String("namn", "", "namn")
@@ -75,6 +79,38 @@ func (p *program) addUser(ctx context.Context, d *db.DB, person account.Person, 
 		return err
 	}
 	fmt.Fprintf(p.out, "%s kan välja lösenord här, inom sju dagar:\n\n  %s%s%s\n", person.Name, p.cfg.BaseURL, mailview.WelcomePath, token)
+	return nil
+}
+
+// resetSecondStep lets somebody in by the password alone who has lost the second step and whom nobody else can help.
+func resetSecondStep(ctx context.Context, p *program, args []string) error {
+	f := flags("user reset-second-step", p.out, "nollställer en persons tvåstegsinloggning och loggar ut personen överallt")
+	address := f.String("epost", "", "e-postadress")
+	if err := f.Parse(args); errors.Is(err, flag.ErrHelp) {
+		return nil
+	} else if err != nil {
+		return errShown
+	}
+	b, err := p.open(ctx, true)
+	if err != nil {
+		return err
+	}
+	defer p.leave(b)
+	gate := account.NewGate(p.cfg.BaseURL, p.cfg.SecretKey, mailview.Told(p.cfg.BaseURL))
+	err = b.DB.Write(ctx, access.System(), func(tx *db.Tx) error {
+		n, err := account.PersonByEmail(ctx, tx, *address)
+		if err != nil {
+			return err
+		}
+		return gate.ResetSecond(ctx, tx, n)
+	})
+	if errors.Is(err, db.ErrNotFound) {
+		return fmt.Errorf("Ingen med adressen %q har tvåstegsinloggning.", *address)
+	}
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(p.out, "Tvåstegsinloggningen för %s är nollställd. Personen är utloggad överallt och får ett brev om det.\n", *address)
 	return nil
 }
 

@@ -6,6 +6,8 @@ import (
 	"regexp"
 	"testing"
 
+	"framsyn/internal/access"
+	"framsyn/internal/db"
 	"framsyn/internal/testkit"
 	"framsyn/internal/trial"
 )
@@ -49,4 +51,34 @@ func TestWhatIsWrongWithANewUserIsToldByTheNamesOfTheFlags(t *testing.T) {
 		t.Errorf("a user without an address, a name or a role is added: %v", err)
 	}
 	says(t, said, "-epost: ", "-namn: ", "-organisation: ", "-roller: ")
+}
+
+func TestTheSecondStepIsTakenFromSomebodyWhoHasLostIt(t *testing.T) {
+	t.Parallel()
+	address := testkit.DatabaseURL(t)
+	env := settings{"DATABASE_URL": address, "BASE_URL": "http://framsyn.example.se"}
+	if said, err := told(t, env, "user", "add", "-epost", "anna@example.se", "-namn", "Anna", "-organisation", "Region Exempel"); err != nil {
+		t.Fatalf("%v: %s", err, said)
+	}
+	reset := []string{"user", "reset-second-step", "-epost", "Anna@example.se"}
+	if _, err := told(t, env, reset...); err == nil {
+		t.Error("somebody without a second step loses it")
+	}
+	d, err := db.Open(t.Context(), address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(d.Close)
+	if err := d.Keep(t.Context(), `insert into authenticator (person_id, secret, confirmed_at) select id, 'x', now() from person`); err != nil {
+		t.Fatal(err)
+	}
+	said, err := told(t, env, reset...)
+	if err != nil {
+		t.Fatalf("%v: %s", err, said)
+	}
+	says(t, said, "nollställd")
+	left, err := db.Value[int](t.Context(), d.As(access.System()), `select count(*)::int from authenticator`)
+	if err != nil || left != 0 {
+		t.Errorf("%d apps are left, %v", left, err)
+	}
 }
