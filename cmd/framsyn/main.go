@@ -55,7 +55,7 @@ var commands = []command{
 	{"serve", "", "startar portalen", serve},
 	{"migrate", "", "för databasen till programmets version", migrate},
 	{"demo", "", "skapar demonstrationsvärlden i en tom databas", makeDemo},
-	{"user", "add", "lägger till en person och skriver ut hennes inbjudan; reset-second-step nollställer tvåstegsinloggning", user},
+	{"user", "add", userWhat, user},
 	{"method", "", methodWhat, runMethod},
 	{"version", "", "skriver ut programmets version", nil},
 }

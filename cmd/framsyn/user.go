@@ -19,13 +19,15 @@ import (
 	"framsyn/templates/mailview"
 )
 
+const userWhat = "lägger till en person och skriver ut hennes inbjudan; med reset-second-step nollställs tvåstegsinloggning"
+
 // user adds a person from the command line, which is how the first administrator of a portal comes to be, or takes away the
 // second step of one who has lost it.
 func user(ctx context.Context, p *program, args []string) error {
 	if len(args) > 0 && args[0] == "reset-second-step" {
 		return resetSecondStep(ctx, p, args[1:])
 	}
-	f := flags("user add", p.out, "lägger till en person och skriver ut hennes inbjudan")
+	f := flags("user add", p.out, userWhat)
 	address := f.String("epost", "", "e-postadress")
 	name := f.String("namn", "", "namn")
 	org := f.String("organisation", "", "organisationens namn; den skapas om den inte finns")

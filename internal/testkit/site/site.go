@@ -68,7 +68,7 @@ func StartAt(t testing.TB, address string, settings ...string) *Site {
 // serve opens the portal to the network, at an address if one is given, and answers how to close it.
 func (s *Site) serve(address string, settings []string) (stop func(), err error) {
 	h := httptest.NewUnstartedServer(nil)
-	env := map[string]string{"ADDR": h.Listener.Addr().String()}
+	env := map[string]string{"ADDR": h.Listener.Addr().String(), "TRUSTED_PROXIES": "0"}
 	if address != "" {
 		env["BASE_URL"] = fmt.Sprint(address, ":", h.Listener.Addr().(*net.TCPAddr).Port)
 	}
