@@ -23,7 +23,7 @@ func TestEveryLinkLeadsSomewhereAndEveryPageIsWellMade(t *testing.T) {
 		t.Run("as "+who, func(t *testing.T) {
 			t.Parallel()
 			w := &walker{t: t, s: s, c: as(world{s, t}, who), who: who, seen: map[string]bool{}, alike: map[string]int{}}
-			w.walk("/", "/en", "/min-sida", "/en/min-sida", "/logga-in", "/flode.atom", "/kalender.ics", "/trender.csv")
+			w.walk("/", "/en", "/min-sida", "/en/min-sida", "/logga-in", "/flode.atom", "/kalender.ics", "/trender.csv", "/.well-known/security.txt")
 			if len(w.seen) < 60 {
 				t.Errorf("only %d pages were found", len(w.seen))
 			}

@@ -29,7 +29,7 @@ func keptAddresses(t *testing.T, s *site.Site) []string {
 	drawing := value[int64](w, `select p.image_id from publication p join file f on f.id = p.image_id where f.media_type = $1 order by f.id limit 1`, files.Drawing)
 	visitor := s.Visitor(t)
 	out := []string{"/", "/om", "/om/granssnitt", "/tillganglighet", "/kakor", "/personuppgifter", "/kalender", "/kalender/2017-02",
-		"/kalender/2017", "/kalender/lista", "/flode.atom", "/sitemap.xml", "/robots.txt", "/process", "/organisationer",
+		"/kalender/2017", "/kalender/lista", "/flode.atom", "/sitemap.xml", "/robots.txt", "/.well-known/security.txt", "/process", "/organisationer",
 		"/process/region-2050", "/organisationer/region-skane", "/trender", "/kallor", "/scenarier", "/dokumentation",
 		fmt.Sprintf("/filer/%d", drawing)}
 	for _, list := range []string{"/trender", "/kallor", "/scenarier", "/dokumentation", "/process/region-2050"} {

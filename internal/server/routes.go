@@ -57,6 +57,7 @@ func (s *Server) publicRoutes(r chi.Router) {
 	r.Get("/sitemap.xml", s.kept(s.sitemap))
 	r.Get("/sitemap/{del}.xml", s.kept(s.sitemapPart))
 	r.Get("/robots.txt", s.kept(s.robots))
+	r.Get("/.well-known/security.txt", s.kept(s.securityContact))
 	r.Get("/om", s.kept(s.about))
 	r.Get("/om/granssnitt", s.kept(s.gallery))
 	r.Get("/tillganglighet", s.kept(s.accessibility))
