@@ -136,8 +136,11 @@ func shrink(css string) string {
 }
 
 func kind(ext string) string {
-	if ext == ".woff2" {
+	switch ext {
+	case ".woff2":
 		return "font/woff2"
+	case ".svg":
+		return "image/svg+xml; charset=utf-8"
 	}
 	return mime.TypeByExtension(ext)
 }

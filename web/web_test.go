@@ -34,7 +34,7 @@ func TestFilesAreKeptForEverAndBearTheirType(t *testing.T) {
 	t.Parallel()
 	for name, kind := range map[string]string{
 		web.Style: "text/css; charset=utf-8", web.Script: "text/javascript; charset=utf-8",
-		web.Font: "font/woff2", web.Favicon: "image/svg+xml",
+		web.Font: "font/woff2", web.Favicon: "image/svg+xml; charset=utf-8",
 	} {
 		res := get(t, web.URL(name), "")
 		if res.StatusCode != http.StatusOK || res.Header.Get("Content-Type") != kind {

@@ -20,6 +20,9 @@ import (
 // mostFrozenFile is the size up to which a published drawing is kept in memory, in bytes.
 const mostFrozenFile = 256 << 10
 
+// filePolicy shuts a file in that is opened as a page of its own: it runs nothing, loads nothing and leads nowhere.
+const filePolicy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox"
+
 // file sends an uploaded file to those who may see what it belongs to.
 func (s *Server) file(w http.ResponseWriter, r *http.Request) error {
 	n, ok := id.Parse[id.File](chi.URLParam(r, "id"))
@@ -54,7 +57,10 @@ func (s *Server) file(w http.ResponseWriter, r *http.Request) error {
 func (s *Server) sendFile(w http.ResponseWriter, r *http.Request, f files.File, public bool) error {
 	h := w.Header()
 	h.Set("Content-Type", f.MediaType)
-	h.Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox")
+	if f.MediaType == files.Drawing {
+		h.Set("Content-Type", files.Drawing+"; charset=utf-8")
+	}
+	h.Set("Content-Security-Policy", filePolicy)
 	disposition := "inline"
 	if !strings.HasPrefix(f.MediaType, "image/") && f.MediaType != "application/pdf" {
 		disposition = "attachment"

@@ -122,7 +122,8 @@ func (w *sessionWriter) Write(b []byte) (int, error) {
 	return w.ResponseWriter.Write(b)
 }
 
-// save saves the session if something in it changed, and has the browser keep its name or let go of it.
+// save saves the session if something in it changed, and has the browser keep its name, or let go of it and of the pages
+// that it remembers. Its other cookies stay.
 func (w *sessionWriter) save() error {
 	ctx, m := w.request.Context(), w.server.sessions
 	h := w.Header()
@@ -137,6 +138,7 @@ func (w *sessionWriter) save() error {
 		h.Set("Cache-Control", "no-store")
 	case scs.Destroyed:
 		m.WriteSessionCookie(ctx, w.ResponseWriter, "", time.Time{})
+		h.Set("Clear-Site-Data", `"cache", "storage"`)
 		h.Set("Cache-Control", "no-store")
 	}
 	return nil
