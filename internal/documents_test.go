@@ -10,14 +10,23 @@ import (
 	"testing"
 )
 
-// readMap is the map of the code.
-func readMap(t *testing.T) string {
+// documents are the texts about the code, which stand beside it.
+var documents = []string{"README.md", "SECURITY.md", "ASVS.md"}
+
+// document is one of them.
+func document(t *testing.T, name string) string {
 	t.Helper()
-	text, err := os.ReadFile(filepath.Join(loaded(t).root, "internal", "README.md"))
+	text, err := os.ReadFile(filepath.Join(loaded(t).root, "internal", name))
 	if err != nil {
 		t.Fatal(err)
 	}
 	return string(text)
+}
+
+// readMap is the map of the code.
+func readMap(t *testing.T) string {
+	t.Helper()
+	return document(t, "README.md")
 }
 
 var required = regexp.MustCompile(`(?m)^\s+(\S+\.\S+/?\S*) v\S+$`)
@@ -60,19 +69,21 @@ func TestTheMapTellsWhyEachModuleIsUsed(t *testing.T) {
 	}
 }
 
-// named are the words of the map that look like a file or a folder.
-var named = regexp.MustCompile("`([a-z0-9_]+(?:/[a-z0-9_*]+)*(?:/[a-z0-9_*]+\\.(?:go|templ|sql|css)|[a-z0-9_*]+\\.(?:go|templ|sql|css)|/))`")
+// named are the words of a document that look like a file or a folder.
+var named = regexp.MustCompile("`((?:[A-Za-z0-9_.-]+/)*[A-Za-z0-9_*-]+\\.(?:go|templ|sql|css|js|md|txt|yml|mod|golden)|[a-z0-9_]+(?:/[a-z0-9_*]+)*/)`")
 
-func TestEveryFileThatTheMapNamesExists(t *testing.T) {
+func TestEveryFileThatADocumentNamesExists(t *testing.T) {
 	t.Parallel()
 	files := ours(t, loaded(t).root)
-	names := named.FindAllStringSubmatch(readMap(t), -1)
-	if len(names) < 5 {
-		t.Fatalf("the map names only %d files", len(names))
-	}
-	for _, m := range names {
-		if !exists(files, m[1]) {
-			t.Errorf("internal/README.md names %s, which there is not", m[1])
+	for _, name := range documents {
+		names := named.FindAllStringSubmatch(document(t, name), -1)
+		if len(names) < 5 {
+			t.Fatalf("internal/%s names only %d files", name, len(names))
+		}
+		for _, m := range names {
+			if !exists(files, m[1]) {
+				t.Errorf("internal/%s names %s, which there is not", name, m[1])
+			}
 		}
 	}
 }
