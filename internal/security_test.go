@@ -1,0 +1,36 @@
+package internal_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"framsyn/internal/access"
+	"framsyn/internal/account"
+	"framsyn/internal/form"
+	"framsyn/internal/listing"
+	"framsyn/internal/process"
+)
+
+func TestTheRulesOfSecurityAreWrittenAsTheyAre(t *testing.T) {
+	t.Parallel()
+	text := strings.Join(strings.Fields(document(t, "SECURITY.md")), " ")
+	days := func(d time.Duration) int { return int(d / (24 * time.Hour)) }
+	for _, want := range []string{
+		fmt.Sprintf("%d MB of texts, one file of %d MB, %d rows in a list", form.MaxText>>20, form.MaxFile>>20, form.MaxRows),
+		fmt.Sprintf("A file has at most %d MB.", form.MaxFile>>20),
+		fmt.Sprintf("From %d to %d characters of any kind", account.MinPassword, account.MaxPassword),
+		fmt.Sprintf("for %d days: chooses letters", days(process.NoticeLinkLife)),
+		fmt.Sprintf("counts stop at %d 000", listing.MaxCount/1000),
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("internal/SECURITY.md does not say %q", want)
+		}
+	}
+	for _, r := range access.Rules {
+		if r.Action == access.ReadMail || r.Action == access.ReadAudit {
+			t.Errorf("letters and the log are read by others than administrators, which internal/SECURITY.md denies: %+v", r)
+		}
+	}
+}
