@@ -106,7 +106,7 @@ func (g *Gate) NewCodes(ctx context.Context, d *db.DB, by access.Actor) ([]strin
 	return codes, err
 }
 
-const selectCode = `select hash from recovery_code where person_id = $1 and number = $2`
+const selectCode = `select hash from recovery_code where person_id = $1 and number = $2::bigint`
 
 // matchCode finds the number of the recovery code that a person typed; -1 if it is none. It waits while many passwords are
 // hashed, so it is not called within a write.
@@ -128,7 +128,7 @@ func matchCode(ctx context.Context, d *db.DB, n id.User, typed string) (int, err
 	return number, err
 }
 
-const spendRecovery = `update recovery_code set used_at = now() where person_id = $1 and number = $2 and used_at is null`
+const spendRecovery = `update recovery_code set used_at = now() where person_id = $1 and number = $2::bigint and used_at is null`
 
 // spendRecoveryCode uses up a code that matched; ErrCodeUsed if it has been used.
 func (g *Gate) spendRecoveryCode(ctx context.Context, tx *db.Tx, n id.User, number int) error {

@@ -153,7 +153,7 @@ type Filter struct {
 const selectRows = `select e.id, e.kind, e.hour, e.latest_at as latest, e.network, e.mail, coalesce(e.person_id, 0) as person,
 	coalesce(p.name, '') as name, e.detail, e.count
 from security_event e left join person p on p.id = e.person_id
-where ($1 = 0 or e.id < $1) and ($2::text = '' or e.kind = $2) and ($3::text = '' or e.network = lower($3) or e.mail = lower($3))
+where ($1::bigint = 0 or e.id < $1) and ($2::text = '' or e.kind = $2) and ($3::text = '' or e.network = lower($3) or e.mail = lower($3))
 	and ($4::text = '' or position(fold($4) in fold(p.name)) > 0)
 order by e.id desc limit $5`
 
