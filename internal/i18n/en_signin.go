@@ -43,6 +43,7 @@ var enSignIn = map[string]string{
 	"Nekad åtkomst": "Access refused", "Begäran från en annan webbplats": "Request from another web site",
 	"Inloggning på en ny enhet": "Sign-in on a new device", "Nytt lösenord": "New password", "Ändrade behörigheter": "Rights changed",
 	"Inloggningar avslutade av annan": "Sign-ins ended by somebody else",
+	"Ändrad tvåstegsinloggning":       "Changed second step",
 	"Säkerhetslogg":                   "Security log",
 	"Misslyckade inloggningar, nekad åtkomst och annat som rör säkerheten, räknat per timme.": "Failed sign-ins, refused access and other " +
 		"things that matter for security, counted by the hour.",

@@ -35,6 +35,7 @@ const (
 	PasswordChanged Kind = "password_changed"
 	RightsChanged   Kind = "rights_changed"
 	SignedOut       Kind = "signed_out"
+	SecondChanged   Kind = "second_changed"
 )
 
 // Kinds is every kind with its Swedish label.
@@ -43,6 +44,7 @@ var Kinds = form.Options{
 	{Value: string(Refused), Label: "Nekad åtkomst"}, {Value: string(CrossOrigin), Label: "Begäran från en annan webbplats"},
 	{Value: string(NewDevice), Label: "Inloggning på en ny enhet"}, {Value: string(PasswordChanged), Label: "Nytt lösenord"},
 	{Value: string(RightsChanged), Label: "Ändrade behörigheter"}, {Value: string(SignedOut), Label: "Inloggningar avslutade av annan"},
+	{Value: string(SecondChanged), Label: "Ändrad tvåstegsinloggning"},
 }
 
 // Event is something that happened. Person is whose account it is about, 0 where that is not known; Mail is the address that

@@ -81,6 +81,7 @@ func (s *Server) confirm(w http.ResponseWriter, r *http.Request, f *form.Form) (
 	}
 	err := s.gate.Confirm(r.Context(), s.db, q.by, q.session, proof)
 	if proofFault(f, proof, err) {
+		s.noteAttempt(r, q.by.User, "", confirmPage, err)
 		return false, s.askToConfirm(w, r, refused(w, err), f)
 	}
 	if err != nil {

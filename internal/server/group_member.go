@@ -7,6 +7,7 @@ import (
 	"framsyn/internal/db"
 	"framsyn/internal/form"
 	"framsyn/internal/id"
+	"framsyn/internal/security"
 	"framsyn/templates/accountview"
 	"framsyn/templates/layout"
 )
@@ -41,6 +42,7 @@ func (s *Server) changeMembers(w http.ResponseWriter, r *http.Request) error {
 		if err := s.write(r, func(tx *db.Tx) error { return account.RemoveMember(ctx, tx, g.ID, n) }); err != nil {
 			return err
 		}
+		s.note(r, security.Event{Kind: security.RightsChanged, Person: n, Detail: "inte längre i en grupp"})
 		return s.seeOther(w, r, back, done("Personen är inte längre med i gruppen."))
 	}
 	m := account.ReadMember(f)
@@ -54,6 +56,7 @@ func (s *Server) changeMembers(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	s.note(r, security.Event{Kind: security.RightsChanged, Person: m.Person, Detail: "i en grupp"})
 	return s.seeOther(w, r, back, done("Sparat."))
 }
 

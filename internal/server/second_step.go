@@ -12,6 +12,7 @@ import (
 	"framsyn/internal/db"
 	"framsyn/internal/form"
 	"framsyn/internal/id"
+	"framsyn/internal/security"
 	"framsyn/templates/accountview"
 	"framsyn/templates/layout"
 	"framsyn/templates/ui"
@@ -130,6 +131,7 @@ func (s *Server) confirmApp(w http.ResponseWriter, r *http.Request) error {
 // addedSecond says that a second step has been added, and shows the recovery codes if there are new ones.
 func (s *Server) addedSecond(w http.ResponseWriter, r *http.Request, codes []string, said string) error {
 	of(r).session.Second = true
+	s.noteSecond(r, "tillagd")
 	if len(codes) == 0 {
 		return s.seeOther(w, r, accountview.Profile(r.Context(), "tvasteg"), done(said))
 	}
@@ -144,6 +146,7 @@ func (s *Server) newCodes(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	s.noteSecond(r, "nya återställningskoder")
 	return s.showOwnSecond(w, r, http.StatusOK, form.New(), codes)
 }
 
@@ -208,6 +211,7 @@ func (s *Server) removePasskey(r *http.Request) (step, error) {
 		return s.gate.RemovePasskey(r.Context(), tx, of(r).session, k.ID, s.needsSecond(r))
 	}
 	st.said = "Passnyckeln är borttagen."
+	st.event.Detail = "passnyckel borttagen"
 	return st, err
 }
 
@@ -222,6 +226,7 @@ func (s *Server) removeApp(r *http.Request) (step, error) {
 	st.Text = "Koderna som appen visar slutar fungera, och du loggas ut på alla andra enheter."
 	st.do = func(tx *db.Tx) error { return s.gate.RemoveApp(r.Context(), tx, of(r).session, s.needsSecond(r)) }
 	st.said = "Appen är borttagen."
+	st.event.Detail = "app borttagen"
 	return st, err
 }
 
@@ -236,6 +241,7 @@ func (s *Server) turnSecondOff(r *http.Request) (step, error) {
 	st.Text = "Appen, passnycklarna och återställningskoderna tas bort. Sedan räcker lösenordet för att logga in som du."
 	st.do = func(tx *db.Tx) error { return s.gate.TurnSecondOff(r.Context(), tx, of(r).session, s.needsSecond(r)) }
 	st.said = "Tvåstegsinloggningen är avstängd."
+	st.event.Detail = "avstängd"
 	return st, err
 }
 
@@ -246,7 +252,13 @@ func (s *Server) secondAsk(r *http.Request, do string) step {
 		AskProps: accountview.AskProps{Action: accountview.Profile(ctx, do), Back: back,
 			Crumbs: []ui.Crumb{{Href: accountview.Profile(ctx, ""), Label: "Mitt konto"}, {Href: back, Label: "Tvåstegsinloggning"}}},
 		section: layout.Profile,
+		event:   security.Event{Kind: security.SecondChanged, Person: actor(r).User},
 	}
+}
+
+// noteSecond keeps that the second step of whoever asks has changed.
+func (s *Server) noteSecond(r *http.Request, how string) {
+	s.note(r, security.Event{Kind: security.SecondChanged, Person: actor(r).User, Detail: how})
 }
 
 // resetSecond takes the second step away from somebody who has lost it.
@@ -265,5 +277,6 @@ func (s *Server) resetSecond(r *http.Request) (step, error) {
 		" Personen loggas ut överallt, kommer in med enbart lösenordet och får ett brev om det."
 	st.do = func(tx *db.Tx) error { return s.gate.ResetSecond(r.Context(), tx, p.ID) }
 	st.said = "Tvåstegsinloggningen är nollställd, och personen får ett brev om det."
+	st.event = security.Event{Kind: security.SecondChanged, Person: p.ID, Detail: "nollställd"}
 	return st, err
 }

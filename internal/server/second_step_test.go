@@ -13,6 +13,7 @@ import (
 	"framsyn/internal/access"
 	"framsyn/internal/account"
 	"framsyn/internal/demo"
+	"framsyn/internal/id"
 	"framsyn/internal/server"
 	"framsyn/internal/testkit/site"
 	"framsyn/templates/mailview"
@@ -339,4 +340,15 @@ func TestASecretIsNotKeptAsItIs(t *testing.T) {
 	s.Expect("not sealed by this portal")
 	p := byPassword(s.Visitor(t), "", "redaktor").OK().At(second)
 	p.Form("Fortsätt").Set("_kod", a.code(1)).Submit().Is(http.StatusInternalServerError)
+}
+
+func TestTheSecurityLogTellsOfTheSecondStep(t *testing.T) {
+	t.Parallel()
+	s := site.Start(t)
+	addApp(t, s.As(t, own))
+	byPassword(s.Visitor(t), "", own).OK().Form("Fortsätt").Set("_kod", "000000").Submit().Is(http.StatusUnprocessableEntity)
+	administrator := s.As(t, site.Role(access.Administrator))
+	person := "/arbete/anvandare/" + id.String(world{s, t}.actor(own).User)
+	administrator.Get(person + "/nollstall-tvasteg").OK().Form("Nollställ").Submit().OK()
+	administrator.Get("/arbete/sakerhetslogg").OK().Has("Misslyckad inloggning", "/logga-in/bekrafta", "Ändrad tvåstegsinloggning", "tillagd", "nollställd")
 }

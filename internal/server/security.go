@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/url"
+	"slices"
 	"time"
 
 	"framsyn/internal/account"
@@ -41,12 +42,15 @@ func (s *Server) note(r *http.Request, e security.Event) {
 		slog.Int64("person", int64(e.Person)), slog.String("detail", e.Detail), slog.Bool("kept", kept))
 }
 
-// noteAttempt keeps that an attempt at a password failed or was not let through.
+// failures are what an attempt to show who one is fails with.
+var failures = []error{account.ErrCredentials, account.ErrPresentPassword, account.ErrCode, account.ErrCodeUsed, account.ErrPasskey}
+
+// noteAttempt keeps that an attempt to show who one is failed or was not let through.
 func (s *Server) noteAttempt(r *http.Request, n id.User, mail, where string, err error) {
 	e := security.Event{Kind: security.FailedSignIn, Person: n, Mail: mail, Detail: where}
 	if errors.As(err, new(account.ErrWait)) || errors.Is(err, account.ErrGuessed) {
 		e.Kind = security.Throttled
-	} else if !errors.Is(err, account.ErrCredentials) && !errors.Is(err, account.ErrPresentPassword) {
+	} else if !slices.ContainsFunc(failures, func(failure error) bool { return errors.Is(err, failure) }) {
 		return
 	}
 	s.note(r, e)
