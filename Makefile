@@ -30,7 +30,7 @@ build: ## builds the program
 
 test: ## tests everything that must hold, in a browser too
 	@sh .tools/need go postgres chromium
-	@go test -timeout 18m ./...
+	@go test -timeout 30m ./...
 
 check: ## looks through the code: generated, formatted, vetted, tidy
 	@sh .tools/need go

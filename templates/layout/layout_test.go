@@ -58,7 +58,7 @@ func TestWorkNavShowsWhatTheActorMayDo(t *testing.T) {
 	for role, want := range map[access.Role]string{
 		access.Strategist:    "Min sida Källor Trender Scenarier Dokumentation Aktiviteter",
 		access.Office:        "Min sida Källor Trender Scenarier Dokumentation Aktiviteter Processer Organisationer Användare Grupper",
-		access.Administrator: "Min sida Källor Trender Scenarier Dokumentation Aktiviteter Processer Organisationer Användare Grupper E-post Behörigheter Logg",
+		access.Administrator: "Min sida Källor Trender Scenarier Dokumentation Aktiviteter Processer Organisationer Användare Grupper E-post Behörigheter Logg Säkerhetslogg",
 	} {
 		by := access.Actor{User: 1, Org: 1, Roles: []access.Role{role}}
 		var got []string
