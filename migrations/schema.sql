@@ -695,6 +695,17 @@ create table security_key (
     constraint security_key_pkey PRIMARY KEY (month)
 );
 
+create table sending (
+    key bytea not null,
+    body bytea not null,
+    leads_to text not null default ''::text,
+    said text not null default ''::text,
+    tone text not null default ''::text,
+    sent_at timestamp with time zone not null default now(),
+    constraint sending_pkey PRIMARY KEY (key)
+);
+CREATE INDEX sending_sent ON public.sending USING btree (sent_at);
+
 create table sessions (
     token text not null,
     data bytea not null,

@@ -110,8 +110,7 @@ func CloseOrganisation(ctx context.Context, tx *db.Tx, n id.Org, closed bool) er
 	if err := tx.Require(access.Manage, access.Subject{Kind: id.Organisation, Org: n}); err != nil {
 		return err
 	}
-	o, err := OrganisationByID(ctx, tx, n)
-	if err != nil {
+	if _, err := OrganisationByID(ctx, tx, n); err != nil {
 		return err
 	}
 	changed, err := tx.Exec(ctx, closeOrganisation, n, closed)
@@ -120,6 +119,10 @@ func CloseOrganisation(ctx context.Context, tx *db.Tx, n id.Org, closed bool) er
 	}
 	if changed == 0 {
 		return db.ErrStale
+	}
+	o, err := OrganisationByID(ctx, tx, n) // with the names of whoever saved while this waited
+	if err != nil {
+		return err
 	}
 	verb := "closed"
 	if !closed {

@@ -63,7 +63,7 @@ func ActorOf(ctx context.Context, d *db.DB, signIn int64, idle time.Duration) (a
 		return access.Visitor(), Session{}, err
 	}
 	if r.Away {
-		if err := d.Keep(ctx, markSeen, signIn); err != nil {
+		if err := d.Note(ctx, markSeen, signIn); err != nil {
 			return access.Visitor(), Session{}, fmt.Errorf("sign-in %d: %w", signIn, err)
 		}
 	}

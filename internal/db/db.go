@@ -19,7 +19,10 @@ import (
 )
 
 // DB is the database of a portal.
-type DB struct{ read, write *pgxpool.Pool }
+type DB struct {
+	read, write *pgxpool.Pool
+	writable    writable
+}
 
 // Q reads the database as one actor sees it.
 type Q interface {
@@ -140,7 +143,9 @@ func (d *DB) As(by access.Actor) Q { return reader{d.read, by} }
 // what a limiter counts.
 func (d *DB) Keep(ctx context.Context, sql string, args ...any) error {
 	_, err := d.write.Exec(ctx, sql, args...)
-	return wrap(err)
+	err = wrap(err)
+	d.noteWrite(err)
+	return err
 }
 
 type reader struct {
@@ -221,7 +226,7 @@ func wrap(err error) error {
 	if Unavailable(err) && !errors.Is(err, ErrUnavailable) {
 		return fmt.Errorf("%w: %w", ErrUnavailable, err)
 	}
-	return err
+	return classed(err)
 }
 
 // Unavailable tells whether an error came of a database that cannot be reached: no connection, one that broke, a

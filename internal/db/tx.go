@@ -7,6 +7,7 @@ import (
 	"fmt"
 
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
 
 	"framsyn/internal/access"
 	"framsyn/internal/id"
@@ -20,38 +21,60 @@ type Tx struct {
 }
 
 // Write runs fn in a transaction. It commits only if fn returned no error, a right was asked for by Require and a
-// change was recorded by Record; a write that forgot either is a mistake in the program and is refused.
+// change was recorded by Record; a write that forgot either is a mistake in the program and is refused. Where it loses a
+// race, for a free address or for the order of things, it is run again, so that fn may be run several times. With a
+// context of Once it carries out a form that was sent, unless that has been done.
 func (d *DB) Write(ctx context.Context, by access.Actor, fn func(*Tx) error) error {
-	return write(ctx, d.write, by, fn)
+	for run := 1; ; run++ {
+		err := pgx.BeginFunc(ctx, d.write, func(t pgx.Tx) error {
+			if run > 1 {
+				if _, err := t.Exec(ctx, lostRaces); err != nil {
+					return err
+				}
+			}
+			return (&Tx{tx: t, by: by}).run(ctx, fn)
+		})
+		if err != nil && run < again(err) && ctx.Err() == nil {
+			continue
+		}
+		err = wrap(err)
+		if e := (*pgconn.PgError)(nil); errors.As(err, &e) && again(err) == mostRuns && !errors.Is(err, ErrRace) {
+			err = fmt.Errorf("%w: %w", ErrRace, err)
+		}
+		d.noteWrite(err)
+		return err
+	}
 }
 
 // Within is a Write as part of this one, on behalf of any actor: what it does and what it records stands or falls with
-// the whole, which it also counts for.
+// the whole, which it also counts for, and with which it is run again.
 func (tx *Tx) Within(ctx context.Context, by access.Actor, fn func(*Tx) error) error {
-	err := write(ctx, tx.tx, by, fn)
+	err := pgx.BeginFunc(ctx, tx.tx, func(t pgx.Tx) error { return (&Tx{tx: t, by: by}).run(Once(ctx, nil), fn) })
 	if err == nil {
 		tx.asked, tx.recorded = true, true
 	}
-	return err
+	return wrap(err)
 }
 
-func write(ctx context.Context, in interface {
-	Begin(ctx context.Context) (pgx.Tx, error)
-}, by access.Actor, fn func(*Tx) error) error {
-	err := pgx.BeginFunc(ctx, in, func(t pgx.Tx) error {
-		tx := &Tx{tx: t, by: by}
-		if err := fn(tx); err != nil {
-			return err
-		}
-		if !tx.asked {
-			return errors.New("db: a write asked for no right")
-		}
-		if !tx.recorded {
-			return errors.New("db: a write recorded no change")
-		}
+func (tx *Tx) run(ctx context.Context, fn func(*Tx) error) error {
+	s, _ := ctx.Value(sendingKey{}).(*Sending)
+	keeps, done, err := s.claim(ctx, tx)
+	if err != nil || done {
+		return err
+	}
+	if err := fn(tx); err != nil {
+		return err
+	}
+	if !tx.asked {
+		return errors.New("db: a write asked for no right")
+	}
+	if !tx.recorded {
+		return errors.New("db: a write recorded no change")
+	}
+	if !keeps {
 		return nil
-	})
-	return wrap(err)
+	}
+	return s.keep(ctx, tx)
 }
 
 // By is the actor who writes.

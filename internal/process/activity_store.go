@@ -70,6 +70,9 @@ func AddActivity(ctx context.Context, tx *db.Tx, a Fields, s Status) (id.Activit
 	if err := tx.Require(access.Add, access.Subject{Kind: id.Activity, Org: a.Organiser, Author: by.User, Draft: true}); err != nil {
 		return 0, err
 	}
+	if _, err := tx.Exec(ctx, lockProcess, a.Process); err != nil { // so that no two come to the same place in it
+		return 0, err
+	}
 	n, err := db.Value[id.ActivityNo](ctx, tx, insertActivity, a.Process, a.Kind, a.Name, a.Organiser, s, a.Visibility, by.User)
 	if err != nil {
 		return 0, fmt.Errorf("adding an activity: %w", err)

@@ -48,5 +48,5 @@ type cleanUp struct {
 // Work clears away what nobody needs any more.
 func (w *cleanUp) Work(ctx context.Context, _ *river.Job[cleanUpJob]) error {
 	return errors.Join(account.CleanUp(ctx, w.db), security.CleanUp(ctx, w.db), process.CleanUp(ctx, w.db), jobs.CleanUp(ctx, w.db),
-		files.CleanUp(ctx, w.db))
+		files.CleanUp(ctx, w.db), db.CleanUp(ctx, w.db))
 }

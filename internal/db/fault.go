@@ -1,0 +1,95 @@
+package db
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/jackc/pgx/v5/pgconn"
+)
+
+// What can be wrong with a database that answers. Each is told to whoever meets it in words of its own, and none loses
+// what they typed.
+var (
+	// ErrReadOnly says that the database may be read at the moment but not written: it is a copy, or somebody sees to it.
+	ErrReadOnly = errors.New("db: cannot be written at the moment")
+	// ErrFull says that there is no room left to write.
+	ErrFull = errors.New("db: no room left")
+	// ErrBusy says that something took too long, or waited too long for somebody else.
+	ErrBusy = errors.New("db: took too long")
+	// ErrRace says that others wrote the same at the same moment, again and again.
+	ErrRace = errors.New("db: lost a race")
+	// ErrGone says that something that was pointed at has been deleted in the meantime, or that something still points at
+	// what was to be deleted.
+	ErrGone = errors.New("db: what was pointed at is gone")
+)
+
+// faults are the codes of Postgres that mean each of these; a code of two characters is a whole class.
+var faults = []struct {
+	fault error
+	codes []string
+}{
+	{ErrReadOnly, []string{"25006", "42501"}},
+	{ErrFull, []string{"53100", "58030"}},
+	{ErrBusy, []string{"57014", "55P03", "55006", "25P03", "25P04", "53000", "53200", "53400"}},
+	{ErrRace, []string{"40"}},
+	{ErrGone, []string{"23503"}},
+}
+
+// classed says of an error of Postgres which of the faults it is, if any.
+func classed(err error) error {
+	e := (*pgconn.PgError)(nil)
+	if !errors.As(err, &e) {
+		return err
+	}
+	for _, f := range faults {
+		for _, code := range f.codes {
+			if strings.HasPrefix(e.Code, code) && !errors.Is(err, f.fault) {
+				return fmt.Errorf("%w: %w", f.fault, err)
+			}
+		}
+	}
+	return err
+}
+
+// Unwritable tells whether an error came of a database that answers but cannot be written.
+func Unwritable(err error) bool {
+	err = classed(err)
+	return errors.Is(err, ErrReadOnly) || errors.Is(err, ErrFull)
+}
+
+// unique is the code of a row that there is already.
+const unique = "23505"
+
+// again tells how often a write that failed may be run in all. A free address that somebody else took in the meantime is
+// looked for anew; of other rows that there are already it is seen once more whether they were there before.
+func again(err error) int {
+	e := (*pgconn.PgError)(nil)
+	switch {
+	case !errors.As(err, &e):
+		return 1
+	case e.Code == "40001", e.Code == "40P01", e.Code == unique && strings.HasSuffix(e.ConstraintName, "_slug_key"):
+		return mostRuns
+	case e.Code == unique:
+		return 2
+	}
+	return 1
+}
+
+// mostRuns is how often a write that loses races is run in all. After the first it runs alone among those that lost, so
+// that it loses only to newcomers.
+const mostRuns = 20
+
+// lostRaces is the lock under which the writes that have lost a race run one after another.
+const lostRaces = `select pg_advisory_xact_lock(20500040)`
+
+// Note is Keep for what is good to know but not worth failing for: where the database cannot be written at the moment, or
+// has too much to do, it is not noted.
+func (d *DB) Note(ctx context.Context, sql string, args ...any) error {
+	err := d.Keep(ctx, sql, args...)
+	if Unwritable(err) || errors.Is(err, ErrBusy) || errors.Is(err, ErrRace) {
+		return nil
+	}
+	return err
+}

@@ -1,0 +1,92 @@
+package db
+
+import (
+	"context"
+	"errors"
+	"fmt"
+)
+
+// Sending is a form as somebody sent it. The write that carries it out keeps where that led, in the same transaction; the
+// same form sent again is not carried out again, and leads to the same place.
+type Sending struct {
+	// Key tells which form of whom it is, Body what it says.
+	Key, Body [32]byte
+	// Led is where it led: set by the write before it ends, and by Write where the form had been carried out before.
+	Led Outcome
+	// Versioned tells that the form names the version that it changes. Sent again with other words, it is carried out, since
+	// the version tells whether it still can be.
+	Versioned bool
+}
+
+// Outcome is where a form leads: an address, and what is said there in which tone.
+type Outcome struct{ To, Said, Tone string }
+
+// ErrSent says that a form was carried out before, but said something else then. Where it led is in the Sending.
+var ErrSent = errors.New("db: the form has been used")
+
+type sendingKey struct{}
+
+// Once is a context whose write carries out a form, once; nil is none.
+func Once(ctx context.Context, s *Sending) context.Context {
+	return context.WithValue(ctx, sendingKey{}, s)
+}
+
+const insertSending = `insert into sending (key, body) values ($1, $2) on conflict (key) do nothing`
+
+const selectSending = `select body, leads_to as "to", said, tone from sending where key = $1`
+
+const updateSending = `update sending set leads_to = $2, said = $3, tone = $4 where key = $1`
+
+type sent struct {
+	Body []byte
+	Outcome
+}
+
+// claim makes a form this transaction's to carry out. It waits for another that is doing so. done tells that it has been
+// carried out; s is nil where it is carried out without being kept.
+func (s *Sending) claim(ctx context.Context, tx *Tx) (keeps, done bool, err error) {
+	if s == nil {
+		return false, false, nil
+	}
+	claimed, err := tx.Exec(ctx, insertSending, s.Key[:], s.Body[:])
+	if err != nil || claimed == 1 {
+		return true, false, err
+	}
+	before, err := One[sent](ctx, tx, selectSending, s.Key[:])
+	if err != nil {
+		return false, false, fmt.Errorf("a form sent before: %w", err)
+	}
+	if [32]byte(before.Body) != s.Body {
+		if s.Versioned {
+			return false, false, nil
+		}
+		s.Led = before.Outcome
+		return false, false, ErrSent
+	}
+	s.Led = before.Outcome
+	return false, true, nil
+}
+
+func (s *Sending) keep(ctx context.Context, tx *Tx) error {
+	_, err := tx.Exec(ctx, updateSending, s.Key[:], s.Led.To, s.Led.Said, s.Led.Tone)
+	return err
+}
+
+// Led tells where a form led that was carried out before with the same words; ErrNotFound if it was not.
+func (d *DB) Led(ctx context.Context, s *Sending) (Outcome, error) {
+	before, err := One[sent](ctx, reader{pool: d.read}, selectSending, s.Key[:])
+	if err == nil && [32]byte(before.Body) != s.Body {
+		err = ErrNotFound
+	}
+	return before.Outcome, err
+}
+
+const cleanSendings = `delete from sending where sent_at < now() - interval '2 days'`
+
+// CleanUp forgets where forms led after two days; one that is sent again later than that is carried out again.
+func CleanUp(ctx context.Context, d *DB) error {
+	if err := d.Keep(ctx, cleanSendings); err != nil {
+		return fmt.Errorf("cleaning up: %w", err)
+	}
+	return nil
+}

@@ -1,0 +1,90 @@
+package db
+
+import (
+	"context"
+	"errors"
+	"sync"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+)
+
+// writable is what is known of whether the database can be written: how the latest write failed and when, if that was for
+// want of room or because nothing may be written, and when it was last tried and what came of it. trial is held by whoever
+// tries.
+type writable struct {
+	trial           sync.Mutex
+	mu              sync.Mutex
+	failed, result  error
+	failedAt, tried time.Time
+}
+
+// trustedFor is how long an answer is given again, so that asking often costs nothing.
+const trustedFor = 5 * time.Second
+
+// noteWrite remembers how a write ended. A fault of another kind tells nothing of whether others can write.
+func (d *DB) noteWrite(err error) {
+	w := &d.writable
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	switch {
+	case err == nil && (w.failed != nil || w.result != nil):
+		w.failed, w.tried = nil, time.Time{}
+	case Unwritable(err):
+		w.failed, w.failedAt = err, time.Now()
+	}
+}
+
+// known is the latest answer, if it can be given again.
+func (w *writable) known() (error, bool) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.failed != nil && time.Since(w.failedAt) < trustedFor {
+		return w.failed, true
+	}
+	return w.result, time.Since(w.tried) < trustedFor
+}
+
+// A trial writes a row and takes it back. Since a small row may find room where a larger one would not, the trial also
+// makes the server use its disk for a moment: the numbers do not fit in the memory that sorting them is given.
+const (
+	tryRow  = `insert into sending (key, body) values ('', '')`
+	tryWork = `set local work_mem = '64kB'`
+	tryDisk = `select count(*) from (select n from generate_series(1, 20000) n order by n desc offset 0) as sorted`
+)
+
+// Writable tells whether the database can be written, and fails with ErrReadOnly, ErrFull or ErrUnavailable if not. The
+// answer may be some seconds old, unless a write has ended otherwise in the meantime.
+func (d *DB) Writable(ctx context.Context) error {
+	w := &d.writable
+	if err, ok := w.known(); ok {
+		return err
+	}
+	w.trial.Lock()
+	defer w.trial.Unlock()
+	if err, ok := w.known(); ok {
+		return err // of whoever tried while this waited
+	}
+	err := wrap(d.try(ctx))
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.tried, w.result, w.failed = time.Now(), err, nil
+	return err
+}
+
+var errTaken = errors.New("db: taken back")
+
+func (d *DB) try(ctx context.Context) error {
+	err := pgx.BeginFunc(ctx, d.write, func(tx pgx.Tx) error {
+		for _, sql := range []string{tryRow, tryWork, tryDisk} {
+			if _, err := tx.Exec(ctx, sql); err != nil {
+				return err
+			}
+		}
+		return errTaken
+	})
+	if errors.Is(err, errTaken) {
+		return nil
+	}
+	return err
+}
