@@ -12,6 +12,8 @@ import (
 	"sync/atomic"
 	"testing"
 
+	"github.com/jackc/pgx/v5"
+
 	"framsyn/internal/localpg"
 )
 
@@ -39,23 +41,63 @@ func DatabaseURLOf(t testing.TB, shape uint32, fill func(ctx context.Context, ad
 // were away.
 func Shut(t testing.TB, address string) (open func()) {
 	t.Helper()
+	name := nameIn(t, address)
+	run(t, `alter database `+name+` allow_connections false`)
+	run(t, throwOut, name)
+	return func() { run(t, `alter database `+name+` allow_connections true`) }
+}
+
+// Settings gives a test's database other settings, such as "default_transaction_read_only = on". Everybody is thrown out,
+// so that they hold for all who come in again.
+func Settings(t testing.TB, address string, settings ...string) {
+	t.Helper()
+	name := nameIn(t, address)
+	for _, s := range settings {
+		run(t, `alter database `+name+` set `+s)
+	}
+	run(t, throwOut, name)
+}
+
+// Lock holds a table of a test's database for itself until the returned function is called.
+func Lock(t testing.TB, address, table string) (release func()) {
+	t.Helper()
+	conn, err := pgx.Connect(t.Context(), address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	release = func() {
+		if err := conn.Close(context.Background()); err != nil {
+			t.Error(err)
+		}
+	}
+	t.Cleanup(func() { _ = conn.Close(context.Background()) }) // if the test ended before
+	if _, err := conn.Exec(t.Context(), `begin; lock table `+table+` in access exclusive mode`); err != nil {
+		t.Fatal(err)
+	}
+	return release
+}
+
+const throwOut = `select pg_terminate_backend(pid) from pg_stat_activity where datname = $1`
+
+func nameIn(t testing.TB, address string) string {
+	t.Helper()
 	u, err := url.Parse(address)
 	if err != nil {
 		t.Fatal(err)
 	}
-	name := strings.TrimPrefix(u.Path, "/")
+	return strings.TrimPrefix(u.Path, "/")
+}
+
+// run runs a statement on the server, outside of the test's database.
+func run(t testing.TB, sql string, args ...any) {
+	t.Helper()
 	s, err := openOnce()
 	if err != nil {
 		t.Fatal(err)
 	}
-	exec := func(sql string, args ...any) {
-		if _, err := s.pool.Exec(context.Background(), sql, args...); err != nil {
-			t.Error(err)
-		}
+	if _, err := s.pool.Exec(context.Background(), sql, args...); err != nil {
+		t.Error(err)
 	}
-	exec(`alter database ` + name + ` allow_connections false`)
-	exec(`select pg_terminate_backend(pid) from pg_stat_activity where datname = $1`, name)
-	return func() { exec(`alter database ` + name + ` allow_connections true`) }
 }
 
 // Main runs a package's tests and then leaves the database server, which stops when the last package has left:

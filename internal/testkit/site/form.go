@@ -67,7 +67,7 @@ func fields(form *html.Node) url.Values {
 			}
 			v.Add(name, Attr(n, "value"))
 		case "textarea":
-			v.Add(name, strings.TrimPrefix(raw(n), "\n"))
+			v.Add(name, strings.TrimPrefix(Raw(n), "\n"))
 		case "select":
 			v.Add(name, selected(n))
 		}
@@ -75,7 +75,8 @@ func fields(form *html.Node) url.Values {
 	return v
 }
 
-func raw(n *html.Node) string {
+// Raw is the text in an element, as it stands.
+func Raw(n *html.Node) string {
 	var b strings.Builder
 	for d := range n.Descendants() {
 		if d.Type == html.TextNode {

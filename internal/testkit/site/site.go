@@ -37,18 +37,31 @@ type Site struct {
 // call testkit.Main.
 func Start(t testing.TB, settings ...string) *Site {
 	t.Helper()
-	return StartAt(t, "", settings...)
+	return start(t, "", same, settings...)
 }
 
 // StartAt runs a portal that people reach at an address without its port, such as https://localhost.
 func StartAt(t testing.TB, address string, settings ...string) *Site {
+	t.Helper()
+	return start(t, address, same, settings...)
+}
+
+// StartBy is Start for a portal that reaches its database by another address than the database's own.
+func StartBy(t testing.TB, way func(address string) string, settings ...string) *Site {
+	t.Helper()
+	return start(t, "", way, settings...)
+}
+
+func same(address string) string { return address }
+
+func start(t testing.TB, address string, way func(address string) string, settings ...string) *Site {
 	t.Helper()
 	shape, err := worldShape()
 	if err != nil {
 		t.Fatal(err)
 	}
 	s := &Site{log: &log{}, Database: testkit.DatabaseURLOf(t, shape, makeWorld)}
-	if s.DB, err = db.Open(t.Context(), s.Database); err != nil {
+	if s.DB, err = db.Open(t.Context(), way(s.Database)); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(s.DB.Close)
@@ -103,6 +116,16 @@ func (s *Site) Expect(text string) {
 	s.log.mu.Lock()
 	defer s.log.mu.Unlock()
 	s.log.expected = append(s.log.expected, text)
+}
+
+// Settings gives the portal's database other settings, such as "lock_timeout = '1s'", which hold when it returns.
+func (s *Site) Settings(t testing.TB, settings ...string) {
+	t.Helper()
+	testkit.Settings(t, s.Database, settings...)
+	for range 20 { // no pool has as many connections; each that was broken is found out by its first use
+		_ = s.DB.Ping(t.Context())
+		_ = s.DB.Keep(t.Context(), `select 1`)
+	}
 }
 
 // Visitor is somebody who has not signed in.

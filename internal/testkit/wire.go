@@ -1,0 +1,81 @@
+package testkit
+
+import (
+	"bytes"
+	"net"
+	"net/url"
+	"sync/atomic"
+	"testing"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
+)
+
+// Wire is the way to a database, which can break at the worst of moments.
+type Wire struct {
+	// URL is the address of the database by way of the wire.
+	URL string
+	cut atomic.Pointer[cut]
+}
+
+// cut is where the wire breaks next: before a message to the server that holds a text, or before one from it.
+type cut struct{ to, from []byte }
+
+// NewWire is a wire to a test's database, until the test ends.
+func NewWire(t testing.TB, address string) *Wire {
+	t.Helper()
+	c, err := pgx.ParseConfig(address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = l.Close() })
+	through := url.URL{Scheme: "postgres", User: url.UserPassword(c.User, c.Password), Host: l.Addr().String(), Path: "/" + c.Database,
+		RawQuery: "sslmode=disable"}
+	w := &Wire{URL: through.String()}
+	go func() {
+		for {
+			client, err := l.Accept()
+			if err != nil {
+				return // the test has ended
+			}
+			network, at := pgconn.NetworkAddress(c.Host, c.Port)
+			server, err := net.Dial(network, at)
+			if err != nil {
+				_ = client.Close()
+				continue
+			}
+			go w.carry(server, client, func(c *cut) []byte { return c.to })
+			go w.carry(client, server, func(c *cut) []byte { return c.from })
+		}
+	}()
+	return w
+}
+
+// CutBeforeCommit breaks the connection of the next write before the server is told to commit it.
+func (w *Wire) CutBeforeCommit() { w.cut.Store(&cut{to: []byte("commit\x00")}) }
+
+// CutAfterCommit breaks the connection of the next write when the server has committed it, before it is known here.
+func (w *Wire) CutAfterCommit() { w.cut.Store(&cut{from: []byte("COMMIT\x00")}) }
+
+// carry carries what comes from one end to the other, until the wire breaks there.
+func (w *Wire) carry(to, from net.Conn, breaks func(*cut) []byte) {
+	defer func() { _, _ = to.Close(), from.Close() }() // the other end may have been first
+	buffer := make([]byte, 64<<10)
+	for {
+		n, err := from.Read(buffer)
+		if c := w.cut.Load(); c != nil && len(breaks(c)) > 0 && bytes.Contains(buffer[:n], breaks(c)) {
+			w.cut.Store(nil)
+			return
+		}
+		if _, err := to.Write(buffer[:n]); err != nil {
+			return
+		}
+		if err != nil {
+			return
+		}
+	}
+}
