@@ -1,11 +1,12 @@
 // Every page works without this file. It adds four comforts, each an element of its own.
 
-// <dirty-form> asks before a page with unsaved text is left.
+// <dirty-form> asks before a page with unsaved text is left. One that is changed comes back with a text from before.
 customElements.define("dirty-form", class extends HTMLElement {
 	#dirty = false;
 	#ask = (event) => { if (this.#dirty) event.preventDefault(); };
 
 	connectedCallback() {
+		this.#dirty = this.hasAttribute("changed");
 		this.addEventListener("input", () => { this.#dirty = true; });
 		this.addEventListener("submit", () => { this.#dirty = false; });
 		addEventListener("beforeunload", this.#ask);

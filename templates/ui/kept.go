@@ -1,0 +1,39 @@
+package ui
+
+import (
+	"slices"
+
+	"framsyn/internal/form"
+)
+
+// encoding is how a form that is sent again is sent: in parts where it carries files.
+func encoding(k form.Kept) string {
+	if len(k.Files) > 0 {
+		return "multipart/form-data"
+	}
+	return "application/x-www-form-urlencoded"
+}
+
+func marked(k form.Kept) bool {
+	return slices.ContainsFunc(k.Hidden, func(v form.KeptField) bool { return v.Name == form.MarkField })
+}
+
+// secretLabel is what a field is called whose value was not sent back.
+func secretLabel(name string) string {
+	switch name {
+	case "losenord":
+		return "Lösenord"
+	case "losenord-igen":
+		return "Samma lösenord igen"
+	case "nuvarande":
+		return "Nuvarande lösenord"
+	}
+	return "Kod"
+}
+
+// chosen is a form in which a file was chosen, which must be done again.
+func chosen(v form.KeptField) *form.Form {
+	f := form.New()
+	f.Files[v.Name] = form.File{Name: v.Value}
+	return f
+}
