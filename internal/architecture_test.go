@@ -233,6 +233,35 @@ func ours(t *testing.T, root string) map[string][]byte {
 // inline are what a template may not hold, since the portal's policy would not run it.
 var inline = regexp.MustCompile(`(?i)<style|<script(?:\s*>|\s+[^>]*[^>]*>[^<])|\sstyle=|\son[a-z]+=|javascript:`)
 
+// posts is a form that is sent by post as a template writes it.
+var posts = regexp.MustCompile(`(?i)<form\b[^>]*\bmethod="?post`)
+
+func TestOnlyThePartsOfPagesWriteFormsThatArePosted(t *testing.T) {
+	t.Parallel()
+	for name, text := range ours(t, loaded(t).root) {
+		if path.Ext(name) == ".templ" && path.Dir(name) != "templates/ui" && posts.Match(text) {
+			t.Errorf("%s writes a form of its own, which would be without the mark that makes it good once: use ui.Form, ui.ShortForm, "+
+				"ui.FileForm, ui.Post or ui.PostButton", name)
+		}
+	}
+}
+
+// writesPast are the files of the server that change the database without write, and why they may.
+var writesPast = map[string]string{
+	"internal/server/once.go":          "it is write",
+	"internal/server/resource_edit.go": "a file is kept before the form that it came with is carried out",
+}
+
+func TestHandlersWriteOnceForEachForm(t *testing.T) {
+	t.Parallel()
+	for name, text := range ours(t, loaded(t).root) {
+		if path.Dir(name) == "internal/server" && !strings.HasSuffix(name, "_test.go") && bytes.Contains(text, []byte("db.Write(")) &&
+			writesPast[name] == "" {
+			t.Errorf("%s writes past the server's write, so that its form is not good once", name)
+		}
+	}
+}
+
 func TestNoTemplateHoldsScriptOrStyle(t *testing.T) {
 	t.Parallel()
 	n := 0

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"crypto/sha256"
+	"encoding/base32"
 	"errors"
 	"time"
 
@@ -33,17 +34,26 @@ func CalendarSecretOf(ctx context.Context, q db.Q) (*CalendarSecret, error) {
 const upsertCalendarSecret = `insert into calendar_secret (person_id, hash) values ($1, $2)
 on conflict (person_id) do update set hash = excluded.hash, created_at = now(), used_at = null`
 
-// NewCalendarSecret gives the actor a new secret word for the address of their own calendar. The one before no longer holds.
-func NewCalendarSecret(ctx context.Context, tx *db.Tx) (string, error) {
+// CalendarWord is a secret word for the address of a calendar. Of the same mark, the random word of the form that asks for
+// it, it is the same again, so that a form that is sent twice shows one address; without a mark it is a new one.
+func CalendarWord(mark string) string {
+	if mark == "" {
+		mark = rand.Text()
+	}
+	sum := sha256.Sum256([]byte("calendar " + mark))
+	return base32.StdEncoding.WithPadding(base32.NoPadding).EncodeToString(sum[:])
+}
+
+// SetCalendarSecret makes a word the secret of the address of the actor's own calendar. The one before no longer holds.
+func SetCalendarSecret(ctx context.Context, tx *db.Tx, word string) error {
 	n := tx.By().User
 	if err := tx.Require(access.OwnProfile, own(n)); err != nil {
-		return "", err
+		return err
 	}
-	word := rand.Text() + rand.Text()
 	if _, err := tx.Exec(ctx, upsertCalendarSecret, n, calendarHash(word)); err != nil {
-		return "", err
+		return err
 	}
-	return word, tx.Record(ctx, db.Change{Kind: id.Account, Ref: int64(n), Verb: "calendar_address"})
+	return tx.Record(ctx, db.Change{Kind: id.Account, Ref: int64(n), Verb: "calendar_address"})
 }
 
 const deleteCalendarSecret = `delete from calendar_secret where person_id = $1`
@@ -76,7 +86,7 @@ func SubscriberOf(ctx context.Context, d *db.DB, word string) (access.Actor, err
 	if err != nil {
 		return access.Visitor(), err
 	}
-	return by, d.Keep(ctx, markSubscribed, calendarHash(word))
+	return by, d.Note(ctx, markSubscribed, calendarHash(word))
 }
 
 func calendarHash(word string) []byte {

@@ -290,8 +290,9 @@ func TestTheCalendarEndsWithTheAccountAndWithThePasswordIfAsked(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	p := w.person("Anna")
-	address := func() (word string) {
-		w.must(w.write(actor(p), func(tx *db.Tx) (err error) { word, err = account.NewCalendarSecret(t.Context(), tx); return err }))
+	address := func() string {
+		word := account.CalendarWord("")
+		w.must(w.write(actor(p), func(tx *db.Tx) error { return account.SetCalendarSecret(t.Context(), tx, word) }))
 		return word
 	}
 	holds := func(word string) bool { _, err := account.SubscriberOf(t.Context(), w.db, word); return err == nil }

@@ -146,7 +146,9 @@ func TestAFormUsedForSomethingElseIsTold(t *testing.T) {
 	send := func(key, body byte, versioned bool) (db.Outcome, error) {
 		s := &db.Sending{Key: [32]byte{key}, Body: [32]byte{body}, Versioned: versioned}
 		err := d.Write(db.Once(t.Context(), s), access.System(), func(tx *db.Tx) error {
-			s.Led.To = fmt.Sprint("/", body)
+			if s.Led.To = fmt.Sprint("/", body); body > 8 {
+				s.Led.To = ""
+			}
 			return recorded(t, tx)
 		})
 		return s.Led, err
@@ -163,6 +165,9 @@ func TestAFormUsedForSomethingElseIsTold(t *testing.T) {
 		{1, 2, true, "/2", nil, 2}, // its version tells whether it still can be
 		{1, 1, false, "/1", nil, 2},
 		{2, 1, false, "/1", nil, 3}, // of somebody else
+		{3, 9, false, "", nil, 4},
+		{3, 9, false, "", nil, 4},
+		{3, 1, false, "/1", nil, 5}, // what led nowhere can be asked for anew
 	} {
 		if to, err := send(c.key, c.body, c.versioned); to.To != c.to || !errors.Is(err, c.err) || changes(t, d) != c.changes {
 			t.Errorf("%v: led to %v, %v, %d changes", c, to, err, changes(t, d))

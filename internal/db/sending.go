@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+
+	"github.com/jackc/pgx/v5"
 )
 
 // Sending is a form as somebody sent it. The write that carries it out keeps where that led, in the same transaction; the
@@ -16,6 +18,8 @@ type Sending struct {
 	// Versioned tells that the form names the version that it changes. Sent again with other words, it is carried out, since
 	// the version tells whether it still can be.
 	Versioned bool
+	// Before is set by the write where the form had been carried out before.
+	Before bool
 }
 
 // Outcome is where a form leads: an address, and what is said there in which tone.
@@ -57,14 +61,36 @@ func (s *Sending) claim(ctx context.Context, tx *Tx) (keeps, done bool, err erro
 		return false, false, fmt.Errorf("a form sent before: %w", err)
 	}
 	if [32]byte(before.Body) != s.Body {
-		if s.Versioned {
+		if s.Versioned || before.To == "" { // what made nothing of its own can be asked for anew, for somebody else
 			return false, false, nil
 		}
 		s.Led = before.Outcome
 		return false, false, ErrSent
 	}
-	s.Led = before.Outcome
+	s.Led, s.Before = before.Outcome, true
 	return false, true, nil
+}
+
+// once does what carries out the form of a context, unless that has been done.
+func (tx *Tx) once(ctx context.Context, do func() error) error {
+	s, _ := ctx.Value(sendingKey{}).(*Sending)
+	keeps, done, err := s.claim(ctx, tx)
+	if err != nil || done {
+		return err
+	}
+	if err := do(); err != nil || !keeps {
+		return err
+	}
+	return s.keep(ctx, tx)
+}
+
+// KeepAll is Keep for several statements, all or none; with a context of Once it carries out a form.
+func (d *DB) KeepAll(ctx context.Context, fn func(pgx.Tx) error) error {
+	err := wrap(pgx.BeginFunc(ctx, d.write, func(t pgx.Tx) error {
+		return (&Tx{tx: t}).once(ctx, func() error { return fn(t) })
+	}))
+	d.noteWrite(err)
+	return err
 }
 
 func (s *Sending) keep(ctx context.Context, tx *Tx) error {

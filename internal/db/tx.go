@@ -57,24 +57,18 @@ func (tx *Tx) Within(ctx context.Context, by access.Actor, fn func(*Tx) error) e
 }
 
 func (tx *Tx) run(ctx context.Context, fn func(*Tx) error) error {
-	s, _ := ctx.Value(sendingKey{}).(*Sending)
-	keeps, done, err := s.claim(ctx, tx)
-	if err != nil || done {
-		return err
-	}
-	if err := fn(tx); err != nil {
-		return err
-	}
-	if !tx.asked {
-		return errors.New("db: a write asked for no right")
-	}
-	if !tx.recorded {
-		return errors.New("db: a write recorded no change")
-	}
-	if !keeps {
+	return tx.once(ctx, func() error {
+		if err := fn(tx); err != nil {
+			return err
+		}
+		if !tx.asked {
+			return errors.New("db: a write asked for no right")
+		}
+		if !tx.recorded {
+			return errors.New("db: a write recorded no change")
+		}
 		return nil
-	}
-	return s.keep(ctx, tx)
+	})
 }
 
 // By is the actor who writes.

@@ -9,7 +9,7 @@ import (
 
 // secret tells whether a field holds what is never sent back to a browser: a password, or a code for signing in.
 func secret(name string) bool {
-	return strings.Contains(name, "losenord") || slices.Contains([]string{"nuvarande", "kod"}, name)
+	return strings.Contains(name, "losenord") || strings.HasSuffix(name, "kod") || name == "nuvarande"
 }
 
 // Kept is a form that could not be carried out, as a page shows it again without knowing what it is about: to be sent
@@ -40,7 +40,7 @@ func (f *Form) Kept() Kept {
 		case secret(name):
 			k.Secrets = append(k.Secrets, KeptField{Name: name})
 			continue
-		case strings.ContainsRune(name, 0):
+		case strings.ContainsRune(name, 0), slices.Contains([]string{"_svar", "_fraga"}, name): // a passkey answers once
 			continue
 		}
 		for _, v := range values {

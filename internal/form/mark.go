@@ -9,6 +9,7 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // MarkField is the hidden field of the random word by which a form is known again when it is sent twice. Every form that
@@ -59,8 +60,8 @@ func (f *Form) Mark() string {
 func (f *Form) Sum() [32]byte {
 	h := sha256.New()
 	for _, name := range slices.Sorted(maps.Keys(f.Values)) {
-		if name == MarkField {
-			continue
+		if strings.HasPrefix(name, "_") {
+			continue // what the portal added: the mark, and what shows who somebody is
 		}
 		part(h, name, strconv.Itoa(len(f.Values[name])))
 		for _, v := range f.Values[name] {

@@ -43,13 +43,13 @@ func Insert(ctx context.Context, tx *db.Tx, job river.JobArgs) error {
 	return nil
 }
 
-// Queue queues a job that no write has caused and for which nobody needs a right.
+// Queue queues a job that no write has caused and for which nobody needs a right; with a context of db.Once, once.
 func Queue(ctx context.Context, d *db.DB, job river.JobArgs) error {
 	c, err := adder()
 	if err != nil {
 		return fmt.Errorf("queue: %w", err)
 	}
-	err = pgx.BeginFunc(ctx, d.Pool(), func(tx pgx.Tx) error {
+	err = d.KeepAll(ctx, func(tx pgx.Tx) error {
 		_, err := c.InsertTx(ctx, tx, job, nil)
 		return err
 	})

@@ -46,28 +46,31 @@ func (s *Server) changeDocuments(w http.ResponseWriter, r *http.Request) error {
 		if err != nil {
 			return db.ErrNotFound
 		}
-		if err := s.write(r, func(tx *db.Tx) error { return process.RemoveDocument(ctx, tx, a.ID, n) }); err != nil {
+		to, err := s.write(w, r, func(tx *db.Tx) (landing, error) {
+			return land(back, "Dokumentet är borttaget."), process.RemoveDocument(ctx, tx, a.ID, n)
+		})
+		if err != nil {
 			return err
 		}
-		return s.seeOther(w, r, back, done("Dokumentet är borttaget."))
+		return s.lead(w, r, to)
 	}
 	d, sent := process.ReadDocument(f), f.Files["fil"]
 	mediaType := checkDocument(f, d, sent)
 	if !f.OK() {
 		return s.showDocuments(w, r, http.StatusUnprocessableEntity, a, f)
 	}
-	err = s.write(r, func(tx *db.Tx) (err error) {
+	to, err := s.write(w, r, func(tx *db.Tx) (_ landing, err error) {
 		if mediaType != "" {
 			if d.File, err = files.Add(ctx, tx, id.Activity, sent.Name, mediaType, sent.Content); err != nil {
-				return err
+				return landing{}, err
 			}
 		}
-		return process.AddDocument(ctx, tx, a.ID, d)
+		return land(back, "Dokumentet finns nu hos aktiviteten."), process.AddDocument(ctx, tx, a.ID, d)
 	})
 	if err != nil {
 		return err
 	}
-	return s.seeOther(w, r, back, done("Dokumentet finns nu hos aktiviteten."))
+	return s.lead(w, r, to)
 }
 
 // checkDocument sees to it that a document is one file or one address, and answers the type of the file.
@@ -144,10 +147,13 @@ func (s *Server) setResults(w http.ResponseWriter, r *http.Request) error {
 			chosen = append(chosen, n)
 		}
 	}
-	if err := s.write(r, func(tx *db.Tx) error { return process.SetProduced(ctx, tx, a.ID, chosen) }); err != nil {
+	to, err := s.write(w, r, func(tx *db.Tx) (landing, error) {
+		return land(link.Item(ctx, id.Activity, a.ID, ""), "Sparat."), process.SetProduced(ctx, tx, a.ID, chosen)
+	})
+	if err != nil {
 		return err
 	}
-	return s.seeOther(w, r, link.Item(ctx, id.Activity, a.ID, ""), done("Sparat."))
+	return s.lead(w, r, to)
 }
 
 // itemsOf are the items that are ticked.

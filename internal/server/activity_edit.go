@@ -69,10 +69,13 @@ func (s *Server) addActivity(w http.ResponseWriter, r *http.Request) error {
 		f.Fault("lage", "Skriv dagarna, eller välj planerad så länge de inte är bestämda.")
 		return s.showActivityForm(w, r, http.StatusUnprocessableEntity, process.Activity{}, f)
 	}
-	var n id.ActivityNo
-	err = s.write(r, func(tx *db.Tx) (err error) {
-		n, err = process.AddActivity(r.Context(), tx, a, status)
-		return err
+	said := "Sparat. Lägg till dokument när de finns."
+	if !keepsActivities(r) {
+		said = "Tack! Förslaget väntar nu på kansliet."
+	}
+	to, err := s.write(w, r, func(tx *db.Tx) (landing, error) {
+		n, err := process.AddActivity(r.Context(), tx, a, status)
+		return land(link.Item(r.Context(), id.Activity, n, ""), said), err
 	})
 	if process.Fault(f, err) {
 		return s.showActivityForm(w, r, http.StatusUnprocessableEntity, process.Activity{}, f)
@@ -80,11 +83,7 @@ func (s *Server) addActivity(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	said := "Sparat. Lägg till dokument när de finns."
-	if !keepsActivities(r) {
-		said = "Tack! Förslaget väntar nu på kansliet."
-	}
-	return s.seeOther(w, r, link.Item(r.Context(), id.Activity, n, ""), done(said))
+	return s.lead(w, r, to)
 }
 
 // editable is the activity that an address names, if whoever asks may change it.
@@ -122,8 +121,10 @@ func (s *Server) editActivity(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	why := f.Text("varfor", form.Max(300))
-	err = s.write(r, func(tx *db.Tx) error { return process.EditActivity(r.Context(), tx, old.ID, version(f), a, why) })
 	back := link.Item(r.Context(), id.Activity, old.ID, "")
+	to, err := s.write(w, r, func(tx *db.Tx) (landing, error) {
+		return land(back, "Sparat."), process.EditActivity(r.Context(), tx, old.ID, version(f), a, why)
+	})
 	switch {
 	case process.Fault(f, err):
 		return s.showActivityForm(w, r, http.StatusUnprocessableEntity, old, f)
@@ -134,7 +135,7 @@ func (s *Server) editActivity(w http.ResponseWriter, r *http.Request) error {
 	case err != nil:
 		return err
 	}
-	return s.seeOther(w, r, back, done("Sparat."))
+	return s.lead(w, r, to)
 }
 
 func (s *Server) showActivityConflict(w http.ResponseWriter, r *http.Request, f *form.Form) error {

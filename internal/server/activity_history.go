@@ -78,11 +78,14 @@ func (s *Server) restoreActivity(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return db.ErrNotFound
 	}
-	err = s.write(r, func(tx *db.Tx) error { return process.RestoreActivity(r.Context(), tx, a.ID, version(f), earlier) })
+	to, err := s.write(w, r, func(tx *db.Tx) (landing, error) {
+		return land(link.Item(r.Context(), id.Activity, a.ID, ""), "Den tidigare versionen är återställd som en ny version."),
+			process.RestoreActivity(r.Context(), tx, a.ID, version(f), earlier)
+	})
 	if err != nil {
 		return err
 	}
-	return s.seeOther(w, r, link.Item(r.Context(), id.Activity, a.ID, ""), done("Den tidigare versionen är återställd som en ny version."))
+	return s.lead(w, r, to)
 }
 
 // activityParts is a version of an activity as somebody may read it: the link to its meeting is only for those it is for.

@@ -63,8 +63,9 @@ func (s *Server) moveActivity(w http.ResponseWriter, r *http.Request) error {
 	if !f.OK() {
 		return s.showMove(w, r, http.StatusUnprocessableEntity, p)
 	}
-	err = s.write(r, func(tx *db.Tx) error {
-		return process.Move(r.Context(), tx, p.Activity.ID, version(f), m.Begins, m.Others, m.Why)
+	to, err := s.write(w, r, func(tx *db.Tx) (landing, error) {
+		return landing{link.Item(r.Context(), id.Activity, p.Activity.ID, ""), moved(r, p.Meets, len(m.Others))},
+			process.Move(r.Context(), tx, p.Activity.ID, version(f), m.Begins, m.Others, m.Why)
 	})
 	switch {
 	case errors.Is(err, process.ErrUnchanged):
@@ -75,7 +76,7 @@ func (s *Server) moveActivity(w http.ResponseWriter, r *http.Request) error {
 	case err != nil:
 		return err
 	}
-	return s.seeOther(w, r, link.Item(r.Context(), id.Activity, p.Activity.ID, ""), moved(r, p.Meets, len(m.Others)))
+	return s.lead(w, r, to)
 }
 
 // moveStale shows how the activity stands now beside what was typed.

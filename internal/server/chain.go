@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"io"
 	"log/slog"
+	"maps"
 	"net/http"
 	"net/url"
 	"runtime/debug"
@@ -40,12 +41,17 @@ func chain(h http.Handler, around ...func(http.Handler) http.Handler) http.Handl
 }
 
 // request is what the portal keeps beside a request while it answers it: the word by which the log knows it, who asks,
-// the form that was sent, once it has been read, the field of it that takes a file, and the route it met.
+// the form that was sent, once it has been read, the same as it was typed, what was wrong with it, and what it is known by if
+// it is sent again; the mark of a form that comes back, the field that takes a file, and the route it met.
 type request struct {
 	id      string
 	by      access.Actor
 	session account.Session
 	form    *form.Form
+	typed   *form.Form
+	formErr error
+	sent    *db.Sending
+	mark    string
 	file    string
 	room    *room
 	route   string
@@ -66,21 +72,20 @@ func actor(r *http.Request) access.Actor { return of(r).by }
 // readForm reads the form that was sent, once.
 func readForm(w http.ResponseWriter, r *http.Request) (*form.Form, error) {
 	q := of(r)
-	if q.form != nil {
-		return q.form, nil
+	if q.form != nil || q.formErr != nil {
+		return q.form, q.formErr
 	}
 	l := q.limits()
-	err := q.room.take(r, l, !q.by.SignedIn())
-	var f *form.Form
-	if err == nil {
-		f, err = form.Parse(w, r, l)
+	if q.formErr = q.room.take(r, l, !q.by.SignedIn()); q.formErr == nil {
+		q.form, q.formErr = form.Parse(w, r, l)
 	}
-	if err != nil {
+	if q.formErr != nil {
 		w.Header().Set("Connection", "close") // so that the answer does not wait for what nobody reads
-		return nil, err
+		return nil, q.formErr
 	}
-	q.form = f
-	return f, nil
+	q.sent = sending(r, q.form)
+	q.typed = &form.Form{Values: maps.Clone(q.form.Values), Files: maps.Clone(q.form.Files)} // handlers change theirs
+	return q.form, nil
 }
 
 // logged gives every request a word of its own, writes one line about it, and turns a panic into a page.

@@ -102,8 +102,11 @@ func (s *Server) askToConfirm(w http.ResponseWriter, r *http.Request, code int, 
 	if err != nil {
 		return err
 	}
+	keepMark(r, f)
+	carried := openValues(f)
+	delete(carried, form.MarkField) // the form of the page bears it
 	s.answer(w, r, code, layout.Page{Title: "Bekräfta att det är du", NoIndex: true, OneLanguage: r.Method != http.MethodGet}, layout.Narrow,
-		accountview.Confirm(accountview.ProofProps{Form: f, Action: i18nPath(r), Second: second, Passkey: passkey, Carried: openValues(f)}))
+		accountview.Confirm(accountview.ProofProps{Form: f, Action: i18nPath(r), Second: second, Passkey: passkey, Carried: carried}))
 	return nil
 }
 
@@ -143,11 +146,6 @@ func openValues(f *form.Form) url.Values {
 		}
 	}
 	return out
-}
-
-// holdsSecret tells whether a form has a secret in it.
-func holdsSecret(f *form.Form) bool {
-	return slices.ContainsFunc(slices.Concat(secretFields, accountview.ProofFields), f.Values.Has)
 }
 
 func answerOf(f *form.Form) account.Answer {

@@ -12,6 +12,7 @@ import (
 	"github.com/go-chi/chi/v5"
 	"golang.org/x/net/html"
 
+	"framsyn/internal/form"
 	"framsyn/internal/link"
 	"framsyn/internal/testkit/site"
 )
@@ -70,7 +71,7 @@ func (w *walker) walk(from ...string) {
 		if p.Doc() == nil {
 			continue
 		}
-		faults := slices.Concat(misshapen(p), unreachable(w.s, p))
+		faults := slices.Concat(misshapen(p), unreachable(w.s, p), unmarked(p))
 		if strings.HasSuffix(p.URL.Path, gallery) {
 			faults = nil
 		}
@@ -114,6 +115,27 @@ func (w *walker) add(address string) {
 	w.seen[address] = true
 	w.alike[shape]++
 	w.queue = append(w.queue, address)
+}
+
+// unmarked is what is wrong with the forms of a page that are sent by post: each has a mark of its own, by which it is
+// known when it is sent twice, and holds no secret that a page of a fault would show.
+func unmarked(p *site.Page) []string {
+	var out []string
+	seen := map[string]bool{}
+	for _, f := range p.All("form", "method=post") {
+		marks := site.All(f, "input", "name="+form.MarkField)
+		if len(marks) != 1 || len(site.Attr(marks[0], "value")) != 26 || seen[site.Attr(marks[0], "value")] {
+			out = append(out, "has a form without a mark of its own, to "+site.Attr(f, "action"))
+			continue
+		}
+		seen[site.Attr(marks[0], "value")] = true
+		for _, n := range append(site.All(f, "input", "type=password"), site.All(f, "input", "autocomplete=one-time-code")...) {
+			if name := site.Attr(n, "name"); len(form.From(url.Values{name: {"x"}}).Kept().Secrets) != 1 {
+				out = append(out, "asks for a secret that form.Kept does not know: "+name)
+			}
+		}
+	}
+	return out
 }
 
 // misshapen is what is wrong with a page's language, title and headings.

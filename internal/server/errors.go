@@ -45,44 +45,60 @@ type fault struct {
 	title, text string
 }
 
+// passes tells that what was sent may be sent again after a while.
+func (f fault) passes() bool { return f.code >= 500 || f.code == 408 || f.code == 429 }
+
+// faults are the errors that are told from one another, the first that fits.
+var faults = []struct {
+	is func(error) bool
+	fault
+}{
+	{like(db.ErrNotFound), fault{404, "Sidan finns inte", "Adressen kan vara felskriven, eller så har sidan tagits bort eller inte publicerats ännu."}},
+	{like(access.ErrDenied), fault{403, "Du får inte göra det här", "Ditt konto saknar den behörighet som behövs. Prata med processens kansli om du tror att det är fel."}},
+	{like(db.ErrStale), fault{409, "Någon annan hann före", "Det du ville ändra har ändrats av någon annan. Gå tillbaka, läs in sidan på nytt och försök igen."}},
+	{like(content.ErrState, content.ErrArchived, process.ErrStatus), fault{409, "Det går inte i det här läget", "Läget har ändrats sedan sidan visades. Gå tillbaka och läs in sidan på nytt."}},
+	{like(content.ErrRelation), fault{400, "De går inte att koppla så", "Gå tillbaka och välj ett annat slags koppling."}},
+	{like(form.ErrTooBig), fault{413, "Det du skickade är för stort", "En fil får vara högst 25 MB, och texterna tillsammans högst 4 MB. Gå tillbaka och skicka mindre."}},
+	{like(form.ErrSlow), fault{408, "Det tog för lång tid", "Det du skickade kom inte fram i tid. Se efter att uppkopplingen fungerar och skicka igen."}},
+	{like(errCrowded), fault{503, "Många skickar filer just nu", "Vänta en liten stund och skicka igen."}},
+	{db.Malformed, fault{400, "Det går inte att läsa det du skickade", "Något i adressen eller i formuläret är skrivet så att det inte kan betyda något. Gå tillbaka och försök igen."}},
+	{like(listing.ErrTooLong), fault{422, "Listan är för lång för en fil", "En fil kan ha högst 200 000 rader. Begränsa listan och hämta filen igen."}},
+	{like(errTooMuch), fault{422, "Sökningen blev för stor", "Skriv fler bokstäver, eller färre ord, och sök igen."}},
+	{like(db.ErrSent), fault{409, "Formuläret är redan sparat", "Det du skickade förra gången finns sparat. Det som du har ändrat sedan dess är inte med där."}},
+	{like(db.ErrGone), fault{409, "Något som hör till är borta", "Något som du valde har tagits bort medan du skrev, eller så används det du ville ta bort av något annat."}},
+	{like(db.ErrRace), fault{503, "Många sparar just nu", "Flera sparade samma sak i samma stund, och din gång kom aldrig."}},
+	{like(db.ErrReadOnly), fault{503, "Det går inte att spara just nu", "Portalen kan läsas men inte ändras, till exempel för att någon ser över den. Felet är vårt."}},
+	{like(db.ErrFull), fault{503, "Det går inte att spara just nu", "Portalens disk är full. Felet är vårt, och den som sköter portalen behöver göra plats."}},
+	{like(db.ErrUnavailable), fault{503, "Det går inte att nå databasen just nu", "Felet är vårt. Vänta en liten stund och försök igen."}},
+	{like(db.ErrBusy, context.DeadlineExceeded), fault{503, "Det tog för lång tid", "Portalen har mycket att göra, eller väntar på något som har fastnat. Vänta en liten stund och försök igen."}},
+}
+
+func like(targets ...error) func(error) bool {
+	return func(err error) bool {
+		return slices.ContainsFunc(targets, func(t error) bool { return errors.Is(err, t) })
+	}
+}
+
 func faultOf(err error) fault {
 	if l := (later{}); errors.As(err, &l) {
 		return l.fault
 	}
-	unreadable := form.Unreadable{}
-	switch {
-	case errors.As(err, &unreadable):
-		return fault{400, "Det går inte att läsa det du skickade", unreadable.Why}
-	case errors.Is(err, form.ErrSlow):
-		return fault{408, "Det tog för lång tid", "Det du skickade kom inte fram i tid. Se efter att uppkopplingen fungerar och skicka igen."}
-	case errors.Is(err, errCrowded):
-		return fault{503, "Många skickar filer just nu", "Vänta en liten stund och skicka igen."}
-	case db.Malformed(err):
-		return fault{400, "Det går inte att läsa det du skickade", "Något i adressen eller i formuläret är skrivet så att det inte kan betyda något. Gå tillbaka och försök igen."}
-	case errors.Is(err, db.ErrNotFound):
-		return fault{404, "Sidan finns inte", "Adressen kan vara felskriven, eller så har sidan tagits bort eller inte publicerats ännu."}
-	case errors.Is(err, access.ErrDenied):
-		return fault{403, "Du får inte göra det här", "Ditt konto saknar den behörighet som behövs. Prata med processens kansli om du tror att det är fel."}
-	case errors.Is(err, db.ErrStale):
-		return fault{409, "Någon annan hann före", "Det du ville ändra har ändrats av någon annan. Gå tillbaka, läs in sidan på nytt och försök igen."}
-	case errors.Is(err, content.ErrState), errors.Is(err, content.ErrArchived), errors.Is(err, process.ErrStatus):
-		return fault{409, "Det går inte i det här läget", "Läget har ändrats sedan sidan visades. Gå tillbaka och läs in sidan på nytt."}
-	case errors.Is(err, content.ErrRelation):
-		return fault{400, "De går inte att koppla så", "Gå tillbaka och välj ett annat slags koppling."}
-	case errors.Is(err, form.ErrTooBig):
-		return fault{413, "Det du skickade är för stort", "En fil får vara högst 25 MB, och texterna tillsammans högst 4 MB. Gå tillbaka och skicka mindre."}
-	case errors.Is(err, listing.ErrTooLong):
-		return fault{422, "Listan är för lång för en fil", "En fil kan ha högst 200 000 rader. Begränsa listan och hämta filen igen."}
-	case errors.Is(err, errTooMuch):
-		return fault{422, "Sökningen blev för stor", "Skriv fler bokstäver, eller färre ord, och sök igen."}
-	case db.Unavailable(err), errors.Is(err, context.DeadlineExceeded):
-		return fault{503, "Det går inte att nå databasen just nu", "Felet är vårt. Vänta en liten stund och försök igen."}
+	if u := (form.Unreadable{}); errors.As(err, &u) {
+		return fault{400, "Det går inte att läsa det du skickade", u.Why}
+	}
+	for _, f := range faults {
+		if f.is(err) {
+			return f.fault
+		}
+	}
+	if db.Unavailable(err) {
+		return faultOf(db.ErrUnavailable)
 	}
 	return fault{500, "Något gick fel", "Felet är vårt och har antecknats. Försök igen om en stund."}
 }
 
-// fail shows an error as a page. What could not be saved because the database is away is kept in the page, to be sent
-// again.
+// fail shows an error as a page. What was typed stays in it: to be sent again where the fault passes, and to be copied where
+// it does not.
 func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	if errors.Is(err, context.Canceled) && r.Context().Err() != nil {
 		return
@@ -101,23 +117,47 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	if f.code >= 500 {
 		s.log.Error("failed", "request", of(r).id, "status", f.code, "error", err.Error())
 	}
-	var again *form.Form
-	if f.code == 503 && r.Method == http.MethodPost {
-		again, _ = readForm(w, r) // without it the page asks to go back
-		if again != nil && holdsSecret(again) {
-			again = nil // a password is never sent back to the browser
-		}
+	if f.code == http.StatusServiceUnavailable {
 		w.Header().Set("Retry-After", "5")
 	}
+	p := publicview.ProblemProps{Code: f.code, Title: f.title, Text: f.text, Request: of(r).id}
+	s.keepTyped(w, r, f, &p)
+	if errors.Is(err, db.ErrSent) {
+		anew := p.Kept.Anew()
+		p.Kept, p.Saved, p.Button = &anew, of(r).sent.Led.To, "Spara som något nytt"
+		p.Advice = "Det du skrev nu står kvar här. Öppna det som är sparat och för in det där, eller spara det som något nytt."
+	}
 	s.answer(w, r, f.code, layout.Page{Title: f.title, NoIndex: true, OneLanguage: r.Method != http.MethodGet},
-		layout.Narrow, publicview.Problem(f.code, f.title, f.text, of(r).id, i18nPath(r), again))
+		layout.Narrow, publicview.Problem(p))
+}
+
+// unreadLimit is how large a form may be that is read only to keep it in the page of a fault.
+const unreadLimit = form.MaxText + form.MaxFile
+
+// keepTyped puts into the page of a fault what was sent.
+func (s *Server) keepTyped(w http.ResponseWriter, r *http.Request, f fault, p *publicview.ProblemProps) {
+	if r.Method != http.MethodPost || unread(r) && r.ContentLength > unreadLimit {
+		return
+	}
+	if _, err := readForm(w, r); err != nil {
+		return // the page asks to go back
+	}
+	kept := of(r).typed.Kept()
+	p.Kept, p.Advice = &kept, "Det du skrev är inte sparat. Kopiera det som du vill ha kvar härifrån."
+	if f.passes() {
+		p.Action, p.Button = i18nPath(r), "Skicka igen"
+		p.Advice = "Det du skrev står kvar här. Vänta en stund och skicka igen, eller kopiera texten och spara den hos dig. Det sparas bara en gång, hur ofta du än skickar."
+	}
 }
 
 func (s *Server) crossOrigin(w http.ResponseWriter, r *http.Request) {
 	s.note(r, security.Event{Kind: security.CrossOrigin})
-	f := fault{403, "Begäran kom från en annan webbplats", "Av säkerhetsskäl tas den inte emot. Öppna sidan här i portalen och försök igen."}
+	s.refuse(w, r, fault{403, "Begäran kom från en annan webbplats", "Av säkerhetsskäl tas den inte emot. Öppna sidan här i portalen och försök igen."})
+}
+
+func (s *Server) refuse(w http.ResponseWriter, r *http.Request, f fault) {
 	s.answer(w, r, f.code, layout.Page{Title: f.title, NoIndex: true}, layout.Narrow,
-		publicview.Problem(f.code, f.title, f.text, of(r).id, "", nil))
+		publicview.Problem(publicview.ProblemProps{Code: f.code, Title: f.title, Text: f.text}))
 }
 
 // route is the pattern that a request has met, with its method.
@@ -142,9 +182,7 @@ func (s *Server) wrongMethod(w http.ResponseWriter, r *http.Request) {
 		allowed = append(allowed, http.MethodHead)
 	}
 	w.Header().Set("Allow", strings.Join(allowed, ", "))
-	f := fault{405, "Så går det inte att använda den här adressen", "Gå till startsidan och sök dig fram därifrån."}
-	s.answer(w, r, f.code, layout.Page{Title: f.title, NoIndex: true}, layout.Narrow,
-		publicview.Problem(f.code, f.title, f.text, of(r).id, "", nil))
+	s.refuse(w, r, fault{405, "Så går det inte att använda den här adressen", "Gå till startsidan och sök dig fram därifrån."})
 }
 
 // i18nPath is the request's path as its form was sent to.

@@ -73,3 +73,13 @@ func (t *turns) Waiting() int {
 	defer t.mu.Unlock()
 	return len(t.waiting)
 }
+
+// Panic adds an address at which a form is read and the program then panics.
+func (s *Server) Panic(path string) {
+	s.router.Post(path, s.do(func(w http.ResponseWriter, r *http.Request) error {
+		if _, err := readForm(w, r); err != nil {
+			return err
+		}
+		panic("told to")
+	}))
+}

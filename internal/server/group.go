@@ -41,10 +41,9 @@ func (s *Server) addGroup(w http.ResponseWriter, r *http.Request) error {
 	if !f.OK() {
 		return s.showGroupForm(w, r, http.StatusUnprocessableEntity, account.Group{}, f)
 	}
-	var n id.Group
-	err = s.write(r, func(tx *db.Tx) (err error) {
-		n, err = account.AddGroup(r.Context(), tx, g)
-		return err
+	to, err := s.write(w, r, func(tx *db.Tx) (landing, error) {
+		n, err := account.AddGroup(r.Context(), tx, g)
+		return land(accountview.Group(r.Context(), n, ""), "Gruppen finns nu. Lägg till dem som är med."), err
 	})
 	if account.Fault(f, err) {
 		return s.showGroupForm(w, r, http.StatusUnprocessableEntity, account.Group{}, f)
@@ -52,7 +51,7 @@ func (s *Server) addGroup(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.seeOther(w, r, accountview.Group(r.Context(), n, ""), done("Gruppen finns nu. Lägg till dem som är med."))
+	return s.lead(w, r, to)
 }
 
 // groupForm shows the form by which a group is changed.
@@ -80,7 +79,9 @@ func (s *Server) editGroup(w http.ResponseWriter, r *http.Request) error {
 	if !f.OK() {
 		return s.showGroupForm(w, r, http.StatusUnprocessableEntity, old, f)
 	}
-	err = s.write(r, func(tx *db.Tx) error { return account.EditGroup(r.Context(), tx, old.ID, version(f), g) })
+	to, err := s.write(w, r, func(tx *db.Tx) (landing, error) {
+		return land(accountview.Group(r.Context(), old.ID, ""), "Sparat."), account.EditGroup(r.Context(), tx, old.ID, version(f), g)
+	})
 	if account.Fault(f, err) {
 		return s.showGroupForm(w, r, http.StatusUnprocessableEntity, old, f)
 	}
@@ -93,7 +94,7 @@ func (s *Server) editGroup(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.seeOther(w, r, accountview.Group(r.Context(), old.ID, ""), done("Sparat."))
+	return s.lead(w, r, to)
 }
 
 func (s *Server) showGroupForm(w http.ResponseWriter, r *http.Request, code int, g account.Group, f *form.Form) error {

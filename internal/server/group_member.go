@@ -39,25 +39,34 @@ func (s *Server) changeMembers(w http.ResponseWriter, r *http.Request) error {
 		if !ok {
 			return db.ErrNotFound
 		}
-		if err := s.write(r, func(tx *db.Tx) error { return account.RemoveMember(ctx, tx, g.ID, n) }); err != nil {
+		to, err := s.write(w, r, func(tx *db.Tx) (landing, error) {
+			return land(back, "Personen är inte längre med i gruppen."), account.RemoveMember(ctx, tx, g.ID, n)
+		})
+		if err != nil {
 			return err
 		}
-		s.note(r, security.Event{Kind: security.RightsChanged, Person: n, Detail: "inte längre i en grupp"})
-		return s.seeOther(w, r, back, done("Personen är inte längre med i gruppen."))
+		if !repeated(r) {
+			s.note(r, security.Event{Kind: security.RightsChanged, Person: n, Detail: "inte längre i en grupp"})
+		}
+		return s.lead(w, r, to)
 	}
 	m := account.ReadMember(f)
 	if !f.OK() {
 		return s.showGroup(w, r, http.StatusUnprocessableEntity, g, f)
 	}
-	err = s.write(r, func(tx *db.Tx) error { return account.PutMember(ctx, tx, g.ID, m) })
+	to, err := s.write(w, r, func(tx *db.Tx) (landing, error) {
+		return land(back, "Sparat."), account.PutMember(ctx, tx, g.ID, m)
+	})
 	if account.Fault(f, err) {
 		return s.showGroup(w, r, http.StatusUnprocessableEntity, g, f)
 	}
 	if err != nil {
 		return err
 	}
-	s.note(r, security.Event{Kind: security.RightsChanged, Person: m.Person, Detail: "i en grupp"})
-	return s.seeOther(w, r, back, done("Sparat."))
+	if !repeated(r) {
+		s.note(r, security.Event{Kind: security.RightsChanged, Person: m.Person, Detail: "i en grupp"})
+	}
+	return s.lead(w, r, to)
 }
 
 func (s *Server) showGroup(w http.ResponseWriter, r *http.Request, code int, g account.Group, f *form.Form) error {

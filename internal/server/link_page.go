@@ -36,7 +36,7 @@ func (s *Server) forgotten(w http.ResponseWriter, r *http.Request) error {
 	if !f.OK() {
 		return s.showForgotten(w, r, http.StatusUnprocessableEntity, f)
 	}
-	err = account.AskNewPassword(r.Context(), s.db, email, s.clientAddress(r))
+	err = account.AskNewPassword(s.once(w, r, landing{}), s.db, email, s.clientAddress(r))
 	if p, ok := account.Words(err); ok {
 		s.noteAttempt(r, 0, email, "/glomt-losenord", err)
 		f.Notice = p
@@ -72,14 +72,17 @@ func (s *Server) newPassword(w http.ResponseWriter, r *http.Request) error {
 	if !f.OK() {
 		return s.showNewPassword(w, r, http.StatusUnprocessableEntity, f, h)
 	}
+	to := landing{at: tellVisitor(accountview.SignInPage(r.Context()), toldPasswordSet)}
 	c := account.Chosen{Password: password, EndCalendar: f.Has(accountview.CalendarField, "ja"), Device: s.device(r)}
-	device, err := account.UseLink(r.Context(), s.db, chi.URLParam(r, "token"), c, mailview.Told(s.cfg.BaseURL))
+	device, err := account.UseLink(s.once(w, r, to), s.db, chi.URLParam(r, "token"), c, mailview.Told(s.cfg.BaseURL))
 	if err != nil {
 		return s.deadLink(w, r, err)
 	}
-	s.note(r, security.Event{Kind: security.PasswordChanged, Person: h.User})
-	s.setDevice(w, device)
-	return s.leadVisitor(w, r, accountview.SignInPage(r.Context()), toldPasswordSet)
+	if !repeated(r) {
+		s.note(r, security.Event{Kind: security.PasswordChanged, Person: h.User})
+		s.setDevice(w, device)
+	}
+	return s.lead(w, r, to)
 }
 
 // holder is whom the link was sent to. Its address is a secret, so no other page is told of it and none keeps it.

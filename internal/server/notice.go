@@ -40,8 +40,8 @@ func (s *Server) chooseByLink(w http.ResponseWriter, r *http.Request) error {
 		choice = "none"
 	}
 	by := access.Actor{User: reader.Person, Name: reader.Name} // the link is theirs alone, so the choice is their own
-	err = s.db.Write(r.Context(), by, func(tx *db.Tx) error {
-		return process.ChooseNotices(r.Context(), tx, reader.Person, choice)
+	_, err = s.writeAs(w, r, by, func(tx *db.Tx) (landing, error) {
+		return landing{}, process.ChooseNotices(r.Context(), tx, reader.Person, choice)
 	})
 	switch {
 	case errors.Is(err, process.ErrChoice):

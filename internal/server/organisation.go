@@ -47,10 +47,9 @@ func (s *Server) addOrganisation(w http.ResponseWriter, r *http.Request) error {
 	if err != nil || !ready {
 		return err
 	}
-	var n id.Org
-	err = s.write(r, func(tx *db.Tx) (err error) {
-		n, err = account.AddOrganisation(r.Context(), tx, o)
-		return err
+	to, err := s.write(w, r, func(tx *db.Tx) (landing, error) {
+		n, err := account.AddOrganisation(r.Context(), tx, o)
+		return land(accountview.Organisation(r.Context(), n, ""), "Organisationen finns nu. Bjud in dess användare."), err
 	})
 	if account.Fault(f, err) {
 		return s.showOrganisation(w, r, http.StatusUnprocessableEntity, none, f)
@@ -58,7 +57,7 @@ func (s *Server) addOrganisation(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.seeOther(w, r, accountview.Organisation(r.Context(), n, ""), done("Organisationen finns nu. Bjud in dess användare."))
+	return s.lead(w, r, to)
 }
 
 // organisation shows one, in the form by which it is changed.
@@ -82,8 +81,9 @@ func (s *Server) editOrganisation(w http.ResponseWriter, r *http.Request) error 
 	if err != nil || !ready {
 		return err
 	}
-	err = s.write(r, func(tx *db.Tx) error {
-		return account.EditOrganisation(r.Context(), tx, old.ID, version(f), o)
+	to, err := s.write(w, r, func(tx *db.Tx) (landing, error) {
+		return land(accountview.Organisation(r.Context(), old.ID, ""), "Sparat."),
+			account.EditOrganisation(r.Context(), tx, old.ID, version(f), o)
 	})
 	if account.Fault(f, err) {
 		return s.showOrganisation(w, r, http.StatusUnprocessableEntity, old, f)
@@ -98,7 +98,7 @@ func (s *Server) editOrganisation(w http.ResponseWriter, r *http.Request) error 
 		return err
 	}
 	s.frozen.forget()
-	return s.seeOther(w, r, accountview.Organisation(r.Context(), old.ID, ""), done("Sparat."))
+	return s.lead(w, r, to)
 }
 
 // readOrganisation reads the form. Where it is not ready to be saved, it has been shown again.

@@ -58,10 +58,9 @@ func (s *Server) changeOwnFeed(w http.ResponseWriter, r *http.Request) error {
 	ctx := r.Context()
 	switch f.Get("gor") {
 	case "ny":
-		var word string
-		err := s.write(r, func(tx *db.Tx) (err error) {
-			word, err = account.NewCalendarSecret(ctx, tx)
-			return err
+		word := account.CalendarWord(f.Mark())
+		_, err := s.write(w, r, func(tx *db.Tx) (landing, error) {
+			return landing{}, account.SetCalendarSecret(ctx, tx, word)
 		})
 		if err != nil {
 			return err
@@ -72,10 +71,13 @@ func (s *Server) changeOwnFeed(w http.ResponseWriter, r *http.Request) error {
 		}
 		return s.showOwnCalendar(w, r, http.StatusOK, choice, word)
 	case "ta-bort":
-		if err := s.write(r, func(tx *db.Tx) error { return account.DropCalendarSecret(ctx, tx) }); err != nil {
+		to, err := s.write(w, r, func(tx *db.Tx) (landing, error) {
+			return land(link.OwnCalendar(ctx), "Adressen är borttagen och visar inget mer."), account.DropCalendarSecret(ctx, tx)
+		})
+		if err != nil {
 			return err
 		}
-		return s.seeOther(w, r, link.OwnCalendar(ctx), done("Adressen är borttagen och visar inget mer."))
+		return s.lead(w, r, to)
 	}
 	return db.ErrNotFound
 }
@@ -86,8 +88,9 @@ func (s *Server) chooseNotices(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	err = s.write(r, func(tx *db.Tx) error {
-		return process.ChooseNotices(r.Context(), tx, actor(r).User, f.Get(accountview.NoticeField))
+	to, err := s.write(w, r, func(tx *db.Tx) (landing, error) {
+		return land(link.OwnCalendar(r.Context()), "Sparat."),
+			process.ChooseNotices(r.Context(), tx, actor(r).User, f.Get(accountview.NoticeField))
 	})
 	if errors.Is(err, process.ErrChoice) {
 		f.Fault(accountview.NoticeField, "Välj ett av alternativen.")
@@ -96,5 +99,5 @@ func (s *Server) chooseNotices(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.seeOther(w, r, link.OwnCalendar(r.Context()), done("Sparat."))
+	return s.lead(w, r, to)
 }

@@ -2,7 +2,6 @@ package server
 
 import (
 	"bytes"
-	"context"
 	"net/http"
 	"net/url"
 
@@ -29,7 +28,10 @@ func (s *Server) show(w http.ResponseWriter, r *http.Request, p layout.Page, f f
 // answer renders a page whole before its first byte is sent, so that nobody ever sees half of one. The time of a request
 // may have run out: the page that says so is rendered all the same.
 func (s *Server) answer(w http.ResponseWriter, r *http.Request, code int, p layout.Page, f frame, body templ.Component) {
-	ctx := prose.WithBudget(context.WithoutCancel(r.Context()))
+	if code >= 400 && s.ledOn(w, r) {
+		return
+	}
+	ctx := prose.WithBudget(marking(r))
 	p.Path, p.Query, p.Actor = r.URL.Path, r.URL.RawQuery, actor(r)
 	p.BaseURL, p.Banner = s.cfg.BaseURL, s.banner
 	if code < 400 {
@@ -75,11 +77,8 @@ var visitorTold = map[string]ui.Message{
 	toldPasswordSet: done("Lösenordet är sparat. Logga in med det."),
 }
 
-// leadVisitor leads somebody without a session on, with a message for the next page.
-func (s *Server) leadVisitor(w http.ResponseWriter, r *http.Request, address, word string) error {
-	http.Redirect(w, r, link.With(address, url.Values{askTold: {word}}), http.StatusSeeOther)
-	return nil
-}
+// tellVisitor is an address at which somebody without a session is told a word.
+func tellVisitor(address, word string) string { return link.With(address, url.Values{askTold: {word}}) }
 
 func (s *Server) takeFlash(r *http.Request) ui.Message {
 	if !actor(r).SignedIn() {

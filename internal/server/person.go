@@ -52,10 +52,11 @@ func (s *Server) addPerson(w http.ResponseWriter, r *http.Request) error {
 	if !f.OK() {
 		return s.showPerson(w, r, http.StatusUnprocessableEntity, none, f)
 	}
+	said := s.invited("Kontot finns nu, och inbjudan är på väg med e-post.")
 	var n id.User
-	err = s.write(r, func(tx *db.Tx) (err error) {
+	to, err := s.write(w, r, func(tx *db.Tx) (_ landing, err error) {
 		n, err = account.AddPerson(r.Context(), tx, p, mailview.Links(s.cfg.BaseURL))
-		return err
+		return land(accountview.Person(r.Context(), n, "redigera"), said), err
 	})
 	if account.Fault(f, err) {
 		return s.showPerson(w, r, http.StatusUnprocessableEntity, none, f)
@@ -63,8 +64,10 @@ func (s *Server) addPerson(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	s.noteRights(r, n, nil, p.Roles)
-	return s.seeOther(w, r, accountview.Person(r.Context(), n, "redigera"), done(s.invited("Kontot finns nu, och inbjudan är på väg med e-post.")))
+	if !repeated(r) {
+		s.noteRights(r, n, nil, p.Roles)
+	}
+	return s.lead(w, r, to)
 }
 
 // invited is what is said after an invitation: sent, unless letters stay in the portal.
@@ -101,7 +104,10 @@ func (s *Server) editPerson(w http.ResponseWriter, r *http.Request) error {
 	if !f.OK() {
 		return s.showPerson(w, r, http.StatusUnprocessableEntity, old, f)
 	}
-	err = s.write(r, func(tx *db.Tx) error { return account.EditPerson(r.Context(), tx, old.ID, version(f), p) })
+	to, err := s.write(w, r, func(tx *db.Tx) (landing, error) {
+		return land(accountview.Person(r.Context(), old.ID, "redigera"), "Sparat. Rollerna gäller från nästa klick."),
+			account.EditPerson(r.Context(), tx, old.ID, version(f), p)
+	})
 	if account.Fault(f, err) {
 		return s.showPerson(w, r, http.StatusUnprocessableEntity, old, f)
 	}
@@ -114,8 +120,10 @@ func (s *Server) editPerson(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	s.noteRights(r, old.ID, old.Roles, p.Roles)
-	return s.seeOther(w, r, accountview.Person(r.Context(), old.ID, "redigera"), done("Sparat. Rollerna gäller från nästa klick."))
+	if !repeated(r) {
+		s.noteRights(r, old.ID, old.Roles, p.Roles)
+	}
+	return s.lead(w, r, to)
 }
 
 // noteRights keeps that somebody's roles are others than before.

@@ -62,15 +62,14 @@ func (s *Server) addProcess(w http.ResponseWriter, r *http.Request) error {
 	if !f.OK() {
 		return s.showProcessForm(w, r, http.StatusUnprocessableEntity, process.Process{}, f)
 	}
-	var n id.ProcessNo
-	err = s.write(r, func(tx *db.Tx) (err error) {
-		n, err = process.AddProcess(r.Context(), tx, p)
-		return err
+	to, err := s.write(w, r, func(tx *db.Tx) (landing, error) {
+		n, err := process.AddProcess(r.Context(), tx, p)
+		return land(link.Item(r.Context(), id.Process, n, ""), "Processen finns nu. Lägg till dess etapper."), err
 	})
 	if err != nil {
 		return err
 	}
-	return s.seeOther(w, r, link.Item(r.Context(), id.Process, n, ""), done("Processen finns nu. Lägg till dess etapper."))
+	return s.lead(w, r, to)
 }
 
 // processForm shows the form by which a process is changed.
@@ -104,7 +103,9 @@ func (s *Server) editProcess(w http.ResponseWriter, r *http.Request) error {
 	if !f.OK() {
 		return s.showProcessForm(w, r, http.StatusUnprocessableEntity, old, f)
 	}
-	err = s.write(r, func(tx *db.Tx) error { return process.EditProcess(r.Context(), tx, old.ID, version(f), p) })
+	to, err := s.write(w, r, func(tx *db.Tx) (landing, error) {
+		return land(link.Item(r.Context(), id.Process, old.ID, ""), "Sparat."), process.EditProcess(r.Context(), tx, old.ID, version(f), p)
+	})
 	if errors.Is(err, db.ErrStale) {
 		if old, err = s.processOf(r); err != nil {
 			return err
@@ -114,7 +115,7 @@ func (s *Server) editProcess(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.seeOther(w, r, link.Item(r.Context(), id.Process, old.ID, ""), done("Sparat."))
+	return s.lead(w, r, to)
 }
 
 // rearranged carries out the button of a list of rows that a form was sent by, and tells whether there was one.

@@ -44,14 +44,14 @@ func (s *Server) addPhase(w http.ResponseWriter, r *http.Request) error {
 	if !f.OK() {
 		return s.showPhaseForm(w, r, http.StatusUnprocessableEntity, p, process.Phase{}, f)
 	}
-	err = s.write(r, func(tx *db.Tx) error {
+	to, err := s.write(w, r, func(tx *db.Tx) (landing, error) {
 		_, err := process.AddPhase(r.Context(), tx, p.ID, phase)
-		return err
+		return land(link.Item(r.Context(), id.Process, p.ID, ""), "Etappen finns nu, sist i processen."), err
 	})
 	if err != nil {
 		return err
 	}
-	return s.seeOther(w, r, link.Item(r.Context(), id.Process, p.ID, ""), done("Etappen finns nu, sist i processen."))
+	return s.lead(w, r, to)
 }
 
 // phaseForm shows the form by which a phase is changed.
@@ -82,7 +82,9 @@ func (s *Server) editPhase(w http.ResponseWriter, r *http.Request) error {
 	if !f.OK() {
 		return s.showPhaseForm(w, r, http.StatusUnprocessableEntity, p, old, f)
 	}
-	err = s.write(r, func(tx *db.Tx) error { return process.EditPhase(r.Context(), tx, old.ID, version(f), phase) })
+	to, err := s.write(w, r, func(tx *db.Tx) (landing, error) {
+		return land(link.Item(r.Context(), id.Process, p.ID, ""), "Sparat."), process.EditPhase(r.Context(), tx, old.ID, version(f), phase)
+	})
 	if errors.Is(err, db.ErrStale) {
 		if p, old, err = s.phaseOf(r); err != nil {
 			return err
@@ -92,7 +94,7 @@ func (s *Server) editPhase(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.seeOther(w, r, link.Item(r.Context(), id.Process, p.ID, ""), done("Sparat."))
+	return s.lead(w, r, to)
 }
 
 func (s *Server) showPhaseForm(w http.ResponseWriter, r *http.Request, code int, p process.Process, phase process.Phase, f *form.Form) error {

@@ -43,22 +43,23 @@ func (s *Server) moveInProgramme(w http.ResponseWriter, r *http.Request) error {
 	if !ok {
 		return db.ErrNotFound
 	}
-	err = s.write(r, func(tx *db.Tx) error {
+	to, err := s.write(w, r, func(tx *db.Tx) (landing, error) {
 		rows, err := process.Programme(r.Context(), tx, p.ID, false)
 		if err != nil {
-			return err
+			return landing{}, err
 		}
 		order := make([]id.ActivityNo, len(rows))
 		for i, a := range rows {
 			order[i] = a.ID
 		}
 		if !slices.Contains(order, n) {
-			return db.ErrNotFound
+			return landing{}, db.ErrNotFound
 		}
-		return process.Reorder(r.Context(), tx, p.ID, swapped(order, n, by))
+		return land(link.Item(r.Context(), id.Process, p.ID, "program"), "Ordningen är ändrad."),
+			process.Reorder(r.Context(), tx, p.ID, swapped(order, n, by))
 	})
 	if err != nil {
 		return err
 	}
-	return s.seeOther(w, r, link.Item(r.Context(), id.Process, p.ID, "program"), done("Ordningen är ändrad."))
+	return s.lead(w, r, to)
 }

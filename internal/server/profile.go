@@ -53,7 +53,9 @@ func (s *Server) editProfile(w http.ResponseWriter, r *http.Request) error {
 	if !f.OK() {
 		return s.showProfile(w, r, http.StatusUnprocessableEntity, p, f)
 	}
-	err = s.write(r, func(tx *db.Tx) error { return account.EditProfile(r.Context(), tx, version(f), changed) })
+	to, err := s.write(w, r, func(tx *db.Tx) (landing, error) {
+		return land(accountview.Profile(r.Context(), ""), "Sparat."), account.EditProfile(r.Context(), tx, version(f), changed)
+	})
 	if errors.Is(err, db.ErrStale) {
 		if p, err = s.self(r); err != nil {
 			return err
@@ -63,7 +65,7 @@ func (s *Server) editProfile(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.seeOther(w, r, accountview.Profile(r.Context(), ""), done("Sparat."))
+	return s.lead(w, r, to)
 }
 
 // ownPasswordForm is where a person changes the own password.
@@ -97,7 +99,8 @@ func (s *Server) changePassword(w http.ResponseWriter, r *http.Request) error {
 	if !f.OK() {
 		return s.showOwnPassword(w, r, http.StatusUnprocessableEntity, p, f)
 	}
-	err = account.ChangePassword(r.Context(), s.db, actor(r), of(r).session, f.Get("nuvarande"), chosen,
+	to := land(accountview.Profile(r.Context(), "losenord"), chosenWith(chosen, p))
+	err = account.ChangePassword(s.once(w, r, to), s.db, actor(r), of(r).session, f.Get("nuvarande"), chosen,
 		f.Has(accountview.CalendarField, "ja"), mailview.Told(s.cfg.BaseURL))
 	if account.Fault(f, err) {
 		s.noteAttempt(r, p.ID, "", "/konto/losenord", err)
@@ -106,12 +109,13 @@ func (s *Server) changePassword(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	s.note(r, security.Event{Kind: security.PasswordChanged, Person: p.ID})
+	if !repeated(r) {
+		s.note(r, security.Event{Kind: security.PasswordChanged, Person: p.ID})
+	}
 	if err := s.sessions.RenewToken(r.Context()); err != nil {
 		return errors.Join(db.ErrUnavailable, err)
 	}
-	return s.seeOther(w, r, accountview.Profile(r.Context(), "losenord"),
-		done(chosenWith(chosen, p)))
+	return s.lead(w, r, to)
 }
 
 // chosenWith says that the password is changed, and how good it is.
@@ -143,14 +147,15 @@ func (s *Server) endSignIn(w http.ResponseWriter, r *http.Request) error {
 	if !isOne && which != "andra" && which != "alla" {
 		return db.ErrNotFound
 	}
-	err = s.write(r, func(tx *db.Tx) error {
+	to, err := s.write(w, r, func(tx *db.Tx) (landing, error) {
+		back := land(accountview.Profile(ctx, "inloggningar"), "Utloggad där.")
 		switch {
 		case isOne:
-			return account.EndSignIn(ctx, tx, one, one != this)
+			return back, account.EndSignIn(ctx, tx, one, one != this)
 		case which == "andra":
-			return account.EndAllSignIns(ctx, tx, this)
+			return back, account.EndAllSignIns(ctx, tx, this)
 		}
-		return account.EndAllSignIns(ctx, tx, 0)
+		return landing{}, account.EndAllSignIns(ctx, tx, 0)
 	})
 	switch {
 	case errors.Is(err, db.ErrNotFound):
@@ -160,5 +165,5 @@ func (s *Server) endSignIn(w http.ResponseWriter, r *http.Request) error {
 	case which == "alla" || isOne && one == this:
 		return s.leave(w, r)
 	}
-	return s.seeOther(w, r, accountview.Profile(ctx, "inloggningar"), done("Utloggad där."))
+	return s.lead(w, r, to)
 }

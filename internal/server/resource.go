@@ -109,11 +109,6 @@ func (k resource[B]) load(r *http.Request) (content.Doc[B], error) {
 // as reads the database on behalf of whoever asks.
 func (s *Server) as(r *http.Request) db.Q { return s.db.As(actor(r)) }
 
-// write changes the database on behalf of whoever asks.
-func (s *Server) write(r *http.Request, fn func(*db.Tx) error) error {
-	return s.db.Write(r.Context(), actor(r), fn)
-}
-
 func (k resource[B]) at(r *http.Request, n id.Item, do string) string {
 	return link.Item(r.Context(), k.kind.Kind, n, do)
 }
@@ -147,10 +142,13 @@ func (k resource[B]) state(move func(context.Context, *db.Tx, id.Item) error, sa
 		if _, err := readForm(w, r); err != nil {
 			return err
 		}
-		if err := k.write(r, func(tx *db.Tx) error { return move(r.Context(), tx, d.ID) }); err != nil {
+		to, err := k.write(w, r, func(tx *db.Tx) (landing, error) {
+			return land(k.at(r, d.ID, ""), said), move(r.Context(), tx, d.ID)
+		})
+		if err != nil {
 			return err
 		}
-		return k.seeOther(w, r, k.at(r, d.ID, ""), done(said))
+		return k.lead(w, r, to)
 	}
 }
 

@@ -54,19 +54,18 @@ func (k resource[B]) add(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	var n id.Item
-	err = k.write(r, func(tx *db.Tx) (err error) {
-		n, err = k.kind.Add(r.Context(), tx, b, rests...)
-		return err
+	said, by := "Sparat som utkast. Bara din organisations strateger och redaktionen ser det än.", actor(r)
+	if !by.Can(access.Share, access.Subject{Kind: k.kind.Kind, Org: by.Org, Author: by.User, Draft: true}) {
+		said = "Tack! Förslaget är sparat som utkast. En strateg i din organisation eller redaktionen kan dela det."
+	}
+	to, err := k.write(w, r, func(tx *db.Tx) (landing, error) {
+		n, err := k.kind.Add(r.Context(), tx, b, rests...)
+		return land(k.at(r, n, ""), said), err
 	})
 	if err != nil {
 		return err
 	}
-	by := actor(r)
-	if !by.Can(access.Share, access.Subject{Kind: k.kind.Kind, Org: by.Org, Author: by.User, Draft: true}) {
-		return k.seeOther(w, r, k.at(r, n, ""), done("Tack! Förslaget är sparat som utkast. En strateg i din organisation eller redaktionen kan dela det."))
-	}
-	return k.seeOther(w, r, k.at(r, n, ""), done("Sparat som utkast. Bara din organisations strateger och redaktionen ser det än."))
+	return k.lead(w, r, to)
 }
 
 // restsOn is the link that a new item begins with, if any.
@@ -114,7 +113,9 @@ func (k resource[B]) edit(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	why := f.Text("vad-andrades", form.Max(300))
-	err = k.write(r, func(tx *db.Tx) error { return k.kind.Edit(r.Context(), tx, d.ID, version(f), b, why) })
+	to, err := k.write(w, r, func(tx *db.Tx) (landing, error) {
+		return land(k.at(r, d.ID, ""), "Sparat."), k.kind.Edit(r.Context(), tx, d.ID, version(f), b, why)
+	})
 	switch {
 	case errors.Is(err, db.ErrStale):
 		return k.showConflict(w, r, f)
@@ -123,7 +124,7 @@ func (k resource[B]) edit(w http.ResponseWriter, r *http.Request) error {
 	case err != nil:
 		return err
 	}
-	return k.seeOther(w, r, k.at(r, d.ID, ""), done("Sparat."))
+	return k.lead(w, r, to)
 }
 
 // readBody reads the form. Where it is not ready to be saved, because a row was moved or something is wrong, the form
@@ -246,7 +247,7 @@ func (k resource[B]) keepFile(r *http.Request, f *form.Form, b *B, old B, i cont
 		f.Fault(u.field, u.wrong)
 		return k.sameFile(r, f, b, old, i)
 	}
-	err := k.write(r, func(tx *db.Tx) error {
+	err := k.db.Write(r.Context(), actor(r), func(tx *db.Tx) error {
 		n, err := files.Await(r.Context(), tx, k.kind.Kind, sent.Name, kind, sent.Content)
 		u.set(b, n)
 		f.Set(fileNumber, id.String(n))

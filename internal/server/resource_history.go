@@ -69,9 +69,12 @@ func (k resource[B]) restoreVersion(w http.ResponseWriter, r *http.Request) erro
 	if err != nil {
 		return db.ErrNotFound
 	}
-	err = k.write(r, func(tx *db.Tx) error { return k.kind.Restore(r.Context(), tx, d.ID, version(f), earlier) })
+	to, err := k.write(w, r, func(tx *db.Tx) (landing, error) {
+		return land(k.at(r, d.ID, ""), "Den tidigare versionen är återställd som en ny version."),
+			k.kind.Restore(r.Context(), tx, d.ID, version(f), earlier)
+	})
 	if err != nil {
 		return err
 	}
-	return k.seeOther(w, r, k.at(r, d.ID, ""), done("Den tidigare versionen är återställd som en ny version."))
+	return k.lead(w, r, to)
 }

@@ -87,10 +87,14 @@ func (k resource[B]) changeLinks(w http.ResponseWriter, r *http.Request) error {
 	if f.Has("gor", "ta-bort") {
 		change, said = k.kind.Unlink, "Kopplingen är borttagen."
 	}
-	err = k.write(r, func(tx *db.Tx) error { return change(r.Context(), tx, d.ID, version(f), l) })
-	if err != nil && !errors.Is(err, content.ErrUnchanged) {
+	search := url.Values{"slag": {f.Get("slag")}, "q": {f.Get("q")}}
+	back := land(link.With(k.at(r, d.ID, "kopplingar"), without(search)), said)
+	led, err := k.write(w, r, func(tx *db.Tx) (landing, error) { return back, change(r.Context(), tx, d.ID, version(f), l) })
+	switch {
+	case errors.Is(err, content.ErrUnchanged):
+		led = back
+	case err != nil:
 		return err
 	}
-	search := url.Values{"slag": {f.Get("slag")}, "q": {f.Get("q")}}
-	return k.seeOther(w, r, link.With(k.at(r, d.ID, "kopplingar"), without(search)), done(said))
+	return k.lead(w, r, led)
 }

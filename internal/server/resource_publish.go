@@ -70,7 +70,13 @@ func (k resource[B]) publish(w http.ResponseWriter, r *http.Request) error {
 	if !f.OK() {
 		return k.ask(w, r, http.StatusUnprocessableEntity, d, f, contentview.Publish)
 	}
-	err = k.write(r, func(tx *db.Tx) error { return k.kind.Publish(r.Context(), tx, d.ID, version(f), note) })
+	to, err := k.write(w, r, func(tx *db.Tx) (landing, error) {
+		if err := k.kind.Publish(r.Context(), tx, d.ID, version(f), note); err != nil {
+			return landing{}, err
+		}
+		now, err := content.Get(r.Context(), tx, d.ID) // its address may have been settled just now
+		return land(link.Published(r.Context(), k.kind.Kind, now.Slug), "Publicerat. Så här ser alla det."), err
+	})
 	if errors.Is(err, db.ErrStale) {
 		f.Notice = form.Problem{Text: "Det har sparats en ny version sedan du öppnade sidan. Läs igenom den innan du publicerar."}
 		return k.ask(w, r, http.StatusConflict, d, f, contentview.Publish)
@@ -79,10 +85,7 @@ func (k resource[B]) publish(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	k.frozen.forget()
-	if d, err = k.load(r); err != nil { // its address may have been settled just now
-		return err
-	}
-	return k.seeOther(w, r, link.Published(r.Context(), k.kind.Kind, d.Slug), done("Publicerat. Så här ser alla det."))
+	return k.lead(w, r, to)
 }
 
 // withdraw takes an item off the public pages.
@@ -99,11 +102,15 @@ func (k resource[B]) withdraw(w http.ResponseWriter, r *http.Request) error {
 	if !f.OK() {
 		return k.ask(w, r, http.StatusUnprocessableEntity, d, f, contentview.Withdraw)
 	}
-	if err := k.write(r, func(tx *db.Tx) error { return content.Withdraw(r.Context(), tx, d.ID, note) }); err != nil {
+	to, err := k.write(w, r, func(tx *db.Tx) (landing, error) {
+		return land(k.at(r, d.ID, ""), "Tillbakadraget. Det är delat men inte längre publicerat."),
+			content.Withdraw(r.Context(), tx, d.ID, note)
+	})
+	if err != nil {
 		return err
 	}
 	k.frozen.forget()
-	return k.seeOther(w, r, k.at(r, d.ID, ""), done("Tillbakadraget. Det är delat men inte längre publicerat."))
+	return k.lead(w, r, to)
 }
 
 // remove deletes a draft.
@@ -112,7 +119,9 @@ func (k resource[B]) remove(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	err = k.write(r, func(tx *db.Tx) error { return content.Delete(r.Context(), tx, d.ID) })
+	to, err := k.write(w, r, func(tx *db.Tx) (landing, error) {
+		return land(link.Work(r.Context(), k.kind.Kind), "Utkastet är borttaget."), content.Delete(r.Context(), tx, d.ID)
+	})
 	if errors.Is(err, content.ErrInUse) {
 		f := form.New()
 		f.Notice = form.Problem{Text: "Det går inte att ta bort: bara utkast som inget annat vilar på och som aldrig varit publicerade kan tas bort. Lägg det i arkivet i stället."}
@@ -121,5 +130,5 @@ func (k resource[B]) remove(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return k.seeOther(w, r, link.Work(r.Context(), k.kind.Kind), done("Utkastet är borttaget."))
+	return k.lead(w, r, to)
 }

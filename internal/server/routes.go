@@ -78,7 +78,7 @@ func (s *Server) healthy(w http.ResponseWriter, _ *http.Request) {
 	_, _ = w.Write([]byte("ok\n"))
 }
 
-// ready tells whether the program can answer: its database does, and nothing else hinders it.
+// ready tells whether the program can answer: its database does and can be written, and nothing else hinders it.
 func (s *Server) ready(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 	if reason := s.hindered(); reason != "" {
@@ -89,6 +89,11 @@ func (s *Server) ready(w http.ResponseWriter, r *http.Request) {
 	if err := s.db.Ping(r.Context()); err != nil {
 		w.WriteHeader(http.StatusServiceUnavailable)
 		_, _ = w.Write([]byte("databasen svarar inte\n"))
+		return
+	}
+	if word := s.unwritable(r.Context()); word != "" {
+		w.WriteHeader(http.StatusServiceUnavailable)
+		_, _ = w.Write([]byte(word))
 		return
 	}
 	_, _ = w.Write([]byte("ok\n"))

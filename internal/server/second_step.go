@@ -187,10 +187,13 @@ func (s *Server) renamePasskey(w http.ResponseWriter, r *http.Request) error {
 		own.Notice = form.Problem{Text: "Passnyckeln måste ha ett namn, med högst 100 tecken. Den heter som förut."}
 		return s.showOwnSecond(w, r, http.StatusUnprocessableEntity, own, nil)
 	}
-	if err := s.write(r, func(tx *db.Tx) error { return account.RenamePasskey(r.Context(), tx, k.ID, name) }); err != nil {
+	to, err := s.write(w, r, func(tx *db.Tx) (landing, error) {
+		return land(accountview.Profile(r.Context(), "tvasteg"), "Sparat."), account.RenamePasskey(r.Context(), tx, k.ID, name)
+	})
+	if err != nil {
 		return err
 	}
-	return s.seeOther(w, r, accountview.Profile(r.Context(), "tvasteg"), done("Sparat."))
+	return s.lead(w, r, to)
 }
 
 func (s *Server) passkeyOf(r *http.Request) (account.Passkey, error) {

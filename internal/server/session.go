@@ -1,6 +1,7 @@
 package server
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"maps"
@@ -15,7 +16,11 @@ import (
 	"framsyn/internal/form"
 	"framsyn/internal/id"
 	"framsyn/internal/link"
+	"framsyn/templates/accountview"
 )
+
+// sessionKey marks the requests that have a session, which a fault outside of it has not.
+type sessionKey struct{}
 
 // What a session holds.
 const (
@@ -57,6 +62,7 @@ func (s *Server) newSessions() *scs.SessionManager {
 // withActor finds out who asks. Roles are read at every request, so that one taken away is gone at the next click.
 func (s *Server) withActor(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		r = r.WithContext(context.WithValue(r.Context(), sessionKey{}, true))
 		n := s.sessions.GetInt64(r.Context(), signInKey)
 		if n == 0 {
 			next.ServeHTTP(w, r)
@@ -99,11 +105,15 @@ func (s *Server) askToSignIn(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	in := form.New()
-	if f, err := readForm(w, r); err == nil && f.Get(personField) != "" {
-		in.Set("till", back)
-		in.Set(keptField, kept{r.URL.Path, f.Get(personField), openValues(f)}.pack())
+	p := accountview.SignInProps{Form: in}
+	if f, err := readForm(w, r); err == nil {
+		p.Waits, p.Kept = f.Kept(), f.Get(personField) != ""
+		if p.Kept {
+			in.Set("till", back)
+			in.Set(keptField, kept{r.URL.Path, f.Get(personField), openValues(f)}.pack())
+		}
 	}
-	if err := s.showSignIn(w, r, http.StatusUnauthorized, in); err != nil {
+	if err := s.answerSignIn(w, r, http.StatusUnauthorized, p); err != nil {
 		s.fail(w, r, err)
 	}
 }
@@ -146,6 +156,7 @@ func (s *Server) restore(r *http.Request, f *form.Form) {
 	}
 	s.sessions.Remove(r.Context(), keptKey)
 	maps.Copy(f.Values, k.Values)
+	keepMark(r, f)
 	f.Notice = form.Problem{Text: "Din inloggning hade gått ut när du sparade. Här är det du skrev – läs igenom och spara igen."}
 }
 

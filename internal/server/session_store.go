@@ -100,7 +100,8 @@ func (w *sessionWriter) WriteHeader(code int) {
 		return
 	}
 	w.begun = true
-	if err := w.save(); err != nil {
+	// What is only read is shown all the same where nothing can be saved.
+	if err := w.save(); err != nil && (w.request.Method == http.MethodPost || !db.Unwritable(err)) {
 		w.failed = true
 		for _, name := range []string{"Location", "Content-Disposition", "Content-Length", "Etag"} {
 			w.Header().Del(name)

@@ -1,6 +1,7 @@
 package server
 
 import (
+	"encoding/json"
 	"errors"
 	"math"
 	"net/http"
@@ -14,6 +15,7 @@ import (
 	"framsyn/internal/security"
 	"framsyn/templates/accountview"
 	"framsyn/templates/layout"
+	"framsyn/templates/ui"
 )
 
 // signInForm is the page for signing in; whoever has done so already is led on.
@@ -29,12 +31,19 @@ func (s *Server) signInForm(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (s *Server) showSignIn(w http.ResponseWriter, r *http.Request, code int, f *form.Form) error {
-	passkey, err := s.gate.AskToSignIn(r.Context(), s.db)
-	if err != nil {
+	p := accountview.SignInProps{Form: f}
+	var k kept
+	if json.Unmarshal([]byte(f.Get(keptField)), &k) == nil {
+		p.Kept, p.Waits = true, form.From(k.Values).Kept()
+	}
+	return s.answerSignIn(w, r, code, p)
+}
+
+func (s *Server) answerSignIn(w http.ResponseWriter, r *http.Request, code int, p accountview.SignInProps) (err error) {
+	if p.Passkey, err = s.gate.AskToSignIn(r.Context(), s.db); err != nil {
 		return err
 	}
 	w.Header().Set("Cache-Control", "no-store")
-	p := accountview.SignInProps{Form: f, Kept: f.Get(keptField) != "", Passkey: passkey}
 	s.answer(w, r, code, layout.Page{Title: "Logga in", NoIndex: true}, layout.Narrow, accountview.SignIn(p))
 	return nil
 }
@@ -105,7 +114,9 @@ func refused(w http.ResponseWriter, err error) int {
 // signOut ends the sign-in by which the button was pressed.
 func (s *Server) signOut(w http.ResponseWriter, r *http.Request) error {
 	if actor(r).SignedIn() {
-		err := s.write(r, func(tx *db.Tx) error { return account.EndSignIn(r.Context(), tx, of(r).session.ID, false) })
+		_, err := s.write(w, r, func(tx *db.Tx) (landing, error) {
+			return landing{}, account.EndSignIn(r.Context(), tx, of(r).session.ID, false)
+		})
 		if err != nil && !errors.Is(err, db.ErrNotFound) {
 			return err
 		}
@@ -118,5 +129,5 @@ func (s *Server) leave(w http.ResponseWriter, r *http.Request) error {
 	if err := s.sessions.Destroy(r.Context()); err != nil {
 		return errors.Join(db.ErrUnavailable, err)
 	}
-	return s.leadVisitor(w, r, link.Home(r.Context()), toldSignedOut)
+	return s.seeOther(w, r, tellVisitor(link.Home(r.Context()), toldSignedOut), ui.Message{})
 }

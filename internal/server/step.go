@@ -66,7 +66,12 @@ func (s *Server) step(r chi.Router, path string, of func(r *http.Request) (step,
 
 // take does what a step is about, and leads on.
 func (s *Server) take(w http.ResponseWriter, r *http.Request, st step) error {
-	err := s.write(r, st.do)
+	to, err := s.write(w, r, func(tx *db.Tx) (landing, error) {
+		if err := st.do(tx); err != nil || st.where == nil {
+			return land(st.Back, st.said), err
+		}
+		return land(st.where(), st.said), nil
+	})
 	if p, ok := untaken(err); ok {
 		st.Problem = p
 		return s.ask(w, r, http.StatusUnprocessableEntity, st)
@@ -74,14 +79,10 @@ func (s *Server) take(w http.ResponseWriter, r *http.Request, st step) error {
 	if err != nil {
 		return err
 	}
-	if st.event.Kind != "" {
+	if st.event.Kind != "" && !repeated(r) {
 		s.note(r, st.event)
 	}
-	to := st.Back
-	if st.where != nil {
-		to = st.where()
-	}
-	return s.seeOther(w, r, to, done(st.said))
+	return s.lead(w, r, to)
 }
 
 // untaken tells why a step was not taken, where whoever asked can do something about it.

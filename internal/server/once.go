@@ -1,0 +1,134 @@
+package server
+
+import (
+	"context"
+	"crypto/sha256"
+	"fmt"
+	"net/http"
+	"strings"
+	"time"
+
+	"framsyn/internal/access"
+	"framsyn/internal/db"
+	"framsyn/internal/form"
+	"framsyn/templates/ui"
+)
+
+// A form is good once. It is shown with a mark, a random word, and the write that carries it out keeps where that led;
+// pressed twice, sent again after a fault or from a page that the browser kept, it leads there again. Every handler of a
+// form writes by write or by writeAs, or gives what writes on its own the context of once.
+
+// landing is where a form leads, and what is said there. Without an address the handler shows a page itself.
+type landing struct {
+	at   string
+	said ui.Message
+}
+
+// land is a landing where something is said to be done.
+func land(at, said string) landing { return landing{at, done(said)} }
+
+// write changes the database on behalf of whoever asks, once for each form, and answers where that led, or led before.
+func (s *Server) write(w http.ResponseWriter, r *http.Request, fn func(*db.Tx) (landing, error)) (landing, error) {
+	return s.writeAs(w, r, actor(r), fn)
+}
+
+// writeAs is write on behalf of somebody whom the address knows.
+func (s *Server) writeAs(w http.ResponseWriter, r *http.Request, by access.Actor, fn func(*db.Tx) (landing, error)) (landing, error) {
+	sent := formSent(w, r)
+	var to landing
+	err := s.db.Write(db.Once(r.Context(), sent), by, func(tx *db.Tx) (err error) {
+		to, err = fn(tx)
+		if sent != nil {
+			sent.Led = to.outcome()
+		}
+		return err
+	})
+	if sent != nil {
+		to = landed(sent.Led)
+	}
+	return to, err
+}
+
+// once is the context of a write that an area makes on its own, for a form that leads to a place known beforehand.
+func (s *Server) once(w http.ResponseWriter, r *http.Request, to landing) context.Context {
+	sent := formSent(w, r)
+	if sent != nil {
+		sent.Led = to.outcome()
+	}
+	return db.Once(r.Context(), sent)
+}
+
+// sending is what a form is known by, as it was sent; nil where it has no mark.
+func sending(r *http.Request, f *form.Form) *db.Sending {
+	if f.Mark() == "" {
+		return nil
+	}
+	sum := f.Sum()
+	return &db.Sending{
+		Key:       sha256.Sum256(fmt.Appendf(nil, "%d %s", actor(r).User, f.Mark())),
+		Body:      sha256.Sum256(append([]byte(r.URL.Path+"\n"), sum[:]...)),
+		Versioned: version(f) > 0,
+	}
+}
+
+// formSent is what the form of a request is known by.
+func formSent(w http.ResponseWriter, r *http.Request) *db.Sending {
+	_, _ = readForm(w, r) // a form that cannot be read has no mark either
+	return of(r).sent
+}
+
+// repeated tells that the form of a request had been carried out before, and was not again.
+func repeated(r *http.Request) bool { return of(r).sent != nil && of(r).sent.Before }
+
+// unread tells that nobody has read the form of a request.
+func unread(r *http.Request) bool { return of(r).form == nil && of(r).formErr == nil }
+
+// asLong is how long it may take to look whether a form was carried out before.
+const asLong = 2 * time.Second
+
+// ledOn leads on from a form that was carried out before, whatever it has met this time, and tells whether it did.
+func (s *Server) ledOn(w http.ResponseWriter, r *http.Request) bool {
+	if r.Method != http.MethodPost || r.Context().Value(sessionKey{}) == nil || unread(r) && r.ContentLength > unreadLimit {
+		return false
+	}
+	sent := formSent(w, r)
+	if sent == nil {
+		return false
+	}
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(r.Context()), asLong)
+	defer cancel()
+	led, err := s.db.Led(ctx, sent)
+	if err != nil || led.To == "" {
+		return false
+	}
+	to := landed(led)
+	_ = s.seeOther(w, r, to.at, to.said) // never fails
+	return true
+}
+
+func (l landing) outcome() db.Outcome {
+	return db.Outcome{To: l.at, Said: l.said.Text, Tone: string(l.said.Tone)}
+}
+
+func landed(o db.Outcome) landing {
+	return landing{o.To, ui.Message{Text: o.Said, Tone: ui.Tone(o.Tone)}}
+}
+
+// lead leads on after a form was carried out.
+func (s *Server) lead(w http.ResponseWriter, r *http.Request, to landing) error {
+	return s.seeOther(w, r, to.at, to.said)
+}
+
+// keepMark gives a form that comes back the mark that it was sent with, in the page that is shown.
+func keepMark(r *http.Request, f *form.Form) {
+	of(r).mark = f.Mark()
+}
+
+// marking is the context in which a page is shown.
+func marking(r *http.Request) context.Context {
+	ctx := context.WithoutCancel(r.Context()) // a page is made whole, also of what took too long
+	if m := of(r).mark; m != "" {
+		return form.KeepMark(ctx, strings.TrimSuffix(i18nPath(r), "/"), m)
+	}
+	return ctx
+}

@@ -1,0 +1,22 @@
+package server
+
+import (
+	"context"
+	"errors"
+
+	"framsyn/internal/db"
+)
+
+// unwritable says in one line why nothing can be saved, "" where it can.
+func (s *Server) unwritable(ctx context.Context) string {
+	err := s.db.Writable(ctx)
+	switch {
+	case err == nil:
+		return ""
+	case errors.Is(err, db.ErrReadOnly):
+		return "databasen kan läsas men inte skrivas\n"
+	case errors.Is(err, db.ErrFull):
+		return "databasens disk är full\n"
+	}
+	return "databasen går inte att skriva till\n"
+}
