@@ -73,6 +73,9 @@ func TestAMarkIsKeptForTheFormThatCameBack(t *testing.T) {
 	if form.Mark(back, "/a") != mark || form.Mark(back, "/b") == mark {
 		t.Error("a form that came back has another mark, or one that did not has its")
 	}
+	if got := form.Mark(form.Unmarked(t.Context()), "/a"); got != "" {
+		t.Errorf("a page for everybody has the mark %s", got)
+	}
 	for _, none := range []string{"", "x", strings.ToLower(mark), mark + "A", mark[:25] + "1", mark[:25] + "å"} {
 		if got := typed(form.MarkField, none).Mark(); got != "" {
 			t.Errorf("%q is the mark %q", none, got)

@@ -26,9 +26,19 @@ func KeepMark(ctx context.Context, action, mark string) context.Context {
 	return context.WithValue(ctx, markKey{}, marked{mark, action})
 }
 
-// Mark is the mark of a form that is shown, to be sent to an address.
+// Unmarked is a context in which forms bear no mark, for a page that is the same for everybody: a mark is of one form that
+// was shown to one person.
+func Unmarked(ctx context.Context) context.Context {
+	return context.WithValue(ctx, markKey{}, marked{})
+}
+
+// Mark is the mark of a form that is shown, to be sent to an address; "" in a page that is the same for everybody.
 func Mark(ctx context.Context, action string) string {
-	if m, ok := ctx.Value(markKey{}).(marked); ok && m.action == action && isMark(m.mark) {
+	m, ok := ctx.Value(markKey{}).(marked)
+	switch {
+	case ok && m == marked{}:
+		return ""
+	case ok && m.action == action && isMark(m.mark):
 		return m.mark
 	}
 	return rand.Text()

@@ -12,6 +12,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"framsyn/internal/db"
+	"framsyn/internal/form"
 	"framsyn/internal/i18n"
 	"framsyn/internal/publish"
 )
@@ -43,7 +44,7 @@ func (s *Server) fromNobody(r *http.Request) *http.Request {
 	if met := chi.RouteContext(r.Context()); met != nil {
 		route.URLParams = chi.RouteParams{Keys: slices.Clone(met.URLParams.Keys), Values: slices.Clone(met.URLParams.Values)}
 	}
-	ctx := i18n.With(context.Background(), i18n.Of(r.Context()))
+	ctx := form.Unmarked(i18n.With(context.Background(), i18n.Of(r.Context())))
 	ctx = context.WithValue(ctx, requestKey{}, &request{id: of(r).id})
 	ctx = context.WithValue(ctx, chi.RouteCtxKey, route)
 	ctx, err := s.sessions.Load(ctx, "") // a session of nobody, which nothing saves
