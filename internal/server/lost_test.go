@@ -58,7 +58,7 @@ func TestNothingTypedIsLostInAFault(t *testing.T) {
 		for group := range slices.Chunk(rows, 16) {
 			t.Run(group[0].name(), func(t *testing.T) {
 				t.Parallel()
-				s := site.Start(t)
+				s := posting(t)
 				s.Expect("told to fail")
 				for _, r := range group {
 					if _, done := tried.Load(r.route); !done && r.losesNothing(world{s, t}) {

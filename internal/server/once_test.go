@@ -113,6 +113,12 @@ func (w world) activityIn(at place) id.ActivityNo {
 	return w.stopOf(process.Fields{Process: n, Kind: "workshop", Name: fresh("Aktivitet"), Visibility: process.Public}).ID
 }
 
+// posting is a portal that sends its letters, so that every form can be carried out.
+func posting(t testing.TB) *site.Site {
+	t.Helper()
+	return site.Start(t, posts...)
+}
+
 // sendable are the addresses that forms are sent to, each with the things of which it can be carried out.
 func sendable(t *testing.T, s *site.Site) []*row {
 	var out []*row
@@ -141,7 +147,7 @@ func TestEveryFormIsGoodOnce(t *testing.T) {
 		for group := range slices.Chunk(rows, 16) {
 			t.Run(group[0].name(), func(t *testing.T) {
 				t.Parallel()
-				s := site.Start(t)
+				s := posting(t)
 				for _, r := range group {
 					if _, done := tried.Load(r.route); !done && r.isGoodOnce(world{s, t}) {
 						tried.Store(r.route, true)
@@ -161,7 +167,7 @@ func TestEveryFormIsGoodOnce(t *testing.T) {
 // It answers whether the form can be carried out at all.
 func (r *row) isGoodOnce(w world) bool {
 	if r.alone() {
-		w.Site = site.Start(w.t)
+		w.Site = posting(w.t)
 	}
 	press := func(at place, values url.Values) *site.Page {
 		c := w.sender(r.route)
@@ -176,7 +182,7 @@ func (r *row) isGoodOnce(w world) bool {
 	want := more(w.written(), before)
 
 	if r.alone() {
-		w.Site = site.Start(w.t)
+		w.Site = posting(w.t)
 	}
 	at, values = r.readyFor(w)
 	values.Set(form.MarkField, rand.Text())
