@@ -117,14 +117,14 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	if f.code >= 500 {
 		s.log.Error("failed", "request", of(r).id, "status", f.code, "error", err.Error())
 	}
-	if f.code == http.StatusServiceUnavailable {
+	if f.code == http.StatusServiceUnavailable && w.Header().Get("Retry-After") == "" {
 		w.Header().Set("Retry-After", "5")
 	}
 	p := publicview.ProblemProps{Code: f.code, Title: f.title, Text: f.text, Request: of(r).id}
 	s.keepTyped(w, r, f, &p)
 	if errors.Is(err, db.ErrSent) {
 		anew := p.Kept.Anew()
-		p.Kept, p.Saved, p.Button = &anew, of(r).sent.Led.To, "Spara som något nytt"
+		p.Kept, p.Saved, p.Action, p.Button = &anew, of(r).sent.Led.To, i18nPath(r), "Spara som något nytt"
 		p.Advice = "Det du skrev nu står kvar här. Öppna det som är sparat och för in det där, eller spara det som något nytt."
 	}
 	s.answer(w, r, f.code, layout.Page{Title: f.title, NoIndex: true, OneLanguage: r.Method != http.MethodGet},

@@ -25,9 +25,11 @@ func (w world) failing(code string) {
 	w.t.Helper()
 	w.keep(`create or replace function testkit.fail() returns trigger language plpgsql as
 		$$ begin raise exception 'told to fail' using errcode = tg_argv[0]; end $$`)
-	w.keep(`drop trigger if exists testkit_fail on change`)
-	if code != "" {
-		w.keep(`create trigger testkit_fail before insert on change for each row execute function testkit.fail('` + code + `')`)
+	for _, table := range []string{"change", "river_job"} {
+		w.keep(`drop trigger if exists testkit_fail on ` + table)
+		if code != "" {
+			w.keep(`create trigger testkit_fail before insert on ` + table + ` for each row execute function testkit.fail('` + code + `')`)
+		}
 	}
 }
 

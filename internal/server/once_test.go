@@ -135,9 +135,10 @@ func sendable(t *testing.T, s *site.Site) []*row {
 	return out
 }
 
-// notTried are forms that make nothing that lasts, each time somebody signs in being a sign-in of its own, and one that
-// can never be carried out, since a source rests on nothing.
-var notTried = []string{"/logga-in", "/logga-ut", "/arbete/kallor/{id}/kopplingar"}
+// notTried are forms that make nothing that lasts, each time somebody signs in being a sign-in of its own; one that can
+// never be carried out, since a source rests on nothing; and one after which the session bears another name, so that
+// whoever still comes with the old one is asked to sign in.
+var notTried = []string{"/logga-in", "/logga-ut", "/arbete/kallor/{id}/kopplingar", "/konto/losenord"}
 
 func TestEveryFormIsGoodOnce(t *testing.T) {
 	t.Parallel()
