@@ -74,11 +74,11 @@ func (s *Server) showOwnSecond(w http.ResponseWriter, r *http.Request, code int,
 
 // beginApp makes the secret of an app, and leads to the page that shows it.
 func (s *Server) beginApp(w http.ResponseWriter, r *http.Request) error {
-	if err := s.gate.BeginApp(r.Context(), s.db, actor(r)); err != nil {
+	to := landing{at: accountview.Profile(r.Context(), "tvasteg/app")}
+	if err := s.gate.BeginApp(s.once(w, r, to), s.db, actor(r)); err != nil {
 		return err
 	}
-	http.Redirect(w, r, accountview.Profile(r.Context(), "tvasteg/app"), http.StatusSeeOther)
-	return nil
+	return s.lead(w, r, to)
 }
 
 // appForm shows the secret of the app that is being set up, and asks for a code.
