@@ -178,13 +178,13 @@ func TestAllFieldsOfAComparisonShareItsWork(t *testing.T) {
 	var c Comparison
 	old, new := strings.Repeat("a b ", 7000), strings.Repeat("b c ", 7000)
 	for range 50 {
-		spelled := ""
+		var spelled strings.Builder
 		for _, p := range c.Diff(old, new) {
 			if p.Op != Insert {
-				spelled += p.Text
+				spelled.WriteString(p.Text)
 			}
 		}
-		if spelled != old {
+		if spelled.String() != old {
 			t.Fatal("a difference does not spell the old text")
 		}
 	}

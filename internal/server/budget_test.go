@@ -99,12 +99,13 @@ func TestEveryTextThatIsShownAsMarkdownHasABudget(t *testing.T) {
 				f.Set(name, "**fet "+name+"**")
 			}
 		}
-		pages := f.Submit().OK().Body
+		var pages strings.Builder
+		pages.WriteString(f.Submit().OK().Body)
 		for _, path := range x.shown {
-			pages += c.Get(path).OK().Body
+			pages.WriteString(c.Get(path).OK().Body)
 		}
 		for _, name := range areas {
-			if !strings.Contains(pages, "<strong>fet "+name+"</strong>") {
+			if !strings.Contains(pages.String(), "<strong>fet "+name+"</strong>") {
 				continue
 			}
 			shown[x.name] = append(shown[x.name], name)

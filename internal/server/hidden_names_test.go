@@ -240,11 +240,12 @@ func (w hidden) letters() map[string][]string {
 	out := map[string][]string{}
 	_, err := process.Tell(w.t.Context(), w.DB, time.Now().Add(30*24*time.Hour), account.ActorFor, func(d process.Digest) (string, string, string) {
 		for _, n := range d.News {
-			text := n.Name + " " + n.Why
+			var text strings.Builder
+			text.WriteString(n.Name + " " + n.Why)
 			for _, l := range n.Lines {
-				text += "\n" + l.Label + " " + l.Was + " " + l.Now
+				text.WriteString("\n" + l.Label + " " + l.Was + " " + l.Now)
 			}
-			out[d.Name] = append(out[d.Name], text)
+			out[d.Name] = append(out[d.Name], text.String())
 		}
 		return "Ändrat", "Ändrat.", ""
 	})

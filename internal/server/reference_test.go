@@ -2,6 +2,7 @@ package server_test
 
 import (
 	"context"
+	"maps"
 	"net/http"
 	"net/url"
 	"slices"
@@ -76,9 +77,7 @@ func TestWhatSomebodyMayNotKnowOfIsAnsweredAsMissing(t *testing.T) {
 		before := value[int](w, `select count(*) from change`)
 		answer := func(v string) *site.Page {
 			values := url.Values{}
-			for name, all := range x.values {
-				values[name] = all
-			}
+			maps.Copy(values, x.values)
 			values.Set(x.field, v)
 			c := w.As(t, x.who)
 			return c.Answer(c.Request(http.MethodPost, x.path, values))

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"maps"
 	"net"
 	"net/http"
 	"time"
@@ -91,9 +92,7 @@ func (w *steady) begin() {
 	}
 	w.begun = true
 	h := w.Header()
-	for name, values := range w.head {
-		h[name] = values
-	}
+	maps.Copy(h, w.head)
 	h.Set("Connection", "close") // its deadlines are not those of the next answer
 }
 
@@ -126,9 +125,7 @@ func (s *Server) sendCSV(w http.ResponseWriter, r *http.Request, name string, he
 	head := http.Header{"Content-Type": {"text/csv; charset=utf-8"},
 		"Content-Disposition": {fmt.Sprintf(`attachment; filename="%s.csv"`, name)}}
 	if r.Method == http.MethodHead {
-		for name, values := range head {
-			w.Header()[name] = values
-		}
+		maps.Copy(w.Header(), head)
 		return nil
 	}
 	return s.streamed(w, r, head, func(ctx context.Context, w http.ResponseWriter) error {
