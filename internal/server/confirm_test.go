@@ -103,7 +103,7 @@ func TestWhoHasASecondStepConfirmsByItAndNotByThePassword(t *testing.T) {
 	}
 	p.Post("/konto/kalender", url.Values{"gor": {"ny"}, "_bekrafta": {"ja"}, "_losenord": {demo.Password}}).Is(http.StatusUnprocessableEntity)
 	p.Form("Fortsätt").Set("_kod", "000000").Submit().Is(http.StatusUnprocessableEntity)
-	p = p.Form("Fortsätt").Set("_kod", a.code(1)).Submit().OK().Has("Din adress är klar")
+	p.Form("Fortsätt").Set("_kod", a.code(1)).Submit().OK().Has("Din adress är klar")
 	longAgo(t, s)
 	p = c.Post("/konto/kalender", url.Values{"gor": {"ny"}}).Is(http.StatusUnauthorized)
 	p.Form("Fortsätt").Set("_kod", a.code(1)).Submit().Is(http.StatusUnprocessableEntity).Has("redan använd")
@@ -148,7 +148,7 @@ func TestNoPasswordGoesAlongThroughAConfirmation(t *testing.T) {
 	p.Form("Fortsätt").Set("_kod", a.code(1)).Submit().Is(http.StatusUnprocessableEntity).Headed("Byt lösenord")
 	later(t, s)
 	longAgo(t, s)
-	p = c.Post("/arbete/anvandare/ny", url.Values{"namn": {"x"}}).Is(http.StatusForbidden)
+	c.Post("/arbete/anvandare/ny", url.Values{"namn": {"x"}}).Is(http.StatusForbidden)
 	c.ForgetCookies()
 	p = c.Post("/konto/kalender", url.Values{"gor": {"ny"}, "_person": {first(world{s, t}.actor(own).User, "")}, "_losenord": {"hemligt-1"},
 		"_kod": {"hemligt-2"}, "_svar": {"hemligt-3"}}).Is(http.StatusUnauthorized)
