@@ -170,13 +170,17 @@ func route(r *http.Request) string {
 
 func (s *Server) notFound(http.ResponseWriter, *http.Request) error { return db.ErrNotFound }
 
-// wrongMethod tells what an address can be used for.
+// wrongMethod tells what an address can be used for, or that there is no such address.
 func (s *Server) wrongMethod(w http.ResponseWriter, r *http.Request) {
 	var allowed []string
 	for _, method := range []string{http.MethodGet, http.MethodPost} {
 		if s.router.Match(chi.NewRouteContext(), method, r.URL.Path) {
 			allowed = append(allowed, method)
 		}
+	}
+	if len(allowed) == 0 {
+		s.do(s.notFound)(w, r) // a method that nobody knows, which the router does not look for
+		return
 	}
 	if slices.Contains(allowed, http.MethodGet) {
 		allowed = append(allowed, http.MethodHead)

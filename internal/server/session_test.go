@@ -103,6 +103,14 @@ func TestA405NamesWhatIsAllowed(t *testing.T) {
 			t.Errorf("%s allows %q, not %q", ask, got, want)
 		}
 	}
+	for _, method := range []string{http.MethodGet, http.MethodDelete, "FOO", "get"} {
+		for _, path := range []string{"/finns-inte", "/trender/", "/TRENDER"} {
+			c.Answer(c.Request(method, path, nil)).Is(http.StatusNotFound).Headed("Sidan finns inte")
+		}
+	}
+	if got := c.Answer(c.Request("FOO", "/om", nil)).Is(http.StatusMethodNotAllowed).Header.Get("Allow"); got != "GET, HEAD" {
+		t.Errorf("a method that nobody knows is answered with %q", got)
+	}
 }
 
 func TestAHeadIsThatOfTheWholeAnswer(t *testing.T) {
