@@ -17,13 +17,14 @@ func longAgo(t testing.TB, s *site.Site) {
 	sql(t, s, `update sign_in set confirmed_at = now() - interval '10 minutes 1 second'`)
 }
 
-// sensitive are the routes that change roles, secrets or addresses, or show secrets. Those that ask for the present password
-// themselves ask again only of those who have a second step.
+// sensitive are the routes that change roles, groups, secrets or addresses, or show secrets, as a letter with a link does.
+// Those that ask for the present password themselves ask again only of those who have a second step.
 func sensitive(r route) bool {
 	if r.method == http.MethodGet {
-		return r.route == "/konto/tvasteg/app"
+		return r.route == "/konto/tvasteg/app" || r.route == "/arbete/epost/{id}"
 	}
-	return strings.HasPrefix(r.route, "/arbete/anvandare") || strings.HasPrefix(r.route, "/konto/tvasteg") || r.route == "/konto/kalender"
+	return strings.HasPrefix(r.route, "/arbete/anvandare") || strings.HasPrefix(r.route, "/arbete/grupper") ||
+		strings.HasPrefix(r.route, "/konto/tvasteg") || r.route == "/konto/kalender"
 }
 
 func TestWhatIsSensitiveIsAskedAboutAgain(t *testing.T) {

@@ -47,7 +47,7 @@ func (s *Server) officeRoutes(r chi.Router) {
 	r.Route("/epost", func(r chi.Router) {
 		r.Use(s.only(access.ReadMail, id.Portal))
 		r.Get("/", s.do(s.letters))
-		r.Get("/{id}", s.do(s.letter))
+		r.With(s.confirmed).Get("/{id}", s.do(s.letter)) // the link in it lets somebody in
 		s.step(r, "/{id}/skicka-igen", s.sendAgain)
 	})
 	r.With(s.only(access.ReadRules, id.Portal)).Get("/behorigheter", s.do(s.rights))
@@ -97,7 +97,7 @@ func (s *Server) secondRoutes(r chi.Router) {
 }
 
 func (s *Server) groupRoutes(r chi.Router) {
-	r.Use(s.only(access.Manage, id.Membership))
+	r.Use(s.only(access.Manage, id.Membership), s.confirmedToChange)
 	r.Get("/", s.do(s.groups))
 	r.Get("/ny", s.do(s.newGroup))
 	r.Post("/ny", s.do(s.addGroup))
