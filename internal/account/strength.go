@@ -74,6 +74,16 @@ func StrengthOf(password string, about ...string) (Level, form.Problem) {
 	return Weak, why
 }
 
+// Judge tells in words whether a password can be chosen by the person with an address and a name, and how hard it is to
+// guess.
+func Judge(password, address, name string, about ...string) form.Problem {
+	if why, ok := CheckPassword(password, address, name, about...); !ok {
+		return why
+	}
+	_, why := StrengthOf(password, append(about, address, name)...)
+	return why
+}
+
 const aboutPerson = "Svagt: det bygger på ditt namn, din e-postadress eller din organisation. Välj några ord som inte hör ihop med dig."
 
 // enoughBeside tells whether a password holds at least five letters beside the words in it that are about the

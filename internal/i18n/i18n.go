@@ -56,7 +56,7 @@ func Has(sv string) bool { _, ok := english[sv]; return ok }
 
 var english = merge(enCore, enUI, enContent, enAccount, enHorizon, enScenario, enPublic, enServer, enSearch, enDay, enProcess, enMap,
 	enCalendar, enFeed, enActivity, enActivityStep, enProcessWork, enProcessPublic, enMyPage, enLetter, enProse, enInput, enLimits,
-	enSignIn, enSecondStep, enSaves)
+	enSignIn, enSecondStep, enSaves, enStrength)
 
 func merge(parts ...map[string]string) map[string]string {
 	all := map[string]string{}

@@ -44,8 +44,13 @@ func (s *Server) TakeFile(ctx context.Context, client string) (end func(), err e
 	return s.sending.take(ctx, client)
 }
 
+// TakeWeighing is the same for a password whose strength is asked for.
+func (s *Server) TakeWeighing(ctx context.Context, client string) (end func(), err error) {
+	return s.weighing.take(ctx, client)
+}
+
 // Impatient makes whoever waits for a turn give up at once.
-func (s *Server) Impatient() { s.searching.patience, s.sending.patience = 0, 0 }
+func (s *Server) Impatient() { s.searching.patience, s.sending.patience, s.weighing.patience = 0, 0, 0 }
 
 // SetSearchTime says how long a search may take.
 func (s *Server) SetSearchTime(d time.Duration) { s.searchTime = d }

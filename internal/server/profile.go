@@ -78,7 +78,7 @@ func (s *Server) ownPasswordForm(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (s *Server) showOwnPassword(w http.ResponseWriter, r *http.Request, code int, p account.Person, f *form.Form) error {
-	s.answer(w, r, code, office("Byt lösenord", layout.Profile), work, accountview.OwnPassword(p.Email, f))
+	s.answer(w, r, code, office("Byt lösenord", layout.Profile), work, accountview.OwnPassword(p.Email, p.Name, f))
 	return nil
 }
 

@@ -21,6 +21,7 @@ func (s *Server) accountRoutes(r chi.Router) {
 	r.Post("/logga-ut", s.do(s.signOut))
 	r.Get("/glomt-losenord", s.do(s.forgottenForm))
 	r.Post("/glomt-losenord", s.do(s.forgotten))
+	r.Post("/losenord/styrka", s.do(s.strength))
 	for _, path := range []string{mailview.WelcomePath, mailview.NewPasswordPath} {
 		r.Get(path+"{token}", s.do(s.newPasswordForm))
 		r.Post(path+"{token}", s.do(s.newPassword))

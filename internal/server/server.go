@@ -31,11 +31,11 @@ type Server struct {
 	frozen   *frozen
 	banner   string
 	hindered func() string
-	// searching is for what is searched for by words, and searchTime how long that may take; sending is for files that can be
-	// long, and stall how long a client may take nothing of one.
-	searching, sending *turns
-	searchTime, stall  time.Duration
-	room               *room
+	// searching is for what is searched for by words, and searchTime how long that may take; weighing is for passwords whose
+	// strength is asked for, sending for files that can be long, and stall how long a client may take nothing of one.
+	searching, weighing, sending *turns
+	searchTime, stall            time.Duration
+	room                         *room
 	// noting holds a place for every security event that is being kept.
 	noting chan struct{}
 
@@ -58,7 +58,7 @@ type Options struct {
 // New makes a portal over a database. Run keeps its published pages fresh; Handler answers requests.
 func New(d *db.DB, cfg config.Config, log *slog.Logger, o Options) *Server {
 	s := &Server{db: d, cfg: cfg, log: log, banner: o.Banner, frozen: newFrozen(CookieName(cfg.Production())),
-		searching: newSearching(d.Readers()), sending: newSending(d.Readers()), searchTime: search.MostTime, stall: stallLimit,
+		searching: newSearching(d.Readers()), weighing: newWeighing(), sending: newSending(d.Readers()), searchTime: search.MostTime, stall: stallLimit,
 		room: newRoom(), noting: make(chan struct{}, notesAtOnce)}
 	if s.hindered = o.Hindered; s.hindered == nil {
 		s.hindered = func() string { return "" }

@@ -22,6 +22,9 @@ func PasskeyPage(ctx context.Context) string { return link.Page(ctx, "/logga-in/
 // ForgottenPage is where somebody asks for a new password.
 func ForgottenPage(ctx context.Context) string { return link.Page(ctx, "/glomt-losenord") }
 
+// StrengthPage tells how hard a password is to guess.
+func StrengthPage(ctx context.Context) string { return link.Page(ctx, "/losenord/styrka") }
+
 // Profile is the own account; do is "", losenord, tvasteg with what is below it, or inloggningar.
 func Profile(ctx context.Context, do string) string { return at(link.Page(ctx, "/konto"), do) }
 

@@ -35,6 +35,9 @@ type Field struct {
 	Accept string
 }
 
+// Meter is where a page asks how hard a new password is to guess, and whose it is to be.
+type Meter struct{ Address, Email, Name string }
+
 func (o Field) id() string { return FieldID(o.Name) }
 
 // FieldID is the id of a field's control, to link to it.

@@ -1,4 +1,4 @@
-// Every page works without this file. It adds four comforts, each an element of its own.
+// Every page works without this file. It adds five comforts, each an element of its own.
 
 // <dirty-form> asks before a page with unsaved text is left. One that is changed comes back with a text from before.
 customElements.define("dirty-form", class extends HTMLElement {
@@ -87,5 +87,43 @@ customElements.define("pass-key", class extends HTMLElement {
 			button.disabled = false;
 			failed.textContent = failed.dataset.failed;
 		}
+	}
+});
+
+// <password-meter for="field"> tells in words how hard a password is to guess while it is chosen, when typing pauses, and
+// shows what has been typed to whoever wants to see it.
+customElements.define("password-meter", class extends HTMLElement {
+	#timer;
+	#asked;
+
+	connectedCallback() {
+		this.hidden = false;
+		this.field = document.getElementById(this.getAttribute("for"));
+		this.field.addEventListener("input", () => {
+			clearTimeout(this.#timer);
+			this.#asked?.abort();
+			this.#timer = setTimeout(() => this.#ask(), 400);
+		});
+		const button = this.querySelector("button");
+		const show = (is) => {
+			button.setAttribute("aria-pressed", is);
+			for (const field of this.field.form.querySelectorAll("[autocomplete=new-password]")) field.type = is ? "text" : "password";
+		};
+		button.addEventListener("click", () => show(this.field.type === "password"));
+		this.field.form.addEventListener("submit", () => show(false));
+	}
+
+	disconnectedCallback() { clearTimeout(this.#timer); }
+
+	async #ask() {
+		const { address, email, name } = this.dataset;
+		const asked = this.#asked = new AbortController();
+		let words = "";
+		try {
+			const body = new URLSearchParams({ losenord: this.field.value, epost: email, namn: name });
+			const answer = this.field.value && await fetch(address, { method: "POST", body, redirect: "error", signal: asked.signal });
+			if (answer.ok) words = await answer.text();
+		} catch { /* the page tells when the form has been sent */ }
+		if (!asked.signal.aborted) this.querySelector("p").textContent = words;
 	}
 });
