@@ -2,11 +2,14 @@ package server
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io"
 	"iter"
 	"maps"
-	"net"
 	"net/http"
+	"os"
+	"strconv"
 	"time"
 
 	"framsyn/internal/export"
@@ -44,7 +47,12 @@ func (s *Server) streamed(w http.ResponseWriter, r *http.Request, head http.Head
 	defer cancel()
 	until, _ := ctx.Deadline()
 	out := &steady{ResponseWriter: w, control: http.NewResponseController(w), head: head, until: until, stall: s.stall}
-	if err = write(ctx, out); err == nil {
+	if r.ProtoAtLeast(1, 1) {
+		err = write(ctx, out)
+	} else {
+		err = spooled(out, func(w http.ResponseWriter) error { return write(ctx, w) })
+	}
+	if err == nil {
 		err = out.err
 	}
 	if err == nil || !out.begun {
@@ -55,22 +63,39 @@ func (s *Server) streamed(w http.ResponseWriter, r *http.Request, head http.Head
 	} else {
 		s.log.Info("a file was not taken", "request", of(r).id, "error", err.Error())
 	}
-	breakOff(out.control)
 	panic(http.ErrAbortHandler)
 }
 
-// breakOff resets a connection. Where the end of an answer is told by its end alone, as to a proxy that speaks HTTP/1.0, a
-// connection that is merely closed would look like a whole answer.
-func breakOff(c *http.ResponseController) {
-	conn, _, err := c.Hijack()
+// spooled answers whoever speaks HTTP/1.0, as many proxies do, with a file that is made whole first: only its length tells
+// them whether they got all of it.
+func spooled(out *steady, write func(http.ResponseWriter) error) error {
+	f, err := os.CreateTemp("", "framsyn-*")
 	if err != nil {
-		return // of a kind that the panic that follows breaks off
+		return fmt.Errorf("file for a long answer: %w", err)
 	}
-	if tcp, ok := conn.(*net.TCPConn); ok {
-		_ = tcp.SetLinger(0) // it is closed in any case
+	defer func() { _ = errors.Join(f.Close(), os.Remove(f.Name())) }() // what is left is of no use to anybody
+	if err := write(spool{out, f}); err != nil {
+		return err
 	}
-	_ = conn.Close()
+	size, err := f.Seek(0, io.SeekCurrent)
+	if err == nil {
+		_, err = f.Seek(0, io.SeekStart)
+	}
+	if err != nil {
+		return fmt.Errorf("file for a long answer: %w", err)
+	}
+	out.head.Set("Content-Length", strconv.FormatInt(size, 10))
+	_, err = io.Copy(out, f)
+	return err
 }
+
+// spool is a writer whose answer goes to a file first.
+type spool struct {
+	http.ResponseWriter
+	file *os.File
+}
+
+func (s spool) Write(b []byte) (int, error) { return s.file.Write(b) }
 
 // steady is a writer that gives up on a client who takes nothing for too long. It sets its heads when it begins.
 type steady struct {
