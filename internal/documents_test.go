@@ -88,7 +88,7 @@ func TestEveryFileThatADocumentNamesExists(t *testing.T) {
 	}
 }
 
-// exists tells whether some file's path ends with a name, or whether there is a folder of it.
+// exists reports whether some file's path ends with a name, or whether there is a folder of it.
 func exists(files map[string][]byte, name string) bool {
 	for f := range files {
 		if dir, ok := strings.CutSuffix(name, "/"); ok {

@@ -212,7 +212,7 @@ func positional(sql string) string {
 
 var condition = regexp.MustCompile(`(?s)\swhere\s.*`)
 
-// compares tells whether a statement compares a parameter with something, or counts with it, instead of keeping it in a column. What is
+// compares reports whether a statement compares a parameter with something, or counts with it, instead of keeping it in a column. What is
 // kept has been read within the bounds of its field; what is compared is whatever a request asked for.
 func compares(sql string, n int) bool {
 	if !regexp.MustCompile(`^\s*(insert|update)`).MatchString(sql) {

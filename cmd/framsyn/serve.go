@@ -94,7 +94,7 @@ func (p *program) listen() (net.Listener, error) {
 	return l, nil
 }
 
-// inhabit makes the demonstration world in an empty database that is not in production, and tells whether the world is
+// inhabit makes the demonstration world in an empty database that is not in production, and reports whether the world is
 // there.
 func (p *program) inhabit(ctx context.Context, d *db.DB) (bool, error) {
 	if !p.cfg.Production() {

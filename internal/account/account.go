@@ -84,7 +84,7 @@ var faults = []struct{ constraint, field, text string }{
 }
 
 // Fault turns an error of this package that the person at the form can do something about into words at its field, or
-// above the form where it is about no field, and tells whether it was such an error.
+// above the form where it is about no field, and reports whether it was such an error.
 func Fault(f *form.Form, err error) bool {
 	for _, x := range faults {
 		if db.Violates(err, x.constraint) {
@@ -109,7 +109,7 @@ func Fault(f *form.Form, err error) bool {
 }
 
 // Words says what an error of signing in, of a link or of the last administrator means to the person who met it, and
-// tells whether it was such an error.
+// reports whether it was such an error.
 func Words(err error) (form.Problem, bool) {
 	var wait ErrWait
 	switch {

@@ -40,7 +40,7 @@ type Member struct {
 	Begins, Ends string
 }
 
-// In tells whether the person is in the group on a day.
+// In reports whether the person is in the group on a day.
 func (m Member) In(day string) bool {
 	return (m.Begins == "" || m.Begins <= day) && (m.Ends == "" || day <= m.Ends)
 }

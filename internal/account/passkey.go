@@ -30,7 +30,7 @@ type Question struct{ Options, Sealed string }
 // Answer is what a passkey answered, and the question that it was asked.
 type Answer struct{ Text, Sealed string }
 
-// Given tells whether there is an answer.
+// Given reports whether there is an answer.
 func (a Answer) Given() bool { return a.Text != "" }
 
 // asked is what a question is remembered by. User is 0 where anybody was asked.

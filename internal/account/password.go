@@ -36,7 +36,7 @@ func commonPasswords() map[string]bool {
 	return out
 }
 
-// CheckPassword tells whether the person with an address and a name can choose a password, and if not, why. What else is
+// CheckPassword reports whether the person with an address and a name can choose a password, and if not, why. What else is
 // about the person, such as the organisation, makes no good password either.
 func CheckPassword(password, address, name string, about ...string) (form.Problem, bool) {
 	n := utf8.RuneCountInString(password)
@@ -63,7 +63,7 @@ func CheckPassword(password, address, name string, about ...string) (form.Proble
 // squeeze is a name without its spaces.
 func squeeze(s string) string { return strings.Join(strings.Fields(s), "") }
 
-// repeated tells whether a text is nothing but one character over and over.
+// repeated reports whether a text is nothing but one character over and over.
 func repeated(s string) bool {
 	first, _ := utf8.DecodeRuneInString(s)
 	return strings.Trim(s, string(first)) == ""
@@ -127,7 +127,7 @@ var nobodys = sync.OnceValue(func() Hash {
 	return Hash(h)
 })
 
-// matches tells whether a password is the one that was hashed. It takes as long whatever the answer is.
+// matches reports whether a password is the one that was hashed. It takes as long whatever the answer is.
 func (h Hash) matches(password string) bool {
 	against := nobodys()
 	if h != "" {

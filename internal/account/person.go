@@ -38,7 +38,7 @@ func (p Person) Key() listing.Key {
 	return listing.Key{Time: p.Created, Title: p.Name, ID: int64(p.ID)}
 }
 
-// Is tells whether the person has been given a role.
+// Is reports whether the person has been given a role.
 func (p Person) Is(r access.Role) bool { return slices.Contains(p.Roles, r) }
 
 // RoleOptions is the choice of roles.

@@ -23,7 +23,7 @@ type Proof struct {
 	Password string
 }
 
-// Half is a sign-in whose password was right and whose second step remains. Mark tells whether the password is still the
+// Half is a sign-in whose password was right and whose second step remains. Mark reports whether the password is still the
 // same.
 type Half struct {
 	User id.User

@@ -33,7 +33,7 @@ var ErrStartOver = errors.New("account: the sign-in has to be begun again")
 // ErrRequired says that somebody who has to have a second step would be left without any.
 var ErrRequired = errors.New("account: the second step is required")
 
-// Gate is what stands behind the password: it makes second steps, and tells whether what somebody gives is one.
+// Gate is what stands behind the password: it makes second steps, and reports whether what somebody gives is one.
 type Gate struct {
 	vault vault
 	web   *webauthn.WebAuthn
@@ -84,7 +84,7 @@ func NewGate(baseURL, key string, tell Tell) *Gate {
 	return g
 }
 
-// TakesPasskeys tells whether passkeys can be used: the portal has the name of a domain, and https or this machine.
+// TakesPasskeys reports whether passkeys can be used: the portal has the name of a domain, and https or this machine.
 func (g *Gate) TakesPasskeys() bool { return g.web != nil }
 
 // Passkey is a key that a device of a person keeps. Used is when it was used last, nil for never.
@@ -103,7 +103,7 @@ type SecondStep struct {
 	Codes    int
 }
 
-// On tells whether signing in asks for a second step.
+// On reports whether signing in asks for a second step.
 func (s SecondStep) On() bool { return s.App != nil || len(s.Passkeys) > 0 }
 
 // hasSecond is the condition that the person p has a second step.
@@ -132,7 +132,7 @@ func SecondStepOf(ctx context.Context, q db.Q, n id.User) (SecondStep, error) {
 	return SecondStep{App: r.App, Passkeys: keys, Codes: r.Codes}, err
 }
 
-// NeedsSecond tells whether somebody has to have a second step where the portal is used for real: whoever manages
+// NeedsSecond reports whether somebody has to have a second step where the portal is used for real: whoever manages
 // accounts, and with them what everybody may do.
 func NeedsSecond(by access.Actor) bool {
 	return by.Can(access.Manage, access.Subject{Kind: id.Account})

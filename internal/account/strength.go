@@ -86,7 +86,7 @@ func Judge(password, address, name string, about ...string) form.Problem {
 
 const aboutPerson = "Svagt: det bygger på ditt namn, din e-postadress eller din organisation. Välj några ord som inte hör ihop med dig."
 
-// enoughBeside tells whether a password holds at least five letters beside the words in it that are about the
+// enoughBeside reports whether a password holds at least five letters beside the words in it that are about the
 // person.
 func enoughBeside(text string, own []string) bool {
 	rest := text

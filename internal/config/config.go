@@ -93,7 +93,7 @@ func Read(getenv func(string) string) (Config, error) {
 	return c.complete()
 }
 
-// mentioned tells whether something is wrong with a variable already.
+// mentioned reports whether something is wrong with a variable already.
 func mentioned(mistakes []error, name string) bool {
 	return slices.ContainsFunc(mistakes, func(err error) bool { return strings.HasPrefix(err.Error(), name+": ") })
 }
@@ -138,13 +138,13 @@ func (c Config) Listening(at net.Addr) Config {
 	return c
 }
 
-// Production tells whether the portal is used for real, which is when people reach it over https.
+// Production reports whether the portal is used for real, which is when people reach it over https.
 func (c Config) Production() bool {
 	u, err := url.Parse(c.BaseURL)
 	return err == nil && u.Scheme == "https"
 }
 
-// mailsToItself tells whether the server of mail is a program on this machine, to which nothing leaves it.
+// mailsToItself reports whether the server of mail is a program on this machine, to which nothing leaves it.
 func (c Config) mailsToItself() bool {
 	u, err := url.Parse(c.SMTPURL)
 	if err != nil {

@@ -196,7 +196,7 @@ func setLogLevel(c *Config, value string) error {
 	return nil
 }
 
-// isPort tells whether a text is a port number, 0 included.
+// isPort reports whether a text is a port number, 0 included.
 func isPort(s string) bool {
 	_, err := strconv.ParseUint(s, 10, 16)
 	return err == nil

@@ -69,7 +69,7 @@ func (i Item) Subject() access.Subject {
 // Ahead tells that the work has gone on since it was published.
 func (i Item) Ahead() bool { return i.State == Published && i.Version > i.PublishedVersion }
 
-// Visible tells whether an actor may know of the item.
+// Visible reports whether an actor may know of the item.
 func (i Item) Visible(by access.Actor) bool {
 	if i.State == Draft {
 		return by.Can(access.ReadDraft, i.Subject())

@@ -123,7 +123,7 @@ func (d *DB) Close() {
 // Reset gives up the connections that there are, as when the server they lead to is gone; new ones are made when needed.
 func (d *DB) Reset() { d.read.Reset(); d.write.Reset() }
 
-// Ping tells whether the database answers, within two seconds.
+// Ping reports whether the database answers, within two seconds.
 func (d *DB) Ping(ctx context.Context) error {
 	ctx, cancel := context.WithTimeout(ctx, pingLimit)
 	defer cancel()
@@ -210,7 +210,7 @@ var ErrStale = errors.New("db: changed by somebody else")
 // ErrUnavailable says that the database cannot be reached at the moment.
 var ErrUnavailable = errors.New("db: unavailable")
 
-// Violates tells whether an error is the violation of the named constraint.
+// Violates reports whether an error is the violation of the named constraint.
 func Violates(err error, constraint string) bool {
 	e := (*pgconn.PgError)(nil)
 	return errors.As(err, &e) && e.ConstraintName == constraint
@@ -229,7 +229,7 @@ func wrap(err error) error {
 	return classed(err)
 }
 
-// Unavailable tells whether an error came of a database that cannot be reached: no connection, one that broke, a
+// Unavailable reports whether an error came of a database that cannot be reached: no connection, one that broke, a
 // server that is starting or stopping.
 func Unavailable(err error) bool {
 	if errors.Is(err, ErrUnavailable) {

@@ -53,7 +53,7 @@ func classed(err error) error {
 	return err
 }
 
-// Unwritable tells whether an error came of a database that answers but cannot be written.
+// Unwritable reports whether an error came of a database that answers but cannot be written.
 func Unwritable(err error) bool {
 	err = classed(err)
 	return errors.Is(err, ErrReadOnly) || errors.Is(err, ErrFull)

@@ -11,7 +11,7 @@ import (
 // is none.
 var malformed = []string{"22003", "22007", "22008", "22009", "22021", "22P02", "22P03", "22P05"}
 
-// Malformed tells whether an error came of a value that Postgres cannot read. What a request holds is read before it gets
+// Malformed reports whether an error came of a value that Postgres cannot read. What a request holds is read before it gets
 // so far; this is for what passed by.
 func Malformed(err error) bool {
 	e := (*pgconn.PgError)(nil)

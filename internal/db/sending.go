@@ -16,7 +16,7 @@ type Sending struct {
 	// Led is where it led: set by the write before it ends, and by Write where the form had been carried out before.
 	Led Outcome
 	// Versioned tells that the form names the version that it changes. Sent again with other words, it is carried out, since
-	// the version tells whether it still can be.
+	// the version reports whether it still can be.
 	Versioned bool
 	// Before is set by the write where the form had been carried out before.
 	Before bool

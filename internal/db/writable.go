@@ -53,7 +53,7 @@ const (
 	tryDisk = `select count(*) from (select n from generate_series(1, 20000) n order by n desc offset 0) as sorted`
 )
 
-// Writable tells whether the database can be written, and fails with ErrReadOnly, ErrFull or ErrUnavailable if not. The
+// Writable reports whether the database can be written, and fails with ErrReadOnly, ErrFull or ErrUnavailable if not. The
 // answer may be some seconds old, unless a write has ended otherwise in the meantime.
 func (d *DB) Writable(ctx context.Context) error {
 	w := &d.writable

@@ -39,7 +39,7 @@ const isEmpty = `select not exists (select from person)`
 
 const isInhabited = `select exists (select from person where email like '%' || $1 and deactivated_at is null)`
 
-// Inhabited tells whether somebody of the demonstration world can sign in.
+// Inhabited reports whether somebody of the demonstration world can sign in.
 func Inhabited(ctx context.Context, d *db.DB) (bool, error) {
 	return db.Value[bool](ctx, d.As(access.System()), isInhabited, Domain)
 }

@@ -62,10 +62,10 @@ func (f *Form) Get(name string) string { return f.Values.Get(name) }
 // Set fills a field in.
 func (f *Form) Set(name string, values ...string) { f.Values[name] = values }
 
-// Has tells whether one of a field's values is v: whether a box is ticked.
+// Has reports whether one of a field's values is v: whether a box is ticked.
 func (f *Form) Has(name, v string) bool { return slices.Contains(f.Values[name], v) }
 
-// Pressed tells whether the form was sent by the button of that name, and the button's value.
+// Pressed reports whether the form was sent by the button of that name, and the button's value.
 func (f *Form) Pressed(name string) (string, bool) { return f.Get(name), f.Values.Has(name) }
 
 // Rule checks a text that is not empty and names what is wrong with it.
@@ -215,7 +215,7 @@ type Option struct{ Value, Label string }
 // Options is a choice.
 type Options []Option
 
-// Has tells whether a value is one of the options.
+// Has reports whether a value is one of the options.
 func (o Options) Has(v string) bool {
 	return slices.ContainsFunc(o, func(x Option) bool { return x.Value == v })
 }

@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// secret tells whether a field holds what is never sent back to a browser: a password, or a code for signing in.
+// secret reports whether a field holds what is never sent back to a browser: a password, or a code for signing in.
 func secret(name string) bool {
 	return strings.Contains(name, "losenord") || strings.HasSuffix(name, "kod") || name == "nuvarande"
 }

@@ -44,7 +44,7 @@ func Mark(ctx context.Context, action string) string {
 	return rand.Text()
 }
 
-// isMark tells whether a word can be a mark that Mark gave.
+// isMark reports whether a word can be a mark that Mark gave.
 func isMark(s string) bool {
 	if len(s) != 26 {
 		return false

@@ -51,7 +51,7 @@ func N(ctx context.Context, n int, one, many string, args ...any) string {
 	return T(ctx, one, append([]any{n}, args...)...)
 }
 
-// Has tells whether a Swedish text has an English translation.
+// Has reports whether a Swedish text has an English translation.
 func Has(sv string) bool { _, ok := english[sv]; return ok }
 
 var english = merge(enCore, enUI, enContent, enAccount, enHorizon, enScenario, enPublic, enServer, enSearch, enDay, enProcess, enMap,

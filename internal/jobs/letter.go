@@ -65,7 +65,7 @@ type Kept struct {
 	Next        *time.Time
 }
 
-// Again tells whether the letter can be sent again at a moment: its text is forgotten when it has left, and the links in
+// Again reports whether the letter can be sent again at a moment: its text is forgotten when it has left, and the links in
 // it are not good for longer than sendable.
 func (l Kept) Again(now time.Time) bool { return l.Sent == nil && now.Sub(l.Created) < sendable }
 

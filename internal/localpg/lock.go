@@ -77,7 +77,7 @@ func (u *use) hold(dir string) error {
 	return nil
 }
 
-// last tells whether nobody else uses the cluster. The gate must be locked.
+// last reports whether nobody else uses the cluster. The gate must be locked.
 func (u *use) last() bool {
 	return syscall.Flock(int(u.users.Fd()), syscall.LOCK_EX|syscall.LOCK_NB) == nil
 }

@@ -148,7 +148,7 @@ func (c cluster) stop(ctx context.Context) error {
 	return nil
 }
 
-// ends waits until a server has ended, and tells whether it has by then.
+// ends waits until a server has ended, and reports whether it has by then.
 func (c cluster) ends(pid int, then time.Time) bool {
 	tick := time.NewTicker(pause)
 	defer tick.Stop()

@@ -78,7 +78,7 @@ func workerOf(pid int, words string) (worker, bool) {
 	return worker{}, false
 }
 
-// names tells whether a command line has the folder as its data directory.
+// names reports whether a command line has the folder as its data directory.
 func names(words, dir string) bool {
 	for _, flag := range []string{"-D ", "-D", "--pgdata="} {
 		if i := strings.Index(words, flag+dir); i >= 0 {

@@ -38,7 +38,7 @@ var faults = []struct{ constraint, field, text string }{
 	{"process_competence_person_id_fkey", "kompetens", "Personen finns inte."},
 }
 
-// Fault turns an error that the person at the form can do something about into words at its field, and tells whether it was such an
+// Fault turns an error that the person at the form can do something about into words at its field, and reports whether it was such an
 // error.
 func Fault(f *form.Form, err error) bool {
 	for _, x := range faults {

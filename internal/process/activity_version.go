@@ -46,7 +46,7 @@ func ActivityHistory(ctx context.Context, q db.Q, a Activity) ([]history.Entry, 
 	return entries, nil
 }
 
-// visible tells whether an actor might have known of an activity as it stood.
+// visible reports whether an actor might have known of an activity as it stood.
 func (s Snapshot) visible(now Activity, by access.Actor) bool {
 	return Activity{Fields: s.Fields, Status: s.Status, Author: now.Author}.Visible(by)
 }

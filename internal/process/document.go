@@ -64,7 +64,7 @@ func RemoveDocument(ctx context.Context, tx *db.Tx, n id.ActivityNo, document in
 
 const selectFileActivities = `select activity_id as activity, closed from activity_document where file_id = $1`
 
-// MayReadFile tells whether the actor may know of an activity that a file belongs to, and have the file.
+// MayReadFile reports whether the actor may know of an activity that a file belongs to, and have the file.
 func MayReadFile(ctx context.Context, q db.Q, n id.File) (bool, error) {
 	owners, err := db.All[struct {
 		Activity id.ActivityNo

@@ -46,7 +46,7 @@ func budgetOf(ctx context.Context) *Budget {
 	return new(Budget)
 }
 
-// Check counts a text into the budget and tells whether it fits; if not, what it has too much of.
+// Check counts a text into the budget and reports whether it fits; if not, what it has too much of.
 func (b *Budget) Check(md string) (Excess, bool) {
 	_, over := b.render(md, TopLevel)
 	if over != nil {

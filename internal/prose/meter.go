@@ -161,7 +161,7 @@ func (tableMeter) Transform(p *ast.Paragraph, r text.Reader, pc parser.Context) 
 	}
 }
 
-// isRuler tells whether a line can be the one below the head of a table.
+// isRuler reports whether a line can be the one below the head of a table.
 func isRuler(line []byte) bool {
 	return bytes.IndexByte(line, '-') >= 0 && len(bytes.Trim(line, " \t\v\f|:-")) == 0
 }

@@ -148,7 +148,7 @@ func List(ctx context.Context, q db.Q, k id.Kind, f listing.Filter) (listing.Pag
 
 const isPublicFile = `select exists (select from publication where current and files @> array[$1::bigint])`
 
-// HasFile tells whether a file belongs to something that is published.
+// HasFile reports whether a file belongs to something that is published.
 func HasFile(ctx context.Context, q db.Q, n id.File) (bool, error) {
 	return db.Value[bool](ctx, q, isPublicFile, n)
 }

@@ -35,7 +35,7 @@ const (
 const selectExact = `exact_%[2]d as materialized (
 	select layer, kind, ref_id from %[1]s t where words @@ (select exact from q) limit %[3]d)`
 
-// selectPlenty tells whether those entries, of all kinds together, are more than are counted of one, or nothing else may
+// selectPlenty reports whether those entries, of all kinds together, are more than are counted of one, or nothing else may
 // be meant.
 const selectPlenty = `plenty as materialized (select %s > %d or (select wide = exact from q) as yes)`
 

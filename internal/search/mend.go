@@ -64,7 +64,7 @@ func has(ctx context.Context, q db.Q, in reach, words []string, query string) ([
 	return db.Values[string](ctx, q, fmt.Sprintf(selectHas, in.anySeen(), query), in.seenArgs("words", words))
 }
 
-// mend replaces the words that nobody has written by near ones, and tells whether it did. Where they are more than near
+// mend replaces the words that nobody has written by near ones, and reports whether it did. Where they are more than near
 // words are sought for, it replaces none: with the rest unmended nothing would be found.
 func mend(ctx context.Context, near nearby, terms []term, words []wanted) ([]term, bool, error) {
 	unknown, err := unwritten(ctx, near, words)

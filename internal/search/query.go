@@ -92,7 +92,7 @@ func loose(terms []term) []string {
 	return out
 }
 
-// asks tells whether something must occur, and not only be absent.
+// asks reports whether something must occur, and not only be absent.
 func asks(terms []term) bool {
 	return slices.ContainsFunc(terms, func(t term) bool { return !t.not })
 }

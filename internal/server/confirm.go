@@ -166,7 +166,7 @@ func readProof(f *form.Form, second bool) (account.Proof, bool) {
 	return p, f.OK()
 }
 
-// proofFault turns an error of what was given into words at its field, and tells whether it was such an error.
+// proofFault turns an error of what was given into words at its field, and reports whether it was such an error.
 func proofFault(f *form.Form, p account.Proof, err error) bool {
 	words, ok := account.Words(err)
 	field := accountview.CodeField

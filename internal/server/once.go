@@ -86,7 +86,7 @@ func unread(r *http.Request) bool { return of(r).form == nil && of(r).formErr ==
 // asLong is how long it may take to look whether a form was carried out before.
 const asLong = 2 * time.Second
 
-// ledOn leads on from a form that was carried out before, whatever it has met this time, and tells whether it did.
+// ledOn leads on from a form that was carried out before, whatever it has met this time, and reports whether it did.
 func (s *Server) ledOn(w http.ResponseWriter, r *http.Request) bool {
 	if r.Method != http.MethodPost || r.Context().Value(sessionKey{}) == nil || unread(r) && r.ContentLength > unreadLimit {
 		return false

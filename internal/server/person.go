@@ -17,7 +17,7 @@ import (
 	"framsyn/templates/mailview"
 )
 
-// overAdministrators tells whether whoever asks manages administrators as well as other people.
+// overAdministrators reports whether whoever asks manages administrators as well as other people.
 func overAdministrators(r *http.Request) bool {
 	return actor(r).Can(access.Manage, access.Subject{Kind: id.Portal})
 }

@@ -118,7 +118,7 @@ func (s *Server) editProcess(w http.ResponseWriter, r *http.Request) error {
 	return s.lead(w, r, to)
 }
 
-// rearranged carries out the button of a list of rows that a form was sent by, and tells whether there was one.
+// rearranged carries out the button of a list of rows that a form was sent by, and reports whether there was one.
 func rearranged(f *form.Form, lists map[string][]string) bool {
 	for list, columns := range lists {
 		if f.Rearrange(list, columns...) {

@@ -212,7 +212,7 @@ func (k resource[B]) fillFile(f *form.Form, b B) {
 	}
 }
 
-// mayUse tells whether a file can be put on an item by whoever asks: it is there already, or they sent it themselves.
+// mayUse reports whether a file can be put on an item by whoever asks: it is there already, or they sent it themselves.
 func (k resource[B]) mayUse(r *http.Request, file files.File, i content.Item) bool {
 	if file.CreatedBy != 0 && file.CreatedBy == actor(r).User {
 		return true

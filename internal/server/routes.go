@@ -78,7 +78,7 @@ func (s *Server) healthy(w http.ResponseWriter, _ *http.Request) {
 	_, _ = w.Write([]byte("ok\n"))
 }
 
-// ready tells whether the program can answer: its database does and can be written, and nothing else hinders it.
+// ready reports whether the program can answer: its database does and can be written, and nothing else hinders it.
 func (s *Server) ready(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 	if reason := s.hindered(); reason != "" {

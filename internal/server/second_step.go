@@ -19,7 +19,7 @@ import (
 	"framsyn/web"
 )
 
-// needsSecond tells whether whoever asks has to have a second step: those who manage accounts, where the portal is used for
+// needsSecond reports whether whoever asks has to have a second step: those who manage accounts, where the portal is used for
 // real.
 func (s *Server) needsSecond(r *http.Request) bool {
 	return s.cfg.Production() && account.NeedsSecond(actor(r))
@@ -43,7 +43,7 @@ func (s *Server) secured(next http.Handler) http.Handler {
 	})
 }
 
-// openToUnsecured tells whether a path is part of setting up a second step, or of leaving without.
+// openToUnsecured reports whether a path is part of setting up a second step, or of leaving without.
 func openToUnsecured(path string) bool {
 	return slices.Contains([]string{"/logga-ut", confirmPage, "/healthz", "/readyz"}, path) ||
 		path == "/konto/tvasteg" || strings.HasPrefix(path, "/konto/tvasteg/") || strings.HasPrefix(path, web.Prefix)

@@ -31,7 +31,7 @@ func passkeyKind(s account.SecondStep) ui.Kind {
 	return ui.Secondary
 }
 
-// opened tells whether the field of the recovery code is shown at once: something was typed in it, or is wrong with it.
+// opened reports whether the field of the recovery code is shown at once: something was typed in it, or is wrong with it.
 func opened(f *form.Form) bool {
 	_, wrong := f.Problems[RecoveryField]
 	return wrong || f.Get(RecoveryField) != ""

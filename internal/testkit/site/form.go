@@ -109,7 +109,7 @@ func (f *Form) Set(name string, values ...string) *Form {
 	return f
 }
 
-// Has tells whether the form has a field of the name.
+// Has reports whether the form has a field of the name.
 func (f *Form) Has(name string) bool { return len(All(f.node, "", "name="+name)) > 0 }
 
 // Attach chooses a file in a field.
