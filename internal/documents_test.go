@@ -70,7 +70,8 @@ func TestTheMapTellsWhyEachModuleIsUsed(t *testing.T) {
 }
 
 // named are the words of a document that look like a file or a folder.
-var named = regexp.MustCompile("`((?:[A-Za-z0-9_.-]+/)*[A-Za-z0-9_*-]+\\.(?:go|templ|sql|css|js|md|txt|yml|mod|golden)|[a-z0-9_]+(?:/[a-z0-9_*]+)*/)`")
+var named = regexp.MustCompile(
+	"`((?:[A-Za-z0-9_.-]+/)*[A-Za-z0-9_*-]+\\.(?:go|templ|sql|css|js|md|txt|yml|mod|golden)|[a-z0-9_]+(?:/[a-z0-9_*]+)*/)`")
 
 func TestEveryFileThatADocumentNamesExists(t *testing.T) {
 	t.Parallel()

@@ -27,7 +27,8 @@ var reaches = []reach{
 		[]string{"internal/method/consensus", "internal/method/cib"}},
 	{"no hash or cipher is weak", regexp.MustCompile(`^crypto/(md5|sha1|des|rc4|dsa|elliptic)$`), nil},
 	{"memory is left to the language", regexp.MustCompile(`^(unsafe|C)$`), nil},
-	{"nothing that is read says itself what it becomes", regexp.MustCompile(`^(encoding/gob|encoding/xml\.(Unmarshal|NewDecoder|Decoder))$`), nil},
+	{"nothing that is read says itself what it becomes", regexp.MustCompile(`^(encoding/gob|encoding/xml\.(Unmarshal|NewDecoder|Decoder))$`),
+		nil},
 	{"no template is made while the program runs", regexp.MustCompile(`^(text|html)/template$`), nil},
 }
 
@@ -114,7 +115,8 @@ func TestEveryPatternIsWrittenInTheProgram(t *testing.T) {
 // unsafeScript are the means of a script to run what somebody has typed, to keep something in the browser, and to hear other
 // windows.
 var unsafeScript = regexp.MustCompile(`\.(inner|outer)HTML|insertAdjacentHTML|document\.(write|cookie)|\beval\(|new Function|` +
-	`set(Timeout|Interval)\(["'` + "`" + `]|localStorage|sessionStorage|indexedDB|\bcaches\b|[pP]ostMessage|addEventListener\("message"|import\(`)
+	`set(Timeout|Interval)\(["'` + "`" +
+	`]|localStorage|sessionStorage|indexedDB|\bcaches\b|[pP]ostMessage|addEventListener\("message"|import\(`)
 
 func TestTheScriptRunsAndKeepsNothing(t *testing.T) {
 	t.Parallel()

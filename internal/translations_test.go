@@ -43,7 +43,8 @@ func TestEveryTextHasAnEnglishTranslation(t *testing.T) {
 var contents = []string{"internal/demo", "internal/process", "internal/i18n"}
 
 // samples are titles of things, which the page of all parts of the interface shows.
-var samples = []string{"Omtankens landskap", "År 2050 bor fler svenskar i mindre orter än på hundra år. Omsorgen har flyttat hem, och med den arbetet."}
+var samples = []string{"Omtankens landskap",
+	"År 2050 bor fler svenskar i mindre orter än på hundra år. Omsorgen har flyttat hem, och med den arbetet."}
 
 // worded tells that a text has words and not only signs and formats.
 var worded = regexp.MustCompile(`(?:^|[^%\pL])\pL{2}|^\pL\pL`)
@@ -69,7 +70,8 @@ type result struct {
 
 // texts are all constants that reach the functions of i18n, each with one of the places where it stands.
 func (p *program) texts() (map[string]token.Pos, error) {
-	f := &flow{p: p, given: map[any][]ast.Expr{}, literals: map[types.Object]*ast.FuncLit{}, texts: map[string]token.Pos{}, done: map[any]bool{},
+	f := &flow{p: p, given: map[any][]ast.Expr{}, literals: map[types.Object]*ast.FuncLit{}, texts: map[string]token.Pos{},
+		done: map[any]bool{},
 		info: &types.Info{Types: map[ast.Expr]types.TypeAndValue{}, Defs: map[*ast.Ident]types.Object{}, Uses: map[*ast.Ident]types.Object{},
 			Selections: map[*ast.SelectorExpr]*types.Selection{}, Instances: map[*ast.Ident]types.Instance{}}}
 	translate, err := f.check()

@@ -13,14 +13,18 @@ import (
 )
 
 const oldHistory = `set session_replication_role = replica;
-	insert into activity_document (activity_id, position, kind, title, url, closed) values (7, 1, 'other', 'Öppet', 'https://example.com/', false),
+	insert into activity_document (activity_id, position, kind, title, url, closed) values (7, 1, 'other', 'Öppet', 'https://example.com/',
+	false),
 		(7, 2, 'other', 'Stängt', 'https://example.com/', true), (7, 3, 'other', 'Samma', 'https://example.com/', true),
 		(7, 4, 'other', 'Samma', 'https://example.com/', false);
-	insert into change (kind, ref_id, verb, note) values ('activity', 7, 'document_added', 'Öppet'), ('activity', 7, 'document_added', 'Stängt'),
+	insert into change (kind, ref_id, verb, note) values ('activity', 7, 'document_added', 'Öppet'),
+	('activity', 7, 'document_added', 'Stängt'),
 		('activity', 7, 'document_added', 'Samma'), ('activity', 7, 'document_removed', 'Borta'), ('activity', 7, 'edited', 'Därför.'),
-		('activity', 8, 'deleted', 'Kastad'), ('trend', 9, 'deleted', 'Utkast'), ('process', 1, 'phase_added', 'Omvärlden'), ('source', 0, 'uploaded', 'fil.pdf')`
+		('activity', 8, 'deleted', 'Kastad'), ('trend', 9, 'deleted', 'Utkast'), ('process', 1, 'phase_added', 'Omvärlden'),
+		('source', 0, 'uploaded', 'fil.pdf')`
 
-// What an older program wrote of closed documents among the words of a change is closed afterwards, and stands there again on the way back.
+// What an older program wrote of closed documents among the words of a change is closed afterwards, and stands there
+// again on the way back.
 func TestWhatTheHistoryNamedIsClosedUnlessEverybodyMayKnowIt(t *testing.T) {
 	t.Parallel()
 	address := testkit.DatabaseURL(t)

@@ -30,7 +30,8 @@ const (
 )
 
 // layers are the parts of the one style sheet, weakest first.
-var layers = []string{"tokens", "base", "layout", "forms", "parts", "thread", "content", "reading", "map", "calendar", "activity", "process", "print"}
+var layers = []string{"tokens", "base", "layout", "forms", "parts", "thread", "content", "reading", "map", "calendar", "activity",
+	"process", "print"}
 
 type file struct {
 	kind    string

@@ -101,8 +101,8 @@ func (b *bench) measure(ctx context.Context) error {
 		run  func(context.Context) error
 	}{
 		{"Fetching a scenario page as a browser does", b.weight}, {"Reading the scenario page", b.reading},
-		{"Reading a page signed in", b.signedIn}, {"Turning the pages of a list", b.paging}, {"Opening a busy month", b.calendar}, {"Searching", b.searching}, {"Computing methods", b.methods},
-		{"Weighing the program", b.memory},
+		{"Reading a page signed in", b.signedIn}, {"Turning the pages of a list", b.paging}, {"Opening a busy month", b.calendar},
+		{"Searching", b.searching}, {"Computing methods", b.methods}, {"Weighing the program", b.memory},
 	} {
 		note(m.what)
 		if err := m.run(ctx); err != nil {

@@ -48,7 +48,8 @@ func (b *bench) crossImpacts() error {
 		nodes += found.Nodes
 		return err
 	})
-	b.table.atMost("All consistent scenarios of 20 descriptors with 3 variants", ms, 2000, " ms", fmt.Sprintf("%d nodes on the mean", nodes/5))
+	b.table.atMost("All consistent scenarios of 20 descriptors with 3 variants", ms, 2000, " ms",
+		fmt.Sprintf("%d nodes on the mean", nodes/5))
 	return err
 }
 
@@ -122,7 +123,8 @@ func (b *bench) fields() error {
 		if err != nil {
 			return err
 		}
-		b.table.told(fmt.Sprintf("Survivors of a field of 12 x 5 with %d exclusions", exclusions), ms, " ms", fmt.Sprintf("the last had %d", survivors))
+		b.table.told(fmt.Sprintf("Survivors of a field of 12 x 5 with %d exclusions", exclusions), ms, " ms",
+			fmt.Sprintf("the last had %d", survivors))
 	}
 	return nil
 }

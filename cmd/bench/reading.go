@@ -112,7 +112,8 @@ func (b *bench) compare(ctx context.Context, path, cookie string) (mine, bare []
 }
 
 func request(host, path, cookie string) []byte {
-	text := "GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nUser-Agent: bench\r\nAccept: text/html\r\nAccept-Encoding: " + accepted + "\r\n"
+	text := "GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nUser-Agent: bench\r\n" +
+		"Accept: text/html\r\nAccept-Encoding: " + accepted + "\r\n"
 	if cookie != "" {
 		text += "Cookie: " + cookie + "\r\n"
 	}

@@ -89,7 +89,8 @@ func migrate(ctx context.Context, p *program, _ []string) error {
 var (
 	errNotEmpty   = errors.New("Databasen är inte tom. Demonstrationsvärlden skapas bara i en tom databas.")
 	errProduction = errors.New("BASE_URL är https, alltså skarp drift. Där skapas ingen demonstrationsvärld.")
-	errInhabited  = errors.New("BASE_URL är https, alltså skarp drift, men i databasen finns demonstrationens konton, vars lösenord är allmänt kända. Använd en annan databas.")
+	errInhabited  = errors.New("BASE_URL är https, alltså skarp drift, men i databasen finns demonstrationens konton, vars lösenord är " +
+		"allmänt kända. Använd en annan databas.")
 )
 
 func makeDemo(ctx context.Context, p *program, _ []string) error {

@@ -162,7 +162,8 @@ func listOps(w io.Writer) error {
 }
 
 func describeOp(w io.Writer, o catalog.Op) error {
-	fmt.Fprintf(w, "framsyn method %s – %s (%s %s)\n\nEtt fall skrivs {\"input\": {...}} med:\n\n", o.Name, o.What, o.Engine.Name, o.Engine.Version)
+	fmt.Fprintf(w, "framsyn method %s – %s (%s %s)\n\nEtt fall skrivs {\"input\": {...}} med:\n\n", o.Name, o.What, o.Engine.Name,
+		o.Engine.Version)
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	for _, f := range o.Shape() {
 		what := f.Kind

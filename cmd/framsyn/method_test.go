@@ -17,7 +17,8 @@ func counted(t *testing.T, in string, args ...string) (out, errs string, err err
 	t.Helper()
 	var written, complained bytes.Buffer
 	wrong := settings{"ADDR": "no address at all"}
-	err = run(t.Context(), append([]string{"method"}, args...), func(name string) string { return wrong[name] }, strings.NewReader(in), &written, &complained)
+	err = run(t.Context(), append([]string{"method"}, args...), func(name string) string { return wrong[name] }, strings.NewReader(in),
+		&written, &complained)
 	return written.String(), complained.String(), err
 }
 
@@ -34,7 +35,8 @@ func TestAMethodReadsACaseAndWritesItsResult(t *testing.T) {
 		Agreement            float64
 		Engine, Input_SHA256 string
 	}
-	if err := json.Unmarshal([]byte(out), &result); err != nil || result.N != 1000 || result.Agreement < .6113 || result.Engine != "consensus" || len(result.Input_SHA256) != 64 {
+	if err := json.Unmarshal([]byte(out), &result); err != nil || result.N != 1000 || result.Agreement < .6113 ||
+		result.Engine != "consensus" || len(result.Input_SHA256) != 64 {
 		t.Errorf("%v: %s", err, out)
 	}
 	says(t, errs, "input.fred: används inte")
@@ -68,10 +70,12 @@ func TestAMethodReadsAFileOfScenarioWizardAsItIs(t *testing.T) {
 			t.Fatal(err, errs)
 		}
 		says(t, out, `"space":36,"count":4,"scenarios":[[0,1,2],[1,1,1],[1,2,1],[2,0,2]]`, `"engine":"cib"`)
-		if out, _, err = counted(t, string(text), "cib.write_sl", "-text", "-"); err != nil || !strings.HasPrefix(out, "$ ScenarioWizard 3.0\nCIB_global.scw\n 4 \n") {
+		if out, _, err = counted(t, string(text), "cib.write_sl", "-text", "-"); err != nil ||
+			!strings.HasPrefix(out, "$ ScenarioWizard 3.0\nCIB_global.scw\n 4 \n") {
 			t.Errorf("%v: %s", err, out)
 		}
-		if out, _, err = counted(t, string(text), "cib.write_scw", "-text"); err != nil || !strings.HasPrefix(out, "$ ScenarioWizard 4.0\nCIB_global.scw\n&WTRD\n -FT\n") {
+		if out, _, err = counted(t, string(text), "cib.write_scw", "-text"); err != nil ||
+			!strings.HasPrefix(out, "$ ScenarioWizard 4.0\nCIB_global.scw\n&WTRD\n -FT\n") {
 			t.Errorf("%v: %s", err, out)
 		}
 		says(t, mustFail(t, string(text[:300]), "cib.consistent"), "Filen: rad ")
@@ -106,7 +110,8 @@ func TestAMethodStopsWhenItIsToldTo(t *testing.T) {
 	ctx, stop := context.WithCancel(t.Context())
 	in, _ := io.Pipe()
 	stop()
-	if err := run(ctx, []string{"method", "stats.summary"}, func(string) string { return "" }, in, io.Discard, io.Discard); err == nil || err.Error() != "Avbrutet." {
+	if err := run(ctx, []string{"method", "stats.summary"}, func(string) string { return "" }, in, io.Discard, io.Discard); err == nil ||
+		err.Error() != "Avbrutet." {
 		t.Errorf("a method that waits for its case goes on: %v", err)
 	}
 }

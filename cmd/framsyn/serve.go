@@ -83,7 +83,8 @@ func (p *program) listen() (net.Listener, error) {
 	l, err := net.Listen("tcp", p.cfg.Addr)
 	if errors.Is(err, syscall.EADDRINUSE) {
 		_, port, _ := net.SplitHostPort(p.cfg.Addr)
-		return nil, fmt.Errorf("Port %s är upptagen. Välj en annan, till exempel ADDR=127.0.0.1:8051, eller ADDR=127.0.0.1:0 för en ledig.", port)
+		return nil, fmt.Errorf("Port %s är upptagen. Välj en annan, till exempel ADDR=127.0.0.1:8051, eller ADDR=127.0.0.1:0 för en ledig.",
+			port)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("ADDR=%s går inte att lyssna på: %w", p.cfg.Addr, err)

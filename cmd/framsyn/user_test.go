@@ -69,7 +69,8 @@ func TestTheSecondStepIsTakenFromSomebodyWhoHasLostIt(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Cleanup(d.Close)
-	if err := d.Keep(t.Context(), `insert into authenticator (person_id, secret, confirmed_at) select id, 'x', now() from person`); err != nil {
+	if err := d.Keep(t.Context(),
+		`insert into authenticator (person_id, secret, confirmed_at) select id, 'x', now() from person`); err != nil {
 		t.Fatal(err)
 	}
 	said, err := told(t, env, reset...)

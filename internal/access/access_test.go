@@ -12,7 +12,8 @@ import (
 var kinds = append(slices.Clone(id.Content), id.Process, id.Activity, id.Organisation, id.Account, id.Membership, id.Portal)
 
 // actions are all that rights are for.
-var actions = []access.Action{access.ReadDraft, access.ReadShared, access.ReadClosed, access.Add, access.Edit, access.Share, access.Publish, access.Restore,
+var actions = []access.Action{access.ReadDraft, access.ReadShared, access.ReadClosed, access.Add, access.Edit, access.Share,
+	access.Publish, access.Restore,
 	access.Archive, access.Delete, access.Manage, access.ReadMail, access.ReadRules, access.ReadAudit, access.OwnProfile}
 
 // actors are a visitor, the program, somebody without a role and somebody of each.

@@ -144,7 +144,8 @@ func Words(err error) (form.Problem, bool) {
 func (e ErrWait) problem(now time.Time) form.Problem {
 	wait := max(time.Second, e.Until.Sub(now))
 	if wait <= time.Minute {
-		return form.Problem{Text: "För många misslyckade försök. Vänta %d sekunder och försök sedan igen.", Args: []any{whole(wait, time.Second)}}
+		return form.Problem{Text: "För många misslyckade försök. Vänta %d sekunder och försök sedan igen.",
+			Args: []any{whole(wait, time.Second)}}
 	}
 	return form.Problem{Text: "För många misslyckade försök. Vänta %d minuter och försök sedan igen.", Args: []any{whole(wait, time.Minute)}}
 }

@@ -72,10 +72,11 @@ func DropCalendarSecret(ctx context.Context, tx *db.Tx) error {
 
 const selectSubscriber = `select person_id from calendar_secret where hash = $1`
 
-const markSubscribed = `update calendar_secret set used_at = now() where hash = $1 and (used_at is null or used_at < now() - interval '1 hour')`
+const markSubscribed = `update calendar_secret set used_at = now() where hash = $1
+	and (used_at is null or used_at < now() - interval '1 hour')`
 
-// SubscriberOf is who reads their own calendar by a secret word, with the rights as they are now; db.ErrNotFound when the word was replaced or
-// the account has been closed.
+// SubscriberOf is who reads their own calendar by a secret word, with the rights as they are now; db.ErrNotFound when
+// the word was replaced or the account has been closed.
 func SubscriberOf(ctx context.Context, d *db.DB, word string) (access.Actor, error) {
 	q := d.As(access.System())
 	n, err := db.Value[id.User](ctx, q, selectSubscriber, calendarHash(word))

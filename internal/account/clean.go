@@ -22,7 +22,8 @@ const (
 )
 
 // CleanUp forgets what nobody needs any more: failed attempts after 30 days, or after one where they are few, wrong codes
-// and apps that were never confirmed after a day, links and sign-ins 30 days after they ended, devices that have not been used for long, and sessions that have expired.
+// and apps that were never confirmed after a day, links and sign-ins 30 days after they ended, devices that have not
+// been used for long, and sessions that have expired.
 func CleanUp(ctx context.Context, d *db.DB) error {
 	for _, sql := range []string{cleanFailures, cleanTries, cleanApps, cleanLinks, cleanSessions, cleanDevices, cleanSignIns} {
 		if err := d.Keep(ctx, sql); err != nil {

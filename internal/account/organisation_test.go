@@ -152,7 +152,8 @@ func TestOrganisationsAreListedInSwedishOrderAndFiltered(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	w.add(account.Organisation{Kind: "agency", Fee: "agency", Names: []account.Name{{Text: "Ärendeverket"}}})
-	w.add(account.Organisation{Kind: "agency", Fee: "agency", Names: []account.Name{{Text: "Åsikt"}, {Text: "Zonverket", From: "2010-01-01"}}})
+	w.add(account.Organisation{Kind: "agency", Fee: "agency",
+		Names: []account.Name{{Text: "Åsikt"}, {Text: "Zonverket", From: "2010-01-01"}}})
 	for _, c := range []struct {
 		filter account.OrganisationFilter
 		want   []string

@@ -59,7 +59,8 @@ func PeoplePage(ctx context.Context, q db.Q, f PersonFilter, l listing.Filter) (
 	if !mayList(q) {
 		return listing.Page[Person]{}, access.ErrDenied
 	}
-	return listing.Read[Person](ctx, q, peopleTable, listing.Filter{Sort: listing.Title, After: l.After, Before: l.Before, Limit: l.Limit}, f.args())
+	return listing.Read[Person](ctx, q, peopleTable, listing.Filter{Sort: listing.Title, After: l.After, Before: l.Before, Limit: l.Limit},
+		f.args())
 }
 
 // EachPerson goes through all that People lists, some at a time.

@@ -80,7 +80,8 @@ func TestASecretSealedByTheDatabaseIsSealedByTheSettingsWhenItIsUsed(t *testing.
 	w.must(err)
 	w.sql(`update authenticator set last_step = 0`)
 	half := w.halfway(p)
-	if _, err := account.NewGate(address, "", told).Finish(t.Context(), w.db, half, account.Proof{Code: code(t, secret, 0)}, account.Door{}); err == nil {
+	proof := account.Proof{Code: code(t, secret, 0)}
+	if _, err := account.NewGate(address, "", told).Finish(t.Context(), w.db, half, proof, account.Door{}); err == nil {
 		t.Error("the database's key opens what the settings' key sealed")
 	}
 	_, err = keyed.Finish(t.Context(), w.db, half, account.Proof{Code: code(t, secret, 0)}, account.Door{})
@@ -153,8 +154,9 @@ func TestTriesAtTheSameMomentDoNotPassTheLimitTogether(t *testing.T) {
 
 func TestPasskeysAreTakenWhereABrowserKnowsThem(t *testing.T) {
 	t.Parallel()
-	for address, want := range map[string]bool{"https://framsyn.example.se": true, "http://localhost:8050": true, "https://framsyn.example.se:8443": true,
-		"http://127.0.0.1:8050": false, "https://192.0.2.1": false, "http://framsyn.example.se": false, "https://[2001:db8::1]": false, "": false} {
+	for address, want := range map[string]bool{"https://framsyn.example.se": true, "http://localhost:8050": true,
+		"https://framsyn.example.se:8443": true, "http://127.0.0.1:8050": false, "https://192.0.2.1": false,
+		"http://framsyn.example.se": false, "https://[2001:db8::1]": false, "": false} {
 		if got := account.NewGate(address, "", told).TakesPasskeys(); got != want {
 			t.Errorf("%q: %t", address, got)
 		}

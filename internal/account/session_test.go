@@ -105,7 +105,8 @@ func TestChangingThePasswordNeedsThePresentOneAndSignsOtherDevicesOut(t *testing
 	by, s, err := w.actorOf(here)
 	w.must(err)
 	const chosen = "en helt annan promenad"
-	if err := account.ChangePassword(t.Context(), w.db, by, s, "fel lösenord", chosen, false, told); !errors.Is(err, account.ErrPresentPassword) {
+	err = account.ChangePassword(t.Context(), w.db, by, s, "fel lösenord", chosen, false, told)
+	if !errors.Is(err, account.ErrPresentPassword) {
 		t.Errorf("with the wrong present password: %v", err)
 	}
 	if err := account.ChangePassword(t.Context(), w.db, by, s, password, "kort", false, told); !errors.As(err, new(account.ErrPassword)) {
@@ -137,7 +138,8 @@ func TestCleanUpForgetsWhatIsOverAndKeepsTheLatestVisit(t *testing.T) {
 	last := w.mustSignIn(p)
 	w.fail(3, p.Email, "192.0.2.1")
 	w.fail(1, "ingen@region.example", "192.0.2.9")
-	w.sql(`insert into sessions (token, data, expiry) values ('old', '', now() - interval '1 second'), ('new', '', now() + interval '1 hour')`)
+	w.sql(`insert into sessions (token, data, expiry) values ('old', '', now() - interval '1 second'),
+		('new', '', now() + interval '1 hour')`)
 	w.sql(`update sign_in set expires_at = now() - interval '31 days'`)
 	w.sql(`update sign_in_failure set at = now() - interval '25 hours'`)
 	w.fail(1, "ingen@region.example", "192.0.2.1")

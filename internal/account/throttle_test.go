@@ -168,7 +168,8 @@ func TestAKnownDeviceGuessesNoMoreThanOthersAndIsForgotten(t *testing.T) {
 	}
 	_, err = w.try(p.Email, password, "192.0.2.1", in.Device)
 	w.waits(err, 30*time.Second)
-	w.sql(`insert into sign_in_failure (key, account, at) select key, account, now() - interval '1 day' from sign_in_failure, generate_series(1, 20)`)
+	w.sql(`insert into sign_in_failure (key, account, at) select key, account, now() - interval '1 day' from sign_in_failure,
+		generate_series(1, 20)`)
 	if _, err := w.try(p.Email, "fel lösenord", "192.0.2.1", in.Device); !errors.Is(err, account.ErrCredentials) {
 		t.Errorf("as an unknown device: %v", err)
 	}
@@ -226,7 +227,8 @@ func TestKnownDevicesAreFewAndEndWithWhatMadeThemKnown(t *testing.T) {
 		t.Errorf("%d devices are known after one was ended", n)
 	}
 	w.must(account.ChangePassword(t.Context(), w.db, by, s, password, chosen, false, told))
-	if n := w.count(devices + ` d join sign_in s on s.known_device_id = d.id and s.id = ` + fmt.Sprint(here)); n != 1 || w.count(devices) != 1 {
+	if n := w.count(devices + ` d join sign_in s on s.known_device_id = d.id and s.id = ` + fmt.Sprint(here)); n != 1 ||
+		w.count(devices) != 1 {
 		t.Errorf("%d devices are known after the password was changed", w.count(devices))
 	}
 	w.must(w.write(access.System(), func(tx *db.Tx) error { return account.EndSignInsOf(t.Context(), tx, p.ID) }))

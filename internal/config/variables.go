@@ -36,7 +36,8 @@ var variables = []variable{
 	{"SECRET_KEY", "", "minst 32 tecken som hemligheter i databasen krypteras med; annars ligger nyckeln där", setSecretKey},
 	{"DRAIN", "", "sekunder som portalen svarar innan den stängs (5 i skarp drift, annars 1)", setDrain},
 	{"TRUSTED_PROXIES", "", "hur många proxyservrar som står framför programmet (annars 0); måste anges i skarp drift", setTrustedProxies},
-	{"SESSION_IDLE", "2h", "hur länge en inloggning gäller utan att användas, för den som inte bett att få vara inloggad i 30 dagar", setSessionIdle},
+	{"SESSION_IDLE", "2h", "hur länge en inloggning gäller utan att användas, för den som inte bett att få vara inloggad i 30 dagar",
+		setSessionIdle},
 	{"LOG_LEVEL", "info", "vad som loggas: debug, info, warn eller error", setLogLevel},
 }
 

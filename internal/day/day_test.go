@@ -48,8 +48,10 @@ func TestIntervalWritesOnceWhatBothDaysShare(t *testing.T) {
 		{"2017-02-08T09:00:00Z", "2017-02-09T15:00:00Z", "8–9\u00a0februari 2017", "8–9\u00a0February 2017"},
 		{"2017-02-09T09:00:00Z", "2017-02-08T15:00:00Z", "8–9\u00a0februari 2017", "8–9\u00a0February 2017"},
 		{"2017-02-28T09:00:00Z", "2017-03-02T09:00:00Z", "28\u00a0februari–2\u00a0mars 2017", "28\u00a0February–2\u00a0March 2017"},
-		{"2016-12-30T09:00:00Z", "2017-01-02T09:00:00Z", "30\u00a0december 2016–2\u00a0januari 2017", "30\u00a0December 2016–2\u00a0January 2017"},
-		{"2016-02-08T09:00:00Z", "2017-02-08T09:00:00Z", "8\u00a0februari 2016–8\u00a0februari 2017", "8\u00a0February 2016–8\u00a0February 2017"},
+		{"2016-12-30T09:00:00Z", "2017-01-02T09:00:00Z", "30\u00a0december 2016–2\u00a0januari 2017",
+			"30\u00a0December 2016–2\u00a0January 2017"},
+		{"2016-02-08T09:00:00Z", "2017-02-08T09:00:00Z", "8\u00a0februari 2016–8\u00a0februari 2017",
+			"8\u00a0February 2016–8\u00a0February 2017"},
 		{"2017-02-08T22:00:00Z", "2017-02-08T23:30:00Z", "8–9\u00a0februari 2017", "8–9\u00a0February 2017"},
 	} {
 		if got := Interval(t.Context(), at(c.from), at(c.to)); got != c.sv {

@@ -179,7 +179,8 @@ func TestWhatFormsLedToIsForgottenAfterSomeDays(t *testing.T) {
 	t.Parallel()
 	d, _ := open(t)
 	for _, days := range []int{0, 1, 3} {
-		err := d.Keep(t.Context(), `insert into sending (key, body, sent_at) values ($1, '', now() - make_interval(days => $2))`, []byte{byte(days)}, days)
+		err := d.Keep(t.Context(), `insert into sending (key, body, sent_at) values ($1, '', now() - make_interval(days => $2))`,
+			[]byte{byte(days)}, days)
 		if err != nil {
 			t.Fatal(err)
 		}

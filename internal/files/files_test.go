@@ -93,7 +93,8 @@ func TestAFilesNameIsMadeHarmless(t *testing.T) {
 	d := open(t)
 	for typed, want := range map[string]string{
 		"rapport.pdf": "rapport.pdf", `C:\Users\x\rapport.pdf`: "rapport.pdf", "../../etc/passwd": "passwd.pdf",
-		"a\r\nb\".pdf": "ab.pdf", "åäö.pdf": "åäö.pdf", "x\xff.pdf": "x.pdf", strings.Repeat("ö", 300) + ".pdf": strings.Repeat("ö", 100) + ".pdf",
+		"a\r\nb\".pdf": "ab.pdf", "åäö.pdf": "åäö.pdf", "x\xff.pdf": "x.pdf",
+		strings.Repeat("ö", 300) + ".pdf": strings.Repeat("ö", 100) + ".pdf",
 	} {
 		n, err := add(t, d, typed, []byte("x"))
 		if err != nil {

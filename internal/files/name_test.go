@@ -48,7 +48,8 @@ func TestAnyNameComesOutFit(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		name := string(rapid.SliceOf(rapid.Byte()).Draw(t, "name"))
 		got := files.NameFor(name, pdf)
-		if !utf8.ValidString(got) || len(got) > 210 || !strings.HasSuffix(got, ".pdf") || got == ".pdf" || strings.ContainsAny(got, "/\\\"<>\x00\r\n\u202e") {
+		if !utf8.ValidString(got) || len(got) > 210 || !strings.HasSuffix(got, ".pdf") || got == ".pdf" ||
+			strings.ContainsAny(got, "/\\\"<>\x00\r\n\u202e") {
 			t.Errorf("%q is called %q", name, got)
 		}
 		if again := files.NameFor(got, pdf); again != got {

@@ -43,11 +43,12 @@ func TestAFieldIsReadOrFaulted(t *testing.T) {
 		"a number out of bounds":                     {"1899", func(f *form.Form) any { return f.Int("x", 1900, 2200) }, 0, true},
 		"a number that is too great for any":         {"99999999999999999999", func(f *form.Form) any { return f.Int("x", 0, 9) }, 0, true},
 		"no number":                                  {"", func(f *form.Form) any { return f.Int("x", 5, 9) }, 0, false},
-		"an address":                                 {"https://example.com/å", func(f *form.Form) any { return f.URL("x") }, "https://example.com/å", false},
-		"a script":                                   {"JavaScript:alert(1)", func(f *form.Form) any { return f.URL("x") }, "", true},
-		"an address without a host":                  {"https:///x", func(f *form.Form) any { return f.URL("x") }, "", true},
-		"a choice":                                   {"b", func(f *form.Form) any { return f.Choice("x", options) }, "b", false},
-		"a choice that is none":                      {"c", func(f *form.Form) any { return f.Choice("x", options) }, "", true},
+		"an address": {"https://example.com/å", func(f *form.Form) any { return f.URL("x") },
+			"https://example.com/å", false},
+		"a script":                  {"JavaScript:alert(1)", func(f *form.Form) any { return f.URL("x") }, "", true},
+		"an address without a host": {"https:///x", func(f *form.Form) any { return f.URL("x") }, "", true},
+		"a choice":                  {"b", func(f *form.Form) any { return f.Choice("x", options) }, "b", false},
+		"a choice that is none":     {"c", func(f *form.Form) any { return f.Choice("x", options) }, "", true},
 		"words": {"Vatten, energi ,, VATTEN,stor  stad", func(f *form.Form) any { return f.Words("x", 9) },
 			[]string{"Vatten", "energi", "stor stad"}, false},
 		"too many words": {"a,b,c", func(f *form.Form) any { return f.Words("x", 2) }, []string{"a", "b", "c"}, true},
@@ -168,7 +169,8 @@ func TestTextsAroundAFileThatIsTooBigAreKept(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := f.Files["fil"]; !got.TooBig || len(got.Content) > 0 || got.Name != "stor.pdf" || f.Get("before") != "1" || f.Get("after") != "2" {
+	if got := f.Files["fil"]; !got.TooBig || len(got.Content) > 0 || got.Name != "stor.pdf" || f.Get("before") != "1" ||
+		f.Get("after") != "2" {
 		t.Errorf("got %v, TooBig %t", f.Values, got.TooBig)
 	}
 }

@@ -44,7 +44,8 @@ func TestAFormIsTheSameHoweverItWasSent(t *testing.T) {
 
 func TestAPageKeepsEverythingButSecrets(t *testing.T) {
 	t.Parallel()
-	f := form.From(url.Values{"avsnitt.1.text": {"Två\x00 stycken\xff"}, "version": {"3"}, "tom": {" "}, form.MarkField: {"X"}, "losenord": {"hemligt"},
+	f := form.From(url.Values{"avsnitt.1.text": {"Två\x00 stycken\xff"}, "version": {"3"}, "tom": {" "}, form.MarkField: {"X"},
+		"losenord":  {"hemligt"},
 		"nuvarande": {"hemligt"}, "nytt-losenord": {"hemligt"}, "kod": {"123456"}, "val": {"a", "b"}})
 	f.Files["fil"] = form.File{Name: "a.pdf", Content: []byte("x")}
 	want := form.Kept{

@@ -15,7 +15,8 @@ func TestMain(m *testing.M) { testkit.Main(m) }
 
 func TestADifferenceNamesWhatChangedInTheOrderOfTheNewer(t *testing.T) {
 	t.Parallel()
-	older := []history.Field{{Label: "Titel", Text: "Ett"}, {Label: "Borta", Text: "fanns"}, {Label: "Lika", Text: "lika"}, {Label: "Tom", Text: ""}}
+	older := []history.Field{{Label: "Titel", Text: "Ett"}, {Label: "Borta", Text: "fanns"}, {Label: "Lika", Text: "lika"},
+		{Label: "Tom", Text: ""}}
 	newer := []history.Field{{Label: "Ny", Text: "finns"}, {Label: "Lika", Text: "lika"}, {Label: "Titel", Text: "Två"}}
 	got := history.Compare(older, newer)
 	want := []string{"Ny", "Titel", "Borta"}

@@ -11,12 +11,15 @@ import (
 	"framsyn/internal/horizon"
 )
 
-var source = horizon.Source{Title: "En rapport", Author: "SCB", Published: "2015-06", Kind: "rapport", URL: "https://example.com/a", Language: "sv",
-	Scope: horizon.Scopes[0].Value, HorizonYear: 2060, Summary: "**Fet** och [länk](https://example.com)", Areas: []string{horizon.Areas[0].Value, horizon.Areas[2].Value},
-	Tags: []string{"äldre", "svaga signaler"}}
+var source = horizon.Source{Title: "En rapport", Author: "SCB", Published: "2015-06", Kind: "rapport", URL: "https://example.com/a",
+	Language: "sv",
+	Scope:    horizon.Scopes[0].Value, HorizonYear: 2060, Summary: "**Fet** och [länk](https://example.com)",
+	Areas: []string{horizon.Areas[0].Value, horizon.Areas[2].Value},
+	Tags:  []string{"äldre", "svaga signaler"}}
 
-var trend = horizon.Trend{Title: "En trend", Kind: "megatrend", Steep: []string{"social", "values"}, Description: "Om *den*.", Direction: "okar",
-	Horizon: "lang", Drives: "a", Slows: "b", Meaning: "c", Digital: "d", Areas: []string{horizon.Areas[1].Value}, ImageAlt: "En bild"}
+var trend = horizon.Trend{Title: "En trend", Kind: "megatrend", Steep: []string{"social", "values"}, Description: "Om *den*.",
+	Direction: "okar",
+	Horizon:   "lang", Drives: "a", Slows: "b", Meaning: "c", Digital: "d", Areas: []string{horizon.Areas[1].Value}, ImageAlt: "En bild"}
 
 func TestAFormHoldsAllThatWasRead(t *testing.T) {
 	t.Parallel()
@@ -51,8 +54,10 @@ func TestTitleAndKindAreEnough(t *testing.T) {
 
 func TestWhatIsTypedWrongIsFaulted(t *testing.T) {
 	t.Parallel()
-	for field, value := range map[string]string{"datum": "igår", "webbadress": "javascript:x", "malar": "3000", "sprak": "x", "omfattning": "x",
-		"omraden": "x", "sammanfattning": strings.Repeat("a", 20001), "utgivare": "\x00", "taggar": "a,b,c,d,e,f,g,h,i,j,k,l,m,n,o,p,q,r,s,t,u"} {
+	for field, value := range map[string]string{"datum": "igår", "webbadress": "javascript:x", "malar": "3000", "sprak": "x",
+		"omfattning": "x",
+		"omraden":    "x", "sammanfattning": strings.Repeat("a", 20001), "utgivare": "\x00",
+		"taggar": "a,b,c,d,e,f,g,h,i,j,k,l,m,n,o,p,q,r,s,t,u"} {
 		f := form.New()
 		source.Fill(f)
 		f.Set(field, value)
@@ -60,7 +65,8 @@ func TestWhatIsTypedWrongIsFaulted(t *testing.T) {
 			t.Errorf("%s: %v", field, f.Problems)
 		}
 	}
-	for field, value := range map[string]string{"steep": "x", "riktning": "x", "horisont": "x", "typ": "x", "bildtext": strings.Repeat("a", 501)} {
+	for field, value := range map[string]string{"steep": "x", "riktning": "x", "horisont": "x", "typ": "x",
+		"bildtext": strings.Repeat("a", 501)} {
 		f := form.New()
 		trend.Fill(f)
 		f.Set(field, value)

@@ -95,7 +95,8 @@ func TestACalendarWithNothingInItIsValid(t *testing.T) {
 	if diff := cmp.Diff(Calendar{}, read(t, got)); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
 	}
-	for _, line := range []string{"VERSION:2.0", "PRODID:-//Framsyn//SV", "METHOD:PUBLISH", "BEGIN:VTIMEZONE", "X-WR-TIMEZONE:Europe/Stockholm"} {
+	for _, line := range []string{"VERSION:2.0", "PRODID:-//Framsyn//SV", "METHOD:PUBLISH", "BEGIN:VTIMEZONE",
+		"X-WR-TIMEZONE:Europe/Stockholm"} {
 		if !strings.Contains(got, line+"\r\n") {
 			t.Errorf("%s is missing", line)
 		}

@@ -24,7 +24,8 @@ func read(t testing.TB, text string) Calendar {
 		t.Errorf("the name is %q to old clients, %q to others", old, c.Name)
 	}
 	if p := in.Props.Get("REFRESH-INTERVAL"); p != nil {
-		if c.Refresh, err = p.Duration(); err != nil || !slices.Equal(p.Params["VALUE"], []string{"DURATION"}) || r.raw("X-PUBLISHED-TTL") != p.Value {
+		if c.Refresh, err = p.Duration(); err != nil || !slices.Equal(p.Params["VALUE"], []string{"DURATION"}) ||
+			r.raw("X-PUBLISHED-TTL") != p.Value {
 			t.Errorf("fetched again: %v, %v, and %s to old clients", p, err, r.raw("X-PUBLISHED-TTL"))
 		}
 	}

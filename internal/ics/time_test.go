@@ -17,8 +17,10 @@ func TestTimesAreWrittenAsSwedishClocksShowThem(t *testing.T) {
 		from, to   time.Time
 		start, end string
 	}{
-		"in summer": {at(7, 1, 7, 0), at(7, 1, 8, 30), "DTSTART;TZID=Europe/Stockholm:20260701T090000", "DTEND;TZID=Europe/Stockholm:20260701T103000"},
-		"in winter": {at(1, 12, 8, 0), at(1, 12, 9, 0), "DTSTART;TZID=Europe/Stockholm:20260112T090000", "DTEND;TZID=Europe/Stockholm:20260112T100000"},
+		"in summer": {at(7, 1, 7, 0), at(7, 1, 8, 30), "DTSTART;TZID=Europe/Stockholm:20260701T090000",
+			"DTEND;TZID=Europe/Stockholm:20260701T103000"},
+		"in winter": {at(1, 12, 8, 0), at(1, 12, 9, 0), "DTSTART;TZID=Europe/Stockholm:20260112T090000",
+			"DTEND;TZID=Europe/Stockholm:20260112T100000"},
 		"until midnight": {at(11, 5, 17, 0), at(11, 5, 23, 0),
 			"DTSTART;TZID=Europe/Stockholm:20261105T180000", "DTEND;TZID=Europe/Stockholm:20261106T000000"},
 		"over new year": {at(12, 31, 22, 0), at(12, 31, 23, 30),
@@ -31,9 +33,10 @@ func TestTimesAreWrittenAsSwedishClocksShowThem(t *testing.T) {
 			"DTSTART;TZID=Europe/Stockholm:20260329T033000", "DTEND;TZID=Europe/Stockholm:20260329T060000"},
 		"while an hour is repeated": {at(10, 25, 0, 30), at(10, 25, 1, 30),
 			"DTSTART;TZID=Europe/Stockholm:20261025T023000", "DTEND:20261025T013000Z"},
-		"after an hour was repeated": {at(10, 25, 1, 59), at(10, 25, 2, 0), "DTSTART:20261025T015900Z", "DTEND;TZID=Europe/Stockholm:20261025T030000"},
-		"without length":             {at(7, 1, 7, 0), at(7, 1, 7, 0), "DTSTART;TZID=Europe/Stockholm:20260701T090000", ""},
-		"backwards":                  {at(7, 1, 7, 0), at(7, 1, 6, 0), "DTSTART;TZID=Europe/Stockholm:20260701T090000", ""},
+		"after an hour was repeated": {at(10, 25, 1, 59), at(10, 25, 2, 0), "DTSTART:20261025T015900Z",
+			"DTEND;TZID=Europe/Stockholm:20261025T030000"},
+		"without length": {at(7, 1, 7, 0), at(7, 1, 7, 0), "DTSTART;TZID=Europe/Stockholm:20260701T090000", ""},
+		"backwards":      {at(7, 1, 7, 0), at(7, 1, 6, 0), "DTSTART;TZID=Europe/Stockholm:20260701T090000", ""},
 		"shorter than a second": {at(7, 1, 7, 0).Add(time.Millisecond), at(7, 1, 7, 0).Add(999 * time.Millisecond),
 			"DTSTART;TZID=Europe/Stockholm:20260701T090000", ""},
 		"without end": {at(7, 1, 7, 0), time.Time{}, "DTSTART;TZID=Europe/Stockholm:20260701T090000", ""},

@@ -28,7 +28,8 @@ func TestWhatLeadsElsewhereIsNoPlace(t *testing.T) {
 		`/.//\evil.example`, `\/evil.example`, `\\evil.example`, "/%5Cevil.example", "/./%5cevil.example", "/%5C%5Cevil.example",
 		"/\t/evil.example", "/%09/evil.example", "/\n/evil.example", "/%0a/evil.example", " //evil.example", "/%00", "http:/evil",
 		"http:evil.example", "javascript:alert(1)", "data:text/html,x", "//evil.example/%2f..", "/%2f/evil.example", "/%2F%2Fevil.example",
-		"//user@evil.example", "/\u202eevil", "/\u200b/evil.example", "/\xff", "/a\\..\\b", "//evil.example:80?x", "/" + strings.Repeat("a", 3000),
+		"//user@evil.example", "/\u202eevil", "/\u200b/evil.example", "/\xff", "/a\\..\\b", "//evil.example:80?x",
+		"/" + strings.Repeat("a", 3000),
 	} {
 		if got, ok := link.Place(text); ok {
 			t.Errorf("%q leads to %q", text, got)

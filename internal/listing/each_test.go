@@ -56,7 +56,8 @@ func (r *counted) Close() {
 }
 
 const (
-	makeThings = `create table thing (id bigint primary key, title text collate "sv-x-icu" not null, at timestamptz not null, facets text[] not null,
+	makeThings = `create table thing (id bigint primary key, title text collate "sv-x-icu" not null, at timestamptz not null,
+		facets text[] not null,
 	org bigint not null)`
 	fillThings = `insert into thing select n, 'Sak ' || n % 50, now() - n % 70 * interval '1 minute', array['typ:' || n % 2], n % 3
 	from generate_series(1, 2300) n`

@@ -43,7 +43,8 @@ type Filter struct {
 func Facet(group, value string) string { return group + ":" + value }
 
 // Table says where a list's rows come from. From holds the tables and what always applies; Time, Title, ID and Org
-// name the columns. Folded is the title without marks, where it is kept so. Found is what Each reads rows from once it has found them, where that is more than From.
+// name the columns. Folded is the title without marks, where it is kept so. Found is what Each reads rows from once it
+// has found them, where that is more than From.
 type Table struct {
 	Columns, From, Found, Time, Title, Folded, ID, Org string
 }

@@ -136,7 +136,8 @@ func TestAFilterNarrows(t *testing.T) {
 		"a quotation mark is itself": {listing.Filter{Words: "'"}, func(int) bool { return false }},
 		"no key of ours begins anew": {listing.Filter{After: "WzEsMl0"}, func(int) bool { return true }},
 		"nor one with a zero in it":  {listing.Filter{Sort: listing.Title, After: "WyJcdTAwMDAiLDFd"}, func(int) bool { return true }},
-		"nor one of the other order": {listing.Filter{After: read(t, q, listing.Filter{Sort: listing.Title, Limit: 3}).Next}, func(int) bool { return true }},
+		"nor one of the other order": {listing.Filter{After: read(t, q, listing.Filter{Sort: listing.Title, Limit: 3}).Next},
+			func(int) bool { return true }},
 		"an order that there is not": {listing.Filter{Sort: "slump"}, func(int) bool { return true }},
 		"everything of everything":   {listing.Filter{Facets: map[string][]string{}}, func(int) bool { return true }},
 	} {

@@ -36,7 +36,8 @@ func TestWrongReferencesAreRefusedWithTheirReason(t *testing.T) {
 		want      Problem
 	}{
 		{"", Hard, nil, Length}, {"0", Hard, nil, Length}, {strings.Repeat("0", 26), Hard, nil, Length}, {"12 30", Hard, nil, Unreadable},
-		{"1231", Hard, nil, Misspelt}, {"1636919", VariableLength, nil, LengthDigit}, {"1230", FixedLength, []int{5, 6}, Length}, {"1230", FixedLength, nil, Length},
+		{"1231", Hard, nil, Misspelt}, {"1636919", VariableLength, nil, LengthDigit}, {"1230", FixedLength, []int{5, 6}, Length},
+		{"1230", FixedLength, nil, Length},
 	} {
 		if got := Check(c.reference, c.level, c.lengths...); got != c.want {
 			t.Errorf("Check(%q, %s) = %v, want %v", c.reference, c.level, got, c.want)

@@ -12,7 +12,8 @@ import (
 
 func TestNumberIsReadAsPeopleWriteIt(t *testing.T) {
 	t.Parallel()
-	for _, s := range []string{"202100-5489", "2021005489", " 202100 5489\n", "202100\u00a0-\u00a05489", "16202100-5489", "16 2021 00 54 89"} {
+	for _, s := range []string{"202100-5489", "2021005489", " 202100 5489\n", "202100\u00a0-\u00a05489", "16202100-5489",
+		"16 2021 00 54 89"} {
 		if n, err := Parse(s); n != "202100-5489" || err != nil {
 			t.Errorf("Parse(%q) = %q, %v", s, n, err)
 		}

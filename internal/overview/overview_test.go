@@ -28,7 +28,8 @@ type world struct {
 
 const people = `insert into county (code, letter, name) values ('12', 'M', 'Skåne län'), ('25', 'BD', 'Norrbottens län')
 	on conflict do nothing;
-	insert into organisation (slug, kind, county_code, fee_category) values ('skane', 'region', '12', 'region'), ('norrbotten', 'region', '25', 'region');
+	insert into organisation (slug, kind, county_code, fee_category) values ('skane', 'region', '12', 'region'),
+	('norrbotten', 'region', '25', 'region');
 	insert into organisation_name (organisation_id, name, position) values (1, 'Region Skåne', 0), (2, 'Region Norrbotten', 0);
 	insert into person (email, name, organisation_id)
 	select n || '@framsyn.example', 'Person ' || n, case when n = 3 then 2 else 1 end from generate_series(1, 9) n`
@@ -218,7 +219,8 @@ func TestThoseWhoReadMeetTheirOwnRegionFirst(t *testing.T) {
 		t.Errorf("newest %+v", p.Newest)
 	}
 	w.want("shared for a politician", p.Shared)
-	w.want("shared for a head", w.see(w.head, nil).Shared, "Skåne enligt andra", "Skånes eget", "Norrbottens", "Gemensamt", "Publicerad", "Delad")
+	w.want("shared for a head", w.see(w.head, nil).Shared, "Skåne enligt andra", "Skånes eget", "Norrbottens", "Gemensamt", "Publicerad",
+		"Delad")
 }
 
 func TestBlocksGoByRole(t *testing.T) {

@@ -37,7 +37,8 @@ type Activity struct {
 }
 
 // Fields is what the form of an activity holds. About is Markdown. Days is how many whole days it is planned to take,
-// 0 where its days are fixed or nobody knows; Expected is how many people, 0 where nobody knows. With is another activity that it is held together with.
+// 0 where its days are fixed or nobody knows; Expected is how many people, 0 where nobody knows. With is another
+// activity that it is held together with.
 type Fields struct {
 	Process    id.ProcessNo
 	Phase      id.PhaseNo

@@ -16,9 +16,11 @@ import (
 // The columns of an activity; those that are long are left empty in lists.
 const (
 	activityColumns = `a.id, a.uid, a.slug, a.status, a.moved_from, a.why, p.name as process_name, p.slug as process_slug,
-	p.closed_at is not null as process_closed, jsonb_build_object('Swedish', coalesce(f.name, ''), 'English', coalesce(f.name_en, '')) as phase_name,
+	p.closed_at is not null as process_closed, jsonb_build_object('Swedish', coalesce(f.name, ''),
+	'English', coalesce(f.name_en, '')) as phase_name,
 	org_name(a.organiser_id, coalesce(a.begins, current_date)) as organiser_name, o.slug as organiser_slug, '' as with_name, '' as with_slug,
-	array(select g.name from activity_group x join people_group g on g.id = x.group_id where x.activity_id = a.id order by g.name) as group_names,
+	array(select g.name from activity_group x join people_group g on g.id = x.group_id where x.activity_id = a.id
+	order by g.name) as group_names,
 	a.position, coalesce(a.author_id, 0) as author, coalesce(w.name, '') as author_name, a.version, a.created_at as created,
 	a.updated_at as updated, coalesce(u.name, '') as updated_by,
 	a.process_id as process, coalesce(a.phase_id, 0) as phase, a.kind, a.name, a.theme,
@@ -37,7 +39,8 @@ const (
 )
 
 // activityVisible is the condition that an activity may be known to whoever has the scopes of visibleTo.
-const activityVisible = `(case when a.status in ('proposed', 'declined') then @draft_all or a.organiser_id = @draft_org or a.author_id = @draft_user
+const activityVisible = `(case when a.status in ('proposed', 'declined') then @draft_all or a.organiser_id = @draft_org
+	or a.author_id = @draft_user
 	when a.visibility = 'public' then true
 	when a.visibility = 'participants' then @shared
 	else @closed_all or a.organiser_id = @closed_org
@@ -74,7 +77,8 @@ const activityWhere = ` where ` + activityVisible + `
 	and (@process::bigint = 0 or a.process_id = @process) and (@phase::bigint = 0 or a.phase_id = @phase)
 	and (@organiser::bigint = 0 or a.organiser_id = @organiser)
 	and (@group::bigint = 0 or exists (select from activity_group x where x.activity_id = a.id and x.group_id = @group))
-	and (not @mine or a.organiser_id = @my_org or exists (select from activity_group x where x.activity_id = a.id and x.group_id = any(@my_groups)))
+	and (not @mine or a.organiser_id = @my_org or exists (select from activity_group x where x.activity_id = a.id
+	and x.group_id = any(@my_groups)))
 	and (@words = '' or fold(a.name || ' ' || a.theme || ' ' || a.place) like '%' || fold(@words) || '%')`
 
 const selectActivities = `select ` + shortColumns + ` from ` + activityTables + activityWhere + `

@@ -202,8 +202,8 @@ func RestoreActivity(ctx context.Context, tx *db.Tx, n id.ActivityNo, version, e
 	return change(ctx, tx, a, s.Fields, a.Status, "restored", fmt.Sprint(earlier))
 }
 
-// Clashes lists what shares some time and some group with an activity as it is about to be saved: not the periods of weeks, and not what the activity is
-// held together with. n is its number, 0 if it is new.
+// Clashes lists what shares some time and some group with an activity as it is about to be saved: not the periods of
+// weeks, and not what the activity is held together with. n is its number, 0 if it is new.
 func Clashes(ctx context.Context, q db.Q, n id.ActivityNo, a Fields) ([]Activity, error) {
 	if !a.When.Fixed() || Period(a.Kind) || len(a.Groups) == 0 {
 		return nil, nil

@@ -50,7 +50,8 @@ func Fault(f *form.Form, err error) bool {
 	return false
 }
 
-const insertActivity = `insert into activity (slug, process_id, position, kind, name, organiser_id, status, visibility, author_id, updated_by,
+const insertActivity = `insert into activity (slug, process_id, position, kind, name, organiser_id, status, visibility, author_id,
+	updated_by,
 	theme, about, questions, starts_at, ends_at, term, days, mode, place, address, room, remote_url, expected, speakers, programme, in_plan,
 	plan_when, plan_text)
 values ('_' || gen_random_uuid(), $1, (select coalesce(max(position), 0) + 1 from activity where process_id = $1), $2, $3, $4, $5, $6,

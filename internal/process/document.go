@@ -12,7 +12,8 @@ import (
 	"framsyn/internal/id"
 )
 
-const selectDocuments = `select d.id, d.kind, d.title, d.url, coalesce(d.file_id, 0) as file, coalesce(f.name, '') as file_name, coalesce(f.size, 0) as size,
+const selectDocuments = `select d.id, d.kind, d.title, d.url, coalesce(d.file_id, 0) as file, coalesce(f.name, '') as file_name,
+	coalesce(f.size, 0) as size,
 	d.closed, d.added_at as added
 from activity_document d left join file f on f.id = d.file_id where d.activity_id = $1 and (not d.closed or $2) order by d.position, d.id`
 

@@ -51,8 +51,9 @@ func ReadDocumentation(f *form.Form) Documentation {
 	}
 	for _, i := range f.Rows(ReferencesField, ReferenceColumns...) {
 		field := func(column string) string { return form.Field(ReferencesField, i, column) }
-		r := Reference{Kind: f.Choice(field("slag"), DocumentKinds), Title: f.Required(field("titel"), "Skriv vad länken leder till.", form.Max(200)),
-			URL: f.URL(field("webbadress"))}
+		r := Reference{Kind: f.Choice(field("slag"), DocumentKinds),
+			Title: f.Required(field("titel"), "Skriv vad länken leder till.", form.Max(200)),
+			URL:   f.URL(field("webbadress"))}
 		if f.Get(field("webbadress")) == "" {
 			f.Fault(field("webbadress"), "Skriv webbadressen.")
 		}
@@ -132,7 +133,8 @@ func putDocumentation(ctx context.Context, tx *db.Tx, n id.Item, d Documentation
 	return err
 }
 
-const selectDocumentation = `select i.title, d.activity_id as activity, d.summary, d.body as text, d.links, coalesce(d.image_id, 0) as image, d.image_alt
+const selectDocumentation = `select i.title, d.activity_id as activity, d.summary, d.body as text, d.links,
+	coalesce(d.image_id, 0) as image, d.image_alt
 from documentation d join item i on i.id = d.item_id where d.item_id = $1`
 
 func loadDocumentation(ctx context.Context, q db.Q, n id.Item) (Documentation, error) {
@@ -155,7 +157,8 @@ func ActivityChoice(ctx context.Context, q db.Q) (form.Options, error) {
 	return db.All[form.Option](ctx, q, selectActivityChoice, visibleTo(q.By()))
 }
 
-const selectDocumentedIn = `select d.activity_id as activity, d.item_id as item from documentation d join activity a on a.id = d.activity_id
+const selectDocumentedIn = `select d.activity_id as activity, d.item_id as item from documentation d join activity a
+	on a.id = d.activity_id
 where a.process_id = $1 order by d.activity_id, d.item_id`
 
 // DocumentedIn lists what has been written of each activity of a process; what the actor may know of it is the content's to say.

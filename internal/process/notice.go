@@ -81,13 +81,15 @@ const concerned = `p.deactivated_at is null and p.notices <> 'none' and (a.autho
 		and current_date between coalesce(m.begins, current_date) and coalesce(m.ends, current_date)))`
 
 const insertNotices = `insert into notice (person_id, activity_id, was, due_at)
-select p.id, a.id, $2, case when $4 then now() when p.notices = 'hour' then now() + interval '1 hour' when p.notices = 'day' then $5 else $6 end
+select p.id, a.id, $2, case when $4 then now() when p.notices = 'hour' then now() + interval '1 hour' when p.notices = 'day' then $5
+else $6 end
 from person p join activity a on a.id = $1
 where p.id <> $3 and ` + concerned + `
 on conflict (person_id, activity_id) do update set due_at = least(notice.due_at, excluded.due_at)`
 
-// tell has those whom an activity concerns told of what has become of it since it stood as it did, unless nobody counted on it or it is over. Of
-// what is cancelled or declined they are told at once; otherwise as each has chosen, with whatever else is waiting by then.
+// tell has those whom an activity concerns told of what has become of it since it stood as it did, unless nobody
+// counted on it or it is over. Of what is cancelled or declined they are told at once; otherwise as each has chosen,
+// with whatever else is waiting by then.
 func tell(ctx context.Context, tx *db.Tx, old Activity) error {
 	now := time.Now()
 	a, err := db.One[Activity](ctx, tx, selectActivity, old.ID)
@@ -124,8 +126,8 @@ type News struct {
 	Lines      []Line
 }
 
-// Digest is a letter to one person about all that is waiting. Token is the word of the link by which its reader chooses how often they want letters,
-// without signing in.
+// Digest is a letter to one person about all that is waiting. Token is the word of the link by which its reader chooses
+// how often they want letters, without signing in.
 type Digest struct {
 	Name     string
 	Language i18n.Lang

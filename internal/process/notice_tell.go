@@ -23,8 +23,8 @@ type Rights func(ctx context.Context, q db.Q, person id.User) (access.Actor, err
 
 const selectDue = `select person_id from notice group by person_id having min(due_at) <= $1 order by person_id`
 
-// Tell sends everybody whose time has come at a moment one letter about all that is waiting for them, and answers how many letters that were.
-// Nobody is told of more than they may read. What goes wrong for one does not keep the others waiting.
+// Tell sends everybody whose time has come at a moment one letter about all that is waiting for them, and answers how
+// many letters that were. Nobody is told of more than they may read. What goes wrong for one does not keep the others waiting.
 func Tell(ctx context.Context, d *db.DB, now time.Time, rights Rights, write Write) (letters int, err error) {
 	due, err := db.Values[id.User](ctx, d.As(access.System()), selectDue, now)
 	if err != nil {
@@ -47,7 +47,8 @@ func Tell(ctx context.Context, d *db.DB, now time.Time, rights Rights, write Wri
 }
 
 const takeNotices = `delete from notice n using activity a, person p
-where n.person_id = $1 and a.id = n.activity_id and p.id = n.person_id returning n.activity_id as activity, n.was, ` + concerned + ` as still`
+where n.person_id = $1 and a.id = n.activity_id and p.id = n.person_id returning n.activity_id as activity, n.was, ` + concerned +
+	` as still`
 
 const selectReader = `select name, email, language from person where id = $1`
 
@@ -134,7 +135,8 @@ var ErrChoice = errors.New("process: no such choice")
 
 const updateChoice = `update person set notices = $2 where id = $1`
 
-const dueAgain = `update notice set due_at = least(due_at, case $2 when 'hour' then now() + interval '1 hour' when 'day' then $3 else $4 end) where person_id = $1`
+const dueAgain = `update notice set due_at = least(due_at, case $2 when 'hour' then now() + interval '1 hour' when 'day' then $3
+	else $4 end) where person_id = $1`
 
 const forgetNotices = `delete from notice where person_id = $1 and $2 = 'none'`
 

@@ -52,7 +52,8 @@ func EditPhase(ctx context.Context, tx *db.Tx, n id.PhaseNo, version int, f Phas
 	return p.keep(ctx, tx, "phase_edited", f.Name.Swedish)
 }
 
-const updatePhase = `update phase set name = $2, name_en = $3, begins = nullif($4, '')::date, ends = nullif($5, '')::date, term = $6, place = $7,
+const updatePhase = `update phase set name = $2, name_en = $3, begins = nullif($4, '')::date, ends = nullif($5, '')::date, term = $6,
+	place = $7,
 	about = $8, about_en = $9, questions = $10 where id = $1`
 
 func putPhase(ctx context.Context, tx *db.Tx, n id.PhaseNo, f Phase) error {

@@ -10,8 +10,10 @@ import (
 )
 
 const selectProcess = `select p.id, p.slug, p.name, p.working_name, coalesce(p.horizon_year, 0) as horizon_year, p.begins, p.ends,
-	jsonb_build_object('Swedish', p.lead, 'English', p.lead_en) as lead, jsonb_build_object('Swedish', p.about, 'English', p.about_en) as about,
-	p.url, coalesce(p.owner_id, 0) as owner, coalesce(org_name(p.owner_id, current_date), '') as owner_name, coalesce(o.slug, '') as owner_slug,
+	jsonb_build_object('Swedish', p.lead, 'English', p.lead_en) as lead,
+	jsonb_build_object('Swedish', p.about, 'English', p.about_en) as about,
+	p.url, coalesce(p.owner_id, 0) as owner, coalesce(org_name(p.owner_id, current_date), '') as owner_name,
+	coalesce(o.slug, '') as owner_slug,
 	coalesce(p.steering_id, 0) as steering, coalesce(s.name, '') as steering_name,
 	coalesce(p.project_id, 0) as project_group, coalesce(g.name, '') as project_name,
 	p.purposes, p.rules, p.results, p.quotas,
@@ -49,7 +51,8 @@ func BySlug(ctx context.Context, q db.Q, slug string) (Process, error) {
 }
 
 const phaseColumns = `f.id, f.process_id as process, jsonb_build_object('Swedish', f.name, 'English', f.name_en) as name,
-	jsonb_build_object('Begins', coalesce(f.begins::text, ''), 'Ends', coalesce(f.ends::text, ''), 'Starts', '', 'Stops', '', 'Term', f.term) as "when",
+	jsonb_build_object('Begins', coalesce(f.begins::text, ''), 'Ends', coalesce(f.ends::text, ''), 'Starts', '', 'Stops', '',
+	'Term', f.term) as "when",
 	f.place, jsonb_build_object('Swedish', f.about, 'English', f.about_en) as about, f.questions, f.version`
 
 const selectPhases = `select ` + phaseColumns + ` from phase f where f.process_id = $1 order by f.position, f.id`
@@ -66,7 +69,8 @@ func PhaseByID(ctx context.Context, q db.Q, n id.PhaseNo) (Phase, error) {
 	return db.One[Phase](ctx, q, selectPhase, n)
 }
 
-const selectPhaseChoice = `select f.id::text as value, case when (select count(*) from process) > 1 then p.name || ': ' else '' end || f.name as label
+const selectPhaseChoice = `select f.id::text as value, case when (select count(*) from process) > 1 then p.name || ': '
+	else '' end || f.name as label
 from phase f join process p on p.id = f.process_id order by p.main desc, p.name, p.id, f.position, f.id`
 
 // PhaseChoice is the choice of a phase, of any process.
@@ -74,10 +78,11 @@ func PhaseChoice(ctx context.Context, q db.Q) (form.Options, error) {
 	return db.All[form.Option](ctx, q, selectPhaseChoice)
 }
 
-const selectGroupChoice = `select id::text as value, name as label from people_group where closed_at is null or id = any($1) order by name, id`
+const selectGroupChoice = `select id::text as value, name as label from people_group where closed_at is null or id = any($1)
+	order by name, id`
 
-// GroupChoice is the choice among groups that an activity can be for: those that have not ended, and those named. access.ErrDenied for who is
-// not signed in.
+// GroupChoice is the choice among groups that an activity can be for: those that have not ended, and those named.
+// access.ErrDenied for who is not signed in.
 func GroupChoice(ctx context.Context, q db.Q, also []id.Group) (form.Options, error) {
 	if !q.By().SignedIn() {
 		return nil, access.ErrDenied
@@ -96,7 +101,8 @@ func AudienceChoice(ctx context.Context, q db.Q) (form.Options, error) {
 
 const selectFeeCount = `select count(*) from organisation where fee_category = $1 and closed_at is null`
 
-// Expected is how many people the quotas of a process give, from the fewest to the most, counted over the organisations that take part now.
+// Expected is how many people the quotas of a process give, from the fewest to the most, counted over the organisations
+// that take part now.
 func (p Process) Expected(ctx context.Context, q db.Q) (lo, hi int, err error) {
 	for _, x := range p.Quotas {
 		n := 1

@@ -13,7 +13,8 @@ import (
 	"framsyn/internal/search"
 )
 
-const insertProcess = `insert into process (slug, name, working_name, begins, ends, lead, lead_en, about, about_en, url, purposes, rules, results,
+const insertProcess = `insert into process (slug, name, working_name, begins, ends, lead, lead_en, about, about_en, url, purposes,
+	rules, results,
 	quotas, example)
 values ($1, $2, '', '', '', '', '', '', '', '', '[]', '[]', '[]', '[]', false) returning id`
 
@@ -56,7 +57,8 @@ func EditProcess(ctx context.Context, tx *db.Tx, n id.ProcessNo, version int, p 
 	return old.keep(ctx, tx, "edited", "")
 }
 
-const updateProcess = `update process set name = $2, working_name = $3, horizon_year = nullif($4::integer, 0), begins = $5, ends = $6, lead = $7,
+const updateProcess = `update process set name = $2, working_name = $3, horizon_year = nullif($4::integer, 0), begins = $5, ends = $6,
+	lead = $7,
 	lead_en = $8, about = $9, about_en = $10, url = $11, owner_id = nullif($12::bigint, 0), steering_id = nullif($13::bigint, 0),
 	project_id = nullif($14::bigint, 0), purposes = $15, rules = $16, results = $17, quotas = $18, example = $19
 where id = $1`
@@ -115,7 +117,8 @@ func (p Process) keep(ctx context.Context, tx *db.Tx, verb, phase string) error 
 	if err := publish.Changed(ctx, tx); err != nil {
 		return err
 	}
-	return tx.Record(ctx, db.Change{Kind: id.Process, Ref: int64(p.ID), Version: now.Version, Verb: verb, Named: phase, Open: true, Snapshot: now})
+	return tx.Record(ctx, db.Change{Kind: id.Process, Ref: int64(p.ID), Version: now.Version, Verb: verb, Named: phase, Open: true,
+		Snapshot: now})
 }
 
 const closeProcess = `update process set closed_at = case when $2 then now() end where id = $1 and (closed_at is not null) <> $2`
@@ -160,7 +163,8 @@ func MakeMain(ctx context.Context, tx *db.Tx, n id.ProcessNo) error {
 	return p.keep(ctx, tx, "made_main", "")
 }
 
-const freezePlan = `update activity set in_plan = true, plan_when = $2, plan_text = case when plan_text = '' then theme else plan_text end where id = $1`
+const freezePlan = `update activity set in_plan = true, plan_when = $2, plan_text = case when plan_text = '' then theme else plan_text end
+	where id = $1`
 
 // FreezePlan notes of every activity of a process's programme that it is in the plan, and when it is to be as it stands now, to compare
 // with what will come of it.

@@ -28,7 +28,8 @@ type store struct {
 
 const storePeople = `insert into county (code, letter, name) values ('12', 'M', 'Skåne län'), ('25', 'BD', 'Norrbottens län')
 	on conflict do nothing;
-	insert into organisation (slug, kind, county_code, fee_category) values ('skane', 'region', '12', 'region'), ('norrbotten', 'region', '25', 'region');
+	insert into organisation (slug, kind, county_code, fee_category) values ('skane', 'region', '12', 'region'),
+	('norrbotten', 'region', '25', 'region');
 	insert into organisation_name (organisation_id, name, position) values (1, 'Region Skåne', 0), (2, 'Region Norrbotten', 0);
 	insert into person (email, name, organisation_id)
 	select n || '@framsyn.example', 'Person ' || n, case when n = 3 then 2 else 1 end from generate_series(1, 4) n;
@@ -144,7 +145,8 @@ func TestAMoveTakesWhatFollowsAndTellsTheGroupOnce(t *testing.T) {
 	if err := move(shop.Version); !errors.Is(err, db.ErrStale) {
 		t.Errorf("moved again over an old version: %v", err)
 	}
-	if a := s.get(shop.ID); a.When.Begins != "2031-11-21" || a.When.Ends != "2031-11-23" || a.Status != process.Moved || a.Version <= shop.Version ||
+	if a := s.get(shop.ID); a.When.Begins != "2031-11-21" || a.When.Ends != "2031-11-23" || a.Status != process.Moved ||
+		a.Version <= shop.Version ||
 		a.Before().Begins != "2031-11-14" || a.UID != shop.UID {
 		t.Errorf("the workshop is %+v", a)
 	}

@@ -44,7 +44,8 @@ func TestWhenIsReadAsItIsTyped(t *testing.T) {
 		{what: "an unknown term", termin: "snart", field: "termin"},
 	} {
 		f := form.New()
-		for field, v := range map[string]string{"borjar": c.begins, "slutar": c.ends, "tid-fran": c.starts, "tid-till": c.stops, "termin": c.termin} {
+		for field, v := range map[string]string{"borjar": c.begins, "slutar": c.ends, "tid-fran": c.starts, "tid-till": c.stops,
+			"termin": c.termin} {
 			f.Set(field, v)
 		}
 		got := process.ReadWhen(f)

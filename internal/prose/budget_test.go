@@ -44,14 +44,17 @@ func shapes(n int) map[string]string {
 		"marks on one letter":   "a" + fill("\u0301"),
 	}
 	for _, s := range []string{
-		"\n", " ", "\t", "\r\n", "\x00", "\xff", "\u00a0", "å", "> ", ">", "- ", "* - ", "1. ", "- a\n", "- a\n\n", "- a\n  ", "1. a\n", "> a\n", "> a\n\n",
-		"[", "]", "[]", "![", "![]", "](", "[a", "a]", "a](b", "[a](", "[a](<b", "[a](b \"", "[a](b 'c", "[a](b (c", "[a](b))", "[a](\\(", "[a][",
-		"[a]:", "[a]: b\n", "[a]: b \"\n", "[a](b) ", "[](x)", "![](x)", "![a](b", "[^1]", "[^1]: a\n", "[\n", "[a]\n", "[a](\n",
-		"*_", "*a_ ", "**a", "a**b", "a*", "*a", "_a ", "***a ", "*a*", "**a** ", "a *b* ", "~", "*\n", "`", "`a", "``a`", "`\n", "```\n", "~~~ a\n",
+		"\n", " ", "\t", "\r\n", "\x00", "\xff", "\u00a0", "å", "> ", ">", "- ", "* - ", "1. ", "- a\n", "- a\n\n", "- a\n  ", "1. a\n", "> a\n",
+		"> a\n\n",
+		"[", "]", "[]", "![", "![]", "](", "[a", "a]", "a](b", "[a](", "[a](<b", "[a](b \"", "[a](b 'c", "[a](b (c", "[a](b))", "[a](\\(",
+		"[a][", "[a]:", "[a]: b\n", "[a]: b \"\n", "[a](b) ", "[](x)", "![](x)", "![a](b", "[^1]", "[^1]: a\n", "[\n", "[a]\n", "[a](\n",
+		"*_", "*a_ ", "**a", "a**b", "a*", "*a", "_a ", "***a ", "*a*", "**a** ", "a *b* ", "~", "*\n", "`", "`a", "``a`", "`\n", "```\n",
+		"~~~ a\n",
 		"<", "<a", "<a:", "<a@", "<>", "<http://a", "<a\n", "a@a", "a.a@a ", "(a@", "_a@", "a@a.a ", "www.", "(www.a", "(www.a.a", "http://",
-		"(http://a.a", "*http://a.a/", "https://a.a/;", "&", "&a;", "&#1;", "&amp;", "\"", "'", "\"'", "\"a", "a\"", "'a' ", "--", "---", "...", "<<",
-		"|", "|\n", "|-\n", "-|\n", ":-|", "a\n-\n", "a\n=\n", "a\n- \n", "a\n", "a  \n", "a\\\n", "\\", "\\*", "\\[", "!", "# a\n", "#", "***\n",
-		"    a\n\n", "((", "a(b)", "[a](b(", "`\\|`|",
+		"(http://a.a", "*http://a.a/", "https://a.a/;", "&", "&a;", "&#1;", "&amp;", "\"", "'", "\"'", "\"a", "a\"", "'a' ", "--", "---", "...",
+		"<<",
+		"|", "|\n", "|-\n", "-|\n", ":-|", "a\n-\n", "a\n=\n", "a\n- \n", "a\n", "a  \n", "a\\\n", "\\", "\\*", "\\[", "!", "# a\n", "#",
+		"***\n", "    a\n\n", "((", "a(b)", "[a](b(", "`\\|`|",
 	} {
 		out[fmt.Sprintf("%q again and again", s)] = fill(s)
 	}
@@ -100,17 +103,18 @@ func TestAFaultSaysWhatThereIsTooMuchOf(t *testing.T) {
 		return strings.Repeat("a|", columns) + "\n" + strings.Repeat("-|", columns) + "\n" + strings.Repeat("|\n", rows-1)
 	}
 	for name, c := range map[string]struct{ md, says string }{
-		"a table of 1 500 columns": {"|" + strings.Repeat("a|", 1500) + "\n|" + strings.Repeat("-|", 1500) + "\n" + strings.Repeat("|\n", 1950), "tabellrutor"},
-		"two tables":               {table(50, 60) + "\n" + table(50, 60), "tabellrutor"},
-		"a table in a list":        {"- " + strings.ReplaceAll(table(80, 80), "\n", "\n  "), "tabellrutor"},
-		"a table in a quotation":   {"> " + strings.ReplaceAll(table(80, 80), "\n", "\n> "), "tabellrutor"},
-		"quotations":               {strings.Repeat("> ", 11) + "a", "listor eller citat"},
-		"lists":                    {strings.Repeat("* ", 5) + strings.Repeat("1. ", 6) + "a", "listor eller citat"},
-		"emphasis":                 {strings.Repeat("*a ", 11) + strings.Repeat(" b*", 11), "fetstil"},
-		"images":                   {strings.Repeat("![a", 11) + strings.Repeat("](/x)", 11), "fetstil"},
-		"an address":               {"[a]: /" + strings.Repeat("b", 10000) + "\n\n" + strings.Repeat("[a]\n\n", 3000), "för stor"},
-		"code":                     {strings.Repeat("`a``", 12000), "tecken som"},
-		"links without ends":       {strings.Repeat("[a](", 10000), "tecken som"},
+		"a table of 1 500 columns": {"|" + strings.Repeat("a|", 1500) + "\n|" + strings.Repeat("-|", 1500) + "\n" + strings.Repeat("|\n", 1950),
+			"tabellrutor"},
+		"two tables":             {table(50, 60) + "\n" + table(50, 60), "tabellrutor"},
+		"a table in a list":      {"- " + strings.ReplaceAll(table(80, 80), "\n", "\n  "), "tabellrutor"},
+		"a table in a quotation": {"> " + strings.ReplaceAll(table(80, 80), "\n", "\n> "), "tabellrutor"},
+		"quotations":             {strings.Repeat("> ", 11) + "a", "listor eller citat"},
+		"lists":                  {strings.Repeat("* ", 5) + strings.Repeat("1. ", 6) + "a", "listor eller citat"},
+		"emphasis":               {strings.Repeat("*a ", 11) + strings.Repeat(" b*", 11), "fetstil"},
+		"images":                 {strings.Repeat("![a", 11) + strings.Repeat("](/x)", 11), "fetstil"},
+		"an address":             {"[a]: /" + strings.Repeat("b", 10000) + "\n\n" + strings.Repeat("[a]\n\n", 3000), "för stor"},
+		"code":                   {strings.Repeat("`a``", 12000), "tecken som"},
+		"links without ends":     {strings.Repeat("[a](", 10000), "tecken som"},
 	} {
 		var b Budget
 		over, ok := b.Check(c.md)
@@ -126,11 +130,12 @@ func TestWhatPeopleWriteFits(t *testing.T) {
 	for name, md := range map[string]string{
 		"a long report":           strings.Repeat(paragraph+"\n\n", 30),
 		"a paragraph of 20 pages": strings.Repeat("Ord, ord och ord. En [länk](/x) till *något* viktigt. ", 400),
-		"counties by years":       strings.Repeat("a|", 30) + "\n" + strings.Repeat("-|", 30) + "\n" + strings.Repeat(strings.Repeat("12,5|", 30)+"\n", 22),
-		"a list of sources":       strings.Repeat("- [Källa](https://example.com/"+strings.Repeat("a", 60)+"), 2016\n", 300),
-		"lines of sources":        strings.Repeat("[Källa](https://example.com/"+strings.Repeat("a", 60)+"), 2016\n", 200),
-		"a list in a list":        strings.Repeat("- a\n  - b\n    - c\n      1. d\n         > e\n\n", 300),
-		"definitions":             strings.Repeat("[a]: https://example.com/a \"b\"\n", 300),
+		"counties by years": strings.Repeat("a|", 30) + "\n" + strings.Repeat("-|", 30) + "\n" +
+			strings.Repeat(strings.Repeat("12,5|", 30)+"\n", 22),
+		"a list of sources": strings.Repeat("- [Källa](https://example.com/"+strings.Repeat("a", 60)+"), 2016\n", 300),
+		"lines of sources":  strings.Repeat("[Källa](https://example.com/"+strings.Repeat("a", 60)+"), 2016\n", 200),
+		"a list in a list":  strings.Repeat("- a\n  - b\n    - c\n      1. d\n         > e\n\n", 300),
+		"definitions":       strings.Repeat("[a]: https://example.com/a \"b\"\n", 300),
 	} {
 		var b Budget
 		if over, ok := b.Check(md); !ok || b.work > maxWork/3 {

@@ -24,7 +24,8 @@ func meterOf(pc parser.Context) *meter { return pc.Get(meterKey).(*meter) }
 
 func (m *meter) spend(work int) {
 	if m.work -= work; m.work < 0 {
-		panic(Excess{Text: "Texten har för många tecken som * _ [ ] < och ` i samma stycke. Dela upp stycket med tomma rader, eller ta bort tecken."})
+		panic(Excess{Text: "Texten har för många tecken som * _ [ ] < och ` i samma stycke. Dela upp stycket med tomma rader, eller ta bort " +
+			"tecken."})
 	}
 }
 
@@ -190,7 +191,8 @@ func (sizeMeter) Transform(doc *ast.Document, _ text.Reader, _ parser.Context) {
 		}
 		switch {
 		case marks > maxMarks:
-			over = &Excess{"Texten har fetstil, kursiv, länkar eller bilder i för många nivåer. Högst %d nivåer får plats i varandra.", []any{maxMarks}}
+			over = &Excess{"Texten har fetstil, kursiv, länkar eller bilder i för många nivåer. Högst %d nivåer får plats i varandra.",
+				[]any{maxMarks}}
 		case shown > maxOutput:
 			over = &tooLarge
 		default:
@@ -203,4 +205,5 @@ func (sizeMeter) Transform(doc *ast.Document, _ text.Reader, _ parser.Context) {
 	}
 }
 
-var tooLarge = Excess{Text: "Texten blir för stor när den visas, tillsammans med sidans andra texter. Korta ner den, eller dela upp den på flera sidor."}
+var tooLarge = Excess{Text: "Texten blir för stor när den visas, tillsammans med sidans andra texter. Korta ner den, eller dela upp den " +
+	"på flera sidor."}

@@ -29,7 +29,8 @@ func Parts(ctx context.Context, q db.Q, most int64) ([]Part, error) {
 	return db.All[Part](ctx, q, selectParts, most)
 }
 
-const selectAddresses = `select kind, slug, published_at as at from publication where current and item_id >= $1::bigint * $2 and item_id < $1::bigint * ($2 + 1) order by published_at desc, id desc`
+const selectAddresses = `select kind, slug, published_at as at from publication where current and item_id >= $1::bigint * $2
+	and item_id < $1::bigint * ($2 + 1) order by published_at desc, id desc`
 
 // Addresses lists where the things of a part are read, the latest first.
 func Addresses(ctx context.Context, q db.Q, most, part int64) ([]Address, error) {

@@ -16,7 +16,8 @@ var counties = form.Options{{Value: "12", Label: "Skåne län"}, {Value: "25", L
 var whole = scenario.Scenario{Title: "Ett scenario", Subtitle: "Under", HorizonYear: 2050, Scope: "region", County: "25", Summary: "Kort.",
 	Sections:  []scenario.Section{{Heading: "Ett", Text: "Om **ett**."}, {Heading: "Två", Text: "Om två."}},
 	Events:    []scenario.Event{{Year: 2030, Text: "Det börjar."}, {Year: 2045, Text: "Det slutar."}},
-	DayInLife: "En dag.", Questions: []string{"Vad nu?", "Och sedan?"}, ImageAlt: "En bild", FilmURL: "https://example.com/f", FilmText: "Film",
+	DayInLife: "En dag.", Questions: []string{"Vad nu?", "Och sedan?"}, ImageAlt: "En bild", FilmURL: "https://example.com/f",
+	FilmText:   "Film",
 	PodcastURL: "https://example.com/p", PodcastText: "Podd"}
 
 func TestAFormHoldsAllThatWasRead(t *testing.T) {
@@ -51,10 +52,13 @@ func TestWhatIsMissingIsSaidAtItsField(t *testing.T) {
 		"nothing":                     {url.Values{}, []string{"omfattning", "titel"}},
 		"a title and a scope":         {url.Values{"titel": {"x"}, "omfattning": {"global"}}, nil},
 		"a region's without a region": {url.Values{"titel": {"x"}, "omfattning": {"region"}}, []string{"lan"}},
-		"an event without a year":     {url.Values{"titel": {"x"}, "omfattning": {"global"}, "handelse.0.text": {"Sker"}}, []string{"handelse.0.ar"}},
-		"a year without an event":     {url.Values{"titel": {"x"}, "omfattning": {"global"}, "handelse.0.ar": {"2040"}}, []string{"handelse.0.text"}},
-		"an empty event":              {url.Values{"titel": {"x"}, "omfattning": {"global"}, "handelse.0.ar": {""}, "handelse.0.text": {" "}}, nil},
-		"a long summary":              {url.Values{"titel": {"x"}, "omfattning": {"global"}, "sammanfattning": {strings.Repeat("å", 301)}}, []string{"sammanfattning"}},
+		"an event without a year": {url.Values{"titel": {"x"}, "omfattning": {"global"}, "handelse.0.text": {"Sker"}},
+			[]string{"handelse.0.ar"}},
+		"a year without an event": {url.Values{"titel": {"x"}, "omfattning": {"global"}, "handelse.0.ar": {"2040"}},
+			[]string{"handelse.0.text"}},
+		"an empty event": {url.Values{"titel": {"x"}, "omfattning": {"global"}, "handelse.0.ar": {""}, "handelse.0.text": {" "}}, nil},
+		"a long summary": {url.Values{"titel": {"x"}, "omfattning": {"global"}, "sammanfattning": {strings.Repeat("å", 301)}},
+			[]string{"sammanfattning"}},
 	} {
 		f := form.From(c.typed)
 		scenario.Read(f, counties)
@@ -70,7 +74,8 @@ func TestWhatIsMissingIsSaidAtItsField(t *testing.T) {
 
 func TestEmptyRowsAreLeftOutAndTheirOrderKept(t *testing.T) {
 	t.Parallel()
-	f := form.From(url.Values{"titel": {"x"}, "omfattning": {"global"}, "lan": {"12"}, "fraga.3.text": {"sist"}, "fraga.0.text": {"först"}, "fraga.1.text": {" "}})
+	f := form.From(url.Values{"titel": {"x"}, "omfattning": {"global"}, "lan": {"12"}, "fraga.3.text": {"sist"}, "fraga.0.text": {"först"},
+		"fraga.1.text": {" "}})
 	got := scenario.Read(f, counties)
 	if !slices.Equal(got.Questions, []string{"först", "sist"}) || got.County != "" {
 		t.Errorf("got %q of the county %q", got.Questions, got.County)

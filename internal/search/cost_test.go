@@ -45,8 +45,10 @@ var parts = strings.Fields("vatten energi klimat skolor kuster fjället städer 
 // fill is a corpus of several thousand texts of one kind and few of others, in which every word begins like many others and
 // ends like some.
 const fill = `insert into search_entry (layer, kind, ref_id, slug, title, body, words)
-select 'public', case n % 100 when 0 then 'source' when 1 then 'scenario' when 2 then 'activity' else 'trend' end, n, n::text, 'Titel ' || n, b, to_tsvector('framsyn', b) from (
-	select n, string_agg('ord' || chr(97 + (n * w) % 26) || chr(97 + (n + w) % 26) || (@parts::text[])[1 + (n * w) % 12] || (n * w) % 97, ' ') as b
+select 'public', case n % 100 when 0 then 'source' when 1 then 'scenario' when 2 then 'activity' else 'trend' end, n, n::text,
+'Titel ' || n, b, to_tsvector('framsyn', b) from (
+	select n, string_agg('ord' || chr(97 + (n * w) % 26) || chr(97 + (n + w) % 26) || (@parts::text[])[1 + (n * w) % 12] || (n * w) % 97,
+	' ') as b
 	from generate_series(101, 2600) n, generate_series(1, 30) w group by n) x`
 
 const fillWords = `insert into search_word (layer, word, folded)

@@ -37,7 +37,8 @@ func (s *Server) privacy(w http.ResponseWriter, r *http.Request) error {
 
 // cookies tells of the cookies that are set.
 func (s *Server) cookies(w http.ResponseWriter, r *http.Request) error {
-	return s.showPublic(w, r, layout.Page{Title: "Kakor", Section: layout.About}, publicview.Cookies(CookieName(s.cfg.Production()), s.deviceCookie()))
+	return s.showPublic(w, r, layout.Page{Title: "Kakor", Section: layout.About}, publicview.Cookies(CookieName(s.cfg.Production()),
+		s.deviceCookie()))
 }
 
 // site is what the pages about the portal tell of its operation.

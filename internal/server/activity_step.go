@@ -29,7 +29,8 @@ func (s *Server) confirmActivity(r *http.Request) (step, error) {
 func (s *Server) cancelActivity(r *http.Request) (step, error) {
 	a, st, err := s.activityStep(r, "stall-in", access.Manage)
 	st.Title, st.Label, st.Kind = "Ställ in aktiviteten", "Ställ in", ui.Danger
-	st.Text = "Aktiviteten står kvar i kalendern som inställd och kan återupptas. Om den inte redan är över skickas genast ett brev med det som du skriver här."
+	st.Text = "Aktiviteten står kvar i kalendern som inställd och kan återupptas. Om den inte redan är över skickas genast ett brev med " +
+		"det som du skriver här."
 	st.askWhy("Varför ställs den in?", "Skriv varför aktiviteten ställs in.")
 	st.do = func(tx *db.Tx) error { return process.Cancel(r.Context(), tx, a.ID, st.Form.Get("varfor")) }
 	st.said = "Aktiviteten är inställd."
@@ -89,7 +90,8 @@ func (s *Server) copyActivity(r *http.Request) (step, error) {
 func (s *Server) deleteActivity(r *http.Request) (step, error) {
 	a, st, err := s.activityStep(r, "ta-bort", access.Delete)
 	st.Title, st.Label, st.Kind = "Ta bort aktiviteten", "Ta bort", ui.Danger
-	st.Text = "Aktiviteten tas bort för gott. Det går inte att ångra. Ska den inte bli av är det bättre att ställa in den, så att alla får veta det."
+	st.Text = "Aktiviteten tas bort för gott. Det går inte att ångra. Ska den inte bli av är det bättre att ställa in den, så att alla får " +
+		"veta det."
 	st.do = func(tx *db.Tx) error { return process.DeleteActivity(r.Context(), tx, a.ID) }
 	st.where = func() string { return link.Work(r.Context(), id.Activity) }
 	st.said = "Aktiviteten är borttagen."

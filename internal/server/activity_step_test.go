@@ -71,7 +71,8 @@ func TestACopyHasEverythingButItsDaysAndAnEarlierVersionComesBack(t *testing.T) 
 	a := w.activity("kansli", process.Participants, process.Confirmed)
 	office := w.As(t, "kansli")
 	f := office.Get(steps(a) + "/kopiera").OK().Form("Kopiera").Submit().OK().Form("Spara")
-	for field, want := range map[string]string{"namn": a.Name + " (kopia)", "om": "Andra versionen.", "synlig": "participants", "borjar": ""} {
+	for field, want := range map[string]string{"namn": a.Name + " (kopia)", "om": "Andra versionen.", "synlig": "participants",
+		"borjar": ""} {
 		if got := f.Values.Get(field); got != want {
 			t.Errorf("the copy has %s %q, wanted %q", field, got, want)
 		}
@@ -154,7 +155,8 @@ func TestResultsAndDocumentsAreTakenBack(t *testing.T) {
 	w.Visitor(t).Get(p.URL.Path).OK().Lacks(a.Name)
 
 	f = office.Get(steps(a) + "/dokument").OK().Form("Lägg till")
-	f = f.Set("titel", "Filmen").Set("slag", "film").Submit().Is(http.StatusUnprocessableEntity).Has("Välj en fil eller skriv en webbadress.").Form("Lägg till")
+	f = f.Set("titel", "Filmen").Set("slag", "film").Submit().Is(http.StatusUnprocessableEntity).Has(
+		"Välj en fil eller skriv en webbadress.").Form("Lägg till")
 	p = f.Set("webbadress", "https://film.example/1").Submit().OK().Has("Filmen")
 	w.Visitor(t).Get("/aktiviteter/" + a.Slug).OK().Has("Filmen")
 	p.Form("Ta bort Filmen").Submit().OK().Has("Dokumentet är borttaget.").Lacks("Filmen")

@@ -134,10 +134,12 @@ func TestAnAddressDoesNotTellOfAnActivityThatIsNotForAll(t *testing.T) {
 func TestWhatNotEverybodyMayKnowOfHasNoAddressOfItsName(t *testing.T) {
 	t.Parallel()
 	w := world{site.Start(t), t}
-	if n := value[int](w, `select count(*) from activity where slug not like '%\_%' and (visibility <> 'public' or status in ('proposed', 'declined'))`); n != 0 {
+	if n := value[int](w, `select count(*) from activity where slug not like '%\_%'
+		and (visibility <> 'public' or status in ('proposed', 'declined'))`); n != 0 {
 		t.Errorf("%d activities that not everybody may know of have the address of their name", n)
 	}
-	if n := value[int](w, `select count(*) from item i where slug not like '\_%' and not exists (select from publication p where p.item_id = i.id)`); n != 0 {
+	if n := value[int](w, `select count(*) from item i where slug not like '\_%'
+		and not exists (select from publication p where p.item_id = i.id)`); n != 0 {
 		t.Errorf("%d things that were never published have a lasting address", n)
 	}
 }

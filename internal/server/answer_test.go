@@ -24,14 +24,16 @@ import (
 // answers are requests that are answered by every part of the portal that writes an answer of its own.
 func answers(w world) []*http.Request {
 	c := w.Visitor(w.t)
-	drawing := value[int64](w, `select p.image_id from publication p join file f on f.id = p.image_id where f.media_type = $1 order by f.id limit 1`, files.Drawing)
+	drawing := value[int64](w, `select p.image_id from publication p join file f on f.id = p.image_id where f.media_type = $1
+		order by f.id limit 1`, files.Drawing)
 	var out []*http.Request
 	for _, ask := range []string{
 		"GET /", "GET /", "GET /en/trender", "GET /finns-inte", "GET /min-sida", "GET /sok?q=vatten", "GET /trender.csv", "GET /flode.atom",
 		"GET /sitemap.xml", "GET /robots.txt", "GET /kalender.ics", "GET /healthz", "GET /readyz", "GET /.well-known/security.txt",
-		"GET " + web.URL(web.Style), "GET " + web.URL(web.Script), "GET " + web.URL(web.Favicon), "GET " + web.URL(web.Font), "GET /static/finns-inte",
-		fmt.Sprintf("GET /filer/%d", drawing), fmt.Sprintf("GET /filer/%d", drawing), "GET /filer/999999", "POST /", "TRACE /", "HEAD /", "OPTIONS /trender",
-		"POST /logga-ut", "POST /arbete/trender/ny", "GET /%5Cevil.example",
+		"GET " + web.URL(web.Style), "GET " + web.URL(web.Script), "GET " + web.URL(web.Favicon), "GET " + web.URL(web.Font),
+		"GET /static/finns-inte",
+		fmt.Sprintf("GET /filer/%d", drawing), fmt.Sprintf("GET /filer/%d", drawing), "GET /filer/999999", "POST /", "TRACE /", "HEAD /",
+		"OPTIONS /trender", "POST /logga-ut", "POST /arbete/trender/ny", "GET /%5Cevil.example",
 	} {
 		method, path, _ := strings.Cut(ask, " ")
 		out = append(out, c.Request(method, path, nil))
@@ -44,7 +46,8 @@ func answers(w world) []*http.Request {
 func TestEveryAnswerIsShutIn(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
-	heads := map[string]string{"X-Content-Type-Options": "nosniff", "Cross-Origin-Resource-Policy": "same-origin", "Cross-Origin-Opener-Policy": "same-origin"}
+	heads := map[string]string{"X-Content-Type-Options": "nosniff", "Cross-Origin-Resource-Policy": "same-origin",
+		"Cross-Origin-Opener-Policy": "same-origin"}
 	judge := func(t *testing.T, portal http.Handler) {
 		at := httptest.NewServer(portal)
 		defer at.Close()
@@ -65,7 +68,8 @@ func TestEveryAnswerIsShutIn(t *testing.T) {
 }
 
 // needed is what every policy says, by the directives that say it.
-var needed = []string{"default-src 'self'|default-src 'none'", "object-src 'none'|default-src 'none'", "base-uri 'none'", "form-action '(self|none)'",
+var needed = []string{"default-src 'self'|default-src 'none'", "object-src 'none'|default-src 'none'", "base-uri 'none'",
+	"form-action '(self|none)'",
 	"frame-ancestors 'none'"}
 
 // loose is what an answer lets others do that it should not.
@@ -157,7 +161,8 @@ func TestWhoeverFindsAWeaknessIsToldWhereToWrite(t *testing.T) {
 		if found == nil {
 			t.Fatalf("it does not say until when it holds:\n%s", p.Body)
 		}
-		if until, err := time.Parse(time.RFC3339, found[1]); err != nil || until.Before(time.Now().AddDate(0, 5, 0)) || until.After(time.Now().AddDate(1, 0, 0)) {
+		if until, err := time.Parse(time.RFC3339, found[1]); err != nil || until.Before(time.Now().AddDate(0, 5, 0)) ||
+			until.After(time.Now().AddDate(1, 0, 0)) {
 			t.Errorf("it holds until %s, %v", found[1], err)
 		}
 	}

@@ -60,7 +60,8 @@ func TestMarkdownIsShownWithoutItsHTML(t *testing.T) {
 	s := site.Start(t)
 	f := s.As(t, "strateg.skane").Get("/arbete/trender/ny").OK().Form("Spara")
 	f.Set("titel", "<script>alert(1)</script>").Set("typ", "trend")
-	f.Set("beskrivning", "**Fet** <img src=x onerror=alert(1)> [klicka](javascript:alert(1)) [http](https://example.com)\n\n<script>alert(2)</script>")
+	f.Set("beskrivning", "**Fet** <img src=x onerror=alert(1)> [klicka](javascript:alert(1)) "+
+		"[http](https://example.com)\n\n<script>alert(2)</script>")
 	p := f.Submit().OK()
 	p.Lacks("<script>alert", "<img src=x", `"javascript:`).Headed("<script>alert(1)</script>")
 	if p.First("strong") == nil || p.First("a", "href=https://example.com") == nil {
@@ -80,11 +81,13 @@ func TestAFileIsJudgedByItsContent(t *testing.T) {
 		code                  int
 		says                  string
 	}{
-		"a program called .pdf":  {"kallor", "fil", "rapport.pdf", []byte("MZ\x90\x00\x03\x00\x00\x00 program"), 422, "Filen är inte en PDF"},
-		"a page called .pdf":     {"kallor", "fil", "rapport.pdf", []byte("<!DOCTYPE html><script>alert(1)</script>"), 422, "Filen är inte en PDF"},
-		"an empty file":          {"kallor", "fil", "rapport.pdf", nil, 422, "Filen är inte en PDF"},
-		"a drawing as a picture": {"trender", "bild", "bild.png", []byte(`<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>`), 422, "Filen är inte en bild"},
-		"a document":             {"kallor", "fil", `..\..\<b>"rapport".pdf`, []byte("%PDF-1.7\n%äö"), 200, "Öppna filen"},
+		"a program called .pdf": {"kallor", "fil", "rapport.pdf", []byte("MZ\x90\x00\x03\x00\x00\x00 program"), 422, "Filen är inte en PDF"},
+		"a page called .pdf": {"kallor", "fil", "rapport.pdf", []byte("<!DOCTYPE html><script>alert(1)</script>"), 422,
+			"Filen är inte en PDF"},
+		"an empty file": {"kallor", "fil", "rapport.pdf", nil, 422, "Filen är inte en PDF"},
+		"a drawing as a picture": {"trender", "bild", "bild.png", []byte(`<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>`), 422,
+			"Filen är inte en bild"},
+		"a document": {"kallor", "fil", `..\..\<b>"rapport".pdf`, []byte("%PDF-1.7\n%äö"), 200, "Öppna filen"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -99,7 +102,8 @@ func TestAFileIsJudgedByItsContent(t *testing.T) {
 			}
 			file := p.Follow("Öppna filen (PDF)").OK()
 			if file.Body != string(x.content) || file.Header.Get("Content-Type") != "application/pdf" ||
-				!strings.Contains(file.Header.Get("Content-Disposition"), "rapport") || strings.Contains(file.Header.Get("Content-Disposition"), "..") {
+				!strings.Contains(file.Header.Get("Content-Disposition"), "rapport") || strings.Contains(file.Header.Get("Content-Disposition"),
+				"..") {
 				t.Errorf("the file comes as %v", file.Header)
 			}
 		})
@@ -164,7 +168,8 @@ func TestAddressesThatLeadNowhereSaySo(t *testing.T) {
 func TestAWrongMethodIsAnsweredInWords(t *testing.T) {
 	t.Parallel()
 	c := site.Start(t).As(t, "strateg.skane")
-	for _, x := range []struct{ method, path string }{{http.MethodPost, "/"}, {http.MethodDelete, "/arbete/trender/1"}, {http.MethodPut, "/om"},
+	for _, x := range []struct{ method, path string }{{http.MethodPost, "/"}, {http.MethodDelete, "/arbete/trender/1"},
+		{http.MethodPut, "/om"},
 		{http.MethodGet, "/arbete/trender/1/dela"}, {http.MethodGet, "/logga-ut"}} {
 		c.Do(c.Request(x.method, x.path, url.Values{})).Is(http.StatusMethodNotAllowed).Has("Så går det inte att använda den här adressen")
 	}
@@ -194,8 +199,10 @@ func TestAFormFromAnotherSiteIsRefused(t *testing.T) {
 func TestAddressesOfListsTakeAnything(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
-	for _, q := range []string{"?efter=x", "?fore=%ff", "?efter=WyIyMDI2IiwxXQ", "?q=%00", "?q=%ff", "?q=%25_%5C", "?organisation=abc", "?organisation=99999999999",
-		"?lage=finns-inte", "?typ=finns-inte", "?sortera=finns-inte", "?typ=%00", "?sortera=titel&efter=WyIAIiwxXQ", "?q=" + strings.Repeat("a", 5000)} {
+	for _, q := range []string{"?efter=x", "?fore=%ff", "?efter=WyIyMDI2IiwxXQ", "?q=%00", "?q=%ff", "?q=%25_%5C", "?organisation=abc",
+		"?organisation=99999999999",
+		"?lage=finns-inte", "?typ=finns-inte", "?sortera=finns-inte", "?typ=%00", "?sortera=titel&efter=WyIAIiwxXQ",
+		"?q=" + strings.Repeat("a", 5000)} {
 		for _, list := range []string{"/arbete/trender", "/trender", "/trender.csv", "/kallor", "/arbete/scenarier/lista.csv"} {
 			s.As(t, "strateg.skane").Get(list + q).OK()
 		}

@@ -20,20 +20,23 @@ const parted, escaped = "multipart/form-data; boundary=gräns", "application/x-w
 
 // broken are requests that hold no form, and what is said of them.
 var broken = map[string]struct{ kind, body, says string }{
-	"no border":                {"multipart/form-data", part("titel", "Ett") + end, "hur dess delar skiljs åt"},
-	"an empty border":          {`multipart/form-data; boundary=""`, part("titel", "Ett") + end, "hur dess delar skiljs åt"},
-	"another border":           {"multipart/form-data; boundary=annan", part("titel", "Ett") + end, "det tog slut"},
-	"a head cut off":           {border, part("titel", "Ett") + "--b\r\nContent-Dispo", "går inte att läsa"},
-	"a head that is none":      {border, "--b\r\n\x00\x01\r\n\r\nEtt\r\n" + end, "går inte att läsa"},
-	"a missing end":            {border, part("titel", "Ett"), "det tog slut"},
-	"a text cut off":           {border, strings.TrimSuffix(part("titel", "Ett"), "t\r\n"), "det tog slut"},
-	"nothing at all":           {border, "", ""},
-	"a zero byte in a name":    {border, part("tit\x00el", "Ett") + end, "går inte att läsa"},
-	"a zero byte in a file":    {border, filePart("fil", "a\x00.pdf", "%PDF-1.7") + end, "går inte att läsa"},
-	"a part without a name":    {border, "--b\r\nContent-Disposition: form-data\r\n\r\nEtt\r\n" + end, "går inte att läsa"},
-	"a part of another kind":   {border, "--b\r\nContent-Disposition: attachment; name=titel\r\n\r\nEtt\r\n" + end, "går inte att läsa"},
-	"a packed part":            {border, "--b\r\nContent-Disposition: form-data; name=titel\r\nContent-Transfer-Encoding: base64\r\n\r\nRXR0\r\n" + end, "går inte att läsa"},
-	"a part wrongly written":   {border, "--b\r\nContent-Disposition: form-data; name=titel\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n=ZZ\r\n" + end, "går inte att läsa"},
+	"no border":              {"multipart/form-data", part("titel", "Ett") + end, "hur dess delar skiljs åt"},
+	"an empty border":        {`multipart/form-data; boundary=""`, part("titel", "Ett") + end, "hur dess delar skiljs åt"},
+	"another border":         {"multipart/form-data; boundary=annan", part("titel", "Ett") + end, "det tog slut"},
+	"a head cut off":         {border, part("titel", "Ett") + "--b\r\nContent-Dispo", "går inte att läsa"},
+	"a head that is none":    {border, "--b\r\n\x00\x01\r\n\r\nEtt\r\n" + end, "går inte att läsa"},
+	"a missing end":          {border, part("titel", "Ett"), "det tog slut"},
+	"a text cut off":         {border, strings.TrimSuffix(part("titel", "Ett"), "t\r\n"), "det tog slut"},
+	"nothing at all":         {border, "", ""},
+	"a zero byte in a name":  {border, part("tit\x00el", "Ett") + end, "går inte att läsa"},
+	"a zero byte in a file":  {border, filePart("fil", "a\x00.pdf", "%PDF-1.7") + end, "går inte att läsa"},
+	"a part without a name":  {border, "--b\r\nContent-Disposition: form-data\r\n\r\nEtt\r\n" + end, "går inte att läsa"},
+	"a part of another kind": {border, "--b\r\nContent-Disposition: attachment; name=titel\r\n\r\nEtt\r\n" + end, "går inte att läsa"},
+	"a packed part": {border,
+		"--b\r\nContent-Disposition: form-data; name=titel\r\nContent-Transfer-Encoding: base64\r\n\r\nRXR0\r\n" + end, "går inte att läsa"},
+	"a part wrongly written": {border,
+		"--b\r\nContent-Disposition: form-data; name=titel\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n=ZZ\r\n" + end,
+		"går inte att läsa"},
 	"escapes that are none":    {escaped, "titel=%zz&typ=rapport", "inte rätt skrivet"},
 	"an escape cut off":        {escaped, "titel=Ett&typ=%", "inte rätt skrivet"},
 	"another kind of text":     {"text/plain", "titel=Ett", "inget formulär"},
@@ -58,7 +61,8 @@ func filePart(name, filename, content string) string {
 // formTakers are addresses that take a form: one with a file, one without, a button, and one for visitors.
 func formTakers(w world) map[string]*site.Client {
 	c := w.As(w.t, "administrator")
-	return map[string]*site.Client{"/arbete/kallor/ny": c, "/konto": c, "/arbete/trender/" + id.String(w.trend(own, content.Draft).ID) + "/dela": c, "/logga-in": w.Visitor(w.t)}
+	return map[string]*site.Client{"/arbete/kallor/ny": c, "/konto": c, "/arbete/trender/" + id.String(w.trend(own, content.Draft).ID) +
+		"/dela": c, "/logga-in": w.Visitor(w.t)}
 }
 
 func TestWhatHoldsNoFormIsSaidToBeWrong(t *testing.T) {
@@ -97,7 +101,8 @@ func TestWhatIsTooMuchIsSaidToBe(t *testing.T) {
 	for path, c := range formTakers(w) {
 		for name, x := range map[string]struct{ kind, body string }{
 			"many fields": {escaped, many}, "many parts": {border, parts}, "a long head": {border, heads},
-			"a long text": {escaped, "titel=" + strings.Repeat("x", 5<<20)}, "a long text in parts": {border, part("titel", strings.Repeat("x", 5<<20)) + end},
+			"a long text":          {escaped, "titel=" + strings.Repeat("x", 5<<20)},
+			"a long text in parts": {border, part("titel", strings.Repeat("x", 5<<20)) + end},
 		} {
 			if p := c.PostBody(path, x.kind, strings.NewReader(x.body)); p.Code != http.StatusRequestEntityTooLarge {
 				t.Errorf("%s to %s answers %d: %s", name, path, p.Code, p.Text())
@@ -120,13 +125,14 @@ func TestNoHeadMakesThePortalFail(t *testing.T) {
 	paths = append(paths, fmt.Sprint("/filer/", file), "/trender/finns-inte", "/en", "/en/", "/kalender/2017-05", "/process/region-2050")
 	for _, path := range paths {
 		for name, head := range map[string]string{
-			"languages":       "Accept-Language: " + strings.Repeat("sv;q=1e400,", 500) + "\r\n",
-			"ranges":          "Range: bytes=9223372036854775808-, -1, 5-2, 0-0,0-1\r\nIf-Range: \"x\r\n",
-			"a range":         "Range: bytes=99999999-\r\n",
-			"tags":            "If-None-Match: W/\", *, \"\xff\r\nIf-Match: \"\r\n",
-			"times":           "If-Modified-Since: Mon, 01 Jan 0000 00:00:00 GMT\r\nIf-Unmodified-Since: 99999\r\n",
-			"cookies":         "Cookie: framsyn=" + strings.Repeat("%00", 500) + "; framsyn=\xff; framsyn; =; framsyn=\"\r\nCookie: framsyn=x\r\n",
-			"addresses":       "X-Forwarded-For: ,,\xff, 1.2.3.4.5, ::::, " + strings.Repeat("1,", 500) + "\r\nForwarded: for=\"\r\nX-Real-IP: x\r\n",
+			"languages": "Accept-Language: " + strings.Repeat("sv;q=1e400,", 500) + "\r\n",
+			"ranges":    "Range: bytes=9223372036854775808-, -1, 5-2, 0-0,0-1\r\nIf-Range: \"x\r\n",
+			"a range":   "Range: bytes=99999999-\r\n",
+			"tags":      "If-None-Match: W/\", *, \"\xff\r\nIf-Match: \"\r\n",
+			"times":     "If-Modified-Since: Mon, 01 Jan 0000 00:00:00 GMT\r\nIf-Unmodified-Since: 99999\r\n",
+			"cookies":   "Cookie: framsyn=" + strings.Repeat("%00", 500) + "; framsyn=\xff; framsyn; =; framsyn=\"\r\nCookie: framsyn=x\r\n",
+			"addresses": "X-Forwarded-For: ,,\xff, 1.2.3.4.5, ::::, " + strings.Repeat("1,", 500) +
+				"\r\nForwarded: for=\"\r\nX-Real-IP: x\r\n",
 			"encodings":       "Accept-Encoding: gzip;q=NaN, *;q=-1, \x7f\r\n",
 			"kinds":           "Accept: \xff/\xff;q=1e400\r\nContent-Type: multipart/form-data\r\nContent-Encoding: gzip\r\n",
 			"origins":         "Origin: null\r\nReferer: http://[::1\r\nSec-Fetch-Site: \xff\r\n",
@@ -141,20 +147,23 @@ func TestNoHeadMakesThePortalFail(t *testing.T) {
 		}
 	}
 	for name, text := range map[string]string{
-		"a host that is none":    "GET / HTTP/1.1\r\nHost: \x01\x02\r\nConnection: close\r\n\r\n",
-		"a strange host":         "GET / HTTP/1.1\r\nHost: a b/..\r\nConnection: close\r\n\r\n",
-		"no host":                "GET / HTTP/1.0\r\n\r\n",
-		"a body that is shorter": "POST /logga-in HTTP/1.1\r\nHost: x\r\nContent-Type: " + escaped + "\r\nContent-Length: 50\r\nConnection: close\r\n\r\nepost=a",
-		"parts that are shorter": "POST /logga-in HTTP/1.1\r\nHost: x\r\nContent-Type: " + border + "\r\nContent-Length: 500\r\nConnection: close\r\n\r\n--b\r\n",
-		"pieces that are none":   "POST /logga-in HTTP/1.1\r\nHost: x\r\nContent-Type: " + escaped + "\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\nzz\r\n",
-		"two lengths":            "POST /logga-in HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\nConnection: close\r\n\r\nab",
-		"a negative length":      "POST /logga-in HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\nConnection: close\r\n\r\n",
-		"an address in full":     "GET http://x/trender HTTP/1.1\r\nHost: y\r\nConnection: close\r\n\r\n",
-		"a star":                 "OPTIONS * HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
-		"an encoded slash":       "GET /trender%2Ffinns-inte HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
-		"a way up":               "GET /../../etc/passwd HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
-		"an encoded way up":      "GET /static/%2e%2e%2f%2e%2e%2fgo.mod HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
-		"slashes":                "GET //trender//x// HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+		"a host that is none": "GET / HTTP/1.1\r\nHost: \x01\x02\r\nConnection: close\r\n\r\n",
+		"a strange host":      "GET / HTTP/1.1\r\nHost: a b/..\r\nConnection: close\r\n\r\n",
+		"no host":             "GET / HTTP/1.0\r\n\r\n",
+		"a body that is shorter": "POST /logga-in HTTP/1.1\r\nHost: x\r\nContent-Type: " + escaped +
+			"\r\nContent-Length: 50\r\nConnection: close\r\n\r\nepost=a",
+		"parts that are shorter": "POST /logga-in HTTP/1.1\r\nHost: x\r\nContent-Type: " + border +
+			"\r\nContent-Length: 500\r\nConnection: close\r\n\r\n--b\r\n",
+		"pieces that are none": "POST /logga-in HTTP/1.1\r\nHost: x\r\nContent-Type: " + escaped +
+			"\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\nzz\r\n",
+		"two lengths":        "POST /logga-in HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\nConnection: close\r\n\r\nab",
+		"a negative length":  "POST /logga-in HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\nConnection: close\r\n\r\n",
+		"an address in full": "GET http://x/trender HTTP/1.1\r\nHost: y\r\nConnection: close\r\n\r\n",
+		"a star":             "OPTIONS * HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+		"an encoded slash":   "GET /trender%2Ffinns-inte HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+		"a way up":           "GET /../../etc/passwd HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+		"an encoded way up":  "GET /static/%2e%2e%2f%2e%2e%2fgo.mod HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+		"slashes":            "GET //trender//x// HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
 	} {
 		if code := byHand(t, w.URL, text); code >= 500 {
 			t.Errorf("%s answers %d", name, code)
@@ -197,9 +206,11 @@ func TestNoMethodMakesThePortalFail(t *testing.T) {
 			continue
 		}
 		honest := thingsAt(r.route)[0].make(world{s, t}, r.route).path
-		for _, method := range []string{http.MethodHead, http.MethodOptions, http.MethodPut, http.MethodDelete, http.MethodPatch, http.MethodTrace, "BREW"} {
+		for _, method := range []string{http.MethodHead, http.MethodOptions, http.MethodPut, http.MethodDelete, http.MethodPatch,
+			http.MethodTrace, "BREW"} {
 			honest := strings.TrimSuffix(honest, "/")
-			for _, path := range []string{honest, honest + "/", "/en" + honest, "/en" + honest + "/", honest + "%2F", honest + "/%2e%2e", honest + ";x", honest + "?%zz"} {
+			for _, path := range []string{honest, honest + "/", "/en" + honest, "/en" + honest + "/", honest + "%2F", honest + "/%2e%2e",
+				honest + ";x", honest + "?%zz"} {
 				if p := c.Answer(c.Request(method, path, nil)); p.Code >= 500 || method != http.MethodHead && p.Code < 300 {
 					t.Errorf("%s %s answers %d", method, path, p.Code)
 				}

@@ -110,7 +110,8 @@ func TestEveryTextThatIsShownAsMarkdownHasABudget(t *testing.T) {
 			}
 			shown[x.name] = append(shown[x.name], name)
 			text := wideTable(100, 200)
-			p := c.Get(x.edit).OK().Form("Spara").Set(name, text).Submit().Is(http.StatusUnprocessableEntity).Has("Texten har för många tabellrutor")
+			p := c.Get(x.edit).OK().Form("Spara").Set(name, text).Submit().Is(http.StatusUnprocessableEntity).Has(
+				"Texten har för många tabellrutor")
 			if got := p.Form("Spara").Values.Get(name); strings.TrimSpace(got) != strings.TrimSpace(text) {
 				t.Errorf("%s of a %s came back as %.60q", name, x.name, got)
 			}
@@ -149,7 +150,8 @@ func TestTheTextsOfAFormHaveABudgetInCommon(t *testing.T) {
 func TestATextThatIsKeptAndCostsTooMuchIsShownAsItWasTyped(t *testing.T) {
 	t.Parallel()
 	w := world{site.Start(t), t}
-	b := horizon.Trend{Title: fresh("Trend"), Kind: "trend", Steep: []string{}, Areas: []string{}, Description: "Allra först.\n\n" + wideTable(1500, 1950)}
+	b := horizon.Trend{Title: fresh("Trend"), Kind: "trend", Steep: []string{}, Areas: []string{}, Description: "Allra först.\n\n" +
+		wideTable(1500, 1950)}
 	second := b
 	second.Drives = strings.Repeat("[a](", 2500)
 	second.Meaning = "Allra *sist*."
@@ -199,7 +201,8 @@ func TestWhatTheDemonstrationWritesFitsWell(t *testing.T) {
 	w := world{site.Start(t), t}
 	texts, err := db.Values[string](t.Context(), w.DB.As(access.System()), `select description from trend union all select drives from trend
 		union all select slows from trend union all select meaning from trend union all select digital from trend
-		union all select summary from source union all select day_in_life from scenario union all select s->>'Text' from scenario, jsonb_array_elements(sections) s
+		union all select summary from source union all select day_in_life from scenario union all select s->>'Text' from scenario,
+		jsonb_array_elements(sections) s
 		union all select about from activity union all select about from process union all select about from phase
 		union all select about from people_group union all select about from organisation union all select body from documentation`)
 	if err != nil || len(texts) == 0 {

@@ -249,7 +249,8 @@ func narrowed(n *calendarview.Narrowing) (process.Query, url.Values) {
 
 // showCalendar answers with a page of the calendar, which is kept for visitors alone: others may see more.
 func (s *Server) showCalendar(w http.ResponseWriter, r *http.Request, title string, body templ.Component) error {
-	p := layout.Page{Title: i18n.T(r.Context(), "Kalender: %s", title), Section: layout.Calendar, Description: "Vad som händer i framsynen, och när."}
+	p := layout.Page{Title: i18n.T(r.Context(), "Kalender: %s", title), Section: layout.Calendar,
+		Description: "Vad som händer i framsynen, och när."}
 	if !actor(r).SignedIn() {
 		return s.showPublic(w, r, p, body)
 	}

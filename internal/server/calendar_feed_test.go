@@ -115,10 +115,12 @@ func TestMovingAWorkshopWithItsHomeworkRaisesBothInTheCalendar(t *testing.T) {
 	t.Parallel()
 	w := newFeedWorld(t)
 	workshop := w.activity("Workshop 2", feedDays("2027-02-08", "2027-02-09"), process.Confirmed, nil)
-	homework := w.activity("Hemarbete 2", feedDays("2027-02-10", "2027-03-10"), process.Confirmed, func(f *process.Fields) { f.Kind = "homework" })
+	homework := w.activity("Hemarbete 2", feedDays("2027-02-10", "2027-03-10"), process.Confirmed,
+		func(f *process.Fields) { f.Kind = "homework" })
 	c := w.Visitor(t)
 	before := events(t, c.Get("/kalender.ics"))
-	if e := before[uid(workshop)]; prop(e, "SEQUENCE") != "0" || prop(e, "DTSTART") != "20270208" || prop(e, "DTEND") != "20270210" || prop(e, "TRANSP") != "OPAQUE" {
+	if e := before[uid(workshop)]; prop(e, "SEQUENCE") != "0" || prop(e, "DTSTART") != "20270208" || prop(e, "DTEND") != "20270210" ||
+		prop(e, "TRANSP") != "OPAQUE" {
 		t.Errorf("the workshop is %v", e.Props)
 	}
 	if e := before[uid(homework)]; prop(e, "TRANSP") != "TRANSPARENT" || prop(e, "CATEGORIES") != "Hemarbete" {
@@ -155,7 +157,8 @@ func TestCancelledActivityStaysInTheCalendar(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, address := range []string{"/kalender.ics", "/organisationer/" + o.Slug + "/kalender.ics", "/aktiviteter/" + a.Slug + "/kalender.ics"} {
+	for _, address := range []string{"/kalender.ics", "/organisationer/" + o.Slug + "/kalender.ics",
+		"/aktiviteter/" + a.Slug + "/kalender.ics"} {
 		e := events(t, c.Get(address))[uid(a)]
 		if prop(e, "STATUS") != "CANCELLED" || prop(e, "SEQUENCE") != "1" || prop(e, "SUMMARY") != "Inställd: "+a.Name {
 			t.Errorf("%s: cancelled, it is %v", address, e.Props)
@@ -170,10 +173,13 @@ func TestTimesInTheCalendarAreThoseOfSwedishClocks(t *testing.T) {
 		name, start, stop string
 		when              process.When
 	}{
-		{"till midnatt", "2027-03-01T17:00:00Z", "2027-03-01T23:00:00Z", process.When{Begins: "2027-03-01", Ends: "2027-03-01", Starts: "18:00", Stops: "24:00"}},
+		{"till midnatt", "2027-03-01T17:00:00Z", "2027-03-01T23:00:00Z", process.When{Begins: "2027-03-01", Ends: "2027-03-01", Starts: "18:00",
+			Stops: "24:00"}},
 		{"över nyår", "2026-12-28T23:00:00Z", "2027-01-03T23:00:00Z", feedDays("2026-12-29", "2027-01-03")},
-		{"när klockan ställs fram", "2027-03-27T08:00:00Z", "2027-03-28T14:00:00Z", process.When{Begins: "2027-03-27", Ends: "2027-03-28", Starts: "09:00", Stops: "16:00"}},
-		{"när klockan ställs tillbaka", "2027-10-30T07:00:00Z", "2027-10-31T15:00:00Z", process.When{Begins: "2027-10-30", Ends: "2027-10-31", Starts: "09:00", Stops: "16:00"}},
+		{"när klockan ställs fram", "2027-03-27T08:00:00Z", "2027-03-28T14:00:00Z", process.When{Begins: "2027-03-27", Ends: "2027-03-28",
+			Starts: "09:00", Stops: "16:00"}},
+		{"när klockan ställs tillbaka", "2027-10-30T07:00:00Z", "2027-10-31T15:00:00Z", process.When{Begins: "2027-10-30", Ends: "2027-10-31",
+			Starts: "09:00", Stops: "16:00"}},
 	} {
 		a := w.activity(x.name, x.when, process.Confirmed, nil)
 		e := events(t, w.Visitor(t).Get("/aktiviteter/"+a.Slug+"/kalender.ics"))[uid(a)]
@@ -183,7 +189,8 @@ func TestTimesInTheCalendarAreThoseOfSwedishClocks(t *testing.T) {
 			t.Errorf("%s: from %v to %v, %v, %v", x.name, start.UTC(), stop.UTC(), err, err2)
 		}
 	}
-	if a := w.activity("någon gång", process.When{Term: "2027-VT"}, process.Planned, nil); len(events(t, w.Visitor(t).Get("/aktiviteter/"+a.Slug+"/kalender.ics"))) != 0 {
+	a := w.activity("någon gång", process.When{Term: "2027-VT"}, process.Planned, nil)
+	if len(events(t, w.Visitor(t).Get("/aktiviteter/"+a.Slug+"/kalender.ics"))) != 0 {
 		t.Error("what has no fixed days stands in a calendar")
 	}
 }
@@ -214,9 +221,11 @@ func TestOwnCalendarHoldsWhatItsOwnerMayKnowOfAndTheOthersDoNot(t *testing.T) {
 	when := feedDays("2027-04-12", "2027-04-12")
 	closed := w.activity("Bara gruppen", when, process.Confirmed, remote(process.Closed))
 	open := w.activity("Alla", when, process.Confirmed, remote(process.Public))
-	proposal := w.activity("Tänkt", when, process.Proposed, func(f *process.Fields) { f.Kind, f.Organiser = process.OwnEvent, w.actor(w.member).Org })
+	proposal := w.activity("Tänkt", when, process.Proposed,
+		func(f *process.Fields) { f.Kind, f.Organiser = process.OwnEvent, w.actor(w.member).Org })
 	p := w.Visitor(t).Get("/kalender.ics")
-	if all := events(t, p); all[uid(open)].Component == nil || all[uid(closed)].Component != nil || all[uid(proposal)].Component != nil || strings.Contains(p.Body, meeting) {
+	if all := events(t, p); all[uid(open)].Component == nil || all[uid(closed)].Component != nil || all[uid(proposal)].Component != nil ||
+		strings.Contains(p.Body, meeting) {
 		t.Errorf("a visitor reads %s", p.Body)
 	}
 	w.Visitor(t).Get("/aktiviteter/" + closed.Slug + "/kalender.ics").Is(http.StatusNotFound)
@@ -236,7 +245,8 @@ func TestOwnCalendarHoldsWhatItsOwnerMayKnowOfAndTheOthersDoNot(t *testing.T) {
 		t.Errorf("of a proposal of the own organisation the strategist reads %v", e)
 	}
 	other := w.Visitor(t).Get(w.address(site.Role(access.Editor), "Gör en egen adress"))
-	if all := events(t, other); all[uid(open)].Component == nil || all[uid(closed)].Component != nil || strings.Contains(prop(all[uid(open)], "DESCRIPTION"), meeting) {
+	if all := events(t, other); all[uid(open)].Component == nil || all[uid(closed)].Component != nil ||
+		strings.Contains(prop(all[uid(open)], "DESCRIPTION"), meeting) {
 		t.Errorf("another reads %v and %v", all[uid(closed)], all[uid(open)])
 	}
 }
@@ -290,11 +300,13 @@ func TestNoticesAreChosenInTheAccount(t *testing.T) {
 // letterLink changes a workshop of the group and answers the path of the link in the letter that its member gets.
 func (w feedWorld) letterLink() string {
 	w.t.Helper()
-	a := w.activity("Workshop", feedDays("2027-09-06", "2027-09-06"), process.Confirmed, func(f *process.Fields) { f.Groups = []id.Group{w.group} })
+	a := w.activity("Workshop", feedDays("2027-09-06", "2027-09-06"), process.Confirmed,
+		func(f *process.Fields) { f.Groups = []id.Group{w.group} })
 	w.write(access.System(), func(ctx context.Context, tx *db.Tx) error { return process.Cancel(ctx, tx, a.ID, "Sjukdom") })
-	n, err := process.Tell(w.t.Context(), w.DB, time.Now().Add(time.Minute), account.ActorFor, func(d process.Digest) (string, string, string) {
-		return i18n.T(w.t.Context(), "Ändrat"), "Hej", "/aviseringar/" + d.Token
-	})
+	n, err := process.Tell(w.t.Context(), w.DB, time.Now().Add(time.Minute), account.ActorFor,
+		func(d process.Digest) (string, string, string) {
+			return i18n.T(w.t.Context(), "Ändrat"), "Hej", "/aviseringar/" + d.Token
+		})
 	if err != nil || n != 1 {
 		w.t.Fatalf("%d letters, %v", n, err)
 	}

@@ -54,7 +54,8 @@ func TestAMonthShowsAnActivityOnEachOfItsDays(t *testing.T) {
 	t.Parallel()
 	w := world{site.Start(t), t}
 	workshop, homework := w.scheduled("workshop", "2032-03-04", "2032-03-05"), w.scheduled("homework", "2032-03-06", "2032-03-09")
-	p := w.Visitor(t).Get("/kalender/2032-03").OK().Headed("Mars 2032").Has("Vecka 10", "Påskdagen", "Påsklov i delar av landet", "tors 4 mars")
+	p := w.Visitor(t).Get("/kalender/2032-03").OK().Headed("Mars 2032").Has("Vecka 10", "Påskdagen", "Påsklov i delar av landet",
+		"tors 4 mars")
 	if got := days(p, workshop.Name); got != "2032-03-04 2032-03-05" {
 		t.Errorf("the workshop is on %s", got)
 	}
@@ -93,8 +94,10 @@ func TestTheCalendarIsNarrowedByItsAddress(t *testing.T) {
 	if got := site.Attr(p.First("a", "rel=next"), "href"); got != "/kalender/2032-04?slag=trip" {
 		t.Errorf("the next month is at %s", got)
 	}
-	p.Get("/kalender/2032-04?slag=trip").OK().Has("Inget är inplanerat den här månaden").Follow("Gå till mars 2032").OK().Has(trip.Name).Lacks(workshop.Name)
-	for _, q := range []string{"?slag=fest", "?grupp=abc", "?arrangor=999999", "?etapp=-1", "?process=0", "?process=" + id.String(w.process()),
+	p.Get("/kalender/2032-04?slag=trip").OK().Has("Inget är inplanerat den här månaden").Follow("Gå till mars 2032").OK().Has(
+		trip.Name).Lacks(workshop.Name)
+	for _, q := range []string{"?slag=fest", "?grupp=abc", "?arrangor=999999", "?etapp=-1", "?process=0",
+		"?process=" + id.String(w.process()),
 		"?arrangor=" + id.String(trip.Organiser)} {
 		p.Get("/kalender/2032-03"+q).OK().Has(trip.Name, workshop.Name)
 	}
@@ -106,7 +109,8 @@ func TestTheCalendarIsNarrowedByItsAddress(t *testing.T) {
 func TestTheListOfTheCalendarBeginsOnADay(t *testing.T) {
 	t.Parallel()
 	w := world{site.Start(t), t}
-	early, late, spring := w.scheduled("workshop", "2032-03-04", "2032-03-04"), w.scheduled("trip", "2032-05-04", "2032-05-06"), w.scheduled("conference", "", "")
+	early, late, spring := w.scheduled("workshop", "2032-03-04", "2032-03-04"), w.scheduled("trip", "2032-05-04", "2032-05-06"),
+		w.scheduled("conference", "", "")
 	p := w.Visitor(t).Get("/kalender/lista?fran=2032-05-05").OK().Headed("Från 5 maj 2032")
 	p.Lacks(early.Name).Has("Började tidigare", late.Name, "4–6 maj 2032", "Utan bestämda dagar", spring.Name, "våren 2032")
 	p.Get("/kalender/lista?fran=2032-01-01").OK().Has("Januari 2032", "Mars 2032", early.Name, "Maj 2032", late.Name)
@@ -153,7 +157,8 @@ func TestTheCalendarIsAccessibleAndTurnedByArrows(t *testing.T) {
 	w.scheduled("homework", "2031-03-08", "2031-04-14")
 	w.scheduled("editorial", "2031-03-13", "2031-03-31")
 	b := browser.Open(t, w.URL)
-	for _, at := range []string{"/kalender/2031-03", "/kalender/2031-03?slag=trip", "/kalender/2031", "/kalender/lista?fran=2031-03-01", "/kalender/lista?fran=igår"} {
+	for _, at := range []string{"/kalender/2031-03", "/kalender/2031-03?slag=trip", "/kalender/2031", "/kalender/lista?fran=2031-03-01",
+		"/kalender/lista?fran=igår"} {
 		b.Go(at)
 		judge(t, b, at, "light", "dark")
 		if over := b.Overflow(); len(over) > 0 {

@@ -42,7 +42,8 @@ func TestASaveWhoseEndIsUnknownIsSentAgainInSafety(t *testing.T) {
 }
 
 // waiting are those who wait for a lock in the database.
-const waiting = `select count(*) from pg_locks where not granted and database = (select oid from pg_database where datname = current_database())`
+const waiting = `select count(*) from pg_locks where not granted and database = (select oid from pg_database
+	where datname = current_database())`
 
 func TestALineThatBreaksWhileSavingLosesNothing(t *testing.T) {
 	t.Parallel()

@@ -83,7 +83,8 @@ func TestAFormIsCarriedOutOnceItsSenderHasConfirmed(t *testing.T) {
 		t.Fatal("a role is given before its giver has confirmed")
 	}
 	p.Form("Fortsätt").Set("_losenord", demo.Password).Submit().OK().At(page).Has("Sparat", "redaktör")
-	if got := value[string](w, `select title || ' ' || (select string_agg(role, ' ' order by role) from person_role where person_id = p.id) from person p where id = $1`, n); got != "Ny titel & <b> editor office" {
+	if got := value[string](w, `select title || ' ' || (select string_agg(role, ' ' order by role) from person_role where person_id = p.id)
+		from person p where id = $1`, n); got != "Ny titel & <b> editor office" {
 		t.Errorf("saved as %q", got)
 	}
 	if cookie(t, c) == before {

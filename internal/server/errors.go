@@ -53,24 +53,38 @@ var faults = []struct {
 	is func(error) bool
 	fault
 }{
-	{like(db.ErrNotFound), fault{404, "Sidan finns inte", "Adressen kan vara felskriven, eller så har sidan tagits bort eller inte publicerats ännu."}},
-	{like(access.ErrDenied), fault{403, "Du får inte göra det här", "Ditt konto saknar den behörighet som behövs. Prata med processens kansli om du tror att det är fel."}},
-	{like(db.ErrStale), fault{409, "Någon annan hann före", "Det du ville ändra har ändrats av någon annan. Gå tillbaka, läs in sidan på nytt och försök igen."}},
-	{like(content.ErrState, content.ErrArchived, process.ErrStatus), fault{409, "Det går inte i det här läget", "Läget har ändrats sedan sidan visades. Gå tillbaka och läs in sidan på nytt."}},
+	{like(db.ErrNotFound), fault{404, "Sidan finns inte",
+		"Adressen kan vara felskriven, eller så har sidan tagits bort eller inte publicerats ännu."}},
+	{like(access.ErrDenied), fault{403, "Du får inte göra det här",
+		"Ditt konto saknar den behörighet som behövs. Prata med processens kansli om du tror att det är fel."}},
+	{like(db.ErrStale), fault{409, "Någon annan hann före",
+		"Det du ville ändra har ändrats av någon annan. Gå tillbaka, läs in sidan på nytt och försök igen."}},
+	{like(content.ErrState, content.ErrArchived, process.ErrStatus),
+		fault{409, "Det går inte i det här läget", "Läget har ändrats sedan sidan visades. Gå tillbaka och läs in sidan på nytt."}},
 	{like(content.ErrRelation), fault{400, "De går inte att koppla så", "Gå tillbaka och välj ett annat slags koppling."}},
-	{like(form.ErrTooBig), fault{413, "Det du skickade är för stort", "En fil får vara högst 25 MB, och texterna tillsammans högst 4 MB. Gå tillbaka och skicka mindre."}},
-	{like(form.ErrSlow), fault{408, "Det tog för lång tid", "Det du skickade kom inte fram i tid. Se efter att uppkopplingen fungerar och skicka igen."}},
+	{like(form.ErrTooBig), fault{413, "Det du skickade är för stort",
+		"En fil får vara högst 25 MB, och texterna tillsammans högst 4 MB. Gå tillbaka och skicka mindre."}},
+	{like(form.ErrSlow), fault{408, "Det tog för lång tid",
+		"Det du skickade kom inte fram i tid. Se efter att uppkopplingen fungerar och skicka igen."}},
 	{like(errCrowded), fault{503, "Många skickar filer just nu", "Vänta en liten stund och skicka igen."}},
-	{db.Malformed, fault{400, "Det går inte att läsa det du skickade", "Något i adressen eller i formuläret är skrivet så att det inte kan betyda något. Gå tillbaka och försök igen."}},
-	{like(listing.ErrTooLong), fault{422, "Listan är för lång för en fil", "En fil kan ha högst 200 000 rader. Begränsa listan och hämta filen igen."}},
+	{db.Malformed, fault{400, "Det går inte att läsa det du skickade",
+		"Något i adressen eller i formuläret är skrivet så att det inte kan betyda något. Gå tillbaka och försök igen."}},
+	{like(listing.ErrTooLong), fault{422, "Listan är för lång för en fil",
+		"En fil kan ha högst 200 000 rader. Begränsa listan och hämta filen igen."}},
 	{like(errTooMuch), fault{422, "Sökningen blev för stor", "Skriv fler bokstäver, eller färre ord, och sök igen."}},
-	{like(db.ErrSent), fault{409, "Formuläret är redan sparat", "Det du skickade förra gången finns sparat. Det som du har ändrat sedan dess är inte med där."}},
-	{like(db.ErrGone), fault{409, "Något som hör till är borta", "Något som du valde har tagits bort medan du skrev, eller så används det du ville ta bort av något annat."}},
+	{like(db.ErrSent), fault{409, "Formuläret är redan sparat",
+		"Det du skickade förra gången finns sparat. Det som du har ändrat sedan dess är inte med där."}},
+	{like(db.ErrGone), fault{409, "Något som hör till är borta",
+		"Något som du valde har tagits bort medan du skrev, eller så används det du ville ta bort av något annat."}},
 	{like(db.ErrRace), fault{503, "Många sparar just nu", "Flera sparade samma sak i samma stund, och din gång kom aldrig."}},
-	{like(db.ErrReadOnly), fault{503, "Det går inte att spara just nu", "Portalen kan läsas men inte ändras, till exempel för att någon ser över den. Felet är vårt."}},
-	{like(db.ErrFull), fault{503, "Det går inte att spara just nu", "Portalens disk är full. Felet är vårt, och den som sköter portalen behöver göra plats."}},
+	{like(db.ErrReadOnly), fault{503, "Det går inte att spara just nu",
+		"Portalen kan läsas men inte ändras, till exempel för att någon ser över den. Felet är vårt."}},
+	{like(db.ErrFull), fault{503, "Det går inte att spara just nu",
+		"Portalens disk är full. Felet är vårt, och den som sköter portalen behöver göra plats."}},
 	{like(db.ErrUnavailable), fault{503, "Det går inte att nå databasen just nu", "Felet är vårt. Vänta en liten stund och försök igen."}},
-	{like(db.ErrBusy, context.DeadlineExceeded), fault{503, "Det tog för lång tid", "Portalen har mycket att göra, eller väntar på något som har fastnat. Vänta en liten stund och försök igen."}},
+	{like(db.ErrBusy, context.DeadlineExceeded),
+		fault{503, "Det tog för lång tid",
+			"Portalen har mycket att göra, eller väntar på något som har fastnat. Vänta en liten stund och försök igen."}},
 }
 
 func like(targets ...error) func(error) bool {
@@ -146,13 +160,15 @@ func (s *Server) keepTyped(w http.ResponseWriter, r *http.Request, f fault, p *p
 	p.Kept, p.Advice = &kept, "Det du skrev är inte sparat. Kopiera det som du vill ha kvar härifrån."
 	if f.passes() {
 		p.Action, p.Button = i18nPath(r), "Skicka igen"
-		p.Advice = "Det du skrev står kvar här. Vänta en stund och skicka igen, eller kopiera texten och spara den hos dig. Det sparas bara en gång, hur ofta du än skickar."
+		p.Advice = "Det du skrev står kvar här. Vänta en stund och skicka igen, eller kopiera texten och spara den hos dig. Det sparas bara " +
+			"en gång, hur ofta du än skickar."
 	}
 }
 
 func (s *Server) crossOrigin(w http.ResponseWriter, r *http.Request) {
 	s.note(r, security.Event{Kind: security.CrossOrigin})
-	s.refuse(w, r, fault{403, "Begäran kom från en annan webbplats", "Av säkerhetsskäl tas den inte emot. Öppna sidan här i portalen och försök igen."})
+	s.refuse(w, r, fault{403, "Begäran kom från en annan webbplats",
+		"Av säkerhetsskäl tas den inte emot. Öppna sidan här i portalen och försök igen."})
 }
 
 func (s *Server) refuse(w http.ResponseWriter, r *http.Request, f fault) {

@@ -124,7 +124,8 @@ func (w hidden) documents(a process.Activity) {
 			return err
 		}
 		for _, d := range []process.Document{{Kind: "other", Title: "Ugglenotis", URL: "https://example.com/"},
-			{Kind: "other", Title: "Draknotis", File: n, Closed: true}, {Kind: "other", Title: "Vargnotis", URL: "https://example.com/v", Closed: true}} {
+			{Kind: "other", Title: "Draknotis", File: n, Closed: true}, {Kind: "other", Title: "Vargnotis", URL: "https://example.com/v",
+				Closed: true}} {
 			if err := process.AddDocument(ctx, tx, a.ID, d); err != nil {
 				return err
 			}
@@ -155,14 +156,16 @@ func (w hidden) trendOn(draft content.Item) content.Item {
 
 // pages are the histories, logs, lists and calendars that could tell somebody.
 func (w hidden) pages(by access.Actor) []string {
-	out := []string{"/", "/kalender", "/kalender/2031-03", "/kalender.ics", "/flode.atom", "/sok?q=notis", "/sok?q=m%C3%B6tet", "/sok?q=utkast", "/sok?q=iden",
+	out := []string{"/", "/kalender", "/kalender/2031-03", "/kalender.ics", "/flode.atom", "/sok?q=notis", "/sok?q=m%C3%B6tet",
+		"/sok?q=utkast", "/sok?q=iden",
 		"/aktiviteter/" + w.open.Slug, "/aktiviteter/" + w.open.Slug + ".ics", "/kallor/" + w.trend.Slug, "/process/region-2050"}
 	if !by.SignedIn() {
 		return out
 	}
 	out = append(out, "/min-sida", "/arbete/aktiviteter", "/arbete/trender", "/arbete/trender/lista.csv", "/arbete/logg", "/arbete/epost",
 		"/arbete/process/"+id.String(w.process())+"/historik")
-	steps := []string{"", "/historik", "/historik/1", "/historik/2", "/historik/3", "/historik/3?mot=1", "/historik/4", "/historik/5", "/dokument", "/redigera"}
+	steps := []string{"", "/historik", "/historik/1", "/historik/2", "/historik/3", "/historik/3?mot=1", "/historik/4", "/historik/5",
+		"/dokument", "/redigera"}
 	for _, a := range slices.Concat([]process.Activity{w.open, w.closed}, w.proposals, w.opened) {
 		for _, step := range steps {
 			out = append(out, link.Item(w.t.Context(), id.Activity, a.ID, "")+step)
@@ -238,17 +241,18 @@ func TestWhatIsHiddenIsNamedToNobodyWhoMayNotKnowIt(t *testing.T) {
 func (w hidden) letters() map[string][]string {
 	w.t.Helper()
 	out := map[string][]string{}
-	_, err := process.Tell(w.t.Context(), w.DB, time.Now().Add(30*24*time.Hour), account.ActorFor, func(d process.Digest) (string, string, string) {
-		for _, n := range d.News {
-			var text strings.Builder
-			text.WriteString(n.Name + " " + n.Why)
-			for _, l := range n.Lines {
-				text.WriteString("\n" + l.Label + " " + l.Was + " " + l.Now)
+	_, err := process.Tell(w.t.Context(), w.DB, time.Now().Add(30*24*time.Hour), account.ActorFor,
+		func(d process.Digest) (string, string, string) {
+			for _, n := range d.News {
+				var text strings.Builder
+				text.WriteString(n.Name + " " + n.Why)
+				for _, l := range n.Lines {
+					text.WriteString("\n" + l.Label + " " + l.Was + " " + l.Now)
+				}
+				out[d.Name] = append(out[d.Name], text.String())
 			}
-			out[d.Name] = append(out[d.Name], text.String())
-		}
-		return "Ändrat", "Ändrat.", ""
-	})
+			return "Ändrat", "Ändrat.", ""
+		})
 	if err != nil {
 		w.t.Fatal(err)
 	}
@@ -260,7 +264,8 @@ func TestALetterTellsOfAProposalOnlyWhoMayReadIt(t *testing.T) {
 	w := newHidden(t)
 	told := w.letters()
 	names := func(who string) string { return strings.Join(told[w.actor(who).Name], "\n") }
-	if got := names(site.Role(access.Politician)); strings.Contains(got, "idén") || strings.Contains(got, "Tidigt namn") || !strings.Contains(got, "Sent namn") {
+	if got := names(site.Role(access.Politician)); strings.Contains(got, "idén") || strings.Contains(got, "Tidigt namn") ||
+		!strings.Contains(got, "Sent namn") {
 		t.Errorf("the member of the group is told %q", got)
 	}
 	if got := names(elsewhere); !strings.Contains(got, "Avslagsidén") || !strings.Contains(got, "Tidigt namn") {

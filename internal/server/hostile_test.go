@@ -18,17 +18,20 @@ import (
 
 // hostile are values that are no honest answer to anything.
 var hostile = []string{
-	"\x00", "a\x00b", "\xff\xfe", "2147483647", "2147483648", "9223372036854775807", "9223372036854775808", "-1", "-2147483649", "1e400", "NaN",
-	"infinity", "0x10", "0000-01-01", "0000", "10000-01-01", "9999-12-31", "0001-01-01 BC", "2026-02-30", "24:00", "ja", `'"\`, "%_%", "../..", "{}",
-	"", "\u202egnp.exe", "\ud7ff\U0010ffff", strings.Repeat("9", 400), strings.Repeat("å", 1000),
+	"\x00", "a\x00b", "\xff\xfe", "2147483647", "2147483648", "9223372036854775807", "9223372036854775808", "-1", "-2147483649", "1e400",
+	"NaN",
+	"infinity", "0x10", "0000-01-01", "0000", "10000-01-01", "9999-12-31", "0001-01-01 BC", "2026-02-30", "24:00", "ja", `'"\`, "%_%",
+	"../..", "{}", "", "\u202egnp.exe", "\ud7ff\U0010ffff", strings.Repeat("9", 400), strings.Repeat("å", 1000),
 }
 
 // askedNames are the names by which addresses ask for something, wherever they do.
-var askedNames = []string{"q", "sortera", "efter", "fore", "organisation", "lage", "arkiv", "mina", "process", "dag", "vilar-pa", "aktivitet",
+var askedNames = []string{"q", "sortera", "efter", "fore", "organisation", "lage", "arkiv", "mina", "process", "dag", "vilar-pa",
+	"aktivitet",
 	"mot", "slag", "sida", "exakt", "till", "grupp", "arrangor", "etapp", "fran", "borjar", "ocksa", "version", "egna", "roll", "inaktiva",
 	"avslutade", "typ", "steep", "omraden", "amnen", "material", "lan"}
 
-// hostileValues gives every name a value, another at every turn, so that every name meets every value in as many turns as there are values.
+// hostileValues gives every name a value, another at every turn, so that every name meets every value in as many turns
+// as there are values.
 func hostileValues(names []string, turn int) url.Values {
 	v := url.Values{}
 	for i, name := range names {
@@ -114,7 +117,8 @@ func TestAKeyOfAPageThatNoListHasGivenBeginsTheListAnew(t *testing.T) {
 			for _, sorted := range []string{"", "titel"} {
 				for _, cursor := range cursors {
 					if key := base64.RawURLEncoding.EncodeToString([]byte(cursor)); sorted == "" || !strings.HasPrefix(list, "/arbete") {
-						if p := c.Answer(c.Request(http.MethodGet, list+"?"+url.Values{name: {key}, "sortera": {sorted}}.Encode(), nil)); p.Code != http.StatusOK {
+						if p := c.Answer(c.Request(http.MethodGet, list+"?"+url.Values{name: {key}, "sortera": {sorted}}.Encode(),
+							nil)); p.Code != http.StatusOK {
 							t.Errorf("%s?%s=%.60s sorted %q answers %d", list, name, cursor, sorted, p.Code)
 						}
 					}
@@ -125,16 +129,20 @@ func TestAKeyOfAPageThatNoListHasGivenBeginsTheListAnew(t *testing.T) {
 }
 
 // moreFields are the fields that forms have hidden, or in rows.
-var moreFields = []string{"version", "till-version", "fil-nummer", "ta-bort-fil", "ta-bort", "vilar-pa", "relation", "not", "till", "_person", "_sparat",
-	"upp", "ner", "avsluta", "gor", "avsnitt.0.text", "avsnitt.2147483648.text", "avsnitt.-1.upp", "talare.99999999999999999999.namn", "[]", "a[b]",
-	"program.0.dag", "program.0.fran", "namn.0.namn", "namn.0.fran", "lankar.0.webbadress", "lankar.0.slag", "kvoter.0.grupp", "kvoter.0.till", "fragor.0.text"}
+var moreFields = []string{"version", "till-version", "fil-nummer", "ta-bort-fil", "ta-bort", "vilar-pa", "relation", "not", "till",
+	"_person", "_sparat",
+	"upp", "ner", "avsluta", "gor", "avsnitt.0.text", "avsnitt.2147483648.text", "avsnitt.-1.upp", "talare.99999999999999999999.namn", "[]",
+	"a[b]",
+	"program.0.dag", "program.0.fran", "namn.0.namn", "namn.0.fran", "lankar.0.webbadress", "lankar.0.slag", "kvoter.0.grupp",
+	"kvoter.0.till", "fragor.0.text"}
 
 // fieldsAt are the fields of the forms that are sent to an address, as far as pages show them.
 func fieldsAt(c *site.Client, path string) []string {
 	names := map[string]bool{}
 	for _, page := range []string{path, path[:strings.LastIndex(path, "/")+1]} {
 		p := c.Answer(c.Request(http.MethodGet, page, nil))
-		for _, n := range append(append(p.All("input", "name"), p.All("select", "name")...), append(p.All("textarea", "name"), p.All("button", "name")...)...) {
+		for _, n := range append(append(p.All("input", "name"), p.All("select", "name")...),
+			append(p.All("textarea", "name"), p.All("button", "name")...)...) {
 			names[site.Attr(n, "name")] = true
 		}
 	}

@@ -26,11 +26,12 @@ import (
 func keptAddresses(t *testing.T, s *site.Site) []string {
 	t.Helper()
 	w := world{s, t}
-	drawing := value[int64](w, `select p.image_id from publication p join file f on f.id = p.image_id where f.media_type = $1 order by f.id limit 1`, files.Drawing)
+	drawing := value[int64](w, `select p.image_id from publication p join file f on f.id = p.image_id where f.media_type = $1
+		order by f.id limit 1`, files.Drawing)
 	visitor := s.Visitor(t)
 	out := []string{"/", "/om", "/om/granssnitt", "/tillganglighet", "/kakor", "/personuppgifter", "/kalender", "/kalender/2017-02",
-		"/kalender/2017", "/kalender/lista", "/flode.atom", "/sitemap.xml", "/robots.txt", "/.well-known/security.txt", "/process", "/organisationer",
-		"/process/region-2050", "/organisationer/region-skane", "/trender", "/kallor", "/scenarier", "/dokumentation",
+		"/kalender/2017", "/kalender/lista", "/flode.atom", "/sitemap.xml", "/robots.txt", "/.well-known/security.txt", "/process",
+		"/organisationer", "/process/region-2050", "/organisationer/region-skane", "/trender", "/kallor", "/scenarier", "/dokumentation",
 		fmt.Sprintf("/filer/%d", drawing)}
 	for _, list := range []string{"/trender", "/kallor", "/scenarier", "/dokumentation", "/process/region-2050"} {
 		for _, a := range visitor.Get(list).OK().All("a", "href") {
@@ -72,7 +73,8 @@ func TestAKeptAddressIsWholeWhateverWasAskedFirst(t *testing.T) {
 		t.Errorf("of %d addresses %d are kept", len(addresses), n)
 	}
 	for _, first := range [][]string{
-		{http.MethodHead}, {http.MethodGet, "Range", "bytes=0-3"}, {http.MethodGet, "Range", "bytes=9999999-"}, {http.MethodHead, "Range", "bytes=0-3"},
+		{http.MethodHead}, {http.MethodGet, "Range", "bytes=0-3"}, {http.MethodGet, "Range", "bytes=9999999-"},
+		{http.MethodHead, "Range", "bytes=0-3"},
 		{http.MethodGet, "If-None-Match", "*"}, {http.MethodGet, "If-None-Match", `"1"`}, {http.MethodGet, "If-Match", `"no"`},
 		{http.MethodGet, "If-Modified-Since", "Fri, 01 Jan 2100 00:00:00 GMT"}, {http.MethodGet, "If-Range", `"1"`, "Range", "bytes=0-3"},
 		{http.MethodGet, "Accept-Encoding", "gzip;q=0"}, {http.MethodGet, "Accept", "application/json"},
@@ -86,7 +88,8 @@ func TestAKeptAddressIsWholeWhateverWasAskedFirst(t *testing.T) {
 			if got.Body != want.Body {
 				t.Errorf("after %v %s has %d bytes, not %d", first, path, len(got.Body), len(want.Body))
 			}
-			for _, head := range []string{"Content-Type", "Content-Security-Policy", "Content-Disposition", "Etag", "Cache-Control", "X-Content-Type-Options"} {
+			for _, head := range []string{"Content-Type", "Content-Security-Policy", "Content-Disposition", "Etag", "Cache-Control",
+				"X-Content-Type-Options"} {
 				if got.Header.Get(head) != want.Header.Get(head) {
 					t.Errorf("after %v %s has the %s %q, not %q", first, path, head, got.Header.Get(head), want.Header.Get(head))
 				}
@@ -98,7 +101,8 @@ func TestAKeptAddressIsWholeWhateverWasAskedFirst(t *testing.T) {
 func TestADrawingThatIsKeptIsStillShutIn(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
-	drawing := value[int64](world{s, t}, `select p.image_id from publication p join file f on f.id = p.image_id where f.media_type = $1 order by f.id limit 1`, files.Drawing)
+	drawing := value[int64](world{s, t}, `select p.image_id from publication p join file f on f.id = p.image_id where f.media_type = $1
+		order by f.id limit 1`, files.Drawing)
 	for range 3 {
 		p := s.Visitor(t).Get(fmt.Sprintf("/filer/%d", drawing)).OK()
 		if csp := p.Header.Get("Content-Security-Policy"); !strings.Contains(csp, "sandbox") || !strings.Contains(csp, "default-src 'none'") {
@@ -195,7 +199,8 @@ func TestManyWhoAskAtOnceGetOnePage(t *testing.T) {
 }
 
 // selectListener is the process of Postgres that this database's portal listens by.
-const selectListener = `select pid from pg_stat_activity where datname = current_database() and query in ('listen framsyn_published', '-- ping')`
+const selectListener = `select pid from pg_stat_activity where datname = current_database()
+	and query in ('listen framsyn_published', '-- ping')`
 
 func TestKeptPagesEndWhereNothingIsHeard(t *testing.T) {
 	t.Parallel()

@@ -75,11 +75,13 @@ func unsendable(err error) (form.Problem, bool) {
 	case errors.Is(err, errNoPost):
 		return form.Problem{Text: "Ingen e-postserver är angiven. Öppna brevet för att läsa det och lämna över länken själv."}, true
 	case errors.Is(err, jobs.ErrSent):
-		return form.Problem{Text: "Brevet har redan skickats. Dess text är inte sparad; skicka en ny inbjudan från personens sida i stället."}, true
+		return form.Problem{Text: "Brevet har redan skickats. Dess text är inte sparad; skicka en ny inbjudan från personens sida i stället."},
+			true
 	case errors.Is(err, jobs.ErrSending):
 		return form.Problem{Text: "Brevet skickas just nu. Vänta en minut och se hur det gick."}, true
 	case errors.Is(err, jobs.ErrOld):
-		return form.Problem{Text: "Brevet är äldre än sju dagar, och länken i det gäller inte längre. Skicka en ny inbjudan från personens sida i stället."}, true
+		return form.Problem{Text: "Brevet är äldre än sju dagar, och länken i det gäller inte längre. Skicka en ny inbjudan från personens " +
+			"sida i stället."}, true
 	}
 	return form.Problem{}, false
 }

@@ -27,7 +27,8 @@ func failing(w world) string {
 	return "/arbete/epost/" + n
 }
 
-const dueNow = `select count(*)::int from river_job where kind = 'letter' and args @> jsonb_build_object('letter', (select max(id) from letter))
+const dueNow = `select count(*)::int from river_job where kind = 'letter'
+	and args @> jsonb_build_object('letter', (select max(id) from letter))
 	and state = 'available' and scheduled_at <= now()`
 
 func TestAnAdministratorSendsALetterAgain(t *testing.T) {

@@ -66,7 +66,8 @@ func (s *Server) reader(w http.ResponseWriter, r *http.Request) (process.Reader,
 	return process.ReaderOf(r.Context(), s.db, chi.URLParam(r, "token"))
 }
 
-func (s *Server) showNoticeLink(w http.ResponseWriter, r *http.Request, code int, reader process.Reader, f *form.Form, m ui.Message) error {
+func (s *Server) showNoticeLink(w http.ResponseWriter, r *http.Request, code int, reader process.Reader, f *form.Form,
+	m ui.Message) error {
 	p := accountview.NoticeLinkProps{Name: reader.Name, Action: i18nPath(r), Form: f, Done: m}
 	s.answer(w, r, code, layout.Page{Title: "Brev om ändringar", NoIndex: true}, layout.Narrow, accountview.NoticeLink(p))
 	return nil

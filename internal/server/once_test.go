@@ -30,7 +30,8 @@ func together(n int, do func(i int)) {
 func (w world) written() map[string]int {
 	w.t.Helper()
 	out := map[string]int{}
-	for _, table := range []string{"change", "letter", "file", "river_job", "item", "activity", "activity_document", "phase", "process", "person"} {
+	for _, table := range []string{"change", "letter", "file", "river_job", "item", "activity", "activity_document", "phase", "process",
+		"person"} {
 		out[table] = value[int](w, "select count(*) from "+table)
 	}
 	return out
@@ -138,9 +139,11 @@ func sendable(t *testing.T, s *site.Site) []*row {
 
 // notTried are forms that make nothing that lasts, each time somebody signs in being a sign-in of its own; one that can
 // never be carried out, since a source rests on nothing; and one after which the session bears another name, so that
-// whoever still comes with the old one is asked to sign in; and a question that makes nothing. What proves who somebody is, and what needs such a proof that
-// is good once by itself, a code or the answer of a passkey, is tried by the tests of the second step.
-var notTried = []string{"/logga-in", "/logga-in/passnyckel", "/logga-ut", "/arbete/kallor/{id}/kopplingar", "/konto/losenord", "/losenord/styrka"}
+// whoever still comes with the old one is asked to sign in; and a question that makes nothing. What proves who somebody
+// is, and what needs such a proof that is good once by itself, a code or the answer of a passkey, is tried by the tests
+// of the second step.
+var notTried = []string{"/logga-in", "/logga-in/passnyckel", "/logga-ut", "/arbete/kallor/{id}/kopplingar", "/konto/losenord",
+	"/losenord/styrka"}
 
 func TestEveryFormIsGoodOnce(t *testing.T) {
 	t.Parallel()
@@ -236,7 +239,8 @@ func TestAFormThatIsUsedAgainForSomethingElseKeepsWhatWasTyped(t *testing.T) {
 	first := f.Submit().OK()
 	p := f.Set("titel", "Andra gången").Set("beskrivning", "Skriven efter bakåtknappen.").Submit().Is(http.StatusConflict)
 	p.Has("Formuläret är redan sparat", "Det du skrev nu står kvar här.")
-	if got := p.Form("Spara som något nytt").Values; got.Get("titel") != "Andra gången" || got.Get("beskrivning") != "Skriven efter bakåtknappen." {
+	if got := p.Form("Spara som något nytt").Values; got.Get("titel") != "Andra gången" ||
+		got.Get("beskrivning") != "Skriven efter bakåtknappen." {
 		t.Errorf("what was typed is kept as %v", got)
 	}
 	p.Follow("Öppna det som är sparat").OK().At(first.URL.Path).Headed("Första gången")
@@ -254,7 +258,8 @@ func TestAMarkIsOfOnePersonAndOneForm(t *testing.T) {
 	s := site.Start(t)
 	mark := rand.Text()
 	send := func(who, address, title string) *site.Page {
-		v := url.Values{"titel": {title}, "typ": {map[bool]string{true: "rapport", false: "trend"}[strings.Contains(address, "kallor")]}, "anda": {"ja"}, form.MarkField: {mark}}
+		v := url.Values{"titel": {title}, "typ": {map[bool]string{true: "rapport", false: "trend"}[strings.Contains(address, "kallor")]},
+			"anda": {"ja"}, form.MarkField: {mark}}
 		return s.As(t, who).Post(address, v)
 	}
 	send(own, "/arbete/trender/ny", "Min").OK().Headed("Min")
@@ -301,12 +306,14 @@ func TestTwentyPeopleSaveTheSameAtOnce(t *testing.T) {
 		who, address string
 		values       url.Values
 	}{
-		"trends":        {"redaktor", "/arbete/trender/ny", url.Values{"titel": {"Samma rubrik"}, "typ": {"trend"}, "anda": {"ja"}}},
-		"scenarios":     {"redaktor", "/arbete/scenarier/ny", url.Values{"titel": {"Samma rubrik"}, "omfattning": {"global"}}},
-		"activities":    {"kansli", "/arbete/aktiviteter/ny", url.Values{"namn": {"Samma namn"}, "slag": {"own"}, "process": {process}, "synlig": {"public"}}},
-		"processes":     {"kansli", "/arbete/process/ny", url.Values{"namn": {"Samma namn"}}},
-		"phases":        {"kansli", "/arbete/process/" + process + "/etapper/ny", url.Values{"namn": {"Samma namn"}}},
-		"organisations": {"kansli", "/arbete/organisationer/ny", url.Values{"namn.0.namn": {"Samma namn"}, "slag": {"partner"}, "avgift": {"partner"}}},
+		"trends":    {"redaktor", "/arbete/trender/ny", url.Values{"titel": {"Samma rubrik"}, "typ": {"trend"}, "anda": {"ja"}}},
+		"scenarios": {"redaktor", "/arbete/scenarier/ny", url.Values{"titel": {"Samma rubrik"}, "omfattning": {"global"}}},
+		"activities": {"kansli", "/arbete/aktiviteter/ny", url.Values{"namn": {"Samma namn"}, "slag": {"own"}, "process": {process},
+			"synlig": {"public"}}},
+		"processes": {"kansli", "/arbete/process/ny", url.Values{"namn": {"Samma namn"}}},
+		"phases":    {"kansli", "/arbete/process/" + process + "/etapper/ny", url.Values{"namn": {"Samma namn"}}},
+		"organisations": {"kansli", "/arbete/organisationer/ny", url.Values{"namn.0.namn": {"Samma namn"}, "slag": {"partner"},
+			"avgift": {"partner"}}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			before, to := w.written()["change"], make([]string, 20)

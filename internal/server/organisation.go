@@ -102,7 +102,8 @@ func (s *Server) editOrganisation(w http.ResponseWriter, r *http.Request) error 
 }
 
 // readOrganisation reads the form. Where it is not ready to be saved, it has been shown again.
-func (s *Server) readOrganisation(w http.ResponseWriter, r *http.Request, old account.Organisation) (*form.Form, account.Organisation, bool, error) {
+func (s *Server) readOrganisation(w http.ResponseWriter, r *http.Request, old account.Organisation) (*form.Form, account.Organisation,
+	bool, error) {
 	f, err := readForm(w, r)
 	if err != nil {
 		return nil, old, false, err

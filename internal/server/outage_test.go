@@ -57,13 +57,15 @@ func TestAFormSentAfterItsSessionEndedIsFilledInAgain(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
 	c := s.As(t, own)
-	f := c.Get("/arbete/kallor/ny").OK().Form("Spara").Set("titel", "Skriven för länge").Set("sammanfattning", "En timmes arbete.\n\nTvå stycken.")
+	f := c.Get("/arbete/kallor/ny").OK().Form("Spara").Set("titel", "Skriven för länge").Set("sammanfattning",
+		"En timmes arbete.\n\nTvå stycken.")
 	c.ForgetCookies()
 	p := f.Set("typ", "rapport").Submit()
 	in := p.Form("Logga in").Set("epost", own+demo.Domain).Set("losenord", demo.Password).Submit().OK().At("/arbete/kallor/ny")
 	in.Has("Din inloggning hade gått ut")
 	back := in.Form("Spara")
-	if back.Values.Get("titel") != "Skriven för länge" || back.Values.Get("sammanfattning") != "En timmes arbete.\n\nTvå stycken." || back.Values.Get("typ") != "rapport" {
+	if back.Values.Get("titel") != "Skriven för länge" || back.Values.Get("sammanfattning") != "En timmes arbete.\n\nTvå stycken." ||
+		back.Values.Get("typ") != "rapport" {
 		t.Errorf("what was typed came back as %v", back.Values)
 	}
 	if saved := back.Submit().OK(); saved.Heading() != "Skriven för länge" {
@@ -106,9 +108,11 @@ func TestARightTakenAwayIsGoneAtTheNextClick(t *testing.T) {
 func TestAWayBackLeadsNowhereElse(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
-	for _, till := range []string{"https://example.com/", "//example.com", `/\example.com`, "javascript:alert(1)", "/arbete/../\\example.com", "http:/x"} {
+	for _, till := range []string{"https://example.com/", "//example.com", `/\example.com`, "javascript:alert(1)", "/arbete/../\\example.com",
+		"http:/x"} {
 		c := s.Visitor(t)
-		p := c.Answer(c.Request(http.MethodPost, "/logga-in", url.Values{"epost": {own + demo.Domain}, "losenord": {demo.Password}, "till": {till}}))
+		p := c.Answer(c.Request(http.MethodPost, "/logga-in", url.Values{"epost": {own + demo.Domain}, "losenord": {demo.Password},
+			"till": {till}}))
 		to, err := p.URL.Parse(p.Header.Get("Location"))
 		if err != nil || to.Host != p.URL.Host {
 			t.Errorf("%s leads to %s", till, p.Header.Get("Location"))

@@ -31,7 +31,10 @@ func TestAPasskeyIsMadeAndUsedInABrowser(t *testing.T) {
 	judge(t, b, "the page for signing in", "light", "dark")
 	unlocked(false)
 	b.Touch("Logga in med passnyckel")
-	browser.Eval[bool](b, `new Promise(done => { const look = () => document.querySelector("[data-failed]").textContent ? done(true) : requestAnimationFrame(look); look(); })`)
+	browser.Eval[bool](b, `new Promise(done => {
+		const look = () => document.querySelector("[data-failed]").textContent ? done(true) : requestAnimationFrame(look);
+		look();
+	})`)
 	judge(t, b, "a passkey that failed", "light", "dark")
 	unlocked(true)
 	b.Press("Logga in med passnyckel")

@@ -103,8 +103,10 @@ func (d *device) add(p *site.Page, name string) *site.Page {
 	d.flags &^= keeps
 	d.count++
 	object := append([]byte("\xa3\x63fmt\x64none\x67attStmt\xa0\x68authData\x58"), byte(len(data)))
-	answer, _ := json.Marshal(map[string]any{"id": b64(d.id), "rawId": b64(d.id), "type": "public-key", "clientExtensionResults": map[string]any{},
-		"response": map[string]any{"clientDataJSON": b64(d.client("webauthn.create", options)), "attestationObject": b64(append(object, data...))}})
+	answer, _ := json.Marshal(map[string]any{"id": b64(d.id), "rawId": b64(d.id), "type": "public-key",
+		"clientExtensionResults": map[string]any{},
+		"response": map[string]any{"clientDataJSON": b64(d.client("webauthn.create", options)),
+			"attestationObject": b64(append(object, data...))}})
 	values.Set("_svar", string(answer))
 	values.Set("namn", name)
 	return p.Post(action, values)
@@ -121,8 +123,10 @@ func (d *device) answer(p *site.Page) (action string, values url.Values) {
 	if err != nil {
 		d.t.Fatal(err)
 	}
-	answer, _ := json.Marshal(map[string]any{"id": b64(d.id), "rawId": b64(d.id), "type": "public-key", "clientExtensionResults": map[string]any{},
-		"response": map[string]any{"clientDataJSON": b64(client), "authenticatorData": b64(data), "signature": b64(signature), "userHandle": b64(d.handle)}})
+	answer, _ := json.Marshal(map[string]any{"id": b64(d.id), "rawId": b64(d.id), "type": "public-key",
+		"clientExtensionResults": map[string]any{},
+		"response": map[string]any{"clientDataJSON": b64(client), "authenticatorData": b64(data), "signature": b64(signature),
+			"userHandle": b64(d.handle)}})
 	d.count++
 	values.Set("_svar", string(answer))
 	return action, values
@@ -138,7 +142,8 @@ func TestAPasskeySignsInAloneAndIsASecondStep(t *testing.T) {
 	t.Parallel()
 	s := site.StartAt(t, "http://localhost")
 	d := newDevice(t, s)
-	d.add(s.As(t, own).Get("/konto/tvasteg").OK(), "Min telefon").OK().Has("Passnyckeln är tillagd", "Dina återställningskoder", "Min telefon")
+	d.add(s.As(t, own).Get("/konto/tvasteg").OK(), "Min telefon").OK().Has("Passnyckeln är tillagd", "Dina återställningskoder",
+		"Min telefon")
 	c := s.Visitor(t)
 	d.use(c.Get("/logga-in?till=/arbete/trender").OK()).OK().At("/arbete/trender")
 	d.use(byPassword(s.Visitor(t), "/arbete/kallor", own).OK().At(second)).OK().At("/arbete/kallor")
@@ -147,7 +152,8 @@ func TestAPasskeySignsInAloneAndIsASecondStep(t *testing.T) {
 	d.use(p).OK().Has("Din adress är klar")
 	key := value[string](world{s, t}, `select id::text from passkey`)
 	c.Post("/konto/tvasteg/passnyckel/"+key, url.Values{"namn": {"Ny telefon"}}).OK().Has("Ny telefon", "Användes senast")
-	c.Post("/konto/tvasteg/passnyckel/"+key, url.Values{"namn": {" "}}).Is(http.StatusUnprocessableEntity).Has("måste ha ett namn", "Ny telefon")
+	c.Post("/konto/tvasteg/passnyckel/"+key, url.Values{"namn": {" "}}).Is(http.StatusUnprocessableEntity).Has("måste ha ett namn",
+		"Ny telefon")
 	s.As(t, "redaktor").Post("/konto/tvasteg/passnyckel/"+key, url.Values{"namn": {"Min"}}).Is(http.StatusNotFound)
 	s.As(t, "redaktor").Post("/konto/tvasteg/passnyckel/"+key+"/ta-bort", nil).Is(http.StatusNotFound)
 	c.Get("/konto/tvasteg").OK().Follow("Ta bort Ny telefon").OK().Form("Ta bort").Submit().OK().Has("Passnyckeln är borttagen")
@@ -212,7 +218,8 @@ func TestAnAnswerOfAPasskeyIsGoodOnceAndForWhatWasAsked(t *testing.T) {
 	other.add(s.As(t, "redaktor").Get("/konto/tvasteg").OK(), "En annans").OK()
 	_, theirs := other.answer(byPassword(s.Visitor(t), "", "redaktor").OK().At(second))
 	half.Post(second, theirs).Is(http.StatusUnprocessableEntity)
-	for _, v := range []url.Values{{}, {"_svar": {"x"}}, {"_svar": {"{}"}, "_fraga": {"x"}}, {"_svar": {strings.Repeat("x", 70000)}, "_fraga": forSigningIn["_fraga"]},
+	for _, v := range []url.Values{{}, {"_svar": {"x"}}, {"_svar": {"{}"}, "_fraga": {"x"}},
+		{"_svar": {strings.Repeat("x", 70000)}, "_fraga": forSigningIn["_fraga"]},
 		{"_svar": {"{}"}, "_fraga": forSigningIn["_fraga"]}} {
 		s.Visitor(t).Post("/logga-in/passnyckel", v).Is(http.StatusUnprocessableEntity)
 	}

@@ -33,7 +33,8 @@ func (s *Server) people(w http.ResponseWriter, r *http.Request) error {
 	asked := r.URL.Query()
 	var page listing.Page[account.Person]
 	err := s.searched(r, f.Words, func(ctx context.Context) (err error) {
-		page, err = account.PeoplePage(ctx, s.as(r), f, listing.Filter{After: asked.Get(askAfter), Before: asked.Get(askBefore), Limit: peopleSize})
+		page, err = account.PeoplePage(ctx, s.as(r), f, listing.Filter{After: asked.Get(askAfter), Before: asked.Get(askBefore),
+			Limit: peopleSize})
 		return err
 	})
 	if err != nil {
@@ -43,8 +44,9 @@ func (s *Server) people(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	p := accountview.PeopleProps{Narrowing: n, Rows: page.Rows, Count: page.Count, Organisations: account.Choice(all), Roles: account.RoleOptions,
-		CSV: link.With(accountview.People(r.Context())+"/lista.csv", without(asked, askAfter, askBefore)), Above: overAdministrators(r)}
+	p := accountview.PeopleProps{Narrowing: n, Rows: page.Rows, Count: page.Count, Organisations: account.Choice(all),
+		Roles: account.RoleOptions,
+		CSV:   link.With(accountview.People(r.Context())+"/lista.csv", without(asked, askAfter, askBefore)), Above: overAdministrators(r)}
 	p.Next, p.Prev = turned(n.Action, asked, page.Next, page.Prev)
 	return s.show(w, r, office("Användare", layout.Users), work, accountview.PeopleList(p))
 }

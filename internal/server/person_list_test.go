@@ -7,7 +7,8 @@ import (
 )
 
 const manyPeople = `insert into person (email, name, title, organisation_id, language)
-select 'p' || n || '@many.example', 'Person ' || lpad(n::text, 4, '0'), '', (select min(id) from organisation), 'sv' from generate_series(1, 1100) n`
+select 'p' || n || '@many.example', 'Person ' || lpad(n::text, 4, '0'), '', (select min(id) from organisation), 'sv'
+from generate_series(1, 1100) n`
 
 func TestALongListOfPeopleIsReadAPageAtATime(t *testing.T) {
 	t.Parallel()

@@ -17,7 +17,8 @@ func (s *Server) deactivate(r *http.Request) (step, error) {
 	p, err := s.personOf(r)
 	st := s.personStep(r, p, "inaktivera")
 	st.Title, st.Label, st.Kind = "Inaktivera kontot", "Inaktivera", ui.Danger
-	st.Text = "Personen loggas ut överallt och kan inte logga in. Den egna kalenderadressen tas bort. Det personen har gjort finns kvar, och kontot kan aktiveras igen."
+	st.Text = "Personen loggas ut överallt och kan inte logga in. Den egna kalenderadressen tas bort. Det personen har gjort finns kvar, " +
+		"och kontot kan aktiveras igen."
 	st.do = func(tx *db.Tx) error { return account.Deactivate(r.Context(), tx, p.ID) }
 	st.said = "Kontot är inaktiverat."
 	st.event = security.Event{Kind: security.RightsChanged, Person: p.ID, Detail: "inaktiverat"}

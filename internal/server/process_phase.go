@@ -97,7 +97,8 @@ func (s *Server) editPhase(w http.ResponseWriter, r *http.Request) error {
 	return s.lead(w, r, to)
 }
 
-func (s *Server) showPhaseForm(w http.ResponseWriter, r *http.Request, code int, p process.Process, phase process.Phase, f *form.Form) error {
+func (s *Server) showPhaseForm(w http.ResponseWriter, r *http.Request, code int, p process.Process, phase process.Phase,
+	f *form.Form) error {
 	title := phase.Name.Swedish
 	if phase.ID == 0 {
 		title = "Ny etapp"

@@ -15,7 +15,8 @@ func TestTheOfficeKeepsAProcess(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
 	c := s.As(t, "kansli")
-	p := c.Get("/arbete/process/ny").OK().Form("Spara").Set("namn", "Framsyn 2070").Set("arbetsnamn", "Sjuttio").Submit().OK().Headed("Framsyn 2070")
+	p := c.Get("/arbete/process/ny").OK().Form("Spara").Set("namn", "Framsyn 2070").Set("arbetsnamn",
+		"Sjuttio").Submit().OK().Headed("Framsyn 2070")
 	own := p.URL.Path
 	for _, name := range []string{"Start", "Mål"} {
 		f := c.Get(own+"/etapper/ny").OK().Form("Spara").Set("namn", name).Set("borjar", "2017-02-31")

@@ -31,7 +31,8 @@ func (s *Server) publicActivity(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	page := layout.Page{Title: a.Name, Section: layout.Process, Description: a.Theme, NoIndex: a.Visibility != process.Public || a.Status.Draft()}
+	page := layout.Page{Title: a.Name, Section: layout.Process, Description: a.Theme, NoIndex: a.Visibility != process.Public ||
+		a.Status.Draft()}
 	if !actor(r).SignedIn() {
 		return s.showPublic(w, r, page, activityview.Public(p))
 	}

@@ -26,7 +26,8 @@ func (s *Server) publicProcesses(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	return s.showPublic(w, r, layout.Page{Title: "Processer", Section: layout.Process,
-		Description: "Framsyner som flera organisationer gör tillsammans: hur de går till, och vad de har lett till."}, processview.PublicList(all))
+		Description: "Framsyner som flera organisationer gör tillsammans: hur de går till, och vad de har lett till."},
+		processview.PublicList(all))
 }
 
 // publicProcess is the page of a process and its journey. It tells where the journey is today and who works with it, so

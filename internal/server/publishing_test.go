@@ -58,7 +58,8 @@ func TestVersionsAreComparedAndRestored(t *testing.T) {
 	s := site.Start(t)
 	i := world{s, t}.trend(own, content.Shared)
 	work := "/arbete/trender/" + id.String(i.ID)
-	s.As(t, own).Get(work+"/redigera").OK().Form("Spara").Set("beskrivning", "Tredje versionen.").Set("vad-andrades", "Rättat räkneord.").Submit().OK()
+	s.As(t, own).Get(work+"/redigera").OK().Form("Spara").Set("beskrivning", "Tredje versionen.").Set("vad-andrades",
+		"Rättat räkneord.").Submit().OK()
 	reader := s.As(t, site.Role("participant"))
 	reader.Get(work+"/historik").OK().Has("Rättat räkneord.", "version 3", "Strateg, Region Skåne")
 	p := reader.Get(work + "/historik/3").OK()
@@ -86,7 +87,8 @@ func TestADraftThatIsUsedCannotBeDeleted(t *testing.T) {
 	source := w.source(own, content.Draft)
 	c := s.As(t, own)
 	path := "/arbete/kallor/" + id.String(source.ID)
-	trend := c.Get(path).OK().Follow("Ny trend som bygger på det här").Form("Spara").Set("titel", "Vilar på källan").Set("typ", "trend").Submit().OK()
+	trend := c.Get(path).OK().Follow("Ny trend som bygger på det här").Form("Spara").Set("titel", "Vilar på källan").Set("typ",
+		"trend").Submit().OK()
 	trend.Has(source.Title)
 	p := c.Get(path + "/ta-bort").OK().Form("Ta bort utkastet").Submit().Has("Det går inte att ta bort")
 	if p.Code < 400 {

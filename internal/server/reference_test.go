@@ -50,19 +50,23 @@ func namings(w world) map[string]naming {
 	linked := url.Values{"relation": {"leads_to"}, "version": {"2"}}
 	unlinked := url.Values{"relation": {"leads_to"}, "version": {"2"}, "gor": {"ta-bort"}}
 	return map[string]naming{
-		"a closed activity that is documented":       {own, "/arbete/dokumentation/ny", doc, "aktivitet", closed},
-		"a proposal that is documented":              {own, "/arbete/dokumentation/ny", doc, "aktivitet", proposal},
-		"another activity of a documentation":        {own, "/arbete/dokumentation/" + id.String(written.ID) + "/redigera", doc, "aktivitet", closed},
-		"a closed activity that is held together":    {own, "/arbete/aktiviteter/ny", act, "tillsammans", closed},
-		"a proposal that is held together":           {own, "/arbete/aktiviteter/ny", act, "tillsammans", proposal},
-		"a closed one that an old one is held with":  {own, atEvent + "/redigera", act, "tillsammans", closed},
-		"a draft that a new trend rests on":          {own, "/arbete/trender/ny", trend, "vilar-pa", draft},
-		"a draft that a trend is linked to":          {own, atTrend + "/kopplingar", linked, "till", draft},
-		"a draft that a trend is unlinked from":      {own, atTrend + "/kopplingar", unlinked, "till", draft},
-		"a draft that came of an activity":           {own, atEvent + "/resultat", url.Values{}, "resultat", draft},
-		"somebody else's file":                       {own, "/arbete/trender/ny", url.Values{"titel": {"Med bild"}, "typ": {"trend"}, "bildtext": {"Bild"}}, "fil-nummer", foreign},
-		"an activity of another process in an order": {"kansli", "/arbete/process/" + id.String(n) + "/program", url.Values{}, "ner", id.String(event.ID)},
-		"a phase of another process":                 {"kansli", "/arbete/process/" + id.String(w.process()) + "/etapper/" + phaseElsewhere + "/ta-bort", nil, "", ""},
+		"a closed activity that is documented": {own, "/arbete/dokumentation/ny", doc, "aktivitet", closed},
+		"a proposal that is documented":        {own, "/arbete/dokumentation/ny", doc, "aktivitet", proposal},
+		"another activity of a documentation": {own, "/arbete/dokumentation/" + id.String(written.ID) + "/redigera", doc, "aktivitet",
+			closed},
+		"a closed activity that is held together":   {own, "/arbete/aktiviteter/ny", act, "tillsammans", closed},
+		"a proposal that is held together":          {own, "/arbete/aktiviteter/ny", act, "tillsammans", proposal},
+		"a closed one that an old one is held with": {own, atEvent + "/redigera", act, "tillsammans", closed},
+		"a draft that a new trend rests on":         {own, "/arbete/trender/ny", trend, "vilar-pa", draft},
+		"a draft that a trend is linked to":         {own, atTrend + "/kopplingar", linked, "till", draft},
+		"a draft that a trend is unlinked from":     {own, atTrend + "/kopplingar", unlinked, "till", draft},
+		"a draft that came of an activity":          {own, atEvent + "/resultat", url.Values{}, "resultat", draft},
+		"somebody else's file": {own, "/arbete/trender/ny", url.Values{"titel": {"Med bild"}, "typ": {"trend"},
+			"bildtext": {"Bild"}}, "fil-nummer", foreign},
+		"an activity of another process in an order": {"kansli", "/arbete/process/" + id.String(n) + "/program", url.Values{}, "ner",
+			id.String(event.ID)},
+		"a phase of another process": {"kansli", "/arbete/process/" + id.String(w.process()) + "/etapper/" + phaseElsewhere + "/ta-bort", nil,
+			"", ""},
 	}
 }
 
@@ -90,7 +94,8 @@ func TestWhatSomebodyMayNotKnowOfIsAnsweredAsMissing(t *testing.T) {
 			t.Errorf("%s: %d things were changed", name, after-before)
 		}
 	}
-	for _, sql := range []string{`select count(*) from documentation where activity_id in (select id from activity where visibility = 'group')`,
+	for _, sql := range []string{`select count(*) from documentation
+		where activity_id in (select id from activity where visibility = 'group')`,
 		`select count(*) from activity a join activity b on b.id = a.with_id where b.visibility = 'group' and a.visibility <> 'group'`,
 		`select count(*) from activity_item x join item i on i.id = x.item_id where i.state = 'draft'`} {
 		if n := value[int](w, sql); n != 0 {
@@ -196,7 +201,8 @@ func TestAPhaseIsOneOfItsProcess(t *testing.T) {
 	values.Set("process", id.String(mine))
 	values.Set("etapp", id.String(phases[0].ID))
 	c.Post("/arbete/aktiviteter/ny", values).Is(http.StatusUnprocessableEntity).Has("Etappen hör till en annan process.")
-	if now, err := process.Phases(t.Context(), s.DB.As(access.System()), other); err != nil || !slices.EqualFunc(now, phases, func(a, b process.Phase) bool { return a.Name == b.Name }) {
+	if now, err := process.Phases(t.Context(), s.DB.As(access.System()), other); err != nil ||
+		!slices.EqualFunc(now, phases, func(a, b process.Phase) bool { return a.Name == b.Name }) {
 		t.Errorf("the phases are %v, %v", now, err)
 	}
 }

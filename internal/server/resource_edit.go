@@ -169,7 +169,8 @@ func (k resource[B]) showConflict(w http.ResponseWriter, r *http.Request, f *for
 		return err
 	}
 	told(f, filled(d.Version, d.Body.Fill))
-	f.Notice = form.Problem{Text: "%s har sparat en ny version medan du skrev. Där era texter skiljer sig står båda. Spara igen för att låta din text gälla.",
+	f.Notice = form.Problem{Text: "%s har sparat en ny version medan du skrev. Där era texter skiljer sig står båda. Spara igen för att " +
+		"låta din text gälla.",
 		Args: []any{d.UpdatedBy}}
 	return k.showForm(w, r, http.StatusConflict, f, d.Item, nil)
 }

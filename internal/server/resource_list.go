@@ -110,7 +110,8 @@ func stateFilter(f content.Filter) ui.Filter {
 }
 
 // listProps is what lists for those at work and for everybody have in common.
-func (k resource[B]) listProps(ctx context.Context, q db.Q, r *http.Request, base string, f listing.Filter, next, prev string) (contentview.ListProps, error) {
+func (k resource[B]) listProps(ctx context.Context, q db.Q, r *http.Request, base string, f listing.Filter, next,
+	prev string) (contentview.ListProps, error) {
 	asked := r.URL.Query()
 	organisations, err := account.Organisations(ctx, q, account.OrganisationFilter{Closed: true})
 	if err != nil {

@@ -30,7 +30,8 @@ func (k resource[B]) asking(act access.Action, page func(contentview.AskProps) t
 	}
 }
 
-func (k resource[B]) ask(w http.ResponseWriter, r *http.Request, code int, d content.Doc[B], f *form.Form, page func(contentview.AskProps) templ.Component) error {
+func (k resource[B]) ask(w http.ResponseWriter, r *http.Request, code int, d content.Doc[B], f *form.Form,
+	page func(contentview.AskProps) templ.Component) error {
 	thread, err := content.Thread(r.Context(), k.as(r), d.ID)
 	if err != nil {
 		return err
@@ -124,7 +125,8 @@ func (k resource[B]) remove(w http.ResponseWriter, r *http.Request) error {
 	})
 	if errors.Is(err, content.ErrInUse) {
 		f := form.New()
-		f.Notice = form.Problem{Text: "Det går inte att ta bort: bara utkast som inget annat vilar på och som aldrig varit publicerade kan tas bort. Lägg det i arkivet i stället."}
+		f.Notice = form.Problem{Text: "Det går inte att ta bort: bara utkast som inget annat vilar på och som aldrig varit publicerade kan " +
+			"tas bort. Lägg det i arkivet i stället."}
 		return k.ask(w, r, http.StatusConflict, d, f, contentview.Delete)
 	}
 	if err != nil {

@@ -135,7 +135,8 @@ func pageOf(q url.Values) int {
 }
 
 // groupOf is the hits of one kind with the ways to more of them.
-func groupOf(ctx context.Context, by access.Actor, g search.Group, o search.Options, page int, address func(url.Values) string) searchview.Group {
+func groupOf(ctx context.Context, by access.Actor, g search.Group, o search.Options, page int,
+	address func(url.Values) string) searchview.Group {
 	out := searchview.Group{Kind: g.Kind, Count: g.Count}
 	segment := link.Segment(g.Kind)
 	turn := func(page int) string {

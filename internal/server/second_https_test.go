@@ -19,7 +19,8 @@ func TestInProductionAdministratorsAndTheOfficeMustHaveASecondStep(t *testing.T)
 			s := site.StartAt(t, "https://localhost")
 			c := s.Visitor(t)
 			byPassword(c, "", who).OK().At("/konto/tvasteg").Has("Din roll kräver tvåstegsinloggning")
-			for _, path := range []string{"/", "/min-sida", "/konto", "/arbete/anvandare", "/trender", "/trender.csv", "/sok?q=a", "/en/min-sida", "/filer/1", "/konto/tvastegs"} {
+			for _, path := range []string{"/", "/min-sida", "/konto", "/arbete/anvandare", "/trender", "/trender.csv", "/sok?q=a", "/en/min-sida",
+				"/filer/1", "/konto/tvastegs"} {
 				c.Get(path).OK().At(prefixOf(path) + "/konto/tvasteg")
 			}
 			for _, path := range []string{"/arbete/trender/ny", "/konto", "/arbete/anvandare/ny", "/konto/losenord"} {

@@ -209,7 +209,8 @@ func (s *Server) removePasskey(r *http.Request) (step, error) {
 	k, err := s.passkeyOf(r)
 	st := s.secondAsk(r, "tvasteg/passnyckel/"+id.String(k.ID)+"/ta-bort")
 	st.Title, st.Label, st.Kind, st.Subtitle = "Ta bort passnyckeln", "Ta bort", ui.Danger, k.Name
-	st.Text = "Passnyckeln slutar fungera här, och du loggas ut på alla andra enheter. I din enhet tar du bort den i enhetens egna inställningar."
+	st.Text = "Passnyckeln slutar fungera här, och du loggas ut på alla andra enheter. I din enhet tar du bort den i enhetens egna " +
+		"inställningar."
 	st.do = func(tx *db.Tx) error {
 		return s.gate.RemovePasskey(r.Context(), tx, of(r).session, k.ID, s.needsSecond(r))
 	}

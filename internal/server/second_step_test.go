@@ -103,7 +103,8 @@ func TestSigningInAsksForACodeAndThenLeadsOn(t *testing.T) {
 	for _, path := range []string{"/min-sida", "/konto", "/konto/tvasteg", "/bekrafta", "/arbete/trender"} {
 		c.Get(path).OK().At("/logga-in")
 	}
-	for path, values := range map[string]url.Values{"/arbete/trender/ny": {"titel": {"Smygväg"}, "typ": {"trend"}}, "/konto/tvasteg/koder": {},
+	for path, values := range map[string]url.Values{"/arbete/trender/ny": {"titel": {"Smygväg"}, "typ": {"trend"}},
+		"/konto/tvasteg/koder":       {},
 		"/konto/tvasteg/app/ta-bort": {}, "/konto/inloggningar": {"avsluta": {"alla"}}} {
 		c.Post(path, values).Is(http.StatusUnauthorized)
 	}
@@ -207,7 +208,8 @@ func TestTwentyWrongCodesInADayHaveToWaitADay(t *testing.T) {
 func tooLate(t *testing.T, s *site.Site) {
 	t.Helper()
 	year := time.Now().Year()
-	sql(t, s, `update sessions set data = decode(replace(encode(data, 'hex'), encode($1::text::bytea, 'hex'), encode($2::text::bytea, 'hex')), 'hex')`,
+	sql(t, s, `update sessions set data = decode(replace(encode(data, 'hex'), encode($1::text::bytea, 'hex'), encode($2::text::bytea, 'hex')),
+		'hex')`,
 		fmt.Sprintf(`"Until":"%d`, year), fmt.Sprintf(`"Until":"%d`, year-1))
 }
 
@@ -253,7 +255,8 @@ func TestAFormThatWaitsIsNotShownToSomebodyElseAfterTheSecondStep(t *testing.T) 
 	addApp(t, c)
 	f := c.Get("/arbete/trender/ny").OK().Form("Spara").Set("titel", "Hemlig rubrik")
 	c.ForgetCookies()
-	f.Submit().Is(http.StatusUnauthorized).Form("Logga in").Set("epost", own+demo.Domain).Set("losenord", demo.Password).Submit().OK().At(second)
+	f.Submit().Is(http.StatusUnauthorized).Form("Logga in").Set("epost", own+demo.Domain).Set("losenord",
+		demo.Password).Submit().OK().At(second)
 	byPassword(c, "", "redaktor").OK().At("/min-sida").Get("/arbete/trender/ny").OK().Lacks("Hemlig rubrik")
 }
 
@@ -280,7 +283,8 @@ func TestAddingOrRemovingASecondStepEndsTheOtherSessions(t *testing.T) {
 	a := addApp(t, here)
 	there.Get("/min-sida").OK().At("/logga-in")
 	byPassword(there, "", own).OK().Form("Fortsätt").Set("_kod", a.code(1)).Submit().OK().At("/min-sida")
-	here.Get("/konto/tvasteg").OK().Follow("Stäng av tvåstegsinloggningen").OK().Form("Stäng av").Submit().OK().Has("Tvåstegsinloggningen är avstängd")
+	here.Get("/konto/tvasteg").OK().Follow("Stäng av tvåstegsinloggningen").OK().Form("Stäng av").Submit().OK().Has(
+		"Tvåstegsinloggningen är avstängd")
 	there.Get("/min-sida").OK().At("/logga-in")
 	byPassword(there, "", own).OK().At("/min-sida")
 	if n := value[int](world{s, t}, `select count(*)::int from recovery_code`); n != 0 {
@@ -318,7 +322,8 @@ func TestAnAdministratorResetsTheSecondStepOfWhoHasLostIt(t *testing.T) {
 	p.Has("Tvåstegsinloggningen är nollställd")
 	c.Get("/min-sida").OK().At("/logga-in")
 	byPassword(s.Visitor(t), "", own).OK().At("/min-sida")
-	if n := value[int](w, `select count(*)::int from letter where recipient = $1 and subject = 'Tvåstegsinloggningen är nollställd'`, own+demo.Domain); n != 1 {
+	if n := value[int](w, `select count(*)::int from letter where recipient = $1 and subject = 'Tvåstegsinloggningen är nollställd'`,
+		own+demo.Domain); n != 1 {
 		t.Errorf("%d letters tell of it", n)
 	}
 	s.As(t, "administrator").Get("/arbete/logg").OK().Has("Nollställde tvåstegsinloggningen")
@@ -350,5 +355,6 @@ func TestTheSecurityLogTellsOfTheSecondStep(t *testing.T) {
 	administrator := s.As(t, site.Role(access.Administrator))
 	person := "/arbete/anvandare/" + id.String(world{s, t}.actor(own).User)
 	administrator.Get(person + "/nollstall-tvasteg").OK().Form("Nollställ").Submit().OK()
-	administrator.Get("/arbete/sakerhetslogg").OK().Has("Misslyckad inloggning", "/logga-in/bekrafta", "Ändrad tvåstegsinloggning", "tillagd", "nollställd")
+	administrator.Get("/arbete/sakerhetslogg").OK().Has("Misslyckad inloggning", "/logga-in/bekrafta", "Ändrad tvåstegsinloggning", "tillagd",
+		"nollställd")
 }

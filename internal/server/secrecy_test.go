@@ -31,8 +31,9 @@ func hide(w world) {
 		if trend, err = horizon.Trends.Add(ctx, tx, b, content.Link{To: source, Relation: "supports", Note: secret}); err != nil {
 			return err
 		}
-		x := scenario.Scenario{Title: secret + " scenario", Scope: "global", Summary: secret, Sections: []scenario.Section{{Heading: secret, Text: secret}},
-			Events: []scenario.Event{{Year: 2040, Text: secret}}, Questions: []string{secret}}
+		x := scenario.Scenario{Title: secret + " scenario", Scope: "global", Summary: secret,
+			Sections: []scenario.Section{{Heading: secret, Text: secret}},
+			Events:   []scenario.Event{{Year: 2040, Text: secret}}, Questions: []string{secret}}
 		_, err = scenario.Scenarios.Add(ctx, tx, x, content.Link{To: trend, Relation: "driven_up", Note: secret})
 		return err
 	})

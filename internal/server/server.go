@@ -58,8 +58,9 @@ type Options struct {
 // New makes a portal over a database. Run keeps its published pages fresh; Handler answers requests.
 func New(d *db.DB, cfg config.Config, log *slog.Logger, o Options) *Server {
 	s := &Server{db: d, cfg: cfg, log: log, banner: o.Banner, frozen: newFrozen(CookieName(cfg.Production())),
-		searching: newSearching(d.Readers()), weighing: newWeighing(), sending: newSending(d.Readers()), searchTime: search.MostTime, stall: stallLimit,
-		room: newRoom(), noting: make(chan struct{}, notesAtOnce)}
+		searching: newSearching(d.Readers()), weighing: newWeighing(), sending: newSending(d.Readers()), searchTime: search.MostTime,
+		stall: stallLimit,
+		room:  newRoom(), noting: make(chan struct{}, notesAtOnce)}
 	if s.hindered = o.Hindered; s.hindered == nil {
 		s.hindered = func() string { return "" }
 	}

@@ -77,7 +77,8 @@ func TestTheCookieInProductionIsTheHostsAlone(t *testing.T) {
 	portal.ServeHTTP(w, r)
 	var found bool
 	for _, c := range w.Result().Cookies() {
-		if !strings.HasPrefix(c.Name, "__Host-") || !c.Secure || !c.HttpOnly || c.Path != "/" || c.Domain != "" || c.SameSite != http.SameSiteLaxMode {
+		if !strings.HasPrefix(c.Name, "__Host-") || !c.Secure || !c.HttpOnly || c.Path != "/" || c.Domain != "" ||
+			c.SameSite != http.SameSiteLaxMode {
 			t.Errorf("a cookie is %+v", c)
 		}
 		found = found || c.Name == server.CookieName(true)
@@ -95,8 +96,8 @@ func TestA405NamesWhatIsAllowed(t *testing.T) {
 	s := site.Start(t)
 	c := s.Visitor(t)
 	for ask, want := range map[string]string{
-		"POST /": "GET, HEAD", "PUT /logga-in": "GET, POST, HEAD", "GET /logga-ut": "POST", "DELETE /trender": "GET, HEAD", "PATCH /en/om": "GET, HEAD",
-		"OPTIONS /filer/1": "GET, HEAD", "POST /sok": "GET, HEAD",
+		"POST /": "GET, HEAD", "PUT /logga-in": "GET, POST, HEAD", "GET /logga-ut": "POST", "DELETE /trender": "GET, HEAD",
+		"PATCH /en/om": "GET, HEAD", "OPTIONS /filer/1": "GET, HEAD", "POST /sok": "GET, HEAD",
 	} {
 		method, path, _ := strings.Cut(ask, " ")
 		p := c.Answer(c.Request(method, path, nil)).Is(http.StatusMethodNotAllowed)
@@ -118,8 +119,10 @@ func TestAHeadIsThatOfTheWholeAnswer(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
 	c := s.As(t, "administrator")
-	for _, path := range []string{"/", "/trender", "/kalender/2017", "/min-sida", "/konto", "/konto/losenord", "/arbete/logg", "/arbete/trender",
-		"/arbete/trender/", "/arbete/trender/ny", "/arbete/trender/lista.csv", "/arbete/aktiviteter", "/en/arbete/process", "/finns-inte", "/logga-ut"} {
+	for _, path := range []string{"/", "/trender", "/kalender/2017", "/min-sida", "/konto", "/konto/losenord", "/arbete/logg",
+		"/arbete/trender",
+		"/arbete/trender/", "/arbete/trender/ny", "/arbete/trender/lista.csv", "/arbete/aktiviteter", "/en/arbete/process", "/finns-inte",
+		"/logga-ut"} {
 		whole := c.Answer(c.Request(http.MethodGet, path, nil))
 		if head := c.Answer(c.Request(http.MethodHead, path, nil)); head.Code != whole.Code || head.Body != "" {
 			t.Errorf("%s is answered %d, its head %d with %d bytes", path, whole.Code, head.Code, len(head.Body))
@@ -161,7 +164,8 @@ func TestASilentDatabaseIsAPageAndNoWait(t *testing.T) {
 func TestAnAddressThatBrowsersTakeForAnotherHostIsNotRepeated(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
-	for _, path := range []string{"//evil.example", "//evil.example/arbete/trender", `/\evil.example`, "/%5Cevil.example/x", "/en//evil.example", "/%2Fevil.example"} {
+	for _, path := range []string{"//evil.example", "//evil.example/arbete/trender", `/\evil.example`, "/%5Cevil.example/x",
+		"/en//evil.example", "/%2Fevil.example"} {
 		for _, method := range []string{http.MethodGet, http.MethodPost} {
 			body := raw(t, s, method+" "+path+" HTTP/1.1", "Host: "+strings.TrimPrefix(s.URL, "http://"), "Content-Length: 0")
 			for _, leak := range []string{`="//evil`, `="/\evil`, `="\evil`, `="/%5Cevil`, `="/%2Fevil`} {

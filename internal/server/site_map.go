@@ -107,7 +107,8 @@ func (s *Server) publishedPages(ctx context.Context, q db.Q, part int64) ([]site
 	addresses, err := publish.Addresses(ctx, q, mostMapped, part)
 	var pages []sitePage
 	for _, a := range addresses {
-		pages = append(pages, s.inBothLanguages(ctx, atomTime(a.At), func(ctx context.Context) string { return link.Published(ctx, a.Kind, a.Slug) })...)
+		pages = append(pages, s.inBothLanguages(ctx, atomTime(a.At),
+			func(ctx context.Context) string { return link.Published(ctx, a.Kind, a.Slug) })...)
 	}
 	return pages, err
 }
@@ -118,7 +119,8 @@ func (s *Server) ownPages(ctx context.Context, q db.Q) ([]sitePage, error) {
 	add := func(modified string, address func(context.Context) string) {
 		pages = append(pages, s.inBothLanguages(ctx, modified, address)...)
 	}
-	for _, path := range []string{"/", "/scenarier", "/trender", "/kallor", "/dokumentation", "/process", "/kalender", "/organisationer", "/om", "/tillganglighet", "/kakor", "/personuppgifter"} {
+	for _, path := range []string{"/", "/scenarier", "/trender", "/kallor", "/dokumentation", "/process", "/kalender", "/organisationer",
+		"/om", "/tillganglighet", "/kakor", "/personuppgifter"} {
 		add("", func(ctx context.Context) string { return link.Page(ctx, path) })
 	}
 	organisations, err := account.Organisations(ctx, q, account.OrganisationFilter{})

@@ -20,8 +20,8 @@ import (
 )
 
 // step is something that is done to a thing by one button: what is asked first, what is done, and what is said after. Where it asks
-// why, missing is what is said to whoever does not answer, and do finds the answer in Form. Where it is set, where tells what to show after,
-// and event is what is kept of it for security.
+// why, missing is what is said to whoever does not answer, and do finds the answer in Form. Where it is set, where
+// tells what to show after, and event is what is kept of it for security.
 type step struct {
 	accountview.AskProps
 	section string
@@ -88,7 +88,8 @@ func (s *Server) take(w http.ResponseWriter, r *http.Request, st step) error {
 // untaken tells why a step was not taken, where whoever asked can do something about it.
 func untaken(err error) (form.Problem, bool) {
 	if errors.Is(err, process.ErrInUse) {
-		return form.Problem{Text: "Aktiviteten har dokumentation och kan inte tas bort. Ta bort dokumentationen först, eller ställ in aktiviteten i stället."}, true
+		return form.Problem{Text: "Aktiviteten har dokumentation och kan inte tas bort. Ta bort dokumentationen först, eller ställ in " +
+			"aktiviteten i stället."}, true
 	}
 	if p, ok := unsendable(err); ok {
 		return p, true

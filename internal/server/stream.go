@@ -36,7 +36,8 @@ func newSending(readers int) *turns {
 
 // streamed answers with something long, piece by piece, when its turn comes. What goes wrong before the first piece is an
 // error like any other; later the connection is broken off, so that nobody takes a part for the whole.
-func (s *Server) streamed(w http.ResponseWriter, r *http.Request, head http.Header, write func(context.Context, http.ResponseWriter) error) error {
+func (s *Server) streamed(w http.ResponseWriter, r *http.Request, head http.Header,
+	write func(context.Context, http.ResponseWriter) error) error {
 	end, err := s.sending.take(r.Context(), s.client(r))
 	if err != nil {
 		return err

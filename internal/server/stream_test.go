@@ -213,7 +213,8 @@ func TestSearchesLeaveOtherPagesAlone(t *testing.T) {
 	s.Server.Impatient()
 	visitor, office, strategist := s.Visitor(t), s.As(t, "administrator"), s.As(t, own)
 	i := world{s, t}.trend(own, "draft")
-	for path, c := range map[string]*site.Client{"/sok?q=klimat": visitor, "/trender?q=klimat": visitor, "/arbete/trender?q=klimat": strategist,
+	for path, c := range map[string]*site.Client{"/sok?q=klimat": visitor, "/trender?q=klimat": visitor,
+		"/arbete/trender?q=klimat":        strategist,
 		"/arbete/aktiviteter?q=m%C3%B6te": office, "/arbete/anvandare?q=anna": office, "/arbete/organisationer?q=region": office,
 		fmt.Sprintf("/arbete/trender/%d/kopplingar?q=klimat", i.ID): strategist} {
 		p := c.Get(path).Is(http.StatusServiceUnavailable).Has("Många söker just nu")

@@ -35,19 +35,22 @@ func TestAFileIsSentAsWhatItIs(t *testing.T) {
 	for name := range names {
 		source := w.As(t, own).Get("/arbete/kallor/ny").OK().Form("Spara").Set("titel", fresh("Källa")).Set("typ", "rapport")
 		source.Attach("fil", name, somePDF).Submit().OK()
-		document := w.As(t, own).Get("/arbete/aktiviteter/"+id.String(event.ID)+"/dokument").OK().Form("Lägg till").Set("titel", "Bilder").Set("slag", "slides")
+		document := w.As(t, own).Get("/arbete/aktiviteter/"+id.String(event.ID)+"/dokument").OK().Form("Lägg till").Set("titel",
+			"Bilder").Set("slag", "slides")
 		document.Attach("fil", name, somePDF).Submit().OK()
 	}
 	user := w.actor(own).User
 	for name, want := range names {
-		numbers := value[[]id.File](w, `select coalesce(array_agg(id), '{}') from file where created_by = $1 and name = $2 and not waiting`, user, want)
+		numbers := value[[]id.File](w, `select coalesce(array_agg(id), '{}') from file where created_by = $1 and name = $2 and not waiting`,
+			user, want)
 		if len(numbers) < 2 {
 			t.Errorf("%q was kept as %q %d times", name, want, len(numbers))
 		}
 		for _, n := range numbers {
 			h := w.As(t, own).Get(fmt.Sprint("/filer/", n)).OK().Header
 			_, params, err := mime.ParseMediaType(h.Get("Content-Disposition"))
-			if err != nil || params["filename"] != want || h.Get("Content-Type") != "application/pdf" || h.Get("X-Content-Type-Options") != "nosniff" ||
+			if err != nil || params["filename"] != want || h.Get("Content-Type") != "application/pdf" ||
+				h.Get("X-Content-Type-Options") != "nosniff" ||
 				!strings.Contains(h.Get("Content-Security-Policy"), "sandbox") {
 				t.Errorf("%q comes as %v", name, h)
 			}
@@ -81,9 +84,10 @@ func TestAFileThatWasRefusedIsNotKept(t *testing.T) {
 		path, field, content string
 		code                 int
 	}{
-		"a page":                   {"/arbete/trender/ny", "bild", page, 422},
-		"nothing":                  {"/arbete/trender/ny", "bild", "", 422},
-		"a page as a document":     {"/arbete/aktiviteter/" + id.String(w.activity(own, process.Public, process.Confirmed).ID) + "/dokument", "fil", page, 422},
+		"a page":  {"/arbete/trender/ny", "bild", page, 422},
+		"nothing": {"/arbete/trender/ny", "bild", "", 422},
+		"a page as a document": {"/arbete/aktiviteter/" + id.String(w.activity(own, process.Public, process.Confirmed).ID) + "/dokument",
+			"fil", page, 422},
 		"a picture in another one": {"/arbete/trender/ny", "annat", string(somePNG), 422},
 		"of somebody else's":       {"/arbete/trender/" + id.String(foreign.ID) + "/redigera", "bild", string(somePNG), 403},
 		"of what there is not":     {"/arbete/trender/" + missing + "/redigera", "bild", string(somePNG), 404},
@@ -144,7 +148,8 @@ func TestAVisitorSendsNoBigFile(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
 	for name, head := range map[string]string{
-		"a file": "--b\r\nContent-Disposition: form-data; name=\"fil\"; filename=\"a.pdf\"\r\n\r\n", "a text": "--b\r\nContent-Disposition: form-data; name=\"epost\"\r\n\r\n",
+		"a file": "--b\r\nContent-Disposition: form-data; name=\"fil\"; filename=\"a.pdf\"\r\n\r\n",
+		"a text": "--b\r\nContent-Disposition: form-data; name=\"epost\"\r\n\r\n",
 		"a head": "--b\r\nContent-Disposition: form-data; name=\"epost\"; x=\"",
 	} {
 		for _, path := range []string{"/logga-in", "/glomt-losenord", "/arbete/kallor/ny"} {
@@ -153,7 +158,8 @@ func TestAVisitorSendsNoBigFile(t *testing.T) {
 			r := c.Request(http.MethodPost, path, url.Values{})
 			r.Body, r.ContentLength = io.NopCloser(io.MultiReader(strings.NewReader(head), io.LimitReader(rest, 200<<20))), -1
 			r.Header.Set("Content-Type", border)
-			if code := refusal(r); !slices.Contains([]int{0, http.StatusRequestEntityTooLarge, http.StatusUnauthorized, http.StatusBadRequest}, code) {
+			if code := refusal(r); !slices.Contains([]int{0, http.StatusRequestEntityTooLarge, http.StatusUnauthorized, http.StatusBadRequest},
+				code) {
 				t.Errorf("%s to %s is answered %d", name, path, code)
 			}
 			if rest.read > 50<<20 {

@@ -52,7 +52,8 @@ func TestAnEmptyDatabaseHasNoTables(t *testing.T) {
 	t.Parallel()
 	conn := connect(t, EmptyDatabaseURL(t))
 	var tables int
-	if err := conn.QueryRow(t.Context(), `select count(*) from pg_tables where schemaname = 'public'`).Scan(&tables); err != nil || tables != 0 {
+	if err := conn.QueryRow(t.Context(), `select count(*) from pg_tables where schemaname = 'public'`).Scan(&tables); err != nil ||
+		tables != 0 {
 		t.Errorf("%d tables, %v", tables, err)
 	}
 }

@@ -43,7 +43,8 @@ func newTold(t *testing.T) told {
 	w := told{world: newWorld(t), day: time.Now().AddDate(0, 2, 0)}
 	w.must(account.SeedCounties(t.Context(), w.db))
 	w.write(func(ctx context.Context, tx *db.Tx) error {
-		org, err := account.AddOrganisation(ctx, tx, account.Organisation{Kind: "partner", Fee: "partner", Names: []account.Name{{Text: "Region"}}})
+		org, err := account.AddOrganisation(ctx, tx, account.Organisation{Kind: "partner", Fee: "partner",
+			Names: []account.Name{{Text: "Region"}}})
 		w.must(err)
 		w.group, err = account.AddGroup(ctx, tx, account.Group{Name: "Strateger"})
 		w.must(err)
@@ -185,7 +186,8 @@ func TestCancellingIsToldAtOnceWhileThePortalRuns(t *testing.T) {
 		got := <-w.smtp.letters
 		if got.subject(t) == "Ändrat" {
 			seen[got.to] = true
-			if !strings.Contains(got.header.Get("List-Unsubscribe"), "/aviseringar/") || got.header.Get("List-Unsubscribe-Post") != "List-Unsubscribe=One-Click" {
+			if !strings.Contains(got.header.Get("List-Unsubscribe"), "/aviseringar/") ||
+				got.header.Get("List-Unsubscribe-Post") != "List-Unsubscribe=One-Click" {
 				t.Errorf("header is %v", got.header)
 			}
 		}

@@ -35,7 +35,8 @@ var personFields = []ui.Field{
 	{Name: "epost", Label: "E-postadress", Type: "email", Required: true, Help: "Hit går inbjudan. Adressen kan inte ändras senare."},
 	{Name: "organisation", Label: "Organisation", Required: true},
 	{Name: "titel", Label: "Titel", Help: "Vad personen är på jobbet, till exempel regional utvecklingsstrateg."},
-	{Name: "roller", Label: "Roller", Help: "Alla som har ett konto får läsa det som delas. En roll ger mer. Ändringar gäller från nästa klick."},
+	{Name: "roller", Label: "Roller", Help: "Alla som har ett konto får läsa det som delas. En roll ger mer. Ändringar gäller från nästa " +
+		"klick."},
 	{Name: "sprak", Label: "Språk i breven", Width: "medium"},
 }
 
@@ -281,7 +282,7 @@ func personHead(p PersonProps) templ.Component {
 					var templ_7745c5c3_Var6 string
 					templ_7745c5c3_Var6, templ_7745c5c3_Err = templ.JoinStringErrs(i18n.T(ctx, "Sedan %s går det inte att logga in med det.", day.Text(ctx, *p.Deactivated)))
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/accountview/person.templ`, Line: 78, Col: 99}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/accountview/person.templ`, Line: 79, Col: 99}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var6))
 					if templ_7745c5c3_Err != nil {

@@ -20,7 +20,8 @@ import (
 
 var profileFields = []ui.Field{
 	{Name: "namn", Label: "Namn", Required: true, Autocomplete: "name"},
-	{Name: "titel", Label: "Titel", Help: "Vad du är på jobbet, till exempel regional utvecklingsstrateg.", Autocomplete: "organization-title"},
+	{Name: "titel", Label: "Titel", Help: "Vad du är på jobbet, till exempel regional utvecklingsstrateg.",
+		Autocomplete: "organization-title"},
 	{Name: "sprak", Label: "Språk i breven till dig", Width: "medium"},
 }
 
@@ -181,7 +182,7 @@ func Own(p account.Person, groups []account.Group, f *form.Form) templ.Component
 		var templ_7745c5c3_Var5 string
 		templ_7745c5c3_Var5, templ_7745c5c3_Err = templ.JoinStringErrs(i18n.T(ctx, "Ska e-postadressen, organisationen eller rollerna ändras? Prata med processens kansli."))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/accountview/profile.templ`, Line: 49, Col: 108}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/accountview/profile.templ`, Line: 50, Col: 108}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var5))
 		if templ_7745c5c3_Err != nil {
@@ -252,7 +253,7 @@ func OwnPassword(email, name string, f *form.Form) templ.Component {
 			var templ_7745c5c3_Var8 string
 			templ_7745c5c3_Var8, templ_7745c5c3_Err = templ.JoinStringErrs(i18n.T(ctx, "När du byter lösenord loggas du ut på alla andra enheter."))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/accountview/profile.templ`, Line: 62, Col: 82}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/accountview/profile.templ`, Line: 63, Col: 82}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var8))
 			if templ_7745c5c3_Err != nil {
@@ -348,7 +349,7 @@ func OwnDevices(devices []account.Device, this int64) templ.Component {
 			var templ_7745c5c3_Var11 string
 			templ_7745c5c3_Var11, templ_7745c5c3_Err = templ.JoinStringErrs(deviceName(ctx, d.Browser))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/accountview/profile.templ`, Line: 78, Col: 55}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/accountview/profile.templ`, Line: 79, Col: 55}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var11))
 			if templ_7745c5c3_Err != nil {

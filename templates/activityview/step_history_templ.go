@@ -167,7 +167,7 @@ func StepHistory(p HistoryProps) templ.Component {
 				var templ_7745c5c3_Var8 templ.SafeURL
 				templ_7745c5c3_Var8, templ_7745c5c3_Err = templ.JoinURLErrs(templ.URL(link.Item(ctx, id.Activity, p.Activity.ID, "historik/"+strconv.Itoa(e.Version))))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/activityview/step_history.templ`, Line: 32, Col: 108}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/activityview/step_history.templ`, Line: 33, Col: 106}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var8))
 				if templ_7745c5c3_Err != nil {
@@ -180,7 +180,7 @@ func StepHistory(p HistoryProps) templ.Component {
 				var templ_7745c5c3_Var9 string
 				templ_7745c5c3_Var9, templ_7745c5c3_Err = templ.JoinStringErrs(i18n.T(ctx, "Läs version %d och vad som ändrades", e.Version))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/activityview/step_history.templ`, Line: 32, Col: 176}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/activityview/step_history.templ`, Line: 34, Col: 72}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var9))
 				if templ_7745c5c3_Err != nil {
@@ -226,7 +226,8 @@ func StepCompare(p CompareProps) templ.Component {
 			templ_7745c5c3_Var10 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = ui.Breadcrumbs(append(stepCrumbs(ctx, p.Activity, "Historik")[:2], ui.Crumb{Href: link.Item(ctx, id.Activity, p.Activity.ID, "historik"), Label: "Historik"},
+		templ_7745c5c3_Err = ui.Breadcrumbs(append(stepCrumbs(ctx, p.Activity, "Historik")[:2],
+			ui.Crumb{Href: link.Item(ctx, id.Activity, p.Activity.ID, "historik"), Label: "Historik"},
 			ui.Crumb{Label: i18n.T(ctx, "Version %d", p.To)})).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err

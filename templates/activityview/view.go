@@ -160,7 +160,8 @@ var Inputs = []ui.Field{
 	{Name: "tid-fran", Label: "Börjar klockan", Width: "short", Help: "Till exempel 9.00."},
 	{Name: "tid-till", Label: "Slutar klockan", Width: "short", Help: "Den sista dagen."},
 	{Name: "termin", Label: "Termin eller månad", Width: "medium", Help: "Så länge dagarna inte är bestämda: våren 2027, mars/april 2027."},
-	{Name: "dagar", Label: "Antal dagar", Width: "short", InputMode: "numeric", Help: "Hur många dagar den ska ta, så länge de inte är bestämda."},
+	{Name: "dagar", Label: "Antal dagar", Width: "short", InputMode: "numeric",
+		Help: "Hur många dagar den ska ta, så länge de inte är bestämda."},
 	{Name: "form", Label: "Form", None: "Inte bestämt"},
 	{Name: "plats", Label: "Plats", Max: 200},
 	{Name: "lokal", Label: "Lokal", Max: 200},
@@ -185,7 +186,8 @@ var Inputs = []ui.Field{
 	{Name: "i-planen", Label: "Den stod i planen"},
 	{Name: "plan-nar", Label: "När den var planerad", Max: 200},
 	{Name: "plan-vad", Label: "Vad som var planerat", Rows: 3, Max: 2000},
-	{Name: "varfor", Label: "Varför ändras den?", Max: 300, Help: "Frivilligt. Dem som aktiviteten är för får veta det när det viktiga ändras."},
+	{Name: "varfor", Label: "Varför ändras den?", Max: 300,
+		Help: "Frivilligt. Dem som aktiviteten är för får veta det när det viktiga ändras."},
 }
 
 // input is the field of a name.

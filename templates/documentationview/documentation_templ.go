@@ -23,12 +23,16 @@ import (
 var Inputs = []ui.Field{
 	{Name: "titel", Label: "Titel", Required: true, Max: 200},
 	{Name: "aktivitet", Label: "Aktivitet", Required: true},
-	{Name: "sammanfattning", Label: "Sammanfattning", Rows: 4, Max: 300, Help: "Det som står överst på sidan och i listor. Två eller tre meningar."},
-	{Name: "text", Label: "Text", Rows: 16, Max: 60000, Help: "Vad som hände, vad ni kom fram till och vad som händer nu. Du kan skriva i Markdown."},
+	{Name: "sammanfattning", Label: "Sammanfattning", Rows: 4, Max: 300,
+		Help: "Det som står överst på sidan och i listor. Två eller tre meningar."},
+	{Name: "text", Label: "Text", Rows: 16, Max: 60000,
+		Help: "Vad som hände, vad ni kom fram till och vad som händer nu. Du kan skriva i Markdown."},
 	{Name: "lankar.slag", Label: "Slag"},
 	{Name: "lankar.titel", Label: "Vad länken leder till", Max: 200, Required: true},
-	{Name: "lankar.webbadress", Label: "Webbadress", Type: "url", InputMode: "url", Required: true, Help: "Börjar med https:// eller http://."},
-	{Name: "bild", Label: "Bildfil", Accept: ".jpg,.jpeg,.png,.webp,image/jpeg,image/png,image/webp", Help: "JPEG, PNG eller WebP på högst 25 MB. Liggande, gärna 16:9."},
+	{Name: "lankar.webbadress", Label: "Webbadress", Type: "url", InputMode: "url", Required: true,
+		Help: "Börjar med https:// eller http://."},
+	{Name: "bild", Label: "Bildfil", Accept: ".jpg,.jpeg,.png,.webp,image/jpeg,image/png,image/webp",
+		Help: "JPEG, PNG eller WebP på högst 25 MB. Liggande, gärna 16:9."},
 	{Name: "bildtext", Label: "Bildens alternativtext", Max: 500, Help: "Vad bilden visar, för den som inte ser den."},
 }
 
@@ -194,7 +198,7 @@ func Body(d process.Documentation) templ.Component {
 		var templ_7745c5c3_Var5 templ.SafeURL
 		templ_7745c5c3_Var5, templ_7745c5c3_Err = templ.JoinURLErrs(link.Item(ctx, id.Activity, d.Activity, ""))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/documentationview/documentation.templ`, Line: 68, Col: 57}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/documentationview/documentation.templ`, Line: 72, Col: 57}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var5))
 		if templ_7745c5c3_Err != nil {
@@ -207,7 +211,7 @@ func Body(d process.Documentation) templ.Component {
 		var templ_7745c5c3_Var6 string
 		templ_7745c5c3_Var6, templ_7745c5c3_Err = templ.JoinStringErrs(i18n.T(ctx, "Till aktiviteten som det handlar om"))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/documentationview/documentation.templ`, Line: 68, Col: 112}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/documentationview/documentation.templ`, Line: 72, Col: 112}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var6))
 		if templ_7745c5c3_Err != nil {
@@ -225,7 +229,7 @@ func Body(d process.Documentation) templ.Component {
 			var templ_7745c5c3_Var7 string
 			templ_7745c5c3_Var7, templ_7745c5c3_Err = templ.JoinStringErrs(d.Summary)
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/documentationview/documentation.templ`, Line: 70, Col: 39}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/documentationview/documentation.templ`, Line: 74, Col: 39}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var7))
 			if templ_7745c5c3_Err != nil {
@@ -320,7 +324,7 @@ func told(d process.Documentation) templ.Component {
 					var templ_7745c5c3_Var11 templ.SafeURL
 					templ_7745c5c3_Var11, templ_7745c5c3_Err = templ.JoinURLErrs(templ.URL(r.URL))
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/documentationview/documentation.templ`, Line: 89, Col: 32}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/documentationview/documentation.templ`, Line: 93, Col: 32}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var11))
 					if templ_7745c5c3_Err != nil {
@@ -333,7 +337,7 @@ func told(d process.Documentation) templ.Component {
 					var templ_7745c5c3_Var12 string
 					templ_7745c5c3_Var12, templ_7745c5c3_Err = templ.JoinStringErrs(r.Title)
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/documentationview/documentation.templ`, Line: 89, Col: 69}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/documentationview/documentation.templ`, Line: 93, Col: 69}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var12))
 					if templ_7745c5c3_Err != nil {
@@ -346,7 +350,7 @@ func told(d process.Documentation) templ.Component {
 					var templ_7745c5c3_Var13 string
 					templ_7745c5c3_Var13, templ_7745c5c3_Err = templ.JoinStringErrs("(" + i18n.T(ctx, process.DocumentKinds.Label(r.Kind)) + ")")
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/documentationview/documentation.templ`, Line: 90, Col: 68}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/documentationview/documentation.templ`, Line: 94, Col: 68}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var13))
 					if templ_7745c5c3_Err != nil {
@@ -414,7 +418,7 @@ func Public(d process.Documentation, p contentview.Published) templ.Component {
 				var templ_7745c5c3_Var16 string
 				templ_7745c5c3_Var16, templ_7745c5c3_Err = templ.JoinStringErrs(i18n.T(ctx, "Om"))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/documentationview/documentation.templ`, Line: 103, Col: 23}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/documentationview/documentation.templ`, Line: 107, Col: 23}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var16))
 				if templ_7745c5c3_Err != nil {
@@ -427,7 +431,7 @@ func Public(d process.Documentation, p contentview.Published) templ.Component {
 				var templ_7745c5c3_Var17 templ.SafeURL
 				templ_7745c5c3_Var17, templ_7745c5c3_Err = templ.JoinURLErrs(templ.URL(p.Of.Href))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/documentationview/documentation.templ`, Line: 104, Col: 34}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/documentationview/documentation.templ`, Line: 108, Col: 34}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var17))
 				if templ_7745c5c3_Err != nil {
@@ -440,7 +444,7 @@ func Public(d process.Documentation, p contentview.Published) templ.Component {
 				var templ_7745c5c3_Var18 string
 				templ_7745c5c3_Var18, templ_7745c5c3_Err = templ.JoinStringErrs(p.Of.Label)
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/documentationview/documentation.templ`, Line: 104, Col: 59}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/documentationview/documentation.templ`, Line: 108, Col: 59}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var18))
 				if templ_7745c5c3_Err != nil {

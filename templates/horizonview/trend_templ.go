@@ -29,7 +29,8 @@ var TrendInputs = []ui.Field{
 	{Name: "betydelse", Label: "Vad det betyder för regionerna", Rows: 5},
 	{Name: "digitalisering", Label: "Digitaliseringens roll", Rows: 4, Help: "Digitaliseringen är processens övergripande perspektiv."},
 	{Name: "omraden", Label: "Sakområden"},
-	{Name: "bild", Label: "Bildfil", Accept: ".jpg,.jpeg,.png,.webp,image/jpeg,image/png,image/webp", Help: "JPEG, PNG eller WebP på högst 25 MB. Liggande, gärna 16:9."},
+	{Name: "bild", Label: "Bildfil", Accept: ".jpg,.jpeg,.png,.webp,image/jpeg,image/png,image/webp",
+		Help: "JPEG, PNG eller WebP på högst 25 MB. Liggande, gärna 16:9."},
 	{Name: "bildtext", Label: "Bildens alternativtext", Max: 500, Help: "Vad bilden visar, för den som inte ser den."},
 }
 

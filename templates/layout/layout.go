@@ -86,7 +86,8 @@ func WorkNav(ctx context.Context, by access.Actor, section string) []ui.Tab {
 	for _, part := range []struct {
 		kind        id.Kind
 		label, name string
-	}{{id.Source, "Källor", Sources}, {id.Trend, "Trender", Trends}, {id.Scenario, "Scenarier", Scenarios}, {id.Documentation, "Dokumentation", Documentation}} {
+	}{{id.Source, "Källor", Sources}, {id.Trend, "Trender", Trends}, {id.Scenario, "Scenarier", Scenarios},
+		{id.Documentation, "Dokumentation", Documentation}} {
 		add(may(access.ReadShared, part.kind), link.Work(ctx, part.kind), part.label, part.name)
 	}
 	add(by.CanAdd(id.Activity), link.Work(ctx, id.Activity), "Aktiviteter", Activities)

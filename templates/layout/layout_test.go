@@ -39,9 +39,11 @@ func TestPageTellsWhereItIsInBothLanguages(t *testing.T) {
 		`hreflang="en" href="https://framsyn.example/en/scenarier/omtanke"`, "<p>texten</p>",
 	}
 	sv := render(t, layout.Base(p), i18n.Swedish)
-	holds(t, sv, append(both, `<html lang="sv">`, `rel="canonical" href="https://framsyn.example/scenarier/omtanke"`, `href="/en/scenarier/omtanke?visa=allt" hreflang="en"`)...)
+	holds(t, sv, append(both, `<html lang="sv">`, `rel="canonical" href="https://framsyn.example/scenarier/omtanke"`,
+		`href="/en/scenarier/omtanke?visa=allt" hreflang="en"`)...)
 	en := render(t, layout.Base(p), i18n.English)
-	holds(t, en, append(both, `<html lang="en">`, `rel="canonical" href="https://framsyn.example/en/scenarier/omtanke"`, `href="/scenarier/omtanke?visa=allt" hreflang="sv"`)...)
+	holds(t, en, append(both, `<html lang="en">`, `rel="canonical" href="https://framsyn.example/en/scenarier/omtanke"`,
+		`href="/scenarier/omtanke?visa=allt" hreflang="sv"`)...)
 }
 
 func TestPageThatIsNotIndexedNamesNoAddresses(t *testing.T) {
@@ -56,9 +58,10 @@ func TestPageThatIsNotIndexedNamesNoAddresses(t *testing.T) {
 func TestWorkNavShowsWhatTheActorMayDo(t *testing.T) {
 	t.Parallel()
 	for role, want := range map[access.Role]string{
-		access.Strategist:    "Min sida Källor Trender Scenarier Dokumentation Aktiviteter",
-		access.Office:        "Min sida Källor Trender Scenarier Dokumentation Aktiviteter Processer Organisationer Användare Grupper",
-		access.Administrator: "Min sida Källor Trender Scenarier Dokumentation Aktiviteter Processer Organisationer Användare Grupper E-post Behörigheter Logg Säkerhetslogg",
+		access.Strategist: "Min sida Källor Trender Scenarier Dokumentation Aktiviteter",
+		access.Office:     "Min sida Källor Trender Scenarier Dokumentation Aktiviteter Processer Organisationer Användare Grupper",
+		access.Administrator: "Min sida Källor Trender Scenarier Dokumentation Aktiviteter Processer Organisationer Användare Grupper E-post " +
+			"Behörigheter Logg Säkerhetslogg",
 	} {
 		by := access.Actor{User: 1, Org: 1, Roles: []access.Role{role}}
 		var got []string

@@ -38,7 +38,8 @@ type JourneyStop struct {
 
 // NewJourney sets activities in the order of a programme under their phases. What belongs to no phase comes before them
 // if it comes before all that does, and after them otherwise.
-func NewJourney(phases []process.Phase, programme []process.Activity, gave map[id.ActivityNo][]publish.Publication, now time.Time) Journey {
+func NewJourney(phases []process.Phase, programme []process.Activity, gave map[id.ActivityNo][]publish.Publication,
+	now time.Time) Journey {
 	j := Journey{Now: now}
 	before, after, of := JourneyLeg{Before: true}, JourneyLeg{}, map[id.PhaseNo][]JourneyStop{}
 	for _, a := range programme {

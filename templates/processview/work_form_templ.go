@@ -228,7 +228,8 @@ func workForm(p WorkFormProps, action, back string) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.RowList(f, process.PurposesField, ui.RowsOptions{Legend: "Syften", Item: "Syfte", Add: "Lägg till syfte", Action: action}, workTextRow(f, workInputs, process.PurposesField)).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.RowList(f, process.PurposesField, ui.RowsOptions{Legend: "Syften", Item: "Syfte", Add: "Lägg till syfte", Action: action},
+				workTextRow(f, workInputs, process.PurposesField)).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -236,7 +237,8 @@ func workForm(p WorkFormProps, action, back string) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.RowList(f, process.RulesField, ui.RowsOptions{Legend: "Principer", Item: "Princip", Add: "Lägg till princip", Action: action}, workTextRow(f, workInputs, process.RulesField)).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.RowList(f, process.RulesField, ui.RowsOptions{Legend: "Principer", Item: "Princip", Add: "Lägg till princip", Action: action},
+				workTextRow(f, workInputs, process.RulesField)).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -244,7 +246,8 @@ func workForm(p WorkFormProps, action, back string) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.RowList(f, process.ResultsField, ui.RowsOptions{Legend: "Väntade resultat", Item: "Resultat", Add: "Lägg till resultat", Action: action}, workTextRow(f, workInputs, process.ResultsField)).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.RowList(f, process.ResultsField, ui.RowsOptions{Legend: "Väntade resultat", Item: "Resultat", Add: "Lägg till resultat",
+				Action: action}, workTextRow(f, workInputs, process.ResultsField)).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -252,7 +255,8 @@ func workForm(p WorkFormProps, action, back string) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.RowList(f, process.QuotasField, ui.RowsOptions{Legend: "Kvoter", Item: "Kvot", Add: "Lägg till kvot", Help: "Hur många som var och en får skicka till en grupp.", Action: action}, workQuotaRow(f, p.Choices.Groups)).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.RowList(f, process.QuotasField, ui.RowsOptions{Legend: "Kvoter", Item: "Kvot", Add: "Lägg till kvot",
+				Help: "Hur många som var och en får skicka till en grupp.", Action: action}, workQuotaRow(f, p.Choices.Groups)).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -505,7 +509,7 @@ func workSave(back string) templ.Component {
 			var templ_7745c5c3_Var13 templ.SafeURL
 			templ_7745c5c3_Var13, templ_7745c5c3_Err = templ.JoinURLErrs(templ.URL(back))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/processview/work_form.templ`, Line: 82, Col: 27}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/processview/work_form.templ`, Line: 86, Col: 27}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var13))
 			if templ_7745c5c3_Err != nil {
@@ -518,7 +522,7 @@ func workSave(back string) templ.Component {
 			var templ_7745c5c3_Var14 string
 			templ_7745c5c3_Var14, templ_7745c5c3_Err = templ.JoinStringErrs(i18n.T(ctx, "Avbryt"))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/processview/work_form.templ`, Line: 82, Col: 53}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/processview/work_form.templ`, Line: 86, Col: 53}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var14))
 			if templ_7745c5c3_Err != nil {
@@ -753,7 +757,8 @@ func workPhaseForm(p WorkPhaseProps, action string) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.RowList(f, process.QuestionsField, ui.RowsOptions{Legend: "Frågor", Item: "Fråga", Add: "Lägg till fråga", Action: action}, workTextRow(f, workPhaseInputs, process.QuestionsField)).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.RowList(f, process.QuestionsField, ui.RowsOptions{Legend: "Frågor", Item: "Fråga", Add: "Lägg till fråga", Action: action},
+				workTextRow(f, workPhaseInputs, process.QuestionsField)).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

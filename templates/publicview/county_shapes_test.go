@@ -78,7 +78,8 @@ func TestEveryCountyLiesWhereItDoesInSweden(t *testing.T) {
 			t.Errorf("%s does not lie north of %s", north, code)
 		}
 	}
-	for _, row := range [][]string{{"23", "22"}, {"20", "21"}, {"17", "18", "19", "03", "01"}, {"14", "05", "09"}, {"13", "07", "08", "09"}, {"18", "04", "01"}, {"12", "10"}} {
+	for _, row := range [][]string{{"23", "22"}, {"20", "21"}, {"17", "18", "19", "03", "01"}, {"14", "05", "09"}, {"13", "07", "08", "09"},
+		{"18", "04", "01"}, {"12", "10"}} {
 		for i, code := range row[1:] {
 			if west := row[i]; at[west][0] >= at[code][0] {
 				t.Errorf("%s does not lie west of %s", west, code)

@@ -13,8 +13,9 @@ type Gap struct {
 // Gaps is everything of that kind. The statement of accessibility lists it; judge each anew at least once a year.
 var Gaps = []Gap{
 	{
-		What:     "Texter på svenska i det engelska gränssnittet",
-		Why:      "Scenarier, trender och källor skrivs på svenska. De är märkta så att talsyntes ska läsa dem rätt, men i länkstigar och innehållsförteckningar saknas märkningen ännu, och i listor läses också en engelsk titel som svensk (WCAG 3.1.2).",
+		What: "Texter på svenska i det engelska gränssnittet",
+		Why: "Scenarier, trender och källor skrivs på svenska. De är märkta så att talsyntes ska läsa dem rätt, men i länkstigar och " +
+			"innehållsförteckningar saknas märkningen ännu, och i listor läses också en engelsk titel som svensk (WCAG 3.1.2).",
 		Assessed: "2026-11-21",
 	},
 	{

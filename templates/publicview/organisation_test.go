@@ -36,7 +36,8 @@ func TestEveryCountyOnTheMapLeadsToItsOrganisation(t *testing.T) {
 	t.Parallel()
 	html := organisations(t, i18n.Swedish, regions())
 	picture, list, _ := strings.Cut(html, "</svg>")
-	shape := regexp.MustCompile(`(?s)<a href="/organisationer/org-(\d\d)" aria-label="([^"]*)" lang="sv">\s*<use href="/static/lan\.[^"#]*\.svg#lan-(\d\d)"`)
+	shape := regexp.MustCompile(`(?s)<a href="/organisationer/org-(\d\d)" aria-label="([^"]*)" lang="sv">` +
+		`\s*<use href="/static/lan\.[^"#]*\.svg#lan-(\d\d)"`)
 	found := map[string]string{}
 	for _, m := range shape.FindAllStringSubmatch(picture, -1) {
 		if m[1] != m[3] {
@@ -74,7 +75,8 @@ func TestACountyWithoutAnOrganisationIsNamedAndNoLink(t *testing.T) {
 	t.Parallel()
 	all := slices.DeleteFunc(regions(), func(o account.Organisation) bool { return o.County == "12" })
 	html := organisations(t, i18n.English, all)
-	if strings.Contains(html, "org-12") || strings.Count(html, "#lan-12") != 1 || !regexp.MustCompile(`<li lang="sv">\s*Skåne län\s*</li>`).MatchString(html) {
+	if strings.Contains(html, "org-12") || strings.Count(html, "#lan-12") != 1 ||
+		!regexp.MustCompile(`<li lang="sv">\s*Skåne län\s*</li>`).MatchString(html) {
 		t.Error(html)
 	}
 }

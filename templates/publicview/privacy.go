@@ -16,7 +16,8 @@ var records = []record{
 		"Tills du byter det eller kontot stängs.",
 	},
 	{
-		"Det du använder utöver lösenordet: din apps nyckel, krypterad, dina passnycklars öppna nycklar och namn, och återställningskoder som värden som inte går att räkna tillbaka",
+		"Det du använder utöver lösenordet: din apps nyckel, krypterad, dina passnycklars öppna nycklar och namn, och återställningskoder som " +
+			"värden som inte går att räkna tillbaka",
 		"För att ingen ska komma in med bara ditt lösenord.",
 		"Tills du tar bort det eller kontot stängs. Fel koder: ett dygn.",
 	},

@@ -23,14 +23,17 @@ var Inputs = []ui.Field{
 	{Name: "malar", Label: "Målår", Width: "short", InputMode: "numeric", Help: "Året som berättelsen utspelar sig."},
 	{Name: "omfattning", Label: "Omfattning", Required: true},
 	{Name: "lan", Label: "Län", Help: "Bara när scenariot är en regions eget.", None: "Inget län"},
-	{Name: "sammanfattning", Label: "Sammanfattning", Rows: 4, Max: 300, Help: "Det som står på kortet och överst på sidan. Två eller tre meningar."},
+	{Name: "sammanfattning", Label: "Sammanfattning", Rows: 4, Max: 300,
+		Help: "Det som står på kortet och överst på sidan. Två eller tre meningar."},
 	{Name: "avsnitt.rubrik", Label: "Rubrik", Max: 200},
 	{Name: "avsnitt.text", Label: "Text", Rows: 10, Max: 30000},
 	{Name: "handelse.ar", Label: "År", Width: "short", InputMode: "numeric", Required: true},
 	{Name: "handelse.text", Label: "Vad som händer", Rows: 2, Max: 500, Required: true},
-	{Name: "en-dag", Label: "En dag i en människas liv", Rows: 10, Max: 20000, Help: "En påhittad människa, en vanlig dag. Det gör världen möjlig att kliva in i."},
+	{Name: "en-dag", Label: "En dag i en människas liv", Rows: 10, Max: 20000,
+		Help: "En påhittad människa, en vanlig dag. Det gör världen möjlig att kliva in i."},
 	{Name: "fraga.text", Label: "Fråga", Rows: 2, Max: 500},
-	{Name: "bild", Label: "Bildfil", Accept: ".jpg,.jpeg,.png,.webp,image/jpeg,image/png,image/webp", Help: "JPEG, PNG eller WebP på högst 25 MB. Liggande, gärna 16:9."},
+	{Name: "bild", Label: "Bildfil", Accept: ".jpg,.jpeg,.png,.webp,image/jpeg,image/png,image/webp",
+		Help: "JPEG, PNG eller WebP på högst 25 MB. Liggande, gärna 16:9."},
 	{Name: "bildtext", Label: "Bildens alternativtext", Max: 500, Help: "Vad bilden visar, för den som inte ser den."},
 	{Name: "film", Label: "Länk till film", Type: "url", InputMode: "url", Help: "Börjar med https:// eller http://."},
 	{Name: "filmtext", Label: "Filmen i text", Rows: 6, Max: 30000, Help: "Allt som sägs och visas, för den som inte kan se eller höra den."},
@@ -198,7 +201,8 @@ func Fields(f *form.Form, counties form.Options) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = ui.FieldSection("Film och podd", "Länkar till det som finns på annat håll. Skriv vad som sägs och visas, så att alla kan ta del av det.").Render(templ.WithChildren(ctx, templ_7745c5c3_Var4), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.FieldSection("Film och podd",
+			"Länkar till det som finns på annat håll. Skriv vad som sägs och visas, så att alla kan ta del av det.").Render(templ.WithChildren(ctx, templ_7745c5c3_Var4), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -22,7 +22,8 @@ var whole = scenario.Scenario{
 
 func published() contentview.Published {
 	return contentview.Published{
-		Publication: publish.Publication{Kind: id.Scenario, Slug: "region-baltica", Title: whole.Title, OrgName: "Reglab", Version: 2, Note: "Ny dag."},
+		Publication: publish.Publication{Kind: id.Scenario, Slug: "region-baltica", Title: whole.Title, OrgName: "Reglab", Version: 2,
+			Note: "Ny dag."},
 		Thread: []publish.Neighbour{
 			{Relation: "driven_broken", Kind: id.Trend, Slug: "bruten", Title: "Bruten trend"},
 			{Relation: "driven_up", Kind: id.Trend, Slug: "okande", Title: "Ökande trend", Note: "Den ökar för att."},
@@ -61,8 +62,8 @@ func TestThePageSaysWhatAScenarioIsNotAndHowItIsCited(t *testing.T) {
 	html := page(t)
 	for _, must := range []string{
 		"Ett scenario är ingen prognos", "Scenario för 2050, Norrbottens län", "<em>lever</em>", `alt="Ett hav"`, "Avsnitt 2", "En dag 2050",
-		"Vad förlorar vi?", "film.example", "Vågor.", "podd.example", "Röster.", "Ny dag.", "version 2", "https://framsyn.example/scenarier/region-baltica",
-		"Den ökar för att.", "/kallor/rapporten", "/trender/okande",
+		"Vad förlorar vi?", "film.example", "Vågor.", "podd.example", "Röster.", "Ny dag.", "version 2",
+		"https://framsyn.example/scenarier/region-baltica", "Den ökar för att.", "/kallor/rapporten", "/trender/okande",
 	} {
 		if !strings.Contains(html, must) {
 			t.Errorf("the page lacks %q", must)
@@ -90,7 +91,8 @@ func TestTrendsAreReadByTheWayTheyGoAndNameEachSourceOnce(t *testing.T) {
 func TestTheTimelineDrawsTheFirstSentence(t *testing.T) {
 	t.Parallel()
 	p := timeline(t.Context(), whole)
-	if p.From != 2030 || p.To != 2041 || p.Events[0].Label != "Det andra." || p.Events[0].Text != "Sedan mer." || p.Events[1].Label != "Det första" {
+	if p.From != 2030 || p.To != 2041 || p.Events[0].Label != "Det andra." || p.Events[0].Text != "Sedan mer." ||
+		p.Events[1].Label != "Det första" {
 		t.Errorf("%+v", p)
 	}
 	for text, want := range map[string][2]string{

@@ -22,8 +22,9 @@ var galleryAreas = form.Options{
 }
 
 var (
-	galleryTitle   = Field{Name: "titel", Label: "Rubrik", Help: "Kort och talande, gärna under 60 tecken.", Required: true, Max: 120}
-	galleryText    = Field{Name: "text", Label: "Beskrivning", Help: "Tomma rader skiljer stycken åt. Du kan använda Markdown.", Rows: 5, Max: 300}
+	galleryTitle = Field{Name: "titel", Label: "Rubrik", Help: "Kort och talande, gärna under 60 tecken.", Required: true, Max: 120}
+	galleryText  = Field{Name: "text", Label: "Beskrivning", Help: "Tomma rader skiljer stycken åt. Du kan använda Markdown.", Rows: 5,
+		Max: 300}
 	galleryKind    = Field{Name: "slag", Label: "Slag", Required: true}
 	galleryHorizon = Field{Name: "horisont", Label: "Tidshorisont", None: "Vet inte"}
 	galleryArea    = Field{Name: "omrade", Label: "Sakområden", Help: "Välj ett eller flera."}
@@ -103,7 +104,8 @@ func galleryFilters() FilterProps {
 	return FilterProps{
 		Action: "#", Clear: "#", Keep: map[string]string{"ordning": "rubrik"},
 		Groups: []Filter{
-			{Name: "slag", Label: "Slag", Options: galleryKinds, Chosen: []string{"trend"}, Counts: map[string]int{"megatrend": 4, "trend": 1240, "svag-signal": 31, "joker": 0}},
+			{Name: "slag", Label: "Slag", Options: galleryKinds, Chosen: []string{"trend"}, Counts: map[string]int{"megatrend": 4, "trend": 1240,
+				"svag-signal": 31, "joker": 0}},
 			{Name: "omrade", Label: "Sakområden", Options: galleryAreas},
 			{Name: "horisont", Label: "Tidshorisont", Options: galleryHorizons},
 		},
@@ -115,7 +117,8 @@ var galleryPicture = web.URL("img/exempel.svg")
 var galleryThread = ThreadProps{
 	ID: "hel-", Title: "En åldrande befolkning", Kind: "Megatrend",
 	Rests: []ThreadNode{
-		{Href: "#", Title: "Sveriges framtida befolkning 2024–2070", Kind: "Prognos", Relation: "stöder", Note: "Tabell 4: andelen 80 år och äldre."},
+		{Href: "#", Title: "Sveriges framtida befolkning 2024–2070", Kind: "Prognos", Relation: "stöder",
+			Note: "Tabell 4: andelen 80 år och äldre."},
 		{Href: "#", Title: "The Silver Economy", Kind: "Rapport", Relation: "ger bakgrund", Lang: "en", State: Draft},
 		{Href: "#", Title: "Hälsa på lika villkor", Kind: "Statistik", Relation: "motsäger", Note: "Friska år ökar långsammare än livslängden."},
 	},
@@ -157,10 +160,12 @@ func galleryMap() CountyMapProps {
 	return p
 }
 
-const galleryProse = `<p>När Sveriges regioner blickar mot 2050 är det inte för att gissa rätt, utan för att <strong>stå bättre rustade</strong>.
-Ett scenario är en möjlig framtid, <a href="#">aldrig en prognos</a>.</p><h2>Vardagen flyttar närmare</h2><p>Tjänster som en gång krävde en resa finns i hemmet,
-i byn och på bussen. Det ställer krav på kompetensförsörjningsstrategier och på <em>infrastrukturplanering</em>.</p><ul><li>Vården kommer hem.</li><li>Skolan delar lokaler
-med biblioteket.</li></ul><blockquote><p>Det viktigaste var inte tekniken, utan att någon frågade.</p></blockquote><h3>Vad som krävs</h3><p>Att flera huvudmän vågar dela på både pengar och ansvar.</p>`
+const galleryProse = `<p>När Sveriges regioner blickar mot 2050 är det inte för att gissa rätt, utan för att <strong>stå
+bättre rustade</strong>. Ett scenario är en möjlig framtid, <a href="#">aldrig en prognos</a>.</p><h2>Vardagen flyttar
+närmare</h2><p>Tjänster som en gång krävde en resa finns i hemmet, i byn och på bussen. Det ställer krav på
+kompetensförsörjningsstrategier och på <em>infrastrukturplanering</em>.</p><ul><li>Vården kommer hem.</li><li>Skolan delar
+lokaler med biblioteket.</li></ul><blockquote><p>Det viktigaste var inte tekniken, utan att någon
+frågade.</p></blockquote><h3>Vad som krävs</h3><p>Att flera huvudmän vågar dela på både pengar och ansvar.</p>`
 
 var galleryDiff = []Piece{
 	{Kept, "Andelen invånare över 80 år "}, {Removed, "ökar"}, {Added, "fördubblas"}, {Kept, " till 2050"},

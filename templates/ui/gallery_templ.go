@@ -574,7 +574,8 @@ func galleryReading() templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = Reading(Contents([]Entry{{"#laesning", "Vardagen flyttar närmare"}, {"#trad", "Kompetensförsörjning i glesbygd"}, {"#tid", "Frågor att prata om"}}), galleryFacts()).Render(templ.WithChildren(ctx, templ_7745c5c3_Var20), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = Reading(Contents([]Entry{{"#laesning", "Vardagen flyttar närmare"}, {"#trad", "Kompetensförsörjning i glesbygd"},
+			{"#tid", "Frågor att prata om"}}), galleryFacts()).Render(templ.WithChildren(ctx, templ_7745c5c3_Var20), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -777,7 +778,9 @@ func galleryLists() templ.Component {
 					}()
 				}
 				ctx = templ.InitializeContext(ctx)
-				templ_7745c5c3_Err = Card(CardProps{Href: "#", Title: "Omtankens landskap", Kicker: "Scenario 2050", Text: "När tiden räcker till för varandra, men pengarna inte räcker till allt.", Image: galleryPicture, Width: 1200, Height: 675, Meta: []string{"6 minuter", "Region 2050"}}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = Card(CardProps{Href: "#", Title: "Omtankens landskap", Kicker: "Scenario 2050",
+					Text: "När tiden räcker till för varandra, men pengarna inte räcker till allt.", Image: galleryPicture, Width: 1200, Height: 675,
+					Meta: []string{"6 minuter", "Region 2050"}}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -785,7 +788,8 @@ func galleryLists() templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = Card(CardProps{Href: "#", Title: "Infrastrukturinvesteringsplaneringens långa skugga", Kicker: "Trend", State: Draft, Text: "Beslut som fattas nu binder oss i femtio år.", Meta: []string{"Region Skåne"}}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = Card(CardProps{Href: "#", Title: "Infrastrukturinvesteringsplaneringens långa skugga", Kicker: "Trend", State: Draft,
+					Text: "Beslut som fattas nu binder oss i femtio år.", Meta: []string{"Region Skåne"}}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -872,7 +876,7 @@ func galleryLists() templ.Component {
 					var templ_7745c5c3_Var33 string
 					templ_7745c5c3_Var33, templ_7745c5c3_Err = templ.JoinStringErrs(i18n.T(ctx, "Läge"))
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/ui/gallery.templ`, Line: 119, Col: 44}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/ui/gallery.templ`, Line: 123, Col: 44}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var33))
 					if templ_7745c5c3_Err != nil {
@@ -885,7 +889,7 @@ func galleryLists() templ.Component {
 					var templ_7745c5c3_Var34 string
 					templ_7745c5c3_Var34, templ_7745c5c3_Err = templ.JoinStringErrs(i18n.T(ctx, "Källor"))
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/ui/gallery.templ`, Line: 120, Col: 58}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/ui/gallery.templ`, Line: 124, Col: 58}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var34))
 					if templ_7745c5c3_Err != nil {
@@ -903,7 +907,7 @@ func galleryLists() templ.Component {
 						var templ_7745c5c3_Var35 templ.SafeURL
 						templ_7745c5c3_Var35, templ_7745c5c3_Err = templ.JoinURLErrs(n.Href)
 						if templ_7745c5c3_Err != nil {
-							return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/ui/gallery.templ`, Line: 126, Col: 39}
+							return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/ui/gallery.templ`, Line: 130, Col: 39}
 						}
 						_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var35))
 						if templ_7745c5c3_Err != nil {
@@ -924,7 +928,7 @@ func galleryLists() templ.Component {
 						var templ_7745c5c3_Var36 string
 						templ_7745c5c3_Var36, templ_7745c5c3_Err = templ.JoinStringErrs(n.Title)
 						if templ_7745c5c3_Err != nil {
-							return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/ui/gallery.templ`, Line: 126, Col: 71}
+							return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/ui/gallery.templ`, Line: 130, Col: 71}
 						}
 						_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var36))
 						if templ_7745c5c3_Err != nil {
@@ -937,7 +941,7 @@ func galleryLists() templ.Component {
 						var templ_7745c5c3_Var37 string
 						templ_7745c5c3_Var37, templ_7745c5c3_Err = templ.JoinStringErrs(i18n.T(ctx, n.Kind))
 						if templ_7745c5c3_Err != nil {
-							return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/ui/gallery.templ`, Line: 127, Col: 32}
+							return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/ui/gallery.templ`, Line: 131, Col: 32}
 						}
 						_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var37))
 						if templ_7745c5c3_Err != nil {

@@ -58,7 +58,8 @@ func TestWhatSomebodyElseSavedStandsBesideOnlyWhereItDiffers(t *testing.T) {
 	f.Set("slag", "a")
 	f.Theirs = map[string]string{"titel": "Deras", "text": "Samma\ntext", "slag": "b"}
 	o := form.Options{{Value: "a", Label: "Första"}, {Value: "b", Label: "Andra"}}
-	holds(t, render(t, ui.TextField(f, ui.Field{Name: "titel", Label: "Rubrik"}), i18n.Swedish), "Sparat av någon annan", "Deras", `aria-describedby="falt-titel-andras"`)
+	holds(t, render(t, ui.TextField(f, ui.Field{Name: "titel", Label: "Rubrik"}), i18n.Swedish), "Sparat av någon annan", "Deras",
+		`aria-describedby="falt-titel-andras"`)
 	holds(t, render(t, ui.Select(f, ui.Field{Name: "slag", Label: "Slag"}, o), i18n.Swedish), `<div class="theirs-text">Andra</div>`)
 	if html := render(t, ui.TextArea(f, ui.Field{Name: "text", Label: "Text"}), i18n.Swedish); strings.Contains(html, "någon annan") {
 		t.Error(html)
@@ -71,10 +72,12 @@ func TestErrorSummaryLinksToTheFieldsInTheirOrder(t *testing.T) {
 	f.Fault("annat", "Okänt.")
 	f.Fault("avsnitt.1.text", "För lång.")
 	f.Fault("titel", "Saknas.")
-	html := render(t, ui.ErrorSummary(f, ui.Field{Name: "titel", Label: "Rubrik"}, ui.Field{Name: "avsnitt.text", Label: "Avsnitt"}), i18n.Swedish)
+	html := render(t, ui.ErrorSummary(f, ui.Field{Name: "titel", Label: "Rubrik"}, ui.Field{Name: "avsnitt.text", Label: "Avsnitt"}),
+		i18n.Swedish)
 	holds(t, html, `role="alert"`, "3 saker behöver rättas")
 	last := -1
-	for _, line := range []string{`href="#falt-titel">Rubrik: Saknas.`, `href="#falt-avsnitt.1.text">Avsnitt 2: För lång.`, `href="#falt-annat">Okänt.`} {
+	for _, line := range []string{`href="#falt-titel">Rubrik: Saknas.`, `href="#falt-avsnitt.1.text">Avsnitt 2: För lång.`,
+		`href="#falt-annat">Okänt.`} {
 		i := strings.Index(html, line)
 		if i <= last {
 			t.Errorf("%s is missing or out of order in\n%s", line, html)
@@ -91,7 +94,8 @@ func TestRowsHaveTheButtonsThatTheFormUnderstands(t *testing.T) {
 	row := func(i int) templ.Component {
 		return ui.TextField(f, ui.Field{Name: form.Field("avsnitt", i, "text"), Label: "Text"})
 	}
-	html := render(t, ui.RowList(f, "avsnitt", ui.RowsOptions{Legend: "Avsnitt", Item: "Avsnitt", Add: "Lägg till avsnitt", Action: "/x"}, row), i18n.Swedish)
+	html := render(t, ui.RowList(f, "avsnitt", ui.RowsOptions{Legend: "Avsnitt", Item: "Avsnitt", Add: "Lägg till avsnitt", Action: "/x"},
+		row), i18n.Swedish)
 	for _, button := range []string{"avsnitt.0.ned", "avsnitt.0.bort", "avsnitt.1.upp", "avsnitt.1.bort", "avsnitt.lagg-till"} {
 		holds(t, html, `name="`+button+`"`)
 		sent := f.Copy()
@@ -108,7 +112,8 @@ func TestRowsHaveTheButtonsThatTheFormUnderstands(t *testing.T) {
 
 func TestNumbersAreWrittenAsTheLanguageDoes(t *testing.T) {
 	t.Parallel()
-	for n, want := range map[int][2]string{0: {"0", "0"}, 999: {"999", "999"}, 1240: {"1\u00a0240", "1,240"}, 12400600: {"12\u00a0400\u00a0600", "12,400,600"}, -1000: {"−1\u00a0000", "−1,000"}} {
+	for n, want := range map[int][2]string{0: {"0", "0"}, 999: {"999", "999"}, 1240: {"1\u00a0240", "1,240"},
+		12400600: {"12\u00a0400\u00a0600", "12,400,600"}, -1000: {"−1\u00a0000", "−1,000"}} {
 		for i, l := range []i18n.Lang{i18n.Swedish, i18n.English} {
 			if got := ui.Number(i18n.With(context.Background(), l), n); got != want[i] {
 				t.Errorf("%d in %s is %q", n, l, got)

@@ -14,7 +14,8 @@ func TestWhatIsWrongWithAComparisonIsTheFirstOfFour(t *testing.T) {
 		c        Comparison
 		code, at string
 	}{
-		{nil, "not_square", "matrix"}, {Comparison{{1, 2}}, "not_square", "matrix[0]"}, {Comparison{{1, -2}, {2, 3}}, "not_positive", "matrix[0][1]"},
+		{nil, "not_square", "matrix"}, {Comparison{{1, 2}}, "not_square", "matrix[0]"}, {Comparison{{1, -2}, {2, 3}}, "not_positive",
+			"matrix[0][1]"},
 		{Comparison{{1, 2}, {3, 2}}, "diagonal_not_one", "matrix[1][1]"}, {Comparison{{1, 2}, {.4, 1}}, "not_reciprocal", "matrix[0][1]"},
 	} {
 		p, err := Weigh(One{c.c})
@@ -26,10 +27,12 @@ func TestWhatIsWrongWithAComparisonIsTheFirstOfFour(t *testing.T) {
 	if _, err := Join(Several{[]Comparison{square, odd}}); err == nil {
 		t.Error("two sizes are joined")
 	}
-	if g, err := Join(Several{[]Comparison{square, {{1, 2}, {2, 1}}}}); err != nil || *g.Error != "not_reciprocal" || *g.At != "matrices[1][0][1]" || g.Individual != nil {
+	if g, err := Join(Several{[]Comparison{square, {{1, 2}, {2, 1}}}}); err != nil || *g.Error != "not_reciprocal" ||
+		*g.At != "matrices[1][0][1]" || g.Individual != nil {
 		t.Errorf("a wrong judge is joined: %+v, %v", g, err)
 	}
-	if s, err := Synthesise(Hierarchy{square, []Comparison{square, {{1, 2}, {2, 1}}}}); err != nil || *s.Error != "not_reciprocal" || *s.At != "alternatives[1][0][1]" || s.Global != nil {
+	if s, err := Synthesise(Hierarchy{square, []Comparison{square, {{1, 2}, {2, 1}}}}); err != nil || *s.Error != "not_reciprocal" ||
+		*s.At != "alternatives[1][0][1]" || s.Global != nil {
 		t.Errorf("a wrong alternative is weighed: %+v, %v", s, err)
 	}
 	if _, err := Synthesise(Hierarchy{square, []Comparison{square}}); err == nil {

@@ -66,7 +66,8 @@ func TestARingOfStepsIsNamed(t *testing.T) {
 	plan := care()
 	plan.Steps[0].After = []string{"införande"}
 	out, err := Time(plan)
-	if err != nil || !slices.Equal(out.Cycle, []string{"lag", "utbildning", "införande", "lag"}) || out.Steps != nil || out.Slack != nil || out.Feasible != nil {
+	if err != nil || !slices.Equal(out.Cycle, []string{"lag", "utbildning", "införande", "lag"}) || out.Steps != nil || out.Slack != nil ||
+		out.Feasible != nil {
 		t.Errorf("ring %v, %+v, %v", out.Cycle, out, err)
 	}
 	plan.Steps[0].After = []string{"lag"}
@@ -78,7 +79,8 @@ func TestARingOfStepsIsNamed(t *testing.T) {
 func TestAPlanWithoutStepsIsEmpty(t *testing.T) {
 	t.Parallel()
 	out, err := Time(Plan{Today: 2026, Target: 2050, Differences: []string{"d"}})
-	if err != nil || len(out.Steps) != 0 || out.Slack != nil || len(out.Critical) != 0 || !slices.Equal(out.OrphanDifferences, []string{"d"}) {
+	if err != nil || len(out.Steps) != 0 || out.Slack != nil || len(out.Critical) != 0 ||
+		!slices.Equal(out.OrphanDifferences, []string{"d"}) {
 		t.Errorf("%+v, %v", out, err)
 	}
 }

@@ -133,15 +133,20 @@ func TestWhatIsWrongWithAnInputIsNamedByItsPath(t *testing.T) {
 		{"ahp.priorities", `{"matrix":[["1","a/b"],[1,1]]}`, "input.matrix[0][1]: ska vara ett tal, eller ett bråk"},
 		{"robust.evaluate", `{"payoffs":[[1],[1,2]]}`, "input.payoffs[1]: ska ha 1 värden, men har 2"},
 		{"robust.evaluate", `{"payoffs":[]}`, "input.payoffs: ska ha 1–500 rader"},
-		{"cib.evaluate", `{"model":{"descriptors":[{"variants":["a","b"]}],"matrix":[[0,0],[0]]},"scenario":[0]}`, "input.model.matrix[1]: ska ha 2 värden, men har 1"},
-		{"cib.evaluate", `{"model":{"descriptors":[{"variants":["a","b"]}],"matrix":[[0,0],[0,0.1234567]]},"scenario":[0]}`, "input.model.matrix[1][1]: ska vara ett tal"},
-		{"cib.evaluate", `{"model":{"descriptors":[{"variants":["a","b"]}],"matrix":[[0,0],[0,0]]},"scenario":[2]}`, "input.scenario[0]: ska vara en variant 0–1"},
+		{"cib.evaluate", `{"model":{"descriptors":[{"variants":["a","b"]}],"matrix":[[0,0],[0]]},"scenario":[0]}`,
+			"input.model.matrix[1]: ska ha 2 värden, men har 1"},
+		{"cib.evaluate", `{"model":{"descriptors":[{"variants":["a","b"]}],"matrix":[[0,0],[0,0.1234567]]},"scenario":[0]}`,
+			"input.model.matrix[1][1]: ska vara ett tal"},
+		{"cib.evaluate", `{"model":{"descriptors":[{"variants":["a","b"]}],"matrix":[[0,0],[0,0]]},"scenario":[2]}`,
+			"input.scenario[0]: ska vara en variant 0–1"},
 		{"cib.judges", `{"descriptors":[{"variants":[]}],"matrices":[[]]}`, "input.descriptors[0].variants: ska vara 1–64"},
 		{"gma.space", `{"params":[2,2],"exclusions":[[0,0,1,2]]}`, "input.exclusions[0]: parametern 1 har inget värde 2"},
 		{"rank.borda", `{"candidates":["a"],"ballots":[{"ranking":[["a"],["a"]]}]}`, `input.ballots[0].ranking[1][0]: "a" är redan rangordnad`},
-		{"prio.matrix", `{"scale":[1,5],"items":[{"id":"T","votes":[{"impact":6,"uncertainty":1}]}]}`, "input.items[0].votes[0].impact: ska vara ett heltal på skalan 1–5"},
+		{"prio.matrix", `{"scale":[1,5],"items":[{"id":"T","votes":[{"impact":6,"uncertainty":1}]}]}`,
+			"input.items[0].votes[0].impact: ska vara ett heltal på skalan 1–5"},
 		{"vote.summary", `{"scale":[1,5],"answers":[1,"vet ej"]}`, `input.answers[1]: ska vara ett tal, "abstain" eller null`},
-		{"backcast.network", `{"today":2026,"target":2050,"steps":[{"id":"a","duration":1,"after":["b"]}]}`, `input.steps[0].after[0]: steget "b" finns inte`},
+		{"backcast.network", `{"today":2026,"target":2050,"steps":[{"id":"a","duration":1,"after":["b"]}]}`,
+			`input.steps[0].after[0]: steget "b" finns inte`},
 		{"counties.aggregate", `{"records":[{"phase":"done"}]}`, "input.records[0].phase: ska vara signed"},
 		{"se.ocr_validate", `{"ocr":"1","level":"none"}`, "input.level: ska vara soft"},
 		{"vote.rank_stability", `{"ratings":[[1]],"seed":1,"resamples":5}`, "input.resamples: ska vara 100"},
@@ -234,7 +239,8 @@ func TestTheSameInputGivesTheSameBytes(t *testing.T) {
 
 // spoiled are an input with one place after another changed to something else, or taken away.
 func spoiled(tree any) []any {
-	others := []any{nil, "x", "", json.Number("-1"), json.Number("0.5"), json.Number("0"), json.Number("1e15"), json.Number("1e-300"), []any{}, []any{[]any{}}, map[string]any{}, true}
+	others := []any{nil, "x", "", json.Number("-1"), json.Number("0.5"), json.Number("0"), json.Number("1e15"), json.Number("1e-300"),
+		[]any{}, []any{[]any{}}, map[string]any{}, true}
 	out := slices.Clone(others)
 	switch tree := tree.(type) {
 	case map[string]any:
@@ -314,7 +320,8 @@ func TestEveryOperationSaysWhatItTakes(t *testing.T) {
 		}
 	}
 	o, _ := Find("delphi.consensus")
-	want := []Field{{"input.values[]", "ett tal", false, true}, {"input.rule.type", "en text", false, false}, {"input.rule.in[]", "ett tal", true, false}}
+	want := []Field{{"input.values[]", "ett tal", false, true}, {"input.rule.type", "en text", false, false},
+		{"input.rule.in[]", "ett tal", true, false}}
 	if got := o.Shape(); !slices.Equal(got[:3], want) {
 		t.Errorf("delphi.consensus takes %v", got)
 	}

@@ -88,7 +88,8 @@ func Weigh(in Basins) (Attractors, error) {
 		a.Total, a.Complete = found.starts, found.starts == samples
 	}
 	if len(found.attractors) > mostAttractors {
-		return Attractors{}, method.Wrong("model", "har fler än %d attraktorer, för bedömningarna skiljer för lite mellan varianterna", mostAttractors)
+		return Attractors{}, method.Wrong("model", "har fler än %d attraktorer, för bedömningarna skiljer för lite mellan varianterna",
+			mostAttractors)
 	}
 	a.Unsettled = found.unsettled
 	a.Attractors = found.weighed(a.Total, a.Sampled)

@@ -181,7 +181,8 @@ func TestALimitLeavesTheSearchIncomplete(t *testing.T) {
 		}
 	}
 	exactly := 9
-	small := Model{m.Descriptors[:2], [][]float64{make([]float64, 6), make([]float64, 6), make([]float64, 6), make([]float64, 6), make([]float64, 6), make([]float64, 6)}}
+	small := Model{m.Descriptors[:2], [][]float64{make([]float64, 6), make([]float64, 6), make([]float64, 6), make([]float64, 6),
+		make([]float64, 6), make([]float64, 6)}}
 	if got := must[Solutions](t)(Consistent(Search{Model: small, Limits: Limits{Scenarios: &exactly}})); !got.Complete || got.Count != 9 {
 		t.Errorf("nine of nine scenarios are complete, not %d, %v", got.Count, got.Complete)
 	}
@@ -229,7 +230,8 @@ func TestJudgesAreJoinedExactly(t *testing.T) {
 	}
 	for _, s := range out.Scenarios {
 		equal := s.Scenario[0] == s.Scenario[1]
-		if !s.ByMean || s.Mean != 0 || !slices.Equal(s.Holds, []bool{equal, equal, !equal}) || math.Abs(s.Share-map[bool]float64{true: 2. / 3, false: 1. / 3}[equal]) > 1e-12 {
+		if !s.ByMean || s.Mean != 0 || !slices.Equal(s.Holds, []bool{equal, equal, !equal}) ||
+			math.Abs(s.Share-map[bool]float64{true: 2. / 3, false: 1. / 3}[equal]) > 1e-12 {
 			t.Errorf("%+v", s)
 		}
 	}
@@ -272,7 +274,8 @@ func TestEverySizeOfLaneFindsTheSame(t *testing.T) {
 		}
 		s := must[*system](t)(compile("model", scaled))
 		lanes[must[*hunt](t)(newHunt(s, 0)).lane] = true
-		if got := must[Solutions](t)(Consistent(Search{Model: scaled})); !reflect.DeepEqual(got.Scenarios, want.Scenarios) || got.Nodes != want.Nodes {
+		if got := must[Solutions](t)(Consistent(Search{Model: scaled})); !reflect.DeepEqual(got.Scenarios, want.Scenarios) ||
+			got.Nodes != want.Nodes {
 			t.Errorf("times %v: %d scenarios in %d nodes, want %d in %d", factor, got.Count, got.Nodes, want.Count, want.Nodes)
 		}
 	}

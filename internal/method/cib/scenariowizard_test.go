@@ -50,7 +50,8 @@ func TestConsistentScenariosAreThoseOfScenarioWizard(t *testing.T) {
 				continue
 			}
 			if *got.Values[i] != w.Value || got.Totals[i] != w.Total || w.Inconsistent != 0 {
-				t.Errorf("%s: %v has consistency value %v and total %v, ScenarioWizard %v and %v", name, w.Scenario, *got.Values[i], got.Totals[i], w.Value, w.Total)
+				t.Errorf("%s: %v has consistency value %v and total %v, ScenarioWizard %v and %v", name, w.Scenario, *got.Values[i], got.Totals[i],
+					w.Value, w.Total)
 			}
 		}
 	}
@@ -132,8 +133,10 @@ func TestABrokenFileIsToldByItsLine(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, c := range []struct{ old, new, want string }{
-		{"$ ScenarioWizard", "$ Other", "rad 1: ska börja med"}, {" 1 , 0 \n", "", "rad 12: matrisen har för få rader"}, {" 1 , 0 ", " 1 , x ", `rad 12: "x" är inget tal`},
-		{" 1 , 0 ", " 1 ", "rad 12: ska ha 2 tal, men har 1"}, {" -b", "b", "rad 5: ska vara en deskriptor"}, {"&A\n", "", "rad 3: ska vara en deskriptor"},
+		{"$ ScenarioWizard", "$ Other", "rad 1: ska börja med"}, {" 1 , 0 \n", "", "rad 12: matrisen har för få rader"},
+		{" 1 , 0 ", " 1 , x ", `rad 12: "x" är inget tal`},
+		{" 1 , 0 ", " 1 ", "rad 12: ska ha 2 tal, men har 1"}, {" -b", "b", "rad 5: ska vara en deskriptor"},
+		{"&A\n", "", "rad 3: ska vara en deskriptor"},
 		{"#\n#\n#\n#\n#\n", "#\n", "ett # saknas"}, {" 0 , 1 ", " 0 , NaN ", `"NaN" är inget tal`},
 		{" 0 , 1 ", " 0 , 1e-7 ", `rad 11: "1e-7" ska vara ett tal`}, {" -a\n -b\n", "", "descriptors[0].variants: ska vara 1–64"},
 	} {
@@ -144,7 +147,8 @@ func TestABrokenFileIsToldByItsLine(t *testing.T) {
 	}
 	list := "$ ScenarioWizard 3.0\nSolution set\n 1 \n\n\" 2 3\",4,0,0,15,\"\"\n"
 	for _, c := range []struct{ old, new, want string }{
-		{" 1 ", " 2 ", "säger 2 lösningar, men har 1"}, {"Wizard", "", "rad 1"}, {",15,\"\"", "", "rad 5: ska vara"}, {" 2 3", " 0 3", `"0" är ingen variant`}, {",4,", ",x,", `"x" är inget tal`},
+		{" 1 ", " 2 ", "säger 2 lösningar, men har 1"}, {"Wizard", "", "rad 1"}, {",15,\"\"", "", "rad 5: ska vara"},
+		{" 2 3", " 0 3", `"0" är ingen variant`}, {",4,", ",x,", `"x" är inget tal`},
 		{",0,0,", ",0,-7.5,", "-7.5 är inget antal"}, {" 2 3", "", "ska ha 1–500 varianter"},
 	} {
 		_, err := ReadSL(Text{strings.Replace(list, c.old, c.new, 1)})

@@ -51,7 +51,8 @@ func TestTwelveVotersAreDescribedAsComputedByHand(t *testing.T) {
 		t.Errorf("score %v, want %v; product %v", *p.Score, want, *p.Product)
 	}
 	if *p.Role != "critical_uncertainty" || !*p.Disputed || !*p.Uncertainty.Polarised || *p.Impact.Polarised {
-		t.Errorf("role %s, disputed %v, uncertainty polarised %v, impact polarised %v", *p.Role, *p.Disputed, *p.Uncertainty.Polarised, *p.Impact.Polarised)
+		t.Errorf("role %s, disputed %v, uncertainty polarised %v, impact polarised %v", *p.Role, *p.Disputed, *p.Uncertainty.Polarised,
+			*p.Impact.Polarised)
 	}
 }
 
@@ -62,15 +63,19 @@ func TestATrendHasItsRoleByMedians(t *testing.T) {
 		role                string
 		disputed            bool
 	}{
-		{said(4, 5), said(2, 2), "planning_assumption", false}, {said(5), said(4), "critical_uncertainty", false}, {said(4), said(3), "watch_closely", false},
-		{said(2, 2), said(5, 5), "watch", false}, {said(3), said(1), "background", false}, {said(2, 4, 5, 5), said(4, 4, 4, 4), "critical_uncertainty", true},
+		{said(4, 5), said(2, 2), "planning_assumption", false}, {said(5), said(4), "critical_uncertainty", false},
+		{said(4), said(3), "watch_closely", false},
+		{said(2, 2), said(5, 5), "watch", false}, {said(3), said(1), "background", false},
+		{said(2, 4, 5, 5), said(4, 4, 4, 4), "critical_uncertainty", true},
 	} {
-		out, err := Prioritise(Ballot{Scale: stat.Scale{1, 5}, Weights: &Weights{Impact: 2, Uncertainty: 2}, Items: []Trend{{"T", c.impact, nil, c.uncertainty}}})
+		out, err := Prioritise(Ballot{Scale: stat.Scale{1, 5}, Weights: &Weights{Impact: 2, Uncertainty: 2},
+			Items: []Trend{{"T", c.impact, nil, c.uncertainty}}})
 		if err != nil {
 			t.Fatal(err)
 		}
 		if p := out.Items[0]; *p.Role != c.role || *p.Disputed != c.disputed || p.Score == nil || out.Weights != (Weights{.5, 0, .5}) {
-			t.Errorf("%v and %v make %s, disputed %v, score %v by %v; want %s, %v", c.impact, c.uncertainty, *p.Role, *p.Disputed, p.Score, out.Weights, c.role, c.disputed)
+			t.Errorf("%v and %v make %s, disputed %v, score %v by %v; want %s, %v", c.impact, c.uncertainty, *p.Role, *p.Disputed, p.Score,
+				out.Weights, c.role, c.disputed)
 		}
 	}
 }
@@ -84,7 +89,8 @@ func TestWhatLacksVotesHasNoScoreAndSaysWhy(t *testing.T) {
 		t.Fatal(err)
 	}
 	a, b, c := out.Items[0], out.Items[1], out.Items[2]
-	if a.Score != nil || a.Rank != nil || *a.Undefined != "no_probability_votes" || a.Probability.Abstained != 1 || a.Probability.Invited != 1 {
+	if a.Score != nil || a.Rank != nil || *a.Undefined != "no_probability_votes" || a.Probability.Abstained != 1 ||
+		a.Probability.Invited != 1 {
 		t.Errorf("without probability: %+v", a)
 	}
 	if *b.Rank != 1 || *b.Score != 0 || *c.Undefined != "no_impact_votes" || c.Role != nil {
@@ -199,7 +205,8 @@ func TestNoMoreIsHiddenThanMustBe(t *testing.T) {
 		sizes []int
 		shown []bool
 	}{
-		{[]int{5, 6, 7}, []bool{true, true, true}}, {[]int{4, 6, 7, 8}, []bool{false, false, true, true}}, {[]int{2, 3, 9}, []bool{false, false, true}},
+		{[]int{5, 6, 7}, []bool{true, true, true}}, {[]int{4, 6, 7, 8}, []bool{false, false, true, true}},
+		{[]int{2, 3, 9}, []bool{false, false, true}},
 		{[]int{1, 2, 9, 12}, []bool{false, false, false, true}}, {[]int{3, 20}, []bool{false, false}}, {[]int{8}, []bool{true}},
 	} {
 		out, err := Publish(panel(c.sizes, []int{1, 2, 3}))
@@ -223,7 +230,8 @@ func TestTheLargestGapComesFirst(t *testing.T) {
 		t.Fatal(out.Gaps, err)
 	}
 	first, last := out.Gaps[0], out.Gaps[1]
-	if first.Item != "T" || first.Median != -4 || *first.U != 0 || *first.P > .001 || last.Median != 0 || *last.Undefined != "all_answers_tied" {
+	if first.Item != "T" || first.Median != -4 || *first.U != 0 || *first.P > .001 || last.Median != 0 ||
+		*last.Undefined != "all_answers_tied" {
 		t.Errorf("gaps %+v", out.Gaps)
 	}
 }
@@ -265,8 +273,9 @@ func TestWhatIsTooLargeIsToldAndNotTried(t *testing.T) {
 	t.Parallel()
 	row := make([]*float64, 2001)
 	for want, in := range map[string]Resampled{
-		"ratings[0]: ska ha 1–2000 värden": {Ratings: [][]*float64{row}}, "ratings: är för många": {Ratings: slices.Repeat([][]*float64{row[:50]}, 30_000)},
-		"ratings[1]: ska ha 2": {Ratings: [][]*float64{row[:2], row[:1]}}, "top": {Top: new(0)}, "level": {Level: new(1.0)},
+		"ratings[0]: ska ha 1–2000 värden": {Ratings: [][]*float64{row}},
+		"ratings: är för många":            {Ratings: slices.Repeat([][]*float64{row[:50]}, 30_000)},
+		"ratings[1]: ska ha 2":             {Ratings: [][]*float64{row[:2], row[:1]}}, "top": {Top: new(0)}, "level": {Level: new(1.0)},
 	} {
 		if _, err := Resample(in); err == nil || !strings.HasPrefix(err.Error(), want) {
 			t.Errorf("said %v, want %q", err, want)

@@ -40,10 +40,12 @@ var (
 	plans      = []string{"clear_plan", "overall_picture", "no_plan"}
 	forms      = []string{"vision", "mixed", "action_plan", "unclear"}
 	measurable = []string{"yes", "no", "too_early"}
-	leaders    = []string{"cooperation_body", "county_board", "region_or_county_council", "joint_company", "shared_board_association", "none_appointed"}
-	public     = []string{"cooperation_body", "county_board", "region_or_county_council", "shared_board_association"}
-	areas      = []string{"easy_safe", "services_benefit", "infrastructure_needed", "it_role_society"}
-	subjects   = []string{"transport", "environment", "culture", "digital_exclusion", "entrepreneurship", "school", "e_services", "infrastructure", "health"}
+	leaders    = []string{"cooperation_body", "county_board", "region_or_county_council", "joint_company", "shared_board_association",
+		"none_appointed"}
+	public   = []string{"cooperation_body", "county_board", "region_or_county_council", "shared_board_association"}
+	areas    = []string{"easy_safe", "services_benefit", "infrastructure_needed", "it_role_society"}
+	subjects = []string{"transport", "environment", "culture", "digital_exclusion", "entrepreneurship", "school", "e_services",
+		"infrastructure", "health"}
 )
 
 // Aggregate are the figures.

@@ -6,7 +6,8 @@ func TestUnknownIsNotNo(t *testing.T) {
 	t.Parallel()
 	adopted, drafting, clear, longer := "adopted", "drafting", "clear_plan", true
 	out, err := Sum(Records{[]Record{
-		{County: "A"}, {County: "B", Phase: &adopted, AreasIncluded: []string{}}, {County: "C", Phase: &drafting, Plan: &clear, TakesLonger: &longer,
+		{County: "A"}, {County: "B", Phase: &adopted, AreasIncluded: []string{}}, {County: "C", Phase: &drafting, Plan: &clear,
+			TakesLonger:   &longer,
 			AreasIncluded: []string{"easy_safe", "easy_safe"}}, {County: "D", Phase: &drafting},
 	}})
 	if err != nil {
@@ -32,7 +33,8 @@ func TestUnknownIsNotNo(t *testing.T) {
 func TestOnlyLeadersInPublicBodiesAreCountedAsResponsibleForGrowth(t *testing.T) {
 	t.Parallel()
 	company, board := "joint_company", "county_board"
-	out, err := Sum(Records{[]Record{{Leader: &company, GrowthResponsible: new(true)}, {Leader: &board, GrowthResponsible: new(true)}, {GrowthResponsible: new(true)}}})
+	out, err := Sum(Records{[]Record{{Leader: &company, GrowthResponsible: new(true)}, {Leader: &board, GrowthResponsible: new(true)},
+		{GrowthResponsible: new(true)}}})
 	if err != nil || out.LeaderPublic != 1 || out.LeaderGrowth != 1 {
 		t.Errorf("%d public, %d responsible, %v", out.LeaderPublic, out.LeaderGrowth, err)
 	}

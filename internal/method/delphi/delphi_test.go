@@ -30,7 +30,8 @@ func TestTenPanellistsInTwoRoundsAreFollowedAsComputedByHand(t *testing.T) {
 	if *one.Median != 5 || *two.Median != 5 || *one.IQR != 2 || *two.IQR != 1.5 || !near(two.Convergence, .25) {
 		t.Errorf("medians %v and %v, IQR %v and %v, convergence %v", *one.Median, *two.Median, *one.IQR, *two.IQR, *two.Convergence)
 	}
-	if !near(one.CV, .3395) || !near(two.CV, .1633) || !near(change.CV, -.1762) || !near(one.Consensus, .6153) || !near(two.Consensus, .8422) {
+	if !near(one.CV, .3395) || !near(two.CV, .1633) || !near(change.CV, -.1762) || !near(one.Consensus, .6153) ||
+		!near(two.Consensus, .8422) {
 		t.Errorf("CV %v and %v, consensus %v and %v", *one.CV, *two.CV, *one.Consensus, *two.Consensus)
 	}
 	if !near(change.Histogram, .4) || !near(change.Changed, .5) || !near(change.Kappa, .6452) || !near(change.RankCorrelation, .819) {
@@ -52,7 +53,8 @@ func TestAStudyEndsWhenEveryStatementIsSettledOrNoRoundIsLeft(t *testing.T) {
 		{"agreed", [][]*float64{agreed, agreed}}, {"torn", [][]*float64{torn, torn}},
 	}}
 	out, err := Follow(study)
-	if err != nil || out.Statements[0].Verdict != "agreement" || out.Statements[1].Verdict != "disagreement" || !out.Done || !near(out.RankAgreement, 1) {
+	if err != nil || out.Statements[0].Verdict != "agreement" || out.Statements[1].Verdict != "disagreement" || !out.Done ||
+		!near(out.RankAgreement, 1) {
 		t.Errorf("%+v, %v", out, err)
 	}
 	study.Statements[1].Rounds[1] = moved
@@ -68,7 +70,8 @@ func TestAStudyEndsWhenEveryStatementIsSettledOrNoRoundIsLeft(t *testing.T) {
 		t.Errorf("a study without statements: %+v, %v", out, err)
 	}
 	first := Study{Scale: []int{1, 5}, Rule: study.Rule, Statements: []Statement{{"S", [][]*float64{{nil, nil}}}, {"T", nil}}}
-	if out, err = Follow(first); err != nil || out.Statements[0].Verdict != "new_round" || out.Statements[0].Stable != nil || out.Statements[0].Agreed {
+	if out, err = Follow(first); err != nil || out.Statements[0].Verdict != "new_round" || out.Statements[0].Stable != nil ||
+		out.Statements[0].Agreed {
 		t.Errorf("a first round that nobody answered: %+v, %v", out, err)
 	}
 }
@@ -161,7 +164,8 @@ func TestAChangeOfJustTheLimitIsNotStable(t *testing.T) {
 			after[i] = new(3.0)
 		}
 	}
-	out, err := Follow(Study{Scale: []int{1, 5}, Rule: Rule{Type: "iqr", Max: new(1.0)}, Statements: []Statement{{"S", [][]*float64{before, after}}}})
+	out, err := Follow(Study{Scale: []int{1, 5}, Rule: Rule{Type: "iqr", Max: new(1.0)},
+		Statements: []Statement{{"S", [][]*float64{before, after}}}})
 	if s := out.Statements[0]; err != nil || *s.Stable || s.Verdict != "new_round" {
 		t.Errorf("3 of 20 changed, and yet stable %v, %s, %v", *s.Stable, s.Verdict, err)
 	}
@@ -184,8 +188,10 @@ func TestTheMedianMovesAsTheRoundsShow(t *testing.T) {
 func TestARuleThatNoAnswerCouldMeetIsRefused(t *testing.T) {
 	t.Parallel()
 	for want, rule := range map[string]Rule{
-		"rule.threshold: ska vara en andel": {Type: "percent", In: []float64{4}, Threshold: new(75.0)}, "rule.max: kan inte": {Type: "iqr", Max: new(-1.0)},
-		"rule.min_n: kan inte": {Type: "iqr", Max: new(1.0), Fewest: new(-1)}, "rule.width: saknas": {Type: "median_band", Threshold: new(.5)},
+		"rule.threshold: ska vara en andel": {Type: "percent", In: []float64{4}, Threshold: new(75.0)},
+		"rule.max: kan inte":                {Type: "iqr", Max: new(-1.0)},
+		"rule.min_n: kan inte":              {Type: "iqr", Max: new(1.0), Fewest: new(-1)}, "rule.width: saknas": {Type: "median_band",
+			Threshold: new(.5)},
 		"rule.type: ska vara": {Type: "mean"}, "rule.scale: ska vara": {Type: "consensus", Threshold: new(.5), Scale: []int{5, 1}},
 	} {
 		if _, err := Judge(Judged{round(1), rule}); err == nil || !strings.HasPrefix(err.Error(), want) {

@@ -4,7 +4,8 @@ import "testing"
 
 func TestProblemsHaveTheirCodes(t *testing.T) {
 	t.Parallel()
-	for in, want := range map[string]string{"": "format", "202100 5489": "format", "202100-5488": "checksum", "850709-9805": "month_digits_below_20", "202100-5489": ""} {
+	for in, want := range map[string]string{"": "format", "202100 5489": "format", "202100-5488": "checksum",
+		"850709-9805": "month_digits_below_20", "202100-5489": ""} {
 		got := Organisation(Typed{in})
 		if code := deref(got.Error); code != want || got.Valid != (want == "") {
 			t.Errorf("organisation %q: %q, want %q", in, code, want)

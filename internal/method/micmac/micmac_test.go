@@ -54,7 +54,8 @@ func TestFiveVariablesAreRankedAsComputedByHand(t *testing.T) {
 	if err != nil || a.Basis != "stable" || *a.Power != 5 {
 		t.Fatalf("%s from %v, %v", a.Basis, a.Power, err)
 	}
-	if v3, v5 := a.Moves[2], a.Moves[4]; v3.DependenceGained != -1 || v5.DependenceGained != 1 || a.Powers[1].InfluenceSwaps == nil || *a.Powers[1].InfluenceSwaps != .1 {
+	if v3, v5 := a.Moves[2], a.Moves[4]; v3.DependenceGained != -1 || v5.DependenceGained != 1 || a.Powers[1].InfluenceSwaps == nil ||
+		*a.Powers[1].InfluenceSwaps != .1 {
 		t.Errorf("moved %+v and %+v, swaps %v", v3, v5, *a.Powers[1].InfluenceSwaps)
 	}
 }
@@ -109,7 +110,8 @@ func TestASystemWithoutCirclesHasNoEndlessWays(t *testing.T) {
 	if a, err = Analyse(Tried{Matrix: matrix([]int{0, 1}, []int{0, 0})}); err != nil || a.Basis != "none" || a.Indirect != nil {
 		t.Errorf("one link: %s, %v", a.Basis, err)
 	}
-	if a, err = Analyse(Tried{Matrix: matrix([]int{0, 0}, []int{0, 0})}); err != nil || a.Basis != "none" || a.Direct.InfluenceShare[0] != nil {
+	if a, err = Analyse(Tried{Matrix: matrix([]int{0, 0}, []int{0, 0})}); err != nil || a.Basis != "none" ||
+		a.Direct.InfluenceShare[0] != nil {
 		t.Errorf("no link: %s, %v", a.Basis, err)
 	}
 }

@@ -156,7 +156,8 @@ func Select(in Selection) (Spread, error) {
 	}
 	survivors, complete := s.list(mostSpread + 1)
 	if len(survivors) > mostSpread || !complete {
-		return out, method.Wrong("params", "fältet är för stort att välja ur: högst %d konfigurationer får överleva. Lås några värden.", mostSpread)
+		return out, method.Wrong("params", "fältet är för stort att välja ur: högst %d konfigurationer får överleva. Lås några värden.",
+			mostSpread)
 	}
 	out.Survivors = len(survivors)
 	nearest, sums := make([]int, len(survivors)), make([]int, len(survivors))

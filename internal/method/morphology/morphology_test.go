@@ -132,7 +132,8 @@ func TestALargeFieldIsCountedWithoutListingIt(t *testing.T) {
 func TestASelectionIsSpreadOut(t *testing.T) {
 	t.Parallel()
 	out, err := Select(Selection{Field{Params: []int{3, 3, 3, 3}}, 3})
-	if err != nil || *out.Nearest != 4 || !reflect.DeepEqual(out.Configurations, [][]int{{0, 0, 0, 0}, {1, 1, 1, 1}, {2, 2, 2, 2}}) || out.Survivors != 81 {
+	if err != nil || *out.Nearest != 4 || !reflect.DeepEqual(out.Configurations, [][]int{{0, 0, 0, 0}, {1, 1, 1, 1}, {2, 2, 2, 2}}) ||
+		out.Survivors != 81 {
 		t.Errorf("%+v, %v", out, err)
 	}
 	all, err := Select(Selection{Field{Params: []int{2}}, 5})

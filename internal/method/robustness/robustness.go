@@ -88,10 +88,12 @@ func Evaluate(in Payoffs) (Evaluation, error) {
 		e.Regret, e.MaxRegret = append(e.Regret, regrets), append(e.MaxRegret, slices.Max(regrets))
 		e.ExpectedRegret = append(e.ExpectedRegret, weighed(weights, regrets))
 		if in.Threshold != nil {
-			e.Satisficing = append(e.Satisficing, weightWhere(weights, row, func(g float64) bool { return method.Compare(g, sign**in.Threshold) >= 0 }))
+			e.Satisficing = append(e.Satisficing,
+				weightWhere(weights, row, func(g float64) bool { return method.Compare(g, sign**in.Threshold) >= 0 }))
 		}
 		if in.RegretLimit != nil {
-			e.RegretRobustness = append(e.RegretRobustness, weightWhere(weights, regrets, func(r float64) bool { return method.Compare(r, *in.RegretLimit) <= 0 }))
+			e.RegretRobustness = append(e.RegretRobustness,
+				weightWhere(weights, regrets, func(r float64) bool { return method.Compare(r, *in.RegretLimit) <= 0 }))
 		}
 	}
 	e.choose(sign)

@@ -28,11 +28,14 @@ func TestOptionsAreClassedAsComputedByHand(t *testing.T) {
 		dangerous         bool
 		dominates         []int
 	}{
-		{"no_regrets", 1, 1.5, 1, false, []int{3}}, {"opt_out", -2, .75, 4, true, nil}, {"opt_in", -2, -.25, 4, true, nil}, {"abandon", -2, -1, 4, true, nil},
+		{"no_regrets", 1, 1.5, 1, false, []int{3}}, {"opt_out", -2, .75, 4, true, nil}, {"opt_in", -2, -.25, 4, true, nil},
+		{"abandon", -2, -1, 4, true, nil},
 	} {
 		o := out.Options[i]
-		if *o.Class != want.class || *o.Min != want.min || *o.Mean != want.mean || *o.MaxRegret != want.regret || *o.Dangerous != want.dangerous || !slices.Equal(o.Dominates, want.dominates) {
-			t.Errorf("option %d: %s, min %v, mean %v, regret %v, dangerous %v, dominates %v; want %+v", i, *o.Class, *o.Min, *o.Mean, *o.MaxRegret, *o.Dangerous, o.Dominates, want)
+		if *o.Class != want.class || *o.Min != want.min || *o.Mean != want.mean || *o.MaxRegret != want.regret ||
+			*o.Dangerous != want.dangerous || !slices.Equal(o.Dominates, want.dominates) {
+			t.Errorf("option %d: %s, min %v, mean %v, regret %v, dangerous %v, dominates %v; want %+v", i, *o.Class, *o.Min, *o.Mean, *o.MaxRegret,
+				*o.Dangerous, o.Dominates, want)
 		}
 	}
 }

@@ -123,7 +123,8 @@ func TestGrowthNeedsABase(t *testing.T) {
 	values := series(0, 2, 3, 0, 6)
 	values[2] = nil
 	g, err := Grow(Counts{Values: values})
-	if err != nil || g.Each[1] != nil || g.Each[2] != nil || g.Each[4] != nil || g.Rate != nil || g.Doubling != nil || g.Window != nil || *g.Total != 8 {
+	if err != nil || g.Each[1] != nil || g.Each[2] != nil || g.Each[4] != nil || g.Rate != nil || g.Doubling != nil || g.Window != nil ||
+		*g.Total != 8 {
 		t.Errorf("%+v, %v", g, err)
 	}
 	falls, err := Grow(Counts{Values: series(8, 4, 2, 1)})

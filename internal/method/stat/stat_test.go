@@ -110,7 +110,8 @@ func TestWIsThatOfTheHandComputedExample(t *testing.T) {
 	}
 	ratings[5] = []*float64{ratings[0][0], nil, nil, nil, nil, nil}
 	k, err := Concordance(ratings)
-	if err != nil || k.S != 369.5 || math.Abs(*k.W-.8446) > 5e-5 || math.Abs(*k.Chi2-21.114) > 5e-4 || *k.DF != 5 || k.Dropped != 1 || !*k.Rough {
+	if err != nil || k.S != 369.5 || math.Abs(*k.W-.8446) > 5e-5 || math.Abs(*k.Chi2-21.114) > 5e-4 || *k.DF != 5 || k.Dropped != 1 ||
+		!*k.Rough {
 		t.Errorf("S %v, W %v, χ² %v, df %v, dropped %d, %v", k.S, *k.W, *k.Chi2, *k.DF, k.Dropped, err)
 	}
 }
@@ -119,7 +120,8 @@ func TestWSaysWhyItIsUndefined(t *testing.T) {
 	t.Parallel()
 	one, two := 1.0, 2.0
 	for want, ratings := range map[string][][]*float64{
-		"fewer_than_2_panellists": {{&one, &two}, {&one, nil}}, "fewer_than_2_items": {{&one}, {&two}}, "all_ratings_tied": {{&one, &one}, {&two, &two}},
+		"fewer_than_2_panellists": {{&one, &two}, {&one, nil}}, "fewer_than_2_items": {{&one}, {&two}},
+		"all_ratings_tied": {{&one, &one}, {&two, &two}},
 	} {
 		k, err := Concordance(ratings)
 		if err != nil || k.W != nil || k.P != nil || k.Undefined == nil || *k.Undefined != want {

@@ -14,7 +14,8 @@ func (b *Tab) Device() (verified func(bool)) {
 	var n webauthn.AuthenticatorID
 	b.do("add a device", chromedp.Func(func(ctx context.Context, _ *chromedp.Target) error {
 		added, err := chromedp.Call(ctx, webauthn.AddVirtualAuthenticator, webauthn.AddVirtualAuthenticatorParams{
-			Options: &webauthn.VirtualAuthenticatorOptions{Protocol: webauthn.AuthenticatorProtocolCtap2, Transport: webauthn.AuthenticatorTransportInternal,
+			Options: &webauthn.VirtualAuthenticatorOptions{Protocol: webauthn.AuthenticatorProtocolCtap2,
+				Transport:      webauthn.AuthenticatorTransportInternal,
 				HasResidentKey: true, HasUserVerification: true, IsUserVerified: true, AutomaticPresenceSimulation: true}})
 		n = added.AuthenticatorID
 		return err

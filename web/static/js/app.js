@@ -36,7 +36,8 @@ customElements.define("char-count", class extends HTMLElement {
 
 	#count() {
 		const left = this.max - [...this.field?.value.trim() ?? ""].length;
-		const text = this.getAttribute(left < 0 ? "data-over" : "data-left").replace("%d", Math.abs(left).toLocaleString(document.documentElement.lang));
+		const number = Math.abs(left).toLocaleString(document.documentElement.lang);
+		const text = this.getAttribute(left < 0 ? "data-over" : "data-left").replace("%d", number);
 		this.shown.textContent = text;
 		this.toggleAttribute("data-full", left < 0);
 		clearTimeout(this.#timer);
