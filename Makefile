@@ -1,6 +1,6 @@
 # What can be done with Framsyn; make alone lists it. Nothing here is needed to build: go build ./... does.
 .DEFAULT_GOAL := help
-.PHONY: help run dev build test check generate format bench shots vuln lighthouse clean
+.PHONY: help run dev build test check generate format measure bench shots vuln lighthouse clean
 MAKEFLAGS += --no-print-directory
 
 # The program is built into the tree, or beside Go's own files where the tree cannot be written.
@@ -43,6 +43,9 @@ format: ## formats and modernises Go and templates
 	@go fix ./...
 	@gofmt -s -w cmd internal migrations templates web
 	@go tool -modfile=.tools/templ.mod templ fmt -log-level=warn templates
+
+measure: ## counts the code; with resource=organisation, field='Trend.Drives, drivs-av' or files=1 these too
+	@go run ./cmd/measure $(if $(files),-files) $(if $(resource),-resource "$(resource)") $(if $(field),-field "$(field)")
 
 bench: ## measures speed, memory and size against their targets
 	@sh .tools/need go postgres
