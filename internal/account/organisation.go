@@ -9,7 +9,7 @@ import (
 	"framsyn/internal/day"
 	"framsyn/internal/form"
 	"framsyn/internal/id"
-	"framsyn/internal/orgnr"
+	"framsyn/internal/identifier"
 )
 
 // Organisation is one that takes part. Number is its organisation number as it is written, "" if not known; About is
@@ -86,9 +86,9 @@ func ReadOrganisation(f *form.Form) Organisation {
 		f.Fault("lan", "Välj länet som regionen hör till.")
 	}
 	if text := f.Text("orgnummer"); text != "" {
-		n, err := orgnr.Parse(text)
-		if p := orgnr.Problem(""); errors.As(err, &p) {
-			f.Fault("orgnummer", string(p))
+		n, err := identifier.ParseOrganisation(text)
+		if err != nil {
+			f.Fault("orgnummer", err.Error())
 		}
 		o.Number = n.String()
 	}

@@ -7,11 +7,8 @@ import (
 	"strings"
 	"unicode"
 
-	"framsyn/internal/giro"
-	"framsyn/internal/luhn"
+	"framsyn/internal/identifier"
 	"framsyn/internal/method"
-	"framsyn/internal/ocr"
-	"framsyn/internal/orgnr"
 )
 
 // Engine is the mark of this package's results.
@@ -29,10 +26,10 @@ type CheckDigit struct {
 
 // Luhn is the check digit of digits.
 func Luhn(in Digits) (CheckDigit, error) {
-	if in.Digits == "" || !luhn.Digits(in.Digits) {
+	if in.Digits == "" || !identifier.IsDigits(in.Digits) {
 		return CheckDigit{}, method.Wrong("digits", "ska vara siffror")
 	}
-	return CheckDigit{luhn.Digit(in.Digits)}, nil
+	return CheckDigit{identifier.CheckDigit(in.Digits)}, nil
 }
 
 // Typed is a number as somebody typed it.
@@ -56,9 +53,12 @@ var codes = []struct {
 	problem error
 	code    string
 }{
-	{orgnr.Unreadable, "format"}, {orgnr.Personal, "month_digits_below_20"}, {orgnr.Misspelt, "checksum"},
-	{giro.Unreadable, "characters"}, {giro.BankgiroLength, "length"}, {giro.PlusgiroLength, "length"}, {giro.Misspelt, "checksum"},
-	{ocr.Unreadable, "characters"}, {ocr.Length, "length"}, {ocr.LengthDigit, "length_digit"}, {ocr.Misspelt, "checksum"},
+	{identifier.OrganisationFormat, "format"}, {identifier.OrganisationPersonal, "month_digits_below_20"},
+	{identifier.OrganisationChecksum, "checksum"},
+	{identifier.GiroCharacters, "characters"}, {identifier.BankgiroLength, "length"}, {identifier.PlusgiroLength, "length"},
+	{identifier.GiroChecksum, "checksum"},
+	{identifier.OCRCharacters, "characters"}, {identifier.OCRLength, "length"}, {identifier.OCRLengthDigit, "length_digit"},
+	{identifier.OCRChecksum, "checksum"},
 }
 
 func codeOf(err error) *string {
@@ -77,9 +77,9 @@ func read(canonical, formatted string) Number {
 // Organisation reads an organisation number: ten digits, an optional hyphen before the last four, an optional 16 before all. The
 // portal's forms also take spaces.
 func Organisation(in Typed) Number {
-	n, err := orgnr.Parse(in.Input)
+	n, err := identifier.ParseOrganisation(in.Input)
 	if strings.ContainsFunc(in.Input, unicode.IsSpace) {
-		err = orgnr.Unreadable
+		err = identifier.OrganisationFormat
 	}
 	if err != nil {
 		return Number{Error: codeOf(err)}
@@ -93,7 +93,7 @@ func Organisation(in Typed) Number {
 
 // Bankgiro reads a bankgiro number.
 func Bankgiro(in Typed) Number {
-	n, err := giro.ParseBankgiro(in.Input)
+	n, err := identifier.ParseBankgiro(in.Input)
 	if err != nil {
 		return Number{Error: codeOf(err)}
 	}
@@ -102,7 +102,7 @@ func Bankgiro(in Typed) Number {
 
 // Plusgiro reads a plusgiro number.
 func Plusgiro(in Typed) Number {
-	n, err := giro.ParsePlusgiro(in.Input)
+	n, err := identifier.ParsePlusgiro(in.Input)
 	if err != nil {
 		return Number{Error: codeOf(err)}
 	}
@@ -123,7 +123,7 @@ type Reference struct {
 
 // MakeOCR makes a reference.
 func MakeOCR(in Base) Reference {
-	made, err := ocr.Make(in.Base, in.LengthDigit)
+	made, err := identifier.MakeOCR(in.Base, in.LengthDigit)
 	if err != nil {
 		return Reference{Error: codeOf(err)}
 	}
@@ -146,13 +146,13 @@ type Checked struct {
 
 // CheckOCR checks a reference.
 func CheckOCR(in Paid) (Checked, error) {
-	level := ocr.Level(in.Level)
-	if !slices.Contains(ocr.Levels, level) {
+	level := identifier.Level(in.Level)
+	if !slices.Contains(identifier.Levels, level) {
 		return Checked{}, method.Wrong("level", "ska vara soft, hard, variable_length eller fixed_length")
 	}
-	if level == ocr.FixedLength && (len(in.Lengths) < 1 || len(in.Lengths) > 2) {
+	if level == identifier.FixedLength && (len(in.Lengths) < 1 || len(in.Lengths) > 2) {
 		return Checked{}, method.Wrong("lengths", "ska vara en eller två längder för fixed_length")
 	}
-	err := ocr.Check(in.OCR, level, in.Lengths...)
+	err := identifier.CheckOCR(in.OCR, level, in.Lengths...)
 	return Checked{err == nil, codeOf(err)}, nil
 }

@@ -1,0 +1,26 @@
+// Package identifier reads and makes the numbers by which Swedish organisations, accounts and payments are known. All end with a
+// check digit.
+package identifier
+
+// Problem is what is wrong with a number that somebody typed, as a Swedish text for a form. The errors of this package are Problems.
+type Problem string
+
+// Error returns the text of the problem.
+func (p Problem) Error() string { return string(p) }
+
+// What can be wrong with a number.
+const (
+	OrganisationFormat   Problem = "Skriv organisationsnumret med tio siffror, till exempel 202100-5489."
+	OrganisationPersonal Problem = "Det här ser ut som ett personnummer. Här ska organisationens nummer stå."
+	OrganisationChecksum Problem = "Organisationsnumret stämmer inte. Kontrollera siffrorna."
+
+	GiroCharacters Problem = "Numret kan bara ha siffror, mellanslag och bindestreck."
+	BankgiroLength Problem = "Ett bankgironummer har sju eller åtta siffror, till exempel 5402-9681."
+	PlusgiroLength Problem = "Ett plusgironummer har två till åtta siffror, till exempel 90 19 50-6."
+	GiroChecksum   Problem = "Numret stämmer inte. Kontrollera siffrorna."
+
+	OCRCharacters  Problem = "En OCR-referens har bara siffror."
+	OCRLength      Problem = "OCR-referensen har fel längd. Den kan ha 2–25 siffror, eller så många som är avtalat."
+	OCRLengthDigit Problem = "OCR-referensens längdsiffra stämmer inte."
+	OCRChecksum    Problem = "OCR-referensen stämmer inte. Kontrollera siffrorna."
+)
