@@ -6,6 +6,8 @@ import (
 	"go/ast"
 	"go/constant"
 	"go/token"
+	"maps"
+	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -25,12 +27,12 @@ func TestPostgresPreparesEveryStatement(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = conn.Close(context.Background()) })
-	n := 0
+	n, exported := 0, map[string]string{}
 	for _, k := range p.own() {
 		if slices.Contains(scaffolding, k.name()) {
 			continue
 		}
-		for _, s := range k.statements() {
+		for _, s := range k.statements(exported) {
 			n++
 			prepared, err := conn.Prepare(t.Context(), fmt.Sprint("s", n), positional(s.sql))
 			if err != nil {
@@ -64,9 +66,14 @@ type statement struct {
 var sql = regexp.MustCompile(`^\s*(select|insert into|update|delete from|with)\s`)
 
 // statements are the constants and the literals of a package that are SQL, but for constants that only serve as parts of
-// others.
-func (k *pkg) statements() []statement {
-	values, parts := k.constants()
+// others. To exported, the texts of the packages below, it adds those of this one.
+func (k *pkg) statements(exported map[string]string) []statement {
+	values, parts := k.constants(exported)
+	for name, text := range values {
+		if ast.IsExported(name) {
+			exported[path.Base(k.name())+"."+name] = text
+		}
+	}
 	var out []statement
 	add := func(pos token.Pos, text string) {
 		if sql.MatchString(text) && !strings.Contains(text, "%s") && !strings.Contains(text, "%d") {
@@ -100,8 +107,8 @@ func (k *pkg) statements() []statement {
 }
 
 // constants are the package's texts by their names, and the names that stand in other texts and nowhere else.
-func (k *pkg) constants() (values map[string]string, parts map[string]bool) {
-	values, parts = map[string]string{}, map[string]bool{}
+func (k *pkg) constants(exported map[string]string) (values map[string]string, parts map[string]bool) {
+	values, parts = maps.Clone(exported), map[string]bool{}
 	exprs := map[string]ast.Expr{}
 	for _, f := range k.files {
 		for _, d := range f.Decls {
@@ -189,6 +196,11 @@ func fold(e ast.Expr, values map[string]string) (string, bool) {
 	case *ast.Ident:
 		text, ok := values[e.Name]
 		return text, ok
+	case *ast.SelectorExpr:
+		if x, ok := e.X.(*ast.Ident); ok {
+			text, ok := values[x.Name+"."+e.Sel.Name]
+			return text, ok
+		}
 	case *ast.BinaryExpr:
 		x, okX := fold(e.X, values)
 		y, okY := fold(e.Y, values)

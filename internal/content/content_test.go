@@ -3,6 +3,7 @@ package content_test
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -173,6 +174,57 @@ func TestAThreadShowsWhatTheReaderMayKnow(t *testing.T) {
 	w.must(w.move(w.strategist, above, content.Share))
 	if thread, err := content.Thread(t.Context(), w.db.As(w.stranger), below); err != nil || len(thread) != 1 || !thread[0].Up {
 		t.Errorf("shared, a stranger sees %v, %v", thread, err)
+	}
+}
+
+const (
+	insertNeighbour = `insert into item (kind, slug, organisation_id, author_id, title, state) values ($1, $2, $3, $4, $2, $5) returning id`
+	insertTie       = `insert into item_link (from_id, to_id, relation, position) values ($1, $2, 'part_of', 1)`
+)
+
+func TestAThreadFollowsTheRightsToEachKind(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	middle := w.add(w.strategist, trend("Mitten", ""))
+	var all []content.Item
+	for _, k := range id.Content {
+		for _, state := range []content.State{content.Draft, content.Shared} {
+			for _, author := range []access.Actor{w.staff, w.stranger} {
+				i := content.Item{Kind: k, Org: author.Org, Author: author.User, State: state, Title: author.Name + string(k) + string(state)}
+				i.ID = insert[id.Item](w, insertNeighbour, k, i.Title, i.Org, i.Author, state)
+				w.must(w.db.Keep(t.Context(), insertTie, i.ID, middle))
+				all = append(all, i)
+			}
+		}
+	}
+	readers := []access.Actor{access.Visitor(), access.System(), w.staff, w.strategist, w.editor, w.stranger}
+	for _, r := range access.Roles {
+		readers = append(readers, w.person(string(r)+"@där", w.stranger.Org, r))
+	}
+	drafts := map[id.Kind]int{}
+	for _, by := range readers {
+		var want, got []string
+		for _, i := range all {
+			if i.Visible(by) {
+				want = append(want, i.Title)
+				if i.State == content.Draft && by.Is(access.Office) {
+					drafts[i.Kind]++
+				}
+			}
+		}
+		thread, err := content.Thread(t.Context(), w.db.As(by), middle)
+		w.must(err)
+		for _, n := range thread {
+			got = append(got, n.Title)
+		}
+		slices.Sort(want)
+		slices.Sort(got)
+		if !slices.Equal(got, want) {
+			t.Errorf("%s sees %q, not %q", by.Name, got, want)
+		}
+	}
+	if len(drafts) == 0 || len(drafts) == len(id.Content) {
+		t.Errorf("the office may read drafts of %v, so that the rights to one kind would do for all", drafts)
 	}
 }
 

@@ -84,7 +84,33 @@ const columns = `i.id, i.kind, i.slug, i.organisation_id as org, org_name(i.orga
 
 const tables = `item i left join person a on a.id = i.author_id left join person u on u.id = i.updated_by`
 
-// visible is the condition that an item may be known to whoever has the scopes of ReadDraft and ReadShared.
+// Visible is the condition that an item i, whatever its kind, may be known to whoever has the arguments that VisibleTo returns.
+const Visible = `(i.state <> 'draft' and i.kind = any(@shared::text[]) or i.state = 'draft' and (i.kind = any(@all::text[])
+	or i.kind = any(@ours::text[]) and i.organisation_id = @org or i.kind = any(@mine::text[]) and i.author_id = @me))`
+
+// VisibleTo returns the arguments of Visible: the kinds of which an actor may read what is shared, all drafts, those of the own
+// organisation and the own ones.
+func VisibleTo(by access.Actor) pgx.StrictNamedArgs {
+	shared, all, ours, mine := []id.Kind{}, []id.Kind{}, []id.Kind{}, []id.Kind{}
+	for _, k := range id.Content {
+		if by.Scope(access.ReadShared, k).All {
+			shared = append(shared, k)
+		}
+		drafts := by.Scope(access.ReadDraft, k)
+		if drafts.All {
+			all = append(all, k)
+		}
+		if drafts.Org != 0 {
+			ours = append(ours, k)
+		}
+		if drafts.Author != 0 {
+			mine = append(mine, k)
+		}
+	}
+	return pgx.StrictNamedArgs{"shared": shared, "all": all, "ours": ours, "org": by.Org, "mine": mine, "me": by.User}
+}
+
+// visible is Visible for a list of one kind, whose rights Postgres need not ask about again in each of many rows.
 const visible = `(i.state <> 'draft' and @shared or i.state = 'draft' and
 	(@all or i.organisation_id = @own_org or i.author_id = @own_user))`
 

@@ -119,12 +119,12 @@ from (
 	select true, relation, note, 0, from_id from item_link where to_id = @item
 ) x join item i on i.id = x.item_id
 left join person a on a.id = i.author_id left join person u on u.id = i.updated_by
-where ` + visible + `
+where ` + Visible + `
 order by x.up, x.position, i.title, i.id`
 
 // Thread lists what an item rests on and what rests on it, one step each way, as far as the actor may know of it.
 func Thread(ctx context.Context, q db.Q, n id.Item) ([]Neighbour, error) {
-	args := visibleTo(q.By(), id.Trend) // the right to read is the same for every kind of content
+	args := VisibleTo(q.By())
 	args["item"] = n
 	return db.All[Neighbour](ctx, q, selectNeighbours, args)
 }

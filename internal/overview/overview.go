@@ -113,7 +113,7 @@ func Of(ctx context.Context, q db.Q, before *time.Time) (Person, error) {
 		if !b.has {
 			continue
 		}
-		if *b.rows, err = db.All[Row](ctx, q, b.sql, known(by, p.Since)); err != nil {
+		if *b.rows, err = db.All[Row](ctx, q, b.sql, arguments(by, p.Since)); err != nil {
 			return p, fmt.Errorf("what somebody needs to see first: %w", err)
 		}
 	}

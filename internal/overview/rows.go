@@ -6,31 +6,18 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"framsyn/internal/access"
-	"framsyn/internal/id"
+	"framsyn/internal/content"
 )
 
-// visible is the condition that an item i is at hand and may be known to the reader. It names every argument of known,
+// visible is the condition that an item i is at hand and may be known to the reader. It names every argument of arguments,
 // so that all lists take the same.
-const visible = `i.archived_at is null and (
-	i.state <> 'draft' and i.kind = any(@shared::text[]) or
-	i.state = 'draft' and (i.kind = any(@all::text[]) or i.kind = any(@ours::text[]) and i.organisation_id = @org or i.author_id = @me))
-	and @since::timestamptz is not null and @most::integer > 0`
+const visible = content.Visible + ` and i.archived_at is null and @since::timestamptz is not null and @most::integer > 0`
 
-// known are the arguments of every list: what the reader may know of, since when, and how many rows.
-func known(by access.Actor, since time.Time) pgx.StrictNamedArgs {
-	shared, all, ours := []id.Kind{}, []id.Kind{}, []id.Kind{}
-	for _, k := range id.Content {
-		if by.Scope(access.ReadShared, k).All {
-			shared = append(shared, k)
-		}
-		switch s := by.Scope(access.ReadDraft, k); {
-		case s.All:
-			all = append(all, k)
-		case s.Org != 0:
-			ours = append(ours, k)
-		}
-	}
-	return pgx.StrictNamedArgs{"shared": shared, "all": all, "ours": ours, "org": by.Org, "me": by.User, "since": since, "most": mostRows}
+// arguments are those of every list: what the reader may know of, since when, and how many rows.
+func arguments(by access.Actor, since time.Time) pgx.StrictNamedArgs {
+	args := content.VisibleTo(by)
+	args["since"], args["most"] = since, mostRows
+	return args
 }
 
 const columns = `select i.kind, i.id, i.title, org_name(i.organisation_id, current_date) as org_name, i.state,
