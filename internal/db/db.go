@@ -22,6 +22,7 @@ import (
 type DB struct {
 	read, write *pgxpool.Pool
 	writable    writable
+	hearers     hearers
 }
 
 // Q reads the database as one actor sees it.

@@ -87,6 +87,44 @@ func TestAWriteNeedsARightAndARecord(t *testing.T) {
 	}
 }
 
+func TestWhoHearsAChannelIsToldOnceTheWriteHasCommitted(t *testing.T) {
+	t.Parallel()
+	d, _ := open(t)
+	heard, before := 0, changes(t, d)
+	d.Hear("channel", func() {
+		if heard++; changes(t, d) != before+heard {
+			t.Error("what was written cannot be read yet")
+		}
+	})
+	write := func(to *db.Tx, channel string, end error) error {
+		return errors.Join(to.Notify(t.Context(), channel), to.Require(access.Add, access.Subject{Kind: id.Trend}),
+			to.Record(t.Context(), db.Change{Kind: id.Trend, Ref: 1, Version: 1, Verb: "added"}), end)
+	}
+	failed := errors.New("no")
+	for _, c := range []struct {
+		what string
+		fn   func(*db.Tx) error
+		want int
+	}{
+		{"a write", func(tx *db.Tx) error { return write(tx, "channel", nil) }, 1},
+		{"one on another channel", func(tx *db.Tx) error { return write(tx, "other", nil) }, 0},
+		{"one that fails", func(tx *db.Tx) error { return write(tx, "channel", failed) }, 0},
+		{"a part of one", func(tx *db.Tx) error {
+			return tx.Within(t.Context(), access.System(), func(part *db.Tx) error { return write(part, "channel", nil) })
+		}, 1},
+		{"a part that fails", func(tx *db.Tx) error {
+			_ = tx.Within(t.Context(), access.System(), func(part *db.Tx) error { return write(part, "channel", failed) })
+			return write(tx, "other", nil)
+		}, 0},
+	} {
+		heard, before = 0, changes(t, d)
+		_ = d.Write(t.Context(), access.System(), c.fn)
+		if heard != c.want {
+			t.Errorf("%s is heard %d times, not %d", c.what, heard, c.want)
+		}
+	}
+}
+
 func TestWhatIsNotThereIsNotFound(t *testing.T) {
 	t.Parallel()
 	d, _ := open(t)

@@ -18,6 +18,7 @@ type Tx struct {
 	tx              pgx.Tx
 	by              access.Actor
 	asked, recorded bool
+	notified        []string
 }
 
 // Write runs fn in a transaction. It commits only if fn returned no error, a right was asked for by Require and a
@@ -26,14 +27,19 @@ type Tx struct {
 // context of Once it carries out a form that was sent, unless that has been done.
 func (d *DB) Write(ctx context.Context, by access.Actor, fn func(*Tx) error) error {
 	for run := 1; ; run++ {
+		tx := &Tx{by: by}
 		err := pgx.BeginFunc(ctx, d.write, func(t pgx.Tx) error {
+			tx.tx = t
 			if run > 1 {
 				if _, err := t.Exec(ctx, lostRaces); err != nil {
 					return err
 				}
 			}
-			return (&Tx{tx: t, by: by}).run(ctx, fn)
+			return tx.run(ctx, fn)
 		})
+		if err == nil {
+			d.heard(tx.notified)
+		}
 		if err != nil && run < again(err) && ctx.Err() == nil {
 			continue
 		}
@@ -49,9 +55,14 @@ func (d *DB) Write(ctx context.Context, by access.Actor, fn func(*Tx) error) err
 // Within is a Write as part of this one, on behalf of any actor: what it does and what it records stands or falls with
 // the whole, which it also counts for, and with which it is run again.
 func (tx *Tx) Within(ctx context.Context, by access.Actor, fn func(*Tx) error) error {
-	err := pgx.BeginFunc(ctx, tx.tx, func(t pgx.Tx) error { return (&Tx{tx: t, by: by}).run(Once(ctx, nil), fn) })
+	part := &Tx{by: by}
+	err := pgx.BeginFunc(ctx, tx.tx, func(t pgx.Tx) error {
+		part.tx = t
+		return part.run(Once(ctx, nil), fn)
+	})
 	if err == nil {
 		tx.asked, tx.recorded = true, true
+		tx.notified = append(tx.notified, part.notified...)
 	}
 	return wrap(err)
 }

@@ -70,7 +70,7 @@ func Put(ctx context.Context, tx *db.Tx, c Copy) error {
 			return fmt.Errorf("publishing the links of %s %d: %w", c.Kind, c.Item, err)
 		}
 	}
-	return announce(ctx, tx)
+	return Changed(ctx, tx)
 }
 
 const withdraw = `update publication set current = false, withdrawn_at = now(), withdrawn_by = nullif($2::bigint, 0)
@@ -81,19 +81,14 @@ func Withdraw(ctx context.Context, tx *db.Tx, n id.Item) error {
 	if _, err := tx.Exec(ctx, withdraw, n, tx.By().User); err != nil {
 		return err
 	}
-	return announce(ctx, tx)
+	return Changed(ctx, tx)
 }
 
 // Channel is where every process hears, once the write has committed, that public pages have changed.
 const Channel = "framsyn_published"
 
-// Changed tells every process that something else which public pages show, such as a name, has changed.
-func Changed(ctx context.Context, tx *db.Tx) error { return announce(ctx, tx) }
-
-func announce(ctx context.Context, tx *db.Tx) error {
-	_, err := tx.Exec(ctx, `select pg_notify($1, '')`, Channel)
-	return err
-}
+// Changed tells every process that what public pages show, such as a name, has changed.
+func Changed(ctx context.Context, tx *db.Tx) error { return tx.Notify(ctx, Channel) }
 
 // Publication is a published copy as it is read. OrgName is the name that the organisation had when it was published.
 type Publication struct {

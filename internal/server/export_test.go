@@ -22,6 +22,9 @@ func (s *Server) Kept() int {
 	return len(s.frozen.pages)
 }
 
+// Heard says when Postgres was heard of.
+func (s *Server) Heard(at time.Time) { s.frozen.hear(at) }
+
 // Unheard makes it so much longer since Postgres was heard of.
 func (s *Server) Unheard(d time.Duration) {
 	s.frozen.mu.Lock()

@@ -149,8 +149,8 @@ func (z *frozen) turn(today string) {
 	z.mu.Unlock()
 }
 
-// forget lets go of every page. Postgres asks for it in every process a moment after something was published; the
-// process that published it does so at once, so that whoever looks next sees it.
+// forget lets go of every page. Postgres asks for it in every process a moment after something was published; in the
+// process that published it the write itself does so, so that whoever looks next sees it.
 func (z *frozen) forget() {
 	z.mu.Lock()
 	defer z.mu.Unlock()

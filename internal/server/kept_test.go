@@ -3,6 +3,7 @@ package server_test
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"net"
@@ -14,10 +15,12 @@ import (
 	"testing"
 	"time"
 
+	"framsyn/internal/access"
 	"framsyn/internal/content"
 	"framsyn/internal/db"
 	"framsyn/internal/files"
 	"framsyn/internal/id"
+	"framsyn/internal/publish"
 	"framsyn/internal/server"
 	"framsyn/internal/testkit/site"
 )
@@ -174,6 +177,35 @@ func TestAPageOfSomebodySignedInIsNeverKept(t *testing.T) {
 	}
 	if known == 0 {
 		t.Error("no cookie was understood, so nothing was tried")
+	}
+}
+
+// A portal that does not listen hears nothing of other processes, only what it writes itself.
+func TestNoKeptPageOutlivesTheWriteThatChangesIt(t *testing.T) {
+	t.Parallel()
+	s := site.Start(t)
+	portal := server.New(s.DB, s.Config, s.Logger(), server.Options{})
+	portal.Heard(time.Now().Add(time.Hour))
+	write := func(changed bool) {
+		t.Helper()
+		if err := s.DB.Write(t.Context(), access.System(), func(tx *db.Tx) error {
+			if changed {
+				if err := publish.Changed(t.Context(), tx); err != nil {
+					return err
+				}
+			}
+			return errors.Join(tx.Require(access.Edit, access.Subject{Kind: id.Portal}),
+				tx.Record(t.Context(), db.Change{Kind: id.Portal, Ref: 1, Verb: "edited"}))
+		}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	portal.Handler().ServeHTTP(httptest.NewRecorder(), httptest.NewRequest(http.MethodGet, "/trender", nil))
+	if write(false); portal.Kept() != 1 {
+		t.Fatalf("%d pages are kept", portal.Kept())
+	}
+	if write(true); portal.Kept() != 0 {
+		t.Error("when the write has come back, the page is still kept as it was before")
 	}
 }
 

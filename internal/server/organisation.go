@@ -97,7 +97,6 @@ func (s *Server) editOrganisation(w http.ResponseWriter, r *http.Request) error 
 	if err != nil {
 		return err
 	}
-	s.frozen.forget()
 	return s.lead(w, r, to)
 }
 

@@ -85,7 +85,6 @@ func (k resource[B]) publish(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	k.frozen.forget()
 	return k.lead(w, r, to)
 }
 
@@ -110,7 +109,6 @@ func (k resource[B]) withdraw(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	k.frozen.forget()
 	return k.lead(w, r, to)
 }
 

@@ -16,6 +16,7 @@ import (
 	"framsyn/internal/db"
 	"framsyn/internal/horizon"
 	"framsyn/internal/process"
+	"framsyn/internal/publish"
 	"framsyn/internal/scenario"
 	"framsyn/internal/search"
 	"framsyn/templates/mailview"
@@ -64,6 +65,7 @@ func New(d *db.DB, cfg config.Config, log *slog.Logger, o Options) *Server {
 	if s.hindered = o.Hindered; s.hindered == nil {
 		s.hindered = func() string { return "" }
 	}
+	d.Hear(publish.Channel, s.frozen.forget)
 	s.sessions = s.newSessions()
 	s.gate = account.NewGate(cfg.BaseURL, cfg.SecretKey, mailview.Told(cfg.BaseURL))
 	s.sources, s.trends, s.scenarios = s.sourceResource(), s.trendResource(), s.scenarioResource()
