@@ -15,7 +15,7 @@ import (
 	"framsyn/internal/horizon"
 	"framsyn/internal/id"
 	"framsyn/internal/listing"
-	"framsyn/internal/publish"
+	"framsyn/internal/published"
 )
 
 func is(t *testing.T, what string, got, want error) {
@@ -111,20 +111,20 @@ func TestWhatIsPublishedIsACopy(t *testing.T) {
 	is(t, "publish", w.publish(above, 2), nil)
 	is(t, "edit", w.edit(w.strategist, above, 2, trend("Ny titel", "tinad")), nil)
 	q := w.db.As(access.Visitor())
-	p, err := publish.Get(t.Context(), q, id.Trend, "over")
+	p, err := published.Get(t.Context(), q, id.Trend, "over")
 	w.must(err)
 	if p.Title != "Över" || p.Version != 2 || !w.get(above).Ahead() {
 		t.Errorf("published %q in version %d", p.Title, p.Version)
 	}
-	if thread, err := publish.Thread(t.Context(), q, above); err != nil || len(thread) != 0 {
+	if thread, err := published.Thread(t.Context(), q, above); err != nil || len(thread) != 0 {
 		t.Errorf("the thread shows what is not published: %v, %v", thread, err)
 	}
 	is(t, "publish what is below", w.publish(below, 1), nil)
-	if thread, err := publish.Thread(t.Context(), q, above); err != nil || len(thread) != 1 || thread[0].Note != "del" {
+	if thread, err := published.Thread(t.Context(), q, above); err != nil || len(thread) != 1 || thread[0].Note != "del" {
 		t.Errorf("the thread shows %v, %v", thread, err)
 	}
 	is(t, "withdraw", w.move(w.editor, above, withdraw), nil)
-	if _, err := publish.Get(t.Context(), q, id.Trend, "over"); !errors.Is(err, db.ErrNotFound) {
+	if _, err := published.Get(t.Context(), q, id.Trend, "over"); !errors.Is(err, db.ErrNotFound) {
 		t.Errorf("withdrawn, and still there: %v", err)
 	}
 	if w.get(above).Slug != "over" {

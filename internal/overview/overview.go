@@ -12,7 +12,7 @@ import (
 	"framsyn/internal/content"
 	"framsyn/internal/db"
 	"framsyn/internal/id"
-	"framsyn/internal/publish"
+	"framsyn/internal/published"
 )
 
 // Person is what "Min sida" shows somebody. Its blocks are empty where they are not theirs; Has tells which are.
@@ -31,7 +31,7 @@ type Person struct {
 	// Scenarios are the published ones, those of the person's own county or organisation first and marked as Own; Newest
 	// is the latest published of other kinds.
 	Scenarios []Scenario
-	Newest    []publish.Publication
+	Newest    []published.Publication
 	// Agenda is the activities that concern the person.
 	Agenda Agenda
 }
@@ -54,7 +54,7 @@ type Row struct {
 
 // Scenario is a published scenario. Own tells that it is about the reader's own county or made by their organisation.
 type Scenario struct {
-	publish.Publication
+	published.Publication
 	Own bool
 }
 
@@ -126,7 +126,7 @@ func Of(ctx context.Context, q db.Q, before *time.Time) (Person, error) {
 	if p.Scenarios, err = db.All[Scenario](ctx, q, selectScenarios, by.Org, "lan:"+org.County, mostCards); err != nil {
 		return p, fmt.Errorf("published scenarios: %w", err)
 	}
-	if p.Newest, err = db.All[publish.Publication](ctx, q, selectNewest, mostRows); err != nil {
+	if p.Newest, err = db.All[published.Publication](ctx, q, selectNewest, mostRows); err != nil {
 		return p, fmt.Errorf("newest published: %w", err)
 	}
 	return p, nil

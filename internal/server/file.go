@@ -14,7 +14,7 @@ import (
 	"framsyn/internal/files"
 	"framsyn/internal/id"
 	"framsyn/internal/process"
-	"framsyn/internal/publish"
+	"framsyn/internal/published"
 )
 
 // mostFrozenFile is the size up to which a published drawing is kept in memory, in bytes.
@@ -30,7 +30,7 @@ func (s *Server) file(w http.ResponseWriter, r *http.Request) error {
 		return db.ErrNotFound
 	}
 	ctx := r.Context()
-	public, err := publish.HasFile(ctx, s.db.As(access.Visitor()), n)
+	public, err := published.HasFile(ctx, s.db.As(access.Visitor()), n)
 	if err != nil {
 		return err
 	}

@@ -18,7 +18,7 @@ import (
 	"framsyn/internal/listing"
 	"framsyn/internal/process"
 	"framsyn/internal/prose"
-	"framsyn/internal/publish"
+	"framsyn/internal/published"
 	"framsyn/internal/scenario"
 	"framsyn/templates/layout"
 	"framsyn/templates/publicview"
@@ -56,7 +56,7 @@ func (s *Server) home(w http.ResponseWriter, r *http.Request) error {
 		Statuses: []process.Status{process.Planned, process.Confirmed, process.Moved}}); err != nil {
 		return err
 	}
-	scenarios, err := publish.List(ctx, q, id.Scenario, listing.Filter{Limit: homeScenarios})
+	scenarios, err := published.List(ctx, q, id.Scenario, listing.Filter{Limit: homeScenarios})
 	if err != nil {
 		return err
 	}
@@ -67,8 +67,8 @@ func (s *Server) home(w http.ResponseWriter, r *http.Request) error {
 		}
 		p.Scenarios = append(p.Scenarios, c)
 	}
-	for kind, newest := range map[id.Kind]*[]publish.Publication{id.Trend: &p.Trends, id.Source: &p.Sources} {
-		page, err := publish.List(ctx, q, kind, listing.Filter{Limit: homeNewest})
+	for kind, newest := range map[id.Kind]*[]published.Publication{id.Trend: &p.Trends, id.Source: &p.Sources} {
+		page, err := published.List(ctx, q, kind, listing.Filter{Limit: homeNewest})
 		if err != nil {
 			return err
 		}
@@ -78,7 +78,7 @@ func (s *Server) home(w http.ResponseWriter, r *http.Request) error {
 }
 
 // scenarioCard is a published scenario as a card.
-func scenarioCard(ctx context.Context, p publish.Publication) (ui.CardProps, error) {
+func scenarioCard(ctx context.Context, p published.Publication) (ui.CardProps, error) {
 	var b scenario.Scenario
 	if err := json.Unmarshal(p.Body, &b); err != nil {
 		return ui.CardProps{}, fmt.Errorf("published scenario %s: %w", p.Slug, err)

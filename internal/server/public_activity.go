@@ -11,7 +11,7 @@ import (
 	"framsyn/internal/id"
 	"framsyn/internal/link"
 	"framsyn/internal/process"
-	"framsyn/internal/publish"
+	"framsyn/internal/published"
 	"framsyn/templates/activityview"
 	"framsyn/templates/layout"
 )
@@ -52,12 +52,12 @@ func (s *Server) activityProps(ctx context.Context, q db.Q, a process.Activity) 
 	if err != nil {
 		return p, err
 	}
-	if p.Produced, err = publish.OfItems(ctx, q, items); err != nil {
+	if p.Produced, err = published.OfItems(ctx, q, items); err != nil {
 		return p, err
 	}
 	if items, err = process.DocumentationOf(ctx, q, a.ID); err != nil {
 		return p, err
 	}
-	p.Documentation, err = publish.OfItems(ctx, q, items)
+	p.Documentation, err = published.OfItems(ctx, q, items)
 	return p, err
 }

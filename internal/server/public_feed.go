@@ -15,7 +15,7 @@ import (
 	"framsyn/internal/id"
 	"framsyn/internal/link"
 	"framsyn/internal/listing"
-	"framsyn/internal/publish"
+	"framsyn/internal/published"
 	"framsyn/templates/contentview"
 )
 
@@ -25,7 +25,7 @@ const feedLength = 50
 // feed tells of what was published last, for those who follow by program.
 func (s *Server) feed(w http.ResponseWriter, r *http.Request) error {
 	ctx := r.Context()
-	page, err := publish.List(ctx, s.visitor(), "", listing.Filter{Limit: feedLength})
+	page, err := published.List(ctx, s.visitor(), "", listing.Filter{Limit: feedLength})
 	if err != nil {
 		return err
 	}
@@ -44,7 +44,7 @@ func (s *Server) feed(w http.ResponseWriter, r *http.Request) error {
 	return sendXML(w, "application/atom+xml", f)
 }
 
-func (s *Server) feedEntry(ctx context.Context, p publish.Publication) *feeds.AtomEntry {
+func (s *Server) feedEntry(ctx context.Context, p published.Publication) *feeds.AtomEntry {
 	e := &feeds.AtomEntry{
 		Title: i18n.T(ctx, contentview.KindName(p.Kind)) + ": " + p.Title, Id: s.tag(p), Published: atomTime(p.First),
 		Updated: atomTime(p.At), Author: &feeds.AtomAuthor{AtomPerson: feeds.AtomPerson{Name: p.OrgName}},
@@ -57,7 +57,7 @@ func (s *Server) feedEntry(ctx context.Context, p publish.Publication) *feeds.At
 }
 
 // tag names a published thing for ever, whatever its address and version are.
-func (s *Server) tag(p publish.Publication) string {
+func (s *Server) tag(p published.Publication) string {
 	host := s.cfg.BaseURL
 	if u, err := url.Parse(host); err == nil {
 		host = u.Hostname()

@@ -14,7 +14,7 @@ import (
 	"framsyn/internal/id"
 	"framsyn/internal/listing"
 	"framsyn/internal/process"
-	"framsyn/internal/publish"
+	"framsyn/internal/published"
 	"framsyn/templates/layout"
 	"framsyn/templates/publicview"
 )
@@ -42,7 +42,7 @@ func (s *Server) publicOrganisation(w http.ResponseWriter, r *http.Request) erro
 	}
 	p := publicview.OrganisationProps{Organisation: o}
 	for _, k := range slices.Backward(id.Content) {
-		page, err := publish.List(ctx, q, k, listing.Filter{Org: o.ID, Limit: pageSize})
+		page, err := published.List(ctx, q, k, listing.Filter{Org: o.ID, Limit: pageSize})
 		if err != nil {
 			return err
 		}

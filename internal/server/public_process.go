@@ -14,7 +14,7 @@ import (
 	"framsyn/internal/id"
 	"framsyn/internal/link"
 	"framsyn/internal/process"
-	"framsyn/internal/publish"
+	"framsyn/internal/published"
 	"framsyn/templates/layout"
 	"framsyn/templates/processview"
 )
@@ -75,15 +75,15 @@ func journey(ctx context.Context, q db.Q, p process.Process) (processview.Journe
 	for n, items := range written {
 		produced[n] = append(produced[n], items...)
 	}
-	published, err := publish.OfItems(ctx, q, slices.Concat(slices.Collect(maps.Values(produced))...))
+	copies, err := published.OfItems(ctx, q, slices.Concat(slices.Collect(maps.Values(produced))...))
 	if err != nil {
 		return processview.Journey{}, err
 	}
-	by := map[id.Item]publish.Publication{}
-	for _, x := range published {
+	by := map[id.Item]published.Publication{}
+	for _, x := range copies {
 		by[x.Item] = x
 	}
-	gave := map[id.ActivityNo][]publish.Publication{}
+	gave := map[id.ActivityNo][]published.Publication{}
 	for n, items := range produced {
 		for _, i := range items {
 			if x, ok := by[i]; ok {

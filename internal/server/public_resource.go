@@ -19,7 +19,7 @@ import (
 	"framsyn/internal/link"
 	"framsyn/internal/listing"
 	"framsyn/internal/process"
-	"framsyn/internal/publish"
+	"framsyn/internal/published"
 	"framsyn/templates/contentview"
 	"framsyn/templates/layout"
 	"framsyn/templates/ui"
@@ -29,9 +29,9 @@ import (
 func (k resource[B]) publicList(w http.ResponseWriter, r *http.Request) error {
 	ctx, q := r.Context(), k.visitor()
 	f := filterOf(r.URL.Query(), k.groups)
-	var page listing.Page[publish.Publication]
+	var page listing.Page[published.Publication]
 	err := k.searched(r, f.Words, func(ctx context.Context) (err error) {
-		page, err = publish.List(ctx, q, k.kind.Kind, f)
+		page, err = published.List(ctx, q, k.kind.Kind, f)
 		return err
 	})
 	if err != nil {
@@ -62,7 +62,7 @@ func (k resource[B]) publicCSV(w http.ResponseWriter, r *http.Request) error {
 	f := filterOf(r.URL.Query(), k.groups)
 	header := []string{"Titel", "Organisation", "Version", "Publicerad", "Sammanfattning", "Adress"}
 	return k.sendCSV(w, r, k.names.Segment(), append(header, groupHeads(k.groups)...), func(ctx context.Context) iter.Seq2[[]string, error] {
-		return cells(publish.Lines(ctx, k.visitor(), k.kind.Kind, f), func(x publish.Line) []string {
+		return cells(published.Lines(ctx, k.visitor(), k.kind.Kind, f), func(x published.Line) []string {
 			row := []string{x.Title, x.OrgName, strconv.Itoa(x.Version), day.ISO(x.At), x.Summary,
 				k.cfg.BaseURL + link.Published(ctx, k.kind.Kind, x.Slug)}
 			return append(row, groupCells(ctx, k.groups, x.Facets)...)
@@ -73,7 +73,7 @@ func (k resource[B]) publicCSV(w http.ResponseWriter, r *http.Request) error {
 // published shows the public page of one thing.
 func (k resource[B]) published(w http.ResponseWriter, r *http.Request) error {
 	ctx, q := r.Context(), k.visitor()
-	x, err := publish.Get(ctx, q, k.kind.Kind, chi.URLParam(r, "namn"))
+	x, err := published.Get(ctx, q, k.kind.Kind, chi.URLParam(r, "namn"))
 	if err != nil {
 		return err
 	}
@@ -82,7 +82,7 @@ func (k resource[B]) published(w http.ResponseWriter, r *http.Request) error {
 		return fmt.Errorf("published %s %s: %w", x.Kind, x.Slug, err)
 	}
 	p := contentview.Published{Publication: x, Address: k.cfg.BaseURL + link.Published(ctx, x.Kind, x.Slug)}
-	if p.Thread, err = publish.Thread(ctx, q, x.Item); err != nil {
+	if p.Thread, err = published.Thread(ctx, q, x.Item); err != nil {
 		return err
 	}
 	origins, err := process.Origins(ctx, q, x.Item)
@@ -93,7 +93,7 @@ func (k resource[B]) published(w http.ResponseWriter, r *http.Request) error {
 		p.Origins = append(p.Origins, ui.Crumb{Href: link.Published(ctx, id.Activity, a.Slug), Label: a.Name})
 	}
 	if x.Kind == id.Scenario {
-		if p.Behind, err = publish.Behind(ctx, q, x.Item, id.Source); err != nil {
+		if p.Behind, err = published.Behind(ctx, q, x.Item, id.Source); err != nil {
 			return err
 		}
 	}
@@ -115,7 +115,7 @@ func (k resource[B]) published(w http.ResponseWriter, r *http.Request) error {
 
 // sharedPicture is the picture that is shown where a page is shared: the thing's own, unless it is a drawing, which the
 // places where pages are shared do not show.
-func sharedPicture(ctx context.Context, q db.Q, x publish.Publication) (string, error) {
+func sharedPicture(ctx context.Context, q db.Q, x published.Publication) (string, error) {
 	if x.Image == 0 {
 		return "", nil
 	}

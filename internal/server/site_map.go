@@ -14,7 +14,7 @@ import (
 	"framsyn/internal/id"
 	"framsyn/internal/link"
 	"framsyn/internal/process"
-	"framsyn/internal/publish"
+	"framsyn/internal/published"
 )
 
 // siteMap is the list of pages that search engines read.
@@ -56,7 +56,7 @@ const ownMap = "portalen"
 // sitemap tells search engines of every public page, in both languages, or of the maps that do.
 func (s *Server) sitemap(w http.ResponseWriter, r *http.Request) error {
 	ctx, q := r.Context(), s.visitor()
-	parts, err := publish.Parts(ctx, q, mostMapped)
+	parts, err := published.Parts(ctx, q, mostMapped)
 	if err != nil {
 		return err
 	}
@@ -104,7 +104,7 @@ func sendSiteMap(w http.ResponseWriter, pages []sitePage) error {
 
 // publishedPages are the pages of a part of what is published.
 func (s *Server) publishedPages(ctx context.Context, q db.Q, part int64) ([]sitePage, error) {
-	addresses, err := publish.Addresses(ctx, q, mostMapped, part)
+	addresses, err := published.Addresses(ctx, q, mostMapped, part)
 	var pages []sitePage
 	for _, a := range addresses {
 		pages = append(pages, s.inBothLanguages(ctx, atomTime(a.At),

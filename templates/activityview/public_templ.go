@@ -18,7 +18,7 @@ import (
 	"framsyn/internal/link"
 	"framsyn/internal/process"
 	"framsyn/internal/prose"
-	"framsyn/internal/publish"
+	"framsyn/internal/published"
 	"framsyn/templates/agendaview"
 	"framsyn/templates/contentview"
 	"framsyn/templates/ui"
@@ -567,7 +567,7 @@ func body(p Props) templ.Component {
 					}()
 				}
 				ctx = templ.InitializeContext(ctx)
-				templ_7745c5c3_Err = published(p.Produced).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = copies(p.Produced).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -591,7 +591,7 @@ func body(p Props) templ.Component {
 					}()
 				}
 				ctx = templ.InitializeContext(ctx)
-				templ_7745c5c3_Err = published(p.Documentation).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = copies(p.Documentation).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -861,7 +861,7 @@ func document(d process.Document) templ.Component {
 	})
 }
 
-func published(all []publish.Publication) templ.Component {
+func copies(all []published.Publication) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

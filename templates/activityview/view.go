@@ -19,7 +19,7 @@ import (
 	"framsyn/internal/id"
 	"framsyn/internal/link"
 	"framsyn/internal/process"
-	"framsyn/internal/publish"
+	"framsyn/internal/published"
 	"framsyn/templates/ui"
 )
 
@@ -27,8 +27,8 @@ import (
 type Props struct {
 	process.Activity
 	Documents     []process.Document
-	Produced      []publish.Publication
-	Documentation []publish.Publication
+	Produced      []published.Publication
+	Documentation []published.Publication
 	Working       []content.Item // what came of it, published or not
 	Clashes       []process.Activity
 	Holidays      []holiday.Day

@@ -6,17 +6,17 @@ import (
 
 	"framsyn/internal/day"
 	"framsyn/internal/link"
-	"framsyn/internal/publish"
+	"framsyn/internal/published"
 	"framsyn/templates/ui"
 )
 
 // Published is a frozen copy as its public page shows it, with what is published around it. Work is the address of the
 // working copy for those who may see it, "" for others.
 type Published struct {
-	publish.Publication
-	Thread []publish.Neighbour
+	published.Publication
+	Thread []published.Neighbour
 	// Behind are the sources behind what a scenario rests on.
-	Behind []publish.Ground
+	Behind []published.Ground
 	Work   string
 	// Of leads to what the copy tells of, where that is no content: the activity of a documentation.
 	Of ui.Crumb

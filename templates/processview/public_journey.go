@@ -9,7 +9,7 @@ import (
 	"framsyn/internal/id"
 	"framsyn/internal/link"
 	"framsyn/internal/process"
-	"framsyn/internal/publish"
+	"framsyn/internal/published"
 	"framsyn/templates/ui"
 )
 
@@ -32,13 +32,13 @@ type JourneyLeg struct {
 // before and this one is where we are; Going that the activity goes on today.
 type JourneyStop struct {
 	process.Activity
-	Gave         []publish.Publication
+	Gave         []published.Publication
 	Today, Going bool
 }
 
 // NewJourney sets activities in the order of a programme under their phases. What belongs to no phase comes before them
 // if it comes before all that does, and after them otherwise.
-func NewJourney(phases []process.Phase, programme []process.Activity, gave map[id.ActivityNo][]publish.Publication,
+func NewJourney(phases []process.Phase, programme []process.Activity, gave map[id.ActivityNo][]published.Publication,
 	now time.Time) Journey {
 	j := Journey{Now: now}
 	before, after, of := JourneyLeg{Before: true}, JourneyLeg{}, map[id.PhaseNo][]JourneyStop{}

@@ -15,7 +15,7 @@ import (
 	"framsyn/internal/link"
 	"framsyn/internal/process"
 	"framsyn/internal/prose"
-	"framsyn/internal/publish"
+	"framsyn/internal/published"
 	"framsyn/templates/contentview"
 	"framsyn/templates/ui"
 )
@@ -800,7 +800,7 @@ func publicStop(j Journey, s JourneyStop) templ.Component {
 }
 
 // publicGave leads to what is published of what came of an activity; nothing where nothing is.
-func publicGave(gave []publish.Publication) templ.Component {
+func publicGave(gave []published.Publication) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

@@ -14,7 +14,7 @@ import (
 	"framsyn/internal/id"
 	"framsyn/internal/link"
 	"framsyn/internal/process"
-	"framsyn/internal/publish"
+	"framsyn/internal/published"
 	"framsyn/templates/agendaview"
 	"framsyn/templates/ui"
 	"framsyn/web"
@@ -25,7 +25,7 @@ type HomeProps struct {
 	Process         process.Process
 	Phases          []process.Phase
 	Scenarios       []ui.CardProps
-	Trends, Sources []publish.Publication
+	Trends, Sources []published.Publication
 	// Next are the next public activities.
 	Next []process.Activity
 }
@@ -747,7 +747,7 @@ func newest(p HomeProps) templ.Component {
 	})
 }
 
-func latest(title, all, more string, items []publish.Publication) templ.Component {
+func latest(title, all, more string, items []published.Publication) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

@@ -16,7 +16,7 @@ import (
 	"framsyn/internal/link"
 	"framsyn/internal/process"
 	"framsyn/internal/prose"
-	"framsyn/internal/publish"
+	"framsyn/internal/published"
 	"framsyn/templates/agendaview"
 	"framsyn/templates/contentview"
 	"framsyn/templates/ui"
@@ -231,7 +231,7 @@ type OrganisationProps struct {
 // OfKind is the latest that was published of a kind, and whether there is more.
 type OfKind struct {
 	Kind   id.Kind
-	Latest []publish.Publication
+	Latest []published.Publication
 	More   bool
 }
 
@@ -332,7 +332,7 @@ func Organisation(p OrganisationProps) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = published(p).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = publications(p).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -600,7 +600,7 @@ func inRoles(roles []account.InRole) templ.Component {
 	})
 }
 
-func published(p OrganisationProps) templ.Component {
+func publications(p OrganisationProps) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

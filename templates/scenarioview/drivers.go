@@ -4,7 +4,7 @@ import (
 	"context"
 
 	"framsyn/internal/id"
-	"framsyn/internal/publish"
+	"framsyn/internal/published"
 	"framsyn/templates/contentview"
 	"framsyn/templates/ui"
 )
@@ -26,11 +26,11 @@ var (
 // group is the trends that go the same way.
 type group struct {
 	relation, title string
-	trends          []publish.Neighbour
+	trends          []published.Neighbour
 }
 
 // groups sorts the trends that drive a scenario by the way they go; a way that none goes is left out.
-func groups(thread []publish.Neighbour) []group {
+func groups(thread []published.Neighbour) []group {
 	var out []group
 	for _, key := range order {
 		g := group{relation: key, title: ways[key].title}
@@ -47,8 +47,8 @@ func groups(thread []publish.Neighbour) []group {
 }
 
 // behind are the sources that a trend rests on, each once.
-func behind(p contentview.Published, trend publish.Neighbour) []publish.Ground {
-	var out []publish.Ground
+func behind(p contentview.Published, trend published.Neighbour) []published.Ground {
+	var out []published.Ground
 	seen := map[string]bool{}
 	for _, s := range p.Behind {
 		if s.OfKind == id.Trend && s.Of == trend.Slug && !seen[s.Slug] {

@@ -12,7 +12,7 @@ import (
 	"framsyn/internal/i18n"
 	"framsyn/internal/link"
 	"framsyn/internal/prose"
-	"framsyn/internal/publish"
+	"framsyn/internal/published"
 	"framsyn/internal/scenario"
 	"framsyn/templates/contentview"
 	"framsyn/templates/ui"
@@ -302,7 +302,7 @@ func driven(p contentview.Published) templ.Component {
 	})
 }
 
-func driver(p contentview.Published, n publish.Neighbour) templ.Component {
+func driver(p contentview.Published, n published.Neighbour) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

@@ -6,7 +6,7 @@ import (
 
 	"framsyn/internal/form"
 	"framsyn/internal/id"
-	"framsyn/internal/publish"
+	"framsyn/internal/published"
 	"framsyn/internal/scenario"
 	"framsyn/templates/contentview"
 )
@@ -20,16 +20,16 @@ var whole = scenario.Scenario{
 	FilmURL: "https://film.example/1", FilmText: "Vågor.", PodcastURL: "https://podd.example/1", PodcastText: "Röster.",
 }
 
-func published() contentview.Published {
+func readByAll() contentview.Published {
 	return contentview.Published{
-		Publication: publish.Publication{Kind: id.Scenario, Slug: "region-baltica", Title: whole.Title, OrgName: "Reglab", Version: 2,
+		Publication: published.Publication{Kind: id.Scenario, Slug: "region-baltica", Title: whole.Title, OrgName: "Reglab", Version: 2,
 			Note: "Ny dag."},
-		Thread: []publish.Neighbour{
+		Thread: []published.Neighbour{
 			{Relation: "driven_broken", Kind: id.Trend, Slug: "bruten", Title: "Bruten trend"},
 			{Relation: "driven_up", Kind: id.Trend, Slug: "okande", Title: "Ökande trend", Note: "Den ökar för att."},
 			{Up: true, Relation: "driven_up", Kind: id.Scenario, Slug: "annat", Title: "Något annat"},
 		},
-		Behind: []publish.Ground{
+		Behind: []published.Ground{
 			{OfKind: id.Trend, Of: "okande", Kind: id.Source, Slug: "rapporten", Title: "Rapporten", Relation: "supports"},
 			{OfKind: id.Trend, Of: "okande", Kind: id.Source, Slug: "rapporten", Title: "Rapporten", Relation: "background"},
 			{OfKind: id.Trend, Of: "bruten", Kind: id.Source, Slug: "artikeln", Title: "Artikeln", Relation: "supports"},
@@ -41,7 +41,7 @@ func published() contentview.Published {
 func page(t *testing.T) string {
 	t.Helper()
 	var b strings.Builder
-	if err := Public(whole, published()).Render(t.Context(), &b); err != nil {
+	if err := Public(whole, readByAll()).Render(t.Context(), &b); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()
@@ -78,7 +78,7 @@ func TestThePageSaysWhatAScenarioIsNotAndHowItIsCited(t *testing.T) {
 
 func TestTrendsAreReadByTheWayTheyGoAndNameEachSourceOnce(t *testing.T) {
 	t.Parallel()
-	p := published()
+	p := readByAll()
 	all := groups(p.Thread)
 	if len(all) != 2 || all[0].relation != "driven_up" || all[1].relation != "driven_broken" || len(all[0].trends) != 1 {
 		t.Fatalf("%+v", all)

@@ -1,0 +1,73 @@
+// Package published reads what was published: the frozen copies that package publish keeps. Public pages read nothing else,
+// so a draft cannot leak.
+package published
+
+import (
+	"context"
+	"encoding/json"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+
+	"framsyn/internal/db"
+	"framsyn/internal/id"
+	"framsyn/internal/listing"
+)
+
+// Publication is a published copy as it is read. OrgName is the name that the organisation had when it was published.
+type Publication struct {
+	ID       int64
+	Item     id.Item
+	Kind     id.Kind
+	Slug     string
+	Org      id.Org
+	OrgName  string
+	OrgSlug  string
+	Version  int
+	Title    string
+	Summary  string
+	Facets   []string
+	Image    id.File
+	ImageAlt string
+	Body     json.RawMessage
+	Note     string
+	At       time.Time
+	First    time.Time
+}
+
+// Key is the place in a list.
+func (p Publication) Key() listing.Key { return listing.Key{Time: p.At, Title: p.Title, ID: p.ID} }
+
+const columns = `p.id, p.item_id as item, p.kind, p.slug, p.organisation_id as org,
+	org_name(p.organisation_id, p.published_at::date) as org_name, o.slug as org_slug, p.version, p.title, p.summary,
+	p.facets, coalesce(p.image_id, 0) as image, p.image_alt, p.body, p.note, p.published_at as at,
+	p.first_published_at as first`
+
+const tables = `publication p join organisation o on o.id = p.organisation_id`
+
+const selectCurrent = `select ` + columns + ` from ` + tables + ` where p.current and p.kind = $1 and p.slug = $2`
+
+// Get is what is published at an address; db.ErrNotFound if nothing is.
+func Get(ctx context.Context, q db.Q, k id.Kind, slug string) (Publication, error) {
+	return db.One[Publication](ctx, q, selectCurrent, k, slug)
+}
+
+// List reads a page of what is published of a kind; of all kinds if k is "".
+func List(ctx context.Context, q db.Q, k id.Kind, f listing.Filter) (listing.Page[Publication], error) {
+	t := listing.Table{
+		Columns: columns, From: `(select * from publication where current and (@kind = '' or kind = @kind)) p
+			join organisation o on o.id = p.organisation_id`,
+		Time: "p.published_at", Title: "p.title", Folded: "p.folded", ID: "p.id", Org: "p.organisation_id",
+	}
+	if k != "" {
+		t.From = `(select * from publication where current and kind = @kind) p join organisation o on o.id = p.organisation_id`
+	}
+	return listing.Read[Publication](ctx, q, t, f, pgx.StrictNamedArgs{"kind": k})
+}
+
+const isPublicFile = `select exists (select from publication where current and files @> array[$1::bigint])`
+
+// HasFile reports whether a file belongs to something that is published.
+func HasFile(ctx context.Context, q db.Q, n id.File) (bool, error) {
+	return db.Value[bool](ctx, q, isPublicFile, n)
+}
