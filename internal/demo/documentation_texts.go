@@ -1,19 +1,19 @@
 package demo
 
-import "framsyn/internal/process"
+import "framsyn/internal/documented"
 
 // documentationText is what was written of an activity: the key of the activity, its writer's organisation and how far it has come.
 type documentationText struct {
 	activity, org, state string
-	process.Documentation
+	documented.Documentation
 }
 
-func reference(title, path string) []process.Reference {
-	return []process.Reference{{Kind: "other", Title: title, URL: "https://www.reglab.se/" + path + "/"}}
+func reference(title, path string) []documented.Reference {
+	return []documented.Reference{{Kind: "other", Title: title, URL: "https://www.reglab.se/" + path + "/"}}
 }
 
 var documentationTexts = []documentationText{
-	{"workshop-1", "reglab", "published", process.Documentation{
+	{"workshop-1", "reglab", "published", documented.Documentation{
 		Title:   "Tre dagar som började i omvärlden",
 		Summary: "Framsynsgruppens första workshop samlade sig kring fyra megatrender och lämnade över till temagrupper med en hemuppgift.",
 		Text: `Den 16–18 maj 2017 möttes framsynsgruppen i Stockholm. Det var den första av fyra workshopar på tre dagar, och den handlade om omvärlden.
@@ -37,7 +37,7 @@ Under rubriken *Önskade framtider i regionerna 2050* bildades temagrupper med f
 
 Varje grupp fick en hemuppgift: tre designfiktioner inom sitt tema. En designfiktion är en kort text och en bild av något som finns 2050, beskrivet som om det redan vore vardag.`,
 		Links: reference("Workshop 1 på reglab.se", "aktiviteter/workshop-1")}},
-	{"workshop-2", "reglab", "published", process.Documentation{
+	{"workshop-2", "reglab", "published", documented.Documentation{
 		Title:   "Från trender till fyra världar",
 		Summary: "Workshop 2 gav fyra globala scenarier för 2050, var och en med en väg baklänges till den tid då den skrevs.",
 		Text: `Den 14–16 november 2017 möttes framsynsgruppen i Stockholm igen. Med sig hade den trenderna från våren och designfiktionerna från hemarbetet. Den här gången skulle de bli hela världar.
@@ -60,14 +60,14 @@ Till varje värld lades en väg dit, och den lades baklänges. Metoden kallas ba
 
 Till nästa workshop skulle organisationerna göra scenarier för den egna regionen eller verksamheten.`,
 		Links: reference("Workshop 2 på reglab.se", "aktiviteter/workshop-2")}},
-	{"hemarbete-1", "reglab", "shared", process.Documentation{
+	{"hemarbete-1", "reglab", "shared", documented.Documentation{
 		Title:   "Designfiktioner: det som finns 2050",
 		Summary: "Mellan workshop 1 och 2 skrev temagrupperna korta texter om varor, tjänster och initiativ ur framtiden.",
 		Text: `Varje temagrupp hade tre designfiktioner i läxa. Bland ämnena finns tillverkare som delar i stället för att konkurrera, ett arbetsliv utan fysiska arbetsplatser, en meritförteckning som hålls levande och styrkt, bostäder i container som kan flyttas och ett par genusglasögon.
 
 Texten läses igenom innan den publiceras. Uppgift saknas om hur många designfiktioner det blev i allt.`,
 		Links: reference("Designfiktionerna på reglab.se", "aktiviteter/designfiktion-hemlaxa")}},
-	{"regiondagar-kronoberg", "kronoberg", "draft", process.Documentation{
+	{"regiondagar-kronoberg", "kronoberg", "draft", documented.Documentation{
 		Title: "Regiondagar med scenarioövningar",
 		Text: `Omkring 80 personer arbetade med scenarierna på regiondagarna.
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"framsyn/internal/db"
+	"framsyn/internal/documented"
 	"framsyn/internal/horizon"
 	"framsyn/internal/id"
 	"framsyn/internal/process"
@@ -41,10 +42,10 @@ func (w *world) addOutcomes(ctx context.Context) error {
 	for _, t := range documentationTexts {
 		d := t.Documentation
 		d.Activity = w.acts[t.activity]
-		if err := add(ctx, w, process.Documentations, t.activity, t.org, t.state, d, nil); err != nil {
+		if err := add(ctx, w, documented.Documentations, t.activity, t.org, t.state, d, nil); err != nil {
 			return err
 		}
-		if err := publishOne(ctx, w, process.Documentations, t.activity); err != nil {
+		if err := publishOne(ctx, w, documented.Documentations, t.activity); err != nil {
 			return err
 		}
 	}

@@ -12,6 +12,8 @@ var enProcessPublic = map[string]string{
 	"Ingen dokumentation är publicerad än": "No documentation has been published yet",
 	"Lägg till länk":                       "Add a link",
 	"Länk":                                 "Link",
+	"Länkar":                               "Links",
+	"Skriv en titel.":                      "Write a title.",
 	"Länkar till material":                 "Links to material",
 	"Material":                             "Material",
 	"Ny dokumentation":                     "New documentation",

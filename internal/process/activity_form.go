@@ -1,7 +1,6 @@
 package process
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -26,8 +25,8 @@ var ActivityLists = map[string][]string{
 // ReadActivity reads an activity from its form; what is wrong stands in the form afterwards.
 func ReadActivity(f *form.Form) Fields {
 	a := Fields{
-		Process:    number[id.ProcessNo](f, "process", "Välj vilken process aktiviteten hör till."),
-		Phase:      number[id.PhaseNo](f, "etapp", ""),
+		Process:    form.Number[id.ProcessNo](f, "process", "Välj vilken process aktiviteten hör till."),
+		Phase:      form.Number[id.PhaseNo](f, "etapp", ""),
 		Kind:       f.Choice("slag", Kinds),
 		Name:       strings.Join(strings.Fields(f.Required("namn", "Skriv vad aktiviteten heter.", form.Max(200))), " "),
 		Theme:      f.Text("tema", form.Max(300)),
@@ -41,8 +40,8 @@ func ReadActivity(f *form.Form) Fields {
 		RemoteURL:  f.URL("distanslank"),
 		Groups:     []id.Group{},
 		Expected:   f.Int("antal", 1, 100000),
-		With:       number[id.ActivityNo](f, "tillsammans", ""),
-		Organiser:  number[id.Org](f, "arrangor", ""),
+		With:       form.Number[id.ActivityNo](f, "tillsammans", ""),
+		Organiser:  form.Number[id.Org](f, "arrangor", ""),
 		Visibility: Visibility(f.Choice("synlig", Visibilities)),
 		Plan:       Plan{In: f.Has("i-planen", "ja"), When: f.Text("plan-nar", form.Max(200)), Text: f.Text("plan-vad", form.Max(2000))},
 	}
@@ -70,19 +69,6 @@ func ReadActivity(f *form.Form) Fields {
 	}
 	a.Programme = readProgramme(f, a.When)
 	return a
-}
-
-// number reads the number of something that was chosen; without a text for what is missing it may be left out.
-func number[T ~int64](f *form.Form, field, missing string) T {
-	s := f.Get(field)
-	n, ok := id.Parse[T](s)
-	if s != "" && !ok {
-		f.Fault(field, "Välj ett av alternativen i listan.")
-	}
-	if s == "" && missing != "" {
-		f.Fault(field, missing)
-	}
-	return n
 }
 
 func readLines(f *form.Form, list string) []string {
@@ -181,8 +167,8 @@ func readProgramme(f *form.Form, w When) []Slot {
 
 // Fill writes an activity into its form.
 func (a Fields) Fill(f *form.Form) {
-	f.Set("process", written(a.Process))
-	f.Set("etapp", written(a.Phase))
+	f.Set("process", form.Written(a.Process))
+	f.Set("etapp", form.Written(a.Phase))
 	f.Set("slag", a.Kind)
 	f.Set("namn", a.Name)
 	f.Set("tema", a.Theme)
@@ -200,8 +186,8 @@ func (a Fields) Fill(f *form.Form) {
 	}
 	f.Set("grupper", groups...)
 	f.Set("antal", count(a.Expected))
-	f.Set("tillsammans", written(a.With))
-	f.Set("arrangor", written(a.Organiser))
+	f.Set("tillsammans", form.Written(a.With))
+	f.Set("arrangor", form.Written(a.Organiser))
 	f.Set("synlig", string(a.Visibility))
 	f.Set("plan-nar", a.Plan.When)
 	f.Set("plan-vad", a.Plan.Text)
@@ -231,13 +217,6 @@ func (w When) Fill(f *form.Form) {
 	f.Set("tid-fran", string(w.Starts))
 	f.Set("tid-till", string(w.Stops))
 	f.Set("termin", string(w.Term))
-}
-
-func written[T ~int64](n T) string {
-	if n == 0 {
-		return ""
-	}
-	return fmt.Sprint(int64(n))
 }
 
 func count(n int) string {

@@ -141,3 +141,27 @@ func SetProduced(ctx context.Context, tx *db.Tx, n id.ActivityNo, items []id.Ite
 	}
 	return keep(ctx, tx, n, "produced", "")
 }
+
+const selectDocumentationOf = `select item_id from documentation where activity_id = $1 order by item_id`
+
+// DocumentationOf lists what has been written of an activity; what the actor may know of it is the content's to say.
+func DocumentationOf(ctx context.Context, q db.Q, n id.ActivityNo) ([]id.Item, error) {
+	return db.Values[id.Item](ctx, q, selectDocumentationOf, n)
+}
+
+const selectDocumentedIn = `select d.activity_id as activity, d.item_id as item from documentation d join activity a on a.id = d.activity_id
+where a.process_id = $1 order by d.activity_id, d.item_id`
+
+// DocumentedIn lists what has been written of each activity of a process; what the actor may know of it is the content's to say.
+func DocumentedIn(ctx context.Context, q db.Q, n id.ProcessNo) (map[id.ActivityNo][]id.Item, error) {
+	type row struct {
+		Activity id.ActivityNo
+		Item     id.Item
+	}
+	rows, err := db.All[row](ctx, q, selectDocumentedIn, n)
+	out := map[id.ActivityNo][]id.Item{}
+	for _, r := range rows {
+		out[r.Activity] = append(out[r.Activity], r.Item)
+	}
+	return out, err
+}

@@ -37,9 +37,9 @@ func ReadProcess(f *form.Form) Process {
 		Lead:         Text{f.Text("ingress", form.Max(1000)), f.Text("ingress-en", form.Max(1000))},
 		About:        Text{f.Markdown("om", 20000), f.Markdown("om-en", 20000)},
 		URL:          f.URL("webbadress"),
-		Owner:        number[id.Org](f, "agare", ""),
-		Steering:     number[id.Group](f, "styrgrupp", ""),
-		ProjectGroup: number[id.Group](f, "projektgrupp", ""),
+		Owner:        form.Number[id.Org](f, "agare", ""),
+		Steering:     form.Number[id.Group](f, "styrgrupp", ""),
+		ProjectGroup: form.Number[id.Group](f, "projektgrupp", ""),
 		Purposes:     readTexts(f, PurposesField), Rules: readTexts(f, RulesField), Results: readTexts(f, ResultsField),
 		Quotas: []Quota{}, Competences: []Competence{},
 		Example: f.Has("exempel", "ja"),
@@ -49,7 +49,7 @@ func ReadProcess(f *form.Form) Process {
 	}
 	for _, i := range f.Rows(QuotasField, ProcessLists[QuotasField]...) {
 		field := func(column string) string { return form.Field(QuotasField, i, column) }
-		q := Quota{Group: number[id.Group](f, field("grupp"), "Välj grupp."), Category: f.Choice(field("kategori"), QuotaCategories),
+		q := Quota{Group: form.Number[id.Group](f, field("grupp"), "Välj grupp."), Category: f.Choice(field("kategori"), QuotaCategories),
 			Lo: f.Int(field("fran"), 0, 1000)}
 		q.Hi = cmp.Or(f.Int(field("till"), 0, 1000), q.Lo)
 		if q.Category == "" {
@@ -61,7 +61,7 @@ func ReadProcess(f *form.Form) Process {
 		p.Quotas = append(p.Quotas, q)
 	}
 	for _, c := range Competences {
-		if n := number[id.User](f, CompetenceField(c.Value), ""); n != 0 {
+		if n := form.Number[id.User](f, CompetenceField(c.Value), ""); n != 0 {
 			p.Competences = append(p.Competences, Competence{Key: c.Value, Person: n})
 		}
 	}
@@ -110,14 +110,14 @@ func (p Process) Fill(f *form.Form) {
 	f.Set("om", p.About.Swedish)
 	f.Set("om-en", p.About.English)
 	f.Set("webbadress", p.URL)
-	f.Set("agare", written(p.Owner))
-	f.Set("styrgrupp", written(p.Steering))
-	f.Set("projektgrupp", written(p.ProjectGroup))
+	f.Set("agare", form.Written(p.Owner))
+	f.Set("styrgrupp", form.Written(p.Steering))
+	f.Set("projektgrupp", form.Written(p.ProjectGroup))
 	fillTexts(f, PurposesField, p.Purposes)
 	fillTexts(f, RulesField, p.Rules)
 	fillTexts(f, ResultsField, p.Results)
 	for i, q := range p.Quotas {
-		f.Set(form.Field(QuotasField, i, "grupp"), written(q.Group))
+		f.Set(form.Field(QuotasField, i, "grupp"), form.Written(q.Group))
 		f.Set(form.Field(QuotasField, i, "kategori"), q.Category)
 		f.Set(form.Field(QuotasField, i, "fran"), count(q.Lo))
 		f.Set(form.Field(QuotasField, i, "till"), count(q.Hi))
@@ -126,7 +126,7 @@ func (p Process) Fill(f *form.Form) {
 		f.Set(CompetenceField(c.Value), "")
 	}
 	for _, c := range p.Competences {
-		f.Set(CompetenceField(c.Key), written(c.Person))
+		f.Set(CompetenceField(c.Key), form.Written(c.Person))
 	}
 	f.Set("exempel", "")
 	if p.Example {

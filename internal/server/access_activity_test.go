@@ -10,6 +10,7 @@ import (
 	"framsyn/internal/account"
 	"framsyn/internal/content"
 	"framsyn/internal/db"
+	"framsyn/internal/documented"
 	"framsyn/internal/id"
 	"framsyn/internal/process"
 	"framsyn/internal/testkit/site"
@@ -97,11 +98,11 @@ func (w world) groupOf(n id.User) id.Group {
 
 func (w world) documentation(by string, to content.State) content.Item {
 	w.t.Helper()
-	b := process.Documentation{Title: fresh("Dokumentation"), Activity: w.activity("kansli", process.Public, process.Confirmed).ID,
-		Links: []process.Reference{}}
+	b := documented.Documentation{Title: fresh("Dokumentation"), Activity: w.activity("kansli", process.Public, process.Confirmed).ID,
+		Links: []documented.Reference{}}
 	second := b
 	second.Text = "Andra versionen."
-	return item(w, process.Documentations, by, to, b, second)
+	return item(w, documented.Documentations, by, to, b, second)
 }
 
 // activitiesAt are the activities that a route is asked about.

@@ -7,6 +7,7 @@ import (
 	"github.com/a-h/templ"
 
 	"framsyn/internal/db"
+	"framsyn/internal/documented"
 	"framsyn/internal/files"
 	"framsyn/internal/form"
 	"framsyn/internal/id"
@@ -17,10 +18,10 @@ import (
 	"framsyn/templates/ui"
 )
 
-func (s *Server) documentationResource() resource[process.Documentation] {
-	return resource[process.Documentation]{
-		Server: s, kind: process.Documentations, groups: process.DocumentationGroups, inputs: documentationview.Inputs,
-		lists: map[string][]string{process.ReferencesField: process.ReferenceColumns},
+func (s *Server) documentationResource() resource[documented.Documentation] {
+	return resource[documented.Documentation]{
+		Server: s, kind: documented.Documentations, groups: documented.Groups, inputs: documentationview.Inputs,
+		lists: map[string][]string{documented.ReferencesField: documented.ReferenceColumns},
 		names: contentview.Names{
 			Kind: id.Documentation, One: "Dokumentation", Many: "Dokumentation", New: "Ny dokumentation",
 			Lead:            "Det som skrivs efter en aktivitet: vad som hände, vad det ledde till och vad som ska hända sedan.",
@@ -31,25 +32,25 @@ func (s *Server) documentationResource() resource[process.Documentation] {
 			PublicNoneText:  "Den publiceras efter hand som processen går framåt.",
 		},
 		asked: "aktivitet",
-		read:  process.ReadDocumentation,
+		read:  documented.Read,
 		fields: func(ctx context.Context, q db.Q, f *form.Form) (templ.Component, error) {
 			activities, err := process.ActivityChoice(ctx, q)
 			return documentationview.Fields(f, activities), err
 		},
 		body:   documentationview.Body,
 		public: documentationview.Public,
-		of:     documented,
+		of:     documentedActivity,
 		known:  knownToDocumentation,
-		upload: upload[process.Documentation]{
+		upload: upload[documented.Documentation]{
 			field: "bild", allowed: files.Pictures, wrong: wrongPicture,
-			get: func(b process.Documentation) id.File { return b.Image },
-			set: func(b *process.Documentation, n id.File) { b.Image = n },
+			get: func(b documented.Documentation) id.File { return b.Image },
+			set: func(b *documented.Documentation, n id.File) { b.Image = n },
 		},
 	}
 }
 
-// documented leads to the activity that a documentation tells of, if whoever asks may know of it.
-func documented(ctx context.Context, q db.Q, b process.Documentation) (ui.Crumb, error) {
+// documentedActivity leads to the activity that a documentation tells of, if whoever asks may know of it.
+func documentedActivity(ctx context.Context, q db.Q, b documented.Documentation) (ui.Crumb, error) {
 	a, err := process.ActivityByID(ctx, q, b.Activity)
 	if errors.Is(err, db.ErrNotFound) {
 		return ui.Crumb{}, nil

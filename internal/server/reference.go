@@ -8,6 +8,7 @@ import (
 	"framsyn/internal/account"
 	"framsyn/internal/content"
 	"framsyn/internal/db"
+	"framsyn/internal/documented"
 	"framsyn/internal/form"
 	"framsyn/internal/id"
 	"framsyn/internal/process"
@@ -74,7 +75,7 @@ func (s *Server) knownToActivity(r *http.Request, f *form.Form, a *process.Field
 }
 
 // knownToDocumentation sees to that the activity it tells of is one that whoever writes may know of.
-func knownToDocumentation(ctx context.Context, q db.Q, f *form.Form, old process.Documentation) error {
+func knownToDocumentation(ctx context.Context, q db.Q, f *form.Form, old documented.Documentation) error {
 	activities, err := process.ActivityChoice(ctx, q)
 	f.Among("aktivitet", "Aktiviteten finns inte.", activities, id.String(old.Activity))
 	return err

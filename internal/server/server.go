@@ -14,8 +14,8 @@ import (
 	"framsyn/internal/account"
 	"framsyn/internal/config"
 	"framsyn/internal/db"
+	"framsyn/internal/documented"
 	"framsyn/internal/horizon"
-	"framsyn/internal/process"
 	"framsyn/internal/publish"
 	"framsyn/internal/scenario"
 	"framsyn/internal/search"
@@ -43,7 +43,7 @@ type Server struct {
 	sources        resource[horizon.Source]
 	trends         resource[horizon.Trend]
 	scenarios      resource[scenario.Scenario]
-	documentations resource[process.Documentation]
+	documentations resource[documented.Documentation]
 	router         *chi.Mux
 }
 

@@ -1,4 +1,6 @@
-package process
+// Package documented holds the documentation of activities: what is written of one afterwards, and published as other content
+// is. (Go passes over a package that is called documentation.)
+package documented
 
 import (
 	"context"
@@ -10,10 +12,11 @@ import (
 	"framsyn/internal/history"
 	"framsyn/internal/id"
 	"framsyn/internal/listing"
+	"framsyn/internal/process"
 	"framsyn/internal/prose"
 )
 
-// Documentation is what is written of an activity afterwards, and published as other content is. Text is Markdown.
+// Documentation is what is written of an activity. Text is Markdown.
 type Documentation struct {
 	Title    string
 	Activity id.ActivityNo
@@ -34,16 +37,16 @@ const ReferencesField = "lankar"
 var ReferenceColumns = []string{"slag", "titel", "webbadress"}
 
 // Documentations keeps the documentation of activities.
-var Documentations = content.Kind[Documentation]{Kind: id.Documentation, Put: putDocumentation, Load: loadDocumentation}
+var Documentations = content.Kind[Documentation]{Kind: id.Documentation, Put: put, Load: load}
 
-// DocumentationGroups are the ways to filter documentation.
-var DocumentationGroups = []listing.Group{{Key: "material", Label: "Material", Options: DocumentKinds, InRow: true}}
+// Groups are the ways to filter documentation.
+var Groups = []listing.Group{{Key: "material", Label: "Material", Options: process.DocumentKinds, InRow: true}}
 
-// ReadDocumentation reads a documentation from its form; what is wrong stands in the form afterwards.
-func ReadDocumentation(f *form.Form) Documentation {
+// Read reads a documentation from its form; what is wrong stands in the form afterwards.
+func Read(f *form.Form) Documentation {
 	d := Documentation{
 		Title:    f.Required("titel", "Skriv en titel.", form.Max(200)),
-		Activity: number[id.ActivityNo](f, "aktivitet", "Välj vilken aktivitet det handlar om."),
+		Activity: form.Number[id.ActivityNo](f, "aktivitet", "Välj vilken aktivitet det handlar om."),
 		Summary:  f.Text("sammanfattning", form.Max(300)),
 		Text:     f.Markdown("text", 60000),
 		ImageAlt: f.Text("bildtext", form.Max(500)),
@@ -51,7 +54,7 @@ func ReadDocumentation(f *form.Form) Documentation {
 	}
 	for _, i := range f.Rows(ReferencesField, ReferenceColumns...) {
 		field := func(column string) string { return form.Field(ReferencesField, i, column) }
-		r := Reference{Kind: f.Choice(field("slag"), DocumentKinds),
+		r := Reference{Kind: f.Choice(field("slag"), process.DocumentKinds),
 			Title: f.Required(field("titel"), "Skriv vad länken leder till.", form.Max(200)),
 			URL:   f.URL(field("webbadress"))}
 		if f.Get(field("webbadress")) == "" {
@@ -68,7 +71,7 @@ func ReadDocumentation(f *form.Form) Documentation {
 // Fill writes a documentation into its form.
 func (d Documentation) Fill(f *form.Form) {
 	f.Set("titel", d.Title)
-	f.Set("aktivitet", written(d.Activity))
+	f.Set("aktivitet", form.Written(d.Activity))
 	f.Set("sammanfattning", d.Summary)
 	f.Set("text", d.Text)
 	f.Set("bildtext", d.ImageAlt)
@@ -109,10 +112,10 @@ func (d Documentation) Words() string {
 func (d Documentation) Parts() []history.Field {
 	var links []string
 	for _, r := range d.Links {
-		links = append(links, DocumentKinds.Label(r.Kind)+": "+r.Title+" "+r.URL)
+		links = append(links, process.DocumentKinds.Label(r.Kind)+": "+r.Title+" "+r.URL)
 	}
 	return []history.Field{
-		{Label: "Titel", Text: d.Title}, {Label: "Aktivitet", Text: written(d.Activity)}, {Label: "Sammanfattning", Text: d.Summary},
+		{Label: "Titel", Text: d.Title}, {Label: "Aktivitet", Text: form.Written(d.Activity)}, {Label: "Sammanfattning", Text: d.Summary},
 		{Label: "Text", Text: d.Text}, {Label: "Länkar", Text: strings.Join(links, "\n")}, {Label: "Bildens alternativtext", Text: d.ImageAlt},
 	}
 }
@@ -123,54 +126,21 @@ func (d Documentation) Picture() (id.File, string) { return d.Image, d.ImageAlt 
 // Attached is none besides the picture.
 func (d Documentation) Attached() []id.File { return nil }
 
-const upsertDocumentation = `insert into documentation (item_id, activity_id, summary, body, links, image_id, image_alt)
+const upsert = `insert into documentation (item_id, activity_id, summary, body, links, image_id, image_alt)
 values ($1, $2, $3, $4, $5, nullif($6::bigint, 0), $7)
 on conflict (item_id) do update set activity_id = excluded.activity_id, summary = excluded.summary, body = excluded.body,
 	links = excluded.links, image_id = excluded.image_id, image_alt = excluded.image_alt`
 
-func putDocumentation(ctx context.Context, tx *db.Tx, n id.Item, d Documentation) error {
-	_, err := tx.Exec(ctx, upsertDocumentation, n, d.Activity, d.Summary, d.Text, notNil(d.Links), d.Image, d.ImageAlt)
+func put(ctx context.Context, tx *db.Tx, n id.Item, d Documentation) error {
+	links := append([]Reference{}, d.Links...) // no links are an empty list, not null
+	_, err := tx.Exec(ctx, upsert, n, d.Activity, d.Summary, d.Text, links, d.Image, d.ImageAlt)
 	return err
 }
 
-const selectDocumentation = `select i.title, d.activity_id as activity, d.summary, d.body as text, d.links,
+const selectOne = `select i.title, d.activity_id as activity, d.summary, d.body as text, d.links,
 	coalesce(d.image_id, 0) as image, d.image_alt
 from documentation d join item i on i.id = d.item_id where d.item_id = $1`
 
-func loadDocumentation(ctx context.Context, q db.Q, n id.Item) (Documentation, error) {
-	return db.One[Documentation](ctx, q, selectDocumentation, n)
-}
-
-const selectDocumentationOf = `select item_id from documentation where activity_id = $1 order by item_id`
-
-// DocumentationOf lists what has been written of an activity; what the actor may know of it is the content's to say.
-func DocumentationOf(ctx context.Context, q db.Q, n id.ActivityNo) ([]id.Item, error) {
-	return db.Values[id.Item](ctx, q, selectDocumentationOf, n)
-}
-
-const selectActivityChoice = `select a.id::text as value,
-	a.name || coalesce(', ' || a.begins, case when a.term <> '' then ', ' || a.term else '' end) as label
-from activity a where ` + activityVisible + ` and a.status not in ('proposed', 'declined') order by a.first_day desc nulls last, a.id`
-
-// ActivityChoice is the choice among the activities that the actor may know of, the latest first.
-func ActivityChoice(ctx context.Context, q db.Q) (form.Options, error) {
-	return db.All[form.Option](ctx, q, selectActivityChoice, visibleTo(q.By()))
-}
-
-const selectDocumentedIn = `select d.activity_id as activity, d.item_id as item from documentation d join activity a
-	on a.id = d.activity_id
-where a.process_id = $1 order by d.activity_id, d.item_id`
-
-// DocumentedIn lists what has been written of each activity of a process; what the actor may know of it is the content's to say.
-func DocumentedIn(ctx context.Context, q db.Q, n id.ProcessNo) (map[id.ActivityNo][]id.Item, error) {
-	type row struct {
-		Activity id.ActivityNo
-		Item     id.Item
-	}
-	rows, err := db.All[row](ctx, q, selectDocumentedIn, n)
-	out := map[id.ActivityNo][]id.Item{}
-	for _, r := range rows {
-		out[r.Activity] = append(out[r.Activity], r.Item)
-	}
-	return out, err
+func load(ctx context.Context, q db.Q, n id.Item) (Documentation, error) {
+	return db.One[Documentation](ctx, q, selectOne, n)
 }
