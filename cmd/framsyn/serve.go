@@ -12,6 +12,14 @@ import (
 	"framsyn/internal/db"
 	"framsyn/internal/demo"
 	"framsyn/internal/jobs"
+	"framsyn/internal/pages/account"
+	"framsyn/internal/pages/calendar"
+	"framsyn/internal/pages/horizon"
+	"framsyn/internal/pages/office"
+	"framsyn/internal/pages/overview"
+	"framsyn/internal/pages/process"
+	"framsyn/internal/pages/public"
+	"framsyn/internal/pages/scenario"
 	"framsyn/internal/server"
 	"framsyn/internal/worker"
 	"framsyn/templates/mailview"
@@ -51,7 +59,8 @@ func serve(ctx context.Context, p *program, _ []string) error {
 	if shown {
 		o.Banner = "Demonstration"
 	}
-	s := server.New(b.DB, p.cfg, p.log, o)
+	s := server.New(b.DB, p.cfg, p.log, o, public.Routes, account.Routes, calendar.Routes, process.Routes, horizon.Routes, scenario.Routes,
+		overview.Routes, office.Routes)
 	ctx, end := context.WithCancel(ctx)
 	lost := make(chan error, 1)
 	var background sync.WaitGroup

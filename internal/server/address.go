@@ -6,11 +6,11 @@ import (
 	"strings"
 )
 
-// clientAddress is the network address that a request came from, as told by the proxies that are trusted: of what stands in
+// ClientAddress is the network address that a request came from, as told by the proxies that are trusted: of what stands in
 // X-Forwarded-For only the last so many were added by them, and what stands before, anybody may have written. A header that
 // is missing, or holds no address at that place, leaves the address of whoever called.
-func (s *Server) clientAddress(r *http.Request) string {
-	if n := s.cfg.TrustedProxies; n > 0 {
+func (s *Server) ClientAddress(r *http.Request) string {
+	if n := s.Config.TrustedProxies; n > 0 {
 		hops := strings.Split(strings.Join(r.Header.Values("X-Forwarded-For"), ","), ",")
 		// Fewer than expected came by an inner proxy alone, which told the truth.
 		if a, ok := parseAddress(hops[max(len(hops)-n, 0)]); ok {

@@ -40,13 +40,13 @@ func chain(h http.Handler, around ...func(http.Handler) http.Handler) http.Handl
 	return h
 }
 
-// request is what the portal keeps beside a request while it answers it: the word by which the log knows it, who asks,
+// Request is what the portal keeps beside a request while it answers it: the word by which the log knows it, who asks,
 // the form that was sent, once it has been read, the same as it was typed, what was wrong with it, and what it is known by if
 // it is sent again; the mark of a form that comes back, the field that takes a file, and the route it met.
-type request struct {
+type Request struct {
 	id      string
 	by      access.Actor
-	session account.Session
+	Session account.Session
 	form    *form.Form
 	typed   *form.Form
 	formErr error
@@ -59,19 +59,20 @@ type request struct {
 
 type requestKey struct{}
 
-func of(r *http.Request) *request {
-	if q, ok := r.Context().Value(requestKey{}).(*request); ok {
+// RequestOf returns what is kept beside a request; an empty one where nothing is.
+func RequestOf(r *http.Request) *Request {
+	if q, ok := r.Context().Value(requestKey{}).(*Request); ok {
 		return q
 	}
-	return &request{}
+	return &Request{}
 }
 
-// actor is who asks.
-func actor(r *http.Request) access.Actor { return of(r).by }
+// Actor is who asks.
+func Actor(r *http.Request) access.Actor { return RequestOf(r).by }
 
-// readForm reads the form that was sent, once.
-func readForm(w http.ResponseWriter, r *http.Request) (*form.Form, error) {
-	q := of(r)
+// ReadForm reads the form that was sent, once.
+func ReadForm(w http.ResponseWriter, r *http.Request) (*form.Form, error) {
+	q := RequestOf(r)
 	if q.form != nil || q.formErr != nil {
 		return q.form, q.formErr
 	}
@@ -92,7 +93,7 @@ func readForm(w http.ResponseWriter, r *http.Request) (*form.Form, error) {
 func (s *Server) logged(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		start := time.Now()
-		q := &request{id: rand.Text()[:10], room: s.room}
+		q := &Request{id: rand.Text()[:10], room: s.room}
 		r = r.WithContext(context.WithValue(r.Context(), requestKey{}, q))
 		ww := middleware.NewWrapResponseWriter(w, r.ProtoMajor)
 		defer func() {
@@ -128,7 +129,7 @@ func headAsGet(next http.Handler) http.Handler {
 func routed(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		next.ServeHTTP(w, r)
-		of(r).route = chi.RouteContext(r.Context()).RoutePattern()
+		RequestOf(r).route = chi.RouteContext(r.Context()).RoutePattern()
 	})
 }
 
@@ -192,7 +193,7 @@ func (s *Server) headers(next http.Handler) http.Handler {
 		h.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
 		h.Set("Cross-Origin-Opener-Policy", "same-origin")
 		h.Set("Cross-Origin-Resource-Policy", "same-origin")
-		if s.cfg.Production() {
+		if s.Config.Production() {
 			h.Set("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
 		}
 		next.ServeHTTP(w, r)

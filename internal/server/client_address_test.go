@@ -37,11 +37,11 @@ func TestClientAddressIsWhatTheTrustedProxiesTell(t *testing.T) {
 		{0, "[fe80::1%eth0]:80", nil, "fe80::1"},
 		{0, "@", nil, "@"},
 	} {
-		s := &Server{cfg: config.Config{TrustedProxies: x.proxies}}
+		s := &Server{Config: config.Config{TrustedProxies: x.proxies}}
 		r := httptest.NewRequest("GET", "/", nil)
 		r.RemoteAddr = x.remote
 		r.Header["X-Forwarded-For"] = x.forwarded
-		if got := s.clientAddress(r); got != x.want {
+		if got := s.ClientAddress(r); got != x.want {
 			t.Errorf("%d proxies, from %s, told %q: %s, want %s", x.proxies, x.remote, x.forwarded, got, x.want)
 		}
 	}

@@ -27,11 +27,11 @@ var (
 	errSignIn = errors.New("server: nobody has signed in")
 )
 
-// action answers a request or says why it could not.
-type action func(w http.ResponseWriter, r *http.Request) error
+// Action answers a request or says why it could not.
+type Action func(w http.ResponseWriter, r *http.Request) error
 
-// do makes a handler of an action. Every error meets HTTP here and nowhere else.
-func (s *Server) do(a action) http.HandlerFunc {
+// Handle makes a handler of an action. Every error meets HTTP here and nowhere else.
+func (s *Server) Handle(a Action) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		if err := a(w, r); err != nil {
 			s.fail(w, r, err)
@@ -39,51 +39,51 @@ func (s *Server) do(a action) http.HandlerFunc {
 	}
 }
 
-// fault is an error as a person meets it. Title and text are Swedish keys.
-type fault struct {
-	code        int
-	title, text string
+// Fault is an error as a person meets it. Title and text are Swedish keys.
+type Fault struct {
+	Code        int
+	Title, Text string
 }
 
 // passes tells that what was sent may be sent again after a while.
-func (f fault) passes() bool { return f.code >= 500 || f.code == 408 || f.code == 429 }
+func (f Fault) passes() bool { return f.Code >= 500 || f.Code == 408 || f.Code == 429 }
 
 // faults are the errors that are told from one another, the first that fits.
 var faults = []struct {
 	is func(error) bool
-	fault
+	Fault
 }{
-	{like(db.ErrNotFound), fault{404, "Sidan finns inte",
+	{like(db.ErrNotFound), Fault{404, "Sidan finns inte",
 		"Adressen kan vara felskriven, eller så har sidan tagits bort eller inte publicerats ännu."}},
-	{like(access.ErrDenied), fault{403, "Du får inte göra det här",
+	{like(access.ErrDenied), Fault{403, "Du får inte göra det här",
 		"Ditt konto saknar den behörighet som behövs. Prata med processens kansli om du tror att det är fel."}},
-	{like(db.ErrStale), fault{409, "Någon annan hann före",
+	{like(db.ErrStale), Fault{409, "Någon annan hann före",
 		"Det du ville ändra har ändrats av någon annan. Gå tillbaka, läs in sidan på nytt och försök igen."}},
 	{like(content.ErrState, content.ErrArchived, process.ErrStatus),
-		fault{409, "Det går inte i det här läget", "Läget har ändrats sedan sidan visades. Gå tillbaka och läs in sidan på nytt."}},
-	{like(content.ErrRelation), fault{400, "De går inte att koppla så", "Gå tillbaka och välj ett annat slags koppling."}},
-	{like(form.ErrTooBig), fault{413, "Det du skickade är för stort",
+		Fault{409, "Det går inte i det här läget", "Läget har ändrats sedan sidan visades. Gå tillbaka och läs in sidan på nytt."}},
+	{like(content.ErrRelation), Fault{400, "De går inte att koppla så", "Gå tillbaka och välj ett annat slags koppling."}},
+	{like(form.ErrTooBig), Fault{413, "Det du skickade är för stort",
 		"En fil får vara högst 25 MB, och texterna tillsammans högst 4 MB. Gå tillbaka och skicka mindre."}},
-	{like(form.ErrSlow), fault{408, "Det tog för lång tid",
+	{like(form.ErrSlow), Fault{408, "Det tog för lång tid",
 		"Det du skickade kom inte fram i tid. Se efter att uppkopplingen fungerar och skicka igen."}},
-	{like(errCrowded), fault{503, "Många skickar filer just nu", "Vänta en liten stund och skicka igen."}},
-	{db.Malformed, fault{400, "Det går inte att läsa det du skickade",
+	{like(errCrowded), Fault{503, "Många skickar filer just nu", "Vänta en liten stund och skicka igen."}},
+	{db.Malformed, Fault{400, "Det går inte att läsa det du skickade",
 		"Något i adressen eller i formuläret är skrivet så att det inte kan betyda något. Gå tillbaka och försök igen."}},
-	{like(listing.ErrTooLong), fault{422, "Listan är för lång för en fil",
+	{like(listing.ErrTooLong), Fault{422, "Listan är för lång för en fil",
 		"En fil kan ha högst 200 000 rader. Begränsa listan och hämta filen igen."}},
-	{like(errTooMuch), fault{422, "Sökningen blev för stor", "Skriv fler bokstäver, eller färre ord, och sök igen."}},
-	{like(db.ErrSent), fault{409, "Formuläret är redan sparat",
+	{like(errTooMuch), Fault{422, "Sökningen blev för stor", "Skriv fler bokstäver, eller färre ord, och sök igen."}},
+	{like(db.ErrSent), Fault{409, "Formuläret är redan sparat",
 		"Det du skickade förra gången finns sparat. Det som du har ändrat sedan dess är inte med där."}},
-	{like(db.ErrGone), fault{409, "Något som hör till är borta",
+	{like(db.ErrGone), Fault{409, "Något som hör till är borta",
 		"Något som du valde har tagits bort medan du skrev, eller så används det du ville ta bort av något annat."}},
-	{like(db.ErrRace), fault{503, "Många sparar just nu", "Flera sparade samma sak i samma stund, och din gång kom aldrig."}},
-	{like(db.ErrReadOnly), fault{503, "Det går inte att spara just nu",
+	{like(db.ErrRace), Fault{503, "Många sparar just nu", "Flera sparade samma sak i samma stund, och din gång kom aldrig."}},
+	{like(db.ErrReadOnly), Fault{503, "Det går inte att spara just nu",
 		"Portalen kan läsas men inte ändras, till exempel för att någon ser över den. Felet är vårt."}},
-	{like(db.ErrFull), fault{503, "Det går inte att spara just nu",
+	{like(db.ErrFull), Fault{503, "Det går inte att spara just nu",
 		"Portalens disk är full. Felet är vårt, och den som sköter portalen behöver göra plats."}},
-	{like(db.ErrUnavailable), fault{503, "Det går inte att nå databasen just nu", "Felet är vårt. Vänta en liten stund och försök igen."}},
+	{like(db.ErrUnavailable), Fault{503, "Det går inte att nå databasen just nu", "Felet är vårt. Vänta en liten stund och försök igen."}},
 	{like(db.ErrBusy, context.DeadlineExceeded),
-		fault{503, "Det tog för lång tid",
+		Fault{503, "Det tog för lång tid",
 			"Portalen har mycket att göra, eller väntar på något som har fastnat. Vänta en liten stund och försök igen."}},
 }
 
@@ -93,22 +93,22 @@ func like(targets ...error) func(error) bool {
 	}
 }
 
-func faultOf(err error) fault {
-	if l := (later{}); errors.As(err, &l) {
-		return l.fault
+func faultOf(err error) Fault {
+	if l := (TryLater{}); errors.As(err, &l) {
+		return l.Fault
 	}
 	if u := (form.Unreadable{}); errors.As(err, &u) {
-		return fault{400, "Det går inte att läsa det du skickade", u.Why}
+		return Fault{400, "Det går inte att läsa det du skickade", u.Why}
 	}
 	for _, f := range faults {
 		if f.is(err) {
-			return f.fault
+			return f.Fault
 		}
 	}
 	if db.Unavailable(err) {
 		return faultOf(db.ErrUnavailable)
 	}
-	return fault{500, "Något gick fel", "Felet är vårt och har antecknats. Försök igen om en stund."}
+	return Fault{500, "Något gick fel", "Felet är vårt och har antecknats. Försök igen om en stund."}
 }
 
 // fail shows an error as a page. What was typed stays in it: to be sent again where the fault passes, and to be copied where
@@ -122,26 +122,26 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 		return
 	}
 	if errors.Is(err, access.ErrDenied) {
-		s.note(r, security.Event{Kind: security.Refused, Person: actor(r).User, Detail: route(r)})
+		s.NoteSecurity(r, security.Event{Kind: security.Refused, Person: Actor(r).User, Detail: route(r)})
 	}
 	f := faultOf(err)
-	if l := (later{}); errors.As(err, &l) {
-		w.Header().Set("Retry-After", strconv.Itoa(l.after))
+	if l := (TryLater{}); errors.As(err, &l) {
+		w.Header().Set("Retry-After", strconv.Itoa(l.After))
 	}
-	if f.code >= 500 {
-		s.log.Error("failed", "request", of(r).id, "status", f.code, "error", err.Error())
+	if f.Code >= 500 {
+		s.log.Error("failed", "request", RequestOf(r).id, "status", f.Code, "error", err.Error())
 	}
-	if f.code == http.StatusServiceUnavailable && w.Header().Get("Retry-After") == "" {
+	if f.Code == http.StatusServiceUnavailable && w.Header().Get("Retry-After") == "" {
 		w.Header().Set("Retry-After", "5")
 	}
-	p := publicview.ProblemProps{Code: f.code, Title: f.title, Text: f.text, Request: of(r).id}
+	p := publicview.ProblemProps{Code: f.Code, Title: f.Title, Text: f.Text, Request: RequestOf(r).id}
 	s.keepTyped(w, r, f, &p)
 	if errors.Is(err, db.ErrSent) {
 		anew := p.Kept.Anew()
-		p.Kept, p.Saved, p.Action, p.Button = &anew, of(r).sent.Led.To, i18nPath(r), "Spara som något nytt"
+		p.Kept, p.Saved, p.Action, p.Button = &anew, RequestOf(r).sent.Led.To, LanguagePath(r), "Spara som något nytt"
 		p.Advice = "Det du skrev nu står kvar här. Öppna det som är sparat och för in det där, eller spara det som något nytt."
 	}
-	s.answer(w, r, f.code, layout.Page{Title: f.title, NoIndex: true, OneLanguage: r.Method != http.MethodGet},
+	s.Answer(w, r, f.Code, layout.Page{Title: f.Title, NoIndex: true, OneLanguage: r.Method != http.MethodGet},
 		layout.Narrow, publicview.Problem(p))
 }
 
@@ -149,31 +149,31 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 const unreadLimit = form.MaxText + form.MaxFile
 
 // keepTyped puts into the page of a fault what was sent.
-func (s *Server) keepTyped(w http.ResponseWriter, r *http.Request, f fault, p *publicview.ProblemProps) {
+func (s *Server) keepTyped(w http.ResponseWriter, r *http.Request, f Fault, p *publicview.ProblemProps) {
 	if r.Method != http.MethodPost || unread(r) && r.ContentLength > unreadLimit {
 		return
 	}
-	if _, err := readForm(w, r); err != nil {
+	if _, err := ReadForm(w, r); err != nil {
 		return // the page asks to go back
 	}
-	kept := of(r).typed.Kept()
+	kept := RequestOf(r).typed.Kept()
 	p.Kept, p.Advice = &kept, "Det du skrev är inte sparat. Kopiera det som du vill ha kvar härifrån."
 	if f.passes() {
-		p.Action, p.Button = i18nPath(r), "Skicka igen"
+		p.Action, p.Button = LanguagePath(r), "Skicka igen"
 		p.Advice = "Det du skrev står kvar här. Vänta en stund och skicka igen, eller kopiera texten och spara den hos dig. Det sparas bara " +
 			"en gång, hur ofta du än skickar."
 	}
 }
 
 func (s *Server) crossOrigin(w http.ResponseWriter, r *http.Request) {
-	s.note(r, security.Event{Kind: security.CrossOrigin})
-	s.refuse(w, r, fault{403, "Begäran kom från en annan webbplats",
+	s.NoteSecurity(r, security.Event{Kind: security.CrossOrigin})
+	s.refuse(w, r, Fault{403, "Begäran kom från en annan webbplats",
 		"Av säkerhetsskäl tas den inte emot. Öppna sidan här i portalen och försök igen."})
 }
 
-func (s *Server) refuse(w http.ResponseWriter, r *http.Request, f fault) {
-	s.answer(w, r, f.code, layout.Page{Title: f.title, NoIndex: true}, layout.Narrow,
-		publicview.Problem(publicview.ProblemProps{Code: f.code, Title: f.title, Text: f.text}))
+func (s *Server) refuse(w http.ResponseWriter, r *http.Request, f Fault) {
+	s.Answer(w, r, f.Code, layout.Page{Title: f.Title, NoIndex: true}, layout.Narrow,
+		publicview.Problem(publicview.ProblemProps{Code: f.Code, Title: f.Title, Text: f.Text}))
 }
 
 // route is the pattern that a request has met, with its method.
@@ -195,18 +195,18 @@ func (s *Server) wrongMethod(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 	if len(allowed) == 0 {
-		s.do(s.notFound)(w, r) // a method that nobody knows, which the router does not look for
+		s.Handle(s.notFound)(w, r) // a method that nobody knows, which the router does not look for
 		return
 	}
 	if slices.Contains(allowed, http.MethodGet) {
 		allowed = append(allowed, http.MethodHead)
 	}
 	w.Header().Set("Allow", strings.Join(allowed, ", "))
-	s.refuse(w, r, fault{405, "Så går det inte att använda den här adressen", "Gå till startsidan och sök dig fram därifrån."})
+	s.refuse(w, r, Fault{405, "Så går det inte att använda den här adressen", "Gå till startsidan och sök dig fram därifrån."})
 }
 
-// i18nPath is the request's path as its form was sent to.
-func i18nPath(r *http.Request) string {
+// LanguagePath is the request's path as its form was sent to.
+func LanguagePath(r *http.Request) string {
 	if i18n.Of(r.Context()) == i18n.English {
 		return "/en" + r.URL.Path
 	}

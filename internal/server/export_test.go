@@ -39,44 +39,36 @@ func GoingOn(w http.ResponseWriter, body io.ReadCloser, limit time.Duration) io.
 
 // TakeSearch and TakeFile take a turn as somebody else would, and return how to end it.
 func (s *Server) TakeSearch(ctx context.Context, client string) (end func(), err error) {
-	return s.searching.take(ctx, client)
+	return s.searching.Take(ctx, client)
 }
 
 // TakeFile is the same for a long file.
 func (s *Server) TakeFile(ctx context.Context, client string) (end func(), err error) {
-	return s.sending.take(ctx, client)
+	return s.sending.Take(ctx, client)
 }
 
 // TakeWeighing is the same for a password whose strength is asked for.
 func (s *Server) TakeWeighing(ctx context.Context, client string) (end func(), err error) {
-	return s.weighing.take(ctx, client)
+	return s.Weighing.Take(ctx, client)
 }
 
 // Impatient makes whoever waits for a turn give up at once.
-func (s *Server) Impatient() { s.searching.patience, s.sending.patience, s.weighing.patience = 0, 0, 0 }
+func (s *Server) Impatient() { s.searching.Patience, s.sending.Patience, s.Weighing.Patience = 0, 0, 0 }
 
 // SetSearchTime says how long a search may take.
-func (s *Server) SetSearchTime(d time.Duration) { s.searchTime = d }
+func (s *Server) SetSearchTime(d time.Duration) { s.SearchTime = d }
 
 // SetStall says how long a client may take nothing of a file.
 func (s *Server) SetStall(d time.Duration) { s.stall = d }
 
-// Turns is how turns are dealt out: how many at once, how many for one client, how many may wait and how many of one client.
-type Turns = turns
-
 // NewTurns makes turns for which one waits as long as the context lasts.
 func NewTurns(most, each, line, own int) *Turns {
-	return &turns{most: most, each: each, line: line, own: own, patience: time.Hour, busy: later{fault{503, "busy", ""}, 1},
-		tooMany: later{fault{429, "too many", ""}, 1}}
-}
-
-// Take takes a turn.
-func (t *turns) Take(ctx context.Context, client string) (end func(), err error) {
-	return t.take(ctx, client)
+	return &Turns{Most: most, Each: each, Line: line, Own: own, Patience: time.Hour, Busy: TryLater{Fault{503, "busy", ""}, 1},
+		TooMany: TryLater{Fault{429, "too many", ""}, 1}}
 }
 
 // Waiting is how many wait.
-func (t *turns) Waiting() int {
+func (t *Turns) Waiting() int {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	return len(t.waiting)
@@ -84,8 +76,8 @@ func (t *turns) Waiting() int {
 
 // Panic adds an address at which a form is read and the program then panics.
 func (s *Server) Panic(path string) {
-	s.router.Post(path, s.do(func(w http.ResponseWriter, r *http.Request) error {
-		if _, err := readForm(w, r); err != nil {
+	s.router.Post(path, s.Handle(func(w http.ResponseWriter, r *http.Request) error {
+		if _, err := ReadForm(w, r); err != nil {
 			return err
 		}
 		panic("told to")

@@ -17,15 +17,15 @@ import (
 	"framsyn/internal/publish"
 )
 
-// kept serves an action whose answer to visitors hangs on nothing but the address, and changes only when something is
+// HandleFrozen serves an action whose answer to visitors hangs on nothing but the address, and changes only when something is
 // published: it is made once and kept.
-func (s *Server) kept(a action) http.HandlerFunc {
-	return s.do(func(w http.ResponseWriter, r *http.Request) error { return s.keep(w, r, a) })
+func (s *Server) HandleFrozen(a Action) http.HandlerFunc {
+	return s.Handle(func(w http.ResponseWriter, r *http.Request) error { return s.ServeFrozen(w, r, a) })
 }
 
-// keep answers by an action. What a visitor is sent has been made for nobody in particular, so that it can be kept.
-func (s *Server) keep(w http.ResponseWriter, r *http.Request, a action) error {
-	if !plainRead(r) || actor(r).SignedIn() || len(s.sessions.Keys(r.Context())) > 0 {
+// ServeFrozen answers by an action. What a visitor is sent has been made for nobody in particular, so that it can be kept.
+func (s *Server) ServeFrozen(w http.ResponseWriter, r *http.Request, a Action) error {
+	if !plainRead(r) || Actor(r).SignedIn() || len(s.Sessions.Keys(r.Context())) > 0 {
 		return a(w, r)
 	}
 	clean := s.fromNobody(r)
@@ -45,9 +45,9 @@ func (s *Server) fromNobody(r *http.Request) *http.Request {
 		route.URLParams = chi.RouteParams{Keys: slices.Clone(met.URLParams.Keys), Values: slices.Clone(met.URLParams.Values)}
 	}
 	ctx := form.Unmarked(i18n.With(context.Background(), i18n.Of(r.Context())))
-	ctx = context.WithValue(ctx, requestKey{}, &request{id: of(r).id})
+	ctx = context.WithValue(ctx, requestKey{}, &Request{id: RequestOf(r).id})
 	ctx = context.WithValue(ctx, chi.RouteCtxKey, route)
-	ctx, err := s.sessions.Load(ctx, "") // a session of nobody, which nothing saves
+	ctx, err := s.Sessions.Load(ctx, "") // a session of nobody, which nothing saves
 	if err != nil {
 		panic("server: a session that is not read cannot be wrong: " + err.Error())
 	}
@@ -57,7 +57,7 @@ func (s *Server) fromNobody(r *http.Request) *http.Request {
 }
 
 // makePage is what an action answers to a request, or the page that tells why it could not.
-func (s *Server) makePage(r *http.Request, a action) *frozenPage {
+func (s *Server) makePage(r *http.Request, a Action) *frozenPage {
 	ctx, cancel := context.WithTimeout(r.Context(), requestLimit)
 	defer cancel()
 	out := &answered{header: http.Header{}}
@@ -69,10 +69,10 @@ func (s *Server) makePage(r *http.Request, a action) *frozenPage {
 }
 
 // withoutPanic is an action whose panic is an error, since what makes pages for several belongs to no request.
-func (s *Server) withoutPanic(w http.ResponseWriter, r *http.Request, a action) (err error) {
+func (s *Server) withoutPanic(w http.ResponseWriter, r *http.Request, a Action) (err error) {
 	defer func() {
 		if p := recover(); p != nil {
-			s.log.Error("panic", "request", of(r).id, "value", p, "stack", string(debug.Stack()))
+			s.log.Error("panic", "request", RequestOf(r).id, "value", p, "stack", string(debug.Stack()))
 			err = errPanic
 		}
 	}()
@@ -88,7 +88,7 @@ const (
 // Listen hears what is published, in whatever process, until the context ends.
 func (s *Server) Listen(ctx context.Context) {
 	for ctx.Err() == nil {
-		err := s.frozen.listen(ctx, s.db)
+		err := s.frozen.listen(ctx, s.DB)
 		if ctx.Err() != nil {
 			return
 		}

@@ -18,25 +18,25 @@ import (
 // pressed twice, sent again after a fault or from a page that the browser kept, it leads there again. Every handler of a
 // form writes by write or by writeAs, or gives what writes on its own the context of once.
 
-// landing is where a form leads, and what is said there. Without an address the handler shows a page itself.
-type landing struct {
-	at   string
-	said ui.Message
+// Landing is where a form leads, and what is said there. Without an address the handler shows a page itself.
+type Landing struct {
+	Address string
+	Message ui.Message
 }
 
-// land is a landing where something is said to be done.
-func land(at, said string) landing { return landing{at, done(said)} }
+// LandOn is a landing where something is said to be done.
+func LandOn(at, said string) Landing { return Landing{at, Done(said)} }
 
-// write changes the database on behalf of whoever asks, once for each form, and answers where that led, or led before.
-func (s *Server) write(w http.ResponseWriter, r *http.Request, fn func(*db.Tx) (landing, error)) (landing, error) {
-	return s.writeAs(w, r, actor(r), fn)
+// Write changes the database on behalf of whoever asks, once for each form, and answers where that led, or led before.
+func (s *Server) Write(w http.ResponseWriter, r *http.Request, fn func(*db.Tx) (Landing, error)) (Landing, error) {
+	return s.WriteAs(w, r, Actor(r), fn)
 }
 
-// writeAs is write on behalf of somebody whom the address knows.
-func (s *Server) writeAs(w http.ResponseWriter, r *http.Request, by access.Actor, fn func(*db.Tx) (landing, error)) (landing, error) {
+// WriteAs is write on behalf of somebody whom the address knows.
+func (s *Server) WriteAs(w http.ResponseWriter, r *http.Request, by access.Actor, fn func(*db.Tx) (Landing, error)) (Landing, error) {
 	sent := formSent(w, r)
-	var to landing
-	err := s.db.Write(db.Once(r.Context(), sent), by, func(tx *db.Tx) (err error) {
+	var to Landing
+	err := s.DB.Write(db.Once(r.Context(), sent), by, func(tx *db.Tx) (err error) {
 		to, err = fn(tx)
 		if sent != nil {
 			sent.Led = to.outcome()
@@ -49,8 +49,8 @@ func (s *Server) writeAs(w http.ResponseWriter, r *http.Request, by access.Actor
 	return to, err
 }
 
-// once is the context of a write that an area makes on its own, for a form that leads to a place known beforehand.
-func (s *Server) once(w http.ResponseWriter, r *http.Request, to landing) context.Context {
+// OnceContext is the context of a write that an area makes on its own, for a form that leads to a place known beforehand.
+func (s *Server) OnceContext(w http.ResponseWriter, r *http.Request, to Landing) context.Context {
 	sent := formSent(w, r)
 	if sent != nil {
 		sent.Led = to.outcome()
@@ -65,23 +65,23 @@ func sending(r *http.Request, f *form.Form) *db.Sending {
 	}
 	sum := f.Sum()
 	return &db.Sending{
-		Key:       sha256.Sum256(fmt.Appendf(nil, "%d %s", actor(r).User, f.Mark())),
+		Key:       sha256.Sum256(fmt.Appendf(nil, "%d %s", Actor(r).User, f.Mark())),
 		Body:      sha256.Sum256(append([]byte(r.URL.Path+"\n"), sum[:]...)),
-		Versioned: version(f) > 0,
+		Versioned: FormVersion(f) > 0,
 	}
 }
 
 // formSent is what the form of a request is known by.
 func formSent(w http.ResponseWriter, r *http.Request) *db.Sending {
-	_, _ = readForm(w, r) // a form that cannot be read has no mark either
-	return of(r).sent
+	_, _ = ReadForm(w, r) // a form that cannot be read has no mark either
+	return RequestOf(r).sent
 }
 
-// repeated tells that the form of a request had been carried out before, and was not again.
-func repeated(r *http.Request) bool { return of(r).sent != nil && of(r).sent.Before }
+// Repeated tells that the form of a request had been carried out before, and was not again.
+func Repeated(r *http.Request) bool { return RequestOf(r).sent != nil && RequestOf(r).sent.Before }
 
 // unread tells that nobody has read the form of a request.
-func unread(r *http.Request) bool { return of(r).form == nil && of(r).formErr == nil }
+func unread(r *http.Request) bool { return RequestOf(r).form == nil && RequestOf(r).formErr == nil }
 
 // asLong is how long it may take to look whether a form was carried out before.
 const asLong = 2 * time.Second
@@ -97,38 +97,38 @@ func (s *Server) ledOn(w http.ResponseWriter, r *http.Request) bool {
 	}
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(r.Context()), asLong)
 	defer cancel()
-	led, err := s.db.Led(ctx, sent)
+	led, err := s.DB.Led(ctx, sent)
 	if err != nil || led.To == "" {
 		return false
 	}
 	to := landed(led)
-	_ = s.seeOther(w, r, to.at, to.said) // never fails
+	_ = s.SeeOther(w, r, to.Address, to.Message) // never fails
 	return true
 }
 
-func (l landing) outcome() db.Outcome {
-	return db.Outcome{To: l.at, Said: l.said.Text, Tone: string(l.said.Tone)}
+func (l Landing) outcome() db.Outcome {
+	return db.Outcome{To: l.Address, Said: l.Message.Text, Tone: string(l.Message.Tone)}
 }
 
-func landed(o db.Outcome) landing {
-	return landing{o.To, ui.Message{Text: o.Said, Tone: ui.Tone(o.Tone)}}
+func landed(o db.Outcome) Landing {
+	return Landing{o.To, ui.Message{Text: o.Said, Tone: ui.Tone(o.Tone)}}
 }
 
-// lead leads on after a form was carried out.
-func (s *Server) lead(w http.ResponseWriter, r *http.Request, to landing) error {
-	return s.seeOther(w, r, to.at, to.said)
+// Land leads on after a form was carried out.
+func (s *Server) Land(w http.ResponseWriter, r *http.Request, to Landing) error {
+	return s.SeeOther(w, r, to.Address, to.Message)
 }
 
 // keepMark gives a form that comes back the mark that it was sent with, in the page that is shown.
 func keepMark(r *http.Request, f *form.Form) {
-	of(r).mark = f.Mark()
+	RequestOf(r).mark = f.Mark()
 }
 
 // marking is the context in which a page is shown.
 func marking(r *http.Request) context.Context {
 	ctx := context.WithoutCancel(r.Context()) // a page is made whole, also of what took too long
-	if m := of(r).mark; m != "" {
-		return form.KeepMark(ctx, strings.TrimSuffix(i18nPath(r), "/"), m)
+	if m := RequestOf(r).mark; m != "" {
+		return form.KeepMark(ctx, strings.TrimSuffix(LanguagePath(r), "/"), m)
 	}
 	return ctx
 }

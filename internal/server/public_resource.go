@@ -26,54 +26,54 @@ import (
 )
 
 // publicList shows what is published of a kind.
-func (k resource[B]) publicList(w http.ResponseWriter, r *http.Request) error {
-	ctx, q := r.Context(), k.visitor()
-	f := filterOf(r.URL.Query(), k.groups)
+func (k Resource[B]) publicList(w http.ResponseWriter, r *http.Request) error {
+	ctx, q := r.Context(), k.Visitor()
+	f := filterOf(r.URL.Query(), k.Groups)
 	var page listing.Page[published.Publication]
-	err := k.searched(r, f.Words, func(ctx context.Context) (err error) {
-		page, err = published.List(ctx, q, k.kind.Kind, f)
+	err := k.Search(r, f.Words, func(ctx context.Context) (err error) {
+		page, err = published.List(ctx, q, k.Kind.Kind, f)
 		return err
 	})
 	if err != nil {
 		return err
 	}
-	base := link.Public(ctx, k.kind.Kind)
+	base := link.Public(ctx, k.Kind.Kind)
 	p, err := k.listProps(ctx, q, r, base, f, page.Next, page.Prev)
 	if err != nil {
 		return err
 	}
-	p.Names, p.Count = k.names, page.Count
-	p.CSV = link.With(base+".csv", without(r.URL.Query(), askAfter, askBefore))
+	p.Names, p.Count = k.Names, page.Count
+	p.CSV = link.With(base+".csv", WithoutKeys(r.URL.Query(), QueryAfter, QueryBefore))
 	for _, x := range page.Rows {
 		row := contentview.Row{Href: link.Published(ctx, x.Kind, x.Slug), Title: x.Title, Summary: x.Summary,
-			Kicker: facetLabels(ctx, k.groups, x.Facets), Meta: []string{x.OrgName, day.Text(ctx, x.At)}}
+			Kicker: facetLabels(ctx, k.Groups, x.Facets), Meta: []string{x.OrgName, day.Text(ctx, x.At)}}
 		if x.Image != 0 {
 			row.Image = link.File(ctx, x.Image)
 		}
 		p.Rows = append(p.Rows, row)
 	}
-	frame := layout.Page{Title: k.names.Many, Description: k.names.PublicLead, Section: k.names.Segment(),
-		Canonical: k.cfg.BaseURL + base, NoIndex: f.After != "" || f.Before != ""}
-	return k.showPublic(w, r, frame, contentview.List(p))
+	frame := layout.Page{Title: k.Names.Many, Description: k.Names.PublicLead, Section: k.Names.Segment(),
+		Canonical: k.Config.BaseURL + base, NoIndex: f.After != "" || f.Before != ""}
+	return k.ShowPublic(w, r, frame, contentview.List(p))
 }
 
 // publicCSV is the list of what is published as a file, as it is filtered and sorted.
-func (k resource[B]) publicCSV(w http.ResponseWriter, r *http.Request) error {
-	f := filterOf(r.URL.Query(), k.groups)
+func (k Resource[B]) publicCSV(w http.ResponseWriter, r *http.Request) error {
+	f := filterOf(r.URL.Query(), k.Groups)
 	header := []string{"Titel", "Organisation", "Version", "Publicerad", "Sammanfattning", "Adress"}
-	return k.sendCSV(w, r, k.names.Segment(), append(header, groupHeads(k.groups)...), func(ctx context.Context) iter.Seq2[[]string, error] {
-		return cells(published.Lines(ctx, k.visitor(), k.kind.Kind, f), func(x published.Line) []string {
+	return k.SendCSV(w, r, k.Names.Segment(), append(header, groupHeads(k.Groups)...), func(ctx context.Context) iter.Seq2[[]string, error] {
+		return CSVRows(published.Lines(ctx, k.Visitor(), k.Kind.Kind, f), func(x published.Line) []string {
 			row := []string{x.Title, x.OrgName, strconv.Itoa(x.Version), day.ISO(x.At), x.Summary,
-				k.cfg.BaseURL + link.Published(ctx, k.kind.Kind, x.Slug)}
-			return append(row, groupCells(ctx, k.groups, x.Facets)...)
+				k.Config.BaseURL + link.Published(ctx, k.Kind.Kind, x.Slug)}
+			return append(row, groupCells(ctx, k.Groups, x.Facets)...)
 		})
 	})
 }
 
 // published shows the public page of one thing.
-func (k resource[B]) published(w http.ResponseWriter, r *http.Request) error {
-	ctx, q := r.Context(), k.visitor()
-	x, err := published.Get(ctx, q, k.kind.Kind, chi.URLParam(r, "namn"))
+func (k Resource[B]) published(w http.ResponseWriter, r *http.Request) error {
+	ctx, q := r.Context(), k.Visitor()
+	x, err := published.Get(ctx, q, k.Kind.Kind, chi.URLParam(r, "namn"))
 	if err != nil {
 		return err
 	}
@@ -81,7 +81,7 @@ func (k resource[B]) published(w http.ResponseWriter, r *http.Request) error {
 	if err := json.Unmarshal(x.Body, &b); err != nil {
 		return fmt.Errorf("published %s %s: %w", x.Kind, x.Slug, err)
 	}
-	p := contentview.Published{Publication: x, Address: k.cfg.BaseURL + link.Published(ctx, x.Kind, x.Slug)}
+	p := contentview.Published{Publication: x, Address: k.Config.BaseURL + link.Published(ctx, x.Kind, x.Slug)}
 	if p.Thread, err = published.Thread(ctx, q, x.Item); err != nil {
 		return err
 	}
@@ -97,20 +97,20 @@ func (k resource[B]) published(w http.ResponseWriter, r *http.Request) error {
 			return err
 		}
 	}
-	if k.of != nil {
-		if p.Of, err = k.of(ctx, q, b); err != nil {
+	if k.About != nil {
+		if p.Of, err = k.About(ctx, q, b); err != nil {
 			return err
 		}
 	}
-	if actor(r).Can(access.ReadShared, access.Subject{Kind: x.Kind, Org: x.Org}) {
+	if Actor(r).Can(access.ReadShared, access.Subject{Kind: x.Kind, Org: x.Org}) {
 		p.Work = link.Item(ctx, x.Kind, x.Item, "")
 	}
-	frame := layout.Page{Title: x.Title, Description: x.Summary, Section: k.names.Segment(), OGType: "article",
+	frame := layout.Page{Title: x.Title, Description: x.Summary, Section: k.Names.Segment(), OGType: "article",
 		Canonical: p.Address}
 	if frame.OGImage, err = sharedPicture(ctx, q, x); err != nil {
 		return err
 	}
-	return k.showPublic(w, r, frame, k.public(b, p))
+	return k.ShowPublic(w, r, frame, k.Public(b, p))
 }
 
 // sharedPicture is the picture that is shown where a page is shared: the thing's own, unless it is a drawing, which the

@@ -9,7 +9,7 @@ import (
 
 // unwritable says in one line why nothing can be saved, "" where it can.
 func (s *Server) unwritable(ctx context.Context) string {
-	err := s.db.Writable(ctx)
+	err := s.DB.Writable(ctx)
 	switch {
 	case err == nil:
 		return ""

@@ -19,77 +19,88 @@ import (
 	"framsyn/templates/ui"
 )
 
-// resource is a kind of content on the web. Every kind is listed, read, recorded, linked, compared, shared and published
+// WrongPicture says that a file is no picture that can be shown.
+const WrongPicture = "Filen är inte en bild som går att visa. Välj en JPEG, PNG eller WebP."
+
+// Resource is a kind of content on the web. Every kind is listed, read, recorded, linked, compared, shared and published
 // by the same handlers; what differs between kinds is named here.
-type resource[B content.Body] struct {
+type Resource[B content.Body] struct {
 	*Server
-	kind  content.Kind[B]
-	names contentview.Names
-	// groups are the ways to filter its lists.
-	groups []listing.Group
-	// fresh is what the form for a new one holds.
-	fresh B
-	// asked is the field of a new one that an address may fill in; "" for none.
-	asked string
-	// read reads its form, fields are the fields.
-	read   func(f *form.Form) B
-	fields func(ctx context.Context, q db.Q, f *form.Form) (templ.Component, error)
-	inputs []ui.Field
-	// lists are the lists of rows in the form, with their columns.
-	lists map[string][]string
-	// body is its content as its working page shows it.
-	body func(b B) templ.Component
-	// upload is the file that its form can carry.
-	upload upload[B]
-	// known sees to that what its form names may be known to whoever sends it; nil where it names nothing.
-	known func(ctx context.Context, q db.Q, f *form.Form, old B) error
-	// doubt looks for what a person should know before it is saved; nil for nothing.
-	doubt func(ctx context.Context, q db.Q, n id.Item, b B) ([]content.Item, error)
-	// of leads to what it tells of; nil where that is nothing.
-	of func(ctx context.Context, q db.Q, b B) (ui.Crumb, error)
-	// public is the page that everybody reads once it is published.
-	public func(b B, p contentview.Published) templ.Component
+	Kind  content.Kind[B]
+	Names contentview.Names
+	// Groups are the ways to filter its lists.
+	Groups []listing.Group
+	// Blank is what the form for a new one holds.
+	Blank B
+	// QueryField is the field of a new one that an address may fill in; "" for none.
+	QueryField string
+	// Read reads its form, fields are the fields.
+	Read   func(f *form.Form) B
+	Fields func(ctx context.Context, q db.Q, f *form.Form) (templ.Component, error)
+	Inputs []ui.Field
+	// Lists are the lists of rows in the form, with their columns.
+	Lists map[string][]string
+	// Body is its content as its working page shows it.
+	Body func(b B) templ.Component
+	// Upload is the file that its form can carry.
+	Upload Upload[B]
+	// Check sees to that what its form names may be known to whoever sends it; nil where it names nothing.
+	Check func(ctx context.Context, q db.Q, f *form.Form, old B) error
+	// Similar looks for what a person should know before it is saved; nil for nothing.
+	Similar func(ctx context.Context, q db.Q, n id.Item, b B) ([]content.Item, error)
+	// About leads to what it tells of; nil where that is nothing.
+	About func(ctx context.Context, q db.Q, b B) (ui.Crumb, error)
+	// Public is the page that everybody reads once it is published.
+	Public func(b B, p contentview.Published) templ.Component
 }
 
-// upload is a file that belongs to a kind: the field it is sent in, what it may be, and where it is kept.
-type upload[B any] struct {
-	field   string
-	allowed []string
-	wrong   string
-	get     func(b B) id.File
-	set     func(b *B, n id.File)
+// Upload is a file that belongs to a kind: the field it is sent in, what it may be, and where it is kept.
+type Upload[B any] struct {
+	Field   string
+	Allowed []string
+	Wrong   string
+	Get     func(b B) id.File
+	Set     func(b *B, n id.File)
 }
 
-// alone are the fields of a form that needs nothing from the database.
-func alone(fields func(f *form.Form) templ.Component) func(context.Context, db.Q, *form.Form) (templ.Component, error) {
+// StaticFields are the fields of a form that needs nothing from the database.
+func StaticFields(fields func(f *form.Form) templ.Component) func(context.Context, db.Q, *form.Form) (templ.Component, error) {
 	return func(_ context.Context, _ db.Q, f *form.Form) (templ.Component, error) { return fields(f), nil }
 }
 
-// routes are the working pages of a kind, below /arbete/{its word}.
-func (k resource[B]) routes(r chi.Router) {
-	r.Get("/", k.do(k.list))
-	r.Get("/lista.csv", k.do(k.csv))
-	r.Get("/ny", k.do(k.newForm))
-	r.With(takesFile(k.upload.field)).Post("/ny", k.do(k.add))
+// Mount adds the pages of a kind, those that everybody reads and the working ones.
+func (k Resource[B]) Mount(public, work chi.Router) {
+	base := "/" + link.Segment(k.Kind.Kind)
+	public.Get(base, k.HandleFrozen(k.publicList))
+	public.Get(base+".csv", k.Handle(k.publicCSV))
+	public.Get(base+"/{namn}", k.HandleFrozen(k.published))
+	work.Route(base, k.workRoutes)
+}
+
+func (k Resource[B]) workRoutes(r chi.Router) {
+	r.Get("/", k.Handle(k.list))
+	r.Get("/lista.csv", k.Handle(k.csv))
+	r.Get("/ny", k.Handle(k.newForm))
+	r.With(TakesFile(k.Upload.Field)).Post("/ny", k.Handle(k.add))
 	r.Route("/{id}", func(r chi.Router) {
-		r.Get("/", k.do(k.page))
-		r.Get("/redigera", k.do(k.editForm))
-		r.With(takesFile(k.upload.field)).Post("/redigera", k.do(k.edit))
-		r.Get("/kopplingar", k.do(k.links))
-		r.Post("/kopplingar", k.do(k.changeLinks))
-		r.Get("/historik", k.do(k.history))
-		r.Get("/historik/{version}", k.do(k.compare))
-		r.Post("/aterstall", k.do(k.restoreVersion))
-		r.Get("/publicera", k.do(k.publishForm))
-		r.Post("/publicera", k.do(k.publish))
-		r.Get("/dra-tillbaka", k.do(k.withdrawForm))
-		r.Post("/dra-tillbaka", k.do(k.withdraw))
-		r.Post("/dela", k.do(k.state(content.Share, "Nu kan alla som är inloggade läsa.")))
-		r.Post("/sluta-dela", k.do(k.state(content.Unshare, "Nu är det ett utkast igen.")))
-		r.Post("/arkivera", k.do(k.state(archive(true), "Nu ligger det i arkivet.")))
-		r.Post("/ta-fram", k.do(k.state(archive(false), "Nu är det framtaget ur arkivet.")))
-		r.Get("/ta-bort", k.do(k.deleteForm))
-		r.Post("/ta-bort", k.do(k.remove))
+		r.Get("/", k.Handle(k.page))
+		r.Get("/redigera", k.Handle(k.editForm))
+		r.With(TakesFile(k.Upload.Field)).Post("/redigera", k.Handle(k.edit))
+		r.Get("/kopplingar", k.Handle(k.links))
+		r.Post("/kopplingar", k.Handle(k.changeLinks))
+		r.Get("/historik", k.Handle(k.history))
+		r.Get("/historik/{version}", k.Handle(k.compare))
+		r.Post("/aterstall", k.Handle(k.restoreVersion))
+		r.Get("/publicera", k.Handle(k.publishForm))
+		r.Post("/publicera", k.Handle(k.publish))
+		r.Get("/dra-tillbaka", k.Handle(k.withdrawForm))
+		r.Post("/dra-tillbaka", k.Handle(k.withdraw))
+		r.Post("/dela", k.Handle(k.state(content.Share, "Nu kan alla som är inloggade läsa.")))
+		r.Post("/sluta-dela", k.Handle(k.state(content.Unshare, "Nu är det ett utkast igen.")))
+		r.Post("/arkivera", k.Handle(k.state(archive(true), "Nu ligger det i arkivet.")))
+		r.Post("/ta-fram", k.Handle(k.state(archive(false), "Nu är det framtaget ur arkivet.")))
+		r.Get("/ta-bort", k.Handle(k.deleteForm))
+		r.Post("/ta-bort", k.Handle(k.remove))
 	})
 }
 
@@ -98,61 +109,62 @@ func archive(away bool) func(context.Context, *db.Tx, id.Item) error {
 }
 
 // load reads the item that an address names, as far as whoever asks may know of it.
-func (k resource[B]) load(r *http.Request) (content.Doc[B], error) {
-	n, err := numbered[id.Item](r)
+func (k Resource[B]) load(r *http.Request) (content.Doc[B], error) {
+	n, err := PathID[id.Item](r)
 	if err != nil {
 		return content.Doc[B]{}, err
 	}
-	return k.kind.Get(r.Context(), k.as(r), n)
+	return k.Kind.Get(r.Context(), k.As(r), n)
 }
 
-// as reads the database on behalf of whoever asks.
-func (s *Server) as(r *http.Request) db.Q { return s.db.As(actor(r)) }
+// As reads the database on behalf of whoever asks.
+func (s *Server) As(r *http.Request) db.Q { return s.DB.As(Actor(r)) }
 
-func (k resource[B]) at(r *http.Request, n id.Item, do string) string {
-	return link.Item(r.Context(), k.kind.Kind, n, do)
+func (k Resource[B]) at(r *http.Request, n id.Item, do string) string {
+	return link.Item(r.Context(), k.Kind.Kind, n, do)
 }
 
-func (k resource[B]) frame(title string) layout.Page {
-	return layout.Page{Title: title, Section: link.Segment(k.kind.Kind), NoIndex: true}
+func (k Resource[B]) frame(title string) layout.Page {
+	return layout.Page{Title: title, Section: link.Segment(k.Kind.Kind), NoIndex: true}
 }
 
 // page shows a working copy.
-func (k resource[B]) page(w http.ResponseWriter, r *http.Request) error {
+func (k Resource[B]) page(w http.ResponseWriter, r *http.Request) error {
 	d, err := k.load(r)
 	if err != nil {
 		return err
 	}
-	thread, err := content.Thread(r.Context(), k.as(r), d.ID)
+	thread, err := content.Thread(r.Context(), k.As(r), d.ID)
 	if err != nil {
 		return err
 	}
-	return k.show(w, r, k.frame(d.Title), work, contentview.Item(contentview.ItemProps{
-		Names: k.names, Item: d.Item, By: actor(r), Body: k.body(d.Body), Thread: thread,
+	return k.Show(w, r, k.frame(d.Title), Work, contentview.Item(contentview.ItemProps{
+		Names: k.Names, Item: d.Item, By: Actor(r), Body: k.Body(d.Body), Thread: thread,
 	}))
 }
 
 // state is the action of a button that moves an item to another state.
-func (k resource[B]) state(move func(context.Context, *db.Tx, id.Item) error, said string) action {
+func (k Resource[B]) state(move func(context.Context, *db.Tx, id.Item) error, said string) Action {
 	return func(w http.ResponseWriter, r *http.Request) error {
 		d, err := k.load(r)
 		if err != nil {
 			return err
 		}
-		if _, err := readForm(w, r); err != nil {
+		if _, err := ReadForm(w, r); err != nil {
 			return err
 		}
-		to, err := k.write(w, r, func(tx *db.Tx) (landing, error) {
-			return land(k.at(r, d.ID, ""), said), move(r.Context(), tx, d.ID)
+		to, err := k.Write(w, r, func(tx *db.Tx) (Landing, error) {
+			return LandOn(k.at(r, d.ID, ""), said), move(r.Context(), tx, d.ID)
 		})
 		if err != nil {
 			return err
 		}
-		return k.lead(w, r, to)
+		return k.Land(w, r, to)
 	}
 }
 
-func version(f *form.Form) int {
+// FormVersion returns the version that a form was made of, 0 where it names none.
+func FormVersion(f *form.Form) int {
 	n, _ := strconv.Atoi(f.Get("version"))
 	return n
 }

@@ -16,32 +16,32 @@ import (
 )
 
 // newForm shows the form for something new, perhaps resting on something that the address names, or about it.
-func (k resource[B]) newForm(w http.ResponseWriter, r *http.Request) error {
+func (k Resource[B]) newForm(w http.ResponseWriter, r *http.Request) error {
 	if err := k.mayAdd(r); err != nil {
 		return err
 	}
 	f := form.New()
-	k.fresh.Fill(f)
+	k.Blank.Fill(f)
 	f.Set("vilar-pa", r.URL.Query().Get("vilar-pa"))
-	if v := r.URL.Query().Get(k.asked); v != "" {
-		f.Set(k.asked, v)
+	if v := r.URL.Query().Get(k.QueryField); v != "" {
+		f.Set(k.QueryField, v)
 	}
-	k.restore(r, f)
-	return k.showForm(w, r, http.StatusOK, f, content.Item{Kind: k.kind.Kind}, nil)
+	k.RestoreForm(r, f)
+	return k.showForm(w, r, http.StatusOK, f, content.Item{Kind: k.Kind.Kind}, nil)
 }
 
-func (k resource[B]) mayAdd(r *http.Request) error {
-	by := actor(r)
-	return require(r, access.Add, access.Subject{Kind: k.kind.Kind, Org: by.Org, Author: by.User, Draft: true})
+func (k Resource[B]) mayAdd(r *http.Request) error {
+	by := Actor(r)
+	return Require(r, access.Add, access.Subject{Kind: k.Kind.Kind, Org: by.Org, Author: by.User, Draft: true})
 }
 
 // add keeps something new.
-func (k resource[B]) add(w http.ResponseWriter, r *http.Request) error {
+func (k Resource[B]) add(w http.ResponseWriter, r *http.Request) error {
 	if err := k.mayAdd(r); err != nil {
 		return err
 	}
-	blank := content.Item{Kind: k.kind.Kind}
-	f, err := readForm(w, r)
+	blank := content.Item{Kind: k.Kind.Kind}
+	f, err := ReadForm(w, r)
 	if err != nil {
 		return err
 	}
@@ -54,57 +54,57 @@ func (k resource[B]) add(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	said, by := "Sparat som utkast. Bara din organisations strateger och redaktionen ser det än.", actor(r)
-	if !by.Can(access.Share, access.Subject{Kind: k.kind.Kind, Org: by.Org, Author: by.User, Draft: true}) {
+	said, by := "Sparat som utkast. Bara din organisations strateger och redaktionen ser det än.", Actor(r)
+	if !by.Can(access.Share, access.Subject{Kind: k.Kind.Kind, Org: by.Org, Author: by.User, Draft: true}) {
 		said = "Tack! Förslaget är sparat som utkast. En strateg i din organisation eller redaktionen kan dela det."
 	}
-	to, err := k.write(w, r, func(tx *db.Tx) (landing, error) {
-		n, err := k.kind.Add(r.Context(), tx, b, rests...)
-		return land(k.at(r, n, ""), said), err
+	to, err := k.Write(w, r, func(tx *db.Tx) (Landing, error) {
+		n, err := k.Kind.Add(r.Context(), tx, b, rests...)
+		return LandOn(k.at(r, n, ""), said), err
 	})
 	if err != nil {
 		return err
 	}
-	return k.lead(w, r, to)
+	return k.Land(w, r, to)
 }
 
 // restsOn is the link that a new item begins with, if any.
-func (k resource[B]) restsOn(r *http.Request, f *form.Form) ([]content.Link, error) {
+func (k Resource[B]) restsOn(r *http.Request, f *form.Form) ([]content.Link, error) {
 	n, ok := id.Parse[id.Item](f.Get("vilar-pa"))
 	if !ok || f.Get("relation") == "" {
 		return nil, nil
 	}
-	if _, err := content.Get(r.Context(), k.as(r), n); err != nil {
+	if _, err := content.Get(r.Context(), k.As(r), n); err != nil {
 		return nil, err
 	}
 	return []content.Link{{To: n, Relation: f.Get("relation"), Note: f.Text("not", form.Max(300))}}, nil
 }
 
 // editForm shows the form with the latest version.
-func (k resource[B]) editForm(w http.ResponseWriter, r *http.Request) error {
+func (k Resource[B]) editForm(w http.ResponseWriter, r *http.Request) error {
 	d, err := k.load(r)
 	if err != nil {
 		return err
 	}
-	if err := require(r, access.Edit, d.Subject()); err != nil {
+	if err := Require(r, access.Edit, d.Subject()); err != nil {
 		return err
 	}
-	f := filled(d.Version, d.Body.Fill)
+	f := FilledForm(d.Version, d.Body.Fill)
 	k.fillFile(f, d.Body)
-	k.restore(r, f)
+	k.RestoreForm(r, f)
 	return k.showForm(w, r, http.StatusOK, f, d.Item, nil)
 }
 
 // edit saves the form over the version that it was made of, or shows both versions.
-func (k resource[B]) edit(w http.ResponseWriter, r *http.Request) error {
+func (k Resource[B]) edit(w http.ResponseWriter, r *http.Request) error {
 	d, err := k.load(r)
 	if err != nil {
 		return err
 	}
-	if err := require(r, access.Edit, d.Subject()); err != nil {
+	if err := Require(r, access.Edit, d.Subject()); err != nil {
 		return err
 	}
-	f, err := readForm(w, r)
+	f, err := ReadForm(w, r)
 	if err != nil {
 		return err
 	}
@@ -113,31 +113,31 @@ func (k resource[B]) edit(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	why := f.Text("vad-andrades", form.Max(300))
-	to, err := k.write(w, r, func(tx *db.Tx) (landing, error) {
-		return land(k.at(r, d.ID, ""), "Sparat."), k.kind.Edit(r.Context(), tx, d.ID, version(f), b, why)
+	to, err := k.Write(w, r, func(tx *db.Tx) (Landing, error) {
+		return LandOn(k.at(r, d.ID, ""), "Sparat."), k.Kind.Edit(r.Context(), tx, d.ID, FormVersion(f), b, why)
 	})
 	switch {
 	case errors.Is(err, db.ErrStale):
 		return k.showConflict(w, r, f)
 	case errors.Is(err, content.ErrUnchanged):
-		return k.seeOther(w, r, k.at(r, d.ID, ""), done("Inget var ändrat, så ingen ny version sparades."))
+		return k.SeeOther(w, r, k.at(r, d.ID, ""), Done("Inget var ändrat, så ingen ny version sparades."))
 	case err != nil:
 		return err
 	}
-	return k.lead(w, r, to)
+	return k.Land(w, r, to)
 }
 
 // readBody reads the form. Where it is not ready to be saved, because a row was moved or something is wrong, the form
 // has been shown again.
-func (k resource[B]) readBody(w http.ResponseWriter, r *http.Request, f *form.Form, i content.Item, old B) (B, bool, error) {
-	for list, columns := range k.lists {
+func (k Resource[B]) readBody(w http.ResponseWriter, r *http.Request, f *form.Form, i content.Item, old B) (B, bool, error) {
+	for list, columns := range k.Lists {
 		if f.Rearrange(list, columns...) {
 			return old, false, k.showForm(w, r, http.StatusOK, f, i, nil)
 		}
 	}
-	b := k.read(f)
-	if k.known != nil {
-		if err := k.known(r.Context(), k.as(r), f, old); err != nil {
+	b := k.Read(f)
+	if k.Check != nil {
+		if err := k.Check(r.Context(), k.As(r), f, old); err != nil {
 			return b, false, err
 		}
 	}
@@ -150,8 +150,8 @@ func (k resource[B]) readBody(w http.ResponseWriter, r *http.Request, f *form.Fo
 	if !f.OK() {
 		return b, false, k.showForm(w, r, http.StatusUnprocessableEntity, f, i, nil)
 	}
-	if k.doubt != nil && !f.Has("anda", "ja") {
-		like, err := k.doubt(r.Context(), k.as(r), i.ID, b)
+	if k.Similar != nil && !f.Has("anda", "ja") {
+		like, err := k.Similar(r.Context(), k.As(r), i.ID, b)
 		if err != nil {
 			return b, false, err
 		}
@@ -163,27 +163,27 @@ func (k resource[B]) readBody(w http.ResponseWriter, r *http.Request, f *form.Fo
 }
 
 // showConflict shows the form as it was typed beside what somebody else has saved in the meantime.
-func (k resource[B]) showConflict(w http.ResponseWriter, r *http.Request, f *form.Form) error {
+func (k Resource[B]) showConflict(w http.ResponseWriter, r *http.Request, f *form.Form) error {
 	d, err := k.load(r)
 	if err != nil {
 		return err
 	}
-	told(f, filled(d.Version, d.Body.Fill))
+	ConflictForm(f, FilledForm(d.Version, d.Body.Fill))
 	f.Notice = form.Problem{Text: "%s har sparat en ny version medan du skrev. Där era texter skiljer sig står båda. Spara igen för att " +
 		"låta din text gälla.",
 		Args: []any{d.UpdatedBy}}
 	return k.showForm(w, r, http.StatusConflict, f, d.Item, nil)
 }
 
-func (k resource[B]) showForm(w http.ResponseWriter, r *http.Request, code int, f *form.Form, i content.Item, like []content.Item) error {
-	ctx, q := r.Context(), k.as(r)
-	fields, err := k.fields(ctx, q, f)
+func (k Resource[B]) showForm(w http.ResponseWriter, r *http.Request, code int, f *form.Form, i content.Item, like []content.Item) error {
+	ctx, q := r.Context(), k.As(r)
+	fields, err := k.Fields(ctx, q, f)
 	if err != nil {
 		return err
 	}
-	p := contentview.FormProps{Names: k.names, Item: i, Form: f, Fields: fields, Inputs: k.inputs, Like: like,
-		Person: id.String(actor(r).User), Action: link.New(ctx, k.kind.Kind), File: k.upload.field != ""}
-	title := k.names.New
+	p := contentview.FormProps{Names: k.Names, Item: i, Form: f, Fields: fields, Inputs: k.Inputs, Like: like,
+		Person: id.String(Actor(r).User), Action: link.New(ctx, k.Kind.Kind), File: k.Upload.Field != ""}
+	title := k.Names.New
 	if i.ID != 0 {
 		p.Action, title = k.at(r, i.ID, "redigera"), i.Title
 	}
@@ -199,7 +199,7 @@ func (k resource[B]) showForm(w http.ResponseWriter, r *http.Request, code int, 
 			p.Kept = &file
 		}
 	}
-	k.answer(w, r, code, layout.Page{Title: title, Section: link.Segment(k.kind.Kind), NoIndex: true}, work, contentview.Form(p))
+	k.Answer(w, r, code, layout.Page{Title: title, Section: link.Segment(k.Kind.Kind), NoIndex: true}, Work, contentview.Form(p))
 	return nil
 }
 
@@ -207,52 +207,52 @@ func (k resource[B]) showForm(w http.ResponseWriter, r *http.Request, code int, 
 // was not right need not be chosen again.
 const fileNumber = "fil-nummer"
 
-func (k resource[B]) fillFile(f *form.Form, b B) {
-	if k.upload.field != "" && k.upload.get(b) != 0 {
-		f.Set(fileNumber, id.String(k.upload.get(b)))
+func (k Resource[B]) fillFile(f *form.Form, b B) {
+	if k.Upload.Field != "" && k.Upload.Get(b) != 0 {
+		f.Set(fileNumber, id.String(k.Upload.Get(b)))
 	}
 }
 
 // mayUse reports whether a file can be put on an item by whoever asks: it is there already, or they sent it themselves.
-func (k resource[B]) mayUse(r *http.Request, file files.File, i content.Item) bool {
-	if file.CreatedBy != 0 && file.CreatedBy == actor(r).User {
+func (k Resource[B]) mayUse(r *http.Request, file files.File, i content.Item) bool {
+	if file.CreatedBy != 0 && file.CreatedBy == Actor(r).User {
 		return true
 	}
 	if i.ID == 0 {
 		return false
 	}
-	b, err := k.kind.Load(r.Context(), k.as(r), i.ID)
-	return err == nil && k.upload.get(b) == file.ID
+	b, err := k.Kind.Load(r.Context(), k.As(r), i.ID)
+	return err == nil && k.Upload.Get(b) == file.ID
 }
 
 // keepFile keeps a file that was sent, until the form is saved or given up, and sets the item's file to it, to the one it
 // had, or to none.
-func (k resource[B]) keepFile(r *http.Request, f *form.Form, b *B, old B, i content.Item) error {
-	u := k.upload
-	if u.field == "" {
+func (k Resource[B]) keepFile(r *http.Request, f *form.Form, b *B, old B, i content.Item) error {
+	u := k.Upload
+	if u.Field == "" {
 		return nil
 	}
 	if f.Has("ta-bort-fil", "ja") {
 		f.Values.Del(fileNumber)
 	}
-	sent, ok := f.Files[u.field]
+	sent, ok := f.Files[u.Field]
 	if !ok {
 		return k.sameFile(r, f, b, old, i)
 	}
 	if sent.TooBig {
-		f.Fault(u.field, "Filen är för stor. Den får vara högst 25 MB.")
+		f.Fault(u.Field, "Filen är för stor. Den får vara högst 25 MB.")
 		return k.sameFile(r, f, b, old, i)
 	}
-	kind, fits := files.Type(sent.Content, u.allowed)
+	kind, fits := files.Type(sent.Content, u.Allowed)
 	if !fits {
-		f.Fault(u.field, u.wrong)
+		f.Fault(u.Field, u.Wrong)
 		return k.sameFile(r, f, b, old, i)
 	}
-	err := k.db.Write(r.Context(), actor(r), func(tx *db.Tx) error {
-		n, err := files.Await(r.Context(), tx, k.kind.Kind, sent.Name, kind, sent.Content)
-		u.set(b, n)
+	err := k.DB.Write(r.Context(), Actor(r), func(tx *db.Tx) error {
+		n, err := files.Await(r.Context(), tx, k.Kind.Kind, sent.Name, kind, sent.Content)
+		u.Set(b, n)
 		f.Set(fileNumber, id.String(n))
-		delete(f.Files, u.field)
+		delete(f.Files, u.Field)
 		return err
 	})
 	return err
@@ -260,25 +260,25 @@ func (k resource[B]) keepFile(r *http.Request, f *form.Form, b *B, old B, i cont
 
 // sameFile sets the item's file to the one that was kept. One that is gone, or that somebody else sent, is said to be, unless it
 // belonged to a version that somebody has saved over in the meantime.
-func (k resource[B]) sameFile(r *http.Request, f *form.Form, b *B, old B, i content.Item) error {
+func (k Resource[B]) sameFile(r *http.Request, f *form.Form, b *B, old B, i content.Item) error {
 	n, ok := id.Parse[id.File](f.Get(fileNumber))
 	if !ok {
 		return nil
 	}
-	if n == k.upload.get(old) {
-		k.upload.set(b, n)
+	if n == k.Upload.Get(old) {
+		k.Upload.Set(b, n)
 		return nil
 	}
-	file, err := files.Get(r.Context(), k.as(r), n)
-	if errors.Is(err, db.ErrNotFound) || err == nil && file.CreatedBy != actor(r).User {
+	file, err := files.Get(r.Context(), k.As(r), n)
+	if errors.Is(err, db.ErrNotFound) || err == nil && file.CreatedBy != Actor(r).User {
 		f.Values.Del(fileNumber)
-		if i.ID == 0 || version(f) == i.Version {
-			f.Fault(k.upload.field, "Filen finns inte kvar. Välj den igen.")
+		if i.ID == 0 || FormVersion(f) == i.Version {
+			f.Fault(k.Upload.Field, "Filen finns inte kvar. Välj den igen.")
 		}
 		return nil
 	}
 	if err == nil {
-		k.upload.set(b, n)
+		k.Upload.Set(b, n)
 	}
 	return err
 }

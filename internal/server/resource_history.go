@@ -14,22 +14,22 @@ import (
 )
 
 // history lists what has been done to an item.
-func (k resource[B]) history(w http.ResponseWriter, r *http.Request) error {
+func (k Resource[B]) history(w http.ResponseWriter, r *http.Request) error {
 	d, err := k.load(r)
 	if err != nil {
 		return err
 	}
-	entries, err := content.History(r.Context(), k.as(r), d.Item)
+	entries, err := content.History(r.Context(), k.As(r), d.Item)
 	if err != nil {
 		return err
 	}
-	return k.show(w, r, k.frame(d.Title), work, contentview.History(contentview.HistoryProps{
-		Names: k.names, Item: d.Item, By: actor(r), Entries: entries,
+	return k.Show(w, r, k.frame(d.Title), Work, contentview.History(contentview.HistoryProps{
+		Names: k.Names, Item: d.Item, By: Actor(r), Entries: entries,
 	}))
 }
 
 // compare shows what changed between a version and another; the one before unless the query names one.
-func (k resource[B]) compare(w http.ResponseWriter, r *http.Request) error {
+func (k Resource[B]) compare(w http.ResponseWriter, r *http.Request) error {
 	d, err := k.load(r)
 	if err != nil {
 		return err
@@ -42,26 +42,26 @@ func (k resource[B]) compare(w http.ResponseWriter, r *http.Request) error {
 	if n, err := strconv.Atoi(r.URL.Query().Get("mot")); err == nil {
 		from = n
 	}
-	_, newer, err := k.kind.Version(r.Context(), k.as(r), d.ID, to)
+	_, newer, err := k.Kind.Version(r.Context(), k.As(r), d.ID, to)
 	if err != nil {
 		return err
 	}
-	_, older, err := k.kind.Version(r.Context(), k.as(r), d.ID, from)
+	_, older, err := k.Kind.Version(r.Context(), k.As(r), d.ID, from)
 	if err != nil && !errors.Is(err, db.ErrNotFound) {
 		return err
 	}
-	return k.show(w, r, k.frame(d.Title), work, contentview.Compare(contentview.CompareProps{
-		Names: k.names, Item: d.Item, By: actor(r), From: from, To: to, Differences: history.Compare(older, newer),
+	return k.Show(w, r, k.frame(d.Title), Work, contentview.Compare(contentview.CompareProps{
+		Names: k.Names, Item: d.Item, By: Actor(r), From: from, To: to, Differences: history.Compare(older, newer),
 	}))
 }
 
 // restoreVersion makes an earlier version the latest.
-func (k resource[B]) restoreVersion(w http.ResponseWriter, r *http.Request) error {
+func (k Resource[B]) restoreVersion(w http.ResponseWriter, r *http.Request) error {
 	d, err := k.load(r)
 	if err != nil {
 		return err
 	}
-	f, err := readForm(w, r)
+	f, err := ReadForm(w, r)
 	if err != nil {
 		return err
 	}
@@ -69,12 +69,12 @@ func (k resource[B]) restoreVersion(w http.ResponseWriter, r *http.Request) erro
 	if err != nil {
 		return db.ErrNotFound
 	}
-	to, err := k.write(w, r, func(tx *db.Tx) (landing, error) {
-		return land(k.at(r, d.ID, ""), "Den tidigare versionen är återställd som en ny version."),
-			k.kind.Restore(r.Context(), tx, d.ID, version(f), earlier)
+	to, err := k.Write(w, r, func(tx *db.Tx) (Landing, error) {
+		return LandOn(k.at(r, d.ID, ""), "Den tidigare versionen är återställd som en ny version."),
+			k.Kind.Restore(r.Context(), tx, d.ID, FormVersion(f), earlier)
 	})
 	if err != nil {
 		return err
 	}
-	return k.lead(w, r, to)
+	return k.Land(w, r, to)
 }

@@ -18,12 +18,12 @@ import (
 )
 
 // links shows what an item rests on, and what it could be tied to.
-func (k resource[B]) links(w http.ResponseWriter, r *http.Request) error {
+func (k Resource[B]) links(w http.ResponseWriter, r *http.Request) error {
 	d, err := k.load(r)
 	if err != nil {
 		return err
 	}
-	if err := require(r, access.Edit, d.Subject()); err != nil {
+	if err := Require(r, access.Edit, d.Subject()); err != nil {
 		return err
 	}
 	return k.showLinks(w, r, http.StatusOK, d, form.From(r.URL.Query()))
@@ -32,20 +32,20 @@ func (k resource[B]) links(w http.ResponseWriter, r *http.Request) error {
 // mostCandidates is how many things that could be linked are shown at once.
 const mostCandidates = 20
 
-func (k resource[B]) showLinks(w http.ResponseWriter, r *http.Request, code int, d content.Doc[B], f *form.Form) error {
-	ctx, q := r.Context(), k.as(r)
+func (k Resource[B]) showLinks(w http.ResponseWriter, r *http.Request, code int, d content.Doc[B], f *form.Form) error {
+	ctx, q := r.Context(), k.As(r)
 	thread, err := content.Thread(ctx, q, d.ID)
 	if err != nil {
 		return err
 	}
-	p := contentview.LinksProps{Names: k.names, Item: d.Item, Thread: thread, Form: f}
-	for _, rel := range content.RelationsFrom(k.kind.Kind) {
+	p := contentview.LinksProps{Names: k.Names, Item: d.Item, Thread: thread, Form: f}
+	for _, rel := range content.RelationsFrom(k.Kind.Kind) {
 		if !slices.Contains(p.Kinds, rel.To) {
 			p.Kinds = append(p.Kinds, rel.To)
 		}
 	}
 	if len(p.Kinds) == 0 {
-		k.answer(w, r, code, k.frame(d.Title), work, contentview.Links(p))
+		k.Answer(w, r, code, k.frame(d.Title), Work, contentview.Links(p))
 		return nil
 	}
 	if p.Kind = id.Kind(f.Get("slag")); !slices.Contains(p.Kinds, p.Kind) {
@@ -53,7 +53,7 @@ func (k resource[B]) showLinks(w http.ResponseWriter, r *http.Request, code int,
 	}
 	words := f.Text("q", form.Max(200))
 	var found listing.Page[content.Item]
-	err = k.searched(r, words, func(ctx context.Context) (err error) {
+	err = k.Search(r, words, func(ctx context.Context) (err error) {
 		found, err = content.List(ctx, q, content.Filter{Kind: p.Kind, Filter: listing.Filter{Words: words, Limit: mostCandidates}})
 		return err
 	})
@@ -61,17 +61,17 @@ func (k resource[B]) showLinks(w http.ResponseWriter, r *http.Request, code int,
 		return err
 	}
 	p.Found, p.Count = found.Rows, found.Count
-	k.answer(w, r, code, k.frame(d.Title), work, contentview.Links(p))
+	k.Answer(w, r, code, k.frame(d.Title), Work, contentview.Links(p))
 	return nil
 }
 
 // changeLinks adds a link or takes one away.
-func (k resource[B]) changeLinks(w http.ResponseWriter, r *http.Request) error {
+func (k Resource[B]) changeLinks(w http.ResponseWriter, r *http.Request) error {
 	d, err := k.load(r)
 	if err != nil {
 		return err
 	}
-	f, err := readForm(w, r)
+	f, err := ReadForm(w, r)
 	if err != nil {
 		return err
 	}
@@ -83,18 +83,18 @@ func (k resource[B]) changeLinks(w http.ResponseWriter, r *http.Request) error {
 	if !f.OK() {
 		return k.showLinks(w, r, http.StatusUnprocessableEntity, d, f)
 	}
-	change, said := k.kind.Link, "Kopplingen är sparad."
+	change, said := k.Kind.Link, "Kopplingen är sparad."
 	if f.Has("gor", "ta-bort") {
-		change, said = k.kind.Unlink, "Kopplingen är borttagen."
+		change, said = k.Kind.Unlink, "Kopplingen är borttagen."
 	}
 	search := url.Values{"slag": {f.Get("slag")}, "q": {f.Get("q")}}
-	back := land(link.With(k.at(r, d.ID, "kopplingar"), without(search)), said)
-	led, err := k.write(w, r, func(tx *db.Tx) (landing, error) { return back, change(r.Context(), tx, d.ID, version(f), l) })
+	back := LandOn(link.With(k.at(r, d.ID, "kopplingar"), WithoutKeys(search)), said)
+	led, err := k.Write(w, r, func(tx *db.Tx) (Landing, error) { return back, change(r.Context(), tx, d.ID, FormVersion(f), l) })
 	switch {
 	case errors.Is(err, content.ErrUnchanged):
 		led = back
 	case err != nil:
 		return err
 	}
-	return k.lead(w, r, led)
+	return k.Land(w, r, led)
 }

@@ -23,20 +23,20 @@ import (
 	"framsyn/templates/ui"
 )
 
-// pageSize is how many rows of a list stand on a page.
-const pageSize = 30
+// PageSize is how many rows of a list stand on a page.
+const PageSize = 30
 
 // What a list is asked for in its address, besides the groups of facets.
 const (
-	askWords, askSort, askAfter, askBefore = "q", "sortera", "efter", "fore"
-	askOrg, askState, askArchive, askMine  = "organisation", "lage", "arkiv", "mina"
+	QueryWords, querySort, QueryAfter, QueryBefore = "q", "sortera", "efter", "fore"
+	queryOrg, queryState, queryArchive, queryMine  = "organisation", "lage", "arkiv", "mina"
 )
 
 // filterOf reads a list's filter from the address. What it does not understand it leaves out.
 func filterOf(q url.Values, groups []listing.Group) listing.Filter {
-	f := listing.Filter{Facets: map[string][]string{}, Words: form.From(q).Text(askWords, form.Max(200)),
-		Sort: listing.Sort(q.Get(askSort)), After: q.Get(askAfter), Before: q.Get(askBefore), Limit: pageSize}
-	f.Org, _ = id.Parse[id.Org](q.Get(askOrg))
+	f := listing.Filter{Facets: map[string][]string{}, Words: form.From(q).Text(QueryWords, form.Max(200)),
+		Sort: listing.Sort(q.Get(querySort)), After: q.Get(QueryAfter), Before: q.Get(QueryBefore), Limit: PageSize}
+	f.Org, _ = id.Parse[id.Org](q.Get(queryOrg))
 	for _, g := range groups {
 		for _, v := range q[g.Key] {
 			if g.Options == nil {
@@ -50,56 +50,56 @@ func filterOf(q url.Values, groups []listing.Group) listing.Filter {
 	return f
 }
 
-func (k resource[B]) filter(r *http.Request) content.Filter {
+func (k Resource[B]) filter(r *http.Request) content.Filter {
 	q := r.URL.Query()
-	f := content.Filter{Kind: k.kind.Kind, Filter: filterOf(q, k.groups), Archived: q.Get(askArchive) != ""}
+	f := content.Filter{Kind: k.Kind.Kind, Filter: filterOf(q, k.Groups), Archived: q.Get(queryArchive) != ""}
 	for _, s := range content.States {
-		if slices.Contains(q[askState], string(s)) {
+		if slices.Contains(q[queryState], string(s)) {
 			f.States = append(f.States, s)
 		}
 	}
-	if q.Get(askMine) != "" {
-		f.Author = actor(r).User
+	if q.Get(queryMine) != "" {
+		f.Author = Actor(r).User
 	}
 	return f
 }
 
 // list shows the working copies of a kind.
-func (k resource[B]) list(w http.ResponseWriter, r *http.Request) error {
-	if err := require(r, access.ReadShared, access.Subject{Kind: k.kind.Kind}); err != nil {
+func (k Resource[B]) list(w http.ResponseWriter, r *http.Request) error {
+	if err := Require(r, access.ReadShared, access.Subject{Kind: k.Kind.Kind}); err != nil {
 		return err
 	}
-	ctx, q := r.Context(), k.as(r)
+	ctx, q := r.Context(), k.As(r)
 	f := k.filter(r)
 	var page listing.Page[content.Item]
-	err := k.searched(r, f.Words, func(ctx context.Context) (err error) {
+	err := k.Search(r, f.Words, func(ctx context.Context) (err error) {
 		page, err = content.List(ctx, q, f)
 		return err
 	})
 	if err != nil {
 		return err
 	}
-	base := link.Work(ctx, k.kind.Kind)
+	base := link.Work(ctx, k.Kind.Kind)
 	p, err := k.listProps(ctx, q, r, base, f.Filter, page.Next, page.Prev)
 	if err != nil {
 		return err
 	}
-	p.Names, p.Count, p.Work = k.names, page.Count, true
-	p.CSV = link.With(base+"/lista.csv", without(r.URL.Query(), askAfter, askBefore))
+	p.Names, p.Count, p.Work = k.Names, page.Count, true
+	p.CSV = link.With(base+"/lista.csv", WithoutKeys(r.URL.Query(), QueryAfter, QueryBefore))
 	p.Filters.Groups = append([]ui.Filter{stateFilter(f)}, p.Filters.Groups...)
-	if actor(r).CanAdd(k.kind.Kind) {
-		p.New = link.New(ctx, k.kind.Kind)
+	if Actor(r).CanAdd(k.Kind.Kind) {
+		p.New = link.New(ctx, k.Kind.Kind)
 	}
 	for _, i := range page.Rows {
 		p.Rows = append(p.Rows, contentview.Row{Href: k.at(r, i.ID, ""), Title: i.Title, Summary: i.Summary,
-			States: contentview.States(i), Kicker: facetLabels(ctx, k.groups, i.Facets),
+			States: contentview.States(i), Kicker: facetLabels(ctx, k.Groups, i.Facets),
 			Meta: []string{i.OrgName, i18n.T(ctx, "Ändrad %s", day.Text(ctx, i.Updated))}})
 	}
-	return k.show(w, r, k.frame(k.names.Many), work, contentview.List(p))
+	return k.Show(w, r, k.frame(k.Names.Many), Work, contentview.List(p))
 }
 
 func stateFilter(f content.Filter) ui.Filter {
-	g := ui.Filter{Name: askState, Label: "Läge"}
+	g := ui.Filter{Name: queryState, Label: "Läge"}
 	for _, s := range content.States {
 		g.Options = append(g.Options, form.Option{Value: string(s), Label: s.Label()})
 	}
@@ -110,7 +110,7 @@ func stateFilter(f content.Filter) ui.Filter {
 }
 
 // listProps is what lists for those at work and for everybody have in common.
-func (k resource[B]) listProps(ctx context.Context, q db.Q, r *http.Request, base string, f listing.Filter, next,
+func (k Resource[B]) listProps(ctx context.Context, q db.Q, r *http.Request, base string, f listing.Filter, next,
 	prev string) (contentview.ListProps, error) {
 	asked := r.URL.Query()
 	organisations, err := account.Organisations(ctx, q, account.OrganisationFilter{Closed: true})
@@ -119,7 +119,7 @@ func (k resource[B]) listProps(ctx context.Context, q db.Q, r *http.Request, bas
 	}
 	p := contentview.ListProps{Title: f.Sort == listing.Title, Form: form.From(asked), Organisations: account.Choice(organisations)}
 	p.Filters = ui.FilterProps{Action: base, Clear: base, Query: f.Words, Keep: map[string]string{}}
-	for _, g := range k.groups {
+	for _, g := range k.Groups {
 		if g.Options == nil {
 			p.Free = append(p.Free, ui.Field{Name: g.Key, Label: g.Label})
 			p.Filters.Others += len(f.Facets[g.Key])
@@ -127,37 +127,38 @@ func (k resource[B]) listProps(ctx context.Context, q db.Q, r *http.Request, bas
 		}
 		p.Filters.Groups = append(p.Filters.Groups, ui.Filter{Name: g.Key, Label: g.Label, Options: g.Options, Chosen: f.Facets[g.Key]})
 	}
-	for _, name := range []string{askOrg, askMine, askArchive} {
+	for _, name := range []string{queryOrg, queryMine, queryArchive} {
 		if asked.Get(name) != "" {
 			p.Filters.Others++
 		}
 	}
-	if asked.Has(askSort) {
-		p.Filters.Keep[askSort] = asked.Get(askSort)
+	if asked.Has(querySort) {
+		p.Filters.Keep[querySort] = asked.Get(querySort)
 	}
-	p.Next, p.Prev = turned(base, asked, next, prev)
-	sorted := without(asked, askAfter, askBefore, askSort)
+	p.Next, p.Prev = PageTurns(base, asked, next, prev)
+	sorted := WithoutKeys(asked, QueryAfter, QueryBefore, querySort)
 	p.ByTime = link.With(base, sorted)
-	sorted.Set(askSort, string(listing.Title))
+	sorted.Set(querySort, string(listing.Title))
 	p.ByTitle = link.With(base, sorted)
-	p.Filtered = len(without(asked, askAfter, askBefore, askSort)) > 0
+	p.Filtered = len(WithoutKeys(asked, QueryAfter, QueryBefore, querySort)) > 0
 	return p, nil
 }
 
-// turned are the addresses of the pages of a list whose keys are told, "" where there is none.
-func turned(base string, asked url.Values, next, prev string) (after, before string) {
+// PageTurns are the addresses of the pages of a list whose keys are told, "" where there is none.
+func PageTurns(base string, asked url.Values, next, prev string) (after, before string) {
 	turn := func(name, key string) string {
 		if key == "" {
 			return ""
 		}
-		v := without(asked, askAfter, askBefore)
+		v := WithoutKeys(asked, QueryAfter, QueryBefore)
 		v.Set(name, key)
 		return link.With(base, v)
 	}
-	return turn(askAfter, next), turn(askBefore, prev)
+	return turn(QueryAfter, next), turn(QueryBefore, prev)
 }
 
-func without(q url.Values, names ...string) url.Values {
+// WithoutKeys returns a copy of a query without some of its keys and without what is empty.
+func WithoutKeys(q url.Values, names ...string) url.Values {
 	out := url.Values{}
 	for name, v := range q {
 		if !slices.Contains(names, name) && len(v) > 0 && v[0] != "" {
@@ -181,16 +182,16 @@ func facetLabels(ctx context.Context, groups []listing.Group, facets []string) [
 }
 
 // csv is the list as a file, as it is filtered and sorted.
-func (k resource[B]) csv(w http.ResponseWriter, r *http.Request) error {
-	if err := require(r, access.ReadShared, access.Subject{Kind: k.kind.Kind}); err != nil {
+func (k Resource[B]) csv(w http.ResponseWriter, r *http.Request) error {
+	if err := Require(r, access.ReadShared, access.Subject{Kind: k.Kind.Kind}); err != nil {
 		return err
 	}
 	f := k.filter(r)
 	header := []string{"Nummer", "Titel", "Läge", "Organisation", "Version", "Ändrad"}
-	return k.sendCSV(w, r, k.names.Segment(), append(header, groupHeads(k.groups)...), func(ctx context.Context) iter.Seq2[[]string, error] {
-		return cells(content.Lines(ctx, k.as(r), f), func(i content.Line) []string {
+	return k.SendCSV(w, r, k.Names.Segment(), append(header, groupHeads(k.Groups)...), func(ctx context.Context) iter.Seq2[[]string, error] {
+		return CSVRows(content.Lines(ctx, k.As(r), f), func(i content.Line) []string {
 			row := []string{id.String(i.ID), i.Title, i18n.T(ctx, i.State.Label()), i.OrgName, strconv.Itoa(i.Version), day.ISO(i.Updated)}
-			return append(row, groupCells(ctx, k.groups, i.Facets)...)
+			return append(row, groupCells(ctx, k.Groups, i.Facets)...)
 		})
 	})
 }

@@ -15,52 +15,52 @@ import (
 )
 
 // asking shows a page that asks before something weighty is done to an item.
-func (k resource[B]) asking(act access.Action, page func(contentview.AskProps) templ.Component) action {
+func (k Resource[B]) asking(act access.Action, page func(contentview.AskProps) templ.Component) Action {
 	return func(w http.ResponseWriter, r *http.Request) error {
 		d, err := k.load(r)
 		if err != nil {
 			return err
 		}
-		if err := require(r, act, d.Subject()); err != nil {
+		if err := Require(r, act, d.Subject()); err != nil {
 			return err
 		}
 		f := form.New()
-		k.restore(r, f)
+		k.RestoreForm(r, f)
 		return k.ask(w, r, http.StatusOK, d, f, page)
 	}
 }
 
-func (k resource[B]) ask(w http.ResponseWriter, r *http.Request, code int, d content.Doc[B], f *form.Form,
+func (k Resource[B]) ask(w http.ResponseWriter, r *http.Request, code int, d content.Doc[B], f *form.Form,
 	page func(contentview.AskProps) templ.Component) error {
-	thread, err := content.Thread(r.Context(), k.as(r), d.ID)
+	thread, err := content.Thread(r.Context(), k.As(r), d.ID)
 	if err != nil {
 		return err
 	}
-	k.answer(w, r, code, k.frame(d.Title), work, page(contentview.AskProps{
-		Names: k.names, Item: d.Item, Form: f, Thread: thread, By: actor(r),
+	k.Answer(w, r, code, k.frame(d.Title), Work, page(contentview.AskProps{
+		Names: k.Names, Item: d.Item, Form: f, Thread: thread, By: Actor(r),
 	}))
 	return nil
 }
 
-func (k resource[B]) publishForm(w http.ResponseWriter, r *http.Request) error {
+func (k Resource[B]) publishForm(w http.ResponseWriter, r *http.Request) error {
 	return k.asking(access.Publish, contentview.Publish)(w, r)
 }
 
-func (k resource[B]) withdrawForm(w http.ResponseWriter, r *http.Request) error {
+func (k Resource[B]) withdrawForm(w http.ResponseWriter, r *http.Request) error {
 	return k.asking(access.Publish, contentview.Withdraw)(w, r)
 }
 
-func (k resource[B]) deleteForm(w http.ResponseWriter, r *http.Request) error {
+func (k Resource[B]) deleteForm(w http.ResponseWriter, r *http.Request) error {
 	return k.asking(access.Delete, contentview.Delete)(w, r)
 }
 
 // publish freezes the version that was shown for everybody.
-func (k resource[B]) publish(w http.ResponseWriter, r *http.Request) error {
+func (k Resource[B]) publish(w http.ResponseWriter, r *http.Request) error {
 	d, err := k.load(r)
 	if err != nil {
 		return err
 	}
-	f, err := readForm(w, r)
+	f, err := ReadForm(w, r)
 	if err != nil {
 		return err
 	}
@@ -71,12 +71,12 @@ func (k resource[B]) publish(w http.ResponseWriter, r *http.Request) error {
 	if !f.OK() {
 		return k.ask(w, r, http.StatusUnprocessableEntity, d, f, contentview.Publish)
 	}
-	to, err := k.write(w, r, func(tx *db.Tx) (landing, error) {
-		if err := k.kind.Publish(r.Context(), tx, d.ID, version(f), note); err != nil {
-			return landing{}, err
+	to, err := k.Write(w, r, func(tx *db.Tx) (Landing, error) {
+		if err := k.Kind.Publish(r.Context(), tx, d.ID, FormVersion(f), note); err != nil {
+			return Landing{}, err
 		}
 		now, err := content.Get(r.Context(), tx, d.ID) // its address may have been settled just now
-		return land(link.Published(r.Context(), k.kind.Kind, now.Slug), "Publicerat. Så här ser alla det."), err
+		return LandOn(link.Published(r.Context(), k.Kind.Kind, now.Slug), "Publicerat. Så här ser alla det."), err
 	})
 	if errors.Is(err, db.ErrStale) {
 		f.Notice = form.Problem{Text: "Det har sparats en ny version sedan du öppnade sidan. Läs igenom den innan du publicerar."}
@@ -85,16 +85,16 @@ func (k resource[B]) publish(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return k.lead(w, r, to)
+	return k.Land(w, r, to)
 }
 
 // withdraw takes an item off the public pages.
-func (k resource[B]) withdraw(w http.ResponseWriter, r *http.Request) error {
+func (k Resource[B]) withdraw(w http.ResponseWriter, r *http.Request) error {
 	d, err := k.load(r)
 	if err != nil {
 		return err
 	}
-	f, err := readForm(w, r)
+	f, err := ReadForm(w, r)
 	if err != nil {
 		return err
 	}
@@ -102,24 +102,24 @@ func (k resource[B]) withdraw(w http.ResponseWriter, r *http.Request) error {
 	if !f.OK() {
 		return k.ask(w, r, http.StatusUnprocessableEntity, d, f, contentview.Withdraw)
 	}
-	to, err := k.write(w, r, func(tx *db.Tx) (landing, error) {
-		return land(k.at(r, d.ID, ""), "Tillbakadraget. Det är delat men inte längre publicerat."),
+	to, err := k.Write(w, r, func(tx *db.Tx) (Landing, error) {
+		return LandOn(k.at(r, d.ID, ""), "Tillbakadraget. Det är delat men inte längre publicerat."),
 			content.Withdraw(r.Context(), tx, d.ID, note)
 	})
 	if err != nil {
 		return err
 	}
-	return k.lead(w, r, to)
+	return k.Land(w, r, to)
 }
 
 // remove deletes a draft.
-func (k resource[B]) remove(w http.ResponseWriter, r *http.Request) error {
+func (k Resource[B]) remove(w http.ResponseWriter, r *http.Request) error {
 	d, err := k.load(r)
 	if err != nil {
 		return err
 	}
-	to, err := k.write(w, r, func(tx *db.Tx) (landing, error) {
-		return land(link.Work(r.Context(), k.kind.Kind), "Utkastet är borttaget."), content.Delete(r.Context(), tx, d.ID)
+	to, err := k.Write(w, r, func(tx *db.Tx) (Landing, error) {
+		return LandOn(link.Work(r.Context(), k.Kind.Kind), "Utkastet är borttaget."), content.Delete(r.Context(), tx, d.ID)
 	})
 	if errors.Is(err, content.ErrInUse) {
 		f := form.New()
@@ -130,5 +130,5 @@ func (k resource[B]) remove(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return k.lead(w, r, to)
+	return k.Land(w, r, to)
 }

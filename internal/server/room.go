@@ -54,7 +54,7 @@ func (m *room) take(r *http.Request, l form.Limits, visitor bool) error {
 }
 
 // limits are how much of a request is read: a file only where the address takes one, of somebody who has signed in.
-func (q *request) limits() form.Limits {
+func (q *Request) limits() form.Limits {
 	switch {
 	case !q.by.SignedIn():
 		return form.Limits{Text: visitorText, Skip: form.MaxFile}
@@ -64,11 +64,11 @@ func (q *request) limits() form.Limits {
 	return form.Limits{Text: form.MaxText, File: q.file, Skip: mostSkipped}
 }
 
-// takesFile says that the form at an address can hold a file, and in which field.
-func takesFile(field string) func(http.Handler) http.Handler {
+// TakesFile says that the form at an address can hold a file, and in which field.
+func TakesFile(field string) func(http.Handler) http.Handler {
 	return func(next http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			of(r).file = field
+			RequestOf(r).file = field
 			next.ServeHTTP(w, r)
 		})
 	}

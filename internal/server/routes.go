@@ -5,71 +5,29 @@ import (
 
 	"github.com/go-chi/chi/v5"
 
-	"framsyn/internal/id"
-	"framsyn/internal/link"
 	"framsyn/web"
 )
 
+// Area adds the addresses of an area's pages: to public what anybody may ask for, to work what is below /arbete, which only those
+// reach who have signed in.
+type Area func(s *Server, public, work chi.Router)
+
 // routes is every address of the portal. English addresses have lost their /en before they come here.
-func (s *Server) routes() *chi.Mux {
+func (s *Server) routes(areas []Area) *chi.Mux {
 	r := chi.NewRouter()
 	r.Use(headAsGet, routed)
-	r.NotFound(s.do(s.notFound))
+	r.NotFound(s.Handle(s.notFound))
 	r.MethodNotAllowed(s.wrongMethod)
 	r.Get(web.Prefix+"*", web.Handler().ServeHTTP)
 	r.Get("/healthz", s.healthy)
 	r.Get("/readyz", s.ready)
-	s.publicRoutes(r)
-	s.accountRoutes(r)
-	s.calendarRoutes(r)
-	s.feedRoutes(r)
-	s.publicProcessRoutes(r)
-	r.With(s.signedIn).Get("/min-sida", s.do(s.myPage))
-	r.Route("/arbete", func(r chi.Router) {
-		r.Use(s.signedIn)
-		r.Route("/"+link.Segment(id.Source), s.sources.routes)
-		r.Route("/"+link.Segment(id.Trend), s.trends.routes)
-		r.Route("/"+link.Segment(id.Scenario), s.scenarios.routes)
-		r.Route("/"+link.Segment(id.Documentation), s.documentations.routes)
-		r.Route("/"+link.Segment(id.Activity), func(r chi.Router) {
-			s.activityRoutes(r)
-			s.activityStepRoutes(r)
-		})
-		r.Route("/"+link.Segment(id.Process), s.processRoutes)
-		s.officeRoutes(r)
-	})
+	work := chi.NewRouter()
+	work.Use(s.OnlySignedIn)
+	for _, add := range areas {
+		add(s, r, work)
+	}
+	r.Mount("/arbete", work)
 	return r
-}
-
-// publicRoutes are the pages that everybody reads.
-func (s *Server) publicRoutes(r chi.Router) {
-	r.Get("/", s.kept(s.home))
-	s.sources.publicRoutes(r)
-	s.trends.publicRoutes(r)
-	s.scenarios.publicRoutes(r)
-	s.documentations.publicRoutes(r)
-	s.activityPublicRoutes(r)
-	r.Get("/organisationer", s.kept(s.publicOrganisations))
-	r.Get("/organisationer/{namn}", s.kept(s.publicOrganisation))
-	r.Get("/sok", s.do(s.search))
-	r.Get("/filer/{id}", s.do(s.file))
-	r.Get("/flode.atom", s.kept(s.feed))
-	r.Get("/sitemap.xml", s.kept(s.sitemap))
-	r.Get("/sitemap/{del}.xml", s.kept(s.sitemapPart))
-	r.Get("/robots.txt", s.kept(s.robots))
-	r.Get("/.well-known/security.txt", s.kept(s.securityContact))
-	r.Get("/om", s.kept(s.about))
-	r.Get("/om/granssnitt", s.kept(s.gallery))
-	r.Get("/tillganglighet", s.kept(s.accessibility))
-	r.Get("/kakor", s.kept(s.cookies))
-	r.Get("/personuppgifter", s.kept(s.privacy))
-}
-
-func (k resource[B]) publicRoutes(r chi.Router) {
-	base := "/" + link.Segment(k.kind.Kind)
-	r.Get(base, k.kept(k.publicList))
-	r.Get(base+".csv", k.do(k.publicCSV))
-	r.Get(base+"/{namn}", k.kept(k.published))
 }
 
 // healthy tells that the program runs.
@@ -86,7 +44,7 @@ func (s *Server) ready(w http.ResponseWriter, r *http.Request) {
 		_, _ = w.Write([]byte(reason + "\n"))
 		return
 	}
-	if err := s.db.Ping(r.Context()); err != nil {
+	if err := s.DB.Ping(r.Context()); err != nil {
 		w.WriteHeader(http.StatusServiceUnavailable)
 		_, _ = w.Write([]byte("databasen svarar inte\n"))
 		return

@@ -14,37 +14,30 @@ import (
 	"framsyn/internal/account"
 	"framsyn/internal/config"
 	"framsyn/internal/db"
-	"framsyn/internal/documented"
-	"framsyn/internal/horizon"
 	"framsyn/internal/publish"
-	"framsyn/internal/scenario"
 	"framsyn/internal/search"
 	"framsyn/templates/mailview"
 )
 
 // Server is a portal.
 type Server struct {
-	db       *db.DB
-	cfg      config.Config
+	DB       *db.DB
+	Config   config.Config
 	log      *slog.Logger
-	sessions *scs.SessionManager
-	gate     *account.Gate
+	Sessions *scs.SessionManager
+	Gate     *account.Gate
 	frozen   *frozen
 	banner   string
 	hindered func() string
 	// searching is for what is searched for by words, and searchTime how long that may take; weighing is for passwords whose
 	// strength is asked for, sending for files that can be long, and stall how long a client may take nothing of one.
-	searching, weighing, sending *turns
-	searchTime, stall            time.Duration
+	searching, Weighing, sending *Turns
+	SearchTime, stall            time.Duration
 	room                         *room
 	// noting holds a place for every security event that is being kept.
 	noting chan struct{}
 
-	sources        resource[horizon.Source]
-	trends         resource[horizon.Trend]
-	scenarios      resource[scenario.Scenario]
-	documentations resource[documented.Documentation]
-	router         *chi.Mux
+	router *chi.Mux
 }
 
 // Options are what a portal can be told besides its settings.
@@ -57,20 +50,18 @@ type Options struct {
 }
 
 // New makes a portal over a database. Run keeps its published pages fresh; Handler answers requests.
-func New(d *db.DB, cfg config.Config, log *slog.Logger, o Options) *Server {
-	s := &Server{db: d, cfg: cfg, log: log, banner: o.Banner, frozen: newFrozen(CookieName(cfg.Production())),
-		searching: newSearching(d.Readers()), weighing: newWeighing(), sending: newSending(d.Readers()), searchTime: search.MostTime,
+func New(d *db.DB, cfg config.Config, log *slog.Logger, o Options, areas ...Area) *Server {
+	s := &Server{DB: d, Config: cfg, log: log, banner: o.Banner, frozen: newFrozen(CookieName(cfg.Production())),
+		searching: newSearching(d.Readers()), Weighing: newWeighing(), sending: newSending(d.Readers()), SearchTime: search.MostTime,
 		stall: stallLimit,
 		room:  newRoom(), noting: make(chan struct{}, notesAtOnce)}
 	if s.hindered = o.Hindered; s.hindered == nil {
 		s.hindered = func() string { return "" }
 	}
 	d.Hear(publish.Channel, s.frozen.forget)
-	s.sessions = s.newSessions()
-	s.gate = account.NewGate(cfg.BaseURL, cfg.SecretKey, mailview.Told(cfg.BaseURL))
-	s.sources, s.trends, s.scenarios = s.sourceResource(), s.trendResource(), s.scenarioResource()
-	s.documentations = s.documentationResource()
-	s.router = s.routes()
+	s.Sessions = s.newSessions()
+	s.Gate = account.NewGate(cfg.BaseURL, cfg.SecretKey, mailview.Told(cfg.BaseURL))
+	s.router = s.routes(areas)
 	return s
 }
 

@@ -5,30 +5,47 @@ import (
 	"encoding/json"
 	"errors"
 	"maps"
+	"math"
 	"net/http"
 	"net/url"
+	"strconv"
 	"time"
 
 	"github.com/alexedwards/scs/v2"
 
+	"framsyn/internal/access"
 	"framsyn/internal/account"
 	"framsyn/internal/db"
 	"framsyn/internal/form"
 	"framsyn/internal/id"
 	"framsyn/internal/link"
 	"framsyn/templates/accountview"
+	"framsyn/templates/layout"
 )
+
+// OnlyWith lets those through who have a right to every thing of a kind.
+func (s *Server) OnlyWith(act access.Action, k id.Kind) func(http.Handler) http.Handler {
+	return func(next http.Handler) http.Handler {
+		return s.Handle(func(w http.ResponseWriter, r *http.Request) error {
+			if err := Require(r, act, access.Subject{Kind: k}); err != nil {
+				return err
+			}
+			next.ServeHTTP(w, r)
+			return nil
+		})
+	}
+}
 
 // sessionKey marks the requests that have a session, which a fault outside of it has not.
 type sessionKey struct{}
 
 // What a session holds.
 const (
-	signInKey = "sign-in"
-	flashText = "flash"
-	flashTone = "flash-tone"
-	keptKey   = "kept"
-	halfKey   = "half"
+	SessionSignIn = "sign-in"
+	flashText     = "flash"
+	flashTone     = "flash-tone"
+	keptKey       = "kept"
+	SessionHalf   = "half"
 )
 
 // CookieName is the name of the cookie of a session. In production a browser takes it from nobody but the portal's own
@@ -48,13 +65,13 @@ const (
 
 func (s *Server) newSessions() *scs.SessionManager {
 	m := scs.New()
-	m.Store = sessionStore{s.db} // a job cleans up
+	m.Store = sessionStore{s.DB} // a job cleans up
 	m.Lifetime = longSession
 	m.HashTokenInStore = true
-	m.Cookie.Name = CookieName(s.cfg.Production())
+	m.Cookie.Name = CookieName(s.Config.Production())
 	m.Cookie.HttpOnly = true
 	m.Cookie.SameSite = http.SameSiteLaxMode
-	m.Cookie.Secure = s.cfg.Production()
+	m.Cookie.Secure = s.Config.Production()
 	m.Cookie.Persist = false
 	return m
 }
@@ -63,29 +80,29 @@ func (s *Server) newSessions() *scs.SessionManager {
 func (s *Server) withActor(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		r = r.WithContext(context.WithValue(r.Context(), sessionKey{}, true))
-		n := s.sessions.GetInt64(r.Context(), signInKey)
+		n := s.Sessions.GetInt64(r.Context(), SessionSignIn)
 		if n == 0 {
 			next.ServeHTTP(w, r)
 			return
 		}
-		by, session, err := account.ActorOf(r.Context(), s.db, n, s.cfg.SessionIdle)
+		by, session, err := account.ActorOf(r.Context(), s.DB, n, s.Config.SessionIdle)
 		switch {
 		case errors.Is(err, db.ErrNotFound):
-			_ = s.sessions.Destroy(r.Context()) // what cannot be removed now is at the next request
+			_ = s.Sessions.Destroy(r.Context()) // what cannot be removed now is at the next request
 		case err != nil:
 			s.fail(w, r, err)
 			return
 		default:
-			of(r).by, of(r).session = by, session
+			RequestOf(r).by, RequestOf(r).Session = by, session
 		}
 		next.ServeHTTP(w, r)
 	})
 }
 
-// signedIn lets only those through who have signed in.
-func (s *Server) signedIn(next http.Handler) http.Handler {
+// OnlySignedIn lets only those through who have signed in.
+func (s *Server) OnlySignedIn(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if !actor(r).SignedIn() {
+		if !Actor(r).SignedIn() {
 			s.askToSignIn(w, r)
 			return
 		}
@@ -96,7 +113,7 @@ func (s *Server) signedIn(next http.Handler) http.Handler {
 // askToSignIn leads to the page for signing in, and back afterwards. A form that was sent goes along in that page, and
 // not on the server, where anybody could leave anything.
 func (s *Server) askToSignIn(w http.ResponseWriter, r *http.Request) {
-	back := i18nPath(r)
+	back := LanguagePath(r)
 	if r.Method != http.MethodPost {
 		if r.URL.RawQuery != "" {
 			back += "?" + r.URL.RawQuery
@@ -106,83 +123,107 @@ func (s *Server) askToSignIn(w http.ResponseWriter, r *http.Request) {
 	}
 	in := form.New()
 	p := accountview.SignInProps{Form: in}
-	if f, err := readForm(w, r); err == nil {
-		p.Waits, p.Kept = f.Kept(), f.Get(personField) != ""
+	if f, err := ReadForm(w, r); err == nil {
+		p.Waits, p.Kept = f.Kept(), f.Get(PersonField) != ""
 		if p.Kept {
 			in.Set("till", back)
-			in.Set(keptField, kept{r.URL.Path, f.Get(personField), openValues(f)}.pack())
+			in.Set(WaitingField, WaitingForm{r.URL.Path, f.Get(PersonField), WithoutSecrets(f)}.Pack())
 		}
 	}
-	if err := s.answerSignIn(w, r, http.StatusUnauthorized, p); err != nil {
+	if err := s.AnswerSignIn(w, r, http.StatusUnauthorized, p); err != nil {
 		s.fail(w, r, err)
 	}
 }
 
-// kept is a form that was sent after its session had ended. Whose it was is told by the form itself, so that nobody
+// WaitingForm is a form that was sent after its session had ended. Whose it was is told by the form itself, so that nobody
 // else who signs in on the same device is shown it.
-type kept struct {
+type WaitingForm struct {
 	Path, Person string
 	Values       url.Values
 }
 
 // personField names the person who a form was shown to, keptField the form that waits while somebody signs in.
 const (
-	personField = "_person"
-	keptField   = "_sparat"
+	PersonField  = "_person"
+	WaitingField = "_sparat"
 )
 
-func (k kept) pack() string {
+// Pack returns the form as the text that goes along in a page.
+func (k WaitingForm) Pack() string {
 	b, _ := json.Marshal(k) // strings only
 	return string(b)
 }
 
-// wait keeps, in the session, the form that came along through the sign-in of a person, and nobody else's.
-func (s *Server) wait(r *http.Request, n id.User, packed string) {
+// HoldForm keeps, in the session, the form that came along through the sign-in of a person, and nobody else's.
+func (s *Server) HoldForm(r *http.Request, n id.User, packed string) {
 	if packed == "" {
-		packed = s.sessions.GetString(r.Context(), keptKey) // from before the second step
+		packed = s.Sessions.GetString(r.Context(), keptKey) // from before the second step
 	}
-	s.sessions.Remove(r.Context(), keptKey)
-	var k kept
+	s.Sessions.Remove(r.Context(), keptKey)
+	var k WaitingForm
 	if json.Unmarshal([]byte(packed), &k) == nil && k.Person == id.String(n) {
-		s.sessions.Put(r.Context(), keptKey, packed)
+		s.Sessions.Put(r.Context(), keptKey, packed)
 	}
 }
 
-// restore brings a form that waited back into the page that it was sent from.
-func (s *Server) restore(r *http.Request, f *form.Form) {
-	var k kept
-	if json.Unmarshal([]byte(s.sessions.GetString(r.Context(), keptKey)), &k) != nil || k.Path != r.URL.Path {
+// RestoreForm brings a form that waited back into the page that it was sent from.
+func (s *Server) RestoreForm(r *http.Request, f *form.Form) {
+	var k WaitingForm
+	if json.Unmarshal([]byte(s.Sessions.GetString(r.Context(), keptKey)), &k) != nil || k.Path != r.URL.Path {
 		return
 	}
-	s.sessions.Remove(r.Context(), keptKey)
+	s.Sessions.Remove(r.Context(), keptKey)
 	maps.Copy(f.Values, k.Values)
 	keepMark(r, f)
 	f.Notice = form.Problem{Text: "Din inloggning hade gått ut när du sparade. Här är det du skrev – läs igenom och spara igen."}
 }
 
-// begin lets somebody in: the session gets a new token, so that an old one that leaked is worth nothing. packed is the
+// BeginSession lets somebody in: the session gets a new token, so that an old one that leaked is worth nothing. packed is the
 // form that came along, or "".
-func (s *Server) begin(r *http.Request, in account.SignedIn, remember bool, packed string) error {
-	if err := s.sessions.RenewToken(r.Context()); err != nil {
+func (s *Server) BeginSession(r *http.Request, in account.SignedIn, remember bool, packed string) error {
+	if err := s.Sessions.RenewToken(r.Context()); err != nil {
 		return err
 	}
 	length := sessionLength
 	if remember {
 		length = longSession
 	}
-	s.sessions.SetDeadline(r.Context(), time.Now().Add(length))
-	s.sessions.RememberMe(r.Context(), remember)
-	s.sessions.Remove(r.Context(), halfKey)
-	s.sessions.Put(r.Context(), signInKey, in.ID)
-	of(r).by.User = in.User
-	s.wait(r, in.User, packed)
+	s.Sessions.SetDeadline(r.Context(), time.Now().Add(length))
+	s.Sessions.RememberMe(r.Context(), remember)
+	s.Sessions.Remove(r.Context(), SessionHalf)
+	s.Sessions.Put(r.Context(), SessionSignIn, in.ID)
+	RequestOf(r).by.User = in.User
+	s.HoldForm(r, in.User, packed)
 	return nil
 }
 
-// homeOf is where somebody lands after signing in, unless they were on their way elsewhere.
-func homeOf(r *http.Request, till string) string {
+// AfterSignIn is where somebody lands after signing in, unless they were on their way elsewhere.
+func AfterSignIn(r *http.Request, till string) string {
 	if place, ok := link.Place(till); ok && place != "/" {
 		return place
 	}
 	return link.Page(r.Context(), "/min-sida")
+}
+
+// AnswerSignIn answers with the page for signing in.
+func (s *Server) AnswerSignIn(w http.ResponseWriter, r *http.Request, code int, p accountview.SignInProps) (err error) {
+	if p.Passkey, err = s.Gate.AskToSignIn(r.Context(), s.DB); err != nil {
+		return err
+	}
+	w.Header().Set("Cache-Control", "no-store")
+	s.Answer(w, r, code, layout.Page{Title: "Logga in", NoIndex: true}, layout.Narrow, accountview.SignIn(p))
+	return nil
+}
+
+// RefusedStatus is the status of a failed attempt, and says in the head of the answer how long to wait if need be.
+func RefusedStatus(w http.ResponseWriter, err error) int {
+	if errors.Is(err, account.ErrGuessed) {
+		return http.StatusTooManyRequests
+	}
+	var wait account.ErrWait
+	if !errors.As(err, &wait) {
+		return http.StatusUnprocessableEntity
+	}
+	w.Header().Set("Retry-After", strconv.Itoa(max(1, int(math.Ceil(time.Until(wait.Until).Seconds())))))
+	return http.StatusTooManyRequests
 }

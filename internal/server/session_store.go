@@ -67,10 +67,10 @@ func (s sessionStore) Delete(token string) error { return s.DeleteCtx(context.Ba
 func (s *Server) withSession(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		token := ""
-		if c, err := r.Cookie(s.sessions.Cookie.Name); err == nil {
+		if c, err := r.Cookie(s.Sessions.Cookie.Name); err == nil {
 			token = c.Value
 		}
-		ctx, err := s.sessions.Load(r.Context(), token)
+		ctx, err := s.Sessions.Load(r.Context(), token)
 		if err != nil {
 			s.fail(w, r, errors.Join(db.ErrUnavailable, err))
 			return
@@ -126,7 +126,7 @@ func (w *sessionWriter) Write(b []byte) (int, error) {
 // save saves the session if something in it changed, and has the browser keep its name, or let go of it and of the pages
 // that it remembers. Its other cookies stay.
 func (w *sessionWriter) save() error {
-	ctx, m := w.request.Context(), w.server.sessions
+	ctx, m := w.request.Context(), w.server.Sessions
 	h := w.Header()
 	h.Add("Vary", "Cookie")
 	switch m.Status(ctx) {

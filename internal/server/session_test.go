@@ -63,7 +63,7 @@ func production(t *testing.T, s *site.Site, d *db.DB) http.Handler {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return server.New(d, cfg, s.Logger(), server.Options{}).Handler()
+	return server.New(d, cfg, s.Logger(), server.Options{}, site.Areas...).Handler()
 }
 
 func TestTheCookieInProductionIsTheHostsAlone(t *testing.T) {
@@ -139,7 +139,7 @@ func TestASilentDatabaseIsAPageAndNoWait(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	portal := server.New(d, s.Config, s.Logger(), server.Options{}).Handler()
+	portal := server.New(d, s.Config, s.Logger(), server.Options{}, site.Areas...).Handler()
 	cookie := s.As(t, own).Cookies()[0]
 	silence()
 	for _, c := range []struct {

@@ -13,49 +13,71 @@ import (
 	"framsyn/internal/db"
 	"framsyn/internal/form"
 	"framsyn/internal/id"
+	"framsyn/internal/jobs"
 	"framsyn/internal/process"
 	"framsyn/internal/security"
 	"framsyn/templates/accountview"
 	"framsyn/templates/layout"
+	"framsyn/templates/ui"
 )
 
-// step is something that is done to a thing by one button: what is asked first, what is done, and what is said after. Where it asks
-// why, missing is what is said to whoever does not answer, and do finds the answer in Form. Where it is set, where
-// tells what to show after, and event is what is kept of it for security.
-type step struct {
-	accountview.AskProps
-	section string
-	do      func(tx *db.Tx) error
-	said    string
-	missing string
-	where   func() string
-	event   security.Event
+// ErrNoMailServer says that no letter can be sent, since the portal was given no mail server.
+var ErrNoMailServer = errors.New("server: no mail server is given")
+
+// unsendable tells why a letter is not sent again.
+func unsendable(err error) (form.Problem, bool) {
+	switch {
+	case errors.Is(err, ErrNoMailServer):
+		return form.Problem{Text: "Ingen e-postserver är angiven. Öppna brevet för att läsa det och lämna över länken själv."}, true
+	case errors.Is(err, jobs.ErrSent):
+		return form.Problem{Text: "Brevet har redan skickats. Dess text är inte sparad; skicka en ny inbjudan från personens sida i stället."},
+			true
+	case errors.Is(err, jobs.ErrSending):
+		return form.Problem{Text: "Brevet skickas just nu. Vänta en minut och se hur det gick."}, true
+	case errors.Is(err, jobs.ErrOld):
+		return form.Problem{Text: "Brevet är äldre än sju dagar, och länken i det gäller inte längre. Skicka en ny inbjudan från personens " +
+			"sida i stället."}, true
+	}
+	return form.Problem{}, false
 }
 
-// step serves a step at an address of its own: read, it asks; sent, it is done. A button elsewhere may send it at once.
-func (s *Server) step(r chi.Router, path string, of func(r *http.Request) (step, error)) {
-	r.Get(path, s.do(func(w http.ResponseWriter, r *http.Request) error {
+// Step is something that is done to a thing by one button: what is asked first, what is done, and what is said after. Where it asks
+// why, missing is what is said to whoever does not answer, and do finds the answer in Form. Where it is set, where
+// tells what to show after, and event is what is kept of it for security.
+type Step struct {
+	accountview.AskProps
+	Section    string
+	Do         func(tx *db.Tx) error
+	Said       string
+	WhyMissing string
+	Then       func() string
+	Event      security.Event
+}
+
+// HandleStep serves a step at an address of its own: read, it asks; sent, it is done. A button elsewhere may send it at once.
+func (s *Server) HandleStep(r chi.Router, path string, of func(r *http.Request) (Step, error)) {
+	r.Get(path, s.Handle(func(w http.ResponseWriter, r *http.Request) error {
 		st, err := of(r)
 		if err != nil {
 			return err
 		}
 		if st.Why.Name != "" {
-			s.restore(r, st.Form)
+			s.RestoreForm(r, st.Form)
 		}
 		return s.ask(w, r, http.StatusOK, st)
 	}))
-	r.Post(path, s.do(func(w http.ResponseWriter, r *http.Request) error {
+	r.Post(path, s.Handle(func(w http.ResponseWriter, r *http.Request) error {
 		st, err := of(r)
 		if err != nil {
 			return err
 		}
 		if st.Why.Name != "" {
-			f, err := readForm(w, r)
+			f, err := ReadForm(w, r)
 			if err != nil {
 				return err
 			}
 			*st.Form = *f // where do looks for it
-			st.Form.Required(st.Why.Name, st.missing, form.Max(st.Why.Max))
+			st.Form.Required(st.Why.Name, st.WhyMissing, form.Max(st.Why.Max))
 			if !st.Form.OK() {
 				return s.ask(w, r, http.StatusUnprocessableEntity, st)
 			}
@@ -65,12 +87,12 @@ func (s *Server) step(r chi.Router, path string, of func(r *http.Request) (step,
 }
 
 // take does what a step is about, and leads on.
-func (s *Server) take(w http.ResponseWriter, r *http.Request, st step) error {
-	to, err := s.write(w, r, func(tx *db.Tx) (landing, error) {
-		if err := st.do(tx); err != nil || st.where == nil {
-			return land(st.Back, st.said), err
+func (s *Server) take(w http.ResponseWriter, r *http.Request, st Step) error {
+	to, err := s.Write(w, r, func(tx *db.Tx) (Landing, error) {
+		if err := st.Do(tx); err != nil || st.Then == nil {
+			return LandOn(st.Back, st.Said), err
 		}
-		return land(st.where(), st.said), nil
+		return LandOn(st.Then(), st.Said), nil
 	})
 	if p, ok := untaken(err); ok {
 		st.Problem = p
@@ -79,10 +101,10 @@ func (s *Server) take(w http.ResponseWriter, r *http.Request, st step) error {
 	if err != nil {
 		return err
 	}
-	if st.event.Kind != "" && !repeated(r) {
-		s.note(r, st.event)
+	if st.Event.Kind != "" && !Repeated(r) {
+		s.NoteSecurity(r, st.Event)
 	}
-	return s.lead(w, r, to)
+	return s.Land(w, r, to)
 }
 
 // untaken tells why a step was not taken, where whoever asked can do something about it.
@@ -97,18 +119,18 @@ func untaken(err error) (form.Problem, bool) {
 	return account.Words(err)
 }
 
-func (s *Server) ask(w http.ResponseWriter, r *http.Request, code int, st step) error {
-	s.answer(w, r, code, office(st.Title, st.section), work, accountview.Ask(st.AskProps))
+func (s *Server) ask(w http.ResponseWriter, r *http.Request, code int, st Step) error {
+	s.Answer(w, r, code, WorkPage(st.Title, st.Section), Work, accountview.Ask(st.AskProps))
 	return nil
 }
 
-// office is the surroundings of a page that search engines have no business with.
-func office(title, section string) layout.Page {
+// WorkPage is the surroundings of a page that search engines have no business with.
+func WorkPage(title, section string) layout.Page {
 	return layout.Page{Title: title, Section: section, NoIndex: true}
 }
 
-// numbered is the thing that an address names.
-func numbered[T ~int64](r *http.Request) (T, error) {
+// PathID is the thing that an address names.
+func PathID[T ~int64](r *http.Request) (T, error) {
 	n, ok := id.Parse[T](chi.URLParam(r, "id"))
 	if !ok {
 		return 0, db.ErrNotFound
@@ -116,16 +138,16 @@ func numbered[T ~int64](r *http.Request) (T, error) {
 	return n, nil
 }
 
-// filled is the form of something as it stands in a version.
-func filled(version int, fill func(*form.Form)) *form.Form {
+// FilledForm is the form of something as it stands in a version.
+func FilledForm(version int, fill func(*form.Form)) *form.Form {
 	f := form.New()
 	fill(f)
 	f.Set("version", strconv.Itoa(version))
 	return f
 }
 
-// told is the form of what somebody typed beside what somebody else has saved in the meantime, to be saved over that.
-func told(f, latest *form.Form) *form.Form {
+// ConflictForm is the form of what somebody typed beside what somebody else has saved in the meantime, to be saved over that.
+func ConflictForm(f, latest *form.Form) *form.Form {
 	f.Set("version", latest.Get("version"))
 	for name, theirs := range latest.Values {
 		if mine := f.Values[name]; !slices.Equal(theirs, mine) {
@@ -142,8 +164,8 @@ func told(f, latest *form.Form) *form.Form {
 	return f
 }
 
-// askedFor is a list's panel as its address fills it in, and how many of its fields are.
-func askedFor(r *http.Request, action string, fields ...string) accountview.Narrowing {
+// ReadNarrowing is a list's panel as its address fills it in, and how many of its fields are.
+func ReadNarrowing(r *http.Request, action string, fields ...string) accountview.Narrowing {
 	n := accountview.Narrowing{Action: action, Form: form.From(r.URL.Query())}
 	for _, name := range fields {
 		if n.Form.Text(name, form.Max(200)) != "" {
@@ -151,4 +173,10 @@ func askedFor(r *http.Request, action string, fields ...string) accountview.Narr
 		}
 	}
 	return n
+}
+
+// AskWhy has a step ask why.
+func (st *Step) AskWhy(label, missing string) {
+	st.Why = ui.Field{Name: "varfor", Label: label, Required: true, Max: 500, Rows: 3}
+	st.WhyMissing = missing
 }

@@ -26,19 +26,19 @@ const (
 )
 
 // newSending leaves most of so many connections to everything else.
-func newSending(readers int) *turns {
+func newSending(readers int) *Turns {
 	most := min(sentAtOnce, max(1, readers/3))
-	return &turns{most: most, each: min(sentToOne, most), line: 32, own: 12, patience: sendWait,
-		busy: later{fault{503, "Många hämtar filer just nu", "Vänta en minut och hämta filen igen."}, 60},
-		tooMany: later{fault{429, "Du hämtar många filer på en gång",
+	return &Turns{Most: most, Each: min(sentToOne, most), Line: 32, Own: 12, Patience: sendWait,
+		Busy: TryLater{Fault{503, "Många hämtar filer just nu", "Vänta en minut och hämta filen igen."}, 60},
+		TooMany: TryLater{Fault{429, "Du hämtar många filer på en gång",
 			"Vänta tills de filer som är på väg har kommit, och hämta sedan den här igen."}, 60}}
 }
 
-// streamed answers with something long, piece by piece, when its turn comes. What goes wrong before the first piece is an
+// Stream answers with something long, piece by piece, when its turn comes. What goes wrong before the first piece is an
 // error like any other; later the connection is broken off, so that nobody takes a part for the whole.
-func (s *Server) streamed(w http.ResponseWriter, r *http.Request, head http.Header,
+func (s *Server) Stream(w http.ResponseWriter, r *http.Request, head http.Header,
 	write func(context.Context, http.ResponseWriter) error) error {
-	end, err := s.sending.take(r.Context(), s.client(r))
+	end, err := s.sending.Take(r.Context(), s.Client(r))
 	if err != nil {
 		return err
 	}
@@ -60,9 +60,9 @@ func (s *Server) streamed(w http.ResponseWriter, r *http.Request, head http.Head
 		return err
 	}
 	if out.err == nil {
-		s.log.Error("a file was broken off", "request", of(r).id, "error", err.Error())
+		s.log.Error("a file was broken off", "request", RequestOf(r).id, "error", err.Error())
 	} else {
-		s.log.Info("a file was not taken", "request", of(r).id, "error", err.Error())
+		s.log.Info("a file was not taken", "request", RequestOf(r).id, "error", err.Error())
 	}
 	panic(http.ErrAbortHandler)
 }
@@ -142,8 +142,8 @@ func (w *steady) Write(b []byte) (n int, err error) {
 	return n, err
 }
 
-// sendCSV answers with a file for spreadsheets, whose rows are read as they are sent.
-func (s *Server) sendCSV(w http.ResponseWriter, r *http.Request, name string, header []string,
+// SendCSV answers with a file for spreadsheets, whose rows are read as they are sent.
+func (s *Server) SendCSV(w http.ResponseWriter, r *http.Request, name string, header []string,
 	rows func(context.Context) iter.Seq2[[]string, error]) error {
 	for i := range header {
 		header[i] = i18n.T(r.Context(), header[i])
@@ -154,13 +154,13 @@ func (s *Server) sendCSV(w http.ResponseWriter, r *http.Request, name string, he
 		maps.Copy(w.Header(), head)
 		return nil
 	}
-	return s.streamed(w, r, head, func(ctx context.Context, w http.ResponseWriter) error {
+	return s.Stream(w, r, head, func(ctx context.Context, w http.ResponseWriter) error {
 		return export.CSV(w, header, rows(ctx))
 	})
 }
 
-// cells makes the rows of a table of what is read.
-func cells[T any](all iter.Seq2[T, error], row func(T) []string) iter.Seq2[[]string, error] {
+// CSVRows makes the rows of a table of what is read.
+func CSVRows[T any](all iter.Seq2[T, error], row func(T) []string) iter.Seq2[[]string, error] {
 	return func(yield func([]string, error) bool) {
 		for x, err := range all {
 			if err != nil {

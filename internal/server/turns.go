@@ -11,42 +11,48 @@ import (
 	"framsyn/internal/id"
 )
 
-// turns let a few things of one sort be done at once, so that they leave the machine to everything else, and of those only
+// newWeighing lets a few passwords be weighed at once. Nobody needs the answer, so the line is short.
+func newWeighing() *Turns {
+	busy := TryLater{Fault{429, "Många väljer lösenord just nu", "Vänta en liten stund och försök igen."}, 1}
+	return &Turns{Most: 2, Each: 1, Line: 4, Own: 1, Patience: time.Second, Busy: busy, TooMany: busy}
+}
+
+// Turns let a few things of one sort be done at once, so that they leave the machine to everything else, and of those only
 // some by the same client. The others wait in line.
-type turns struct {
-	most, each    int           // how many at once, and how many of them by one client
-	line, own     int           // how many may wait, and how many of them of one client
-	patience      time.Duration // how long one waits
-	busy, tooMany later         // what is said to whom it becomes too long, and to whom asks for too much at once
+type Turns struct {
+	Most, Each    int           // how many at once, and how many of them by one client
+	Line, Own     int           // how many may wait, and how many of them of one client
+	Patience      time.Duration // how long one waits
+	Busy, TooMany TryLater      // what is said to whom it becomes too long, and to whom asks for too much at once
 
 	mu      sync.Mutex
 	running []string // clients
 	waiting []*turn
 }
 
-// later is an error that tells to come back, and after how many seconds.
-type later struct {
-	fault
-	after int
+// TryLater is an error that tells to come back, and after how many seconds.
+type TryLater struct {
+	Fault
+	After int
 }
 
 // Error is for the log.
-func (l later) Error() string { return "come back later: " + l.title }
+func (l TryLater) Error() string { return "come back later: " + l.Title }
 
 type turn struct {
 	client string
 	begun  chan struct{}
 }
 
-// take waits for a turn of the client's and returns how to end it. It fails if the line is too long, or the turn does not
+// Take waits for a turn of the client's and returns how to end it. It fails if the line is too long, or the turn does not
 // come in time.
-func (t *turns) take(ctx context.Context, client string) (end func(), err error) {
+func (t *Turns) Take(ctx context.Context, client string) (end func(), err error) {
 	mine := &turn{client, make(chan struct{})}
 	if err := t.enter(mine); err != nil {
 		return nil, err
 	}
 	end = func() { t.leave(client) }
-	patience := time.NewTimer(t.patience)
+	patience := time.NewTimer(t.Patience)
 	defer patience.Stop()
 	select {
 	case <-mine.begun:
@@ -54,7 +60,7 @@ func (t *turns) take(ctx context.Context, client string) (end func(), err error)
 	case <-ctx.Done():
 		err = ctx.Err()
 	case <-patience.C:
-		err = t.busy
+		err = t.Busy
 	}
 	t.mu.Lock()
 	i := slices.Index(t.waiting, mine)
@@ -69,7 +75,7 @@ func (t *turns) take(ctx context.Context, client string) (end func(), err error)
 }
 
 // enter puts a turn in the line.
-func (t *turns) enter(mine *turn) error {
+func (t *Turns) enter(mine *turn) error {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	ours := 0
@@ -79,17 +85,17 @@ func (t *turns) enter(mine *turn) error {
 		}
 	}
 	switch {
-	case ours >= t.own:
-		return t.tooMany
-	case len(t.waiting) >= t.line:
-		return t.busy
+	case ours >= t.Own:
+		return t.TooMany
+	case len(t.waiting) >= t.Line:
+		return t.Busy
 	}
 	t.waiting = append(t.waiting, mine)
 	t.admit()
 	return nil
 }
 
-func (t *turns) leave(client string) {
+func (t *Turns) leave(client string) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	i := slices.Index(t.running, client)
@@ -98,9 +104,9 @@ func (t *turns) leave(client string) {
 }
 
 // admit begins the turns that can begin. The lock must be held.
-func (t *turns) admit() {
-	for len(t.running) < t.most {
-		i := slices.IndexFunc(t.waiting, func(w *turn) bool { return t.by(w.client) < t.each })
+func (t *Turns) admit() {
+	for len(t.running) < t.Most {
+		i := slices.IndexFunc(t.waiting, func(w *turn) bool { return t.by(w.client) < t.Each })
 		if i < 0 {
 			return
 		}
@@ -112,7 +118,7 @@ func (t *turns) admit() {
 }
 
 // by is how many turns of a client are under way. The lock must be held.
-func (t *turns) by(client string) int {
+func (t *Turns) by(client string) int {
 	n := 0
 	for _, c := range t.running {
 		if c == client {
@@ -122,13 +128,13 @@ func (t *turns) by(client string) int {
 	return n
 }
 
-// client names who asks, where something is dealt out fairly: a person, or else an address. Of an address of IPv6 only the
+// Client names who asks, where something is dealt out fairly: a person, or else an address. Of an address of IPv6 only the
 // half counts that its owner does not choose.
-func (s *Server) client(r *http.Request) string {
-	if by := actor(r); by.SignedIn() {
+func (s *Server) Client(r *http.Request) string {
+	if by := Actor(r); by.SignedIn() {
 		return "person " + id.String(by.User)
 	}
-	address := s.clientAddress(r)
+	address := s.ClientAddress(r)
 	if ip, err := netip.ParseAddr(address); err == nil && ip.Unmap().Is6() {
 		if net, err := ip.WithZone("").Prefix(64); err == nil {
 			return net.String()

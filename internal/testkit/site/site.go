@@ -17,6 +17,14 @@ import (
 	"framsyn/internal/config"
 	"framsyn/internal/db"
 	"framsyn/internal/demo"
+	"framsyn/internal/pages/account"
+	"framsyn/internal/pages/calendar"
+	"framsyn/internal/pages/horizon"
+	"framsyn/internal/pages/office"
+	"framsyn/internal/pages/overview"
+	"framsyn/internal/pages/process"
+	"framsyn/internal/pages/public"
+	"framsyn/internal/pages/scenario"
 	"framsyn/internal/server"
 	"framsyn/internal/testkit"
 )
@@ -31,6 +39,10 @@ type Site struct {
 	Server   *server.Server
 	log      *log
 }
+
+// Areas are the pages of the whole portal.
+var Areas = []server.Area{public.Routes, account.Routes, calendar.Routes, process.Routes, horizon.Routes, scenario.Routes, overview.Routes,
+	office.Routes}
 
 // Start runs a portal until the test ends. A fault of the program's own, told by an error in its log, fails the test,
 // unless the test says with Expect that it brings one about. Settings are given as NAME=value. The package's TestMain must
@@ -94,7 +106,7 @@ func (s *Site) serve(address string, settings []string) (stop func(), err error)
 		return nil, err
 	}
 	s.URL = s.Config.BaseURL
-	s.Server = server.New(s.DB, s.Config, s.Logger(), server.Options{Banner: "Demonstration"})
+	s.Server = server.New(s.DB, s.Config, s.Logger(), server.Options{Banner: "Demonstration"}, Areas...)
 	h.Config.Handler = s.Server.Handler()
 	if strings.HasPrefix(address, "https:") {
 		h.StartTLS()

@@ -1,0 +1,170 @@
+package account
+
+import (
+	"errors"
+	"net/http"
+
+	"framsyn/internal/account"
+	"framsyn/internal/db"
+	"framsyn/internal/form"
+	"framsyn/internal/id"
+	"framsyn/internal/security"
+	"framsyn/internal/server"
+	"framsyn/templates/accountview"
+	"framsyn/templates/layout"
+	"framsyn/templates/mailview"
+)
+
+// self is the account of whoever asks.
+func (s pages) self(r *http.Request) (account.Person, error) {
+	return account.PersonByID(r.Context(), s.As(r), server.Actor(r).User)
+}
+
+// profileForm shows what a person may change of the own account.
+func (s pages) profileForm(w http.ResponseWriter, r *http.Request) error {
+	p, err := s.self(r)
+	if err != nil {
+		return err
+	}
+	f := server.FilledForm(p.Version, p.FillProfile)
+	s.RestoreForm(r, f)
+	return s.showProfile(w, r, http.StatusOK, p, f)
+}
+
+func (s pages) showProfile(w http.ResponseWriter, r *http.Request, code int, p account.Person, f *form.Form) error {
+	groups, err := account.GroupsOf(r.Context(), s.As(r), p.ID)
+	if err != nil {
+		return err
+	}
+	s.Answer(w, r, code, server.WorkPage("Mitt konto", layout.Profile), server.Work, accountview.Own(p, groups, f))
+	return nil
+}
+
+// editProfile saves the own name, title and language.
+func (s pages) editProfile(w http.ResponseWriter, r *http.Request) error {
+	p, err := s.self(r)
+	if err != nil {
+		return err
+	}
+	f, err := server.ReadForm(w, r)
+	if err != nil {
+		return err
+	}
+	changed := account.ReadProfile(f)
+	if !f.OK() {
+		return s.showProfile(w, r, http.StatusUnprocessableEntity, p, f)
+	}
+	to, err := s.Write(w, r, func(tx *db.Tx) (server.Landing, error) {
+		return server.LandOn(accountview.Profile(r.Context(), ""), "Sparat."), account.EditProfile(r.Context(), tx, server.FormVersion(f), changed)
+	})
+	if errors.Is(err, db.ErrStale) {
+		if p, err = s.self(r); err != nil {
+			return err
+		}
+		return s.showProfile(w, r, http.StatusConflict, p, server.ConflictForm(f, server.FilledForm(p.Version, p.FillProfile)))
+	}
+	if err != nil {
+		return err
+	}
+	return s.Land(w, r, to)
+}
+
+// ownPasswordForm is where a person changes the own password.
+func (s pages) ownPasswordForm(w http.ResponseWriter, r *http.Request) error {
+	p, err := s.self(r)
+	if err != nil {
+		return err
+	}
+	return s.showOwnPassword(w, r, http.StatusOK, p, form.New())
+}
+
+func (s pages) showOwnPassword(w http.ResponseWriter, r *http.Request, code int, p account.Person, f *form.Form) error {
+	s.Answer(w, r, code, server.WorkPage("Byt lösenord", layout.Profile), server.Work, accountview.OwnPassword(p.Email, p.Name, f))
+	return nil
+}
+
+// changePassword changes the own password, if the present one is known.
+func (s pages) changePassword(w http.ResponseWriter, r *http.Request) error {
+	p, err := s.self(r)
+	if err != nil {
+		return err
+	}
+	f, err := server.ReadForm(w, r)
+	if err != nil {
+		return err
+	}
+	if f.Get("nuvarande") == "" {
+		f.Fault("nuvarande", "Skriv ditt nuvarande lösenord.")
+	}
+	chosen := account.ReadPassword(f, p.Email, p.Name, p.OrgName)
+	if !f.OK() {
+		return s.showOwnPassword(w, r, http.StatusUnprocessableEntity, p, f)
+	}
+	to := server.LandOn(accountview.Profile(r.Context(), "losenord"), chosenWith(chosen, p))
+	err = account.ChangePassword(s.OnceContext(w, r, to), s.DB, server.Actor(r), server.RequestOf(r).Session, f.Get("nuvarande"), chosen,
+		f.Has(accountview.CalendarField, "ja"), mailview.Told(s.Config.BaseURL))
+	if account.Fault(f, err) {
+		s.NoteAttempt(r, p.ID, "", "/konto/losenord", err)
+		return s.showOwnPassword(w, r, server.RefusedStatus(w, err), p, f)
+	}
+	if err != nil {
+		return err
+	}
+	if !server.Repeated(r) {
+		s.NoteSecurity(r, security.Event{Kind: security.PasswordChanged, Person: p.ID})
+	}
+	if err := s.Sessions.RenewToken(r.Context()); err != nil {
+		return errors.Join(db.ErrUnavailable, err)
+	}
+	return s.Land(w, r, to)
+}
+
+// chosenWith says that the password is changed, and how good it is.
+func chosenWith(password string, p account.Person) string {
+	if level, _ := account.StrengthOf(password, p.Email, p.Name, p.OrgName); level == account.Fair {
+		return "Lösenordet är bytt, och du är utloggad på alla andra enheter. Det går an. Ett ord till hade gjort det starkt."
+	}
+	return "Lösenordet är bytt, och du är utloggad på alla andra enheter. Det är starkt."
+}
+
+// devices lists where whoever asks is signed in.
+func (s pages) devices(w http.ResponseWriter, r *http.Request) error {
+	all, err := account.SignIns(r.Context(), s.As(r), s.Config.SessionIdle)
+	if err != nil {
+		return err
+	}
+	return s.Show(w, r, server.WorkPage("Inloggningar", layout.Profile), server.Work, accountview.OwnDevices(all, server.RequestOf(r).Session.ID))
+}
+
+// endSignIn signs the person out on one device, on all but this, or on all.
+func (s pages) endSignIn(w http.ResponseWriter, r *http.Request) error {
+	f, err := server.ReadForm(w, r)
+	if err != nil {
+		return err
+	}
+	ctx, this := r.Context(), server.RequestOf(r).Session.ID
+	which := f.Get("avsluta")
+	one, isOne := id.Parse[int64](which)
+	if !isOne && which != "andra" && which != "alla" {
+		return db.ErrNotFound
+	}
+	to, err := s.Write(w, r, func(tx *db.Tx) (server.Landing, error) {
+		back := server.LandOn(accountview.Profile(ctx, "inloggningar"), "Utloggad där.")
+		switch {
+		case isOne:
+			return back, account.EndSignIn(ctx, tx, one, one != this)
+		case which == "andra":
+			return back, account.EndAllSignIns(ctx, tx, this)
+		}
+		return server.Landing{}, account.EndAllSignIns(ctx, tx, 0)
+	})
+	switch {
+	case errors.Is(err, db.ErrNotFound):
+		return s.SeeOther(w, r, accountview.Profile(ctx, "inloggningar"), server.Done("Den inloggningen var redan avslutad."))
+	case err != nil:
+		return err
+	case which == "alla" || isOne && one == this:
+		return s.leave(w, r)
+	}
+	return s.Land(w, r, to)
+}

@@ -1,0 +1,188 @@
+package calendar
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/base64"
+	"net/http"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/go-chi/chi/v5"
+
+	"framsyn/internal/access"
+	"framsyn/internal/account"
+	"framsyn/internal/i18n"
+	"framsyn/internal/ics"
+	"framsyn/internal/id"
+	"framsyn/internal/link"
+	"framsyn/internal/process"
+	"framsyn/internal/server"
+)
+
+// publicFeed is the calendar of everything that everybody may know of.
+func (s pages) publicFeed(w http.ResponseWriter, r *http.Request) error {
+	return s.sendFeed(w, r, feedOf{by: access.Visitor(), file: "framsyn", name: "Framsyn", page: link.Calendar(r.Context(), "")})
+}
+
+// ownFeed is the calendar of everything that its owner may know of, by the secret word of its address: proposals too, which are
+// uncertain.
+func (s pages) ownFeed(w http.ResponseWriter, r *http.Request) error {
+	w.Header().Set("Referrer-Policy", "no-referrer")
+	w.Header().Set("X-Robots-Tag", "noindex")
+	ctx := r.Context()
+	by, err := account.SubscriberOf(ctx, s.DB, chi.URLParam(r, "token"))
+	if err != nil {
+		return err
+	}
+	w.Header().Set("Cache-Control", "no-store")
+	return s.sendFeed(w, r, feedOf{by: by, file: "min-kalender", name: i18n.T(ctx, "Framsyn – min kalender"),
+		page: link.Calendar(ctx, ""), ask: process.Query{Statuses: process.Every}})
+}
+
+// organisationFeed is the calendar of what one organisation arranges, as whoever asks may know of it.
+func (s pages) organisationFeed(w http.ResponseWriter, r *http.Request) error {
+	ctx := r.Context()
+	o, err := account.OrganisationBySlug(ctx, s.Visitor(), chi.URLParam(r, "namn"))
+	if err != nil {
+		return err
+	}
+	return s.sendFeed(w, r, feedOf{by: server.Actor(r), file: o.Slug, name: i18n.T(ctx, "Framsyn – %s", o.Name),
+		page: link.Published(ctx, id.Organisation, o.Slug), ask: process.Query{Organiser: o.ID}})
+}
+
+// activityFeed is the calendar of one activity, as whoever asks may know of it.
+func (s pages) activityFeed(w http.ResponseWriter, r *http.Request) error {
+	ctx := r.Context()
+	a, err := process.ActivityBySlug(ctx, s.As(r), chi.URLParam(r, "namn"))
+	if err != nil {
+		return err
+	}
+	c := s.calendarOf(ctx, i18n.T(ctx, "Framsyn – %s", a.Name), link.Published(ctx, id.Activity, a.Slug), server.Actor(r), []process.Activity{a})
+	return sendCalendar(w, r, a.Slug, c)
+}
+
+// feedOf is a calendar as it is asked for: of what, as whom, and what it is called.
+type feedOf struct {
+	ask              process.Query
+	by               access.Actor
+	file, name, page string
+}
+
+// mostFed is how many activities a calendar has: programs read it whole every hour, and none shows what was long ago.
+const mostFed = 2000
+
+// sendFeed answers with the latest of the activities that are asked for, when its turn comes, since it is made anew for
+// everybody who asks.
+func (s pages) sendFeed(w http.ResponseWriter, r *http.Request, f feedOf) error {
+	return s.Stream(w, r, nil, func(ctx context.Context, w http.ResponseWriter) error {
+		f.ask.Latest, f.ask.Limit = true, mostFed
+		all, err := process.Activities(ctx, s.DB.As(f.by), f.ask)
+		if err != nil {
+			return err
+		}
+		slices.Reverse(all)
+		return sendCalendar(w, r, f.file, s.calendarOf(ctx, f.name, f.page, f.by, all))
+	})
+}
+
+// feedRefresh is how often programs are asked to fetch a calendar again.
+const feedRefresh = time.Hour
+
+// calendarOf is what somebody may know of activities, as programs read it. What has no fixed days stands in none.
+func (s pages) calendarOf(ctx context.Context, name, page string, by access.Actor, all []process.Activity) ics.Calendar {
+	c := ics.Calendar{Name: name, URL: s.Config.BaseURL + page, Refresh: feedRefresh}
+	for _, a := range all {
+		if a.When.Fixed() {
+			c.Events = append(c.Events, s.event(ctx, a, by))
+		}
+	}
+	return c
+}
+
+// event is an activity as programs read it. Its name there is the same for ever, and its number grows with every version.
+func (s pages) event(ctx context.Context, a process.Activity, by access.Actor) ics.Event {
+	e := ics.Event{UID: a.UID + "@framsyn", Sequence: a.Version - 1, Created: a.Created, Changed: a.Updated,
+		AllDay: a.When.AllDay(), Free: process.Period(a.Kind), Title: a.Name, Text: s.eventText(ctx, a, by),
+		Place: joined(", ", a.Place, a.Room, a.Address), URL: s.Config.BaseURL + link.Published(ctx, id.Activity, a.Slug),
+		Status: eventStatus(a.Status), Categories: []string{i18n.T(ctx, process.Kinds.Label(a.Kind))}}
+	e.From, e.To = a.When.Instants()
+	if e.AllDay {
+		e.From, e.To = a.When.Span()
+	}
+	if a.Status.Draft() || a.Status == process.Cancelled {
+		e.Title = i18n.T(ctx, a.Status.Label()) + ": " + a.Name
+	}
+	return e
+}
+
+func eventStatus(s process.Status) ics.Status {
+	switch s {
+	case process.Confirmed, process.Moved:
+		return ics.Confirmed
+	case process.Cancelled, process.Declined:
+		return ics.Cancelled
+	}
+	return ics.Tentative
+}
+
+// eventText is what somebody may know of an activity in words. The link to a meeting stands there only for those it is for.
+func (s pages) eventText(ctx context.Context, a process.Activity, by access.Actor) string {
+	lines := []string{}
+	add := func(label, text string) {
+		if text != "" {
+			lines = append(lines, i18n.T(ctx, label)+": "+text)
+		}
+	}
+	if a.Theme != "" {
+		lines = append(lines, a.Theme, "")
+	}
+	add("Läge", i18n.T(ctx, a.Status.Label()))
+	add("Skäl", a.Why)
+	if before := a.Before(); a.Status == process.Moved && before.Known() {
+		add("Tidigare tid", before.Text(ctx))
+	}
+	add("Process", a.ProcessName)
+	add("Etapp", a.PhaseName.In(ctx))
+	add("Arrangör", a.OrganiserName)
+	add("För", strings.Join(a.GroupNames, ", "))
+	add("Form", i18n.T(ctx, process.Modes.Label(a.Mode)))
+	if a.For(by) {
+		add("Länk till mötet", a.RemoteURL)
+	}
+	return strings.Join(append(lines, "", s.Config.BaseURL+link.Published(ctx, id.Activity, a.Slug)), "\n")
+}
+
+// joined puts together those texts that say something.
+func joined(between string, texts ...string) string {
+	var out []string
+	for _, t := range texts {
+		if t != "" {
+			out = append(out, t)
+		}
+	}
+	return strings.Join(out, between)
+}
+
+// sendCalendar answers with a calendar, or that it is as it was when it was fetched before.
+func sendCalendar(w http.ResponseWriter, r *http.Request, name string, c ics.Calendar) error {
+	var b bytes.Buffer
+	if err := ics.Write(&b, c); err != nil {
+		return err
+	}
+	sum := sha256.Sum256(b.Bytes())
+	h := w.Header()
+	h.Set("Content-Type", ics.ContentType)
+	h.Set("Content-Disposition", `attachment; filename="`+name+`.ics"`)
+	h.Set("ETag", `"`+base64.RawURLEncoding.EncodeToString(sum[:16])+`"`)
+	if h.Get("Cache-Control") == "" {
+		h.Set("Cache-Control", "no-store")
+		if !server.Actor(r).SignedIn() {
+			h.Set("Cache-Control", "no-cache")
+		}
+	}
+	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(b.Bytes()))
+	return nil
+}

@@ -1,0 +1,104 @@
+package calendar
+
+import (
+	"errors"
+	"net/http"
+
+	"framsyn/internal/account"
+	"framsyn/internal/db"
+	"framsyn/internal/form"
+	"framsyn/internal/link"
+	"framsyn/internal/process"
+	"framsyn/internal/server"
+	"framsyn/templates/accountview"
+	"framsyn/templates/layout"
+)
+
+// ownCalendar is where a person makes the address of their own calendar and chooses how often letters come.
+func (s pages) ownCalendar(w http.ResponseWriter, r *http.Request) error {
+	f, err := s.noticeForm(r)
+	if err != nil {
+		return err
+	}
+	s.RestoreForm(r, f)
+	return s.showOwnCalendar(w, r, http.StatusOK, f, "")
+}
+
+// noticeForm is filled with what was chosen before.
+func (s pages) noticeForm(r *http.Request) (*form.Form, error) {
+	choice, err := process.NoticeChoice(r.Context(), s.As(r))
+	if err != nil {
+		return nil, err
+	}
+	f := form.New()
+	f.Set(accountview.NoticeField, choice)
+	return f, nil
+}
+
+// showOwnCalendar shows the page; the word is that of an address just made, which is shown this once.
+func (s pages) showOwnCalendar(w http.ResponseWriter, r *http.Request, code int, f *form.Form, word string) error {
+	secret, err := account.CalendarSecretOf(r.Context(), s.As(r))
+	if err != nil {
+		return err
+	}
+	p := accountview.CalendarProps{Person: server.Actor(r).User, Secret: secret, Public: s.Config.BaseURL + link.PublicFeed(), Form: f}
+	if word != "" {
+		p.Address = s.Config.BaseURL + link.OwnFeed(word)
+		w.Header().Set("Referrer-Policy", "no-referrer")
+	}
+	s.Answer(w, r, code, server.WorkPage("Kalender och aviseringar", layout.Profile), server.Work, accountview.OwnCalendar(p))
+	return nil
+}
+
+// changeOwnFeed makes a new secret address, with which the one before ends, or ends it.
+func (s pages) changeOwnFeed(w http.ResponseWriter, r *http.Request) error {
+	f, err := server.ReadForm(w, r)
+	if err != nil {
+		return err
+	}
+	ctx := r.Context()
+	switch f.Get("gor") {
+	case "ny":
+		word := account.CalendarWord(f.Mark())
+		_, err := s.Write(w, r, func(tx *db.Tx) (server.Landing, error) {
+			return server.Landing{}, account.SetCalendarSecret(ctx, tx, word)
+		})
+		if err != nil {
+			return err
+		}
+		choice, err := s.noticeForm(r)
+		if err != nil {
+			return err
+		}
+		return s.showOwnCalendar(w, r, http.StatusOK, choice, word)
+	case "ta-bort":
+		to, err := s.Write(w, r, func(tx *db.Tx) (server.Landing, error) {
+			return server.LandOn(link.OwnCalendar(ctx), "Adressen är borttagen och visar inget mer."), account.DropCalendarSecret(ctx, tx)
+		})
+		if err != nil {
+			return err
+		}
+		return s.Land(w, r, to)
+	}
+	return db.ErrNotFound
+}
+
+// chooseNotices saves how often somebody wants letters about changes.
+func (s pages) chooseNotices(w http.ResponseWriter, r *http.Request) error {
+	f, err := server.ReadForm(w, r)
+	if err != nil {
+		return err
+	}
+	to, err := s.Write(w, r, func(tx *db.Tx) (server.Landing, error) {
+		return server.LandOn(link.OwnCalendar(r.Context()), "Sparat."),
+			process.ChooseNotices(r.Context(), tx, server.Actor(r).User, f.Get(accountview.NoticeField))
+	})
+	if errors.Is(err, process.ErrChoice) {
+		f.Fault(accountview.NoticeField, "Välj ett av alternativen.")
+		return s.showOwnCalendar(w, r, http.StatusUnprocessableEntity, f, "")
+	}
+	if err != nil {
+		return err
+	}
+	return s.Land(w, r, to)
+}

@@ -1,0 +1,89 @@
+package office
+
+import (
+	"net/http"
+
+	"framsyn/internal/account"
+	"framsyn/internal/db"
+	"framsyn/internal/form"
+	"framsyn/internal/id"
+	"framsyn/internal/security"
+	"framsyn/internal/server"
+	"framsyn/templates/accountview"
+	"framsyn/templates/layout"
+)
+
+// group shows a group with its members.
+func (s pages) group(w http.ResponseWriter, r *http.Request) error {
+	g, err := s.groupOf(r)
+	if err != nil {
+		return err
+	}
+	f := form.New()
+	s.RestoreForm(r, f)
+	return s.showGroup(w, r, http.StatusOK, g, f)
+}
+
+// changeMembers adds a member, gives one another part, or takes one out.
+func (s pages) changeMembers(w http.ResponseWriter, r *http.Request) error {
+	g, err := s.groupOf(r)
+	if err != nil {
+		return err
+	}
+	f, err := server.ReadForm(w, r)
+	if err != nil {
+		return err
+	}
+	ctx, back := r.Context(), accountview.Group(r.Context(), g.ID, "")
+	if text, pressed := f.Pressed("ta-bort"); pressed {
+		n, ok := id.Parse[id.User](text)
+		if !ok {
+			return db.ErrNotFound
+		}
+		to, err := s.Write(w, r, func(tx *db.Tx) (server.Landing, error) {
+			return server.LandOn(back, "Personen är inte längre med i gruppen."), account.RemoveMember(ctx, tx, g.ID, n)
+		})
+		if err != nil {
+			return err
+		}
+		if !server.Repeated(r) {
+			s.NoteSecurity(r, security.Event{Kind: security.RightsChanged, Person: n, Detail: "inte längre i en grupp"})
+		}
+		return s.Land(w, r, to)
+	}
+	m := account.ReadMember(f)
+	if !f.OK() {
+		return s.showGroup(w, r, http.StatusUnprocessableEntity, g, f)
+	}
+	to, err := s.Write(w, r, func(tx *db.Tx) (server.Landing, error) {
+		return server.LandOn(back, "Sparat."), account.PutMember(ctx, tx, g.ID, m)
+	})
+	if account.Fault(f, err) {
+		return s.showGroup(w, r, http.StatusUnprocessableEntity, g, f)
+	}
+	if err != nil {
+		return err
+	}
+	if !server.Repeated(r) {
+		s.NoteSecurity(r, security.Event{Kind: security.RightsChanged, Person: m.Person, Detail: "i en grupp"})
+	}
+	return s.Land(w, r, to)
+}
+
+func (s pages) showGroup(w http.ResponseWriter, r *http.Request, code int, g account.Group, f *form.Form) error {
+	members, err := account.Members(r.Context(), s.As(r), g.ID)
+	if err != nil {
+		return err
+	}
+	people, err := account.People(r.Context(), s.As(r), account.PersonFilter{})
+	if err != nil {
+		return err
+	}
+	var choice form.Options
+	for _, p := range people {
+		choice = append(choice, form.Option{Value: id.String(p.ID), Label: p.Name + ", " + p.OrgName})
+	}
+	s.Answer(w, r, code, server.WorkPage(g.Name, layout.Groups), server.Work, accountview.GroupPage(accountview.GroupProps{
+		Group: g, Members: members, People: choice, Form: f, Person: server.Actor(r).User}))
+	return nil
+}

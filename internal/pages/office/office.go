@@ -1,0 +1,31 @@
+// Package office is the pages of those who keep the portal: organisations, people, groups, letters, rights and logs.
+package office
+
+import (
+	"github.com/go-chi/chi/v5"
+
+	"framsyn/internal/access"
+	"framsyn/internal/id"
+	"framsyn/internal/link"
+	"framsyn/internal/server"
+)
+
+// pages are the handlers of those who keep the portal.
+type pages struct{ *server.Server }
+
+// Routes adds the pages of those who keep the portal.
+func Routes(kernel *server.Server, _, r chi.Router) {
+	s := pages{kernel}
+	r.Route("/"+link.Segment(id.Organisation), s.organisationRoutes)
+	r.Route("/anvandare", s.personRoutes)
+	r.Route("/grupper", s.groupRoutes)
+	r.Route("/epost", func(r chi.Router) {
+		r.Use(s.OnlyWith(access.ReadMail, id.Portal))
+		r.Get("/", s.Handle(s.letters))
+		r.With(s.Confirmed).Get("/{id}", s.Handle(s.letter)) // the link in it lets somebody in
+		s.HandleStep(r, "/{id}/skicka-igen", s.sendAgain)
+	})
+	r.With(s.OnlyWith(access.ReadRules, id.Portal)).Get("/behorigheter", s.Handle(s.rights))
+	r.With(s.OnlyWith(access.ReadAudit, id.Portal)).Get("/logg", s.Handle(s.trail))
+	r.With(s.OnlyWith(access.ReadAudit, id.Portal)).Get("/sakerhetslogg", s.Handle(s.securityLog))
+}

@@ -1,0 +1,44 @@
+// Package overview is the page where a person lands after signing in.
+package overview
+
+import (
+	"net/http"
+
+	"github.com/go-chi/chi/v5"
+
+	"framsyn/internal/i18n"
+	"framsyn/internal/overview"
+	"framsyn/internal/server"
+	"framsyn/templates/layout"
+	"framsyn/templates/overviewview"
+)
+
+// pages are the handlers of what looks across the areas.
+type pages struct{ *server.Server }
+
+// Routes adds the page where a person lands after signing in.
+func Routes(kernel *server.Server, r, _ chi.Router) {
+	s := pages{kernel}
+	r.With(s.OnlySignedIn).Get("/min-sida", s.Handle(s.myPage))
+}
+
+// myPage is where a person lands after signing in: what waits for them, by what they may do.
+func (s pages) myPage(w http.ResponseWriter, r *http.Request) error {
+	ctx := r.Context()
+	person, err := overview.Of(ctx, s.As(r), server.RequestOf(r).Session.PreviousVisit)
+	if err != nil {
+		return err
+	}
+	p := overviewview.Props{By: server.Actor(r), Person: person}
+	for _, x := range person.Scenarios {
+		c, err := server.ScenarioCard(ctx, x.Publication)
+		if err != nil {
+			return err
+		}
+		if x.Own {
+			c.Meta = append(c.Meta, i18n.T(ctx, "Din region"))
+		}
+		p.Scenarios = append(p.Scenarios, c)
+	}
+	return s.Show(w, r, layout.Page{Title: "Min sida", Section: layout.MyPage, NoIndex: true}, server.Work, overviewview.MyPage(p))
+}

@@ -1,0 +1,93 @@
+package process
+
+import (
+	"net/http"
+	"slices"
+	"time"
+
+	"github.com/go-chi/chi/v5"
+
+	"framsyn/internal/content"
+	"framsyn/internal/day"
+	"framsyn/internal/holiday"
+	"framsyn/internal/id"
+	"framsyn/internal/process"
+	"framsyn/internal/server"
+	"framsyn/templates/activityview"
+	"framsyn/templates/layout"
+)
+
+// activityRoutes are the working pages of activities, below /arbete/aktiviteter.
+func (s pages) activityRoutes(r chi.Router) {
+	r.Get("/", s.Handle(s.activities))
+	r.Get("/ny", s.Handle(s.newActivity))
+	r.Post("/ny", s.Handle(s.addActivity))
+	r.Get("/{id}", s.Handle(s.activity))
+	r.Get("/{id}/redigera", s.Handle(s.activityForm))
+	r.Post("/{id}/redigera", s.Handle(s.editActivity))
+	r.Get("/{id}/dokument", s.Handle(s.activityDocuments))
+	r.With(server.TakesFile("fil")).Post("/{id}/dokument", s.Handle(s.changeDocuments))
+	r.Get("/{id}/resultat", s.Handle(s.activityResults))
+	r.Post("/{id}/resultat", s.Handle(s.setResults))
+	s.HandleStep(r, "/{id}/bestam", s.confirmActivity)
+	s.HandleStep(r, "/{id}/stall-in", s.cancelActivity)
+	s.HandleStep(r, "/{id}/ateruppta", s.resumeActivity)
+	s.HandleStep(r, "/{id}/godkann", s.acceptActivity)
+	s.HandleStep(r, "/{id}/avboj", s.declineActivity)
+	s.HandleStep(r, "/{id}/kopiera", s.copyActivity)
+	s.HandleStep(r, "/{id}/ta-bort", s.deleteActivity)
+	r.Get("/{id}/flytta", s.Handle(s.moveForm))
+	r.Post("/{id}/flytta", s.Handle(s.moveActivity))
+	r.Get("/{id}/historik", s.Handle(s.activityHistory))
+	r.Get("/{id}/historik/{version}", s.Handle(s.compareActivity))
+	r.Post("/{id}/aterstall", s.Handle(s.restoreActivity))
+}
+
+// activityOf is the activity that an address names, if whoever asks may know of it.
+func (s pages) activityOf(r *http.Request) (process.Activity, error) {
+	n, err := server.PathID[id.ActivityNo](r)
+	if err != nil {
+		return process.Activity{}, err
+	}
+	return process.ActivityByID(r.Context(), s.As(r), n)
+}
+
+// activity shows the working page of an activity: what is known, what lacks, and what can be done.
+func (s pages) activity(w http.ResponseWriter, r *http.Request) error {
+	ctx, q := r.Context(), s.As(r)
+	a, err := s.activityOf(r)
+	if err != nil {
+		return err
+	}
+	p, err := s.activityProps(ctx, q, a)
+	if err != nil {
+		return err
+	}
+	if p.May {
+		if p.Clashes, err = process.Clashes(ctx, q, a.ID, a.Fields); err != nil {
+			return err
+		}
+		p.Holidays = holidaysOf(a)
+	}
+	produced, err := process.Produced(ctx, q, a.ID)
+	if err != nil {
+		return err
+	}
+	if p.Working, err = content.Known(ctx, q, produced); err != nil {
+		return err
+	}
+	p.Working = slices.DeleteFunc(p.Working, func(i content.Item) bool { return i.PublishedVersion != 0 })
+	return s.Show(w, r, server.WorkPage(a.Name, layout.Activities), server.Work, activityview.Work(p))
+}
+
+// holidaysOf are the holidays on which a gathering would be held; weeks of work are held over them anyway.
+func holidaysOf(a process.Activity) []holiday.Day {
+	if !a.When.Fixed() || process.Period(a.Kind) {
+		return nil
+	}
+	from, err := time.ParseInLocation(time.DateOnly, a.When.Begins, day.Zone)
+	if err != nil {
+		return nil
+	}
+	return holiday.Between(from, from.AddDate(0, 0, a.When.Days()-1))
+}

@@ -1,0 +1,203 @@
+package process
+
+import (
+	"net/http"
+	"slices"
+	"strconv"
+
+	"framsyn/internal/access"
+	"framsyn/internal/content"
+	"framsyn/internal/db"
+	"framsyn/internal/files"
+	"framsyn/internal/form"
+	"framsyn/internal/id"
+	"framsyn/internal/link"
+	"framsyn/internal/listing"
+	"framsyn/internal/process"
+	"framsyn/internal/server"
+	"framsyn/templates/activityview"
+	"framsyn/templates/contentview"
+	"framsyn/templates/layout"
+)
+
+// activityDocuments shows an activity's documents, and the form by which one more is added.
+func (s pages) activityDocuments(w http.ResponseWriter, r *http.Request) error {
+	a, err := s.editable(r)
+	if err != nil {
+		return err
+	}
+	f := form.New()
+	s.RestoreForm(r, f)
+	return s.showDocuments(w, r, http.StatusOK, a, f)
+}
+
+// changeDocuments adds a document or takes one away.
+func (s pages) changeDocuments(w http.ResponseWriter, r *http.Request) error {
+	a, err := s.editable(r)
+	if err != nil {
+		return err
+	}
+	f, err := server.ReadForm(w, r)
+	if err != nil {
+		return err
+	}
+	ctx, back := r.Context(), link.Item(r.Context(), id.Activity, a.ID, "dokument")
+	if text, pressed := f.Pressed("ta-bort"); pressed {
+		n, err := strconv.ParseInt(text, 10, 64)
+		if err != nil {
+			return db.ErrNotFound
+		}
+		to, err := s.Write(w, r, func(tx *db.Tx) (server.Landing, error) {
+			return server.LandOn(back, "Dokumentet är borttaget."), process.RemoveDocument(ctx, tx, a.ID, n)
+		})
+		if err != nil {
+			return err
+		}
+		return s.Land(w, r, to)
+	}
+	d, sent := process.ReadDocument(f), f.Files["fil"]
+	mediaType := checkDocument(f, d, sent)
+	if !f.OK() {
+		return s.showDocuments(w, r, http.StatusUnprocessableEntity, a, f)
+	}
+	to, err := s.Write(w, r, func(tx *db.Tx) (_ server.Landing, err error) {
+		if mediaType != "" {
+			if d.File, err = files.Add(ctx, tx, id.Activity, sent.Name, mediaType, sent.Content); err != nil {
+				return server.Landing{}, err
+			}
+		}
+		return server.LandOn(back, "Dokumentet finns nu hos aktiviteten."), process.AddDocument(ctx, tx, a.ID, d)
+	})
+	if err != nil {
+		return err
+	}
+	return s.Land(w, r, to)
+}
+
+// checkDocument sees to it that a document is one file or one address, and answers the type of the file.
+func checkDocument(f *form.Form, d process.Document, sent form.File) (mediaType string) {
+	_, wrong := f.Problems["webbadress"]
+	switch {
+	case sent.TooBig:
+		f.Fault("fil", "Filen är för stor. Den får vara högst 25 MB.")
+	case sent.Name == "" && d.URL == "" && !wrong:
+		f.Fault("fil", "Välj en fil eller skriv en webbadress.")
+	case sent.Name != "" && d.URL != "":
+		f.Fault("webbadress", "Välj antingen en fil eller en webbadress.")
+	case sent.Name != "":
+		kind, fits := files.Type(sent.Content, process.DocumentTypes)
+		if !fits {
+			f.Fault("fil", "Filen ska vara en PDF, en bild eller ett dokument från ett kontorsprogram.")
+		}
+		return kind
+	}
+	return ""
+}
+
+func (s pages) showDocuments(w http.ResponseWriter, r *http.Request, code int, a process.Activity, f *form.Form) error {
+	all, err := process.Documents(r.Context(), s.As(r), a)
+	if err != nil {
+		return err
+	}
+	s.Answer(w, r, code, server.WorkPage(a.Name, layout.Activities), server.Work,
+		activityview.Documents(activityview.DocumentsProps{Activity: a, Documents: all, Form: f, Person: server.Actor(r).User}))
+	return nil
+}
+
+// activityResults shows what can have come of an activity.
+func (s pages) activityResults(w http.ResponseWriter, r *http.Request) error {
+	a, err := s.editable(r)
+	if err != nil {
+		return err
+	}
+	items, err := process.Produced(r.Context(), s.As(r), a.ID)
+	if err != nil {
+		return err
+	}
+	f := form.New()
+	for _, n := range items {
+		f.Values.Add("resultat", id.String(n))
+	}
+	s.RestoreForm(r, f)
+	return s.showResults(w, r, http.StatusOK, a, f)
+}
+
+// setResults keeps what came of an activity. What whoever chooses may not know of stays as it was.
+func (s pages) setResults(w http.ResponseWriter, r *http.Request) error {
+	a, err := s.editable(r)
+	if err != nil {
+		return err
+	}
+	f, err := server.ReadForm(w, r)
+	if err != nil {
+		return err
+	}
+	ctx, q := r.Context(), s.As(r)
+	chosen := itemsOf(f)
+	before, err := process.Produced(ctx, q, a.ID)
+	if err != nil {
+		return err
+	}
+	known, err := onlyKnown(ctx, q, slices.Concat(chosen, before))
+	if err != nil {
+		return err
+	}
+	chosen = slices.DeleteFunc(chosen, func(n id.Item) bool { return !slices.Contains(known, n) })
+	for _, n := range before {
+		if !slices.Contains(known, n) {
+			chosen = append(chosen, n)
+		}
+	}
+	to, err := s.Write(w, r, func(tx *db.Tx) (server.Landing, error) {
+		return server.LandOn(link.Item(ctx, id.Activity, a.ID, ""), "Sparat."), process.SetProduced(ctx, tx, a.ID, chosen)
+	})
+	if err != nil {
+		return err
+	}
+	return s.Land(w, r, to)
+}
+
+// itemsOf are the items that are ticked.
+func itemsOf(f *form.Form) (out []id.Item) {
+	for _, v := range f.Values["resultat"] {
+		if n, ok := id.Parse[id.Item](v); ok {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// mostResults is how many of a kind can be chosen among.
+const mostResults = 300
+
+func (s pages) showResults(w http.ResponseWriter, r *http.Request, code int, a process.Activity, f *form.Form) error {
+	p := activityview.ResultsProps{Activity: a, Form: f, Person: server.Actor(r).User}
+	chosen, err := content.Known(r.Context(), s.As(r), itemsOf(f))
+	if err != nil {
+		return err
+	}
+	for _, k := range []id.Kind{id.Scenario, id.Trend, id.Source} {
+		if !server.Actor(r).Can(access.ReadShared, access.Subject{Kind: k}) {
+			continue
+		}
+		page, err := content.List(r.Context(), s.As(r), content.Filter{Kind: k, States: []content.State{content.Shared, content.Published},
+			Filter: listing.Filter{Limit: mostResults}})
+		if err != nil {
+			return err
+		}
+		g := activityview.ResultGroup{Label: contentview.KindNames(k)}
+		for _, i := range page.Rows {
+			g.Options = append(g.Options, form.Option{Value: id.String(i.ID), Label: i.Title})
+		}
+		for _, i := range chosen { // what is put away stays chosen
+			if i.Kind == k && !g.Options.Has(id.String(i.ID)) {
+				g.Options = append(g.Options, form.Option{Value: id.String(i.ID), Label: i.Title})
+			}
+		}
+		if len(g.Options) > 0 {
+			p.Groups = append(p.Groups, g)
+		}
+	}
+	s.Answer(w, r, code, server.WorkPage(a.Name, layout.Activities), server.Work, activityview.Results(p))
+	return nil
+}

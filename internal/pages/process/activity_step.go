@@ -1,0 +1,154 @@
+package process
+
+import (
+	"net/http"
+	"strings"
+
+	"framsyn/internal/access"
+	"framsyn/internal/db"
+	"framsyn/internal/form"
+	"framsyn/internal/i18n"
+	"framsyn/internal/id"
+	"framsyn/internal/link"
+	"framsyn/internal/process"
+	"framsyn/internal/server"
+	"framsyn/templates/layout"
+	"framsyn/templates/ui"
+)
+
+// confirmActivity makes a planned activity certain.
+func (s pages) confirmActivity(r *http.Request) (server.Step, error) {
+	a, st, err := s.activityStep(r, "bestam", access.Manage)
+	st.Title, st.Label, st.Kind = "Bestäm aktiviteten", "Bestäm", ui.Primary
+	st.Text = "Aktiviteten står som bestämd i kalendern. De som den är för räknar med den från och med nu, och får veta om något ändras."
+	st.Do = func(tx *db.Tx) error { return process.Confirm(r.Context(), tx, a.ID) }
+	st.Said = "Aktiviteten är bestämd."
+	return possible(st, err, a.Status == process.Planned && a.When.Fixed())
+}
+
+// cancelActivity calls an activity off.
+func (s pages) cancelActivity(r *http.Request) (server.Step, error) {
+	a, st, err := s.activityStep(r, "stall-in", access.Manage)
+	st.Title, st.Label, st.Kind = "Ställ in aktiviteten", "Ställ in", ui.Danger
+	st.Text = "Aktiviteten står kvar i kalendern som inställd och kan återupptas. Om den inte redan är över skickas genast ett brev med " +
+		"det som du skriver här."
+	st.AskWhy("Varför ställs den in?", "Skriv varför aktiviteten ställs in.")
+	st.Do = func(tx *db.Tx) error { return process.Cancel(r.Context(), tx, a.ID, st.Form.Get("varfor")) }
+	st.Said = "Aktiviteten är inställd."
+	if err == nil {
+		st.More, err = s.toldOf(r, a)
+	}
+	return possible(st, err, !a.Status.Draft() && a.Status != process.Cancelled)
+}
+
+// resumeActivity takes a cancelled activity up again.
+func (s pages) resumeActivity(r *http.Request) (server.Step, error) {
+	a, st, err := s.activityStep(r, "ateruppta", access.Manage)
+	st.Title, st.Label, st.Kind = "Återuppta aktiviteten", "Återuppta", ui.Primary
+	st.Text = "Aktiviteten står som planerad igen. Bestäm den när det är säkert att den blir av."
+	st.Do = func(tx *db.Tx) error { return process.Resume(r.Context(), tx, a.ID) }
+	st.Said = "Aktiviteten är planerad igen."
+	return possible(st, err, a.Status == process.Cancelled)
+}
+
+// acceptActivity takes a proposal into the shared calendar.
+func (s pages) acceptActivity(r *http.Request) (server.Step, error) {
+	a, st, err := s.activityStep(r, "godkann", access.Manage)
+	st.Title, st.Label, st.Kind = "Godkänn förslaget", "Godkänn", ui.Primary
+	st.Text = "Arrangemanget visas i den gemensamma kalendern, för dem som det är synligt för."
+	st.Do = func(tx *db.Tx) error { return process.Accept(r.Context(), tx, a.ID) }
+	st.Said = "Förslaget är godkänt och står i kalendern."
+	return possible(st, err, a.Status.Draft())
+}
+
+// declineActivity says no to a proposal.
+func (s pages) declineActivity(r *http.Request) (server.Step, error) {
+	a, st, err := s.activityStep(r, "avboj", access.Manage)
+	st.Title, st.Label, st.Kind = "Avböj förslaget", "Avböj", ui.Danger
+	st.Text = "Förslaget visas inte i kalendern. Den som har föreslagit det får ett brev med det som du skriver här."
+	st.AskWhy("Varför avböjs det?", "Skriv varför förslaget avböjs.")
+	st.Do = func(tx *db.Tx) error { return process.Decline(r.Context(), tx, a.ID, st.Form.Get("varfor")) }
+	st.Said = "Förslaget är avböjt."
+	return possible(st, err, a.Status == process.Proposed)
+}
+
+// copyActivity makes another like it, and leads to its form.
+func (s pages) copyActivity(r *http.Request) (server.Step, error) {
+	a, st, err := s.activityStep(r, "kopiera", access.Manage)
+	st.Title, st.Label, st.Kind = "Kopiera aktiviteten", "Kopiera", ui.Primary
+	st.Text = "En ny planerad aktivitet får samma uppgifter, men inte dagarna, dokumenten eller det som stod i planen."
+	var made id.ActivityNo
+	st.Do = func(tx *db.Tx) (err error) {
+		made, err = process.Copy(r.Context(), tx, a.ID)
+		return err
+	}
+	st.Then = func() string { return link.Item(r.Context(), id.Activity, made, "redigera") }
+	st.Said = "Kopian finns nu. Ändra det som skiljer och skriv när den är."
+	return possible(st, err, true)
+}
+
+// deleteActivity removes an activity for good.
+func (s pages) deleteActivity(r *http.Request) (server.Step, error) {
+	a, st, err := s.activityStep(r, "ta-bort", access.Delete)
+	st.Title, st.Label, st.Kind = "Ta bort aktiviteten", "Ta bort", ui.Danger
+	st.Text = "Aktiviteten tas bort för gott. Det går inte att ångra. Ska den inte bli av är det bättre att ställa in den, så att alla får " +
+		"veta det."
+	st.Do = func(tx *db.Tx) error { return process.DeleteActivity(r.Context(), tx, a.ID) }
+	st.Then = func() string { return link.Work(r.Context(), id.Activity) }
+	st.Said = "Aktiviteten är borttagen."
+	return possible(st, err, a.Status.Draft() || server.Actor(r).Can(access.Manage, a.Subject()))
+}
+
+// activityStep is a step that whoever has a right to an activity may take.
+func (s pages) activityStep(r *http.Request, do string, act access.Action) (process.Activity, *server.Step, error) {
+	ctx := r.Context()
+	st := &server.Step{Section: layout.Activities}
+	a, err := s.activityFor(r, act)
+	if err != nil {
+		return a, st, err
+	}
+	back := link.Item(ctx, id.Activity, a.ID, "")
+	st.Subtitle, st.Action, st.Back = a.Name, link.Item(ctx, id.Activity, a.ID, do), back
+	st.Crumbs = activityCrumbs(r, a)
+	st.Form, st.Person = form.New(), server.Actor(r).User
+	return a, st, nil
+}
+
+// activityFor is the activity of an address, for somebody who has a right to it.
+func (s pages) activityFor(r *http.Request, act access.Action) (process.Activity, error) {
+	a, err := s.activityOf(r)
+	if err != nil {
+		return a, err
+	}
+	return a, server.Require(r, act, a.Subject())
+}
+
+func activityCrumbs(r *http.Request, a process.Activity) []ui.Crumb {
+	return []ui.Crumb{{Href: link.Work(r.Context(), id.Activity), Label: "Aktiviteter"},
+		{Href: link.Item(r.Context(), id.Activity, a.ID, ""), Label: a.Name}}
+}
+
+// possible is a step, unless the activity is not in a status in which it can be taken.
+func possible(st *server.Step, err error, may bool) (server.Step, error) {
+	if err == nil && !may {
+		err = process.ErrStatus
+	}
+	return *st, err
+}
+
+// toldOf tells to whom a letter goes.
+func (s pages) toldOf(r *http.Request, a process.Activity) ([]string, error) {
+	ctx := r.Context()
+	n, err := process.Concerned(ctx, s.As(r), a.ID)
+	if err != nil {
+		return nil, err
+	}
+	if n == 0 {
+		return []string{i18n.T(ctx, "Ingen får något brev: aktiviteten är inte för någon grupp med medlemmar som vill ha brev.")}, nil
+	}
+	told := []string{i18n.N(ctx, n, "%d person får brevet.", "%d personer får brevet.")}
+	if len(a.GroupNames) > 0 {
+		told = append(told, i18n.T(ctx, "Aktiviteten är för: %s.", strings.Join(a.GroupNames, ", ")))
+	}
+	return told, nil
+}

@@ -1,0 +1,64 @@
+package process
+
+import (
+	"context"
+	"net/http"
+
+	"github.com/go-chi/chi/v5"
+
+	"framsyn/internal/access"
+	"framsyn/internal/db"
+	"framsyn/internal/id"
+	"framsyn/internal/link"
+	"framsyn/internal/process"
+	"framsyn/internal/published"
+	"framsyn/internal/server"
+	"framsyn/templates/activityview"
+	"framsyn/templates/layout"
+)
+
+// publicActivity is the page of an activity, as far as whoever asks may know of it.
+func (s pages) publicActivity(w http.ResponseWriter, r *http.Request) error {
+	ctx, q := r.Context(), s.As(r)
+	a, err := process.ActivityBySlug(ctx, q, chi.URLParam(r, "namn"))
+	if err != nil {
+		return err
+	}
+	if a.Slug != chi.URLParam(r, "namn") {
+		http.Redirect(w, r, link.Published(ctx, id.Activity, a.Slug), http.StatusMovedPermanently)
+		return nil
+	}
+	p, err := s.activityProps(ctx, q, a)
+	if err != nil {
+		return err
+	}
+	page := layout.Page{Title: a.Name, Section: layout.Process, Description: a.Theme, NoIndex: a.Visibility != process.Public ||
+		a.Status.Draft()}
+	if !server.Actor(r).SignedIn() {
+		return s.ShowPublic(w, r, page, activityview.Public(p))
+	}
+	return s.Show(w, r, page, layout.Base, activityview.Public(p))
+}
+
+// activityProps reads what belongs to an activity and everybody who knows of the activity may read.
+func (s pages) activityProps(ctx context.Context, q db.Q, a process.Activity) (activityview.Props, error) {
+	by := q.By()
+	p := activityview.Props{Activity: a, By: by, May: by.Can(access.Edit, a.Subject()), Office: by.Can(access.Manage, a.Subject())}
+	p.MayDelete = p.Office || a.Status.Draft() && by.Can(access.Delete, a.Subject())
+	var err error
+	if p.Documents, err = process.Documents(ctx, q, a); err != nil {
+		return p, err
+	}
+	items, err := process.Produced(ctx, q, a.ID)
+	if err != nil {
+		return p, err
+	}
+	if p.Produced, err = published.OfItems(ctx, q, items); err != nil {
+		return p, err
+	}
+	if items, err = process.DocumentationOf(ctx, q, a.ID); err != nil {
+		return p, err
+	}
+	p.Documentation, err = published.OfItems(ctx, q, items)
+	return p, err
+}

@@ -1,0 +1,109 @@
+package process
+
+import (
+	"context"
+	"net/http"
+	"slices"
+
+	"framsyn/internal/account"
+	"framsyn/internal/content"
+	"framsyn/internal/db"
+	"framsyn/internal/documented"
+	"framsyn/internal/form"
+	"framsyn/internal/id"
+	"framsyn/internal/process"
+	"framsyn/internal/server"
+	"framsyn/templates/activityview"
+)
+
+// A form names other things by their numbers. What is chosen must be among what the form offers, which is what whoever sends it may
+// know of, or have been chosen before; anything else is said not to exist, whether it does or not.
+
+// activityChoices are what can be chosen in the form of an activity.
+func (s pages) activityChoices(ctx context.Context, q db.Q, r *http.Request, a process.Activity) (activityview.FormProps, error) {
+	p := activityview.FormProps{Activity: a, Person: server.Actor(r).User, Office: keepsActivities(r)}
+	var err error
+	if p.Processes, err = processChoice(ctx, q); err != nil {
+		return p, err
+	}
+	if p.Phases, err = process.PhaseChoice(ctx, q); err != nil {
+		return p, err
+	}
+	if p.Groups, err = process.GroupChoice(ctx, q, a.Groups); err != nil {
+		return p, err
+	}
+	if p.Activities, err = process.ActivityChoice(ctx, q); err != nil {
+		return p, err
+	}
+	if p.Office {
+		all, err := account.Organisations(ctx, q, account.OrganisationFilter{})
+		if err != nil {
+			return p, err
+		}
+		p.Organisers = account.Choice(all)
+	}
+	return p, nil
+}
+
+// knownToActivity sees to what the form of an activity names. What an activity is held together with stays as it was where whoever
+// edits it may not know of that and has chosen nothing else.
+func (s pages) knownToActivity(r *http.Request, f *form.Form, a *process.Fields, old process.Activity) error {
+	ctx, q := r.Context(), s.As(r)
+	p, err := s.activityChoices(ctx, q, r, old)
+	if err != nil {
+		return err
+	}
+	f.Among("process", "Processen finns inte.", p.Processes)
+	f.Among("etapp", "Etappen finns inte.", p.Phases)
+	f.Among("grupper", "En av grupperna finns inte.", p.Groups)
+	f.Among("tillsammans", "Aktiviteten finns inte.", p.Activities, id.String(old.With))
+	if p.Office {
+		f.Among("arrangor", "Organisationen finns inte.", p.Organisers, id.String(old.Organiser))
+	}
+	if a.With == 0 && !p.Activities.Has(id.String(old.With)) {
+		a.With = old.With
+	}
+	if a.Phase != 0 && f.OK() {
+		phase, err := process.PhaseByID(ctx, q, a.Phase)
+		if err != nil {
+			return err
+		}
+		if phase.Process != a.Process && (a.Phase != old.Phase || a.Process != old.Process) {
+			f.Fault("etapp", "Etappen hör till en annan process.")
+		}
+	}
+	return nil
+}
+
+// knownToDocumentation sees to that the activity it tells of is one that whoever writes may know of.
+func knownToDocumentation(ctx context.Context, q db.Q, f *form.Form, old documented.Documentation) error {
+	activities, err := process.ActivityChoice(ctx, q)
+	f.Among("aktivitet", "Aktiviteten finns inte.", activities, id.String(old.Activity))
+	return err
+}
+
+// knownToProcess sees to what the form of a process names.
+func (s pages) knownToProcess(r *http.Request, f *form.Form, old process.Process) error {
+	c, err := s.processChoices(r.Context(), s.As(r), old)
+	if err != nil {
+		return err
+	}
+	f.Among("agare", "Organisationen finns inte.", c.Organisations)
+	f.Among("styrgrupp", "Gruppen finns inte.", c.Groups)
+	f.Among("projektgrupp", "Gruppen finns inte.", c.Groups)
+	for i := range f.Len(process.QuotasField) {
+		f.Among(form.Field(process.QuotasField, i, "grupp"), "Gruppen finns inte.", c.Groups)
+	}
+	for _, x := range process.Competences {
+		f.Among(process.CompetenceField(x.Value), "Personen finns inte.", c.People)
+	}
+	return nil
+}
+
+// onlyKnown are the numbers of things that whoever asks may know of.
+func onlyKnown(ctx context.Context, q db.Q, numbers []id.Item) ([]id.Item, error) {
+	known, err := content.Known(ctx, q, numbers)
+	return slices.DeleteFunc(slices.Clone(numbers), func(n id.Item) bool {
+		return !slices.ContainsFunc(known, func(i content.Item) bool { return i.ID == n })
+	}), err
+}

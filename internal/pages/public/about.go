@@ -1,0 +1,48 @@
+package public
+
+import (
+	"errors"
+	"net/http"
+
+	"framsyn/internal/db"
+	"framsyn/internal/process"
+	"framsyn/internal/server"
+	"framsyn/templates/layout"
+	"framsyn/templates/publicview"
+	"framsyn/templates/ui"
+)
+
+// about tells what the portal is.
+func (s pages) about(w http.ResponseWriter, r *http.Request) error {
+	p, err := process.Main(r.Context(), s.Visitor())
+	if err != nil && !errors.Is(err, db.ErrNotFound) {
+		return err
+	}
+	return s.ShowPublic(w, r, layout.Page{Title: "Om Framsyn", Section: layout.About}, publicview.About(p))
+}
+
+// gallery shows every part of the interface in every state.
+func (s pages) gallery(w http.ResponseWriter, r *http.Request) error {
+	return s.ShowPublic(w, r, layout.Page{Title: "Gränssnittets delar", Section: layout.About, NoIndex: true}, ui.Gallery())
+}
+
+// accessibility is the statement that the law asks for.
+func (s pages) accessibility(w http.ResponseWriter, r *http.Request) error {
+	return s.ShowPublic(w, r, layout.Page{Title: "Tillgänglighet", Section: layout.About}, publicview.Accessibility(s.site()))
+}
+
+// privacy tells what is kept about people.
+func (s pages) privacy(w http.ResponseWriter, r *http.Request) error {
+	return s.ShowPublic(w, r, layout.Page{Title: "Personuppgifter", Section: layout.About}, publicview.Privacy(s.site()))
+}
+
+// cookies tells of the cookies that are set.
+func (s pages) cookies(w http.ResponseWriter, r *http.Request) error {
+	return s.ShowPublic(w, r, layout.Page{Title: "Kakor", Section: layout.About}, publicview.Cookies(server.CookieName(s.Config.Production()),
+		s.DeviceCookie()))
+}
+
+// site is what the pages about the portal tell of its operation.
+func (s pages) site() publicview.SiteProps {
+	return publicview.SiteProps{Address: s.Config.BaseURL, Mail: s.Config.Contact, Operator: s.Config.Operator}
+}

@@ -1,0 +1,52 @@
+package public
+
+import (
+	"errors"
+	"net/http"
+	"time"
+
+	"framsyn/internal/db"
+	"framsyn/internal/id"
+	"framsyn/internal/listing"
+	"framsyn/internal/process"
+	"framsyn/internal/published"
+	"framsyn/internal/server"
+	"framsyn/templates/layout"
+	"framsyn/templates/publicview"
+)
+
+// home is the public start page.
+func (s pages) home(w http.ResponseWriter, r *http.Request) error {
+	ctx, q := r.Context(), s.Visitor()
+	p := publicview.HomeProps{}
+	var err error
+	if p.Process, err = process.Main(ctx, q); err != nil && !errors.Is(err, db.ErrNotFound) {
+		return err
+	}
+	if p.Phases, err = process.Phases(ctx, q, p.Process.ID); err != nil {
+		return err
+	}
+	if p.Next, err = process.Activities(ctx, q, process.Query{From: time.Now(), Limit: homeNext,
+		Statuses: []process.Status{process.Planned, process.Confirmed, process.Moved}}); err != nil {
+		return err
+	}
+	scenarios, err := published.List(ctx, q, id.Scenario, listing.Filter{Limit: homeScenarios})
+	if err != nil {
+		return err
+	}
+	for _, x := range scenarios.Rows {
+		c, err := server.ScenarioCard(ctx, x)
+		if err != nil {
+			return err
+		}
+		p.Scenarios = append(p.Scenarios, c)
+	}
+	for kind, newest := range map[id.Kind]*[]published.Publication{id.Trend: &p.Trends, id.Source: &p.Sources} {
+		page, err := published.List(ctx, q, kind, listing.Filter{Limit: homeNewest})
+		if err != nil {
+			return err
+		}
+		*newest = page.Rows
+	}
+	return s.ShowPublic(w, r, layout.Page{Description: p.Process.Lead.In(ctx)}, publicview.Home(p))
+}

@@ -1,0 +1,95 @@
+package public
+
+import (
+	"bytes"
+	"context"
+	"encoding/xml"
+	"fmt"
+	"net/http"
+	"net/url"
+	"time"
+
+	"github.com/gorilla/feeds"
+
+	"framsyn/internal/i18n"
+	"framsyn/internal/id"
+	"framsyn/internal/link"
+	"framsyn/internal/listing"
+	"framsyn/internal/published"
+	"framsyn/templates/contentview"
+)
+
+// feedLength is how many things the feed tells of.
+const feedLength = 50
+
+// feed tells of what was published last, for those who follow by program.
+func (s pages) feed(w http.ResponseWriter, r *http.Request) error {
+	ctx := r.Context()
+	page, err := published.List(ctx, s.Visitor(), "", listing.Filter{Limit: feedLength})
+	if err != nil {
+		return err
+	}
+	base := s.Config.BaseURL
+	f := &feeds.AtomFeed{
+		Xmlns: "http://www.w3.org/2005/Atom", Title: i18n.T(ctx, "Nytt på Framsyn"), Id: base + link.Home(ctx),
+		Subtitle: i18n.T(ctx, "Framsyn – en öppen portal för regional framsyn"), Updated: atomTime(time.Unix(0, 0)),
+		Link: &feeds.AtomLink{Rel: "self", Type: "application/atom+xml", Href: base + link.Page(ctx, "/flode.atom")},
+	}
+	for i, p := range page.Rows {
+		if i == 0 {
+			f.Updated = atomTime(p.At)
+		}
+		f.Entries = append(f.Entries, s.feedEntry(ctx, p))
+	}
+	return sendXML(w, "application/atom+xml", f)
+}
+
+func (s pages) feedEntry(ctx context.Context, p published.Publication) *feeds.AtomEntry {
+	e := &feeds.AtomEntry{
+		Title: i18n.T(ctx, contentview.KindName(p.Kind)) + ": " + p.Title, Id: s.tag(p), Published: atomTime(p.First),
+		Updated: atomTime(p.At), Author: &feeds.AtomAuthor{AtomPerson: feeds.AtomPerson{Name: p.OrgName}},
+		Links: []feeds.AtomLink{{Rel: "alternate", Type: "text/html", Href: s.Config.BaseURL + link.Published(ctx, p.Kind, p.Slug)}},
+	}
+	if p.Summary != "" {
+		e.Summary = &feeds.AtomSummary{Type: "text", Content: p.Summary}
+	}
+	return e
+}
+
+// tag names a published thing for ever, whatever its address and version are.
+func (s pages) tag(p published.Publication) string {
+	host := s.Config.BaseURL
+	if u, err := url.Parse(host); err == nil {
+		host = u.Hostname()
+	}
+	return fmt.Sprintf("tag:%s,2026:%s/%s", host, link.Segment(p.Kind), id.String(p.Item))
+}
+
+func atomTime(t time.Time) string { return t.UTC().Format(time.RFC3339) }
+
+// robots tells search engines where to read, and where not.
+func (s pages) robots(w http.ResponseWriter, _ *http.Request) error {
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	_, err := fmt.Fprint(w, "User-agent: *\n")
+	for _, path := range []string{"/arbete/", "/sok", "/kalender/"} { // every month of three centuries is a page
+		if err == nil {
+			_, err = fmt.Fprintf(w, "Disallow: %s\nDisallow: /en%s\n", path, path)
+		}
+	}
+	if err == nil {
+		_, err = fmt.Fprintf(w, "\nSitemap: %s/sitemap.xml\n", s.Config.BaseURL)
+	}
+	return err
+}
+
+// sendXML answers with a whole document that holds nothing but what is published.
+func sendXML(w http.ResponseWriter, kind string, document any) error {
+	var b bytes.Buffer
+	b.WriteString(xml.Header)
+	if err := xml.NewEncoder(&b).Encode(document); err != nil {
+		return fmt.Errorf("writing %s: %w", kind, err)
+	}
+	w.Header().Set("Content-Type", kind+"; charset=utf-8")
+	_, _ = b.WriteTo(w) // whoever asked has left; nobody is there to be told
+	return nil
+}

@@ -1,0 +1,89 @@
+package public
+
+import (
+	"context"
+	"net/http"
+	"slices"
+	"time"
+
+	"github.com/go-chi/chi/v5"
+
+	"framsyn/internal/account"
+	"framsyn/internal/day"
+	"framsyn/internal/db"
+	"framsyn/internal/id"
+	"framsyn/internal/listing"
+	"framsyn/internal/process"
+	"framsyn/internal/published"
+	"framsyn/internal/server"
+	"framsyn/templates/layout"
+	"framsyn/templates/publicview"
+)
+
+// publicOrganisations lists who takes part.
+func (s pages) publicOrganisations(w http.ResponseWriter, r *http.Request) error {
+	all, err := account.Organisations(r.Context(), s.Visitor(), account.OrganisationFilter{})
+	if err != nil {
+		return err
+	}
+	return s.ShowPublic(w, r, layout.Page{Title: "Organisationer", Section: layout.Organisations,
+		Description: "De som gör framsynen tillsammans: regioner, myndigheter och partner."}, publicview.Organisations(all))
+}
+
+// publicOrganisation is the page of an organisation, with the latest that it has published and what it arranges. Those who have
+// signed in are also told who takes part for it.
+func (s pages) publicOrganisation(w http.ResponseWriter, r *http.Request) error {
+	ctx, q := r.Context(), s.Visitor()
+	if server.Actor(r).SignedIn() {
+		q = s.As(r)
+	}
+	o, err := account.OrganisationBySlug(ctx, q, chi.URLParam(r, "namn"))
+	if err != nil {
+		return err
+	}
+	p := publicview.OrganisationProps{Organisation: o}
+	for _, k := range slices.Backward(id.Content) {
+		page, err := published.List(ctx, q, k, listing.Filter{Org: o.ID, Limit: server.PageSize})
+		if err != nil {
+			return err
+		}
+		if len(page.Rows) > 0 {
+			p.Published = append(p.Published, publicview.OfKind{Kind: k, Latest: page.Rows, More: page.Next != ""})
+		}
+	}
+	if p.Roles, err = account.Roles(ctx, q, o.ID); err != nil {
+		return err
+	}
+	if p.Coming, p.Past, err = arranged(ctx, q, o.ID); err != nil {
+		return err
+	}
+	page := layout.Page{Title: o.Name, Section: layout.Organisations}
+	if server.Actor(r).SignedIn() {
+		return s.Show(w, r, page, layout.Base, publicview.Organisation(p))
+	}
+	return s.ShowPublic(w, r, page, publicview.Organisation(p))
+}
+
+// pastArranged is how many of the events that have been stand on the page of an organisation.
+const pastArranged = 10
+
+// mostPast is how many events are read to find them.
+const mostPast = 200
+
+// arranged is what an organisation arranges, what is to come and the latest that has been.
+func arranged(ctx context.Context, q db.Q, n id.Org) (coming, past []process.Activity, err error) {
+	today := time.Now()
+	if coming, err = process.Activities(ctx, q, process.Query{Organiser: n, From: today, Limit: server.PageSize}); err != nil {
+		return nil, nil, err
+	}
+	all, err := process.Activities(ctx, q, process.Query{Organiser: n, To: today, Latest: true, Limit: mostPast})
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, a := range all {
+		if _, last := a.When.Span(); day.ISO(last) < day.ISO(today) && len(past) < pastArranged {
+			past = append(past, a)
+		}
+	}
+	return coming, past, nil
+}

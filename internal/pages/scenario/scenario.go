@@ -1,0 +1,51 @@
+// Package scenario is the pages of scenarios.
+package scenario
+
+import (
+	"github.com/a-h/templ"
+	"github.com/go-chi/chi/v5"
+
+	"framsyn/internal/account"
+	"framsyn/internal/files"
+	"framsyn/internal/form"
+	"framsyn/internal/id"
+	"framsyn/internal/scenario"
+	"framsyn/internal/server"
+	"framsyn/templates/contentview"
+	"framsyn/templates/scenarioview"
+)
+
+// pages are the handlers of scenarios.
+type pages struct{ *server.Server }
+
+// Routes adds the pages of scenarios.
+func Routes(kernel *server.Server, public, work chi.Router) {
+	s := pages{kernel}
+	s.scenarioResource().Mount(public, work)
+}
+
+func (s pages) scenarioResource() server.Resource[scenario.Scenario] {
+	return server.Resource[scenario.Scenario]{
+		Server: s.Server, Kind: scenario.Scenarios, Inputs: scenarioview.Inputs, Lists: scenario.Lists,
+		Groups: scenario.Groups(account.CountyOptions),
+		Names: contentview.Names{
+			Kind: id.Scenario, One: "Scenario", Many: "Scenarier", New: "Nytt scenario",
+			Lead:            "Möjliga framtider att pröva beslut mot. Scenarier är inte prognoser.",
+			PublicLead:      "Möjliga framtider att pröva beslut mot. Inget av scenarierna är en prognos.",
+			NoneTitle:       "Inga scenarier än",
+			NoneText:        "Ett scenario får gärna börja som några rader. Fyll på med avsnitt, händelser och drivkrafter efter hand.",
+			PublicNoneTitle: "Inga scenarier är publicerade än",
+			PublicNoneText:  "De publiceras efter hand som processen går framåt.",
+		},
+		Blank:  scenario.Scenario{Scope: "global", HorizonYear: 2050},
+		Read:   func(f *form.Form) scenario.Scenario { return scenario.Read(f, account.CountyOptions) },
+		Fields: server.StaticFields(func(f *form.Form) templ.Component { return scenarioview.Fields(f, account.CountyOptions) }),
+		Body:   scenarioview.Body,
+		Public: scenarioview.Public,
+		Upload: server.Upload[scenario.Scenario]{
+			Field: "bild", Allowed: files.Pictures, Wrong: server.WrongPicture,
+			Get: func(b scenario.Scenario) id.File { return b.Image },
+			Set: func(b *scenario.Scenario, n id.File) { b.Image = n },
+		},
+	}
+}
