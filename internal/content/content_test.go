@@ -38,6 +38,36 @@ func TestAVersionIsSavedOverTheOneItWasMadeOf(t *testing.T) {
 	}
 }
 
+const scans = `select coalesce(seq_scan, 0) + coalesce(idx_scan, 0) from pg_stat_xact_user_tables where relname = $1`
+
+// Besides being read, an item is looked up to read its body and to be changed.
+func TestASaveReadsWhatItLocksOnce(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	n := w.add(w.strategist, trend("Ett", "först"))
+	most := map[string]int{"item": 3, "item_link": 1, "trend": 2}
+	w.must(w.write(w.strategist, func(ctx context.Context, tx *db.Tx) error {
+		count := func(table string) int {
+			n, err := db.Value[int](ctx, tx, scans, table)
+			w.must(err)
+			return n
+		}
+		before := map[string]int{}
+		for table := range most {
+			before[table] = count(table)
+		}
+		if err := horizon.Trends.Edit(ctx, tx, n, 1, trend("Ett", "sedan"), ""); err != nil {
+			return err
+		}
+		for table, most := range most {
+			if looked := count(table) - before[table]; looked != most {
+				t.Errorf("%s was looked at %d times, not %d", table, looked, most)
+			}
+		}
+		return nil
+	}))
+}
+
 func TestOfManySavesAtOnceOneComesFirst(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)

@@ -82,7 +82,7 @@ const columns = `i.id, i.kind, i.slug, i.organisation_id as org, org_name(i.orga
 	coalesce(i.published_version, 0) as published_version, i.title, i.summary, i.facets, i.created_at as created,
 	i.updated_at as updated, coalesce(u.name, '') as updated_by, i.archived_at as archived`
 
-const tables = `item i left join person a on a.id = i.author_id left join person u on u.id = i.updated_by`
+const people = ` left join person a on a.id = i.author_id left join person u on u.id = i.updated_by`
 
 // Visible is the condition that an item i, whatever its kind, may be known to whoever has the arguments that VisibleTo returns.
 const Visible = `(i.state <> 'draft' and i.kind = any(@shared::text[]) or i.state = 'draft' and (i.kind = any(@all::text[])
@@ -121,11 +121,13 @@ func visibleTo(by access.Actor, k id.Kind) pgx.StrictNamedArgs {
 	}
 }
 
-const selectItem = `select ` + columns + ` from ` + tables + ` where i.id = $1`
+const selectItem = `select ` + columns + ` from item i` + people + ` where i.id = $1`
 
 // Get reads an item that the actor may know of; db.ErrNotFound otherwise.
-func Get(ctx context.Context, q db.Q, n id.Item) (Item, error) {
-	i, err := db.One[Item](ctx, q, selectItem, n)
+func Get(ctx context.Context, q db.Q, n id.Item) (Item, error) { return get(ctx, q, selectItem, n) }
+
+func get(ctx context.Context, q db.Q, sql string, n id.Item) (Item, error) {
+	i, err := db.One[Item](ctx, q, sql, n)
 	if err == nil && !i.Visible(q.By()) {
 		return Item{}, db.ErrNotFound
 	}
@@ -146,7 +148,7 @@ type Filter struct {
 // List reads a page of the items of a kind that the actor may know of. Archived ones are a list of their own.
 func List(ctx context.Context, q db.Q, f Filter) (listing.Page[Item], error) {
 	t, args := f.table(q.By())
-	t.From += ` left join person a on a.id = i.author_id left join person u on u.id = i.updated_by`
+	t.From += people
 	t.Columns = columns
 	return listing.Read[Item](ctx, q, t, f.Filter, args)
 }

@@ -76,12 +76,12 @@ func (k Kind[B]) fill(ctx context.Context, q db.Q, i Item) (Doc[B], error) {
 	if d.Body, err = k.Load(ctx, q, i.ID); err != nil {
 		return d, fmt.Errorf("%s %d: %w", k.Kind, i.ID, err)
 	}
-	d.Links, err = db.All[Link](ctx, q, selectLinks, i.ID)
+	d.Links, err = linksOf(ctx, q, i.ID)
 	return d, err
 }
 
 const insertItem = `insert into item (kind, slug, organisation_id, author_id, title, updated_by)
-values ($1, '_' || gen_random_uuid(), $2, nullif($3::bigint, 0), $4, nullif($3::bigint, 0)) returning id`
+values ($1, '_' || gen_random_uuid(), $2, nullif($3::bigint, 0), $4, nullif($3::bigint, 0)) returning id, slug`
 
 // Add keeps a new draft of the actor's organisation and answers its number.
 func (k Kind[B]) Add(ctx context.Context, tx *db.Tx, b B, links ...Link) (id.Item, error) {
@@ -90,16 +90,20 @@ func (k Kind[B]) Add(ctx context.Context, tx *db.Tx, b B, links ...Link) (id.Ite
 		return 0, err
 	}
 	title, _ := b.Heading()
-	n, err := db.Value[id.Item](ctx, tx, insertItem, k.Kind, by.Org, by.User, title)
+	added, err := db.One[struct {
+		ID   id.Item
+		Slug string
+	}](ctx, tx, insertItem, k.Kind, by.Org, by.User, title)
 	if err != nil {
 		return 0, fmt.Errorf("adding a %s: %w", k.Kind, err)
 	}
 	for _, l := range links {
-		if err := putLink(ctx, tx, n, k.Kind, l); err != nil {
+		if err := putLink(ctx, tx, added.ID, k.Kind, l); err != nil {
 			return 0, err
 		}
 	}
-	return n, k.keep(ctx, tx, n, b, "added", "")
+	i := Item{ID: added.ID, Kind: k.Kind, Slug: added.Slug, Org: by.Org, Author: by.User, State: Draft}
+	return i.ID, k.keepLinked(ctx, tx, i, b, "added")
 }
 
 // Edit saves new content over a version of an item; db.ErrStale if that is no longer the latest, ErrUnchanged if it
@@ -112,19 +116,20 @@ func (k Kind[B]) Edit(ctx context.Context, tx *db.Tx, n id.Item, version int, b 
 	if reflect.DeepEqual(d.Body, b) {
 		return ErrUnchanged
 	}
-	return k.keep(ctx, tx, n, b, "edited", why)
+	return k.keep(ctx, tx, d.Item, b, d.Links, "edited", why)
 }
 
 // Restore makes the content of an earlier version the latest.
 func (k Kind[B]) Restore(ctx context.Context, tx *db.Tx, n id.Item, version, earlier int) error {
-	if _, err := k.lock(ctx, tx, n, version, access.Restore); err != nil {
+	d, err := k.lock(ctx, tx, n, version, access.Restore)
+	if err != nil {
 		return err
 	}
 	old, err := k.version(ctx, tx, n, earlier)
 	if err != nil {
 		return err
 	}
-	return k.keep(ctx, tx, n, old.Body, "restored", fmt.Sprint(earlier))
+	return k.keep(ctx, tx, d.Item, old.Body, d.Links, "restored", fmt.Sprint(earlier))
 }
 
 // Link adds a link to what an item rests on, or changes its note.
@@ -136,7 +141,7 @@ func (k Kind[B]) Link(ctx context.Context, tx *db.Tx, n id.Item, version int, l 
 	if err := putLink(ctx, tx, n, k.Kind, l); err != nil {
 		return err
 	}
-	return k.keep(ctx, tx, n, d.Body, "linked", "")
+	return k.keepLinked(ctx, tx, d.Item, d.Body, "linked")
 }
 
 // Unlink takes a link away.
@@ -155,7 +160,7 @@ func (k Kind[B]) Unlink(ctx context.Context, tx *db.Tx, n id.Item, version int, 
 	if gone == 0 {
 		return ErrUnchanged
 	}
-	return k.keep(ctx, tx, n, d.Body, "unlinked", "")
+	return k.keepLinked(ctx, tx, d.Item, d.Body, "unlinked")
 }
 
 // lock holds an item for a change of its content by somebody who may make it.
@@ -176,41 +181,44 @@ func (k Kind[B]) lock(ctx context.Context, tx *db.Tx, n id.Item, version int, ac
 	return k.fill(ctx, tx, i)
 }
 
-const updateItem = `update item set version = case when $8 then version else version + 1 end, title = $2,
+const updateItem = `update item set version = $8, title = $2,
 	summary = $3, facets = $4, image_id = nullif($5::bigint, 0), image_alt = $6, files = $7, updated_at = now(),
 	updated_by = nullif($9::bigint, 0)
 where id = $1`
 
-// keep writes a version: the item, its body, its words, and the snapshot in the history.
-func (k Kind[B]) keep(ctx context.Context, tx *db.Tx, n id.Item, b B, verb, why string) error {
-	title, summary := b.Heading()
+// keepLinked is keep for an item whose links have been changed.
+func (k Kind[B]) keepLinked(ctx context.Context, tx *db.Tx, i Item, b B, verb string) error {
+	links, err := linksOf(ctx, tx, i.ID)
+	if err != nil {
+		return err
+	}
+	return k.keep(ctx, tx, i, b, links, verb, "")
+}
+
+// keep writes the next version of an item that nobody else can change: the item, its body, its words, and the snapshot in the
+// history.
+func (k Kind[B]) keep(ctx context.Context, tx *db.Tx, i Item, b B, links []Link, verb, why string) error {
+	i.Version++
+	i.Title, i.Summary = b.Heading()
 	image, alt := b.Picture()
 	attached := notNil(b.Attached())
 	if image != 0 {
 		attached = append(attached, image)
 	}
 	if err := files.Use(ctx, tx, attached); err != nil {
-		return fmt.Errorf("the files of %s %d: %w", k.Kind, n, err)
+		return fmt.Errorf("the files of %s %d: %w", k.Kind, i.ID, err)
 	}
-	if _, err := tx.Exec(ctx, updateItem, n, title, summary, notNil(b.Facets()), image, alt, attached,
-		verb == "added", tx.By().User); err != nil {
-		return fmt.Errorf("%s %d: %w", k.Kind, n, err)
+	if _, err := tx.Exec(ctx, updateItem, i.ID, i.Title, i.Summary, notNil(b.Facets()), image, alt, attached,
+		i.Version, tx.By().User); err != nil {
+		return fmt.Errorf("%s %d: %w", k.Kind, i.ID, err)
 	}
-	if err := k.Put(ctx, tx, n, b); err != nil {
-		return fmt.Errorf("%s %d: %w", k.Kind, n, err)
+	if err := k.Put(ctx, tx, i.ID, b); err != nil {
+		return fmt.Errorf("%s %d: %w", k.Kind, i.ID, err)
 	}
-	d, err := db.One[Item](ctx, tx, selectItem, n)
-	if err != nil {
+	if err := i.index(ctx, tx, b.Words()); err != nil {
 		return err
 	}
-	if err := d.index(ctx, tx, b.Words()); err != nil {
-		return err
-	}
-	links, err := db.All[Link](ctx, tx, selectLinks, n)
-	if err != nil {
-		return err
-	}
-	return tx.Record(ctx, db.Change{Kind: k.Kind, Ref: int64(n), Version: d.Version, Verb: verb, Note: why,
+	return tx.Record(ctx, db.Change{Kind: k.Kind, Ref: int64(i.ID), Version: i.Version, Verb: verb, Note: why,
 		Snapshot: snapshot[B]{b, links}})
 }
 

@@ -23,14 +23,11 @@ var ErrInUse = errors.New("content: something rests on it")
 // ErrState says that a thing has already left the state in which this can be done.
 var ErrState = errors.New("content: not in this state")
 
-const lockItem = `select id from item where id = $1 for no key update`
+const lockItem = `with i as (select * from item where id = $1 for no key update) select ` + columns + ` from i` + people
 
 // hold locks an item for a change by somebody who may make it. What the actor may not know of is not found.
 func hold(ctx context.Context, tx *db.Tx, n id.Item, act access.Action) (Item, error) {
-	if _, err := db.Value[id.Item](ctx, tx, lockItem, n); err != nil {
-		return Item{}, err
-	}
-	i, err := Get(ctx, tx, n)
+	i, err := get(ctx, tx, lockItem, n)
 	if err != nil {
 		return Item{}, err
 	}

@@ -71,6 +71,10 @@ func RelationOf(key string, from, to id.Kind) (Relation, bool) {
 
 const selectLinks = `select to_id as to, relation, note from item_link where from_id = $1 order by position, to_id, relation`
 
+func linksOf(ctx context.Context, q db.Q, n id.Item) ([]Link, error) {
+	return db.All[Link](ctx, q, selectLinks, n)
+}
+
 const upsertLink = `insert into item_link (from_id, to_id, relation, note, position)
 values ($1, $2, $3, $4, (select coalesce(max(position), 0) + 1 from item_link where from_id = $1))
 on conflict (from_id, to_id, relation) do update set note = excluded.note`
@@ -117,9 +121,7 @@ from (
 	select false as up, relation, note, position, to_id as item_id from item_link where from_id = @item
 	union all
 	select true, relation, note, 0, from_id from item_link where to_id = @item
-) x join item i on i.id = x.item_id
-left join person a on a.id = i.author_id left join person u on u.id = i.updated_by
-where ` + Visible + `
+) x join item i on i.id = x.item_id` + people + ` where ` + Visible + `
 order by x.up, x.position, i.title, i.id`
 
 // Thread lists what an item rests on and what rests on it, one step each way, as far as the actor may know of it.
@@ -129,7 +131,7 @@ func Thread(ctx context.Context, q db.Q, n id.Item) ([]Neighbour, error) {
 	return db.All[Neighbour](ctx, q, selectNeighbours, args)
 }
 
-const selectItems = `select ` + columns + ` from ` + tables + ` where i.id = any($1) order by i.id`
+const selectItems = `select ` + columns + ` from item i` + people + ` where i.id = any($1) order by i.id`
 
 // Known reads those of the items that the actor may know of.
 func Known(ctx context.Context, q db.Q, numbers []id.Item) ([]Item, error) {
