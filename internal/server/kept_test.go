@@ -184,7 +184,7 @@ func TestAPageOfSomebodySignedInIsNeverKept(t *testing.T) {
 func TestNoKeptPageOutlivesTheWriteThatChangesIt(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
-	portal := server.New(s.DB, s.Config, s.Logger(), server.Options{})
+	portal := server.New(s.DB, s.Config, s.Logger(), server.Options{}, site.Areas...)
 	portal.Heard(time.Now().Add(time.Hour))
 	write := func(changed bool) {
 		t.Helper()
