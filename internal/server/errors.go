@@ -19,7 +19,6 @@ import (
 	"framsyn/internal/process"
 	"framsyn/internal/security"
 	"framsyn/templates/layout"
-	"framsyn/templates/publicview"
 )
 
 var (
@@ -134,7 +133,7 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	if f.Code == http.StatusServiceUnavailable && w.Header().Get("Retry-After") == "" {
 		w.Header().Set("Retry-After", "5")
 	}
-	p := publicview.ProblemProps{Code: f.Code, Title: f.Title, Text: f.Text, Request: RequestOf(r).id}
+	p := layout.ProblemProps{Code: f.Code, Title: f.Title, Text: f.Text, Request: RequestOf(r).id}
 	s.keepTyped(w, r, f, &p)
 	if errors.Is(err, db.ErrSent) {
 		anew := p.Kept.Anew()
@@ -142,14 +141,14 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 		p.Advice = "Det du skrev nu står kvar här. Öppna det som är sparat och för in det där, eller spara det som något nytt."
 	}
 	s.Answer(w, r, f.Code, layout.Page{Title: f.Title, NoIndex: true, OneLanguage: r.Method != http.MethodGet},
-		layout.Narrow, publicview.Problem(p))
+		layout.Narrow, layout.Problem(p))
 }
 
 // unreadLimit is how large a form may be that is read only to keep it in the page of a fault.
 const unreadLimit = form.MaxText + form.MaxFile
 
 // keepTyped puts into the page of a fault what was sent.
-func (s *Server) keepTyped(w http.ResponseWriter, r *http.Request, f Fault, p *publicview.ProblemProps) {
+func (s *Server) keepTyped(w http.ResponseWriter, r *http.Request, f Fault, p *layout.ProblemProps) {
 	if r.Method != http.MethodPost || unread(r) && r.ContentLength > unreadLimit {
 		return
 	}
@@ -173,7 +172,7 @@ func (s *Server) crossOrigin(w http.ResponseWriter, r *http.Request) {
 
 func (s *Server) refuse(w http.ResponseWriter, r *http.Request, f Fault) {
 	s.Answer(w, r, f.Code, layout.Page{Title: f.Title, NoIndex: true}, layout.Narrow,
-		publicview.Problem(publicview.ProblemProps{Code: f.Code, Title: f.Title, Text: f.Text}))
+		layout.Problem(layout.ProblemProps{Code: f.Code, Title: f.Title, Text: f.Text}))
 }
 
 // route is the pattern that a request has met, with its method.

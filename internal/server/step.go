@@ -16,7 +16,6 @@ import (
 	"framsyn/internal/jobs"
 	"framsyn/internal/process"
 	"framsyn/internal/security"
-	"framsyn/templates/accountview"
 	"framsyn/templates/layout"
 	"framsyn/templates/ui"
 )
@@ -45,7 +44,7 @@ func unsendable(err error) (form.Problem, bool) {
 // why, missing is what is said to whoever does not answer, and do finds the answer in Form. Where it is set, where
 // tells what to show after, and event is what is kept of it for security.
 type Step struct {
-	accountview.AskProps
+	ui.AskProps
 	Section    string
 	Do         func(tx *db.Tx) error
 	Said       string
@@ -120,7 +119,7 @@ func untaken(err error) (form.Problem, bool) {
 }
 
 func (s *Server) ask(w http.ResponseWriter, r *http.Request, code int, st Step) error {
-	s.Answer(w, r, code, WorkPage(st.Title, st.Section), Work, accountview.Ask(st.AskProps))
+	s.Answer(w, r, code, WorkPage(st.Title, st.Section), Work, ui.Ask(st.AskProps))
 	return nil
 }
 
@@ -165,8 +164,8 @@ func ConflictForm(f, latest *form.Form) *form.Form {
 }
 
 // ReadNarrowing is a list's panel as its address fills it in, and how many of its fields are.
-func ReadNarrowing(r *http.Request, action string, fields ...string) accountview.Narrowing {
-	n := accountview.Narrowing{Action: action, Form: form.From(r.URL.Query())}
+func ReadNarrowing(r *http.Request, action string, fields ...string) ui.Narrowing {
+	n := ui.Narrowing{Action: action, Form: form.From(r.URL.Query())}
 	for _, name := range fields {
 		if n.Form.Text(name, form.Max(200)) != "" {
 			n.Chosen++

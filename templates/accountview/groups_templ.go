@@ -16,7 +16,7 @@ import (
 
 // GroupsProps is the list of groups.
 type GroupsProps struct {
-	Narrowing
+	ui.Narrowing
 	Rows []account.Group
 }
 
@@ -214,7 +214,7 @@ func GroupList(p GroupsProps) templ.Component {
 	})
 }
 
-func groupFilter(n Narrowing) templ.Component {
+func groupFilter(n ui.Narrowing) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -253,7 +253,7 @@ func groupFilter(n Narrowing) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = narrow(n).Render(templ.WithChildren(ctx, templ_7745c5c3_Var11), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.Narrow(n).Render(templ.WithChildren(ctx, templ_7745c5c3_Var11), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

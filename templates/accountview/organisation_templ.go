@@ -21,7 +21,7 @@ import (
 
 // OrganisationsProps is the list of organisations.
 type OrganisationsProps struct {
-	Narrowing
+	ui.Narrowing
 	Rows []account.Organisation
 }
 
@@ -261,7 +261,7 @@ func organisationTable(rows []account.Organisation) templ.Component {
 	})
 }
 
-func organisationFilter(n Narrowing) templ.Component {
+func organisationFilter(n ui.Narrowing) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -316,7 +316,7 @@ func organisationFilter(n Narrowing) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = narrow(n).Render(templ.WithChildren(ctx, templ_7745c5c3_Var13), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.Narrow(n).Render(templ.WithChildren(ctx, templ_7745c5c3_Var13), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

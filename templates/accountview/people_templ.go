@@ -21,7 +21,7 @@ import (
 // PeopleProps is a page of the list of people, of whom there are Count in all. Above tells that whoever reads it
 // manages administrators as well.
 type PeopleProps struct {
-	Narrowing
+	ui.Narrowing
 	Rows          []account.Person
 	Count         int
 	Next, Prev    string
@@ -395,7 +395,7 @@ func peopleFilter(p PeopleProps) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = narrow(p.Narrowing).Render(templ.WithChildren(ctx, templ_7745c5c3_Var16), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.Narrow(p.Narrowing).Render(templ.WithChildren(ctx, templ_7745c5c3_Var16), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -22,7 +22,7 @@ import (
 
 // SecurityProps is a page of the log of security, the latest first.
 type SecurityProps struct {
-	Narrowing
+	ui.Narrowing
 	Rows        []security.Row
 	Next, First string
 }
@@ -207,7 +207,7 @@ func securityFilter(p SecurityProps) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = narrow(p.Narrowing).Render(templ.WithChildren(ctx, templ_7745c5c3_Var6), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.Narrow(p.Narrowing).Render(templ.WithChildren(ctx, templ_7745c5c3_Var6), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -1,3 +1,5 @@
+// Package publicview shows the pages that everybody reads and that belong to no area: the start page, and the pages about the
+// portal.
 package publicview
 
 // passage is a titled text of a page about the portal. Both are Swedish keys; the text is Markdown.

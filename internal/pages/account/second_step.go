@@ -240,7 +240,7 @@ func (s pages) secondAsk(r *http.Request, do string) server.Step {
 	ctx := r.Context()
 	back := accountview.Profile(ctx, "tvasteg")
 	return server.Step{
-		AskProps: accountview.AskProps{Action: accountview.Profile(ctx, do), Back: back,
+		AskProps: ui.AskProps{Action: accountview.Profile(ctx, do), Back: back,
 			Crumbs: []ui.Crumb{{Href: accountview.Profile(ctx, ""), Label: "Mitt konto"}, {Href: back, Label: "Tvåstegsinloggning"}}},
 		Section: layout.Profile,
 		Event:   security.Event{Kind: security.SecondChanged, Person: server.Actor(r).User},

@@ -156,7 +156,7 @@ func (s pages) groupStep(r *http.Request, g account.Group, do string, closed boo
 	ctx := r.Context()
 	back := accountview.Group(ctx, g.ID, "")
 	return server.Step{
-		AskProps: accountview.AskProps{Subtitle: g.Name, Action: accountview.Group(ctx, g.ID, do), Back: back,
+		AskProps: ui.AskProps{Subtitle: g.Name, Action: accountview.Group(ctx, g.ID, do), Back: back,
 			Crumbs: []ui.Crumb{{Href: accountview.Groups(ctx), Label: "Grupper"}, {Href: back, Label: g.Name}}},
 		Section: layout.Groups,
 		Do:      func(tx *db.Tx) error { return account.CloseGroup(ctx, tx, g.ID, closed) },

@@ -51,7 +51,7 @@ func (s pages) sendAgain(r *http.Request) (server.Step, error) {
 	}
 	ctx := r.Context()
 	back := accountview.Letter(ctx, n, "")
-	st := server.Step{Section: layout.Mail, Said: "Brevet är på väg.", AskProps: accountview.AskProps{
+	st := server.Step{Section: layout.Mail, Said: "Brevet är på väg.", AskProps: ui.AskProps{
 		Title: "Skicka brevet igen", Label: "Skicka igen", Kind: ui.Primary, Subtitle: l.Subject,
 		Text:   "Brevet skickas inom någon minut, till samma adress. Har personen fått en nyare inbjudan gäller inte länken i det här brevet.",
 		Action: accountview.Letter(ctx, n, "skicka-igen"), Back: back,

@@ -174,7 +174,7 @@ func (s pages) organisationStep(r *http.Request, o account.Organisation, do stri
 	ctx := r.Context()
 	back := accountview.Organisation(ctx, o.ID, "")
 	return server.Step{
-		AskProps: accountview.AskProps{Subtitle: o.Name, Action: accountview.Organisation(ctx, o.ID, do), Back: back,
+		AskProps: ui.AskProps{Subtitle: o.Name, Action: accountview.Organisation(ctx, o.ID, do), Back: back,
 			Crumbs: []ui.Crumb{{Href: link.Work(ctx, id.Organisation), Label: "Organisationer"}, {Href: back, Label: o.Name}}},
 		Section: layout.Organisations,
 		Do:      func(tx *db.Tx) error { return account.CloseOrganisation(ctx, tx, o.ID, closed) },

@@ -17,10 +17,11 @@ import (
 	"framsyn/internal/server"
 	"framsyn/templates/accountview"
 	"framsyn/templates/layout"
+	"framsyn/templates/ui"
 )
 
 // peopleAsked reads what the list of people is asked for.
-func (s pages) peopleAsked(r *http.Request) (accountview.Narrowing, account.PersonFilter) {
+func (s pages) peopleAsked(r *http.Request) (ui.Narrowing, account.PersonFilter) {
 	n := server.ReadNarrowing(r, accountview.People(r.Context()), "q", "organisation", "roll", "inaktiva")
 	f := account.PersonFilter{Words: n.Form.Text("q", form.Max(200)), Role: access.Role(n.Form.Choice("roll", account.RoleOptions)),
 		Closed: n.Form.Has("inaktiva", "ja")}

@@ -71,7 +71,7 @@ func (s pages) personStep(r *http.Request, p account.Person, do string) server.S
 	ctx := r.Context()
 	back := accountview.Person(ctx, p.ID, "redigera")
 	return server.Step{
-		AskProps: accountview.AskProps{Subtitle: p.Name, Action: accountview.Person(ctx, p.ID, do), Back: back,
+		AskProps: ui.AskProps{Subtitle: p.Name, Action: accountview.Person(ctx, p.ID, do), Back: back,
 			Crumbs: []ui.Crumb{{Href: accountview.People(ctx), Label: "Användare"}, {Href: back, Label: p.Name}}},
 		Section: layout.Users,
 	}
