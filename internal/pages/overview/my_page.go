@@ -11,6 +11,7 @@ import (
 	"framsyn/internal/server"
 	"framsyn/templates/layout"
 	"framsyn/templates/overviewview"
+	"framsyn/templates/scenarioview"
 )
 
 // pages are the handlers of what looks across the areas.
@@ -31,7 +32,7 @@ func (s pages) myPage(w http.ResponseWriter, r *http.Request) error {
 	}
 	p := overviewview.Props{By: server.Actor(r), Person: person}
 	for _, x := range person.Scenarios {
-		c, err := server.ScenarioCard(ctx, x.Publication)
+		c, err := scenarioview.Card(ctx, x.Publication)
 		if err != nil {
 			return err
 		}

@@ -10,9 +10,9 @@ import (
 	"framsyn/internal/listing"
 	"framsyn/internal/process"
 	"framsyn/internal/published"
-	"framsyn/internal/server"
 	"framsyn/templates/layout"
 	"framsyn/templates/publicview"
+	"framsyn/templates/scenarioview"
 )
 
 // home is the public start page.
@@ -35,7 +35,7 @@ func (s pages) home(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	for _, x := range scenarios.Rows {
-		c, err := server.ScenarioCard(ctx, x)
+		c, err := scenarioview.Card(ctx, x)
 		if err != nil {
 			return err
 		}

@@ -1,4 +1,4 @@
-package server
+package scenarioview
 
 import (
 	"context"
@@ -13,8 +13,8 @@ import (
 	"framsyn/templates/ui"
 )
 
-// ScenarioCard is a published scenario as a card.
-func ScenarioCard(ctx context.Context, p published.Publication) (ui.CardProps, error) {
+// Card is a published scenario as a card.
+func Card(ctx context.Context, p published.Publication) (ui.CardProps, error) {
 	var b scenario.Scenario
 	if err := json.Unmarshal(p.Body, &b); err != nil {
 		return ui.CardProps{}, fmt.Errorf("published scenario %s: %w", p.Slug, err)
