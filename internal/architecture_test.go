@@ -17,7 +17,7 @@ import (
 
 // layers are the packages from the ground up. A package imports only what stands in layers below its own.
 var layers = [][]string{
-	{"internal/id", "internal/i18n", "internal/identifier", "internal/method", "internal/export", "internal/ics", "internal/config", "internal/localpg",
+	{"internal/id", "internal/i18n", "internal/fault", "internal/identifier", "internal/method", "internal/export", "internal/ics", "internal/config", "internal/localpg",
 		"migrations", "web"},
 	{"internal/access", "internal/link", "internal/day", "internal/prose",
 		"internal/method/stat", "internal/method/ahp", "internal/method/backcasting", "internal/method/cib", "internal/method/counties",

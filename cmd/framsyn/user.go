@@ -74,7 +74,7 @@ func (p *program) addUser(ctx context.Context, d *db.DB, person account.Person, 
 		})
 		return err
 	})
-	if db.Violates(err, "person_email_key") {
+	if errors.Is(err, account.ErrEmailTaken) {
 		return fmt.Errorf("Det finns redan ett konto med adressen %s.", person.Email)
 	}
 	if err != nil {

@@ -28,10 +28,10 @@
 package account
 
 import (
-	"errors"
 	"time"
 
 	"framsyn/internal/db"
+	"framsyn/internal/fault"
 	"framsyn/internal/form"
 	"framsyn/internal/i18n"
 )
@@ -42,23 +42,26 @@ var Languages = form.Options{
 }
 
 // ErrLastAdministrator says that the portal would be left without anybody who may administer it.
-var ErrLastAdministrator = errors.New("account: the last administrator")
+var ErrLastAdministrator = fault.New("account: the last administrator",
+	"Portalen måste ha minst en administratör som kan logga in. Utse en annan först.")
 
 // ErrCredentials says that there is no account with this address and password; not which of them was wrong.
-var ErrCredentials = errors.New("account: wrong address or password")
+var ErrCredentials = fault.New("account: wrong address or password", "E-postadressen eller lösenordet stämmer inte.")
 
 // ErrPresentPassword says that what somebody typed as the present password, to change it, is not the one.
-var ErrPresentPassword = errors.New("account: wrong present password")
+var ErrPresentPassword = fault.In("nuvarande", "Det nuvarande lösenordet stämmer inte.")
 
 // ErrLinkUsed says that a link has been used, or replaced by a later one.
-var ErrLinkUsed = errors.New("account: the link is used")
+var ErrLinkUsed = fault.New("account: the link is used", "Länken är redan använd, eller ersatt av en nyare. Be om en ny länk.")
 
 // ErrLinkExpired says that a link was not used in time.
-var ErrLinkExpired = errors.New("account: the link has expired")
+var ErrLinkExpired = fault.New("account: the link has expired", "Länkens tid har gått ut. Be om en ny länk.")
 
 // ErrGuessed says that so many attempts have failed that no more are let through until some have been forgotten; only a
 // known device or a letter leads in.
-var ErrGuessed = errors.New("account: too many attempts, only a known device or a letter leads in")
+var ErrGuessed = fault.New("account: too many attempts, only a known device or a letter leads in",
+	"För många misslyckade försök. Logga in på en enhet där du har varit inloggad förut, eller välj ett nytt "+
+		"lösenord med hjälp av länken Glömt lösenordet.")
 
 // ErrWait says that too many attempts have failed, and when the next may be made.
 type ErrWait struct{ Until time.Time }
@@ -68,86 +71,27 @@ func (e ErrWait) Error() string {
 	return "account: too many attempts, wait until " + e.Until.Format(time.RFC3339)
 }
 
-// ErrPassword says why a password cannot be chosen.
-type ErrPassword struct{ form.Problem }
+// Fault says how long the wait is, in whole seconds or minutes.
+func (e ErrWait) Fault() *fault.Error { return &fault.Error{Words: e.words(time.Now())} }
 
-// Error is the reason.
-func (e ErrPassword) Error() string { return "account: " + e.Text }
+// ErrEmailTaken says that somebody else has the e-mail address.
+var ErrEmailTaken = fault.In("epost", "Det finns redan ett konto med den e-postadressen.")
 
-// faults are the constraints that only the database can see broken: the field of the form and what is wrong with it.
-var faults = []struct{ constraint, field, text string }{
-	{"person_email_key", "epost", "Det finns redan ett konto med den e-postadressen."},
-	{"person_organisation_id_fkey", "organisation", "Organisationen finns inte."},
-	{"people_group_name_key", "namn", "Det finns redan en grupp med det namnet."},
-	{"people_group_member_person_id_fkey", "person", "Personen finns inte."},
-	{"organisation_org_number_key", "orgnummer", "En annan organisation har redan det organisationsnumret."},
-}
+var _ = db.Explain(map[string]*fault.Error{
+	"person_email_key":                   ErrEmailTaken,
+	"passkey_credential_id_key":          ErrPasskey,
+	"person_organisation_id_fkey":        fault.In("organisation", "Organisationen finns inte."),
+	"people_group_name_key":              fault.In("namn", "Det finns redan en grupp med det namnet."),
+	"people_group_member_person_id_fkey": fault.In("person", "Personen finns inte."),
+	"organisation_org_number_key":        fault.In("orgnummer", "En annan organisation har redan det organisationsnumret."),
+})
 
-// Fault turns an error of this package that the person at the form can do something about into words at its field, or
-// above the form where it is about no field, and reports whether it was such an error.
-func Fault(f *form.Form, err error) bool {
-	for _, x := range faults {
-		if db.Violates(err, x.constraint) {
-			f.Fault(x.field, x.text)
-			return true
-		}
-	}
-	if errors.Is(err, ErrPresentPassword) {
-		f.Fault("nuvarande", "Det nuvarande lösenordet stämmer inte.")
-		return true
-	}
-	var weak ErrPassword
-	if errors.As(err, &weak) {
-		f.Fault("losenord", weak.Text, weak.Args...)
-		return true
-	}
-	p, ok := Words(err)
-	if ok {
-		f.Notice = p
-	}
-	return ok
-}
-
-// Words says what an error of signing in, of a link or of the last administrator means to the person who met it, and
-// reports whether it was such an error.
-func Words(err error) (form.Problem, bool) {
-	var wait ErrWait
-	switch {
-	case errors.As(err, &wait):
-		return wait.problem(time.Now()), true
-	case errors.Is(err, ErrCredentials):
-		return form.Problem{Text: "E-postadressen eller lösenordet stämmer inte."}, true
-	case errors.Is(err, ErrGuessed):
-		return form.Problem{Text: "För många misslyckade försök. Logga in på en enhet där du har varit inloggad förut, eller välj ett nytt " +
-			"lösenord med hjälp av länken Glömt lösenordet."}, true
-	case errors.Is(err, ErrCode):
-		return form.Problem{Text: "Koden stämmer inte."}, true
-	case errors.Is(err, ErrCodeUsed):
-		return form.Problem{Text: "Koden är redan använd. Vänta tills appen visar en ny, eller använd en annan återställningskod."}, true
-	case errors.Is(err, ErrPasskey):
-		return form.Problem{Text: "Passnyckeln kunde inte kontrolleras, eller så tog det för lång tid. Försök igen."}, true
-	case errors.Is(err, ErrStartOver):
-		return form.Problem{Text: "Det gick mer än tio minuter, eller så har något ändrats. Logga in igen."}, true
-	case errors.Is(err, ErrRequired):
-		return form.Problem{Text: "Med din roll måste du ha tvåstegsinloggning. Lägg till ett annat sätt innan du tar bort det här."}, true
-	case errors.Is(err, ErrLinkUsed):
-		return form.Problem{Text: "Länken är redan använd, eller ersatt av en nyare. Be om en ny länk."}, true
-	case errors.Is(err, ErrLinkExpired):
-		return form.Problem{Text: "Länkens tid har gått ut. Be om en ny länk."}, true
-	case errors.Is(err, ErrLastAdministrator):
-		return form.Problem{Text: "Portalen måste ha minst en administratör som kan logga in. Utse en annan först."}, true
-	}
-	return form.Problem{}, false
-}
-
-// problem says how long the wait is, in whole seconds or minutes.
-func (e ErrWait) problem(now time.Time) form.Problem {
+func (e ErrWait) words(now time.Time) fault.Words {
 	wait := max(time.Second, e.Until.Sub(now))
 	if wait <= time.Minute {
-		return form.Problem{Text: "För många misslyckade försök. Vänta %d sekunder och försök sedan igen.",
-			Args: []any{whole(wait, time.Second)}}
+		return fault.Words{Text: "För många misslyckade försök. Vänta %d sekunder och försök sedan igen.", Args: []any{whole(wait, time.Second)}}
 	}
-	return form.Problem{Text: "För många misslyckade försök. Vänta %d minuter och försök sedan igen.", Args: []any{whole(wait, time.Minute)}}
+	return fault.Words{Text: "För många misslyckade försök. Vänta %d minuter och försök sedan igen.", Args: []any{whole(wait, time.Minute)}}
 }
 
 // whole is a time in whole units, rounded up.

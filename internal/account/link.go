@@ -11,6 +11,7 @@ import (
 
 	"framsyn/internal/access"
 	"framsyn/internal/db"
+	"framsyn/internal/fault"
 	"framsyn/internal/i18n"
 	"framsyn/internal/id"
 	"framsyn/internal/jobs"
@@ -195,7 +196,7 @@ func UseLink(ctx context.Context, d *db.DB, token string, c Chosen, tell Tell) (
 		return "", err
 	}
 	if p, ok := CheckPassword(c.Password, h.Email, h.Name); !ok {
-		return "", ErrPassword{p}
+		return "", &fault.Error{Words: p, Field: "losenord"}
 	}
 	hash, err := HashPassword(ctx, c.Password)
 	if err != nil {

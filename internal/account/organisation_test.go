@@ -214,7 +214,7 @@ func TestOrganisationNumberOfAnotherIsAProblemOfTheForm(t *testing.T) {
 		return err
 	})
 	f := form.New()
-	if !account.Fault(f, err) || f.OK() || f.Problems["orgnummer"].Text == "" {
+	if !f.Refuse(err) || f.OK() || f.Problems["orgnummer"].Text == "" {
 		t.Errorf("%v is %+v", err, f.Problems)
 	}
 }

@@ -181,7 +181,7 @@ func (g *Gate) AddPasskey(ctx context.Context, d *db.DB, by access.Actor, s Sess
 			return err
 		}
 		added, err := tx.Exec(ctx, insertPasskey, n, made.ID, made, name, mostPasskeys)
-		if db.Violates(err, "passkey_credential_id_key") || err == nil && added == 0 {
+		if errors.Is(err, ErrPasskey) || err == nil && added == 0 {
 			return ErrPasskey
 		}
 		if err != nil {

@@ -200,7 +200,7 @@ func TestSecondAccountWithAnAddressIsAProblemOfTheForm(t *testing.T) {
 		return err
 	})
 	f := form.New()
-	if !account.Fault(f, err) || f.Problems["epost"].Text != "Det finns redan ett konto med den e-postadressen." {
+	if !f.Refuse(err) || f.Problems["epost"].Text != "Det finns redan ett konto med den e-postadressen." {
 		t.Errorf("%v is %+v", err, f.Problems)
 	}
 }

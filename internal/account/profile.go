@@ -7,6 +7,7 @@ import (
 
 	"framsyn/internal/access"
 	"framsyn/internal/db"
+	"framsyn/internal/fault"
 	"framsyn/internal/id"
 )
 
@@ -53,7 +54,7 @@ func ChangePassword(ctx context.Context, d *db.DB, by access.Actor, s Session, p
 		return err
 	}
 	if p, ok := CheckPassword(chosen, l.Email, l.Name); !ok {
-		return ErrPassword{p}
+		return &fault.Error{Words: p, Field: "losenord"}
 	}
 	err = within(l.Email, s.ID).attempt(ctx, d, func() bool { return l.Hash.matches(present) })
 	if errors.Is(err, ErrCredentials) {

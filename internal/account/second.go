@@ -2,7 +2,6 @@ package account
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"net"
 	"net/url"
@@ -13,25 +12,30 @@ import (
 
 	"framsyn/internal/access"
 	"framsyn/internal/db"
+	"framsyn/internal/fault"
 	"framsyn/internal/i18n"
 	"framsyn/internal/id"
 	"framsyn/internal/jobs"
 )
 
 // ErrCode says that what was given as the second step is not it.
-var ErrCode = errors.New("account: wrong code")
+var ErrCode = fault.New("account: wrong code", "Koden stämmer inte.")
 
 // ErrCodeUsed says that a code was right and has been used.
-var ErrCodeUsed = errors.New("account: the code is used")
+var ErrCodeUsed = fault.New("account: the code is used",
+	"Koden är redan använd. Vänta tills appen visar en ny, eller använd en annan återställningskod.")
 
 // ErrPasskey says that the answer of a passkey proves nothing.
-var ErrPasskey = errors.New("account: the passkey's answer does not hold")
+var ErrPasskey = fault.New("account: the passkey's answer does not hold",
+	"Passnyckeln kunde inte kontrolleras, eller så tog det för lång tid. Försök igen.")
 
 // ErrStartOver says that a sign-in was begun that can no longer be finished.
-var ErrStartOver = errors.New("account: the sign-in has to be begun again")
+var ErrStartOver = fault.New("account: the sign-in has to be begun again",
+	"Det gick mer än tio minuter, eller så har något ändrats. Logga in igen.")
 
 // ErrRequired says that somebody who has to have a second step would be left without any.
-var ErrRequired = errors.New("account: the second step is required")
+var ErrRequired = fault.New("account: the second step is required",
+	"Med din roll måste du ha tvåstegsinloggning. Lägg till ett annat sätt innan du tar bort det här.")
 
 // Gate is what stands behind the password: it makes second steps, and reports whether what somebody gives is one.
 type Gate struct {

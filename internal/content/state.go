@@ -2,12 +2,12 @@ package content
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"strings"
 
 	"framsyn/internal/access"
 	"framsyn/internal/db"
+	"framsyn/internal/fault"
 	"framsyn/internal/id"
 	"framsyn/internal/prose"
 	"framsyn/internal/publish"
@@ -15,13 +15,14 @@ import (
 )
 
 // ErrArchived says that a thing must be taken out of the archive first.
-var ErrArchived = errors.New("content: archived")
+var ErrArchived = fault.Page("content: archived", 409, fault.StateTitle, fault.StateText)
 
 // ErrInUse says that a thing cannot be deleted: it is no longer a draft, or something rests on it.
-var ErrInUse = errors.New("content: something rests on it")
+var ErrInUse = fault.New("content: something rests on it", "Det går inte att ta bort: bara utkast som inget annat "+
+	"vilar på och som aldrig varit publicerade kan tas bort. Lägg det i arkivet i stället.")
 
 // ErrState says that a thing has already left the state in which this can be done.
-var ErrState = errors.New("content: not in this state")
+var ErrState = fault.Page("content: not in this state", 409, fault.StateTitle, fault.StateText)
 
 const lockItem = `with i as (select * from item where id = $1 for no key update) select ` + columns + ` from i` + people
 

@@ -2,12 +2,12 @@ package content
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
 
 	"framsyn/internal/db"
+	"framsyn/internal/fault"
 	"framsyn/internal/history"
 	"framsyn/internal/id"
 )
@@ -82,7 +82,8 @@ on conflict (from_id, to_id, relation) do update set note = excluded.note`
 const deleteLink = `delete from item_link where from_id = $1 and to_id = $2 and relation = $3`
 
 // ErrRelation says that things of these kinds cannot be linked so.
-var ErrRelation = errors.New("content: no such relation between these kinds")
+var ErrRelation = fault.Page("content: no such relation between these kinds", 400,
+	"De går inte att koppla så", "Gå tillbaka och välj ett annat slags koppling.")
 
 // checkLink sees to that an item of a kind can be linked so to another, and that the actor may know of that.
 func checkLink(ctx context.Context, tx *db.Tx, from id.Item, k id.Kind, l Link) error {

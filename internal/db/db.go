@@ -211,12 +211,6 @@ var ErrStale = errors.New("db: changed by somebody else")
 // ErrUnavailable says that the database cannot be reached at the moment.
 var ErrUnavailable = errors.New("db: unavailable")
 
-// Violates reports whether an error is the violation of the named constraint.
-func Violates(err error, constraint string) bool {
-	e := (*pgconn.PgError)(nil)
-	return errors.As(err, &e) && e.ConstraintName == constraint
-}
-
 func wrap(err error) error {
 	if err == nil {
 		return nil

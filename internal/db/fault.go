@@ -4,9 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"strings"
 
 	"github.com/jackc/pgx/v5/pgconn"
+
+	"framsyn/internal/fault"
 )
 
 // What can be wrong with a database that answers. Each is told to whoever meets it in words of its own, and none loses
@@ -37,11 +40,24 @@ var faults = []struct {
 	{ErrGone, []string{"23503"}},
 }
 
+// told are the constraints that only the database can see broken, and what that says to whoever broke one.
+var told = map[string]*fault.Error{}
+
+// Explain says what it tells the person who met it that a constraint is broken, which an area knows that made it. Every
+// error of this package that comes of it carries those words. It is called while the program starts.
+func Explain(constraints map[string]*fault.Error) struct{} {
+	maps.Copy(told, constraints)
+	return struct{}{}
+}
+
 // classed says of an error of Postgres which of the faults it is, if any.
 func classed(err error) error {
 	e := (*pgconn.PgError)(nil)
 	if !errors.As(err, &e) {
 		return err
+	}
+	if words := told[e.ConstraintName]; words != nil && !errors.Is(err, words) {
+		err = fmt.Errorf("%w: %w", words, err)
 	}
 	for _, f := range faults {
 		for _, code := range f.codes {

@@ -9,14 +9,12 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"framsyn/internal/fault"
 	"framsyn/internal/prose"
 )
 
 // Problem is what is wrong with a field: a Swedish text, the key of its translation, and the arguments of its format.
-type Problem struct {
-	Text string
-	Args []any
-}
+type Problem = fault.Words
 
 // File is an uploaded file, held in memory up to the limit that Parse was given.
 type File struct {
@@ -56,6 +54,21 @@ func (f *Form) Fault(name, text string, args ...any) {
 	}
 }
 
+// Refuse records what an error says of the form, at its field or above them all, and reports whether it says anything
+// that belongs there.
+func (f *Form) Refuse(err error) bool {
+	e, ok := fault.Of(err)
+	switch {
+	case !ok || e.Title != "":
+		return false
+	case e.Field != "":
+		f.Fault(e.Field, e.Text, e.Args...)
+	default:
+		f.Notice = e.Words
+	}
+	return true
+}
+
 // Get is the raw text of a field, as it was typed.
 func (f *Form) Get(name string) string { return f.Values.Get(name) }
 
@@ -75,7 +88,7 @@ type Rule func(s string) (Problem, bool)
 func Max(n int) Rule {
 	return func(s string) (Problem, bool) {
 		over := utf8.RuneCountInString(s) - n
-		return Problem{"Texten är %d tecken för lång. Högst %d tecken får plats.", []any{over, n}}, over <= 0
+		return Problem{Text: "Texten är %d tecken för lång. Högst %d tecken får plats.", Args: []any{over, n}}, over <= 0
 	}
 }
 

@@ -2,7 +2,6 @@ package jobs
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"time"
 
@@ -10,6 +9,7 @@ import (
 
 	"framsyn/internal/access"
 	"framsyn/internal/db"
+	"framsyn/internal/fault"
 	"framsyn/internal/id"
 )
 
@@ -115,9 +115,11 @@ func Failed(ctx context.Context, d *db.DB, n int64, fault string) error {
 
 // Why a letter cannot be sent again.
 var (
-	ErrSent    = errors.New("jobs: the letter has been sent")
-	ErrSending = errors.New("jobs: the letter is being sent")
-	ErrOld     = errors.New("jobs: the links in the letter are no longer good")
+	ErrSent = fault.New("jobs: the letter has been sent",
+		"Brevet har redan skickats. Dess text är inte sparad; skicka en ny inbjudan från personens sida i stället.")
+	ErrSending = fault.New("jobs: the letter is being sent", "Brevet skickas just nu. Vänta en minut och se hur det gick.")
+	ErrOld     = fault.New("jobs: the links in the letter are no longer good",
+		"Brevet är äldre än sju dagar, och länken i det gäller inte längre. Skicka en ny inbjudan från personens sida i stället.")
 )
 
 const (

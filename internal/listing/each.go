@@ -3,7 +3,6 @@ package listing
 import (
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"iter"
 	"maps"
@@ -12,13 +11,15 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"framsyn/internal/db"
+	"framsyn/internal/fault"
 )
 
 // MostRead is how many rows Each goes through, and eachTime how many of them it reads at a time.
 const MostRead, eachTime = 200_000, 500
 
 // ErrTooLong says that a filter asks for more rows than Each goes through.
-var ErrTooLong = errors.New("listing: too many rows")
+var ErrTooLong = fault.Page("listing: too many rows", 422, "Listan är för lång för en fil",
+	"En fil kan ha högst 200 000 rader. Begränsa listan och hämta filen igen.")
 
 // Each goes through all rows that a filter asks for, in its order, without holding more than some hundred of them, or a
 // connection while they are used. Which rows there are, and their order, is settled when it begins: what is changed

@@ -9,7 +9,7 @@ import (
 
 	"framsyn/internal/access"
 	"framsyn/internal/db"
-	"framsyn/internal/form"
+	"framsyn/internal/fault"
 	"framsyn/internal/id"
 	"framsyn/internal/prose"
 	"framsyn/internal/publish"
@@ -20,35 +20,23 @@ import (
 var ErrUnchanged = errors.New("process: nothing was changed")
 
 // ErrStatus says that an activity is not in a status in which this can be done.
-var ErrStatus = errors.New("process: not in this status")
+var ErrStatus = fault.Page("process: not in this status", 409, fault.StateTitle, fault.StateText)
 
 // ErrInUse says that something still needs what was to be deleted.
-var ErrInUse = errors.New("process: something rests on it")
+var ErrInUse = fault.New("process: something rests on it",
+	"Aktiviteten har dokumentation och kan inte tas bort. Ta bort dokumentationen först, eller ställ in aktiviteten i stället.")
 
-// faults are the constraints that only the database can see broken: the field of the form and what is wrong with it.
-var faults = []struct{ constraint, field, text string }{
-	{"activity_process_id_fkey", "process", "Processen finns inte."},
-	{"activity_phase_id_fkey", "etapp", "Etappen finns inte."},
-	{"activity_with_id_fkey", "tillsammans", "Aktiviteten finns inte."},
-	{"activity_organiser_id_fkey", "arrangor", "Organisationen finns inte."},
-	{"activity_group_group_id_fkey", "grupper", "En av grupperna finns inte."},
-	{"process_owner_id_fkey", "agare", "Organisationen finns inte."},
-	{"process_steering_id_fkey", "styrgrupp", "Gruppen finns inte."},
-	{"process_project_id_fkey", "projektgrupp", "Gruppen finns inte."},
-	{"process_competence_person_id_fkey", "kompetens", "Personen finns inte."},
-}
-
-// Fault turns an error that the person at the form can do something about into words at its field, and reports whether it was such an
-// error.
-func Fault(f *form.Form, err error) bool {
-	for _, x := range faults {
-		if db.Violates(err, x.constraint) {
-			f.Fault(x.field, x.text)
-			return true
-		}
-	}
-	return false
-}
+var _ = db.Explain(map[string]*fault.Error{
+	"activity_process_id_fkey":          fault.In("process", "Processen finns inte."),
+	"activity_phase_id_fkey":            fault.In("etapp", "Etappen finns inte."),
+	"activity_with_id_fkey":             fault.In("tillsammans", "Aktiviteten finns inte."),
+	"activity_organiser_id_fkey":        fault.In("arrangor", "Organisationen finns inte."),
+	"activity_group_group_id_fkey":      fault.In("grupper", "En av grupperna finns inte."),
+	"process_owner_id_fkey":             fault.In("agare", "Organisationen finns inte."),
+	"process_steering_id_fkey":          fault.In("styrgrupp", "Gruppen finns inte."),
+	"process_project_id_fkey":           fault.In("projektgrupp", "Gruppen finns inte."),
+	"process_competence_person_id_fkey": fault.In("kompetens", "Personen finns inte."),
+})
 
 const insertActivity = `insert into activity (slug, process_id, position, kind, name, organiser_id, status, visibility, author_id,
 	updated_by,

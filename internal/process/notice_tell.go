@@ -10,6 +10,7 @@ import (
 
 	"framsyn/internal/access"
 	"framsyn/internal/db"
+	"framsyn/internal/fault"
 	"framsyn/internal/i18n"
 	"framsyn/internal/id"
 	"framsyn/internal/jobs"
@@ -131,7 +132,7 @@ func NoticeChoice(ctx context.Context, q db.Q) (string, error) {
 }
 
 // ErrChoice says that this cannot be chosen.
-var ErrChoice = errors.New("process: no such choice")
+var ErrChoice = fault.In("aviseringar", "Välj ett av alternativen.")
 
 const updateChoice = `update person set notices = $2 where id = $1`
 

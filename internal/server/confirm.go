@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"framsyn/internal/account"
+	"framsyn/internal/fault"
 	"framsyn/internal/form"
 	"framsyn/internal/link"
 	"framsyn/templates/accountview"
@@ -145,7 +146,7 @@ func ReadProof(f *form.Form, second bool) (account.Proof, bool) {
 
 // ProofFault turns an error of what was given into words at its field, and reports whether it was such an error.
 func ProofFault(f *form.Form, p account.Proof, err error) bool {
-	words, ok := account.Words(err)
+	words, ok := fault.Said(err)
 	field := accountview.CodeField
 	switch {
 	case errors.Is(err, account.ErrPresentPassword):

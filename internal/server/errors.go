@@ -11,12 +11,10 @@ import (
 	"github.com/go-chi/chi/v5"
 
 	"framsyn/internal/access"
-	"framsyn/internal/content"
 	"framsyn/internal/db"
+	"framsyn/internal/fault"
 	"framsyn/internal/form"
 	"framsyn/internal/i18n"
-	"framsyn/internal/listing"
-	"framsyn/internal/process"
 	"framsyn/internal/security"
 	"framsyn/templates/layout"
 )
@@ -58,9 +56,6 @@ var faults = []struct {
 		"Ditt konto saknar den behörighet som behövs. Prata med processens kansli om du tror att det är fel."}},
 	{like(db.ErrStale), Fault{409, "Någon annan hann före",
 		"Det du ville ändra har ändrats av någon annan. Gå tillbaka, läs in sidan på nytt och försök igen."}},
-	{like(content.ErrState, content.ErrArchived, process.ErrStatus),
-		Fault{409, "Det går inte i det här läget", "Läget har ändrats sedan sidan visades. Gå tillbaka och läs in sidan på nytt."}},
-	{like(content.ErrRelation), Fault{400, "De går inte att koppla så", "Gå tillbaka och välj ett annat slags koppling."}},
 	{like(form.ErrTooBig), Fault{413, "Det du skickade är för stort",
 		"En fil får vara högst 25 MB, och texterna tillsammans högst 4 MB. Gå tillbaka och skicka mindre."}},
 	{like(form.ErrSlow), Fault{408, "Det tog för lång tid",
@@ -68,8 +63,6 @@ var faults = []struct {
 	{like(errCrowded), Fault{503, "Många skickar filer just nu", "Vänta en liten stund och skicka igen."}},
 	{db.Malformed, Fault{400, "Det går inte att läsa det du skickade",
 		"Något i adressen eller i formuläret är skrivet så att det inte kan betyda något. Gå tillbaka och försök igen."}},
-	{like(listing.ErrTooLong), Fault{422, "Listan är för lång för en fil",
-		"En fil kan ha högst 200 000 rader. Begränsa listan och hämta filen igen."}},
 	{like(errTooMuch), Fault{422, "Sökningen blev för stor", "Skriv fler bokstäver, eller färre ord, och sök igen."}},
 	{like(db.ErrSent), Fault{409, "Formuläret är redan sparat",
 		"Det du skickade förra gången finns sparat. Det som du har ändrat sedan dess är inte med där."}},
@@ -99,10 +92,17 @@ func faultOf(err error) Fault {
 	if u := (form.Unreadable{}); errors.As(err, &u) {
 		return Fault{400, "Det går inte att läsa det du skickade", u.Why}
 	}
+	said, ok := fault.Of(err)
+	if ok && said.Title != "" {
+		return Fault{said.Code, said.Title, said.Text}
+	}
 	for _, f := range faults {
 		if f.is(err) {
 			return f.Fault
 		}
+	}
+	if ok && len(said.Args) == 0 {
+		return Fault{409, fault.StateTitle, said.Text}
 	}
 	if db.Unavailable(err) {
 		return faultOf(db.ErrUnavailable)

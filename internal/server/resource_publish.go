@@ -121,10 +121,7 @@ func (k Resource[B]) remove(w http.ResponseWriter, r *http.Request) error {
 	to, err := k.Write(w, r, func(tx *db.Tx) (Landing, error) {
 		return LandOn(link.Work(r.Context(), k.Kind.Kind), "Utkastet är borttaget."), content.Delete(r.Context(), tx, d.ID)
 	})
-	if errors.Is(err, content.ErrInUse) {
-		f := form.New()
-		f.Notice = form.Problem{Text: "Det går inte att ta bort: bara utkast som inget annat vilar på och som aldrig varit publicerade kan " +
-			"tas bort. Lägg det i arkivet i stället."}
+	if f := form.New(); f.Refuse(err) {
 		return k.ask(w, r, http.StatusConflict, d, f, contentview.Delete)
 	}
 	if err != nil {

@@ -1,7 +1,6 @@
 package server
 
 import (
-	"errors"
 	"net/http"
 	"slices"
 	"strconv"
@@ -9,36 +8,18 @@ import (
 
 	"github.com/go-chi/chi/v5"
 
-	"framsyn/internal/account"
 	"framsyn/internal/db"
+	"framsyn/internal/fault"
 	"framsyn/internal/form"
 	"framsyn/internal/id"
-	"framsyn/internal/jobs"
-	"framsyn/internal/process"
 	"framsyn/internal/security"
 	"framsyn/templates/layout"
 	"framsyn/templates/ui"
 )
 
 // ErrNoMailServer says that no letter can be sent, since the portal was given no mail server.
-var ErrNoMailServer = errors.New("server: no mail server is given")
-
-// unsendable tells why a letter is not sent again.
-func unsendable(err error) (form.Problem, bool) {
-	switch {
-	case errors.Is(err, ErrNoMailServer):
-		return form.Problem{Text: "Ingen e-postserver är angiven. Öppna brevet för att läsa det och lämna över länken själv."}, true
-	case errors.Is(err, jobs.ErrSent):
-		return form.Problem{Text: "Brevet har redan skickats. Dess text är inte sparad; skicka en ny inbjudan från personens sida i stället."},
-			true
-	case errors.Is(err, jobs.ErrSending):
-		return form.Problem{Text: "Brevet skickas just nu. Vänta en minut och se hur det gick."}, true
-	case errors.Is(err, jobs.ErrOld):
-		return form.Problem{Text: "Brevet är äldre än sju dagar, och länken i det gäller inte längre. Skicka en ny inbjudan från personens " +
-			"sida i stället."}, true
-	}
-	return form.Problem{}, false
-}
+var ErrNoMailServer = fault.New("server: no mail server is given",
+	"Ingen e-postserver är angiven. Öppna brevet för att läsa det och lämna över länken själv.")
 
 // Step is something that is done to a thing by one button: what is asked first, what is done, and what is said after. Where it asks
 // why, missing is what is said to whoever does not answer, and do finds the answer in Form. Where it is set, where
@@ -93,7 +74,7 @@ func (s *Server) take(w http.ResponseWriter, r *http.Request, st Step) error {
 		}
 		return LandOn(st.Then(), st.Said), nil
 	})
-	if p, ok := untaken(err); ok {
+	if p, ok := fault.Said(err); ok {
 		st.Problem = p
 		return s.ask(w, r, http.StatusUnprocessableEntity, st)
 	}
@@ -104,18 +85,6 @@ func (s *Server) take(w http.ResponseWriter, r *http.Request, st Step) error {
 		s.NoteSecurity(r, st.Event)
 	}
 	return s.Land(w, r, to)
-}
-
-// untaken tells why a step was not taken, where whoever asked can do something about it.
-func untaken(err error) (form.Problem, bool) {
-	if errors.Is(err, process.ErrInUse) {
-		return form.Problem{Text: "Aktiviteten har dokumentation och kan inte tas bort. Ta bort dokumentationen först, eller ställ in " +
-			"aktiviteten i stället."}, true
-	}
-	if p, ok := unsendable(err); ok {
-		return p, true
-	}
-	return account.Words(err)
 }
 
 func (s *Server) ask(w http.ResponseWriter, r *http.Request, code int, st Step) error {

@@ -9,6 +9,7 @@ import (
 	"framsyn/internal/access"
 	"framsyn/internal/account"
 	"framsyn/internal/db"
+	"framsyn/internal/fault"
 	"framsyn/internal/form"
 	"framsyn/internal/security"
 	"framsyn/internal/server"
@@ -38,7 +39,7 @@ func (s pages) forgotten(w http.ResponseWriter, r *http.Request) error {
 		return s.showForgotten(w, r, http.StatusUnprocessableEntity, f)
 	}
 	err = account.AskNewPassword(s.OnceContext(w, r, server.Landing{}), s.DB, email, s.ClientAddress(r))
-	if p, ok := account.Words(err); ok {
+	if p, ok := fault.Said(err); ok {
 		s.NoteAttempt(r, 0, email, "/glomt-losenord", err)
 		f.Notice = p
 		return s.showForgotten(w, r, server.RefusedStatus(w, err), f)
@@ -101,7 +102,7 @@ func (s pages) showNewPassword(w http.ResponseWriter, r *http.Request, code int,
 
 // deadLink tells why a link does not work, if that is what the error says.
 func (s pages) deadLink(w http.ResponseWriter, r *http.Request, err error) error {
-	p, dead := account.Words(err)
+	p, dead := fault.Said(err)
 	if errors.Is(err, db.ErrNotFound) {
 		p, dead = form.Problem{Text: "Adressen är inte någon länk härifrån. Kontrollera att hela länken följde med från brevet."}, true
 	}

@@ -7,6 +7,7 @@ import (
 
 	"framsyn/internal/account"
 	"framsyn/internal/db"
+	"framsyn/internal/fault"
 	"framsyn/internal/form"
 	"framsyn/internal/link"
 	"framsyn/internal/security"
@@ -56,7 +57,7 @@ func (s pages) signIn(w http.ResponseWriter, r *http.Request) error {
 	if half := (account.ErrSecondStep{}); errors.As(err, &half) {
 		return s.halfway(w, r, half.Half, remember, f)
 	}
-	if p, ok := account.Words(err); ok {
+	if p, ok := fault.Said(err); ok {
 		s.NoteAttempt(r, 0, email, "", err)
 		f.Notice = p
 		return s.showSignIn(w, r, server.RefusedStatus(w, err), f)

@@ -45,8 +45,7 @@ func (s pages) chooseByLink(w http.ResponseWriter, r *http.Request) error {
 		return server.Landing{}, process.ChooseNotices(r.Context(), tx, reader.Person, choice)
 	})
 	switch {
-	case errors.Is(err, process.ErrChoice):
-		f.Fault(accountview.NoticeField, "Välj ett av alternativen.")
+	case f.Refuse(err):
 		return s.showNoticeLink(w, r, http.StatusUnprocessableEntity, reader, f, ui.Message{})
 	case err != nil:
 		return err

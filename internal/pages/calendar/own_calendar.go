@@ -1,7 +1,6 @@
 package calendar
 
 import (
-	"errors"
 	"net/http"
 
 	"framsyn/internal/account"
@@ -93,8 +92,7 @@ func (s pages) chooseNotices(w http.ResponseWriter, r *http.Request) error {
 		return server.LandOn(link.OwnCalendar(r.Context()), "Sparat."),
 			process.ChooseNotices(r.Context(), tx, server.Actor(r).User, f.Get(accountview.NoticeField))
 	})
-	if errors.Is(err, process.ErrChoice) {
-		f.Fault(accountview.NoticeField, "Välj ett av alternativen.")
+	if f.Refuse(err) {
 		return s.showOwnCalendar(w, r, http.StatusUnprocessableEntity, f, "")
 	}
 	if err != nil {

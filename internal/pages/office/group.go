@@ -62,7 +62,7 @@ func (s pages) addGroup(w http.ResponseWriter, r *http.Request) error {
 		n, err := account.AddGroup(r.Context(), tx, g)
 		return server.LandOn(accountview.Group(r.Context(), n, ""), "Gruppen finns nu. Lägg till dem som är med."), err
 	})
-	if account.Fault(f, err) {
+	if f.Refuse(err) {
 		return s.showGroupForm(w, r, http.StatusUnprocessableEntity, account.Group{}, f)
 	}
 	if err != nil {
@@ -99,7 +99,7 @@ func (s pages) editGroup(w http.ResponseWriter, r *http.Request) error {
 	to, err := s.Write(w, r, func(tx *db.Tx) (server.Landing, error) {
 		return server.LandOn(accountview.Group(r.Context(), old.ID, ""), "Sparat."), account.EditGroup(r.Context(), tx, old.ID, server.FormVersion(f), g)
 	})
-	if account.Fault(f, err) {
+	if f.Refuse(err) {
 		return s.showGroupForm(w, r, http.StatusUnprocessableEntity, old, f)
 	}
 	if errors.Is(err, db.ErrStale) {

@@ -58,7 +58,7 @@ func (s pages) changeMembers(w http.ResponseWriter, r *http.Request) error {
 	to, err := s.Write(w, r, func(tx *db.Tx) (server.Landing, error) {
 		return server.LandOn(back, "Sparat."), account.PutMember(ctx, tx, g.ID, m)
 	})
-	if account.Fault(f, err) {
+	if f.Refuse(err) {
 		return s.showGroup(w, r, http.StatusUnprocessableEntity, g, f)
 	}
 	if err != nil {

@@ -66,7 +66,7 @@ func (s pages) addOrganisation(w http.ResponseWriter, r *http.Request) error {
 		n, err := account.AddOrganisation(r.Context(), tx, o)
 		return server.LandOn(accountview.Organisation(r.Context(), n, ""), "Organisationen finns nu. Bjud in dess användare."), err
 	})
-	if account.Fault(f, err) {
+	if f.Refuse(err) {
 		return s.showOrganisation(w, r, http.StatusUnprocessableEntity, none, f)
 	}
 	if err != nil {
@@ -100,7 +100,7 @@ func (s pages) editOrganisation(w http.ResponseWriter, r *http.Request) error {
 		return server.LandOn(accountview.Organisation(r.Context(), old.ID, ""), "Sparat."),
 			account.EditOrganisation(r.Context(), tx, old.ID, server.FormVersion(f), o)
 	})
-	if account.Fault(f, err) {
+	if f.Refuse(err) {
 		return s.showOrganisation(w, r, http.StatusUnprocessableEntity, old, f)
 	}
 	if errors.Is(err, db.ErrStale) {

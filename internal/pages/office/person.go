@@ -76,7 +76,7 @@ func (s pages) addPerson(w http.ResponseWriter, r *http.Request) error {
 		n, err = account.AddPerson(r.Context(), tx, p, mailview.Links(s.Config.BaseURL))
 		return server.LandOn(accountview.Person(r.Context(), n, "redigera"), said), err
 	})
-	if account.Fault(f, err) {
+	if f.Refuse(err) {
 		return s.showPerson(w, r, http.StatusUnprocessableEntity, none, f)
 	}
 	if err != nil {
@@ -126,7 +126,7 @@ func (s pages) editPerson(w http.ResponseWriter, r *http.Request) error {
 		return server.LandOn(accountview.Person(r.Context(), old.ID, "redigera"), "Sparat. Rollerna gäller från nästa klick."),
 			account.EditPerson(r.Context(), tx, old.ID, server.FormVersion(f), p)
 	})
-	if account.Fault(f, err) {
+	if f.Refuse(err) {
 		return s.showPerson(w, r, http.StatusUnprocessableEntity, old, f)
 	}
 	if errors.Is(err, db.ErrStale) {

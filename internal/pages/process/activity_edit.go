@@ -78,7 +78,7 @@ func (s pages) addActivity(w http.ResponseWriter, r *http.Request) error {
 		n, err := process.AddActivity(r.Context(), tx, a, status)
 		return server.LandOn(link.Item(r.Context(), id.Activity, n, ""), said), err
 	})
-	if process.Fault(f, err) {
+	if f.Refuse(err) {
 		return s.showActivityForm(w, r, http.StatusUnprocessableEntity, process.Activity{}, f)
 	}
 	if err != nil {
@@ -127,7 +127,7 @@ func (s pages) editActivity(w http.ResponseWriter, r *http.Request) error {
 		return server.LandOn(back, "Sparat."), process.EditActivity(r.Context(), tx, old.ID, server.FormVersion(f), a, why)
 	})
 	switch {
-	case process.Fault(f, err):
+	case f.Refuse(err):
 		return s.showActivityForm(w, r, http.StatusUnprocessableEntity, old, f)
 	case errors.Is(err, db.ErrStale):
 		return s.showActivityConflict(w, r, f)
