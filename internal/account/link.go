@@ -189,7 +189,7 @@ type Chosen struct {
 
 // UseLink gives the holder of a link a new password, signs all devices out and forgets them, but makes the one at hand known,
 // by the secret that is returned: whoever holds the link has shown who they are. The holder is told of it by a letter, unless
-// the account begins by it. A link is used once; a password that cannot be chosen (ErrPassword) does not use it.
+// the account begins by it. A link is used once; a password that cannot be chosen, which the error says, does not use it.
 func UseLink(ctx context.Context, d *db.DB, token string, c Chosen, tell Tell) (device string, err error) {
 	h, err := LinkHolder(ctx, d.As(access.System()), token)
 	if err != nil {
