@@ -1,0 +1,216 @@
+// Package markup judges pages as HTML, before any browser has drawn them: what is wrong with a page as a whole, and of which
+// shapes its elements are, so that a browser need only look at those that it has not seen.
+package markup
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/text/language"
+
+	"framsyn/internal/testkit/site"
+)
+
+// page is a page that is judged.
+type page struct {
+	all    []*html.Node
+	ids    map[string]*html.Node
+	labels map[string][]*html.Node
+	faults []string
+}
+
+// Faults lists what is wrong with a page for those who do not see it, wherever it stands and whatever it looks like: its
+// headings, landmarks, ids, languages, names, references, tables and lists.
+func Faults(doc *html.Node) []string {
+	p := &page{all: site.All(doc, ""), ids: map[string]*html.Node{}, labels: map[string][]*html.Node{}}
+	for _, n := range p.all {
+		if id := site.Attr(n, "id"); id != "" && p.ids[id] != nil {
+			p.fault(n, "has the id of something before it, %q", id)
+		} else if id != "" {
+			p.ids[id] = n
+		}
+		if field := site.Attr(n, "for"); n.Data == "label" && field != "" {
+			p.labels[field] = append(p.labels[field], n)
+		}
+	}
+	p.headings()
+	p.landmarks()
+	for _, n := range p.all {
+		p.refers(n)
+		p.named(n)
+		p.placed(n)
+		p.operable(n)
+	}
+	return p.faults
+}
+
+func (p *page) fault(n *html.Node, format string, args ...any) {
+	p.faults = append(p.faults, "<"+described(n)+"> "+fmt.Sprintf(format, args...))
+}
+
+// headings demands one heading of the first level and no level left out.
+func (p *page) headings() {
+	level, first := 0, 0
+	for _, n := range p.all {
+		if len(n.Data) != 2 || n.Data[0] != 'h' || n.Data[1] < '1' || n.Data[1] > '6' {
+			continue
+		}
+		own := int(n.Data[1] - '0')
+		if own == 1 {
+			first++
+		}
+		if own > level+1 {
+			p.fault(n, "%q follows a heading of level %d", site.Text(n), level)
+		}
+		if level = min(own, level+1); p.said(n) == "" {
+			p.fault(n, "says nothing")
+		}
+	}
+	if first != 1 {
+		p.faults = append(p.faults, fmt.Sprintf("has %d headings of the first level", first))
+	}
+}
+
+// landmarks demands one main part, that no two parts of a sort have the same name, and that every word stands in a part.
+func (p *page) landmarks() {
+	seen := map[string]bool{}
+	for _, n := range p.all {
+		part := p.landmark(n)
+		if name := part + " " + p.name(n); part != "" && seen[name] {
+			p.fault(n, "is a second %s", name)
+		} else if part != "" {
+			seen[name] = true
+		}
+		if words(n) == "" || !inside(n, func(a *html.Node) bool { return a.Data == "body" }) || n.Data == "script" || n.Data == "noscript" {
+			continue
+		}
+		skips := n.Data == "a" && strings.HasPrefix(site.Attr(n, "href"), "#")
+		if !skips && p.landmark(n) == "" && !inside(n, func(a *html.Node) bool { return p.landmark(a) != "" }) {
+			p.fault(n, "stands outside the parts of the page: %s", words(n))
+		}
+	}
+	if !seen["main "] {
+		p.faults = append(p.faults, "has no main part")
+	}
+}
+
+// landmark is the part of a page that an element is, such as "main"; "" for all else.
+func (p *page) landmark(n *html.Node) string {
+	if role := site.Attr(n, "role"); role != "" {
+		if slices.Contains([]string{"banner", "complementary", "contentinfo", "form", "main", "navigation", "region", "search"}, role) {
+			return role
+		}
+		return ""
+	}
+	switch n.Data {
+	case "main", "nav", "aside":
+		return n.Data
+	case "header", "footer":
+		if !inside(n, func(a *html.Node) bool {
+			return slices.Contains([]string{"main", "article", "section", "aside", "nav"}, a.Data)
+		}) {
+			return n.Data
+		}
+	case "section", "form":
+		if site.Attr(n, "aria-label")+site.Attr(n, "aria-labelledby") != "" {
+			return n.Data
+		}
+	}
+	return ""
+}
+
+// refers demands that what an element refers to is there.
+func (p *page) refers(n *html.Node) {
+	for _, a := range n.Attr {
+		switch a.Key {
+		case "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "aria-details", "aria-errormessage",
+			"for", "form", "headers", "list":
+			for id := range strings.FieldsSeq(a.Val) {
+				if p.ids[id] == nil {
+					p.fault(n, "refers by %s to %q, which is not on the page", a.Key, id)
+				}
+			}
+		case "lang", "hreflang":
+			if _, err := language.Parse(a.Val); err != nil {
+				p.fault(n, "is in the language %q", a.Val)
+			}
+		}
+	}
+}
+
+// placed demands that lists and tables are made of what belongs in them.
+func (p *page) placed(n *html.Node) {
+	in := ""
+	if n.Parent != nil {
+		in = n.Parent.Data
+	}
+	switch n.Data {
+	case "li":
+		if !slices.Contains([]string{"ul", "ol", "menu"}, in) {
+			p.fault(n, "stands in <%s>", in)
+		}
+	case "dt", "dd":
+		if in != "dl" && (in != "div" || n.Parent.Parent.Data != "dl") {
+			p.fault(n, "stands in <%s>", in)
+		}
+	case "legend":
+		if in != "fieldset" {
+			p.fault(n, "stands in <%s>", in)
+		}
+	case "table":
+		if len(site.All(n, "th")) == 0 {
+			p.fault(n, "has no headings")
+		}
+	case "th":
+		if p.said(n) == "" {
+			p.fault(n, "heads nothing")
+		}
+	}
+	only := map[string][]string{"ul": {"li"}, "ol": {"li"}, "menu": {"li"}, "dl": {"dt", "dd", "div"}}[n.Data]
+	for c := range n.ChildNodes() {
+		if only != nil && c.Type == html.ElementNode && !slices.Contains(only, c.Data) {
+			p.fault(c, "stands in <%s>", n.Data)
+		}
+	}
+}
+
+// operable demands that whoever uses a keyboard meets everything in its order, and nothing that is hidden or in something else.
+func (p *page) operable(n *html.Node) {
+	if t := site.Attr(n, "tabindex"); t != "" && t != "0" && t != "-1" {
+		p.fault(n, "is out of order")
+	}
+	if content := site.Attr(n, "content"); site.Attr(n, "name") == "viewport" &&
+		(strings.Contains(content, "user-scalable") || strings.Contains(content, "maximum-scale")) {
+		p.fault(n, "forbids to enlarge")
+	}
+	if !interactive(n) {
+		return
+	}
+	if inside(n, interactive) {
+		p.fault(n, "stands in something else that is pressed")
+	}
+	if site.Attr(n, "tabindex") != "-1" && (unsaid(n) || inside(n, unsaid)) {
+		p.fault(n, "is hidden from those who do not see it")
+	}
+}
+
+// unsaid reports whether an element is hidden from those who do not see it.
+func unsaid(n *html.Node) bool { return site.Attr(n, "aria-hidden") == "true" }
+
+// interactive reports whether an element is pressed or written in.
+func interactive(n *html.Node) bool {
+	return slices.Contains([]string{"button", "select", "textarea", "summary"}, n.Data) || n.Data == "a" && site.Attr(n, "href") != "" ||
+		n.Data == "input" && site.Attr(n, "type") != "hidden"
+}
+
+// inside reports whether something holds for anything around an element.
+func inside(n *html.Node, holds func(*html.Node) bool) bool {
+	for a := range n.Ancestors() {
+		if a.Type == html.ElementNode && holds(a) {
+			return true
+		}
+	}
+	return false
+}

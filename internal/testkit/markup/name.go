@@ -1,0 +1,97 @@
+package markup
+
+import (
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html"
+
+	"framsyn/internal/testkit/site"
+)
+
+// named demands a name of what is pressed, written in, seen as a picture or reached as a part, and one label of a field.
+func (p *page) named(n *html.Node) {
+	role := site.Attr(n, "role")
+	switch {
+	case unsaid(n), has(n, "hidden"):
+	case n.Data == "img":
+		if !has(n, "alt") {
+			p.fault(n, "is a picture without a text")
+		}
+	case interactive(n), n.Data == "fieldset", n.Data == "title",
+		slices.Contains([]string{"img", "region", "group", "radiogroup", "dialog", "button", "link"}, role):
+		if p.name(n) == "" {
+			p.fault(n, "has no name")
+		}
+	}
+	if id := site.Attr(n, "id"); id != "" && interactive(n) && len(p.labels[id]) > 1 {
+		p.fault(n, "has several labels")
+	}
+}
+
+// name is what an element is called to somebody who does not see it, "" if it has no name.
+func (p *page) name(n *html.Node) string {
+	var parts []string
+	for id := range strings.FieldsSeq(site.Attr(n, "aria-labelledby")) {
+		if of := p.ids[id]; of != nil {
+			parts = append(parts, p.said(of))
+		}
+	}
+	if named := strings.TrimSpace(strings.Join(parts, " ")); named != "" {
+		return named
+	}
+	if label := strings.TrimSpace(site.Attr(n, "aria-label")); label != "" {
+		return label
+	}
+	switch n.Data {
+	case "input", "select", "textarea":
+		for _, l := range p.labels[site.Attr(n, "id")] {
+			parts = append(parts, p.said(l))
+		}
+		for a := range n.Ancestors() {
+			if a.Data == "label" {
+				parts = append(parts, p.said(a))
+			}
+		}
+		if slices.Contains([]string{"submit", "button", "reset"}, site.Attr(n, "type")) {
+			parts = append(parts, site.Attr(n, "value"))
+		}
+	case "fieldset":
+		for c := range n.ChildNodes() {
+			if c.Data == "legend" {
+				parts = append(parts, p.said(c))
+			}
+		}
+	case "svg":
+		for _, title := range site.All(n, "title") {
+			parts = append(parts, site.Text(title))
+		}
+	case "a", "button", "summary", "title":
+		parts = append(parts, p.said(n))
+	}
+	return strings.TrimSpace(strings.Join(append(parts, site.Attr(n, "title")), " "))
+}
+
+// said is what is read aloud of an element: its words, and the names of the pictures in it.
+func (p *page) said(n *html.Node) string {
+	var out []string
+	for c := range n.ChildNodes() {
+		switch {
+		case c.Type == html.TextNode:
+			out = append(out, c.Data)
+		case c.Type != html.ElementNode || unsaid(c):
+		case c.Data == "img":
+			out = append(out, site.Attr(c, "alt"))
+		case site.Attr(c, "aria-label") != "" || c.Data == "svg":
+			out = append(out, p.name(c))
+		default:
+			out = append(out, p.said(c))
+		}
+	}
+	return strings.Join(strings.Fields(strings.Join(out, " ")), " ")
+}
+
+// has reports whether an element has an attribute.
+func has(n *html.Node, attribute string) bool {
+	return slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == attribute })
+}

@@ -1,0 +1,105 @@
+package markup
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+	"unique"
+
+	"golang.org/x/net/html"
+
+	"framsyn/internal/testkit/site"
+)
+
+// A Shape is everything of an element that decides how it looks and what it is to a reader, but not what it says: its name,
+// classes and attributes, whether it has words of its own, and what stands around it, described in the same way.
+type Shape = unique.Handle[string]
+
+// An Element is an element of a page that is shown.
+type Element struct {
+	Shape Shape
+	// Place is a selector by which a browser finds it.
+	Place string
+	// Longest is how many letters the longest word has that stands in it.
+	Longest int
+}
+
+// free are the attributes with values that say something: words, addresses, numbers, places in a drawing. That they are there
+// is of the shape, what they say is not. The value of any other attribute is of the shape.
+var free = set(`id name for href src srcset alt title value action formaction placeholder content datetime lang accept
+	aria-label aria-labelledby aria-describedby aria-controls aria-owns aria-details list form pattern min max step minlength maxlength
+	rows cols colspan rowspan headers width height viewbox d x y x1 x2 y1 y2 cx cy r rx ry points transform dx dy
+	data-value data-address data-email data-name data-options data-left data-over data-failed`)
+
+func set(words string) map[string]bool {
+	out := map[string]bool{}
+	for w := range strings.FieldsSeq(words) {
+		out[w] = true
+	}
+	return out
+}
+
+// Elements are those of a page's body, in order, without what is never shown and what a drawing is made of.
+func Elements(doc *html.Node) []Element {
+	var out []Element
+	for _, body := range site.All(doc, "body") {
+		out = elements(out, body, "", "body")
+	}
+	return out
+}
+
+func elements(out []Element, n *html.Node, around, place string) []Element {
+	shape, own := around+" > "+described(n), words(n)
+	e := Element{Shape: unique.Make(shape), Place: place}
+	if own != "" {
+		e.Shape = unique.Make(shape + " with words")
+	}
+	for word := range strings.FieldsSeq(own) {
+		e.Longest = max(e.Longest, utf8.RuneCountInString(word))
+	}
+	out = append(out, e)
+	if n.Data == "svg" && site.Attr(n, "aria-hidden") == "true" {
+		return out
+	}
+	nth := 0
+	for c := range n.ChildNodes() {
+		if c.Type != html.ElementNode {
+			continue
+		}
+		if nth++; c.Data != "script" && (c.Data != "input" || site.Attr(c, "type") != "hidden") {
+			out = elements(out, c, shape, fmt.Sprintf("%s > :nth-child(%d)", place, nth))
+		}
+	}
+	return out
+}
+
+// described is an element by itself: its name, and its classes and attributes in order.
+func described(n *html.Node) string {
+	var parts []string
+	for _, a := range n.Attr {
+		switch key := strings.ToLower(a.Key); {
+		case key == "class":
+			classes := strings.Fields(a.Val)
+			slices.Sort(classes)
+			parts = append(parts, "."+strings.Join(classes, "."))
+		case free[key]:
+			parts = append(parts, "["+key+"]")
+		default:
+			parts = append(parts, "["+key+"="+a.Val+"]")
+		}
+	}
+	slices.Sort(parts)
+	return n.Data + strings.Join(parts, "")
+}
+
+// words are those that stand in an element itself.
+func words(n *html.Node) string {
+	var out []string
+	for c := range n.ChildNodes() {
+		if c.Type == html.TextNode {
+			out = append(out, strings.Fields(c.Data)...)
+		}
+	}
+	return strings.Join(out, " ")
+}
