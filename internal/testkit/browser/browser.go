@@ -17,8 +17,8 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// patience is how long a tab waits for anything before the test fails.
-const patience = 30 * time.Second
+// toTell is how long before a test must have ended a tab gives up what it waits for, so that the test can tell what that was.
+const toTell = 5 * time.Second
 
 // names are what the browser may be called.
 var names = []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable"}
@@ -61,10 +61,16 @@ func Open(t testing.TB, base string) *Tab {
 	}
 	ctx, cancel := chromedp.NewContext(first, chromedp.WithNewBrowserContext())
 	t.Cleanup(cancel)
-	b := &Tab{t: t, ctx: ctx, base: base}
 	// The first steps make the tab, which lives as long as their context: it must have no time limit.
 	if err := chromedp.Do(ctx, enable(), chromedp.EmulateViewport(1280, 900)); err != nil {
 		t.Fatalf("open a tab: %v", err)
+	}
+	b := &Tab{t: t, ctx: ctx, base: base}
+	if test, ok := t.(interface{ Deadline() (time.Time, bool) }); ok {
+		if end, ok := test.Deadline(); ok {
+			b.ctx, cancel = context.WithDeadline(ctx, end.Add(-toTell))
+			t.Cleanup(cancel)
+		}
 	}
 	if err := chromedp.Listen(ctx, b.hear); err != nil {
 		t.Fatal(err)
@@ -126,9 +132,7 @@ func (b *Tab) Scheme(scheme string) {
 // Eval is the value of an expression in the page.
 func Eval[T any](b *Tab, expression string) T {
 	b.t.Helper()
-	ctx, cancel := context.WithTimeout(b.ctx, patience)
-	defer cancel()
-	v, err := chromedp.Run(ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
+	v, err := chromedp.Run(b.ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
 	if err != nil {
 		b.t.Fatalf("%.200s: %v", expression, err)
 	}
@@ -144,12 +148,10 @@ func call[P, R any](b *Tab, command cdp.Command[P, R], params P) {
 	}))
 }
 
-// do takes steps, within bounds.
+// do takes steps.
 func (b *Tab) do(what string, steps ...chromedp.Action[chromedp.Void]) {
 	b.t.Helper()
-	ctx, cancel := context.WithTimeout(b.ctx, patience)
-	defer cancel()
-	if err := chromedp.Do(ctx, steps...); err != nil {
+	if err := chromedp.Do(b.ctx, steps...); err != nil {
 		b.t.Fatalf("%s: %v", what, err)
 	}
 }

@@ -1,7 +1,6 @@
 package browser
 
 import (
-	"context"
 	"encoding/json"
 	"fmt"
 
@@ -77,9 +76,7 @@ func (b *Tab) arrive(what string, step chromedp.Action[chromedp.Void]) {
 // land takes a step, waits for the page that it leads to and answers that page's status.
 func (b *Tab) land(what string, step chromedp.Action[chromedp.Void]) int64 {
 	b.t.Helper()
-	ctx, cancel := context.WithTimeout(b.ctx, patience)
-	defer cancel()
-	answer, err := chromedp.RunResponse(ctx, step)
+	answer, err := chromedp.RunResponse(b.ctx, step)
 	if err != nil {
 		b.t.Fatalf("%s: %v", what, err)
 	}
@@ -109,13 +106,17 @@ const mostTabs = 200
 func (b *Tab) TabTo(kind, text string) {
 	b.t.Helper()
 	quoted, _ := json.Marshal(text) // a string always can
-	here := fmt.Sprintf(`document.activeElement === (%s)(%q, %s)`, find, kind, quoted)
+	look := fmt.Sprintf(`({Here: document.activeElement === (%s)(%q, %s), Unseen: %s})`, find, kind, quoted, unseenFocus)
 	for range mostTabs {
 		b.Key(kb.Tab)
-		if unseen := Eval[string](b, unseenFocus); unseen != "" {
-			b.t.Errorf("on %s the focus cannot be seen on %s", b.Path(), unseen)
+		focus := Eval[struct {
+			Here   bool
+			Unseen string
+		}](b, look)
+		if focus.Unseen != "" {
+			b.t.Errorf("on %s the focus cannot be seen on %s", b.Path(), focus.Unseen)
 		}
-		if Eval[bool](b, here) {
+		if focus.Here {
 			return
 		}
 	}
