@@ -1,6 +1,6 @@
 # What can be done with Framsyn; make alone lists it. Nothing here is needed to build: go build ./... does.
 .DEFAULT_GOAL := help
-.PHONY: help run dev build test check generate format measure bench shots vuln lighthouse clean
+.PHONY: help run dev build test test-all check generate format measure bench shots vuln lighthouse clean
 MAKEFLAGS += --no-print-directory
 
 # The program is built into the tree, or beside Go's own files where the tree cannot be written.
@@ -11,7 +11,7 @@ export GOFLAGS := $(strip $(GOFLAGS) $(shell git rev-parse --quiet --verify HEAD
 
 help: ## lists these words
 	@echo "Framsyn. Type make and one of these words:"
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 run: build ## starts the portal, with a database of its own unless DATABASE_URL is set
 	@sh .tools/need postgres
@@ -31,6 +31,10 @@ build: ## builds the program
 test: ## tests everything that must hold, in a browser too
 	@sh .tools/need go postgres chromium
 	@go test -timeout 30m ./...
+
+test-all: ## tests the same, and has the browser judge every page whole, in both themes
+	@sh .tools/need go postgres chromium
+	@FRAMSYN_TEST_ALL=1 go test -timeout 90m ./...
 
 check: ## looks through the code: generated, formatted, vetted, tidy
 	@sh .tools/need go

@@ -26,7 +26,7 @@ func TestThePagesOfFaultsAreAccessible(t *testing.T) {
 		if got := b.Heading(); got != heading {
 			t.Fatalf("%s is headed %q", what, got)
 		}
-		judge(t, b, what, "light", "dark")
+		judge(t, b, what)
 		b.Width(1280)
 	}
 	b := tab(t, s, own)

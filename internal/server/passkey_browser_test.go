@@ -16,26 +16,26 @@ func TestAPasskeyIsMadeAndUsedInABrowser(t *testing.T) {
 	unlocked := b.Device()
 	signIn(b, own)
 	b.Go("/konto/tvasteg")
-	judge(t, b, "the page about the second step", "light", "dark")
+	judge(t, b, "the page about the second step")
 	b.Fill("Vad passnyckeln ska heta", "Min telefon")
 	b.Press("Lägg till en passnyckel")
 	if text := b.Text(); !strings.Contains(text, "Passnyckeln är tillagd") || !strings.Contains(text, "Dina återställningskoder") {
 		t.Fatalf("no passkey was made: %s", text)
 	}
-	judge(t, b, "the page with recovery codes", "light", "dark")
+	judge(t, b, "the page with recovery codes")
 	b.Go("/min-sida")
 	b.Touch("SS") // the account's menu
 	b.Press("Logga ut")
 
 	b.Go("/logga-in?till=/arbete/trender")
-	judge(t, b, "the page for signing in", "light", "dark")
+	judge(t, b, "the page for signing in")
 	unlocked(false)
 	b.Touch("Logga in med passnyckel")
 	browser.Eval[bool](b, `new Promise(done => {
 		const look = () => document.querySelector("[data-failed]").textContent ? done(true) : requestAnimationFrame(look);
 		look();
 	})`)
-	judge(t, b, "a passkey that failed", "light", "dark")
+	judge(t, b, "a passkey that failed")
 	unlocked(true)
 	b.Press("Logga in med passnyckel")
 	if b.Path() != "/arbete/trender" {
@@ -49,7 +49,7 @@ func TestAPasskeyIsMadeAndUsedInABrowser(t *testing.T) {
 	if b.Heading() != "Bekräfta att det är du" {
 		t.Fatalf("no second step is asked for on %s", b.Path())
 	}
-	judge(t, b, "the second step", "light", "dark")
+	judge(t, b, "the second step")
 	b.TabTo("button", "Använd passnyckel")
 	b.Enter()
 	if b.Path() != "/min-sida" {
@@ -70,24 +70,24 @@ func TestThePagesOfTheSecondStepAreAccessible(t *testing.T) {
 	c.Get("/konto/tvasteg").OK().Form("Lägg till en app").Submit().OK()
 	show()
 	b.Go("/konto/tvasteg/app")
-	judge(t, b, "the page with the secret", "light", "dark")
+	judge(t, b, "the page with the secret")
 	b.Refused("Slå på")
-	judge(t, b, "a code that is missing", "light", "dark")
+	judge(t, b, "a code that is missing")
 	longAgo(t, s)
 	b.Go("/konto/tvasteg")
 	b.Refused("Lägg till en app")
-	judge(t, b, "the page that asks for the password", "light", "dark")
+	judge(t, b, "the page that asks for the password")
 	b.Refused("Fortsätt")
-	judge(t, b, "a password that is missing", "light", "dark")
+	judge(t, b, "a password that is missing")
 	sql(t, s, `update sign_in set confirmed_at = now()`)
 	a := addApp(t, c)
 	visitor := browser.Open(t, s.URL)
 	signIn(visitor, own)
-	judge(t, visitor, "the page that asks for a code", "light", "dark")
+	judge(t, visitor, "the page that asks for a code")
 	visitor.TabTo("field", "Kod från appen")
 	visitor.Key("000000")
 	visitor.Refused("Fortsätt")
-	judge(t, visitor, "a wrong code", "light", "dark")
+	judge(t, visitor, "a wrong code")
 	visitor.Touch("Har du inte appen till hands?")
 	visitor.Fill("Återställningskod", a.codes[0])
 	visitor.Press("Fortsätt")

@@ -24,11 +24,11 @@ func TestFindingsAreTold(t *testing.T) {
 	t.Parallel()
 	b := browser.Open(t, serve(t, `<main><h1>Rubrik</h1><img src="data:,"></main>`))
 	b.Go("/")
-	found := b.Axe()
+	found := b.Axe(nil)
 	if len(found) != 1 || !strings.HasPrefix(found[0].Rule, "image-alt") {
 		t.Errorf("a picture without a text gives %v", found)
 	}
-	if found := b.Axe("color-contrast"); len(found) != 0 {
+	if found := b.Axe(nil, "color-contrast"); len(found) != 0 {
 		t.Errorf("contrast alone gives %v", found)
 	}
 }

@@ -19,8 +19,9 @@ type Finding struct {
 // String tells what was found and where.
 func (f Finding) String() string { return f.Rule + " at " + strings.Join(f.Where, ", ") }
 
-// Axe lists what axe finds wrong with the page as it is shown now: all of it, or by some of its rules only.
-func (b *Tab) Axe(rules ...string) []Finding {
+// Axe lists what axe finds wrong with the page as it is shown now, or only with the parts of it that selectors name: by all of
+// its rules, or by some.
+func (b *Tab) Axe(parts []string, rules ...string) []Finding {
 	b.t.Helper()
 	if !Eval[bool](b, `typeof axe === "object"`) {
 		Eval[any](b, axe+";null")
@@ -29,14 +30,47 @@ func (b *Tab) Axe(rules ...string) []Finding {
 	if len(rules) > 0 {
 		options["runOnly"] = rules
 	}
-	o, err := json.Marshal(options)
+	return Eval[[]Finding](b, fmt.Sprintf(`(parts => {
+		const gone = parts?.find(p => !document.querySelector(p));
+		if (gone) throw new Error("no part " + gone);
+		return axe.run(parts ?? document, %s).then(r => r.violations.map(v => ({
+			Rule: v.id + " (" + v.help + ")",
+			Where: v.nodes.map(n => n.target.join(" ") + ": " + n.html.slice(0, 120) + " " + (n.any[0]?.message ?? "")),
+		})));
+	})(%s)`, b.json(options), b.json(parts)))
+}
+
+// Writing is a colour that words are written in, the colour that they stand on, and an element where they do.
+type Writing struct{ Ink, Ground, Where string }
+
+// Writings lists every pair of colours in which the page as it is shown now, or the parts of it that selectors name, shows words.
+func (b *Tab) Writings(parts []string) []Writing {
+	b.t.Helper()
+	return Eval[[]Writing](b, fmt.Sprintf(`(parts => {
+		const found = new Map();
+		const written = e => e.matches("input:not([type=checkbox], [type=radio]), select, textarea") ||
+			!e.matches("svg *:not(text)") && [...e.childNodes].some(n => n.nodeType === Node.TEXT_NODE && n.data.trim());
+		const clear = e => getComputedStyle(e).backgroundColor === "rgba(0, 0, 0, 0)";
+		for (const e of document.querySelectorAll(parts.flatMap(p => [p, p + " *"]).join())) {
+			if (!written(e) || !e.checkVisibility({visibilityProperty: true})) continue;
+			let on = e;
+			while (clear(on) && on.parentElement) on = on.parentElement;
+			const style = getComputedStyle(e);
+			const pair = {Ink: e instanceof SVGElement ? style.fill : style.color, Ground: getComputedStyle(on).backgroundColor};
+			found.set(pair.Ink + pair.Ground, {...pair, Where: e.outerHTML.slice(0, 120)});
+		}
+		return [...found.values()];
+	})(%s ?? ["body"])`, b.json(parts)))
+}
+
+// json writes what a script reads; nil is null.
+func (b *Tab) json(v any) string {
+	b.t.Helper()
+	out, err := json.Marshal(v)
 	if err != nil {
 		b.t.Fatal(err)
 	}
-	return Eval[[]Finding](b, fmt.Sprintf(`axe.run(document, %s).then(r => r.violations.map(v => ({
-		Rule: v.id + " (" + v.help + ")",
-		Where: v.nodes.map(n => n.target.join(" ") + ": " + n.html.slice(0, 120) + " " + (n.any[0]?.message ?? "")),
-	})))`, o))
+	return string(out)
 }
 
 // Overflow names what reaches outside the window sideways; nothing if the page does not scroll that way.
