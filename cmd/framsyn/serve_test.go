@@ -13,21 +13,14 @@ import (
 
 	"framsyn/internal/demo"
 	"framsyn/internal/testkit"
+	"framsyn/internal/testkit/scratch"
 	"framsyn/internal/trial"
 )
 
 // dataFolder is the setting of a new data folder that Postgres can reach.
 func dataFolder(t *testing.T) (dir, env string) {
 	t.Helper()
-	dir, err := trial.Folder("framsyn-data")
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := os.RemoveAll(dir); err != nil {
-			t.Error(err)
-		}
-	})
+	dir = scratch.Folder(t)
 	return dir, "FRAMSYN_DATA=" + dir
 }
 

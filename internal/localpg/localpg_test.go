@@ -15,6 +15,8 @@ import (
 	"testing"
 
 	"github.com/jackc/pgx/v5"
+
+	"framsyn/internal/testkit/scratch"
 )
 
 // holdVariable makes the test binary play a program that uses the database in the named folder until it is killed.
@@ -37,15 +39,7 @@ func TestMain(m *testing.M) {
 // folder is a new data folder that other users can reach, unlike that of t.TempDir.
 func folder(t *testing.T) string {
 	t.Helper()
-	dir, err := os.MkdirTemp("", "localpg")
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = os.RemoveAll(dir) })
-	if err := os.Chmod(dir, 0o755); err != nil {
-		t.Fatal(err)
-	}
-	return filepath.Join(dir, "var")
+	return filepath.Join(scratch.Folder(t), "var")
 }
 
 // start starts a database that is stopped with the test.

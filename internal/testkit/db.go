@@ -4,6 +4,8 @@ package testkit
 import (
 	"context"
 	"fmt"
+	"hash/fnv"
+	"io"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -15,6 +17,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"framsyn/internal/localpg"
+	"framsyn/internal/testkit/scratch"
 )
 
 // DatabaseURL is a database of the test's own with the newest migrations and nothing in it. It is dropped with the test.
@@ -161,7 +164,7 @@ func openOnce() (*testServer, error) {
 	return opened.server, opened.err
 }
 
-// address is where test databases are made: TEST_DATABASE_URL, or a private server that all test processes share.
+// address is where test databases are made: TEST_DATABASE_URL, or a private server that all test processes of this tree share.
 func address(ctx context.Context) (string, *localpg.Server, error) {
 	if given := os.Getenv("TEST_DATABASE_URL"); given != "" {
 		return given, nil, nil
@@ -170,9 +173,13 @@ func address(ctx context.Context) (string, *localpg.Server, error) {
 	if err != nil {
 		return "", nil, err
 	}
-	server, err := localpg.Start(ctx, localpg.Options{
-		Dir: filepath.Join(root, "var", "test"), Bin: os.Getenv("POSTGRES_BIN"), Share: true, Fast: true,
-	})
+	sum := fnv.New64a()
+	_, _ = io.WriteString(sum, root)
+	dir, err := scratch.Kept(fmt.Sprintf("framsyn-test-%x", sum.Sum64()))
+	if err != nil {
+		return "", nil, fmt.Errorf("a place for the test databases: %w", err)
+	}
+	server, err := localpg.Start(ctx, localpg.Options{Dir: dir, Bin: os.Getenv("POSTGRES_BIN"), Share: true, Fast: true})
 	if err != nil {
 		return "", nil, err
 	}

@@ -144,7 +144,7 @@ func (s *testServer) makeTemplate(ctx context.Context, name string, fill func(co
 // copyOf makes a database of this process's own.
 func (s *testServer) copyOf(ctx context.Context, template string) (name string, err error) {
 	name = fmt.Sprintf("framsyn_test_%d_%d", s.run, s.count.Add(1))
-	if _, err := s.pool.Exec(ctx, fmt.Sprintf(`create database %s template %s`, name, template)); err != nil {
+	if _, err := s.pool.Exec(ctx, fmt.Sprintf(`create database %s template %s strategy file_copy`, name, template)); err != nil {
 		return "", fmt.Errorf("copy %s for a test: %w", template, err)
 	}
 	return name, nil

@@ -1,0 +1,54 @@
+// Package scratch is where tests put the many files that need not outlast the machine: in memory, where there is room. A
+// database is hundreds of files, and some file systems take longer over each one the more were removed lately.
+package scratch
+
+import (
+	"os"
+	"path/filepath"
+	"syscall"
+	"testing"
+)
+
+// memory is the folder that Linux keeps in memory, and room how much must be free in it.
+const (
+	memory = "/dev/shm"
+	room   = 2 << 30
+)
+
+// Kept is a folder of a name for what later runs use again. It lies outside the module, so that what changes in it does not
+// keep go test from remembering a result.
+func Kept(name string) (string, error) {
+	if roomy(memory) {
+		return filepath.Join(memory, name), nil
+	}
+	cache, err := os.UserCacheDir()
+	return filepath.Join(cache, name), err
+}
+
+// Folder is an empty folder that other users can reach, as Postgres must where root starts it. It is removed with the test.
+func Folder(t testing.TB) string {
+	t.Helper()
+	in := os.TempDir()
+	if roomy(memory) {
+		in = memory
+	}
+	dir, err := os.MkdirTemp(in, "framsyn-test")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := os.RemoveAll(dir); err != nil {
+			t.Error(err)
+		}
+	})
+	if err := os.Chmod(dir, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+// roomy reports whether a folder exists and has room.
+func roomy(dir string) bool {
+	var s syscall.Statfs_t
+	return syscall.Statfs(dir, &s) == nil && uint64(s.Bavail)*uint64(s.Bsize) >= room
+}
