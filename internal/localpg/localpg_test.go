@@ -223,6 +223,7 @@ func TestStartAfterPostgresWasKilled(t *testing.T) {
 	if err := syscall.Kill(s.at.pid, syscall.SIGKILL); err != nil {
 		t.Fatal(err)
 	}
+	until(t, func() bool { return !runs(s) })
 	s.use.end()
 
 	again := start(t, Options{Dir: dir})

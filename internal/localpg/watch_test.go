@@ -193,7 +193,7 @@ func TestAStartThatIsKilledAnywhereLetsTheNextOneGoOn(t *testing.T) {
 				t.Fatal(err)
 			}
 			home := filepath.Join(dir, "postgres", "*")
-			await(t, filepath.Join(home, sign))
+			until(t, func() bool { found, _ := filepath.Glob(filepath.Join(home, sign)); return len(found) > 0 })
 			unfinished, _ := filepath.Glob(filepath.Join(home, "new-*"))
 			var held []worker
 			for _, dir := range unfinished {
@@ -221,15 +221,12 @@ func TestAStartThatIsKilledAnywhereLetsTheNextOneGoOn(t *testing.T) {
 	}
 }
 
-// await waits until there is a file of the pattern.
-func await(t *testing.T, pattern string) {
+// until waits for something that another process does.
+func until(t *testing.T, there func() bool) {
 	t.Helper()
 	tick := time.NewTicker(time.Millisecond)
 	defer tick.Stop()
-	for {
-		if found, _ := filepath.Glob(pattern); len(found) > 0 {
-			return
-		}
+	for !there() {
 		select {
 		case <-t.Context().Done():
 			t.Fatal(t.Context().Err())
