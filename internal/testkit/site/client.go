@@ -5,9 +5,11 @@ import (
 	"io"
 	"net/http"
 	"net/http/cookiejar"
+	"net/http/httptest"
 	"net/url"
 	"strings"
 	"testing"
+	"time"
 )
 
 // Client is somebody at a browser without scripts. It keeps cookies and follows redirects.
@@ -35,6 +37,34 @@ func newClient(t testing.TB, base string) *Client {
 
 // In is the same person in another test.
 func (c *Client) In(t testing.TB) *Client { return &Client{t: t, base: c.base, http: c.http} }
+
+// Inside is the same person, who asks the portal in this process, without a connection.
+func (c *Client) Inside(s *Site) *Client {
+	return &Client{t: c.t, base: c.base, http: &http.Client{Jar: c.http.Jar, Transport: inside{s.Server.Handler()}}}
+}
+
+// inside is the way to a portal in the same process.
+type inside struct{ portal http.Handler }
+
+// RoundTrip has the portal answer a request.
+func (i inside) RoundTrip(r *http.Request) (*http.Response, error) {
+	asked := httptest.NewRequestWithContext(r.Context(), r.Method, r.URL.RequestURI(), r.Body)
+	asked.Host, asked.Header, asked.ContentLength = r.URL.Host, r.Header.Clone(), r.ContentLength
+	answer := recorder{httptest.NewRecorder()}
+	i.portal.ServeHTTP(answer, asked)
+	told := answer.Result()
+	told.Request = r
+	return told, nil
+}
+
+// recorder keeps an answer. It takes the deadlines that a connection has, and needs none.
+type recorder struct{ *httptest.ResponseRecorder }
+
+// SetReadDeadline does nothing.
+func (recorder) SetReadDeadline(time.Time) error { return nil }
+
+// SetWriteDeadline does nothing.
+func (recorder) SetWriteDeadline(time.Time) error { return nil }
 
 // SetCookie gives the client a cookie.
 func (c *Client) SetCookie(k *http.Cookie) { c.http.Jar.SetCookies(c.base, []*http.Cookie{k}) }
