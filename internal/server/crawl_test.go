@@ -51,7 +51,7 @@ const gallery = "/om/granssnitt"
 var open = regexp.MustCompile(`^(/en)?/(static|filer)/`)
 
 // enough is how many addresses of the same shape are followed.
-const enough = 8
+const enough = 3
 
 func (w *walker) walk(from ...string) {
 	for _, a := range from {

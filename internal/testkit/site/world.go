@@ -2,13 +2,18 @@ package site
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"go/build"
 	"hash/fnv"
+	"io"
 	"io/fs"
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"framsyn/internal/access"
@@ -23,8 +28,8 @@ import (
 )
 
 // The world that tests clone is the demonstration world, one more person for every role, all of them at Region Skåne, and
-// a session of everybody, begun on the page for signing in. It is made anew when any of the program below the server
-// changes, and every day, since sessions end.
+// a session of everybody, begun on the page for signing in. It is made anew when a package that the demonstration
+// world is made with or a file that signs in changes, and every day, since sessions end.
 
 // Role is the address of the person at Region Skåne who holds one role and nothing else; Participant holds none.
 func Role(r access.Role) string { return "roll." + strings.ReplaceAll(string(r), "_", "-") }
@@ -33,7 +38,7 @@ func Role(r access.Role) string { return "roll." + strings.ReplaceAll(string(r),
 const Home = "Region Skåne"
 
 // worldShape changes with whatever the world is made of.
-func worldShape() (uint32, error) {
+var worldShape = sync.OnceValues(func() (uint32, error) {
 	shape, err := migrations.Fingerprint()
 	if err != nil {
 		return 0, err
@@ -44,24 +49,63 @@ func worldShape() (uint32, error) {
 	}
 	sum := fnv.New32a()
 	_, _ = fmt.Fprintln(sum, shape, time.Now().Format(time.DateOnly))
-	err = filepath.WalkDir(filepath.Join(root, "internal"), func(path string, d fs.DirEntry, err error) error {
-		if err != nil || strings.HasSuffix(path, "_test.go") || strings.Contains(path, "/localpg/") {
-			return err
+	if err := addSources(sum, root, "internal/demo", map[string]bool{}); err != nil {
+		return 0, fmt.Errorf("read what makes the world: %w", err)
+	}
+	for _, file := range signingIn {
+		if err := addSource(sum, filepath.Join(root, file)); err != nil {
+			return 0, fmt.Errorf("read what makes the sessions: %w", err)
 		}
-		if d.IsDir() {
-			if d.Name() == "testdata" {
-				return fs.SkipDir
-			}
-			return nil
-		}
-		text, err := os.ReadFile(path)
-		_, _ = fmt.Fprintf(sum, "%s\n%s\n", path, text)
-		return err
-	})
-	if err != nil {
-		return 0, fmt.Errorf("read the program: %w", err)
 	}
 	return sum.Sum32(), nil
+})
+
+// signingIn are the files beside those of the demonstration world that a session depends on.
+var signingIn = []string{"internal/server/session.go", "internal/server/session_store.go", "internal/server/sign_in.go",
+	"internal/server/device.go", "internal/testkit/site/world.go"}
+
+// addSources adds the files of a package, and of the project's packages that it imports, unless they have been.
+func addSources(sum io.Writer, root, name string, added map[string]bool) error {
+	if added[name] {
+		return nil
+	}
+	added[name] = true
+	k, err := build.Default.ImportDir(filepath.Join(root, name), 0)
+	if err != nil {
+		return err
+	}
+	for _, file := range slices.Concat(k.GoFiles, k.EmbedPatterns) {
+		if err := addSource(sum, filepath.Join(k.Dir, strings.TrimPrefix(file, "all:"))); err != nil {
+			return err
+		}
+	}
+	for _, i := range k.Imports {
+		if own, ok := strings.CutPrefix(i, "framsyn/"); ok {
+			if err := addSources(sum, root, own, added); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// addSource adds the files of a pattern, and those in its folders.
+func addSource(sum io.Writer, pattern string) error {
+	found, err := filepath.Glob(pattern)
+	if err == nil && len(found) == 0 {
+		err = fmt.Errorf("there is no %s", pattern)
+	}
+	for _, at := range found {
+		err = errors.Join(err, filepath.WalkDir(at, func(file string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
+			}
+			text, err := os.ReadFile(file)
+			_, _ = fmt.Fprintf(sum, "%s\n%s\n", file, text)
+			return err
+		}))
+	}
+	return err
 }
 
 // makeWorld fills an empty database.
