@@ -93,7 +93,7 @@ func TestAFirstStartThatIsKilledIsBegunAnew(t *testing.T) {
 			exec(t, conn, c.letGo)
 
 			p := serves(t, trial.Options{Env: []string{"DATABASE_URL=" + address}})
-			if _, err := p.SignIn(t.Context(), demo.SignIns()[0].Email, demo.Password); err != nil {
+			if _, err := p.SignIn(testkit.Context(t), demo.SignIns()[0].Email, demo.Password); err != nil {
 				t.Error(err)
 			}
 			for table, least := range map[string]int{"change": 300, "item": 60, "publication": 30, "activity": 20} {
@@ -110,10 +110,11 @@ func until(t *testing.T, there func() bool) {
 	t.Helper()
 	tick := time.NewTicker(5 * time.Millisecond)
 	defer tick.Stop()
+	ctx := testkit.Context(t)
 	for !there() {
 		select {
-		case <-t.Context().Done():
-			t.Fatal(t.Context().Err())
+		case <-ctx.Done():
+			t.Fatal(ctx.Err())
 		case <-tick.C:
 		}
 	}
@@ -127,7 +128,7 @@ func TestPortalsThatBeginAtOnceOnAnEmptyDatabaseAllComeUp(t *testing.T) {
 	for n := range portals {
 		group.Go(func() {
 			var err error
-			portals[n], err = trial.Start(t.Context(), trial.Options{Program: binary(t), Env: []string{"DATABASE_URL=" + address}})
+			portals[n], err = trial.Start(testkit.Context(t), trial.Options{Program: binary(t), Env: []string{"DATABASE_URL=" + address}})
 			if err != nil {
 				t.Error(err)
 			}
@@ -200,7 +201,7 @@ func TestTheDatabaseOfThePortalIsStartedAgain(t *testing.T) {
 		}
 		until(t, func() bool { now, running := postgres(t, dir); return running && now != before })
 		answers(t, p, "/readyz", http.StatusOK)
-		if _, err := p.SignIn(t.Context(), who, demo.Password); err != nil {
+		if _, err := p.SignIn(testkit.Context(t), who, demo.Password); err != nil {
 			t.Error(err)
 		}
 	}
@@ -216,7 +217,7 @@ func TestTheDatabaseOfThePortalIsStartedAgain(t *testing.T) {
 	for _, pid := range processes(t, dir) {
 		_ = syscall.Kill(pid, syscall.SIGKILL)
 	}
-	if err := p.Ended(t.Context()); err == nil || err.Error() != "exit status 1" {
+	if err := p.Ended(testkit.Context(t)); err == nil || err.Error() != "exit status 1" {
 		t.Errorf("the portal ends with %v", err)
 	}
 	says(t, p.Output(), "den egna databasen i "+dir, "går inte att starta igen")

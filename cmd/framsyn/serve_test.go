@@ -28,7 +28,7 @@ func dataFolder(t *testing.T) (dir, env string) {
 func serves(t *testing.T, o trial.Options) *trial.Portal {
 	t.Helper()
 	o.Program = binary(t)
-	p, err := trial.Start(t.Context(), o)
+	p, err := trial.Start(testkit.Context(t), o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -39,7 +39,7 @@ func serves(t *testing.T, o trial.Options) *trial.Portal {
 // answers demands that an address of the portal comes to answer with a status.
 func answers(t *testing.T, p *trial.Portal, path string, status int) {
 	t.Helper()
-	if err := trial.Await(t.Context(), trial.Visitor(), p.URL+path, status); err != nil {
+	if err := trial.Await(testkit.Context(t), trial.Visitor(), p.URL+path, status); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -69,11 +69,11 @@ func TestThePortalBringsItsOwnDatabaseAndStopsWithIt(t *testing.T) {
 	p := serves(t, trial.Options{Env: []string{data}})
 	answers(t, p, "/healthz", http.StatusOK)
 	answers(t, p, "/readyz", http.StatusOK)
-	if _, err := p.SignIn(t.Context(), demo.SignIns()[0].Email, demo.Password); err != nil {
+	if _, err := p.SignIn(testkit.Context(t), demo.SignIns()[0].Email, demo.Password); err != nil {
 		t.Error(err)
 	}
 
-	second, err := trial.Start(t.Context(), trial.Options{Program: binary(t), Env: []string{data}})
+	second, err := trial.Start(testkit.Context(t), trial.Options{Program: binary(t), Env: []string{data}})
 	if err == nil {
 		_ = second.Kill()
 		t.Fatal("two portals share a database of their own")
@@ -119,7 +119,7 @@ func TestThePortalStartsAgainAfterAnyOfItsProcessesWasKilled(t *testing.T) {
 	}
 	p = serves(t, o)
 	answers(t, p, "/readyz", http.StatusOK)
-	if _, err := p.SignIn(t.Context(), demo.SignIns()[0].Email, demo.Password); err != nil {
+	if _, err := p.SignIn(testkit.Context(t), demo.SignIns()[0].Email, demo.Password); err != nil {
 		t.Error(err)
 	}
 }

@@ -34,7 +34,7 @@ func TestSomebodyAddedFromTheCommandLineCanChooseAPasswordAndSignIn(t *testing.T
 		t.Fatal(err)
 	}
 	_ = answer.Body.Close()
-	if _, err := p.SignIn(t.Context(), "anna@example.se", password); err != nil {
+	if _, err := p.SignIn(testkit.Context(t), "anna@example.se", password); err != nil {
 		t.Error(err)
 	}
 	if _, err := told(t, env, anna...); err == nil {

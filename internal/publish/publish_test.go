@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"testing"
-	"time"
 
 	"github.com/jackc/pgx/v5"
 
@@ -48,8 +47,7 @@ func TestEveryProcessHearsOnceAWriteIsCommitted(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
-	defer cancel()
+	ctx := testkit.Context(t)
 	if n, err := conn.WaitForNotification(ctx); err != nil || n.Channel != publish.Channel {
 		t.Fatalf("nothing was heard: %v", err)
 	}

@@ -13,6 +13,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/jackc/pgx/v5"
 
@@ -102,6 +103,24 @@ func run(t testing.TB, sql string, args ...any) {
 		t.Error(err)
 	}
 }
+
+// Context is a test's context, which ends while there is still time before the test's deadline to tell what never came and
+// to tidy up.
+func Context(t testing.TB) context.Context {
+	t.Helper()
+	ctx := t.Context()
+	if timed, ok := t.(interface{ Deadline() (time.Time, bool) }); ok {
+		if end, ends := timed.Deadline(); ends {
+			var cancel context.CancelFunc
+			ctx, cancel = context.WithDeadline(ctx, end.Add(-tidying))
+			t.Cleanup(cancel)
+		}
+	}
+	return ctx
+}
+
+// tidying is how much of a test's time is left for that.
+const tidying = 10 * time.Second
 
 // Main runs a package's tests and then leaves the database server, which stops when the last package has left:
 //

@@ -12,17 +12,19 @@ import (
 	"time"
 )
 
-// Visitor is a client with a cookie jar of its own, which follows redirects and gives up in time.
+// Visitor is a client with a cookie jar of its own, which follows redirects.
 func Visitor() *http.Client {
 	jar, err := cookiejar.New(nil)
 	if err != nil {
 		panic("trial: " + err.Error())
 	}
-	return &http.Client{Jar: jar, Timeout: patience, Transport: &http.Transport{}}
+	return &http.Client{Jar: jar, Transport: &http.Transport{}}
 }
 
 // SignIn is a visitor who has signed in to the portal.
 func (p *Portal) SignIn(ctx context.Context, email, password string) (*http.Client, error) {
+	ctx, cancel := patient(ctx)
+	defer cancel()
 	v := Visitor()
 	f := url.Values{"epost": {email}, "losenord": {password}}
 	r, err := http.NewRequestWithContext(ctx, http.MethodPost, p.URL+"/logga-in", strings.NewReader(f.Encode()))
@@ -52,6 +54,8 @@ func Get(ctx context.Context, v *http.Client, address string) (string, error) {
 
 // Fetch reads what stands at an address, whatever the status.
 func Fetch(ctx context.Context, v *http.Client, address string) (int, string, error) {
+	ctx, cancel := patient(ctx)
+	defer cancel()
 	r, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
 	if err != nil {
 		return 0, "", fmt.Errorf("ask for %s: %w", address, err)
@@ -70,7 +74,7 @@ func Fetch(ctx context.Context, v *http.Client, address string) (int, string, er
 
 // Await asks for an address until it answers with the status, and tells where it never does.
 func Await(ctx context.Context, v *http.Client, address string, status int) error {
-	ctx, cancel := context.WithTimeout(ctx, patience)
+	ctx, cancel := patient(ctx)
 	defer cancel()
 	tick := time.NewTicker(20 * time.Millisecond)
 	defer tick.Stop()

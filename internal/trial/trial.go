@@ -16,8 +16,17 @@ import (
 	"time"
 )
 
-// patience is how long a program may take to start, with the demonstration world to make, or to stop.
+// patience is how long a program may take to start, with the demonstration world to make, or to stop, for those who say
+// nothing else by the deadline of their context.
 const patience = 90 * time.Second
+
+// patient is a context that ends, after patience where it has no deadline.
+func patient(ctx context.Context) (context.Context, context.CancelFunc) {
+	if _, ends := ctx.Deadline(); ends {
+		return context.WithCancel(ctx)
+	}
+	return context.WithTimeout(ctx, patience)
+}
 
 // Build builds the program into a folder and answers where it is. It may be called anywhere in the module.
 func Build(ctx context.Context, dir string) (string, error) {
@@ -60,6 +69,7 @@ type Portal struct {
 	Took time.Duration
 
 	cmd   *exec.Cmd
+	until time.Time // the deadline of whoever started it
 	said  *speech
 	ended chan struct{}
 	err   error
@@ -68,6 +78,7 @@ type Portal struct {
 // Start starts a portal and waits until it tells its address. Where it ends instead, the error has what it said.
 func Start(ctx context.Context, o Options) (*Portal, error) {
 	p := &Portal{said: &speech{found: make(chan string, 1)}, ended: make(chan struct{})}
+	p.until, _ = ctx.Deadline()
 	p.cmd = Command(o, "serve")
 	p.cmd.Stdout, p.cmd.Stderr = p.said, p.said
 	begun := time.Now()
@@ -78,7 +89,7 @@ func Start(ctx context.Context, o Options) (*Portal, error) {
 		p.err = p.cmd.Wait()
 		close(p.ended)
 	}()
-	ctx, cancel := context.WithTimeout(ctx, patience)
+	ctx, cancel := patient(ctx)
 	defer cancel()
 	select {
 	case p.URL = <-p.said.found:
@@ -107,14 +118,14 @@ func (p *Portal) PID() int { return p.cmd.Process.Pid }
 func (p *Portal) Output() string { return p.said.String() }
 
 // Stop asks the portal to end, as a service manager does, and waits until it has. Its error is that of the process.
-func (p *Portal) Stop() error { return p.end(syscall.SIGTERM, patience) }
+func (p *Portal) Stop() error { return p.end(syscall.SIGTERM, p.left()) }
 
 // StopWithin is Stop for one that must have ended in a time.
 func (p *Portal) StopWithin(limit time.Duration) error { return p.end(syscall.SIGTERM, limit) }
 
 // Kill ends the portal at once, without a chance to tidy up.
 func (p *Portal) Kill() error {
-	if err := p.end(syscall.SIGKILL, patience); err != nil && p.cmd.ProcessState == nil {
+	if err := p.end(syscall.SIGKILL, p.left()); err != nil && p.cmd.ProcessState == nil {
 		return err
 	}
 	return nil
@@ -122,7 +133,7 @@ func (p *Portal) Kill() error {
 
 // Ended waits until the portal has ended by itself. Its error is that of the process.
 func (p *Portal) Ended(ctx context.Context) error {
-	ctx, cancel := context.WithTimeout(ctx, patience)
+	ctx, cancel := patient(ctx)
 	defer cancel()
 	select {
 	case <-p.ended:
@@ -130,6 +141,14 @@ func (p *Portal) Ended(ctx context.Context) error {
 	case <-ctx.Done():
 		return fmt.Errorf("the portal goes on: %w", ctx.Err())
 	}
+}
+
+// left is how long the portal may take to end.
+func (p *Portal) left() time.Duration {
+	if p.until.IsZero() {
+		return patience
+	}
+	return time.Until(p.until)
 }
 
 func (p *Portal) end(by syscall.Signal, limit time.Duration) error {
