@@ -150,7 +150,7 @@ func TestEveryFormIsGoodOnce(t *testing.T) {
 	tried := &sync.Map{}
 	rows := sendable(t, site.Start(t))
 	t.Run("sent", func(t *testing.T) {
-		for group := range slices.Chunk(rows, 16) {
+		for group := range slices.Chunk(rows, 64) {
 			t.Run(group[0].name(), func(t *testing.T) {
 				t.Parallel()
 				s := posting(t)
