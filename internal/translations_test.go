@@ -10,10 +10,13 @@ import (
 	"io"
 	"maps"
 	"os"
+	"path"
 	"regexp"
 	"slices"
+	"sync"
 	"testing"
 
+	"framsyn/internal/account"
 	"framsyn/internal/i18n"
 )
 
@@ -23,24 +26,53 @@ import (
 
 func TestEveryTextHasAnEnglishTranslation(t *testing.T) {
 	t.Parallel()
-	p := loaded(t)
-	texts, err := p.texts()
+	f, err := followed()
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(texts) < 300 {
-		t.Errorf("only %d texts were found", len(texts))
+	if len(f.texts) < 300 {
+		t.Errorf("only %d texts were found", len(f.texts))
 	}
-	for _, text := range slices.Sorted(maps.Keys(texts)) {
+	for _, text := range slices.Sorted(maps.Keys(f.texts)) {
 		if !i18n.Has(text) && worded.MatchString(text) && !slices.Contains(samples, text) {
-			t.Errorf("%s: %q has no English translation", p.at(texts[text]), text)
+			t.Errorf("%s: %q has no English translation", f.p.at(f.texts[text]), text)
 		}
 	}
 }
 
-// contents are the packages whose texts are not the interface's: the demonstration world is written in Swedish, the
-// process is told in both languages where it stands, and what has been translated is not translated again.
-var contents = []string{"internal/demo", "internal/process", "internal/i18n"}
+func TestEveryTranslationIsOfATextOfTheCode(t *testing.T) {
+	t.Parallel()
+	f, err := followed()
+	if err != nil {
+		t.Fatal(err)
+	}
+	used := f.constants()
+	for _, county := range account.CountyRows {
+		used[county.Name] = true
+	}
+	n := 0
+	for name, po := range ours(t, f.p.root) {
+		if path.Ext(name) != ".po" {
+			continue
+		}
+		entries, err := i18n.Read(name, po)
+		if err != nil {
+			t.Error(err)
+		}
+		for _, e := range entries {
+			if n++; !used[e.Key()] {
+				t.Errorf("%s: %q is no text of the code", e.At, e.Swedish)
+			}
+		}
+	}
+	if n == 0 {
+		t.Error("there is no translation")
+	}
+}
+
+// contents are the packages whose texts are not the interface's: the demonstration world is written in Swedish, and what
+// has been translated is not translated again.
+var contents = []string{"internal/demo", "internal/i18n"}
 
 // samples are titles of things, which the page of all parts of the interface shows.
 var samples = []string{"Omtankens landskap",
@@ -60,6 +92,8 @@ type flow struct {
 	// texts are the constants that were come to, and where.
 	texts map[string]token.Pos
 	done  map[any]bool
+	// in is the function that gives a text a context.
+	in types.Object
 }
 
 // result is what a function returns at a place.
@@ -68,8 +102,17 @@ type result struct {
 	n  int
 }
 
-// texts are all constants that reach the functions of i18n, each with one of the places where it stands.
-func (p *program) texts() (map[string]token.Pos, error) {
+// followed follows all texts of the program once.
+var followed = sync.OnceValues(func() (*flow, error) {
+	p, err := load()
+	if err != nil {
+		return nil, err
+	}
+	return p.follow()
+})
+
+// follow finds all constants that reach the functions of i18n, each with one of the places where it stands.
+func (p *program) follow() (*flow, error) {
 	f := &flow{p: p, given: map[any][]ast.Expr{}, literals: map[types.Object]*ast.FuncLit{}, texts: map[string]token.Pos{},
 		done: map[any]bool{},
 		info: &types.Info{Types: map[ast.Expr]types.TypeAndValue{}, Defs: map[*ast.Ident]types.Object{}, Uses: map[*ast.Ident]types.Object{},
@@ -78,6 +121,7 @@ func (p *program) texts() (map[string]token.Pos, error) {
 	if err != nil {
 		return nil, err
 	}
+	f.in = translate.Lookup("In")
 	for _, k := range p.own() {
 		if slices.Contains(contents, k.name()) {
 			continue
@@ -91,7 +135,34 @@ func (p *program) texts() (map[string]token.Pos, error) {
 	signature = translate.Lookup("N").(*types.Func).Signature()
 	f.reach(signature.Params().At(2))
 	f.reach(signature.Params().At(3))
-	return f.texts, nil
+	return f, nil
+}
+
+// constants are the texts that stand in the code, and those that a context is given to.
+func (f *flow) constants() map[string]bool {
+	all := map[string]bool{}
+	for e, v := range f.info.Types {
+		if v.Value != nil && v.Value.Kind() == constant.String && !slices.Contains(contents, path.Dir(f.p.at(e.Pos()))) {
+			all[constant.StringVal(v.Value)] = true
+		}
+		if call, ok := e.(*ast.CallExpr); ok && f.called(call) == f.in {
+			all[f.inContext(call)] = true
+		}
+	}
+	return all
+}
+
+// inContext is what a call of i18n.In makes of its texts.
+func (f *flow) inContext(call *ast.CallExpr) string {
+	var parts [2]string
+	for i := range parts {
+		v := f.info.Types[call.Args[i]].Value
+		if v == nil {
+			return ""
+		}
+		parts[i] = constant.StringVal(v)
+	}
+	return i18n.In(parts[0], parts[1])
 }
 
 // check finds the types of the program, and answers the scope of the package that translates.
@@ -187,6 +258,10 @@ func (f *flow) fromCall(call *ast.CallExpr) {
 		for _, a := range call.Args {
 			f.from(a)
 		}
+		return
+	}
+	if f.called(call) == f.in {
+		f.texts[f.inContext(call)] = call.Pos()
 		return
 	}
 	f.reach(result{f.called(call), 0})

@@ -4,7 +4,11 @@ package i18n
 
 import (
 	"context"
+	"embed"
 	"fmt"
+	"io/fs"
+	"strings"
+	"sync"
 )
 
 // Lang is a language of the interface.
@@ -31,9 +35,9 @@ func Of(ctx context.Context) Lang {
 
 // T translates a Swedish text. With arguments it is a format as of fmt; without, a per cent sign is itself.
 func T(ctx context.Context, sv string, args ...any) string {
-	text := sv
+	text := sv[strings.Index(sv, contextEnd)+1:]
 	if Of(ctx) == English {
-		if en, ok := english[sv]; ok {
+		if en, ok := english()[sv]; ok {
 			text = en
 		}
 	}
@@ -51,22 +55,44 @@ func N(ctx context.Context, n int, one, many string, args ...any) string {
 	return T(ctx, one, append([]any{n}, args...)...)
 }
 
+// contextEnd stands between a context and its text, as in the files that gettext compiles.
+const contextEnd = "\x04"
+
+// In returns a Swedish text for T to translate where its English depends on the context, the msgctxt of the catalogue.
+func In(context, sv string) string { return context + contextEnd + sv }
+
 // Has reports whether a Swedish text has an English translation.
-func Has(sv string) bool { _, ok := english[sv]; return ok }
+func Has(sv string) bool { _, ok := english()[sv]; return ok }
 
-var english = merge(enCore, enUI, enContent, enAccount, enHorizon, enScenario, enPublic, enServer, enSearch, enDay, enProcess, enMap,
-	enCalendar, enFeed, enActivity, enActivityStep, enProcessWork, enProcessPublic, enMyPage, enLetter, enProse, enInput, enLimits,
-	enSignIn, enSecondStep, enSaves, enStrength)
+//go:embed en/*.po
+var files embed.FS
 
-func merge(parts ...map[string]string) map[string]string {
+// english is the catalogue, which is read when the first text is translated.
+var english = sync.OnceValue(func() map[string]string {
 	all := map[string]string{}
-	for _, p := range parts {
-		for sv, en := range p {
-			if was, ok := all[sv]; ok && was != en {
-				panic("i18n: two translations of " + sv)
-			}
-			all[sv] = en
+	for _, e := range entries() {
+		all[e.Key()] = e.English
+	}
+	return all
+})
+
+// entries are those of all files. One that cannot be read is a mistake in the program and panics.
+func entries() []Entry {
+	var all []Entry
+	names, err := fs.Glob(files, "en/*.po")
+	for _, name := range names {
+		var po []byte
+		var of []Entry
+		if po, err = files.ReadFile(name); err == nil {
+			of, err = Read(name, po)
 		}
+		all = append(all, of...)
+		if err != nil {
+			break
+		}
+	}
+	if err != nil {
+		panic(fmt.Errorf("i18n: %w", err))
 	}
 	return all
 }

@@ -5,6 +5,7 @@ import (
 
 	"framsyn/internal/access"
 	"framsyn/internal/content"
+	"framsyn/internal/i18n"
 	"framsyn/internal/id"
 	"framsyn/internal/link"
 	"framsyn/templates/ui"
@@ -15,7 +16,7 @@ func itemTabs(ctx context.Context, i content.Item, by access.Actor, current stri
 	tab := func(do, label string) ui.Tab {
 		return ui.Tab{Href: link.Item(ctx, i.Kind, i.ID, do), Label: label, Current: do == current}
 	}
-	tabs := []ui.Tab{tab("", "Visa")}
+	tabs := []ui.Tab{tab("", i18n.In("flik", "Visa"))}
 	if by.Can(access.Edit, i.Subject()) && i.Archived == nil && len(content.RelationsFrom(i.Kind)) > 0 {
 		tabs = append(tabs, tab("kopplingar", "Kopplingar"))
 	}

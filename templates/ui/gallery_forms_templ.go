@@ -242,8 +242,8 @@ func galleryOpen(title, state string) templ.Component {
 					}()
 				}
 				ctx = templ.InitializeContext(ctx)
-				templ_7745c5c3_Err = RowList(f, state+"-avsnitt", RowsOptions{Legend: "Avsnitt", Help: "Berättelsen i den ordning den läses.", Item: "Avsnitt",
-					Add: "Lägg till avsnitt"}, galleryRow(f, state)).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = RowList(f, state+"-avsnitt", RowsOptions{Legend: i18n.In("flera", "Avsnitt"), Item: "Avsnitt", Add: "Lägg till avsnitt",
+					Help: "Berättelsen i den ordning den läses."}, galleryRow(f, state)).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
