@@ -13,12 +13,13 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 )
 
 // layers are the packages from the ground up. A package imports only what stands in layers below its own.
 var layers = [][]string{
-	{"internal/id", "internal/i18n", "internal/fault", "internal/identifier", "internal/method", "internal/export", "internal/ics", "internal/config", "internal/localpg",
-		"migrations", "web"},
+	{"internal/id", "internal/i18n", "internal/fault", "internal/identifier", "internal/method", "internal/export", "internal/ics",
+		"internal/config", "internal/localpg", "migrations", "web"},
 	{"internal/access", "internal/link", "internal/day", "internal/prose",
 		"internal/method/stat", "internal/method/ahp", "internal/method/backcasting", "internal/method/cib", "internal/method/counties",
 		"internal/method/micmac", "internal/method/morphology", "internal/method/ranking"},
@@ -31,7 +32,8 @@ var layers = [][]string{
 	{"internal/overview", "internal/demo", "internal/worker"},
 	{"templates/ui"},
 	{"templates/layout", "templates/contentview", "templates/agendaview", "templates/mailview"},
-	{"templates/publicview", "templates/horizonview", "templates/scenarioview", "templates/accountview", "templates/overviewview", "templates/searchview",
+	{"templates/publicview", "templates/horizonview", "templates/scenarioview", "templates/accountview", "templates/overviewview",
+		"templates/searchview",
 		"templates/calendarview", "templates/processview", "templates/activityview", "templates/documentationview"},
 	{"internal/server"},
 	{"internal/pages/account", "internal/pages/calendar", "internal/pages/horizon", "internal/pages/office", "internal/pages/overview",
@@ -75,13 +77,19 @@ var forbidden = []struct {
 }{
 	{"a template reads no database and no request", regexp.MustCompile(`^templates/`),
 		regexp.MustCompile(`^(framsyn/internal/(db|server|pages|config)\b.*|net/http|github\.com/jackc/.*)$`)},
-	{"a public page reads only what was published", regexp.MustCompile(`^internal/(server|pages/process)/public[^/]*\.go$|^internal/pages/public/`),
+	{"a public page reads only what was published",
+		regexp.MustCompile(`^internal/(server|pages/process)/public[^/]*\.go$|^internal/pages/public/`),
 		regexp.MustCompile(`^framsyn/internal/(history|overview|publish)$`)},
-	{"only the jobs know their queue", regexp.MustCompile(`^internal/(access|account|content|db|demo|documented|files|form|history|horizon|listing|overview|pages|process|publish|published|scenario|search|server)/`),
+	{"only the jobs know their queue",
+		regexp.MustCompile(`^internal/(access|account|content|db|demo|documented|files|form|history|horizon|` +
+			`listing|overview|pages|process|publish|published|scenario|search|server)/`),
 		regexp.MustCompile(`^github\.com/riverqueue/`)},
 	{"a method only computes", regexp.MustCompile(`^internal/method/`),
-		regexp.MustCompile(`^(framsyn/(internal/(db|server|pages|content|account|process|documented|horizon|scenario|files|jobs|form|i18n)|templates|migrations|web)\b.*|net/.*|os|database/.*|github\.com/(jackc|a-h|go-chi)/.*)$`)},
-	{"only the database's own package connects", regexp.MustCompile(`^internal/(account|content|demo|documented|files|history|horizon|listing|overview|pages|process|publish|published|scenario|search)/`),
+		regexp.MustCompile(`^(framsyn/(internal/(db|server|pages|content|account|process|documented|horizon|scenario|` +
+			`files|jobs|form|i18n)|templates|migrations|web)\b.*|net/.*|os|database/.*|github\.com/(jackc|a-h|go-chi)/.*)$`)},
+	{"only the database's own package connects",
+		regexp.MustCompile(`^internal/(account|content|demo|documented|files|history|horizon|listing|overview|pages|` +
+			`process|publish|published|scenario|search)/`),
 		regexp.MustCompile(`^github\.com/jackc/pgx/v5/(pgxpool|pgconn)$`)},
 }
 
@@ -179,9 +187,7 @@ func TestFilesAndFunctionsAreSmall(t *testing.T) {
 	t.Parallel()
 	p := loaded(t)
 	for name, text := range ours(t, p.root) {
-		if !slices.Contains([]string{".go", ".templ", ".css", ".js"}, path.Ext(name)) ||
-			bytes.Contains(text, []byte("\n// Code generated")) || bytes.HasPrefix(text, []byte("// Code generated")) ||
-			strings.HasPrefix(path.Base(name), "axe.") {
+		if !slices.Contains([]string{".go", ".templ", ".css", ".js"}, path.Ext(name)) || generated(name, text) {
 			continue
 		}
 		if lines := bytes.Count(text, []byte("\n")); lines > mostLines {
@@ -200,6 +206,38 @@ func TestFilesAndFunctionsAreSmall(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// generated reports whether a file was written by a program or by somebody else.
+func generated(name string, text []byte) bool {
+	return bytes.Contains(text, []byte("\n// Code generated")) || bytes.HasPrefix(text, []byte("// Code generated")) ||
+		strings.HasPrefix(path.Base(name), "axe.") || name == "migrations/schema.sql"
+}
+
+// lineEnd is the column that every line of code ends before. A column is a character, and a tab is one too.
+const lineEnd = 140
+
+// written are the files that are read as code, whatever they are called.
+var written = regexp.MustCompile(`\.(go|templ|css|js|sql|sh)$|^Makefile$|^\.tools/[a-z]+$|^\.ci/[a-z]+$`)
+
+func TestLinesEndBeforeColumn140(t *testing.T) {
+	t.Parallel()
+	n := 0
+	for name, text := range ours(t, loaded(t).root) {
+		// The demonstration world is told in whole paragraphs.
+		if !written.MatchString(name) || generated(name, text) || strings.HasPrefix(name, "internal/demo/") {
+			continue
+		}
+		n++
+		for i, line := range strings.Split(string(text), "\n") {
+			if columns := utf8.RuneCountInString(line); columns >= lineEnd {
+				t.Errorf("%s:%d has %d columns", name, i+1, columns)
+			}
+		}
+	}
+	if n < 100 {
+		t.Errorf("only %d files of code were found", n)
 	}
 }
 
