@@ -2,10 +2,8 @@ package process
 
 import (
 	"errors"
-	"fmt"
 	"net/http"
 	"slices"
-	"strings"
 
 	"framsyn/internal/access"
 	"framsyn/internal/day"
@@ -165,29 +163,11 @@ func (s pages) readActivity(w http.ResponseWriter, r *http.Request, f *form.Form
 	if err := s.knownToActivity(r, f, &a, old); err != nil {
 		return a, false, err
 	}
-	for list := range process.ActivityLists {
-		if crowded(f, list) {
-			f.Fault(list, "Högst %d rader får plats. Inget har sparats.", form.MaxRows)
-		}
-	}
 	f.Text("varfor", form.Max(300))
 	if !f.OK() {
 		return a, false, s.showActivityForm(w, r, http.StatusUnprocessableEntity, old, f)
 	}
 	return a, true, nil
-}
-
-// crowded tells that more rows of a list were sent than a form can hold.
-func crowded(f *form.Form, list string) bool {
-	for name := range f.Values {
-		var row int
-		if rest, ok := strings.CutPrefix(name, list+"."); ok {
-			if _, err := fmt.Sscanf(rest, "%d.", &row); err == nil && row >= form.MaxRows {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 func (s pages) showActivityForm(w http.ResponseWriter, r *http.Request, code int, a process.Activity, f *form.Form) error {
