@@ -75,7 +75,8 @@ func TestATextIsTranslatedOnce(t *testing.T) {
 	for _, problem := range twice(entries()) {
 		t.Error(problem)
 	}
-	two := []Entry{{Swedish: "ett", English: "one", At: "a.po:1"}, {Swedish: "ett", English: "a", At: "b.po:7"}, {Context: "x", Swedish: "ett"}}
+	two := []Entry{{Swedish: "ett", English: "one", At: "a.po:1"}, {Swedish: "ett", English: "a", At: "b.po:7"},
+		{Context: "x", Swedish: "ett"}}
 	if got := twice(two); len(got) != 1 || !strings.HasPrefix(got[0], "b.po:7: ") {
 		t.Errorf("of two translations of a text is said %q", got)
 	}

@@ -33,8 +33,10 @@ func TestWrongReferencesAreRefusedWithTheirReason(t *testing.T) {
 		lengths   []int
 		want      Problem
 	}{
-		{"", Hard, nil, OCRLength}, {"0", Hard, nil, OCRLength}, {strings.Repeat("0", 26), Hard, nil, OCRLength}, {"12 30", Hard, nil, OCRCharacters},
-		{"1231", Hard, nil, OCRChecksum}, {"1636919", VariableLength, nil, OCRLengthDigit}, {"1230", FixedLength, []int{5, 6}, OCRLength}, {"1230", FixedLength, nil, OCRLength},
+		{"", Hard, nil, OCRLength}, {"0", Hard, nil, OCRLength}, {strings.Repeat("0", 26), Hard, nil, OCRLength},
+		{"12 30", Hard, nil, OCRCharacters},
+		{"1231", Hard, nil, OCRChecksum}, {"1636919", VariableLength, nil, OCRLengthDigit}, {"1230", FixedLength, []int{5, 6}, OCRLength},
+		{"1230", FixedLength, nil, OCRLength},
 	} {
 		if got := CheckOCR(c.reference, c.level, c.lengths...); got != c.want {
 			t.Errorf("CheckOCR(%q, %s) = %v, want %v", c.reference, c.level, got, c.want)

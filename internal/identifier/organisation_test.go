@@ -9,14 +9,17 @@ import (
 
 func TestOrganisationNumberIsReadAsPeopleWriteIt(t *testing.T) {
 	t.Parallel()
-	for _, s := range []string{"202100-5489", "2021005489", " 202100 5489\n", "202100\u00a0-\u00a05489", "16202100-5489", "16 2021 00 54 89"} {
+	for _, s := range []string{"202100-5489", "2021005489", " 202100 5489\n", "202100\u00a0-\u00a05489", "16202100-5489",
+		"16 2021 00 54 89"} {
 		if n, err := ParseOrganisation(s); n != "202100-5489" || err != nil {
 			t.Errorf("ParseOrganisation(%q) = %q, %v", s, n, err)
 		}
 	}
 	for s, want := range map[string]Problem{
-		"": OrganisationFormat, "20210-05489": OrganisationFormat, "202100--5489": OrganisationFormat, "202100–5489": OrganisationFormat, "SE202100548901": OrganisationFormat,
-		"17202100-5489": OrganisationFormat, "٢٠٢١٠٠٥٤٨٩": OrganisationFormat, "202100-5488": OrganisationChecksum, "201900-5489": OrganisationPersonal,
+		"": OrganisationFormat, "20210-05489": OrganisationFormat, "202100--5489": OrganisationFormat, "202100–5489": OrganisationFormat,
+		"SE202100548901": OrganisationFormat,
+		"17202100-5489":  OrganisationFormat, "٢٠٢١٠٠٥٤٨٩": OrganisationFormat, "202100-5488": OrganisationChecksum,
+		"201900-5489": OrganisationPersonal,
 	} {
 		if n, err := ParseOrganisation(s); n != "" || err != want {
 			t.Errorf("ParseOrganisation(%q) = %q, %v; want %v", s, n, err, want)

@@ -130,8 +130,9 @@ func closedTo(name, who string) bool {
 
 // activityValues is the least that the addresses of activities take.
 func activityValues(w world, version string) url.Values {
-	return url.Values{"namn": {fresh("Ändrad")}, "slag": {"own"}, "process": {id.String(w.process())}, "synlig": {"public"}, "borjar": {laterDay},
-		"lage": {"planned"}, "version": {version}, "till-version": {"1"}, "varfor": {"Skäl."}, "anda": {"ja"}, "titel": {fresh("Dokument")},
+	return url.Values{"namn": {fresh("Ändrad")}, "slag": {"own"}, "process": {id.String(w.process())}, "synlig": {"public"},
+		"borjar": {laterDay},
+		"lage":   {"planned"}, "version": {version}, "till-version": {"1"}, "varfor": {"Skäl."}, "anda": {"ja"}, "titel": {fresh("Dokument")},
 		"webbadress": {"https://example.com/"}}
 }
 

@@ -21,7 +21,8 @@ import (
 
 var update = flag.Bool("update", false, "write the golden table of routes anew")
 
-// The golden table tells what every address answers to everybody: the status, or "in" where it asks to sign in. People are of Region Skåne and hold one role each; the strategist elsewhere is of Region Norrbotten.
+// The golden table tells what every address answers to everybody: the status, or "in" where it asks to sign in. People
+// are of Region Skåne and hold one role each; the strategist elsewhere is of Region Norrbotten.
 
 // column is somebody who asks.
 type column struct{ title, who string }

@@ -180,12 +180,14 @@ func valuesFor(w world, route string, at place) url.Values {
 	case route == "/glomt-losenord":
 		return url.Values{"epost": {"redaktor" + demo.Domain}}
 	case route == "/konto/losenord":
-		return url.Values{"nuvarande": {demo.Password}, "losenord": {"en lång promenad i skogen"}, "losenord-igen": {"en lång promenad i skogen"}}
+		return url.Values{"nuvarande": {demo.Password}, "losenord": {"en lång promenad i skogen"},
+			"losenord-igen": {"en lång promenad i skogen"}}
 	case route == "/konto/inloggningar":
 		return url.Values{"avsluta": {"andra"}}
 	}
 	// One set of values serves every form of the office and the own account; each reads what it knows.
-	return url.Values{"namn": {fresh("Namn")}, "namn.0.namn": {fresh("Namn")}, "epost": {strings.ReplaceAll(fresh("ny"), " ", ".") + demo.Domain},
+	return url.Values{"namn": {fresh("Namn")}, "namn.0.namn": {fresh("Namn")},
+		"epost":        {strings.ReplaceAll(fresh("ny"), " ", ".") + demo.Domain},
 		"organisation": {id.String(w.actor(own).Org)}, "sprak": {"sv"}, "slag": {"partner"}, "avgift": {"partner"},
 		"person": {id.String(w.actor(own).User)}, "version": {"1"}}
 }

@@ -108,7 +108,8 @@ func (w world) trend(by string, to content.State, links ...content.Link) content
 
 func (w world) scenario(by string, to content.State) content.Item {
 	w.t.Helper()
-	b := scenario.Scenario{Title: fresh("Scenario"), Scope: "global", Sections: []scenario.Section{}, Events: []scenario.Event{}, Questions: []string{}}
+	b := scenario.Scenario{Title: fresh("Scenario"), Scope: "global", Sections: []scenario.Section{}, Events: []scenario.Event{},
+		Questions: []string{}}
 	second := b
 	second.Summary = "Andra versionen."
 	return item(w, scenario.Scenarios, by, to, b, second)

@@ -25,7 +25,8 @@ func TestEveryLinkLeadsSomewhereAndEveryPageIsWellMade(t *testing.T) {
 		t.Run("as "+who, func(t *testing.T) {
 			t.Parallel()
 			w := &walker{t: t, s: s, c: as(world{s, t}, who), who: who, seen: map[string]bool{}, alike: map[string]int{}}
-			w.walk("/", "/en", "/min-sida", "/en/min-sida", "/logga-in", "/flode.atom", "/kalender.ics", "/trender.csv", "/.well-known/security.txt")
+			w.walk("/", "/en", "/min-sida", "/en/min-sida", "/logga-in", "/flode.atom", "/kalender.ics", "/trender.csv",
+				"/.well-known/security.txt")
 			if len(w.seen) < 60 {
 				t.Errorf("only %d pages were found", len(w.seen))
 			}
@@ -210,7 +211,8 @@ func unreachable(s *site.Site, p *site.Page) []string {
 func TestEveryAnswerBearsThePolicy(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
-	for _, path := range []string{"/", "/en", "/scenarier", "/finns-inte", "/flode.atom", "/logga-in", "/min-sida", "/healthz", "/trender.csv"} {
+	for _, path := range []string{"/", "/en", "/scenarier", "/finns-inte", "/flode.atom", "/logga-in", "/min-sida", "/healthz",
+		"/trender.csv"} {
 		c := s.Visitor(t)
 		for range 2 { // the second may be answered from what is kept
 			h := c.Answer(c.Request(http.MethodGet, path, nil)).Header
@@ -230,7 +232,8 @@ func TestThereAreTwoCookiesAndOnlyForThoseWhoSignIn(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
 	visitor := s.Visitor(t)
-	for _, path := range []string{"/", "/en/scenarier", "/trender", "/sok?q=klimat", "/logga-in", "/kakor", "/finns-inte", "/min-sida", "/glomt-losenord"} {
+	for _, path := range []string{"/", "/en/scenarier", "/trender", "/sok?q=klimat", "/logga-in", "/kakor", "/finns-inte", "/min-sida",
+		"/glomt-losenord"} {
 		if set := visitor.Answer(visitor.Request(http.MethodGet, path, nil)).Header.Values("Set-Cookie"); len(set) > 0 {
 			t.Errorf("%s gives a visitor %v", path, set)
 		}
