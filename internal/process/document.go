@@ -149,7 +149,8 @@ func DocumentationOf(ctx context.Context, q db.Q, n id.ActivityNo) ([]id.Item, e
 	return db.Values[id.Item](ctx, q, selectDocumentationOf, n)
 }
 
-const selectDocumentedIn = `select d.activity_id as activity, d.item_id as item from documentation d join activity a on a.id = d.activity_id
+const selectDocumentedIn = `select d.activity_id as activity, d.item_id as item from documentation d join activity a
+	on a.id = d.activity_id
 where a.process_id = $1 order by d.activity_id, d.item_id`
 
 // DocumentedIn lists what has been written of each activity of a process; what the actor may know of it is the content's to say.

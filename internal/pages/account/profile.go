@@ -55,7 +55,8 @@ func (s pages) editProfile(w http.ResponseWriter, r *http.Request) error {
 		return s.showProfile(w, r, http.StatusUnprocessableEntity, p, f)
 	}
 	to, err := s.Write(w, r, func(tx *db.Tx) (server.Landing, error) {
-		return server.LandOn(accountview.Profile(r.Context(), ""), "Sparat."), account.EditProfile(r.Context(), tx, server.FormVersion(f), changed)
+		return server.LandOn(accountview.Profile(r.Context(), ""), "Sparat."), account.EditProfile(r.Context(), tx, server.FormVersion(f),
+			changed)
 	})
 	if errors.Is(err, db.ErrStale) {
 		if p, err = s.self(r); err != nil {
@@ -133,7 +134,8 @@ func (s pages) devices(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.Show(w, r, server.WorkPage("Inloggningar", layout.Profile), server.Work, accountview.OwnDevices(all, server.RequestOf(r).Session.ID))
+	return s.Show(w, r, server.WorkPage("Inloggningar", layout.Profile), server.Work,
+		accountview.OwnDevices(all, server.RequestOf(r).Session.ID))
 }
 
 // endSignIn signs the person out on one device, on all but this, or on all.

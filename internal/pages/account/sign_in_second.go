@@ -138,7 +138,8 @@ func (s pages) second(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	if proof.Recovery != "" {
-		return s.SeeOther(w, r, server.AfterSignIn(r, h.Till), server.Done("Återställningskoden är förbrukad. Under Mitt konto kan du skapa nya."))
+		return s.SeeOther(w, r, server.AfterSignIn(r, h.Till),
+			server.Done("Återställningskoden är förbrukad. Under Mitt konto kan du skapa nya."))
 	}
 	http.Redirect(w, r, server.AfterSignIn(r, h.Till), http.StatusSeeOther)
 	return nil

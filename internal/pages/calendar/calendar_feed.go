@@ -60,7 +60,8 @@ func (s pages) activityFeed(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	c := s.calendarOf(ctx, i18n.T(ctx, "Framsyn – %s", a.Name), link.Published(ctx, id.Activity, a.Slug), server.Actor(r), []process.Activity{a})
+	c := s.calendarOf(ctx, i18n.T(ctx, "Framsyn – %s", a.Name), link.Published(ctx, id.Activity, a.Slug), server.Actor(r),
+		[]process.Activity{a})
 	return sendCalendar(w, r, a.Slug, c)
 }
 

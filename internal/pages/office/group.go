@@ -97,7 +97,8 @@ func (s pages) editGroup(w http.ResponseWriter, r *http.Request) error {
 		return s.showGroupForm(w, r, http.StatusUnprocessableEntity, old, f)
 	}
 	to, err := s.Write(w, r, func(tx *db.Tx) (server.Landing, error) {
-		return server.LandOn(accountview.Group(r.Context(), old.ID, ""), "Sparat."), account.EditGroup(r.Context(), tx, old.ID, server.FormVersion(f), g)
+		return server.LandOn(accountview.Group(r.Context(), old.ID, ""), "Sparat."),
+			account.EditGroup(r.Context(), tx, old.ID, server.FormVersion(f), g)
 	})
 	if f.Refuse(err) {
 		return s.showGroupForm(w, r, http.StatusUnprocessableEntity, old, f)

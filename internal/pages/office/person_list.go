@@ -35,8 +35,9 @@ func (s pages) people(w http.ResponseWriter, r *http.Request) error {
 	asked := r.URL.Query()
 	var page listing.Page[account.Person]
 	err := s.Search(r, f.Words, func(ctx context.Context) (err error) {
-		page, err = account.PeoplePage(ctx, s.As(r), f, listing.Filter{After: asked.Get(server.QueryAfter), Before: asked.Get(server.QueryBefore),
-			Limit: peopleSize})
+		page, err = account.PeoplePage(ctx, s.As(r), f, listing.Filter{After: asked.Get(server.QueryAfter),
+			Before: asked.Get(server.QueryBefore),
+			Limit:  peopleSize})
 		return err
 	})
 	if err != nil {
@@ -48,7 +49,8 @@ func (s pages) people(w http.ResponseWriter, r *http.Request) error {
 	}
 	p := accountview.PeopleProps{Narrowing: n, Rows: page.Rows, Count: page.Count, Organisations: account.Choice(all),
 		Roles: account.RoleOptions,
-		CSV:   link.With(accountview.People(r.Context())+"/lista.csv", server.WithoutKeys(asked, server.QueryAfter, server.QueryBefore)), Above: overAdministrators(r)}
+		CSV:   link.With(accountview.People(r.Context())+"/lista.csv", server.WithoutKeys(asked, server.QueryAfter, server.QueryBefore)),
+		Above: overAdministrators(r)}
 	p.Next, p.Prev = server.PageTurns(n.Action, asked, page.Next, page.Prev)
 	return s.Show(w, r, server.WorkPage("Användare", layout.Users), server.Work, accountview.PeopleList(p))
 }

@@ -60,9 +60,10 @@ func (s pages) compareActivity(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		from = 0
 	}
-	return s.Show(w, r, server.WorkPage("Vad som ändrades", layout.Activities), server.Work, activityview.StepCompare(activityview.CompareProps{
-		Activity: a, From: from, To: to, Differences: history.Compare(older, newer), Parts: newer,
-		Manages: server.Actor(r).Can(access.Manage, a.Subject())}))
+	return s.Show(w, r, server.WorkPage("Vad som ändrades", layout.Activities), server.Work,
+		activityview.StepCompare(activityview.CompareProps{
+			Activity: a, From: from, To: to, Differences: history.Compare(older, newer), Parts: newer,
+			Manages: server.Actor(r).Can(access.Manage, a.Subject())}))
 }
 
 // restoreActivity makes an earlier version the latest.

@@ -149,7 +149,8 @@ func (s pages) editProcess(w http.ResponseWriter, r *http.Request) error {
 		return s.showProcessForm(w, r, http.StatusUnprocessableEntity, old, f)
 	}
 	to, err := s.Write(w, r, func(tx *db.Tx) (server.Landing, error) {
-		return server.LandOn(link.Item(r.Context(), id.Process, old.ID, ""), "Sparat."), process.EditProcess(r.Context(), tx, old.ID, server.FormVersion(f), p)
+		return server.LandOn(link.Item(r.Context(), id.Process, old.ID, ""), "Sparat."), process.EditProcess(r.Context(), tx, old.ID,
+			server.FormVersion(f), p)
 	})
 	if errors.Is(err, db.ErrStale) {
 		if old, err = s.processOf(r); err != nil {

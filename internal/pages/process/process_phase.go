@@ -84,7 +84,8 @@ func (s pages) editPhase(w http.ResponseWriter, r *http.Request) error {
 		return s.showPhaseForm(w, r, http.StatusUnprocessableEntity, p, old, f)
 	}
 	to, err := s.Write(w, r, func(tx *db.Tx) (server.Landing, error) {
-		return server.LandOn(link.Item(r.Context(), id.Process, p.ID, ""), "Sparat."), process.EditPhase(r.Context(), tx, old.ID, server.FormVersion(f), phase)
+		return server.LandOn(link.Item(r.Context(), id.Process, p.ID, ""), "Sparat."),
+			process.EditPhase(r.Context(), tx, old.ID, server.FormVersion(f), phase)
 	})
 	if errors.Is(err, db.ErrStale) {
 		if p, old, err = s.phaseOf(r); err != nil {
