@@ -45,8 +45,9 @@ type login struct {
 }
 
 // ChangePassword gives the person signed in a new password. ErrPresentPassword if the present one is wrong, ErrWait or
-// ErrGuessed if it was wrong too often, and what the error says of the field losenord if the new one cannot be chosen. All other devices are signed out and
-// forgotten, and the person is told by a letter; endCalendar ends the secret address of their calendar too.
+// ErrGuessed if it was wrong too often, and what the error says of the field losenord if the new one cannot be chosen.
+// All other devices are signed out and forgotten, and the person is told by a letter; endCalendar ends the secret
+// address of their calendar too.
 func ChangePassword(ctx context.Context, d *db.DB, by access.Actor, s Session, present, chosen string, endCalendar bool,
 	tell Tell) error {
 	l, err := db.One[login](ctx, d.As(by), selectLoginByID, by.User)

@@ -50,7 +50,8 @@ func (s pages) chooseByLink(w http.ResponseWriter, r *http.Request) error {
 	case err != nil:
 		return err
 	}
-	return s.showNoticeLink(w, r, http.StatusOK, reader, chosen(choice), server.Done("Sparat.")) // no redirect: its message would need a cookie
+	// No redirect: its message would need a cookie.
+	return s.showNoticeLink(w, r, http.StatusOK, reader, chosen(choice), server.Done("Sparat."))
 }
 
 func chosen(choice string) *form.Form {
