@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"framsyn/internal/account"
-	"framsyn/templates/accountview"
+	"framsyn/internal/link"
 	"framsyn/web"
 )
 
@@ -29,7 +29,7 @@ func (s *Server) secured(next http.Handler) http.Handler {
 				s.HoldForm(r, Actor(r).User, WaitingForm{r.URL.Path, f.Get(PersonField), WithoutSecrets(f)}.Pack())
 			}
 		}
-		http.Redirect(w, r, accountview.Profile(r.Context(), "tvasteg"), http.StatusSeeOther)
+		http.Redirect(w, r, link.Profile(r.Context(), "tvasteg"), http.StatusSeeOther)
 		return nil
 	})
 }

@@ -172,9 +172,9 @@ func organisationTable(rows []account.Organisation) templ.Component {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var7 templ.SafeURL
-				templ_7745c5c3_Var7, templ_7745c5c3_Err = templ.JoinURLErrs(templ.URL(Organisation(ctx, o.ID, "")))
+				templ_7745c5c3_Var7, templ_7745c5c3_Err = templ.JoinURLErrs(templ.URL(link.Item(ctx, id.Organisation, o.ID, "")))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/accountview/organisation.templ`, Line: 45, Col: 54}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/accountview/organisation.templ`, Line: 45, Col: 68}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var7))
 				if templ_7745c5c3_Err != nil {
@@ -187,7 +187,7 @@ func organisationTable(rows []account.Organisation) templ.Component {
 				var templ_7745c5c3_Var8 string
 				templ_7745c5c3_Var8, templ_7745c5c3_Err = templ.JoinStringErrs(o.Name)
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/accountview/organisation.templ`, Line: 45, Col: 65}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/accountview/organisation.templ`, Line: 45, Col: 79}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var8))
 				if templ_7745c5c3_Err != nil {
@@ -335,7 +335,7 @@ func (p OrganisationProps) action(ctx context.Context) string {
 	if p.ID == 0 {
 		return link.New(ctx, id.Organisation)
 	}
-	return Organisation(ctx, p.ID, "")
+	return link.Item(ctx, id.Organisation, p.ID, "")
 }
 
 // organisationFields are the fields of the form, for its summary of faults.
@@ -620,7 +620,7 @@ func organisationHead(p OrganisationProps) templ.Component {
 					}()
 				}
 				ctx = templ.InitializeContext(ctx)
-				templ_7745c5c3_Err = ui.ButtonLink(ui.Secondary, peopleOf(ctx, p.ID), "Organisationens användare").Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.ButtonLink(ui.Secondary, link.PeopleOf(ctx, p.ID), "Organisationens användare").Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -637,7 +637,7 @@ func organisationHead(p OrganisationProps) templ.Component {
 					return templ_7745c5c3_Err
 				}
 				if p.Closed == nil {
-					templ_7745c5c3_Err = ui.ButtonLink(ui.Quiet, Organisation(ctx, p.ID, "stang"), "Avsluta organisationen").Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.ButtonLink(ui.Quiet, link.Item(ctx, id.Organisation, p.ID, "stang"), "Avsluta organisationen").Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -682,7 +682,7 @@ func organisationHead(p OrganisationProps) templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = ui.PostButton(Organisation(ctx, p.ID, "oppna"), "Öppna igen", ui.Secondary).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.PostButton(link.Item(ctx, id.Organisation, p.ID, "oppna"), "Öppna igen", ui.Secondary).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}

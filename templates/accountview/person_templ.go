@@ -15,6 +15,7 @@ import (
 	"framsyn/internal/form"
 	"framsyn/internal/i18n"
 	"framsyn/internal/id"
+	"framsyn/internal/link"
 	"framsyn/templates/ui"
 )
 
@@ -141,12 +142,12 @@ func PersonForm(p PersonProps) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			if p.ID == 0 {
-				templ_7745c5c3_Err = save("Skicka inbjudan", People(ctx)).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = save("Skicka inbjudan", link.People(ctx)).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 			} else {
-				templ_7745c5c3_Err = save("Spara", People(ctx)).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = save("Spara", link.People(ctx)).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -183,7 +184,7 @@ func personHead(p PersonProps) templ.Component {
 		}
 		ctx = templ.ClearChildren(ctx)
 		if p.ID == 0 {
-			templ_7745c5c3_Err = ui.Breadcrumbs([]ui.Crumb{{Href: People(ctx), Label: "Användare"}, {Label: "Bjud in en användare"}}).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Breadcrumbs([]ui.Crumb{{Href: link.People(ctx), Label: "Användare"}, {Label: "Bjud in en användare"}}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -196,7 +197,7 @@ func personHead(p PersonProps) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		} else {
-			templ_7745c5c3_Err = ui.Breadcrumbs([]ui.Crumb{{Href: People(ctx), Label: "Användare"}, {Label: p.Name}}).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Breadcrumbs([]ui.Crumb{{Href: link.People(ctx), Label: "Användare"}, {Label: p.Name}}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -217,7 +218,7 @@ func personHead(p PersonProps) templ.Component {
 				}
 				ctx = templ.InitializeContext(ctx)
 				if p.Deactivated == nil && !p.Begun {
-					templ_7745c5c3_Err = ui.PostButton(Person(ctx, p.ID, "ny-inbjudan"), "Skicka en ny inbjudan", ui.Secondary).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.PostButton(link.Person(ctx, p.ID, "ny-inbjudan"), "Skicka en ny inbjudan", ui.Secondary).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -227,7 +228,7 @@ func personHead(p PersonProps) templ.Component {
 					return templ_7745c5c3_Err
 				}
 				if p.SignIns > 0 {
-					templ_7745c5c3_Err = ui.ButtonLink(ui.Quiet, Person(ctx, p.ID, "avsluta-inloggningar"), "Avsluta inloggningar").Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.ButtonLink(ui.Quiet, link.Person(ctx, p.ID, "avsluta-inloggningar"), "Avsluta inloggningar").Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -237,7 +238,7 @@ func personHead(p PersonProps) templ.Component {
 					return templ_7745c5c3_Err
 				}
 				if p.Deactivated == nil {
-					templ_7745c5c3_Err = ui.ButtonLink(ui.Quiet, Person(ctx, p.ID, "inaktivera"), "Inaktivera kontot").Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.ButtonLink(ui.Quiet, link.Person(ctx, p.ID, "inaktivera"), "Inaktivera kontot").Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -247,7 +248,7 @@ func personHead(p PersonProps) templ.Component {
 					return templ_7745c5c3_Err
 				}
 				if p.Second.On() {
-					templ_7745c5c3_Err = ui.ButtonLink(ui.Quiet, Person(ctx, p.ID, "nollstall-tvasteg"), "Nollställ tvåstegsinloggningen").Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.ButtonLink(ui.Quiet, link.Person(ctx, p.ID, "nollstall-tvasteg"), "Nollställ tvåstegsinloggningen").Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -282,7 +283,7 @@ func personHead(p PersonProps) templ.Component {
 					var templ_7745c5c3_Var6 string
 					templ_7745c5c3_Var6, templ_7745c5c3_Err = templ.JoinStringErrs(i18n.T(ctx, "Sedan %s går det inte att logga in med det.", day.Text(ctx, *p.Deactivated)))
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/accountview/person.templ`, Line: 79, Col: 99}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/accountview/person.templ`, Line: 80, Col: 99}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var6))
 					if templ_7745c5c3_Err != nil {
@@ -292,7 +293,7 @@ func personHead(p PersonProps) templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = ui.PostButton(Person(ctx, p.ID, "aktivera"), "Aktivera igen", ui.Secondary).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.PostButton(link.Person(ctx, p.ID, "aktivera"), "Aktivera igen", ui.Secondary).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -324,9 +325,9 @@ func personHead(p PersonProps) templ.Component {
 
 func (p PersonProps) action(ctx context.Context) string {
 	if p.ID == 0 {
-		return People(ctx) + "/ny"
+		return link.People(ctx) + "/ny"
 	}
-	return Person(ctx, p.ID, "redigera")
+	return link.Person(ctx, p.ID, "redigera")
 }
 
 var _ = templruntime.GeneratedTemplate

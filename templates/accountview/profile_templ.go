@@ -51,10 +51,10 @@ func profileHead(title, current string) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		templ_7745c5c3_Err = ui.Tabs("Mitt konto", []ui.Tab{
-			{Href: Profile(ctx, ""), Label: "Profil", Current: current == ""},
-			{Href: Profile(ctx, "losenord"), Label: "Lösenord", Current: current == "losenord"},
-			{Href: Profile(ctx, "tvasteg"), Label: "Tvåstegsinloggning", Current: current == "tvasteg"},
-			{Href: Profile(ctx, "inloggningar"), Label: "Inloggningar", Current: current == "inloggningar"},
+			{Href: link.Profile(ctx, ""), Label: "Profil", Current: current == ""},
+			{Href: link.Profile(ctx, "losenord"), Label: "Lösenord", Current: current == "losenord"},
+			{Href: link.Profile(ctx, "tvasteg"), Label: "Tvåstegsinloggning", Current: current == "tvasteg"},
+			{Href: link.Profile(ctx, "inloggningar"), Label: "Inloggningar", Current: current == "inloggningar"},
 			{Href: link.OwnCalendar(ctx), Label: "Kalender och aviseringar", Current: current == "kalender"},
 		}).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
@@ -171,7 +171,7 @@ func Own(p account.Person, groups []account.Group, f *form.Form) templ.Component
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = ui.Form(Profile(ctx, "")).Render(templ.WithChildren(ctx, templ_7745c5c3_Var3), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.Form(link.Profile(ctx, "")).Render(templ.WithChildren(ctx, templ_7745c5c3_Var3), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -303,7 +303,7 @@ func OwnPassword(email, name string, f *form.Form) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = ui.ShortForm(Profile(ctx, "losenord")).Render(templ.WithChildren(ctx, templ_7745c5c3_Var7), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.ShortForm(link.Profile(ctx, "losenord")).Render(templ.WithChildren(ctx, templ_7745c5c3_Var7), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -397,7 +397,7 @@ func OwnDevices(devices []account.Device, this int64) templ.Component {
 					}
 					return nil
 				})
-				templ_7745c5c3_Err = ui.PostButton(Profile(ctx, "inloggningar"), i18n.T(ctx, "Logga ut %s", deviceName(ctx, d.Browser)), ui.Secondary).Render(templ.WithChildren(ctx, templ_7745c5c3_Var12), templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.PostButton(link.Profile(ctx, "inloggningar"), i18n.T(ctx, "Logga ut %s", deviceName(ctx, d.Browser)), ui.Secondary).Render(templ.WithChildren(ctx, templ_7745c5c3_Var12), templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -457,7 +457,7 @@ func OwnDevices(devices []account.Device, this int64) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = ui.Post(Profile(ctx, "inloggningar")).Render(templ.WithChildren(ctx, templ_7745c5c3_Var13), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.Post(link.Profile(ctx, "inloggningar")).Render(templ.WithChildren(ctx, templ_7745c5c3_Var13), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

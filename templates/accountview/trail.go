@@ -1,3 +1,5 @@
+// Package accountview shows who takes part: signing in, the own account, and the office's pages for organisations,
+// people, groups, letters, rights and the log.
 package accountview
 
 import (
@@ -68,11 +70,11 @@ func thing(ctx context.Context, e history.Entry) (name, href string) {
 	case id.Activity:
 		return name, link.Item(ctx, e.Kind, id.ActivityNo(e.Ref), "historik")
 	case id.Organisation:
-		return name, Organisation(ctx, id.Org(e.Ref), "")
+		return name, link.Item(ctx, id.Organisation, id.Org(e.Ref), "")
 	case id.Account:
-		return name, Person(ctx, id.User(e.Ref), "redigera")
+		return name, link.Person(ctx, id.User(e.Ref), "redigera")
 	case id.Membership:
-		return name, Group(ctx, id.Group(e.Ref), "")
+		return name, link.Group(ctx, id.Group(e.Ref), "")
 	}
 	return name, ""
 }

@@ -11,6 +11,7 @@ import (
 	"framsyn/internal/db"
 	"framsyn/internal/fault"
 	"framsyn/internal/form"
+	"framsyn/internal/link"
 	"framsyn/internal/security"
 	"framsyn/internal/server"
 	"framsyn/templates/accountview"
@@ -74,7 +75,7 @@ func (s pages) newPassword(w http.ResponseWriter, r *http.Request) error {
 	if !f.OK() {
 		return s.showNewPassword(w, r, http.StatusUnprocessableEntity, f, h)
 	}
-	to := server.Landing{Address: server.TellVisitor(accountview.SignInPage(r.Context()), server.ToldPasswordSet)}
+	to := server.Landing{Address: server.TellVisitor(link.SignInPage(r.Context()), server.ToldPasswordSet)}
 	c := account.Chosen{Password: password, EndCalendar: f.Has(accountview.CalendarField, "ja"), Device: s.Device(r)}
 	device, err := account.UseLink(s.OnceContext(w, r, to), s.DB, chi.URLParam(r, "token"), c, mailview.Told(s.Config.BaseURL))
 	if err != nil {

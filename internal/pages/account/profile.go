@@ -8,6 +8,7 @@ import (
 	"framsyn/internal/db"
 	"framsyn/internal/form"
 	"framsyn/internal/id"
+	"framsyn/internal/link"
 	"framsyn/internal/security"
 	"framsyn/internal/server"
 	"framsyn/templates/accountview"
@@ -55,7 +56,7 @@ func (s pages) editProfile(w http.ResponseWriter, r *http.Request) error {
 		return s.showProfile(w, r, http.StatusUnprocessableEntity, p, f)
 	}
 	to, err := s.Write(w, r, func(tx *db.Tx) (server.Landing, error) {
-		return server.LandOn(accountview.Profile(r.Context(), ""), "Sparat."), account.EditProfile(r.Context(), tx, server.FormVersion(f),
+		return server.LandOn(link.Profile(r.Context(), ""), "Sparat."), account.EditProfile(r.Context(), tx, server.FormVersion(f),
 			changed)
 	})
 	if errors.Is(err, db.ErrStale) {
@@ -101,7 +102,7 @@ func (s pages) changePassword(w http.ResponseWriter, r *http.Request) error {
 	if !f.OK() {
 		return s.showOwnPassword(w, r, http.StatusUnprocessableEntity, p, f)
 	}
-	to := server.LandOn(accountview.Profile(r.Context(), "losenord"), chosenWith(chosen, p))
+	to := server.LandOn(link.Profile(r.Context(), "losenord"), chosenWith(chosen, p))
 	err = account.ChangePassword(s.OnceContext(w, r, to), s.DB, server.Actor(r), server.RequestOf(r).Session, f.Get("nuvarande"), chosen,
 		f.Has(accountview.CalendarField, "ja"), mailview.Told(s.Config.BaseURL))
 	if f.Refuse(err) {
@@ -151,7 +152,7 @@ func (s pages) endSignIn(w http.ResponseWriter, r *http.Request) error {
 		return db.ErrNotFound
 	}
 	to, err := s.Write(w, r, func(tx *db.Tx) (server.Landing, error) {
-		back := server.LandOn(accountview.Profile(ctx, "inloggningar"), "Utloggad där.")
+		back := server.LandOn(link.Profile(ctx, "inloggningar"), "Utloggad där.")
 		switch {
 		case isOne:
 			return back, account.EndSignIn(ctx, tx, one, one != this)
@@ -162,7 +163,7 @@ func (s pages) endSignIn(w http.ResponseWriter, r *http.Request) error {
 	})
 	switch {
 	case errors.Is(err, db.ErrNotFound):
-		return s.SeeOther(w, r, accountview.Profile(ctx, "inloggningar"), server.Done("Den inloggningen var redan avslutad."))
+		return s.SeeOther(w, r, link.Profile(ctx, "inloggningar"), server.Done("Den inloggningen var redan avslutad."))
 	case err != nil:
 		return err
 	case which == "alla" || isOne && one == this:

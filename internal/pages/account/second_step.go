@@ -10,6 +10,7 @@ import (
 	"framsyn/internal/db"
 	"framsyn/internal/form"
 	"framsyn/internal/id"
+	"framsyn/internal/link"
 	"framsyn/internal/security"
 	"framsyn/internal/server"
 	"framsyn/templates/accountview"
@@ -57,7 +58,7 @@ func (s pages) showOwnSecond(w http.ResponseWriter, r *http.Request, code int, f
 
 // beginApp makes the secret of an app, and leads to the page that shows it.
 func (s pages) beginApp(w http.ResponseWriter, r *http.Request) error {
-	to := server.Landing{Address: accountview.Profile(r.Context(), "tvasteg/app")}
+	to := server.Landing{Address: link.Profile(r.Context(), "tvasteg/app")}
 	if err := s.Gate.BeginApp(s.OnceContext(w, r, to), s.DB, server.Actor(r)); err != nil {
 		return err
 	}
@@ -76,7 +77,7 @@ func (s pages) showApp(w http.ResponseWriter, r *http.Request, code int, f *form
 	}
 	app, err := s.Gate.PendingApp(r.Context(), s.DB, server.Actor(r), p.Email)
 	if errors.Is(err, db.ErrNotFound) {
-		http.Redirect(w, r, accountview.Profile(r.Context(), "tvasteg"), http.StatusSeeOther)
+		http.Redirect(w, r, link.Profile(r.Context(), "tvasteg"), http.StatusSeeOther)
 		return nil
 	}
 	if err != nil {
@@ -116,7 +117,7 @@ func (s pages) addedSecond(w http.ResponseWriter, r *http.Request, codes []strin
 	server.RequestOf(r).Session.Second = true
 	s.noteSecond(r, "tillagd")
 	if len(codes) == 0 {
-		return s.SeeOther(w, r, accountview.Profile(r.Context(), "tvasteg"), server.Done(said))
+		return s.SeeOther(w, r, link.Profile(r.Context(), "tvasteg"), server.Done(said))
 	}
 	f := form.New()
 	f.Notice = form.Problem{Text: said}
@@ -171,7 +172,7 @@ func (s pages) renamePasskey(w http.ResponseWriter, r *http.Request) error {
 		return s.showOwnSecond(w, r, http.StatusUnprocessableEntity, own, nil)
 	}
 	to, err := s.Write(w, r, func(tx *db.Tx) (server.Landing, error) {
-		return server.LandOn(accountview.Profile(r.Context(), "tvasteg"), "Sparat."), account.RenamePasskey(r.Context(), tx, k.ID, name)
+		return server.LandOn(link.Profile(r.Context(), "tvasteg"), "Sparat."), account.RenamePasskey(r.Context(), tx, k.ID, name)
 	})
 	if err != nil {
 		return err
@@ -238,10 +239,10 @@ func (s pages) turnSecondOff(r *http.Request) (server.Step, error) {
 
 func (s pages) secondAsk(r *http.Request, do string) server.Step {
 	ctx := r.Context()
-	back := accountview.Profile(ctx, "tvasteg")
+	back := link.Profile(ctx, "tvasteg")
 	return server.Step{
-		AskProps: ui.AskProps{Action: accountview.Profile(ctx, do), Back: back,
-			Crumbs: []ui.Crumb{{Href: accountview.Profile(ctx, ""), Label: "Mitt konto"}, {Href: back, Label: "Tvåstegsinloggning"}}},
+		AskProps: ui.AskProps{Action: link.Profile(ctx, do), Back: back,
+			Crumbs: []ui.Crumb{{Href: link.Profile(ctx, ""), Label: "Mitt konto"}, {Href: back, Label: "Tvåstegsinloggning"}}},
 		Section: layout.Profile,
 		Event:   security.Event{Kind: security.SecondChanged, Person: server.Actor(r).User},
 	}

@@ -44,7 +44,7 @@ func (s pages) halfway(w http.ResponseWriter, r *http.Request, h account.Half, r
 	s.Sessions.SetDeadline(ctx, time.Now().Add(halfKept))
 	s.Sessions.Put(ctx, server.SessionHalf, string(packed))
 	s.HoldForm(r, h.User, f.Get(server.WaitingField))
-	http.Redirect(w, r, accountview.SecondPage(ctx), http.StatusSeeOther)
+	http.Redirect(w, r, link.SecondPage(ctx), http.StatusSeeOther)
 	return nil
 }
 
@@ -92,7 +92,7 @@ func (s pages) showSecond(w http.ResponseWriter, r *http.Request, code int, h ha
 	}
 	w.Header().Set("Cache-Control", "no-store")
 	s.Answer(w, r, code, layout.Page{Title: "Bekräfta att det är du", NoIndex: true}, layout.Narrow,
-		accountview.Second(accountview.ProofProps{Form: f, Action: accountview.SecondPage(r.Context()), Second: second, Passkey: passkey}))
+		accountview.Second(accountview.ProofProps{Form: f, Action: link.SecondPage(r.Context()), Second: second, Passkey: passkey}))
 	return nil
 }
 

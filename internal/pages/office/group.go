@@ -11,6 +11,7 @@ import (
 	"framsyn/internal/db"
 	"framsyn/internal/form"
 	"framsyn/internal/id"
+	"framsyn/internal/link"
 	"framsyn/internal/server"
 	"framsyn/templates/accountview"
 	"framsyn/templates/layout"
@@ -32,7 +33,7 @@ func (s pages) groupRoutes(r chi.Router) {
 
 // groups lists the groups.
 func (s pages) groups(w http.ResponseWriter, r *http.Request) error {
-	n := server.ReadNarrowing(r, accountview.Groups(r.Context()), "avslutade")
+	n := server.ReadNarrowing(r, link.Groups(r.Context()), "avslutade")
 	rows, err := account.Groups(r.Context(), s.As(r), n.Form.Has("avslutade", "ja"))
 	if err != nil {
 		return err
@@ -60,7 +61,7 @@ func (s pages) addGroup(w http.ResponseWriter, r *http.Request) error {
 	}
 	to, err := s.Write(w, r, func(tx *db.Tx) (server.Landing, error) {
 		n, err := account.AddGroup(r.Context(), tx, g)
-		return server.LandOn(accountview.Group(r.Context(), n, ""), "Gruppen finns nu. Lägg till dem som är med."), err
+		return server.LandOn(link.Group(r.Context(), n, ""), "Gruppen finns nu. Lägg till dem som är med."), err
 	})
 	if f.Refuse(err) {
 		return s.showGroupForm(w, r, http.StatusUnprocessableEntity, account.Group{}, f)
@@ -97,7 +98,7 @@ func (s pages) editGroup(w http.ResponseWriter, r *http.Request) error {
 		return s.showGroupForm(w, r, http.StatusUnprocessableEntity, old, f)
 	}
 	to, err := s.Write(w, r, func(tx *db.Tx) (server.Landing, error) {
-		return server.LandOn(accountview.Group(r.Context(), old.ID, ""), "Sparat."),
+		return server.LandOn(link.Group(r.Context(), old.ID, ""), "Sparat."),
 			account.EditGroup(r.Context(), tx, old.ID, server.FormVersion(f), g)
 	})
 	if f.Refuse(err) {
@@ -155,10 +156,10 @@ func (s pages) reopenGroup(r *http.Request) (server.Step, error) {
 
 func (s pages) groupStep(r *http.Request, g account.Group, do string, closed bool) server.Step {
 	ctx := r.Context()
-	back := accountview.Group(ctx, g.ID, "")
+	back := link.Group(ctx, g.ID, "")
 	return server.Step{
-		AskProps: ui.AskProps{Subtitle: g.Name, Action: accountview.Group(ctx, g.ID, do), Back: back,
-			Crumbs: []ui.Crumb{{Href: accountview.Groups(ctx), Label: "Grupper"}, {Href: back, Label: g.Name}}},
+		AskProps: ui.AskProps{Subtitle: g.Name, Action: link.Group(ctx, g.ID, do), Back: back,
+			Crumbs: []ui.Crumb{{Href: link.Groups(ctx), Label: "Grupper"}, {Href: back, Label: g.Name}}},
 		Section: layout.Groups,
 		Do:      func(tx *db.Tx) error { return account.CloseGroup(ctx, tx, g.ID, closed) },
 	}

@@ -7,6 +7,7 @@ import (
 	"framsyn/internal/db"
 	"framsyn/internal/form"
 	"framsyn/internal/id"
+	"framsyn/internal/link"
 	"framsyn/internal/security"
 	"framsyn/internal/server"
 	"framsyn/templates/accountview"
@@ -34,7 +35,7 @@ func (s pages) changeMembers(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	ctx, back := r.Context(), accountview.Group(r.Context(), g.ID, "")
+	ctx, back := r.Context(), link.Group(r.Context(), g.ID, "")
 	if text, pressed := f.Pressed("ta-bort"); pressed {
 		n, ok := id.Parse[id.User](text)
 		if !ok {

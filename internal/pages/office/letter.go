@@ -7,6 +7,7 @@ import (
 	"framsyn/internal/db"
 	"framsyn/internal/id"
 	"framsyn/internal/jobs"
+	"framsyn/internal/link"
 	"framsyn/internal/server"
 	"framsyn/templates/accountview"
 	"framsyn/templates/layout"
@@ -21,7 +22,7 @@ func (s pages) letters(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	p := accountview.LettersProps{Sends: s.Config.SMTPURL != ""}
-	p.Rows, p.Next, p.First = leaf(rows, below, accountview.Letters(r.Context()), func(l jobs.Kept) int64 { return l.ID })
+	p.Rows, p.Next, p.First = leaf(rows, below, link.Letters(r.Context()), func(l jobs.Kept) int64 { return l.ID })
 	return s.Show(w, r, server.WorkPage("E-post", layout.Mail), server.Work, accountview.LetterList(p))
 }
 
@@ -50,12 +51,12 @@ func (s pages) sendAgain(r *http.Request) (server.Step, error) {
 		return server.Step{}, err
 	}
 	ctx := r.Context()
-	back := accountview.Letter(ctx, n, "")
+	back := link.Letter(ctx, n, "")
 	st := server.Step{Section: layout.Mail, Said: "Brevet är på väg.", AskProps: ui.AskProps{
 		Title: "Skicka brevet igen", Label: "Skicka igen", Kind: ui.Primary, Subtitle: l.Subject,
 		Text:   "Brevet skickas inom någon minut, till samma adress. Har personen fått en nyare inbjudan gäller inte länken i det här brevet.",
-		Action: accountview.Letter(ctx, n, "skicka-igen"), Back: back,
-		Crumbs: []ui.Crumb{{Href: accountview.Letters(ctx), Label: "E-post"}, {Href: back, Label: l.Subject}},
+		Action: link.Letter(ctx, n, "skicka-igen"), Back: back,
+		Crumbs: []ui.Crumb{{Href: link.Letters(ctx), Label: "E-post"}, {Href: back, Label: l.Subject}},
 	}}
 	st.Do = func(tx *db.Tx) error {
 		if s.Config.SMTPURL == "" {

@@ -64,7 +64,7 @@ func (s pages) addOrganisation(w http.ResponseWriter, r *http.Request) error {
 	}
 	to, err := s.Write(w, r, func(tx *db.Tx) (server.Landing, error) {
 		n, err := account.AddOrganisation(r.Context(), tx, o)
-		return server.LandOn(accountview.Organisation(r.Context(), n, ""), "Organisationen finns nu. Bjud in dess användare."), err
+		return server.LandOn(link.Item(r.Context(), id.Organisation, n, ""), "Organisationen finns nu. Bjud in dess användare."), err
 	})
 	if f.Refuse(err) {
 		return s.showOrganisation(w, r, http.StatusUnprocessableEntity, none, f)
@@ -97,7 +97,7 @@ func (s pages) editOrganisation(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	to, err := s.Write(w, r, func(tx *db.Tx) (server.Landing, error) {
-		return server.LandOn(accountview.Organisation(r.Context(), old.ID, ""), "Sparat."),
+		return server.LandOn(link.Item(r.Context(), id.Organisation, old.ID, ""), "Sparat."),
 			account.EditOrganisation(r.Context(), tx, old.ID, server.FormVersion(f), o)
 	})
 	if f.Refuse(err) {
@@ -172,9 +172,9 @@ func (s pages) reopenOrganisation(r *http.Request) (server.Step, error) {
 
 func (s pages) organisationStep(r *http.Request, o account.Organisation, do string, closed bool) server.Step {
 	ctx := r.Context()
-	back := accountview.Organisation(ctx, o.ID, "")
+	back := link.Item(ctx, id.Organisation, o.ID, "")
 	return server.Step{
-		AskProps: ui.AskProps{Subtitle: o.Name, Action: accountview.Organisation(ctx, o.ID, do), Back: back,
+		AskProps: ui.AskProps{Subtitle: o.Name, Action: link.Item(ctx, id.Organisation, o.ID, do), Back: back,
 			Crumbs: []ui.Crumb{{Href: link.Work(ctx, id.Organisation), Label: "Organisationer"}, {Href: back, Label: o.Name}}},
 		Section: layout.Organisations,
 		Do:      func(tx *db.Tx) error { return account.CloseOrganisation(ctx, tx, o.ID, closed) },

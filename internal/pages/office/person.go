@@ -13,6 +13,7 @@ import (
 	"framsyn/internal/db"
 	"framsyn/internal/form"
 	"framsyn/internal/id"
+	"framsyn/internal/link"
 	"framsyn/internal/security"
 	"framsyn/internal/server"
 	"framsyn/templates/accountview"
@@ -74,7 +75,7 @@ func (s pages) addPerson(w http.ResponseWriter, r *http.Request) error {
 	var n id.User
 	to, err := s.Write(w, r, func(tx *db.Tx) (_ server.Landing, err error) {
 		n, err = account.AddPerson(r.Context(), tx, p, mailview.Links(s.Config.BaseURL))
-		return server.LandOn(accountview.Person(r.Context(), n, "redigera"), said), err
+		return server.LandOn(link.Person(r.Context(), n, "redigera"), said), err
 	})
 	if f.Refuse(err) {
 		return s.showPerson(w, r, http.StatusUnprocessableEntity, none, f)
@@ -123,7 +124,7 @@ func (s pages) editPerson(w http.ResponseWriter, r *http.Request) error {
 		return s.showPerson(w, r, http.StatusUnprocessableEntity, old, f)
 	}
 	to, err := s.Write(w, r, func(tx *db.Tx) (server.Landing, error) {
-		return server.LandOn(accountview.Person(r.Context(), old.ID, "redigera"), "Sparat. Rollerna gäller från nästa klick."),
+		return server.LandOn(link.Person(r.Context(), old.ID, "redigera"), "Sparat. Rollerna gäller från nästa klick."),
 			account.EditPerson(r.Context(), tx, old.ID, server.FormVersion(f), p)
 	})
 	if f.Refuse(err) {

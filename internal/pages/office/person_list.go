@@ -22,7 +22,7 @@ import (
 
 // peopleAsked reads what the list of people is asked for.
 func (s pages) peopleAsked(r *http.Request) (ui.Narrowing, account.PersonFilter) {
-	n := server.ReadNarrowing(r, accountview.People(r.Context()), "q", "organisation", "roll", "inaktiva")
+	n := server.ReadNarrowing(r, link.People(r.Context()), "q", "organisation", "roll", "inaktiva")
 	f := account.PersonFilter{Words: n.Form.Text("q", form.Max(200)), Role: access.Role(n.Form.Choice("roll", account.RoleOptions)),
 		Closed: n.Form.Has("inaktiva", "ja")}
 	f.Org, _ = id.Parse[id.Org](n.Form.Get("organisation"))
@@ -49,7 +49,7 @@ func (s pages) people(w http.ResponseWriter, r *http.Request) error {
 	}
 	p := accountview.PeopleProps{Narrowing: n, Rows: page.Rows, Count: page.Count, Organisations: account.Choice(all),
 		Roles: account.RoleOptions,
-		CSV:   link.With(accountview.People(r.Context())+"/lista.csv", server.WithoutKeys(asked, server.QueryAfter, server.QueryBefore)),
+		CSV:   link.With(link.People(r.Context())+"/lista.csv", server.WithoutKeys(asked, server.QueryAfter, server.QueryBefore)),
 		Above: overAdministrators(r)}
 	p.Next, p.Prev = server.PageTurns(n.Action, asked, page.Next, page.Prev)
 	return s.Show(w, r, server.WorkPage("Användare", layout.Users), server.Work, accountview.PeopleList(p))

@@ -5,6 +5,7 @@ import (
 
 	"framsyn/internal/account"
 	"framsyn/internal/db"
+	"framsyn/internal/link"
 	"framsyn/internal/security"
 	"framsyn/internal/server"
 	"framsyn/templates/accountview"
@@ -69,10 +70,10 @@ func (s pages) endSignIns(r *http.Request) (server.Step, error) {
 
 func (s pages) personStep(r *http.Request, p account.Person, do string) server.Step {
 	ctx := r.Context()
-	back := accountview.Person(ctx, p.ID, "redigera")
+	back := link.Person(ctx, p.ID, "redigera")
 	return server.Step{
-		AskProps: ui.AskProps{Subtitle: p.Name, Action: accountview.Person(ctx, p.ID, do), Back: back,
-			Crumbs: []ui.Crumb{{Href: accountview.People(ctx), Label: "Användare"}, {Href: back, Label: p.Name}}},
+		AskProps: ui.AskProps{Subtitle: p.Name, Action: link.Person(ctx, p.ID, do), Back: back,
+			Crumbs: []ui.Crumb{{Href: link.People(ctx), Label: "Användare"}, {Href: back, Label: p.Name}}},
 		Section: layout.Users,
 	}
 }

@@ -16,7 +16,7 @@ import (
 // securityLog shows what has happened that matters for security, the latest first.
 func (s pages) securityLog(w http.ResponseWriter, r *http.Request) error {
 	ctx := r.Context()
-	address := accountview.SecurityLog(ctx)
+	address := link.SecurityLog(ctx)
 	p := accountview.SecurityProps{Narrowing: server.ReadNarrowing(r, address, "handelse", "spar", "q")}
 	f := security.Filter{Kind: security.Kind(p.Form.Choice("handelse", security.Kinds)), Network: p.Form.Text("spar", form.Max(200)),
 		Words: p.Form.Text("q", form.Max(200))}

@@ -20,7 +20,7 @@ func (s pages) trail(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	var p accountview.TrailProps
-	p.Rows, p.Next, p.First = leaf(rows, below, accountview.Trail(r.Context()), func(e history.Entry) int64 { return e.ID })
+	p.Rows, p.Next, p.First = leaf(rows, below, link.Trail(r.Context()), func(e history.Entry) int64 { return e.ID })
 	return s.Show(w, r, server.WorkPage("Logg", layout.Log), server.Work, accountview.TrailPage(p))
 }
 
