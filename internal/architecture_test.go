@@ -42,7 +42,8 @@ var layers = [][]string{
 }
 
 // scaffolding are the packages that no part of the portal imports: they stand on top of it.
-var scaffolding = []string{"internal/testkit", "internal/testkit/browser", "internal/testkit/scratch", "internal/testkit/markup", "internal/testkit/palette", "internal/testkit/site",
+var scaffolding = []string{"internal/testkit", "internal/testkit/browser", "internal/testkit/scratch", "internal/testkit/markup",
+	"internal/testkit/palette", "internal/testkit/site",
 	"internal/trial"}
 
 func TestAPackageImportsOnlyWhatStandsBelowIt(t *testing.T) {
