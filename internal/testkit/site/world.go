@@ -61,7 +61,7 @@ var worldShape = sync.OnceValues(func() (uint32, error) {
 })
 
 // signingIn are the files beside those of the demonstration world that a session depends on.
-var signingIn = []string{"internal/server/session.go", "internal/server/session_store.go", "internal/server/sign_in.go",
+var signingIn = []string{"internal/server/session.go", "internal/server/session_store.go", "internal/pages/account/sign_in.go",
 	"internal/server/device.go", "internal/testkit/site/world.go"}
 
 // addSources adds the files of a package, and of the project's packages that it imports, unless they have been.
