@@ -80,6 +80,13 @@ func (k Kind[B]) fill(ctx context.Context, q db.Q, i Item) (Doc[B], error) {
 	return d, err
 }
 
+const selectTitled = `select exists (select from item where kind = $1 and organisation_id = $2 and title = $3)`
+
+// Titled reports whether an organisation has something of a kind with a title, whoever may know of it.
+func Titled(ctx context.Context, q db.Q, k id.Kind, org id.Org, title string) (bool, error) {
+	return db.Value[bool](ctx, q, selectTitled, k, org, title)
+}
+
 const insertItem = `insert into item (kind, slug, organisation_id, author_id, title, updated_by)
 values ($1, '_' || gen_random_uuid(), $2, nullif($3::bigint, 0), $4, nullif($3::bigint, 0)) returning id, slug`
 

@@ -34,6 +34,9 @@ type Form struct {
 	texts prose.Budget
 	// Notice is shown above the form: why nothing was saved, or that an interrupted text was brought back.
 	Notice Problem
+	// Offer, where it is set, is called before a choice is read, with the options of the field and whether several may be chosen: what
+	// was typed in a file can be given the values of the options there.
+	Offer func(name string, o Options, several bool)
 }
 
 // New is an empty form.
@@ -162,6 +165,7 @@ func (f *Form) URL(name string) string {
 
 // Choice reads one of the options; an empty field is "".
 func (f *Form) Choice(name string, o Options) string {
+	f.offer(name, o, false)
 	s := f.Get(name)
 	if s != "" && !o.Has(s) {
 		f.Fault(name, "Välj ett av alternativen i listan.")
@@ -172,6 +176,7 @@ func (f *Form) Choice(name string, o Options) string {
 
 // Choices reads any number of the options, in the order of the list.
 func (f *Form) Choices(name string, o Options) []string {
+	f.offer(name, o, true)
 	out := []string{}
 	for _, opt := range o {
 		if f.Has(name, opt.Value) {
@@ -184,6 +189,12 @@ func (f *Form) Choices(name string, o Options) []string {
 		}
 	}
 	return out
+}
+
+func (f *Form) offer(name string, o Options, several bool) {
+	if f.Offer != nil {
+		f.Offer(name, o, several)
+	}
 }
 
 // Among demands that whatever is chosen in a field is one of the options, which are those that the person at the form may
