@@ -29,8 +29,8 @@ var layers = [][]string{
 	{"internal/history", "internal/published", "internal/search", "internal/jobs", "internal/files", "internal/security"},
 	{"internal/content", "internal/process"},
 	{"internal/account", "internal/horizon", "internal/scenario", "internal/documented"},
-	{"internal/overview", "internal/demo", "internal/worker"},
-	{"templates/ui"},
+	{"internal/overview", "internal/importer", "internal/worker"},
+	{"internal/demo", "templates/ui"},
 	{"templates/layout", "templates/contentview", "templates/agendaview", "templates/mailview"},
 	{"templates/publicview", "templates/horizonview", "templates/scenarioview", "templates/accountview", "templates/overviewview",
 		"templates/searchview",
@@ -82,14 +82,14 @@ var forbidden = []struct {
 		regexp.MustCompile(`^internal/(server|pages/process)/public[^/]*\.go$|^internal/pages/public/`),
 		regexp.MustCompile(`^framsyn/internal/(history|overview|publish)$`)},
 	{"only the jobs know their queue",
-		regexp.MustCompile(`^internal/(access|account|content|db|demo|documented|files|form|history|horizon|` +
+		regexp.MustCompile(`^internal/(access|account|content|db|demo|documented|files|form|history|horizon|importer|` +
 			`listing|overview|pages|process|publish|published|scenario|search|server)/`),
 		regexp.MustCompile(`^github\.com/riverqueue/`)},
 	{"a method only computes", regexp.MustCompile(`^internal/method/`),
 		regexp.MustCompile(`^(framsyn/(internal/(db|server|pages|content|account|process|documented|horizon|scenario|` +
 			`files|jobs|form|i18n)|templates|migrations|web)\b.*|net/.*|os|database/.*|github\.com/(jackc|a-h|go-chi)/.*)$`)},
 	{"only the database's own package connects",
-		regexp.MustCompile(`^internal/(account|content|demo|documented|files|history|horizon|listing|overview|pages|` +
+		regexp.MustCompile(`^internal/(account|content|demo|documented|files|history|horizon|importer|listing|overview|pages|` +
 			`process|publish|published|scenario|search)/`),
 		regexp.MustCompile(`^github\.com/jackc/pgx/v5/(pgxpool|pgconn)$`)},
 }

@@ -1,0 +1,162 @@
+package importer
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+
+	"framsyn/internal/access"
+	"framsyn/internal/account"
+	"framsyn/internal/db"
+	"framsyn/internal/id"
+	"framsyn/internal/prose"
+)
+
+// wordOf returns a name as a key, "" for nothing.
+func wordOf(name string) string {
+	if strings.TrimSpace(name) == "" {
+		return ""
+	}
+	return prose.Slug(name)
+}
+
+// requires checks that a field is given.
+func requires(field string) func(context.Context, *intake, *record, entry) error {
+	return func(_ context.Context, i *intake, r *record, f entry) error {
+		if f.Get(field) == "" {
+			i.problem(r, f, field, "Uppgiften måste finnas.")
+		}
+		return nil
+	}
+}
+
+// exists adds the problem that the portal has something already.
+func (i *intake) exists(r *record, f entry, field, what string) {
+	i.problem(r, f, field, "%q finns redan i portalen. Ta bort det ur mappen, och nämn det vid ordet i dess adress.", what)
+}
+
+func checkOrganisation(ctx context.Context, i *intake, r *record, f entry) error {
+	if i.taken == nil {
+		all, err := account.Organisations(ctx, i.tx, account.OrganisationFilter{Closed: true})
+		if err != nil {
+			return err
+		}
+		i.taken = map[string]bool{}
+		for _, o := range all {
+			for _, n := range o.Names {
+				i.taken[strings.ToLower(n.Text)] = true
+			}
+		}
+	}
+	for _, n := range account.ReadOrganisation(f.Form).Names {
+		if i.taken[strings.ToLower(n.Text)] {
+			i.exists(r, f, account.NamesField, n.Text)
+			break
+		}
+	}
+	return nil
+}
+
+func keepOrganisation(ctx context.Context, i *intake, r *record) error {
+	return keepAs(ctx, i, r, access.System(), func(tx *db.Tx) (id.Org, error) {
+		return account.AddOrganisation(ctx, tx, account.ReadOrganisation(i.fill(ctx, r).Form))
+	})
+}
+
+func findOrganisation(ctx context.Context, q db.Q, slug string) (int64, error) {
+	o, err := account.OrganisationBySlug(ctx, q, slug)
+	return int64(o.ID), err
+}
+
+// keepAs keeps a thing as an actor and notes its number.
+func keepAs[T ~int64](ctx context.Context, i *intake, r *record, by access.Actor, add func(*db.Tx) (T, error)) error {
+	return i.tx.Within(ctx, by, func(tx *db.Tx) error {
+		n, err := add(tx)
+		r.n = int64(n)
+		return err
+	})
+}
+
+func checkPerson(ctx context.Context, i *intake, r *record, f entry) error {
+	email := f.Get("epost")
+	_, err := findPerson(ctx, i.tx, email)
+	if err == nil {
+		i.exists(r, f, "epost", email)
+	}
+	return unlessMissing(err)
+}
+
+// unlessMissing returns an error unless it says that there is no such thing.
+func unlessMissing(err error) error {
+	if errors.Is(err, db.ErrNotFound) {
+		return nil
+	}
+	return err
+}
+
+func keepPerson(ctx context.Context, i *intake, r *record) error {
+	return keepAs(ctx, i, r, access.System(), func(tx *db.Tx) (id.User, error) {
+		p := account.ReadPerson(i.fill(ctx, r).Form)
+		if i.o.Invite != nil {
+			return account.AddPerson(ctx, tx, p, i.o.Invite)
+		}
+		return account.AddPersonWithPassword(ctx, tx, p, i.o.Password)
+	})
+}
+
+func findPerson(ctx context.Context, q db.Q, email string) (int64, error) {
+	n, err := account.PersonByEmail(ctx, q, email)
+	return int64(n), err
+}
+
+// actor returns the person with an address, the program itself for none.
+func (i *intake) actor(ctx context.Context, email string) (access.Actor, error) {
+	if email == "" {
+		return access.System(), nil
+	}
+	if by, ok := i.actors[email]; ok {
+		return by, nil
+	}
+	n, err := i.number(ctx, kindOf("personer"), email)
+	if err != nil {
+		return access.Actor{}, err
+	}
+	by, err := account.ActorFor(ctx, i.tx, id.User(n))
+	i.actors[email] = by
+	return by, err
+}
+
+func checkGroup(ctx context.Context, i *intake, r *record, f entry) error {
+	_, err := findGroup(ctx, i.tx, wordOf(f.Get("namn")))
+	if err == nil {
+		i.exists(r, f, "namn", f.Get("namn"))
+	}
+	return unlessMissing(err)
+}
+
+func keepGroup(ctx context.Context, i *intake, r *record) error {
+	return keepAs(ctx, i, r, access.System(), func(tx *db.Tx) (id.Group, error) {
+		return account.AddGroup(ctx, tx, account.ReadGroup(i.fill(ctx, r).Form))
+	})
+}
+
+func findGroup(ctx context.Context, q db.Q, slug string) (int64, error) {
+	all, err := account.Groups(ctx, q, true)
+	if err != nil {
+		return 0, err
+	}
+	at := slices.IndexFunc(all, func(g account.Group) bool { return g.Slug == slug })
+	if at < 0 {
+		return 0, db.ErrNotFound
+	}
+	return int64(all[at].ID), nil
+}
+
+func keepMember(ctx context.Context, i *intake, r *record) error {
+	f := i.fill(ctx, r)
+	group, _ := id.Parse[id.Group](f.Get("grupp"))
+	return i.tx.Within(ctx, access.System(), func(tx *db.Tx) error {
+		return account.PutMember(ctx, tx, group, account.ReadMember(f.Form))
+	})
+}

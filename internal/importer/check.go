@@ -1,0 +1,60 @@
+package importer
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"path"
+	"slices"
+
+	"framsyn/internal/db"
+	"framsyn/internal/files"
+	"framsyn/internal/form"
+	"framsyn/internal/id"
+)
+
+// check reads every thing as it will be read when it is kept, and returns all that is wrong.
+func (i *intake) check(ctx context.Context) error {
+	for _, k := range kinds {
+		for _, r := range i.records[k.folder] {
+			f := i.fill(ctx, r)
+			k.read(f.Form)
+			i.report(ctx, r, f)
+			if err := k.check(ctx, i, r, f); err != nil {
+				return fmt.Errorf("%s:%d: %w", r.file, r.line, err)
+			}
+		}
+	}
+	return i.err()
+}
+
+// keepFiles keeps the files that something has, in the order of their names.
+func (i *intake) keepFiles(ctx context.Context) error {
+	for _, name := range slices.Sorted(maps.Keys(i.attachments)) {
+		x := i.attachments[name]
+		if x.owner == nil {
+			continue
+		}
+		b, ok := i.read(i.Problems, x.name, form.MaxFile)
+		if !ok {
+			return i.err()
+		}
+		who, kind := i.o.Editor, contentKinds[x.owner.kind.folder]
+		if kind == "" {
+			who, kind = i.o.Office, id.Activity
+		}
+		by, err := i.actor(ctx, who)
+		if err != nil {
+			return err
+		}
+		err = i.tx.Within(ctx, by, func(tx *db.Tx) error {
+			n, err := files.Add(ctx, tx, kind, path.Base(name), x.mediaType, b)
+			x.n = int64(n)
+			return err
+		})
+		if err := i.attribute(ctx, x.owner, err); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,80 @@
+package importer
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"framsyn/internal/form"
+)
+
+// explanation is what there is to know of a folder besides its kinds of things.
+const explanation = `En mapp har en tabell eller en mapp för varje slags sak: personer.csv, trender/. En tabell har en sak på varje rad och
+uppgifternas namn på den första raden. En text är en fil för sig, som trender/aldrande-befolkning.md:
+
+  ---
+  titel: En åldrande befolkning
+  typ: Trend
+  områden: Hälsa och sjukvård, Kompetensförsörjning
+  bild: diagram.png
+  bildtext: Åldrarna i länet 1970–2050.
+  av: anna@region.example
+  läge: Publicerad
+  ---
+
+  Fler blir äldre. (Texten före den första rubriken är huvudtexten. Dess egna rubriker börjar med ##.)
+
+  # Drivs av
+
+  Längre liv.
+
+Uppgifterna är formulärens i portalen, och inget mer behövs än där. Stora och små bokstäver, mellanslag och prickar är detsamma.
+- En sak nämns av andra vid sin nyckel: filens namn utan .md och utan ett nummer framför (02_fyra-varldar.md), i en tabell det som
+  står under nyckel eller annars namnet. Personer nämns vid sin e-postadress. Det som redan finns i portalen nämns vid ordet i dess
+  adress, som region-skane. Filernas ordning är sakernas.
+- Rader i en lista skrivs var för sig, med - framför och | mellan delarna: "- 2031 | Tågen går ända fram." Ett | i texten skrivs \|.
+  En lista med rubrik och text kan också ha rubriker som börjar med ##.
+- Flera val skrivs med komma emellan, kryssrutor med ja. Dagar är 2026-09-14, eller "vecka +2 tisdag" från den här veckan; "vecka +2
+  månad" och "vecka +2 år" är månaden och året då.
+- Bilder och andra filer ligger i filer/ och nämns vid sin plats där.
+- Innehåll är från en organisation, eller från någon i den med av. Det som är delat eller publicerat har läge.
+- Ett förslag till en aktivitet har av; är det inte bara ett förslag godtas det.
+- Inbjudna får brev. Filer ska vara i UTF-8; tabeller kan ha semikolon, komma eller tabb.
+Allt läses in eller ingenting. Det som redan finns läses inte in en gång till, utan är ett fel.
+`
+
+// Format explains how a folder is written: what can be in it, the fields of each kind, and what can be chosen.
+func Format() string {
+	var b strings.Builder
+	b.WriteString(explanation)
+	for _, k := range kinds {
+		fmt.Fprintf(&b, "\n%s/ eller %s.csv\n  %s\n", k.folder, k.folder, strings.Join(k.fields, ", "))
+		if k.main != "" {
+			fmt.Fprintf(&b, "  huvudtext: %s\n", k.main)
+		}
+		for _, list := range slices.Sorted(maps.Keys(k.lists)) {
+			if len(k.lists[list]) > 1 {
+				fmt.Fprintf(&b, "  rader i %s: %s\n", list, strings.Join(k.lists[list], " | "))
+			}
+		}
+		offered := k.offered()
+		for _, name := range slices.Sorted(maps.Keys(offered)) {
+			fmt.Fprintf(&b, "  val i %s: %s\n", name, labels(offered[name]))
+		}
+	}
+	return b.String()
+}
+
+// offered are the options of the choices of a kind, as its form asks for them.
+func (k *kind) offered() map[string]form.Options {
+	out, f := map[string]form.Options{}, form.New()
+	for list, columns := range k.lists {
+		for _, c := range columns {
+			f.Set(form.Field(list, 0, c), "-")
+		}
+	}
+	f.Offer = func(name string, o form.Options, _ bool) { out[strings.ReplaceAll(name, ".0.", " | ")] = o }
+	k.read(f)
+	return out
+}

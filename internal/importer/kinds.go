@@ -1,0 +1,172 @@
+package importer
+
+import (
+	"cmp"
+	"context"
+	"maps"
+	"slices"
+	"strings"
+
+	"framsyn/internal/account"
+	"framsyn/internal/content"
+	"framsyn/internal/db"
+	"framsyn/internal/documented"
+	"framsyn/internal/form"
+	"framsyn/internal/horizon"
+	"framsyn/internal/id"
+	"framsyn/internal/process"
+	"framsyn/internal/scenario"
+)
+
+// kind is a kind of thing that a folder can hold, in a table or in a folder of its name.
+type kind struct {
+	folder, many string
+	// fillBlank fills the form of the kind, by which its fields are known; title is the field that gives its key to a thing that has
+	// no other, and main that of the text before any heading.
+	fillBlank   func(*form.Form)
+	title, main string
+	// mailed is true of people, whose keys are their addresses and nothing else.
+	mailed bool
+	lists  map[string][]string
+	refs   map[string]ref
+	boxes  []string
+	// own are fields that the form does not have, and usual what a field is where nothing is said.
+	own   []string
+	usual map[string]string
+	// read reads the form; check sees to what the form does not.
+	read  func(*form.Form)
+	check func(context.Context, *intake, *record, entry) error
+	// keep keeps a thing, finish does what needs all to be kept. Find finds one of the portal by its key.
+	keep, finish func(context.Context, *intake, *record) error
+	find         func(context.Context, db.Q, string) (int64, error)
+	// fields are the names of all its fields, in alphabetical order.
+	fields []string
+}
+
+// ref is a field that names things of a kind.
+type ref struct {
+	kind    string
+	several bool
+}
+
+func one(kind string) ref { return ref{kind: kind} }
+
+// kinds are the kinds in the order in which they are kept. From firstWithFiles on they can have files.
+var kinds []*kind
+
+const firstWithFiles = "processer"
+
+func init() { // since the functions of the kinds look for kinds
+	kinds = []*kind{
+		{folder: "organisationer", many: "organisationer", fillBlank: account.Organisation{}.Fill, title: account.NamesField, main: "om",
+			lists: map[string][]string{account.NamesField: account.NameColumns}, read: reads(account.ReadOrganisation),
+			check: checkOrganisation, keep: keepOrganisation, find: findOrganisation},
+		{folder: "personer", many: "personer", fillBlank: account.Person{}.Fill, title: "epost", mailed: true,
+			refs: map[string]ref{"organisation": one("organisationer")}, read: reads(account.ReadPerson),
+			check: checkPerson, keep: keepPerson, find: findPerson},
+		{folder: "grupper", many: "grupper", fillBlank: account.Group{}.Fill, title: "namn", main: "om", read: reads(account.ReadGroup),
+			check: checkGroup, keep: keepGroup, find: findGroup},
+		{folder: "medlemmar", many: "medlemmar", own: []string{"grupp", "person", "uppgift", "fran", "till"},
+			refs: map[string]ref{"grupp": one("grupper"), "person": one("personer")}, read: reads(account.ReadMember),
+			check: requires("grupp"), keep: keepMember},
+		{folder: "processer", many: "processer", fillBlank: process.Process{}.Fill, title: "namn", main: "om", lists: process.ProcessLists,
+			own: []string{"startsida", "planen-fast", "avslutad"}, boxes: []string{"exempel", "startsida", "planen-fast", "avslutad"},
+			refs: processRefs(), read: reads(process.ReadProcess), check: checkProcess,
+			keep: keepProcess, finish: finishProcess, find: findProcess},
+		{folder: "etapper", many: "etapper", fillBlank: process.Phase{}.Fill, title: "namn", main: "om", lists: process.PhaseLists,
+			own: []string{"process"}, refs: map[string]ref{"process": one("processer")}, read: reads(process.ReadPhase),
+			check: requires("process"), keep: keepPhase},
+		{folder: "aktiviteter", many: "aktiviteter", fillBlank: process.Fields{}.Fill, title: "namn", main: "om", lists: activityLists(),
+			own:   []string{"av", "status", "skal", "ledde-till", documentsField},
+			usual: map[string]string{"synlig": string(process.Public)}, boxes: []string{"i-planen"},
+			refs: map[string]ref{"process": one("processer"), "etapp": one("etapper"), "grupper": {"grupper", true},
+				"tillsammans": one("aktiviteter"), "arrangor": one("organisationer"), "av": one("personer")},
+			read: readActivity, check: checkActivity, keep: keepActivity, finish: finishActivity, find: findActivity},
+		contents[horizon.Source]{use: horizon.Sources, folder: "kallor", many: "källor", main: "sammanfattning", read: horizon.ReadSource,
+			file: "fil", allowed: pdf, set: func(b *horizon.Source, n id.File) { b.File = n }}.kind(),
+		contents[horizon.Trend]{use: horizon.Trends, folder: "trender", many: "trender", main: "beskrivning", read: horizon.ReadTrend,
+			file: pictureField, allowed: picture, set: func(b *horizon.Trend, n id.File) { b.Image = n }}.kind(),
+		contents[scenario.Scenario]{use: scenario.Scenarios, folder: "scenarier", many: "scenarier", main: "sammanfattning",
+			lists: scenario.Lists, read: func(f *form.Form) scenario.Scenario { return scenario.Read(f, account.CountyOptions) },
+			file: pictureField, allowed: picture, set: func(b *scenario.Scenario, n id.File) { b.Image = n }}.kind(),
+		contents[documented.Documentation]{use: documented.Documentations, folder: "dokumentation", many: "dokumentationer", main: "text",
+			lists: map[string][]string{documented.ReferencesField: documented.ReferenceColumns}, read: documented.Read,
+			refs: map[string]ref{"aktivitet": one("aktiviteter")},
+			file: pictureField, allowed: picture, set: func(b *documented.Documentation, n id.File) { b.Image = n }}.kind(),
+		{folder: "kopplingar", many: "kopplingar", own: []string{"fran", "till", "relation", "not"},
+			read: func(*form.Form) {}, check: checkLink},
+	}
+	for _, k := range kinds {
+		k.fields = k.fieldNames()
+	}
+}
+
+// reads makes a reader one that is read by for what is wrong alone.
+func reads[T any](read func(*form.Form) T) func(*form.Form) { return func(f *form.Form) { read(f) } }
+
+// kindOf returns the kind of a folder, nil if there is none.
+func kindOf(folder string) *kind {
+	for _, k := range kinds {
+		if k.folder == folder {
+			return k
+		}
+	}
+	return nil
+}
+
+// folders returns the folders of the kinds.
+func folders() []string {
+	var out []string
+	for _, k := range kinds {
+		out = append(out, k.folder)
+	}
+	return out
+}
+
+// fieldNames returns the names of the fields of a kind in alphabetical order.
+func (k *kind) fieldNames() []string {
+	f := form.New()
+	if k.fillBlank != nil {
+		k.fillBlank(f)
+	}
+	out := slices.Concat(slices.Collect(maps.Keys(f.Values)), slices.Collect(maps.Keys(k.lists)), k.own)
+	if k.title != "" && !k.mailed {
+		out = append(out, keyField)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// exampleSection returns a field that the files of the kind can have as a section.
+func (k *kind) exampleSection() string { return cmp.Or(k.main, k.fields[0]) }
+
+// asKey returns a text as a key: a word for addresses, but addresses of mail as they are.
+func (k *kind) asKey(text string) string {
+	if k.mailed {
+		return strings.ToLower(strings.TrimSpace(text))
+	}
+	return wordOf(text)
+}
+
+// contents is a kind of content: what is needed of it besides its form.
+type contents[B content.Body] struct {
+	use                content.Kind[B]
+	folder, many, main string
+	lists              map[string][]string
+	refs               map[string]ref
+	read               func(*form.Form) B
+	file               string
+	allowed            fileType
+	set                func(*B, id.File)
+}
+
+// kind returns the kind in the form of the others.
+func (c contents[B]) kind() *kind {
+	var none B
+	refs := map[string]ref{"av": one("personer"), "organisation": one("organisationer")}
+	maps.Copy(refs, c.refs)
+	return &kind{folder: c.folder, many: c.many, fillBlank: none.Fill, title: "titel", main: c.main, lists: c.lists, refs: refs,
+		own: []string{"av", "organisation", "lage", "arkiverad", c.file}, boxes: []string{"arkiverad"},
+		read:  func(f *form.Form) { c.read(f); f.Choice("lage", states()) },
+		check: c.check, keep: c.keep, finish: c.finish, find: c.find}
+}

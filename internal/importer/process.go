@@ -1,0 +1,226 @@
+package importer
+
+import (
+	"cmp"
+	"context"
+	"maps"
+	"slices"
+	"strings"
+
+	"framsyn/internal/access"
+	"framsyn/internal/db"
+	"framsyn/internal/form"
+	"framsyn/internal/id"
+	"framsyn/internal/process"
+)
+
+func processRefs() map[string]ref {
+	refs := map[string]ref{"agare": one("organisationer"), "styrgrupp": one("grupper"), "projektgrupp": one("grupper"),
+		process.QuotasField + ".grupp": one("grupper")}
+	for _, c := range process.Competences {
+		refs[process.CompetenceField(c.Value)] = one("personer")
+	}
+	return refs
+}
+
+func checkProcess(ctx context.Context, i *intake, r *record, f entry) error {
+	_, err := findProcess(ctx, i.tx, wordOf(f.Get("namn")))
+	if err == nil {
+		i.exists(r, f, "namn", f.Get("namn"))
+	}
+	return unlessMissing(err)
+}
+
+// office returns who keeps processes.
+func (i *intake) office(ctx context.Context) (access.Actor, error) { return i.actor(ctx, i.o.Office) }
+
+func keepProcess(ctx context.Context, i *intake, r *record) error {
+	by, err := i.office(ctx)
+	if err != nil {
+		return err
+	}
+	return keepAs(ctx, i, r, by, func(tx *db.Tx) (id.ProcessNo, error) {
+		return process.AddProcess(ctx, tx, process.ReadProcess(i.fill(ctx, r).Form))
+	})
+}
+
+func finishProcess(ctx context.Context, i *intake, r *record) error {
+	by, err := i.office(ctx)
+	if err != nil {
+		return err
+	}
+	f, n := i.fill(ctx, r), id.ProcessNo(r.n)
+	for _, step := range []struct {
+		box  string
+		take func(*db.Tx) error
+	}{
+		{"planen-fast", func(tx *db.Tx) error { return process.FreezePlan(ctx, tx, n) }},
+		{"startsida", func(tx *db.Tx) error { return process.MakeMain(ctx, tx, n) }},
+		{"avslutad", func(tx *db.Tx) error { return process.CloseProcess(ctx, tx, n, true) }},
+	} {
+		if f.Has(step.box, "ja") {
+			if err := i.tx.Within(ctx, by, step.take); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func findProcess(ctx context.Context, q db.Q, slug string) (int64, error) {
+	p, err := process.BySlug(ctx, q, slug)
+	return int64(p.ID), err
+}
+
+func keepPhase(ctx context.Context, i *intake, r *record) error {
+	by, err := i.office(ctx)
+	if err != nil {
+		return err
+	}
+	return keepAs(ctx, i, r, by, func(tx *db.Tx) (id.PhaseNo, error) {
+		f := i.fill(ctx, r)
+		n, _ := id.Parse[id.ProcessNo](f.Get("process"))
+		return process.AddPhase(ctx, tx, n, process.ReadPhase(f.Form))
+	})
+}
+
+// documentsField is the list of the documents of an activity. Its last column is a file of the folder.
+const documentsField = "dokument"
+
+var documentColumns = []string{"slag", "titel", "webbadress", "stangt", "fil"}
+
+func activityLists() map[string][]string {
+	lists := maps.Clone(process.ActivityLists)
+	lists[documentsField] = documentColumns
+	return lists
+}
+
+// statuses returns those that an activity can be given.
+func statuses() form.Options {
+	var out form.Options
+	for _, s := range []process.Status{process.Proposed, process.Planned, process.Confirmed, process.Cancelled} {
+		out = append(out, form.Option{Value: string(s), Label: s.Label()})
+	}
+	return out
+}
+
+func readActivity(f *form.Form) {
+	process.ReadActivity(f)
+	f.Choice("status", statuses())
+	f.Text("skal", form.Max(1000))
+}
+
+func checkActivity(ctx context.Context, i *intake, r *record, f entry) error {
+	if phase := i.keys["etapper"][wordOf(r.text("etapp"))]; phase != nil && wordOf(phase.text("process")) != wordOf(r.text("process")) {
+		i.problem(r, f, "etapp", "Etappen hör till en annan process.")
+	}
+	if r.text("av") == "" && r.text("arrangor") == "" {
+		i.problem(r, f, "arrangor", "Skriv vilken organisation som arrangerar, eller med av: vem som föreslår det.")
+	}
+	status, fixed := process.Status(f.Get("status")), f.Get("borjar") != ""
+	if r.text("av") != "" && (status == process.Confirmed && !fixed || status == process.Planned && fixed) {
+		i.problem(r, f, "status", "Det som någon föreslår och som godtas är bestämt om det har fasta dagar, annars planerat.")
+	}
+	i.producedOf(ctx, r)
+	for n := range f.Len(documentsField) {
+		d, x := i.document(ctx, r, f, n)
+		if place := form.Field(documentsField, n, "webbadress"); d.URL == "" && f.Get(place) == "" && x == nil {
+			i.problem(r, f, place, "Skriv en webbadress, eller vilken fil det är.")
+		}
+	}
+	n, err := i.number(ctx, kindOf("processer"), r.text("process"))
+	if err != nil || i.keys["processer"][wordOf(r.text("process"))] != nil {
+		return unlessMissing(err)
+	}
+	all, err := process.Programme(ctx, i.tx, id.ProcessNo(n), true)
+	if slices.ContainsFunc(all, func(a process.Activity) bool { return strings.EqualFold(a.Name, f.Get("namn")) }) {
+		i.exists(r, f, "namn", f.Get("namn"))
+	}
+	return err
+}
+
+// document returns a document of an activity, and its file if it has one.
+func (i *intake) document(ctx context.Context, r *record, f entry, n int) (process.Document, *attachment) {
+	row := entry{form.New(), map[string]int{}}
+	for _, column := range documentColumns {
+		name := form.Field(documentsField, n, column)
+		row.Set(column, f.Get(name))
+		row.lines[column] = cmp.Or(f.lines[name], f.lines[documentsField])
+	}
+	row.Offer = func(name string, o form.Options, several bool) { i.resolveChoice(r, row, name, o, several) }
+	i.readBox(r, row, "stangt")
+	d := process.ReadDocument(row.Form)
+	if !i.keeping {
+		i.report(ctx, r, row)
+	}
+	return d, i.attachment(r, row, "fil", document)
+}
+
+// keepActivity keeps an activity as the office, or as the person who proposes it, which the office then takes up.
+func keepActivity(ctx context.Context, i *intake, r *record) error {
+	office, err := i.office(ctx)
+	if err != nil {
+		return err
+	}
+	by, f := office, i.fill(ctx, r)
+	if who := r.text("av"); who != "" {
+		if by, err = i.actor(ctx, who); err != nil {
+			return err
+		}
+	}
+	a, status := process.ReadActivity(f.Form), process.Status(f.Choice("status", statuses()))
+	proposes := !by.Can(access.Manage, access.Subject{Kind: id.Activity})
+	added := status
+	if status == "" || status == process.Cancelled {
+		added = process.Planned
+	}
+	err = keepAs(ctx, i, r, by, func(tx *db.Tx) (id.ActivityNo, error) {
+		n, err := process.AddActivity(ctx, tx, a, added)
+		for row := 0; err == nil && row < f.Len(documentsField); row++ {
+			d, x := i.document(ctx, r, f, row)
+			if x != nil {
+				d.File = id.File(x.n)
+			}
+			err = process.AddDocument(ctx, tx, n, d)
+		}
+		return n, err
+	})
+	if err != nil || !proposes || status == process.Proposed {
+		return err
+	}
+	return i.tx.Within(ctx, office, func(tx *db.Tx) error { return process.Accept(ctx, tx, id.ActivityNo(r.n)) })
+}
+
+// producedOf returns what came of an activity, which is named by folders and keys.
+func (i *intake) producedOf(ctx context.Context, r *record) []id.Item {
+	var out []id.Item
+	for _, name := range parts(r.text("ledde-till")) {
+		if _, n, ok := i.item(ctx, r, "ledde-till", name); ok {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+func finishActivity(ctx context.Context, i *intake, r *record) error {
+	by, err := i.office(ctx)
+	if err != nil {
+		return err
+	}
+	f, n := i.fill(ctx, r), id.ActivityNo(r.n)
+	if f.Choice("status", statuses()) == string(process.Cancelled) {
+		err := i.tx.Within(ctx, by, func(tx *db.Tx) error { return process.Cancel(ctx, tx, n, f.Text("skal")) })
+		if err != nil {
+			return err
+		}
+	}
+	if items := i.producedOf(ctx, r); len(items) > 0 {
+		return i.tx.Within(ctx, by, func(tx *db.Tx) error { return process.SetProduced(ctx, tx, n, items) })
+	}
+	return nil
+}
+
+func findActivity(ctx context.Context, q db.Q, slug string) (int64, error) {
+	a, err := process.ActivityBySlug(ctx, q, slug)
+	return int64(a.ID), err
+}
