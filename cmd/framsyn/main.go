@@ -56,6 +56,7 @@ var commands = []command{
 	{"migrate", "", "för databasen till programmets version", migrate},
 	{"demo", "", "skapar demonstrationsvärlden i en tom databas", makeDemo},
 	{"user", "add", userWhat, user},
+	{"import", "", importWhat, runImport},
 	{"method", "", methodWhat, runMethod},
 	{"version", "", "skriver ut programmets version", nil},
 }
@@ -73,7 +74,7 @@ func run(ctx context.Context, args []string, getenv func(string) string, in io.R
 			// What is only computed needs no settings.
 			return c.run(ctx, &program{in: in, out: out, err: errs}, args[1:])
 		}
-		if wantsHelp(args[1:]) && c.name != "user" {
+		if wantsHelp(args[1:]) && c.name != "user" && c.name != "import" {
 			fmt.Fprintf(out, "framsyn %s – %s\n\nInställningar i miljön:\n\n%s", c.name, c.what, config.Usage())
 			return nil
 		}

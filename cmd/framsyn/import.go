@@ -1,0 +1,85 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"strings"
+
+	"framsyn/internal/access"
+	"framsyn/internal/db"
+	"framsyn/internal/importer"
+	"framsyn/templates/mailview"
+)
+
+const importWhat = "fyller portalen från en mapp med tabeller och texter"
+
+// errTried ends an import that was only tried.
+var errTried = errors.New("framsyn: tried")
+
+// runImport fills the portal from a folder, or says everything that is wrong with it and changes nothing.
+func runImport(ctx context.Context, p *program, args []string) error {
+	f := flags("import", p.out, importWhat)
+	try := f.Bool("n", false, "prövar mappen utan att läsa in något")
+	f.Usage = func() {
+		fmt.Fprintf(p.out, "framsyn import – %s\n\n  framsyn import [-n] MAPP\n\n", importWhat)
+		f.PrintDefaults()
+		fmt.Fprintf(p.out, "\n%s", importer.Format())
+	}
+	if err := f.Parse(args); errors.Is(err, flag.ErrHelp) {
+		return nil
+	} else if err != nil {
+		return errShown
+	}
+	if f.NArg() != 1 {
+		return errors.New("Säg vilken mapp som ska läsas in: framsyn import MAPP. framsyn import -h förklarar hur den skrivs.")
+	}
+	root, err := os.OpenRoot(f.Arg(0))
+	if err != nil {
+		return fmt.Errorf("Mappen %s finns inte, eller går inte att läsa.", f.Arg(0))
+	}
+	defer func() { _ = root.Close() }()
+	folder, err := importer.Read(root.FS())
+	if err != nil {
+		return fmt.Errorf("Mappen %s går inte att läsa: %w", f.Arg(0), err)
+	}
+	b, err := p.open(ctx, true)
+	if err != nil {
+		return err
+	}
+	defer p.leave(b)
+	err = b.DB.Write(ctx, access.System(), func(tx *db.Tx) error {
+		err := folder.Import(ctx, tx, importer.Options{Invite: mailview.Links(p.cfg.BaseURL)})
+		if err == nil && *try {
+			return errTried
+		}
+		return err
+	})
+	return p.tellImport(folder, err)
+}
+
+// tellImport says what became of an import.
+func (p *program) tellImport(folder *importer.Folder, err error) error {
+	var all []string
+	for _, c := range folder.Counts() {
+		all = append(all, fmt.Sprintf("%d %s", c.N, c.What))
+	}
+	wrong := (*importer.Problems)(nil)
+	switch {
+	case errors.As(err, &wrong):
+		fmt.Fprintln(p.err, wrong)
+		if wrong.More > 0 {
+			fmt.Fprintf(p.err, "… och %d till.\n", wrong.More)
+		}
+		fmt.Fprintf(p.err, "\nIngenting är inläst. Antal fel: %d.\n", len(wrong.List)+wrong.More)
+		return errShown
+	case errors.Is(err, errTried):
+		fmt.Fprintf(p.out, "Mappen går att läsa in: %s. Ingenting är inläst än.\n", strings.Join(all, ", "))
+		return nil
+	case err == nil:
+		fmt.Fprintf(p.out, "Inläst: %s.\n", strings.Join(all, ", "))
+	}
+	return err
+}
