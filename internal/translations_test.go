@@ -47,7 +47,7 @@ func TestEveryTranslationIsOfATextOfTheCode(t *testing.T) {
 		t.Fatal(err)
 	}
 	used := f.constants()
-	for _, county := range account.CountyRows {
+	for _, county := range account.Counties {
 		used[county.Name] = true
 	}
 	n := 0

@@ -13,39 +13,30 @@ import (
 // County is one of the 21 counties, by its code at Statistics Sweden and its letter.
 type County struct{ Code, Letter, Name string }
 
-// countiesCSV is code;letter;name and, of the county's organisation for regional development, what it was called in
-// 2017, what it is called today and since when, and its fee category.
+// countiesCSV is code;letter;name.
 //
 //go:embed counties.csv
 var countiesCSV string
 
-// CountyRow is a county and the organisation that is responsible for its regional development: its name in 2017 and
-// today, the day since when ("" where it has not changed its name; a year is enough), and what it pays by.
-type CountyRow struct {
-	County
-	Name2017, Today, Since string
-	Fee                    string
-}
-
-// CountyRows lists the counties in the order of their codes.
-var CountyRows = readCounties(countiesCSV)
+// Counties lists the counties in the order of their codes.
+var Counties = readCounties(countiesCSV)
 
 // CountyOptions is the choice of a county.
 var CountyOptions = countyOptions()
 
-func readCounties(csv string) []CountyRow {
-	var out []CountyRow
+func readCounties(csv string) []County {
+	var out []County
 	lines := strings.Split(strings.TrimSpace(csv), "\n")
 	for _, line := range lines[1:] {
 		c := strings.Split(strings.TrimSpace(line), ";")
-		out = append(out, CountyRow{County{c[0], c[1], c[2]}, c[3], c[4], c[5], c[6]})
+		out = append(out, County{c[0], c[1], c[2]})
 	}
 	return out
 }
 
 func countyOptions() form.Options {
 	var out form.Options
-	for _, c := range CountyRows {
+	for _, c := range Counties {
 		out = append(out, form.Option{Value: c.Code, Label: c.Name})
 	}
 	return out
@@ -59,7 +50,7 @@ where (county.letter, county.name) is distinct from (excluded.letter, excluded.n
 // SeedCounties keeps the 21 counties. They are reference data: every start does it, and doing it again changes nothing.
 func SeedCounties(ctx context.Context, d *db.DB) error {
 	var codes, letters, names []string
-	for _, c := range CountyRows {
+	for _, c := range Counties {
 		codes, letters, names = append(codes, c.Code), append(letters, c.Letter), append(names, c.Name)
 	}
 	if err := d.Keep(ctx, insertCounties, codes, letters, names); err != nil {

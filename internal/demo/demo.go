@@ -1,19 +1,35 @@
 // Package demo makes the demonstration world: Region 2050 with its organisations, people in their roles, sources, trends
-// and scenarios in all states. Everything is made through the areas' own functions, by people who may.
+// and scenarios in all states. The world is a folder of files, imported as anybody's is, by people who may.
 package demo
 
 import (
 	"context"
+	"embed"
+	"encoding/csv"
 	"errors"
 	"fmt"
+	"io/fs"
 	"time"
 
 	"framsyn/internal/access"
 	"framsyn/internal/account"
 	"framsyn/internal/db"
-	"framsyn/internal/i18n"
+	"framsyn/internal/horizon"
 	"framsyn/internal/id"
+	"framsyn/internal/importer"
 )
+
+//go:embed world
+var files embed.FS
+
+// World is the folder of the demonstration world.
+func World() fs.FS {
+	world, err := fs.Sub(files, "world")
+	if err != nil {
+		panic(err) // the name is a constant
+	}
+	return world
+}
 
 // Domain is where the addresses of the demonstration's people end. It belongs to nobody.
 const Domain = "@framsyn.example"
@@ -24,13 +40,24 @@ type SignIn struct{ Who, Email string }
 // Password is everybody's password in the demonstration world.
 const Password = "rod-trad-till-2050"
 
-// SignIns lists those who the world is shown through, one for each role.
+// shown is how many of the people the world is shown through, one for each role: the first of the table.
+const shown = 11
+
+// SignIns lists those who the world is shown through.
 func SignIns() []SignIn {
+	table, err := World().Open("personer.csv")
+	if err != nil {
+		panic(err)
+	}
+	rows := csv.NewReader(table)
+	rows.Comma = ';'
+	people, err := rows.ReadAll()
+	if err != nil {
+		panic(err)
+	}
 	var out []SignIn
-	for _, p := range people {
-		if p.shown {
-			out = append(out, SignIn{p.name, p.address + Domain})
-		}
+	for _, p := range people[1 : 1+shown] {
+		out = append(out, SignIn{Email: p[0], Who: p[1]})
 	}
 	return out
 }
@@ -44,19 +71,6 @@ func Inhabited(ctx context.Context, d *db.DB) (bool, error) {
 	return db.Value[bool](ctx, d.As(access.System()), isInhabited, Domain)
 }
 
-// world is what has been made so far, by the keys of the texts.
-type world struct {
-	tx     *db.Tx
-	orgs   map[string]id.Org
-	people map[string]access.Actor
-	groups map[string]id.Group
-	// acts are the activities by the process and the key that their texts give.
-	acts   map[string]id.ActivityNo
-	files  map[string]id.File
-	items  map[string]id.Item
-	states map[id.Item]string
-}
-
 // Make makes the world in an empty database, and reports whether it did: in one where there are people it does nothing.
 // The whole world comes to be at once or not at all, whatever ends the program in between; where several programs begin
 // together, one makes it and the others find it made.
@@ -65,6 +79,10 @@ func Make(ctx context.Context, d *db.DB) (made bool, err error) {
 	if err != nil || !empty {
 		return false, err
 	}
+	world, err := importer.Read(World())
+	if err != nil {
+		return false, fmt.Errorf("demonstration world: %w", err)
+	}
 	err = d.Write(ctx, access.System(), func(tx *db.Tx) error {
 		if err := alone(ctx, tx); err != nil {
 			return err
@@ -72,7 +90,7 @@ func Make(ctx context.Context, d *db.DB) (made bool, err error) {
 		if empty, err = db.Value[bool](ctx, tx, isEmpty); err != nil || !empty {
 			return errors.Join(err, errMade)
 		}
-		return fill(ctx, tx)
+		return fill(ctx, tx, world)
 	})
 	if errors.Is(err, errMade) {
 		return false, nil
@@ -104,73 +122,39 @@ func alone(ctx context.Context, tx *db.Tx) error {
 // patience is how long another program may take over the same world.
 const patience = 2 * time.Minute
 
-func fill(ctx context.Context, tx *db.Tx) error {
-	w := &world{tx: tx, orgs: map[string]id.Org{}, people: map[string]access.Actor{}, groups: map[string]id.Group{},
-		acts: map[string]id.ActivityNo{}, files: map[string]id.File{}, items: map[string]id.Item{}, states: map[id.Item]string{}}
-	for _, step := range []struct {
-		name string
-		make func(context.Context) error
-	}{
-		{"organisations", w.addOrganisations}, {"people", w.addPeople}, {"groups", w.addGroups}, {"processes", w.addProcesses},
-		{"pictures", w.addPictures}, {"sources", w.addSources}, {"trends", w.addTrends}, {"scenarios", w.addScenarios},
-		{"publishing", w.publish}, {"what came of it", w.addOutcomes}, {"the example", w.addExample}, {"going on", w.goOn},
-	} {
-		if err := step.make(ctx); err != nil {
-			return fmt.Errorf("demonstration world, %s: %w", step.name, err)
-		}
-	}
-	return nil
-}
-
-// by writes as one of the people.
-func (w *world) by(ctx context.Context, who string, fn func(*db.Tx) error) error {
-	by, ok := w.people[who]
-	if !ok {
-		return fmt.Errorf("nobody is called %q", who)
-	}
-	return w.tx.Within(ctx, by, fn)
-}
-
-func (w *world) bySystem(ctx context.Context, fn func(*db.Tx) error) error {
-	return w.tx.Within(ctx, access.System(), fn)
-}
-
-func (w *world) addPeople(ctx context.Context) error {
+func fill(ctx context.Context, tx *db.Tx, world *importer.Folder) error {
 	hash, err := account.HashPassword(ctx, Password)
 	if err != nil {
 		return err
 	}
-	return w.bySystem(ctx, func(tx *db.Tx) error {
-		for _, p := range people {
-			org, ok := w.orgs[p.org]
-			if !ok {
-				return fmt.Errorf("no organisation %q", p.org)
-			}
-			n, err := account.AddPersonWithPassword(ctx, tx, account.Person{Email: p.address + Domain, Name: p.name,
-				Title: p.title, Org: org, Language: i18n.Swedish, Roles: p.roles}, hash)
-			if err != nil {
-				return err
-			}
-			w.people[p.address] = access.Actor{User: n, Org: org, Name: p.name, Roles: p.roles}
-		}
-		return nil
-	})
+	err = world.Import(ctx, tx, importer.Options{Now: time.Now(), Password: hash, Drawings: true,
+		Office: "kansli" + Domain, Editor: "redaktor" + Domain})
+	if err == nil {
+		err = goOn(ctx, tx, id.Item(world.Number("trender", "digitalisering-transport")))
+	}
+	if err != nil {
+		return fmt.Errorf("demonstration world: %w", err)
+	}
+	return nil
 }
 
-func (w *world) addGroups(ctx context.Context) error {
-	return w.bySystem(ctx, func(tx *db.Tx) error {
-		for _, g := range groups {
-			n, err := account.AddGroup(ctx, tx, account.Group{Name: g.name, Kind: g.kind, About: g.about})
-			if err != nil {
-				return err
-			}
-			w.groups[g.name] = n
-			for _, m := range g.members {
-				if err := account.PutMember(ctx, tx, n, account.Member{Person: w.people[m.who].User, Part: m.part}); err != nil {
-					return fmt.Errorf("%s in %s: %w", m.who, g.name, err)
-				}
-			}
+// goOn shows that work never stands still: a published trend has been edited since.
+func goOn(ctx context.Context, tx *db.Tx, trend id.Item) error {
+	n, err := account.PersonByEmail(ctx, tx, "strateg.skane"+Domain)
+	if err != nil {
+		return err
+	}
+	by, err := account.ActorFor(ctx, tx, n)
+	if err != nil {
+		return err
+	}
+	return tx.Within(ctx, by, func(tx *db.Tx) error {
+		d, err := horizon.Trends.Get(ctx, tx, trend)
+		if err != nil {
+			return err
 		}
-		return nil
+		b := d.Body
+		b.Meaning += "\n\nI en flerkärnig region kan samma teknik binda ihop orter eller tunna ut dem, beroende på vem den körs för."
+		return horizon.Trends.Edit(ctx, tx, trend, d.Version, b, "Lade till vad det kan betyda för en flerkärnig region.")
 	})
 }

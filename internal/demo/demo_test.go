@@ -1,54 +1,109 @@
 package demo
 
 import (
-	"context"
 	"testing"
+	"time"
 
 	"framsyn/internal/access"
-	"framsyn/internal/account"
+	"framsyn/internal/content"
 	"framsyn/internal/db"
+	"framsyn/internal/id"
+	"framsyn/internal/importer"
 	"framsyn/internal/process"
 	"framsyn/internal/testkit"
 )
 
 func TestMain(m *testing.M) { testkit.Main(m) }
 
+// made is the demonstration world: its folder, and the portal as the program reads it.
+type made struct {
+	*importer.Folder
+	db.Q
+}
+
+// That everything chosen is one of its choices, and that a link leads to what its writer may know of, the import sees to.
 func TestWorldIsMade(t *testing.T) {
 	t.Parallel()
-	ctx := context.Background()
-	d, err := db.Open(ctx, testkit.DatabaseURL(t))
+	d := empty(t)
+	world, err := importer.Read(World())
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer d.Close()
-	if err := account.SeedCounties(ctx, d); err != nil {
+	if err := d.Write(t.Context(), access.System(), func(tx *db.Tx) error { return fill(t.Context(), tx, world) }); err != nil {
 		t.Fatal(err)
 	}
-	if made, err := Make(ctx, d); err != nil || !made {
-		t.Fatalf("made is %t, %v", made, err)
+	w := made{world, d.As(access.System())}
+	for name, test := range map[string]func(*testing.T, made){
+		"every kind has things in every state": testStates, "the plan": testPlan, "days and places": testDays, "quotas": testQuotas,
+		"the example": testExample, "sources": testSources, "trends": testTrends, "links": testLinks, "scenarios": testScenarios,
+		"the road to a scenario": testRoads, "titles": testTitles, "size": testSize,
+	} {
+		t.Run(name, func(t *testing.T) { test(t, w) })
 	}
-	got, err := db.Values[string](ctx, d.As(access.System()), `select kind || ' ' || state from item group by kind, state order by 1`)
+}
+
+func testStates(t *testing.T, w made) {
+	got, err := db.Values[string](t.Context(), w, `select kind || ' ' || state from item group by kind, state order by 1`)
+	if err != nil || len(got) != 12 {
+		t.Errorf("%v, %v", got, err)
+	}
+}
+
+func (w made) main(t *testing.T) process.Process {
+	t.Helper()
+	main, err := process.Main(t.Context(), w)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(got) != 12 {
-		t.Errorf("not every kind has things in every state: %v", got)
-	}
-	q := d.As(access.System())
-	main, err := process.Main(ctx, q)
-	if err != nil {
-		t.Fatal(err)
-	}
-	testPlan(t, q, main)
-	if lo, hi, err := main.Expected(ctx, q); err != nil || lo != 80 || hi != 86 {
+	return main
+}
+
+func testQuotas(t *testing.T, w made) {
+	if lo, hi, err := w.main(t).Expected(t.Context(), w); err != nil || lo != 80 || hi != 86 {
 		t.Errorf("the quotas give %d to %d people, want 80 to 86: %v", lo, hi, err)
 	}
-	all, err := process.Processes(ctx, q)
+}
+
+// testExample sees that the world has everything that the calendar can show.
+func testExample(t *testing.T, w made) {
+	all, err := process.Processes(t.Context(), w)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if len(all) != 2 || !all[1].Example {
 		t.Fatalf("there are %d processes, want the real one and an example", len(all))
 	}
-	testExample(ctx, t, d, all[1])
+	coming, err := process.Activities(t.Context(), w, process.Query{Process: all[1].ID, From: time.Now(),
+		Statuses: []process.Status{process.Proposed, process.Planned, process.Confirmed, process.Cancelled}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := map[string]bool{}
+	for _, a := range coming {
+		found[string(a.Status)], found[a.Kind] = true, true
+	}
+	for _, want := range []string{"proposed", "planned", "confirmed", "cancelled", "workshop", "homework", "editorial", "leaders",
+		"politicians", "own"} {
+		if !found[want] {
+			t.Errorf("nothing that is coming is %s", want)
+		}
+	}
+}
+
+// all reads everything of a kind.
+func all[B content.Body](t *testing.T, w made, k content.Kind[B]) []content.Doc[B] {
+	t.Helper()
+	numbers, err := db.Values[id.Item](t.Context(), w, `select id from item where kind = $1 order by id`, k.Kind)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []content.Doc[B]
+	for _, n := range numbers {
+		d, err := k.Get(t.Context(), w, n)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, d)
+	}
+	return out
 }

@@ -4,209 +4,169 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"framsyn/internal/content"
+	"framsyn/internal/horizon"
+	"framsyn/internal/id"
+	"framsyn/internal/scenario"
 )
 
-// The words that the texts may use for what is chosen from a list.
-var (
-	textOrgs = []string{
-		"reglab", "skane", "vastra-gotaland", "norrbotten", "vasterbotten", "kronoberg", "gavleborg", "halland", "uppsala",
-		"jamtland-harjedalen", "tillvaxtverket", "vinnova",
-	}
-	textAreas = []string{
-		"halsa", "kollektivtrafik", "kompetens", "kultur", "fysisk-planering", "naringsliv", "infrastruktur", "miljo-klimat",
-		"utbildning", "demokrati", "landsbygd", "bostader", "energi", "digitalisering", "integration",
-	}
-	textStates      = []string{"draft", "shared", "published"}
-	textSourceKinds = []string{
-		"rapport", "prognos", "scenario", "trendanalys", "artikel", "bok", "statistik", "podd", "film", "webbplats",
-	}
-	textScopes = []string{"global", "europa", "norden", "sverige", "region", "kommun"}
-	textSteep  = []string{"social", "technological", "economic", "environmental", "political", "values"}
-	textImages = []string{
-		"", "megatrend-urbanisering.svg", "megatrend-teknologi.svg", "megatrend-resurser.svg", "megatrend-globalisering.svg",
-		"demografi.svg", "klimat.svg",
-	}
-)
-
-func TestSourceTextsChooseFromTheLists(t *testing.T) {
-	t.Parallel()
-	for _, s := range sourceTexts {
-		oneOf(t, s.key, "org", textOrgs, s.org)
-		oneOf(t, s.key, "state", textStates, s.state)
-		oneOf(t, s.key, "kind", textSourceKinds, s.kind)
-		oneOf(t, s.key, "scope", textScopes, s.scope)
-		oneOf(t, s.key, "language", []string{"sv", "en"}, s.language)
-		someOf(t, s.key, "areas", textAreas, s.areas)
-		words(t, s.key, "summary", s.summary, 60, 160)
-		if s.url != "" && !strings.HasPrefix(s.url, "https://") {
-			t.Errorf("%s: the address %q is not https", s.key, s.url)
+func testSources(t *testing.T, w made) {
+	for _, s := range all(t, w, horizon.Sources) {
+		within(t, s.Title, "words of summary", wordCount(s.Body.Summary), 60, 160)
+		within(t, s.Title, "areas", len(s.Body.Areas), 1, len(horizon.Areas))
+		if s.Body.Scope == "" || s.Body.Language == "" {
+			t.Errorf("%s has no scope or no language", s.Title)
+		}
+		if s.Body.URL != "" && !strings.HasPrefix(s.Body.URL, "https://") {
+			t.Errorf("%s: the address %q is not https", s.Title, s.Body.URL)
 		}
 	}
 }
 
-func TestTrendTextsChooseFromTheLists(t *testing.T) {
-	t.Parallel()
-	for _, r := range trendTexts {
-		oneOf(t, r.key, "org", textOrgs, r.org)
-		oneOf(t, r.key, "state", textStates, r.state)
-		oneOf(t, r.key, "kind", []string{"megatrend", "trend", "signal", "joker"}, r.kind)
-		oneOf(t, r.key, "direction", []string{"okar", "minskar", "bryts", "oklar"}, r.direction)
-		oneOf(t, r.key, "horizon", []string{"kort", "medel", "lang"}, r.horizon)
-		oneOf(t, r.key, "image", textImages, r.image)
-		someOf(t, r.key, "steep", textSteep, r.steep)
-		someOf(t, r.key, "areas", textAreas, r.areas)
-		words(t, r.key, "description", r.description, 120, 220)
-		for field, text := range map[string]string{
-			"drives": r.drives, "slows": r.slows, "meaning": r.meaning, "digital": r.digital,
-		} {
-			words(t, r.key, field, text, 30, 80)
+func testTrends(t *testing.T, w made) {
+	for _, r := range all(t, w, horizon.Trends) {
+		b := r.Body
+		within(t, r.Title, "areas", len(b.Areas), 1, len(horizon.Areas))
+		within(t, r.Title, "steep", len(b.Steep), 1, len(horizon.Steep))
+		within(t, r.Title, "words of description", wordCount(b.Description), 120, 220)
+		for _, text := range []string{b.Drives, b.Slows, b.Digital} {
+			within(t, r.Title, "words of a part", wordCount(text), 30, 80)
 		}
-		if (r.image == "") != (r.imageAlt == "") {
-			t.Errorf("%s: an image needs an alternative text, and only an image does", r.key)
+		if !r.Ahead() { // what has been edited since may be longer
+			within(t, r.Title, "words of what it means", wordCount(b.Meaning), 30, 80)
+		}
+		if b.Direction == "" || b.Horizon == "" || (b.Image == 0) != (b.ImageAlt == "") {
+			t.Errorf("%s lacks a direction, a horizon, or one of an image and its text", r.Title)
 		}
 	}
 }
 
-func TestEveryLinkOfATrendLeadsSomewhere(t *testing.T) {
-	t.Parallel()
-	sources := keys(t, sourceTexts, func(s sourceText) string { return s.key })
-	trends := keys(t, trendTexts, func(r trendText) string { return r.key })
-	for _, r := range trendTexts {
-		if len(r.sources) == 0 {
-			t.Errorf("%s rests on no source", r.key)
+// testLinks sees that a trend rests on a source, and a published one on a published source.
+func testLinks(t *testing.T, w made) {
+	published := map[id.Item]bool{}
+	for _, s := range all(t, w, horizon.Sources) {
+		published[s.ID] = s.State == content.Published
+	}
+	for _, r := range all(t, w, horizon.Trends) {
+		rests := func(may func(published bool) bool) bool {
+			return slices.ContainsFunc(r.Links, func(l content.Link) bool { p, source := published[l.To]; return source && may(p) })
 		}
-		seen := map[string]bool{r.key: true}
-		for _, l := range r.sources {
-			oneOf(t, r.key, "source", sources, l.key)
-			oneOf(t, r.key, "relation", []string{"supports", "contradicts", "background"}, l.relation)
-			once(t, r.key, seen, "källa "+l.key)
-		}
-		for _, l := range r.trends {
-			oneOf(t, r.key, "trend", trends, l.key)
-			oneOf(t, r.key, "relation", []string{"strengthens", "counteracts", "part_of", "leads_to"}, l.relation)
-			once(t, r.key, seen, l.key)
+		if !rests(func(p bool) bool { return p || r.State != content.Published }) {
+			t.Errorf("%s, which is %s, rests on no source that has come as far", r.Title, r.State)
 		}
 	}
 }
 
-func TestAPublishedTrendRestsOnAPublishedSource(t *testing.T) {
-	t.Parallel()
-	published := map[string]bool{}
-	for _, s := range sourceTexts {
-		published[s.key] = s.state == "published"
-	}
-	for _, r := range trendTexts {
-		if r.state == "published" && !slices.ContainsFunc(r.sources, func(l sourceLink) bool { return published[l.key] }) {
-			t.Errorf("%s is published but none of its sources is", r.key)
+func testScenarios(t *testing.T, w made) {
+	var states []string
+	for _, s := range all(t, w, scenario.Scenarios) {
+		b := s.Body
+		if states = append(states, string(s.State)); s.State == content.Draft {
+			continue // only begun
 		}
-	}
-}
-
-func TestATrendIsLinkedOnlyToWhatItsOrganisationSees(t *testing.T) {
-	t.Parallel()
-	hiddenBy := map[string]string{} // the organisation whose draft it is
-	for _, s := range sourceTexts {
-		if s.state == "draft" {
-			hiddenBy[s.key] = s.org
-		}
-	}
-	for _, r := range trendTexts {
-		if r.state == "draft" {
-			hiddenBy[r.key] = r.org
-		}
-	}
-	for _, r := range trendTexts {
-		linked := make([]string, 0, len(r.sources)+len(r.trends))
-		for _, l := range r.sources {
-			linked = append(linked, l.key)
-		}
-		for _, l := range r.trends {
-			linked = append(linked, l.key)
-		}
-		for _, key := range linked {
-			if org := hiddenBy[key]; org != "" && org != r.org {
-				t.Errorf("%s of %s is linked to %s, a draft of %s", r.key, r.org, key, org)
+		within(t, s.Title, "sections", len(b.Sections), 4, 6)
+		words := 0
+		for _, part := range b.Sections {
+			if words += wordCount(part.Text); part.Heading == "" {
+				t.Errorf("%s: a section has no heading", s.Title)
 			}
 		}
-	}
-}
-
-func TestTitlesAndAddressesAreUnique(t *testing.T) {
-	t.Parallel()
-	seen := map[string]bool{}
-	for _, s := range sourceTexts {
-		once(t, s.key, seen, s.title)
-		if s.url != "" {
-			once(t, s.key, seen, s.url)
+		within(t, s.Title, "words of sections", words, 600, 750)
+		within(t, s.Title, "characters of summary", len([]rune(b.Summary)), 120, 300)
+		within(t, s.Title, "words of the day", wordCount(b.DayInLife), 150, 250)
+		within(t, s.Title, "events", len(b.Events), 6, 9)
+		within(t, s.Title, "questions", len(b.Questions), 5, 6)
+		if b.Subtitle == "" || (b.Image == 0) != (b.ImageAlt == "") || s.State == content.Published && b.Image == 0 {
+			t.Errorf("%s lacks its subtitle or its image", s.Title)
+		}
+		if b.FilmURL != "" && b.FilmText == "" || b.PodcastURL != "" && b.PodcastText == "" {
+			t.Errorf("%s: a film or a podcast without its text version", s.Title)
 		}
 	}
-	for _, r := range trendTexts {
-		once(t, r.key, seen, r.title)
+	if want := "published published published published published shared draft"; strings.Join(states, " ") != want {
+		t.Errorf("the scenarios are %v, want %s", states, want)
 	}
 }
 
-func TestTheDemonstrationWorldIsLargeEnough(t *testing.T) {
-	t.Parallel()
-	count := map[string]int{"sources": len(sourceTexts), "trends": len(trendTexts)}
-	for _, r := range trendTexts {
-		count[r.state]++
-		count[r.kind]++
-		count["org "+r.org]++
+// testRoads sees that what leads to a scenario goes forward to its horizon, and that each trend drives it once and says how.
+func testRoads(t *testing.T, w made) {
+	for _, s := range all(t, w, scenario.Scenarios) {
+		if s.State == content.Draft {
+			continue
+		}
+		last := 2026
+		for _, e := range s.Body.Events {
+			if e.Year <= last || e.Year > s.Body.HorizonYear {
+				t.Errorf("%s: the event of %d follows %d with the horizon %d", s.Title, e.Year, last, s.Body.HorizonYear)
+			}
+			last = e.Year
+		}
+		if last < s.Body.HorizonYear-5 {
+			t.Errorf("%s: the road stops in %d", s.Title, last)
+		}
+		drivers, seen := 0, map[id.Item]bool{}
+		for _, l := range s.Links {
+			if seen[l.To] {
+				t.Errorf("%s rests on %d twice", s.Title, l.To)
+			}
+			seen[l.To] = true
+			if strings.HasPrefix(l.Relation, "driven_") {
+				if drivers++; l.Note == "" {
+					t.Errorf("%s: the trend %d does not say how it goes", s.Title, l.To)
+				}
+			}
+		}
+		within(t, s.Title, "drivers", drivers, 5, 8)
+		within(t, s.Title, "sources", len(s.Links)-drivers, 1, 3)
 	}
-	least := map[string]int{
+}
+
+func testTitles(t *testing.T, w made) {
+	seen := map[string]bool{}
+	once := func(text string) {
+		if text != "" && seen[text] {
+			t.Errorf("%q is there twice", text)
+		}
+		seen[text] = true
+	}
+	for _, s := range all(t, w, horizon.Sources) {
+		once(s.Title)
+		once(s.Body.URL)
+	}
+	for _, r := range all(t, w, horizon.Trends) {
+		once(r.Title)
+	}
+	for _, s := range all(t, w, scenario.Scenarios) {
+		once("scenario " + s.Title)
+	}
+}
+
+func testSize(t *testing.T, w made) {
+	count, orgs := map[string]int{"sources": len(all(t, w, horizon.Sources))}, map[id.Org]bool{}
+	for _, r := range all(t, w, horizon.Trends) {
+		count["trends"]++
+		count[string(r.State)]++
+		count[r.Body.Kind]++
+		orgs[r.Org] = true
+	}
+	for what, n := range map[string]int{
 		"sources": 28, "trends": 34, "published": 20, "shared": 8, "draft": 6, "megatrend": 4, "signal": 3, "joker": 3,
-	}
-	for _, org := range textOrgs {
-		least["org "+org] = 1
-	}
-	for what, n := range least {
+	} {
 		if count[what] < n {
 			t.Errorf("%s: %d, want at least %d", what, count[what], n)
 		}
 	}
-}
-
-func oneOf(t *testing.T, key, field string, allowed []string, got string) {
-	t.Helper()
-	if !slices.Contains(allowed, got) {
-		t.Errorf("%s: %s is %q", key, field, got)
+	if len(orgs) != 12 {
+		t.Errorf("%d organisations have trends, want 12", len(orgs))
 	}
 }
 
-func someOf(t *testing.T, key, field string, allowed, got []string) {
+func within(t *testing.T, title, what string, got, low, high int) {
 	t.Helper()
-	if len(got) == 0 {
-		t.Errorf("%s: %s is empty", key, field)
-	}
-	seen := map[string]bool{}
-	for _, g := range got {
-		oneOf(t, key, field, allowed, g)
-		once(t, key, seen, g)
+	if got < low || got > high {
+		t.Errorf("%s: %d %s, want %d to %d", title, got, what, low, high)
 	}
 }
 
-func once(t *testing.T, key string, seen map[string]bool, value string) {
-	t.Helper()
-	if seen[value] {
-		t.Errorf("%s: %q is there twice", key, value)
-	}
-	seen[value] = true
-}
-
-func words(t *testing.T, key, field, text string, least, most int) {
-	t.Helper()
-	if n := len(strings.Fields(text)); n < least || n > most {
-		t.Errorf("%s: %s has %d words, want %d to %d", key, field, n, least, most)
-	}
-}
-
-func keys[T any](t *testing.T, all []T, key func(T) string) []string {
-	t.Helper()
-	seen := map[string]bool{}
-	list := make([]string, 0, len(all))
-	for _, v := range all {
-		once(t, key(v), seen, key(v))
-		list = append(list, key(v))
-	}
-	return list
-}
+func wordCount(text string) int { return len(strings.Fields(text)) }

@@ -58,13 +58,13 @@ func middles(t *testing.T) map[string][2]int {
 func TestEveryCountyHasItsShape(t *testing.T) {
 	t.Parallel()
 	shapes := middles(t)
-	for _, c := range account.CountyRows {
+	for _, c := range account.Counties {
 		if _, ok := shapes[c.Code]; !ok {
 			t.Errorf("%s has no shape", c.Name)
 		}
 	}
-	if len(shapes) != len(account.CountyRows) {
-		t.Errorf("%d shapes for %d counties", len(shapes), len(account.CountyRows))
+	if len(shapes) != len(account.Counties) {
+		t.Errorf("%d shapes for %d counties", len(shapes), len(account.Counties))
 	}
 }
 

@@ -57,9 +57,9 @@ func countyMap(ctx context.Context, regions []account.Organisation) ui.CountyMap
 		}
 	}
 	// The bytes of these names are in Swedish order: none has å and ä in the same place.
-	for _, c := range slices.SortedFunc(slices.Values(account.CountyRows),
-		func(a, b account.CountyRow) int { return strings.Compare(a.Name, b.Name) }) {
-		add(c.County)
+	byName := func(a, b account.County) int { return strings.Compare(a.Name, b.Name) }
+	for _, c := range slices.SortedFunc(slices.Values(account.Counties), byName) {
+		add(c)
 		if len(of[c.Code]) == 0 {
 			p.Counties = append(p.Counties, ui.CountyShape{Code: c.Code, Name: c.Name})
 		}

@@ -16,12 +16,14 @@ import (
 // regions are the organisations of all counties, in the order of their names.
 func regions() []account.Organisation {
 	var out []account.Organisation
-	for _, c := range account.CountyRows {
-		out = append(out, account.Organisation{Kind: "region", County: c.Code, Name: c.Today, Slug: "org-" + c.Code})
+	for _, c := range account.Counties {
+		out = append(out, account.Organisation{Kind: "region", County: c.Code, Name: nameOf(c), Slug: "org-" + c.Code})
 	}
 	slices.SortFunc(out, func(a, b account.Organisation) int { return cmp.Compare(a.Name, b.Name) })
 	return out
 }
+
+func nameOf(c account.County) string { return "Region " + strings.TrimSuffix(c.Name, " län") }
 
 func organisations(t *testing.T, l i18n.Lang, all []account.Organisation) string {
 	t.Helper()
@@ -45,12 +47,12 @@ func TestEveryCountyOnTheMapLeadsToItsOrganisation(t *testing.T) {
 		}
 		found[m[1]] = m[2]
 	}
-	for _, c := range account.CountyRows {
-		if want := c.Today + ", " + c.Name; found[c.Code] != want {
+	for _, c := range account.Counties {
+		if want := nameOf(c) + ", " + c.Name; found[c.Code] != want {
 			t.Errorf("the shape of %s is called %q, not %q", c.Code, found[c.Code], want)
 		}
-		if n := strings.Count(list, `<a href="/organisationer/org-`+c.Code+`">`+c.Today+`</a>`); n != 1 {
-			t.Errorf("%s is %d times in the list", c.Today, n)
+		if n := strings.Count(list, `<a href="/organisationer/org-`+c.Code+`">`+nameOf(c)+`</a>`); n != 1 {
+			t.Errorf("%s is %d times in the list", nameOf(c), n)
 		}
 	}
 	if len(found) != 21 {
