@@ -26,7 +26,7 @@ var layers = [][]string{
 	{"internal/db", "internal/form", "internal/holiday", "internal/method/consensus", "internal/method/delphi", "internal/method/identifiers",
 		"internal/method/robustness", "internal/method/signals"},
 	{"internal/listing", "internal/publish", "internal/method/catalog"},
-	{"internal/history", "internal/published", "internal/search", "internal/jobs", "internal/files", "internal/security"},
+	{"internal/record", "internal/history", "internal/published", "internal/search", "internal/jobs", "internal/files", "internal/security"},
 	{"internal/content", "internal/process"},
 	{"internal/account", "internal/horizon", "internal/scenario", "internal/documented"},
 	{"internal/overview", "internal/importer", "internal/worker"},

@@ -16,8 +16,30 @@ import (
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgtype"
 
+	"framsyn/internal/record"
 	"framsyn/internal/testkit"
 )
+
+func TestPostgresPreparesWhatIsDoneToRecords(t *testing.T) {
+	t.Parallel()
+	conn, err := pgx.Connect(t.Context(), testkit.DatabaseURL(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = conn.Close(context.Background()) })
+	for table, columns := range map[string]string{"organisation": "closed_at slug", "people_group": "closed_at slug",
+		"process": "closed_at slug", "activity": "updated_by slug"} {
+		s := record.StatementsOf(table)
+		for sql, needs := range map[string]string{s.Lock: "", s.Touch: "", s.Sign: "updated_by", s.Close: "closed_at", s.Slugs: "slug"} {
+			if !strings.Contains(columns, needs) {
+				continue
+			}
+			if _, err := conn.Prepare(t.Context(), "", sql); err != nil {
+				t.Errorf("%v: %s", err, sql)
+			}
+		}
+	}
+}
 
 func TestPostgresPreparesEveryStatement(t *testing.T) {
 	t.Parallel()

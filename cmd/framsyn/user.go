@@ -127,7 +127,7 @@ func organisation(ctx context.Context, tx *db.Tx, name string) (id.Org, error) {
 			return o.ID, nil
 		}
 	}
-	return account.AddOrganisation(ctx, tx, account.Organisation{Kind: "office", Fee: "none", Names: []account.Name{{Text: name}}})
+	return account.OrganisationRecords.Add(ctx, tx, account.Organisation{Kind: "office", Fee: "none", Names: []account.Name{{Text: name}}})
 }
 
 func roleNames() []string {

@@ -8,6 +8,7 @@ import (
 	"framsyn/internal/access"
 	"framsyn/internal/db"
 	"framsyn/internal/id"
+	"framsyn/internal/record"
 )
 
 // today is the condition that the membership m is of today.
@@ -24,7 +25,7 @@ const selectGroups = selectGroup + ` where g.closed_at is null or $1 order by g.
 // Groups lists the groups by name, in Swedish order, with those that have ended if closed; access.ErrDenied for whoever
 // does not manage them.
 func Groups(ctx context.Context, q db.Q, closed bool) ([]Group, error) {
-	if !managesGroups(q) {
+	if !managesGroups(q.By()) {
 		return nil, access.ErrDenied
 	}
 	return db.All[Group](ctx, q, selectGroups, closed)
@@ -32,21 +33,13 @@ func Groups(ctx context.Context, q db.Q, closed bool) ([]Group, error) {
 
 const selectGroupByID = selectGroup + ` where g.id = $1`
 
-// GroupByID reads a group that the actor manages; db.ErrNotFound otherwise.
-func GroupByID(ctx context.Context, q db.Q, n id.Group) (Group, error) {
-	if !managesGroups(q) {
-		return Group{}, db.ErrNotFound
-	}
-	return db.One[Group](ctx, q, selectGroupByID, n)
-}
-
 const selectGroupsOf = selectGroup + ` join people_group_member me on me.group_id = g.id
 where me.person_id = $1 and g.closed_at is null
 	and current_date between coalesce(me.begins, current_date) and coalesce(me.ends, current_date) order by g.name, g.id`
 
 // GroupsOf lists the groups that a person is in; none where the actor neither manages groups nor is the person.
 func GroupsOf(ctx context.Context, q db.Q, n id.User) ([]Group, error) {
-	if !managesGroups(q) && !q.By().Can(access.OwnProfile, own(n)) {
+	if !managesGroups(q.By()) && !q.By().Can(access.OwnProfile, own(n)) {
 		return nil, nil
 	}
 	return db.All[Group](ctx, q, selectGroupsOf, n)
@@ -61,73 +54,38 @@ where m.group_id = $1 and p.deactivated_at is null order by p.name, p.id`
 // Members lists the members of a group by name, in Swedish order; those whose accounts are closed are left out.
 // access.ErrDenied for whoever does not manage groups.
 func Members(ctx context.Context, q db.Q, n id.Group) ([]Member, error) {
-	if !managesGroups(q) {
+	if !managesGroups(q.By()) {
 		return nil, access.ErrDenied
 	}
 	return db.All[Member](ctx, q, selectMembers, n)
 }
 
-func managesGroups(q db.Q) bool {
-	return q.By().Can(access.Manage, access.Subject{Kind: id.Membership})
+func managesGroups(by access.Actor) bool {
+	return by.Can(access.Manage, access.Subject{Kind: id.Membership})
 }
 
-const groupSlugs = `select slug from people_group where slug = $1 or slug like $1 || '-%'`
+// GroupRecords keeps the groups. A closed one keeps its members.
+var GroupRecords = record.Kind[id.Group, Group]{
+	Kind: id.Membership, Table: "people_group", Select: selectGroupByID, Put: putGroup,
+	Visible: func(_ Group, by access.Actor) bool { return managesGroups(by) },
+	Version: func(g Group) int { return g.Version },
+}
 
 const insertGroup = `insert into people_group (slug, name, kind, about) values ($1, $2, $3, $4) returning id`
 
-// AddGroup keeps a new group without members.
-func AddGroup(ctx context.Context, tx *db.Tx, g Group) (id.Group, error) {
-	if err := tx.Require(access.Manage, access.Subject{Kind: id.Membership}); err != nil {
-		return 0, err
+const updateGroup = `update people_group set name = $2, kind = $3, about = $4 where id = $1`
+
+func putGroup(ctx context.Context, tx *db.Tx, n id.Group, g Group) (id.Group, error) {
+	kind := cmp.Or(g.Kind, "other")
+	if n != 0 {
+		_, err := tx.Exec(ctx, updateGroup, n, g.Name, kind, g.About)
+		return n, err
 	}
-	slug, err := freeSlug(ctx, tx, groupSlugs, g.Name)
+	slug, err := record.FreeSlug(ctx, tx, "people_group", g.Name)
 	if err != nil {
 		return 0, err
 	}
-	n, err := db.Value[id.Group](ctx, tx, insertGroup, slug, g.Name, cmp.Or(g.Kind, "other"), g.About)
-	if err != nil {
-		return 0, fmt.Errorf("adding a group: %w", err)
-	}
-	return n, recordGroup(ctx, tx, n, "added", "")
-}
-
-const updateGroup = `update people_group set name = $3, kind = $4, about = $5, version = version + 1, updated_at = now()
-where id = $1 and version = $2::bigint`
-
-// EditGroup saves a group's name and text over the version that was edited; db.ErrStale if that is no longer the latest.
-func EditGroup(ctx context.Context, tx *db.Tx, n id.Group, version int, g Group) error {
-	return changeGroup(ctx, tx, n, "edited", updateGroup, version, g.Name, cmp.Or(g.Kind, "other"), g.About)
-}
-
-const closeGroup = `update people_group set closed_at = case when $2 then now() end, version = version + 1,
-	updated_at = now()
-where id = $1 and (closed_at is not null) <> $2`
-
-// CloseGroup ends a group, or begins it anew; db.ErrStale if somebody has already done so.
-func CloseGroup(ctx context.Context, tx *db.Tx, n id.Group, closed bool) error {
-	verb := "closed"
-	if !closed {
-		verb = "reopened"
-	}
-	return changeGroup(ctx, tx, n, verb, closeGroup, closed)
-}
-
-// changeGroup runs a statement that changes a group, whose number is its first argument.
-func changeGroup(ctx context.Context, tx *db.Tx, n id.Group, verb, sql string, args ...any) error {
-	if err := tx.Require(access.Manage, access.Subject{Kind: id.Membership}); err != nil {
-		return err
-	}
-	if _, err := GroupByID(ctx, tx, n); err != nil {
-		return err
-	}
-	changed, err := tx.Exec(ctx, sql, append([]any{n}, args...)...)
-	if err != nil {
-		return fmt.Errorf("group %d: %w", n, err)
-	}
-	if changed == 0 {
-		return db.ErrStale
-	}
-	return recordGroup(ctx, tx, n, verb, "")
+	return db.Value[id.Group](ctx, tx, insertGroup, slug, g.Name, kind, g.About)
 }
 
 const upsertMember = `insert into people_group_member (group_id, person_id, part, begins, ends)
@@ -136,40 +94,31 @@ on conflict (group_id, person_id) do update set part = excluded.part, begins = e
 
 // PutMember makes a person a member of a group, or gives a member another part in it.
 func PutMember(ctx context.Context, tx *db.Tx, n id.Group, m Member) error {
-	if err := tx.Require(access.Manage, access.Subject{Kind: id.Membership}); err != nil {
-		return err
-	}
-	if _, err := GroupByID(ctx, tx, n); err != nil {
-		return err
-	}
-	if _, err := tx.Exec(ctx, upsertMember, n, m.Person, m.Part, m.Begins, m.Ends); err != nil {
-		return fmt.Errorf("member of group %d: %w", n, err)
-	}
-	return recordGroup(ctx, tx, n, "member_put", id.String(m.Person))
+	return changeMember(ctx, tx, n, m.Person, "member_put", upsertMember, n, m.Person, m.Part, m.Begins, m.Ends)
 }
 
 const deleteMember = `delete from people_group_member where group_id = $1 and person_id = $2`
 
 // RemoveMember takes a person out of a group; db.ErrNotFound if the person is not in it.
 func RemoveMember(ctx context.Context, tx *db.Tx, n id.Group, person id.User) error {
-	if err := tx.Require(access.Manage, access.Subject{Kind: id.Membership}); err != nil {
+	return changeMember(ctx, tx, n, person, "member_removed", deleteMember, n, person)
+}
+
+// changeMember runs a statement about a member of a group, and records it without a new version of the group.
+func changeMember(ctx context.Context, tx *db.Tx, n id.Group, person id.User, verb, sql string, args ...any) error {
+	g, err := GroupRecords.Hold(ctx, tx, n, access.Manage)
+	if err != nil {
 		return err
 	}
-	gone, err := tx.Exec(ctx, deleteMember, n, person)
+	changed, err := tx.Exec(ctx, sql, args...)
+	if err == nil && changed == 0 {
+		err = db.ErrNotFound
+	}
 	if err != nil {
 		return fmt.Errorf("member of group %d: %w", n, err)
 	}
-	if gone == 0 {
-		return db.ErrNotFound
-	}
-	return recordGroup(ctx, tx, n, "member_removed", id.String(person))
-}
-
-// recordGroup records a change of a group, and how it stands now.
-func recordGroup(ctx context.Context, tx *db.Tx, n id.Group, verb, note string) error {
-	g, err := GroupByID(ctx, tx, n)
-	if err != nil {
+	if g, err = GroupRecords.Get(ctx, tx, n); err != nil {
 		return err
 	}
-	return tx.Record(ctx, db.Change{Kind: id.Membership, Ref: int64(n), Version: g.Version, Verb: verb, Note: note, Snapshot: g})
+	return tx.Record(ctx, db.Change{Kind: id.Membership, Ref: int64(n), Version: g.Version, Verb: verb, Note: id.String(person), Snapshot: g})
 }

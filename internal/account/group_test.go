@@ -17,7 +17,7 @@ func (w world) group(name string) id.Group {
 	w.t.Helper()
 	var n id.Group
 	w.must(w.write(access.System(), func(tx *db.Tx) (err error) {
-		n, err = account.AddGroup(w.t.Context(), tx, account.Group{Name: name, About: "Möts i mars."})
+		n, err = account.GroupRecords.Add(w.t.Context(), tx, account.Group{Name: name, About: "Möts i mars."})
 		return err
 	}))
 	return n
@@ -67,7 +67,7 @@ func TestGroupIsEditedAndClosed(t *testing.T) {
 	office := actor(w.person("Olle", access.Office))
 	edit := func() error {
 		return w.write(office, func(tx *db.Tx) error {
-			return account.EditGroup(t.Context(), tx, n, 1, account.Group{Name: "Redaktionen"})
+			return account.GroupRecords.Edit(t.Context(), tx, n, 1, account.Group{Name: "Redaktionen"}, "")
 		})
 	}
 	w.must(edit())
@@ -76,7 +76,7 @@ func TestGroupIsEditedAndClosed(t *testing.T) {
 	}
 	closing := func(closed bool) {
 		t.Helper()
-		w.must(w.write(office, func(tx *db.Tx) error { return account.CloseGroup(t.Context(), tx, n, closed) }))
+		w.must(w.write(office, func(tx *db.Tx) error { return account.GroupRecords.Close(t.Context(), tx, n, closed) }))
 	}
 	closing(true)
 	if all, err := account.Groups(t.Context(), w.db.As(office), false); err != nil || len(all) != 0 {
@@ -86,7 +86,7 @@ func TestGroupIsEditedAndClosed(t *testing.T) {
 		t.Errorf("all groups are %+v, %v", all, err)
 	}
 	closing(false)
-	g, err := account.GroupByID(t.Context(), w.db.As(office), n)
+	g, err := account.GroupRecords.Get(t.Context(), w.db.As(office), n)
 	if err != nil || g.Name != "Redaktionen" || g.Slug != "framsynsgruppen" || g.Closed != nil || g.Version != 4 {
 		t.Errorf("%+v, %v", g, err)
 	}
@@ -99,11 +99,13 @@ func TestOnlyTheOfficeKeepsGroups(t *testing.T) {
 	anna := w.person("Anna", access.Editor, access.Head)
 	for what, fn := range map[string]func(*db.Tx) error{
 		"adding": func(tx *db.Tx) error {
-			_, err := account.AddGroup(t.Context(), tx, account.Group{Name: "Ny"})
+			_, err := account.GroupRecords.Add(t.Context(), tx, account.Group{Name: "Ny"})
 			return err
 		},
-		"editing":  func(tx *db.Tx) error { return account.EditGroup(t.Context(), tx, n, 1, account.Group{Name: "Ny"}) },
-		"closing":  func(tx *db.Tx) error { return account.CloseGroup(t.Context(), tx, n, true) },
+		"editing": func(tx *db.Tx) error {
+			return account.GroupRecords.Edit(t.Context(), tx, n, 1, account.Group{Name: "Ny"}, "")
+		},
+		"closing":  func(tx *db.Tx) error { return account.GroupRecords.Close(t.Context(), tx, n, true) },
 		"joining":  func(tx *db.Tx) error { return account.PutMember(t.Context(), tx, n, account.Member{Person: anna.ID}) },
 		"removing": func(tx *db.Tx) error { return account.RemoveMember(t.Context(), tx, n, anna.ID) },
 	} {
@@ -115,7 +117,7 @@ func TestOnlyTheOfficeKeepsGroups(t *testing.T) {
 	if _, err := account.Groups(t.Context(), q, false); !errors.Is(err, access.ErrDenied) {
 		t.Errorf("the list: %v", err)
 	}
-	if _, err := account.GroupByID(t.Context(), q, n); !errors.Is(err, db.ErrNotFound) {
+	if _, err := account.GroupRecords.Get(t.Context(), q, n); !errors.Is(err, db.ErrNotFound) {
 		t.Errorf("one: %v", err)
 	}
 	if _, err := account.Members(t.Context(), q, n); !errors.Is(err, access.ErrDenied) {
@@ -129,7 +131,7 @@ func TestGroupFaultsAreProblemsOfTheForm(t *testing.T) {
 	n := w.group("Redaktionen")
 	for field, fn := range map[string]func(*db.Tx) error{
 		"namn": func(tx *db.Tx) error {
-			_, err := account.AddGroup(t.Context(), tx, account.Group{Name: "Redaktionen"})
+			_, err := account.GroupRecords.Add(t.Context(), tx, account.Group{Name: "Redaktionen"})
 			return err
 		},
 		"person": func(tx *db.Tx) error { return account.PutMember(t.Context(), tx, n, account.Member{Person: 999}) },
@@ -186,7 +188,7 @@ func TestAGroupIsOnesOwnWhileThePeriodLasts(t *testing.T) {
 		if slices.Contains(by.Groups, n) != x.in || m.In(day(0)) != x.in {
 			t.Errorf("from %q to %q: the groups of the actor are %v, in the group %v", x.begins, x.ends, by.Groups, m.In(day(0)))
 		}
-		g, err := account.GroupByID(t.Context(), w.db.As(office), n)
+		g, err := account.GroupRecords.Get(t.Context(), w.db.As(office), n)
 		if w.must(err); (g.Members == 1) != x.in {
 			t.Errorf("from %q to %q: %d members", x.begins, x.ends, g.Members)
 		}

@@ -2,17 +2,18 @@ package account
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
 
 	"github.com/jackc/pgx/v5"
 
-	"framsyn/internal/access"
 	"framsyn/internal/db"
 	"framsyn/internal/id"
 	"framsyn/internal/prose"
 	"framsyn/internal/publish"
+	"framsyn/internal/record"
 	"framsyn/internal/search"
 )
 
@@ -46,11 +47,6 @@ func Organisations(ctx context.Context, q db.Q, f OrganisationFilter) ([]Organis
 
 const selectOrganisation = `select ` + organisationColumns + ` from organisation o where o.id = $1`
 
-// OrganisationByID reads an organisation; db.ErrNotFound where there is none.
-func OrganisationByID(ctx context.Context, q db.Q, n id.Org) (Organisation, error) {
-	return db.One[Organisation](ctx, q, selectOrganisation, n)
-}
-
 const selectOrganisationBySlug = `select ` + organisationColumns + ` from organisation o where o.slug = $1`
 
 // OrganisationBySlug reads the organisation at an address; db.ErrNotFound where there is none.
@@ -58,131 +54,56 @@ func OrganisationBySlug(ctx context.Context, q db.Q, slug string) (Organisation,
 	return db.One[Organisation](ctx, q, selectOrganisationBySlug, slug)
 }
 
-const insertOrganisation = `insert into organisation (slug, kind, county_code, org_number, fee_category, website, about)
-values ($1, $2, nullif($3, ''), nullif($4, ''), $5, $6, $7) returning id`
-
-// AddOrganisation keeps a new organisation. Its address is made of its name of today and stays whatever it is called
-// later.
-func AddOrganisation(ctx context.Context, tx *db.Tx, o Organisation) (id.Org, error) {
-	if err := tx.Require(access.Manage, access.Subject{Kind: id.Organisation}); err != nil {
-		return 0, err
-	}
-	slug, err := freeSlug(ctx, tx, organisationSlugs, o.NameOn(time.Now()))
-	if err != nil {
-		return 0, err
-	}
-	n, err := db.Value[id.Org](ctx, tx, insertOrganisation, slug, o.Kind, o.County, digits(o.Number), o.Fee, o.Website, o.About)
-	if err != nil {
-		return 0, fmt.Errorf("adding an organisation: %w", err)
-	}
-	return n, keepOrganisation(ctx, tx, n, o.Names, "added")
+// OrganisationRecords keeps the organisations. The address of one is made of its name of the day when it is added, and stays
+// whatever it is called later. What a closed one has published stays, and so do its people.
+var OrganisationRecords = record.Kind[id.Org, Organisation]{
+	Kind: id.Organisation, Table: "organisation", Select: selectOrganisation, Put: putOrganisation, Changed: Organisation.changed,
+	Version: func(o Organisation) int { return o.Version },
 }
 
-const updateOrganisation = `update organisation set kind = $3, county_code = nullif($4, ''), org_number = nullif($5, ''),
-	fee_category = $6, website = $7, about = $8, version = version + 1, updated_at = now()
-where id = $1 and version = $2::bigint`
+const insertOrganisation = `insert into organisation (slug, kind, fee_category) values ($1, $2, $3) returning id`
 
-// EditOrganisation saves an organisation over the version that was edited; db.ErrStale if that is no longer the latest.
-func EditOrganisation(ctx context.Context, tx *db.Tx, n id.Org, version int, o Organisation) error {
-	if err := tx.Require(access.Manage, access.Subject{Kind: id.Organisation, Org: n}); err != nil {
-		return err
-	}
-	if _, err := OrganisationByID(ctx, tx, n); err != nil {
-		return err
-	}
-	changed, err := tx.Exec(ctx, updateOrganisation, n, version, o.Kind, o.County, digits(o.Number), o.Fee, o.Website, o.About)
-	if err != nil {
-		return fmt.Errorf("organisation %d: %w", n, err)
-	}
-	if changed == 0 {
-		return db.ErrStale
-	}
-	return keepOrganisation(ctx, tx, n, o.Names, "edited")
-}
-
-const closeOrganisation = `update organisation set closed_at = case when $2 then now() end, version = version + 1,
-	updated_at = now()
-where id = $1 and (closed_at is not null) <> $2`
-
-// CloseOrganisation ends an organisation's part, or begins it anew; db.ErrStale if somebody has already done so. What it
-// has published stays, and so do its people.
-func CloseOrganisation(ctx context.Context, tx *db.Tx, n id.Org, closed bool) error {
-	if err := tx.Require(access.Manage, access.Subject{Kind: id.Organisation, Org: n}); err != nil {
-		return err
-	}
-	if _, err := OrganisationByID(ctx, tx, n); err != nil {
-		return err
-	}
-	changed, err := tx.Exec(ctx, closeOrganisation, n, closed)
-	if err != nil {
-		return fmt.Errorf("organisation %d: %w", n, err)
-	}
-	if changed == 0 {
-		return db.ErrStale
-	}
-	o, err := OrganisationByID(ctx, tx, n) // with the names of whoever saved while this waited
-	if err != nil {
-		return err
-	}
-	verb := "closed"
-	if !closed {
-		verb = "reopened"
-	}
-	return keepOrganisation(ctx, tx, n, o.Names, verb)
-}
+const updateOrganisation = `update organisation set kind = @kind, county_code = nullif(@county, ''), org_number = nullif(@number, ''),
+	fee_category = @fee, website = @website, about = @about
+where id = @id`
 
 const deleteNames = `delete from organisation_name where organisation_id = $1`
 
 const insertName = `insert into organisation_name (organisation_id, name, valid_from, position)
 values ($1, $2, nullif($3, '')::date, $4)`
 
-// keepOrganisation writes the names, makes the organisation findable, tells the public pages and records the change.
-func keepOrganisation(ctx context.Context, tx *db.Tx, n id.Org, names []Name, verb string) error {
-	if _, err := tx.Exec(ctx, deleteNames, n); err != nil {
-		return err
-	}
-	for i, name := range names {
-		if _, err := tx.Exec(ctx, insertName, n, name.Text, name.From, i); err != nil {
-			return fmt.Errorf("name %d of organisation %d: %w", i, n, err)
+func putOrganisation(ctx context.Context, tx *db.Tx, n id.Org, o Organisation) (id.Org, error) {
+	if n == 0 {
+		slug, err := record.FreeSlug(ctx, tx, "organisation", o.NameOn(time.Now()))
+		if err != nil {
+			return 0, err
+		}
+		if n, err = db.Value[id.Org](ctx, tx, insertOrganisation, slug, o.Kind, o.Fee); err != nil {
+			return 0, err
 		}
 	}
-	o, err := OrganisationByID(ctx, tx, n)
-	if err != nil {
-		return err
+	if _, err := tx.Exec(ctx, updateOrganisation, pgx.StrictNamedArgs{"id": n, "kind": o.Kind, "county": o.County,
+		"number": strings.ReplaceAll(o.Number, "-", ""), "fee": o.Fee, "website": o.Website, "about": o.About}); err != nil {
+		return 0, err
 	}
-	if err := o.index(ctx, tx); err != nil {
-		return err
+	if _, err := tx.Exec(ctx, deleteNames, n); err != nil {
+		return 0, err
 	}
-	if err := publish.Changed(ctx, tx); err != nil {
-		return err
+	for i, name := range o.Names {
+		if _, err := tx.Exec(ctx, insertName, n, name.Text, name.From, i); err != nil {
+			return 0, fmt.Errorf("name %d: %w", i, err)
+		}
 	}
-	return tx.Record(ctx, db.Change{Kind: id.Organisation, Ref: int64(n), Version: o.Version, Verb: verb, Snapshot: o})
+	return n, nil
 }
 
-// index makes an organisation findable by every name it has had, for everybody.
-func (o Organisation) index(ctx context.Context, tx *db.Tx) error {
+// changed makes an organisation findable by every name it has had, for everybody, and tells the public pages.
+func (o Organisation) changed(ctx context.Context, tx *db.Tx) error {
 	words := []string{OrganisationKinds.Label(o.Kind), CountyOptions.Label(o.County)}
 	for _, n := range o.Names {
 		words = append(words, n.Text)
 	}
 	e := search.Entry{Kind: id.Organisation, Ref: int64(o.ID), Slug: o.Slug, Org: o.ID, Title: o.Name,
 		Summary: prose.Excerpt(o.About, 280), Body: strings.Join(append(words, prose.Plain(o.About)), "\n")}
-	for _, e.Layer = range []search.Layer{search.Work, search.Public} {
-		if err := search.Put(ctx, tx, e); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// digits is an organisation number as it is kept.
-func digits(number string) string { return strings.ReplaceAll(number, "-", "") }
-
-const organisationSlugs = `select slug from organisation where slug = $1 or slug like $1 || '-%'`
-
-// freeSlug is a word for addresses made of a name and not among those that a query finds taken.
-func freeSlug(ctx context.Context, q db.Q, taken, name string) (string, error) {
-	word := prose.Slug(name)
-	all, err := db.Values[string](ctx, q, taken, word)
-	return prose.FreeSlug(word, all), err
+	return errors.Join(search.PutIn(ctx, tx, e, search.Work, search.Public), publish.Changed(ctx, tx))
 }

@@ -25,7 +25,7 @@ func (w world) add(o account.Organisation) account.Organisation {
 	w.t.Helper()
 	var n id.Org
 	w.must(w.write(access.System(), func(tx *db.Tx) (err error) {
-		n, err = account.AddOrganisation(w.t.Context(), tx, o)
+		n, err = account.OrganisationRecords.Add(w.t.Context(), tx, o)
 		return err
 	}))
 	return w.readOrg(n)
@@ -33,7 +33,7 @@ func (w world) add(o account.Organisation) account.Organisation {
 
 func (w world) readOrg(n id.Org) account.Organisation {
 	w.t.Helper()
-	o, err := account.OrganisationByID(w.t.Context(), w.db.As(access.Visitor()), n)
+	o, err := account.OrganisationRecords.Get(w.t.Context(), w.db.As(access.Visitor()), n)
 	w.must(err)
 	return o
 }
@@ -88,7 +88,7 @@ func TestStaleEditOfAnOrganisationIsRefusedAndChangesNothing(t *testing.T) {
 		return w.write(office, func(tx *db.Tx) error {
 			edited := o
 			edited.Names = []account.Name{{Text: name}}
-			return account.EditOrganisation(t.Context(), tx, o.ID, version, edited)
+			return account.OrganisationRecords.Edit(t.Context(), tx, o.ID, version, edited, "")
 		})
 	}
 	w.must(edit(1, "Skåneregionen"))
@@ -109,9 +109,9 @@ func TestOnlyTheOfficeKeepsOrganisations(t *testing.T) {
 	w := newWorld(t)
 	head := actor(w.person("Hans", access.Head, access.Editor, access.Strategist))
 	for what, fn := range map[string]func(*db.Tx) error{
-		"adding":  func(tx *db.Tx) error { _, err := account.AddOrganisation(t.Context(), tx, skane); return err },
-		"editing": func(tx *db.Tx) error { return account.EditOrganisation(t.Context(), tx, w.org, 1, skane) },
-		"closing": func(tx *db.Tx) error { return account.CloseOrganisation(t.Context(), tx, w.org, true) },
+		"adding":  func(tx *db.Tx) error { _, err := account.OrganisationRecords.Add(t.Context(), tx, skane); return err },
+		"editing": func(tx *db.Tx) error { return account.OrganisationRecords.Edit(t.Context(), tx, w.org, 1, skane, "") },
+		"closing": func(tx *db.Tx) error { return account.OrganisationRecords.Close(t.Context(), tx, w.org, true) },
 	} {
 		if err := w.write(head, fn); !errors.Is(err, access.ErrDenied) {
 			t.Errorf("%s: %v", what, err)
@@ -124,7 +124,7 @@ func TestClosedOrganisationLeavesTheListAndKeepsItsPage(t *testing.T) {
 	w := newWorld(t)
 	closing := func(closed bool) error {
 		return w.write(access.System(), func(tx *db.Tx) error {
-			return account.CloseOrganisation(t.Context(), tx, w.org, closed)
+			return account.OrganisationRecords.Close(t.Context(), tx, w.org, closed)
 		})
 	}
 	w.must(closing(true))
@@ -198,7 +198,7 @@ func TestPublicPagesHearOfANewName(t *testing.T) {
 	_, err = conn.Exec(t.Context(), `listen `+publish.Channel)
 	w.must(err)
 	w.must(w.write(access.System(), func(tx *db.Tx) error {
-		return account.EditOrganisation(t.Context(), tx, w.org, 1, skane)
+		return account.OrganisationRecords.Edit(t.Context(), tx, w.org, 1, skane, "")
 	}))
 	if n, err := conn.Conn().WaitForNotification(t.Context()); err != nil || n.Channel != publish.Channel {
 		t.Errorf("%+v, %v", n, err)
@@ -210,7 +210,7 @@ func TestOrganisationNumberOfAnotherIsAProblemOfTheForm(t *testing.T) {
 	w := newWorld(t)
 	w.add(skane)
 	err := w.write(access.System(), func(tx *db.Tx) error {
-		_, err := account.AddOrganisation(t.Context(), tx, skane)
+		_, err := account.OrganisationRecords.Add(t.Context(), tx, skane)
 		return err
 	})
 	f := form.New()

@@ -80,7 +80,7 @@ func (w world) organisation(name string) id.Org {
 	w.t.Helper()
 	var n id.Org
 	w.must(w.write(access.System(), func(tx *db.Tx) (err error) {
-		n, err = account.AddOrganisation(w.t.Context(), tx, account.Organisation{
+		n, err = account.OrganisationRecords.Add(w.t.Context(), tx, account.Organisation{
 			Kind: "region", County: "12", Fee: "region", Names: []account.Name{{Text: name}}})
 		return err
 	}))

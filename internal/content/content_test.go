@@ -16,6 +16,7 @@ import (
 	"framsyn/internal/id"
 	"framsyn/internal/listing"
 	"framsyn/internal/published"
+	"framsyn/internal/record"
 )
 
 func is(t *testing.T, what string, got, want error) {
@@ -31,7 +32,7 @@ func TestAVersionIsSavedOverTheOneItWasMadeOf(t *testing.T) {
 	n := w.add(w.strategist, trend("Ett", "först"))
 	is(t, "an edit", w.edit(w.strategist, n, 1, trend("Ett", "sedan")), nil)
 	is(t, "an edit of an old version", w.edit(w.editor, n, 1, trend("Ett", "för sent")), db.ErrStale)
-	is(t, "an edit that changes nothing", w.edit(w.strategist, n, 2, trend("Ett", "sedan")), content.ErrUnchanged)
+	is(t, "an edit that changes nothing", w.edit(w.strategist, n, 2, trend("Ett", "sedan")), record.ErrUnchanged)
 	is(t, "an edit by a stranger", w.edit(w.stranger, n, 2, trend("Ett", "mitt")), db.ErrNotFound)
 	if d := w.get(n); d.Version != 2 || d.Body.Description != "sedan" {
 		t.Errorf("version %d says %q", d.Version, d.Body.Description)

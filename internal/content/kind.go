@@ -3,7 +3,6 @@ package content
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"reflect"
 
@@ -14,6 +13,7 @@ import (
 	"framsyn/internal/history"
 	"framsyn/internal/id"
 	"framsyn/internal/publish"
+	"framsyn/internal/record"
 	"framsyn/internal/search"
 )
 
@@ -54,9 +54,6 @@ type snapshot[B Body] struct {
 	Body  B
 	Links []Link
 }
-
-// ErrUnchanged says that what was saved is what stood there already; nothing was written.
-var ErrUnchanged = errors.New("content: nothing was changed")
 
 // Get reads a working copy that the actor may know of; db.ErrNotFound otherwise.
 func (k Kind[B]) Get(ctx context.Context, q db.Q, n id.Item) (Doc[B], error) {
@@ -113,7 +110,7 @@ func (k Kind[B]) Add(ctx context.Context, tx *db.Tx, b B, links ...Link) (id.Ite
 	return i.ID, k.keepLinked(ctx, tx, i, b, "added")
 }
 
-// Edit saves new content over a version of an item; db.ErrStale if that is no longer the latest, ErrUnchanged if it
+// Edit saves new content over a version of an item; db.ErrStale if that is no longer the latest, record.ErrUnchanged if it
 // says the same. why is the editor's own note on the change.
 func (k Kind[B]) Edit(ctx context.Context, tx *db.Tx, n id.Item, version int, b B, why string) error {
 	d, err := k.lock(ctx, tx, n, version, access.Edit)
@@ -121,7 +118,7 @@ func (k Kind[B]) Edit(ctx context.Context, tx *db.Tx, n id.Item, version int, b 
 		return err
 	}
 	if reflect.DeepEqual(d.Body, b) {
-		return ErrUnchanged
+		return record.ErrUnchanged
 	}
 	return k.keep(ctx, tx, d.Item, b, d.Links, "edited", why)
 }
@@ -165,7 +162,7 @@ func (k Kind[B]) Unlink(ctx context.Context, tx *db.Tx, n id.Item, version int, 
 		return err
 	}
 	if gone == 0 {
-		return ErrUnchanged
+		return record.ErrUnchanged
 	}
 	return k.keepLinked(ctx, tx, d.Item, d.Body, "unlinked")
 }
@@ -208,14 +205,14 @@ func (k Kind[B]) keep(ctx context.Context, tx *db.Tx, i Item, b B, links []Link,
 	i.Version++
 	i.Title, i.Summary = b.Heading()
 	image, alt := b.Picture()
-	attached := notNil(b.Attached())
+	attached := db.NotNil(b.Attached())
 	if image != 0 {
 		attached = append(attached, image)
 	}
 	if err := files.Use(ctx, tx, attached); err != nil {
 		return fmt.Errorf("the files of %s %d: %w", k.Kind, i.ID, err)
 	}
-	if _, err := tx.Exec(ctx, updateItem, i.ID, i.Title, i.Summary, notNil(b.Facets()), image, alt, attached,
+	if _, err := tx.Exec(ctx, updateItem, i.ID, i.Title, i.Summary, db.NotNil(b.Facets()), image, alt, attached,
 		i.Version, tx.By().User); err != nil {
 		return fmt.Errorf("%s %d: %w", k.Kind, i.ID, err)
 	}
@@ -245,7 +242,7 @@ func (k Kind[B]) Publish(ctx context.Context, tx *db.Tx, n id.Item, version int,
 	}
 	image, alt := d.Body.Picture()
 	c := publish.Copy{Item: n, Kind: k.Kind, Slug: d.Slug, Org: d.Org, Version: d.Version, Title: d.Title,
-		Summary: d.Summary, Facets: d.Facets, Image: image, ImageAlt: alt, Files: notNil(d.Body.Attached()), Body: d.Body, Note: note}
+		Summary: d.Summary, Facets: d.Facets, Image: image, ImageAlt: alt, Files: db.NotNil(d.Body.Attached()), Body: d.Body, Note: note}
 	if image != 0 {
 		c.Files = append(c.Files, image)
 	}
@@ -295,12 +292,4 @@ func (k Kind[B]) version(ctx context.Context, q db.Q, n id.Item, version int) (s
 		return s, fmt.Errorf("version %d of %s %d: %w", version, k.Kind, n, err)
 	}
 	return s, nil
-}
-
-// notNil makes a missing list an empty one, since Postgres would read it as null.
-func notNil[T any](s []T) []T {
-	if s == nil {
-		return []T{}
-	}
-	return s
 }

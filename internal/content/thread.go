@@ -136,7 +136,7 @@ const selectItems = `select ` + columns + ` from item i` + people + ` where i.id
 
 // Known reads those of the items that the actor may know of.
 func Known(ctx context.Context, q db.Q, numbers []id.Item) ([]Item, error) {
-	items, err := db.All[Item](ctx, q, selectItems, notNil(numbers))
+	items, err := db.All[Item](ctx, q, selectItems, db.NotNil(numbers))
 	return slices.DeleteFunc(items, func(i Item) bool { return !i.Visible(q.By()) }), err
 }
 

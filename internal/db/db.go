@@ -202,6 +202,14 @@ func Values[T any](ctx context.Context, q Q, sql string, args ...any) ([]T, erro
 	return all, wrap(err)
 }
 
+// NotNil makes a missing list an empty one, since Postgres would read it as null.
+func NotNil[T any](s []T) []T {
+	if s == nil {
+		return []T{}
+	}
+	return s
+}
+
 // ErrNotFound says that there is no such thing, or none that the actor may know of.
 var ErrNotFound = errors.New("db: not found")
 

@@ -65,7 +65,7 @@ func testDays(t *testing.T, w made) {
 		t.Fatal(err)
 	}
 	for _, short := range programme {
-		a, err := process.ActivityByID(t.Context(), w, short.ID)
+		a, err := process.ActivityRecords.Get(t.Context(), w, short.ID)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -60,7 +60,7 @@ func checkOrganisation(ctx context.Context, i *intake, r *record, f entry) error
 
 func keepOrganisation(ctx context.Context, i *intake, r *record) error {
 	return keepAs(ctx, i, r, access.System(), func(tx *db.Tx) (id.Org, error) {
-		return account.AddOrganisation(ctx, tx, account.ReadOrganisation(i.fill(ctx, r).Form))
+		return account.OrganisationRecords.Add(ctx, tx, account.ReadOrganisation(i.fill(ctx, r).Form))
 	})
 }
 
@@ -137,7 +137,7 @@ func checkGroup(ctx context.Context, i *intake, r *record, f entry) error {
 
 func keepGroup(ctx context.Context, i *intake, r *record) error {
 	return keepAs(ctx, i, r, access.System(), func(tx *db.Tx) (id.Group, error) {
-		return account.AddGroup(ctx, tx, account.ReadGroup(i.fill(ctx, r).Form))
+		return account.GroupRecords.Add(ctx, tx, account.ReadGroup(i.fill(ctx, r).Form))
 	})
 }
 

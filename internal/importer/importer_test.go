@@ -189,7 +189,7 @@ func (r reader) By() access.Actor { return r.by }
 
 func testActivities(t *testing.T, q db.Q, f *importer.Folder) {
 	t.Helper()
-	a, err := process.ActivityByID(t.Context(), q, id.ActivityNo(f.Number("aktiviteter", "a")))
+	a, err := process.ActivityRecords.Get(t.Context(), q, id.ActivityNo(f.Number("aktiviteter", "a")))
 	same(t, err, "cancelled | För få. | Beginning | 2026-09-21 | 2026-09-22 | true | [{2026-09-21 09:00 10:00 Kaffe | te  }] | "+
 		"[Framsynsgruppen]",
 		a.Status, a.Why, a.PhaseName.English, a.When.Begins, a.When.Ends, a.Plan.In, a.Programme, a.GroupNames)
@@ -205,7 +205,7 @@ func testActivities(t *testing.T, q db.Q, f *importer.Folder) {
 	if err != nil || len(produced) != 2 || int64(produced[1]) != f.Number("scenarier", "kust") {
 		t.Errorf("there came of it %v, %v", produced, err)
 	}
-	evening, err := process.ActivityByID(t.Context(), q, id.ActivityNo(f.Number("aktiviteter", "b")))
+	evening, err := process.ActivityRecords.Get(t.Context(), q, id.ActivityNo(f.Number("aktiviteter", "b")))
 	same(t, err, "confirmed | Anna | Region Skåne | {2026-09-29 2026-09-29 18:00 20:00 }",
 		evening.Status, evening.AuthorName, evening.OrganiserName, evening.When)
 }

@@ -40,7 +40,7 @@ func keepProcess(ctx context.Context, i *intake, r *record) error {
 		return err
 	}
 	return keepAs(ctx, i, r, by, func(tx *db.Tx) (id.ProcessNo, error) {
-		return process.AddProcess(ctx, tx, process.ReadProcess(i.fill(ctx, r).Form))
+		return process.ProcessRecords.Add(ctx, tx, process.ReadProcess(i.fill(ctx, r).Form))
 	})
 }
 
@@ -56,7 +56,7 @@ func finishProcess(ctx context.Context, i *intake, r *record) error {
 	}{
 		{"planen-fast", func(tx *db.Tx) error { return process.FreezePlan(ctx, tx, n) }},
 		{"startsida", func(tx *db.Tx) error { return process.MakeMain(ctx, tx, n) }},
-		{"avslutad", func(tx *db.Tx) error { return process.CloseProcess(ctx, tx, n, true) }},
+		{"avslutad", func(tx *db.Tx) error { return process.ProcessRecords.Close(ctx, tx, n, true) }},
 	} {
 		if f.Has(step.box, "ja") {
 			if err := i.tx.Within(ctx, by, step.take); err != nil {

@@ -17,7 +17,8 @@ import (
 func (w *world) process() (n id.ProcessNo) {
 	w.Helper()
 	w.write(access.System(), func(ctx context.Context, tx *db.Tx) (err error) {
-		n, err = process.AddProcess(ctx, tx, process.Process{Name: "Region 2050", Owner: 1, Purposes: []process.Text{}, Rules: []process.Text{},
+		n, err = process.ProcessRecords.Add(ctx, tx, process.Process{Name: "Region 2050", Owner: 1, Purposes: []process.Text{},
+			Rules:   []process.Text{},
 			Results: []process.Text{}, Quotas: []process.Quota{}, Competences: []process.Competence{}})
 		return err
 	})

@@ -98,7 +98,7 @@ func Activities(ctx context.Context, q db.Q, ask Query) ([]Activity, error) {
 	args["from"], args["to"] = dayOrNil(ask.From), dayOrNil(ask.To)
 	args["kinds"], args["statuses"], args["process"], args["phase"] = ask.Kinds, ask.Statuses, ask.Process, ask.Phase
 	args["group"], args["organiser"], args["mine"], args["words"] = ask.Group, ask.Organiser, ask.Mine, ask.Words
-	args["my_org"], args["my_groups"], args["limit"] = q.By().Org, notNil(q.By().Groups), any(nil)
+	args["my_org"], args["my_groups"], args["limit"] = q.By().Org, db.NotNil(q.By().Groups), any(nil)
 	if ask.Limit > 0 {
 		args["limit"] = ask.Limit
 	}
@@ -123,14 +123,10 @@ const selectActivity = `select ` + wholeColumns + ` from ` + activityTables + ` 
 
 const selectActivityBySlug = `select ` + wholeColumns + ` from ` + activityTables + ` where a.slug = $1`
 
-// ActivityByID reads an activity that the actor may know of; db.ErrNotFound otherwise.
-func ActivityByID(ctx context.Context, q db.Q, n id.ActivityNo) (Activity, error) {
-	return known(ctx, q, selectActivity, n)
-}
-
 const selectActivityByFormerSlug = `select ` + wholeColumns + ` from ` + activityTables + ` where a.former_slug = $1 order by a.id limit 1`
 
-// ActivityBySlug is the same by its word in addresses, or by the one that it had before everybody might know of it.
+// ActivityBySlug reads an activity that the actor may know of by its word in addresses, or by the one that it had before everybody
+// might know of it.
 func ActivityBySlug(ctx context.Context, q db.Q, slug string) (Activity, error) {
 	a, err := known(ctx, q, selectActivityBySlug, slug)
 	if errors.Is(err, db.ErrNotFound) && slug != "" {
@@ -164,14 +160,6 @@ func dayOrNil(t time.Time) any {
 		return nil
 	}
 	return day.ISO(t)
-}
-
-// notNil makes a missing list an empty one, since Postgres would read it as null.
-func notNil[T any](s []T) []T {
-	if s == nil {
-		return []T{}
-	}
-	return s
 }
 
 const selectActivityChoice = `select a.id::text as value,

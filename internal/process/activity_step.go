@@ -9,6 +9,7 @@ import (
 	"framsyn/internal/access"
 	"framsyn/internal/db"
 	"framsyn/internal/id"
+	"framsyn/internal/record"
 )
 
 // Accept takes a proposal into the shared calendar: confirmed where its days are fixed, planned otherwise.
@@ -47,7 +48,7 @@ func Resume(ctx context.Context, tx *db.Tx, n id.ActivityNo) error {
 
 // step moves an activity to another status, if it may go there from where it is; ErrStatus if not.
 func step(ctx context.Context, tx *db.Tx, n id.ActivityNo, verb, why string, to func(Activity) (Status, bool)) error {
-	a, err := hold(ctx, tx, n, access.Manage)
+	a, err := ActivityRecords.Hold(ctx, tx, n, access.Manage)
 	if err != nil {
 		return err
 	}
@@ -61,19 +62,16 @@ func step(ctx context.Context, tx *db.Tx, n id.ActivityNo, verb, why string, to 
 // Move puts an activity on another day, and others by as many days; why is told to those they are for. ErrStatus unless its days are
 // fixed and it is not cancelled; db.ErrStale if it has been changed since the version that was shown.
 func Move(ctx context.Context, tx *db.Tx, n id.ActivityNo, version int, begins time.Time, others []id.ActivityNo, why string) error {
-	a, err := hold(ctx, tx, n, access.Manage)
+	a, err := ActivityRecords.HoldVersion(ctx, tx, n, version, access.Manage)
 	if err != nil {
 		return err
-	}
-	if a.Version != version {
-		return db.ErrStale
 	}
 	days := DaysBetween(date(a.When.Begins), begins)
 	if !a.When.Fixed() || a.Status == Cancelled || a.Status.Draft() {
 		return ErrStatus
 	}
 	if days == 0 {
-		return ErrUnchanged
+		return record.ErrUnchanged
 	}
 	slices.Sort(others) // the order in which every write locks them
 	for _, o := range append([]id.ActivityNo{n}, slices.Compact(others)...) {
@@ -85,7 +83,7 @@ func Move(ctx context.Context, tx *db.Tx, n id.ActivityNo, version int, begins t
 }
 
 func shift(ctx context.Context, tx *db.Tx, n id.ActivityNo, days int, why string) error {
-	a, err := hold(ctx, tx, n, access.Manage)
+	a, err := ActivityRecords.Hold(ctx, tx, n, access.Manage)
 	if err != nil {
 		return err
 	}
@@ -131,7 +129,7 @@ func Following(ctx context.Context, q db.Q, a Activity) (later []Activity, attac
 
 // Copy makes a new planned activity like another, without its days, what came of it and its documents, and answers its number.
 func Copy(ctx context.Context, tx *db.Tx, n id.ActivityNo) (id.ActivityNo, error) {
-	a, err := hold(ctx, tx, n, access.Manage)
+	a, err := ActivityRecords.Hold(ctx, tx, n, access.Manage)
 	if err != nil {
 		return 0, err
 	}
@@ -153,7 +151,7 @@ const deleteActivity = `delete from activity a where a.id = $1 and not exists (s
 // DeleteActivity removes a proposal, by whoever made it, or anything of which nothing has been told, by the office; ErrInUse where
 // its documentation exists. Its history stays.
 func DeleteActivity(ctx context.Context, tx *db.Tx, n id.ActivityNo) error {
-	a, err := hold(ctx, tx, n, access.Delete)
+	a, err := ActivityRecords.Hold(ctx, tx, n, access.Delete)
 	if err != nil {
 		return err
 	}
@@ -174,28 +172,23 @@ const setPosition = `update activity set position = $3 where id = $1 and process
 
 // Reorder puts the activities of a process in an order; those that are not named keep their places after them.
 func Reorder(ctx context.Context, tx *db.Tx, n id.ProcessNo, order []id.ActivityNo) error {
-	p, err := holdProcess(ctx, tx, n)
-	if err != nil {
-		return err
-	}
-	for i, a := range order {
-		if _, err := tx.Exec(ctx, setPosition, a, n, i+1); err != nil {
-			return fmt.Errorf("place of activity %d: %w", a, err)
+	return changeProcess(ctx, tx, n, "reordered", "", func(Process) error {
+		for i, a := range order {
+			if _, err := tx.Exec(ctx, setPosition, a, n, i+1); err != nil {
+				return fmt.Errorf("place of activity %d: %w", a, err)
+			}
 		}
-	}
-	return p.keep(ctx, tx, "reordered", "")
+		return nil
+	})
 }
 
 // RestoreActivity makes an earlier version of an activity the latest; its status stays.
 func RestoreActivity(ctx context.Context, tx *db.Tx, n id.ActivityNo, version, earlier int) error {
-	a, err := hold(ctx, tx, n, access.Manage)
+	a, err := ActivityRecords.HoldVersion(ctx, tx, n, version, access.Manage)
 	if err != nil {
 		return err
 	}
-	if a.Version != version {
-		return db.ErrStale
-	}
-	s, err := snapshotOf(ctx, tx, n, earlier)
+	s, err := record.Snapshot[Snapshot](ctx, tx, id.Activity, int64(n), earlier)
 	if err != nil {
 		return err
 	}

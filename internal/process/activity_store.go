@@ -13,11 +13,16 @@ import (
 	"framsyn/internal/id"
 	"framsyn/internal/prose"
 	"framsyn/internal/publish"
+	"framsyn/internal/record"
 	"framsyn/internal/search"
 )
 
-// ErrUnchanged says that what was saved is what stood there already; nothing was written.
-var ErrUnchanged = errors.New("process: nothing was changed")
+// ActivityRecords keeps the activities. Those it is for are told of a change by tell.
+var ActivityRecords = record.Kind[id.ActivityNo, Activity]{
+	Kind: id.Activity, Table: "activity", Select: selectActivity, Visible: Activity.Visible, Subject: Activity.Subject,
+	Version: func(a Activity) int { return a.Version }, Changed: Activity.changed, Signed: true,
+	Snapshot: func(a Activity) any { return Snapshot{a.Fields, a.Status, a.MovedFrom, a.Why} },
+}
 
 // ErrStatus says that an activity is not in a status in which this can be done.
 var ErrStatus = fault.Page("process: not in this status", 409, fault.StateTitle, fault.StateText)
@@ -37,6 +42,8 @@ var _ = db.Explain(map[string]*fault.Error{
 	"process_project_id_fkey":           fault.In("projektgrupp", "Gruppen finns inte."),
 	"process_competence_person_id_fkey": fault.In("kompetens", "Personen finns inte."),
 })
+
+const lockProcess = `select id from process where id = $1 for no key update`
 
 const insertActivity = `insert into activity (slug, process_id, position, kind, name, organiser_id, status, visibility, author_id,
 	updated_by,
@@ -69,18 +76,16 @@ func AddActivity(ctx context.Context, tx *db.Tx, a Fields, s Status) (id.Activit
 	if err := putFields(ctx, tx, n, a); err != nil {
 		return 0, err
 	}
-	return n, keep(ctx, tx, n, "added", "")
+	return n, ActivityRecords.Keep(ctx, tx, n, db.Change{Verb: "added"})
 }
 
-// EditActivity saves the form over the version that was edited; db.ErrStale if that is no longer the latest, ErrUnchanged if it says the
+// EditActivity saves the form over the version that was edited; db.ErrStale if that is no longer the latest,
+// record.ErrUnchanged if it says the
 // same. Where the days of something confirmed changed, it has been moved. Those it is for are told of what matters to them.
 func EditActivity(ctx context.Context, tx *db.Tx, n id.ActivityNo, version int, a Fields, why string) error {
-	old, err := hold(ctx, tx, n, access.Edit)
+	old, err := ActivityRecords.HoldVersion(ctx, tx, n, version, access.Edit)
 	if err != nil {
 		return err
-	}
-	if old.Version != version {
-		return db.ErrStale
 	}
 	if !manages(tx.By()) {
 		a.Organiser, a.Plan = old.Organiser, old.Plan
@@ -92,7 +97,7 @@ func EditActivity(ctx context.Context, tx *db.Tx, n id.ActivityNo, version int, 
 		a.Organiser = old.Organiser
 	}
 	if reflect.DeepEqual(old.Fields, a) {
-		return ErrUnchanged
+		return record.ErrUnchanged
 	}
 	return change(ctx, tx, old, a, old.Status, "edited", why)
 }
@@ -112,7 +117,7 @@ func change(ctx context.Context, tx *db.Tx, old Activity, a Fields, s Status, ve
 	if err := putFields(ctx, tx, old.ID, a); err != nil {
 		return err
 	}
-	if err := keep(ctx, tx, old.ID, verb, why); err != nil {
+	if err := ActivityRecords.Keep(ctx, tx, old.ID, db.Change{Verb: verb, Note: why}); err != nil {
 		return err
 	}
 	return tell(ctx, tx, old)
@@ -134,49 +139,27 @@ const insertAudience = `insert into activity_group (activity_id, group_id) selec
 func putFields(ctx context.Context, tx *db.Tx, n id.ActivityNo, a Fields) error {
 	w := a.When
 	first, last := w.Span()
-	_, err := tx.Exec(ctx, putActivity, n, a.Process, a.Phase, a.Kind, a.Name, a.Theme, a.About, notNil(a.Questions), w.Begins, w.Ends,
-		w.Starts, w.Stops, w.Term, a.Days, a.Mode, a.Place, a.Address, a.Room, a.RemoteURL, a.Expected, notNil(a.Speakers),
-		notNil(a.Programme), a.With, a.Organiser, a.Visibility, a.Plan.In, a.Plan.When, a.Plan.Text, dayOrNil(first), dayOrNil(last))
+	_, err := tx.Exec(ctx, putActivity, n, a.Process, a.Phase, a.Kind, a.Name, a.Theme, a.About, db.NotNil(a.Questions), w.Begins, w.Ends,
+		w.Starts, w.Stops, w.Term, a.Days, a.Mode, a.Place, a.Address, a.Room, a.RemoteURL, a.Expected, db.NotNil(a.Speakers),
+		db.NotNil(a.Programme), a.With, a.Organiser, a.Visibility, a.Plan.In, a.Plan.When, a.Plan.Text, dayOrNil(first), dayOrNil(last))
 	if err != nil {
 		return fmt.Errorf("activity %d: %w", n, err)
 	}
-	if _, err := tx.Exec(ctx, deleteAudience, n, notNil(a.Groups)); err != nil {
+	if _, err := tx.Exec(ctx, deleteAudience, n, db.NotNil(a.Groups)); err != nil {
 		return err
 	}
-	if _, err := tx.Exec(ctx, insertAudience, n, notNil(a.Groups)); err != nil {
+	if _, err := tx.Exec(ctx, insertAudience, n, db.NotNil(a.Groups)); err != nil {
 		return fmt.Errorf("whom activity %d is for: %w", n, err)
 	}
 	return nil
 }
 
-const touchActivity = `update activity set version = case when $3 then version else version + 1 end, updated_at = now(),
-	updated_by = nullif($2::bigint, 0) where id = $1`
-
-// keep counts a version of an activity up, makes it findable and records it.
-func keep(ctx context.Context, tx *db.Tx, n id.ActivityNo, verb, why string) error {
-	return record(ctx, tx, n, db.Change{Verb: verb, Note: why})
-}
-
-// record is keep for a change that tells more than a verb and why.
-func record(ctx context.Context, tx *db.Tx, n id.ActivityNo, c db.Change) error {
-	if _, err := tx.Exec(ctx, touchActivity, n, tx.By().User, c.Verb == "added"); err != nil {
-		return err
-	}
-	a, err := db.One[Activity](ctx, tx, selectActivity, n)
-	if err != nil {
-		return err
-	}
+// changed gives an activity its address, makes it findable, and tells the public pages.
+func (a Activity) changed(ctx context.Context, tx *db.Tx) error {
 	if err := a.settle(ctx, tx); err != nil {
 		return err
 	}
-	if err := a.index(ctx, tx); err != nil {
-		return err
-	}
-	if err := publish.Changed(ctx, tx); err != nil {
-		return err
-	}
-	c.Kind, c.Ref, c.Version, c.Snapshot = id.Activity, int64(n), a.Version, Snapshot{a.Fields, a.Status, a.MovedFrom, a.Why}
-	return tx.Record(ctx, c)
+	return errors.Join(a.index(ctx, tx), publish.Changed(ctx, tx))
 }
 
 // Snapshot is what the history keeps of a version of an activity.
@@ -188,19 +171,15 @@ type Snapshot struct {
 
 // index makes an activity findable for those who may know of it.
 func (a Activity) index(ctx context.Context, tx *db.Tx) error {
-	e := search.Entry{Layer: search.Work, Kind: id.Activity, Ref: int64(a.ID), Slug: a.Slug, Org: a.Organiser, Author: a.Author,
+	e := search.Entry{Kind: id.Activity, Ref: int64(a.ID), Slug: a.Slug, Org: a.Organiser, Author: a.Author,
 		Draft: a.Status.Draft(), Title: a.Name, Summary: a.Theme, Body: a.words()}
 	if a.Visibility == Closed {
-		e.Members = notNil(a.Groups)
+		e.Members = db.NotNil(a.Groups)
 	}
-	if err := search.Put(ctx, tx, e); err != nil {
-		return err
+	if a.Visibility == Public && !a.Status.Draft() {
+		return search.PutIn(ctx, tx, e, search.Work, search.Public)
 	}
-	if a.Visibility != Public || a.Status.Draft() {
-		return search.Remove(ctx, tx, search.Public, id.Activity, int64(a.ID))
-	}
-	e.Layer = search.Public
-	return search.Put(ctx, tx, e)
+	return errors.Join(search.PutIn(ctx, tx, e, search.Work), search.Remove(ctx, tx, search.Public, id.Activity, int64(a.ID)))
 }
 
 // words is everything that an activity is found by, besides its name and its theme.
@@ -215,23 +194,6 @@ func (a Activity) words() string {
 	return strings.Join(parts, "\n")
 }
 
-const lockActivity = `select id from activity where id = $1 for no key update`
-
-// hold locks an activity for a change by somebody who may make it. What the actor may not know of is not found.
-func hold(ctx context.Context, tx *db.Tx, n id.ActivityNo, act access.Action) (Activity, error) {
-	if _, err := db.Value[id.ActivityNo](ctx, tx, lockActivity, n); err != nil {
-		return Activity{}, err
-	}
-	a, err := db.One[Activity](ctx, tx, selectActivity, n)
-	if err != nil {
-		return Activity{}, err
-	}
-	if !a.Visible(tx.By()) {
-		return Activity{}, db.ErrNotFound
-	}
-	return a, tx.Require(act, a.Subject())
-}
-
 func manages(by access.Actor) bool {
 	return by.Can(access.Manage, access.Subject{Kind: id.Activity})
 }
@@ -244,7 +206,7 @@ func (a *Activity) settle(ctx context.Context, tx *db.Tx) error {
 	case !strings.Contains(was, "_"), !open && was[0] != '_':
 		return nil
 	case open:
-		a.Slug, err = freeSlug(ctx, tx, activitySlugs, a.Name)
+		a.Slug, err = record.FreeSlug(ctx, tx, "activity", a.Name)
 	default:
 		a.Slug = prose.Slug(a.Name) + "_" + id.String(a.ID)
 	}
@@ -261,14 +223,3 @@ func (a *Activity) settle(ctx context.Context, tx *db.Tx) error {
 }
 
 const setSlug = `update activity set slug = $2, former_slug = $3 where id = $1`
-
-const activitySlugs = `select slug from activity where slug = $1 or slug like $1 || '-%'`
-
-const processSlugs = `select slug from process where slug = $1 or slug like $1 || '-%'`
-
-// freeSlug is a word for addresses made of a name and not yet taken.
-func freeSlug(ctx context.Context, tx *db.Tx, taken, name string) (string, error) {
-	word := prose.Slug(name)
-	used, err := db.Values[string](ctx, tx, taken, word)
-	return prose.FreeSlug(word, used), err
-}

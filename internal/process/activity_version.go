@@ -2,8 +2,6 @@ package process
 
 import (
 	"context"
-	"encoding/json"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -13,6 +11,7 @@ import (
 	"framsyn/internal/i18n"
 	"framsyn/internal/id"
 	"framsyn/internal/publish"
+	"framsyn/internal/record"
 	"framsyn/internal/search"
 )
 
@@ -54,23 +53,11 @@ func (s Snapshot) visible(now Activity, by access.Actor) bool {
 // ActivityVersion is how an activity that the actor knows of stood in a version; db.ErrNotFound if that was not kept, or the actor
 // could not have known of it as it stood.
 func ActivityVersion(ctx context.Context, q db.Q, a Activity, version int) (Snapshot, error) {
-	s, err := snapshotOf(ctx, q, a.ID, version)
+	s, err := record.Snapshot[Snapshot](ctx, q, id.Activity, int64(a.ID), version)
 	if err == nil && !s.visible(a, q.By()) {
 		return Snapshot{}, db.ErrNotFound
 	}
 	return s, err
-}
-
-func snapshotOf(ctx context.Context, q db.Q, n id.ActivityNo, version int) (Snapshot, error) {
-	var s Snapshot
-	raw, err := history.Snapshot(ctx, q, id.Activity, int64(n), version)
-	if err != nil {
-		return s, err
-	}
-	if err := json.Unmarshal(raw, &s); err != nil {
-		return s, fmt.Errorf("version %d of activity %d: %w", version, n, err)
-	}
-	return s, nil
 }
 
 // Parts is an activity as a reader compares it: Swedish labels and texts in the language of the context. names tells what things are

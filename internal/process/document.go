@@ -37,20 +37,20 @@ values ($1, (select coalesce(max(position), 0) + 1 from activity_document where 
 
 // AddDocument puts a document last among an activity's: a file, or an address.
 func AddDocument(ctx context.Context, tx *db.Tx, n id.ActivityNo, d Document) error {
-	if _, err := hold(ctx, tx, n, access.Edit); err != nil {
+	if _, err := ActivityRecords.Hold(ctx, tx, n, access.Edit); err != nil {
 		return err
 	}
 	if _, err := tx.Exec(ctx, insertDocument, n, d.Kind, d.Title, d.URL, d.File, d.Closed); err != nil {
 		return fmt.Errorf("document of activity %d: %w", n, err)
 	}
-	return record(ctx, tx, n, db.Change{Verb: "document_added", Named: d.Title, Open: !d.Closed})
+	return ActivityRecords.Keep(ctx, tx, n, db.Change{Verb: "document_added", Named: d.Title, Open: !d.Closed})
 }
 
 const deleteDocument = `delete from activity_document where activity_id = $1 and id = $2 returning title, closed`
 
 // RemoveDocument takes a document away; db.ErrNotFound if the activity has no such.
 func RemoveDocument(ctx context.Context, tx *db.Tx, n id.ActivityNo, document int64) error {
-	if _, err := hold(ctx, tx, n, access.Edit); err != nil {
+	if _, err := ActivityRecords.Hold(ctx, tx, n, access.Edit); err != nil {
 		return err
 	}
 	d, err := db.One[struct {
@@ -60,7 +60,7 @@ func RemoveDocument(ctx context.Context, tx *db.Tx, n id.ActivityNo, document in
 	if err != nil {
 		return err
 	}
-	return record(ctx, tx, n, db.Change{Verb: "document_removed", Named: d.Title, Open: !d.Closed})
+	return ActivityRecords.Keep(ctx, tx, n, db.Change{Verb: "document_removed", Named: d.Title, Open: !d.Closed})
 }
 
 const selectFileActivities = `select activity_id as activity, closed from activity_document where file_id = $1`
@@ -131,15 +131,15 @@ on conflict (activity_id, item_id) do update set position = excluded.position`
 
 // SetProduced says what came of an activity, in an order.
 func SetProduced(ctx context.Context, tx *db.Tx, n id.ActivityNo, items []id.Item) error {
-	if _, err := hold(ctx, tx, n, access.Edit); err != nil {
+	if _, err := ActivityRecords.Hold(ctx, tx, n, access.Edit); err != nil {
 		return err
 	}
 	for _, sql := range []string{deleteProduced, insertProduced} {
-		if _, err := tx.Exec(ctx, sql, n, notNil(items)); err != nil {
+		if _, err := tx.Exec(ctx, sql, n, db.NotNil(items)); err != nil {
 			return fmt.Errorf("what came of activity %d: %w", n, err)
 		}
 	}
-	return keep(ctx, tx, n, "produced", "")
+	return ActivityRecords.Keep(ctx, tx, n, db.Change{Verb: "produced"})
 }
 
 const selectDocumentationOf = `select item_id from documentation where activity_id = $1 order by item_id`

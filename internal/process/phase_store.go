@@ -6,50 +6,51 @@ import (
 
 	"framsyn/internal/db"
 	"framsyn/internal/id"
+	"framsyn/internal/record"
 )
+
+// PhaseRecords reads the phases; what changes them is a change of their process.
+var PhaseRecords = record.Kind[id.PhaseNo, Phase]{
+	Kind: id.Process, Table: "phase", Select: selectPhase, Version: func(f Phase) int { return f.Version },
+}
 
 const insertPhase = `insert into phase (process_id, position, name, name_en, term, place, about, about_en, questions)
 values ($1, (select coalesce(max(position), 0) + 1 from phase where process_id = $1), $2, $3, '', '', '', '', '[]') returning id`
 
 // AddPhase keeps a new last phase of a process.
-func AddPhase(ctx context.Context, tx *db.Tx, n id.ProcessNo, f Phase) (id.PhaseNo, error) {
-	p, err := holdProcess(ctx, tx, n)
-	if err != nil {
-		return 0, err
-	}
-	phase, err := db.Value[id.PhaseNo](ctx, tx, insertPhase, n, f.Name.Swedish, f.Name.English)
-	if err != nil {
-		return 0, fmt.Errorf("adding a phase: %w", err)
-	}
-	if err := putPhase(ctx, tx, phase, f); err != nil {
-		return 0, err
-	}
-	return phase, p.keep(ctx, tx, "phase_added", f.Name.Swedish)
+func AddPhase(ctx context.Context, tx *db.Tx, n id.ProcessNo, f Phase) (added id.PhaseNo, err error) {
+	err = changeProcess(ctx, tx, n, "phase_added", f.Name.Swedish, func(Process) error {
+		if added, err = db.Value[id.PhaseNo](ctx, tx, insertPhase, n, f.Name.Swedish, f.Name.English); err != nil {
+			return err
+		}
+		return putPhase(ctx, tx, added, f)
+	})
+	return added, err
 }
 
 const touchPhase = `update phase set version = version + 1 where id = $1 and version = $2::bigint`
 
 // EditPhase saves the form over the version that was edited; db.ErrStale if that is no longer the latest.
 func EditPhase(ctx context.Context, tx *db.Tx, n id.PhaseNo, version int, f Phase) error {
-	old, err := PhaseByID(ctx, tx, n)
+	return changePhase(ctx, tx, n, "phase_edited", func(Phase) error {
+		touched, err := tx.Exec(ctx, touchPhase, n, version)
+		if err == nil && touched == 0 {
+			err = db.ErrStale
+		}
+		if err != nil {
+			return err
+		}
+		return putPhase(ctx, tx, n, f)
+	})
+}
+
+// changePhase changes a phase, which its process is held for, and names it in the history.
+func changePhase(ctx context.Context, tx *db.Tx, n id.PhaseNo, verb string, fn func(Phase) error) error {
+	f, err := PhaseByID(ctx, tx, n)
 	if err != nil {
 		return err
 	}
-	p, err := holdProcess(ctx, tx, old.Process)
-	if err != nil {
-		return err
-	}
-	touched, err := tx.Exec(ctx, touchPhase, n, version)
-	if err != nil {
-		return err
-	}
-	if touched == 0 {
-		return db.ErrStale
-	}
-	if err := putPhase(ctx, tx, n, f); err != nil {
-		return err
-	}
-	return p.keep(ctx, tx, "phase_edited", f.Name.Swedish)
+	return changeProcess(ctx, tx, f.Process, verb, f.Name.Swedish, func(Process) error { return fn(f) })
 }
 
 const updatePhase = `update phase set name = $2, name_en = $3, begins = nullif($4, '')::date, ends = nullif($5, '')::date, term = $6,
@@ -58,7 +59,7 @@ const updatePhase = `update phase set name = $2, name_en = $3, begins = nullif($
 
 func putPhase(ctx context.Context, tx *db.Tx, n id.PhaseNo, f Phase) error {
 	_, err := tx.Exec(ctx, updatePhase, n, f.Name.Swedish, f.Name.English, f.When.Begins, f.When.Ends, f.When.Term, f.Place, f.About.Swedish,
-		f.About.English, notNil(f.Questions))
+		f.About.English, db.NotNil(f.Questions))
 	if err != nil {
 		return fmt.Errorf("phase %d: %w", n, err)
 	}
@@ -69,32 +70,22 @@ const deletePhase = `delete from phase where id = $1`
 
 // DeletePhase removes a phase; its activities stay, without one.
 func DeletePhase(ctx context.Context, tx *db.Tx, n id.PhaseNo) error {
-	old, err := PhaseByID(ctx, tx, n)
-	if err != nil {
+	return changePhase(ctx, tx, n, "phase_deleted", func(Phase) error {
+		_, err := tx.Exec(ctx, deletePhase, n)
 		return err
-	}
-	p, err := holdProcess(ctx, tx, old.Process)
-	if err != nil {
-		return err
-	}
-	if _, err := tx.Exec(ctx, deletePhase, n); err != nil {
-		return err
-	}
-	return p.keep(ctx, tx, "phase_deleted", old.Name.Swedish)
+	})
 }
 
 const setPhasePosition = `update phase set position = $3 where id = $1 and process_id = $2`
 
 // ReorderPhases puts the phases of a process in an order.
 func ReorderPhases(ctx context.Context, tx *db.Tx, n id.ProcessNo, order []id.PhaseNo) error {
-	p, err := holdProcess(ctx, tx, n)
-	if err != nil {
-		return err
-	}
-	for i, f := range order {
-		if _, err := tx.Exec(ctx, setPhasePosition, f, n, i+1); err != nil {
-			return err
+	return changeProcess(ctx, tx, n, "phases_reordered", "", func(Process) error {
+		for i, f := range order {
+			if _, err := tx.Exec(ctx, setPhasePosition, f, n, i+1); err != nil {
+				return err
+			}
 		}
-	}
-	return p.keep(ctx, tx, "phases_reordered", "")
+		return nil
+	})
 }

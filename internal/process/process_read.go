@@ -38,11 +38,6 @@ func Main(ctx context.Context, q db.Q) (Process, error) { return db.One[Process]
 
 const selectProcessByID = selectProcess + ` where p.id = $1`
 
-// ByID is a process by its number; db.ErrNotFound if there is none.
-func ByID(ctx context.Context, q db.Q, n id.ProcessNo) (Process, error) {
-	return db.One[Process](ctx, q, selectProcessByID, n)
-}
-
 const selectProcessBySlug = selectProcess + ` where p.slug = $1`
 
 // BySlug is a process by its word in addresses; db.ErrNotFound if there is none.
@@ -87,7 +82,7 @@ func GroupChoice(ctx context.Context, q db.Q, also []id.Group) (form.Options, er
 	if !q.By().SignedIn() {
 		return nil, access.ErrDenied
 	}
-	return db.All[form.Option](ctx, q, selectGroupChoice, notNil(also))
+	return db.All[form.Option](ctx, q, selectGroupChoice, db.NotNil(also))
 }
 
 const selectAudiences = `select g.id::text as value, g.name as label from people_group g

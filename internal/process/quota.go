@@ -19,7 +19,7 @@ func (p Process) QuotaGroups(ctx context.Context, q db.Q) (map[id.Group]string, 
 		ID   id.Group
 		Name string
 	}
-	rows, err := db.All[row](ctx, q, selectQuotaGroups, notNil(groups))
+	rows, err := db.All[row](ctx, q, selectQuotaGroups, db.NotNil(groups))
 	out := map[id.Group]string{}
 	for _, r := range rows {
 		out[r.ID] = r.Name

@@ -12,6 +12,7 @@ import (
 	"framsyn/internal/db"
 	"framsyn/internal/id"
 	"framsyn/internal/process"
+	"framsyn/internal/record"
 	"framsyn/internal/testkit"
 )
 
@@ -52,7 +53,7 @@ func newStore(t *testing.T) *store {
 	s := &store{T: t, db: d, office: who(1, 1, access.Office), strategist: who(2, 1, access.Strategist, 1),
 		elsewhere: who(3, 2, access.Strategist, 1), staff: who(4, 1, access.Staff)}
 	s.must(s.write(s.office, func(ctx context.Context, tx *db.Tx) (err error) {
-		s.process, err = process.AddProcess(ctx, tx, process.Process{Name: "Region 2050"})
+		s.process, err = process.ProcessRecords.Add(ctx, tx, process.Process{Name: "Region 2050"})
 		return err
 	}))
 	return s
@@ -87,7 +88,7 @@ func (s *store) add(by access.Actor, f process.Fields, to process.Status) proces
 
 func (s *store) get(n id.ActivityNo) process.Activity {
 	s.Helper()
-	a, err := process.ActivityByID(s.Context(), s.db.As(access.System()), n)
+	a, err := process.ActivityRecords.Get(s.Context(), s.db.As(access.System()), n)
 	s.must(err)
 	return a
 }
@@ -202,7 +203,7 @@ func TestAMembersEventIsProposedAndAccepted(t *testing.T) {
 		t.Errorf("a proposal is %v, %v of %v", a.Status, a.Kind, a.Organiser)
 	}
 	seen := func(by access.Actor) bool {
-		_, err := process.ActivityByID(t.Context(), s.db.As(by), a.ID)
+		_, err := process.ActivityRecords.Get(t.Context(), s.db.As(by), a.ID)
 		return err == nil
 	}
 	for _, c := range []struct {
@@ -262,7 +263,7 @@ func TestTwoSavesOfAnActivityDoNotOverwriteEachOther(t *testing.T) {
 			return process.EditActivity(ctx, tx, a.ID, a.Version, f, "")
 		})
 	}
-	if err := edit(a.About); !errors.Is(err, process.ErrUnchanged) {
+	if err := edit(a.About); !errors.Is(err, record.ErrUnchanged) {
 		t.Errorf("saved as it was: %v", err)
 	}
 	s.must(edit("Min text."))

@@ -49,6 +49,16 @@ on conflict (layer, kind, ref_id) do update set slug = excluded.slug, organisati
 const insertWords = `insert into search_word (layer, word, folded)
 select $1, w, fold(w) from unnest($2::text[]) w on conflict do nothing`
 
+// PutIn makes a thing findable in several layers.
+func PutIn(ctx context.Context, tx *db.Tx, e Entry, layers ...Layer) error {
+	for _, e.Layer = range layers {
+		if err := Put(ctx, tx, e); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // Put makes a thing findable, in the write that changed it.
 func Put(ctx context.Context, tx *db.Tx, e Entry) error {
 	_, err := tx.Exec(ctx, upsertEntry, e.Layer, e.Kind, e.Ref, e.Slug, e.Org, e.Author, e.Draft, e.Title, e.Summary, e.Body, e.Members)

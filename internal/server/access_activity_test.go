@@ -53,7 +53,7 @@ func (w world) activity(by string, visible process.Visibility, to process.Status
 		return err
 	})
 	w.write(access.System(), func(ctx context.Context, tx *db.Tx) error {
-		a, err := process.ActivityByID(ctx, tx, n)
+		a, err := process.ActivityRecords.Get(ctx, tx, n)
 		if err != nil {
 			return err
 		}
@@ -69,7 +69,7 @@ func (w world) activity(by string, visible process.Visibility, to process.Status
 		}
 		return nil
 	})
-	a, err := process.ActivityByID(w.t.Context(), w.DB.As(access.System()), n)
+	a, err := process.ActivityRecords.Get(w.t.Context(), w.DB.As(access.System()), n)
 	if err != nil {
 		w.t.Fatal(err)
 	}
@@ -140,7 +140,7 @@ func activityValues(w world, version string) url.Values {
 func (w world) newProcess() (n id.ProcessNo) {
 	w.t.Helper()
 	w.write(access.System(), func(ctx context.Context, tx *db.Tx) (err error) {
-		if n, err = process.AddProcess(ctx, tx, process.Process{Name: fresh("Process")}); err != nil {
+		if n, err = process.ProcessRecords.Add(ctx, tx, process.Process{Name: fresh("Process")}); err != nil {
 			return err
 		}
 		_, err = process.AddPhase(ctx, tx, n, process.Phase{Name: process.Text{Swedish: "Omvärlden"}})
@@ -158,7 +158,7 @@ func (w world) processAt(route string) place {
 	if err != nil {
 		w.t.Fatal(err)
 	}
-	p, err := process.ByID(w.t.Context(), q, n)
+	p, err := process.ProcessRecords.Get(w.t.Context(), q, n)
 	if err != nil {
 		w.t.Fatal(err)
 	}

@@ -156,7 +156,7 @@ func (w world) person(org id.Org, roles ...access.Role) (n id.User, token string
 func (w world) organisation() (n id.Org) {
 	w.t.Helper()
 	w.write(access.System(), func(ctx context.Context, tx *db.Tx) (err error) {
-		n, err = account.AddOrganisation(ctx, tx, account.Organisation{Kind: "partner", Fee: "partner",
+		n, err = account.OrganisationRecords.Add(ctx, tx, account.Organisation{Kind: "partner", Fee: "partner",
 			Names: []account.Name{{Text: fresh("Partner")}}})
 		return err
 	})
@@ -166,7 +166,7 @@ func (w world) organisation() (n id.Org) {
 func (w world) group() (n id.Group) {
 	w.t.Helper()
 	w.write(access.System(), func(ctx context.Context, tx *db.Tx) (err error) {
-		n, err = account.AddGroup(ctx, tx, account.Group{Name: fresh("Grupp")})
+		n, err = account.GroupRecords.Add(ctx, tx, account.Group{Name: fresh("Grupp")})
 		return err
 	})
 	return n

@@ -17,7 +17,7 @@ func steps(a process.Activity) string { return "/arbete/aktiviteter/" + id.Strin
 // now is an activity as it stands, to those who may know of it all.
 func (w world) now(n id.ActivityNo) process.Activity {
 	w.t.Helper()
-	a, err := process.ActivityByID(w.t.Context(), w.DB.As(access.System()), n)
+	a, err := process.ActivityRecords.Get(w.t.Context(), w.DB.As(access.System()), n)
 	if err != nil {
 		w.t.Fatal(err)
 	}

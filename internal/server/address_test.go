@@ -86,7 +86,7 @@ func (w world) held(by, name string, visible process.Visibility, s process.Statu
 
 func (w world) again(n id.ActivityNo) process.Activity {
 	w.t.Helper()
-	a, err := process.ActivityByID(w.t.Context(), w.DB.As(access.System()), n)
+	a, err := process.ActivityRecords.Get(w.t.Context(), w.DB.As(access.System()), n)
 	if err != nil {
 		w.t.Fatal(err)
 	}

@@ -56,7 +56,7 @@ func textForms(w world) []textForm {
 	if err != nil {
 		w.t.Fatal(err)
 	}
-	now, err := process.ByID(w.t.Context(), w.DB.As(access.System()), p)
+	now, err := process.ProcessRecords.Get(w.t.Context(), w.DB.As(access.System()), p)
 	if err != nil {
 		w.t.Fatal(err)
 	}
@@ -76,7 +76,7 @@ func textForms(w world) []textForm {
 	g := w.group()
 	out = append(out, textForm{"group", "/arbete/grupper/" + id.String(g) + "/redigera", []string{"/arbete/grupper/" + id.String(g)}})
 	o := w.organisation()
-	org, err := account.OrganisationByID(w.t.Context(), w.DB.As(access.System()), o)
+	org, err := account.OrganisationRecords.Get(w.t.Context(), w.DB.As(access.System()), o)
 	if err != nil {
 		w.t.Fatal(err)
 	}

@@ -39,7 +39,7 @@ func newFeedWorld(t *testing.T) feedWorld {
 		if err = account.PutMember(ctx, tx, w.group, account.Member{Person: w.actor(w.member).User}); err != nil {
 			return err
 		}
-		w.process, err = process.AddProcess(ctx, tx, process.Process{Name: fresh("Process"), Owner: w.org, HorizonYear: 2050})
+		w.process, err = process.ProcessRecords.Add(ctx, tx, process.Process{Name: fresh("Process"), Owner: w.org, HorizonYear: 2050})
 		return err
 	})
 	return w
@@ -63,7 +63,7 @@ func (w feedWorld) activity(name string, when process.When, s process.Status, ch
 
 func (w feedWorld) again(n id.ActivityNo) process.Activity {
 	w.t.Helper()
-	a, err := process.ActivityByID(w.t.Context(), w.DB.As(access.System()), n)
+	a, err := process.ActivityRecords.Get(w.t.Context(), w.DB.As(access.System()), n)
 	if err != nil {
 		w.t.Fatal(err)
 	}
@@ -153,7 +153,7 @@ func TestCancelledActivityStaysInTheCalendar(t *testing.T) {
 		t.Errorf("planned, it is %v", e.Props)
 	}
 	w.write(access.System(), func(ctx context.Context, tx *db.Tx) error { return process.Cancel(ctx, tx, a.ID, "För få anmälda") })
-	o, err := account.OrganisationByID(t.Context(), w.DB.As(access.System()), w.org)
+	o, err := account.OrganisationRecords.Get(t.Context(), w.DB.As(access.System()), w.org)
 	if err != nil {
 		t.Fatal(err)
 	}

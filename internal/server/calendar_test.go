@@ -32,7 +32,7 @@ func (w world) scheduled(kind, begins, ends string, groups ...id.Group) process.
 		n, err = process.AddActivity(ctx, tx, f, process.Confirmed)
 		return err
 	})
-	a, err := process.ActivityByID(w.t.Context(), w.DB.As(access.System()), n)
+	a, err := process.ActivityRecords.Get(w.t.Context(), w.DB.As(access.System()), n)
 	if err != nil {
 		w.t.Fatal(err)
 	}

@@ -29,7 +29,7 @@ func (w world) kept(g id.Group, kind, name, begins, ends string) process.Activit
 			When: process.When{Begins: begins, Ends: ends}, Groups: []id.Group{g}}, process.Confirmed)
 		return err
 	})
-	a, err := process.ActivityByID(w.t.Context(), w.DB.As(w.actor("kansli")), n)
+	a, err := process.ActivityRecords.Get(w.t.Context(), w.DB.As(w.actor("kansli")), n)
 	if err != nil {
 		w.t.Fatal(err)
 	}

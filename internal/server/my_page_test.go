@@ -32,7 +32,7 @@ func TestTheOfficeAcceptsAProposalByOneClick(t *testing.T) {
 	a := w.activity(own, process.Public, process.Proposed)
 	office := w.As(t, "kansli")
 	office.Get("/min-sida").OK().Has("Förslag som väntar på svar", a.Name).Form("Godkänn " + a.Name).Submit().OK()
-	got, err := process.ActivityByID(t.Context(), w.DB.As(access.System()), a.ID)
+	got, err := process.ActivityRecords.Get(t.Context(), w.DB.As(access.System()), a.ID)
 	if err != nil || got.Status != process.Confirmed {
 		t.Errorf("the proposal is %s, %v", got.Status, err)
 	}

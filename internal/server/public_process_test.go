@@ -22,10 +22,10 @@ func (w world) processOf(p process.Process) process.Process {
 	w.t.Helper()
 	var n id.ProcessNo
 	w.write(access.System(), func(ctx context.Context, tx *db.Tx) (err error) {
-		n, err = process.AddProcess(ctx, tx, p)
+		n, err = process.ProcessRecords.Add(ctx, tx, p)
 		return err
 	})
-	got, err := process.ByID(w.t.Context(), w.DB.As(access.System()), n)
+	got, err := process.ProcessRecords.Get(w.t.Context(), w.DB.As(access.System()), n)
 	if err != nil {
 		w.t.Fatal(err)
 	}
@@ -55,7 +55,7 @@ func (w world) stopOf(f process.Fields) process.Activity {
 		n, err = process.AddActivity(ctx, tx, f, process.Confirmed)
 		return err
 	})
-	a, err := process.ActivityByID(w.t.Context(), w.DB.As(access.System()), n)
+	a, err := process.ActivityRecords.Get(w.t.Context(), w.DB.As(access.System()), n)
 	if err != nil {
 		w.t.Fatal(err)
 	}

@@ -113,27 +113,29 @@ func (k Resource[B]) edit(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	why := f.Text("vad-andrades", form.Max(300))
-	to, err := k.Write(w, r, func(tx *db.Tx) (Landing, error) {
-		return LandOn(k.at(r, d.ID, ""), "Sparat."), k.Kind.Edit(r.Context(), tx, d.ID, FormVersion(f), b, why)
+	back := k.at(r, d.ID, "")
+	return k.save(w, r, saving{
+		form: f, back: back,
+		write: func(tx *db.Tx) (Landing, error) {
+			return LandOn(back, "Sparat."), k.Kind.Edit(r.Context(), tx, d.ID, FormVersion(f), b, why)
+		},
+		again: func(code int, f *form.Form) error { return k.showForm(w, r, code, f, d.Item, nil) },
+		latest: func() (_ *form.Form, err error) {
+			d, err = k.load(r)
+			return FilledForm(d.Version, d.Body.Fill), err
+		},
+		theirs: func() form.Problem {
+			return form.Problem{Text: "%s har sparat en ny version medan du skrev. Där era texter skiljer sig står båda. Spara igen för " +
+				"att låta din text gälla.", Args: []any{d.UpdatedBy}}
+		},
 	})
-	switch {
-	case errors.Is(err, db.ErrStale):
-		return k.showConflict(w, r, f)
-	case errors.Is(err, content.ErrUnchanged):
-		return k.SeeOther(w, r, k.at(r, d.ID, ""), Done("Inget var ändrat, så ingen ny version sparades."))
-	case err != nil:
-		return err
-	}
-	return k.Land(w, r, to)
 }
 
 // readBody reads the form. Where it is not ready to be saved, because a row was moved or something is wrong, the form
 // has been shown again.
 func (k Resource[B]) readBody(w http.ResponseWriter, r *http.Request, f *form.Form, i content.Item, old B) (B, bool, error) {
-	for list, columns := range k.Lists {
-		if f.Rearrange(list, columns...) {
-			return old, false, k.showForm(w, r, http.StatusOK, f, i, nil)
-		}
+	if Rearranged(f, k.Lists) {
+		return old, false, k.showForm(w, r, http.StatusOK, f, i, nil)
 	}
 	b := k.Read(f)
 	if k.Check != nil {
@@ -160,19 +162,6 @@ func (k Resource[B]) readBody(w http.ResponseWriter, r *http.Request, f *form.Fo
 		}
 	}
 	return b, true, nil
-}
-
-// showConflict shows the form as it was typed beside what somebody else has saved in the meantime.
-func (k Resource[B]) showConflict(w http.ResponseWriter, r *http.Request, f *form.Form) error {
-	d, err := k.load(r)
-	if err != nil {
-		return err
-	}
-	ConflictForm(f, FilledForm(d.Version, d.Body.Fill))
-	f.Notice = form.Problem{Text: "%s har sparat en ny version medan du skrev. Där era texter skiljer sig står båda. Spara igen för att " +
-		"låta din text gälla.",
-		Args: []any{d.UpdatedBy}}
-	return k.showForm(w, r, http.StatusConflict, f, d.Item, nil)
 }
 
 func (k Resource[B]) showForm(w http.ResponseWriter, r *http.Request, code int, f *form.Form, i content.Item, like []content.Item) error {

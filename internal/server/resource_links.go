@@ -14,6 +14,7 @@ import (
 	"framsyn/internal/id"
 	"framsyn/internal/link"
 	"framsyn/internal/listing"
+	"framsyn/internal/record"
 	"framsyn/templates/contentview"
 )
 
@@ -91,7 +92,7 @@ func (k Resource[B]) changeLinks(w http.ResponseWriter, r *http.Request) error {
 	back := LandOn(link.With(k.at(r, d.ID, "kopplingar"), WithoutKeys(search)), said)
 	led, err := k.Write(w, r, func(tx *db.Tx) (Landing, error) { return back, change(r.Context(), tx, d.ID, FormVersion(f), l) })
 	switch {
-	case errors.Is(err, content.ErrUnchanged):
+	case errors.Is(err, record.ErrUnchanged):
 		led = back
 	case err != nil:
 		return err

@@ -43,10 +43,10 @@ func newTold(t *testing.T) told {
 	w := told{world: newWorld(t), day: time.Now().AddDate(0, 2, 0)}
 	w.must(account.SeedCounties(t.Context(), w.db))
 	w.write(func(ctx context.Context, tx *db.Tx) error {
-		org, err := account.AddOrganisation(ctx, tx, account.Organisation{Kind: "partner", Fee: "partner",
+		org, err := account.OrganisationRecords.Add(ctx, tx, account.Organisation{Kind: "partner", Fee: "partner",
 			Names: []account.Name{{Text: "Region"}}})
 		w.must(err)
-		w.group, err = account.AddGroup(ctx, tx, account.Group{Name: "Strateger"})
+		w.group, err = account.GroupRecords.Add(ctx, tx, account.Group{Name: "Strateger"})
 		w.must(err)
 		for _, name := range []string{"asa", "bo"} {
 			n, err := account.AddPerson(ctx, tx, account.Person{Email: name + "@region.example", Name: name, Org: org, Language: i18n.Swedish},
@@ -55,7 +55,7 @@ func newTold(t *testing.T) told {
 			w.must(account.PutMember(ctx, tx, w.group, account.Member{Person: n}))
 			w.people = append(w.people, n)
 		}
-		p, err := process.AddProcess(ctx, tx, process.Process{Name: "Region 2050", Owner: org, HorizonYear: 2050})
+		p, err := process.ProcessRecords.Add(ctx, tx, process.Process{Name: "Region 2050", Owner: org, HorizonYear: 2050})
 		w.must(err)
 		f := process.Fields{Process: p, Kind: "workshop", Name: "Workshop 2", Mode: "on_site", Place: "Malmö", Groups: []id.Group{w.group},
 			Organiser: org, Visibility: process.Public, When: process.When{Begins: day.ISO(w.day), Ends: day.ISO(w.day)}}
@@ -82,7 +82,7 @@ func (w told) edit(change func(*process.Fields)) {
 
 func (w told) activity() process.Activity {
 	w.t.Helper()
-	a, err := process.ActivityByID(w.t.Context(), w.db.As(access.System()), w.workshop)
+	a, err := process.ActivityRecords.Get(w.t.Context(), w.db.As(access.System()), w.workshop)
 	w.must(err)
 	return a
 }

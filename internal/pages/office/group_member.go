@@ -16,7 +16,7 @@ import (
 
 // group shows a group with its members.
 func (s pages) group(w http.ResponseWriter, r *http.Request) error {
-	g, err := s.groupOf(r)
+	g, err := s.groupEditor().Of(r)
 	if err != nil {
 		return err
 	}
@@ -27,7 +27,7 @@ func (s pages) group(w http.ResponseWriter, r *http.Request) error {
 
 // changeMembers adds a member, gives one another part, or takes one out.
 func (s pages) changeMembers(w http.ResponseWriter, r *http.Request) error {
-	g, err := s.groupOf(r)
+	g, err := s.groupEditor().Of(r)
 	if err != nil {
 		return err
 	}

@@ -20,11 +20,8 @@ import (
 // activityRoutes are the working pages of activities, below /arbete/aktiviteter.
 func (s pages) activityRoutes(r chi.Router) {
 	r.Get("/", s.Handle(s.activities))
-	r.Get("/ny", s.Handle(s.newActivity))
-	r.Post("/ny", s.Handle(s.addActivity))
+	s.activityEditor().Mount(r)
 	r.Get("/{id}", s.Handle(s.activity))
-	r.Get("/{id}/redigera", s.Handle(s.activityForm))
-	r.Post("/{id}/redigera", s.Handle(s.editActivity))
 	r.Get("/{id}/dokument", s.Handle(s.activityDocuments))
 	r.With(server.TakesFile("fil")).Post("/{id}/dokument", s.Handle(s.changeDocuments))
 	r.Get("/{id}/resultat", s.Handle(s.activityResults))
@@ -49,7 +46,7 @@ func (s pages) activityOf(r *http.Request) (process.Activity, error) {
 	if err != nil {
 		return process.Activity{}, err
 	}
-	return process.ActivityByID(r.Context(), s.As(r), n)
+	return process.ActivityRecords.Get(r.Context(), s.As(r), n)
 }
 
 // activity shows the working page of an activity: what is known, what lacks, and what can be done.

@@ -109,7 +109,7 @@ func called(ctx context.Context, q db.Q, kind string, n int64) string {
 	switch kind {
 	case "process":
 		var p process.Process
-		p, err = process.ByID(ctx, q, id.ProcessNo(n))
+		p, err = process.ProcessRecords.Get(ctx, q, id.ProcessNo(n))
 		name = p.Name
 	case "phase":
 		var p process.Phase
@@ -121,11 +121,11 @@ func called(ctx context.Context, q db.Q, kind string, n int64) string {
 		name = all.Label(id.String(n))
 	case "activity":
 		var a process.Activity
-		a, err = process.ActivityByID(ctx, q, id.ActivityNo(n))
+		a, err = process.ActivityRecords.Get(ctx, q, id.ActivityNo(n))
 		name = a.Name
 	case "organisation":
 		var o account.Organisation
-		o, err = account.OrganisationByID(ctx, q, id.Org(n))
+		o, err = account.OrganisationRecords.Get(ctx, q, id.Org(n))
 		name = o.Name
 	}
 	if err != nil || name == "" {

@@ -14,6 +14,7 @@ import (
 	"framsyn/internal/id"
 	"framsyn/internal/link"
 	"framsyn/internal/process"
+	"framsyn/internal/record"
 	"framsyn/internal/server"
 	"framsyn/templates/activityview"
 	"framsyn/templates/layout"
@@ -69,7 +70,7 @@ func (s pages) moveActivity(w http.ResponseWriter, r *http.Request) error {
 			process.Move(r.Context(), tx, p.Activity.ID, server.FormVersion(f), m.Begins, m.Others, m.Why)
 	})
 	switch {
-	case errors.Is(err, process.ErrUnchanged):
+	case errors.Is(err, record.ErrUnchanged):
 		f.Fault("borjar", "Aktiviteten börjar redan den dagen. Skriv en annan dag.")
 		return s.showMove(w, r, http.StatusUnprocessableEntity, p)
 	case errors.Is(err, db.ErrStale):

@@ -52,7 +52,7 @@ func (s pages) documentationResource() server.Resource[documented.Documentation]
 
 // documentedActivity leads to the activity that a documentation tells of, if whoever asks may know of it.
 func documentedActivity(ctx context.Context, q db.Q, b documented.Documentation) (ui.Crumb, error) {
-	a, err := process.ActivityByID(ctx, q, b.Activity)
+	a, err := process.ActivityRecords.Get(ctx, q, b.Activity)
 	if errors.Is(err, db.ErrNotFound) {
 		return ui.Crumb{}, nil
 	}

@@ -1,9 +1,10 @@
 package process
 
 import (
-	"errors"
+	"context"
 	"net/http"
 
+	"github.com/a-h/templ"
 	"github.com/go-chi/chi/v5"
 
 	"framsyn/internal/db"
@@ -17,102 +18,44 @@ import (
 	"framsyn/templates/ui"
 )
 
-// newPhase shows an empty form.
-func (s pages) newPhase(w http.ResponseWriter, r *http.Request) error {
-	p, err := s.processOf(r)
-	if err != nil {
-		return err
+// phaseEditor is the editor of the phases of a process, which are below it and lead back to it.
+func (s pages) phaseEditor() server.Editor[id.PhaseNo, process.Phase] {
+	return server.Editor[id.PhaseNo, process.Phase]{
+		Server: s.Server, Records: process.PhaseRecords, Section: layout.Process, New: "Ny etapp",
+		NewAt: "/{id}/etapper/ny", FormAt: "/{id}/etapper/{etapp}",
+		Name:   func(ctx context.Context, f process.Phase) string { return f.Name.Swedish },
+		Number: func(f process.Phase) id.PhaseNo { return f.ID },
+		At: func(ctx context.Context, _ id.PhaseNo, _ string) string {
+			n, _ := id.Parse[id.ProcessNo](chi.URLParamFromCtx(ctx, "id"))
+			return link.Item(ctx, id.Process, n, "")
+		},
+		Load: func(r *http.Request) (process.Phase, error) {
+			_, f, err := s.phaseOf(r)
+			return f, err
+		},
+		Lists: process.PhaseLists,
+		Read:  server.Reading(process.ReadPhase),
+		Form: func(r *http.Request, f *form.Form, phase process.Phase) (templ.Component, error) {
+			p, err := s.processEditor().Of(r)
+			return processview.WorkPhaseForm(processview.WorkPhaseProps{Process: p, Phase: phase, Form: f, Person: server.Actor(r).User}), err
+		},
+		Add: func(r *http.Request, tx *db.Tx, _ *form.Form, phase process.Phase) (id.PhaseNo, error) {
+			p, err := s.processEditor().Of(r)
+			if err != nil {
+				return 0, err
+			}
+			return process.AddPhase(r.Context(), tx, p.ID, phase)
+		},
+		Added: server.Saying("Etappen finns nu, sist i processen."),
+		Edit: func(r *http.Request, tx *db.Tx, f *form.Form, phase, stands process.Phase) error {
+			return process.EditPhase(r.Context(), tx, stands.ID, server.FormVersion(f), phase)
+		},
 	}
-	f := form.New()
-	s.RestoreForm(r, f)
-	return s.showPhaseForm(w, r, http.StatusOK, p, process.Phase{}, f)
-}
-
-// addPhase keeps a new last phase.
-func (s pages) addPhase(w http.ResponseWriter, r *http.Request) error {
-	p, err := s.processOf(r)
-	if err != nil {
-		return err
-	}
-	f, err := server.ReadForm(w, r)
-	if err != nil {
-		return err
-	}
-	if rearranged(f, process.PhaseLists) {
-		return s.showPhaseForm(w, r, http.StatusOK, p, process.Phase{}, f)
-	}
-	phase := process.ReadPhase(f)
-	if !f.OK() {
-		return s.showPhaseForm(w, r, http.StatusUnprocessableEntity, p, process.Phase{}, f)
-	}
-	to, err := s.Write(w, r, func(tx *db.Tx) (server.Landing, error) {
-		_, err := process.AddPhase(r.Context(), tx, p.ID, phase)
-		return server.LandOn(link.Item(r.Context(), id.Process, p.ID, ""), "Etappen finns nu, sist i processen."), err
-	})
-	if err != nil {
-		return err
-	}
-	return s.Land(w, r, to)
-}
-
-// phaseForm shows the form by which a phase is changed.
-func (s pages) phaseForm(w http.ResponseWriter, r *http.Request) error {
-	p, phase, err := s.phaseOf(r)
-	if err != nil {
-		return err
-	}
-	f := server.FilledForm(phase.Version, phase.Fill)
-	s.RestoreForm(r, f)
-	return s.showPhaseForm(w, r, http.StatusOK, p, phase, f)
-}
-
-// editPhase saves the form over the version that it was made of, or shows both versions.
-func (s pages) editPhase(w http.ResponseWriter, r *http.Request) error {
-	p, old, err := s.phaseOf(r)
-	if err != nil {
-		return err
-	}
-	f, err := server.ReadForm(w, r)
-	if err != nil {
-		return err
-	}
-	if rearranged(f, process.PhaseLists) {
-		return s.showPhaseForm(w, r, http.StatusOK, p, old, f)
-	}
-	phase := process.ReadPhase(f)
-	if !f.OK() {
-		return s.showPhaseForm(w, r, http.StatusUnprocessableEntity, p, old, f)
-	}
-	to, err := s.Write(w, r, func(tx *db.Tx) (server.Landing, error) {
-		return server.LandOn(link.Item(r.Context(), id.Process, p.ID, ""), "Sparat."),
-			process.EditPhase(r.Context(), tx, old.ID, server.FormVersion(f), phase)
-	})
-	if errors.Is(err, db.ErrStale) {
-		if p, old, err = s.phaseOf(r); err != nil {
-			return err
-		}
-		return s.showPhaseForm(w, r, http.StatusConflict, p, old, server.ConflictForm(f, server.FilledForm(old.Version, old.Fill)))
-	}
-	if err != nil {
-		return err
-	}
-	return s.Land(w, r, to)
-}
-
-func (s pages) showPhaseForm(w http.ResponseWriter, r *http.Request, code int, p process.Process, phase process.Phase,
-	f *form.Form) error {
-	title := phase.Name.Swedish
-	if phase.ID == 0 {
-		title = "Ny etapp"
-	}
-	s.Answer(w, r, code, server.WorkPage(title, layout.Process), server.Work,
-		processview.WorkPhaseForm(processview.WorkPhaseProps{Process: p, Phase: phase, Form: f, Person: server.Actor(r).User}))
-	return nil
 }
 
 // phaseOf is the phase that an address names, and the process, which it must be one of.
 func (s pages) phaseOf(r *http.Request) (process.Process, process.Phase, error) {
-	p, err := s.processOf(r)
+	p, err := s.processEditor().Of(r)
 	if err != nil {
 		return p, process.Phase{}, err
 	}
@@ -128,29 +71,25 @@ func (s pages) phaseOf(r *http.Request) (process.Process, process.Phase, error) 
 }
 
 func (s pages) phaseUp(r *http.Request) (server.Step, error) {
-	st, err := s.phaseStep(r, "flytta-upp", movePhase(r, -1))
-	st.Title, st.Label, st.Text = "Flytta upp etappen", "Flytta upp", "Etappen byter plats med den som står före."
-	st.Kind, st.Said = ui.Primary, "Etappen är flyttad."
-	return st, err
+	return s.phaseStep(r, "flytta-upp", movePhase(-1), server.Step{Said: "Etappen är flyttad.", AskProps: ui.AskProps{
+		Title: "Flytta upp etappen", Label: "Flytta upp", Kind: ui.Primary, Text: "Etappen byter plats med den som står före."}})
 }
 
 func (s pages) phaseDown(r *http.Request) (server.Step, error) {
-	st, err := s.phaseStep(r, "flytta-ner", movePhase(r, 1))
-	st.Title, st.Label, st.Text = "Flytta ned etappen", "Flytta ned", "Etappen byter plats med den som står efter."
-	st.Kind, st.Said = ui.Primary, "Etappen är flyttad."
-	return st, err
+	return s.phaseStep(r, "flytta-ner", movePhase(1), server.Step{Said: "Etappen är flyttad.", AskProps: ui.AskProps{
+		Title: "Flytta ned etappen", Label: "Flytta ned", Kind: ui.Primary, Text: "Etappen byter plats med den som står efter."}})
 }
 
 func (s pages) deletePhase(r *http.Request) (server.Step, error) {
-	st, err := s.phaseStep(r, "ta-bort", func(tx *db.Tx, f process.Phase) error { return process.DeletePhase(r.Context(), tx, f.ID) })
-	st.Title, st.Label, st.Text = "Ta bort etappen", "Ta bort", "Etappen försvinner ur processen. Dess aktiviteter finns kvar, utan etapp."
-	st.Kind, st.Said = ui.Danger, "Etappen är borttagen."
-	return st, err
+	remove := func(ctx context.Context, tx *db.Tx, f process.Phase) error { return process.DeletePhase(ctx, tx, f.ID) }
+	return s.phaseStep(r, "ta-bort", remove, server.Step{Said: "Etappen är borttagen.", AskProps: ui.AskProps{
+		Title: "Ta bort etappen", Label: "Ta bort", Kind: ui.Danger,
+		Text: "Etappen försvinner ur processen. Dess aktiviteter finns kvar, utan etapp."}})
 }
 
-func movePhase(r *http.Request, by int) func(*db.Tx, process.Phase) error {
-	return func(tx *db.Tx, f process.Phase) error {
-		phases, err := process.Phases(r.Context(), tx, f.Process)
+func movePhase(by int) func(context.Context, *db.Tx, process.Phase) error {
+	return func(ctx context.Context, tx *db.Tx, f process.Phase) error {
+		phases, err := process.Phases(ctx, tx, f.Process)
 		if err != nil {
 			return err
 		}
@@ -158,7 +97,7 @@ func movePhase(r *http.Request, by int) func(*db.Tx, process.Phase) error {
 		for i, x := range phases {
 			order[i] = x.ID
 		}
-		return process.ReorderPhases(r.Context(), tx, f.Process, swapped(order, f.ID, by))
+		return process.ReorderPhases(ctx, tx, f.Process, swapped(order, f.ID, by))
 	}
 }
 
@@ -173,9 +112,11 @@ func swapped[T comparable](order []T, one T, by int) []T {
 	return order
 }
 
-func (s pages) phaseStep(r *http.Request, do string, act func(*db.Tx, process.Phase) error) (server.Step, error) {
+func (s pages) phaseStep(r *http.Request, do string, act func(context.Context, *db.Tx, process.Phase) error,
+	st server.Step) (server.Step, error) {
 	p, phase, err := s.phaseOf(r)
-	st := processStep(r, p, "", func(tx *db.Tx) error { return act(tx, phase) })
+	st = s.processEditor().StepOf(r, p, "", st)
 	st.Subtitle, st.Action = phase.Name.In(r.Context()), link.Phase(r.Context(), p.ID, phase.ID, do)
+	st.Do = func(tx *db.Tx) error { return act(r.Context(), tx, phase) }
 	return st, err
 }

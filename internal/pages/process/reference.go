@@ -83,7 +83,7 @@ func knownToDocumentation(ctx context.Context, q db.Q, f *form.Form, old documen
 }
 
 // knownToProcess sees to what the form of a process names.
-func (s pages) knownToProcess(r *http.Request, f *form.Form, old process.Process) error {
+func (s pages) knownToProcess(r *http.Request, f *form.Form, _ *process.Process, old process.Process) error {
 	c, err := s.processChoices(r.Context(), s.As(r), old)
 	if err != nil {
 		return err

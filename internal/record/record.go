@@ -1,0 +1,218 @@
+// Package record keeps the records of an area: each is added, edited over the version that was read, closed and opened again,
+// and every version is kept whole in the history, to be compared and restored.
+package record
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"reflect"
+
+	"framsyn/internal/access"
+	"framsyn/internal/db"
+	"framsyn/internal/form"
+	"framsyn/internal/id"
+)
+
+// ErrUnchanged says that what was saved is what stood there already; nothing was written.
+var ErrUnchanged = errors.New("record: nothing was changed")
+
+// Record is what is kept: Fill writes what people type of it into its form.
+type Record interface{ Fill(f *form.Form) }
+
+// Kind keeps one kind of record. Its table has an id, a version that begins at 1, and updated_at; closed_at where a record
+// can be closed.
+type Kind[N ~int64, T Record] struct {
+	Kind  id.Kind
+	Table string
+	// Select reads one, whose number is its argument.
+	Select string
+	// Visible reports whether an actor may know of one; nil where everybody may.
+	Visible func(t T, by access.Actor) bool
+	// Subject is what rights on it are asked about; nil where they are not about the single one.
+	Subject func(t T) access.Subject
+	// Put writes what the form holds: of a new one where n is 0, which it then numbers.
+	Put func(ctx context.Context, tx *db.Tx, n N, t T) (N, error)
+	// Version returns its version.
+	Version func(t T) int
+	// Changed is told how one stands after a change: it makes it findable, and tells whoever else shows it. May be nil.
+	Changed func(t T, ctx context.Context, tx *db.Tx) error
+	// Snapshot is what the history keeps of a version; nil for all of it.
+	Snapshot func(t T) any
+	// Signed says that the table has updated_by, for who made the latest change.
+	Signed bool
+}
+
+// Get reads a record; db.ErrNotFound where there is none that the actor may know of.
+func (k Kind[N, T]) Get(ctx context.Context, q db.Q, n N) (T, error) {
+	t, err := db.One[T](ctx, q, k.Select, n)
+	if err == nil && k.Visible != nil && !k.Visible(t, q.By()) {
+		err = db.ErrNotFound
+	}
+	return t, err
+}
+
+// Add keeps a new record and returns its number.
+func (k Kind[N, T]) Add(ctx context.Context, tx *db.Tx, t T) (N, error) {
+	if err := k.require(tx, access.Manage, t); err != nil {
+		return 0, err
+	}
+	n, err := k.Put(ctx, tx, 0, t)
+	if err != nil {
+		return 0, fmt.Errorf("adding a %s: %w", k.Kind, err)
+	}
+	return n, k.Keep(ctx, tx, n, db.Change{Verb: "added"})
+}
+
+// Edit saves a record over a version of it; db.ErrStale if that is no longer the latest, ErrUnchanged if it says the same.
+// why is the editor's own note on the change.
+func (k Kind[N, T]) Edit(ctx context.Context, tx *db.Tx, n N, version int, t T, why string) error {
+	old, err := k.HoldVersion(ctx, tx, n, version, access.Manage)
+	if err != nil {
+		return err
+	}
+	if same(t, old) {
+		return ErrUnchanged
+	}
+	if _, err := k.Put(ctx, tx, n, t); err != nil {
+		return fmt.Errorf("%s %d: %w", k.Kind, n, err)
+	}
+	return k.Keep(ctx, tx, n, db.Change{Verb: "edited", Note: why})
+}
+
+// Close closes a record, or opens it again; db.ErrStale if somebody has already done so.
+func (k Kind[N, T]) Close(ctx context.Context, tx *db.Tx, n N, closed bool) error {
+	verb := "closed"
+	if !closed {
+		verb = "reopened"
+	}
+	return k.Change(ctx, tx, n, access.Manage, db.Change{Verb: verb}, func(T) error {
+		changed, err := tx.Exec(ctx, StatementsOf(k.Table).Close, n, closed)
+		if err == nil && changed == 0 {
+			err = db.ErrStale
+		}
+		return err
+	})
+}
+
+// Change changes a record, which is held for it, by fn, and keeps the version that comes of it.
+func (k Kind[N, T]) Change(ctx context.Context, tx *db.Tx, n N, act access.Action, c db.Change, fn func(old T) error) error {
+	old, err := k.Hold(ctx, tx, n, act)
+	if err != nil {
+		return err
+	}
+	if err := fn(old); err != nil {
+		return fmt.Errorf("%s %d: %w", k.Kind, n, err)
+	}
+	return k.Keep(ctx, tx, n, c)
+}
+
+// Hold reads a record that nobody else changes until the transaction ends, for whoever has a right to it. db.ErrNotFound where
+// the actor may not know of it.
+func (k Kind[N, T]) Hold(ctx context.Context, tx *db.Tx, n N, act access.Action) (T, error) {
+	var none T
+	if k.Subject == nil {
+		if err := k.require(tx, act, none); err != nil {
+			return none, err
+		}
+	}
+	if _, err := db.Value[int64](ctx, tx, StatementsOf(k.Table).Lock, n); err != nil {
+		return none, err
+	}
+	t, err := k.Get(ctx, tx, n)
+	if err != nil {
+		return none, err
+	}
+	return t, k.require(tx, act, t)
+}
+
+// HoldVersion is Hold of a version; db.ErrStale where it is no longer the latest.
+func (k Kind[N, T]) HoldVersion(ctx context.Context, tx *db.Tx, n N, version int, act access.Action) (T, error) {
+	t, err := k.Hold(ctx, tx, n, act)
+	if err == nil && k.Version(t) != version {
+		err = db.ErrStale
+	}
+	return t, err
+}
+
+// Keep counts the version of a record up, unless it was just added, and records the change with how the record stands now.
+func (k Kind[N, T]) Keep(ctx context.Context, tx *db.Tx, n N, c db.Change) error {
+	if c.Verb != "added" {
+		if _, err := tx.Exec(ctx, StatementsOf(k.Table).Touch, n); err != nil {
+			return err
+		}
+	}
+	if k.Signed {
+		if _, err := tx.Exec(ctx, StatementsOf(k.Table).Sign, n, tx.By().User); err != nil {
+			return err
+		}
+	}
+	t, err := db.One[T](ctx, tx, k.Select, n) // whoever changed it may no longer know of it
+	if err != nil {
+		return err
+	}
+	if k.Changed != nil {
+		if err := k.Changed(t, ctx, tx); err != nil {
+			return err
+		}
+	}
+	c.Kind, c.Ref, c.Version, c.Snapshot = k.Kind, int64(n), k.Version(t), t
+	if k.Snapshot != nil {
+		c.Snapshot = k.Snapshot(t)
+	}
+	return tx.Record(ctx, c)
+}
+
+// Restore makes an earlier version the latest.
+func (k Kind[N, T]) Restore(ctx context.Context, tx *db.Tx, n N, version, earlier int) error {
+	if _, err := k.HoldVersion(ctx, tx, n, version, access.Manage); err != nil {
+		return err
+	}
+	was, err := k.At(ctx, tx, n, earlier)
+	if err != nil {
+		return err
+	}
+	if _, err := k.Put(ctx, tx, n, was); err != nil {
+		return fmt.Errorf("%s %d: %w", k.Kind, n, err)
+	}
+	return k.Keep(ctx, tx, n, db.Change{Verb: "restored", Note: fmt.Sprint(earlier)})
+}
+
+// At is a record as it stood in a version, of a kind that keeps all of itself; db.ErrNotFound if that was not kept. That the
+// actor may know of the record the caller has seen to.
+func (k Kind[N, T]) At(ctx context.Context, q db.Q, n N, version int) (T, error) {
+	return Snapshot[T](ctx, q, k.Kind, int64(n), version)
+}
+
+func (k Kind[N, T]) require(tx *db.Tx, act access.Action, t T) error {
+	s := access.Subject{Kind: k.Kind}
+	if k.Subject != nil {
+		s = k.Subject(t)
+	}
+	return tx.Require(act, s)
+}
+
+// same reports whether two records fill in the same form.
+func same(a, b Record) bool {
+	x, y := form.New(), form.New()
+	a.Fill(x)
+	b.Fill(y)
+	return reflect.DeepEqual(x.Values, y.Values)
+}
+
+const selectSnapshot = `select snapshot from change
+where kind = $1 and ref_id = $2 and version = $3::bigint and snapshot is not null order by id desc limit 1`
+
+// Snapshot is what the history keeps of a version of a thing; db.ErrNotFound if that version was not kept.
+func Snapshot[S any](ctx context.Context, q db.Q, kind id.Kind, ref int64, version int) (S, error) {
+	var s S
+	raw, err := db.Value[json.RawMessage](ctx, q, selectSnapshot, kind, ref, version)
+	if err != nil {
+		return s, err
+	}
+	if err := json.Unmarshal(raw, &s); err != nil {
+		return s, fmt.Errorf("version %d of %s %d: %w", version, kind, ref, err)
+	}
+	return s, nil
+}

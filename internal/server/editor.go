@@ -1,0 +1,290 @@
+package server
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"net/http"
+
+	"github.com/a-h/templ"
+	"github.com/go-chi/chi/v5"
+
+	"framsyn/internal/db"
+	"framsyn/internal/form"
+	"framsyn/internal/record"
+	"framsyn/templates/ui"
+)
+
+// Editor is the pages by which the records of one kind are kept: the form of a new one and of one that there is, what becomes
+// of it when it is sent, and the steps that close a record and open it again. Of what is nil it needs nothing.
+type Editor[N ~int64, T record.Record] struct {
+	*Server
+	Records record.Kind[N, T]
+	// Section is its place in the menu, List what the list of all is called and where it is, New the title of a new one.
+	Section string
+	List    func(ctx context.Context) ui.Crumb
+	New     string
+	// Name is what one is called, and At where one of its pages is; do is "", or what the page does.
+	Name func(ctx context.Context, t T) string
+	At   func(ctx context.Context, n N, do string) string
+	// Number returns its number, 0 of a new one.
+	Number func(t T) N
+	// Load reads the one that an address names; nil where its number stands there as id.
+	Load func(r *http.Request) (T, error)
+	// MayAdd reports, as an error, that whoever asks may not add one; nil where whoever reaches the pages may.
+	MayAdd func(r *http.Request) error
+	// Blank fills in the form of a new one.
+	Blank func(r *http.Request, f *form.Form) error
+	// Lists are the lists of rows in the form, with their columns.
+	Lists map[string][]string
+	// Read reads the form.
+	Read func(r *http.Request, f *form.Form, stands T) T
+	// Check sees to what the form names: that whoever sends it may know of it.
+	Check func(r *http.Request, f *form.Form, t *T, stands T) error
+	// Form is the page with the form, made of the one that is edited.
+	Form func(r *http.Request, f *form.Form, stands T) (templ.Component, error)
+	// NewAt and FormAt are where the forms are; "" for /ny and /{id}.
+	NewAt, FormAt string
+	// Add and Edit save what was typed and return what is said of it; nil where Records does so.
+	Add  func(r *http.Request, tx *db.Tx, f *form.Form, t T) (N, error)
+	Edit func(r *http.Request, tx *db.Tx, f *form.Form, t, stands T) error
+	// Saved is told after a form has been carried out for the first time.
+	Saved func(r *http.Request, t, stands T)
+	// Added and Edited are what is said of a new one and of one that was changed.
+	Added, Edited func(r *http.Request) string
+	// Close and Open are what is asked before a record is closed and opened again.
+	Close, Open *Step
+}
+
+// Mount adds the pages of the form, and the steps.
+func (e Editor[N, T]) Mount(r chi.Router) {
+	fresh, form := cmp.Or(e.NewAt, "/ny"), cmp.Or(e.FormAt, "/{id}")
+	r.Get(fresh, e.Handle(e.newForm))
+	r.Post(fresh, e.Handle(e.add))
+	r.Get(form, e.Handle(e.editForm))
+	r.Post(form, e.Handle(e.edit))
+	if e.Close != nil {
+		e.HandleStep(r, "/{id}/stang", e.step("stang", *e.Close, true))
+		e.HandleStep(r, "/{id}/oppna", e.step("oppna", *e.Open, false))
+	}
+}
+
+// Reading makes a reader of a form of one that needs nothing but the form.
+func Reading[T any](read func(f *form.Form) T) func(*http.Request, *form.Form, T) T {
+	return func(_ *http.Request, f *form.Form, _ T) T { return read(f) }
+}
+
+// Saying is what is said to everybody alike.
+func Saying(text string) func(*http.Request) string {
+	return func(*http.Request) string { return text }
+}
+
+// Of reads the record that an address names.
+func (e Editor[N, T]) Of(r *http.Request) (T, error) {
+	if e.Load != nil {
+		return e.Load(r)
+	}
+	n, err := PathID[N](r)
+	if err != nil {
+		var none T
+		return none, err
+	}
+	return e.Records.Get(r.Context(), e.As(r), n)
+}
+
+func (e Editor[N, T]) mayAdd(r *http.Request) error {
+	if e.MayAdd == nil {
+		return nil
+	}
+	return e.MayAdd(r)
+}
+
+func (e Editor[N, T]) newForm(w http.ResponseWriter, r *http.Request) error {
+	var none T
+	if err := e.mayAdd(r); err != nil {
+		return err
+	}
+	f := form.New()
+	if e.Blank != nil {
+		if err := e.Blank(r, f); err != nil {
+			return err
+		}
+	}
+	e.RestoreForm(r, f)
+	return e.show(w, r, http.StatusOK, f, none)
+}
+
+func (e Editor[N, T]) add(w http.ResponseWriter, r *http.Request) error {
+	var none T
+	if err := e.mayAdd(r); err != nil {
+		return err
+	}
+	return e.send(w, r, none, func(f *form.Form, t T) (Landing, func(*db.Tx) (Landing, error)) {
+		return Landing{}, func(tx *db.Tx) (Landing, error) {
+			n, err := e.added(r, tx, f, t)
+			return LandOn(e.At(r.Context(), n, ""), e.Added(r)), err
+		}
+	})
+}
+
+func (e Editor[N, T]) added(r *http.Request, tx *db.Tx, f *form.Form, t T) (N, error) {
+	if e.Add != nil {
+		return e.Add(r, tx, f, t)
+	}
+	return e.Records.Add(r.Context(), tx, t)
+}
+
+func (e Editor[N, T]) editForm(w http.ResponseWriter, r *http.Request) error {
+	t, err := e.Of(r)
+	if err != nil {
+		return err
+	}
+	f := e.filled(t)
+	e.RestoreForm(r, f)
+	return e.show(w, r, http.StatusOK, f, t)
+}
+
+func (e Editor[N, T]) edit(w http.ResponseWriter, r *http.Request) error {
+	stands, err := e.Of(r)
+	if err != nil {
+		return err
+	}
+	n := e.Number(stands)
+	return e.send(w, r, stands, func(f *form.Form, t T) (Landing, func(*db.Tx) (Landing, error)) {
+		to := LandOn(e.At(r.Context(), n, ""), "Sparat.")
+		if e.Edited != nil {
+			to = LandOn(to.Address, e.Edited(r))
+		}
+		return to, func(tx *db.Tx) (Landing, error) {
+			if e.Edit != nil {
+				return to, e.Edit(r, tx, f, t, stands)
+			}
+			return to, e.Records.Edit(r.Context(), tx, n, FormVersion(f), t, "")
+		}
+	})
+}
+
+// send reads the form and saves it by what write returns, which also returns where whoever changed nothing is led. Where it is
+// not ready to be saved, or cannot be, it has been shown again.
+func (e Editor[N, T]) send(w http.ResponseWriter, r *http.Request, stands T,
+	write func(f *form.Form, t T) (Landing, func(*db.Tx) (Landing, error))) error {
+	f, err := ReadForm(w, r)
+	if err != nil {
+		return err
+	}
+	if Rearranged(f, e.Lists) {
+		return e.show(w, r, http.StatusOK, f, stands)
+	}
+	t := e.Read(r, f, stands)
+	if e.Check != nil {
+		if err := e.Check(r, f, &t, stands); err != nil {
+			return err
+		}
+	}
+	if !f.OK() {
+		return e.show(w, r, http.StatusUnprocessableEntity, f, stands)
+	}
+	back, save := write(f, t)
+	return e.save(w, r, saving{
+		form: f, write: save, back: back.Address,
+		again: func(code int, f *form.Form) error { return e.show(w, r, code, f, stands) },
+		latest: func() (f *form.Form, err error) {
+			if stands, err = e.Of(r); err != nil {
+				return nil, err
+			}
+			return e.filled(stands), nil
+		},
+		saved: func() {
+			if e.Saved != nil {
+				e.Saved(r, t, stands)
+			}
+		},
+	})
+}
+
+func (e Editor[N, T]) filled(t T) *form.Form {
+	return FilledForm(e.Records.Version(t), t.Fill)
+}
+
+func (e Editor[N, T]) show(w http.ResponseWriter, r *http.Request, code int, f *form.Form, t T) error {
+	body, err := e.Form(r, f, t)
+	if err != nil {
+		return err
+	}
+	title := e.New
+	if e.Number(t) != 0 {
+		title = e.Name(r.Context(), t)
+	}
+	e.Answer(w, r, code, WorkPage(title, e.Section), Work, body)
+	return nil
+}
+
+// step is a step that closes a record, or opens it again.
+func (e Editor[N, T]) step(do string, st Step, closed bool) func(r *http.Request) (Step, error) {
+	return func(r *http.Request) (Step, error) {
+		t, err := e.Of(r)
+		st := e.StepOf(r, t, do, st)
+		st.Do = func(tx *db.Tx) error { return e.Records.Close(r.Context(), tx, e.Number(t), closed) }
+		return st, err
+	}
+}
+
+// StepOf completes a step with the record that it is about.
+func (e Editor[N, T]) StepOf(r *http.Request, t T, do string, st Step) Step {
+	ctx, n := r.Context(), e.Number(t)
+	st.Subtitle, st.Action, st.Back, st.Section = e.Name(ctx, t), e.At(ctx, n, do), e.At(ctx, n, ""), e.Section
+	st.Crumbs = []ui.Crumb{e.List(ctx), {Href: st.Back, Label: st.Subtitle}}
+	return st
+}
+
+// Rearranged carries out the button of a list of rows that a form was sent by, and reports whether there was one.
+func Rearranged(f *form.Form, lists map[string][]string) bool {
+	for list, columns := range lists {
+		if f.Rearrange(list, columns...) {
+			return true
+		}
+	}
+	return false
+}
+
+// saving is a form that was sent and is ready to be saved.
+type saving struct {
+	form  *form.Form
+	write func(*db.Tx) (Landing, error)
+	// again shows the form where it could not be saved.
+	again func(code int, f *form.Form) error
+	// latest is the form of the latest version, and theirs what is said of it; nil for what is said of any.
+	latest func() (*form.Form, error)
+	theirs func() form.Problem
+	// back is where whoever changed nothing is led.
+	back string
+	// saved is told once the form has been carried out; may be nil.
+	saved func()
+}
+
+// save saves a form: it is shown again with what is wrong with it, or beside what somebody else saved in the meantime.
+func (s *Server) save(w http.ResponseWriter, r *http.Request, x saving) error {
+	to, err := s.Write(w, r, x.write)
+	switch {
+	case x.form.Refuse(err):
+		return x.again(http.StatusUnprocessableEntity, x.form)
+	case errors.Is(err, db.ErrStale):
+		latest, err := x.latest()
+		if err != nil {
+			return err
+		}
+		both := ConflictForm(x.form, latest)
+		if x.theirs != nil {
+			both.Notice = x.theirs()
+		}
+		return x.again(http.StatusConflict, both)
+	case errors.Is(err, record.ErrUnchanged):
+		return s.SeeOther(w, r, x.back, Done("Inget var ändrat, så ingen ny version sparades."))
+	case err != nil:
+		return err
+	}
+	if x.saved != nil && !Repeated(r) {
+		x.saved()
+	}
+	return s.Land(w, r, to)
+}
