@@ -8,6 +8,7 @@ import (
 	"framsyn/internal/access"
 	"framsyn/internal/id"
 	"framsyn/internal/process"
+	"framsyn/internal/testkit/markup"
 	"framsyn/internal/testkit/site"
 )
 
@@ -30,7 +31,7 @@ func TestAnActivityThatCannotBeSavedComesBackWithItsFaults(t *testing.T) {
 			if got := p.Form("Spara").Values.Get(x.field); got != x.value {
 				t.Errorf("%s came back as %q", x.field, got)
 			}
-			if site.Attr(p.First("", "name="+x.field), "aria-invalid") != "true" {
+			if markup.Attr(p.First("", "name="+x.field), "aria-invalid") != "true" {
 				t.Error("the field does not say that it is wrong")
 			}
 		})

@@ -12,6 +12,7 @@ import (
 
 	"framsyn/internal/content"
 	"framsyn/internal/id"
+	"framsyn/internal/testkit/markup"
 	"framsyn/internal/testkit/site"
 )
 
@@ -45,7 +46,7 @@ func TestTextsThatCannotBeKeptComeBackWithTheirFault(t *testing.T) {
 				t.Errorf("%s came back as %.80q", x.field, got)
 			}
 			wrong := p.First("", "name="+x.field)
-			if site.Attr(wrong, "aria-invalid") != "true" || !strings.Contains(site.Attr(wrong, "aria-describedby"), "fel") {
+			if markup.Attr(wrong, "aria-invalid") != "true" || !strings.Contains(markup.Attr(wrong, "aria-describedby"), "fel") {
 				t.Errorf("the field does not say that it is wrong: %v", wrong.Attr)
 			}
 			if n := value[int](world{s, t}, `select count(*) from item where title like $1 || '%'`, "Det som skrevs"); n != 0 {

@@ -19,6 +19,7 @@ import (
 	"framsyn/internal/process"
 	"framsyn/internal/prose"
 	"framsyn/internal/scenario"
+	"framsyn/internal/testkit/markup"
 	"framsyn/internal/testkit/site"
 )
 
@@ -94,7 +95,7 @@ func TestEveryTextThatIsShownAsMarkdownHasABudget(t *testing.T) {
 		f := c.Get(x.edit).OK().Form("Spara")
 		var areas []string
 		for name := range f.Values {
-			if len(site.All(c.Get(x.edit).Doc(), "textarea", "name="+name)) > 0 {
+			if len(markup.All(c.Get(x.edit).Doc(), "textarea", "name="+name)) > 0 {
 				areas = append(areas, name)
 				f.Set(name, "**fet "+name+"**")
 			}
@@ -115,7 +116,7 @@ func TestEveryTextThatIsShownAsMarkdownHasABudget(t *testing.T) {
 			if got := p.Form("Spara").Values.Get(name); strings.TrimSpace(got) != strings.TrimSpace(text) {
 				t.Errorf("%s of a %s came back as %.60q", name, x.name, got)
 			}
-			if wrong := p.First("textarea", "name="+name); site.Attr(wrong, "aria-invalid") != "true" {
+			if wrong := p.First("textarea", "name="+name); markup.Attr(wrong, "aria-invalid") != "true" {
 				t.Errorf("%s of a %s does not say that it is wrong", name, x.name)
 			}
 		}

@@ -19,6 +19,7 @@ import (
 	"framsyn/internal/id"
 	"framsyn/internal/jobs"
 	"framsyn/internal/process"
+	"framsyn/internal/testkit/markup"
 	"framsyn/internal/testkit/site"
 )
 
@@ -199,7 +200,7 @@ func TestTimesInTheCalendarAreThoseOfSwedishClocks(t *testing.T) {
 func (w feedWorld) address(who, button string) string {
 	w.t.Helper()
 	p := w.As(w.t, who).Get("/konto/kalender").Form(button).Submit().OK().At("/konto/kalender")
-	u, err := url.Parse(site.Attr(p.First("input", "id=egen-adress"), "value"))
+	u, err := url.Parse(markup.Attr(p.First("input", "id=egen-adress"), "value"))
 	if err != nil || !strings.HasPrefix(u.Path, "/min-kalender/") {
 		w.t.Fatalf("the address is %v, %v", u, err)
 	}

@@ -13,6 +13,7 @@ import (
 	"framsyn/internal/id"
 	"framsyn/internal/process"
 	"framsyn/internal/testkit/browser"
+	"framsyn/internal/testkit/markup"
 	"framsyn/internal/testkit/site"
 )
 
@@ -43,8 +44,8 @@ func (w world) scheduled(kind, begins, ends string, groups ...id.Group) process.
 func days(p *site.Page, name string) string {
 	var out []string
 	for _, td := range p.All("td", "class=month-day") {
-		if strings.Contains(site.Text(td), name) {
-			out = append(out, strings.TrimPrefix(site.Attr(td, "id"), "d-"))
+		if strings.Contains(markup.Text(td), name) {
+			out = append(out, strings.TrimPrefix(markup.Attr(td, "id"), "d-"))
 		}
 	}
 	return strings.Join(out, " ")
@@ -63,12 +64,12 @@ func TestAMonthShowsAnActivityOnEachOfItsDays(t *testing.T) {
 		t.Errorf("the homework is on %s", got)
 	}
 	for rel, want := range map[string]string{"prev": "/kalender/2032-02", "next": "/kalender/2032-04"} {
-		if got := site.Attr(p.First("a", "rel="+rel), "href"); got != want {
+		if got := markup.Attr(p.First("a", "rel="+rel), "href"); got != want {
 			t.Errorf("%s is %s", rel, got)
 		}
 	}
 	day := w.Visitor(t).Get("/kalender/2032").OK().Headed("2032").Has(homework.Name).First("a", "href=/kalender/2032-03#d-2032-03-05")
-	if day == nil || !strings.Contains(site.Text(day), "1 aktivitet") {
+	if day == nil || !strings.Contains(markup.Text(day), "1 aktivitet") {
 		t.Error("the year does not lead to the day")
 	}
 	w.Visitor(t).Get("/en/kalender/2032-03").OK().Headed("March 2032").Has("Week 10", "Easter Sunday")
@@ -80,7 +81,7 @@ func TestACancelledActivityIsStruckThrough(t *testing.T) {
 	a := w.activity("kansli", process.Public, process.Cancelled)
 	for _, at := range []string{"/kalender/2031-03", "/kalender/lista?fran=2031-03-01"} {
 		p := w.Visitor(t).Get(at).OK().Has("Inställd")
-		if s := p.First("s"); s == nil || site.Text(s) != a.Name {
+		if s := p.First("s"); s == nil || markup.Text(s) != a.Name {
 			t.Errorf("%s does not strike %s through", at, a.Name)
 		}
 	}
@@ -91,7 +92,7 @@ func TestTheCalendarIsNarrowedByItsAddress(t *testing.T) {
 	w := world{site.Start(t), t}
 	workshop, trip := w.scheduled("workshop", "2032-03-04", "2032-03-04"), w.scheduled("trip", "2032-03-04", "2032-03-04")
 	p := w.Visitor(t).Get("/kalender/2032-03?slag=trip").OK().Has(trip.Name).Lacks(workshop.Name)
-	if got := site.Attr(p.First("a", "rel=next"), "href"); got != "/kalender/2032-04?slag=trip" {
+	if got := markup.Attr(p.First("a", "rel=next"), "href"); got != "/kalender/2032-04?slag=trip" {
 		t.Errorf("the next month is at %s", got)
 	}
 	p.Get("/kalender/2032-04?slag=trip").OK().Has("Inget är inplanerat den här månaden").Follow("Gå till mars 2032").OK().Has(
@@ -115,7 +116,7 @@ func TestTheListOfTheCalendarBeginsOnADay(t *testing.T) {
 	p.Lacks(early.Name).Has("Började tidigare", late.Name, "4–6 maj 2032", "Utan bestämda dagar", spring.Name, "våren 2032")
 	p.Get("/kalender/lista?fran=2032-01-01").OK().Has("Januari 2032", "Mars 2032", early.Name, "Maj 2032", late.Name)
 	wrong := p.Get("/kalender/lista?fran=2032-02-30").OK().Has("Det datumet finns inte i kalendern.", late.Name).First("input", "name=fran")
-	if site.Attr(wrong, "aria-invalid") != "true" || site.Attr(wrong, "value") != "2032-02-30" {
+	if markup.Attr(wrong, "aria-invalid") != "true" || markup.Attr(wrong, "value") != "2032-02-30" {
 		t.Errorf("the field does not say that it is wrong: %v", wrong.Attr)
 	}
 	p.Get("/kalender/lista?fran=2032-08-01").OK().Has("Inget är inplanerat från och med den dagen")

@@ -81,7 +81,7 @@ func (w *walker) walk(from ...string) {
 			w.t.Errorf("%s: %s", address, fault)
 		}
 		for _, a := range p.All("a", "href") {
-			w.follow(p, site.Attr(a, "href"))
+			w.follow(p, markup.Attr(a, "href"))
 		}
 	}
 }
@@ -125,14 +125,14 @@ func unmarked(p *site.Page) []string {
 	var out []string
 	seen := map[string]bool{}
 	for _, f := range p.All("form", "method=post") {
-		marks := site.All(f, "input", "name="+form.MarkField)
-		if len(marks) != 1 || len(site.Attr(marks[0], "value")) != 26 || seen[site.Attr(marks[0], "value")] {
-			out = append(out, "has a form without a mark of its own, to "+site.Attr(f, "action"))
+		marks := markup.All(f, "input", "name="+form.MarkField)
+		if len(marks) != 1 || len(markup.Attr(marks[0], "value")) != 26 || seen[markup.Attr(marks[0], "value")] {
+			out = append(out, "has a form without a mark of its own, to "+markup.Attr(f, "action"))
 			continue
 		}
-		seen[site.Attr(marks[0], "value")] = true
-		for _, n := range append(site.All(f, "input", "type=password"), site.All(f, "input", "autocomplete=one-time-code")...) {
-			if name := site.Attr(n, "name"); len(form.From(url.Values{name: {"x"}}).Kept().Secrets) != 1 {
+		seen[markup.Attr(marks[0], "value")] = true
+		for _, n := range append(markup.All(f, "input", "type=password"), markup.All(f, "input", "autocomplete=one-time-code")...) {
+			if name := markup.Attr(n, "name"); len(form.From(url.Values{name: {"x"}}).Kept().Secrets) != 1 {
 				out = append(out, "asks for a secret that form.Kept does not know: "+name)
 			}
 		}
@@ -144,7 +144,7 @@ func unmarked(p *site.Page) []string {
 func misshapen(p *site.Page) []string {
 	var out []string
 	_, lang := link.Strip(p.URL.Path)
-	if got := site.Attr(p.First("html"), "lang"); got != string(lang) {
+	if got := markup.Attr(p.First("html"), "lang"); got != string(lang) {
 		out = append(out, fmt.Sprintf("is in the language %q", got))
 	}
 	if title := p.Title(); !strings.Contains(title, "Framsyn") {
@@ -167,7 +167,7 @@ func inlined(p *site.Page) []string {
 			if a.Key == "style" || strings.HasPrefix(a.Key, "on") || strings.HasPrefix(value, "javascript:") {
 				out = append(out, fmt.Sprintf("<%s> has %s=%q", n.Data, a.Key, a.Val))
 			}
-			if (a.Key == "src" || a.Key == "srcset" || n.Data == "link" && site.Attr(n, "rel") == "stylesheet") && strings.Contains(value, "//") {
+			if (a.Key == "src" || a.Key == "srcset" || n.Data == "link" && markup.Attr(n, "rel") == "stylesheet") && strings.Contains(value, "//") {
 				out = append(out, fmt.Sprintf("<%s> is fetched from %s", n.Data, a.Val))
 			}
 		}

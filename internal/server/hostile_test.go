@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"framsyn/internal/access"
+	"framsyn/internal/testkit/markup"
 	"framsyn/internal/testkit/site"
 )
 
@@ -143,7 +144,7 @@ func fieldsAt(c *site.Client, path string) []string {
 		p := c.Answer(c.Request(http.MethodGet, page, nil))
 		for _, n := range append(append(p.All("input", "name"), p.All("select", "name")...),
 			append(p.All("textarea", "name"), p.All("button", "name")...)...) {
-			names[site.Attr(n, "name")] = true
+			names[markup.Attr(n, "name")] = true
 		}
 	}
 	return append(slices.Sorted(maps.Keys(names)), moreFields...)

@@ -22,6 +22,7 @@ import (
 	"framsyn/internal/id"
 	"framsyn/internal/publish"
 	"framsyn/internal/server"
+	"framsyn/internal/testkit/markup"
 	"framsyn/internal/testkit/site"
 )
 
@@ -38,7 +39,7 @@ func keptAddresses(t *testing.T, s *site.Site) []string {
 		fmt.Sprintf("/filer/%d", drawing)}
 	for _, list := range []string{"/trender", "/kallor", "/scenarier", "/dokumentation", "/process/region-2050"} {
 		for _, a := range visitor.Get(list).OK().All("a", "href") {
-			href := site.Attr(a, "href")
+			href := markup.Attr(a, "href")
 			if one := strings.Split(strings.TrimPrefix(href, "/"), "/"); len(one) == 2 && slices.Contains([]string{"trender", "kallor", "scenarier",
 				"dokumentation", "aktiviteter"}, one[0]) && !strings.ContainsAny(href, "?#") {
 				out = append(out, href)

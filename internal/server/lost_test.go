@@ -17,6 +17,7 @@ import (
 	"framsyn/internal/form"
 	"framsyn/internal/id"
 	"framsyn/internal/testkit"
+	"framsyn/internal/testkit/markup"
 	"framsyn/internal/testkit/site"
 )
 
@@ -121,11 +122,11 @@ func (r *row) losesNothing(w world) bool {
 func controls(p *site.Page) url.Values {
 	out := url.Values{}
 	for _, n := range append(p.All("input", "name"), p.All("textarea", "name")...) {
-		value := site.Attr(n, "value")
+		value := markup.Attr(n, "value")
 		if n.Data == "textarea" {
 			value = strings.TrimPrefix(site.Raw(n), "\n")
 		}
-		if name := site.Attr(n, "name"); value != "" || site.Attr(n, "type") != "password" {
+		if name := markup.Attr(n, "name"); value != "" || markup.Attr(n, "type") != "password" {
 			out.Add(name, value)
 		}
 	}

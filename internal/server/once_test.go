@@ -14,6 +14,7 @@ import (
 	"framsyn/internal/form"
 	"framsyn/internal/id"
 	"framsyn/internal/process"
+	"framsyn/internal/testkit/markup"
 	"framsyn/internal/testkit/site"
 )
 
@@ -283,7 +284,7 @@ func TestAnAddressOfACalendarIsTheSameForTwoPresses(t *testing.T) {
 	s := site.Start(t)
 	c := s.As(t, own)
 	f := c.Get("/konto/kalender").OK().Form("Gör en egen adress")
-	address := func(p *site.Page) string { return site.Attr(p.OK().First("input", "readonly"), "value") }
+	address := func(p *site.Page) string { return markup.Attr(p.OK().First("input", "readonly"), "value") }
 	pages := make([]*site.Page, 2)
 	together(2, func(i int) { pages[i] = f.Submit() })
 	one, other := address(pages[0]), address(pages[1])

@@ -15,6 +15,7 @@ import (
 	"testing"
 
 	"framsyn/internal/demo"
+	"framsyn/internal/testkit/markup"
 	"framsyn/internal/testkit/site"
 )
 
@@ -52,12 +53,12 @@ func (d *device) asked(p *site.Page) (options map[string]any, values url.Values,
 		d.t.Fatalf("%s asks for no passkey: %s", p.URL.Path, p.Text())
 	}
 	var o struct{ PublicKey map[string]any }
-	if err := json.Unmarshal([]byte(site.Attr(button, "data-options")), &o); err != nil {
+	if err := json.Unmarshal([]byte(markup.Attr(button, "data-options")), &o); err != nil {
 		d.t.Fatal(err)
 	}
 	for _, f := range p.Forms() {
 		if f.Has("_fraga") {
-			if action = site.Attr(site.All(button, "button")[0], "formaction"); action == "" {
+			if action = markup.Attr(markup.All(button, "button")[0], "formaction"); action == "" {
 				action = f.Action()
 			}
 			return o.PublicKey, maps.Clone(f.Values), action
@@ -246,7 +247,7 @@ func TestWhoOnlyHasPasskeysGetsInByARecoveryCode(t *testing.T) {
 	s := site.StartAt(t, "http://localhost")
 	d := newDevice(t, s)
 	p := d.add(s.As(t, own).Get("/konto/tvasteg").OK(), "Min telefon").OK()
-	code := site.Text(site.All(p.First("ul", "class=codes"), "code")[0])
+	code := markup.Text(markup.All(p.First("ul", "class=codes"), "code")[0])
 	byPassword(s.Visitor(t), "", own).OK().At(second).Form("Fortsätt").Set("_aterstallningskod", code).Submit().OK().At("/min-sida")
 }
 

@@ -3,6 +3,7 @@ package server_test
 import (
 	"testing"
 
+	"framsyn/internal/testkit/markup"
 	"framsyn/internal/testkit/site"
 )
 
@@ -20,7 +21,7 @@ func TestALongListOfPeopleIsReadAPageAtATime(t *testing.T) {
 	seen := map[string]bool{}
 	p := c.Get("/arbete/anvandare?q=person+").OK()
 	for {
-		rows := site.All(p.First("table"), "tbody tr")
+		rows := markup.All(p.First("table"), "tbody tr")
 		if len(rows) == 0 {
 			rows = p.All("tr")[1:]
 		}
@@ -28,13 +29,13 @@ func TestALongListOfPeopleIsReadAPageAtATime(t *testing.T) {
 			t.Fatalf("a page has %d people", len(rows))
 		}
 		for _, row := range rows {
-			seen[site.Text(site.All(row, "th")[0])] = true
+			seen[markup.Text(markup.All(row, "th")[0])] = true
 		}
 		next := p.All("a", "rel=next")
 		if len(next) == 0 {
 			break
 		}
-		p = c.Get(site.Attr(next[0], "href")).OK().Has("1100 personer")
+		p = c.Get(markup.Attr(next[0], "href")).OK().Has("1100 personer")
 	}
 	if len(seen) != 1100 {
 		t.Errorf("the pages hold %d people", len(seen))

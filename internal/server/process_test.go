@@ -8,6 +8,7 @@ import (
 
 	"framsyn/internal/id"
 	"framsyn/internal/process"
+	"framsyn/internal/testkit/markup"
 	"framsyn/internal/testkit/site"
 )
 
@@ -21,14 +22,14 @@ func TestTheOfficeKeepsAProcess(t *testing.T) {
 	for _, name := range []string{"Start", "Mål"} {
 		f := c.Get(own+"/etapper/ny").OK().Form("Spara").Set("namn", name).Set("borjar", "2017-02-31")
 		p := f.Submit().Is(http.StatusUnprocessableEntity)
-		if site.Attr(p.First("", "name=borjar"), "aria-invalid") != "true" {
+		if markup.Attr(p.First("", "name=borjar"), "aria-invalid") != "true" {
 			t.Error("the day is not said to be wrong at its field")
 		}
 		p.Form("Spara").Set("borjar", "2017-02-28").Submit().OK().Has(name)
 	}
 	c.Post(own+"/etapper/999999/flytta-upp", nil).Is(http.StatusNotFound)
 	p = c.Get(own).OK().Form("Flytta ned Start").Submit().OK().Has("Etappen är flyttad.")
-	if rows := p.All("th", "scope=row"); len(rows) != 2 || site.Text(rows[0]) != "Mål" {
+	if rows := p.All("th", "scope=row"); len(rows) != 2 || markup.Text(rows[0]) != "Mål" {
 		t.Errorf("the phases are %d and not in the new order", len(rows))
 	}
 	c.Get(own+"/historik").OK().Has("Etapp lades till", "Etapperna fick ny ordning")
@@ -76,7 +77,7 @@ func TestTheProgrammeIsReorderedAndItsPlanKept(t *testing.T) {
 	order := func(p *site.Page) string {
 		var names []string
 		for _, row := range p.All("th", "scope=row") {
-			names = append(names, site.Text(row))
+			names = append(names, markup.Text(row))
 		}
 		return strings.Join(names, ", ")
 	}

@@ -14,6 +14,7 @@ import (
 	"framsyn/internal/id"
 	"framsyn/internal/process"
 	"framsyn/internal/testkit/browser"
+	"framsyn/internal/testkit/markup"
 	"framsyn/internal/testkit/site"
 )
 
@@ -98,10 +99,10 @@ func TestAProcessIsAJourneyWithItsPlanAndWhatCameOfIt(t *testing.T) {
 	page.Follow(past.Name).OK().Headed(past.Name)
 
 	legs := page.All("li", "class=passage-leg")
-	if len(legs) != 2 || !strings.Contains(site.Text(legs[0]), past.Name) || !strings.Contains(site.Text(legs[1]), next.Name) {
+	if len(legs) != 2 || !strings.Contains(markup.Text(legs[0]), past.Name) || !strings.Contains(markup.Text(legs[1]), next.Name) {
 		t.Fatalf("%d phases, or activities under the wrong ones", len(legs))
 	}
-	if today := page.All("li", "class=passage-today"); len(today) != 1 || !strings.Contains(site.Text(legs[1]), site.Text(today[0])) {
+	if today := page.All("li", "class=passage-today"); len(today) != 1 || !strings.Contains(markup.Text(legs[1]), markup.Text(today[0])) {
 		t.Errorf("%d marks of today, or not before what comes next", len(today))
 	}
 	if rows := page.All("th", "scope=row"); len(rows) != 4 {

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"framsyn/internal/testkit/markup"
 	"framsyn/internal/testkit/site"
 )
 
@@ -40,9 +41,9 @@ func TestAScenarioLeadsToItsTrendsAndTheirSources(t *testing.T) {
 	p.Lacks("Öppna arbetsversionen")
 	trends, sources := 0, 0
 	for _, li := range p.All("li", "class=driver") {
-		for _, a := range site.All(li, "a", "href") {
-			address := site.Attr(a, "href")
-			p.Get(address).OK().Headed(site.Text(a))
+		for _, a := range markup.All(li, "a", "href") {
+			address := markup.Attr(a, "href")
+			p.Get(address).OK().Headed(markup.Text(a))
 			if strings.HasPrefix(address, "/trender/") {
 				trends++
 			}
@@ -63,15 +64,15 @@ func TestAPublicPageTellsWhereItIsInBothLanguages(t *testing.T) {
 	sv, en := s.URL+"/scenarier/globase", s.URL+"/en/scenarier/globase"
 	for _, own := range []string{sv, en} {
 		p := s.Visitor(t).Get(own).OK()
-		if got := site.Attr(p.First("link", "rel=canonical"), "href"); got != own {
+		if got := markup.Attr(p.First("link", "rel=canonical"), "href"); got != own {
 			t.Errorf("%s is canonical at %q", own, got)
 		}
 		for lang, want := range map[string]string{"sv": sv, "en": en} {
-			if got := site.Attr(p.First("link", "hreflang="+lang), "href"); got != want {
+			if got := markup.Attr(p.First("link", "hreflang="+lang), "href"); got != want {
 				t.Errorf("%s in %s: %q", own, lang, got)
 			}
 		}
-		if got := site.Attr(p.First("meta", "property=og:title"), "content"); got != "Globase – Framsyn" {
+		if got := markup.Attr(p.First("meta", "property=og:title"), "content"); got != "Globase – Framsyn" {
 			t.Errorf("%s is shared as %q", own, got)
 		}
 		if got := p.All("h1", "lang=sv"); len(got) != 1 {

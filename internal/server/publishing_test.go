@@ -7,6 +7,7 @@ import (
 
 	"framsyn/internal/content"
 	"framsyn/internal/id"
+	"framsyn/internal/testkit/markup"
 	"framsyn/internal/testkit/site"
 )
 
@@ -75,7 +76,7 @@ func TestVersionsAreComparedAndRestored(t *testing.T) {
 func texts(p *site.Page, element string) string {
 	var b strings.Builder
 	for _, n := range p.All(element) {
-		b.WriteString(site.Text(n) + "\n")
+		b.WriteString(markup.Text(n) + "\n")
 	}
 	return b.String()
 }

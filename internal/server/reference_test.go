@@ -14,6 +14,7 @@ import (
 	"framsyn/internal/db"
 	"framsyn/internal/id"
 	"framsyn/internal/process"
+	"framsyn/internal/testkit/markup"
 	"framsyn/internal/testkit/site"
 )
 
@@ -105,7 +106,7 @@ func TestWhatSomebodyMayNotKnowOfIsAnsweredAsMissing(t *testing.T) {
 }
 
 // main is what the main part of a page says.
-func main(p *site.Page) string { return site.Text(p.First("main")) }
+func main(p *site.Page) string { return markup.Text(p.First("main")) }
 
 func TestWhatAnAddressAsksForIsAnsweredAsMissing(t *testing.T) {
 	t.Parallel()

@@ -8,6 +8,7 @@ import (
 
 	"framsyn/internal/access"
 	"framsyn/internal/demo"
+	"framsyn/internal/testkit/markup"
 	"framsyn/internal/testkit/site"
 )
 
@@ -68,7 +69,7 @@ func TestARoleThatIsGivenBringsTheSecondStepAndKeepsWhatWasWritten(t *testing.T)
 	f.Submit().OK().At("/konto/tvasteg")
 	addApp(t, c)
 	p := c.Get("/arbete/trender/ny").OK()
-	if site.Attr(p.First("input", "name=titel"), "value") != "Skriven före rollen" {
+	if markup.Attr(p.First("input", "name=titel"), "value") != "Skriven före rollen" {
 		t.Error("what was written is lost")
 	}
 }

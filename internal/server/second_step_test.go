@@ -15,6 +15,7 @@ import (
 	"framsyn/internal/demo"
 	"framsyn/internal/id"
 	"framsyn/internal/server"
+	"framsyn/internal/testkit/markup"
 	"framsyn/internal/testkit/site"
 	"framsyn/templates/mailview"
 )
@@ -40,13 +41,13 @@ func (a app) code(steps int) string {
 func addApp(t *testing.T, c *site.Client) app {
 	t.Helper()
 	p := c.Get("/konto/tvasteg").OK().Form("Lägg till en app").Submit().OK().At("/konto/tvasteg/app")
-	a := app{t: t, secret: strings.ReplaceAll(site.Text(p.First("code", "class=secret")), " ", "")}
+	a := app{t: t, secret: strings.ReplaceAll(markup.Text(p.First("code", "class=secret")), " ", "")}
 	if len(p.All("svg", "class=qr")) != 1 {
 		t.Error("there is no picture of the secret")
 	}
 	p = p.Form("Slå på").Set("kod", a.code(0)).Submit().OK().Has("Appen är på", "Dina återställningskoder")
-	for _, n := range site.All(p.First("ul", "class=codes"), "code") {
-		a.codes = append(a.codes, site.Text(n))
+	for _, n := range markup.All(p.First("ul", "class=codes"), "code") {
+		a.codes = append(a.codes, markup.Text(n))
 	}
 	if len(a.codes) != 10 {
 		t.Fatalf("there are %d recovery codes", len(a.codes))
@@ -162,7 +163,7 @@ func TestNewRecoveryCodesEndTheEarlier(t *testing.T) {
 	if p.Header.Get("Cache-Control") != "no-store" {
 		t.Error("the page with the codes can be kept")
 	}
-	fresh := site.Text(site.All(p.First("ul", "class=codes"), "code")[0])
+	fresh := markup.Text(markup.All(p.First("ul", "class=codes"), "code")[0])
 	byPassword(s.Visitor(t), "", own).OK().Form("Fortsätt").Set("_aterstallningskod", a.codes[0]).Submit().Is(http.StatusUnprocessableEntity)
 	byPassword(s.Visitor(t), "", own).OK().Form("Fortsätt").Set("_aterstallningskod", fresh).Submit().OK().At("/min-sida")
 }
@@ -223,7 +224,7 @@ func TestTheSecondStepHasADeadlineAndBeginsAnewAtAnother(t *testing.T) {
 	late := byPassword(s.Visitor(t), "/arbete/trender", own).OK()
 	tooLate(t, s)
 	p := late.Form("Fortsätt").Set("_kod", a.code(1)).Submit().Is(http.StatusUnprocessableEntity).Headed("Logga in").Has("Logga in igen")
-	if site.Attr(p.First("input", "name=till"), "value") != "/arbete/trender" {
+	if markup.Attr(p.First("input", "name=till"), "value") != "/arbete/trender" {
 		t.Error("where somebody was going is forgotten")
 	}
 	p.Get("/min-sida").OK().At("/logga-in")
@@ -243,7 +244,7 @@ func TestAFormWaitsThroughTheSecondStep(t *testing.T) {
 	p := f.Submit().Is(http.StatusUnauthorized)
 	p = p.Form("Logga in").Set("epost", own+demo.Domain).Set("losenord", demo.Password).Submit().OK().At(second)
 	p = p.Form("Fortsätt").Set("_kod", a.code(1)).Submit().OK().At("/arbete/trender/ny")
-	if site.Attr(p.First("input", "name=titel"), "value") != "Skriven före" {
+	if markup.Attr(p.First("input", "name=titel"), "value") != "Skriven före" {
 		t.Error("what was written did not survive the second step")
 	}
 }
@@ -266,7 +267,7 @@ func TestAnotherAppTakesOverWhenItsCodeIsGiven(t *testing.T) {
 	c := s.As(t, own)
 	old := addApp(t, c)
 	p := c.Get("/konto/tvasteg").OK().Form("Byt app").Submit().OK().At("/konto/tvasteg/app")
-	taken := app{t: t, secret: strings.ReplaceAll(site.Text(p.First("code", "class=secret")), " ", "")}
+	taken := app{t: t, secret: strings.ReplaceAll(markup.Text(p.First("code", "class=secret")), " ", "")}
 	p.Form("Slå på").Set("kod", "000000").Submit().Is(http.StatusUnprocessableEntity).Has("Koden stämmer inte")
 	byPassword(s.Visitor(t), "", own).OK().Form("Fortsätt").Set("_kod", old.code(1)).Submit().OK().At("/min-sida")
 	p.Form("Slå på").Set("kod", taken.code(0)).Submit().OK().At("/konto/tvasteg")

@@ -12,6 +12,7 @@ import (
 	"framsyn/internal/horizon"
 	"framsyn/internal/id"
 	"framsyn/internal/scenario"
+	"framsyn/internal/testkit/markup"
 	"framsyn/internal/testkit/site"
 )
 
@@ -111,7 +112,7 @@ func as(w world, who string) *site.Client {
 // counts is what a list says of its length.
 func counts(p *site.Page) string {
 	if n := p.First("", "class=list-count"); n != nil {
-		return site.Text(n)
+		return markup.Text(n)
 	}
 	return ""
 }

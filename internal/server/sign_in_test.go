@@ -10,6 +10,7 @@ import (
 
 	"framsyn/internal/access"
 	"framsyn/internal/demo"
+	"framsyn/internal/testkit/markup"
 	"framsyn/internal/testkit/site"
 )
 
@@ -107,8 +108,8 @@ func TestTheSecurityLogTellsWhatHappenedAndNoAddress(t *testing.T) {
 	p := administrator.Get("/arbete/sakerhetslogg").OK().Has("Misslyckad inloggning", "Bromsad efter många försök", "Nekad åtkomst",
 		"Begäran från en annan webbplats", "GET /arbete/anvandare", "Adress utan konto").Lacks("127.0.0.1", "ingen1@")
 	f := p.Form("Visa")
-	if narrowed := f.Set("handelse", "refused").Submit().OK(); strings.Contains(site.Text(narrowed.First("tbody")), "Misslyckad") {
-		t.Errorf("narrowed to refusals it tells %s", site.Text(narrowed.First("tbody")))
+	if narrowed := f.Set("handelse", "refused").Submit().OK(); strings.Contains(markup.Text(narrowed.First("tbody")), "Misslyckad") {
+		t.Errorf("narrowed to refusals it tells %s", markup.Text(narrowed.First("tbody")))
 	}
 	if n := value[int](world{s, t}, `select count(*)::int from security_event where kind = 'failed_sign_in'`); n > 22 {
 		t.Errorf("%d rows are kept of one network in an hour", n)

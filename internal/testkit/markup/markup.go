@@ -9,8 +9,6 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/text/language"
-
-	"framsyn/internal/testkit/site"
 )
 
 // page is a page that is judged.
@@ -24,14 +22,14 @@ type page struct {
 // Faults lists what is wrong with a page for those who do not see it, wherever it stands and whatever it looks like: its
 // headings, landmarks, ids, languages, names, references, tables and lists.
 func Faults(doc *html.Node) []string {
-	p := &page{all: site.All(doc, ""), ids: map[string]*html.Node{}, labels: map[string][]*html.Node{}}
+	p := &page{all: All(doc, ""), ids: map[string]*html.Node{}, labels: map[string][]*html.Node{}}
 	for _, n := range p.all {
-		if id := site.Attr(n, "id"); id != "" && p.ids[id] != nil {
+		if id := Attr(n, "id"); id != "" && p.ids[id] != nil {
 			p.fault(n, "has the id of something before it, %q", id)
 		} else if id != "" {
 			p.ids[id] = n
 		}
-		if field := site.Attr(n, "for"); n.Data == "label" && field != "" {
+		if field := Attr(n, "for"); n.Data == "label" && field != "" {
 			p.labels[field] = append(p.labels[field], n)
 		}
 	}
@@ -62,7 +60,7 @@ func (p *page) headings() {
 			first++
 		}
 		if own > level+1 {
-			p.fault(n, "%q follows a heading of level %d", site.Text(n), level)
+			p.fault(n, "%q follows a heading of level %d", Text(n), level)
 		}
 		if level = min(own, level+1); p.said(n) == "" {
 			p.fault(n, "says nothing")
@@ -86,7 +84,7 @@ func (p *page) landmarks() {
 		if words(n) == "" || !inside(n, func(a *html.Node) bool { return a.Data == "body" }) || n.Data == "script" || n.Data == "noscript" {
 			continue
 		}
-		skips := n.Data == "a" && strings.HasPrefix(site.Attr(n, "href"), "#")
+		skips := n.Data == "a" && strings.HasPrefix(Attr(n, "href"), "#")
 		if !skips && p.landmark(n) == "" && !inside(n, func(a *html.Node) bool { return p.landmark(a) != "" }) {
 			p.fault(n, "stands outside the parts of the page: %s", words(n))
 		}
@@ -98,7 +96,7 @@ func (p *page) landmarks() {
 
 // landmark is the part of a page that an element is, such as "main"; "" for all else.
 func (p *page) landmark(n *html.Node) string {
-	if role := site.Attr(n, "role"); role != "" {
+	if role := Attr(n, "role"); role != "" {
 		if slices.Contains([]string{"banner", "complementary", "contentinfo", "form", "main", "navigation", "region", "search"}, role) {
 			return role
 		}
@@ -114,7 +112,7 @@ func (p *page) landmark(n *html.Node) string {
 			return n.Data
 		}
 	case "section", "form":
-		if site.Attr(n, "aria-label")+site.Attr(n, "aria-labelledby") != "" {
+		if Attr(n, "aria-label")+Attr(n, "aria-labelledby") != "" {
 			return n.Data
 		}
 	}
@@ -160,7 +158,7 @@ func (p *page) placed(n *html.Node) {
 			p.fault(n, "stands in <%s>", in)
 		}
 	case "table":
-		if len(site.All(n, "th")) == 0 {
+		if len(All(n, "th")) == 0 {
 			p.fault(n, "has no headings")
 		}
 	case "th":
@@ -178,10 +176,10 @@ func (p *page) placed(n *html.Node) {
 
 // operable demands that whoever uses a keyboard meets everything in its order, and nothing that is hidden or in something else.
 func (p *page) operable(n *html.Node) {
-	if t := site.Attr(n, "tabindex"); t != "" && t != "0" && t != "-1" {
+	if t := Attr(n, "tabindex"); t != "" && t != "0" && t != "-1" {
 		p.fault(n, "is out of order")
 	}
-	if content := site.Attr(n, "content"); site.Attr(n, "name") == "viewport" &&
+	if content := Attr(n, "content"); Attr(n, "name") == "viewport" &&
 		(strings.Contains(content, "user-scalable") || strings.Contains(content, "maximum-scale")) {
 		p.fault(n, "forbids to enlarge")
 	}
@@ -191,18 +189,18 @@ func (p *page) operable(n *html.Node) {
 	if inside(n, interactive) {
 		p.fault(n, "stands in something else that is pressed")
 	}
-	if site.Attr(n, "tabindex") != "-1" && (unsaid(n) || inside(n, unsaid)) {
+	if Attr(n, "tabindex") != "-1" && (unsaid(n) || inside(n, unsaid)) {
 		p.fault(n, "is hidden from those who do not see it")
 	}
 }
 
 // unsaid reports whether an element is hidden from those who do not see it.
-func unsaid(n *html.Node) bool { return site.Attr(n, "aria-hidden") == "true" }
+func unsaid(n *html.Node) bool { return Attr(n, "aria-hidden") == "true" }
 
 // interactive reports whether an element is pressed or written in.
 func interactive(n *html.Node) bool {
-	return slices.Contains([]string{"button", "select", "textarea", "summary"}, n.Data) || n.Data == "a" && site.Attr(n, "href") != "" ||
-		n.Data == "input" && site.Attr(n, "type") != "hidden"
+	return slices.Contains([]string{"button", "select", "textarea", "summary"}, n.Data) || n.Data == "a" && Attr(n, "href") != "" ||
+		n.Data == "input" && Attr(n, "type") != "hidden"
 }
 
 // inside reports whether something holds for anything around an element.

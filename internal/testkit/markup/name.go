@@ -5,13 +5,11 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
-
-	"framsyn/internal/testkit/site"
 )
 
 // named demands a name of what is pressed, written in, seen as a picture or reached as a part, and one label of a field.
 func (p *page) named(n *html.Node) {
-	role := site.Attr(n, "role")
+	role := Attr(n, "role")
 	switch {
 	case unsaid(n), has(n, "hidden"):
 	case n.Data == "img":
@@ -24,7 +22,7 @@ func (p *page) named(n *html.Node) {
 			p.fault(n, "has no name")
 		}
 	}
-	if id := site.Attr(n, "id"); id != "" && interactive(n) && len(p.labels[id]) > 1 {
+	if id := Attr(n, "id"); id != "" && interactive(n) && len(p.labels[id]) > 1 {
 		p.fault(n, "has several labels")
 	}
 }
@@ -32,7 +30,7 @@ func (p *page) named(n *html.Node) {
 // name is what an element is called to somebody who does not see it, "" if it has no name.
 func (p *page) name(n *html.Node) string {
 	var parts []string
-	for id := range strings.FieldsSeq(site.Attr(n, "aria-labelledby")) {
+	for id := range strings.FieldsSeq(Attr(n, "aria-labelledby")) {
 		if of := p.ids[id]; of != nil {
 			parts = append(parts, p.said(of))
 		}
@@ -40,12 +38,12 @@ func (p *page) name(n *html.Node) string {
 	if named := strings.TrimSpace(strings.Join(parts, " ")); named != "" {
 		return named
 	}
-	if label := strings.TrimSpace(site.Attr(n, "aria-label")); label != "" {
+	if label := strings.TrimSpace(Attr(n, "aria-label")); label != "" {
 		return label
 	}
 	switch n.Data {
 	case "input", "select", "textarea":
-		for _, l := range p.labels[site.Attr(n, "id")] {
+		for _, l := range p.labels[Attr(n, "id")] {
 			parts = append(parts, p.said(l))
 		}
 		for a := range n.Ancestors() {
@@ -53,8 +51,8 @@ func (p *page) name(n *html.Node) string {
 				parts = append(parts, p.said(a))
 			}
 		}
-		if slices.Contains([]string{"submit", "button", "reset"}, site.Attr(n, "type")) {
-			parts = append(parts, site.Attr(n, "value"))
+		if slices.Contains([]string{"submit", "button", "reset"}, Attr(n, "type")) {
+			parts = append(parts, Attr(n, "value"))
 		}
 	case "fieldset":
 		for c := range n.ChildNodes() {
@@ -63,13 +61,13 @@ func (p *page) name(n *html.Node) string {
 			}
 		}
 	case "svg":
-		for _, title := range site.All(n, "title") {
-			parts = append(parts, site.Text(title))
+		for _, title := range All(n, "title") {
+			parts = append(parts, Text(title))
 		}
 	case "a", "button", "summary", "title":
 		parts = append(parts, p.said(n))
 	}
-	return strings.TrimSpace(strings.Join(append(parts, site.Attr(n, "title")), " "))
+	return strings.TrimSpace(strings.Join(append(parts, Attr(n, "title")), " "))
 }
 
 // said is what is read aloud of an element: its words, and the names of the pictures in it.
@@ -81,8 +79,8 @@ func (p *page) said(n *html.Node) string {
 			out = append(out, c.Data)
 		case c.Type != html.ElementNode || unsaid(c):
 		case c.Data == "img":
-			out = append(out, site.Attr(c, "alt"))
-		case site.Attr(c, "aria-label") != "" || c.Data == "svg":
+			out = append(out, Attr(c, "alt"))
+		case Attr(c, "aria-label") != "" || c.Data == "svg":
 			out = append(out, p.name(c))
 		default:
 			out = append(out, p.said(c))

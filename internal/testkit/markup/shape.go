@@ -8,8 +8,6 @@ import (
 	"unique"
 
 	"golang.org/x/net/html"
-
-	"framsyn/internal/testkit/site"
 )
 
 // A Shape is everything of an element that decides how it looks and what it is to a reader, but not what it says: its name,
@@ -43,7 +41,7 @@ func set(words string) map[string]bool {
 // Elements are those of a page's body, in order, without what is never shown and what a drawing is made of.
 func Elements(doc *html.Node) []Element {
 	var out []Element
-	for _, body := range site.All(doc, "body") {
+	for _, body := range All(doc, "body") {
 		out = elements(out, body, "", "body")
 	}
 	return out
@@ -59,7 +57,7 @@ func elements(out []Element, n *html.Node, around, place string) []Element {
 		e.Longest = max(e.Longest, utf8.RuneCountInString(word))
 	}
 	out = append(out, e)
-	if n.Data == "svg" && site.Attr(n, "aria-hidden") == "true" {
+	if n.Data == "svg" && Attr(n, "aria-hidden") == "true" {
 		return out
 	}
 	nth := 0
@@ -67,7 +65,7 @@ func elements(out []Element, n *html.Node, around, place string) []Element {
 		if c.Type != html.ElementNode {
 			continue
 		}
-		if nth++; c.Data != "script" && (c.Data != "input" || site.Attr(c, "type") != "hidden") {
+		if nth++; c.Data != "script" && (c.Data != "input" || Attr(c, "type") != "hidden") {
 			out = elements(out, c, shape, fmt.Sprintf("%s > :nth-child(%d)", place, nth))
 		}
 	}

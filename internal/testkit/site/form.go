@@ -9,6 +9,8 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
+
+	"framsyn/internal/testkit/markup"
 )
 
 // Form is a form on a page, filled in as the page shows it.
@@ -28,9 +30,9 @@ type file struct {
 // Form is the form that has a button with the text, of the page's main part first; the test fails where there is none.
 func (p *Page) Form(button string) *Form {
 	p.t.Helper()
-	for _, f := range append(All(p.First("main"), "form"), p.All("form")...) {
-		for _, b := range All(f, "button") {
-			if Text(b) == button || Attr(b, "aria-label") == button {
+	for _, f := range append(markup.All(p.First("main"), "form"), p.All("form")...) {
+		for _, b := range markup.All(f, "button") {
+			if markup.Text(b) == button || markup.Attr(b, "aria-label") == button {
 				return &Form{page: p, node: f, Values: fields(f), button: b}
 			}
 		}
@@ -43,7 +45,7 @@ func (p *Page) Form(button string) *Form {
 func (p *Page) Forms() []*Form {
 	var out []*Form
 	for _, f := range p.All("form") {
-		if buttons := All(f, "button"); len(buttons) > 0 {
+		if buttons := markup.All(f, "button"); len(buttons) > 0 {
 			out = append(out, &Form{page: p, node: f, Values: fields(f), button: buttons[0]})
 		}
 	}
@@ -54,18 +56,18 @@ func (p *Page) Forms() []*Form {
 func fields(form *html.Node) url.Values {
 	v := url.Values{}
 	for n := range form.Descendants() {
-		name := Attr(n, "name")
+		name := markup.Attr(n, "name")
 		if n.Type != html.ElementNode || name == "" {
 			continue
 		}
 		switch n.Data {
 		case "input":
-			kind := Attr(n, "type")
-			_, checked := attr(n, "checked")
+			kind := markup.Attr(n, "type")
+			_, checked := markup.Attribute(n, "checked")
 			if kind == "file" || (kind == "checkbox" || kind == "radio") && !checked {
 				continue
 			}
-			v.Add(name, Attr(n, "value"))
+			v.Add(name, markup.Attr(n, "value"))
 		case "textarea":
 			v.Add(name, strings.TrimPrefix(Raw(n), "\n"))
 		case "select":
@@ -87,14 +89,14 @@ func Raw(n *html.Node) string {
 }
 
 func selected(n *html.Node) string {
-	options := All(n, "option")
+	options := markup.All(n, "option")
 	for _, o := range options {
-		if _, ok := attr(o, "selected"); ok {
-			return Attr(o, "value")
+		if _, ok := markup.Attribute(o, "selected"); ok {
+			return markup.Attr(o, "value")
 		}
 	}
 	if len(options) > 0 {
-		return Attr(options[0], "value")
+		return markup.Attr(options[0], "value")
 	}
 	return ""
 }
@@ -102,20 +104,20 @@ func selected(n *html.Node) string {
 // Set fills in a field by its name, which must be on the page.
 func (f *Form) Set(name string, values ...string) *Form {
 	f.page.t.Helper()
-	if len(All(f.node, "", "name="+name)) == 0 {
-		f.page.t.Fatalf("%s has no field %q in the form of %q", f.page.URL.RequestURI(), name, Text(f.button))
+	if len(markup.All(f.node, "", "name="+name)) == 0 {
+		f.page.t.Fatalf("%s has no field %q in the form of %q", f.page.URL.RequestURI(), name, markup.Text(f.button))
 	}
 	f.Values[name] = values
 	return f
 }
 
 // Has reports whether the form has a field of the name.
-func (f *Form) Has(name string) bool { return len(All(f.node, "", "name="+name)) > 0 }
+func (f *Form) Has(name string) bool { return len(markup.All(f.node, "", "name="+name)) > 0 }
 
 // Attach chooses a file in a field.
 func (f *Form) Attach(name, filename string, content []byte) *Form {
 	f.page.t.Helper()
-	if !slices.ContainsFunc(All(f.node, "input", "type=file"), func(n *html.Node) bool { return Attr(n, "name") == name }) {
+	if !slices.ContainsFunc(markup.All(f.node, "input", "type=file"), func(n *html.Node) bool { return markup.Attr(n, "name") == name }) {
 		f.page.t.Fatalf("%s has no field for a file %q", f.page.URL.RequestURI(), name)
 	}
 	f.files = append(f.files, file{name, filename, content})
@@ -125,7 +127,7 @@ func (f *Form) Attach(name, filename string, content []byte) *Form {
 // Action is the address that the form is sent to.
 func (f *Form) Action() string {
 	f.page.t.Helper()
-	u, err := f.page.URL.Parse(Attr(f.node, "action"))
+	u, err := f.page.URL.Parse(markup.Attr(f.node, "action"))
 	if err != nil {
 		f.page.t.Fatal(err)
 	}
@@ -133,15 +135,15 @@ func (f *Form) Action() string {
 }
 
 // Method is how the form is sent.
-func (f *Form) Method() string { return strings.ToUpper(Attr(f.node, "method")) }
+func (f *Form) Method() string { return strings.ToUpper(markup.Attr(f.node, "method")) }
 
 // Label is what the form's button says.
-func (f *Form) Label() string { return Text(f.button) }
+func (f *Form) Label() string { return markup.Text(f.button) }
 
 // By sends the form by another of its buttons, which must be there.
 func (f *Form) By(name string) *Form {
 	f.page.t.Helper()
-	buttons := All(f.node, "button", "name="+name)
+	buttons := markup.All(f.node, "button", "name="+name)
 	if len(buttons) == 0 {
 		f.page.t.Fatalf("%s has no button named %q in the form of %q", f.page.URL.RequestURI(), name, f.Label())
 	}
@@ -156,8 +158,8 @@ func (f *Form) Submit() *Page {
 	for name, values := range f.Values {
 		v[name] = slices.Clone(values)
 	}
-	if name := Attr(f.button, "name"); name != "" {
-		v.Set(name, Attr(f.button, "value"))
+	if name := markup.Attr(f.button, "name"); name != "" {
+		v.Set(name, markup.Attr(f.button, "value"))
 	}
 	switch {
 	case f.Method() != http.MethodPost:
@@ -167,7 +169,7 @@ func (f *Form) Submit() *Page {
 		}
 		u.RawQuery = v.Encode()
 		return f.page.Get(u.String())
-	case Attr(f.node, "enctype") == "multipart/form-data":
+	case markup.Attr(f.node, "enctype") == "multipart/form-data":
 		kind, body := f.parts(v)
 		return f.page.PostBody(f.Action(), kind, body)
 	}

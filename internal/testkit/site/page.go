@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
+
+	"framsyn/internal/testkit/markup"
 )
 
 // Page is an answer of the portal.
@@ -75,17 +77,17 @@ func (p *Page) Headed(heading string) *Page {
 }
 
 // Heading is the text of the page's first heading of the first level.
-func (p *Page) Heading() string { return Text(p.First("h1")) }
+func (p *Page) Heading() string { return markup.Text(p.First("h1")) }
 
 // Title is what the browser's tab says.
-func (p *Page) Title() string { return Text(p.First("title")) }
+func (p *Page) Title() string { return markup.Text(p.First("title")) }
 
 // Text is what a reader sees of the page; of what is no page, all of it.
 func (p *Page) Text() string {
 	if p.Doc() == nil {
 		return p.Body
 	}
-	return Text(p.First("body"))
+	return markup.Text(p.First("body"))
 }
 
 // Doc is the page's tree; nil where the answer is no page.
@@ -106,15 +108,15 @@ func (p *Page) First(element string, attributes ...string) *html.Node {
 
 // All are the elements of a name, with all of the attributes that are given as "name=value" or "name".
 func (p *Page) All(element string, attributes ...string) []*html.Node {
-	return All(p.Doc(), element, attributes...)
+	return markup.All(p.Doc(), element, attributes...)
 }
 
 // Link is the address that a link with the text leads to; the test fails where there is none.
 func (p *Page) Link(text string) string {
 	p.t.Helper()
 	for _, a := range p.All("a", "href") {
-		if Text(a) == text || Attr(a, "aria-label") == text {
-			return Attr(a, "href")
+		if markup.Text(a) == text || markup.Attr(a, "aria-label") == text {
+			return markup.Attr(a, "href")
 		}
 	}
 	p.t.Fatalf("%s has no link %q: %s", p.URL.RequestURI(), text, p.Text())
@@ -134,7 +136,7 @@ func (p *Page) Follow(text string) *Page {
 // HasLink tells whether some link has the text.
 func (p *Page) HasLink(text string) bool {
 	for _, a := range p.All("a", "href") {
-		if Text(a) == text {
+		if markup.Text(a) == text {
 			return true
 		}
 	}

@@ -1,4 +1,4 @@
-package site
+package markup
 
 import (
 	"strings"
@@ -24,7 +24,7 @@ func All(n *html.Node, element string, attributes ...string) []*html.Node {
 func hasAll(n *html.Node, attributes []string) bool {
 	for _, a := range attributes {
 		name, value, valued := strings.Cut(a, "=")
-		got, has := attr(n, name)
+		got, has := Attribute(n, name)
 		if !has || valued && got != value {
 			return false
 		}
@@ -34,11 +34,12 @@ func hasAll(n *html.Node, attributes []string) bool {
 
 // Attr is the value of an attribute, "" where there is none.
 func Attr(n *html.Node, name string) string {
-	value, _ := attr(n, name)
+	value, _ := Attribute(n, name)
 	return value
 }
 
-func attr(n *html.Node, name string) (string, bool) {
+// Attribute is the value of an attribute, and whether there is one.
+func Attribute(n *html.Node, name string) (string, bool) {
 	for _, a := range n.Attr {
 		if a.Key == name {
 			return a.Val, true
