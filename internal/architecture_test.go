@@ -31,6 +31,7 @@ var layers = [][]string{
 	{"internal/account", "internal/horizon", "internal/scenario", "internal/documented"},
 	{"internal/overview", "internal/importer", "internal/worker"},
 	{"internal/demo", "templates/ui"},
+	{"templates/recordview"},
 	{"templates/layout", "templates/contentview", "templates/agendaview", "templates/mailview"},
 	{"templates/publicview", "templates/horizonview", "templates/scenarioview", "templates/accountview", "templates/overviewview",
 		"templates/searchview",

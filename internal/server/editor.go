@@ -11,6 +11,7 @@ import (
 
 	"framsyn/internal/db"
 	"framsyn/internal/form"
+	"framsyn/internal/history"
 	"framsyn/internal/record"
 	"framsyn/templates/ui"
 )
@@ -31,8 +32,9 @@ type Editor[N ~int64, T record.Record] struct {
 	Number func(t T) N
 	// Load reads the one that an address names; nil where its number stands there as id.
 	Load func(r *http.Request) (T, error)
-	// MayAdd reports, as an error, that whoever asks may not add one; nil where whoever reaches the pages may.
-	MayAdd func(r *http.Request) error
+	// MayAdd, MayEdit and MayRestore return an error where whoever asks may not; nil where whoever reaches the pages may.
+	MayAdd              func(r *http.Request) error
+	MayEdit, MayRestore func(r *http.Request, t T) error
 	// Blank fills in the form of a new one.
 	Blank func(r *http.Request, f *form.Form) error
 	// Lists are the lists of rows in the form, with their columns.
@@ -52,6 +54,15 @@ type Editor[N ~int64, T record.Record] struct {
 	Saved func(r *http.Request, t, stands T)
 	// Added and Edited are what is said of a new one and of one that was changed.
 	Added, Edited func(r *http.Request) string
+	// History says that it has a page of its history, Verbs are what that says was done besides what is done to any record, and
+	// Entries reads it; nil for all of it.
+	History bool
+	Verbs   map[string]string
+	Entries func(r *http.Request, t T) ([]history.Entry, error)
+	// Parts reads a version as a reader compares it; nil where versions are not shown. Restore brings one back; nil where
+	// Records does so.
+	Parts   func(r *http.Request, t T, version int) ([]history.Field, error)
+	Restore func(r *http.Request, tx *db.Tx, n N, version, earlier int) error
 	// Close and Open are what is asked before a record is closed and opened again.
 	Close, Open *Step
 }
@@ -63,6 +74,13 @@ func (e Editor[N, T]) Mount(r chi.Router) {
 	r.Post(fresh, e.Handle(e.add))
 	r.Get(form, e.Handle(e.editForm))
 	r.Post(form, e.Handle(e.edit))
+	if e.History {
+		r.Get("/{id}/historik", e.Handle(e.history))
+	}
+	if e.Parts != nil {
+		r.Get("/{id}/historik/{version}", e.Handle(e.compare))
+		r.Post("/{id}/aterstall", e.Handle(e.restore))
+	}
 	if e.Close != nil {
 		e.HandleStep(r, "/{id}/stang", e.step("stang", *e.Close, true))
 		e.HandleStep(r, "/{id}/oppna", e.step("oppna", *e.Open, false))
@@ -134,8 +152,17 @@ func (e Editor[N, T]) added(r *http.Request, tx *db.Tx, f *form.Form, t T) (N, e
 	return e.Records.Add(r.Context(), tx, t)
 }
 
-func (e Editor[N, T]) editForm(w http.ResponseWriter, r *http.Request) error {
+// Editable reads the record that an address names, for whoever may change it.
+func (e Editor[N, T]) Editable(r *http.Request) (T, error) {
 	t, err := e.Of(r)
+	if err == nil && e.MayEdit != nil {
+		err = e.MayEdit(r, t)
+	}
+	return t, err
+}
+
+func (e Editor[N, T]) editForm(w http.ResponseWriter, r *http.Request) error {
+	t, err := e.Editable(r)
 	if err != nil {
 		return err
 	}
@@ -145,7 +172,7 @@ func (e Editor[N, T]) editForm(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (e Editor[N, T]) edit(w http.ResponseWriter, r *http.Request) error {
-	stands, err := e.Of(r)
+	stands, err := e.Editable(r)
 	if err != nil {
 		return err
 	}
@@ -189,7 +216,7 @@ func (e Editor[N, T]) send(w http.ResponseWriter, r *http.Request, stands T,
 		form: f, write: save, back: back.Address,
 		again: func(code int, f *form.Form) error { return e.show(w, r, code, f, stands) },
 		latest: func() (f *form.Form, err error) {
-			if stands, err = e.Of(r); err != nil {
+			if stands, err = e.Editable(r); err != nil {
 				return nil, err
 			}
 			return e.filled(stands), nil

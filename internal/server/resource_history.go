@@ -1,11 +1,7 @@
 package server
 
 import (
-	"errors"
 	"net/http"
-	"strconv"
-
-	"github.com/go-chi/chi/v5"
 
 	"framsyn/internal/content"
 	"framsyn/internal/db"
@@ -34,24 +30,15 @@ func (k Resource[B]) compare(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	to, err := strconv.Atoi(chi.URLParam(r, "version"))
+	c, err := compareVersions(r, d.Version, func(version int) ([]history.Field, error) {
+		_, parts, err := k.Kind.Version(r.Context(), k.As(r), d.ID, version)
+		return parts, err
+	})
 	if err != nil {
-		return db.ErrNotFound
-	}
-	from := to - 1
-	if n, err := strconv.Atoi(r.URL.Query().Get("mot")); err == nil {
-		from = n
-	}
-	_, newer, err := k.Kind.Version(r.Context(), k.As(r), d.ID, to)
-	if err != nil {
-		return err
-	}
-	_, older, err := k.Kind.Version(r.Context(), k.As(r), d.ID, from)
-	if err != nil && !errors.Is(err, db.ErrNotFound) {
 		return err
 	}
 	return k.Show(w, r, k.frame(d.Title), Work, contentview.Compare(contentview.CompareProps{
-		Names: k.Names, Item: d.Item, By: Actor(r), From: from, To: to, Differences: history.Compare(older, newer),
+		Names: k.Names, Item: d.Item, By: Actor(r), Comparison: c,
 	}))
 }
 
@@ -61,20 +48,7 @@ func (k Resource[B]) restoreVersion(w http.ResponseWriter, r *http.Request) erro
 	if err != nil {
 		return err
 	}
-	f, err := ReadForm(w, r)
-	if err != nil {
-		return err
-	}
-	earlier, err := strconv.Atoi(f.Get("till-version"))
-	if err != nil {
-		return db.ErrNotFound
-	}
-	to, err := k.Write(w, r, func(tx *db.Tx) (Landing, error) {
-		return LandOn(k.at(r, d.ID, ""), "Den tidigare versionen är återställd som en ny version."),
-			k.Kind.Restore(r.Context(), tx, d.ID, FormVersion(f), earlier)
+	return k.Server.restoreVersion(w, r, k.at(r, d.ID, ""), func(tx *db.Tx, version, earlier int) error {
+		return k.Kind.Restore(r.Context(), tx, d.ID, version, earlier)
 	})
-	if err != nil {
-		return err
-	}
-	return k.Land(w, r, to)
 }

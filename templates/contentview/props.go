@@ -16,7 +16,7 @@ import (
 	"framsyn/internal/i18n"
 	"framsyn/internal/id"
 	"framsyn/internal/link"
-	"framsyn/internal/prose"
+	"framsyn/templates/recordview"
 	"framsyn/templates/ui"
 )
 
@@ -129,10 +129,9 @@ type HistoryProps struct {
 // CompareProps is the difference between two versions.
 type CompareProps struct {
 	Names
-	Item        content.Item
-	By          access.Actor
-	From, To    int
-	Differences []history.Difference
+	Item content.Item
+	By   access.Actor
+	recordview.Comparison
 }
 
 // AskProps is a page that asks before something weighty is done.
@@ -234,25 +233,6 @@ var verbs = map[string]string{
 	"unarchived": "Togs fram ur arkivet", "deleted": "Togs bort", "uploaded": "Fil laddades upp",
 }
 
-func verb(v string) string {
-	if sv, ok := verbs[v]; ok {
-		return sv
-	}
-	return v
-}
-
-func changes(ds []history.Difference) []ui.Change {
-	var out []ui.Change
-	for _, d := range ds {
-		c := ui.Change{Label: d.Label}
-		for _, p := range d.Pieces {
-			c.Pieces = append(c.Pieces, ui.Piece{Op: ops[p.Op], Text: p.Text})
-		}
-		out = append(out, c)
-	}
-	return out
-}
-
 func by(ctx context.Context, name string) string {
 	if name == "" {
 		return i18n.T(ctx, "Systemet")
@@ -262,4 +242,7 @@ func by(ctx context.Context, name string) string {
 
 func joined(words []string) string { return strings.Join(words, " · ") }
 
-var ops = map[prose.Op]ui.Op{prose.Keep: ui.Kept, prose.Insert: ui.Added, prose.Delete: ui.Removed}
+// at is where the pages of an item are.
+func at(ctx context.Context, i content.Item) func(do string) string {
+	return func(do string) string { return link.Item(ctx, i.Kind, i.ID, do) }
+}

@@ -104,19 +104,11 @@ func workQuotaRow(f *form.Form, groups form.Options) func(int) templ.Component {
 	return func(row int) templ.Component { return workQuota(f, row, groups) }
 }
 
-// workVerbs is how the history of a process tells what was done.
-var workVerbs = map[string]string{
-	"added": "Skapades", "edited": "Ändrades", "phase_added": "Etapp lades till", "phase_edited": "Etapp ändrades",
-	"phase_deleted": "Etapp togs bort", "phases_reordered": "Etapperna fick ny ordning", "closed": "Avslutades",
-	"reopened": "Öppnades igen", "made_main": "Visades på startsidan", "plan_frozen": "Planen låstes",
+// Verbs is how the history of a process tells what was done, besides what is done to any record.
+var Verbs = map[string]string{
+	"phase_added": "Etapp lades till", "phase_edited": "Etapp ändrades", "phase_deleted": "Etapp togs bort",
+	"phases_reordered": "Etapperna fick ny ordning", "made_main": "Visades på startsidan", "plan_frozen": "Planen låstes",
 	"reordered": "Aktiviteterna fick ny ordning",
-}
-
-func workVerb(ctx context.Context, v string) string {
-	if sv, ok := workVerbs[v]; ok {
-		return i18n.T(ctx, sv)
-	}
-	return v
 }
 
 // workLacks names what is not known of an activity yet.

@@ -10,7 +10,6 @@ import (
 	"framsyn/internal/content"
 	"framsyn/internal/day"
 	"framsyn/internal/holiday"
-	"framsyn/internal/id"
 	"framsyn/internal/process"
 	"framsyn/internal/server"
 	"framsyn/templates/activityview"
@@ -35,24 +34,12 @@ func (s pages) activityRoutes(r chi.Router) {
 	s.HandleStep(r, "/{id}/ta-bort", s.deleteActivity)
 	r.Get("/{id}/flytta", s.Handle(s.moveForm))
 	r.Post("/{id}/flytta", s.Handle(s.moveActivity))
-	r.Get("/{id}/historik", s.Handle(s.activityHistory))
-	r.Get("/{id}/historik/{version}", s.Handle(s.compareActivity))
-	r.Post("/{id}/aterstall", s.Handle(s.restoreActivity))
-}
-
-// activityOf is the activity that an address names, if whoever asks may know of it.
-func (s pages) activityOf(r *http.Request) (process.Activity, error) {
-	n, err := server.PathID[id.ActivityNo](r)
-	if err != nil {
-		return process.Activity{}, err
-	}
-	return process.ActivityRecords.Get(r.Context(), s.As(r), n)
 }
 
 // activity shows the working page of an activity: what is known, what lacks, and what can be done.
 func (s pages) activity(w http.ResponseWriter, r *http.Request) error {
 	ctx, q := r.Context(), s.As(r)
-	a, err := s.activityOf(r)
+	a, err := s.activityEditor().Of(r)
 	if err != nil {
 		return err
 	}

@@ -22,7 +22,7 @@ import (
 
 // activityDocuments shows an activity's documents, and the form by which one more is added.
 func (s pages) activityDocuments(w http.ResponseWriter, r *http.Request) error {
-	a, err := s.editable(r)
+	a, err := s.activityEditor().Editable(r)
 	if err != nil {
 		return err
 	}
@@ -33,7 +33,7 @@ func (s pages) activityDocuments(w http.ResponseWriter, r *http.Request) error {
 
 // changeDocuments adds a document or takes one away.
 func (s pages) changeDocuments(w http.ResponseWriter, r *http.Request) error {
-	a, err := s.editable(r)
+	a, err := s.activityEditor().Editable(r)
 	if err != nil {
 		return err
 	}
@@ -106,7 +106,7 @@ func (s pages) showDocuments(w http.ResponseWriter, r *http.Request, code int, a
 
 // activityResults shows what can have come of an activity.
 func (s pages) activityResults(w http.ResponseWriter, r *http.Request) error {
-	a, err := s.editable(r)
+	a, err := s.activityEditor().Editable(r)
 	if err != nil {
 		return err
 	}
@@ -124,7 +124,7 @@ func (s pages) activityResults(w http.ResponseWriter, r *http.Request) error {
 
 // setResults keeps what came of an activity. What whoever chooses may not know of stays as it was.
 func (s pages) setResults(w http.ResponseWriter, r *http.Request) error {
-	a, err := s.editable(r)
+	a, err := s.activityEditor().Editable(r)
 	if err != nil {
 		return err
 	}

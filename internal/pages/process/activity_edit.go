@@ -11,12 +11,14 @@ import (
 	"framsyn/internal/day"
 	"framsyn/internal/db"
 	"framsyn/internal/form"
+	"framsyn/internal/history"
 	"framsyn/internal/id"
 	"framsyn/internal/link"
 	"framsyn/internal/process"
 	"framsyn/internal/server"
 	"framsyn/templates/activityview"
 	"framsyn/templates/layout"
+	"framsyn/templates/ui"
 )
 
 func keepsActivities(r *http.Request) bool {
@@ -31,7 +33,7 @@ func (s pages) activityEditor() server.Editor[id.ActivityNo, process.Activity] {
 			return link.Item(ctx, id.Activity, n, do)
 		},
 		Number: func(a process.Activity) id.ActivityNo { return a.ID },
-		MayAdd: mayAddActivity, Load: s.editable, Blank: s.blankActivity, Lists: process.ActivityLists,
+		MayAdd: mayAddActivity, MayEdit: mayEditActivity, Blank: s.blankActivity, Lists: process.ActivityLists,
 		Read: readActivity, Check: s.checkActivity,
 		Form: func(r *http.Request, f *form.Form, a process.Activity) (templ.Component, error) {
 			p, err := s.activityChoices(r.Context(), s.As(r), r, a)
@@ -49,6 +51,17 @@ func (s pages) activityEditor() server.Editor[id.ActivityNo, process.Activity] {
 		},
 		Edit: func(r *http.Request, tx *db.Tx, f *form.Form, a, stands process.Activity) error {
 			return process.EditActivity(r.Context(), tx, stands.ID, server.FormVersion(f), a.Fields, f.Text("varfor", form.Max(300)))
+		},
+		List: func(ctx context.Context) ui.Crumb {
+			return ui.Crumb{Href: link.Work(ctx, id.Activity), Label: "Aktiviteter"}
+		},
+		History: true, Verbs: activityview.Verbs, Parts: s.activityParts,
+		Entries: func(r *http.Request, a process.Activity) ([]history.Entry, error) {
+			return process.ActivityHistory(r.Context(), s.As(r), a)
+		},
+		MayRestore: func(r *http.Request, a process.Activity) error { return server.Require(r, access.Manage, a.Subject()) },
+		Restore: func(r *http.Request, tx *db.Tx, n id.ActivityNo, version, earlier int) error {
+			return process.RestoreActivity(r.Context(), tx, n, version, earlier)
 		},
 	}
 }
@@ -80,13 +93,8 @@ func statusOf(f *form.Form) process.Status {
 	return process.Planned
 }
 
-// editable is the activity that an address names, if whoever asks may change it.
-func (s pages) editable(r *http.Request) (process.Activity, error) {
-	a, err := s.activityOf(r)
-	if err != nil {
-		return a, err
-	}
-	return a, server.Require(r, access.Edit, a.Subject())
+func mayEditActivity(r *http.Request, a process.Activity) error {
+	return server.Require(r, access.Edit, a.Subject())
 }
 
 // readActivity reads the form. What most people add is an event of their own.

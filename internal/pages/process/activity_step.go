@@ -116,7 +116,7 @@ func (s pages) activityStep(r *http.Request, do string, act access.Action) (proc
 
 // activityFor is the activity of an address, for somebody who has a right to it.
 func (s pages) activityFor(r *http.Request, act access.Action) (process.Activity, error) {
-	a, err := s.activityOf(r)
+	a, err := s.activityEditor().Of(r)
 	if err != nil {
 		return a, err
 	}

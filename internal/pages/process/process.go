@@ -12,7 +12,6 @@ import (
 	"framsyn/internal/account"
 	"framsyn/internal/db"
 	"framsyn/internal/form"
-	"framsyn/internal/history"
 	"framsyn/internal/id"
 	"framsyn/internal/link"
 	"framsyn/internal/process"
@@ -43,7 +42,6 @@ func (s pages) processRoutes(r chi.Router) {
 	r.Get("/", s.Handle(s.processes))
 	r.Get("/{id}", s.Handle(s.process))
 	s.processEditor().Mount(r)
-	r.Get("/{id}/historik", s.Handle(s.processHistory))
 	r.Get("/{id}/program", s.Handle(s.programme))
 	r.Post("/{id}/program", s.Handle(s.moveInProgramme))
 	s.HandleStep(r, "/{id}/startsidan", s.mainProcess)
@@ -92,7 +90,8 @@ func (s pages) processEditor() server.Editor[id.ProcessNo, process.Process] {
 			c, err := s.processChoices(r.Context(), s.As(r), p)
 			return processview.WorkForm(processview.WorkFormProps{Process: p, Form: f, Person: server.Actor(r).User, Choices: c}), err
 		},
-		Added: server.Saying("Processen finns nu. Lägg till dess etapper."),
+		Added:   server.Saying("Processen finns nu. Lägg till dess etapper."),
+		History: true, Verbs: processview.Verbs,
 		Close: &server.Step{Said: "Processen är avslutad.", AskProps: ui.AskProps{Title: "Avsluta processen", Label: "Avsluta", Kind: ui.Danger,
 			Text: "Processen står kvar och kan läsas, som avslutad. Den kan öppnas igen."}},
 		Open: &server.Step{Said: "Processen är öppen igen.", AskProps: ui.AskProps{Title: "Öppna processen igen", Label: "Öppna igen",
@@ -131,19 +130,6 @@ func (s pages) processChoices(ctx context.Context, q db.Q, p process.Process) (p
 		}
 	}
 	return c, err
-}
-
-// processHistory lists what has been done to a process.
-func (s pages) processHistory(w http.ResponseWriter, r *http.Request) error {
-	p, err := s.processEditor().Of(r)
-	if err != nil {
-		return err
-	}
-	entries, err := history.Of(r.Context(), s.As(r), id.Process, int64(p.ID), false)
-	if err != nil {
-		return err
-	}
-	return s.Show(w, r, server.WorkPage(p.Name, layout.Process), server.Work, processview.WorkHistory(p, entries))
 }
 
 func (s pages) mainProcess(r *http.Request) (server.Step, error) {

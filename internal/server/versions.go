@@ -1,0 +1,123 @@
+package server
+
+import (
+	"errors"
+	"net/http"
+	"strconv"
+
+	"github.com/go-chi/chi/v5"
+
+	"framsyn/internal/db"
+	"framsyn/internal/history"
+	"framsyn/templates/recordview"
+)
+
+// compareVersions compares the version that an address names with another: the one before, unless the query names one. parts
+// reads a version as a reader compares it.
+func compareVersions(r *http.Request, latest int, parts func(version int) ([]history.Field, error)) (recordview.Comparison, error) {
+	to, err := strconv.Atoi(chi.URLParam(r, "version"))
+	if err != nil {
+		return recordview.Comparison{}, db.ErrNotFound
+	}
+	c := recordview.Comparison{From: to - 1, To: to, Latest: latest}
+	if n, err := strconv.Atoi(r.URL.Query().Get("mot")); err == nil {
+		c.From = n
+	}
+	if c.Newer, err = parts(to); err != nil {
+		return c, err
+	}
+	older, err := parts(c.From)
+	if errors.Is(err, db.ErrNotFound) {
+		c.From, err = 0, nil
+	}
+	c.Differences = history.Compare(older, c.Newer)
+	return c, err
+}
+
+// restoreVersion makes the earlier version that a form names the latest by restore, and leads back to the thing.
+func (s *Server) restoreVersion(w http.ResponseWriter, r *http.Request, back string,
+	restore func(tx *db.Tx, version, earlier int) error) error {
+	f, err := ReadForm(w, r)
+	if err != nil {
+		return err
+	}
+	earlier, err := strconv.Atoi(f.Get("till-version"))
+	if err != nil {
+		return db.ErrNotFound
+	}
+	to, err := s.Write(w, r, func(tx *db.Tx) (Landing, error) {
+		return LandOn(back, "Den tidigare versionen är återställd som en ny version."), restore(tx, FormVersion(f), earlier)
+	})
+	if err != nil {
+		return err
+	}
+	return s.Land(w, r, to)
+}
+
+// history lists what has been done to a record.
+func (e Editor[N, T]) history(w http.ResponseWriter, r *http.Request) error {
+	t, err := e.Of(r)
+	if err != nil {
+		return err
+	}
+	entries, err := e.entries(r, t)
+	if err != nil {
+		return err
+	}
+	versions := recordview.Versions{}
+	if e.Parts != nil {
+		versions = recordview.Versions{At: e.page(r, t).At, Label: "Läs version %d och vad som ändrades", First: 1}
+	}
+	return e.Show(w, r, WorkPage("Historik", e.Section), Work, recordview.History(e.page(r, t), entries, e.Verbs, versions))
+}
+
+func (e Editor[N, T]) entries(r *http.Request, t T) ([]history.Entry, error) {
+	if e.Entries != nil {
+		return e.Entries(r, t)
+	}
+	return history.Of(r.Context(), e.As(r), e.Records.Kind, int64(e.Number(t)), false)
+}
+
+func (e Editor[N, T]) page(r *http.Request, t T) recordview.Page {
+	ctx, n := r.Context(), e.Number(t)
+	return recordview.Page{List: e.List(ctx), Name: e.Name(ctx, t), At: func(do string) string { return e.At(ctx, n, do) }}
+}
+
+// compare shows what changed between two versions.
+func (e Editor[N, T]) compare(w http.ResponseWriter, r *http.Request) error {
+	t, err := e.Of(r)
+	if err != nil {
+		return err
+	}
+	c, err := compareVersions(r, e.Records.Version(t), func(version int) ([]history.Field, error) { return e.Parts(r, t, version) })
+	if err != nil {
+		return err
+	}
+	c.MayRestore = e.mayRestore(r, t) == nil
+	return e.Show(w, r, WorkPage("Vad som ändrades", e.Section), Work, recordview.Compare(e.page(r, t), c))
+}
+
+// restore makes an earlier version of a record the latest.
+func (e Editor[N, T]) restore(w http.ResponseWriter, r *http.Request) error {
+	t, err := e.Of(r)
+	if err != nil {
+		return err
+	}
+	if err := e.mayRestore(r, t); err != nil {
+		return err
+	}
+	n := e.Number(t)
+	return e.restoreVersion(w, r, e.At(r.Context(), n, ""), func(tx *db.Tx, version, earlier int) error {
+		if e.Restore != nil {
+			return e.Restore(r, tx, n, version, earlier)
+		}
+		return e.Records.Restore(r.Context(), tx, n, version, earlier)
+	})
+}
+
+func (e Editor[N, T]) mayRestore(r *http.Request, t T) error {
+	if e.MayRestore == nil {
+		return nil
+	}
+	return e.MayRestore(r, t)
+}
