@@ -15,14 +15,11 @@ import (
 	"framsyn/internal/day"
 	"framsyn/internal/db"
 	"framsyn/internal/files"
-	"framsyn/internal/id"
 	"framsyn/internal/link"
 	"framsyn/internal/listing"
-	"framsyn/internal/process"
 	"framsyn/internal/published"
 	"framsyn/templates/contentview"
 	"framsyn/templates/layout"
-	"framsyn/templates/ui"
 )
 
 // publicList shows what is published of a kind.
@@ -85,15 +82,13 @@ func (k Resource[B]) published(w http.ResponseWriter, r *http.Request) error {
 	if p.Thread, err = published.Thread(ctx, q, x.Item); err != nil {
 		return err
 	}
-	origins, err := process.Origins(ctx, q, x.Item)
-	if err != nil {
-		return err
+	if k.Origins != nil {
+		if p.Origins, err = k.Origins(ctx, q, x.Item); err != nil {
+			return err
+		}
 	}
-	for _, a := range origins {
-		p.Origins = append(p.Origins, ui.Crumb{Href: link.Published(ctx, id.Activity, a.Slug), Label: a.Name})
-	}
-	if x.Kind == id.Scenario {
-		if p.Behind, err = published.Behind(ctx, q, x.Item, id.Source); err != nil {
+	if k.Behind != "" {
+		if p.Behind, err = published.Behind(ctx, q, x.Item, k.Behind); err != nil {
 			return err
 		}
 	}

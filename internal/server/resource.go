@@ -50,6 +50,8 @@ type Resource[B content.Body] struct {
 	Similar func(ctx context.Context, q db.Q, n id.Item, b B) ([]content.Item, error)
 	// About leads to what it tells of; nil where that is nothing.
 	About func(ctx context.Context, q db.Q, b B) (ui.Crumb, error)
+	// Behind is a kind of content that its public page leads to where what it rests on rests on that; "" for none.
+	Behind id.Kind
 	// Public is the page that everybody reads once it is published.
 	Public func(b B, p contentview.Published) templ.Component
 }

@@ -4,6 +4,7 @@
 package server
 
 import (
+	"context"
 	"log/slog"
 	"net/http"
 	"time"
@@ -14,9 +15,11 @@ import (
 	"framsyn/internal/account"
 	"framsyn/internal/config"
 	"framsyn/internal/db"
+	"framsyn/internal/id"
 	"framsyn/internal/publish"
 	"framsyn/internal/search"
 	"framsyn/templates/mailview"
+	"framsyn/templates/ui"
 )
 
 // Server is a portal.
@@ -25,11 +28,13 @@ type Server struct {
 	Config   config.Config
 	log      *slog.Logger
 	Sessions *scs.SessionManager
+	// Origins leads to what an item came of, which an area may know; nil where none does.
+	Origins  func(ctx context.Context, q db.Q, n id.Item) ([]ui.Crumb, error)
 	Gate     *account.Gate
 	frozen   *frozen
 	banner   string
 	hindered func() string
-	// searching is for what is searched for by words, and searchTime how long that may take; weighing is for passwords whose
+	// searching is for what is searched for by words, and SearchTime how long that may take; Weighing is for passwords whose
 	// strength is asked for, sending for files that can be long, and stall how long a client may take nothing of one.
 	searching, Weighing, sending *Turns
 	SearchTime, stall            time.Duration

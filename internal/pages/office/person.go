@@ -41,6 +41,12 @@ func overAdministrators(r *http.Request) bool {
 	return server.Actor(r).Can(access.Manage, access.Subject{Kind: id.Portal})
 }
 
+// maySetRoles reports whether whoever asks may give and take all of some roles.
+func maySetRoles(r *http.Request, roles []access.Role) bool {
+	choice := roleChoice(r)
+	return !slices.ContainsFunc(roles, func(role access.Role) bool { return !choice.Has(string(role)) })
+}
+
 // roleChoice is the roles that whoever asks may give.
 func roleChoice(r *http.Request) form.Options {
 	if overAdministrators(r) {
@@ -202,7 +208,7 @@ func (s pages) personOf(r *http.Request) (account.Person, error) {
 		return account.Person{}, err
 	}
 	p, err := account.PersonByID(r.Context(), s.As(r), n)
-	if err == nil && p.Is(access.Administrator) && !overAdministrators(r) {
+	if err == nil && !maySetRoles(r, p.Roles) {
 		return p, access.ErrDenied
 	}
 	return p, err

@@ -27,6 +27,7 @@ type pages struct{ *server.Server }
 // Routes adds the pages of processes, activities and documentation.
 func Routes(kernel *server.Server, public, work chi.Router) {
 	s := pages{kernel}
+	kernel.Origins = origins
 	processes, activities := "/"+link.Segment(id.Process), "/"+link.Segment(id.Activity)
 	public.Get(processes, s.HandleFrozen(s.publicProcesses))
 	public.Get(processes+"/{namn}", s.HandleFrozen(s.publicProcess))
@@ -37,6 +38,15 @@ func Routes(kernel *server.Server, public, work chi.Router) {
 }
 
 // processRoutes are the working pages of processes and their phases, below /arbete/process.
+// origins leads to the activities that everybody may know of and that an item came of.
+func origins(ctx context.Context, q db.Q, n id.Item) (out []ui.Crumb, err error) {
+	all, err := process.Origins(ctx, q, n)
+	for _, a := range all {
+		out = append(out, ui.Crumb{Href: link.Published(ctx, id.Activity, a.Slug), Label: a.Name})
+	}
+	return out, err
+}
+
 func (s pages) processRoutes(r chi.Router) {
 	r.Use(s.OnlyWith(access.Manage, id.Process))
 	r.Get("/", s.Handle(s.processes))

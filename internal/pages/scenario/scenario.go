@@ -26,7 +26,7 @@ func Routes(kernel *server.Server, public, work chi.Router) {
 
 func (s pages) scenarioResource() server.Resource[scenario.Scenario] {
 	return server.Resource[scenario.Scenario]{
-		Server: s.Server, Kind: scenario.Scenarios, Inputs: scenarioview.Inputs, Lists: scenario.Lists,
+		Server: s.Server, Kind: scenario.Scenarios, Behind: id.Source, Inputs: scenarioview.Inputs, Lists: scenario.Lists,
 		Groups: scenario.Groups(account.CountyOptions),
 		Names: contentview.Names{
 			Kind: id.Scenario, One: "Scenario", Many: "Scenarier", New: "Nytt scenario",
