@@ -137,11 +137,9 @@ func (e Editor[N, T]) add(w http.ResponseWriter, r *http.Request) error {
 	if err := e.mayAdd(r); err != nil {
 		return err
 	}
-	return e.send(w, r, none, func(f *form.Form, t T) (Landing, func(*db.Tx) (Landing, error)) {
-		return Landing{}, func(tx *db.Tx) (Landing, error) {
-			n, err := e.added(r, tx, f, t)
-			return LandOn(e.At(r.Context(), n, ""), e.Added(r)), err
-		}
+	return e.send(w, r, none, "", func(tx *db.Tx, f *form.Form, t T) (Landing, error) {
+		n, err := e.added(r, tx, f, t)
+		return LandOn(e.At(r.Context(), n, ""), e.Added(r)), err
 	})
 }
 
@@ -176,25 +174,26 @@ func (e Editor[N, T]) edit(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	n := e.Number(stands)
-	return e.send(w, r, stands, func(f *form.Form, t T) (Landing, func(*db.Tx) (Landing, error)) {
-		to := LandOn(e.At(r.Context(), n, ""), "Sparat.")
-		if e.Edited != nil {
-			to = LandOn(to.Address, e.Edited(r))
-		}
-		return to, func(tx *db.Tx) (Landing, error) {
-			if e.Edit != nil {
-				return to, e.Edit(r, tx, f, t, stands)
-			}
-			return to, e.Records.Edit(r.Context(), tx, n, FormVersion(f), t, "")
-		}
+	to := LandOn(e.At(r.Context(), e.Number(stands), ""), "Sparat.")
+	if e.Edited != nil {
+		to = LandOn(to.Address, e.Edited(r))
+	}
+	return e.send(w, r, stands, to.Address, func(tx *db.Tx, f *form.Form, t T) (Landing, error) {
+		return to, e.edited(r, tx, f, t, stands)
 	})
 }
 
-// send reads the form and saves it by what write returns, which also returns where whoever changed nothing is led. Where it is
-// not ready to be saved, or cannot be, it has been shown again.
-func (e Editor[N, T]) send(w http.ResponseWriter, r *http.Request, stands T,
-	write func(f *form.Form, t T) (Landing, func(*db.Tx) (Landing, error))) error {
+func (e Editor[N, T]) edited(r *http.Request, tx *db.Tx, f *form.Form, t, stands T) error {
+	if e.Edit != nil {
+		return e.Edit(r, tx, f, t, stands)
+	}
+	return e.Records.Edit(r.Context(), tx, e.Number(stands), FormVersion(f), t, "")
+}
+
+// send reads the form and saves it by write; whoever changed nothing is led back. Where it is not ready to be saved, or cannot be,
+// it has been shown again.
+func (e Editor[N, T]) send(w http.ResponseWriter, r *http.Request, stands T, back string,
+	write func(tx *db.Tx, f *form.Form, t T) (Landing, error)) error {
 	f, err := ReadForm(w, r)
 	if err != nil {
 		return err
@@ -211,9 +210,9 @@ func (e Editor[N, T]) send(w http.ResponseWriter, r *http.Request, stands T,
 	if !f.OK() {
 		return e.show(w, r, http.StatusUnprocessableEntity, f, stands)
 	}
-	back, save := write(f, t)
 	return e.save(w, r, saving{
-		form: f, write: save, back: back.Address,
+		form: f, back: back,
+		write: func(tx *db.Tx) (Landing, error) { return write(tx, f, t) },
 		again: func(code int, f *form.Form) error { return e.show(w, r, code, f, stands) },
 		latest: func() (f *form.Form, err error) {
 			if stands, err = e.Editable(r); err != nil {
