@@ -13,6 +13,7 @@ import (
 	"framsyn/internal/form"
 	"framsyn/internal/id"
 	"framsyn/internal/publish"
+	"framsyn/internal/record"
 )
 
 var skane = account.Organisation{
@@ -283,5 +284,47 @@ func TestOrganisationFormSaysWhatIsWrong(t *testing.T) {
 		if len(f.Problems) != 1 || f.Problems[c.field].Text == "" {
 			t.Errorf("%s: problems are %+v", name, f.Problems)
 		}
+	}
+}
+
+func TestWhatSaysTheSameIsNoNewVersion(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	o := w.add(skane)
+	err := w.write(access.System(), func(tx *db.Tx) error {
+		return account.OrganisationRecords.Edit(t.Context(), tx, o.ID, 1, skane, "")
+	})
+	if !errors.Is(err, record.ErrUnchanged) || w.readOrg(o.ID).Version != 1 {
+		t.Errorf("%v, version %d", err, w.readOrg(o.ID).Version)
+	}
+}
+
+func TestAnEarlierVersionIsReadAndRestored(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	o := w.add(skane)
+	edited := skane
+	edited.About, edited.Names = "Nytt.", []account.Name{{Text: "Skåne"}}
+	w.must(w.write(access.System(), func(tx *db.Tx) error {
+		return account.OrganisationRecords.Edit(t.Context(), tx, o.ID, 1, edited, "")
+	}))
+	was, err := account.OrganisationRecords.At(t.Context(), w.system(), o.ID, 1)
+	if err != nil || was.About != skane.About || !slices.Equal(was.Names, skane.Names) {
+		t.Errorf("the first version is %+v, %v", was, err)
+	}
+	if _, err := account.OrganisationRecords.At(t.Context(), w.system(), o.ID, 9); !errors.Is(err, db.ErrNotFound) {
+		t.Errorf("a version that never was: %v", err)
+	}
+	restore := func(version int) error {
+		return w.write(access.System(), func(tx *db.Tx) error {
+			return account.OrganisationRecords.Restore(t.Context(), tx, o.ID, version, 1)
+		})
+	}
+	if err := restore(1); !errors.Is(err, db.ErrStale) {
+		t.Errorf("restored over what somebody else saved: %v", err)
+	}
+	w.must(restore(2))
+	if now := w.readOrg(o.ID); now.About != skane.About || !slices.Equal(now.Names, skane.Names) || now.Version != 3 {
+		t.Errorf("restored it is %+v", now)
 	}
 }

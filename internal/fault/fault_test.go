@@ -1,0 +1,45 @@
+package fault_test
+
+import (
+	"errors"
+	"fmt"
+	"testing"
+
+	"framsyn/internal/fault"
+)
+
+type late struct{}
+
+func (late) Error() string       { return "late" }
+func (late) Fault() *fault.Error { return fault.In("tid", "Vänta %d minuter.", 3) }
+
+func TestAnErrorSaysWhatItSaysHoweverItIsWrapped(t *testing.T) {
+	t.Parallel()
+	used := fault.New("used", "Redan använd.")
+	gone := fault.Page("gone", 409, "Borta", "Den är borta.")
+	for _, x := range []struct {
+		err   error
+		text  string
+		field string
+		said  bool
+	}{
+		{used, "Redan använd.", "", true},
+		{fmt.Errorf("link 3: %w", used), "Redan använd.", "", true},
+		{fmt.Errorf("link 3: %w", late{}), "Vänta %d minuter.", "tid", true},
+		{gone, "Den är borta.", "", false}, // on a page of its own
+	} {
+		e, ok := fault.Of(x.err)
+		if !ok || e.Text != x.text || e.Field != x.field {
+			t.Errorf("%v says %+v, %v", x.err, e, ok)
+		}
+		if words, said := fault.Said(x.err); said != x.said || said && words.Text != x.text {
+			t.Errorf("%v is said in a form: %v, %+v", x.err, said, words)
+		}
+	}
+	if !errors.Is(fmt.Errorf("x: %w", used), used) || errors.Is(gone, used) {
+		t.Error("errors are not told from one another")
+	}
+	if _, ok := fault.Of(errors.New("other")); ok {
+		t.Error("any error says something")
+	}
+}
