@@ -25,10 +25,10 @@ var layers = [][]string{
 		"internal/method/micmac", "internal/method/morphology", "internal/method/ranking"},
 	{"internal/db", "internal/form", "internal/holiday", "internal/method/consensus", "internal/method/delphi", "internal/method/identifiers",
 		"internal/method/robustness", "internal/method/signals"},
-	{"internal/listing", "internal/publish", "internal/method/catalog"},
+	{"internal/listing", "internal/password", "internal/principal", "internal/publish", "internal/method/catalog"},
 	{"internal/record", "internal/history", "internal/published", "internal/search", "internal/jobs", "internal/files", "internal/security"},
 	{"internal/content", "internal/process"},
-	{"internal/account", "internal/horizon", "internal/scenario", "internal/documented"},
+	{"internal/account", "internal/signin", "internal/horizon", "internal/scenario", "internal/documented"},
 	{"internal/overview", "internal/importer", "internal/worker"},
 	{"internal/demo", "templates/ui"},
 	{"templates/recordview"},
@@ -84,14 +84,14 @@ var forbidden = []struct {
 		regexp.MustCompile(`^framsyn/internal/(history|overview|publish)$`)},
 	{"only the jobs know their queue",
 		regexp.MustCompile(`^internal/(access|account|content|db|demo|documented|files|form|history|horizon|importer|` +
-			`listing|overview|pages|process|publish|published|scenario|search|server)/`),
+			`listing|overview|pages|password|principal|process|publish|published|scenario|search|server|signin)/`),
 		regexp.MustCompile(`^github\.com/riverqueue/`)},
 	{"a method only computes", regexp.MustCompile(`^internal/method/`),
-		regexp.MustCompile(`^(framsyn/(internal/(db|server|pages|content|account|process|documented|horizon|scenario|` +
-			`files|jobs|form|i18n)|templates|migrations|web)\b.*|net/.*|os|database/.*|github\.com/(jackc|a-h|go-chi)/.*)$`)},
+		regexp.MustCompile(`^(framsyn/(internal/(db|server|pages|content|account|signin|password|principal|process|documented|horizon|` +
+			`scenario|files|jobs|form|i18n)|templates|migrations|web)\b.*|net/.*|os|database/.*|github\.com/(jackc|a-h|go-chi)/.*)$`)},
 	{"only the database's own package connects",
 		regexp.MustCompile(`^internal/(account|content|demo|documented|files|history|horizon|importer|listing|overview|pages|` +
-			`process|publish|published|scenario|search)/`),
+			`password|principal|process|publish|published|scenario|search|signin)/`),
 		regexp.MustCompile(`^github\.com/jackc/pgx/v5/(pgxpool|pgconn)$`)},
 }
 

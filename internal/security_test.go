@@ -7,9 +7,9 @@ import (
 	"time"
 
 	"framsyn/internal/access"
-	"framsyn/internal/account"
 	"framsyn/internal/form"
 	"framsyn/internal/listing"
+	"framsyn/internal/password"
 	"framsyn/internal/process"
 )
 
@@ -20,7 +20,7 @@ func TestTheRulesOfSecurityAreWrittenAsTheyAre(t *testing.T) {
 	for _, want := range []string{
 		fmt.Sprintf("%d MB of texts, one file of %d MB, %d rows in a list", form.MaxText>>20, form.MaxFile>>20, form.MaxRows),
 		fmt.Sprintf("A file has at most %d MB.", form.MaxFile>>20),
-		fmt.Sprintf("From %d to %d characters of any kind", account.MinPassword, account.MaxPassword),
+		fmt.Sprintf("From %d to %d characters of any kind", password.MinLength, password.MaxLength),
 		fmt.Sprintf("for %d days: chooses letters", days(process.NoticeLinkLife)),
 		fmt.Sprintf("counts stop at %d 000", listing.MaxCount/1000),
 	} {

@@ -16,6 +16,7 @@ import (
 	"framsyn/internal/form"
 	"framsyn/internal/i18n"
 	"framsyn/internal/id"
+	"framsyn/internal/signin"
 	"framsyn/templates/mailview"
 )
 
@@ -68,11 +69,14 @@ func (p *program) addUser(ctx context.Context, d *db.DB, person account.Person, 
 		if person.Org, err = organisation(ctx, tx, org); err != nil {
 			return err
 		}
-		_, err = account.AddPerson(ctx, tx, person, func(m account.Message) (subject, body string) {
+		n, err := account.AddPerson(ctx, tx, person, "")
+		if err != nil {
+			return err
+		}
+		return signin.Invite(ctx, tx, n, func(m signin.Message) (subject, body string) {
 			token = m.Token
 			return write(m)
 		})
-		return err
 	})
 	if errors.Is(err, account.ErrEmailTaken) {
 		return fmt.Errorf("Det finns redan ett konto med adressen %s.", person.Email)
@@ -98,7 +102,7 @@ func resetSecondStep(ctx context.Context, p *program, args []string) error {
 		return err
 	}
 	defer p.leave(b)
-	gate := account.NewGate(p.cfg.BaseURL, p.cfg.SecretKey, mailview.Told(p.cfg.BaseURL))
+	gate := signin.NewGate(p.cfg.BaseURL, p.cfg.SecretKey, mailview.Told(p.cfg.BaseURL))
 	err = b.DB.Write(ctx, access.System(), func(tx *db.Tx) error {
 		n, err := account.PersonByEmail(ctx, tx, *address)
 		if err != nil {

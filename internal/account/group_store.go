@@ -8,11 +8,12 @@ import (
 	"framsyn/internal/access"
 	"framsyn/internal/db"
 	"framsyn/internal/id"
+	"framsyn/internal/principal"
 	"framsyn/internal/record"
 )
 
 // today is the condition that the membership m is of today.
-const today = `current_date between coalesce(m.begins, current_date) and coalesce(m.ends, current_date)`
+const today = principal.MemberToday
 
 const selectGroup = `select g.id, g.slug, g.name, g.kind, g.about,
 	(select count(*) from people_group_member m join person p on p.id = m.person_id
@@ -39,7 +40,7 @@ where me.person_id = $1 and g.closed_at is null
 
 // GroupsOf lists the groups that a person is in; none where the actor neither manages groups nor is the person.
 func GroupsOf(ctx context.Context, q db.Q, n id.User) ([]Group, error) {
-	if !managesGroups(q.By()) && !q.By().Can(access.OwnProfile, own(n)) {
+	if !managesGroups(q.By()) && !q.By().Can(access.OwnProfile, principal.Own(n)) {
 		return nil, nil
 	}
 	return db.All[Group](ctx, q, selectGroupsOf, n)

@@ -5,13 +5,13 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"framsyn/internal/access"
 	"framsyn/internal/form"
 	"framsyn/internal/i18n"
 	"framsyn/internal/id"
 	"framsyn/internal/listing"
+	"framsyn/internal/principal"
 )
 
 // Person is somebody with an account. Title is what the person is at work. Begun tells that a password has been chosen,
@@ -112,14 +112,5 @@ func readEmail(f *form.Form) string {
 		f.Fault("epost", "Skriv en e-postadress, till exempel namn@region.example.")
 		return ""
 	}
-	return email(text)
-}
-
-// email is an address as it is kept and compared; "" for what cannot be one.
-func email(typed string) string {
-	s := strings.ToLower(strings.TrimSpace(typed))
-	if !utf8.ValidString(s) || strings.ContainsRune(s, 0) || len(s) > 1000 {
-		return ""
-	}
-	return s
+	return principal.Email(text)
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"iter"
-	"slices"
 
 	"github.com/jackc/pgx/v5"
 
@@ -12,6 +11,8 @@ import (
 	"framsyn/internal/db"
 	"framsyn/internal/id"
 	"framsyn/internal/listing"
+	"framsyn/internal/password"
+	"framsyn/internal/principal"
 	"framsyn/internal/publish"
 )
 
@@ -38,13 +39,11 @@ const selectPeople = `select ` + personColumns + ` from person p` + peopleWhere 
 
 // People lists people by name, in Swedish order; access.ErrDenied for whoever does not manage accounts.
 func People(ctx context.Context, q db.Q, f PersonFilter) ([]Person, error) {
-	if !mayList(q) {
+	if !principal.Manages(q.By()) {
 		return nil, access.ErrDenied
 	}
 	return db.All[Person](ctx, q, selectPeople, f.args())
 }
-
-func mayList(q db.Q) bool { return q.By().Can(access.Manage, access.Subject{Kind: id.Account}) }
 
 func (f PersonFilter) args() pgx.StrictNamedArgs {
 	return pgx.StrictNamedArgs{"org": f.Org, "role": f.Role, "words": f.Words, "closed": f.Closed}
@@ -56,7 +55,7 @@ var peopleTable = listing.Table{Columns: personColumns, From: `(select p.* from 
 
 // PeoplePage is the part of People that after, before and limit of a list ask for.
 func PeoplePage(ctx context.Context, q db.Q, f PersonFilter, l listing.Filter) (listing.Page[Person], error) {
-	if !mayList(q) {
+	if !principal.Manages(q.By()) {
 		return listing.Page[Person]{}, access.ErrDenied
 	}
 	return listing.Read[Person](ctx, q, peopleTable, listing.Filter{Sort: listing.Title, After: l.After, Before: l.Before, Limit: l.Limit},
@@ -65,7 +64,7 @@ func PeoplePage(ctx context.Context, q db.Q, f PersonFilter, l listing.Filter) (
 
 // EachPerson goes through all that People lists, some at a time.
 func EachPerson(ctx context.Context, q db.Q, f PersonFilter) iter.Seq2[Person, error] {
-	if !mayList(q) {
+	if !principal.Manages(q.By()) {
 		return func(yield func(Person, error) bool) { yield(Person{}, access.ErrDenied) }
 	}
 	return listing.Each[Person](ctx, q, peopleTable, listing.Filter{Sort: listing.Title}, f.args())
@@ -75,73 +74,50 @@ const selectPerson = `select ` + personColumns + ` from person p where p.id = $1
 
 // PersonByID reads a person that the actor manages or is; db.ErrNotFound otherwise.
 func PersonByID(ctx context.Context, q db.Q, n id.User) (Person, error) {
-	by := q.By()
-	if !by.Can(access.Manage, access.Subject{Kind: id.Account}) && !by.Can(access.OwnProfile, own(n)) {
+	if !principal.Sees(q.By(), n) {
 		return Person{}, db.ErrNotFound
 	}
 	return db.One[Person](ctx, q, selectPerson, n)
 }
 
-// own is a person's account as the person's own.
-func own(n id.User) access.Subject { return access.Subject{Kind: id.Account, Author: n, Draft: true} }
+const selectIDByEmail = `select id from person where email = $1 and deactivated_at is null`
 
-// requireOver asks for the right to manage a person. An administrator, before or after the change, is managed only by
-// those who manage the portal itself.
-func requireOver(tx *db.Tx, roles ...access.Role) error {
-	if err := tx.Require(access.Manage, access.Subject{Kind: id.Account}); err != nil {
-		return err
+// PersonByEmail is the number of the person with an address; db.ErrNotFound if there is none.
+func PersonByEmail(ctx context.Context, q db.Q, typed string) (id.User, error) {
+	if !principal.Manages(q.By()) {
+		return 0, db.ErrNotFound
 	}
-	if slices.Contains(roles, access.Administrator) {
-		return tx.Require(access.Manage, access.Subject{Kind: id.Portal})
-	}
-	return nil
-}
-
-// AddPerson keeps a new account and sends the invitation to it.
-func AddPerson(ctx context.Context, tx *db.Tx, p Person, write Write) (id.User, error) {
-	n, err := addPerson(ctx, tx, p, "")
-	if err != nil {
-		return 0, err
-	}
-	return n, Invite(ctx, tx, n, write)
-}
-
-// AddPersonWithPassword keeps a new account that has its password from the beginning, for the command line and the
-// demonstration world. No letter is sent.
-func AddPersonWithPassword(ctx context.Context, tx *db.Tx, p Person, h Hash) (id.User, error) {
-	return addPerson(ctx, tx, p, h)
+	return db.Value[id.User](ctx, q, selectIDByEmail, principal.Email(typed))
 }
 
 const insertPerson = `insert into person (email, name, title, organisation_id, language, password_hash)
 values ($1, $2, $3, $4, $5, nullif($6, '')) returning id`
 
-func addPerson(ctx context.Context, tx *db.Tx, p Person, h Hash) (id.User, error) {
-	if err := requireOver(tx, p.Roles...); err != nil {
+// AddPerson keeps a new account. h is of the password that it has from the beginning, "" where an invitation leads to one.
+func AddPerson(ctx context.Context, tx *db.Tx, p Person, h password.Hash) (id.User, error) {
+	if err := principal.RequireOver(tx, p.Roles...); err != nil {
 		return 0, err
 	}
-	n, err := db.Value[id.User](ctx, tx, insertPerson, email(p.Email), p.Name, p.Title, p.Org, p.Language, h)
+	n, err := db.Value[id.User](ctx, tx, insertPerson, principal.Email(p.Email), p.Name, p.Title, p.Org, p.Language, h)
 	if err != nil {
 		return 0, fmt.Errorf("adding a person: %w", err)
 	}
 	return n, keepPerson(ctx, tx, n, p.Roles, "added")
 }
 
-// lockPerson lets others refer to the person meanwhile, as every change that the person makes does.
-const lockPerson = `select id from person where id = $1 for no key update`
-
 // holdPerson locks a person for a change by somebody who manages accounts.
 func holdPerson(ctx context.Context, tx *db.Tx, n id.User, after ...access.Role) (Person, error) {
-	if err := requireOver(tx, after...); err != nil {
+	if err := principal.RequireOver(tx, after...); err != nil {
 		return Person{}, err
 	}
-	if _, err := db.Value[id.User](ctx, tx, lockPerson, n); err != nil {
+	if err := principal.Lock(ctx, tx, n); err != nil {
 		return Person{}, err
 	}
 	p, err := db.One[Person](ctx, tx, selectPerson, n)
 	if err != nil {
 		return Person{}, err
 	}
-	return p, requireOver(tx, p.Roles...)
+	return p, principal.RequireOver(tx, p.Roles...)
 }
 
 const updatePerson = `update person set name = $2, title = $3, organisation_id = $4, language = $5,
@@ -220,20 +196,11 @@ const deactivatePerson = `update person set deactivated_at = case when $2 then n
 	updated_at = now()
 where id = $1 and (deactivated_at is not null) <> $2`
 
-// Deactivate closes a person's account: it is signed out everywhere, no device is known, and its links and the secret address
-// of its calendar end for good; db.ErrStale if somebody has already done so.
+// Deactivate closes a person's account, whose way in signin.Close ends; db.ErrStale if somebody has already done so.
 func Deactivate(ctx context.Context, tx *db.Tx, n id.User) error {
 	was, err := setDeactivated(ctx, tx, n, true)
 	if err != nil {
 		return err
-	}
-	if err := endEverything(ctx, tx, n, 0); err != nil {
-		return err
-	}
-	for _, sql := range []string{useLinks, deleteCalendarSecret} {
-		if _, err := tx.Exec(ctx, sql, n); err != nil {
-			return err
-		}
 	}
 	if err := recordPerson(ctx, tx, n, "deactivated"); err != nil {
 		return err

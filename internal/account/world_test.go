@@ -1,11 +1,8 @@
 package account_test
 
 import (
-	"context"
 	"strings"
-	"sync"
 	"testing"
-	"time"
 
 	"github.com/jackc/pgx/v5"
 
@@ -18,20 +15,6 @@ import (
 )
 
 func TestMain(m *testing.M) { testkit.Main(m) }
-
-const password = "en lång promenad i skogen"
-
-// idle is how long a sign-in lasts without being used.
-const idle = 2 * time.Hour
-
-// hash is that of password, made once.
-var hash = sync.OnceValue(func() account.Hash {
-	h, err := account.HashPassword(context.Background(), password)
-	if err != nil {
-		panic(err)
-	}
-	return h
-})
 
 // world is a portal with one organisation, for one test.
 type world struct {
@@ -87,13 +70,13 @@ func (w world) organisation(name string) id.Org {
 	return n
 }
 
-// person adds somebody whose password is known, with the mailbox name@region.example.
+// person adds somebody with the mailbox name@region.example.
 func (w world) person(name string, roles ...access.Role) account.Person {
 	w.t.Helper()
 	var n id.User
 	w.must(w.write(access.System(), func(tx *db.Tx) (err error) {
 		p := account.Person{Email: mailbox(name), Name: name, Org: w.org, Language: i18n.Swedish, Roles: roles}
-		n, err = account.AddPersonWithPassword(w.t.Context(), tx, p, hash())
+		n, err = account.AddPerson(w.t.Context(), tx, p, "")
 		return err
 	}))
 	return w.read(n)
@@ -113,22 +96,6 @@ func actor(p account.Person) access.Actor {
 	return access.Actor{User: p.ID, Org: p.Org, Name: p.Name, Roles: p.Roles}
 }
 
-func (w world) signIn(email, password string) (account.SignedIn, error) {
-	return account.SignIn(w.t.Context(), w.db, account.Door{Email: email, Password: password, Address: "192.0.2.1", Browser: "Firefox"})
-}
-
-func (w world) mustSignIn(p account.Person) int64 {
-	w.t.Helper()
-	in, err := w.signIn(p.Email, password)
-	w.must(err)
-	return in.ID
-}
-
-// actorOf is what the next click of a sign-in meets.
-func (w world) actorOf(signIn int64) (access.Actor, account.Session, error) {
-	return account.ActorOf(w.t.Context(), w.db, signIn, idle)
-}
-
 // count runs a query that counts.
 func (w world) count(sql string, args ...any) int {
 	w.t.Helper()
@@ -137,23 +104,4 @@ func (w world) count(sql string, args ...any) int {
 	n, err := pgx.CollectExactlyOneRow(rows, pgx.RowTo[int])
 	w.must(err)
 	return n
-}
-
-// told is a letter about an event, which says nothing but what it is about.
-func told(e account.Event, _ i18n.Lang, name string) (subject, body string) { return string(e), name }
-
-// tokens catches the secrets of the links that are sent.
-type tokens struct{ all []account.Message }
-
-func (s *tokens) write(m account.Message) (subject, body string) {
-	s.all = append(s.all, m)
-	return string(m.Purpose), m.Token
-}
-
-func (s *tokens) last(t *testing.T) string {
-	t.Helper()
-	if len(s.all) == 0 {
-		t.Fatal("no link was sent")
-	}
-	return s.all[len(s.all)-1].Token
 }

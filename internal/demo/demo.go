@@ -17,6 +17,8 @@ import (
 	"framsyn/internal/horizon"
 	"framsyn/internal/id"
 	"framsyn/internal/importer"
+	"framsyn/internal/password"
+	"framsyn/internal/principal"
 )
 
 //go:embed world
@@ -123,7 +125,7 @@ func alone(ctx context.Context, tx *db.Tx) error {
 const patience = 2 * time.Minute
 
 func fill(ctx context.Context, tx *db.Tx, world *importer.Folder) error {
-	hash, err := account.HashPassword(ctx, Password)
+	hash, err := password.HashOf(ctx, Password)
 	if err != nil {
 		return err
 	}
@@ -144,7 +146,7 @@ func goOn(ctx context.Context, tx *db.Tx, trend id.Item) error {
 	if err != nil {
 		return err
 	}
-	by, err := account.ActorFor(ctx, tx, n)
+	by, err := principal.ActorFor(ctx, tx, n)
 	if err != nil {
 		return err
 	}

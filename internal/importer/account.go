@@ -10,7 +10,9 @@ import (
 	"framsyn/internal/account"
 	"framsyn/internal/db"
 	"framsyn/internal/id"
+	"framsyn/internal/principal"
 	"framsyn/internal/prose"
+	"framsyn/internal/signin"
 )
 
 // wordOf returns a name as a key, "" for nothing.
@@ -98,10 +100,11 @@ func unlessMissing(err error) error {
 func keepPerson(ctx context.Context, i *intake, r *record) error {
 	return keepAs(ctx, i, r, access.System(), func(tx *db.Tx) (id.User, error) {
 		p := account.ReadPerson(i.fill(ctx, r).Form)
-		if i.o.Invite != nil {
-			return account.AddPerson(ctx, tx, p, i.o.Invite)
+		n, err := account.AddPerson(ctx, tx, p, i.o.Password)
+		if err != nil || i.o.Invite == nil {
+			return n, err
 		}
-		return account.AddPersonWithPassword(ctx, tx, p, i.o.Password)
+		return n, signin.Invite(ctx, tx, n, i.o.Invite)
 	})
 }
 
@@ -122,7 +125,7 @@ func (i *intake) actor(ctx context.Context, email string) (access.Actor, error) 
 	if err != nil {
 		return access.Actor{}, err
 	}
-	by, err := account.ActorFor(ctx, i.tx, id.User(n))
+	by, err := principal.ActorFor(ctx, i.tx, id.User(n))
 	i.actors[email] = by
 	return by, err
 }

@@ -14,12 +14,13 @@ import (
 	"time"
 
 	"framsyn/internal/access"
-	"framsyn/internal/account"
 	"framsyn/internal/content"
 	"framsyn/internal/db"
 	"framsyn/internal/fault"
 	"framsyn/internal/i18n"
+	"framsyn/internal/password"
 	"framsyn/internal/process"
+	"framsyn/internal/signin"
 )
 
 // Options are what is decided about an import besides its files.
@@ -27,8 +28,8 @@ type Options struct {
 	// Now is the moment from which weeks are counted, where a day is given by them.
 	Now time.Time
 	// Invite writes the letters by which people are invited. With a Password nobody is: all of them have that.
-	Invite   account.Write
-	Password account.Hash
+	Invite   signin.Write
+	Password password.Hash
 	// Office and Editor are the addresses of those who keep processes and who publish, the program itself where there is none.
 	Office, Editor string
 	// Drawings lets pictures be drawings, which nobody may send to a portal.

@@ -18,9 +18,11 @@ import (
 	"framsyn/internal/horizon"
 	"framsyn/internal/id"
 	"framsyn/internal/importer"
+	"framsyn/internal/principal"
 	"framsyn/internal/process"
 	"framsyn/internal/published"
 	"framsyn/internal/scenario"
+	"framsyn/internal/signin"
 	"framsyn/internal/testkit"
 )
 
@@ -82,7 +84,7 @@ func (p portal) imports(files fs.FS) (*importer.Folder, error) {
 
 var noon = time.Date(2026, time.September, 16, 12, 0, 0, 0, time.UTC) // a Wednesday
 
-func letter(account.Message) (subject, body string) { return "Välkommen", "Hej" }
+func letter(signin.Message) (subject, body string) { return "Välkommen", "Hej" }
 
 // takes demands that a folder is imported.
 func (p portal) takes(files fs.FS) *importer.Folder {
@@ -193,7 +195,7 @@ func testActivities(t *testing.T, q db.Q, f *importer.Folder) {
 	same(t, err, "cancelled | För få. | Beginning | 2026-09-21 | 2026-09-22 | true | [{2026-09-21 09:00 10:00 Kaffe | te  }] | "+
 		"[Framsynsgruppen]",
 		a.Status, a.Why, a.PhaseName.English, a.When.Begins, a.When.Ends, a.Plan.In, a.Programme, a.GroupNames)
-	kalle, err := account.ActorFor(t.Context(), q, id.User(f.Number("personer", "kalle@region.example")))
+	kalle, err := principal.ActorFor(t.Context(), q, id.User(f.Number("personer", "kalle@region.example")))
 	if err != nil {
 		t.Fatal(err)
 	}

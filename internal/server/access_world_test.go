@@ -16,6 +16,7 @@ import (
 	"framsyn/internal/i18n"
 	"framsyn/internal/id"
 	"framsyn/internal/scenario"
+	"framsyn/internal/signin"
 	"framsyn/internal/testkit/site"
 )
 
@@ -144,11 +145,13 @@ func (w world) person(org id.Org, roles ...access.Role) (n id.User, token string
 	p := account.Person{Email: fmt.Sprintf("person.%d%s", made.Add(1), demo.Domain), Name: fresh("Person"), Org: org,
 		Language: i18n.Swedish, Roles: roles}
 	w.write(access.System(), func(ctx context.Context, tx *db.Tx) (err error) {
-		n, err = account.AddPerson(ctx, tx, p, func(m account.Message) (string, string) {
+		if n, err = account.AddPerson(ctx, tx, p, ""); err != nil {
+			return err
+		}
+		return signin.Invite(ctx, tx, n, func(m signin.Message) (string, string) {
 			token = m.Token
 			return "Välkommen", m.Token
 		})
-		return err
 	})
 	return n, token
 }

@@ -14,9 +14,9 @@ import (
 	"testing"
 	"time"
 
-	"framsyn/internal/account"
 	"framsyn/internal/db"
 	"framsyn/internal/files"
+	"framsyn/internal/signin"
 	"framsyn/internal/testkit/site"
 	"framsyn/web"
 )
@@ -137,7 +137,7 @@ func TestTheBrowserForgetsWhenASignInEnds(t *testing.T) {
 	}
 	w := world{s, t}
 	ended := s.As(t, elsewhere)
-	w.write(w.actor(elsewhere), func(ctx context.Context, tx *db.Tx) error { return account.EndAllSignIns(ctx, tx, 0) })
+	w.write(w.actor(elsewhere), func(ctx context.Context, tx *db.Tx) error { return signin.EndAllSignIns(ctx, tx, 0) })
 	if h := ended.Answer(ended.Request(http.MethodGet, "/min-sida", nil)).Header; h.Get(forget) != `"cache", "storage"` {
 		t.Errorf("after it was ended elsewhere the next click answers %v", h)
 	}

@@ -17,11 +17,11 @@ import (
 	"github.com/klauspost/compress/gzhttp"
 
 	"framsyn/internal/access"
-	"framsyn/internal/account"
 	"framsyn/internal/db"
 	"framsyn/internal/form"
 	"framsyn/internal/i18n"
 	"framsyn/internal/link"
+	"framsyn/internal/signin"
 )
 
 // How long an answer may take, and how long if a file is sent over a slow line first.
@@ -46,7 +46,7 @@ func chain(h http.Handler, around ...func(http.Handler) http.Handler) http.Handl
 type Request struct {
 	id      string
 	by      access.Actor
-	Session account.Session
+	Session signin.Session
 	form    *form.Form
 	typed   *form.Form
 	formErr error

@@ -6,10 +6,10 @@ import (
 	"net/url"
 	"slices"
 
-	"framsyn/internal/account"
 	"framsyn/internal/fault"
 	"framsyn/internal/form"
 	"framsyn/internal/link"
+	"framsyn/internal/signin"
 	"framsyn/templates/accountview"
 	"framsyn/templates/layout"
 )
@@ -95,7 +95,7 @@ func (s *Server) Confirm(w http.ResponseWriter, r *http.Request, f *form.Form) (
 // AskToConfirm shows the page that asks. What else the form holds goes along unseen, but for its secrets.
 func (s *Server) AskToConfirm(w http.ResponseWriter, r *http.Request, code int, f *form.Form) error {
 	ctx, q := r.Context(), RequestOf(r)
-	second, err := account.SecondStepOf(ctx, s.As(r), q.by.User)
+	second, err := signin.SecondStepOf(ctx, s.As(r), q.by.User)
 	if err != nil {
 		return err
 	}
@@ -126,14 +126,14 @@ func WithoutSecrets(f *form.Form) url.Values {
 }
 
 // PasskeyAnswer returns what a passkey answered, as a form holds it.
-func PasskeyAnswer(f *form.Form) account.Answer {
-	return account.Answer{Text: f.Get(accountview.AnswerField), Sealed: f.Get(accountview.QuestionField)}
+func PasskeyAnswer(f *form.Form) signin.Answer {
+	return signin.Answer{Text: f.Get(accountview.AnswerField), Sealed: f.Get(accountview.QuestionField)}
 }
 
 // ReadProof reads what somebody gave to show who they are: by the second step, or else by the password. Where nothing is
 // there, that stands in the form.
-func ReadProof(f *form.Form, second bool) (account.Proof, bool) {
-	p := account.Proof{Passkey: PasskeyAnswer(f), Code: f.Text(accountview.CodeField, form.Max(100)),
+func ReadProof(f *form.Form, second bool) (signin.Proof, bool) {
+	p := signin.Proof{Passkey: PasskeyAnswer(f), Code: f.Text(accountview.CodeField, form.Max(100)),
 		Recovery: f.Text(accountview.RecoveryField, form.Max(100)), Password: f.Get(accountview.PasswordField)}
 	switch {
 	case second && !p.Passkey.Given() && p.Code == "" && p.Recovery == "":
@@ -145,16 +145,16 @@ func ReadProof(f *form.Form, second bool) (account.Proof, bool) {
 }
 
 // ProofFault turns an error of what was given into words at its field, and reports whether it was such an error.
-func ProofFault(f *form.Form, p account.Proof, err error) bool {
+func ProofFault(f *form.Form, p signin.Proof, err error) bool {
 	words, ok := fault.Said(err)
 	field := accountview.CodeField
 	switch {
-	case errors.Is(err, account.ErrPresentPassword):
+	case errors.Is(err, signin.ErrPresentPassword):
 		f.Fault(accountview.PasswordField, "Lösenordet stämmer inte.")
 		return true
 	case !ok:
 		return false
-	case errors.Is(err, account.ErrCode), errors.Is(err, account.ErrCodeUsed):
+	case errors.Is(err, signin.ErrCode), errors.Is(err, signin.ErrCodeUsed):
 		if p.Recovery != "" {
 			field = accountview.RecoveryField
 		}

@@ -3,7 +3,7 @@ package server
 import (
 	"net/http"
 
-	"framsyn/internal/account"
+	"framsyn/internal/signin"
 )
 
 // DeviceCookieName is the name of the cookie by which a device is known that somebody has signed in on.
@@ -28,6 +28,6 @@ func (s *Server) Device(r *http.Request) string {
 
 // SetDevice gives the device the secret by which it is known from now on.
 func (s *Server) SetDevice(w http.ResponseWriter, secret string) {
-	http.SetCookie(w, &http.Cookie{Name: s.DeviceCookie(), Value: secret, Path: "/", MaxAge: int(account.KnownFor.Seconds()),
+	http.SetCookie(w, &http.Cookie{Name: s.DeviceCookie(), Value: secret, Path: "/", MaxAge: int(signin.KnownFor.Seconds()),
 		HttpOnly: true, Secure: s.Config.Production(), SameSite: http.SameSiteLaxMode})
 }

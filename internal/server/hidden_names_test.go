@@ -8,13 +8,13 @@ import (
 	"time"
 
 	"framsyn/internal/access"
-	"framsyn/internal/account"
 	"framsyn/internal/content"
 	"framsyn/internal/db"
 	"framsyn/internal/files"
 	"framsyn/internal/horizon"
 	"framsyn/internal/id"
 	"framsyn/internal/link"
+	"framsyn/internal/principal"
 	"framsyn/internal/process"
 	"framsyn/internal/testkit/site"
 )
@@ -194,7 +194,7 @@ func (w hidden) reader(who string) access.Actor {
 	if who == "" {
 		return access.Visitor()
 	}
-	by, err := account.ActorFor(w.t.Context(), w.DB.As(access.System()), w.actor(who).User)
+	by, err := principal.ActorFor(w.t.Context(), w.DB.As(access.System()), w.actor(who).User)
 	if err != nil {
 		w.t.Fatal(err)
 	}
@@ -241,7 +241,7 @@ func TestWhatIsHiddenIsNamedToNobodyWhoMayNotKnowIt(t *testing.T) {
 func (w hidden) letters() map[string][]string {
 	w.t.Helper()
 	out := map[string][]string{}
-	_, err := process.Tell(w.t.Context(), w.DB, time.Now().Add(30*24*time.Hour), account.ActorFor,
+	_, err := process.Tell(w.t.Context(), w.DB, time.Now().Add(30*24*time.Hour), principal.ActorFor,
 		func(d process.Digest) (string, string, string) {
 			for _, n := range d.News {
 				var text strings.Builder

@@ -10,10 +10,10 @@ import (
 
 	ical "github.com/emersion/go-ical"
 
-	"framsyn/internal/account"
 	"framsyn/internal/db"
 	"framsyn/internal/id"
 	"framsyn/internal/link"
+	"framsyn/internal/principal"
 	"framsyn/internal/process"
 	"framsyn/internal/testkit/browser"
 	"framsyn/internal/testkit/site"
@@ -40,7 +40,7 @@ func (w world) kept(g id.Group, kind, name, begins, ends string) process.Activit
 func (w world) told(in time.Duration, who string) int {
 	w.t.Helper()
 	before := value[int](w, lettersTo, who+"@framsyn.example")
-	if _, err := process.Tell(w.t.Context(), w.DB, time.Now().Add(in), account.ActorFor, mailview.Digest(w.URL)); err != nil {
+	if _, err := process.Tell(w.t.Context(), w.DB, time.Now().Add(in), principal.ActorFor, mailview.Digest(w.URL)); err != nil {
 		w.t.Fatal(err)
 	}
 	return value[int](w, lettersTo, who+"@framsyn.example") - before

@@ -5,15 +5,15 @@ import (
 	"slices"
 	"strings"
 
-	"framsyn/internal/account"
 	"framsyn/internal/link"
+	"framsyn/internal/signin"
 	"framsyn/web"
 )
 
 // NeedsSecond reports whether whoever asks has to have a second step: those who manage accounts, where the portal is used for
 // real.
 func (s *Server) NeedsSecond(r *http.Request) bool {
-	return s.Config.Production() && account.NeedsSecond(Actor(r))
+	return s.Config.Production() && signin.NeedsSecond(Actor(r))
 }
 
 // secured leads those who have to have a second step and have none to where it is set up, whatever they asked for. A form

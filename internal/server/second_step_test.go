@@ -11,10 +11,10 @@ import (
 	"github.com/pquerna/otp/totp"
 
 	"framsyn/internal/access"
-	"framsyn/internal/account"
 	"framsyn/internal/demo"
 	"framsyn/internal/id"
 	"framsyn/internal/server"
+	"framsyn/internal/signin"
 	"framsyn/internal/testkit/markup"
 	"framsyn/internal/testkit/site"
 	"framsyn/templates/mailview"
@@ -298,7 +298,7 @@ func TestALinkForANewPasswordDoesNotPassTheSecondStep(t *testing.T) {
 	s := site.Start(t)
 	a := addApp(t, s.As(t, own))
 	w := world{s, t}
-	if err := account.SendNewPassword(t.Context(), s.DB, own+demo.Domain, mailview.Links(s.URL)); err != nil {
+	if err := signin.SendNewPassword(t.Context(), s.DB, own+demo.Domain, mailview.Links(s.URL)); err != nil {
 		t.Fatal(err)
 	}
 	body := value[string](w, `select body from letter where recipient = $1 order by id desc limit 1`, own+demo.Domain)

@@ -8,9 +8,9 @@ import (
 	"slices"
 	"time"
 
-	"framsyn/internal/account"
 	"framsyn/internal/id"
 	"framsyn/internal/security"
+	"framsyn/internal/signin"
 )
 
 // How many security events are being kept at once, and how long one may take. What comes on top of them is only told by the
@@ -38,12 +38,12 @@ func (s *Server) NoteSecurity(r *http.Request, e security.Event) {
 }
 
 // failures are what an attempt to show who one is fails with.
-var failures = []error{account.ErrCredentials, account.ErrPresentPassword, account.ErrCode, account.ErrCodeUsed, account.ErrPasskey}
+var failures = []error{signin.ErrCredentials, signin.ErrPresentPassword, signin.ErrCode, signin.ErrCodeUsed, signin.ErrPasskey}
 
 // NoteAttempt keeps that an attempt to show who one is failed or was not let through.
 func (s *Server) NoteAttempt(r *http.Request, n id.User, mail, where string, err error) {
 	e := security.Event{Kind: security.FailedSignIn, Person: n, Mail: mail, Detail: where}
-	if errors.As(err, new(account.ErrWait)) || errors.Is(err, account.ErrGuessed) {
+	if errors.As(err, new(signin.ErrWait)) || errors.Is(err, signin.ErrGuessed) {
 		e.Kind = security.Throttled
 	} else if !slices.ContainsFunc(failures, func(failure error) bool { return errors.Is(err, failure) }) {
 		return

@@ -12,12 +12,12 @@ import (
 	"github.com/alexedwards/scs/v2"
 	"github.com/go-chi/chi/v5"
 
-	"framsyn/internal/account"
 	"framsyn/internal/config"
 	"framsyn/internal/db"
 	"framsyn/internal/id"
 	"framsyn/internal/publish"
 	"framsyn/internal/search"
+	"framsyn/internal/signin"
 	"framsyn/templates/mailview"
 	"framsyn/templates/ui"
 )
@@ -30,7 +30,7 @@ type Server struct {
 	Sessions *scs.SessionManager
 	// Origins leads to what an item came of, which an area may know; nil where none does.
 	Origins  func(ctx context.Context, q db.Q, n id.Item) ([]ui.Crumb, error)
-	Gate     *account.Gate
+	Gate     *signin.Gate
 	frozen   *frozen
 	banner   string
 	hindered func() string
@@ -65,7 +65,7 @@ func New(d *db.DB, cfg config.Config, log *slog.Logger, o Options, areas ...Area
 	}
 	d.Hear(publish.Channel, s.frozen.forget)
 	s.Sessions = s.newSessions()
-	s.Gate = account.NewGate(cfg.BaseURL, cfg.SecretKey, mailview.Told(cfg.BaseURL))
+	s.Gate = signin.NewGate(cfg.BaseURL, cfg.SecretKey, mailview.Told(cfg.BaseURL))
 	s.router = s.routes(areas)
 	return s
 }

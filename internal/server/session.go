@@ -14,11 +14,11 @@ import (
 	"github.com/alexedwards/scs/v2"
 
 	"framsyn/internal/access"
-	"framsyn/internal/account"
 	"framsyn/internal/db"
 	"framsyn/internal/form"
 	"framsyn/internal/id"
 	"framsyn/internal/link"
+	"framsyn/internal/signin"
 	"framsyn/templates/accountview"
 	"framsyn/templates/layout"
 )
@@ -85,7 +85,7 @@ func (s *Server) withActor(next http.Handler) http.Handler {
 			next.ServeHTTP(w, r)
 			return
 		}
-		by, session, err := account.ActorOf(r.Context(), s.DB, n, s.Config.SessionIdle)
+		by, session, err := signin.ActorOf(r.Context(), s.DB, n, s.Config.SessionIdle)
 		switch {
 		case errors.Is(err, db.ErrNotFound):
 			_ = s.Sessions.Destroy(r.Context()) // what cannot be removed now is at the next request
@@ -180,7 +180,7 @@ func (s *Server) RestoreForm(r *http.Request, f *form.Form) {
 
 // BeginSession lets somebody in: the session gets a new token, so that an old one that leaked is worth nothing. packed is the
 // form that came along, or "".
-func (s *Server) BeginSession(r *http.Request, in account.SignedIn, remember bool, packed string) error {
+func (s *Server) BeginSession(r *http.Request, in signin.SignedIn, remember bool, packed string) error {
 	if err := s.Sessions.RenewToken(r.Context()); err != nil {
 		return err
 	}
@@ -217,10 +217,10 @@ func (s *Server) AnswerSignIn(w http.ResponseWriter, r *http.Request, code int, 
 
 // RefusedStatus is the status of a failed attempt, and says in the head of the answer how long to wait if need be.
 func RefusedStatus(w http.ResponseWriter, err error) int {
-	if errors.Is(err, account.ErrGuessed) {
+	if errors.Is(err, signin.ErrGuessed) {
 		return http.StatusTooManyRequests
 	}
-	var wait account.ErrWait
+	var wait signin.ErrWait
 	if !errors.As(err, &wait) {
 		return http.StatusUnprocessableEntity
 	}

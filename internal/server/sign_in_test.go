@@ -10,8 +10,10 @@ import (
 
 	"framsyn/internal/access"
 	"framsyn/internal/demo"
+	"framsyn/internal/id"
 	"framsyn/internal/testkit/markup"
 	"framsyn/internal/testkit/site"
+	"framsyn/templates/mailview"
 )
 
 // knock sends the form for signing in.
@@ -88,6 +90,23 @@ func TestTheOfficeEndsSomebodysSignIns(t *testing.T) {
 		Has("Inloggningarna är avslutade.", "På 0 enheter")
 	lost.Get("/min-sida").OK().At("/logga-in")
 	s.As(t, site.Role(access.Administrator)).Get("/arbete/sakerhetslogg").OK().Has("Inloggningar avslutade av annan")
+}
+
+func TestAnAccountThatIsClosedHasNoWayInUntilItIsOpenedAgain(t *testing.T) {
+	t.Parallel()
+	s := site.Start(t)
+	w := world{s, t}
+	closed := s.As(t, site.Role(access.Editor))
+	closed.Get("/min-sida").OK().At("/min-sida")
+	n, token := w.person(w.actor(own).Org)
+	office := s.As(t, site.Role(access.Office))
+	for _, person := range []id.User{w.actor(site.Role(access.Editor)).User, n} {
+		page := fmt.Sprintf("/arbete/anvandare/%d/", person)
+		office.Get(page+"inaktivera").OK().Form("Inaktivera").Submit().OK().Has("Kontot är inaktiverat.", "På 0 enheter")
+		office.Get(page + "aktivera").OK().Form("Aktivera igen").Submit().OK().Has("Kontot är aktivt igen.")
+	}
+	closed.Get("/min-sida").OK().At("/logga-in")
+	s.Visitor(t).Get(mailview.WelcomePath + token).Is(http.StatusGone)
 }
 
 func TestTheSecurityLogTellsWhatHappenedAndNoAddress(t *testing.T) {

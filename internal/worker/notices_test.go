@@ -14,7 +14,9 @@ import (
 	"framsyn/internal/i18n"
 	"framsyn/internal/id"
 	"framsyn/internal/jobs"
+	"framsyn/internal/principal"
 	"framsyn/internal/process"
+	"framsyn/internal/signin"
 )
 
 // digest writes a letter as a list of what it tells: of every activity its name and the labels of what changed.
@@ -49,8 +51,7 @@ func newTold(t *testing.T) told {
 		w.group, err = account.GroupRecords.Add(ctx, tx, account.Group{Name: "Strateger"})
 		w.must(err)
 		for _, name := range []string{"asa", "bo"} {
-			n, err := account.AddPerson(ctx, tx, account.Person{Email: name + "@region.example", Name: name, Org: org, Language: i18n.Swedish},
-				func(account.Message) (string, string) { return "Välkommen", "Hej" })
+			n, err := account.AddPerson(ctx, tx, account.Person{Email: name + "@region.example", Name: name, Org: org, Language: i18n.Swedish}, "")
 			w.must(err)
 			w.must(account.PutMember(ctx, tx, w.group, account.Member{Person: n}))
 			w.people = append(w.people, n)
@@ -90,7 +91,7 @@ func (w told) activity() process.Activity {
 // tell carries the job out as it would be at a moment, and answers the letters that came of it.
 func (w told) tell(now time.Time) (all []jobs.Kept) {
 	w.t.Helper()
-	n, err := process.Tell(w.t.Context(), w.db, now, account.ActorFor, digest)
+	n, err := process.Tell(w.t.Context(), w.db, now, principal.ActorFor, digest)
 	w.must(err)
 	if n == 0 {
 		return nil
@@ -158,8 +159,8 @@ func TestLinkOfALetterKnowsItsReader(t *testing.T) {
 func TestForgottenPasswordIsAnsweredByALetterWhileThePortalRuns(t *testing.T) {
 	t.Parallel()
 	w := newTold(t)
-	w.must(account.AskNewPassword(t.Context(), w.db, "ingen@region.example", "192.0.2.1"))
-	w.must(account.AskNewPassword(t.Context(), w.db, "asa@region.example", "192.0.2.1"))
+	w.must(signin.AskNewPassword(t.Context(), w.db, "ingen@region.example", "192.0.2.1"))
+	w.must(signin.AskNewPassword(t.Context(), w.db, "asa@region.example", "192.0.2.1"))
 	stop := w.start()
 	defer stop()
 	for {

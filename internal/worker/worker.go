@@ -10,17 +10,17 @@ import (
 
 	"github.com/riverqueue/river"
 
-	"framsyn/internal/account"
 	"framsyn/internal/db"
 	"framsyn/internal/files"
 	"framsyn/internal/jobs"
 	"framsyn/internal/process"
 	"framsyn/internal/security"
+	"framsyn/internal/signin"
 )
 
 // New is the client that carries out every kind of job there is. Without a post, letters are kept for the administrator
 // to read. Those about what has changed are written by digest, those with a link by links.
-func New(d *db.DB, post *Post, digest process.Write, links account.Write, log *slog.Logger) (*jobs.Client, error) {
+func New(d *db.DB, post *Post, digest process.Write, links signin.Write, log *slog.Logger) (*jobs.Client, error) {
 	workers := river.NewWorkers()
 	river.AddWorker(workers, &letters{db: d, post: post, log: log})
 	river.AddWorker(workers, &passwords{db: d, write: links})
@@ -47,6 +47,6 @@ type cleanUp struct {
 
 // Work clears away what nobody needs any more.
 func (w *cleanUp) Work(ctx context.Context, _ *river.Job[cleanUpJob]) error {
-	return errors.Join(account.CleanUp(ctx, w.db), security.CleanUp(ctx, w.db), process.CleanUp(ctx, w.db), jobs.CleanUp(ctx, w.db),
+	return errors.Join(signin.CleanUp(ctx, w.db), security.CleanUp(ctx, w.db), process.CleanUp(ctx, w.db), jobs.CleanUp(ctx, w.db),
 		files.CleanUp(ctx, w.db), db.CleanUp(ctx, w.db))
 }

@@ -13,10 +13,10 @@ import (
 	"github.com/wneessen/go-mail"
 
 	"framsyn/internal/access"
-	"framsyn/internal/account"
 	"framsyn/internal/db"
 	"framsyn/internal/id"
 	"framsyn/internal/jobs"
+	"framsyn/internal/signin"
 	"framsyn/internal/testkit"
 )
 
@@ -67,7 +67,7 @@ func (w world) start() (stop func()) {
 }
 
 // links writes a letter as its token.
-func links(m account.Message) (subject, body string) { return "Nytt lösenord", m.Token }
+func links(m signin.Message) (subject, body string) { return "Nytt lösenord", m.Token }
 
 const text = "Hej Åsa!\n\nHär är din länk:\n\nhttps://portal.example/valkommen/abc\n"
 

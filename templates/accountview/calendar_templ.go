@@ -9,13 +9,13 @@ import "github.com/a-h/templ"
 import templruntime "github.com/a-h/templ/runtime"
 
 import (
-	"framsyn/internal/account"
 	"framsyn/internal/day"
 	"framsyn/internal/form"
 	"framsyn/internal/i18n"
 	"framsyn/internal/id"
 	"framsyn/internal/link"
 	"framsyn/internal/process"
+	"framsyn/internal/signin"
 	"framsyn/templates/ui"
 )
 
@@ -30,7 +30,7 @@ var noticeField = ui.Field{Name: NoticeField, Label: "Brev om ändringar",
 // this once.
 type CalendarProps struct {
 	Person          id.User
-	Secret          *account.CalendarSecret
+	Secret          *signin.CalendarSecret
 	Address, Public string
 	Form            *form.Form
 }

@@ -10,19 +10,21 @@ import templruntime "github.com/a-h/templ/runtime"
 
 import (
 	"context"
+
 	"framsyn/internal/account"
 	"framsyn/internal/day"
 	"framsyn/internal/form"
 	"framsyn/internal/i18n"
 	"framsyn/internal/id"
 	"framsyn/internal/link"
+	"framsyn/internal/signin"
 	"framsyn/templates/ui"
 )
 
 // PersonProps is the form for a person, a new one if it has no number. By is who fills it in.
 type PersonProps struct {
 	account.Person
-	Second        account.SecondStep
+	Second        signin.SecondStep
 	Form          *form.Form
 	By            id.User
 	Organisations form.Options
@@ -283,7 +285,7 @@ func personHead(p PersonProps) templ.Component {
 					var templ_7745c5c3_Var6 string
 					templ_7745c5c3_Var6, templ_7745c5c3_Err = templ.JoinStringErrs(i18n.T(ctx, "Sedan %s går det inte att logga in med det.", day.Text(ctx, *p.Deactivated)))
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/accountview/person.templ`, Line: 80, Col: 99}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/accountview/person.templ`, Line: 82, Col: 99}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var6))
 					if templ_7745c5c3_Err != nil {

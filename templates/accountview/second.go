@@ -8,15 +8,15 @@ import (
 
 	"github.com/boombuler/barcode/qr"
 
-	"framsyn/internal/account"
 	"framsyn/internal/day"
 	"framsyn/internal/form"
 	"framsyn/internal/i18n"
+	"framsyn/internal/signin"
 	"framsyn/templates/ui"
 )
 
 // asksFor are the fields by which a person can show who they are.
-func asksFor(s account.SecondStep) []ui.Field {
+func asksFor(s signin.SecondStep) []ui.Field {
 	if s.App == nil {
 		return []ui.Field{recoveryField}
 	}
@@ -24,7 +24,7 @@ func asksFor(s account.SecondStep) []ui.Field {
 }
 
 // passkeyKind puts the passkey first where there is no app.
-func passkeyKind(s account.SecondStep) ui.Kind {
+func passkeyKind(s signin.SecondStep) ui.Kind {
 	if s.App == nil {
 		return ui.Primary
 	}
@@ -44,7 +44,7 @@ func onOff(ctx context.Context, on bool) string {
 	return i18n.T(ctx, "Av")
 }
 
-func lastUsed(ctx context.Context, k account.Passkey) string {
+func lastUsed(ctx context.Context, k signin.Passkey) string {
 	if k.Used == nil {
 		return i18n.T(ctx, "Inte använd än")
 	}

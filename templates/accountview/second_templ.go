@@ -9,20 +9,20 @@ import "github.com/a-h/templ"
 import templruntime "github.com/a-h/templ/runtime"
 
 import (
-	"framsyn/internal/account"
 	"framsyn/internal/day"
 	"framsyn/internal/form"
 	"framsyn/internal/i18n"
 	"framsyn/internal/id"
 	"framsyn/internal/link"
+	"framsyn/internal/signin"
 	"framsyn/templates/ui"
 )
 
 // OwnSecondProps is the page about what a person has besides the password. Passkey is what a device is asked to make one;
 // Codes are recovery codes just made, which are shown this once; Required tells that the person must have something.
 type OwnSecondProps struct {
-	Second   account.SecondStep
-	Passkey  account.Question
+	Second   signin.SecondStep
+	Passkey  signin.Question
 	Codes    []string
 	Required bool
 	Form     *form.Form
@@ -578,7 +578,7 @@ func ownPasskeys(p OwnSecondProps) templ.Component {
 	})
 }
 
-func ownPasskey(k account.Passkey) templ.Component {
+func ownPasskey(k signin.Passkey) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -750,7 +750,7 @@ func ownPasskey(k account.Passkey) templ.Component {
 }
 
 // NewApp shows the secret of an app that is being set up, as a picture and as letters, and asks for a first code.
-func NewApp(app account.App, f *form.Form) templ.Component {
+func NewApp(app signin.App, f *form.Form) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

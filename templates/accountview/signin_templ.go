@@ -9,10 +9,10 @@ import "github.com/a-h/templ"
 import templruntime "github.com/a-h/templ/runtime"
 
 import (
-	"framsyn/internal/account"
 	"framsyn/internal/form"
 	"framsyn/internal/i18n"
 	"framsyn/internal/link"
+	"framsyn/internal/signin"
 	"framsyn/templates/ui"
 )
 
@@ -22,7 +22,7 @@ type SignInProps struct {
 	Form    *form.Form
 	Kept    bool
 	Waits   form.Kept
-	Passkey account.Question
+	Passkey signin.Question
 }
 
 var signInFields = []ui.Field{
@@ -421,7 +421,7 @@ func Sent() templ.Component {
 // NewPasswordProps is the page where the holder of a link chooses a password. Action is the link itself.
 type NewPasswordProps struct {
 	Form   *form.Form
-	Holder account.Holder
+	Holder signin.Holder
 	Action string
 }
 
@@ -447,7 +447,7 @@ func NewPassword(p NewPasswordProps) templ.Component {
 			templ_7745c5c3_Var16 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		if p.Holder.Purpose == account.Invitation {
+		if p.Holder.Purpose == signin.Invitation {
 			templ_7745c5c3_Err = ui.PageHead("Välkommen till Framsyn", i18n.T(ctx, "Hej %s! Välj ett lösenord, så är ditt konto klart.", p.Holder.Name)).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -491,7 +491,7 @@ func NewPassword(p NewPasswordProps) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = passwordChoice(p.Form, p.Holder.Email, p.Holder.Name, p.Holder.Purpose == account.NewPassword).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = passwordChoice(p.Form, p.Holder.Email, p.Holder.Name, p.Holder.Purpose == signin.NewPassword).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

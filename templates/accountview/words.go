@@ -9,6 +9,7 @@ import (
 	"framsyn/internal/day"
 	"framsyn/internal/form"
 	"framsyn/internal/i18n"
+	"framsyn/internal/signin"
 )
 
 // roleNames are the names of roles in the language of the page.
@@ -58,7 +59,7 @@ func deviceName(ctx context.Context, browser string) string {
 }
 
 // SignedInOn tells on which devices somebody is signed in, a line for each.
-func SignedInOn(ctx context.Context, devices []account.Device) []string {
+func SignedInOn(ctx context.Context, devices []signin.Device) []string {
 	out := []string{i18n.N(ctx, len(devices), "Personen är inloggad på %d enhet.", "Personen är inloggad på %d enheter.")}
 	for _, d := range devices {
 		out = append(out, i18n.T(ctx, "%s, användes senast %s.", deviceName(ctx, d.Browser), day.DateTime(ctx, d.Seen)))

@@ -5,9 +5,9 @@ import (
 	"context"
 	"strings"
 
-	"framsyn/internal/account"
 	"framsyn/internal/i18n"
 	"framsyn/internal/link"
+	"framsyn/internal/signin"
 )
 
 // The paths that the links of the letters lead to, each followed by the link's token.
@@ -17,10 +17,10 @@ const (
 )
 
 // Links writes the letters with a link for a portal whose address is baseURL, without a slash at the end.
-func Links(baseURL string) account.Write {
-	return func(m account.Message) (subject, body string) {
+func Links(baseURL string) signin.Write {
+	return func(m signin.Message) (subject, body string) {
 		ctx := i18n.With(context.Background(), m.Language)
-		if m.Purpose == account.Invitation {
+		if m.Purpose == signin.Invitation {
 			return invitation(ctx, m.Name, baseURL+link.Page(ctx, WelcomePath+m.Token))
 		}
 		return newPassword(ctx, m.Name, baseURL+link.Page(ctx, NewPasswordPath+m.Token))

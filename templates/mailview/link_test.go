@@ -4,30 +4,30 @@ import (
 	"strings"
 	"testing"
 
-	"framsyn/internal/account"
 	"framsyn/internal/i18n"
+	"framsyn/internal/signin"
 	"framsyn/templates/mailview"
 )
 
 func TestLettersAreInTheLanguageOfTheirReader(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
-		purpose  account.Purpose
+		purpose  signin.Purpose
 		language i18n.Lang
 		subject  string
 		has      []string
 	}{
-		{account.Invitation, i18n.Swedish, "Välkommen till Framsyn",
+		{signin.Invitation, i18n.Swedish, "Välkommen till Framsyn",
 			[]string{"Hej Åsa!", "\nhttps://portal.example/valkommen/abc\n", "sju dagar"}},
-		{account.Invitation, i18n.English, "Welcome to Framsyn",
+		{signin.Invitation, i18n.English, "Welcome to Framsyn",
 			[]string{"Hello Åsa!", "\nhttps://portal.example/en/valkommen/abc\n", "seven days"}},
-		{account.NewPassword, i18n.Swedish, "Välj ett nytt lösenord i Framsyn",
+		{signin.NewPassword, i18n.Swedish, "Välj ett nytt lösenord i Framsyn",
 			[]string{"Hej Åsa!", "\nhttps://portal.example/nytt-losenord/abc\n", "två timmar", "inte du"}},
-		{account.NewPassword, i18n.English, "Choose a new password in Framsyn",
+		{signin.NewPassword, i18n.English, "Choose a new password in Framsyn",
 			[]string{"Hello Åsa!", "\nhttps://portal.example/en/nytt-losenord/abc\n", "two hours", "not you"}},
 	} {
 		subject, body := mailview.Links("https://portal.example")(
-			account.Message{Purpose: c.purpose, Language: c.language, Name: "Åsa", Token: "abc"})
+			signin.Message{Purpose: c.purpose, Language: c.language, Name: "Åsa", Token: "abc"})
 		if subject != c.subject {
 			t.Errorf("%s, %s: subject is %q", c.purpose, c.language, subject)
 		}
@@ -44,9 +44,9 @@ func TestLettersAreInTheLanguageOfTheirReader(t *testing.T) {
 
 func TestEveryParagraphOfALetterIsTranslated(t *testing.T) {
 	t.Parallel()
-	for _, purpose := range []account.Purpose{account.Invitation, account.NewPassword} {
+	for _, purpose := range []signin.Purpose{signin.Invitation, signin.NewPassword} {
 		write := mailview.Links("https://portal.example")
-		m := account.Message{Purpose: purpose, Language: i18n.Swedish, Name: "Kim", Token: "abc"}
+		m := signin.Message{Purpose: purpose, Language: i18n.Swedish, Name: "Kim", Token: "abc"}
 		_, sv := write(m)
 		m.Language = i18n.English
 		_, en := write(m)

@@ -3,35 +3,35 @@ package mailview
 import (
 	"context"
 
-	"framsyn/internal/account"
 	"framsyn/internal/i18n"
 	"framsyn/internal/link"
+	"framsyn/internal/signin"
 )
 
 // events are what the letters about signing in say: their subject and what has happened.
-var events = map[account.Event][2]string{
-	account.PasswordChanged: {"Ditt lösenord är ändrat",
+var events = map[signin.Event][2]string{
+	signin.PasswordChanged: {"Ditt lösenord är ändrat",
 		"Lösenordet till ditt konto i Framsyn har ändrats. Du är utloggad på alla andra enheter."},
-	account.AppAdded:       {"En app är tillagd", "En app med koder har lagts till för tvåstegsinloggning på ditt konto i Framsyn."},
-	account.AppRemoved:     {"Appen är borttagen", "Appen med koder har tagits bort från ditt konto i Framsyn."},
-	account.PasskeyAdded:   {"En passnyckel är tillagd", "En passnyckel har lagts till på ditt konto i Framsyn."},
-	account.PasskeyRemoved: {"En passnyckel är borttagen", "En passnyckel har tagits bort från ditt konto i Framsyn."},
-	account.CodesMade: {"Nya återställningskoder",
+	signin.AppAdded:       {"En app är tillagd", "En app med koder har lagts till för tvåstegsinloggning på ditt konto i Framsyn."},
+	signin.AppRemoved:     {"Appen är borttagen", "Appen med koder har tagits bort från ditt konto i Framsyn."},
+	signin.PasskeyAdded:   {"En passnyckel är tillagd", "En passnyckel har lagts till på ditt konto i Framsyn."},
+	signin.PasskeyRemoved: {"En passnyckel är borttagen", "En passnyckel har tagits bort från ditt konto i Framsyn."},
+	signin.CodesMade: {"Nya återställningskoder",
 		"Nya återställningskoder har skapats för ditt konto i Framsyn. De tidigare gäller inte längre."},
-	account.CodeSpent:       {"En återställningskod är använd", "Någon, troligen du, har använt en av dina återställningskoder i Framsyn."},
-	account.SecondTurnedOff: {"Tvåstegsinloggningen är avstängd", "Tvåstegsinloggningen på ditt konto i Framsyn har stängts av."},
-	account.SecondReset: {"Tvåstegsinloggningen är nollställd",
+	signin.CodeSpent:       {"En återställningskod är använd", "Någon, troligen du, har använt en av dina återställningskoder i Framsyn."},
+	signin.SecondTurnedOff: {"Tvåstegsinloggningen är avstängd", "Tvåstegsinloggningen på ditt konto i Framsyn har stängts av."},
+	signin.SecondReset: {"Tvåstegsinloggningen är nollställd",
 		"En administratör eller processens kansli har nollställt tvåstegsinloggningen på ditt konto i Framsyn. Du kommer in med lösenordet " +
 			"och kan slå på den igen."},
-	account.SecondTried: {"Någon försöker logga in som du",
+	signin.SecondTried: {"Någon försöker logga in som du",
 		"Någon har skrivit ditt lösenord till Framsyn och sedan fel kod flera gånger. Är det inte du så kan någon annan ditt lösenord: byt " +
 			"det genast."},
 }
 
 // Told writes the letters about what has happened to how a person signs in, for a portal whose address is baseURL, without a
 // slash at the end.
-func Told(baseURL string) account.Tell {
-	return func(e account.Event, language i18n.Lang, name string) (subject, body string) {
+func Told(baseURL string) signin.Tell {
+	return func(e signin.Event, language i18n.Lang, name string) (subject, body string) {
 		ctx := i18n.With(context.Background(), language)
 		text := events[e]
 		return i18n.T(ctx, text[0]), letter(

@@ -7,13 +7,14 @@ import (
 	"github.com/go-chi/chi/v5"
 
 	"framsyn/internal/access"
-	"framsyn/internal/account"
 	"framsyn/internal/db"
 	"framsyn/internal/fault"
 	"framsyn/internal/form"
 	"framsyn/internal/link"
+	"framsyn/internal/password"
 	"framsyn/internal/security"
 	"framsyn/internal/server"
+	"framsyn/internal/signin"
 	"framsyn/templates/accountview"
 	"framsyn/templates/layout"
 	"framsyn/templates/mailview"
@@ -39,7 +40,7 @@ func (s pages) forgotten(w http.ResponseWriter, r *http.Request) error {
 	if !f.OK() {
 		return s.showForgotten(w, r, http.StatusUnprocessableEntity, f)
 	}
-	err = account.AskNewPassword(s.OnceContext(w, r, server.Landing{}), s.DB, email, s.ClientAddress(r))
+	err = signin.AskNewPassword(s.OnceContext(w, r, server.Landing{}), s.DB, email, s.ClientAddress(r))
 	if p, ok := fault.Said(err); ok {
 		s.NoteAttempt(r, 0, email, "/glomt-losenord", err)
 		f.Notice = p
@@ -71,13 +72,13 @@ func (s pages) newPassword(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	password := account.ReadPassword(f, h.Email, h.Name)
+	chosen := password.Read(f, h.Email, h.Name)
 	if !f.OK() {
 		return s.showNewPassword(w, r, http.StatusUnprocessableEntity, f, h)
 	}
 	to := server.Landing{Address: server.TellVisitor(link.SignInPage(r.Context()), server.ToldPasswordSet)}
-	c := account.Chosen{Password: password, EndCalendar: f.Has(accountview.CalendarField, "ja"), Device: s.Device(r)}
-	device, err := account.UseLink(s.OnceContext(w, r, to), s.DB, chi.URLParam(r, "token"), c, mailview.Told(s.Config.BaseURL))
+	c := signin.Chosen{Password: chosen, EndCalendar: f.Has(accountview.CalendarField, "ja"), Device: s.Device(r)}
+	device, err := signin.UseLink(s.OnceContext(w, r, to), s.DB, chi.URLParam(r, "token"), c, mailview.Told(s.Config.BaseURL))
 	if err != nil {
 		return s.deadLink(w, r, err)
 	}
@@ -89,13 +90,13 @@ func (s pages) newPassword(w http.ResponseWriter, r *http.Request) error {
 }
 
 // holder is whom the link was sent to. Its address is a secret, so no other page is told of it and none keeps it.
-func (s pages) holder(w http.ResponseWriter, r *http.Request) (account.Holder, error) {
+func (s pages) holder(w http.ResponseWriter, r *http.Request) (signin.Holder, error) {
 	w.Header().Set("Referrer-Policy", "no-referrer")
 	w.Header().Set("Cache-Control", "no-store")
-	return account.LinkHolder(r.Context(), s.DB.As(access.System()), chi.URLParam(r, "token"))
+	return signin.LinkHolder(r.Context(), s.DB.As(access.System()), chi.URLParam(r, "token"))
 }
 
-func (s pages) showNewPassword(w http.ResponseWriter, r *http.Request, code int, f *form.Form, h account.Holder) error {
+func (s pages) showNewPassword(w http.ResponseWriter, r *http.Request, code int, f *form.Form, h signin.Holder) error {
 	p := accountview.NewPasswordProps{Form: f, Holder: h, Action: server.LanguagePath(r)}
 	s.Answer(w, r, code, layout.Page{Title: "Välj lösenord", NoIndex: true}, layout.Narrow, accountview.NewPassword(p))
 	return nil

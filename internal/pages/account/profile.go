@@ -9,8 +9,10 @@ import (
 	"framsyn/internal/form"
 	"framsyn/internal/id"
 	"framsyn/internal/link"
+	"framsyn/internal/password"
 	"framsyn/internal/security"
 	"framsyn/internal/server"
+	"framsyn/internal/signin"
 	"framsyn/templates/accountview"
 	"framsyn/templates/layout"
 	"framsyn/templates/mailview"
@@ -98,12 +100,12 @@ func (s pages) changePassword(w http.ResponseWriter, r *http.Request) error {
 	if f.Get("nuvarande") == "" {
 		f.Fault("nuvarande", "Skriv ditt nuvarande lösenord.")
 	}
-	chosen := account.ReadPassword(f, p.Email, p.Name, p.OrgName)
+	chosen := password.Read(f, p.Email, p.Name, p.OrgName)
 	if !f.OK() {
 		return s.showOwnPassword(w, r, http.StatusUnprocessableEntity, p, f)
 	}
 	to := server.LandOn(link.Profile(r.Context(), "losenord"), chosenWith(chosen, p))
-	err = account.ChangePassword(s.OnceContext(w, r, to), s.DB, server.Actor(r), server.RequestOf(r).Session, f.Get("nuvarande"), chosen,
+	err = signin.ChangePassword(s.OnceContext(w, r, to), s.DB, server.Actor(r), server.RequestOf(r).Session, f.Get("nuvarande"), chosen,
 		f.Has(accountview.CalendarField, "ja"), mailview.Told(s.Config.BaseURL))
 	if f.Refuse(err) {
 		s.NoteAttempt(r, p.ID, "", "/konto/losenord", err)
@@ -122,8 +124,8 @@ func (s pages) changePassword(w http.ResponseWriter, r *http.Request) error {
 }
 
 // chosenWith says that the password is changed, and how good it is.
-func chosenWith(password string, p account.Person) string {
-	if level, _ := account.StrengthOf(password, p.Email, p.Name, p.OrgName); level == account.Fair {
+func chosenWith(chosen string, p account.Person) string {
+	if level, _ := password.StrengthOf(chosen, p.Email, p.Name, p.OrgName); level == password.Fair {
 		return "Lösenordet är bytt, och du är utloggad på alla andra enheter. Det går an. Ett ord till hade gjort det starkt."
 	}
 	return "Lösenordet är bytt, och du är utloggad på alla andra enheter. Det är starkt."
@@ -131,7 +133,7 @@ func chosenWith(password string, p account.Person) string {
 
 // devices lists where whoever asks is signed in.
 func (s pages) devices(w http.ResponseWriter, r *http.Request) error {
-	all, err := account.SignIns(r.Context(), s.As(r), s.Config.SessionIdle)
+	all, err := signin.SignIns(r.Context(), s.As(r), s.Config.SessionIdle)
 	if err != nil {
 		return err
 	}
@@ -155,11 +157,11 @@ func (s pages) endSignIn(w http.ResponseWriter, r *http.Request) error {
 		back := server.LandOn(link.Profile(ctx, "inloggningar"), "Utloggad där.")
 		switch {
 		case isOne:
-			return back, account.EndSignIn(ctx, tx, one, one != this)
+			return back, signin.EndSignIn(ctx, tx, one, one != this)
 		case which == "andra":
-			return back, account.EndAllSignIns(ctx, tx, this)
+			return back, signin.EndAllSignIns(ctx, tx, this)
 		}
-		return server.Landing{}, account.EndAllSignIns(ctx, tx, 0)
+		return server.Landing{}, signin.EndAllSignIns(ctx, tx, 0)
 	})
 	switch {
 	case errors.Is(err, db.ErrNotFound):

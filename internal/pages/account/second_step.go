@@ -6,13 +6,13 @@ import (
 
 	"github.com/go-chi/chi/v5"
 
-	"framsyn/internal/account"
 	"framsyn/internal/db"
 	"framsyn/internal/form"
 	"framsyn/internal/id"
 	"framsyn/internal/link"
 	"framsyn/internal/security"
 	"framsyn/internal/server"
+	"framsyn/internal/signin"
 	"framsyn/templates/accountview"
 	"framsyn/templates/layout"
 	"framsyn/templates/ui"
@@ -43,7 +43,7 @@ func (s pages) ownSecond(w http.ResponseWriter, r *http.Request) error {
 // showOwnSecond shows the page; codes are recovery codes just made, which are shown this once.
 func (s pages) showOwnSecond(w http.ResponseWriter, r *http.Request, code int, f *form.Form, codes []string) error {
 	ctx := r.Context()
-	second, err := account.SecondStepOf(ctx, s.As(r), server.Actor(r).User)
+	second, err := signin.SecondStepOf(ctx, s.As(r), server.Actor(r).User)
 	if err != nil {
 		return err
 	}
@@ -99,7 +99,7 @@ func (s pages) confirmApp(w http.ResponseWriter, r *http.Request) error {
 		return s.showApp(w, r, http.StatusUnprocessableEntity, f)
 	}
 	codes, err := s.Gate.ConfirmApp(r.Context(), s.DB, server.Actor(r), server.RequestOf(r).Session, code)
-	if errors.Is(err, account.ErrCode) {
+	if errors.Is(err, signin.ErrCode) {
 		f.Fault(accountview.AppCodeField, "Koden stämmer inte. Vänta på nästa, och se efter att klockan i telefonen går rätt.")
 		return s.showApp(w, r, http.StatusUnprocessableEntity, f)
 	}
@@ -140,12 +140,12 @@ func (s pages) addPasskey(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	name := account.ReadPasskeyName(f)
+	name := signin.ReadPasskeyName(f)
 	if !f.OK() {
 		return s.showOwnSecond(w, r, http.StatusUnprocessableEntity, f, nil)
 	}
 	codes, err := s.Gate.AddPasskey(r.Context(), s.DB, server.Actor(r), server.RequestOf(r).Session, server.PasskeyAnswer(f), name)
-	if errors.Is(err, account.ErrPasskey) {
+	if errors.Is(err, signin.ErrPasskey) {
 		f.Fault("namn", "Passnyckeln kunde inte läggas till. Försök igen, eller välj en annan enhet.")
 		return s.showOwnSecond(w, r, http.StatusUnprocessableEntity, f, nil)
 	}
@@ -165,14 +165,14 @@ func (s pages) renamePasskey(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	name := account.ReadPasskeyName(f)
+	name := signin.ReadPasskeyName(f)
 	if !f.OK() {
 		own := form.New()
 		own.Notice = form.Problem{Text: "Passnyckeln måste ha ett namn, med högst 100 tecken. Den heter som förut."}
 		return s.showOwnSecond(w, r, http.StatusUnprocessableEntity, own, nil)
 	}
 	to, err := s.Write(w, r, func(tx *db.Tx) (server.Landing, error) {
-		return server.LandOn(link.Profile(r.Context(), "tvasteg"), "Sparat."), account.RenamePasskey(r.Context(), tx, k.ID, name)
+		return server.LandOn(link.Profile(r.Context(), "tvasteg"), "Sparat."), signin.RenamePasskey(r.Context(), tx, k.ID, name)
 	})
 	if err != nil {
 		return err
@@ -180,12 +180,12 @@ func (s pages) renamePasskey(w http.ResponseWriter, r *http.Request) error {
 	return s.Land(w, r, to)
 }
 
-func (s pages) passkeyOf(r *http.Request) (account.Passkey, error) {
+func (s pages) passkeyOf(r *http.Request) (signin.Passkey, error) {
 	n, ok := id.Parse[int64](chi.URLParam(r, "id"))
 	if !ok {
-		return account.Passkey{}, db.ErrNotFound
+		return signin.Passkey{}, db.ErrNotFound
 	}
-	return account.PasskeyByID(r.Context(), s.As(r), n)
+	return signin.PasskeyByID(r.Context(), s.As(r), n)
 }
 
 // removePasskey takes a passkey away.
@@ -205,7 +205,7 @@ func (s pages) removePasskey(r *http.Request) (server.Step, error) {
 
 // removeApp takes the app away.
 func (s pages) removeApp(r *http.Request) (server.Step, error) {
-	second, err := account.SecondStepOf(r.Context(), s.As(r), server.Actor(r).User)
+	second, err := signin.SecondStepOf(r.Context(), s.As(r), server.Actor(r).User)
 	if err == nil && second.App == nil {
 		err = db.ErrNotFound
 	}
@@ -222,7 +222,7 @@ func (s pages) removeApp(r *http.Request) (server.Step, error) {
 
 // turnSecondOff takes everything away that a person has besides the password.
 func (s pages) turnSecondOff(r *http.Request) (server.Step, error) {
-	second, err := account.SecondStepOf(r.Context(), s.As(r), server.Actor(r).User)
+	second, err := signin.SecondStepOf(r.Context(), s.As(r), server.Actor(r).User)
 	if err == nil && !second.On() {
 		err = db.ErrNotFound
 	}

@@ -5,13 +5,13 @@ import (
 	"errors"
 	"net/http"
 
-	"framsyn/internal/account"
 	"framsyn/internal/db"
 	"framsyn/internal/fault"
 	"framsyn/internal/form"
 	"framsyn/internal/link"
 	"framsyn/internal/security"
 	"framsyn/internal/server"
+	"framsyn/internal/signin"
 	"framsyn/templates/accountview"
 	"framsyn/templates/ui"
 )
@@ -53,8 +53,8 @@ func (s pages) signIn(w http.ResponseWriter, r *http.Request) error {
 	remember := f.Has("minns", "ja")
 	at := s.door(r, remember)
 	at.Email, at.Password = email, f.Get("losenord")
-	in, err := account.SignIn(r.Context(), s.DB, at)
-	if half := (account.ErrSecondStep{}); errors.As(err, &half) {
+	in, err := signin.SignIn(r.Context(), s.DB, at)
+	if half := (signin.ErrSecondStep{}); errors.As(err, &half) {
 		return s.halfway(w, r, half.Half, remember, f)
 	}
 	if p, ok := fault.Said(err); ok {
@@ -73,13 +73,13 @@ func (s pages) signIn(w http.ResponseWriter, r *http.Request) error {
 }
 
 // door is what a request tells of whoever wants in.
-func (s pages) door(r *http.Request, remember bool) account.Door {
-	return account.Door{Remember: remember, Address: s.ClientAddress(r), Browser: r.UserAgent(), Device: s.Device(r)}
+func (s pages) door(r *http.Request, remember bool) signin.Door {
+	return signin.Door{Remember: remember, Address: s.ClientAddress(r), Browser: r.UserAgent(), Device: s.Device(r)}
 }
 
 // letIn begins the session of somebody who has just been signed in, on a device that is known from now on. packed is the
 // form that came along, or "".
-func (s pages) letIn(w http.ResponseWriter, r *http.Request, in account.SignedIn, remember bool, packed string) error {
+func (s pages) letIn(w http.ResponseWriter, r *http.Request, in signin.SignedIn, remember bool, packed string) error {
 	if in.NewDevice {
 		s.NoteSecurity(r, security.Event{Kind: security.NewDevice, Person: in.User})
 	}
@@ -91,7 +91,7 @@ func (s pages) letIn(w http.ResponseWriter, r *http.Request, in account.SignedIn
 func (s pages) signOut(w http.ResponseWriter, r *http.Request) error {
 	if server.Actor(r).SignedIn() {
 		_, err := s.Write(w, r, func(tx *db.Tx) (server.Landing, error) {
-			return server.Landing{}, account.EndSignIn(r.Context(), tx, server.RequestOf(r).Session.ID, false)
+			return server.Landing{}, signin.EndSignIn(r.Context(), tx, server.RequestOf(r).Session.ID, false)
 		})
 		if err != nil && !errors.Is(err, db.ErrNotFound) {
 			return err

@@ -6,11 +6,11 @@ import (
 	"net/http"
 	"time"
 
-	"framsyn/internal/account"
 	"framsyn/internal/fault"
 	"framsyn/internal/form"
 	"framsyn/internal/link"
 	"framsyn/internal/server"
+	"framsyn/internal/signin"
 	"framsyn/templates/accountview"
 	"framsyn/templates/layout"
 )
@@ -24,14 +24,14 @@ const (
 
 // half is a sign-in whose password was right, as the session keeps it. Nobody is signed in by it.
 type half struct {
-	account.Half
+	signin.Half
 	Until    time.Time
 	Remember bool
 	Till     string
 }
 
 // halfway leads to the second step of a sign-in. The session gets a new token, and whoever was signed in by it no longer is.
-func (s pages) halfway(w http.ResponseWriter, r *http.Request, h account.Half, remember bool, f *form.Form) error {
+func (s pages) halfway(w http.ResponseWriter, r *http.Request, h signin.Half, remember bool, f *form.Form) error {
 	ctx := r.Context()
 	if err := s.Sessions.RenewToken(ctx); err != nil {
 		return err
@@ -48,18 +48,18 @@ func (s pages) halfway(w http.ResponseWriter, r *http.Request, h account.Half, r
 	return nil
 }
 
-// halfDone is the sign-in that the session is half through; account.ErrStartOver if there is none, or none any more.
+// halfDone is the sign-in that the session is half through; signin.ErrStartOver if there is none, or none any more.
 func (s pages) halfDone(r *http.Request) (half, error) {
 	var h half
 	packed := s.Sessions.GetString(r.Context(), server.SessionHalf)
 	if packed == "" {
-		return h, account.ErrStartOver
+		return h, signin.ErrStartOver
 	}
 	if err := json.Unmarshal([]byte(packed), &h); err != nil {
 		return h, err
 	}
 	if time.Now().After(h.Until) {
-		return h, account.ErrStartOver
+		return h, signin.ErrStartOver
 	}
 	return h, nil
 }
@@ -99,7 +99,7 @@ func (s pages) showSecond(w http.ResponseWriter, r *http.Request, code int, h ha
 // startOver shows the page for signing in to whoever cannot finish a sign-in that was begun.
 func (s pages) startOver(w http.ResponseWriter, r *http.Request, h half, err error) error {
 	p, ok := fault.Said(err)
-	if !errors.Is(err, account.ErrStartOver) || !ok {
+	if !errors.Is(err, signin.ErrStartOver) || !ok {
 		return err
 	}
 	s.Sessions.Remove(r.Context(), server.SessionHalf)
@@ -124,7 +124,7 @@ func (s pages) second(w http.ResponseWriter, r *http.Request) error {
 		return s.showSecond(w, r, http.StatusUnprocessableEntity, h, f)
 	}
 	in, err := s.Gate.Finish(r.Context(), s.DB, h.Half, proof, s.door(r, h.Remember))
-	if errors.Is(err, account.ErrStartOver) {
+	if errors.Is(err, signin.ErrStartOver) {
 		return s.startOver(w, r, h, err)
 	}
 	if server.ProofFault(f, proof, err) {

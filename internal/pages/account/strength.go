@@ -6,6 +6,7 @@ import (
 	"framsyn/internal/account"
 	"framsyn/internal/form"
 	"framsyn/internal/i18n"
+	"framsyn/internal/password"
 	"framsyn/internal/server"
 )
 
@@ -36,7 +37,7 @@ func (s pages) strength(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	defer end()
-	why := account.Judge(f.Get("losenord"), who.Email, who.Name, who.OrgName)
+	why := password.Judge(f.Get("losenord"), who.Email, who.Name, who.OrgName)
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 	_, _ = w.Write([]byte(i18n.T(r.Context(), why.Text, why.Args...))) // whoever asked has left; nobody is there to be told
 	return nil

@@ -20,6 +20,7 @@ import (
 	"framsyn/internal/link"
 	"framsyn/internal/process"
 	"framsyn/internal/server"
+	"framsyn/internal/signin"
 )
 
 // publicFeed is the calendar of everything that everybody may know of.
@@ -33,7 +34,7 @@ func (s pages) ownFeed(w http.ResponseWriter, r *http.Request) error {
 	w.Header().Set("Referrer-Policy", "no-referrer")
 	w.Header().Set("X-Robots-Tag", "noindex")
 	ctx := r.Context()
-	by, err := account.SubscriberOf(ctx, s.DB, chi.URLParam(r, "token"))
+	by, err := signin.SubscriberOf(ctx, s.DB, chi.URLParam(r, "token"))
 	if err != nil {
 		return err
 	}

@@ -3,12 +3,12 @@ package calendar
 import (
 	"net/http"
 
-	"framsyn/internal/account"
 	"framsyn/internal/db"
 	"framsyn/internal/form"
 	"framsyn/internal/link"
 	"framsyn/internal/process"
 	"framsyn/internal/server"
+	"framsyn/internal/signin"
 	"framsyn/templates/accountview"
 	"framsyn/templates/layout"
 )
@@ -36,7 +36,7 @@ func (s pages) noticeForm(r *http.Request) (*form.Form, error) {
 
 // showOwnCalendar shows the page; the word is that of an address just made, which is shown this once.
 func (s pages) showOwnCalendar(w http.ResponseWriter, r *http.Request, code int, f *form.Form, word string) error {
-	secret, err := account.CalendarSecretOf(r.Context(), s.As(r))
+	secret, err := signin.CalendarSecretOf(r.Context(), s.As(r))
 	if err != nil {
 		return err
 	}
@@ -58,9 +58,9 @@ func (s pages) changeOwnFeed(w http.ResponseWriter, r *http.Request) error {
 	ctx := r.Context()
 	switch f.Get("gor") {
 	case "ny":
-		word := account.CalendarWord(f.Mark())
+		word := signin.CalendarWord(f.Mark())
 		_, err := s.Write(w, r, func(tx *db.Tx) (server.Landing, error) {
-			return server.Landing{}, account.SetCalendarSecret(ctx, tx, word)
+			return server.Landing{}, signin.SetCalendarSecret(ctx, tx, word)
 		})
 		if err != nil {
 			return err
@@ -72,7 +72,7 @@ func (s pages) changeOwnFeed(w http.ResponseWriter, r *http.Request) error {
 		return s.showOwnCalendar(w, r, http.StatusOK, choice, word)
 	case "ta-bort":
 		to, err := s.Write(w, r, func(tx *db.Tx) (server.Landing, error) {
-			return server.LandOn(link.OwnCalendar(ctx), "Adressen är borttagen och visar inget mer."), account.DropCalendarSecret(ctx, tx)
+			return server.LandOn(link.OwnCalendar(ctx), "Adressen är borttagen och visar inget mer."), signin.DropCalendarSecret(ctx, tx)
 		})
 		if err != nil {
 			return err

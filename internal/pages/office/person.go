@@ -16,6 +16,7 @@ import (
 	"framsyn/internal/link"
 	"framsyn/internal/security"
 	"framsyn/internal/server"
+	"framsyn/internal/signin"
 	"framsyn/templates/accountview"
 	"framsyn/templates/layout"
 	"framsyn/templates/mailview"
@@ -80,8 +81,11 @@ func (s pages) addPerson(w http.ResponseWriter, r *http.Request) error {
 	said := s.invited("Kontot finns nu, och inbjudan är på väg med e-post.")
 	var n id.User
 	to, err := s.Write(w, r, func(tx *db.Tx) (_ server.Landing, err error) {
-		n, err = account.AddPerson(r.Context(), tx, p, mailview.Links(s.Config.BaseURL))
-		return server.LandOn(link.Person(r.Context(), n, "redigera"), said), err
+		if n, err = account.AddPerson(r.Context(), tx, p, ""); err != nil {
+			return server.Landing{}, err
+		}
+		return server.LandOn(link.Person(r.Context(), n, "redigera"), said),
+			signin.Invite(r.Context(), tx, n, mailview.Links(s.Config.BaseURL))
 	})
 	if f.Refuse(err) {
 		return s.showPerson(w, r, http.StatusUnprocessableEntity, none, f)
@@ -171,17 +175,17 @@ func (s pages) showPerson(w http.ResponseWriter, r *http.Request, code int, p ac
 	if err != nil {
 		return err
 	}
-	var devices []account.Device
+	var devices []signin.Device
 	if p.ID != 0 {
-		if devices, err = account.SignInsOf(r.Context(), s.As(r), p.ID, s.Config.SessionIdle); err != nil {
+		if devices, err = signin.SignInsOf(r.Context(), s.As(r), p.ID, s.Config.SessionIdle); err != nil {
 			return err
 		}
 	}
 	title := p.Name
-	var second account.SecondStep
+	var second signin.SecondStep
 	if p.ID == 0 {
 		title = "Bjud in en användare"
-	} else if second, err = account.SecondStepOf(r.Context(), s.As(r), p.ID); err != nil {
+	} else if second, err = signin.SecondStepOf(r.Context(), s.As(r), p.ID); err != nil {
 		return err
 	}
 	s.Answer(w, r, code, server.WorkPage(title, layout.Users), server.Work, accountview.PersonForm(accountview.PersonProps{

@@ -8,6 +8,7 @@ import (
 	"framsyn/internal/link"
 	"framsyn/internal/security"
 	"framsyn/internal/server"
+	"framsyn/internal/signin"
 	"framsyn/templates/accountview"
 	"framsyn/templates/layout"
 	"framsyn/templates/mailview"
@@ -21,7 +22,12 @@ func (s pages) deactivate(r *http.Request) (server.Step, error) {
 	st.Title, st.Label, st.Kind = "Inaktivera kontot", "Inaktivera", ui.Danger
 	st.Text = "Personen loggas ut överallt och kan inte logga in. Den egna kalenderadressen tas bort. Det personen har gjort finns kvar, " +
 		"och kontot kan aktiveras igen."
-	st.Do = func(tx *db.Tx) error { return account.Deactivate(r.Context(), tx, p.ID) }
+	st.Do = func(tx *db.Tx) error {
+		if err := account.Deactivate(r.Context(), tx, p.ID); err != nil {
+			return err
+		}
+		return signin.Close(r.Context(), tx, p.ID)
+	}
 	st.Said = "Kontot är inaktiverat."
 	st.Event = security.Event{Kind: security.RightsChanged, Person: p.ID, Detail: "inaktiverat"}
 	return st, err
@@ -45,7 +51,7 @@ func (s pages) inviteAgain(r *http.Request) (server.Step, error) {
 	st := s.personStep(r, p, "ny-inbjudan")
 	st.Title, st.Label, st.Kind = "Skicka en ny inbjudan", "Skicka", ui.Primary
 	st.Text = "Personen får ett nytt brev med en länk som gäller i sju dagar. Tidigare länkar slutar fungera."
-	st.Do = func(tx *db.Tx) error { return account.Invite(r.Context(), tx, p.ID, mailview.Links(s.Config.BaseURL)) }
+	st.Do = func(tx *db.Tx) error { return signin.Invite(r.Context(), tx, p.ID, mailview.Links(s.Config.BaseURL)) }
 	st.Said = s.invited("En ny inbjudan är på väg med e-post.")
 	return st, err
 }
@@ -57,12 +63,12 @@ func (s pages) endSignIns(r *http.Request) (server.Step, error) {
 		return server.Step{}, err
 	}
 	ctx := r.Context()
-	devices, err := account.SignInsOf(ctx, s.As(r), p.ID, s.Config.SessionIdle)
+	devices, err := signin.SignInsOf(ctx, s.As(r), p.ID, s.Config.SessionIdle)
 	st := s.personStep(r, p, "avsluta-inloggningar")
 	st.Title, st.Label, st.Kind = "Avsluta inloggningar", "Avsluta inloggningar", ui.Danger
 	st.Text = "Personen loggas ut på alla enheter och får logga in på nytt. Lösenordet är detsamma som förut."
 	st.More = accountview.SignedInOn(ctx, devices)
-	st.Do = func(tx *db.Tx) error { return account.EndSignInsOf(ctx, tx, p.ID) }
+	st.Do = func(tx *db.Tx) error { return signin.EndSignInsOf(ctx, tx, p.ID) }
 	st.Said = "Inloggningarna är avslutade."
 	st.Event = security.Event{Kind: security.SignedOut, Person: p.ID}
 	return st, err
@@ -84,7 +90,7 @@ func (s pages) resetSecond(r *http.Request) (server.Step, error) {
 	if err != nil {
 		return server.Step{}, err
 	}
-	second, err := account.SecondStepOf(r.Context(), s.As(r), p.ID)
+	second, err := signin.SecondStepOf(r.Context(), s.As(r), p.ID)
 	if err == nil && !second.On() {
 		err = db.ErrNotFound
 	}

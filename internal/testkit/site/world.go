@@ -22,6 +22,7 @@ import (
 	"framsyn/internal/demo"
 	"framsyn/internal/i18n"
 	"framsyn/internal/id"
+	"framsyn/internal/password"
 	"framsyn/internal/server"
 	"framsyn/internal/testkit"
 	"framsyn/migrations"
@@ -133,7 +134,7 @@ func makeWorld(ctx context.Context, address string) error {
 const orgByName = `select organisation_id from organisation_name where name = $1 limit 1`
 
 func addRoles(ctx context.Context, d *db.DB) error {
-	hash, err := account.HashPassword(ctx, demo.Password)
+	hash, err := password.HashOf(ctx, demo.Password)
 	if err != nil {
 		return err
 	}
@@ -147,7 +148,7 @@ func addRoles(ctx context.Context, d *db.DB) error {
 			if r != access.Participant {
 				p.Roles = []access.Role{r}
 			}
-			if _, err := account.AddPersonWithPassword(ctx, tx, p, hash); err != nil {
+			if _, err := account.AddPerson(ctx, tx, p, hash); err != nil {
 				return err
 			}
 		}

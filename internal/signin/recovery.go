@@ -1,4 +1,4 @@
-package account
+package signin
 
 import (
 	"context"
@@ -12,6 +12,7 @@ import (
 	"framsyn/internal/access"
 	"framsyn/internal/db"
 	"framsyn/internal/id"
+	"framsyn/internal/password"
 )
 
 // recoveryCodes is how many a person gets at a time.
@@ -43,7 +44,7 @@ func makeCodes(ctx context.Context) (codes, hashes []string, err error) {
 	for n := range recoveryCodes {
 		code := newRecoveryCode(n)
 		plain, _ := plainCode(code)
-		h, err := HashPassword(ctx, plain)
+		h, err := password.HashOf(ctx, plain)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -119,8 +120,8 @@ func matchCode(ctx context.Context, d *db.DB, n id.User, typed string) (int, err
 	if err != nil && !errors.Is(err, db.ErrNotFound) {
 		return -1, err
 	}
-	err = inSlot(ctx, knownSlots, func() error {
-		if !Hash(hash).matches(code) {
+	err = password.Known.Do(ctx, func() error {
+		if !password.Hash(hash).Matches(code) {
 			number = -1
 		}
 		return nil

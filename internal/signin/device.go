@@ -1,4 +1,4 @@
-package account
+package signin
 
 import (
 	"context"
@@ -10,6 +10,7 @@ import (
 	"framsyn/internal/access"
 	"framsyn/internal/db"
 	"framsyn/internal/id"
+	"framsyn/internal/principal"
 )
 
 // KnownFor is how long a device is known after it was signed in on last.
@@ -92,7 +93,7 @@ const forgetDeviceOf = `delete from known_device d using sign_in s where s.id = 
 
 // SignInsOf lists the devices on which a person is signed in, for those who manage the account, the latest seen first.
 func SignInsOf(ctx context.Context, q db.Q, n id.User, idle time.Duration) ([]Device, error) {
-	if !q.By().Can(access.Manage, access.Subject{Kind: id.Account}) {
+	if !principal.Manages(q.By()) {
 		return nil, access.ErrDenied
 	}
 	return db.All[Device](ctx, q, selectSignIns, n, idle)
@@ -100,13 +101,30 @@ func SignInsOf(ctx context.Context, q db.Q, n id.User, idle time.Duration) ([]De
 
 // EndSignInsOf signs a person out on every device, none of which is known any more.
 func EndSignInsOf(ctx context.Context, tx *db.Tx, n id.User) error {
-	if _, err := holdPerson(ctx, tx, n); err != nil {
+	if err := principal.Hold(ctx, tx, n); err != nil {
 		return err
 	}
 	if err := endEverything(ctx, tx, n, 0); err != nil {
 		return err
 	}
 	return tx.Record(ctx, db.Change{Kind: id.Account, Ref: int64(n), Verb: "signed_out_by_office"})
+}
+
+// Close ends the way in to an account that is closed, in the write that closes it: it is signed out everywhere, no device is
+// known, and its links and the secret address of its calendar end for good.
+func Close(ctx context.Context, tx *db.Tx, n id.User) error {
+	if err := principal.Hold(ctx, tx, n); err != nil {
+		return err
+	}
+	if err := endEverything(ctx, tx, n, 0); err != nil {
+		return err
+	}
+	for _, sql := range []string{useLinks, deleteCalendarSecret} {
+		if _, err := tx.Exec(ctx, sql, n); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // endEverything signs a person out on every device but one, which is 0 for none, and forgets the others.

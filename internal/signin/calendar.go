@@ -1,4 +1,4 @@
-package account
+package signin
 
 import (
 	"context"
@@ -11,6 +11,7 @@ import (
 	"framsyn/internal/access"
 	"framsyn/internal/db"
 	"framsyn/internal/id"
+	"framsyn/internal/principal"
 )
 
 // CalendarSecret tells that a person has an address of their own for subscribing to the calendar. Used is when a program last asked
@@ -47,7 +48,7 @@ func CalendarWord(mark string) string {
 // SetCalendarSecret makes a word the secret of the address of the actor's own calendar. The one before no longer holds.
 func SetCalendarSecret(ctx context.Context, tx *db.Tx, word string) error {
 	n := tx.By().User
-	if err := tx.Require(access.OwnProfile, own(n)); err != nil {
+	if err := tx.Require(access.OwnProfile, principal.Own(n)); err != nil {
 		return err
 	}
 	if _, err := tx.Exec(ctx, upsertCalendarSecret, n, calendarHash(word)); err != nil {
@@ -61,7 +62,7 @@ const deleteCalendarSecret = `delete from calendar_secret where person_id = $1`
 // DropCalendarSecret ends the address of the actor's own calendar.
 func DropCalendarSecret(ctx context.Context, tx *db.Tx) error {
 	n := tx.By().User
-	if err := tx.Require(access.OwnProfile, own(n)); err != nil {
+	if err := tx.Require(access.OwnProfile, principal.Own(n)); err != nil {
 		return err
 	}
 	if _, err := tx.Exec(ctx, deleteCalendarSecret, n); err != nil {
@@ -83,7 +84,7 @@ func SubscriberOf(ctx context.Context, d *db.DB, word string) (access.Actor, err
 	if err != nil {
 		return access.Visitor(), err
 	}
-	by, err := ActorFor(ctx, q, n)
+	by, err := principal.ActorFor(ctx, q, n)
 	if err != nil {
 		return access.Visitor(), err
 	}

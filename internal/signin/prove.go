@@ -1,4 +1,4 @@
-package account
+package signin
 
 import (
 	"context"
@@ -12,6 +12,7 @@ import (
 	"framsyn/internal/access"
 	"framsyn/internal/db"
 	"framsyn/internal/id"
+	"framsyn/internal/principal"
 )
 
 // Proof is what somebody gives to show who they are; one of its parts counts, the first that is there.
@@ -34,7 +35,7 @@ type Half struct {
 type ErrSecondStep struct{ Half }
 
 // Error says that the second step remains.
-func (ErrSecondStep) Error() string { return "account: the second step remains" }
+func (ErrSecondStep) Error() string { return "signin: the second step remains" }
 
 // mark changes with the password, and tells nothing of it.
 func (l login) mark() string {
@@ -96,7 +97,7 @@ const markConfirmed = `update sign_in set confirmed_at = now() where id = $1 and
 // by the password, which is wrong with ErrPresentPassword. The other errors are those of Finish.
 func (g *Gate) Confirm(ctx context.Context, d *db.DB, by access.Actor, s Session, p Proof) error {
 	confirm := func(tx *db.Tx) error {
-		if err := tx.Require(access.OwnProfile, own(by.User)); err != nil {
+		if err := tx.Require(access.OwnProfile, principal.Own(by.User)); err != nil {
 			return err
 		}
 		if _, err := tx.Exec(ctx, markConfirmed, s.ID, by.User); err != nil {
@@ -112,7 +113,7 @@ func (g *Gate) Confirm(ctx context.Context, d *db.DB, by access.Actor, s Session
 	if err != nil {
 		return err
 	}
-	err = within(l.Email, s.ID).attempt(ctx, d, func() bool { return l.Hash.matches(p.Password) })
+	err = within(l.Email, s.ID).attempt(ctx, d, func() bool { return l.Hash.Matches(p.Password) })
 	if errors.Is(err, ErrCredentials) {
 		return ErrPresentPassword
 	}
@@ -198,7 +199,7 @@ func (g *Gate) warn(ctx context.Context, d *db.DB, n id.User) error {
 		return err
 	}
 	return d.Write(ctx, access.Actor{User: n}, func(tx *db.Tx) error {
-		if err := tx.Require(access.OwnProfile, own(n)); err != nil {
+		if err := tx.Require(access.OwnProfile, principal.Own(n)); err != nil {
 			return err
 		}
 		return g.note(ctx, tx, n, "second_tried", SecondTried)

@@ -1,4 +1,4 @@
-package account_test
+package signin_test
 
 import (
 	"errors"
@@ -13,6 +13,7 @@ import (
 	"framsyn/internal/i18n"
 	"framsyn/internal/id"
 	"framsyn/internal/jobs"
+	"framsyn/internal/signin"
 )
 
 const chosen = "nio gröna paraplyer"
@@ -23,14 +24,16 @@ func (w world) invite(name string, s *tokens) id.User {
 	var n id.User
 	w.must(w.write(access.System(), func(tx *db.Tx) (err error) {
 		p := account.Person{Email: mailbox(name), Name: name, Org: w.org, Language: i18n.English}
-		n, err = account.AddPerson(w.t.Context(), tx, p, s.write)
-		return err
+		if n, err = account.AddPerson(w.t.Context(), tx, p, ""); err != nil {
+			return err
+		}
+		return signin.Invite(w.t.Context(), tx, n, s.write)
 	}))
 	return n
 }
 
 func (w world) use(token, password string) error {
-	_, err := account.UseLink(w.t.Context(), w.db, token, account.Chosen{Password: password}, told)
+	_, err := signin.UseLink(w.t.Context(), w.db, token, signin.Chosen{Password: password}, told)
 	return err
 }
 
@@ -39,15 +42,15 @@ func TestInvitationBeginsAnAccountOnce(t *testing.T) {
 	w := newWorld(t)
 	s := &tokens{}
 	n := w.invite("Anna", s)
-	if m := s.all[0]; m.Purpose != account.Invitation || m.Language != i18n.English || m.Name != "Anna" {
+	if m := s.all[0]; m.Purpose != signin.Invitation || m.Language != i18n.English || m.Name != "Anna" {
 		t.Errorf("the letter is of %+v", m)
 	}
 	if w.read(n).Begun {
 		t.Error("the account has begun before the invitation was used")
 	}
-	h, err := account.LinkHolder(t.Context(), w.db.As(access.Visitor()), s.last(t))
+	h, err := signin.LinkHolder(t.Context(), w.db.As(access.Visitor()), s.last(t))
 	w.must(err)
-	if h.User != n || h.Email != mailbox("Anna") || h.Purpose != account.Invitation {
+	if h.User != n || h.Email != mailbox("Anna") || h.Purpose != signin.Invitation {
 		t.Errorf("holder is %+v", h)
 	}
 	if err := w.use(s.last(t), "kort"); !weak(err) {
@@ -60,7 +63,7 @@ func TestInvitationBeginsAnAccountOnce(t *testing.T) {
 	if !w.read(n).Begun {
 		t.Error("the account has not begun")
 	}
-	if err := w.use(s.last(t), "något helt annat"); !errors.Is(err, account.ErrLinkUsed) {
+	if err := w.use(s.last(t), "något helt annat"); !errors.Is(err, signin.ErrLinkUsed) {
 		t.Errorf("the link used again: %v", err)
 	}
 }
@@ -81,7 +84,7 @@ func TestLinkUsedByTwoAtOnceWorksForOne(t *testing.T) {
 	for err := range answers {
 		if err == nil {
 			worked++
-		} else if !errors.Is(err, account.ErrLinkUsed) {
+		} else if !errors.Is(err, signin.ErrLinkUsed) {
 			t.Error(err)
 		}
 	}
@@ -92,21 +95,21 @@ func TestLinkUsedByTwoAtOnceWorksForOne(t *testing.T) {
 
 func TestLinksExpire(t *testing.T) {
 	t.Parallel()
-	for purpose, length := range map[account.Purpose]string{account.Invitation: "7 days", account.NewPassword: "2 hours"} {
+	for purpose, length := range map[signin.Purpose]string{signin.Invitation: "7 days", signin.NewPassword: "2 hours"} {
 		t.Run(string(purpose), func(t *testing.T) {
 			t.Parallel()
 			w := newWorld(t)
 			s := &tokens{}
 			w.invite("Anna", s)
-			if purpose == account.NewPassword {
-				w.must(account.SendNewPassword(t.Context(), w.db, mailbox("Anna"), s.write))
+			if purpose == signin.NewPassword {
+				w.must(signin.SendNewPassword(t.Context(), w.db, mailbox("Anna"), s.write))
 			}
 			w.sql(`update sign_in_link set expires_at = expires_at - $1::text::interval + interval '1 minute'`, length)
-			if _, err := account.LinkHolder(t.Context(), w.system(), s.last(t)); err != nil {
+			if _, err := signin.LinkHolder(t.Context(), w.system(), s.last(t)); err != nil {
 				t.Errorf("a minute before its end: %v", err)
 			}
 			w.sql(`update sign_in_link set expires_at = expires_at - interval '1 minute'`)
-			if err := w.use(s.last(t), chosen); !errors.Is(err, account.ErrLinkExpired) {
+			if err := w.use(s.last(t), chosen); !errors.Is(err, signin.ErrLinkExpired) {
 				t.Errorf("at its end: %v", err)
 			}
 		})
@@ -129,11 +132,11 @@ func TestForgottenPasswordIsReplacedByAnyOfTheLettersAndSignsOutEverywhere(t *te
 	p := w.person("Anna")
 	session := w.mustSignIn(p)
 	s := &tokens{}
-	w.must(account.SendNewPassword(t.Context(), w.db, " Anna@Region.example", s.write))
-	w.must(account.SendNewPassword(t.Context(), w.db, p.Email, s.write))
+	w.must(signin.SendNewPassword(t.Context(), w.db, " Anna@Region.example", s.write))
+	w.must(signin.SendNewPassword(t.Context(), w.db, p.Email, s.write))
 	w.fail(10, p.Email, "198.51.100.%d")
 	w.must(w.use(s.all[0].Token, chosen))
-	if err := w.use(s.last(t), chosen); !errors.Is(err, account.ErrLinkUsed) {
+	if err := w.use(s.last(t), chosen); !errors.Is(err, signin.ErrLinkUsed) {
 		t.Errorf("the other link: %v", err)
 	}
 	if _, _, err := w.actorOf(session); !errors.Is(err, db.ErrNotFound) {
@@ -148,10 +151,10 @@ func TestForgottenPasswordSaysTheSameOfEveryAddressAndWritesOnlyToAccounts(t *te
 	t.Parallel()
 	w := newWorld(t)
 	p := w.person("Anna")
-	w.must(w.write(access.System(), func(tx *db.Tx) error { return account.Deactivate(t.Context(), tx, p.ID) }))
+	w.close(p.ID)
 	s := &tokens{}
 	for _, email := range []string{"ingen@region.example", p.Email, "", "\x00"} {
-		if err := account.SendNewPassword(t.Context(), w.db, email, s.write); err != nil {
+		if err := signin.SendNewPassword(t.Context(), w.db, email, s.write); err != nil {
 			t.Errorf("%q: %v", email, err)
 		}
 	}
@@ -166,7 +169,7 @@ func TestForgottenPasswordDoesNotFloodTheMailbox(t *testing.T) {
 	p := w.person("Anna")
 	s := &tokens{}
 	for range 7 {
-		w.must(account.SendNewPassword(t.Context(), w.db, p.Email, s.write))
+		w.must(signin.SendNewPassword(t.Context(), w.db, p.Email, s.write))
 	}
 	if len(s.all) != 5 {
 		t.Errorf("%d letters were sent, want 5", len(s.all))
@@ -179,9 +182,9 @@ func TestForgottenPasswordLeavesAnInvitationAlone(t *testing.T) {
 	w := newWorld(t)
 	s := &tokens{}
 	w.invite("Anna", s)
-	w.must(account.SendNewPassword(t.Context(), w.db, mailbox("Anna"), s.write))
+	w.must(signin.SendNewPassword(t.Context(), w.db, mailbox("Anna"), s.write))
 	w.must(w.use(s.all[0].Token, chosen))
-	if err := w.use(s.all[1].Token, chosen); !errors.Is(err, account.ErrLinkUsed) {
+	if err := w.use(s.all[1].Token, chosen); !errors.Is(err, signin.ErrLinkUsed) {
 		t.Errorf("the other link, after one was used: %v", err)
 	}
 }
@@ -192,8 +195,8 @@ func TestInvitationSentAgainReplacesTheFirst(t *testing.T) {
 	s := &tokens{}
 	n := w.invite("Anna", s)
 	office := actor(w.person("Olle", access.Office))
-	w.must(w.write(office, func(tx *db.Tx) error { return account.Invite(t.Context(), tx, n, s.write) }))
-	if err := w.use(s.all[0].Token, chosen); !errors.Is(err, account.ErrLinkUsed) {
+	w.must(w.write(office, func(tx *db.Tx) error { return signin.Invite(t.Context(), tx, n, s.write) }))
+	if err := w.use(s.all[0].Token, chosen); !errors.Is(err, signin.ErrLinkUsed) {
 		t.Errorf("the first: %v", err)
 	}
 	w.must(w.use(s.all[1].Token, chosen))
@@ -217,15 +220,34 @@ func TestOnlyTheLetterHoldsTheSecretOfALink(t *testing.T) {
 	}
 }
 
+func TestAClosedAccountCannotBeginByALink(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	s := &tokens{}
+	n := w.invite("Anna", s)
+	w.close(n)
+	if err := w.use(s.last(t), chosen); !errors.Is(err, db.ErrNotFound) {
+		t.Errorf("the link of a closed account: %v", err)
+	}
+	err := w.write(access.System(), func(tx *db.Tx) error { return signin.Invite(t.Context(), tx, n, s.write) })
+	if !errors.Is(err, db.ErrNotFound) {
+		t.Errorf("inviting to a closed account: %v", err)
+	}
+	w.must(w.write(access.System(), func(tx *db.Tx) error { return account.Reactivate(t.Context(), tx, n) }))
+	if err := w.use(s.last(t), chosen); !errors.Is(err, signin.ErrLinkUsed) {
+		t.Errorf("the link from before the account was closed: %v", err)
+	}
+}
+
 func TestInvitationThatIsNotSavedSendsNoLetter(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	failure := errors.New("the write fails at its end")
 	err := w.write(access.System(), func(tx *db.Tx) error {
 		p := account.Person{Email: mailbox("Anna"), Name: "Anna", Org: w.org, Language: i18n.Swedish}
-		if _, err := account.AddPerson(t.Context(), tx, p, (&tokens{}).write); err != nil {
-			return err
-		}
+		n, err := account.AddPerson(t.Context(), tx, p, "")
+		w.must(err)
+		w.must(signin.Invite(t.Context(), tx, n, (&tokens{}).write))
 		return failure
 	})
 	if !errors.Is(err, failure) {
@@ -239,9 +261,9 @@ func TestInvitationThatIsNotSavedSendsNoLetter(t *testing.T) {
 func TestWordsOfALinkThatNoLongerWorks(t *testing.T) {
 	t.Parallel()
 	for err, want := range map[error]string{
-		account.ErrLinkUsed:                        "Länken är redan använd, eller ersatt av en nyare. Be om en ny länk.",
-		account.ErrLinkExpired:                     "Länkens tid har gått ut. Be om en ny länk.",
-		account.ErrWait{Until: time.Now().Add(30)}: "För många misslyckade försök. Vänta %d sekunder och försök sedan igen.",
+		signin.ErrLinkUsed:                        "Länken är redan använd, eller ersatt av en nyare. Be om en ny länk.",
+		signin.ErrLinkExpired:                     "Länkens tid har gått ut. Be om en ny länk.",
+		signin.ErrWait{Until: time.Now().Add(30)}: "För många misslyckade försök. Vänta %d sekunder och försök sedan igen.",
 	} {
 		if p, ok := fault.Said(err); !ok || p.Text != want || !i18n.Has(want) {
 			t.Errorf("%v is said as %q", err, p.Text)

@@ -1,17 +1,17 @@
-package account_test
+package password_test
 
 import (
 	"net/url"
 	"strings"
 	"testing"
 
-	"framsyn/internal/account"
 	"framsyn/internal/form"
+	"framsyn/internal/password"
 )
 
 func TestPasswordsThatCanBeGuessedAreRefused(t *testing.T) {
 	t.Parallel()
-	for password, ok := range map[string]bool{
+	for typed, ok := range map[string]bool{
 		"elva tecken":                  false,
 		"tolv tecken.":                 true,
 		"åäöåäöåäöåäö":                 false,
@@ -42,26 +42,26 @@ func TestPasswordsThatCanBeGuessedAreRefused(t *testing.T) {
 		"correct horse battery":        true,
 	} {
 		address := "anna.berg@region.example"
-		if password == "ANNA.BERG.LÅNG" {
+		if typed == "ANNA.BERG.LÅNG" {
 			address = "anna.berg.lång@region.example"
 		}
-		if p, got := account.CheckPassword(password, address, "Anna Berg Lindgren"); got != ok {
-			t.Errorf("%q: %v, %s", password, got, p.Text)
+		if p, got := password.Check(typed, address, "Anna Berg Lindgren"); got != ok {
+			t.Errorf("%q: %v, %s", typed, got, p.Text)
 		} else if got == (p.Text != "") {
-			t.Errorf("%q: a refusal needs words: %q", password, p.Text)
+			t.Errorf("%q: a refusal needs words: %q", typed, p.Text)
 		}
 	}
 }
 
 func TestStrengthIsToldInWords(t *testing.T) {
 	t.Parallel()
-	for password, want := range map[string]account.Level{
-		"annabergannaberg": account.Weak, "sommarsommar": account.Weak, "tolv tecken.": account.Fair,
-		"en lång promenad i skogen": account.Strong, strings.Repeat("1", 200): account.Weak, strings.Repeat("12/", 66): account.Weak,
+	for typed, want := range map[string]password.Level{
+		"annabergannaberg": password.Weak, "sommarsommar": password.Weak, "tolv tecken.": password.Fair,
+		"en lång promenad i skogen": password.Strong, strings.Repeat("1", 200): password.Weak, strings.Repeat("12/", 66): password.Weak,
 	} {
-		if level, why := account.StrengthOf(password, "anna.berg@region.example", "Anna Berg"); level != want ||
+		if level, why := password.StrengthOf(typed, "anna.berg@region.example", "Anna Berg"); level != want ||
 			!strings.HasPrefix(why.Text, string(want)+": ") {
-			t.Errorf("%.20q is %s: %s, want %s", password, level, why.Text, want)
+			t.Errorf("%.20q is %s: %s, want %s", typed, level, why.Text, want)
 		}
 	}
 }
@@ -70,7 +70,7 @@ func TestPasswordFormForgetsWhatWasTyped(t *testing.T) {
 	t.Parallel()
 	for again, field := range map[string]string{"en lång promenad": "", "en kort promenad": "losenord-igen"} {
 		f := form.From(url.Values{"losenord": {"en lång promenad"}, "losenord-igen": {again}})
-		got := account.ReadPassword(f, "anna@region.example", "Anna")
+		got := password.Read(f, "anna@region.example", "Anna")
 		if got != "en lång promenad" || f.OK() != (field == "") || len(f.Values) != 0 {
 			t.Errorf("%q: %q, %+v, %v", again, got, f.Problems, f.Values)
 		}

@@ -1,4 +1,31 @@
-package account
+// Package signin is how a person shows who they are: passwords and links in letters, sign-ins and the devices they are on,
+// the second step, and the secret address of the own calendar.
+//
+// # Guessing passwords
+//
+// Guessing is slowed down, and bounded in number, without anybody being able to shut somebody else out. Every failed
+// attempt is counted for 30 days, in lanes; an attempt that is refused is not counted and prolongs nothing.
+//
+//   - A device that the account has been signed in to before has a lane of its own: it brings a secret in a cookie, of which
+//     the database holds the hash. Whatever others do, its person gets in at once.
+//   - Any other device is in the lane of its account and its network (an IPv4 address, or 64 bits of IPv6). Whoever guesses
+//     at one account waits there, and neither others behind the same address nor the same person elsewhere.
+//   - A lane lets 5 failures through, then makes the next attempts wait 30 seconds after the latest, one minute, two, and at
+//     most 15 minutes. After 100 failures in 30 days it is closed: a device is no longer known, and who is not known is
+//     shown the way by mail (ErrGuessed).
+//   - An account that unknown devices have failed at 100 times in 30 days is under attack. From then on an unknown device
+//     has to wait 30 seconds before its first attempt and has one that is free. After 1 000 only known devices and the
+//     letter lead in. Nobody can close that way: the letter makes the device known, and asking for more letters does not
+//     end the links that have been sent.
+//   - From a network with 30 failures in the hour, at whatever accounts, an unknown device has to wait 10 seconds before its
+//     first attempt.
+//   - Passwords are hashed two at a time, and in a place apart for known devices, so that a flood of attempts fills neither
+//     the memory nor the way of those who belong here.
+//
+// An account that does not exist is counted like one that does, so that the answer tells nothing. Lanes with fewer than
+// three failures are forgotten after a day. With 1 000 guesses in a month, and passwords that are worth at least a
+// thousand million guesses (StrengthOf), the chance to guess one is less than one in a million.
+package signin
 
 import (
 	"context"
@@ -10,6 +37,7 @@ import (
 	"framsyn/internal/db"
 	"framsyn/internal/i18n"
 	"framsyn/internal/id"
+	"framsyn/internal/principal"
 )
 
 // How long a sign-in lasts, and how long if the person asked to be remembered.
@@ -43,7 +71,7 @@ const selectLoginByEmail = selectLogin + `email = $1`
 // ErrGuessed after too many failures, and in each case says, and takes, the same whether there is such an account or not. With
 // ErrSecondStep the password was right, and Gate.Finish goes on.
 func SignIn(ctx context.Context, d *db.DB, in Door) (SignedIn, error) {
-	mail := email(in.Email)
+	mail := principal.Email(in.Email)
 	l, err := db.One[login](ctx, d.As(access.System()), selectLoginByEmail, mail)
 	if err != nil && !errors.Is(err, db.ErrNotFound) {
 		return SignedIn{}, fmt.Errorf("signing in: %w", err)
@@ -52,7 +80,7 @@ func SignIn(ctx context.Context, d *db.DB, in Door) (SignedIn, error) {
 	if err != nil {
 		return SignedIn{}, err
 	}
-	if err := g.attempt(ctx, d, func() bool { return l.Hash.matches(in.Password) }); err != nil {
+	if err := g.attempt(ctx, d, func() bool { return l.Hash.Matches(in.Password) }); err != nil {
 		return SignedIn{}, err
 	}
 	if err := askSecond(ctx, d, l); err != nil {
@@ -75,7 +103,7 @@ select a.id, a.person_id as "user", p.language, a.expires_at as expires from add
 
 func startSignIn(ctx context.Context, tx *db.Tx, in Door) (SignedIn, error) {
 	n := tx.By().User
-	if err := tx.Require(access.OwnProfile, own(n)); err != nil {
+	if err := tx.Require(access.OwnProfile, principal.Own(n)); err != nil {
 		return SignedIn{}, err
 	}
 	k, err := know(ctx, tx, in.Device)

@@ -1,4 +1,4 @@
-package account
+package password
 
 import (
 	_ "embed"
@@ -77,7 +77,7 @@ func StrengthOf(password string, about ...string) (Level, form.Problem) {
 // Judge tells in words whether a password can be chosen by the person with an address and a name, and how hard it is to
 // guess.
 func Judge(password, address, name string, about ...string) form.Problem {
-	if why, ok := CheckPassword(password, address, name, about...); !ok {
+	if why, ok := Check(password, address, name, about...); !ok {
 		return why
 	}
 	_, why := StrengthOf(password, append(about, address, name)...)

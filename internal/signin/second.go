@@ -1,4 +1,4 @@
-package account
+package signin
 
 import (
 	"context"
@@ -16,25 +16,26 @@ import (
 	"framsyn/internal/i18n"
 	"framsyn/internal/id"
 	"framsyn/internal/jobs"
+	"framsyn/internal/principal"
 )
 
 // ErrCode says that what was given as the second step is not it.
-var ErrCode = fault.New("account: wrong code", "Koden stämmer inte.")
+var ErrCode = fault.New("signin: wrong code", "Koden stämmer inte.")
 
 // ErrCodeUsed says that a code was right and has been used.
-var ErrCodeUsed = fault.New("account: the code is used",
+var ErrCodeUsed = fault.New("signin: the code is used",
 	"Koden är redan använd. Vänta tills appen visar en ny, eller använd en annan återställningskod.")
 
 // ErrPasskey says that the answer of a passkey proves nothing.
-var ErrPasskey = fault.New("account: the passkey's answer does not hold",
+var ErrPasskey = fault.New("signin: the passkey's answer does not hold",
 	"Passnyckeln kunde inte kontrolleras, eller så tog det för lång tid. Försök igen.")
 
 // ErrStartOver says that a sign-in was begun that can no longer be finished.
-var ErrStartOver = fault.New("account: the sign-in has to be begun again",
+var ErrStartOver = fault.New("signin: the sign-in has to be begun again",
 	"Det gick mer än tio minuter, eller så har något ändrats. Logga in igen.")
 
 // ErrRequired says that somebody who has to have a second step would be left without any.
-var ErrRequired = fault.New("account: the second step is required",
+var ErrRequired = fault.New("signin: the second step is required",
 	"Med din roll måste du ha tvåstegsinloggning. Lägg till ett annat sätt innan du tar bort det här.")
 
 // Gate is what stands behind the password: it makes second steps, and reports whether what somebody gives is one.
@@ -115,14 +116,15 @@ const hasSecond = `(exists (select from authenticator a where a.person_id = p.id
 	or exists (select from passkey k where k.person_id = p.id))`
 
 const selectSecond = `select (select confirmed_at from authenticator where person_id = $1 and confirmed_at is not null) as app,
-	(select count(*)::int from recovery_code where person_id = $1 and used_at is null) as codes`
+	(select count(*)::int from recovery_code where person_id = $1 and used_at is null) as codes
+from person where id = $1`
 
 const selectPasskeys = `select id, name, created_at as created, used_at as used from passkey where person_id = $1 order by id`
 
 // SecondStepOf is what a person that the actor manages or is has besides the password; db.ErrNotFound for others.
 func SecondStepOf(ctx context.Context, q db.Q, n id.User) (SecondStep, error) {
-	if _, err := PersonByID(ctx, q, n); err != nil {
-		return SecondStep{}, err
+	if !principal.Sees(q.By(), n) {
+		return SecondStep{}, db.ErrNotFound
 	}
 	type row struct {
 		App   *time.Time
@@ -139,7 +141,7 @@ func SecondStepOf(ctx context.Context, q db.Q, n id.User) (SecondStep, error) {
 // NeedsSecond reports whether somebody has to have a second step where the portal is used for real: whoever manages
 // accounts, and with them what everybody may do.
 func NeedsSecond(by access.Actor) bool {
-	return by.Can(access.Manage, access.Subject{Kind: id.Account})
+	return principal.Manages(by)
 }
 
 const selectRecipient = `select email, name, language from person where id = $1`
@@ -169,9 +171,8 @@ func tellPerson(ctx context.Context, tx *db.Tx, n id.User, e Event, tell Tell) e
 // ownSecond asks for the right to change how one signs in oneself, and holds everybody else who would.
 func ownSecond(ctx context.Context, tx *db.Tx) (id.User, error) {
 	n := tx.By().User
-	if err := tx.Require(access.OwnProfile, own(n)); err != nil {
+	if err := tx.Require(access.OwnProfile, principal.Own(n)); err != nil {
 		return n, err
 	}
-	_, err := db.Value[id.User](ctx, tx, lockPerson, n)
-	return n, err
+	return n, principal.Lock(ctx, tx, n)
 }

@@ -1,4 +1,4 @@
-package account
+package signin
 
 import (
 	"context"
@@ -15,6 +15,8 @@ import (
 	"framsyn/internal/i18n"
 	"framsyn/internal/id"
 	"framsyn/internal/jobs"
+	"framsyn/internal/password"
+	"framsyn/internal/principal"
 )
 
 // Purpose is what a link sent by mail is for.
@@ -43,14 +45,10 @@ type Write func(Message) (subject, body string)
 // Invite sends a person the link by which the account begins, in place of any earlier; db.ErrNotFound if the account has
 // been closed.
 func Invite(ctx context.Context, tx *db.Tx, n id.User, write Write) error {
-	p, err := holdPerson(ctx, tx, n)
-	if err != nil {
+	if err := principal.Hold(ctx, tx, n); err != nil {
 		return err
 	}
-	if p.Deactivated != nil {
-		return db.ErrNotFound
-	}
-	return sendLink(ctx, tx, p.ID, Invitation, write)
+	return sendLink(ctx, tx, n, Invitation, write)
 }
 
 // What a network may ask about forgotten passwords in an hour, whosever they are.
@@ -72,7 +70,7 @@ func AskNewPassword(ctx context.Context, d *db.DB, typed, address string) error 
 	if t.Count >= asksOfNetwork {
 		return first(d.Keep(ctx, deleteAttempt, []string{key}, now), ErrWait{now.Add(longestWait)})
 	}
-	return jobs.Queue(ctx, d, jobs.PasswordJob{Email: email(typed)})
+	return jobs.Queue(ctx, d, jobs.PasswordJob{Email: principal.Email(typed)})
 }
 
 // asksPerHour is how many letters about a forgotten password an account is sent in an hour.
@@ -84,7 +82,7 @@ const selectAsker = selectLoginByEmail + ` and (select count(*) from sign_in_lin
 // SendNewPassword sends a link for a new password to an address, if there is an account with it that has not been sent too
 // many.
 func SendNewPassword(ctx context.Context, d *db.DB, typed string, write Write) error {
-	l, err := db.One[login](ctx, d.As(access.System()), selectAsker, email(typed), asksPerHour)
+	l, err := db.One[login](ctx, d.As(access.System()), selectAsker, principal.Email(typed), asksPerHour)
 	if errors.Is(err, db.ErrNotFound) {
 		return nil
 	}
@@ -92,7 +90,7 @@ func SendNewPassword(ctx context.Context, d *db.DB, typed string, write Write) e
 		return fmt.Errorf("forgotten password: %w", err)
 	}
 	return d.Write(ctx, access.Actor{User: l.ID}, func(tx *db.Tx) error {
-		if err := tx.Require(access.OwnProfile, own(l.ID)); err != nil {
+		if err := tx.Require(access.OwnProfile, principal.Own(l.ID)); err != nil {
 			return err
 		}
 		return sendLink(ctx, tx, l.ID, NewPassword, write)
@@ -106,10 +104,11 @@ const replaceLinks = useLinks + ` and purpose = 'invitation'`
 
 const insertLink = `with added as (
 	insert into sign_in_link (hash, person_id, purpose, expires_at) values ($1, $2, $3, now() + $4::interval))
-select email, name, language from person where id = $2`
+select email, name, language from person where id = $2 and deactivated_at is null`
 
-// sendLink makes a link and sends it. An invitation replaces the earlier ones. A forgotten password, which anybody can ask
-// about, leaves all links alone: or whoever asks again and again could keep the person from using any.
+// sendLink makes a link and sends it; db.ErrNotFound if the account has been closed. An invitation replaces the earlier ones.
+// A forgotten password, which anybody can ask about, leaves all links alone: or whoever asks again and again could keep the
+// person from using any.
 func sendLink(ctx context.Context, tx *db.Tx, n id.User, why Purpose, write Write) error {
 	if why == Invitation {
 		if _, err := tx.Exec(ctx, replaceLinks, n); err != nil {
@@ -195,10 +194,10 @@ func UseLink(ctx context.Context, d *db.DB, token string, c Chosen, tell Tell) (
 	if err != nil {
 		return "", err
 	}
-	if p, ok := CheckPassword(c.Password, h.Email, h.Name); !ok {
+	if p, ok := password.Check(c.Password, h.Email, h.Name); !ok {
 		return "", &fault.Error{Words: p, Field: "losenord"}
 	}
-	hash, err := HashPassword(ctx, c.Password)
+	hash, err := password.HashOf(ctx, c.Password)
 	if err != nil {
 		return "", err
 	}

@@ -1,4 +1,4 @@
-package account
+package signin
 
 import (
 	"context"
@@ -9,6 +9,7 @@ import (
 	"framsyn/internal/db"
 	"framsyn/internal/i18n"
 	"framsyn/internal/id"
+	"framsyn/internal/principal"
 )
 
 // Session is the sign-in by which somebody reads the portal now. PreviousVisit is when the person was last seen before
@@ -33,14 +34,9 @@ const live = `s.ended_at is null and s.expires_at > now()
 // time is a write, and so often that the end comes at most a tenth of the time too early.
 func notedEvery(idle time.Duration) time.Duration { return min(5*time.Minute, idle/10) }
 
-// groupsNow are the groups that the person p is in today.
-const groupsNow = `array(select m.group_id from people_group_member m join people_group g on g.id = m.group_id
-		where m.person_id = p.id and g.closed_at is null and ` + today + ` order by m.group_id)`
-
-const selectActor = `select s.id, p.id as "user", p.organisation_id as org, p.name, p.language,
-	array(select r.role from person_role r where r.person_id = p.id order by r.role) as roles,
-	` + groupsNow + ` as groups, s.started_at as started, s.expires_at as expires, s.previous_visit, s.seen_at < now() - $3::interval as away,
-	` + hasSecond + ` as second, s.confirmed_at > now() - interval '10 minutes' as confirmed
+const selectActor = `select s.id, p.language, ` + principal.Columns + `, s.started_at as started, s.expires_at as expires,
+	s.previous_visit, s.seen_at < now() - $3::interval as away, ` + hasSecond + ` as second,
+	s.confirmed_at > now() - interval '10 minutes' as confirmed
 from sign_in s join person p on p.id = s.person_id
 where s.id = $1 and p.deactivated_at is null and ` + live
 
@@ -51,12 +47,8 @@ const markSeen = `update sign_in set seen_at = now() where id = $1`
 func ActorOf(ctx context.Context, d *db.DB, signIn int64, idle time.Duration) (access.Actor, Session, error) {
 	type row struct {
 		Session
-		User   id.User
-		Org    id.Org
-		Name   string
-		Roles  []access.Role
-		Groups []id.Group
-		Away   bool
+		access.Actor
+		Away bool
 	}
 	r, err := db.One[row](ctx, d.As(access.System()), selectActor, signIn, idle, notedEvery(idle))
 	if err != nil {
@@ -67,27 +59,7 @@ func ActorOf(ctx context.Context, d *db.DB, signIn int64, idle time.Duration) (a
 			return access.Visitor(), Session{}, fmt.Errorf("sign-in %d: %w", signIn, err)
 		}
 	}
-	return access.Actor{User: r.User, Org: r.Org, Name: r.Name, Roles: r.Roles, Groups: r.Groups}, r.Session, nil
-}
-
-const selectRights = `select p.id as "user", p.organisation_id as org, p.name,
-	array(select r.role from person_role r where r.person_id = p.id order by r.role) as roles, ` + groupsNow + ` as groups
-from person p where p.id = $1 and p.deactivated_at is null`
-
-// ActorFor is a person as a reader, with the rights as they are at this moment; db.ErrNotFound when the account has been closed.
-func ActorFor(ctx context.Context, q db.Q, n id.User) (access.Actor, error) {
-	type row struct {
-		User   id.User
-		Org    id.Org
-		Name   string
-		Roles  []access.Role
-		Groups []id.Group
-	}
-	r, err := db.One[row](ctx, q, selectRights, n)
-	if err != nil {
-		return access.Visitor(), err
-	}
-	return access.Actor{User: r.User, Org: r.Org, Name: r.Name, Roles: r.Roles, Groups: r.Groups}, nil
+	return r.Actor, r.Session, nil
 }
 
 // Device is a device on which a person is signed in, by what its browser calls itself.
@@ -113,7 +85,7 @@ const endSignIn = `update sign_in set ended_at = now() where id = $1 and person_
 // it is to be forgotten, as one that was lost.
 func EndSignIn(ctx context.Context, tx *db.Tx, signIn int64, forget bool) error {
 	n := tx.By().User
-	if err := tx.Require(access.OwnProfile, own(n)); err != nil {
+	if err := tx.Require(access.OwnProfile, principal.Own(n)); err != nil {
 		return err
 	}
 	ended, err := tx.Exec(ctx, endSignIn, signIn, n)
@@ -136,7 +108,7 @@ const endSignIns = `update sign_in set ended_at = now() where person_id = $1 and
 // EndAllSignIns signs the actor out everywhere but on one device, and forgets the others; every device if keep is 0.
 func EndAllSignIns(ctx context.Context, tx *db.Tx, keep int64) error {
 	n := tx.By().User
-	if err := tx.Require(access.OwnProfile, own(n)); err != nil {
+	if err := tx.Require(access.OwnProfile, principal.Own(n)); err != nil {
 		return err
 	}
 	if err := endEverything(ctx, tx, n, keep); err != nil {

@@ -1,4 +1,4 @@
-package account
+package signin
 
 import (
 	"context"
@@ -10,6 +10,7 @@ import (
 
 	"framsyn/internal/access"
 	"framsyn/internal/db"
+	"framsyn/internal/password"
 )
 
 // The numbers of the throttle, which the comment of the package explains.
@@ -37,23 +38,24 @@ const (
 type throttle struct {
 	account, lane         string
 	whole, network, asked string
-	slots                 chan struct{}
+	slots                 password.Slots
 }
 
 // atDoor is the throttle of somebody who wants in from a network and is not known.
 func atDoor(email, address string) throttle {
 	a, n := digest(email), digest(network(address))
-	return throttle{account: a, lane: "at:" + a + n, whole: "account:" + a, network: "network:" + n, asked: "asked:" + a + n, slots: slots}
+	return throttle{account: a, lane: "at:" + a + n, whole: "account:" + a, network: "network:" + n, asked: "asked:" + a + n,
+		slots: password.Strangers}
 }
 
 // atKnownDevice is the throttle of somebody on a device that the account has been signed in to before.
 func atKnownDevice(email string, device int64) throttle {
-	return throttle{account: digest(email), lane: fmt.Sprint("device:", device), slots: knownSlots}
+	return throttle{account: digest(email), lane: fmt.Sprint("device:", device), slots: password.Known}
 }
 
 // within is the throttle of somebody who has signed in and is asked again.
 func within(email string, signIn int64) throttle {
-	return throttle{account: digest(email), lane: fmt.Sprint("sign-in:", signIn), slots: knownSlots}
+	return throttle{account: digest(email), lane: fmt.Sprint("sign-in:", signIn), slots: password.Known}
 }
 
 // digest hides a text that a lane is named by.
@@ -115,7 +117,7 @@ func (g throttle) attempt(ctx context.Context, d *db.DB, check func() bool) erro
 		return first(forget(), err)
 	}
 	var right bool
-	if err := inSlot(ctx, g.slots, func() error { right = check(); return nil }); err != nil {
+	if err := g.slots.Do(ctx, func() error { right = check(); return nil }); err != nil {
 		return first(forget(), err)
 	}
 	if !right {

@@ -1,4 +1,4 @@
-package account_test
+package signin_test
 
 import (
 	"errors"
@@ -9,6 +9,7 @@ import (
 	"github.com/pquerna/otp/totp"
 
 	"framsyn/internal/account"
+	"framsyn/internal/signin"
 )
 
 func TestACodeHoldsInItsTimeStepAndItsNeighbours(t *testing.T) {
@@ -21,23 +22,23 @@ func TestACodeHoldsInItsTimeStepAndItsNeighbours(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		step, ok := account.CodeStep(secret, code, at)
+		step, ok := signin.CodeStep(secret, code, at)
 		if ok != want || ok && step != at.Unix()/30+int64(steps) {
 			t.Errorf("%d steps away: %d, %t", steps, step, ok)
 		}
 	}
-	if _, ok := account.CodeStep(secret, "050 471", at); !ok {
+	if _, ok := signin.CodeStep(secret, "050 471", at); !ok {
 		t.Error("the code of the standard is refused")
 	}
 	for _, code := range []string{"", "050472", "0504711", "٠٥٠٤٧١", "050471\x00"} {
-		if _, ok := account.CodeStep(secret, code, at); ok {
+		if _, ok := signin.CodeStep(secret, code, at); ok {
 			t.Errorf("%q is taken", code)
 		}
 	}
 }
 
 // withApp sets up an app for a person, sealed by a key, and answers its secret and the recovery codes.
-func (w world) withApp(g *account.Gate, p account.Person) (secret string, codes []string) {
+func (w world) withApp(g *signin.Gate, p account.Person) (secret string, codes []string) {
 	w.t.Helper()
 	by, s, err := w.actorOf(w.mustSignIn(p))
 	w.must(err)
@@ -59,10 +60,10 @@ func code(t *testing.T, secret string, steps int) string {
 }
 
 // halfway gives the right password of somebody who has a second step.
-func (w world) halfway(p account.Person) account.Half {
+func (w world) halfway(p account.Person) signin.Half {
 	w.t.Helper()
-	_, err := w.signIn(p.Email, password)
-	var half account.ErrSecondStep
+	_, err := w.signIn(p.Email, oldPassword)
+	var half signin.ErrSecondStep
 	if !errors.As(err, &half) {
 		w.t.Fatalf("no second step remains: %v", err)
 	}
@@ -74,17 +75,17 @@ func TestASecretSealedByTheDatabaseIsSealedByTheSettingsWhenItIsUsed(t *testing.
 	w := newWorld(t)
 	p := w.person("Anna")
 	const address = "http://localhost"
-	secret, _ := w.withApp(account.NewGate(address, "", told), p)
-	keyed := account.NewGate(address, "en nyckel som bara inställningarna har", told)
-	_, err := keyed.Finish(t.Context(), w.db, w.halfway(p), account.Proof{Code: code(t, secret, 1)}, account.Door{})
+	secret, _ := w.withApp(signin.NewGate(address, "", told), p)
+	keyed := signin.NewGate(address, "en nyckel som bara inställningarna har", told)
+	_, err := keyed.Finish(t.Context(), w.db, w.halfway(p), signin.Proof{Code: code(t, secret, 1)}, signin.Door{})
 	w.must(err)
 	w.sql(`update authenticator set last_step = 0`)
 	half := w.halfway(p)
-	proof := account.Proof{Code: code(t, secret, 0)}
-	if _, err := account.NewGate(address, "", told).Finish(t.Context(), w.db, half, proof, account.Door{}); err == nil {
+	proof := signin.Proof{Code: code(t, secret, 0)}
+	if _, err := signin.NewGate(address, "", told).Finish(t.Context(), w.db, half, proof, signin.Door{}); err == nil {
 		t.Error("the database's key opens what the settings' key sealed")
 	}
-	_, err = keyed.Finish(t.Context(), w.db, half, account.Proof{Code: code(t, secret, 0)}, account.Door{})
+	_, err = keyed.Finish(t.Context(), w.db, half, signin.Proof{Code: code(t, secret, 0)}, signin.Door{})
 	w.must(err)
 }
 
@@ -92,16 +93,16 @@ func TestOneCodeLetsInOneOfManyAtTheSameMoment(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	p := w.person("Anna")
-	g := account.NewGate("http://localhost", "", told)
+	g := signin.NewGate("http://localhost", "", told)
 	secret, codes := w.withApp(g, p)
 	half := w.halfway(p)
-	for name, proof := range map[string]account.Proof{"a code": {Code: code(t, secret, 1)}, "a recovery code": {Recovery: codes[0]}} {
+	for name, proof := range map[string]signin.Proof{"a code": {Code: code(t, secret, 1)}, "a recovery code": {Recovery: codes[0]}} {
 		w.sql(`delete from second_step_try`)
 		var wg sync.WaitGroup
 		answers := make(chan error, 4)
 		for range cap(answers) {
 			wg.Go(func() {
-				_, err := g.Finish(t.Context(), w.db, half, proof, account.Door{})
+				_, err := g.Finish(t.Context(), w.db, half, proof, signin.Door{})
 				answers <- err
 			})
 		}
@@ -112,7 +113,7 @@ func TestOneCodeLetsInOneOfManyAtTheSameMoment(t *testing.T) {
 			switch {
 			case err == nil:
 				let++
-			case !errors.Is(err, account.ErrCodeUsed):
+			case !errors.Is(err, signin.ErrCodeUsed):
 				t.Errorf("%s: %v", name, err)
 			}
 		}
@@ -126,14 +127,14 @@ func TestTriesAtTheSameMomentDoNotPassTheLimitTogether(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	p := w.person("Anna")
-	g := account.NewGate("http://localhost", "", told)
+	g := signin.NewGate("http://localhost", "", told)
 	w.withApp(g, p)
 	half := w.halfway(p)
 	var wg sync.WaitGroup
 	answers := make(chan error, 20)
 	for range cap(answers) {
 		wg.Go(func() {
-			_, err := g.Finish(t.Context(), w.db, half, account.Proof{Code: "000000"}, account.Door{})
+			_, err := g.Finish(t.Context(), w.db, half, signin.Proof{Code: "000000"}, signin.Door{})
 			answers <- err
 		})
 	}
@@ -141,9 +142,9 @@ func TestTriesAtTheSameMomentDoNotPassTheLimitTogether(t *testing.T) {
 	close(answers)
 	tried := 0
 	for err := range answers {
-		if errors.Is(err, account.ErrCode) {
+		if errors.Is(err, signin.ErrCode) {
 			tried++
-		} else if !errors.As(err, new(account.ErrWait)) {
+		} else if !errors.As(err, new(signin.ErrWait)) {
 			t.Error(err)
 		}
 	}
@@ -157,7 +158,7 @@ func TestPasskeysAreTakenWhereABrowserKnowsThem(t *testing.T) {
 	for address, want := range map[string]bool{"https://framsyn.example.se": true, "http://localhost:8050": true,
 		"https://framsyn.example.se:8443": true, "http://127.0.0.1:8050": false, "https://192.0.2.1": false,
 		"http://framsyn.example.se": false, "https://[2001:db8::1]": false, "": false} {
-		if got := account.NewGate(address, "", told).TakesPasskeys(); got != want {
+		if got := signin.NewGate(address, "", told).TakesPasskeys(); got != want {
 			t.Errorf("%q: %t", address, got)
 		}
 	}

@@ -1,4 +1,4 @@
-package account_test
+package signin_test
 
 import (
 	"errors"
@@ -7,6 +7,7 @@ import (
 	"framsyn/internal/access"
 	"framsyn/internal/account"
 	"framsyn/internal/db"
+	"framsyn/internal/signin"
 )
 
 func TestRevokedRoleIsGoneAtTheNextClick(t *testing.T) {
@@ -31,7 +32,7 @@ func TestDeactivationEndsEverySession(t *testing.T) {
 	w := newWorld(t)
 	p, other := w.person("Anna"), w.person("Stina")
 	a, b, c := w.mustSignIn(p), w.mustSignIn(p), w.mustSignIn(other)
-	w.must(w.write(access.System(), func(tx *db.Tx) error { return account.Deactivate(t.Context(), tx, p.ID) }))
+	w.close(p.ID)
 	for _, n := range []int64{a, b} {
 		if _, _, err := w.actorOf(n); !errors.Is(err, db.ErrNotFound) {
 			t.Errorf("a closed account's session: %v", err)
@@ -45,6 +46,27 @@ func TestDeactivationEndsEverySession(t *testing.T) {
 		t.Errorf("a session from before the account was closed: %v", err)
 	}
 	w.mustSignIn(p)
+}
+
+func TestOfficeDoesNotTouchHowAdministratorsSignIn(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	office, admin := actor(w.person("Olle", access.Office)), w.person("Ada", access.Administrator)
+	session := w.mustSignIn(admin)
+	gate := signin.NewGate("", "", told)
+	for what, fn := range map[string]func(*db.Tx) error{
+		"inviting":                  func(tx *db.Tx) error { return signin.Invite(t.Context(), tx, admin.ID, (&tokens{}).write) },
+		"signing out":               func(tx *db.Tx) error { return signin.EndSignInsOf(t.Context(), tx, admin.ID) },
+		"ending the way in":         func(tx *db.Tx) error { return signin.Close(t.Context(), tx, admin.ID) },
+		"resetting the second step": func(tx *db.Tx) error { return gate.ResetSecond(t.Context(), tx, admin.ID) },
+	} {
+		if err := w.write(office, fn); !errors.Is(err, access.ErrDenied) {
+			t.Errorf("%s of an administrator: %v", what, err)
+		}
+	}
+	if _, _, err := w.actorOf(session); err != nil {
+		t.Errorf("the administrator's session: %v", err)
+	}
 }
 
 func TestExpiredSessionIsNobody(t *testing.T) {
@@ -78,18 +100,18 @@ func TestPersonSignsOutOneDeviceOrAllOthers(t *testing.T) {
 	p, other := w.person("Anna"), w.person("Stina")
 	a, b, c, foreign := w.mustSignIn(p), w.mustSignIn(p), w.mustSignIn(p), w.mustSignIn(other)
 	end := func(n int64) error {
-		return w.write(actor(p), func(tx *db.Tx) error { return account.EndSignIn(t.Context(), tx, n, true) })
+		return w.write(actor(p), func(tx *db.Tx) error { return signin.EndSignIn(t.Context(), tx, n, true) })
 	}
 	if err := end(foreign); !errors.Is(err, db.ErrNotFound) {
 		t.Errorf("ending somebody else's session: %v", err)
 	}
 	w.must(end(a))
-	devices, err := account.SignIns(t.Context(), w.db.As(actor(p)), idle)
+	devices, err := signin.SignIns(t.Context(), w.db.As(actor(p)), idle)
 	w.must(err)
 	if len(devices) != 2 || devices[0].ID != c || devices[1].ID != b || devices[0].Browser != "Firefox" {
 		t.Errorf("devices are %+v", devices)
 	}
-	w.must(w.write(actor(p), func(tx *db.Tx) error { return account.EndAllSignIns(t.Context(), tx, c) }))
+	w.must(w.write(actor(p), func(tx *db.Tx) error { return signin.EndAllSignIns(t.Context(), tx, c) }))
 	for n, want := range map[int64]error{a: db.ErrNotFound, b: db.ErrNotFound, c: nil, foreign: nil} {
 		if _, _, err := w.actorOf(n); !errors.Is(err, want) {
 			t.Errorf("session %d: %v, want %v", n, err, want)
@@ -105,14 +127,14 @@ func TestChangingThePasswordNeedsThePresentOneAndSignsOtherDevicesOut(t *testing
 	by, s, err := w.actorOf(here)
 	w.must(err)
 	const chosen = "en helt annan promenad"
-	err = account.ChangePassword(t.Context(), w.db, by, s, "fel lösenord", chosen, false, told)
-	if !errors.Is(err, account.ErrPresentPassword) {
+	err = signin.ChangePassword(t.Context(), w.db, by, s, "fel lösenord", chosen, false, told)
+	if !errors.Is(err, signin.ErrPresentPassword) {
 		t.Errorf("with the wrong present password: %v", err)
 	}
-	if err := account.ChangePassword(t.Context(), w.db, by, s, password, "kort", false, told); !weak(err) {
+	if err := signin.ChangePassword(t.Context(), w.db, by, s, oldPassword, "kort", false, told); !weak(err) {
 		t.Errorf("a short one: %v", err)
 	}
-	w.must(account.ChangePassword(t.Context(), w.db, by, s, password, chosen, false, told))
+	w.must(signin.ChangePassword(t.Context(), w.db, by, s, oldPassword, chosen, false, told))
 	if n := w.count(`select count(*)::int from letter where subject = 'password'`); n != 1 {
 		t.Errorf("%d letters tell of the new password", n)
 	}
@@ -122,7 +144,7 @@ func TestChangingThePasswordNeedsThePresentOneAndSignsOtherDevicesOut(t *testing
 	if _, _, err := w.actorOf(there); !errors.Is(err, db.ErrNotFound) {
 		t.Errorf("another device: %v", err)
 	}
-	if _, err := w.signIn(p.Email, password); !errors.Is(err, account.ErrCredentials) {
+	if _, err := w.signIn(p.Email, oldPassword); !errors.Is(err, signin.ErrCredentials) {
 		t.Errorf("the old password: %v", err)
 	}
 	if _, err := w.signIn(p.Email, chosen); err != nil {
@@ -143,7 +165,7 @@ func TestCleanUpForgetsWhatIsOverAndKeepsTheLatestVisit(t *testing.T) {
 	w.sql(`update sign_in set expires_at = now() - interval '31 days'`)
 	w.sql(`update sign_in_failure set at = now() - interval '25 hours'`)
 	w.fail(1, "ingen@region.example", "192.0.2.1")
-	w.must(account.CleanUp(t.Context(), w.db))
+	w.must(signin.CleanUp(t.Context(), w.db))
 	for table, want := range map[string]int{"sessions": 1, "sign_in": 1, "sign_in_failure": 9, "known_device": 2} {
 		if n := w.count(`select count(*)::int from ` + table); n != want {
 			t.Errorf("%s holds %d rows, want %d", table, n, want)

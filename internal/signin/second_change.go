@@ -1,12 +1,12 @@
-package account
+package signin
 
 import (
 	"context"
 
-	"framsyn/internal/access"
 	"framsyn/internal/db"
 	"framsyn/internal/form"
 	"framsyn/internal/id"
+	"framsyn/internal/principal"
 )
 
 // ReadPasskeyName reads what a passkey is to be called; what is wrong stands in the form afterwards.
@@ -113,7 +113,7 @@ func (g *Gate) TurnSecondOff(ctx context.Context, tx *db.Tx, s Session, required
 // ResetSecond takes the second step away from a person who has lost it, and signs them out everywhere; db.ErrNotFound if
 // there is none. The person is told by a letter.
 func (g *Gate) ResetSecond(ctx context.Context, tx *db.Tx, n id.User) error {
-	if _, err := holdPerson(ctx, tx, n); err != nil {
+	if err := principal.Hold(ctx, tx, n); err != nil {
 		return err
 	}
 	had, err := db.Value[bool](ctx, tx, selectHasSecond, n)
@@ -137,14 +137,4 @@ func (g *Gate) clear(ctx context.Context, tx *db.Tx, n id.User, keep int64, verb
 		return err
 	}
 	return g.note(ctx, tx, n, verb, e)
-}
-
-const selectIDByEmail = `select id from person where email = $1 and deactivated_at is null`
-
-// PersonByEmail is the number of the person with an address; db.ErrNotFound if there is none.
-func PersonByEmail(ctx context.Context, q db.Q, typed string) (id.User, error) {
-	if !q.By().Can(access.Manage, access.Subject{Kind: id.Account}) {
-		return 0, db.ErrNotFound
-	}
-	return db.Value[id.User](ctx, q, selectIDByEmail, email(typed))
 }

@@ -1,4 +1,4 @@
-package account
+package signin
 
 import (
 	"context"
@@ -25,7 +25,7 @@ type vault struct {
 }
 
 // errSealed says that something was not sealed here, or for something else.
-var errSealed = errors.New("account: not sealed by this portal")
+var errSealed = errors.New("signin: not sealed by this portal")
 
 const selectPortalKey = `select key from portal_key`
 
