@@ -25,7 +25,7 @@ var layers = [][]string{
 		"internal/method/micmac", "internal/method/morphology", "internal/method/ranking"},
 	{"internal/db", "internal/form", "internal/holiday", "internal/method/consensus", "internal/method/delphi", "internal/method/identifiers",
 		"internal/method/robustness", "internal/method/signals"},
-	{"internal/listing", "internal/password", "internal/principal", "internal/publish", "internal/method/catalog"},
+	{"internal/field", "internal/listing", "internal/password", "internal/principal", "internal/publish", "internal/method/catalog"},
 	{"internal/record", "internal/history", "internal/published", "internal/search", "internal/jobs", "internal/files", "internal/security"},
 	{"internal/content", "internal/process"},
 	{"internal/account", "internal/signin", "internal/horizon", "internal/scenario", "internal/documented"},

@@ -10,8 +10,8 @@ import (
 
 	"framsyn/internal/access"
 	"framsyn/internal/db"
+	"framsyn/internal/form"
 	"framsyn/internal/horizon"
-	"framsyn/internal/listing"
 )
 
 // seeded is how many trends are added, and textWords how long the text of each is.
@@ -85,7 +85,7 @@ func rows() pgx.CopyFromSource {
 		steep := horizon.Steep[p.IntN(len(horizon.Steep))].Value
 		body := p.text(textWords)
 		return []any{n, fmt.Sprintf("matning-%d", n), p.text(5), p.text(20), body, kind, steep,
-			append(listing.Facets("typ", kind), listing.Facets("steep", steep)...), last.Add(time.Duration(n-seeded) * time.Minute)}, nil
+			append(form.Facets("typ", kind), form.Facets("steep", steep)...), last.Add(time.Duration(n-seeded) * time.Minute)}, nil
 	})
 }
 

@@ -1,6 +1,6 @@
 // Package content is what all content has in common, whatever its kind: a place in the red thread, the way from draft
 // over shared to published, versions that can be compared and restored, and an archive. An area adds a kind by a type
-// for its own fields (Body) and the two statements that keep them (Kind).
+// and the table of its fields (Kind).
 package content
 
 import (

@@ -8,8 +8,8 @@ import (
 
 	"framsyn/internal/access"
 	"framsyn/internal/db"
+	"framsyn/internal/field"
 	"framsyn/internal/files"
-	"framsyn/internal/form"
 	"framsyn/internal/history"
 	"framsyn/internal/id"
 	"framsyn/internal/publish"
@@ -17,40 +17,21 @@ import (
 	"framsyn/internal/search"
 )
 
-// Body is the content of one kind: what its form holds and its page shows.
-type Body interface {
-	// Fill writes it into its form.
-	Fill(f *form.Form)
-	// Heading is the title, and a summary in plain words for cards and hits.
-	Heading() (title, summary string)
-	// Facets are what lists are filtered by, each made by listing.Facet.
-	Facets() []string
-	// Words is everything that can be found in it, in plain words.
-	Words() string
-	// Parts is the content as a reader compares it: Swedish labels and texts.
-	Parts() []history.Field
-	// Picture is its image, 0 if it has none, and the image's alternative text.
-	Picture() (id.File, string)
-	// Attached are its files besides the picture.
-	Attached() []id.File
-}
-
-// Kind keeps one kind of content. Put writes the body of an item, new or not; Load reads it.
-type Kind[B Body] struct {
-	Kind id.Kind
-	Put  func(ctx context.Context, tx *db.Tx, n id.Item, b B) error
-	Load func(ctx context.Context, q db.Q, n id.Item) (B, error)
+// Kind keeps one kind of content, whose fields are in a table of their own.
+type Kind[B any] struct {
+	Kind   id.Kind
+	Fields field.Set[B]
 }
 
 // Doc is a working copy: the item, its content and what it rests on.
-type Doc[B Body] struct {
+type Doc[B any] struct {
 	Item
 	Body  B
 	Links []Link
 }
 
 // snapshot is what the history keeps of a version.
-type snapshot[B Body] struct {
+type snapshot[B any] struct {
 	Body  B
 	Links []Link
 }
@@ -65,6 +46,12 @@ func (k Kind[B]) Get(ctx context.Context, q db.Q, n id.Item) (Doc[B], error) {
 		return Doc[B]{}, err
 	}
 	return k.fill(ctx, q, i)
+}
+
+// Load reads the content of an item, whoever asks.
+func (k Kind[B]) Load(ctx context.Context, q db.Q, n id.Item) (B, error) {
+	var b B
+	return b, db.Scan(ctx, q, k.Fields.Select(), k.Fields.Places(&b), n)
 }
 
 func (k Kind[B]) fill(ctx context.Context, q db.Q, i Item) (Doc[B], error) {
@@ -93,7 +80,7 @@ func (k Kind[B]) Add(ctx context.Context, tx *db.Tx, b B, links ...Link) (id.Ite
 	if err := tx.Require(access.Add, access.Subject{Kind: k.Kind, Org: by.Org, Author: by.User, Draft: true}); err != nil {
 		return 0, err
 	}
-	title, _ := b.Heading()
+	title, _ := k.Fields.Heading(b)
 	added, err := db.One[struct {
 		ID   id.Item
 		Slug string
@@ -203,23 +190,25 @@ func (k Kind[B]) keepLinked(ctx context.Context, tx *db.Tx, i Item, b B, verb st
 // history.
 func (k Kind[B]) keep(ctx context.Context, tx *db.Tx, i Item, b B, links []Link, verb, why string) error {
 	i.Version++
-	i.Title, i.Summary = b.Heading()
-	image, alt := b.Picture()
-	attached := db.NotNil(b.Attached())
+	i.Title, i.Summary = k.Fields.Heading(b)
+	image, alt := k.Fields.Picture(b)
+	attached := k.Fields.Attached(b)
 	if image != 0 {
 		attached = append(attached, image)
 	}
 	if err := files.Use(ctx, tx, attached); err != nil {
 		return fmt.Errorf("the files of %s %d: %w", k.Kind, i.ID, err)
 	}
-	if _, err := tx.Exec(ctx, updateItem, i.ID, i.Title, i.Summary, db.NotNil(b.Facets()), image, alt, attached,
+	if _, err := tx.Exec(ctx, updateItem, i.ID, i.Title, i.Summary, k.Fields.Facets(b), image, alt, attached,
 		i.Version, tx.By().User); err != nil {
 		return fmt.Errorf("%s %d: %w", k.Kind, i.ID, err)
 	}
-	if err := k.Put(ctx, tx, i.ID, b); err != nil {
+	args := k.Fields.Args(b)
+	args["item_id"] = i.ID
+	if _, err := tx.Exec(ctx, k.Fields.Upsert(), args); err != nil {
 		return fmt.Errorf("%s %d: %w", k.Kind, i.ID, err)
 	}
-	if err := i.index(ctx, tx, b.Words()); err != nil {
+	if err := i.index(ctx, tx, k.Fields.Words(b)); err != nil {
 		return err
 	}
 	return tx.Record(ctx, db.Change{Kind: k.Kind, Ref: int64(i.ID), Version: i.Version, Verb: verb, Note: why,
@@ -237,12 +226,12 @@ func (k Kind[B]) Publish(ctx context.Context, tx *db.Tx, n id.Item, version int,
 	if err != nil {
 		return err
 	}
-	if err := settle(ctx, tx, &d.Item, d.Body.Words()); err != nil {
+	if err := settle(ctx, tx, &d.Item, k.Fields.Words(d.Body)); err != nil {
 		return err
 	}
-	image, alt := d.Body.Picture()
+	image, alt := k.Fields.Picture(d.Body)
 	c := publish.Copy{Item: n, Kind: k.Kind, Slug: d.Slug, Org: d.Org, Version: d.Version, Title: d.Title,
-		Summary: d.Summary, Facets: d.Facets, Image: image, ImageAlt: alt, Files: db.NotNil(d.Body.Attached()), Body: d.Body, Note: note}
+		Summary: d.Summary, Facets: d.Facets, Image: image, ImageAlt: alt, Files: k.Fields.Attached(d.Body), Body: d.Body, Note: note}
 	if image != 0 {
 		c.Files = append(c.Files, image)
 	}
@@ -253,7 +242,7 @@ func (k Kind[B]) Publish(ctx context.Context, tx *db.Tx, n id.Item, version int,
 		return err
 	}
 	if err := search.Put(ctx, tx, search.Entry{Layer: search.Public, Kind: d.Kind, Ref: int64(n), Slug: d.Slug, Org: d.Org,
-		Title: d.Title, Summary: d.Summary, Body: d.Body.Words()}); err != nil {
+		Title: d.Title, Summary: d.Summary, Body: k.Fields.Words(d.Body)}); err != nil {
 		return err
 	}
 	return move(ctx, tx, d.Item, Published, "published", note)
@@ -278,8 +267,12 @@ func (k Kind[B]) Version(ctx context.Context, q db.Q, n id.Item, version int) (B
 	if err != nil {
 		return s.Body, nil, err
 	}
+	var parts []history.Field
+	for _, p := range k.Fields.Parts(s.Body) {
+		parts = append(parts, history.Field(p))
+	}
 	links, err := describeLinks(ctx, q, k.Kind, s.Links)
-	return s.Body, append(s.Body.Parts(), links...), err
+	return s.Body, append(parts, links...), err
 }
 
 func (k Kind[B]) version(ctx context.Context, q db.Q, n id.Item, version int) (snapshot[B], error) {

@@ -181,6 +181,16 @@ func One[T any](ctx context.Context, q Q, sql string, args ...any) (T, error) {
 	return one, wrap(err)
 }
 
+// Scan reads the columns of one row into places, in order; ErrNotFound where there is none.
+func Scan(ctx context.Context, q Q, sql string, places []any, args ...any) error {
+	rows, err := q.Query(ctx, sql, args...)
+	if err != nil {
+		return wrap(err)
+	}
+	_, err = pgx.CollectOneRow(rows, func(row pgx.CollectableRow) (struct{}, error) { return struct{}{}, row.Scan(places...) })
+	return wrap(err)
+}
+
 // Value reads the only column of one row; ErrNotFound where there is none.
 func Value[T any](ctx context.Context, q Q, sql string, args ...any) (T, error) {
 	rows, err := q.Query(ctx, sql, args...)

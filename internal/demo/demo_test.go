@@ -91,7 +91,7 @@ func testExample(t *testing.T, w made) {
 }
 
 // all reads everything of a kind.
-func all[B content.Body](t *testing.T, w made, k content.Kind[B]) []content.Doc[B] {
+func all[B any](t *testing.T, w made, k content.Kind[B]) []content.Doc[B] {
 	t.Helper()
 	numbers, err := db.Values[id.Item](t.Context(), w, `select id from item where kind = $1 order by id`, k.Kind)
 	if err != nil {

@@ -2,11 +2,7 @@
 // the directions of change that we read out of it (trends).
 package horizon
 
-import (
-	"strings"
-
-	"framsyn/internal/form"
-)
+import "framsyn/internal/form"
 
 // Areas are the subject areas: what the regions are responsible for.
 var Areas = form.Options{
@@ -19,13 +15,3 @@ var Areas = form.Options{
 	{Value: "demokrati", Label: "Demokrati"}, {Value: "integration", Label: "Integration"},
 	{Value: "digitalisering", Label: "Digitalisering"},
 }
-
-func labels(o form.Options, values []string) string {
-	var out []string
-	for _, v := range values {
-		out = append(out, o.Label(v))
-	}
-	return strings.Join(out, ", ")
-}
-
-func words(texts ...string) string { return strings.Join(texts, "\n") }

@@ -21,16 +21,18 @@ var trend = horizon.Trend{Title: "En trend", Kind: "megatrend", Steep: []string{
 	Direction: "okar",
 	Horizon:   "lang", Drives: "a", Slows: "b", Meaning: "c", Digital: "d", Areas: []string{horizon.Areas[1].Value}, ImageAlt: "En bild"}
 
+var sources, trends = horizon.Sources.Fields, horizon.Trends.Fields
+
 func TestAFormHoldsAllThatWasRead(t *testing.T) {
 	t.Parallel()
 	f := form.New()
-	source.Fill(f)
-	if got := horizon.ReadSource(f); !reflect.DeepEqual(got, source) || !f.OK() {
+	sources.Fill(source, f)
+	if got := sources.Read(f); !reflect.DeepEqual(got, source) || !f.OK() {
 		t.Errorf("got %+v, %v", got, f.Problems)
 	}
 	f = form.New()
-	trend.Fill(f)
-	if got := horizon.ReadTrend(f); !reflect.DeepEqual(got, trend) || !f.OK() {
+	trends.Fill(trend, f)
+	if got := trends.Read(f); !reflect.DeepEqual(got, trend) || !f.OK() {
 		t.Errorf("got %+v, %v", got, f.Problems)
 	}
 }
@@ -38,7 +40,7 @@ func TestAFormHoldsAllThatWasRead(t *testing.T) {
 func TestTitleAndKindAreEnough(t *testing.T) {
 	t.Parallel()
 	for name, read := range map[string]func(*form.Form){
-		"a source": func(f *form.Form) { horizon.ReadSource(f) }, "a trend": func(f *form.Form) { horizon.ReadTrend(f) },
+		"a source": func(f *form.Form) { sources.Read(f) }, "a trend": func(f *form.Form) { trends.Read(f) },
 	} {
 		kind := map[string]string{"a source": "rapport", "a trend": "trend"}[name]
 		f := form.From(url.Values{"titel": {"En titel"}, "typ": {kind}})
@@ -59,18 +61,18 @@ func TestWhatIsTypedWrongIsFaulted(t *testing.T) {
 		"omraden":    "x", "sammanfattning": strings.Repeat("a", 20001), "utgivare": "\x00",
 		"taggar": "a,b,c,d,e,f,g,h,i,j,k,l,m,n,o,p,q,r,s,t,u"} {
 		f := form.New()
-		source.Fill(f)
+		sources.Fill(source, f)
 		f.Set(field, value)
-		if horizon.ReadSource(f); len(f.Problems) != 1 || f.Problems[field].Text == "" {
+		if sources.Read(f); len(f.Problems) != 1 || f.Problems[field].Text == "" {
 			t.Errorf("%s: %v", field, f.Problems)
 		}
 	}
 	for field, value := range map[string]string{"steep": "x", "riktning": "x", "horisont": "x", "typ": "x",
 		"bildtext": strings.Repeat("a", 501)} {
 		f := form.New()
-		trend.Fill(f)
+		trends.Fill(trend, f)
 		f.Set(field, value)
-		if horizon.ReadTrend(f); len(f.Problems) != 1 || f.Problems[field].Text == "" {
+		if trends.Read(f); len(f.Problems) != 1 || f.Problems[field].Text == "" {
 			t.Errorf("%s: %v", field, f.Problems)
 		}
 	}
@@ -79,24 +81,24 @@ func TestWhatIsTypedWrongIsFaulted(t *testing.T) {
 func TestWhatIsFilteredAndFoundIsThere(t *testing.T) {
 	t.Parallel()
 	for _, f := range []string{"typ:rapport", "tagg:äldre", "omrade:" + horizon.Areas[0].Value} {
-		if !slices.Contains(source.Facets(), f) {
-			t.Errorf("%s is not among %v", f, source.Facets())
+		if !slices.Contains(sources.Facets(source), f) {
+			t.Errorf("%s is not among %v", f, sources.Facets(source))
 		}
 	}
 	for _, f := range []string{"typ:megatrend", "steep:social", "steep:values", "riktning:okar", "horisont:lang"} {
-		if !slices.Contains(trend.Facets(), f) {
-			t.Errorf("%s is not among %v", f, trend.Facets())
+		if !slices.Contains(trends.Facets(trend), f) {
+			t.Errorf("%s is not among %v", f, trends.Facets(trend))
 		}
 	}
 	for _, word := range []string{"SCB", "Fet", "svaga signaler"} {
-		if !strings.Contains(source.Words(), word) {
-			t.Errorf("%s cannot be found in %q", word, source.Words())
+		if !strings.Contains(sources.Words(source), word) {
+			t.Errorf("%s cannot be found in %q", word, sources.Words(source))
 		}
 	}
-	if strings.ContainsAny(source.Words(), "*[") {
-		t.Errorf("the signs of Markdown can be found in %q", source.Words())
+	if strings.ContainsAny(sources.Words(source), "*[") {
+		t.Errorf("the signs of Markdown can be found in %q", sources.Words(source))
 	}
-	if _, summary := trend.Heading(); summary != "Om den." {
+	if _, summary := trends.Heading(trend); summary != "Om den." {
 		t.Errorf("the summary is %q", summary)
 	}
 }
@@ -105,22 +107,22 @@ func TestWhatIsFilteredAndFoundIsThere(t *testing.T) {
 func TestEveryFieldIsCompared(t *testing.T) {
 	t.Parallel()
 	all := form.New()
-	trend.Fill(all)
+	trends.Fill(trend, all)
 	for field := range all.Values {
 		f := form.New()
-		trend.Fill(f)
+		trends.Fill(trend, f)
 		f.Set(field)
-		if changed := horizon.ReadTrend(f); reflect.DeepEqual(changed.Parts(), trend.Parts()) {
+		if changed := trends.Read(f); reflect.DeepEqual(trends.Parts(changed), trends.Parts(trend)) {
 			t.Errorf("without %s the parts are the same", field)
 		}
 	}
 	all = form.New()
-	source.Fill(all)
+	sources.Fill(source, all)
 	for field := range all.Values {
 		f := form.New()
-		source.Fill(f)
+		sources.Fill(source, f)
 		f.Set(field)
-		if changed := horizon.ReadSource(f); reflect.DeepEqual(changed.Parts(), source.Parts()) {
+		if changed := sources.Read(f); reflect.DeepEqual(sources.Parts(changed), sources.Parts(source)) {
 			t.Errorf("without %s the parts are the same", field)
 		}
 	}

@@ -1,16 +1,15 @@
 package horizon
 
 import (
+	"context"
 	"net/url"
-	"strconv"
 	"strings"
 
-	"framsyn/internal/day"
+	"framsyn/internal/content"
+	"framsyn/internal/db"
+	"framsyn/internal/field"
 	"framsyn/internal/form"
-	"framsyn/internal/history"
 	"framsyn/internal/id"
-	"framsyn/internal/listing"
-	"framsyn/internal/prose"
 )
 
 // Source is something that others have written, shown or counted about the future. Published is a date of which the
@@ -49,101 +48,35 @@ var (
 	}
 )
 
-// SourceGroups are the ways to filter sources.
-var SourceGroups = []listing.Group{
-	{Key: "typ", Label: "Typ", Options: SourceKinds, InRow: true}, {Key: "omrade", Label: "Sakområde", Options: Areas},
-	{Key: "omfattning", Label: "Geografi", Options: Scopes, InRow: true}, {Key: "sprak", Label: "Språk", Options: Languages},
-	{Key: "utgiven", Label: "Utgivningsår"}, {Key: "malar", Label: "Målår"}, {Key: "tagg", Label: "Tagg"},
-}
-
-// ReadSource reads a source from its form; what is wrong stands in the form afterwards.
-func ReadSource(f *form.Form) Source {
-	s := Source{
-		Title:       f.Required("titel", "Skriv källans titel.", form.Max(300)),
-		Author:      f.Text("utgivare", form.Max(300)),
-		Kind:        f.Choice("typ", SourceKinds),
-		URL:         f.URL("webbadress"),
-		Language:    f.Choice("sprak", Languages),
-		Scope:       f.Choice("omfattning", Scopes),
-		HorizonYear: f.Int("malar", 1900, 2200),
-		Summary:     f.Markdown("sammanfattning", 20000),
-		Areas:       f.Choices("omraden", Areas),
-		Tags:        f.Words("taggar", 20, form.Max(60)),
-	}
-	if s.Kind == "" {
-		f.Fault("typ", "Välj vilken typ av källa det är.")
-	}
-	published, err := day.Parse(f.Text("datum"))
-	if err != nil {
-		f.Fault("datum", err.Error())
-	}
-	s.Published = string(published)
-	return s
-}
-
-// Fill writes a source into its form.
-func (s Source) Fill(f *form.Form) {
-	f.Set("titel", s.Title)
-	f.Set("utgivare", s.Author)
-	f.Set("typ", s.Kind)
-	f.Set("datum", s.Published)
-	f.Set("webbadress", s.URL)
-	f.Set("sprak", s.Language)
-	f.Set("omfattning", s.Scope)
-	f.Set("malar", year(s.HorizonYear))
-	f.Set("sammanfattning", s.Summary)
-	f.Set("omraden", s.Areas...)
-	f.Set("taggar", strings.Join(s.Tags, ", "))
-}
-
-func year(y int) string {
-	if y == 0 {
-		return ""
-	}
-	return strconv.Itoa(y)
-}
-
-// Heading is the title and the beginning of the summary.
-func (s Source) Heading() (title, summary string) { return s.Title, prose.Excerpt(s.Summary, 280) }
-
-// Facets are what lists of sources are filtered by.
-func (s Source) Facets() []string {
-	out := listing.Facets("typ", s.Kind)
-	out = append(out, listing.Facets("sprak", s.Language)...)
-	out = append(out, listing.Facets("omfattning", s.Scope)...)
-	out = append(out, listing.Facets("omrade", s.Areas...)...)
-	out = append(out, listing.Facets("tagg", strings.Split(strings.ToLower(strings.Join(s.Tags, ",")), ",")...)...)
-	out = append(out, listing.Facets("malar", year(s.HorizonYear))...)
-	return append(out, listing.Facets("utgiven", year(day.Partial(s.Published).Year()))...)
-}
-
-// Words is everything that a source can be found by.
-func (s Source) Words() string {
-	return words(s.Author, prose.Plain(s.Summary), strings.Join(s.Tags, " "), labels(Areas, s.Areas))
-}
-
-// Parts is a source as a reader compares it.
-func (s Source) Parts() []history.Field {
-	return []history.Field{
-		{Label: "Titel", Text: s.Title}, {Label: "Författare eller utgivare", Text: s.Author},
-		{Label: "Datum", Text: s.Published}, {Label: "Typ", Text: SourceKinds.Label(s.Kind)},
-		{Label: "Webbadress", Text: s.URL}, {Label: "Språk", Text: Languages.Label(s.Language)},
-		{Label: "Geografi", Text: Scopes.Label(s.Scope)}, {Label: "Målår", Text: year(s.HorizonYear)},
-		{Label: "Sammanfattning", Text: s.Summary}, {Label: "Sakområden", Text: labels(Areas, s.Areas)},
-		{Label: "Taggar", Text: strings.Join(s.Tags, ", ")},
-	}
-}
-
-// Picture is none: a source has a file instead.
-func (s Source) Picture() (id.File, string) { return 0, "" }
-
-// Attached is the source's own file, if it was uploaded.
-func (s Source) Attached() []id.File {
-	if s.File == 0 {
-		return nil
-	}
-	return []id.File{s.File}
-}
+// Sources keeps the sources.
+var Sources = content.Kind[Source]{Kind: id.Source, Fields: field.Of("source",
+	field.Title(func(s *Source) *string { return &s.Title }, "Skriv källans titel.", 300),
+	field.Choice(func(s *Source) *string { return &s.Kind }, SourceKinds, field.Input{Name: "typ", Label: "Typ", Column: "kind",
+		Missing: "Välj vilken typ av källa det är.", ComparedAfter: "datum", Filter: field.Filter{Place: 1, InRow: true}}),
+	field.Text(func(s *Source) *string { return &s.Author }, field.Input{Name: "utgivare", Label: "Författare eller utgivare",
+		Column: "author", Max: 300}),
+	field.Date(func(s *Source) *string { return &s.Published }, field.Input{Name: "datum", Label: "Datum", Column: "published_on",
+		Help: "Året räcker, till exempel 2015. Eller 2015-06-01.", Beside: "typ",
+		Filter: field.Filter{Place: 5, Key: "utgiven", Label: "Utgivningsår"}}),
+	field.URL(func(s *Source) *string { return &s.URL }, field.Input{Name: "webbadress", Label: "Webbadress", Column: "url",
+		Section: "Var den finns", SectionHelp: "En webbadress, en fil eller båda."}),
+	field.Computed("url_key", func(s *Source) string { return addressKey(s.URL) }),
+	field.File(func(s *Source) *id.File { return &s.File }, field.Input{Name: "fil", Label: "Fil", Column: "file_id",
+		Help: "En PDF på högst 25 MB.", Accept: ".pdf,application/pdf"}),
+	field.Choice(func(s *Source) *string { return &s.Language }, Languages, field.Input{Name: "sprak", Label: "Språk",
+		Column: "language", After: "sammanfattning", Filter: field.Filter{Place: 4}}),
+	field.Choice(func(s *Source) *string { return &s.Scope }, Scopes, field.Input{Name: "omfattning", Label: "Geografi",
+		Column: "scope", Beside: "sprak", Filter: field.Filter{Place: 3, InRow: true}}),
+	field.Year(func(s *Source) *int { return &s.HorizonYear }, field.Input{Name: "malar", Label: "Målår", Column: "horizon_year",
+		Help: "Det år som källan blickar mot, om den gör det.", Beside: "sprak", Filter: field.Filter{Place: 6}}),
+	field.Markdown(func(s *Source) *string { return &s.Summary }, field.Input{Name: "sammanfattning", Label: "Sammanfattning",
+		Column: "summary", Limit: 20000, Rows: 8, Section: "Vad den handlar om", Lead: true,
+		Help: "Vad den säger och hur den går att använda. Du kan skriva i Markdown."}),
+	field.Choices(func(s *Source) *[]string { return &s.Areas }, Areas, field.Input{Name: "omraden", Label: "Sakområden",
+		Column: "areas", Found: true, Filter: field.Filter{Place: 2, Key: "omrade", Label: "Sakområde"}}),
+	field.Tags(func(s *Source) *[]string { return &s.Tags }, 20, 60, field.Input{Name: "taggar", Label: "Taggar", Column: "tags",
+		Help: "Egna ord, med komma emellan.", Filter: field.Filter{Place: 7, Key: "tagg", Label: "Tagg"}}),
+)}
 
 // addressKey is a web address as it is compared with others: without scheme, www, trailing slash, fragment and case of
 // the host.
@@ -157,4 +90,16 @@ func addressKey(address string) string {
 		key += "?" + u.RawQuery
 	}
 	return key
+}
+
+const selectSameAddress = `select item_id from source where url_key = $1 and url_key <> '' and item_id <> $2
+order by item_id limit 5`
+
+// SameAddress lists the sources with the same web address, except one, that the actor may know of.
+func SameAddress(ctx context.Context, q db.Q, address string, except id.Item) ([]content.Item, error) {
+	numbers, err := db.Values[id.Item](ctx, q, selectSameAddress, addressKey(address), except)
+	if err != nil {
+		return nil, err
+	}
+	return content.Known(ctx, q, numbers)
 }

@@ -1,11 +1,10 @@
 package horizon
 
 import (
+	"framsyn/internal/content"
+	"framsyn/internal/field"
 	"framsyn/internal/form"
-	"framsyn/internal/history"
 	"framsyn/internal/id"
-	"framsyn/internal/listing"
-	"framsyn/internal/prose"
 )
 
 // Trend is a direction of change, or the first sign of one. The long texts are Markdown; Digital is the role of
@@ -47,84 +46,29 @@ var (
 	}
 )
 
-// TrendGroups are the ways to filter trends.
-var TrendGroups = []listing.Group{
-	{Key: "typ", Label: "Typ", Options: TrendKinds, InRow: true}, {Key: "steep", Label: "STEEP+V", Options: Steep, InRow: true},
-	{Key: "horisont", Label: "Tidshorisont", Options: Horizons}, {Key: "riktning", Label: "Riktning", Options: Directions},
-	{Key: "omrade", Label: "Sakområde", Options: Areas},
-}
-
-// ReadTrend reads a trend from its form; what is wrong stands in the form afterwards.
-func ReadTrend(f *form.Form) Trend {
-	t := Trend{
-		Title:       f.Required("titel", "Skriv trendens titel.", form.Max(200)),
-		Kind:        f.Choice("typ", TrendKinds),
-		Steep:       f.Choices("steep", Steep),
-		Description: f.Markdown("beskrivning", 30000),
-		Direction:   f.Choice("riktning", Directions),
-		Horizon:     f.Choice("horisont", Horizons),
-		Drives:      f.Markdown("drivs-av", 10000),
-		Slows:       f.Markdown("bromsas-av", 10000),
-		Meaning:     f.Markdown("betydelse", 10000),
-		Digital:     f.Markdown("digitalisering", 10000),
-		Areas:       f.Choices("omraden", Areas),
-		ImageAlt:    f.Text("bildtext", form.Max(500)),
-	}
-	if t.Kind == "" {
-		f.Fault("typ", "Välj vilken typ av trend det är.")
-	}
-	return t
-}
-
-// Fill writes a trend into its form.
-func (t Trend) Fill(f *form.Form) {
-	f.Set("titel", t.Title)
-	f.Set("typ", t.Kind)
-	f.Set("steep", t.Steep...)
-	f.Set("beskrivning", t.Description)
-	f.Set("riktning", t.Direction)
-	f.Set("horisont", t.Horizon)
-	f.Set("drivs-av", t.Drives)
-	f.Set("bromsas-av", t.Slows)
-	f.Set("betydelse", t.Meaning)
-	f.Set("digitalisering", t.Digital)
-	f.Set("omraden", t.Areas...)
-	f.Set("bildtext", t.ImageAlt)
-}
-
-// Heading is the title and the beginning of the description.
-func (t Trend) Heading() (title, summary string) { return t.Title, prose.Excerpt(t.Description, 280) }
-
-// Facets are what lists of trends are filtered by.
-func (t Trend) Facets() []string {
-	out := listing.Facets("typ", t.Kind)
-	out = append(out, listing.Facets("steep", t.Steep...)...)
-	out = append(out, listing.Facets("riktning", t.Direction)...)
-	out = append(out, listing.Facets("horisont", t.Horizon)...)
-	return append(out, listing.Facets("omrade", t.Areas...)...)
-}
-
-// Words is everything that a trend can be found by.
-func (t Trend) Words() string {
-	var texts prose.Budget
-	return words(texts.Plain(t.Description), texts.Plain(t.Drives), texts.Plain(t.Slows), texts.Plain(t.Meaning), texts.Plain(t.Digital),
-		labels(Areas, t.Areas), t.ImageAlt)
-}
-
-// Parts is a trend as a reader compares it.
-func (t Trend) Parts() []history.Field {
-	return []history.Field{
-		{Label: "Titel", Text: t.Title}, {Label: "Typ", Text: TrendKinds.Label(t.Kind)},
-		{Label: "STEEP+V", Text: labels(Steep, t.Steep)}, {Label: "Beskrivning", Text: t.Description},
-		{Label: "Riktning", Text: Directions.Label(t.Direction)}, {Label: "Tidshorisont", Text: Horizons.Label(t.Horizon)},
-		{Label: "Vad driver på", Text: t.Drives}, {Label: "Vad bromsar", Text: t.Slows},
-		{Label: "Vad det betyder för regionerna", Text: t.Meaning}, {Label: "Digitaliseringens roll", Text: t.Digital},
-		{Label: "Sakområden", Text: labels(Areas, t.Areas)}, {Label: "Bildens alternativtext", Text: t.ImageAlt},
-	}
-}
-
-// Picture is the trend's image and its alternative text.
-func (t Trend) Picture() (id.File, string) { return t.Image, t.ImageAlt }
-
-// Attached is none besides the picture.
-func (t Trend) Attached() []id.File { return nil }
+// Trends keeps the trends.
+var Trends = content.Kind[Trend]{Kind: id.Trend, Fields: field.Of("trend",
+	field.Title(func(t *Trend) *string { return &t.Title }, "Skriv trendens titel.", 200),
+	field.Choice(func(t *Trend) *string { return &t.Kind }, TrendKinds, field.Input{Name: "typ", Label: "Typ", Column: "kind",
+		Missing: "Välj vilken typ av trend det är.", Filter: field.Filter{Place: 1, InRow: true}}),
+	field.Choices(func(t *Trend) *[]string { return &t.Steep }, Steep, field.Input{Name: "steep", Label: "STEEP+V", Column: "steep",
+		Help: "Vilka delar av samhället förändringen hör hemma i. Flera går bra.", Filter: field.Filter{Place: 2, InRow: true}}),
+	field.Markdown(func(t *Trend) *string { return &t.Description }, field.Input{Name: "beskrivning", Label: "Beskrivning",
+		Column: "description", Limit: 30000, Rows: 8, Help: "Vad är det som förändras? Du kan skriva i Markdown.", Lead: true}),
+	field.Choice(func(t *Trend) *string { return &t.Direction }, Directions, field.Input{Name: "riktning", Label: "Riktning",
+		Column: "direction", Beside: "typ", Filter: field.Filter{Place: 4}}),
+	field.Choice(func(t *Trend) *string { return &t.Horizon }, Horizons, field.Input{Name: "horisont", Label: "Tidshorisont",
+		Column: "horizon", Beside: "typ", Filter: field.Filter{Place: 3}}),
+	field.Markdown(func(t *Trend) *string { return &t.Drives }, field.Input{Name: "drivs-av", Label: "Vad driver på",
+		Column: "drives", Limit: 10000, Rows: 4, Section: "Krafter", Anchor: "driver"}),
+	field.Markdown(func(t *Trend) *string { return &t.Slows }, field.Input{Name: "bromsas-av", Label: "Vad bromsar",
+		Column: "slows", Limit: 10000, Rows: 4, Anchor: "bromsar"}),
+	field.Markdown(func(t *Trend) *string { return &t.Meaning }, field.Input{Name: "betydelse", Label: "Vad det betyder för regionerna",
+		Column: "meaning", Limit: 10000, Rows: 5, Section: "Betydelse"}),
+	field.Markdown(func(t *Trend) *string { return &t.Digital }, field.Input{Name: "digitalisering", Label: "Digitaliseringens roll",
+		Column: "digital", Limit: 10000, Rows: 4, Help: "Digitaliseringen är processens övergripande perspektiv."}),
+	field.Choices(func(t *Trend) *[]string { return &t.Areas }, Areas, field.Input{Name: "omraden", Label: "Sakområden",
+		Column: "areas", Found: true, Filter: field.Filter{Place: 5, Key: "omrade", Label: "Sakområde"}}),
+	field.Picture(func(t *Trend) *id.File { return &t.Image }),
+	field.PictureText(func(t *Trend) *string { return &t.ImageAlt }),
+)}

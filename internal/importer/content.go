@@ -9,6 +9,7 @@ import (
 	"framsyn/internal/access"
 	"framsyn/internal/content"
 	"framsyn/internal/db"
+	"framsyn/internal/field"
 	"framsyn/internal/files"
 	"framsyn/internal/form"
 	"framsyn/internal/id"
@@ -35,8 +36,9 @@ func (c contents[B]) check(ctx context.Context, i *intake, r *record, f entry) e
 	if r.text("av") != "" && r.text("organisation") != "" {
 		i.problem(r, f, "organisation", "Skriv antingen av eller organisation: den som har skrivit gör det för sin organisation.")
 	}
-	if i.attachment(r, f, c.file, c.allowed) != nil && c.file == pictureField && f.Get("bildtext") == "" {
-		i.problem(r, f, "bildtext", "Beskriv vad bilden visar, för den som inte ser den.")
+	file, _ := c.use.Fields.Upload()
+	if i.attachment(r, f, file, c.allowed) != nil && file == pictureField && f.Get(field.PictureTextField) == "" {
+		i.problem(r, f, field.PictureTextField, "Beskriv vad bilden visar, för den som inte ser den.")
 	}
 	if f.Has("arkiverad", "ja") && f.Get("lage") == string(content.Published) {
 		i.problem(r, f, "arkiverad", "Det som är publicerat kan inte vara arkiverat.")
@@ -88,9 +90,10 @@ func (c contents[B]) keep(ctx context.Context, i *intake, r *record) error {
 		return err
 	}
 	f := i.fill(ctx, r)
-	b := c.read(f.Form)
-	if x := i.attachments[path.Clean(r.text(c.file))]; x != nil {
-		c.set(&b, id.File(x.n))
+	b := c.use.Fields.Read(f.Form)
+	file, number := c.use.Fields.Upload()
+	if x := i.attachments[path.Clean(r.text(file))]; x != nil {
+		*number(&b) = id.File(x.n)
 	}
 	links, err := i.linksOf(ctx, r, false)
 	if err != nil {

@@ -13,7 +13,6 @@ import (
 	"framsyn/internal/documented"
 	"framsyn/internal/form"
 	"framsyn/internal/horizon"
-	"framsyn/internal/id"
 	"framsyn/internal/process"
 	"framsyn/internal/scenario"
 )
@@ -57,6 +56,8 @@ var kinds []*kind
 const firstWithFiles = "processer"
 
 func init() { // since the functions of the kinds look for kinds
+	scenarios := scenario.Scenarios
+	scenarios.Fields = scenarios.Fields.Offering(scenario.CountyField, account.CountyOptions)
 	kinds = []*kind{
 		{folder: "organisationer", many: "organisationer", fillBlank: account.Organisation{}.Fill, title: account.NamesField, main: "om",
 			lists: map[string][]string{account.NamesField: account.NameColumns}, read: reads(account.ReadOrganisation),
@@ -82,17 +83,11 @@ func init() { // since the functions of the kinds look for kinds
 			refs: map[string]ref{"process": one("processer"), "etapp": one("etapper"), "grupper": {"grupper", true},
 				"tillsammans": one("aktiviteter"), "arrangor": one("organisationer"), "av": one("personer")},
 			read: readActivity, check: checkActivity, keep: keepActivity, finish: finishActivity, find: findActivity},
-		contents[horizon.Source]{use: horizon.Sources, folder: "kallor", many: "källor", main: "sammanfattning", read: horizon.ReadSource,
-			file: "fil", allowed: pdf, set: func(b *horizon.Source, n id.File) { b.File = n }}.kind(),
-		contents[horizon.Trend]{use: horizon.Trends, folder: "trender", many: "trender", main: "beskrivning", read: horizon.ReadTrend,
-			file: pictureField, allowed: picture, set: func(b *horizon.Trend, n id.File) { b.Image = n }}.kind(),
-		contents[scenario.Scenario]{use: scenario.Scenarios, folder: "scenarier", many: "scenarier", main: "sammanfattning",
-			lists: scenario.Lists, read: func(f *form.Form) scenario.Scenario { return scenario.Read(f, account.CountyOptions) },
-			file: pictureField, allowed: picture, set: func(b *scenario.Scenario, n id.File) { b.Image = n }}.kind(),
+		contents[horizon.Source]{use: horizon.Sources, folder: "kallor", many: "källor", main: "sammanfattning", allowed: pdf}.kind(),
+		contents[horizon.Trend]{use: horizon.Trends, folder: "trender", many: "trender", main: "beskrivning", allowed: picture}.kind(),
+		contents[scenario.Scenario]{use: scenarios, folder: "scenarier", many: "scenarier", main: "sammanfattning", allowed: picture}.kind(),
 		contents[documented.Documentation]{use: documented.Documentations, folder: "dokumentation", many: "dokumentationer", main: "text",
-			lists: map[string][]string{documented.ReferencesField: documented.ReferenceColumns}, read: documented.Read,
-			refs: map[string]ref{"aktivitet": one("aktiviteter")},
-			file: pictureField, allowed: picture, set: func(b *documented.Documentation, n id.File) { b.Image = n }}.kind(),
+			refs: map[string]ref{documented.ActivityField: one("aktiviteter")}, allowed: picture}.kind(),
 		{folder: "kopplingar", many: "kopplingar", own: []string{"fran", "till", "relation", "not"},
 			read: func(*form.Form) {}, check: checkLink},
 	}
@@ -148,25 +143,24 @@ func (k *kind) asKey(text string) string {
 	return wordOf(text)
 }
 
-// contents is a kind of content: what is needed of it besides its form.
-type contents[B content.Body] struct {
+// contents is a kind of content: what is needed of it besides its fields.
+type contents[B any] struct {
 	use                content.Kind[B]
 	folder, many, main string
-	lists              map[string][]string
 	refs               map[string]ref
-	read               func(*form.Form) B
-	file               string
 	allowed            fileType
-	set                func(*B, id.File)
 }
 
 // kind returns the kind in the form of the others.
 func (c contents[B]) kind() *kind {
 	var none B
+	fields := c.use.Fields
+	file, _ := fields.Upload()
 	refs := map[string]ref{"av": one("personer"), "organisation": one("organisationer")}
 	maps.Copy(refs, c.refs)
-	return &kind{folder: c.folder, many: c.many, fillBlank: none.Fill, title: "titel", main: c.main, lists: c.lists, refs: refs,
-		own: []string{"av", "organisation", "lage", "arkiverad", c.file}, boxes: []string{"arkiverad"},
-		read:  func(f *form.Form) { c.read(f); f.Choice("lage", states()) },
+	return &kind{folder: c.folder, many: c.many, fillBlank: func(f *form.Form) { fields.Fill(none, f) }, title: "titel", main: c.main,
+		lists: fields.Lists(), refs: refs,
+		own: []string{"av", "organisation", "lage", "arkiverad", file}, boxes: []string{"arkiverad"},
+		read:  func(f *form.Form) { fields.Read(f); f.Choice("lage", states()) },
 		check: c.check, keep: c.keep, finish: c.finish, find: c.find}
 }

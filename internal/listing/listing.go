@@ -16,6 +16,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"framsyn/internal/db"
+	"framsyn/internal/form"
 	"framsyn/internal/id"
 )
 
@@ -38,9 +39,6 @@ type Filter struct {
 	Before string // the key that a page comes before
 	Limit  int
 }
-
-// Facet writes one value of a group as it is kept.
-func Facet(group, value string) string { return group + ":" + value }
 
 // Table says where a list's rows come from. From holds the tables and what always applies; Time, Title, ID and Org
 // name the columns. Folded is the title without marks, where it is kept so. Found is what Each reads rows from once it
@@ -130,7 +128,7 @@ func conditions(t Table, f Filter, args pgx.StrictNamedArgs) []string {
 	for i, group := range slices.Sorted(maps.Keys(f.Facets)) {
 		var any []string
 		for _, v := range f.Facets[group] {
-			any = append(any, Facet(group, v))
+			any = append(any, form.Facet(group, v))
 		}
 		name := fmt.Sprintf("facet%d", i)
 		out, args[name] = append(out, "facets && @"+name), any

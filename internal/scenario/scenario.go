@@ -3,13 +3,11 @@ package scenario
 
 import (
 	"fmt"
-	"strconv"
-	"strings"
 
+	"framsyn/internal/content"
+	"framsyn/internal/field"
 	"framsyn/internal/form"
-	"framsyn/internal/history"
 	"framsyn/internal/id"
-	"framsyn/internal/listing"
 	"framsyn/internal/prose"
 )
 
@@ -45,139 +43,76 @@ type Event struct {
 // Scopes says whether a scenario is everybody's or one region's.
 var Scopes = form.Options{{Value: "global", Label: "Gemensamt, globalt"}, {Value: "region", Label: "En regions eget"}}
 
-// The lists of the form and their columns.
-const (
-	SectionList  = "avsnitt"
-	EventList    = "handelse"
-	QuestionList = "fraga"
+// CountyField is the field of the county, whose options whoever shows or reads the form offers.
+const CountyField = "lan"
+
+// Scenarios keeps the scenarios.
+var Scenarios = content.Kind[Scenario]{Kind: id.Scenario, Fields: field.Of("scenario",
+	field.Title(func(s *Scenario) *string { return &s.Title }, "Skriv scenariots titel.", 200),
+	field.Text(func(s *Scenario) *string { return &s.Subtitle }, field.Input{Name: "undertitel", Label: "Undertitel",
+		Column: "subtitle", Max: 300, Help: "En rad som säger vad det är för en värld."}),
+	field.Year(func(s *Scenario) *int { return &s.HorizonYear }, field.Input{Name: "malar", Label: "Målår", Column: "horizon_year",
+		Help: "Året som berättelsen utspelar sig.", Beside: CountyField, Filter: field.Filter{Place: 3}}),
+	field.Choice(func(s *Scenario) *string { return &s.Scope }, Scopes, field.Input{Name: "omfattning", Label: "Omfattning",
+		Column: "scope", Missing: "Välj om scenariot är gemensamt eller en regions eget.", Filter: field.Filter{Place: 1, InRow: true}}),
+	field.ChoiceOrNull(func(s *Scenario) *string { return &s.County }, field.Input{Name: CountyField, Label: "Län", Column: "county_code",
+		Help: "Bara när scenariot är en regions eget.", None: "Inget län", Beside: "omfattning",
+		Filter: field.Filter{Place: 2, InRow: true}}),
+	field.Text(func(s *Scenario) *string { return &s.Summary }, field.Input{Name: "sammanfattning", Label: "Sammanfattning",
+		Column: "summary", Max: 300, Rows: 4, Summary: true,
+		Help: "Det som står på kortet och överst på sidan. Två eller tre meningar."}),
+	field.Rows(func(s *Scenario) *[]Section { return &s.Sections }, sectionRows, field.Input{Name: "avsnitt", Column: "sections",
+		List: field.List{Legend: "Berättelsen", Item: "Avsnitt", Add: "Lägg till avsnitt", Least: 1},
+		Help: "Avsnitten i den ordning de läses. Du kan skriva i Markdown. Sexhundra ord tar tre minuter att läsa."}),
+	field.Rows(func(s *Scenario) *[]Event { return &s.Events }, eventRows, field.Input{Name: "handelse", Label: "Händelser på vägen",
+		Column: "events", After: "en-dag", List: field.List{Item: "Händelse", Add: "Lägg till händelse"},
+		Help: "Det som hände mellan i dag och målåret. Det blir en tidslinje, med första meningen vid varje år."}),
+	field.Markdown(func(s *Scenario) *string { return &s.DayInLife }, field.Input{Name: "en-dag", Label: "En dag i en människas liv",
+		Column: "day_in_life", Compared: "En dag", Max: 20000, Rows: 10,
+		Help: "En påhittad människa, en vanlig dag. Det gör världen möjlig att kliva in i."}),
+	field.Rows(func(s *Scenario) *[]string { return &s.Questions }, questionRows, field.Input{Name: "fraga", Label: "Frågor att prata om",
+		Column: "questions", Compared: "Frågor att diskutera", List: field.List{Item: "Fråga", Add: "Lägg till fråga"},
+		Help: "Frågor som en nämnd eller ledningsgrupp kan ta upp. Fem räcker."}),
+	field.Picture(func(s *Scenario) *id.File { return &s.Image }),
+	field.PictureText(func(s *Scenario) *string { return &s.ImageAlt }),
+	field.URL(func(s *Scenario) *string { return &s.FilmURL }, field.Input{Name: "film", Label: "Länk till film", Column: "film_url",
+		Compared: "Film", Section: "Film och podd",
+		SectionHelp: "Länkar till det som finns på annat håll. Skriv vad som sägs och visas, så att alla kan ta del av det."}),
+	field.Markdown(func(s *Scenario) *string { return &s.FilmText }, field.Input{Name: "filmtext", Label: "Filmen i text",
+		Column: "film_text", Compared: "Film", Max: 30000, Rows: 6,
+		Help: "Allt som sägs och visas, för den som inte kan se eller höra den."}),
+	field.URL(func(s *Scenario) *string { return &s.PodcastURL }, field.Input{Name: "podd", Label: "Länk till podd",
+		Column: "podcast_url", Compared: "Podd"}),
+	field.Markdown(func(s *Scenario) *string { return &s.PodcastText }, field.Input{Name: "poddtext", Label: "Podden i text",
+		Column: "podcast_text", Compared: "Podd", Max: 30000, Rows: 6, Help: "Allt som sägs, för den som inte kan höra den."}),
+).Checked(checkCounty)}
+
+var (
+	sectionRows = field.Row[Section]{Apart: "Avsnitt", Text: func(x Section) string { return x.Heading + "\n\n" + x.Text },
+		Fields: []field.Field[Section]{
+			field.Text(func(x *Section) *string { return &x.Heading }, field.Input{Name: "rubrik", Label: "Rubrik", Max: 200}),
+			field.Markdown(func(x *Section) *string { return &x.Text }, field.Input{Name: "text", Label: "Text", Max: 30000, Rows: 10}),
+		}}
+	eventRows = field.Row[Event]{Text: func(x Event) string { return fmt.Sprintf("%d: %s", x.Year, x.Text) },
+		Fields: []field.Field[Event]{
+			field.Year(func(x *Event) *int { return &x.Year }, field.Input{Name: "ar", Label: "År", Missing: "Skriv året då det händer."}),
+			field.Text(func(x *Event) *string { return &x.Text }, field.Input{Name: "text", Label: "Vad som händer", Max: 500, Rows: 2,
+				Missing: "Skriv vad som händer."}),
+		}}
+	questionRows = field.Row[string]{Text: func(x string) string { return x },
+		Fields: []field.Field[string]{
+			field.Text(func(x *string) *string { return x }, field.Input{Name: "text", Label: "Fråga", Max: 500, Rows: 2}),
+		}}
 )
 
-// Lists names the columns of each list of the form.
-var Lists = map[string][]string{
-	SectionList: {"rubrik", "text"}, EventList: {"ar", "text"}, QuestionList: {"text"},
-}
-
-// Groups are the ways to filter scenarios.
-func Groups(counties form.Options) []listing.Group {
-	return []listing.Group{
-		{Key: "omfattning", Label: "Omfattning", Options: Scopes, InRow: true},
-		{Key: "lan", Label: "Län", Options: counties, InRow: true},
-		{Key: "malar", Label: "Målår"},
-	}
-}
-
-// Read reads a scenario from its form; what is wrong stands in the form afterwards.
-func Read(f *form.Form, counties form.Options) Scenario {
-	s := Scenario{
-		Title:       f.Required("titel", "Skriv scenariots titel.", form.Max(200)),
-		Subtitle:    f.Text("undertitel", form.Max(300)),
-		HorizonYear: f.Int("malar", 1900, 2200),
-		Scope:       f.Choice("omfattning", Scopes),
-		County:      f.Choice("lan", counties),
-		Summary:     f.Text("sammanfattning", form.Max(300)),
-		Sections:    []Section{},
-		Events:      []Event{},
-		DayInLife:   f.Markdown("en-dag", 20000),
-		Questions:   []string{},
-		ImageAlt:    f.Text("bildtext", form.Max(500)),
-		FilmURL:     f.URL("film"),
-		FilmText:    f.Markdown("filmtext", 30000),
-		PodcastURL:  f.URL("podd"),
-		PodcastText: f.Markdown("poddtext", 30000),
-	}
+// checkCounty demands a county of a region's own scenario, and takes it from one that is everybody's.
+func checkCounty(f *form.Form, s *Scenario) {
 	switch {
-	case s.Scope == "":
-		f.Fault("omfattning", "Välj om scenariot är gemensamt eller en regions eget.")
 	case s.Scope == "region" && s.County == "":
-		f.Fault("lan", "Välj vilket län scenariot handlar om.")
+		f.Fault(CountyField, "Välj vilket län scenariot handlar om.")
 	case s.Scope == "global":
 		s.County = ""
 	}
-	readLists(f, &s)
-	return s
-}
-
-func readLists(f *form.Form, s *Scenario) {
-	for _, i := range f.Rows(SectionList, Lists[SectionList]...) {
-		s.Sections = append(s.Sections, Section{
-			Heading: f.Text(form.Field(SectionList, i, "rubrik"), form.Max(200)),
-			Text:    f.Markdown(form.Field(SectionList, i, "text"), 30000),
-		})
-	}
-	for _, i := range f.Rows(EventList, Lists[EventList]...) {
-		e := Event{
-			Year: f.Int(form.Field(EventList, i, "ar"), 1900, 2200),
-			Text: f.Text(form.Field(EventList, i, "text"), form.Max(500)),
-		}
-		if e.Year == 0 {
-			f.Fault(form.Field(EventList, i, "ar"), "Skriv året då det händer.")
-		}
-		if e.Text == "" {
-			f.Fault(form.Field(EventList, i, "text"), "Skriv vad som händer.")
-		}
-		s.Events = append(s.Events, e)
-	}
-	for _, i := range f.Rows(QuestionList, Lists[QuestionList]...) {
-		s.Questions = append(s.Questions, f.Text(form.Field(QuestionList, i, "text"), form.Max(500)))
-	}
-}
-
-// Fill writes a scenario into its form.
-func (s Scenario) Fill(f *form.Form) {
-	f.Set("titel", s.Title)
-	f.Set("undertitel", s.Subtitle)
-	f.Set("malar", year(s.HorizonYear))
-	f.Set("omfattning", s.Scope)
-	f.Set("lan", s.County)
-	f.Set("sammanfattning", s.Summary)
-	f.Set("en-dag", s.DayInLife)
-	f.Set("bildtext", s.ImageAlt)
-	f.Set("film", s.FilmURL)
-	f.Set("filmtext", s.FilmText)
-	f.Set("podd", s.PodcastURL)
-	f.Set("poddtext", s.PodcastText)
-	for i, x := range s.Sections {
-		f.Set(form.Field(SectionList, i, "rubrik"), x.Heading)
-		f.Set(form.Field(SectionList, i, "text"), x.Text)
-	}
-	for i, x := range s.Events {
-		f.Set(form.Field(EventList, i, "ar"), year(x.Year))
-		f.Set(form.Field(EventList, i, "text"), x.Text)
-	}
-	for i, x := range s.Questions {
-		f.Set(form.Field(QuestionList, i, "text"), x)
-	}
-}
-
-func year(y int) string {
-	if y == 0 {
-		return ""
-	}
-	return strconv.Itoa(y)
-}
-
-// Heading is the title and the summary.
-func (s Scenario) Heading() (title, summary string) { return s.Title, s.Summary }
-
-// Facets are what lists of scenarios are filtered by.
-func (s Scenario) Facets() []string {
-	out := listing.Facets("omfattning", s.Scope)
-	out = append(out, listing.Facets("lan", s.County)...)
-	return append(out, listing.Facets("malar", year(s.HorizonYear))...)
-}
-
-// Words is everything that a scenario can be found by.
-func (s Scenario) Words() string {
-	var texts prose.Budget
-	all := []string{s.Subtitle}
-	for _, x := range s.Sections {
-		all = append(all, x.Heading, texts.Plain(x.Text))
-	}
-	for _, x := range s.Events {
-		all = append(all, x.Text)
-	}
-	all = append(all, texts.Plain(s.DayInLife), texts.Plain(s.FilmText), texts.Plain(s.PodcastText), s.ImageAlt)
-	return strings.Join(append(all, s.Questions...), "\n")
 }
 
 // Length is the number of words that a reader reads, for the reading time.
@@ -191,32 +126,3 @@ func (s Scenario) Length() int {
 	}
 	return n
 }
-
-// Parts is a scenario as a reader compares it.
-func (s Scenario) Parts() []history.Field {
-	out := []history.Field{
-		{Label: "Titel", Text: s.Title}, {Label: "Undertitel", Text: s.Subtitle}, {Label: "Målår", Text: year(s.HorizonYear)},
-		{Label: "Omfattning", Text: Scopes.Label(s.Scope)}, {Label: "Län", Text: s.County},
-		{Label: "Sammanfattning", Text: s.Summary},
-	}
-	for i, x := range s.Sections {
-		out = append(out, history.Field{Label: fmt.Sprintf("Avsnitt %d", i+1), Text: x.Heading + "\n\n" + x.Text})
-	}
-	var events []string
-	for _, x := range s.Events {
-		events = append(events, fmt.Sprintf("%d: %s", x.Year, x.Text))
-	}
-	return append(out,
-		history.Field{Label: "Händelser på vägen", Text: strings.Join(events, "\n")},
-		history.Field{Label: "En dag", Text: s.DayInLife},
-		history.Field{Label: "Frågor att diskutera", Text: strings.Join(s.Questions, "\n")},
-		history.Field{Label: "Bildens alternativtext", Text: s.ImageAlt},
-		history.Field{Label: "Film", Text: strings.TrimSpace(s.FilmURL + "\n" + s.FilmText)},
-		history.Field{Label: "Podd", Text: strings.TrimSpace(s.PodcastURL + "\n" + s.PodcastText)})
-}
-
-// Picture is the scenario's image and its alternative text.
-func (s Scenario) Picture() (id.File, string) { return s.Image, s.ImageAlt }
-
-// Attached is none besides the picture.
-func (s Scenario) Attached() []id.File { return nil }

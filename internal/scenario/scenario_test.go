@@ -20,11 +20,13 @@ var whole = scenario.Scenario{Title: "Ett scenario", Subtitle: "Under", HorizonY
 	FilmText:   "Film",
 	PodcastURL: "https://example.com/p", PodcastText: "Podd"}
 
+var fields = scenario.Scenarios.Fields.Offering(scenario.CountyField, counties)
+
 func TestAFormHoldsAllThatWasRead(t *testing.T) {
 	t.Parallel()
 	f := form.New()
-	whole.Fill(f)
-	if got := scenario.Read(f, counties); !reflect.DeepEqual(got, whole) || !f.OK() {
+	fields.Fill(whole, f)
+	if got := fields.Read(f); !reflect.DeepEqual(got, whole) || !f.OK() {
 		t.Errorf("got %+v, %v", got, f.Problems)
 	}
 }
@@ -32,12 +34,12 @@ func TestAFormHoldsAllThatWasRead(t *testing.T) {
 func TestEveryFieldIsCompared(t *testing.T) {
 	t.Parallel()
 	all := form.New()
-	whole.Fill(all)
+	fields.Fill(whole, all)
 	for field := range all.Values {
 		f := form.New()
-		whole.Fill(f)
+		fields.Fill(whole, f)
 		f.Set(field)
-		if changed := scenario.Read(f, counties); reflect.DeepEqual(changed.Parts(), whole.Parts()) {
+		if changed := fields.Read(f); reflect.DeepEqual(fields.Parts(changed), fields.Parts(whole)) {
 			t.Errorf("without %s the parts are the same", field)
 		}
 	}
@@ -61,7 +63,7 @@ func TestWhatIsMissingIsSaidAtItsField(t *testing.T) {
 			[]string{"sammanfattning"}},
 	} {
 		f := form.From(c.typed)
-		scenario.Read(f, counties)
+		fields.Read(f)
 		var wrong []string
 		for field := range f.Problems {
 			wrong = append(wrong, field)
@@ -76,7 +78,7 @@ func TestEmptyRowsAreLeftOutAndTheirOrderKept(t *testing.T) {
 	t.Parallel()
 	f := form.From(url.Values{"titel": {"x"}, "omfattning": {"global"}, "lan": {"12"}, "fraga.3.text": {"sist"}, "fraga.0.text": {"först"},
 		"fraga.1.text": {" "}})
-	got := scenario.Read(f, counties)
+	got := fields.Read(f)
 	if !slices.Equal(got.Questions, []string{"först", "sist"}) || got.County != "" {
 		t.Errorf("got %q of the county %q", got.Questions, got.County)
 	}

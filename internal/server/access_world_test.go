@@ -68,7 +68,7 @@ func value[T any](w world, sql string, args ...any) T {
 }
 
 // item makes a piece of content in two versions, by a strategist, and moves it to a state.
-func item[B content.Body](w world, k content.Kind[B], by string, to content.State, first, second B, links ...content.Link) content.Item {
+func item[B any](w world, k content.Kind[B], by string, to content.State, first, second B, links ...content.Link) content.Item {
 	w.t.Helper()
 	var n id.Item
 	w.write(w.actor(by), func(ctx context.Context, tx *db.Tx) (err error) {

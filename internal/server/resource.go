@@ -10,39 +10,31 @@ import (
 
 	"framsyn/internal/content"
 	"framsyn/internal/db"
+	"framsyn/internal/field"
+	"framsyn/internal/files"
 	"framsyn/internal/form"
 	"framsyn/internal/id"
 	"framsyn/internal/link"
-	"framsyn/internal/listing"
 	"framsyn/templates/contentview"
 	"framsyn/templates/layout"
 	"framsyn/templates/ui"
 )
 
-// WrongPicture says that a file is no picture that can be shown.
-const WrongPicture = "Filen är inte en bild som går att visa. Välj en JPEG, PNG eller WebP."
-
 // Resource is a kind of content on the web. Every kind is listed, read, recorded, linked, compared, shared and published
 // by the same handlers; what differs between kinds is named here.
-type Resource[B content.Body] struct {
+type Resource[B any] struct {
 	*Server
 	Kind  content.Kind[B]
 	Names contentview.Names
-	// Groups are the ways to filter its lists.
-	Groups []listing.Group
 	// Blank is what the form for a new one holds.
 	Blank B
 	// QueryField is the field of a new one that an address may fill in; "" for none.
 	QueryField string
-	// Read reads its form, fields are the fields.
-	Read   func(f *form.Form) B
-	Fields func(ctx context.Context, q db.Q, f *form.Form) (templ.Component, error)
-	Inputs []ui.Field
-	// Lists are the lists of rows in the form, with their columns.
-	Lists map[string][]string
+	// Fields are the fields of a form that offers what the database holds; nil for those of its kind as they are.
+	Fields func(ctx context.Context, q db.Q) (field.Set[B], error)
 	// Body is its content as its working page shows it.
 	Body func(b B) templ.Component
-	// Upload is the file that its form can carry.
+	// Upload is the file that its form carries.
 	Upload Upload[B]
 	// Check sees to that what its form names may be known to whoever sends it; nil where it names nothing.
 	Check func(ctx context.Context, q db.Q, f *form.Form, old B) error
@@ -65,9 +57,16 @@ type Upload[B any] struct {
 	Set     func(b *B, n id.File)
 }
 
-// StaticFields are the fields of a form that needs nothing from the database.
-func StaticFields(fields func(f *form.Form) templ.Component) func(context.Context, db.Q, *form.Form) (templ.Component, error) {
-	return func(_ context.Context, _ db.Q, f *form.Form) (templ.Component, error) { return fields(f), nil }
+// UploadOf is the file of a kind, which may be one of some types; wrong is what is said of any other.
+func UploadOf[B any](k content.Kind[B], allowed []string, wrong string) Upload[B] {
+	name, number := k.Fields.Upload()
+	return Upload[B]{Field: name, Allowed: allowed, Wrong: wrong,
+		Get: func(b B) id.File { return *number(&b) }, Set: func(b *B, n id.File) { *number(b) = n }}
+}
+
+// PictureOf is the picture of a kind.
+func PictureOf[B any](k content.Kind[B]) Upload[B] {
+	return UploadOf(k, files.Pictures, "Filen är inte en bild som går att visa. Välj en JPEG, PNG eller WebP.")
 }
 
 // Mount adds the pages of a kind, those that everybody reads and the working ones.

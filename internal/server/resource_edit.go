@@ -7,12 +7,14 @@ import (
 	"framsyn/internal/access"
 	"framsyn/internal/content"
 	"framsyn/internal/db"
+	"framsyn/internal/field"
 	"framsyn/internal/files"
 	"framsyn/internal/form"
 	"framsyn/internal/id"
 	"framsyn/internal/link"
 	"framsyn/templates/contentview"
 	"framsyn/templates/layout"
+	"framsyn/templates/ui"
 )
 
 // newForm shows the form for something new, perhaps resting on something that the address names, or about it.
@@ -21,7 +23,7 @@ func (k Resource[B]) newForm(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	f := form.New()
-	k.Blank.Fill(f)
+	k.Kind.Fields.Fill(k.Blank, f)
 	f.Set("vilar-pa", r.URL.Query().Get("vilar-pa"))
 	if v := r.URL.Query().Get(k.QueryField); v != "" {
 		f.Set(k.QueryField, v)
@@ -89,10 +91,15 @@ func (k Resource[B]) editForm(w http.ResponseWriter, r *http.Request) error {
 	if err := Require(r, access.Edit, d.Subject()); err != nil {
 		return err
 	}
-	f := FilledForm(d.Version, d.Body.Fill)
+	f := k.filled(d)
 	k.fillFile(f, d.Body)
 	k.RestoreForm(r, f)
 	return k.showForm(w, r, http.StatusOK, f, d.Item, nil)
+}
+
+// filled returns the form with a version.
+func (k Resource[B]) filled(d content.Doc[B]) *form.Form {
+	return FilledForm(d.Version, func(f *form.Form) { k.Kind.Fields.Fill(d.Body, f) })
 }
 
 // edit saves the form over the version that it was made of, or shows both versions.
@@ -122,7 +129,7 @@ func (k Resource[B]) edit(w http.ResponseWriter, r *http.Request) error {
 		again: func(code int, f *form.Form) error { return k.showForm(w, r, code, f, d.Item, nil) },
 		latest: func() (_ *form.Form, err error) {
 			d, err = k.load(r)
-			return FilledForm(d.Version, d.Body.Fill), err
+			return k.filled(d), err
 		},
 		theirs: func() form.Problem {
 			return form.Problem{Text: "%s har sparat en ny version medan du skrev. Där era texter skiljer sig står båda. Spara igen för " +
@@ -134,10 +141,10 @@ func (k Resource[B]) edit(w http.ResponseWriter, r *http.Request) error {
 // readBody reads the form. Where it is not ready to be saved, because a row was moved or something is wrong, the form
 // has been shown again.
 func (k Resource[B]) readBody(w http.ResponseWriter, r *http.Request, f *form.Form, i content.Item, old B) (B, bool, error) {
-	if Rearranged(f, k.Lists) {
+	if Rearranged(f, k.Kind.Fields.Lists()) {
 		return old, false, k.showForm(w, r, http.StatusOK, f, i, nil)
 	}
-	b := k.Read(f)
+	b := k.Kind.Fields.Read(f)
 	if k.Check != nil {
 		if err := k.Check(r.Context(), k.As(r), f, old); err != nil {
 			return b, false, err
@@ -146,8 +153,8 @@ func (k Resource[B]) readBody(w http.ResponseWriter, r *http.Request, f *form.Fo
 	if err := k.keepFile(r, f, &b, old, i); err != nil {
 		return b, false, err
 	}
-	if image, alt := b.Picture(); image != 0 && alt == "" {
-		f.Fault("bildtext", "Beskriv vad bilden visar, för den som inte ser den.")
+	if image, alt := k.Kind.Fields.Picture(b); image != 0 && alt == "" {
+		f.Fault(field.PictureTextField, "Beskriv vad bilden visar, för den som inte ser den.")
 	}
 	if !f.OK() {
 		return b, false, k.showForm(w, r, http.StatusUnprocessableEntity, f, i, nil)
@@ -166,11 +173,14 @@ func (k Resource[B]) readBody(w http.ResponseWriter, r *http.Request, f *form.Fo
 
 func (k Resource[B]) showForm(w http.ResponseWriter, r *http.Request, code int, f *form.Form, i content.Item, like []content.Item) error {
 	ctx, q := r.Context(), k.As(r)
-	fields, err := k.Fields(ctx, q, f)
-	if err != nil {
-		return err
+	fields := k.Kind.Fields
+	if k.Fields != nil {
+		var err error
+		if fields, err = k.Fields(ctx, q); err != nil {
+			return err
+		}
 	}
-	p := contentview.FormProps{Names: k.Names, Item: i, Form: f, Fields: fields, Inputs: k.Inputs, Like: like,
+	p := contentview.FormProps{Names: k.Names, Item: i, Form: f, Fields: ui.Fields(f, fields.Form()), Inputs: ui.Inputs(fields.Inputs()), Like: like,
 		Person: id.String(Actor(r).User), Action: link.New(ctx, k.Kind.Kind), File: k.Upload.Field != ""}
 	title := k.Names.New
 	if i.ID != 0 {

@@ -33,7 +33,7 @@ const (
 )
 
 // filterOf reads a list's filter from the address. What it does not understand it leaves out.
-func filterOf(q url.Values, groups []listing.Group) listing.Filter {
+func filterOf(q url.Values, groups []form.Group) listing.Filter {
 	f := listing.Filter{Facets: map[string][]string{}, Words: form.From(q).Text(QueryWords, form.Max(200)),
 		Sort: listing.Sort(q.Get(querySort)), After: q.Get(QueryAfter), Before: q.Get(QueryBefore), Limit: PageSize}
 	f.Org, _ = id.Parse[id.Org](q.Get(queryOrg))
@@ -52,7 +52,7 @@ func filterOf(q url.Values, groups []listing.Group) listing.Filter {
 
 func (k Resource[B]) filter(r *http.Request) content.Filter {
 	q := r.URL.Query()
-	f := content.Filter{Kind: k.Kind.Kind, Filter: filterOf(q, k.Groups), Archived: q.Get(queryArchive) != ""}
+	f := content.Filter{Kind: k.Kind.Kind, Filter: filterOf(q, k.Kind.Fields.Groups()), Archived: q.Get(queryArchive) != ""}
 	for _, s := range content.States {
 		if slices.Contains(q[queryState], string(s)) {
 			f.States = append(f.States, s)
@@ -92,7 +92,7 @@ func (k Resource[B]) list(w http.ResponseWriter, r *http.Request) error {
 	}
 	for _, i := range page.Rows {
 		p.Rows = append(p.Rows, contentview.Row{Href: k.at(r, i.ID, ""), Title: i.Title, Summary: i.Summary,
-			States: contentview.States(i), Kicker: facetLabels(ctx, k.Groups, i.Facets),
+			States: contentview.States(i), Kicker: facetLabels(ctx, k.Kind.Fields.Groups(), i.Facets),
 			Meta: []string{i.OrgName, i18n.T(ctx, "Ändrad %s", day.Text(ctx, i.Updated))}})
 	}
 	return k.Show(w, r, k.frame(k.Names.Many), Work, contentview.List(p))
@@ -119,7 +119,7 @@ func (k Resource[B]) listProps(ctx context.Context, q db.Q, r *http.Request, bas
 	}
 	p := contentview.ListProps{Title: f.Sort == listing.Title, Form: form.From(asked), Organisations: account.Choice(organisations)}
 	p.Filters = ui.FilterProps{Action: base, Clear: base, Query: f.Words, Keep: map[string]string{}}
-	for _, g := range k.Groups {
+	for _, g := range k.Kind.Fields.Groups() {
 		if g.Options == nil {
 			p.Free = append(p.Free, ui.Field{Name: g.Key, Label: g.Label})
 			p.Filters.Others += len(f.Facets[g.Key])
@@ -169,11 +169,11 @@ func WithoutKeys(q url.Values, names ...string) url.Values {
 }
 
 // facetLabels names the values that a row of a list shows, group by group.
-func facetLabels(ctx context.Context, groups []listing.Group, facets []string) []string {
+func facetLabels(ctx context.Context, groups []form.Group, facets []string) []string {
 	var out []string
 	for _, g := range groups {
 		for _, o := range g.Options {
-			if g.InRow && slices.Contains(facets, listing.Facet(g.Key, o.Value)) {
+			if g.InRow && slices.Contains(facets, form.Facet(g.Key, o.Value)) {
 				out = append(out, i18n.T(ctx, o.Label))
 			}
 		}
@@ -188,15 +188,15 @@ func (k Resource[B]) csv(w http.ResponseWriter, r *http.Request) error {
 	}
 	f := k.filter(r)
 	header := []string{"Nummer", "Titel", "Läge", "Organisation", "Version", "Ändrad"}
-	return k.SendCSV(w, r, k.Names.Segment(), append(header, groupHeads(k.Groups)...), func(ctx context.Context) iter.Seq2[[]string, error] {
+	return k.SendCSV(w, r, k.Names.Segment(), append(header, groupHeads(k.Kind.Fields.Groups())...), func(ctx context.Context) iter.Seq2[[]string, error] {
 		return CSVRows(content.Lines(ctx, k.As(r), f), func(i content.Line) []string {
 			row := []string{id.String(i.ID), i.Title, i18n.T(ctx, i.State.Label()), i.OrgName, strconv.Itoa(i.Version), day.ISO(i.Updated)}
-			return append(row, groupCells(ctx, k.Groups, i.Facets)...)
+			return append(row, groupCells(ctx, k.Kind.Fields.Groups(), i.Facets)...)
 		})
 	})
 }
 
-func groupHeads(groups []listing.Group) []string {
+func groupHeads(groups []form.Group) []string {
 	var out []string
 	for _, g := range groups {
 		out = append(out, g.Label)
@@ -205,7 +205,7 @@ func groupHeads(groups []listing.Group) []string {
 }
 
 // groupCells is a cell for every group with the values that a row has of it.
-func groupCells(ctx context.Context, groups []listing.Group, facets []string) []string {
+func groupCells(ctx context.Context, groups []form.Group, facets []string) []string {
 	var out []string
 	for _, g := range groups {
 		var cell string

@@ -27,14 +27,14 @@ func choiceLinks(ctx context.Context, k id.Kind, group string, o form.Options, v
 }
 
 func trendKicker(ctx context.Context, t horizon.Trend) string {
-	if l := label(ctx, horizon.TrendKinds, t.Kind); l != "" {
+	if l := contentview.Labels(ctx, horizon.TrendKinds, t.Kind); l != "" {
 		return l
 	}
 	return i18n.T(ctx, "Trend")
 }
 
 func sourceKicker(ctx context.Context, s horizon.Source) string {
-	if l := label(ctx, horizon.SourceKinds, s.Kind); l != "" {
+	if l := contentview.Labels(ctx, horizon.SourceKinds, s.Kind); l != "" {
 		return i18n.T(ctx, "Källa") + ": " + strings.ToLower(l)
 	}
 	return i18n.T(ctx, "Källa")
@@ -50,9 +50,9 @@ func titleLang(s horizon.Source) string {
 
 // trendLength is the number of words that a reader reads.
 func trendLength(t horizon.Trend) int {
-	n := 0
-	for _, text := range []string{t.Description, t.Drives, t.Slows, t.Meaning, t.Digital} {
-		n += prose.Words(text)
+	n := prose.Words(t.Description)
+	for _, x := range horizon.Trends.Fields.Texts(t) {
+		n += prose.Words(x.Text)
 	}
 	return n
 }

@@ -28,7 +28,7 @@ func Routes(kernel *server.Server, public, work chi.Router) {
 
 func (s pages) sourceResource() server.Resource[horizon.Source] {
 	return server.Resource[horizon.Source]{
-		Server: s.Server, Kind: horizon.Sources, Groups: horizon.SourceGroups, Inputs: horizonview.SourceInputs,
+		Server: s.Server, Kind: horizon.Sources,
 		Names: contentview.Names{
 			Kind: id.Source, One: "Källa", Many: "Källor", New: "Ny källa",
 			Lead:            "Det som andra har skrivit, visat och räknat ut om framtiden, och som vi bygger på.",
@@ -38,14 +38,9 @@ func (s pages) sourceResource() server.Resource[horizon.Source] {
 			PublicNoneTitle: "Inga källor är publicerade än",
 			PublicNoneText:  "De publiceras efter hand som processen går framåt.",
 		},
-		Read: horizon.ReadSource, Fields: server.StaticFields(horizonview.SourceFields),
 		Body:   horizonview.Source,
 		Public: horizonview.PublicSource,
-		Upload: server.Upload[horizon.Source]{
-			Field: "fil", Allowed: files.Documents, Wrong: "Filen är inte en PDF. Spara om den som PDF och välj den igen.",
-			Get: func(b horizon.Source) id.File { return b.File },
-			Set: func(b *horizon.Source, n id.File) { b.File = n },
-		},
+		Upload: server.UploadOf(horizon.Sources, files.Documents, "Filen är inte en PDF. Spara om den som PDF och välj den igen."),
 		Similar: func(ctx context.Context, q db.Q, n id.Item, b horizon.Source) ([]content.Item, error) {
 			return horizon.SameAddress(ctx, q, b.URL, n)
 		},
@@ -54,7 +49,7 @@ func (s pages) sourceResource() server.Resource[horizon.Source] {
 
 func (s pages) trendResource() server.Resource[horizon.Trend] {
 	return server.Resource[horizon.Trend]{
-		Server: s.Server, Kind: horizon.Trends, Groups: horizon.TrendGroups, Inputs: horizonview.TrendInputs,
+		Server: s.Server, Kind: horizon.Trends,
 		Names: contentview.Names{
 			Kind: id.Trend, One: "Trend", Many: "Trender", New: "Ny trend",
 			Lead:            "Förändringar som pågår eller kan vara på väg, vad de vilar på och vad de betyder för regionerna.",
@@ -64,13 +59,8 @@ func (s pages) trendResource() server.Resource[horizon.Trend] {
 			PublicNoneTitle: "Inga trender är publicerade än",
 			PublicNoneText:  "De publiceras efter hand som processen går framåt.",
 		},
-		Read: horizon.ReadTrend, Fields: server.StaticFields(horizonview.TrendFields),
 		Body:   horizonview.Trend,
 		Public: horizonview.PublicTrend,
-		Upload: server.Upload[horizon.Trend]{
-			Field: "bild", Allowed: files.Pictures, Wrong: server.WrongPicture,
-			Get: func(b horizon.Trend) id.File { return b.Image },
-			Set: func(b *horizon.Trend, n id.File) { b.Image = n },
-		},
+		Upload: server.PictureOf(horizon.Trends),
 	}
 }

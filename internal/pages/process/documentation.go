@@ -4,12 +4,9 @@ import (
 	"context"
 	"errors"
 
-	"github.com/a-h/templ"
-
 	"framsyn/internal/db"
 	"framsyn/internal/documented"
-	"framsyn/internal/files"
-	"framsyn/internal/form"
+	"framsyn/internal/field"
 	"framsyn/internal/id"
 	"framsyn/internal/link"
 	"framsyn/internal/process"
@@ -21,8 +18,7 @@ import (
 
 func (s pages) documentationResource() server.Resource[documented.Documentation] {
 	return server.Resource[documented.Documentation]{
-		Server: s.Server, Kind: documented.Documentations, Groups: documented.Groups, Inputs: documentationview.Inputs,
-		Lists: map[string][]string{documented.ReferencesField: documented.ReferenceColumns},
+		Server: s.Server, Kind: documented.Documentations,
 		Names: contentview.Names{
 			Kind: id.Documentation, One: "Dokumentation", Many: "Dokumentation", New: "Ny dokumentation",
 			Lead:            "Det som skrivs efter en aktivitet: vad som hände, vad det ledde till och vad som ska hända sedan.",
@@ -32,21 +28,16 @@ func (s pages) documentationResource() server.Resource[documented.Documentation]
 			PublicNoneTitle: "Ingen dokumentation är publicerad än",
 			PublicNoneText:  "Den publiceras efter hand som processen går framåt.",
 		},
-		QueryField: "aktivitet",
-		Read:       documented.Read,
-		Fields: func(ctx context.Context, q db.Q, f *form.Form) (templ.Component, error) {
+		QueryField: documented.ActivityField,
+		Fields: func(ctx context.Context, q db.Q) (field.Set[documented.Documentation], error) {
 			activities, err := process.ActivityChoice(ctx, q)
-			return documentationview.Fields(f, activities), err
+			return documented.Documentations.Fields.Offering(documented.ActivityField, activities), err
 		},
 		Body:   documentationview.Body,
 		Public: documentationview.Public,
 		About:  documentedActivity,
 		Check:  knownToDocumentation,
-		Upload: server.Upload[documented.Documentation]{
-			Field: "bild", Allowed: files.Pictures, Wrong: server.WrongPicture,
-			Get: func(b documented.Documentation) id.File { return b.Image },
-			Set: func(b *documented.Documentation, n id.File) { b.Image = n },
-		},
+		Upload: server.PictureOf(documented.Documentations),
 	}
 }
 

@@ -2,12 +2,9 @@
 package scenario
 
 import (
-	"github.com/a-h/templ"
 	"github.com/go-chi/chi/v5"
 
 	"framsyn/internal/account"
-	"framsyn/internal/files"
-	"framsyn/internal/form"
 	"framsyn/internal/id"
 	"framsyn/internal/scenario"
 	"framsyn/internal/server"
@@ -25,9 +22,10 @@ func Routes(kernel *server.Server, public, work chi.Router) {
 }
 
 func (s pages) scenarioResource() server.Resource[scenario.Scenario] {
+	kind := scenario.Scenarios
+	kind.Fields = kind.Fields.Offering(scenario.CountyField, account.CountyOptions)
 	return server.Resource[scenario.Scenario]{
-		Server: s.Server, Kind: scenario.Scenarios, Behind: id.Source, Inputs: scenarioview.Inputs, Lists: scenario.Lists,
-		Groups: scenario.Groups(account.CountyOptions),
+		Server: s.Server, Kind: kind, Behind: id.Source,
 		Names: contentview.Names{
 			Kind: id.Scenario, One: "Scenario", Many: "Scenarier", New: "Nytt scenario",
 			Lead:            "Möjliga framtider att pröva beslut mot. Scenarier är inte prognoser.",
@@ -38,14 +36,8 @@ func (s pages) scenarioResource() server.Resource[scenario.Scenario] {
 			PublicNoneText:  "De publiceras efter hand som processen går framåt.",
 		},
 		Blank:  scenario.Scenario{Scope: "global", HorizonYear: 2050},
-		Read:   func(f *form.Form) scenario.Scenario { return scenario.Read(f, account.CountyOptions) },
-		Fields: server.StaticFields(func(f *form.Form) templ.Component { return scenarioview.Fields(f, account.CountyOptions) }),
 		Body:   scenarioview.Body,
 		Public: scenarioview.Public,
-		Upload: server.Upload[scenario.Scenario]{
-			Field: "bild", Allowed: files.Pictures, Wrong: server.WrongPicture,
-			Get: func(b scenario.Scenario) id.File { return b.Image },
-			Set: func(b *scenario.Scenario, n id.File) { b.Image = n },
-		},
+		Upload: server.PictureOf(kind),
 	}
 }

@@ -1,0 +1,207 @@
+package field
+
+import (
+	"strconv"
+	"strings"
+
+	"framsyn/internal/day"
+	"framsyn/internal/form"
+	"framsyn/internal/id"
+	"framsyn/internal/prose"
+)
+
+// Title is what a thing is called, which is kept with what all content has in common.
+func Title[T any](value func(*T) *string, missing string, most int) Field[T] {
+	x := Text(value, Input{Name: "titel", Label: "Titel", Missing: missing, Max: most, Column: "title", Hidden: true})
+	x.column.ofItem, x.words = true, nil
+	return x
+}
+
+// Text is a text that is shown as it was typed.
+func Text[T any](value func(*T) *string, in Input) Field[T] {
+	return written(value, in, func(f *form.Form, in Input) string {
+		if in.most() == 0 {
+			return f.Text(in.Name)
+		}
+		return f.Text(in.Name, form.Max(in.most()))
+	})
+}
+
+// Markdown is a text that is shown as Markdown.
+func Markdown[T any](value func(*T) *string, in Input) Field[T] {
+	x := written(value, in, func(f *form.Form, in Input) string { return f.Markdown(in.Name, in.most()) })
+	x.long = true
+	x.words = func(t *T, texts *prose.Budget) []string { return []string{texts.Plain(*value(t))} }
+	return x
+}
+
+// URL is a web address.
+func URL[T any](value func(*T) *string, in Input) Field[T] {
+	in.Type, in.InputMode = "url", "url"
+	if in.Help == "" {
+		in.Help = "Börjar med https:// eller http://."
+	}
+	x := written(value, in, func(f *form.Form, in Input) string { return f.URL(in.Name) })
+	x.words = nil
+	return x
+}
+
+// Date is a date of which the year is enough, and lists are filtered by the year.
+func Date[T any](value func(*T) *string, in Input) Field[T] {
+	in.Control, in.Width = Day, "medium"
+	x := written(value, in, func(f *form.Form, in Input) string {
+		d, err := day.Parse(f.Text(in.Name))
+		if err != nil {
+			f.Fault(in.Name, err.Error())
+		}
+		return string(d)
+	})
+	x.words = nil
+	x.values = func(t *T) []string { return []string{year(day.Partial(*value(t)).Year())} }
+	return x
+}
+
+// written is a field of which what was typed is kept.
+func written[T any](value func(*T) *string, in Input, read func(*form.Form, Input) string) Field[T] {
+	x := at(value, column{typ: "text"}, in)
+	x.read = func(f *form.Form, in Input, t *T) {
+		*value(t) = read(f, in)
+		in.required(f, *value(t) == "")
+	}
+	x.text = func(t *T) string { return *value(t) }
+	x.fill = func(f *form.Form, in Input, t *T) { f.Set(in.Name, *value(t)) }
+	x.values = func(t *T) []string { return []string{*value(t)} }
+	if !in.Summary {
+		x.words = func(t *T, _ *prose.Budget) []string { return []string{*value(t)} }
+	}
+	return x
+}
+
+// Year is a year, 0 for none.
+func Year[T any](value func(*T) *int, in Input) Field[T] {
+	in.Width, in.InputMode = "short", "numeric"
+	x := at(value, column{typ: "integer", null: "0"}, in)
+	x.read = func(f *form.Form, in Input, t *T) {
+		*value(t) = f.Int(in.Name, 1900, 2200)
+		in.required(f, *value(t) == 0)
+	}
+	x.text = func(t *T) string { return year(*value(t)) }
+	x.fill = func(f *form.Form, in Input, t *T) { f.Set(in.Name, year(*value(t))) }
+	x.values = func(t *T) []string { return []string{year(*value(t))} }
+	return x
+}
+
+func year(y int) string {
+	if y == 0 {
+		return ""
+	}
+	return strconv.Itoa(y)
+}
+
+// Choice is one of some options; "" for none.
+func Choice[T any](value func(*T) *string, o form.Options, in Input) Field[T] {
+	in.Control, in.Options = Select, o
+	x := written(value, in, func(f *form.Form, in Input) string { return f.Choice(in.Name, in.Options) })
+	x.text = func(t *T) string { return labelOf(o, *value(t)) }
+	x.words = nil
+	return x
+}
+
+// ChoiceOrNull is a choice whose column refers to another table, and is null where nothing is chosen.
+func ChoiceOrNull[T any](value func(*T) *string, in Input) Field[T] {
+	x := Choice(value, nil, in)
+	x.column.null = "''"
+	return x
+}
+
+// Choices is any number of some options.
+func Choices[T any](value func(*T) *[]string, o form.Options, in Input) Field[T] {
+	in.Control, in.Options = Checks, o
+	x := several(value, in, func(f *form.Form, in Input) []string { return f.Choices(in.Name, in.Options) })
+	x.fill = func(f *form.Form, in Input, t *T) { f.Set(in.Name, *value(t)...) }
+	x.text = func(t *T) string {
+		var labels []string
+		for _, v := range *value(t) {
+			labels = append(labels, labelOf(o, v))
+		}
+		return strings.Join(labels, ", ")
+	}
+	if in.Found {
+		x.words = func(t *T, _ *prose.Budget) []string { return []string{x.text(t)} }
+	}
+	return x
+}
+
+// Tags are words of the reader's own, at most so many of at most so many characters.
+func Tags[T any](value func(*T) *[]string, most, long int, in Input) Field[T] {
+	in.Hidden = true
+	x := several(value, in, func(f *form.Form, in Input) []string { return f.Words(in.Name, most, form.Max(long)) })
+	x.text = func(t *T) string { return strings.Join(*value(t), ", ") }
+	x.fill = func(f *form.Form, in Input, t *T) { f.Set(in.Name, x.text(t)) }
+	x.words = func(t *T, _ *prose.Budget) []string { return *value(t) }
+	x.values = func(t *T) []string {
+		var out []string
+		for _, v := range *value(t) {
+			out = append(out, strings.ToLower(v))
+		}
+		return out
+	}
+	return x
+}
+
+func several[T any](value func(*T) *[]string, in Input, read func(*form.Form, Input) []string) Field[T] {
+	x := at(value, column{typ: "text[]"}, in)
+	x.kept = func(t *T) any { return append([]string{}, *value(t)...) } // none are an empty list, not null
+	x.read = func(f *form.Form, in Input, t *T) {
+		*value(t) = read(f, in)
+		in.required(f, len(*value(t)) == 0)
+	}
+	x.values = func(t *T) []string { return *value(t) }
+	return x
+}
+
+func labelOf(o form.Options, value string) string {
+	if l := o.Label(value); l != "" {
+		return l
+	}
+	return value
+}
+
+// Number is the number of another thing, which is chosen from what its form offers.
+func Number[T any, N ~int64](value func(*T) *N, in Input) Field[T] {
+	in.Control = Select
+	x := at(value, column{typ: "bigint"}, in)
+	x.read = func(f *form.Form, in Input, t *T) { *value(t) = form.Number[N](f, in.Name, in.Missing) }
+	x.text = func(t *T) string { return form.Written(*value(t)) }
+	x.fill = func(f *form.Form, in Input, t *T) { f.Set(in.Name, form.Written(*value(t))) }
+	return x
+}
+
+// File is a file that is sent with the form, which whoever reads the form keeps.
+func File[T any](value func(*T) *id.File, in Input) Field[T] {
+	in.Control = Upload
+	x := at(value, column{typ: "bigint", null: "0"}, in)
+	x.file = value
+	return x
+}
+
+// PictureTextField is the name of the field that says what the picture shows.
+const PictureTextField, pictureField = "bildtext", "bild"
+
+// Picture is the picture of a thing.
+func Picture[T any](value func(*T) *id.File) Field[T] {
+	return File(value, Input{Name: pictureField, Label: "Bildfil", Section: "Bild", Column: "image_id", Hidden: true,
+		Accept: ".jpg,.jpeg,.png,.webp,image/jpeg,image/png,image/webp",
+		Help:   "JPEG, PNG eller WebP på högst 25 MB. Liggande, gärna 16:9."})
+}
+
+// PictureText is what the picture shows, for those who do not see it.
+func PictureText[T any](value func(*T) *string) Field[T] {
+	return Text(value, Input{Name: PictureTextField, Label: "Bildens alternativtext", Max: 500, Column: "image_alt", Hidden: true,
+		Help: "Vad bilden visar, för den som inte ser den."})
+}
+
+// Computed is a column that follows from the fields and is never read.
+func Computed[T any](name string, value func(*T) string) Field[T] {
+	return Field[T]{Input: Input{Column: name}, column: column{typ: "text"}, kept: func(t *T) any { return value(t) }}
+}

@@ -1,0 +1,94 @@
+package field
+
+import (
+	"fmt"
+	"strings"
+
+	"framsyn/internal/form"
+	"framsyn/internal/prose"
+)
+
+// Row says what the rows of a list hold: their fields, and how a row reads where versions are compared.
+type Row[R any] struct {
+	Fields []Field[R]
+	Text   func(r R) string
+	// Apart has every row compared by itself, under this label and its number.
+	Apart string
+	// Settle decides what the fields of a row leave open, and Value is what lists are filtered by. Both may be nil.
+	Settle func(r *R)
+	Value  func(r R) string
+}
+
+// Rows is a list of rows, all of which one column keeps.
+func Rows[T, R any](value func(*T) *[]R, of Row[R], in Input) Field[T] {
+	in.Control = RowList
+	for _, c := range of.Fields {
+		in.List.Columns = append(in.List.Columns, c.Input)
+	}
+	x := at(value, column{typ: "jsonb"}, in)
+	x.kept = func(t *T) any { return append([]R{}, *value(t)...) } // no rows are an empty list, not null
+	x.read = func(f *form.Form, in Input, t *T) { *value(t) = readRows(f, in, of) }
+	x.fill = func(f *form.Form, in Input, t *T) {
+		for i, r := range *value(t) {
+			for _, c := range of.Fields {
+				c.fill(f, c.InRow(in.Name, i), &r)
+			}
+		}
+	}
+	x.parts = func(t *T) []Part { return rowParts(*value(t), of, in) }
+	x.words = func(t *T, texts *prose.Budget) (out []string) {
+		for _, r := range *value(t) {
+			out = append(out, wordsOf(of.Fields, &r, texts)...)
+		}
+		return out
+	}
+	x.values = func(t *T) (out []string) {
+		for _, r := range *value(t) {
+			out = append(out, of.Value(r))
+		}
+		return out
+	}
+	return x
+}
+
+func readRows[R any](f *form.Form, in Input, of Row[R]) []R {
+	out := []R{}
+	for _, i := range f.Rows(in.Name, in.columns()...) {
+		var r R
+		for _, c := range of.Fields {
+			c.read(f, c.InRow(in.Name, i), &r)
+		}
+		if of.Settle != nil {
+			of.Settle(&r)
+		}
+		out = append(out, r)
+	}
+	return out
+}
+
+func rowParts[R any](all []R, of Row[R], in Input) []Part {
+	var out []Part
+	var texts []string
+	for i, r := range all {
+		texts = append(texts, of.Text(r))
+		out = append(out, Part{fmt.Sprintf("%s %d", of.Apart, i+1), texts[i]})
+	}
+	if of.Apart == "" {
+		out = []Part{{in.compared(), strings.Join(texts, "\n")}}
+	}
+	return out
+}
+
+// InRow is a column as it stands in a row of a list.
+func (in Input) InRow(list string, row int) Input {
+	in.Name = form.Field(list, row, in.Name)
+	return in
+}
+
+func (in Input) columns() []string {
+	var out []string
+	for _, c := range in.List.Columns {
+		out = append(out, c.Name)
+	}
+	return out
+}

@@ -1,0 +1,167 @@
+package field
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"framsyn/internal/form"
+	"framsyn/internal/prose"
+)
+
+// Set is the fields of a T in order, and the table that keeps them.
+type Set[T any] struct {
+	table  string
+	fields []Field[T]
+	check  func(f *form.Form, t *T)
+}
+
+// Of is the set of some fields, kept in a table.
+func Of[T any](table string, fields ...Field[T]) Set[T] { return Set[T]{table: table, fields: fields} }
+
+// Checked is a set of which the fields depend on one another: check finds what is wrong with them together, and settles it.
+func (s Set[T]) Checked(check func(f *form.Form, t *T)) Set[T] {
+	s.check = check
+	return s
+}
+
+// Offering is a set of which a choice has these options, which are not known where the fields are written.
+func (s Set[T]) Offering(name string, o form.Options) Set[T] {
+	s.fields = slices.Clone(s.fields)
+	i := slices.IndexFunc(s.fields, func(x Field[T]) bool { return x.Name == name })
+	s.fields[i].Options = o
+	return s
+}
+
+// Read reads a T from its form; what is wrong stands in the form afterwards. Lists come last, so that their texts have what the
+// others leave of the form's budget.
+func (s Set[T]) Read(f *form.Form) T {
+	var t T
+	read := func(lists bool) {
+		for _, x := range s.fields {
+			if x.read != nil && (x.Control == RowList) == lists {
+				x.read(f, x.Input, &t)
+			}
+		}
+	}
+	read(false)
+	if s.check != nil {
+		s.check(f, &t)
+	}
+	read(true)
+	return t
+}
+
+// Fill writes a T into its form.
+func (s Set[T]) Fill(t T, f *form.Form) {
+	for _, x := range s.fields {
+		if x.fill != nil {
+			x.fill(f, x.Input, &t)
+		}
+	}
+}
+
+// Heading is the title, and a summary in plain words for cards and hits.
+func (s Set[T]) Heading(t T) (title, summary string) {
+	lead := ""
+	for _, x := range s.fields {
+		switch {
+		case x.column.ofItem:
+			title = x.text(&t)
+		case x.Summary:
+			summary = x.text(&t)
+		case x.Lead:
+			lead = x.text(&t)
+		}
+	}
+	if summary == "" {
+		summary = prose.Excerpt(lead, 280)
+	}
+	return title, summary
+}
+
+// Facets are what lists are filtered by, as form.Facet writes them.
+func (s Set[T]) Facets(t T) []string {
+	out := []string{}
+	for _, x := range s.fields {
+		if x.Filter.Place > 0 {
+			out = append(out, form.Facets(x.group().Key, x.values(&t)...)...)
+		}
+	}
+	return out
+}
+
+// Groups are the ways to filter lists.
+func (s Set[T]) Groups() []form.Group {
+	var filters []Input
+	for _, x := range s.fields {
+		if x.Filter.Place > 0 {
+			filters = append(filters, x.Input)
+		}
+	}
+	slices.SortFunc(filters, func(a, b Input) int { return a.Filter.Place - b.Filter.Place })
+	var out []form.Group
+	for _, in := range filters {
+		out = append(out, in.group())
+	}
+	return out
+}
+
+func (in Input) group() form.Group {
+	return form.Group{Key: cmp.Or(in.Filter.Key, in.Name), Label: cmp.Or(in.Filter.Label, in.Label), Options: in.Options,
+		InRow: in.Filter.InRow}
+}
+
+// Words is everything that can be found in a T besides its title and its summary, in plain words.
+func (s Set[T]) Words(t T) string {
+	var texts prose.Budget
+	return strings.Join(wordsOf(s.fields, &t, &texts), "\n")
+}
+
+func wordsOf[T any](fields []Field[T], t *T, texts *prose.Budget) []string {
+	var out []string
+	for _, x := range fields {
+		if x.words != nil {
+			out = append(out, x.words(t, texts)...)
+		}
+	}
+	return out
+}
+
+// Parts is a T as a reader compares it.
+func (s Set[T]) Parts(t T) []Part {
+	var out []Part
+	for _, x := range arranged(s.fields, func(in Input) string { return in.ComparedAfter }) {
+		if x.parts != nil {
+			out = append(out, x.parts(&t)...)
+			continue
+		}
+		if x.text == nil {
+			continue
+		}
+		if last := len(out) - 1; last >= 0 && out[last].Label == x.compared() {
+			out[last].Text = strings.TrimSpace(out[last].Text + "\n" + x.text(&t))
+		} else {
+			out = append(out, Part{x.compared(), x.text(&t)})
+		}
+	}
+	return out
+}
+
+func (in Input) compared() string { return cmp.Or(in.Compared, in.Label) }
+
+// arranged are the fields in another order: those that follow another field stand behind it.
+func arranged[T any](fields []Field[T], follows func(Input) string) []Field[T] {
+	var out []Field[T]
+	var put func(behind string)
+	put = func(behind string) {
+		for _, x := range fields {
+			if x.Name != "" && follows(x.Input) == behind {
+				out = append(out, x)
+				put(x.Name)
+			}
+		}
+	}
+	put("")
+	return out
+}

@@ -1,0 +1,133 @@
+package field
+
+import (
+	"cmp"
+
+	"framsyn/internal/id"
+)
+
+// Section is a part of a form: its title and help, none for the first, and rows of fields that stand beside one another.
+type Section struct {
+	Title, Help string
+	Rows        [][]Input
+}
+
+// Form is how the fields stand in a form.
+func (s Set[T]) Form() []Section {
+	out := []Section{{}}
+	for _, x := range arranged(s.fields, func(in Input) string { return cmp.Or(in.Beside, in.After) }) {
+		if x.Section != "" {
+			out = append(out, Section{Title: x.Section, Help: x.SectionHelp})
+		}
+		last := &out[len(out)-1]
+		if x.Beside != "" {
+			last.Rows[len(last.Rows)-1] = append(last.Rows[len(last.Rows)-1], x.Input)
+		} else {
+			last.Rows = append(last.Rows, []Input{x.Input})
+		}
+	}
+	return out
+}
+
+// Inputs are the fields in order, which is that in which a form tells what is wrong. In the place of a list are its columns.
+func (s Set[T]) Inputs() []Input {
+	var out []Input
+	for _, x := range s.fields {
+		for _, c := range x.List.Columns {
+			c.Name = x.Name + "." + c.Name
+			out = append(out, c)
+		}
+		if x.Name != "" && x.Control != RowList {
+			out = append(out, x.Input)
+		}
+	}
+	return out
+}
+
+// Lists are the lists of rows in the form, with the names of their columns.
+func (s Set[T]) Lists() map[string][]string {
+	out := map[string][]string{}
+	for _, x := range s.fields {
+		if x.Control == RowList {
+			out[x.Name] = x.columns()
+		}
+	}
+	return out
+}
+
+// Titled is a long text under a title of its own.
+type Titled struct{ ID, Title, Text string }
+
+// Texts are the long texts of a T that are not empty, except the lead.
+func (s Set[T]) Texts(t T) []Titled {
+	var out []Titled
+	for _, x := range s.fields {
+		if x.long && !x.Lead && x.text(&t) != "" {
+			out = append(out, Titled{cmp.Or(x.Anchor, x.Name), x.Label, x.text(&t)})
+		}
+	}
+	return out
+}
+
+// Fact is a short field of a T with its value: Values of a choice, otherwise Text or File.
+type Fact struct {
+	Input
+	Values []string
+	Text   string
+	File   id.File
+}
+
+// Facts are the short fields of a T, the empty ones too.
+func (s Set[T]) Facts(t T) []Fact {
+	var out []Fact
+	for _, x := range s.fields {
+		if x.long || x.Hidden || x.Name == "" || x.Control == RowList {
+			continue
+		}
+		fact := Fact{Input: x.Input}
+		switch {
+		case x.Options != nil:
+			fact.Values = x.values(&t)
+		case x.text != nil:
+			fact.Text = x.text(&t)
+		case x.file != nil:
+			fact.File = *x.file(&t)
+		}
+		out = append(out, fact)
+	}
+	return out
+}
+
+// Picture is the picture of a T, 0 if it has none, and what it shows.
+func (s Set[T]) Picture(t T) (picture id.File, alt string) {
+	for _, x := range s.fields {
+		switch x.Name {
+		case pictureField:
+			picture = *x.file(&t)
+		case PictureTextField:
+			alt = x.text(&t)
+		}
+	}
+	return picture, alt
+}
+
+// Attached are the files of a T besides its picture.
+func (s Set[T]) Attached(t T) []id.File {
+	out := []id.File{}
+	for _, x := range s.fields {
+		if x.file != nil && x.Name != pictureField && *x.file(&t) != 0 {
+			out = append(out, *x.file(&t))
+		}
+	}
+	return out
+}
+
+// Upload is the field by which a form carries a file, and where a T has its number; "" and nil where there is none.
+func (s Set[T]) Upload() (name string, number func(t *T) *id.File) {
+	for _, x := range s.fields {
+		if x.file != nil {
+			return x.Name, x.file
+		}
+	}
+	return "", nil
+}

@@ -1,0 +1,39 @@
+package ui
+
+import (
+	"cmp"
+
+	"github.com/a-h/templ"
+
+	"framsyn/internal/field"
+	"framsyn/internal/form"
+)
+
+// Inputs are fields of a table as the parts of a form know them.
+func Inputs(all []field.Input) []Field {
+	var out []Field
+	for _, in := range all {
+		out = append(out, input(in))
+	}
+	return out
+}
+
+func input(in field.Input) Field {
+	return Field{Name: in.Name, Label: in.Label, Help: in.Help, Required: in.Missing != "", Max: in.Max, Rows: in.Rows, Type: in.Type,
+		InputMode: in.InputMode, Width: in.Width, None: in.None, Accept: in.Accept}
+}
+
+func rowsOptions(in field.Input) RowsOptions {
+	return RowsOptions{Legend: cmp.Or(in.List.Legend, in.Label), Help: in.Help, Item: in.List.Item, Add: in.List.Add, Least: in.List.Least}
+}
+
+// rowOf shows the columns of a list in a row.
+func rowOf(f *form.Form, in field.Input) func(int) templ.Component {
+	return func(row int) templ.Component {
+		var columns []field.Input
+		for _, c := range in.List.Columns {
+			columns = append(columns, c.InRow(in.Name, row))
+		}
+		return controls(f, columns)
+	}
+}
