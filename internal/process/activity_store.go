@@ -7,6 +7,8 @@ import (
 	"reflect"
 	"strings"
 
+	"github.com/jackc/pgx/v5"
+
 	"framsyn/internal/access"
 	"framsyn/internal/db"
 	"framsyn/internal/fault"
@@ -46,11 +48,11 @@ var _ = db.Explain(map[string]*fault.Error{
 const lockProcess = `select id from process where id = $1 for no key update`
 
 const insertActivity = `insert into activity (slug, process_id, position, kind, name, organiser_id, status, visibility, author_id,
-	updated_by,
-	theme, about, questions, starts_at, ends_at, term, days, mode, place, address, room, remote_url, expected, speakers, programme, in_plan,
-	plan_when, plan_text)
-values ('_' || gen_random_uuid(), $1, (select coalesce(max(position), 0) + 1 from activity where process_id = $1), $2, $3, $4, $5, $6,
-	nullif($7::bigint, 0), nullif($7::bigint, 0), '', '', '[]', '', '', '', 0, '', '', '', '', '', 0, '[]', '[]', false, '', '')
+	updated_by, theme, about, questions, starts_at, ends_at, term, days, mode, place, address, room, remote_url, expected, speakers,
+	programme, in_plan, plan_when, plan_text)
+values ('_' || gen_random_uuid(), @process, (select coalesce(max(position), 0) + 1 from activity where process_id = @process), @kind,
+	@name, @organiser, @status, @visibility, nullif(@by::bigint, 0), nullif(@by::bigint, 0), '', '', '[]', '', '', '', 0, '', '', '', '', '', 0,
+	'[]', '[]', false, '', '')
 returning id`
 
 // AddActivity keeps a new activity. Of the office it is as confirmed as the status says, Planned or Confirmed; of anybody else it is a
@@ -69,7 +71,8 @@ func AddActivity(ctx context.Context, tx *db.Tx, a Fields, s Status) (id.Activit
 	if _, err := tx.Exec(ctx, lockProcess, a.Process); err != nil { // so that no two come to the same place in it
 		return 0, err
 	}
-	n, err := db.Value[id.ActivityNo](ctx, tx, insertActivity, a.Process, a.Kind, a.Name, a.Organiser, s, a.Visibility, by.User)
+	n, err := db.Value[id.ActivityNo](ctx, tx, insertActivity, pgx.StrictNamedArgs{"process": a.Process, "kind": a.Kind, "name": a.Name,
+		"organiser": a.Organiser, "status": s, "visibility": a.Visibility, "by": by.User})
 	if err != nil {
 		return 0, fmt.Errorf("adding an activity: %w", err)
 	}
@@ -125,12 +128,13 @@ func change(ctx context.Context, tx *db.Tx, old Activity, a Fields, s Status, ve
 
 const setStatus = `update activity set status = $2, moved_from = $3, why = case when $5 then why else $4 end where id = $1`
 
-const putActivity = `update activity set process_id = $2, phase_id = nullif($3::bigint, 0), kind = $4, name = $5, theme = $6, about = $7,
-	questions = $8, begins = nullif($9, '')::date, ends = nullif($10, '')::date, starts_at = $11, ends_at = $12, term = $13, days = $14,
-	mode = $15, place = $16, address = $17, room = $18, remote_url = $19, expected = $20, speakers = $21, programme = $22,
-	with_id = nullif($23::bigint, 0), organiser_id = $24, visibility = $25, in_plan = $26, plan_when = $27, plan_text = $28,
-	first_day = $29::text::date, last_day = $30::text::date
-where id = $1`
+const putActivity = `update activity set process_id = @process, phase_id = nullif(@phase::bigint, 0), kind = @kind, name = @name,
+	theme = @theme, about = @about, questions = @questions, begins = nullif(@begins, '')::date, ends = nullif(@ends, '')::date,
+	starts_at = @starts_at, ends_at = @ends_at, term = @term, days = @days, mode = @mode, place = @place, address = @address, room = @room,
+	remote_url = @remote_url, expected = @expected, speakers = @speakers, programme = @programme, with_id = nullif(@with::bigint, 0),
+	organiser_id = @organiser, visibility = @visibility, in_plan = @in_plan, plan_when = @plan_when, plan_text = @plan_text,
+	first_day = @first_day::text::date, last_day = @last_day::text::date
+where id = @id`
 
 const deleteAudience = `delete from activity_group where activity_id = $1 and group_id <> all($2)`
 
@@ -139,9 +143,12 @@ const insertAudience = `insert into activity_group (activity_id, group_id) selec
 func putFields(ctx context.Context, tx *db.Tx, n id.ActivityNo, a Fields) error {
 	w := a.When
 	first, last := w.Span()
-	_, err := tx.Exec(ctx, putActivity, n, a.Process, a.Phase, a.Kind, a.Name, a.Theme, a.About, db.NotNil(a.Questions), w.Begins, w.Ends,
-		w.Starts, w.Stops, w.Term, a.Days, a.Mode, a.Place, a.Address, a.Room, a.RemoteURL, a.Expected, db.NotNil(a.Speakers),
-		db.NotNil(a.Programme), a.With, a.Organiser, a.Visibility, a.Plan.In, a.Plan.When, a.Plan.Text, dayOrNil(first), dayOrNil(last))
+	_, err := tx.Exec(ctx, putActivity, pgx.StrictNamedArgs{"id": n, "process": a.Process, "phase": a.Phase, "kind": a.Kind, "name": a.Name,
+		"theme": a.Theme, "about": a.About, "questions": db.NotNil(a.Questions), "begins": w.Begins, "ends": w.Ends, "starts_at": w.Starts,
+		"ends_at": w.Stops, "term": w.Term, "days": a.Days, "mode": a.Mode, "place": a.Place, "address": a.Address, "room": a.Room,
+		"remote_url": a.RemoteURL, "expected": a.Expected, "speakers": db.NotNil(a.Speakers), "programme": db.NotNil(a.Programme),
+		"with": a.With, "organiser": a.Organiser, "visibility": a.Visibility, "in_plan": a.Plan.In, "plan_when": a.Plan.When,
+		"plan_text": a.Plan.Text, "first_day": dayOrNil(first), "last_day": dayOrNil(last)})
 	if err != nil {
 		return fmt.Errorf("activity %d: %w", n, err)
 	}

@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 
+	"github.com/jackc/pgx/v5"
+
 	"framsyn/internal/db"
 	"framsyn/internal/id"
 	"framsyn/internal/record"
@@ -53,13 +55,14 @@ func changePhase(ctx context.Context, tx *db.Tx, n id.PhaseNo, verb string, fn f
 	return changeProcess(ctx, tx, f.Process, verb, f.Name.Swedish, func(Process) error { return fn(f) })
 }
 
-const updatePhase = `update phase set name = $2, name_en = $3, begins = nullif($4, '')::date, ends = nullif($5, '')::date, term = $6,
-	place = $7,
-	about = $8, about_en = $9, questions = $10 where id = $1`
+const updatePhase = `update phase set name = @name, name_en = @name_en, begins = nullif(@begins, '')::date, ends = nullif(@ends, '')::date,
+	term = @term, place = @place, about = @about, about_en = @about_en, questions = @questions
+where id = @id`
 
 func putPhase(ctx context.Context, tx *db.Tx, n id.PhaseNo, f Phase) error {
-	_, err := tx.Exec(ctx, updatePhase, n, f.Name.Swedish, f.Name.English, f.When.Begins, f.When.Ends, f.When.Term, f.Place, f.About.Swedish,
-		f.About.English, db.NotNil(f.Questions))
+	_, err := tx.Exec(ctx, updatePhase, pgx.StrictNamedArgs{"id": n, "name": f.Name.Swedish, "name_en": f.Name.English,
+		"begins": f.When.Begins, "ends": f.When.Ends, "term": f.When.Term, "place": f.Place, "about": f.About.Swedish,
+		"about_en": f.About.English, "questions": db.NotNil(f.Questions)})
 	if err != nil {
 		return fmt.Errorf("phase %d: %w", n, err)
 	}

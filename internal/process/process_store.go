@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 
+	"github.com/jackc/pgx/v5"
+
 	"framsyn/internal/access"
 	"framsyn/internal/db"
 	"framsyn/internal/i18n"
@@ -25,11 +27,11 @@ const insertProcess = `insert into process (slug, name, working_name, begins, en
 	rules, results, quotas, example)
 values ($1, $2, '', '', '', '', '', '', '', '', '[]', '[]', '[]', '[]', false) returning id`
 
-const updateProcess = `update process set name = $2, working_name = $3, horizon_year = nullif($4::integer, 0), begins = $5, ends = $6,
-	lead = $7,
-	lead_en = $8, about = $9, about_en = $10, url = $11, owner_id = nullif($12::bigint, 0), steering_id = nullif($13::bigint, 0),
-	project_id = nullif($14::bigint, 0), purposes = $15, rules = $16, results = $17, quotas = $18, example = $19
-where id = $1`
+const updateProcess = `update process set name = @name, working_name = @working_name, horizon_year = nullif(@horizon_year::integer, 0),
+	begins = @begins, ends = @ends, lead = @lead, lead_en = @lead_en, about = @about, about_en = @about_en, url = @url,
+	owner_id = nullif(@owner::bigint, 0), steering_id = nullif(@steering::bigint, 0), project_id = nullif(@project::bigint, 0),
+	purposes = @purposes, rules = @rules, results = @results, quotas = @quotas, example = @example
+where id = @id`
 
 const deleteCompetences = `delete from process_competence where process_id = $1`
 
@@ -45,9 +47,11 @@ func putProcess(ctx context.Context, tx *db.Tx, n id.ProcessNo, p Process) (id.P
 			return 0, err
 		}
 	}
-	_, err := tx.Exec(ctx, updateProcess, n, p.Name, p.WorkingName, p.HorizonYear, p.Begins, p.Ends, p.Lead.Swedish, p.Lead.English,
-		p.About.Swedish, p.About.English, p.URL, p.Owner, p.Steering, p.ProjectGroup, db.NotNil(p.Purposes), db.NotNil(p.Rules),
-		db.NotNil(p.Results), db.NotNil(p.Quotas), p.Example)
+	_, err := tx.Exec(ctx, updateProcess, pgx.StrictNamedArgs{"id": n, "name": p.Name, "working_name": p.WorkingName,
+		"horizon_year": p.HorizonYear, "begins": p.Begins, "ends": p.Ends, "lead": p.Lead.Swedish, "lead_en": p.Lead.English,
+		"about": p.About.Swedish, "about_en": p.About.English, "url": p.URL, "owner": p.Owner, "steering": p.Steering,
+		"project": p.ProjectGroup, "purposes": db.NotNil(p.Purposes), "rules": db.NotNil(p.Rules), "results": db.NotNil(p.Results),
+		"quotas": db.NotNil(p.Quotas), "example": p.Example})
 	if err != nil {
 		return 0, err
 	}

@@ -24,8 +24,9 @@ import (
 
 // publicList shows what is published of a kind.
 func (k Resource[B]) publicList(w http.ResponseWriter, r *http.Request) error {
+	groups := k.Kind.Fields.Groups()
 	ctx, q := r.Context(), k.Visitor()
-	f := filterOf(r.URL.Query(), k.Kind.Fields.Groups())
+	f := filterOf(r.URL.Query(), groups)
 	var page listing.Page[published.Publication]
 	err := k.Search(r, f.Words, func(ctx context.Context) (err error) {
 		page, err = published.List(ctx, q, k.Kind.Kind, f)
@@ -43,7 +44,7 @@ func (k Resource[B]) publicList(w http.ResponseWriter, r *http.Request) error {
 	p.CSV = link.With(base+".csv", WithoutKeys(r.URL.Query(), QueryAfter, QueryBefore))
 	for _, x := range page.Rows {
 		row := contentview.Row{Href: link.Published(ctx, x.Kind, x.Slug), Title: x.Title, Summary: x.Summary,
-			Kicker: facetLabels(ctx, k.Kind.Fields.Groups(), x.Facets), Meta: []string{x.OrgName, day.Text(ctx, x.At)}}
+			Kicker: facetLabels(ctx, groups, x.Facets), Meta: []string{x.OrgName, day.Text(ctx, x.At)}}
 		if x.Image != 0 {
 			row.Image = link.File(ctx, x.Image)
 		}
@@ -56,13 +57,14 @@ func (k Resource[B]) publicList(w http.ResponseWriter, r *http.Request) error {
 
 // publicCSV is the list of what is published as a file, as it is filtered and sorted.
 func (k Resource[B]) publicCSV(w http.ResponseWriter, r *http.Request) error {
-	f := filterOf(r.URL.Query(), k.Kind.Fields.Groups())
+	groups := k.Kind.Fields.Groups()
+	f := filterOf(r.URL.Query(), groups)
 	header := []string{"Titel", "Organisation", "Version", "Publicerad", "Sammanfattning", "Adress"}
-	return k.SendCSV(w, r, k.Names.Segment(), append(header, groupHeads(k.Kind.Fields.Groups())...), func(ctx context.Context) iter.Seq2[[]string, error] {
+	return k.SendCSV(w, r, k.Names.Segment(), append(header, groupHeads(groups)...), func(ctx context.Context) iter.Seq2[[]string, error] {
 		return CSVRows(published.Lines(ctx, k.Visitor(), k.Kind.Kind, f), func(x published.Line) []string {
 			row := []string{x.Title, x.OrgName, strconv.Itoa(x.Version), day.ISO(x.At), x.Summary,
 				k.Config.BaseURL + link.Published(ctx, k.Kind.Kind, x.Slug)}
-			return append(row, groupCells(ctx, k.Kind.Fields.Groups(), x.Facets)...)
+			return append(row, groupCells(ctx, groups, x.Facets)...)
 		})
 	})
 }

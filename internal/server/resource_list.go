@@ -66,6 +66,7 @@ func (k Resource[B]) filter(r *http.Request) content.Filter {
 
 // list shows the working copies of a kind.
 func (k Resource[B]) list(w http.ResponseWriter, r *http.Request) error {
+	groups := k.Kind.Fields.Groups()
 	if err := Require(r, access.ReadShared, access.Subject{Kind: k.Kind.Kind}); err != nil {
 		return err
 	}
@@ -92,7 +93,7 @@ func (k Resource[B]) list(w http.ResponseWriter, r *http.Request) error {
 	}
 	for _, i := range page.Rows {
 		p.Rows = append(p.Rows, contentview.Row{Href: k.at(r, i.ID, ""), Title: i.Title, Summary: i.Summary,
-			States: contentview.States(i), Kicker: facetLabels(ctx, k.Kind.Fields.Groups(), i.Facets),
+			States: contentview.States(i), Kicker: facetLabels(ctx, groups, i.Facets),
 			Meta: []string{i.OrgName, i18n.T(ctx, "Ändrad %s", day.Text(ctx, i.Updated))}})
 	}
 	return k.Show(w, r, k.frame(k.Names.Many), Work, contentview.List(p))
@@ -183,15 +184,16 @@ func facetLabels(ctx context.Context, groups []form.Group, facets []string) []st
 
 // csv is the list as a file, as it is filtered and sorted.
 func (k Resource[B]) csv(w http.ResponseWriter, r *http.Request) error {
+	groups := k.Kind.Fields.Groups()
 	if err := Require(r, access.ReadShared, access.Subject{Kind: k.Kind.Kind}); err != nil {
 		return err
 	}
 	f := k.filter(r)
 	header := []string{"Nummer", "Titel", "Läge", "Organisation", "Version", "Ändrad"}
-	return k.SendCSV(w, r, k.Names.Segment(), append(header, groupHeads(k.Kind.Fields.Groups())...), func(ctx context.Context) iter.Seq2[[]string, error] {
+	return k.SendCSV(w, r, k.Names.Segment(), append(header, groupHeads(groups)...), func(ctx context.Context) iter.Seq2[[]string, error] {
 		return CSVRows(content.Lines(ctx, k.As(r), f), func(i content.Line) []string {
 			row := []string{id.String(i.ID), i.Title, i18n.T(ctx, i.State.Label()), i.OrgName, strconv.Itoa(i.Version), day.ISO(i.Updated)}
-			return append(row, groupCells(ctx, k.Kind.Fields.Groups(), i.Facets)...)
+			return append(row, groupCells(ctx, groups, i.Facets)...)
 		})
 	})
 }

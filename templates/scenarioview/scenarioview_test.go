@@ -9,6 +9,7 @@ import (
 	"framsyn/internal/published"
 	"framsyn/internal/scenario"
 	"framsyn/templates/contentview"
+	"framsyn/templates/ui"
 )
 
 // whole is a scenario with something in every field.
@@ -107,9 +108,10 @@ func TestTheTimelineDrawsTheFirstSentence(t *testing.T) {
 func TestEveryFieldThatAScenarioFillsIsAnInput(t *testing.T) {
 	t.Parallel()
 	f := form.New()
-	whole.Fill(f)
+	fields := scenario.Scenarios.Fields
+	fields.Fill(whole, f)
 	var b strings.Builder
-	if err := Fields(f, form.Options{{Value: "25", Label: "Norrbottens län"}}).Render(t.Context(), &b); err != nil {
+	if err := ui.Fields(f, fields.Form()).Render(t.Context(), &b); err != nil {
 		t.Fatal(err)
 	}
 	for name := range f.Values {
