@@ -50,9 +50,9 @@ const lockProcess = `select id from process where id = $1 for no key update`
 const insertActivity = `insert into activity (slug, process_id, position, kind, name, organiser_id, status, visibility, author_id,
 	updated_by, theme, about, questions, starts_at, ends_at, term, days, mode, place, address, room, remote_url, expected, speakers,
 	programme, in_plan, plan_when, plan_text)
-values ('_' || gen_random_uuid(), @process, (select coalesce(max(position), 0) + 1 from activity where process_id = @process), @kind,
-	@name, @organiser, @status, @visibility, nullif(@by::bigint, 0), nullif(@by::bigint, 0), '', '', '[]', '', '', '', 0, '', '', '', '', '', 0,
-	'[]', '[]', false, '', '')
+values ('_' || gen_random_uuid(), @process, (select coalesce(max(position), 0) + 1 from activity where process_id = @process),
+	@kind, @name, @organiser, @status, @visibility, nullif(@by::bigint, 0), nullif(@by::bigint, 0), '', '', '[]', '', '', '', 0,
+	'', '', '', '', '', 0, '[]', '[]', false, '', '')
 returning id`
 
 // AddActivity keeps a new activity. Of the office it is as confirmed as the status says, Planned or Confirmed; of anybody else it is a
