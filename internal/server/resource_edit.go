@@ -14,7 +14,7 @@ import (
 	"framsyn/internal/link"
 	"framsyn/templates/contentview"
 	"framsyn/templates/layout"
-	"framsyn/templates/ui"
+	"framsyn/templates/recordview"
 )
 
 // newForm shows the form for something new, perhaps resting on something that the address names, or about it.
@@ -180,8 +180,8 @@ func (k Resource[B]) showForm(w http.ResponseWriter, r *http.Request, code int, 
 			return err
 		}
 	}
-	p := contentview.FormProps{Names: k.Names, Item: i, Form: f, Fields: ui.Fields(f, fields.Form()),
-		Inputs: ui.Inputs(fields.Inputs()), Like: like,
+	p := contentview.FormProps{Names: k.Names, Item: i, Form: f, Fields: recordview.Fields(f, fields.Form()),
+		Inputs: recordview.Inputs(fields.Inputs()), Like: like,
 		Person: id.String(Actor(r).User), Action: link.New(ctx, k.Kind.Kind), File: k.Upload.Field != ""}
 	title := k.Names.New
 	if i.ID != 0 {

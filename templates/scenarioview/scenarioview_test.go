@@ -9,7 +9,7 @@ import (
 	"framsyn/internal/published"
 	"framsyn/internal/scenario"
 	"framsyn/templates/contentview"
-	"framsyn/templates/ui"
+	"framsyn/templates/recordview"
 )
 
 // whole is a scenario with something in every field.
@@ -111,7 +111,7 @@ func TestEveryFieldThatAScenarioFillsIsAnInput(t *testing.T) {
 	fields := scenario.Scenarios.Fields
 	fields.Fill(whole, f)
 	var b strings.Builder
-	if err := ui.Fields(f, fields.Form()).Render(t.Context(), &b); err != nil {
+	if err := recordview.Fields(f, fields.Form()).Render(t.Context(), &b); err != nil {
 		t.Fatal(err)
 	}
 	for name := range f.Values {

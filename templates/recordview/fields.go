@@ -1,4 +1,4 @@
-package ui
+package recordview
 
 import (
 	"cmp"
@@ -7,24 +7,26 @@ import (
 
 	"framsyn/internal/field"
 	"framsyn/internal/form"
+	"framsyn/templates/ui"
 )
 
 // Inputs are fields of a table as the parts of a form know them.
-func Inputs(all []field.Input) []Field {
-	var out []Field
+func Inputs(all []field.Input) []ui.Field {
+	var out []ui.Field
 	for _, in := range all {
 		out = append(out, input(in))
 	}
 	return out
 }
 
-func input(in field.Input) Field {
-	return Field{Name: in.Name, Label: in.Label, Help: in.Help, Required: in.Missing != "", Max: in.Max, Rows: in.Rows, Type: in.Type,
+func input(in field.Input) ui.Field {
+	return ui.Field{Name: in.Name, Label: in.Label, Help: in.Help, Required: in.Missing != "", Max: in.Max, Rows: in.Rows, Type: in.Type,
 		InputMode: in.InputMode, Width: in.Width, None: in.None, Accept: in.Accept}
 }
 
-func rowsOptions(in field.Input) RowsOptions {
-	return RowsOptions{Legend: cmp.Or(in.List.Legend, in.Label), Help: in.Help, Item: in.List.Item, Add: in.List.Add, Least: in.List.Least}
+func rowsOptions(in field.Input) ui.RowsOptions {
+	return ui.RowsOptions{Legend: cmp.Or(in.List.Legend, in.Label), Help: in.Help, Item: in.List.Item, Add: in.List.Add,
+		Least: in.List.Least}
 }
 
 // rowOf shows the columns of a list in a row.
