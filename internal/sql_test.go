@@ -28,7 +28,7 @@ func TestPostgresPreparesWhatIsDoneToRecords(t *testing.T) {
 	}
 	t.Cleanup(func() { _ = conn.Close(context.Background()) })
 	for table, columns := range map[string]string{"organisation": "closed_at slug", "people_group": "closed_at slug",
-		"process": "closed_at slug", "activity": "updated_by slug"} {
+		"process": "closed_at slug", "activity": "updated_by slug", "person": ""} {
 		s := record.StatementsOf(table)
 		for sql, needs := range map[string]string{s.Lock: "", s.Touch: "", s.Sign: "updated_by", s.Close: "closed_at", s.Slugs: "slug"} {
 			if !strings.Contains(columns, needs) {

@@ -14,6 +14,7 @@ import (
 	"framsyn/internal/password"
 	"framsyn/internal/principal"
 	"framsyn/internal/publish"
+	"framsyn/internal/record"
 )
 
 const personColumns = `p.id, p.email, p.name, p.title, p.organisation_id as org,
@@ -72,12 +73,17 @@ func EachPerson(ctx context.Context, q db.Q, f PersonFilter) iter.Seq2[Person, e
 
 const selectPerson = `select ` + personColumns + ` from person p where p.id = $1`
 
-// PersonByID reads a person that the actor manages or is; db.ErrNotFound otherwise.
-func PersonByID(ctx context.Context, q db.Q, n id.User) (Person, error) {
-	if !principal.Sees(q.By(), n) {
-		return Person{}, db.ErrNotFound
-	}
-	return db.One[Person](ctx, q, selectPerson, n)
+// PersonRecords reads people whom the actor manages or is, and keeps their versions.
+var PersonRecords = record.Kind[id.User, Person]{
+	Kind: id.Account, Table: "person", Select: selectPerson,
+	Visible: func(p Person, by access.Actor) bool { return principal.Sees(by, p.ID) },
+	Version: func(p Person) int { return p.Version },
+	// The page of an organisation counts its people.
+	Changed: func(_ Person, ctx context.Context, tx *db.Tx) error { return publish.Changed(ctx, tx) },
+	Snapshot: func(p Person) any {
+		p.Seen = nil // what follows from visits is no part of the version
+		return p
+	},
 }
 
 const selectIDByEmail = `select id from person where email = $1 and deactivated_at is null`
@@ -120,8 +126,7 @@ func holdPerson(ctx context.Context, tx *db.Tx, n id.User, after ...access.Role)
 	return p, principal.RequireOver(tx, p.Roles...)
 }
 
-const updatePerson = `update person set name = $2, title = $3, organisation_id = $4, language = $5,
-	version = version + 1, updated_at = now()
+const updatePerson = `update person set name = $2, title = $3, organisation_id = $4, language = $5
 where id = $1`
 
 // EditPerson saves a person's name, title, organisation, language and roles over the version that was edited;
@@ -155,20 +160,7 @@ func keepPerson(ctx context.Context, tx *db.Tx, n id.User, roles []access.Role, 
 	if _, err := tx.Exec(ctx, insertPersonRoles, n, roles); err != nil {
 		return fmt.Errorf("roles of person %d: %w", n, err)
 	}
-	return recordPerson(ctx, tx, n, verb)
-}
-
-// recordPerson records a change of a person, and how the person stands now.
-func recordPerson(ctx context.Context, tx *db.Tx, n id.User, verb string) error {
-	p, err := db.One[Person](ctx, tx, selectPerson, n)
-	if err != nil {
-		return err
-	}
-	if err := publish.Changed(ctx, tx); err != nil { // the page of an organisation counts its people
-		return err
-	}
-	p.Seen = nil // what follows from visits is no part of the version
-	return tx.Record(ctx, db.Change{Kind: id.Account, Ref: int64(n), Version: p.Version, Verb: verb, Snapshot: p})
+	return PersonRecords.Keep(ctx, tx, n, db.Change{Verb: verb})
 }
 
 // lockAdministrators lets one write at a time take an administrator away, so that two cannot do it to each other.
@@ -192,8 +184,7 @@ func keepAdministered(ctx context.Context, tx *db.Tx, was Person) error {
 	return err
 }
 
-const deactivatePerson = `update person set deactivated_at = case when $2 then now() end, version = version + 1,
-	updated_at = now()
+const deactivatePerson = `update person set deactivated_at = case when $2 then now() end
 where id = $1 and (deactivated_at is not null) <> $2`
 
 // Deactivate closes a person's account, whose way in signin.Close ends; db.ErrStale if somebody has already done so.
@@ -202,7 +193,7 @@ func Deactivate(ctx context.Context, tx *db.Tx, n id.User) error {
 	if err != nil {
 		return err
 	}
-	if err := recordPerson(ctx, tx, n, "deactivated"); err != nil {
+	if err := PersonRecords.Keep(ctx, tx, n, db.Change{Verb: "deactivated"}); err != nil {
 		return err
 	}
 	return keepAdministered(ctx, tx, was)
@@ -213,7 +204,7 @@ func Reactivate(ctx context.Context, tx *db.Tx, n id.User) error {
 	if _, err := setDeactivated(ctx, tx, n, false); err != nil {
 		return err
 	}
-	return recordPerson(ctx, tx, n, "reactivated")
+	return PersonRecords.Keep(ctx, tx, n, db.Change{Verb: "reactivated"})
 }
 
 func setDeactivated(ctx context.Context, tx *db.Tx, n id.User, closed bool) (Person, error) {

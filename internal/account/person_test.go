@@ -137,17 +137,17 @@ func TestNobodyElseManagesAccounts(t *testing.T) {
 	if _, err := account.People(t.Context(), q, account.PersonFilter{}); !errors.Is(err, access.ErrDenied) {
 		t.Errorf("the list: %v", err)
 	}
-	if _, err := account.PersonByID(t.Context(), q, stina.ID); !errors.Is(err, db.ErrNotFound) {
+	if _, err := account.PersonRecords.Get(t.Context(), q, stina.ID); !errors.Is(err, db.ErrNotFound) {
 		t.Errorf("somebody else: %v", err)
 	}
-	if p, err := account.PersonByID(t.Context(), q, anna.ID); err != nil || p.Name != "Anna" {
+	if p, err := account.PersonRecords.Get(t.Context(), q, anna.ID); err != nil || p.Name != "Anna" {
 		t.Errorf("oneself: %+v, %v", p, err)
 	}
 	err := w.write(actor(anna), func(tx *db.Tx) error { return account.EditPerson(t.Context(), tx, anna.ID, 1, anna) })
 	if !errors.Is(err, access.ErrDenied) {
 		t.Errorf("giving oneself roles: %v", err)
 	}
-	if _, err := account.PersonByID(t.Context(), w.db.As(access.Visitor()), 0); !errors.Is(err, db.ErrNotFound) {
+	if _, err := account.PersonRecords.Get(t.Context(), w.db.As(access.Visitor()), 0); !errors.Is(err, db.ErrNotFound) {
 		t.Errorf("a visitor: %v", err)
 	}
 }

@@ -6,11 +6,26 @@ import (
 
 	"framsyn/internal/access"
 	"framsyn/internal/db"
+	"framsyn/internal/form"
+	"framsyn/internal/id"
 	"framsyn/internal/principal"
+	"framsyn/internal/record"
 )
 
-const updateProfile = `update person set name = $3, title = $4, language = $5, version = version + 1, updated_at = now()
-where id = $1 and version = $2::bigint`
+// Profile is what a person may change of the own account.
+type Profile struct{ Person }
+
+// Fill writes a profile into its form.
+func (p Profile) Fill(f *form.Form) { p.FillProfile(f) }
+
+// ProfileRecords reads the profile of a person whom the actor manages or is.
+var ProfileRecords = record.Kind[id.User, Profile]{
+	Kind: id.Account, Table: "person", Select: selectPerson,
+	Visible: func(p Profile, by access.Actor) bool { return principal.Sees(by, p.ID) },
+	Version: func(p Profile) int { return p.Version },
+}
+
+const updateProfile = `update person set name = $3, title = $4, language = $5 where id = $1 and version = $2::bigint`
 
 // EditProfile saves the actor's own name, title and language over the version that was edited; db.ErrStale if that is no
 // longer the latest.
@@ -26,5 +41,5 @@ func EditProfile(ctx context.Context, tx *db.Tx, version int, p Person) error {
 	if changed == 0 {
 		return db.ErrStale
 	}
-	return recordPerson(ctx, tx, n, "edited")
+	return PersonRecords.Keep(ctx, tx, n, db.Change{Verb: "edited"})
 }

@@ -86,7 +86,7 @@ func mailbox(name string) string { return strings.ToLower(name) + "@region.examp
 
 func (w world) read(n id.User) account.Person {
 	w.t.Helper()
-	p, err := account.PersonByID(w.t.Context(), w.system(), n)
+	p, err := account.PersonRecords.Get(w.t.Context(), w.system(), n)
 	w.must(err)
 	return p
 }

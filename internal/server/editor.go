@@ -21,7 +21,8 @@ import (
 type Editor[N ~int64, T record.Record] struct {
 	*Server
 	Records record.Kind[N, T]
-	// Section is its place in the menu, List what the list of all is called and where it is, New the title of a new one.
+	// Section is its place in the menu, List what the list of all is called and where it is, New the title of a
+	// new one; "" where none is added.
 	Section string
 	List    func(ctx context.Context) ui.Crumb
 	New     string
@@ -51,7 +52,7 @@ type Editor[N ~int64, T record.Record] struct {
 	Add  func(r *http.Request, tx *db.Tx, f *form.Form, t T) (N, error)
 	Edit func(r *http.Request, tx *db.Tx, f *form.Form, t, stands T) error
 	// Saved is told after a form has been carried out for the first time.
-	Saved func(r *http.Request, t, stands T)
+	Saved func(r *http.Request, n N, t, stands T)
 	// Added and Edited are what is said of a new one and of one that was changed.
 	Added, Edited func(r *http.Request) string
 	// History says that it has a page of its history, Verbs are what that says was done besides what is done to any record, and
@@ -70,8 +71,10 @@ type Editor[N ~int64, T record.Record] struct {
 // Mount adds the pages of the form, and the steps.
 func (e Editor[N, T]) Mount(r chi.Router) {
 	fresh, form := cmp.Or(e.NewAt, "/ny"), cmp.Or(e.FormAt, "/{id}")
-	r.Get(fresh, e.Handle(e.newForm))
-	r.Post(fresh, e.Handle(e.add))
+	if e.New != "" {
+		r.Get(fresh, e.Handle(e.newForm))
+		r.Post(fresh, e.Handle(e.add))
+	}
 	r.Get(form, e.Handle(e.editForm))
 	r.Post(form, e.Handle(e.edit))
 	if e.History {
@@ -137,9 +140,9 @@ func (e Editor[N, T]) add(w http.ResponseWriter, r *http.Request) error {
 	if err := e.mayAdd(r); err != nil {
 		return err
 	}
-	return e.send(w, r, none, "", func(tx *db.Tx, f *form.Form, t T) (Landing, error) {
+	return e.send(w, r, none, "", func(tx *db.Tx, f *form.Form, t T) (N, Landing, error) {
 		n, err := e.added(r, tx, f, t)
-		return LandOn(e.At(r.Context(), n, ""), e.Added(r)), err
+		return n, LandOn(e.At(r.Context(), n, ""), e.Added(r)), err
 	})
 }
 
@@ -174,12 +177,13 @@ func (e Editor[N, T]) edit(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	to := LandOn(e.At(r.Context(), e.Number(stands), ""), "Sparat.")
+	n := e.Number(stands)
+	to := LandOn(e.At(r.Context(), n, ""), "Sparat.")
 	if e.Edited != nil {
 		to = LandOn(to.Address, e.Edited(r))
 	}
-	return e.send(w, r, stands, to.Address, func(tx *db.Tx, f *form.Form, t T) (Landing, error) {
-		return to, e.edited(r, tx, f, t, stands)
+	return e.send(w, r, stands, to.Address, func(tx *db.Tx, f *form.Form, t T) (N, Landing, error) {
+		return n, to, e.edited(r, tx, f, t, stands)
 	})
 }
 
@@ -193,7 +197,7 @@ func (e Editor[N, T]) edited(r *http.Request, tx *db.Tx, f *form.Form, t, stands
 // send reads the form and saves it by write; whoever changed nothing is led back. Where it is not ready to be saved, or cannot be,
 // it has been shown again.
 func (e Editor[N, T]) send(w http.ResponseWriter, r *http.Request, stands T, back string,
-	write func(tx *db.Tx, f *form.Form, t T) (Landing, error)) error {
+	write func(tx *db.Tx, f *form.Form, t T) (N, Landing, error)) error {
 	f, err := ReadForm(w, r)
 	if err != nil {
 		return err
@@ -210,9 +214,13 @@ func (e Editor[N, T]) send(w http.ResponseWriter, r *http.Request, stands T, bac
 	if !f.OK() {
 		return e.show(w, r, http.StatusUnprocessableEntity, f, stands)
 	}
+	var n N
 	return e.save(w, r, saving{
 		form: f, back: back,
-		write: func(tx *db.Tx) (Landing, error) { return write(tx, f, t) },
+		write: func(tx *db.Tx) (to Landing, err error) {
+			n, to, err = write(tx, f, t)
+			return to, err
+		},
 		again: func(code int, f *form.Form) error { return e.show(w, r, code, f, stands) },
 		latest: func() (f *form.Form, err error) {
 			if stands, err = e.Editable(r); err != nil {
@@ -222,7 +230,7 @@ func (e Editor[N, T]) send(w http.ResponseWriter, r *http.Request, stands T, bac
 		},
 		saved: func() {
 			if e.Saved != nil {
-				e.Saved(r, t, stands)
+				e.Saved(r, n, t, stands)
 			}
 		},
 	})

@@ -31,8 +31,7 @@ func Routes(kernel *server.Server, r, _ chi.Router) {
 	r.With(s.OnlySignedIn).Post(server.ConfirmPath, s.Handle(s.confirmSelf))
 	r.Route("/konto", func(r chi.Router) {
 		r.Use(s.OnlySignedIn)
-		r.Get("/", s.Handle(s.profileForm))
-		r.Post("/", s.Handle(s.editProfile))
+		s.profileEditor().Mount(r)
 		r.With(s.ConfirmedBySecond).Get("/losenord", s.Handle(s.ownPasswordForm))
 		r.With(s.ConfirmedBySecond).Post("/losenord", s.Handle(s.changePassword))
 		r.Route("/tvasteg", s.secondRoutes)

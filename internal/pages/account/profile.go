@@ -1,8 +1,11 @@
 package account
 
 import (
+	"context"
 	"errors"
 	"net/http"
+
+	"github.com/a-h/templ"
 
 	"framsyn/internal/account"
 	"framsyn/internal/db"
@@ -20,57 +23,28 @@ import (
 
 // self is the account of whoever asks.
 func (s pages) self(r *http.Request) (account.Person, error) {
-	return account.PersonByID(r.Context(), s.As(r), server.Actor(r).User)
+	return account.PersonRecords.Get(r.Context(), s.As(r), server.Actor(r).User)
 }
 
-// profileForm shows what a person may change of the own account.
-func (s pages) profileForm(w http.ResponseWriter, r *http.Request) error {
-	p, err := s.self(r)
-	if err != nil {
-		return err
+// profileEditor is the form of what a person may change of the own account.
+func (s pages) profileEditor() server.Editor[id.User, account.Profile] {
+	return server.Editor[id.User, account.Profile]{
+		Server: s.Server, Records: account.ProfileRecords, Section: layout.Profile, FormAt: "/",
+		Name:   func(context.Context, account.Profile) string { return "Mitt konto" },
+		At:     func(ctx context.Context, _ id.User, do string) string { return link.Profile(ctx, do) },
+		Number: func(p account.Profile) id.User { return p.ID },
+		Load: func(r *http.Request) (account.Profile, error) {
+			return account.ProfileRecords.Get(r.Context(), s.As(r), server.Actor(r).User)
+		},
+		Read: server.Reading(func(f *form.Form) account.Profile { return account.Profile{Person: account.ReadProfile(f)} }),
+		Form: func(r *http.Request, f *form.Form, p account.Profile) (templ.Component, error) {
+			groups, err := account.GroupsOf(r.Context(), s.As(r), p.ID)
+			return accountview.Own(p.Person, groups, f), err
+		},
+		Edit: func(r *http.Request, tx *db.Tx, f *form.Form, p, _ account.Profile) error {
+			return account.EditProfile(r.Context(), tx, server.FormVersion(f), p.Person)
+		},
 	}
-	f := server.FilledForm(p.Version, p.FillProfile)
-	s.RestoreForm(r, f)
-	return s.showProfile(w, r, http.StatusOK, p, f)
-}
-
-func (s pages) showProfile(w http.ResponseWriter, r *http.Request, code int, p account.Person, f *form.Form) error {
-	groups, err := account.GroupsOf(r.Context(), s.As(r), p.ID)
-	if err != nil {
-		return err
-	}
-	s.Answer(w, r, code, server.WorkPage("Mitt konto", layout.Profile), server.Work, accountview.Own(p, groups, f))
-	return nil
-}
-
-// editProfile saves the own name, title and language.
-func (s pages) editProfile(w http.ResponseWriter, r *http.Request) error {
-	p, err := s.self(r)
-	if err != nil {
-		return err
-	}
-	f, err := server.ReadForm(w, r)
-	if err != nil {
-		return err
-	}
-	changed := account.ReadProfile(f)
-	if !f.OK() {
-		return s.showProfile(w, r, http.StatusUnprocessableEntity, p, f)
-	}
-	to, err := s.Write(w, r, func(tx *db.Tx) (server.Landing, error) {
-		return server.LandOn(link.Profile(r.Context(), ""), "Sparat."), account.EditProfile(r.Context(), tx, server.FormVersion(f),
-			changed)
-	})
-	if errors.Is(err, db.ErrStale) {
-		if p, err = s.self(r); err != nil {
-			return err
-		}
-		return s.showProfile(w, r, http.StatusConflict, p, server.ConflictForm(f, server.FilledForm(p.Version, p.FillProfile)))
-	}
-	if err != nil {
-		return err
-	}
-	return s.Land(w, r, to)
 }
 
 // ownPasswordForm is where a person changes the own password.

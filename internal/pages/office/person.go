@@ -1,11 +1,13 @@
 package office
 
 import (
-	"errors"
+	"cmp"
+	"context"
 	"net/http"
 	"slices"
 	"strings"
 
+	"github.com/a-h/templ"
 	"github.com/go-chi/chi/v5"
 
 	"framsyn/internal/access"
@@ -20,16 +22,14 @@ import (
 	"framsyn/templates/accountview"
 	"framsyn/templates/layout"
 	"framsyn/templates/mailview"
+	"framsyn/templates/ui"
 )
 
 func (s pages) personRoutes(r chi.Router) {
 	r.Use(s.OnlyWith(access.Manage, id.Account), s.ConfirmedToChange)
 	r.Get("/", s.Handle(s.people))
 	r.Get("/lista.csv", s.Handle(s.peopleCSV))
-	r.Get("/ny", s.Handle(s.newPerson))
-	r.Post("/ny", s.Handle(s.addPerson))
-	r.Get("/{id}/redigera", s.Handle(s.person))
-	r.Post("/{id}/redigera", s.Handle(s.editPerson))
+	s.personEditor().Mount(r)
 	s.HandleStep(r, "/{id}/inaktivera", s.deactivate)
 	s.HandleStep(r, "/{id}/aktivera", s.reactivate)
 	s.HandleStep(r, "/{id}/ny-inbjudan", s.inviteAgain)
@@ -58,45 +58,42 @@ func roleChoice(r *http.Request) form.Options {
 	})
 }
 
-// newPerson shows an empty form, with the organisation filled in that the address names.
-func (s pages) newPerson(w http.ResponseWriter, r *http.Request) error {
-	f := form.New()
-	f.Set("organisation", r.URL.Query().Get("organisation"))
-	f.Set("sprak", "sv")
-	s.RestoreForm(r, f)
-	return s.showPerson(w, r, http.StatusOK, account.Person{}, f)
-}
-
-// addPerson keeps a new account and sends the invitation to it.
-func (s pages) addPerson(w http.ResponseWriter, r *http.Request) error {
-	f, err := server.ReadForm(w, r)
-	if err != nil {
-		return err
+func (s pages) personEditor() server.Editor[id.User, account.Person] {
+	return server.Editor[id.User, account.Person]{
+		Server: s.Server, Records: account.PersonRecords, Section: layout.Users, New: "Bjud in en användare", FormAt: "/{id}/redigera",
+		Name: func(_ context.Context, p account.Person) string { return p.Name },
+		At: func(ctx context.Context, n id.User, do string) string {
+			return link.Person(ctx, n, cmp.Or(do, "redigera"))
+		},
+		List:   func(ctx context.Context) ui.Crumb { return ui.Crumb{Href: link.People(ctx), Label: "Användare"} },
+		Number: func(p account.Person) id.User { return p.ID },
+		Load:   s.personOf,
+		Blank: func(r *http.Request, f *form.Form) error {
+			f.Set("organisation", r.URL.Query().Get("organisation"))
+			f.Set("sprak", "sv")
+			return nil
+		},
+		Read: func(_ *http.Request, f *form.Form, stands account.Person) account.Person {
+			if stands.ID != 0 {
+				f.Set("epost", stands.Email) // stays, whatever is sent
+			}
+			return account.ReadPerson(f)
+		},
+		Form: s.personForm,
+		Add: func(r *http.Request, tx *db.Tx, _ *form.Form, p account.Person) (id.User, error) {
+			n, err := account.AddPerson(r.Context(), tx, p, "")
+			if err != nil {
+				return 0, err
+			}
+			return n, signin.Invite(r.Context(), tx, n, mailview.Links(s.Config.BaseURL))
+		},
+		Added: func(*http.Request) string { return s.invited("Kontot finns nu, och inbjudan är på väg med e-post.") },
+		Edit: func(r *http.Request, tx *db.Tx, f *form.Form, p, stands account.Person) error {
+			return account.EditPerson(r.Context(), tx, stands.ID, server.FormVersion(f), p)
+		},
+		Edited: server.Saying("Sparat. Rollerna gäller från nästa klick."),
+		Saved:  func(r *http.Request, n id.User, p, stands account.Person) { s.noteRights(r, n, stands.Roles, p.Roles) },
 	}
-	var none account.Person
-	p := account.ReadPerson(f)
-	if !f.OK() {
-		return s.showPerson(w, r, http.StatusUnprocessableEntity, none, f)
-	}
-	said := s.invited("Kontot finns nu, och inbjudan är på väg med e-post.")
-	var n id.User
-	to, err := s.Write(w, r, func(tx *db.Tx) (_ server.Landing, err error) {
-		if n, err = account.AddPerson(r.Context(), tx, p, ""); err != nil {
-			return server.Landing{}, err
-		}
-		return server.LandOn(link.Person(r.Context(), n, "redigera"), said),
-			signin.Invite(r.Context(), tx, n, mailview.Links(s.Config.BaseURL))
-	})
-	if f.Refuse(err) {
-		return s.showPerson(w, r, http.StatusUnprocessableEntity, none, f)
-	}
-	if err != nil {
-		return err
-	}
-	if !server.Repeated(r) {
-		s.noteRights(r, n, nil, p.Roles)
-	}
-	return s.Land(w, r, to)
 }
 
 // invited is what is said after an invitation: sent, unless letters stay in the portal.
@@ -105,54 +102,6 @@ func (s pages) invited(sent string) string {
 		return "Inbjudan är skriven men inte skickad, eftersom ingen e-postserver är angiven. En administratör kan läsa den under E-post."
 	}
 	return sent
-}
-
-// person shows an account, in the form by which it is changed.
-func (s pages) person(w http.ResponseWriter, r *http.Request) error {
-	p, err := s.personOf(r)
-	if err != nil {
-		return err
-	}
-	f := server.FilledForm(p.Version, p.Fill)
-	s.RestoreForm(r, f)
-	return s.showPerson(w, r, http.StatusOK, p, f)
-}
-
-// editPerson saves the form over the version that it was made of, or shows both versions.
-func (s pages) editPerson(w http.ResponseWriter, r *http.Request) error {
-	old, err := s.personOf(r)
-	if err != nil {
-		return err
-	}
-	f, err := server.ReadForm(w, r)
-	if err != nil {
-		return err
-	}
-	f.Set("epost", old.Email) // stays, whatever is sent
-	p := account.ReadPerson(f)
-	if !f.OK() {
-		return s.showPerson(w, r, http.StatusUnprocessableEntity, old, f)
-	}
-	to, err := s.Write(w, r, func(tx *db.Tx) (server.Landing, error) {
-		return server.LandOn(link.Person(r.Context(), old.ID, "redigera"), "Sparat. Rollerna gäller från nästa klick."),
-			account.EditPerson(r.Context(), tx, old.ID, server.FormVersion(f), p)
-	})
-	if f.Refuse(err) {
-		return s.showPerson(w, r, http.StatusUnprocessableEntity, old, f)
-	}
-	if errors.Is(err, db.ErrStale) {
-		if old, err = s.personOf(r); err != nil {
-			return err
-		}
-		return s.showPerson(w, r, http.StatusConflict, old, server.ConflictForm(f, server.FilledForm(old.Version, old.Fill)))
-	}
-	if err != nil {
-		return err
-	}
-	if !server.Repeated(r) {
-		s.noteRights(r, old.ID, old.Roles, p.Roles)
-	}
-	return s.Land(w, r, to)
 }
 
 // noteRights keeps that somebody's roles are others than before.
@@ -170,28 +119,22 @@ func (s pages) noteRights(r *http.Request, n id.User, was, are []access.Role) {
 	}
 }
 
-func (s pages) showPerson(w http.ResponseWriter, r *http.Request, code int, p account.Person, f *form.Form) error {
+func (s pages) personForm(r *http.Request, f *form.Form, p account.Person) (templ.Component, error) {
 	organisations, err := s.organisationChoice(r, p.Org)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	var devices []signin.Device
-	if p.ID != 0 {
-		if devices, err = signin.SignInsOf(r.Context(), s.As(r), p.ID, s.Config.SessionIdle); err != nil {
-			return err
-		}
-	}
-	title := p.Name
-	var second signin.SecondStep
+	props := accountview.PersonProps{Person: p, Form: f, By: server.Actor(r).User, Organisations: organisations, Roles: roleChoice(r)}
 	if p.ID == 0 {
-		title = "Bjud in en användare"
-	} else if second, err = signin.SecondStepOf(r.Context(), s.As(r), p.ID); err != nil {
-		return err
+		return accountview.PersonForm(props), nil
 	}
-	s.Answer(w, r, code, server.WorkPage(title, layout.Users), server.Work, accountview.PersonForm(accountview.PersonProps{
-		Person: p, Second: second, Form: f, By: server.Actor(r).User, Organisations: organisations, Roles: roleChoice(r),
-		SignIns: len(devices)}))
-	return nil
+	devices, err := signin.SignInsOf(r.Context(), s.As(r), p.ID, s.Config.SessionIdle)
+	if err != nil {
+		return nil, err
+	}
+	props.SignIns = len(devices)
+	props.Second, err = signin.SecondStepOf(r.Context(), s.As(r), p.ID)
+	return accountview.PersonForm(props), err
 }
 
 // organisationChoice is the choice among those that take part, and one that is chosen already.
@@ -211,7 +154,7 @@ func (s pages) personOf(r *http.Request) (account.Person, error) {
 	if err != nil {
 		return account.Person{}, err
 	}
-	p, err := account.PersonByID(r.Context(), s.As(r), n)
+	p, err := account.PersonRecords.Get(r.Context(), s.As(r), n)
 	if err == nil && !maySetRoles(r, p.Roles) {
 		return p, access.ErrDenied
 	}
