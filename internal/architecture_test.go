@@ -44,7 +44,7 @@ var layers = [][]string{
 
 // scaffolding are the packages that no part of the portal imports: they stand on top of it.
 var scaffolding = []string{"internal/testkit", "internal/testkit/browser", "internal/testkit/scratch", "internal/testkit/markup",
-	"internal/testkit/palette", "internal/testkit/site",
+	"internal/testkit/palette", "internal/testkit/portal", "internal/testkit/site",
 	"internal/trial"}
 
 func TestAPackageImportsOnlyWhatStandsBelowIt(t *testing.T) {
@@ -271,6 +271,30 @@ func ours(t *testing.T, root string) map[string][]byte {
 		t.Fatal(err)
 	}
 	return out
+}
+
+// lists are the files that say which areas a portal has: the program's, and that of the tests of all of it.
+var lists = []string{"cmd/framsyn/serve.go", "internal/testkit/portal/portal.go"}
+
+func TestEveryAreaIsInThePortal(t *testing.T) {
+	t.Parallel()
+	p := loaded(t)
+	files, n := ours(t, p.root), 0
+	for _, k := range p.own() {
+		area, ok := strings.CutPrefix(k.name(), "internal/pages/")
+		if !ok {
+			continue
+		}
+		n++
+		for _, name := range lists {
+			if !bytes.Contains(files[name], []byte(`"`+module+`/`+k.name()+`"`)) || !bytes.Contains(files[name], []byte(area+".Routes")) {
+				t.Errorf("%s does not have the area %s", name, area)
+			}
+		}
+	}
+	if n == 0 {
+		t.Error("there is no area")
+	}
 }
 
 // inline are what a template may not hold, since the portal's policy would not run it.

@@ -23,6 +23,7 @@ import (
 	"framsyn/internal/publish"
 	"framsyn/internal/server"
 	"framsyn/internal/testkit/markup"
+	"framsyn/internal/testkit/portal"
 	"framsyn/internal/testkit/site"
 )
 
@@ -185,7 +186,7 @@ func TestAPageOfSomebodySignedInIsNeverKept(t *testing.T) {
 func TestNoKeptPageOutlivesTheWriteThatChangesIt(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
-	portal := server.New(s.DB, s.Config, s.Logger(), server.Options{}, site.Areas...)
+	portal := server.New(s.DB, s.Config, s.Logger(), server.Options{}, portal.Areas...)
 	portal.Heard(time.Now().Add(time.Hour))
 	write := func(changed bool) {
 		t.Helper()

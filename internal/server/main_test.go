@@ -3,7 +3,8 @@ package server_test
 import (
 	"testing"
 
-	"framsyn/internal/testkit"
+	"framsyn/internal/testkit/portal"
+	"framsyn/internal/testkit/site"
 )
 
-func TestMain(m *testing.M) { testkit.Main(m) }
+func TestMain(m *testing.M) { site.Main(m, portal.Areas...) }

@@ -15,6 +15,7 @@ import (
 	"framsyn/internal/demo"
 	"framsyn/internal/server"
 	"framsyn/internal/testkit"
+	"framsyn/internal/testkit/portal"
 	"framsyn/internal/testkit/site"
 )
 
@@ -63,7 +64,7 @@ func production(t *testing.T, s *site.Site, d *db.DB) http.Handler {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return server.New(d, cfg, s.Logger(), server.Options{}, site.Areas...).Handler()
+	return server.New(d, cfg, s.Logger(), server.Options{}, portal.Areas...).Handler()
 }
 
 func TestTheCookieInProductionIsTheHostsAlone(t *testing.T) {
@@ -139,7 +140,7 @@ func TestASilentDatabaseIsAPageAndNoWait(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	portal := server.New(d, s.Config, s.Logger(), server.Options{}, site.Areas...).Handler()
+	portal := server.New(d, s.Config, s.Logger(), server.Options{}, portal.Areas...).Handler()
 	cookie := s.As(t, own).Cookies()[0]
 	silence()
 	for _, c := range []struct {

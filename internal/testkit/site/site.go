@@ -1,4 +1,4 @@
-// Package site runs the whole portal for a test: over HTTP, on a database of the test's own that holds the demonstration
+// Package site runs the portal for a test, with the areas that it asks for: over HTTP, on a database of the test's own that holds the demonstration
 // world, with clients that read pages and send forms as a browser without scripts does.
 package site
 
@@ -17,14 +17,6 @@ import (
 	"framsyn/internal/config"
 	"framsyn/internal/db"
 	"framsyn/internal/demo"
-	"framsyn/internal/pages/account"
-	"framsyn/internal/pages/calendar"
-	"framsyn/internal/pages/horizon"
-	"framsyn/internal/pages/office"
-	"framsyn/internal/pages/overview"
-	"framsyn/internal/pages/process"
-	"framsyn/internal/pages/public"
-	"framsyn/internal/pages/scenario"
 	"framsyn/internal/server"
 	"framsyn/internal/testkit"
 )
@@ -40,13 +32,22 @@ type Site struct {
 	log      *log
 }
 
-// Areas are the pages of the whole portal.
-var Areas = []server.Area{public.Routes, account.Routes, calendar.Routes, process.Routes, horizon.Routes, scenario.Routes, overview.Routes,
-	office.Routes}
+// areas are the pages of the portals of a package's tests.
+var areas []server.Area
+
+// Main runs a package's tests, whose portals have the pages of some areas:
+//
+//	func TestMain(m *testing.M) { site.Main(m, calendar.Routes) }
+//
+// A package names only those that its tests ask for, so that a change of another does not have them run again.
+func Main(m *testing.M, pages ...server.Area) {
+	areas = pages
+	testkit.Main(m)
+}
 
 // Start runs a portal until the test ends. A fault of the program's own, told by an error in its log, fails the test,
 // unless the test says with Expect that it brings one about. Settings are given as NAME=value. The package's TestMain must
-// call testkit.Main.
+// call Main.
 func Start(t testing.TB, settings ...string) *Site {
 	t.Helper()
 	return start(t, "", same, settings...)
@@ -77,7 +78,7 @@ func start(t testing.TB, address string, way func(address string) string, settin
 		t.Fatal(err)
 	}
 	t.Cleanup(s.DB.Close)
-	stop, err := s.serve(address, settings)
+	stop, err := s.serve(address, settings, areas)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -90,8 +91,8 @@ func start(t testing.TB, address string, way func(address string) string, settin
 	return s
 }
 
-// serve opens the portal to the network, at an address if one is given, and answers how to close it.
-func (s *Site) serve(address string, settings []string) (stop func(), err error) {
+// serve opens a portal with some areas to the network, at an address if one is given, and answers how to close it.
+func (s *Site) serve(address string, settings []string, areas []server.Area) (stop func(), err error) {
 	h := httptest.NewUnstartedServer(nil)
 	env := map[string]string{"ADDR": h.Listener.Addr().String(), "TRUSTED_PROXIES": "0"}
 	if address != "" {
@@ -106,7 +107,7 @@ func (s *Site) serve(address string, settings []string) (stop func(), err error)
 		return nil, err
 	}
 	s.URL = s.Config.BaseURL
-	s.Server = server.New(s.DB, s.Config, s.Logger(), server.Options{Banner: "Demonstration"}, Areas...)
+	s.Server = server.New(s.DB, s.Config, s.Logger(), server.Options{Banner: "Demonstration"}, areas...)
 	h.Config.Handler = s.Server.Handler()
 	if strings.HasPrefix(address, "https:") {
 		h.StartTLS()

@@ -1,0 +1,18 @@
+// Package portal lists the areas of the whole portal, for tests of all of it.
+package portal
+
+import (
+	"framsyn/internal/pages/account"
+	"framsyn/internal/pages/calendar"
+	"framsyn/internal/pages/horizon"
+	"framsyn/internal/pages/office"
+	"framsyn/internal/pages/overview"
+	"framsyn/internal/pages/process"
+	"framsyn/internal/pages/public"
+	"framsyn/internal/pages/scenario"
+	"framsyn/internal/server"
+)
+
+// Areas are the pages of the whole portal.
+var Areas = []server.Area{public.Routes, account.Routes, calendar.Routes, process.Routes, horizon.Routes, scenario.Routes, overview.Routes,
+	office.Routes}
