@@ -17,6 +17,7 @@ import (
 	"framsyn/internal/access"
 	"framsyn/internal/id"
 	"framsyn/internal/testkit/site"
+	"framsyn/internal/testkit/world"
 )
 
 var update = flag.Bool("update", false, "write the golden table of routes anew")
@@ -126,7 +127,7 @@ func routes(t *testing.T, s *site.Site) []route {
 
 // ask fills in a row. A thing that somebody has changed is made anew for the next.
 func (r *row) ask(t *testing.T, s *site.Site, people []*site.Client) {
-	w := world{s, t}
+	w := world.Of(s, t)
 	var at place
 	for _, client := range people {
 		if at.path == "" {

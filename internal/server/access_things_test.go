@@ -14,13 +14,14 @@ import (
 	"framsyn/internal/id"
 	"framsyn/internal/link"
 	"framsyn/internal/process"
+	"framsyn/internal/testkit/world"
 	"framsyn/web"
 )
 
 // thing is what an address names: how it is made, and the address of the one that was made.
 type thing struct {
 	name string
-	make func(w world, route string) place
+	make func(w world.World, route string) place
 }
 
 // place is an address with everything in it named, and the item that it names, if any.
@@ -29,17 +30,14 @@ type place struct {
 	item content.Item
 }
 
-// Who makes what the table is about.
-const own, elsewhere = "strateg.skane", "strateg.norrbotten"
-
 // states are the items that every kind of content is asked about.
 var states = []struct {
 	name, by string
 	state    content.State
 }{
-	{"own draft", own, content.Draft}, {"draft elsewhere", elsewhere, content.Draft}, {"own shared", own, content.Shared},
-	{"shared elsewhere", elsewhere, content.Shared}, {"own published", own, content.Published},
-	{"published elsewhere", elsewhere, content.Published},
+	{"own draft", world.Own, content.Draft}, {"draft elsewhere", world.Elsewhere, content.Draft}, {"own shared", world.Own, content.Shared},
+	{"shared elsewhere", world.Elsewhere, content.Shared}, {"own published", world.Own, content.Published},
+	{"published elsewhere", world.Elsewhere, content.Published},
 }
 
 // thingsAt are the things that a route is asked about: one without a name where the route names none.
@@ -47,7 +45,7 @@ func thingsAt(route string) []thing {
 	kind := kindAt(route)
 	switch {
 	case !strings.Contains(route, "{"):
-		return []thing{{"", func(_ world, route string) place {
+		return []thing{{"", func(_ world.World, route string) place {
 			return place{path: strings.Replace(route, web.Prefix+"*", web.URL(web.Style), 1)}
 		}}}
 	case kind != "":
@@ -56,36 +54,39 @@ func thingsAt(route string) []thing {
 		return filesAt()
 	case strings.HasPrefix(route, "/arbete/anvandare/"):
 		return []thing{
-			{"somebody", named(func(w world) string { return first(w.person(w.actor(own).Org, access.Staff)) })},
-			{"an administrator", named(func(w world) string { return first(w.person(w.actor(own).Org, access.Administrator)) })},
+			{"somebody", named(func(w world.World) string { return first(w.Person(w.Actor(world.Own).Org, access.Staff)) })},
+			{"an administrator", named(func(w world.World) string { return first(w.Person(w.Actor(world.Own).Org, access.Administrator)) })},
 		}
 	case strings.HasPrefix(route, "/arbete/organisationer/"):
-		return []thing{{"", named(func(w world) string { return id.String(w.organisation()) })}}
+		return []thing{{"", named(func(w world.World) string { return id.String(w.Organisation()) })}}
 	case strings.HasPrefix(route, "/arbete/grupper/"):
-		return []thing{{"", named(func(w world) string { return id.String(w.group()) })}}
+		return []thing{{"", named(func(w world.World) string { return id.String(w.Group()) })}}
 	case strings.HasPrefix(route, "/arbete/epost/"):
-		return []thing{{"", named(letter)}}
+		return []thing{{"", named(world.World.Letter)}}
 	case strings.HasPrefix(route, "/aktiviteter/{"), strings.HasPrefix(route, "/arbete/aktiviteter/{"):
 		return activitiesAt()
 	case strings.HasPrefix(route, "/arbete/process/"):
-		return []thing{{"", func(w world, route string) place { return w.processAt(route) }}}
+		return []thing{{"", func(w world.World, route string) place { return processAt(w, route) }}}
 	case strings.HasPrefix(route, "/process/"):
-		return []thing{{"", named(func(world) string { return "region-2050" })}, {"unknown", named(func(world) string { return "finns-inte" })}}
+		return []thing{{"", named(func(world.World) string { return "region-2050" })}, {"unknown",
+			named(func(world.World) string { return "finns-inte" })}}
 	case strings.HasPrefix(route, "/organisationer/"):
-		return []thing{{"", named(func(world) string { return "region-skane" })}, {"unknown", named(func(world) string { return "finns-inte" })}}
+		return []thing{{"", named(func(world.World) string { return "region-skane" })}, {"unknown",
+			named(func(world.World) string { return "finns-inte" })}}
 	case strings.HasPrefix(route, "/kalender/"):
-		return []thing{{"month", named(func(world) string { return "2017-05" })}, {"unknown", named(func(world) string { return "2017-13" })}}
+		return []thing{{"month", named(func(world.World) string { return "2017-05" })}, {"unknown",
+			named(func(world.World) string { return "2017-13" })}}
 	case strings.HasPrefix(route, "/min-kalender/"), strings.HasPrefix(route, "/aviseringar/"):
-		return []thing{{"unknown", named(func(world) string { return "finns-inte" })}}
+		return []thing{{"unknown", named(func(world.World) string { return "finns-inte" })}}
 	case strings.Contains(route, "{token}"):
-		return []thing{{"live", named(invitation)}, {"unknown", named(func(world) string { return "finns-inte" })}}
+		return []thing{{"live", named(invitation)}, {"unknown", named(func(world.World) string { return "finns-inte" })}}
 	}
-	return []thing{{"unknown", named(func(world) string { return "999999999" })}}
+	return []thing{{"unknown", named(func(world.World) string { return "999999999" })}}
 }
 
 // named puts the name of something that is made into the address.
-func named(name func(world) string) func(world, string) place {
-	return func(w world, route string) place {
+func named(name func(world.World) string) func(world.World, string) place {
+	return func(w world.World, route string) place {
 		from, to := strings.Index(route, "{"), strings.Index(route, "}")
 		return place{path: route[:from] + name(w) + route[to+1:]}
 	}
@@ -93,14 +94,9 @@ func named(name func(world) string) func(world, string) place {
 
 func first(n id.User, _ string) string { return id.String(n) }
 
-func invitation(w world) string {
-	_, token := w.person(w.actor(own).Org, access.Staff)
+func invitation(w world.World) string {
+	_, token := w.Person(w.Actor(world.Own).Org, access.Staff)
 	return token
-}
-
-func letter(w world) string {
-	w.person(w.actor(own).Org, access.Staff)
-	return id.String(value[id.Item](w, `select max(id) from letter`))
 }
 
 // kindAt is the kind of content that a route is about.
@@ -116,9 +112,9 @@ func kindAt(route string) id.Kind {
 func itemsOf(k id.Kind) []thing {
 	var out []thing
 	for _, s := range states {
-		out = append(out, thing{s.name, func(w world, route string) place {
-			i := w.of(k, s.by, s.state)
-			w.prepare(route, i)
+		out = append(out, thing{s.name, func(w world.World, route string) place {
+			i := w.Of(k, s.by, s.state)
+			prepare(w, route, i)
 			return place{item: i, path: strings.NewReplacer("{id}", id.String(i.ID), "{namn}", i.Slug, "{version}", "2").Replace(route)}
 		}})
 	}
@@ -126,49 +122,49 @@ func itemsOf(k id.Kind) []thing {
 }
 
 // prepare puts an item away for a route that takes it out again.
-func (w world) prepare(route string, i content.Item) {
+func prepare(w world.World, route string, i content.Item) {
 	if strings.HasSuffix(route, "/ta-fram") && i.State != content.Published {
-		w.write(w.actor("redaktor"), func(ctx context.Context, tx *db.Tx) error { return content.Archive(ctx, tx, i.ID, true) })
+		w.Write(w.Actor("redaktor"), func(ctx context.Context, tx *db.Tx) error { return content.Archive(ctx, tx, i.ID, true) })
 	}
 }
 
 func filesAt() []thing {
 	var out []thing
 	for _, s := range states {
-		out = append(out, thing{s.name, named(func(w world) string {
-			i := w.of(id.Source, s.by, s.state)
-			b, err := horizon.Sources.Load(w.t.Context(), w.DB.As(access.System()), i.ID)
+		out = append(out, thing{s.name, named(func(w world.World) string {
+			i := w.Of(id.Source, s.by, s.state)
+			b, err := horizon.Sources.Load(w.T.Context(), w.DB.As(access.System()), i.ID)
 			if err != nil {
-				w.t.Fatal(err)
+				w.T.Fatal(err)
 			}
 			return id.String(b.File)
 		})})
 	}
-	return append(out, thing{"unknown", named(func(world) string { return "999999999" })})
+	return append(out, thing{"unknown", named(func(world.World) string { return "999999999" })})
 }
 
 // valuesFor is the least that an address takes, so that an answer tells of rights and not of mistakes in the form.
-func valuesFor(w world, route string, at place) url.Values {
+func valuesFor(w world.World, route string, at place) url.Values {
 	last := route[strings.LastIndex(route, "/")+1:]
 	kind := kindAt(route)
 	version := id.String(id.Item(at.item.Version))
 	switch {
 	case kind != "" && slices.Contains([]string{"ny", "redigera"}, last):
-		values := url.Values{"titel": {fresh("Ändrad")}, "typ": {map[id.Kind]string{id.Source: "rapport", id.Trend: "trend"}[kind]},
+		values := url.Values{"titel": {world.Fresh("Ändrad")}, "typ": {map[id.Kind]string{id.Source: "rapport", id.Trend: "trend"}[kind]},
 			"omfattning": {map[id.Kind]string{id.Scenario: "global"}[kind]}, "version": {version}}
 		if kind == id.Documentation {
-			values.Set("aktivitet", id.String(w.activity("kansli", process.Public, process.Confirmed).ID))
+			values.Set("aktivitet", id.String(w.Activity("kansli", process.Public, process.Confirmed).ID))
 		}
 		return values
 	case kind != "" && last == "kopplingar":
-		to, relation := w.source(own, content.Published), "background"
+		to, relation := w.Source(world.Own, content.Published), "background"
 		return url.Values{"till": {id.String(to.ID)}, "relation": {relation}, "version": {version}}
 	case kind != "":
 		return url.Values{"version": {version}, "till-version": {"1"}, "vad-andrades": {"Allt."}, "varfor": {"Fel."}}
 	case strings.HasPrefix(route, "/arbete/aktiviteter"):
 		return activityValues(w, version)
 	case strings.HasPrefix(route, "/arbete/process"):
-		return url.Values{"namn": {fresh("Ändrad")}, "version": {version}}
+		return url.Values{"namn": {world.Fresh("Ändrad")}, "version": {version}}
 	case route == "/konto/kalender":
 		return url.Values{"gor": {"ny"}}
 	case strings.HasPrefix(route, "/aviseringar/"), route == "/konto/aviseringar":
@@ -186,8 +182,8 @@ func valuesFor(w world, route string, at place) url.Values {
 		return url.Values{"avsluta": {"andra"}}
 	}
 	// One set of values serves every form of the office and the own account; each reads what it knows.
-	return url.Values{"namn": {fresh("Namn")}, "namn.0.namn": {fresh("Namn")},
-		"epost":        {strings.ReplaceAll(fresh("ny"), " ", ".") + demo.Domain},
-		"organisation": {id.String(w.actor(own).Org)}, "sprak": {"sv"}, "slag": {"partner"}, "avgift": {"partner"},
-		"person": {id.String(w.actor(own).User)}, "version": {"1"}}
+	return url.Values{"namn": {world.Fresh("Namn")}, "namn.0.namn": {world.Fresh("Namn")},
+		"epost":        {strings.ReplaceAll(world.Fresh("ny"), " ", ".") + demo.Domain},
+		"organisation": {id.String(w.Actor(world.Own).Org)}, "sprak": {"sv"}, "slag": {"partner"}, "avgift": {"partner"},
+		"person": {id.String(w.Actor(world.Own).User)}, "version": {"1"}}
 }

@@ -4,7 +4,6 @@ import (
 	"encoding/xml"
 	"fmt"
 	"net/http"
-	"os"
 	"slices"
 	"strings"
 	"sync"
@@ -13,9 +12,10 @@ import (
 	"framsyn/internal/content"
 	"framsyn/internal/id"
 	"framsyn/internal/link"
-	"framsyn/internal/server"
 	"framsyn/internal/testkit/browser"
 	"framsyn/internal/testkit/site"
+	"framsyn/internal/testkit/visit"
+	"framsyn/internal/testkit/world"
 )
 
 // view is a page as somebody sees it.
@@ -23,9 +23,6 @@ type view struct{ who, path string }
 
 // String tells who sees which page.
 func (v view) String() string { return strings.TrimSpace(v.who + " " + v.path) }
-
-// everything reports whether every page is judged whole, in both themes, and not only what no other page shows.
-func everything() bool { return os.Getenv("FRAMSYN_TEST_ALL") != "" }
 
 func TestEveryPageIsAccessible(t *testing.T) {
 	t.Parallel()
@@ -41,7 +38,7 @@ func TestEveryPageIsAccessible(t *testing.T) {
 		}
 	}
 	sights := sightsOf(pages)
-	if everything() {
+	if visit.Everything() {
 		sights = wholes(pages)
 	}
 	for at, found := range judgeAll(t, s, sights) {
@@ -64,7 +61,7 @@ func judgeAll(t *testing.T, s *site.Site, sights []sight) map[view][]string {
 				for i := n; i < len(sights); i += tabs {
 					at := sights[i]
 					if people[at.who] == nil {
-						people[at.who] = tab(t, s, at.who)
+						people[at.who] = visit.Tab(t, s, at.who)
 					}
 					b := people[at.who]
 					b.Go(at.path)
@@ -78,24 +75,6 @@ func judgeAll(t *testing.T, s *site.Site, sights []sight) map[view][]string {
 		}
 	})
 	return out
-}
-
-// tab is a tab of somebody who has signed in, or of a visitor.
-func tab(t *testing.T, s *site.Site, who string) *browser.Tab {
-	t.Helper()
-	b := browser.Open(t, s.URL)
-	for _, k := range as(world{s, t}, who).Cookies() {
-		b.Cookie(server.CookieName(false), k.Value)
-	}
-	return b
-}
-
-// judge demands that nothing is wrong with the page that a tab shows.
-func judge(t *testing.T, b *browser.Tab, what string) {
-	t.Helper()
-	for _, fault := range (sight{whole: true}).judge(b) {
-		t.Errorf("%s: %s", what, fault)
-	}
 }
 
 // publicViews is everything that the site map tells of, and what stands beside it.
@@ -127,7 +106,7 @@ func publicViews(t *testing.T, s *site.Site) []view {
 // the least with it.
 func workViews(t *testing.T, s *site.Site) []view {
 	t.Helper()
-	w := world{s, t}
+	w := world.Of(s, t)
 	var out []view
 	for _, r := range routes(t, s) {
 		if r.method != http.MethodGet || strings.HasSuffix(r.route, ".csv") ||
@@ -142,41 +121,42 @@ func workViews(t *testing.T, s *site.Site) []view {
 			out = append(out, view{who: "administrator", path: x.make(w, r.route).path})
 		}
 	}
-	for _, who := range []string{own, "redaktor", "kansli", "politiker.norrbotten", "chef.skane", "medarbetare.vasterbotten", "styrelse"} {
+	for _, who := range []string{world.Own, "redaktor", "kansli", "politiker.norrbotten", "chef.skane", "medarbetare.vasterbotten",
+		"styrelse"} {
 		out = append(out, view{who: who, path: "/min-sida"})
 	}
 	for _, k := range id.Content {
 		ids := `select array_agg(id) from (select min(id) as id from item where kind = $1 group by state) x`
-		for _, n := range value[[]id.Item](w, ids, k) {
-			out = append(out, view{who: own, path: link.Item(t.Context(), k, n, "")})
+		for _, n := range world.Value[[]id.Item](w, ids, k) {
+			out = append(out, view{who: world.Own, path: link.Item(t.Context(), k, n, "")})
 		}
 	}
-	return append(out, view{who: "styrelse", path: "/arbete/trender/ny"}, view{who: own, path: "/arbete/anvandare"},
-		view{who: own, path: "/arbete/trender/ny?vilar-pa=" + id.String(w.source(own, content.Draft).ID)})
+	return append(out, view{who: "styrelse", path: "/arbete/trender/ny"}, view{who: world.Own, path: "/arbete/anvandare"},
+		view{who: world.Own, path: "/arbete/trender/ny?vilar-pa=" + id.String(w.Source(world.Own, content.Draft).ID)})
 }
 
 func TestAFormWithFaultsIsAccessible(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
-	w := world{s, t}
-	b := tab(t, s, own)
+	w := world.Of(s, t)
+	b := visit.Tab(t, s, world.Own)
 	for _, kind := range []string{"kallor", "trender", "scenarier"} {
 		b.Go("/arbete/" + kind + "/ny")
 		b.Refused("Spara")
-		judge(t, b, kind+" without a title")
+		visit.Judge(t, b, kind+" without a title")
 	}
-	i := w.trend(own, content.Shared)
+	i := w.Trend(world.Own, content.Shared)
 	b.Go(link.Item(t.Context(), id.Trend, i.ID, "redigera"))
 	b.Fill("Beskrivning", "Min text.")
 	edit := s.As(t, "redaktor").Get(link.Item(t.Context(), id.Trend, i.ID, "redigera"))
 	edit.Form("Spara").Set("beskrivning", "Redaktörens.").Submit().OK()
 	b.Refused("Spara")
-	judge(t, b, "two versions")
+	visit.Judge(t, b, "two versions")
 
 	visitor := browser.Open(t, s.URL)
 	visitor.Go("/logga-in")
 	visitor.Fill("E-postadress", "ingen@framsyn.example")
 	visitor.Fill("Lösenord", "fel lösenord")
 	visitor.Refused("Logga in")
-	judge(t, visitor, "a failed attempt to sign in")
+	visit.Judge(t, visitor, "a failed attempt to sign in")
 }

@@ -13,24 +13,26 @@ import (
 	"framsyn/internal/id"
 	"framsyn/internal/process"
 	"framsyn/internal/testkit/site"
+	"framsyn/internal/testkit/world"
 )
 
-// named makes a trend with a title, by somebody.
-func (w world) named(by, title string) (n id.Item) {
-	w.t.Helper()
-	w.write(w.actor(by), func(ctx context.Context, tx *db.Tx) (err error) {
+// trendNamed makes a trend with a title, by somebody.
+func trendNamed(w world.World, by, title string) (n id.Item) {
+	w.T.Helper()
+	w.Write(w.Actor(by), func(ctx context.Context, tx *db.Tx) (err error) {
 		n, err = horizon.Trends.Add(ctx, tx, horizon.Trend{Title: title, Kind: "trend", Steep: []string{}, Areas: []string{}})
 		return err
 	})
 	return n
 }
 
-func (w world) publish(n id.Item) *site.Page {
-	w.t.Helper()
-	if w.of1(n).State == content.Draft {
-		w.write(w.actor("redaktor"), func(ctx context.Context, tx *db.Tx) error { return content.Share(ctx, tx, n) })
+// publishTrend shares a trend unless it is, and publishes it by the pages.
+func publishTrend(w world.World, n id.Item) *site.Page {
+	w.T.Helper()
+	if of1(w, n).State == content.Draft {
+		w.Write(w.Actor("redaktor"), func(ctx context.Context, tx *db.Tx) error { return content.Share(ctx, tx, n) })
 	}
-	p := w.As(w.t, "redaktor").Get("/arbete/trender/" + id.String(n) + "/publicera").OK()
+	p := w.As(w.T, "redaktor").Get("/arbete/trender/" + id.String(n) + "/publicera").OK()
 	f := p.Form("Publicera")
 	if f.Has("vad-andrades") {
 		f.Set("vad-andrades", "Nytt.")
@@ -38,68 +40,59 @@ func (w world) publish(n id.Item) *site.Page {
 	return f.Submit().OK()
 }
 
-func (w world) of1(n id.Item) content.Item {
-	w.t.Helper()
-	i, err := content.Get(w.t.Context(), w.DB.As(access.System()), n)
+func of1(w world.World, n id.Item) content.Item {
+	w.T.Helper()
+	i, err := content.Get(w.T.Context(), w.DB.As(access.System()), n)
 	if err != nil {
-		w.t.Fatal(err)
+		w.T.Fatal(err)
 	}
 	return i
 }
 
 func TestAnAddressDoesNotTellOfADraft(t *testing.T) {
 	t.Parallel()
-	w := world{site.Start(t), t}
-	hidden := w.named(elsewhere, "Hemlig hamn")
-	mine := w.named(own, "Hemlig hamn")
-	w.publish(mine).At("/trender/hemlig-hamn").Headed("Hemlig hamn")
-	w.publish(hidden).At("/trender/hemlig-hamn-2")
+	w := world.Of(site.Start(t), t)
+	hidden := trendNamed(w, world.Elsewhere, "Hemlig hamn")
+	mine := trendNamed(w, world.Own, "Hemlig hamn")
+	publishTrend(w, mine).At("/trender/hemlig-hamn").Headed("Hemlig hamn")
+	publishTrend(w, hidden).At("/trender/hemlig-hamn-2")
 	for _, n := range []id.Item{mine, hidden} { // a lasting address
-		w.write(w.actor("redaktor"), func(ctx context.Context, tx *db.Tx) error { return content.Withdraw(ctx, tx, n, "Fel.") })
+		w.Write(w.Actor("redaktor"), func(ctx context.Context, tx *db.Tx) error { return content.Withdraw(ctx, tx, n, "Fel.") })
 	}
-	w.publish(hidden).At("/trender/hemlig-hamn-2")
-	w.publish(mine).At("/trender/hemlig-hamn")
-	w.publish(w.named(own, "Hemlig hamn 2")).At("/trender/hemlig-hamn-2-2")
+	publishTrend(w, hidden).At("/trender/hemlig-hamn-2")
+	publishTrend(w, mine).At("/trender/hemlig-hamn")
+	publishTrend(w, trendNamed(w, world.Own, "Hemlig hamn 2")).At("/trender/hemlig-hamn-2-2")
 	w.Visitor(t).Get("/sok?q=hamn").OK().Has("Hemlig hamn")
-	draft := w.named(own, "Hemlig hamn")
-	if slug := w.of1(draft).Slug; strings.Contains(slug, "hamn") {
+	draft := trendNamed(w, world.Own, "Hemlig hamn")
+	if slug := of1(w, draft).Slug; strings.Contains(slug, "hamn") {
 		t.Errorf("a draft has the address %q", slug)
 	}
 }
 
 // held makes an activity with a name, and answers its word in addresses.
-func (w world) held(by, name string, visible process.Visibility, s process.Status) process.Activity {
-	w.t.Helper()
-	f := process.Fields{Process: w.process(), Kind: "workshop", Name: name, Visibility: visible, Groups: []id.Group{},
-		When:      process.When{Begins: firstDay, Ends: firstDay},
+func held(w world.World, by, name string, visible process.Visibility, s process.Status) process.Activity {
+	w.T.Helper()
+	f := process.Fields{Process: w.Process(), Kind: "workshop", Name: name, Visibility: visible, Groups: []id.Group{},
+		When:      process.When{Begins: world.FirstDay, Ends: world.FirstDay},
 		Questions: []string{}, Speakers: []process.Speaker{}, Programme: []process.Slot{}}
 	if visible == process.Closed {
-		f.Groups = append(f.Groups, w.group())
+		f.Groups = append(f.Groups, w.Group())
 	}
 	var n id.ActivityNo
-	w.write(w.actor(by), func(ctx context.Context, tx *db.Tx) (err error) {
+	w.Write(w.Actor(by), func(ctx context.Context, tx *db.Tx) (err error) {
 		n, err = process.AddActivity(ctx, tx, f, s)
 		return err
 	})
-	return w.again(n)
-}
-
-func (w world) again(n id.ActivityNo) process.Activity {
-	w.t.Helper()
-	a, err := process.ActivityRecords.Get(w.t.Context(), w.DB.As(access.System()), n)
-	if err != nil {
-		w.t.Fatal(err)
-	}
-	return a
+	return w.Again(n)
 }
 
 func TestAnAddressDoesNotTellOfAnActivityThatIsNotForAll(t *testing.T) {
 	t.Parallel()
-	w := world{site.Start(t), t}
-	closed := w.held("kansli", "Krismöte", process.Closed, process.Confirmed)
-	proposed := w.held(elsewhere, "Krismöte", process.Public, process.Proposed)
-	inside := w.held("kansli", "Krismöte", process.Participants, process.Planned)
-	open := w.held("kansli", "Krismöte", process.Public, process.Confirmed)
+	w := world.Of(site.Start(t), t)
+	closed := held(w, "kansli", "Krismöte", process.Closed, process.Confirmed)
+	proposed := held(w, world.Elsewhere, "Krismöte", process.Public, process.Proposed)
+	inside := held(w, "kansli", "Krismöte", process.Participants, process.Planned)
+	open := held(w, "kansli", "Krismöte", process.Public, process.Confirmed)
 	if open.Slug != "krismote" {
 		t.Errorf("the public one has the address %q", open.Slug)
 	}
@@ -113,7 +106,7 @@ func TestAnAddressDoesNotTellOfAnActivityThatIsNotForAll(t *testing.T) {
 	w.Visitor(t).Get("/aktiviteter/" + closed.Slug).Is(http.StatusNotFound)
 
 	office.Get("/arbete/aktiviteter/" + id.String(proposed.ID) + "/godkann").OK().Form("Godkänn").Submit().OK()
-	if a := w.again(proposed.ID); a.Slug != "krismote-2" {
+	if a := w.Again(proposed.ID); a.Slug != "krismote-2" {
 		t.Errorf("once everybody may know of it, it has the address %q", a.Slug)
 	}
 	w.Visitor(t).Get("/aktiviteter/" + proposed.Slug).OK().At("/aktiviteter/krismote-2")
@@ -121,24 +114,24 @@ func TestAnAddressDoesNotTellOfAnActivityThatIsNotForAll(t *testing.T) {
 	w.Visitor(t).Get("/aktiviteter/" + proposed.Slug + "/kalender.ics").OK()
 	w.Visitor(t).Get("/sok?q=krism%C3%B6te").OK()
 
-	w.write(access.System(), func(ctx context.Context, tx *db.Tx) error { // an address that has been public stays
-		f := w.again(open.ID).Fields
+	w.Write(access.System(), func(ctx context.Context, tx *db.Tx) error { // an address that has been public stays
+		f := w.Again(open.ID).Fields
 		f.Visibility, f.Name = process.Participants, "Lugnt möte"
 		return process.EditActivity(ctx, tx, open.ID, open.Version, f, "")
 	})
-	if a := w.again(open.ID); a.Slug != "krismote" {
+	if a := w.Again(open.ID); a.Slug != "krismote" {
 		t.Errorf("a lasting address became %q", a.Slug)
 	}
 }
 
 func TestWhatNotEverybodyMayKnowOfHasNoAddressOfItsName(t *testing.T) {
 	t.Parallel()
-	w := world{site.Start(t), t}
-	if n := value[int](w, `select count(*) from activity where slug not like '%\_%'
+	w := world.Of(site.Start(t), t)
+	if n := world.Value[int](w, `select count(*) from activity where slug not like '%\_%'
 		and (visibility <> 'public' or status in ('proposed', 'declined'))`); n != 0 {
 		t.Errorf("%d activities that not everybody may know of have the address of their name", n)
 	}
-	if n := value[int](w, `select count(*) from item i where slug not like '\_%'
+	if n := world.Value[int](w, `select count(*) from item i where slug not like '\_%'
 		and not exists (select from publication p where p.item_id = i.id)`); n != 0 {
 		t.Errorf("%d things that were never published have a lasting address", n)
 	}

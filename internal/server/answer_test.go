@@ -18,13 +18,14 @@ import (
 	"framsyn/internal/files"
 	"framsyn/internal/signin"
 	"framsyn/internal/testkit/site"
+	"framsyn/internal/testkit/world"
 	"framsyn/web"
 )
 
 // answers are requests that are answered by every part of the portal that writes an answer of its own.
-func answers(w world) []*http.Request {
-	c := w.Visitor(w.t)
-	drawing := value[int64](w, `select p.image_id from publication p join file f on f.id = p.image_id where f.media_type = $1
+func answers(w world.World) []*http.Request {
+	c := w.Visitor(w.T)
+	drawing := world.Value[int64](w, `select p.image_id from publication p join file f on f.id = p.image_id where f.media_type = $1
 		order by f.id limit 1`, files.Drawing)
 	var out []*http.Request
 	for _, ask := range []string{
@@ -51,7 +52,7 @@ func TestEveryAnswerIsShutIn(t *testing.T) {
 	judge := func(t *testing.T, portal http.Handler) {
 		at := httptest.NewServer(portal)
 		defer at.Close()
-		for _, r := range answers(world{s, t}) {
+		for _, r := range answers(world.Of(s, t)) {
 			r.URL.Host = at.Listener.Addr().String()
 			out, err := http.DefaultTransport.RoundTrip(r)
 			if err != nil {
@@ -128,16 +129,16 @@ func TestTheBrowserForgetsWhenASignInEnds(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
 	const forget = "Clear-Site-Data"
-	c := s.As(t, own)
+	c := s.As(t, world.Own)
 	if p := c.Get("/min-sida").OK(); p.Header.Get(forget) != "" {
 		t.Errorf("a page lets the browser forget: %s", p.Header.Get(forget))
 	}
 	if h := c.Answer(c.Request(http.MethodPost, "/logga-ut", nil)).Header; h.Get(forget) != `"cache", "storage"` {
 		t.Errorf("signing out answers %v", h)
 	}
-	w := world{s, t}
-	ended := s.As(t, elsewhere)
-	w.write(w.actor(elsewhere), func(ctx context.Context, tx *db.Tx) error { return signin.EndAllSignIns(ctx, tx, 0) })
+	w := world.Of(s, t)
+	ended := s.As(t, world.Elsewhere)
+	w.Write(w.Actor(world.Elsewhere), func(ctx context.Context, tx *db.Tx) error { return signin.EndAllSignIns(ctx, tx, 0) })
 	if h := ended.Answer(ended.Request(http.MethodGet, "/min-sida", nil)).Header; h.Get(forget) != `"cache", "storage"` {
 		t.Errorf("after it was ended elsewhere the next click answers %v", h)
 	}

@@ -14,6 +14,7 @@ import (
 	"framsyn/internal/id"
 	"framsyn/internal/testkit/markup"
 	"framsyn/internal/testkit/site"
+	"framsyn/internal/testkit/world"
 )
 
 // A form that is wrong comes back with everything that was typed in it, and says what is wrong at the field.
@@ -49,7 +50,7 @@ func TestTextsThatCannotBeKeptComeBackWithTheirFault(t *testing.T) {
 			if markup.Attr(wrong, "aria-invalid") != "true" || !strings.Contains(markup.Attr(wrong, "aria-describedby"), "fel") {
 				t.Errorf("the field does not say that it is wrong: %v", wrong.Attr)
 			}
-			if n := value[int](world{s, t}, `select count(*) from item where title like $1 || '%'`, "Det som skrevs"); n != 0 {
+			if n := world.Value[int](world.Of(s, t), `select count(*) from item where title like $1 || '%'`, "Det som skrevs"); n != 0 {
 				t.Errorf("%d were saved", n)
 			}
 		})
@@ -152,8 +153,8 @@ func TestWhatIsTooBigAltogetherIsRefusedInWords(t *testing.T) {
 func TestAddressesThatLeadNowhereSaySo(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
-	foreign := world{s, t}.trend(elsewhere, content.Draft)
-	c := s.As(t, own)
+	foreign := world.Of(s, t).Trend(world.Elsewhere, content.Draft)
+	c := s.As(t, world.Own)
 	for _, path := range []string{"/finns-inte", "/en/finns-inte", "/scenarier/finns-inte", "/arbete/trender/0", "/arbete/trender/-1",
 		"/arbete/trender/99999999999999999999", "/arbete/trender/1%00", "/arbete/trender/abc", "/arbete/trender/" + id.String(foreign.ID),
 		"/arbete/trender/" + id.String(foreign.ID) + "/redigera", "/arbete/kallor/" + id.String(foreign.ID),
@@ -214,9 +215,9 @@ func TestAddressesOfListsTakeAnything(t *testing.T) {
 func TestTwoPeopleWhoSaveAtOnceBothKeepTheirText(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
-	i := world{s, t}.trend(own, content.Shared)
+	i := world.Of(s, t).Trend(world.Own, content.Shared)
 	path := "/arbete/trender/" + id.String(i.ID)
-	mine := s.As(t, own).Get(path+"/redigera").OK().Form("Spara").Set("beskrivning", "Min text.").Set("drivs-av", "Bara min.")
+	mine := s.As(t, world.Own).Get(path+"/redigera").OK().Form("Spara").Set("beskrivning", "Min text.").Set("drivs-av", "Bara min.")
 	theirs := s.As(t, "redaktor").Get(path+"/redigera").OK().Form("Spara").Set("beskrivning", "Redaktörens text.")
 	theirs.Submit().OK().At(path)
 	p := mine.Submit().Is(http.StatusConflict).Has("Redaktör, Reglab har sparat en ny version", "Redaktörens text.")
@@ -231,11 +232,11 @@ func TestTwoPeopleWhoSaveAtOnceBothKeepTheirText(t *testing.T) {
 func TestOfManyWhoSaveAtTheSameMomentOneComesFirst(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
-	i := world{s, t}.trend(own, content.Shared)
+	i := world.Of(s, t).Trend(world.Own, content.Shared)
 	path := "/arbete/trender/" + id.String(i.ID)
 	var forms []*site.Form
 	for _, text := range []string{"ett", "två", "tre", "fyra", "fem", "sex"} {
-		forms = append(forms, s.As(t, own).Get(path+"/redigera").OK().Form("Spara").Set("beskrivning", text))
+		forms = append(forms, s.As(t, world.Own).Get(path+"/redigera").OK().Form("Spara").Set("beskrivning", text))
 	}
 	codes := make([]int, len(forms))
 	var all sync.WaitGroup

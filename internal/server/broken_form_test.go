@@ -14,6 +14,7 @@ import (
 	"framsyn/internal/content"
 	"framsyn/internal/id"
 	"framsyn/internal/testkit/site"
+	"framsyn/internal/testkit/world"
 )
 
 const parted, escaped = "multipart/form-data; boundary=gräns", "application/x-www-form-urlencoded"
@@ -59,15 +60,15 @@ func filePart(name, filename, content string) string {
 }
 
 // formTakers are addresses that take a form: one with a file, one without, a button, and one for visitors.
-func formTakers(w world) map[string]*site.Client {
-	c := w.As(w.t, "administrator")
-	return map[string]*site.Client{"/arbete/kallor/ny": c, "/konto": c, "/arbete/trender/" + id.String(w.trend(own, content.Draft).ID) +
-		"/dela": c, "/logga-in": w.Visitor(w.t)}
+func formTakers(w world.World) map[string]*site.Client {
+	c := w.As(w.T, "administrator")
+	return map[string]*site.Client{"/arbete/kallor/ny": c, "/konto": c, "/arbete/trender/" + id.String(w.Trend(world.Own, content.Draft).ID) +
+		"/dela": c, "/logga-in": w.Visitor(w.T)}
 }
 
 func TestWhatHoldsNoFormIsSaidToBeWrong(t *testing.T) {
 	t.Parallel()
-	w := world{site.Start(t), t}
+	w := world.Of(site.Start(t), t)
 	for path, c := range formTakers(w) {
 		for name, x := range broken {
 			if x.body == "" {
@@ -87,14 +88,14 @@ func TestWhatHoldsNoFormIsSaidToBeWrong(t *testing.T) {
 		r.Header.Set("Content-Encoding", "gzip")
 		c.Do(r).Is(http.StatusBadRequest).Has("packat")
 	}
-	if n := value[int](w, `select count(*) from item where title = 'Ett'`); n != 0 {
+	if n := world.Value[int](w, `select count(*) from item where title = 'Ett'`); n != 0 {
 		t.Errorf("%d were saved", n)
 	}
 }
 
 func TestWhatIsTooMuchIsSaidToBe(t *testing.T) {
 	t.Parallel()
-	w := world{site.Start(t), t}
+	w := world.Of(site.Start(t), t)
 	many := strings.Repeat("a=1&", 20000)
 	parts := strings.Repeat(part("a", "1"), 10002) + end
 	heads := "--b\r\nContent-Disposition: form-data; name=titel\r\nX: " + strings.Repeat("x", 200<<10) + "\r\n\r\nEtt\r\n" + end
@@ -114,8 +115,8 @@ func TestWhatIsTooMuchIsSaidToBe(t *testing.T) {
 // What is sent by hand, where a client that is honest would send something else.
 func TestNoHeadMakesThePortalFail(t *testing.T) {
 	t.Parallel()
-	w := world{site.Start(t), t}
-	file := w.file(own, "source", "rapport.pdf", "application/pdf", []byte("%PDF-1.7 rapport"))
+	w := world.Of(site.Start(t), t)
+	file := w.File(world.Own, "source", "rapport.pdf", "application/pdf", []byte("%PDF-1.7 rapport"))
 	var paths []string
 	for _, r := range routes(t, w.Site) {
 		if r.method == http.MethodGet && !strings.Contains(r.route, "{") {
@@ -205,7 +206,7 @@ func TestNoMethodMakesThePortalFail(t *testing.T) {
 		if strings.HasSuffix(r.route, "/logga-ut") {
 			continue
 		}
-		honest := thingsAt(r.route)[0].make(world{s, t}, r.route).path
+		honest := thingsAt(r.route)[0].make(world.Of(s, t), r.route).path
 		for _, method := range []string{http.MethodHead, http.MethodOptions, http.MethodPut, http.MethodDelete, http.MethodPatch,
 			http.MethodTrace, "BREW"} {
 			honest := strings.TrimSuffix(honest, "/")

@@ -21,6 +21,7 @@ import (
 	"framsyn/internal/scenario"
 	"framsyn/internal/testkit/markup"
 	"framsyn/internal/testkit/site"
+	"framsyn/internal/testkit/world"
 )
 
 // wideTable is a table of more cells than a page may have, in few characters.
@@ -35,38 +36,38 @@ type textForm struct {
 }
 
 // textForms are the forms of everything that can be written about, each with a row in every list.
-func textForms(w world) []textForm {
-	w.t.Helper()
+func textForms(w world.World) []textForm {
+	w.T.Helper()
 	var out []textForm
 	of := func(name string, i content.Item, segment string) {
 		at := "/arbete/" + segment + "/" + id.String(i.ID)
 		out = append(out, textForm{name, at + "/redigera", []string{at}})
 	}
-	of("trend", w.trend(own, content.Draft), "trender")
-	of("source", w.source(own, content.Draft), "kallor")
-	of("documentation", w.documentation(own, content.Draft), "dokumentation")
-	story := scenario.Scenario{Title: fresh("Scenario"), Scope: "global", Sections: []scenario.Section{{Heading: "Ett", Text: "Två"}},
+	of("trend", w.Trend(world.Own, content.Draft), "trender")
+	of("source", w.Source(world.Own, content.Draft), "kallor")
+	of("documentation", w.Documentation(world.Own, content.Draft), "dokumentation")
+	story := scenario.Scenario{Title: world.Fresh("Scenario"), Scope: "global", Sections: []scenario.Section{{Heading: "Ett", Text: "Två"}},
 		Events: []scenario.Event{{Year: 2040, Text: "Tre"}}, Questions: []string{"Fyra?"}, FilmURL: "https://example.com/film",
 		PodcastURL: "https://example.com/podd"}
 	second := story
 	second.Summary = "Andra versionen."
-	of("scenario", item(w, scenario.Scenarios, own, content.Draft, story, second), "scenarier")
+	of("scenario", world.Item(w, scenario.Scenarios, world.Own, content.Draft, story, second), "scenarier")
 
-	p := w.newProcess()
-	phases, err := process.Phases(w.t.Context(), w.DB.As(access.System()), p)
+	p := w.NewProcess()
+	phases, err := process.Phases(w.T.Context(), w.DB.As(access.System()), p)
 	if err != nil {
-		w.t.Fatal(err)
+		w.T.Fatal(err)
 	}
-	now, err := process.ProcessRecords.Get(w.t.Context(), w.DB.As(access.System()), p)
+	now, err := process.ProcessRecords.Get(w.T.Context(), w.DB.As(access.System()), p)
 	if err != nil {
-		w.t.Fatal(err)
+		w.T.Fatal(err)
 	}
 	at := "/arbete/process/" + id.String(p)
 	public := []string{at, "/process/" + now.Slug, "/en/process/" + now.Slug}
 	out = append(out, textForm{"process", at + "/redigera", public}, textForm{"phase", at + "/etapper/" + id.String(phases[0].ID), public})
 
-	a := w.activity("kansli", process.Public, process.Confirmed)
-	w.write(access.System(), func(ctx context.Context, tx *db.Tx) error {
+	a := w.Activity("kansli", process.Public, process.Confirmed)
+	w.Write(access.System(), func(ctx context.Context, tx *db.Tx) error {
 		f := a.Fields
 		f.Questions, f.Speakers = []string{"Ett?"}, []process.Speaker{{Name: "Två"}}
 		f.Programme = []process.Slot{{Title: "Tre", Text: "Fyra"}}
@@ -74,12 +75,12 @@ func textForms(w world) []textForm {
 	})
 	out = append(out, textForm{"activity", "/arbete/aktiviteter/" + id.String(a.ID) + "/redigera",
 		[]string{"/arbete/aktiviteter/" + id.String(a.ID), "/aktiviteter/" + a.Slug}})
-	g := w.group()
+	g := w.Group()
 	out = append(out, textForm{"group", "/arbete/grupper/" + id.String(g) + "/redigera", []string{"/arbete/grupper/" + id.String(g)}})
-	o := w.organisation()
-	org, err := account.OrganisationRecords.Get(w.t.Context(), w.DB.As(access.System()), o)
+	o := w.Organisation()
+	org, err := account.OrganisationRecords.Get(w.T.Context(), w.DB.As(access.System()), o)
 	if err != nil {
-		w.t.Fatal(err)
+		w.T.Fatal(err)
 	}
 	return append(out, textForm{"organisation", "/arbete/organisationer/" + id.String(o),
 		[]string{"/arbete/organisationer/" + id.String(o), "/organisationer/" + org.Slug}})
@@ -88,7 +89,7 @@ func textForms(w world) []textForm {
 // Whatever a form takes and a page shows as Markdown is refused where it costs too much, at the field, and stays typed.
 func TestEveryTextThatIsShownAsMarkdownHasABudget(t *testing.T) {
 	t.Parallel()
-	w := world{site.Start(t), t}
+	w := world.Of(site.Start(t), t)
 	c := as(w, site.Role(access.Administrator))
 	shown := map[string][]string{}
 	for _, x := range textForms(w) {
@@ -134,8 +135,8 @@ func TestEveryTextThatIsShownAsMarkdownHasABudget(t *testing.T) {
 
 func TestTheTextsOfAFormHaveABudgetInCommon(t *testing.T) {
 	t.Parallel()
-	w := world{site.Start(t), t}
-	c := as(w, own)
+	w := world.Of(site.Start(t), t)
+	c := as(w, world.Own)
 	f := c.Get("/arbete/scenarier/ny").OK().Form("Spara").Set("titel", "Två hundra avsnitt")
 	for i := range 200 {
 		f.Values.Set(fmt.Sprintf("avsnitt.%d.rubrik", i), fmt.Sprintf("Avsnitt %d", i))
@@ -150,24 +151,25 @@ func TestTheTextsOfAFormHaveABudgetInCommon(t *testing.T) {
 // What was kept before there was a budget, or comes back from an earlier version, is shown cheaply and whole.
 func TestATextThatIsKeptAndCostsTooMuchIsShownAsItWasTyped(t *testing.T) {
 	t.Parallel()
-	w := world{site.Start(t), t}
-	b := horizon.Trend{Title: fresh("Trend"), Kind: "trend", Steep: []string{}, Areas: []string{}, Description: "Allra först.\n\n" +
+	w := world.Of(site.Start(t), t)
+	b := horizon.Trend{Title: world.Fresh("Trend"), Kind: "trend", Steep: []string{}, Areas: []string{}, Description: "Allra först.\n\n" +
 		wideTable(1500, 1950)}
 	second := b
 	second.Drives = strings.Repeat("[a](", 2500)
 	second.Meaning = "Allra *sist*."
-	trend := item(w, horizon.Trends, own, content.Published, b, second)
-	story := scenario.Scenario{Title: fresh("Scenario"), Scope: "global", Events: []scenario.Event{}, Questions: []string{}}
+	trend := world.Item(w, horizon.Trends, world.Own, content.Published, b, second)
+	story := scenario.Scenario{Title: world.Fresh("Scenario"), Scope: "global", Events: []scenario.Event{}, Questions: []string{}}
 	for i := range 200 {
 		story.Sections = append(story.Sections, scenario.Section{Heading: fmt.Sprintf("Avsnitt %d", i), Text: strings.Repeat("*a*\n\n", 4000)})
 	}
 	third := story
 	third.Summary = "Andra versionen."
-	long := item(w, scenario.Scenarios, own, content.Published, story, third)
+	long := world.Item(w, scenario.Scenarios, world.Own, content.Published, story, third)
 	atTrend, atStory := "/arbete/trender/"+id.String(trend.ID), "/arbete/scenarier/"+id.String(long.ID)
 	for who, pages := range map[string][]string{
-		"":  {"/trender/" + trend.Slug, "/scenarier/" + long.Slug, "/en/trender/" + trend.Slug, "/", "/scenarier", "/trender", "/flode.atom"},
-		own: {atTrend, atTrend + "/historik/2", atTrend + "/redigera", atStory + "/historik/2", atStory},
+		"":        {"/trender/" + trend.Slug, "/scenarier/" + long.Slug, "/en/trender/" + trend.Slug, "/", "/scenarier",
+			"/trender", "/flode.atom"},
+		world.Own: {atTrend, atTrend + "/historik/2", atTrend + "/redigera", atStory + "/historik/2", atStory},
 	} {
 		c := as(w, who)
 		for _, path := range pages {
@@ -189,17 +191,17 @@ func TestATextThatIsKeptAndCostsTooMuchIsShownAsItWasTyped(t *testing.T) {
 			}
 		}
 	}
-	w.write(w.actor("redaktor"), func(ctx context.Context, tx *db.Tx) error {
+	w.Write(w.Actor("redaktor"), func(ctx context.Context, tx *db.Tx) error {
 		return horizon.Trends.Restore(ctx, tx, trend.ID, trend.Version, 1)
 	})
-	as(w, own).Get(atTrend).OK().Has("Allra först.")
-	as(w, own).Get("/sok?q=" + strings.ReplaceAll(b.Title, " ", "+")).OK().Has(b.Title)
+	as(w, world.Own).Get(atTrend).OK().Has("Allra först.")
+	as(w, world.Own).Get("/sok?q=" + strings.ReplaceAll(b.Title, " ", "+")).OK().Has(b.Title)
 }
 
 // Everything that is written in the demonstration would fit into one page.
 func TestWhatTheDemonstrationWritesFitsWell(t *testing.T) {
 	t.Parallel()
-	w := world{site.Start(t), t}
+	w := world.Of(site.Start(t), t)
 	texts, err := db.Values[string](t.Context(), w.DB.As(access.System()), `select description from trend union all select drives from trend
 		union all select slows from trend union all select meaning from trend union all select digital from trend
 		union all select summary from source union all select day_in_life from scenario union all select s->>'Text' from scenario,

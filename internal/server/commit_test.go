@@ -7,6 +7,7 @@ import (
 
 	"framsyn/internal/testkit"
 	"framsyn/internal/testkit/site"
+	"framsyn/internal/testkit/world"
 )
 
 func TestASaveWhoseEndIsUnknownIsSentAgainInSafety(t *testing.T) {
@@ -25,7 +26,8 @@ func TestASaveWhoseEndIsUnknownIsSentAgainInSafety(t *testing.T) {
 				return wire.URL
 			})
 			s.Expect("status=503")
-			f := s.As(t, own).Get("/arbete/trender/ny").OK().Form("Spara").Set("titel", "Oviss").Set("typ", "trend").Set("beskrivning", longText)
+			f := s.As(t, world.Own).Get("/arbete/trender/ny").OK().Form("Spara").Set("titel", "Oviss").Set("typ", "trend").Set("beskrivning",
+				longText)
 			c.cut(wire)
 			p := f.Submit()
 			if !c.kept {
@@ -34,7 +36,7 @@ func TestASaveWhoseEndIsUnknownIsSentAgainInSafety(t *testing.T) {
 			}
 			p.OK().Headed("Oviss").Has("Sparat som utkast") // where it was kept, that was found out at once
 			f.Submit().OK().At(p.URL.Path)
-			if n := value[int](world{s, t}, `select count(*) from item where title = 'Oviss'`); n != 1 {
+			if n := world.Value[int](world.Of(s, t), `select count(*) from item where title = 'Oviss'`); n != 1 {
 				t.Errorf("there are %d of it", n)
 			}
 		})
@@ -48,8 +50,8 @@ const waiting = `select count(*) from pg_locks where not granted and database = 
 func TestALineThatBreaksWhileSavingLosesNothing(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
-	w := world{s, t}
-	c := s.As(t, own)
+	w := world.Of(s, t)
+	c := s.As(t, world.Own)
 	f := c.Get("/arbete/trender/ny").OK().Form("Spara").Set("titel", "Avbruten").Set("typ", "trend")
 	release := testkit.Lock(t, s.Database, "item")
 	ctx, breaks := context.WithCancel(t.Context())
@@ -61,14 +63,14 @@ func TestALineThatBreaksWhileSavingLosesNothing(t *testing.T) {
 			answer.Body.Close()
 		}
 	}()
-	for value[int](w, waiting) == 0 && t.Context().Err() == nil {
+	for world.Value[int](w, waiting) == 0 && t.Context().Err() == nil {
 	}
 	breaks()
 	<-left
 	release()
 	saved := f.Submit().OK().Headed("Avbruten")
 	f.Submit().OK().At(saved.URL.Path)
-	if n := value[int](w, `select count(*) from item where title = 'Avbruten'`); n != 1 {
+	if n := world.Value[int](w, `select count(*) from item where title = 'Avbruten'`); n != 1 {
 		t.Errorf("there are %d of it", n)
 	}
 }

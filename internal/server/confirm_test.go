@@ -9,13 +9,8 @@ import (
 	"framsyn/internal/access"
 	"framsyn/internal/demo"
 	"framsyn/internal/testkit/site"
+	"framsyn/internal/testkit/world"
 )
-
-// longAgo lets more time pass than a confirmation holds.
-func longAgo(t testing.TB, s *site.Site) {
-	t.Helper()
-	sql(t, s, `update sign_in set confirmed_at = now() - interval '10 minutes 1 second'`)
-}
 
 // sensitive are the routes that change roles, groups, secrets or addresses, or show secrets, as a letter with a link does.
 // Those that ask for the present password themselves ask again only of those who have a second step.
@@ -30,7 +25,7 @@ func sensitive(r route) bool {
 func TestWhatIsSensitiveIsAskedAboutAgain(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
-	w := world{s, t}
+	w := world.Of(s, t)
 	c := s.As(t, "administrator")
 	asked := 0
 	for _, r := range routes(t, s) {
@@ -44,9 +39,9 @@ func TestWhatIsSensitiveIsAskedAboutAgain(t *testing.T) {
 			if r.route == "/konto/inloggningar" && r.method == http.MethodPost {
 				continue // it signs out
 			}
-			longAgo(t, s)
+			world.LongAgo(t, s)
 			at := x.make(w, r.route)
-			before := value[int](w, `select count(*)::int from change`)
+			before := world.Value[int](w, `select count(*)::int from change`)
 			answer := c.Answer(c.Request(r.method, at.path, valuesFor(w, r.route, at)))
 			asks := answer.Code == http.StatusUnauthorized || strings.HasPrefix(answer.Header.Get("Location"), "/bekrafta?till=")
 			if asks != sensitive(r) {
@@ -54,7 +49,7 @@ func TestWhatIsSensitiveIsAskedAboutAgain(t *testing.T) {
 			}
 			if asks {
 				asked++
-				if after := value[int](w, `select count(*)::int from change`); after != before {
+				if after := world.Value[int](w, `select count(*)::int from change`); after != before {
 					t.Errorf("%s %s changes something before it has asked", r.method, at.path)
 				}
 			}
@@ -68,26 +63,27 @@ func TestWhatIsSensitiveIsAskedAboutAgain(t *testing.T) {
 func TestAFormIsCarriedOutOnceItsSenderHasConfirmed(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
-	w := world{s, t}
+	w := world.Of(s, t)
 	c := s.As(t, "administrator")
-	n, _ := w.person(w.actor(own).Org, access.Staff)
+	n, _ := w.Person(w.Actor(world.Own).Org, access.Staff)
 	page := "/arbete/anvandare/" + first(n, "") + "/redigera"
 	f := c.Get(page).OK().Form("Spara").Set("titel", "Ny titel & <b>")
 	f.Values["roller"] = []string{"editor", "office"}
-	longAgo(t, s)
-	before := cookie(t, c)
+	world.LongAgo(t, s)
+	before := c.Session()
 	p := f.Submit().Is(http.StatusUnauthorized).Headed("Bekräfta att det är du")
 	p = p.Form("Fortsätt").Set("_losenord", "fel lösenord").Submit().Is(http.StatusUnprocessableEntity).Has("Lösenordet stämmer inte")
 	p.Lacks("fel lösenord")
-	if n := value[int](w, `select count(*)::int from person_role where person_id = $1 and role = 'editor'`, n); n != 0 {
+	if n := world.Value[int](w, `select count(*)::int from person_role where person_id = $1 and role = 'editor'`, n); n != 0 {
 		t.Fatal("a role is given before its giver has confirmed")
 	}
 	p.Form("Fortsätt").Set("_losenord", demo.Password).Submit().OK().At(page).Has("Sparat", "redaktör")
-	if got := value[string](w, `select title || ' ' || (select string_agg(role, ' ' order by role) from person_role where person_id = p.id)
+	if got := world.Value[string](w,
+		`select title || ' ' || (select string_agg(role, ' ' order by role) from person_role where person_id = p.id)
 		from person p where id = $1`, n); got != "Ny titel & <b> editor office" {
 		t.Errorf("saved as %q", got)
 	}
-	if cookie(t, c) == before {
+	if c.Session() == before {
 		t.Error("the session keeps its token")
 	}
 	c.Get("/konto/tvasteg").OK().Form("Lägg till en app").Submit().OK().At("/konto/tvasteg/app")
@@ -96,41 +92,41 @@ func TestAFormIsCarriedOutOnceItsSenderHasConfirmed(t *testing.T) {
 func TestWhoHasASecondStepConfirmsByItAndNotByThePassword(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
-	c := s.As(t, own)
-	a := addApp(t, c)
-	longAgo(t, s)
+	c := s.As(t, world.Own)
+	a := world.AddApp(t, c)
+	world.LongAgo(t, s)
 	p := c.Post("/konto/kalender", url.Values{"gor": {"ny"}}).Is(http.StatusUnauthorized)
 	if len(p.All("input", "name=_losenord")) > 0 {
 		t.Error("the password is asked for")
 	}
 	p.Post("/konto/kalender", url.Values{"gor": {"ny"}, "_bekrafta": {"ja"}, "_losenord": {demo.Password}}).Is(http.StatusUnprocessableEntity)
 	p.Form("Fortsätt").Set("_kod", "000000").Submit().Is(http.StatusUnprocessableEntity)
-	p.Form("Fortsätt").Set("_kod", a.code(1)).Submit().OK().Has("Din adress är klar")
-	longAgo(t, s)
+	p.Form("Fortsätt").Set("_kod", a.Code(1)).Submit().OK().Has("Din adress är klar")
+	world.LongAgo(t, s)
 	p = c.Post("/konto/kalender", url.Values{"gor": {"ny"}}).Is(http.StatusUnauthorized)
-	p.Form("Fortsätt").Set("_kod", a.code(1)).Submit().Is(http.StatusUnprocessableEntity).Has("redan använd")
-	later(t, s)
+	p.Form("Fortsätt").Set("_kod", a.Code(1)).Submit().Is(http.StatusUnprocessableEntity).Has("redan använd")
+	world.Later(t, s)
 	for range 4 {
 		p = p.Form("Fortsätt").Set("_kod", "000000").Submit().Is(http.StatusUnprocessableEntity)
 	}
-	p.Form("Fortsätt").Set("_kod", a.code(1)).Submit().Is(http.StatusTooManyRequests)
+	p.Form("Fortsätt").Set("_kod", a.Code(1)).Submit().Is(http.StatusTooManyRequests)
 }
 
 func TestThePagesBehindAConfirmationAreReachedAfterIt(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
-	c := s.As(t, own)
-	longAgo(t, s)
+	c := s.As(t, world.Own)
+	world.LongAgo(t, s)
 	c.Get("/konto/losenord").OK().At("/konto/losenord")
 	c.Get("/konto/tvasteg").OK().Form("Lägg till en app").Submit().Is(http.StatusUnauthorized).Form("Fortsätt").
 		Set("_losenord", demo.Password).Submit().OK().At("/konto/tvasteg/app")
 	c.Get("/bekrafta?till=/arbete/trender").OK().At("/arbete/trender")
-	longAgo(t, s)
+	world.LongAgo(t, s)
 	c.Get("/konto/tvasteg/app").OK().At("/bekrafta").Form("Fortsätt").Set("_losenord", demo.Password).Submit().OK().At("/konto/tvasteg/app")
-	a := addApp(t, c)
-	longAgo(t, s)
+	a := world.AddApp(t, c)
+	world.LongAgo(t, s)
 	p := c.Get("/en/konto/losenord").OK().At("/en/bekrafta").Headed("Confirm that it is you")
-	p.Form("Continue").Set("_kod", a.code(1)).Submit().OK().At("/en/konto/losenord")
+	p.Form("Continue").Set("_kod", a.Code(1)).Submit().OK().At("/en/konto/losenord")
 	for _, till := range []string{`/./\evil.example`, "//evil.example", "https://evil.example"} {
 		if to := c.Answer(c.Request(http.MethodGet, "/bekrafta?till="+url.QueryEscape(till), nil)).Header.Get("Location"); to != "/min-sida" {
 			t.Errorf("%s leads to %s", till, to)
@@ -141,18 +137,19 @@ func TestThePagesBehindAConfirmationAreReachedAfterIt(t *testing.T) {
 func TestNoPasswordGoesAlongThroughAConfirmation(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
-	c := s.As(t, own)
-	a := addApp(t, c)
+	c := s.As(t, world.Own)
+	a := world.AddApp(t, c)
 	f := c.Get("/konto/losenord").OK().Form("Byt lösenord").Set("nuvarande", demo.Password).Set("losenord", "hemliga promenaden").
 		Set("losenord-igen", "hemliga promenaden")
-	longAgo(t, s)
+	world.LongAgo(t, s)
 	p := f.Submit().Is(http.StatusUnauthorized).Lacks("hemliga promenaden", demo.Password)
-	p.Form("Fortsätt").Set("_kod", a.code(1)).Submit().Is(http.StatusUnprocessableEntity).Headed("Byt lösenord")
-	later(t, s)
-	longAgo(t, s)
+	p.Form("Fortsätt").Set("_kod", a.Code(1)).Submit().Is(http.StatusUnprocessableEntity).Headed("Byt lösenord")
+	world.Later(t, s)
+	world.LongAgo(t, s)
 	c.Post("/arbete/anvandare/ny", url.Values{"namn": {"x"}}).Is(http.StatusForbidden)
 	c.ForgetCookies()
-	p = c.Post("/konto/kalender", url.Values{"gor": {"ny"}, "_person": {first(world{s, t}.actor(own).User, "")}, "_losenord": {"hemligt-1"},
-		"_kod": {"hemligt-2"}, "_svar": {"hemligt-3"}}).Is(http.StatusUnauthorized)
+	p = c.Post("/konto/kalender", url.Values{"gor": {"ny"}, "_person": {first(world.Of(s, t).Actor(world.Own).User, "")},
+		"_losenord": {"hemligt-1"},
+		"_kod":      {"hemligt-2"}, "_svar": {"hemligt-3"}}).Is(http.StatusUnauthorized)
 	p.Lacks("hemligt-")
 }

@@ -16,15 +16,16 @@ import (
 	"framsyn/internal/link"
 	"framsyn/internal/testkit/markup"
 	"framsyn/internal/testkit/site"
+	"framsyn/internal/testkit/world"
 )
 
 func TestEveryLinkLeadsSomewhereAndEveryPageIsWellMade(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
-	for _, who := range []string{"", own, "redaktor", "kansli", "administrator", "politiker.norrbotten", "chef.skane"} {
+	for _, who := range []string{"", world.Own, "redaktor", "kansli", "administrator", "politiker.norrbotten", "chef.skane"} {
 		t.Run("as "+who, func(t *testing.T) {
 			t.Parallel()
-			w := &walker{t: t, s: s, c: as(world{s, t}, who), who: who, seen: map[string]bool{}, alike: map[string]int{}}
+			w := &walker{t: t, s: s, c: as(world.Of(s, t), who), who: who, seen: map[string]bool{}, alike: map[string]int{}}
 			w.walk("/", "/en", "/min-sida", "/en/min-sida", "/logga-in", "/flode.atom", "/kalender.ics", "/trender.csv",
 				"/.well-known/security.txt")
 			if len(w.seen) < 60 {
@@ -238,7 +239,7 @@ func TestThereAreTwoCookiesAndOnlyForThoseWhoSignIn(t *testing.T) {
 			t.Errorf("%s gives a visitor %v", path, set)
 		}
 	}
-	f := visitor.Get("/logga-in").OK().Form("Logga in").Set("epost", own+"@framsyn.example").Set("losenord", "rod-trad-till-2050")
+	f := visitor.Get("/logga-in").OK().Form("Logga in").Set("epost", world.Own+"@framsyn.example").Set("losenord", "rod-trad-till-2050")
 	set := visitor.Answer(visitor.Request(http.MethodPost, "/logga-in", f.Values)).Header.Values("Set-Cookie")
 	if len(set) != 2 {
 		t.Fatalf("signing in gives %v", set)

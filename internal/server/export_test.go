@@ -47,13 +47,8 @@ func (s *Server) TakeFile(ctx context.Context, client string) (end func(), err e
 	return s.sending.Take(ctx, client)
 }
 
-// TakeWeighing is the same for a password whose strength is asked for.
-func (s *Server) TakeWeighing(ctx context.Context, client string) (end func(), err error) {
-	return s.Weighing.Take(ctx, client)
-}
-
 // Impatient makes whoever waits for a turn give up at once.
-func (s *Server) Impatient() { s.searching.Patience, s.sending.Patience, s.Weighing.Patience = 0, 0, 0 }
+func (s *Server) Impatient() { s.searching.Patience, s.sending.Patience = 0, 0 }
 
 // SetSearchTime says how long a search may take.
 func (s *Server) SetSearchTime(d time.Duration) { s.SearchTime = d }

@@ -17,12 +17,13 @@ import (
 	"framsyn/internal/principal"
 	"framsyn/internal/process"
 	"framsyn/internal/testkit/site"
+	"framsyn/internal/testkit/world"
 )
 
 // hidden is a world with things that not everybody may know of, beside others whose histories, logs and letters tell of them. Every
 // hidden name has a word of its own, and who may know it.
 type hidden struct {
-	world
+	world.World
 	knows     map[string]func(access.Actor) bool
 	open      process.Activity // of the group, with closed documents
 	closed    process.Activity // for the group only
@@ -39,8 +40,8 @@ func onlyAdministrators(by access.Actor) bool {
 
 func newHidden(t *testing.T) hidden {
 	t.Helper()
-	w := hidden{world: world{site.Start(t), t}, knows: map[string]func(access.Actor) bool{}}
-	group := w.groupOf(w.actor(site.Role(access.Politician)).User)
+	w := hidden{World: world.Of(site.Start(t), t), knows: map[string]func(access.Actor) bool{}}
+	group := w.GroupOf(w.Actor(site.Role(access.Politician)).User)
 	w.open = w.named("Mötet", "kansli", process.Public, process.Confirmed, group, 0)
 	w.closed = w.named("Stängdmötet", "kansli", process.Closed, process.Confirmed, group, 0)
 	w.open = w.named("Ihopmötet", "kansli", process.Public, process.Confirmed, group, w.closed.ID)
@@ -49,19 +50,19 @@ func newHidden(t *testing.T) hidden {
 	w.knows["Draknotis"], w.knows["Vargnotis"], w.knows["hemligfil"] = forThem, forThem, forThem
 
 	for _, name := range []string{"Avslagsidén", "Flyttidén"} {
-		p := w.named(name, elsewhere, process.Public, process.Proposed, group, 0)
+		p := w.named(name, world.Elsewhere, process.Public, process.Proposed, group, 0)
 		w.proposals = append(w.proposals, p)
 		w.knows[name] = func(by access.Actor) bool { return p.Visible(by) }
 	}
-	w.write(w.actor("kansli"), func(ctx context.Context, tx *db.Tx) error {
+	w.Write(w.Actor("kansli"), func(ctx context.Context, tx *db.Tx) error {
 		return process.Decline(ctx, tx, w.proposals[0].ID, "Inte i år.")
 	})
-	w.edit(w.proposals[1], func(f *process.Fields) { f.When = process.When{Begins: laterDay, Ends: laterDay} })
+	w.edit(w.proposals[1], func(f *process.Fields) { f.When = process.When{Begins: world.LaterDay, Ends: world.LaterDay} })
 
 	// What was called one thing as a proposal and another when everybody heard of it.
-	early := w.named("Tidigt namn", elsewhere, process.Public, process.Proposed, group, 0)
+	early := w.named("Tidigt namn", world.Elsewhere, process.Public, process.Proposed, group, 0)
 	w.edit(early, func(f *process.Fields) { f.Name = "Sent namn" })
-	w.write(w.actor("kansli"), func(ctx context.Context, tx *db.Tx) error { return process.Accept(ctx, tx, early.ID) })
+	w.Write(w.Actor("kansli"), func(ctx context.Context, tx *db.Tx) error { return process.Accept(ctx, tx, early.ID) })
 	w.knows["Tidigt namn"] = func(by access.Actor) bool { return w.proposals[1].Visible(by) }
 
 	// What only the group knew of, and what was a draft, before it was written anew for everybody.
@@ -69,8 +70,8 @@ func newHidden(t *testing.T) hidden {
 	w.edit(opened, func(f *process.Fields) { f.Name, f.Visibility = "Öppet möte", process.Public })
 	w.knows["Stängd förut"] = w.knows["Stängdmötet"]
 	w.opened = []process.Activity{early, opened}
-	w.shared = w.called("Utkast förut", elsewhere)
-	w.write(w.actor(elsewhere), func(ctx context.Context, tx *db.Tx) error {
+	w.shared = w.called("Utkast förut", world.Elsewhere)
+	w.Write(w.Actor(world.Elsewhere), func(ctx context.Context, tx *db.Tx) error {
 		b := horizon.Trend{Title: "Delad nu", Kind: "trend", Steep: []string{}, Areas: []string{}}
 		if err := horizon.Trends.Edit(ctx, tx, w.shared.ID, w.shared.Version, b, "Inte längre Utkast förut."); err != nil {
 			return err
@@ -83,42 +84,44 @@ func newHidden(t *testing.T) hidden {
 	})
 	w.knows["Utkast förut"] = func(by access.Actor) bool { return w.draft.Visible(by) }
 
-	w.draft = w.called("Utkasttrend", elsewhere)
+	w.draft = w.called("Utkasttrend", world.Elsewhere)
 	w.trend = w.trendOn(w.draft)
 	w.knows["Utkasttrend"] = func(by access.Actor) bool { return w.draft.Visible(by) }
 	w.knows["Kastadtrend"], w.knows["Kastatmöte"] = onlyAdministrators, onlyAdministrators
-	gone, cancelled := w.called("Kastadtrend", elsewhere), w.named("Kastatmöte", elsewhere, process.Public, process.Proposed, group, 0)
-	w.write(w.actor(elsewhere), func(ctx context.Context, tx *db.Tx) error { return content.Delete(ctx, tx, gone.ID) })
-	w.write(w.actor(elsewhere), func(ctx context.Context, tx *db.Tx) error { return process.DeleteActivity(ctx, tx, cancelled.ID) })
+	gone, cancelled := w.called("Kastadtrend", world.Elsewhere), w.named("Kastatmöte", world.Elsewhere, process.Public, process.Proposed,
+		group, 0)
+	w.Write(w.Actor(world.Elsewhere), func(ctx context.Context, tx *db.Tx) error { return content.Delete(ctx, tx, gone.ID) })
+	w.Write(w.Actor(world.Elsewhere), func(ctx context.Context, tx *db.Tx) error { return process.DeleteActivity(ctx, tx, cancelled.ID) })
 	w.documents(w.open)
 	return w
 }
 
 func (w hidden) named(name, by string, visible process.Visibility, s process.Status, g id.Group, with id.ActivityNo) process.Activity {
-	w.t.Helper()
-	f := process.Fields{Process: w.process(), Kind: "workshop", Name: name, Visibility: visible, Groups: []id.Group{g}, With: with,
-		When: process.When{Begins: firstDay, Ends: firstDay}, Questions: []string{}, Speakers: []process.Speaker{}, Programme: []process.Slot{}}
+	w.T.Helper()
+	f := process.Fields{Process: w.Process(), Kind: "workshop", Name: name, Visibility: visible, Groups: []id.Group{g}, With: with,
+		When: process.When{Begins: world.FirstDay, Ends: world.FirstDay}, Questions: []string{}, Speakers: []process.Speaker{},
+		Programme: []process.Slot{}}
 	var n id.ActivityNo
-	w.write(w.actor(by), func(ctx context.Context, tx *db.Tx) (err error) {
+	w.Write(w.Actor(by), func(ctx context.Context, tx *db.Tx) (err error) {
 		n, err = process.AddActivity(ctx, tx, f, s)
 		return err
 	})
-	return w.now(n)
+	return w.Again(n)
 }
 
 func (w hidden) edit(a process.Activity, change func(*process.Fields)) {
-	w.t.Helper()
-	f := w.now(a.ID).Fields
+	w.T.Helper()
+	f := w.Again(a.ID).Fields
 	change(&f)
-	w.write(w.actor("kansli"), func(ctx context.Context, tx *db.Tx) error {
-		return process.EditActivity(ctx, tx, a.ID, w.now(a.ID).Version, f, "")
+	w.Write(w.Actor("kansli"), func(ctx context.Context, tx *db.Tx) error {
+		return process.EditActivity(ctx, tx, a.ID, w.Again(a.ID).Version, f, "")
 	})
 }
 
 // documents gives an activity a document for everybody, one that is closed, and one that was closed and is gone.
 func (w hidden) documents(a process.Activity) {
-	w.t.Helper()
-	w.write(w.actor("kansli"), func(ctx context.Context, tx *db.Tx) error {
+	w.T.Helper()
+	w.Write(w.Actor("kansli"), func(ctx context.Context, tx *db.Tx) error {
 		n, err := files.Add(ctx, tx, id.Activity, "hemligfil.pdf", "application/pdf", []byte("%PDF-1.7"))
 		if err != nil {
 			return err
@@ -132,23 +135,23 @@ func (w hidden) documents(a process.Activity) {
 		}
 		return nil
 	})
-	gone := value[int64](w.world, `select id from activity_document where title = 'Vargnotis'`)
-	w.write(w.actor("kansli"), func(ctx context.Context, tx *db.Tx) error { return process.RemoveDocument(ctx, tx, a.ID, gone) })
+	gone := world.Value[int64](w.World, `select id from activity_document where title = 'Vargnotis'`)
+	w.Write(w.Actor("kansli"), func(ctx context.Context, tx *db.Tx) error { return process.RemoveDocument(ctx, tx, a.ID, gone) })
 }
 
 func (w hidden) called(title, by string) content.Item {
-	w.t.Helper()
+	w.T.Helper()
 	b := horizon.Trend{Title: title, Kind: "trend", Steep: []string{}, Areas: []string{}}
 	second := b
 	second.Description = title
-	return item(w.world, horizon.Trends, by, content.Draft, b, second)
+	return world.Item(w.World, horizon.Trends, by, content.Draft, b, second)
 }
 
 // trendOn is a published scenario's way to tell: a source that everybody reads and that the draft rests on, and a trend beside it.
 func (w hidden) trendOn(draft content.Item) content.Item {
-	w.t.Helper()
-	source := w.source(elsewhere, content.Published)
-	w.write(w.actor(elsewhere), func(ctx context.Context, tx *db.Tx) error {
+	w.T.Helper()
+	source := w.Source(world.Elsewhere, content.Published)
+	w.Write(w.Actor(world.Elsewhere), func(ctx context.Context, tx *db.Tx) error {
 		return horizon.Trends.Link(ctx, tx, draft.ID, draft.Version, content.Link{To: source.ID, Relation: "supports", Note: draft.Title})
 	})
 	return source
@@ -163,17 +166,17 @@ func (w hidden) pages(by access.Actor) []string {
 		return out
 	}
 	out = append(out, "/min-sida", "/arbete/aktiviteter", "/arbete/trender", "/arbete/trender/lista.csv", "/arbete/logg", "/arbete/epost",
-		"/arbete/process/"+id.String(w.process())+"/historik")
+		"/arbete/process/"+id.String(w.Process())+"/historik")
 	steps := []string{"", "/historik", "/historik/1", "/historik/2", "/historik/3", "/historik/3?mot=1", "/historik/4", "/historik/5",
 		"/dokument", "/redigera"}
 	for _, a := range slices.Concat([]process.Activity{w.open, w.closed}, w.proposals, w.opened) {
 		for _, step := range steps {
-			out = append(out, link.Item(w.t.Context(), id.Activity, a.ID, "")+step)
+			out = append(out, link.Item(w.T.Context(), id.Activity, a.ID, "")+step)
 		}
 	}
 	for _, i := range []content.Item{w.trend, w.draft, w.shared} {
 		for _, step := range steps[:8] {
-			out = append(out, link.Item(w.t.Context(), i.Kind, i.ID, "")+step)
+			out = append(out, link.Item(w.T.Context(), i.Kind, i.ID, "")+step)
 		}
 	}
 	return out
@@ -181,7 +184,7 @@ func (w hidden) pages(by access.Actor) []string {
 
 // readers are a visitor, somebody of every role, and those who made what is hidden.
 func readers() []string {
-	out := []string{"", own, elsewhere, "kansli", "redaktor", site.Role(access.Participant)}
+	out := []string{"", world.Own, world.Elsewhere, "kansli", "redaktor", site.Role(access.Participant)}
 	for _, r := range access.Roles {
 		out = append(out, site.Role(r))
 	}
@@ -190,13 +193,13 @@ func readers() []string {
 
 // reader is somebody of the world with the rights of this moment; a visitor for "".
 func (w hidden) reader(who string) access.Actor {
-	w.t.Helper()
+	w.T.Helper()
 	if who == "" {
 		return access.Visitor()
 	}
-	by, err := principal.ActorFor(w.t.Context(), w.DB.As(access.System()), w.actor(who).User)
+	by, err := principal.ActorFor(w.T.Context(), w.DB.As(access.System()), w.Actor(who).User)
 	if err != nil {
-		w.t.Fatal(err)
+		w.T.Fatal(err)
 	}
 	return by
 }
@@ -207,7 +210,7 @@ func TestWhatIsHiddenIsNamedToNobodyWhoMayNotKnowIt(t *testing.T) {
 	told := w.letters()
 	met := map[string]bool{}
 	for _, who := range readers() {
-		c, by := as(w.world, who), w.reader(who)
+		c, by := as(w.World, who), w.reader(who)
 		said := map[string]string{"a letter": strings.Join(told[by.Name], "\n")}
 		for _, path := range w.pages(by) {
 			p := c.Get(path)
@@ -239,9 +242,9 @@ func TestWhatIsHiddenIsNamedToNobodyWhoMayNotKnowIt(t *testing.T) {
 
 // letters are the letters about changes that everybody gets, by the names of those who do.
 func (w hidden) letters() map[string][]string {
-	w.t.Helper()
+	w.T.Helper()
 	out := map[string][]string{}
-	_, err := process.Tell(w.t.Context(), w.DB, time.Now().Add(30*24*time.Hour), principal.ActorFor,
+	_, err := process.Tell(w.T.Context(), w.DB, time.Now().Add(30*24*time.Hour), principal.ActorFor,
 		func(d process.Digest) (string, string, string) {
 			for _, n := range d.News {
 				var text strings.Builder
@@ -254,7 +257,7 @@ func (w hidden) letters() map[string][]string {
 			return "Ändrat", "Ändrat.", ""
 		})
 	if err != nil {
-		w.t.Fatal(err)
+		w.T.Fatal(err)
 	}
 	return out
 }
@@ -263,12 +266,12 @@ func TestALetterTellsOfAProposalOnlyWhoMayReadIt(t *testing.T) {
 	t.Parallel()
 	w := newHidden(t)
 	told := w.letters()
-	names := func(who string) string { return strings.Join(told[w.actor(who).Name], "\n") }
+	names := func(who string) string { return strings.Join(told[w.Actor(who).Name], "\n") }
 	if got := names(site.Role(access.Politician)); strings.Contains(got, "idén") || strings.Contains(got, "Tidigt namn") ||
 		!strings.Contains(got, "Sent namn") {
 		t.Errorf("the member of the group is told %q", got)
 	}
-	if got := names(elsewhere); !strings.Contains(got, "Avslagsidén") || !strings.Contains(got, "Tidigt namn") {
+	if got := names(world.Elsewhere); !strings.Contains(got, "Avslagsidén") || !strings.Contains(got, "Tidigt namn") {
 		t.Errorf("who proposed is told %q", got)
 	}
 }

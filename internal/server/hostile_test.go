@@ -12,6 +12,7 @@ import (
 	"framsyn/internal/access"
 	"framsyn/internal/testkit/markup"
 	"framsyn/internal/testkit/site"
+	"framsyn/internal/testkit/world"
 )
 
 // Whatever an address or a form holds, the answer says what is wrong and never that the portal has failed: every route is asked with
@@ -73,7 +74,7 @@ func TestNoAddressMakesThePortalFail(t *testing.T) {
 		if r.method != http.MethodGet {
 			continue
 		}
-		honest := thingsAt(r.route)[0].make(world{s, t}, r.route).path
+		honest := thingsAt(r.route)[0].make(world.Of(s, t), r.route).path
 		t.Run(r.route, func(t *testing.T) {
 			t.Parallel()
 			for _, c := range askers(t, s, r.route) {
@@ -157,7 +158,7 @@ func TestNoFormMakesThePortalFail(t *testing.T) {
 			t.Parallel()
 			s := site.Start(t)
 			for number, route := range group {
-				sendHostile(t, world{s, t}, route, number)
+				sendHostile(t, world.Of(s, t), route, number)
 			}
 		})
 	}
@@ -176,7 +177,7 @@ func postRoutes(t *testing.T, s *site.Site) []string {
 // valuesEach is how many hostile values a field is sent with alone, among honest ones: others in every form.
 const valuesEach = 1
 
-func sendHostile(t *testing.T, w world, route string, number int) {
+func sendHostile(t *testing.T, w world.World, route string, number int) {
 	c := w.As(t, site.Role(access.Administrator))
 	at := place{}
 	honest := func() url.Values {
@@ -191,7 +192,7 @@ func sendHostile(t *testing.T, w world, route string, number int) {
 			at = place{}
 		}
 		if code(p) == "in" { // what was sent has ended the session
-			w = world{site.Start(t), t}
+			w = world.Of(site.Start(t), t)
 			c, at = w.As(t, site.Role(access.Administrator)), place{}
 		}
 	}

@@ -25,13 +25,14 @@ import (
 	"framsyn/internal/testkit/markup"
 	"framsyn/internal/testkit/portal"
 	"framsyn/internal/testkit/site"
+	"framsyn/internal/testkit/world"
 )
 
 // keptAddresses are one address of every sort that is kept for visitors, each of which answers 200.
 func keptAddresses(t *testing.T, s *site.Site) []string {
 	t.Helper()
-	w := world{s, t}
-	drawing := value[int64](w, `select p.image_id from publication p join file f on f.id = p.image_id where f.media_type = $1
+	w := world.Of(s, t)
+	drawing := world.Value[int64](w, `select p.image_id from publication p join file f on f.id = p.image_id where f.media_type = $1
 		order by f.id limit 1`, files.Drawing)
 	visitor := s.Visitor(t)
 	out := []string{"/", "/om", "/om/granssnitt", "/tillganglighet", "/kakor", "/personuppgifter", "/kalender", "/kalender/2017-02",
@@ -106,7 +107,8 @@ func TestAKeptAddressIsWholeWhateverWasAskedFirst(t *testing.T) {
 func TestADrawingThatIsKeptIsStillShutIn(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
-	drawing := value[int64](world{s, t}, `select p.image_id from publication p join file f on f.id = p.image_id where f.media_type = $1
+	drawing := world.Value[int64](world.Of(s, t),
+		`select p.image_id from publication p join file f on f.id = p.image_id where f.media_type = $1
 		order by f.id limit 1`, files.Drawing)
 	for range 3 {
 		p := s.Visitor(t).Get(fmt.Sprintf("/filer/%d", drawing)).OK()
@@ -157,7 +159,7 @@ func raw(t *testing.T, s *site.Site, lines ...string) string {
 func TestAPageOfSomebodySignedInIsNeverKept(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
-	token := s.As(t, own).Cookies()[0].Value
+	token := s.As(t, world.Own).Cookies()[0].Value
 	name, host := "Strateg, Region Skåne", "Host: "+strings.TrimPrefix(s.URL, "http://")
 	known := 0
 	for _, cookies := range [][]string{
@@ -239,17 +241,17 @@ const selectListener = `select pid from pg_stat_activity where datname = current
 func TestKeptPagesEndWhereNothingIsHeard(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
-	w := world{s, t}
-	i := w.trend(own, content.Published)
+	w := world.Of(s, t)
+	i := w.Trend(world.Own, content.Published)
 	visitor := s.Visitor(t)
 	visitor.Get("/trender/" + i.Slug).OK()
 	visitor.Get("/trender/" + i.Slug).OK()
-	pid := value[int](w, selectListener)
+	pid := world.Value[int](w, selectListener)
 	if err := syscall.Kill(pid, syscall.SIGSTOP); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = syscall.Kill(pid, syscall.SIGCONT) })
-	w.write(w.actor("redaktor"), func(ctx context.Context, tx *db.Tx) error { return content.Withdraw(ctx, tx, i.ID, "Fel.") })
+	w.Write(w.Actor("redaktor"), func(ctx context.Context, tx *db.Tx) error { return content.Withdraw(ctx, tx, i.ID, "Fel.") })
 	s.Server.Unheard(10 * time.Second)
 	visitor.Get("/trender/" + i.Slug).Is(http.StatusNotFound)
 }
@@ -257,13 +259,13 @@ func TestKeptPagesEndWhereNothingIsHeard(t *testing.T) {
 func TestAFileThatIsPrivateIsKeptByNobody(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
-	w := world{s, t}
+	w := world.Of(s, t)
 	var n id.File
-	w.write(w.actor(own), func(ctx context.Context, tx *db.Tx) (err error) {
+	w.Write(w.Actor(world.Own), func(ctx context.Context, tx *db.Tx) (err error) {
 		n, err = files.Add(ctx, tx, id.Trend, "ritning.svg", files.Drawing, []byte(`<svg xmlns="http://www.w3.org/2000/svg"/>`))
 		return err
 	})
-	p := s.As(t, own).Get("/filer/" + id.String(n)).OK()
+	p := s.As(t, world.Own).Get("/filer/" + id.String(n)).OK()
 	if said := p.Header.Get("Cache-Control"); said != "no-store" {
 		t.Errorf("Cache-Control is %q", said)
 	}

@@ -8,14 +8,16 @@ import (
 	"framsyn/internal/form"
 	"framsyn/internal/testkit/browser"
 	"framsyn/internal/testkit/site"
+	"framsyn/internal/testkit/visit"
+	"framsyn/internal/testkit/world"
 )
 
 func TestThePagesOfFaultsAreAccessible(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
 	s.Expect("told to fail")
-	w := world{s, t}
-	trend := w.trend(own, "draft")
+	w := world.Of(s, t)
+	trend := w.Trend(world.Own, "draft")
 	at := fmt.Sprint("/arbete/trender/", trend.ID, "/redigera")
 	typed := func(b *browser.Tab) {
 		b.Go(at)
@@ -26,17 +28,17 @@ func TestThePagesOfFaultsAreAccessible(t *testing.T) {
 		if got := b.Heading(); got != heading {
 			t.Fatalf("%s is headed %q", what, got)
 		}
-		judge(t, b, what)
+		visit.Judge(t, b, what)
 		b.Width(1280)
 	}
-	b := tab(t, s, own)
+	b := visit.Tab(t, s, world.Own)
 	typed(b)
-	w.failing("53100")
+	failing(w, "53100")
 	b.Refused("Spara")
 	look(b, "a full disk", "Det går inte att spara just nu")
 	b.Touch("Det du skrev")
 	look(b, "what was typed", "Det går inte att spara just nu")
-	w.failing("")
+	failing(w, "")
 	b.Press("Skicka igen")
 	if got := b.Heading(); got != trend.Title {
 		t.Errorf("sent again it leads to %q", got)
@@ -46,7 +48,7 @@ func TestThePagesOfFaultsAreAccessible(t *testing.T) {
 	b.Fill("Titel", "Andra gången")
 	b.Choose("Typ", "trend")
 	mark := browser.Eval[string](b, `document.querySelector("main [name=_gang]").value`)
-	c := s.As(t, own)
+	c := s.As(t, world.Own)
 	c.Post("/arbete/trender/ny", url.Values{"titel": {"Första gången"}, "typ": {"trend"}, form.MarkField: {mark}}).OK()
 	b.Refused("Spara")
 	look(b, "a form that was used", "Formuläret är redan sparat")
@@ -56,13 +58,13 @@ func TestThePagesOfFaultsAreAccessible(t *testing.T) {
 	}
 
 	typed(b)
-	w.keep(`update item set archived_at = now() where id = $1`, trend.ID)
+	w.Keep(`update item set archived_at = now() where id = $1`, trend.ID)
 	b.Refused("Spara")
 	look(b, "an archived trend", "Det går inte i det här läget")
-	w.keep(`update item set archived_at = null where id = $1`, trend.ID)
+	w.Keep(`update item set archived_at = null where id = $1`, trend.ID)
 
 	typed(b)
-	w.keep(`update sign_in set ended_at = now()`)
+	w.Keep(`update sign_in set ended_at = now()`)
 	b.Refused("Spara")
 	b.Touch("Det du skrev")
 	look(b, "a sign-in that ended", "Logga in")

@@ -19,17 +19,18 @@ import (
 	"framsyn/internal/testkit"
 	"framsyn/internal/testkit/markup"
 	"framsyn/internal/testkit/site"
+	"framsyn/internal/testkit/world"
 )
 
 // failing has every write fail with a code of Postgres, until it is called with "".
-func (w world) failing(code string) {
-	w.t.Helper()
-	w.keep(`create or replace function testkit.fail() returns trigger language plpgsql as
+func failing(w world.World, code string) {
+	w.T.Helper()
+	w.Keep(`create or replace function testkit.fail() returns trigger language plpgsql as
 		$$ begin raise exception 'told to fail' using errcode = tg_argv[0]; end $$`)
 	for _, table := range []string{"change", "river_job"} {
-		w.keep(`drop trigger if exists testkit_fail on ` + table)
+		w.Keep(`drop trigger if exists testkit_fail on ` + table)
 		if code != "" {
-			w.keep(`create trigger testkit_fail before insert on ` + table + ` for each row execute function testkit.fail('` + code + `')`)
+			w.Keep(`create trigger testkit_fail before insert on ` + table + ` for each row execute function testkit.fail('` + code + `')`)
 		}
 	}
 }
@@ -64,7 +65,7 @@ func TestNothingTypedIsLostInAFault(t *testing.T) {
 				s := posting(t)
 				s.Expect("told to fail")
 				for _, r := range group {
-					if _, done := tried.Load(r.route); !done && r.losesNothing(world{s, t}) {
+					if _, done := tried.Load(r.route); !done && r.losesNothing(world.Of(s, t)) {
 						tried.Store(r.route, true)
 					}
 				}
@@ -80,40 +81,40 @@ func TestNothingTypedIsLostInAFault(t *testing.T) {
 
 // losesNothing sends a form while every write fails in one way after another, and then from the page of a fault. It
 // answers whether the form can be carried out at all.
-func (r *row) losesNothing(w world) bool {
+func (r *row) losesNothing(w world.World) bool {
 	at, values := r.readyFor(w)
 	if strings.Contains(r.route, "{token}") {
-		values.Set("namn", fresh("Skrivet"))
+		values.Set("namn", world.Fresh("Skrivet"))
 	}
 	var again *site.Form
 	for _, b := range breaks {
-		w.failing(b.code)
-		c := w.sender(r.route)
+		failing(w, b.code)
+		c := sender(w, r.route)
 		p := c.Answer(c.Request(r.method, at.path, values))
-		w.failing("")
+		failing(w, "")
 		if p.Code < 500 && b.code == breaks[0].code {
 			return false
 		}
 		if p.Is(b.status).Headed(b.heading); b.passes {
 			again = p.Form("Skicka igen")
 			if to := w.Path(again.Action()); to != at.path {
-				w.t.Errorf("%s: it is sent again to %s", r.name(), to)
+				w.T.Errorf("%s: it is sent again to %s", r.name(), to)
 			}
 		}
 		for name, typed := range values {
 			secret := strings.Contains(name, "losenord") || name == "nuvarande"
 			unseen := !b.passes && (name == "version" || typed[0] == "")
 			if got := controls(p)[name]; secret && len(got) > 0 || !secret && !unseen && !slices.Equal(got, typed) {
-				w.t.Errorf("%s, %s: %s was %q and is kept as %q", r.name(), b.code, name, typed, got)
+				w.T.Errorf("%s, %s: %s was %q and is kept as %q", r.name(), b.code, name, typed, got)
 			}
 		}
 	}
 	for name, typed := range values { // what the page may not hold is typed again
 		again.Set(name, typed...)
 	}
-	before := w.written()
-	if p := again.Submit(); p.Code >= 400 || len(more(w.written(), before)) == 0 {
-		w.t.Errorf("%s: sent again it is answered %d: %s", r.name(), p.Code, p.Text())
+	before := written(w)
+	if p := again.Submit(); p.Code >= 400 || len(more(written(w), before)) == 0 {
+		w.T.Errorf("%s: sent again it is answered %d: %s", r.name(), p.Code, p.Text())
 	}
 	return true
 }
@@ -140,14 +141,15 @@ func TestATextComesBackAsItWasTyped(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
 	s.Expect("told to fail")
-	w := world{s, t}
-	c := s.As(t, own)
+	w := world.Of(s, t)
+	c := s.As(t, world.Own)
 	f := c.Get("/en/arbete/trender/ny").OK().Form("Save").Set("titel", "En titel").Set("typ", "trend").Set("beskrivning", longText)
-	w.failing("53100")
+	failing(w, "53100")
 	p := f.Submit().Is(http.StatusServiceUnavailable).Headed("Nothing can be saved at the moment")
-	w.failing("")
+	failing(w, "")
 	saved := p.Form("Send again").Submit().OK()
-	if got := value[string](w, `select description from trend join item on item.id = item_id where title = 'En titel'`); got != longText {
+	if got := world.Value[string](w,
+		`select description from trend join item on item.id = item_id where title = 'En titel'`); got != longText {
 		t.Errorf("%s holds %q", saved.URL.Path, got)
 	}
 	f.Submit().OK().At(saved.URL.Path) // the form itself was carried out from the page of the fault
@@ -157,17 +159,17 @@ func TestAFileIsAskedForAgain(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
 	s.Expect("told to fail")
-	w := world{s, t}
+	w := world.Of(s, t)
 	c := s.As(t, "kansli")
-	at := "/arbete/aktiviteter/" + id.String(w.activity("kansli", "public", "planned").ID) + "/dokument"
+	at := "/arbete/aktiviteter/" + id.String(w.Activity("kansli", "public", "planned").ID) + "/dokument"
 	pdf := []byte("%PDF-1.7 protokoll")
 	f := c.Get(at).OK().Form("Lägg till").Set("titel", "Protokollet").Set("slag", "report").Attach("fil", "protokoll.pdf", pdf)
-	w.failing("53100")
+	failing(w, "53100")
 	p := f.Submit().Is(http.StatusServiceUnavailable).Has("Välj filen protokoll.pdf igen")
-	w.failing("")
+	failing(w, "")
 	p.Form("Skicka igen").Attach("fil", "protokoll.pdf", pdf).Submit().OK().At(at).Has("Protokollet")
 	f.Submit().OK().At(at)
-	if n := value[int](w, `select count(*) from activity_document where title = 'Protokollet'`); n != 1 {
+	if n := world.Value[int](w, `select count(*) from activity_document where title = 'Protokollet'`); n != 1 {
 		t.Errorf("there are %d of it", n)
 	}
 }
@@ -175,10 +177,10 @@ func TestAFileIsAskedForAgain(t *testing.T) {
 func TestWhatIsTypedForSomethingThatIsGoneCanBeCopied(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
-	w := world{s, t}
-	i := w.trend(own, content.Draft)
+	w := world.Of(s, t)
+	i := w.Trend(world.Own, content.Draft)
 	at := "/arbete/trender/" + id.String(i.ID)
-	c := s.As(t, own)
+	c := s.As(t, world.Own)
 	edit := func() *site.Form { return c.Get(at+"/redigera").OK().Form("Spara").Set("beskrivning", longText) }
 	kept := func(p *site.Page) {
 		t.Helper()
@@ -187,19 +189,21 @@ func TestWhatIsTypedForSomethingThatIsGoneCanBeCopied(t *testing.T) {
 		}
 	}
 	f := edit()
-	w.keep(`update item set archived_at = now() where id = $1`, i.ID)
+	w.Keep(`update item set archived_at = now() where id = $1`, i.ID)
 	kept(f.Submit().Is(http.StatusConflict).Has("Kopiera det som du vill ha kvar härifrån."))
-	w.keep(`update item set archived_at = null where id = $1`, i.ID)
+	w.Keep(`update item set archived_at = null where id = $1`, i.ID)
 
 	f = edit()
-	w.keep(`update person_role set role = 'politician' where person_id = $1`, w.actor(own).User)
+	w.Keep(`update person_role set role = 'politician' where person_id = $1`, w.Actor(world.Own).User)
 	kept(f.Submit().Is(http.StatusForbidden).Has("Det du skrev är inte sparat."))
-	w.keep(`update item set author_id = null where id = $1`, i.ID)
+	w.Keep(`update item set author_id = null where id = $1`, i.ID)
 	kept(f.Submit().Is(http.StatusNotFound).Has("Det du skrev är inte sparat."))
-	w.keep(`update person_role set role = 'strategist' where person_id = $1`, w.actor(own).User)
+	w.Keep(`update person_role set role = 'strategist' where person_id = $1`, w.Actor(world.Own).User)
 
 	f = edit()
-	w.write(access.System(), func(ctx context.Context, tx *db.Tx) error { return account.Deactivate(ctx, tx, w.actor(own).User) })
+	w.Write(access.System(), func(ctx context.Context, tx *db.Tx) error {
+		return account.Deactivate(ctx, tx, w.Actor(world.Own).User)
+	})
 	kept(f.Submit().Is(http.StatusUnauthorized).Has("Det du skrev"))
 }
 
@@ -208,7 +212,7 @@ func TestAPanicKeepsWhatWasTyped(t *testing.T) {
 	s := site.Start(t)
 	s.Expect("panic")
 	s.Server.Panic("/arbete/panik")
-	c := s.As(t, own)
+	c := s.As(t, world.Own)
 	for range 2 {
 		p := c.Post("/arbete/panik", url.Values{"text": {longText}, "losenord": {demo.Password}, form.MarkField: {strings.Repeat("A", 26)}})
 		p.Is(http.StatusInternalServerError).Headed("Något gick fel").Lacks(demo.Password)
@@ -222,13 +226,13 @@ func TestAPortalThatCanOnlyBeReadSaysSoAndIsRead(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
 	s.Expect("status=503")
-	w := world{s, t}
-	i := w.trend(own, content.Published)
-	c, visitor := s.As(t, own), s.Visitor(t)
+	w := world.Of(s, t)
+	i := w.Trend(world.Own, content.Published)
+	c, visitor := s.As(t, world.Own), s.Visitor(t)
 	at := "/arbete/trender/" + id.String(i.ID)
 	f := c.Get(at+"/redigera").OK().Form("Spara").Set("beskrivning", longText)
-	in := visitor.Get("/logga-in").OK().Form("Logga in").Set("epost", own+demo.Domain).Set("losenord", demo.Password)
-	w.keep(`update sign_in set seen_at = now() - interval '1 day'`)
+	in := visitor.Get("/logga-in").OK().Form("Logga in").Set("epost", world.Own+demo.Domain).Set("losenord", demo.Password)
+	w.Keep(`update sign_in set seen_at = now() - interval '1 day'`)
 
 	s.Settings(t, "default_transaction_read_only = on")
 	visitor.Get("/readyz").Is(http.StatusServiceUnavailable).Has("databasen kan läsas men inte skrivas")
@@ -240,7 +244,7 @@ func TestAPortalThatCanOnlyBeReadSaysSoAndIsRead(t *testing.T) {
 	c.Get("/min-sida").OK()
 	p := f.Submit().Is(http.StatusServiceUnavailable).Headed("Det går inte att spara just nu").Has("Portalen kan läsas men inte ändras")
 	door := in.Submit().Is(http.StatusServiceUnavailable).Headed("Det går inte att spara just nu").Lacks(demo.Password)
-	if got := door.Form("Skicka igen").Values.Get("epost"); got != own+demo.Domain {
+	if got := door.Form("Skicka igen").Values.Get("epost"); got != world.Own+demo.Domain {
 		t.Errorf("the address is kept as %q", got)
 	}
 
@@ -254,10 +258,10 @@ func TestAFormThatWaitsForASignInIsNotLostWhereNobodyCanSignIn(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
 	s.Expect("status=503")
-	c := s.As(t, own)
+	c := s.As(t, world.Own)
 	f := c.Get("/arbete/trender/ny").OK().Form("Spara").Set("titel", "Skriven för länge").Set("typ", "trend").Set("beskrivning", longText)
 	c.ForgetCookies()
-	in := f.Submit().Is(http.StatusUnauthorized).Form("Logga in").Set("epost", own+demo.Domain).Set("losenord", demo.Password)
+	in := f.Submit().Is(http.StatusUnauthorized).Form("Logga in").Set("epost", world.Own+demo.Domain).Set("losenord", demo.Password)
 	s.Settings(t, "default_transaction_read_only = on")
 	door := in.Submit().Is(http.StatusServiceUnavailable)
 	s.Settings(t, "default_transaction_read_only = off")
@@ -273,7 +277,7 @@ func TestWhoWaitsForALockIsToldSo(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
 	s.Expect("status=503")
-	c := s.As(t, own)
+	c := s.As(t, world.Own)
 	f := c.Get("/arbete/trender/ny").OK().Form("Spara").Set("titel", "I kö").Set("typ", "trend").Set("beskrivning", longText)
 	s.Settings(t, "lock_timeout = '100ms'")
 	release := testkit.Lock(t, s.Database, "item")
@@ -286,15 +290,15 @@ func TestADiskThatIsFullIsToldWhereItIsAskedFor(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
 	s.Expect("told to fail")
-	w := world{s, t}
-	v, c := s.Visitor(t), s.As(t, own)
+	w := world.Of(s, t)
+	v, c := s.Visitor(t), s.As(t, world.Own)
 	v.Get("/readyz").OK()
 	f := c.Get("/arbete/trender/ny").OK().Form("Spara").Set("titel", "Får inte plats").Set("typ", "trend")
-	w.failing("53100")
+	failing(w, "53100")
 	f.Submit().Is(http.StatusServiceUnavailable).Has("Portalens disk är full.")
 	v.Get("/readyz").Is(http.StatusServiceUnavailable).Has("databasens disk är full")
 	v.Get("/healthz").OK()
-	w.failing("")
+	failing(w, "")
 	f.Submit().OK()
 	v.Get("/readyz").OK()
 }

@@ -16,6 +16,7 @@ import (
 	"framsyn/internal/process"
 	"framsyn/internal/testkit/markup"
 	"framsyn/internal/testkit/site"
+	"framsyn/internal/testkit/world"
 )
 
 // together does something several times at the same moment.
@@ -28,12 +29,12 @@ func together(n int, do func(i int)) {
 }
 
 // written is how much there is of what writes leave behind.
-func (w world) written() map[string]int {
-	w.t.Helper()
+func written(w world.World) map[string]int {
+	w.T.Helper()
 	out := map[string]int{}
 	for _, table := range []string{"change", "letter", "file", "river_job", "item", "activity", "activity_document", "phase", "process",
 		"person"} {
-		out[table] = value[int](w, "select count(*) from "+table)
+		out[table] = world.Value[int](w, "select count(*) from "+table)
 	}
 	return out
 }
@@ -49,21 +50,21 @@ func more(after, before map[string]int) map[string]int {
 }
 
 // sender is who sends the form of a route: nobody where it is for those who have not signed in.
-func (w world) sender(route string) *site.Client {
+func sender(w world.World, route string) *site.Client {
 	if strings.Contains(route, "{token}") || route == "/logga-in" || route == "/glomt-losenord" {
-		return w.Visitor(w.t)
+		return w.Visitor(w.T)
 	}
-	return w.As(w.t, "administrator")
+	return w.As(w.T, "administrator")
 }
 
 // filledFor is a form of a route that can be carried out.
-func filledFor(w world, route string, at place) url.Values {
+func filledFor(w world.World, route string, at place) url.Values {
 	v := valuesFor(w, route, at)
 	switch {
 	case strings.HasSuffix(route, "/dokument"):
 		v.Set("slag", "report")
 	case strings.HasSuffix(route, "/program"):
-		v = url.Values{"ner": {id.String(w.activityIn(at))}}
+		v = url.Values{"ner": {id.String(activityIn(w, at))}}
 	case strings.HasPrefix(route, "/arbete/grupper"):
 		v.Set("slag", "other")
 	}
@@ -82,43 +83,36 @@ var closed = []struct{ route, close string }{
 }
 
 // readyFor makes the thing of a row, such that its form can be carried out.
-func (r *row) readyFor(w world) (place, url.Values) {
-	w.t.Helper()
+func (r *row) readyFor(w world.World) (place, url.Values) {
+	w.T.Helper()
 	at := r.thing.make(w, r.route)
 	if r.route == "/aviseringar/{token}" {
 		token := rand.Text()
-		w.keep(`insert into notice_link (hash, person_id) values (sha256($1::text::bytea), $2)`, token, w.actor(own).User)
+		w.Keep(`insert into notice_link (hash, person_id) values (sha256($1::text::bytea), $2)`, token, w.Actor(world.Own).User)
 		at = place{path: "/aviseringar/" + token}
 	}
 	for _, c := range closed {
 		if c.route == r.route {
 			n, _ := id.Parse[int64](strings.Split(at.path, "/")[3])
-			w.keep(c.close, n)
+			w.Keep(c.close, n)
 		}
 	}
 	return at, filledFor(w, r.route, at)
 }
 
-func (w world) keep(sql string, args ...any) {
-	w.t.Helper()
-	if err := w.DB.Keep(w.t.Context(), sql, args...); err != nil {
-		w.t.Fatal(err)
-	}
-}
-
 // activityIn adds an activity to the process of an address.
-func (w world) activityIn(at place) id.ActivityNo {
+func activityIn(w world.World, at place) id.ActivityNo {
 	var n id.ProcessNo
 	if _, err := fmt.Sscanf(strings.TrimPrefix(at.path, "/arbete/process/"), "%d", &n); err != nil {
-		w.t.Fatal(err)
+		w.T.Fatal(err)
 	}
-	return w.stopOf(process.Fields{Process: n, Kind: "workshop", Name: fresh("Aktivitet"), Visibility: process.Public}).ID
+	return w.StopOf(process.Fields{Process: n, Kind: "workshop", Name: world.Fresh("Aktivitet"), Visibility: process.Public}).ID
 }
 
 // posting is a portal that sends its letters, so that every form can be carried out.
 func posting(t testing.TB) *site.Site {
 	t.Helper()
-	return site.Start(t, posts...)
+	return site.Start(t, world.Posts...)
 }
 
 // sendable are the addresses that forms are sent to, each with the things of which it can be carried out.
@@ -156,7 +150,7 @@ func TestEveryFormIsGoodOnce(t *testing.T) {
 				t.Parallel()
 				s := posting(t)
 				for _, r := range group {
-					if _, done := tried.Load(r.route); !done && r.isGoodOnce(world{s, t}) {
+					if _, done := tried.Load(r.route); !done && r.isGoodOnce(world.Of(s, t)) {
 						tried.Store(r.route, true)
 					}
 				}
@@ -172,37 +166,37 @@ func TestEveryFormIsGoodOnce(t *testing.T) {
 
 // isGoodOnce sends a form twice at the same moment, and once more a while later, and compares with a form that is sent once.
 // It answers whether the form can be carried out at all.
-func (r *row) isGoodOnce(w world) bool {
+func (r *row) isGoodOnce(w world.World) bool {
 	if r.alone() {
-		w.Site = posting(w.t)
+		w.Site = posting(w.T)
 	}
 	press := func(at place, values url.Values) *site.Page {
-		c := w.sender(r.route)
+		c := sender(w, r.route)
 		return c.Answer(c.Request(r.method, at.path, values))
 	}
 	at, values := r.readyFor(w)
-	before := w.written()
+	before := written(w)
 	one := press(at, values)
 	if one.Code >= 400 {
 		return false
 	}
-	want := more(w.written(), before)
+	want := more(written(w), before)
 
 	if r.alone() {
-		w.Site = posting(w.t)
+		w.Site = posting(w.T)
 	}
 	at, values = r.readyFor(w)
 	values.Set(form.MarkField, rand.Text())
-	before = w.written()
+	before = written(w)
 	pages := make([]*site.Page, 3)
 	together(2, func(i int) { pages[i] = press(at, values) })
 	pages[2] = press(at, values)
-	if got := more(w.written(), before); !maps.Equal(got, want) {
-		w.t.Errorf("%s: sent once it leaves %v, sent thrice %v", r.name(), want, got)
+	if got := more(written(w), before); !maps.Equal(got, want) {
+		w.T.Errorf("%s: sent once it leaves %v, sent thrice %v", r.name(), want, got)
 	}
 	for _, p := range pages {
 		if p.Code != one.Code || p.Header.Get("Location") != pages[0].Header.Get("Location") {
-			w.t.Errorf("%s: one press answers %d to %s, another %d to %s: %s", r.name(), pages[0].Code, pages[0].Header.Get("Location"),
+			w.T.Errorf("%s: one press answers %d to %s, another %d to %s: %s", r.name(), pages[0].Code, pages[0].Header.Get("Location"),
 				p.Code, p.Header.Get("Location"), p.Text())
 		}
 	}
@@ -212,7 +206,7 @@ func (r *row) isGoodOnce(w world) bool {
 func TestAFormOnAPageIsSentTwice(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
-	c := s.As(t, own)
+	c := s.As(t, world.Own)
 	f := c.Get("/arbete/trender/ny").OK().Form("Spara").Set("titel", "Två tryck").Set("typ", "trend")
 	pages := make([]*site.Page, 2)
 	together(2, func(i int) { pages[i] = f.Submit() })
@@ -224,7 +218,7 @@ func TestAFormOnAPageIsSentTwice(t *testing.T) {
 	e := c.Get(editing).OK().Form("Spara").Set("beskrivning", "Ändrad en gång.")
 	e.Submit().OK().At(late.URL.Path)
 	e.Submit().OK().At(late.URL.Path).Has("Sparat.", "Ändrad en gång.") // no conflict with oneself
-	if n := value[int](world{s, t}, `select version from item where title = 'Två tryck'`); n != 2 {
+	if n := world.Value[int](world.Of(s, t), `select version from item where title = 'Två tryck'`); n != 2 {
 		t.Errorf("it has become version %d", n)
 	}
 	gone := c.Get(late.URL.Path + "/ta-bort").OK().Form("Ta bort utkastet")
@@ -235,7 +229,7 @@ func TestAFormOnAPageIsSentTwice(t *testing.T) {
 func TestAFormThatIsUsedAgainForSomethingElseKeepsWhatWasTyped(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
-	c := s.As(t, own)
+	c := s.As(t, world.Own)
 	f := c.Get("/arbete/trender/ny").OK().Form("Spara").Set("titel", "Första gången").Set("typ", "trend")
 	first := f.Submit().OK()
 	p := f.Set("titel", "Andra gången").Set("beskrivning", "Skriven efter bakåtknappen.").Submit().Is(http.StatusConflict)
@@ -263,18 +257,18 @@ func TestAMarkIsOfOnePersonAndOneForm(t *testing.T) {
 			"anda": {"ja"}, form.MarkField: {mark}}
 		return s.As(t, who).Post(address, v)
 	}
-	send(own, "/arbete/trender/ny", "Min").OK().Headed("Min")
-	send(elsewhere, "/arbete/trender/ny", "Min").OK().Headed("Min")
-	if n := value[int](world{s, t}, `select count(*) from item where title = 'Min'`); n != 2 {
+	send(world.Own, "/arbete/trender/ny", "Min").OK().Headed("Min")
+	send(world.Elsewhere, "/arbete/trender/ny", "Min").OK().Headed("Min")
+	if n := world.Value[int](world.Of(s, t), `select count(*) from item where title = 'Min'`); n != 2 {
 		t.Errorf("two people's forms made %d", n)
 	}
-	send(own, "/arbete/kallor/ny", "Min").Is(http.StatusConflict).Has("Formuläret är redan sparat")
+	send(world.Own, "/arbete/kallor/ny", "Min").Is(http.StatusConflict).Has("Formuläret är redan sparat")
 	for _, bad := range []string{"", "x", strings.Repeat("A", 27), strings.Repeat("a", 26), mark[:25] + "\x00"} {
 		mark = bad
-		send(own, "/arbete/trender/ny", "Utan").OK()
-		send(own, "/arbete/trender/ny", "Utan").OK()
+		send(world.Own, "/arbete/trender/ny", "Utan").OK()
+		send(world.Own, "/arbete/trender/ny", "Utan").OK()
 	}
-	if n := value[int](world{s, t}, `select count(*) from item where title = 'Utan'`); n != 10 {
+	if n := world.Value[int](world.Of(s, t), `select count(*) from item where title = 'Utan'`); n != 10 {
 		t.Errorf("forms without a mark made %d", n)
 	}
 }
@@ -282,7 +276,7 @@ func TestAMarkIsOfOnePersonAndOneForm(t *testing.T) {
 func TestAnAddressOfACalendarIsTheSameForTwoPresses(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
-	c := s.As(t, own)
+	c := s.As(t, world.Own)
 	f := c.Get("/konto/kalender").OK().Form("Gör en egen adress")
 	address := func(p *site.Page) string { return markup.Attr(p.OK().First("input", "readonly"), "value") }
 	pages := make([]*site.Page, 2)
@@ -301,8 +295,8 @@ func TestAnAddressOfACalendarIsTheSameForTwoPresses(t *testing.T) {
 func TestTwentyPeopleSaveTheSameAtOnce(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
-	w := world{s, t}
-	process := id.String(w.process())
+	w := world.Of(s, t)
+	process := id.String(w.Process())
 	for name, c := range map[string]struct {
 		who, address string
 		values       url.Values
@@ -317,7 +311,7 @@ func TestTwentyPeopleSaveTheSameAtOnce(t *testing.T) {
 			"avgift": {"partner"}}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			before, to := w.written()["change"], make([]string, 20)
+			before, to := written(w)["change"], make([]string, 20)
 			together(len(to), func(i int) {
 				who := s.As(t, c.who)
 				p := who.Answer(who.Request(http.MethodPost, c.address, c.values))
@@ -325,11 +319,11 @@ func TestTwentyPeopleSaveTheSameAtOnce(t *testing.T) {
 					t.Errorf("one of them is answered %d: %s", p.Code, p.Text())
 				}
 			})
-			if n := w.written()["change"] - before; n != len(to) {
+			if n := written(w)["change"] - before; n != len(to) {
 				t.Errorf("%d saved, and %d changes were recorded", len(to), n)
 			}
 			for _, table := range []string{"activity", "phase"} {
-				if n := value[int](w, "select count(*) - count(distinct (process_id, position)) from "+table); n > 0 {
+				if n := world.Value[int](w, "select count(*) - count(distinct (process_id, position)) from "+table); n > 0 {
 					t.Errorf("%d have the same place as another %s", n, table)
 				}
 			}

@@ -10,14 +10,15 @@ import (
 	"framsyn/internal/id"
 	"framsyn/internal/testkit"
 	"framsyn/internal/testkit/site"
+	"framsyn/internal/testkit/world"
 )
 
 func TestNothingIsLostWhilePostgresIsAway(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
 	s.Expect("status=503")
-	i := world{s, t}.trend(own, content.Published)
-	c, visitor := s.As(t, own), s.Visitor(t)
+	i := world.Of(s, t).Trend(world.Own, content.Published)
+	c, visitor := s.As(t, world.Own), s.Visitor(t)
 	editing := "/arbete/trender/" + id.String(i.ID)
 	f := c.Get(editing+"/redigera").OK().Form("Spara").Set("beskrivning", "Skrivet när databasen var borta.")
 	reading := "/trender/" + i.Slug
@@ -46,7 +47,7 @@ func TestSigningInWhilePostgresIsAwaySaysSo(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
 	s.Expect("status=503")
-	f := s.Visitor(t).Get("/logga-in").OK().Form("Logga in").Set("epost", own+demo.Domain).Set("losenord", demo.Password)
+	f := s.Visitor(t).Get("/logga-in").OK().Form("Logga in").Set("epost", world.Own+demo.Domain).Set("losenord", demo.Password)
 	open := testkit.Shut(t, s.Database)
 	p := f.Submit().Is(http.StatusServiceUnavailable).Lacks(demo.Password)
 	open()
@@ -56,12 +57,12 @@ func TestSigningInWhilePostgresIsAwaySaysSo(t *testing.T) {
 func TestAFormSentAfterItsSessionEndedIsFilledInAgain(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
-	c := s.As(t, own)
+	c := s.As(t, world.Own)
 	f := c.Get("/arbete/kallor/ny").OK().Form("Spara").Set("titel", "Skriven för länge").Set("sammanfattning",
 		"En timmes arbete.\n\nTvå stycken.")
 	c.ForgetCookies()
 	p := f.Set("typ", "rapport").Submit()
-	in := p.Form("Logga in").Set("epost", own+demo.Domain).Set("losenord", demo.Password).Submit().OK().At("/arbete/kallor/ny")
+	in := p.Form("Logga in").Set("epost", world.Own+demo.Domain).Set("losenord", demo.Password).Submit().OK().At("/arbete/kallor/ny")
 	in.Has("Din inloggning hade gått ut")
 	back := in.Form("Spara")
 	if back.Values.Get("titel") != "Skriven för länge" || back.Values.Get("sammanfattning") != "En timmes arbete.\n\nTvå stycken." ||
@@ -80,10 +81,10 @@ func TestAFormSentAfterItsSessionEndedIsFilledInAgain(t *testing.T) {
 func TestAFormIsNotShownToSomebodyElseWhoSignsIn(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
-	c := s.As(t, own)
+	c := s.As(t, world.Own)
 	f := c.Get("/arbete/kallor/ny").OK().Form("Spara").Set("titel", "Bara min").Set("typ", "rapport")
 	c.ForgetCookies()
-	p := f.Submit().Form("Logga in").Set("epost", elsewhere+demo.Domain).Set("losenord", demo.Password).Submit().OK()
+	p := f.Submit().Form("Logga in").Set("epost", world.Elsewhere+demo.Domain).Set("losenord", demo.Password).Submit().OK()
 	for _, page := range []*site.Page{p, p.Get("/arbete/kallor/ny").OK(), p.Get("/arbete/kallor").OK()} {
 		page.Lacks("Bara min")
 	}
@@ -92,14 +93,14 @@ func TestAFormIsNotShownToSomebodyElseWhoSignsIn(t *testing.T) {
 func TestARightTakenAwayIsGoneAtTheNextClick(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
-	w := world{s, t}
+	w := world.Of(s, t)
 	c := s.As(t, "redaktor")
 	c.Get("/arbete/trender/ny").OK()
-	if err := s.DB.Keep(t.Context(), `delete from person_role where person_id = $1`, w.actor("redaktor").User); err != nil {
+	if err := s.DB.Keep(t.Context(), `delete from person_role where person_id = $1`, w.Actor("redaktor").User); err != nil {
 		t.Fatal(err)
 	}
 	c.Get("/arbete/trender/ny").Is(http.StatusForbidden)
-	if err := s.DB.Keep(t.Context(), `update person set deactivated_at = now() where id = $1`, w.actor("redaktor").User); err != nil {
+	if err := s.DB.Keep(t.Context(), `update person set deactivated_at = now() where id = $1`, w.Actor("redaktor").User); err != nil {
 		t.Fatal(err)
 	}
 	c.Get("/arbete/trender").OK().At("/logga-in")
@@ -111,7 +112,7 @@ func TestAWayBackLeadsNowhereElse(t *testing.T) {
 	for _, till := range []string{"https://example.com/", "//example.com", `/\example.com`, "javascript:alert(1)", "/arbete/../\\example.com",
 		"http:/x"} {
 		c := s.Visitor(t)
-		p := c.Answer(c.Request(http.MethodPost, "/logga-in", url.Values{"epost": {own + demo.Domain}, "losenord": {demo.Password},
+		p := c.Answer(c.Request(http.MethodPost, "/logga-in", url.Values{"epost": {world.Own + demo.Domain}, "losenord": {demo.Password},
 			"till": {till}}))
 		to, err := p.URL.Parse(p.Header.Get("Location"))
 		if err != nil || to.Host != p.URL.Host {

@@ -16,6 +16,7 @@ import (
 	"framsyn/internal/process"
 	"framsyn/internal/testkit/markup"
 	"framsyn/internal/testkit/site"
+	"framsyn/internal/testkit/world"
 )
 
 // missing is the number of nothing.
@@ -30,20 +31,20 @@ type naming struct {
 	hidden    string
 }
 
-func namings(w world) map[string]naming {
-	closed := id.String(w.activity("kansli", process.Closed, process.Confirmed).ID)
-	proposal := id.String(w.activity(elsewhere, process.Public, process.Proposed).ID)
-	draft := id.String(w.trend(elsewhere, content.Draft).ID)
-	mine := w.trend(own, content.Draft)
-	event := w.activity(own, process.Public, process.Confirmed)
-	written := w.documentation(own, content.Draft)
-	n, phaseElsewhere := w.newProcess(), ""
-	if phases, err := process.Phases(w.t.Context(), w.DB.As(access.System()), n); err != nil {
-		w.t.Fatal(err)
+func namings(w world.World) map[string]naming {
+	closed := id.String(w.Activity("kansli", process.Closed, process.Confirmed).ID)
+	proposal := id.String(w.Activity(world.Elsewhere, process.Public, process.Proposed).ID)
+	draft := id.String(w.Trend(world.Elsewhere, content.Draft).ID)
+	mine := w.Trend(world.Own, content.Draft)
+	event := w.Activity(world.Own, process.Public, process.Confirmed)
+	written := w.Documentation(world.Own, content.Draft)
+	n, phaseElsewhere := w.NewProcess(), ""
+	if phases, err := process.Phases(w.T.Context(), w.DB.As(access.System()), n); err != nil {
+		w.T.Fatal(err)
 	} else {
 		phaseElsewhere = id.String(phases[0].ID)
 	}
-	foreign := id.String(w.file(elsewhere, id.Trend, "bild.png", "image/png", []byte("\x89PNG\r\n\x1a\n")))
+	foreign := id.String(w.File(world.Elsewhere, id.Trend, "bild.png", "image/png", []byte("\x89PNG\r\n\x1a\n")))
 	doc := url.Values{"titel": {"Skriven"}}
 	act := activityValues(w, id.String(id.Item(event.Version)))
 	trend := url.Values{"titel": {"Ny trend"}, "typ": {"trend"}, "relation": {"leads_to"}}
@@ -51,35 +52,35 @@ func namings(w world) map[string]naming {
 	linked := url.Values{"relation": {"leads_to"}, "version": {"2"}}
 	unlinked := url.Values{"relation": {"leads_to"}, "version": {"2"}, "gor": {"ta-bort"}}
 	return map[string]naming{
-		"a closed activity that is documented": {own, "/arbete/dokumentation/ny", doc, "aktivitet", closed},
-		"a proposal that is documented":        {own, "/arbete/dokumentation/ny", doc, "aktivitet", proposal},
-		"another activity of a documentation": {own, "/arbete/dokumentation/" + id.String(written.ID) + "/redigera", doc, "aktivitet",
+		"a closed activity that is documented": {world.Own, "/arbete/dokumentation/ny", doc, "aktivitet", closed},
+		"a proposal that is documented":        {world.Own, "/arbete/dokumentation/ny", doc, "aktivitet", proposal},
+		"another activity of a documentation": {world.Own, "/arbete/dokumentation/" + id.String(written.ID) + "/redigera", doc, "aktivitet",
 			closed},
-		"a closed activity that is held together":   {own, "/arbete/aktiviteter/ny", act, "tillsammans", closed},
-		"a proposal that is held together":          {own, "/arbete/aktiviteter/ny", act, "tillsammans", proposal},
-		"a closed one that an old one is held with": {own, atEvent + "/redigera", act, "tillsammans", closed},
-		"a draft that a new trend rests on":         {own, "/arbete/trender/ny", trend, "vilar-pa", draft},
-		"a draft that a trend is linked to":         {own, atTrend + "/kopplingar", linked, "till", draft},
-		"a draft that a trend is unlinked from":     {own, atTrend + "/kopplingar", unlinked, "till", draft},
-		"a draft that came of an activity":          {own, atEvent + "/resultat", url.Values{}, "resultat", draft},
-		"somebody else's file": {own, "/arbete/trender/ny", url.Values{"titel": {"Med bild"}, "typ": {"trend"},
+		"a closed activity that is held together":   {world.Own, "/arbete/aktiviteter/ny", act, "tillsammans", closed},
+		"a proposal that is held together":          {world.Own, "/arbete/aktiviteter/ny", act, "tillsammans", proposal},
+		"a closed one that an old one is held with": {world.Own, atEvent + "/redigera", act, "tillsammans", closed},
+		"a draft that a new trend rests on":         {world.Own, "/arbete/trender/ny", trend, "vilar-pa", draft},
+		"a draft that a trend is linked to":         {world.Own, atTrend + "/kopplingar", linked, "till", draft},
+		"a draft that a trend is unlinked from":     {world.Own, atTrend + "/kopplingar", unlinked, "till", draft},
+		"a draft that came of an activity":          {world.Own, atEvent + "/resultat", url.Values{}, "resultat", draft},
+		"somebody else's file": {world.Own, "/arbete/trender/ny", url.Values{"titel": {"Med bild"}, "typ": {"trend"},
 			"bildtext": {"Bild"}}, "fil-nummer", foreign},
 		"an activity of another process in an order": {"kansli", "/arbete/process/" + id.String(n) + "/program", url.Values{}, "ner",
 			id.String(event.ID)},
-		"a phase of another process": {"kansli", "/arbete/process/" + id.String(w.process()) + "/etapper/" + phaseElsewhere + "/ta-bort", nil,
+		"a phase of another process": {"kansli", "/arbete/process/" + id.String(w.Process()) + "/etapper/" + phaseElsewhere + "/ta-bort", nil,
 			"", ""},
 	}
 }
 
 func TestWhatSomebodyMayNotKnowOfIsAnsweredAsMissing(t *testing.T) {
 	t.Parallel()
-	w := world{site.Start(t), t}
+	w := world.Of(site.Start(t), t)
 	for name, x := range namings(w) {
 		if x.values == nil {
 			w.As(t, x.who).Post(x.path, url.Values{}).Is(http.StatusNotFound)
 			continue
 		}
-		before := value[int](w, `select count(*) from change`)
+		before := world.Value[int](w, `select count(*) from change`)
 		answer := func(v string) *site.Page {
 			values := url.Values{}
 			maps.Copy(values, x.values)
@@ -91,7 +92,7 @@ func TestWhatSomebodyMayNotKnowOfIsAnsweredAsMissing(t *testing.T) {
 		if hidden.Code != none.Code || main(hidden) != main(none) {
 			t.Errorf("%s is answered %d, what there is not %d:\n%s\n%s", name, hidden.Code, none.Code, main(hidden), main(none))
 		}
-		if after := value[int](w, `select count(*) from change`); hidden.Code != http.StatusSeeOther && after != before {
+		if after := world.Value[int](w, `select count(*) from change`); hidden.Code != http.StatusSeeOther && after != before {
 			t.Errorf("%s: %d things were changed", name, after-before)
 		}
 	}
@@ -99,7 +100,7 @@ func TestWhatSomebodyMayNotKnowOfIsAnsweredAsMissing(t *testing.T) {
 		where activity_id in (select id from activity where visibility = 'group')`,
 		`select count(*) from activity a join activity b on b.id = a.with_id where b.visibility = 'group' and a.visibility <> 'group'`,
 		`select count(*) from activity_item x join item i on i.id = x.item_id where i.state = 'draft'`} {
-		if n := value[int](w, sql); n != 0 {
+		if n := world.Value[int](w, sql); n != 0 {
 			t.Errorf("%s: %d", sql, n)
 		}
 	}
@@ -110,10 +111,10 @@ func main(p *site.Page) string { return markup.Text(p.First("main")) }
 
 func TestWhatAnAddressAsksForIsAnsweredAsMissing(t *testing.T) {
 	t.Parallel()
-	w := world{site.Start(t), t}
-	closed := id.String(w.activity("kansli", process.Closed, process.Confirmed).ID)
-	draft := id.String(w.trend(elsewhere, content.Draft).ID)
-	c := w.As(t, own)
+	w := world.Of(site.Start(t), t)
+	closed := id.String(w.Activity("kansli", process.Closed, process.Confirmed).ID)
+	draft := id.String(w.Trend(world.Elsewhere, content.Draft).ID)
+	c := w.As(t, world.Own)
 	for path, n := range map[string]string{"/arbete/dokumentation/ny?aktivitet=": closed, "/arbete/trender/ny?vilar-pa=": draft,
 		"/arbete/aktiviteter/": closed, "/arbete/trender/": draft, "/arbete/kallor/": draft} {
 		hidden, none := c.Get(path+n), c.Get(path+missing)
@@ -125,16 +126,17 @@ func TestWhatAnAddressAsksForIsAnsweredAsMissing(t *testing.T) {
 
 func TestWhatAnActivityIsHeldWithStaysWhereItsEditorMayNotKnow(t *testing.T) {
 	t.Parallel()
-	w := world{site.Start(t), t}
-	closed, event := w.activity("kansli", process.Closed, process.Confirmed), w.activity(own, process.Public, process.Confirmed)
-	w.write(access.System(), func(ctx context.Context, tx *db.Tx) error {
+	w := world.Of(site.Start(t), t)
+	closed, event := w.Activity("kansli", process.Closed, process.Confirmed), w.Activity(world.Own, process.Public, process.Confirmed)
+	w.Write(access.System(), func(ctx context.Context, tx *db.Tx) error {
 		f := event.Fields
 		f.With = closed.ID
 		return process.EditActivity(ctx, tx, event.ID, event.Version, f, "")
 	})
 	path := "/arbete/aktiviteter/" + id.String(event.ID)
-	w.As(t, own).Get(path+"/redigera").OK().Form("Spara").Set("plats", "Lund").Submit().OK().At(path)
-	if n := value[id.ActivityNo](w, `select coalesce(with_id, 0) from activity where id = $1 and place = 'Lund'`, event.ID); n != closed.ID {
+	w.As(t, world.Own).Get(path+"/redigera").OK().Form("Spara").Set("plats", "Lund").Submit().OK().At(path)
+	if n := world.Value[id.ActivityNo](w, `select coalesce(with_id, 0) from activity where id = $1 and place = 'Lund'`,
+		event.ID); n != closed.ID {
 		t.Errorf("it is held with %d", n)
 	}
 }
@@ -142,13 +144,13 @@ func TestWhatAnActivityIsHeldWithStaysWhereItsEditorMayNotKnow(t *testing.T) {
 func TestAnAddressOfTheWrongKindIsMissing(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
-	w := world{s, t}
+	w := world.Of(s, t)
 	things := map[id.Kind]content.Item{}
 	for _, k := range id.Content {
-		things[k] = w.of(k, own, content.Draft)
+		things[k] = w.Of(k, world.Own, content.Draft)
 	}
 	count := `select count(*) from change`
-	before := value[int](w, count)
+	before := world.Value[int](w, count)
 	for _, r := range routes(t, s) {
 		kind := kindAt(r.route)
 		if kind == "" || !strings.HasPrefix(r.route, "/arbete/") || !strings.Contains(r.route, "{id}") {
@@ -162,15 +164,15 @@ func TestAnAddressOfTheWrongKindIsMissing(t *testing.T) {
 			var values url.Values
 			if r.method == http.MethodPost {
 				values = valuesFor(w, r.route, place{item: i})
-				before = value[int](w, count) // the values may have been made
+				before = world.Value[int](w, count) // the values may have been made
 			}
-			for _, who := range []string{own, "administrator"} {
+			for _, who := range []string{world.Own, "administrator"} {
 				c := w.As(t, who)
 				if p := c.Answer(c.Request(r.method, path, values)); p.Code != http.StatusNotFound {
 					t.Errorf("%s %s of a %s answers %d to %s", r.method, r.route, other, p.Code, who)
 				}
 			}
-			if after := value[int](w, count); after != before {
+			if after := world.Value[int](w, count); after != before {
 				t.Errorf("%s %s of a %s changed something", r.method, r.route, other)
 			}
 		}
@@ -180,8 +182,8 @@ func TestAnAddressOfTheWrongKindIsMissing(t *testing.T) {
 func TestAPhaseIsOneOfItsProcess(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
-	w := world{s, t}
-	mine, other := w.newProcess(), w.newProcess()
+	w := world.Of(s, t)
+	mine, other := w.NewProcess(), w.NewProcess()
 	phases, err := process.Phases(t.Context(), s.DB.As(access.System()), other)
 	if err != nil {
 		t.Fatal(err)
@@ -212,7 +214,7 @@ func TestTheFormOfAProcessNamesOnlyWhatThereIs(t *testing.T) {
 	t.Parallel()
 	c := site.Start(t).As(t, "kansli")
 	for _, field := range []string{"agare", "styrgrupp", "projektgrupp", process.CompetenceField("lead"), "kvoter.0.grupp"} {
-		values := url.Values{"namn": {fresh("Process")}, field: {missing}, "kvoter.0.kategori": {"region"}, "kvoter.0.fran": {"1"}}
+		values := url.Values{"namn": {world.Fresh("Process")}, field: {missing}, "kvoter.0.kategori": {"region"}, "kvoter.0.fran": {"1"}}
 		if field != "kvoter.0.grupp" {
 			values.Del("kvoter.0.kategori")
 			values.Del("kvoter.0.fran")

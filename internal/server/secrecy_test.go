@@ -14,6 +14,7 @@ import (
 	"framsyn/internal/scenario"
 	"framsyn/internal/testkit/markup"
 	"framsyn/internal/testkit/site"
+	"framsyn/internal/testkit/world"
 )
 
 // Words that stand nowhere else, so that wherever one shows something leaks: secret in drafts, ahead in what has been
@@ -21,9 +22,9 @@ import (
 const secret, ahead = "Hemlighetsdraken", "Förhandsuttern"
 
 // hide puts the words into drafts of every kind, into links, and into the version after a published one.
-func hide(w world) {
+func hide(w world.World) {
 	var source, trend id.Item
-	w.write(w.actor(own), func(ctx context.Context, tx *db.Tx) (err error) {
+	w.Write(w.Actor(world.Own), func(ctx context.Context, tx *db.Tx) (err error) {
 		s := horizon.Source{Title: secret + " källa", Kind: "rapport", Summary: secret, Areas: []string{}, Tags: []string{secret}}
 		if source, err = horizon.Sources.Add(ctx, tx, s); err != nil {
 			return err
@@ -38,8 +39,8 @@ func hide(w world) {
 		_, err = scenario.Scenarios.Add(ctx, tx, x, content.Link{To: trend, Relation: "driven_up", Note: secret})
 		return err
 	})
-	open := w.trend(own, content.Published, content.Link{To: source, Relation: "supports", Note: secret})
-	w.write(w.actor(own), func(ctx context.Context, tx *db.Tx) error {
+	open := w.Trend(world.Own, content.Published, content.Link{To: source, Relation: "supports", Note: secret})
+	w.Write(w.Actor(world.Own), func(ctx context.Context, tx *db.Tx) error {
 		b := horizon.Trend{Title: open.Title, Kind: "trend", Description: ahead, Steep: []string{}, Areas: []string{}}
 		return horizon.Trends.Edit(ctx, tx, open.ID, open.Version, b, ahead)
 	})
@@ -55,13 +56,13 @@ var (
 
 func TestADraftIsNowhereToBeFound(t *testing.T) {
 	t.Parallel()
-	w := world{site.Start(t), t}
-	before := as(w, elsewhere).Get("/arbete/scenarier").OK()
+	w := world.Of(site.Start(t), t)
+	before := as(w, world.Elsewhere).Get("/arbete/scenarier").OK()
 	hide(w)
-	if after := as(w, elsewhere).Get("/arbete/scenarier").OK(); counts(after) == "" || counts(after) != counts(before) {
+	if after := as(w, world.Elsewhere).Get("/arbete/scenarier").OK(); counts(after) == "" || counts(after) != counts(before) {
 		t.Errorf("the list counts %q before there was a draft and %q after", counts(before), counts(after))
 	}
-	for _, who := range []string{"", elsewhere, site.Role("head"), site.Role("staff"), site.Role("politician"), site.Role("office")} {
+	for _, who := range []string{"", world.Elsewhere, site.Role("head"), site.Role("staff"), site.Role("politician"), site.Role("office")} {
 		c := as(w, who)
 		pages := openPages
 		if who != "" {
@@ -73,7 +74,7 @@ func TestADraftIsNowhereToBeFound(t *testing.T) {
 		tells(t, c, who, secret)
 	}
 	tells(t, as(w, ""), "", ahead)
-	for _, who := range []string{own, "redaktor"} {
+	for _, who := range []string{world.Own, "redaktor"} {
 		c := as(w, who)
 		c.Get("/sok?q=" + secret).OK().Has(secret + " trend")
 		c.Get("/arbete/scenarier").OK().Has(secret + " scenario")
@@ -102,11 +103,11 @@ func tells(t *testing.T, c *site.Client, who, word string) {
 }
 
 // as is a client of somebody, or of a visitor.
-func as(w world, who string) *site.Client {
+func as(w world.World, who string) *site.Client {
 	if who == "" {
-		return w.Visitor(w.t)
+		return w.Visitor(w.T)
 	}
-	return w.As(w.t, who)
+	return w.As(w.T, who)
 }
 
 // counts is what a list says of its length.
@@ -120,8 +121,8 @@ func counts(p *site.Page) string {
 func TestASharedThingIsReadBySignedInOnly(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
-	w := world{s, t}
-	i := w.trend(own, content.Shared)
+	w := world.Of(s, t)
+	i := w.Trend(world.Own, content.Shared)
 	for _, path := range []string{"/trender", "/trender.csv", "/flode.atom", "/sitemap.xml", "/sok?q=" + url.QueryEscape(i.Title[:5])} {
 		s.Visitor(t).Get(path).OK().Lacks(i.Title, i.Slug)
 	}

@@ -17,13 +17,14 @@ import (
 	"framsyn/internal/testkit"
 	"framsyn/internal/testkit/portal"
 	"framsyn/internal/testkit/site"
+	"framsyn/internal/testkit/world"
 )
 
 func TestVisitorsLeaveNothingOnTheServer(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
-	w := world{s, t}
-	before := value[int](w, `select count(*) from sessions`)
+	w := world.Of(s, t)
+	before := world.Value[int](w, `select count(*) from sessions`)
 	for range 3 {
 		c := s.Visitor(t)
 		c.Post("/logga-ut", url.Values{}).OK().Has("Du är utloggad.")
@@ -36,7 +37,7 @@ func TestVisitorsLeaveNothingOnTheServer(t *testing.T) {
 		c.Get("/").OK()
 		c.Post("/logga-ut", url.Values{}).OK()
 	}
-	if after := value[int](w, `select count(*) from sessions`); after != before {
+	if after := world.Value[int](w, `select count(*) from sessions`); after != before {
 		t.Errorf("there were %d sessions, and now there are %d", before, after)
 	}
 }
@@ -44,11 +45,11 @@ func TestVisitorsLeaveNothingOnTheServer(t *testing.T) {
 func TestWhoSignsOutIsToldAndForgotten(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
-	w := world{s, t}
-	c := s.As(t, own)
-	before := value[int](w, `select count(*) from sessions`)
+	w := world.Of(s, t)
+	c := s.As(t, world.Own)
+	before := world.Value[int](w, `select count(*) from sessions`)
 	c.Get("/min-sida").OK().Form("Logga ut").Submit().OK().Has("Du är utloggad.")
-	if after := value[int](w, `select count(*) from sessions`); after != before-1 {
+	if after := world.Value[int](w, `select count(*) from sessions`); after != before-1 {
 		t.Errorf("there were %d sessions, and now there are %d", before, after)
 	}
 	c.Get("/min-sida").OK().At("/logga-in")
@@ -71,7 +72,7 @@ func TestTheCookieInProductionIsTheHostsAlone(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
 	portal := production(t, s, s.DB)
-	f := url.Values{"epost": {own + demo.Domain}, "losenord": {demo.Password}}
+	f := url.Values{"epost": {world.Own + demo.Domain}, "losenord": {demo.Password}}
 	r := httptest.NewRequest(http.MethodPost, "/logga-in", strings.NewReader(f.Encode()))
 	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 	w := httptest.NewRecorder()
@@ -141,7 +142,7 @@ func TestASilentDatabaseIsAPageAndNoWait(t *testing.T) {
 		t.Fatal(err)
 	}
 	portal := server.New(d, s.Config, s.Logger(), server.Options{}, portal.Areas...).Handler()
-	cookie := s.As(t, own).Cookies()[0]
+	cookie := s.As(t, world.Own).Cookies()[0]
 	silence()
 	for _, c := range []struct {
 		path   string

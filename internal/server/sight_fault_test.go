@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"framsyn/internal/testkit/site"
+	"framsyn/internal/testkit/visit"
 )
 
 // planted are faults, by what is told of them, that are put into pages of one kind, each into another.
@@ -67,7 +68,7 @@ func TestAFaultOnOnePageIsFound(t *testing.T) {
 			t.Errorf("%q is not found on %s: %q", x.says, views[i+1], told(views[i+1]))
 		}
 	}
-	if !everything() {
+	if !visit.Everything() {
 		return
 	}
 	for v, faults := range judgeAll(t, &tampered, wholes(pages)) {

@@ -1,15 +1,15 @@
 package server_test
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"testing"
 
 	"framsyn/internal/testkit/browser"
 	"framsyn/internal/testkit/markup"
-	"framsyn/internal/testkit/palette"
 	"framsyn/internal/testkit/site"
+	"framsyn/internal/testkit/visit"
+	"framsyn/internal/testkit/world"
 )
 
 // A browser judges every shape of element once, where it is met first, and measures it where its words are longest, in either
@@ -29,7 +29,7 @@ func read(t *testing.T, s *site.Site, views []view) []reading {
 	people := map[string]*site.Client{}
 	for _, v := range views {
 		if people[v.who] == nil {
-			people[v.who] = as(world{s, t}, v.who)
+			people[v.who] = as(world.Of(s, t), v.who)
 		}
 		for _, path := range []string{v.path, "/en" + strings.TrimSuffix(v.path, "/")} {
 			p := people[v.who].Get(path)
@@ -117,45 +117,4 @@ func unseen(elements []markup.Element, seen map[aim]bool) []string {
 	return out
 }
 
-// judge lists what is wrong with the page that a tab shows: what axe finds, colours that are not proved to be read on one another
-// in both themes, and that it is wider than a window of 320 pixels. Where everything is judged, axe looks in the dark too.
-func (v sight) judge(b *browser.Tab) []string {
-	var out []string
-	if v.whole {
-		v.parts = nil
-	}
-	if v.whole || len(v.parts) > 0 {
-		b.Scheme("light")
-		for _, f := range b.Axe(v.parts) {
-			out = append(out, f.String())
-		}
-		out = append(out, misread(b.Writings(v.parts))...)
-	}
-	if v.whole && everything() {
-		b.Scheme("dark")
-		for _, f := range b.Axe(v.parts, "color-contrast", "link-in-text-block") {
-			out = append(out, f.String()+" in the dark")
-		}
-	}
-	b.Width(320)
-	if wide := b.Overflow(); len(wide) > 0 {
-		out = append(out, "wider than 320 pixels: "+strings.Join(wide, "\n"))
-	}
-	b.Width(1280)
-	return out
-}
-
-var light, _ = palette.Read()
-
-// misread are the words that stand in a colour on another which the palette does not pair.
-func misread(writings []browser.Writing) []string {
-	var out []string
-	for _, w := range writings {
-		if !slices.ContainsFunc(palette.Pairs(), func(p palette.Pair) bool {
-			return string(light[p.Ink]) == w.Ink && string(light[p.Ground]) == w.Ground
-		}) {
-			out = append(out, fmt.Sprintf("%s on %s is not proved to be read: %s", w.Ink, w.Ground, w.Where))
-		}
-	}
-	return out
-}
+func (v sight) judge(b *browser.Tab) []string { return visit.Faults(b, v.whole, v.parts) }

@@ -4,24 +4,17 @@ import (
 	"strings"
 	"testing"
 
-	"framsyn/internal/demo"
 	"framsyn/internal/testkit/browser"
 	"framsyn/internal/testkit/site"
+	"framsyn/internal/testkit/visit"
+	"framsyn/internal/testkit/world"
 )
-
-// signIn signs somebody in by the page.
-func signIn(b *browser.Tab, who string) {
-	b.Go("/logga-in")
-	b.Fill("E-postadress", who+demo.Domain)
-	b.Fill("Lösenord", demo.Password)
-	b.Press("Logga in")
-}
 
 func TestAStrategistRecordsAnEditorPublishesAPoliticianReads(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
 	strategist := browser.Open(t, s.URL)
-	signIn(strategist, "strateg.skane")
+	visit.SignIn(strategist, "strateg.skane")
 	recordSource(strategist, "Kustens vatten 2050")
 	trend := recordTrend(t, strategist, "Havet stiger vid Öresund", "Kustens vatten 2050")
 	source := publishAll(t, s, trend)
@@ -71,7 +64,7 @@ func recordTrend(t *testing.T, b *browser.Tab, title, source string) string {
 func publishAll(t *testing.T, s *site.Site, trend string) (scenario string) {
 	t.Helper()
 	b := browser.Open(t, s.URL)
-	signIn(b, "redaktor")
+	visit.SignIn(b, "redaktor")
 	b.Press("Skåne bakom vallen")
 	working := b.Path()
 	for _, path := range []string{trend, ""} {
@@ -117,7 +110,7 @@ func readOnAPhone(t *testing.T, s *site.Site, scenario string) {
 func TestTheStoryNeedsNoScripts(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
-	c, editor := s.As(t, own), s.As(t, "redaktor")
+	c, editor := s.As(t, world.Own), s.As(t, "redaktor")
 	source := c.Get("/min-sida").OK().Follow("Ny källa").Form("Spara").Set("titel", "Kustens vatten 2050").Set("typ", "rapport").Submit().OK()
 	source.Form("Dela med alla deltagare").Submit().OK()
 	trend := source.Follow("Ny trend som bygger på det här").Form("Spara").Set("titel", "Havet stiger").Set("typ", "trend").Submit().OK()

@@ -12,30 +12,8 @@ import (
 
 	"framsyn/internal/testkit"
 	"framsyn/internal/testkit/site"
+	"framsyn/internal/testkit/world"
 )
-
-const (
-	// manyItems publishes many trends with long summaries, so that their file is longer than what a connection holds.
-	manyItems = `insert into item (kind, slug, organisation_id, state, version, published_version, title, summary, facets)
-select 'trend', 'lang-' || n, (select min(id) from organisation), 'published', 1, 1, 'Lång ' || n, repeat('x', 2000), '{typ:trend}'
-from generate_series(1, $1::integer) n`
-	manyPublications = `insert into publication (item_id, kind, slug, organisation_id, version, title, summary, facets, image_alt,
-	files, body, note, first_published_at)
-select id, kind, slug, organisation_id, 1, title, summary, facets, '', '{}', '{}', '', now() from item where slug like 'lang-%'`
-)
-
-// long is a portal with so many more trends.
-func long(t *testing.T, trends int) *site.Site {
-	t.Helper()
-	s := site.Start(t)
-	if err := s.DB.Keep(t.Context(), manyItems, trends); err != nil {
-		t.Fatal(err)
-	}
-	if err := s.DB.Keep(t.Context(), manyPublications); err != nil {
-		t.Fatal(err)
-	}
-	return s
-}
 
 // slow asks for an address and reads nothing of the answer but its first line.
 func slow(t *testing.T, s *site.Site, path, version string) (*bufio.Reader, net.Conn) {
@@ -61,15 +39,15 @@ func slow(t *testing.T, s *site.Site, path, version string) (*bufio.Reader, net.
 
 func TestALongListIsAFileOfEveryRow(t *testing.T) {
 	t.Parallel()
-	s := long(t, 1300)
+	s := world.Long(t, 1300)
 	for who, x := range map[string]struct {
 		client *site.Client
 		path   string
 	}{
 		"a visitor":    {s.Visitor(t), "/trender.csv?sortera=titel"},
-		"a strategist": {s.As(t, own), "/arbete/trender/lista.csv?q=l%C3%A5ng"},
+		"a strategist": {s.As(t, world.Own), "/arbete/trender/lista.csv?q=l%C3%A5ng"},
 	} {
-		rows, err := semicolons(x.client.Get(x.path).OK().Body)
+		rows, err := site.Semicolons(x.client.Get(x.path).OK().Body)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -107,16 +85,16 @@ where datname = current_database() and state <> 'idle' and pid <> pg_backend_pid
 
 func TestASlowReaderHoldsNoConnectionAndNoPlaceForEver(t *testing.T) {
 	t.Parallel()
-	s := long(t, 6000)
+	s := world.Long(t, 6000)
 	s.Server.SetStall(2 * time.Second)
 	for range 3 { // as many as one client may have under way
 		slow(t, s, "/trender.csv", "1.1")
 	}
-	if n := value[int](world{s, t}, busyConnections); n > 3 {
+	if n := world.Value[int](world.Of(s, t), busyConnections); n > 3 {
 		t.Errorf("%d connections are busy", n)
 	}
 	// It waits until one of the slow is given up, and is whole.
-	rows, err := semicolons(s.Visitor(t).Get("/trender.csv?typ=trend").OK().Body)
+	rows, err := site.Semicolons(s.Visitor(t).Get("/trender.csv?typ=trend").OK().Body)
 	if err != nil || len(rows) < 6000 {
 		t.Errorf("the next has %d rows, %v", len(rows), err)
 	}
@@ -124,7 +102,7 @@ func TestASlowReaderHoldsNoConnectionAndNoPlaceForEver(t *testing.T) {
 
 func TestAFileThatBreaksOffDoesNotLookWhole(t *testing.T) {
 	t.Parallel()
-	s := long(t, 6000)
+	s := world.Long(t, 6000)
 	s.Expect("a file was broken off")
 	from, _ := slow(t, s, "/trender.csv", "1.1")
 	open := testkit.Shut(t, s.Database)
@@ -138,7 +116,7 @@ func TestAFileThatBreaksOffDoesNotLookWhole(t *testing.T) {
 
 func TestAFileForAnOldProxyTellsItsLength(t *testing.T) {
 	t.Parallel()
-	s := long(t, 1300)
+	s := world.Long(t, 1300)
 	conn, err := new(net.Dialer).DialContext(t.Context(), "tcp", strings.TrimPrefix(s.URL, "http://"))
 	if err != nil {
 		t.Fatal(err)
@@ -156,7 +134,7 @@ func TestAFileForAnOldProxyTellsItsLength(t *testing.T) {
 	if err != nil || answer.ContentLength != int64(len(body)) || !strings.HasPrefix(answer.Header.Get("Content-Type"), "text/csv") {
 		t.Errorf("%d bytes of %d, %v: %v", len(body), answer.ContentLength, err, answer.Header)
 	}
-	if rows, err := semicolons(string(body)); err != nil || len(rows) < 1300 {
+	if rows, err := site.Semicolons(string(body)); err != nil || len(rows) < 1300 {
 		t.Errorf("%d rows, %v", len(rows), err)
 	}
 }
@@ -211,8 +189,8 @@ func TestSearchesLeaveOtherPagesAlone(t *testing.T) {
 		defer end()
 	}
 	s.Server.Impatient()
-	visitor, office, strategist := s.Visitor(t), s.As(t, "administrator"), s.As(t, own)
-	i := world{s, t}.trend(own, "draft")
+	visitor, office, strategist := s.Visitor(t), s.As(t, "administrator"), s.As(t, world.Own)
+	i := world.Of(s, t).Trend(world.Own, "draft")
 	for path, c := range map[string]*site.Client{"/sok?q=klimat": visitor, "/trender?q=klimat": visitor,
 		"/arbete/trender?q=klimat":        strategist,
 		"/arbete/aktiviteter?q=m%C3%B6te": office, "/arbete/anvandare?q=anna": office, "/arbete/organisationer?q=region": office,

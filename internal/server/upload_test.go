@@ -17,6 +17,7 @@ import (
 	"framsyn/internal/id"
 	"framsyn/internal/process"
 	"framsyn/internal/testkit/site"
+	"framsyn/internal/testkit/world"
 )
 
 var (
@@ -26,28 +27,29 @@ var (
 
 func TestAFileIsSentAsWhatItIs(t *testing.T) {
 	t.Parallel()
-	w := world{site.Start(t), t}
-	event := w.activity(own, process.Public, process.Confirmed)
+	w := world.Of(site.Start(t), t)
+	event := w.Activity(world.Own, process.Public, process.Confirmed)
 	names := map[string]string{
 		"evil.html": "evil.pdf", "rapport\u202efdp.exe": "rapportfdp.pdf", "../../x\\y.svg": "y.pdf", "Årsbok 2017.pdf": "Årsbok 2017.pdf",
 		strings.Repeat("ö", 300) + ".js": strings.Repeat("ö", 100) + ".pdf", "a\u200b\u2066b.pdf": "ab.pdf", ".pdf": "fil.pdf",
 	}
 	for name := range names {
-		source := w.As(t, own).Get("/arbete/kallor/ny").OK().Form("Spara").Set("titel", fresh("Källa")).Set("typ", "rapport")
+		source := w.As(t, world.Own).Get("/arbete/kallor/ny").OK().Form("Spara").Set("titel", world.Fresh("Källa")).Set("typ", "rapport")
 		source.Attach("fil", name, somePDF).Submit().OK()
-		document := w.As(t, own).Get("/arbete/aktiviteter/"+id.String(event.ID)+"/dokument").OK().Form("Lägg till").Set("titel",
+		document := w.As(t, world.Own).Get("/arbete/aktiviteter/"+id.String(event.ID)+"/dokument").OK().Form("Lägg till").Set("titel",
 			"Bilder").Set("slag", "slides")
 		document.Attach("fil", name, somePDF).Submit().OK()
 	}
-	user := w.actor(own).User
+	user := w.Actor(world.Own).User
 	for name, want := range names {
-		numbers := value[[]id.File](w, `select coalesce(array_agg(id), '{}') from file where created_by = $1 and name = $2 and not waiting`,
+		numbers := world.Value[[]id.File](w,
+			`select coalesce(array_agg(id), '{}') from file where created_by = $1 and name = $2 and not waiting`,
 			user, want)
 		if len(numbers) < 2 {
 			t.Errorf("%q was kept as %q %d times", name, want, len(numbers))
 		}
 		for _, n := range numbers {
-			h := w.As(t, own).Get(fmt.Sprint("/filer/", n)).OK().Header
+			h := w.As(t, world.Own).Get(fmt.Sprint("/filer/", n)).OK().Header
 			_, params, err := mime.ParseMediaType(h.Get("Content-Disposition"))
 			if err != nil || params["filename"] != want || h.Get("Content-Type") != "application/pdf" ||
 				h.Get("X-Content-Type-Options") != "nosniff" ||
@@ -57,28 +59,28 @@ func TestAFileIsSentAsWhatItIs(t *testing.T) {
 		}
 	}
 	// One that was kept before names were judged.
-	n := w.file(own, id.Source, "x.pdf", "application/pdf", somePDF)
+	n := w.File(world.Own, id.Source, "x.pdf", "application/pdf", somePDF)
 	if err := w.DB.Keep(t.Context(), `update file set name = $2 where id = $1`, n, "evil\u202e.html"); err != nil {
 		t.Fatal(err)
 	}
-	if got := w.As(t, own).Get(fmt.Sprint("/filer/", n)).OK().Header.Get("Content-Disposition"); !strings.Contains(got, "evil.pdf") {
+	if got := w.As(t, world.Own).Get(fmt.Sprint("/filer/", n)).OK().Header.Get("Content-Disposition"); !strings.Contains(got, "evil.pdf") {
 		t.Errorf("an old file comes as %s", got)
 	}
 }
 
 // keptFiles is how many files somebody has sent, and how many of them wait.
-func keptFiles(w world, who string) (all, waiting int) {
-	w.t.Helper()
-	user := w.actor(who).User
-	return value[int](w, `select count(*) from file where created_by = $1`, user),
-		value[int](w, `select count(*) from file where created_by = $1 and waiting`, user)
+func keptFiles(w world.World, who string) (all, waiting int) {
+	w.T.Helper()
+	user := w.Actor(who).User
+	return world.Value[int](w, `select count(*) from file where created_by = $1`, user),
+		world.Value[int](w, `select count(*) from file where created_by = $1 and waiting`, user)
 }
 
 func TestAFileThatWasRefusedIsNotKept(t *testing.T) {
 	t.Parallel()
-	w := world{site.Start(t), t}
-	mine, foreign := w.trend(own, content.Draft), w.trend(elsewhere, content.Published)
-	before, _ := keptFiles(w, own)
+	w := world.Of(site.Start(t), t)
+	mine, foreign := w.Trend(world.Own, content.Draft), w.Trend(world.Elsewhere, content.Published)
+	before, _ := keptFiles(w, world.Own)
 	page := "<!DOCTYPE html><script>alert(1)</script>"
 	for name, x := range map[string]struct {
 		path, field, content string
@@ -86,7 +88,7 @@ func TestAFileThatWasRefusedIsNotKept(t *testing.T) {
 	}{
 		"a page":  {"/arbete/trender/ny", "bild", page, 422},
 		"nothing": {"/arbete/trender/ny", "bild", "", 422},
-		"a page as a document": {"/arbete/aktiviteter/" + id.String(w.activity(own, process.Public, process.Confirmed).ID) + "/dokument",
+		"a page as a document": {"/arbete/aktiviteter/" + id.String(w.Activity(world.Own, process.Public, process.Confirmed).ID) + "/dokument",
 			"fil", page, 422},
 		"a picture in another one": {"/arbete/trender/ny", "annat", string(somePNG), 422},
 		"of somebody else's":       {"/arbete/trender/" + id.String(foreign.ID) + "/redigera", "bild", string(somePNG), 403},
@@ -95,8 +97,8 @@ func TestAFileThatWasRefusedIsNotKept(t *testing.T) {
 		"where none is taken":      {"/konto", "bild", string(somePNG), 422},
 	} {
 		body := part("typ", "trend") + filePart(x.field, "bild.png", x.content) + end
-		w.As(t, own).PostBody(x.path, border, strings.NewReader(body)).Is(x.code)
-		if all, _ := keptFiles(w, own); all != before {
+		w.As(t, world.Own).PostBody(x.path, border, strings.NewReader(body)).Is(x.code)
+		if all, _ := keptFiles(w, world.Own); all != before {
 			t.Fatalf("%s was kept", name)
 		}
 	}
@@ -104,23 +106,23 @@ func TestAFileThatWasRefusedIsNotKept(t *testing.T) {
 
 func TestAFileOfAFormThatWasNeverSavedIsForgotten(t *testing.T) {
 	t.Parallel()
-	w := world{site.Start(t), t}
-	before, _ := keptFiles(w, own)
-	f := w.As(t, own).Get("/arbete/trender/ny").OK().Form("Spara").Set("typ", "trend")
+	w := world.Of(site.Start(t), t)
+	before, _ := keptFiles(w, world.Own)
+	f := w.As(t, world.Own).Get("/arbete/trender/ny").OK().Form("Spara").Set("typ", "trend")
 	p := f.Attach("bild", "bild.png", somePNG).Submit().Is(http.StatusUnprocessableEntity)
-	if all, waiting := keptFiles(w, own); all != before+1 || waiting != 1 {
+	if all, waiting := keptFiles(w, world.Own); all != before+1 || waiting != 1 {
 		t.Errorf("%d files, of which %d wait", all-before, waiting)
 	}
-	again := p.Form("Spara").Set("titel", fresh("Trend")).Set("bildtext", "En bild.")
+	again := p.Form("Spara").Set("titel", world.Fresh("Trend")).Set("bildtext", "En bild.")
 	again.Submit().OK()
-	if all, waiting := keptFiles(w, own); all != before+1 || waiting != 0 {
+	if all, waiting := keptFiles(w, world.Own); all != before+1 || waiting != 0 {
 		t.Errorf("saved, %d files, of which %d wait", all-before, waiting)
 	}
 	for range 14 {
-		f := w.As(t, own).Get("/arbete/trender/ny").OK().Form("Spara").Set("typ", "trend")
+		f := w.As(t, world.Own).Get("/arbete/trender/ny").OK().Form("Spara").Set("typ", "trend")
 		p = f.Attach("bild", "bild.png", somePNG).Submit().Is(http.StatusUnprocessableEntity)
 	}
-	if all, waiting := keptFiles(w, own); all != before+11 || waiting != 10 {
+	if all, waiting := keptFiles(w, world.Own); all != before+11 || waiting != 10 {
 		t.Errorf("of fifteen, %d are kept and %d wait", all-before, waiting)
 	}
 	if err := w.DB.Keep(t.Context(), `update file set created_at = now() - interval '25 hours' where waiting`); err != nil {
@@ -129,10 +131,10 @@ func TestAFileOfAFormThatWasNeverSavedIsForgotten(t *testing.T) {
 	if err := files.CleanUp(t.Context(), w.DB); err != nil {
 		t.Fatal(err)
 	}
-	if all, waiting := keptFiles(w, own); all != before+1 || waiting != 0 {
+	if all, waiting := keptFiles(w, world.Own); all != before+1 || waiting != 0 {
 		t.Errorf("a day later %d files are kept, and %d wait", all-before, waiting)
 	}
-	p.Form("Spara").Set("titel", fresh("Trend")).Set("bildtext", "En bild.").Submit().Is(http.StatusUnprocessableEntity).
+	p.Form("Spara").Set("titel", world.Fresh("Trend")).Set("bildtext", "En bild.").Submit().Is(http.StatusUnprocessableEntity).
 		Has("Filen finns inte kvar. Välj den igen.")
 }
 
@@ -229,7 +231,8 @@ func TestVisitorsTogetherHoldLittle(t *testing.T) {
 		}
 	}
 	s.Visitor(t).Post("/logga-in", url.Values{"epost": {"anna@example.se"}}).Is(http.StatusUnprocessableEntity)
-	s.As(t, own).Post("/arbete/trender/ny", url.Values{"titel": {"Ett"}, "typ": {"trend"}, "beskrivning": {strings.Repeat("x", 9000)}}).OK()
+	s.As(t, world.Own).Post("/arbete/trender/ny", url.Values{"titel": {"Ett"}, "typ": {"trend"}, "beskrivning": {strings.Repeat("x",
+		9000)}}).OK()
 	h.letGo("&losenord=")
 	for range room {
 		if code := <-h.answers; code != http.StatusUnprocessableEntity {
@@ -246,9 +249,9 @@ func TestBigFilesWaitForTheirTurn(t *testing.T) {
 	const sent = 8 // of 30 MB at the most, in 160 MB
 	h := &holders{answers: make(chan int, sent)}
 	for range sent {
-		h.send(s.As(t, own), "/arbete/trender/ny", border, part("typ", "trend"))
+		h.send(s.As(t, world.Own), "/arbete/trender/ny", border, part("typ", "trend"))
 	}
-	s.As(t, own).Post("/arbete/trender/ny", url.Values{"titel": {"Liten"}, "typ": {"trend"}}).OK()
+	s.As(t, world.Own).Post("/arbete/trender/ny", url.Values{"titel": {"Liten"}, "typ": {"trend"}}).OK()
 	h.letGo(filePart("bild", "bild.png", string(somePNG)) + end)
 	for range sent {
 		if code := <-h.answers; code != http.StatusUnprocessableEntity {

@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"framsyn/internal/server"
 )
 
 // Client is somebody at a browser without scripts. It keeps cookies and follows redirects.
@@ -71,6 +73,18 @@ func (c *Client) SetCookie(k *http.Cookie) { c.http.Jar.SetCookies(c.base, []*ht
 
 // Cookies are the cookies that the client has.
 func (c *Client) Cookies() []*http.Cookie { return c.http.Jar.Cookies(c.base) }
+
+// Session is what the client's session is known by.
+func (c *Client) Session() string {
+	c.t.Helper()
+	for _, k := range c.Cookies() {
+		if k.Name == server.CookieName(false) {
+			return k.Value
+		}
+	}
+	c.t.Fatal("there is no session")
+	return ""
+}
 
 // ForgetCookies throws the client's cookies away, as when a session ends.
 func (c *Client) ForgetCookies() {

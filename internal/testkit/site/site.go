@@ -1,5 +1,5 @@
-// Package site runs the portal for a test, with the areas that it asks for: over HTTP, on a database of the test's own that holds the demonstration
-// world, with clients that read pages and send forms as a browser without scripts does.
+// Package site runs the portal for a test, with the areas that its package names: over HTTP, on a database of the test's own
+// that holds the demonstration world, with clients that read pages and send forms as a browser without scripts does.
 package site
 
 import (

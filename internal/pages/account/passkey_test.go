@@ -1,4 +1,4 @@
-package server_test
+package account_test
 
 import (
 	"crypto/ecdsa"
@@ -17,6 +17,7 @@ import (
 	"framsyn/internal/demo"
 	"framsyn/internal/testkit/markup"
 	"framsyn/internal/testkit/site"
+	"framsyn/internal/testkit/world"
 )
 
 // device is a device with one passkey, as the portal meets it through a browser. What it says of itself can be changed, to
@@ -143,30 +144,29 @@ func TestAPasskeySignsInAloneAndIsASecondStep(t *testing.T) {
 	t.Parallel()
 	s := site.StartAt(t, "http://localhost")
 	d := newDevice(t, s)
-	d.add(s.As(t, own).Get("/konto/tvasteg").OK(), "Min telefon").OK().Has("Passnyckeln är tillagd", "Dina återställningskoder",
+	d.add(s.As(t, world.Own).Get("/konto/tvasteg").OK(), "Min telefon").OK().Has("Passnyckeln är tillagd", "Dina återställningskoder",
 		"Min telefon")
 	c := s.Visitor(t)
 	d.use(c.Get("/logga-in?till=/arbete/trender").OK()).OK().At("/arbete/trender")
-	d.use(byPassword(s.Visitor(t), "/arbete/kallor", own).OK().At(second)).OK().At("/arbete/kallor")
-	longAgo(t, s)
-	p := c.Post("/konto/kalender", url.Values{"gor": {"ny"}}).Is(http.StatusUnauthorized)
-	d.use(p).OK().Has("Din adress är klar")
-	key := value[string](world{s, t}, `select id::text from passkey`)
-	c.Post("/konto/tvasteg/passnyckel/"+key, url.Values{"namn": {"Ny telefon"}}).OK().Has("Ny telefon", "Användes senast")
+	d.use(byPassword(s.Visitor(t), "/arbete/kallor", world.Own).OK().At(second)).OK().At("/arbete/kallor")
+	world.LongAgo(t, s)
+	key := world.Value[string](world.Of(s, t), `select id::text from passkey`)
+	p := c.Post("/konto/tvasteg/passnyckel/"+key, url.Values{"namn": {"Ny telefon"}}).Is(http.StatusUnauthorized)
+	d.use(p).OK().Has("Ny telefon", "Användes senast")
 	c.Post("/konto/tvasteg/passnyckel/"+key, url.Values{"namn": {" "}}).Is(http.StatusUnprocessableEntity).Has("måste ha ett namn",
 		"Ny telefon")
 	s.As(t, "redaktor").Post("/konto/tvasteg/passnyckel/"+key, url.Values{"namn": {"Min"}}).Is(http.StatusNotFound)
 	s.As(t, "redaktor").Post("/konto/tvasteg/passnyckel/"+key+"/ta-bort", nil).Is(http.StatusNotFound)
 	c.Get("/konto/tvasteg").OK().Follow("Ta bort Ny telefon").OK().Form("Ta bort").Submit().OK().Has("Passnyckeln är borttagen")
 	d.use(s.Visitor(t).Get("/logga-in").OK()).Is(http.StatusUnprocessableEntity).Headed("Logga in")
-	byPassword(s.Visitor(t), "", own).OK().At("/min-sida")
+	byPassword(s.Visitor(t), "", world.Own).OK().At("/min-sida")
 }
 
 func TestWhatAPasskeyMayNotSay(t *testing.T) {
 	t.Parallel()
 	s := site.StartAt(t, "http://localhost")
 	honest := newDevice(t, s)
-	honest.add(s.As(t, own).Get("/konto/tvasteg").OK(), "Min telefon").OK()
+	honest.add(s.As(t, world.Own).Get("/konto/tvasteg").OK(), "Min telefon").OK()
 	for name, lie := range map[string]func(d *device){
 		"its owner was not verified":    func(d *device) { d.flags = present },
 		"nobody was there":              func(d *device) { d.flags = verified },
@@ -181,7 +181,7 @@ func TestWhatAPasskeyMayNotSay(t *testing.T) {
 	} {
 		for _, page := range []func() *site.Page{
 			func() *site.Page { return s.Visitor(t).Get("/logga-in").OK() },
-			func() *site.Page { return byPassword(s.Visitor(t), "", own).OK().At(second) },
+			func() *site.Page { return byPassword(s.Visitor(t), "", world.Own).OK().At(second) },
 		} {
 			d := *honest
 			d.count = 100
@@ -201,7 +201,7 @@ func TestAnAnswerOfAPasskeyIsGoodOnceAndForWhatWasAsked(t *testing.T) {
 	t.Parallel()
 	s := site.StartAt(t, "http://localhost")
 	d := newDevice(t, s)
-	c := s.As(t, own)
+	c := s.As(t, world.Own)
 	d.add(c.Get("/konto/tvasteg").OK(), "Min telefon").OK()
 	earlier := s.Visitor(t).Get("/logga-in").OK()
 	action, values := d.answer(s.Visitor(t).Get("/logga-in").OK())
@@ -209,7 +209,7 @@ func TestAnAnswerOfAPasskeyIsGoodOnceAndForWhatWasAsked(t *testing.T) {
 	s.Visitor(t).Post(action, values).Is(http.StatusUnprocessableEntity)
 	d.use(earlier).Is(http.StatusUnprocessableEntity)
 
-	half := byPassword(s.Visitor(t), "", own).OK().At(second)
+	half := byPassword(s.Visitor(t), "", world.Own).OK().At(second)
 	_, forSecond := d.answer(half)
 	s.Visitor(t).Post("/logga-in/passnyckel", forSecond).Is(http.StatusUnprocessableEntity)
 	_, forSigningIn := d.answer(s.Visitor(t).Get("/logga-in").OK())
@@ -224,7 +224,7 @@ func TestAnAnswerOfAPasskeyIsGoodOnceAndForWhatWasAsked(t *testing.T) {
 		{"_svar": {"{}"}, "_fraga": forSigningIn["_fraga"]}} {
 		s.Visitor(t).Post("/logga-in/passnyckel", v).Is(http.StatusUnprocessableEntity)
 	}
-	if n := value[int](world{s, t}, `select count(*)::int from sessions where expiry < now() + interval '2 hours'`); n > 3 {
+	if n := world.Value[int](world.Of(s, t), `select count(*)::int from sessions where expiry < now() + interval '2 hours'`); n > 3 {
 		t.Errorf("asking for passkeys keeps %d sessions of visitors", n)
 	}
 }
@@ -232,7 +232,7 @@ func TestAnAnswerOfAPasskeyIsGoodOnceAndForWhatWasAsked(t *testing.T) {
 func TestAPasskeyWhoseOwnerWasNotVerifiedIsNotAdded(t *testing.T) {
 	t.Parallel()
 	s := site.StartAt(t, "http://localhost")
-	c := s.As(t, own)
+	c := s.As(t, world.Own)
 	d := newDevice(t, s)
 	d.flags = present
 	d.add(c.Get("/konto/tvasteg").OK(), "Min telefon").Is(http.StatusUnprocessableEntity).Has("kunde inte läggas till")
@@ -246,17 +246,18 @@ func TestWhoOnlyHasPasskeysGetsInByARecoveryCode(t *testing.T) {
 	t.Parallel()
 	s := site.StartAt(t, "http://localhost")
 	d := newDevice(t, s)
-	p := d.add(s.As(t, own).Get("/konto/tvasteg").OK(), "Min telefon").OK()
+	p := d.add(s.As(t, world.Own).Get("/konto/tvasteg").OK(), "Min telefon").OK()
 	code := markup.Text(markup.All(p.First("ul", "class=codes"), "code")[0])
-	byPassword(s.Visitor(t), "", own).OK().At(second).Form("Fortsätt").Set("_aterstallningskod", code).Submit().OK().At("/min-sida")
+	byPassword(s.Visitor(t), "", world.Own).OK().At(second).Form("Fortsätt").Set("_aterstallningskod", code).Submit().OK().At("/min-sida")
 }
 
 func TestWherePasskeysCannotBeUsedThePageSaysSo(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t) // at a number
-	p := s.As(t, own).Get("/konto/tvasteg").OK().Has("Passnycklar går inte att använda här")
+	p := s.As(t, world.Own).Get("/konto/tvasteg").OK().Has("Passnycklar går inte att använda här")
 	if p.First("pass-key") != nil || s.Visitor(t).Get("/logga-in").OK().First("pass-key") != nil {
 		t.Error("passkeys are offered")
 	}
-	s.Visitor(t).Post("/logga-in/passnyckel", url.Values{"epost": {own + demo.Domain}, "_svar": {"{}"}}).Is(http.StatusUnprocessableEntity)
+	s.Visitor(t).Post("/logga-in/passnyckel", url.Values{"epost": {world.Own + demo.Domain},
+		"_svar": {"{}"}}).Is(http.StatusUnprocessableEntity)
 }

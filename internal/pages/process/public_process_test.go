@@ -1,4 +1,4 @@
-package server_test
+package process_test
 
 import (
 	"context"
@@ -16,51 +16,33 @@ import (
 	"framsyn/internal/testkit/browser"
 	"framsyn/internal/testkit/markup"
 	"framsyn/internal/testkit/site"
+	"framsyn/internal/testkit/world"
 )
 
 // processOf makes a process.
-func (w world) processOf(p process.Process) process.Process {
-	w.t.Helper()
+func processOf(w world.World, p process.Process) process.Process {
+	w.T.Helper()
 	var n id.ProcessNo
-	w.write(access.System(), func(ctx context.Context, tx *db.Tx) (err error) {
+	w.Write(access.System(), func(ctx context.Context, tx *db.Tx) (err error) {
 		n, err = process.ProcessRecords.Add(ctx, tx, p)
 		return err
 	})
-	got, err := process.ProcessRecords.Get(w.t.Context(), w.DB.As(access.System()), n)
+	got, err := process.ProcessRecords.Get(w.T.Context(), w.DB.As(access.System()), n)
 	if err != nil {
-		w.t.Fatal(err)
+		w.T.Fatal(err)
 	}
 	return got
 }
 
 // phaseOf makes a phase last in a process.
-func (w world) phaseOf(n id.ProcessNo, name string) id.PhaseNo {
-	w.t.Helper()
+func phaseOf(w world.World, n id.ProcessNo, name string) id.PhaseNo {
+	w.T.Helper()
 	var f id.PhaseNo
-	w.write(access.System(), func(ctx context.Context, tx *db.Tx) (err error) {
+	w.Write(access.System(), func(ctx context.Context, tx *db.Tx) (err error) {
 		f, err = process.AddPhase(ctx, tx, n, process.Phase{Name: process.Text{Swedish: name}})
 		return err
 	})
 	return f
-}
-
-// stopOf makes a confirmed activity that everybody may know of.
-func (w world) stopOf(f process.Fields) process.Activity {
-	w.t.Helper()
-	f.Groups, f.Questions, f.Speakers, f.Programme = []id.Group{}, []string{}, []process.Speaker{}, []process.Slot{}
-	if f.Visibility == "" {
-		f.Visibility = process.Public
-	}
-	var n id.ActivityNo
-	w.write(w.actor("kansli"), func(ctx context.Context, tx *db.Tx) (err error) {
-		n, err = process.AddActivity(ctx, tx, f, process.Confirmed)
-		return err
-	})
-	a, err := process.ActivityRecords.Get(w.t.Context(), w.DB.As(access.System()), n)
-	if err != nil {
-		w.t.Fatal(err)
-	}
-	return a
 }
 
 // inDays is so many days from now, as a day.
@@ -72,18 +54,18 @@ func inDays(n int) process.When {
 func TestAProcessIsAJourneyWithItsPlanAndWhatCameOfIt(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
-	w := world{s, t}
-	p := w.processOf(process.Process{Name: fresh("Framsyn")})
-	first, second := w.phaseOf(p.ID, "Vägen hit"), w.phaseOf(p.ID, "Vägen härifrån")
-	past := w.stopOf(process.Fields{Process: p.ID, Phase: first, Kind: "workshop", Name: fresh("Det som var"), When: inDays(-30),
+	w := world.Of(s, t)
+	p := processOf(w, process.Process{Name: world.Fresh("Framsyn")})
+	first, second := phaseOf(w, p.ID, "Vägen hit"), phaseOf(w, p.ID, "Vägen härifrån")
+	past := w.StopOf(process.Fields{Process: p.ID, Phase: first, Kind: "workshop", Name: world.Fresh("Det som var"), When: inDays(-30),
 		Plan: process.Plan{In: true, When: "Våren 1999", Text: "Tänkt som ett möte"}})
-	open := w.stopOf(process.Fields{Process: p.ID, Phase: first, Kind: "homework", Name: fresh("Mellanarbetet")})
-	next := w.stopOf(process.Fields{Process: p.ID, Phase: second, Kind: "conference", Name: fresh("Det som kommer"), When: inDays(30)})
-	called := w.stopOf(process.Fields{Process: p.ID, Phase: second, Kind: "trip", Name: fresh("Det inställda"), When: inDays(20)})
-	hidden := w.stopOf(process.Fields{Process: p.ID, Phase: second, Kind: "board", Name: fresh("Det slutna"), When: inDays(40),
+	open := w.StopOf(process.Fields{Process: p.ID, Phase: first, Kind: "homework", Name: world.Fresh("Mellanarbetet")})
+	next := w.StopOf(process.Fields{Process: p.ID, Phase: second, Kind: "conference", Name: world.Fresh("Det som kommer"), When: inDays(30)})
+	called := w.StopOf(process.Fields{Process: p.ID, Phase: second, Kind: "trip", Name: world.Fresh("Det inställda"), When: inDays(20)})
+	hidden := w.StopOf(process.Fields{Process: p.ID, Phase: second, Kind: "board", Name: world.Fresh("Det slutna"), When: inDays(40),
 		Visibility: process.Participants})
-	published, draft := w.scenario(own, content.Published), w.scenario(own, content.Draft)
-	w.write(w.actor("kansli"), func(ctx context.Context, tx *db.Tx) error {
+	published, draft := w.Scenario(world.Own, content.Published), w.Scenario(world.Own, content.Draft)
+	w.Write(w.Actor("kansli"), func(ctx context.Context, tx *db.Tx) error {
 		if err := process.Cancel(ctx, tx, called.ID, "Skäl."); err != nil {
 			return err
 		}
@@ -118,8 +100,8 @@ func TestAProcessIsAJourneyWithItsPlanAndWhatCameOfIt(t *testing.T) {
 func TestProcessesAreListedAndAnExampleSaysSo(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
-	w := world{s, t}
-	p := w.processOf(process.Process{Name: fresh("Påhittad"), Example: true})
+	w := world.Of(s, t)
+	p := processOf(w, process.Process{Name: world.Fresh("Påhittad"), Example: true})
 	visitor := s.Visitor(t)
 	visitor.Get("/process").OK().Headed("Processer").Has("Region 2050").Follow(p.Name).OK().Headed(p.Name).
 		Has("Exempel: påhittad process som visar hur portalen används", "Inga etapper och aktiviteter än")
@@ -132,9 +114,9 @@ func TestProcessesAreListedAndAnExampleSaysSo(t *testing.T) {
 func TestWhatHappenedIsWrittenPublishedAndFound(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
-	w := world{s, t}
-	a := w.activity("kansli", process.Public, process.Confirmed)
-	office, title := s.As(t, "kansli"), fresh("Efteråt")
+	w := world.Of(s, t)
+	a := w.Activity("kansli", process.Public, process.Confirmed)
+	office, title := s.As(t, "kansli"), world.Fresh("Efteråt")
 	f := office.Get("/arbete/dokumentation/ny").OK().Form("Spara")
 	f.Set("titel", "").Set("aktivitet", id.String(a.ID)).Set("text", "Vi kom fram till något.")
 	f.Values.Set("lankar.0.slag", "film")

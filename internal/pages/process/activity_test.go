@@ -1,4 +1,4 @@
-package server_test
+package process_test
 
 import (
 	"fmt"
@@ -10,6 +10,7 @@ import (
 	"framsyn/internal/process"
 	"framsyn/internal/testkit/markup"
 	"framsyn/internal/testkit/site"
+	"framsyn/internal/testkit/world"
 )
 
 func TestAnActivityThatCannotBeSavedComesBackWithItsFaults(t *testing.T) {
@@ -25,7 +26,7 @@ func TestAnActivityThatCannotBeSavedComesBackWithItsFaults(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			f := s.As(t, "kansli").Get("/arbete/aktiviteter/ny").OK().Form("Spara")
-			f.Set("namn", "Det som skrevs").Set("slag", "workshop").Set("borjar", firstDay)
+			f.Set("namn", "Det som skrevs").Set("slag", "workshop").Set("borjar", world.FirstDay)
 			f.Values.Set(x.field, x.value)
 			p := f.Submit().Is(http.StatusUnprocessableEntity).Has(x.says)
 			if got := p.Form("Spara").Values.Get(x.field); got != x.value {
@@ -54,7 +55,7 @@ func TestStaffProposeAndTheOfficeSeesItFirst(t *testing.T) {
 	if f.Values.Get("borjar") != "2031-05-05" || f.Has("slag") || f.Has("arrangor") {
 		t.Error("the form is not that of a proposal")
 	}
-	name := fresh("Förslaget")
+	name := world.Fresh("Förslaget")
 	p := f.Set("namn", name).Submit().OK().Headed(name).Has("Det här är ett förslag", site.Home)
 	s.As(t, "kansli").Get("/arbete/aktiviteter").OK().Has("Förslag som väntar på kansliet", name).Follow(name).Has("Godkänn", "Avböj")
 	s.As(t, site.Role(access.Politician)).Get(p.URL.Path).Is(http.StatusNotFound)
@@ -63,15 +64,15 @@ func TestStaffProposeAndTheOfficeSeesItFirst(t *testing.T) {
 func TestOnlyThoseAnActivityIsForHaveItsLinkAndItsClosedDocuments(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
-	w := world{s, t}
-	a := w.activity("kansli", process.Public, process.Confirmed)
+	w := world.Of(s, t)
+	a := w.Activity("kansli", process.Public, process.Confirmed)
 	working := "/arbete/aktiviteter/" + id.String(a.ID)
 	office := s.As(t, "kansli")
 	office.Get(working+"/redigera").OK().Form("Spara").Set("form", "remote").Set("distanslank", "https://mote.example/hemligt").Submit().OK()
 	office.Get(working+"/dokument").OK().Form("Lägg till").Set("titel", "Stängt").Set("slag", "slides").Set("stangt", "ja").
 		Attach("fil", "stangt.pdf", []byte("%PDF-1.4\n%%EOF\n")).Submit().OK()
 	page := "/aktiviteter/" + a.Slug
-	path := fmt.Sprintf("/filer/%d", value[int64](w, `select file_id from activity_document where title = $1`, "Stängt"))
+	path := fmt.Sprintf("/filer/%d", world.Value[int64](w, `select file_id from activity_document where title = $1`, "Stängt"))
 	s.As(t, site.Role(access.Politician)).Get(page).OK().Has("Stängt")
 	s.As(t, site.Role(access.Politician)).Get(path).OK()
 	visitor := s.Visitor(t)
@@ -82,7 +83,7 @@ func TestOnlyThoseAnActivityIsForHaveItsLinkAndItsClosedDocuments(t *testing.T) 
 func TestTwoWhoChangeAnActivityBothSeeIt(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
-	a := world{s, t}.activity("kansli", process.Public, process.Planned)
+	a := world.Of(s, t).Activity("kansli", process.Public, process.Planned)
 	path := "/arbete/aktiviteter/" + id.String(a.ID) + "/redigera"
 	first, second := s.As(t, "kansli").Get(path).OK().Form("Spara"), s.As(t, "kansli").Get(path).OK().Form("Spara")
 	first.Set("plats", "Malmö").Submit().OK()

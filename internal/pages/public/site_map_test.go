@@ -1,15 +1,17 @@
-package server_test
+package public_test
 
 import (
 	"encoding/xml"
 	"net/http"
 	"strings"
 	"testing"
+
+	"framsyn/internal/testkit/world"
 )
 
 func TestTheMapOfABigPortalIsInParts(t *testing.T) {
 	t.Parallel()
-	s := long(t, 2500)
+	s := world.Long(t, 2500)
 	c := s.Visitor(t)
 	var index struct {
 		XMLName xml.Name `xml:"sitemapindex"`

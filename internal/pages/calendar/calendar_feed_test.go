@@ -1,4 +1,4 @@
-package server_test
+package calendar_test
 
 import (
 	"bytes"
@@ -8,8 +8,6 @@ import (
 	"strings"
 	"testing"
 	"time"
-
-	ical "github.com/emersion/go-ical"
 
 	"framsyn/internal/access"
 	"framsyn/internal/account"
@@ -22,11 +20,12 @@ import (
 	"framsyn/internal/process"
 	"framsyn/internal/testkit/markup"
 	"framsyn/internal/testkit/site"
+	"framsyn/internal/testkit/world"
 )
 
 // feedWorld has a process with a group, of which one of the people of the world is a member.
 type feedWorld struct {
-	world
+	world.World
 	process id.ProcessNo
 	group   id.Group
 	org     id.Org
@@ -35,13 +34,13 @@ type feedWorld struct {
 
 func newFeedWorld(t *testing.T) feedWorld {
 	t.Helper()
-	w := feedWorld{world: world{site.Start(t), t}, member: site.Role(access.Participant)}
-	w.group, w.org = w.world.group(), w.organisation()
-	w.write(access.System(), func(ctx context.Context, tx *db.Tx) (err error) {
-		if err = account.PutMember(ctx, tx, w.group, account.Member{Person: w.actor(w.member).User}); err != nil {
+	w := feedWorld{World: world.Of(site.Start(t), t), member: site.Role(access.Participant)}
+	w.group, w.org = w.World.Group(), w.Organisation()
+	w.Write(access.System(), func(ctx context.Context, tx *db.Tx) (err error) {
+		if err = account.PutMember(ctx, tx, w.group, account.Member{Person: w.Actor(w.member).User}); err != nil {
 			return err
 		}
-		w.process, err = process.ProcessRecords.Add(ctx, tx, process.Process{Name: fresh("Process"), Owner: w.org, HorizonYear: 2050})
+		w.process, err = process.ProcessRecords.Add(ctx, tx, process.Process{Name: world.Fresh("Process"), Owner: w.org, HorizonYear: 2050})
 		return err
 	})
 	return w
@@ -49,64 +48,18 @@ func newFeedWorld(t *testing.T) feedWorld {
 
 // activity makes a public one at a time, changed in some way, and answers it as it is kept.
 func (w feedWorld) activity(name string, when process.When, s process.Status, change func(*process.Fields)) process.Activity {
-	w.t.Helper()
-	f := process.Fields{Process: w.process, Kind: "workshop", Name: fresh(name), Mode: "on_site", Organiser: w.org,
+	w.T.Helper()
+	f := process.Fields{Process: w.process, Kind: "workshop", Name: world.Fresh(name), Mode: "on_site", Organiser: w.org,
 		Visibility: process.Public, When: when}
 	if change != nil {
 		change(&f)
 	}
 	var n id.ActivityNo
-	w.write(access.System(), func(ctx context.Context, tx *db.Tx) (err error) {
+	w.Write(access.System(), func(ctx context.Context, tx *db.Tx) (err error) {
 		n, err = process.AddActivity(ctx, tx, f, s)
 		return err
 	})
-	return w.again(n)
-}
-
-func (w feedWorld) again(n id.ActivityNo) process.Activity {
-	w.t.Helper()
-	a, err := process.ActivityRecords.Get(w.t.Context(), w.DB.As(access.System()), n)
-	if err != nil {
-		w.t.Fatal(err)
-	}
-	return a
-}
-
-// events reads a calendar with another program than wrote it: its events by their UIDs.
-func events(t testing.TB, p *site.Page) map[string]ical.Event {
-	t.Helper()
-	p.OK()
-	if kind := p.Header.Get("Content-Type"); kind != "text/calendar; charset=utf-8" {
-		t.Errorf("it is served as %q", kind)
-	}
-	if strings.Count(p.Body, "\n") != strings.Count(p.Body, "\r\n") {
-		t.Error("not every line ends with CRLF")
-	}
-	c, err := ical.NewDecoder(strings.NewReader(p.Body)).Decode()
-	if err != nil {
-		t.Fatal(err)
-	}
-	all := map[string]ical.Event{}
-	for _, e := range c.Events() {
-		all[prop(e, ical.PropUID)] = e
-	}
-	return all
-}
-
-// prop is a property as a text, "" where there is none.
-func prop(e ical.Event, name string) string {
-	if e.Component == nil {
-		return ""
-	}
-	p := e.Props.Get(name)
-	if p == nil {
-		return ""
-	}
-	text, err := p.Text()
-	if err != nil {
-		return p.Value
-	}
-	return text
+	return w.Again(n)
 }
 
 func uid(a process.Activity) string { return a.UID + "@framsyn" }
@@ -120,28 +73,30 @@ func TestMovingAWorkshopWithItsHomeworkRaisesBothInTheCalendar(t *testing.T) {
 	homework := w.activity("Hemarbete 2", feedDays("2027-02-10", "2027-03-10"), process.Confirmed,
 		func(f *process.Fields) { f.Kind = "homework" })
 	c := w.Visitor(t)
-	before := events(t, c.Get("/kalender.ics"))
-	if e := before[uid(workshop)]; prop(e, "SEQUENCE") != "0" || prop(e, "DTSTART") != "20270208" || prop(e, "DTEND") != "20270210" ||
-		prop(e, "TRANSP") != "OPAQUE" {
+	before := site.Events(t, c.Get("/kalender.ics"))
+	if e := before[uid(workshop)]; site.Prop(e, "SEQUENCE") != "0" || site.Prop(e, "DTSTART") != "20270208" || site.Prop(e,
+		"DTEND") != "20270210" ||
+		site.Prop(e, "TRANSP") != "OPAQUE" {
 		t.Errorf("the workshop is %v", e.Props)
 	}
-	if e := before[uid(homework)]; prop(e, "TRANSP") != "TRANSPARENT" || prop(e, "CATEGORIES") != "Hemarbete" {
+	if e := before[uid(homework)]; site.Prop(e, "TRANSP") != "TRANSPARENT" || site.Prop(e, "CATEGORIES") != "Hemarbete" {
 		t.Errorf("the homework is %v", e.Props)
 	}
-	w.write(access.System(), func(ctx context.Context, tx *db.Tx) error {
+	w.Write(access.System(), func(ctx context.Context, tx *db.Tx) error {
 		to := time.Date(2027, 2, 15, 0, 0, 0, 0, day.Zone)
 		return process.Move(ctx, tx, workshop.ID, workshop.Version, to, []id.ActivityNo{homework.ID}, "Lokalen är upptagen")
 	})
-	after := events(t, c.Get("/kalender.ics"))
+	after := site.Events(t, c.Get("/kalender.ics"))
 	for _, x := range []struct {
 		uid, from, to string
 	}{{uid(workshop), "20270215", "20270217"}, {uid(homework), "20270217", "20270318"}} {
 		e := after[x.uid]
-		if prop(e, "SEQUENCE") != "1" || prop(e, "DTSTART") != x.from || prop(e, "DTEND") != x.to || prop(e, "STATUS") != "CONFIRMED" {
+		if site.Prop(e, "SEQUENCE") != "1" || site.Prop(e, "DTSTART") != x.from || site.Prop(e, "DTEND") != x.to || site.Prop(e,
+			"STATUS") != "CONFIRMED" {
 			t.Errorf("moved, it is %v", e.Props)
 		}
-		if !strings.Contains(prop(e, "DESCRIPTION"), "Lokalen är upptagen") {
-			t.Errorf("its text is %q", prop(e, "DESCRIPTION"))
+		if !strings.Contains(site.Prop(e, "DESCRIPTION"), "Lokalen är upptagen") {
+			t.Errorf("its text is %q", site.Prop(e, "DESCRIPTION"))
 		}
 	}
 }
@@ -151,18 +106,18 @@ func TestCancelledActivityStaysInTheCalendar(t *testing.T) {
 	w := newFeedWorld(t)
 	a := w.activity("Resa", feedDays("2027-05-03", "2027-05-04"), process.Planned, nil)
 	c := w.Visitor(t)
-	if e := events(t, c.Get("/aktiviteter/"+a.Slug+"/kalender.ics"))[uid(a)]; prop(e, "STATUS") != "TENTATIVE" {
+	if e := site.Events(t, c.Get("/aktiviteter/"+a.Slug+"/kalender.ics"))[uid(a)]; site.Prop(e, "STATUS") != "TENTATIVE" {
 		t.Errorf("planned, it is %v", e.Props)
 	}
-	w.write(access.System(), func(ctx context.Context, tx *db.Tx) error { return process.Cancel(ctx, tx, a.ID, "För få anmälda") })
+	w.Write(access.System(), func(ctx context.Context, tx *db.Tx) error { return process.Cancel(ctx, tx, a.ID, "För få anmälda") })
 	o, err := account.OrganisationRecords.Get(t.Context(), w.DB.As(access.System()), w.org)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, address := range []string{"/kalender.ics", "/organisationer/" + o.Slug + "/kalender.ics",
 		"/aktiviteter/" + a.Slug + "/kalender.ics"} {
-		e := events(t, c.Get(address))[uid(a)]
-		if prop(e, "STATUS") != "CANCELLED" || prop(e, "SEQUENCE") != "1" || prop(e, "SUMMARY") != "Inställd: "+a.Name {
+		e := site.Events(t, c.Get(address))[uid(a)]
+		if site.Prop(e, "STATUS") != "CANCELLED" || site.Prop(e, "SEQUENCE") != "1" || site.Prop(e, "SUMMARY") != "Inställd: "+a.Name {
 			t.Errorf("%s: cancelled, it is %v", address, e.Props)
 		}
 	}
@@ -184,7 +139,7 @@ func TestTimesInTheCalendarAreThoseOfSwedishClocks(t *testing.T) {
 			Starts: "09:00", Stops: "16:00"}},
 	} {
 		a := w.activity(x.name, x.when, process.Confirmed, nil)
-		e := events(t, w.Visitor(t).Get("/aktiviteter/"+a.Slug+"/kalender.ics"))[uid(a)]
+		e := site.Events(t, w.Visitor(t).Get("/aktiviteter/"+a.Slug+"/kalender.ics"))[uid(a)]
 		start, err := e.DateTimeStart(day.Zone)
 		stop, err2 := e.DateTimeEnd(day.Zone)
 		if err != nil || err2 != nil || start.UTC().Format(time.RFC3339) != x.start || stop.UTC().Format(time.RFC3339) != x.stop {
@@ -192,21 +147,21 @@ func TestTimesInTheCalendarAreThoseOfSwedishClocks(t *testing.T) {
 		}
 	}
 	a := w.activity("någon gång", process.When{Term: "2027-VT"}, process.Planned, nil)
-	if len(events(t, w.Visitor(t).Get("/aktiviteter/"+a.Slug+"/kalender.ics"))) != 0 {
+	if len(site.Events(t, w.Visitor(t).Get("/aktiviteter/"+a.Slug+"/kalender.ics"))) != 0 {
 		t.Error("what has no fixed days stands in a calendar")
 	}
 }
 
 // address makes somebody's own address on the page and answers its path.
 func (w feedWorld) address(who, button string) string {
-	w.t.Helper()
-	p := w.As(w.t, who).Get("/konto/kalender").Form(button).Submit().OK().At("/konto/kalender")
+	w.T.Helper()
+	p := w.As(w.T, who).Get("/konto/kalender").Form(button).Submit().OK().At("/konto/kalender")
 	u, err := url.Parse(markup.Attr(p.First("input", "id=egen-adress"), "value"))
 	if err != nil || !strings.HasPrefix(u.Path, "/min-kalender/") {
-		w.t.Fatalf("the address is %v, %v", u, err)
+		w.T.Fatalf("the address is %v, %v", u, err)
 	}
 	if p.Header.Get("Cache-Control") != "no-store" {
-		w.t.Errorf("the page with the address is kept: %s", p.Header.Get("Cache-Control"))
+		w.T.Errorf("the page with the address is kept: %s", p.Header.Get("Cache-Control"))
 	}
 	return u.Path
 }
@@ -224,31 +179,32 @@ func TestOwnCalendarHoldsWhatItsOwnerMayKnowOfAndTheOthersDoNot(t *testing.T) {
 	closed := w.activity("Bara gruppen", when, process.Confirmed, remote(process.Closed))
 	open := w.activity("Alla", when, process.Confirmed, remote(process.Public))
 	proposal := w.activity("Tänkt", when, process.Proposed,
-		func(f *process.Fields) { f.Kind, f.Organiser = process.OwnEvent, w.actor(w.member).Org })
+		func(f *process.Fields) { f.Kind, f.Organiser = process.OwnEvent, w.Actor(w.member).Org })
 	p := w.Visitor(t).Get("/kalender.ics")
-	if all := events(t, p); all[uid(open)].Component == nil || all[uid(closed)].Component != nil || all[uid(proposal)].Component != nil ||
+	if all := site.Events(t, p); all[uid(open)].Component == nil || all[uid(closed)].Component != nil ||
+		all[uid(proposal)].Component != nil ||
 		strings.Contains(p.Body, meeting) {
 		t.Errorf("a visitor reads %s", p.Body)
 	}
 	w.Visitor(t).Get("/aktiviteter/" + closed.Slug + "/kalender.ics").Is(http.StatusNotFound)
 	w.As(t, w.member).Get("/aktiviteter/" + closed.Slug + "/kalender.ics").OK()
 
-	all := events(t, w.Visitor(t).Get(w.address(w.member, "Gör en egen adress")))
+	all := site.Events(t, w.Visitor(t).Get(w.address(w.member, "Gör en egen adress")))
 	for _, a := range []process.Activity{closed, open} {
-		if !strings.Contains(prop(all[uid(a)], "DESCRIPTION"), meeting) {
+		if !strings.Contains(site.Prop(all[uid(a)], "DESCRIPTION"), meeting) {
 			t.Errorf("the member reads %v of %s", all[uid(a)], a.Name)
 		}
 	}
 	if all[uid(proposal)].Component != nil {
 		t.Error("the member reads a proposal that is not theirs")
 	}
-	all = events(t, w.Visitor(t).Get(w.address(site.Role(access.Strategist), "Gör en egen adress")))
-	if e := all[uid(proposal)]; prop(e, "STATUS") != "TENTATIVE" || prop(e, "SUMMARY") != "Förslag: "+proposal.Name {
+	all = site.Events(t, w.Visitor(t).Get(w.address(site.Role(access.Strategist), "Gör en egen adress")))
+	if e := all[uid(proposal)]; site.Prop(e, "STATUS") != "TENTATIVE" || site.Prop(e, "SUMMARY") != "Förslag: "+proposal.Name {
 		t.Errorf("of a proposal of the own organisation the strategist reads %v", e)
 	}
 	other := w.Visitor(t).Get(w.address(site.Role(access.Editor), "Gör en egen adress"))
-	if all := events(t, other); all[uid(open)].Component == nil || all[uid(closed)].Component != nil ||
-		strings.Contains(prop(all[uid(open)], "DESCRIPTION"), meeting) {
+	if all := site.Events(t, other); all[uid(open)].Component == nil || all[uid(closed)].Component != nil ||
+		strings.Contains(site.Prop(all[uid(open)], "DESCRIPTION"), meeting) {
 		t.Errorf("another reads %v and %v", all[uid(closed)], all[uid(open)])
 	}
 }
@@ -293,7 +249,7 @@ func TestNoticesAreChosenInTheAccount(t *testing.T) {
 	w := newFeedWorld(t)
 	c := w.As(t, w.member)
 	c.Get("/konto").OK().Follow("Kalender och aviseringar").OK().Form("Spara").Set("aviseringar", "week").Submit().OK().Has("Sparat.")
-	if got := value[string](w.world, `select notices from person where id = $1`, w.actor(w.member).User); got != "week" {
+	if got := world.Value[string](w.World, `select notices from person where id = $1`, w.Actor(w.member).User); got != "week" {
 		t.Errorf("chosen is %q", got)
 	}
 	c.Post("/konto/aviseringar", url.Values{"aviseringar": {"aldrig"}}).Is(http.StatusUnprocessableEntity).Has("Välj ett av alternativen.")
@@ -301,20 +257,20 @@ func TestNoticesAreChosenInTheAccount(t *testing.T) {
 
 // letterLink changes a workshop of the group and answers the path of the link in the letter that its member gets.
 func (w feedWorld) letterLink() string {
-	w.t.Helper()
+	w.T.Helper()
 	a := w.activity("Workshop", feedDays("2027-09-06", "2027-09-06"), process.Confirmed,
 		func(f *process.Fields) { f.Groups = []id.Group{w.group} })
-	w.write(access.System(), func(ctx context.Context, tx *db.Tx) error { return process.Cancel(ctx, tx, a.ID, "Sjukdom") })
-	n, err := process.Tell(w.t.Context(), w.DB, time.Now().Add(time.Minute), principal.ActorFor,
+	w.Write(access.System(), func(ctx context.Context, tx *db.Tx) error { return process.Cancel(ctx, tx, a.ID, "Sjukdom") })
+	n, err := process.Tell(w.T.Context(), w.DB, time.Now().Add(time.Minute), principal.ActorFor,
 		func(d process.Digest) (string, string, string) {
-			return i18n.T(w.t.Context(), "Ändrat"), "Hej", "/aviseringar/" + d.Token
+			return i18n.T(w.T.Context(), "Ändrat"), "Hej", "/aviseringar/" + d.Token
 		})
 	if err != nil || n != 1 {
-		w.t.Fatalf("%d letters, %v", n, err)
+		w.T.Fatalf("%d letters, %v", n, err)
 	}
-	all, err := jobs.Letters(w.t.Context(), w.DB.As(access.System()), 0, 1)
+	all, err := jobs.Letters(w.T.Context(), w.DB.As(access.System()), 0, 1)
 	if err != nil {
-		w.t.Fatal(err)
+		w.T.Fatal(err)
 	}
 	return all[0].Unsubscribe
 }
@@ -324,10 +280,10 @@ func TestLinkOfALetterChoosesWithoutSigningIn(t *testing.T) {
 	w := newFeedWorld(t)
 	path := w.letterLink()
 	choice := func() string {
-		return value[string](w.world, `select notices from person where id = $1`, w.actor(w.member).User)
+		return world.Value[string](w.World, `select notices from person where id = $1`, w.Actor(w.member).User)
 	}
 	c, before := w.Visitor(t), choice()
-	p := c.Get(path).OK().Has(w.actor(w.member).Name)
+	p := c.Get(path).OK().Has(w.Actor(w.member).Name)
 	if choice() != before {
 		t.Error("reading the page chose something")
 	}

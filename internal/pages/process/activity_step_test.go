@@ -1,38 +1,28 @@
-package server_test
+package process_test
 
 import (
 	"net/http"
 	"testing"
 
-	"framsyn/internal/access"
 	"framsyn/internal/content"
 	"framsyn/internal/id"
 	"framsyn/internal/process"
 	"framsyn/internal/testkit/site"
+	"framsyn/internal/testkit/world"
 )
 
 // steps is the address below which things are done to an activity.
 func steps(a process.Activity) string { return "/arbete/aktiviteter/" + id.String(a.ID) }
 
-// now is an activity as it stands, to those who may know of it all.
-func (w world) now(n id.ActivityNo) process.Activity {
-	w.t.Helper()
-	a, err := process.ActivityRecords.Get(w.t.Context(), w.DB.As(access.System()), n)
-	if err != nil {
-		w.t.Fatal(err)
-	}
-	return a
-}
-
 func TestWhatIsCalledOffIsToldAtOnceAndCanBeTakenUpAgain(t *testing.T) {
 	t.Parallel()
-	w := world{site.Start(t), t}
-	a := w.kept(w.groupOf(w.actor(own).User), "workshop", fresh("Verkstad"), firstDay, firstDay)
+	w := world.Of(site.Start(t), t)
+	a := w.Kept(w.GroupOf(w.Actor(world.Own).User), "workshop", world.Fresh("Verkstad"), world.FirstDay, world.FirstDay)
 	office := w.As(t, "kansli")
 	f := office.Get(steps(a) + "/stall-in").OK().Has("1 person får brevet.").Form("Ställ in")
 	f = f.Set("varfor", "  ").Submit().Is(http.StatusUnprocessableEntity).Has("Skriv varför aktiviteten ställs in.").Form("Ställ in")
 	f.Set("varfor", "Lokalen har brunnit.").Submit().OK().Has("Aktiviteten är inställd.", "Lokalen har brunnit.")
-	if n := w.told(0, own); n != 1 {
+	if n := w.Told(0, world.Own); n != 1 {
 		t.Errorf("%d letters tell of it", n)
 	}
 	w.Visitor(t).Get("/aktiviteter/"+a.Slug).OK().Has("Inställd", "Lokalen har brunnit.")
@@ -40,18 +30,18 @@ func TestWhatIsCalledOffIsToldAtOnceAndCanBeTakenUpAgain(t *testing.T) {
 	office.Get(steps(a) + "/flytta").Is(http.StatusConflict)
 	office.Get(steps(a) + "/ateruppta").OK().Form("Återuppta").Submit().OK().Has("planerad igen")
 	office.Get(steps(a) + "/bestam").OK().Form("Bestäm").Submit().OK()
-	if s := w.now(a.ID).Status; s != process.Confirmed {
+	if s := w.Again(a.ID).Status; s != process.Confirmed {
 		t.Errorf("it is %s", s)
 	}
 }
 
 func TestAProposalIsDeclinedWithAReasonAndCanBeAcceptedAfterAll(t *testing.T) {
 	t.Parallel()
-	w := world{site.Start(t), t}
-	a := w.activity(own, process.Public, process.Proposed)
-	office, author := w.As(t, "kansli"), w.As(t, own)
+	w := world.Of(site.Start(t), t)
+	a := w.Activity(world.Own, process.Public, process.Proposed)
+	office, author := w.As(t, "kansli"), w.As(t, world.Own)
 	office.Get(steps(a)+"/avboj").OK().Form("Avböj").Set("varfor", "Dagen är upptagen.").Submit().OK()
-	if n := w.told(0, own); n != 1 {
+	if n := w.Told(0, world.Own); n != 1 {
 		t.Errorf("%d letters tell the author", n)
 	}
 	author.Get(steps(a)).OK().Has("Dagen är upptagen.")
@@ -60,15 +50,15 @@ func TestAProposalIsDeclinedWithAReasonAndCanBeAcceptedAfterAll(t *testing.T) {
 	office.Get(steps(a) + "/godkann").OK().Form("Godkänn").Submit().OK()
 	w.Visitor(t).Get("/aktiviteter/" + a.Slug).OK()
 	author.Get(steps(a) + "/ta-bort").Is(http.StatusConflict)
-	again := w.activity(own, process.Public, process.Proposed)
+	again := w.Activity(world.Own, process.Public, process.Proposed)
 	author.Get(steps(again) + "/ta-bort").OK().Form("Ta bort").Submit().OK().At("/arbete/aktiviteter").Has("Aktiviteten är borttagen.")
 	author.Get(steps(again)).Is(http.StatusNotFound)
 }
 
 func TestACopyHasEverythingButItsDaysAndAnEarlierVersionComesBack(t *testing.T) {
 	t.Parallel()
-	w := world{site.Start(t), t}
-	a := w.activity("kansli", process.Participants, process.Confirmed)
+	w := world.Of(site.Start(t), t)
+	a := w.Activity("kansli", process.Participants, process.Confirmed)
 	office := w.As(t, "kansli")
 	f := office.Get(steps(a) + "/kopiera").OK().Form("Kopiera").Submit().OK().Form("Spara")
 	for field, want := range map[string]string{"namn": a.Name + " (kopia)", "om": "Andra versionen.", "synlig": "participants",
@@ -79,7 +69,7 @@ func TestACopyHasEverythingButItsDaysAndAnEarlierVersionComesBack(t *testing.T) 
 	}
 	office.Get(steps(a)+"/historik").OK().Has("version 2", "version 1")
 	office.Get(steps(a) + "/historik/1").OK().Form("Återställ version 1").Submit().OK().Has("återställd")
-	if now := w.now(a.ID); now.About != "" || now.Status != process.Confirmed || now.Version != a.Version+1 {
+	if now := w.Again(a.ID); now.About != "" || now.Status != process.Confirmed || now.Version != a.Version+1 {
 		t.Errorf("what came back is %q, %s, version %d", now.About, now.Status, now.Version)
 	}
 	office.Get(steps(a) + "/historik/99").Is(http.StatusNotFound)
@@ -87,10 +77,10 @@ func TestACopyHasEverythingButItsDaysAndAnEarlierVersionComesBack(t *testing.T) 
 
 func TestAMoveTellsWhatItMeets(t *testing.T) {
 	t.Parallel()
-	w := world{site.Start(t), t}
-	g := w.groupOf(w.actor(own).User)
-	a := w.kept(g, "workshop", fresh("Flyttas"), "2031-05-05", "2031-05-06")
-	other := w.kept(g, "workshop", fresh("Krockar"), "2031-05-22", "2031-05-22")
+	w := world.Of(site.Start(t), t)
+	g := w.GroupOf(w.Actor(world.Own).User)
+	a := w.Kept(g, "workshop", world.Fresh("Flyttas"), "2031-05-05", "2031-05-06")
+	other := w.Kept(g, "workshop", world.Fresh("Krockar"), "2031-05-22", "2031-05-22")
 	office := w.As(t, "kansli")
 	office.Get(steps(a)+"/flytta?borjar=2031-05-21").OK().Has(other.Name, "Kristi himmelsfärdsdag")
 	f := office.Get(steps(a) + "/flytta").OK().Form("Flytta")
@@ -103,26 +93,27 @@ func TestAMoveTellsWhatItMeets(t *testing.T) {
 	office.Get(steps(a)+"/redigera").OK().Form("Spara").Set("plats", "Örebro").Submit().OK()
 	f = f.Set("borjar", "2031-05-21").Submit().Is(http.StatusConflict).Form("Flytta")
 	f.Submit().OK().Has("Den krockar nu med", other.Name, "röd dag", "Örebro", "21–22 maj 2031")
-	if now := w.now(a.ID); now.Status != process.Moved || now.MovedFrom != "2031-05-05/2031-05-06" {
+	if now := w.Again(a.ID); now.Status != process.Moved || now.MovedFrom != "2031-05-05/2031-05-06" {
 		t.Errorf("it is %s, moved from %q", now.Status, now.MovedFrom)
 	}
 }
 
 func TestSavingPointsOutWhatClashes(t *testing.T) {
 	t.Parallel()
-	w := world{site.Start(t), t}
-	g := w.groupOf(w.actor(own).User)
-	other := w.kept(g, "workshop", fresh("Först"), "2031-06-02", "2031-06-03")
+	w := world.Of(site.Start(t), t)
+	g := w.GroupOf(w.Actor(world.Own).User)
+	other := w.Kept(g, "workshop", world.Fresh("Först"), "2031-06-02", "2031-06-03")
 	f := w.As(t, "kansli").Get("/arbete/aktiviteter/ny").OK().Form("Spara")
-	f.Set("namn", fresh("Sedan")).Set("slag", "workshop").Set("borjar", "2031-06-03").Set("slutar", "2031-06-06").Set("grupper", id.String(g))
+	f.Set("namn", world.Fresh("Sedan")).Set("slag", "workshop").Set("borjar", "2031-06-03").Set("slutar", "2031-06-06").Set("grupper",
+		id.String(g))
 	f.Submit().OK().Has("Sparat.", other.Name, "Sveriges nationaldag")
 }
 
 func TestAListOfActivitiesIsNarrowed(t *testing.T) {
 	t.Parallel()
-	w := world{site.Start(t), t}
-	mine, theirs := w.activity(own, process.Public, process.Proposed), w.activity("kansli", process.Public, process.Cancelled)
-	list := w.As(t, own)
+	w := world.Of(site.Start(t), t)
+	mine, theirs := w.Activity(world.Own, process.Public, process.Proposed), w.Activity("kansli", process.Public, process.Cancelled)
+	list := w.As(t, world.Own)
 	list.Get("/arbete/aktiviteter?q="+theirs.Slug).OK().Lacks(theirs.Name, mine.Name)
 	for query, shown := range map[string][2]bool{
 		"":                         {true, true},
@@ -141,9 +132,9 @@ func TestAListOfActivitiesIsNarrowed(t *testing.T) {
 
 func TestResultsAndDocumentsAreTakenBack(t *testing.T) {
 	t.Parallel()
-	w := world{site.Start(t), t}
-	a := w.activity("kansli", process.Public, process.Confirmed)
-	gave := w.scenario(own, content.Published)
+	w := world.Of(site.Start(t), t)
+	a := w.Activity("kansli", process.Public, process.Confirmed)
+	gave := w.Scenario(world.Own, content.Published)
 	office := w.As(t, "kansli")
 	f := office.Get(steps(a)+"/resultat").OK().Form("Spara").Set("resultat", id.String(gave.ID))
 	f.Submit().OK().Has(gave.Title)

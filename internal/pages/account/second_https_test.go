@@ -1,4 +1,4 @@
-package server_test
+package account_test
 
 import (
 	"net/http"
@@ -10,6 +10,7 @@ import (
 	"framsyn/internal/demo"
 	"framsyn/internal/testkit/markup"
 	"framsyn/internal/testkit/site"
+	"framsyn/internal/testkit/world"
 )
 
 func TestInProductionAdministratorsAndTheOfficeMustHaveASecondStep(t *testing.T) {
@@ -25,20 +26,20 @@ func TestInProductionAdministratorsAndTheOfficeMustHaveASecondStep(t *testing.T)
 				c.Get(path).OK().At(prefixOf(path) + "/konto/tvasteg")
 			}
 			for _, path := range []string{"/arbete/trender/ny", "/konto", "/arbete/anvandare/ny", "/konto/losenord"} {
-				before := value[int](world{s, t}, `select count(*)::int from change`)
+				before := world.Value[int](world.Of(s, t), `select count(*)::int from change`)
 				c.Post(path, url.Values{"titel": {"Smygväg"}, "typ": {"trend"}, "namn": {"Smygväg"}}).OK().At("/konto/tvasteg")
-				if after := value[int](world{s, t}, `select count(*)::int from change`); after != before {
+				if after := world.Value[int](world.Of(s, t), `select count(*)::int from change`); after != before {
 					t.Errorf("%s changes something", path)
 				}
 			}
-			a := addApp(t, c)
+			a := world.AddApp(t, c)
 			c.Get("/min-sida").OK().At("/min-sida")
 			c.Get("/konto/tvasteg").OK().Has("går tvåstegsinloggningen inte att stänga av").Lacks("/konto/tvasteg/stang-av")
 			for path, button := range map[string]string{"/konto/tvasteg/stang-av": "Stäng av", "/konto/tvasteg/app/ta-bort": "Ta bort"} {
 				c.Get(path).OK().Form(button).Submit().Is(http.StatusUnprocessableEntity).Has("måste du ha tvåstegsinloggning")
 			}
 			c.Get("/min-sida").OK().Form("Logga ut").Submit().OK()
-			byPassword(c, "", who).OK().At(second).Form("Fortsätt").Set("_kod", a.code(1)).Submit().OK().At("/min-sida")
+			byPassword(c, "", who).OK().At(second).Form("Fortsätt").Set("_kod", a.Code(1)).Submit().OK().At("/min-sida")
 		})
 	}
 }
@@ -63,11 +64,11 @@ func TestARoleThatIsGivenBringsTheSecondStepAndKeepsWhatWasWritten(t *testing.T)
 	t.Parallel()
 	s := site.StartAt(t, "https://localhost")
 	c := s.Visitor(t)
-	byPassword(c, "", own).OK().At("/min-sida")
+	byPassword(c, "", world.Own).OK().At("/min-sida")
 	f := c.Get("/arbete/trender/ny").OK().Form("Spara").Set("titel", "Skriven före rollen").Set("typ", "trend")
-	sql(t, s, `insert into person_role (person_id, role) select id, 'office' from person where email = $1`, own+demo.Domain)
+	world.Of(s, t).Keep(`insert into person_role (person_id, role) select id, 'office' from person where email = $1`, world.Own+demo.Domain)
 	f.Submit().OK().At("/konto/tvasteg")
-	addApp(t, c)
+	world.AddApp(t, c)
 	p := c.Get("/arbete/trender/ny").OK()
 	if markup.Attr(p.First("input", "name=titel"), "value") != "Skriven före rollen" {
 		t.Error("what was written is lost")
@@ -79,14 +80,14 @@ func TestWithoutHTTPSTheSecondStepIsOfferedAndNotRequired(t *testing.T) {
 	s := site.Start(t)
 	c := s.Visitor(t)
 	byPassword(c, "", "administrator").OK().At("/min-sida").Get("/konto/tvasteg").OK().Lacks("kräver tvåstegsinloggning")
-	addApp(t, c)
+	world.AddApp(t, c)
 	c.Get("/konto/tvasteg/stang-av").OK().Form("Stäng av").Submit().OK().Has("avstängd")
 }
 
 func TestInProductionOthersAreNotMadeToHaveASecondStep(t *testing.T) {
 	t.Parallel()
 	s := site.StartAt(t, "https://localhost")
-	for _, who := range []string{own, "redaktor", "politiker.norrbotten"} {
+	for _, who := range []string{world.Own, "redaktor", "politiker.norrbotten"} {
 		byPassword(s.Visitor(t), "", who).OK().At("/min-sida")
 	}
 }

@@ -1,28 +1,19 @@
-package server_test
+package office_test
 
 import (
 	"net/http"
 	"testing"
 
 	"framsyn/internal/testkit/site"
+	"framsyn/internal/testkit/world"
 )
 
-// posts are settings with a mail server. Nothing is sent: no jobs are carried out.
-var posts = []string{"SMTP_URL=smtp://127.0.0.1:25", "MAIL_FROM=framsyn@portal.example"}
-
-func keep(w world, sql string, args ...any) {
-	w.t.Helper()
-	if err := w.DB.Keep(w.t.Context(), sql, args...); err != nil {
-		w.t.Fatal(err)
-	}
-}
-
 // failing is the address of a letter that could not be sent, and is to be tried again in six hours.
-func failing(w world) string {
-	w.t.Helper()
-	n := letter(w)
-	keep(w, `update letter set fault = '550 unknown here' where id = $1::text::bigint`, n)
-	keep(w, `update river_job set state = 'retryable', attempt = 5, scheduled_at = now() + interval '6 hours'
+func failing(w world.World) string {
+	w.T.Helper()
+	n := w.Letter()
+	w.Keep(`update letter set fault = '550 unknown here' where id = $1::text::bigint`, n)
+	w.Keep(`update river_job set state = 'retryable', attempt = 5, scheduled_at = now() + interval '6 hours'
 		where kind = 'letter' and args @> jsonb_build_object('letter', $1::text::bigint)`, n)
 	return "/arbete/epost/" + n
 }
@@ -33,15 +24,15 @@ const dueNow = `select count(*)::int from river_job where kind = 'letter'
 
 func TestAnAdministratorSendsALetterAgain(t *testing.T) {
 	t.Parallel()
-	s := site.Start(t, posts...)
-	w := world{s, t}
+	s := site.Start(t, world.Posts...)
+	w := world.Of(s, t)
 	at := failing(w)
 	admin := s.As(t, "administrator")
 	admin.Get("/arbete/epost").OK().Has("Misslyckat").Has("550 unknown here")
 	ask := admin.Get(at).OK().Has("Misslyckat").Has("550 unknown here").Has("Nästa försök").Get(at + "/skicka-igen").OK()
 	ask.Form("Skicka igen").Submit().OK().At(at).Has("Brevet är på väg.")
 	ask.Form("Skicka igen").Submit().OK().At(at)
-	if n := value[int](w, dueNow); n != 1 {
+	if n := world.Value[int](w, dueNow); n != 1 {
 		t.Errorf("%d jobs send it at once", n)
 	}
 	admin.Get("/arbete/logg").OK().Has("Skickade ett brev igen")
@@ -57,13 +48,13 @@ func TestALetterThatCannotBeSentAgainIsNotAndSaysWhy(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			s := site.Start(t, posts...)
-			w := world{s, t}
+			s := site.Start(t, world.Posts...)
+			w := world.Of(s, t)
 			at := failing(w)
-			keep(w, c.sql)
+			w.Keep(c.sql)
 			admin := s.As(t, "administrator")
 			admin.Get(at + "/skicka-igen").OK().Form("Skicka igen").Submit().Is(http.StatusUnprocessableEntity).Has(c.says)
-			if n := value[int](w, dueNow); n != 0 {
+			if n := world.Value[int](w, dueNow); n != 0 {
 				t.Errorf("%d jobs send it", n)
 			}
 			if name != "it is leaving" {
@@ -76,7 +67,7 @@ func TestALetterThatCannotBeSentAgainIsNotAndSaysWhy(t *testing.T) {
 func TestWithoutAMailServerNothingIsSentAgain(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
-	at := failing(world{s, t})
+	at := failing(world.Of(s, t))
 	admin := s.As(t, "administrator")
 	admin.Get(at).OK().Lacks("Skicka igen").Lacks("Nästa försök")
 	admin.Post(at+"/skicka-igen", nil).Is(http.StatusUnprocessableEntity).Has("Ingen e-postserver är angiven.")

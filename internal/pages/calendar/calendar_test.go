@@ -1,4 +1,4 @@
-package server_test
+package calendar_test
 
 import (
 	"context"
@@ -15,12 +15,14 @@ import (
 	"framsyn/internal/testkit/browser"
 	"framsyn/internal/testkit/markup"
 	"framsyn/internal/testkit/site"
+	"framsyn/internal/testkit/visit"
+	"framsyn/internal/testkit/world"
 )
 
 // scheduled makes an activity of a kind at a time, as the office.
-func (w world) scheduled(kind, begins, ends string, groups ...id.Group) process.Activity {
-	w.t.Helper()
-	f := process.Fields{Process: w.process(), Kind: kind, Name: fresh("Aktivitet"), Visibility: process.Public, Groups: []id.Group{},
+func scheduled(w world.World, kind, begins, ends string, groups ...id.Group) process.Activity {
+	w.T.Helper()
+	f := process.Fields{Process: w.Process(), Kind: kind, Name: world.Fresh("Aktivitet"), Visibility: process.Public, Groups: []id.Group{},
 		When: process.When{Begins: begins, Ends: ends}, Questions: []string{}, Speakers: []process.Speaker{}, Programme: []process.Slot{}}
 	if len(groups) > 0 {
 		f.Visibility, f.Groups = process.Closed, groups
@@ -29,13 +31,13 @@ func (w world) scheduled(kind, begins, ends string, groups ...id.Group) process.
 		f.When = process.When{Term: "2032-V"}
 	}
 	var n id.ActivityNo
-	w.write(w.actor("kansli"), func(ctx context.Context, tx *db.Tx) (err error) {
+	w.Write(w.Actor("kansli"), func(ctx context.Context, tx *db.Tx) (err error) {
 		n, err = process.AddActivity(ctx, tx, f, process.Confirmed)
 		return err
 	})
-	a, err := process.ActivityRecords.Get(w.t.Context(), w.DB.As(access.System()), n)
+	a, err := process.ActivityRecords.Get(w.T.Context(), w.DB.As(access.System()), n)
 	if err != nil {
-		w.t.Fatal(err)
+		w.T.Fatal(err)
 	}
 	return a
 }
@@ -53,8 +55,8 @@ func days(p *site.Page, name string) string {
 
 func TestAMonthShowsAnActivityOnEachOfItsDays(t *testing.T) {
 	t.Parallel()
-	w := world{site.Start(t), t}
-	workshop, homework := w.scheduled("workshop", "2032-03-04", "2032-03-05"), w.scheduled("homework", "2032-03-06", "2032-03-09")
+	w := world.Of(site.Start(t), t)
+	workshop, homework := scheduled(w, "workshop", "2032-03-04", "2032-03-05"), scheduled(w, "homework", "2032-03-06", "2032-03-09")
 	p := w.Visitor(t).Get("/kalender/2032-03").OK().Headed("Mars 2032").Has("Vecka 10", "Påskdagen", "Påsklov i delar av landet",
 		"tors 4 mars")
 	if got := days(p, workshop.Name); got != "2032-03-04 2032-03-05" {
@@ -77,8 +79,8 @@ func TestAMonthShowsAnActivityOnEachOfItsDays(t *testing.T) {
 
 func TestACancelledActivityIsStruckThrough(t *testing.T) {
 	t.Parallel()
-	w := world{site.Start(t), t}
-	a := w.activity("kansli", process.Public, process.Cancelled)
+	w := world.Of(site.Start(t), t)
+	a := w.Activity("kansli", process.Public, process.Cancelled)
 	for _, at := range []string{"/kalender/2031-03", "/kalender/lista?fran=2031-03-01"} {
 		p := w.Visitor(t).Get(at).OK().Has("Inställd")
 		if s := p.First("s"); s == nil || markup.Text(s) != a.Name {
@@ -89,8 +91,8 @@ func TestACancelledActivityIsStruckThrough(t *testing.T) {
 
 func TestTheCalendarIsNarrowedByItsAddress(t *testing.T) {
 	t.Parallel()
-	w := world{site.Start(t), t}
-	workshop, trip := w.scheduled("workshop", "2032-03-04", "2032-03-04"), w.scheduled("trip", "2032-03-04", "2032-03-04")
+	w := world.Of(site.Start(t), t)
+	workshop, trip := scheduled(w, "workshop", "2032-03-04", "2032-03-04"), scheduled(w, "trip", "2032-03-04", "2032-03-04")
 	p := w.Visitor(t).Get("/kalender/2032-03?slag=trip").OK().Has(trip.Name).Lacks(workshop.Name)
 	if got := markup.Attr(p.First("a", "rel=next"), "href"); got != "/kalender/2032-04?slag=trip" {
 		t.Errorf("the next month is at %s", got)
@@ -98,7 +100,7 @@ func TestTheCalendarIsNarrowedByItsAddress(t *testing.T) {
 	p.Get("/kalender/2032-04?slag=trip").OK().Has("Inget är inplanerat den här månaden").Follow("Gå till mars 2032").OK().Has(
 		trip.Name).Lacks(workshop.Name)
 	for _, q := range []string{"?slag=fest", "?grupp=abc", "?arrangor=999999", "?etapp=-1", "?process=0",
-		"?process=" + id.String(w.process()),
+		"?process=" + id.String(w.Process()),
 		"?arrangor=" + id.String(trip.Organiser)} {
 		p.Get("/kalender/2032-03"+q).OK().Has(trip.Name, workshop.Name)
 	}
@@ -109,9 +111,9 @@ func TestTheCalendarIsNarrowedByItsAddress(t *testing.T) {
 
 func TestTheListOfTheCalendarBeginsOnADay(t *testing.T) {
 	t.Parallel()
-	w := world{site.Start(t), t}
-	early, late, spring := w.scheduled("workshop", "2032-03-04", "2032-03-04"), w.scheduled("trip", "2032-05-04", "2032-05-06"),
-		w.scheduled("conference", "", "")
+	w := world.Of(site.Start(t), t)
+	early, late, spring := scheduled(w, "workshop", "2032-03-04", "2032-03-04"), scheduled(w, "trip", "2032-05-04", "2032-05-06"),
+		scheduled(w, "conference", "", "")
 	p := w.Visitor(t).Get("/kalender/lista?fran=2032-05-05").OK().Headed("Från 5 maj 2032")
 	p.Lacks(early.Name).Has("Började tidigare", late.Name, "4–6 maj 2032", "Utan bestämda dagar", spring.Name, "våren 2032")
 	p.Get("/kalender/lista?fran=2032-01-01").OK().Has("Januari 2032", "Mars 2032", early.Name, "Maj 2032", late.Name)
@@ -138,9 +140,9 @@ func TestAnAddressOutsideOfTheCalendarIsNotFound(t *testing.T) {
 
 func TestOnlyItsGroupSeesAnActivityInTheCalendar(t *testing.T) {
 	t.Parallel()
-	w := world{site.Start(t), t}
-	g := w.groupOf(w.actor(site.Role(access.Politician)).User)
-	a := w.scheduled("workshop", "2032-03-04", "2032-03-04", g)
+	w := world.Of(site.Start(t), t)
+	g := w.GroupOf(w.Actor(site.Role(access.Politician)).User)
+	a := scheduled(w, "workshop", "2032-03-04", "2032-03-04", g)
 	for _, at := range []string{"/kalender/2032-03", "/kalender/lista?fran=2032-03-01"} {
 		w.As(t, site.Role(access.Politician)).Get(at).OK().Has(a.Name)
 		w.Visitor(t).Get(at).OK().Lacks(a.Name)
@@ -152,16 +154,16 @@ func TestOnlyItsGroupSeesAnActivityInTheCalendar(t *testing.T) {
 
 func TestTheCalendarIsAccessibleAndTurnedByArrows(t *testing.T) {
 	t.Parallel()
-	w := world{site.Start(t), t}
-	w.activity("kansli", process.Public, process.Cancelled)
-	w.scheduled("conference", "2031-03-29", "2031-04-02")
-	w.scheduled("homework", "2031-03-08", "2031-04-14")
-	w.scheduled("editorial", "2031-03-13", "2031-03-31")
+	w := world.Of(site.Start(t), t)
+	w.Activity("kansli", process.Public, process.Cancelled)
+	scheduled(w, "conference", "2031-03-29", "2031-04-02")
+	scheduled(w, "homework", "2031-03-08", "2031-04-14")
+	scheduled(w, "editorial", "2031-03-13", "2031-03-31")
 	b := browser.Open(t, w.URL)
 	for _, at := range []string{"/kalender/2031-03", "/kalender/2031-03?slag=trip", "/kalender/2031", "/kalender/lista?fran=2031-03-01",
 		"/kalender/lista?fran=igår"} {
 		b.Go(at)
-		judge(t, b, at)
+		visit.Judge(t, b, at)
 		if over := b.Overflow(); len(over) > 0 {
 			t.Errorf("%s does not fit: %s", at, over)
 		}

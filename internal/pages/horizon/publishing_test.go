@@ -1,4 +1,4 @@
-package server_test
+package horizon_test
 
 import (
 	"net/http"
@@ -9,17 +9,19 @@ import (
 	"framsyn/internal/id"
 	"framsyn/internal/testkit/markup"
 	"framsyn/internal/testkit/site"
+	"framsyn/internal/testkit/world"
 )
 
 func TestWhatIsPublishedStaysAsItWas(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
-	w := world{s, t}
-	i := w.trend(own, content.Published)
+	w := world.Of(s, t)
+	i := w.Trend(world.Own, content.Published)
 	work, public := "/arbete/trender/"+id.String(i.ID), "/trender/"+i.Slug
 	visitor := s.Visitor(t)
 	before := visitor.Get(public).OK()
-	s.As(t, own).Get(work+"/redigera").OK().Form("Spara").Set("titel", "En helt annan rubrik").Set("beskrivning", "En helt annan text.").
+	s.As(t, world.Own).Get(work+"/redigera").OK().Form("Spara").Set("titel", "En helt annan rubrik").Set("beskrivning",
+		"En helt annan text.").
 		Submit().OK().Has("Det finns opublicerade ändringar")
 	if after := visitor.Get(public).OK(); after.Text() != before.Text() {
 		t.Errorf("an edit changed the published page to %s", after.Text())
@@ -43,7 +45,7 @@ func TestWhatIsPublishedStaysAsItWas(t *testing.T) {
 func TestWhatIsWithdrawnIsGoneForEverybodyOutside(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
-	i := world{s, t}.trend(own, content.Published)
+	i := world.Of(s, t).Trend(world.Own, content.Published)
 	public, visitor := "/trender/"+i.Slug, s.Visitor(t)
 	visitor.Get(public).OK()
 	f := s.As(t, "redaktor").Get("/arbete/trender/" + id.String(i.ID) + "/dra-tillbaka").OK().Form("Dra tillbaka")
@@ -57,9 +59,9 @@ func TestWhatIsWithdrawnIsGoneForEverybodyOutside(t *testing.T) {
 func TestVersionsAreComparedAndRestored(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
-	i := world{s, t}.trend(own, content.Shared)
+	i := world.Of(s, t).Trend(world.Own, content.Shared)
 	work := "/arbete/trender/" + id.String(i.ID)
-	s.As(t, own).Get(work+"/redigera").OK().Form("Spara").Set("beskrivning", "Tredje versionen.").Set("vad-andrades",
+	s.As(t, world.Own).Get(work+"/redigera").OK().Form("Spara").Set("beskrivning", "Tredje versionen.").Set("vad-andrades",
 		"Rättat räkneord.").Submit().OK()
 	reader := s.As(t, site.Role("participant"))
 	reader.Get(work+"/historik").OK().Has("Rättat räkneord.", "version 3", "Strateg, Region Skåne")
@@ -84,9 +86,9 @@ func texts(p *site.Page, element string) string {
 func TestADraftThatIsUsedCannotBeDeleted(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
-	w := world{s, t}
-	source := w.source(own, content.Draft)
-	c := s.As(t, own)
+	w := world.Of(s, t)
+	source := w.Source(world.Own, content.Draft)
+	c := s.As(t, world.Own)
 	path := "/arbete/kallor/" + id.String(source.ID)
 	trend := c.Get(path).OK().Follow("Ny trend som bygger på det här").Form("Spara").Set("titel", "Vilar på källan").Set("typ",
 		"trend").Submit().OK()
@@ -104,8 +106,8 @@ func TestADraftThatIsUsedCannotBeDeleted(t *testing.T) {
 func TestWhatIsPutAwayLeavesTheLists(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
-	i := world{s, t}.trend(own, content.Shared)
-	c := s.As(t, own)
+	i := world.Of(s, t).Trend(world.Own, content.Shared)
+	c := s.As(t, world.Own)
 	p := c.Get("/arbete/trender/" + id.String(i.ID)).OK().Form("Lägg i arkivet").Submit().OK().Has("Det här ligger i arkivet")
 	c.Get("/arbete/trender").OK().Lacks(i.Title)
 	c.Get("/arbete/trender?arkiv=ja").OK().Has(i.Title)
@@ -116,7 +118,7 @@ func TestWhatIsPutAwayLeavesTheLists(t *testing.T) {
 func TestTheSameAddressTwiceIsPointedOut(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
-	c := s.As(t, own)
+	c := s.As(t, world.Own)
 	add := func(title string) *site.Page {
 		return c.Get("/arbete/kallor/ny").OK().Form("Spara").Set("titel", title).Set("typ", "rapport").
 			Set("webbadress", "https://example.com/en-rapport").Submit()
@@ -125,23 +127,3 @@ func TestTheSameAddressTwiceIsPointedOut(t *testing.T) {
 	p := add("Rapporten igen").Is(http.StatusUnprocessableEntity).Has("Den här webbadressen finns redan", "Rapporten")
 	p.Form("Spara").Set("anda", "ja").Submit().OK().Headed("Rapporten igen")
 }
-
-func TestRowsAreMovedWithoutScripts(t *testing.T) {
-	t.Parallel()
-	c := site.Start(t).As(t, own)
-	p := c.Get("/arbete/scenarier/ny").OK()
-	for n, text := range []string{"Först", "Sedan"} {
-		p = press(p, "avsnitt.lagg-till").OK()
-		f := p.Form("Spara").Set("avsnitt."+string(rune('0'+n))+".rubrik", text)
-		p = f.By("avsnitt.lagg-till").Submit().OK()
-	}
-	p = press(p, "avsnitt.1.upp").OK()
-	p = press(p, "avsnitt.2.bort").OK()
-	p = p.Form("Spara").Set("titel", "Två avsnitt").Set("omfattning", "global").Submit().OK()
-	text := p.Text()
-	if a, b := strings.Index(text, "Sedan"), strings.Index(text, "Först"); a < 0 || b < a {
-		t.Errorf("the sections stand in another order: %s", text)
-	}
-}
-
-func press(p *site.Page, button string) *site.Page { return p.Form("Spara").By(button).Submit() }

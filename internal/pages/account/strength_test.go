@@ -1,4 +1,4 @@
-package server_test
+package account_test
 
 import (
 	"net/http"
@@ -9,6 +9,8 @@ import (
 	"framsyn/internal/demo"
 	"framsyn/internal/testkit/browser"
 	"framsyn/internal/testkit/site"
+	"framsyn/internal/testkit/visit"
+	"framsyn/internal/testkit/world"
 )
 
 const strengthPage = "/losenord/styrka"
@@ -16,7 +18,7 @@ const strengthPage = "/losenord/styrka"
 func TestHowStrongAPasswordIsIsToldInWordsBeforeItIsChosen(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
-	visitor, person := s.Visitor(t), s.As(t, own)
+	visitor, person := s.Visitor(t), s.As(t, world.Own)
 	ask := func(c *site.Client, path, password string) *site.Page {
 		return c.Post(path, url.Values{"losenord": {password}, "epost": {"berta.lind@annan.example"}, "namn": {"Berta Lind"}}).OK()
 	}
@@ -75,10 +77,10 @@ func TestWhatAsksForTheStrengthOfAPasswordIsBounded(t *testing.T) {
 func TestOnlyAFewPasswordsAreWeighedAtOnce(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
-	s.Server.Impatient()
+	s.Server.Weighing.Patience = 0
 	var ends []func()
 	for _, other := range []string{"a", "b"} {
-		end, err := s.Server.TakeWeighing(t.Context(), other)
+		end, err := s.Server.Weighing.Take(t.Context(), other)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -103,7 +105,7 @@ func told(b *browser.Tab, text string) {
 func TestTheStrengthOfAPasswordIsToldWhileItIsTyped(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
-	b := tab(t, s, own)
+	b := visit.Tab(t, s, world.Own)
 	b.Go("/konto/losenord")
 	b.Fill("Nytt lösenord", "sommar")
 	told(b, "Lösenordet är för kort")
@@ -111,7 +113,7 @@ func TestTheStrengthOfAPasswordIsToldWhileItIsTyped(t *testing.T) {
 	told(b, "Svagt: ")
 	b.Fill("Nytt lösenord", " promenad genom skogen")
 	told(b, "Starkt: ")
-	judge(t, b, "the page with a judged password")
+	visit.Judge(t, b, "the page with a judged password")
 	b.Touch("Visa lösenordet")
 	shown := `[...document.querySelectorAll("[autocomplete=new-password]")].map(f => f.type).join()`
 	if got := browser.Eval[string](b, shown); got != "text,text" {

@@ -1,4 +1,4 @@
-package server_test
+package account_test
 
 import (
 	"strings"
@@ -7,6 +7,8 @@ import (
 	"framsyn/internal/server"
 	"framsyn/internal/testkit/browser"
 	"framsyn/internal/testkit/site"
+	"framsyn/internal/testkit/visit"
+	"framsyn/internal/testkit/world"
 )
 
 func TestAPasskeyIsMadeAndUsedInABrowser(t *testing.T) {
@@ -14,28 +16,28 @@ func TestAPasskeyIsMadeAndUsedInABrowser(t *testing.T) {
 	s := site.StartAt(t, "http://localhost")
 	b := browser.Open(t, s.URL)
 	unlocked := b.Device()
-	signIn(b, own)
+	visit.SignIn(b, world.Own)
 	b.Go("/konto/tvasteg")
-	judge(t, b, "the page about the second step")
+	visit.Judge(t, b, "the page about the second step")
 	b.Fill("Vad passnyckeln ska heta", "Min telefon")
 	b.Press("Lägg till en passnyckel")
 	if text := b.Text(); !strings.Contains(text, "Passnyckeln är tillagd") || !strings.Contains(text, "Dina återställningskoder") {
 		t.Fatalf("no passkey was made: %s", text)
 	}
-	judge(t, b, "the page with recovery codes")
+	visit.Judge(t, b, "the page with recovery codes")
 	b.Go("/min-sida")
 	b.Touch("SS") // the account's menu
 	b.Press("Logga ut")
 
 	b.Go("/logga-in?till=/arbete/trender")
-	judge(t, b, "the page for signing in")
+	visit.Judge(t, b, "the page for signing in")
 	unlocked(false)
 	b.Touch("Logga in med passnyckel")
 	browser.Eval[bool](b, `new Promise(done => {
 		const look = () => document.querySelector("[data-failed]").textContent ? done(true) : requestAnimationFrame(look);
 		look();
 	})`)
-	judge(t, b, "a passkey that failed")
+	visit.Judge(t, b, "a passkey that failed")
 	unlocked(true)
 	b.Press("Logga in med passnyckel")
 	if b.Path() != "/arbete/trender" {
@@ -45,11 +47,11 @@ func TestAPasskeyIsMadeAndUsedInABrowser(t *testing.T) {
 	b.Touch("SS") // the account's menu
 	b.Press("Logga ut")
 
-	signIn(b, own)
+	visit.SignIn(b, world.Own)
 	if b.Heading() != "Bekräfta att det är du" {
 		t.Fatalf("no second step is asked for on %s", b.Path())
 	}
-	judge(t, b, "the second step")
+	visit.Judge(t, b, "the second step")
 	b.TabTo("button", "Använd passnyckel")
 	b.Enter()
 	if b.Path() != "/min-sida" {
@@ -60,7 +62,7 @@ func TestAPasskeyIsMadeAndUsedInABrowser(t *testing.T) {
 func TestThePagesOfTheSecondStepAreAccessible(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
-	c := s.As(t, own)
+	c := s.As(t, world.Own)
 	b := browser.Open(t, s.URL)
 	show := func() {
 		for _, k := range c.Cookies() {
@@ -70,26 +72,26 @@ func TestThePagesOfTheSecondStepAreAccessible(t *testing.T) {
 	c.Get("/konto/tvasteg").OK().Form("Lägg till en app").Submit().OK()
 	show()
 	b.Go("/konto/tvasteg/app")
-	judge(t, b, "the page with the secret")
+	visit.Judge(t, b, "the page with the secret")
 	b.Refused("Slå på")
-	judge(t, b, "a code that is missing")
-	longAgo(t, s)
+	visit.Judge(t, b, "a code that is missing")
+	world.LongAgo(t, s)
 	b.Go("/konto/tvasteg")
 	b.Refused("Lägg till en app")
-	judge(t, b, "the page that asks for the password")
+	visit.Judge(t, b, "the page that asks for the password")
 	b.Refused("Fortsätt")
-	judge(t, b, "a password that is missing")
-	sql(t, s, `update sign_in set confirmed_at = now()`)
-	a := addApp(t, c)
+	visit.Judge(t, b, "a password that is missing")
+	world.Of(s, t).Keep(`update sign_in set confirmed_at = now()`)
+	a := world.AddApp(t, c)
 	visitor := browser.Open(t, s.URL)
-	signIn(visitor, own)
-	judge(t, visitor, "the page that asks for a code")
+	visit.SignIn(visitor, world.Own)
+	visit.Judge(t, visitor, "the page that asks for a code")
 	visitor.TabTo("field", "Kod från appen")
 	visitor.Key("000000")
 	visitor.Refused("Fortsätt")
-	judge(t, visitor, "a wrong code")
+	visit.Judge(t, visitor, "a wrong code")
 	visitor.Touch("Har du inte appen till hands?")
-	visitor.Fill("Återställningskod", a.codes[0])
+	visitor.Fill("Återställningskod", a.Codes[0])
 	visitor.Press("Fortsätt")
 	if visitor.Path() != "/min-sida" {
 		t.Errorf("landed on %s: %s", visitor.Path(), visitor.Text())

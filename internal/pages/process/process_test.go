@@ -1,4 +1,4 @@
-package server_test
+package process_test
 
 import (
 	"net/http"
@@ -10,6 +10,7 @@ import (
 	"framsyn/internal/process"
 	"framsyn/internal/testkit/markup"
 	"framsyn/internal/testkit/site"
+	"framsyn/internal/testkit/world"
 )
 
 func TestTheOfficeKeepsAProcess(t *testing.T) {
@@ -51,28 +52,30 @@ func TestTheOfficeKeepsAProcess(t *testing.T) {
 
 func TestTheOfficeEndsAProcessAndMakesAnotherTheOneOfTheStartPage(t *testing.T) {
 	t.Parallel()
-	w := world{site.Start(t), t}
-	n := w.newProcess()
+	w := world.Of(site.Start(t), t)
+	n := w.NewProcess()
 	own, c := "/arbete/process/"+id.String(n), w.As(t, "kansli")
 	c.Get(own + "/startsidan").OK().Form("Visa på startsidan").Submit().OK().Has("Processen visas på startsidan.")
-	if w.process() != n {
+	if w.Process() != n {
 		t.Error("the start page is about another process")
 	}
 	c.Get(own+"/stang").OK().Form("Avsluta").Submit().OK().Has("Processen är avslutad.", "Avslutad")
 	c.Post(own+"/stang", nil).Is(http.StatusConflict)
 	c.Get(own + "/oppna").OK().Form("Öppna igen").Submit().OK().Has("Processen är öppen igen.").Lacks("Avslutad")
 
-	phase := w.phaseOf(n, "Slutet")
+	phase := phaseOf(w, n, "Slutet")
 	c.Get(own + "/etapper/" + id.String(phase) + "/ta-bort").OK().Form("Ta bort").Submit().OK().Has("Etappen är borttagen.").Lacks("Slutet")
 	c.Get(own + "/etapper/" + id.String(phase)).Is(http.StatusNotFound)
 }
 
 func TestTheProgrammeIsReorderedAndItsPlanKept(t *testing.T) {
 	t.Parallel()
-	w := world{site.Start(t), t}
-	n := w.newProcess()
-	first := w.stopOf(process.Fields{Process: n, Kind: "workshop", Name: "Den första", When: process.When{Begins: firstDay, Ends: firstDay}})
-	second := w.stopOf(process.Fields{Process: n, Kind: "workshop", Name: "Den andra", When: process.When{Begins: laterDay, Ends: laterDay}})
+	w := world.Of(site.Start(t), t)
+	n := w.NewProcess()
+	first := w.StopOf(process.Fields{Process: n, Kind: "workshop", Name: "Den första", When: process.When{Begins: world.FirstDay,
+		Ends: world.FirstDay}})
+	second := w.StopOf(process.Fields{Process: n, Kind: "workshop", Name: "Den andra", When: process.When{Begins: world.LaterDay,
+		Ends: world.LaterDay}})
 	own, c := "/arbete/process/"+id.String(n), w.As(t, "kansli")
 	order := func(p *site.Page) string {
 		var names []string
@@ -93,11 +96,11 @@ func TestTheProgrammeIsReorderedAndItsPlanKept(t *testing.T) {
 
 	c.Get(own + "/las-planen").OK().Form("Lås planen").Submit().OK().Has("Planen är låst.")
 	c.Get(steps(first)+"/flytta").OK().Form("Flytta").Set("borjar", "2031-04-01").Submit().OK()
-	if plan := w.now(first.ID).Plan; !plan.In || plan.When != "4\u00a0mars 2031" {
+	if plan := w.Again(first.ID).Plan; !plan.In || plan.When != "4\u00a0mars 2031" {
 		t.Errorf("the plan has it on %q", plan.When)
 	}
 	w.Visitor(t).Get("/aktiviteter/"+first.Slug).OK().Has("4 mars 2031", "1 april 2031")
-	if !w.now(second.ID).Plan.In {
+	if !w.Again(second.ID).Plan.In {
 		t.Error("the other is not in the plan")
 	}
 }

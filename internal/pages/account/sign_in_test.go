@@ -1,4 +1,4 @@
-package server_test
+package account_test
 
 import (
 	"fmt"
@@ -13,6 +13,7 @@ import (
 	"framsyn/internal/id"
 	"framsyn/internal/testkit/markup"
 	"framsyn/internal/testkit/site"
+	"framsyn/internal/testkit/world"
 	"framsyn/templates/mailview"
 )
 
@@ -25,27 +26,27 @@ func TestNobodyShutsSomebodyElseOut(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
 	home := s.Visitor(t)
-	knock(home, own, demo.Password).Is(http.StatusSeeOther)
+	knock(home, world.Own, demo.Password).Is(http.StatusSeeOther)
 	attacker := s.Visitor(t)
 	guesses := 0
 	for range 50 {
-		if knock(attacker, own, "fel lösenord").Code == http.StatusUnprocessableEntity {
+		if knock(attacker, world.Own, "fel lösenord").Code == http.StatusUnprocessableEntity {
 			guesses++
 		}
 	}
 	if guesses != 5 {
 		t.Errorf("%d of 50 guesses were let through", guesses)
 	}
-	knock(s.Visitor(t), elsewhere, demo.Password).Is(http.StatusSeeOther)
-	knock(home, own, demo.Password).Is(http.StatusSeeOther)
-	p := knock(s.Visitor(t), own, demo.Password).Is(http.StatusTooManyRequests).Has("Vänta")
+	knock(s.Visitor(t), world.Elsewhere, demo.Password).Is(http.StatusSeeOther)
+	knock(home, world.Own, demo.Password).Is(http.StatusSeeOther)
+	p := knock(s.Visitor(t), world.Own, demo.Password).Is(http.StatusTooManyRequests).Has("Vänta")
 	if n, err := strconv.Atoi(p.Header.Get("Retry-After")); err != nil || n < 1 || n > 30 {
 		t.Errorf("Retry-After is %q", p.Header.Get("Retry-After"))
 	}
 	if err := s.DB.Keep(t.Context(), `update sign_in_failure set at = at - interval '30 seconds'`); err != nil {
 		t.Fatal(err)
 	}
-	knock(s.Visitor(t), own, demo.Password).Is(http.StatusSeeOther)
+	knock(s.Visitor(t), world.Own, demo.Password).Is(http.StatusSeeOther)
 }
 
 func TestForgottenPasswordAnswersAlikeAndIsLimited(t *testing.T) {
@@ -56,7 +57,7 @@ func TestForgottenPasswordAnswersAlikeAndIsLimited(t *testing.T) {
 		return c.Get("/glomt-losenord").OK().Form("Skicka länken").Set("epost", email).Submit()
 	}
 	for i := range 20 {
-		ask([]string{own + demo.Domain, "ingen@region.example"}[i%2]).OK().Has("Titta i din e-post")
+		ask([]string{world.Own + demo.Domain, "ingen@region.example"}[i%2]).OK().Has("Titta i din e-post")
 	}
 	p := ask("ingen@region.example").Is(http.StatusTooManyRequests).Has("Vänta 15 minuter")
 	if p.Form("Skicka länken").Values.Get("epost") != "ingen@region.example" || p.Header.Get("Retry-After") == "" {
@@ -67,7 +68,7 @@ func TestForgottenPasswordAnswersAlikeAndIsLimited(t *testing.T) {
 func TestANewPasswordGivesTheSessionANewToken(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
-	c := s.As(t, own)
+	c := s.As(t, world.Own)
 	before := c.Cookies()[0]
 	c.Get("/konto/losenord").OK().Form("Byt lösenord").Set("nuvarande", demo.Password).Set("losenord", "nio gröna paraplyer").
 		Set("losenord-igen", "nio gröna paraplyer").Submit().OK().Has("Lösenordet är bytt")
@@ -80,10 +81,10 @@ func TestANewPasswordGivesTheSessionANewToken(t *testing.T) {
 func TestTheOfficeEndsSomebodysSignIns(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
-	w := world{s, t}
+	w := world.Of(s, t)
 	lost := s.As(t, site.Role(access.Editor))
 	lost.Get("/min-sida").OK().At("/min-sida")
-	page := fmt.Sprintf("/arbete/anvandare/%d/", w.actor(site.Role(access.Editor)).User)
+	page := fmt.Sprintf("/arbete/anvandare/%d/", w.Actor(site.Role(access.Editor)).User)
 	office := s.As(t, site.Role(access.Office))
 	office.Get(page + "redigera").OK().Has("På 1 enhet")
 	office.Get(page+"avsluta-inloggningar").OK().Has("inloggad på 1 enhet").Form("Avsluta inloggningar").Submit().OK().
@@ -95,12 +96,12 @@ func TestTheOfficeEndsSomebodysSignIns(t *testing.T) {
 func TestAnAccountThatIsClosedHasNoWayInUntilItIsOpenedAgain(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
-	w := world{s, t}
+	w := world.Of(s, t)
 	closed := s.As(t, site.Role(access.Editor))
 	closed.Get("/min-sida").OK().At("/min-sida")
-	n, token := w.person(w.actor(own).Org)
+	n, token := w.Person(w.Actor(world.Own).Org)
 	office := s.As(t, site.Role(access.Office))
-	for _, person := range []id.User{w.actor(site.Role(access.Editor)).User, n} {
+	for _, person := range []id.User{w.Actor(site.Role(access.Editor)).User, n} {
 		page := fmt.Sprintf("/arbete/anvandare/%d/", person)
 		office.Get(page+"inaktivera").OK().Form("Inaktivera").Submit().OK().Has("Kontot är inaktiverat.", "På 0 enheter")
 		office.Get(page + "aktivera").OK().Form("Aktivera igen").Submit().OK().Has("Kontot är aktivt igen.")
@@ -114,12 +115,12 @@ func TestTheSecurityLogTellsWhatHappenedAndNoAddress(t *testing.T) {
 	s := site.Start(t)
 	c := s.Visitor(t)
 	for range 7 {
-		knock(c, own, "fel lösenord")
+		knock(c, world.Own, "fel lösenord")
 	}
 	for i := range 40 {
 		knock(c, fmt.Sprint("ingen", i), "fel lösenord")
 	}
-	s.As(t, own).Get("/arbete/anvandare").Is(http.StatusForbidden)
+	s.As(t, world.Own).Get("/arbete/anvandare").Is(http.StatusForbidden)
 	foreign := c.Request(http.MethodPost, "/logga-in", url.Values{})
 	foreign.Header.Set("Sec-Fetch-Site", "cross-site")
 	c.Answer(foreign).Is(http.StatusForbidden)
@@ -130,13 +131,14 @@ func TestTheSecurityLogTellsWhatHappenedAndNoAddress(t *testing.T) {
 	if narrowed := f.Set("handelse", "refused").Submit().OK(); strings.Contains(markup.Text(narrowed.First("tbody")), "Misslyckad") {
 		t.Errorf("narrowed to refusals it tells %s", markup.Text(narrowed.First("tbody")))
 	}
-	if n := value[int](world{s, t}, `select count(*)::int from security_event where kind = 'failed_sign_in'`); n > 22 {
+	if n := world.Value[int](world.Of(s, t), `select count(*)::int from security_event where kind = 'failed_sign_in'`); n > 22 {
 		t.Errorf("%d rows are kept of one network in an hour", n)
 	}
-	if n := value[int](world{s, t}, `select count from security_event where kind = 'failed_sign_in' and person_id is not null`); n != 5 {
+	if n := world.Value[int](world.Of(s, t),
+		`select count from security_event where kind = 'failed_sign_in' and person_id is not null`); n != 5 {
 		t.Errorf("%d failures are counted at the account", n)
 	}
-	if n := value[int](world{s, t}, `select sum(count)::int from security_event where kind = 'failed_sign_in'`); n != 30 {
+	if n := world.Value[int](world.Of(s, t), `select sum(count)::int from security_event where kind = 'failed_sign_in'`); n != 30 {
 		t.Errorf("%d failures are counted", n)
 	}
 	if log := s.Log(); !strings.Contains(log, "msg=security") || strings.Contains(log, "127.0.0.1") || strings.Contains(log, demo.Domain) {

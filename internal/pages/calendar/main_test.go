@@ -1,0 +1,11 @@
+package calendar_test
+
+import (
+	"testing"
+
+	"framsyn/internal/pages/account"
+	"framsyn/internal/pages/calendar"
+	"framsyn/internal/testkit/site"
+)
+
+func TestMain(m *testing.M) { site.Main(m, account.Routes, calendar.Routes) }

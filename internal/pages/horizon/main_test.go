@@ -1,0 +1,11 @@
+package horizon_test
+
+import (
+	"testing"
+
+	"framsyn/internal/pages/horizon"
+	"framsyn/internal/pages/public"
+	"framsyn/internal/testkit/site"
+)
+
+func TestMain(m *testing.M) { site.Main(m, horizon.Routes, public.Routes) }

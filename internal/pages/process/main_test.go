@@ -1,0 +1,15 @@
+package process_test
+
+import (
+	"testing"
+
+	"framsyn/internal/pages/horizon"
+	"framsyn/internal/pages/process"
+	"framsyn/internal/pages/public"
+	"framsyn/internal/pages/scenario"
+	"framsyn/internal/testkit/site"
+)
+
+func TestMain(m *testing.M) {
+	site.Main(m, horizon.Routes, process.Routes, public.Routes, scenario.Routes)
+}

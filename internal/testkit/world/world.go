@@ -1,0 +1,231 @@
+// Package world makes things in the portal of a test behind its pages' back: what tests of several areas stand on.
+package world
+
+import (
+	"context"
+	"fmt"
+	"sync/atomic"
+	"testing"
+
+	"framsyn/internal/access"
+	"framsyn/internal/account"
+	"framsyn/internal/content"
+	"framsyn/internal/db"
+	"framsyn/internal/demo"
+	"framsyn/internal/files"
+	"framsyn/internal/horizon"
+	"framsyn/internal/i18n"
+	"framsyn/internal/id"
+	"framsyn/internal/scenario"
+	"framsyn/internal/signin"
+	"framsyn/internal/testkit/site"
+)
+
+// World makes things behind the pages' back, each by somebody who may.
+type World struct {
+	*site.Site
+	T testing.TB
+}
+
+// Of is the world of a portal, for a test.
+func Of(s *site.Site, t testing.TB) World { return World{s, t} }
+
+// Own and Elsewhere are strategists of two organisations, who make what tests are about.
+const Own, Elsewhere = "strateg.skane", "strateg.norrbotten"
+
+// Posts are settings with a mail server. Nothing is sent: no jobs are carried out.
+var Posts = []string{"SMTP_URL=smtp://127.0.0.1:25", "MAIL_FROM=framsyn@portal.example"}
+
+// made numbers what tests make, so that no two have the same name.
+var made atomic.Int64
+
+// Fresh is a name that nothing else has.
+func Fresh(name string) string { return fmt.Sprintf("%s %d", name, made.Add(1)) }
+
+const selectActor = `select p.id as "user", p.organisation_id as org, p.name,
+	array(select role from person_role where person_id = p.id) as roles from person p where p.email = $1`
+
+// Actor is somebody of the world, as the store knows them.
+func (w World) Actor(who string) access.Actor {
+	w.T.Helper()
+	type person struct {
+		User  id.User
+		Org   id.Org
+		Name  string
+		Roles []access.Role
+	}
+	p, err := db.One[person](w.T.Context(), w.DB.As(access.System()), selectActor, who+demo.Domain)
+	if err != nil {
+		w.T.Fatalf("%s: %v", who, err)
+	}
+	return access.Actor{User: p.User, Org: p.Org, Name: p.Name, Roles: p.Roles}
+}
+
+// Write changes something as somebody.
+func (w World) Write(by access.Actor, fn func(context.Context, *db.Tx) error) {
+	w.T.Helper()
+	if err := w.DB.Write(w.T.Context(), by, func(tx *db.Tx) error { return fn(w.T.Context(), tx) }); err != nil {
+		w.T.Fatal(err)
+	}
+}
+
+// Value reads one value, whoever may see it.
+func Value[T any](w World, sql string, args ...any) T {
+	w.T.Helper()
+	v, err := db.Value[T](w.T.Context(), w.DB.As(access.System()), sql, args...)
+	if err != nil {
+		w.T.Fatalf("%s: %v", sql, err)
+	}
+	return v
+}
+
+// Item makes a piece of content in two versions, by a strategist, and moves it to a state.
+func Item[B any](w World, k content.Kind[B], by string, to content.State, first, second B, links ...content.Link) content.Item {
+	w.T.Helper()
+	var n id.Item
+	w.Write(w.Actor(by), func(ctx context.Context, tx *db.Tx) (err error) {
+		if n, err = k.Add(ctx, tx, first, links...); err != nil {
+			return err
+		}
+		if err = k.Edit(ctx, tx, n, 1, second, ""); err != nil || to == content.Draft {
+			return err
+		}
+		return content.Share(ctx, tx, n)
+	})
+	if to == content.Published {
+		w.Write(w.Actor("redaktor"), func(ctx context.Context, tx *db.Tx) error { return k.Publish(ctx, tx, n, 2, "") })
+	}
+	i, err := content.Get(w.T.Context(), w.DB.As(access.System()), n)
+	if err != nil {
+		w.T.Fatal(err)
+	}
+	return i
+}
+
+// Source makes a source in two versions, with a file.
+func (w World) Source(by string, to content.State) content.Item {
+	w.T.Helper()
+	b := horizon.Source{Title: Fresh("Källa"), Kind: "rapport", Areas: []string{}, Tags: []string{}}
+	second := b
+	second.Summary = "Andra versionen."
+	second.File = w.File(by, id.Source, "rapport.pdf", "application/pdf", []byte("%PDF-1.7 rapport"))
+	return Item(w, horizon.Sources, by, to, b, second)
+}
+
+// Trend makes a trend in two versions.
+func (w World) Trend(by string, to content.State, links ...content.Link) content.Item {
+	w.T.Helper()
+	b := horizon.Trend{Title: Fresh("Trend"), Kind: "trend", Steep: []string{}, Areas: []string{}}
+	second := b
+	second.Description = "Andra versionen."
+	return Item(w, horizon.Trends, by, to, b, second, links...)
+}
+
+// Scenario makes a scenario in two versions.
+func (w World) Scenario(by string, to content.State) content.Item {
+	w.T.Helper()
+	b := scenario.Scenario{Title: Fresh("Scenario"), Scope: "global", Sections: []scenario.Section{}, Events: []scenario.Event{},
+		Questions: []string{}}
+	second := b
+	second.Summary = "Andra versionen."
+	return Item(w, scenario.Scenarios, by, to, b, second)
+}
+
+// Of makes an item of a kind.
+func (w World) Of(k id.Kind, by string, to content.State) content.Item {
+	w.T.Helper()
+	switch k {
+	case id.Source:
+		return w.Source(by, to)
+	case id.Trend:
+		return w.Trend(by, to)
+	case id.Documentation:
+		return w.Documentation(by, to)
+	}
+	return w.Scenario(by, to)
+}
+
+// File adds a file that an area of a kind keeps.
+func (w World) File(by string, k id.Kind, name, kind string, body []byte) (n id.File) {
+	w.T.Helper()
+	w.Write(w.Actor(by), func(ctx context.Context, tx *db.Tx) (err error) {
+		n, err = files.Add(ctx, tx, k, name, kind, body)
+		return err
+	})
+	return n
+}
+
+// Person adds somebody to an organisation, and answers the secret of the invitation too.
+func (w World) Person(org id.Org, roles ...access.Role) (n id.User, token string) {
+	w.T.Helper()
+	p := account.Person{Email: fmt.Sprintf("person.%d%s", made.Add(1), demo.Domain), Name: Fresh("Person"), Org: org,
+		Language: i18n.Swedish, Roles: roles}
+	w.Write(access.System(), func(ctx context.Context, tx *db.Tx) (err error) {
+		if n, err = account.AddPerson(ctx, tx, p, ""); err != nil {
+			return err
+		}
+		return signin.Invite(ctx, tx, n, func(m signin.Message) (string, string) {
+			token = m.Token
+			return "Välkommen", m.Token
+		})
+	})
+	return n, token
+}
+
+// Organisation makes an organisation.
+func (w World) Organisation() (n id.Org) {
+	w.T.Helper()
+	w.Write(access.System(), func(ctx context.Context, tx *db.Tx) (err error) {
+		n, err = account.OrganisationRecords.Add(ctx, tx, account.Organisation{Kind: "partner", Fee: "partner",
+			Names: []account.Name{{Text: Fresh("Partner")}}})
+		return err
+	})
+	return n
+}
+
+// Group makes a group without members.
+func (w World) Group() (n id.Group) {
+	w.T.Helper()
+	w.Write(access.System(), func(ctx context.Context, tx *db.Tx) (err error) {
+		n, err = account.GroupRecords.Add(ctx, tx, account.Group{Name: Fresh("Grupp")})
+		return err
+	})
+	return n
+}
+
+// Letter is the number of a letter that was sent to somebody new.
+func (w World) Letter() string {
+	w.Person(w.Actor(Own).Org, access.Staff)
+	return id.String(Value[id.Item](w, `select max(id) from letter`))
+}
+
+// Keep changes the database past what the portal lets anybody do, such as what only time would.
+func (w World) Keep(sql string, args ...any) {
+	w.T.Helper()
+	if err := w.DB.Keep(w.T.Context(), sql, args...); err != nil {
+		w.T.Fatal(err)
+	}
+}
+
+const (
+	// manyItems publishes many trends with long summaries, so that their file is longer than what a connection holds.
+	manyItems = `insert into item (kind, slug, organisation_id, state, version, published_version, title, summary, facets)
+select 'trend', 'lang-' || n, (select min(id) from organisation), 'published', 1, 1, 'Lång ' || n, repeat('x', 2000), '{typ:trend}'
+from generate_series(1, $1::integer) n`
+	manyPublications = `insert into publication (item_id, kind, slug, organisation_id, version, title, summary, facets, image_alt,
+	files, body, note, first_published_at)
+select id, kind, slug, organisation_id, 1, title, summary, facets, '', '{}', '{}', '', now() from item where slug like 'lang-%'`
+)
+
+// Long is a portal with so many more trends.
+func Long(t *testing.T, trends int) *site.Site {
+	t.Helper()
+	s := site.Start(t)
+	if err := s.DB.Keep(t.Context(), manyItems, trends); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.DB.Keep(t.Context(), manyPublications); err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
