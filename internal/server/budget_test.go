@@ -167,7 +167,7 @@ func TestATextThatIsKeptAndCostsTooMuchIsShownAsItWasTyped(t *testing.T) {
 	long := world.Item(w, scenario.Scenarios, world.Own, content.Published, story, third)
 	atTrend, atStory := "/arbete/trender/"+id.String(trend.ID), "/arbete/scenarier/"+id.String(long.ID)
 	for who, pages := range map[string][]string{
-		"":        {"/trender/" + trend.Slug, "/scenarier/" + long.Slug, "/en/trender/" + trend.Slug, "/", "/scenarier",
+		"": {"/trender/" + trend.Slug, "/scenarier/" + long.Slug, "/en/trender/" + trend.Slug, "/", "/scenarier",
 			"/trender", "/flode.atom"},
 		world.Own: {atTrend, atTrend + "/historik/2", atTrend + "/redigera", atStory + "/historik/2", atStory},
 	} {
