@@ -41,7 +41,7 @@ func (c cluster) pidFile() string { return filepath.Join(c.data(), "postmaster.p
 // worksIn tells whether a process is a server of the data folder. That its number is alive is not enough: after a crash
 // another process may have got the same one. A server has the folder as its working folder and in its command line.
 func worksIn(pid int, data string) bool {
-	if _, err := os.Stat("/proc/self/cwd"); err != nil {
+	if !listsProcesses() {
 		out, err := exec.Command("ps", "-o", "command=", "-p", strconv.Itoa(pid)).Output()
 		return err == nil && strings.Contains(string(out), data)
 	}
