@@ -59,7 +59,7 @@ func (p *program) leaveBy(b *base, then time.Time) {
 }
 
 func (p *program) prepare(ctx context.Context, url string) (*db.DB, error) {
-	if err := db.Room(ctx, url, p.cfg.Connections); err != nil {
+	if err := db.CheckConnections(ctx, url, p.cfg.Connections); err != nil {
 		return nil, fmt.Errorf("databasen: %w", err)
 	}
 	if err := migrations.Up(ctx, url); err != nil {

@@ -112,7 +112,7 @@ func (p *program) inhabit(ctx context.Context, d *db.DB) (bool, error) {
 			return false, err
 		}
 	}
-	shown, err := demo.Inhabited(ctx, d)
+	shown, err := demo.Exists(ctx, d)
 	if shown && p.cfg.Production() {
 		return false, errInhabited
 	}

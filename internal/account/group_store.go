@@ -26,7 +26,7 @@ const selectGroups = selectGroup + ` where g.closed_at is null or $1 order by g.
 // Groups lists the groups by name, in Swedish order, with those that have ended if closed; access.ErrDenied for whoever
 // does not manage them.
 func Groups(ctx context.Context, q db.Q, closed bool) ([]Group, error) {
-	if !managesGroups(q.By()) {
+	if !managesGroups(q.Actor()) {
 		return nil, access.ErrDenied
 	}
 	return db.All[Group](ctx, q, selectGroups, closed)
@@ -40,7 +40,7 @@ where me.person_id = $1 and g.closed_at is null
 
 // GroupsOf lists the groups that a person is in; none where the actor neither manages groups nor is the person.
 func GroupsOf(ctx context.Context, q db.Q, n id.User) ([]Group, error) {
-	if !managesGroups(q.By()) && !q.By().Can(access.OwnProfile, principal.Own(n)) {
+	if !managesGroups(q.Actor()) && !q.Actor().Can(access.OwnProfile, principal.Own(n)) {
 		return nil, nil
 	}
 	return db.All[Group](ctx, q, selectGroupsOf, n)
@@ -55,7 +55,7 @@ where m.group_id = $1 and p.deactivated_at is null order by p.name, p.id`
 // Members lists the members of a group by name, in Swedish order; those whose accounts are closed are left out.
 // access.ErrDenied for whoever does not manage groups.
 func Members(ctx context.Context, q db.Q, n id.Group) ([]Member, error) {
-	if !managesGroups(q.By()) {
+	if !managesGroups(q.Actor()) {
 		return nil, access.ErrDenied
 	}
 	return db.All[Member](ctx, q, selectMembers, n)

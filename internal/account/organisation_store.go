@@ -105,5 +105,5 @@ func (o Organisation) changed(ctx context.Context, tx *db.Tx) error {
 	}
 	e := search.Entry{Kind: id.Organisation, Ref: int64(o.ID), Slug: o.Slug, Org: o.ID, Title: o.Name,
 		Summary: prose.Excerpt(o.About, 280), Body: strings.Join(append(words, prose.Plain(o.About)), "\n")}
-	return errors.Join(search.PutIn(ctx, tx, e, search.Work, search.Public), publish.Changed(ctx, tx))
+	return errors.Join(search.PutIn(ctx, tx, e, search.Work, search.Public), publish.NotifyChanged(ctx, tx))
 }

@@ -40,7 +40,7 @@ const selectPeople = `select ` + personColumns + ` from person p` + peopleWhere 
 
 // People lists people by name, in Swedish order; access.ErrDenied for whoever does not manage accounts.
 func People(ctx context.Context, q db.Q, f PersonFilter) ([]Person, error) {
-	if !principal.Manages(q.By()) {
+	if !principal.Manages(q.Actor()) {
 		return nil, access.ErrDenied
 	}
 	return db.All[Person](ctx, q, selectPeople, f.args())
@@ -56,7 +56,7 @@ var peopleTable = listing.Table{Columns: personColumns, From: `(select p.* from 
 
 // PeoplePage is the part of People that after, before and limit of a list ask for.
 func PeoplePage(ctx context.Context, q db.Q, f PersonFilter, l listing.Filter) (listing.Page[Person], error) {
-	if !principal.Manages(q.By()) {
+	if !principal.Manages(q.Actor()) {
 		return listing.Page[Person]{}, access.ErrDenied
 	}
 	return listing.Read[Person](ctx, q, peopleTable, listing.Filter{Sort: listing.Title, After: l.After, Before: l.Before, Limit: l.Limit},
@@ -65,10 +65,10 @@ func PeoplePage(ctx context.Context, q db.Q, f PersonFilter, l listing.Filter) (
 
 // EachPerson goes through all that People lists, some at a time.
 func EachPerson(ctx context.Context, q db.Q, f PersonFilter) iter.Seq2[Person, error] {
-	if !principal.Manages(q.By()) {
+	if !principal.Manages(q.Actor()) {
 		return func(yield func(Person, error) bool) { yield(Person{}, access.ErrDenied) }
 	}
-	return listing.Each[Person](ctx, q, peopleTable, listing.Filter{Sort: listing.Title}, f.args())
+	return listing.All[Person](ctx, q, peopleTable, listing.Filter{Sort: listing.Title}, f.args())
 }
 
 const selectPerson = `select ` + personColumns + ` from person p where p.id = $1`
@@ -79,7 +79,7 @@ var PersonRecords = record.Kind[id.User, Person]{
 	Visible: func(p Person, by access.Actor) bool { return principal.Sees(by, p.ID) },
 	Version: func(p Person) int { return p.Version },
 	// The page of an organisation counts its people.
-	Changed: func(_ Person, ctx context.Context, tx *db.Tx) error { return publish.Changed(ctx, tx) },
+	Changed: func(_ Person, ctx context.Context, tx *db.Tx) error { return publish.NotifyChanged(ctx, tx) },
 	Snapshot: func(p Person) any {
 		p.Seen = nil // what follows from visits is no part of the version
 		return p
@@ -90,7 +90,7 @@ const selectIDByEmail = `select id from person where email = $1 and deactivated_
 
 // PersonByEmail is the number of the person with an address; db.ErrNotFound if there is none.
 func PersonByEmail(ctx context.Context, q db.Q, typed string) (id.User, error) {
-	if !principal.Manages(q.By()) {
+	if !principal.Manages(q.Actor()) {
 		return 0, db.ErrNotFound
 	}
 	return db.Value[id.User](ctx, q, selectIDByEmail, principal.Email(typed))

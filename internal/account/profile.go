@@ -30,7 +30,7 @@ const updateProfile = `update person set name = $3, title = $4, language = $5 wh
 // EditProfile saves the actor's own name, title and language over the version that was edited; db.ErrStale if that is no
 // longer the latest.
 func EditProfile(ctx context.Context, tx *db.Tx, version int, p Person) error {
-	n := tx.By().User
+	n := tx.Actor().User
 	if err := tx.Require(access.OwnProfile, principal.Own(n)); err != nil {
 		return err
 	}

@@ -29,7 +29,7 @@ group by r.role`
 // Roles counts the people of an organisation by their roles, in the order of access.Roles, those without a role last. Who
 // administers the portal is nobody else's concern and is left out. Names are told to those who have signed in.
 func Roles(ctx context.Context, q db.Q, n id.Org) ([]InRole, error) {
-	rows, err := db.All[InRole](ctx, q, selectRoles, n, q.By().SignedIn())
+	rows, err := db.All[InRole](ctx, q, selectRoles, n, q.Actor().SignedIn())
 	if err != nil {
 		return nil, err
 	}

@@ -144,7 +144,7 @@ func TestWhatIsPublishedIsACopy(t *testing.T) {
 	q := w.db.As(access.Visitor())
 	p, err := published.Get(t.Context(), q, id.Trend, "over")
 	w.must(err)
-	if p.Title != "Över" || p.Version != 2 || !w.get(above).Ahead() {
+	if p.Title != "Över" || p.Version != 2 || !w.get(above).EditedSincePublished() {
 		t.Errorf("published %q in version %d", p.Title, p.Version)
 	}
 	if thread, err := published.Thread(t.Context(), q, above); err != nil || len(thread) != 0 {
@@ -223,7 +223,7 @@ func TestAThreadFollowsTheRightsToEachKind(t *testing.T) {
 			for _, author := range []access.Actor{w.staff, w.stranger} {
 				i := content.Item{Kind: k, Org: author.Org, Author: author.User, State: state, Title: author.Name + string(k) + string(state)}
 				i.ID = insert[id.Item](w, insertNeighbour, k, i.Title, i.Org, i.Author, state)
-				w.must(w.db.Keep(t.Context(), insertTie, i.ID, middle))
+				w.must(w.db.ExecUnaudited(t.Context(), insertTie, i.ID, middle))
 				all = append(all, i)
 			}
 		}
@@ -286,7 +286,7 @@ func TestAnEarlierVersionIsRestoredAsANewOne(t *testing.T) {
 	if _, _, err := horizon.Trends.Version(t.Context(), w.db.As(w.stranger), n, 1); !errors.Is(err, db.ErrNotFound) {
 		t.Errorf("a stranger reads a version of a draft: %v", err)
 	}
-	entries, err := history.Of(t.Context(), w.db.As(access.System()), id.Trend, int64(n), false)
+	entries, err := history.Entries(t.Context(), w.db.As(access.System()), id.Trend, int64(n), false)
 	w.must(err)
 	if len(entries) != 3 || entries[0].Verb != "restored" || entries[2].Verb != "added" || !entries[0].Kept {
 		t.Errorf("the history says %v", entries)

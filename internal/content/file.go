@@ -15,6 +15,6 @@ func MayReadFile(ctx context.Context, q db.Q, n id.File) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	known, err := Known(ctx, q, owners)
+	known, err := LoadVisible(ctx, q, owners)
 	return len(known) > 0, err
 }

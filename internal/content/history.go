@@ -11,7 +11,7 @@ import (
 // History lists what was done to an item that the actor knows of, the latest first. Of what was done while it was a draft, nothing more
 // than that is told to those who read no drafts of its makers.
 func History(ctx context.Context, q db.Q, i Item) ([]history.Entry, error) {
-	entries, err := history.Of(ctx, q, i.Kind, int64(i.ID), false)
+	entries, err := history.Entries(ctx, q, i.Kind, int64(i.ID), false)
 	if err != nil {
 		return nil, err
 	}
@@ -21,7 +21,7 @@ func History(ctx context.Context, q db.Q, i Item) ([]history.Entry, error) {
 	}
 	for n, e := range entries {
 		if !readable(e.Version) {
-			entries[n] = e.Bare()
+			entries[n] = e.Redacted()
 		}
 	}
 	return entries, nil
@@ -32,7 +32,7 @@ const selectSteps = `select version, verb from change where kind = $1 and ref_id
 // versions tells which versions of an item the actor may read: all, or those that were the latest while it was no draft.
 func (i Item) versions(ctx context.Context, q db.Q) (func(version int) bool, error) {
 	draft := i.Subject()
-	if draft.Draft = true; q.By().Can(access.ReadDraft, draft) {
+	if draft.Draft = true; q.Actor().Can(access.ReadDraft, draft) {
 		return func(int) bool { return true }, nil
 	}
 	steps, err := db.All[struct {

@@ -66,8 +66,10 @@ func (i Item) Subject() access.Subject {
 	return access.Subject{Kind: i.Kind, Org: i.Org, Author: i.Author, Draft: i.State == Draft}
 }
 
-// Ahead tells that the work has gone on since it was published.
-func (i Item) Ahead() bool { return i.State == Published && i.Version > i.PublishedVersion }
+// EditedSincePublished tells that the work has gone on since it was published.
+func (i Item) EditedSincePublished() bool {
+	return i.State == Published && i.Version > i.PublishedVersion
+}
 
 // Visible reports whether an actor may know of the item.
 func (i Item) Visible(by access.Actor) bool {
@@ -128,7 +130,7 @@ func Get(ctx context.Context, q db.Q, n id.Item) (Item, error) { return get(ctx,
 
 func get(ctx context.Context, q db.Q, sql string, n id.Item) (Item, error) {
 	i, err := db.One[Item](ctx, q, sql, n)
-	if err == nil && !i.Visible(q.By()) {
+	if err == nil && !i.Visible(q.Actor()) {
 		return Item{}, db.ErrNotFound
 	}
 	return i, err
@@ -147,7 +149,7 @@ type Filter struct {
 
 // List reads a page of the items of a kind that the actor may know of. Archived ones are a list of their own.
 func List(ctx context.Context, q db.Q, f Filter) (listing.Page[Item], error) {
-	t, args := f.table(q.By())
+	t, args := f.table(q.Actor())
 	t.From += people
 	t.Columns = columns
 	return listing.Read[Item](ctx, q, t, f.Filter, args)
@@ -166,9 +168,9 @@ type Line struct {
 
 // Lines goes through all that List lists, page after page.
 func Lines(ctx context.Context, q db.Q, f Filter) iter.Seq2[Line, error] {
-	t, args := f.table(q.By())
+	t, args := f.table(q.Actor())
 	t.Columns = `i.id, org_name(i.organisation_id, current_date) as org_name, i.state, i.version, i.title, i.facets, i.updated_at as updated`
-	return listing.Each[Line](ctx, q, t, f.Filter, args)
+	return listing.All[Line](ctx, q, t, f.Filter, args)
 }
 
 // table is where the items come from that a filter asks for and somebody may know of.

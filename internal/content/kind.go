@@ -45,7 +45,7 @@ func (k Kind[B]) Get(ctx context.Context, q db.Q, n id.Item) (Doc[B], error) {
 	if err != nil {
 		return Doc[B]{}, err
 	}
-	return k.fill(ctx, q, i)
+	return k.loadDoc(ctx, q, i)
 }
 
 // Load reads the content of an item, whoever asks.
@@ -54,7 +54,7 @@ func (k Kind[B]) Load(ctx context.Context, q db.Q, n id.Item) (B, error) {
 	return b, db.Scan(ctx, q, k.Fields.Select(), k.Fields.Places(&b), n)
 }
 
-func (k Kind[B]) fill(ctx context.Context, q db.Q, i Item) (Doc[B], error) {
+func (k Kind[B]) loadDoc(ctx context.Context, q db.Q, i Item) (Doc[B], error) {
 	d := Doc[B]{Item: i}
 	var err error
 	if d.Body, err = k.Load(ctx, q, i.ID); err != nil {
@@ -66,8 +66,8 @@ func (k Kind[B]) fill(ctx context.Context, q db.Q, i Item) (Doc[B], error) {
 
 const selectTitled = `select exists (select from item where kind = $1 and organisation_id = $2 and title = $3)`
 
-// Titled reports whether an organisation has something of a kind with a title, whoever may know of it.
-func Titled(ctx context.Context, q db.Q, k id.Kind, org id.Org, title string) (bool, error) {
+// TitleExists reports whether an organisation has something of a kind with a title, whoever may know of it.
+func TitleExists(ctx context.Context, q db.Q, k id.Kind, org id.Org, title string) (bool, error) {
 	return db.Value[bool](ctx, q, selectTitled, k, org, title)
 }
 
@@ -76,7 +76,7 @@ values ($1, '_' || gen_random_uuid(), $2, nullif($3::bigint, 0), $4, nullif($3::
 
 // Add keeps a new draft of the actor's organisation and answers its number.
 func (k Kind[B]) Add(ctx context.Context, tx *db.Tx, b B, links ...Link) (id.Item, error) {
-	by := tx.By()
+	by := tx.Actor()
 	if err := tx.Require(access.Add, access.Subject{Kind: k.Kind, Org: by.Org, Author: by.User, Draft: true}); err != nil {
 		return 0, err
 	}
@@ -94,7 +94,7 @@ func (k Kind[B]) Add(ctx context.Context, tx *db.Tx, b B, links ...Link) (id.Ite
 		}
 	}
 	i := Item{ID: added.ID, Kind: k.Kind, Slug: added.Slug, Org: by.Org, Author: by.User, State: Draft}
-	return i.ID, k.keepLinked(ctx, tx, i, b, "added")
+	return i.ID, k.saveWithLinks(ctx, tx, i, b, "added")
 }
 
 // Edit saves new content over a version of an item; db.ErrStale if that is no longer the latest, record.ErrUnchanged if it
@@ -107,7 +107,7 @@ func (k Kind[B]) Edit(ctx context.Context, tx *db.Tx, n id.Item, version int, b 
 	if reflect.DeepEqual(d.Body, b) {
 		return record.ErrUnchanged
 	}
-	return k.keep(ctx, tx, d.Item, b, d.Links, "edited", why)
+	return k.saveVersion(ctx, tx, d.Item, b, d.Links, "edited", why)
 }
 
 // Restore makes the content of an earlier version the latest.
@@ -120,7 +120,7 @@ func (k Kind[B]) Restore(ctx context.Context, tx *db.Tx, n id.Item, version, ear
 	if err != nil {
 		return err
 	}
-	return k.keep(ctx, tx, d.Item, old.Body, d.Links, "restored", fmt.Sprint(earlier))
+	return k.saveVersion(ctx, tx, d.Item, old.Body, d.Links, "restored", fmt.Sprint(earlier))
 }
 
 // Link adds a link to what an item rests on, or changes its note.
@@ -132,7 +132,7 @@ func (k Kind[B]) Link(ctx context.Context, tx *db.Tx, n id.Item, version int, l 
 	if err := putLink(ctx, tx, n, k.Kind, l); err != nil {
 		return err
 	}
-	return k.keepLinked(ctx, tx, d.Item, d.Body, "linked")
+	return k.saveWithLinks(ctx, tx, d.Item, d.Body, "linked")
 }
 
 // Unlink takes a link away.
@@ -151,12 +151,12 @@ func (k Kind[B]) Unlink(ctx context.Context, tx *db.Tx, n id.Item, version int, 
 	if gone == 0 {
 		return record.ErrUnchanged
 	}
-	return k.keepLinked(ctx, tx, d.Item, d.Body, "unlinked")
+	return k.saveWithLinks(ctx, tx, d.Item, d.Body, "unlinked")
 }
 
 // lock holds an item for a change of its content by somebody who may make it.
 func (k Kind[B]) lock(ctx context.Context, tx *db.Tx, n id.Item, version int, act access.Action) (Doc[B], error) {
-	i, err := hold(ctx, tx, n, act)
+	i, err := lockForChange(ctx, tx, n, act)
 	if err == nil && i.Kind != k.Kind {
 		err = db.ErrNotFound
 	}
@@ -169,7 +169,7 @@ func (k Kind[B]) lock(ctx context.Context, tx *db.Tx, n id.Item, version int, ac
 	if i.Version != version {
 		return Doc[B]{}, db.ErrStale
 	}
-	return k.fill(ctx, tx, i)
+	return k.loadDoc(ctx, tx, i)
 }
 
 const updateItem = `update item set version = $8, title = $2,
@@ -177,18 +177,18 @@ const updateItem = `update item set version = $8, title = $2,
 	updated_by = nullif($9::bigint, 0)
 where id = $1`
 
-// keepLinked is keep for an item whose links have been changed.
-func (k Kind[B]) keepLinked(ctx context.Context, tx *db.Tx, i Item, b B, verb string) error {
+// saveWithLinks is keep for an item whose links have been changed.
+func (k Kind[B]) saveWithLinks(ctx context.Context, tx *db.Tx, i Item, b B, verb string) error {
 	links, err := linksOf(ctx, tx, i.ID)
 	if err != nil {
 		return err
 	}
-	return k.keep(ctx, tx, i, b, links, verb, "")
+	return k.saveVersion(ctx, tx, i, b, links, verb, "")
 }
 
-// keep writes the next version of an item that nobody else can change: the item, its body, its words, and the snapshot in the
+// saveVersion writes the next version of an item that nobody else can change: the item, its body, its words, and the snapshot in the
 // history.
-func (k Kind[B]) keep(ctx context.Context, tx *db.Tx, i Item, b B, links []Link, verb, why string) error {
+func (k Kind[B]) saveVersion(ctx context.Context, tx *db.Tx, i Item, b B, links []Link, verb, why string) error {
 	i.Version++
 	i.Title, i.Summary = k.Fields.Heading(b)
 	image, alt := k.Fields.Picture(b)
@@ -196,11 +196,11 @@ func (k Kind[B]) keep(ctx context.Context, tx *db.Tx, i Item, b B, links []Link,
 	if image != 0 {
 		attached = append(attached, image)
 	}
-	if err := files.Use(ctx, tx, attached); err != nil {
+	if err := files.MarkUsed(ctx, tx, attached); err != nil {
 		return fmt.Errorf("the files of %s %d: %w", k.Kind, i.ID, err)
 	}
 	if _, err := tx.Exec(ctx, updateItem, i.ID, i.Title, i.Summary, k.Fields.Facets(b), image, alt, attached,
-		i.Version, tx.By().User); err != nil {
+		i.Version, tx.Actor().User); err != nil {
 		return fmt.Errorf("%s %d: %w", k.Kind, i.ID, err)
 	}
 	args := k.Fields.Args(b)
@@ -226,7 +226,7 @@ func (k Kind[B]) Publish(ctx context.Context, tx *db.Tx, n id.Item, version int,
 	if err != nil {
 		return err
 	}
-	if err := settle(ctx, tx, &d.Item, k.Fields.Words(d.Body)); err != nil {
+	if err := assignSlug(ctx, tx, &d.Item, k.Fields.Words(d.Body)); err != nil {
 		return err
 	}
 	image, alt := k.Fields.Picture(d.Body)
@@ -245,7 +245,7 @@ func (k Kind[B]) Publish(ctx context.Context, tx *db.Tx, n id.Item, version int,
 		Title: d.Title, Summary: d.Summary, Body: k.Fields.Words(d.Body)}); err != nil {
 		return err
 	}
-	return move(ctx, tx, d.Item, Published, "published", note)
+	return setState(ctx, tx, d.Item, Published, "published", note)
 }
 
 // Version is the content of an item as it stood in a version; db.ErrNotFound if the actor may not know of the item, or not of how it

@@ -26,8 +26,8 @@ var ErrState = fault.Page("content: not in this state", 409, fault.StateTitle, f
 
 const lockItem = `with i as (select * from item where id = $1 for no key update) select ` + columns + ` from i` + people
 
-// hold locks an item for a change by somebody who may make it. What the actor may not know of is not found.
-func hold(ctx context.Context, tx *db.Tx, n id.Item, act access.Action) (Item, error) {
+// lockForChange locks an item for a change by somebody who may make it. What the actor may not know of is not found.
+func lockForChange(ctx context.Context, tx *db.Tx, n id.Item, act access.Action) (Item, error) {
 	i, err := get(ctx, tx, lockItem, n)
 	if err != nil {
 		return Item{}, err
@@ -37,8 +37,8 @@ func hold(ctx context.Context, tx *db.Tx, n id.Item, act access.Action) (Item, e
 
 const updateState = `update item set state = $2, published_version = nullif($3::integer, 0) where id = $1`
 
-// move sets an item's state, keeps its words in step and records it. A published item is published as it stands now.
-func move(ctx context.Context, tx *db.Tx, i Item, to State, verb, note string) error {
+// setState sets an item's state, keeps its words in step and records it. A published item is published as it stands now.
+func setState(ctx context.Context, tx *db.Tx, i Item, to State, verb, note string) error {
 	published := 0
 	if to == Published {
 		published = i.Version
@@ -54,31 +54,31 @@ func move(ctx context.Context, tx *db.Tx, i Item, to State, verb, note string) e
 
 // Share lets everybody signed in read a draft.
 func Share(ctx context.Context, tx *db.Tx, n id.Item) error {
-	i, err := hold(ctx, tx, n, access.Share)
+	i, err := lockForChange(ctx, tx, n, access.Share)
 	if err != nil {
 		return err
 	}
 	if i.State != Draft || i.Archived != nil {
 		return ErrState
 	}
-	return move(ctx, tx, i, Shared, "shared", "")
+	return setState(ctx, tx, i, Shared, "shared", "")
 }
 
 // Unshare makes a shared item a draft again.
 func Unshare(ctx context.Context, tx *db.Tx, n id.Item) error {
-	i, err := hold(ctx, tx, n, access.Share)
+	i, err := lockForChange(ctx, tx, n, access.Share)
 	if err != nil {
 		return err
 	}
 	if i.State != Shared {
 		return ErrState
 	}
-	return move(ctx, tx, i, Draft, "unshared", "")
+	return setState(ctx, tx, i, Draft, "unshared", "")
 }
 
 // Withdraw takes a published item off the public pages; it stays shared. note says why.
 func Withdraw(ctx context.Context, tx *db.Tx, n id.Item, note string) error {
-	i, err := hold(ctx, tx, n, access.Publish)
+	i, err := lockForChange(ctx, tx, n, access.Publish)
 	if err != nil {
 		return err
 	}
@@ -88,7 +88,7 @@ func Withdraw(ctx context.Context, tx *db.Tx, n id.Item, note string) error {
 	if err := unpublish(ctx, tx, i); err != nil {
 		return err
 	}
-	return move(ctx, tx, i, Shared, "withdrawn", note)
+	return setState(ctx, tx, i, Shared, "withdrawn", note)
 }
 
 func unpublish(ctx context.Context, tx *db.Tx, i Item) error {
@@ -103,7 +103,7 @@ const archive = `update item set archived_at = case when $2 then now() end where
 // Archive puts an item away, out of the lists but still readable by its address, or takes it back. What is published
 // must be withdrawn first.
 func Archive(ctx context.Context, tx *db.Tx, n id.Item, away bool) error {
-	i, err := hold(ctx, tx, n, access.Archive)
+	i, err := lockForChange(ctx, tx, n, access.Archive)
 	if err != nil {
 		return err
 	}
@@ -125,7 +125,7 @@ const deleteItem = `delete from item i where i.id = $1 and i.state = 'draft'
 
 // Delete removes a draft that nothing rests on and that never was published; ErrInUse otherwise. Its history stays.
 func Delete(ctx context.Context, tx *db.Tx, n id.Item) error {
-	i, err := hold(ctx, tx, n, access.Delete)
+	i, err := lockForChange(ctx, tx, n, access.Delete)
 	if err != nil {
 		return err
 	}
@@ -148,9 +148,9 @@ const slugTaken = `select slug from item where kind = $1 and (slug = $2 or slug 
 
 const setSlug = `update item set slug = $2 where id = $1`
 
-// settle gives an item that is published for the first time its lasting address, made of its title and not yet taken by anything
+// assignSlug gives an item that is published for the first time its lasting address, made of its title and not yet taken by anything
 // of the kind that has been published. words are what it is found by.
-func settle(ctx context.Context, tx *db.Tx, i *Item, words string) error {
+func assignSlug(ctx context.Context, tx *db.Tx, i *Item, words string) error {
 	if !strings.HasPrefix(i.Slug, "_") {
 		return nil
 	}

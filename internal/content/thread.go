@@ -127,17 +127,17 @@ order by x.up, x.position, i.title, i.id`
 
 // Thread lists what an item rests on and what rests on it, one step each way, as far as the actor may know of it.
 func Thread(ctx context.Context, q db.Q, n id.Item) ([]Neighbour, error) {
-	args := VisibleTo(q.By())
+	args := VisibleTo(q.Actor())
 	args["item"] = n
 	return db.All[Neighbour](ctx, q, selectNeighbours, args)
 }
 
 const selectItems = `select ` + columns + ` from item i` + people + ` where i.id = any($1) order by i.id`
 
-// Known reads those of the items that the actor may know of.
-func Known(ctx context.Context, q db.Q, numbers []id.Item) ([]Item, error) {
+// LoadVisible reads those of the items that the actor may know of.
+func LoadVisible(ctx context.Context, q db.Q, numbers []id.Item) ([]Item, error) {
 	items, err := db.All[Item](ctx, q, selectItems, db.NotNil(numbers))
-	return slices.DeleteFunc(items, func(i Item) bool { return !i.Visible(q.By()) }), err
+	return slices.DeleteFunc(items, func(i Item) bool { return !i.Visible(q.Actor()) }), err
 }
 
 // describeLinks writes links as a reader compares them. What the actor may not know of stays unnamed.
@@ -146,7 +146,7 @@ func describeLinks(ctx context.Context, q db.Q, from id.Kind, links []Link) ([]h
 	for _, l := range links {
 		numbers = append(numbers, l.To)
 	}
-	items, err := Known(ctx, q, numbers)
+	items, err := LoadVisible(ctx, q, numbers)
 	if err != nil {
 		return nil, err
 	}
@@ -166,8 +166,8 @@ func describeLinks(ctx context.Context, q db.Q, from id.Kind, links []Link) ([]h
 	return []history.Field{{Label: "Kopplat till", Text: text.String()}}, nil
 }
 
-// Bearers lists the kinds that can rest on a kind, except itself.
-func Bearers(k id.Kind) []id.Kind {
+// KindsRestingOn lists the kinds that can rest on a kind, except itself.
+func KindsRestingOn(k id.Kind) []id.Kind {
 	var out []id.Kind
 	for _, r := range Relations {
 		if r.To == k && r.From != k && !slices.Contains(out, r.From) {

@@ -16,7 +16,7 @@ func at(text string) time.Time {
 	return t
 }
 
-func english(t *testing.T) context.Context { return i18n.With(t.Context(), i18n.English) }
+func english(t *testing.T) context.Context { return i18n.WithLang(t.Context(), i18n.English) }
 
 func TestDayIsWrittenInSwedishTimeAndInTheLanguage(t *testing.T) {
 	t.Parallel()

@@ -7,7 +7,7 @@ import (
 	"syscall"
 )
 
-func broken(err error) bool {
+func isBroken(err error) bool {
 	if e := net.Error(nil); errors.As(err, &e) {
 		return true
 	}

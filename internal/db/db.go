@@ -20,14 +20,14 @@ import (
 
 // DB is the database of a portal.
 type DB struct {
-	read, write *pgxpool.Pool
-	writable    writable
-	hearers     hearers
+	read, write    *pgxpool.Pool
+	writable       writable
+	notifyHandlers notifyHandlers
 }
 
 // Q reads the database as one actor sees it.
 type Q interface {
-	By() access.Actor
+	Actor() access.Actor
 	Query(ctx context.Context, sql string, args ...any) (pgx.Rows, error)
 }
 
@@ -43,14 +43,14 @@ const (
 // Open connects to the database at a URL. It fails if there is none.
 func Open(ctx context.Context, url string) (*DB, error) { return OpenWith(ctx, url, 0) }
 
-// OpenWith is Open with so many connections at the most, no fewer than Least; with 0 they follow what the server allows.
+// OpenWith is Open with so many connections at the most, no fewer than MinConnections; with 0 they follow what the server allows.
 func OpenWith(ctx context.Context, url string, connections int) (*DB, error) {
 	return open(ctx, url, connections, deadlines{answerLimit})
 }
 
-// Room tells what hinders a portal from having so many connections to the database at a URL, as OpenWith takes them: nil
+// CheckConnections tells what hinders a portal from having so many connections to the database at a URL, as OpenWith takes them: nil
 // if there is room. It needs only one.
-func Room(ctx context.Context, url string, connections int) error {
+func CheckConnections(ctx context.Context, url string, connections int) error {
 	c, err := config(url)
 	if err == nil {
 		_, err = sizesOf(ctx, c.ConnConfig, connections)
@@ -134,15 +134,15 @@ func (d *DB) Ping(ctx context.Context) error {
 // Pool is the pool that writes, for the libraries that keep tables of their own: sessions and jobs.
 func (d *DB) Pool() *pgxpool.Pool { return d.write }
 
-// Readers is how many connections there are to read by.
-func (d *DB) Readers() int { return int(d.read.Config().MaxConns) }
+// ReadConnections is how many connections there are to read by.
+func (d *DB) ReadConnections() int { return int(d.read.Config().MaxConns) }
 
 // As reads on behalf of an actor.
 func (d *DB) As(by access.Actor) Q { return reader{d.read, by} }
 
-// Keep runs one statement of bookkeeping that nobody needs a right for and no history keeps: when somebody was seen,
+// ExecUnaudited runs one statement of bookkeeping that nobody needs a right for and no history keeps: when somebody was seen,
 // what a limiter counts.
-func (d *DB) Keep(ctx context.Context, sql string, args ...any) error {
+func (d *DB) ExecUnaudited(ctx context.Context, sql string, args ...any) error {
 	_, err := d.write.Exec(ctx, sql, args...)
 	err = wrap(err)
 	d.noteWrite(err)
@@ -150,11 +150,11 @@ func (d *DB) Keep(ctx context.Context, sql string, args ...any) error {
 }
 
 type reader struct {
-	pool *pgxpool.Pool
-	by   access.Actor
+	pool  *pgxpool.Pool
+	actor access.Actor
 }
 
-func (r reader) By() access.Actor { return r.by }
+func (r reader) Actor() access.Actor { return r.actor }
 
 func (r reader) Query(ctx context.Context, sql string, args ...any) (pgx.Rows, error) {
 	return r.pool.Query(ctx, sql, args...)
@@ -239,7 +239,7 @@ func wrap(err error) error {
 	if Unavailable(err) && !errors.Is(err, ErrUnavailable) {
 		return fmt.Errorf("%w: %w", ErrUnavailable, err)
 	}
-	return classed(err)
+	return classify(err)
 }
 
 // Unavailable reports whether an error came of a database that cannot be reached: no connection, one that broke, a
@@ -254,5 +254,5 @@ func Unavailable(err error) bool {
 	if e := (*pgconn.PgError)(nil); errors.As(err, &e) {
 		return len(e.Code) == 5 && (e.Code[:2] == "08" || e.Code[:3] == "57P" || e.Code == "53300")
 	}
-	return pgconn.SafeToRetry(err) || broken(err)
+	return pgconn.SafeToRetry(err) || isBroken(err)
 }

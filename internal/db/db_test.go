@@ -91,7 +91,7 @@ func TestWhoHearsAChannelIsToldOnceTheWriteHasCommitted(t *testing.T) {
 	t.Parallel()
 	d, _ := open(t)
 	heard, before := 0, changes(t, d)
-	d.Hear("channel", func() {
+	d.OnNotify("channel", func() {
 		if heard++; changes(t, d) != before+heard {
 			t.Error("what was written cannot be read yet")
 		}

@@ -40,23 +40,23 @@ var faults = []struct {
 	{ErrGone, []string{"23503"}},
 }
 
-// told are the constraints that only the database can see broken, and what that says to whoever broke one.
-var told = map[string]*fault.Error{}
+// constraintFaults are the constraints that only the database can see broken, and what that says to whoever broke one.
+var constraintFaults = map[string]*fault.Error{}
 
 // Explain says what it tells the person who met it that a constraint is broken, which an area knows that made it. Every
 // error of this package that comes of it carries those words. It is called while the program starts.
 func Explain(constraints map[string]*fault.Error) struct{} {
-	maps.Copy(told, constraints)
+	maps.Copy(constraintFaults, constraints)
 	return struct{}{}
 }
 
-// classed says of an error of Postgres which of the faults it is, if any.
-func classed(err error) error {
+// classify says of an error of Postgres which of the faults it is, if any.
+func classify(err error) error {
 	e := (*pgconn.PgError)(nil)
 	if !errors.As(err, &e) {
 		return err
 	}
-	if words := told[e.ConstraintName]; words != nil && !errors.Is(err, words) {
+	if words := constraintFaults[e.ConstraintName]; words != nil && !errors.Is(err, words) {
 		err = fmt.Errorf("%w: %w", words, err)
 	}
 	for _, f := range faults {
@@ -71,16 +71,16 @@ func classed(err error) error {
 
 // Unwritable reports whether an error came of a database that answers but cannot be written.
 func Unwritable(err error) bool {
-	err = classed(err)
+	err = classify(err)
 	return errors.Is(err, ErrReadOnly) || errors.Is(err, ErrFull)
 }
 
 // unique is the code of a row that there is already.
 const unique = "23505"
 
-// again tells how often a write that failed may be run in all. A free address that somebody else took in the meantime is
+// attemptsAllowed tells how often a write that failed may be run in all. A free address that somebody else took in the meantime is
 // looked for anew; of other rows that there are already it is seen once more whether they were there before.
-func again(err error) int {
+func attemptsAllowed(err error) int {
 	e := (*pgconn.PgError)(nil)
 	switch {
 	case !errors.As(err, &e):
@@ -100,10 +100,10 @@ const mostRuns = 20
 // lostRaces is the lock under which the writes that have lost a race run one after another.
 const lostRaces = `select pg_advisory_xact_lock(20500040)`
 
-// Note is Keep for what is good to know but not worth failing for: where the database cannot be written at the moment, or
-// has too much to do, it is not noted.
-func (d *DB) Note(ctx context.Context, sql string, args ...any) error {
-	err := d.Keep(ctx, sql, args...)
+// TryExecUnaudited is ExecUnaudited for what is good to know but not worth failing for: it does nothing where the database cannot
+// be written at the moment, or has too much to do.
+func (d *DB) TryExecUnaudited(ctx context.Context, sql string, args ...any) error {
+	err := d.ExecUnaudited(ctx, sql, args...)
 	if Unwritable(err) || errors.Is(err, ErrBusy) || errors.Is(err, ErrRace) {
 		return nil
 	}

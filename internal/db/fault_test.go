@@ -108,12 +108,12 @@ func TestAFormIsCarriedOutOnce(t *testing.T) {
 	errs := make([]error, len(led))
 	for i := range led {
 		presses.Go(func() {
-			s := &db.Sending{Key: [32]byte{1}, Body: [32]byte{2}}
-			errs[i] = d.Write(db.Once(t.Context(), s), access.System(), func(tx *db.Tx) error {
-				s.Led = db.Outcome{To: fmt.Sprint("/", i), Said: "Sparat.", Tone: "success"}
+			s := &db.Submission{Key: [32]byte{1}, Body: [32]byte{2}}
+			errs[i] = d.Write(db.WithSubmission(t.Context(), s), access.System(), func(tx *db.Tx) error {
+				s.Outcome = db.Outcome{To: fmt.Sprint("/", i), Said: "Sparat.", Tone: "success"}
 				return recorded(t, tx)
 			})
-			led[i] = s.Led
+			led[i] = s.Outcome
 		})
 	}
 	presses.Wait()
@@ -125,7 +125,7 @@ func TestAFormIsCarriedOutOnce(t *testing.T) {
 			t.Errorf("led to %v and to %v", led[0], to)
 		}
 	}
-	if to, err := d.Led(t.Context(), &db.Sending{Key: [32]byte{1}, Body: [32]byte{2}}); to != led[0] || err != nil {
+	if to, err := d.PreviousOutcome(t.Context(), &db.Submission{Key: [32]byte{1}, Body: [32]byte{2}}); to != led[0] || err != nil {
 		t.Errorf("it led to %v, %v", to, err)
 	}
 }
@@ -135,8 +135,8 @@ func TestAFormThatFailedIsCarriedOutTheNextTime(t *testing.T) {
 	d, _ := open(t)
 	failed := errors.New("no")
 	for i, want := range []error{failed, nil, nil} {
-		s := &db.Sending{Key: [32]byte{1}, Body: [32]byte{2}}
-		err := d.Write(db.Once(t.Context(), s), access.System(), func(tx *db.Tx) error {
+		s := &db.Submission{Key: [32]byte{1}, Body: [32]byte{2}}
+		err := d.Write(db.WithSubmission(t.Context(), s), access.System(), func(tx *db.Tx) error {
 			return errors.Join(recorded(t, tx), want)
 		})
 		if !errors.Is(err, want) || changes(t, d) != min(i, 1) {
@@ -149,14 +149,14 @@ func TestAFormUsedForSomethingElseIsTold(t *testing.T) {
 	t.Parallel()
 	d, _ := open(t)
 	send := func(key, body byte, versioned bool) (db.Outcome, error) {
-		s := &db.Sending{Key: [32]byte{key}, Body: [32]byte{body}, Versioned: versioned}
-		err := d.Write(db.Once(t.Context(), s), access.System(), func(tx *db.Tx) error {
-			if s.Led.To = fmt.Sprint("/", body); body > 8 {
-				s.Led.To = ""
+		s := &db.Submission{Key: [32]byte{key}, Body: [32]byte{body}, Versioned: versioned}
+		err := d.Write(db.WithSubmission(t.Context(), s), access.System(), func(tx *db.Tx) error {
+			if s.Outcome.To = fmt.Sprint("/", body); body > 8 {
+				s.Outcome.To = ""
 			}
 			return recorded(t, tx)
 		})
-		return s.Led, err
+		return s.Outcome, err
 	}
 	for _, c := range []struct {
 		key, body byte
@@ -184,7 +184,7 @@ func TestWhatFormsLedToIsForgottenAfterSomeDays(t *testing.T) {
 	t.Parallel()
 	d, _ := open(t)
 	for _, days := range []int{0, 1, 3} {
-		err := d.Keep(t.Context(), `insert into sending (key, body, sent_at) values ($1, '', now() - make_interval(days => $2))`,
+		err := d.ExecUnaudited(t.Context(), `insert into sending (key, body, sent_at) values ($1, '', now() - make_interval(days => $2))`,
 			[]byte{byte(days)}, days)
 		if err != nil {
 			t.Fatal(err)
@@ -201,21 +201,21 @@ func TestWhatFormsLedToIsForgottenAfterSomeDays(t *testing.T) {
 func TestADatabaseThatCannotBeWrittenSaysSo(t *testing.T) {
 	t.Parallel()
 	d, _ := open(t)
-	insert := func() error { return d.Keep(t.Context(), insertSetting, "k") }
+	insert := func() error { return d.ExecUnaudited(t.Context(), insertSetting, "k") }
 	if err := d.Writable(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	err := d.Keep(t.Context(), raise("53100"))
+	err := d.ExecUnaudited(t.Context(), raise("53100"))
 	if !errors.Is(err, db.ErrFull) || !errors.Is(d.Writable(t.Context()), db.ErrFull) {
 		t.Errorf("a write found no room, %v, and it is said: %v", err, d.Writable(t.Context()))
 	}
 	if err := insert(); err != nil || d.Writable(t.Context()) != nil {
 		t.Errorf("there is room again, %v, and it is said: %v", err, d.Writable(t.Context()))
 	}
-	if err := d.Note(t.Context(), raise("25006")); err != nil {
+	if err := d.TryExecUnaudited(t.Context(), raise("25006")); err != nil {
 		t.Errorf("what is only good to know: %v", err)
 	}
-	if err := d.Note(t.Context(), raise("22012")); err == nil {
+	if err := d.TryExecUnaudited(t.Context(), raise("22012")); err == nil {
 		t.Error("a mistake was let go")
 	}
 }

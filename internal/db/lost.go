@@ -9,7 +9,7 @@ import (
 
 // lost lets go of every idle connection as soon as one turns out to be broken: when Postgres has been away all of them
 // are, and each would fail somebody before it was found out.
-type lost struct{ d *DB }
+type lost struct{ db *DB }
 
 // TraceQueryStart has nothing to say.
 func (lost) TraceQueryStart(ctx context.Context, _ *pgx.Conn, _ pgx.TraceQueryStartData) context.Context {
@@ -19,6 +19,6 @@ func (lost) TraceQueryStart(ctx context.Context, _ *pgx.Conn, _ pgx.TraceQuerySt
 // TraceQueryEnd looks for a connection that broke by itself, not because its asker gave up.
 func (l lost) TraceQueryEnd(ctx context.Context, c *pgx.Conn, end pgx.TraceQueryEndData) {
 	if end.Err != nil && ctx.Err() == nil && (c.IsClosed() || pgconn.SafeToRetry(end.Err)) {
-		l.d.Reset()
+		l.db.Reset()
 	}
 }

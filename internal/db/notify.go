@@ -6,35 +6,35 @@ import (
 	"sync"
 )
 
-// hearers are what this process does when a write has notified a channel.
-type hearers struct {
-	mu sync.RWMutex
-	by map[string][]func()
+// notifyHandlers are the functions that this process calls when a write has notified a channel.
+type notifyHandlers struct {
+	mu        sync.RWMutex
+	byChannel map[string][]func()
 }
 
-// Hear has a function called whenever a write of this process that notifies a channel has committed, before Write returns.
-func (d *DB) Hear(channel string, fn func()) {
-	d.hearers.mu.Lock()
-	defer d.hearers.mu.Unlock()
-	if d.hearers.by == nil {
-		d.hearers.by = map[string][]func(){}
+// OnNotify registers a function to be called whenever a write of this process that notifies a channel has committed, before Write returns.
+func (d *DB) OnNotify(channel string, fn func()) {
+	d.notifyHandlers.mu.Lock()
+	defer d.notifyHandlers.mu.Unlock()
+	if d.notifyHandlers.byChannel == nil {
+		d.notifyHandlers.byChannel = map[string][]func(){}
 	}
-	d.hearers.by[channel] = append(d.hearers.by[channel], fn)
+	d.notifyHandlers.byChannel[channel] = append(d.notifyHandlers.byChannel[channel], fn)
 }
 
-// heard calls what hears the channels.
-func (d *DB) heard(channels []string) {
-	d.hearers.mu.RLock()
-	defer d.hearers.mu.RUnlock()
+// runNotifyHandlers calls the functions registered for the channels.
+func (d *DB) runNotifyHandlers(channels []string) {
+	d.notifyHandlers.mu.RLock()
+	defer d.notifyHandlers.mu.RUnlock()
 	for _, c := range channels {
-		for _, fn := range d.hearers.by[c] {
+		for _, fn := range d.notifyHandlers.byChannel[c] {
 			fn()
 		}
 	}
 }
 
-// Notify tells every process that listens to a channel once the write has committed. Whoever hears it in this process by Hear
-// has been told when Write returns; the others are told a moment later.
+// Notify tells every process that listens to a channel once the write has committed. Functions of OnNotify in this
+// process have been called when Write returns; other processes are told a moment later.
 func (tx *Tx) Notify(ctx context.Context, channel string) error {
 	tx.notified = append(tx.notified, channel)
 	if _, err := tx.Exec(ctx, `select pg_notify($1, '')`, channel); err != nil {

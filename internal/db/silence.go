@@ -26,46 +26,50 @@ var (
 type cancelKey struct{}
 
 func (d deadlines) TraceQueryStart(ctx context.Context, _ *pgx.Conn, _ pgx.TraceQueryStartData) context.Context {
-	return d.within(ctx)
+	return d.withDeadline(ctx)
 }
 
-func (deadlines) TraceQueryEnd(ctx context.Context, _ *pgx.Conn, _ pgx.TraceQueryEndData) { over(ctx) }
+func (deadlines) TraceQueryEnd(ctx context.Context, _ *pgx.Conn, _ pgx.TraceQueryEndData) {
+	cancelDeadline(ctx)
+}
 
 func (d deadlines) TraceBatchStart(ctx context.Context, _ *pgx.Conn, _ pgx.TraceBatchStartData) context.Context {
-	return d.within(ctx)
+	return d.withDeadline(ctx)
 }
 
 func (deadlines) TraceBatchQuery(context.Context, *pgx.Conn, pgx.TraceBatchQueryData) {}
 
-func (deadlines) TraceBatchEnd(ctx context.Context, _ *pgx.Conn, _ pgx.TraceBatchEndData) { over(ctx) }
+func (deadlines) TraceBatchEnd(ctx context.Context, _ *pgx.Conn, _ pgx.TraceBatchEndData) {
+	cancelDeadline(ctx)
+}
 
 func (d deadlines) TraceCopyFromStart(ctx context.Context, _ *pgx.Conn, _ pgx.TraceCopyFromStartData) context.Context {
-	return d.within(ctx)
+	return d.withDeadline(ctx)
 }
 
 func (deadlines) TraceCopyFromEnd(ctx context.Context, _ *pgx.Conn, _ pgx.TraceCopyFromEndData) {
-	over(ctx)
+	cancelDeadline(ctx)
 }
 
 func (d deadlines) TracePrepareStart(ctx context.Context, _ *pgx.Conn, _ pgx.TracePrepareStartData) context.Context {
-	return d.within(ctx)
+	return d.withDeadline(ctx)
 }
 
 func (deadlines) TracePrepareEnd(ctx context.Context, _ *pgx.Conn, _ pgx.TracePrepareEndData) {
-	over(ctx)
+	cancelDeadline(ctx)
 }
 
 // TraceAcquireStart gives waiting for a connection a time too: all of them may be waiting for a server that is silent.
 func (d deadlines) TraceAcquireStart(ctx context.Context, _ *pgxpool.Pool, _ pgxpool.TraceAcquireStartData) context.Context {
-	return d.within(ctx)
+	return d.withDeadline(ctx)
 }
 
 func (deadlines) TraceAcquireEnd(ctx context.Context, _ *pgxpool.Pool, _ pgxpool.TraceAcquireEndData) {
-	over(ctx)
+	cancelDeadline(ctx)
 }
 
-// within gives a context a deadline unless it has one.
-func (d deadlines) within(ctx context.Context) context.Context {
+// withDeadline gives a context a deadline unless it has one.
+func (d deadlines) withDeadline(ctx context.Context) context.Context {
 	if _, has := ctx.Deadline(); has {
 		return context.WithValue(ctx, cancelKey{}, nil)
 	}
@@ -73,7 +77,7 @@ func (d deadlines) within(ctx context.Context) context.Context {
 	return context.WithValue(ctx, cancelKey{}, cancel)
 }
 
-func over(ctx context.Context) {
+func cancelDeadline(ctx context.Context) {
 	if cancel, ok := ctx.Value(cancelKey{}).(context.CancelFunc); ok {
 		cancel()
 	}

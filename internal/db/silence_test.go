@@ -33,7 +33,7 @@ func TestNothingWaitsForEverForASilentDatabase(t *testing.T) {
 	silence()
 	for name, ask := range map[string]func() error{
 		"a read":                 func() error { _, err := Value[int](forever, d.As(access.Visitor()), `select 1`); return err },
-		"bookkeeping":            func() error { return d.Keep(forever, `delete from sign_in_failure`) },
+		"bookkeeping":            func() error { return d.ExecUnaudited(forever, `delete from sign_in_failure`) },
 		"a write":                func() error { return d.Write(forever, access.System(), func(*Tx) error { return nil }) },
 		"whether it is there":    func() error { return d.Ping(forever) },
 		"a write that had begun": func() error { _, err := before.Exec(forever, `select 1`); return err },
@@ -78,7 +78,7 @@ func TestTheDatabaseIsAskedHowManyItLetsIn(t *testing.T) {
 			t.Fatal(err)
 		}
 		defer d.Close()
-		if err := d.Keep(t.Context(), `alter database `+strings.TrimPrefix(u.Path, "/")+` connection limit `+n); err != nil {
+		if err := d.ExecUnaudited(t.Context(), `alter database `+strings.TrimPrefix(u.Path, "/")+` connection limit `+n); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -98,7 +98,7 @@ func TestTheDatabaseIsAskedHowManyItLetsIn(t *testing.T) {
 	} else if !strings.Contains(err.Error(), "minst 6") {
 		t.Errorf("with five: %v", err)
 	}
-	if err := Room(t.Context(), address, 6); err == nil {
+	if err := CheckConnections(t.Context(), address, 6); err == nil {
 		t.Error("there is room for six in five")
 	}
 }

@@ -9,18 +9,19 @@ import (
 )
 
 // What a portal has of connections: a pool that reads, one that writes, and two that only listen, for what is published
-// and for jobs. Least is the fewest that it can do with, most what it takes unless it is told otherwise.
+// and for jobs. MinConnections is the fewest that it can do with, defaultMaxConnections what it takes unless it is
+// told otherwise.
 const (
-	Least     = 6
-	most      = 22
-	listeners = 2
+	MinConnections        = 6
+	defaultMaxConnections = 22
+	listeners             = 2
 )
 
 // sizes is how many connections the pools may have.
 type sizes struct{ read, write int32 }
 
-// share divides a number of connections, at least Least, between the pools.
-func share(all int) sizes {
+// splitConnections divides a number of connections, at least MinConnections, between the pools.
+func splitConnections(all int) sizes {
 	pools := all - listeners
 	write := max(pools*2/5, 2)
 	return sizes{read: int32(pools - write), write: int32(write)}
@@ -30,16 +31,16 @@ func share(all int) sizes {
 // what there is, so that a second portal and a backup have room beside this one.
 func sizesFor(allowed, asked int) (sizes, error) {
 	switch {
-	case allowed < Least:
+	case allowed < MinConnections:
 		return sizes{}, fmt.Errorf("den tillåter bara %d anslutningar, och varje portal som är igång behöver minst %d; "+
-			"höj max_connections i Postgres, eller rollens eller databasens CONNECTION LIMIT", max(allowed, 0), Least)
+			"höj max_connections i Postgres, eller rollens eller databasens CONNECTION LIMIT", max(allowed, 0), MinConnections)
 	case asked > allowed:
 		return sizes{}, fmt.Errorf("DB_CONNECTIONS är %d, men den tillåter bara %d anslutningar; sänk DB_CONNECTIONS eller höj "+
 			"max_connections i Postgres", asked, allowed)
 	case asked > 0:
-		return share(asked), nil
+		return splitConnections(asked), nil
 	}
-	return share(max(min(allowed/2, most), Least)), nil
+	return splitConnections(max(min(allowed/2, defaultMaxConnections), MinConnections)), nil
 }
 
 // selectAllowed is how many connections the server lets this role have to this database. Those that are reserved are not

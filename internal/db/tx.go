@@ -15,19 +15,19 @@ import (
 
 // Tx writes on behalf of an actor, all or nothing.
 type Tx struct {
-	tx              pgx.Tx
-	by              access.Actor
-	asked, recorded bool
-	notified        []string
+	tx                     pgx.Tx
+	actor                  access.Actor
+	rightChecked, recorded bool
+	notified               []string
 }
 
 // Write runs fn in a transaction. It commits only if fn returned no error, a right was asked for by Require and a
 // change was recorded by Record; a write that forgot either is a mistake in the program and is refused. Where it loses a
 // race, for a free address or for the order of things, it is run again, so that fn may be run several times. With a
-// context of Once it carries out a form that was sent, unless that has been done.
+// context of WithSubmission it carries out a form that was sent, unless that has been done.
 func (d *DB) Write(ctx context.Context, by access.Actor, fn func(*Tx) error) error {
 	for run := 1; ; run++ {
-		tx := &Tx{by: by}
+		tx := &Tx{actor: by}
 		err := pgx.BeginFunc(ctx, d.write, func(t pgx.Tx) error {
 			tx.tx = t
 			if run > 1 {
@@ -38,13 +38,13 @@ func (d *DB) Write(ctx context.Context, by access.Actor, fn func(*Tx) error) err
 			return tx.run(ctx, fn)
 		})
 		if err == nil {
-			d.heard(tx.notified)
+			d.runNotifyHandlers(tx.notified)
 		}
-		if err != nil && run < again(err) && ctx.Err() == nil {
+		if err != nil && run < attemptsAllowed(err) && ctx.Err() == nil {
 			continue
 		}
 		err = wrap(err)
-		if e := (*pgconn.PgError)(nil); errors.As(err, &e) && again(err) == mostRuns && !errors.Is(err, ErrRace) {
+		if e := (*pgconn.PgError)(nil); errors.As(err, &e) && attemptsAllowed(err) == mostRuns && !errors.Is(err, ErrRace) {
 			err = fmt.Errorf("%w: %w", ErrRace, err)
 		}
 		d.noteWrite(err)
@@ -55,24 +55,24 @@ func (d *DB) Write(ctx context.Context, by access.Actor, fn func(*Tx) error) err
 // Within is a Write as part of this one, on behalf of any actor: what it does and what it records stands or falls with
 // the whole, which it also counts for, and with which it is run again.
 func (tx *Tx) Within(ctx context.Context, by access.Actor, fn func(*Tx) error) error {
-	part := &Tx{by: by}
+	part := &Tx{actor: by}
 	err := pgx.BeginFunc(ctx, tx.tx, func(t pgx.Tx) error {
 		part.tx = t
-		return part.run(Once(ctx, nil), fn)
+		return part.run(WithSubmission(ctx, nil), fn)
 	})
 	if err == nil {
-		tx.asked, tx.recorded = true, true
+		tx.rightChecked, tx.recorded = true, true
 		tx.notified = append(tx.notified, part.notified...)
 	}
 	return wrap(err)
 }
 
 func (tx *Tx) run(ctx context.Context, fn func(*Tx) error) error {
-	return tx.once(ctx, func() error {
+	return tx.runOnce(ctx, func() error {
 		if err := fn(tx); err != nil {
 			return err
 		}
-		if !tx.asked {
+		if !tx.rightChecked {
 			return errors.New("db: a write asked for no right")
 		}
 		if !tx.recorded {
@@ -82,8 +82,8 @@ func (tx *Tx) run(ctx context.Context, fn func(*Tx) error) error {
 	})
 }
 
-// By is the actor who writes.
-func (tx *Tx) By() access.Actor { return tx.by }
+// Actor is the actor who writes.
+func (tx *Tx) Actor() access.Actor { return tx.actor }
 
 // Query reads within the transaction.
 func (tx *Tx) Query(ctx context.Context, sql string, args ...any) (pgx.Rows, error) {
@@ -101,8 +101,8 @@ func (tx *Tx) Pgx() pgx.Tx { return tx.tx }
 
 // Require asks whether the actor may do this to that; access.ErrDenied if not.
 func (tx *Tx) Require(act access.Action, s access.Subject) error {
-	tx.asked = true
-	if !tx.by.Can(act, s) {
+	tx.rightChecked = true
+	if !tx.actor.Can(act, s) {
 		return fmt.Errorf("%s of %s: %w", act, s.Kind, access.ErrDenied)
 	}
 	return nil
@@ -136,6 +136,6 @@ func (tx *Tx) Record(ctx context.Context, c Change) error {
 			return fmt.Errorf("snapshot of %s %d: %w", c.Kind, c.Ref, err)
 		}
 	}
-	_, err := tx.Exec(ctx, insertChange, tx.by.User, c.Kind, c.Ref, c.Version, c.Verb, c.Note, snapshot, c.Named, c.Open)
+	_, err := tx.Exec(ctx, insertChange, tx.actor.User, c.Kind, c.Ref, c.Version, c.Verb, c.Note, snapshot, c.Named, c.Open)
 	return err
 }

@@ -13,10 +13,10 @@ import (
 // want of room or because nothing may be written, and when it was last tried and what came of it. trial is held by whoever
 // tries.
 type writable struct {
-	trial           sync.Mutex
-	mu              sync.Mutex
-	failed, result  error
-	failedAt, tried time.Time
+	probing           sync.Mutex
+	mu                sync.Mutex
+	failed, result    error
+	failedAt, triedAt time.Time
 }
 
 // trustedFor is how long an answer is given again, so that asking often costs nothing.
@@ -29,20 +29,20 @@ func (d *DB) noteWrite(err error) {
 	defer w.mu.Unlock()
 	switch {
 	case err == nil && (w.failed != nil || w.result != nil):
-		w.failed, w.tried = nil, time.Time{}
+		w.failed, w.triedAt = nil, time.Time{}
 	case Unwritable(err):
 		w.failed, w.failedAt = err, time.Now()
 	}
 }
 
-// known is the latest answer, if it can be given again.
-func (w *writable) known() (error, bool) {
+// cached is the latest answer, if it can be given again.
+func (w *writable) cached() (error, bool) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if w.failed != nil && time.Since(w.failedAt) < trustedFor {
 		return w.failed, true
 	}
-	return w.result, time.Since(w.tried) < trustedFor
+	return w.result, time.Since(w.triedAt) < trustedFor
 }
 
 // A trial writes a row and takes it back. Since a small row may find room where a larger one would not, the trial also
@@ -57,24 +57,24 @@ const (
 // answer may be some seconds old, unless a write has ended otherwise in the meantime.
 func (d *DB) Writable(ctx context.Context) error {
 	w := &d.writable
-	if err, ok := w.known(); ok {
+	if err, ok := w.cached(); ok {
 		return err
 	}
-	w.trial.Lock()
-	defer w.trial.Unlock()
-	if err, ok := w.known(); ok {
+	w.probing.Lock()
+	defer w.probing.Unlock()
+	if err, ok := w.cached(); ok {
 		return err // of whoever tried while this waited
 	}
-	err := wrap(d.try(ctx))
+	err := wrap(d.probeWrite(ctx))
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	w.tried, w.result, w.failed = time.Now(), err, nil
+	w.triedAt, w.result, w.failed = time.Now(), err, nil
 	return err
 }
 
 var errTaken = errors.New("db: taken back")
 
-func (d *DB) try(ctx context.Context) error {
+func (d *DB) probeWrite(ctx context.Context) error {
 	err := pgx.BeginFunc(ctx, d.write, func(tx pgx.Tx) error {
 		for _, sql := range []string{tryRow, tryWork, tryDisk} {
 			if _, err := tx.Exec(ctx, sql); err != nil {

@@ -28,7 +28,7 @@ func empty(t *testing.T) *db.DB {
 
 func keep(t *testing.T, d *db.DB, sql string) {
 	t.Helper()
-	if err := d.Keep(t.Context(), sql); err != nil {
+	if err := d.ExecUnaudited(t.Context(), sql); err != nil {
 		t.Fatal(err)
 	}
 }

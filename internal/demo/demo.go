@@ -68,8 +68,8 @@ const isEmpty = `select not exists (select from person)`
 
 const isInhabited = `select exists (select from person where email like '%' || $1 and deactivated_at is null)`
 
-// Inhabited reports whether somebody of the demonstration world can sign in.
-func Inhabited(ctx context.Context, d *db.DB) (bool, error) {
+// Exists reports whether somebody of the demonstration world can sign in.
+func Exists(ctx context.Context, d *db.DB) (bool, error) {
 	return db.Value[bool](ctx, d.As(access.System()), isInhabited, Domain)
 }
 
@@ -86,7 +86,7 @@ func Make(ctx context.Context, d *db.DB) (made bool, err error) {
 		return false, fmt.Errorf("demonstration world: %w", err)
 	}
 	err = d.Write(ctx, access.System(), func(tx *db.Tx) error {
-		if err := alone(ctx, tx); err != nil {
+		if err := excludeOthers(ctx, tx); err != nil {
 			return err
 		}
 		if empty, err = db.Value[bool](ctx, tx, isEmpty); err != nil || !empty {
@@ -109,8 +109,8 @@ const (
 	waitAsUsual = `set local statement_timeout to default`
 )
 
-// alone waits until nobody else makes people, and lets nobody until the transaction ends.
-func alone(ctx context.Context, tx *db.Tx) error {
+// excludeOthers waits until nobody else makes people, and lets nobody until the transaction ends.
+func excludeOthers(ctx context.Context, tx *db.Tx) error {
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
 	for _, sql := range []string{waitLong, lockPeople, waitAsUsual} {
@@ -132,7 +132,7 @@ func fill(ctx context.Context, tx *db.Tx, world *importer.Folder) error {
 	err = world.Import(ctx, tx, importer.Options{Now: time.Now(), Password: hash, Drawings: true,
 		Office: "kansli" + Domain, Editor: "redaktor" + Domain})
 	if err == nil {
-		err = goOn(ctx, tx, id.Item(world.Number("trender", "digitalisering-transport")))
+		err = editAfterPublishing(ctx, tx, id.Item(world.Number("trender", "digitalisering-transport")))
 	}
 	if err != nil {
 		return fmt.Errorf("demonstration world: %w", err)
@@ -140,8 +140,8 @@ func fill(ctx context.Context, tx *db.Tx, world *importer.Folder) error {
 	return nil
 }
 
-// goOn shows that work never stands still: a published trend has been edited since.
-func goOn(ctx context.Context, tx *db.Tx, trend id.Item) error {
+// editAfterPublishing shows that work never stands still: a published trend has been edited since.
+func editAfterPublishing(ctx context.Context, tx *db.Tx, trend id.Item) error {
 	n, err := account.PersonByEmail(ctx, tx, "strateg.skane"+Domain)
 	if err != nil {
 		return err

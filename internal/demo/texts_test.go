@@ -33,7 +33,7 @@ func testTrends(t *testing.T, w made) {
 		for _, text := range []string{b.Drives, b.Slows, b.Digital} {
 			within(t, r.Title, "words of a part", wordCount(text), 30, 80)
 		}
-		if !r.Ahead() { // what has been edited since may be longer
+		if !r.EditedSincePublished() { // what has been edited since may be longer
 			within(t, r.Title, "words of what it means", wordCount(b.Meaning), 30, 80)
 		}
 		if b.Direction == "" || b.Horizon == "" || (b.Image == 0) != (b.ImageAlt == "") {

@@ -40,8 +40,8 @@ func Page(log string, code int, title, text string) *Error {
 // Error is for the log.
 func (e *Error) Error() string { return e.log }
 
-// Of returns the first error in a chain that has words for the person who met it, and whether there is one.
-func Of(err error) (*Error, bool) {
+// As returns the first error in a chain that has words for the person who met it, and whether there is one.
+func As(err error) (*Error, bool) {
 	var e *Error
 	if errors.As(err, &e) {
 		return e, true
@@ -53,9 +53,9 @@ func Of(err error) (*Error, bool) {
 	return nil, false
 }
 
-// Said returns the words of an error that belong into the form that was sent, and whether it has such.
-func Said(err error) (Words, bool) {
-	e, ok := Of(err)
+// FormWords returns the words of an error that belong into the form that was sent, and whether it has such.
+func FormWords(err error) (Words, bool) {
+	e, ok := As(err)
 	if !ok || e.Title != "" {
 		return Words{}, false
 	}

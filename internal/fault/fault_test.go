@@ -28,18 +28,18 @@ func TestAnErrorSaysWhatItSaysHoweverItIsWrapped(t *testing.T) {
 		{fmt.Errorf("link 3: %w", late{}), "Vänta %d minuter.", "tid", true},
 		{gone, "Den är borta.", "", false}, // on a page of its own
 	} {
-		e, ok := fault.Of(x.err)
+		e, ok := fault.As(x.err)
 		if !ok || e.Text != x.text || e.Field != x.field {
 			t.Errorf("%v says %+v, %v", x.err, e, ok)
 		}
-		if words, said := fault.Said(x.err); said != x.said || said && words.Text != x.text {
+		if words, said := fault.FormWords(x.err); said != x.said || said && words.Text != x.text {
 			t.Errorf("%v is said in a form: %v, %+v", x.err, said, words)
 		}
 	}
 	if !errors.Is(fmt.Errorf("x: %w", used), used) || errors.Is(gone, used) {
 		t.Error("errors are not told from one another")
 	}
-	if _, ok := fault.Of(errors.New("other")); ok {
+	if _, ok := fault.As(errors.New("other")); ok {
 		t.Error("any error says something")
 	}
 }

@@ -172,8 +172,8 @@ func Number[T any, N ~int64](value func(*T) *N, in Input) Field[T] {
 	in.Control = Select
 	x := at(value, column{typ: "bigint"}, in)
 	x.read = func(f *form.Form, in Input, t *T) { *value(t) = form.Number[N](f, in.Name, in.Missing) }
-	x.text = func(t *T) string { return form.Written(*value(t)) }
-	x.fill = func(f *form.Form, in Input, t *T) { f.Set(in.Name, form.Written(*value(t))) }
+	x.text = func(t *T) string { return form.FormatNumber(*value(t)) }
+	x.fill = func(f *form.Form, in Input, t *T) { f.Set(in.Name, form.FormatNumber(*value(t))) }
 	return x
 }
 

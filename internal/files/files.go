@@ -67,7 +67,7 @@ func Add(ctx context.Context, tx *db.Tx, k id.Kind, name, mediaType string, cont
 }
 
 func add(ctx context.Context, tx *db.Tx, k id.Kind, name, mediaType string, content []byte, waiting bool) (id.File, error) {
-	by := tx.By()
+	by := tx.Actor()
 	s := access.Subject{Kind: k, Org: by.Org, Author: by.User, Draft: true}
 	if err := tx.Require(access.Add, s); err != nil {
 		return 0, err

@@ -14,24 +14,24 @@ const mostWaiting = 10
 const trimWaiting = `delete from file where waiting and created_by = $1 and id not in
 	(select id from file where waiting and created_by = $1 order by id desc limit $2)`
 
-// Await keeps a file that was sent with a form that may not be saved, so that it need not be sent again. Whoever saves
-// the form says so by Use; a file that nobody does is gone after a day, or when the same person has sent many more.
-func Await(ctx context.Context, tx *db.Tx, k id.Kind, name, mediaType string, content []byte) (id.File, error) {
+// AddPending keeps a file that was sent with a form that may not be saved, so that it need not be sent again. Whoever saves
+// the form says so by MarkUsed; a file that nobody does is gone after a day, or when the same person has sent many more.
+func AddPending(ctx context.Context, tx *db.Tx, k id.Kind, name, mediaType string, content []byte) (id.File, error) {
 	n, err := add(ctx, tx, k, name, mediaType, content, true)
 	if err != nil {
 		return 0, err
 	}
-	if _, err := tx.Exec(ctx, trimWaiting, tx.By().User, mostWaiting); err != nil {
+	if _, err := tx.Exec(ctx, trimWaiting, tx.Actor().User, mostWaiting); err != nil {
 		return 0, fmt.Errorf("making room for file %d: %w", n, err)
 	}
 	return n, nil
 }
 
-const use = `update file set waiting = false where id = any($1) and waiting`
+const markUsed = `update file set waiting = false where id = any($1) and waiting`
 
-// Use says that files now belong to something.
-func Use(ctx context.Context, tx *db.Tx, files []id.File) error {
-	_, err := tx.Exec(ctx, use, files)
+// MarkUsed says that files now belong to something.
+func MarkUsed(ctx context.Context, tx *db.Tx, files []id.File) error {
+	_, err := tx.Exec(ctx, markUsed, files)
 	return err
 }
 
@@ -39,7 +39,7 @@ const cleanWaiting = `delete from file where waiting and created_at < now() - in
 
 // CleanUp forgets the files that have waited for a day.
 func CleanUp(ctx context.Context, d *db.DB) error {
-	if err := d.Keep(ctx, cleanWaiting); err != nil {
+	if err := d.ExecUnaudited(ctx, cleanWaiting); err != nil {
 		return fmt.Errorf("cleaning up files: %w", err)
 	}
 	return nil

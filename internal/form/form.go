@@ -60,7 +60,7 @@ func (f *Form) Fault(name, text string, args ...any) {
 // Refuse records what an error says of the form, at its field or above them all, and reports whether it says anything
 // that belongs there.
 func (f *Form) Refuse(err error) bool {
-	e, ok := fault.Of(err)
+	e, ok := fault.As(err)
 	switch {
 	case !ok || e.Title != "":
 		return false

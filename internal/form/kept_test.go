@@ -48,16 +48,16 @@ func TestAPageKeepsEverythingButSecrets(t *testing.T) {
 		"losenord":  {"hemligt"},
 		"nuvarande": {"hemligt"}, "nytt-losenord": {"hemligt"}, "kod": {"123456"}, "val": {"a", "b"}})
 	f.Files["fil"] = form.File{Name: "a.pdf", Content: []byte("x")}
-	want := form.Kept{
-		Fields:  []form.KeptField{{"avsnitt.1.text", "Avsnitt 2 text", "Två stycken\ufffd"}, {"val", "Val", "a"}, {"val", "Val", "b"}},
-		Hidden:  []form.KeptField{{form.MarkField, "_gang", "X"}, {"tom", "Tom", " "}, {"version", "Version", "3"}},
-		Secrets: []form.KeptField{{Name: "kod"}, {Name: "losenord"}, {Name: "nuvarande"}, {Name: "nytt-losenord"}},
-		Files:   []form.KeptField{{"fil", "Fil", "a.pdf"}},
+	want := form.Preserved{
+		Fields:  []form.PreservedField{{"avsnitt.1.text", "Avsnitt 2 text", "Två stycken\ufffd"}, {"val", "Val", "a"}, {"val", "Val", "b"}},
+		Hidden:  []form.PreservedField{{form.MarkField, "_gang", "X"}, {"tom", "Tom", " "}, {"version", "Version", "3"}},
+		Secrets: []form.PreservedField{{Name: "kod"}, {Name: "losenord"}, {Name: "nuvarande"}, {Name: "nytt-losenord"}},
+		Files:   []form.PreservedField{{"fil", "Fil", "a.pdf"}},
 	}
-	if diff := cmp.Diff(want, f.Kept()); diff != "" {
+	if diff := cmp.Diff(want, f.Preserve()); diff != "" {
 		t.Error(diff)
 	}
-	for _, k := range f.Kept().Anew().Hidden {
+	for _, k := range f.Preserve().WithoutMark().Hidden {
 		if k.Name == form.MarkField {
 			t.Error("a form that is another has the mark")
 		}
@@ -74,7 +74,7 @@ func TestAMarkIsKeptForTheFormThatCameBack(t *testing.T) {
 	if form.Mark(back, "/a") != mark || form.Mark(back, "/b") == mark {
 		t.Error("a form that came back has another mark, or one that did not has its")
 	}
-	if got := form.Mark(form.Unmarked(t.Context()), "/a"); got != "" {
+	if got := form.Mark(form.WithoutMarks(t.Context()), "/a"); got != "" {
 		t.Errorf("a page for everybody has the mark %s", got)
 	}
 	for _, none := range []string{"", "x", strings.ToLower(mark), mark + "A", mark[:25] + "1", mark[:25] + "å"} {

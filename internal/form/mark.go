@@ -26,9 +26,9 @@ func KeepMark(ctx context.Context, action, mark string) context.Context {
 	return context.WithValue(ctx, markKey{}, marked{mark, action})
 }
 
-// Unmarked is a context in which forms bear no mark, for a page that is the same for everybody: a mark is of one form that
+// WithoutMarks is a context in which forms bear no mark, for a page that is the same for everybody: a mark is of one form that
 // was shown to one person.
-func Unmarked(ctx context.Context) context.Context {
+func WithoutMarks(ctx context.Context) context.Context {
 	return context.WithValue(ctx, markKey{}, marked{})
 }
 
@@ -73,20 +73,20 @@ func (f *Form) Sum() [32]byte {
 		if strings.HasPrefix(name, "_") {
 			continue // what the portal added: the mark, and what shows who somebody is
 		}
-		part(h, name, strconv.Itoa(len(f.Values[name])))
+		hashTexts(h, name, strconv.Itoa(len(f.Values[name])))
 		for _, v := range f.Values[name] {
-			part(h, Clean(v))
+			hashTexts(h, Clean(v))
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(f.Files)) {
 		content := sha256.Sum256(f.Files[name].Content)
-		part(h, name, f.Files[name].Name, string(content[:]))
+		hashTexts(h, name, f.Files[name].Name, string(content[:]))
 	}
 	return [32]byte(h.Sum(nil))
 }
 
-// part adds texts to a hash, each with its length, so that no two lists of texts look alike.
-func part(h hash.Hash, texts ...string) {
+// hashTexts adds texts to a hash, each with its length, so that no two lists of texts look alike.
+func hashTexts(h hash.Hash, texts ...string) {
 	for _, t := range texts {
 		_, _ = fmt.Fprintf(h, "%d:%s", len(t), t) // a hash takes everything
 	}

@@ -15,8 +15,8 @@ func Number[T ~int64](f *Form, field, missing string) T {
 	return n
 }
 
-// Written writes the number of something that is chosen as Number reads it: "" for 0.
-func Written[T ~int64](n T) string {
+// FormatNumber writes the number of something that is chosen as Number reads it: "" for 0.
+func FormatNumber[T ~int64](n T) string {
 	if n == 0 {
 		return ""
 	}

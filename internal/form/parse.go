@@ -33,8 +33,8 @@ type Limits struct {
 	Skip int64
 }
 
-// Held is the most bytes of a request that are in memory at once.
-func (l Limits) Held(r *http.Request) int64 {
+// MaxMemory is the most bytes of a request that are in memory at once.
+func (l Limits) MaxMemory(r *http.Request) int64 {
 	most := 3 * int64(l.Text) // a letter can be written as three
 	if multipartForm(r) {
 		most = int64(l.Text) + 1<<20 // with what stands before the parts
@@ -99,7 +99,7 @@ func Parse(w http.ResponseWriter, r *http.Request, l Limits) (*Form, error) {
 	case kind != "multipart/form-data" && kind != "application/x-www-form-urlencoded":
 		return nil, Unreadable{noForm, err}
 	}
-	total := l.Held(&http.Request{Header: r.Header, ContentLength: -1})
+	total := l.MaxMemory(&http.Request{Header: r.Header, ContentLength: -1})
 	if kind == "multipart/form-data" {
 		total += l.Skip
 	}
@@ -109,14 +109,14 @@ func Parse(w http.ResponseWriter, r *http.Request, l Limits) (*Form, error) {
 	r.Body = http.MaxBytesReader(w, r.Body, total)
 	if kind == "multipart/form-data" {
 		f, err := readParts(r.Body, params["boundary"], l)
-		return f, told(err, badPart)
+		return f, describeReadError(err, badPart)
 	}
 	f, err := readEscaped(r.Body, l)
-	return f, told(err, badEscape)
+	return f, describeReadError(err, badEscape)
 }
 
-// told says of a fault of reading which it is; where it is a fault of what was read, why is what is wrong with that.
-func told(err error, why string) error {
+// describeReadError says of a fault of reading which it is; where it is a fault of what was read, why is what is wrong with that.
+func describeReadError(err error, why string) error {
 	big, known := (*http.MaxBytesError)(nil), Unreadable{}
 	switch {
 	case err == nil, errors.Is(err, ErrTooBig), errors.As(err, &known):

@@ -36,7 +36,7 @@ func (f *Form) Len(list string) int {
 // Rows lists the numbers of the rows of a list in which some column was filled in. More rows than a list may hold are a fault.
 func (f *Form) Rows(list string, columns ...string) []int {
 	var out []int
-	if f.overflows(list) {
+	if f.hasTooManyRows(list) {
 		f.Fault(list, "Listan får ha högst %d rader.", MaxRows)
 		f.Notice = f.Problems[list]
 	}
@@ -48,8 +48,8 @@ func (f *Form) Rows(list string, columns ...string) []int {
 	return out
 }
 
-// overflows tells whether the form was sent with more rows of a list than it may hold.
-func (f *Form) overflows(list string) bool {
+// hasTooManyRows tells whether the form was sent with more rows of a list than it may hold.
+func (f *Form) hasTooManyRows(list string) bool {
 	for name := range f.Values {
 		var row int
 		if rest, ok := strings.CutPrefix(name, list+"."); ok {
@@ -74,15 +74,15 @@ func (f *Form) Rearrange(list string, columns ...string) bool {
 		return true
 	}
 	for i := range n {
-		if f.press(list, i, "upp") && i > 0 {
+		if f.pressRowButton(list, i, "upp") && i > 0 {
 			f.swap(list, i, i-1, columns)
 			return true
 		}
-		if f.press(list, i, "ned") && i+1 < n {
+		if f.pressRowButton(list, i, "ned") && i+1 < n {
 			f.swap(list, i, i+1, columns)
 			return true
 		}
-		if f.press(list, i, "bort") {
+		if f.pressRowButton(list, i, "bort") {
 			for j := i; j+1 < n; j++ {
 				f.swap(list, j, j+1, columns)
 			}
@@ -95,7 +95,7 @@ func (f *Form) Rearrange(list string, columns ...string) bool {
 	return false
 }
 
-func (f *Form) press(list string, row int, button string) bool {
+func (f *Form) pressRowButton(list string, row int, button string) bool {
 	name := Field(list, row, button)
 	_, ok := f.Pressed(name)
 	f.Values.Del(name)

@@ -28,8 +28,8 @@ type Entry struct {
 	Kept    bool   // a snapshot was kept, so that it can be compared and restored
 }
 
-// Bare is the change for somebody who may not read what was changed: who did what, and when.
-func (e Entry) Bare() Entry {
+// Redacted is the change for somebody who may not read what was changed: who did what, and when.
+func (e Entry) Redacted() Entry {
 	e.Note, e.Named, e.Kept = "", "", false
 	return e
 }
@@ -40,9 +40,9 @@ from change c left join person p on p.id = c.by_id left join item i on i.id = c.
 
 const selectOf = selectEntry + ` where c.kind = $1 and c.ref_id = $2 order by c.id desc limit 500`
 
-// Of lists what was done to a thing, the latest first, 500 at the most. Who may read the thing may read it; the caller
+// Entries lists what was done to a thing, the latest first, 500 at the most. Who may read the thing may read it; the caller
 // has seen to that. Those who also may have what is closed in it, such as documents, read what that is called.
-func Of(ctx context.Context, q db.Q, k id.Kind, ref int64, closed bool) ([]Entry, error) {
+func Entries(ctx context.Context, q db.Q, k id.Kind, ref int64, closed bool) ([]Entry, error) {
 	return db.All[Entry](ctx, q, selectOf, k, ref, closed)
 }
 
@@ -51,7 +51,7 @@ const selectTrail = selectEntry + ` where ($1::bigint = 0 or c.id < $1) order by
 // Trail lists everything that was done in the portal, the latest first, from below a number; 0 begins at the latest. What
 // is closed is named to whoever may read everything.
 func Trail(ctx context.Context, q db.Q, below int64, most int) ([]Entry, error) {
-	return db.All[Entry](ctx, q, selectTrail, below, most, q.By().Can(access.ReadAudit, access.Subject{Kind: id.Portal}))
+	return db.All[Entry](ctx, q, selectTrail, below, most, q.Actor().Can(access.ReadAudit, access.Subject{Kind: id.Portal}))
 }
 
 const selectSnapshot = `select snapshot from change

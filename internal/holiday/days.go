@@ -14,17 +14,17 @@ func red(year int) []Day {
 	one := func(t time.Time, name string) Day { return Day{t, t, name, Red} }
 	sixth := one(date(year, time.June, 6), "Sveriges nationaldag")
 	if year < nationalDaySince {
-		sixth = one(after(easter, 50), "Annandag pingst")
+		sixth = one(addDays(easter, 50), "Annandag pingst")
 	}
 	return []Day{
 		one(date(year, time.January, 1), "Nyårsdagen"),
 		one(date(year, time.January, 6), "Trettondedag jul"),
-		one(after(easter, -2), "Långfredagen"),
+		one(addDays(easter, -2), "Långfredagen"),
 		one(easter, "Påskdagen"),
-		one(after(easter, 1), "Annandag påsk"),
+		one(addDays(easter, 1), "Annandag påsk"),
 		one(date(year, time.May, 1), "Första maj"),
-		one(after(easter, 39), "Kristi himmelsfärdsdag"),
-		one(after(easter, 49), "Pingstdagen"),
+		one(addDays(easter, 39), "Kristi himmelsfärdsdag"),
+		one(addDays(easter, 49), "Pingstdagen"),
 		sixth,
 		one(midsummer(year), "Midsommardagen"),
 		one(allSaints(year), "Alla helgons dag"),
@@ -38,12 +38,12 @@ func eves(year int) []Day {
 	one := func(t time.Time, name string) Day { return Day{t, t, name, Eve} }
 	return []Day{
 		one(date(year, time.January, 5), "Trettondagsafton"),
-		one(after(easter, -3), "Skärtorsdagen"),
-		one(after(easter, -1), "Påskafton"),
+		one(addDays(easter, -3), "Skärtorsdagen"),
+		one(addDays(easter, -1), "Påskafton"),
 		one(date(year, time.April, 30), "Valborgsmässoafton"),
-		one(after(easter, 48), "Pingstafton"),
-		one(after(midsummer(year), -1), "Midsommarafton"),
-		one(after(allSaints(year), -1), "Allhelgonaafton"),
+		one(addDays(easter, 48), "Pingstafton"),
+		one(addDays(midsummer(year), -1), "Midsommarafton"),
+		one(addDays(allSaints(year), -1), "Allhelgonaafton"),
 		one(date(year, time.December, 24), "Julafton"),
 		one(date(year, time.December, 31), "Nyårsafton"),
 	}
@@ -53,10 +53,10 @@ func eves(year int) []Day {
 func school(year int) []Day {
 	easter := easter(year)
 	return []Day{
-		{week(year, 7), after(week(year, 10), 6), "Sportlov i delar av landet", School},
-		{after(easter, -6), after(easter, 7), "Påsklov i delar av landet", School},
+		{week(year, 7), addDays(week(year, 10), 6), "Sportlov i delar av landet", School},
+		{addDays(easter, -6), addDays(easter, 7), "Påsklov i delar av landet", School},
 		{date(year, time.June, 15), date(year, time.August, 15), "Sommarlov (ungefärliga dagar)", School},
-		{week(year, 44), after(week(year, 44), 6), "Höstlov i större delen av landet", School},
+		{week(year, 44), addDays(week(year, 44), 6), "Höstlov i större delen av landet", School},
 		{date(year, time.December, 22), date(year+1, time.January, 7), "Jullov (ungefärliga dagar)", School},
 	}
 }

@@ -28,9 +28,9 @@ type Day struct {
 	Kind     Kind
 }
 
-// Of are the holidays that begin in a year, by their first day, and of those that begin together the red ones first. The
+// InYear are the holidays that begin in a year, by their first day, and of those that begin together the red ones first. The
 // rules are those of the law since 1990, and are taken to hold before it and after it.
-func Of(year int) []Day {
+func InYear(year int) []Day {
 	days := slices.Concat(red(year), eves(year), school(year))
 	slices.SortStableFunc(days, func(a, b Day) int { return a.From.Compare(b.From) })
 	return days
@@ -39,12 +39,12 @@ func Of(year int) []Day {
 // On are the holidays that cover the day of a moment.
 func On(t time.Time) []Day { return Between(t, t) }
 
-// Between are the holidays that cover some day from one to another, both counted, in the order of Of.
+// Between are the holidays that cover some day from one to another, both counted, in the order of InYear.
 func Between(from, to time.Time) []Day {
 	from, to = midnight(from), midnight(to)
 	var days []Day
 	for year := from.Year() - 1; year <= to.Year(); year++ { // the year before, for what goes on over New Year
-		for _, d := range Of(year) {
+		for _, d := range InYear(year) {
 			if !d.To.Before(from) && !d.From.After(to) {
 				days = append(days, d)
 			}
@@ -59,18 +59,18 @@ func midnight(t time.Time) time.Time {
 	return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, day.Zone)
 }
 
-// after is the midnight some days after another.
-func after(t time.Time, days int) time.Time { return t.AddDate(0, 0, days) }
+// addDays is the midnight some days after another.
+func addDays(t time.Time, days int) time.Time { return t.AddDate(0, 0, days) }
 
 // weekdayFrom is the first of a weekday on a date or after it.
 func weekdayFrom(w time.Weekday, year int, m time.Month, d int) time.Time {
 	t := date(year, m, d)
-	return after(t, (int(w-t.Weekday())+7)%7)
+	return addDays(t, (int(w-t.Weekday())+7)%7)
 }
 
 // week is the Monday of a week by its number.
 func week(year, n int) time.Time {
-	return after(day.Monday(date(year, time.January, 4)), 7*(n-1)) // the fourth is always in week 1
+	return addDays(day.Monday(date(year, time.January, 4)), 7*(n-1)) // the fourth is always in week 1
 }
 
 func date(year int, m time.Month, d int) time.Time {

@@ -57,7 +57,7 @@ func TestYear2017HasItsHolidays(t *testing.T) {
 		"2017-12-26 red Annandag jul",
 		"2017-12-31 eve Nyårsafton",
 	}
-	if diff := cmp.Diff(want, written(Of(2017))); diff != "" {
+	if diff := cmp.Diff(want, written(InYear(2017))); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -101,7 +101,7 @@ func TestMovableHolidaysAreOnTheirKnownDays(t *testing.T) {
 		if _, err := fmt.Sscanf(want, "%4d", &year); err != nil {
 			t.Fatal(err)
 		}
-		if got := written(Of(year)); !slices.Contains(got, want) {
+		if got := written(InYear(year)); !slices.Contains(got, want) {
 			t.Errorf("%q is not among %q", want, got)
 		}
 	}
@@ -168,7 +168,7 @@ func TestHolidaysOfADayAreFoundInSwedishTimeAndOverTheNewYear(t *testing.T) {
 func TestEveryHolidayIsWholeInItsYearAndTranslated(t *testing.T) {
 	t.Parallel()
 	for year := 1990; year <= 2100; year++ {
-		days := Of(year)
+		days := InYear(year)
 		for _, d := range days {
 			for _, bound := range []time.Time{d.From, d.To} {
 				if bound.Hour() != 0 || bound.Location() != day.Zone {

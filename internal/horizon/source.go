@@ -101,5 +101,5 @@ func SameAddress(ctx context.Context, q db.Q, address string, except id.Item) ([
 	if err != nil {
 		return nil, err
 	}
-	return content.Known(ctx, q, numbers)
+	return content.LoadVisible(ctx, q, numbers)
 }

@@ -22,11 +22,11 @@ const (
 
 type key struct{}
 
-// With returns a context whose interface is in the language.
-func With(ctx context.Context, l Lang) context.Context { return context.WithValue(ctx, key{}, l) }
+// WithLang returns a context whose interface is in the language.
+func WithLang(ctx context.Context, l Lang) context.Context { return context.WithValue(ctx, key{}, l) }
 
-// Of tells the language of the interface; Swedish where none was chosen.
-func Of(ctx context.Context) Lang {
+// FromContext tells the language of the interface; Swedish where none was chosen.
+func FromContext(ctx context.Context) Lang {
 	if l, ok := ctx.Value(key{}).(Lang); ok {
 		return l
 	}
@@ -36,7 +36,7 @@ func Of(ctx context.Context) Lang {
 // T translates a Swedish text. With arguments it is a format as of fmt; without, a per cent sign is itself.
 func T(ctx context.Context, sv string, args ...any) string {
 	text := sv[strings.Index(sv, contextEnd)+1:]
-	if Of(ctx) == English {
+	if FromContext(ctx) == English {
 		if en, ok := english()[sv]; ok {
 			text = en
 		}

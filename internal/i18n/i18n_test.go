@@ -7,7 +7,7 @@ import (
 
 func TestATextIsGivenInTheLanguageOfTheContext(t *testing.T) {
 	t.Parallel()
-	sv, en := context.Background(), With(context.Background(), English)
+	sv, en := context.Background(), WithLang(context.Background(), English)
 	const one, many = "%d trend", "%d trender"
 	for _, x := range []struct{ got, want string }{
 		{T(sv, "januari"), "januari"}, {T(en, "januari"), "January"},
@@ -22,7 +22,7 @@ func TestATextIsGivenInTheLanguageOfTheContext(t *testing.T) {
 			t.Errorf("got %q, want %q", x.got, x.want)
 		}
 	}
-	if Of(sv) != Swedish || Of(en) != English {
+	if FromContext(sv) != Swedish || FromContext(en) != English {
 		t.Error("the language of a context is another")
 	}
 }

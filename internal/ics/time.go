@@ -29,13 +29,13 @@ func stockholm() *time.Location {
 func swedishTime() *ical.VTimezone {
 	z := ical.NewTimezone(zoneName)
 	summer, winter := &ical.Daylight{}, ical.NewStandard()
-	observe(&summer.ComponentBase, "CEST", "+0100", "+0200", "19700329T020000", "FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU")
-	observe(&winter.ComponentBase, "CET", "+0200", "+0100", "19701025T030000", "FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU")
+	addObservance(&summer.ComponentBase, "CEST", "+0100", "+0200", "19700329T020000", "FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU")
+	addObservance(&winter.ComponentBase, "CET", "+0200", "+0100", "19701025T030000", "FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU")
 	z.Components = append(z.Components, summer, winter)
 	return z
 }
 
-func observe(c *ical.ComponentBase, name, from, to, start, rule string) {
+func addObservance(c *ical.ComponentBase, name, from, to, start, rule string) {
 	c.SetProperty(ical.ComponentProperty(ical.PropertyTzname), name)
 	c.SetProperty(ical.ComponentProperty(ical.PropertyTzoffsetfrom), from)
 	c.SetProperty(ical.ComponentProperty(ical.PropertyTzoffsetto), to)

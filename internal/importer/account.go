@@ -39,20 +39,20 @@ func (i *intake) exists(r *record, f entry, field, what string) {
 }
 
 func checkOrganisation(ctx context.Context, i *intake, r *record, f entry) error {
-	if i.taken == nil {
+	if i.orgNames == nil {
 		all, err := account.Organisations(ctx, i.tx, account.OrganisationFilter{Closed: true})
 		if err != nil {
 			return err
 		}
-		i.taken = map[string]bool{}
+		i.orgNames = map[string]bool{}
 		for _, o := range all {
 			for _, n := range o.Names {
-				i.taken[strings.ToLower(n.Text)] = true
+				i.orgNames[strings.ToLower(n.Text)] = true
 			}
 		}
 	}
 	for _, n := range account.ReadOrganisation(f.Form).Names {
-		if i.taken[strings.ToLower(n.Text)] {
+		if i.orgNames[strings.ToLower(n.Text)] {
 			i.exists(r, f, account.NamesField, n.Text)
 			break
 		}
@@ -61,7 +61,7 @@ func checkOrganisation(ctx context.Context, i *intake, r *record, f entry) error
 }
 
 func keepOrganisation(ctx context.Context, i *intake, r *record) error {
-	return keepAs(ctx, i, r, access.System(), func(tx *db.Tx) (id.Org, error) {
+	return saveAs(ctx, i, r, access.System(), func(tx *db.Tx) (id.Org, error) {
 		return account.OrganisationRecords.Add(ctx, tx, account.ReadOrganisation(i.fill(ctx, r).Form))
 	})
 }
@@ -71,8 +71,8 @@ func findOrganisation(ctx context.Context, q db.Q, slug string) (int64, error) {
 	return int64(o.ID), err
 }
 
-// keepAs keeps a thing as an actor and notes its number.
-func keepAs[T ~int64](ctx context.Context, i *intake, r *record, by access.Actor, add func(*db.Tx) (T, error)) error {
+// saveAs keeps a thing as an actor and notes its number.
+func saveAs[T ~int64](ctx context.Context, i *intake, r *record, by access.Actor, add func(*db.Tx) (T, error)) error {
 	return i.tx.Within(ctx, by, func(tx *db.Tx) error {
 		n, err := add(tx)
 		r.n = int64(n)
@@ -86,11 +86,11 @@ func checkPerson(ctx context.Context, i *intake, r *record, f entry) error {
 	if err == nil {
 		i.exists(r, f, "epost", email)
 	}
-	return unlessMissing(err)
+	return ignoreNotFound(err)
 }
 
-// unlessMissing returns an error unless it says that there is no such thing.
-func unlessMissing(err error) error {
+// ignoreNotFound returns an error unless it says that there is no such thing.
+func ignoreNotFound(err error) error {
 	if errors.Is(err, db.ErrNotFound) {
 		return nil
 	}
@@ -98,7 +98,7 @@ func unlessMissing(err error) error {
 }
 
 func keepPerson(ctx context.Context, i *intake, r *record) error {
-	return keepAs(ctx, i, r, access.System(), func(tx *db.Tx) (id.User, error) {
+	return saveAs(ctx, i, r, access.System(), func(tx *db.Tx) (id.User, error) {
 		p := account.ReadPerson(i.fill(ctx, r).Form)
 		n, err := account.AddPerson(ctx, tx, p, i.o.Password)
 		if err != nil || i.o.Invite == nil {
@@ -135,11 +135,11 @@ func checkGroup(ctx context.Context, i *intake, r *record, f entry) error {
 	if err == nil {
 		i.exists(r, f, "namn", f.Get("namn"))
 	}
-	return unlessMissing(err)
+	return ignoreNotFound(err)
 }
 
 func keepGroup(ctx context.Context, i *intake, r *record) error {
-	return keepAs(ctx, i, r, access.System(), func(tx *db.Tx) (id.Group, error) {
+	return saveAs(ctx, i, r, access.System(), func(tx *db.Tx) (id.Group, error) {
 		return account.GroupRecords.Add(ctx, tx, account.ReadGroup(i.fill(ctx, r).Form))
 	})
 }

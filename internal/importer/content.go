@@ -29,7 +29,7 @@ func states() form.Options {
 	return out
 }
 
-func (c contents[B]) check(ctx context.Context, i *intake, r *record, f entry) error {
+func (c contentKind[B]) check(ctx context.Context, i *intake, r *record, f entry) error {
 	if r.text("av") == "" && r.text("organisation") == "" {
 		i.problem(r, f, "organisation", "Skriv vilken organisation det är från, eller med av: vem som har skrivit det.")
 	}
@@ -47,7 +47,7 @@ func (c contents[B]) check(ctx context.Context, i *intake, r *record, f entry) e
 	if err != nil || org == 0 {
 		return err
 	}
-	there, err := content.Titled(ctx, i.tx, c.use.Kind, org, f.Get("titel"))
+	there, err := content.TitleExists(ctx, i.tx, c.use.Kind, org, f.Get("titel"))
 	if there {
 		i.exists(r, f, "titel", f.Get("titel"))
 	}
@@ -61,7 +61,7 @@ func (i *intake) organisationOf(ctx context.Context, r *record) (id.Org, error) 
 		person := i.keys["personer"][kindOf("personer").asKey(who)]
 		if person == nil {
 			by, err := i.actor(ctx, who)
-			return by.Org, unlessMissing(err)
+			return by.Org, ignoreNotFound(err)
 		}
 		key = person.text("organisation")
 	}
@@ -69,7 +69,7 @@ func (i *intake) organisationOf(ctx context.Context, r *record) (id.Org, error) 
 		return 0, nil
 	}
 	n, err := i.number(ctx, kindOf("organisationer"), key)
-	return id.Org(n), unlessMissing(err)
+	return id.Org(n), ignoreNotFound(err)
 }
 
 // author returns who content is from: somebody, or the program on behalf of an organisation.
@@ -84,7 +84,7 @@ func (i *intake) author(ctx context.Context, r *record) (access.Actor, error) {
 }
 
 // keep keeps a piece of content, with its links to other kinds, and shares it if it has come so far.
-func (c contents[B]) keep(ctx context.Context, i *intake, r *record) error {
+func (c contentKind[B]) keep(ctx context.Context, i *intake, r *record) error {
 	by, err := i.author(ctx, r)
 	if err != nil {
 		return err
@@ -99,7 +99,7 @@ func (c contents[B]) keep(ctx context.Context, i *intake, r *record) error {
 	if err != nil {
 		return err
 	}
-	return keepAs(ctx, i, r, by, func(tx *db.Tx) (id.Item, error) {
+	return saveAs(ctx, i, r, by, func(tx *db.Tx) (id.Item, error) {
 		n, err := c.use.Add(ctx, tx, b, links...)
 		if err != nil || f.Choice("lage", states()) == string(content.Draft) || f.Get("lage") == "" {
 			return n, err
@@ -109,7 +109,7 @@ func (c contents[B]) keep(ctx context.Context, i *intake, r *record) error {
 }
 
 // finish links a piece of content to others of its kind, once they all are kept, and publishes it.
-func (c contents[B]) finish(ctx context.Context, i *intake, r *record) error {
+func (c contentKind[B]) finish(ctx context.Context, i *intake, r *record) error {
 	by, err := i.author(ctx, r)
 	if err != nil {
 		return err
@@ -151,7 +151,7 @@ func (c contents[B]) finish(ctx context.Context, i *intake, r *record) error {
 }
 
 // find returns what has been published at an address.
-func (c contents[B]) find(ctx context.Context, q db.Q, slug string) (int64, error) {
+func (c contentKind[B]) find(ctx context.Context, q db.Q, slug string) (int64, error) {
 	p, err := published.Get(ctx, q, c.use.Kind, slug)
 	return int64(p.Item), err
 }

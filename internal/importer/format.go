@@ -58,7 +58,7 @@ func Format() string {
 				fmt.Fprintf(&b, "  rader i %s: %s\n", list, strings.Join(k.lists[list], " | "))
 			}
 		}
-		offered := k.offered()
+		offered := k.formOptions()
 		for _, name := range slices.Sorted(maps.Keys(offered)) {
 			fmt.Fprintf(&b, "  val i %s: %s\n", name, labels(offered[name]))
 		}
@@ -66,8 +66,8 @@ func Format() string {
 	return b.String()
 }
 
-// offered are the options of the choices of a kind, as its form asks for them.
-func (k *kind) offered() map[string]form.Options {
+// formOptions are the options of the choices of a kind, as its form asks for them.
+func (k *kind) formOptions() map[string]form.Options {
 	out, f := map[string]form.Options{}, form.New()
 	for list, columns := range k.lists {
 		for _, c := range columns {

@@ -142,7 +142,7 @@ func (f *Folder) Import(ctx context.Context, tx *db.Tx, o Options) error {
 	if o.Now.IsZero() {
 		i.o.Now = time.Now()
 	}
-	ctx = i18n.With(ctx, i18n.Swedish)
+	ctx = i18n.WithLang(ctx, i18n.Swedish)
 	for _, all := range f.records { // a write may be run again
 		for _, r := range all {
 			r.n = 0
@@ -169,8 +169,8 @@ type intake struct {
 	actors map[string]access.Actor
 	// links are the links that begin in a thing.
 	links map[*record][]outgoing
-	// taken holds the names of the organisations of the portal, in small letters.
-	taken map[string]bool
+	// orgNames holds the names of the organisations of the portal, in small letters.
+	orgNames map[string]bool
 }
 
 // keep keeps the things in the order in which they need one another.
@@ -182,20 +182,20 @@ func (i *intake) keep(ctx context.Context) error {
 				return err
 			}
 		}
-		if err := i.each(ctx, k, k.keep); err != nil {
+		if err := i.forEach(ctx, k, k.keep); err != nil {
 			return err
 		}
 	}
 	for _, k := range kinds {
-		if err := i.each(ctx, k, k.finish); err != nil {
+		if err := i.forEach(ctx, k, k.finish); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// each takes a step, if there is one, with every thing of a kind.
-func (i *intake) each(ctx context.Context, k *kind, step func(context.Context, *intake, *record) error) error {
+// forEach takes a step, if there is one, with every thing of a kind.
+func (i *intake) forEach(ctx context.Context, k *kind, step func(context.Context, *intake, *record) error) error {
 	for _, r := range i.records[k.folder] {
 		if step == nil {
 			return nil
@@ -224,7 +224,7 @@ func (i *intake) attribute(ctx context.Context, r *record, err error) error {
 	case errors.Is(err, process.ErrStatus), errors.Is(err, content.ErrState):
 		text = "Det går inte att komma till det läget härifrån."
 	default:
-		said, ok := fault.Of(err)
+		said, ok := fault.As(err)
 		if !ok || said.Title != "" {
 			return fmt.Errorf("%s:%d: %w", r.file, r.line, err)
 		}

@@ -29,9 +29,9 @@ type kind struct {
 	lists  map[string][]string
 	refs   map[string]ref
 	boxes  []string
-	// own are fields that the form does not have, and usual what a field is where nothing is said.
-	own   []string
-	usual map[string]string
+	// extraFields are fields that the form does not have, and usual what a field is where nothing is said.
+	extraFields []string
+	defaults    map[string]string
 	// read reads the form; check sees to what the form does not.
 	read  func(*form.Form)
 	check func(context.Context, *intake, *record, entry) error
@@ -48,7 +48,7 @@ type ref struct {
 	several bool
 }
 
-func one(kind string) ref { return ref{kind: kind} }
+func refTo(kind string) ref { return ref{kind: kind} }
 
 // kinds are the kinds in the order in which they are kept. From firstWithFiles on they can have files.
 var kinds []*kind
@@ -60,35 +60,35 @@ func init() { // since the functions of the kinds look for kinds
 	scenarios.Fields = scenarios.Fields.Offering(scenario.CountyField, account.CountyOptions)
 	kinds = []*kind{
 		{folder: "organisationer", many: "organisationer", fillBlank: account.Organisation{}.Fill, title: account.NamesField, main: "om",
-			lists: map[string][]string{account.NamesField: account.NameColumns}, read: reads(account.ReadOrganisation),
+			lists: map[string][]string{account.NamesField: account.NameColumns}, read: asCheck(account.ReadOrganisation),
 			check: checkOrganisation, keep: keepOrganisation, find: findOrganisation},
 		{folder: "personer", many: "personer", fillBlank: account.Person{}.Fill, title: "epost", mailed: true,
-			refs: map[string]ref{"organisation": one("organisationer")}, read: reads(account.ReadPerson),
+			refs: map[string]ref{"organisation": refTo("organisationer")}, read: asCheck(account.ReadPerson),
 			check: checkPerson, keep: keepPerson, find: findPerson},
-		{folder: "grupper", many: "grupper", fillBlank: account.Group{}.Fill, title: "namn", main: "om", read: reads(account.ReadGroup),
+		{folder: "grupper", many: "grupper", fillBlank: account.Group{}.Fill, title: "namn", main: "om", read: asCheck(account.ReadGroup),
 			check: checkGroup, keep: keepGroup, find: findGroup},
-		{folder: "medlemmar", many: "medlemmar", own: []string{"grupp", "person", "uppgift", "fran", "till"},
-			refs: map[string]ref{"grupp": one("grupper"), "person": one("personer")}, read: reads(account.ReadMember),
+		{folder: "medlemmar", many: "medlemmar", extraFields: []string{"grupp", "person", "uppgift", "fran", "till"},
+			refs: map[string]ref{"grupp": refTo("grupper"), "person": refTo("personer")}, read: asCheck(account.ReadMember),
 			check: requires("grupp"), keep: keepMember},
 		{folder: "processer", many: "processer", fillBlank: process.Process{}.Fill, title: "namn", main: "om", lists: process.ProcessLists,
-			own: []string{"startsida", "planen-fast", "avslutad"}, boxes: []string{"exempel", "startsida", "planen-fast", "avslutad"},
-			refs: processRefs(), read: reads(process.ReadProcess), check: checkProcess,
+			extraFields: []string{"startsida", "planen-fast", "avslutad"}, boxes: []string{"exempel", "startsida", "planen-fast", "avslutad"},
+			refs: processRefs(), read: asCheck(process.ReadProcess), check: checkProcess,
 			keep: keepProcess, finish: finishProcess, find: findProcess},
 		{folder: "etapper", many: "etapper", fillBlank: process.Phase{}.Fill, title: "namn", main: "om", lists: process.PhaseLists,
-			own: []string{"process"}, refs: map[string]ref{"process": one("processer")}, read: reads(process.ReadPhase),
+			extraFields: []string{"process"}, refs: map[string]ref{"process": refTo("processer")}, read: asCheck(process.ReadPhase),
 			check: requires("process"), keep: keepPhase},
 		{folder: "aktiviteter", many: "aktiviteter", fillBlank: process.Fields{}.Fill, title: "namn", main: "om", lists: activityLists(),
-			own:   []string{"av", "status", "skal", "ledde-till", documentsField},
-			usual: map[string]string{"synlig": string(process.Public)}, boxes: []string{"i-planen"},
-			refs: map[string]ref{"process": one("processer"), "etapp": one("etapper"), "grupper": {"grupper", true},
-				"tillsammans": one("aktiviteter"), "arrangor": one("organisationer"), "av": one("personer")},
+			extraFields: []string{"av", "status", "skal", "ledde-till", documentsField},
+			defaults:    map[string]string{"synlig": string(process.Public)}, boxes: []string{"i-planen"},
+			refs: map[string]ref{"process": refTo("processer"), "etapp": refTo("etapper"), "grupper": {"grupper", true},
+				"tillsammans": refTo("aktiviteter"), "arrangor": refTo("organisationer"), "av": refTo("personer")},
 			read: readActivity, check: checkActivity, keep: keepActivity, finish: finishActivity, find: findActivity},
-		contents[horizon.Source]{use: horizon.Sources, folder: "kallor", many: "källor", main: "sammanfattning", allowed: pdf}.kind(),
-		contents[horizon.Trend]{use: horizon.Trends, folder: "trender", many: "trender", main: "beskrivning", allowed: picture}.kind(),
-		contents[scenario.Scenario]{use: scenarios, folder: "scenarier", many: "scenarier", main: "sammanfattning", allowed: picture}.kind(),
-		contents[documented.Documentation]{use: documented.Documentations, folder: "dokumentation", many: "dokumentationer", main: "text",
-			refs: map[string]ref{documented.ActivityField: one("aktiviteter")}, allowed: picture}.kind(),
-		{folder: "kopplingar", many: "kopplingar", own: []string{"fran", "till", "relation", "not"},
+		contentKind[horizon.Source]{use: horizon.Sources, folder: "kallor", many: "källor", main: "sammanfattning", allowed: pdf}.kind(),
+		contentKind[horizon.Trend]{use: horizon.Trends, folder: "trender", many: "trender", main: "beskrivning", allowed: picture}.kind(),
+		contentKind[scenario.Scenario]{use: scenarios, folder: "scenarier", many: "scenarier", main: "sammanfattning", allowed: picture}.kind(),
+		contentKind[documented.Documentation]{use: documented.Documentations, folder: "dokumentation", many: "dokumentationer", main: "text",
+			refs: map[string]ref{documented.ActivityField: refTo("aktiviteter")}, allowed: picture}.kind(),
+		{folder: "kopplingar", many: "kopplingar", extraFields: []string{"fran", "till", "relation", "not"},
 			read: func(*form.Form) {}, check: checkLink},
 	}
 	for _, k := range kinds {
@@ -96,8 +96,8 @@ func init() { // since the functions of the kinds look for kinds
 	}
 }
 
-// reads makes a reader one that is read by for what is wrong alone.
-func reads[T any](read func(*form.Form) T) func(*form.Form) { return func(f *form.Form) { read(f) } }
+// asCheck makes a reader one that is read by for what is wrong alone.
+func asCheck[T any](read func(*form.Form) T) func(*form.Form) { return func(f *form.Form) { read(f) } }
 
 // kindOf returns the kind of a folder, nil if there is none.
 func kindOf(folder string) *kind {
@@ -124,7 +124,7 @@ func (k *kind) fieldNames() []string {
 	if k.fillBlank != nil {
 		k.fillBlank(f)
 	}
-	out := slices.Concat(slices.Collect(maps.Keys(f.Values)), slices.Collect(maps.Keys(k.lists)), k.own)
+	out := slices.Concat(slices.Collect(maps.Keys(f.Values)), slices.Collect(maps.Keys(k.lists)), k.extraFields)
 	if k.title != "" && !k.mailed {
 		out = append(out, keyField)
 	}
@@ -143,8 +143,8 @@ func (k *kind) asKey(text string) string {
 	return wordOf(text)
 }
 
-// contents is a kind of content: what is needed of it besides its fields.
-type contents[B any] struct {
+// contentKind is a kind of content: what is needed of it besides its fields.
+type contentKind[B any] struct {
 	use                content.Kind[B]
 	folder, many, main string
 	refs               map[string]ref
@@ -152,15 +152,15 @@ type contents[B any] struct {
 }
 
 // kind returns the kind in the form of the others.
-func (c contents[B]) kind() *kind {
+func (c contentKind[B]) kind() *kind {
 	var none B
 	fields := c.use.Fields
 	file, _ := fields.Upload()
-	refs := map[string]ref{"av": one("personer"), "organisation": one("organisationer")}
+	refs := map[string]ref{"av": refTo("personer"), "organisation": refTo("organisationer")}
 	maps.Copy(refs, c.refs)
 	return &kind{folder: c.folder, many: c.many, fillBlank: func(f *form.Form) { fields.Fill(none, f) }, title: "titel", main: c.main,
 		lists: fields.Lists(), refs: refs,
-		own: []string{"av", "organisation", "lage", "arkiverad", file}, boxes: []string{"arkiverad"},
+		extraFields: []string{"av", "organisation", "lage", "arkiverad", file}, boxes: []string{"arkiverad"},
 		read:  func(f *form.Form) { fields.Read(f); f.Choice("lage", states()) },
 		check: c.check, keep: c.keep, finish: c.finish, find: c.find}
 }

@@ -15,10 +15,10 @@ import (
 )
 
 func processRefs() map[string]ref {
-	refs := map[string]ref{"agare": one("organisationer"), "styrgrupp": one("grupper"), "projektgrupp": one("grupper"),
-		process.QuotasField + ".grupp": one("grupper")}
+	refs := map[string]ref{"agare": refTo("organisationer"), "styrgrupp": refTo("grupper"), "projektgrupp": refTo("grupper"),
+		process.QuotasField + ".grupp": refTo("grupper")}
 	for _, c := range process.Competences {
-		refs[process.CompetenceField(c.Value)] = one("personer")
+		refs[process.CompetenceField(c.Value)] = refTo("personer")
 	}
 	return refs
 }
@@ -28,7 +28,7 @@ func checkProcess(ctx context.Context, i *intake, r *record, f entry) error {
 	if err == nil {
 		i.exists(r, f, "namn", f.Get("namn"))
 	}
-	return unlessMissing(err)
+	return ignoreNotFound(err)
 }
 
 // office returns who keeps processes.
@@ -39,7 +39,7 @@ func keepProcess(ctx context.Context, i *intake, r *record) error {
 	if err != nil {
 		return err
 	}
-	return keepAs(ctx, i, r, by, func(tx *db.Tx) (id.ProcessNo, error) {
+	return saveAs(ctx, i, r, by, func(tx *db.Tx) (id.ProcessNo, error) {
 		return process.ProcessRecords.Add(ctx, tx, process.ReadProcess(i.fill(ctx, r).Form))
 	})
 }
@@ -77,7 +77,7 @@ func keepPhase(ctx context.Context, i *intake, r *record) error {
 	if err != nil {
 		return err
 	}
-	return keepAs(ctx, i, r, by, func(tx *db.Tx) (id.PhaseNo, error) {
+	return saveAs(ctx, i, r, by, func(tx *db.Tx) (id.PhaseNo, error) {
 		f := i.fill(ctx, r)
 		n, _ := id.Parse[id.ProcessNo](f.Get("process"))
 		return process.AddPhase(ctx, tx, n, process.ReadPhase(f.Form))
@@ -130,7 +130,7 @@ func checkActivity(ctx context.Context, i *intake, r *record, f entry) error {
 	}
 	n, err := i.number(ctx, kindOf("processer"), r.text("process"))
 	if err != nil || i.keys["processer"][wordOf(r.text("process"))] != nil {
-		return unlessMissing(err)
+		return ignoreNotFound(err)
 	}
 	all, err := process.Programme(ctx, i.tx, id.ProcessNo(n), true)
 	if slices.ContainsFunc(all, func(a process.Activity) bool { return strings.EqualFold(a.Name, f.Get("namn")) }) {
@@ -174,7 +174,7 @@ func keepActivity(ctx context.Context, i *intake, r *record) error {
 	if status == "" || status == process.Cancelled {
 		added = process.Planned
 	}
-	err = keepAs(ctx, i, r, by, func(tx *db.Tx) (id.ActivityNo, error) {
+	err = saveAs(ctx, i, r, by, func(tx *db.Tx) (id.ActivityNo, error) {
 		n, err := process.AddActivity(ctx, tx, a, added)
 		for row := 0; err == nil && row < f.Len(documentsField); row++ {
 			d, x := i.document(ctx, r, f, row)

@@ -67,7 +67,7 @@ func (i *intake) fill(ctx context.Context, r *record) entry {
 			f.Set(name, i.resolveDay(v.text))
 		}
 	}
-	for name, usual := range r.kind.usual {
+	for name, usual := range r.kind.defaults {
 		if f.Get(name) == "" {
 			f.Set(name, usual)
 		}

@@ -43,13 +43,13 @@ func Insert(ctx context.Context, tx *db.Tx, job river.JobArgs) error {
 	return nil
 }
 
-// Queue queues a job that no write has caused and for which nobody needs a right; with a context of db.Once, once.
+// Queue queues a job that no write has caused and for which nobody needs a right; with a context of db.WithSubmission, once.
 func Queue(ctx context.Context, d *db.DB, job river.JobArgs) error {
 	c, err := adder()
 	if err != nil {
 		return fmt.Errorf("queue: %w", err)
 	}
-	err = d.KeepAll(ctx, func(tx pgx.Tx) error {
+	err = d.WriteUnaudited(ctx, func(tx pgx.Tx) error {
 		_, err := c.InsertTx(ctx, tx, job, nil)
 		return err
 	})
@@ -65,7 +65,7 @@ type Client struct{ river *river.Client[pgx.Tx] }
 // New is a client for the workers of each kind of job, and for the jobs that come back by the clock.
 func New(d *db.DB, log *slog.Logger, workers *river.Workers, periodic ...*river.PeriodicJob) (*Client, error) {
 	c, err := river.NewClient(riverpgxv5.New(d.Pool()), &river.Config{
-		Logger:          slog.New(atLeast{log.Handler(), slog.LevelWarn}),
+		Logger:          slog.New(minLevelHandler{log.Handler(), slog.LevelWarn}),
 		Queues:          map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: atATime}},
 		Workers:         workers,
 		PeriodicJobs:    periodic,

@@ -50,9 +50,9 @@ func SendLetter(ctx context.Context, tx *db.Tx, l Letter) error {
 	return Insert(ctx, tx, LetterJob{Letter: n})
 }
 
-// Kept is a letter as it is kept. Body is empty once it has been sent; Fault is what hindered the latest attempt, and Next
+// StoredLetter is a letter as it is kept. Body is empty once it has been sent; Fault is what hindered the latest attempt, and Next
 // when the next is made, nil where none is.
-type Kept struct {
+type StoredLetter struct {
 	ID        int64
 	Recipient string
 	Subject   string
@@ -65,9 +65,11 @@ type Kept struct {
 	Next        *time.Time
 }
 
-// Again reports whether the letter can be sent again at a moment: its text is forgotten when it has left, and the links in
+// CanResend reports whether the letter can be sent again at a moment: its text is forgotten when it has left, and the links in
 // it are not good for longer than sendable.
-func (l Kept) Again(now time.Time) bool { return l.Sent == nil && now.Sub(l.Created) < sendable }
+func (l StoredLetter) CanResend(now time.Time) bool {
+	return l.Sent == nil && now.Sub(l.Created) < sendable
+}
 
 // sendable is as long as an invitation is good for.
 const sendable = 7 * 24 * time.Hour
@@ -82,35 +84,35 @@ const selectLetters = selectLetter + ` where ($1::bigint = 0 or id < $1) order b
 
 // Letters lists the letters from below a number, the latest first; 0 begins at the latest. access.ErrDenied for whoever
 // may not read mail.
-func Letters(ctx context.Context, q db.Q, before int64, limit int) ([]Kept, error) {
+func Letters(ctx context.Context, q db.Q, before int64, limit int) ([]StoredLetter, error) {
 	if !mayRead(q) {
 		return nil, access.ErrDenied
 	}
-	return db.All[Kept](ctx, q, selectLetters, before, limit)
+	return db.All[StoredLetter](ctx, q, selectLetters, before, limit)
 }
 
 const selectLetterByID = selectLetter + ` where id = $1`
 
 // LetterByID is one letter; db.ErrNotFound where there is none or the actor may not read mail.
-func LetterByID(ctx context.Context, q db.Q, n int64) (Kept, error) {
+func LetterByID(ctx context.Context, q db.Q, n int64) (StoredLetter, error) {
 	if !mayRead(q) {
-		return Kept{}, db.ErrNotFound
+		return StoredLetter{}, db.ErrNotFound
 	}
-	return db.One[Kept](ctx, q, selectLetterByID, n)
+	return db.One[StoredLetter](ctx, q, selectLetterByID, n)
 }
 
-func mayRead(q db.Q) bool { return q.By().Can(access.ReadMail, access.Subject{Kind: id.Portal}) }
+func mayRead(q db.Q) bool { return q.Actor().Can(access.ReadMail, access.Subject{Kind: id.Portal}) }
 
 const markSent = `update letter set sent_at = now(), body = '', unsubscribe = '', fault = '' where id = $1 and sent_at is null`
 
 // Sent notes that a letter has left, and forgets what stood in it: it may hold a link of one use.
-func Sent(ctx context.Context, d *db.DB, n int64) error { return d.Keep(ctx, markSent, n) }
+func Sent(ctx context.Context, d *db.DB, n int64) error { return d.ExecUnaudited(ctx, markSent, n) }
 
 const markFault = `update letter set fault = $2 where id = $1 and sent_at is null`
 
 // Failed notes what hindered a letter from leaving.
 func Failed(ctx context.Context, d *db.DB, n int64, fault string) error {
-	return d.Keep(ctx, markFault, n, fault)
+	return d.ExecUnaudited(ctx, markFault, n, fault)
 }
 
 // Why a letter cannot be sent again.
@@ -136,14 +138,14 @@ func SendAgain(ctx context.Context, tx *db.Tx, n int64) error {
 	if err := tx.Require(access.Manage, access.Subject{Kind: id.Portal}); err != nil {
 		return err
 	}
-	l, err := db.One[Kept](ctx, tx, lockLetter, n)
+	l, err := db.One[StoredLetter](ctx, tx, lockLetter, n)
 	if err != nil {
 		return err
 	}
 	if l.Sent != nil {
 		return ErrSent
 	}
-	if !l.Again(time.Now()) {
+	if !l.CanResend(time.Now()) {
 		return ErrOld
 	}
 	// What is queued goes before it is asked whether anything is under way, so that nothing can begin in between.
@@ -172,7 +174,7 @@ const (
 // CleanUp removes letters 90 days after they left, and those that never did 30 days after they were written.
 func CleanUp(ctx context.Context, d *db.DB) error {
 	for _, sql := range []string{cleanSent, cleanUnsent} {
-		if err := d.Keep(ctx, sql); err != nil {
+		if err := d.ExecUnaudited(ctx, sql); err != nil {
 			return fmt.Errorf("cleaning up letters: %w", err)
 		}
 	}

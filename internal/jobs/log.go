@@ -5,20 +5,20 @@ import (
 	"log/slog"
 )
 
-// atLeast passes on only what is at least as serious as its level, since River tells of every start and stop.
-type atLeast struct {
+// minLevelHandler passes on only what is at least as serious as its level, since River tells of every start and stop.
+type minLevelHandler struct {
 	slog.Handler
 	level slog.Level
 }
 
-func (h atLeast) Enabled(ctx context.Context, l slog.Level) bool {
+func (h minLevelHandler) Enabled(ctx context.Context, l slog.Level) bool {
 	return l >= h.level && h.Handler.Enabled(ctx, l)
 }
 
-func (h atLeast) WithAttrs(a []slog.Attr) slog.Handler {
-	return atLeast{h.Handler.WithAttrs(a), h.level}
+func (h minLevelHandler) WithAttrs(a []slog.Attr) slog.Handler {
+	return minLevelHandler{h.Handler.WithAttrs(a), h.level}
 }
 
-func (h atLeast) WithGroup(name string) slog.Handler {
-	return atLeast{h.Handler.WithGroup(name), h.level}
+func (h minLevelHandler) WithGroup(name string) slog.Handler {
+	return minLevelHandler{h.Handler.WithGroup(name), h.level}
 }

@@ -58,5 +58,5 @@ func SecurityLog(ctx context.Context) string { return Page(ctx, "/arbete/sakerhe
 
 // PeopleOf is the list of an organisation's people.
 func PeopleOf(ctx context.Context, n id.Org) string {
-	return With(People(ctx), url.Values{"organisation": {id.String(n)}})
+	return WithQuery(People(ctx), url.Values{"organisation": {id.String(n)}})
 }

@@ -13,14 +13,14 @@ import (
 
 // Path puts the prefix of the context's language before a path that begins with a slash.
 func Path(ctx context.Context, path string) string {
-	if i18n.Of(ctx) == i18n.English {
+	if i18n.FromContext(ctx) == i18n.English {
 		return strings.TrimSuffix("/en"+path, "/")
 	}
 	return path
 }
 
-// Strip takes the language off a request's path: the rest of it and the language it is in.
-func Strip(path string) (string, i18n.Lang) {
+// SplitLang takes the language off a request's path: the rest of it and the language it is in.
+func SplitLang(path string) (string, i18n.Lang) {
 	rest, ok := strings.CutPrefix(path, "/en")
 	if ok && (rest == "" || rest[0] == '/') {
 		if rest == "" {
@@ -74,8 +74,8 @@ func Item[T ~int64](ctx context.Context, k id.Kind, n T, do string) string {
 // File is where an uploaded file is read.
 func File(ctx context.Context, n id.File) string { return Path(ctx, "/filer/"+id.String(n)) }
 
-// With adds a query to an address.
-func With(address string, q url.Values) string {
+// WithQuery adds a query to an address.
+func WithQuery(address string, q url.Values) string {
 	if len(q) == 0 {
 		return address
 	}

@@ -11,9 +11,9 @@ import (
 // mostPlace is how long an address within the portal may be, in bytes.
 const mostPlace = 2000
 
-// Place is an address within the portal that somebody may be led to, made of a text that came from outside: its path,
+// ParseInternal is an address within the portal that somebody may be led to, made of a text that came from outside: its path,
 // cleaned, with its query and fragment. False where the text leads elsewhere, as browsers read it, or nowhere.
-func Place(text string) (string, bool) {
+func ParseInternal(text string) (string, bool) {
 	u, err := url.Parse(text)
 	if err != nil || u.Scheme != "" || u.Opaque != "" || u.Host != "" || u.User != nil || len(text) > mostPlace || !IsPath(u.Path) {
 		return "", false

@@ -15,7 +15,7 @@ func TestAPlaceIsWithinThePortal(t *testing.T) {
 		"/en/arbete/../konto": "/en/konto", "/trender/#kallor": "/trender#kallor", "/sök": "/s%C3%B6k", "/a//b/./c": "/a/b/c",
 		"/sok?till=https://example.com": "/sok?till=https://example.com",
 	} {
-		if got, ok := link.Place(text); !ok || got != want {
+		if got, ok := link.ParseInternal(text); !ok || got != want {
 			t.Errorf("%q is %q, %t, want %q", text, got, ok, want)
 		}
 	}
@@ -31,7 +31,7 @@ func TestWhatLeadsElsewhereIsNoPlace(t *testing.T) {
 		"//user@evil.example", "/\u202eevil", "/\u200b/evil.example", "/\xff", "/a\\..\\b", "//evil.example:80?x",
 		"/" + strings.Repeat("a", 3000),
 	} {
-		if got, ok := link.Place(text); ok {
+		if got, ok := link.ParseInternal(text); ok {
 			t.Errorf("%q leads to %q", text, got)
 		}
 	}
@@ -47,7 +47,7 @@ func FuzzAPlaceStays(f *testing.F) {
 		f.Fatal(err)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		place, ok := link.Place(text)
+		place, ok := link.ParseInternal(text)
 		if !ok {
 			return
 		}

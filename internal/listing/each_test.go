@@ -77,7 +77,7 @@ func TestEachRowIsReadOnceWhateverChangesMeanwhile(t *testing.T) {
 		t.Cleanup(d.Close)
 		do := func(sql string) {
 			t.Helper()
-			if err := d.Keep(t.Context(), sql); err != nil {
+			if err := d.ExecUnaudited(t.Context(), sql); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -85,7 +85,7 @@ func TestEachRowIsReadOnceWhateverChangesMeanwhile(t *testing.T) {
 		do(fillThings)
 		c := &reads{Q: d.As(access.Visitor())}
 		seen := map[int64]int{}
-		for row, err := range listing.Each[row](t.Context(), c, things, listing.Filter{Sort: sort}, nil) {
+		for row, err := range listing.All[row](t.Context(), c, things, listing.Filter{Sort: sort}, nil) {
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -113,7 +113,7 @@ func TestEachKeepsTheFilterAndTheOrder(t *testing.T) {
 	q := open(t)
 	f := listing.Filter{Sort: listing.Title, Facets: map[string][]string{"typ": {"1"}}, Org: 2}
 	var got []int64
-	for row, err := range listing.Each[row](t.Context(), q, table, f, nil) {
+	for row, err := range listing.All[row](t.Context(), q, table, f, nil) {
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -130,7 +130,7 @@ func TestAListWithoutEndIsNotBegun(t *testing.T) {
 	q := open(t)
 	endless := table
 	endless.From = strings.Replace(table.From, "95", "200001", 1)
-	for row, err := range listing.Each[row](t.Context(), q, endless, listing.Filter{}, nil) {
+	for row, err := range listing.All[row](t.Context(), q, endless, listing.Filter{}, nil) {
 		if !errors.Is(err, listing.ErrTooLong) {
 			t.Errorf("row %d, %v", row.ID, err)
 		}

@@ -41,7 +41,7 @@ type Filter struct {
 }
 
 // Table says where a list's rows come from. From holds the tables and what always applies; Time, Title, ID and Org
-// name the columns. Folded is the title without marks, where it is kept so. Found is what Each reads rows from once it
+// name the columns. Folded is the title without marks, where it is kept so. Found is what All reads rows from once it
 // has found them, where that is more than From.
 type Table struct {
 	Columns, From, Found, Time, Title, Folded, ID, Org string
@@ -71,7 +71,7 @@ const MaxCount = 10000
 // Read reads the page that a filter asks for. args are the arguments of the table's own conditions.
 func Read[T Row](ctx context.Context, q db.Q, t Table, f Filter, args pgx.StrictNamedArgs) (Page[T], error) {
 	var p Page[T]
-	args = cloned(args)
+	args = cloneArgs(args)
 	where := where(t, f, args)
 	var err error
 	count := fmt.Sprintf("select count(*) from (select from %s%s limit %d) x", t.From, where, MaxCount+1)
@@ -82,24 +82,24 @@ func Read[T Row](ctx context.Context, q db.Q, t Table, f Filter, args pgx.Strict
 	if f.Before != "" {
 		key, back = f.Before, true
 	}
-	order, past := f.order(t, back)
+	order, past := f.orderBy(t, back)
 	if k, ok := decode(key, f.Sort); ok {
 		where += " and " + past
 		args["key"], args["key_id"] = k.value(f.Sort), k.ID
 	} else {
 		key, back = "", false
-		order, _ = f.order(t, false)
+		order, _ = f.orderBy(t, false)
 	}
 	sql := fmt.Sprintf("select %s from %s%s order by %s limit %d", t.Columns, t.From, where, order, f.Limit+1)
 	if p.Rows, err = db.All[T](ctx, q, sql, args); err != nil {
 		return p, err
 	}
-	p.ends(f, key != "", back)
+	p.trim(f, key != "", back)
 	return p, nil
 }
 
-// ends cuts the row too many, turns a page that was read backwards, and sets the keys of its neighbours.
-func (p *Page[T]) ends(f Filter, begun, back bool) {
+// trim cuts the row too many, turns a page that was read backwards, and sets the keys of its neighbours.
+func (p *Page[T]) trim(f Filter, begun, back bool) {
 	more := len(p.Rows) > f.Limit
 	if more {
 		p.Rows = p.Rows[:f.Limit]
@@ -143,9 +143,9 @@ func conditions(t Table, f Filter, args pgx.StrictNamedArgs) []string {
 	return out
 }
 
-// order is the order by clause, turned around if the page is read backwards, and the condition that a row lies past
+// orderBy is the order by clause, turned around if the page is read backwards, and the condition that a row lies past
 // the key.
-func (f Filter) order(t Table, back bool) (order, past string) {
+func (f Filter) orderBy(t Table, back bool) (order, past string) {
 	column, kind, down := t.Time, "timestamptz", !back
 	if f.Sort == Title {
 		column, kind, down = t.Title, "text", back

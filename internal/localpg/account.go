@@ -56,8 +56,8 @@ func (a account) command(ctx context.Context, name string, args ...string) *exec
 	return cmd
 }
 
-// own gives the account what this process made.
-func (a account) own(path string) error {
+// chown gives the account what this process made.
+func (a account) chown(path string) error {
 	if !a.other {
 		return nil
 	}
@@ -96,7 +96,7 @@ func (a account) checkFolder(dir string) error {
 	case a.uid:
 	case os.Getuid():
 		// Made here, or just now by another process like this one, and not yet given away.
-		if err := a.own(dir); err != nil {
+		if err := a.chown(dir); err != nil {
 			return err
 		}
 	default:

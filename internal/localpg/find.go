@@ -41,7 +41,7 @@ var usualPlaces = []string{
 func find(bin string) []installation {
 	dirs := []string{bin}
 	if bin == "" {
-		dirs = searched()
+		dirs = searchDirs()
 	}
 	var found []installation
 	for _, dir := range dirs {
@@ -61,8 +61,8 @@ func find(bin string) []installation {
 	return found
 }
 
-// searched is the folders that may hold an installation, each once.
-func searched() []string {
+// searchDirs is the folders that may hold an installation, each once.
+func searchDirs() []string {
 	var dirs []string
 	add := func(dir string) {
 		if path, err := filepath.EvalSymlinks(dir); err == nil && !slices.Contains(dirs, path) {
@@ -108,7 +108,7 @@ func choose(found []installation, clusters []int) (installation, error) {
 	}
 	switch {
 	case len(found) == 0:
-		return installation{}, fmt.Errorf("%w; %s", ErrNotFound, advice())
+		return installation{}, fmt.Errorf("%w; %s", ErrNotFound, installAdvice())
 	case len(clusters) > 0:
 		return installation{}, fmt.Errorf("databasen är gjord av PostgreSQL %d som inte finns här (%w); installera den "+
 			"versionen, eller flytta undan mappen för att börja om med PostgreSQL %d", clusters[0], ErrNotFound, found[0].major)
@@ -128,10 +128,10 @@ var installers = map[string]string{
 	"freebsd": "sudo pkg install -y postgresql17-server postgresql17-contrib",
 }
 
-// advice is what to do where there is no Postgres, in one command.
-func advice() string {
+// installAdvice is what to do where there is no Postgres, in one command.
+func installAdvice() string {
 	release, _ := os.ReadFile("/etc/os-release")
-	for _, system := range append(systems(string(release)), runtime.GOOS) {
+	for _, system := range append(osNames(string(release)), runtime.GOOS) {
 		if command := installers[system]; command != "" {
 			return "skriv: " + command
 		}
@@ -139,8 +139,8 @@ func advice() string {
 	return "installera PostgreSQL " + strconv.Itoa(oldest) + " eller senare, eller sätt DATABASE_URL"
 }
 
-// systems is the names in an os-release file that tell which system it is or is like, most exact first.
-func systems(release string) []string {
+// osNames is the names in an os-release file that tell which system it is or is like, most exact first.
+func osNames(release string) []string {
 	var id, like []string
 	for line := range strings.Lines(release) {
 		key, value, _ := strings.Cut(strings.TrimSpace(line), "=")

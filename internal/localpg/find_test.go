@@ -10,7 +10,7 @@ import (
 func TestWithoutPostgresTheErrorNamesACommand(t *testing.T) {
 	t.Parallel()
 	_, err := Start(t.Context(), Options{Dir: folder(t), Bin: t.TempDir()})
-	if !errors.Is(err, ErrNotFound) || !strings.Contains(err.Error(), advice()) {
+	if !errors.Is(err, ErrNotFound) || !strings.Contains(err.Error(), installAdvice()) {
 		t.Errorf("got %v", err)
 	}
 }
@@ -68,7 +68,7 @@ func TestEverySystemHasItsCommand(t *testing.T) {
 		"ID=\"rocky\"\nID_LIKE=\"rhel centos fedora\"":  "dnf",
 		"ID=\"opensuse-leap\"\nID_LIKE='suse opensuse'": "zypper",
 	} {
-		names := systems(release)
+		names := osNames(release)
 		n := slices.IndexFunc(names, func(name string) bool { return installers[name] != "" })
 		if n < 0 || !strings.Contains(installers[names[n]], want) {
 			t.Errorf("%q gives %v, want %s", release, names, want)

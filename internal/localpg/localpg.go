@@ -34,9 +34,9 @@ type Options struct {
 
 // Server is this process's use of a running cluster.
 type Server struct {
-	cluster cluster
-	use     *use
-	at      postmaster
+	cluster    cluster
+	lease      *lease
+	postmaster postmaster
 	// pause is how long is waited after the first failed attempt to start the server again.
 	pause time.Duration
 }
@@ -64,29 +64,29 @@ func Start(ctx context.Context, o Options) (_ *Server, err error) {
 	defer unlock()
 
 	s := &Server{pause: firstPause}
-	if s.use, err = begin(place, who, o.Share); err != nil {
+	if s.lease, err = acquireLease(place, who, o.Share); err != nil {
 		return nil, err
 	}
 	defer func() {
 		if err != nil {
-			_ = s.leave(context.WithoutCancel(ctx))
+			_ = s.release(context.WithoutCancel(ctx))
 		}
 	}()
 	pg, err := choose(find(o.Bin), clustersIn(place))
 	if err != nil {
 		return nil, fmt.Errorf("database in %s: %w", place, err)
 	}
-	s.cluster = cluster{dir: place, pg: pg, who: who, fast: o.Fast}
+	s.cluster = cluster{dir: place, pg: pg, account: who, fast: o.Fast}
 	if err := s.cluster.make(ctx); err != nil {
 		return nil, err
 	}
-	s.at, err = s.cluster.start(ctx)
+	s.postmaster, err = s.cluster.start(ctx)
 	return s, err
 }
 
 // URL is the address of the cluster's database "framsyn", as pgx takes it.
 func (s *Server) URL() string {
-	q := url.Values{"host": {s.at.socketDir}, "port": {strconv.Itoa(s.at.port)}}
+	q := url.Values{"host": {s.postmaster.socketDir}, "port": {strconv.Itoa(s.postmaster.port)}}
 	return (&url.URL{Scheme: "postgres", User: url.User(superuser), Path: "/" + database, RawQuery: q.Encode()}).String()
 }
 
@@ -97,19 +97,19 @@ func (s *Server) Dir() string { return s.cluster.dir }
 func (s *Server) Stop(ctx context.Context) error {
 	ctx, cancel := context.WithTimeout(ctx, stopPatience)
 	defer cancel()
-	unlock, err := lockGate(ctx, s.cluster.dir, s.cluster.who)
+	unlock, err := lockGate(ctx, s.cluster.dir, s.cluster.account)
 	if err != nil {
-		s.use.end()
+		s.lease.end()
 		return err
 	}
 	defer unlock()
-	return s.leave(ctx)
+	return s.release(ctx)
 }
 
-// leave is Stop for one who has passed the gate.
-func (s *Server) leave(ctx context.Context) error {
-	defer s.use.end()
-	if s.cluster.dir == "" || !s.use.last() {
+// release is Stop for one who has passed the gate.
+func (s *Server) release(ctx context.Context) error {
+	defer s.lease.end()
+	if s.cluster.dir == "" || !s.lease.isLast() {
 		return nil
 	}
 	return s.cluster.stop(ctx)

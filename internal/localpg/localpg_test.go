@@ -99,7 +99,7 @@ func TestTheDatabaseIsPrivateAndSwedish(t *testing.T) {
 			t.Errorf("%s: %q, want %q", sql, got, want)
 		}
 	}
-	info, err := os.Stat(s.at.socketDir)
+	info, err := os.Stat(s.postmaster.socketDir)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -158,8 +158,8 @@ func TestTheLastToLeaveStopsTheServer(t *testing.T) {
 	}
 	t.Cleanup(func() { _ = servers[0].cluster.stop(context.Background()) })
 	for n, s := range servers {
-		if s.at.pid != servers[0].at.pid {
-			t.Errorf("process %d and %d serve the same data", s.at.pid, servers[0].at.pid)
+		if s.postmaster.pid != servers[0].postmaster.pid {
+			t.Errorf("process %d and %d serve the same data", s.postmaster.pid, servers[0].postmaster.pid)
 		}
 		if !runs(s) {
 			t.Fatalf("the server stopped when %d of %d had left", n, len(servers))
@@ -220,14 +220,14 @@ func TestStartAfterPostgresWasKilled(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer func() { _ = busy.Close(context.Background()) }()
-	if err := syscall.Kill(s.at.pid, syscall.SIGKILL); err != nil {
+	if err := syscall.Kill(s.postmaster.pid, syscall.SIGKILL); err != nil {
 		t.Fatal(err)
 	}
 	until(t, func() bool { return !runs(s) })
-	s.use.end()
+	s.lease.end()
 
 	again := start(t, Options{Dir: dir})
-	if again.at.pid == s.at.pid {
+	if again.postmaster.pid == s.postmaster.pid {
 		t.Fatal("attached to a server that was killed")
 	}
 	if got := ask(t, again, `select word from saved`); got != "kvar" {
@@ -245,7 +245,7 @@ func TestANoteThatNamesAnotherProcessIsStale(t *testing.T) {
 	}
 	stop(t, s)
 	// Only a process of the same user makes Postgres believe the note.
-	other := s.cluster.who.command(t.Context(), "sleep", "600")
+	other := s.cluster.account.command(t.Context(), "sleep", "600")
 	if err := other.Start(); err != nil {
 		t.Fatal(err)
 	}
@@ -258,7 +258,7 @@ func TestANoteThatNamesAnotherProcessIsStale(t *testing.T) {
 	if runs(s) {
 		t.Error("another process is taken for the server")
 	}
-	if again := start(t, Options{Dir: dir}); again.at.pid == other.Process.Pid {
+	if again := start(t, Options{Dir: dir}); again.postmaster.pid == other.Process.Pid {
 		t.Error("attached to another process")
 	}
 }
@@ -302,10 +302,10 @@ func TestAFolderThatCannotBeWrittenIsPassedOver(t *testing.T) {
 func TestALongPathGetsAShortSocket(t *testing.T) {
 	t.Parallel()
 	s := start(t, Options{Dir: filepath.Join(folder(t), strings.Repeat("lång/", 20))})
-	t.Cleanup(func() { _ = s.cluster.stop(context.Background()); _ = os.RemoveAll(s.at.socketDir) })
+	t.Cleanup(func() { _ = s.cluster.stop(context.Background()); _ = os.RemoveAll(s.postmaster.socketDir) })
 	ask(t, s, `select current_database()`)
-	if strings.HasPrefix(s.at.socketDir, s.Dir()) {
-		t.Errorf("the socket is in %s", s.at.socketDir)
+	if strings.HasPrefix(s.postmaster.socketDir, s.Dir()) {
+		t.Errorf("the socket is in %s", s.postmaster.socketDir)
 	}
 }
 

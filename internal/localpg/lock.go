@@ -32,12 +32,12 @@ func (e HeldError) Error() string {
 	return fmt.Sprintf("databasen i %s används redan av %s; stoppa den först, eller välj en annan mapp med FRAMSYN_DATA", e.Dir, who)
 }
 
-// use is one process's use of a cluster.
-type use struct{ users, holder *os.File }
+// lease is one process's use of a cluster.
+type lease struct{ users, holder *os.File }
 
-// begin joins the users of a cluster and, unless it is shared, becomes its holder. The gate must be locked.
-func begin(dir string, who account, share bool) (_ *use, err error) {
-	u := &use{}
+// acquireLease joins the users of a cluster and, unless it is shared, becomes its holder. The gate must be locked.
+func acquireLease(dir string, who account, share bool) (_ *lease, err error) {
+	u := &lease{}
 	defer func() {
 		if err != nil {
 			u.end()
@@ -47,7 +47,7 @@ func begin(dir string, who account, share bool) (_ *use, err error) {
 		if u.holder, err = openLock(dir, "holder", who); err != nil {
 			return nil, err
 		}
-		if err = u.hold(dir); err != nil {
+		if err = u.lockHolder(dir); err != nil {
 			return nil, err
 		}
 	}
@@ -60,8 +60,8 @@ func begin(dir string, who account, share bool) (_ *use, err error) {
 	return u, nil
 }
 
-// hold locks the holder file and writes down who has it.
-func (u *use) hold(dir string) error {
+// lockHolder locks the holder file and writes down who has it.
+func (u *lease) lockHolder(dir string) error {
 	err := syscall.Flock(int(u.holder.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)
 	if errors.Is(err, syscall.EWOULDBLOCK) {
 		text, _ := os.ReadFile(u.holder.Name())
@@ -77,13 +77,13 @@ func (u *use) hold(dir string) error {
 	return nil
 }
 
-// last reports whether nobody else uses the cluster. The gate must be locked.
-func (u *use) last() bool {
+// isLast reports whether nobody else uses the cluster. The gate must be locked.
+func (u *lease) isLast() bool {
 	return syscall.Flock(int(u.users.Fd()), syscall.LOCK_EX|syscall.LOCK_NB) == nil
 }
 
 // end gives up the locks.
-func (u *use) end() {
+func (u *lease) end() {
 	for _, f := range []*os.File{u.users, u.holder} {
 		if f != nil {
 			_ = f.Close()
@@ -124,7 +124,7 @@ func openLock(dir, name string, who account) (*os.File, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open lock: %w", err)
 	}
-	if err := who.own(f.Name()); err != nil {
+	if err := who.chown(f.Name()); err != nil {
 		_ = f.Close()
 		return nil, err
 	}

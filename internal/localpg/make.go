@@ -17,10 +17,10 @@ const superuser, database = "framsyn", "framsyn"
 
 // cluster is one on disk, whether or not its server runs.
 type cluster struct {
-	dir  string
-	pg   installation
-	who  account
-	fast bool
+	dir     string
+	pg      installation
+	account account
+	fast    bool
 }
 
 // data is the folder that Postgres calls its data directory.
@@ -34,7 +34,7 @@ func (c cluster) make(ctx context.Context) error {
 	if _, err := os.Stat(filepath.Join(c.data(), "PG_VERSION")); err == nil {
 		return nil
 	}
-	if err := c.who.folder(c.home()); err != nil {
+	if err := c.account.folder(c.home()); err != nil {
 		return fmt.Errorf("folder of the database: %w", err)
 	}
 	unfinished, _ := filepath.Glob(filepath.Join(c.home(), "new-*"))
@@ -58,7 +58,7 @@ func (c cluster) make(ctx context.Context) error {
 func clear(dir string) error {
 	ctx, cancel := context.WithTimeout(context.Background(), lastPatience)
 	defer cancel()
-	return errors.Join(endWorkers(ctx, dir, everyone), os.RemoveAll(dir))
+	return errors.Join(endWorkers(ctx, dir, anyWorker), os.RemoveAll(dir))
 }
 
 // initdb makes a cluster in a folder that does not exist, and in it the database.
@@ -68,10 +68,10 @@ func (c cluster) initdb(ctx context.Context, dir string) error {
 	if c.fast {
 		args = append(args, "--no-sync")
 	}
-	if out, err := c.who.command(ctx, c.pg.tool("initdb"), args...).CombinedOutput(); err != nil {
+	if out, err := c.account.command(ctx, c.pg.tool("initdb"), args...).CombinedOutput(); err != nil {
 		return fmt.Errorf("make a database with %s: %w\n%s", c.pg.tool("initdb"), err, out)
 	}
-	create := c.who.command(ctx, c.pg.tool("postgres"), "--single", "-D", dir, "postgres")
+	create := c.account.command(ctx, c.pg.tool("postgres"), "--single", "-D", dir, "postgres")
 	create.Stdin = strings.NewReader("CREATE DATABASE " + database + "\n")
 	if out, err := create.CombinedOutput(); err != nil {
 		return fmt.Errorf("create the database %s: %w\n%s", database, err, out)

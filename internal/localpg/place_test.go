@@ -72,7 +72,7 @@ func TestAFolderThatOthersCanEnterIsRefused(t *testing.T) {
 	if err := os.Mkdir(dir, 0o755); err != nil {
 		t.Fatal(err)
 	}
-	if err := who.own(dir); err != nil {
+	if err := who.chown(dir); err != nil {
 		t.Fatal(err)
 	}
 	if err := who.folder(dir); err == nil {

@@ -71,14 +71,14 @@ func (c cluster) abandon(server *os.Process, ended <-chan error) {
 	case <-time.After(lastPatience):
 		last, cancel := context.WithTimeout(context.Background(), lastPatience)
 		defer cancel()
-		_ = endWorkers(last, c.data(), everyone) // why the start failed is told in any case
+		_ = endWorkers(last, c.data(), anyWorker) // why the start failed is told in any case
 	}
 }
 
 // launch starts a server in a session of its own, so that it outlives this process and does not get its Ctrl-C. The
 // channel tells when it has ended.
 func (c cluster) launch() (*os.Process, <-chan error, error) {
-	sockets, err := socketDir(c.dir, c.who)
+	sockets, err := socketDir(c.dir, c.account)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -94,10 +94,10 @@ func (c cluster) launch() (*os.Process, <-chan error, error) {
 		return nil, nil, fmt.Errorf("open the database's log: %w", err)
 	}
 	defer func() { _ = log.Close() }()
-	if err := c.who.own(c.log()); err != nil {
+	if err := c.account.chown(c.log()); err != nil {
 		return nil, nil, err
 	}
-	cmd := c.who.command(context.Background(), c.pg.tool("postgres"), c.arguments(sockets)...)
+	cmd := c.account.command(context.Background(), c.pg.tool("postgres"), c.arguments(sockets)...)
 	cmd.SysProcAttr.Setsid = true
 	cmd.Stdout, cmd.Stderr = log, log
 	if err := cmd.Start(); err != nil {
@@ -138,18 +138,18 @@ func (c cluster) stop(ctx context.Context) error {
 		if err := syscall.Kill(at.pid, way.by); err != nil && !errors.Is(err, syscall.ESRCH) {
 			return fmt.Errorf("stop the database in %s: %w", c.dir, err)
 		}
-		if c.ends(at.pid, until.Add(-way.left)) {
+		if c.waitForEnd(at.pid, until.Add(-way.left)) {
 			return nil
 		}
 	}
-	if err := endWorkers(ctx, c.data(), everyone); err != nil {
+	if err := endWorkers(ctx, c.data(), anyWorker); err != nil {
 		return fmt.Errorf("the database in %s (process %d) does not stop: %w", c.dir, at.pid, err)
 	}
 	return nil
 }
 
-// ends waits until a server has ended, and reports whether it has by then.
-func (c cluster) ends(pid int, then time.Time) bool {
+// waitForEnd waits until a server has ended, and reports whether it has by then.
+func (c cluster) waitForEnd(pid int, then time.Time) bool {
 	tick := time.NewTicker(pause)
 	defer tick.Stop()
 	for worksIn(pid, c.data()) {

@@ -61,7 +61,7 @@ func (s *Server) revive(ctx context.Context, made int, tell func(error)) (int, e
 			}
 		}
 		made++
-		if err = s.again(ctx); err == nil || ctx.Err() != nil {
+		if err = s.restart(ctx); err == nil || ctx.Err() != nil {
 			return made, nil
 		}
 		tell(err)
@@ -71,9 +71,9 @@ func (s *Server) revive(ctx context.Context, made int, tell func(error)) (int, e
 
 var errGone = errors.New("det som var sparat är borta")
 
-// again starts the server once. It makes no new database in place of one that is gone.
-func (s *Server) again(ctx context.Context) error {
-	unlock, err := lockGate(ctx, s.cluster.dir, s.cluster.who)
+// restart starts the server once. It makes no new database in place of one that is gone.
+func (s *Server) restart(ctx context.Context) error {
+	unlock, err := lockGate(ctx, s.cluster.dir, s.cluster.account)
 	if err != nil {
 		return err
 	}

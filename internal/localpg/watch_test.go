@@ -54,7 +54,7 @@ func TestAServerThatDiesIsStartedAgain(t *testing.T) {
 			signal(t, s, syscall.SIGSTOP, children)
 			signal(t, s, syscall.SIGKILL, func(w worker) bool { return !w.child })
 		},
-		"killed with all its children": func() { signal(t, s, syscall.SIGKILL, everyone) },
+		"killed with all its children": func() { signal(t, s, syscall.SIGKILL, anyWorker) },
 	} {
 		busy, err := pgx.Connect(t.Context(), s.URL())
 		if err != nil {
@@ -105,7 +105,7 @@ func TestWhatCannotBeStartedAgainIsToldWithTheReason(t *testing.T) {
 			t.Parallel()
 			s := start(t, Options{Dir: folder(t)})
 			s.pause = time.Millisecond
-			signal(t, s, syscall.SIGKILL, everyone)
+			signal(t, s, syscall.SIGKILL, anyWorker)
 			c.broken(t, s)
 			told, ended := watched(t, s)
 			err := <-ended
@@ -128,14 +128,14 @@ func TestAServerThatDiesAgainAndAgainIsGivenUp(t *testing.T) {
 	s.pause = time.Millisecond
 	told, ended := watched(t, s)
 	for range attempts {
-		signal(t, s, syscall.SIGKILL, everyone)
+		signal(t, s, syscall.SIGKILL, anyWorker)
 		for err := range told {
 			if err == nil {
 				break
 			}
 		}
 	}
-	signal(t, s, syscall.SIGKILL, everyone)
+	signal(t, s, syscall.SIGKILL, anyWorker)
 	if err := <-ended; err == nil || !strings.Contains(err.Error(), "stannar genast igen") {
 		t.Errorf("got %v", err)
 	}
@@ -146,7 +146,7 @@ func TestAServerThatIsSilentIsStopped(t *testing.T) {
 	dir := folder(t)
 	s := start(t, Options{Dir: dir})
 	ask(t, s, keep)
-	signal(t, s, syscall.SIGSTOP, everyone)
+	signal(t, s, syscall.SIGSTOP, anyWorker)
 	ctx, cancel := context.WithTimeout(t.Context(), lastPatience+time.Second)
 	defer cancel()
 	if err := s.Stop(ctx); err != nil {
@@ -163,7 +163,7 @@ func TestAServerThatIsSilentIsStopped(t *testing.T) {
 func TestAStopThatCannotPassTheGateEndsInTime(t *testing.T) {
 	t.Parallel()
 	s := start(t, Options{Dir: folder(t)})
-	unlock, err := lockGate(t.Context(), s.cluster.dir, s.cluster.who)
+	unlock, err := lockGate(t.Context(), s.cluster.dir, s.cluster.account)
 	if err != nil {
 		t.Fatal(err)
 	}

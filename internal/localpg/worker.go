@@ -32,7 +32,7 @@ func listsProcesses() bool {
 // name it are none.
 func workersIn(dir string) []worker {
 	if !listsProcesses() {
-		return listed(dir)
+		return workersFromPS(dir)
 	}
 	real := dir
 	if path, err := filepath.EvalSymlinks(dir); err == nil {
@@ -51,21 +51,21 @@ func workersIn(dir string) []worker {
 		}
 		cwd, _ := os.Readlink(filepath.Join(filepath.Dir(note), "cwd"))
 		words := strings.ReplaceAll(string(bytes.TrimRight(text, "\x00")), "\x00", " ")
-		if w, ok := workerOf(pid, words); ok && (strings.TrimSuffix(cwd, " (deleted)") == real || names(words, dir)) {
+		if w, ok := workerOf(pid, words); ok && (strings.TrimSuffix(cwd, " (deleted)") == real || hasDataDir(words, dir)) {
 			found = append(found, w)
 		}
 	}
 	return found
 }
 
-// listed is workersIn where there is no /proc.
-func listed(dir string) []worker {
+// workersFromPS is workersIn where there is no /proc.
+func workersFromPS(dir string) []worker {
 	var found []worker
 	out, _ := exec.Command("ps", "-axo", "pid=,command=").Output()
 	for line := range strings.Lines(string(out)) {
 		number, words, _ := strings.Cut(strings.TrimSpace(line), " ")
 		pid, err := strconv.Atoi(number)
-		if w, ok := workerOf(pid, words); err == nil && ok && names(words, dir) {
+		if w, ok := workerOf(pid, words); err == nil && ok && hasDataDir(words, dir) {
 			found = append(found, w)
 		}
 	}
@@ -85,8 +85,8 @@ func workerOf(pid int, words string) (worker, bool) {
 	return worker{}, false
 }
 
-// names reports whether a command line has the folder as its data directory.
-func names(words, dir string) bool {
+// hasDataDir reports whether a command line has the folder as its data directory.
+func hasDataDir(words, dir string) bool {
 	for _, flag := range []string{"-D ", "-D", "--pgdata="} {
 		if i := strings.Index(words, flag+dir); i >= 0 {
 			rest := words[i+len(flag)+len(dir):]
@@ -134,6 +134,6 @@ func endWorkers(ctx context.Context, dir string, which func(worker) bool) error 
 	}
 }
 
-func everyone(worker) bool { return true }
+func anyWorker(worker) bool { return true }
 
 func children(w worker) bool { return w.child }

@@ -46,19 +46,19 @@ const (
 
 const mostNext = 5
 
-// plans tells whether somebody answers proposals and sees to it that nothing is missing.
-func plans(by access.Actor) bool { return by.Can(access.Manage, access.Subject{Kind: id.Activity}) }
+// isPlanner tells whether somebody answers proposals and sees to it that nothing is missing.
+func isPlanner(by access.Actor) bool { return by.Can(access.Manage, access.Subject{Kind: id.Activity}) }
 
 // agenda reads what there is to tell of activities: of what concerns the person, or of everything to those who plan.
 func agenda(ctx context.Context, q db.Q, since time.Time) (a Agenda, err error) {
-	now, by, office := time.Now(), q.By(), plans(q.By())
+	now, by, office := time.Now(), q.Actor(), isPlanner(q.Actor())
 	all, err := process.Activities(ctx, q, process.Query{Mine: !office, Statuses: process.Every})
 	if err != nil {
 		return a, fmt.Errorf("activities: %w", err)
 	}
 	mine := slices.DeleteFunc(slices.Clone(all), func(x process.Activity) bool { return !x.Concerns(by) })
 	for _, x := range mine {
-		switch goesOn := x.Kind == "homework" && begun(x, now); {
+		switch goesOn := x.Kind == "homework" && hasBegun(x, now); {
 		case x.Status.Draft() || !x.When.Known() || x.When.Over(now) || goesOn && x.Status == process.Cancelled:
 		case goesOn:
 			a.Homework = append(a.Homework, x)
@@ -66,23 +66,23 @@ func agenda(ctx context.Context, q db.Q, since time.Time) (a Agenda, err error) 
 			a.Next = append(a.Next, x)
 		}
 	}
-	if a.Changed, err = changed(ctx, q, mine, since); err != nil || !office {
+	if a.Changed, err = changedByOthers(ctx, q, mine, since); err != nil || !office {
 		return a, err
 	}
-	return a, a.plan(ctx, q, all, now)
+	return a, a.addPlanning(ctx, q, all, now)
 }
 
-// begun tells that something with fixed days has begun.
-func begun(a process.Activity, now time.Time) bool {
+// hasBegun tells that something with fixed days has begun.
+func hasBegun(a process.Activity, now time.Time) bool {
 	return a.When.Fixed() && a.When.Begins <= day.ISO(now)
 }
 
 const selectChangedActivities = `select distinct ref_id from change
 where kind = 'activity' and at > $1 and by_id is distinct from $2`
 
-// changed are those of the reader's own that others have changed, whatever their status.
-func changed(ctx context.Context, q db.Q, mine []process.Activity, since time.Time) ([]process.Activity, error) {
-	refs, err := db.Values[id.ActivityNo](ctx, q, selectChangedActivities, since, q.By().User)
+// changedByOthers are those of the reader's own that others have changed, whatever their status.
+func changedByOthers(ctx context.Context, q db.Q, mine []process.Activity, since time.Time) ([]process.Activity, error) {
+	refs, err := db.Values[id.ActivityNo](ctx, q, selectChangedActivities, since, q.Actor().User)
 	if err != nil {
 		return nil, fmt.Errorf("changed activities: %w", err)
 	}
@@ -97,8 +97,8 @@ const selectBare = `select a.id, a.programme = '[]' as programme,
 	not exists (select from activity_document d where d.activity_id = a.id) as document
 from activity a where a.id = any(@ids)`
 
-// plan finds in all activities what waits for those who plan.
-func (a *Agenda) plan(ctx context.Context, q db.Q, all []process.Activity, now time.Time) error {
+// addPlanning finds in all activities what waits for those who plan.
+func (a *Agenda) addPlanning(ctx context.Context, q db.Q, all []process.Activity, now time.Time) error {
 	ids := []id.ActivityNo{}
 	var coming []process.Activity
 	for _, x := range all {
@@ -122,15 +122,15 @@ func (a *Agenda) plan(ctx context.Context, q db.Q, all []process.Activity, now t
 	for _, r := range rows {
 		without[r.ID] = r
 	}
-	a.Lacks, a.Deadline = lacks(coming, func(x process.Activity) (bool, bool) {
+	a.Lacks, a.Deadline = findLacking(coming, func(x process.Activity) (bool, bool) {
 		return without[x.ID].Programme, without[x.ID].Document
 	}), deadline(coming)
 	return nil
 }
 
-// lacks sorts what is to come by what is missing of it. Members see to their own events themselves, and periods of weeks have
+// findLacking sorts what is to come by what is missing of it. Members see to their own events themselves, and periods of weeks have
 // neither place nor programme. bare tells whether an activity is without a programme and without documents.
-func lacks(all []process.Activity, bare func(process.Activity) (programme, document bool)) []Lack {
+func findLacking(all []process.Activity, bare func(process.Activity) (programme, document bool)) []Lack {
 	out := []Lack{{What: LackDate}, {What: LackPlace}, {What: LackProgramme}, {What: LackDocument}}
 	for _, x := range all {
 		if x.Kind == process.OwnEvent {

@@ -15,10 +15,10 @@ import (
 	"framsyn/internal/published"
 )
 
-// Person is what "Min sida" shows somebody. Its blocks are empty where they are not theirs; Has tells which are.
+// Person is what "Min sida" shows somebody. Its blocks are empty where they are not theirs; Blocks tells which are.
 type Person struct {
 	OrgName, OrgSlug string
-	Has              Blocks
+	Blocks           Blocks
 	// Drafts are the person's own, Ours those of others in the person's organisation.
 	Drafts, Ours []Row
 	// Unpublished is shared and was never published, Ahead was published and has been edited since.
@@ -70,7 +70,7 @@ func BlocksOf(by access.Actor) Blocks {
 	any := func(may func(k id.Kind) bool) bool { return slices.ContainsFunc(id.Content, may) }
 	b := Blocks{
 		Drafts:     any(by.CanAdd),
-		Planning:   plans(by),
+		Planning:   isPlanner(by),
 		Publishing: any(func(k id.Kind) bool { return by.Can(access.Publish, access.Subject{Kind: k}) }),
 		Ours: any(func(k id.Kind) bool {
 			s := by.Scope(access.ReadDraft, k)
@@ -86,10 +86,10 @@ func BlocksOf(by access.Actor) Blocks {
 const selectOrg = `select coalesce(org_name(id, current_date), '') as name, slug, coalesce(county_code, '') as county
 from organisation where id = $1`
 
-// Of reads what somebody needs to see first. before is their previous visit, nil if there was none.
-func Of(ctx context.Context, q db.Q, before *time.Time) (Person, error) {
-	by := q.By()
-	p := Person{Has: BlocksOf(by), Since: time.Now().Add(-firstChange)}
+// Load reads what somebody needs to see first. before is their previous visit, nil if there was none.
+func Load(ctx context.Context, q db.Q, before *time.Time) (Person, error) {
+	by := q.Actor()
+	p := Person{Blocks: BlocksOf(by), Since: time.Now().Add(-firstChange)}
 	if before != nil {
 		p.Since = *before
 	}
@@ -103,12 +103,12 @@ func Of(ctx context.Context, q db.Q, before *time.Time) (Person, error) {
 		rows *[]Row
 		sql  string
 	}{
-		{p.Has.Drafts, &p.Drafts, selectDrafts},
-		{p.Has.Ours, &p.Ours, selectOurs},
-		{p.Has.Publishing, &p.Unpublished, selectUnpublished},
-		{p.Has.Publishing, &p.Ahead, selectAhead},
-		{p.Has.Changes, &p.Changes, selectChanges},
-		{p.Has.Shared, &p.Shared, selectShared},
+		{p.Blocks.Drafts, &p.Drafts, selectDrafts},
+		{p.Blocks.Ours, &p.Ours, selectOurs},
+		{p.Blocks.Publishing, &p.Unpublished, selectUnpublished},
+		{p.Blocks.Publishing, &p.Ahead, selectAhead},
+		{p.Blocks.Changes, &p.Changes, selectChanges},
+		{p.Blocks.Shared, &p.Shared, selectShared},
 	} {
 		if !b.has {
 			continue
@@ -120,7 +120,7 @@ func Of(ctx context.Context, q db.Q, before *time.Time) (Person, error) {
 	if p.Agenda, err = agenda(ctx, q, p.Since); err != nil {
 		return p, err
 	}
-	if !p.Has.Published {
+	if !p.Blocks.Published {
 		return p, nil
 	}
 	if p.Scenarios, err = db.All[Scenario](ctx, q, selectScenarios, by.Org, "lan:"+org.County, mostCards); err != nil {

@@ -111,7 +111,7 @@ func (w *world) edit(by access.Actor, n id.Item, title string) {
 
 func (w *world) see(by access.Actor, before *time.Time) overview.Person {
 	w.Helper()
-	p, err := overview.Of(w.Context(), w.db.As(by), before)
+	p, err := overview.Load(w.Context(), w.db.As(by), before)
 	if err != nil {
 		w.Fatal(err)
 	}
@@ -164,7 +164,7 @@ func TestThosePublishingMeetWhatAwaitsThem(t *testing.T) {
 			t.Error("not told to be ahead")
 		}
 	}
-	if p := w.see(w.strategist, nil); p.Has.Publishing || len(p.Unpublished)+len(p.Ahead) > 0 {
+	if p := w.see(w.strategist, nil); p.Blocks.Publishing || len(p.Unpublished)+len(p.Ahead) > 0 {
 		t.Error("a strategist is asked to publish")
 	}
 }
@@ -238,7 +238,7 @@ func TestBlocksGoByRole(t *testing.T) {
 		{w.staff, overview.Blocks{Drafts: true, Shared: true, Published: true}},
 		{w.member, overview.Blocks{Shared: true, Published: true}},
 	} {
-		if got := w.see(x.by, nil).Has; got != x.want {
+		if got := w.see(x.by, nil).Blocks; got != x.want {
 			t.Errorf("%v has %+v, want %+v", x.by.Roles, got, x.want)
 		}
 	}

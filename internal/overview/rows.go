@@ -23,8 +23,8 @@ func arguments(by access.Actor, since time.Time) pgx.StrictNamedArgs {
 const columns = `select i.kind, i.id, i.title, org_name(i.organisation_id, current_date) as org_name, i.state,
 	i.state = 'published' and i.version > i.published_version as ahead, `
 
-// latest reads the items that meet a condition, the latest edited first.
-func latest(condition string) string {
+// selectLatest reads the items that meet a condition, the latest edited first.
+func selectLatest(condition string) string {
 	return columns + `i.updated_at as at, coalesce(p.name, '') as by, '' as verb
 from (select * from item i where ` + visible + ` and ` + condition + ` order by i.updated_at desc, i.id desc limit @most) i
 left join person p on p.id = i.updated_by
@@ -32,11 +32,11 @@ order by i.updated_at desc, i.id desc`
 }
 
 var (
-	selectDrafts      = latest(`i.state = 'draft' and i.author_id = @me`)
-	selectOurs        = latest(`i.state = 'draft' and i.organisation_id = @org and i.author_id is distinct from @me`)
-	selectUnpublished = latest(`i.state = 'shared' and not exists (select from publication where item_id = i.id)`)
-	selectAhead       = latest(`i.state = 'published' and i.version > i.published_version`)
-	selectShared      = latest(`i.state <> 'draft'`)
+	selectDrafts      = selectLatest(`i.state = 'draft' and i.author_id = @me`)
+	selectOurs        = selectLatest(`i.state = 'draft' and i.organisation_id = @org and i.author_id is distinct from @me`)
+	selectUnpublished = selectLatest(`i.state = 'shared' and not exists (select from publication where item_id = i.id)`)
+	selectAhead       = selectLatest(`i.state = 'published' and i.version > i.published_version`)
+	selectShared      = selectLatest(`i.state <> 'draft'`)
 )
 
 // selectChanges is the last that others did to each thing.

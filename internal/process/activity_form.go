@@ -167,8 +167,8 @@ func readProgramme(f *form.Form, w When) []Slot {
 
 // Fill writes an activity into its form.
 func (a Fields) Fill(f *form.Form) {
-	f.Set("process", form.Written(a.Process))
-	f.Set("etapp", form.Written(a.Phase))
+	f.Set("process", form.FormatNumber(a.Process))
+	f.Set("etapp", form.FormatNumber(a.Phase))
 	f.Set("slag", a.Kind)
 	f.Set("namn", a.Name)
 	f.Set("tema", a.Theme)
@@ -186,8 +186,8 @@ func (a Fields) Fill(f *form.Form) {
 	}
 	f.Set("grupper", groups...)
 	f.Set("antal", count(a.Expected))
-	f.Set("tillsammans", form.Written(a.With))
-	f.Set("arrangor", form.Written(a.Organiser))
+	f.Set("tillsammans", form.FormatNumber(a.With))
+	f.Set("arrangor", form.FormatNumber(a.Organiser))
 	f.Set("synlig", string(a.Visibility))
 	f.Set("plan-nar", a.Plan.When)
 	f.Set("plan-vad", a.Plan.Text)

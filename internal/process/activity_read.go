@@ -91,14 +91,14 @@ order by a.first_day desc nulls last, a.begins is null, a.starts_at desc, a.posi
 // Activities lists those that the actor may know of, in the order of time; those of which no time is known come last. What is
 // proposed or declined is listed only where the statuses ask for it.
 func Activities(ctx context.Context, q db.Q, ask Query) ([]Activity, error) {
-	args := visibleTo(q.By())
+	args := visibleTo(q.Actor())
 	if ask.Statuses == nil {
 		ask.Statuses = []Status{Planned, Confirmed, Moved, Cancelled}
 	}
 	args["from"], args["to"] = dayOrNil(ask.From), dayOrNil(ask.To)
 	args["kinds"], args["statuses"], args["process"], args["phase"] = ask.Kinds, ask.Statuses, ask.Process, ask.Phase
 	args["group"], args["organiser"], args["mine"], args["words"] = ask.Group, ask.Organiser, ask.Mine, ask.Words
-	args["my_org"], args["my_groups"], args["limit"] = q.By().Org, db.NotNil(q.By().Groups), any(nil)
+	args["my_org"], args["my_groups"], args["limit"] = q.Actor().Org, db.NotNil(q.Actor().Groups), any(nil)
 	if ask.Limit > 0 {
 		args["limit"] = ask.Limit
 	}
@@ -114,7 +114,7 @@ const selectProgramme = `select ` + shortColumns + ` from ` + activityTables + `
 
 // Programme lists the activities of a process in the order of its programme, with the members' own events or without.
 func Programme(ctx context.Context, q db.Q, n id.ProcessNo, own bool) ([]Activity, error) {
-	args := visibleTo(q.By())
+	args := visibleTo(q.Actor())
 	args["process"], args["own"] = n, own
 	return db.All[Activity](ctx, q, selectProgramme, args)
 }
@@ -140,7 +140,7 @@ func known(ctx context.Context, q db.Q, sql string, key any) (Activity, error) {
 	if err != nil {
 		return Activity{}, err
 	}
-	if !a.Visible(q.By()) {
+	if !a.Visible(q.Actor()) {
 		return Activity{}, db.ErrNotFound
 	}
 	if a.With != 0 {
@@ -148,7 +148,7 @@ func known(ctx context.Context, q db.Q, sql string, key any) (Activity, error) {
 		if err != nil {
 			return Activity{}, err
 		}
-		if with.Visible(q.By()) {
+		if with.Visible(q.Actor()) {
 			a.WithName, a.WithSlug = with.Name, with.Slug
 		}
 	}
@@ -168,5 +168,5 @@ from activity a where ` + activityVisible + ` and a.status not in ('proposed', '
 
 // ActivityChoice is the choice among the activities that the actor may know of, the latest first.
 func ActivityChoice(ctx context.Context, q db.Q) (form.Options, error) {
-	return db.All[form.Option](ctx, q, selectActivityChoice, visibleTo(q.By()))
+	return db.All[form.Option](ctx, q, selectActivityChoice, visibleTo(q.Actor()))
 }

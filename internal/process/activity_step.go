@@ -155,7 +155,7 @@ func DeleteActivity(ctx context.Context, tx *db.Tx, n id.ActivityNo) error {
 	if err != nil {
 		return err
 	}
-	if !a.Status.Draft() && !manages(tx.By()) {
+	if !a.Status.Draft() && !manages(tx.Actor()) {
 		return ErrStatus
 	}
 	gone, err := tx.Exec(ctx, deleteActivity, n)

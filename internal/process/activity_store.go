@@ -58,7 +58,7 @@ returning id`
 // AddActivity keeps a new activity. Of the office it is as confirmed as the status says, Planned or Confirmed; of anybody else it is a
 // proposal of an event of their own organisation, whatever else was said.
 func AddActivity(ctx context.Context, tx *db.Tx, a Fields, s Status) (id.ActivityNo, error) {
-	by := tx.By()
+	by := tx.Actor()
 	if !manages(by) {
 		a.Organiser, a.Kind, a.Plan, s = by.Org, OwnEvent, Plan{}, Proposed
 	}
@@ -90,9 +90,9 @@ func EditActivity(ctx context.Context, tx *db.Tx, n id.ActivityNo, version int, 
 	if err != nil {
 		return err
 	}
-	if !manages(tx.By()) {
+	if !manages(tx.Actor()) {
 		a.Organiser, a.Plan = old.Organiser, old.Plan
-		if old.Organiser == tx.By().Org && old.Kind == OwnEvent {
+		if old.Organiser == tx.Actor().Org && old.Kind == OwnEvent {
 			a.Kind = OwnEvent
 		}
 	}
@@ -166,7 +166,7 @@ func (a Activity) changed(ctx context.Context, tx *db.Tx) error {
 	if err := a.settle(ctx, tx); err != nil {
 		return err
 	}
-	return errors.Join(a.index(ctx, tx), publish.Changed(ctx, tx))
+	return errors.Join(a.index(ctx, tx), publish.NotifyChanged(ctx, tx))
 }
 
 // Snapshot is what the history keeps of a version of an activity.

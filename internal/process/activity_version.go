@@ -22,7 +22,7 @@ from change where kind = 'activity' and ref_id = $1 and snapshot is not null`
 // ActivityHistory lists what was done to an activity that the actor knows of, the latest first. Of what was done while the actor could
 // not have known of it, nothing more than that is told; and what is closed in it is named to those whom it is for.
 func ActivityHistory(ctx context.Context, q db.Q, a Activity) ([]history.Entry, error) {
-	entries, err := history.Of(ctx, q, id.Activity, int64(a.ID), a.For(q.By()))
+	entries, err := history.Entries(ctx, q, id.Activity, int64(a.ID), a.For(q.Actor()))
 	if err != nil {
 		return nil, err
 	}
@@ -35,11 +35,11 @@ func ActivityHistory(ctx context.Context, q db.Q, a Activity) ([]history.Entry, 
 	}
 	hidden := map[int]bool{}
 	for _, v := range kept {
-		hidden[v.Version] = !v.Was.visible(a, q.By())
+		hidden[v.Version] = !v.Was.visible(a, q.Actor())
 	}
 	for n, e := range entries {
 		if hidden[e.Version] {
-			entries[n] = e.Bare()
+			entries[n] = e.Redacted()
 		}
 	}
 	return entries, nil
@@ -54,7 +54,7 @@ func (s Snapshot) visible(now Activity, by access.Actor) bool {
 // could not have known of it as it stood.
 func ActivityVersion(ctx context.Context, q db.Q, a Activity, version int) (Snapshot, error) {
 	s, err := record.Snapshot[Snapshot](ctx, q, id.Activity, int64(a.ID), version)
-	if err == nil && !s.visible(a, q.By()) {
+	if err == nil && !s.visible(a, q.Actor()) {
 		return Snapshot{}, db.ErrNotFound
 	}
 	return s, err
@@ -103,7 +103,7 @@ func forget(ctx context.Context, tx *db.Tx, a Activity) error {
 			return err
 		}
 	}
-	if err := publish.Changed(ctx, tx); err != nil {
+	if err := publish.NotifyChanged(ctx, tx); err != nil {
 		return err
 	}
 	return tx.Record(ctx, db.Change{Kind: id.Activity, Ref: int64(a.ID), Version: a.Version, Verb: "deleted", Named: a.Name})

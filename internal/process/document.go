@@ -19,7 +19,7 @@ from activity_document d left join file f on f.id = d.file_id where d.activity_i
 
 // Documents lists the documents of an activity that the actor knows of, as far as the actor may have them.
 func Documents(ctx context.Context, q db.Q, a Activity) ([]Document, error) {
-	return db.All[Document](ctx, q, selectDocuments, a.ID, a.For(q.By()))
+	return db.All[Document](ctx, q, selectDocuments, a.ID, a.For(q.Actor()))
 }
 
 // ReadDocument reads a document from its form; what is wrong stands in the form afterwards. The file is the caller's to see to.
@@ -79,7 +79,7 @@ func MayReadFile(ctx context.Context, q db.Q, n id.File) (bool, error) {
 		if err != nil {
 			return false, err
 		}
-		if a.Visible(q.By()) && (!o.Closed || a.For(q.By())) {
+		if a.Visible(q.Actor()) && (!o.Closed || a.For(q.Actor())) {
 			return true, nil
 		}
 	}
@@ -118,7 +118,7 @@ order by a.first_day, a.position, a.id`
 
 // Origins lists the activities that a piece of content came of, as far as the actor may know of them.
 func Origins(ctx context.Context, q db.Q, n id.Item) ([]Activity, error) {
-	args := visibleTo(q.By())
+	args := visibleTo(q.Actor())
 	args["item"] = n
 	return db.All[Activity](ctx, q, selectOrigins, args)
 }

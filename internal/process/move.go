@@ -72,5 +72,5 @@ const countConcerned = `select count(*) from person p, activity a where a.id = $
 
 // Concerned is how many besides the actor are sent a letter when an activity is called off.
 func Concerned(ctx context.Context, q db.Q, n id.ActivityNo) (int, error) {
-	return db.Value[int](ctx, q, countConcerned, n, q.By().User)
+	return db.Value[int](ctx, q, countConcerned, n, q.Actor().User)
 }

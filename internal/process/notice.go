@@ -101,7 +101,7 @@ func tell(ctx context.Context, tx *db.Tx, old Activity) error {
 	if !counted || old.When.Over(now) && a.When.Over(now) || len(changes(ctx, old.glance(), a.glance())) == 0 {
 		return nil
 	}
-	_, err = tx.Exec(ctx, insertNotices, a.ID, old.glance(), tx.By().User, urgent, nextMorning(now, false), nextMorning(now, true))
+	_, err = tx.Exec(ctx, insertNotices, a.ID, old.glance(), tx.Actor().User, urgent, nextMorning(now, false), nextMorning(now, true))
 	if err != nil {
 		return fmt.Errorf("telling of activity %d: %w", a.ID, err)
 	}

@@ -78,7 +78,7 @@ func tellPerson(ctx context.Context, tx *db.Tx, person id.User, rights Rights, w
 		return false, err
 	}
 	digest := Digest{Name: reader.Name, Language: reader.Language, Token: rand.Text()}
-	in := i18n.With(ctx, reader.Language)
+	in := i18n.WithLang(ctx, reader.Language)
 	for _, w := range taken {
 		a, err := db.One[Activity](ctx, tx, selectActivity, w.Activity)
 		if err != nil {
@@ -128,7 +128,7 @@ const selectChoice = `select notices from person where id = $1`
 
 // NoticeChoice is how often the actor wants letters about changes: one of NoticeChoices.
 func NoticeChoice(ctx context.Context, q db.Q) (string, error) {
-	return db.Value[string](ctx, q, selectChoice, q.By().User)
+	return db.Value[string](ctx, q, selectChoice, q.Actor().User)
 }
 
 // ErrChoice says that this cannot be chosen.
@@ -166,5 +166,5 @@ const deleteOldLinks = `delete from notice_link where created_at < $1`
 
 // CleanUp forgets links of letters that can no longer be used.
 func CleanUp(ctx context.Context, d *db.DB) error {
-	return d.Keep(ctx, deleteOldLinks, time.Now().Add(-NoticeLinkLife))
+	return d.ExecUnaudited(ctx, deleteOldLinks, time.Now().Add(-NoticeLinkLife))
 }

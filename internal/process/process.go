@@ -16,7 +16,7 @@ type Text struct{ Swedish, English string }
 
 // In is the text in the language of the context, the Swedish where there is no other.
 func (t Text) In(ctx context.Context) string {
-	if i18n.Of(ctx) == i18n.English && t.English != "" {
+	if i18n.FromContext(ctx) == i18n.English && t.English != "" {
 		return t.English
 	}
 	return t.Swedish
@@ -24,7 +24,7 @@ func (t Text) In(ctx context.Context) string {
 
 // Lang is the language that In answers in.
 func (t Text) Lang(ctx context.Context) string {
-	if i18n.Of(ctx) == i18n.English && t.English != "" {
+	if i18n.FromContext(ctx) == i18n.English && t.English != "" {
 		return string(i18n.English)
 	}
 	return string(i18n.Swedish)

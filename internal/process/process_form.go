@@ -110,14 +110,14 @@ func (p Process) Fill(f *form.Form) {
 	f.Set("om", p.About.Swedish)
 	f.Set("om-en", p.About.English)
 	f.Set("webbadress", p.URL)
-	f.Set("agare", form.Written(p.Owner))
-	f.Set("styrgrupp", form.Written(p.Steering))
-	f.Set("projektgrupp", form.Written(p.ProjectGroup))
+	f.Set("agare", form.FormatNumber(p.Owner))
+	f.Set("styrgrupp", form.FormatNumber(p.Steering))
+	f.Set("projektgrupp", form.FormatNumber(p.ProjectGroup))
 	fillTexts(f, PurposesField, p.Purposes)
 	fillTexts(f, RulesField, p.Rules)
 	fillTexts(f, ResultsField, p.Results)
 	for i, q := range p.Quotas {
-		f.Set(form.Field(QuotasField, i, "grupp"), form.Written(q.Group))
+		f.Set(form.Field(QuotasField, i, "grupp"), form.FormatNumber(q.Group))
 		f.Set(form.Field(QuotasField, i, "kategori"), q.Category)
 		f.Set(form.Field(QuotasField, i, "fran"), count(q.Lo))
 		f.Set(form.Field(QuotasField, i, "till"), count(q.Hi))
@@ -126,7 +126,7 @@ func (p Process) Fill(f *form.Form) {
 		f.Set(CompetenceField(c.Value), "")
 	}
 	for _, c := range p.Competences {
-		f.Set(CompetenceField(c.Key), form.Written(c.Person))
+		f.Set(CompetenceField(c.Key), form.FormatNumber(c.Person))
 	}
 	f.Set("exempel", "")
 	if p.Example {

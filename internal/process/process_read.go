@@ -79,7 +79,7 @@ const selectGroupChoice = `select id::text as value, name as label from people_g
 // GroupChoice is the choice among groups that an activity can be for: those that have not ended, and those named.
 // access.ErrDenied for who is not signed in.
 func GroupChoice(ctx context.Context, q db.Q, also []id.Group) (form.Options, error) {
-	if !q.By().SignedIn() {
+	if !q.Actor().SignedIn() {
 		return nil, access.ErrDenied
 	}
 	return db.All[form.Option](ctx, q, selectGroupChoice, db.NotNil(also))
@@ -91,7 +91,7 @@ order by g.name, g.id`
 
 // AudienceChoice is the choice among the groups that some activity is for which the actor may know of.
 func AudienceChoice(ctx context.Context, q db.Q) (form.Options, error) {
-	return db.All[form.Option](ctx, q, selectAudiences, visibleTo(q.By()))
+	return db.All[form.Option](ctx, q, selectAudiences, visibleTo(q.Actor()))
 }
 
 const selectFeeCount = `select count(*) from organisation where fee_category = $1 and closed_at is null`

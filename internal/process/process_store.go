@@ -70,7 +70,7 @@ func putProcess(ctx context.Context, tx *db.Tx, n id.ProcessNo, p Process) (id.P
 func (p Process) changed(ctx context.Context, tx *db.Tx) error {
 	err := search.PutIn(ctx, tx, search.Entry{Kind: id.Process, Ref: int64(p.ID), Slug: p.Slug, Org: p.Owner,
 		Title: p.Name, Summary: p.Lead.Swedish, Body: p.WorkingName + "\n" + prose.Plain(p.About.Swedish)}, search.Public)
-	return errors.Join(err, publish.Changed(ctx, tx))
+	return errors.Join(err, publish.NotifyChanged(ctx, tx))
 }
 
 // changeProcess changes something that belongs to a process, and is named in its history.
@@ -108,7 +108,7 @@ func FreezePlan(ctx context.Context, tx *db.Tx, n id.ProcessNo) error {
 			if a.Status == Cancelled {
 				continue
 			}
-			if _, err := tx.Exec(ctx, freezePlan, a.ID, a.When.Text(i18n.With(ctx, i18n.Swedish))); err != nil {
+			if _, err := tx.Exec(ctx, freezePlan, a.ID, a.When.Text(i18n.WithLang(ctx, i18n.Swedish))); err != nil {
 				return err
 			}
 		}

@@ -61,7 +61,7 @@ func (b *Budget) HTML(md string, level int) string {
 	if over == nil {
 		return out
 	}
-	out = paragraphsOf(shortened(md, maxOutput-b.plain))
+	out = paragraphsOf(shorten(md, maxOutput-b.plain))
 	b.plain += len(out)
 	return out
 }
@@ -89,8 +89,8 @@ func paragraphsOf(text string) string {
 	return out.String()
 }
 
-// shortened is the beginning of a text, of which an ellipsis tells that there was more than n bytes.
-func shortened(text string, n int) string {
+// shorten is the beginning of a text, of which an ellipsis tells that there was more than n bytes.
+func shorten(text string, n int) string {
 	if len(text) <= n {
 		return text
 	}

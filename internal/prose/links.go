@@ -16,7 +16,7 @@ type links struct{}
 
 func (links) Transform(doc *ast.Document, r text.Reader, _ parser.Context) {
 	for _, img := range find[*ast.Image](doc) {
-		if reach(img.Destination) == inside {
+		if classifyAddress(img.Destination) == inside {
 			continue
 		}
 		if inLink(img) {
@@ -29,7 +29,7 @@ func (links) Transform(doc *ast.Document, r text.Reader, _ parser.Context) {
 		moveChildren(img, link)
 	}
 	for _, link := range find[*ast.Link](doc) {
-		switch reach(link.Destination) {
+		switch classifyAddress(link.Destination) {
 		case refused:
 			unwrap(link)
 		case outside:
@@ -40,7 +40,7 @@ func (links) Transform(doc *ast.Document, r text.Reader, _ parser.Context) {
 		if auto.AutoLinkType == ast.AutoLinkEmail {
 			continue
 		}
-		switch reach(auto.URL(r.Source())) {
+		switch classifyAddress(auto.URL(r.Source())) {
 		case refused:
 			words := ast.NewString(auto.Label(r.Source()))
 			words.SetRaw(true)
@@ -86,8 +86,8 @@ const (
 
 var schemes = []string{"http", "https", "mailto", "tel"}
 
-// reach judges an address as a browser would read it, with its entities resolved.
-func reach(address []byte) scope {
+// classifyAddress judges an address as a browser would read it, with its entities resolved.
+func classifyAddress(address []byte) scope {
 	to := string(util.URLEscape(address, true))
 	scheme, rest, ok := strings.Cut(to, ":")
 	switch {

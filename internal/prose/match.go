@@ -22,7 +22,7 @@ type matcher struct {
 
 // match lines up two lists of tokens. The keep and old texts of the spans spell old, the keep and new ones new.
 func (m *matcher) match(old, new []string) []span {
-	m.a, m.b = numbered(old, new)
+	m.a, m.b = numberTokens(old, new)
 	m.keptA, m.keptB = make([]bool, len(old)), make([]bool, len(new))
 	m.between(0, len(old), 0, len(new))
 
@@ -47,8 +47,8 @@ func (m *matcher) match(old, new []string) []span {
 	return spans
 }
 
-// numbered gives equal tokens equal numbers, so that comparing them is cheap.
-func numbered(old, new []string) (a, b []int) {
+// numberTokens gives equal tokens equal numbers, so that comparing them is cheap.
+func numberTokens(old, new []string) (a, b []int) {
 	known := map[string]int{}
 	number := func(tokens []string) []int {
 		out := make([]int, len(tokens))
@@ -128,7 +128,7 @@ func (f *front) advance(d, theirs int, other *front, steps *int) (point, bool) {
 			i = f.reach[at+1]
 		}
 		from := i
-		for i < n && i-k < m && f.same(i, i-k) {
+		for i < n && i-k < m && f.equalAt(i, i-k) {
 			i++
 		}
 		f.reach[at] = i
@@ -141,7 +141,7 @@ func (f *front) advance(d, theirs int, other *front, steps *int) (point, bool) {
 	return point{}, false
 }
 
-func (f *front) same(i, j int) bool {
+func (f *front) equalAt(i, j int) bool {
 	if f.backward {
 		return f.a[len(f.a)-1-i] == f.b[len(f.b)-1-j]
 	}

@@ -106,7 +106,7 @@ func costOfLine(_ *meter, line []byte) int { return len(line) }
 // costOfEmphasis grows with the marks before, each of which may be tried as the beginning.
 func costOfEmphasis(m *meter, line []byte) int {
 	m.marks++
-	return m.marks + run(line)
+	return m.marks + markRun(line)
 }
 
 // costOfAddress is the word that may be an address, and what it takes to try it as one.
@@ -122,10 +122,10 @@ func costOfAddress(_ *meter, line []byte) int {
 	return len(word)
 }
 
-// run is how often a line's first mark is repeated.
-func run(line []byte) int { return len(line) - len(bytes.TrimLeft(line, string(line[:1]))) }
+// markRun is how often a line's first mark is repeated.
+func markRun(line []byte) int { return len(line) - len(bytes.TrimLeft(line, string(line[:1]))) }
 
-func costOfMark(_ *meter, line []byte) int { return run(line) }
+func costOfMark(_ *meter, line []byte) int { return markRun(line) }
 
 // tableMeter counts the cells of a paragraph that may become a table, and what its definitions of links may cost, before it does.
 type tableMeter struct{}

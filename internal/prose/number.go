@@ -12,7 +12,7 @@ import (
 // The minus sign is U+2212.
 func Number(ctx context.Context, n int64) string {
 	gap := "\u00a0"
-	if i18n.Of(ctx) == i18n.English {
+	if i18n.FromContext(ctx) == i18n.English {
 		gap = ","
 	}
 	digits, negative := strings.CutPrefix(strconv.FormatInt(n, 10), "-")

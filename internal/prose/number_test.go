@@ -27,7 +27,7 @@ func TestNumberIsWrittenInTheLanguage(t *testing.T) {
 		if got := Number(t.Context(), c.n); got != c.sv {
 			t.Errorf("%d in Swedish is %q, want %q", c.n, got, c.sv)
 		}
-		if got := Number(i18n.With(t.Context(), i18n.English), c.n); got != c.en {
+		if got := Number(i18n.WithLang(t.Context(), i18n.English), c.n); got != c.en {
 			t.Errorf("%d in English is %q, want %q", c.n, got, c.en)
 		}
 	}
@@ -39,7 +39,7 @@ func TestNumberAgreesWithTheLocaleData(t *testing.T) {
 	agrees := func(n int64, shift uint8) bool {
 		n >>= shift % 64
 		return Number(t.Context(), n) == sv.Sprintf("%d", n) &&
-			Number(i18n.With(t.Context(), i18n.English), n) == strings.Replace(en.Sprintf("%d", n), "-", "−", 1)
+			Number(i18n.WithLang(t.Context(), i18n.English), n) == strings.Replace(en.Sprintf("%d", n), "-", "−", 1)
 	}
 	if err := quick.Check(agrees, nil); err != nil {
 		t.Error(err)

@@ -57,7 +57,7 @@ func Put(ctx context.Context, tx *db.Tx, c Copy) error {
 		return err
 	}
 	n, err := db.Value[int64](ctx, tx, insertPublication, c.Item, c.Kind, c.Slug, c.Org, c.Version, c.Title, c.Summary,
-		c.Facets, c.Image, c.ImageAlt, c.Files, body, c.Note, tx.By().User)
+		c.Facets, c.Image, c.ImageAlt, c.Files, body, c.Note, tx.Actor().User)
 	if err != nil {
 		return fmt.Errorf("publishing %s %d: %w", c.Kind, c.Item, err)
 	}
@@ -66,7 +66,7 @@ func Put(ctx context.Context, tx *db.Tx, c Copy) error {
 			return fmt.Errorf("publishing the links of %s %d: %w", c.Kind, c.Item, err)
 		}
 	}
-	return Changed(ctx, tx)
+	return NotifyChanged(ctx, tx)
 }
 
 const withdraw = `update publication set current = false, withdrawn_at = now(), withdrawn_by = nullif($2::bigint, 0)
@@ -74,14 +74,14 @@ where item_id = $1 and current`
 
 // Withdraw takes a thing off the public pages.
 func Withdraw(ctx context.Context, tx *db.Tx, n id.Item) error {
-	if _, err := tx.Exec(ctx, withdraw, n, tx.By().User); err != nil {
+	if _, err := tx.Exec(ctx, withdraw, n, tx.Actor().User); err != nil {
 		return err
 	}
-	return Changed(ctx, tx)
+	return NotifyChanged(ctx, tx)
 }
 
 // Channel is where every process hears, once the write has committed, that public pages have changed.
 const Channel = "framsyn_published"
 
-// Changed tells every process that what public pages show, such as a name, has changed.
-func Changed(ctx context.Context, tx *db.Tx) error { return tx.Notify(ctx, Channel) }
+// NotifyChanged tells every process that what public pages show, such as a name, has changed.
+func NotifyChanged(ctx context.Context, tx *db.Tx) error { return tx.Notify(ctx, Channel) }

@@ -38,7 +38,7 @@ func TestEveryProcessHearsOnceAWriteIsCommitted(t *testing.T) {
 			if err := tx.Require(access.Publish, access.Subject{Kind: id.Trend}); err != nil {
 				return err
 			}
-			if err := publish.Changed(t.Context(), tx); err != nil {
+			if err := publish.NotifyChanged(t.Context(), tx); err != nil {
 				return err
 			}
 			return errors.Join(fate, tx.Record(t.Context(), db.Change{Kind: id.Trend, Verb: "published"}))

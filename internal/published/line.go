@@ -33,5 +33,5 @@ func Lines(ctx context.Context, q db.Q, k id.Kind, f listing.Filter) iter.Seq2[L
 		Found: `(select * from publication where withdrawn_at is null and kind = @kind) p`,
 		Time:  "p.published_at", Title: "p.title", Folded: "p.folded", ID: "p.id", Org: "p.organisation_id",
 	}
-	return listing.Each[Line](ctx, q, t, f, pgx.StrictNamedArgs{"kind": k})
+	return listing.All[Line](ctx, q, t, f, pgx.StrictNamedArgs{"kind": k})
 }

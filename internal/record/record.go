@@ -47,7 +47,7 @@ type Kind[N ~int64, T Record] struct {
 // Get reads a record; db.ErrNotFound where there is none that the actor may know of.
 func (k Kind[N, T]) Get(ctx context.Context, q db.Q, n N) (T, error) {
 	t, err := db.One[T](ctx, q, k.Select, n)
-	if err == nil && k.Visible != nil && !k.Visible(t, q.By()) {
+	if err == nil && k.Visible != nil && !k.Visible(t, q.Actor()) {
 		err = db.ErrNotFound
 	}
 	return t, err
@@ -144,7 +144,7 @@ func (k Kind[N, T]) Keep(ctx context.Context, tx *db.Tx, n N, c db.Change) error
 		}
 	}
 	if k.Signed {
-		if _, err := tx.Exec(ctx, StatementsOf(k.Table).Sign, n, tx.By().User); err != nil {
+		if _, err := tx.Exec(ctx, StatementsOf(k.Table).Sign, n, tx.Actor().User); err != nil {
 			return err
 		}
 	}

@@ -15,7 +15,7 @@ import (
 // over.
 type query struct {
 	wide, exact, title string
-	words              []wanted
+	words              []wordMatches
 }
 
 const selectPhrases = `select phraseto_tsquery('framsyn', w.phrase)::text from unnest($1::text[]) with ordinality w(phrase, n)
@@ -25,7 +25,7 @@ order by w.n`
 func compose(ctx context.Context, q db.Q, in reach, terms []term) (query, error) {
 	var c query
 	var err error
-	if words := loose(terms); len(words) > 0 {
+	if words := correctableWords(terms); len(words) > 0 {
 		if c.words, err = forms(ctx, q, in, words); err != nil {
 			return c, err
 		}

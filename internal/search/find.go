@@ -82,8 +82,8 @@ func (h Hit) Subject() access.Subject {
 // Whatever was typed, there is an answer and no error.
 func Find(ctx context.Context, q db.Q, text string, o Options) (Result, error) {
 	terms, cut := parse(text)
-	r := Result{Cut: cut, Query: written(terms)}
-	if !asks(terms) {
+	r := Result{Cut: cut, Query: formatQuery(terms)}
+	if !requiresAny(terms) {
 		r.Query = ""
 		return r, nil
 	}
@@ -98,20 +98,20 @@ func Find(ctx context.Context, q db.Q, text string, o Options) (Result, error) {
 }
 
 func find(ctx context.Context, q db.Q, terms []term, r Result, o Options) (Result, error) {
-	in := reach{q.By(), Kinds}
+	in := reach{q.Actor(), Kinds}
 	near := nearby{q, in, map[string][]string{}}
 	c, err := compose(ctx, q, in, terms)
 	if err != nil {
 		return r, err
 	}
 	if !o.Literal {
-		if terms, r.Instead, err = mend(ctx, near, terms, c.words); err != nil {
+		if terms, r.Instead, err = correctTerms(ctx, near, terms, c.words); err != nil {
 			return r, err
 		}
 	}
 	typed := c.words
 	if r.Instead {
-		r.Query = written(terms)
+		r.Query = formatQuery(terms)
 		if c, err = compose(ctx, q, in, terms); err != nil {
 			return r, err
 		}
@@ -142,19 +142,19 @@ const mostSuggested = 6
 
 // alternatives are words to try where nothing was found: the single words of the query that do have hits, where they
 // are several, and words near to those that do not.
-func alternatives(ctx context.Context, near nearby, terms []term, typed []wanted) ([]string, error) {
+func alternatives(ctx context.Context, near nearby, terms []term, typed []wordMatches) ([]string, error) {
 	var out []string
 	for _, t := range terms {
 		if len(terms) > 1 && !t.not {
 			out = append(out, t.words...)
 		}
 	}
-	out, err := has(ctx, near.q, near.in, out, "plainto_tsquery('framsyn', w.word)")
+	out, err := keepFindable(ctx, near.q, near.reach, out, "plainto_tsquery('framsyn', w.word)")
 	if err != nil {
 		return nil, err
 	}
 	for _, w := range typed {
-		words, err := near.to(ctx, w.folded)
+		words, err := near.suggestions(ctx, w.folded)
 		if err != nil {
 			return nil, err
 		}

@@ -87,8 +87,8 @@ type row struct {
 	Updated        time.Time
 }
 
-// big lists those kinds that are too big to be read through.
-func (in reach) big(ctx context.Context, q db.Q) ([]id.Kind, error) {
+// bigKinds lists those kinds that are too big to be read through.
+func (in reach) bigKinds(ctx context.Context, q db.Q) ([]id.Kind, error) {
 	var layers []Layer
 	for _, k := range in.kinds {
 		layers = append(layers, in.layer(k))
@@ -100,7 +100,7 @@ func (in reach) big(ctx context.Context, q db.Q) ([]id.Kind, error) {
 func hits(ctx context.Context, q db.Q, in reach, c query, o Options) ([]Group, error) {
 	var counts, ranked []string
 	exact := []string{asked}
-	big, err := in.big(ctx, q)
+	big, err := in.bigKinds(ctx, q)
 	if err != nil {
 		return nil, err
 	}
@@ -109,14 +109,14 @@ func hits(ctx context.Context, q db.Q, in reach, c query, o Options) ([]Group, e
 		if slices.Contains(big, k) {
 			of = selectOfBig
 		}
-		of = fmt.Sprintf(of, in.seen(k))
+		of = fmt.Sprintf(of, in.visibleSQL(k))
 		exact = append(exact, fmt.Sprintf(selectExact, of, i, MostCounted+1))
 		counts = append(counts, fmt.Sprintf("(select count(*) from exact_%d)", i))
 		ranked = append(ranked, fmt.Sprintf(selectRanked, of, i, MostCounted+1))
 	}
 	exact = append(exact, fmt.Sprintf(selectPlenty, strings.Join(counts, " + "), MostCounted))
 	sql := fmt.Sprintf(selectHits, strings.Join(exact, ", "), strings.Join(ranked, " union all "))
-	rows, err := db.All[row](ctx, q, sql, in.seenArgs("wide", c.wide, "exact", c.exact, "title", c.title,
+	rows, err := db.All[row](ctx, q, sql, in.visibleArgs("wide", c.wide, "exact", c.exact, "title", c.title,
 		"mark", marks, "limit", o.Limit, "skip", o.Skip))
 	if err != nil {
 		return nil, err
@@ -128,7 +128,7 @@ func hits(ctx context.Context, q db.Q, in reach, c query, o Options) ([]Group, e
 		}
 		g := &out[len(out)-1]
 		g.Hits = append(g.Hits, Hit{Kind: x.Kind, Ref: x.Ref, Slug: x.Slug, Org: x.Org, OrgName: x.OrgName, Author: x.Author,
-			Draft: x.Draft, Public: x.Public, Title: pieces(x.Title), Excerpt: pieces(cut(x.Excerpt)), Updated: x.Updated})
+			Draft: x.Draft, Public: x.Public, Title: pieces(x.Title), Excerpt: pieces(addEllipses(x.Excerpt)), Updated: x.Updated})
 	}
 	return out, nil
 }

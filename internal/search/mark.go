@@ -39,8 +39,8 @@ func pieces(marked string) []Piece {
 	return out
 }
 
-// cut marks an excerpt that begins or ends within a sentence by an ellipsis there.
-func cut(marked string) string {
+// addEllipses marks an excerpt that begins or ends within a sentence by an ellipsis there.
+func addEllipses(marked string) string {
 	bare := strings.NewReplacer(hitBegins, "", hitEnds, "").Replace(marked)
 	if first, _ := utf8.DecodeRuneInString(bare); unicode.IsLower(first) {
 		marked = "… " + marked

@@ -25,16 +25,16 @@ const mostNear, mostSought = 8, 3
 
 // nearby finds near words on behalf of one search: for few words, and for none twice.
 type nearby struct {
-	q      db.Q
-	in     reach
-	sought map[string][]string
+	q     db.Q
+	reach reach
+	cache map[string][]string
 }
 
-// to lists the words of the vocabulary that somebody who typed a word may have meant and that they would find something
+// suggestions lists the words of the vocabulary that somebody who typed a word may have meant and that they would find something
 // by, the nearest first; none once it has been asked for as many words as one search may.
-func (n nearby) to(ctx context.Context, folded string) ([]string, error) {
-	found, known := n.sought[folded]
-	if known || allowed(folded) == 0 || len(n.sought) >= mostSought {
+func (n nearby) suggestions(ctx context.Context, folded string) ([]string, error) {
+	found, known := n.cache[folded]
+	if known || allowedSlips(folded) == 0 || len(n.cache) >= mostSought {
 		return found, nil
 	}
 	words, err := n.candidates(ctx, folded)
@@ -42,38 +42,38 @@ func (n nearby) to(ctx context.Context, folded string) ([]string, error) {
 		return nil, fmt.Errorf("near words: %w", err)
 	}
 	all := nearest(folded, words)
-	found, err = has(ctx, n.q, n.in, all[:min(len(all), mostNear)], "plainto_tsquery('framsyn', w.word)")
-	n.sought[folded] = found
+	found, err = keepFindable(ctx, n.q, n.reach, all[:min(len(all), mostNear)], "plainto_tsquery('framsyn', w.word)")
+	n.cache[folded] = found
 	return found, err
 }
 
 // candidates are the words that may be near. Those of a long word have letters in common with it; a short one has too few
 // to tell, but not so many that lie one slip away.
-func (n nearby) candidates(ctx context.Context, folded string) ([]known, error) {
+func (n nearby) candidates(ctx context.Context, folded string) ([]vocabularyWord, error) {
 	if utf8.RuneCountInString(folded) >= longWord {
-		return db.All[known](ctx, n.q, selectAlike, n.in.args("folded", folded))
+		return db.All[vocabularyWord](ctx, n.q, selectAlike, n.reach.args("folded", folded))
 	}
-	return db.All[known](ctx, n.q, selectEdited, n.in.args("edits", edits(folded)))
+	return db.All[vocabularyWord](ctx, n.q, selectEdited, n.reach.args("edits", edits(folded)))
 }
 
-// has keeps the words that something is found by; query makes a query of w.word.
-func has(ctx context.Context, q db.Q, in reach, words []string, query string) ([]string, error) {
+// keepFindable keeps the words that something is found by; query makes a query of w.word.
+func keepFindable(ctx context.Context, q db.Q, in reach, words []string, query string) ([]string, error) {
 	if len(words) == 0 {
 		return nil, nil
 	}
-	return db.Values[string](ctx, q, fmt.Sprintf(selectHas, in.anySeen(), query), in.seenArgs("words", words))
+	return db.Values[string](ctx, q, fmt.Sprintf(selectHas, in.anyVisibleSQL(), query), in.visibleArgs("words", words))
 }
 
-// mend replaces the words that nobody has written by near ones, and reports whether it did. Where they are more than near
+// correctTerms replaces the words that nobody has written by near ones, and reports whether it did. Where they are more than near
 // words are sought for, it replaces none: with the rest unmended nothing would be found.
-func mend(ctx context.Context, near nearby, terms []term, words []wanted) ([]term, bool, error) {
-	unknown, err := unwritten(ctx, near, words)
+func correctTerms(ctx context.Context, near nearby, terms []term, words []wordMatches) ([]term, bool, error) {
+	unknown, err := unknownWords(ctx, near, words)
 	if err != nil || len(unknown) > mostSought {
 		return terms, false, err
 	}
 	instead := map[string]string{}
 	for _, w := range unknown {
-		better, err := near.to(ctx, w.folded)
+		better, err := near.suggestions(ctx, w.folded)
 		if err != nil {
 			return terms, false, err
 		}
@@ -94,16 +94,16 @@ func mend(ctx context.Context, near nearby, terms []term, words []wanted) ([]ter
 	return mended, true, nil
 }
 
-// unwritten are the words that nobody has written. A draft's words are not in the vocabulary; its makers find it by them
+// unknownWords are the words that nobody has written. A draft's words are not in the vocabulary; its makers find it by them
 // all the same.
-func unwritten(ctx context.Context, near nearby, words []wanted) ([]wanted, error) {
-	var out []wanted
+func unknownWords(ctx context.Context, near nearby, words []wordMatches) ([]wordMatches, error) {
+	var out []wordMatches
 	var queries []string
 	for _, w := range words {
 		if w.stem != "" && !w.seen {
 			out, queries = append(out, w), append(queries, w.wide())
 		}
 	}
-	found, err := has(ctx, near.q, near.in, queries, "w.word::tsquery")
-	return slices.DeleteFunc(out, func(w wanted) bool { return slices.Contains(found, w.wide()) }), err
+	found, err := keepFindable(ctx, near.q, near.reach, queries, "w.word::tsquery")
+	return slices.DeleteFunc(out, func(w wordMatches) bool { return slices.Contains(found, w.wide()) }), err
 }

@@ -13,11 +13,11 @@ const (
 	shortestWord, mostLetters = 3, 40
 )
 
-// known is a word of the vocabulary, and the same without marks on its letters.
-type known struct{ Word, Folded string }
+// vocabularyWord is a word of the vocabulary, and the same without marks on its letters.
+type vocabularyWord struct{ Word, Folded string }
 
-// allowed is how many letters of a word may be wrong.
-func allowed(folded string) int {
+// allowedSlips is how many letters of a word may be wrong.
+func allowedSlips(folded string) int {
 	switch n := utf8.RuneCountInString(folded); {
 	case n < shortestWord || n > mostLetters:
 		return 0
@@ -56,22 +56,22 @@ func edits(folded string) []string {
 // nearest keeps the words within the allowed distance of a folded word, the nearest first, and after them those that a
 // long word is nearly the beginning of. Of words equally near, those come first that begin with the same letter, since
 // the first is seldom mistyped.
-func nearest(folded string, words []known) []string {
+func nearest(folded string, words []vocabularyWord) []string {
 	type near struct {
-		known
+		vocabularyWord
 		far, other, length int
 	}
 	var all []near
 	for _, k := range words {
-		n := near{known: k, length: utf8.RuneCountInString(k.Folded)}
+		n := near{vocabularyWord: k, length: utf8.RuneCountInString(k.Folded)}
 		var begins int
 		n.far, begins = distance(folded, k.Folded)
-		if n.far > allowed(folded) {
+		if n.far > allowedSlips(folded) {
 			// A long word may be the beginning of one that is only found with an ending.
-			if begins > 1 || allowed(folded) < 2 {
+			if begins > 1 || allowedSlips(folded) < 2 {
 				continue
 			}
-			n.far = allowed(folded) + begins
+			n.far = allowedSlips(folded) + begins
 		}
 		if k.Folded == "" || k.Folded[0] != folded[0] {
 			n.other = 1

@@ -41,7 +41,7 @@ func TestEditsAreAllWordsOneSlipAway(t *testing.T) {
 
 func TestTheNearestWordComesFirst(t *testing.T) {
 	t.Parallel()
-	words := []known{{"hand", "hand"}, {"länd", "land"}, {"lund", "lund"}, {"strand", "strand"}, {"lands", "lands"}}
+	words := []vocabularyWord{{"hand", "hand"}, {"länd", "land"}, {"lund", "lund"}, {"strand", "strand"}, {"lands", "lands"}}
 	if got := nearest("land", words); !slices.Equal(got, []string{"länd", "lund", "lands", "hand"}) {
 		t.Errorf("got %q", got)
 	}
@@ -62,7 +62,7 @@ func TestTermsAreReadAsTyped(t *testing.T) {
 		"klima\x00t & (x|y)!*": `klima t x y`,
 	} {
 		terms, cut := parse(query)
-		if got := written(terms); got != want || cut {
+		if got := formatQuery(terms); got != want || cut {
 			t.Errorf("%q is read as %q, want %q (cut %v)", query, got, want, cut)
 		}
 	}
@@ -82,7 +82,7 @@ func TestAnExcerptWithinASentenceIsMarkedAsCut(t *testing.T) {
 		"": "", "Hela meningen.": "Hela meningen.", "av en mening": "… av en mening …",
 		hitBegins + "ord" + hitEnds + " till slut!": "… " + hitBegins + "ord" + hitEnds + " till slut!",
 	} {
-		if got := cut(marked); got != want {
+		if got := addEllipses(marked); got != want {
 			t.Errorf("%q is cut as %q, want %q", marked, got, want)
 		}
 	}

@@ -72,8 +72,8 @@ func (t term) String() string {
 	return s
 }
 
-// written writes a query as somebody would type it.
-func written(terms []term) string {
+// formatQuery writes a query as somebody would type it.
+func formatQuery(terms []term) string {
 	var out []string
 	for _, t := range terms {
 		out = append(out, t.String())
@@ -81,8 +81,8 @@ func written(terms []term) string {
 	return strings.Join(out, " ")
 }
 
-// loose are the words of a query that need not be met to the letter: those outside phrases that must occur.
-func loose(terms []term) []string {
+// correctableWords are the words of a query that need not be met to the letter: those outside phrases that must occur.
+func correctableWords(terms []term) []string {
 	var out []string
 	for _, t := range terms {
 		if !t.not && !t.phrase() && !slices.Contains(out, t.words[0]) {
@@ -92,7 +92,7 @@ func loose(terms []term) []string {
 	return out
 }
 
-// asks reports whether something must occur, and not only be absent.
-func asks(terms []term) bool {
+// requiresAny reports whether something must occur, and not only be absent.
+func requiresAny(terms []term) bool {
 	return slices.ContainsFunc(terms, func(t term) bool { return !t.not })
 }

@@ -17,22 +17,22 @@ var Kinds = []id.Kind{id.Scenario, id.Trend, id.Source, id.Documentation, id.Act
 
 // reach is what somebody may find: of every kind the layer, and in the work layer which drafts.
 type reach struct {
-	by    access.Actor
+	actor access.Actor
 	kinds []id.Kind
 }
 
 // layer is where somebody finds a kind. Content and activities are found in the work layer by those who may read what is
 // shared; the rest has nothing that the public may not know.
 func (in reach) layer(k id.Kind) Layer {
-	if (k == id.Activity || slices.Contains(id.Content, k)) && in.by.Can(access.ReadShared, access.Subject{Kind: k}) {
+	if (k == id.Activity || slices.Contains(id.Content, k)) && in.actor.Can(access.ReadShared, access.Subject{Kind: k}) {
 		return Work
 	}
 	return Public
 }
 
-// seen is the condition that an entry is of a kind and may be found. It is written out per kind, so that Postgres can
+// visibleSQL is the condition that an entry is of a kind and may be found. It is written out per kind, so that Postgres can
 // tell a kind with few entries from one with many.
-func (in reach) seen(k id.Kind) string {
+func (in reach) visibleSQL(k id.Kind) string {
 	cond := fmt.Sprintf("layer = '%s' and kind = '%s'", in.layer(k), k)
 	if in.layer(k) == Work {
 		cond += strings.ReplaceAll(" and (not draft or @all_k or organisation_id = @org_k or author_id = @user_k)", "_k", "_"+string(k))
@@ -43,11 +43,11 @@ func (in reach) seen(k id.Kind) string {
 	return "(" + cond + ")"
 }
 
-// anySeen is the condition that an entry may be found, whatever its kind.
-func (in reach) anySeen() string {
+// anyVisibleSQL is the condition that an entry may be found, whatever its kind.
+func (in reach) anyVisibleSQL() string {
 	var conds []string
 	for _, k := range in.kinds {
-		conds = append(conds, in.seen(k))
+		conds = append(conds, in.visibleSQL(k))
 	}
 	return "(" + strings.Join(conds, " or ") + ")"
 }
@@ -60,29 +60,29 @@ func (in reach) args(more ...any) pgx.StrictNamedArgs {
 			layers = append(layers, l)
 		}
 	}
-	return with(pgx.StrictNamedArgs{"layers": layers}, more)
+	return mergeArgs(pgx.StrictNamedArgs{"layers": layers}, more)
 }
 
-// seenArgs are the arguments of seen with some more, told as names and values.
-func (in reach) seenArgs(more ...any) pgx.StrictNamedArgs {
+// visibleArgs are the arguments of seen with some more, told as names and values.
+func (in reach) visibleArgs(more ...any) pgx.StrictNamedArgs {
 	args := pgx.StrictNamedArgs{}
 	for _, k := range in.kinds {
 		if in.layer(k) != Work {
 			continue
 		}
-		s := in.by.Scope(access.ReadDraft, k)
+		s := in.actor.Scope(access.ReadDraft, k)
 		// A thing that nobody made is nobody's, also not his who has no number.
 		args["all_"+string(k)], args["org_"+string(k)] = s.All, cmp.Or(s.Org, -1)
 		args["user_"+string(k)] = cmp.Or(s.Author, -1)
 		if k == id.Activity {
-			s = in.by.Scope(access.ReadClosed, k)
+			s = in.actor.Scope(access.ReadClosed, k)
 			args["closed"], args["closed_org"], args["groups"] = s.All, cmp.Or(s.Org, -1), s.Groups
 		}
 	}
-	return with(args, more)
+	return mergeArgs(args, more)
 }
 
-func with(args pgx.StrictNamedArgs, more []any) pgx.StrictNamedArgs {
+func mergeArgs(args pgx.StrictNamedArgs, more []any) pgx.StrictNamedArgs {
 	for i := 0; i < len(more); i += 2 {
 		args[more[i].(string)] = more[i+1]
 	}

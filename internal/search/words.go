@@ -10,9 +10,9 @@ import (
 	"framsyn/internal/db"
 )
 
-// wanted is a word of a query with everything in the vocabulary that it may stand for. Its lists hold lexemes: what
+// wordMatches is a word of a query with everything in the vocabulary that it may stand for. Its lists hold lexemes: what
 // Postgres keeps of words.
-type wanted struct {
+type wordMatches struct {
 	typed, folded, stem string
 	prefix, most        int      // from how many letters it is taken for a beginning, and how long each of the lists may be
 	seen                bool     // the vocabulary has a word that begins like it
@@ -66,12 +66,12 @@ type form struct {
 }
 
 // forms finds out what the words of a query may stand for. A word that search passes over, such as "och", has no stem.
-func forms(ctx context.Context, q db.Q, in reach, words []string) ([]wanted, error) {
+func forms(ctx context.Context, q db.Q, in reach, words []string) ([]wordMatches, error) {
 	found, err := db.All[form](ctx, q, selectForms, in.args("words", words, "part", shortestPart))
 	if err != nil {
 		return nil, fmt.Errorf("forms of words: %w", err)
 	}
-	out := make([]wanted, len(words))
+	out := make([]wordMatches, len(words))
 	of := make([][]form, len(words))
 	for _, f := range found {
 		out[f.N].folded, out[f.N].stem = f.Folded, f.Stem
@@ -83,14 +83,14 @@ func forms(ctx context.Context, q db.Q, in reach, words []string) ([]wanted, err
 	for i := range out {
 		out[i].typed, out[i].prefix, out[i].most = words[i], prefix, most
 		if out[i].stem != "" {
-			out[i].take(of[i])
+			out[i].classify(of[i])
 		}
 	}
 	return out, nil
 }
 
-// take sorts the words of the vocabulary by what they are to the word.
-func (w *wanted) take(found []form) {
+// classify sorts the words of the vocabulary by what they are to the word.
+func (w *wordMatches) classify(found []form) {
 	w.exact = []string{w.stem}
 	long := utf8.RuneCountInString(w.typed) >= w.prefix
 	if long {
@@ -110,9 +110,9 @@ func (w *wanted) take(found []form) {
 			continue
 		}
 		w.seen = true
-		w.exact = w.add(w.exact, beginning(f.Word, w.stem))
+		w.exact = w.add(w.exact, prefixOf(f.Word, w.stem))
 		if long && strings.HasPrefix(f.WordFolded, w.folded) {
-			w.begins = w.add(w.begins, beginning(f.Word, w.typed))
+			w.begins = w.add(w.begins, prefixOf(f.Word, w.typed))
 			// "kommunern" is the beginning of "kommunerna", of which only "kommun" is kept.
 			if utf8.RuneCountInString(f.Lexeme) < utf8.RuneCountInString(w.typed) {
 				w.exact = w.add(w.exact, f.Lexeme)
@@ -123,7 +123,7 @@ func (w *wanted) take(found []form) {
 
 // marked leaves out the words whose letters bear other marks than those that were typed, unless none bears the same:
 // "län" is not "lån", but "lan" may be either.
-func (w *wanted) marked(found []form) []form {
+func (w *wordMatches) marked(found []form) []form {
 	if w.typed == w.folded {
 		return found
 	}
@@ -134,8 +134,8 @@ func (w *wanted) marked(found []form) []form {
 	return found
 }
 
-// beginning is as much of a word as the other is long.
-func beginning(word, as string) string {
+// prefixOf is as much of a word as the other is long.
+func prefixOf(word, as string) string {
 	r := []rune(word)
 	return string(r[:min(len(r), utf8.RuneCountInString(as))])
 }
@@ -156,7 +156,7 @@ func spread(words int) (prefix, most int) {
 	return shortestPrefix, min(mostForms, mostFormsTogether/max(1, words))
 }
 
-func (w *wanted) add(list []string, lexeme string) []string {
+func (w *wordMatches) add(list []string, lexeme string) []string {
 	if lexeme == "" || len(list) >= w.most || slices.Contains(list, lexeme) {
 		return list
 	}
@@ -164,10 +164,10 @@ func (w *wanted) add(list []string, lexeme string) []string {
 }
 
 // narrow is the word as Postgres looks for it to the letter, wide with all that it may be the beginning or a part of.
-func (w wanted) narrow() string { return either(lexemes(w.exact, "")) }
+func (w wordMatches) narrow() string { return anyOf(lexemes(w.exact, "")) }
 
-func (w wanted) wide() string {
-	return either(slices.Concat(lexemes(w.exact, ""), lexemes(w.begins, ":*"), lexemes(w.others, "")))
+func (w wordMatches) wide() string {
+	return anyOf(slices.Concat(lexemes(w.exact, ""), lexemes(w.begins, ":*"), lexemes(w.others, "")))
 }
 
 // lexemes quotes lexemes, which are of letters and digits only.
@@ -179,4 +179,4 @@ func lexemes(words []string, after string) []string {
 	return out
 }
 
-func either(alternatives []string) string { return "(" + strings.Join(alternatives, " | ") + ")" }
+func anyOf(alternatives []string) string { return "(" + strings.Join(alternatives, " | ") + ")" }

@@ -50,7 +50,7 @@ type Request struct {
 	form    *form.Form
 	typed   *form.Form
 	formErr error
-	sent    *db.Sending
+	sent    *db.Submission
 	mark    string
 	file    string
 	room    *room
@@ -203,8 +203,8 @@ func (s *Server) headers(next http.Handler) http.Handler {
 // withLanguage takes the language off the path, so that one router serves both.
 func withLanguage(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		path, lang := link.Strip(r.URL.Path)
-		r = r.WithContext(i18n.With(r.Context(), lang))
+		path, lang := link.SplitLang(r.URL.Path)
+		r = r.WithContext(i18n.WithLang(r.Context(), lang))
 		if path != r.URL.Path {
 			u := *r.URL
 			u.Path, u.RawPath = path, ""

@@ -26,8 +26,8 @@ func (s *Server) Confirmed(next http.Handler) http.Handler {
 			return nil
 		}
 		if r.Method != http.MethodPost {
-			till := url.Values{"till": {link.With(LanguagePath(r), r.URL.Query())}}
-			http.Redirect(w, r, link.With(link.Page(r.Context(), ConfirmPath), till), http.StatusSeeOther)
+			till := url.Values{"till": {link.WithQuery(LanguagePath(r), r.URL.Query())}}
+			http.Redirect(w, r, link.WithQuery(link.Page(r.Context(), ConfirmPath), till), http.StatusSeeOther)
 			return nil
 		}
 		f, err := ReadForm(w, r)
@@ -146,7 +146,7 @@ func ReadProof(f *form.Form, second bool) (signin.Proof, bool) {
 
 // ProofFault turns an error of what was given into words at its field, and reports whether it was such an error.
 func ProofFault(f *form.Form, p signin.Proof, err error) bool {
-	words, ok := fault.Said(err)
+	words, ok := fault.FormWords(err)
 	field := accountview.CodeField
 	switch {
 	case errors.Is(err, signin.ErrPresentPassword):

@@ -133,7 +133,7 @@ func unmarked(p *site.Page) []string {
 		}
 		seen[markup.Attr(marks[0], "value")] = true
 		for _, n := range append(markup.All(f, "input", "type=password"), markup.All(f, "input", "autocomplete=one-time-code")...) {
-			if name := markup.Attr(n, "name"); len(form.From(url.Values{name: {"x"}}).Kept().Secrets) != 1 {
+			if name := markup.Attr(n, "name"); len(form.From(url.Values{name: {"x"}}).Preserve().Secrets) != 1 {
 				out = append(out, "asks for a secret that form.Kept does not know: "+name)
 			}
 		}
@@ -144,7 +144,7 @@ func unmarked(p *site.Page) []string {
 // misshapen is what is wrong with a page's language and title, and with how it is made for those who do not see it.
 func misshapen(p *site.Page) []string {
 	var out []string
-	_, lang := link.Strip(p.URL.Path)
+	_, lang := link.SplitLang(p.URL.Path)
 	if got := markup.Attr(p.First("html"), "lang"); got != string(lang) {
 		out = append(out, fmt.Sprintf("is in the language %q", got))
 	}
@@ -197,7 +197,7 @@ func unreachable(s *site.Site, p *site.Page) []string {
 			out = append(out, "a form is sent to "+f.Action())
 			continue
 		}
-		path, _ := link.Strip(u.Path)
+		path, _ := link.SplitLang(u.Path)
 		method := f.Method()
 		if method == "" {
 			method = http.MethodGet

@@ -92,7 +92,7 @@ func faultOf(err error) Fault {
 	if u := (form.Unreadable{}); errors.As(err, &u) {
 		return Fault{400, "Det går inte att läsa det du skickade", u.Why}
 	}
-	said, ok := fault.Of(err)
+	said, ok := fault.As(err)
 	if ok && said.Title != "" {
 		return Fault{said.Code, said.Title, said.Text}
 	}
@@ -136,8 +136,8 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	p := layout.ProblemProps{Code: f.Code, Title: f.Title, Text: f.Text, Request: RequestOf(r).id}
 	s.keepTyped(w, r, f, &p)
 	if errors.Is(err, db.ErrSent) {
-		anew := p.Kept.Anew()
-		p.Kept, p.Saved, p.Action, p.Button = &anew, RequestOf(r).sent.Led.To, LanguagePath(r), "Spara som något nytt"
+		anew := p.Kept.WithoutMark()
+		p.Kept, p.Saved, p.Action, p.Button = &anew, RequestOf(r).sent.Outcome.To, LanguagePath(r), "Spara som något nytt"
 		p.Advice = "Det du skrev nu står kvar här. Öppna det som är sparat och för in det där, eller spara det som något nytt."
 	}
 	s.Answer(w, r, f.Code, layout.Page{Title: f.Title, NoIndex: true, OneLanguage: r.Method != http.MethodGet},
@@ -155,7 +155,7 @@ func (s *Server) keepTyped(w http.ResponseWriter, r *http.Request, f Fault, p *l
 	if _, err := ReadForm(w, r); err != nil {
 		return // the page asks to go back
 	}
-	kept := RequestOf(r).typed.Kept()
+	kept := RequestOf(r).typed.Preserve()
 	p.Kept, p.Advice = &kept, "Det du skrev är inte sparat. Kopiera det som du vill ha kvar härifrån."
 	if f.passes() {
 		p.Action, p.Button = LanguagePath(r), "Skicka igen"
@@ -206,7 +206,7 @@ func (s *Server) wrongMethod(w http.ResponseWriter, r *http.Request) {
 
 // LanguagePath is the request's path as its form was sent to.
 func LanguagePath(r *http.Request) string {
-	if i18n.Of(r.Context()) == i18n.English {
+	if i18n.FromContext(r.Context()) == i18n.English {
 		return "/en" + r.URL.Path
 	}
 	return r.URL.Path

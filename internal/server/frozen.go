@@ -88,7 +88,7 @@ func plainRead(r *http.Request) bool {
 }
 
 // pageKey is the place of an address among the pages.
-func pageKey(r *http.Request) string { return string(i18n.Of(r.Context())) + r.URL.Path }
+func pageKey(r *http.Request) string { return string(i18n.FromContext(r.Context())) + r.URL.Path }
 
 // fresh reports whether Postgres was heard of lately. The lock must be held.
 func (z *frozen) fresh() bool { return !z.heard.IsZero() && time.Since(z.heard) < mostStale }

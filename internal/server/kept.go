@@ -44,7 +44,7 @@ func (s *Server) fromNobody(r *http.Request) *http.Request {
 	if met := chi.RouteContext(r.Context()); met != nil {
 		route.URLParams = chi.RouteParams{Keys: slices.Clone(met.URLParams.Keys), Values: slices.Clone(met.URLParams.Values)}
 	}
-	ctx := form.Unmarked(i18n.With(context.Background(), i18n.Of(r.Context())))
+	ctx := form.WithoutMarks(i18n.WithLang(context.Background(), i18n.FromContext(r.Context())))
 	ctx = context.WithValue(ctx, requestKey{}, &Request{id: RequestOf(r).id})
 	ctx = context.WithValue(ctx, chi.RouteCtxKey, route)
 	ctx, err := s.Sessions.Load(ctx, "") // a session of nobody, which nothing saves

@@ -194,7 +194,7 @@ func TestNoKeptPageOutlivesTheWriteThatChangesIt(t *testing.T) {
 		t.Helper()
 		if err := s.DB.Write(t.Context(), access.System(), func(tx *db.Tx) error {
 			if changed {
-				if err := publish.Changed(t.Context(), tx); err != nil {
+				if err := publish.NotifyChanged(t.Context(), tx); err != nil {
 					return err
 				}
 			}

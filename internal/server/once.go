@@ -36,15 +36,15 @@ func (s *Server) Write(w http.ResponseWriter, r *http.Request, fn func(*db.Tx) (
 func (s *Server) WriteAs(w http.ResponseWriter, r *http.Request, by access.Actor, fn func(*db.Tx) (Landing, error)) (Landing, error) {
 	sent := formSent(w, r)
 	var to Landing
-	err := s.DB.Write(db.Once(r.Context(), sent), by, func(tx *db.Tx) (err error) {
+	err := s.DB.Write(db.WithSubmission(r.Context(), sent), by, func(tx *db.Tx) (err error) {
 		to, err = fn(tx)
 		if sent != nil {
-			sent.Led = to.outcome()
+			sent.Outcome = to.outcome()
 		}
 		return err
 	})
 	if sent != nil {
-		to = landed(sent.Led)
+		to = landed(sent.Outcome)
 	}
 	return to, err
 }
@@ -53,18 +53,18 @@ func (s *Server) WriteAs(w http.ResponseWriter, r *http.Request, by access.Actor
 func (s *Server) OnceContext(w http.ResponseWriter, r *http.Request, to Landing) context.Context {
 	sent := formSent(w, r)
 	if sent != nil {
-		sent.Led = to.outcome()
+		sent.Outcome = to.outcome()
 	}
-	return db.Once(r.Context(), sent)
+	return db.WithSubmission(r.Context(), sent)
 }
 
 // sending is what a form is known by, as it was sent; nil where it has no mark.
-func sending(r *http.Request, f *form.Form) *db.Sending {
+func sending(r *http.Request, f *form.Form) *db.Submission {
 	if f.Mark() == "" {
 		return nil
 	}
 	sum := f.Sum()
-	return &db.Sending{
+	return &db.Submission{
 		Key:       sha256.Sum256(fmt.Appendf(nil, "%d %s", Actor(r).User, f.Mark())),
 		Body:      sha256.Sum256(append([]byte(r.URL.Path+"\n"), sum[:]...)),
 		Versioned: FormVersion(f) > 0,
@@ -72,13 +72,13 @@ func sending(r *http.Request, f *form.Form) *db.Sending {
 }
 
 // formSent is what the form of a request is known by.
-func formSent(w http.ResponseWriter, r *http.Request) *db.Sending {
+func formSent(w http.ResponseWriter, r *http.Request) *db.Submission {
 	_, _ = ReadForm(w, r) // a form that cannot be read has no mark either
 	return RequestOf(r).sent
 }
 
 // Repeated tells that the form of a request had been carried out before, and was not again.
-func Repeated(r *http.Request) bool { return RequestOf(r).sent != nil && RequestOf(r).sent.Before }
+func Repeated(r *http.Request) bool { return RequestOf(r).sent != nil && RequestOf(r).sent.Repeated }
 
 // unread tells that nobody has read the form of a request.
 func unread(r *http.Request) bool { return RequestOf(r).form == nil && RequestOf(r).formErr == nil }
@@ -97,7 +97,7 @@ func (s *Server) ledOn(w http.ResponseWriter, r *http.Request) bool {
 	}
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(r.Context()), asLong)
 	defer cancel()
-	led, err := s.DB.Led(ctx, sent)
+	led, err := s.DB.PreviousOutcome(ctx, sent)
 	if err != nil || led.To == "" {
 		return false
 	}

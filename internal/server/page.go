@@ -80,7 +80,9 @@ var visitorTold = map[string]ui.Message{
 }
 
 // TellVisitor is an address at which somebody without a session is told a word.
-func TellVisitor(address, word string) string { return link.With(address, url.Values{askTold: {word}}) }
+func TellVisitor(address, word string) string {
+	return link.WithQuery(address, url.Values{askTold: {word}})
+}
 
 func (s *Server) takeFlash(r *http.Request) ui.Message {
 	if !Actor(r).SignedIn() {

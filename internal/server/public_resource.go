@@ -41,7 +41,7 @@ func (k Resource[B]) publicList(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	p.Names, p.Count = k.Names, page.Count
-	p.CSV = link.With(base+".csv", WithoutKeys(r.URL.Query(), QueryAfter, QueryBefore))
+	p.CSV = link.WithQuery(base+".csv", WithoutKeys(r.URL.Query(), QueryAfter, QueryBefore))
 	for _, x := range page.Rows {
 		row := contentview.Row{Href: link.Published(ctx, x.Kind, x.Slug), Title: x.Title, Summary: x.Summary,
 			Kicker: facetLabels(ctx, groups, x.Facets), Meta: []string{x.OrgName, day.Text(ctx, x.At)}}

@@ -249,7 +249,7 @@ func (k Resource[B]) keepFile(r *http.Request, f *form.Form, b *B, old B, i cont
 		return k.sameFile(r, f, b, old, i)
 	}
 	err := k.DB.Write(r.Context(), Actor(r), func(tx *db.Tx) error {
-		n, err := files.Await(r.Context(), tx, k.Kind.Kind, sent.Name, kind, sent.Content)
+		n, err := files.AddPending(r.Context(), tx, k.Kind.Kind, sent.Name, kind, sent.Content)
 		u.Set(b, n)
 		f.Set(fileNumber, id.String(n))
 		delete(f.Files, u.Field)

@@ -89,7 +89,7 @@ func (k Resource[B]) changeLinks(w http.ResponseWriter, r *http.Request) error {
 		change, said = k.Kind.Unlink, "Kopplingen är borttagen."
 	}
 	search := url.Values{"slag": {f.Get("slag")}, "q": {f.Get("q")}}
-	back := LandOn(link.With(k.at(r, d.ID, "kopplingar"), WithoutKeys(search)), said)
+	back := LandOn(link.WithQuery(k.at(r, d.ID, "kopplingar"), WithoutKeys(search)), said)
 	led, err := k.Write(w, r, func(tx *db.Tx) (Landing, error) { return back, change(r.Context(), tx, d.ID, FormVersion(f), l) })
 	switch {
 	case errors.Is(err, record.ErrUnchanged):

@@ -86,7 +86,7 @@ func (k Resource[B]) list(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	p.Names, p.Count, p.Work = k.Names, page.Count, true
-	p.CSV = link.With(base+"/lista.csv", WithoutKeys(r.URL.Query(), QueryAfter, QueryBefore))
+	p.CSV = link.WithQuery(base+"/lista.csv", WithoutKeys(r.URL.Query(), QueryAfter, QueryBefore))
 	p.Filters.Groups = append([]ui.Filter{stateFilter(f)}, p.Filters.Groups...)
 	if Actor(r).CanAdd(k.Kind.Kind) {
 		p.New = link.New(ctx, k.Kind.Kind)
@@ -138,9 +138,9 @@ func (k Resource[B]) listProps(ctx context.Context, q db.Q, r *http.Request, bas
 	}
 	p.Next, p.Prev = PageTurns(base, asked, next, prev)
 	sorted := WithoutKeys(asked, QueryAfter, QueryBefore, querySort)
-	p.ByTime = link.With(base, sorted)
+	p.ByTime = link.WithQuery(base, sorted)
 	sorted.Set(querySort, string(listing.Title))
-	p.ByTitle = link.With(base, sorted)
+	p.ByTitle = link.WithQuery(base, sorted)
 	p.Filtered = len(WithoutKeys(asked, QueryAfter, QueryBefore, querySort)) > 0
 	return p, nil
 }
@@ -153,7 +153,7 @@ func PageTurns(base string, asked url.Values, next, prev string) (after, before 
 		}
 		v := WithoutKeys(asked, QueryAfter, QueryBefore)
 		v.Set(name, key)
-		return link.With(base, v)
+		return link.WithQuery(base, v)
 	}
 	return turn(QueryAfter, next), turn(QueryBefore, prev)
 }

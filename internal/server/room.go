@@ -36,7 +36,7 @@ var errCrowded = errors.New("server: too much is being sent at once")
 
 // take holds room for a body until its request has been answered.
 func (m *room) take(r *http.Request, l form.Limits, visitor bool) error {
-	n := l.Held(r)
+	n := l.MaxMemory(r)
 	if n <= smallBody {
 		return nil
 	}

@@ -57,13 +57,14 @@ type Options struct {
 // New makes a portal over a database. Run keeps its published pages fresh; Handler answers requests.
 func New(d *db.DB, cfg config.Config, log *slog.Logger, o Options, areas ...Area) *Server {
 	s := &Server{DB: d, Config: cfg, log: log, banner: o.Banner, frozen: newFrozen(CookieName(cfg.Production())),
-		searching: newSearching(d.Readers()), Weighing: newWeighing(), sending: newSending(d.Readers()), SearchTime: search.MostTime,
+		searching: newSearching(d.ReadConnections()), Weighing: newWeighing(), sending: newSending(d.ReadConnections()),
+		SearchTime: search.MostTime,
 		stall: stallLimit,
 		room:  newRoom(), noting: make(chan struct{}, notesAtOnce)}
 	if s.hindered = o.Hindered; s.hindered == nil {
 		s.hindered = func() string { return "" }
 	}
-	d.Hear(publish.Channel, s.frozen.forget)
+	d.OnNotify(publish.Channel, s.frozen.forget)
 	s.Sessions = s.newSessions()
 	s.Gate = signin.NewGate(cfg.BaseURL, cfg.SecretKey, mailview.Told(cfg.BaseURL))
 	s.router = s.routes(areas)

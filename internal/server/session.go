@@ -118,13 +118,13 @@ func (s *Server) askToSignIn(w http.ResponseWriter, r *http.Request) {
 		if r.URL.RawQuery != "" {
 			back += "?" + r.URL.RawQuery
 		}
-		http.Redirect(w, r, link.With(link.Page(r.Context(), "/logga-in"), url.Values{"till": {back}}), http.StatusSeeOther)
+		http.Redirect(w, r, link.WithQuery(link.Page(r.Context(), "/logga-in"), url.Values{"till": {back}}), http.StatusSeeOther)
 		return
 	}
 	in := form.New()
 	p := accountview.SignInProps{Form: in}
 	if f, err := ReadForm(w, r); err == nil {
-		p.Waits, p.Kept = f.Kept(), f.Get(PersonField) != ""
+		p.Waits, p.Kept = f.Preserve(), f.Get(PersonField) != ""
 		if p.Kept {
 			in.Set("till", back)
 			in.Set(WaitingField, WaitingForm{r.URL.Path, f.Get(PersonField), WithoutSecrets(f)}.Pack())
@@ -199,7 +199,7 @@ func (s *Server) BeginSession(r *http.Request, in signin.SignedIn, remember bool
 
 // AfterSignIn is where somebody lands after signing in, unless they were on their way elsewhere.
 func AfterSignIn(r *http.Request, till string) string {
-	if place, ok := link.Place(till); ok && place != "/" {
+	if place, ok := link.ParseInternal(till); ok && place != "/" {
 		return place
 	}
 	return link.Page(r.Context(), "/min-sida")

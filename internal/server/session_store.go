@@ -40,14 +40,14 @@ func (s sessionStore) FindCtx(ctx context.Context, token string) ([]byte, bool, 
 func (s sessionStore) CommitCtx(ctx context.Context, token string, data []byte, expiry time.Time) error {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), sessionLimit)
 	defer cancel()
-	return s.db.Keep(ctx, upsertSession, token, data, expiry)
+	return s.db.ExecUnaudited(ctx, upsertSession, token, data, expiry)
 }
 
 // DeleteCtx forgets a session.
 func (s sessionStore) DeleteCtx(ctx context.Context, token string) error {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), sessionLimit)
 	defer cancel()
-	return s.db.Keep(ctx, deleteSession, token)
+	return s.db.ExecUnaudited(ctx, deleteSession, token)
 }
 
 // Find is FindCtx for callers that have no context.

@@ -74,7 +74,7 @@ func (s *Server) take(w http.ResponseWriter, r *http.Request, st Step) error {
 		}
 		return LandOn(st.Then(), st.Said), nil
 	})
-	if p, ok := fault.Said(err); ok {
+	if p, ok := fault.FormWords(err); ok {
 		st.Problem = p
 		return s.ask(w, r, http.StatusUnprocessableEntity, st)
 	}

@@ -75,7 +75,7 @@ func (e Editor[N, T]) entries(r *http.Request, t T) ([]history.Entry, error) {
 	if e.Entries != nil {
 		return e.Entries(r, t)
 	}
-	return history.Of(r.Context(), e.As(r), e.Records.Kind, int64(e.Number(t)), false)
+	return history.Entries(r.Context(), e.As(r), e.Records.Kind, int64(e.Number(t)), false)
 }
 
 func (e Editor[N, T]) page(r *http.Request, t T) recordview.Page {

@@ -122,7 +122,7 @@ func (g *Gate) ConfirmApp(ctx context.Context, d *db.DB, by access.Actor, s Sess
 
 // added keeps the first recovery codes, signs out the devices that have not met the second step, and tells of it.
 func (g *Gate) added(ctx context.Context, tx *db.Tx, s Session, hashes []string, verb string, e Event) error {
-	n := tx.By().User
+	n := tx.Actor().User
 	if err := keepCodes(ctx, tx, n, hashes); err != nil {
 		return err
 	}

@@ -70,7 +70,7 @@ type known struct {
 // know makes the device that the actor is at known. It is given a new secret each time, under which it stays known to
 // everybody whom it was known to: one that somebody else has planted or read is worth nothing after.
 func know(ctx context.Context, tx *db.Tx, secret string) (known, error) {
-	n, next := tx.By().User, newToken()
+	n, next := tx.Actor().User, newToken()
 	if _, err := tx.Exec(ctx, renewDevice, hashToken(secret), hashToken(next)); err != nil {
 		return known{}, fmt.Errorf("known device: %w", err)
 	}
@@ -93,7 +93,7 @@ const forgetDeviceOf = `delete from known_device d using sign_in s where s.id = 
 
 // SignInsOf lists the devices on which a person is signed in, for those who manage the account, the latest seen first.
 func SignInsOf(ctx context.Context, q db.Q, n id.User, idle time.Duration) ([]Device, error) {
-	if !principal.Manages(q.By()) {
+	if !principal.Manages(q.Actor()) {
 		return nil, access.ErrDenied
 	}
 	return db.All[Device](ctx, q, selectSignIns, n, idle)

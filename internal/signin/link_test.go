@@ -265,17 +265,17 @@ func TestWordsOfALinkThatNoLongerWorks(t *testing.T) {
 		signin.ErrLinkExpired:                     "Länkens tid har gått ut. Be om en ny länk.",
 		signin.ErrWait{Until: time.Now().Add(30)}: "För många misslyckade försök. Vänta %d sekunder och försök sedan igen.",
 	} {
-		if p, ok := fault.Said(err); !ok || p.Text != want || !i18n.Has(want) {
+		if p, ok := fault.FormWords(err); !ok || p.Text != want || !i18n.Has(want) {
 			t.Errorf("%v is said as %q", err, p.Text)
 		}
 	}
-	if _, ok := fault.Said(db.ErrNotFound); ok {
+	if _, ok := fault.FormWords(db.ErrNotFound); ok {
 		t.Error("a foreign error has words")
 	}
 }
 
 // weak reports whether an error says that a password cannot be chosen.
 func weak(err error) bool {
-	e, ok := fault.Of(err)
+	e, ok := fault.As(err)
 	return ok && e.Field == "losenord"
 }

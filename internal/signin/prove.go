@@ -172,7 +172,7 @@ const deleteTries = `delete from second_step_try where person_id = $1`
 // before it is made and forgotten unless it was wrong, so that many at the same moment cannot pass together.
 func (g *Gate) try(ctx context.Context, d *db.DB, n id.User, check func() error) error {
 	tag := rand.Text()
-	if err := d.Keep(ctx, insertTry, n, tag); err != nil {
+	if err := d.ExecUnaudited(ctx, insertTry, n, tag); err != nil {
 		return fmt.Errorf("counting a try: %w", err)
 	}
 	until, err := db.Value[*time.Time](ctx, d.As(access.System()), selectTries, n, tag, triesAtOnce-1, triesADay-1)
@@ -181,13 +181,13 @@ func (g *Gate) try(ctx context.Context, d *db.DB, n id.User, check func() error)
 	}
 	if err == nil {
 		if err = check(); err == nil {
-			return d.Keep(ctx, deleteTries, n)
+			return d.ExecUnaudited(ctx, deleteTries, n)
 		}
 		if errors.Is(err, ErrCode) || errors.Is(err, ErrCodeUsed) {
 			return errors.Join(err, g.warn(ctx, d, n))
 		}
 	}
-	return errors.Join(err, d.Keep(ctx, deleteTry, n, tag))
+	return errors.Join(err, d.ExecUnaudited(ctx, deleteTry, n, tag))
 }
 
 const countTries = `select count(*)::int from second_step_try where person_id = $1 and at > now() - interval '15 minutes'`

@@ -123,7 +123,7 @@ const selectPasskeys = `select id, name, created_at as created, used_at as used 
 
 // SecondStepOf is what a person that the actor manages or is has besides the password; db.ErrNotFound for others.
 func SecondStepOf(ctx context.Context, q db.Q, n id.User) (SecondStep, error) {
-	if !principal.Sees(q.By(), n) {
+	if !principal.Sees(q.Actor(), n) {
 		return SecondStep{}, db.ErrNotFound
 	}
 	type row struct {
@@ -170,7 +170,7 @@ func tellPerson(ctx context.Context, tx *db.Tx, n id.User, e Event, tell Tell) e
 
 // ownSecond asks for the right to change how one signs in oneself, and holds everybody else who would.
 func ownSecond(ctx context.Context, tx *db.Tx) (id.User, error) {
-	n := tx.By().User
+	n := tx.Actor().User
 	if err := tx.Require(access.OwnProfile, principal.Own(n)); err != nil {
 		return n, err
 	}

@@ -34,7 +34,7 @@ func RenamePasskey(ctx context.Context, tx *db.Tx, key int64, name string) error
 
 // PasskeyByID is a passkey of the actor; db.ErrNotFound if there is no such.
 func PasskeyByID(ctx context.Context, q db.Q, key int64) (Passkey, error) {
-	return db.One[Passkey](ctx, q, selectPasskey, q.By().User, key)
+	return db.One[Passkey](ctx, q, selectPasskey, q.Actor().User, key)
 }
 
 const selectPasskey = `select id, name, created_at as created, used_at as used from passkey where person_id = $1 and id = $2`

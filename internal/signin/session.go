@@ -55,7 +55,7 @@ func ActorOf(ctx context.Context, d *db.DB, signIn int64, idle time.Duration) (a
 		return access.Visitor(), Session{}, err
 	}
 	if r.Away {
-		if err := d.Note(ctx, markSeen, signIn); err != nil {
+		if err := d.TryExecUnaudited(ctx, markSeen, signIn); err != nil {
 			return access.Visitor(), Session{}, fmt.Errorf("sign-in %d: %w", signIn, err)
 		}
 	}
@@ -76,7 +76,7 @@ from sign_in s where s.person_id = $1 and ` + live + ` order by s.seen_at desc, 
 
 // SignIns lists the devices on which the actor is signed in, the latest seen first.
 func SignIns(ctx context.Context, q db.Q, idle time.Duration) ([]Device, error) {
-	return db.All[Device](ctx, q, selectSignIns, q.By().User, idle)
+	return db.All[Device](ctx, q, selectSignIns, q.Actor().User, idle)
 }
 
 const endSignIn = `update sign_in set ended_at = now() where id = $1 and person_id = $2 and ended_at is null`
@@ -84,7 +84,7 @@ const endSignIn = `update sign_in set ended_at = now() where id = $1 and person_
 // EndSignIn signs the actor out on one device; db.ErrNotFound if the actor is not signed in on it. It stays known, unless
 // it is to be forgotten, as one that was lost.
 func EndSignIn(ctx context.Context, tx *db.Tx, signIn int64, forget bool) error {
-	n := tx.By().User
+	n := tx.Actor().User
 	if err := tx.Require(access.OwnProfile, principal.Own(n)); err != nil {
 		return err
 	}
@@ -107,7 +107,7 @@ const endSignIns = `update sign_in set ended_at = now() where person_id = $1 and
 
 // EndAllSignIns signs the actor out everywhere but on one device, and forgets the others; every device if keep is 0.
 func EndAllSignIns(ctx context.Context, tx *db.Tx, keep int64) error {
-	n := tx.By().User
+	n := tx.Actor().User
 	if err := tx.Require(access.OwnProfile, principal.Own(n)); err != nil {
 		return err
 	}

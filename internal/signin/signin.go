@@ -102,7 +102,7 @@ const insertSignIn = `with added as (
 select a.id, a.person_id as "user", p.language, a.expires_at as expires from added a join person p on p.id = a.person_id`
 
 func startSignIn(ctx context.Context, tx *db.Tx, in Door) (SignedIn, error) {
-	n := tx.By().User
+	n := tx.Actor().User
 	if err := tx.Require(access.OwnProfile, principal.Own(n)); err != nil {
 		return SignedIn{}, err
 	}

@@ -109,10 +109,10 @@ func (g throttle) attempt(ctx context.Context, d *db.DB, check func() bool) erro
 	if g.whole != "" {
 		keys, accounts = append(keys, g.whole, g.network), append(accounts, g.account, "")
 	}
-	if err := d.Keep(ctx, insertAttempt, keys, accounts, now); err != nil {
+	if err := d.ExecUnaudited(ctx, insertAttempt, keys, accounts, now); err != nil {
 		return fmt.Errorf("counting an attempt: %w", err)
 	}
-	forget := func() error { return d.Keep(context.WithoutCancel(ctx), deleteAttempt, keys, now) }
+	forget := func() error { return d.ExecUnaudited(context.WithoutCancel(ctx), deleteAttempt, keys, now) }
 	if err := g.refuse(ctx, d, now); err != nil {
 		return first(forget(), err)
 	}
@@ -123,7 +123,7 @@ func (g throttle) attempt(ctx context.Context, d *db.DB, check func() bool) erro
 	if !right {
 		return ErrCredentials
 	}
-	return first(d.Keep(ctx, deleteLane, g.lane), forget())
+	return first(d.ExecUnaudited(ctx, deleteLane, g.lane), forget())
 }
 
 // first is the first of two errors that is one.
@@ -163,7 +163,7 @@ func (g throttle) refuse(ctx context.Context, d *db.DB, now time.Time) error {
 	}
 	asked := tallies[g.asked].Latest
 	if asked == nil || own.Latest != nil && asked.Before(*own.Latest) {
-		return first(d.Keep(ctx, insertAttempt, []string{g.asked}, []string{""}, now), ErrWait{now.Add(pause)})
+		return first(d.ExecUnaudited(ctx, insertAttempt, []string{g.asked}, []string{""}, now), ErrWait{now.Add(pause)})
 	}
 	if until := asked.Add(pause); until.After(now) {
 		return ErrWait{until}

@@ -69,7 +69,7 @@ func NewPost(address, from string, plain bool) (*Post, error) {
 
 // send hands one letter to the server. Its Message-ID is the same at every attempt, so that a letter whose receipt was
 // lost on the way is recognised.
-func (p *Post) send(ctx context.Context, l jobs.Kept) error {
+func (p *Post) send(ctx context.Context, l jobs.StoredLetter) error {
 	m := mail.NewMsg(mail.WithNoDefaultUserAgent())
 	m.FromMailAddress(p.from)
 	if err := m.To(l.Recipient); err != nil {

@@ -20,7 +20,7 @@ import (
 
 // LettersProps is a page of the letters, the latest first. Sends tells that there is a mail server that they leave by.
 type LettersProps struct {
-	Rows        []jobs.Kept
+	Rows        []jobs.StoredLetter
 	Next, First string
 	Sends       bool
 }
@@ -149,7 +149,7 @@ func LetterList(p LettersProps) templ.Component {
 	})
 }
 
-func letterBadge(l jobs.Kept) templ.Component {
+func letterBadge(l jobs.StoredLetter) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -192,7 +192,7 @@ func letterBadge(l jobs.Kept) templ.Component {
 
 // LetterProps is a letter. Sends tells that there is a mail server that it can leave by, Again that it can be sent again.
 type LetterProps struct {
-	jobs.Kept
+	jobs.StoredLetter
 	Sends, Again bool
 }
 
@@ -249,7 +249,7 @@ func LetterPage(l LetterProps) templ.Component {
 		templ_7745c5c3_Err = ui.DefinitionList([]ui.Pair{
 			{Term: "Till", Text: l.Recipient},
 			{Term: "Skrivet", Text: day.DateTime(ctx, l.Created)},
-			{Term: "Läge", Body: letterBadge(l.Kept)},
+			{Term: "Läge", Body: letterBadge(l.StoredLetter)},
 			{Term: "Senaste fel", Text: l.Fault},
 			{Term: "Nästa försök", Text: nextAttempt(ctx, l)},
 		}).Render(ctx, templ_7745c5c3_Buffer)

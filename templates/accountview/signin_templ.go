@@ -21,7 +21,7 @@ import (
 type SignInProps struct {
 	Form    *form.Form
 	Kept    bool
-	Waits   form.Kept
+	Waits   form.Preserved
 	Passkey signin.Question
 }
 

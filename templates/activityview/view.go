@@ -3,6 +3,7 @@ package activityview
 
 import (
 	"context"
+	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -139,6 +140,11 @@ func deeds(p Props) []deed {
 
 func item(ctx context.Context, n id.ActivityNo, do string) string {
 	return link.Item(ctx, id.Activity, n, do)
+}
+
+// documentHref returns the address where documentation of an activity is begun.
+func documentHref(ctx context.Context, n id.ActivityNo) string {
+	return link.WithQuery(link.New(ctx, id.Documentation), url.Values{"aktivitet": {id.String(n)}})
 }
 
 func held(ctx context.Context, d holiday.Day) string {

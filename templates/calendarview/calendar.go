@@ -64,7 +64,7 @@ func (f Frame) to(ctx context.Context, at string) string {
 	if ok {
 		q.Set("fran", from)
 	}
-	return link.With(link.Calendar(ctx, at), q)
+	return link.WithQuery(link.Calendar(ctx, at), q)
 }
 
 // action is where the panel is read, which is the page as it is when it is not narrowed.

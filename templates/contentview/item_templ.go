@@ -103,7 +103,7 @@ func Item(p ItemProps) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		if p.Item.Ahead() {
+		if p.Item.EditedSincePublished() {
 			templ_7745c5c3_Var5 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 				templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 				templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
@@ -236,7 +236,7 @@ func onwards(p ItemProps) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		for _, k := range content.Bearers(p.Item.Kind) {
+		for _, k := range content.KindsRestingOn(p.Item.Kind) {
 			if p.By.CanAdd(k) {
 				templ_7745c5c3_Err = ui.ButtonLink(ui.Quiet, link.NewResting(ctx, k, p.Item.ID), newResting[k]).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
@@ -382,7 +382,7 @@ func actions(p ItemProps) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			if p.Item.State != content.Draft && p.By.Can(access.Publish, s) && (p.Item.State == content.Shared || p.Item.Ahead()) {
+			if p.Item.State != content.Draft && p.By.Can(access.Publish, s) && (p.Item.State == content.Shared || p.Item.EditedSincePublished()) {
 				templ_7745c5c3_Err = ui.ButtonLink(ui.Primary, link.Item(ctx, p.Item.Kind, p.Item.ID, "publicera"), publishLabel(p.Item)).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err

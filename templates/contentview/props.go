@@ -72,7 +72,7 @@ type ListProps struct {
 // States lists the badges of an item.
 func States(i content.Item) []string {
 	out := []string{string(i.State)}
-	if i.Ahead() {
+	if i.EditedSincePublished() {
 		out = append(out, ui.Changed)
 	}
 	if i.Archived != nil {

@@ -20,7 +20,7 @@ func choiceLinks(ctx context.Context, k id.Kind, group string, o form.Options, v
 	var out []ui.Crumb
 	for _, v := range values {
 		if o.Has(v) {
-			out = append(out, ui.Crumb{Href: link.With(link.Public(ctx, k), url.Values{group: {v}}), Label: o.Label(v)})
+			out = append(out, ui.Crumb{Href: link.WithQuery(link.Public(ctx, k), url.Values{group: {v}}), Label: o.Label(v)})
 		}
 	}
 	return out

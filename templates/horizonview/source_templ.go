@@ -74,7 +74,7 @@ func yearText(y int) string {
 func tagLinks(list string, tags []string) []ui.Crumb {
 	var out []ui.Crumb
 	for _, t := range tags {
-		out = append(out, ui.Crumb{Href: link.With(list, url.Values{"tagg": {t}}), Label: t})
+		out = append(out, ui.Crumb{Href: link.WithQuery(list, url.Values{"tagg": {t}}), Label: t})
 	}
 	return out
 }

@@ -104,7 +104,7 @@ func WorkNav(ctx context.Context, by access.Actor, section string) []ui.Tab {
 
 // address is the page's own address in a language, beginning with a slash.
 func (p Page) address(ctx context.Context, l i18n.Lang) string {
-	return link.Path(i18n.With(ctx, l), p.Path)
+	return link.Path(i18n.WithLang(ctx, l), p.Path)
 }
 
 // other is the address of the same page, with the same query, in the language that it is not in.
@@ -117,7 +117,7 @@ func (p Page) other(ctx context.Context) string {
 }
 
 func otherLang(ctx context.Context) i18n.Lang {
-	if i18n.Of(ctx) == i18n.English {
+	if i18n.FromContext(ctx) == i18n.English {
 		return i18n.Swedish
 	}
 	return i18n.English
@@ -127,7 +127,7 @@ func (p Page) canonical(ctx context.Context) string {
 	if p.Canonical != "" {
 		return p.Canonical
 	}
-	return p.BaseURL + p.address(ctx, i18n.Of(ctx))
+	return p.BaseURL + p.address(ctx, i18n.FromContext(ctx))
 }
 
 func (p Page) feed(ctx context.Context) string {

@@ -15,7 +15,7 @@ import (
 func render(t *testing.T, c templ.Component, l i18n.Lang) string {
 	t.Helper()
 	var b strings.Builder
-	ctx := templ.WithChildren(i18n.With(context.Background(), l), templ.Raw("<p>texten</p>"))
+	ctx := templ.WithChildren(i18n.WithLang(context.Background(), l), templ.Raw("<p>texten</p>"))
 	if err := c.Render(ctx, &b); err != nil {
 		t.Fatal(err)
 	}

@@ -22,7 +22,7 @@ type ProblemProps struct {
 	Title, Text, Request string
 	// Kept is the form that could not be received, nil for none, and Advice what to do with it. With an Action it can be
 	// sent there once more by the Button; without, it can be copied.
-	Kept                   *form.Kept
+	Kept                   *form.Preserved
 	Advice, Action, Button string
 	// Saved leads to what the form made when it was sent before, "" for nothing.
 	Saved string

@@ -13,7 +13,7 @@ import (
 // Digest writes the letters about what has changed for a portal whose address is baseURL, without a slash at the end.
 func Digest(baseURL string) process.Write {
 	return func(d process.Digest) (subject, body, unsubscribe string) {
-		ctx := i18n.With(context.Background(), d.Language)
+		ctx := i18n.WithLang(context.Background(), d.Language)
 		unsubscribe = baseURL + link.NoticeLink(ctx, d.Token)
 		parts := []string{i18n.T(ctx, "Hej %s!", d.Name),
 			i18n.N(ctx, len(d.News), "%d aktivitet som du berörs av har ändrats.", "%d aktiviteter som du berörs av har ändrats.")}

@@ -19,7 +19,7 @@ const (
 // Links writes the letters with a link for a portal whose address is baseURL, without a slash at the end.
 func Links(baseURL string) signin.Write {
 	return func(m signin.Message) (subject, body string) {
-		ctx := i18n.With(context.Background(), m.Language)
+		ctx := i18n.WithLang(context.Background(), m.Language)
 		if m.Purpose == signin.Invitation {
 			return invitation(ctx, m.Name, baseURL+link.Page(ctx, WelcomePath+m.Token))
 		}

@@ -32,7 +32,7 @@ var events = map[signin.Event][2]string{
 // slash at the end.
 func Told(baseURL string) signin.Tell {
 	return func(e signin.Event, language i18n.Lang, name string) (subject, body string) {
-		ctx := i18n.With(context.Background(), language)
+		ctx := i18n.WithLang(context.Background(), language)
 		text := events[e]
 		return i18n.T(ctx, text[0]), letter(
 			i18n.T(ctx, "Hej %s!", name),

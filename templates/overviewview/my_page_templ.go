@@ -71,7 +71,7 @@ func MyPage(p Props) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		if p.Person.Has.Planning {
+		if p.Person.Blocks.Planning {
 			templ_7745c5c3_Err = waiting(p.Person.Agenda).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -81,25 +81,25 @@ func MyPage(p Props) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		if p.Person.Has.Planning {
+		if p.Person.Blocks.Planning {
 			templ_7745c5c3_Err = lacking(p.Person.Agenda).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 		}
-		if p.Person.Has.Publishing {
+		if p.Person.Blocks.Publishing {
 			templ_7745c5c3_Err = publishing(p).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 		}
-		if p.Person.Has.Drafts {
+		if p.Person.Blocks.Drafts {
 			templ_7745c5c3_Err = drafts(p).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 		}
-		if p.Person.Has.Changes {
+		if p.Person.Blocks.Changes {
 			templ_7745c5c3_Err = changes(p).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -109,19 +109,19 @@ func MyPage(p Props) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		if p.Person.Has.Published && p.By.Is(access.Politician) {
+		if p.Person.Blocks.Published && p.By.Is(access.Politician) {
 			templ_7745c5c3_Err = published(p).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 		}
-		if p.Person.Has.Shared {
+		if p.Person.Blocks.Shared {
 			templ_7745c5c3_Err = shared(p).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 		}
-		if p.Person.Has.Published && !p.By.Is(access.Politician) {
+		if p.Person.Blocks.Published && !p.By.Is(access.Politician) {
 			templ_7745c5c3_Err = published(p).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err

@@ -185,7 +185,7 @@ func (l JourneyLeg) lang(ctx context.Context) string {
 	if l.ID != 0 {
 		return l.Name.Lang(ctx)
 	}
-	return string(i18n.Of(ctx))
+	return string(i18n.FromContext(ctx))
 }
 
 // period tells that the days between gatherings are what a stop is about.

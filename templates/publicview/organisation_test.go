@@ -28,7 +28,7 @@ func nameOf(c account.County) string { return "Region " + strings.TrimSuffix(c.N
 func organisations(t *testing.T, l i18n.Lang, all []account.Organisation) string {
 	t.Helper()
 	var b strings.Builder
-	if err := Organisations(all).Render(i18n.With(context.Background(), l), &b); err != nil {
+	if err := Organisations(all).Render(i18n.WithLang(context.Background(), l), &b); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()

@@ -7,15 +7,15 @@ import (
 )
 
 // encoding is how a form that is sent again is sent: in parts where it carries files.
-func encoding(k form.Kept) string {
+func encoding(k form.Preserved) string {
 	if len(k.Files) > 0 {
 		return "multipart/form-data"
 	}
 	return "application/x-www-form-urlencoded"
 }
 
-func marked(k form.Kept) bool {
-	return slices.ContainsFunc(k.Hidden, func(v form.KeptField) bool { return v.Name == form.MarkField })
+func marked(k form.Preserved) bool {
+	return slices.ContainsFunc(k.Hidden, func(v form.PreservedField) bool { return v.Name == form.MarkField })
 }
 
 // secretLabel is what a field is called whose value was not sent back.
@@ -32,7 +32,7 @@ func secretLabel(name string) string {
 }
 
 // chosen is a form in which a file was chosen, which must be done again.
-func chosen(v form.KeptField) *form.Form {
+func chosen(v form.PreservedField) *form.Form {
 	f := form.New()
 	f.Files[v.Name] = form.File{Name: v.Value}
 	return f

@@ -15,7 +15,7 @@ import (
 func render(t *testing.T, c templ.Component, l i18n.Lang) string {
 	t.Helper()
 	var b strings.Builder
-	if err := c.Render(i18n.With(context.Background(), l), &b); err != nil {
+	if err := c.Render(i18n.WithLang(context.Background(), l), &b); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()
@@ -115,7 +115,7 @@ func TestNumbersAreWrittenAsTheLanguageDoes(t *testing.T) {
 	for n, want := range map[int][2]string{0: {"0", "0"}, 999: {"999", "999"}, 1240: {"1\u00a0240", "1,240"},
 		12400600: {"12\u00a0400\u00a0600", "12,400,600"}, -1000: {"−1\u00a0000", "−1,000"}} {
 		for i, l := range []i18n.Lang{i18n.Swedish, i18n.English} {
-			if got := ui.Number(i18n.With(context.Background(), l), n); got != want[i] {
+			if got := ui.Number(i18n.WithLang(context.Background(), l), n); got != want[i] {
 				t.Errorf("%d in %s is %q", n, l, got)
 			}
 		}

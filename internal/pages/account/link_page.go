@@ -41,7 +41,7 @@ func (s pages) forgotten(w http.ResponseWriter, r *http.Request) error {
 		return s.showForgotten(w, r, http.StatusUnprocessableEntity, f)
 	}
 	err = signin.AskNewPassword(s.OnceContext(w, r, server.Landing{}), s.DB, email, s.ClientAddress(r))
-	if p, ok := fault.Said(err); ok {
+	if p, ok := fault.FormWords(err); ok {
 		s.NoteAttempt(r, 0, email, "/glomt-losenord", err)
 		f.Notice = p
 		return s.showForgotten(w, r, server.RefusedStatus(w, err), f)
@@ -104,7 +104,7 @@ func (s pages) showNewPassword(w http.ResponseWriter, r *http.Request, code int,
 
 // deadLink tells why a link does not work, if that is what the error says.
 func (s pages) deadLink(w http.ResponseWriter, r *http.Request, err error) error {
-	p, dead := fault.Said(err)
+	p, dead := fault.FormWords(err)
 	if errors.Is(err, db.ErrNotFound) {
 		p, dead = form.Problem{Text: "Adressen är inte någon länk härifrån. Kontrollera att hela länken följde med från brevet."}, true
 	}

@@ -32,7 +32,7 @@ func (s pages) showSignIn(w http.ResponseWriter, r *http.Request, code int, f *f
 	p := accountview.SignInProps{Form: f}
 	var k server.WaitingForm
 	if json.Unmarshal([]byte(f.Get(server.WaitingField)), &k) == nil {
-		p.Kept, p.Waits = true, form.From(k.Values).Kept()
+		p.Kept, p.Waits = true, form.From(k.Values).Preserve()
 	}
 	return s.AnswerSignIn(w, r, code, p)
 }
@@ -57,7 +57,7 @@ func (s pages) signIn(w http.ResponseWriter, r *http.Request) error {
 	if half := (signin.ErrSecondStep{}); errors.As(err, &half) {
 		return s.halfway(w, r, half.Half, remember, f)
 	}
-	if p, ok := fault.Said(err); ok {
+	if p, ok := fault.FormWords(err); ok {
 		s.NoteAttempt(r, 0, email, "", err)
 		f.Notice = p
 		return s.showSignIn(w, r, server.RefusedStatus(w, err), f)

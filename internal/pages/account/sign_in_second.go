@@ -98,7 +98,7 @@ func (s pages) showSecond(w http.ResponseWriter, r *http.Request, code int, h ha
 
 // startOver shows the page for signing in to whoever cannot finish a sign-in that was begun.
 func (s pages) startOver(w http.ResponseWriter, r *http.Request, h half, err error) error {
-	p, ok := fault.Said(err)
+	p, ok := fault.FormWords(err)
 	if !errors.Is(err, signin.ErrStartOver) || !ok {
 		return err
 	}
@@ -153,7 +153,7 @@ func (s pages) signInByPasskey(w http.ResponseWriter, r *http.Request) error {
 	}
 	remember := f.Has("minns", "ja")
 	in, err := s.Gate.SignInByPasskey(r.Context(), s.DB, server.PasskeyAnswer(f), s.door(r, remember))
-	if p, ok := fault.Said(err); ok {
+	if p, ok := fault.FormWords(err); ok {
 		s.NoteAttempt(r, 0, "", "passnyckel", err)
 		f.Notice = p
 		return s.showSignIn(w, r, http.StatusUnprocessableEntity, f)

@@ -22,7 +22,7 @@ func (s pages) letters(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	p := accountview.LettersProps{Sends: s.Config.SMTPURL != ""}
-	p.Rows, p.Next, p.First = leaf(rows, below, link.Letters(r.Context()), func(l jobs.Kept) int64 { return l.ID })
+	p.Rows, p.Next, p.First = leaf(rows, below, link.Letters(r.Context()), func(l jobs.StoredLetter) int64 { return l.ID })
 	return s.Show(w, r, server.WorkPage("E-post", layout.Mail), server.Work, accountview.LetterList(p))
 }
 
@@ -37,7 +37,7 @@ func (s pages) letter(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	return s.Show(w, r, server.WorkPage(l.Subject, layout.Mail), server.Work,
-		accountview.LetterPage(accountview.LetterProps{Kept: l, Sends: s.Config.SMTPURL != "", Again: l.Again(time.Now())}))
+		accountview.LetterPage(accountview.LetterProps{StoredLetter: l, Sends: s.Config.SMTPURL != "", Again: l.CanResend(time.Now())}))
 }
 
 // sendAgain queues a letter that has not left.

@@ -49,7 +49,7 @@ func (s pages) people(w http.ResponseWriter, r *http.Request) error {
 	}
 	p := accountview.PeopleProps{Narrowing: n, Rows: page.Rows, Count: page.Count, Organisations: account.Choice(all),
 		Roles: account.RoleOptions,
-		CSV:   link.With(link.People(r.Context())+"/lista.csv", server.WithoutKeys(asked, server.QueryAfter, server.QueryBefore)),
+		CSV:   link.WithQuery(link.People(r.Context())+"/lista.csv", server.WithoutKeys(asked, server.QueryAfter, server.QueryBefore)),
 		Above: overAdministrators(r)}
 	p.Next, p.Prev = server.PageTurns(n.Action, asked, page.Next, page.Prev)
 	return s.Show(w, r, server.WorkPage("Användare", layout.Users), server.Work, accountview.PeopleList(p))

@@ -32,12 +32,12 @@ func (s pages) securityLog(w http.ResponseWriter, r *http.Request) error {
 		}
 	}
 	if below > 0 {
-		p.First = link.With(address, asked)
+		p.First = link.WithQuery(address, asked)
 	}
 	if len(rows) > server.PageSize {
 		rows = rows[:server.PageSize]
 		asked.Set(server.QueryBefore, id.String(rows[server.PageSize-1].ID))
-		p.Next = link.With(address, asked)
+		p.Next = link.WithQuery(address, asked)
 	}
 	p.Rows = rows
 	return s.Show(w, r, server.WorkPage("Säkerhetslogg", layout.Security), server.Work, accountview.SecurityPage(p))

@@ -32,7 +32,7 @@ func leaf[T any](rows []T, below int64, address string, number func(T) int64) (p
 	}
 	if len(rows) > server.PageSize {
 		rows = rows[:server.PageSize]
-		next = link.With(address, url.Values{server.QueryBefore: {id.String(number(rows[server.PageSize-1]))}})
+		next = link.WithQuery(address, url.Values{server.QueryBefore: {id.String(number(rows[server.PageSize-1]))}})
 	}
 	return rows, next, first
 }

@@ -26,7 +26,7 @@ func Routes(kernel *server.Server, r, _ chi.Router) {
 // myPage is where a person lands after signing in: what waits for them, by what they may do.
 func (s pages) myPage(w http.ResponseWriter, r *http.Request) error {
 	ctx := r.Context()
-	person, err := overview.Of(ctx, s.As(r), server.RequestOf(r).Session.PreviousVisit)
+	person, err := overview.Load(ctx, s.As(r), server.RequestOf(r).Session.PreviousVisit)
 	if err != nil {
 		return err
 	}

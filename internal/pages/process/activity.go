@@ -57,7 +57,7 @@ func (s pages) activity(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	if p.Working, err = content.Known(ctx, q, produced); err != nil {
+	if p.Working, err = content.LoadVisible(ctx, q, produced); err != nil {
 		return err
 	}
 	p.Working = slices.DeleteFunc(p.Working, func(i content.Item) bool { return i.PublishedVersion != 0 })

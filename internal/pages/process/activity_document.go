@@ -172,7 +172,7 @@ const mostResults = 300
 
 func (s pages) showResults(w http.ResponseWriter, r *http.Request, code int, a process.Activity, f *form.Form) error {
 	p := activityview.ResultsProps{Activity: a, Form: f, Person: server.Actor(r).User}
-	chosen, err := content.Known(r.Context(), s.As(r), itemsOf(f))
+	chosen, err := content.LoadVisible(r.Context(), s.As(r), itemsOf(f))
 	if err != nil {
 		return err
 	}

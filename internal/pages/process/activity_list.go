@@ -76,8 +76,8 @@ func activityTabs(ctx context.Context, f *form.Form, waiting int) []ui.Tab {
 	own, proposed := f.Get("egna") != "", f.Get("lage") == string(process.Proposed)
 	return []ui.Tab{
 		{Href: all, Label: "Alla", Current: !own && !proposed},
-		{Href: link.With(all, url.Values{"lage": {string(process.Proposed)}}), Label: "Förslag", Current: proposed && !own, Count: waiting},
-		{Href: link.With(all, url.Values{"egna": {"ja"}}), Label: "Egna", Current: own},
+		{Href: link.WithQuery(all, url.Values{"lage": {string(process.Proposed)}}), Label: "Förslag", Current: proposed && !own, Count: waiting},
+		{Href: link.WithQuery(all, url.Values{"egna": {"ja"}}), Label: "Egna", Current: own},
 	}
 }
 

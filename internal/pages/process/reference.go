@@ -102,7 +102,7 @@ func (s pages) knownToProcess(r *http.Request, f *form.Form, _ *process.Process,
 
 // onlyKnown are the numbers of things that whoever asks may know of.
 func onlyKnown(ctx context.Context, q db.Q, numbers []id.Item) ([]id.Item, error) {
-	known, err := content.Known(ctx, q, numbers)
+	known, err := content.LoadVisible(ctx, q, numbers)
 	return slices.DeleteFunc(slices.Clone(numbers), func(n id.Item) bool {
 		return !slices.ContainsFunc(known, func(i content.Item) bool { return i.ID == n })
 	}), err

@@ -56,12 +56,12 @@ func (s pages) search(w http.ResponseWriter, r *http.Request) error {
 		if o.Literal && !more.Has(askLiteral) {
 			more.Set(askLiteral, "1")
 		}
-		return link.With(link.Page(ctx, "/sok"), more)
+		return link.WithQuery(link.Page(ctx, "/sok"), more)
 	}
 	p := searchview.Props{Typed: typed, Result: found, Kind: o.Kind, All: address(url.Values{}),
 		Literal: address(url.Values{askLiteral: {"1"}}),
 		Try: func(word string) string {
-			return link.With(link.Page(ctx, "/sok"), url.Values{server.QueryWords: {word}})
+			return link.WithQuery(link.Page(ctx, "/sok"), url.Values{server.QueryWords: {word}})
 		}}
 	for _, g := range found.Groups {
 		p.Groups = append(p.Groups, groupOf(ctx, server.Actor(r), g, o, page, address))

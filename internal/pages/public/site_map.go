@@ -152,7 +152,7 @@ func (s pages) inBothLanguages(ctx context.Context, modified string, address fun
 	var pages []sitePage
 	var both []alternate
 	for _, l := range []i18n.Lang{i18n.Swedish, i18n.English} {
-		a := s.Config.BaseURL + address(i18n.With(ctx, l))
+		a := s.Config.BaseURL + address(i18n.WithLang(ctx, l))
 		both = append(both, alternate{"alternate", string(l), a})
 		pages = append(pages, sitePage{Address: a, Modified: modified})
 	}

@@ -14,18 +14,18 @@ import (
 	"framsyn/internal/fault"
 )
 
-// MostRead is how many rows Each goes through, and eachTime how many of them it reads at a time.
+// MostRead is how many rows All goes through, and eachTime how many of them it reads at a time.
 const MostRead, eachTime = 200_000, 500
 
-// ErrTooLong says that a filter asks for more rows than Each goes through.
+// ErrTooLong says that a filter asks for more rows than All goes through.
 var ErrTooLong = fault.Page("listing: too many rows", 422, "Listan är för lång för en fil",
 	"En fil kan ha högst 200 000 rader. Begränsa listan och hämta filen igen.")
 
-// Each goes through all rows that a filter asks for, in its order, without holding more than some hundred of them, or a
+// All goes through all rows that a filter asks for, in its order, without holding more than some hundred of them, or a
 // connection while they are used. Which rows there are, and their order, is settled when it begins: what is changed
 // meanwhile is neither left out nor read twice, and a row that From no longer has is passed over. The last pair has the
 // error that ended it, if one did: ErrTooLong before any row.
-func Each[T any](ctx context.Context, q db.Q, t Table, f Filter, args pgx.StrictNamedArgs) iter.Seq2[T, error] {
+func All[T any](ctx context.Context, q db.Q, t Table, f Filter, args pgx.StrictNamedArgs) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
 		var none T
 		keys, err := keys(ctx, q, t, f, args)
@@ -34,7 +34,7 @@ func Each[T any](ctx context.Context, q db.Q, t Table, f Filter, args pgx.Strict
 			return
 		}
 		for some := range slices.Chunk(keys, eachTime) {
-			rows, err := those[T](ctx, q, t, some, args)
+			rows, err := selectByKeys[T](ctx, q, t, some, args)
 			if err != nil {
 				yield(none, err)
 				return
@@ -50,8 +50,8 @@ func Each[T any](ctx context.Context, q db.Q, t Table, f Filter, args pgx.Strict
 
 // keys are the numbers of the rows, in the order of the filter.
 func keys(ctx context.Context, q db.Q, t Table, f Filter, args pgx.StrictNamedArgs) ([]int64, error) {
-	args = cloned(args)
-	order, _ := f.order(t, false)
+	args = cloneArgs(args)
+	order, _ := f.orderBy(t, false)
 	sql := fmt.Sprintf("select %s from %s%s order by %s limit %d", t.ID, t.From, where(t, f, args), order, MostRead+1)
 	all, err := db.Values[int64](ctx, q, sql, args)
 	if err == nil && len(all) > MostRead {
@@ -60,16 +60,16 @@ func keys(ctx context.Context, q db.Q, t Table, f Filter, args pgx.StrictNamedAr
 	return all, err
 }
 
-// those are the rows of some numbers, in their order.
-func those[T any](ctx context.Context, q db.Q, t Table, keys []int64, args pgx.StrictNamedArgs) ([]T, error) {
-	args = cloned(args)
+// selectByKeys are the rows of some numbers, in their order.
+func selectByKeys[T any](ctx context.Context, q db.Q, t Table, keys []int64, args pgx.StrictNamedArgs) ([]T, error) {
+	args = cloneArgs(args)
 	args["these"] = keys
 	sql := fmt.Sprintf("select %s from %s where %s = any(@these::bigint[]) order by array_position(@these::bigint[], %s)",
 		t.Columns, cmp.Or(t.Found, t.From), t.ID, t.ID)
 	return db.All[T](ctx, q, sql, args)
 }
 
-func cloned(args pgx.StrictNamedArgs) pgx.StrictNamedArgs {
+func cloneArgs(args pgx.StrictNamedArgs) pgx.StrictNamedArgs {
 	if args == nil {
 		return pgx.StrictNamedArgs{}
 	}

@@ -1,0 +1,118 @@
+package db
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/jackc/pgx/v5"
+)
+
+// Submission is a form as somebody sent it. The write that carries it out keeps where that led, in the same transaction; the
+// same form sent again is not carried out again, and leads to the same place.
+type Submission struct {
+	// Key tells which form of whom it is, Body what it says.
+	Key, Body [32]byte
+	// Outcome is where it led: set by the write before it ends, and by Write where the form had been carried out before.
+	Outcome Outcome
+	// Versioned tells that the form names the version that it changes. Sent again with other words, it is carried out, since
+	// the version reports whether it still can be.
+	Versioned bool
+	// Repeated is set by the write where the form had been carried out before.
+	Repeated bool
+}
+
+// Outcome is where a form leads: an address, and what is said there in which tone.
+type Outcome struct{ To, Said, Tone string }
+
+// ErrSent says that a form was carried out before, but said something else then. Where it led is in the Submission.
+var ErrSent = errors.New("db: the form has been used")
+
+type submissionKey struct{}
+
+// WithSubmission returns a context whose write carries out a form, once; nil is none.
+func WithSubmission(ctx context.Context, s *Submission) context.Context {
+	return context.WithValue(ctx, submissionKey{}, s)
+}
+
+const insertSubmission = `insert into sending (key, body) values ($1, $2) on conflict (key) do nothing`
+
+const selectSubmission = `select body, leads_to as "to", said, tone from sending where key = $1`
+
+const updateSubmission = `update sending set leads_to = $2, said = $3, tone = $4 where key = $1`
+
+type carriedOut struct {
+	Body []byte
+	Outcome
+}
+
+// claim makes a form this transaction's to carry out. It waits for another that is doing so. done tells that it has been
+// carried out; s is nil where it is carried out without being kept.
+func (s *Submission) claim(ctx context.Context, tx *Tx) (keeps, done bool, err error) {
+	if s == nil {
+		return false, false, nil
+	}
+	claimed, err := tx.Exec(ctx, insertSubmission, s.Key[:], s.Body[:])
+	if err != nil || claimed == 1 {
+		return true, false, err
+	}
+	before, err := One[carriedOut](ctx, tx, selectSubmission, s.Key[:])
+	if err != nil {
+		return false, false, fmt.Errorf("a form sent before: %w", err)
+	}
+	if [32]byte(before.Body) != s.Body {
+		if s.Versioned || before.To == "" { // what made nothing of its own can be asked for anew, for somebody else
+			return false, false, nil
+		}
+		s.Outcome = before.Outcome
+		return false, false, ErrSent
+	}
+	s.Outcome, s.Repeated = before.Outcome, true
+	return false, true, nil
+}
+
+// runOnce does what carries out the form of a context, unless that has been done.
+func (tx *Tx) runOnce(ctx context.Context, do func() error) error {
+	s, _ := ctx.Value(submissionKey{}).(*Submission)
+	keeps, done, err := s.claim(ctx, tx)
+	if err != nil || done {
+		return err
+	}
+	if err := do(); err != nil || !keeps {
+		return err
+	}
+	return s.saveOutcome(ctx, tx)
+}
+
+// WriteUnaudited is ExecUnaudited for several statements, all or none; with a context of WithSubmission it carries out a form.
+func (d *DB) WriteUnaudited(ctx context.Context, fn func(pgx.Tx) error) error {
+	err := wrap(pgx.BeginFunc(ctx, d.write, func(t pgx.Tx) error {
+		return (&Tx{tx: t}).runOnce(ctx, func() error { return fn(t) })
+	}))
+	d.noteWrite(err)
+	return err
+}
+
+func (s *Submission) saveOutcome(ctx context.Context, tx *Tx) error {
+	_, err := tx.Exec(ctx, updateSubmission, s.Key[:], s.Outcome.To, s.Outcome.Said, s.Outcome.Tone)
+	return err
+}
+
+// PreviousOutcome returns where a form led that was carried out before with the same words; ErrNotFound if it was not.
+func (d *DB) PreviousOutcome(ctx context.Context, s *Submission) (Outcome, error) {
+	before, err := One[carriedOut](ctx, reader{pool: d.read}, selectSubmission, s.Key[:])
+	if err == nil && [32]byte(before.Body) != s.Body {
+		err = ErrNotFound
+	}
+	return before.Outcome, err
+}
+
+const cleanSubmissions = `delete from sending where sent_at < now() - interval '2 days'`
+
+// CleanUp forgets where forms led after two days; one that is sent again later than that is carried out again.
+func CleanUp(ctx context.Context, d *DB) error {
+	if err := d.ExecUnaudited(ctx, cleanSubmissions); err != nil {
+		return fmt.Errorf("cleaning up: %w", err)
+	}
+	return nil
+}
