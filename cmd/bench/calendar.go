@@ -24,7 +24,7 @@ const (
 // fillYear spreads activities over a year, most of a day and some of several, for everybody.
 func fillYear(ctx context.Context, d *db.DB) error {
 	return d.Write(ctx, access.System(), func(tx *db.Tx) error {
-		p, err := process.Main(ctx, tx)
+		p, err := process.LoadMain(ctx, tx)
 		if err != nil {
 			return err
 		}
@@ -61,7 +61,7 @@ func (b *bench) calendar(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	query, whole := middle(times[0]), middle(times[1])
+	query, whole := median(times[0]), median(times[1])
 	b.table.atMost(fmt.Sprintf("Month of a year of %d activities against its query", events), whole/query, 1.5, "",
 		fmt.Sprintf("%.1f against %.1f ms, %d activities", whole, query, len(found)))
 	v, err := b.portal.SignIn(ctx, "strateg.skane"+demo.Domain, demo.Password)
@@ -73,7 +73,7 @@ func (b *bench) calendar(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	b.table.told("The same, signed in", middle(times[1])/middle(times[0]), "", fmt.Sprintf("%.1f ms", middle(times[1])))
-	b.table.told("The same, as it is kept for visitors", middle(times[2])/middle(times[0]), "", fmt.Sprintf("%.2f ms", middle(times[2])))
+	b.table.info("The same, signed in", median(times[1])/median(times[0]), "", fmt.Sprintf("%.1f ms", median(times[1])))
+	b.table.info("The same, as it is kept for visitors", median(times[2])/median(times[0]), "", fmt.Sprintf("%.2f ms", median(times[2])))
 	return nil
 }

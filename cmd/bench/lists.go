@@ -48,7 +48,7 @@ func (b *bench) paging(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	near, far := middle(times[0]), middle(times[1])
+	near, far := median(times[0]), median(times[1])
 	b.table.atMost(fmt.Sprintf("List of %d, filtered: page %d against the first", seeded, farOn+1), far/near, 1.5, "",
 		fmt.Sprintf("%.1f against %.1f ms", far, near))
 	return nil

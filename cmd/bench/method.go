@@ -34,7 +34,7 @@ func timed(runs int, run func(n int) error) (float64, error) {
 		}
 		took = append(took, float64(time.Since(begun))/float64(time.Millisecond))
 	}
-	return middle(took), nil
+	return median(took), nil
 }
 
 // crossImpacts searches random matrices in which everything influences everything: 3.5 thousand million scenarios.
@@ -92,7 +92,7 @@ func (b *bench) somewhereland() error {
 		if err != nil {
 			return err
 		}
-		b.table.told("Somewhereland, "+op, ms, " ms", "")
+		b.table.info("Somewhereland, "+op, ms, " ms", "")
 	}
 	return nil
 }
@@ -123,7 +123,7 @@ func (b *bench) fields() error {
 		if err != nil {
 			return err
 		}
-		b.table.told(fmt.Sprintf("Survivors of a field of 12 x 5 with %d exclusions", exclusions), ms, " ms",
+		b.table.info(fmt.Sprintf("Survivors of a field of 12 x 5 with %d exclusions", exclusions), ms, " ms",
 			fmt.Sprintf("the last had %d", survivors))
 	}
 	return nil

@@ -35,7 +35,7 @@ func (b *bench) starts(ctx context.Context, o trial.Options) error {
 		}
 		took = append(took, time.Since(begun).Seconds())
 	}
-	b.table.atMost("From start to ready, Postgres running", middle(took), 1, " s", fmt.Sprintf("%d starts", startsMade))
+	b.table.atMost("From start to ready, Postgres running", median(took), 1, " s", fmt.Sprintf("%d starts", startsMade))
 	return nil
 }
 

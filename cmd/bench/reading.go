@@ -62,7 +62,7 @@ func (b *bench) reading(ctx context.Context) error {
 		return err
 	}
 	b.table.atLeast("Published scenario against bare net/http", ratio(mine, bare), 0.5, "",
-		fmt.Sprintf("%.0f against %.0f pages a second, %d bytes, %d readers", middle(mine), middle(bare), size, readers))
+		fmt.Sprintf("%.0f against %.0f pages a second, %d bytes, %d readers", median(mine), median(bare), size, readers))
 	return nil
 }
 
@@ -76,8 +76,8 @@ func (b *bench) signedIn(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	b.table.told("My page, signed in, against bare net/http", ratio(mine, bare), "",
-		fmt.Sprintf("%.0f against %.0f pages a second, %d bytes, %d readers", middle(mine), middle(bare), size, readers))
+	b.table.info("My page, signed in, against bare net/http", ratio(mine, bare), "",
+		fmt.Sprintf("%.0f against %.0f pages a second, %d bytes, %d readers", median(mine), median(bare), size, readers))
 	return nil
 }
 
@@ -144,11 +144,11 @@ func ratio(mine, bare []float64) float64 {
 	for i := range mine {
 		all = append(all, mine[i]/bare[i])
 	}
-	return middle(all)
+	return median(all)
 }
 
-// middle is the median.
-func middle(all []float64) float64 {
+// median is the median.
+func median(all []float64) float64 {
 	all = slices.Sorted(slices.Values(all))
 	return (all[(len(all)-1)/2] + all[len(all)/2]) / 2
 }

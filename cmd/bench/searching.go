@@ -20,17 +20,17 @@ const searches, shown = 40, 5
 // listener hears what a search asks of the database.
 type listener struct {
 	db.Q
-	heard []asked
+	queries []query
 }
 
-type asked struct {
+type query struct {
 	sql  string
 	args []any
 }
 
 // Query passes the question on and remembers it.
 func (l *listener) Query(ctx context.Context, sql string, args ...any) (pgx.Rows, error) {
-	l.heard = append(l.heard, asked{sql, args})
+	l.queries = append(l.queries, query{sql, args})
 	return l.Q.Query(ctx, sql, args...)
 }
 
@@ -58,13 +58,13 @@ func (b *bench) searching(ctx context.Context) error {
 		if len(found.Groups) == 0 && len(found.Near) == 0 {
 			return errors.New("nothing is found for " + words)
 		}
-		statements += len(heard.heard)
+		statements += len(heard.queries)
 		address := b.portal.URL + "/sok?" + url.Values{"q": {words}}.Encode()
-		times, err := inTurns(3, func() error { return read(ctx, v, address) }, func() error { return replay(ctx, q, heard.heard) })
+		times, err := inTurns(3, func() error { return read(ctx, v, address) }, func() error { return replay(ctx, q, heard.queries) })
 		if err != nil {
 			return err
 		}
-		page, alone = append(page, middle(times[0])), append(alone, middle(times[1]))
+		page, alone = append(page, median(times[0])), append(alone, median(times[1]))
 	}
 	b.table.atMost(fmt.Sprintf("Search of %d against the same SQL alone", seeded), sum(page)/sum(alone), 1.5, "",
 		fmt.Sprintf("%.1f against %.1f ms, %.0f statements", sum(page)/searches, sum(alone)/searches, float64(statements)/searches))
@@ -72,7 +72,7 @@ func (b *bench) searching(ctx context.Context) error {
 }
 
 // replay asks the same of the database again and reads past the answers.
-func replay(ctx context.Context, q db.Q, all []asked) error {
+func replay(ctx context.Context, q db.Q, all []query) error {
 	for _, a := range all {
 		rows, err := q.Query(ctx, a.sql, a.args...)
 		if err != nil {

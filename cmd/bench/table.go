@@ -25,8 +25,8 @@ func (t *table) atLeast(what string, got, target float64, unit, detail string) {
 	t.add(what, got, target, unit, detail, "at least", got >= target)
 }
 
-// told adds a number that nothing is asked of.
-func (t *table) told(what string, got float64, unit, detail string) {
+// info adds a number that nothing is asked of.
+func (t *table) info(what string, got float64, unit, detail string) {
 	t.rows = append(t.rows, row{what: what, got: number(got, unit) + explained(detail), fine: true})
 }
 

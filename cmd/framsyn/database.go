@@ -16,7 +16,7 @@ import (
 // base is the database that a command works with, and the private server that it brings along, if it does.
 type base struct {
 	*db.DB
-	own *localpg.Server
+	private *localpg.Server
 }
 
 // open reaches the database, starting a private one where none is named, and brings it up to date. Share lets a command
@@ -30,30 +30,30 @@ func (p *program) open(ctx context.Context, share bool) (*base, error) {
 			return nil, err
 		}
 		p.log.Info("private database", "folder", own.Dir())
-		b.own, address = own, own.URL()
+		b.private, address = own, own.URL()
 	}
 	d, err := p.prepare(ctx, address)
 	if err != nil {
-		p.leave(b)
+		p.closeDatabase(b)
 		return nil, err
 	}
 	b.DB = d
 	return b, nil
 }
 
-// leave gives up the connections and ends the private server, in leaveLimit.
-func (p *program) leave(b *base) { p.leaveBy(b, time.Now().Add(leaveLimit)) }
+// closeDatabase gives up the connections and ends the private server, in leaveLimit.
+func (p *program) closeDatabase(b *base) { p.closeDatabaseBy(b, time.Now().Add(leaveLimit)) }
 
-func (p *program) leaveBy(b *base, then time.Time) {
+func (p *program) closeDatabaseBy(b *base, then time.Time) {
 	if b.DB != nil {
 		b.Close()
 	}
-	if b.own == nil {
+	if b.private == nil {
 		return
 	}
 	last, cancel := context.WithDeadline(context.Background(), then)
 	defer cancel()
-	if err := b.own.Stop(last); err != nil {
+	if err := b.private.Stop(last); err != nil {
 		p.log.Error("stopping the private database", "error", err)
 	}
 }
@@ -81,7 +81,7 @@ func migrate(ctx context.Context, p *program, _ []string) error {
 	if err != nil {
 		return err
 	}
-	p.leave(b)
+	p.closeDatabase(b)
 	fmt.Fprintf(p.out, "Databasen har version %d.\n", migrations.Latest())
 	return nil
 }
@@ -101,7 +101,7 @@ func makeDemo(ctx context.Context, p *program, _ []string) error {
 	if err != nil {
 		return err
 	}
-	defer p.leave(b)
+	defer p.closeDatabase(b)
 	made, err := demo.Make(ctx, b.DB)
 	if err != nil {
 		return err

@@ -49,7 +49,7 @@ func runImport(ctx context.Context, p *program, args []string) error {
 	if err != nil {
 		return err
 	}
-	defer p.leave(b)
+	defer p.closeDatabase(b)
 	err = b.DB.Write(ctx, access.System(), func(tx *db.Tx) error {
 		err := folder.Import(ctx, tx, importer.Options{Invite: mailview.Links(p.cfg.BaseURL)})
 		if err == nil && *try {

@@ -39,7 +39,7 @@ func (l *patient) Close() error {
 	defer l.mu.Unlock()
 	if raw, err := l.SyscallConn(); err == nil {
 		_ = raw.Control(func(fd uintptr) {
-			for c := comer(int(fd)); c != nil; c = comer(int(fd)) {
+			for c := acceptFrom(int(fd)); c != nil; c = acceptFrom(int(fd)) {
 				l.last = append(l.last, c)
 			}
 			// Here and not only by what follows, which waits for others to let go of it; in between more would come.
@@ -49,8 +49,8 @@ func (l *patient) Close() error {
 	return l.TCPListener.Close()
 }
 
-// comer is one who waits at a listening socket, nil where nobody does.
-func comer(socket int) net.Conn {
+// acceptFrom is one who waits at a listening socket, nil where nobody does.
+func acceptFrom(socket int) net.Conn {
 	syscall.ForkLock.RLock()
 	fd, _, err := syscall.Accept(socket)
 	if err == nil {

@@ -44,18 +44,18 @@ func serve(ctx context.Context, p *program, _ []string) error {
 	if err != nil {
 		return err
 	}
-	shown, err := p.inhabit(ctx, b.DB)
+	shown, err := p.makeDemo(ctx, b.DB)
 	if err != nil {
-		p.leave(b)
+		p.closeDatabase(b)
 		return err
 	}
 	queue, err := p.work(ctx, b.DB)
 	if err != nil {
-		p.leave(b)
+		p.closeDatabase(b)
 		return err
 	}
 	now := &condition{}
-	o := server.Options{Hindered: now.hindered}
+	o := server.Options{UnavailableReason: now.unavailableReason}
 	if shown {
 		o.Banner = "Demonstration"
 	}
@@ -78,7 +78,7 @@ func serve(ctx context.Context, p *program, _ []string) error {
 	}
 	err = p.answer(ctx, listener, s.Handler(), now)
 	end()
-	p.stop(b, &background, now.told)
+	p.stop(b, &background, now.stoppedAt)
 	select {
 	case cause := <-lost:
 		return errors.Join(cause, err)
@@ -104,9 +104,9 @@ func (p *program) listen() (net.Listener, error) {
 	return l, nil
 }
 
-// inhabit makes the demonstration world in an empty database that is not in production, and reports whether the world is
+// makeDemo makes the demonstration world in an empty database that is not in production, and reports whether the world is
 // there.
-func (p *program) inhabit(ctx context.Context, d *db.DB) (bool, error) {
+func (p *program) makeDemo(ctx context.Context, d *db.DB) (bool, error) {
 	if !p.cfg.Production() {
 		if _, err := demo.Make(ctx, d); err != nil {
 			return false, err
@@ -134,17 +134,17 @@ func (p *program) work(ctx context.Context, d *db.DB) (*jobs.Client, error) {
 
 // watch keeps the private database running until the context ends; the error says why it cannot.
 func (p *program) watch(ctx context.Context, b *base, now *condition) error {
-	if b.own == nil {
+	if b.private == nil {
 		return nil
 	}
-	return b.own.Watch(ctx, func(err error) {
+	return b.private.Watch(ctx, func(err error) {
 		if err != nil {
-			now.away.Store(true)
+			now.databaseDown.Store(true)
 			p.log.Error("the private database is started again", "error", err)
 			return
 		}
 		b.Reset()
-		now.away.Store(false)
+		now.databaseDown.Store(false)
 		p.log.Info("the private database answers again")
 	})
 }

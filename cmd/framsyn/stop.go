@@ -26,24 +26,24 @@ const (
 
 // condition is what the program knows of how it fares, beside what its database says.
 type condition struct {
-	stopping, away atomic.Bool
-	// told is when the program began to stop; it is known when answer is done.
-	told time.Time
+	stopping, databaseDown atomic.Bool
+	// stoppedAt is when the program began to stop; it is known when answer is done.
+	stoppedAt time.Time
 }
 
-// hindered tells what keeps the portal from answering.
-func (c *condition) hindered() string {
+// unavailableReason tells what keeps the portal from answering.
+func (c *condition) unavailableReason() string {
 	switch {
 	case c.stopping.Load():
 		return "portalen stängs"
-	case c.away.Load():
+	case c.databaseDown.Load():
 		return "databasen har stannat och startas igen"
 	}
 	return ""
 }
 
-// parting tells everybody who asks while the portal is stopping that the connection ends with the answer.
-func (c *condition) parting(next http.Handler) http.Handler {
+// closeConnections tells everybody who asks while the portal is stopping that the connection ends with the answer.
+func (c *condition) closeConnections(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if c.stopping.Load() {
 			w.Header().Set("Connection", "close")
@@ -57,17 +57,17 @@ func (c *condition) parting(next http.Handler) http.Handler {
 // and never asks on one that is being closed. Last it takes no more and lets what is under way finish.
 func (p *program) answer(ctx context.Context, l net.Listener, h http.Handler, now *condition) error {
 	open := &callers{states: map[net.Conn]http.ConnState{}}
-	s := &http.Server{Handler: now.parting(h), ReadHeaderTimeout: headerLimit, ReadTimeout: bodyLimit, WriteTimeout: bodyLimit,
+	s := &http.Server{Handler: now.closeConnections(h), ReadHeaderTimeout: headerLimit, ReadTimeout: bodyLimit, WriteTimeout: bodyLimit,
 		IdleTimeout: idleLimit, MaxHeaderBytes: 64 << 10, ConnState: open.note}
 	failed := make(chan error, 1)
 	go func() { failed <- s.Serve(l) }()
 	select {
 	case err := <-failed:
-		now.told = time.Now()
+		now.stoppedAt = time.Now()
 		return err
 	case <-ctx.Done():
 	}
-	now.told = time.Now()
+	now.stoppedAt = time.Now()
 	last, cancel := context.WithTimeout(context.WithoutCancel(ctx), answerLimit)
 	defer cancel()
 	now.stopping.Store(true)
@@ -94,7 +94,7 @@ func (p *program) stop(b *base, background *sync.WaitGroup, told time.Time) {
 	case <-time.After(time.Until(told.Add(answerLimit))):
 		p.log.Warn("what goes on in the background is broken off")
 	}
-	p.leaveBy(b, told.Add(leaveLimit))
+	p.closeDatabaseBy(b, told.Add(leaveLimit))
 }
 
 // stopWork stops the jobs when the context ends, in answerLimit. Those that are broken off are done again.

@@ -58,7 +58,7 @@ func user(ctx context.Context, p *program, args []string) error {
 	if err != nil {
 		return err
 	}
-	defer p.leave(b)
+	defer p.closeDatabase(b)
 	return p.addUser(ctx, b.DB, person, *org)
 }
 
@@ -101,8 +101,8 @@ func resetSecondStep(ctx context.Context, p *program, args []string) error {
 	if err != nil {
 		return err
 	}
-	defer p.leave(b)
-	gate := signin.NewGate(p.cfg.BaseURL, p.cfg.SecretKey, mailview.Told(p.cfg.BaseURL))
+	defer p.closeDatabase(b)
+	gate := signin.NewGate(p.cfg.BaseURL, p.cfg.SecretKey, mailview.SignInNotices(p.cfg.BaseURL))
 	err = b.DB.Write(ctx, access.System(), func(tx *db.Tx) error {
 		n, err := account.PersonByEmail(ctx, tx, *address)
 		if err != nil {

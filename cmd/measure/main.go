@@ -55,11 +55,11 @@ func (t *tree) print(out io.Writer, every bool) {
 	fmt.Fprintf(out, "longest import chain\t%d\t%s\n", len(chain), strings.Join(chain, " → "))
 	fmt.Fprintf(out, "\nfiles\t%d\tmedian %d, largest %d\n", len(files), median(files), files[0].n)
 	list(out, files[:map[bool]int{true: len(files), false: shown}[every]])
-	fmt.Fprintf(out, "\npackages\t%d\tover %d lines: %d\n", len(packages), muchInPackage, over(packages, muchInPackage))
+	fmt.Fprintf(out, "\npackages\t%d\tover %d lines: %d\n", len(packages), muchInPackage, countOver(packages, muchInPackage))
 	list(out, packages)
 	functions := sorted(t.functions)
 	fmt.Fprintf(out, "\nfunctions\t%d\tmedian %d, over %d lines: %d, over %d: %d\n", len(functions), median(functions),
-		longFunction, over(functions, longFunction), longerFunction, over(functions, longerFunction))
+		longFunction, countOver(functions, longFunction), longerFunction, countOver(functions, longerFunction))
 	list(out, functions[:shown])
 	methods := sorted(t.methods)
 	fmt.Fprintf(out, "\ntypes with methods\t%d\tmedian %d\n", len(methods), median(methods))
@@ -244,8 +244,8 @@ func sum(all []count) (n int) {
 
 func median(all []count) int { return all[len(all)/2].n }
 
-// over returns how many are larger than a limit.
-func over(all []count, limit int) (n int) {
+// countOver returns how many are larger than a limit.
+func countOver(all []count, limit int) (n int) {
 	for n < len(all) && all[n].n > limit {
 		n++
 	}

@@ -121,7 +121,7 @@ func (t *tab) takeWhole(address string, l look) ([]byte, error) {
 	}
 	ctx, cancel := context.WithTimeout(t.ctx, patience)
 	defer cancel()
-	return chromedp.Run(ctx, whole(l))
+	return chromedp.Run(ctx, fullScreenshot(l))
 }
 
 // settled is true when the page has its font and all its pictures, those that wait to be seen too.
@@ -150,7 +150,7 @@ func (t *tab) open(address string, l look) (int64, error) {
 // tallest is how much of a long page is taken, in CSS pixels.
 const tallest = 12000
 
-func whole(l look) chromedp.Action[[]byte] {
+func fullScreenshot(l look) chromedp.Action[[]byte] {
 	return func(ctx context.Context, t *chromedp.Target) ([]byte, error) {
 		height, err := chromedp.Evaluate[float64](`document.documentElement.scrollHeight`)(ctx, t)
 		if err != nil {

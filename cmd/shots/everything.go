@@ -26,7 +26,7 @@ func (s *studio) everything(ctx context.Context, dir string) error {
 		if err != nil {
 			return err
 		}
-		t, err := s.as(ctx, who)
+		t, err := s.signedInTab(ctx, who)
 		if err != nil {
 			return err
 		}

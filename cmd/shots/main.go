@@ -86,7 +86,7 @@ var pictures = []picture{
 // readme takes the pictures of the README.
 func (s *studio) readme(ctx context.Context) error {
 	for _, p := range pictures {
-		t, err := s.as(ctx, p.who)
+		t, err := s.signedInTab(ctx, p.who)
 		if err != nil {
 			return err
 		}
@@ -124,8 +124,8 @@ func (s *studio) take(ctx context.Context, t *tab, p picture) ([]byte, error) {
 	return t.take(s.portal.URL+path, p.look)
 }
 
-// as opens a tab where somebody of the demonstration world has signed in.
-func (s *studio) as(ctx context.Context, who string) (*tab, error) {
+// signedInTab opens a tab where somebody of the demonstration world has signed in.
+func (s *studio) signedInTab(ctx context.Context, who string) (*tab, error) {
 	t, err := newTab(s.browser)
 	if err != nil || who == "" {
 		return t, err

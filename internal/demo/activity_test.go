@@ -76,7 +76,7 @@ func testDays(t *testing.T, w made) {
 		if a.Place != want.place || a.Address+a.Room != "" {
 			t.Errorf("%s: it is in %q, the sources say %q", a.Name, a.Place, want.place)
 		}
-		if a.Status == process.Confirmed && !a.When.Known() && a.About == "" {
+		if a.Status == process.Confirmed && !a.When.IsKnown() && a.About == "" {
 			t.Errorf("%s happened, but nothing tells what", a.Name)
 		}
 	}

@@ -51,7 +51,7 @@ func testStates(t *testing.T, w made) {
 
 func (w made) main(t *testing.T) process.Process {
 	t.Helper()
-	main, err := process.Main(t.Context(), w)
+	main, err := process.LoadMain(t.Context(), w)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -59,7 +59,7 @@ func (w made) main(t *testing.T) process.Process {
 }
 
 func testQuotas(t *testing.T, w made) {
-	if lo, hi, err := w.main(t).Expected(t.Context(), w); err != nil || lo != 80 || hi != 86 {
+	if lo, hi, err := w.main(t).ExpectedAttendance(t.Context(), w); err != nil || lo != 80 || hi != 86 {
 		t.Errorf("the quotas give %d to %d people, want 80 to 86: %v", lo, hi, err)
 	}
 }

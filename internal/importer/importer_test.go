@@ -162,7 +162,7 @@ func TestAFolderIsImported(t *testing.T) {
 		story.State, story.Author, s.County, s.Summary, s.Sections, s.Events)
 	pod, err := content.Get(ctx, q, id.Item(f.Number("kallor", "podd")))
 	same(t, err, "draft | true", pod.State, pod.Archived != nil)
-	made, err := process.Main(ctx, q)
+	made, err := process.LoadMain(ctx, q)
 	same(t, err, "Om *processen*. | 2026 | Kansliet | Framsynsgruppen | [{Att se. To see.} {Att göra något. To do.}] | "+
 		"[{1 region 2 3}] | Kalle",
 		made.About.Swedish, made.Begins, made.OwnerName, made.SteeringName, made.Purposes, made.Quotas, made.Competences[0].Name)

@@ -52,14 +52,14 @@ func isPlanner(by access.Actor) bool { return by.Can(access.Manage, access.Subje
 // agenda reads what there is to tell of activities: of what concerns the person, or of everything to those who plan.
 func agenda(ctx context.Context, q db.Q, since time.Time) (a Agenda, err error) {
 	now, by, office := time.Now(), q.Actor(), isPlanner(q.Actor())
-	all, err := process.Activities(ctx, q, process.Query{Mine: !office, Statuses: process.Every})
+	all, err := process.Activities(ctx, q, process.Query{Mine: !office, Statuses: process.Statuses})
 	if err != nil {
 		return a, fmt.Errorf("activities: %w", err)
 	}
 	mine := slices.DeleteFunc(slices.Clone(all), func(x process.Activity) bool { return !x.Concerns(by) })
 	for _, x := range mine {
 		switch goesOn := x.Kind == "homework" && hasBegun(x, now); {
-		case x.Status.Draft() || !x.When.Known() || x.When.Over(now) || goesOn && x.Status == process.Cancelled:
+		case x.Status.Draft() || !x.When.IsKnown() || x.When.IsOver(now) || goesOn && x.Status == process.Cancelled:
 		case goesOn:
 			a.Homework = append(a.Homework, x)
 		case len(a.Next) < mostNext:
@@ -74,7 +74,7 @@ func agenda(ctx context.Context, q db.Q, since time.Time) (a Agenda, err error) 
 
 // hasBegun tells that something with fixed days has begun.
 func hasBegun(a process.Activity, now time.Time) bool {
-	return a.When.Fixed() && a.When.Begins <= day.ISO(now)
+	return a.When.IsFixed() && a.When.Begins <= day.ISO(now)
 }
 
 const selectChangedActivities = `select distinct ref_id from change
@@ -105,7 +105,7 @@ func (a *Agenda) addPlanning(ctx context.Context, q db.Q, all []process.Activity
 		switch {
 		case x.Status == process.Proposed:
 			a.Waiting = append(a.Waiting, x)
-		case x.Status.Draft() || x.Status == process.Cancelled || x.When.Over(now) || x.ProcessClosed:
+		case x.Status.Draft() || x.Status == process.Cancelled || x.When.IsOver(now) || x.ProcessClosed:
 		default:
 			coming, ids = append(coming, x), append(ids, x.ID)
 		}
@@ -136,9 +136,9 @@ func findLacking(all []process.Activity, bare func(process.Activity) (programme,
 		if x.Kind == process.OwnEvent {
 			continue
 		}
-		gathering := !process.Period(x.Kind)
+		gathering := !process.IsPeriod(x.Kind)
 		programme, document := bare(x)
-		for i, missing := range []bool{!x.When.Fixed(), gathering && x.Place == "" && x.Mode != "remote", gathering && programme, document} {
+		for i, missing := range []bool{!x.When.IsFixed(), gathering && x.Place == "" && x.Mode != "remote", gathering && programme, document} {
 			if missing {
 				out[i].Activities = append(out[i].Activities, x)
 			}
@@ -149,7 +149,7 @@ func findLacking(all []process.Activity, bare func(process.Activity) (programme,
 
 // deadline is the period of weeks that ends first.
 func deadline(all []process.Activity) *process.Activity {
-	periods := slices.DeleteFunc(slices.Clone(all), func(x process.Activity) bool { return !process.Period(x.Kind) || !x.When.Fixed() })
+	periods := slices.DeleteFunc(slices.Clone(all), func(x process.Activity) bool { return !process.IsPeriod(x.Kind) || !x.When.IsFixed() })
 	if len(periods) == 0 {
 		return nil
 	}

@@ -101,9 +101,9 @@ func (a Activity) Visible(by access.Actor) bool {
 	return by.Can(access.ReadClosed, a.Subject())
 }
 
-// For tells whether an activity is for an actor, who then may have the link to a meeting on distance and the documents that are not
+// IsFor tells whether an activity is for an actor, who then may have the link to a meeting on distance and the documents that are not
 // for everybody: the members of its groups, or everybody signed in where it has none, the organiser and the office.
-func (a Activity) For(by access.Actor) bool {
+func (a Activity) IsFor(by access.Actor) bool {
 	if !by.SignedIn() {
 		return false
 	}
@@ -116,8 +116,8 @@ func (a Activity) Concerns(by access.Actor) bool {
 		slices.ContainsFunc(a.Groups, func(g id.Group) bool { return slices.Contains(by.Groups, g) }))
 }
 
-// Before is when it was to be before it was moved; the zero value unless it was.
-func (a Activity) Before() When { return parseWhen(a.MovedFrom) }
+// OriginalWhen is when it was to be before it was moved; the zero value unless it was.
+func (a Activity) OriginalWhen() When { return parseWhen(a.MovedFrom) }
 
 // Document is something that belongs to an activity: a file, or an address elsewhere. Closed tells that only those whom the
 // activity is for may have it.

@@ -154,7 +154,7 @@ func readProgramme(f *form.Form, w When) []Slot {
 			Title: f.Required(field("rubrik"), "Skriv vad punkten heter.", form.Max(300)),
 			Who:   f.Text(field("vem"), form.Max(300)), Text: f.Markdown(field("text"), 5000),
 		}
-		if s.Day != "" && w.Fixed() && (s.Day < w.Begins || s.Day > w.Ends) {
+		if s.Day != "" && w.IsFixed() && (s.Day < w.Begins || s.Day > w.Ends) {
 			f.Fault(field("dag"), "Dagen är inte en av aktivitetens dagar.")
 		}
 		if s.Starts != "" && s.Stops != "" && s.Stops <= s.Starts {

@@ -128,14 +128,14 @@ const selectActivityByFormerSlug = `select ` + wholeColumns + ` from ` + activit
 // ActivityBySlug reads an activity that the actor may know of by its word in addresses, or by the one that it had before everybody
 // might know of it.
 func ActivityBySlug(ctx context.Context, q db.Q, slug string) (Activity, error) {
-	a, err := known(ctx, q, selectActivityBySlug, slug)
+	a, err := loadActivity(ctx, q, selectActivityBySlug, slug)
 	if errors.Is(err, db.ErrNotFound) && slug != "" {
-		return known(ctx, q, selectActivityByFormerSlug, slug)
+		return loadActivity(ctx, q, selectActivityByFormerSlug, slug)
 	}
 	return a, err
 }
 
-func known(ctx context.Context, q db.Q, sql string, key any) (Activity, error) {
+func loadActivity(ctx context.Context, q db.Q, sql string, key any) (Activity, error) {
 	a, err := db.One[Activity](ctx, q, sql, key)
 	if err != nil {
 		return Activity{}, err

@@ -14,8 +14,8 @@ import (
 
 // Accept takes a proposal into the shared calendar: confirmed where its days are fixed, planned otherwise.
 func Accept(ctx context.Context, tx *db.Tx, n id.ActivityNo) error {
-	return step(ctx, tx, n, "accepted", "", func(a Activity) (Status, bool) {
-		if a.When.Fixed() {
+	return changeStatus(ctx, tx, n, "accepted", "", func(a Activity) (Status, bool) {
+		if a.When.IsFixed() {
 			return Confirmed, a.Status.Draft()
 		}
 		return Planned, a.Status.Draft()
@@ -24,30 +24,30 @@ func Accept(ctx context.Context, tx *db.Tx, n id.ActivityNo) error {
 
 // Decline says no to a proposal, and why.
 func Decline(ctx context.Context, tx *db.Tx, n id.ActivityNo, why string) error {
-	return step(ctx, tx, n, "declined", why, func(a Activity) (Status, bool) { return Declined, a.Status == Proposed })
+	return changeStatus(ctx, tx, n, "declined", why, func(a Activity) (Status, bool) { return Declined, a.Status == Proposed })
 }
 
 // Confirm makes a planned activity certain. ErrStatus unless its days are fixed.
 func Confirm(ctx context.Context, tx *db.Tx, n id.ActivityNo) error {
-	return step(ctx, tx, n, "confirmed", "", func(a Activity) (Status, bool) {
-		return Confirmed, a.Status == Planned && a.When.Fixed()
+	return changeStatus(ctx, tx, n, "confirmed", "", func(a Activity) (Status, bool) {
+		return Confirmed, a.Status == Planned && a.When.IsFixed()
 	})
 }
 
 // Cancel calls an activity off; those it is for are told at once, with the words of the office.
 func Cancel(ctx context.Context, tx *db.Tx, n id.ActivityNo, why string) error {
-	return step(ctx, tx, n, "cancelled", why, func(a Activity) (Status, bool) {
+	return changeStatus(ctx, tx, n, "cancelled", why, func(a Activity) (Status, bool) {
 		return Cancelled, !a.Status.Draft() && a.Status != Cancelled
 	})
 }
 
 // Resume takes a cancelled activity up again, as planned.
 func Resume(ctx context.Context, tx *db.Tx, n id.ActivityNo) error {
-	return step(ctx, tx, n, "resumed", "", func(a Activity) (Status, bool) { return Planned, a.Status == Cancelled })
+	return changeStatus(ctx, tx, n, "resumed", "", func(a Activity) (Status, bool) { return Planned, a.Status == Cancelled })
 }
 
-// step moves an activity to another status, if it may go there from where it is; ErrStatus if not.
-func step(ctx context.Context, tx *db.Tx, n id.ActivityNo, verb, why string, to func(Activity) (Status, bool)) error {
+// changeStatus moves an activity to another status, if it may go there from where it is; ErrStatus if not.
+func changeStatus(ctx context.Context, tx *db.Tx, n id.ActivityNo, verb, why string, to func(Activity) (Status, bool)) error {
 	a, err := ActivityRecords.Hold(ctx, tx, n, access.Manage)
 	if err != nil {
 		return err
@@ -67,7 +67,7 @@ func Move(ctx context.Context, tx *db.Tx, n id.ActivityNo, version int, begins t
 		return err
 	}
 	days := DaysBetween(date(a.When.Begins), begins)
-	if !a.When.Fixed() || a.Status == Cancelled || a.Status.Draft() {
+	if !a.When.IsFixed() || a.Status == Cancelled || a.Status.Draft() {
 		return ErrStatus
 	}
 	if days == 0 {
@@ -102,10 +102,10 @@ func DaysBetween(from, to time.Time) int {
 	return int(utc(to).Sub(utc(from)).Hours() / 24)
 }
 
-// Following lists what could be moved together with an activity: what in the same process begins as it does or later, with fixed days,
+// MovableWith lists what could be moved together with an activity: what in the same process begins as it does or later, with fixed days,
 // is not cancelled and is nobody's own event. Attached tells which of it belongs to the activity: what is held together with it, and
 // the homework and the editors' work between it and the next gathering.
-func Following(ctx context.Context, q db.Q, a Activity) (later []Activity, attached map[id.ActivityNo]bool, err error) {
+func MovableWith(ctx context.Context, q db.Q, a Activity) (later []Activity, attached map[id.ActivityNo]bool, err error) {
 	from, _ := a.When.Span()
 	all, err := Activities(ctx, q, Query{From: from, Process: a.Process, Statuses: []Status{Planned, Confirmed, Moved}})
 	if err != nil {
@@ -114,15 +114,15 @@ func Following(ctx context.Context, q db.Q, a Activity) (later []Activity, attac
 	attached = map[id.ActivityNo]bool{}
 	between := true
 	for _, x := range all {
-		if x.ID == a.ID || !x.When.Fixed() || x.When.Begins < a.When.Begins || x.Kind == OwnEvent && a.Kind != OwnEvent {
+		if x.ID == a.ID || !x.When.IsFixed() || x.When.Begins < a.When.Begins || x.Kind == OwnEvent && a.Kind != OwnEvent {
 			continue
 		}
 		later = append(later, x)
 		together := x.With == a.ID || a.With == x.ID
-		if !Period(x.Kind) && !together {
+		if !IsPeriod(x.Kind) && !together {
 			between = false
 		}
-		attached[x.ID] = together || between && Period(x.Kind)
+		attached[x.ID] = together || between && IsPeriod(x.Kind)
 	}
 	return later, attached, nil
 }
@@ -165,7 +165,7 @@ func DeleteActivity(ctx context.Context, tx *db.Tx, n id.ActivityNo) error {
 	if gone == 0 {
 		return ErrInUse
 	}
-	return forget(ctx, tx, a)
+	return recordDeletion(ctx, tx, a)
 }
 
 const setPosition = `update activity set position = $3 where id = $1 and process_id = $2`
@@ -198,13 +198,13 @@ func RestoreActivity(ctx context.Context, tx *db.Tx, n id.ActivityNo, version, e
 // Clashes lists what shares some time and some group with an activity as it is about to be saved: not the periods of
 // weeks, and not what the activity is held together with. n is its number, 0 if it is new.
 func Clashes(ctx context.Context, q db.Q, n id.ActivityNo, a Fields) ([]Activity, error) {
-	if !a.When.Fixed() || Period(a.Kind) || len(a.Groups) == 0 {
+	if !a.When.IsFixed() || IsPeriod(a.Kind) || len(a.Groups) == 0 {
 		return nil, nil
 	}
 	from, to := a.When.Span()
 	all, err := Activities(ctx, q, Query{From: from, To: to, Statuses: []Status{Planned, Confirmed, Moved}})
 	return slices.DeleteFunc(all, func(x Activity) bool {
-		return x.ID == n || Period(x.Kind) || x.ID == a.With || n != 0 && x.With == n || !a.When.Overlaps(x.When) ||
+		return x.ID == n || IsPeriod(x.Kind) || x.ID == a.With || n != 0 && x.With == n || !a.When.Overlaps(x.When) ||
 			!slices.ContainsFunc(x.Groups, func(g id.Group) bool { return slices.Contains(a.Groups, g) })
 	}), err
 }

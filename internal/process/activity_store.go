@@ -108,9 +108,9 @@ func EditActivity(ctx context.Context, tx *db.Tx, n id.ActivityNo, version int, 
 // change writes an activity's new fields and status. The days of what is settled cannot change without its being moved.
 func change(ctx context.Context, tx *db.Tx, old Activity, a Fields, s Status, verb, why string) error {
 	moved := old.MovedFrom
-	if old.Status.Settled() && s.Settled() && old.When.written() != a.When.written() {
-		s, moved = Moved, old.When.written()
-		if a.When.written() == old.MovedFrom {
+	if old.Status.IsSettled() && s.IsSettled() && old.When.text() != a.When.text() {
+		s, moved = Moved, old.When.text()
+		if a.When.text() == old.MovedFrom {
 			s, moved = Confirmed, "" // back to where it was
 		}
 	}
@@ -123,7 +123,7 @@ func change(ctx context.Context, tx *db.Tx, old Activity, a Fields, s Status, ve
 	if err := ActivityRecords.Keep(ctx, tx, old.ID, db.Change{Verb: verb, Note: why}); err != nil {
 		return err
 	}
-	return tell(ctx, tx, old)
+	return notifyAudience(ctx, tx, old)
 }
 
 const setStatus = `update activity set status = $2, moved_from = $3, why = case when $5 then why else $4 end where id = $1`

@@ -15,21 +15,21 @@ import (
 	"framsyn/internal/search"
 )
 
-const selectWhoKnew = `select version, jsonb_build_object('Status', snapshot->'Status', 'Visibility', snapshot->'Visibility',
+const selectPastVisibility = `select version, jsonb_build_object('Status', snapshot->'Status', 'Visibility', snapshot->'Visibility',
 	'Organiser', snapshot->'Organiser', 'Groups', snapshot->'Groups') as was
 from change where kind = 'activity' and ref_id = $1 and snapshot is not null`
 
 // ActivityHistory lists what was done to an activity that the actor knows of, the latest first. Of what was done while the actor could
 // not have known of it, nothing more than that is told; and what is closed in it is named to those whom it is for.
 func ActivityHistory(ctx context.Context, q db.Q, a Activity) ([]history.Entry, error) {
-	entries, err := history.Entries(ctx, q, id.Activity, int64(a.ID), a.For(q.Actor()))
+	entries, err := history.Entries(ctx, q, id.Activity, int64(a.ID), a.IsFor(q.Actor()))
 	if err != nil {
 		return nil, err
 	}
 	kept, err := db.All[struct {
 		Version int
 		Was     Snapshot
-	}](ctx, q, selectWhoKnew, a.ID)
+	}](ctx, q, selectPastVisibility, a.ID)
 	if err != nil {
 		return nil, err
 	}
@@ -96,8 +96,8 @@ func (s Snapshot) Parts(ctx context.Context, names func(kind string, n int64) st
 	}
 }
 
-// forget takes a deleted activity out of the search and records that it is gone.
-func forget(ctx context.Context, tx *db.Tx, a Activity) error {
+// recordDeletion takes a deleted activity out of the search and records that it is gone.
+func recordDeletion(ctx context.Context, tx *db.Tx, a Activity) error {
 	for _, l := range []search.Layer{search.Work, search.Public} {
 		if err := search.Remove(ctx, tx, l, id.Activity, int64(a.ID)); err != nil {
 			return err

@@ -45,8 +45,8 @@ var (
 // OwnEvent is the kind of what a member arranges on its own.
 const OwnEvent = "own"
 
-// Period tells that a kind of activity stretches over weeks in which other things happen: homework, the editors' work.
-func Period(kind string) bool { return kind == "homework" || kind == "editorial" }
+// IsPeriod tells that a kind of activity stretches over weeks in which other things happen: homework, the editors' work.
+func IsPeriod(kind string) bool { return kind == "homework" || kind == "editorial" }
 
 // Status is how certain an activity is.
 type Status string
@@ -62,8 +62,8 @@ const (
 	Declined  Status = "declined"
 )
 
-// Every lists the statuses.
-var Every = []Status{Proposed, Planned, Confirmed, Moved, Cancelled, Declined}
+// Statuses lists the statuses.
+var Statuses = []Status{Proposed, Planned, Confirmed, Moved, Cancelled, Declined}
 
 // Label is the status's Swedish name.
 func (s Status) Label() string {
@@ -74,8 +74,8 @@ func (s Status) Label() string {
 // Draft tells that it is not in the shared calendar.
 func (s Status) Draft() bool { return s == Proposed || s == Declined }
 
-// Settled tells that those it is for count on it.
-func (s Status) Settled() bool { return s == Confirmed || s == Moved }
+// IsSettled tells that those it is for count on it.
+func (s Status) IsSettled() bool { return s == Confirmed || s == Moved }
 
 // Visibility is who may know of an activity.
 type Visibility string

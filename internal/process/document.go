@@ -19,7 +19,7 @@ from activity_document d left join file f on f.id = d.file_id where d.activity_i
 
 // Documents lists the documents of an activity that the actor knows of, as far as the actor may have them.
 func Documents(ctx context.Context, q db.Q, a Activity) ([]Document, error) {
-	return db.All[Document](ctx, q, selectDocuments, a.ID, a.For(q.Actor()))
+	return db.All[Document](ctx, q, selectDocuments, a.ID, a.IsFor(q.Actor()))
 }
 
 // ReadDocument reads a document from its form; what is wrong stands in the form afterwards. The file is the caller's to see to.
@@ -79,7 +79,7 @@ func MayReadFile(ctx context.Context, q db.Q, n id.File) (bool, error) {
 		if err != nil {
 			return false, err
 		}
-		if a.Visible(q.Actor()) && (!o.Closed || a.For(q.Actor())) {
+		if a.Visible(q.Actor()) && (!o.Closed || a.IsFor(q.Actor())) {
 			return true, nil
 		}
 	}

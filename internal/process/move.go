@@ -12,20 +12,20 @@ import (
 	"framsyn/internal/id"
 )
 
-// Moving is what the form of a move holds: the new first day, what is moved along by as many days, and why.
-type Moving struct {
+// MoveForm is what the form of a move holds: the new first day, what is moved along by as many days, and why.
+type MoveForm struct {
 	Begins time.Time
 	Others []id.ActivityNo
 	Why    string
 }
 
-// ReadMoving reads a move from its form. Only what is in later can be moved along; what is wrong stands in the form afterwards.
-func ReadMoving(f *form.Form, later []Activity) Moving {
+// ReadMoveForm reads a move from its form. Only what is in later can be moved along; what is wrong stands in the form afterwards.
+func ReadMoveForm(f *form.Form, later []Activity) MoveForm {
 	t, err := day.ParseDate(f.Required("borjar", "Skriv den nya första dagen."))
 	if err != nil {
 		f.Fault("borjar", err.Error())
 	}
-	m := Moving{Begins: t, Why: f.Text("varfor", form.Max(500))}
+	m := MoveForm{Begins: t, Why: f.Text("varfor", form.Max(500))}
 	for _, v := range f.Values["ocksa"] {
 		n, ok := id.Parse[id.ActivityNo](v)
 		if !ok || !slices.ContainsFunc(later, func(a Activity) bool { return a.ID == n }) {
@@ -37,28 +37,29 @@ func ReadMoving(f *form.Form, later []Activity) Moving {
 	return m
 }
 
-// Meets is what an activity would meet on other days: others that share its time and some of its groups, and red days.
-type Meets struct {
+// Collision is what an activity would collide with on other days: others that share its time and some of its groups, and red days.
+type Collision struct {
 	Activity Activity
 	Clashes  []Activity
 	Red      []holiday.Day
 }
 
-// Ahead tells what some activities would meet if all of them were so many days later; those that would meet nothing are left out.
-func Ahead(ctx context.Context, q db.Q, moved []Activity, days int) ([]Meets, error) {
-	var out []Meets
+// CollisionsAfter returns what some activities would collide with if all of them were so many days later; those that would collide
+// with nothing are left out.
+func CollisionsAfter(ctx context.Context, q db.Q, moved []Activity, days int) ([]Collision, error) {
+	var out []Collision
 	along := func(x Activity) bool {
 		return slices.ContainsFunc(moved, func(a Activity) bool { return a.ID == x.ID })
 	}
 	for _, a := range moved {
 		a.When = a.When.Shift(days)
-		m := Meets{Activity: a}
+		m := Collision{Activity: a}
 		clashes, err := Clashes(ctx, q, a.ID, a.Fields)
 		if err != nil {
 			return nil, err
 		}
 		m.Clashes = slices.DeleteFunc(clashes, along)
-		if from, to := a.When.Span(); !Period(a.Kind) {
+		if from, to := a.When.Span(); !IsPeriod(a.Kind) {
 			m.Red = slices.DeleteFunc(holiday.Between(from, to), func(d holiday.Day) bool { return d.Kind != holiday.Red })
 		}
 		if len(m.Clashes)+len(m.Red) > 0 {
@@ -68,9 +69,9 @@ func Ahead(ctx context.Context, q db.Q, moved []Activity, days int) ([]Meets, er
 	return out, nil
 }
 
-const countConcerned = `select count(*) from person p, activity a where a.id = $1 and p.id <> $2 and ` + concerned
+const countRecipients = `select count(*) from person p, activity a where a.id = $1 and p.id <> $2 and ` + isRecipient
 
-// Concerned is how many besides the actor are sent a letter when an activity is called off.
-func Concerned(ctx context.Context, q db.Q, n id.ActivityNo) (int, error) {
-	return db.Value[int](ctx, q, countConcerned, n, q.Actor().User)
+// CountRecipients returns how many besides the actor are sent a letter when an activity is called off.
+func CountRecipients(ctx context.Context, q db.Q, n id.ActivityNo) (int, error) {
+	return db.Value[int](ctx, q, countRecipients, n, q.Actor().User)
 }

@@ -13,8 +13,8 @@ import (
 	"framsyn/internal/id"
 )
 
-// glance is how an activity stands to those it is for: what they are told of when it changes. Programme is a sum of the programme.
-type glance struct {
+// noticeState is how an activity stands to those it is for: what they are told of when it changes. Programme is a sum of the programme.
+type noticeState struct {
 	Name      string
 	When      When
 	Status    Status
@@ -24,7 +24,7 @@ type glance struct {
 	Programme uint64
 }
 
-func (a Activity) glance() glance {
+func (a Activity) noticeState() noticeState {
 	sum := fnv.New64a()
 	for _, s := range a.Programme {
 		_, _ = fmt.Fprintln(sum, s)
@@ -33,16 +33,17 @@ func (a Activity) glance() glance {
 	if a.Room != "" {
 		place += ", " + a.Room
 	}
-	return glance{a.Name, a.When, a.Status, place, a.Mode, a.RemoteURL, sum.Sum64()}
+	return noticeState{a.Name, a.When, a.Status, place, a.Mode, a.RemoteURL, sum.Sum64()}
 }
 
-// before is how an activity stood, as far as somebody may know it: what was but a proposal is nothing to those who read no proposals.
-func (a Activity) before(was glance, by access.Actor) glance {
+// noticeStateFor returns how an activity stood, as far as an actor may know it: for those who may not read proposals, what was only
+// a proposal has not changed.
+func (a Activity) noticeStateFor(was noticeState, by access.Actor) noticeState {
 	proposal := a.Subject()
 	if proposal.Draft = true; !was.Status.Draft() || by.Can(access.ReadDraft, proposal) {
 		return was
 	}
-	now := a.glance()
+	now := a.noticeState()
 	now.Status = was.Status
 	return now
 }
@@ -51,8 +52,8 @@ func (a Activity) before(was glance, by access.Actor) glance {
 // are empty where the new text is too long to tell.
 type Line struct{ Label, Was, Now string }
 
-// changes tells what differs between two ways in which an activity stood.
-func changes(ctx context.Context, was, now glance) []Line {
+// diffStates lists what differs between two ways in which an activity stood.
+func diffStates(ctx context.Context, was, now noticeState) []Line {
 	var out []Line
 	add := func(label, a, b string) {
 		if a != b {
@@ -73,9 +74,9 @@ func changes(ctx context.Context, was, now glance) []Line {
 	return out
 }
 
-// concerned is the condition that the person p is to be told of changes of the activity a: as a member of a group that it is for, or as
+// isRecipient is the condition that the person p is to be told of changes of the activity a: as a member of a group that it is for, or as
 // whoever proposed it.
-const concerned = `p.deactivated_at is null and p.notices <> 'none' and (a.author_id = p.id and a.kind = 'own'
+const isRecipient = `p.deactivated_at is null and p.notices <> 'none' and (a.author_id = p.id and a.kind = 'own'
 	or exists (select from activity_group x join people_group_member m on m.group_id = x.group_id
 		where x.activity_id = a.id and m.person_id = p.id
 		and current_date between coalesce(m.begins, current_date) and coalesce(m.ends, current_date)))`
@@ -84,24 +85,24 @@ const insertNotices = `insert into notice (person_id, activity_id, was, due_at)
 select p.id, a.id, $2, case when $4 then now() when p.notices = 'hour' then now() + interval '1 hour' when p.notices = 'day' then $5
 else $6 end
 from person p join activity a on a.id = $1
-where p.id <> $3 and ` + concerned + `
+where p.id <> $3 and ` + isRecipient + `
 on conflict (person_id, activity_id) do update set due_at = least(notice.due_at, excluded.due_at)`
 
-// tell has those whom an activity concerns told of what has become of it since it stood as it did, unless nobody
+// notifyAudience has those whom an activity concerns told of what has become of it since it stood as it did, unless nobody
 // counted on it or it is over. Of what is cancelled or declined they are told at once; otherwise as each has chosen,
 // with whatever else is waiting by then.
-func tell(ctx context.Context, tx *db.Tx, old Activity) error {
+func notifyAudience(ctx context.Context, tx *db.Tx, old Activity) error {
 	now := time.Now()
 	a, err := db.One[Activity](ctx, tx, selectActivity, old.ID)
 	if err != nil {
 		return err
 	}
 	urgent := old.Status != a.Status && (a.Status == Cancelled || a.Status == Declined)
-	counted := old.Status.Settled() || a.Status.Settled() || urgent || old.Status == Proposed
-	if !counted || old.When.Over(now) && a.When.Over(now) || len(changes(ctx, old.glance(), a.glance())) == 0 {
+	counted := old.Status.IsSettled() || a.Status.IsSettled() || urgent || old.Status == Proposed
+	if !counted || old.When.IsOver(now) && a.When.IsOver(now) || len(diffStates(ctx, old.noticeState(), a.noticeState())) == 0 {
 		return nil
 	}
-	_, err = tx.Exec(ctx, insertNotices, a.ID, old.glance(), tx.Actor().User, urgent, nextMorning(now, false), nextMorning(now, true))
+	_, err = tx.Exec(ctx, insertNotices, a.ID, old.noticeState(), tx.Actor().User, urgent, nextMorning(now, false), nextMorning(now, true))
 	if err != nil {
 		return fmt.Errorf("telling of activity %d: %w", a.ID, err)
 	}
@@ -110,7 +111,7 @@ func tell(ctx context.Context, tx *db.Tx, old Activity) error {
 
 // nextMorning is seven o'clock of the next day, or of the next Monday.
 func nextMorning(now time.Time, monday bool) time.Time {
-	t := at(date(day.ISO(now)), "07:00")
+	t := onClock(date(day.ISO(now)), "07:00")
 	for !t.After(now) || monday && t.Weekday() != time.Monday {
 		t = t.AddDate(0, 0, 1)
 	}
@@ -138,5 +139,5 @@ type Digest struct {
 // waiting is an activity that somebody is to be told of.
 type waiting struct {
 	Activity id.ActivityNo
-	Was      glance
+	Was      noticeState
 }

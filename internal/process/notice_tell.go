@@ -24,9 +24,9 @@ type Rights func(ctx context.Context, q db.Q, person id.User) (access.Actor, err
 
 const selectDue = `select person_id from notice group by person_id having min(due_at) <= $1 order by person_id`
 
-// Tell sends everybody whose time has come at a moment one letter about all that is waiting for them, and answers how
+// SendNotices sends everybody whose time has come at a moment one letter about all that is waiting for them, and answers how
 // many letters that were. Nobody is told of more than they may read. What goes wrong for one does not keep the others waiting.
-func Tell(ctx context.Context, d *db.DB, now time.Time, rights Rights, write Write) (letters int, err error) {
+func SendNotices(ctx context.Context, d *db.DB, now time.Time, rights Rights, write Write) (letters int, err error) {
 	due, err := db.Values[id.User](ctx, d.As(access.System()), selectDue, now)
 	if err != nil {
 		return 0, err
@@ -48,7 +48,7 @@ func Tell(ctx context.Context, d *db.DB, now time.Time, rights Rights, write Wri
 }
 
 const takeNotices = `delete from notice n using activity a, person p
-where n.person_id = $1 and a.id = n.activity_id and p.id = n.person_id returning n.activity_id as activity, n.was, ` + concerned +
+where n.person_id = $1 and a.id = n.activity_id and p.id = n.person_id returning n.activity_id as activity, n.was, ` + isRecipient +
 	` as still`
 
 const selectReader = `select name, email, language from person where id = $1`
@@ -84,7 +84,7 @@ func tellPerson(ctx context.Context, tx *db.Tx, person id.User, rights Rights, w
 		if err != nil {
 			return false, err
 		}
-		lines := changes(in, a.before(w.Was, by), a.glance())
+		lines := diffStates(in, a.noticeStateFor(w.Was, by), a.noticeState())
 		if w.Still && a.Visible(by) && len(lines) > 0 {
 			digest.News = append(digest.News, News{a.Name, a.Slug, a.When, a.Status, a.Why, lines})
 		}

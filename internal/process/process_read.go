@@ -33,8 +33,10 @@ func Processes(ctx context.Context, q db.Q) ([]Process, error) {
 
 const selectMain = selectProcess + ` where p.main`
 
-// Main is the process that the start page is about; db.ErrNotFound if there is none.
-func Main(ctx context.Context, q db.Q) (Process, error) { return db.One[Process](ctx, q, selectMain) }
+// LoadMain is the process that the start page is about; db.ErrNotFound if there is none.
+func LoadMain(ctx context.Context, q db.Q) (Process, error) {
+	return db.One[Process](ctx, q, selectMain)
+}
 
 const selectProcessByID = selectProcess + ` where p.id = $1`
 
@@ -96,9 +98,9 @@ func AudienceChoice(ctx context.Context, q db.Q) (form.Options, error) {
 
 const selectFeeCount = `select count(*) from organisation where fee_category = $1 and closed_at is null`
 
-// Expected is how many people the quotas of a process give, from the fewest to the most, counted over the organisations
+// ExpectedAttendance is how many people the quotas of a process give, from the fewest to the most, counted over the organisations
 // that take part now.
-func (p Process) Expected(ctx context.Context, q db.Q) (lo, hi int, err error) {
+func (p Process) ExpectedAttendance(ctx context.Context, q db.Q) (lo, hi int, err error) {
 	for _, x := range p.Quotas {
 		n := 1
 		if x.PerOrganisation() {

@@ -107,7 +107,8 @@ func (s *store) rights(_ context.Context, _ db.Q, n id.User) (access.Actor, erro
 func (s *store) tell(in time.Duration) []string {
 	s.Helper()
 	var out []string
-	_, err := process.Tell(s.Context(), s.db, time.Now().Add(in), s.rights, func(d process.Digest) (subject, body, unsubscribe string) {
+	now := time.Now().Add(in)
+	_, err := process.SendNotices(s.Context(), s.db, now, s.rights, func(d process.Digest) (subject, body, unsubscribe string) {
 		var text strings.Builder
 		text.WriteString(d.Name)
 		for _, n := range d.News {
@@ -132,7 +133,7 @@ func TestAMoveTakesWhatFollowsAndTellsTheGroupOnce(t *testing.T) {
 	homework := s.add(s.office, home, process.Confirmed)
 	next := s.add(s.office, s.fields("Workshop 3", "2032-02-20", "2032-02-22"), process.Confirmed)
 
-	later, attached, err := process.Following(t.Context(), s.db.As(s.office), shop)
+	later, attached, err := process.MovableWith(t.Context(), s.db.As(s.office), shop)
 	s.must(err)
 	if len(later) != 2 || !attached[homework.ID] || attached[next.ID] {
 		t.Fatalf("what follows is %v, of which %v belongs", later, attached)
@@ -148,7 +149,7 @@ func TestAMoveTakesWhatFollowsAndTellsTheGroupOnce(t *testing.T) {
 	}
 	if a := s.get(shop.ID); a.When.Begins != "2031-11-21" || a.When.Ends != "2031-11-23" || a.Status != process.Moved ||
 		a.Version <= shop.Version ||
-		a.Before().Begins != "2031-11-14" || a.UID != shop.UID {
+		a.OriginalWhen().Begins != "2031-11-14" || a.UID != shop.UID {
 		t.Errorf("the workshop is %+v", a)
 	}
 	if a := s.get(homework.ID); a.When.Begins != "2031-11-24" || a.When.Ends != "2032-02-07" {

@@ -17,18 +17,18 @@ type When struct {
 	Term          day.Term
 }
 
-// Fixed tells that the days are known.
-func (w When) Fixed() bool { return w.Begins != "" }
+// IsFixed tells that the days are known.
+func (w When) IsFixed() bool { return w.Begins != "" }
 
-// Known tells that something is known: the days, or the term.
-func (w When) Known() bool { return w.Fixed() || w.Term != "" }
+// IsKnown tells that something is known: the days, or the term.
+func (w When) IsKnown() bool { return w.IsFixed() || w.Term != "" }
 
 // AllDay tells that it has no times of day.
 func (w When) AllDay() bool { return w.Starts == "" }
 
 // Span is the first and the last day that it can be on: its days, or those of its term. Both are zero where nothing is known.
 func (w When) Span() (first, last time.Time) {
-	if w.Fixed() {
+	if w.IsFixed() {
 		return date(w.Begins), date(w.Ends)
 	}
 	if w.Term == "" {
@@ -44,16 +44,16 @@ func (w When) Instants() (from, to time.Time) {
 	if w.AllDay() {
 		return from, to.AddDate(0, 0, 1)
 	}
-	from = at(from, w.Starts)
+	from = onClock(from, w.Starts)
 	if w.Stops == "" {
 		return from, from
 	}
-	return from, at(to, w.Stops)
+	return from, onClock(to, w.Stops)
 }
 
-// Over tells that it has ended at a moment; what is not known is never over.
-func (w When) Over(now time.Time) bool {
-	if w.Fixed() && !w.AllDay() && w.Stops != "" {
+// IsOver tells that it has ended at a moment; what is not known is never over.
+func (w When) IsOver(now time.Time) bool {
+	if w.IsFixed() && !w.AllDay() && w.Stops != "" {
 		_, end := w.Instants()
 		return !end.After(now)
 	}
@@ -63,7 +63,7 @@ func (w When) Over(now time.Time) bool {
 
 // Days is how many days it takes, 0 where they are not fixed.
 func (w When) Days() int {
-	if !w.Fixed() {
+	if !w.IsFixed() {
 		return 0
 	}
 	n := 1
@@ -75,7 +75,7 @@ func (w When) Days() int {
 
 // Shift is the same so many days later. What has no fixed days is not shifted.
 func (w When) Shift(days int) When {
-	if w.Fixed() {
+	if w.IsFixed() {
 		w.Begins, w.Ends = day.ISO(date(w.Begins).AddDate(0, 0, days)), day.ISO(date(w.Ends).AddDate(0, 0, days))
 	}
 	return w
@@ -83,16 +83,16 @@ func (w When) Shift(days int) When {
 
 // Overlaps tells that two with fixed days share some time.
 func (w When) Overlaps(o When) bool {
-	if !w.Fixed() || !o.Fixed() {
+	if !w.IsFixed() || !o.IsFixed() {
 		return false
 	}
-	a, b := w.moments()
-	c, d := o.moments()
+	a, b := w.minuteSpan()
+	c, d := o.minuteSpan()
 	return a.Before(d) && c.Before(b)
 }
 
-// moments are the instants, where what has no time to stop at takes a minute.
-func (w When) moments() (from, to time.Time) {
+// minuteSpan are the instants, where what has no time to stop at takes a minute.
+func (w When) minuteSpan() (from, to time.Time) {
 	from, to = w.Instants()
 	if from.Equal(to) {
 		to = to.Add(time.Minute)
@@ -103,7 +103,7 @@ func (w When) moments() (from, to time.Time) {
 // Text is when it is, as it stands in a sentence: "8–9 februari 2017", "8 februari 2017 kl. 9.00–15.30", "våren 2017"; "" where
 // nothing is known.
 func (w When) Text(ctx context.Context) string {
-	if !w.Fixed() {
+	if !w.IsFixed() {
 		return w.Term.Text(ctx)
 	}
 	text := day.Interval(ctx, date(w.Begins), date(w.Ends))
@@ -127,14 +127,14 @@ func date(iso string) time.Time {
 	return t
 }
 
-// at is a moment of a day by the clock, so that it is the same by the clock on the days when the clocks change.
-func at(t time.Time, h day.Hour) time.Time {
+// onClock is a moment of a day by the clock, so that it is the same by the clock on the days when the clocks change.
+func onClock(t time.Time, h day.Hour) time.Time {
 	return time.Date(t.Year(), t.Month(), t.Day(), 0, h.Minutes(), 0, 0, day.Zone)
 }
 
-// written is the days or else the term as they are kept in a text.
-func (w When) written() string {
-	if w.Fixed() {
+// text is the days or else the term as they are kept in a text.
+func (w When) text() string {
+	if w.IsFixed() {
 		return w.Begins + "/" + w.Ends
 	}
 	return string(w.Term)

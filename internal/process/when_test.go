@@ -61,7 +61,7 @@ func TestWhenIsReadAsItIsTyped(t *testing.T) {
 		if c.termin != "" {
 			c.want.Term = got.Term
 		}
-		if got != c.want || c.termin != "" && !got.Known() {
+		if got != c.want || c.termin != "" && !got.IsKnown() {
 			t.Errorf("%s is %+v", c.what, got)
 		}
 	}
@@ -76,11 +76,11 @@ func TestWhenKnowsWhatIsOverAndWhatClashes(t *testing.T) {
 	if moved := morning.Shift(7); moved.Begins != "2017-04-02" || moved.Starts != "01:00" {
 		t.Errorf("a week later it is %+v", moved)
 	}
-	if morning.Over(at(t, "2017-03-26 03:59")) || !morning.Over(at(t, "2017-03-26 04:00")) {
+	if morning.IsOver(at(t, "2017-03-26 03:59")) || !morning.IsOver(at(t, "2017-03-26 04:00")) {
 		t.Error("it is over as it ends")
 	}
 	whole := process.When{Begins: "2017-12-31", Ends: "2018-01-01"}
-	if whole.Over(at(t, "2018-01-01 23:59")) || !whole.Over(at(t, "2018-01-02 00:00")) {
+	if whole.IsOver(at(t, "2018-01-01 23:59")) || !whole.IsOver(at(t, "2018-01-02 00:00")) {
 		t.Error("whole days are over as the last one ends")
 	}
 	if whole.Days() != 2 || (process.When{Begins: "2017-03-25", Ends: "2017-03-27"}).Days() != 3 {

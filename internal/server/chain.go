@@ -44,17 +44,17 @@ func chain(h http.Handler, around ...func(http.Handler) http.Handler) http.Handl
 // the form that was sent, once it has been read, the same as it was typed, what was wrong with it, and what it is known by if
 // it is sent again; the mark of a form that comes back, the field that takes a file, and the route it met.
 type Request struct {
-	id      string
-	by      access.Actor
-	Session signin.Session
-	form    *form.Form
-	typed   *form.Form
-	formErr error
-	sent    *db.Submission
-	mark    string
-	file    string
-	room    *room
-	route   string
+	id         string
+	by         access.Actor
+	Session    signin.Session
+	form       *form.Form
+	typed      *form.Form
+	formErr    error
+	submission *db.Submission
+	mark       string
+	file       string
+	room       *memoryBudget
+	route      string
 }
 
 type requestKey struct{}
@@ -77,20 +77,20 @@ func ReadForm(w http.ResponseWriter, r *http.Request) (*form.Form, error) {
 		return q.form, q.formErr
 	}
 	l := q.limits()
-	if q.formErr = q.room.take(r, l, !q.by.SignedIn()); q.formErr == nil {
+	if q.formErr = q.room.reserve(r, l, !q.by.SignedIn()); q.formErr == nil {
 		q.form, q.formErr = form.Parse(w, r, l)
 	}
 	if q.formErr != nil {
 		w.Header().Set("Connection", "close") // so that the answer does not wait for what nobody reads
 		return nil, q.formErr
 	}
-	q.sent = sending(r, q.form)
+	q.submission = submissionOf(r, q.form)
 	q.typed = &form.Form{Values: maps.Clone(q.form.Values), Files: maps.Clone(q.form.Files)} // handlers change theirs
 	return q.form, nil
 }
 
-// logged gives every request a word of its own, writes one line about it, and turns a panic into a page.
-func (s *Server) logged(next http.Handler) http.Handler {
+// logRequests gives every request a word of its own, writes one line about it, and turns a panic into a page.
+func (s *Server) logRequests(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		start := time.Now()
 		q := &Request{id: rand.Text()[:10], room: s.room}
@@ -124,21 +124,21 @@ func headAsGet(next http.Handler) http.Handler {
 	})
 }
 
-// routed notes the pattern that a request met, for the log; what was asked for can hold names and is not logged. A page
+// notePattern notes the pattern that a request met, for the log; what was asked for can hold names and is not logged. A page
 // that was kept met none.
-func routed(next http.Handler) http.Handler {
+func notePattern(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		next.ServeHTTP(w, r)
 		RequestOf(r).route = chi.RouteContext(r.Context()).RoutePattern()
 	})
 }
 
-// bounded gives a request a time within which it must be answered, and its body one within which it must go on.
-func bounded(next http.Handler) http.Handler {
+// withTimeouts gives a request a time within which it must be answered, and its body one within which it must go on.
+func withTimeouts(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		limit := requestLimit
 		if r.Body != nil && r.Body != http.NoBody {
-			r.Body = &goingOn{ReadCloser: r.Body, connection: http.NewResponseController(w), limit: stillLimit,
+			r.Body = &stallReader{ReadCloser: r.Body, connection: http.NewResponseController(w), limit: stillLimit,
 				end: time.Now().Add(uploadLimit)}
 		}
 		if strings.HasPrefix(r.Header.Get("Content-Type"), "multipart/") {
@@ -150,15 +150,15 @@ func bounded(next http.Handler) http.Handler {
 	})
 }
 
-// goingOn is a body that must not stand still, nor take longer than until its end, whatever the connection was given.
-type goingOn struct {
+// stallReader is a body that must not stand still, nor take longer than until its end, whatever the connection was given.
+type stallReader struct {
 	io.ReadCloser
 	connection *http.ResponseController
 	limit      time.Duration
 	end        time.Time
 }
 
-func (b *goingOn) Read(p []byte) (int, error) {
+func (b *stallReader) Read(p []byte) (int, error) {
 	deadline := time.Now().Add(b.limit)
 	if b.end.Before(deadline) {
 		deadline = b.end
@@ -167,9 +167,9 @@ func (b *goingOn) Read(p []byte) (int, error) {
 	return b.ReadCloser.Read(p)
 }
 
-// readable finds nothing at an address that cannot be one of the portal's. Nor is the address repeated in the page that
+// rejectInvalidPath finds nothing at an address that cannot be one of the portal's. Nor is the address repeated in the page that
 // says so, where a browser might read it as leading elsewhere.
-func (s *Server) readable(next http.Handler) http.Handler {
+func (s *Server) rejectInvalidPath(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if !link.IsPath(r.URL.Path) {
 			r = r.WithContext(r.Context())

@@ -42,44 +42,45 @@ type Fault struct {
 	Title, Text string
 }
 
-// passes tells that what was sent may be sent again after a while.
-func (f Fault) passes() bool { return f.Code >= 500 || f.Code == 408 || f.Code == 429 }
+// isTemporary tells that what was sent may be sent again after a while.
+func (f Fault) isTemporary() bool { return f.Code >= 500 || f.Code == 408 || f.Code == 429 }
 
 // faults are the errors that are told from one another, the first that fits.
 var faults = []struct {
 	is func(error) bool
 	Fault
 }{
-	{like(db.ErrNotFound), Fault{404, "Sidan finns inte",
+	{matchesAny(db.ErrNotFound), Fault{404, "Sidan finns inte",
 		"Adressen kan vara felskriven, eller så har sidan tagits bort eller inte publicerats ännu."}},
-	{like(access.ErrDenied), Fault{403, "Du får inte göra det här",
+	{matchesAny(access.ErrDenied), Fault{403, "Du får inte göra det här",
 		"Ditt konto saknar den behörighet som behövs. Prata med processens kansli om du tror att det är fel."}},
-	{like(db.ErrStale), Fault{409, "Någon annan hann före",
+	{matchesAny(db.ErrStale), Fault{409, "Någon annan hann före",
 		"Det du ville ändra har ändrats av någon annan. Gå tillbaka, läs in sidan på nytt och försök igen."}},
-	{like(form.ErrTooBig), Fault{413, "Det du skickade är för stort",
+	{matchesAny(form.ErrTooBig), Fault{413, "Det du skickade är för stort",
 		"En fil får vara högst 25 MB, och texterna tillsammans högst 4 MB. Gå tillbaka och skicka mindre."}},
-	{like(form.ErrSlow), Fault{408, "Det tog för lång tid",
+	{matchesAny(form.ErrSlow), Fault{408, "Det tog för lång tid",
 		"Det du skickade kom inte fram i tid. Se efter att uppkopplingen fungerar och skicka igen."}},
-	{like(errCrowded), Fault{503, "Många skickar filer just nu", "Vänta en liten stund och skicka igen."}},
+	{matchesAny(errCrowded), Fault{503, "Många skickar filer just nu", "Vänta en liten stund och skicka igen."}},
 	{db.Malformed, Fault{400, "Det går inte att läsa det du skickade",
 		"Något i adressen eller i formuläret är skrivet så att det inte kan betyda något. Gå tillbaka och försök igen."}},
-	{like(errTooMuch), Fault{422, "Sökningen blev för stor", "Skriv fler bokstäver, eller färre ord, och sök igen."}},
-	{like(db.ErrSent), Fault{409, "Formuläret är redan sparat",
+	{matchesAny(errTooMuch), Fault{422, "Sökningen blev för stor", "Skriv fler bokstäver, eller färre ord, och sök igen."}},
+	{matchesAny(db.ErrSent), Fault{409, "Formuläret är redan sparat",
 		"Det du skickade förra gången finns sparat. Det som du har ändrat sedan dess är inte med där."}},
-	{like(db.ErrGone), Fault{409, "Något som hör till är borta",
+	{matchesAny(db.ErrGone), Fault{409, "Något som hör till är borta",
 		"Något som du valde har tagits bort medan du skrev, eller så används det du ville ta bort av något annat."}},
-	{like(db.ErrRace), Fault{503, "Många sparar just nu", "Flera sparade samma sak i samma stund, och din gång kom aldrig."}},
-	{like(db.ErrReadOnly), Fault{503, "Det går inte att spara just nu",
+	{matchesAny(db.ErrRace), Fault{503, "Många sparar just nu", "Flera sparade samma sak i samma stund, och din gång kom aldrig."}},
+	{matchesAny(db.ErrReadOnly), Fault{503, "Det går inte att spara just nu",
 		"Portalen kan läsas men inte ändras, till exempel för att någon ser över den. Felet är vårt."}},
-	{like(db.ErrFull), Fault{503, "Det går inte att spara just nu",
+	{matchesAny(db.ErrFull), Fault{503, "Det går inte att spara just nu",
 		"Portalens disk är full. Felet är vårt, och den som sköter portalen behöver göra plats."}},
-	{like(db.ErrUnavailable), Fault{503, "Det går inte att nå databasen just nu", "Felet är vårt. Vänta en liten stund och försök igen."}},
-	{like(db.ErrBusy, context.DeadlineExceeded),
+	{matchesAny(db.ErrUnavailable), Fault{503, "Det går inte att nå databasen just nu",
+		"Felet är vårt. Vänta en liten stund och försök igen."}},
+	{matchesAny(db.ErrBusy, context.DeadlineExceeded),
 		Fault{503, "Det tog för lång tid",
 			"Portalen har mycket att göra, eller väntar på något som har fastnat. Vänta en liten stund och försök igen."}},
 }
 
-func like(targets ...error) func(error) bool {
+func matchesAny(targets ...error) func(error) bool {
 	return func(err error) bool {
 		return slices.ContainsFunc(targets, func(t error) bool { return errors.Is(err, t) })
 	}
@@ -137,7 +138,7 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	s.keepTyped(w, r, f, &p)
 	if errors.Is(err, db.ErrSent) {
 		anew := p.Kept.WithoutMark()
-		p.Kept, p.Saved, p.Action, p.Button = &anew, RequestOf(r).sent.Outcome.To, LanguagePath(r), "Spara som något nytt"
+		p.Kept, p.Saved, p.Action, p.Button = &anew, RequestOf(r).submission.Outcome.To, LanguagePath(r), "Spara som något nytt"
 		p.Advice = "Det du skrev nu står kvar här. Öppna det som är sparat och för in det där, eller spara det som något nytt."
 	}
 	s.Answer(w, r, f.Code, layout.Page{Title: f.Title, NoIndex: true, OneLanguage: r.Method != http.MethodGet},
@@ -149,7 +150,7 @@ const unreadLimit = form.MaxText + form.MaxFile
 
 // keepTyped puts into the page of a fault what was sent.
 func (s *Server) keepTyped(w http.ResponseWriter, r *http.Request, f Fault, p *layout.ProblemProps) {
-	if r.Method != http.MethodPost || unread(r) && r.ContentLength > unreadLimit {
+	if r.Method != http.MethodPost || formUnread(r) && r.ContentLength > unreadLimit {
 		return
 	}
 	if _, err := ReadForm(w, r); err != nil {
@@ -157,7 +158,7 @@ func (s *Server) keepTyped(w http.ResponseWriter, r *http.Request, f Fault, p *l
 	}
 	kept := RequestOf(r).typed.Preserve()
 	p.Kept, p.Advice = &kept, "Det du skrev är inte sparat. Kopiera det som du vill ha kvar härifrån."
-	if f.passes() {
+	if f.isTemporary() {
 		p.Action, p.Button = LanguagePath(r), "Skicka igen"
 		p.Advice = "Det du skrev står kvar här. Vänta en stund och skicka igen, eller kopiera texten och spara den hos dig. Det sparas bara " +
 			"en gång, hur ofta du än skickar."

@@ -23,28 +23,28 @@ func (s *Server) Kept() int {
 }
 
 // Heard says when Postgres was heard of.
-func (s *Server) Heard(at time.Time) { s.frozen.hear(at) }
+func (s *Server) Heard(at time.Time) { s.frozen.noteAlive(at) }
 
 // Unheard makes it so much longer since Postgres was heard of.
 func (s *Server) Unheard(d time.Duration) {
 	s.frozen.mu.Lock()
 	defer s.frozen.mu.Unlock()
-	s.frozen.heard = s.frozen.heard.Add(-d)
+	s.frozen.aliveAt = s.frozen.aliveAt.Add(-d)
 }
 
 // GoingOn is a body that may stand still for so long.
 func GoingOn(w http.ResponseWriter, body io.ReadCloser, limit time.Duration) io.ReadCloser {
-	return &goingOn{ReadCloser: body, connection: http.NewResponseController(w), limit: limit, end: time.Now().Add(uploadLimit)}
+	return &stallReader{ReadCloser: body, connection: http.NewResponseController(w), limit: limit, end: time.Now().Add(uploadLimit)}
 }
 
 // TakeSearch and TakeFile take a turn as somebody else would, and return how to end it.
 func (s *Server) TakeSearch(ctx context.Context, client string) (end func(), err error) {
-	return s.searching.Take(ctx, client)
+	return s.searching.Acquire(ctx, client)
 }
 
 // TakeFile is the same for a long file.
 func (s *Server) TakeFile(ctx context.Context, client string) (end func(), err error) {
-	return s.sending.Take(ctx, client)
+	return s.sending.Acquire(ctx, client)
 }
 
 // Impatient makes whoever waits for a turn give up at once.
@@ -58,7 +58,8 @@ func (s *Server) SetStall(d time.Duration) { s.stall = d }
 
 // NewTurns makes turns for which one waits as long as the context lasts.
 func NewTurns(most, each, line, own int) *Turns {
-	return &Turns{Most: most, Each: each, Line: line, Own: own, Patience: time.Hour, Busy: TryLater{Fault{503, "busy", ""}, 1},
+	return &Turns{MaxRunning: most, MaxRunningPerClient: each, MaxWaiting: line, MaxWaitingPerClient: own,
+		Patience: time.Hour, Busy: TryLater{Fault{503, "busy", ""}, 1},
 		TooMany: TryLater{Fault{429, "too many", ""}, 1}}
 }
 

@@ -25,14 +25,14 @@ import (
 // was heard of lately. What is kept is made by makePage, from nothing but an address.
 type frozen struct {
 	// cookie is the name of the cookie by which those are known who may see more.
-	cookie string
-	making singleflight.Group
-	mu     sync.RWMutex
-	pages  map[string]*frozenPage
-	size   int
-	age    uint64    // grows with every change of what is published
-	day    string    // on which the pages were rendered: some say what is today
-	heard  time.Time // when Postgres was asked whether it is there, and answered
+	cookie  string
+	making  singleflight.Group
+	mu      sync.RWMutex
+	pages   map[string]*frozenPage
+	size    int
+	age     uint64    // grows with every change of what is published
+	day     string    // on which the pages were rendered: some say what is today
+	aliveAt time.Time // when Postgres was asked whether it is there, and answered
 }
 
 // frozenPage is an answer: a page that can be sent to anybody, or what a visitor was told instead of one.
@@ -73,10 +73,10 @@ func (z *frozen) find(r *http.Request) *frozenPage {
 	if _, err := r.Cookie(z.cookie); err == nil {
 		return nil
 	}
-	z.turn(day.ISO(time.Now()))
+	z.forgetOnNewDay(day.ISO(time.Now()))
 	z.mu.RLock()
 	defer z.mu.RUnlock()
-	if !z.fresh() {
+	if !z.isFresh() {
 		return nil
 	}
 	return z.pages[pageKey(r)]
@@ -90,26 +90,26 @@ func plainRead(r *http.Request) bool {
 // pageKey is the place of an address among the pages.
 func pageKey(r *http.Request) string { return string(i18n.FromContext(r.Context())) + r.URL.Path }
 
-// fresh reports whether Postgres was heard of lately. The lock must be held.
-func (z *frozen) fresh() bool { return !z.heard.IsZero() && time.Since(z.heard) < mostStale }
+// isFresh reports whether Postgres was heard of lately. The lock must be held.
+func (z *frozen) isFresh() bool { return !z.aliveAt.IsZero() && time.Since(z.aliveAt) < mostStale }
 
-// hear notes that Postgres answered a question that was asked at a moment.
-func (z *frozen) hear(asked time.Time) {
+// noteAlive notes that Postgres answered a question that was asked at a moment.
+func (z *frozen) noteAlive(asked time.Time) {
 	z.mu.Lock()
 	defer z.mu.Unlock()
-	z.heard = asked
+	z.aliveAt = asked
 }
 
-// once makes the page of an address, for all who ask for it at the same time, and keeps it if it is a whole one. It
+// makeOnce makes the page of an address, for all who ask for it at the same time, and keeps it if it is a whole one. It
 // fails when the context ends before the page is made, which goes on for the others.
-func (z *frozen) once(ctx context.Context, key string, build func() *frozenPage) (*frozenPage, error) {
+func (z *frozen) makeOnce(ctx context.Context, key string, build func() *frozenPage) (*frozenPage, error) {
 	made := z.making.DoChan(key, func() (any, error) {
 		z.mu.RLock()
 		age := z.age
 		z.mu.RUnlock()
 		p := build()
 		if p.code == http.StatusOK {
-			z.keep(key, p, age)
+			z.store(key, p, age)
 		}
 		return p, nil
 	})
@@ -121,11 +121,11 @@ func (z *frozen) once(ctx context.Context, key string, build func() *frozenPage)
 	}
 }
 
-func (z *frozen) keep(key string, p *frozenPage, age uint64) {
+func (z *frozen) store(key string, p *frozenPage, age uint64) {
 	size := len(p.plain) + len(p.gzipped)
 	z.mu.Lock()
 	defer z.mu.Unlock()
-	if z.age != age || size > mostFrozen/16 || !z.fresh() {
+	if z.age != age || size > mostFrozen/16 || !z.isFresh() {
 		return
 	}
 	if z.size += size; z.size > mostFrozen {
@@ -135,8 +135,8 @@ func (z *frozen) keep(key string, p *frozenPage, age uint64) {
 	z.pages[key] = p
 }
 
-// turn lets go of every page when a new day has begun in Sweden.
-func (z *frozen) turn(today string) {
+// forgetOnNewDay lets go of every page when a new day has begun in Sweden.
+func (z *frozen) forgetOnNewDay(today string) {
 	z.mu.RLock()
 	same := z.day == today
 	z.mu.RUnlock()
@@ -159,27 +159,27 @@ func (z *frozen) forget() {
 	clear(z.pages)
 }
 
-// answered is what a handler wrote, before anybody is sent it.
-type answered struct {
+// bufferedResponse is what a handler wrote, before anybody is sent it.
+type bufferedResponse struct {
 	header http.Header
 	code   int
 	body   bytes.Buffer
 }
 
-func (a *answered) Header() http.Header { return a.header }
+func (a *bufferedResponse) Header() http.Header { return a.header }
 
-func (a *answered) WriteHeader(code int) {
+func (a *bufferedResponse) WriteHeader(code int) {
 	if a.code == 0 {
 		a.code = code
 	}
 }
 
-func (a *answered) Write(b []byte) (int, error) {
+func (a *bufferedResponse) Write(b []byte) (int, error) {
 	a.WriteHeader(http.StatusOK)
 	return a.body.Write(b)
 }
 
-func (a *answered) freeze() *frozenPage {
+func (a *bufferedResponse) freeze() *frozenPage {
 	sum := sha256.Sum256(a.body.Bytes())
 	p := &frozenPage{code: a.code, header: a.header, tag: base64.RawURLEncoding.EncodeToString(sum[:12]), plain: a.body.Bytes()}
 	for _, name := range []string{"Set-Cookie", "Content-Length", "Etag"} {
@@ -209,7 +209,7 @@ func (p *frozenPage) send(w http.ResponseWriter, r *http.Request) {
 	if p.code == http.StatusOK {
 		tag := `"` + p.tag + "-" + strconv.Itoa(n) + `"`
 		h["Etag"] = []string{tag}
-		if knows(r.Header.Values("If-None-Match"), tag) {
+		if etagMatches(r.Header.Values("If-None-Match"), tag) {
 			w.WriteHeader(http.StatusNotModified)
 			return
 		}
@@ -219,8 +219,8 @@ func (p *frozenPage) send(w http.ResponseWriter, r *http.Request) {
 	_, _ = w.Write(body) // whoever asked has left; nobody is there to be told
 }
 
-// knows reports whether the reader has said to have the answer that a tag names.
-func knows(had []string, tag string) bool {
+// etagMatches reports whether the reader has said to have the answer that a tag names.
+func etagMatches(had []string, tag string) bool {
 	for _, line := range had {
 		for one := range strings.SplitSeq(line, ",") {
 			if one = strings.TrimSpace(one); one == "*" || strings.TrimPrefix(one, "W/") == tag {

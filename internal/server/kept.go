@@ -28,8 +28,8 @@ func (s *Server) ServeFrozen(w http.ResponseWriter, r *http.Request, a Action) e
 	if !plainRead(r) || Actor(r).SignedIn() || len(s.Sessions.Keys(r.Context())) > 0 {
 		return a(w, r)
 	}
-	clean := s.fromNobody(r)
-	p, err := s.frozen.once(r.Context(), pageKey(r), func() *frozenPage { return s.makePage(clean, a) })
+	clean := s.asVisitor(r)
+	p, err := s.frozen.makeOnce(r.Context(), pageKey(r), func() *frozenPage { return s.makePage(clean, a) })
 	if err != nil {
 		return err
 	}
@@ -37,9 +37,9 @@ func (s *Server) ServeFrozen(w http.ResponseWriter, r *http.Request, a Action) e
 	return nil
 }
 
-// fromNobody is a request for the same address by somebody of whom nothing is known: of a request only its path and
+// asVisitor is a request for the same address by somebody of whom nothing is known: of a request only its path and
 // language are passed on, so that no head or cookie, however it is written, can find its way into a page for everybody.
-func (s *Server) fromNobody(r *http.Request) *http.Request {
+func (s *Server) asVisitor(r *http.Request) *http.Request {
 	route := chi.NewRouteContext()
 	if met := chi.RouteContext(r.Context()); met != nil {
 		route.URLParams = chi.RouteParams{Keys: slices.Clone(met.URLParams.Keys), Values: slices.Clone(met.URLParams.Values)}
@@ -60,9 +60,9 @@ func (s *Server) fromNobody(r *http.Request) *http.Request {
 func (s *Server) makePage(r *http.Request, a Action) *frozenPage {
 	ctx, cancel := context.WithTimeout(r.Context(), requestLimit)
 	defer cancel()
-	out := &answered{header: http.Header{}}
+	out := &bufferedResponse{header: http.Header{}}
 	if err := s.withoutPanic(out, r.WithContext(ctx), a); err != nil {
-		*out = answered{header: http.Header{}}
+		*out = bufferedResponse{header: http.Header{}}
 		s.fail(out, r, err)
 	}
 	return out.freeze()
@@ -119,7 +119,7 @@ func (z *frozen) listen(ctx context.Context, d *db.DB) error {
 		return err
 	}
 	z.forget()
-	z.hear(asked)
+	z.noteAlive(asked)
 	for {
 		beat, cancel := context.WithTimeout(ctx, listenBeat)
 		_, err := conn.WaitForNotification(beat)
@@ -130,21 +130,21 @@ func (z *frozen) listen(ctx context.Context, d *db.DB) error {
 		case ctx.Err() != nil || conn.IsClosed():
 			return err
 		default:
-			if err := z.ask(ctx, conn); err != nil {
+			if err := z.ping(ctx, conn); err != nil {
 				return err
 			}
 		}
 	}
 }
 
-// ask asks the connection whether it is still there.
-func (z *frozen) ask(ctx context.Context, conn *pgx.Conn) error {
+// ping asks the connection whether it is still there.
+func (z *frozen) ping(ctx context.Context, conn *pgx.Conn) error {
 	ctx, cancel := context.WithTimeout(ctx, listenLimit)
 	defer cancel()
 	asked := time.Now()
 	if err := conn.Ping(ctx); err != nil {
 		return err
 	}
-	z.hear(asked)
+	z.noteAlive(asked)
 	return nil
 }

@@ -34,7 +34,7 @@ func (s *Server) Write(w http.ResponseWriter, r *http.Request, fn func(*db.Tx) (
 
 // WriteAs is write on behalf of somebody whom the address knows.
 func (s *Server) WriteAs(w http.ResponseWriter, r *http.Request, by access.Actor, fn func(*db.Tx) (Landing, error)) (Landing, error) {
-	sent := formSent(w, r)
+	sent := submissionOfRequest(w, r)
 	var to Landing
 	err := s.DB.Write(db.WithSubmission(r.Context(), sent), by, func(tx *db.Tx) (err error) {
 		to, err = fn(tx)
@@ -44,22 +44,22 @@ func (s *Server) WriteAs(w http.ResponseWriter, r *http.Request, by access.Actor
 		return err
 	})
 	if sent != nil {
-		to = landed(sent.Outcome)
+		to = landingOf(sent.Outcome)
 	}
 	return to, err
 }
 
 // OnceContext is the context of a write that an area makes on its own, for a form that leads to a place known beforehand.
 func (s *Server) OnceContext(w http.ResponseWriter, r *http.Request, to Landing) context.Context {
-	sent := formSent(w, r)
+	sent := submissionOfRequest(w, r)
 	if sent != nil {
 		sent.Outcome = to.outcome()
 	}
 	return db.WithSubmission(r.Context(), sent)
 }
 
-// sending is what a form is known by, as it was sent; nil where it has no mark.
-func sending(r *http.Request, f *form.Form) *db.Submission {
+// submissionOf is what a form is known by, as it was sent; nil where it has no mark.
+func submissionOf(r *http.Request, f *form.Form) *db.Submission {
 	if f.Mark() == "" {
 		return nil
 	}
@@ -71,37 +71,39 @@ func sending(r *http.Request, f *form.Form) *db.Submission {
 	}
 }
 
-// formSent is what the form of a request is known by.
-func formSent(w http.ResponseWriter, r *http.Request) *db.Submission {
+// submissionOfRequest is what the form of a request is known by.
+func submissionOfRequest(w http.ResponseWriter, r *http.Request) *db.Submission {
 	_, _ = ReadForm(w, r) // a form that cannot be read has no mark either
-	return RequestOf(r).sent
+	return RequestOf(r).submission
 }
 
 // Repeated tells that the form of a request had been carried out before, and was not again.
-func Repeated(r *http.Request) bool { return RequestOf(r).sent != nil && RequestOf(r).sent.Repeated }
+func Repeated(r *http.Request) bool {
+	return RequestOf(r).submission != nil && RequestOf(r).submission.Repeated
+}
 
-// unread tells that nobody has read the form of a request.
-func unread(r *http.Request) bool { return RequestOf(r).form == nil && RequestOf(r).formErr == nil }
+// formUnread tells that nobody has read the form of a request.
+func formUnread(r *http.Request) bool { return RequestOf(r).form == nil && RequestOf(r).formErr == nil }
 
-// asLong is how long it may take to look whether a form was carried out before.
-const asLong = 2 * time.Second
+// repeatLookupLimit is how long it may take to look whether a form was carried out before.
+const repeatLookupLimit = 2 * time.Second
 
-// ledOn leads on from a form that was carried out before, whatever it has met this time, and reports whether it did.
-func (s *Server) ledOn(w http.ResponseWriter, r *http.Request) bool {
-	if r.Method != http.MethodPost || r.Context().Value(sessionKey{}) == nil || unread(r) && r.ContentLength > unreadLimit {
+// redirectIfRepeated leads on from a form that was carried out before, whatever it has met this time, and reports whether it did.
+func (s *Server) redirectIfRepeated(w http.ResponseWriter, r *http.Request) bool {
+	if r.Method != http.MethodPost || r.Context().Value(sessionKey{}) == nil || formUnread(r) && r.ContentLength > unreadLimit {
 		return false
 	}
-	sent := formSent(w, r)
+	sent := submissionOfRequest(w, r)
 	if sent == nil {
 		return false
 	}
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(r.Context()), asLong)
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(r.Context()), repeatLookupLimit)
 	defer cancel()
 	led, err := s.DB.PreviousOutcome(ctx, sent)
 	if err != nil || led.To == "" {
 		return false
 	}
-	to := landed(led)
+	to := landingOf(led)
 	_ = s.SeeOther(w, r, to.Address, to.Message) // never fails
 	return true
 }
@@ -110,7 +112,7 @@ func (l Landing) outcome() db.Outcome {
 	return db.Outcome{To: l.Address, Said: l.Message.Text, Tone: string(l.Message.Tone)}
 }
 
-func landed(o db.Outcome) Landing {
+func landingOf(o db.Outcome) Landing {
 	return Landing{o.To, ui.Message{Text: o.Said, Tone: ui.Tone(o.Tone)}}
 }
 
@@ -124,8 +126,8 @@ func keepMark(r *http.Request, f *form.Form) {
 	RequestOf(r).mark = f.Mark()
 }
 
-// marking is the context in which a page is shown.
-func marking(r *http.Request) context.Context {
+// renderContext is the context in which a page is shown.
+func renderContext(r *http.Request) context.Context {
 	ctx := context.WithoutCancel(r.Context()) // a page is made whole, also of what took too long
 	if m := RequestOf(r).mark; m != "" {
 		return form.KeepMark(ctx, strings.TrimSuffix(LanguagePath(r), "/"), m)

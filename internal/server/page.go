@@ -30,10 +30,10 @@ func (s *Server) Show(w http.ResponseWriter, r *http.Request, p layout.Page, f F
 // Answer renders a page whole before its first byte is sent, so that nobody ever sees half of one. The time of a request
 // may have run out: the page that says so is rendered all the same.
 func (s *Server) Answer(w http.ResponseWriter, r *http.Request, code int, p layout.Page, f Frame, body templ.Component) {
-	if code >= 400 && s.ledOn(w, r) {
+	if code >= 400 && s.redirectIfRepeated(w, r) {
 		return
 	}
-	ctx := prose.WithBudget(marking(r))
+	ctx := prose.WithBudget(renderContext(r))
 	p.Path, p.Query, p.Actor = r.URL.Path, r.URL.RawQuery, Actor(r)
 	p.BaseURL, p.Banner = s.Config.BaseURL, s.banner
 	if code < 400 {
@@ -67,26 +67,26 @@ func (s *Server) SeeOther(w http.ResponseWriter, r *http.Request, address string
 	return nil
 }
 
-// askTold names, in an address, what somebody who has not signed in is told there: for them nothing is remembered on the
+// queryMessage is the key, in an address, of the message for a visitor who has not signed in: for them nothing is remembered on the
 // server, which anybody could fill.
-const askTold = "besked"
+const queryMessage = "besked"
 
-// The words of askTold.
-const ToldSignedOut, ToldPasswordSet = "utloggad", "nytt-losenord"
+// The values of queryMessage.
+const MessageSignedOut, MessagePasswordSet = "utloggad", "nytt-losenord"
 
-var visitorTold = map[string]ui.Message{
-	ToldSignedOut:   Done("Du är utloggad."),
-	ToldPasswordSet: Done("Lösenordet är sparat. Logga in med det."),
+var visitorMessages = map[string]ui.Message{
+	MessageSignedOut:   Done("Du är utloggad."),
+	MessagePasswordSet: Done("Lösenordet är sparat. Logga in med det."),
 }
 
-// TellVisitor is an address at which somebody without a session is told a word.
-func TellVisitor(address, word string) string {
-	return link.WithQuery(address, url.Values{askTold: {word}})
+// WithVisitorMessage returns an address at which a visitor without a session is shown one of the messages.
+func WithVisitorMessage(address, word string) string {
+	return link.WithQuery(address, url.Values{queryMessage: {word}})
 }
 
 func (s *Server) takeFlash(r *http.Request) ui.Message {
 	if !Actor(r).SignedIn() {
-		return visitorTold[r.URL.Query().Get(askTold)]
+		return visitorMessages[r.URL.Query().Get(queryMessage)]
 	}
 	if !s.Sessions.Exists(r.Context(), flashText) {
 		return ui.Message{}

@@ -50,17 +50,17 @@ type Resource[B any] struct {
 
 // Upload is a file that belongs to a kind: the field it is sent in, what it may be, and where it is kept.
 type Upload[B any] struct {
-	Field   string
-	Allowed []string
-	Wrong   string
-	Get     func(b B) id.File
-	Set     func(b *B, n id.File)
+	Field            string
+	Allowed          []string
+	WrongTypeMessage string
+	Get              func(b B) id.File
+	Set              func(b *B, n id.File)
 }
 
 // UploadOf is the file of a kind, which may be one of some types; wrong is what is said of any other.
 func UploadOf[B any](k content.Kind[B], allowed []string, wrong string) Upload[B] {
 	name, number := k.Fields.Upload()
-	return Upload[B]{Field: name, Allowed: allowed, Wrong: wrong,
+	return Upload[B]{Field: name, Allowed: allowed, WrongTypeMessage: wrong,
 		Get: func(b B) id.File { return *number(&b) }, Set: func(b *B, n id.File) { *number(b) = n }}
 }
 
@@ -96,10 +96,10 @@ func (k Resource[B]) workRoutes(r chi.Router) {
 		r.Post("/publicera", k.Handle(k.publish))
 		r.Get("/dra-tillbaka", k.Handle(k.withdrawForm))
 		r.Post("/dra-tillbaka", k.Handle(k.withdraw))
-		r.Post("/dela", k.Handle(k.state(content.Share, "Nu kan alla som är inloggade läsa.")))
-		r.Post("/sluta-dela", k.Handle(k.state(content.Unshare, "Nu är det ett utkast igen.")))
-		r.Post("/arkivera", k.Handle(k.state(archive(true), "Nu ligger det i arkivet.")))
-		r.Post("/ta-fram", k.Handle(k.state(archive(false), "Nu är det framtaget ur arkivet.")))
+		r.Post("/dela", k.Handle(k.stateAction(content.Share, "Nu kan alla som är inloggade läsa.")))
+		r.Post("/sluta-dela", k.Handle(k.stateAction(content.Unshare, "Nu är det ett utkast igen.")))
+		r.Post("/arkivera", k.Handle(k.stateAction(archive(true), "Nu ligger det i arkivet.")))
+		r.Post("/ta-fram", k.Handle(k.stateAction(archive(false), "Nu är det framtaget ur arkivet.")))
 		r.Get("/ta-bort", k.Handle(k.deleteForm))
 		r.Post("/ta-bort", k.Handle(k.remove))
 	})
@@ -144,8 +144,8 @@ func (k Resource[B]) page(w http.ResponseWriter, r *http.Request) error {
 	}))
 }
 
-// state is the action of a button that moves an item to another state.
-func (k Resource[B]) state(move func(context.Context, *db.Tx, id.Item) error, said string) Action {
+// stateAction is the action of a button that moves an item to another state.
+func (k Resource[B]) stateAction(move func(context.Context, *db.Tx, id.Item) error, said string) Action {
 	return func(w http.ResponseWriter, r *http.Request) error {
 		d, err := k.load(r)
 		if err != nil {

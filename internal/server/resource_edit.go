@@ -245,7 +245,7 @@ func (k Resource[B]) keepFile(r *http.Request, f *form.Form, b *B, old B, i cont
 	}
 	kind, fits := files.Type(sent.Content, u.Allowed)
 	if !fits {
-		f.Fault(u.Field, u.Wrong)
+		f.Fault(u.Field, u.WrongTypeMessage)
 		return k.sameFile(r, f, b, old, i)
 	}
 	err := k.DB.Write(r.Context(), Actor(r), func(tx *db.Tx) error {

@@ -136,7 +136,7 @@ func (k Resource[B]) listProps(ctx context.Context, q db.Q, r *http.Request, bas
 	if asked.Has(querySort) {
 		p.Filters.Keep[querySort] = asked.Get(querySort)
 	}
-	p.Next, p.Prev = PageTurns(base, asked, next, prev)
+	p.Next, p.Prev = PagerLinks(base, asked, next, prev)
 	sorted := WithoutKeys(asked, QueryAfter, QueryBefore, querySort)
 	p.ByTime = link.WithQuery(base, sorted)
 	sorted.Set(querySort, string(listing.Title))
@@ -145,8 +145,8 @@ func (k Resource[B]) listProps(ctx context.Context, q db.Q, r *http.Request, bas
 	return p, nil
 }
 
-// PageTurns are the addresses of the pages of a list whose keys are told, "" where there is none.
-func PageTurns(base string, asked url.Values, next, prev string) (after, before string) {
+// PagerLinks are the addresses of the pages of a list whose keys are told, "" where there is none.
+func PagerLinks(base string, asked url.Values, next, prev string) (after, before string) {
 	turn := func(name, key string) string {
 		if key == "" {
 			return ""

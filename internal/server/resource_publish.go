@@ -14,8 +14,8 @@ import (
 	"framsyn/templates/contentview"
 )
 
-// asking shows a page that asks before something weighty is done to an item.
-func (k Resource[B]) asking(act access.Action, page func(contentview.AskProps) templ.Component) Action {
+// confirmPage shows a page that asks before something weighty is done to an item.
+func (k Resource[B]) confirmPage(act access.Action, page func(contentview.AskProps) templ.Component) Action {
 	return func(w http.ResponseWriter, r *http.Request) error {
 		d, err := k.load(r)
 		if err != nil {
@@ -26,11 +26,11 @@ func (k Resource[B]) asking(act access.Action, page func(contentview.AskProps) t
 		}
 		f := form.New()
 		k.RestoreForm(r, f)
-		return k.ask(w, r, http.StatusOK, d, f, page)
+		return k.showConfirm(w, r, http.StatusOK, d, f, page)
 	}
 }
 
-func (k Resource[B]) ask(w http.ResponseWriter, r *http.Request, code int, d content.Doc[B], f *form.Form,
+func (k Resource[B]) showConfirm(w http.ResponseWriter, r *http.Request, code int, d content.Doc[B], f *form.Form,
 	page func(contentview.AskProps) templ.Component) error {
 	thread, err := content.Thread(r.Context(), k.As(r), d.ID)
 	if err != nil {
@@ -43,15 +43,15 @@ func (k Resource[B]) ask(w http.ResponseWriter, r *http.Request, code int, d con
 }
 
 func (k Resource[B]) publishForm(w http.ResponseWriter, r *http.Request) error {
-	return k.asking(access.Publish, contentview.Publish)(w, r)
+	return k.confirmPage(access.Publish, contentview.Publish)(w, r)
 }
 
 func (k Resource[B]) withdrawForm(w http.ResponseWriter, r *http.Request) error {
-	return k.asking(access.Publish, contentview.Withdraw)(w, r)
+	return k.confirmPage(access.Publish, contentview.Withdraw)(w, r)
 }
 
 func (k Resource[B]) deleteForm(w http.ResponseWriter, r *http.Request) error {
-	return k.asking(access.Delete, contentview.Delete)(w, r)
+	return k.confirmPage(access.Delete, contentview.Delete)(w, r)
 }
 
 // publish freezes the version that was shown for everybody.
@@ -69,7 +69,7 @@ func (k Resource[B]) publish(w http.ResponseWriter, r *http.Request) error {
 		f.Fault("vad-andrades", "Skriv vad som är nytt sedan det publicerades förra gången.")
 	}
 	if !f.OK() {
-		return k.ask(w, r, http.StatusUnprocessableEntity, d, f, contentview.Publish)
+		return k.showConfirm(w, r, http.StatusUnprocessableEntity, d, f, contentview.Publish)
 	}
 	to, err := k.Write(w, r, func(tx *db.Tx) (Landing, error) {
 		if err := k.Kind.Publish(r.Context(), tx, d.ID, FormVersion(f), note); err != nil {
@@ -80,7 +80,7 @@ func (k Resource[B]) publish(w http.ResponseWriter, r *http.Request) error {
 	})
 	if errors.Is(err, db.ErrStale) {
 		f.Notice = form.Problem{Text: "Det har sparats en ny version sedan du öppnade sidan. Läs igenom den innan du publicerar."}
-		return k.ask(w, r, http.StatusConflict, d, f, contentview.Publish)
+		return k.showConfirm(w, r, http.StatusConflict, d, f, contentview.Publish)
 	}
 	if err != nil {
 		return err
@@ -100,7 +100,7 @@ func (k Resource[B]) withdraw(w http.ResponseWriter, r *http.Request) error {
 	}
 	note := f.Required("varfor", "Skriv varför det dras tillbaka. Skälet syns i historiken.", form.Max(500))
 	if !f.OK() {
-		return k.ask(w, r, http.StatusUnprocessableEntity, d, f, contentview.Withdraw)
+		return k.showConfirm(w, r, http.StatusUnprocessableEntity, d, f, contentview.Withdraw)
 	}
 	to, err := k.Write(w, r, func(tx *db.Tx) (Landing, error) {
 		return LandOn(k.at(r, d.ID, ""), "Tillbakadraget. Det är delat men inte längre publicerat."),
@@ -122,7 +122,7 @@ func (k Resource[B]) remove(w http.ResponseWriter, r *http.Request) error {
 		return LandOn(link.Work(r.Context(), k.Kind.Kind), "Utkastet är borttaget."), content.Delete(r.Context(), tx, d.ID)
 	})
 	if f := form.New(); f.Refuse(err) {
-		return k.ask(w, r, http.StatusConflict, d, f, contentview.Delete)
+		return k.showConfirm(w, r, http.StatusConflict, d, f, contentview.Delete)
 	}
 	if err != nil {
 		return err

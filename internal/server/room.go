@@ -10,32 +10,32 @@ import (
 	"framsyn/internal/form"
 )
 
-// room is how much of what is being sent is in memory at once, in bytes: of visitors, who are turned away when there is none
+// memoryBudget is how much of what is being sent is in memory at once, in bytes: of visitors, who are turned away when there is none
 // left, and of those who have signed in, who wait for it. What is small has a place whatever else is sent, so that
 // nobody can keep others from signing in.
-type room struct{ visitors, people *semaphore.Weighted }
+type memoryBudget struct{ visitors, people *semaphore.Weighted }
 
 const (
-	smallBody   = 64 << 10
-	visitorRoom = 64 << 20
-	personRoom  = 160 << 20
+	smallBody     = 64 << 10
+	visitorMemory = 64 << 20
+	personMemory  = 160 << 20
 )
 
 // visitorText is how much text somebody can send who has not signed in: a form that had been shown to somebody whose
 // session then ended is the longest.
 const visitorText = 1 << 20
 
-// mostSkipped is how much of a file that is too big is read past, so that the texts after it are found.
-const mostSkipped = 100 << 20
+// maxSkipped is how much of a file that is too big is read past, so that the texts after it are found.
+const maxSkipped = 100 << 20
 
-func newRoom() *room {
-	return &room{semaphore.NewWeighted(visitorRoom), semaphore.NewWeighted(personRoom)}
+func newMemoryBudget() *memoryBudget {
+	return &memoryBudget{semaphore.NewWeighted(visitorMemory), semaphore.NewWeighted(personMemory)}
 }
 
 var errCrowded = errors.New("server: too much is being sent at once")
 
-// take holds room for a body until its request has been answered.
-func (m *room) take(r *http.Request, l form.Limits, visitor bool) error {
+// reserve holds room for a body until its request has been answered.
+func (m *memoryBudget) reserve(r *http.Request, l form.Limits, visitor bool) error {
 	n := l.MaxMemory(r)
 	if n <= smallBody {
 		return nil
@@ -61,7 +61,7 @@ func (q *Request) limits() form.Limits {
 	case q.file == "":
 		return form.Limits{Text: form.MaxText}
 	}
-	return form.Limits{Text: form.MaxText, File: q.file, Skip: mostSkipped}
+	return form.Limits{Text: form.MaxText, File: q.file, Skip: maxSkipped}
 }
 
 // TakesFile says that the form at an address can hold a file, and in which field.

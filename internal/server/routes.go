@@ -15,7 +15,7 @@ type Area func(s *Server, public, work chi.Router)
 // routes is every address of the portal. English addresses have lost their /en before they come here.
 func (s *Server) routes(areas []Area) *chi.Mux {
 	r := chi.NewRouter()
-	r.Use(headAsGet, routed)
+	r.Use(headAsGet, notePattern)
 	r.NotFound(s.Handle(s.notFound))
 	r.MethodNotAllowed(s.wrongMethod)
 	r.Get(web.Prefix+"*", web.Handler().ServeHTTP)
@@ -39,7 +39,7 @@ func (s *Server) healthy(w http.ResponseWriter, _ *http.Request) {
 // ready reports whether the program can answer: its database does and can be written, and nothing else hinders it.
 func (s *Server) ready(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
-	if reason := s.hindered(); reason != "" {
+	if reason := s.unavailableReason(); reason != "" {
 		w.WriteHeader(http.StatusServiceUnavailable)
 		_, _ = w.Write([]byte(reason + "\n"))
 		return

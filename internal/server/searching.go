@@ -17,9 +17,10 @@ const (
 // newSearching leaves most of so many connections to everything else.
 func newSearching(readers int) *Turns {
 	most := min(searchedAtOnce, max(1, readers/3))
-	return &Turns{Most: most, Each: min(searchedForOne, most), Line: 36, Own: 12, Patience: searchWait,
-		Busy:    TryLater{Fault{503, "Många söker just nu", "Vänta en liten stund och sök igen."}, 5},
-		TooMany: TryLater{Fault{429, "Du söker mycket på en gång", "Vänta tills sökningarna är klara, och sök sedan igen."}, 5}}
+	return &Turns{MaxRunning: most, MaxRunningPerClient: min(searchedForOne, most), MaxWaiting: 36, MaxWaitingPerClient: 12,
+		Patience: searchWait,
+		Busy:     TryLater{Fault{503, "Många söker just nu", "Vänta en liten stund och sök igen."}, 5},
+		TooMany:  TryLater{Fault{429, "Du söker mycket på en gång", "Vänta tills sökningarna är klara, och sök sedan igen."}, 5}}
 }
 
 var errTooMuch = errors.New("server: a search that takes too long")
@@ -46,7 +47,7 @@ func (s *Server) SearchTurn(r *http.Request, words string, search func() error) 
 	if words == "" {
 		return search()
 	}
-	end, err := s.searching.Take(r.Context(), s.Client(r))
+	end, err := s.searching.Acquire(r.Context(), s.ClientKey(r))
 	if err != nil {
 		return err
 	}

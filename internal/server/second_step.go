@@ -16,9 +16,9 @@ func (s *Server) NeedsSecond(r *http.Request) bool {
 	return s.Config.Production() && signin.NeedsSecond(Actor(r))
 }
 
-// secured leads those who have to have a second step and have none to where it is set up, whatever they asked for. A form
+// requireSecondStep leads those who have to have a second step and have none to where it is set up, whatever they asked for. A form
 // that they sent comes back when they open its page afterwards.
-func (s *Server) secured(next http.Handler) http.Handler {
+func (s *Server) requireSecondStep(next http.Handler) http.Handler {
 	return s.Handle(func(w http.ResponseWriter, r *http.Request) error {
 		if !s.NeedsSecond(r) || RequestOf(r).Session.Second || openToUnsecured(r.URL.Path) {
 			next.ServeHTTP(w, r)

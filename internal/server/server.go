@@ -29,16 +29,16 @@ type Server struct {
 	log      *slog.Logger
 	Sessions *scs.SessionManager
 	// Origins leads to what an item came of, which an area may know; nil where none does.
-	Origins  func(ctx context.Context, q db.Q, n id.Item) ([]ui.Crumb, error)
-	Gate     *signin.Gate
-	frozen   *frozen
-	banner   string
-	hindered func() string
+	Origins           func(ctx context.Context, q db.Q, n id.Item) ([]ui.Crumb, error)
+	Gate              *signin.Gate
+	frozen            *frozen
+	banner            string
+	unavailableReason func() string
 	// searching is for what is searched for by words, and SearchTime how long that may take; Weighing is for passwords whose
 	// strength is asked for, sending for files that can be long, and stall how long a client may take nothing of one.
 	searching, Weighing, sending *Turns
 	SearchTime, stall            time.Duration
-	room                         *room
+	room                         *memoryBudget
 	// noting holds a place for every security event that is being kept.
 	noting chan struct{}
 
@@ -49,9 +49,9 @@ type Server struct {
 type Options struct {
 	// Banner is a word that every page bears, such as "Demonstration".
 	Banner string
-	// Hindered tells, in Swedish, what the program knows that keeps it from answering, such as that it is stopping; ""
+	// UnavailableReason tells, in Swedish, what the program knows that keeps it from answering, such as that it is stopping; ""
 	// where nothing does.
-	Hindered func() string
+	UnavailableReason func() string
 }
 
 // New makes a portal over a database. Run keeps its published pages fresh; Handler answers requests.
@@ -59,14 +59,14 @@ func New(d *db.DB, cfg config.Config, log *slog.Logger, o Options, areas ...Area
 	s := &Server{DB: d, Config: cfg, log: log, banner: o.Banner, frozen: newFrozen(CookieName(cfg.Production())),
 		searching: newSearching(d.ReadConnections()), Weighing: newWeighing(), sending: newSending(d.ReadConnections()),
 		SearchTime: search.MostTime,
-		stall: stallLimit,
-		room:  newRoom(), noting: make(chan struct{}, notesAtOnce)}
-	if s.hindered = o.Hindered; s.hindered == nil {
-		s.hindered = func() string { return "" }
+		stall:      stallLimit,
+		room:       newMemoryBudget(), noting: make(chan struct{}, notesAtOnce)}
+	if s.unavailableReason = o.UnavailableReason; s.unavailableReason == nil {
+		s.unavailableReason = func() string { return "" }
 	}
 	d.OnNotify(publish.Channel, s.frozen.forget)
 	s.Sessions = s.newSessions()
-	s.Gate = signin.NewGate(cfg.BaseURL, cfg.SecretKey, mailview.Told(cfg.BaseURL))
+	s.Gate = signin.NewGate(cfg.BaseURL, cfg.SecretKey, mailview.SignInNotices(cfg.BaseURL))
 	s.router = s.routes(areas)
 	return s
 }
@@ -75,6 +75,6 @@ func New(d *db.DB, cfg config.Config, log *slog.Logger, o Options, areas ...Area
 func (s *Server) Handler() http.Handler {
 	protect := http.NewCrossOriginProtection()
 	protect.SetDenyHandler(http.HandlerFunc(s.crossOrigin))
-	return chain(s.router, withLanguage, s.logged, s.headers, protect.Handler, compress, s.frozen.serve, bounded,
-		s.withSession, s.withActor, s.secured, s.readable)
+	return chain(s.router, withLanguage, s.logRequests, s.headers, protect.Handler, compress, s.frozen.serve, withTimeouts,
+		s.withSession, s.withActor, s.requireSecondStep, s.rejectInvalidPath)
 }

@@ -77,7 +77,7 @@ func (s *Server) withSession(next http.Handler) http.Handler {
 		}
 		sw := &sessionWriter{ResponseWriter: w, server: s, request: r.WithContext(ctx)}
 		next.ServeHTTP(sw, sw.request)
-		if !sw.begun {
+		if !sw.started {
 			sw.WriteHeader(http.StatusOK)
 		}
 	})
@@ -87,19 +87,19 @@ func (s *Server) withSession(next http.Handler) http.Handler {
 // what the handler wrote is let go of. An answer that does not say otherwise is kept by nobody.
 type sessionWriter struct {
 	http.ResponseWriter
-	server        *Server
-	request       *http.Request
-	begun, failed bool
+	server          *Server
+	request         *http.Request
+	started, failed bool
 }
 
 // Unwrap is the writer beneath, for what a handler may set of the connection.
 func (w *sessionWriter) Unwrap() http.ResponseWriter { return w.ResponseWriter }
 
 func (w *sessionWriter) WriteHeader(code int) {
-	if w.begun {
+	if w.started {
 		return
 	}
-	w.begun = true
+	w.started = true
 	// What is only read is shown all the same where nothing can be saved.
 	if err := w.save(); err != nil && (w.request.Method == http.MethodPost || !db.Unwritable(err)) {
 		w.failed = true

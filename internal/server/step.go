@@ -62,12 +62,12 @@ func (s *Server) HandleStep(r chi.Router, path string, of func(r *http.Request) 
 				return s.ask(w, r, http.StatusUnprocessableEntity, st)
 			}
 		}
-		return s.take(w, r, st)
+		return s.carryOut(w, r, st)
 	}))
 }
 
-// take does what a step is about, and leads on.
-func (s *Server) take(w http.ResponseWriter, r *http.Request, st Step) error {
+// carryOut does what a step is about, and leads on.
+func (s *Server) carryOut(w http.ResponseWriter, r *http.Request, st Step) error {
 	to, err := s.Write(w, r, func(tx *db.Tx) (Landing, error) {
 		if err := st.Do(tx); err != nil || st.Then == nil {
 			return LandOn(st.Back, st.Said), err

@@ -28,7 +28,7 @@ const (
 // newSending leaves most of so many connections to everything else.
 func newSending(readers int) *Turns {
 	most := min(sentAtOnce, max(1, readers/3))
-	return &Turns{Most: most, Each: min(sentToOne, most), Line: 32, Own: 12, Patience: sendWait,
+	return &Turns{MaxRunning: most, MaxRunningPerClient: min(sentToOne, most), MaxWaiting: 32, MaxWaitingPerClient: 12, Patience: sendWait,
 		Busy: TryLater{Fault{503, "Många hämtar filer just nu", "Vänta en minut och hämta filen igen."}, 60},
 		TooMany: TryLater{Fault{429, "Du hämtar många filer på en gång",
 			"Vänta tills de filer som är på väg har kommit, och hämta sedan den här igen."}, 60}}
@@ -38,7 +38,7 @@ func newSending(readers int) *Turns {
 // error like any other; later the connection is broken off, so that nobody takes a part for the whole.
 func (s *Server) Stream(w http.ResponseWriter, r *http.Request, head http.Header,
 	write func(context.Context, http.ResponseWriter) error) error {
-	end, err := s.sending.Take(r.Context(), s.Client(r))
+	end, err := s.sending.Acquire(r.Context(), s.ClientKey(r))
 	if err != nil {
 		return err
 	}
@@ -47,16 +47,16 @@ func (s *Server) Stream(w http.ResponseWriter, r *http.Request, head http.Header
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(r.Context()), sendLimit)
 	defer cancel()
 	until, _ := ctx.Deadline()
-	out := &steady{ResponseWriter: w, control: http.NewResponseController(w), head: head, until: until, stall: s.stall}
+	out := &stallWriter{ResponseWriter: w, control: http.NewResponseController(w), head: head, until: until, stall: s.stall}
 	if r.ProtoAtLeast(1, 1) {
 		err = write(ctx, out)
 	} else {
-		err = spooled(out, func(w http.ResponseWriter) error { return write(ctx, w) })
+		err = sendSpooled(out, func(w http.ResponseWriter) error { return write(ctx, w) })
 	}
 	if err == nil {
 		err = out.err
 	}
-	if err == nil || !out.begun {
+	if err == nil || !out.started {
 		return err
 	}
 	if out.err == nil {
@@ -67,9 +67,9 @@ func (s *Server) Stream(w http.ResponseWriter, r *http.Request, head http.Header
 	panic(http.ErrAbortHandler)
 }
 
-// spooled answers whoever speaks HTTP/1.0, as many proxies do, with a file that is made whole first: only its length tells
+// sendSpooled answers whoever speaks HTTP/1.0, as many proxies do, with a file that is made whole first: only its length tells
 // them whether they got all of it.
-func spooled(out *steady, write func(http.ResponseWriter) error) error {
+func sendSpooled(out *stallWriter, write func(http.ResponseWriter) error) error {
 	f, err := os.CreateTemp("", "framsyn-*")
 	if err != nil {
 		return fmt.Errorf("file for a long answer: %w", err)
@@ -98,36 +98,36 @@ type spool struct {
 
 func (s spool) Write(b []byte) (int, error) { return s.file.Write(b) }
 
-// steady is a writer that gives up on a client who takes nothing for too long. It sets its heads when it begins.
-type steady struct {
+// stallWriter is a writer that gives up on a client who takes nothing for too long. It sets its heads when it begins.
+type stallWriter struct {
 	http.ResponseWriter
 	control *http.ResponseController
 	head    http.Header
 	until   time.Time
 	stall   time.Duration
-	begun   bool
+	started bool
 	err     error // what hindered it from writing
 }
 
 // Unwrap is the writer beneath.
-func (w *steady) Unwrap() http.ResponseWriter { return w.ResponseWriter }
+func (w *stallWriter) Unwrap() http.ResponseWriter { return w.ResponseWriter }
 
-func (w *steady) begin() {
-	if w.begun {
+func (w *stallWriter) begin() {
+	if w.started {
 		return
 	}
-	w.begun = true
+	w.started = true
 	h := w.Header()
 	maps.Copy(h, w.head)
 	h.Set("Connection", "close") // its deadlines are not those of the next answer
 }
 
-func (w *steady) WriteHeader(code int) {
+func (w *stallWriter) WriteHeader(code int) {
 	w.begin()
 	w.ResponseWriter.WriteHeader(code)
 }
 
-func (w *steady) Write(b []byte) (n int, err error) {
+func (w *stallWriter) Write(b []byte) (n int, err error) {
 	w.begin()
 	deadline := time.Now().Add(w.stall)
 	if w.until.Before(deadline) {

@@ -14,16 +14,17 @@ import (
 // newWeighing lets a few passwords be weighed at once. Nobody needs the answer, so the line is short.
 func newWeighing() *Turns {
 	busy := TryLater{Fault{429, "Många väljer lösenord just nu", "Vänta en liten stund och försök igen."}, 1}
-	return &Turns{Most: 2, Each: 1, Line: 4, Own: 1, Patience: time.Second, Busy: busy, TooMany: busy}
+	return &Turns{MaxRunning: 2, MaxRunningPerClient: 1, MaxWaiting: 4, MaxWaitingPerClient: 1,
+		Patience: time.Second, Busy: busy, TooMany: busy}
 }
 
 // Turns let a few things of one sort be done at once, so that they leave the machine to everything else, and of those only
 // some by the same client. The others wait in line.
 type Turns struct {
-	Most, Each    int           // how many at once, and how many of them by one client
-	Line, Own     int           // how many may wait, and how many of them of one client
-	Patience      time.Duration // how long one waits
-	Busy, TooMany TryLater      // what is said to whom it becomes too long, and to whom asks for too much at once
+	MaxRunning, MaxRunningPerClient int           // how many at once, and how many of them by one client
+	MaxWaiting, MaxWaitingPerClient int           // how many may wait, and how many of them of one client
+	Patience                        time.Duration // how long one waits
+	Busy, TooMany                   TryLater      // what is said to whom it becomes too long, and to whom asks for too much at once
 
 	mu      sync.Mutex
 	running []string // clients
@@ -40,22 +41,22 @@ type TryLater struct {
 func (l TryLater) Error() string { return "come back later: " + l.Title }
 
 type turn struct {
-	client string
-	begun  chan struct{}
+	client   string
+	admitted chan struct{}
 }
 
-// Take waits for a turn of the client's and returns how to end it. It fails if the line is too long, or the turn does not
+// Acquire waits for a turn of the client's and returns how to end it. It fails if the line is too long, or the turn does not
 // come in time.
-func (t *Turns) Take(ctx context.Context, client string) (end func(), err error) {
+func (t *Turns) Acquire(ctx context.Context, client string) (end func(), err error) {
 	mine := &turn{client, make(chan struct{})}
-	if err := t.enter(mine); err != nil {
+	if err := t.enqueue(mine); err != nil {
 		return nil, err
 	}
-	end = func() { t.leave(client) }
+	end = func() { t.release(client) }
 	patience := time.NewTimer(t.Patience)
 	defer patience.Stop()
 	select {
-	case <-mine.begun:
+	case <-mine.admitted:
 		return end, nil
 	case <-ctx.Done():
 		err = ctx.Err()
@@ -74,8 +75,8 @@ func (t *Turns) Take(ctx context.Context, client string) (end func(), err error)
 	return nil, err
 }
 
-// enter puts a turn in the line.
-func (t *Turns) enter(mine *turn) error {
+// enqueue puts a turn in the line.
+func (t *Turns) enqueue(mine *turn) error {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	ours := 0
@@ -85,9 +86,9 @@ func (t *Turns) enter(mine *turn) error {
 		}
 	}
 	switch {
-	case ours >= t.Own:
+	case ours >= t.MaxWaitingPerClient:
 		return t.TooMany
-	case len(t.waiting) >= t.Line:
+	case len(t.waiting) >= t.MaxWaiting:
 		return t.Busy
 	}
 	t.waiting = append(t.waiting, mine)
@@ -95,7 +96,7 @@ func (t *Turns) enter(mine *turn) error {
 	return nil
 }
 
-func (t *Turns) leave(client string) {
+func (t *Turns) release(client string) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	i := slices.Index(t.running, client)
@@ -105,20 +106,20 @@ func (t *Turns) leave(client string) {
 
 // admit begins the turns that can begin. The lock must be held.
 func (t *Turns) admit() {
-	for len(t.running) < t.Most {
-		i := slices.IndexFunc(t.waiting, func(w *turn) bool { return t.by(w.client) < t.Each })
+	for len(t.running) < t.MaxRunning {
+		i := slices.IndexFunc(t.waiting, func(w *turn) bool { return t.runningOf(w.client) < t.MaxRunningPerClient })
 		if i < 0 {
 			return
 		}
 		next := t.waiting[i]
 		t.waiting = slices.Delete(t.waiting, i, i+1)
 		t.running = append(t.running, next.client)
-		close(next.begun)
+		close(next.admitted)
 	}
 }
 
-// by is how many turns of a client are under way. The lock must be held.
-func (t *Turns) by(client string) int {
+// runningOf is how many turns of a client are under way. The lock must be held.
+func (t *Turns) runningOf(client string) int {
 	n := 0
 	for _, c := range t.running {
 		if c == client {
@@ -128,9 +129,9 @@ func (t *Turns) by(client string) int {
 	return n
 }
 
-// Client names who asks, where something is dealt out fairly: a person, or else an address. Of an address of IPv6 only the
+// ClientKey names who asks, where something is dealt out fairly: a person, or else an address. Of an address of IPv6 only the
 // half counts that its owner does not choose.
-func (s *Server) Client(r *http.Request) string {
+func (s *Server) ClientKey(r *http.Request) string {
 	if by := Actor(r); by.SignedIn() {
 		return "person " + id.String(by.User)
 	}

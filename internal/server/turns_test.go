@@ -28,7 +28,7 @@ func (l *line) come(ctx context.Context, name, client string) {
 	done := make(chan struct{})
 	l.all.Go(func() {
 		defer close(done)
-		end, err := l.turns.Take(ctx, client)
+		end, err := l.turns.Acquire(ctx, client)
 		l.mu.Lock()
 		defer l.mu.Unlock()
 		if err != nil {
@@ -98,7 +98,7 @@ func TestOneClientDoesNotTakeEveryTurn(t *testing.T) {
 		l.end(name)
 	}
 	for _, client := range []string{"a", "a", "b"} {
-		if _, err := l.turns.Take(t.Context(), client); err != nil {
+		if _, err := l.turns.Acquire(t.Context(), client); err != nil {
 			t.Errorf("afterwards %s is told %v", client, err)
 		}
 	}
@@ -120,17 +120,17 @@ func await(l *line, n int) {
 func TestWhoeverHasLeftTakesNoTurn(t *testing.T) {
 	t.Parallel()
 	turns := server.NewTurns(1, 1, 1, 1)
-	end, err := turns.Take(t.Context(), "a")
+	end, err := turns.Acquire(t.Context(), "a")
 	if err != nil {
 		t.Fatal(err)
 	}
 	gone, leave := context.WithCancel(t.Context())
 	leave()
-	if _, err := turns.Take(gone, "b"); !errors.Is(err, context.Canceled) {
+	if _, err := turns.Acquire(gone, "b"); !errors.Is(err, context.Canceled) {
 		t.Errorf("told %v", err)
 	}
 	end()
-	if _, err := turns.Take(t.Context(), "b"); err != nil {
+	if _, err := turns.Acquire(t.Context(), "b"); err != nil {
 		t.Errorf("afterwards: %v", err)
 	}
 }

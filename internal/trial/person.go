@@ -23,7 +23,7 @@ func Visitor() *http.Client {
 
 // SignIn is a visitor who has signed in to the portal.
 func (p *Portal) SignIn(ctx context.Context, email, password string) (*http.Client, error) {
-	ctx, cancel := patient(ctx)
+	ctx, cancel := withPatience(ctx)
 	defer cancel()
 	v := Visitor()
 	f := url.Values{"epost": {email}, "losenord": {password}}
@@ -54,7 +54,7 @@ func Get(ctx context.Context, v *http.Client, address string) (string, error) {
 
 // Fetch reads what stands at an address, whatever the status.
 func Fetch(ctx context.Context, v *http.Client, address string) (int, string, error) {
-	ctx, cancel := patient(ctx)
+	ctx, cancel := withPatience(ctx)
 	defer cancel()
 	r, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
 	if err != nil {
@@ -74,7 +74,7 @@ func Fetch(ctx context.Context, v *http.Client, address string) (int, string, er
 
 // Await asks for an address until it answers with the status, and tells where it never does.
 func Await(ctx context.Context, v *http.Client, address string, status int) error {
-	ctx, cancel := patient(ctx)
+	ctx, cancel := withPatience(ctx)
 	defer cancel()
 	tick := time.NewTicker(20 * time.Millisecond)
 	defer tick.Stop()

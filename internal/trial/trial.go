@@ -20,8 +20,8 @@ import (
 // nothing else by the deadline of their context.
 const patience = 90 * time.Second
 
-// patient is a context that ends, after patience where it has no deadline.
-func patient(ctx context.Context) (context.Context, context.CancelFunc) {
+// withPatience is a context that ends, after patience where it has no deadline.
+func withPatience(ctx context.Context) (context.Context, context.CancelFunc) {
 	if _, ends := ctx.Deadline(); ends {
 		return context.WithCancel(ctx)
 	}
@@ -68,19 +68,19 @@ type Portal struct {
 	// Took is the time from the start until it told it.
 	Took time.Duration
 
-	cmd   *exec.Cmd
-	until time.Time // the deadline of whoever started it
-	said  *speech
-	ended chan struct{}
-	err   error
+	cmd      *exec.Cmd
+	deadline time.Time // the deadline of whoever started it
+	output   *outputLog
+	ended    chan struct{}
+	err      error
 }
 
 // Start starts a portal and waits until it tells its address. Where it ends instead, the error has what it said.
 func Start(ctx context.Context, o Options) (*Portal, error) {
-	p := &Portal{said: &speech{found: make(chan string, 1)}, ended: make(chan struct{})}
-	p.until, _ = ctx.Deadline()
+	p := &Portal{output: &outputLog{address: make(chan string, 1)}, ended: make(chan struct{})}
+	p.deadline, _ = ctx.Deadline()
 	p.cmd = Command(o, "serve")
-	p.cmd.Stdout, p.cmd.Stderr = p.said, p.said
+	p.cmd.Stdout, p.cmd.Stderr = p.output, p.output
 	begun := time.Now()
 	if err := p.cmd.Start(); err != nil {
 		return nil, fmt.Errorf("start the portal: %w", err)
@@ -89,10 +89,10 @@ func Start(ctx context.Context, o Options) (*Portal, error) {
 		p.err = p.cmd.Wait()
 		close(p.ended)
 	}()
-	ctx, cancel := patient(ctx)
+	ctx, cancel := withPatience(ctx)
 	defer cancel()
 	select {
-	case p.URL = <-p.said.found:
+	case p.URL = <-p.output.address:
 		p.Took = time.Since(begun)
 		return p, nil
 	case <-p.ended:
@@ -115,17 +115,17 @@ func Command(o Options, args ...string) *exec.Cmd {
 func (p *Portal) PID() int { return p.cmd.Process.Pid }
 
 // Output is what the portal has said so far.
-func (p *Portal) Output() string { return p.said.String() }
+func (p *Portal) Output() string { return p.output.String() }
 
 // Stop asks the portal to end, as a service manager does, and waits until it has. Its error is that of the process.
-func (p *Portal) Stop() error { return p.end(syscall.SIGTERM, p.left()) }
+func (p *Portal) Stop() error { return p.end(syscall.SIGTERM, p.timeLeft()) }
 
 // StopWithin is Stop for one that must have ended in a time.
 func (p *Portal) StopWithin(limit time.Duration) error { return p.end(syscall.SIGTERM, limit) }
 
 // Kill ends the portal at once, without a chance to tidy up.
 func (p *Portal) Kill() error {
-	if err := p.end(syscall.SIGKILL, p.left()); err != nil && p.cmd.ProcessState == nil {
+	if err := p.end(syscall.SIGKILL, p.timeLeft()); err != nil && p.cmd.ProcessState == nil {
 		return err
 	}
 	return nil
@@ -133,7 +133,7 @@ func (p *Portal) Kill() error {
 
 // Ended waits until the portal has ended by itself. Its error is that of the process.
 func (p *Portal) Ended(ctx context.Context) error {
-	ctx, cancel := patient(ctx)
+	ctx, cancel := withPatience(ctx)
 	defer cancel()
 	select {
 	case <-p.ended:
@@ -143,12 +143,12 @@ func (p *Portal) Ended(ctx context.Context) error {
 	}
 }
 
-// left is how long the portal may take to end.
-func (p *Portal) left() time.Duration {
-	if p.until.IsZero() {
+// timeLeft is how long the portal may take to end.
+func (p *Portal) timeLeft() time.Duration {
+	if p.deadline.IsZero() {
 		return patience
 	}
-	return time.Until(p.until)
+	return time.Until(p.deadline)
 }
 
 func (p *Portal) end(by syscall.Signal, limit time.Duration) error {
@@ -163,28 +163,28 @@ func (p *Portal) end(by syscall.Signal, limit time.Duration) error {
 	}
 }
 
-// speech keeps what a program says and finds the address in it.
-type speech struct {
-	mu    sync.Mutex
-	text  bytes.Buffer
-	found chan string
-	done  bool
+// outputLog keeps what a program says and finds the address in it.
+type outputLog struct {
+	mu      sync.Mutex
+	text    bytes.Buffer
+	address chan string
+	done    bool
 }
 
 var address = regexp.MustCompile(`(?m)^Framsyn är igång på (https?://\S+)$`)
 
-func (s *speech) Write(b []byte) (int, error) {
+func (s *outputLog) Write(b []byte) (int, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.text.Write(b)
 	if m := address.FindSubmatch(s.text.Bytes()); m != nil && !s.done {
 		s.done = true
-		s.found <- string(m[1])
+		s.address <- string(m[1])
 	}
 	return len(b), nil
 }
 
-func (s *speech) String() string {
+func (s *outputLog) String() string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return strings.TrimSpace(s.text.String())

@@ -28,6 +28,6 @@ type notices struct {
 
 // Work writes everybody whose time has come one letter about all that is waiting for them.
 func (w *notices) Work(ctx context.Context, _ *river.Job[noticesJob]) error {
-	_, err := process.Tell(ctx, w.db, time.Now(), principal.ActorFor, w.write)
+	_, err := process.SendNotices(ctx, w.db, time.Now(), principal.ActorFor, w.write)
 	return err
 }

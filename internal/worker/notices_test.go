@@ -91,7 +91,7 @@ func (w told) activity() process.Activity {
 // tell carries the job out as it would be at a moment, and answers the letters that came of it.
 func (w told) tell(now time.Time) (all []jobs.StoredLetter) {
 	w.t.Helper()
-	n, err := process.Tell(w.t.Context(), w.db, now, principal.ActorFor, digest)
+	n, err := process.SendNotices(w.t.Context(), w.db, now, principal.ActorFor, digest)
 	w.must(err)
 	if n == 0 {
 		return nil

@@ -226,7 +226,7 @@ func Form(p FormProps) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			if p.Status.Settled() {
+			if p.Status.IsSettled() {
 				templ_7745c5c3_Err = ui.TextField(p.Form, input("varfor")).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err

@@ -65,7 +65,7 @@ func Public(p Props) templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			if !p.Status.Draft() && p.When.Fixed() {
+			if !p.Status.Draft() && p.When.IsFixed() {
 				templ_7745c5c3_Err = ui.ButtonLink(ui.Secondary, link.ActivityFeed(p.Slug), "Lägg till i min kalender").Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
@@ -75,8 +75,8 @@ func Public(p Props) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			if p.May {
-				templ_7745c5c3_Err = ui.ButtonLink(ui.Quiet, item(ctx, p.ID, ""), "Arbeta med aktiviteten").Render(ctx, templ_7745c5c3_Buffer)
+			if p.MayEdit {
+				templ_7745c5c3_Err = ui.ButtonLink(ui.Quiet, stepHref(ctx, p.ID, ""), "Arbeta med aktiviteten").Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -178,7 +178,7 @@ func state(a process.Activity) templ.Component {
 					}()
 				}
 				ctx = templ.InitializeContext(ctx)
-				if before := a.Before(); before.Known() {
+				if before := a.OriginalWhen(); before.IsKnown() {
 					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, "<p>")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
@@ -1055,7 +1055,7 @@ func where(p Props) templ.Component {
 				}
 			}
 		}
-		if p.RemoteURL != "" && p.For(p.By) {
+		if p.RemoteURL != "" && p.IsFor(p.By) {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 57, "<a class=\"activity-line\" href=\"")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -1168,7 +1168,7 @@ func planned(a process.Activity) templ.Component {
 
 // place is where an activity is; nil for weeks of work, which are in no place, unless one is given.
 func place(p Props) templ.Component {
-	if process.Period(p.Kind) && p.Place == "" && p.Room == "" && p.Address == "" && p.Mode == "" && p.RemoteURL == "" {
+	if process.IsPeriod(p.Kind) && p.Place == "" && p.Room == "" && p.Address == "" && p.Mode == "" && p.RemoteURL == "" {
 		return nil
 	}
 	return where(p)

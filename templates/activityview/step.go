@@ -13,15 +13,15 @@ import (
 )
 
 // MoveProps is an activity that is to be moved. Later is what can be moved along. Days is how many days later the new day is, where it
-// is Known, and Meets what would then be met.
+// is given (DayKnown), and Collisions what they would then collide with.
 type MoveProps struct {
-	Activity process.Activity
-	Later    []process.Activity
-	Form     *form.Form
-	Person   id.User
-	Known    bool
-	Days     int
-	Meets    []process.Meets
+	Activity   process.Activity
+	Later      []process.Activity
+	Form       *form.Form
+	Person     id.User
+	DayKnown   bool
+	Days       int
+	Collisions []process.Collision
 }
 
 var moveFields = []ui.Field{
@@ -41,8 +41,8 @@ var Verbs = map[string]string{
 	"moved": "Flyttades", "document_added": "Dokument lades till", "document_removed": "Dokument togs bort", "produced": "Resultat kopplades",
 }
 
-// stepMet tells in sentences what an activity meets on its new days.
-func stepMet(ctx context.Context, m process.Meets) []string {
+// describeCollision returns sentences on what an activity collides with on its new days.
+func describeCollision(ctx context.Context, m process.Collision) []string {
 	var out []string
 	for _, c := range m.Clashes {
 		out = append(out, i18n.T(ctx, "%s krockar med %s, %s.", m.Activity.Name, c.Name, c.When.Text(ctx)))

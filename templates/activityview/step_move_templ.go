@@ -50,7 +50,7 @@ func StepMove(p MoveProps) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		if p.Known {
+		if p.DayKnown {
 			templ_7745c5c3_Err = stepComes(p).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -281,7 +281,7 @@ func stepComes(p MoveProps) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		if len(p.Meets) > 0 {
+		if len(p.Collisions) > 0 {
 			templ_7745c5c3_Var12 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 				templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 				templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
@@ -298,8 +298,8 @@ func stepComes(p MoveProps) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				for _, m := range p.Meets {
-					for _, text := range stepMet(ctx, m) {
+				for _, m := range p.Collisions {
+					for _, text := range describeCollision(ctx, m) {
 						templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 16, "<li>")
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
@@ -536,7 +536,7 @@ func stepRow(p MoveProps, a process.Activity) templ.Component {
 			templ_7745c5c3_Var23 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		if p.Known && p.Form.Has("ocksa", id.String(a.ID)) {
+		if p.DayKnown && p.Form.Has("ocksa", id.String(a.ID)) {
 			var templ_7745c5c3_Var24 string
 			templ_7745c5c3_Var24, templ_7745c5c3_Err = templ.JoinStringErrs(i18n.T(ctx, "%s: %s, blir %s", a.Name, a.When.Text(ctx), a.When.Shift(p.Days).Text(ctx)))
 			if templ_7745c5c3_Err != nil {

@@ -24,18 +24,18 @@ import (
 	"framsyn/templates/ui"
 )
 
-// Props is an activity with what belongs to it, as whoever reads the page may know of it. May tells that they may edit it.
+// Props is an activity with what belongs to it, as whoever reads the page may know of it. MayEdit reports whether they may edit it.
 type Props struct {
 	process.Activity
-	Documents     []process.Document
-	Produced      []published.Publication
-	Documentation []published.Publication
-	Working       []content.Item // what came of it, published or not
-	Clashes       []process.Activity
-	Holidays      []holiday.Day
-	By            access.Actor
-	May, Office   bool
-	MayDelete     bool
+	Documents       []process.Document
+	Produced        []published.Publication
+	Documentation   []published.Publication
+	WorkingCopies   []content.Item // what came of it, published or not
+	Clashes         []process.Activity
+	Holidays        []holiday.Day
+	By              access.Actor
+	MayEdit, Office bool
+	MayDelete       bool
 }
 
 // size is how big a file is.
@@ -63,7 +63,7 @@ type aDay struct {
 // days are the items of a programme by their days, in order of day and time; items without a day belong to the first.
 func days(ctx context.Context, a process.Activity) []aDay {
 	slots := slices.Clone(a.Programme)
-	if a.When.Fixed() {
+	if a.When.IsFixed() {
 		for i := range slots {
 			if slots[i].Day == "" {
 				slots[i].Day = a.When.Begins
@@ -93,16 +93,16 @@ func days(ctx context.Context, a process.Activity) []aDay {
 	return out
 }
 
-// lacks says what an activity does not have yet, as Swedish keys.
-func lacks(p Props) []string {
+// missingParts lists what an activity does not have yet, as Swedish keys.
+func missingParts(p Props) []string {
 	var out []string
 	add := func(is bool, text string) {
 		if is {
 			out = append(out, text)
 		}
 	}
-	add(!p.When.Fixed(), "Datum")
-	if process.Period(p.Kind) {
+	add(!p.When.IsFixed(), "Datum")
+	if process.IsPeriod(p.Kind) {
 		return out
 	}
 	add(p.Place == "" && p.Mode != "remote", "Plats")
@@ -112,25 +112,25 @@ func lacks(p Props) []string {
 	return out
 }
 
-// deed is something that can be done to an activity on a page of its own.
-type deed struct {
-	do, label string
-	kind      ui.Kind
+// stepButton is something that can be done to an activity on a page of its own.
+type stepButton struct {
+	step, label string
+	kind        ui.Kind
 }
 
-// deeds are what whoever reads the page can do to the activity besides editing it.
-func deeds(p Props) []deed {
-	var out []deed
+// availableSteps lists what the reader of the page can do to the activity besides editing it.
+func availableSteps(p Props) []stepButton {
+	var out []stepButton
 	add := func(is bool, do, label string, kind ui.Kind) {
 		if is {
-			out = append(out, deed{do, label, kind})
+			out = append(out, stepButton{do, label, kind})
 		}
 	}
-	running := p.Status == process.Planned || p.Status.Settled()
+	running := p.Status == process.Planned || p.Status.IsSettled()
 	add(p.Office && p.Status == process.Proposed, "godkann", "Godkänn", ui.Primary)
 	add(p.Office && p.Status == process.Proposed, "avboj", "Avböj", ui.Secondary)
-	add(p.Office && p.Status == process.Planned && p.When.Fixed(), "bestam", "Bestäm", ui.Secondary)
-	add(p.Office && running && p.When.Fixed(), "flytta", "Flytta", ui.Secondary)
+	add(p.Office && p.Status == process.Planned && p.When.IsFixed(), "bestam", "Bestäm", ui.Secondary)
+	add(p.Office && running && p.When.IsFixed(), "flytta", "Flytta", ui.Secondary)
 	add(p.Office && running, "stall-in", "Ställ in", ui.Quiet)
 	add(p.Office && p.Status == process.Cancelled, "ateruppta", "Återuppta", ui.Secondary)
 	add(p.Office, "kopiera", "Kopiera", ui.Quiet)
@@ -138,7 +138,7 @@ func deeds(p Props) []deed {
 	return out
 }
 
-func item(ctx context.Context, n id.ActivityNo, do string) string {
+func stepHref(ctx context.Context, n id.ActivityNo, do string) string {
 	return link.Item(ctx, id.Activity, n, do)
 }
 
@@ -147,7 +147,7 @@ func documentHref(ctx context.Context, n id.ActivityNo) string {
 	return link.WithQuery(link.New(ctx, id.Documentation), url.Values{"aktivitet": {id.String(n)}})
 }
 
-func held(ctx context.Context, d holiday.Day) string {
+func holidayText(ctx context.Context, d holiday.Day) string {
 	return i18n.T(ctx, d.Name) + " (" + day.Interval(ctx, d.From, d.To) + ")"
 }
 
@@ -232,7 +232,7 @@ var Certainties = form.Options{
 
 // Statuses are the choice of a status.
 var Statuses = func() (out form.Options) {
-	for _, s := range process.Every {
+	for _, s := range process.Statuses {
 		out = append(out, form.Option{Value: string(s), Label: s.Label()})
 	}
 	return out
@@ -247,12 +247,12 @@ func (p FormProps) action(ctx context.Context) string {
 	if p.ID == 0 {
 		return link.New(ctx, id.Activity)
 	}
-	return item(ctx, p.ID, "redigera")
+	return stepHref(ctx, p.ID, "redigera")
 }
 
 func (p FormProps) back(ctx context.Context) string {
 	if p.ID == 0 {
 		return link.Work(ctx, id.Activity)
 	}
-	return item(ctx, p.ID, "")
+	return stepHref(ctx, p.ID, "")
 }

@@ -15,7 +15,7 @@ func When(ctx context.Context, w process.When) string {
 	switch text := w.Text(ctx); {
 	case text == "":
 		return i18n.T(ctx, "Tiden är inte bestämd")
-	case !w.Fixed():
+	case !w.IsFixed():
 		return i18n.T(ctx, "%s, datum är inte bestämt", day.Capital(text))
 	default:
 		return text

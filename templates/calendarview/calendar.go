@@ -31,17 +31,17 @@ const (
 	LastYear  = 2200
 )
 
-// Frame is what stands around every page of the calendar. At is the page's place in it, as link.Calendar takes it, and Prev and
-// Next are its neighbours; "" where there is none. Kept is how the calendar is narrowed, as the address tells it.
+// Frame is what stands around every page of the calendar. Place is the page's place in it, as link.Calendar takes it, and Prev and
+// Next are its neighbours; "" where there is none. Query is how the calendar is narrowed, as in the address.
 type Frame struct {
-	At, Prev, Next string
-	Kept           url.Values
-	Narrow         Narrowing
-	Today          time.Time
+	Place, Prev, Next string
+	Query             url.Values
+	Narrow            Narrowing
+	Today             time.Time
 	// Shown is the day that the other views are opened at.
 	Shown time.Time
-	// Elsewhere is the first day of something that is planned outside of an empty page; zero where there is nothing.
-	Elsewhere time.Time
+	// NearestDay is the first day of something that is planned outside of an empty page; zero where there is nothing.
+	NearestDay time.Time
 }
 
 // Narrowing is how the calendar is narrowed, and the choices there are. A choice without options is not offered.
@@ -56,10 +56,10 @@ func Month(t time.Time) string { return t.In(day.Zone).Format("2006-01") }
 // ListFrom is the place of the list from a day.
 func ListFrom(t time.Time) string { return List + "?fran=" + day.ISO(t) }
 
-// to is a place of the calendar, narrowed in the same way. A place in the list may tell its first day: lista?fran=2017-01-01.
-func (f Frame) to(ctx context.Context, at string) string {
+// href is a place of the calendar, narrowed in the same way. A place in the list may tell its first day: lista?fran=2017-01-01.
+func (f Frame) href(ctx context.Context, at string) string {
 	q := url.Values{}
-	maps.Copy(q, f.Kept)
+	maps.Copy(q, f.Query)
 	at, from, ok := strings.Cut(at, "?fran=")
 	if ok {
 		q.Set("fran", from)
@@ -69,38 +69,38 @@ func (f Frame) to(ctx context.Context, at string) string {
 
 // action is where the panel is read, which is the page as it is when it is not narrowed.
 func (f Frame) action(ctx context.Context) string {
-	at, _, _ := strings.Cut(f.At, "?")
+	at, _, _ := strings.Cut(f.Place, "?")
 	return link.Calendar(ctx, at)
 }
 
-// elsewhere is the place of what is planned outside of an empty page.
-func (f Frame) elsewhere() string {
+// nearestPlace is the place of what is planned outside of an empty page.
+func (f Frame) nearestPlace() string {
 	switch {
 	case f.list():
-		return ListFrom(f.Elsewhere)
-	case len(f.At) == len("2006"):
-		return strconv.Itoa(f.Elsewhere.In(day.Zone).Year())
+		return ListFrom(f.NearestDay)
+	case len(f.Place) == len("2006"):
+		return strconv.Itoa(f.NearestDay.In(day.Zone).Year())
 	}
-	return Month(f.Elsewhere)
+	return Month(f.NearestDay)
 }
 
 func (f Frame) tabs(ctx context.Context) []ui.Tab {
 	year := strconv.Itoa(f.Shown.In(day.Zone).Year())
 	return []ui.Tab{
-		{Href: f.to(ctx, Month(f.Shown)), Label: "Månad", Current: len(f.At) == len("2006-01")},
-		{Href: f.to(ctx, year), Label: "År", Current: len(f.At) == len("2006")},
-		{Href: f.to(ctx, List), Label: "Lista", Current: f.list()},
+		{Href: f.href(ctx, Month(f.Shown)), Label: "Månad", Current: len(f.Place) == len("2006-01")},
+		{Href: f.href(ctx, year), Label: "År", Current: len(f.Place) == len("2006")},
+		{Href: f.href(ctx, List), Label: "Lista", Current: f.list()},
 	}
 }
 
-func (f Frame) list() bool { return strings.HasPrefix(f.At, List) }
+func (f Frame) list() bool { return strings.HasPrefix(f.Place, List) }
 
-// now is the place of today in the view that is shown.
-func (f Frame) now() string {
+// todayPlace is the place of today in the view that is shown.
+func (f Frame) todayPlace() string {
 	switch {
 	case f.list():
 		return List
-	case len(f.At) == len("2006"):
+	case len(f.Place) == len("2006"):
 		return strconv.Itoa(f.Today.In(day.Zone).Year())
 	}
 	return ""
@@ -121,7 +121,7 @@ func (f Frame) name(ctx context.Context, at string) string {
 // chosen is how many ways the calendar is narrowed.
 func (f Frame) chosen() int {
 	n := 0
-	for _, v := range f.Kept {
+	for _, v := range f.Query {
 		n += len(v)
 	}
 	return n
@@ -138,7 +138,7 @@ type entry struct {
 type date struct {
 	at       time.Time
 	iso      string
-	in       bool // in the month
+	inMonth  bool // in the month
 	red      bool
 	today    bool
 	holidays []holiday.Day
@@ -179,7 +179,7 @@ func sheetOf(month, today time.Time, all []process.Activity, holidays []holiday.
 			d := &s.weeks[i].days[j]
 			d.at = monday.AddDate(0, 0, 7*i+j)
 			d.iso = day.ISO(d.at)
-			d.in, d.red, d.today = d.at.Month() == month.Month(), j == 6, d.iso == day.ISO(today)
+			d.inMonth, d.red, d.today = d.at.Month() == month.Month(), j == 6, d.iso == day.ISO(today)
 			on[d.iso] = d
 			dates = append(dates, d)
 		}
@@ -191,7 +191,7 @@ func sheetOf(month, today time.Time, all []process.Activity, holidays []holiday.
 		}
 	}
 	for i := range all {
-		if !all[i].When.Fixed() {
+		if !all[i].When.IsFixed() {
 			s.loose = append(s.loose, &all[i])
 			continue
 		}
@@ -208,23 +208,23 @@ func (s sheet) place(a *process.Activity, dates []*date) {
 	for i := from; i <= to; i++ {
 		d := dates[i]
 		first := d.iso == a.When.Begins
-		if !process.Period(a.Kind) {
+		if !process.IsPeriod(a.Kind) {
 			d.entries = append(d.entries, entry{Activity: a, first: first, shown: true})
 			continue
 		}
 		begins := i == from || i%7 == 0
 		if begins {
-			height = free(dates[i:min(to+1, i-i%7+7)])
+			height = freeHeight(dates[i:min(to+1, i-i%7+7)])
 		}
 		for len(d.bars) <= height {
 			d.bars = append(d.bars, nil)
 		}
-		d.bars[height] = &entry{Activity: a, first: first, shown: begins || d.in && d.at.Day() == 1}
+		d.bars[height] = &entry{Activity: a, first: first, shown: begins || d.inMonth && d.at.Day() == 1}
 	}
 }
 
-// free is the lowest height at which no day has a bar.
-func free(days []*date) int {
+// freeHeight is the lowest height at which no day has a bar.
+func freeHeight(days []*date) int {
 	for h := 0; ; h++ {
 		if !slices.ContainsFunc(days, func(d *date) bool { return len(d.bars) > h && d.bars[h] != nil }) {
 			return h
@@ -270,7 +270,7 @@ func parts(ctx context.Context, all []process.Activity, from time.Time, running,
 		switch {
 		case !first.Before(from):
 			later = append(later, a)
-		case a.When.Fixed():
+		case a.When.IsFixed():
 			add("pagar", running, a)
 		default:
 			add("utan-dagar", loose, a)
@@ -292,16 +292,18 @@ func parts(ctx context.Context, all []process.Activity, from time.Time, running,
 // count is how many activities with fixed days, other than periods, a day of a year has.
 func count(d date) int { return len(d.entries) }
 
-// busy tells that a period goes on.
-func busy(d date) bool { return slices.ContainsFunc(d.bars, func(e *entry) bool { return e != nil }) }
+// hasPeriods tells that a period goes on.
+func hasPeriods(d date) bool {
+	return slices.ContainsFunc(d.bars, func(e *entry) bool { return e != nil })
+}
 
 // attributes tell how a day looks. Only the days of the month have an id, to be led to.
 func (d date) attributes() templ.Attributes {
 	out := templ.Attributes{}
-	if d.in {
+	if d.inMonth {
 		out["id"] = "d-" + d.iso
 	}
-	for name, is := range map[string]bool{"data-out": !d.in, "data-red": d.red, "data-today": d.today, "data-empty": d.empty()} {
+	for name, is := range map[string]bool{"data-out": !d.inMonth, "data-red": d.red, "data-today": d.today, "data-empty": d.empty()} {
 		if is {
 			out[name] = true
 		}
@@ -332,10 +334,10 @@ func yearOf(p YearProps, holidays []holiday.Day) yearSheet {
 	for i := range p.Activities {
 		a := &p.Activities[i]
 		switch {
-		case !a.When.Fixed():
+		case !a.When.IsFixed():
 			y.loose = append(y.loose, a)
 			continue
-		case process.Period(a.Kind):
+		case process.IsPeriod(a.Kind):
 			y.periods = append(y.periods, a)
 		}
 		first, last := a.When.Span()

@@ -107,8 +107,8 @@ func (p Page) address(ctx context.Context, l i18n.Lang) string {
 	return link.Path(i18n.WithLang(ctx, l), p.Path)
 }
 
-// other is the address of the same page, with the same query, in the language that it is not in.
-func (p Page) other(ctx context.Context) string {
+// otherLangPath is the address of the same page, with the same query, in the language that it is not in.
+func (p Page) otherLangPath(ctx context.Context) string {
 	a := p.address(ctx, otherLang(ctx))
 	if p.Query != "" {
 		a += "?" + p.Query

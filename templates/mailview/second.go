@@ -28,9 +28,9 @@ var events = map[signin.Event][2]string{
 			"det genast."},
 }
 
-// Told writes the letters about what has happened to how a person signs in, for a portal whose address is baseURL, without a
+// SignInNotices writes the letters about what has happened to how a person signs in, for a portal whose address is baseURL, without a
 // slash at the end.
-func Told(baseURL string) signin.Tell {
+func SignInNotices(baseURL string) signin.Tell {
 	return func(e signin.Event, language i18n.Lang, name string) (subject, body string) {
 		ctx := i18n.WithLang(context.Background(), language)
 		text := events[e]

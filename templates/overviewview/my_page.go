@@ -58,20 +58,20 @@ func (p Props) addLabel(k id.Kind) string {
 	return map[id.Kind]string{id.Source: "Ny källa", id.Trend: "Ny trend", id.Scenario: "Nytt scenario"}[k]
 }
 
-// did is how a change is told, with the name of who made it.
-var did = map[string]string{
+// changeVerbs is how a change is told, with the name of who made it.
+var changeVerbs = map[string]string{
 	"added": "%s skapade", "edited": "%s ändrade", "linked": "%s ändrade kopplingarna", "unlinked": "%s ändrade kopplingarna",
 	"restored": "%s återställde en tidigare version", "shared": "%s delade", "unshared": "%s gjorde till utkast igen",
 	"published": "%s publicerade", "withdrawn": "%s drog tillbaka", "unarchived": "%s tog fram ur arkivet",
 }
 
-// told is what was last done to a row: who, what and when.
-func told(ctx context.Context, r overview.Row) []string {
+// lastChange is what was last done to a row: who, what and when.
+func lastChange(ctx context.Context, r overview.Row) []string {
 	by := r.By
 	if by == "" {
 		by = i18n.T(ctx, "Systemet")
 	}
-	verb, ok := did[r.Verb]
+	verb, ok := changeVerbs[r.Verb]
 	if !ok {
 		verb = "%s ändrade"
 	}

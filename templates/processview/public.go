@@ -11,14 +11,14 @@ import (
 	"framsyn/templates/ui"
 )
 
-// PublicProps is the page of a process. Groups are the names of those that it has quotas for, Least and Most how many people
+// PublicProps is the page of a process. Groups are the names of those that it has quotas for, MinPeople and MaxPeople how many people
 // the quotas give in all. Work is the address of its working page for those who keep it, "" for others.
 type PublicProps struct {
 	process.Process
-	Groups      map[id.Group]string
-	Least, Most int
-	Journey     Journey
-	Work        string
+	Groups               map[id.Group]string
+	MinPeople, MaxPeople int
+	Journey              Journey
+	Work                 string
 }
 
 // publicMissing is said where something is not known.

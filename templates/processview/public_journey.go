@@ -29,11 +29,11 @@ type JourneyLeg struct {
 }
 
 // JourneyStop is an activity with what is published of what came of it. Today tells that the way between the activity
-// before and this one is where we are; Going that the activity goes on today.
+// before and this one is where we are; Ongoing that the activity goes on today.
 type JourneyStop struct {
 	process.Activity
-	Gave         []published.Publication
-	Today, Going bool
+	Results        []published.Publication
+	Today, Ongoing bool
 }
 
 // NewJourney sets activities in the order of a programme under their phases. What belongs to no phase comes before them
@@ -44,7 +44,7 @@ func NewJourney(phases []process.Phase, programme []process.Activity, gave map[i
 	before, after, of := JourneyLeg{Before: true}, JourneyLeg{}, map[id.PhaseNo][]JourneyStop{}
 	for _, a := range programme {
 		j.Planned = j.Planned || a.Plan.In
-		s := JourneyStop{Activity: a, Gave: gave[a.ID], Going: goesOn(a, now)}
+		s := JourneyStop{Activity: a, Results: gave[a.ID], Ongoing: isOngoing(a, now)}
 		switch {
 		case a.Phase != 0:
 			of[a.Phase] = append(of[a.Phase], s)
@@ -63,25 +63,25 @@ func NewJourney(phases []process.Phase, programme []process.Activity, gave map[i
 	if len(after.Stops) > 0 {
 		j.Legs = append(j.Legs, after)
 	}
-	if next := j.next(); next != nil && j.begun() && len(j.going()) == 0 {
+	if next := j.next(); next != nil && j.hasBegun() && len(j.ongoing()) == 0 {
 		next.Today = true
 	}
 	return j
 }
 
-// goesOn tells that an activity is on today, on days that are fixed.
-func goesOn(a process.Activity, now time.Time) bool {
+// isOngoing tells that an activity is on today, on days that are fixed.
+func isOngoing(a process.Activity, now time.Time) bool {
 	today := day.ISO(now)
-	return a.Status != process.Cancelled && a.When.Fixed() && a.When.Begins <= today && today <= a.When.Ends && !a.When.Over(now)
+	return a.Status != process.Cancelled && a.When.IsFixed() && a.When.Begins <= today && today <= a.When.Ends && !a.When.IsOver(now)
 }
 
-// comes tells that an activity is known to be yet to come.
-func comes(a process.Activity, now time.Time) bool {
-	return a.Status != process.Cancelled && a.When.Known() && !a.When.Over(now) && !goesOn(a, now)
+// isUpcoming tells that an activity is known to be yet to come.
+func isUpcoming(a process.Activity, now time.Time) bool {
+	return a.Status != process.Cancelled && a.When.IsKnown() && !a.When.IsOver(now) && !isOngoing(a, now)
 }
 
-// each calls a function for every stop, in order, and tells the names of none.
-func (j Journey) each(f func(*JourneyStop)) {
+// forEachStop calls a function for every stop, in order, and tells the names of none.
+func (j Journey) forEachStop(f func(*JourneyStop)) {
 	for _, l := range j.Legs {
 		for i := range l.Stops {
 			f(&l.Stops[i])
@@ -91,8 +91,8 @@ func (j Journey) each(f func(*JourneyStop)) {
 
 // next is what comes first in time of that which is yet to come; nil if nothing is known to.
 func (j Journey) next() (next *JourneyStop) {
-	j.each(func(s *JourneyStop) {
-		if !comes(s.Activity, j.Now) {
+	j.forEachStop(func(s *JourneyStop) {
+		if !isUpcoming(s.Activity, j.Now) {
 			return
 		}
 		if next != nil {
@@ -106,44 +106,44 @@ func (j Journey) next() (next *JourneyStop) {
 	return next
 }
 
-// begun tells that something is over, so that today is on the way and not before it.
-func (j Journey) begun() (begun bool) {
-	j.each(func(s *JourneyStop) { begun = begun || s.When.Over(j.Now) })
+// hasBegun tells that something is over, so that today is on the way and not before it.
+func (j Journey) hasBegun() (begun bool) {
+	j.forEachStop(func(s *JourneyStop) { begun = begun || s.When.IsOver(j.Now) })
 	return begun
 }
 
-func (j Journey) going() (going []JourneyStop) {
-	j.each(func(s *JourneyStop) {
-		if s.Going {
+func (j Journey) ongoing() (going []JourneyStop) {
+	j.forEachStop(func(s *JourneyStop) {
+		if s.Ongoing {
 			going = append(going, *s)
 		}
 	})
 	return going
 }
 
-// ended tells that all of which a time is known is over, and that there is such.
-func (j Journey) ended() bool { return j.begun() && j.next() == nil && len(j.going()) == 0 }
+// hasEnded tells that all of which a time is known is over, and that there is such.
+func (j Journey) hasEnded() bool { return j.hasBegun() && j.next() == nil && len(j.ongoing()) == 0 }
 
-// past tells that a leg is over: all in it of which a time is known.
-func (l JourneyLeg) past(now time.Time) bool {
-	known := l.When.Known()
-	if known && !l.When.Over(now) {
+// isPast tells that a leg is over: all in it of which a time is known.
+func (l JourneyLeg) isPast(now time.Time) bool {
+	known := l.When.IsKnown()
+	if known && !l.When.IsOver(now) {
 		return false
 	}
 	for _, s := range l.Stops {
-		if s.Status == process.Cancelled || !s.When.Known() {
+		if s.Status == process.Cancelled || !s.When.IsKnown() {
 			continue
 		}
 		known = true
-		if !s.When.Over(now) {
+		if !s.When.IsOver(now) {
 			return false
 		}
 	}
 	return known
 }
 
-// here tells that today is in a leg: between what is first in it and what is last.
-func (l JourneyLeg) here(now time.Time) bool {
+// isCurrent tells that today is in a leg: between what is first in it and what is last.
+func (l JourneyLeg) isCurrent(now time.Time) bool {
 	first, last := l.When.Span()
 	for _, s := range l.Stops {
 		from, to := s.When.Span()
@@ -162,9 +162,9 @@ func (l JourneyLeg) here(now time.Time) bool {
 
 func (l JourneyLeg) state(now time.Time) string {
 	switch {
-	case l.here(now):
+	case l.isCurrent(now):
 		return "here"
-	case l.past(now):
+	case l.isPast(now):
 		return "past"
 	}
 	return ""
@@ -188,11 +188,11 @@ func (l JourneyLeg) lang(ctx context.Context) string {
 	return string(i18n.FromContext(ctx))
 }
 
-// period tells that the days between gatherings are what a stop is about.
-func (s JourneyStop) period() bool { return process.Period(s.Kind) }
+// isPeriod tells that the days between gatherings are what a stop is about.
+func (s JourneyStop) isPeriod() bool { return process.IsPeriod(s.Kind) }
 
-// turned is the status where it is not what one expects: cancelled or moved.
-func (s JourneyStop) turned() (ui.Tone, string) {
+// statusBadge is the status where it is not what one expects: cancelled or moved.
+func (s JourneyStop) statusBadge() (ui.Tone, string) {
 	switch s.Status {
 	case process.Cancelled:
 		return ui.Error, s.Status.Label()
@@ -202,18 +202,18 @@ func (s JourneyStop) turned() (ui.Tone, string) {
 	return ui.Plain, ""
 }
 
-// became is when a stop is or was, and planned when it was to be as the plan has it.
-func (s JourneyStop) became(ctx context.Context) string { return publicOr(ctx, s.When.Text(ctx)) }
+// actualTime is when a stop is or was, and planned when it was to be as the plan has it.
+func (s JourneyStop) actualTime(ctx context.Context) string { return publicOr(ctx, s.When.Text(ctx)) }
 
-func (s JourneyStop) planned(ctx context.Context) string {
+func (s JourneyStop) plannedTime(ctx context.Context) string {
 	if !s.Plan.In && s.Plan.When == "" && s.Plan.Text == "" {
 		return i18n.T(ctx, "fanns inte i planen")
 	}
 	return publicOr(ctx, s.Plan.When)
 }
 
-// where is the place of a stop, or that it is held on distance.
-func (s JourneyStop) where(ctx context.Context) string {
+// placeText is the place of a stop, or that it is held on distance.
+func (s JourneyStop) placeText(ctx context.Context) string {
 	if s.Place == "" && s.Mode == "remote" {
 		return i18n.T(ctx, process.Modes.Label(s.Mode))
 	}

@@ -114,10 +114,10 @@ var Verbs = map[string]string{
 // workLacks names what is not known of an activity yet.
 func workLacks(ctx context.Context, a process.Activity) string {
 	var out []string
-	if !a.When.Fixed() {
+	if !a.When.IsFixed() {
 		out = append(out, i18n.T(ctx, "Datum saknas"))
 	}
-	if a.Place == "" && a.Mode != "remote" && !process.Period(a.Kind) {
+	if a.Place == "" && a.Mode != "remote" && !process.IsPeriod(a.Kind) {
 		out = append(out, i18n.T(ctx, "Plats saknas"))
 	}
 	return strings.Join(out, ", ")

@@ -10,25 +10,25 @@ import (
 	"framsyn/internal/i18n"
 )
 
-// theirs is what somebody else saved in a field, in words, and whether it differs from what was typed here.
-type theirs struct {
+// otherValue is what somebody else saved in a field, in words, and whether it differs from what was typed here.
+type otherValue struct {
 	text    string
 	differs bool
 }
 
-func (o Field) theirText(f *form.Form) theirs {
+func (o Field) theirText(f *form.Form) otherValue {
 	t, ok := f.Theirs[o.Name]
 	t = form.Clean(t)
-	return theirs{text: t, differs: ok && t != form.Clean(f.Get(o.Name))}
+	return otherValue{text: t, differs: ok && t != form.Clean(f.Get(o.Name))}
 }
 
 // theirChoice tells it by the labels of the options. Several values come with commas between.
-func (o Field) theirChoice(ctx context.Context, f *form.Form, options form.Options) theirs {
+func (o Field) theirChoice(ctx context.Context, f *form.Form, options form.Options) otherValue {
 	t, ok := f.Theirs[o.Name]
 	if !ok {
-		return theirs{}
+		return otherValue{}
 	}
-	var other theirs
+	var other otherValue
 	var labels []string
 	picked := "," + strings.ReplaceAll(t, " ", "") + ","
 	for _, x := range options {
@@ -54,7 +54,7 @@ func withNone(o Field, options form.Options) form.Options {
 }
 
 // described is what a group of options says about itself as a whole.
-func (o Field) described(f *form.Form, other theirs) templ.Attributes {
+func (o Field) described(f *form.Form, other otherValue) templ.Attributes {
 	if ids := o.describes(f, other.differs); ids != "" {
 		return templ.Attributes{"aria-describedby": ids}
 	}

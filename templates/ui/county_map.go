@@ -28,8 +28,8 @@ const MapLicence = "https://creativecommons.org/licenses/by/4.0/"
 
 const mapOrigin = "https://github.com/VictorCazanave/svg-maps"
 
-// drawn are the counties that the map has a shape for, each once.
-func (p CountyMapProps) drawn() []CountyShape {
+// shapes are the counties that the map has a shape for, each once.
+func (p CountyMapProps) shapes() []CountyShape {
 	var out []CountyShape
 	seen := map[string]bool{"": true}
 	for _, c := range p.Counties {
@@ -41,8 +41,8 @@ func (p CountyMapProps) drawn() []CountyShape {
 	return out
 }
 
-// said is the county in words.
-func (c CountyShape) said() string {
+// description is the county in words.
+func (c CountyShape) description() string {
 	if c.Detail == "" {
 		return c.Name
 	}

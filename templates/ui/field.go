@@ -93,7 +93,7 @@ func (o Field) describes(f *form.Form, differs bool) string {
 }
 
 // control is the attributes that every control has, whatever its kind.
-func (o Field) control(f *form.Form, other theirs) templ.Attributes {
+func (o Field) control(f *form.Form, other otherValue) templ.Attributes {
 	a := templ.Attributes{"id": o.id(), "name": o.Name}
 	set := func(is bool, name, value string) {
 		if is {

@@ -68,8 +68,8 @@ func galleryForm(state string) *form.Form {
 	return f
 }
 
-// in names the field after the state it is shown in, since ids may not repeat on a page.
-func (o Field) in(state string) Field { o.Name = state + "-" + o.Name; return o }
+// forState names the field after the state it is shown in, since ids may not repeat on a page.
+func (o Field) forState(state string) Field { o.Name = state + "-" + o.Name; return o }
 
 // galleryNamed is the form of a state with its fields named after it.
 func galleryNamed(state string) *form.Form {

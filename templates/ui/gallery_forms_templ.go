@@ -124,7 +124,14 @@ func galleryOpen(title, state string) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = ErrorSummary(f, galleryTitle.in(state), galleryYear.in(state), galleryKind.in(state), galleryArea.in(state), galleryRowTitle.in(state)).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ErrorSummary(
+			f,
+			galleryTitle.forState(state),
+			galleryYear.forState(state),
+			galleryKind.forState(state),
+			galleryArea.forState(state),
+			galleryRowTitle.forState(state),
+		).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -140,7 +147,7 @@ func galleryOpen(title, state string) templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			templ_7745c5c3_Err = TextField(f, galleryTitle.in(state)).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = TextField(f, galleryTitle.forState(state)).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -148,7 +155,7 @@ func galleryOpen(title, state string) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = TextArea(f, galleryText.in(state)).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = TextArea(f, galleryText.forState(state)).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -168,7 +175,7 @@ func galleryOpen(title, state string) templ.Component {
 					}()
 				}
 				ctx = templ.InitializeContext(ctx)
-				templ_7745c5c3_Err = Select(f, galleryKind.in(state), galleryKinds).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = Select(f, galleryKind.forState(state), galleryKinds).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -176,7 +183,7 @@ func galleryOpen(title, state string) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = TextField(f, galleryYear.in(state)).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = TextField(f, galleryYear.forState(state)).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -190,7 +197,7 @@ func galleryOpen(title, state string) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = TextField(f, galleryAddress.in(state)).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = TextField(f, galleryAddress.forState(state)).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -198,7 +205,7 @@ func galleryOpen(title, state string) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = RadioGroup(f, galleryHorizon.in(state), galleryHorizons).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = RadioGroup(f, galleryHorizon.forState(state), galleryHorizons).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -206,7 +213,7 @@ func galleryOpen(title, state string) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = CheckGroup(f, galleryArea.in(state), galleryAreas).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = CheckGroup(f, galleryArea.forState(state), galleryAreas).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -214,7 +221,7 @@ func galleryOpen(title, state string) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = FileField(f, galleryFile.in(state)).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = FileField(f, galleryFile.forState(state)).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -222,7 +229,7 @@ func galleryOpen(title, state string) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = Check(f, galleryBox.in(state)).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = Check(f, galleryBox.forState(state)).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

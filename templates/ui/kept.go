@@ -6,15 +6,15 @@ import (
 	"framsyn/internal/form"
 )
 
-// encoding is how a form that is sent again is sent: in parts where it carries files.
-func encoding(k form.Preserved) string {
+// formEncoding is how a form that is sent again is sent: in parts where it carries files.
+func formEncoding(k form.Preserved) string {
 	if len(k.Files) > 0 {
 		return "multipart/form-data"
 	}
 	return "application/x-www-form-urlencoded"
 }
 
-func marked(k form.Preserved) bool {
+func carriesMark(k form.Preserved) bool {
 	return slices.ContainsFunc(k.Hidden, func(v form.PreservedField) bool { return v.Name == form.MarkField })
 }
 
@@ -31,8 +31,8 @@ func secretLabel(name string) string {
 	return "Kod"
 }
 
-// chosen is a form in which a file was chosen, which must be done again.
-func chosen(v form.PreservedField) *form.Form {
+// fileChosenForm is a form in which a file was chosen, which must be done again.
+func fileChosenForm(v form.PreservedField) *form.Form {
 	f := form.New()
 	f.Files[v.Name] = form.File{Name: v.Value}
 	return f

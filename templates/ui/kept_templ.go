@@ -55,9 +55,9 @@ func SendAgain(action string, k form.Preserved, label string) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var3 string
-		templ_7745c5c3_Var3, templ_7745c5c3_Err = templ.ResolveAttributeValue(encoding(k))
+		templ_7745c5c3_Var3, templ_7745c5c3_Err = templ.ResolveAttributeValue(formEncoding(k))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/ui/kept.templ`, Line: 13, Col: 85}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/ui/kept.templ`, Line: 13, Col: 89}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ_7745c5c3_Var3)
 		if templ_7745c5c3_Err != nil {
@@ -77,7 +77,7 @@ func SendAgain(action string, k form.Preserved, label string) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		if !marked(k) {
+		if !carriesMark(k) {
 			templ_7745c5c3_Err = onceMark(action).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -90,7 +90,7 @@ func SendAgain(action string, k form.Preserved, label string) templ.Component {
 			}
 		}
 		for _, v := range k.Files {
-			templ_7745c5c3_Err = FileField(chosen(v), Field{Name: v.Name, Label: "Fil"}).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = FileField(fileChosenForm(v), Field{Name: v.Name, Label: "Fil"}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -5,8 +5,8 @@ import (
 	"slices"
 )
 
-// chosen is how many ways the list is narrowed.
-func (p FilterProps) chosen() int {
+// activeCount is how many ways the list is narrowed.
+func (p FilterProps) activeCount() int {
 	n := p.Others
 	if p.Query != "" {
 		n++

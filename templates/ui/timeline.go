@@ -42,8 +42,8 @@ type mark struct {
 	Above              bool
 }
 
-// standing places the events from the top down in proportion to their years, each pushed down until its words fit.
-func standing(p TimelineProps) (marks []mark, height int) {
+// verticalMarks places the events from the top down in proportion to their years, each pushed down until its words fit.
+func verticalMarks(p TimelineProps) (marks []mark, height int) {
 	reach := max(220, 72*len(p.Events))
 	free := 0
 	for _, e := range p.Events {
@@ -57,8 +57,8 @@ func standing(p TimelineProps) (marks []mark, height int) {
 	return marks, max(height, 24+reach) + 8
 }
 
-// lying places the events along a line, their words above and below by turns.
-func lying(p TimelineProps) []mark {
+// horizontalMarks places the events along a line, their words above and below by turns.
+func horizontalMarks(p TimelineProps) []mark {
 	var marks []mark
 	for i, e := range p.Events {
 		m := mark{Event: e, Y: lyingAxis, Above: i%2 == 0}
@@ -97,9 +97,9 @@ func lyingFrame(marks []mark) (top, height int) {
 	return top, end - top
 }
 
-// fits tells whether the lying picture has room for the words of all events.
-func fits(p TimelineProps) bool {
-	for i, m := range lying(p) {
+// wordsFit tells whether the lying picture has room for the words of all events.
+func wordsFit(p TimelineProps) bool {
+	for i, m := range horizontalMarks(p) {
 		if m.TextX < 0 || m.TextX > m.X+lyingColumn/2 || m.X-m.TextX > lyingColumn || i >= 2*(lyingWidth/lyingColumn) {
 			return false
 		}
@@ -135,11 +135,11 @@ func wrap(text string, width, most int) []string {
 
 func px(n int) string { return strconv.Itoa(n) }
 
-// lowered is the mark with its words a line further down, under its year.
-func lowered(m mark) mark { m.TextY += lyingLine - 3; return m }
+// lowerWords is the mark with its words a line further down, under its year.
+func lowerWords(m mark) mark { m.TextY += lyingLine - 3; return m }
 
-// tie draws the line from a node to its words.
-func tie(m mark) string {
+// connectorPath draws the line from a node to its words.
+func connectorPath(m mark) string {
 	end := lyingAxis + 34
 	if m.Above {
 		end = lyingAxis - 30

@@ -15,7 +15,7 @@ func timeline(years ...int) TimelineProps {
 
 func TestStandingWordsNeverLieOnOneAnother(t *testing.T) {
 	t.Parallel()
-	marks, height := standing(timeline(2026, 2026, 2027, 2027, 2049, 2050, 2050))
+	marks, height := verticalMarks(timeline(2026, 2026, 2027, 2027, 2049, 2050, 2050))
 	for i := 1; i < len(marks); i++ {
 		before := marks[i-1]
 		if bottom := before.TextY + len(before.Lines)*standingLine; marks[i].TextY < bottom {
@@ -31,10 +31,10 @@ func TestStandingWordsNeverLieOnOneAnother(t *testing.T) {
 func TestLyingWordsNeverLieOnOneAnother(t *testing.T) {
 	t.Parallel()
 	p := timeline(2028, 2031, 2034, 2036, 2039, 2042, 2045, 2048, 2050)
-	if !fits(p) {
+	if !wordsFit(p) {
 		t.Fatal("nine spread events do not fit")
 	}
-	marks := lying(p)
+	marks := horizontalMarks(p)
 	for i, m := range marks {
 		if i > 1 && m.TextX < marks[i-2].TextX+lyingColumn {
 			t.Errorf("the words of %d begin at %d, those of %d at %d", m.Year, m.TextX, marks[i-2].Year, marks[i-2].TextX)
@@ -47,10 +47,10 @@ func TestLyingWordsNeverLieOnOneAnother(t *testing.T) {
 
 func TestLyingPictureIsLeftOutWhereWordsWouldBeFarFromTheirNode(t *testing.T) {
 	t.Parallel()
-	if !fits(timeline(2027, 2031, 2036, 2042, 2048)) {
+	if !wordsFit(timeline(2027, 2031, 2036, 2042, 2048)) {
 		t.Error("five spread events do not fit")
 	}
-	if fits(timeline(2027, 2027, 2027, 2028, 2028, 2028, 2029)) {
+	if wordsFit(timeline(2027, 2027, 2027, 2028, 2028, 2028, 2029)) {
 		t.Error("seven events in three years fit")
 	}
 }

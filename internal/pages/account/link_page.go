@@ -76,9 +76,9 @@ func (s pages) newPassword(w http.ResponseWriter, r *http.Request) error {
 	if !f.OK() {
 		return s.showNewPassword(w, r, http.StatusUnprocessableEntity, f, h)
 	}
-	to := server.Landing{Address: server.TellVisitor(link.SignInPage(r.Context()), server.ToldPasswordSet)}
+	to := server.Landing{Address: server.WithVisitorMessage(link.SignInPage(r.Context()), server.MessagePasswordSet)}
 	c := signin.Chosen{Password: chosen, EndCalendar: f.Has(accountview.CalendarField, "ja"), Device: s.Device(r)}
-	device, err := signin.UseLink(s.OnceContext(w, r, to), s.DB, chi.URLParam(r, "token"), c, mailview.Told(s.Config.BaseURL))
+	device, err := signin.UseLink(s.OnceContext(w, r, to), s.DB, chi.URLParam(r, "token"), c, mailview.SignInNotices(s.Config.BaseURL))
 	if err != nil {
 		return s.deadLink(w, r, err)
 	}

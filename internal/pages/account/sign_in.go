@@ -105,5 +105,5 @@ func (s pages) leave(w http.ResponseWriter, r *http.Request) error {
 	if err := s.Sessions.Destroy(r.Context()); err != nil {
 		return errors.Join(db.ErrUnavailable, err)
 	}
-	return s.SeeOther(w, r, server.TellVisitor(link.Home(r.Context()), server.ToldSignedOut), ui.Message{})
+	return s.SeeOther(w, r, server.WithVisitorMessage(link.Home(r.Context()), server.MessageSignedOut), ui.Message{})
 }

@@ -32,7 +32,7 @@ func (s pages) strength(w http.ResponseWriter, r *http.Request) error {
 			return err
 		}
 	}
-	end, err := s.Weighing.Take(r.Context(), s.Client(r))
+	end, err := s.Weighing.Acquire(r.Context(), s.ClientKey(r))
 	if err != nil {
 		return err
 	}

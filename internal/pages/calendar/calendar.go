@@ -80,7 +80,7 @@ func (s pages) calendarMonth(w http.ResponseWriter, r *http.Request, today, mont
 	if err != nil {
 		return err
 	}
-	f.At, f.Shown = calendarview.Month(month), month
+	f.Place, f.Shown = calendarview.Month(month), month
 	if month.Year() == today.Year() && month.Month() == today.Month() {
 		f.Shown = today
 	}
@@ -93,7 +93,7 @@ func (s pages) calendarMonth(w http.ResponseWriter, r *http.Request, today, mont
 	}
 	ask.From, ask.To = month, after.AddDate(0, 0, -1)
 	p := calendarview.MonthProps{Frame: f, Month: month}
-	if p.Activities, p.Elsewhere, err = s.planned(r, ask); err != nil {
+	if p.Activities, p.NearestDay, err = s.activitiesOrNearest(r, ask); err != nil {
 		return err
 	}
 	return s.showCalendar(w, r, day.MonthYear(r.Context(), month), calendarview.MonthPage(p))
@@ -104,7 +104,7 @@ func (s pages) calendarYear(w http.ResponseWriter, r *http.Request, today time.T
 	if err != nil {
 		return err
 	}
-	f.At, f.Shown = strconv.Itoa(year), time.Date(year, time.January, 1, 0, 0, 0, 0, day.Zone)
+	f.Place, f.Shown = strconv.Itoa(year), time.Date(year, time.January, 1, 0, 0, 0, 0, day.Zone)
 	if year == today.Year() {
 		f.Shown = today
 	}
@@ -117,14 +117,14 @@ func (s pages) calendarYear(w http.ResponseWriter, r *http.Request, today time.T
 	ask.From = time.Date(year, time.January, 1, 0, 0, 0, 0, day.Zone)
 	ask.To = ask.From.AddDate(1, 0, -1)
 	p := calendarview.YearProps{Frame: f, Year: year}
-	if p.Activities, p.Elsewhere, err = s.planned(r, ask); err != nil {
+	if p.Activities, p.NearestDay, err = s.activitiesOrNearest(r, ask); err != nil {
 		return err
 	}
-	return s.showCalendar(w, r, f.At, calendarview.YearPage(p))
+	return s.showCalendar(w, r, f.Place, calendarview.YearPage(p))
 }
 
-// mostListed is how many activities a page of the list has.
-const mostListed = 300
+// maxListed is how many activities a page of the list has.
+const maxListed = 300
 
 func (s pages) calendarList(w http.ResponseWriter, r *http.Request, today time.Time) error {
 	ask, f, err := s.calendarFrame(r, today)
@@ -143,36 +143,36 @@ func (s pages) calendarList(w http.ResponseWriter, r *http.Request, today time.T
 	}
 	ask.From = from
 	p := calendarview.ListProps{Frame: f, From: from}
-	p.At, p.Shown = calendarview.List, from
+	p.Place, p.Shown = calendarview.List, from
 	if before := from.AddDate(-1, 0, 0); before.Year() >= calendarview.FirstYear {
 		p.Prev = calendarview.ListFrom(before)
 	}
-	if p.Activities, p.Next, err = listed(r.Context(), s.As(r), ask); err != nil {
+	if p.Activities, p.Next, err = listPage(r.Context(), s.As(r), ask); err != nil {
 		return err
 	}
 	if len(p.Activities) == 0 {
-		if p.Elsewhere, err = elsewhere(r.Context(), s.As(r), ask); err != nil {
+		if p.NearestDay, err = nearestPlannedDay(r.Context(), s.As(r), ask); err != nil {
 			return err
 		}
 	}
 	return s.showCalendar(w, r, i18n.T(r.Context(), "från %s", day.Text(r.Context(), from)), calendarview.ListPage(p))
 }
 
-// listed are the activities from a day on, as many as a page has, and the place of those that come after, "" where none do. A page
+// listPage returns the activities from a day on, as many as a page has, and the place of those that come after, "" where none do. A page
 // ends where a day does, so that the next begins with that day; it is longer where more than a page goes on at once.
-func listed(ctx context.Context, q db.Q, ask process.Query) ([]process.Activity, string, error) {
-	ask.Limit = mostListed + 1
+func listPage(ctx context.Context, q db.Q, ask process.Query) ([]process.Activity, string, error) {
+	ask.Limit = maxListed + 1
 	all, err := process.Activities(ctx, q, ask)
-	if err != nil || len(all) <= mostListed {
+	if err != nil || len(all) <= maxListed {
 		return all, "", err
 	}
-	next, _ := all[mostListed].When.Span()
+	next, _ := all[maxListed].When.Span()
 	if !next.After(ask.From) {
 		ask.Limit = 0
 		all, err = process.Activities(ctx, q, ask)
 		return all, "", err
 	}
-	for n := mostListed; n > 0; n-- {
+	for n := maxListed; n > 0; n-- {
 		if first, _ := all[n-1].When.Span(); first.Before(next) {
 			return all[:n], calendarview.ListFrom(next), nil
 		}
@@ -182,18 +182,19 @@ func listed(ctx context.Context, q db.Q, ask process.Query) ([]process.Activity,
 	return all, "", err
 }
 
-// planned are the activities that are asked for, or where there are none, the day of some that are near.
-func (s pages) planned(r *http.Request, ask process.Query) ([]process.Activity, time.Time, error) {
+// activitiesOrNearest returns the activities that are asked for, or where there are none, the day of some that are near.
+func (s pages) activitiesOrNearest(r *http.Request, ask process.Query) ([]process.Activity, time.Time, error) {
 	all, err := process.Activities(r.Context(), s.As(r), ask)
 	if err != nil || len(all) > 0 {
 		return all, time.Time{}, err
 	}
-	at, err := elsewhere(r.Context(), s.As(r), ask)
+	at, err := nearestPlannedDay(r.Context(), s.As(r), ask)
 	return nil, at, err
 }
 
-// elsewhere is the first day of what comes after the days that are asked for, or else of the latest; zero where nothing is planned.
-func elsewhere(ctx context.Context, q db.Q, ask process.Query) (time.Time, error) {
+// nearestPlannedDay returns the first day of what comes after the days that are asked for, or else of the latest; zero where nothing
+// is planned.
+func nearestPlannedDay(ctx context.Context, q db.Q, ask process.Query) (time.Time, error) {
 	ask.Limit = 1
 	if !ask.To.IsZero() {
 		ask.From, ask.To = ask.To.AddDate(0, 0, 1), time.Time{}
@@ -238,12 +239,13 @@ func (s pages) calendarFrame(r *http.Request, today time.Time) (process.Query, c
 	for _, p := range processes {
 		n.Processes = append(n.Processes, form.Option{Value: id.String(p.ID), Label: p.Name})
 	}
-	ask, kept := narrowed(&n)
-	return ask, calendarview.Frame{Kept: kept, Narrow: n, Today: today}, nil
+	ask, kept := narrowedQuery(&n)
+	return ask, calendarview.Frame{Query: kept, Narrow: n, Today: today}, nil
 }
 
-// narrowed is what the choices ask for, and how an address tells it. Only they stay in the form, with the day of the list.
-func narrowed(n *calendarview.Narrowing) (process.Query, url.Values) {
+// narrowedQuery returns what the choices ask for, and the query by which an address says so. Only they stay in the form, with the
+// day of the list.
+func narrowedQuery(n *calendarview.Narrowing) (process.Query, url.Values) {
 	kept := url.Values{}
 	one := func(name string, options form.Options) int64 {
 		v := n.Form.Get(name)

@@ -25,7 +25,7 @@ import (
 
 // publicFeed is the calendar of everything that everybody may know of.
 func (s pages) publicFeed(w http.ResponseWriter, r *http.Request) error {
-	return s.sendFeed(w, r, feedOf{by: access.Visitor(), file: "framsyn", name: "Framsyn", page: link.Calendar(r.Context(), "")})
+	return s.sendFeed(w, r, feed{actor: access.Visitor(), file: "framsyn", name: "Framsyn", page: link.Calendar(r.Context(), "")})
 }
 
 // ownFeed is the calendar of everything that its owner may know of, by the secret word of its address: proposals too, which are
@@ -39,8 +39,8 @@ func (s pages) ownFeed(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	w.Header().Set("Cache-Control", "no-store")
-	return s.sendFeed(w, r, feedOf{by: by, file: "min-kalender", name: i18n.T(ctx, "Framsyn – min kalender"),
-		page: link.Calendar(ctx, ""), ask: process.Query{Statuses: process.Every}})
+	return s.sendFeed(w, r, feed{actor: by, file: "min-kalender", name: i18n.T(ctx, "Framsyn – min kalender"),
+		page: link.Calendar(ctx, ""), query: process.Query{Statuses: process.Statuses}})
 }
 
 // organisationFeed is the calendar of what one organisation arranges, as whoever asks may know of it.
@@ -50,8 +50,8 @@ func (s pages) organisationFeed(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.sendFeed(w, r, feedOf{by: server.Actor(r), file: o.Slug, name: i18n.T(ctx, "Framsyn – %s", o.Name),
-		page: link.Published(ctx, id.Organisation, o.Slug), ask: process.Query{Organiser: o.ID}})
+	return s.sendFeed(w, r, feed{actor: server.Actor(r), file: o.Slug, name: i18n.T(ctx, "Framsyn – %s", o.Name),
+		page: link.Published(ctx, id.Organisation, o.Slug), query: process.Query{Organiser: o.ID}})
 }
 
 // activityFeed is the calendar of one activity, as whoever asks may know of it.
@@ -66,27 +66,27 @@ func (s pages) activityFeed(w http.ResponseWriter, r *http.Request) error {
 	return sendCalendar(w, r, a.Slug, c)
 }
 
-// feedOf is a calendar as it is asked for: of what, as whom, and what it is called.
-type feedOf struct {
-	ask              process.Query
-	by               access.Actor
+// feed is a calendar as it is asked for: of what, as whom, and what it is called.
+type feed struct {
+	query            process.Query
+	actor            access.Actor
 	file, name, page string
 }
 
-// mostFed is how many activities a calendar has: programs read it whole every hour, and none shows what was long ago.
-const mostFed = 2000
+// maxFeed is how many activities a calendar has: programs read it whole every hour, and none shows what was long ago.
+const maxFeed = 2000
 
 // sendFeed answers with the latest of the activities that are asked for, when its turn comes, since it is made anew for
 // everybody who asks.
-func (s pages) sendFeed(w http.ResponseWriter, r *http.Request, f feedOf) error {
+func (s pages) sendFeed(w http.ResponseWriter, r *http.Request, f feed) error {
 	return s.Stream(w, r, nil, func(ctx context.Context, w http.ResponseWriter) error {
-		f.ask.Latest, f.ask.Limit = true, mostFed
-		all, err := process.Activities(ctx, s.DB.As(f.by), f.ask)
+		f.query.Latest, f.query.Limit = true, maxFeed
+		all, err := process.Activities(ctx, s.DB.As(f.actor), f.query)
 		if err != nil {
 			return err
 		}
 		slices.Reverse(all)
-		return sendCalendar(w, r, f.file, s.calendarOf(ctx, f.name, f.page, f.by, all))
+		return sendCalendar(w, r, f.file, s.calendarOf(ctx, f.name, f.page, f.actor, all))
 	})
 }
 
@@ -97,7 +97,7 @@ const feedRefresh = time.Hour
 func (s pages) calendarOf(ctx context.Context, name, page string, by access.Actor, all []process.Activity) ics.Calendar {
 	c := ics.Calendar{Name: name, URL: s.Config.BaseURL + page, Refresh: feedRefresh}
 	for _, a := range all {
-		if a.When.Fixed() {
+		if a.When.IsFixed() {
 			c.Events = append(c.Events, s.event(ctx, a, by))
 		}
 	}
@@ -107,8 +107,8 @@ func (s pages) calendarOf(ctx context.Context, name, page string, by access.Acto
 // event is an activity as programs read it. Its name there is the same for ever, and its number grows with every version.
 func (s pages) event(ctx context.Context, a process.Activity, by access.Actor) ics.Event {
 	e := ics.Event{UID: a.UID + "@framsyn", Sequence: a.Version - 1, Created: a.Created, Changed: a.Updated,
-		AllDay: a.When.AllDay(), Free: process.Period(a.Kind), Title: a.Name, Text: s.eventText(ctx, a, by),
-		Place: joined(", ", a.Place, a.Room, a.Address), URL: s.Config.BaseURL + link.Published(ctx, id.Activity, a.Slug),
+		AllDay: a.When.AllDay(), Free: process.IsPeriod(a.Kind), Title: a.Name, Text: s.eventText(ctx, a, by),
+		Place: joinNonEmpty(", ", a.Place, a.Room, a.Address), URL: s.Config.BaseURL + link.Published(ctx, id.Activity, a.Slug),
 		Status: eventStatus(a.Status), Categories: []string{i18n.T(ctx, process.Kinds.Label(a.Kind))}}
 	e.From, e.To = a.When.Instants()
 	if e.AllDay {
@@ -143,7 +143,7 @@ func (s pages) eventText(ctx context.Context, a process.Activity, by access.Acto
 	}
 	add("Läge", i18n.T(ctx, a.Status.Label()))
 	add("Skäl", a.Why)
-	if before := a.Before(); a.Status == process.Moved && before.Known() {
+	if before := a.OriginalWhen(); a.Status == process.Moved && before.IsKnown() {
 		add("Tidigare tid", before.Text(ctx))
 	}
 	add("Process", a.ProcessName)
@@ -151,14 +151,14 @@ func (s pages) eventText(ctx context.Context, a process.Activity, by access.Acto
 	add("Arrangör", a.OrganiserName)
 	add("För", strings.Join(a.GroupNames, ", "))
 	add("Form", i18n.T(ctx, process.Modes.Label(a.Mode)))
-	if a.For(by) {
+	if a.IsFor(by) {
 		add("Länk till mötet", a.RemoteURL)
 	}
 	return strings.Join(append(lines, "", s.Config.BaseURL+link.Published(ctx, id.Activity, a.Slug)), "\n")
 }
 
-// joined puts together those texts that say something.
-func joined(between string, texts ...string) string {
+// joinNonEmpty puts together those texts that say something.
+func joinNonEmpty(between string, texts ...string) string {
 	var out []string
 	for _, t := range texts {
 		if t != "" {

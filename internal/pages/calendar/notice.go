@@ -19,16 +19,16 @@ import (
 // noticeLink is the page that the link of a letter about changes leads to. Reading it changes nothing, since programs that guard a
 // mailbox read it too.
 func (s pages) noticeLink(w http.ResponseWriter, r *http.Request) error {
-	reader, err := s.reader(w, r)
+	reader, err := s.linkReader(w, r)
 	if err != nil {
 		return s.unknownReader(w, r, err)
 	}
-	return s.showNoticeLink(w, r, http.StatusOK, reader, chosen(reader.Choice), ui.Message{})
+	return s.showNoticeLink(w, r, http.StatusOK, reader, noticeChoiceForm(reader.Choice), ui.Message{})
 }
 
 // chooseByLink saves what the reader of a letter chose; a program of mail that leaves the list chooses no letters.
 func (s pages) chooseByLink(w http.ResponseWriter, r *http.Request) error {
-	reader, err := s.reader(w, r)
+	reader, err := s.linkReader(w, r)
 	if err != nil {
 		return s.unknownReader(w, r, err)
 	}
@@ -51,17 +51,17 @@ func (s pages) chooseByLink(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	// No redirect: its message would need a cookie.
-	return s.showNoticeLink(w, r, http.StatusOK, reader, chosen(choice), server.Done("Sparat."))
+	return s.showNoticeLink(w, r, http.StatusOK, reader, noticeChoiceForm(choice), server.Done("Sparat."))
 }
 
-func chosen(choice string) *form.Form {
+func noticeChoiceForm(choice string) *form.Form {
 	f := form.New()
 	f.Set(accountview.NoticeField, choice)
 	return f
 }
 
-// reader is whom the link of a letter knows. Its address is a secret, so no other page is told of it and none keeps it.
-func (s pages) reader(w http.ResponseWriter, r *http.Request) (process.Reader, error) {
+// linkReader is whom the link of a letter knows. Its address is a secret, so no other page is told of it and none keeps it.
+func (s pages) linkReader(w http.ResponseWriter, r *http.Request) (process.Reader, error) {
 	w.Header().Set("Referrer-Policy", "no-referrer")
 	w.Header().Set("Cache-Control", "no-store")
 	return process.ReaderOf(r.Context(), s.DB, chi.URLParam(r, "token"))

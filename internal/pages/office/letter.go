@@ -22,7 +22,7 @@ func (s pages) letters(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	p := accountview.LettersProps{Sends: s.Config.SMTPURL != ""}
-	p.Rows, p.Next, p.First = leaf(rows, below, link.Letters(r.Context()), func(l jobs.StoredLetter) int64 { return l.ID })
+	p.Rows, p.Next, p.First = pageBackwards(rows, below, link.Letters(r.Context()), func(l jobs.StoredLetter) int64 { return l.ID })
 	return s.Show(w, r, server.WorkPage("E-post", layout.Mail), server.Work, accountview.LetterList(p))
 }
 

@@ -87,7 +87,7 @@ func (s pages) personEditor() server.Editor[id.User, account.Person] {
 			}
 			return n, signin.Invite(r.Context(), tx, n, mailview.Links(s.Config.BaseURL))
 		},
-		Added: func(*http.Request) string { return s.invited("Kontot finns nu, och inbjudan är på väg med e-post.") },
+		Added: func(*http.Request) string { return s.invitationMessage("Kontot finns nu, och inbjudan är på väg med e-post.") },
 		Edit: func(r *http.Request, tx *db.Tx, f *form.Form, p, stands account.Person) error {
 			return account.EditPerson(r.Context(), tx, stands.ID, server.FormVersion(f), p)
 		},
@@ -96,8 +96,8 @@ func (s pages) personEditor() server.Editor[id.User, account.Person] {
 	}
 }
 
-// invited is what is said after an invitation: sent, unless letters stay in the portal.
-func (s pages) invited(sent string) string {
+// invitationMessage is what is said after an invitation: sent, unless letters stay in the portal.
+func (s pages) invitationMessage(sent string) string {
 	if s.Config.SMTPURL == "" {
 		return "Inbjudan är skriven men inte skickad, eftersom ingen e-postserver är angiven. En administratör kan läsa den under E-post."
 	}

@@ -20,8 +20,8 @@ import (
 	"framsyn/templates/ui"
 )
 
-// peopleAsked reads what the list of people is asked for.
-func (s pages) peopleAsked(r *http.Request) (ui.Narrowing, account.PersonFilter) {
+// readPersonFilter reads what the list of people is asked for.
+func (s pages) readPersonFilter(r *http.Request) (ui.Narrowing, account.PersonFilter) {
 	n := server.ReadNarrowing(r, link.People(r.Context()), "q", "organisation", "roll", "inaktiva")
 	f := account.PersonFilter{Words: n.Form.Text("q", form.Max(200)), Role: access.Role(n.Form.Choice("roll", account.RoleOptions)),
 		Closed: n.Form.Has("inaktiva", "ja")}
@@ -31,7 +31,7 @@ func (s pages) peopleAsked(r *http.Request) (ui.Narrowing, account.PersonFilter)
 
 // people lists those who have an account.
 func (s pages) people(w http.ResponseWriter, r *http.Request) error {
-	n, f := s.peopleAsked(r)
+	n, f := s.readPersonFilter(r)
 	asked := r.URL.Query()
 	var page listing.Page[account.Person]
 	err := s.Search(r, f.Words, func(ctx context.Context) (err error) {
@@ -51,7 +51,7 @@ func (s pages) people(w http.ResponseWriter, r *http.Request) error {
 		Roles: account.RoleOptions,
 		CSV:   link.WithQuery(link.People(r.Context())+"/lista.csv", server.WithoutKeys(asked, server.QueryAfter, server.QueryBefore)),
 		Above: overAdministrators(r)}
-	p.Next, p.Prev = server.PageTurns(n.Action, asked, page.Next, page.Prev)
+	p.Next, p.Prev = server.PagerLinks(n.Action, asked, page.Next, page.Prev)
 	return s.Show(w, r, server.WorkPage("Användare", layout.Users), server.Work, accountview.PeopleList(p))
 }
 
@@ -60,7 +60,7 @@ const peopleSize = 200
 
 // peopleCSV is the list as a file, as it is filtered.
 func (s pages) peopleCSV(w http.ResponseWriter, r *http.Request) error {
-	_, f := s.peopleAsked(r)
+	_, f := s.readPersonFilter(r)
 	header := []string{"Namn", "E-postadress", "Titel", "Organisation", "Roller", "Kontot lades upp", "Senaste besök"}
 	return s.SendCSV(w, r, layout.Users, header, func(ctx context.Context) iter.Seq2[[]string, error] {
 		return server.CSVRows(account.EachPerson(ctx, s.As(r), f), func(p account.Person) []string {

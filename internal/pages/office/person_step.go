@@ -52,7 +52,7 @@ func (s pages) inviteAgain(r *http.Request) (server.Step, error) {
 	st.Title, st.Label, st.Kind = "Skicka en ny inbjudan", "Skicka", ui.Primary
 	st.Text = "Personen får ett nytt brev med en länk som gäller i sju dagar. Tidigare länkar slutar fungera."
 	st.Do = func(tx *db.Tx) error { return signin.Invite(r.Context(), tx, p.ID, mailview.Links(s.Config.BaseURL)) }
-	st.Said = s.invited("En ny inbjudan är på väg med e-post.")
+	st.Said = s.invitationMessage("En ny inbjudan är på väg med e-post.")
 	return st, err
 }
 

@@ -20,13 +20,13 @@ func (s pages) trail(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	var p accountview.TrailProps
-	p.Rows, p.Next, p.First = leaf(rows, below, link.Trail(r.Context()), func(e history.Entry) int64 { return e.ID })
+	p.Rows, p.Next, p.First = pageBackwards(rows, below, link.Trail(r.Context()), func(e history.Entry) int64 { return e.ID })
 	return s.Show(w, r, server.WorkPage("Logg", layout.Log), server.Work, accountview.TrailPage(p))
 }
 
-// leaf is a page of a list that is read from the latest backwards: its rows, of which one too many was asked for, and
+// pageBackwards is a page of a list that is read from the latest backwards: its rows, of which one too many was asked for, and
 // the addresses of the next page and of the first, "" where they are none or this.
-func leaf[T any](rows []T, below int64, address string, number func(T) int64) (page []T, next, first string) {
+func pageBackwards[T any](rows []T, below int64, address string, number func(T) int64) (page []T, next, first string) {
 	if below > 0 {
 		first = address
 	}

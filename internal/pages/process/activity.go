@@ -47,7 +47,7 @@ func (s pages) activity(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	if p.May {
+	if p.MayEdit {
 		if p.Clashes, err = process.Clashes(ctx, q, a.ID, a.Fields); err != nil {
 			return err
 		}
@@ -57,16 +57,16 @@ func (s pages) activity(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	if p.Working, err = content.LoadVisible(ctx, q, produced); err != nil {
+	if p.WorkingCopies, err = content.LoadVisible(ctx, q, produced); err != nil {
 		return err
 	}
-	p.Working = slices.DeleteFunc(p.Working, func(i content.Item) bool { return i.PublishedVersion != 0 })
+	p.WorkingCopies = slices.DeleteFunc(p.WorkingCopies, func(i content.Item) bool { return i.PublishedVersion != 0 })
 	return s.Show(w, r, server.WorkPage(a.Name, layout.Activities), server.Work, activityview.Work(p))
 }
 
 // holidaysOf are the holidays on which a gathering would be held; weeks of work are held over them anyway.
 func holidaysOf(a process.Activity) []holiday.Day {
-	if !a.When.Fixed() || process.Period(a.Kind) {
+	if !a.When.IsFixed() || process.IsPeriod(a.Kind) {
 		return nil
 	}
 	from, err := time.ParseInLocation(time.DateOnly, a.When.Begins, day.Zone)

@@ -138,7 +138,7 @@ func (s pages) setResults(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	known, err := onlyKnown(ctx, q, slices.Concat(chosen, before))
+	known, err := onlyVisible(ctx, q, slices.Concat(chosen, before))
 	if err != nil {
 		return err
 	}

@@ -21,7 +21,7 @@ import (
 	"framsyn/templates/ui"
 )
 
-func keepsActivities(r *http.Request) bool {
+func mayManageActivities(r *http.Request) bool {
 	return server.Actor(r).Can(access.Manage, access.Subject{Kind: id.Activity})
 }
 
@@ -44,7 +44,7 @@ func (s pages) activityEditor() server.Editor[id.ActivityNo, process.Activity] {
 			return process.AddActivity(r.Context(), tx, a.Fields, statusOf(f))
 		},
 		Added: func(r *http.Request) string {
-			if !keepsActivities(r) {
+			if !mayManageActivities(r) {
 				return "Tack! Förslaget väntar nu på kansliet."
 			}
 			return "Sparat. Lägg till dokument när de finns."
@@ -99,7 +99,7 @@ func mayEditActivity(r *http.Request, a process.Activity) error {
 
 // readActivity reads the form. What most people add is an event of their own.
 func readActivity(r *http.Request, f *form.Form, stands process.Activity) process.Activity {
-	if !keepsActivities(r) {
+	if !mayManageActivities(r) {
 		f.Set("slag", process.OwnEvent)
 		if stands.ID != 0 {
 			f.Set("slag", stands.Kind)
@@ -111,8 +111,8 @@ func readActivity(r *http.Request, f *form.Form, stands process.Activity) proces
 
 // checkActivity sees to what the form names, and to that what is certain has its days.
 func (s pages) checkActivity(r *http.Request, f *form.Form, a *process.Activity, stands process.Activity) error {
-	err := s.knownToActivity(r, f, &a.Fields, stands)
-	if f.OK() && stands.ID == 0 && statusOf(f) == process.Confirmed && !a.When.Fixed() && keepsActivities(r) {
+	err := s.checkActivityReferences(r, f, &a.Fields, stands)
+	if f.OK() && stands.ID == 0 && statusOf(f) == process.Confirmed && !a.When.IsFixed() && mayManageActivities(r) {
 		f.Fault("lage", "Skriv dagarna, eller välj planerad så länge de inte är bestämda.")
 	}
 	return err

@@ -20,14 +20,14 @@ func (s pages) activityParts(r *http.Request, a process.Activity, version int) (
 	if err != nil {
 		return nil, err
 	}
-	if !a.For(server.Actor(r)) {
+	if !a.IsFor(server.Actor(r)) {
 		v.RemoteURL = ""
 	}
-	return v.Parts(r.Context(), func(kind string, n int64) string { return called(r.Context(), s.As(r), kind, n) }), nil
+	return v.Parts(r.Context(), func(kind string, n int64) string { return nameOf(r.Context(), s.As(r), kind, n) }), nil
 }
 
-// called is what a thing is called today; its number where it is gone or the actor may not know of it.
-func called(ctx context.Context, q db.Q, kind string, n int64) string {
+// nameOf is what a thing is called today; its number where it is gone or the actor may not know of it.
+func nameOf(ctx context.Context, q db.Q, kind string, n int64) string {
 	var name string
 	var err error
 	switch kind {

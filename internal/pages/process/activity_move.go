@@ -23,20 +23,20 @@ import (
 
 // moveForm asks for a new first day, and shows what it would come to if the query has one.
 func (s pages) moveForm(w http.ResponseWriter, r *http.Request) error {
-	p, err := s.moving(r)
+	p, err := s.loadMove(r)
 	if err != nil {
 		return err
 	}
 	f := form.From(r.URL.Query())
 	if _, sent := f.Pressed("version"); !sent {
-		f.Set("ocksa", p.attached()...)
+		f.Set("ocksa", p.attachedIDs()...)
 	}
 	f.Set("version", p.version())
 	p.Form = f
 	s.RestoreForm(r, f)
 	if _, tried := f.Pressed("borjar"); tried {
-		m := process.ReadMoving(f, p.Later)
-		if p.Meets, err = s.ahead(r, &p.MoveProps, m); err != nil {
+		m := process.ReadMoveForm(f, p.Later)
+		if p.Collisions, err = s.describeMove(r, &p.MoveProps, m); err != nil {
 			return err
 		}
 	}
@@ -49,7 +49,7 @@ func (s pages) moveForm(w http.ResponseWriter, r *http.Request) error {
 
 // moveActivity moves it and what was chosen to be moved along.
 func (s pages) moveActivity(w http.ResponseWriter, r *http.Request) error {
-	p, err := s.moving(r)
+	p, err := s.loadMove(r)
 	if err != nil {
 		return err
 	}
@@ -58,16 +58,17 @@ func (s pages) moveActivity(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	p.Form = f
-	m := process.ReadMoving(f, p.Later)
-	if p.Meets, err = s.ahead(r, &p.MoveProps, m); err != nil {
+	m := process.ReadMoveForm(f, p.Later)
+	if p.Collisions, err = s.describeMove(r, &p.MoveProps, m); err != nil {
 		return err
 	}
 	if !f.OK() {
 		return s.showMove(w, r, http.StatusUnprocessableEntity, p)
 	}
 	to, err := s.Write(w, r, func(tx *db.Tx) (server.Landing, error) {
-		return server.Landing{Address: link.Item(r.Context(), id.Activity, p.Activity.ID, ""), Message: moved(r, p.Meets, len(m.Others))},
-			process.Move(r.Context(), tx, p.Activity.ID, server.FormVersion(f), m.Begins, m.Others, m.Why)
+		to := server.Landing{Address: link.Item(r.Context(), id.Activity, p.Activity.ID, ""),
+			Message: movedMessage(r, p.Collisions, len(m.Others))}
+		return to, process.Move(r.Context(), tx, p.Activity.ID, server.FormVersion(f), m.Begins, m.Others, m.Why)
 	})
 	switch {
 	case errors.Is(err, record.ErrUnchanged):
@@ -83,71 +84,71 @@ func (s pages) moveActivity(w http.ResponseWriter, r *http.Request) error {
 
 // moveStale shows how the activity stands now beside what was typed.
 func (s pages) moveStale(w http.ResponseWriter, r *http.Request, f *form.Form) error {
-	p, err := s.moving(r)
+	p, err := s.loadMove(r)
 	if err != nil {
 		return err
 	}
 	p.Form = server.ConflictForm(f, server.FilledForm(p.Activity.Version, func(f *form.Form) { f.Set("borjar", p.Activity.When.Begins) }))
-	if p.Meets, err = s.ahead(r, &p.MoveProps, process.ReadMoving(p.Form, p.Later)); err != nil {
+	if p.Collisions, err = s.describeMove(r, &p.MoveProps, process.ReadMoveForm(p.Form, p.Later)); err != nil {
 		return err
 	}
 	return s.showMove(w, r, http.StatusConflict, p)
 }
 
-// move is the page of a move, and what of the list belongs to the activity.
-type move struct {
+// movePage is the page of a move, and what of the list belongs to the activity.
+type movePage struct {
 	activityview.MoveProps
-	belongs map[id.ActivityNo]bool
+	isAttached map[id.ActivityNo]bool
 }
 
-// moving is what can be moved, for somebody who may.
-func (s pages) moving(r *http.Request) (move, error) {
+// loadMove is what can be moved, for somebody who may.
+func (s pages) loadMove(r *http.Request) (movePage, error) {
 	a, err := s.activityFor(r, access.Manage)
 	if err != nil {
-		return move{}, err
+		return movePage{}, err
 	}
-	if !a.When.Fixed() || a.Status == process.Cancelled || a.Status.Draft() {
-		return move{}, process.ErrStatus
+	if !a.When.IsFixed() || a.Status == process.Cancelled || a.Status.Draft() {
+		return movePage{}, process.ErrStatus
 	}
-	later, attached, err := process.Following(r.Context(), s.As(r), a)
-	return move{activityview.MoveProps{Activity: a, Later: later, Person: server.Actor(r).User}, attached}, err
+	later, attached, err := process.MovableWith(r.Context(), s.As(r), a)
+	return movePage{activityview.MoveProps{Activity: a, Later: later, Person: server.Actor(r).User}, attached}, err
 }
 
-func (m move) version() string { return id.String(int64(m.Activity.Version)) }
+func (m movePage) version() string { return id.String(int64(m.Activity.Version)) }
 
-func (m move) attached() []string {
+func (m movePage) attachedIDs() []string {
 	var out []string
 	for _, a := range m.Later {
-		if m.belongs[a.ID] {
+		if m.isAttached[a.ID] {
 			out = append(out, id.String(a.ID))
 		}
 	}
 	return out
 }
 
-// ahead tells what a move would come to, and what it would meet.
-func (s pages) ahead(r *http.Request, p *activityview.MoveProps, m process.Moving) ([]process.Meets, error) {
+// describeMove tells what a move would come to, and what it would meet.
+func (s pages) describeMove(r *http.Request, p *activityview.MoveProps, m process.MoveForm) ([]process.Collision, error) {
 	if m.Begins.IsZero() {
 		return nil, nil
 	}
 	first, _ := p.Activity.When.Span()
-	p.Known, p.Days = true, process.DaysBetween(first, m.Begins)
+	p.DayKnown, p.Days = true, process.DaysBetween(first, m.Begins)
 	along := []process.Activity{p.Activity}
 	for _, a := range p.Later {
 		if slices.Contains(m.Others, a.ID) {
 			along = append(along, a)
 		}
 	}
-	return process.Ahead(r.Context(), s.As(r), along, p.Days)
+	return process.CollisionsAfter(r.Context(), s.As(r), along, p.Days)
 }
 
-func (s pages) showMove(w http.ResponseWriter, r *http.Request, code int, p move) error {
+func (s pages) showMove(w http.ResponseWriter, r *http.Request, code int, p movePage) error {
 	s.Answer(w, r, code, server.WorkPage("Flytta aktiviteten", layout.Activities), server.Work, activityview.StepMove(p.MoveProps))
 	return nil
 }
 
-// moved tells that it is done, and what it has met.
-func moved(r *http.Request, meets []process.Meets, others int) ui.Message {
+// movedMessage tells that it is done, and what it has met.
+func movedMessage(r *http.Request, meets []process.Collision, others int) ui.Message {
 	ctx := r.Context()
 	text := i18n.T(ctx, "Aktiviteten är flyttad.")
 	if others > 0 {

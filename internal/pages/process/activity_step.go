@@ -23,7 +23,7 @@ func (s pages) confirmActivity(r *http.Request) (server.Step, error) {
 	st.Text = "Aktiviteten står som bestämd i kalendern. De som den är för räknar med den från och med nu, och får veta om något ändras."
 	st.Do = func(tx *db.Tx) error { return process.Confirm(r.Context(), tx, a.ID) }
 	st.Said = "Aktiviteten är bestämd."
-	return possible(st, err, a.Status == process.Planned && a.When.Fixed())
+	return availableStep(st, err, a.Status == process.Planned && a.When.IsFixed())
 }
 
 // cancelActivity calls an activity off.
@@ -36,9 +36,9 @@ func (s pages) cancelActivity(r *http.Request) (server.Step, error) {
 	st.Do = func(tx *db.Tx) error { return process.Cancel(r.Context(), tx, a.ID, st.Form.Get("varfor")) }
 	st.Said = "Aktiviteten är inställd."
 	if err == nil {
-		st.More, err = s.toldOf(r, a)
+		st.More, err = s.recipientSummary(r, a)
 	}
-	return possible(st, err, !a.Status.Draft() && a.Status != process.Cancelled)
+	return availableStep(st, err, !a.Status.Draft() && a.Status != process.Cancelled)
 }
 
 // resumeActivity takes a cancelled activity up again.
@@ -48,7 +48,7 @@ func (s pages) resumeActivity(r *http.Request) (server.Step, error) {
 	st.Text = "Aktiviteten står som planerad igen. Bestäm den när det är säkert att den blir av."
 	st.Do = func(tx *db.Tx) error { return process.Resume(r.Context(), tx, a.ID) }
 	st.Said = "Aktiviteten är planerad igen."
-	return possible(st, err, a.Status == process.Cancelled)
+	return availableStep(st, err, a.Status == process.Cancelled)
 }
 
 // acceptActivity takes a proposal into the shared calendar.
@@ -58,7 +58,7 @@ func (s pages) acceptActivity(r *http.Request) (server.Step, error) {
 	st.Text = "Arrangemanget visas i den gemensamma kalendern, för dem som det är synligt för."
 	st.Do = func(tx *db.Tx) error { return process.Accept(r.Context(), tx, a.ID) }
 	st.Said = "Förslaget är godkänt och står i kalendern."
-	return possible(st, err, a.Status.Draft())
+	return availableStep(st, err, a.Status.Draft())
 }
 
 // declineActivity says no to a proposal.
@@ -69,7 +69,7 @@ func (s pages) declineActivity(r *http.Request) (server.Step, error) {
 	st.AskWhy("Varför avböjs det?", "Skriv varför förslaget avböjs.")
 	st.Do = func(tx *db.Tx) error { return process.Decline(r.Context(), tx, a.ID, st.Form.Get("varfor")) }
 	st.Said = "Förslaget är avböjt."
-	return possible(st, err, a.Status == process.Proposed)
+	return availableStep(st, err, a.Status == process.Proposed)
 }
 
 // copyActivity makes another like it, and leads to its form.
@@ -84,7 +84,7 @@ func (s pages) copyActivity(r *http.Request) (server.Step, error) {
 	}
 	st.Then = func() string { return link.Item(r.Context(), id.Activity, made, "redigera") }
 	st.Said = "Kopian finns nu. Ändra det som skiljer och skriv när den är."
-	return possible(st, err, true)
+	return availableStep(st, err, true)
 }
 
 // deleteActivity removes an activity for good.
@@ -96,7 +96,7 @@ func (s pages) deleteActivity(r *http.Request) (server.Step, error) {
 	st.Do = func(tx *db.Tx) error { return process.DeleteActivity(r.Context(), tx, a.ID) }
 	st.Then = func() string { return link.Work(r.Context(), id.Activity) }
 	st.Said = "Aktiviteten är borttagen."
-	return possible(st, err, a.Status.Draft() || server.Actor(r).Can(access.Manage, a.Subject()))
+	return availableStep(st, err, a.Status.Draft() || server.Actor(r).Can(access.Manage, a.Subject()))
 }
 
 // activityStep is a step that whoever has a right to an activity may take.
@@ -128,18 +128,18 @@ func activityCrumbs(r *http.Request, a process.Activity) []ui.Crumb {
 		{Href: link.Item(r.Context(), id.Activity, a.ID, ""), Label: a.Name}}
 }
 
-// possible is a step, unless the activity is not in a status in which it can be taken.
-func possible(st *server.Step, err error, may bool) (server.Step, error) {
+// availableStep is a step, unless the activity is not in a status in which it can be taken.
+func availableStep(st *server.Step, err error, may bool) (server.Step, error) {
 	if err == nil && !may {
 		err = process.ErrStatus
 	}
 	return *st, err
 }
 
-// toldOf tells to whom a letter goes.
-func (s pages) toldOf(r *http.Request, a process.Activity) ([]string, error) {
+// recipientSummary tells to whom a letter goes.
+func (s pages) recipientSummary(r *http.Request, a process.Activity) ([]string, error) {
 	ctx := r.Context()
-	n, err := process.Concerned(ctx, s.As(r), a.ID)
+	n, err := process.CountRecipients(ctx, s.As(r), a.ID)
 	if err != nil {
 		return nil, err
 	}

@@ -36,7 +36,7 @@ func (s pages) documentationResource() server.Resource[documented.Documentation]
 		Body:   documentationview.Body,
 		Public: documentationview.Public,
 		About:  documentedActivity,
-		Check:  knownToDocumentation,
+		Check:  checkDocumentationReferences,
 		Upload: server.PictureOf(documented.Documentations),
 	}
 }

@@ -95,7 +95,7 @@ func (s pages) processEditor() server.Editor[id.ProcessNo, process.Process] {
 		Number: func(p process.Process) id.ProcessNo { return p.ID },
 		Lists:  process.ProcessLists,
 		Read:   server.Reading(process.ReadProcess),
-		Check:  s.knownToProcess,
+		Check:  s.checkProcessReferences,
 		Form: func(r *http.Request, f *form.Form, p process.Process) (templ.Component, error) {
 			c, err := s.processChoices(r.Context(), s.As(r), p)
 			return processview.WorkForm(processview.WorkFormProps{Process: p, Form: f, Person: server.Actor(r).User, Choices: c}), err

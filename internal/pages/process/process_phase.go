@@ -97,12 +97,12 @@ func movePhase(by int) func(context.Context, *db.Tx, process.Phase) error {
 		for i, x := range phases {
 			order[i] = x.ID
 		}
-		return process.ReorderPhases(ctx, tx, f.Process, swapped(order, f.ID, by))
+		return process.ReorderPhases(ctx, tx, f.Process, swapNeighbour(order, f.ID, by))
 	}
 }
 
-// swapped is an order in which one has changed places with its neighbour, if there is one on that side.
-func swapped[T comparable](order []T, one T, by int) []T {
+// swapNeighbour is an order in which one has changed places with its neighbour, if there is one on that side.
+func swapNeighbour[T comparable](order []T, one T, by int) []T {
 	for i, x := range order {
 		if j := i + by; x == one && j >= 0 && j < len(order) {
 			order[i], order[j] = order[j], order[i]

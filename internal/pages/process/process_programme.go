@@ -57,7 +57,7 @@ func (s pages) moveInProgramme(w http.ResponseWriter, r *http.Request) error {
 			return server.Landing{}, db.ErrNotFound
 		}
 		return server.LandOn(link.Item(r.Context(), id.Process, p.ID, "program"), "Ordningen är ändrad."),
-			process.Reorder(r.Context(), tx, p.ID, swapped(order, n, by))
+			process.Reorder(r.Context(), tx, p.ID, swapNeighbour(order, n, by))
 	})
 	if err != nil {
 		return err

@@ -43,7 +43,7 @@ func (s pages) publicActivity(w http.ResponseWriter, r *http.Request) error {
 // activityProps reads what belongs to an activity and everybody who knows of the activity may read.
 func (s pages) activityProps(ctx context.Context, q db.Q, a process.Activity) (activityview.Props, error) {
 	by := q.Actor()
-	p := activityview.Props{Activity: a, By: by, May: by.Can(access.Edit, a.Subject()), Office: by.Can(access.Manage, a.Subject())}
+	p := activityview.Props{Activity: a, By: by, MayEdit: by.Can(access.Edit, a.Subject()), Office: by.Can(access.Manage, a.Subject())}
 	p.MayDelete = p.Office || a.Status.Draft() && by.Can(access.Delete, a.Subject())
 	var err error
 	if p.Documents, err = process.Documents(ctx, q, a); err != nil {

@@ -43,7 +43,7 @@ func (s pages) publicProcess(w http.ResponseWriter, r *http.Request) error {
 	if p.Groups, err = p.QuotaGroups(ctx, q); err != nil {
 		return err
 	}
-	if p.Least, p.Most, err = p.Expected(ctx, q); err != nil {
+	if p.MinPeople, p.MaxPeople, err = p.ExpectedAttendance(ctx, q); err != nil {
 		return err
 	}
 	if p.Journey, err = journey(ctx, q, p.Process); err != nil {

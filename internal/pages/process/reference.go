@@ -21,7 +21,7 @@ import (
 
 // activityChoices are what can be chosen in the form of an activity.
 func (s pages) activityChoices(ctx context.Context, q db.Q, r *http.Request, a process.Activity) (activityview.FormProps, error) {
-	p := activityview.FormProps{Activity: a, Person: server.Actor(r).User, Office: keepsActivities(r)}
+	p := activityview.FormProps{Activity: a, Person: server.Actor(r).User, Office: mayManageActivities(r)}
 	var err error
 	if p.Processes, err = processChoice(ctx, q); err != nil {
 		return p, err
@@ -45,9 +45,9 @@ func (s pages) activityChoices(ctx context.Context, q db.Q, r *http.Request, a p
 	return p, nil
 }
 
-// knownToActivity sees to what the form of an activity names. What an activity is held together with stays as it was where whoever
+// checkActivityReferences sees to what the form of an activity names. What an activity is held together with stays as it was where whoever
 // edits it may not know of that and has chosen nothing else.
-func (s pages) knownToActivity(r *http.Request, f *form.Form, a *process.Fields, old process.Activity) error {
+func (s pages) checkActivityReferences(r *http.Request, f *form.Form, a *process.Fields, old process.Activity) error {
 	ctx, q := r.Context(), s.As(r)
 	p, err := s.activityChoices(ctx, q, r, old)
 	if err != nil {
@@ -75,15 +75,15 @@ func (s pages) knownToActivity(r *http.Request, f *form.Form, a *process.Fields,
 	return nil
 }
 
-// knownToDocumentation sees to that the activity it tells of is one that whoever writes may know of.
-func knownToDocumentation(ctx context.Context, q db.Q, f *form.Form, old documented.Documentation) error {
+// checkDocumentationReferences sees to that the activity it tells of is one that whoever writes may know of.
+func checkDocumentationReferences(ctx context.Context, q db.Q, f *form.Form, old documented.Documentation) error {
 	activities, err := process.ActivityChoice(ctx, q)
 	f.Among("aktivitet", "Aktiviteten finns inte.", activities, id.String(old.Activity))
 	return err
 }
 
-// knownToProcess sees to what the form of a process names.
-func (s pages) knownToProcess(r *http.Request, f *form.Form, _ *process.Process, old process.Process) error {
+// checkProcessReferences sees to what the form of a process names.
+func (s pages) checkProcessReferences(r *http.Request, f *form.Form, _ *process.Process, old process.Process) error {
 	c, err := s.processChoices(r.Context(), s.As(r), old)
 	if err != nil {
 		return err
@@ -100,8 +100,8 @@ func (s pages) knownToProcess(r *http.Request, f *form.Form, _ *process.Process,
 	return nil
 }
 
-// onlyKnown are the numbers of things that whoever asks may know of.
-func onlyKnown(ctx context.Context, q db.Q, numbers []id.Item) ([]id.Item, error) {
+// onlyVisible are the numbers of things that whoever asks may know of.
+func onlyVisible(ctx context.Context, q db.Q, numbers []id.Item) ([]id.Item, error) {
 	known, err := content.LoadVisible(ctx, q, numbers)
 	return slices.DeleteFunc(slices.Clone(numbers), func(n id.Item) bool {
 		return !slices.ContainsFunc(known, func(i content.Item) bool { return i.ID == n })

@@ -14,7 +14,7 @@ import (
 
 // about tells what the portal is.
 func (s pages) about(w http.ResponseWriter, r *http.Request) error {
-	p, err := process.Main(r.Context(), s.Visitor())
+	p, err := process.LoadMain(r.Context(), s.Visitor())
 	if err != nil && !errors.Is(err, db.ErrNotFound) {
 		return err
 	}

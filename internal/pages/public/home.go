@@ -20,7 +20,7 @@ func (s pages) home(w http.ResponseWriter, r *http.Request) error {
 	ctx, q := r.Context(), s.Visitor()
 	p := publicview.HomeProps{}
 	var err error
-	if p.Process, err = process.Main(ctx, q); err != nil && !errors.Is(err, db.ErrNotFound) {
+	if p.Process, err = process.LoadMain(ctx, q); err != nil && !errors.Is(err, db.ErrNotFound) {
 		return err
 	}
 	if p.Phases, err = process.Phases(ctx, q, p.Process.ID); err != nil {

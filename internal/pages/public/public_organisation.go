@@ -54,7 +54,7 @@ func (s pages) publicOrganisation(w http.ResponseWriter, r *http.Request) error 
 	if p.Roles, err = account.Roles(ctx, q, o.ID); err != nil {
 		return err
 	}
-	if p.Coming, p.Past, err = arranged(ctx, q, o.ID); err != nil {
+	if p.Coming, p.Past, err = eventsArrangedBy(ctx, q, o.ID); err != nil {
 		return err
 	}
 	page := layout.Page{Title: o.Name, Section: layout.Organisations}
@@ -70,8 +70,8 @@ const pastArranged = 10
 // mostPast is how many events are read to find them.
 const mostPast = 200
 
-// arranged is what an organisation arranges, what is to come and the latest that has been.
-func arranged(ctx context.Context, q db.Q, n id.Org) (coming, past []process.Activity, err error) {
+// eventsArrangedBy is what an organisation arranges, what is to come and the latest that has been.
+func eventsArrangedBy(ctx context.Context, q db.Q, n id.Org) (coming, past []process.Activity, err error) {
 	today := time.Now()
 	if coming, err = process.Activities(ctx, q, process.Query{Organiser: n, From: today, Limit: server.PageSize}); err != nil {
 		return nil, nil, err

@@ -31,7 +31,7 @@ const askKind, askPage, askLiteral = "slag", "sida", "exakt"
 // search shows what is found by some words, to everybody what they may see.
 func (s pages) search(w http.ResponseWriter, r *http.Request) error {
 	ctx, q := r.Context(), r.URL.Query()
-	typed := typedOf(q.Get(server.QueryWords))
+	typed := displayQuery(q.Get(server.QueryWords))
 	o := search.Options{Limit: hitsOfEach, Literal: q.Has(askLiteral)}
 	for _, k := range search.Kinds {
 		if link.Segment(k) == q.Get(askKind) {
@@ -73,8 +73,8 @@ func (s pages) search(w http.ResponseWriter, r *http.Request) error {
 	return s.Show(w, r, frame, layout.Base, searchview.Search(p))
 }
 
-// typedOf is what was typed as it is shown again: on one line, and not longer than anybody reads.
-func typedOf(raw string) string {
+// displayQuery is what was typed as it is shown again: on one line, and not longer than anybody reads.
+func displayQuery(raw string) string {
 	text := []rune(strings.Join(strings.Fields(strings.ReplaceAll(strings.ToValidUTF8(raw, ""), "\x00", "")), " "))
 	return string(text[:min(len(text), 400)])
 }
