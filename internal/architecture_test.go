@@ -142,7 +142,7 @@ func TestEverythingExportedSaysWhatItPromises(t *testing.T) {
 	}
 }
 
-// undocumented are the exported names of a declaration that no comment speaks of.
+// undocumented returns the exported names of a declaration that no comment speaks of.
 func undocumented(d ast.Decl) []*ast.Ident {
 	var out []*ast.Ident
 	add := func(docs []*ast.CommentGroup, names ...*ast.Ident) {
@@ -245,7 +245,7 @@ func TestLinesEndBeforeColumn140(t *testing.T) {
 
 func (p *program) line(pos token.Pos) int { return p.fset.Position(pos).Line }
 
-// ours are the project's text files by their paths in it.
+// ours returns the project's text files by their paths in it.
 func ours(t *testing.T, root string) map[string][]byte {
 	t.Helper()
 	out := map[string][]byte{}

@@ -23,7 +23,7 @@ func document(t *testing.T, name string) string {
 	return string(text)
 }
 
-// readMap is the map of the code.
+// readMap returns the map of the code.
 func readMap(t *testing.T) string {
 	t.Helper()
 	return document(t, "README.md")

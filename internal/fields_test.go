@@ -28,7 +28,7 @@ type table interface {
 
 func fieldsOf[B any](k content.Kind[B]) (id.Kind, table) { return k.Kind, k.Fields }
 
-// tables are the tables of fields of all content.
+// tables returns the tables of fields of all content.
 func tables(t *testing.T) map[id.Kind]table {
 	t.Helper()
 	out := map[id.Kind]table{}

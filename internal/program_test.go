@@ -27,7 +27,7 @@ type pkg struct {
 	files                   []*ast.File
 }
 
-// name is the package's path within the project.
+// name returns the package's path within the project.
 func (p *pkg) name() string { return strings.TrimPrefix(p.ImportPath, module+"/") }
 
 func (p *pkg) own() bool { return strings.HasPrefix(p.ImportPath, module+"/") }
@@ -83,7 +83,7 @@ func (p *program) parse(k *pkg) error {
 	return nil
 }
 
-// loaded is the program, which must build.
+// loaded returns the program, which must build.
 func loaded(t *testing.T) *program {
 	t.Helper()
 	p, err := load()
@@ -93,7 +93,7 @@ func loaded(t *testing.T) *program {
 	return p
 }
 
-// own are the project's own packages.
+// own returns the project's own packages.
 func (p *program) own() []*pkg {
 	var out []*pkg
 	for _, k := range p.all {
@@ -104,7 +104,7 @@ func (p *program) own() []*pkg {
 	return out
 }
 
-// at is a place in the project, for people.
+// at returns a place in the project, for people.
 func (p *program) at(pos token.Pos) string {
 	where := p.fset.Position(pos)
 	where.Filename = strings.TrimPrefix(where.Filename, p.root+"/")

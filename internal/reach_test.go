@@ -63,7 +63,7 @@ func TestThePortalReachesOnlyWhatItMust(t *testing.T) {
 	}
 }
 
-// used are the imports of a file, and what it uses of them, each with a place where.
+// used returns the imports of a file, and what it uses of them, each with a place where.
 func used(f *ast.File) map[string]ast.Node {
 	out, imports := map[string]ast.Node{}, map[string]string{}
 	for _, i := range f.Imports {

@@ -87,7 +87,7 @@ type statement struct {
 // lists instead.
 var sql = regexp.MustCompile(`^\s*(select|insert into|update|delete from|with)\s`)
 
-// statements are the constants and the literals of a package that are SQL, but for constants that only serve as parts of
+// statements returns the constants and the literals of a package that are SQL, but for constants that only serve as parts of
 // others. To exported, the texts of the packages below, it adds those of this one.
 func (k *pkg) statements(exported map[string]string) []statement {
 	values, parts := k.constants(exported)
@@ -128,7 +128,7 @@ func (k *pkg) statements(exported map[string]string) []statement {
 	return out
 }
 
-// constants are the package's texts by their names, and the names that stand in other texts and nowhere else.
+// constants returns the package's texts by their names, and the names that stand in other texts and nowhere else.
 func (k *pkg) constants(exported map[string]string) (values map[string]string, parts map[string]bool) {
 	values, parts = maps.Clone(exported), map[string]bool{}
 	exprs := map[string]ast.Expr{}
@@ -207,7 +207,7 @@ func (k *pkg) uses() map[string]use {
 	return out
 }
 
-// fold is the text that an expression is, if it is known without running the program.
+// fold returns the text that an expression is, if it is known without running the program.
 func fold(e ast.Expr, values map[string]string) (string, bool) {
 	switch e := e.(type) {
 	case *ast.BasicLit:

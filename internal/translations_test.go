@@ -78,7 +78,7 @@ var contents = []string{"internal/demo", "internal/i18n"}
 var samples = []string{"Omtankens landskap",
 	"År 2050 bor fler svenskar i mindre orter än på hundra år. Omsorgen har flyttat hem, och med den arbetet."}
 
-// worded tells that a text has words and not only signs and formats.
+// worded reports that a text has words and not only signs and formats.
 var worded = regexp.MustCompile(`(?:^|[^%\pL])\pL{2}|^\pL\pL`)
 
 // flow finds what is given to whom.
@@ -138,7 +138,7 @@ func (p *program) follow() (*flow, error) {
 	return f, nil
 }
 
-// constants are the texts that stand in the code, and those that a context is given to.
+// constants returns the texts that stand in the code, and those that a context is given to.
 func (f *flow) constants() map[string]bool {
 	all := map[string]bool{}
 	for e, v := range f.info.Types {
@@ -152,7 +152,7 @@ func (f *flow) constants() map[string]bool {
 	return all
 }
 
-// inContext is what a call of i18n.In makes of its texts.
+// inContext returns what a call of i18n.In makes of its texts.
 func (f *flow) inContext(call *ast.CallExpr) string {
 	var parts [2]string
 	for i := range parts {
@@ -267,7 +267,7 @@ func (f *flow) fromCall(call *ast.CallExpr) {
 	f.reach(result{f.called(call), 0})
 }
 
-// object is what a name stands for, of a generic thing the thing itself.
+// object returns what a name stands for, of a generic thing the thing itself.
 func (f *flow) object(id *ast.Ident) types.Object {
 	o := f.info.Uses[id]
 	if o == nil {
@@ -282,7 +282,7 @@ func (f *flow) object(id *ast.Ident) types.Object {
 	return o
 }
 
-// called is the function that a call calls, if it is known.
+// called returns the function that a call calls, if it is known.
 func (f *flow) called(call *ast.CallExpr) types.Object {
 	fun := call.Fun
 	switch x := fun.(type) {

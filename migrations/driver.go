@@ -31,7 +31,7 @@ func (d *driver) prepare() error {
 	return nil
 }
 
-// versionOf is the number of the last step taken; 0 if none, also in a database that has never been migrated.
+// versionOf returns the number of the last step taken; 0 if none, also in a database that has never been migrated.
 func versionOf(ctx context.Context, conn *pgx.Conn) (int, error) {
 	var made bool
 	if err := conn.QueryRow(ctx, `select to_regclass('schema_version') is not null`).Scan(&made); err != nil {
@@ -47,7 +47,7 @@ func versionOf(ctx context.Context, conn *pgx.Conn) (int, error) {
 	return version, nil
 }
 
-// Version is the last step taken. It is never dirty.
+// Version returns the last step taken. It is never dirty.
 func (d *driver) Version() (version int, dirty bool, err error) {
 	version, err = versionOf(d.ctx, d.conn)
 	if version == 0 {

@@ -54,7 +54,7 @@ func Down(ctx context.Context, databaseURL string) error {
 	})
 }
 
-// Version is the number of the last step that the database has taken; 0 if none.
+// Version returns the number of the last step that the database has taken; 0 if none.
 func Version(ctx context.Context, databaseURL string) (version int, err error) {
 	err = connected(ctx, databaseURL, func(conn *pgx.Conn) error {
 		version, err = versionOf(ctx, conn)
@@ -63,7 +63,7 @@ func Version(ctx context.Context, databaseURL string) (version int, err error) {
 	return version, err
 }
 
-// Latest is the number of the newest step there is.
+// Latest returns the number of the newest step there is.
 func Latest() int {
 	ups, _ := fs.Glob(files, "*.up.sql")
 	return len(ups)
@@ -143,7 +143,7 @@ func connected(ctx context.Context, databaseURL string, fn func(*pgx.Conn) error
 // patience is how long a connection may take to come about, and how long what is tidied up at the end.
 const patience = 5 * time.Second
 
-// lastly is a context for what is tidied up although another has ended.
+// lastly returns a context for what is tidied up although another has ended.
 func lastly(ctx context.Context) (context.Context, context.CancelFunc) {
 	return context.WithTimeout(context.WithoutCancel(ctx), patience)
 }

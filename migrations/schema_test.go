@@ -40,7 +40,7 @@ func difference(want, got string) string {
 	return cmp.Diff(strings.Split(want, "\n"), strings.Split(got, "\n"))
 }
 
-// dump is the schema of a database as SQL, always in the same order.
+// dump returns the schema of a database as SQL, always in the same order.
 func dump(t *testing.T, address string) string {
 	t.Helper()
 	conn := connect(t, address)

@@ -41,7 +41,7 @@ type file struct {
 
 var addresses, files = load()
 
-// URL is the address of a static file, such as "css/app.css". An unknown name is a mistake in the program and panics.
+// URL returns the address of a static file, such as "css/app.css". An unknown name is a mistake in the program and panics.
 func URL(name string) string {
 	a, ok := addresses[name]
 	if !ok {
@@ -149,7 +149,7 @@ func kind(ext string) string {
 	return mime.TypeByExtension(ext)
 }
 
-// squeeze is the content compressed as far as gzip can, or nil where that gains nothing.
+// squeeze returns the content compressed as far as gzip can, or nil where that gains nothing.
 func squeeze(content []byte) []byte {
 	var b bytes.Buffer
 	z, err := gzip.NewWriterLevel(&b, gzip.BestCompression)

@@ -59,7 +59,7 @@ func read(ctx context.Context, v *http.Client, address string) error {
 	return err
 }
 
-// inTurns does several things by turns, so many times over, and answers how long each took each time, in milliseconds.
+// inTurns does several things by turns, so many times over, and returns how long each took each time, in milliseconds.
 func inTurns(times int, things ...func() error) ([][]float64, error) {
 	took := make([][]float64, len(things))
 	for range times {

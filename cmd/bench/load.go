@@ -15,7 +15,7 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-// load asks for one thing over and over, on as many connections at once and for as long as told, and answers how many
+// load asks for one thing over and over, on as many connections at once and for as long as told, and returns how many
 // times a second it came. It spends as little as it can, since it shares the machine with what it measures.
 func load(ctx context.Context, host string, request []byte, connections int, d time.Duration) (float64, error) {
 	var answered atomic.Int64

@@ -24,7 +24,7 @@ func (b *bench) methods(context.Context) error {
 	return nil
 }
 
-// timed is the median of so many runs, in milliseconds.
+// timed returns the median of so many runs, in milliseconds.
 func timed(runs int, run func(n int) error) (float64, error) {
 	var took []float64
 	for n := range runs {

@@ -49,7 +49,7 @@ func (b *bench) memory(context.Context) error {
 	return nil
 }
 
-// resident is the memory that a process has in use, in MB.
+// resident returns the memory that a process has in use, in MB.
 func resident(pid int) (float64, error) {
 	status, err := os.ReadFile("/proc/" + strconv.Itoa(pid) + "/status")
 	if errors.Is(err, os.ErrNotExist) {

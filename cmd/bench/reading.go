@@ -120,7 +120,7 @@ func request(host, path, cookie string) []byte {
 	return []byte(text + "\r\n")
 }
 
-// cookie is the session of a strategist who has signed in.
+// cookie returns the session of a strategist who has signed in.
 func (b *bench) cookie(ctx context.Context) (string, error) {
 	v, err := b.portal.SignIn(ctx, "strateg.skane"+demo.Domain, demo.Password)
 	if err != nil {
@@ -138,7 +138,7 @@ func (b *bench) cookie(ctx context.Context) (string, error) {
 	return "", fmt.Errorf("no cookie %s after signing in", server.CookieName(false))
 }
 
-// ratio is the middle one of the ratios of the rounds.
+// ratio returns the middle one of the ratios of the rounds.
 func ratio(mine, bare []float64) float64 {
 	var all []float64
 	for i := range mine {
@@ -147,7 +147,7 @@ func ratio(mine, bare []float64) float64 {
 	return median(all)
 }
 
-// median is the median.
+// median returns the median.
 func median(all []float64) float64 {
 	all = slices.Sorted(slices.Values(all))
 	return (all[(len(all)-1)/2] + all[len(all)/2]) / 2

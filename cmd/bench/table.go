@@ -43,7 +43,7 @@ func (t *table) missed() bool {
 	return false
 }
 
-// String is the table as text.
+// String returns the table as text.
 func (t *table) String() string {
 	var b strings.Builder
 	w := tabwriter.NewWriter(&b, 0, 0, 2, ' ', 0)

@@ -46,7 +46,7 @@ func (b *bench) weight(ctx context.Context) error {
 	return nil
 }
 
-// needed is the addresses that a page makes a browser fetch besides its pictures, each once. The font that the style
+// needed returns the addresses that a page makes a browser fetch besides its pictures, each once. The font that the style
 // sheet names is one of them, since pages ask for it in advance.
 func needed(page string) ([]string, error) {
 	doc, err := html.Parse(strings.NewReader(page))

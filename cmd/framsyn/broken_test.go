@@ -20,7 +20,7 @@ import (
 	"framsyn/internal/trial"
 )
 
-// connect is a connection to a database that is closed with the test.
+// connect returns a connection to a database that is closed with the test.
 func connect(t *testing.T, address string) *pgx.Conn {
 	t.Helper()
 	conn, err := pgx.Connect(t.Context(), address)
@@ -173,7 +173,7 @@ func TestADatabaseThatLetsTooFewInIsToldAtTheStart(t *testing.T) {
 	}
 }
 
-// processes are those of the private database in a data folder.
+// processes returns those of the private database in a data folder.
 func processes(t *testing.T, dir string) (all []int) {
 	t.Helper()
 	places, err := filepath.Glob("/proc/[0-9]*/cwd")

@@ -64,7 +64,7 @@ func (b *balancer) send(ctx context.Context, to string) error {
 	return nil
 }
 
-// free is an address that nobody listens at.
+// free returns an address that nobody listens at.
 func free(t *testing.T) string {
 	t.Helper()
 	l, err := net.Listen("tcp", "127.0.0.1:0")

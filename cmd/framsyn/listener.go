@@ -18,7 +18,7 @@ type patient struct {
 	last []net.Conn
 }
 
-// Accept is the next who comes, and after Close each of those who waited.
+// Accept returns the next who comes, and after Close each of those who waited.
 func (l *patient) Accept() (net.Conn, error) {
 	c, err := l.TCPListener.Accept()
 	if err == nil {

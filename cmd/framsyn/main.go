@@ -111,7 +111,7 @@ func usage(w io.Writer) {
 	}
 }
 
-// version is what the program was built from.
+// version returns what the program was built from.
 func version() string {
 	info, ok := debug.ReadBuildInfo()
 	if !ok {

@@ -126,7 +126,7 @@ func readCase(in io.Reader, file, op string) (catalog.Case, error) {
 	return asCase(study)
 }
 
-// asCase is a study as the input of an operation on its model.
+// asCase returns a study as the input of an operation on its model.
 func asCase(study cib.Study) (catalog.Case, error) {
 	text, err := json.Marshal(map[string]any{"input": study})
 	if err != nil {

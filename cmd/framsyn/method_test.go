@@ -83,7 +83,7 @@ func TestAMethodReadsAFileOfScenarioWizardAsItIs(t *testing.T) {
 	}
 }
 
-// mustFail is what a method says that cannot do what it is asked.
+// mustFail returns what a method says that cannot do what it is asked.
 func mustFail(t *testing.T, in string, args ...string) string {
 	t.Helper()
 	out, _, err := counted(t, in, args...)

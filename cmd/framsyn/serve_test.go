@@ -17,7 +17,7 @@ import (
 	"framsyn/internal/trial"
 )
 
-// dataFolder is the setting of a new data folder that Postgres can reach.
+// dataFolder returns the setting of a new data folder that Postgres can reach.
 func dataFolder(t *testing.T) (dir, env string) {
 	t.Helper()
 	dir = scratch.Folder(t)
@@ -44,7 +44,7 @@ func answers(t *testing.T, p *trial.Portal, path string, status int) {
 	}
 }
 
-// postgres is the number of the server process of the database in a data folder, and whether it runs.
+// postgres returns the number of the server process of the database in a data folder, and whether it runs.
 func postgres(t *testing.T, dir string) (int, bool) {
 	t.Helper()
 	notes, err := filepath.Glob(filepath.Join(dir, "postgres/*/data/postmaster.pid"))

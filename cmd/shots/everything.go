@@ -77,7 +77,7 @@ func (s *studio) looks(t *tab, path, dir string) error {
 var starts = []string{"/", "/en", "/sok", "/sok?q=aldrande", "/sok?q=xyzzy", "/logga-in", "/finns-inte", "/min-sida", "/om/granssnitt",
 	"/arbete/kallor", "/arbete/trender", "/arbete/trender/ny", "/arbete/kallor/ny", "/arbete/scenarier/ny", "/konto"}
 
-// pages are the addresses that somebody can walk to, one of each shape, that nobody before has been to.
+// pages returns the addresses that somebody can walk to, one of each shape, that nobody before has been to.
 func (s *studio) pages(ctx context.Context, who string, seen map[string]bool) ([]string, error) {
 	v := trial.Visitor()
 	if who != "" {
@@ -114,7 +114,7 @@ func (s *studio) pages(ctx context.Context, who string, seen map[string]bool) ([
 
 var number, name = regexp.MustCompile(`/\d+`), regexp.MustCompile(`^(/en)?/(scenarier|trender|kallor|organisationer)/[^/?]+`)
 
-// shape is a path with the names of single things left out, and without what was asked for.
+// shape returns a path with the names of single things left out, and without what was asked for.
 func shape(path string) string {
 	if slices.Contains(starts, path) {
 		return path
@@ -127,7 +127,7 @@ func shape(path string) string {
 	return path
 }
 
-// linksOf are the pages of the portal that a page links to. Few English pages are enough, since they look like the Swedish.
+// linksOf returns the pages of the portal that a page links to. Few English pages are enough, since they look like the Swedish.
 func linksOf(page string) ([]string, error) {
 	doc, err := html.Parse(strings.NewReader(page))
 	if err != nil {

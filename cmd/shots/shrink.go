@@ -27,7 +27,7 @@ func shrink(full []byte) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-// mostUsed is the colours that cover most of a picture. Colours that hardly differ count as one, and the commonest of
+// mostUsed returns the colours that cover most of a picture. Colours that hardly differ count as one, and the commonest of
 // them stands for all.
 func mostUsed(picture image.Image, most int) color.Palette {
 	type family struct {

@@ -30,7 +30,7 @@ const (
 // Roles lists the roles that an account can be given, in the order in which they are shown.
 var Roles = []Role{Staff, Strategist, Head, Politician, Editor, Office, Board, GoalOwner, Reviewer, Administrator}
 
-// Label is the role's Swedish name, which is also its key in the catalogue of translations.
+// Label returns the role's Swedish name, which is also its key in the catalogue of translations.
 func (r Role) Label() string { return roleLabels[r] }
 
 var roleLabels = map[Role]string{
@@ -52,13 +52,13 @@ type Actor struct {
 // Visitor is somebody who has not signed in.
 func Visitor() Actor { return Actor{} }
 
-// System is the program itself: migrations, background jobs, the demonstration world. It may do everything.
+// System returns the program itself: migrations, background jobs, the demonstration world. It may do everything.
 func System() Actor { return Actor{Name: "Systemet", system: true} }
 
-// SignedIn tells whether the actor is a person with an account.
+// SignedIn reports whether the actor is a person with an account.
 func (a Actor) SignedIn() bool { return a.User != 0 }
 
-// Is tells whether the actor holds one of the roles.
+// Is reports whether the actor holds one of the roles.
 func (a Actor) Is(roles ...Role) bool {
 	return slices.ContainsFunc(roles, func(r Role) bool {
 		return r == Participant && a.SignedIn() || slices.Contains(a.Roles, r)
@@ -76,7 +76,7 @@ type Subject struct {
 	Groups []id.Group
 }
 
-// Can tells whether the actor may do this to that. It never consults the database: roles are read with the actor.
+// Can reports whether the actor may do this to that. It never consults the database: roles are read with the actor.
 func (a Actor) Can(act Action, s Subject) bool {
 	if a.system || a.Is(Administrator) {
 		return true
@@ -95,7 +95,7 @@ func (a Actor) Can(act Action, s Subject) bool {
 	return false
 }
 
-// CanAdd tells whether the actor may make something new of this kind in the own organisation.
+// CanAdd reports whether the actor may make something new of this kind in the own organisation.
 func (a Actor) CanAdd(k id.Kind) bool {
 	return a.Can(Add, Subject{Kind: k, Org: a.Org, Author: a.User, Draft: true})
 }

@@ -16,7 +16,7 @@ var actions = []access.Action{access.ReadDraft, access.ReadShared, access.ReadCl
 	access.Publish, access.Restore,
 	access.Archive, access.Delete, access.Manage, access.ReadMail, access.ReadRules, access.ReadAudit, access.OwnProfile}
 
-// actors are a visitor, the program, somebody without a role and somebody of each.
+// actors returns a visitor, the program, somebody without a role and somebody of each.
 func actors() []access.Actor {
 	out := []access.Actor{access.Visitor(), access.System(), {User: 1, Org: 1}}
 	for _, r := range access.Roles {

@@ -45,7 +45,7 @@ var (
 	}
 )
 
-// NameOn is what the organisation was called on a day: the latest name that had begun by then, else its first.
+// NameOn returns what the organisation was called on a day: the latest name that had begun by then, else its first.
 func (o Organisation) NameOn(t time.Time) string {
 	name, on := "", day.ISO(t)
 	for i, n := range o.Names {
@@ -128,7 +128,7 @@ func readDay(f *form.Form, field string) string {
 	return firstDay(p)
 }
 
-// firstDay is the first day of a year, a month or a day; "" of none.
+// firstDay returns the first day of a year, a month or a day; "" of none.
 func firstDay(p day.Partial) string {
 	if p == "" {
 		return ""
@@ -150,7 +150,7 @@ func (o Organisation) Fill(f *form.Form) {
 	}
 }
 
-// Choice is the choice of one among organisations.
+// Choice returns the choice of one among organisations.
 func Choice(all []Organisation) form.Options {
 	var out form.Options
 	for _, o := range all {

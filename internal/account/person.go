@@ -33,7 +33,7 @@ type Person struct {
 	Deactivated *time.Time
 }
 
-// Key is the place in a list.
+// Key returns the place in a list.
 func (p Person) Key() listing.Key {
 	return listing.Key{Time: p.Created, Title: p.Name, ID: int64(p.ID)}
 }

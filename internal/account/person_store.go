@@ -54,7 +54,7 @@ func (f PersonFilter) args() pgx.StrictNamedArgs {
 var peopleTable = listing.Table{Columns: personColumns, From: `(select p.* from person p` + peopleWhere + `) p`,
 	Time: "p.created_at", Title: "p.name", ID: "p.id", Org: "p.organisation_id"}
 
-// PeoplePage is the part of People that after, before and limit of a list ask for.
+// PeoplePage returns the part of People that after, before and limit of a list ask for.
 func PeoplePage(ctx context.Context, q db.Q, f PersonFilter, l listing.Filter) (listing.Page[Person], error) {
 	if !principal.Manages(q.Actor()) {
 		return listing.Page[Person]{}, access.ErrDenied
@@ -88,7 +88,7 @@ var PersonRecords = record.Kind[id.User, Person]{
 
 const selectIDByEmail = `select id from person where email = $1 and deactivated_at is null`
 
-// PersonByEmail is the number of the person with an address; db.ErrNotFound if there is none.
+// PersonByEmail returns the number of the person with an address; db.ErrNotFound if there is none.
 func PersonByEmail(ctx context.Context, q db.Q, typed string) (id.User, error) {
 	if !principal.Manages(q.Actor()) {
 		return 0, db.ErrNotFound

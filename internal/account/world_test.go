@@ -91,7 +91,7 @@ func (w world) read(n id.User) account.Person {
 	return p
 }
 
-// actor is a person who has signed in.
+// actor returns a person who has signed in.
 func actor(p account.Person) access.Actor {
 	return access.Actor{User: p.ID, Org: p.Org, Name: p.Name, Roles: p.Roles}
 }

@@ -125,7 +125,7 @@ func (c Config) complete() (Config, error) {
 	return c, nil
 }
 
-// Listening is the settings once the program listens: Addr with the real port, and BaseURL if it was not given.
+// Listening returns the settings once the program listens: Addr with the real port, and BaseURL if it was not given.
 func (c Config) Listening(at net.Addr) Config {
 	host, port, err := net.SplitHostPort(at.String())
 	if err != nil {
@@ -154,7 +154,7 @@ func (c Config) mailsToItself() bool {
 	return u.Hostname() == "localhost" || ip != nil && ip.IsLoopback()
 }
 
-// reachable is a name that a browser on this machine can use for a host that may stand for all addresses.
+// reachable returns a name that a browser on this machine can use for a host that may stand for all addresses.
 func reachable(host string) string {
 	if ip := net.ParseIP(host); host == "" || ip != nil && ip.IsUnspecified() {
 		return "localhost"

@@ -41,7 +41,7 @@ var variables = []variable{
 	{"LOG_LEVEL", "info", "vad som loggas: debug, info, warn eller error", setLogLevel},
 }
 
-// Usage is a table of the environment variables for the program's -h, one line each, in Swedish.
+// Usage returns a table of the environment variables for the program's -h, one line each, in Swedish.
 func Usage() string {
 	var b strings.Builder
 	w := tabwriter.NewWriter(&b, 0, 0, 2, ' ', 0)

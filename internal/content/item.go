@@ -29,7 +29,7 @@ const (
 // States lists the states in order.
 var States = []State{Draft, Shared, Published}
 
-// Label is the state's Swedish name.
+// Label returns the state's Swedish name.
 func (s State) Label() string {
 	return map[State]string{Draft: "Utkast", Shared: "Delad", Published: "Publicerad"}[s]
 }
@@ -56,17 +56,17 @@ type Item struct {
 	Archived         *time.Time
 }
 
-// Key is the place in a list.
+// Key returns the place in a list.
 func (i Item) Key() listing.Key {
 	return listing.Key{Time: i.Updated, Title: i.Title, ID: int64(i.ID)}
 }
 
-// Subject is what rights on the item are asked about.
+// Subject returns what rights on the item are asked about.
 func (i Item) Subject() access.Subject {
 	return access.Subject{Kind: i.Kind, Org: i.Org, Author: i.Author, Draft: i.State == Draft}
 }
 
-// EditedSincePublished tells that the work has gone on since it was published.
+// EditedSincePublished reports whether the work has gone on since it was published.
 func (i Item) EditedSincePublished() bool {
 	return i.State == Published && i.Version > i.PublishedVersion
 }
@@ -173,7 +173,7 @@ func Lines(ctx context.Context, q db.Q, f Filter) iter.Seq2[Line, error] {
 	return listing.All[Line](ctx, q, t, f.Filter, args)
 }
 
-// table is where the items come from that a filter asks for and somebody may know of.
+// table returns where the items come from that a filter asks for and somebody may know of.
 func (f Filter) table(by access.Actor) (listing.Table, pgx.StrictNamedArgs) {
 	args := visibleTo(by, f.Kind)
 	args["kind"] = f.Kind

@@ -74,7 +74,7 @@ func TitleExists(ctx context.Context, q db.Q, k id.Kind, org id.Org, title strin
 const insertItem = `insert into item (kind, slug, organisation_id, author_id, title, updated_by)
 values ($1, '_' || gen_random_uuid(), $2, nullif($3::bigint, 0), $4, nullif($3::bigint, 0)) returning id, slug`
 
-// Add keeps a new draft of the actor's organisation and answers its number.
+// Add keeps a new draft of the actor's organisation and returns its number.
 func (k Kind[B]) Add(ctx context.Context, tx *db.Tx, b B, links ...Link) (id.Item, error) {
 	by := tx.Actor()
 	if err := tx.Require(access.Add, access.Subject{Kind: k.Kind, Org: by.Org, Author: by.User, Draft: true}); err != nil {
@@ -248,7 +248,7 @@ func (k Kind[B]) Publish(ctx context.Context, tx *db.Tx, n id.Item, version int,
 	return setState(ctx, tx, d.Item, Published, "published", note)
 }
 
-// Version is the content of an item as it stood in a version; db.ErrNotFound if the actor may not know of the item, or not of how it
+// Version returns the content of an item as it stood in a version; db.ErrNotFound if the actor may not know of the item, or not of how it
 // stood then.
 func (k Kind[B]) Version(ctx context.Context, q db.Q, n id.Item, version int) (B, []history.Field, error) {
 	var none B

@@ -85,7 +85,7 @@ const deleteLink = `delete from item_link where from_id = $1 and to_id = $2 and 
 var ErrRelation = fault.Page("content: no such relation between these kinds", 400,
 	"De går inte att koppla så", "Gå tillbaka och välj ett annat slags koppling.")
 
-// checkLink sees to that an item of a kind can be linked so to another, and that the actor may know of that.
+// checkLink makes sure that an item of a kind can be linked so to another, and that the actor may know of that.
 func checkLink(ctx context.Context, tx *db.Tx, from id.Item, k id.Kind, l Link) error {
 	to, err := Get(ctx, tx, l.To)
 	if err != nil {

@@ -40,7 +40,7 @@ func ParseHour(s string) (Hour, error) {
 	return Hour(fmt.Sprintf("%02d:%02d", hour, minute)), nil
 }
 
-// Minutes are those that the clock has counted since midnight, 0 to 1440; 0 where there is no time. They give the moment
+// Minutes returns those that the clock has counted since midnight, 0 to 1440; 0 where there is no time. They give the moment
 // as the minutes of time.Date in Zone, never when added to a midnight: a day may have 23 or 25 hours.
 func (h Hour) Minutes() int {
 	m := clock.FindStringSubmatch(string(h))
@@ -52,7 +52,7 @@ func (h Hour) Minutes() int {
 	return hour*60 + minute
 }
 
-// Text is the time as it stands in a sentence: kl. 9.00.
+// Text returns the time as it stands in a sentence: kl. 9.00.
 func (h Hour) Text(ctx context.Context) string {
 	if h == "" {
 		return ""
@@ -60,7 +60,7 @@ func (h Hour) Text(ctx context.Context) string {
 	return i18n.T(ctx, "kl.\u00a0%d.%02d", h.Minutes()/60, h.Minutes()%60)
 }
 
-// Hours is the time from one hour to another: kl. 9.00–15.30. Without an end, or with the same one, it is the first alone,
+// Hours returns the time from one hour to another: kl. 9.00–15.30. Without an end, or with the same one, it is the first alone,
 // and without a beginning it is nothing.
 func Hours(ctx context.Context, from, to Hour) string {
 	if from == "" || to == "" || from == to {

@@ -33,10 +33,10 @@ var months = [...]string{
 
 func month(ctx context.Context, m time.Month) string { return i18n.T(ctx, months[m-1]) }
 
-// ISO is the day for machines and tables: 2017-02-08.
+// ISO returns the day for machines and tables: 2017-02-08.
 func ISO(t time.Time) string { return t.In(Zone).Format(time.DateOnly) }
 
-// Text is the day as it stands in a sentence: 8 februari 2017.
+// Text returns the day as it stands in a sentence: 8 februari 2017.
 func Text(ctx context.Context, t time.Time) string {
 	t = t.In(Zone)
 	return fmt.Sprintf("%s %d", dayAndMonth(ctx, t), t.Year())
@@ -46,19 +46,19 @@ func dayAndMonth(ctx context.Context, t time.Time) string {
 	return fmt.Sprintf("%d%s%s", t.Day(), nbsp, month(ctx, t.Month()))
 }
 
-// Clock is the time of day: kl. 9.00.
+// Clock returns the time of day: kl. 9.00.
 func Clock(ctx context.Context, t time.Time) string {
 	t = t.In(Zone)
 	return i18n.T(ctx, "kl.\u00a0%d.%02d", t.Hour(), t.Minute())
 }
 
-// DateTime is the day and the time of day: 8 februari 2017 kl. 9.00.
+// DateTime returns the day and the time of day: 8 februari 2017 kl. 9.00.
 func DateTime(ctx context.Context, t time.Time) string {
 	t = t.In(Zone)
 	return i18n.T(ctx, "%s kl.\u00a0%d.%02d", Text(ctx, t), t.Hour(), t.Minute())
 }
 
-// Interval is the days from one to another, both counted, with what they share written once: 8–9 februari 2017. The
+// Interval returns the days from one to another, both counted, with what they share written once: 8–9 februari 2017. The
 // order of the two does not matter.
 func Interval(ctx context.Context, from, to time.Time) string {
 	from, to = from.In(Zone), to.In(Zone)

@@ -16,7 +16,7 @@ type Partial string
 // Problem is what is wrong with a day that somebody typed, as a Swedish text for a form.
 type Problem string
 
-// Error is the text of the problem.
+// Error returns the text of the problem.
 func (p Problem) Error() string { return string(p) }
 
 // What can be wrong with a day.
@@ -49,7 +49,7 @@ func Parse(s string) (Partial, error) {
 	return Partial(t.Format(layout.write)), nil
 }
 
-// parts are the day's first moment and the number of its parts that are known; none when it is not a day.
+// parts returns the day's first moment and the number of its parts that are known; none when it is not a day.
 func (p Partial) parts() (t time.Time, known int) {
 	for i, layout := range layouts {
 		if t, err := time.Parse(layout.write, string(p)); err == nil {
@@ -59,7 +59,7 @@ func (p Partial) parts() (t time.Time, known int) {
 	return time.Time{}, 0
 }
 
-// Year is the year, 0 where there is no day.
+// Year returns the year, 0 where there is no day.
 func (p Partial) Year() int {
 	t, known := p.parts()
 	if known == 0 {
@@ -68,7 +68,7 @@ func (p Partial) Year() int {
 	return t.Year()
 }
 
-// Text is the day as it stands in a sentence: 2015, juni 2015 or 1 juni 2015.
+// Text returns the day as it stands in a sentence: 2015, juni 2015 or 1 juni 2015.
 func (p Partial) Text(ctx context.Context) string {
 	t, known := p.parts()
 	switch known {

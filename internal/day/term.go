@@ -44,7 +44,7 @@ var seasons = map[string]string{
 	"h": "H", "ht": "H", "höst": "H", "hösten": "H", "autumn": "H", "fall": "H",
 }
 
-// tidy is what was typed in small letters, with single spaces.
+// tidy returns what was typed in small letters, with single spaces.
 func tidy(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }
 
 // monthOf reads a month by its number, or by its name in one of the languages or at least three letters of it; 0 for
@@ -60,7 +60,7 @@ func monthOf(s string) time.Month {
 	return 0
 }
 
-// plausible tells whether a year, in four digits, is one that can be meant.
+// plausible reports whether a year, in four digits, is one that can be meant.
 func plausible(year string) bool { return "1900" <= year && year <= "2200" }
 
 // ParseTerm reads a time that somebody typed, as a code or in the words of either language: våren 2017, ht 2017,
@@ -96,7 +96,7 @@ func ParseTerm(s string) (Term, error) {
 	return Term(fmt.Sprintf("%s-%02d/%02d", year, from, to)), nil
 }
 
-// span is the term's year, what the term says of it, and the months from one to another; nothing of what is no term.
+// span returns the term's year, what the term says of it, and the months from one to another; nothing of what is no term.
 func (t Term) span() (year int, code string, from, to time.Month) {
 	if read, err := ParseTerm(string(t)); err != nil || read != t || t == "" {
 		return 0, "", 0, 0
@@ -118,7 +118,7 @@ func (t Term) span() (year int, code string, from, to time.Month) {
 	return year, code, monthOf(first), monthOf(second)
 }
 
-// Text is the time as it stands in a sentence: 2019, våren 2017, oktober 2016 or mars/april 2017. ParseTerm reads it.
+// Text returns the time as it stands in a sentence: 2019, våren 2017, oktober 2016 or mars/april 2017. ParseTerm reads it.
 func (t Term) Text(ctx context.Context) string {
 	year, code, from, to := t.span()
 	switch {
@@ -136,7 +136,7 @@ func (t Term) Text(ctx context.Context) string {
 	return fmt.Sprintf("%s/%s %d", month(ctx, from), month(ctx, to), year)
 }
 
-// Bounds are the first and the last day that the time covers, each at its midnight: spring is the first half of the year
+// Bounds returns the first and the last day that the time covers, each at its midnight: spring is the first half of the year
 // and autumn the second. Both are the zero time where there is no term.
 func (t Term) Bounds() (first, last time.Time) {
 	year, _, from, to := t.span()

@@ -13,20 +13,20 @@ var (
 	shortWeekdays = [7]string{"mån", "tis", "ons", "tors", "fre", "lör", "sön"}
 )
 
-// sinceMonday is how many days have gone since the week's Monday.
+// sinceMonday returns how many days have gone since the week's Monday.
 func sinceMonday(t time.Time) int { return (int(t.Weekday()) + 6) % 7 }
 
-// Week is the week of a day as Swedish calendars number it (ISO 8601), and the year that the week belongs to, which is
+// Week returns the week of a day as Swedish calendars number it (ISO 8601), and the year that the week belongs to, which is
 // another than the day's own around some New Years.
 func Week(t time.Time) (year, week int) { return t.In(Zone).ISOWeek() }
 
-// Monday is the midnight with which the week of a day begins.
+// Monday returns the midnight with which the week of a day begins.
 func Monday(t time.Time) time.Time {
 	t = t.In(Zone)
 	return time.Date(t.Year(), t.Month(), t.Day()-sinceMonday(t), 0, 0, 0, 0, Zone)
 }
 
-// Weekdays are the names of the days from Monday: måndag, or mån in short.
+// Weekdays returns the names of the days from Monday: måndag, or mån in short.
 func Weekdays(ctx context.Context, short bool) [7]string {
 	names := weekdays
 	if short {
@@ -38,16 +38,16 @@ func Weekdays(ctx context.Context, short bool) [7]string {
 	return names
 }
 
-// MonthName is the name of a month: november.
+// MonthName returns the name of a month: november.
 func MonthName(ctx context.Context, m time.Month) string { return month(ctx, m) }
 
-// MonthYear is the month of a day, and its year: november 2017.
+// MonthYear returns the month of a day, and its year: november 2017.
 func MonthYear(ctx context.Context, t time.Time) string {
 	t = t.In(Zone)
 	return fmt.Sprintf("%s %d", month(ctx, t.Month()), t.Year())
 }
 
-// WeekdayText is the day with its weekday as it stands in a sentence: tisdag 14 november 2017.
+// WeekdayText returns the day with its weekday as it stands in a sentence: tisdag 14 november 2017.
 func WeekdayText(ctx context.Context, t time.Time) string {
 	return i18n.T(ctx, weekdays[sinceMonday(t.In(Zone))]) + " " + Text(ctx, t)
 }

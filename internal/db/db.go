@@ -131,10 +131,10 @@ func (d *DB) Ping(ctx context.Context) error {
 	return wrap(d.read.Ping(ctx))
 }
 
-// Pool is the pool that writes, for the libraries that keep tables of their own: sessions and jobs.
+// Pool returns the pool that writes, for the libraries that keep tables of their own: sessions and jobs.
 func (d *DB) Pool() *pgxpool.Pool { return d.write }
 
-// ReadConnections is how many connections there are to read by.
+// ReadConnections returns how many connections there are to read by.
 func (d *DB) ReadConnections() int { return int(d.read.Config().MaxConns) }
 
 // As reads on behalf of an actor.

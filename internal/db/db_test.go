@@ -24,7 +24,7 @@ func open(t *testing.T) (*db.DB, string) {
 	return d, address
 }
 
-// changes is how many changes have been recorded.
+// changes returns how many changes have been recorded.
 func changes(t *testing.T, d *db.DB) int {
 	t.Helper()
 	n, err := db.Value[int](t.Context(), d.As(access.System()), `select count(*) from change`)

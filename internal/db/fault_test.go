@@ -14,7 +14,7 @@ import (
 	"framsyn/internal/id"
 )
 
-// raise is a statement that fails with a code of Postgres.
+// raise returns a statement that fails with a code of Postgres.
 func raise(code string) string {
 	return fmt.Sprintf(`do $$ begin raise exception 'told to fail' using errcode = '%s', constraint = 'x_slug_key'; end $$`, code)
 }
@@ -167,7 +167,7 @@ func TestAFormUsedForSomethingElseIsTold(t *testing.T) {
 	}{
 		{1, 1, false, "/1", nil, 1},
 		{1, 2, false, "/1", db.ErrSent, 1},
-		{1, 2, true, "/2", nil, 2}, // its version tells whether it still can be
+		{1, 2, true, "/2", nil, 2}, // its version reports whether it still can be
 		{1, 1, false, "/1", nil, 2},
 		{2, 1, false, "/1", nil, 3}, // of somebody else
 		{3, 9, false, "", nil, 4},

@@ -27,7 +27,7 @@ func splitConnections(all int) sizes {
 	return sizes{read: int32(pools - write), write: int32(write)}
 }
 
-// sizesFor is how many connections the pools get of a server that lets so many of ours in: what was asked for, or half of
+// sizesFor returns how many connections the pools get of a server that lets so many of ours in: what was asked for, or half of
 // what there is, so that a second portal and a backup have room beside this one.
 func sizesFor(allowed, asked int) (sizes, error) {
 	switch {

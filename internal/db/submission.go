@@ -15,7 +15,7 @@ type Submission struct {
 	Key, Body [32]byte
 	// Outcome is where it led: set by the write before it ends, and by Write where the form had been carried out before.
 	Outcome Outcome
-	// Versioned tells that the form names the version that it changes. Sent again with other words, it is carried out, since
+	// Versioned reports that the form names the version that it changes. Sent again with other words, it is carried out, since
 	// the version reports whether it still can be.
 	Versioned bool
 	// Repeated is set by the write where the form had been carried out before.

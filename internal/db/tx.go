@@ -82,7 +82,7 @@ func (tx *Tx) run(ctx context.Context, fn func(*Tx) error) error {
 	})
 }
 
-// Actor is the actor who writes.
+// Actor returns the actor who writes.
 func (tx *Tx) Actor() access.Actor { return tx.actor }
 
 // Query reads within the transaction.
@@ -96,7 +96,7 @@ func (tx *Tx) Exec(ctx context.Context, sql string, args ...any) (int64, error) 
 	return tag.RowsAffected(), wrap(err)
 }
 
-// Pgx is the transaction itself, for the queue of jobs, which joins it.
+// Pgx returns the transaction itself, for the queue of jobs, which joins it.
 func (tx *Tx) Pgx() pgx.Tx { return tx.tx }
 
 // Require asks whether the actor may do this to that; access.ErrDenied if not.

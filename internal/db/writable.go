@@ -35,7 +35,7 @@ func (d *DB) noteWrite(err error) {
 	}
 }
 
-// cached is the latest answer, if it can be given again.
+// cached returns the latest answer, if it can be given again.
 func (w *writable) cached() (error, bool) {
 	w.mu.Lock()
 	defer w.mu.Unlock()

@@ -12,7 +12,7 @@ import (
 	"framsyn/internal/testkit"
 )
 
-// empty is an empty database, with the counties that every start brings.
+// empty returns an empty database, with the counties that every start brings.
 func empty(t *testing.T) *db.DB {
 	t.Helper()
 	d, err := db.Open(t.Context(), testkit.DatabaseURL(t))

@@ -24,7 +24,7 @@ import (
 //go:embed world
 var files embed.FS
 
-// World is the folder of the demonstration world.
+// World returns the folder of the demonstration world.
 func World() fs.FS {
 	world, err := fs.Sub(files, "world")
 	if err != nil {

@@ -49,7 +49,7 @@ func CSV(w io.Writer, header []string, rows iter.Seq2[[]string, error]) error {
 	return nil
 }
 
-// inert is the row with no cell that starts like a formula.
+// inert returns the row with no cell that starts like a formula.
 func inert(row []string) []string {
 	row = slices.Clone(row)
 	for i, cell := range row {

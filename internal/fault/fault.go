@@ -22,17 +22,17 @@ type Error struct {
 	log string
 }
 
-// New is an error that is told in the form that was sent, above its fields. log is what the program's log says of it.
+// New returns an error that is told in the form that was sent, above its fields. log is what the program's log says of it.
 func New(log, text string, args ...any) *Error {
 	return &Error{Words: Words{text, args}, log: log}
 }
 
-// In is an error that is told at a field of the form that was sent.
+// In returns an error that is told at a field of the form that was sent.
 func In(field, text string, args ...any) *Error {
 	return &Error{Words: Words{text, args}, Field: field, log: "fault: " + field}
 }
 
-// Page is an error that is told on a page of its own.
+// Page returns an error that is told on a page of its own.
 func Page(log string, code int, title, text string) *Error {
 	return &Error{Words: Words{Text: text}, Code: code, Title: title, log: log}
 }

@@ -10,14 +10,14 @@ import (
 	"framsyn/internal/prose"
 )
 
-// Title is what a thing is called, which is kept with what all content has in common.
+// Title returns what a thing is called, which is kept with what all content has in common.
 func Title[T any](value func(*T) *string, missing string, most int) Field[T] {
 	x := Text(value, Input{Name: "titel", Label: "Titel", Missing: missing, Max: most, Column: "title", Hidden: true})
 	x.column.ofItem, x.words = true, nil
 	return x
 }
 
-// Text is a text that is shown as it was typed.
+// Text returns a text that is shown as it was typed.
 func Text[T any](value func(*T) *string, in Input) Field[T] {
 	return written(value, in, func(f *form.Form, in Input) string {
 		if in.most() == 0 {
@@ -27,7 +27,7 @@ func Text[T any](value func(*T) *string, in Input) Field[T] {
 	})
 }
 
-// Markdown is a text that is shown as Markdown.
+// Markdown returns a text that is shown as Markdown.
 func Markdown[T any](value func(*T) *string, in Input) Field[T] {
 	x := written(value, in, func(f *form.Form, in Input) string { return f.Markdown(in.Name, in.most()) })
 	x.long = true
@@ -35,7 +35,7 @@ func Markdown[T any](value func(*T) *string, in Input) Field[T] {
 	return x
 }
 
-// URL is a web address.
+// URL returns a web address.
 func URL[T any](value func(*T) *string, in Input) Field[T] {
 	in.Type, in.InputMode = "url", "url"
 	if in.Help == "" {
@@ -46,7 +46,7 @@ func URL[T any](value func(*T) *string, in Input) Field[T] {
 	return x
 }
 
-// Date is a date of which the year is enough, and lists are filtered by the year.
+// Date returns a date of which the year is enough, and lists are filtered by the year.
 func Date[T any](value func(*T) *string, in Input) Field[T] {
 	in.Control, in.Width = Day, "medium"
 	x := written(value, in, func(f *form.Form, in Input) string {
@@ -61,7 +61,7 @@ func Date[T any](value func(*T) *string, in Input) Field[T] {
 	return x
 }
 
-// written is a field of which what was typed is kept.
+// written returns a field of which what was typed is kept.
 func written[T any](value func(*T) *string, in Input, read func(*form.Form, Input) string) Field[T] {
 	x := at(value, column{typ: "text"}, in)
 	x.read = func(f *form.Form, in Input, t *T) {
@@ -77,7 +77,7 @@ func written[T any](value func(*T) *string, in Input, read func(*form.Form, Inpu
 	return x
 }
 
-// Year is a year, 0 for none.
+// Year returns a year, 0 for none.
 func Year[T any](value func(*T) *int, in Input) Field[T] {
 	in.Width, in.InputMode = "short", "numeric"
 	x := at(value, column{typ: "integer", null: "0"}, in)
@@ -107,14 +107,14 @@ func Choice[T any](value func(*T) *string, o form.Options, in Input) Field[T] {
 	return x
 }
 
-// ChoiceOrNull is a choice whose column refers to another table, and is null where nothing is chosen.
+// ChoiceOrNull returns a choice whose column refers to another table, and is null where nothing is chosen.
 func ChoiceOrNull[T any](value func(*T) *string, in Input) Field[T] {
 	x := Choice(value, nil, in)
 	x.column.null = "''"
 	return x
 }
 
-// Choices is any number of some options.
+// Choices returns any number of some options.
 func Choices[T any](value func(*T) *[]string, o form.Options, in Input) Field[T] {
 	in.Control, in.Options = Checks, o
 	x := several(value, in, func(f *form.Form, in Input) []string { return f.Choices(in.Name, in.Options) })
@@ -167,7 +167,7 @@ func labelOf(o form.Options, value string) string {
 	return value
 }
 
-// Number is the number of another thing, which is chosen from what its form offers.
+// Number returns the number of another thing, which is chosen from what its form offers.
 func Number[T any, N ~int64](value func(*T) *N, in Input) Field[T] {
 	in.Control = Select
 	x := at(value, column{typ: "bigint"}, in)
@@ -177,7 +177,7 @@ func Number[T any, N ~int64](value func(*T) *N, in Input) Field[T] {
 	return x
 }
 
-// File is a file that is sent with the form, which whoever reads the form keeps.
+// File returns a file that is sent with the form, which whoever reads the form keeps.
 func File[T any](value func(*T) *id.File, in Input) Field[T] {
 	in.Control = Upload
 	x := at(value, column{typ: "bigint", null: "0"}, in)
@@ -188,20 +188,20 @@ func File[T any](value func(*T) *id.File, in Input) Field[T] {
 // PictureTextField is the name of the field that says what the picture shows.
 const PictureTextField, pictureField = "bildtext", "bild"
 
-// Picture is the picture of a thing.
+// Picture returns the picture of a thing.
 func Picture[T any](value func(*T) *id.File) Field[T] {
 	return File(value, Input{Name: pictureField, Label: "Bildfil", Section: "Bild", Column: "image_id", Hidden: true,
 		Accept: ".jpg,.jpeg,.png,.webp,image/jpeg,image/png,image/webp",
 		Help:   "JPEG, PNG eller WebP på högst 25 MB. Liggande, gärna 16:9."})
 }
 
-// PictureText is what the picture shows, for those who do not see it.
+// PictureText returns what the picture shows, for those who do not see it.
 func PictureText[T any](value func(*T) *string) Field[T] {
 	return Text(value, Input{Name: PictureTextField, Label: "Bildens alternativtext", Max: 500, Column: "image_alt", Hidden: true,
 		Help: "Vad bilden visar, för den som inte ser den."})
 }
 
-// Computed is a column that follows from the fields and is never read.
+// Computed returns a column that follows from the fields and is never read.
 func Computed[T any](name string, value func(*T) string) Field[T] {
 	return Field[T]{Input: Input{Column: name}, column: column{typ: "text"}, kept: func(t *T) any { return value(t) }}
 }

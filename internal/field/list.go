@@ -19,7 +19,7 @@ type Row[R any] struct {
 	Value  func(r R) string
 }
 
-// Rows is a list of rows, all of which one column keeps.
+// Rows returns a list of rows, all of which one column keeps.
 func Rows[T, R any](value func(*T) *[]R, of Row[R], in Input) Field[T] {
 	in.Control = RowList
 	for _, c := range of.Fields {
@@ -79,7 +79,7 @@ func rowParts[R any](all []R, of Row[R], in Input) []Part {
 	return out
 }
 
-// InRow is a column as it stands in a row of a list.
+// InRow returns a column as it stands in a row of a list.
 func (in Input) InRow(list string, row int) Input {
 	in.Name = form.Field(list, row, in.Name)
 	return in

@@ -16,16 +16,16 @@ type Set[T any] struct {
 	check  func(f *form.Form, t *T)
 }
 
-// Of is the set of some fields, kept in a table.
+// Of returns the set of some fields, kept in a table.
 func Of[T any](table string, fields ...Field[T]) Set[T] { return Set[T]{table: table, fields: fields} }
 
-// Checked is a set of which the fields depend on one another: check finds what is wrong with them together, and settles it.
+// Checked returns a set of which the fields depend on one another: check finds what is wrong with them together, and settles it.
 func (s Set[T]) Checked(check func(f *form.Form, t *T)) Set[T] {
 	s.check = check
 	return s
 }
 
-// Offering is a set of which a choice has these options, which are not known where the fields are written.
+// Offering returns a set of which a choice has these options, which are not known where the fields are written.
 func (s Set[T]) Offering(name string, o form.Options) Set[T] {
 	s.fields = slices.Clone(s.fields)
 	i := slices.IndexFunc(s.fields, func(x Field[T]) bool { return x.Name == name })
@@ -61,7 +61,7 @@ func (s Set[T]) Fill(t T, f *form.Form) {
 	}
 }
 
-// Heading is the title, and a summary in plain words for cards and hits.
+// Heading returns the title, and a summary in plain words for cards and hits.
 func (s Set[T]) Heading(t T) (title, summary string) {
 	lead := ""
 	for _, x := range s.fields {
@@ -80,7 +80,7 @@ func (s Set[T]) Heading(t T) (title, summary string) {
 	return title, summary
 }
 
-// Facets are what lists are filtered by, as form.Facet writes them.
+// Facets returns what lists are filtered by, as form.Facet writes them.
 func (s Set[T]) Facets(t T) []string {
 	out := []string{}
 	for _, x := range s.fields {
@@ -91,7 +91,7 @@ func (s Set[T]) Facets(t T) []string {
 	return out
 }
 
-// Groups are the ways to filter lists.
+// Groups returns the ways to filter lists.
 func (s Set[T]) Groups() []form.Group {
 	var filters []Input
 	for _, x := range s.fields {
@@ -112,7 +112,7 @@ func (in Input) group() form.Group {
 		InRow: in.Filter.InRow}
 }
 
-// Words is everything that can be found in a T besides its title and its summary, in plain words.
+// Words returns everything that can be found in a T besides its title and its summary, in plain words.
 func (s Set[T]) Words(t T) string {
 	var texts prose.Budget
 	return strings.Join(wordsOf(s.fields, &t, &texts), "\n")
@@ -128,7 +128,7 @@ func wordsOf[T any](fields []Field[T], t *T, texts *prose.Budget) []string {
 	return out
 }
 
-// Parts is a T as a reader compares it.
+// Parts returns a T as a reader compares it.
 func (s Set[T]) Parts(t T) []Part {
 	var out []Part
 	for _, x := range arranged(s.fields, func(in Input) string { return in.ComparedAfter }) {
@@ -150,7 +150,7 @@ func (s Set[T]) Parts(t T) []Part {
 
 func (in Input) compared() string { return cmp.Or(in.Compared, in.Label) }
 
-// arranged are the fields in another order: those that follow another field stand behind it.
+// arranged returns the fields in another order: those that follow another field stand behind it.
 func arranged[T any](fields []Field[T], follows func(Input) string) []Field[T] {
 	var out []Field[T]
 	var put func(behind string)

@@ -12,7 +12,7 @@ type Section struct {
 	Rows        [][]Input
 }
 
-// Form is how the fields stand in a form.
+// Form returns how the fields stand in a form.
 func (s Set[T]) Form() []Section {
 	out := []Section{{}}
 	for _, x := range arranged(s.fields, func(in Input) string { return cmp.Or(in.Beside, in.After) }) {
@@ -29,7 +29,7 @@ func (s Set[T]) Form() []Section {
 	return out
 }
 
-// Inputs are the fields in order, which is that in which a form tells what is wrong. In the place of a list are its columns.
+// Inputs returns the fields in order, which is that in which a form tells what is wrong. In the place of a list are its columns.
 func (s Set[T]) Inputs() []Input {
 	var out []Input
 	for _, x := range s.fields {
@@ -44,7 +44,7 @@ func (s Set[T]) Inputs() []Input {
 	return out
 }
 
-// Lists are the lists of rows in the form, with the names of their columns.
+// Lists returns the lists of rows in the form, with the names of their columns.
 func (s Set[T]) Lists() map[string][]string {
 	out := map[string][]string{}
 	for _, x := range s.fields {
@@ -58,7 +58,7 @@ func (s Set[T]) Lists() map[string][]string {
 // Titled is a long text under a title of its own.
 type Titled struct{ ID, Title, Text string }
 
-// Texts are the long texts of a T that are not empty, except the lead.
+// Texts returns the long texts of a T that are not empty, except the lead.
 func (s Set[T]) Texts(t T) []Titled {
 	var out []Titled
 	for _, x := range s.fields {
@@ -77,7 +77,7 @@ type Fact struct {
 	File   id.File
 }
 
-// Facts are the short fields of a T, the empty ones too.
+// Facts returns the short fields of a T, the empty ones too.
 func (s Set[T]) Facts(t T) []Fact {
 	var out []Fact
 	for _, x := range s.fields {
@@ -98,7 +98,7 @@ func (s Set[T]) Facts(t T) []Fact {
 	return out
 }
 
-// Picture is the picture of a T, 0 if it has none, and what it shows.
+// Picture returns the picture of a T, 0 if it has none, and what it shows.
 func (s Set[T]) Picture(t T) (picture id.File, alt string) {
 	for _, x := range s.fields {
 		switch x.Name {
@@ -111,7 +111,7 @@ func (s Set[T]) Picture(t T) (picture id.File, alt string) {
 	return picture, alt
 }
 
-// Attached are the files of a T besides its picture.
+// Attached returns the files of a T besides its picture.
 func (s Set[T]) Attached(t T) []id.File {
 	out := []id.File{}
 	for _, x := range s.fields {
@@ -122,7 +122,7 @@ func (s Set[T]) Attached(t T) []id.File {
 	return out
 }
 
-// Upload is the field by which a form carries a file, and where a T has its number; "" and nil where there is none.
+// Upload returns the field by which a form carries a file, and where a T has its number; "" and nil where there is none.
 func (s Set[T]) Upload() (name string, number func(t *T) *id.File) {
 	for _, x := range s.fields {
 		if x.file != nil {

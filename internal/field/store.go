@@ -7,7 +7,7 @@ import (
 	"github.com/jackc/pgx/v5"
 )
 
-// columns are the fields that stand in the set's own table, each as a part of a statement.
+// columns returns the fields that stand in the set's own table, each as a part of a statement.
 func (s Set[T]) columns(write func(x Field[T]) string) string {
 	var out []string
 	for _, x := range s.fields {
@@ -18,7 +18,7 @@ func (s Set[T]) columns(write func(x Field[T]) string) string {
 	return strings.Join(out, ", ")
 }
 
-// Upsert is the statement that keeps a T for an item, new or not.
+// Upsert returns the statement that keeps a T for an item, new or not.
 func (s Set[T]) Upsert() string {
 	name := func(x Field[T]) string { return x.Column }
 	value := func(x Field[T]) string {
@@ -32,7 +32,7 @@ func (s Set[T]) Upsert() string {
 		") on conflict (item_id) do update set " + s.columns(again)
 }
 
-// Args are the arguments of Upsert for a T.
+// Args returns the arguments of Upsert for a T.
 func (s Set[T]) Args(t T) pgx.StrictNamedArgs {
 	out := pgx.StrictNamedArgs{}
 	for _, x := range s.fields {
@@ -43,7 +43,7 @@ func (s Set[T]) Args(t T) pgx.StrictNamedArgs {
 	return out
 }
 
-// Select is the statement that reads the T of an item, the only argument, into Places.
+// Select returns the statement that reads the T of an item, the only argument, into Places.
 func (s Set[T]) Select() string {
 	var columns []string
 	for _, x := range s.fields {
@@ -60,7 +60,7 @@ func (s Set[T]) Select() string {
 	return "select " + strings.Join(columns, ", ") + " from " + s.table + " t join item i on i.id = t.item_id where t.item_id = $1"
 }
 
-// Places are where the columns of Select are read to.
+// Places returns where the columns of Select are read to.
 func (s Set[T]) Places(t *T) []any {
 	var out []any
 	for _, x := range s.fields {
@@ -71,7 +71,7 @@ func (s Set[T]) Places(t *T) []any {
 	return out
 }
 
-// Table is the table that keeps the set, with the types of its columns by their names.
+// Table returns the table that keeps the set, with the types of its columns by their names.
 func (s Set[T]) Table() (name string, columns map[string]string) {
 	columns = map[string]string{"item_id": "bigint"}
 	for _, x := range s.fields {

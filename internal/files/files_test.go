@@ -119,7 +119,7 @@ func TestWhoMayNotAddMayNotUpload(t *testing.T) {
 	}
 }
 
-// packed is an archive of files, each of which says that the archive is slides of OpenDocument.
+// packed returns an archive of files, each of which says that the archive is slides of OpenDocument.
 func packed(t *testing.T, names ...string) string {
 	t.Helper()
 	var b bytes.Buffer

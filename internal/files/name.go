@@ -31,7 +31,7 @@ const longestName = 200
 // ending is what systems take for the type of a file at the end of its name.
 var ending = regexp.MustCompile(`(?i)\.[a-z][a-z0-9]{0,7}$`)
 
-// nameFor is the name under which a file of a type is kept and sent: without folders, marks that are not seen or that turn
+// nameFor returns the name under which a file of a type is kept and sent: without folders, marks that are not seen or that turn
 // the direction of what is read, and letters that some system gives a meaning; and with the ending of its type.
 func nameFor(name, mediaType string) string {
 	name = norm.NFC.String(strings.ToValidUTF8(name, ""))

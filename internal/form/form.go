@@ -39,15 +39,15 @@ type Form struct {
 	Offer func(name string, o Options, several bool)
 }
 
-// New is an empty form.
+// New returns an empty form.
 func New() *Form { return From(url.Values{}) }
 
-// From is a form in which the values have been typed.
+// From returns a form in which the values have been typed.
 func From(v url.Values) *Form {
 	return &Form{Values: v, Problems: map[string]Problem{}, Theirs: map[string]string{}, Files: map[string]File{}}
 }
 
-// OK tells that no problem was found.
+// OK reports whether no problem was found.
 func (f *Form) OK() bool { return len(f.Problems) == 0 }
 
 // Fault records what is wrong with a field; the first fault of a field stands.
@@ -72,7 +72,7 @@ func (f *Form) Refuse(err error) bool {
 	return true
 }
 
-// Get is the raw text of a field, as it was typed.
+// Get returns the raw text of a field, as it was typed.
 func (f *Form) Get(name string) string { return f.Values.Get(name) }
 
 // Set fills a field in.
@@ -244,7 +244,7 @@ func (o Options) Has(v string) bool {
 	return slices.ContainsFunc(o, func(x Option) bool { return x.Value == v })
 }
 
-// Label is the Swedish label of a value, "" where it is none of the options.
+// Label returns the Swedish label of a value, "" where it is none of the options.
 func (o Options) Label(v string) string {
 	for _, x := range o {
 		if x.Value == v {

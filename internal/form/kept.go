@@ -24,15 +24,15 @@ type Preserved struct {
 // PreservedField is one value of a field. Label is its name in words, as near as it can be told.
 type PreservedField struct{ Name, Label, Value string }
 
-// IsLong tells that a value is a text rather than a word or a choice.
+// IsLong reports whether a value is a text rather than a word or a choice.
 func (k PreservedField) IsLong() bool { return len(k.Value) > 60 || strings.Contains(k.Value, "\n") }
 
-// LineCount is how many lines a text takes, within reason.
+// LineCount returns how many lines a text takes, within reason.
 func (k PreservedField) LineCount() string {
 	return strconv.Itoa(min(12, 2+strings.Count(k.Value, "\n")+len(k.Value)/80))
 }
 
-// Preserve is what a page can keep of the form. Nothing is left out but secrets and the content of files.
+// Preserve returns what a page can keep of the form. Nothing is left out but secrets and the content of files.
 func (f *Form) Preserve() Preserved {
 	var k Preserved
 	for name, values := range f.Values {
@@ -67,7 +67,7 @@ func (k Preserved) WithoutMark() Preserved {
 	return k
 }
 
-// describeField is the name of a field in words: "avsnitt.2.text" is "Avsnitt 3 text".
+// describeField returns the name of a field in words: "avsnitt.2.text" is "Avsnitt 3 text".
 func describeField(name string) string {
 	parts := strings.FieldsFunc(name, func(c rune) bool { return c == '.' || c == '-' })
 	for i, p := range parts {

@@ -21,18 +21,18 @@ type marked struct{ mark, action string }
 
 type markKey struct{}
 
-// KeepMark is a context in which the form that is sent to an address bears a mark that it bore before.
+// KeepMark returns a context in which the form that is sent to an address bears a mark that it bore before.
 func KeepMark(ctx context.Context, action, mark string) context.Context {
 	return context.WithValue(ctx, markKey{}, marked{mark, action})
 }
 
-// WithoutMarks is a context in which forms bear no mark, for a page that is the same for everybody: a mark is of one form that
+// WithoutMarks returns a context in which forms bear no mark, for a page that is the same for everybody: a mark is of one form that
 // was shown to one person.
 func WithoutMarks(ctx context.Context) context.Context {
 	return context.WithValue(ctx, markKey{}, marked{})
 }
 
-// Mark is the mark of a form that is shown, to be sent to an address; "" in a page that is the same for everybody.
+// Mark returns the mark of a form that is shown, to be sent to an address; "" in a page that is the same for everybody.
 func Mark(ctx context.Context, action string) string {
 	m, ok := ctx.Value(markKey{}).(marked)
 	switch {
@@ -57,7 +57,7 @@ func isMark(s string) bool {
 	return true
 }
 
-// Mark is the mark that the form was sent with, "" for none.
+// Mark returns the mark that the form was sent with, "" for none.
 func (f *Form) Mark() string {
 	if m := f.Get(MarkField); isMark(m) {
 		return m
@@ -65,7 +65,7 @@ func (f *Form) Mark() string {
 	return ""
 }
 
-// Sum is a hash of everything that was sent, but for the mark. Spaces around a text and the kind of its line ends, which
+// Sum returns a hash of everything that was sent, but for the mark. Spaces around a text and the kind of its line ends, which
 // browsers change on the way, do not count.
 func (f *Form) Sum() [32]byte {
 	h := sha256.New()

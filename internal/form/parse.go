@@ -33,7 +33,7 @@ type Limits struct {
 	Skip int64
 }
 
-// MaxMemory is the most bytes of a request that are in memory at once.
+// MaxMemory returns the most bytes of a request that are in memory at once.
 func (l Limits) MaxMemory(r *http.Request) int64 {
 	most := 3 * int64(l.Text) // a letter can be written as three
 	if multipartForm(r) {

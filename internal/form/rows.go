@@ -11,7 +11,7 @@ import (
 // "avsnitt" is named avsnitt.2.text. Buttons named avsnitt.lagg-till, avsnitt.2.upp, avsnitt.2.ned and avsnitt.2.bort
 // change the list without saving, so that a page without scripts can do it all.
 
-// Field is the name of a column's field in a row of a list.
+// Field returns the name of a column's field in a row of a list.
 func Field(list string, row int, column string) string {
 	return fmt.Sprintf("%s.%d.%s", list, row, column)
 }
@@ -19,7 +19,7 @@ func Field(list string, row int, column string) string {
 // MaxRows is the most rows that a list of a form may hold.
 const MaxRows = 200
 
-// Len is the number of rows of a list that the form holds, empty ones counted.
+// Len returns the number of rows of a list that the form holds, empty ones counted.
 func (f *Form) Len(list string) int {
 	n := 0
 	for name := range f.Values {
@@ -48,7 +48,7 @@ func (f *Form) Rows(list string, columns ...string) []int {
 	return out
 }
 
-// hasTooManyRows tells whether the form was sent with more rows of a list than it may hold.
+// hasTooManyRows reports whether the form was sent with more rows of a list than it may hold.
 func (f *Form) hasTooManyRows(list string) bool {
 	for name := range f.Values {
 		var row int
@@ -61,7 +61,7 @@ func (f *Form) hasTooManyRows(list string) bool {
 	return false
 }
 
-// Rearrange carries out the list button that the form was sent by, and tells whether there was one.
+// Rearrange carries out the list button that the form was sent by, and reports whether there was one.
 func (f *Form) Rearrange(list string, columns ...string) bool {
 	n := f.Len(list)
 	if _, ok := f.Pressed(list + ".lagg-till"); ok {
@@ -109,5 +109,5 @@ func (f *Form) swap(list string, a, b int, columns []string) {
 	}
 }
 
-// Copy is a form with the same values and none of the problems.
+// Copy returns a form with the same values and none of the problems.
 func (f *Form) Copy() *Form { return From(maps.Clone(f.Values)) }

@@ -28,7 +28,7 @@ type Entry struct {
 	Kept    bool   // a snapshot was kept, so that it can be compared and restored
 }
 
-// Redacted is the change for somebody who may not read what was changed: who did what, and when.
+// Redacted returns the change for somebody who may not read what was changed: who did what, and when.
 func (e Entry) Redacted() Entry {
 	e.Note, e.Named, e.Kept = "", "", false
 	return e
@@ -57,7 +57,7 @@ func Trail(ctx context.Context, q db.Q, below int64, most int) ([]Entry, error) 
 const selectSnapshot = `select snapshot from change
 where kind = $1 and ref_id = $2 and version = $3::bigint and snapshot is not null order by id desc limit 1`
 
-// Snapshot is how a thing stood in a version; db.ErrNotFound if that version was not kept.
+// Snapshot returns how a thing stood in a version; db.ErrNotFound if that version was not kept.
 func Snapshot(ctx context.Context, q db.Q, k id.Kind, ref int64, version int) (json.RawMessage, error) {
 	return db.Value[json.RawMessage](ctx, q, selectSnapshot, k, ref, version)
 }

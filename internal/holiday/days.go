@@ -49,7 +49,7 @@ func eves(year int) []Day {
 	}
 }
 
-// school are the holidays of schools. Their names tell how far they hold, since no rule settles them for the country.
+// school returns the holidays of schools. Their names tell how far they hold, since no rule settles them for the country.
 func school(year int) []Day {
 	easter := easter(year)
 	return []Day{

@@ -28,7 +28,7 @@ type Day struct {
 	Kind     Kind
 }
 
-// InYear are the holidays that begin in a year, by their first day, and of those that begin together the red ones first. The
+// InYear returns the holidays that begin in a year, by their first day, and of those that begin together the red ones first. The
 // rules are those of the law since 1990, and are taken to hold before it and after it.
 func InYear(year int) []Day {
 	days := slices.Concat(red(year), eves(year), school(year))
@@ -36,10 +36,10 @@ func InYear(year int) []Day {
 	return days
 }
 
-// On are the holidays that cover the day of a moment.
+// On returns the holidays that cover the day of a moment.
 func On(t time.Time) []Day { return Between(t, t) }
 
-// Between are the holidays that cover some day from one to another, both counted, in the order of InYear.
+// Between returns the holidays that cover some day from one to another, both counted, in the order of InYear.
 func Between(from, to time.Time) []Day {
 	from, to = midnight(from), midnight(to)
 	var days []Day
@@ -59,16 +59,16 @@ func midnight(t time.Time) time.Time {
 	return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, day.Zone)
 }
 
-// addDays is the midnight some days after another.
+// addDays returns the midnight some days after another.
 func addDays(t time.Time, days int) time.Time { return t.AddDate(0, 0, days) }
 
-// weekdayFrom is the first of a weekday on a date or after it.
+// weekdayFrom returns the first of a weekday on a date or after it.
 func weekdayFrom(w time.Weekday, year int, m time.Month, d int) time.Time {
 	t := date(year, m, d)
 	return addDays(t, (int(w-t.Weekday())+7)%7)
 }
 
-// week is the Monday of a week by its number.
+// week returns the Monday of a week by its number.
 func week(year, n int) time.Time {
 	return addDays(day.Monday(date(year, time.January, 4)), 7*(n-1)) // the fourth is always in week 1
 }

@@ -78,7 +78,7 @@ var Sources = content.Kind[Source]{Kind: id.Source, Fields: field.Of("source",
 		Help: "Egna ord, med komma emellan.", Filter: field.Filter{Place: 7, Key: "tagg", Label: "Tagg"}}),
 )}
 
-// addressKey is a web address as it is compared with others: without scheme, www, trailing slash, fragment and case of
+// addressKey returns a web address as it is compared with others: without scheme, www, trailing slash, fragment and case of
 // the host.
 func addressKey(address string) string {
 	u, err := url.Parse(address)

@@ -76,7 +76,7 @@ var english = sync.OnceValue(func() map[string]string {
 	return all
 })
 
-// entries are those of all files. One that cannot be read is a mistake in the program and panics.
+// entries returns those of all files. One that cannot be read is a mistake in the program and panics.
 func entries() []Entry {
 	var all []Entry
 	names, err := fs.Glob(files, "en/*.po")

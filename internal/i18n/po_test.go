@@ -20,7 +20,7 @@ const head = `msgid ""
 msgstr "Language: en\nMIME-Version: 1.0\nContent-Type: text/plain; charset=UTF-8\nContent-Transfer-Encoding: 8bit\n"
 `
 
-// sorted is how a file stands with its entries in the order of their Swedish, each text on one line.
+// sorted returns how a file stands with its entries in the order of their Swedish, each text on one line.
 func sorted(entries []Entry) string {
 	quote := strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`, "\t", `\t`)
 	var b strings.Builder
@@ -97,7 +97,7 @@ func twice(entries []Entry) []string {
 
 var verb = regexp.MustCompile(`%(\[(\d+)\])?[+#.0-9]*([a-zA-Z])`)
 
-// arguments are the verbs of a format by the number of the argument that each takes.
+// arguments returns the verbs of a format by the number of the argument that each takes.
 func arguments(format string) string {
 	n := 0
 	var out []string

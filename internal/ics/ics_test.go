@@ -19,7 +19,7 @@ var (
 	changed = time.Date(2026, 8, 3, 14, 5, 6, 0, zone)
 )
 
-// year is a calendar with an event of every sort.
+// year returns a calendar with an event of every sort.
 func year() Calendar {
 	return Calendar{
 		Name:    "Skåne 2050 – aktiviteter",

@@ -10,7 +10,7 @@ import (
 	reader "github.com/emersion/go-ical"
 )
 
-// read is a calendar as another program reads it. It fails where the text breaks a rule of the format.
+// read returns a calendar as another program reads it. It fails where the text breaks a rule of the format.
 func read(t testing.TB, text string) Calendar {
 	t.Helper()
 	checkLines(t, text)
@@ -76,7 +76,7 @@ func (c component) text(name string) string {
 	return s
 }
 
-// utc is a time that must be written in UTC.
+// utc returns a time that must be written in UTC.
 func (c component) utc(name string) time.Time {
 	c.t.Helper()
 	if s := c.raw(name); s != "" && !strings.HasSuffix(s, "Z") {

@@ -6,7 +6,7 @@ import (
 	"unicode"
 )
 
-// clean is a text with its line breaks as \n and without what no calendar may hold: other control characters, and bytes
+// clean returns a text with its line breaks as \n and without what no calendar may hold: other control characters, and bytes
 // that are no UTF-8. Some clients break lines at every character that Unicode counts as a line break.
 func clean(s string) string {
 	return strings.Map(func(r rune) rune {
@@ -20,7 +20,7 @@ func clean(s string) string {
 	}, strings.ReplaceAll(s, "\r\n", "\n"))
 }
 
-// address is a URL with every byte that no URL may hold percent-encoded: it is written as it is, so that a line break
+// address returns a URL with every byte that no URL may hold percent-encoded: it is written as it is, so that a line break
 // would begin a property.
 func address(s string) string {
 	var b strings.Builder

@@ -117,7 +117,7 @@ func TestTheRuleForChangedClocksIsTheOneInForce(t *testing.T) {
 	}
 }
 
-// line is the line of the event that begins with a word.
+// line returns the line of the event that begins with a word.
 func line(text, word string) string {
 	_, event, _ := strings.Cut(text, "BEGIN:VEVENT\r\n")
 	for l := range strings.SplitSeq(event, "\r\n") {

@@ -66,7 +66,7 @@ func Format() string {
 	return b.String()
 }
 
-// formOptions are the options of the choices of a kind, as its form asks for them.
+// formOptions returns the options of the choices of a kind, as its form asks for them.
 func (k *kind) formOptions() map[string]form.Options {
 	out, f := map[string]form.Options{}, form.New()
 	for list, columns := range k.lists {

@@ -50,7 +50,7 @@ func empty(t *testing.T) portal {
 // folder is files by their names.
 type folder map[string]string
 
-// with is the folder with other files besides; an empty one is taken away.
+// with returns the folder with other files besides; an empty one is taken away.
 func (f folder) with(more folder) folder {
 	out := maps.Clone(f)
 	maps.Copy(out, more)
@@ -96,7 +96,7 @@ func (p portal) takes(files fs.FS) *importer.Folder {
 	return read
 }
 
-// changes is how much has happened in the portal.
+// changes returns how much has happened in the portal.
 func (p portal) changes() int {
 	p.t.Helper()
 	n, err := db.Value[int](p.t.Context(), p.As(access.System()), `select count(*)::int from change`)

@@ -40,7 +40,7 @@ func TestWhatIsWrongIsToldByFileAndLine(t *testing.T) {
 	p.takes(small)
 }
 
-// activity is a folder with a process of two and an activity, of which something is wrong.
+// activity returns a folder with a process of two and an activity, of which something is wrong.
 func activity(head string) folder {
 	return small.with(folder{
 		"processer/p.md":   "---\nnamn: P\n---\n",

@@ -62,7 +62,7 @@ func Queue(ctx context.Context, d *db.DB, job river.JobArgs) error {
 // Client carries jobs out while it is started.
 type Client struct{ river *river.Client[pgx.Tx] }
 
-// New is a client for the workers of each kind of job, and for the jobs that come back by the clock.
+// New returns a client for the workers of each kind of job, and for the jobs that come back by the clock.
 func New(d *db.DB, log *slog.Logger, workers *river.Workers, periodic ...*river.PeriodicJob) (*Client, error) {
 	c, err := river.NewClient(riverpgxv5.New(d.Pool()), &river.Config{
 		Logger:          slog.New(minLevelHandler{log.Handler(), slog.LevelWarn}),

@@ -7,42 +7,42 @@ import (
 	"framsyn/internal/id"
 )
 
-// SignInPage is where somebody signs in.
+// SignInPage returns where somebody signs in.
 func SignInPage(ctx context.Context) string { return Page(ctx, "/logga-in") }
 
-// SecondPage is where somebody whose password was right takes the second step.
+// SecondPage returns where somebody whose password was right takes the second step.
 func SecondPage(ctx context.Context) string { return Page(ctx, "/logga-in/bekrafta") }
 
-// PasskeyPage is what the answer of a passkey is sent to, to sign in by it alone.
+// PasskeyPage returns what the answer of a passkey is sent to, to sign in by it alone.
 func PasskeyPage(ctx context.Context) string { return Page(ctx, "/logga-in/passnyckel") }
 
-// ForgottenPage is where somebody asks for a new password.
+// ForgottenPage returns where somebody asks for a new password.
 func ForgottenPage(ctx context.Context) string { return Page(ctx, "/glomt-losenord") }
 
 // StrengthPage tells how hard a password is to guess.
 func StrengthPage(ctx context.Context) string { return Page(ctx, "/losenord/styrka") }
 
-// Profile is the own account; do is "", losenord, tvasteg with what is below it, or inloggningar.
+// Profile returns the own account; do is "", losenord, tvasteg with what is below it, or inloggningar.
 func Profile(ctx context.Context, do string) string { return Page(ctx, "/konto") + suffix(do) }
 
-// People is the list of people.
+// People returns the list of people.
 func People(ctx context.Context) string { return Page(ctx, "/arbete/anvandare") }
 
-// Person is the office's page about a person; do is redigera, inaktivera, aktivera,
+// Person returns the office's page about a person; do is redigera, inaktivera, aktivera,
 // ny-inbjudan, avsluta-inloggningar or nollstall-tvasteg.
 func Person(ctx context.Context, n id.User, do string) string {
 	return People(ctx) + "/" + id.String(n) + suffix(do)
 }
 
-// Groups is the list of groups.
+// Groups returns the list of groups.
 func Groups(ctx context.Context) string { return Page(ctx, "/arbete/grupper") }
 
-// Group is the page of a group; do is "", redigera, stang or oppna.
+// Group returns the page of a group; do is "", redigera, stang or oppna.
 func Group(ctx context.Context, n id.Group, do string) string {
 	return Groups(ctx) + "/" + id.String(n) + suffix(do)
 }
 
-// Letters is the list of letters that the portal has written.
+// Letters returns the list of letters that the portal has written.
 func Letters(ctx context.Context) string { return Page(ctx, "/arbete/epost") }
 
 // Letter is one of them; do is "" or skicka-igen.
@@ -50,13 +50,13 @@ func Letter(ctx context.Context, n int64, do string) string {
 	return Letters(ctx) + "/" + id.String(n) + suffix(do)
 }
 
-// Trail is the log of every change.
+// Trail returns the log of every change.
 func Trail(ctx context.Context) string { return Page(ctx, "/arbete/logg") }
 
-// SecurityLog is the log of what matters for security.
+// SecurityLog returns the log of what matters for security.
 func SecurityLog(ctx context.Context) string { return Page(ctx, "/arbete/sakerhetslogg") }
 
-// PeopleOf is the list of an organisation's people.
+// PeopleOf returns the list of an organisation's people.
 func PeopleOf(ctx context.Context, n id.Org) string {
 	return WithQuery(People(ctx), url.Values{"organisation": {id.String(n)}})
 }

@@ -31,7 +31,7 @@ func SplitLang(path string) (string, i18n.Lang) {
 	return path, i18n.Swedish
 }
 
-// Segment is a kind's word in the addresses: /trender, /arbete/trender.
+// Segment returns a kind's word in the addresses: /trender, /arbete/trender.
 func Segment(k id.Kind) string { return segments[k] }
 
 var segments = map[id.Kind]string{
@@ -39,29 +39,29 @@ var segments = map[id.Kind]string{
 	id.Documentation: "dokumentation", id.Process: "process", id.Activity: "aktiviteter",
 }
 
-// Home is the public start page.
+// Home returns the public start page.
 func Home(ctx context.Context) string { return Path(ctx, "/") }
 
-// Public is the public list of a kind of content.
+// Public returns the public list of a kind of content.
 func Public(ctx context.Context, k id.Kind) string { return Path(ctx, "/"+segments[k]) }
 
-// Published is the public page of one thing.
+// Published returns the public page of one thing.
 func Published(ctx context.Context, k id.Kind, slug string) string {
 	return Path(ctx, "/"+segments[k]+"/"+url.PathEscape(slug))
 }
 
-// Work is the list of a kind as those who work with it see it.
+// Work returns the list of a kind as those who work with it see it.
 func Work(ctx context.Context, k id.Kind) string { return Path(ctx, "/arbete/"+segments[k]) }
 
-// New is the form for something new of a kind.
+// New returns the form for something new of a kind.
 func New(ctx context.Context, k id.Kind) string { return Work(ctx, k) + "/ny" }
 
-// NewResting is the form for something new that rests on a given item.
+// NewResting returns the form for something new that rests on a given item.
 func NewResting(ctx context.Context, k id.Kind, on id.Item) string {
 	return New(ctx, k) + "?" + url.Values{"vilar-pa": {id.String(on)}}.Encode()
 }
 
-// Item is the working page of a thing; do is "" or one of its pages: redigera, kopplingar, historik,
+// Item returns the working page of a thing; do is "" or one of its pages: redigera, kopplingar, historik,
 // publicera, dela, dra-tillbaka, arkivera, aterstall, ta-bort.
 func Item[T ~int64](ctx context.Context, k id.Kind, n T, do string) string {
 	p := Work(ctx, k) + "/" + id.String(n)
@@ -71,7 +71,7 @@ func Item[T ~int64](ctx context.Context, k id.Kind, n T, do string) string {
 	return p
 }
 
-// File is where an uploaded file is read.
+// File returns where an uploaded file is read.
 func File(ctx context.Context, n id.File) string { return Path(ctx, "/filer/"+id.String(n)) }
 
 // WithQuery adds a query to an address.
@@ -82,5 +82,5 @@ func WithQuery(address string, q url.Values) string {
 	return address + "?" + q.Encode()
 }
 
-// Page is a page that has one fixed address, such as "/om".
+// Page returns a page that has one fixed address, such as "/om".
 func Page(ctx context.Context, path string) string { return Path(ctx, path) }

@@ -11,7 +11,7 @@ import (
 // mostPlace is how long an address within the portal may be, in bytes.
 const mostPlace = 2000
 
-// ParseInternal is an address within the portal that somebody may be led to, made of a text that came from outside: its path,
+// ParseInternal returns an address within the portal that somebody may be led to, made of a text that came from outside: its path,
 // cleaned, with its query and fragment. False where the text leads elsewhere, as browsers read it, or nowhere.
 func ParseInternal(text string) (string, bool) {
 	u, err := url.Parse(text)

@@ -6,7 +6,7 @@ import (
 	"framsyn/internal/id"
 )
 
-// Calendar is the calendar at a time: "" for today's month, 2017-02 for a month, 2017 for a year, "lista" for a list.
+// Calendar returns the calendar at a time: "" for today's month, 2017-02 for a month, 2017 for a year, "lista" for a list.
 func Calendar(ctx context.Context, at string) string {
 	if at == "" {
 		return Path(ctx, "/kalender")
@@ -14,13 +14,13 @@ func Calendar(ctx context.Context, at string) string {
 	return Path(ctx, "/kalender/"+at)
 }
 
-// ActivityFeed is the calendar of one activity, for calendar programs. Feeds are in Swedish.
+// ActivityFeed returns the calendar of one activity, for calendar programs. Feeds are in Swedish.
 func ActivityFeed(slug string) string { return "/aktiviteter/" + slug + "/kalender.ics" }
 
-// OrganisationFeed is the calendar of what one organisation arranges, for calendar programs.
+// OrganisationFeed returns the calendar of what one organisation arranges, for calendar programs.
 func OrganisationFeed(slug string) string { return "/organisationer/" + slug + "/kalender.ics" }
 
-// Phase is a working page of a phase of a process; do is "" or one of its pages: flytta-upp, flytta-ner, ta-bort.
+// Phase returns a working page of a phase of a process; do is "" or one of its pages: flytta-upp, flytta-ner, ta-bort.
 func Phase(ctx context.Context, process id.ProcessNo, n id.PhaseNo, do string) string {
 	return Item(ctx, id.Process, process, "etapper/"+id.String(n)+suffix(do))
 }

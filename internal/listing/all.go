@@ -48,7 +48,7 @@ func All[T any](ctx context.Context, q db.Q, t Table, f Filter, args pgx.StrictN
 	}
 }
 
-// keys are the numbers of the rows, in the order of the filter.
+// keys returns the numbers of the rows, in the order of the filter.
 func keys(ctx context.Context, q db.Q, t Table, f Filter, args pgx.StrictNamedArgs) ([]int64, error) {
 	args = cloneArgs(args)
 	order, _ := f.orderBy(t, false)
@@ -60,7 +60,7 @@ func keys(ctx context.Context, q db.Q, t Table, f Filter, args pgx.StrictNamedAr
 	return all, err
 }
 
-// selectByKeys are the rows of some numbers, in their order.
+// selectByKeys returns the rows of some numbers, in their order.
 func selectByKeys[T any](ctx context.Context, q db.Q, t Table, keys []int64, args pgx.StrictNamedArgs) ([]T, error) {
 	args = cloneArgs(args)
 	args["these"] = keys

@@ -118,7 +118,7 @@ func (p *Page[T]) trim(f Filter, begun, back bool) {
 	}
 }
 
-// where is the condition of a filter, whose arguments it adds.
+// where returns the condition of a filter, whose arguments it adds.
 func where(t Table, f Filter, args pgx.StrictNamedArgs) string {
 	return " where " + strings.Join(append([]string{"true"}, conditions(t, f, args)...), " and ")
 }
@@ -143,7 +143,7 @@ func conditions(t Table, f Filter, args pgx.StrictNamedArgs) []string {
 	return out
 }
 
-// orderBy is the order by clause, turned around if the page is read backwards, and the condition that a row lies past
+// orderBy returns the order by clause, turned around if the page is read backwards, and the condition that a row lies past
 // the key.
 func (f Filter) orderBy(t Table, back bool) (order, past string) {
 	column, kind, down := t.Time, "timestamptz", !back
@@ -157,7 +157,7 @@ func (f Filter) orderBy(t Table, back bool) (order, past string) {
 	return column + way + ", " + t.ID + way, fmt.Sprintf("(%s, %s) %s (@key::%s, @key_id)", column, t.ID, sign, kind)
 }
 
-// value is what an order sorts by: a title, or a time, which as such is within what Postgres can hold however it was written.
+// value returns what an order sorts by: a title, or a time, which as such is within what Postgres can hold however it was written.
 func (k Key) value(s Sort) any {
 	if s == Title {
 		return k.Title

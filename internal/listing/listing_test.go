@@ -21,7 +21,7 @@ type row struct {
 	At    time.Time
 }
 
-// Key is the place in a list.
+// Key returns the place in a list.
 func (r row) Key() listing.Key { return listing.Key{Time: r.At, Title: r.Title, ID: r.ID} }
 
 var table = listing.Table{

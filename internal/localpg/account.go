@@ -43,7 +43,7 @@ func whoFor(dir string) (account, error) {
 		"kör som en vanlig användare")
 }
 
-// command is a program run as the account. Its folder is one that every user can enter, and the environment is bare, so
+// command returns a program run as the account. Its folder is one that every user can enter, and the environment is bare, so
 // that no PGHOST, LC_ALL or TZ of the person's own changes what Postgres does.
 func (a account) command(ctx context.Context, name string, args ...string) *exec.Cmd {
 	cmd := exec.CommandContext(ctx, name, args...)

@@ -61,7 +61,7 @@ func find(bin string) []installation {
 	return found
 }
 
-// searchDirs is the folders that may hold an installation, each once.
+// searchDirs returns the folders that may hold an installation, each once.
 func searchDirs() []string {
 	var dirs []string
 	add := func(dir string) {
@@ -128,7 +128,7 @@ var installers = map[string]string{
 	"freebsd": "sudo pkg install -y postgresql17-server postgresql17-contrib",
 }
 
-// installAdvice is what to do where there is no Postgres, in one command.
+// installAdvice returns what to do where there is no Postgres, in one command.
 func installAdvice() string {
 	release, _ := os.ReadFile("/etc/os-release")
 	for _, system := range append(osNames(string(release)), runtime.GOOS) {
@@ -139,7 +139,7 @@ func installAdvice() string {
 	return "installera PostgreSQL " + strconv.Itoa(oldest) + " eller senare, eller sätt DATABASE_URL"
 }
 
-// osNames is the names in an os-release file that tell which system it is or is like, most exact first.
+// osNames returns the names in an os-release file that tell which system it is or is like, most exact first.
 func osNames(release string) []string {
 	var id, like []string
 	for line := range strings.Lines(release) {

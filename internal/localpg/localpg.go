@@ -84,13 +84,13 @@ func Start(ctx context.Context, o Options) (_ *Server, err error) {
 	return s, err
 }
 
-// URL is the address of the cluster's database "framsyn", as pgx takes it.
+// URL returns the address of the cluster's database "framsyn", as pgx takes it.
 func (s *Server) URL() string {
 	q := url.Values{"host": {s.postmaster.socketDir}, "port": {strconv.Itoa(s.postmaster.port)}}
 	return (&url.URL{Scheme: "postgres", User: url.User(superuser), Path: "/" + database, RawQuery: q.Encode()}).String()
 }
 
-// Dir is the folder where the cluster lies, which is not always under Options.Dir.
+// Dir returns the folder where the cluster lies, which is not always under Options.Dir.
 func (s *Server) Dir() string { return s.cluster.dir }
 
 // Stop ends this process's use of the cluster. The last to leave stops the server, at the latest when the context ends.

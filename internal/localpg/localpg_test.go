@@ -36,7 +36,7 @@ func TestMain(m *testing.M) {
 	_, _ = io.Copy(io.Discard, os.Stdin)
 }
 
-// folder is a new data folder that other users can reach, unlike that of t.TempDir.
+// folder returns a new data folder that other users can reach, unlike that of t.TempDir.
 func folder(t *testing.T) string {
 	t.Helper()
 	return filepath.Join(scratch.Folder(t), "var")

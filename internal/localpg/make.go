@@ -23,7 +23,7 @@ type cluster struct {
 	fast    bool
 }
 
-// data is the folder that Postgres calls its data directory.
+// data returns the folder that Postgres calls its data directory.
 func (c cluster) data() string { return filepath.Join(c.home(), "data") }
 
 func (c cluster) home() string { return filepath.Join(c.dir, strconv.Itoa(c.pg.major)) }
@@ -79,7 +79,7 @@ func (c cluster) initdb(ctx context.Context, dir string) error {
 	return nil
 }
 
-// locale is the arguments of initdb that make å, ä and ö letters, in upper case too. Swedish order is asked for where
+// locale returns the arguments of initdb that make å, ä and ö letters, in upper case too. Swedish order is asked for where
 // it matters, by COLLATE.
 func locale(major int, system string) []string {
 	libc := "C.UTF-8"

@@ -10,7 +10,7 @@ import (
 	"strconv"
 )
 
-// candidates are the folders where the cluster of a data folder may lie, best first: in the data folder, among the
+// candidates returns the folders where the cluster of a data folder may lie, best first: in the data folder, among the
 // system's or the user's own state, and where everybody may write. The same data folder always gives the same list.
 func candidates(dir string, uid int, getenv func(string) string) []string {
 	places := []string{filepath.Join(dir, "postgres")}
@@ -26,7 +26,7 @@ func candidates(dir string, uid int, getenv func(string) string) []string {
 	return append(places, fmt.Sprintf("/var/tmp/framsyn-%d-%s", uid, mark))
 }
 
-// choosePlace is the first of the folders that has a cluster, or else the first that the account can use.
+// choosePlace returns the first of the folders that has a cluster, or else the first that the account can use.
 func choosePlace(places []string, who account) (string, error) {
 	var reasons []error
 	byContent := slices.Clone(places)
@@ -46,7 +46,7 @@ func choosePlace(places []string, who account) (string, error) {
 	return "", fmt.Errorf("databasen får inte plats någonstans; välj en skrivbar mapp med FRAMSYN_DATA: %w", errors.Join(reasons...))
 }
 
-// clustersIn is the major versions of the clusters in a folder, newest first.
+// clustersIn returns the major versions of the clusters in a folder, newest first.
 func clustersIn(dir string) []int {
 	var majors []int
 	found, _ := filepath.Glob(filepath.Join(dir, "*/data/PG_VERSION"))
@@ -75,7 +75,7 @@ func socketDir(place string, who account) (string, error) {
 	return dir, nil
 }
 
-// hash is a short name for a path.
+// hash returns a short name for a path.
 func hash(path string) string {
 	h := fnv.New64a()
 	_, _ = h.Write([]byte(path))

@@ -38,7 +38,7 @@ func (c cluster) postmaster() (postmaster, bool) {
 
 func (c cluster) pidFile() string { return filepath.Join(c.data(), "postmaster.pid") }
 
-// worksIn tells whether a process is a server of the data folder. That its number is alive is not enough: after a crash
+// worksIn reports whether a process is a server of the data folder. That its number is alive is not enough: after a crash
 // another process may have got the same one. A server has the folder as its working folder and in its command line.
 func worksIn(pid int, data string) bool {
 	if !listsProcesses() {

@@ -108,7 +108,7 @@ func (c cluster) launch() (*os.Process, <-chan error, error) {
 	return cmd.Process, ended, nil
 }
 
-// arguments are those of the server.
+// arguments returns those of the server.
 func (c cluster) arguments(sockets string) []string {
 	args := []string{"-D", c.data(), "-c", "listen_addresses=", "-c", "unix_socket_directories=" + sockets, "-c", "port=5432"}
 	if c.fast {
@@ -163,7 +163,7 @@ func (c cluster) waitForEnd(pid int, then time.Time) bool {
 
 func (c cluster) log() string { return filepath.Join(c.dir, "log") }
 
-// lastWords is the end of the server's log.
+// lastWords returns the end of the server's log.
 func (c cluster) lastWords() string {
 	text, _ := os.ReadFile(c.log())
 	return strings.TrimSpace(string(text[max(0, len(text)-2000):]))

@@ -49,7 +49,7 @@ func (s *Server) Watch(ctx context.Context, tell func(error)) error {
 	}
 }
 
-// revive starts the server, in as many attempts as are left when so many have been made, and answers how many have by now.
+// revive starts the server, in as many attempts as are left when so many have been made, and returns how many have by now.
 func (s *Server) revive(ctx context.Context, made int, tell func(error)) (int, error) {
 	err := errors.New("den startar men stannar genast igen\n" + s.cluster.lastWords())
 	for made < attempts && !errors.Is(err, errGone) {

@@ -16,7 +16,7 @@ import (
 	"github.com/jackc/pgx/v5"
 )
 
-// watched is a server that is watched until the test ends: what is told of it, and what ended the watching.
+// watched returns a server that is watched until the test ends: what is told of it, and what ended the watching.
 func watched(t *testing.T, s *Server) (told <-chan error, ended <-chan error) {
 	t.Helper()
 	ctx, cancel := context.WithCancel(context.Background())

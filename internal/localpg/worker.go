@@ -98,7 +98,7 @@ func hasDataDir(words, dir string) bool {
 	return false
 }
 
-// serverOf is the server among the processes of a data folder, also one that has not written yet that it runs.
+// serverOf returns the server among the processes of a data folder, also one that has not written yet that it runs.
 func serverOf(data string) (pid int, ok bool) {
 	for _, w := range workersIn(data) {
 		if !w.child {

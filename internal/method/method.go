@@ -22,7 +22,7 @@ type Stamp struct {
 	Input   string `json:"input_sha256"`
 }
 
-// Stamp is the mark of a result that the engine computed from the input. Inputs that say the same in JSON, whatever the order
+// Stamp returns the mark of a result that the engine computed from the input. Inputs that say the same in JSON, whatever the order
 // of their keys, have the same mark. It panics if the input cannot be written as JSON, which no engine's input can do.
 func (e Engine) Stamp(input any) Stamp {
 	text, err := json.Marshal(input)
@@ -43,7 +43,7 @@ func (e Engine) Stamp(input any) Stamp {
 // Fault is what is wrong with an input: where, as a path in it such as ratings[3][2], and what, as a Swedish sentence.
 type Fault struct{ Path, Text string }
 
-// Error is the path and the sentence.
+// Error returns the path and the sentence.
 func (f Fault) Error() string { return f.Path + ": " + f.Text }
 
 // Wrong is a Fault with its sentence put together as by fmt.Sprintf.
@@ -69,7 +69,7 @@ func Rows[T any](path string, m [][]T, width int) error {
 	return nil
 }
 
-// Or is a setting as it was given, or the standard one.
+// Or returns a setting as it was given, or the standard one.
 func Or[T any](given *T, standard T) T {
 	if given != nil {
 		return *given
@@ -77,7 +77,7 @@ func Or[T any](given *T, standard T) T {
 	return standard
 }
 
-// Places are the numbers of names. The error is a Fault about one that stands there twice.
+// Places returns the numbers of names. The error is a Fault about one that stands there twice.
 func Places(path string, names []string) (map[string]int, error) {
 	place := make(map[string]int, len(names))
 	for i, name := range names {
@@ -99,7 +99,7 @@ func Unique[T any](of []T, name func(i int, one T) (path, name string)) error {
 	return nil
 }
 
-// Number is the value, or nil where there is none: what is infinite or not a number is undefined.
+// Number returns the value, or nil where there is none: what is infinite or not a number is undefined.
 func Number(v float64) *float64 {
 	if math.IsNaN(v) || math.IsInf(v, 0) {
 		return nil
@@ -115,7 +115,7 @@ func Share(part, whole float64) *float64 {
 	return Number(part / whole)
 }
 
-// Ranks are the competition ranks ("1224") of n things, of which compare is negative if a comes before b, and 0 if they tie.
+// Ranks returns the competition ranks ("1224") of n things, of which compare is negative if a comes before b, and 0 if they tie.
 func Ranks(n int, compare func(a, b int) int) []int {
 	order := make([]int, n)
 	for i := range order {
@@ -132,7 +132,7 @@ func Ranks(n int, compare func(a, b int) int) []int {
 	return ranks
 }
 
-// RanksDown are the competition ranks of the values, with the highest first.
+// RanksDown returns the competition ranks of the values, with the highest first.
 func RanksDown[T cmp.Ordered](values []T) []int {
 	return Ranks(len(values), func(a, b int) int { return cmp.Compare(values[b], values[a]) })
 }

@@ -46,7 +46,7 @@ const (
 
 const mostNext = 5
 
-// isPlanner tells whether somebody answers proposals and sees to it that nothing is missing.
+// isPlanner reports whether somebody answers proposals and makes sure that nothing is missing.
 func isPlanner(by access.Actor) bool { return by.Can(access.Manage, access.Subject{Kind: id.Activity}) }
 
 // agenda reads what there is to tell of activities: of what concerns the person, or of everything to those who plan.
@@ -72,7 +72,7 @@ func agenda(ctx context.Context, q db.Q, since time.Time) (a Agenda, err error) 
 	return a, a.addPlanning(ctx, q, all, now)
 }
 
-// hasBegun tells that something with fixed days has begun.
+// hasBegun reports whether something with fixed days has begun.
 func hasBegun(a process.Activity, now time.Time) bool {
 	return a.When.IsFixed() && a.When.Begins <= day.ISO(now)
 }
@@ -80,7 +80,7 @@ func hasBegun(a process.Activity, now time.Time) bool {
 const selectChangedActivities = `select distinct ref_id from change
 where kind = 'activity' and at > $1 and by_id is distinct from $2`
 
-// changedByOthers are those of the reader's own that others have changed, whatever their status.
+// changedByOthers returns those of the reader's own that others have changed, whatever their status.
 func changedByOthers(ctx context.Context, q db.Q, mine []process.Activity, since time.Time) ([]process.Activity, error) {
 	refs, err := db.Values[id.ActivityNo](ctx, q, selectChangedActivities, since, q.Actor().User)
 	if err != nil {
@@ -129,7 +129,7 @@ func (a *Agenda) addPlanning(ctx context.Context, q db.Q, all []process.Activity
 }
 
 // findLacking sorts what is to come by what is missing of it. Members see to their own events themselves, and periods of weeks have
-// neither place nor programme. bare tells whether an activity is without a programme and without documents.
+// neither place nor programme. bare reports whether an activity is without a programme and without documents.
 func findLacking(all []process.Activity, bare func(process.Activity) (programme, document bool)) []Lack {
 	out := []Lack{{What: LackDate}, {What: LackPlace}, {What: LackProgramme}, {What: LackDocument}}
 	for _, x := range all {
@@ -147,7 +147,7 @@ func findLacking(all []process.Activity, bare func(process.Activity) (programme,
 	return out
 }
 
-// deadline is the period of weeks that ends first.
+// deadline returns the period of weeks that ends first.
 func deadline(all []process.Activity) *process.Activity {
 	periods := slices.DeleteFunc(slices.Clone(all), func(x process.Activity) bool { return !process.IsPeriod(x.Kind) || !x.When.IsFixed() })
 	if len(periods) == 0 {

@@ -60,7 +60,7 @@ func (w *world) write(by access.Actor, fn func(ctx context.Context, tx *db.Tx) e
 	}
 }
 
-// trend is a new trend, brought as far as a state.
+// trend returns a new trend, brought as far as a state.
 func (w *world) trend(by access.Actor, title string, to content.State) (n id.Item) {
 	w.Helper()
 	w.write(by, func(ctx context.Context, tx *db.Tx) (err error) {

@@ -13,7 +13,7 @@ import (
 // so that all lists take the same.
 const visible = content.Visible + ` and i.archived_at is null and @since::timestamptz is not null and @most::integer > 0`
 
-// arguments are those of every list: what the reader may know of, since when, and how many rows.
+// arguments returns those of every list: what the reader may know of, since when, and how many rows.
 func arguments(by access.Actor, since time.Time) pgx.StrictNamedArgs {
 	args := content.VisibleTo(by)
 	args["since"], args["most"] = since, mostRows

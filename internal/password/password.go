@@ -54,7 +54,7 @@ func Check(password, address, name string, about ...string) (form.Problem, bool)
 	return form.Problem{}, true
 }
 
-// squeeze is a name without its spaces.
+// squeeze returns a name without its spaces.
 func squeeze(s string) string { return strings.Join(strings.Fields(s), "") }
 
 // repeated reports whether a text is nothing but one character over and over.

@@ -102,7 +102,7 @@ func enoughBeside(text string, own []string) bool {
 	return letters >= 5 || rest == text
 }
 
-// personal are the words of what is about a person.
+// personal returns the words of what is about a person.
 func personal(about []string) []string {
 	var out []string
 	for _, text := range about {
@@ -115,7 +115,7 @@ func personal(about []string) []string {
 	return out
 }
 
-// plain is a text as guesses are made: in lower case, without rings and dots.
+// plain returns a text as guesses are made: in lower case, without rings and dots.
 func plain(s string) string {
 	return strings.NewReplacer("å", "a", "ä", "a", "ö", "o", "é", "e", "ü", "u", "a\u030a", "a", "a\u0308", "a", "o\u0308", "o").
 		Replace(strings.ToLower(s))

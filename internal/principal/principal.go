@@ -24,12 +24,12 @@ const Columns = `p.id as "user", p.organisation_id as org, p.name,
 
 const selectActor = `select ` + Columns + ` from person p where p.id = $1 and p.deactivated_at is null`
 
-// ActorFor is a person as a reader, with the rights as they are at this moment; db.ErrNotFound when the account has been closed.
+// ActorFor returns a person as a reader, with the rights as they are at this moment; db.ErrNotFound when the account has been closed.
 func ActorFor(ctx context.Context, q db.Q, n id.User) (access.Actor, error) {
 	return db.One[access.Actor](ctx, q, selectActor, n)
 }
 
-// Own is a person's account as the person's own.
+// Own returns a person's account as the person's own.
 func Own(n id.User) access.Subject { return access.Subject{Kind: id.Account, Author: n, Draft: true} }
 
 // Manages reports whether the actor manages accounts.
@@ -76,7 +76,7 @@ func Hold(ctx context.Context, tx *db.Tx, n id.User) error {
 	return RequireOver(tx, roles...)
 }
 
-// Email is an address as it is kept and compared; "" for what cannot be one.
+// Email returns an address as it is kept and compared; "" for what cannot be one.
 func Email(typed string) string {
 	s := strings.ToLower(strings.TrimSpace(typed))
 	if !utf8.ValidString(s) || strings.ContainsRune(s, 0) || len(s) > 1000 {

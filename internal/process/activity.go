@@ -83,12 +83,12 @@ type Plan struct {
 	When, Text string
 }
 
-// Subject is what rights on the activity are asked about.
+// Subject returns what rights on the activity are asked about.
 func (a Activity) Subject() access.Subject {
 	return access.Subject{Kind: id.Activity, Org: a.Organiser, Author: a.Author, Draft: a.Status.Draft(), Groups: a.Groups}
 }
 
-// Visible tells whether an actor may know of the activity.
+// Visible reports whether an actor may know of the activity.
 func (a Activity) Visible(by access.Actor) bool {
 	switch {
 	case a.Status.Draft():
@@ -101,7 +101,7 @@ func (a Activity) Visible(by access.Actor) bool {
 	return by.Can(access.ReadClosed, a.Subject())
 }
 
-// IsFor tells whether an activity is for an actor, who then may have the link to a meeting on distance and the documents that are not
+// IsFor reports whether an activity is for an actor, who then may have the link to a meeting on distance and the documents that are not
 // for everybody: the members of its groups, or everybody signed in where it has none, the organiser and the office.
 func (a Activity) IsFor(by access.Actor) bool {
 	if !by.SignedIn() {
@@ -110,13 +110,13 @@ func (a Activity) IsFor(by access.Actor) bool {
 	return len(a.Groups) == 0 || by.Can(access.ReadClosed, a.Subject()) || by.Org == a.Organiser
 }
 
-// Concerns tells whether an activity is among somebody's own: it is for one of their groups, or their organisation arranges it.
+// Concerns reports whether an activity is among somebody's own: it is for one of their groups, or their organisation arranges it.
 func (a Activity) Concerns(by access.Actor) bool {
 	return by.SignedIn() && (by.Org == a.Organiser ||
 		slices.ContainsFunc(a.Groups, func(g id.Group) bool { return slices.Contains(by.Groups, g) }))
 }
 
-// OriginalWhen is when it was to be before it was moved; the zero value unless it was.
+// OriginalWhen returns when it was to be before it was moved; the zero value unless it was.
 func (a Activity) OriginalWhen() When { return parseWhen(a.MovedFrom) }
 
 // Document is something that belongs to an activity: a file, or an address elsewhere. Closed tells that only those whom the

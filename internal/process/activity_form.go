@@ -116,7 +116,7 @@ func ReadWhen(f *form.Form) When {
 	return w
 }
 
-// beforeMidnight is what ends as a day begins, written as ending with the day before.
+// beforeMidnight returns what ends as a day begins, written as ending with the day before.
 func beforeMidnight(w When) When {
 	w.Stops = "24:00"
 	if w.Ends > w.Begins {

@@ -166,7 +166,7 @@ const selectActivityChoice = `select a.id::text as value,
 	a.name || coalesce(', ' || a.begins, case when a.term <> '' then ', ' || a.term else '' end) as label
 from activity a where ` + activityVisible + ` and a.status not in ('proposed', 'declined') order by a.first_day desc nulls last, a.id`
 
-// ActivityChoice is the choice among the activities that the actor may know of, the latest first.
+// ActivityChoice returns the choice among the activities that the actor may know of, the latest first.
 func ActivityChoice(ctx context.Context, q db.Q) (form.Options, error) {
 	return db.All[form.Option](ctx, q, selectActivityChoice, visibleTo(q.Actor()))
 }

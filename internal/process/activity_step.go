@@ -96,7 +96,7 @@ func shift(ctx context.Context, tx *db.Tx, n id.ActivityNo, days int, why string
 	return change(ctx, tx, a, f, a.Status, "moved", why)
 }
 
-// DaysBetween is how many days one day lies after another.
+// DaysBetween returns how many days one day lies after another.
 func DaysBetween(from, to time.Time) int {
 	utc := func(t time.Time) time.Time { return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC) }
 	return int(utc(to).Sub(utc(from)).Hours() / 24)
@@ -127,7 +127,7 @@ func MovableWith(ctx context.Context, q db.Q, a Activity) (later []Activity, att
 	return later, attached, nil
 }
 
-// Copy makes a new planned activity like another, without its days, what came of it and its documents, and answers its number.
+// Copy makes a new planned activity like another, without its days, what came of it and its documents, and returns its number.
 func Copy(ctx context.Context, tx *db.Tx, n id.ActivityNo) (id.ActivityNo, error) {
 	a, err := ActivityRecords.Hold(ctx, tx, n, access.Manage)
 	if err != nil {

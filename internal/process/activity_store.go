@@ -189,7 +189,7 @@ func (a Activity) index(ctx context.Context, tx *db.Tx) error {
 	return errors.Join(search.PutIn(ctx, tx, e, search.Work), search.Remove(ctx, tx, search.Public, id.Activity, int64(a.ID)))
 }
 
-// words is everything that an activity is found by, besides its name and its theme.
+// words returns everything that an activity is found by, besides its name and its theme.
 func (a Activity) words() string {
 	parts := []string{Kinds.Label(a.Kind), a.Place, prose.Plain(a.About), strings.Join(a.Questions, " ")}
 	for _, s := range a.Speakers {

@@ -50,7 +50,7 @@ func (s Snapshot) visible(now Activity, by access.Actor) bool {
 	return Activity{Fields: s.Fields, Status: s.Status, Author: now.Author}.Visible(by)
 }
 
-// ActivityVersion is how an activity that the actor knows of stood in a version; db.ErrNotFound if that was not kept, or the actor
+// ActivityVersion returns how an activity that the actor knows of stood in a version; db.ErrNotFound if that was not kept, or the actor
 // could not have known of it as it stood.
 func ActivityVersion(ctx context.Context, q db.Q, a Activity, version int) (Snapshot, error) {
 	s, err := record.Snapshot[Snapshot](ctx, q, id.Activity, int64(a.ID), version)
@@ -60,7 +60,7 @@ func ActivityVersion(ctx context.Context, q db.Q, a Activity, version int) (Snap
 	return s, err
 }
 
-// Parts is an activity as a reader compares it: Swedish labels and texts in the language of the context. names tells what things are
+// Parts returns an activity as a reader compares it: Swedish labels and texts in the language of the context. names tells what things are
 // called: "process", "phase", "group", "activity" and "organisation" with their numbers.
 func (s Snapshot) Parts(ctx context.Context, names func(kind string, n int64) string) []history.Field {
 	name := func(kind string, n int64) string {

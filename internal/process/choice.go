@@ -45,7 +45,7 @@ var (
 // OwnEvent is the kind of what a member arranges on its own.
 const OwnEvent = "own"
 
-// IsPeriod tells that a kind of activity stretches over weeks in which other things happen: homework, the editors' work.
+// IsPeriod reports whether a kind of activity stretches over weeks in which other things happen: homework, the editors' work.
 func IsPeriod(kind string) bool { return kind == "homework" || kind == "editorial" }
 
 // Status is how certain an activity is.
@@ -65,16 +65,16 @@ const (
 // Statuses lists the statuses.
 var Statuses = []Status{Proposed, Planned, Confirmed, Moved, Cancelled, Declined}
 
-// Label is the status's Swedish name.
+// Label returns the status's Swedish name.
 func (s Status) Label() string {
 	return map[Status]string{Proposed: "Förslag", Planned: "Planerad", Confirmed: "Bestämd", Moved: "Flyttad",
 		Cancelled: "Inställd", Declined: "Avböjd"}[s]
 }
 
-// Draft tells that it is not in the shared calendar.
+// Draft reports whether it is not in the shared calendar.
 func (s Status) Draft() bool { return s == Proposed || s == Declined }
 
-// IsSettled tells that those it is for count on it.
+// IsSettled reports whether those it is for count on it.
 func (s Status) IsSettled() bool { return s == Confirmed || s == Moved }
 
 // Visibility is who may know of an activity.

@@ -24,7 +24,7 @@ type Rights func(ctx context.Context, q db.Q, person id.User) (access.Actor, err
 
 const selectDue = `select person_id from notice group by person_id having min(due_at) <= $1 order by person_id`
 
-// SendNotices sends everybody whose time has come at a moment one letter about all that is waiting for them, and answers how
+// SendNotices sends everybody whose time has come at a moment one letter about all that is waiting for them, and returns how
 // many letters that were. Nobody is told of more than they may read. What goes wrong for one does not keep the others waiting.
 func SendNotices(ctx context.Context, d *db.DB, now time.Time, rights Rights, write Write) (letters int, err error) {
 	due, err := db.Values[id.User](ctx, d.As(access.System()), selectDue, now)
@@ -118,7 +118,7 @@ type Reader struct {
 	Choice string
 }
 
-// ReaderOf is whom the link of a letter knows by its word; db.ErrNotFound if there is none or it is too old.
+// ReaderOf returns whom the link of a letter knows by its word; db.ErrNotFound if there is none or it is too old.
 func ReaderOf(ctx context.Context, d *db.DB, token string) (Reader, error) {
 	sum := sha256.Sum256([]byte(token))
 	return db.One[Reader](ctx, d.As(access.System()), selectNoticeLink, sum[:], time.Now().Add(-NoticeLinkLife))
@@ -126,7 +126,7 @@ func ReaderOf(ctx context.Context, d *db.DB, token string) (Reader, error) {
 
 const selectChoice = `select notices from person where id = $1`
 
-// NoticeChoice is how often the actor wants letters about changes: one of NoticeChoices.
+// NoticeChoice returns how often the actor wants letters about changes: one of NoticeChoices.
 func NoticeChoice(ctx context.Context, q db.Q) (string, error) {
 	return db.Value[string](ctx, q, selectChoice, q.Actor().User)
 }

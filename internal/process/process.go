@@ -14,7 +14,7 @@ import (
 // Text is a text in the portal's two languages. English may be missing.
 type Text struct{ Swedish, English string }
 
-// In is the text in the language of the context, the Swedish where there is no other.
+// In returns the text in the language of the context, the Swedish where there is no other.
 func (t Text) In(ctx context.Context) string {
 	if i18n.FromContext(ctx) == i18n.English && t.English != "" {
 		return t.English
@@ -22,7 +22,7 @@ func (t Text) In(ctx context.Context) string {
 	return t.Swedish
 }
 
-// Lang is the language that In answers in.
+// Lang returns the language that In answers in.
 func (t Text) Lang(ctx context.Context) string {
 	if i18n.FromContext(ctx) == i18n.English && t.English != "" {
 		return string(i18n.English)

@@ -68,7 +68,7 @@ func ReadProcess(f *form.Form) Process {
 	return p
 }
 
-// CompetenceField is the field in which somebody is chosen for a competence.
+// CompetenceField returns the field in which somebody is chosen for a competence.
 func CompetenceField(key string) string { return "kompetens-" + key }
 
 func readPartial(f *form.Form, field string) day.Partial {

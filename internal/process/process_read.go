@@ -33,7 +33,7 @@ func Processes(ctx context.Context, q db.Q) ([]Process, error) {
 
 const selectMain = selectProcess + ` where p.main`
 
-// LoadMain is the process that the start page is about; db.ErrNotFound if there is none.
+// LoadMain returns the process that the start page is about; db.ErrNotFound if there is none.
 func LoadMain(ctx context.Context, q db.Q) (Process, error) {
 	return db.One[Process](ctx, q, selectMain)
 }
@@ -42,7 +42,7 @@ const selectProcessByID = selectProcess + ` where p.id = $1`
 
 const selectProcessBySlug = selectProcess + ` where p.slug = $1`
 
-// BySlug is a process by its word in addresses; db.ErrNotFound if there is none.
+// BySlug returns a process by its word in addresses; db.ErrNotFound if there is none.
 func BySlug(ctx context.Context, q db.Q, slug string) (Process, error) {
 	return db.One[Process](ctx, q, selectProcessBySlug, slug)
 }
@@ -61,7 +61,7 @@ func Phases(ctx context.Context, q db.Q, n id.ProcessNo) ([]Phase, error) {
 
 const selectPhase = `select ` + phaseColumns + ` from phase f where f.id = $1`
 
-// PhaseByID is a phase by its number; db.ErrNotFound if there is none.
+// PhaseByID returns a phase by its number; db.ErrNotFound if there is none.
 func PhaseByID(ctx context.Context, q db.Q, n id.PhaseNo) (Phase, error) {
 	return db.One[Phase](ctx, q, selectPhase, n)
 }
@@ -70,7 +70,7 @@ const selectPhaseChoice = `select f.id::text as value, case when (select count(*
 	else '' end || f.name as label
 from phase f join process p on p.id = f.process_id order by p.main desc, p.name, p.id, f.position, f.id`
 
-// PhaseChoice is the choice of a phase, of any process.
+// PhaseChoice returns the choice of a phase, of any process.
 func PhaseChoice(ctx context.Context, q db.Q) (form.Options, error) {
 	return db.All[form.Option](ctx, q, selectPhaseChoice)
 }
@@ -78,7 +78,7 @@ func PhaseChoice(ctx context.Context, q db.Q) (form.Options, error) {
 const selectGroupChoice = `select id::text as value, name as label from people_group where closed_at is null or id = any($1)
 	order by name, id`
 
-// GroupChoice is the choice among groups that an activity can be for: those that have not ended, and those named.
+// GroupChoice returns the choice among groups that an activity can be for: those that have not ended, and those named.
 // access.ErrDenied for who is not signed in.
 func GroupChoice(ctx context.Context, q db.Q, also []id.Group) (form.Options, error) {
 	if !q.Actor().SignedIn() {
@@ -91,14 +91,14 @@ const selectAudiences = `select g.id::text as value, g.name as label from people
 where exists (select from activity_group x join activity a on a.id = x.activity_id where x.group_id = g.id and ` + activityVisible + `)
 order by g.name, g.id`
 
-// AudienceChoice is the choice among the groups that some activity is for which the actor may know of.
+// AudienceChoice returns the choice among the groups that some activity is for which the actor may know of.
 func AudienceChoice(ctx context.Context, q db.Q) (form.Options, error) {
 	return db.All[form.Option](ctx, q, selectAudiences, visibleTo(q.Actor()))
 }
 
 const selectFeeCount = `select count(*) from organisation where fee_category = $1 and closed_at is null`
 
-// ExpectedAttendance is how many people the quotas of a process give, from the fewest to the most, counted over the organisations
+// ExpectedAttendance returns how many people the quotas of a process give, from the fewest to the most, counted over the organisations
 // that take part now.
 func (p Process) ExpectedAttendance(ctx context.Context, q db.Q) (lo, hi int, err error) {
 	for _, x := range p.Quotas {
@@ -113,7 +113,7 @@ func (p Process) ExpectedAttendance(ctx context.Context, q db.Q) (lo, hi int, er
 	return lo, hi, nil
 }
 
-// PerOrganisation tells that each organisation of the category sends so many, not all together.
+// PerOrganisation reports whether each organisation of the category sends so many, not all together.
 func (x Quota) PerOrganisation() bool {
 	return x.Category == "region" || x.Category == "metropolitan" || x.Category == "agency"
 }

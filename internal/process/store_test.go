@@ -70,7 +70,7 @@ func (s *store) write(by access.Actor, fn func(context.Context, *db.Tx) error) e
 	return s.db.Write(s.Context(), by, func(tx *db.Tx) error { return fn(s.Context(), tx) })
 }
 
-// fields are those of a workshop for the group.
+// fields returns those of a workshop for the group.
 func (s *store) fields(name, begins, ends string) process.Fields {
 	return process.Fields{Process: s.process, Kind: "workshop", Name: name, When: process.When{Begins: begins, Ends: ends},
 		Groups: []id.Group{1}, Visibility: process.Public}
@@ -93,7 +93,7 @@ func (s *store) get(n id.ActivityNo) process.Activity {
 	return a
 }
 
-// rights are those of the people of the store.
+// rights returns those of the people of the store.
 func (s *store) rights(_ context.Context, _ db.Q, n id.User) (access.Actor, error) {
 	for _, by := range []access.Actor{s.office, s.strategist, s.elsewhere, s.staff} {
 		if by.User == n {

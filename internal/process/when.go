@@ -17,16 +17,16 @@ type When struct {
 	Term          day.Term
 }
 
-// IsFixed tells that the days are known.
+// IsFixed reports whether the days are known.
 func (w When) IsFixed() bool { return w.Begins != "" }
 
-// IsKnown tells that something is known: the days, or the term.
+// IsKnown reports whether something is known: the days, or the term.
 func (w When) IsKnown() bool { return w.IsFixed() || w.Term != "" }
 
-// AllDay tells that it has no times of day.
+// AllDay reports whether it has no times of day.
 func (w When) AllDay() bool { return w.Starts == "" }
 
-// Span is the first and the last day that it can be on: its days, or those of its term. Both are zero where nothing is known.
+// Span returns the first and the last day that it can be on: its days, or those of its term. Both are zero where nothing is known.
 func (w When) Span() (first, last time.Time) {
 	if w.IsFixed() {
 		return date(w.Begins), date(w.Ends)
@@ -37,7 +37,7 @@ func (w When) Span() (first, last time.Time) {
 	return w.Term.Bounds()
 }
 
-// Instants are the moments at which it begins and ends, for what has fixed days. Whole days end when the day after begins;
+// Instants returns the moments at which it begins and ends, for what has fixed days. Whole days end when the day after begins;
 // what has no time to stop at ends as it begins.
 func (w When) Instants() (from, to time.Time) {
 	from, to = date(w.Begins), date(w.Ends)
@@ -51,7 +51,7 @@ func (w When) Instants() (from, to time.Time) {
 	return from, onClock(to, w.Stops)
 }
 
-// IsOver tells that it has ended at a moment; what is not known is never over.
+// IsOver reports whether it has ended at a moment; what is not known is never over.
 func (w When) IsOver(now time.Time) bool {
 	if w.IsFixed() && !w.AllDay() && w.Stops != "" {
 		_, end := w.Instants()
@@ -61,7 +61,7 @@ func (w When) IsOver(now time.Time) bool {
 	return !last.IsZero() && day.ISO(last) < day.ISO(now)
 }
 
-// Days is how many days it takes, 0 where they are not fixed.
+// Days returns how many days it takes, 0 where they are not fixed.
 func (w When) Days() int {
 	if !w.IsFixed() {
 		return 0
@@ -73,7 +73,7 @@ func (w When) Days() int {
 	return n
 }
 
-// Shift is the same so many days later. What has no fixed days is not shifted.
+// Shift returns the same so many days later. What has no fixed days is not shifted.
 func (w When) Shift(days int) When {
 	if w.IsFixed() {
 		w.Begins, w.Ends = day.ISO(date(w.Begins).AddDate(0, 0, days)), day.ISO(date(w.Ends).AddDate(0, 0, days))
@@ -81,7 +81,7 @@ func (w When) Shift(days int) When {
 	return w
 }
 
-// Overlaps tells that two with fixed days share some time.
+// Overlaps reports whether two with fixed days share some time.
 func (w When) Overlaps(o When) bool {
 	if !w.IsFixed() || !o.IsFixed() {
 		return false
@@ -91,7 +91,7 @@ func (w When) Overlaps(o When) bool {
 	return a.Before(d) && c.Before(b)
 }
 
-// minuteSpan are the instants, where what has no time to stop at takes a minute.
+// minuteSpan returns the instants, where what has no time to stop at takes a minute.
 func (w When) minuteSpan() (from, to time.Time) {
 	from, to = w.Instants()
 	if from.Equal(to) {
@@ -100,7 +100,7 @@ func (w When) minuteSpan() (from, to time.Time) {
 	return from, to
 }
 
-// Text is when it is, as it stands in a sentence: "8–9 februari 2017", "8 februari 2017 kl. 9.00–15.30", "våren 2017"; "" where
+// Text returns when it is, as it stands in a sentence: "8–9 februari 2017", "8 februari 2017 kl. 9.00–15.30", "våren 2017"; "" where
 // nothing is known.
 func (w When) Text(ctx context.Context) string {
 	if !w.IsFixed() {
@@ -118,7 +118,7 @@ func (w When) Text(ctx context.Context) string {
 	return i18n.T(ctx, "%s, börjar %s, slutar %s", text, w.Starts.Text(ctx), w.Stops.Text(ctx))
 }
 
-// date is a day at its first moment; the zero time where the text is none.
+// date returns a day at its first moment; the zero time where the text is none.
 func date(iso string) time.Time {
 	t, err := time.ParseInLocation(time.DateOnly, iso, day.Zone)
 	if err != nil {
@@ -127,12 +127,12 @@ func date(iso string) time.Time {
 	return t
 }
 
-// onClock is a moment of a day by the clock, so that it is the same by the clock on the days when the clocks change.
+// onClock returns a moment of a day by the clock, so that it is the same by the clock on the days when the clocks change.
 func onClock(t time.Time, h day.Hour) time.Time {
 	return time.Date(t.Year(), t.Month(), t.Day(), 0, h.Minutes(), 0, 0, day.Zone)
 }
 
-// text is the days or else the term as they are kept in a text.
+// text returns the days or else the term as they are kept in a text.
 func (w When) text() string {
 	if w.IsFixed() {
 		return w.Begins + "/" + w.Ends

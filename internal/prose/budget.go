@@ -89,7 +89,7 @@ func paragraphsOf(text string) string {
 	return out.String()
 }
 
-// shorten is the beginning of a text, of which an ellipsis tells that there was more than n bytes.
+// shorten returns the beginning of a text, of which an ellipsis tells that there was more than n bytes.
 func shorten(text string, n int) string {
 	if len(text) <= n {
 		return text

@@ -21,7 +21,7 @@ type Piece struct {
 	Text string
 }
 
-// Diff is the difference between two versions of a text, word by word. The kept and deleted pieces together spell the
+// Diff returns the difference between two versions of a text, word by word. The kept and deleted pieces together spell the
 // old version, the kept and inserted ones the new, every space included. No piece is empty, no two neighbours have the
 // same fate, and a deletion stands before the insertion that replaces it. The work is bounded: passages that have too
 // little in common are shown as replaced whole.
@@ -33,7 +33,7 @@ func Diff(old, new string) []Piece {
 // Comparison bounds the work of comparing several texts, such as all fields of two versions. The zero value has done none.
 type Comparison struct{ steps int }
 
-// Diff is the difference between two versions of one of the texts, as the function of that name tells it.
+// Diff returns the difference between two versions of one of the texts, as the function of that name tells it.
 func (c *Comparison) Diff(old, new string) []Piece {
 	m := matcher{steps: maxSteps - c.steps}
 	defer func() { c.steps = maxSteps - m.steps }()

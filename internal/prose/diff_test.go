@@ -87,7 +87,7 @@ func TestDiffSpellsBothTexts(t *testing.T) {
 	}
 }
 
-// common is the length of the longest common subsequence, by the table that needs no thought.
+// common returns the length of the longest common subsequence, by the table that needs no thought.
 func common(a, b []string) int {
 	t := make([][]int, len(a)+1)
 	t[0] = make([]int, len(b)+1)

@@ -84,7 +84,7 @@ func (m *matcher) between(i, iEnd, j, jEnd int) {
 	}
 }
 
-// middle is a point halfway along a shortest way through two stretches that differ at both ends; not ok when it would
+// middle returns a point halfway along a shortest way through two stretches that differ at both ends; not ok when it would
 // take too long to find.
 func (m *matcher) middle(a, b []int) (x, y int, ok bool) {
 	rounds := min((len(a)+len(b)+1)/2, maxRounds)
@@ -113,7 +113,7 @@ type front struct {
 	zero     int
 }
 
-// advance makes change number d on every diagonal. It answers the point where it meets the other front, which has made
+// advance makes change number d on every diagonal. It returns the point where it meets the other front, which has made
 // theirs changes.
 func (f *front) advance(d, theirs int, other *front, steps *int) (point, bool) {
 	n, m := len(f.a), len(f.b)

@@ -90,10 +90,10 @@ func (w wordMeter) CloseBlock(parent ast.Node, r text.Reader, pc parser.Context)
 	}
 }
 
-// costOfCode is the whole block: where a span of code ends may be looked for to its end.
+// costOfCode returns the whole block: where a span of code ends may be looked for to its end.
 func costOfCode(m *meter, _ []byte) int { return m.length }
 
-// costOfLink is the whole block where a link may end: what it holds, its address and its title are looked through.
+// costOfLink returns the whole block where a link may end: what it holds, its address and its title are looked through.
 func costOfLink(m *meter, line []byte) int {
 	if line[0] == ']' {
 		return m.length
@@ -109,7 +109,7 @@ func costOfEmphasis(m *meter, line []byte) int {
 	return m.marks + markRun(line)
 }
 
-// costOfAddress is the word that may be an address, and what it takes to try it as one.
+// costOfAddress returns the word that may be an address, and what it takes to try it as one.
 func costOfAddress(_ *meter, line []byte) int {
 	end := bytes.IndexAny(line[1:], " \t\n")
 	if end < 0 {
@@ -122,7 +122,7 @@ func costOfAddress(_ *meter, line []byte) int {
 	return len(word)
 }
 
-// markRun is how often a line's first mark is repeated.
+// markRun returns how often a line's first mark is repeated.
 func markRun(line []byte) int { return len(line) - len(bytes.TrimLeft(line, string(line[:1]))) }
 
 func costOfMark(_ *meter, line []byte) int { return markRun(line) }

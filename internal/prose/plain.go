@@ -11,11 +11,11 @@ import (
 // inline are the elements that do not separate the words on their two sides.
 var inline = map[atom.Atom]bool{atom.A: true, atom.Em: true, atom.Strong: true, atom.Code: true, atom.Img: true}
 
-// Plain is what a reader of the Markdown would hear: its words, the alternative texts of images included, with single
+// Plain returns what a reader of the Markdown would hear: its words, the alternative texts of images included, with single
 // spaces between them and without marks, tags and addresses. Of a text over the budget of a page it is what was typed.
 func Plain(md string) string { return new(Budget).Plain(md) }
 
-// Plain is the same for one of several texts that have a budget in common.
+// Plain returns the same for one of several texts that have a budget in common.
 func (b *Budget) Plain(md string) string {
 	shown, over := b.render(md, TopLevel)
 	if over != nil {
@@ -41,7 +41,7 @@ func (b *Budget) Plain(md string) string {
 	return strings.Join(strings.Fields(words.String()), " ")
 }
 
-// Excerpt is the beginning of the plain words, at most n characters long. What does not fit is cut between two words and
+// Excerpt returns the beginning of the plain words, at most n characters long. What does not fit is cut between two words and
 // marked by an ellipsis, which is counted.
 func Excerpt(md string, n int) string {
 	words := []rune(Plain(md))
@@ -76,5 +76,5 @@ func Words(md string) int {
 	return n
 }
 
-// Minutes is the time that it takes to read so many words at 200 a minute, in whole minutes and at least one.
+// Minutes returns the time that it takes to read so many words at 200 a minute, in whole minutes and at least one.
 func Minutes(words int) int { return max(1, (words+100)/200) }

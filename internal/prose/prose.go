@@ -78,7 +78,7 @@ func HTML(ctx context.Context, md string) string { return HTMLAt(ctx, md, TopLev
 // A text over the budget that the context gives the page is shown as plain paragraphs.
 func HTMLAt(ctx context.Context, md string, level int) string { return budgetOf(ctx).HTML(md, level) }
 
-// render is the HTML of a text that fits into the budget, or what it has too much of.
+// render returns the HTML of a text that fits into the budget, or what it has too much of.
 func (b *Budget) render(md string, level int) (out string, over *Excess) {
 	if b.input += len(md); b.input > maxInput {
 		return "", &tooLarge

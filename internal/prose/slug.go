@@ -13,7 +13,7 @@ const maxSlug = 80
 // letters are those that do not come apart into a Latin letter and an accent.
 var letters = strings.NewReplacer("æ", "ae", "ø", "o", "ß", "ss", "đ", "d", "ð", "d", "þ", "th", "ł", "l", "ŋ", "n", "ŧ", "t", "œ", "oe")
 
-// Slug is a title as it stands in an address: a-z, 0-9 and single hyphens, at most 80 of them and never none.
+// Slug returns a title as it stands in an address: a-z, 0-9 and single hyphens, at most 80 of them and never none.
 func Slug(title string) string {
 	var b strings.Builder
 	gap := false
@@ -43,7 +43,7 @@ func Slug(title string) string {
 	return slug
 }
 
-// FreeSlug is a word for addresses that is not among those taken: the word itself, or with the first number from 2 on
+// FreeSlug returns a word for addresses that is not among those taken: the word itself, or with the first number from 2 on
 // that makes it free.
 func FreeSlug(word string, taken []string) string {
 	used := make(map[string]bool, len(taken))

@@ -35,7 +35,7 @@ type Publication struct {
 	First    time.Time
 }
 
-// Key is the place in a list.
+// Key returns the place in a list.
 func (p Publication) Key() listing.Key { return listing.Key{Time: p.At, Title: p.Title, ID: p.ID} }
 
 const columns = `p.id, p.item_id as item, p.kind, p.slug, p.organisation_id as org,
@@ -47,7 +47,7 @@ const tables = `publication p join organisation o on o.id = p.organisation_id`
 
 const selectCurrent = `select ` + columns + ` from ` + tables + ` where p.current and p.kind = $1 and p.slug = $2`
 
-// Get is what is published at an address; db.ErrNotFound if nothing is.
+// Get returns what is published at an address; db.ErrNotFound if nothing is.
 func Get(ctx context.Context, q db.Q, k id.Kind, slug string) (Publication, error) {
 	return db.One[Publication](ctx, q, selectCurrent, k, slug)
 }

@@ -179,7 +179,7 @@ func (k Kind[N, T]) Restore(ctx context.Context, tx *db.Tx, n N, version, earlie
 	return k.Keep(ctx, tx, n, db.Change{Verb: "restored", Note: fmt.Sprint(earlier)})
 }
 
-// At is a record as it stood in a version, of a kind that keeps all of itself; db.ErrNotFound if that was not kept. That the
+// At returns a record as it stood in a version, of a kind that keeps all of itself; db.ErrNotFound if that was not kept. That the
 // actor may know of the record the caller has seen to.
 func (k Kind[N, T]) At(ctx context.Context, q db.Q, n N, version int) (T, error) {
 	return Snapshot[T](ctx, q, k.Kind, int64(n), version)
@@ -204,7 +204,7 @@ func same(a, b Record) bool {
 const selectSnapshot = `select snapshot from change
 where kind = $1 and ref_id = $2 and version = $3::bigint and snapshot is not null order by id desc limit 1`
 
-// Snapshot is what the history keeps of a version of a thing; db.ErrNotFound if that version was not kept.
+// Snapshot returns what the history keeps of a version of a thing; db.ErrNotFound if that version was not kept.
 func Snapshot[S any](ctx context.Context, q db.Q, kind id.Kind, ref int64, version int) (S, error) {
 	var s S
 	raw, err := db.Value[json.RawMessage](ctx, q, selectSnapshot, kind, ref, version)

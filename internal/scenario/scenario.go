@@ -115,7 +115,7 @@ func checkCounty(f *form.Form, s *Scenario) {
 	}
 }
 
-// Length is the number of words that a reader reads, for the reading time.
+// Length returns the number of words that a reader reads, for the reading time.
 func (s Scenario) Length() int {
 	n := prose.Words(s.Summary) + prose.Words(s.DayInLife)
 	for _, x := range s.Sections {

@@ -83,7 +83,7 @@ func Remove(ctx context.Context, tx *db.Tx, l Layer, k id.Kind, ref int64) error
 const updateDraft = `update search_entry set draft = $3 where layer = 'work' and kind = $1 and ref_id = $2
 returning title || ' ' || summary || ' ' || body`
 
-// SetDraft tells that a thing of the work layer is a draft, which only its makers find, or no longer one.
+// SetDraft reports that a thing of the work layer is a draft, which only its makers find, or no longer one.
 func SetDraft(ctx context.Context, tx *db.Tx, k id.Kind, ref int64, draft bool) error {
 	texts, err := db.Values[string](ctx, tx, updateDraft, k, ref, draft)
 	if err != nil {

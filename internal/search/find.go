@@ -36,13 +36,13 @@ const MostCounted = 500
 type Result struct {
 	// Query is what was searched for, as somebody would type it; "" if there was nothing to search for.
 	Query string
-	// Instead tells that Query was mended: what was typed is not a word that anybody has written.
+	// Instead reports that Query was mended: what was typed is not a word that anybody has written.
 	Instead bool
-	// Common tells that there were words, but only such as are in every text and that search passes over.
+	// Common reports that there were words, but only such as are in every text and that search passes over.
 	Common bool
-	// Cut tells that only the beginning of what was typed was read.
+	// Cut reports that only the beginning of what was typed was read.
 	Cut bool
-	// TooMuch tells that it would have taken longer than it may.
+	// TooMuch reports that it would have taken longer than it may.
 	TooMuch bool
 	Groups  []Group
 	// Near are words like those typed by which something is found, where nothing was.
@@ -71,7 +71,7 @@ type Hit struct {
 	Updated time.Time
 }
 
-// Subject is what rights on the thing are asked about.
+// Subject returns what rights on the thing are asked about.
 func (h Hit) Subject() access.Subject {
 	return access.Subject{Kind: h.Kind, Org: h.Org, Author: h.Author, Draft: h.Draft}
 }
@@ -129,7 +129,7 @@ func find(ctx context.Context, q db.Q, terms []term, r Result, o Options) (Resul
 	return r, err
 }
 
-// only is the same reach for one kind; "" is all.
+// only returns the same reach for one kind; "" is all.
 func (in reach) only(k id.Kind) reach {
 	if slices.Contains(in.kinds, k) {
 		in.kinds = []id.Kind{k}

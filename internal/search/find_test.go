@@ -30,7 +30,7 @@ var (
 	everything  = search.Options{Limit: 20}
 )
 
-// world is a portal with some things in it.
+// world returns a portal with some things in it.
 func world(t *testing.T, entries ...search.Entry) *db.DB {
 	t.Helper()
 	d, err := db.Open(t.Context(), testkit.DatabaseURL(t))

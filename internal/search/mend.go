@@ -47,7 +47,7 @@ func (n nearby) suggestions(ctx context.Context, folded string) ([]string, error
 	return found, err
 }
 
-// candidates are the words that may be near. Those of a long word have letters in common with it; a short one has too few
+// candidates returns the words that may be near. Those of a long word have letters in common with it; a short one has too few
 // to tell, but not so many that lie one slip away.
 func (n nearby) candidates(ctx context.Context, folded string) ([]vocabularyWord, error) {
 	if utf8.RuneCountInString(folded) >= longWord {
@@ -94,7 +94,7 @@ func correctTerms(ctx context.Context, near nearby, terms []term, words []wordMa
 	return mended, true, nil
 }
 
-// unknownWords are the words that nobody has written. A draft's words are not in the vocabulary; its makers find it by them
+// unknownWords returns the words that nobody has written. A draft's words are not in the vocabulary; its makers find it by them
 // all the same.
 func unknownWords(ctx context.Context, near nearby, words []wordMatches) ([]wordMatches, error) {
 	var out []wordMatches

@@ -16,7 +16,7 @@ const (
 // vocabularyWord is a word of the vocabulary, and the same without marks on its letters.
 type vocabularyWord struct{ Word, Folded string }
 
-// allowedSlips is how many letters of a word may be wrong.
+// allowedSlips returns how many letters of a word may be wrong.
 func allowedSlips(folded string) int {
 	switch n := utf8.RuneCountInString(folded); {
 	case n < shortestWord || n > mostLetters:
@@ -27,7 +27,7 @@ func allowedSlips(folded string) int {
 	return 2
 }
 
-// edits are the words that one slip of the finger lies between and a folded word: a letter too many, too few, wrong, or
+// edits returns the words that one slip of the finger lies between and a folded word: a letter too many, too few, wrong, or
 // in its neighbour's place.
 func edits(folded string) []string {
 	const letters = "abcdefghijklmnopqrstuvwxyz"

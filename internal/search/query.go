@@ -81,7 +81,7 @@ func formatQuery(terms []term) string {
 	return strings.Join(out, " ")
 }
 
-// correctableWords are the words of a query that need not be met to the letter: those outside phrases that must occur.
+// correctableWords returns the words of a query that need not be met to the letter: those outside phrases that must occur.
 func correctableWords(terms []term) []string {
 	var out []string
 	for _, t := range terms {

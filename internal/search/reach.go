@@ -21,7 +21,7 @@ type reach struct {
 	kinds []id.Kind
 }
 
-// layer is where somebody finds a kind. Content and activities are found in the work layer by those who may read what is
+// layer returns where somebody finds a kind. Content and activities are found in the work layer by those who may read what is
 // shared; the rest has nothing that the public may not know.
 func (in reach) layer(k id.Kind) Layer {
 	if (k == id.Activity || slices.Contains(id.Content, k)) && in.actor.Can(access.ReadShared, access.Subject{Kind: k}) {
@@ -30,7 +30,7 @@ func (in reach) layer(k id.Kind) Layer {
 	return Public
 }
 
-// visibleSQL is the condition that an entry is of a kind and may be found. It is written out per kind, so that Postgres can
+// visibleSQL returns the condition that an entry is of a kind and may be found. It is written out per kind, so that Postgres can
 // tell a kind with few entries from one with many.
 func (in reach) visibleSQL(k id.Kind) string {
 	cond := fmt.Sprintf("layer = '%s' and kind = '%s'", in.layer(k), k)
@@ -43,7 +43,7 @@ func (in reach) visibleSQL(k id.Kind) string {
 	return "(" + cond + ")"
 }
 
-// anyVisibleSQL is the condition that an entry may be found, whatever its kind.
+// anyVisibleSQL returns the condition that an entry may be found, whatever its kind.
 func (in reach) anyVisibleSQL() string {
 	var conds []string
 	for _, k := range in.kinds {
@@ -52,7 +52,7 @@ func (in reach) anyVisibleSQL() string {
 	return "(" + strings.Join(conds, " or ") + ")"
 }
 
-// args are the arguments of the layers with some more, told as names and values.
+// args returns the arguments of the layers with some more, told as names and values.
 func (in reach) args(more ...any) pgx.StrictNamedArgs {
 	var layers []Layer
 	for _, k := range in.kinds {
@@ -63,7 +63,7 @@ func (in reach) args(more ...any) pgx.StrictNamedArgs {
 	return mergeArgs(pgx.StrictNamedArgs{"layers": layers}, more)
 }
 
-// visibleArgs are the arguments of seen with some more, told as names and values.
+// visibleArgs returns the arguments of seen with some more, told as names and values.
 func (in reach) visibleArgs(more ...any) pgx.StrictNamedArgs {
 	args := pgx.StrictNamedArgs{}
 	for _, k := range in.kinds {

@@ -134,7 +134,7 @@ func (w *wordMatches) marked(found []form) []form {
 	return found
 }
 
-// prefixOf is as much of a word as the other is long.
+// prefixOf returns as much of a word as the other is long.
 func prefixOf(word, as string) string {
 	r := []rune(word)
 	return string(r[:min(len(r), utf8.RuneCountInString(as))])
@@ -163,7 +163,7 @@ func (w *wordMatches) add(list []string, lexeme string) []string {
 	return append(list, lexeme)
 }
 
-// narrow is the word as Postgres looks for it to the letter, wide with all that it may be the beginning or a part of.
+// narrow returns the word as Postgres looks for it to the letter, wide with all that it may be the beginning or a part of.
 func (w wordMatches) narrow() string { return anyOf(lexemes(w.exact, "")) }
 
 func (w wordMatches) wide() string {

@@ -121,7 +121,7 @@ func pseudonym(key []byte, kind, text string) string {
 	return hex.EncodeToString(h.Sum(nil))[:12]
 }
 
-// network is what an address is known by: one who has an IPv6 address has the 64 bits behind it as well.
+// network returns what an address is known by: one who has an IPv6 address has the 64 bits behind it as well.
 func network(address string) string {
 	ip, err := netip.ParseAddr(address)
 	if err != nil || ip.Unmap().Is4() {

@@ -88,7 +88,7 @@ func askAll(t *testing.T, rows []*row, portal func(testing.TB) *site.Site) {
 	}
 }
 
-// peopleOf are the people of the columns, who ask a portal in this process.
+// peopleOf returns the people of the columns, who ask a portal in this process.
 func peopleOf(t *testing.T, s *site.Site) []*site.Client {
 	t.Helper()
 	var out []*site.Client
@@ -180,7 +180,7 @@ func compare(t *testing.T, rows []*row) {
 	}
 }
 
-// mustHold is what no table may say.
+// mustHold returns what no table may say.
 func (r *row) mustHold(t *testing.T) {
 	t.Helper()
 	for i, c := range columns() {

@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// ClientAddress is the network address that a request came from, as told by the proxies that are trusted: of what stands in
+// ClientAddress returns the network address that a request came from, as told by the proxies that are trusted: of what stands in
 // X-Forwarded-For only the last so many were added by them, and what stands before, anybody may have written. A header that
 // is missing, or holds no address at that place, leaves the address of whoever called.
 func (s *Server) ClientAddress(r *http.Request) string {

@@ -73,7 +73,7 @@ var needed = []string{"default-src 'self'|default-src 'none'", "object-src 'none
 	"form-action '(self|none)'",
 	"frame-ancestors 'none'"}
 
-// loose is what an answer lets others do that it should not.
+// loose returns what an answer lets others do that it should not.
 func loose(out *http.Response, heads map[string]string) (faults []string) {
 	fault := func(format string, args ...any) { faults = append(faults, fmt.Sprintf(format, args...)) }
 	h := out.Header

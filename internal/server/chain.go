@@ -67,7 +67,7 @@ func RequestOf(r *http.Request) *Request {
 	return &Request{}
 }
 
-// Actor is who asks.
+// Actor returns who asks.
 func Actor(r *http.Request) access.Actor { return RequestOf(r).by }
 
 // ReadForm reads the form that was sent, once.

@@ -114,7 +114,7 @@ func (s *Server) AskToConfirm(w http.ResponseWriter, r *http.Request, code int, 
 // secretFields are the fields of forms that are never sent back to the browser.
 var secretFields = []string{"losenord", "losenord-igen", "nuvarande"}
 
-// WithoutSecrets are what a form holds but for its secrets.
+// WithoutSecrets returns what a form holds but for its secrets.
 func WithoutSecrets(f *form.Form) url.Values {
 	out := url.Values{}
 	for name, values := range f.Values {

@@ -120,7 +120,7 @@ func (w *walker) add(address string) {
 	w.queue = append(w.queue, address)
 }
 
-// unmarked is what is wrong with the forms of a page that are sent by post: each has a mark of its own, by which it is
+// unmarked returns what is wrong with the forms of a page that are sent by post: each has a mark of its own, by which it is
 // known when it is sent twice, and holds no secret that a page of a fault would show.
 func unmarked(p *site.Page) []string {
 	var out []string
@@ -141,7 +141,7 @@ func unmarked(p *site.Page) []string {
 	return out
 }
 
-// misshapen is what is wrong with a page's language and title, and with how it is made for those who do not see it.
+// misshapen returns what is wrong with a page's language and title, and with how it is made for those who do not see it.
 func misshapen(p *site.Page) []string {
 	var out []string
 	_, lang := link.SplitLang(p.URL.Path)
@@ -159,7 +159,7 @@ func misshapen(p *site.Page) []string {
 	return out
 }
 
-// inlined is what the portal's policy would not run, or what comes from elsewhere.
+// inlined returns what the portal's policy would not run, or what comes from elsewhere.
 func inlined(p *site.Page) []string {
 	var out []string
 	for _, n := range p.All("") {
@@ -188,7 +188,7 @@ func within(n *html.Node, element string) bool {
 	return false
 }
 
-// unreachable are the forms that are sent where nothing receives them.
+// unreachable returns the forms that are sent where nothing receives them.
 func unreachable(s *site.Site, p *site.Page) []string {
 	var out []string
 	for _, f := range p.Forms() {

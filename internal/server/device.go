@@ -9,7 +9,7 @@ import (
 // DeviceCookieName is the name of the cookie by which a device is known that somebody has signed in on.
 const DeviceCookieName = "framsyn-enhet"
 
-// DeviceCookie is the cookie's name here: one that only this host can set, over https, where the browser can be told so.
+// DeviceCookie returns the cookie's name here: one that only this host can set, over https, where the browser can be told so.
 func (s *Server) DeviceCookie() string {
 	if s.Config.Production() {
 		return "__Host-" + DeviceCookieName
@@ -17,7 +17,7 @@ func (s *Server) DeviceCookie() string {
 	return DeviceCookieName
 }
 
-// Device is the secret that the device brings, "" where it has none.
+// Device returns the secret that the device brings, "" where it has none.
 func (s *Server) Device(r *http.Request) string {
 	k, err := r.Cookie(s.DeviceCookie())
 	if err != nil {

@@ -95,7 +95,7 @@ func Reading[T any](read func(f *form.Form) T) func(*http.Request, *form.Form, T
 	return func(_ *http.Request, f *form.Form, _ T) T { return read(f) }
 }
 
-// Saying is what is said to everybody alike.
+// Saying returns what is said to everybody alike.
 func Saying(text string) func(*http.Request) string {
 	return func(*http.Request) string { return text }
 }
@@ -253,7 +253,7 @@ func (e Editor[N, T]) show(w http.ResponseWriter, r *http.Request, code int, f *
 	return nil
 }
 
-// step is a step that closes a record, or opens it again.
+// step returns a step that closes a record, or opens it again.
 func (e Editor[N, T]) step(do string, st Step, closed bool) func(r *http.Request) (Step, error) {
 	return func(r *http.Request) (Step, error) {
 		t, err := e.Of(r)

@@ -42,7 +42,7 @@ type Fault struct {
 	Title, Text string
 }
 
-// isTemporary tells that what was sent may be sent again after a while.
+// isTemporary reports whether what was sent may be sent again after a while.
 func (f Fault) isTemporary() bool { return f.Code >= 500 || f.Code == 408 || f.Code == 429 }
 
 // faults are the errors that are told from one another, the first that fits.
@@ -176,7 +176,7 @@ func (s *Server) refuse(w http.ResponseWriter, r *http.Request, f Fault) {
 		layout.Problem(layout.ProblemProps{Code: f.Code, Title: f.Title, Text: f.Text}))
 }
 
-// route is the pattern that a request has met, with its method.
+// route returns the pattern that a request has met, with its method.
 func route(r *http.Request) string {
 	if at := chi.RouteContext(r.Context()); at != nil {
 		return r.Method + " " + at.RoutePattern()
@@ -205,7 +205,7 @@ func (s *Server) wrongMethod(w http.ResponseWriter, r *http.Request) {
 	s.refuse(w, r, Fault{405, "Så går det inte att använda den här adressen", "Gå till startsidan och sök dig fram därifrån."})
 }
 
-// LanguagePath is the request's path as its form was sent to.
+// LanguagePath returns the request's path as its form was sent to.
 func LanguagePath(r *http.Request) string {
 	if i18n.FromContext(r.Context()) == i18n.English {
 		return "/en" + r.URL.Path

@@ -65,7 +65,7 @@ func (z *frozen) serve(next http.Handler) http.Handler {
 	})
 }
 
-// find is the kept answer to a request, nil where there is none or the request is not a visitor's.
+// find returns the kept answer to a request, nil where there is none or the request is not a visitor's.
 func (z *frozen) find(r *http.Request) *frozenPage {
 	if !plainRead(r) {
 		return nil
@@ -87,7 +87,7 @@ func plainRead(r *http.Request) bool {
 	return r.URL.RawQuery == "" && (r.Method == http.MethodGet || r.Method == http.MethodHead)
 }
 
-// pageKey is the place of an address among the pages.
+// pageKey returns the place of an address among the pages.
 func pageKey(r *http.Request) string { return string(i18n.FromContext(r.Context())) + r.URL.Path }
 
 // isFresh reports whether Postgres was heard of lately. The lock must be held.

@@ -147,7 +147,7 @@ func (w hidden) called(title, by string) content.Item {
 	return world.Item(w.World, horizon.Trends, by, content.Draft, b, second)
 }
 
-// trendOn is a published scenario's way to tell: a source that everybody reads and that the draft rests on, and a trend beside it.
+// trendOn returns a published scenario's way to tell: a source that everybody reads and that the draft rests on, and a trend beside it.
 func (w hidden) trendOn(draft content.Item) content.Item {
 	w.T.Helper()
 	source := w.Source(world.Elsewhere, content.Published)
@@ -157,7 +157,7 @@ func (w hidden) trendOn(draft content.Item) content.Item {
 	return source
 }
 
-// pages are the histories, logs, lists and calendars that could tell somebody.
+// pages returns the histories, logs, lists and calendars that could tell somebody.
 func (w hidden) pages(by access.Actor) []string {
 	out := []string{"/", "/kalender", "/kalender/2031-03", "/kalender.ics", "/flode.atom", "/sok?q=notis", "/sok?q=m%C3%B6tet",
 		"/sok?q=utkast", "/sok?q=iden",
@@ -182,7 +182,7 @@ func (w hidden) pages(by access.Actor) []string {
 	return out
 }
 
-// readers are a visitor, somebody of every role, and those who made what is hidden.
+// readers returns a visitor, somebody of every role, and those who made what is hidden.
 func readers() []string {
 	out := []string{"", world.Own, world.Elsewhere, "kansli", "redaktor", site.Role(access.Participant)}
 	for _, r := range access.Roles {
@@ -240,7 +240,7 @@ func TestWhatIsHiddenIsNamedToNobodyWhoMayNotKnowIt(t *testing.T) {
 	}
 }
 
-// letters are the letters about changes that everybody gets, by the names of those who do.
+// letters returns the letters about changes that everybody gets, by the names of those who do.
 func (w hidden) letters() map[string][]string {
 	w.T.Helper()
 	out := map[string][]string{}

@@ -45,7 +45,7 @@ func hostileValues(names []string, turn int) url.Values {
 	return v
 }
 
-// paths are the addresses of a route with a value in the place of each of its parts in turn.
+// paths returns the addresses of a route with a value in the place of each of its parts in turn.
 func paths(route, honest, v string) []string {
 	var out []string
 	at := strings.Split(honest, "/")
@@ -59,7 +59,7 @@ func paths(route, honest, v string) []string {
 	return out
 }
 
-// askers are those who ask an address: an administrator, and a visitor where it is open to everybody.
+// askers returns those who ask an address: an administrator, and a visitor where it is open to everybody.
 func askers(t *testing.T, s *site.Site, route string) []*site.Client {
 	if strings.HasPrefix(route, "/arbete") || strings.HasPrefix(route, "/konto") || route == "/min-sida" {
 		return []*site.Client{s.As(t, site.Role(access.Administrator))}
@@ -138,7 +138,7 @@ var moreFields = []string{"version", "till-version", "fil-nummer", "ta-bort-fil"
 	"program.0.dag", "program.0.fran", "namn.0.namn", "namn.0.fran", "lankar.0.webbadress", "lankar.0.slag", "kvoter.0.grupp",
 	"kvoter.0.till", "fragor.0.text"}
 
-// fieldsAt are the fields of the forms that are sent to an address, as far as pages show them.
+// fieldsAt returns the fields of the forms that are sent to an address, as far as pages show them.
 func fieldsAt(c *site.Client, path string) []string {
 	names := map[string]bool{}
 	for _, page := range []string{path, path[:strings.LastIndex(path, "/")+1]} {

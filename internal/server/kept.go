@@ -37,7 +37,7 @@ func (s *Server) ServeFrozen(w http.ResponseWriter, r *http.Request, a Action) e
 	return nil
 }
 
-// asVisitor is a request for the same address by somebody of whom nothing is known: of a request only its path and
+// asVisitor returns a request for the same address by somebody of whom nothing is known: of a request only its path and
 // language are passed on, so that no head or cookie, however it is written, can find its way into a page for everybody.
 func (s *Server) asVisitor(r *http.Request) *http.Request {
 	route := chi.NewRouteContext()
@@ -56,7 +56,7 @@ func (s *Server) asVisitor(r *http.Request) *http.Request {
 	return clean.WithContext(ctx)
 }
 
-// makePage is what an action answers to a request, or the page that tells why it could not.
+// makePage returns what an action answers to a request, or the page that tells why it could not.
 func (s *Server) makePage(r *http.Request, a Action) *frozenPage {
 	ctx, cancel := context.WithTimeout(r.Context(), requestLimit)
 	defer cancel()
@@ -68,7 +68,7 @@ func (s *Server) makePage(r *http.Request, a Action) *frozenPage {
 	return out.freeze()
 }
 
-// withoutPanic is an action whose panic is an error, since what makes pages for several belongs to no request.
+// withoutPanic returns an action whose panic is an error, since what makes pages for several belongs to no request.
 func (s *Server) withoutPanic(w http.ResponseWriter, r *http.Request, a Action) (err error) {
 	defer func() {
 		if p := recover(); p != nil {

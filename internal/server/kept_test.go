@@ -57,7 +57,7 @@ func keptAddresses(t *testing.T, s *site.Site) []string {
 	return out
 }
 
-// asked is a request for an address with some heads.
+// asked returns a request for an address with some heads.
 func asked(c *site.Client, method, path string, heads ...string) *site.Page {
 	r := c.Request(method, path, nil)
 	for i := 0; i < len(heads); i += 2 {

@@ -119,7 +119,7 @@ func (r *row) losesNothing(w world.World) bool {
 	return true
 }
 
-// controls are the values in the fields of a page, secrets without any.
+// controls returns the values in the fields of a page, secrets without any.
 func controls(p *site.Page) url.Values {
 	out := url.Values{}
 	for _, n := range append(p.All("input", "name"), p.All("textarea", "name")...) {

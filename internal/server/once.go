@@ -24,10 +24,10 @@ type Landing struct {
 	Message ui.Message
 }
 
-// LandOn is a landing where something is said to be done.
+// LandOn returns a landing where something is said to be done.
 func LandOn(at, said string) Landing { return Landing{at, Done(said)} }
 
-// Write changes the database on behalf of whoever asks, once for each form, and answers where that led, or led before.
+// Write changes the database on behalf of whoever asks, once for each form, and returns where that led, or led before.
 func (s *Server) Write(w http.ResponseWriter, r *http.Request, fn func(*db.Tx) (Landing, error)) (Landing, error) {
 	return s.WriteAs(w, r, Actor(r), fn)
 }
@@ -49,7 +49,7 @@ func (s *Server) WriteAs(w http.ResponseWriter, r *http.Request, by access.Actor
 	return to, err
 }
 
-// OnceContext is the context of a write that an area makes on its own, for a form that leads to a place known beforehand.
+// OnceContext returns the context of a write that an area makes on its own, for a form that leads to a place known beforehand.
 func (s *Server) OnceContext(w http.ResponseWriter, r *http.Request, to Landing) context.Context {
 	sent := submissionOfRequest(w, r)
 	if sent != nil {
@@ -58,7 +58,7 @@ func (s *Server) OnceContext(w http.ResponseWriter, r *http.Request, to Landing)
 	return db.WithSubmission(r.Context(), sent)
 }
 
-// submissionOf is what a form is known by, as it was sent; nil where it has no mark.
+// submissionOf returns what a form is known by, as it was sent; nil where it has no mark.
 func submissionOf(r *http.Request, f *form.Form) *db.Submission {
 	if f.Mark() == "" {
 		return nil
@@ -71,18 +71,18 @@ func submissionOf(r *http.Request, f *form.Form) *db.Submission {
 	}
 }
 
-// submissionOfRequest is what the form of a request is known by.
+// submissionOfRequest returns what the form of a request is known by.
 func submissionOfRequest(w http.ResponseWriter, r *http.Request) *db.Submission {
 	_, _ = ReadForm(w, r) // a form that cannot be read has no mark either
 	return RequestOf(r).submission
 }
 
-// Repeated tells that the form of a request had been carried out before, and was not again.
+// Repeated reports whether the form of a request had been carried out before, and was not again.
 func Repeated(r *http.Request) bool {
 	return RequestOf(r).submission != nil && RequestOf(r).submission.Repeated
 }
 
-// formUnread tells that nobody has read the form of a request.
+// formUnread reports whether nobody has read the form of a request.
 func formUnread(r *http.Request) bool { return RequestOf(r).form == nil && RequestOf(r).formErr == nil }
 
 // repeatLookupLimit is how long it may take to look whether a form was carried out before.
@@ -126,7 +126,7 @@ func keepMark(r *http.Request, f *form.Form) {
 	RequestOf(r).mark = f.Mark()
 }
 
-// renderContext is the context in which a page is shown.
+// renderContext returns the context in which a page is shown.
 func renderContext(r *http.Request) context.Context {
 	ctx := context.WithoutCancel(r.Context()) // a page is made whole, also of what took too long
 	if m := RequestOf(r).mark; m != "" {

@@ -18,7 +18,7 @@ import (
 // Frame is what stands around a page: layout.Base, layout.Narrow, or work.
 type Frame func(layout.Page) templ.Component
 
-// Work is the frame of working pages.
+// Work returns the frame of working pages.
 func Work(p layout.Page) templ.Component { return layout.Work(p) }
 
 // Show answers with a page.
@@ -94,7 +94,7 @@ func (s *Server) takeFlash(r *http.Request) ui.Message {
 	return ui.Message{Text: s.Sessions.PopString(r.Context(), flashText), Tone: ui.Tone(s.Sessions.PopString(r.Context(), flashTone))}
 }
 
-// Done is a message that something has been done.
+// Done returns a message that something has been done.
 func Done(text string) ui.Message { return ui.Message{Tone: ui.Success, Text: text} }
 
 // Require asks for a right before a page is read; what a write needs is asked for by the store as well.

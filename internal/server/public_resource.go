@@ -110,7 +110,7 @@ func (k Resource[B]) published(w http.ResponseWriter, r *http.Request) error {
 	return k.ShowPublic(w, r, frame, k.Public(b, p))
 }
 
-// sharedPicture is the picture that is shown where a page is shared: the thing's own, unless it is a drawing, which the
+// sharedPicture returns the picture that is shown where a page is shared: the thing's own, unless it is a drawing, which the
 // places where pages are shared do not show.
 func sharedPicture(ctx context.Context, q db.Q, x published.Publication) (string, error) {
 	if x.Image == 0 {

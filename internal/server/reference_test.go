@@ -106,7 +106,7 @@ func TestWhatSomebodyMayNotKnowOfIsAnsweredAsMissing(t *testing.T) {
 	}
 }
 
-// main is what the main part of a page says.
+// main returns what the main part of a page says.
 func main(p *site.Page) string { return markup.Text(p.First("main")) }
 
 func TestWhatAnAddressAsksForIsAnsweredAsMissing(t *testing.T) {

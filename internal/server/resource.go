@@ -36,7 +36,7 @@ type Resource[B any] struct {
 	Body func(b B) templ.Component
 	// Upload is the file that its form carries.
 	Upload Upload[B]
-	// Check sees to that what its form names may be known to whoever sends it; nil where it names nothing.
+	// Check makes sure that what its form names may be known to whoever sends it; nil where it names nothing.
 	Check func(ctx context.Context, q db.Q, f *form.Form, old B) error
 	// Similar looks for what a person should know before it is saved; nil for nothing.
 	Similar func(ctx context.Context, q db.Q, n id.Item, b B) ([]content.Item, error)
@@ -57,14 +57,14 @@ type Upload[B any] struct {
 	Set              func(b *B, n id.File)
 }
 
-// UploadOf is the file of a kind, which may be one of some types; wrong is what is said of any other.
+// UploadOf returns the file of a kind, which may be one of some types; wrong is what is said of any other.
 func UploadOf[B any](k content.Kind[B], allowed []string, wrong string) Upload[B] {
 	name, number := k.Fields.Upload()
 	return Upload[B]{Field: name, Allowed: allowed, WrongTypeMessage: wrong,
 		Get: func(b B) id.File { return *number(&b) }, Set: func(b *B, n id.File) { *number(b) = n }}
 }
 
-// PictureOf is the picture of a kind.
+// PictureOf returns the picture of a kind.
 func PictureOf[B any](k content.Kind[B]) Upload[B] {
 	return UploadOf(k, files.Pictures, "Filen är inte en bild som går att visa. Välj en JPEG, PNG eller WebP.")
 }
@@ -144,7 +144,7 @@ func (k Resource[B]) page(w http.ResponseWriter, r *http.Request) error {
 	}))
 }
 
-// stateAction is the action of a button that moves an item to another state.
+// stateAction returns the action of a button that moves an item to another state.
 func (k Resource[B]) stateAction(move func(context.Context, *db.Tx, id.Item) error, said string) Action {
 	return func(w http.ResponseWriter, r *http.Request) error {
 		d, err := k.load(r)

@@ -70,7 +70,7 @@ func (k Resource[B]) add(w http.ResponseWriter, r *http.Request) error {
 	return k.Land(w, r, to)
 }
 
-// restsOn is the link that a new item begins with, if any.
+// restsOn returns the link that a new item begins with, if any.
 func (k Resource[B]) restsOn(r *http.Request, f *form.Form) ([]content.Link, error) {
 	n, ok := id.Parse[id.Item](f.Get("vilar-pa"))
 	if !ok || f.Get("relation") == "" {

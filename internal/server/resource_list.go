@@ -145,7 +145,7 @@ func (k Resource[B]) listProps(ctx context.Context, q db.Q, r *http.Request, bas
 	return p, nil
 }
 
-// PagerLinks are the addresses of the pages of a list whose keys are told, "" where there is none.
+// PagerLinks returns the addresses of the pages of a list whose keys are told, "" where there is none.
 func PagerLinks(base string, asked url.Values, next, prev string) (after, before string) {
 	turn := func(name, key string) string {
 		if key == "" {
@@ -206,7 +206,7 @@ func groupHeads(groups []form.Group) []string {
 	return out
 }
 
-// groupCells is a cell for every group with the values that a row has of it.
+// groupCells returns a cell for every group with the values that a row has of it.
 func groupCells(ctx context.Context, groups []form.Group, facets []string) []string {
 	var out []string
 	for _, g := range groups {

@@ -53,7 +53,7 @@ func (m *memoryBudget) reserve(r *http.Request, l form.Limits, visitor bool) err
 	return nil
 }
 
-// limits are how much of a request is read: a file only where the address takes one, of somebody who has signed in.
+// limits returns how much of a request is read: a file only where the address takes one, of somebody who has signed in.
 func (q *Request) limits() form.Limits {
 	switch {
 	case !q.by.SignedIn():

@@ -12,7 +12,7 @@ import (
 // reach who have signed in.
 type Area func(s *Server, public, work chi.Router)
 
-// routes is every address of the portal. English addresses have lost their /en before they come here.
+// routes returns every address of the portal. English addresses have lost their /en before they come here.
 func (s *Server) routes(areas []Area) *chi.Mux {
 	r := chi.NewRouter()
 	r.Use(headAsGet, notePattern)
@@ -30,7 +30,7 @@ func (s *Server) routes(areas []Area) *chi.Mux {
 	return r
 }
 
-// healthy tells that the program runs.
+// healthy reports that the program runs.
 func (s *Server) healthy(w http.ResponseWriter, _ *http.Request) {
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 	_, _ = w.Write([]byte("ok\n"))

@@ -48,7 +48,7 @@ const (
 	SessionHalf   = "half"
 )
 
-// CookieName is the name of the cookie of a session. In production a browser takes it from nobody but the portal's own
+// CookieName returns the name of the cookie of a session. In production a browser takes it from nobody but the portal's own
 // host, and over https alone.
 func CookieName(production bool) string {
 	if production {
@@ -197,7 +197,7 @@ func (s *Server) BeginSession(r *http.Request, in signin.SignedIn, remember bool
 	return nil
 }
 
-// AfterSignIn is where somebody lands after signing in, unless they were on their way elsewhere.
+// AfterSignIn returns where somebody lands after signing in, unless they were on their way elsewhere.
 func AfterSignIn(r *http.Request, till string) string {
 	if place, ok := link.ParseInternal(till); ok && place != "/" {
 		return place
@@ -215,7 +215,7 @@ func (s *Server) AnswerSignIn(w http.ResponseWriter, r *http.Request, code int, 
 	return nil
 }
 
-// RefusedStatus is the status of a failed attempt, and says in the head of the answer how long to wait if need be.
+// RefusedStatus returns the status of a failed attempt, and says in the head of the answer how long to wait if need be.
 func RefusedStatus(w http.ResponseWriter, err error) int {
 	if errors.Is(err, signin.ErrGuessed) {
 		return http.StatusTooManyRequests

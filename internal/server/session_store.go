@@ -92,7 +92,7 @@ type sessionWriter struct {
 	started, failed bool
 }
 
-// Unwrap is the writer beneath, for what a handler may set of the connection.
+// Unwrap returns the writer beneath, for what a handler may set of the connection.
 func (w *sessionWriter) Unwrap() http.ResponseWriter { return w.ResponseWriter }
 
 func (w *sessionWriter) WriteHeader(code int) {

@@ -78,7 +78,7 @@ func TestAFaultOnOnePageIsFound(t *testing.T) {
 	}
 }
 
-// tamper answers the address of a portal that is the one at an address, but that its pages have something more in their main part.
+// tamper returns the address of a portal that is the one at an address, but that its pages have something more in their main part.
 func tamper(t *testing.T, address string, more map[string]string) string {
 	t.Helper()
 	to, err := url.Parse(address)

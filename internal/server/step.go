@@ -92,12 +92,12 @@ func (s *Server) ask(w http.ResponseWriter, r *http.Request, code int, st Step) 
 	return nil
 }
 
-// WorkPage is the surroundings of a page that search engines have no business with.
+// WorkPage returns the surroundings of a page that search engines have no business with.
 func WorkPage(title, section string) layout.Page {
 	return layout.Page{Title: title, Section: section, NoIndex: true}
 }
 
-// PathID is the thing that an address names.
+// PathID returns the thing that an address names.
 func PathID[T ~int64](r *http.Request) (T, error) {
 	n, ok := id.Parse[T](chi.URLParam(r, "id"))
 	if !ok {
@@ -106,7 +106,7 @@ func PathID[T ~int64](r *http.Request) (T, error) {
 	return n, nil
 }
 
-// FilledForm is the form of something as it stands in a version.
+// FilledForm returns the form of something as it stands in a version.
 func FilledForm(version int, fill func(*form.Form)) *form.Form {
 	f := form.New()
 	fill(f)
@@ -114,7 +114,7 @@ func FilledForm(version int, fill func(*form.Form)) *form.Form {
 	return f
 }
 
-// ConflictForm is the form of what somebody typed beside what somebody else has saved in the meantime, to be saved over that.
+// ConflictForm returns the form of what somebody typed beside what somebody else has saved in the meantime, to be saved over that.
 func ConflictForm(f, latest *form.Form) *form.Form {
 	f.Set("version", latest.Get("version"))
 	for name, theirs := range latest.Values {
@@ -132,7 +132,7 @@ func ConflictForm(f, latest *form.Form) *form.Form {
 	return f
 }
 
-// ReadNarrowing is a list's panel as its address fills it in, and how many of its fields are.
+// ReadNarrowing returns a list's panel as its address fills it in, and how many of its fields are.
 func ReadNarrowing(r *http.Request, action string, fields ...string) ui.Narrowing {
 	n := ui.Narrowing{Action: action, Form: form.From(r.URL.Query())}
 	for _, name := range fields {

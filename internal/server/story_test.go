@@ -32,7 +32,7 @@ func recordSource(b *browser.Tab, title string) {
 }
 
 // recordTrend records a trend by the button on the page of the source that it builds on, ties it to a scenario of the own
-// organisation, shares both and answers where it is.
+// organisation, shares both and returns where it is.
 func recordTrend(t *testing.T, b *browser.Tab, title, source string) string {
 	t.Helper()
 	b.Press("Ny trend som bygger på det här")

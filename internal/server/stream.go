@@ -109,7 +109,7 @@ type stallWriter struct {
 	err     error // what hindered it from writing
 }
 
-// Unwrap is the writer beneath.
+// Unwrap returns the writer beneath.
 func (w *stallWriter) Unwrap() http.ResponseWriter { return w.ResponseWriter }
 
 func (w *stallWriter) begin() {

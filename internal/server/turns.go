@@ -118,7 +118,7 @@ func (t *Turns) admit() {
 	}
 }
 
-// runningOf is how many turns of a client are under way. The lock must be held.
+// runningOf returns how many turns of a client are under way. The lock must be held.
 func (t *Turns) runningOf(client string) int {
 	n := 0
 	for _, c := range t.running {

@@ -60,7 +60,7 @@ func (g *Gate) BeginApp(ctx context.Context, d *db.DB, by access.Actor) error {
 const selectPending = `select secret from authenticator
 where person_id = $1 and confirmed_at is null and created_at > now() - $2::interval`
 
-// PendingApp is what the actor is setting up; db.ErrNotFound if nothing is, or not since an hour.
+// PendingApp returns what the actor is setting up; db.ErrNotFound if nothing is, or not since an hour.
 func (g *Gate) PendingApp(ctx context.Context, d *db.DB, by access.Actor, email string) (App, error) {
 	secret, err := g.pending(ctx, d, d.As(by), by.User)
 	if err != nil {

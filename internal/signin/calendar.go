@@ -14,7 +14,7 @@ import (
 	"framsyn/internal/principal"
 )
 
-// CalendarSecret tells that a person has an address of their own for subscribing to the calendar. Used is when a program last asked
+// CalendarSecret reports that a person has an address of their own for subscribing to the calendar. Used is when a program last asked
 // for it, nil for never.
 type CalendarSecret struct {
 	Created time.Time
@@ -23,7 +23,7 @@ type CalendarSecret struct {
 
 const selectCalendarSecret = `select created_at as created, used_at as used from calendar_secret where person_id = $1`
 
-// CalendarSecretOf is the actor's own; nil where there is none. The address itself is kept nowhere.
+// CalendarSecretOf returns the actor's own; nil where there is none. The address itself is kept nowhere.
 func CalendarSecretOf(ctx context.Context, q db.Q) (*CalendarSecret, error) {
 	s, err := db.One[CalendarSecret](ctx, q, selectCalendarSecret, q.Actor().User)
 	if errors.Is(err, db.ErrNotFound) {
@@ -35,7 +35,7 @@ func CalendarSecretOf(ctx context.Context, q db.Q) (*CalendarSecret, error) {
 const upsertCalendarSecret = `insert into calendar_secret (person_id, hash) values ($1, $2)
 on conflict (person_id) do update set hash = excluded.hash, created_at = now(), used_at = null`
 
-// CalendarWord is a secret word for the address of a calendar. Of the same mark, the random word of the form that asks for
+// CalendarWord returns a secret word for the address of a calendar. Of the same mark, the random word of the form that asks for
 // it, it is the same again, so that a form that is sent twice shows one address; without a mark it is a new one.
 func CalendarWord(mark string) string {
 	if mark == "" {
@@ -76,7 +76,7 @@ const selectSubscriber = `select person_id from calendar_secret where hash = $1`
 const markSubscribed = `update calendar_secret set used_at = now() where hash = $1
 	and (used_at is null or used_at < now() - interval '1 hour')`
 
-// SubscriberOf is who reads their own calendar by a secret word, with the rights as they are now; db.ErrNotFound when
+// SubscriberOf returns who reads their own calendar by a secret word, with the rights as they are now; db.ErrNotFound when
 // the word was replaced or the account has been closed.
 func SubscriberOf(ctx context.Context, d *db.DB, word string) (access.Actor, error) {
 	q := d.As(access.System())

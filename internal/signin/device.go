@@ -22,7 +22,7 @@ const mostDevices = 20
 const selectKnownDevice = `select d.id from known_device d join person p on p.id = d.person_id
 where p.email = $1 and d.hash = $2 and d.expires_at > now() and p.deactivated_at is null`
 
-// throttleOf is the throttle of somebody who wants in: that of a known device if the secret that it brings is one of the account's
+// throttleOf returns the throttle of somebody who wants in: that of a known device if the secret that it brings is one of the account's
 // and it has not failed too often.
 func throttleOf(ctx context.Context, d *db.DB, email string, in Door) (throttle, error) {
 	unknown := atDoor(email, in.Address)
@@ -136,7 +136,7 @@ func endEverything(ctx context.Context, tx *db.Tx, n id.User, keep int64) error 
 	return err
 }
 
-// browserName is what a list of sign-ins shows of the browser: at most 300 bytes of what it calls itself.
+// browserName returns what a list of sign-ins shows of the browser: at most 300 bytes of what it calls itself.
 func browserName(userAgent string) string {
 	s := strings.ToValidUTF8(strings.ReplaceAll(userAgent, "\x00", ""), "")
 	if len(s) > 300 {

@@ -47,5 +47,5 @@ func (e ErrWait) words(now time.Time) fault.Words {
 		Args: []any{whole(wait, time.Minute)}}
 }
 
-// whole is a time in whole units, rounded up.
+// whole returns a time in whole units, rounded up.
 func whole(d, unit time.Duration) int { return int((d + unit - 1) / unit) }

@@ -138,7 +138,7 @@ func newToken() string {
 	return base64.RawURLEncoding.EncodeToString(b)
 }
 
-// hashToken is what is kept of a token. It is random, so a fast hash hides it.
+// hashToken returns what is kept of a token. It is random, so a fast hash hides it.
 func hashToken(token string) []byte {
 	h := sha256.Sum256([]byte(token))
 	return h[:]
@@ -157,7 +157,7 @@ const selectHolder = `select p.id as "user", l.purpose, p.email, p.name, p.langu
 	l.expires_at <= now() as expired
 from sign_in_link l join person p on p.id = l.person_id where l.hash = $1 and p.deactivated_at is null`
 
-// LinkHolder is whom a link was sent to: db.ErrNotFound if there is no such link, ErrLinkUsed or ErrLinkExpired if it no
+// LinkHolder returns whom a link was sent to: db.ErrNotFound if there is no such link, ErrLinkUsed or ErrLinkExpired if it no
 // longer works.
 func LinkHolder(ctx context.Context, q db.Q, token string) (Holder, error) {
 	type row struct {

@@ -85,7 +85,7 @@ func (g *Gate) question(ctx context.Context, d *db.DB, purpose string, n id.User
 	return Question{Options: string(o), Sealed: base64.RawURLEncoding.EncodeToString(sealed)}, err
 }
 
-// recall is the question that an answer belongs to; ErrPasskey if it is none of the purpose, or too old.
+// recall returns the question that an answer belongs to; ErrPasskey if it is none of the purpose, or too old.
 func (g *Gate) recall(ctx context.Context, d *db.DB, purpose string, n id.User, a Answer) (asked, error) {
 	var q asked
 	sealed, err := base64.RawURLEncoding.DecodeString(a.Sealed)

@@ -57,7 +57,7 @@ func askSecond(ctx context.Context, d *db.DB, l login) error {
 	return nil
 }
 
-// halfway is the account of a half sign-in; ErrStartOver if it cannot be finished any more.
+// halfway returns the account of a half sign-in; ErrStartOver if it cannot be finished any more.
 func halfway(ctx context.Context, d *db.DB, h Half) (login, error) {
 	l, err := db.One[login](ctx, d.As(access.System()), selectLoginByID, h.User)
 	if errors.Is(err, db.ErrNotFound) || err == nil && l.mark() != h.Mark {
@@ -66,7 +66,7 @@ func halfway(ctx context.Context, d *db.DB, h Half) (login, error) {
 	return l, err
 }
 
-// SecondOfHalf is what the person has whose sign-in is half done; ErrStartOver if it cannot be finished any more.
+// SecondOfHalf returns what the person has whose sign-in is half done; ErrStartOver if it cannot be finished any more.
 func (g *Gate) SecondOfHalf(ctx context.Context, d *db.DB, h Half) (SecondStep, error) {
 	l, err := halfway(ctx, d, h)
 	if err != nil {

@@ -18,14 +18,14 @@ import (
 // recoveryCodes is how many a person gets at a time.
 const recoveryCodes = 10
 
-// newRecoveryCode is a code that begins with its number, by which its hash is found: a digit, and twelve letters and digits
+// newRecoveryCode returns a code that begins with its number, by which its hash is found: a digit, and twelve letters and digits
 // that are 60 random bits.
 func newRecoveryCode(number int) string {
 	s := rand.Text()
 	return fmt.Sprintf("%d-%s-%s-%s", number, s[:4], s[4:8], s[8:12])
 }
 
-// plainCode is a recovery code as it is hashed and its number, however it was typed; -1 for what can be none.
+// plainCode returns a recovery code as it is hashed and its number, however it was typed; -1 for what can be none.
 func plainCode(typed string) (string, int) {
 	code := strings.Map(func(r rune) rune {
 		if unicode.IsSpace(r) || unicode.Is(unicode.Pd, r) {

@@ -121,7 +121,7 @@ from person where id = $1`
 
 const selectPasskeys = `select id, name, created_at as created, used_at as used from passkey where person_id = $1 order by id`
 
-// SecondStepOf is what a person that the actor manages or is has besides the password; db.ErrNotFound for others.
+// SecondStepOf returns what a person that the actor manages or is has besides the password; db.ErrNotFound for others.
 func SecondStepOf(ctx context.Context, q db.Q, n id.User) (SecondStep, error) {
 	if !principal.Sees(q.Actor(), n) {
 		return SecondStep{}, db.ErrNotFound

@@ -32,7 +32,7 @@ func RenamePasskey(ctx context.Context, tx *db.Tx, key int64, name string) error
 	return tx.Record(ctx, db.Change{Kind: id.Account, Ref: int64(n), Verb: "passkey_renamed"})
 }
 
-// PasskeyByID is a passkey of the actor; db.ErrNotFound if there is no such.
+// PasskeyByID returns a passkey of the actor; db.ErrNotFound if there is no such.
 func PasskeyByID(ctx context.Context, q db.Q, key int64) (Passkey, error) {
 	return db.One[Passkey](ctx, q, selectPasskey, q.Actor().User, key)
 }

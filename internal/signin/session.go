@@ -30,7 +30,7 @@ type Session struct {
 const live = `s.ended_at is null and s.expires_at > now()
 	and s.seen_at > now() - case when s.remembered then interval '14 days' else $2::interval end`
 
-// notedEvery is how often it is noted that a sign-in is used, if it ends after not being used for a time: rarely, since each
+// notedEvery returns how often it is noted that a sign-in is used, if it ends after not being used for a time: rarely, since each
 // time is a write, and so often that the end comes at most a tenth of the time too early.
 func notedEvery(idle time.Duration) time.Duration { return min(5*time.Minute, idle/10) }
 
@@ -42,7 +42,7 @@ where s.id = $1 and p.deactivated_at is null and ` + live
 
 const markSeen = `update sign_in set seen_at = now() where id = $1`
 
-// ActorOf is who reads the portal by a sign-in, with the roles as they are at this moment. db.ErrNotFound when it has
+// ActorOf returns who reads the portal by a sign-in, with the roles as they are at this moment. db.ErrNotFound when it has
 // ended or expired, has not been used for the time idle, or the account has been closed.
 func ActorOf(ctx context.Context, d *db.DB, signIn int64, idle time.Duration) (access.Actor, Session, error) {
 	type row struct {

@@ -41,19 +41,19 @@ type throttle struct {
 	slots                 password.Slots
 }
 
-// atDoor is the throttle of somebody who wants in from a network and is not known.
+// atDoor returns the throttle of somebody who wants in from a network and is not known.
 func atDoor(email, address string) throttle {
 	a, n := digest(email), digest(network(address))
 	return throttle{account: a, lane: "at:" + a + n, whole: "account:" + a, network: "network:" + n, asked: "asked:" + a + n,
 		slots: password.Strangers}
 }
 
-// atKnownDevice is the throttle of somebody on a device that the account has been signed in to before.
+// atKnownDevice returns the throttle of somebody on a device that the account has been signed in to before.
 func atKnownDevice(email string, device int64) throttle {
 	return throttle{account: digest(email), lane: fmt.Sprint("device:", device), slots: password.Known}
 }
 
-// within is the throttle of somebody who has signed in and is asked again.
+// within returns the throttle of somebody who has signed in and is asked again.
 func within(email string, signIn int64) throttle {
 	return throttle{account: digest(email), lane: fmt.Sprint("sign-in:", signIn), slots: password.Known}
 }
@@ -64,7 +64,7 @@ func digest(s string) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// network is what an address is counted by. One who has an IPv6 address has the 64 bits behind it as well.
+// network returns what an address is counted by. One who has an IPv6 address has the 64 bits behind it as well.
 func network(address string) string {
 	ip, err := netip.ParseAddr(address)
 	if err != nil {
@@ -171,7 +171,7 @@ func (g throttle) refuse(ctx context.Context, d *db.DB, now time.Time) error {
 	return nil
 }
 
-// until is when a lane lets the next attempt through: at once while failures are free, then after a wait that doubles with
+// until returns when a lane lets the next attempt through: at once while failures are free, then after a wait that doubles with
 // each.
 func (t tally) until(free int) time.Time {
 	if t.Count < free || t.Latest == nil {

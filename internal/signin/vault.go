@@ -29,7 +29,7 @@ var errSealed = errors.New("signin: not sealed by this portal")
 
 const selectPortalKey = `select key from portal_key`
 
-// keys are what the vault opens by; it seals by the first.
+// keys returns what the vault opens by; it seals by the first.
 func (v *vault) keys(ctx context.Context, d *db.DB) ([]cipher.AEAD, error) {
 	v.mu.Lock()
 	defer v.mu.Unlock()

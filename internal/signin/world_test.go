@@ -121,7 +121,7 @@ func (w world) read(n id.User) account.Person {
 	return p
 }
 
-// actor is a person who has signed in.
+// actor returns a person who has signed in.
 func actor(p account.Person) access.Actor {
 	return access.Actor{User: p.ID, Org: p.Org, Name: p.Name, Roles: p.Roles}
 }
@@ -137,7 +137,7 @@ func (w world) mustSignIn(p account.Person) int64 {
 	return in.ID
 }
 
-// actorOf is what the next click of a sign-in meets.
+// actorOf returns what the next click of a sign-in meets.
 func (w world) actorOf(signIn int64) (access.Actor, signin.Session, error) {
 	return signin.ActorOf(w.t.Context(), w.db, signIn, idle)
 }
@@ -152,7 +152,7 @@ func (w world) count(sql string, args ...any) int {
 	return n
 }
 
-// told is a letter about an event, which says nothing but what it is about.
+// told returns a letter about an event, which says nothing but what it is about.
 func told(e signin.Event, _ i18n.Lang, name string) (subject, body string) { return string(e), name }
 
 // tokens catches the secrets of the links that are sent.

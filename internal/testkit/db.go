@@ -21,20 +21,20 @@ import (
 	"framsyn/internal/testkit/scratch"
 )
 
-// DatabaseURL is a database of the test's own with the newest migrations and nothing in it. It is dropped with the test.
+// DatabaseURL returns a database of the test's own with the newest migrations and nothing in it. It is dropped with the test.
 // The package's TestMain must call Main.
 func DatabaseURL(t testing.TB) string {
 	t.Helper()
 	return freshDatabase(t, (*testServer).migrated)
 }
 
-// EmptyDatabaseURL is a database of the test's own without any tables, for tests of the migrations themselves.
+// EmptyDatabaseURL returns a database of the test's own without any tables, for tests of the migrations themselves.
 func EmptyDatabaseURL(t testing.TB) string {
 	t.Helper()
 	return freshDatabase(t, func(*testServer) (string, error) { return "template0", nil })
 }
 
-// DatabaseURLOf is a database of the test's own, copied from one that fill made of an empty one. It is made once for all
+// DatabaseURLOf returns a database of the test's own, copied from one that fill made of an empty one. It is made once for all
 // tests that name the same shape, so the shape must change with whatever fill depends on.
 func DatabaseURLOf(t testing.TB, shape uint32, fill func(ctx context.Context, address string) error) string {
 	t.Helper()
@@ -104,7 +104,7 @@ func run(t testing.TB, sql string, args ...any) {
 	}
 }
 
-// Context is a test's context, which ends while there is still time before the test's deadline to tell what never came and
+// Context returns a test's context, which ends while there is still time before the test's deadline to tell what never came and
 // to tidy up.
 func Context(t testing.TB) context.Context {
 	t.Helper()
@@ -183,7 +183,7 @@ func openOnce() (*testServer, error) {
 	return opened.server, opened.err
 }
 
-// address is where test databases are made: TEST_DATABASE_URL, or a private server that all test processes of this tree share.
+// address returns where test databases are made: TEST_DATABASE_URL, or a private server that all test processes of this tree share.
 func address(ctx context.Context) (string, *localpg.Server, error) {
 	if given := os.Getenv("TEST_DATABASE_URL"); given != "" {
 		return given, nil, nil
@@ -205,7 +205,7 @@ func address(ctx context.Context) (string, *localpg.Server, error) {
 	return server.URL(), server, nil
 }
 
-// Root is the project's folder: the nearest above the test's that has a go.mod.
+// Root returns the project's folder: the nearest above the test's that has a go.mod.
 func Root() (string, error) {
 	dir, err := os.Getwd()
 	if err != nil {
@@ -223,7 +223,7 @@ func Root() (string, error) {
 	}
 }
 
-// WithName is the address of another database on the same server.
+// WithName returns the address of another database on the same server.
 func WithName(address, name string) string {
 	u, err := url.Parse(address)
 	if err != nil {

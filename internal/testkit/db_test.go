@@ -12,7 +12,7 @@ import (
 
 func TestMain(m *testing.M) { Main(m) }
 
-// connect is a connection that is closed with the test.
+// connect returns a connection that is closed with the test.
 func connect(t *testing.T, address string) *pgx.Conn {
 	t.Helper()
 	conn, err := pgx.Connect(t.Context(), address)
@@ -23,7 +23,7 @@ func connect(t *testing.T, address string) *pgx.Conn {
 	return conn
 }
 
-// exists tells whether the server has a database of that name.
+// exists reports whether the server has a database of that name.
 func exists(t *testing.T, s *testServer, name string) (yes bool) {
 	t.Helper()
 	if err := s.pool.QueryRow(t.Context(), `select exists (select from pg_database where datname = $1)`, name).Scan(&yes); err != nil {

@@ -13,7 +13,7 @@ import (
 	"github.com/jackc/pgx/v5"
 )
 
-// Silent is another address of a database, by which nothing more is heard once the returned function has been called, as
+// Silent returns another address of a database, by which nothing more is heard once the returned function has been called, as
 // if the disk of Postgres hung: connections stand, and new ones come about, but nothing answers.
 func Silent(t testing.TB, database string) (address string, silence func()) {
 	t.Helper()

@@ -85,7 +85,7 @@ func (s *testServer) hold(ctx context.Context, key int32) error {
 	return nil
 }
 
-// migrated is the name of the template with the newest migrations.
+// migrated returns the name of the template with the newest migrations.
 func (s *testServer) migrated() (string, error) {
 	shape, err := migrations.Fingerprint()
 	if err != nil {
@@ -94,7 +94,7 @@ func (s *testServer) migrated() (string, error) {
 	return s.template(shape, migrations.Up)
 }
 
-// template is the name of the template of a shape, which fill makes of an empty database. It is made once for all
+// template returns the name of the template of a shape, which fill makes of an empty database. It is made once for all
 // processes, and made anew when nobody holds it any more and somebody sweeps.
 func (s *testServer) template(shape uint32, fill func(ctx context.Context, address string) error) (string, error) {
 	s.made.Lock()

@@ -21,7 +21,7 @@ type Wire struct {
 // cut is where the wire breaks next: before a message to the server that holds a text, or before one from it.
 type cut struct{ to, from []byte }
 
-// NewWire is a wire to a test's database, until the test ends.
+// NewWire returns a wire to a test's database, until the test ends.
 func NewWire(t testing.TB, address string) *Wire {
 	t.Helper()
 	c, err := pgx.ParseConfig(address)

@@ -12,7 +12,7 @@ import (
 	"time"
 )
 
-// Visitor is a client with a cookie jar of its own, which follows redirects.
+// Visitor returns a client with a cookie jar of its own, which follows redirects.
 func Visitor() *http.Client {
 	jar, err := cookiejar.New(nil)
 	if err != nil {
@@ -21,7 +21,7 @@ func Visitor() *http.Client {
 	return &http.Client{Jar: jar, Transport: &http.Transport{}}
 }
 
-// SignIn is a visitor who has signed in to the portal.
+// SignIn returns a visitor who has signed in to the portal.
 func (p *Portal) SignIn(ctx context.Context, email, password string) (*http.Client, error) {
 	ctx, cancel := withPatience(ctx)
 	defer cancel()

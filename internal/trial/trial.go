@@ -20,7 +20,7 @@ import (
 // nothing else by the deadline of their context.
 const patience = 90 * time.Second
 
-// withPatience is a context that ends, after patience where it has no deadline.
+// withPatience returns a context that ends, after patience where it has no deadline.
 func withPatience(ctx context.Context) (context.Context, context.CancelFunc) {
 	if _, ends := ctx.Deadline(); ends {
 		return context.WithCancel(ctx)
@@ -28,7 +28,7 @@ func withPatience(ctx context.Context) (context.Context, context.CancelFunc) {
 	return context.WithTimeout(ctx, patience)
 }
 
-// Build builds the program into a folder and answers where it is. It may be called anywhere in the module.
+// Build builds the program into a folder and returns where it is. It may be called anywhere in the module.
 func Build(ctx context.Context, dir string) (string, error) {
 	program := filepath.Join(dir, "framsyn")
 	out, err := exec.CommandContext(ctx, "go", "build", "-o", program, "framsyn/cmd/framsyn").CombinedOutput()
@@ -102,7 +102,7 @@ func Start(ctx context.Context, o Options) (*Portal, error) {
 	}
 }
 
-// Command is a command of the program, not yet run. It stands in the root folder, so that no file is found by chance.
+// Command returns a command of the program, not yet run. It stands in the root folder, so that no file is found by chance.
 func Command(o Options, args ...string) *exec.Cmd {
 	cmd := exec.Command(o.Program, args...)
 	cmd.Dir = "/"
@@ -111,10 +111,10 @@ func Command(o Options, args ...string) *exec.Cmd {
 	return cmd
 }
 
-// PID is the number of the process.
+// PID returns the number of the process.
 func (p *Portal) PID() int { return p.cmd.Process.Pid }
 
-// Output is what the portal has said so far.
+// Output returns what the portal has said so far.
 func (p *Portal) Output() string { return p.output.String() }
 
 // Stop asks the portal to end, as a service manager does, and waits until it has. Its error is that of the process.
@@ -143,7 +143,7 @@ func (p *Portal) Ended(ctx context.Context) error {
 	}
 }
 
-// timeLeft is how long the portal may take to end.
+// timeLeft returns how long the portal may take to end.
 func (p *Portal) timeLeft() time.Duration {
 	if p.deadline.IsZero() {
 		return patience

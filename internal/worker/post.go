@@ -24,7 +24,7 @@ type Post struct {
 	from *stdmail.Address
 }
 
-// NewPost is the post by the server at an address, smtp://user:password@host:587 or smtps://host:465, in the name of a
+// NewPost returns the post by the server at an address, smtp://user:password@host:587 or smtps://host:465, in the name of a
 // sender. smtps begins with TLS, smtp goes over to it and sends nothing to a server that cannot, or, if plain, sends all but a
 // password without it there. An empty address is no post.
 func NewPost(address, from string, plain bool) (*Post, error) {

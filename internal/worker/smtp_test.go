@@ -19,13 +19,13 @@ import (
 type received struct {
 	from, to string
 	user     string // who signed in, as AUTH PLAIN has it
-	// encrypted tells that it came after STARTTLS.
+	// encrypted reports that it came after STARTTLS.
 	encrypted bool
 	header    mail.Header
 	body      string
 }
 
-// subject is the letter's subject as a reader sees it.
+// subject returns the letter's subject as a reader sees it.
 func (r received) subject(t *testing.T) string {
 	t.Helper()
 	s, err := new(mime.WordDecoder).DecodeHeader(r.header.Get("Subject"))
@@ -58,7 +58,7 @@ func newSMTP(t *testing.T, refusals ...string) *smtpServer {
 	return s
 }
 
-// newSMTPS is a server of mail that begins with TLS, and the settings of a client that trusts it.
+// newSMTPS returns a server of mail that begins with TLS, and the settings of a client that trusts it.
 func newSMTPS(t *testing.T) (*smtpServer, *tls.Config) {
 	t.Helper()
 	web := httptest.NewTLSServer(nil)
@@ -74,7 +74,7 @@ func newSMTPS(t *testing.T) (*smtpServer, *tls.Config) {
 	return s, &tls.Config{RootCAs: trusted, ServerName: "127.0.0.1"}
 }
 
-// newSTARTTLS is a server of mail that goes over to TLS when asked, and the settings of a client that trusts it.
+// newSTARTTLS returns a server of mail that goes over to TLS when asked, and the settings of a client that trusts it.
 func newSTARTTLS(t *testing.T) (*smtpServer, *tls.Config) {
 	t.Helper()
 	web := httptest.NewTLSServer(nil)

@@ -18,7 +18,7 @@ import (
 	"framsyn/internal/signin"
 )
 
-// New is the client that carries out every kind of job there is. Without a post, letters are kept for the administrator
+// New returns the client that carries out every kind of job there is. Without a post, letters are kept for the administrator
 // to read. Those about what has changed are written by digest, those with a link by links.
 func New(d *db.DB, post *Post, digest process.Write, links signin.Write, log *slog.Logger) (*jobs.Client, error) {
 	workers := river.NewWorkers()

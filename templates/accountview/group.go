@@ -8,7 +8,7 @@ import (
 	"framsyn/internal/i18n"
 )
 
-// groupKind is what a kind of group is called.
+// groupKind returns what a kind of group is called.
 func groupKind(kind string) string {
 	if label := account.GroupKinds.Label(kind); label != "" {
 		return label

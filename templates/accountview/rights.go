@@ -48,7 +48,7 @@ func actionLabel(a access.Action) string {
 	return string(a)
 }
 
-// onlyAdministrators are the actions that no rule gives anybody, in the language of the page.
+// onlyAdministrators returns the actions that no rule gives anybody, in the language of the page.
 func onlyAdministrators(ctx context.Context) string {
 	given := map[access.Action]bool{}
 	for _, r := range access.Rules {
@@ -63,7 +63,7 @@ func onlyAdministrators(ctx context.Context) string {
 	return strings.Join(out, ", ")
 }
 
-// kindList are the kinds of things in the language of the page.
+// kindList returns the kinds of things in the language of the page.
 func kindList(ctx context.Context, kinds []id.Kind) string {
 	var out []string
 	for _, k := range kinds {

@@ -15,7 +15,7 @@ import (
 	"framsyn/templates/ui"
 )
 
-// asksFor are the fields by which a person can show who they are.
+// asksFor returns the fields by which a person can show who they are.
 func asksFor(s signin.SecondStep) []ui.Field {
 	if s.App == nil {
 		return []ui.Field{recoveryField}
@@ -63,7 +63,7 @@ func inFours(s string) string {
 // quiet is the margin around a picture, in modules, that readers need.
 const quiet = 4
 
-// modules are the dark squares of the picture of a text, and how many squares it is wide.
+// modules returns the dark squares of the picture of a text, and how many squares it is wide.
 func modules(text string) (dark [][2]int, size int) {
 	code, err := qr.Encode(text, qr.M, qr.Auto)
 	if err != nil {

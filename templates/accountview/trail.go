@@ -79,7 +79,7 @@ func thing(ctx context.Context, e history.Entry) (name, href string) {
 	return name, ""
 }
 
-// note is what a change was said to be about. Of a member only the number was noted.
+// note returns what a change was said to be about. Of a member only the number was noted.
 func note(ctx context.Context, e history.Entry) string {
 	if strings.HasPrefix(e.Verb, "member_") {
 		return i18n.T(ctx, kindNames[id.Account][0]) + " " + e.Note

@@ -12,7 +12,7 @@ import (
 	"framsyn/internal/signin"
 )
 
-// roleNames are the names of roles in the language of the page.
+// roleNames returns the names of roles in the language of the page.
 func roleNames(ctx context.Context, roles []access.Role) string {
 	var out []string
 	for _, r := range roles {
@@ -21,7 +21,7 @@ func roleNames(ctx context.Context, roles []access.Role) string {
 	return strings.Join(out, ", ")
 }
 
-// label is the label of a chosen value in the language of the page, "" where nothing is chosen.
+// label returns the label of a chosen value in the language of the page, "" where nothing is chosen.
 func label(ctx context.Context, o form.Options, value string) string {
 	if l := o.Label(value); l != "" {
 		return i18n.T(ctx, l)
@@ -38,7 +38,7 @@ var (
 		{"CrOS", "Chrome OS"}, {"Mac OS X", "Mac"}, {"Linux", "Linux"}}
 )
 
-// deviceName is what a person knows a device by, told by what its browser calls itself: Firefox på Windows.
+// deviceName returns what a person knows a device by, told by what its browser calls itself: Firefox på Windows.
 func deviceName(ctx context.Context, browser string) string {
 	first := func(names [][2]string) string {
 		for _, n := range names {

@@ -38,7 +38,7 @@ type Props struct {
 	MayDelete       bool
 }
 
-// size is how big a file is.
+// size returns how big a file is.
 func size(ctx context.Context, n int64) string {
 	if n < 1<<20 {
 		return i18n.T(ctx, "%s kB", ui.Number(ctx, int(max(1, (n+512)/1024))))
@@ -46,7 +46,7 @@ func size(ctx context.Context, n int64) string {
 	return i18n.T(ctx, "%s MB", ui.Number(ctx, int((n+1<<19)>>20)))
 }
 
-// address is where a document is read.
+// address returns where a document is read.
 func address(ctx context.Context, d process.Document) string {
 	if d.File != 0 {
 		return link.File(ctx, d.File)
@@ -60,7 +60,7 @@ type aDay struct {
 	slots     []process.Slot
 }
 
-// days are the items of a programme by their days, in order of day and time; items without a day belong to the first.
+// days returns the items of a programme by their days, in order of day and time; items without a day belong to the first.
 func days(ctx context.Context, a process.Activity) []aDay {
 	slots := slices.Clone(a.Programme)
 	if a.When.IsFixed() {
@@ -196,7 +196,7 @@ var Inputs = []ui.Field{
 		Help: "Frivilligt. Dem som aktiviteten är för får veta det när det viktiga ändras."},
 }
 
-// input is the field of a name.
+// input returns the field of a name.
 func input(name string) ui.Field {
 	for _, f := range Inputs {
 		if f.Name == name {
@@ -206,7 +206,7 @@ func input(name string) ui.Field {
 	panic("activityview: no field " + name)
 }
 
-// column is the field of a column in a row of a list.
+// column returns the field of a column in a row of a list.
 func column(list string, row int, name string) ui.Field {
 	f := input(list + "." + name)
 	f.Name = form.Field(list, row, name)
@@ -238,7 +238,7 @@ var Statuses = func() (out form.Options) {
 	return out
 }()
 
-// hours is when an item of a programme is, as 9.00–9.30; "" where that is not known.
+// hours returns when an item of a programme is, as 9.00–9.30; "" where that is not known.
 func hours(ctx context.Context, s process.Slot) string {
 	return day.Hours(ctx, s.Starts, s.Stops)
 }

@@ -10,7 +10,7 @@ import (
 	"framsyn/templates/ui"
 )
 
-// When is when an activity is, in words that also say that it is not known.
+// When returns when an activity is, in words that also say that it is not known.
 func When(ctx context.Context, w process.When) string {
 	switch text := w.Text(ctx); {
 	case text == "":
@@ -22,7 +22,7 @@ func When(ctx context.Context, w process.When) string {
 	}
 }
 
-// Tone is the colour of a status.
+// Tone returns the colour of a status.
 func Tone(s process.Status) ui.Tone {
 	switch s {
 	case process.Confirmed:

@@ -50,13 +50,13 @@ type Narrowing struct {
 	Groups, Organisers, Phases, Processes form.Options
 }
 
-// Month is the address of a month within the calendar: 2026-11.
+// Month returns the address of a month within the calendar: 2026-11.
 func Month(t time.Time) string { return t.In(day.Zone).Format("2006-01") }
 
-// ListFrom is the place of the list from a day.
+// ListFrom returns the place of the list from a day.
 func ListFrom(t time.Time) string { return List + "?fran=" + day.ISO(t) }
 
-// href is a place of the calendar, narrowed in the same way. A place in the list may tell its first day: lista?fran=2017-01-01.
+// href returns a place of the calendar, narrowed in the same way. A place in the list may tell its first day: lista?fran=2017-01-01.
 func (f Frame) href(ctx context.Context, at string) string {
 	q := url.Values{}
 	maps.Copy(q, f.Query)
@@ -67,13 +67,13 @@ func (f Frame) href(ctx context.Context, at string) string {
 	return link.WithQuery(link.Calendar(ctx, at), q)
 }
 
-// action is where the panel is read, which is the page as it is when it is not narrowed.
+// action returns where the panel is read, which is the page as it is when it is not narrowed.
 func (f Frame) action(ctx context.Context) string {
 	at, _, _ := strings.Cut(f.Place, "?")
 	return link.Calendar(ctx, at)
 }
 
-// nearestPlace is the place of what is planned outside of an empty page.
+// nearestPlace returns the place of what is planned outside of an empty page.
 func (f Frame) nearestPlace() string {
 	switch {
 	case f.list():
@@ -95,7 +95,7 @@ func (f Frame) tabs(ctx context.Context) []ui.Tab {
 
 func (f Frame) list() bool { return strings.HasPrefix(f.Place, List) }
 
-// todayPlace is the place of today in the view that is shown.
+// todayPlace returns the place of today in the view that is shown.
 func (f Frame) todayPlace() string {
 	switch {
 	case f.list():
@@ -106,7 +106,7 @@ func (f Frame) todayPlace() string {
 	return ""
 }
 
-// name is what a place is called.
+// name returns what a place is called.
 func (f Frame) name(ctx context.Context, at string) string {
 	if from, ok := strings.CutPrefix(at, List+"?fran="); ok {
 		t, _ := time.ParseInLocation(time.DateOnly, from, day.Zone)
@@ -118,7 +118,7 @@ func (f Frame) name(ctx context.Context, at string) string {
 	return at
 }
 
-// chosen is how many ways the calendar is narrowed.
+// chosen returns how many ways the calendar is narrowed.
 func (f Frame) chosen() int {
 	n := 0
 	for _, v := range f.Query {
@@ -130,7 +130,7 @@ func (f Frame) chosen() int {
 // entry is an activity on one of its days.
 type entry struct {
 	*process.Activity
-	// first tells that it is the day on which it begins; shown that its name is written there, as for a period each week.
+	// first reports that it is the day on which it begins; shown that its name is written there, as for a period each week.
 	first, shown bool
 }
 
@@ -223,7 +223,7 @@ func (s sheet) place(a *process.Activity, dates []*date) {
 	}
 }
 
-// freeHeight is the lowest height at which no day has a bar.
+// freeHeight returns the lowest height at which no day has a bar.
 func freeHeight(days []*date) int {
 	for h := 0; ; h++ {
 		if !slices.ContainsFunc(days, func(d *date) bool { return len(d.bars) > h && d.bars[h] != nil }) {
@@ -232,14 +232,14 @@ func freeHeight(days []*date) int {
 	}
 }
 
-// daysFrom is how many days there are from one to another, both as 2017-02-08.
+// daysFrom returns how many days there are from one to another, both as 2017-02-08.
 func daysFrom(from, to string) int {
 	a, _ := time.Parse(time.DateOnly, from)
 	b, _ := time.Parse(time.DateOnly, to)
 	return int(b.Sub(a).Hours() / 24)
 }
 
-// schools are the school holidays among the days.
+// schools returns the school holidays among the days.
 func schools(all []holiday.Day) []holiday.Day {
 	return slices.DeleteFunc(slices.Clone(all), func(h holiday.Day) bool { return h.Kind != holiday.School })
 }
@@ -289,10 +289,10 @@ func parts(ctx context.Context, all []process.Activity, from time.Time, running,
 	return out
 }
 
-// count is how many activities with fixed days, other than periods, a day of a year has.
+// count returns how many activities with fixed days, other than periods, a day of a year has.
 func count(d date) int { return len(d.entries) }
 
-// hasPeriods tells that a period goes on.
+// hasPeriods reports whether a period goes on.
 func hasPeriods(d date) bool {
 	return slices.ContainsFunc(d.bars, func(e *entry) bool { return e != nil })
 }
@@ -315,7 +315,7 @@ func weekday(ctx context.Context, t time.Time) string {
 	return day.Weekdays(ctx, true)[(int(t.Weekday())+6)%7]
 }
 
-// initial is the first letter of a word, as a capital.
+// initial returns the first letter of a word, as a capital.
 func initial(s string) string {
 	_, n := utf8.DecodeRuneInString(s)
 	return day.Capital(s[:n])
@@ -354,7 +354,7 @@ func yearOf(p YearProps, holidays []holiday.Day) yearSheet {
 	return y
 }
 
-// fromTitle is the heading of the list.
+// fromTitle returns the heading of the list.
 func fromTitle(ctx context.Context, p ListProps) string {
 	return i18n.T(ctx, "Från %s", day.Text(ctx, p.From))
 }

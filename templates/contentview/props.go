@@ -29,16 +29,16 @@ type Names struct {
 	PublicNoneTitle, PublicNoneText string
 }
 
-// Segment is the kind's word in addresses and file names.
+// Segment returns the kind's word in addresses and file names.
 func (n Names) Segment() string { return link.Segment(n.Kind) }
 
-// KindName is what one thing of a kind is called.
+// KindName returns what one thing of a kind is called.
 func KindName(k id.Kind) string {
 	return map[id.Kind]string{id.Source: "Källa", id.Trend: "Trend", id.Scenario: "Scenario",
 		id.Documentation: "Dokumentation", id.Process: "Process", id.Activity: "Aktivitet"}[k]
 }
 
-// KindNames is what several things of a kind are called.
+// KindNames returns what several things of a kind are called.
 func KindNames(k id.Kind) string {
 	return map[id.Kind]string{id.Source: "Källor", id.Trend: "Trender", id.Scenario: "Scenarier",
 		id.Documentation: "Dokumentation", id.Process: "Processer", id.Activity: "Aktiviteter"}[k]
@@ -147,7 +147,7 @@ func (p AskProps) action(ctx context.Context, do string) string {
 	return link.Item(ctx, p.Item.Kind, p.Item.ID, do)
 }
 
-// unpublished are the things that an item rests on and that nobody outside will see.
+// unpublished returns the things that an item rests on and that nobody outside will see.
 func (p AskProps) unpublished() []content.Neighbour {
 	var out []content.Neighbour
 	for _, n := range p.Thread {
@@ -158,7 +158,7 @@ func (p AskProps) unpublished() []content.Neighbour {
 	return out
 }
 
-// bears are the things that rest on an item.
+// bears returns the things that rest on an item.
 func (p AskProps) bears() []content.Neighbour {
 	var out []content.Neighbour
 	for _, n := range p.Thread {
@@ -205,7 +205,7 @@ func place(p *ui.ThreadProps, here, there id.Kind, up bool, relation string, nod
 	}
 }
 
-// relations are the ways to tie a kind to another, as a choice, with what the notes on them are.
+// relations returns the ways to tie a kind to another, as a choice, with what the notes on them are.
 func relations(from, to id.Kind) form.Options {
 	var out form.Options
 	for _, r := range content.RelationsFrom(from) {
@@ -242,7 +242,7 @@ func by(ctx context.Context, name string) string {
 
 func joined(words []string) string { return strings.Join(words, " · ") }
 
-// at is where the pages of an item are.
+// at returns where the pages of an item are.
 func at(ctx context.Context, i content.Item) func(do string) string {
 	return func(do string) string { return link.Item(ctx, i.Kind, i.ID, do) }
 }

@@ -26,7 +26,7 @@ type Published struct {
 	Address string
 }
 
-// ThreadProps is the picture of the red thread around a published copy.
+// ThreadProps returns the picture of the red thread around a published copy.
 func (p Published) ThreadProps(ctx context.Context) ui.ThreadProps {
 	t := ui.ThreadProps{Title: p.Title, Kind: KindName(p.Kind)}
 	for _, n := range p.Thread {
@@ -37,5 +37,5 @@ func (p Published) ThreadProps(ctx context.Context) ui.ThreadProps {
 	return t
 }
 
-// year is the year in which something was published, as it is cited.
+// year returns the year in which something was published, as it is cited.
 func year(t time.Time) string { return t.In(day.Zone).Format("2006") }

@@ -36,7 +36,7 @@ var newResting = map[id.Kind]string{
 	id.Documentation: "Ny dokumentation som berättar om det här",
 }
 
-// linkTabs are the tabs of somebody who may change the links.
+// linkTabs returns the tabs of somebody who may change the links.
 func linkTabs(ctx context.Context, i content.Item) []ui.Tab {
 	return itemTabs(ctx, i, access.System(), "kopplingar")
 }

@@ -40,7 +40,7 @@ func sourceKicker(ctx context.Context, s horizon.Source) string {
 	return i18n.T(ctx, "Källa")
 }
 
-// titleLang is the language that a source's title is in; Swedish where that is not told.
+// titleLang returns the language that a source's title is in; Swedish where that is not told.
 func titleLang(s horizon.Source) string {
 	if s.Language == "" || s.Language == "other" {
 		return string(i18n.Swedish)
@@ -48,7 +48,7 @@ func titleLang(s horizon.Source) string {
 	return s.Language
 }
 
-// trendLength is the number of words that a reader reads.
+// trendLength returns the number of words that a reader reads.
 func trendLength(t horizon.Trend) int {
 	n := prose.Words(t.Description)
 	for _, x := range horizon.Trends.Fields.Texts(t) {
@@ -57,7 +57,7 @@ func trendLength(t horizon.Trend) int {
 	return n
 }
 
-// sourceThread is the red thread of a source, which is where the thread begins.
+// sourceThread returns the red thread of a source, which is where the thread begins.
 func sourceThread(ctx context.Context, p contentview.Published) ui.ThreadProps {
 	t := p.ThreadProps(ctx)
 	t.NoRests = "Här börjar tråden."

@@ -9,7 +9,7 @@ import (
 	"framsyn/internal/i18n"
 )
 
-// publicSection is the part of the public portal that a page belongs to; a page of the workroom belongs to none.
+// publicSection returns the part of the public portal that a page belongs to; a page of the workroom belongs to none.
 func publicSection(p Page) string {
 	if strings.HasPrefix(p.Path, "/arbete") {
 		return ""
@@ -17,7 +17,7 @@ func publicSection(p Page) string {
 	return p.Section
 }
 
-// initials are the first letters of the first and the last name.
+// initials returns the first letters of the first and the last name.
 func initials(name string) string {
 	words := strings.Fields(name)
 	if len(words) > 2 {

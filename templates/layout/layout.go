@@ -59,7 +59,7 @@ const (
 	Profile       = "konto"
 )
 
-// Main is the way to the public parts of the portal.
+// Main returns the way to the public parts of the portal.
 func Main(ctx context.Context, section string) []ui.Tab {
 	tabs := []ui.Tab{
 		{Href: link.Public(ctx, id.Scenario), Label: "Scenarier", Current: section == Scenarios},
@@ -73,7 +73,7 @@ func Main(ctx context.Context, section string) []ui.Tab {
 	return tabs
 }
 
-// WorkNav is the way to the parts that the actor works in.
+// WorkNav returns the way to the parts that the actor works in.
 func WorkNav(ctx context.Context, by access.Actor, section string) []ui.Tab {
 	var tabs []ui.Tab
 	add := func(may bool, href, label, name string) {
@@ -102,12 +102,12 @@ func WorkNav(ctx context.Context, by access.Actor, section string) []ui.Tab {
 	return tabs
 }
 
-// address is the page's own address in a language, beginning with a slash.
+// address returns the page's own address in a language, beginning with a slash.
 func (p Page) address(ctx context.Context, l i18n.Lang) string {
 	return link.Path(i18n.WithLang(ctx, l), p.Path)
 }
 
-// otherLangPath is the address of the same page, with the same query, in the language that it is not in.
+// otherLangPath returns the address of the same page, with the same query, in the language that it is not in.
 func (p Page) otherLangPath(ctx context.Context) string {
 	a := p.address(ctx, otherLang(ctx))
 	if p.Query != "" {
@@ -137,7 +137,7 @@ func (p Page) feed(ctx context.Context) string {
 	return link.Page(ctx, "/flode.atom")
 }
 
-// title is the text of the browser's tab.
+// title returns the text of the browser's tab.
 func (p Page) title(ctx context.Context) string {
 	if p.Title == "" {
 		return i18n.T(ctx, "Framsyn – en öppen portal för regional framsyn")

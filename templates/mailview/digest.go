@@ -38,7 +38,7 @@ func digestSubject(ctx context.Context, all []process.News) string {
 	return i18n.T(ctx, "Ändrad: %s", name)
 }
 
-// news is what has changed of one activity, a line each, and when it is if that did not change.
+// news returns what has changed of one activity, a line each, and when it is if that did not change.
 func news(ctx context.Context, n process.News) string {
 	lines := []string{n.Name}
 	told := false

@@ -17,7 +17,7 @@ var lackTitles = map[string]string{
 
 const mostLacking = 5
 
-// firstOf are those of a lack that are listed, and how many more there are.
+// firstOf returns those of a lack that are listed, and how many more there are.
 func firstOf(l overview.Lack) (shown []process.Activity, more int) {
 	n := min(len(l.Activities), mostLacking)
 	return l.Activities[:n], len(l.Activities) - n
@@ -27,7 +27,7 @@ func anyLack(a overview.Agenda) bool {
 	return slices.ContainsFunc(a.Lacks, func(l overview.Lack) bool { return len(l.Activities) > 0 })
 }
 
-// lastDay is the last day of an activity.
+// lastDay returns the last day of an activity.
 func lastDay(ctx context.Context, a process.Activity) string {
 	_, last := a.When.Span()
 	return day.Text(ctx, last)

@@ -33,13 +33,13 @@ func (p Props) roles(ctx context.Context) string {
 	return strings.Join(out, ", ")
 }
 
-// firstName is what somebody is greeted by.
+// firstName returns what somebody is greeted by.
 func (p Props) firstName() string {
 	first, _, _ := strings.Cut(p.By.Name, " ")
 	return strings.Trim(first, ",")
 }
 
-// adds are the kinds that somebody can make something new of, the one that they most likely want first.
+// adds returns the kinds that somebody can make something new of, the one that they most likely want first.
 func (p Props) adds() []id.Kind {
 	var out []id.Kind
 	for _, k := range []id.Kind{id.Trend, id.Source, id.Scenario} {
@@ -65,7 +65,7 @@ var changeVerbs = map[string]string{
 	"published": "%s publicerade", "withdrawn": "%s drog tillbaka", "unarchived": "%s tog fram ur arkivet",
 }
 
-// lastChange is what was last done to a row: who, what and when.
+// lastChange returns what was last done to a row: who, what and when.
 func lastChange(ctx context.Context, r overview.Row) []string {
 	by := r.By
 	if by == "" {

@@ -73,7 +73,7 @@ func publicCard(ctx context.Context, p process.Process) ui.CardProps {
 	return c
 }
 
-// publicFilled is who fills a competence, nobody where its Person is 0.
+// publicFilled returns who fills a competence, nobody where its Person is 0.
 func publicFilled(p process.Process, key string) process.Competence {
 	for _, c := range p.Competences {
 		if c.Key == key {
@@ -83,7 +83,7 @@ func publicFilled(p process.Process, key string) process.Competence {
 	return process.Competence{Key: key}
 }
 
-// publicNumbers is how many people a quota gives.
+// publicNumbers returns how many people a quota gives.
 func publicNumbers(ctx context.Context, lo, hi int) string {
 	if lo == hi {
 		return ui.Number(ctx, lo)

@@ -69,13 +69,13 @@ func NewJourney(phases []process.Phase, programme []process.Activity, gave map[i
 	return j
 }
 
-// isOngoing tells that an activity is on today, on days that are fixed.
+// isOngoing reports whether an activity is on today, on days that are fixed.
 func isOngoing(a process.Activity, now time.Time) bool {
 	today := day.ISO(now)
 	return a.Status != process.Cancelled && a.When.IsFixed() && a.When.Begins <= today && today <= a.When.Ends && !a.When.IsOver(now)
 }
 
-// isUpcoming tells that an activity is known to be yet to come.
+// isUpcoming reports whether an activity is known to be yet to come.
 func isUpcoming(a process.Activity, now time.Time) bool {
 	return a.Status != process.Cancelled && a.When.IsKnown() && !a.When.IsOver(now) && !isOngoing(a, now)
 }
@@ -89,7 +89,7 @@ func (j Journey) forEachStop(f func(*JourneyStop)) {
 	}
 }
 
-// next is what comes first in time of that which is yet to come; nil if nothing is known to.
+// next returns what comes first in time of that which is yet to come; nil if nothing is known to.
 func (j Journey) next() (next *JourneyStop) {
 	j.forEachStop(func(s *JourneyStop) {
 		if !isUpcoming(s.Activity, j.Now) {
@@ -106,7 +106,7 @@ func (j Journey) next() (next *JourneyStop) {
 	return next
 }
 
-// hasBegun tells that something is over, so that today is on the way and not before it.
+// hasBegun reports whether something is over, so that today is on the way and not before it.
 func (j Journey) hasBegun() (begun bool) {
 	j.forEachStop(func(s *JourneyStop) { begun = begun || s.When.IsOver(j.Now) })
 	return begun
@@ -121,10 +121,10 @@ func (j Journey) ongoing() (going []JourneyStop) {
 	return going
 }
 
-// hasEnded tells that all of which a time is known is over, and that there is such.
+// hasEnded reports whether all of which a time is known is over, and that there is such.
 func (j Journey) hasEnded() bool { return j.hasBegun() && j.next() == nil && len(j.ongoing()) == 0 }
 
-// isPast tells that a leg is over: all in it of which a time is known.
+// isPast reports whether a leg is over: all in it of which a time is known.
 func (l JourneyLeg) isPast(now time.Time) bool {
 	known := l.When.IsKnown()
 	if known && !l.When.IsOver(now) {
@@ -142,7 +142,7 @@ func (l JourneyLeg) isPast(now time.Time) bool {
 	return known
 }
 
-// isCurrent tells that today is in a leg: between what is first in it and what is last.
+// isCurrent reports whether today is in a leg: between what is first in it and what is last.
 func (l JourneyLeg) isCurrent(now time.Time) bool {
 	first, last := l.When.Span()
 	for _, s := range l.Stops {
@@ -170,7 +170,7 @@ func (l JourneyLeg) state(now time.Time) string {
 	return ""
 }
 
-// name is what a leg is called, and lang the language of its name.
+// name returns what a leg is called, and lang the language of its name.
 func (l JourneyLeg) name(ctx context.Context) string {
 	switch {
 	case l.ID != 0:
@@ -188,10 +188,10 @@ func (l JourneyLeg) lang(ctx context.Context) string {
 	return string(i18n.FromContext(ctx))
 }
 
-// isPeriod tells that the days between gatherings are what a stop is about.
+// isPeriod reports whether the days between gatherings are what a stop is about.
 func (s JourneyStop) isPeriod() bool { return process.IsPeriod(s.Kind) }
 
-// statusBadge is the status where it is not what one expects: cancelled or moved.
+// statusBadge returns the status where it is not what one expects: cancelled or moved.
 func (s JourneyStop) statusBadge() (ui.Tone, string) {
 	switch s.Status {
 	case process.Cancelled:
@@ -202,7 +202,7 @@ func (s JourneyStop) statusBadge() (ui.Tone, string) {
 	return ui.Plain, ""
 }
 
-// actualTime is when a stop is or was, and planned when it was to be as the plan has it.
+// actualTime returns when a stop is or was, and planned when it was to be as the plan has it.
 func (s JourneyStop) actualTime(ctx context.Context) string { return publicOr(ctx, s.When.Text(ctx)) }
 
 func (s JourneyStop) plannedTime(ctx context.Context) string {
@@ -212,7 +212,7 @@ func (s JourneyStop) plannedTime(ctx context.Context) string {
 	return publicOr(ctx, s.Plan.When)
 }
 
-// placeText is the place of a stop, or that it is held on distance.
+// placeText returns the place of a stop, or that it is held on distance.
 func (s JourneyStop) placeText(ctx context.Context) string {
 	if s.Place == "" && s.Mode == "remote" {
 		return i18n.T(ctx, process.Modes.Label(s.Mode))

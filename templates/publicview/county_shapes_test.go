@@ -13,7 +13,7 @@ import (
 	"framsyn/web"
 )
 
-// middles are where the counties' shapes have their middle on the map, x to the east and y to the south, by code.
+// middles returns where the counties' shapes have their middle on the map, x to the east and y to the south, by code.
 func middles(t *testing.T) map[string][2]int {
 	t.Helper()
 	w := httptest.NewRecorder()

@@ -43,7 +43,7 @@ const (
 	authorityReport = "https://www.digg.se/tdosanmalan"
 )
 
-// gaps are those that are to be mended, or those that are exempt.
+// gaps returns those that are to be mended, or those that are exempt.
 func gaps(exempt bool) []Gap {
 	var out []Gap
 	for _, g := range Gaps {

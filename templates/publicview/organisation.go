@@ -78,7 +78,7 @@ func siteName(address string) string {
 	return strings.TrimPrefix(u.Host, "www.")
 }
 
-// since is the day from which a name is valid; the first of January stands for its year.
+// since returns the day from which a name is valid; the first of January stands for its year.
 func since(ctx context.Context, from string) string {
 	return day.Partial(strings.TrimSuffix(from, "-01-01")).Text(ctx)
 }

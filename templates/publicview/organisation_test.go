@@ -13,7 +13,7 @@ import (
 	"framsyn/templates/ui"
 )
 
-// regions are the organisations of all counties, in the order of their names.
+// regions returns the organisations of all counties, in the order of their names.
 func regions() []account.Organisation {
 	var out []account.Organisation
 	for _, c := range account.Counties {

@@ -51,7 +51,7 @@ func verb(ctx context.Context, verbs map[string]string, v string) string {
 	return i18n.T(ctx, cmp.Or(verbs[v], common[v], v))
 }
 
-// note is a note as a reader understands it: of a restored version the number stands there.
+// note returns a note as a reader understands it: of a restored version the number stands there.
 func note(ctx context.Context, e history.Entry) string {
 	if e.Verb == "restored" {
 		return i18n.T(ctx, "Från version %s", e.Note)

@@ -13,7 +13,7 @@ import (
 	"framsyn/templates/ui"
 )
 
-// Card is a published scenario as a card.
+// Card returns a published scenario as a card.
 func Card(ctx context.Context, p published.Publication) (ui.CardProps, error) {
 	var b scenario.Scenario
 	if err := json.Unmarshal(p.Body, &b); err != nil {

@@ -46,7 +46,7 @@ func groups(thread []published.Neighbour) []group {
 	return out
 }
 
-// behind are the sources that a trend rests on, each once.
+// behind returns the sources that a trend rests on, each once.
 func behind(p contentview.Published, trend published.Neighbour) []published.Ground {
 	var out []published.Ground
 	seen := map[string]bool{}
@@ -59,7 +59,7 @@ func behind(p contentview.Published, trend published.Neighbour) []published.Grou
 	return out
 }
 
-// thread is the picture of the red thread without the notes, which stand beside the trends already.
+// thread returns the picture of the red thread without the notes, which stand beside the trends already.
 func thread(ctx context.Context, p contentview.Published) ui.ThreadProps {
 	t := p.ThreadProps(ctx)
 	for i := range t.Rests {

@@ -39,7 +39,7 @@ func dayTitle(ctx context.Context, b scenario.Scenario) string {
 	return i18n.T(ctx, "En dag %d", b.HorizonYear)
 }
 
-// contents are the parts of the public page, in order.
+// contents returns the parts of the public page, in order.
 func contents(ctx context.Context, b scenario.Scenario) []ui.Entry {
 	var out []ui.Entry
 	add := func(is bool, id, text string) {
@@ -84,7 +84,7 @@ func firstSentence(text string) (first, rest string) {
 	return text[:end[0]+1], strings.TrimSpace(text[end[0]+1:])
 }
 
-// host is the name of the site that an address leads to.
+// host returns the name of the site that an address leads to.
 func host(address string) string {
 	u, err := url.Parse(address)
 	if err != nil {

@@ -42,7 +42,7 @@ var names = map[id.Kind]string{
 	id.Documentation: "Dokumentation", id.Activity: "Aktiviteter", id.Process: "Processer",
 }
 
-// total is how many hits there are of all kinds together, as far as they are counted; more tells that there are more.
+// total returns how many hits there are of all kinds together, as far as they are counted; more tells that there are more.
 func (p Props) total() (n int, more bool) {
 	for _, g := range p.Groups {
 		n += min(g.Count, search.MostCounted)

@@ -53,7 +53,7 @@ func withNone(o Field, options form.Options) form.Options {
 	return append(form.Options{{Value: "", Label: o.None}}, options...)
 }
 
-// described is what a group of options says about itself as a whole.
+// described returns what a group of options says about itself as a whole.
 func (o Field) described(f *form.Form, other otherValue) templ.Attributes {
 	if ids := o.describes(f, other.differs); ids != "" {
 		return templ.Attributes{"aria-describedby": ids}

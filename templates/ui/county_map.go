@@ -28,7 +28,7 @@ const MapLicence = "https://creativecommons.org/licenses/by/4.0/"
 
 const mapOrigin = "https://github.com/VictorCazanave/svg-maps"
 
-// shapes are the counties that the map has a shape for, each once.
+// shapes returns the counties that the map has a shape for, each once.
 func (p CountyMapProps) shapes() []CountyShape {
 	var out []CountyShape
 	seen := map[string]bool{"": true}
@@ -41,7 +41,7 @@ func (p CountyMapProps) shapes() []CountyShape {
 	return out
 }
 
-// description is the county in words.
+// description returns the county in words.
 func (c CountyShape) description() string {
 	if c.Detail == "" {
 		return c.Name
@@ -57,5 +57,5 @@ func (c CountyShape) level() templ.Attributes {
 	return templ.Attributes{"data-level": px(c.Level)}
 }
 
-// outline is the address of the county's shape, in a file that the browser keeps.
+// outline returns the address of the county's shape, in a file that the browser keeps.
 func (c CountyShape) outline() string { return web.URL("img/lan.svg") + "#lan-" + c.Code }

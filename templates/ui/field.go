@@ -40,7 +40,7 @@ type Meter struct{ Address, Email, Name string }
 
 func (o Field) id() string { return FieldID(o.Name) }
 
-// FieldID is the id of a field's control, to link to it.
+// FieldID returns the id of a field's control, to link to it.
 func FieldID(name string) string { return "falt-" + name }
 
 func (o Field) inputType() string {
@@ -50,7 +50,7 @@ func (o Field) inputType() string {
 	return o.Type
 }
 
-// shownValue is what an input holds. A password and a file are never sent back to the browser.
+// shownValue returns what an input holds. A password and a file are never sent back to the browser.
 func (o Field) shownValue(f *form.Form) string {
 	if o.Type == "password" {
 		return ""
@@ -67,7 +67,7 @@ func (o Field) boxValue() string {
 
 func (o Field) rows() string { return strconv.Itoa(max(o.Rows, 3)) }
 
-// problem is what is wrong with the field, translated; "" when nothing is.
+// problem returns what is wrong with the field, translated; "" when nothing is.
 func (o Field) problem(ctx context.Context, f *form.Form) string {
 	p, ok := f.Problems[o.Name]
 	if !ok {
@@ -92,7 +92,7 @@ func (o Field) describes(f *form.Form, differs bool) string {
 	return strings.Join(ids, " ")
 }
 
-// control is the attributes that every control has, whatever its kind.
+// control returns the attributes that every control has, whatever its kind.
 func (o Field) control(f *form.Form, other otherValue) templ.Attributes {
 	a := templ.Attributes{"id": o.id(), "name": o.Name}
 	set := func(is bool, name, value string) {
@@ -112,7 +112,7 @@ func (o Field) control(f *form.Form, other otherValue) templ.Attributes {
 	return a
 }
 
-// optionID is the id of one option of a group; the first has the id of the field, so that links to it lead there.
+// optionID returns the id of one option of a group; the first has the id of the field, so that links to it lead there.
 func (o Field) optionID(i int) string {
 	if i == 0 {
 		return o.id()

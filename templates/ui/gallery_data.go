@@ -36,7 +36,7 @@ var (
 
 var galleryHorizons = form.Options{{Value: "kort", Label: "Kort"}, {Value: "medel", Label: "Medellång"}, {Value: "lang", Label: "Lång"}}
 
-// galleryForm is a form as it looks when somebody has filled it in: plain, faulty, or saved by another meanwhile.
+// galleryForm returns a form as it looks when somebody has filled it in: plain, faulty, or saved by another meanwhile.
 func galleryForm(state string) *form.Form {
 	f := form.New()
 	f.Set("titel", "En åldrande befolkning")
@@ -71,7 +71,7 @@ func galleryForm(state string) *form.Form {
 // forState names the field after the state it is shown in, since ids may not repeat on a page.
 func (o Field) forState(state string) Field { o.Name = state + "-" + o.Name; return o }
 
-// galleryNamed is the form of a state with its fields named after it.
+// galleryNamed returns the form of a state with its fields named after it.
 func galleryNamed(state string) *form.Form {
 	if state == "empty" {
 		return form.New()

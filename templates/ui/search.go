@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// activeCount is how many ways the list is narrowed.
+// activeCount returns how many ways the list is narrowed.
 func (p FilterProps) activeCount() int {
 	n := p.Others
 	if p.Query != "" {

@@ -84,7 +84,7 @@ func horizontalMarks(p TimelineProps) []mark {
 	return marks
 }
 
-// lyingFrame is the part of the lying picture that something is drawn in: where it begins and how high it is.
+// lyingFrame returns the part of the lying picture that something is drawn in: where it begins and how high it is.
 func lyingFrame(marks []mark) (top, height int) {
 	top, end := lyingAxis-16, lyingAxis+16
 	for _, m := range marks {
@@ -97,7 +97,7 @@ func lyingFrame(marks []mark) (top, height int) {
 	return top, end - top
 }
 
-// wordsFit tells whether the lying picture has room for the words of all events.
+// wordsFit reports whether the lying picture has room for the words of all events.
 func wordsFit(p TimelineProps) bool {
 	for i, m := range horizontalMarks(p) {
 		if m.TextX < 0 || m.TextX > m.X+lyingColumn/2 || m.X-m.TextX > lyingColumn || i >= 2*(lyingWidth/lyingColumn) {
@@ -107,7 +107,7 @@ func wordsFit(p TimelineProps) bool {
 	return true
 }
 
-// share is how far along a length a year lies.
+// share returns how far along a length a year lies.
 func share(year, from, to, length int) int {
 	if to <= from {
 		return 0
@@ -135,7 +135,7 @@ func wrap(text string, width, most int) []string {
 
 func px(n int) string { return strconv.Itoa(n) }
 
-// lowerWords is the mark with its words a line further down, under its year.
+// lowerWords returns the mark with its words a line further down, under its year.
 func lowerWords(m mark) mark { m.TextY += lyingLine - 3; return m }
 
 // connectorPath draws the line from a node to its words.

@@ -43,7 +43,7 @@ func (r *Ratio) UnmarshalJSON(text []byte) error {
 	return nil
 }
 
-// Kind is what a ratio is in a file, as a Swedish text.
+// Kind returns what a ratio is in a file, as a Swedish text.
 func (r Ratio) Kind() string { return `ett tal, eller ett bråk i text, till exempel "1/3"` }
 
 // strongest is how much more important a thing can be than another. Saaty's scale ends at 9.
@@ -57,7 +57,7 @@ const mostCompared = 100
 // tolerance is how far a judgement may be from the reciprocal of its opposite.
 const tolerance = 1e-6
 
-// faultOf is the first that is wrong of not_square, not_positive, diagonal_not_one and not_reciprocal, and where, or nothing.
+// faultOf returns the first that is wrong of not_square, not_positive, diagonal_not_one and not_reciprocal, and where, or nothing.
 func (c Comparison) faultOf() (code, where string) {
 	for i, row := range c {
 		if len(row) != len(c) {

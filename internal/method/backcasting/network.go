@@ -261,7 +261,7 @@ func (n *network) times() []Timed {
 	return out
 }
 
-// critical is a chain of steps with the least slack, each of which waits for the one before.
+// critical returns a chain of steps with the least slack, each of which waits for the one before.
 func (n *network) critical(times []Timed) ([]string, *float64) {
 	least := slices.MinFunc(times, func(a, b Timed) int { return cmp.Compare(a.Slack, b.Slack) }).Slack
 	last := -1
@@ -299,7 +299,7 @@ func decisions(times []Timed) []Decision {
 	return out
 }
 
-// orphans are the differences that no step closes, and the steps that neither close one nor lead to a step that does.
+// orphans returns the differences that no step closes, and the steps that neither close one nor lead to a step that does.
 func (n *network) orphans() (differences, steps []string) {
 	differences, steps = []string{}, []string{}
 	closed := map[string]bool{}

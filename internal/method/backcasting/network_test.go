@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// care is a plan for care close to home by 2040, made up for the test.
+// care returns a plan for care close to home by 2040, made up for the test.
 func care() Plan {
 	return Plan{
 		Today: 2026, Target: 2040,

@@ -163,7 +163,7 @@ func (b *binder) fillFields(members map[string]any, v reflect.Value, path string
 	return nil
 }
 
-// member is the path of a member of what is at a path.
+// member returns the path of a member of what is at a path.
 func member(path, name string) string {
 	if strings.ContainsFunc(name, func(r rune) bool { return !unicode.IsPrint(r) }) {
 		name = strconv.Quote(name)

@@ -48,7 +48,7 @@ func readFile(r io.Reader, into any) error {
 	return b.fill(tree, reflect.ValueOf(into).Elem(), "")
 }
 
-// parse is the tree of a file, with its numbers as they are written. No object in it has two members of one name.
+// parse returns the tree of a file, with its numbers as they are written. No object in it has two members of one name.
 func parse(text []byte) (any, error) {
 	text = bytes.TrimPrefix(text, []byte("\ufeff"))
 	switch {
@@ -113,7 +113,7 @@ func twice(d *json.Decoder, path string) error {
 	return err
 }
 
-// resolved is the input with its model in place of the model's name.
+// resolved returns the input with its model in place of the model's name.
 func (c Case) resolved() (any, error) {
 	in, ok := c.Input.(map[string]any)
 	name, named := in["model"].(string)

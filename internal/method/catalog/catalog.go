@@ -42,7 +42,7 @@ func sure[In, Out any](e method.Engine, name, what string, run func(In) Out) Op 
 	return op(e, name, what, func(in In) (Out, error) { return run(in), nil })
 }
 
-// Find is the operation of that name.
+// Find returns the operation of that name.
 func Find(name string) (Op, bool) {
 	for _, o := range Ops {
 		if o.Name == name {

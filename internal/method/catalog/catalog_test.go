@@ -14,7 +14,7 @@ import (
 	"framsyn/internal/method"
 )
 
-// vectorFiles are the reference cases, by the names of their files.
+// vectorFiles returns the reference cases, by the names of their files.
 func vectorFiles(t testing.TB) map[string][]byte {
 	t.Helper()
 	names, err := filepath.Glob("testdata/*.json")
@@ -237,7 +237,7 @@ func TestTheSameInputGivesTheSameBytes(t *testing.T) {
 	}
 }
 
-// spoiled are an input with one place after another changed to something else, or taken away.
+// spoiled returns an input with one place after another changed to something else, or taken away.
 func spoiled(tree any) []any {
 	others := []any{nil, "x", "", json.Number("-1"), json.Number("0.5"), json.Number("0"), json.Number("1e15"), json.Number("1e-300"),
 		[]any{}, []any{[]any{}}, map[string]any{}, true}

@@ -79,7 +79,7 @@ func (c Case) verify() string {
 	return differs(c.Expect, got, method.Or(c.Tol, 1e-6), "")
 }
 
-// differs is the first place where what was got is not what was wanted, or nothing. What was got may have more keys.
+// differs returns the first place where what was got is not what was wanted, or nothing. What was got may have more keys.
 func differs(want, got any, tol float64, path string) string {
 	told := func() string {
 		return fmt.Sprintf("%s: väntade %s, fick %s", strings.TrimPrefix(path, "."), short(want), short(got))
@@ -138,7 +138,7 @@ func near(want, got json.Number, tol float64) bool {
 	return math.Abs(w-g) <= tol*max(1, math.Abs(w))
 }
 
-// short is a tree as text of bearable length.
+// short returns a tree as text of bearable length.
 func short(tree any) string {
 	text, err := json.Marshal(tree)
 	if err != nil {

@@ -103,7 +103,7 @@ func Weigh(in Basins) (Attractors, error) {
 	return a, nil
 }
 
-// manyStarts is how many starts are followed without being asked for.
+// manyStarts returns how many starts are followed without being asked for.
 func (s *system) manyStarts() int { return min(50_000_000, someWork/s.columns) }
 
 // basins are the attractors found, with their weights.
@@ -166,7 +166,7 @@ func (w *walker) sample(samples int, random *rand.PCG) *basins {
 // mostRemembered is how many scenarios, times their descriptors, are kept with their ends.
 const mostRemembered = 50_000_000
 
-// end is the number of the attractor in which a way ends, -1 if it comes to none.
+// end returns the number of the attractor in which a way ends, -1 if it comes to none.
 func (w *walker) end(z Scenario, found *basins, ends map[string]int) int {
 	at := map[string]int{}
 	var path []string
@@ -296,7 +296,7 @@ func (s *system) tables() *tables {
 	return t
 }
 
-// read is the scenario of a number, and its scores.
+// read returns the scenario of a number, and its scores.
 func (t *tables) read(number int, z Scenario, scores []int64) {
 	for i, g := range t.groups {
 		n := number / g.stride % g.size

@@ -11,7 +11,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-// model is a random model of so many variants per descriptor, with judgements of -3 to 3 in quarters of a unit.
+// model returns a random model of so many variants per descriptor, with judgements of -3 to 3 in quarters of a unit.
 func model(t *rapid.T, unit float64) Model {
 	var m Model
 	columns := 0
@@ -33,7 +33,7 @@ func model(t *rapid.T, unit float64) Model {
 	return m
 }
 
-// all are all scenarios of a model, in order.
+// all returns all scenarios of a model, in order.
 func all(m Model) []Scenario {
 	out := []Scenario{{}}
 	for _, d := range m.Descriptors {

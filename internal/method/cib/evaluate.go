@@ -91,7 +91,7 @@ func (s *system) weigh(z Scenario, scores []int64) weighed {
 	return w
 }
 
-// rival is the best variant beside the chosen one, the first of equals; ok is false if there is none.
+// rival returns the best variant beside the chosen one, the first of equals; ok is false if there is none.
 func (s *system) rival(b []int64, chosen int) (best int, ok bool) {
 	for l := range b {
 		if l != chosen && (!ok || b[l] > b[best]) {

@@ -101,7 +101,7 @@ func Join(in Panel) (Judged, error) {
 	return out, nil
 }
 
-// shared are the limits of each search, so that all together keep to what is given, or to what one may do.
+// shared returns the limits of each search, so that all together keep to what is given, or to what one may do.
 func (in Panel) shared(s *system) Limits {
 	searches := len(in.Matrices) + 1
 	nodes := method.Or(in.Nodes, someWork/(20+2*len(s.sizes)+s.columns))
@@ -113,7 +113,7 @@ func (in Panel) shared(s *system) Limits {
 	return l
 }
 
-// cells are the mean and the standard deviation of each cell.
+// cells returns the mean and the standard deviation of each cell.
 func (s *system) cells(matrices [][][]float64) (means [][]float64, sds [][]*float64) {
 	n := float64(len(matrices))
 	for i, row := range s.rows {

@@ -68,7 +68,7 @@ func compile(path string, m Model) (*system, error) {
 	return s, s.fill([][][]float64{m.Matrix}, func(int) string { return path + ".matrix" })
 }
 
-// skeleton is a system without judgements yet. A fault's path begins with before.
+// skeleton returns a system without judgements yet. A fault's path begins with before.
 func skeleton(before string, descriptors []Descriptor) (*system, error) {
 	s := &system{}
 	if len(descriptors) == 0 || len(descriptors) > mostDescriptors {
@@ -131,7 +131,7 @@ func isJudgement(v float64) bool {
 	return math.Abs(v) <= largestImpact && decimalsOf(v) <= mostDecimals
 }
 
-// decimalsOf is how many decimals a number is written with.
+// decimalsOf returns how many decimals a number is written with.
 func decimalsOf(v float64) int {
 	_, decimals, _ := strings.Cut(strconv.FormatFloat(v, 'f', -1, 64), ".")
 	return len(decimals)
@@ -140,7 +140,7 @@ func decimalsOf(v float64) int {
 // number is so many units.
 func (s *system) number(units int64) float64 { return float64(units) / float64(s.scale) }
 
-// within is the largest number of units that is not above the limit, which was given in judgements. No inconsistency is above
+// within returns the largest number of units that is not above the limit, which was given in judgements. No inconsistency is above
 // what all descriptors together can do.
 func (s *system) within(limit float64) int64 {
 	return int64(math.Floor(min(limit, 2*largestImpact*mostDescriptors)*float64(s.scale) + 1e-6))
@@ -154,7 +154,7 @@ func (s *system) numbers(units []int64) []float64 {
 	return out
 }
 
-// space is the number of scenarios.
+// space returns the number of scenarios.
 func (s *system) space() *big.Int {
 	n := big.NewInt(1)
 	for _, size := range s.sizes {
@@ -176,7 +176,7 @@ func (s *system) check(path string, z Scenario) error {
 	return nil
 }
 
-// scores are the impact scores θ of all variants in a scenario, in units.
+// scores returns the impact scores θ of all variants in a scenario, in units.
 func (s *system) scores(z Scenario, into []int64) {
 	clear(into)
 	for i, v := range z {
@@ -186,7 +186,7 @@ func (s *system) scores(z Scenario, into []int64) {
 	}
 }
 
-// balance is the part of the scores that belongs to a descriptor.
+// balance returns the part of the scores that belongs to a descriptor.
 func (s *system) balance(scores []int64, j int) []int64 {
 	return scores[s.first[j] : s.first[j]+s.sizes[j]]
 }

@@ -28,10 +28,10 @@ type Study struct {
 // scwHead begins every file of ScenarioWizard.
 const scwHead = "$ ScenarioWizard"
 
-// IsScenarioWizard says whether a file is one of ScenarioWizard's.
+// IsScenarioWizard reports whether a file is one of ScenarioWizard's.
 func IsScenarioWizard(file []byte) bool { return strings.HasPrefix(string(file), scwHead) }
 
-// Decode is a file's text, which ScenarioWizard writes in the code page of western Windows.
+// Decode returns a file's text, which ScenarioWizard writes in the code page of western Windows.
 func Decode(file []byte) string {
 	if utf8.Valid(file) {
 		return string(file)
@@ -55,7 +55,7 @@ func newLines(text string) *lines {
 	return &lines{Scanner: s}
 }
 
-// next is the next line without the space at its end, and whether there is one.
+// next returns the next line without the space at its end, and whether there is one.
 func (l *lines) next() (string, bool) {
 	ok := l.Scan()
 	if ok {
@@ -68,7 +68,7 @@ func (l *lines) wrong(format string, args ...any) error {
 	return method.Wrong("text", fmt.Sprintf("rad %d: ", l.n)+format, args...)
 }
 
-// block are the lines before the next one that is a # alone.
+// block returns the lines before the next one that is a # alone.
 func (l *lines) block() ([]string, error) {
 	var out []string
 	for {
@@ -152,7 +152,7 @@ func longNames(descriptors []Descriptor, block []string) {
 	}
 }
 
-// row is a line of so many numbers between commas.
+// row returns a line of so many numbers between commas.
 func (l *lines) row(width int) ([]float64, error) {
 	line, ok := l.next()
 	if !ok || line == "#" {

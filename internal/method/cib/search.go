@@ -180,7 +180,7 @@ func newHunt(s *system, admitted int64) (*hunt, error) {
 	return h, nil
 }
 
-// spread is the most and the least that a descriptor's variants can add to the score of column a over that of column b.
+// spread returns the most and the least that a descriptor's variants can add to the score of column a over that of column b.
 func (s *system) spread(i, a, b int) (most, least int64) {
 	most, least = math.MinInt64, math.MaxInt64
 	for _, row := range s.rows[s.first[i] : s.first[i]+s.sizes[i]] {
@@ -258,7 +258,7 @@ func (h *hunt) search(depth int) {
 	h.taken[next] = false
 }
 
-// narrowest is the descriptor that is not yet chosen and has the fewest live variants, -1 if all are chosen.
+// narrowest returns the descriptor that is not yet chosen and has the fewest live variants, -1 if all are chosen.
 func (h *hunt) narrowest(here *level) int {
 	best, fewest := -1, 65
 	for j, live := range here.live {

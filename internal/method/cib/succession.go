@@ -127,7 +127,7 @@ func (w *walker) step(z Scenario) {
 	}
 }
 
-// aim is the variant that a descriptor's scores lead to, and by how much the present one falls short: it stays if it has the
+// aim returns the variant that a descriptor's scores lead to, and by how much the present one falls short: it stays if it has the
 // highest score, and else gives way to the first that has.
 func (w *walker) aim(j, now int) (to int, lack int64) {
 	b := w.balance(w.scores, j)
@@ -198,7 +198,7 @@ func attractor(ring []Scenario) Attractor {
 	return Attractor{"cycle", append(slices.Clone(ring[first:]), ring[:first]...)}
 }
 
-// key is a scenario as a key of a map.
+// key returns a scenario as a key of a map.
 func key(z Scenario) string {
 	b := make([]byte, len(z))
 	for i, v := range z {

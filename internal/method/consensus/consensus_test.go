@@ -14,7 +14,7 @@ import (
 	"framsyn/internal/method/stat"
 )
 
-// said are answers that were all given.
+// said returns answers that were all given.
 func said(values ...float64) []Answer {
 	out := make([]Answer, len(values))
 	for i := range values {
@@ -118,7 +118,7 @@ func TestTheStatesOfAnswersAreToldApart(t *testing.T) {
 	}
 }
 
-// panel is a panel whose groups have these sizes, with answers of their own.
+// panel returns a panel whose groups have these sizes, with answers of their own.
 func panel(sizes []int, answers []int) Panel {
 	in := Panel{Scale: stat.Scale{1, 5}, Items: []PanelItem{{ID: "T"}}}
 	at := 0

@@ -116,7 +116,7 @@ func (in Panel) bounded() error {
 	return method.Unique(in.Items, func(i int, item PanelItem) (string, string) { return fmt.Sprintf("items[%d].id", i), item.ID })
 }
 
-// publish is an item's answers as they can be shown, and the values of each group.
+// publish returns an item's answers as they can be shown, and the values of each group.
 func publish(path string, in Panel, fewest int, item PanelItem) (ShownItem, map[string][]float64, error) {
 	shown := ShownItem{ID: item.ID, Whole: ShownGroup{}, Groups: []ShownGroup{}}
 	whole, err := describe(path, in.Scale, item.Answers)

@@ -120,7 +120,7 @@ func axis(path, name string, scale stat.Scale, votes []*float64) (Axis, error) {
 	return Axis{s.N, s.Missing, s.Mean, s.Median, s.SD, s.Q1, s.Q3, s.IQR, freq, stat.Agreement(freq), stat.Polarization(freq)}, err
 }
 
-// ranked are the competition ranks of the scores, the highest first; what has no score has no rank. Scores that differ by
+// ranked returns the competition ranks of the scores, the highest first; what has no score has no rank. Scores that differ by
 // less than a billionth tie.
 func ranked(scores []*float64) []*int {
 	var places []int

@@ -133,7 +133,7 @@ func prioritise(path string, scale stat.Scale, w Weights, t Trend) (Priority, er
 	return p, nil
 }
 
-// along is where a value is along the scale, 0 to 1.
+// along returns where a value is along the scale, 0 to 1.
 func along(scale stat.Scale, v float64) float64 {
 	return (v - float64(scale[0])) / float64(scale[1]-scale[0])
 }
@@ -153,7 +153,7 @@ func role(scale stat.Scale, impact, uncertainty stat.Summary) (*string, *bool) {
 	return &own, &disputed
 }
 
-// roleAt is the role of a trend by impact and uncertainty along the scale: a quarter from its ends is 4 and 2 of 1 to 5.
+// roleAt returns the role of a trend by impact and uncertainty along the scale: a quarter from its ends is 4 and 2 of 1 to 5.
 func roleAt(impact, uncertainty float64) string {
 	switch {
 	case impact >= .75 && uncertainty <= .25:

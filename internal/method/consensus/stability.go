@@ -114,7 +114,7 @@ func newPool(ratings [][]*float64, items int) *pool {
 	return p
 }
 
-// means are the items' means with each panellist counted so many times; nil where nobody rated.
+// means returns the items' means with each panellist counted so many times; nil where nobody rated.
 func (p *pool) means(times []int) []*float64 {
 	clear(p.sums)
 	clear(p.counts)
@@ -159,7 +159,7 @@ func (p *pool) held(s RankStability, random *rand.PCG) [][]int {
 	return held
 }
 
-// within are the lowest and highest rank that no more than the tail of the resamples lies beyond.
+// within returns the lowest and highest rank that no more than the tail of the resamples lies beyond.
 func within(held []int, tail float64) (low, high *int) {
 	cut := int(math.Floor(tail + 1e-9))
 	edge := func(step func(i int) int) *int {

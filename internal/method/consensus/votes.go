@@ -35,7 +35,7 @@ func (a *Answer) UnmarshalJSON(text []byte) error {
 	return nil
 }
 
-// Kind is what an answer is in a file, as a Swedish text.
+// Kind returns what an answer is in a file, as a Swedish text.
 func (a Answer) Kind() string { return `ett tal, "abstain" eller null` }
 
 // MarshalJSON writes what UnmarshalJSON reads.
@@ -76,7 +76,7 @@ type Votes struct {
 	Answers []Answer   `json:"answers"`
 }
 
-// Describe is the spread of the answers, whose values are whole steps of the scale.
+// Describe returns the spread of the answers, whose values are whole steps of the scale.
 func Describe(in Votes) (Spread, error) {
 	if err := in.Scale.Check("scale"); err != nil {
 		return Spread{}, err
@@ -107,7 +107,7 @@ func describe(path string, scale stat.Scale, answers []Answer) (Spread, error) {
 	return s, nil
 }
 
-// outer is the share of the votes in the two steps from there on, or in half of the steps of a short scale.
+// outer returns the share of the votes in the two steps from there on, or in half of the steps of a short scale.
 func outer(freq []int, from int) float64 {
 	return float64(stat.Votes(freq[from:from+min(2, len(freq)/2)])) / float64(stat.Votes(freq))
 }

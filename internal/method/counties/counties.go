@@ -134,7 +134,7 @@ func Sum(in Records) (Aggregate, error) {
 
 func form(r Record) *string { return r.Form }
 
-// written are the counties whose agenda is adopted or on referral; rest those with a known phase before that.
+// written returns the counties whose agenda is adopted or on referral; rest those with a known phase before that.
 func written(records []Record) []Record { return inPhases(records, phases[4:]) }
 
 func rest(records []Record) []Record { return inPhases(records, phases[:4]) }

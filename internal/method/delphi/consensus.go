@@ -197,7 +197,7 @@ type MajorityOpinions struct {
 	Reached []bool     `json:"reached"`
 }
 
-// APMO is the sum of the majority opinions, where an item has one that more than half hold, over all opinions; an item reaches
+// APMO returns the sum of the majority opinions, where an item has one that more than half hold, over all opinions; an item reaches
 // consensus if its majority's share is at least that.
 func APMO(in Opinions) (MajorityOpinions, error) {
 	out := MajorityOpinions{Share: make([]*float64, len(in.Items)), Reached: make([]bool, len(in.Items))}

@@ -36,7 +36,7 @@ type Pairs struct {
 	After  []*float64 `json:"after"`
 }
 
-// Wilcoxon is the signed-rank test of the pairs; see stat.Wilcoxon.
+// Wilcoxon returns the signed-rank test of the pairs; see stat.Wilcoxon.
 func Wilcoxon(in Pairs) (stat.SignedRanks, error) { return stat.Wilcoxon(in.Before, in.After) }
 
 // Rounds are the answers of two rounds in categories, which stand in their order.
@@ -46,7 +46,7 @@ type Rounds struct {
 	Round2     []*float64 `json:"round2"`
 }
 
-// places are the categories' numbers of the answers, -1 for a missing one.
+// places returns the categories' numbers of the answers, -1 for a missing one.
 func (r Rounds) places(name string, answers []*float64) ([]int, error) {
 	out := make([]int, len(answers))
 	for i, a := range answers {

@@ -24,7 +24,7 @@ type CheckDigit struct {
 	Digit int `json:"digit"`
 }
 
-// Luhn is the check digit of digits.
+// Luhn returns the check digit of digits.
 func Luhn(in Digits) (CheckDigit, error) {
 	if in.Digits == "" || !identifier.IsDigits(in.Digits) {
 		return CheckDigit{}, method.Wrong("digits", "ska vara siffror")

@@ -102,7 +102,7 @@ func Analyse(in Tried) (Analysis, error) {
 	return a, nil
 }
 
-// settled is the first power from 2 whose rankings the next two repeat, 0 if there is none.
+// settled returns the first power from 2 whose rankings the next two repeat, 0 if there is none.
 func settled(planes []Plane) int {
 	same := func(a, b Plane) bool {
 		return slices.Equal(a.InfluenceRank, b.InfluenceRank) && slices.Equal(a.DependenceRank, b.DependenceRank)
@@ -128,7 +128,7 @@ func swaps(before, after []int) *float64 {
 	return method.Share(float64(changed), float64(pairs))
 }
 
-// mean is the view by the mean shares of planes of powers that are not 0.
+// mean returns the view by the mean shares of planes of powers that are not 0.
 func mean(planes []Plane) *MeanPlane {
 	n := len(planes[0].Quadrant)
 	m := &MeanPlane{InfluenceShare: make([]float64, n), DependenceShare: make([]float64, n), Quadrant: make([]string, n)}

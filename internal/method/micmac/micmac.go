@@ -36,7 +36,7 @@ func (i *Influence) UnmarshalJSON(text []byte) error {
 	return nil
 }
 
-// Kind is what an influence is in a file, as a Swedish text.
+// Kind returns what an influence is in a file, as a Swedish text.
 func (i Influence) Kind() string {
 	return fmt.Sprintf(`ett heltal från 0 till %d eller "P"`, strongest)
 }
@@ -58,7 +58,7 @@ type Matrix struct {
 
 const mostVariables, mostPower = 300, 100
 
-// cells are the influences with 0 on the diagonal.
+// cells returns the influences with 0 on the diagonal.
 func (m Matrix) cells() ([][]int64, error) {
 	n := len(m.Matrix)
 	if n == 0 || n > mostVariables {
@@ -107,7 +107,7 @@ type Plane struct {
 	Quadrant []string `json:"quadrant"`
 }
 
-// Classify is the direct influence (row sums) and dependence (column sums) of each variable.
+// Classify returns the direct influence (row sums) and dependence (column sums) of each variable.
 func Classify(in Matrix) (Direct, error) {
 	cells, err := in.cells()
 	if err != nil {
@@ -138,7 +138,7 @@ type walks struct {
 	influence, dependence []*big.Int
 }
 
-// ways is the power 0.
+// ways returns the power 0.
 func ways(cells [][]int64) *walks {
 	w := &walks{cells: cells}
 	for range cells {
@@ -167,7 +167,7 @@ func (w *walks) step() {
 	w.influence, w.dependence = influence, dependence
 }
 
-// none says that there is no way of this length.
+// none reports whether there is no way of this length.
 func (w *walks) none() bool {
 	return !slices.ContainsFunc(w.influence, func(v *big.Int) bool { return v.Sign() != 0 })
 }
@@ -244,7 +244,7 @@ type Indirect struct {
 	Power int `json:"power"`
 }
 
-// Raise is the influence and dependence by all ways of the length of the power: the sums of the rows and columns of M^k.
+// Raise returns the influence and dependence by all ways of the length of the power: the sums of the rows and columns of M^k.
 func Raise(in Powered) (Indirect, error) {
 	if in.Power < 1 || in.Power > mostPower {
 		return Indirect{}, method.Wrong("power", "ska vara 1–%d", mostPower)
@@ -322,7 +322,7 @@ func Settle(in Tried) (Stability, error) {
 	return s, nil
 }
 
-// nilpotent is the first power that is 0. If that of as many as there are variables is not, some way goes in a circle, and none is.
+// nilpotent returns the first power that is 0. If that of as many as there are variables is not, some way goes in a circle, and none is.
 func nilpotent(cells [][]int64) *int {
 	w := ways(cells)
 	for k := 1; k <= len(cells); k++ {

@@ -117,7 +117,7 @@ func (c *counter) count(params []int, open []uint64) counted {
 	return whole
 }
 
-// parts are the parameters in groups that exclusions between values still open link.
+// parts returns the parameters in groups that exclusions between values still open link.
 func (c *counter) parts(params []int, open []uint64) [][]int {
 	var out [][]int
 	placed := map[int]bool{}
@@ -202,7 +202,7 @@ func (c *counter) part(params []int, open []uint64) counted {
 	return out
 }
 
-// list are the first survivors in order, at most so many, and whether the search for them came to its end.
+// list returns the first survivors in order, at most so many, and whether the search for them came to its end.
 func (s *space) list(most int) (out [][]int, complete bool) {
 	out = [][]int{}
 	nodes := manyNodes

@@ -75,7 +75,7 @@ type finder struct {
 	done   []bool
 }
 
-// one is a survivor with the open values, nil if there is none. It tries the parameter with the fewest values left first.
+// one returns a survivor with the open values, nil if there is none. It tries the parameter with the fewest values left first.
 func (f *finder) one(open []uint64) []int {
 	f.chosen, f.done, f.levels = make([]int, len(open)), make([]bool, len(open)), make([][]uint64, len(open)+1)
 	for i := range f.levels {

@@ -8,7 +8,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-// field is a small random field.
+// field returns a small random field.
 func field(t *rapid.T) Field {
 	f := Field{Params: rapid.SliceOfN(rapid.IntRange(1, 4), 1, 5).Draw(t, "params"), Exclusions: [][]int{}}
 	value := func(p int) int { return rapid.IntRange(0, f.Params[p]-1).Draw(t, "value") }
@@ -26,7 +26,7 @@ func field(t *rapid.T) Field {
 	return f
 }
 
-// survivors are those of a field by looking at every configuration.
+// survivors returns those of a field by looking at every configuration.
 func survivors(f Field) [][]int {
 	every := [][]int{{}}
 	for _, n := range f.Params {

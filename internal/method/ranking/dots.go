@@ -81,7 +81,7 @@ func CountDots(in Dots) (DotTotals, error) {
 	return out, nil
 }
 
-// invalid is the first reason why a ballot does not count, or nothing.
+// invalid returns the first reason why a ballot does not count, or nothing.
 func (in Dots) invalid(b DotBallot, place map[string]int, voted map[string]bool) string {
 	unknown, odd, overItem, sum := false, false, false, 0.0
 	for item, dots := range b.Dots {

@@ -27,7 +27,7 @@ type Ballot struct {
 // sums within 64 bits.
 const mostCandidates, mostPairs, mostVoters = 500, 2_000_000_000, 1_000_000_000
 
-// pairs are the numbers d[x][y] of voters who rank x strictly before y.
+// pairs returns the numbers d[x][y] of voters who rank x strictly before y.
 func (v Vote) pairs() (d [][]int, err error) {
 	if len(v.Candidates) > mostCandidates {
 		return nil, method.Wrong("candidates", "kan vara högst %d", mostCandidates)
@@ -69,7 +69,7 @@ func square(n int) [][]int {
 	return d
 }
 
-// levels are the places of the candidates on a ballot, 0 the best.
+// levels returns the places of the candidates on a ballot, 0 the best.
 func (b Ballot) levels(place map[string]int, path string) ([]int, error) {
 	level := make([]int, len(place))
 	for i := range level {
@@ -167,7 +167,7 @@ type Paths struct {
 	Layers  [][]string `json:"layers"`
 }
 
-// Schulze is the method with winning votes: a path is as strong as its weakest step, a step as strong as the number of voters
+// Schulze returns the method with winning votes: a path is as strong as its weakest step, a step as strong as the number of voters
 // who prefer it if they are more than those against, and x beats y if p[x][y] > p[y][x].
 func Schulze(in Vote) (Paths, error) {
 	d, err := in.pairs()

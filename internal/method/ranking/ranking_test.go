@@ -7,7 +7,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-// votes are a few ballots on four candidates, with ties and candidates left out.
+// votes returns a few ballots on four candidates, with ties and candidates left out.
 func votes(t *rapid.T) Vote {
 	v := Vote{Candidates: []string{"a", "b", "c", "d"}}
 	for range rapid.IntRange(0, 6).Draw(t, "ballots") {

@@ -105,7 +105,7 @@ func Evaluate(in Payoffs) (Evaluation, error) {
 	return e, nil
 }
 
-// check is the weights of the scenarios, or what is wrong with the input.
+// check returns the weights of the scenarios, or what is wrong with the input.
 func (in Payoffs) check() ([]float64, error) {
 	if len(in.Payoffs) == 0 || len(in.Payoffs) > mostOptions {
 		return nil, method.Wrong("payoffs", "ska ha 1–%d rader, en per alternativ", mostOptions)
@@ -164,7 +164,7 @@ func weighed(weights, values []float64) float64 {
 	return sum
 }
 
-// weightWhere is the weight of the scenarios where it holds; 1 where it holds in all.
+// weightWhere returns the weight of the scenarios where it holds; 1 where it holds in all.
 func weightWhere(weights, values []float64, holds func(float64) bool) float64 {
 	sum := 0.0
 	for i, v := range values {

@@ -105,7 +105,7 @@ func MannKendall(in Series) (Trend, error) {
 	return t, nil
 }
 
-// runs are the sizes of the groups of equal values.
+// runs returns the sizes of the groups of equal values.
 func runs(values []float64) []float64 {
 	sorted := slices.Sorted(slices.Values(values))
 	var out []float64
@@ -119,7 +119,7 @@ func runs(values []float64) []float64 {
 	return out
 }
 
-// exact is the share of all orders of n values whose |S| is at least that of s. S is n(n-1)/2 less twice the number of
+// exact returns the share of all orders of n values whose |S| is at least that of s. S is n(n-1)/2 less twice the number of
 // inversions, and each value that is put in adds 0 to as many inversions as there are values before it.
 func exact(n, s int) float64 {
 	orders, all := []float64{1}, 1.0
@@ -196,7 +196,7 @@ func Grow(in Counts) (Growth, error) {
 	return g, nil
 }
 
-// total is the sum of values, nil if one is missing.
+// total returns the sum of values, nil if one is missing.
 func total(values []*float64) *float64 {
 	sum := 0.0
 	for _, v := range values {

@@ -36,7 +36,7 @@ func (s Scale) Frequencies(values []*float64, at func(i int) string) ([]int, err
 	return freq, nil
 }
 
-// Votes is the number of votes in a list of votes per step of a scale.
+// Votes returns the number of votes in a list of votes per step of a scale.
 func Votes(freq []int) int {
 	n := 0
 	for _, f := range freq {

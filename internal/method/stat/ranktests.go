@@ -84,7 +84,7 @@ func Concordance(ratings [][]*float64) (KendallW, error) {
 	return k, nil
 }
 
-// ChiSquaredP is the probability of at least that χ², or nil without degrees of freedom.
+// ChiSquaredP returns the probability of at least that χ², or nil without degrees of freedom.
 func ChiSquaredP(chi2 float64, df int) *float64 {
 	if df < 1 {
 		return nil
@@ -187,7 +187,7 @@ type MannWhitney struct {
 // fewestCompared is the size that both groups of a Mann-Whitney test must have for the normal approximation.
 const fewestCompared = 8
 
-// RankSumTest is the Mann-Whitney U of a over b: in how many pairs a is the higher, half of the ties. z has the correction for
+// RankSumTest returns the Mann-Whitney U of a over b: in how many pairs a is the higher, half of the ties. z has the correction for
 // ties and none for continuity; p is two-sided. Both groups must have at least 8 answers.
 func RankSumTest(a, b []float64) MannWhitney {
 	undefined := func(why string) MannWhitney { return MannWhitney{Undefined: &why} }
@@ -210,7 +210,7 @@ func RankSumTest(a, b []float64) MannWhitney {
 	return MannWhitney{U: &u, Z: &z, P: method.Number(BothSides(z))}
 }
 
-// Spearman is the correlation ρ of the mid-ranks of two equally long lists. It is nil for fewer than two values, and where all
+// Spearman returns the correlation ρ of the mid-ranks of two equally long lists. It is nil for fewer than two values, and where all
 // of a list are equal.
 func Spearman(a, b []float64) *float64 {
 	x, _ := MidRanks(a)
@@ -231,7 +231,7 @@ type Independence struct {
 	Small int
 }
 
-// ChiSquared is the test of a table of counts, whose rows are equally long.
+// ChiSquared returns the test of a table of counts, whose rows are equally long.
 func ChiSquared(table [][]int) Independence {
 	var rows, cols []float64
 	total := 0.0

@@ -32,7 +32,7 @@ type Summary struct {
 	Mode []float64 `json:"mode"`
 }
 
-// Present are the values that are not missing.
+// Present returns the values that are not missing.
 func Present(values []*float64) []float64 {
 	out := make([]float64, 0, len(values))
 	for _, v := range values {
@@ -73,7 +73,7 @@ func SummaryOf(values []float64) Summary {
 	return s
 }
 
-// modes are the most frequent of the sorted values.
+// modes returns the most frequent of the sorted values.
 func modes(sorted []float64) []float64 {
 	out, most := []float64{}, 0
 	for i := 0; i < len(sorted); {
@@ -101,7 +101,7 @@ const (
 	Type7 Type = 7
 )
 
-// Quantile is the quantile p, 0 to 1, of the values, which are sorted and at least one.
+// Quantile returns the quantile p, 0 to 1, of the values, which are sorted and at least one.
 func Quantile(sorted []float64, p float64, t Type) float64 {
 	last := float64(len(sorted) - 1)
 	place := last * p
@@ -113,7 +113,7 @@ func Quantile(sorted []float64, p float64, t Type) float64 {
 	return lower + (place-below)*(upper-lower)
 }
 
-// Median is the median of the values, or nil of none.
+// Median returns the median of the values, or nil of none.
 func Median(values []float64) *float64 {
 	if len(values) == 0 {
 		return nil
@@ -121,7 +121,7 @@ func Median(values []float64) *float64 {
 	return method.Number(Quantile(slices.Sorted(slices.Values(values)), .5, Type7))
 }
 
-// MidRanks are the ranks of the values from the lowest, 1; equal ones share the mean of theirs. Ties is the sum of t³-t over
+// MidRanks returns the ranks of the values from the lowest, 1; equal ones share the mean of theirs. Ties is the sum of t³-t over
 // the groups of t equal values.
 func MidRanks(values []float64) (ranks []float64, ties float64) {
 	order := make([]int, len(values))
@@ -145,5 +145,5 @@ func MidRanks(values []float64) (ranks []float64, ties float64) {
 	return ranks, ties
 }
 
-// BothSides is the probability of a standard normal value at least as far from 0 as z.
+// BothSides returns the probability of a standard normal value at least as far from 0 as z.
 func BothSides(z float64) float64 { return math.Erfc(math.Abs(z) / math.Sqrt2) }

@@ -130,7 +130,7 @@ func TestWSaysWhyItIsUndefined(t *testing.T) {
 	}
 }
 
-// patterns is the exact p of a signed-rank test by looking at every pattern of signs.
+// patterns returns the exact p of a signed-rank test by looking at every pattern of signs.
 func patterns(ranks []float64, t float64) float64 {
 	extreme := 0
 	for signs := range 1 << len(ranks) {

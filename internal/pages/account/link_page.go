@@ -89,7 +89,7 @@ func (s pages) newPassword(w http.ResponseWriter, r *http.Request) error {
 	return s.Land(w, r, to)
 }
 
-// holder is whom the link was sent to. Its address is a secret, so no other page is told of it and none keeps it.
+// holder returns whom the link was sent to. Its address is a secret, so no other page is told of it and none keeps it.
 func (s pages) holder(w http.ResponseWriter, r *http.Request) (signin.Holder, error) {
 	w.Header().Set("Referrer-Policy", "no-referrer")
 	w.Header().Set("Cache-Control", "no-store")

@@ -46,7 +46,7 @@ func newDevice(t testing.TB, s *site.Site) *device {
 
 func b64(b []byte) string { return base64.RawURLEncoding.EncodeToString(b) }
 
-// asked is what the button for a passkey on a page asks.
+// asked returns what the button for a passkey on a page asks.
 func (d *device) asked(p *site.Page) (options map[string]any, values url.Values, action string) {
 	d.t.Helper()
 	button := p.First("pass-key")
@@ -69,7 +69,7 @@ func (d *device) asked(p *site.Page) (options map[string]any, values url.Values,
 	return nil, nil, ""
 }
 
-// data is what the device signs about itself.
+// data returns what the device signs about itself.
 func (d *device) data(more ...byte) []byte {
 	sum := sha256.Sum256([]byte(d.rp))
 	return append(binary.BigEndian.AppendUint32(append(sum[:], d.flags), d.count), more...)
@@ -87,7 +87,7 @@ func (d *device) client(kind string, options map[string]any) []byte {
 	return b
 }
 
-// add answers the button that makes a passkey.
+// add returns the button that makes a passkey.
 func (d *device) add(p *site.Page, name string) *site.Page {
 	d.t.Helper()
 	options, values, action := d.asked(p)
@@ -114,7 +114,7 @@ func (d *device) add(p *site.Page, name string) *site.Page {
 	return p.Post(action, values)
 }
 
-// answer answers the button that asks for a passkey, as the form with its values would be sent.
+// answer returns the button that asks for a passkey, as the form with its values would be sent.
 func (d *device) answer(p *site.Page) (action string, values url.Values) {
 	d.t.Helper()
 	options, values, action := d.asked(p)

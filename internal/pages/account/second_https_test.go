@@ -44,7 +44,7 @@ func TestInProductionAdministratorsAndTheOfficeMustHaveASecondStep(t *testing.T)
 	}
 }
 
-// prefixOf is the language of a path.
+// prefixOf returns the language of a path.
 func prefixOf(path string) string {
 	if strings.HasPrefix(path, "/en/") {
 		return "/en"

@@ -18,7 +18,7 @@ import (
 	"framsyn/templates/ui"
 )
 
-// secondRoutes are where a person sets up what signing in asks for besides the password.
+// secondRoutes returns where a person sets up what signing in asks for besides the password.
 func (s pages) secondRoutes(r chi.Router) {
 	r.Use(s.ConfirmedToChange)
 	r.Get("/", s.Handle(s.ownSecond))

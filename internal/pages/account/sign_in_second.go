@@ -48,7 +48,7 @@ func (s pages) halfway(w http.ResponseWriter, r *http.Request, h signin.Half, re
 	return nil
 }
 
-// halfDone is the sign-in that the session is half through; signin.ErrStartOver if there is none, or none any more.
+// halfDone returns the sign-in that the session is half through; signin.ErrStartOver if there is none, or none any more.
 func (s pages) halfDone(r *http.Request) (half, error) {
 	var h half
 	packed := s.Sessions.GetString(r.Context(), server.SessionHalf)

@@ -284,7 +284,7 @@ func (s pages) showCalendar(w http.ResponseWriter, r *http.Request, title string
 	return s.Show(w, r, p, layout.Base, body)
 }
 
-// midnight is when a day begins.
+// midnight returns when a day begins.
 func midnight(t time.Time) time.Time {
 	t = t.In(day.Zone)
 	return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, day.Zone)

@@ -93,7 +93,7 @@ func (s pages) sendFeed(w http.ResponseWriter, r *http.Request, f feed) error {
 // feedRefresh is how often programs are asked to fetch a calendar again.
 const feedRefresh = time.Hour
 
-// calendarOf is what somebody may know of activities, as programs read it. What has no fixed days stands in none.
+// calendarOf returns what somebody may know of activities, as programs read it. What has no fixed days stands in none.
 func (s pages) calendarOf(ctx context.Context, name, page string, by access.Actor, all []process.Activity) ics.Calendar {
 	c := ics.Calendar{Name: name, URL: s.Config.BaseURL + page, Refresh: feedRefresh}
 	for _, a := range all {
@@ -104,7 +104,7 @@ func (s pages) calendarOf(ctx context.Context, name, page string, by access.Acto
 	return c
 }
 
-// event is an activity as programs read it. Its name there is the same for ever, and its number grows with every version.
+// event returns an activity as programs read it. Its name there is the same for ever, and its number grows with every version.
 func (s pages) event(ctx context.Context, a process.Activity, by access.Actor) ics.Event {
 	e := ics.Event{UID: a.UID + "@framsyn", Sequence: a.Version - 1, Created: a.Created, Changed: a.Updated,
 		AllDay: a.When.AllDay(), Free: process.IsPeriod(a.Kind), Title: a.Name, Text: s.eventText(ctx, a, by),
@@ -130,7 +130,7 @@ func eventStatus(s process.Status) ics.Status {
 	return ics.Tentative
 }
 
-// eventText is what somebody may know of an activity in words. The link to a meeting stands there only for those it is for.
+// eventText returns what somebody may know of an activity in words. The link to a meeting stands there only for those it is for.
 func (s pages) eventText(ctx context.Context, a process.Activity, by access.Actor) string {
 	lines := []string{}
 	add := func(label, text string) {

@@ -42,7 +42,7 @@ func scheduled(w world.World, kind, begins, ends string, groups ...id.Group) pro
 	return a
 }
 
-// days are the days on which a page shows an activity by name.
+// days returns the days on which a page shows an activity by name.
 func days(p *site.Page, name string) string {
 	var out []string
 	for _, td := range p.All("td", "class=month-day") {

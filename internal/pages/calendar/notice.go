@@ -60,7 +60,7 @@ func noticeChoiceForm(choice string) *form.Form {
 	return f
 }
 
-// linkReader is whom the link of a letter knows. Its address is a secret, so no other page is told of it and none keeps it.
+// linkReader returns whom the link of a letter knows. Its address is a secret, so no other page is told of it and none keeps it.
 func (s pages) linkReader(w http.ResponseWriter, r *http.Request) (process.Reader, error) {
 	w.Header().Set("Referrer-Policy", "no-referrer")
 	w.Header().Set("Cache-Control", "no-store")

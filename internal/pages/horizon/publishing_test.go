@@ -74,7 +74,7 @@ func TestVersionsAreComparedAndRestored(t *testing.T) {
 	reader.Get(work+"/historik").OK().Has("version 4", "Från version 2", "version 3")
 }
 
-// texts is what stands in all elements of a name.
+// texts returns what stands in all elements of a name.
 func texts(p *site.Page, element string) string {
 	var b strings.Builder
 	for _, n := range p.All(element) {

@@ -48,7 +48,7 @@ func maySetRoles(r *http.Request, roles []access.Role) bool {
 	return !slices.ContainsFunc(roles, func(role access.Role) bool { return !choice.Has(string(role)) })
 }
 
-// roleChoice is the roles that whoever asks may give.
+// roleChoice returns the roles that whoever asks may give.
 func roleChoice(r *http.Request) form.Options {
 	if overAdministrators(r) {
 		return account.RoleOptions
@@ -96,7 +96,7 @@ func (s pages) personEditor() server.Editor[id.User, account.Person] {
 	}
 }
 
-// invitationMessage is what is said after an invitation: sent, unless letters stay in the portal.
+// invitationMessage returns what is said after an invitation: sent, unless letters stay in the portal.
 func (s pages) invitationMessage(sent string) string {
 	if s.Config.SMTPURL == "" {
 		return "Inbjudan är skriven men inte skickad, eftersom ingen e-postserver är angiven. En administratör kan läsa den under E-post."
@@ -137,7 +137,7 @@ func (s pages) personForm(r *http.Request, f *form.Form, p account.Person) (temp
 	return accountview.PersonForm(props), err
 }
 
-// organisationChoice is the choice among those that take part, and one that is chosen already.
+// organisationChoice returns the choice among those that take part, and one that is chosen already.
 func (s pages) organisationChoice(r *http.Request, chosen id.Org) (form.Options, error) {
 	all, err := account.Organisations(r.Context(), s.As(r), account.OrganisationFilter{Closed: true})
 	if err != nil {
@@ -148,7 +148,7 @@ func (s pages) organisationChoice(r *http.Request, chosen id.Org) (form.Options,
 	})), nil
 }
 
-// personOf is the person that an address names. An administrator's account is managed only by administrators.
+// personOf returns the person that an address names. An administrator's account is managed only by administrators.
 func (s pages) personOf(r *http.Request) (account.Person, error) {
 	n, err := server.PathID[id.User](r)
 	if err != nil {

@@ -24,7 +24,7 @@ func (s pages) trail(w http.ResponseWriter, r *http.Request) error {
 	return s.Show(w, r, server.WorkPage("Logg", layout.Log), server.Work, accountview.TrailPage(p))
 }
 
-// pageBackwards is a page of a list that is read from the latest backwards: its rows, of which one too many was asked for, and
+// pageBackwards returns a page of a list that is read from the latest backwards: its rows, of which one too many was asked for, and
 // the addresses of the next page and of the first, "" where they are none or this.
 func pageBackwards[T any](rows []T, below int64, address string, number func(T) int64) (page []T, next, first string) {
 	if below > 0 {

@@ -16,7 +16,7 @@ import (
 	"framsyn/templates/layout"
 )
 
-// activityRoutes are the working pages of activities, below /arbete/aktiviteter.
+// activityRoutes returns the working pages of activities, below /arbete/aktiviteter.
 func (s pages) activityRoutes(r chi.Router) {
 	r.Get("/", s.Handle(s.activities))
 	s.activityEditor().Mount(r)
@@ -64,7 +64,7 @@ func (s pages) activity(w http.ResponseWriter, r *http.Request) error {
 	return s.Show(w, r, server.WorkPage(a.Name, layout.Activities), server.Work, activityview.Work(p))
 }
 
-// holidaysOf are the holidays on which a gathering would be held; weeks of work are held over them anyway.
+// holidaysOf returns the holidays on which a gathering would be held; weeks of work are held over them anyway.
 func holidaysOf(a process.Activity) []holiday.Day {
 	if !a.When.IsFixed() || process.IsPeriod(a.Kind) {
 		return nil

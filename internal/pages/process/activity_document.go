@@ -74,7 +74,7 @@ func (s pages) changeDocuments(w http.ResponseWriter, r *http.Request) error {
 	return s.Land(w, r, to)
 }
 
-// checkDocument sees to it that a document is one file or one address, and answers the type of the file.
+// checkDocument makes sure that a document is one file or one address, and answers the type of the file.
 func checkDocument(f *form.Form, d process.Document, sent form.File) (mediaType string) {
 	_, wrong := f.Problems["webbadress"]
 	switch {
@@ -157,7 +157,7 @@ func (s pages) setResults(w http.ResponseWriter, r *http.Request) error {
 	return s.Land(w, r, to)
 }
 
-// itemsOf are the items that are ticked.
+// itemsOf returns the items that are ticked.
 func itemsOf(f *form.Form) (out []id.Item) {
 	for _, v := range f.Values["resultat"] {
 		if n, ok := id.Parse[id.Item](v); ok {

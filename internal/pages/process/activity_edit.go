@@ -85,7 +85,7 @@ func (s pages) blankActivity(r *http.Request, f *form.Form) error {
 	return err
 }
 
-// statusOf is how certain a new activity is.
+// statusOf returns how certain a new activity is.
 func statusOf(f *form.Form) process.Status {
 	if f.Get("lage") == string(process.Confirmed) {
 		return process.Confirmed

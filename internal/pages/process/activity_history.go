@@ -14,7 +14,7 @@ import (
 	"framsyn/internal/server"
 )
 
-// activityParts is a version of an activity as somebody may read it: the link to its meeting is only for those it is for.
+// activityParts returns a version of an activity as somebody may read it: the link to its meeting is only for those it is for.
 func (s pages) activityParts(r *http.Request, a process.Activity, version int) ([]history.Field, error) {
 	v, err := process.ActivityVersion(r.Context(), s.As(r), a, version)
 	if err != nil {
@@ -26,7 +26,7 @@ func (s pages) activityParts(r *http.Request, a process.Activity, version int) (
 	return v.Parts(r.Context(), func(kind string, n int64) string { return nameOf(r.Context(), s.As(r), kind, n) }), nil
 }
 
-// nameOf is what a thing is called today; its number where it is gone or the actor may not know of it.
+// nameOf returns what a thing is called today; its number where it is gone or the actor may not know of it.
 func nameOf(ctx context.Context, q db.Q, kind string, n int64) string {
 	var name string
 	var err error

@@ -86,7 +86,7 @@ func mayAddActivity(r *http.Request) error {
 	return server.Require(r, access.Add, access.Subject{Kind: id.Activity, Org: by.Org, Author: by.User, Draft: true})
 }
 
-// processChoice is the choice of a process.
+// processChoice returns the choice of a process.
 func processChoice(ctx context.Context, q db.Q) (out form.Options, err error) {
 	all, err := process.Processes(ctx, q)
 	for _, p := range all {

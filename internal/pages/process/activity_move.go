@@ -101,7 +101,7 @@ type movePage struct {
 	isAttached map[id.ActivityNo]bool
 }
 
-// loadMove is what can be moved, for somebody who may.
+// loadMove returns what can be moved, for somebody who may.
 func (s pages) loadMove(r *http.Request) (movePage, error) {
 	a, err := s.activityFor(r, access.Manage)
 	if err != nil {
@@ -147,7 +147,7 @@ func (s pages) showMove(w http.ResponseWriter, r *http.Request, code int, p move
 	return nil
 }
 
-// movedMessage tells that it is done, and what it has met.
+// movedMessage reports that it is done, and what it has met.
 func movedMessage(r *http.Request, meets []process.Collision, others int) ui.Message {
 	ctx := r.Context()
 	text := i18n.T(ctx, "Aktiviteten är flyttad.")

@@ -99,7 +99,7 @@ func (s pages) deleteActivity(r *http.Request) (server.Step, error) {
 	return availableStep(st, err, a.Status.Draft() || server.Actor(r).Can(access.Manage, a.Subject()))
 }
 
-// activityStep is a step that whoever has a right to an activity may take.
+// activityStep returns a step that whoever has a right to an activity may take.
 func (s pages) activityStep(r *http.Request, do string, act access.Action) (process.Activity, *server.Step, error) {
 	ctx := r.Context()
 	st := &server.Step{Section: layout.Activities}
@@ -114,7 +114,7 @@ func (s pages) activityStep(r *http.Request, do string, act access.Action) (proc
 	return a, st, nil
 }
 
-// activityFor is the activity of an address, for somebody who has a right to it.
+// activityFor returns the activity of an address, for somebody who has a right to it.
 func (s pages) activityFor(r *http.Request, act access.Action) (process.Activity, error) {
 	a, err := s.activityEditor().Of(r)
 	if err != nil {
@@ -128,7 +128,7 @@ func activityCrumbs(r *http.Request, a process.Activity) []ui.Crumb {
 		{Href: link.Item(r.Context(), id.Activity, a.ID, ""), Label: a.Name}}
 }
 
-// availableStep is a step, unless the activity is not in a status in which it can be taken.
+// availableStep returns a step, unless the activity is not in a status in which it can be taken.
 func availableStep(st *server.Step, err error, may bool) (server.Step, error) {
 	if err == nil && !may {
 		err = process.ErrStatus

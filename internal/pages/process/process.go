@@ -109,7 +109,7 @@ func (s pages) processEditor() server.Editor[id.ProcessNo, process.Process] {
 	}
 }
 
-// processChoices are those that can be chosen in the form of a process, and those that are chosen in it though they have ended.
+// processChoices returns those that can be chosen in the form of a process, and those that are chosen in it though they have ended.
 func (s pages) processChoices(ctx context.Context, q db.Q, p process.Process) (processview.WorkChoices, error) {
 	var c processview.WorkChoices
 	also := []id.Group{p.Steering, p.ProjectGroup}

@@ -180,7 +180,7 @@ func TestTheJourneyFitsEveryWindow(t *testing.T) {
 	}
 }
 
-// legRows is how far down each phase of the picture begins.
+// legRows returns how far down each phase of the picture begins.
 func legRows(b *browser.Tab) []int {
 	return browser.Eval[[]int](b, `[...document.querySelectorAll(".passage-leg")].map(l => Math.round(l.getBoundingClientRect().top))`)
 }

@@ -19,7 +19,7 @@ import (
 // A form names other things by their numbers. What is chosen must be among what the form offers, which is what whoever sends it may
 // know of, or have been chosen before; anything else is said not to exist, whether it does or not.
 
-// activityChoices are what can be chosen in the form of an activity.
+// activityChoices returns what can be chosen in the form of an activity.
 func (s pages) activityChoices(ctx context.Context, q db.Q, r *http.Request, a process.Activity) (activityview.FormProps, error) {
 	p := activityview.FormProps{Activity: a, Person: server.Actor(r).User, Office: mayManageActivities(r)}
 	var err error
@@ -75,7 +75,7 @@ func (s pages) checkActivityReferences(r *http.Request, f *form.Form, a *process
 	return nil
 }
 
-// checkDocumentationReferences sees to that the activity it tells of is one that whoever writes may know of.
+// checkDocumentationReferences makes sure that the activity it tells of is one that whoever writes may know of.
 func checkDocumentationReferences(ctx context.Context, q db.Q, f *form.Form, old documented.Documentation) error {
 	activities, err := process.ActivityChoice(ctx, q)
 	f.Among("aktivitet", "Aktiviteten finns inte.", activities, id.String(old.Activity))
@@ -100,7 +100,7 @@ func (s pages) checkProcessReferences(r *http.Request, f *form.Form, _ *process.
 	return nil
 }
 
-// onlyVisible are the numbers of things that whoever asks may know of.
+// onlyVisible returns the numbers of things that whoever asks may know of.
 func onlyVisible(ctx context.Context, q db.Q, numbers []id.Item) ([]id.Item, error) {
 	known, err := content.LoadVisible(ctx, q, numbers)
 	return slices.DeleteFunc(slices.Clone(numbers), func(n id.Item) bool {

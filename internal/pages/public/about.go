@@ -42,7 +42,7 @@ func (s pages) cookies(w http.ResponseWriter, r *http.Request) error {
 		s.DeviceCookie()))
 }
 
-// site is what the pages about the portal tell of its operation.
+// site returns what the pages about the portal tell of its operation.
 func (s pages) site() publicview.SiteProps {
 	return publicview.SiteProps{Address: s.Config.BaseURL, Mail: s.Config.Contact, Operator: s.Config.Operator}
 }

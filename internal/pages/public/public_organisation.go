@@ -70,7 +70,7 @@ const pastArranged = 10
 // mostPast is how many events are read to find them.
 const mostPast = 200
 
-// eventsArrangedBy is what an organisation arranges, what is to come and the latest that has been.
+// eventsArrangedBy returns what an organisation arranges, what is to come and the latest that has been.
 func eventsArrangedBy(ctx context.Context, q db.Q, n id.Org) (coming, past []process.Activity, err error) {
 	today := time.Now()
 	if coming, err = process.Activities(ctx, q, process.Query{Organiser: n, From: today, Limit: server.PageSize}); err != nil {

@@ -73,13 +73,13 @@ func (s pages) search(w http.ResponseWriter, r *http.Request) error {
 	return s.Show(w, r, frame, layout.Base, searchview.Search(p))
 }
 
-// displayQuery is what was typed as it is shown again: on one line, and not longer than anybody reads.
+// displayQuery returns what was typed as it is shown again: on one line, and not longer than anybody reads.
 func displayQuery(raw string) string {
 	text := []rune(strings.Join(strings.Fields(strings.ReplaceAll(strings.ToValidUTF8(raw, ""), "\x00", "")), " "))
 	return string(text[:min(len(text), 400)])
 }
 
-// pageOf is the page that is asked for, the first being 0.
+// pageOf returns the page that is asked for, the first being 0.
 func pageOf(q url.Values) int {
 	n, err := strconv.Atoi(q.Get(askPage))
 	if err != nil || n < 1 {
@@ -115,7 +115,7 @@ func groupOf(ctx context.Context, by access.Actor, g search.Group, o search.Opti
 	return out
 }
 
-// hitRow is a hit with the page that it leads to: the working page, with its state, for those who may work on it or where
+// hitRow returns a hit with the page that it leads to: the working page, with its state, for those who may work on it or where
 // nothing else is, otherwise the published one.
 func hitRow(ctx context.Context, by access.Actor, h search.Hit) searchview.Row {
 	row := searchview.Row{Title: h.Title, Excerpt: h.Excerpt, Href: link.Published(ctx, h.Kind, h.Slug)}

@@ -102,7 +102,7 @@ func sendSiteMap(w http.ResponseWriter, pages []sitePage) error {
 	return sendXML(w, "application/xml", siteMap{Xmlns: siteMapSpace, XHTML: "http://www.w3.org/1999/xhtml", Pages: pages})
 }
 
-// publishedPages are the pages of a part of what is published.
+// publishedPages returns the pages of a part of what is published.
 func (s pages) publishedPages(ctx context.Context, q db.Q, part int64) ([]sitePage, error) {
 	addresses, err := published.Addresses(ctx, q, mostMapped, part)
 	var pages []sitePage
@@ -113,7 +113,7 @@ func (s pages) publishedPages(ctx context.Context, q db.Q, part int64) ([]sitePa
 	return pages, err
 }
 
-// ownPages are the pages of the portal itself, of organisations, processes and activities.
+// ownPages returns the pages of the portal itself, of organisations, processes and activities.
 func (s pages) ownPages(ctx context.Context, q db.Q) ([]sitePage, error) {
 	var pages []sitePage
 	add := func(modified string, address func(context.Context) string) {
@@ -147,7 +147,7 @@ func (s pages) ownPages(ctx context.Context, q db.Q) ([]sitePage, error) {
 	return pages, nil
 }
 
-// inBothLanguages is a page and its sister in the other language, each of which names both.
+// inBothLanguages returns a page and its sister in the other language, each of which names both.
 func (s pages) inBothLanguages(ctx context.Context, modified string, address func(context.Context) string) []sitePage {
 	var pages []sitePage
 	var both []alternate

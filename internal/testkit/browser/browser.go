@@ -110,7 +110,7 @@ func (b *Tab) Go(path string) {
 	b.do("open "+path, chromedp.Navigate(b.base+path))
 }
 
-// Path is where the tab is, with its query.
+// Path returns where the tab is, with its query.
 func (b *Tab) Path() string {
 	b.t.Helper()
 	return strings.TrimPrefix(Eval[string](b, `location.href`), b.base)
@@ -129,7 +129,7 @@ func (b *Tab) Scheme(scheme string) {
 		{Name: "prefers-color-scheme", Value: scheme}, {Name: "prefers-reduced-motion", Value: "reduce"}}})
 }
 
-// Eval is the value of an expression in the page.
+// Eval returns the value of an expression in the page.
 func Eval[T any](b *Tab, expression string) T {
 	b.t.Helper()
 	v, err := chromedp.Run(b.ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))

@@ -9,7 +9,7 @@ import (
 	"framsyn/internal/testkit/browser"
 )
 
-// serve is a small site of one page.
+// serve returns a small site of one page.
 func serve(t *testing.T, body string) string {
 	t.Helper()
 	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

@@ -86,13 +86,13 @@ func (b *Tab) land(what string, step chromedp.Action[chromedp.Void]) int64 {
 	return answer.Status
 }
 
-// Text is what a reader sees.
+// Text returns what a reader sees.
 func (b *Tab) Text() string {
 	b.t.Helper()
 	return Eval[string](b, `document.body.innerText`)
 }
 
-// Heading is the page's heading.
+// Heading returns the page's heading.
 func (b *Tab) Heading() string {
 	b.t.Helper()
 	return Eval[string](b, `document.querySelector("h1")?.innerText ?? ""`)

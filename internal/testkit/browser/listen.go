@@ -28,7 +28,7 @@ func (b *Tab) hear(event any) {
 	}
 }
 
-// Asked are the addresses that the tab has asked for so far, without the portal's own host.
+// Asked returns the addresses that the tab has asked for so far, without the portal's own host.
 func (b *Tab) Asked() []string {
 	b.mu.Lock()
 	defer b.mu.Unlock()

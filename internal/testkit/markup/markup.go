@@ -94,7 +94,7 @@ func (p *page) landmarks() {
 	}
 }
 
-// landmark is the part of a page that an element is, such as "main"; "" for all else.
+// landmark returns the part of a page that an element is, such as "main"; "" for all else.
 func (p *page) landmark(n *html.Node) string {
 	if role := Attr(n, "role"); role != "" {
 		if slices.Contains([]string{"banner", "complementary", "contentinfo", "form", "main", "navigation", "region", "search"}, role) {

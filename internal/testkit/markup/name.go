@@ -27,7 +27,7 @@ func (p *page) named(n *html.Node) {
 	}
 }
 
-// name is what an element is called to somebody who does not see it, "" if it has no name.
+// name returns what an element is called to somebody who does not see it, "" if it has no name.
 func (p *page) name(n *html.Node) string {
 	var parts []string
 	for id := range strings.FieldsSeq(Attr(n, "aria-labelledby")) {
@@ -70,7 +70,7 @@ func (p *page) name(n *html.Node) string {
 	return strings.TrimSpace(strings.Join(append(parts, Attr(n, "title")), " "))
 }
 
-// said is what is read aloud of an element: its words, and the names of the pictures in it.
+// said returns what is read aloud of an element: its words, and the names of the pictures in it.
 func (p *page) said(n *html.Node) string {
 	var out []string
 	for c := range n.ChildNodes() {

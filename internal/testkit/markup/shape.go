@@ -38,7 +38,7 @@ func set(words string) map[string]bool {
 	return out
 }
 
-// Elements are those of a page's body, in order, without what is never shown and what a drawing is made of.
+// Elements returns those of a page's body, in order, without what is never shown and what a drawing is made of.
 func Elements(doc *html.Node) []Element {
 	var out []Element
 	for _, body := range All(doc, "body") {
@@ -72,7 +72,7 @@ func elements(out []Element, n *html.Node, around, place string) []Element {
 	return out
 }
 
-// described is an element by itself: its name, and its classes and attributes in order.
+// described returns an element by itself: its name, and its classes and attributes in order.
 func described(n *html.Node) string {
 	var parts []string
 	for _, a := range n.Attr {
@@ -91,7 +91,7 @@ func described(n *html.Node) string {
 	return n.Data + strings.Join(parts, "")
 }
 
-// words are those that stand in an element itself.
+// words returns those that stand in an element itself.
 func words(n *html.Node) string {
 	var out []string
 	for c := range n.ChildNodes() {

@@ -6,7 +6,7 @@ import (
 	"golang.org/x/net/html"
 )
 
-// All are the elements below a node that have a name, "" for any, and all of the attributes that are given as
+// All returns the elements below a node that have a name, "" for any, and all of the attributes that are given as
 // "name=value" or "name".
 func All(n *html.Node, element string, attributes ...string) []*html.Node {
 	var out []*html.Node
@@ -32,13 +32,13 @@ func hasAll(n *html.Node, attributes []string) bool {
 	return true
 }
 
-// Attr is the value of an attribute, "" where there is none.
+// Attr returns the value of an attribute, "" where there is none.
 func Attr(n *html.Node, name string) string {
 	value, _ := Attribute(n, name)
 	return value
 }
 
-// Attribute is the value of an attribute, and whether there is one.
+// Attribute returns the value of an attribute, and whether there is one.
 func Attribute(n *html.Node, name string) (string, bool) {
 	for _, a := range n.Attr {
 		if a.Key == name {
@@ -48,7 +48,7 @@ func Attribute(n *html.Node, name string) (string, bool) {
 	return "", false
 }
 
-// Text is what stands in a node, with single spaces.
+// Text returns what stands in a node, with single spaces.
 func Text(n *html.Node) string {
 	if n == nil {
 		return ""

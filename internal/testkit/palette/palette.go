@@ -21,7 +21,8 @@ type Colour string
 // A Pair is a token that words are written in, and a token that they stand on.
 type Pair struct{ Ink, Ground string }
 
-// Pairs are all that the portal uses: every ink that stands on plain and soft grounds, on each of them, and what stands on strong ones.
+// Pairs returns all that the portal uses: every ink that stands on plain and soft grounds, on each of them, and what stands on
+// strong ones.
 func Pairs() []Pair {
 	out := []Pair{{"ink", "mark"}, {"on-brand", "brand"}, {"on-brand", "brand-deep"}, {"surface", "thread"}}
 	for ink := range strings.FieldsSeq("ink ink-soft brand brand-deep thread info success warning error") {
@@ -59,7 +60,7 @@ func colour(hex string) Colour {
 	return Colour(fmt.Sprintf("rgb(%d, %d, %d)", n>>16, n>>8&255, n&255))
 }
 
-// Contrast is how far apart two colours are to the eye, from 1 to 21, as WCAG 2.2 defines it.
+// Contrast returns how far apart two colours are to the eye, from 1 to 21, as WCAG 2.2 defines it.
 func Contrast(a, b Colour) float64 {
 	light := []float64{a.luminance(), b.luminance()}
 	slices.Sort(light)

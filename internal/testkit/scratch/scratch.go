@@ -15,7 +15,7 @@ const (
 	room   = 2 << 30
 )
 
-// Kept is a folder of a name for what later runs use again. It lies outside the module, so that what changes in it does not
+// Kept returns a folder of a name for what later runs use again. It lies outside the module, so that what changes in it does not
 // keep go test from remembering a result.
 func Kept(name string) (string, error) {
 	if roomy(memory) {
@@ -25,7 +25,7 @@ func Kept(name string) (string, error) {
 	return filepath.Join(cache, name), err
 }
 
-// Folder is an empty folder that other users can reach, as Postgres must where root starts it. It is removed with the test.
+// Folder returns an empty folder that other users can reach, as Postgres must where root starts it. It is removed with the test.
 func Folder(t testing.TB) string {
 	t.Helper()
 	in := os.TempDir()

@@ -37,10 +37,10 @@ func newClient(t testing.TB, base string) *Client {
 	return &Client{t: t, base: u, http: &http.Client{Jar: jar, Transport: transport}}
 }
 
-// In is the same person in another test.
+// In returns the same person in another test.
 func (c *Client) In(t testing.TB) *Client { return &Client{t: t, base: c.base, http: c.http} }
 
-// Inside is the same person, who asks the portal in this process, without a connection.
+// Inside returns the same person, who asks the portal in this process, without a connection.
 func (c *Client) Inside(s *Site) *Client {
 	return &Client{t: c.t, base: c.base, http: &http.Client{Jar: c.http.Jar, Transport: inside{s.Server.Handler()}}}
 }
@@ -71,7 +71,7 @@ func (recorder) SetWriteDeadline(time.Time) error { return nil }
 // SetCookie gives the client a cookie.
 func (c *Client) SetCookie(k *http.Cookie) { c.http.Jar.SetCookies(c.base, []*http.Cookie{k}) }
 
-// Cookies are the cookies that the client has.
+// Cookies returns the cookies that the client has.
 func (c *Client) Cookies() []*http.Cookie { return c.http.Jar.Cookies(c.base) }
 
 // Session is what the client's session is known by.

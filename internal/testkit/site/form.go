@@ -27,7 +27,7 @@ type file struct {
 	content     []byte
 }
 
-// Form is the form that has a button with the text, of the page's main part first; the test fails where there is none.
+// Form returns the form that has a button with the text, of the page's main part first; the test fails where there is none.
 func (p *Page) Form(button string) *Form {
 	p.t.Helper()
 	for _, f := range append(markup.All(p.First("main"), "form"), p.All("form")...) {
@@ -41,7 +41,7 @@ func (p *Page) Form(button string) *Form {
 	return nil
 }
 
-// Forms are all forms of the page that have a button, each as it is sent by its first.
+// Forms returns all forms of the page that have a button, each as it is sent by its first.
 func (p *Page) Forms() []*Form {
 	var out []*Form
 	for _, f := range p.All("form") {
@@ -52,7 +52,7 @@ func (p *Page) Forms() []*Form {
 	return out
 }
 
-// fields are the values that a form would send as it stands.
+// fields returns the values that a form would send as it stands.
 func fields(form *html.Node) url.Values {
 	v := url.Values{}
 	for n := range form.Descendants() {
@@ -77,7 +77,7 @@ func fields(form *html.Node) url.Values {
 	return v
 }
 
-// Raw is the text in an element, as it stands.
+// Raw returns the text in an element, as it stands.
 func Raw(n *html.Node) string {
 	var b strings.Builder
 	for d := range n.Descendants() {
@@ -124,7 +124,7 @@ func (f *Form) Attach(name, filename string, content []byte) *Form {
 	return f
 }
 
-// Action is the address that the form is sent to.
+// Action returns the address that the form is sent to.
 func (f *Form) Action() string {
 	f.page.t.Helper()
 	u, err := f.page.URL.Parse(markup.Attr(f.node, "action"))
@@ -134,10 +134,10 @@ func (f *Form) Action() string {
 	return u.String()
 }
 
-// Method is how the form is sent.
+// Method returns how the form is sent.
 func (f *Form) Method() string { return strings.ToUpper(markup.Attr(f.node, "method")) }
 
-// Label is what the form's button says.
+// Label returns what the form's button says.
 func (f *Form) Label() string { return markup.Text(f.button) }
 
 // By sends the form by another of its buttons, which must be there.
@@ -176,7 +176,7 @@ func (f *Form) Submit() *Page {
 	return f.page.Post(f.Action(), v)
 }
 
-// parts is the body of a form with files.
+// parts returns the body of a form with files.
 func (f *Form) parts(v url.Values) (string, *bytes.Buffer) {
 	f.page.t.Helper()
 	var b bytes.Buffer

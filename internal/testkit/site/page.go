@@ -76,13 +76,13 @@ func (p *Page) Headed(heading string) *Page {
 	return p
 }
 
-// Heading is the text of the page's first heading of the first level.
+// Heading returns the text of the page's first heading of the first level.
 func (p *Page) Heading() string { return markup.Text(p.First("h1")) }
 
-// Title is what the browser's tab says.
+// Title returns what the browser's tab says.
 func (p *Page) Title() string { return markup.Text(p.First("title")) }
 
-// Text is what a reader sees of the page; of what is no page, all of it.
+// Text returns what a reader sees of the page; of what is no page, all of it.
 func (p *Page) Text() string {
 	if p.Doc() == nil {
 		return p.Body
@@ -90,7 +90,7 @@ func (p *Page) Text() string {
 	return markup.Text(p.First("body"))
 }
 
-// Doc is the page's tree; nil where the answer is no page.
+// Doc returns the page's tree; nil where the answer is no page.
 func (p *Page) Doc() *html.Node {
 	if p.doc == nil && strings.HasPrefix(p.Header.Get("Content-Type"), "text/html") {
 		p.doc, _ = html.Parse(strings.NewReader(p.Body)) // a text in memory can always be read
@@ -98,7 +98,7 @@ func (p *Page) Doc() *html.Node {
 	return p.doc
 }
 
-// First is the first element of a name, with an attribute if one is given as "name=value"; nil if there is none.
+// First returns the first element of a name, with an attribute if one is given as "name=value"; nil if there is none.
 func (p *Page) First(element string, attributes ...string) *html.Node {
 	for _, n := range p.All(element, attributes...) {
 		return n
@@ -106,12 +106,12 @@ func (p *Page) First(element string, attributes ...string) *html.Node {
 	return nil
 }
 
-// All are the elements of a name, with all of the attributes that are given as "name=value" or "name".
+// All returns the elements of a name, with all of the attributes that are given as "name=value" or "name".
 func (p *Page) All(element string, attributes ...string) []*html.Node {
 	return markup.All(p.Doc(), element, attributes...)
 }
 
-// Link is the address that a link with the text leads to; the test fails where there is none.
+// Link returns the address that a link with the text leads to; the test fails where there is none.
 func (p *Page) Link(text string) string {
 	p.t.Helper()
 	for _, a := range p.All("a", "href") {
@@ -133,7 +133,7 @@ func (p *Page) Follow(text string) *Page {
 	return p.Get(u.String())
 }
 
-// HasLink tells whether some link has the text.
+// HasLink reports whether some link has the text.
 func (p *Page) HasLink(text string) bool {
 	for _, a := range p.All("a", "href") {
 		if markup.Text(a) == text {

@@ -35,7 +35,7 @@ import (
 // a session of everybody, begun as the page for signing in does. It is made anew when a package that the demonstration
 // world is made with or a file that begins sessions changes, and every day, since sessions end.
 
-// Role is the address of the person at Region Skåne who holds one role and nothing else; Participant holds none.
+// Role returns the address of the person at Region Skåne who holds one role and nothing else; Participant holds none.
 func Role(r access.Role) string { return "roll." + strings.ReplaceAll(string(r), "_", "-") }
 
 // Home is the organisation that the people of Role belong to.
