@@ -45,7 +45,7 @@ func newHidden(t *testing.T) hidden {
 	w.open = w.named("Mötet", "kansli", process.Public, process.Confirmed, group, 0)
 	w.closed = w.named("Stängdmötet", "kansli", process.Closed, process.Confirmed, group, 0)
 	w.open = w.named("Ihopmötet", "kansli", process.Public, process.Confirmed, group, w.closed.ID)
-	forThem := func(by access.Actor) bool { return w.open.For(by) }
+	forThem := func(by access.Actor) bool { return w.open.IsFor(by) }
 	w.knows["Stängdmötet"] = func(by access.Actor) bool { return w.closed.Visible(by) }
 	w.knows["Draknotis"], w.knows["Vargnotis"], w.knows["hemligfil"] = forThem, forThem, forThem
 
@@ -244,7 +244,7 @@ func TestWhatIsHiddenIsNamedToNobodyWhoMayNotKnowIt(t *testing.T) {
 func (w hidden) letters() map[string][]string {
 	w.T.Helper()
 	out := map[string][]string{}
-	_, err := process.Tell(w.T.Context(), w.DB, time.Now().Add(30*24*time.Hour), principal.ActorFor,
+	_, err := process.SendNotices(w.T.Context(), w.DB, time.Now().Add(30*24*time.Hour), principal.ActorFor,
 		func(d process.Digest) (string, string, string) {
 			for _, n := range d.News {
 				var text strings.Builder

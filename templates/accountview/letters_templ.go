@@ -340,7 +340,7 @@ func LetterPage(l LetterProps) templ.Component {
 	})
 }
 
-// nextAttempt is when a letter is tried next; "" where it is not.
+// nextAttempt returns when a letter is tried next; "" where it is not.
 func nextAttempt(ctx context.Context, l LetterProps) string {
 	if l.Sent != nil || l.Next == nil || !l.Sends {
 		return ""

@@ -405,7 +405,7 @@ func peopleFilter(p PeopleProps) templ.Component {
 	})
 }
 
-// href is where a person is changed, "" where whoever reads the list may not.
+// href returns where a person is changed, "" where whoever reads the list may not.
 func (p PeopleProps) href(ctx context.Context, row account.Person) string {
 	if row.Is(access.Administrator) && !p.Above {
 		return ""

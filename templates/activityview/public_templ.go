@@ -1166,7 +1166,7 @@ func planned(a process.Activity) templ.Component {
 	})
 }
 
-// place is where an activity is; nil for weeks of work, which are in no place, unless one is given.
+// place returns where an activity is; nil for weeks of work, which are in no place, unless one is given.
 func place(p Props) templ.Component {
 	if process.IsPeriod(p.Kind) && p.Place == "" && p.Room == "" && p.Address == "" && p.Mode == "" && p.RemoteURL == "" {
 		return nil

@@ -126,7 +126,7 @@ func fileAnchor(n id.File) templ.Component {
 	})
 }
 
-// Labels are the labels of some values in the page's language; those that are no options have none.
+// Labels returns the labels of some values in the page's language; those that are no options have none.
 func Labels(ctx context.Context, o form.Options, values ...string) string {
 	var out []string
 	for _, v := range values {
@@ -137,7 +137,7 @@ func Labels(ctx context.Context, o form.Options, values ...string) string {
 	return strings.Join(out, ", ")
 }
 
-// SiteName is the host of a web address, which tells a reader where a link leads.
+// SiteName returns the host of a web address, which tells a reader where a link leads.
 func SiteName(address string) string {
 	u, err := url.Parse(address)
 	if err != nil {

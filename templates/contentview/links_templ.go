@@ -752,13 +752,13 @@ func kindOptions(kinds []id.Kind) form.Options {
 	return out
 }
 
-// kindForm is the form with the kind ticked that is searched.
+// kindForm returns the form with the kind ticked that is searched.
 func kindForm(p LinksProps) *form.Form {
 	p.Form.Set("slag", string(p.Kind))
 	return p.Form
 }
 
-// typed is the note that was typed beside a candidate and could not be saved.
+// typed returns the note that was typed beside a candidate and could not be saved.
 func typed(p LinksProps, n id.Item) string {
 	if p.Form.OK() || p.Form.Get("till") != id.String(n) {
 		return ""

@@ -80,7 +80,7 @@ func TestOnlyAFewPasswordsAreWeighedAtOnce(t *testing.T) {
 	s.Server.Weighing.Patience = 0
 	var ends []func()
 	for _, other := range []string{"a", "b"} {
-		end, err := s.Server.Weighing.Take(t.Context(), other)
+		end, err := s.Server.Weighing.Acquire(t.Context(), other)
 		if err != nil {
 			t.Fatal(err)
 		}

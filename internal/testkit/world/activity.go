@@ -64,7 +64,7 @@ func (w World) Activity(by string, visible process.Visibility, to process.Status
 // Process is the one that the start page is about.
 func (w World) Process() id.ProcessNo {
 	w.T.Helper()
-	p, err := process.Main(w.T.Context(), w.DB.As(access.System()))
+	p, err := process.LoadMain(w.T.Context(), w.DB.As(access.System()))
 	if err != nil {
 		w.T.Fatal(err)
 	}
@@ -153,7 +153,7 @@ func (w World) Kept(g id.Group, kind, name, begins, ends string) process.Activit
 func (w World) Told(in time.Duration, who string) int {
 	w.T.Helper()
 	before := Value[int](w, lettersTo, who+"@framsyn.example")
-	if _, err := process.Tell(w.T.Context(), w.DB, time.Now().Add(in), principal.ActorFor, mailview.Digest(w.URL)); err != nil {
+	if _, err := process.SendNotices(w.T.Context(), w.DB, time.Now().Add(in), principal.ActorFor, mailview.Digest(w.URL)); err != nil {
 		w.T.Fatal(err)
 	}
 	return Value[int](w, lettersTo, who+"@framsyn.example") - before
