@@ -100,7 +100,8 @@ func TestARightTakenAwayIsGoneAtTheNextClick(t *testing.T) {
 		t.Fatal(err)
 	}
 	c.Get("/arbete/trender/ny").Is(http.StatusForbidden)
-	if err := s.DB.ExecUnaudited(t.Context(), `update person set deactivated_at = now() where id = $1`, w.Actor("redaktor").User); err != nil {
+	if err := s.DB.ExecUnaudited(t.Context(), `update person set deactivated_at = now() where id = $1`,
+		w.Actor("redaktor").User); err != nil {
 		t.Fatal(err)
 	}
 	c.Get("/arbete/trender").OK().At("/logga-in")
