@@ -27,15 +27,13 @@ type login struct {
 
 // ChangePassword gives the person signed in a new password. ErrPresentPassword if the present one is wrong, ErrWait or
 // ErrGuessed if it was wrong too often, and what the error says of the field losenord if the new one cannot be chosen.
-// All other devices are signed out and forgotten, and the person is told by a letter; endCalendar ends the secret
-// address of their calendar too.
-func ChangePassword(ctx context.Context, d *db.DB, by access.Actor, s Session, present, chosen string, endCalendar bool,
-	tell Tell) error {
+// All other devices are signed out and forgotten, and the person is told by a letter.
+func ChangePassword(ctx context.Context, d *db.DB, by access.Actor, s Session, present string, c Chosen, tell Tell) error {
 	l, err := db.One[login](ctx, d.As(by), selectLoginByID, by.User)
 	if err != nil {
 		return err
 	}
-	if p, ok := password.Check(chosen, l.Email, l.Name); !ok {
+	if p, ok := password.Check(c.Password, l.Email, l.Name); !ok {
 		return &fault.Error{Words: p, Field: "losenord"}
 	}
 	err = within(l.Email, s.ID).attempt(ctx, d, func() bool { return l.Hash.Matches(present) })
@@ -45,12 +43,12 @@ func ChangePassword(ctx context.Context, d *db.DB, by access.Actor, s Session, p
 	if err != nil {
 		return err
 	}
-	h, err := password.HashOf(ctx, chosen)
+	h, err := password.HashOf(ctx, c.Password)
 	if err != nil {
 		return err
 	}
 	return d.Write(ctx, by, func(tx *db.Tx) error {
-		if err := setPassword(ctx, tx, by.User, h, s.ID, tell); err != nil || !endCalendar {
+		if err := setPassword(ctx, tx, by.User, h, s.ID, tell); err != nil || !c.EndCalendar {
 			return err
 		}
 		return DropCalendarSecret(ctx, tx)

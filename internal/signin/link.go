@@ -178,8 +178,8 @@ func LinkHolder(ctx context.Context, q db.Q, token string) (Holder, error) {
 
 const useLink = `update sign_in_link set used_at = now() where hash = $1 and used_at is null and expires_at > now()`
 
-// Chosen is what the holder of a link chooses: a password, and whether the secret address of their calendar ends with the
-// one before. Device is the secret that the device is known by, "" where it has none.
+// Chosen is what somebody chooses: a password, and whether the secret address of their calendar ends with the one before.
+// Device is the secret that the device of the holder of a link is known by, "" where it has none.
 type Chosen struct {
 	Password    string
 	EndCalendar bool

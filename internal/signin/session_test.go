@@ -127,14 +127,14 @@ func TestChangingThePasswordNeedsThePresentOneAndSignsOtherDevicesOut(t *testing
 	by, s, err := w.actorOf(here)
 	w.must(err)
 	const chosen = "en helt annan promenad"
-	err = signin.ChangePassword(t.Context(), w.db, by, s, "fel lösenord", chosen, false, told)
+	err = signin.ChangePassword(t.Context(), w.db, by, s, "fel lösenord", signin.Chosen{Password: chosen}, told)
 	if !errors.Is(err, signin.ErrPresentPassword) {
 		t.Errorf("with the wrong present password: %v", err)
 	}
-	if err := signin.ChangePassword(t.Context(), w.db, by, s, oldPassword, "kort", false, told); !weak(err) {
+	if err := signin.ChangePassword(t.Context(), w.db, by, s, oldPassword, signin.Chosen{Password: "kort"}, told); !weak(err) {
 		t.Errorf("a short one: %v", err)
 	}
-	w.must(signin.ChangePassword(t.Context(), w.db, by, s, oldPassword, chosen, false, told))
+	w.must(signin.ChangePassword(t.Context(), w.db, by, s, oldPassword, signin.Chosen{Password: chosen}, told))
 	if n := w.count(`select count(*)::int from letter where subject = 'password'`); n != 1 {
 		t.Errorf("%d letters tell of the new password", n)
 	}

@@ -227,7 +227,7 @@ func TestKnownDevicesAreFewAndEndWithWhatMadeThemKnown(t *testing.T) {
 	if n := w.count(devices); n != 19 {
 		t.Errorf("%d devices are known after one was ended", n)
 	}
-	w.must(signin.ChangePassword(t.Context(), w.db, by, s, oldPassword, chosen, false, told))
+	w.must(signin.ChangePassword(t.Context(), w.db, by, s, oldPassword, signin.Chosen{Password: chosen}, told))
 	if n := w.count(devices + ` d join sign_in s on s.known_device_id = d.id and s.id = ` + fmt.Sprint(here)); n != 1 ||
 		w.count(devices) != 1 {
 		t.Errorf("%d devices are known after the password was changed", w.count(devices))
@@ -305,7 +305,7 @@ func TestTheCalendarEndsWithTheAccountAndWithThePasswordIfAsked(t *testing.T) {
 		by, s, err := w.actorOf(w.mustSignInWith(p, present))
 		w.must(err)
 		next := fmt.Sprintf("%s %d", chosen, i)
-		w.must(signin.ChangePassword(t.Context(), w.db, by, s, present, next, end, told))
+		w.must(signin.ChangePassword(t.Context(), w.db, by, s, present, signin.Chosen{Password: next, EndCalendar: end}, told))
 		if present = next; holds(word) == end {
 			t.Errorf("after a new password, asked %v: the address holds %v", end, holds(word))
 		}

@@ -79,8 +79,8 @@ func (s pages) changePassword(w http.ResponseWriter, r *http.Request) error {
 		return s.showOwnPassword(w, r, http.StatusUnprocessableEntity, p, f)
 	}
 	to := server.LandOn(link.Profile(r.Context(), "losenord"), chosenWith(chosen, p))
-	err = signin.ChangePassword(s.OnceContext(w, r, to), s.DB, server.Actor(r), server.RequestOf(r).Session, f.Get("nuvarande"), chosen,
-		f.Has(accountview.CalendarField, "ja"), mailview.SignInNotices(s.Config.BaseURL))
+	err = signin.ChangePassword(s.OnceContext(w, r, to), s.DB, server.Actor(r), server.RequestOf(r).Session, f.Get("nuvarande"),
+		signin.Chosen{Password: chosen, EndCalendar: f.Has(accountview.CalendarField, "ja")}, mailview.SignInNotices(s.Config.BaseURL))
 	if f.Refuse(err) {
 		s.NoteAttempt(r, p.ID, "", "/konto/losenord", err)
 		return s.showOwnPassword(w, r, server.RefusedStatus(w, err), p, f)
