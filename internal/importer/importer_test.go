@@ -187,7 +187,7 @@ type reader struct {
 	by access.Actor
 }
 
-func (r reader) By() access.Actor { return r.by }
+func (r reader) Actor() access.Actor { return r.by }
 
 func testActivities(t *testing.T, q db.Q, f *importer.Folder) {
 	t.Helper()

@@ -56,7 +56,7 @@ func changeStatus(ctx context.Context, tx *db.Tx, n id.ActivityNo, verb, why str
 	if !may {
 		return ErrStatus
 	}
-	return change(ctx, tx, a, a.Fields, s, verb, why)
+	return saveChange(ctx, tx, a, a.Fields, s, verb, why)
 }
 
 // Move puts an activity on another day, and others by as many days; why is told to those they are for. ErrStatus unless its days are
@@ -93,7 +93,7 @@ func shift(ctx context.Context, tx *db.Tx, n id.ActivityNo, days int, why string
 	for i, s := range f.Programme {
 		f.Programme[i].Day = When{Begins: s.Day, Ends: s.Day}.Shift(days).Begins
 	}
-	return change(ctx, tx, a, f, a.Status, "moved", why)
+	return saveChange(ctx, tx, a, f, a.Status, "moved", why)
 }
 
 // DaysBetween returns how many days one day lies after another.
@@ -155,7 +155,7 @@ func DeleteActivity(ctx context.Context, tx *db.Tx, n id.ActivityNo) error {
 	if err != nil {
 		return err
 	}
-	if !a.Status.Draft() && !manages(tx.Actor()) {
+	if !a.Status.Draft() && !managesActivities(tx.Actor()) {
 		return ErrStatus
 	}
 	gone, err := tx.Exec(ctx, deleteActivity, n)
@@ -192,7 +192,7 @@ func RestoreActivity(ctx context.Context, tx *db.Tx, n id.ActivityNo, version, e
 	if err != nil {
 		return err
 	}
-	return change(ctx, tx, a, s.Fields, a.Status, "restored", fmt.Sprint(earlier))
+	return saveChange(ctx, tx, a, s.Fields, a.Status, "restored", fmt.Sprint(earlier))
 }
 
 // Clashes lists what shares some time and some group with an activity as it is about to be saved: not the periods of

@@ -59,7 +59,7 @@ returning id`
 // proposal of an event of their own organisation, whatever else was said.
 func AddActivity(ctx context.Context, tx *db.Tx, a Fields, s Status) (id.ActivityNo, error) {
 	by := tx.Actor()
-	if !manages(by) {
+	if !managesActivities(by) {
 		a.Organiser, a.Kind, a.Plan, s = by.Org, OwnEvent, Plan{}, Proposed
 	}
 	if a.Organiser == 0 {
@@ -90,7 +90,7 @@ func EditActivity(ctx context.Context, tx *db.Tx, n id.ActivityNo, version int, 
 	if err != nil {
 		return err
 	}
-	if !manages(tx.Actor()) {
+	if !managesActivities(tx.Actor()) {
 		a.Organiser, a.Plan = old.Organiser, old.Plan
 		if old.Organiser == tx.Actor().Org && old.Kind == OwnEvent {
 			a.Kind = OwnEvent
@@ -102,11 +102,11 @@ func EditActivity(ctx context.Context, tx *db.Tx, n id.ActivityNo, version int, 
 	if reflect.DeepEqual(old.Fields, a) {
 		return record.ErrUnchanged
 	}
-	return change(ctx, tx, old, a, old.Status, "edited", why)
+	return saveChange(ctx, tx, old, a, old.Status, "edited", why)
 }
 
-// change writes an activity's new fields and status. The days of what is settled cannot change without its being moved.
-func change(ctx context.Context, tx *db.Tx, old Activity, a Fields, s Status, verb, why string) error {
+// saveChange writes an activity's new fields and status. The days of what is settled cannot change without its being moved.
+func saveChange(ctx context.Context, tx *db.Tx, old Activity, a Fields, s Status, verb, why string) error {
 	moved := old.MovedFrom
 	if old.Status.IsSettled() && s.IsSettled() && old.When.text() != a.When.text() {
 		s, moved = Moved, old.When.text()
@@ -163,7 +163,7 @@ func putFields(ctx context.Context, tx *db.Tx, n id.ActivityNo, a Fields) error 
 
 // changed gives an activity its address, makes it findable, and tells the public pages.
 func (a Activity) changed(ctx context.Context, tx *db.Tx) error {
-	if err := a.settle(ctx, tx); err != nil {
+	if err := a.assignSlug(ctx, tx); err != nil {
 		return err
 	}
 	return errors.Join(a.index(ctx, tx), publish.NotifyChanged(ctx, tx))
@@ -201,13 +201,13 @@ func (a Activity) words() string {
 	return strings.Join(parts, "\n")
 }
 
-func manages(by access.Actor) bool {
+func managesActivities(by access.Actor) bool {
 	return by.Can(access.Manage, access.Subject{Kind: id.Activity})
 }
 
-// settle gives an activity its address: its name, from when everybody may know of it, made free among those of others that everybody
+// assignSlug gives an activity its address: its name, from when everybody may know of it, made free among those of others that everybody
 // has known of, and until then its name with its number, which tells nobody what others are called. The address before leads on.
-func (a *Activity) settle(ctx context.Context, tx *db.Tx) error {
+func (a *Activity) assignSlug(ctx context.Context, tx *db.Tx) error {
 	was, err := a.Slug, error(nil)
 	switch open := a.Visibility == Public && !a.Status.Draft(); {
 	case !strings.Contains(was, "_"), !open && was[0] != '_':

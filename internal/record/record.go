@@ -72,7 +72,7 @@ func (k Kind[N, T]) Edit(ctx context.Context, tx *db.Tx, n N, version int, t T, 
 	if err != nil {
 		return err
 	}
-	if same(t, old) {
+	if sameForm(t, old) {
 		return ErrUnchanged
 	}
 	if _, err := k.Put(ctx, tx, n, t); err != nil {
@@ -193,8 +193,8 @@ func (k Kind[N, T]) require(tx *db.Tx, act access.Action, t T) error {
 	return tx.Require(act, s)
 }
 
-// same reports whether two records fill in the same form.
-func same(a, b Record) bool {
+// sameForm reports whether two records fill in the same form.
+func sameForm(a, b Record) bool {
 	x, y := form.New(), form.New()
 	a.Fill(x)
 	b.Fill(y)

@@ -62,7 +62,7 @@ where person_id = $1 and confirmed_at is null and created_at > now() - $2::inter
 
 // PendingApp returns what the actor is setting up; db.ErrNotFound if nothing is, or not since an hour.
 func (g *Gate) PendingApp(ctx context.Context, d *db.DB, by access.Actor, email string) (App, error) {
-	secret, err := g.pending(ctx, d, d.As(by), by.User)
+	secret, err := g.pendingApp(ctx, d, d.As(by), by.User)
 	if err != nil {
 		return App{}, err
 	}
@@ -73,7 +73,7 @@ func (g *Gate) PendingApp(ctx context.Context, d *db.DB, by access.Actor, email 
 	return App{Secret: k.Secret(), Address: k.URL()}, nil
 }
 
-func (g *Gate) pending(ctx context.Context, d *db.DB, q db.Q, n id.User) ([]byte, error) {
+func (g *Gate) pendingApp(ctx context.Context, d *db.DB, q db.Q, n id.User) ([]byte, error) {
 	sealed, err := db.Value[[]byte](ctx, q, selectPending, n, pendingLasts)
 	if err != nil {
 		return nil, err
@@ -98,7 +98,7 @@ func (g *Gate) ConfirmApp(ctx context.Context, d *db.DB, by access.Actor, s Sess
 		if err != nil {
 			return err
 		}
-		secret, err := g.pending(ctx, d, tx, n)
+		secret, err := g.pendingApp(ctx, d, tx, n)
 		if err != nil {
 			return err
 		}
@@ -129,7 +129,7 @@ func (g *Gate) added(ctx context.Context, tx *db.Tx, s Session, hashes []string,
 	if _, err := tx.Exec(ctx, endSignIns, n, s.ID); err != nil {
 		return err
 	}
-	return g.note(ctx, tx, n, verb, e)
+	return g.recordAndTell(ctx, tx, n, verb, e)
 }
 
 const selectAuthenticator = `select secret, last_step from authenticator

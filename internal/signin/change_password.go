@@ -36,7 +36,7 @@ func ChangePassword(ctx context.Context, d *db.DB, by access.Actor, s Session, p
 	if p, ok := password.Check(c.Password, l.Email, l.Name); !ok {
 		return &fault.Error{Words: p, Field: "losenord"}
 	}
-	err = within(l.Email, s.ID).attempt(ctx, d, func() bool { return l.Hash.Matches(present) })
+	err = throttleOfSession(l.Email, s.ID).attempt(ctx, d, func() bool { return l.Hash.Matches(present) })
 	if errors.Is(err, ErrCredentials) {
 		return ErrPresentPassword
 	}

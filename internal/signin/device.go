@@ -67,9 +67,9 @@ type known struct {
 	secret string
 }
 
-// know makes the device that the actor is at known. It is given a new secret each time, under which it stays known to
+// rememberDevice makes the device that the actor is at known. It is given a new secret each time, under which it stays known to
 // everybody whom it was known to: one that somebody else has planted or read is worth nothing after.
-func know(ctx context.Context, tx *db.Tx, secret string) (known, error) {
+func rememberDevice(ctx context.Context, tx *db.Tx, secret string) (known, error) {
 	n, next := tx.Actor().User, newToken()
 	if _, err := tx.Exec(ctx, renewDevice, hashToken(secret), hashToken(next)); err != nil {
 		return known{}, fmt.Errorf("known device: %w", err)

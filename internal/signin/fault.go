@@ -41,11 +41,11 @@ var _ = db.Explain(map[string]*fault.Error{"passkey_credential_id_key": ErrPassk
 func (e ErrWait) words(now time.Time) fault.Words {
 	wait := max(time.Second, e.Until.Sub(now))
 	if wait <= time.Minute {
-		return fault.Words{Text: "För många misslyckade försök. Vänta %d sekunder och försök sedan igen.", Args: []any{whole(wait, time.Second)}}
+		return fault.Words{Text: "För många misslyckade försök. Vänta %d sekunder och försök sedan igen.", Args: []any{roundUp(wait, time.Second)}}
 	}
 	return fault.Words{Text: "För många misslyckade försök. Vänta %d minuter och försök sedan igen.",
-		Args: []any{whole(wait, time.Minute)}}
+		Args: []any{roundUp(wait, time.Minute)}}
 }
 
-// whole returns a time in whole units, rounded up.
-func whole(d, unit time.Duration) int { return int((d + unit - 1) / unit) }
+// roundUp returns a time in whole units, rounded up.
+func roundUp(d, unit time.Duration) int { return int((d + unit - 1) / unit) }

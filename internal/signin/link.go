@@ -68,7 +68,7 @@ func AskNewPassword(ctx context.Context, d *db.DB, typed, address string) error 
 		return fmt.Errorf("forgotten password: %w", err)
 	}
 	if t.Count >= asksOfNetwork {
-		return first(d.ExecUnaudited(ctx, deleteAttempt, []string{key}, now), ErrWait{now.Add(longestWait)})
+		return firstError(d.ExecUnaudited(ctx, deleteAttempt, []string{key}, now), ErrWait{now.Add(longestWait)})
 	}
 	return jobs.Queue(ctx, d, jobs.PasswordJob{Email: principal.Email(typed)})
 }
@@ -221,7 +221,7 @@ func UseLink(ctx context.Context, d *db.DB, token string, c Chosen, tell Tell) (
 				return err
 			}
 		}
-		k, err = know(ctx, tx, c.Device)
+		k, err = rememberDevice(ctx, tx, c.Device)
 		return err
 	})
 	return k.secret, err

@@ -71,8 +71,8 @@ const (
 		and p.id = (select person_id from passkey where credential_id = $2)`
 )
 
-// question seals what is asked.
-func (g *Gate) question(ctx context.Context, d *db.DB, purpose string, n id.User, options any, s *webauthn.SessionData) (Question, error) {
+// sealQuestion seals what is asked.
+func (g *Gate) sealQuestion(ctx context.Context, d *db.DB, purpose string, n id.User, options any, s *webauthn.SessionData) (Question, error) {
 	o, err := json.Marshal(options)
 	if err != nil {
 		return Question{}, err
@@ -85,8 +85,8 @@ func (g *Gate) question(ctx context.Context, d *db.DB, purpose string, n id.User
 	return Question{Options: string(o), Sealed: base64.RawURLEncoding.EncodeToString(sealed)}, err
 }
 
-// recall returns the question that an answer belongs to; ErrPasskey if it is none of the purpose, or too old.
-func (g *Gate) recall(ctx context.Context, d *db.DB, purpose string, n id.User, a Answer) (asked, error) {
+// openQuestion returns the question that an answer belongs to; ErrPasskey if it is none of the purpose, or too old.
+func (g *Gate) openQuestion(ctx context.Context, d *db.DB, purpose string, n id.User, a Answer) (asked, error) {
 	var q asked
 	sealed, err := base64.RawURLEncoding.DecodeString(a.Sealed)
 	if err != nil || g.web == nil || len(a.Text) > mostAnswer {
@@ -114,7 +114,7 @@ func (g *Gate) AskToSignIn(ctx context.Context, d *db.DB) (Question, error) {
 	if err != nil {
 		return Question{}, fmt.Errorf("asking for a passkey: %w", err)
 	}
-	return g.question(ctx, d, forSigningIn, 0, options, s)
+	return g.sealQuestion(ctx, d, forSigningIn, 0, options, s)
 }
 
 // AskSecond asks the passkeys of a person; the zero question where the person has none.
@@ -127,7 +127,7 @@ func (g *Gate) AskSecond(ctx context.Context, d *db.DB, n id.User) (Question, er
 	if err != nil {
 		return Question{}, fmt.Errorf("asking for a passkey: %w", err)
 	}
-	return g.question(ctx, d, forSecond, n, options, s)
+	return g.sealQuestion(ctx, d, forSecond, n, options, s)
 }
 
 // AskToAdd asks a device of the actor to make a passkey; the zero question where there can be none.
@@ -144,7 +144,7 @@ func (g *Gate) AskToAdd(ctx context.Context, d *db.DB, by access.Actor) (Questio
 	if err != nil {
 		return Question{}, fmt.Errorf("asking for a new passkey: %w", err)
 	}
-	return g.question(ctx, d, forAdding, by.User, options, s)
+	return g.sealQuestion(ctx, d, forAdding, by.User, options, s)
 }
 
 const insertPasskey = `insert into passkey (person_id, credential_id, credential, name)
@@ -154,7 +154,7 @@ where (select count(*) from passkey where person_id = $1) < $5`
 // AddPasskey keeps a passkey that a device of the actor has made: ErrPasskey if the answer does not hold. Where the person
 // has no recovery codes it answers new ones, which are kept nowhere. All other devices are signed out.
 func (g *Gate) AddPasskey(ctx context.Context, d *db.DB, by access.Actor, s Session, a Answer, name string) ([]string, error) {
-	q, err := g.recall(ctx, d, forAdding, by.User, a)
+	q, err := g.openQuestion(ctx, d, forAdding, by.User, a)
 	if err != nil {
 		return nil, err
 	}
@@ -198,7 +198,7 @@ func (g *Gate) AddPasskey(ctx context.Context, d *db.DB, by access.Actor, s Sess
 // SignInByPasskey signs in whoever the passkey belongs to that answered: ErrPasskey if the answer does not hold. A passkey
 // is two steps in one, since the device asks for a finger, a face or a code.
 func (g *Gate) SignInByPasskey(ctx context.Context, d *db.DB, a Answer, at Door) (in SignedIn, err error) {
-	q, err := g.recall(ctx, d, forSigningIn, 0, a)
+	q, err := g.openQuestion(ctx, d, forSigningIn, 0, a)
 	if err != nil {
 		return in, err
 	}
@@ -230,7 +230,7 @@ func (g *Gate) SignInByPasskey(ctx context.Context, d *db.DB, a Answer, at Door)
 
 // provePasskey takes the answer of a passkey as a person's second step.
 func (g *Gate) provePasskey(ctx context.Context, d *db.DB, n id.User, a Answer, write func(func(*db.Tx) error) error) error {
-	q, err := g.recall(ctx, d, forSecond, n, a)
+	q, err := g.openQuestion(ctx, d, forSecond, n, a)
 	if err != nil {
 		return err
 	}

@@ -113,7 +113,7 @@ func (g *Gate) Confirm(ctx context.Context, d *db.DB, by access.Actor, s Session
 	if err != nil {
 		return err
 	}
-	err = within(l.Email, s.ID).attempt(ctx, d, func() bool { return l.Hash.Matches(p.Password) })
+	err = throttleOfSession(l.Email, s.ID).attempt(ctx, d, func() bool { return l.Hash.Matches(p.Password) })
 	if errors.Is(err, ErrCredentials) {
 		return ErrPresentPassword
 	}
@@ -136,7 +136,7 @@ func (g *Gate) prove(ctx context.Context, d *db.DB, n id.User, p Proof, through 
 	if p.Passkey.Given() { // nobody guesses one, so that it is not counted
 		return g.provePasskey(ctx, d, n, p.Passkey, write)
 	}
-	return g.try(ctx, d, n, func() error {
+	return g.attemptSecondStep(ctx, d, n, func() error {
 		if p.Recovery == "" {
 			return write(func(tx *db.Tx) error { return g.spendCode(ctx, d, tx, n, p.Code) })
 		}
@@ -168,9 +168,9 @@ const deleteTry = `delete from second_step_try where person_id = $1 and tag = $2
 
 const deleteTries = `delete from second_step_try where person_id = $1`
 
-// try makes one attempt at a person's second step; ErrWait, without making it, after too many that were wrong. It is counted
+// attemptSecondStep makes one attempt at a person's second step; ErrWait, without making it, after too many that were wrong. It is counted
 // before it is made and forgotten unless it was wrong, so that many at the same moment cannot pass together.
-func (g *Gate) try(ctx context.Context, d *db.DB, n id.User, check func() error) error {
+func (g *Gate) attemptSecondStep(ctx context.Context, d *db.DB, n id.User, check func() error) error {
 	tag := rand.Text()
 	if err := d.ExecUnaudited(ctx, insertTry, n, tag); err != nil {
 		return fmt.Errorf("counting a try: %w", err)
@@ -184,7 +184,7 @@ func (g *Gate) try(ctx context.Context, d *db.DB, n id.User, check func() error)
 			return d.ExecUnaudited(ctx, deleteTries, n)
 		}
 		if errors.Is(err, ErrCode) || errors.Is(err, ErrCodeUsed) {
-			return errors.Join(err, g.warn(ctx, d, n))
+			return errors.Join(err, g.warnByLetter(ctx, d, n))
 		}
 	}
 	return errors.Join(err, d.ExecUnaudited(ctx, deleteTry, n, tag))
@@ -192,8 +192,8 @@ func (g *Gate) try(ctx context.Context, d *db.DB, n id.User, check func() error)
 
 const countTries = `select count(*)::int from second_step_try where person_id = $1 and at > now() - interval '15 minutes'`
 
-// warn tells a person by a letter, once their codes have been wrong as often as is allowed, that somebody knows the password.
-func (g *Gate) warn(ctx context.Context, d *db.DB, n id.User) error {
+// warnByLetter tells a person by a letter, once their codes have been wrong as often as is allowed, that somebody knows the password.
+func (g *Gate) warnByLetter(ctx context.Context, d *db.DB, n id.User) error {
 	wrong, err := db.Value[int](ctx, d.As(access.System()), countTries, n)
 	if err != nil || wrong != triesAtOnce {
 		return err
@@ -202,6 +202,6 @@ func (g *Gate) warn(ctx context.Context, d *db.DB, n id.User) error {
 		if err := tx.Require(access.OwnProfile, principal.Own(n)); err != nil {
 			return err
 		}
-		return g.note(ctx, tx, n, "second_tried", SecondTried)
+		return g.recordAndTell(ctx, tx, n, "second_tried", SecondTried)
 	})
 }

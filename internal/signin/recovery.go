@@ -102,7 +102,7 @@ func (g *Gate) NewCodes(ctx context.Context, d *db.DB, by access.Actor) ([]strin
 		if err := keepCodes(ctx, tx, n, hashes); err != nil {
 			return err
 		}
-		return g.note(ctx, tx, n, "codes_made", CodesMade)
+		return g.recordAndTell(ctx, tx, n, "codes_made", CodesMade)
 	})
 	return codes, err
 }
@@ -143,7 +143,7 @@ func (g *Gate) spendRecoveryCode(ctx context.Context, tx *db.Tx, n id.User, numb
 	if spent == 0 {
 		return ErrCodeUsed
 	}
-	return g.note(ctx, tx, n, "code_spent", CodeSpent)
+	return g.recordAndTell(ctx, tx, n, "code_spent", CodeSpent)
 }
 
 // base32Text writes a secret as apps of codes take it.

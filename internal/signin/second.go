@@ -146,8 +146,8 @@ func NeedsSecond(by access.Actor) bool {
 
 const selectRecipient = `select email, name, language from person where id = $1`
 
-// note records what has been done to how a person signs in, and tells the person by a letter.
-func (g *Gate) note(ctx context.Context, tx *db.Tx, n id.User, verb string, e Event) error {
+// recordAndTell records what has been done to how a person signs in, and tells the person by a letter.
+func (g *Gate) recordAndTell(ctx context.Context, tx *db.Tx, n id.User, verb string, e Event) error {
 	if err := tellPerson(ctx, tx, n, e, g.tell); err != nil {
 		return err
 	}

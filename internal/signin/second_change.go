@@ -91,7 +91,7 @@ func (g *Gate) removed(ctx context.Context, tx *db.Tx, n id.User, s Session, req
 	if _, err := tx.Exec(ctx, endSignIns, n, s.ID); err != nil {
 		return err
 	}
-	return g.note(ctx, tx, n, verb, e)
+	return g.recordAndTell(ctx, tx, n, verb, e)
 }
 
 const deletePasskeys = `delete from passkey where person_id = $1`
@@ -136,5 +136,5 @@ func (g *Gate) clear(ctx context.Context, tx *db.Tx, n id.User, keep int64, verb
 	if _, err := tx.Exec(ctx, endSignIns, n, keep); err != nil {
 		return err
 	}
-	return g.note(ctx, tx, n, verb, e)
+	return g.recordAndTell(ctx, tx, n, verb, e)
 }

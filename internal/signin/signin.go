@@ -106,7 +106,7 @@ func startSignIn(ctx context.Context, tx *db.Tx, in Door) (SignedIn, error) {
 	if err := tx.Require(access.OwnProfile, principal.Own(n)); err != nil {
 		return SignedIn{}, err
 	}
-	k, err := know(ctx, tx, in.Device)
+	k, err := rememberDevice(ctx, tx, in.Device)
 	if err != nil {
 		return SignedIn{}, err
 	}

@@ -53,8 +53,8 @@ func atKnownDevice(email string, device int64) throttle {
 	return throttle{account: digest(email), lane: fmt.Sprint("device:", device), slots: password.Known}
 }
 
-// within returns the throttle of somebody who has signed in and is asked again.
-func within(email string, signIn int64) throttle {
+// throttleOfSession returns the throttle of somebody who has signed in and is asked again.
+func throttleOfSession(email string, signIn int64) throttle {
 	return throttle{account: digest(email), lane: fmt.Sprint("sign-in:", signIn), slots: password.Known}
 }
 
@@ -114,20 +114,20 @@ func (g throttle) attempt(ctx context.Context, d *db.DB, check func() bool) erro
 	}
 	forget := func() error { return d.ExecUnaudited(context.WithoutCancel(ctx), deleteAttempt, keys, now) }
 	if err := g.refuse(ctx, d, now); err != nil {
-		return first(forget(), err)
+		return firstError(forget(), err)
 	}
 	var right bool
 	if err := g.slots.Do(ctx, func() error { right = check(); return nil }); err != nil {
-		return first(forget(), err)
+		return firstError(forget(), err)
 	}
 	if !right {
 		return ErrCredentials
 	}
-	return first(d.ExecUnaudited(ctx, deleteLane, g.lane), forget())
+	return firstError(d.ExecUnaudited(ctx, deleteLane, g.lane), forget())
 }
 
-// first is the first of two errors that is one.
-func first(a, b error) error {
+// firstError is the first of two errors that is one.
+func firstError(a, b error) error {
 	if a != nil {
 		return a
 	}
@@ -163,7 +163,7 @@ func (g throttle) refuse(ctx context.Context, d *db.DB, now time.Time) error {
 	}
 	asked := tallies[g.asked].Latest
 	if asked == nil || own.Latest != nil && asked.Before(*own.Latest) {
-		return first(d.ExecUnaudited(ctx, insertAttempt, []string{g.asked}, []string{""}, now), ErrWait{now.Add(pause)})
+		return firstError(d.ExecUnaudited(ctx, insertAttempt, []string{g.asked}, []string{""}, now), ErrWait{now.Add(pause)})
 	}
 	if until := asked.Add(pause); until.After(now) {
 		return ErrWait{until}

@@ -87,7 +87,9 @@ func (s pages) personEditor() server.Editor[id.User, account.Person] {
 			}
 			return n, signin.Invite(r.Context(), tx, n, mailview.Links(s.Config.BaseURL))
 		},
-		Added: func(*http.Request) string { return s.invitationMessage("Kontot finns nu, och inbjudan är på väg med e-post.") },
+		Added: func(*http.Request) string {
+			return s.invitationMessage("Kontot finns nu, och inbjudan är på väg med e-post.")
+		},
 		Edit: func(r *http.Request, tx *db.Tx, f *form.Form, p, stands account.Person) error {
 			return account.EditPerson(r.Context(), tx, stands.ID, server.FormVersion(f), p)
 		},
