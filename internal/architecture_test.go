@@ -28,7 +28,7 @@ var layers = [][]string{
 	{"internal/field", "internal/listing", "internal/password", "internal/principal", "internal/publish", "internal/method/catalog"},
 	{"internal/record", "internal/history", "internal/published", "internal/search", "internal/jobs", "internal/files", "internal/security"},
 	{"internal/content", "internal/process"},
-	{"internal/account", "internal/signin", "internal/horizon", "internal/scenario", "internal/documented"},
+	{"internal/account", "internal/signin", "internal/venue", "internal/horizon", "internal/scenario", "internal/documented"},
 	{"internal/overview", "internal/importer", "internal/worker"},
 	{"internal/demo", "templates/ui"},
 	{"templates/recordview"},

@@ -88,6 +88,7 @@ create table activity (
     updated_at timestamp with time zone not null default now(),
     updated_by bigint,
     former_slug text not null default ''::text,
+    venue_id bigint,
     constraint activity_author_id_fkey FOREIGN KEY (author_id) REFERENCES person(id),
     constraint activity_check CHECK (((begins IS NULL) = (ends IS NULL))),
     constraint activity_check1 CHECK ((begins <= ends)),
@@ -108,6 +109,7 @@ create table activity (
     constraint activity_status_check CHECK ((status = ANY (ARRAY['proposed'::text, 'planned'::text, 'confirmed'::text, 'moved'::text, 'cancelled'::text, 'declined'::text]))),
     constraint activity_uid_key UNIQUE (uid),
     constraint activity_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES person(id),
+    constraint activity_venue_id_fkey FOREIGN KEY (venue_id) REFERENCES venue(id),
     constraint activity_visibility_check CHECK ((visibility = ANY (ARRAY['public'::text, 'participants'::text, 'group'::text]))),
     constraint activity_with_id_fkey FOREIGN KEY (with_id) REFERENCES activity(id) ON DELETE SET NULL
 );
@@ -116,6 +118,7 @@ CREATE INDEX activity_organiser ON public.activity USING btree (organiser_id);
 CREATE INDEX activity_phase ON public.activity USING btree (phase_id);
 CREATE INDEX activity_process ON public.activity USING btree (process_id, "position");
 CREATE INDEX activity_time ON public.activity USING btree (first_day, last_day);
+CREATE INDEX activity_venue_id_idx ON public.activity USING btree (venue_id);
 
 create table activity_document (
     id bigint not null generated always as identity,
@@ -802,4 +805,26 @@ create table trend (
     constraint trend_kind_check CHECK ((kind = ANY (ARRAY['megatrend'::text, 'trend'::text, 'signal'::text, 'joker'::text]))),
     constraint trend_pkey PRIMARY KEY (item_id),
     constraint trend_steep_check CHECK ((steep <@ ARRAY['social'::text, 'technological'::text, 'economic'::text, 'environmental'::text, 'political'::text, 'values'::text]))
+);
+
+create table venue (
+    id bigint not null generated always as identity,
+    name text collate "sv-x-icu" not null,
+    address text not null default ''::text,
+    rooms jsonb not null default '[]'::jsonb,
+    step_free text not null default ''::text,
+    hearing_loop text not null default ''::text,
+    contact_name text not null default ''::text,
+    contact_phone text not null default ''::text,
+    contact_email text not null default ''::text,
+    version integer not null default 1,
+    created_at timestamp with time zone not null default now(),
+    updated_at timestamp with time zone not null default now(),
+    closed_at timestamp with time zone,
+    constraint venue_hearing_loop_check CHECK ((hearing_loop = ANY (ARRAY[''::text, 'yes'::text, 'no'::text]))),
+    constraint venue_name_check CHECK ((name <> ''::text)),
+    constraint venue_name_key UNIQUE (name),
+    constraint venue_pkey PRIMARY KEY (id),
+    constraint venue_rooms_check CHECK ((jsonb_typeof(rooms) = 'array'::text)),
+    constraint venue_step_free_check CHECK ((step_free = ANY (ARRAY[''::text, 'yes'::text, 'no'::text])))
 );

@@ -9,7 +9,7 @@ import (
 )
 
 // kinds are all that rights are about.
-var kinds = append(slices.Clone(id.Content), id.Process, id.Activity, id.Organisation, id.Account, id.Membership, id.Portal)
+var kinds = append(slices.Clone(id.Content), id.Process, id.Activity, id.Organisation, id.Account, id.Membership, id.Venue, id.Portal)
 
 // actions are all that rights are for.
 var actions = []access.Action{access.ReadDraft, access.ReadShared, access.ReadClosed, access.Add, access.Edit, access.Share,

@@ -58,6 +58,6 @@ var Rules = []Rule{
 	{Action: Edit, Kinds: []id.Kind{id.Activity}, Any: []Role{Office}, Own: []Role{Strategist}, Author: []Role{Staff}},
 	{Action: Delete, Kinds: []id.Kind{id.Activity}, Any: []Role{Office}, Own: []Role{Strategist}, Author: []Role{Staff}},
 	{Action: Manage, Kinds: []id.Kind{id.Process, id.Activity}, Any: []Role{Office}},
-	{Action: Manage, Kinds: []id.Kind{id.Organisation, id.Membership, id.Account}, Any: []Role{Office}},
+	{Action: Manage, Kinds: []id.Kind{id.Organisation, id.Membership, id.Account, id.Venue}, Any: []Role{Office}},
 	{Action: OwnProfile, Kinds: []id.Kind{id.Account}, Author: []Role{Participant}},
 }

@@ -1,10 +1,10 @@
 package account
 
 import (
-	"strings"
 	"time"
 
 	"framsyn/internal/day"
+	"framsyn/internal/field"
 	"framsyn/internal/form"
 	"framsyn/internal/id"
 )
@@ -45,22 +45,18 @@ func (m Member) In(day string) bool {
 	return (m.Begins == "" || m.Begins <= day) && (m.Ends == "" || day <= m.Ends)
 }
 
-// ReadGroup reads a group from its form; what is wrong stands in the form afterwards.
-func ReadGroup(f *form.Form) Group {
-	name := f.Required("namn", "Skriv gruppens namn.", form.Max(200))
-	g := Group{Name: strings.Join(strings.Fields(name), " "), Kind: f.Choice("slag", GroupKinds), About: f.Markdown("om", 20000)}
-	if g.Kind == "" {
-		f.Fault("slag", "Välj vilket slags grupp det är.")
-	}
-	return g
-}
+// GroupFields are the fields of a group.
+var GroupFields = field.Of("people_group",
+	field.Name(func(g *Group) *string { return &g.Name }, field.Input{Name: "namn", Label: "Namn", Column: "name", Limit: 200,
+		Missing: "Skriv gruppens namn."}),
+	field.Choice(func(g *Group) *string { return &g.Kind }, GroupKinds, field.Input{Name: "slag", Label: "Vilket slags grupp",
+		Column: "kind", Missing: "Välj vilket slags grupp det är."}),
+	field.Markdown(func(g *Group) *string { return &g.About }, field.Input{Name: "om", Label: "Om gruppen", Column: "about", Limit: 20000,
+		Rows: 6, Help: "Vad gruppen gör och hur länge. Du kan använda Markdown."}),
+)
 
 // Fill writes a group into its form.
-func (g Group) Fill(f *form.Form) {
-	f.Set("namn", g.Name)
-	f.Set("slag", g.Kind)
-	f.Set("om", g.About)
-}
+func (g Group) Fill(f *form.Form) { GroupFields.Fill(g, f) }
 
 // ReadMember reads who is to be a member of a group, and as what; what is wrong stands in the form afterwards.
 func ReadMember(f *form.Form) Member {

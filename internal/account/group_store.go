@@ -1,9 +1,9 @@
 package account
 
 import (
-	"cmp"
 	"context"
 	"fmt"
+	"time"
 
 	"framsyn/internal/access"
 	"framsyn/internal/db"
@@ -67,26 +67,10 @@ func managesGroups(by access.Actor) bool {
 
 // GroupRecords keeps the groups. A closed one keeps its members.
 var GroupRecords = record.Kind[id.Group, Group]{
-	Kind: id.Membership, Table: "people_group", Select: selectGroupByID, Put: putGroup,
+	Kind: id.Membership, Table: "people_group", Select: selectGroupByID, Fields: GroupFields,
+	Address: func(g Group) string { return g.Name },
 	Visible: func(_ Group, by access.Actor) bool { return managesGroups(by) },
-	Version: func(g Group) int { return g.Version },
-}
-
-const insertGroup = `insert into people_group (slug, name, kind, about) values ($1, $2, $3, $4) returning id`
-
-const updateGroup = `update people_group set name = $2, kind = $3, about = $4 where id = $1`
-
-func putGroup(ctx context.Context, tx *db.Tx, n id.Group, g Group) (id.Group, error) {
-	kind := cmp.Or(g.Kind, "other")
-	if n != 0 {
-		_, err := tx.Exec(ctx, updateGroup, n, g.Name, kind, g.About)
-		return n, err
-	}
-	slug, err := record.FreeSlug(ctx, tx, "people_group", g.Name)
-	if err != nil {
-		return 0, err
-	}
-	return db.Value[id.Group](ctx, tx, insertGroup, slug, g.Name, kind, g.About)
+	Version: func(g Group) int { return g.Version }, Closed: func(g Group) *time.Time { return g.Closed },
 }
 
 const upsertMember = `insert into people_group_member (group_id, person_id, part, begins, ends)

@@ -18,7 +18,7 @@ func (w world) group(name string) id.Group {
 	w.t.Helper()
 	var n id.Group
 	w.must(w.write(access.System(), func(tx *db.Tx) (err error) {
-		n, err = account.GroupRecords.Add(w.t.Context(), tx, account.Group{Name: name, About: "Möts i mars."})
+		n, err = account.GroupRecords.Add(w.t.Context(), tx, account.Group{Name: name, Kind: "editorial", About: "Möts i mars."})
 		return err
 	}))
 	return n
@@ -68,7 +68,7 @@ func TestGroupIsEditedAndClosed(t *testing.T) {
 	office := actor(w.person("Olle", access.Office))
 	edit := func() error {
 		return w.write(office, func(tx *db.Tx) error {
-			return account.GroupRecords.Edit(t.Context(), tx, n, 1, account.Group{Name: "Redaktionen"}, "")
+			return account.GroupRecords.Edit(t.Context(), tx, n, 1, account.Group{Name: "Redaktionen", Kind: "editorial"}, "")
 		})
 	}
 	w.must(edit())
@@ -100,11 +100,11 @@ func TestOnlyTheOfficeKeepsGroups(t *testing.T) {
 	anna := w.person("Anna", access.Editor, access.Head)
 	for what, fn := range map[string]func(*db.Tx) error{
 		"adding": func(tx *db.Tx) error {
-			_, err := account.GroupRecords.Add(t.Context(), tx, account.Group{Name: "Ny"})
+			_, err := account.GroupRecords.Add(t.Context(), tx, account.Group{Name: "Ny", Kind: "editorial"})
 			return err
 		},
 		"editing": func(tx *db.Tx) error {
-			return account.GroupRecords.Edit(t.Context(), tx, n, 1, account.Group{Name: "Ny"}, "")
+			return account.GroupRecords.Edit(t.Context(), tx, n, 1, account.Group{Name: "Ny", Kind: "editorial"}, "")
 		},
 		"closing":  func(tx *db.Tx) error { return account.GroupRecords.Close(t.Context(), tx, n, true) },
 		"joining":  func(tx *db.Tx) error { return account.PutMember(t.Context(), tx, n, account.Member{Person: anna.ID}) },
@@ -132,7 +132,7 @@ func TestGroupFaultsAreProblemsOfTheForm(t *testing.T) {
 	n := w.group("Redaktionen")
 	for field, fn := range map[string]func(*db.Tx) error{
 		"namn": func(tx *db.Tx) error {
-			_, err := account.GroupRecords.Add(t.Context(), tx, account.Group{Name: "Redaktionen"})
+			_, err := account.GroupRecords.Add(t.Context(), tx, account.Group{Name: "Redaktionen", Kind: "editorial"})
 			return err
 		},
 		"person": func(tx *db.Tx) error { return account.PutMember(t.Context(), tx, n, account.Member{Person: 999}) },
@@ -153,14 +153,14 @@ func TestGroupFormsReadWhatTheyFill(t *testing.T) {
 	f.Set("uppgift", "Redaktör")
 	f.Set("fran", "8 februari 2017")
 	f.Set("till", "2018-06-30")
-	if got := account.ReadGroup(f); got != g || !f.OK() {
+	if got := account.GroupFields.Read(f); got != g || !f.OK() {
 		t.Errorf("%+v, %+v", got, f.Problems)
 	}
 	if m := account.ReadMember(f); m != (account.Member{Person: 7, Part: "Redaktör", Begins: "2017-02-08", Ends: "2018-06-30"}) || !f.OK() {
 		t.Errorf("%+v, %+v", m, f.Problems)
 	}
 	empty := form.New()
-	account.ReadGroup(empty)
+	account.GroupFields.Read(empty)
 	account.ReadMember(empty)
 	if len(empty.Problems) != 3 || empty.Problems["slag"].Text == "" {
 		t.Errorf("of nothing typed is said %+v", empty.Problems)

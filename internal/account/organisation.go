@@ -1,12 +1,12 @@
 package account
 
 import (
-	"errors"
 	"slices"
 	"strings"
 	"time"
 
 	"framsyn/internal/day"
+	"framsyn/internal/field"
 	"framsyn/internal/form"
 	"framsyn/internal/id"
 	"framsyn/internal/identifier"
@@ -56,76 +56,61 @@ func (o Organisation) NameOn(t time.Time) string {
 	return name
 }
 
-// The list of names in the form, and its columns: the name, and the day it is valid from.
-const (
-	NamesField = "namn"
-	nameText   = "namn"
-	nameFrom   = "fran"
-)
+// NamesField is the list of names in the form.
+const NamesField = "namn"
 
-// NameColumns are the columns of the list of names.
-var NameColumns = []string{nameText, nameFrom}
+// OrganisationFields are the fields of an organisation. Its names are kept in a table of their own.
+var OrganisationFields = field.Of("organisation",
+	field.Rows(func(o *Organisation) *[]Name { return &o.Names }, nameRows, field.Input{Name: NamesField,
+		List: field.List{Legend: "Namn genom åren", Item: "Namn", Add: "Lägg till ett namn", Least: 1},
+		Help: "Har organisationen bytt namn, skriv vart och ett och från när det gäller. Året räcker. Det första kan sakna datum."}),
+	field.Choice(func(o *Organisation) *string { return &o.Kind }, OrganisationKinds, field.Input{Name: "slag", Label: "Slag",
+		Column: "kind", Missing: "Välj vilket slags organisation det är."}),
+	field.ChoiceOrNull(func(o *Organisation) *string { return &o.County }, field.Input{Name: "lan", Label: "Län", None: "Inget län",
+		Column: "county_code", Beside: "slag"}),
+	field.Text(func(o *Organisation) *string { return &o.Number }, field.Input{Name: "orgnummer", Label: "Organisationsnummer",
+		Width: "medium", Help: "Tio siffror, till exempel 202100-5489."}),
+	field.ComputedOrNull("org_number", func(o *Organisation) string { return strings.ReplaceAll(o.Number, "-", "") }),
+	field.Choice(func(o *Organisation) *string { return &o.Fee }, FeeCategories, field.Input{Name: "avgift", Label: "Avgiftskategori",
+		Column: "fee_category", Missing: "Välj en avgiftskategori.", Beside: "orgnummer"}),
+	field.URL(func(o *Organisation) *string { return &o.Website }, field.Input{Name: "webbplats", Label: "Webbplats", Column: "website"}),
+	field.Markdown(func(o *Organisation) *string { return &o.About }, field.Input{Name: "om", Label: "Om organisationen", Column: "about",
+		Limit: 20000, Rows: 6, Help: "Visas på organisationens publika sida. Du kan använda Markdown."}),
+).Offering("lan", CountyOptions).Checked(checkOrganisation)
 
-// ReadOrganisation reads an organisation from its form; what is wrong stands in the form afterwards.
-func ReadOrganisation(f *form.Form) Organisation {
-	o := Organisation{
-		Kind:    f.Choice("slag", OrganisationKinds),
-		County:  f.Choice("lan", CountyOptions),
-		Fee:     f.Choice("avgift", FeeCategories),
-		Website: f.URL("webbplats"),
-		About:   f.Markdown("om", 20000),
-		Names:   readNames(f),
-	}
-	if o.Kind == "" {
-		f.Fault("slag", "Välj vilket slags organisation det är.")
-	}
-	if o.Fee == "" {
-		f.Fault("avgift", "Välj en avgiftskategori.")
-	}
+var nameRows = field.Row[Name]{Together: checkNames, Settle: func(n *Name) { n.From = firstDay(day.Partial(n.From)) },
+	Fields: []field.Field[Name]{
+		field.Name(func(n *Name) *string { return &n.Text }, field.Input{Name: "namn", Label: "Namn", Limit: 200, Missing: "Skriv namnet."}),
+		field.Date(func(n *Name) *string { return &n.From }, field.Input{Name: "fran", Label: "Gäller från", Beside: "namn"}),
+	}}
+
+// checkOrganisation finds what is wrong with the fields of an organisation together, and reads its number.
+func checkOrganisation(f *form.Form, o *Organisation) {
 	if o.Kind == "region" && o.County == "" {
 		f.Fault("lan", "Välj länet som regionen hör till.")
 	}
-	if text := f.Text("orgnummer"); text != "" {
-		n, err := identifier.ParseOrganisation(text)
+	if o.Number != "" {
+		n, err := identifier.ParseOrganisation(o.Number)
 		if err != nil {
 			f.Fault("orgnummer", err.Error())
 		}
 		o.Number = n.String()
 	}
-	return o
 }
 
-// readNames reads the names and puts them in the order of time.
-func readNames(f *form.Form) []Name {
-	names := []Name{}
+// checkNames finds what is wrong with the names together, and puts them in the order of time.
+func checkNames(f *form.Form, names []Name, at func(row int, column string) string) {
 	begun := map[string]bool{}
-	for _, i := range f.Rows(NamesField, NameColumns...) {
-		from := form.Field(NamesField, i, nameFrom)
-		n := Name{
-			Text: f.Required(form.Field(NamesField, i, nameText), "Skriv namnet.", form.Max(200)),
-			From: readDay(f, from),
-		}
-		n.Text = strings.Join(strings.Fields(n.Text), " ")
+	for i, n := range names {
 		if begun[n.From] {
-			f.Fault(from, "Två namn kan inte börja gälla samma dag.")
+			f.Fault(at(i, "fran"), "Två namn kan inte börja gälla samma dag.")
 		}
 		begun[n.From] = true
-		names = append(names, n)
 	}
 	if len(names) == 0 {
-		f.Fault(form.Field(NamesField, 0, nameText), "Skriv organisationens namn.")
+		f.Fault(at(0, "namn"), "Skriv organisationens namn.")
 	}
 	slices.SortStableFunc(names, func(a, b Name) int { return strings.Compare(a.From, b.From) })
-	return names
-}
-
-// readDay reads a day of which the year or the month is enough, and answers its first day.
-func readDay(f *form.Form, field string) string {
-	p, err := day.Parse(f.Text(field))
-	if bad := day.Problem(""); errors.As(err, &bad) {
-		f.Fault(field, string(bad))
-	}
-	return firstDay(p)
 }
 
 // firstDay returns the first day of a year, a month or a day; "" of none.
@@ -137,18 +122,7 @@ func firstDay(p day.Partial) string {
 }
 
 // Fill writes an organisation into its form.
-func (o Organisation) Fill(f *form.Form) {
-	f.Set("slag", o.Kind)
-	f.Set("lan", o.County)
-	f.Set("orgnummer", o.Number)
-	f.Set("avgift", o.Fee)
-	f.Set("webbplats", o.Website)
-	f.Set("om", o.About)
-	for i, n := range o.Names {
-		f.Set(form.Field(NamesField, i, nameText), n.Text)
-		f.Set(form.Field(NamesField, i, nameFrom), n.From)
-	}
-}
+func (o Organisation) Fill(f *form.Form) { OrganisationFields.Fill(o, f) }
 
 // Choice returns the choice of one among organisations.
 func Choice(all []Organisation) form.Options {

@@ -57,35 +57,17 @@ func OrganisationBySlug(ctx context.Context, q db.Q, slug string) (Organisation,
 // OrganisationRecords keeps the organisations. The address of one is made of its name of the day when it is added, and stays
 // whatever it is called later. What a closed one has published stays, and so do its people.
 var OrganisationRecords = record.Kind[id.Org, Organisation]{
-	Kind: id.Organisation, Table: "organisation", Select: selectOrganisation, Put: putOrganisation, Changed: Organisation.changed,
-	Version: func(o Organisation) int { return o.Version },
+	Kind: id.Organisation, Table: "organisation", Select: selectOrganisation, Fields: OrganisationFields, Put: putNames,
+	Address: func(o Organisation) string { return o.NameOn(time.Now()) }, Changed: Organisation.changed,
+	Version: func(o Organisation) int { return o.Version }, Closed: func(o Organisation) *time.Time { return o.Closed },
 }
-
-const insertOrganisation = `insert into organisation (slug, kind, fee_category) values ($1, $2, $3) returning id`
-
-const updateOrganisation = `update organisation set kind = @kind, county_code = nullif(@county, ''), org_number = nullif(@number, ''),
-	fee_category = @fee, website = @website, about = @about
-where id = @id`
 
 const deleteNames = `delete from organisation_name where organisation_id = $1`
 
 const insertName = `insert into organisation_name (organisation_id, name, valid_from, position)
 values ($1, $2, nullif($3, '')::date, $4)`
 
-func putOrganisation(ctx context.Context, tx *db.Tx, n id.Org, o Organisation) (id.Org, error) {
-	if n == 0 {
-		slug, err := record.FreeSlug(ctx, tx, "organisation", o.NameOn(time.Now()))
-		if err != nil {
-			return 0, err
-		}
-		if n, err = db.Value[id.Org](ctx, tx, insertOrganisation, slug, o.Kind, o.Fee); err != nil {
-			return 0, err
-		}
-	}
-	if _, err := tx.Exec(ctx, updateOrganisation, pgx.StrictNamedArgs{"id": n, "kind": o.Kind, "county": o.County,
-		"number": strings.ReplaceAll(o.Number, "-", ""), "fee": o.Fee, "website": o.Website, "about": o.About}); err != nil {
-		return 0, err
-	}
+func putNames(ctx context.Context, tx *db.Tx, n id.Org, o Organisation) (id.Org, error) {
 	if _, err := tx.Exec(ctx, deleteNames, n); err != nil {
 		return 0, err
 	}

@@ -236,7 +236,7 @@ func TestOrganisationFormReadsWhatItFills(t *testing.T) {
 	t.Parallel()
 	f := form.New()
 	skane.Fill(f)
-	got := account.ReadOrganisation(f)
+	got := account.OrganisationFields.Read(f)
 	if !f.OK() || got.Kind != skane.Kind || got.County != skane.County || got.Number != skane.Number || got.Fee != skane.Fee ||
 		got.Website != skane.Website || got.About != skane.About || !slices.Equal(got.Names, skane.Names) {
 		t.Errorf("%+v, %+v", got, f.Problems)
@@ -252,7 +252,7 @@ func TestOrganisationFormPutsNamesInTheOrderOfTime(t *testing.T) {
 		f.Set(form.Field("namn", i, "fran"), n.From)
 	}
 	want := []account.Name{{Text: "Första namnet"}, {"Andra", "2015-01-01"}, {"Tredje", "2018-02-01"}}
-	if got := account.ReadOrganisation(f); !f.OK() || !slices.Equal(got.Names, want) {
+	if got := account.OrganisationFields.Read(f); !f.OK() || !slices.Equal(got.Names, want) {
 		t.Errorf("%v, %+v", got.Names, f.Problems)
 	}
 }
@@ -280,7 +280,7 @@ func TestOrganisationFormSaysWhatIsWrong(t *testing.T) {
 		for field, v := range c.typed {
 			f.Set(field, v...)
 		}
-		account.ReadOrganisation(f)
+		account.OrganisationFields.Read(f)
 		if len(f.Problems) != 1 || f.Problems[c.field].Text == "" {
 			t.Errorf("%s: problems are %+v", name, f.Problems)
 		}

@@ -61,6 +61,7 @@ const (
 	Checks
 	Upload
 	RowList
+	Box
 )
 
 // Filter is a way to filter lists. Place is its place among them, from 1; 0 is no filter. Key and Label are those of the field

@@ -57,7 +57,7 @@ func Date[T any](value func(*T) *string, in Input) Field[T] {
 		return string(d)
 	})
 	x.words = nil
-	x.values = func(t *T) []string { return []string{year(day.Partial(*value(t)).Year())} }
+	x.values = func(t *T) []string { return []string{digits(day.Partial(*value(t)).Year())} }
 	return x
 }
 
@@ -77,25 +77,35 @@ func written[T any](value func(*T) *string, in Input, read func(*form.Form, Inpu
 	return x
 }
 
-// Year returns a year, 0 for none.
-func Year[T any](value func(*T) *int, in Input) Field[T] {
+// Name is what a thing is called, on one line, with a space between its words.
+func Name[T any](value func(*T) *string, in Input) Field[T] {
+	return written(value, in, func(f *form.Form, in Input) string {
+		return strings.Join(strings.Fields(f.Text(in.Name, form.Max(in.most()))), " ")
+	})
+}
+
+// Year is a year, 0 for none.
+func Year[T any](value func(*T) *int, in Input) Field[T] { return Int(value, 1900, 2200, in) }
+
+// Int is a number between two others, 0 for none.
+func Int[T any](value func(*T) *int, least, most int, in Input) Field[T] {
 	in.Width, in.InputMode = "short", "numeric"
 	x := at(value, column{typ: "integer", null: "0"}, in)
 	x.read = func(f *form.Form, in Input, t *T) {
-		*value(t) = f.Int(in.Name, 1900, 2200)
+		*value(t) = f.Int(in.Name, least, most)
 		in.required(f, *value(t) == 0)
 	}
-	x.text = func(t *T) string { return year(*value(t)) }
-	x.fill = func(f *form.Form, in Input, t *T) { f.Set(in.Name, year(*value(t))) }
-	x.values = func(t *T) []string { return []string{year(*value(t))} }
+	x.text = func(t *T) string { return digits(*value(t)) }
+	x.fill = func(f *form.Form, in Input, t *T) { f.Set(in.Name, digits(*value(t))) }
+	x.values = func(t *T) []string { return []string{digits(*value(t))} }
 	return x
 }
 
-func year(y int) string {
-	if y == 0 {
+func digits(n int) string {
+	if n == 0 {
 		return ""
 	}
-	return strconv.Itoa(y)
+	return strconv.Itoa(n)
 }
 
 // Choice is one of some options; "" for none.
@@ -204,4 +214,11 @@ func PictureText[T any](value func(*T) *string) Field[T] {
 // Computed returns a column that follows from the fields and is never read.
 func Computed[T any](name string, value func(*T) string) Field[T] {
 	return Field[T]{Input: Input{Column: name}, column: column{typ: "text"}, kept: func(t *T) any { return value(t) }}
+}
+
+// ComputedOrNull is a computed column that is null where there is nothing to compute.
+func ComputedOrNull[T any](name string, value func(*T) string) Field[T] {
+	x := Computed(name, value)
+	x.column.null = "''"
+	return x
 }

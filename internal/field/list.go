@@ -14,9 +14,12 @@ type Row[R any] struct {
 	Text   func(r R) string
 	// Apart has every row compared by itself, under this label and its number.
 	Apart string
-	// Settle decides what the fields of a row leave open, and Value is what lists are filtered by. Both may be nil.
+	// Settle decides what the fields of a row leave open, and Value is what lists are filtered by. They may be nil,
+	// as may Together.
 	Settle func(r *R)
 	Value  func(r R) string
+	// Together finds what is wrong with the rows together, and puts them in order; at names the field of a column in a row.
+	Together func(f *form.Form, all []R, at func(row int, column string) string)
 }
 
 // Rows returns a list of rows, all of which one column keeps.
@@ -53,7 +56,8 @@ func Rows[T, R any](value func(*T) *[]R, of Row[R], in Input) Field[T] {
 
 func readRows[R any](f *form.Form, in Input, of Row[R]) []R {
 	out := []R{}
-	for _, i := range f.Rows(in.Name, in.columns()...) {
+	rows := f.Rows(in.Name, in.columns()...)
+	for _, i := range rows {
 		var r R
 		for _, c := range of.Fields {
 			c.read(f, c.InRow(in.Name, i), &r)
@@ -62,6 +66,14 @@ func readRows[R any](f *form.Form, in Input, of Row[R]) []R {
 			of.Settle(&r)
 		}
 		out = append(out, r)
+	}
+	if of.Together != nil {
+		of.Together(f, out, func(row int, column string) string {
+			if row < len(rows) {
+				row = rows[row]
+			}
+			return form.Field(in.Name, row, column)
+		})
 	}
 	return out
 }

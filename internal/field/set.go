@@ -19,7 +19,10 @@ type Set[T any] struct {
 // Of returns the set of some fields, kept in a table.
 func Of[T any](table string, fields ...Field[T]) Set[T] { return Set[T]{table: table, fields: fields} }
 
-// Checked returns a set of which the fields depend on one another: check finds what is wrong with them together, and settles it.
+// Empty reports whether there are no fields.
+func (s Set[T]) Empty() bool { return len(s.fields) == 0 }
+
+// Checked is a set of which the fields depend on one another: check finds what is wrong with them together, and settles it.
 func (s Set[T]) Checked(check func(f *form.Form, t *T)) Set[T] {
 	s.check = check
 	return s

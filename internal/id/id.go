@@ -25,6 +25,9 @@ type PhaseNo int64
 // ActivityNo is the number of something that happens in a process; 0 is none.
 type ActivityNo int64
 
+// VenueNo is the number of a place where activities are held; 0 is none.
+type VenueNo int64
+
 // File is the number of an uploaded file; 0 is none.
 type File int64
 
@@ -43,6 +46,7 @@ const (
 	Activity     Kind = "activity"
 	Organisation Kind = "organisation"
 	Account      Kind = "user"
+	Venue        Kind = "venue"
 	Membership   Kind = "group"
 	Portal       Kind = "portal"
 )

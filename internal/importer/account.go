@@ -51,7 +51,7 @@ func checkOrganisation(ctx context.Context, i *intake, r *record, f entry) error
 			}
 		}
 	}
-	for _, n := range account.ReadOrganisation(f.Form).Names {
+	for _, n := range account.OrganisationFields.Read(f.Form).Names {
 		if i.orgNames[strings.ToLower(n.Text)] {
 			i.exists(r, f, account.NamesField, n.Text)
 			break
@@ -62,7 +62,7 @@ func checkOrganisation(ctx context.Context, i *intake, r *record, f entry) error
 
 func keepOrganisation(ctx context.Context, i *intake, r *record) error {
 	return saveAs(ctx, i, r, access.System(), func(tx *db.Tx) (id.Org, error) {
-		return account.OrganisationRecords.Add(ctx, tx, account.ReadOrganisation(i.fill(ctx, r).Form))
+		return account.OrganisationRecords.Add(ctx, tx, account.OrganisationFields.Read(i.fill(ctx, r).Form))
 	})
 }
 
@@ -140,7 +140,7 @@ func checkGroup(ctx context.Context, i *intake, r *record, f entry) error {
 
 func keepGroup(ctx context.Context, i *intake, r *record) error {
 	return saveAs(ctx, i, r, access.System(), func(tx *db.Tx) (id.Group, error) {
-		return account.GroupRecords.Add(ctx, tx, account.ReadGroup(i.fill(ctx, r).Form))
+		return account.GroupRecords.Add(ctx, tx, account.GroupFields.Read(i.fill(ctx, r).Form))
 	})
 }
 

@@ -15,6 +15,7 @@ import (
 	"framsyn/internal/horizon"
 	"framsyn/internal/process"
 	"framsyn/internal/scenario"
+	"framsyn/internal/venue"
 )
 
 // kind is a kind of thing that a folder can hold, in a table or in a folder of its name.
@@ -60,16 +61,18 @@ func init() { // since the functions of the kinds look for kinds
 	scenarios.Fields = scenarios.Fields.Offering(scenario.CountyField, account.CountyOptions)
 	kinds = []*kind{
 		{folder: "organisationer", many: "organisationer", fillBlank: account.Organisation{}.Fill, title: account.NamesField, main: "om",
-			lists: map[string][]string{account.NamesField: account.NameColumns}, read: asCheck(account.ReadOrganisation),
+			lists: account.OrganisationFields.Lists(), read: asCheck(account.OrganisationFields.Read),
 			check: checkOrganisation, keep: keepOrganisation, find: findOrganisation},
 		{folder: "personer", many: "personer", fillBlank: account.Person{}.Fill, title: "epost", mailed: true,
 			refs: map[string]ref{"organisation": refTo("organisationer")}, read: asCheck(account.ReadPerson),
 			check: checkPerson, keep: keepPerson, find: findPerson},
-		{folder: "grupper", many: "grupper", fillBlank: account.Group{}.Fill, title: "namn", main: "om", read: asCheck(account.ReadGroup),
+		{folder: "grupper", many: "grupper", fillBlank: account.Group{}.Fill, title: "namn", main: "om", read: asCheck(account.GroupFields.Read),
 			check: checkGroup, keep: keepGroup, find: findGroup},
 		{folder: "medlemmar", many: "medlemmar", extraFields: []string{"grupp", "person", "uppgift", "fran", "till"},
 			refs: map[string]ref{"grupp": refTo("grupper"), "person": refTo("personer")}, read: asCheck(account.ReadMember),
 			check: requires("grupp"), keep: keepMember},
+		{folder: "lokaler", many: "lokaler", fillBlank: venue.Venue{}.Fill, title: "namn", lists: venue.Fields.Lists(),
+			read: asCheck(venue.Fields.Read), check: checkVenue, keep: keepVenue, find: findVenue},
 		{folder: "processer", many: "processer", fillBlank: process.Process{}.Fill, title: "namn", main: "om", lists: process.ProcessLists,
 			extraFields: []string{"startsida", "planen-fast", "avslutad"}, boxes: []string{"exempel", "startsida", "planen-fast", "avslutad"},
 			refs: processRefs(), read: asCheck(process.ReadProcess), check: checkProcess,

@@ -27,6 +27,8 @@ type Activity struct {
 	WithName      string // "" also where the actor may not know of it
 	WithSlug      string
 	GroupNames    []string
+	VenueName     string
+	VenueAddress  string
 	Position      int
 	Author        id.User
 	AuthorName    string
@@ -53,6 +55,7 @@ type Fields struct {
 	Place      string
 	Address    string
 	Room       string
+	Venue      id.VenueNo
 	RemoteURL  string
 	Groups     []id.Group
 	Expected   int
@@ -118,6 +121,14 @@ func (a Activity) Concerns(by access.Actor) bool {
 
 // OriginalWhen returns when it was to be before it was moved; the zero value unless it was.
 func (a Activity) OriginalWhen() When { return parseWhen(a.MovedFrom) }
+
+// Where is the place, the room and the address that were typed, or the name and the address of the venue where none was.
+func (a Activity) Where() []string {
+	if a.Place+a.Room+a.Address == "" {
+		return []string{a.VenueName, a.VenueAddress}
+	}
+	return []string{a.Place, a.Room, a.Address}
+}
 
 // Document is something that belongs to an activity: a file, or an address elsewhere. Closed tells that only those whom the
 // activity is for may have it.

@@ -37,6 +37,7 @@ func ReadActivity(f *form.Form) Fields {
 		Place:      f.Text("plats", form.Max(200)),
 		Address:    f.Text("adress", form.Max(300)),
 		Room:       f.Text("lokal", form.Max(200)),
+		Venue:      form.Number[id.VenueNo](f, "registerlokal", ""),
 		RemoteURL:  f.URL("distanslank"),
 		Groups:     []id.Group{},
 		Expected:   f.Int("antal", 1, 100000),
@@ -179,6 +180,7 @@ func (a Fields) Fill(f *form.Form) {
 	f.Set("plats", a.Place)
 	f.Set("adress", a.Address)
 	f.Set("lokal", a.Room)
+	f.Set("registerlokal", form.FormatNumber(a.Venue))
 	f.Set("distanslank", a.RemoteURL)
 	groups := []string{}
 	for _, g := range a.Groups {

@@ -21,13 +21,13 @@ const (
 	'English', coalesce(f.name_en, '')) as phase_name,
 	org_name(a.organiser_id, coalesce(a.begins, current_date)) as organiser_name, o.slug as organiser_slug, '' as with_name, '' as with_slug,
 	array(select g.name from activity_group x join people_group g on g.id = x.group_id where x.activity_id = a.id
-	order by g.name) as group_names,
+	order by g.name) as group_names, coalesce(v.name, '') as venue_name, coalesce(v.address, '') as venue_address,
 	a.position, coalesce(a.author_id, 0) as author, coalesce(w.name, '') as author_name, a.version, a.created_at as created,
 	a.updated_at as updated, coalesce(u.name, '') as updated_by,
 	a.process_id as process, coalesce(a.phase_id, 0) as phase, a.kind, a.name, a.theme,
 	jsonb_build_object('Begins', coalesce(a.begins::text, ''), 'Ends', coalesce(a.ends::text, ''), 'Starts', a.starts_at,
 		'Stops', a.ends_at, 'Term', a.term) as "when",
-	a.days, a.mode, a.place, a.address, a.room, a.remote_url,
+	a.days, a.mode, a.place, a.address, a.room, coalesce(a.venue_id, 0) as venue, a.remote_url,
 	array(select x.group_id from activity_group x where x.activity_id = a.id order by x.group_id) as groups,
 	a.expected, coalesce(a.with_id, 0) as "with", a.organiser_id as organiser, a.visibility,
 	jsonb_build_object('In', a.in_plan, 'When', a.plan_when, 'Text', a.plan_text) as plan`
@@ -36,7 +36,8 @@ const (
 	wholeColumns = activityColumns + `, a.about, a.questions, a.speakers, a.programme`
 
 	activityTables = `activity a join process p on p.id = a.process_id left join phase f on f.id = a.phase_id
-	join organisation o on o.id = a.organiser_id left join person w on w.id = a.author_id left join person u on u.id = a.updated_by`
+	join organisation o on o.id = a.organiser_id left join person w on w.id = a.author_id left join person u on u.id = a.updated_by
+	left join venue v on v.id = a.venue_id`
 )
 
 // activityVisible is the condition that an activity may be known to whoever has the scopes of visibleTo.

@@ -61,7 +61,7 @@ func ActivityVersion(ctx context.Context, q db.Q, a Activity, version int) (Snap
 }
 
 // Parts returns an activity as a reader compares it: Swedish labels and texts in the language of the context. names tells what things are
-// called: "process", "phase", "group", "activity" and "organisation" with their numbers.
+// called: "process", "phase", "group", "venue", "activity" and "organisation" with their numbers.
 func (s Snapshot) Parts(ctx context.Context, names func(kind string, n int64) string) []history.Field {
 	name := func(kind string, n int64) string {
 		if n == 0 {
@@ -87,7 +87,9 @@ func (s Snapshot) Parts(ctx context.Context, names func(kind string, n int64) st
 		{Label: "Process", Text: name("process", int64(s.Process))}, {Label: "Etapp", Text: name("phase", int64(s.Phase))},
 		{Label: "När", Text: s.When.Text(ctx)}, {Label: "Antal dagar", Text: count(s.Days)}, {Label: "Läge", Text: label(s.Status.Label())},
 		{Label: "Form", Text: label(Modes.Label(s.Mode))}, {Label: "Plats", Text: s.Place}, {Label: "Adress", Text: s.Address},
-		{Label: "Lokal", Text: s.Room}, {Label: "Länk till mötet", Text: s.RemoteURL}, {Label: "Målgrupper", Text: strings.Join(groups, "\n")},
+		{Label: "Lokal", Text: s.Room},
+		{Label: "Lokal ur registret", Text: name("venue", int64(s.Venue))},
+		{Label: "Länk till mötet", Text: s.RemoteURL}, {Label: "Målgrupper", Text: strings.Join(groups, "\n")},
 		{Label: "Beräknat antal", Text: count(s.Expected)}, {Label: "Talare", Text: strings.Join(speakers, "\n")},
 		{Label: "Program", Text: strings.Join(programme, "\n")}, {Label: "Frågor", Text: strings.Join(s.Questions, "\n")},
 		{Label: "Tillsammans med", Text: name("activity", int64(s.With))}, {Label: "Arrangör", Text: name("organisation", int64(s.Organiser))},

@@ -33,6 +33,9 @@ func (a Activity) noticeState() noticeState {
 	if a.Room != "" {
 		place += ", " + a.Room
 	}
+	if place == "" {
+		place = a.VenueName
+	}
 	return noticeState{a.Name, a.When, a.Status, place, a.Mode, a.RemoteURL, sum.Sum64()}
 }
 

@@ -8,9 +8,13 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"time"
+
+	"github.com/jackc/pgx/v5"
 
 	"framsyn/internal/access"
 	"framsyn/internal/db"
+	"framsyn/internal/field"
 	"framsyn/internal/form"
 	"framsyn/internal/id"
 )
@@ -32,10 +36,18 @@ type Kind[N ~int64, T Record] struct {
 	Visible func(t T, by access.Actor) bool
 	// Subject is what rights on it are asked about; nil where they are not about the single one.
 	Subject func(t T) access.Subject
-	// Put writes what the form holds: of a new one where n is 0, which it then numbers.
+	// Fields are its fields, of which those with a column are read and written by the statements that follow from them. Without
+	// Select the rest of a T is its ID, Version and Closed, and its fields are named as their columns. May be empty.
+	Fields field.Set[T]
+	// Address is what the slug of a new one is made of; nil where the table has none.
+	Address func(t T) string
+	// Put writes what the form holds besides the Fields, or all of it where there are none: of a new one where n is 0, which it
+	// then numbers. May be nil where there are Fields.
 	Put func(ctx context.Context, tx *db.Tx, n N, t T) (N, error)
 	// Version returns its version.
 	Version func(t T) int
+	// Closed returns when it was closed, nil where it is not; itself nil where it cannot be.
+	Closed func(t T) *time.Time
 	// Changed is told how one stands after a change: it makes it findable, and tells whoever else shows it. May be nil.
 	Changed func(t T, ctx context.Context, tx *db.Tx) error
 	// Snapshot is what the history keeps of a version; nil for all of it.
@@ -46,11 +58,25 @@ type Kind[N ~int64, T Record] struct {
 
 // Get reads a record; db.ErrNotFound where there is none that the actor may know of.
 func (k Kind[N, T]) Get(ctx context.Context, q db.Q, n N) (T, error) {
-	t, err := db.One[T](ctx, q, k.Select, n)
+	t, err := db.One[T](ctx, q, k.one(), n)
 	if err == nil && k.Visible != nil && !k.Visible(t, q.Actor()) {
 		err = db.ErrNotFound
 	}
 	return t, err
+}
+
+// one is the statement that reads one.
+func (k Kind[N, T]) one() string {
+	if k.Select != "" {
+		return k.Select
+	}
+	return k.Fields.Single() + " where t.id = $1"
+}
+
+// List lists the records of a kind without Select by name, in Swedish order: those with some words in a text, and the closed ones
+// if closed.
+func (k Kind[N, T]) List(ctx context.Context, q db.Q, words string, closed bool) ([]T, error) {
+	return db.All[T](ctx, q, k.Fields.List(), pgx.StrictNamedArgs{"words": words, "closed": closed})
 }
 
 // Add keeps a new record and returns its number.
@@ -58,7 +84,7 @@ func (k Kind[N, T]) Add(ctx context.Context, tx *db.Tx, t T) (N, error) {
 	if err := k.require(tx, access.Manage, t); err != nil {
 		return 0, err
 	}
-	n, err := k.Put(ctx, tx, 0, t)
+	n, err := k.put(ctx, tx, 0, t)
 	if err != nil {
 		return 0, fmt.Errorf("adding a %s: %w", k.Kind, err)
 	}
@@ -75,7 +101,7 @@ func (k Kind[N, T]) Edit(ctx context.Context, tx *db.Tx, n N, version int, t T, 
 	if sameForm(t, old) {
 		return ErrUnchanged
 	}
-	if _, err := k.Put(ctx, tx, n, t); err != nil {
+	if _, err := k.put(ctx, tx, n, t); err != nil {
 		return fmt.Errorf("%s %d: %w", k.Kind, n, err)
 	}
 	return k.Keep(ctx, tx, n, db.Change{Verb: "edited", Note: why})
@@ -148,7 +174,7 @@ func (k Kind[N, T]) Keep(ctx context.Context, tx *db.Tx, n N, c db.Change) error
 			return err
 		}
 	}
-	t, err := db.One[T](ctx, tx, k.Select, n) // whoever changed it may no longer know of it
+	t, err := db.One[T](ctx, tx, k.one(), n) // whoever changed it may no longer know of it
 	if err != nil {
 		return err
 	}
@@ -173,7 +199,7 @@ func (k Kind[N, T]) Restore(ctx context.Context, tx *db.Tx, n N, version, earlie
 	if err != nil {
 		return err
 	}
-	if _, err := k.Put(ctx, tx, n, was); err != nil {
+	if _, err := k.put(ctx, tx, n, was); err != nil {
 		return fmt.Errorf("%s %d: %w", k.Kind, n, err)
 	}
 	return k.Keep(ctx, tx, n, db.Change{Verb: "restored", Note: fmt.Sprint(earlier)})
@@ -183,6 +209,33 @@ func (k Kind[N, T]) Restore(ctx context.Context, tx *db.Tx, n N, version, earlie
 // actor may know of the record the caller has seen to.
 func (k Kind[N, T]) At(ctx context.Context, q db.Q, n N, version int) (T, error) {
 	return Snapshot[T](ctx, q, k.Kind, int64(n), version)
+}
+
+// put writes what the form holds of a record, a new one where n is 0.
+func (k Kind[N, T]) put(ctx context.Context, tx *db.Tx, n N, t T) (N, error) {
+	if !k.Fields.Empty() {
+		var err error
+		if n, err = k.putFields(ctx, tx, n, k.Fields.Args(t), t); err != nil || k.Put == nil {
+			return n, err
+		}
+	}
+	return k.Put(ctx, tx, n, t)
+}
+
+func (k Kind[N, T]) putFields(ctx context.Context, tx *db.Tx, n N, args pgx.StrictNamedArgs, t T) (N, error) {
+	if n != 0 {
+		args["id"] = n
+		_, err := tx.Exec(ctx, k.Fields.Update(), args)
+		return n, err
+	}
+	if k.Address != nil {
+		slug, err := FreeSlug(ctx, tx, k.Table, k.Address(t))
+		if err != nil {
+			return 0, err
+		}
+		args["slug"] = slug
+	}
+	return db.Value[N](ctx, tx, k.Fields.Insert(k.Address != nil), args)
 }
 
 func (k Kind[N, T]) require(tx *db.Tx, act access.Action, t T) error {

@@ -13,6 +13,7 @@ import (
 	"framsyn/internal/form"
 	"framsyn/internal/history"
 	"framsyn/internal/record"
+	"framsyn/templates/recordview"
 	"framsyn/templates/ui"
 )
 
@@ -38,14 +39,20 @@ type Editor[N ~int64, T record.Record] struct {
 	MayEdit, MayRestore func(r *http.Request, t T) error
 	// Blank fills in the form of a new one.
 	Blank func(r *http.Request, f *form.Form) error
-	// Lists are the lists of rows in the form, with their columns.
+	// Listing is the page that lists the records; nil where the kind has its own.
+	Listing *Listing[T]
+	// Lists are the lists of rows in the form, with their columns; nil for those of the fields of Records.
 	Lists map[string][]string
-	// Read reads the form.
+	// Read reads the form; nil where the fields of Records do.
 	Read func(r *http.Request, f *form.Form, stands T) T
 	// Check sees to what the form names: that whoever sends it may know of it.
 	Check func(r *http.Request, f *form.Form, t *T, stands T) error
-	// Form is the page with the form, made of the one that is edited.
-	Form func(r *http.Request, f *form.Form, stands T) (templ.Component, error)
+	// Form is the page with the form, made of the one that is edited; nil for that of the fields of Records. That has Lead below
+	// the heading of a new one, and Kicker above the heading and Buttons beside it of one that there is.
+	Form    func(r *http.Request, f *form.Form, stands T) (templ.Component, error)
+	Lead    string
+	Kicker  func(t T) string
+	Buttons func(ctx context.Context, t T) []recordview.Button
 	// NewAt and FormAt are where the forms are; "" for /ny and /{id}.
 	NewAt, FormAt string
 	// Add and Edit save what was typed and return what is said of it; nil where Records does so.
@@ -60,17 +67,23 @@ type Editor[N ~int64, T record.Record] struct {
 	History bool
 	Verbs   map[string]string
 	Entries func(r *http.Request, t T) ([]history.Entry, error)
-	// Parts reads a version as a reader compares it; nil where versions are not shown. Restore brings one back; nil where
+	// Parts reads a version as a reader compares it; nil where the fields of Records do, or versions are not shown. Restore brings
+	// one back; nil where
 	// Records does so.
 	Parts   func(r *http.Request, t T, version int) ([]history.Field, error)
 	Restore func(r *http.Request, tx *db.Tx, n N, version, earlier int) error
 	// Close and Open are what is asked before a record is closed and opened again.
 	Close, Open *Step
+	// Closed is what is said on the page of a record while it is closed, and ClosedText what that means; it takes the day.
+	Closed, ClosedText string
 }
 
 // Mount adds the pages of the form, and the steps.
 func (e Editor[N, T]) Mount(r chi.Router) {
 	fresh, form := cmp.Or(e.NewAt, "/ny"), cmp.Or(e.FormAt, "/{id}")
+	if e.Listing != nil {
+		r.Get("/", e.Handle(e.list))
+	}
 	if e.New != "" {
 		r.Get(fresh, e.Handle(e.newForm))
 		r.Post(fresh, e.Handle(e.add))
@@ -80,7 +93,7 @@ func (e Editor[N, T]) Mount(r chi.Router) {
 	if e.History {
 		r.Get("/{id}/historik", e.Handle(e.history))
 	}
-	if e.Parts != nil {
+	if e.compares() {
 		r.Get("/{id}/historik/{version}", e.Handle(e.compare))
 		r.Post("/{id}/aterstall", e.Handle(e.restore))
 	}
@@ -202,10 +215,10 @@ func (e Editor[N, T]) send(w http.ResponseWriter, r *http.Request, stands T, bac
 	if err != nil {
 		return err
 	}
-	if Rearranged(f, e.Lists) {
+	if Rearranged(f, e.lists()) {
 		return e.show(w, r, http.StatusOK, f, stands)
 	}
-	t := e.Read(r, f, stands)
+	t := e.read(r, f, stands)
 	if e.Check != nil {
 		if err := e.Check(r, f, &t, stands); err != nil {
 			return err
@@ -241,7 +254,7 @@ func (e Editor[N, T]) filled(t T) *form.Form {
 }
 
 func (e Editor[N, T]) show(w http.ResponseWriter, r *http.Request, code int, f *form.Form, t T) error {
-	body, err := e.Form(r, f, t)
+	body, err := e.body(r, f, t)
 	if err != nil {
 		return err
 	}

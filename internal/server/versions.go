@@ -65,7 +65,7 @@ func (e Editor[N, T]) history(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	versions := recordview.Versions{}
-	if e.Parts != nil {
+	if e.compares() {
 		versions = recordview.Versions{At: e.page(r, t).At, Label: "Läs version %d och vad som ändrades", First: 1}
 	}
 	return e.Show(w, r, WorkPage("Historik", e.Section), Work, recordview.History(e.page(r, t), entries, e.Verbs, versions))
@@ -89,7 +89,7 @@ func (e Editor[N, T]) compare(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	c, err := compareVersions(r, e.Records.Version(t), func(version int) ([]history.Field, error) { return e.Parts(r, t, version) })
+	c, err := compareVersions(r, e.Records.Version(t), func(version int) ([]history.Field, error) { return e.parts(r, t, version) })
 	if err != nil {
 		return err
 	}

@@ -48,7 +48,7 @@ func newTold(t *testing.T) told {
 		org, err := account.OrganisationRecords.Add(ctx, tx, account.Organisation{Kind: "partner", Fee: "partner",
 			Names: []account.Name{{Text: "Region"}}})
 		w.must(err)
-		w.group, err = account.GroupRecords.Add(ctx, tx, account.Group{Name: "Strateger"})
+		w.group, err = account.GroupRecords.Add(ctx, tx, account.Group{Name: "Strateger", Kind: "other"})
 		w.must(err)
 		for _, name := range []string{"asa", "bo"} {
 			n, err := account.AddPerson(ctx, tx, account.Person{Email: name + "@region.example", Name: name, Org: org, Language: i18n.Swedish}, "")

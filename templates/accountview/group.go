@@ -8,14 +8,6 @@ import (
 	"framsyn/internal/i18n"
 )
 
-// groupKind returns what a kind of group is called.
-func groupKind(kind string) string {
-	if label := account.GroupKinds.Label(kind); label != "" {
-		return label
-	}
-	return "Grupp"
-}
-
 // period is from when and until when somebody is in a group; a day that is not told is left out.
 func period(ctx context.Context, m account.Member) string {
 	from, _ := day.ParseDate(m.Begins)

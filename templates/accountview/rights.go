@@ -14,7 +14,7 @@ var kindNames = map[id.Kind][2]string{
 	id.Source: {"Källa", "Källor"}, id.Trend: {"Trend", "Trender"}, id.Scenario: {"Scenario", "Scenarier"},
 	id.Organisation: {"Organisation", "Organisationer"}, id.Account: {"Användare", "Användare"},
 	id.Documentation: {"Dokumentation", "Dokumentation"}, id.Process: {"Process", "Processer"}, id.Activity: {"Aktivitet", "Aktiviteter"},
-	id.Membership: {"Grupp", "Grupper"}, id.Portal: {"Portalen", "Portalen"},
+	id.Venue: {"Lokal", "Lokaler"}, id.Membership: {"Grupp", "Grupper"}, id.Portal: {"Portalen", "Portalen"},
 }
 
 // actionLabels is what the actions are called, in the order in which they are shown.

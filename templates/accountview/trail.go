@@ -71,6 +71,8 @@ func thing(ctx context.Context, e history.Entry) (name, href string) {
 		return name, link.Item(ctx, e.Kind, id.ActivityNo(e.Ref), "historik")
 	case id.Organisation:
 		return name, link.Item(ctx, id.Organisation, id.Org(e.Ref), "")
+	case id.Venue:
+		return name, link.Item(ctx, id.Venue, id.VenueNo(e.Ref), "")
 	case id.Account:
 		return name, link.Person(ctx, id.User(e.Ref), "redigera")
 	case id.Membership:

@@ -134,7 +134,7 @@ func Public(p Props) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = ui.WithSide(facts(p), planned(p.Activity)).Render(templ.WithChildren(ctx, templ_7745c5c3_Var4), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.WithSide(facts(p), chosenVenue(p), planned(p.Activity)).Render(templ.WithChildren(ctx, templ_7745c5c3_Var4), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -1000,7 +1000,7 @@ func where(p Props) templ.Component {
 			templ_7745c5c3_Var42 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		if p.Place == "" && p.Room == "" && p.Address == "" && p.Mode == "" {
+		if strings.Join(p.Where(), "")+p.Mode == "" {
 			var templ_7745c5c3_Var43 string
 			templ_7745c5c3_Var43, templ_7745c5c3_Err = templ.JoinStringErrs(i18n.T(ctx, "Platsen är inte bestämd"))
 			if templ_7745c5c3_Err != nil {
@@ -1034,7 +1034,7 @@ func where(p Props) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		for _, line := range []string{p.Place, p.Room, p.Address} {
+		for _, line := range p.Where() {
 			if line != "" {
 				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 55, "<span class=\"activity-line\" lang=\"sv\">")
 				if templ_7745c5c3_Err != nil {
@@ -1168,7 +1168,7 @@ func planned(a process.Activity) templ.Component {
 
 // place returns where an activity is; nil for weeks of work, which are in no place, unless one is given.
 func place(p Props) templ.Component {
-	if process.IsPeriod(p.Kind) && p.Place == "" && p.Room == "" && p.Address == "" && p.Mode == "" && p.RemoteURL == "" {
+	if process.IsPeriod(p.Kind) && strings.Join(p.Where(), "")+p.Mode+p.RemoteURL == "" {
 		return nil
 	}
 	return where(p)

@@ -21,12 +21,14 @@ import (
 	"framsyn/internal/link"
 	"framsyn/internal/process"
 	"framsyn/internal/published"
+	"framsyn/internal/venue"
 	"framsyn/templates/ui"
 )
 
 // Props is an activity with what belongs to it, as whoever reads the page may know of it. MayEdit reports whether they may edit it.
 type Props struct {
 	process.Activity
+	Venue           venue.Venue
 	Documents       []process.Document
 	Produced        []published.Publication
 	Documentation   []published.Publication
@@ -105,7 +107,7 @@ func missingParts(p Props) []string {
 	if process.IsPeriod(p.Kind) {
 		return out
 	}
-	add(p.Place == "" && p.Mode != "remote", "Plats")
+	add(p.Place == "" && p.VenueName == "" && p.Mode != "remote", "Plats")
 	add(p.Mode == "remote" && p.RemoteURL == "", "Länk till mötet")
 	add(len(p.Programme) == 0, "Program")
 	add(len(p.Documents) == 0, "Dokument")
@@ -172,6 +174,8 @@ var Inputs = []ui.Field{
 	{Name: "plats", Label: "Plats", Max: 200},
 	{Name: "lokal", Label: "Lokal", Max: 200},
 	{Name: "adress", Label: "Adress", Max: 300},
+	{Name: "registerlokal", Label: "Lokal ur registret", None: "Ingen lokal",
+		Help: "Sidan visar då lokalens adress, rum och tillgänglighet."},
 	{Name: "distanslank", Label: "Länk till mötet", Type: "url", InputMode: "url", Help: "Visas bara för dem som aktiviteten är för."},
 	{Name: "synlig", Label: "Vem får se aktiviteten?", Required: true},
 	{Name: "grupper", Label: "Grupper som aktiviteten är för"},

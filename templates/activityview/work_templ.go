@@ -732,7 +732,7 @@ func Work(p Props) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = ui.WithSide(facts(p), seenBy(p.Activity), planned(p.Activity)).Render(templ.WithChildren(ctx, templ_7745c5c3_Var31), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.WithSide(facts(p), chosenVenue(p), seenBy(p.Activity), planned(p.Activity)).Render(templ.WithChildren(ctx, templ_7745c5c3_Var31), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -170,6 +170,11 @@ func controls(f *form.Form, inputs []field.Input) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
+			case field.Box:
+				templ_7745c5c3_Err = ui.Check(f, input(in)).Render(ctx, templ_7745c5c3_Buffer)
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
 			default:
 				if in.Rows > 0 {
 					templ_7745c5c3_Err = ui.TextArea(f, input(in)).Render(ctx, templ_7745c5c3_Buffer)

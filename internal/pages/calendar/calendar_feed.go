@@ -108,7 +108,7 @@ func (s pages) calendarOf(ctx context.Context, name, page string, by access.Acto
 func (s pages) event(ctx context.Context, a process.Activity, by access.Actor) ics.Event {
 	e := ics.Event{UID: a.UID + "@framsyn", Sequence: a.Version - 1, Created: a.Created, Changed: a.Updated,
 		AllDay: a.When.AllDay(), Free: process.IsPeriod(a.Kind), Title: a.Name, Text: s.eventText(ctx, a, by),
-		Place: joinNonEmpty(", ", a.Place, a.Room, a.Address), URL: s.Config.BaseURL + link.Published(ctx, id.Activity, a.Slug),
+		Place: joinNonEmpty(", ", a.Where()...), URL: s.Config.BaseURL + link.Published(ctx, id.Activity, a.Slug),
 		Status: eventStatus(a.Status), Categories: []string{i18n.T(ctx, process.Kinds.Label(a.Kind))}}
 	e.From, e.To = a.When.Instants()
 	if e.AllDay {

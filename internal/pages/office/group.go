@@ -2,25 +2,25 @@ package office
 
 import (
 	"context"
-	"net/http"
 
-	"github.com/a-h/templ"
 	"github.com/go-chi/chi/v5"
 
 	"framsyn/internal/access"
 	"framsyn/internal/account"
+	"framsyn/internal/db"
+	"framsyn/internal/field"
 	"framsyn/internal/form"
+	"framsyn/internal/i18n"
 	"framsyn/internal/id"
 	"framsyn/internal/link"
 	"framsyn/internal/server"
-	"framsyn/templates/accountview"
 	"framsyn/templates/layout"
+	"framsyn/templates/recordview"
 	"framsyn/templates/ui"
 )
 
 func (s pages) groupRoutes(r chi.Router) {
 	r.Use(s.OnlyWith(access.Manage, id.Membership), s.ConfirmedToChange)
-	r.Get("/", s.Handle(s.groups))
 	r.Get("/{id}", s.Handle(s.group))
 	r.Post("/{id}", s.Handle(s.changeMembers))
 	s.groupEditor().Mount(r)
@@ -33,10 +33,17 @@ func (s pages) groupEditor() server.Editor[id.Group, account.Group] {
 		Name:   func(_ context.Context, g account.Group) string { return g.Name },
 		At:     link.Group,
 		Number: func(g account.Group) id.Group { return g.ID },
-		Read:   server.Reading(account.ReadGroup),
-		Form: func(r *http.Request, f *form.Form, g account.Group) (templ.Component, error) {
-			return accountview.GroupForm(accountview.GroupProps{Group: g, Form: f, Person: server.Actor(r).User}), nil
-		},
+		Listing: &server.Listing[account.Group]{ID: "grupper", Columns: []string{"Slag", "Medlemmar"},
+			Lead:  "En grupp samlar personer från en eller flera organisationer.",
+			Empty: "Inga grupper än", EmptyText: "Lägg till en, till exempel framsynsgruppen, och välj vilka som är med.",
+			Counted: func(ctx context.Context, n int) string { return i18n.N(ctx, n, "%d grupp", "%d grupper") },
+			Cells: func(ctx context.Context, g account.Group) []string {
+				return []string{i18n.T(ctx, account.GroupKinds.Label(g.Kind)), ui.Number(ctx, g.Members)}
+			},
+			Panel: groupPanel, Rows: readGroups},
+		Kicker: func(account.Group) string { return "Grupp" },
+		Lead:   "När gruppen är sparad väljer du vilka som är med.",
+		Closed: "Gruppen är avslutad", ClosedText: "Den avslutades %s.",
 		Added: server.Saying("Gruppen finns nu. Lägg till dem som är med."),
 		Close: &server.Step{Said: "Gruppen är avslutad.", AskProps: ui.AskProps{Title: "Avsluta gruppen", Label: "Avsluta", Kind: ui.Danger,
 			Text: "Gruppen försvinner ur listan. Dess medlemmar finns kvar i den, och den kan öppnas igen."}},
@@ -46,13 +53,9 @@ func (s pages) groupEditor() server.Editor[id.Group, account.Group] {
 	}
 }
 
-// groups lists the groups.
-func (s pages) groups(w http.ResponseWriter, r *http.Request) error {
-	n := server.ReadNarrowing(r, link.Groups(r.Context()), "avslutade")
-	rows, err := account.Groups(r.Context(), s.As(r), n.Form.Has("avslutade", "ja"))
-	if err != nil {
-		return err
-	}
-	return s.Show(w, r, server.WorkPage("Grupper", layout.Groups), server.Work,
-		accountview.GroupList(accountview.GroupsProps{Narrowing: n, Rows: rows}))
+// groupPanel narrows the list of groups.
+var groupPanel = []field.Input{recordview.ClosedToo}
+
+func readGroups(ctx context.Context, q db.Q, f *form.Form) ([]account.Group, error) {
+	return account.Groups(ctx, q, f.Has("avslutade", "ja"))
 }

@@ -12,6 +12,8 @@ import (
 	"framsyn/internal/server"
 	"framsyn/templates/accountview"
 	"framsyn/templates/layout"
+	"framsyn/templates/recordview"
+	"framsyn/templates/ui"
 )
 
 // group shows a group with its members.
@@ -84,7 +86,10 @@ func (s pages) showGroup(w http.ResponseWriter, r *http.Request, code int, g acc
 	for _, p := range people {
 		choice = append(choice, form.Option{Value: id.String(p.ID), Label: p.Name + ", " + p.OrgName})
 	}
+	head := s.groupEditor().Head(r, g)
+	head.Kicker = account.GroupKinds.Label(g.Kind)
+	head.Buttons = []recordview.Button{{Kind: ui.Secondary, Href: link.Group(r.Context(), g.ID, "redigera"), Label: "Redigera"}}
 	s.Answer(w, r, code, server.WorkPage(g.Name, layout.Groups), server.Work, accountview.GroupPage(accountview.GroupProps{
-		Group: g, Members: members, People: choice, Form: f, Person: server.Actor(r).User}))
+		Head: head, Group: g, Members: members, People: choice, Form: f, Person: server.Actor(r).User}))
 	return nil
 }

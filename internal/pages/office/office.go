@@ -17,6 +17,7 @@ type pages struct{ *server.Server }
 func Routes(kernel *server.Server, _, r chi.Router) {
 	s := pages{kernel}
 	r.Route("/"+link.Segment(id.Organisation), s.organisationRoutes)
+	r.Route("/"+link.Segment(id.Venue), s.venueRoutes)
 	r.Route("/anvandare", s.personRoutes)
 	r.Route("/grupper", s.groupRoutes)
 	r.Route("/epost", func(r chi.Router) {

@@ -2,25 +2,25 @@ package office
 
 import (
 	"context"
-	"net/http"
 
-	"github.com/a-h/templ"
 	"github.com/go-chi/chi/v5"
 
 	"framsyn/internal/access"
 	"framsyn/internal/account"
+	"framsyn/internal/db"
+	"framsyn/internal/field"
 	"framsyn/internal/form"
+	"framsyn/internal/i18n"
 	"framsyn/internal/id"
 	"framsyn/internal/link"
 	"framsyn/internal/server"
-	"framsyn/templates/accountview"
 	"framsyn/templates/layout"
+	"framsyn/templates/recordview"
 	"framsyn/templates/ui"
 )
 
 func (s pages) organisationRoutes(r chi.Router) {
 	r.Use(s.OnlyWith(access.Manage, id.Organisation))
-	r.Get("/", s.Handle(s.organisations))
 	server.Editor[id.Org, account.Organisation]{
 		Server: s.Server, Records: account.OrganisationRecords, Section: layout.Organisations, New: "Ny organisation",
 		List: func(ctx context.Context) ui.Crumb {
@@ -29,11 +29,16 @@ func (s pages) organisationRoutes(r chi.Router) {
 		Name:   func(_ context.Context, o account.Organisation) string { return o.Name },
 		At:     func(ctx context.Context, n id.Org, do string) string { return link.Item(ctx, id.Organisation, n, do) },
 		Number: func(o account.Organisation) id.Org { return o.ID },
-		Lists:  map[string][]string{account.NamesField: account.NameColumns},
-		Read:   server.Reading(account.ReadOrganisation),
-		Form: func(r *http.Request, f *form.Form, o account.Organisation) (templ.Component, error) {
-			return accountview.OrganisationForm(accountview.OrganisationProps{Organisation: o, Form: f, Person: server.Actor(r).User}), nil
-		},
+		Listing: &server.Listing[account.Organisation]{ID: "organisationer", Columns: []string{"Slag", "Län", "Organisationsnummer"},
+			Lead:  "De som deltar i processen, med de namn de har haft genom åren.",
+			Empty: "Inga organisationer än", EmptyText: "Lägg till den första, så kan du bjuda in dess användare.",
+			Counted: func(ctx context.Context, n int) string { return i18n.N(ctx, n, "%d organisation", "%d organisationer") },
+			Cells: func(ctx context.Context, o account.Organisation) []string {
+				return []string{i18n.T(ctx, account.OrganisationKinds.Label(o.Kind)), i18n.T(ctx, account.CountyOptions.Label(o.County)), o.Number}
+			},
+			Panel: organisationPanel, Rows: readOrganisations},
+		Kicker: func(o account.Organisation) string { return account.OrganisationKinds.Label(o.Kind) }, Buttons: organisationButtons,
+		Closed: "Organisationen deltar inte längre", ClosedText: "Den avslutades %s. Det den har publicerat finns kvar.",
 		Added: server.Saying("Organisationen finns nu. Bjud in dess användare."),
 		Close: &server.Step{Said: "Organisationen är avslutad.", AskProps: ui.AskProps{
 			Title: "Avsluta organisationen", Label: "Avsluta", Kind: ui.Danger,
@@ -44,20 +49,16 @@ func (s pages) organisationRoutes(r chi.Router) {
 	}.Mount(r)
 }
 
-// organisations lists those that take part, for those who keep them.
-func (s pages) organisations(w http.ResponseWriter, r *http.Request) error {
-	ctx := r.Context()
-	n := server.ReadNarrowing(r, link.Work(ctx, id.Organisation), "q", "slag", "avslutade")
-	f := account.OrganisationFilter{Kind: n.Form.Choice("slag", account.OrganisationKinds), Words: n.Form.Text("q", form.Max(200)),
-		Closed: n.Form.Has("avslutade", "ja")}
-	var rows []account.Organisation
-	err := s.Search(r, f.Words, func(ctx context.Context) (err error) {
-		rows, err = account.Organisations(ctx, s.As(r), f)
-		return err
-	})
-	if err != nil {
-		return err
-	}
-	return s.Show(w, r, server.WorkPage("Organisationer", layout.Organisations), server.Work,
-		accountview.Organisations(accountview.OrganisationsProps{Narrowing: n, Rows: rows}))
+// organisationPanel narrows the list of organisations.
+var organisationPanel = []field.Input{recordview.Words,
+	{Name: "slag", Label: "Slag", None: "Alla slag", Control: field.Select, Options: account.OrganisationKinds}, recordview.ClosedToo}
+
+func readOrganisations(ctx context.Context, q db.Q, f *form.Form) ([]account.Organisation, error) {
+	return account.Organisations(ctx, q, account.OrganisationFilter{Kind: f.Choice("slag", account.OrganisationKinds),
+		Words: f.Text("q", form.Max(200)), Closed: f.Has("avslutade", "ja")})
+}
+
+func organisationButtons(ctx context.Context, o account.Organisation) []recordview.Button {
+	return []recordview.Button{{Kind: ui.Secondary, Href: link.PeopleOf(ctx, o.ID), Label: "Organisationens användare"},
+		{Kind: ui.Quiet, Href: link.Published(ctx, id.Organisation, o.Slug), Label: "Se den publika sidan"}}
 }

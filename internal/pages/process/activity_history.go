@@ -12,6 +12,7 @@ import (
 	"framsyn/internal/id"
 	"framsyn/internal/process"
 	"framsyn/internal/server"
+	"framsyn/internal/venue"
 )
 
 // activityParts returns a version of an activity as somebody may read it: the link to its meeting is only for those it is for.
@@ -43,6 +44,10 @@ func nameOf(ctx context.Context, q db.Q, kind string, n int64) string {
 		var all form.Options
 		all, err = process.GroupChoice(ctx, q, []id.Group{id.Group(n)})
 		name = all.Label(id.String(n))
+	case "venue":
+		var v venue.Venue
+		v, err = venue.Records.Get(ctx, q, id.VenueNo(n))
+		name = v.Name
 	case "activity":
 		var a process.Activity
 		a, err = process.ActivityRecords.Get(ctx, q, id.ActivityNo(n))

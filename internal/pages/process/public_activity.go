@@ -13,6 +13,7 @@ import (
 	"framsyn/internal/process"
 	"framsyn/internal/published"
 	"framsyn/internal/server"
+	"framsyn/internal/venue"
 	"framsyn/templates/activityview"
 	"framsyn/templates/layout"
 )
@@ -46,6 +47,11 @@ func (s pages) activityProps(ctx context.Context, q db.Q, a process.Activity) (a
 	p := activityview.Props{Activity: a, By: by, MayEdit: by.Can(access.Edit, a.Subject()), Office: by.Can(access.Manage, a.Subject())}
 	p.MayDelete = p.Office || a.Status.Draft() && by.Can(access.Delete, a.Subject())
 	var err error
+	if a.Venue != 0 {
+		if p.Venue, err = venue.Records.Get(ctx, q, a.Venue); err != nil {
+			return p, err
+		}
+	}
 	if p.Documents, err = process.Documents(ctx, q, a); err != nil {
 		return p, err
 	}

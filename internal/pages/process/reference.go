@@ -13,6 +13,7 @@ import (
 	"framsyn/internal/id"
 	"framsyn/internal/process"
 	"framsyn/internal/server"
+	"framsyn/internal/venue"
 	"framsyn/templates/activityview"
 )
 
@@ -30,6 +31,9 @@ func (s pages) activityChoices(ctx context.Context, q db.Q, r *http.Request, a p
 		return p, err
 	}
 	if p.Groups, err = process.GroupChoice(ctx, q, a.Groups); err != nil {
+		return p, err
+	}
+	if p.Venues, err = venue.Choice(ctx, q, a.Venue); err != nil {
 		return p, err
 	}
 	if p.Activities, err = process.ActivityChoice(ctx, q); err != nil {
@@ -56,6 +60,7 @@ func (s pages) checkActivityReferences(r *http.Request, f *form.Form, a *process
 	f.Among("process", "Processen finns inte.", p.Processes)
 	f.Among("etapp", "Etappen finns inte.", p.Phases)
 	f.Among("grupper", "En av grupperna finns inte.", p.Groups)
+	f.Among("registerlokal", "Lokalen finns inte.", p.Venues)
 	f.Among("tillsammans", "Aktiviteten finns inte.", p.Activities, id.String(old.With))
 	if p.Office {
 		f.Among("arrangor", "Organisationen finns inte.", p.Organisers, id.String(old.Organiser))

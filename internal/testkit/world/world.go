@@ -187,7 +187,7 @@ func (w World) Organisation() (n id.Org) {
 func (w World) Group() (n id.Group) {
 	w.T.Helper()
 	w.Write(access.System(), func(ctx context.Context, tx *db.Tx) (err error) {
-		n, err = account.GroupRecords.Add(ctx, tx, account.Group{Name: Fresh("Grupp")})
+		n, err = account.GroupRecords.Add(ctx, tx, account.Group{Name: Fresh("Grupp"), Kind: "other"})
 		return err
 	})
 	return n

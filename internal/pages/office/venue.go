@@ -1,0 +1,41 @@
+package office
+
+import (
+	"context"
+
+	"github.com/go-chi/chi/v5"
+
+	"framsyn/internal/access"
+	"framsyn/internal/i18n"
+	"framsyn/internal/id"
+	"framsyn/internal/link"
+	"framsyn/internal/server"
+	"framsyn/internal/venue"
+	"framsyn/templates/layout"
+	"framsyn/templates/ui"
+)
+
+func (s pages) venueRoutes(r chi.Router) {
+	r.Use(s.OnlyWith(access.Manage, id.Venue))
+	server.Editor[id.VenueNo, venue.Venue]{
+		Server: s.Server, Records: venue.Records, Section: layout.Venues, New: "Ny lokal",
+		List:   func(ctx context.Context) ui.Crumb { return ui.Crumb{Href: link.Work(ctx, id.Venue), Label: "Lokaler"} },
+		Name:   func(_ context.Context, v venue.Venue) string { return v.Name },
+		At:     func(ctx context.Context, n id.VenueNo, do string) string { return link.Item(ctx, id.Venue, n, do) },
+		Number: func(v venue.Venue) id.VenueNo { return v.ID },
+		Listing: &server.Listing[venue.Venue]{ID: "lokaler", Columns: []string{"Adress", "Rum", "Utan trappsteg", "Hörslinga"},
+			Lead:  "Platser där aktiviteter hålls, med det som den som kommer dit behöver veta.",
+			Empty: "Inga lokaler än", EmptyText: "Lägg till den första, så kan den väljas i en aktivitet.",
+			Counted: func(ctx context.Context, n int) string { return i18n.N(ctx, n, "%d lokal", "%d lokaler") },
+			Cells: func(ctx context.Context, v venue.Venue) []string {
+				return []string{v.Address, ui.Number(ctx, len(v.Rooms)),
+					i18n.T(ctx, venue.Answer(v.StepFree)), i18n.T(ctx, venue.Answer(v.HearingLoop))}
+			}},
+		Added: server.Saying("Lokalen finns nu och kan väljas i en aktivitet."), History: true,
+		Closed: "Lokalen används inte längre", ClosedText: "Den avslutades %s. Den finns kvar i de aktiviteter där den är vald.",
+		Close: &server.Step{Said: "Lokalen är avslutad.", AskProps: ui.AskProps{Title: "Avsluta lokalen", Label: "Avsluta", Kind: ui.Danger,
+			Text: "Lokalen kan inte längre väljas. Den finns kvar i de aktiviteter där den är vald, och kan öppnas igen."}},
+		Open: &server.Step{Said: "Lokalen är öppen igen.", AskProps: ui.AskProps{Title: "Öppna lokalen igen", Label: "Öppna igen",
+			Kind: ui.Primary, Text: "Lokalen kan väljas i aktiviteter igen."}},
+	}.Mount(r)
+}

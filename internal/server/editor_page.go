@@ -1,0 +1,129 @@
+package server
+
+import (
+	"context"
+	"net/http"
+
+	"github.com/a-h/templ"
+
+	"framsyn/internal/db"
+	"framsyn/internal/field"
+	"framsyn/internal/form"
+	"framsyn/internal/history"
+	"framsyn/internal/i18n"
+	"framsyn/templates/recordview"
+	"framsyn/templates/ui"
+)
+
+// Listing is the page that lists the records of a kind. Its texts are Swedish keys.
+type Listing[T any] struct {
+	Lead, Empty, EmptyText string
+	// ID is the id of the table.
+	ID string
+	// Counted says how many there are, Columns heads the cells after the name, Cells returns those of a record.
+	Counted func(ctx context.Context, n int) string
+	Columns []string
+	Cells   func(ctx context.Context, t T) []string
+	// Panel is by what the list is narrowed, and Rows reads it; words, and what is closed too, by the list of Records where nil.
+	Panel []field.Input
+	Rows  func(ctx context.Context, q db.Q, f *form.Form) ([]T, error)
+}
+
+// list shows the records of a kind.
+func (e Editor[N, T]) list(w http.ResponseWriter, r *http.Request) error {
+	ctx, l := r.Context(), *e.Listing
+	if l.Rows == nil {
+		l.Panel, l.Rows = []field.Input{recordview.Words, recordview.ClosedToo}, e.listed
+	}
+	var names []string
+	for _, in := range l.Panel {
+		names = append(names, in.Name)
+	}
+	all := e.List(ctx)
+	p := recordview.List{Narrowing: ReadNarrowing(r, all.Href, names...), Title: all.Label, Lead: l.Lead, Empty: l.Empty,
+		EmptyText: l.EmptyText, New: e.New, NewAt: all.Href + "/ny", ID: l.ID, Panel: l.Panel, Columns: append([]string{"Namn"}, l.Columns...)}
+	err := e.Search(r, p.Form.Text(recordview.Words.Name, form.Max(200)), func(ctx context.Context) error {
+		rows, err := l.Rows(ctx, e.As(r), p.Form)
+		p.Rows = nil
+		for _, t := range rows {
+			p.Rows = append(p.Rows, recordview.Row{Name: e.Name(ctx, t), Href: e.At(ctx, e.Number(t), ""), Closed: e.Records.Closed(t) != nil,
+				Cells: l.Cells(ctx, t)})
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	p.Counted = l.Counted(ctx, len(p.Rows))
+	return e.Show(w, r, WorkPage(all.Label, e.Section), Work, p.Page())
+}
+
+func (e Editor[N, T]) listed(ctx context.Context, q db.Q, f *form.Form) ([]T, error) {
+	return e.Records.List(ctx, q, f.Text(recordview.Words.Name, form.Max(200)), f.Has(recordview.ClosedToo.Name, "ja"))
+}
+
+// read reads a record from its form.
+func (e Editor[N, T]) read(r *http.Request, f *form.Form, stands T) T {
+	if e.Read != nil {
+		return e.Read(r, f, stands)
+	}
+	return e.Records.Fields.Read(f)
+}
+
+func (e Editor[N, T]) lists() map[string][]string {
+	if e.Lists != nil {
+		return e.Lists
+	}
+	return e.Records.Fields.Lists()
+}
+
+// body is the page with the form of a record.
+func (e Editor[N, T]) body(r *http.Request, f *form.Form, t T) (templ.Component, error) {
+	if e.Form != nil {
+		return e.Form(r, f, t)
+	}
+	p := recordview.Form{New: e.Number(t) == 0, Apart: e.FormAt != "", Lead: e.Lead, NewAt: e.List(r.Context()).Href + "/ny", Form: f,
+		Sections: e.Records.Fields.Form(), Inputs: e.Records.Fields.Inputs(), Person: Actor(r).User}
+	if p.New {
+		p.Head = recordview.Head{Page: recordview.Page{List: e.List(r.Context()), Name: e.New}}
+	} else {
+		p.Head = e.Head(r, t)
+	}
+	return p.Page(), nil
+}
+
+// Head is the top of the page of a record.
+func (e Editor[N, T]) Head(r *http.Request, t T) recordview.Head {
+	h := recordview.Head{Page: e.page(r, t), Said: e.Closed, Text: e.ClosedText}
+	if e.Kicker != nil {
+		h.Kicker = e.Kicker(t)
+	}
+	if e.Buttons != nil {
+		h.Buttons = e.Buttons(r.Context(), t)
+	}
+	if e.History && e.FormAt == "" {
+		h.Buttons = append(h.Buttons, recordview.Button{Kind: ui.Quiet, Href: h.At("historik"), Label: "Historik"})
+	}
+	if e.Close != nil {
+		h.Closed, h.Close, h.Open = e.Records.Closed(t), e.Close.Title, e.Open.Label
+	}
+	return h
+}
+
+// compares reports whether versions are compared.
+func (e Editor[N, T]) compares() bool {
+	return e.Parts != nil || e.History && !e.Records.Fields.Empty()
+}
+
+// parts reads a version of a record as a reader compares it.
+func (e Editor[N, T]) parts(r *http.Request, t T, version int) ([]history.Field, error) {
+	if e.Parts != nil {
+		return e.Parts(r, t, version)
+	}
+	was, err := e.Records.At(r.Context(), e.As(r), e.Number(t), version)
+	var out []history.Field
+	for _, p := range e.Records.Fields.Parts(was) {
+		out = append(out, history.Field{Label: p.Label, Text: i18n.T(r.Context(), p.Text)})
+	}
+	return out, err
+}

@@ -1,0 +1,103 @@
+// Package venue holds the places where activities are held, as the office knows them.
+package venue
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"time"
+
+	"framsyn/internal/db"
+	"framsyn/internal/fault"
+	"framsyn/internal/field"
+	"framsyn/internal/form"
+	"framsyn/internal/id"
+	"framsyn/internal/publish"
+	"framsyn/internal/record"
+)
+
+// Venue is a place where activities are held. StepFree and HearingLoop are "" while nobody knows. Closed is when it ceased to be
+// used, nil if it has not.
+type Venue struct {
+	ID                                      id.VenueNo
+	Name, Address                           string
+	Rooms                                   []Room
+	StepFree, HearingLoop                   string
+	ContactName, ContactPhone, ContactEmail string
+	Version                                 int
+	Closed                                  *time.Time
+}
+
+// Room is a room of a venue. Seats is 0 while nobody knows.
+type Room struct {
+	Name  string
+	Seats int
+}
+
+// Known are the answers to what a venue has; none where nobody knows.
+var Known = form.Options{{Value: "yes", Label: "Ja"}, {Value: "no", Label: "Nej"}}
+
+const unknown = "Uppgift saknas"
+
+// Answer is what is said of what a venue has.
+func Answer(known string) string { return cmp.Or(Known.Label(known), unknown) }
+
+// Fields are the fields of a venue.
+var Fields = field.Of("venue",
+	field.Name(func(v *Venue) *string { return &v.Name }, field.Input{Name: "namn", Label: "Namn", Column: "name", Max: 200,
+		Missing: "Skriv vad lokalen heter."}),
+	field.Text(func(v *Venue) *string { return &v.Address }, field.Input{Name: "adress", Label: "Adress", Column: "address", Max: 300,
+		Help: "Gata och ort, så att den går att hitta."}),
+	field.Rows(func(v *Venue) *[]Room { return &v.Rooms }, roomRows, field.Input{Name: "rum", Label: "Rum", Column: "rooms",
+		List: field.List{Item: "Rum", Add: "Lägg till ett rum", Least: 1}, Help: "De rum som går att använda, och hur många som får plats."}),
+	field.Choice(func(v *Venue) *string { return &v.StepFree }, Known, field.Input{Name: "utan-trappsteg", Label: "Går att nå utan trappsteg",
+		Column: "step_free", None: unknown, Section: "Tillgänglighet", SectionHelp: "Det ingen har tagit reda på lämnas som det är."}),
+	field.Choice(func(v *Venue) *string { return &v.HearingLoop }, Known, field.Input{Name: "horslinga", Label: "Hörslinga",
+		Column: "hearing_loop", None: unknown, Beside: "utan-trappsteg"}),
+	field.Text(func(v *Venue) *string { return &v.ContactName }, field.Input{Name: "kontakt", Label: "Kontaktperson", Column: "contact_name",
+		Max: 200, Section: "Kontakt", SectionHelp: "Visas bara för dem som ordnar en aktivitet där."}),
+	field.Text(func(v *Venue) *string { return &v.ContactPhone }, field.Input{Name: "telefon", Label: "Telefon", Column: "contact_phone",
+		Max: 100, Type: "tel"}),
+	field.Text(func(v *Venue) *string { return &v.ContactEmail }, field.Input{Name: "epost", Label: "E-postadress", Column: "contact_email",
+		Max: 200, Type: "email", Beside: "telefon"}),
+)
+
+var roomRows = field.Row[Room]{Text: Room.String, Fields: []field.Field[Room]{
+	field.Text(func(r *Room) *string { return &r.Name }, field.Input{Name: "namn", Label: "Rummets namn", Max: 200,
+		Missing: "Skriv vad rummet heter."}),
+	field.Int(func(r *Room) *int { return &r.Seats }, 1, 100000, field.Input{Name: "platser", Label: "Antal platser", Beside: "namn"}),
+}}
+
+func (r Room) String() string {
+	if r.Seats == 0 {
+		return r.Name
+	}
+	return fmt.Sprintf("%s (%d)", r.Name, r.Seats)
+}
+
+// Fill writes a venue into its form.
+func (v Venue) Fill(f *form.Form) { Fields.Fill(v, f) }
+
+// Records keeps the venues. A closed one stays where it was chosen.
+var Records = record.Kind[id.VenueNo, Venue]{
+	Kind: id.Venue, Table: "venue", Fields: Fields,
+	Version: func(v Venue) int { return v.Version }, Closed: func(v Venue) *time.Time { return v.Closed },
+	Changed: func(_ Venue, ctx context.Context, tx *db.Tx) error { return publish.NotifyChanged(ctx, tx) },
+}
+
+var _ = db.Explain(map[string]*fault.Error{
+	"venue_name_key":         fault.In("namn", "Det finns redan en lokal med det namnet."),
+	"activity_venue_id_fkey": fault.In("registerlokal", "Lokalen finns inte."),
+})
+
+// Choice is the choice among the venues that are used, and the one that was chosen before.
+func Choice(ctx context.Context, q db.Q, before id.VenueNo) (form.Options, error) {
+	all, err := Records.List(ctx, q, "", true)
+	var out form.Options
+	for _, v := range all {
+		if v.Closed == nil || v.ID == before {
+			out = append(out, form.Option{Value: id.String(v.ID), Label: v.Name})
+		}
+	}
+	return out, err
+}

@@ -1,0 +1,3 @@
+alter table activity drop column venue_id;
+
+drop table venue;
