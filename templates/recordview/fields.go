@@ -32,10 +32,15 @@ func rowsOptions(in field.Input) ui.RowsOptions {
 // rowOf shows the columns of a list in a row.
 func rowOf(f *form.Form, in field.Input) func(int) templ.Component {
 	return func(row int) templ.Component {
-		var columns []field.Input
+		var rows [][]field.Input
 		for _, c := range in.List.Columns {
-			columns = append(columns, c.InRow(in.Name, row))
+			shown := c.InRow(in.Name, row)
+			if c.Beside != "" {
+				rows[len(rows)-1] = append(rows[len(rows)-1], shown)
+			} else {
+				rows = append(rows, []field.Input{shown})
+			}
 		}
-		return controls(f, columns)
+		return fieldRows(f, rows)
 	}
 }
