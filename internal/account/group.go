@@ -3,7 +3,6 @@ package account
 import (
 	"time"
 
-	"framsyn/internal/day"
 	"framsyn/internal/field"
 	"framsyn/internal/form"
 	"framsyn/internal/id"
@@ -58,29 +57,17 @@ var GroupFields = field.Of("people_group",
 // Fill writes a group into its form.
 func (g Group) Fill(f *form.Form) { GroupFields.Fill(g, f) }
 
-// ReadMember reads who is to be a member of a group, and as what; what is wrong stands in the form afterwards.
-func ReadMember(f *form.Form) Member {
-	n, ok := id.Parse[id.User](f.Get("person"))
-	if !ok {
-		f.Fault("person", "Välj en person.")
-	}
-	m := Member{Person: n, Part: f.Text("uppgift", form.Max(200)), Begins: readDate(f, "fran"), Ends: readDate(f, "till")}
+// MemberFields are the fields of a member.
+var MemberFields = field.Of("people_group_member",
+	field.Number(func(m *Member) *id.User { return &m.Person }, field.Input{Name: "person", Label: "Person", Missing: "Välj en person."}),
+	field.Text(func(m *Member) *string { return &m.Part }, field.Input{Name: "uppgift", Label: "Uppgift i gruppen", Limit: 200,
+		Help: "Till exempel ordförande eller sekreterare. Kan lämnas tom."}),
+	field.WholeDay(func(m *Member) *string { return &m.Begins }, field.Input{Name: "fran", Label: "Första dagen i gruppen",
+		Help: "Till exempel 2017-02-08. Lämna tomt om personen redan är med."}),
+	field.WholeDay(func(m *Member) *string { return &m.Ends }, field.Input{Name: "till", Label: "Sista dagen i gruppen",
+		Help: "Lämna tomt om personen är med tills vidare.", Beside: "fran"}),
+).Checked(func(f *form.Form, m *Member) {
 	if m.Begins != "" && m.Ends != "" && m.Ends < m.Begins {
 		f.Fault("till", "Den sista dagen kan inte vara före den första.")
 	}
-	return m
-}
-
-// readDate reads a whole day.
-func readDate(f *form.Form, field string) string {
-	s := f.Text(field)
-	if s == "" {
-		return ""
-	}
-	t, err := day.ParseDate(s)
-	if err != nil {
-		f.Fault(field, err.Error())
-		return ""
-	}
-	return day.ISO(t)
-}
+})

@@ -85,8 +85,8 @@ func PutMember(ctx context.Context, tx *db.Tx, n id.Group, m Member) error {
 const deleteMember = `delete from people_group_member where group_id = $1 and person_id = $2`
 
 // RemoveMember takes a person out of a group; db.ErrNotFound if the person is not in it.
-func RemoveMember(ctx context.Context, tx *db.Tx, n id.Group, person id.User) error {
-	return changeMember(ctx, tx, n, person, "member_removed", deleteMember, n, person)
+func RemoveMember(ctx context.Context, tx *db.Tx, n id.Group, m Member) error {
+	return changeMember(ctx, tx, n, m.Person, "member_removed", deleteMember, n, m.Person)
 }
 
 // changeMember runs a statement about a member of a group, and records it without a new version of the group.

@@ -53,7 +53,9 @@ func TestGroupHasMembersEachWithAPart(t *testing.T) {
 		t.Errorf("somebody else's groups are %+v, %v", theirs, err)
 	}
 	remove := func() error {
-		return w.write(office, func(tx *db.Tx) error { return account.RemoveMember(t.Context(), tx, n, zara.ID) })
+		return w.write(office, func(tx *db.Tx) error {
+			return account.RemoveMember(t.Context(), tx, n, account.Member{Person: zara.ID})
+		})
 	}
 	w.must(remove())
 	if err := remove(); !errors.Is(err, db.ErrNotFound) {
@@ -106,9 +108,11 @@ func TestOnlyTheOfficeKeepsGroups(t *testing.T) {
 		"editing": func(tx *db.Tx) error {
 			return account.GroupRecords.Edit(t.Context(), tx, n, 1, account.Group{Name: "Ny", Kind: "editorial"}, "")
 		},
-		"closing":  func(tx *db.Tx) error { return account.GroupRecords.Close(t.Context(), tx, n, true) },
-		"joining":  func(tx *db.Tx) error { return account.PutMember(t.Context(), tx, n, account.Member{Person: anna.ID}) },
-		"removing": func(tx *db.Tx) error { return account.RemoveMember(t.Context(), tx, n, anna.ID) },
+		"closing": func(tx *db.Tx) error { return account.GroupRecords.Close(t.Context(), tx, n, true) },
+		"joining": func(tx *db.Tx) error { return account.PutMember(t.Context(), tx, n, account.Member{Person: anna.ID}) },
+		"removing": func(tx *db.Tx) error {
+			return account.RemoveMember(t.Context(), tx, n, account.Member{Person: anna.ID})
+		},
 	} {
 		if err := w.write(actor(anna), fn); !errors.Is(err, access.ErrDenied) {
 			t.Errorf("%s: %v", what, err)
@@ -156,12 +160,13 @@ func TestGroupFormsReadWhatTheyFill(t *testing.T) {
 	if got := account.GroupFields.Read(f); got != g || !f.OK() {
 		t.Errorf("%+v, %+v", got, f.Problems)
 	}
-	if m := account.ReadMember(f); m != (account.Member{Person: 7, Part: "Redaktör", Begins: "2017-02-08", Ends: "2018-06-30"}) || !f.OK() {
+	if m := account.MemberFields.Read(f); m != (account.Member{Person: 7, Part: "Redaktör", Begins: "2017-02-08",
+		Ends: "2018-06-30"}) || !f.OK() {
 		t.Errorf("%+v, %+v", m, f.Problems)
 	}
 	empty := form.New()
 	account.GroupFields.Read(empty)
-	account.ReadMember(empty)
+	account.MemberFields.Read(empty)
 	if len(empty.Problems) != 3 || empty.Problems["slag"].Text == "" {
 		t.Errorf("of nothing typed is said %+v", empty.Problems)
 	}

@@ -61,6 +61,12 @@ func Date[T any](value func(*T) *string, in Input) Field[T] {
 	return x
 }
 
+// WholeDay returns a day, as 2017-02-08.
+func WholeDay[T any](value func(*T) *string, in Input) Field[T] {
+	in.Width = "medium"
+	return written(value, in, func(f *form.Form, in Input) string { return f.Day(in.Name) })
+}
+
 // written returns a field of which what was typed is kept.
 func written[T any](value func(*T) *string, in Input, read func(*form.Form, Input) string) Field[T] {
 	x := at(value, column{typ: "text"}, in)

@@ -160,6 +160,6 @@ func keepMember(ctx context.Context, i *intake, r *record) error {
 	f := i.fill(ctx, r)
 	group, _ := id.Parse[id.Group](f.Get("grupp"))
 	return i.tx.Within(ctx, access.System(), func(tx *db.Tx) error {
-		return account.PutMember(ctx, tx, group, account.ReadMember(f.Form))
+		return account.PutMember(ctx, tx, group, account.MemberFields.Read(f.Form))
 	})
 }

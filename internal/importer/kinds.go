@@ -69,7 +69,7 @@ func init() { // since the functions of the kinds look for kinds
 		{folder: "grupper", many: "grupper", fillBlank: account.Group{}.Fill, title: "namn", main: "om", read: asCheck(account.GroupFields.Read),
 			check: checkGroup, keep: keepGroup, find: findGroup},
 		{folder: "medlemmar", many: "medlemmar", extraFields: []string{"grupp", "person", "uppgift", "fran", "till"},
-			refs: map[string]ref{"grupp": refTo("grupper"), "person": refTo("personer")}, read: asCheck(account.ReadMember),
+			refs: map[string]ref{"grupp": refTo("grupper"), "person": refTo("personer")}, read: asCheck(account.MemberFields.Read),
 			check: requires("grupp"), keep: keepMember},
 		{folder: "lokaler", many: "lokaler", fillBlank: venue.Venue{}.Fill, title: "namn", lists: venue.Fields.Lists(),
 			read: asCheck(venue.Fields.Read), check: checkVenue, keep: keepVenue, find: findVenue},

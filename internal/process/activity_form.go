@@ -82,7 +82,7 @@ func readLines(f *form.Form, list string) []string {
 
 // ReadWhen reads when something happens: the fields borjar, slutar, tid-fran, tid-till and termin.
 func ReadWhen(f *form.Form) When {
-	w := When{Begins: readDay(f, "borjar"), Ends: readDay(f, "slutar"), Starts: readHour(f, "tid-fran"), Stops: readHour(f, "tid-till")}
+	w := When{Begins: f.Day("borjar"), Ends: f.Day("slutar"), Starts: readHour(f, "tid-fran"), Stops: readHour(f, "tid-till")}
 	term, err := day.ParseTerm(f.Text("termin"))
 	if err != nil {
 		f.Fault("termin", err.Error())
@@ -126,17 +126,6 @@ func beforeMidnight(w When) When {
 	return w
 }
 
-func readDay(f *form.Form, field string) string {
-	t, err := day.ParseDate(f.Text(field))
-	if err != nil {
-		f.Fault(field, err.Error())
-	}
-	if t.IsZero() {
-		return ""
-	}
-	return day.ISO(t)
-}
-
 func readHour(f *form.Form, field string) day.Hour {
 	h, err := day.ParseHour(f.Text(field))
 	if err != nil {
@@ -151,7 +140,7 @@ func readProgramme(f *form.Form, w When) []Slot {
 	for _, i := range f.Rows(ProgrammeField, ActivityLists[ProgrammeField]...) {
 		field := func(column string) string { return form.Field(ProgrammeField, i, column) }
 		s := Slot{
-			Day: readDay(f, field("dag")), Starts: readHour(f, field("fran")), Stops: readHour(f, field("till")),
+			Day: f.Day(field("dag")), Starts: readHour(f, field("fran")), Stops: readHour(f, field("till")),
 			Title: f.Required(field("rubrik"), "Skriv vad punkten heter.", form.Max(300)),
 			Who:   f.Text(field("vem"), form.Max(300)), Text: f.Markdown(field("text"), 5000),
 		}

@@ -41,7 +41,8 @@ var _ = db.Explain(map[string]*fault.Error{"passkey_credential_id_key": ErrPassk
 func (e ErrWait) words(now time.Time) fault.Words {
 	wait := max(time.Second, e.Until.Sub(now))
 	if wait <= time.Minute {
-		return fault.Words{Text: "För många misslyckade försök. Vänta %d sekunder och försök sedan igen.", Args: []any{roundUp(wait, time.Second)}}
+		return fault.Words{Text: "För många misslyckade försök. Vänta %d sekunder och försök sedan igen.",
+			Args: []any{roundUp(wait, time.Second)}}
 	}
 	return fault.Words{Text: "För många misslyckade försök. Vänta %d minuter och försök sedan igen.",
 		Args: []any{roundUp(wait, time.Minute)}}

@@ -72,7 +72,8 @@ const (
 )
 
 // sealQuestion seals what is asked.
-func (g *Gate) sealQuestion(ctx context.Context, d *db.DB, purpose string, n id.User, options any, s *webauthn.SessionData) (Question, error) {
+func (g *Gate) sealQuestion(ctx context.Context, d *db.DB, purpose string, n id.User, options any,
+	s *webauthn.SessionData) (Question, error) {
 	o, err := json.Marshal(options)
 	if err != nil {
 		return Question{}, err

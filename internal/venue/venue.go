@@ -68,6 +68,7 @@ var roomRows = field.Row[Room]{Text: Room.String, Fields: []field.Field[Room]{
 	field.Int(func(r *Room) *int { return &r.Seats }, 1, 100000, field.Input{Name: "platser", Label: "Antal platser", Beside: "namn"}),
 }}
 
+// String returns a room with its seats, as versions are compared.
 func (r Room) String() string {
 	if r.Seats == 0 {
 		return r.Name

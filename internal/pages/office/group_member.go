@@ -37,29 +37,18 @@ func (s pages) changeMembers(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	ctx, back := r.Context(), link.Group(r.Context(), g.ID, "")
+	m, change, said, detail := account.Member{}, account.PutMember, "Sparat.", "i en grupp"
 	if text, pressed := f.Pressed("ta-bort"); pressed {
-		n, ok := id.Parse[id.User](text)
-		if !ok {
-			return db.ErrNotFound
-		}
-		to, err := s.Write(w, r, func(tx *db.Tx) (server.Landing, error) {
-			return server.LandOn(back, "Personen är inte längre med i gruppen."), account.RemoveMember(ctx, tx, g.ID, n)
-		})
-		if err != nil {
-			return err
-		}
-		if !server.Repeated(r) {
-			s.NoteSecurity(r, security.Event{Kind: security.RightsChanged, Person: n, Detail: "inte längre i en grupp"})
-		}
-		return s.Land(w, r, to)
+		m.Person, _ = id.Parse[id.User](text) // 0 is in no group
+		change, said, detail = account.RemoveMember, "Personen är inte längre med i gruppen.", "inte längre i en grupp"
+	} else {
+		m = account.MemberFields.Read(f)
 	}
-	m := account.ReadMember(f)
 	if !f.OK() {
 		return s.showGroup(w, r, http.StatusUnprocessableEntity, g, f)
 	}
 	to, err := s.Write(w, r, func(tx *db.Tx) (server.Landing, error) {
-		return server.LandOn(back, "Sparat."), account.PutMember(ctx, tx, g.ID, m)
+		return server.LandOn(link.Group(r.Context(), g.ID, ""), said), change(r.Context(), tx, g.ID, m)
 	})
 	if f.Refuse(err) {
 		return s.showGroup(w, r, http.StatusUnprocessableEntity, g, f)
@@ -68,7 +57,7 @@ func (s pages) changeMembers(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	if !server.Repeated(r) {
-		s.NoteSecurity(r, security.Event{Kind: security.RightsChanged, Person: m.Person, Detail: "i en grupp"})
+		s.NoteSecurity(r, security.Event{Kind: security.RightsChanged, Person: m.Person, Detail: detail})
 	}
 	return s.Land(w, r, to)
 }
@@ -82,14 +71,14 @@ func (s pages) showGroup(w http.ResponseWriter, r *http.Request, code int, g acc
 	if err != nil {
 		return err
 	}
-	var choice form.Options
-	for _, p := range people {
-		choice = append(choice, form.Option{Value: id.String(p.ID), Label: p.Name + ", " + p.OrgName})
+	choice := make(form.Options, len(people))
+	for i, p := range people {
+		choice[i] = form.Option{Value: id.String(p.ID), Label: p.Name + ", " + p.OrgName}
 	}
 	head := s.groupEditor().Head(r, g)
 	head.Kicker = account.GroupKinds.Label(g.Kind)
 	head.Buttons = []recordview.Button{{Kind: ui.Secondary, Href: link.Group(r.Context(), g.ID, "redigera"), Label: "Redigera"}}
 	s.Answer(w, r, code, server.WorkPage(g.Name, layout.Groups), server.Work, accountview.GroupPage(accountview.GroupProps{
-		Head: head, Group: g, Members: members, People: choice, Form: f, Person: server.Actor(r).User}))
+		Head: head, Group: g, Members: members, Fields: account.MemberFields.Offering("person", choice), Form: f, Person: server.Actor(r).User}))
 	return nil
 }
