@@ -116,11 +116,12 @@ func TestWhatTheDatabaseRefusesIsToldToo(t *testing.T) {
 func TestAHundredProblemsAreToldAndTheRestCounted(t *testing.T) {
 	t.Parallel()
 	p := empty(t)
-	rows := "namn;slag\n"
+	var rows strings.Builder
+	rows.WriteString("namn;slag\n")
 	for n := range 130 {
-		rows += fmt.Sprintf("Grupp %d;Gäng\n", n)
+		fmt.Fprintf(&rows, "Grupp %d;Gäng\n", n)
 	}
-	_, err := p.imports(folder{"grupper.csv": rows}.fs())
+	_, err := p.imports(folder{"grupper.csv": rows.String()}.fs())
 	wrong := (*importer.Problems)(nil)
 	if !errors.As(err, &wrong) || len(wrong.List) != 100 || wrong.More != 30 || wrong.List[99].Line != 101 {
 		t.Errorf("got %v", err)
