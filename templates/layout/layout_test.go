@@ -60,8 +60,8 @@ func TestWorkNavShowsWhatTheActorMayDo(t *testing.T) {
 	for role, want := range map[access.Role]string{
 		access.Strategist: "Min sida Källor Trender Scenarier Dokumentation Aktiviteter",
 		access.Office:     "Min sida Källor Trender Scenarier Dokumentation Aktiviteter Processer Organisationer Lokaler Användare Grupper",
-		access.Administrator: "Min sida Källor Trender Scenarier Dokumentation Aktiviteter Processer Organisationer Lokaler Användare Grupper E-post " +
-			"Behörigheter Logg Säkerhetslogg",
+		access.Administrator: "Min sida Källor Trender Scenarier Dokumentation Aktiviteter Processer Organisationer Lokaler Användare Grupper " +
+			"E-post Behörigheter Logg Säkerhetslogg",
 	} {
 		by := access.Actor{User: 1, Org: 1, Roles: []access.Role{role}}
 		var got []string
