@@ -95,7 +95,7 @@ func (a Actor) Can(act Action, s Subject) bool {
 	return false
 }
 
-// CanAdd reports whether the actor may make something new of this kind in the own organisation.
+// CanAdd reports whether the actor may make something new of this kind in their own organisation.
 func (a Actor) CanAdd(k id.Kind) bool {
 	return a.Can(Add, Subject{Kind: k, Org: a.Org, Author: a.User, Draft: true})
 }

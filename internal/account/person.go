@@ -78,14 +78,14 @@ func (p Person) Fill(f *form.Form) {
 	f.Set("roller", roles...)
 }
 
-// ReadProfile reads what a person may change of the own account; what is wrong stands in the form afterwards.
+// ReadProfile reads what people may change of their own account; what is wrong stands in the form afterwards.
 func ReadProfile(f *form.Form) Person {
 	var p Person
 	p.Name, p.Title, p.Language = readProfile(f)
 	return p
 }
 
-// FillProfile writes what a person may change of the own account into its form.
+// FillProfile writes what people may change of their own account into its form.
 func (p Person) FillProfile(f *form.Form) {
 	f.Set("namn", p.Name)
 	f.Set("titel", p.Title)

@@ -12,7 +12,7 @@ import (
 	"framsyn/internal/record"
 )
 
-// Profile is what a person may change of the own account.
+// Profile is what people may change of their own account.
 type Profile struct{ Person }
 
 // Fill writes a profile into its form.

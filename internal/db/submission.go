@@ -11,7 +11,7 @@ import (
 // Submission is a form as somebody sent it. The write that carries it out keeps where that led, in the same transaction; the
 // same form sent again is not carried out again, and leads to the same place.
 type Submission struct {
-	// Key tells which form of whom it is, Body what it says.
+	// Key identifies the form and its sender, Body what it says.
 	Key, Body [32]byte
 	// Outcome is where it led: set by the write before it ends, and by Write where the form had been carried out before.
 	Outcome Outcome

@@ -22,7 +22,7 @@ func ForgottenPage(ctx context.Context) string { return Page(ctx, "/glomt-loseno
 // StrengthPage tells how hard a password is to guess.
 func StrengthPage(ctx context.Context) string { return Page(ctx, "/losenord/styrka") }
 
-// Profile returns the own account; do is "", losenord, tvasteg with what is below it, or inloggningar.
+// Profile returns the address of one's own account; do is "", losenord, tvasteg with what is below it, or inloggningar.
 func Profile(ctx context.Context, do string) string { return Page(ctx, "/konto") + suffix(do) }
 
 // People returns the list of people.

@@ -1,4 +1,4 @@
-// Package account is the pages of signing in and of the own account.
+// Package account is the pages of signing in and of one's own account.
 package account
 
 import (
@@ -8,7 +8,7 @@ import (
 	"framsyn/templates/mailview"
 )
 
-// pages are the handlers of the own account.
+// pages are the handlers of one's own account.
 type pages struct{ *server.Server }
 
 // Routes adds signing in, the links that letters hold, and the own account.

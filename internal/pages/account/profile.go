@@ -26,7 +26,7 @@ func (s pages) self(r *http.Request) (account.Person, error) {
 	return account.PersonRecords.Get(r.Context(), s.As(r), server.Actor(r).User)
 }
 
-// profileEditor returns the form of what a person may change of the own account.
+// profileEditor returns the form of what people may change of their own account.
 func (s pages) profileEditor() server.Editor[id.User, account.Profile] {
 	return server.Editor[id.User, account.Profile]{
 		Server: s.Server, Records: account.ProfileRecords, Section: layout.Profile, FormAt: "/",
