@@ -91,7 +91,7 @@ const Visible = `(i.state <> 'draft' and i.kind = any(@shared::text[]) or i.stat
 	or i.kind = any(@ours::text[]) and i.organisation_id = @org or i.kind = any(@mine::text[]) and i.author_id = @me))`
 
 // VisibleTo returns the arguments of Visible: the kinds of which an actor may read what is shared, all drafts, those of the own
-// organisation and the own ones.
+// organisation and their own ones.
 func VisibleTo(by access.Actor) pgx.StrictNamedArgs {
 	shared, all, ours, mine := []id.Kind{}, []id.Kind{}, []id.Kind{}, []id.Kind{}
 	for _, k := range id.Content {

@@ -248,7 +248,7 @@ func (i *intake) numbers(ctx context.Context, r *record, field string, line int,
 		switch {
 		case errors.Is(err, db.ErrNotFound):
 			i.add(r.file, line, "%s: %q finns varken i mappen eller i portalen, bland %s.", field, key, kindOf(to.kind).many)
-			n = placeholder // so that it is told once
+			n = provisionalNumber // so that it is told once
 		case errors.Is(err, errLater):
 			i.add(r.file, line, "%s: %q måste komma före i ordningen.", field, key)
 		case err != nil:
@@ -259,8 +259,8 @@ func (i *intake) numbers(ctx context.Context, r *record, field string, line int,
 	return out
 }
 
-// placeholder stands for the number of what is not kept yet, while the folder is only checked.
-const placeholder = 1
+// provisionalNumber stands for the number of what is not kept yet, while the folder is only checked.
+const provisionalNumber = 1
 
 var errLater = errors.New("importer: not kept yet")
 
@@ -270,7 +270,7 @@ func (i *intake) number(ctx context.Context, k *kind, key string) (int64, error)
 	r := i.keys[k.folder][key]
 	switch {
 	case r == nil && i.lost[k.folder]:
-		return placeholder, nil // it may be what could not be read, which has been told
+		return provisionalNumber, nil // it may be what could not be read, which has been told
 	case r == nil && k.find == nil:
 		return 0, db.ErrNotFound
 	case r == nil:
@@ -278,7 +278,7 @@ func (i *intake) number(ctx context.Context, k *kind, key string) (int64, error)
 	case r.n == 0 && i.keeping:
 		return 0, errLater
 	case r.n == 0:
-		return placeholder, nil
+		return provisionalNumber, nil
 	}
 	return r.n, nil
 }

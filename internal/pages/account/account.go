@@ -11,7 +11,7 @@ import (
 // pages are the handlers of one's own account.
 type pages struct{ *server.Server }
 
-// Routes adds signing in, the links that letters hold, and the own account.
+// Routes adds signing in, the links that letters hold, and the pages of one's own account.
 func Routes(kernel *server.Server, r, _ chi.Router) {
 	s := pages{kernel}
 	r.Get("/logga-in", s.Handle(s.signInForm))

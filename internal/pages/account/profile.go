@@ -47,7 +47,7 @@ func (s pages) profileEditor() server.Editor[id.User, account.Profile] {
 	}
 }
 
-// ownPasswordForm is where a person changes the own password.
+// ownPasswordForm shows the form for changing one's own password.
 func (s pages) ownPasswordForm(w http.ResponseWriter, r *http.Request) error {
 	p, err := s.self(r)
 	if err != nil {
@@ -61,7 +61,7 @@ func (s pages) showOwnPassword(w http.ResponseWriter, r *http.Request, code int,
 	return nil
 }
 
-// changePassword changes the own password, if the present one is known.
+// changePassword changes the password of the person signed in, who must give the present one.
 func (s pages) changePassword(w http.ResponseWriter, r *http.Request) error {
 	p, err := s.self(r)
 	if err != nil {

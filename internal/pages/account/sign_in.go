@@ -72,7 +72,7 @@ func (s pages) signIn(w http.ResponseWriter, r *http.Request) error {
 	return nil
 }
 
-// door returns what a request tells of whoever wants in.
+// door returns what a request says about the one who signs in.
 func (s pages) door(r *http.Request, remember bool) signin.Door {
 	return signin.Door{Remember: remember, Address: s.ClientAddress(r), Browser: r.UserAgent(), Device: s.Device(r)}
 }
