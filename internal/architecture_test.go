@@ -19,11 +19,11 @@ import (
 // layers are the packages from the ground up. A package imports only what stands in layers below its own.
 var layers = [][]string{
 	{"internal/id", "internal/i18n", "internal/fault", "internal/identifier", "internal/method", "internal/export", "internal/ics",
-		"internal/config", "internal/localpg", "migrations", "web"},
-	{"internal/access", "internal/link", "internal/day", "internal/prose",
+		"internal/config", "internal/localpg", "internal/prose", "migrations", "web"},
+	{"internal/access", "internal/link", "internal/day", "internal/form",
 		"internal/method/stat", "internal/method/ahp", "internal/method/backcasting", "internal/method/cib", "internal/method/counties",
 		"internal/method/micmac", "internal/method/morphology", "internal/method/ranking"},
-	{"internal/db", "internal/form", "internal/holiday", "internal/method/consensus", "internal/method/delphi", "internal/method/identifiers",
+	{"internal/db", "internal/holiday", "internal/method/consensus", "internal/method/delphi", "internal/method/identifiers",
 		"internal/method/robustness", "internal/method/signals"},
 	{"internal/field", "internal/listing", "internal/password", "internal/principal", "internal/publish", "internal/method/catalog"},
 	{"internal/record", "internal/history", "internal/published", "internal/search", "internal/jobs", "internal/files", "internal/security"},
@@ -69,6 +69,34 @@ func TestAPackageImportsOnlyWhatStandsBelowIt(t *testing.T) {
 				t.Errorf("%s imports %s, which does not stand below it", k.name(), other)
 			}
 		}
+	}
+}
+
+// longestChain is how many packages of the portal may stand above one another, each importing the next.
+const longestChain = 9
+
+func TestTheImportChainIsShort(t *testing.T) {
+	t.Parallel()
+	imports := map[string][]string{}
+	for _, k := range loaded(t).own() {
+		imports[k.name()] = k.Imports
+	}
+	chains := map[string][]string{}
+	var chain func(name string) []string
+	chain = func(name string) []string {
+		if chains[name] == nil {
+			var longest []string
+			for _, i := range imports[name] {
+				if other, ours := strings.CutPrefix(i, module+"/"); ours && len(chain(other)) > len(longest) {
+					longest = chain(other)
+				}
+			}
+			chains[name] = append([]string{name}, longest...)
+		}
+		return chains[name]
+	}
+	if c := chain("cmd/framsyn"); len(c) > longestChain {
+		t.Errorf("%d packages stand above one another, %d at most should: %s", len(c), longestChain, strings.Join(c, " → "))
 	}
 }
 

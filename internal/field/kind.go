@@ -64,7 +64,19 @@ func Date[T any](value func(*T) *string, in Input) Field[T] {
 // WholeDay returns a day, as 2017-02-08.
 func WholeDay[T any](value func(*T) *string, in Input) Field[T] {
 	in.Width = "medium"
-	return written(value, in, func(f *form.Form, in Input) string { return f.Day(in.Name) })
+	return written(value, in, func(f *form.Form, in Input) string { return ReadDay(f, in.Name) })
+}
+
+// ReadDay reads a day that was typed in a form and returns it as 2017-02-08; an empty field is "".
+func ReadDay(f *form.Form, name string) string {
+	t, err := day.ParseDate(f.Text(name))
+	if err != nil {
+		f.Fault(name, err.Error())
+	}
+	if err != nil || t.IsZero() {
+		return ""
+	}
+	return day.ISO(t)
 }
 
 // written returns a field of which what was typed is kept.

@@ -1,9 +1,6 @@
 package form
 
-import (
-	"framsyn/internal/day"
-	"framsyn/internal/id"
-)
+import "framsyn/internal/id"
 
 // Number reads the number of something that was chosen; 0 where nothing was, which is a fault if missing says what to do.
 func Number[T ~int64](f *Form, field, missing string) T {
@@ -24,16 +21,4 @@ func FormatNumber[T ~int64](n T) string {
 		return ""
 	}
 	return id.String(n)
-}
-
-// Day reads a day and returns it as 2017-02-08; an empty field is "".
-func (f *Form) Day(name string) string {
-	t, err := day.ParseDate(f.Text(name))
-	if err != nil {
-		f.Fault(name, err.Error())
-	}
-	if err != nil || t.IsZero() {
-		return ""
-	}
-	return day.ISO(t)
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"framsyn/internal/day"
+	"framsyn/internal/field"
 	"framsyn/internal/form"
 	"framsyn/internal/id"
 )
@@ -82,7 +83,8 @@ func readLines(f *form.Form, list string) []string {
 
 // ReadWhen reads when something happens: the fields borjar, slutar, tid-fran, tid-till and termin.
 func ReadWhen(f *form.Form) When {
-	w := When{Begins: f.Day("borjar"), Ends: f.Day("slutar"), Starts: readHour(f, "tid-fran"), Stops: readHour(f, "tid-till")}
+	w := When{Begins: field.ReadDay(f, "borjar"), Ends: field.ReadDay(f, "slutar"),
+		Starts: readHour(f, "tid-fran"), Stops: readHour(f, "tid-till")}
 	term, err := day.ParseTerm(f.Text("termin"))
 	if err != nil {
 		f.Fault("termin", err.Error())
@@ -138,17 +140,17 @@ func readHour(f *form.Form, field string) day.Hour {
 func readProgramme(f *form.Form, w When) []Slot {
 	out := []Slot{}
 	for _, i := range f.Rows(ProgrammeField, ActivityLists[ProgrammeField]...) {
-		field := func(column string) string { return form.Field(ProgrammeField, i, column) }
+		at := func(column string) string { return form.Field(ProgrammeField, i, column) }
 		s := Slot{
-			Day: f.Day(field("dag")), Starts: readHour(f, field("fran")), Stops: readHour(f, field("till")),
-			Title: f.Required(field("rubrik"), "Skriv vad punkten heter.", form.Max(300)),
-			Who:   f.Text(field("vem"), form.Max(300)), Text: f.Markdown(field("text"), 5000),
+			Day: field.ReadDay(f, at("dag")), Starts: readHour(f, at("fran")), Stops: readHour(f, at("till")),
+			Title: f.Required(at("rubrik"), "Skriv vad punkten heter.", form.Max(300)),
+			Who:   f.Text(at("vem"), form.Max(300)), Text: f.Markdown(at("text"), 5000),
 		}
 		if s.Day != "" && w.IsFixed() && (s.Day < w.Begins || s.Day > w.Ends) {
-			f.Fault(field("dag"), "Dagen är inte en av aktivitetens dagar.")
+			f.Fault(at("dag"), "Dagen är inte en av aktivitetens dagar.")
 		}
 		if s.Starts != "" && s.Stops != "" && s.Stops <= s.Starts {
-			f.Fault(field("till"), "Sluttiden måste vara efter starttiden.")
+			f.Fault(at("till"), "Sluttiden måste vara efter starttiden.")
 		}
 		out = append(out, s)
 	}

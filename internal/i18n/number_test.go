@@ -1,4 +1,4 @@
-package prose
+package i18n
 
 import (
 	"math"
@@ -8,8 +8,6 @@ import (
 
 	"golang.org/x/text/language"
 	"golang.org/x/text/message"
-
-	"framsyn/internal/i18n"
 )
 
 func TestNumberIsWrittenInTheLanguage(t *testing.T) {
@@ -27,7 +25,7 @@ func TestNumberIsWrittenInTheLanguage(t *testing.T) {
 		if got := Number(t.Context(), c.n); got != c.sv {
 			t.Errorf("%d in Swedish is %q, want %q", c.n, got, c.sv)
 		}
-		if got := Number(i18n.WithLang(t.Context(), i18n.English), c.n); got != c.en {
+		if got := Number(WithLang(t.Context(), English), c.n); got != c.en {
 			t.Errorf("%d in English is %q, want %q", c.n, got, c.en)
 		}
 	}
@@ -39,7 +37,7 @@ func TestNumberAgreesWithTheLocaleData(t *testing.T) {
 	agrees := func(n int64, shift uint8) bool {
 		n >>= shift % 64
 		return Number(t.Context(), n) == sv.Sprintf("%d", n) &&
-			Number(i18n.WithLang(t.Context(), i18n.English), n) == strings.Replace(en.Sprintf("%d", n), "-", "−", 1)
+			Number(WithLang(t.Context(), English), n) == strings.Replace(en.Sprintf("%d", n), "-", "−", 1)
 	}
 	if err := quick.Check(agrees, nil); err != nil {
 		t.Error(err)

@@ -1,18 +1,16 @@
-package prose
+package i18n
 
 import (
 	"context"
 	"strconv"
 	"strings"
-
-	"framsyn/internal/i18n"
 )
 
 // Number writes a whole number in groups of three, which a no-break space separates in Swedish and a comma in English.
 // The minus sign is U+2212.
 func Number(ctx context.Context, n int64) string {
 	gap := "\u00a0"
-	if i18n.FromContext(ctx) == i18n.English {
+	if FromContext(ctx) == English {
 		gap = ","
 	}
 	digits, negative := strings.CutPrefix(strconv.FormatInt(n, 10), "-")
