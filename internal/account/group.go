@@ -39,11 +39,6 @@ type Member struct {
 	Begins, Ends string
 }
 
-// In reports whether the person is in the group on a day.
-func (m Member) In(day string) bool {
-	return (m.Begins == "" || m.Begins <= day) && (m.Ends == "" || day <= m.Ends)
-}
-
 // GroupFields are the fields of a group.
 var GroupFields = field.Of("people_group",
 	field.Name(func(g *Group) *string { return &g.Name }, field.Input{Name: "namn", Label: "Namn", Column: "name", Limit: 200,
@@ -53,9 +48,6 @@ var GroupFields = field.Of("people_group",
 	field.Markdown(func(g *Group) *string { return &g.About }, field.Input{Name: "om", Label: "Om gruppen", Column: "about", Limit: 20000,
 		Rows: 6, Help: "Vad gruppen gör och hur länge. Du kan använda Markdown."}),
 )
-
-// Fill writes a group into its form.
-func (g Group) Fill(f *form.Form) { GroupFields.Fill(g, f) }
 
 // MemberFields are the fields of a member.
 var MemberFields = field.Of("people_group_member",

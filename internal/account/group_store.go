@@ -34,9 +34,8 @@ func Groups(ctx context.Context, q db.Q, closed bool) ([]Group, error) {
 
 const selectGroupByID = selectGroup + ` where g.id = $1`
 
-const selectGroupsOf = selectGroup + ` join people_group_member me on me.group_id = g.id
-where me.person_id = $1 and g.closed_at is null
-	and current_date between coalesce(me.begins, current_date) and coalesce(me.ends, current_date) order by g.name, g.id`
+const selectGroupsOf = selectGroup + ` join people_group_member m on m.group_id = g.id
+where m.person_id = $1 and g.closed_at is null and ` + today + ` order by g.name, g.id`
 
 // GroupsOf lists the groups that a person is in; none where the actor neither manages groups nor is the person.
 func GroupsOf(ctx context.Context, q db.Q, n id.User) ([]Group, error) {
@@ -68,9 +67,9 @@ func managesGroups(by access.Actor) bool {
 // GroupRecords keeps the groups. A closed one keeps its members.
 var GroupRecords = record.Kind[id.Group, Group]{
 	Kind: id.Membership, Table: "people_group", Select: selectGroupByID, Fields: GroupFields,
-	Address: func(g Group) string { return g.Name },
+	Row:  func(g Group) (id.Group, int, *time.Time) { return g.ID, g.Version, g.Closed },
+	Name: func(g Group) string { return g.Name }, Slugs: true,
 	Visible: func(_ Group, by access.Actor) bool { return managesGroups(by) },
-	Version: func(g Group) int { return g.Version }, Closed: func(g Group) *time.Time { return g.Closed },
 }
 
 const upsertMember = `insert into people_group_member (group_id, person_id, part, begins, ends)

@@ -121,9 +121,6 @@ func firstDay(p day.Partial) string {
 	return (string(p) + "-01-01")[:len(time.DateOnly)]
 }
 
-// Fill writes an organisation into its form.
-func (o Organisation) Fill(f *form.Form) { OrganisationFields.Fill(o, f) }
-
 // Choice returns the choice of one among organisations.
 func Choice(all []Organisation) form.Options {
 	var out form.Options

@@ -58,8 +58,8 @@ func OrganisationBySlug(ctx context.Context, q db.Q, slug string) (Organisation,
 // whatever it is called later. What a closed one has published stays, and so do its people.
 var OrganisationRecords = record.Kind[id.Org, Organisation]{
 	Kind: id.Organisation, Table: "organisation", Select: selectOrganisation, Fields: OrganisationFields, Put: putNames,
-	Address: func(o Organisation) string { return o.NameOn(time.Now()) }, Changed: Organisation.changed,
-	Version: func(o Organisation) int { return o.Version }, Closed: func(o Organisation) *time.Time { return o.Closed },
+	Row:  func(o Organisation) (id.Org, int, *time.Time) { return o.ID, o.Version, o.Closed },
+	Name: func(o Organisation) string { return o.NameOn(time.Now()) }, Slugs: true, Changed: Organisation.changed,
 }
 
 const deleteNames = `delete from organisation_name where organisation_id = $1`

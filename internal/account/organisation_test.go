@@ -235,7 +235,7 @@ func TestCountiesAreKeptOnce(t *testing.T) {
 func TestOrganisationFormReadsWhatItFills(t *testing.T) {
 	t.Parallel()
 	f := form.New()
-	skane.Fill(f)
+	account.OrganisationFields.Fill(skane, f)
 	got := account.OrganisationFields.Read(f)
 	if !f.OK() || got.Kind != skane.Kind || got.County != skane.County || got.Number != skane.Number || got.Fee != skane.Fee ||
 		got.Website != skane.Website || got.About != skane.About || !slices.Equal(got.Names, skane.Names) {
@@ -246,7 +246,7 @@ func TestOrganisationFormReadsWhatItFills(t *testing.T) {
 func TestOrganisationFormPutsNamesInTheOrderOfTime(t *testing.T) {
 	t.Parallel()
 	f := form.New()
-	skane.Fill(f)
+	account.OrganisationFields.Fill(skane, f)
 	for i, n := range []account.Name{{"Tredje", "2018-02-01"}, {"Andra", "2015"}, {" ", " "}, {"Första  namnet", ""}} {
 		f.Set(form.Field("namn", i, "namn"), n.Text)
 		f.Set(form.Field("namn", i, "fran"), n.From)
@@ -276,7 +276,7 @@ func TestOrganisationFormSaysWhatIsWrong(t *testing.T) {
 		"two names from one day":  {url.Values{"namn.1.fran": {""}}, "namn.1.fran"},
 	} {
 		f := form.New()
-		skane.Fill(f)
+		account.OrganisationFields.Fill(skane, f)
 		for field, v := range c.typed {
 			f.Set(field, v...)
 		}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"time"
 
 	"github.com/jackc/pgx/v5"
 
@@ -77,7 +78,8 @@ const selectPerson = `select ` + personColumns + ` from person p where p.id = $1
 var PersonRecords = record.Kind[id.User, Person]{
 	Kind: id.Account, Table: "person", Select: selectPerson,
 	Visible: func(p Person, by access.Actor) bool { return principal.Sees(by, p.ID) },
-	Version: func(p Person) int { return p.Version },
+	Row:     func(p Person) (id.User, int, *time.Time) { return p.ID, p.Version, nil },
+	Name:    func(p Person) string { return p.Name }, Fill: Person.Fill,
 	// The page of an organisation counts its people.
 	Changed: func(_ Person, ctx context.Context, tx *db.Tx) error { return publish.NotifyChanged(ctx, tx) },
 	Snapshot: func(p Person) any {

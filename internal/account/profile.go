@@ -3,6 +3,7 @@ package account
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"framsyn/internal/access"
 	"framsyn/internal/db"
@@ -22,7 +23,8 @@ func (p Profile) Fill(f *form.Form) { p.FillProfile(f) }
 var ProfileRecords = record.Kind[id.User, Profile]{
 	Kind: id.Account, Table: "person", Select: selectPerson,
 	Visible: func(p Profile, by access.Actor) bool { return principal.Sees(by, p.ID) },
-	Version: func(p Profile) int { return p.Version },
+	Row:     func(p Profile) (id.User, int, *time.Time) { return p.ID, p.Version, nil },
+	Name:    func(p Profile) string { return p.Name }, Fill: Profile.Fill,
 }
 
 const updateProfile = `update person set name = $3, title = $4, language = $5 where id = $1 and version = $2::bigint`

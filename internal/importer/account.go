@@ -3,7 +3,6 @@ package importer
 import (
 	"context"
 	"errors"
-	"slices"
 	"strings"
 
 	"framsyn/internal/access"
@@ -128,32 +127,6 @@ func (i *intake) actor(ctx context.Context, email string) (access.Actor, error) 
 	by, err := principal.ActorFor(ctx, i.tx, id.User(n))
 	i.actors[email] = by
 	return by, err
-}
-
-func checkGroup(ctx context.Context, i *intake, r *record, f entry) error {
-	_, err := findGroup(ctx, i.tx, wordOf(f.Get("namn")))
-	if err == nil {
-		i.exists(r, f, "namn", f.Get("namn"))
-	}
-	return ignoreNotFound(err)
-}
-
-func keepGroup(ctx context.Context, i *intake, r *record) error {
-	return saveAs(ctx, i, r, access.System(), func(tx *db.Tx) (id.Group, error) {
-		return account.GroupRecords.Add(ctx, tx, account.GroupFields.Read(i.fill(ctx, r).Form))
-	})
-}
-
-func findGroup(ctx context.Context, q db.Q, slug string) (int64, error) {
-	all, err := account.Groups(ctx, q, true)
-	if err != nil {
-		return 0, err
-	}
-	at := slices.IndexFunc(all, func(g account.Group) bool { return g.Slug == slug })
-	if at < 0 {
-		return 0, db.ErrNotFound
-	}
-	return int64(all[at].ID), nil
 }
 
 func keepMember(ctx context.Context, i *intake, r *record) error {

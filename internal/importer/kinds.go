@@ -13,6 +13,7 @@ import (
 	"framsyn/internal/documented"
 	"framsyn/internal/form"
 	"framsyn/internal/horizon"
+	"framsyn/internal/id"
 	"framsyn/internal/process"
 	"framsyn/internal/scenario"
 	"framsyn/internal/venue"
@@ -60,19 +61,18 @@ func init() { // since the functions of the kinds look for kinds
 	scenarios := scenario.Scenarios
 	scenarios.Fields = scenarios.Fields.Offering(scenario.CountyField, account.CountyOptions)
 	kinds = []*kind{
-		{folder: "organisationer", many: "organisationer", fillBlank: account.Organisation{}.Fill, title: account.NamesField, main: "om",
+		{folder: "organisationer", many: "organisationer", fillBlank: blank(account.OrganisationRecords), title: account.NamesField, main: "om",
 			lists: account.OrganisationFields.Lists(), read: asCheck(account.OrganisationFields.Read),
 			check: checkOrganisation, keep: keepOrganisation, find: findOrganisation},
 		{folder: "personer", many: "personer", fillBlank: account.Person{}.Fill, title: "epost", mailed: true,
 			refs: map[string]ref{"organisation": refTo("organisationer")}, read: asCheck(account.ReadPerson),
 			check: checkPerson, keep: keepPerson, find: findPerson},
-		{folder: "grupper", many: "grupper", fillBlank: account.Group{}.Fill, title: "namn", main: "om", read: asCheck(account.GroupFields.Read),
-			check: checkGroup, keep: keepGroup, find: findGroup},
+		recordKind[id.Group, account.Group]{use: account.GroupRecords, list: account.Groups, folder: "grupper", main: "om",
+			slug: func(g account.Group) string { return g.Slug }}.kind(),
 		{folder: "medlemmar", many: "medlemmar", extraFields: []string{"grupp", "person", "uppgift", "fran", "till"},
 			refs: map[string]ref{"grupp": refTo("grupper"), "person": refTo("personer")}, read: asCheck(account.MemberFields.Read),
 			check: requires("grupp"), keep: keepMember},
-		{folder: "lokaler", many: "lokaler", fillBlank: venue.Venue{}.Fill, title: "namn", lists: venue.Fields.Lists(),
-			read: asCheck(venue.Fields.Read), check: checkVenue, keep: keepVenue, find: findVenue},
+		recordKind[id.VenueNo, venue.Venue]{use: venue.Records, folder: "lokaler"}.kind(),
 		{folder: "processer", many: "processer", fillBlank: process.Process{}.Fill, title: "namn", main: "om", lists: process.ProcessLists,
 			extraFields: []string{"startsida", "planen-fast", "avslutad"}, boxes: []string{"exempel", "startsida", "planen-fast", "avslutad"},
 			refs: processRefs(), read: asCheck(process.ReadProcess), check: checkProcess,

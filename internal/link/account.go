@@ -34,14 +34,6 @@ func Person(ctx context.Context, n id.User, do string) string {
 	return People(ctx) + "/" + id.String(n) + suffix(do)
 }
 
-// Groups returns the list of groups.
-func Groups(ctx context.Context) string { return Page(ctx, "/arbete/grupper") }
-
-// Group returns the page of a group; do is "", redigera, stang or oppna.
-func Group(ctx context.Context, n id.Group, do string) string {
-	return Groups(ctx) + "/" + id.String(n) + suffix(do)
-}
-
 // Letters returns the list of letters that the portal has written.
 func Letters(ctx context.Context) string { return Page(ctx, "/arbete/epost") }
 

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"reflect"
 	"strings"
+	"time"
 
 	"github.com/jackc/pgx/v5"
 
@@ -22,7 +23,8 @@ import (
 // ActivityRecords keeps the activities. Those it is for are told of a change by tell.
 var ActivityRecords = record.Kind[id.ActivityNo, Activity]{
 	Kind: id.Activity, Table: "activity", Select: selectActivity, Visible: Activity.Visible, Subject: Activity.Subject,
-	Version: func(a Activity) int { return a.Version }, Changed: Activity.changed, Signed: true,
+	Row:  func(a Activity) (id.ActivityNo, int, *time.Time) { return a.ID, a.Version, nil },
+	Name: func(a Activity) string { return a.Name }, Fill: Activity.Fill, Changed: Activity.changed, Signed: true,
 	Snapshot: func(a Activity) any { return Snapshot{a.Fields, a.Status, a.MovedFrom, a.Why} },
 }
 

@@ -3,6 +3,7 @@ package process
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"github.com/jackc/pgx/v5"
 
@@ -13,7 +14,9 @@ import (
 
 // PhaseRecords reads the phases; what changes them is a change of their process.
 var PhaseRecords = record.Kind[id.PhaseNo, Phase]{
-	Kind: id.Process, Table: "phase", Select: selectPhase, Version: func(f Phase) int { return f.Version },
+	Kind: id.Process, Table: "phase", Select: selectPhase, Fill: Phase.Fill,
+	Row:  func(f Phase) (id.PhaseNo, int, *time.Time) { return f.ID, f.Version, nil },
+	Name: func(f Phase) string { return f.Name.Swedish },
 }
 
 const insertPhase = `insert into phase (process_id, position, name, name_en, term, place, about, about_en, questions)

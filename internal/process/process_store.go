@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"github.com/jackc/pgx/v5"
 
@@ -20,7 +21,8 @@ import (
 // ProcessRecords keeps the processes. A change of a phase is one of its process.
 var ProcessRecords = record.Kind[id.ProcessNo, Process]{
 	Kind: id.Process, Table: "process", Select: selectProcessByID, Put: putProcess, Changed: Process.changed,
-	Version: func(p Process) int { return p.Version },
+	Row:  func(p Process) (id.ProcessNo, int, *time.Time) { return p.ID, p.Version, p.Closed },
+	Name: func(p Process) string { return p.Name }, Fill: Process.Fill,
 }
 
 const insertProcess = `insert into process (slug, name, working_name, begins, ends, lead, lead_en, about, about_en, url, purposes,

@@ -22,14 +22,16 @@ import (
 // ErrUnchanged says that what was saved is what stood there already; nothing was written.
 var ErrUnchanged = errors.New("record: nothing was changed")
 
-// Record is what is kept: Fill writes what people type of it into its form.
-type Record interface{ Fill(f *form.Form) }
-
 // Kind keeps one kind of record. Its table has an id, a version that begins at 1, and updated_at; closed_at where a record
 // can be closed.
-type Kind[N ~int64, T Record] struct {
+type Kind[N ~int64, T any] struct {
 	Kind  id.Kind
 	Table string
+	// Row returns the number of one, 0 of a new one, its version, and when it was closed, nil where it is not.
+	Row func(t T) (n N, version int, closed *time.Time)
+	// Name is what one is called. Where the table has slugs, Slugs says so, and that of a new one is made of its name.
+	Name  func(t T) string
+	Slugs bool
 	// Select reads one, whose number is its argument.
 	Select string
 	// Visible reports whether an actor may know of one; nil where everybody may.
@@ -39,15 +41,11 @@ type Kind[N ~int64, T Record] struct {
 	// Fields are its fields, of which those with a column are read and written by the statements that follow from them. Without
 	// Select the rest of a T is its ID, Version and Closed, and its fields are named as their columns. May be empty.
 	Fields field.Set[T]
-	// Address is what the slug of a new one is made of; nil where the table has none.
-	Address func(t T) string
+	// Fill writes what people type of one into its form; nil where Fields do.
+	Fill func(t T, f *form.Form)
 	// Put writes what the form holds besides the Fields, or all of it where there are none: of a new one where n is 0, which it
 	// then numbers. May be nil where there are Fields.
 	Put func(ctx context.Context, tx *db.Tx, n N, t T) (N, error)
-	// Version returns its version.
-	Version func(t T) int
-	// Closed returns when it was closed, nil where it is not; itself nil where it cannot be.
-	Closed func(t T) *time.Time
 	// Changed is told how one stands after a change: it makes it findable, and tells whoever else shows it. May be nil.
 	Changed func(t T, ctx context.Context, tx *db.Tx) error
 	// Snapshot is what the history keeps of a version; nil for all of it.
@@ -79,6 +77,24 @@ func (k Kind[N, T]) List(ctx context.Context, q db.Q, words string, closed bool)
 	return db.All[T](ctx, q, k.Fields.List(), pgx.StrictNamedArgs{"words": words, "closed": closed})
 }
 
+// Number returns the number of a record, 0 of a new one.
+func (k Kind[N, T]) Number(t T) N {
+	n, _, _ := k.Row(t)
+	return n
+}
+
+// Version returns the version of a record.
+func (k Kind[N, T]) Version(t T) int {
+	_, version, _ := k.Row(t)
+	return version
+}
+
+// Closed returns when a record was closed, nil where it is not.
+func (k Kind[N, T]) Closed(t T) *time.Time {
+	_, _, closed := k.Row(t)
+	return closed
+}
+
 // Add keeps a new record and returns its number.
 func (k Kind[N, T]) Add(ctx context.Context, tx *db.Tx, t T) (N, error) {
 	if err := k.require(tx, access.Manage, t); err != nil {
@@ -98,7 +114,7 @@ func (k Kind[N, T]) Edit(ctx context.Context, tx *db.Tx, n N, version int, t T, 
 	if err != nil {
 		return err
 	}
-	if sameForm(t, old) {
+	if k.saysTheSame(t, old) {
 		return ErrUnchanged
 	}
 	if _, err := k.put(ctx, tx, n, t); err != nil {
@@ -228,14 +244,14 @@ func (k Kind[N, T]) putFields(ctx context.Context, tx *db.Tx, n N, args pgx.Stri
 		_, err := tx.Exec(ctx, k.Fields.Update(), args)
 		return n, err
 	}
-	if k.Address != nil {
-		slug, err := FreeSlug(ctx, tx, k.Table, k.Address(t))
+	if k.Slugs {
+		slug, err := FreeSlug(ctx, tx, k.Table, k.Name(t))
 		if err != nil {
 			return 0, err
 		}
 		args["slug"] = slug
 	}
-	return db.Value[N](ctx, tx, k.Fields.Insert(k.Address != nil), args)
+	return db.Value[N](ctx, tx, k.Fields.Insert(k.Slugs), args)
 }
 
 func (k Kind[N, T]) require(tx *db.Tx, act access.Action, t T) error {
@@ -246,11 +262,20 @@ func (k Kind[N, T]) require(tx *db.Tx, act access.Action, t T) error {
 	return tx.Require(act, s)
 }
 
-// sameForm reports whether two records fill in the same form.
-func sameForm(a, b Record) bool {
+// FillForm writes what people type of a record into its form.
+func (k Kind[N, T]) FillForm(t T, f *form.Form) {
+	if k.Fill != nil {
+		k.Fill(t, f)
+		return
+	}
+	k.Fields.Fill(t, f)
+}
+
+// saysTheSame reports whether two records fill in their form alike.
+func (k Kind[N, T]) saysTheSame(a, b T) bool {
 	x, y := form.New(), form.New()
-	a.Fill(x)
-	b.Fill(y)
+	k.FillForm(a, x)
+	k.FillForm(b, y)
 	return reflect.DeepEqual(x.Values, y.Values)
 }
 

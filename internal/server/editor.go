@@ -12,6 +12,7 @@ import (
 	"framsyn/internal/db"
 	"framsyn/internal/form"
 	"framsyn/internal/history"
+	"framsyn/internal/link"
 	"framsyn/internal/record"
 	"framsyn/templates/recordview"
 	"framsyn/templates/ui"
@@ -19,19 +20,17 @@ import (
 
 // Editor is the pages by which the records of one kind are kept: the form of a new one and of one that there is, what becomes
 // of it when it is sent, and the steps that close a record and open it again. Of what is nil it needs nothing.
-type Editor[N ~int64, T record.Record] struct {
+type Editor[N ~int64, T any] struct {
 	*Server
 	Records record.Kind[N, T]
-	// Section is its place in the menu, List what the list of all is called and where it is, New the title of a
-	// new one; "" where none is added.
-	Section string
-	List    func(ctx context.Context) ui.Crumb
-	New     string
-	// Name is what one is called, and At where one of its pages is; do is "", or what the page does.
-	Name func(ctx context.Context, t T) string
+	// Section is its place in the menu, Plural the name of the list of all, New the title of a new one; "" where none is added.
+	Section, Plural, New string
+	// Title is that of the page of one; "" for its name.
+	Title string
+	// List is the address of the list, and At that of a page of one; do is "", or what the page does. Where nil they follow from
+	// the kind.
+	List func(ctx context.Context) string
 	At   func(ctx context.Context, n N, do string) string
-	// Number returns its number, 0 of a new one.
-	Number func(t T) N
 	// Load reads the one that an address names; nil where its number stands there as id.
 	Load func(r *http.Request) (T, error)
 	// MayAdd, MayEdit and MayRestore return an error where whoever asks may not; nil where whoever reaches the pages may.
@@ -98,8 +97,8 @@ func (e Editor[N, T]) Mount(r chi.Router) {
 		r.Post("/{id}/aterstall", e.Handle(e.restore))
 	}
 	if e.Close != nil {
-		e.HandleStep(r, "/{id}/stang", e.step("stang", *e.Close, true))
-		e.HandleStep(r, "/{id}/oppna", e.step("oppna", *e.Open, false))
+		e.HandleStep(r, "/{id}/stang", e.step("stang", "Avsluta", ui.Danger, *e.Close))
+		e.HandleStep(r, "/{id}/oppna", e.step("oppna", openAgain, ui.Primary, *e.Open))
 	}
 }
 
@@ -111,6 +110,21 @@ func Reading[T any](read func(f *form.Form) T) func(*http.Request, *form.Form, T
 // Saying returns what is said to everybody alike.
 func Saying(text string) func(*http.Request) string {
 	return func(*http.Request) string { return text }
+}
+
+// crumb leads to the list of all.
+func (e Editor[N, T]) crumb(ctx context.Context) ui.Crumb {
+	if e.List != nil {
+		return ui.Crumb{Href: e.List(ctx), Label: e.Plural}
+	}
+	return ui.Crumb{Href: link.Work(ctx, e.Records.Kind), Label: e.Plural}
+}
+
+func (e Editor[N, T]) at(ctx context.Context, n N, do string) string {
+	if e.At != nil {
+		return e.At(ctx, n, do)
+	}
+	return link.Item(ctx, e.Records.Kind, n, do)
 }
 
 // Of reads the record that an address names.
@@ -155,7 +169,7 @@ func (e Editor[N, T]) add(w http.ResponseWriter, r *http.Request) error {
 	}
 	return e.send(w, r, none, "", func(tx *db.Tx, f *form.Form, t T) (N, Landing, error) {
 		n, err := e.added(r, tx, f, t)
-		return n, LandOn(e.At(r.Context(), n, ""), e.Added(r)), err
+		return n, LandOn(e.at(r.Context(), n, ""), e.Added(r)), err
 	})
 }
 
@@ -190,8 +204,8 @@ func (e Editor[N, T]) edit(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	n := e.Number(stands)
-	to := LandOn(e.At(r.Context(), n, ""), "Sparat.")
+	n := e.Records.Number(stands)
+	to := LandOn(e.at(r.Context(), n, ""), "Sparat.")
 	if e.Edited != nil {
 		to = LandOn(to.Address, e.Edited(r))
 	}
@@ -204,7 +218,7 @@ func (e Editor[N, T]) edited(r *http.Request, tx *db.Tx, f *form.Form, t, stands
 	if e.Edit != nil {
 		return e.Edit(r, tx, f, t, stands)
 	}
-	return e.Records.Edit(r.Context(), tx, e.Number(stands), FormVersion(f), t, "")
+	return e.Records.Edit(r.Context(), tx, e.Records.Number(stands), FormVersion(f), t, "")
 }
 
 // send reads the form and saves it by write; whoever changed nothing is led back. Where it is not ready to be saved, or cannot be,
@@ -250,7 +264,7 @@ func (e Editor[N, T]) send(w http.ResponseWriter, r *http.Request, stands T, bac
 }
 
 func (e Editor[N, T]) filled(t T) *form.Form {
-	return FilledForm(e.Records.Version(t), t.Fill)
+	return FilledForm(e.Records.Version(t), func(f *form.Form) { e.Records.FillForm(t, f) })
 }
 
 func (e Editor[N, T]) show(w http.ResponseWriter, r *http.Request, code int, f *form.Form, t T) error {
@@ -259,28 +273,32 @@ func (e Editor[N, T]) show(w http.ResponseWriter, r *http.Request, code int, f *
 		return err
 	}
 	title := e.New
-	if e.Number(t) != 0 {
-		title = e.Name(r.Context(), t)
+	if e.Records.Number(t) != 0 {
+		title = cmp.Or(e.Title, e.Records.Name(t))
 	}
 	e.Answer(w, r, code, WorkPage(title, e.Section), Work, body)
 	return nil
 }
 
-// step returns a step that closes a record, or opens it again.
-func (e Editor[N, T]) step(do string, st Step, closed bool) func(r *http.Request) (Step, error) {
+// openAgain is the label of what opens a closed record.
+const openAgain = "Öppna igen"
+
+// step returns a step that closes a record, or opens it again, by a button with a label.
+func (e Editor[N, T]) step(do, label string, kind ui.Kind, st Step) func(r *http.Request) (Step, error) {
+	st.Label, st.Kind = label, kind
 	return func(r *http.Request) (Step, error) {
 		t, err := e.Of(r)
 		st := e.StepOf(r, t, do, st)
-		st.Do = func(tx *db.Tx) error { return e.Records.Close(r.Context(), tx, e.Number(t), closed) }
+		st.Do = func(tx *db.Tx) error { return e.Records.Close(r.Context(), tx, e.Records.Number(t), do == "stang") }
 		return st, err
 	}
 }
 
 // StepOf completes a step with the record that it is about.
 func (e Editor[N, T]) StepOf(r *http.Request, t T, do string, st Step) Step {
-	ctx, n := r.Context(), e.Number(t)
-	st.Subtitle, st.Action, st.Back, st.Section = e.Name(ctx, t), e.At(ctx, n, do), e.At(ctx, n, ""), e.Section
-	st.Crumbs = []ui.Crumb{e.List(ctx), {Href: st.Back, Label: st.Subtitle}}
+	ctx, n := r.Context(), e.Records.Number(t)
+	st.Subtitle, st.Action, st.Back, st.Section = e.Records.Name(t), e.at(ctx, n, do), e.at(ctx, n, ""), e.Section
+	st.Crumbs = []ui.Crumb{e.crumb(ctx), {Href: st.Back, Label: st.Subtitle}}
 	return st
 }
 

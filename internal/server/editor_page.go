@@ -39,15 +39,15 @@ func (e Editor[N, T]) list(w http.ResponseWriter, r *http.Request) error {
 	for _, in := range l.Panel {
 		names = append(names, in.Name)
 	}
-	all := e.List(ctx)
+	all := e.crumb(ctx)
 	p := recordview.List{Narrowing: ReadNarrowing(r, all.Href, names...), Title: all.Label, Lead: l.Lead, Empty: l.Empty,
 		EmptyText: l.EmptyText, New: e.New, NewAt: all.Href + "/ny", ID: l.ID, Panel: l.Panel, Columns: append([]string{"Namn"}, l.Columns...)}
 	err := e.Search(r, p.Form.Text(recordview.Words.Name, form.Max(200)), func(ctx context.Context) error {
 		rows, err := l.Rows(ctx, e.As(r), p.Form)
 		p.Rows = nil
 		for _, t := range rows {
-			p.Rows = append(p.Rows, recordview.Row{Name: e.Name(ctx, t), Href: e.At(ctx, e.Number(t), ""), Closed: e.Records.Closed(t) != nil,
-				Cells: l.Cells(ctx, t)})
+			p.Rows = append(p.Rows, recordview.Row{Name: e.Records.Name(t), Href: e.at(ctx, e.Records.Number(t), ""),
+				Closed: e.Records.Closed(t) != nil, Cells: l.Cells(ctx, t)})
 		}
 		return err
 	})
@@ -82,10 +82,10 @@ func (e Editor[N, T]) body(r *http.Request, f *form.Form, t T) (templ.Component,
 	if e.Form != nil {
 		return e.Form(r, f, t)
 	}
-	p := recordview.Form{New: e.Number(t) == 0, Apart: e.FormAt != "", Lead: e.Lead, NewAt: e.List(r.Context()).Href + "/ny", Form: f,
-		Sections: e.Records.Fields.Form(), Inputs: e.Records.Fields.Inputs(), Person: Actor(r).User}
+	p := recordview.Form{New: e.Records.Number(t) == 0, Apart: e.FormAt != "", Lead: e.Lead,
+		NewAt: e.crumb(r.Context()).Href + "/ny", Form: f, Sections: e.Records.Fields.Form(), Inputs: e.Records.Fields.Inputs(), Person: Actor(r).User}
 	if p.New {
-		p.Head = recordview.Head{Page: recordview.Page{List: e.List(r.Context()), Name: e.New}}
+		p.Head = recordview.Head{Page: recordview.Page{List: e.crumb(r.Context()), Name: e.New}}
 	} else {
 		p.Head = e.Head(r, t)
 	}
@@ -105,7 +105,7 @@ func (e Editor[N, T]) Head(r *http.Request, t T) recordview.Head {
 		h.Buttons = append(h.Buttons, recordview.Button{Kind: ui.Quiet, Href: h.At("historik"), Label: "Historik"})
 	}
 	if e.Close != nil {
-		h.Closed, h.Close, h.Open = e.Records.Closed(t), e.Close.Title, e.Open.Label
+		h.Closed, h.Close, h.Open = e.Records.Closed(t), e.Close.Title, openAgain
 	}
 	return h
 }
@@ -120,7 +120,7 @@ func (e Editor[N, T]) parts(r *http.Request, t T, version int) ([]history.Field,
 	if e.Parts != nil {
 		return e.Parts(r, t, version)
 	}
-	was, err := e.Records.At(r.Context(), e.As(r), e.Number(t), version)
+	was, err := e.Records.At(r.Context(), e.As(r), e.Records.Number(t), version)
 	var out []history.Field
 	for _, p := range e.Records.Fields.Parts(was) {
 		out = append(out, history.Field{Label: p.Label, Text: i18n.T(r.Context(), p.Text)})

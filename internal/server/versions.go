@@ -75,12 +75,12 @@ func (e Editor[N, T]) entries(r *http.Request, t T) ([]history.Entry, error) {
 	if e.Entries != nil {
 		return e.Entries(r, t)
 	}
-	return history.Entries(r.Context(), e.As(r), e.Records.Kind, int64(e.Number(t)), false)
+	return history.Entries(r.Context(), e.As(r), e.Records.Kind, int64(e.Records.Number(t)), false)
 }
 
 func (e Editor[N, T]) page(r *http.Request, t T) recordview.Page {
-	ctx, n := r.Context(), e.Number(t)
-	return recordview.Page{List: e.List(ctx), Name: e.Name(ctx, t), At: func(do string) string { return e.At(ctx, n, do) }}
+	ctx, n := r.Context(), e.Records.Number(t)
+	return recordview.Page{List: e.crumb(ctx), Name: e.Records.Name(t), At: func(do string) string { return e.at(ctx, n, do) }}
 }
 
 // compare shows what changed between two versions.
@@ -106,8 +106,8 @@ func (e Editor[N, T]) restore(w http.ResponseWriter, r *http.Request) error {
 	if err := e.mayRestore(r, t); err != nil {
 		return err
 	}
-	n := e.Number(t)
-	return e.restoreVersion(w, r, e.At(r.Context(), n, ""), func(tx *db.Tx, version, earlier int) error {
+	n := e.Records.Number(t)
+	return e.restoreVersion(w, r, e.at(r.Context(), n, ""), func(tx *db.Tx, version, earlier int) error {
 		if e.Restore != nil {
 			return e.Restore(r, tx, n, version, earlier)
 		}

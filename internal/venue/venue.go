@@ -76,13 +76,11 @@ func (r Room) String() string {
 	return fmt.Sprintf("%s (%d)", r.Name, r.Seats)
 }
 
-// Fill writes a venue into its form.
-func (v Venue) Fill(f *form.Form) { Fields.Fill(v, f) }
-
 // Records keeps the venues. A closed one stays where it was chosen.
 var Records = record.Kind[id.VenueNo, Venue]{
 	Kind: id.Venue, Table: "venue", Fields: Fields,
-	Version: func(v Venue) int { return v.Version }, Closed: func(v Venue) *time.Time { return v.Closed },
+	Row:     func(v Venue) (id.VenueNo, int, *time.Time) { return v.ID, v.Version, v.Closed },
+	Name:    func(v Venue) string { return v.Name },
 	Changed: func(_ Venue, ctx context.Context, tx *db.Tx) error { return publish.NotifyChanged(ctx, tx) },
 }
 

@@ -70,13 +70,13 @@ func thing(ctx context.Context, e history.Entry) (name, href string) {
 	case id.Activity:
 		return name, link.Item(ctx, e.Kind, id.ActivityNo(e.Ref), "historik")
 	case id.Organisation:
-		return name, link.Item(ctx, id.Organisation, id.Org(e.Ref), "")
+		return name, link.Item(ctx, e.Kind, id.Org(e.Ref), "")
 	case id.Venue:
-		return name, link.Item(ctx, id.Venue, id.VenueNo(e.Ref), "")
+		return name, link.Item(ctx, e.Kind, id.VenueNo(e.Ref), "")
 	case id.Account:
 		return name, link.Person(ctx, id.User(e.Ref), "redigera")
 	case id.Membership:
-		return name, link.Group(ctx, id.Group(e.Ref), "")
+		return name, link.Item(ctx, e.Kind, id.Group(e.Ref), "")
 	}
 	return name, ""
 }

@@ -29,10 +29,8 @@ func (s pages) self(r *http.Request) (account.Person, error) {
 // profileEditor returns the form of what people may change of their own account.
 func (s pages) profileEditor() server.Editor[id.User, account.Profile] {
 	return server.Editor[id.User, account.Profile]{
-		Server: s.Server, Records: account.ProfileRecords, Section: layout.Profile, FormAt: "/",
-		Name:   func(context.Context, account.Profile) string { return "Mitt konto" },
-		At:     func(ctx context.Context, _ id.User, do string) string { return link.Profile(ctx, do) },
-		Number: func(p account.Profile) id.User { return p.ID },
+		Server: s.Server, Records: account.ProfileRecords, Section: layout.Profile, Title: "Mitt konto", FormAt: "/",
+		At: func(ctx context.Context, _ id.User, do string) string { return link.Profile(ctx, do) },
 		Load: func(r *http.Request) (account.Profile, error) {
 			return account.ProfileRecords.Get(r.Context(), s.As(r), server.Actor(r).User)
 		},

@@ -12,7 +12,6 @@ import (
 	"framsyn/internal/form"
 	"framsyn/internal/i18n"
 	"framsyn/internal/id"
-	"framsyn/internal/link"
 	"framsyn/internal/server"
 	"framsyn/templates/layout"
 	"framsyn/templates/recordview"
@@ -28,11 +27,8 @@ func (s pages) groupRoutes(r chi.Router) {
 
 func (s pages) groupEditor() server.Editor[id.Group, account.Group] {
 	return server.Editor[id.Group, account.Group]{
-		Server: s.Server, Records: account.GroupRecords, Section: layout.Groups, New: "Ny grupp", FormAt: "/{id}/redigera",
-		List:   func(ctx context.Context) ui.Crumb { return ui.Crumb{Href: link.Groups(ctx), Label: "Grupper"} },
-		Name:   func(_ context.Context, g account.Group) string { return g.Name },
-		At:     link.Group,
-		Number: func(g account.Group) id.Group { return g.ID },
+		Server: s.Server, Records: account.GroupRecords, Section: layout.Groups, Plural: "Grupper", New: "Ny grupp",
+		FormAt: "/{id}/redigera",
 		Listing: &server.Listing[account.Group]{ID: "grupper", Columns: []string{"Slag", "Medlemmar"},
 			Lead:  "En grupp samlar personer från en eller flera organisationer.",
 			Empty: "Inga grupper än", EmptyText: "Lägg till en, till exempel framsynsgruppen, och välj vilka som är med.",
@@ -40,22 +36,17 @@ func (s pages) groupEditor() server.Editor[id.Group, account.Group] {
 			Cells: func(ctx context.Context, g account.Group) []string {
 				return []string{i18n.T(ctx, account.GroupKinds.Label(g.Kind)), ui.Number(ctx, g.Members)}
 			},
-			Panel: groupPanel, Rows: readGroups},
+			Panel: []field.Input{recordview.ClosedToo},
+			Rows: func(ctx context.Context, q db.Q, f *form.Form) ([]account.Group, error) {
+				return account.Groups(ctx, q, f.Has("avslutade", "ja"))
+			}},
 		Kicker: func(account.Group) string { return "Grupp" },
 		Lead:   "När gruppen är sparad väljer du vilka som är med.",
 		Closed: "Gruppen är avslutad", ClosedText: "Den avslutades %s.",
 		Added: server.Saying("Gruppen finns nu. Lägg till dem som är med."),
-		Close: &server.Step{Said: "Gruppen är avslutad.", AskProps: ui.AskProps{Title: "Avsluta gruppen", Label: "Avsluta", Kind: ui.Danger,
+		Close: &server.Step{Said: "Gruppen är avslutad.", AskProps: ui.AskProps{Title: "Avsluta gruppen",
 			Text: "Gruppen försvinner ur listan. Dess medlemmar finns kvar i den, och den kan öppnas igen."}},
-		Open: &server.Step{Said: "Gruppen är öppen igen.", AskProps: ui.AskProps{
-			Title: "Öppna gruppen igen", Label: "Öppna igen", Kind: ui.Primary,
+		Open: &server.Step{Said: "Gruppen är öppen igen.", AskProps: ui.AskProps{Title: "Öppna gruppen igen",
 			Text: "Gruppen finns i listan igen, med de medlemmar som den hade."}},
 	}
-}
-
-// groupPanel narrows the list of groups.
-var groupPanel = []field.Input{recordview.ClosedToo}
-
-func readGroups(ctx context.Context, q db.Q, f *form.Form) ([]account.Group, error) {
-	return account.Groups(ctx, q, f.Has("avslutade", "ja"))
 }

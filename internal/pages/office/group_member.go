@@ -44,22 +44,21 @@ func (s pages) changeMembers(w http.ResponseWriter, r *http.Request) error {
 	} else {
 		m = account.MemberFields.Read(f)
 	}
-	if !f.OK() {
-		return s.showGroup(w, r, http.StatusUnprocessableEntity, g, f)
+	if f.OK() {
+		to, err := s.Write(w, r, func(tx *db.Tx) (server.Landing, error) {
+			return server.LandOn(link.Item(r.Context(), id.Membership, g.ID, ""), said), change(r.Context(), tx, g.ID, m)
+		})
+		if err == nil && !server.Repeated(r) {
+			s.NoteSecurity(r, security.Event{Kind: security.RightsChanged, Person: m.Person, Detail: detail})
+		}
+		if err == nil {
+			return s.Land(w, r, to)
+		}
+		if !f.Refuse(err) {
+			return err
+		}
 	}
-	to, err := s.Write(w, r, func(tx *db.Tx) (server.Landing, error) {
-		return server.LandOn(link.Group(r.Context(), g.ID, ""), said), change(r.Context(), tx, g.ID, m)
-	})
-	if f.Refuse(err) {
-		return s.showGroup(w, r, http.StatusUnprocessableEntity, g, f)
-	}
-	if err != nil {
-		return err
-	}
-	if !server.Repeated(r) {
-		s.NoteSecurity(r, security.Event{Kind: security.RightsChanged, Person: m.Person, Detail: detail})
-	}
-	return s.Land(w, r, to)
+	return s.showGroup(w, r, http.StatusUnprocessableEntity, g, f)
 }
 
 func (s pages) showGroup(w http.ResponseWriter, r *http.Request, code int, g account.Group, f *form.Form) error {
@@ -77,7 +76,7 @@ func (s pages) showGroup(w http.ResponseWriter, r *http.Request, code int, g acc
 	}
 	head := s.groupEditor().Head(r, g)
 	head.Kicker = account.GroupKinds.Label(g.Kind)
-	head.Buttons = []recordview.Button{{Kind: ui.Secondary, Href: link.Group(r.Context(), g.ID, "redigera"), Label: "Redigera"}}
+	head.Buttons = []recordview.Button{{Kind: ui.Secondary, Href: head.At("redigera"), Label: "Redigera"}}
 	s.Answer(w, r, code, server.WorkPage(g.Name, layout.Groups), server.Work, accountview.GroupPage(accountview.GroupProps{
 		Head: head, Group: g, Members: members, Fields: account.MemberFields.Offering("person", choice), Form: f, Person: server.Actor(r).User}))
 	return nil

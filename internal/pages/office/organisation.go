@@ -22,13 +22,8 @@ import (
 func (s pages) organisationRoutes(r chi.Router) {
 	r.Use(s.OnlyWith(access.Manage, id.Organisation))
 	server.Editor[id.Org, account.Organisation]{
-		Server: s.Server, Records: account.OrganisationRecords, Section: layout.Organisations, New: "Ny organisation",
-		List: func(ctx context.Context) ui.Crumb {
-			return ui.Crumb{Href: link.Work(ctx, id.Organisation), Label: "Organisationer"}
-		},
-		Name:   func(_ context.Context, o account.Organisation) string { return o.Name },
-		At:     func(ctx context.Context, n id.Org, do string) string { return link.Item(ctx, id.Organisation, n, do) },
-		Number: func(o account.Organisation) id.Org { return o.ID },
+		Server: s.Server, Records: account.OrganisationRecords, Section: layout.Organisations, Plural: "Organisationer",
+		New: "Ny organisation",
 		Listing: &server.Listing[account.Organisation]{ID: "organisationer", Columns: []string{"Slag", "Län", "Organisationsnummer"},
 			Lead:  "De som deltar i processen, med de namn de har haft genom åren.",
 			Empty: "Inga organisationer än", EmptyText: "Lägg till den första, så kan du bjuda in dess användare.",
@@ -40,11 +35,9 @@ func (s pages) organisationRoutes(r chi.Router) {
 		Kicker: func(o account.Organisation) string { return account.OrganisationKinds.Label(o.Kind) }, Buttons: organisationButtons,
 		Closed: "Organisationen deltar inte längre", ClosedText: "Den avslutades %s. Det den har publicerat finns kvar.",
 		Added: server.Saying("Organisationen finns nu. Bjud in dess användare."),
-		Close: &server.Step{Said: "Organisationen är avslutad.", AskProps: ui.AskProps{
-			Title: "Avsluta organisationen", Label: "Avsluta", Kind: ui.Danger,
+		Close: &server.Step{Said: "Organisationen är avslutad.", AskProps: ui.AskProps{Title: "Avsluta organisationen",
 			Text: "Organisationen kan inte längre väljas för nya användare. Det den har publicerat finns kvar, och den kan öppnas igen."}},
-		Open: &server.Step{Said: "Organisationen är öppen igen.", AskProps: ui.AskProps{
-			Title: "Öppna organisationen igen", Label: "Öppna igen", Kind: ui.Primary,
+		Open: &server.Step{Said: "Organisationen är öppen igen.", AskProps: ui.AskProps{Title: "Öppna organisationen igen",
 			Text: "Organisationen deltar igen och kan väljas för nya användare."}},
 	}.Mount(r)
 }

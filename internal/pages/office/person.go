@@ -22,7 +22,6 @@ import (
 	"framsyn/templates/accountview"
 	"framsyn/templates/layout"
 	"framsyn/templates/mailview"
-	"framsyn/templates/ui"
 )
 
 func (s pages) personRoutes(r chi.Router) {
@@ -61,13 +60,10 @@ func roleChoice(r *http.Request) form.Options {
 func (s pages) personEditor() server.Editor[id.User, account.Person] {
 	return server.Editor[id.User, account.Person]{
 		Server: s.Server, Records: account.PersonRecords, Section: layout.Users, New: "Bjud in en användare", FormAt: "/{id}/redigera",
-		Name: func(_ context.Context, p account.Person) string { return p.Name },
 		At: func(ctx context.Context, n id.User, do string) string {
 			return link.Person(ctx, n, cmp.Or(do, "redigera"))
 		},
-		List:   func(ctx context.Context) ui.Crumb { return ui.Crumb{Href: link.People(ctx), Label: "Användare"} },
-		Number: func(p account.Person) id.User { return p.ID },
-		Load:   s.personOf,
+		Plural: "Användare", List: link.People, Load: s.personOf,
 		Blank: func(r *http.Request, f *form.Form) error {
 			f.Set("organisation", r.URL.Query().Get("organisation"))
 			f.Set("sprak", "sv")

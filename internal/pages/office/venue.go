@@ -8,7 +8,6 @@ import (
 	"framsyn/internal/access"
 	"framsyn/internal/i18n"
 	"framsyn/internal/id"
-	"framsyn/internal/link"
 	"framsyn/internal/server"
 	"framsyn/internal/venue"
 	"framsyn/templates/layout"
@@ -18,11 +17,7 @@ import (
 func (s pages) venueRoutes(r chi.Router) {
 	r.Use(s.OnlyWith(access.Manage, id.Venue))
 	server.Editor[id.VenueNo, venue.Venue]{
-		Server: s.Server, Records: venue.Records, Section: layout.Venues, New: "Ny lokal",
-		List:   func(ctx context.Context) ui.Crumb { return ui.Crumb{Href: link.Work(ctx, id.Venue), Label: "Lokaler"} },
-		Name:   func(_ context.Context, v venue.Venue) string { return v.Name },
-		At:     func(ctx context.Context, n id.VenueNo, do string) string { return link.Item(ctx, id.Venue, n, do) },
-		Number: func(v venue.Venue) id.VenueNo { return v.ID },
+		Server: s.Server, Records: venue.Records, Section: layout.Venues, Plural: "Lokaler", New: "Ny lokal",
 		Listing: &server.Listing[venue.Venue]{ID: "lokaler", Columns: []string{"Adress", "Rum", "Utan trappsteg", "Hörslinga"},
 			Lead:  "Platser där aktiviteter hålls, med det som den som kommer dit behöver veta.",
 			Empty: "Inga lokaler än", EmptyText: "Lägg till den första, så kan den väljas i en aktivitet.",
@@ -33,9 +28,9 @@ func (s pages) venueRoutes(r chi.Router) {
 			}},
 		Added: server.Saying("Lokalen finns nu och kan väljas i en aktivitet."), History: true,
 		Closed: "Lokalen används inte längre", ClosedText: "Den avslutades %s. Den finns kvar i de aktiviteter där den är vald.",
-		Close: &server.Step{Said: "Lokalen är avslutad.", AskProps: ui.AskProps{Title: "Avsluta lokalen", Label: "Avsluta", Kind: ui.Danger,
+		Close: &server.Step{Said: "Lokalen är avslutad.", AskProps: ui.AskProps{Title: "Avsluta lokalen",
 			Text: "Lokalen kan inte längre väljas. Den finns kvar i de aktiviteter där den är vald, och kan öppnas igen."}},
-		Open: &server.Step{Said: "Lokalen är öppen igen.", AskProps: ui.AskProps{Title: "Öppna lokalen igen", Label: "Öppna igen",
-			Kind: ui.Primary, Text: "Lokalen kan väljas i aktiviteter igen."}},
+		Open: &server.Step{Said: "Lokalen är öppen igen.", AskProps: ui.AskProps{Title: "Öppna lokalen igen",
+			Text: "Lokalen kan väljas i aktiviteter igen."}},
 	}.Mount(r)
 }

@@ -1,7 +1,6 @@
 package process
 
 import (
-	"context"
 	"net/http"
 	"slices"
 
@@ -13,12 +12,10 @@ import (
 	"framsyn/internal/form"
 	"framsyn/internal/history"
 	"framsyn/internal/id"
-	"framsyn/internal/link"
 	"framsyn/internal/process"
 	"framsyn/internal/server"
 	"framsyn/templates/activityview"
 	"framsyn/templates/layout"
-	"framsyn/templates/ui"
 )
 
 func mayManageActivities(r *http.Request) bool {
@@ -28,11 +25,6 @@ func mayManageActivities(r *http.Request) bool {
 func (s pages) activityEditor() server.Editor[id.ActivityNo, process.Activity] {
 	return server.Editor[id.ActivityNo, process.Activity]{
 		Server: s.Server, Records: process.ActivityRecords, Section: layout.Activities, New: "Ny aktivitet", FormAt: "/{id}/redigera",
-		Name: func(_ context.Context, a process.Activity) string { return a.Name },
-		At: func(ctx context.Context, n id.ActivityNo, do string) string {
-			return link.Item(ctx, id.Activity, n, do)
-		},
-		Number: func(a process.Activity) id.ActivityNo { return a.ID },
 		MayAdd: mayAddActivity, MayEdit: mayEditActivity, Blank: s.blankActivity, Lists: process.ActivityLists,
 		Read: readActivity, Check: s.checkActivity,
 		Form: func(r *http.Request, f *form.Form, a process.Activity) (templ.Component, error) {
@@ -52,10 +44,7 @@ func (s pages) activityEditor() server.Editor[id.ActivityNo, process.Activity] {
 		Edit: func(r *http.Request, tx *db.Tx, f *form.Form, a, stands process.Activity) error {
 			return process.EditActivity(r.Context(), tx, stands.ID, server.FormVersion(f), a.Fields, f.Text("varfor", form.Max(300)))
 		},
-		List: func(ctx context.Context) ui.Crumb {
-			return ui.Crumb{Href: link.Work(ctx, id.Activity), Label: "Aktiviteter"}
-		},
-		History: true, Verbs: activityview.Verbs, Parts: s.activityParts,
+		Plural: "Aktiviteter", History: true, Verbs: activityview.Verbs, Parts: s.activityParts,
 		Entries: func(r *http.Request, a process.Activity) ([]history.Entry, error) {
 			return process.ActivityHistory(r.Context(), s.As(r), a)
 		},

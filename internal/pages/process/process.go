@@ -87,25 +87,17 @@ func (s pages) process(w http.ResponseWriter, r *http.Request) error {
 func (s pages) processEditor() server.Editor[id.ProcessNo, process.Process] {
 	return server.Editor[id.ProcessNo, process.Process]{
 		Server: s.Server, Records: process.ProcessRecords, Section: layout.Process, New: "Ny process", FormAt: "/{id}/redigera",
-		List: func(ctx context.Context) ui.Crumb {
-			return ui.Crumb{Href: link.Work(ctx, id.Process), Label: "Processer"}
-		},
-		Name:   func(_ context.Context, p process.Process) string { return p.Name },
-		At:     func(ctx context.Context, n id.ProcessNo, do string) string { return link.Item(ctx, id.Process, n, do) },
-		Number: func(p process.Process) id.ProcessNo { return p.ID },
-		Lists:  process.ProcessLists,
-		Read:   server.Reading(process.ReadProcess),
-		Check:  s.checkProcessReferences,
+		Plural: "Processer", Lists: process.ProcessLists, Read: server.Reading(process.ReadProcess), Check: s.checkProcessReferences,
 		Form: func(r *http.Request, f *form.Form, p process.Process) (templ.Component, error) {
 			c, err := s.processChoices(r.Context(), s.As(r), p)
 			return processview.WorkForm(processview.WorkFormProps{Process: p, Form: f, Person: server.Actor(r).User, Choices: c}), err
 		},
 		Added:   server.Saying("Processen finns nu. Lägg till dess etapper."),
 		History: true, Verbs: processview.Verbs,
-		Close: &server.Step{Said: "Processen är avslutad.", AskProps: ui.AskProps{Title: "Avsluta processen", Label: "Avsluta", Kind: ui.Danger,
+		Close: &server.Step{Said: "Processen är avslutad.", AskProps: ui.AskProps{Title: "Avsluta processen",
 			Text: "Processen står kvar och kan läsas, som avslutad. Den kan öppnas igen."}},
-		Open: &server.Step{Said: "Processen är öppen igen.", AskProps: ui.AskProps{Title: "Öppna processen igen", Label: "Öppna igen",
-			Kind: ui.Primary, Text: "Processen pågår igen."}},
+		Open: &server.Step{Said: "Processen är öppen igen.", AskProps: ui.AskProps{Title: "Öppna processen igen",
+			Text: "Processen pågår igen."}},
 	}
 }
 

@@ -23,8 +23,6 @@ func (s pages) phaseEditor() server.Editor[id.PhaseNo, process.Phase] {
 	return server.Editor[id.PhaseNo, process.Phase]{
 		Server: s.Server, Records: process.PhaseRecords, Section: layout.Process, New: "Ny etapp",
 		NewAt: "/{id}/etapper/ny", FormAt: "/{id}/etapper/{etapp}",
-		Name:   func(ctx context.Context, f process.Phase) string { return f.Name.Swedish },
-		Number: func(f process.Phase) id.PhaseNo { return f.ID },
 		At: func(ctx context.Context, _ id.PhaseNo, _ string) string {
 			n, _ := id.Parse[id.ProcessNo](chi.URLParamFromCtx(ctx, "id"))
 			return link.Item(ctx, id.Process, n, "")
