@@ -37,6 +37,7 @@ var ErrInUse = fault.New("process: something rests on it",
 
 var _ = db.Explain(map[string]*fault.Error{
 	"activity_process_id_fkey":          fault.In("process", "Processen finns inte."),
+	"activity_venue_id_fkey":            fault.In("registerlokal", "Lokalen finns inte."),
 	"activity_phase_id_fkey":            fault.In("etapp", "Etappen finns inte."),
 	"activity_with_id_fkey":             fault.In("tillsammans", "Aktiviteten finns inte."),
 	"activity_organiser_id_fkey":        fault.In("arrangor", "Organisationen finns inte."),

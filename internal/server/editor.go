@@ -71,9 +71,17 @@ type Editor[N ~int64, T any] struct {
 	// Records does so.
 	Parts   func(r *http.Request, t T, version int) ([]history.Field, error)
 	Restore func(r *http.Request, tx *db.Tx, n N, version, earlier int) error
-	// Close and Open are what is asked before a record is closed and opened again.
-	Close, Open *Step
-	// Closed is what is said on the page of a record while it is closed, and ClosedText what that means; it takes the day.
+	// Closing is how a record is closed and opened again; nil where it cannot be.
+	Closing *Closing
+}
+
+// Closing is how a record is closed and opened again. Its texts are Swedish keys.
+type Closing struct {
+	// Noun is what such a record is called, in the definite form: "gruppen".
+	Noun string
+	// Text and OpenText say what closing and opening it means, before that is done.
+	Text, OpenText string
+	// Closed is said on its page while it is closed, and ClosedText, which takes the day, below it.
 	Closed, ClosedText string
 }
 
@@ -96,9 +104,9 @@ func (e Editor[N, T]) Mount(r chi.Router) {
 		r.Get("/{id}/historik/{version}", e.Handle(e.compare))
 		r.Post("/{id}/aterstall", e.Handle(e.restore))
 	}
-	if e.Close != nil {
-		e.HandleStep(r, "/{id}/stang", e.step("stang", "Avsluta", ui.Danger, *e.Close))
-		e.HandleStep(r, "/{id}/oppna", e.step("oppna", openAgain, ui.Primary, *e.Open))
+	if e.Closing != nil {
+		e.HandleStep(r, "/{id}/stang", e.closeStep)
+		e.HandleStep(r, "/{id}/oppna", e.openStep)
 	}
 }
 
@@ -278,20 +286,6 @@ func (e Editor[N, T]) show(w http.ResponseWriter, r *http.Request, code int, f *
 	}
 	e.Answer(w, r, code, WorkPage(title, e.Section), Work, body)
 	return nil
-}
-
-// openAgain is the label of what opens a closed record.
-const openAgain = "Öppna igen"
-
-// step returns a step that closes a record, or opens it again, by a button with a label.
-func (e Editor[N, T]) step(do, label string, kind ui.Kind, st Step) func(r *http.Request) (Step, error) {
-	st.Label, st.Kind = label, kind
-	return func(r *http.Request) (Step, error) {
-		t, err := e.Of(r)
-		st := e.StepOf(r, t, do, st)
-		st.Do = func(tx *db.Tx) error { return e.Records.Close(r.Context(), tx, e.Records.Number(t), do == "stang") }
-		return st, err
-	}
 }
 
 // StepOf completes a step with the record that it is about.

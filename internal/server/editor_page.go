@@ -83,7 +83,8 @@ func (e Editor[N, T]) body(r *http.Request, f *form.Form, t T) (templ.Component,
 		return e.Form(r, f, t)
 	}
 	p := recordview.Form{New: e.Records.Number(t) == 0, Apart: e.FormAt != "", Lead: e.Lead,
-		NewAt: e.crumb(r.Context()).Href + "/ny", Form: f, Sections: e.Records.Fields.Form(), Inputs: e.Records.Fields.Inputs(), Person: Actor(r).User}
+		NewAt: e.crumb(r.Context()).Href + "/ny", Form: f, Sections: e.Records.Fields.Form(),
+		Inputs: e.Records.Fields.Inputs(), Person: Actor(r).User}
 	if p.New {
 		p.Head = recordview.Head{Page: recordview.Page{List: e.crumb(r.Context()), Name: e.New}}
 	} else {
@@ -94,7 +95,7 @@ func (e Editor[N, T]) body(r *http.Request, f *form.Form, t T) (templ.Component,
 
 // Head is the top of the page of a record.
 func (e Editor[N, T]) Head(r *http.Request, t T) recordview.Head {
-	h := recordview.Head{Page: e.page(r, t), Said: e.Closed, Text: e.ClosedText}
+	h := recordview.Head{Page: e.page(r, t)}
 	if e.Kicker != nil {
 		h.Kicker = e.Kicker(t)
 	}
@@ -104,8 +105,8 @@ func (e Editor[N, T]) Head(r *http.Request, t T) recordview.Head {
 	if e.History && e.FormAt == "" {
 		h.Buttons = append(h.Buttons, recordview.Button{Kind: ui.Quiet, Href: h.At("historik"), Label: "Historik"})
 	}
-	if e.Close != nil {
-		h.Closed, h.Close, h.Open = e.Records.Closed(t), e.Close.Title, openAgain
+	if c := e.Closing; c != nil {
+		h.Closed, h.Close, h.Open, h.Said, h.Text = e.Records.Closed(t), c.title(r.Context()), openAgain, c.Closed, c.ClosedText
 	}
 	return h
 }

@@ -84,10 +84,7 @@ var Records = record.Kind[id.VenueNo, Venue]{
 	Changed: func(_ Venue, ctx context.Context, tx *db.Tx) error { return publish.NotifyChanged(ctx, tx) },
 }
 
-var _ = db.Explain(map[string]*fault.Error{
-	"venue_name_key":         fault.In("namn", "Det finns redan en lokal med det namnet."),
-	"activity_venue_id_fkey": fault.In("registerlokal", "Lokalen finns inte."),
-})
+var _ = db.Explain(map[string]*fault.Error{"venue_name_key": fault.In("namn", "Det finns redan en lokal med det namnet.")})
 
 // Choice is the choice among the venues that are used, and the one that was chosen before.
 func Choice(ctx context.Context, q db.Q, before id.VenueNo) (form.Options, error) {

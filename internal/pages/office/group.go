@@ -42,11 +42,9 @@ func (s pages) groupEditor() server.Editor[id.Group, account.Group] {
 			}},
 		Kicker: func(account.Group) string { return "Grupp" },
 		Lead:   "När gruppen är sparad väljer du vilka som är med.",
-		Closed: "Gruppen är avslutad", ClosedText: "Den avslutades %s.",
-		Added: server.Saying("Gruppen finns nu. Lägg till dem som är med."),
-		Close: &server.Step{Said: "Gruppen är avslutad.", AskProps: ui.AskProps{Title: "Avsluta gruppen",
-			Text: "Gruppen försvinner ur listan. Dess medlemmar finns kvar i den, och den kan öppnas igen."}},
-		Open: &server.Step{Said: "Gruppen är öppen igen.", AskProps: ui.AskProps{Title: "Öppna gruppen igen",
-			Text: "Gruppen finns i listan igen, med de medlemmar som den hade."}},
+		Added:  server.Saying("Gruppen finns nu. Lägg till dem som är med."),
+		Closing: &server.Closing{Noun: "gruppen", Closed: "Gruppen är avslutad", ClosedText: "Den avslutades %s.",
+			Text:     "Gruppen försvinner ur listan. Dess medlemmar finns kvar i den, och den kan öppnas igen.",
+			OpenText: "Gruppen finns i listan igen, med de medlemmar som den hade."},
 	}
 }

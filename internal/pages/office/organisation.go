@@ -33,12 +33,10 @@ func (s pages) organisationRoutes(r chi.Router) {
 			},
 			Panel: organisationPanel, Rows: readOrganisations},
 		Kicker: func(o account.Organisation) string { return account.OrganisationKinds.Label(o.Kind) }, Buttons: organisationButtons,
-		Closed: "Organisationen deltar inte längre", ClosedText: "Den avslutades %s. Det den har publicerat finns kvar.",
 		Added: server.Saying("Organisationen finns nu. Bjud in dess användare."),
-		Close: &server.Step{Said: "Organisationen är avslutad.", AskProps: ui.AskProps{Title: "Avsluta organisationen",
-			Text: "Organisationen kan inte längre väljas för nya användare. Det den har publicerat finns kvar, och den kan öppnas igen."}},
-		Open: &server.Step{Said: "Organisationen är öppen igen.", AskProps: ui.AskProps{Title: "Öppna organisationen igen",
-			Text: "Organisationen deltar igen och kan väljas för nya användare."}},
+		Closing: &server.Closing{Noun: "organisationen", OpenText: "Organisationen deltar igen och kan väljas för nya användare.",
+			Text:   "Organisationen kan inte längre väljas för nya användare. Det den har publicerat finns kvar, och den kan öppnas igen.",
+			Closed: "Organisationen deltar inte längre", ClosedText: "Den avslutades %s. Det den har publicerat finns kvar."},
 	}.Mount(r)
 }
 

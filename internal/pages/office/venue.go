@@ -27,10 +27,8 @@ func (s pages) venueRoutes(r chi.Router) {
 					i18n.T(ctx, venue.Answer(v.StepFree)), i18n.T(ctx, venue.Answer(v.HearingLoop))}
 			}},
 		Added: server.Saying("Lokalen finns nu och kan väljas i en aktivitet."), History: true,
-		Closed: "Lokalen används inte längre", ClosedText: "Den avslutades %s. Den finns kvar i de aktiviteter där den är vald.",
-		Close: &server.Step{Said: "Lokalen är avslutad.", AskProps: ui.AskProps{Title: "Avsluta lokalen",
-			Text: "Lokalen kan inte längre väljas. Den finns kvar i de aktiviteter där den är vald, och kan öppnas igen."}},
-		Open: &server.Step{Said: "Lokalen är öppen igen.", AskProps: ui.AskProps{Title: "Öppna lokalen igen",
-			Text: "Lokalen kan väljas i aktiviteter igen."}},
+		Closing: &server.Closing{Noun: "lokalen", OpenText: "Lokalen kan väljas i aktiviteter igen.",
+			Text:   "Lokalen kan inte längre väljas. Den finns kvar i de aktiviteter där den är vald, och kan öppnas igen.",
+			Closed: "Lokalen används inte längre", ClosedText: "Den avslutades %s. Den finns kvar i de aktiviteter där den är vald."},
 	}.Mount(r)
 }

@@ -94,10 +94,8 @@ func (s pages) processEditor() server.Editor[id.ProcessNo, process.Process] {
 		},
 		Added:   server.Saying("Processen finns nu. Lägg till dess etapper."),
 		History: true, Verbs: processview.Verbs,
-		Close: &server.Step{Said: "Processen är avslutad.", AskProps: ui.AskProps{Title: "Avsluta processen",
-			Text: "Processen står kvar och kan läsas, som avslutad. Den kan öppnas igen."}},
-		Open: &server.Step{Said: "Processen är öppen igen.", AskProps: ui.AskProps{Title: "Öppna processen igen",
-			Text: "Processen pågår igen."}},
+		Closing: &server.Closing{Noun: "processen", OpenText: "Processen pågår igen.",
+			Text: "Processen står kvar och kan läsas, som avslutad. Den kan öppnas igen."},
 	}
 }
 

@@ -1,0 +1,41 @@
+package server
+
+import (
+	"context"
+	"net/http"
+
+	"framsyn/internal/day"
+	"framsyn/internal/db"
+	"framsyn/internal/i18n"
+	"framsyn/templates/ui"
+)
+
+// openAgain is the label of the button that opens a closed record.
+const openAgain = "Öppna igen"
+
+func (c Closing) noun(ctx context.Context) string { return i18n.T(ctx, c.Noun) }
+
+// title is that of the page that asks before a record is closed, and of the button that leads there.
+func (c Closing) title(ctx context.Context) string { return i18n.T(ctx, "Avsluta %s", c.noun(ctx)) }
+
+func (e Editor[N, T]) closeStep(r *http.Request) (Step, error) {
+	ctx, c := r.Context(), e.Closing
+	st := Step{AskProps: ui.AskProps{Title: c.title(ctx), Text: c.Text, Label: "Avsluta", Kind: ui.Danger},
+		Said: day.Capital(i18n.T(ctx, "%s är avslutad.", c.noun(ctx)))}
+	return e.closing(r, "stang", st, true)
+}
+
+func (e Editor[N, T]) openStep(r *http.Request) (Step, error) {
+	ctx, c := r.Context(), e.Closing
+	st := Step{AskProps: ui.AskProps{Title: i18n.T(ctx, "Öppna %s igen", c.noun(ctx)), Text: c.OpenText, Label: openAgain, Kind: ui.Primary},
+		Said: day.Capital(i18n.T(ctx, "%s är öppen igen.", c.noun(ctx)))}
+	return e.closing(r, "oppna", st, false)
+}
+
+// closing completes the step that closes the record that an address names, or opens it again.
+func (e Editor[N, T]) closing(r *http.Request, do string, st Step, closed bool) (Step, error) {
+	t, err := e.Of(r)
+	st = e.StepOf(r, t, do, st)
+	st.Do = func(tx *db.Tx) error { return e.Records.Close(r.Context(), tx, e.Records.Number(t), closed) }
+	return st, err
+}
