@@ -2,7 +2,6 @@ package content
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"reflect"
 
@@ -116,7 +115,7 @@ func (k Kind[B]) Restore(ctx context.Context, tx *db.Tx, n id.Item, version, ear
 	if err != nil {
 		return err
 	}
-	old, err := k.version(ctx, tx, n, earlier)
+	old, err := record.Snapshot[snapshot[B]](ctx, tx, k.Kind, int64(n), earlier)
 	if err != nil {
 		return err
 	}
@@ -263,7 +262,7 @@ func (k Kind[B]) Version(ctx context.Context, q db.Q, n id.Item, version int) (B
 	if !readable(version) {
 		return none, nil, db.ErrNotFound
 	}
-	s, err := k.version(ctx, q, n, version)
+	s, err := record.Snapshot[snapshot[B]](ctx, q, k.Kind, int64(n), version)
 	if err != nil {
 		return s.Body, nil, err
 	}
@@ -273,16 +272,4 @@ func (k Kind[B]) Version(ctx context.Context, q db.Q, n id.Item, version int) (B
 	}
 	links, err := describeLinks(ctx, q, k.Kind, s.Links)
 	return s.Body, append(parts, links...), err
-}
-
-func (k Kind[B]) version(ctx context.Context, q db.Q, n id.Item, version int) (snapshot[B], error) {
-	var s snapshot[B]
-	raw, err := history.Snapshot(ctx, q, k.Kind, int64(n), version)
-	if err != nil {
-		return s, err
-	}
-	if err := json.Unmarshal(raw, &s); err != nil {
-		return s, fmt.Errorf("version %d of %s %d: %w", version, k.Kind, n, err)
-	}
-	return s, nil
 }

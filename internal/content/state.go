@@ -26,7 +26,8 @@ var ErrState = fault.Page("content: not in this state", 409, fault.StateTitle, f
 
 const lockItem = `with i as (select * from item where id = $1 for no key update) select ` + columns + ` from i` + people
 
-// lockForChange locks an item for a change by somebody who may make it. What the actor may not know of is not found.
+// lockForChange locks an item for a change by an actor who may make it, and reads it in the same statement, as every save does it. An item
+// that the actor may not know of is not found.
 func lockForChange(ctx context.Context, tx *db.Tx, n id.Item, act access.Action) (Item, error) {
 	i, err := get(ctx, tx, lockItem, n)
 	if err != nil {

@@ -4,7 +4,6 @@ package history
 
 import (
 	"context"
-	"encoding/json"
 	"time"
 
 	"framsyn/internal/access"
@@ -52,14 +51,6 @@ const selectTrail = selectEntry + ` where ($1::bigint = 0 or c.id < $1) order by
 // is closed is named to whoever may read everything.
 func Trail(ctx context.Context, q db.Q, below int64, most int) ([]Entry, error) {
 	return db.All[Entry](ctx, q, selectTrail, below, most, q.Actor().Can(access.ReadAudit, access.Subject{Kind: id.Portal}))
-}
-
-const selectSnapshot = `select snapshot from change
-where kind = $1 and ref_id = $2 and version = $3::bigint and snapshot is not null order by id desc limit 1`
-
-// Snapshot returns how a thing stood in a version; db.ErrNotFound if that version was not kept.
-func Snapshot(ctx context.Context, q db.Q, k id.Kind, ref int64, version int) (json.RawMessage, error) {
-	return db.Value[json.RawMessage](ctx, q, selectSnapshot, k, ref, version)
 }
 
 // Field is a part of a thing as a reader sees it: its Swedish label and its text.

@@ -82,10 +82,4 @@ func TestTheTrailGoesBackFromTheLatest(t *testing.T) {
 	if len(versions) != 5 || versions[0] != 5 || versions[4] != 1 {
 		t.Errorf("got %v", versions)
 	}
-	if s, err := history.Snapshot(t.Context(), q, id.Trend, 7, 3); err != nil || string(s) != `{"v": 3}` {
-		t.Errorf("version 3 was %s, %v", s, err)
-	}
-	if _, err := history.Snapshot(t.Context(), q, id.Source, 7, 3); err == nil {
-		t.Error("a source has the versions of a trend")
-	}
 }
