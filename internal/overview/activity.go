@@ -138,7 +138,7 @@ func findLacking(all []process.Activity, bare func(process.Activity) (programme,
 		}
 		gathering := !process.IsPeriod(x.Kind)
 		programme, document := bare(x)
-		for i, missing := range []bool{!x.When.IsFixed(), gathering && x.Place == "" && x.Mode != "remote", gathering && programme, document} {
+		for i, missing := range []bool{!x.When.IsFixed(), x.LacksSite(), gathering && programme, document} {
 			if missing {
 				out[i].Activities = append(out[i].Activities, x)
 			}

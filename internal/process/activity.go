@@ -2,6 +2,7 @@ package process
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"framsyn/internal/access"
@@ -122,13 +123,32 @@ func (a Activity) Concerns(by access.Actor) bool {
 // OriginalWhen returns when it was to be before it was moved; the zero value unless it was.
 func (a Activity) OriginalWhen() When { return parseWhen(a.MovedFrom) }
 
-// Where is the place, the room and the address that were typed, or the name and the address of the venue where none was.
-func (a Activity) Where() []string {
-	if a.Place+a.Room+a.Address == "" {
-		return []string{a.VenueName, a.VenueAddress}
+// Site returns where an activity is, in short: its venue and the place that was typed, or one of them where it says the other too.
+func (a Activity) Site() string {
+	switch {
+	case strings.Contains(a.VenueName, a.Place):
+		return a.VenueName
+	case strings.Contains(a.Place, a.VenueName):
+		return a.Place
 	}
-	return []string{a.Place, a.Room, a.Address}
+	return a.VenueName + ", " + a.Place
 }
+
+// Where returns where an activity is, in lines: its site, the room and the address, and the address of its venue, which may say the
+// place and the address already.
+func (a Activity) Where() []string {
+	site, address := a.Site(), a.Address
+	if a.VenueName != "" && strings.Contains(a.VenueAddress, a.Place) {
+		site = a.VenueName
+	}
+	if strings.Contains(a.VenueAddress, address) {
+		address = ""
+	}
+	return slices.DeleteFunc([]string{site, a.Room, address, a.VenueAddress}, func(line string) bool { return line == "" })
+}
+
+// LacksSite reports whether an activity gathers people and it is not known where.
+func (a Activity) LacksSite() bool { return a.Site() == "" && a.Mode != "remote" && !IsPeriod(a.Kind) }
 
 // Document is something that belongs to an activity: a file, or an address elsewhere. Closed tells that only those whom the
 // activity is for may have it.

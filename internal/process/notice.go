@@ -29,12 +29,9 @@ func (a Activity) noticeState() noticeState {
 	for _, s := range a.Programme {
 		_, _ = fmt.Fprintln(sum, s)
 	}
-	place := a.Place
+	place := a.Site()
 	if a.Room != "" {
 		place += ", " + a.Room
-	}
-	if place == "" {
-		place = a.VenueName
 	}
 	return noticeState{a.Name, a.When, a.Status, place, a.Mode, a.RemoteURL, sum.Sum64()}
 }

@@ -80,7 +80,7 @@ func venueFacts(ctx context.Context, p Props) []ui.Pair {
 		rooms = append(rooms, text)
 	}
 	facts := []ui.Pair{
-		{Term: "Namn", Text: v.Name}, {Term: "Adress", Text: v.Address}, {Term: "Rum", Text: strings.Join(rooms, "; ")},
+		{Term: "Rum", Text: strings.Join(rooms, "; ")},
 		{Term: "Går att nå utan trappsteg", Text: i18n.T(ctx, venue.Answer(v.StepFree))},
 		{Term: "Hörslinga", Text: i18n.T(ctx, venue.Answer(v.HearingLoop))},
 	}

@@ -107,7 +107,7 @@ func missingParts(p Props) []string {
 	if process.IsPeriod(p.Kind) {
 		return out
 	}
-	add(p.Place == "" && p.VenueName == "" && p.Mode != "remote", "Plats")
+	add(p.LacksSite(), "Plats")
 	add(p.Mode == "remote" && p.RemoteURL == "", "Länk till mötet")
 	add(len(p.Programme) == 0, "Program")
 	add(len(p.Documents) == 0, "Dokument")

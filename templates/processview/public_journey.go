@@ -214,10 +214,10 @@ func (s JourneyStop) plannedTime(ctx context.Context) string {
 
 // placeText returns the place of a stop, or that it is held on distance.
 func (s JourneyStop) placeText(ctx context.Context) string {
-	if s.Place == "" && s.Mode == "remote" {
+	if s.Site() == "" && s.Mode == "remote" {
 		return i18n.T(ctx, process.Modes.Label(s.Mode))
 	}
-	return publicOr(ctx, s.Place)
+	return publicOr(ctx, s.Site())
 }
 
 func (s JourneyStop) href(ctx context.Context) string {

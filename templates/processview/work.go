@@ -117,7 +117,7 @@ func workLacks(ctx context.Context, a process.Activity) string {
 	if !a.When.IsFixed() {
 		out = append(out, i18n.T(ctx, "Datum saknas"))
 	}
-	if a.Place == "" && a.Mode != "remote" && !process.IsPeriod(a.Kind) {
+	if a.LacksSite() {
 		out = append(out, i18n.T(ctx, "Plats saknas"))
 	}
 	return strings.Join(out, ", ")

@@ -108,7 +108,7 @@ func (s pages) calendarOf(ctx context.Context, name, page string, by access.Acto
 func (s pages) event(ctx context.Context, a process.Activity, by access.Actor) ics.Event {
 	e := ics.Event{UID: a.UID + "@framsyn", Sequence: a.Version - 1, Created: a.Created, Changed: a.Updated,
 		AllDay: a.When.AllDay(), Free: process.IsPeriod(a.Kind), Title: a.Name, Text: s.eventText(ctx, a, by),
-		Place: joinNonEmpty(", ", a.Where()...), URL: s.Config.BaseURL + link.Published(ctx, id.Activity, a.Slug),
+		Place: strings.Join(a.Where(), ", "), URL: s.Config.BaseURL + link.Published(ctx, id.Activity, a.Slug),
 		Status: eventStatus(a.Status), Categories: []string{i18n.T(ctx, process.Kinds.Label(a.Kind))}}
 	e.From, e.To = a.When.Instants()
 	if e.AllDay {
@@ -155,17 +155,6 @@ func (s pages) eventText(ctx context.Context, a process.Activity, by access.Acto
 		add("Länk till mötet", a.RemoteURL)
 	}
 	return strings.Join(append(lines, "", s.Config.BaseURL+link.Published(ctx, id.Activity, a.Slug)), "\n")
-}
-
-// joinNonEmpty puts together those texts that say something.
-func joinNonEmpty(between string, texts ...string) string {
-	var out []string
-	for _, t := range texts {
-		if t != "" {
-			out = append(out, t)
-		}
-	}
-	return strings.Join(out, between)
 }
 
 // sendCalendar answers with a calendar, or that it is as it was when it was fetched before.

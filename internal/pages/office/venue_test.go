@@ -5,7 +5,9 @@ import (
 	"path"
 	"strings"
 	"testing"
+	"time"
 
+	"framsyn/internal/day"
 	"framsyn/internal/testkit/site"
 )
 
@@ -57,4 +59,30 @@ func TestVenueOfAnActivity(t *testing.T) {
 	if other := office.Get("/arbete/aktiviteter/ny").OK(); strings.Contains(other.Text(), "Hamnhuset") {
 		t.Error("a venue that is closed can be chosen anew")
 	}
+}
+
+// Wherever an activity is listed, its venue is told as it is called now.
+func TestAnActivityIsListedWithItsVenue(t *testing.T) {
+	t.Parallel()
+	s := site.Start(t)
+	office, visitor := s.As(t, "kansli"), s.Visitor(t)
+	kept := office.Get("/arbete/lokaler/ny").OK().Form("Spara").Set("namn", "Hamnhuset").Submit().OK()
+	tomorrow := meetAt(office, kept)
+	for _, at := range []string{"/", "/kalender/lista?fran=" + tomorrow, "/process/region-2060-exempel"} {
+		visitor.Get(at).OK().Has("Verkstad för alla", "Hamnhuset, Malmö").Lacks("Verkstad för inloggade")
+	}
+	office.Get("/min-sida").OK().Has("Verkstad för alla", "Hamnhuset, Malmö")
+	office.Get("/arbete/process").OK().Follow("Region 2060 (exempel)").OK().Follow("Program").OK().Has("Hamnhuset, Malmö")
+	kept.Form("Spara").Set("namn", "Varvshallen").Submit().OK()
+	visitor.Get("/").OK().Has("Varvshallen, Malmö").Lacks("Hamnhuset")
+}
+
+// meetAt has the office hold an activity tomorrow at a venue in Malmö, one that everybody may know of and one for those signed in.
+func meetAt(office *site.Client, venue *site.Page) (tomorrow string) {
+	tomorrow = day.ISO(time.Now().AddDate(0, 0, 1))
+	for name, visible := range map[string]string{"Verkstad för alla": "public", "Verkstad för inloggade": "participants"} {
+		office.Get("/arbete/aktiviteter/ny").OK().Form("Spara").Set("namn", name).Set("slag", "workshop").Set("borjar", tomorrow).
+			Set("plats", "Malmö").Set("synlig", visible).Set("registerlokal", path.Base(venue.URL.Path)).Submit().OK()
+	}
+	return tomorrow
 }
