@@ -81,7 +81,7 @@ const activityWhere = ` where ` + activityVisible + `
 	and (@group::bigint = 0 or exists (select from activity_group x where x.activity_id = a.id and x.group_id = @group))
 	and (not @mine or a.organiser_id = @my_org or exists (select from activity_group x where x.activity_id = a.id
 	and x.group_id = any(@my_groups)))
-	and (@words = '' or fold(a.name || ' ' || a.theme || ' ' || a.place) like '%' || fold(@words) || '%')`
+	and (@words = '' or fold(concat_ws(' ', a.name, a.theme, a.place, v.name, v.address)) like '%' || fold(@words) || '%')`
 
 const selectActivities = `select ` + shortColumns + ` from ` + activityTables + activityWhere + `
 order by a.first_day, a.begins is null, a.starts_at, a.position, a.id limit @limit`

@@ -194,9 +194,25 @@ func (a Activity) index(ctx context.Context, tx *db.Tx) error {
 	return errors.Join(search.PutIn(ctx, tx, e, search.Work), search.Remove(ctx, tx, search.Public, id.Activity, int64(a.ID)))
 }
 
+const selectActivitiesAt = `select ` + wholeColumns + ` from ` + activityTables + ` where a.venue_id = $1`
+
+// VenueChanged makes the activities at a venue findable by what it is called now, and tells the public pages.
+func VenueChanged(ctx context.Context, tx *db.Tx, n id.VenueNo) error {
+	all, err := db.All[Activity](ctx, tx, selectActivitiesAt, n)
+	if err != nil {
+		return err
+	}
+	for _, a := range all {
+		if err := a.index(ctx, tx); err != nil {
+			return err
+		}
+	}
+	return publish.NotifyChanged(ctx, tx)
+}
+
 // words returns everything that an activity is found by, besides its name and its theme.
 func (a Activity) words() string {
-	parts := []string{Kinds.Label(a.Kind), a.Place, prose.Plain(a.About), strings.Join(a.Questions, " ")}
+	parts := []string{Kinds.Label(a.Kind), a.Site(), a.VenueAddress, prose.Plain(a.About), strings.Join(a.Questions, " ")}
 	for _, s := range a.Speakers {
 		parts = append(parts, s.Name, s.Title)
 	}

@@ -12,7 +12,7 @@ import (
 	"framsyn/internal/field"
 	"framsyn/internal/form"
 	"framsyn/internal/id"
-	"framsyn/internal/publish"
+	"framsyn/internal/process"
 	"framsyn/internal/record"
 )
 
@@ -81,7 +81,7 @@ var Records = record.Kind[id.VenueNo, Venue]{
 	Kind: id.Venue, Table: "venue", Fields: Fields,
 	Row:     func(v Venue) (id.VenueNo, int, *time.Time) { return v.ID, v.Version, v.Closed },
 	Name:    func(v Venue) string { return v.Name },
-	Changed: func(_ Venue, ctx context.Context, tx *db.Tx) error { return publish.NotifyChanged(ctx, tx) },
+	Changed: func(v Venue, ctx context.Context, tx *db.Tx) error { return process.VenueChanged(ctx, tx, v.ID) },
 }
 
 var _ = db.Explain(map[string]*fault.Error{"venue_name_key": fault.In("namn", "Det finns redan en lokal med det namnet.")})

@@ -77,6 +77,28 @@ func TestAnActivityIsListedWithItsVenue(t *testing.T) {
 	visitor.Get("/").OK().Has("Varvshallen, Malmö").Lacks("Hamnhuset")
 }
 
+// An activity is found by what its venue is called now and where that is, by whoever may know of the activity.
+func TestAnActivityIsFoundByItsVenue(t *testing.T) {
+	t.Parallel()
+	s := site.Start(t)
+	office, member, visitor := s.As(t, "kansli"), s.As(t, "strateg.skane"), s.Visitor(t)
+	kept := office.Get("/arbete/lokaler/ny").OK().Form("Spara").Set("namn", "Hamnhuset").Set("adress", "Ankarspelsgatan 1").Submit().OK()
+	meetAt(office, kept)
+	finds := func(words string) {
+		t.Helper()
+		for _, at := range []string{"/sok?q=", "/arbete/aktiviteter?q="} {
+			member.Get(at+words).OK().Has("Verkstad för alla", "Verkstad för inloggade")
+		}
+		visitor.Get("/sok?q=" + words).OK().Has("Verkstad för alla").Lacks("Verkstad för inloggade")
+	}
+	finds("hamnhuset")
+	finds("ankarspelsgatan")
+	kept.Form("Spara").Set("namn", "Varvshallen").Submit().OK()
+	finds("varvshallen")
+	visitor.Get("/sok?q=hamnhuset").OK().Lacks("Verkstad för")
+	visitor.Get("/sok?q=varvshallen").OK().Follow("Verkstad för alla").OK().At("/aktiviteter/verkstad-for-alla")
+}
+
 // meetAt has the office hold an activity tomorrow at a venue in Malmö, one that everybody may know of and one for those signed in.
 func meetAt(office *site.Client, venue *site.Page) (tomorrow string) {
 	tomorrow = day.ISO(time.Now().AddDate(0, 0, 1))
