@@ -24,6 +24,7 @@ import (
 	"framsyn/internal/scenario"
 	"framsyn/internal/signin"
 	"framsyn/internal/testkit"
+	"framsyn/internal/venue"
 )
 
 func TestMain(m *testing.M) { testkit.Main(m) }
@@ -139,8 +140,8 @@ func TestAFolderIsImported(t *testing.T) {
 	t.Parallel()
 	p := empty(t)
 	f := p.takes(whole)
-	if got := fmt.Sprint(f.Counts()); got != "[{organisationer 2} {personer 3} {grupper 1} {medlemmar 1} {processer 1} {etapper 1} "+
-		"{aktiviteter 2} {källor 2} {trender 2} {scenarier 1} {dokumentationer 1} {kopplingar 3}]" {
+	if got := fmt.Sprint(f.Counts()); got != "[{organisationer 2} {personer 3} {grupper 1} {medlemmar 1} {lokaler 1} {processer 1} "+
+		"{etapper 1} {aktiviteter 2} {källor 2} {trender 2} {scenarier 1} {dokumentationer 1} {kopplingar 3}]" {
 		t.Errorf("it holds %s", got)
 	}
 	ctx, q := t.Context(), p.As(access.System())
@@ -192,9 +193,11 @@ func (r reader) Actor() access.Actor { return r.by }
 func testActivities(t *testing.T, q db.Q, f *importer.Folder) {
 	t.Helper()
 	a, err := process.ActivityRecords.Get(t.Context(), q, id.ActivityNo(f.Number("aktiviteter", "a")))
-	same(t, err, "cancelled | För få. | Beginning | 2026-09-21 | 2026-09-22 | true | [{2026-09-21 09:00 10:00 Kaffe | te  }] | "+
+	same(t, err, "cancelled | För få. | Hamnhuset | Beginning | 2026-09-21 | 2026-09-22 | true | [{2026-09-21 09:00 10:00 Kaffe | te  }] | "+
 		"[Framsynsgruppen]",
-		a.Status, a.Why, a.PhaseName.English, a.When.Begins, a.When.Ends, a.Plan.In, a.Programme, a.GroupNames)
+		a.Status, a.Why, a.VenueName, a.PhaseName.English, a.When.Begins, a.When.Ends, a.Plan.In, a.Programme, a.GroupNames)
+	v, err := venue.Records.Get(t.Context(), q, a.Venue)
+	same(t, err, "Kajen 1 | [Salen (60) Torget] | yes | ", v.Address, v.Rooms, v.StepFree, v.HearingLoop)
 	kalle, err := principal.ActorFor(t.Context(), q, id.User(f.Number("personer", "kalle@region.example")))
 	if err != nil {
 		t.Fatal(err)
@@ -226,7 +229,7 @@ func TestASecondImportIsRefusedForWhatThereIs(t *testing.T) {
 	t.Parallel()
 	p := empty(t)
 	p.takes(whole)
-	p.refuses(whole, "grupper.csv:2: \"Framsynsgruppen\" finns redan",
+	p.refuses(whole, "grupper.csv:2: \"Framsynsgruppen\" finns redan", "lokaler.csv:2: \"Hamnhuset\" finns redan",
 		"organisationer.csv:2: Skåne läns landsting", "organisationer.csv:4: Kansliet",
 		"personer.csv:2: anna@region.example", "personer.csv:3: kalle@region.example", "personer.csv:4: polle@region.example",
 		"processer/vart.md:2: Vårt 2050")

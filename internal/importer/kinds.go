@@ -84,7 +84,7 @@ func init() { // since the functions of the kinds look for kinds
 			extraFields: []string{"av", "status", "skal", "ledde-till", documentsField},
 			defaults:    map[string]string{"synlig": string(process.Public)}, boxes: []string{"i-planen"},
 			refs: map[string]ref{"process": refTo("processer"), "etapp": refTo("etapper"), "grupper": {"grupper", true},
-				"tillsammans": refTo("aktiviteter"), "arrangor": refTo("organisationer"), "av": refTo("personer")},
+				"registerlokal": refTo("lokaler"), "tillsammans": refTo("aktiviteter"), "arrangor": refTo("organisationer"), "av": refTo("personer")},
 			read: readActivity, check: checkActivity, keep: keepActivity, finish: finishActivity, find: findActivity},
 		contentKind[horizon.Source]{use: horizon.Sources, folder: "kallor", many: "källor", main: "sammanfattning", allowed: pdf}.kind(),
 		contentKind[horizon.Trend]{use: horizon.Trends, folder: "trender", many: "trender", main: "beskrivning", allowed: picture}.kind(),
