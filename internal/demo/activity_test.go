@@ -73,8 +73,8 @@ func testDays(t *testing.T, w made) {
 		if got := strings.ReplaceAll(a.When.Text(t.Context()), "\u00a0", " "); got != want.when {
 			t.Errorf("%s: it is %q, the sources say %q", a.Name, got, want.when)
 		}
-		if a.Place != want.place || a.Address+a.Room != "" {
-			t.Errorf("%s: it is in %q, the sources say %q", a.Name, a.Place, want.place)
+		if a.Place != want.place || a.Address+a.Room+a.VenueName != "" {
+			t.Errorf("%s: it is in %q, the sources say %q", a.Name, a.Where(), want.place)
 		}
 		if a.Status == process.Confirmed && !a.When.IsKnown() && a.About == "" {
 			t.Errorf("%s happened, but nothing tells what", a.Name)

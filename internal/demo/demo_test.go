@@ -80,10 +80,10 @@ func testExample(t *testing.T, w made) {
 	}
 	found := map[string]bool{}
 	for _, a := range coming {
-		found[string(a.Status)], found[a.Kind] = true, true
+		found[string(a.Status)], found[a.Kind], found["at "+a.VenueName] = true, true, true
 	}
 	for _, want := range []string{"proposed", "planned", "confirmed", "cancelled", "workshop", "homework", "editorial", "leaders",
-		"politicians", "own"} {
+		"politicians", "own", "at Kongresshuset (exempel)", "at Saturnus konferens"} {
 		if !found[want] {
 			t.Errorf("nothing that is coming is %s", want)
 		}
