@@ -47,9 +47,9 @@ func TestVenueOfAnActivity(t *testing.T) {
 		Set("rum.0.namn", "Salen").Set("rum.0.platser", "60").Set("utan-trappsteg", "yes").Set("telefon", "040-12 34 56").Submit().OK()
 	f := office.Get("/arbete/aktiviteter/ny").OK().Form("Spara").Set("namn", "Verkstad i hamnen").Set("slag", "workshop").
 		Set("borjar", "2030-03-04").Set("registerlokal", path.Base(kept.URL.Path))
-	page := f.Submit().OK().Has("Hamnhuset", "Kajen 1, Malmö", "Salen, 60 platser",
+	page := f.Submit().OK().Has("Hamnhuset", "Kajen 1, Malmö", "Salen (60 platser)",
 		"Går att nå utan trappsteg", "Uppgift saknas", "040-12 34 56")
-	visitor.Get("/aktiviteter/verkstad-i-hamnen").OK().Has("Hamnhuset", "Salen, 60 platser").Lacks("040-12 34 56")
+	visitor.Get("/aktiviteter/verkstad-i-hamnen").OK().Has("Hamnhuset", "Salen (60 platser)").Lacks("040-12 34 56")
 	feed := visitor.Get("/aktiviteter/verkstad-i-hamnen/kalender.ics").OK().Body
 	if !strings.Contains(feed, `LOCATION:Hamnhuset\, Kajen 1\, Malmö`) {
 		t.Errorf("the calendar is\n%s", feed)
