@@ -1,7 +1,6 @@
 package account
 
 import (
-	"net/mail"
 	"slices"
 	"strings"
 	"time"
@@ -54,7 +53,8 @@ func roleOptions() form.Options {
 
 // ReadPerson reads a person from the office's form; what is wrong stands in the form afterwards.
 func ReadPerson(f *form.Form) Person {
-	p := Person{Email: readEmail(f), Roles: []access.Role{}}
+	p := Person{Email: principal.Email(f.Required("epost", "Skriv personens e-postadress.", form.Max(254), form.IsEmail)),
+		Roles: []access.Role{}}
 	p.Name, p.Title, p.Language = readProfile(f)
 	for _, r := range f.Choices("roller", RoleOptions) {
 		p.Roles = append(p.Roles, access.Role(r))
@@ -99,18 +99,4 @@ func readProfile(f *form.Form) (name, title string, language i18n.Lang) {
 		language = i18n.Swedish
 	}
 	return name, title, language
-}
-
-// readEmail reads an address as it is kept.
-func readEmail(f *form.Form) string {
-	text := f.Required("epost", "Skriv personens e-postadress.", form.Max(254))
-	if text == "" {
-		return ""
-	}
-	a, err := mail.ParseAddress(text)
-	if err != nil || a.Address != text {
-		f.Fault("epost", "Skriv en e-postadress, till exempel namn@region.example.")
-		return ""
-	}
-	return principal.Email(text)
 }

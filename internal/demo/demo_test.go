@@ -83,7 +83,7 @@ func testExample(t *testing.T, w made) {
 		found[string(a.Status)], found[a.Kind], found["at "+a.VenueName] = true, true, true
 	}
 	for _, want := range []string{"proposed", "planned", "confirmed", "cancelled", "workshop", "homework", "editorial", "leaders",
-		"politicians", "own", "at Kongresshuset (exempel)", "at Saturnus konferens"} {
+		"politicians", "own", "at Kongresshuset (exempel)", "at Mötesplatsen (exempel)"} {
 		if !found[want] {
 			t.Errorf("nothing that is coming is %s", want)
 		}

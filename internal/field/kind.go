@@ -27,6 +27,12 @@ func Text[T any](value func(*T) *string, in Input) Field[T] {
 	})
 }
 
+// Email returns an address of mail.
+func Email[T any](value func(*T) *string, in Input) Field[T] {
+	in.Type = "email"
+	return written(value, in, func(f *form.Form, in Input) string { return f.Text(in.Name, form.Max(in.most()), form.IsEmail) })
+}
+
 // Markdown returns a text that is shown as Markdown.
 func Markdown[T any](value func(*T) *string, in Input) Field[T] {
 	x := written(value, in, func(f *form.Form, in Input) string { return f.Markdown(in.Name, in.most()) })

@@ -11,6 +11,7 @@ import (
 	"framsyn/internal/fault"
 	"framsyn/internal/field"
 	"framsyn/internal/form"
+	"framsyn/internal/i18n"
 	"framsyn/internal/id"
 	"framsyn/internal/process"
 	"framsyn/internal/record"
@@ -37,10 +38,11 @@ type Room struct {
 // Known are the answers to what a venue has; none where nobody knows.
 var Known = form.Options{{Value: "yes", Label: "Ja"}, {Value: "no", Label: "Nej"}}
 
-const unknown = "Uppgift saknas"
+// Unknown is said where nobody knows.
+const Unknown = "Uppgift saknas"
 
 // Answer is what is said of what a venue has.
-func Answer(known string) string { return cmp.Or(Known.Label(known), unknown) }
+func Answer(known string) string { return cmp.Or(Known.Label(known), Unknown) }
 
 // Fields are the fields of a venue.
 var Fields = field.Of("venue",
@@ -49,17 +51,18 @@ var Fields = field.Of("venue",
 	field.Text(func(v *Venue) *string { return &v.Address }, field.Input{Name: "adress", Label: "Adress", Column: "address", Max: 300,
 		Help: "Gata och ort, så att den går att hitta."}),
 	field.Rows(func(v *Venue) *[]Room { return &v.Rooms }, roomRows, field.Input{Name: "rum", Label: "Rum", Column: "rooms",
-		List: field.List{Item: "Rum", Add: "Lägg till ett rum", Least: 1}, Help: "De rum som går att använda, och hur många som får plats."}),
+		List: field.List{Item: i18n.In("ett", "Rum"), Add: "Lägg till ett rum", Least: 1},
+		Help: "De rum som går att använda, och hur många som får plats."}),
 	field.Choice(func(v *Venue) *string { return &v.StepFree }, Known, field.Input{Name: "utan-trappsteg", Label: "Går att nå utan trappsteg",
-		Column: "step_free", None: unknown, Section: "Tillgänglighet", SectionHelp: "Det ingen har tagit reda på lämnas som det är."}),
+		Column: "step_free", None: Unknown, Section: "Tillgänglighet", SectionHelp: "Det ingen har tagit reda på lämnas som det är."}),
 	field.Choice(func(v *Venue) *string { return &v.HearingLoop }, Known, field.Input{Name: "horslinga", Label: "Hörslinga",
-		Column: "hearing_loop", None: unknown, Beside: "utan-trappsteg"}),
+		Column: "hearing_loop", None: Unknown, Beside: "utan-trappsteg"}),
 	field.Text(func(v *Venue) *string { return &v.ContactName }, field.Input{Name: "kontakt", Label: "Kontaktperson", Column: "contact_name",
 		Max: 200, Section: "Kontakt", SectionHelp: "Visas bara för dem som ordnar en aktivitet där."}),
 	field.Text(func(v *Venue) *string { return &v.ContactPhone }, field.Input{Name: "telefon", Label: "Telefon", Column: "contact_phone",
 		Max: 100, Type: "tel"}),
-	field.Text(func(v *Venue) *string { return &v.ContactEmail }, field.Input{Name: "epost", Label: "E-postadress", Column: "contact_email",
-		Max: 200, Type: "email", Beside: "telefon"}),
+	field.Email(func(v *Venue) *string { return &v.ContactEmail }, field.Input{Name: "epost", Label: "E-postadress",
+		Column: "contact_email", Max: 200, Beside: "telefon"}),
 )
 
 var roomRows = field.Row[Room]{Text: Room.String, Fields: []field.Field[Room]{

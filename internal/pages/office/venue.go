@@ -23,7 +23,11 @@ func (s pages) venueRoutes(r chi.Router) {
 			Empty: "Inga lokaler än", EmptyText: "Lägg till den första, så kan den väljas i en aktivitet.",
 			Counted: func(ctx context.Context, n int) string { return i18n.N(ctx, n, "%d lokal", "%d lokaler") },
 			Cells: func(ctx context.Context, v venue.Venue) []string {
-				return []string{v.Address, ui.Number(ctx, len(v.Rooms)),
+				rooms := i18n.T(ctx, venue.Unknown)
+				if len(v.Rooms) > 0 {
+					rooms = ui.Number(ctx, len(v.Rooms))
+				}
+				return []string{v.Address, rooms,
 					i18n.T(ctx, venue.Answer(v.StepFree)), i18n.T(ctx, venue.Answer(v.HearingLoop))}
 			}},
 		Added: server.Saying("Lokalen finns nu och kan väljas i en aktivitet."), History: true,
