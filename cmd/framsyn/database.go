@@ -59,13 +59,13 @@ func (p *program) closeDatabaseBy(b *base, then time.Time) {
 }
 
 func (p *program) prepare(ctx context.Context, url string) (*db.DB, error) {
-	if err := db.CheckConnections(ctx, url, p.cfg.Connections); err != nil {
+	if err := db.CheckConnections(ctx, url, p.cfg.MaxConnections); err != nil {
 		return nil, fmt.Errorf("databasen: %w", err)
 	}
 	if err := migrations.Up(ctx, url); err != nil {
 		return nil, fmt.Errorf("databasen: %w", err)
 	}
-	d, err := db.OpenWith(ctx, url, p.cfg.Connections)
+	d, err := db.OpenWith(ctx, url, p.cfg.MaxConnections)
 	if err != nil {
 		return nil, fmt.Errorf("databasen: %w", err)
 	}

@@ -51,7 +51,7 @@ func runImport(ctx context.Context, p *program, args []string) error {
 	}
 	defer p.closeDatabase(b)
 	err = b.DB.Write(ctx, access.System(), func(tx *db.Tx) error {
-		err := folder.Import(ctx, tx, importer.Options{Invite: mailview.Links(p.cfg.BaseURL)})
+		err := folder.Import(ctx, tx, importer.Options{Invite: mailview.LinkLetters(p.cfg.BaseURL)})
 		if err == nil && *try {
 			return errTried
 		}

@@ -39,7 +39,7 @@ func serve(ctx context.Context, p *program, _ []string) error {
 		return err
 	}
 	defer listener.Close()
-	p.cfg = p.cfg.Listening(listener.Addr())
+	p.cfg = p.cfg.WithListener(listener.Addr())
 	b, err := p.open(ctx, false)
 	if err != nil {
 		return err
@@ -125,7 +125,7 @@ func (p *program) work(ctx context.Context, d *db.DB) (*jobs.Client, error) {
 	if err != nil {
 		return nil, err
 	}
-	queue, err := worker.New(d, post, mailview.Digest(p.cfg.BaseURL), mailview.Links(p.cfg.BaseURL), p.log)
+	queue, err := worker.New(d, post, mailview.Digest(p.cfg.BaseURL), mailview.LinkLetters(p.cfg.BaseURL), p.log)
 	if err != nil {
 		return nil, err
 	}

@@ -64,7 +64,7 @@ func user(ctx context.Context, p *program, args []string) error {
 
 func (p *program) addUser(ctx context.Context, d *db.DB, person account.Person, org string) error {
 	var token string
-	write := mailview.Links(p.cfg.BaseURL)
+	write := mailview.LinkLetters(p.cfg.BaseURL)
 	err := d.Write(ctx, access.System(), func(tx *db.Tx) (err error) {
 		if person.Org, err = organisation(ctx, tx, org); err != nil {
 			return err
@@ -102,13 +102,13 @@ func resetSecondStep(ctx context.Context, p *program, args []string) error {
 		return err
 	}
 	defer p.closeDatabase(b)
-	gate := signin.NewGate(p.cfg.BaseURL, p.cfg.SecretKey, mailview.SignInNotices(p.cfg.BaseURL))
+	verifier := signin.NewVerifier(p.cfg.BaseURL, p.cfg.SecretKey, mailview.SignInNotices(p.cfg.BaseURL))
 	err = b.DB.Write(ctx, access.System(), func(tx *db.Tx) error {
 		n, err := account.PersonByEmail(ctx, tx, *address)
 		if err != nil {
 			return err
 		}
-		return gate.ResetSecond(ctx, tx, n)
+		return verifier.ResetSecondFactors(ctx, tx, n)
 	})
 	if errors.Is(err, db.ErrNotFound) {
 		return fmt.Errorf("Ingen med adressen %q har tvåstegsinloggning.", *address)

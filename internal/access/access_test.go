@@ -8,15 +8,15 @@ import (
 	"framsyn/internal/id"
 )
 
-// kinds are all that rights are about.
+// kinds are all kinds that rights are about.
 var kinds = append(slices.Clone(id.Content), id.Process, id.Activity, id.Organisation, id.Account, id.Membership, id.Venue, id.Portal)
 
-// actions are all that rights are for.
+// actions are all actions.
 var actions = []access.Action{access.ReadDraft, access.ReadShared, access.ReadClosed, access.Add, access.Edit, access.Share,
 	access.Publish, access.Restore,
-	access.Archive, access.Delete, access.Manage, access.ReadMail, access.ReadRules, access.ReadAudit, access.OwnProfile}
+	access.Archive, access.Delete, access.Manage, access.ReadMail, access.ReadRules, access.ReadAudit, access.EditOwnAccount}
 
-// actors returns a visitor, the program, somebody without a role and somebody of each.
+// actors returns a visitor, the program, a person without a role, and a person with each role.
 func actors() []access.Actor {
 	out := []access.Actor{access.Visitor(), access.System(), {User: 1, Org: 1}}
 	for _, r := range access.Roles {
@@ -75,7 +75,6 @@ func TestEveryRuleSpeaksOfWhatThereIs(t *testing.T) {
 	}
 }
 
-// A list shows what a page would.
 func TestAScopeAllowsExactlyWhatARightDoes(t *testing.T) {
 	t.Parallel()
 	for _, a := range actors() {

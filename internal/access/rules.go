@@ -2,30 +2,30 @@ package access
 
 import "framsyn/internal/id"
 
-// Action is something that a right is needed for.
+// Action is something that requires a right.
 type Action string
 
-// The actions. What is published may be read by everybody and needs no action.
+// The actions. Everybody may read what is published, so that is not an action.
 const (
-	ReadDraft  Action = "read_draft"
-	ReadShared Action = "read_shared"
-	ReadClosed Action = "read_closed"
-	Add        Action = "add"
-	Edit       Action = "edit"
-	Share      Action = "share"
-	Publish    Action = "publish"
-	Restore    Action = "restore"
-	Archive    Action = "archive"
-	Delete     Action = "delete"
-	Manage     Action = "manage"
-	ReadMail   Action = "read_mail"
-	ReadRules  Action = "read_rules"
-	ReadAudit  Action = "read_audit"
-	OwnProfile Action = "own_profile"
+	ReadDraft      Action = "read_draft"
+	ReadShared     Action = "read_shared"
+	ReadClosed     Action = "read_closed"
+	Add            Action = "add"
+	Edit           Action = "edit"
+	Share          Action = "share"
+	Publish        Action = "publish"
+	Restore        Action = "restore"
+	Archive        Action = "archive"
+	Delete         Action = "delete"
+	Manage         Action = "manage"
+	ReadMail       Action = "read_mail"
+	ReadRules      Action = "read_rules"
+	ReadAudit      Action = "read_audit"
+	EditOwnAccount Action = "own_profile"
 )
 
-// Rule gives roles the right to an action on kinds of things: on Any of them, on those of the Own organisation, on those
-// that are for a group that one is a Member of, or, while it is a draft, to its Author.
+// Rule gives roles the right to an action on kinds of things: Any on all of them, Own on those of the person's organisation,
+// Member on those for a group that the person is a member of, and Author on drafts that the person created.
 type Rule struct {
 	Action Action
 	Kinds  []id.Kind
@@ -35,7 +35,7 @@ type Rule struct {
 	Author []Role
 }
 
-// Rules is everything that anybody may do. An administrator may do everything and is not named.
+// Rules lists all rights but those of administrators, who may do everything.
 var Rules = []Rule{
 	{Action: ReadDraft, Kinds: id.Content, Any: []Role{Editor}, Own: []Role{Strategist}, Author: []Role{Participant}},
 	{Action: ReadShared, Kinds: id.Content, Any: []Role{Participant}},
@@ -59,5 +59,5 @@ var Rules = []Rule{
 	{Action: Delete, Kinds: []id.Kind{id.Activity}, Any: []Role{Office}, Own: []Role{Strategist}, Author: []Role{Staff}},
 	{Action: Manage, Kinds: []id.Kind{id.Process, id.Activity}, Any: []Role{Office}},
 	{Action: Manage, Kinds: []id.Kind{id.Organisation, id.Membership, id.Account, id.Venue}, Any: []Role{Office}},
-	{Action: OwnProfile, Kinds: []id.Kind{id.Account}, Author: []Role{Participant}},
+	{Action: EditOwnAccount, Kinds: []id.Kind{id.Account}, Author: []Role{Participant}},
 }

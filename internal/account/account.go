@@ -1,5 +1,5 @@
-// Package account is who takes part: the organisations and their names through the years, the people and what they may do,
-// and the groups that cut across organisations.
+// Package account is the participants: the organisations and their names through the years, the people and their roles, and
+// the groups that cut across organisations.
 package account
 
 import (
@@ -9,16 +9,16 @@ import (
 	"framsyn/internal/i18n"
 )
 
-// Languages are the languages that a person can have the portal and its letters in.
+// Languages are the languages that a person can choose for the portal and its letters.
 var Languages = form.Options{
 	{Value: string(i18n.Swedish), Label: "Svenska"}, {Value: string(i18n.English), Label: "Engelska"},
 }
 
-// ErrLastAdministrator says that the portal would be left without anybody who may administer it.
+// ErrLastAdministrator reports that the change would leave the portal without an administrator.
 var ErrLastAdministrator = fault.New("account: the last administrator",
 	"Portalen måste ha minst en administratör som kan logga in. Utse en annan först.")
 
-// ErrEmailTaken says that somebody else has the e-mail address.
+// ErrEmailTaken reports that another account has the e-mail address.
 var ErrEmailTaken = fault.In("epost", "Det finns redan ett konto med den e-postadressen.")
 
 var _ = db.Explain(map[string]*fault.Error{

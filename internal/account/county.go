@@ -10,10 +10,10 @@ import (
 	"framsyn/internal/form"
 )
 
-// County is one of the 21 counties, by its code at Statistics Sweden and its letter.
+// County is one of the 21 Swedish counties. Code is that of Statistics Sweden.
 type County struct{ Code, Letter, Name string }
 
-// countiesCSV is code;letter;name.
+// countiesCSV has the columns code;letter;name.
 //
 //go:embed counties.csv
 var countiesCSV string
@@ -21,7 +21,7 @@ var countiesCSV string
 // Counties lists the counties in the order of their codes.
 var Counties = readCounties(countiesCSV)
 
-// CountyOptions is the choice of a county.
+// CountyOptions are the options in a choice of county.
 var CountyOptions = countyOptions()
 
 func readCounties(csv string) []County {
@@ -47,7 +47,7 @@ select * from unnest($1::text[], $2::text[], $3::text[])
 on conflict (code) do update set letter = excluded.letter, name = excluded.name
 where (county.letter, county.name) is distinct from (excluded.letter, excluded.name)`
 
-// SeedCounties keeps the 21 counties. They are reference data: every start does it, and doing it again changes nothing.
+// SeedCounties stores the counties. It is called at every start, and changes nothing if they are stored already.
 func SeedCounties(ctx context.Context, d *db.DB) error {
 	var codes, letters, names []string
 	for _, c := range Counties {

@@ -13,7 +13,7 @@ import (
 )
 
 // today is the condition that the membership m is of today.
-const today = principal.MemberToday
+const today = principal.MemberNow
 
 const selectGroup = `select g.id, g.slug, g.name, g.kind, g.about,
 	(select count(*) from people_group_member m join person p on p.id = m.person_id
@@ -39,7 +39,7 @@ where m.person_id = $1 and g.closed_at is null and ` + today + ` order by g.name
 
 // GroupsOf lists the groups that a person is in; none where the actor neither manages groups nor is the person.
 func GroupsOf(ctx context.Context, q db.Q, n id.User) ([]Group, error) {
-	if !managesGroups(q.Actor()) && !q.Actor().Can(access.OwnProfile, principal.Own(n)) {
+	if !managesGroups(q.Actor()) && !q.Actor().Can(access.EditOwnAccount, principal.OwnAccount(n)) {
 		return nil, nil
 	}
 	return db.All[Group](ctx, q, selectGroupsOf, n)

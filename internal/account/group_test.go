@@ -12,13 +12,14 @@ import (
 	"framsyn/internal/form"
 	"framsyn/internal/id"
 	"framsyn/internal/principal"
+	"framsyn/internal/testkit/accounts"
 )
 
 func (w world) group(name string) id.Group {
-	w.t.Helper()
+	w.T.Helper()
 	var n id.Group
-	w.must(w.write(access.System(), func(tx *db.Tx) (err error) {
-		n, err = account.GroupRecords.Add(w.t.Context(), tx, account.Group{Name: name, Kind: "editorial", About: "Möts i mars."})
+	w.Must(w.Write(access.System(), func(tx *db.Tx) (err error) {
+		n, err = account.GroupRecords.Add(w.T.Context(), tx, account.Group{Name: name, Kind: "editorial", About: "Möts i mars."})
 		return err
 	}))
 	return n
@@ -28,36 +29,36 @@ func TestGroupHasMembersEachWithAPart(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	n := w.group("Framsynsgruppen")
-	zara, asa := w.person("Zara"), w.person("Åsa")
-	office := actor(w.person("Olle", access.Office))
+	zara, asa := w.Person("Zara"), w.Person("Åsa")
+	office := accounts.Actor(w.Person("Olle", access.Office))
 	put := func(p account.Person, part string) {
 		t.Helper()
-		w.must(w.write(office, func(tx *db.Tx) error {
+		w.Must(w.Write(office, func(tx *db.Tx) error {
 			return account.PutMember(t.Context(), tx, n, account.Member{Person: p.ID, Part: part})
 		}))
 	}
 	put(asa, "")
 	put(zara, "Sekreterare")
 	put(asa, "Ordförande")
-	members, err := account.Members(t.Context(), w.db.As(office), n)
-	w.must(err)
+	members, err := account.Members(t.Context(), w.DB.As(office), n)
+	w.Must(err)
 	if len(members) != 2 || members[0].Name != "Zara" || members[1].Name != "Åsa" || members[1].Part != "Ordförande" ||
 		members[0].OrgName != "Region Skåne" {
 		t.Errorf("members are %+v", members)
 	}
-	mine, err := account.GroupsOf(t.Context(), w.db.As(actor(asa)), asa.ID)
+	mine, err := account.GroupsOf(t.Context(), w.DB.As(accounts.Actor(asa)), asa.ID)
 	if err != nil || len(mine) != 1 || mine[0].Members != 2 {
 		t.Errorf("own groups are %+v, %v", mine, err)
 	}
-	if theirs, err := account.GroupsOf(t.Context(), w.db.As(actor(asa)), zara.ID); err != nil || len(theirs) != 0 {
+	if theirs, err := account.GroupsOf(t.Context(), w.DB.As(accounts.Actor(asa)), zara.ID); err != nil || len(theirs) != 0 {
 		t.Errorf("somebody else's groups are %+v, %v", theirs, err)
 	}
 	remove := func() error {
-		return w.write(office, func(tx *db.Tx) error {
+		return w.Write(office, func(tx *db.Tx) error {
 			return account.RemoveMember(t.Context(), tx, n, account.Member{Person: zara.ID})
 		})
 	}
-	w.must(remove())
+	w.Must(remove())
 	if err := remove(); !errors.Is(err, db.ErrNotFound) {
 		t.Errorf("removing who is no member: %v", err)
 	}
@@ -67,29 +68,29 @@ func TestGroupIsEditedAndClosed(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	n := w.group("Framsynsgruppen")
-	office := actor(w.person("Olle", access.Office))
+	office := accounts.Actor(w.Person("Olle", access.Office))
 	edit := func() error {
-		return w.write(office, func(tx *db.Tx) error {
+		return w.Write(office, func(tx *db.Tx) error {
 			return account.GroupRecords.Edit(t.Context(), tx, n, 1, account.Group{Name: "Redaktionen", Kind: "editorial"}, "")
 		})
 	}
-	w.must(edit())
+	w.Must(edit())
 	if err := edit(); !errors.Is(err, db.ErrStale) {
 		t.Errorf("a stale edit: %v", err)
 	}
 	closing := func(closed bool) {
 		t.Helper()
-		w.must(w.write(office, func(tx *db.Tx) error { return account.GroupRecords.Close(t.Context(), tx, n, closed) }))
+		w.Must(w.Write(office, func(tx *db.Tx) error { return account.GroupRecords.Close(t.Context(), tx, n, closed) }))
 	}
 	closing(true)
-	if all, err := account.Groups(t.Context(), w.db.As(office), false); err != nil || len(all) != 0 {
+	if all, err := account.Groups(t.Context(), w.DB.As(office), false); err != nil || len(all) != 0 {
 		t.Errorf("groups are %+v, %v", all, err)
 	}
-	if all, err := account.Groups(t.Context(), w.db.As(office), true); err != nil || len(all) != 1 || all[0].Closed == nil {
+	if all, err := account.Groups(t.Context(), w.DB.As(office), true); err != nil || len(all) != 1 || all[0].Closed == nil {
 		t.Errorf("all groups are %+v, %v", all, err)
 	}
 	closing(false)
-	g, err := account.GroupRecords.Get(t.Context(), w.db.As(office), n)
+	g, err := account.GroupRecords.Get(t.Context(), w.DB.As(office), n)
 	if err != nil || g.Name != "Redaktionen" || g.Slug != "framsynsgruppen" || g.Closed != nil || g.Version != 4 {
 		t.Errorf("%+v, %v", g, err)
 	}
@@ -99,7 +100,7 @@ func TestOnlyTheOfficeKeepsGroups(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	n := w.group("Framsynsgruppen")
-	anna := w.person("Anna", access.Editor, access.Head)
+	anna := w.Person("Anna", access.Editor, access.Head)
 	for what, fn := range map[string]func(*db.Tx) error{
 		"adding": func(tx *db.Tx) error {
 			_, err := account.GroupRecords.Add(t.Context(), tx, account.Group{Name: "Ny", Kind: "editorial"})
@@ -114,11 +115,11 @@ func TestOnlyTheOfficeKeepsGroups(t *testing.T) {
 			return account.RemoveMember(t.Context(), tx, n, account.Member{Person: anna.ID})
 		},
 	} {
-		if err := w.write(actor(anna), fn); !errors.Is(err, access.ErrDenied) {
+		if err := w.Write(accounts.Actor(anna), fn); !errors.Is(err, access.ErrDenied) {
 			t.Errorf("%s: %v", what, err)
 		}
 	}
-	q := w.db.As(actor(anna))
+	q := w.DB.As(accounts.Actor(anna))
 	if _, err := account.Groups(t.Context(), q, false); !errors.Is(err, access.ErrDenied) {
 		t.Errorf("the list: %v", err)
 	}
@@ -142,7 +143,7 @@ func TestGroupFaultsAreProblemsOfTheForm(t *testing.T) {
 		"person": func(tx *db.Tx) error { return account.PutMember(t.Context(), tx, n, account.Member{Person: 999}) },
 	} {
 		f := form.New()
-		if err := w.write(access.System(), fn); !f.Refuse(err) || f.Problems[field].Text == "" {
+		if err := w.Write(access.System(), fn); !f.Refuse(err) || f.Problems[field].Text == "" {
 			t.Errorf("%v is %+v", err, f.Problems)
 		}
 	}
@@ -176,8 +177,8 @@ func TestAGroupIsOnesOwnWhileThePeriodLasts(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	n := w.group("Framsynsgruppen")
-	asa := w.person("Åsa")
-	office := actor(w.person("Olle", access.Office))
+	asa := w.Person("Åsa")
+	office := accounts.Actor(w.Person("Olle", access.Office))
 	day := func(days int) string { return time.Now().AddDate(0, 0, days).Format(time.DateOnly) }
 	for _, x := range []struct {
 		begins, ends string
@@ -187,14 +188,14 @@ func TestAGroupIsOnesOwnWhileThePeriodLasts(t *testing.T) {
 		{day(-400), day(-2), false}, {"", day(-2), false}, {day(2), "", false},
 	} {
 		m := account.Member{Person: asa.ID, Begins: x.begins, Ends: x.ends}
-		w.must(w.write(office, func(tx *db.Tx) error { return account.PutMember(t.Context(), tx, n, m) }))
-		by, err := principal.ActorFor(t.Context(), w.system(), asa.ID)
-		w.must(err)
+		w.Must(w.Write(office, func(tx *db.Tx) error { return account.PutMember(t.Context(), tx, n, m) }))
+		by, err := principal.ActorFor(t.Context(), w.System(), asa.ID)
+		w.Must(err)
 		if slices.Contains(by.Groups, n) != x.in {
 			t.Errorf("from %q to %q: the groups of the actor are %v", x.begins, x.ends, by.Groups)
 		}
-		g, err := account.GroupRecords.Get(t.Context(), w.db.As(office), n)
-		if w.must(err); (g.Members == 1) != x.in {
+		g, err := account.GroupRecords.Get(t.Context(), w.DB.As(office), n)
+		if w.Must(err); (g.Members == 1) != x.in {
 			t.Errorf("from %q to %q: %d members", x.begins, x.ends, g.Members)
 		}
 	}

@@ -12,8 +12,9 @@ import (
 	"framsyn/internal/identifier"
 )
 
-// Organisation is one that takes part. Number is its organisation number as it is written, "" if not known; About is
-// Markdown. Names are in the order of time and Name is today's. Closed is when it ceased to take part, nil if it has not.
+// Organisation is an organisation that takes part. Number is its organisation number with the hyphen, "" if unknown; About
+// is Markdown. Names are in chronological order, and Name is the one of today. Closed is when it ceased to take part, nil if
+// it still does.
 type Organisation struct {
 	ID      id.Org
 	Slug    string
@@ -29,7 +30,7 @@ type Organisation struct {
 	Closed  *time.Time
 }
 
-// Name is what an organisation is called from a day on, as 2006-01-02; "" is from its beginning.
+// Name is a name of an organisation and the day from which it is used, as 2006-01-02; "" for its first name.
 type Name struct{ Text, From string }
 
 // The choices of an organisation.
@@ -45,7 +46,7 @@ var (
 	}
 )
 
-// NameOn returns what the organisation was called on a day: the latest name that had begun by then, else its first.
+// NameOn returns the name of the organisation on a day: the latest one in use by then, or else the first.
 func (o Organisation) NameOn(t time.Time) string {
 	name, on := "", day.ISO(t)
 	for i, n := range o.Names {
@@ -56,12 +57,12 @@ func (o Organisation) NameOn(t time.Time) string {
 	return name
 }
 
-// NamesField is the list of names in the form.
+// NamesField is the name of the list of names in the form.
 const NamesField = "namn"
 
-// OrganisationFields are the fields of an organisation. Its names are kept in a table of their own.
+// OrganisationFields are the fields of an organisation. The names are stored in a table of their own.
 var OrganisationFields = field.Of("organisation",
-	field.Rows(func(o *Organisation) *[]Name { return &o.Names }, nameRows, field.Input{Name: NamesField,
+	field.Rows(func(o *Organisation) *[]Name { return &o.Names }, organisationNameRow, field.Input{Name: NamesField,
 		List: field.List{Legend: "Namn genom åren", Item: "Namn", Add: "Lägg till ett namn", Least: 1},
 		Help: "Har organisationen bytt namn, skriv vart och ett och från när det gäller. Året räcker. Det första kan sakna datum."}),
 	field.Choice(func(o *Organisation) *string { return &o.Kind }, OrganisationKinds, field.Input{Name: "slag", Label: "Slag",
@@ -78,19 +79,19 @@ var OrganisationFields = field.Of("organisation",
 		Limit: 20000, Rows: 6, Help: "Visas på organisationens publika sida. Du kan använda Markdown."}),
 ).Offering("lan", CountyOptions).Checked(checkOrganisation)
 
-var nameRows = field.Row[Name]{Together: checkNames, Settle: func(n *Name) { n.From = firstDay(day.Partial(n.From)) },
+var organisationNameRow = field.Row[Name]{Together: checkNames, Settle: func(n *Name) { n.From = firstDayOf(day.Partial(n.From)) },
 	Fields: []field.Field[Name]{
 		field.Name(func(n *Name) *string { return &n.Text }, field.Input{Name: "namn", Label: "Namn", Limit: 200, Missing: "Skriv namnet."}),
 		field.Date(func(n *Name) *string { return &n.From }, field.Input{Name: "fran", Label: "Gäller från", Beside: "namn"}),
 	}}
 
-// checkOrganisation finds what is wrong with the fields of an organisation together, and reads its number.
+// checkOrganisation validates the fields of an organisation together, and formats its number.
 func checkOrganisation(f *form.Form, o *Organisation) {
 	if o.Kind == "region" && o.County == "" {
 		f.Fault("lan", "Välj länet som regionen hör till.")
 	}
 	if o.Number != "" {
-		n, err := identifier.ParseOrganisation(o.Number)
+		n, err := identifier.ParseOrganisationNumber(o.Number)
 		if err != nil {
 			f.Fault("orgnummer", err.Error())
 		}
@@ -98,14 +99,14 @@ func checkOrganisation(f *form.Form, o *Organisation) {
 	}
 }
 
-// checkNames finds what is wrong with the names together, and puts them in the order of time.
+// checkNames validates the names together, and sorts them chronologically.
 func checkNames(f *form.Form, names []Name, at func(row int, column string) string) {
-	begun := map[string]bool{}
+	taken := map[string]bool{}
 	for i, n := range names {
-		if begun[n.From] {
+		if taken[n.From] {
 			f.Fault(at(i, "fran"), "Två namn kan inte börja gälla samma dag.")
 		}
-		begun[n.From] = true
+		taken[n.From] = true
 	}
 	if len(names) == 0 {
 		f.Fault(at(0, "namn"), "Skriv organisationens namn.")
@@ -113,16 +114,16 @@ func checkNames(f *form.Form, names []Name, at func(row int, column string) stri
 	slices.SortStableFunc(names, func(a, b Name) int { return strings.Compare(a.From, b.From) })
 }
 
-// firstDay returns the first day of a year, a month or a day; "" of none.
-func firstDay(p day.Partial) string {
+// firstDayOf returns the first day of a year, a month or a day; "" for "".
+func firstDayOf(p day.Partial) string {
 	if p == "" {
 		return ""
 	}
 	return (string(p) + "-01-01")[:len(time.DateOnly)]
 }
 
-// Choice returns the choice of one among organisations.
-func Choice(all []Organisation) form.Options {
+// OrganisationOptions returns the options in a choice of organisation.
+func OrganisationOptions(all []Organisation) form.Options {
 	var out form.Options
 	for _, o := range all {
 		out = append(out, form.Option{Value: id.String(o.ID), Label: o.Name})

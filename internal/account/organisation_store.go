@@ -17,19 +17,19 @@ import (
 	"framsyn/internal/search"
 )
 
-// organisationColumns are what is read of an organisation o. A number is kept as ten digits.
+// organisationColumns selects an Organisation from the organisation o. Its number is stored as ten digits.
 const organisationColumns = `o.id, o.slug, o.kind, coalesce(o.county_code, '') as county,
 	coalesce(left(o.org_number, 6) || '-' || right(o.org_number, 4), '') as number, o.fee_category as fee, o.website, o.about,
 	coalesce((select json_agg(json_build_object('Text', n.name, 'From', coalesce(n.valid_from::text, '')) order by n.position)
 		from organisation_name n where n.organisation_id = o.id), '[]') as names,
 	org_name(o.id, current_date) as name, o.version, o.closed_at as closed`
 
-// OrganisationFilter is what a list of organisations is asked for; what is empty asks for nothing. Closed ones are
-// left out unless Closed.
+// OrganisationFilter narrows a list of organisations; empty fields do not. Organisations that have been closed are left out
+// unless Closed is set.
 type OrganisationFilter struct {
 	Kind   string
 	County string
-	Words  string // a part of any of its names
+	Words  string // part of any of the names
 	Closed bool
 }
 
@@ -39,7 +39,7 @@ where (@kind = '' or o.kind = @kind) and (@county = '' or o.county_code = @count
 		where n.organisation_id = o.id and position(fold(@words) in fold(n.name)) > 0))
 order by org_name(o.id, current_date) collate "sv-x-icu", o.id`
 
-// Organisations lists organisations by their names of today, in Swedish order. Everybody may know of them.
+// Organisations lists organisations by their names of today, in Swedish order. Everybody may read them.
 func Organisations(ctx context.Context, q db.Q, f OrganisationFilter) ([]Organisation, error) {
 	return db.All[Organisation](ctx, q, selectOrganisations,
 		pgx.StrictNamedArgs{"kind": f.Kind, "county": f.County, "words": f.Words, "closed": f.Closed})
@@ -49,13 +49,13 @@ const selectOrganisation = `select ` + organisationColumns + ` from organisation
 
 const selectOrganisationBySlug = `select ` + organisationColumns + ` from organisation o where o.slug = $1`
 
-// OrganisationBySlug reads the organisation at an address; db.ErrNotFound where there is none.
+// OrganisationBySlug returns the organisation with a slug; db.ErrNotFound if there is none.
 func OrganisationBySlug(ctx context.Context, q db.Q, slug string) (Organisation, error) {
 	return db.One[Organisation](ctx, q, selectOrganisationBySlug, slug)
 }
 
-// OrganisationRecords keeps the organisations. The address of one is made of its name of the day when it is added, and stays
-// whatever it is called later. What a closed one has published stays, and so do its people.
+// OrganisationRecords stores the organisations. The slug of an organisation is made of its name when it is added, and never
+// changes. What an organisation has published remains when it is closed, and so do its people.
 var OrganisationRecords = record.Kind[id.Org, Organisation]{
 	Kind: id.Organisation, Table: "organisation", Select: selectOrganisation, Fields: OrganisationFields, Put: putNames,
 	Row:  func(o Organisation) (id.Org, int, *time.Time) { return o.ID, o.Version, o.Closed },
@@ -79,7 +79,7 @@ func putNames(ctx context.Context, tx *db.Tx, n id.Org, o Organisation) (id.Org,
 	return n, nil
 }
 
-// changed makes an organisation findable by every name it has had, for everybody, and tells the public pages.
+// changed indexes an organisation for search by every name that it has had, and notifies the public pages.
 func (o Organisation) changed(ctx context.Context, tx *db.Tx) error {
 	words := []string{OrganisationKinds.Label(o.Kind), CountyOptions.Label(o.County)}
 	for _, n := range o.Names {

@@ -14,44 +14,45 @@ import (
 	"framsyn/internal/id"
 	"framsyn/internal/publish"
 	"framsyn/internal/record"
+	"framsyn/internal/testkit/accounts"
 )
 
-var skane = account.Organisation{
+var regionSkane = account.Organisation{
 	Kind: "region", County: "12", Number: "202100-5489", Fee: "metropolitan", Website: "https://region.example/",
 	About: "Vi *arbetar* med framsyn.",
 	Names: []account.Name{{Text: "Malmöhus läns landsting"}, {Text: "Region Skåne", From: "1999-01-01"}},
 }
 
-func (w world) add(o account.Organisation) account.Organisation {
-	w.t.Helper()
+func (w world) addOrganisation(o account.Organisation) account.Organisation {
+	w.T.Helper()
 	var n id.Org
-	w.must(w.write(access.System(), func(tx *db.Tx) (err error) {
-		n, err = account.OrganisationRecords.Add(w.t.Context(), tx, o)
+	w.Must(w.Write(access.System(), func(tx *db.Tx) (err error) {
+		n, err = account.OrganisationRecords.Add(w.T.Context(), tx, o)
 		return err
 	}))
-	return w.readOrg(n)
+	return w.organisationByID(n)
 }
 
-func (w world) readOrg(n id.Org) account.Organisation {
-	w.t.Helper()
-	o, err := account.OrganisationRecords.Get(w.t.Context(), w.db.As(access.Visitor()), n)
-	w.must(err)
+func (w world) organisationByID(n id.Org) account.Organisation {
+	w.T.Helper()
+	o, err := account.OrganisationRecords.Get(w.T.Context(), w.DB.As(access.Visitor()), n)
+	w.Must(err)
 	return o
 }
 
 func TestOrganisationIsReadAsItWasSaved(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	o := w.add(skane)
+	o := w.addOrganisation(regionSkane)
 	if o.Kind != "region" || o.County != "12" || o.Number != "202100-5489" || o.Fee != "metropolitan" ||
-		o.Website != skane.Website || o.About != skane.About || !slices.Equal(o.Names, skane.Names) ||
+		o.Website != regionSkane.Website || o.About != regionSkane.About || !slices.Equal(o.Names, regionSkane.Names) ||
 		o.Name != "Region Skåne" || o.Version != 1 || o.Closed != nil {
 		t.Errorf("%+v", o)
 	}
 	if o.Slug != "region-skane-2" {
 		t.Errorf("the second Region Skåne is at %q", o.Slug)
 	}
-	same, err := account.OrganisationBySlug(t.Context(), w.db.As(access.Visitor()), o.Slug)
+	same, err := account.OrganisationBySlug(t.Context(), w.DB.As(access.Visitor()), o.Slug)
 	if err != nil || same.ID != o.ID {
 		t.Errorf("by its address: %+v, %v", same, err)
 	}
@@ -60,17 +61,17 @@ func TestOrganisationIsReadAsItWasSaved(t *testing.T) {
 func TestNameIsTheOneThatHadBegun(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	o := w.add(account.Organisation{Kind: "region", Fee: "region", Names: []account.Name{
+	o := w.addOrganisation(account.Organisation{Kind: "region", Fee: "region", Names: []account.Name{
 		{Text: "Först", From: "2001-01-01"}, {Text: "Sedan", From: "2015-06-01"}, {Text: "Framöver", From: "2999-01-01"}}})
 	for date, want := range map[string]string{
 		"1990-05-01": "Först", "2015-05-31": "Först", "2015-06-01": "Sedan", "2998-12-31": "Sedan", "2999-01-01": "Framöver",
 	} {
 		on, err := time.ParseInLocation(time.DateOnly, date, time.Local)
-		w.must(err)
+		w.Must(err)
 		if got := o.NameOn(on.Add(12 * time.Hour)); got != want {
 			t.Errorf("on %s it is called %q, want %q", date, got, want)
 		}
-		sql, err := db.Value[string](t.Context(), w.system(), `select org_name($1, $2::text::date)`, o.ID, date)
+		sql, err := db.Value[string](t.Context(), w.System(), `select org_name($1, $2::text::date)`, o.ID, date)
 		if err != nil || sql != want {
 			t.Errorf("on %s the database calls it %q, %v, want %q", date, sql, err, want)
 		}
@@ -83,20 +84,20 @@ func TestNameIsTheOneThatHadBegun(t *testing.T) {
 func TestStaleEditOfAnOrganisationIsRefusedAndChangesNothing(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	o := w.add(skane)
-	office := actor(w.person("Olle", access.Office))
+	o := w.addOrganisation(regionSkane)
+	office := accounts.Actor(w.Person("Olle", access.Office))
 	edit := func(version int, name string) error {
-		return w.write(office, func(tx *db.Tx) error {
+		return w.Write(office, func(tx *db.Tx) error {
 			edited := o
 			edited.Names = []account.Name{{Text: name}}
 			return account.OrganisationRecords.Edit(t.Context(), tx, o.ID, version, edited, "")
 		})
 	}
-	w.must(edit(1, "Skåneregionen"))
+	w.Must(edit(1, "Skåneregionen"))
 	if err := edit(1, "Skånes region"); !errors.Is(err, db.ErrStale) {
 		t.Errorf("a stale edit: %v", err)
 	}
-	now := w.readOrg(o.ID)
+	now := w.organisationByID(o.ID)
 	if now.Name != "Skåneregionen" || now.Version != 2 || now.Slug != o.Slug {
 		t.Errorf("%+v", now)
 	}
@@ -108,13 +109,18 @@ func TestStaleEditOfAnOrganisationIsRefusedAndChangesNothing(t *testing.T) {
 func TestOnlyTheOfficeKeepsOrganisations(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	head := actor(w.person("Hans", access.Head, access.Editor, access.Strategist))
+	head := accounts.Actor(w.Person("Hans", access.Head, access.Editor, access.Strategist))
 	for what, fn := range map[string]func(*db.Tx) error{
-		"adding":  func(tx *db.Tx) error { _, err := account.OrganisationRecords.Add(t.Context(), tx, skane); return err },
-		"editing": func(tx *db.Tx) error { return account.OrganisationRecords.Edit(t.Context(), tx, w.org, 1, skane, "") },
-		"closing": func(tx *db.Tx) error { return account.OrganisationRecords.Close(t.Context(), tx, w.org, true) },
+		"adding": func(tx *db.Tx) error {
+			_, err := account.OrganisationRecords.Add(t.Context(), tx, regionSkane)
+			return err
+		},
+		"editing": func(tx *db.Tx) error {
+			return account.OrganisationRecords.Edit(t.Context(), tx, w.Org, 1, regionSkane, "")
+		},
+		"closing": func(tx *db.Tx) error { return account.OrganisationRecords.Close(t.Context(), tx, w.Org, true) },
 	} {
-		if err := w.write(head, fn); !errors.Is(err, access.ErrDenied) {
+		if err := w.Write(head, fn); !errors.Is(err, access.ErrDenied) {
 			t.Errorf("%s: %v", what, err)
 		}
 	}
@@ -124,11 +130,11 @@ func TestClosedOrganisationLeavesTheListAndKeepsItsPage(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	closing := func(closed bool) error {
-		return w.write(access.System(), func(tx *db.Tx) error {
-			return account.OrganisationRecords.Close(t.Context(), tx, w.org, closed)
+		return w.Write(access.System(), func(tx *db.Tx) error {
+			return account.OrganisationRecords.Close(t.Context(), tx, w.Org, closed)
 		})
 	}
-	w.must(closing(true))
+	w.Must(closing(true))
 	if err := closing(true); !errors.Is(err, db.ErrStale) {
 		t.Errorf("closing what is closed: %v", err)
 	}
@@ -136,15 +142,15 @@ func TestClosedOrganisationLeavesTheListAndKeepsItsPage(t *testing.T) {
 		filter account.OrganisationFilter
 		want   int
 	}{{account.OrganisationFilter{}, 0}, {account.OrganisationFilter{Closed: true}, 1}} {
-		if all, err := account.Organisations(t.Context(), w.system(), c.filter); err != nil || len(all) != c.want {
+		if all, err := account.Organisations(t.Context(), w.System(), c.filter); err != nil || len(all) != c.want {
 			t.Errorf("%+v lists %v, %v", c.filter, all, err)
 		}
 	}
-	if w.readOrg(w.org).Closed == nil {
+	if w.organisationByID(w.Org).Closed == nil {
 		t.Error("its page does not tell that it is closed")
 	}
-	w.must(closing(false))
-	if w.readOrg(w.org).Closed != nil {
+	w.Must(closing(false))
+	if w.organisationByID(w.Org).Closed != nil {
 		t.Error("it was not opened again")
 	}
 }
@@ -152,8 +158,8 @@ func TestClosedOrganisationLeavesTheListAndKeepsItsPage(t *testing.T) {
 func TestOrganisationsAreListedInSwedishOrderAndFiltered(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	w.add(account.Organisation{Kind: "agency", Fee: "agency", Names: []account.Name{{Text: "Ärendeverket"}}})
-	w.add(account.Organisation{Kind: "agency", Fee: "agency",
+	w.addOrganisation(account.Organisation{Kind: "agency", Fee: "agency", Names: []account.Name{{Text: "Ärendeverket"}}})
+	w.addOrganisation(account.Organisation{Kind: "agency", Fee: "agency",
 		Names: []account.Name{{Text: "Åsikt"}, {Text: "Zonverket", From: "2010-01-01"}}})
 	for _, c := range []struct {
 		filter account.OrganisationFilter
@@ -164,8 +170,8 @@ func TestOrganisationsAreListedInSwedishOrderAndFiltered(t *testing.T) {
 		{account.OrganisationFilter{County: "12"}, []string{"Region Skåne"}},
 		{account.OrganisationFilter{Words: "ASIKT"}, []string{"Zonverket"}},
 	} {
-		all, err := account.Organisations(t.Context(), w.db.As(access.Visitor()), c.filter)
-		w.must(err)
+		all, err := account.Organisations(t.Context(), w.DB.As(access.Visitor()), c.filter)
+		w.Must(err)
 		var got []string
 		for _, o := range all {
 			got = append(got, o.Name)
@@ -173,7 +179,7 @@ func TestOrganisationsAreListedInSwedishOrderAndFiltered(t *testing.T) {
 		if !slices.Equal(got, c.want) {
 			t.Errorf("%+v lists %v, want %v", c.filter, got, c.want)
 		}
-		if options := account.Choice(all); len(options) != len(all) || options[0].Label != all[0].Name {
+		if options := account.OrganisationOptions(all); len(options) != len(all) || options[0].Label != all[0].Name {
 			t.Errorf("the choice is %v", options)
 		}
 	}
@@ -182,10 +188,10 @@ func TestOrganisationsAreListedInSwedishOrderAndFiltered(t *testing.T) {
 func TestOrganisationIsFoundByEveryNameInBothLayers(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	o := w.add(skane)
+	o := w.addOrganisation(regionSkane)
 	found := `select count(*)::int from search_entry where kind = 'organisation' and ref_id = $1 and title = 'Region Skåne'
 		and words @@ websearch_to_tsquery('framsyn', 'malmöhus framsyn') and body not like '%*%'`
-	if n := w.count(found, o.ID); n != 2 {
+	if n := w.Count(found, o.ID); n != 2 {
 		t.Errorf("found in %d layers, want 2", n)
 	}
 }
@@ -193,13 +199,13 @@ func TestOrganisationIsFoundByEveryNameInBothLayers(t *testing.T) {
 func TestPublicPagesHearOfANewName(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	conn, err := w.db.Pool().Acquire(t.Context())
-	w.must(err)
+	conn, err := w.DB.Pool().Acquire(t.Context())
+	w.Must(err)
 	defer conn.Release()
 	_, err = conn.Exec(t.Context(), `listen `+publish.Channel)
-	w.must(err)
-	w.must(w.write(access.System(), func(tx *db.Tx) error {
-		return account.OrganisationRecords.Edit(t.Context(), tx, w.org, 1, skane, "")
+	w.Must(err)
+	w.Must(w.Write(access.System(), func(tx *db.Tx) error {
+		return account.OrganisationRecords.Edit(t.Context(), tx, w.Org, 1, regionSkane, "")
 	}))
 	if n, err := conn.Conn().WaitForNotification(t.Context()); err != nil || n.Channel != publish.Channel {
 		t.Errorf("%+v, %v", n, err)
@@ -209,9 +215,9 @@ func TestPublicPagesHearOfANewName(t *testing.T) {
 func TestOrganisationNumberOfAnotherIsAProblemOfTheForm(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	w.add(skane)
-	err := w.write(access.System(), func(tx *db.Tx) error {
-		_, err := account.OrganisationRecords.Add(t.Context(), tx, skane)
+	w.addOrganisation(regionSkane)
+	err := w.Write(access.System(), func(tx *db.Tx) error {
+		_, err := account.OrganisationRecords.Add(t.Context(), tx, regionSkane)
 		return err
 	})
 	f := form.New()
@@ -223,10 +229,10 @@ func TestOrganisationNumberOfAnotherIsAProblemOfTheForm(t *testing.T) {
 func TestCountiesAreKeptOnce(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	w.sql(`update county set name = 'Kristianstads län' where code = '12'`)
-	w.must(account.SeedCounties(t.Context(), w.db))
-	all, err := db.All[account.County](t.Context(), w.db.As(access.Visitor()), `select code, letter, name from county`)
-	w.must(err)
+	w.Exec(`update county set name = 'Kristianstads län' where code = '12'`)
+	w.Must(account.SeedCounties(t.Context(), w.DB))
+	all, err := db.All[account.County](t.Context(), w.DB.As(access.Visitor()), `select code, letter, name from county`)
+	w.Must(err)
 	if len(all) != 21 || !slices.Contains(all, account.County{Code: "12", Letter: "M", Name: "Skåne län"}) {
 		t.Errorf("counties are %v", all)
 	}
@@ -235,10 +241,11 @@ func TestCountiesAreKeptOnce(t *testing.T) {
 func TestOrganisationFormReadsWhatItFills(t *testing.T) {
 	t.Parallel()
 	f := form.New()
-	account.OrganisationFields.Fill(skane, f)
+	account.OrganisationFields.Fill(regionSkane, f)
 	got := account.OrganisationFields.Read(f)
-	if !f.OK() || got.Kind != skane.Kind || got.County != skane.County || got.Number != skane.Number || got.Fee != skane.Fee ||
-		got.Website != skane.Website || got.About != skane.About || !slices.Equal(got.Names, skane.Names) {
+	if !f.OK() || got.Kind != regionSkane.Kind || got.County != regionSkane.County || got.Number != regionSkane.Number ||
+		got.Fee != regionSkane.Fee || got.Website != regionSkane.Website || got.About != regionSkane.About ||
+		!slices.Equal(got.Names, regionSkane.Names) {
 		t.Errorf("%+v, %+v", got, f.Problems)
 	}
 }
@@ -246,7 +253,7 @@ func TestOrganisationFormReadsWhatItFills(t *testing.T) {
 func TestOrganisationFormPutsNamesInTheOrderOfTime(t *testing.T) {
 	t.Parallel()
 	f := form.New()
-	account.OrganisationFields.Fill(skane, f)
+	account.OrganisationFields.Fill(regionSkane, f)
 	for i, n := range []account.Name{{"Tredje", "2018-02-01"}, {"Andra", "2015"}, {" ", " "}, {"Första  namnet", ""}} {
 		f.Set(form.Field("namn", i, "namn"), n.Text)
 		f.Set(form.Field("namn", i, "fran"), n.From)
@@ -276,7 +283,7 @@ func TestOrganisationFormSaysWhatIsWrong(t *testing.T) {
 		"two names from one day":  {url.Values{"namn.1.fran": {""}}, "namn.1.fran"},
 	} {
 		f := form.New()
-		account.OrganisationFields.Fill(skane, f)
+		account.OrganisationFields.Fill(regionSkane, f)
 		for field, v := range c.typed {
 			f.Set(field, v...)
 		}
@@ -290,41 +297,41 @@ func TestOrganisationFormSaysWhatIsWrong(t *testing.T) {
 func TestWhatSaysTheSameIsNoNewVersion(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	o := w.add(skane)
-	err := w.write(access.System(), func(tx *db.Tx) error {
-		return account.OrganisationRecords.Edit(t.Context(), tx, o.ID, 1, skane, "")
+	o := w.addOrganisation(regionSkane)
+	err := w.Write(access.System(), func(tx *db.Tx) error {
+		return account.OrganisationRecords.Edit(t.Context(), tx, o.ID, 1, regionSkane, "")
 	})
-	if !errors.Is(err, record.ErrUnchanged) || w.readOrg(o.ID).Version != 1 {
-		t.Errorf("%v, version %d", err, w.readOrg(o.ID).Version)
+	if !errors.Is(err, record.ErrUnchanged) || w.organisationByID(o.ID).Version != 1 {
+		t.Errorf("%v, version %d", err, w.organisationByID(o.ID).Version)
 	}
 }
 
 func TestAnEarlierVersionIsReadAndRestored(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	o := w.add(skane)
-	edited := skane
+	o := w.addOrganisation(regionSkane)
+	edited := regionSkane
 	edited.About, edited.Names = "Nytt.", []account.Name{{Text: "Skåne"}}
-	w.must(w.write(access.System(), func(tx *db.Tx) error {
+	w.Must(w.Write(access.System(), func(tx *db.Tx) error {
 		return account.OrganisationRecords.Edit(t.Context(), tx, o.ID, 1, edited, "")
 	}))
-	was, err := account.OrganisationRecords.At(t.Context(), w.system(), o.ID, 1)
-	if err != nil || was.About != skane.About || !slices.Equal(was.Names, skane.Names) {
+	was, err := account.OrganisationRecords.At(t.Context(), w.System(), o.ID, 1)
+	if err != nil || was.About != regionSkane.About || !slices.Equal(was.Names, regionSkane.Names) {
 		t.Errorf("the first version is %+v, %v", was, err)
 	}
-	if _, err := account.OrganisationRecords.At(t.Context(), w.system(), o.ID, 9); !errors.Is(err, db.ErrNotFound) {
+	if _, err := account.OrganisationRecords.At(t.Context(), w.System(), o.ID, 9); !errors.Is(err, db.ErrNotFound) {
 		t.Errorf("a version that never was: %v", err)
 	}
 	restore := func(version int) error {
-		return w.write(access.System(), func(tx *db.Tx) error {
+		return w.Write(access.System(), func(tx *db.Tx) error {
 			return account.OrganisationRecords.Restore(t.Context(), tx, o.ID, version, 1)
 		})
 	}
 	if err := restore(1); !errors.Is(err, db.ErrStale) {
 		t.Errorf("restored over what somebody else saved: %v", err)
 	}
-	w.must(restore(2))
-	if now := w.readOrg(o.ID); now.About != skane.About || !slices.Equal(now.Names, skane.Names) || now.Version != 3 {
+	w.Must(restore(2))
+	if now := w.organisationByID(o.ID); now.About != regionSkane.About || !slices.Equal(now.Names, regionSkane.Names) || now.Version != 3 {
 		t.Errorf("restored it is %+v", now)
 	}
 }

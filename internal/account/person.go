@@ -13,9 +13,8 @@ import (
 	"framsyn/internal/principal"
 )
 
-// Person is somebody with an account. Title is what the person is at work. Begun tells that a password has been chosen,
-// so that the invitation is no longer needed; Seen is the latest visit, nil if there was none; Deactivated is nil unless
-// the account has been closed.
+// Person is a person with an account. Title is the job title. HasPassword reports whether the person has chosen a password,
+// and so needs no invitation. LastVisit is nil if there was none, and Deactivated unless the account has been closed.
 type Person struct {
 	ID          id.User
 	Email       string
@@ -27,20 +26,20 @@ type Person struct {
 	Roles       []access.Role
 	Version     int
 	Created     time.Time
-	Begun       bool
-	Seen        *time.Time
+	HasPassword bool
+	LastVisit   *time.Time
 	Deactivated *time.Time
 }
 
-// Key returns the place in a list.
+// Key returns the position of the person in a list.
 func (p Person) Key() listing.Key {
 	return listing.Key{Time: p.Created, Title: p.Name, ID: int64(p.ID)}
 }
 
-// Is reports whether the person has been given a role.
-func (p Person) Is(r access.Role) bool { return slices.Contains(p.Roles, r) }
+// HasRole reports whether the person has been given a role.
+func (p Person) HasRole(r access.Role) bool { return slices.Contains(p.Roles, r) }
 
-// RoleOptions is the choice of roles.
+// RoleOptions are the options in a choice of roles.
 var RoleOptions = roleOptions()
 
 func roleOptions() form.Options {
@@ -51,9 +50,9 @@ func roleOptions() form.Options {
 	return out
 }
 
-// ReadPerson reads a person from the office's form; what is wrong stands in the form afterwards.
+// ReadPerson reads a person from the office's form, which holds the faults afterwards.
 func ReadPerson(f *form.Form) Person {
-	p := Person{Email: principal.Email(f.Required("epost", "Skriv personens e-postadress.", form.Max(254), form.IsEmail)),
+	p := Person{Email: principal.NormalizeEmail(f.Required("epost", "Skriv personens e-postadress.", form.Max(254), form.IsEmail)),
 		Roles: []access.Role{}}
 	p.Name, p.Title, p.Language = readProfile(f)
 	for _, r := range f.Choices("roller", RoleOptions) {
@@ -66,7 +65,7 @@ func ReadPerson(f *form.Form) Person {
 	return p
 }
 
-// Fill writes a person into the office's form.
+// Fill writes the person into the office's form.
 func (p Person) Fill(f *form.Form) {
 	p.FillProfile(f)
 	f.Set("epost", p.Email)
@@ -78,14 +77,14 @@ func (p Person) Fill(f *form.Form) {
 	f.Set("roller", roles...)
 }
 
-// ReadProfile reads what people may change of their own account; what is wrong stands in the form afterwards.
+// ReadProfile reads the fields of their own account that people may change from a form, which holds the faults afterwards.
 func ReadProfile(f *form.Form) Person {
 	var p Person
 	p.Name, p.Title, p.Language = readProfile(f)
 	return p
 }
 
-// FillProfile writes what people may change of their own account into its form.
+// FillProfile writes the fields of their own account that people may change into a form.
 func (p Person) FillProfile(f *form.Form) {
 	f.Set("namn", p.Name)
 	f.Set("titel", p.Title)

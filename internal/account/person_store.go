@@ -21,15 +21,14 @@ import (
 const personColumns = `p.id, p.email, p.name, p.title, p.organisation_id as org,
 	org_name(p.organisation_id, current_date) as org_name, p.language,
 	array(select r.role from person_role r where r.person_id = p.id order by r.role) as roles,
-	p.version, p.created_at as created, p.password_hash is not null as begun,
-	(select max(s.seen_at) from sign_in s where s.person_id = p.id) as seen, p.deactivated_at as deactivated`
+	p.version, p.created_at as created, p.password_hash is not null as has_password,
+	(select max(s.seen_at) from sign_in s where s.person_id = p.id) as last_visit, p.deactivated_at as deactivated`
 
-// PersonFilter is what a list of people is asked for; what is empty asks for nothing. Without Closed, those whose
-// accounts have been closed are left out; with it, only they are listed.
+// PersonFilter narrows a list of people; empty fields do not. Closed selects closed accounts instead of open ones.
 type PersonFilter struct {
 	Org    id.Org
 	Role   access.Role
-	Words  string // a part of the name or of the address
+	Words  string // part of the name or of the address
 	Closed bool
 }
 
@@ -39,9 +38,9 @@ const peopleWhere = ` where (@org::bigint = 0 or p.organisation_id = @org) and (
 
 const selectPeople = `select ` + personColumns + ` from person p` + peopleWhere + ` order by p.name, p.id`
 
-// People lists people by name, in Swedish order; access.ErrDenied for whoever does not manage accounts.
+// People lists people by name, in Swedish order; access.ErrDenied unless the actor manages accounts.
 func People(ctx context.Context, q db.Q, f PersonFilter) ([]Person, error) {
-	if !principal.Manages(q.Actor()) {
+	if !principal.ManagesAccounts(q.Actor()) {
 		return nil, access.ErrDenied
 	}
 	return db.All[Person](ctx, q, selectPeople, f.args())
@@ -51,22 +50,23 @@ func (f PersonFilter) args() pgx.StrictNamedArgs {
 	return pgx.StrictNamedArgs{"org": f.Org, "role": f.Role, "words": f.Words, "closed": f.Closed}
 }
 
-// peopleTable is where a long list of people comes from.
+// peopleTable is the source of paged lists of people.
 var peopleTable = listing.Table{Columns: personColumns, From: `(select p.* from person p` + peopleWhere + `) p`,
 	Time: "p.created_at", Title: "p.name", ID: "p.id", Org: "p.organisation_id"}
 
-// PeoplePage returns the part of People that after, before and limit of a list ask for.
+// PeoplePage returns a page of the list of People: the After, Before and Limit of l. access.ErrDenied unless the actor
+// manages accounts.
 func PeoplePage(ctx context.Context, q db.Q, f PersonFilter, l listing.Filter) (listing.Page[Person], error) {
-	if !principal.Manages(q.Actor()) {
+	if !principal.ManagesAccounts(q.Actor()) {
 		return listing.Page[Person]{}, access.ErrDenied
 	}
 	return listing.Read[Person](ctx, q, peopleTable, listing.Filter{Sort: listing.Title, After: l.After, Before: l.Before, Limit: l.Limit},
 		f.args())
 }
 
-// EachPerson goes through all that People lists, some at a time.
+// EachPerson iterates over the list of People without holding it in memory.
 func EachPerson(ctx context.Context, q db.Q, f PersonFilter) iter.Seq2[Person, error] {
-	if !principal.Manages(q.Actor()) {
+	if !principal.ManagesAccounts(q.Actor()) {
 		return func(yield func(Person, error) bool) { yield(Person{}, access.ErrDenied) }
 	}
 	return listing.All[Person](ctx, q, peopleTable, listing.Filter{Sort: listing.Title}, f.args())
@@ -74,48 +74,50 @@ func EachPerson(ctx context.Context, q db.Q, f PersonFilter) iter.Seq2[Person, e
 
 const selectPerson = `select ` + personColumns + ` from person p where p.id = $1`
 
-// PersonRecords reads people whom the actor manages or is, and keeps their versions.
+// PersonRecords stores people and their versions. A person can be read by themselves and by those who manage accounts.
 var PersonRecords = record.Kind[id.User, Person]{
 	Kind: id.Account, Table: "person", Select: selectPerson,
-	Visible: func(p Person, by access.Actor) bool { return principal.Sees(by, p.ID) },
+	Visible: func(p Person, by access.Actor) bool { return principal.CanSee(by, p.ID) },
 	Row:     func(p Person) (id.User, int, *time.Time) { return p.ID, p.Version, nil },
 	Name:    func(p Person) string { return p.Name }, Fill: Person.Fill,
 	// The page of an organisation counts its people.
 	Changed: func(_ Person, ctx context.Context, tx *db.Tx) error { return publish.NotifyChanged(ctx, tx) },
 	Snapshot: func(p Person) any {
-		p.Seen = nil // what follows from visits is no part of the version
+		p.LastVisit = nil // a visit does not change the person
 		return p
 	},
 }
 
-const selectIDByEmail = `select id from person where email = $1 and deactivated_at is null`
+const selectPersonIDByEmail = `select id from person where email = $1 and deactivated_at is null`
 
-// PersonByEmail returns the number of the person with an address; db.ErrNotFound if there is none.
-func PersonByEmail(ctx context.Context, q db.Q, typed string) (id.User, error) {
-	if !principal.Manages(q.Actor()) {
+// PersonByEmail returns the number of the person with an address; db.ErrNotFound if there is none or the actor does not
+// manage accounts.
+func PersonByEmail(ctx context.Context, q db.Q, email string) (id.User, error) {
+	if !principal.ManagesAccounts(q.Actor()) {
 		return 0, db.ErrNotFound
 	}
-	return db.Value[id.User](ctx, q, selectIDByEmail, principal.Email(typed))
+	return db.Value[id.User](ctx, q, selectPersonIDByEmail, principal.NormalizeEmail(email))
 }
 
 const insertPerson = `insert into person (email, name, title, organisation_id, language, password_hash)
 values ($1, $2, $3, $4, $5, nullif($6, '')) returning id`
 
-// AddPerson keeps a new account. h is of the password that it has from the beginning, "" where an invitation leads to one.
+// AddPerson stores a new account. h is the hash of its password, "" if the person is to choose one after an invitation.
 func AddPerson(ctx context.Context, tx *db.Tx, p Person, h password.Hash) (id.User, error) {
-	if err := principal.RequireOver(tx, p.Roles...); err != nil {
+	if err := principal.RequireManage(tx, p.Roles...); err != nil {
 		return 0, err
 	}
-	n, err := db.Value[id.User](ctx, tx, insertPerson, principal.Email(p.Email), p.Name, p.Title, p.Org, p.Language, h)
+	n, err := db.Value[id.User](ctx, tx, insertPerson, principal.NormalizeEmail(p.Email), p.Name, p.Title, p.Org, p.Language, h)
 	if err != nil {
 		return 0, fmt.Errorf("adding a person: %w", err)
 	}
-	return n, keepPerson(ctx, tx, n, p.Roles, "added")
+	return n, saveRoles(ctx, tx, n, p.Roles, "added")
 }
 
-// holdPerson locks a person for a change by somebody who manages accounts.
-func holdPerson(ctx context.Context, tx *db.Tx, n id.User, after ...access.Role) (Person, error) {
-	if err := principal.RequireOver(tx, after...); err != nil {
+// lockManagedPerson locks a person and returns them, and requires the right to manage them, both with the roles that they
+// have and with those that they are given.
+func lockManagedPerson(ctx context.Context, tx *db.Tx, n id.User, given ...access.Role) (Person, error) {
+	if err := principal.RequireManage(tx, given...); err != nil {
 		return Person{}, err
 	}
 	if err := principal.Lock(ctx, tx, n); err != nil {
@@ -125,37 +127,37 @@ func holdPerson(ctx context.Context, tx *db.Tx, n id.User, after ...access.Role)
 	if err != nil {
 		return Person{}, err
 	}
-	return p, principal.RequireOver(tx, p.Roles...)
+	return p, principal.RequireManage(tx, p.Roles...)
 }
 
 const updatePerson = `update person set name = $2, title = $3, organisation_id = $4, language = $5
 where id = $1`
 
-// EditPerson saves a person's name, title, organisation, language and roles over the version that was edited;
-// db.ErrStale if that is no longer the latest. The address of an account stays. New roles hold from the next click.
+// EditPerson updates the name, title, organisation, language and roles of a person; db.ErrStale if version is no longer the
+// latest. The e-mail address cannot be changed. New roles apply from the person's next request.
 func EditPerson(ctx context.Context, tx *db.Tx, n id.User, version int, p Person) error {
-	was, err := holdPerson(ctx, tx, n, p.Roles...)
+	before, err := lockManagedPerson(ctx, tx, n, p.Roles...)
 	if err != nil {
 		return err
 	}
-	if was.Version != version {
+	if before.Version != version {
 		return db.ErrStale
 	}
 	if _, err := tx.Exec(ctx, updatePerson, n, p.Name, p.Title, p.Org, p.Language); err != nil {
 		return fmt.Errorf("person %d: %w", n, err)
 	}
-	if err := keepPerson(ctx, tx, n, p.Roles, "edited"); err != nil {
+	if err := saveRoles(ctx, tx, n, p.Roles, "edited"); err != nil {
 		return err
 	}
-	return keepAdministered(ctx, tx, was)
+	return requireAdministrator(ctx, tx, before)
 }
 
 const deletePersonRoles = `delete from person_role where person_id = $1`
 
 const insertPersonRoles = `insert into person_role (person_id, role) select distinct $1::bigint, unnest($2::text[])`
 
-// keepPerson writes the roles and records the change.
-func keepPerson(ctx context.Context, tx *db.Tx, n id.User, roles []access.Role, verb string) error {
+// saveRoles stores the roles of a person, and records the change.
+func saveRoles(ctx context.Context, tx *db.Tx, n id.User, roles []access.Role, verb string) error {
 	if _, err := tx.Exec(ctx, deletePersonRoles, n); err != nil {
 		return err
 	}
@@ -165,22 +167,23 @@ func keepPerson(ctx context.Context, tx *db.Tx, n id.User, roles []access.Role, 
 	return PersonRecords.Keep(ctx, tx, n, db.Change{Verb: verb})
 }
 
-// lockAdministrators lets one write at a time take an administrator away, so that two cannot do it to each other.
+// lockAdministrators lets one transaction at a time remove an administrator, so that two administrators cannot remove each
+// other.
 const lockAdministrators = `select pg_advisory_xact_lock(hashtext('account: administrators'))`
 
-const administered = `select exists (select from person p join person_role r on r.person_id = p.id
+const selectHasAdministrator = `select exists (select from person p join person_role r on r.person_id = p.id
 where r.role = 'administrator' and p.deactivated_at is null)`
 
-// keepAdministered refuses a change of an administrator that leaves none.
-func keepAdministered(ctx context.Context, tx *db.Tx, was Person) error {
-	if !was.Is(access.Administrator) {
+// requireAdministrator returns ErrLastAdministrator if a change of an administrator leaves none.
+func requireAdministrator(ctx context.Context, tx *db.Tx, before Person) error {
+	if !before.HasRole(access.Administrator) {
 		return nil
 	}
 	if _, err := tx.Exec(ctx, lockAdministrators); err != nil {
 		return err
 	}
-	left, err := db.Value[bool](ctx, tx, administered)
-	if err == nil && !left {
+	remains, err := db.Value[bool](ctx, tx, selectHasAdministrator)
+	if err == nil && !remains {
 		return ErrLastAdministrator
 	}
 	return err
@@ -189,19 +192,19 @@ func keepAdministered(ctx context.Context, tx *db.Tx, was Person) error {
 const deactivatePerson = `update person set deactivated_at = case when $2 then now() end
 where id = $1 and (deactivated_at is not null) <> $2`
 
-// Deactivate closes a person's account, whose way in signin.Close ends; db.ErrStale if somebody has already done so.
+// Deactivate closes an account; db.ErrStale if it is closed already. The caller also calls signin.RevokeAccess.
 func Deactivate(ctx context.Context, tx *db.Tx, n id.User) error {
-	was, err := setDeactivated(ctx, tx, n, true)
+	before, err := setDeactivated(ctx, tx, n, true)
 	if err != nil {
 		return err
 	}
 	if err := PersonRecords.Keep(ctx, tx, n, db.Change{Verb: "deactivated"}); err != nil {
 		return err
 	}
-	return keepAdministered(ctx, tx, was)
+	return requireAdministrator(ctx, tx, before)
 }
 
-// Reactivate opens a closed account again; db.ErrStale if somebody has already done so. The password is the one it had.
+// Reactivate opens a closed account again, with the password that it had; db.ErrStale if it is open.
 func Reactivate(ctx context.Context, tx *db.Tx, n id.User) error {
 	if _, err := setDeactivated(ctx, tx, n, false); err != nil {
 		return err
@@ -210,16 +213,16 @@ func Reactivate(ctx context.Context, tx *db.Tx, n id.User) error {
 }
 
 func setDeactivated(ctx context.Context, tx *db.Tx, n id.User, closed bool) (Person, error) {
-	was, err := holdPerson(ctx, tx, n)
+	before, err := lockManagedPerson(ctx, tx, n)
 	if err != nil {
-		return was, err
+		return before, err
 	}
 	changed, err := tx.Exec(ctx, deactivatePerson, n, closed)
 	if err != nil {
-		return was, fmt.Errorf("person %d: %w", n, err)
+		return before, fmt.Errorf("person %d: %w", n, err)
 	}
 	if changed == 0 {
-		return was, db.ErrStale
+		return before, db.ErrStale
 	}
-	return was, nil
+	return before, nil
 }

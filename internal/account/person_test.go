@@ -12,20 +12,21 @@ import (
 	"framsyn/internal/form"
 	"framsyn/internal/i18n"
 	"framsyn/internal/id"
+	"framsyn/internal/testkit/accounts"
 )
 
 func TestOfficeCannotTouchAdministratorsNorMakeThem(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	office := w.person("Olle", access.Office)
-	admin, anna := w.person("Ada", access.Administrator), w.person("Anna", access.Staff)
+	office := w.Person("Olle", access.Office)
+	admin, anna := w.Person("Ada", access.Administrator), w.Person("Anna", access.Staff)
 	promoted := anna
 	promoted.Roles = []access.Role{access.Administrator}
 	demoted := admin
 	demoted.Roles = []access.Role{access.Staff}
 	own := office
 	own.Roles = []access.Role{access.Office, access.Administrator}
-	added := account.Person{Email: "ny@region.example", Name: "Ny", Org: w.org, Language: i18n.Swedish,
+	added := account.Person{Email: "ny@region.example", Name: "Ny", Org: w.Org, Language: i18n.Swedish,
 		Roles: []access.Role{access.Administrator}}
 	for what, fn := range map[string]func(*db.Tx) error{
 		"adding one": func(tx *db.Tx) error {
@@ -39,15 +40,15 @@ func TestOfficeCannotTouchAdministratorsNorMakeThem(t *testing.T) {
 		"deactivating":      func(tx *db.Tx) error { return account.Deactivate(t.Context(), tx, admin.ID) },
 		"reactivating":      func(tx *db.Tx) error { return account.Reactivate(t.Context(), tx, admin.ID) },
 	} {
-		if err := w.write(actor(office), fn); !errors.Is(err, access.ErrDenied) {
+		if err := w.Write(accounts.Actor(office), fn); !errors.Is(err, access.ErrDenied) {
 			t.Errorf("%s an administrator: %v", what, err)
 		}
 	}
-	if p := w.read(admin.ID); p.Version != 1 || p.Deactivated != nil || !p.Is(access.Administrator) {
+	if p := w.ReadPerson(admin.ID); p.Version != 1 || p.Deactivated != nil || !p.HasRole(access.Administrator) {
 		t.Errorf("the administrator is %+v", p)
 	}
-	w.must(w.write(actor(admin), func(tx *db.Tx) error { return account.EditPerson(t.Context(), tx, anna.ID, 1, promoted) }))
-	if !w.read(anna.ID).Is(access.Administrator) {
+	w.Must(w.Write(accounts.Actor(admin), func(tx *db.Tx) error { return account.EditPerson(t.Context(), tx, anna.ID, 1, promoted) }))
+	if !w.ReadPerson(anna.ID).HasRole(access.Administrator) {
 		t.Error("an administrator could not make another")
 	}
 }
@@ -55,33 +56,33 @@ func TestOfficeCannotTouchAdministratorsNorMakeThem(t *testing.T) {
 func TestOfficeAddsEditsAndClosesAccounts(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	office := actor(w.person("Olle", access.Office))
+	office := accounts.Actor(w.Person("Olle", access.Office))
 	var n id.User
-	w.must(w.write(office, func(tx *db.Tx) (err error) {
+	w.Must(w.Write(office, func(tx *db.Tx) (err error) {
 		n, err = account.AddPerson(t.Context(), tx, account.Person{Email: "anna@region.example", Name: "Anna", Title: "Strateg",
-			Org: w.org, Language: i18n.English, Roles: []access.Role{access.Strategist}}, "")
+			Org: w.Org, Language: i18n.English, Roles: []access.Role{access.Strategist}}, "")
 		return err
 	}))
-	p := w.read(n)
-	if p.Email != "anna@region.example" || p.OrgName != "Region Skåne" || p.Language != i18n.English || !p.Is(access.Strategist) {
+	p := w.ReadPerson(n)
+	if p.Email != "anna@region.example" || p.OrgName != "Region Skåne" || p.Language != i18n.English || !p.HasRole(access.Strategist) {
 		t.Errorf("added %+v", p)
 	}
 	edited := p
 	edited.Name, edited.Title, edited.Roles = "Anna Berg", "Chef", []access.Role{access.Head, access.Staff}
 	edit := func() error {
-		return w.write(office, func(tx *db.Tx) error { return account.EditPerson(t.Context(), tx, n, p.Version, edited) })
+		return w.Write(office, func(tx *db.Tx) error { return account.EditPerson(t.Context(), tx, n, p.Version, edited) })
 	}
-	w.must(edit())
-	if now := w.read(n); now.Name != "Anna Berg" || now.Title != "Chef" || !slices.Equal(now.Roles, edited.Roles) || now.Version != 2 {
+	w.Must(edit())
+	if now := w.ReadPerson(n); now.Name != "Anna Berg" || now.Title != "Chef" || !slices.Equal(now.Roles, edited.Roles) || now.Version != 2 {
 		t.Errorf("edited %+v", now)
 	}
 	if err := edit(); !errors.Is(err, db.ErrStale) {
 		t.Errorf("a stale edit: %v", err)
 	}
 	closing := func() error {
-		return w.write(office, func(tx *db.Tx) error { return account.Deactivate(t.Context(), tx, n) })
+		return w.Write(office, func(tx *db.Tx) error { return account.Deactivate(t.Context(), tx, n) })
 	}
-	w.must(closing())
+	w.Must(closing())
 	if err := closing(); !errors.Is(err, db.ErrStale) {
 		t.Errorf("closing what is closed: %v", err)
 	}
@@ -90,17 +91,17 @@ func TestOfficeAddsEditsAndClosesAccounts(t *testing.T) {
 func TestLastAdministratorStays(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	ada, stina := w.person("Ada", access.Administrator), w.person("Stina", access.Administrator)
+	ada, stina := w.Person("Ada", access.Administrator), w.Person("Stina", access.Administrator)
 	deactivate := func(n id.User) error {
-		return w.write(actor(ada), func(tx *db.Tx) error { return account.Deactivate(t.Context(), tx, n) })
+		return w.Write(accounts.Actor(ada), func(tx *db.Tx) error { return account.Deactivate(t.Context(), tx, n) })
 	}
-	w.must(deactivate(stina.ID))
+	w.Must(deactivate(stina.ID))
 	if err := deactivate(ada.ID); !errors.Is(err, account.ErrLastAdministrator) {
 		t.Errorf("closing the last: %v", err)
 	}
 	demoted := ada
 	demoted.Roles = []access.Role{access.Office}
-	err := w.write(actor(ada), func(tx *db.Tx) error { return account.EditPerson(t.Context(), tx, ada.ID, 1, demoted) })
+	err := w.Write(accounts.Actor(ada), func(tx *db.Tx) error { return account.EditPerson(t.Context(), tx, ada.ID, 1, demoted) })
 	if !errors.Is(err, account.ErrLastAdministrator) {
 		t.Errorf("demoting the last: %v", err)
 	}
@@ -109,18 +110,18 @@ func TestLastAdministratorStays(t *testing.T) {
 func TestTwoAdministratorsCannotTakeEachOtherAway(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	ada, stina := w.person("Ada", access.Administrator), w.person("Stina", access.Administrator)
+	ada, stina := w.Person("Ada", access.Administrator), w.Person("Stina", access.Administrator)
 	const waiting = `select count(*)::int from pg_locks l join pg_database d on d.oid = l.database
 		where d.datname = current_database() and l.locktype = 'advisory' and not l.granted`
 	second := make(chan error, 1)
-	first := w.write(actor(ada), func(tx *db.Tx) error {
+	first := w.Write(accounts.Actor(ada), func(tx *db.Tx) error {
 		if err := account.Deactivate(t.Context(), tx, stina.ID); err != nil {
 			return err
 		}
 		go func() {
-			second <- w.write(actor(stina), func(tx *db.Tx) error { return account.Deactivate(t.Context(), tx, ada.ID) })
+			second <- w.Write(accounts.Actor(stina), func(tx *db.Tx) error { return account.Deactivate(t.Context(), tx, ada.ID) })
 		}()
-		for len(second) == 0 && w.count(waiting) == 0 { // until the second has ended, or waits for the first
+		for len(second) == 0 && w.Count(waiting) == 0 { // until the second has ended, or waits for the first
 		}
 		return nil
 	})
@@ -132,8 +133,8 @@ func TestTwoAdministratorsCannotTakeEachOtherAway(t *testing.T) {
 func TestNobodyElseManagesAccounts(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	anna, stina := w.person("Anna", access.Editor, access.Strategist, access.Head), w.person("Stina")
-	q := w.db.As(actor(anna))
+	anna, stina := w.Person("Anna", access.Editor, access.Strategist, access.Head), w.Person("Stina")
+	q := w.DB.As(accounts.Actor(anna))
 	if _, err := account.People(t.Context(), q, account.PersonFilter{}); !errors.Is(err, access.ErrDenied) {
 		t.Errorf("the list: %v", err)
 	}
@@ -143,11 +144,11 @@ func TestNobodyElseManagesAccounts(t *testing.T) {
 	if p, err := account.PersonRecords.Get(t.Context(), q, anna.ID); err != nil || p.Name != "Anna" {
 		t.Errorf("oneself: %+v, %v", p, err)
 	}
-	err := w.write(actor(anna), func(tx *db.Tx) error { return account.EditPerson(t.Context(), tx, anna.ID, 1, anna) })
+	err := w.Write(accounts.Actor(anna), func(tx *db.Tx) error { return account.EditPerson(t.Context(), tx, anna.ID, 1, anna) })
 	if !errors.Is(err, access.ErrDenied) {
 		t.Errorf("giving oneself roles: %v", err)
 	}
-	if _, err := account.PersonRecords.Get(t.Context(), w.db.As(access.Visitor()), 0); !errors.Is(err, db.ErrNotFound) {
+	if _, err := account.PersonRecords.Get(t.Context(), w.DB.As(access.Visitor()), 0); !errors.Is(err, db.ErrNotFound) {
 		t.Errorf("a visitor: %v", err)
 	}
 }
@@ -156,11 +157,11 @@ func TestPeopleAreListedInSwedishOrderAndFiltered(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	for _, name := range []string{"Åsa", "Zara", "Örjan", "Ärlig", "Anna"} {
-		w.person(name, access.Staff)
+		w.Person(name, access.Staff)
 	}
-	closed := w.person("Bo", access.Head)
-	w.must(w.write(access.System(), func(tx *db.Tx) error { return account.Deactivate(t.Context(), tx, closed.ID) }))
-	other := w.organisation("Region Halland")
+	closed := w.Person("Bo", access.Head)
+	w.Must(w.Write(access.System(), func(tx *db.Tx) error { return account.Deactivate(t.Context(), tx, closed.ID) }))
+	other := w.Organisation("Region Halland")
 	for _, c := range []struct {
 		filter account.PersonFilter
 		want   []string
@@ -173,8 +174,8 @@ func TestPeopleAreListedInSwedishOrderAndFiltered(t *testing.T) {
 		{account.PersonFilter{Role: access.Head, Closed: true}, []string{"Bo"}},
 		{account.PersonFilter{Org: other}, nil},
 	} {
-		people, err := account.People(t.Context(), w.system(), c.filter)
-		w.must(err)
+		people, err := account.People(t.Context(), w.System(), c.filter)
+		w.Must(err)
 		var got []string
 		for _, p := range people {
 			got = append(got, p.Name)
@@ -188,9 +189,9 @@ func TestPeopleAreListedInSwedishOrderAndFiltered(t *testing.T) {
 func TestSecondAccountWithAnAddressIsAProblemOfTheForm(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	w.person("Anna")
-	err := w.write(access.System(), func(tx *db.Tx) error {
-		p := account.Person{Email: "ANNA@region.example", Name: "Anna", Org: w.org, Language: i18n.Swedish}
+	w.Person("Anna")
+	err := w.Write(access.System(), func(tx *db.Tx) error {
+		p := account.Person{Email: "ANNA@region.example", Name: "Anna", Org: w.Org, Language: i18n.Swedish}
 		_, err := account.AddPerson(t.Context(), tx, p, "")
 		return err
 	})
@@ -203,15 +204,15 @@ func TestSecondAccountWithAnAddressIsAProblemOfTheForm(t *testing.T) {
 func TestPersonEditsTheOwnProfileAndNothingElse(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	p := w.person("Anna", access.Staff)
+	p := w.Person("Anna", access.Staff)
 	edit := func() error {
-		return w.write(actor(p), func(tx *db.Tx) error {
+		return w.Write(accounts.Actor(p), func(tx *db.Tx) error {
 			return account.EditProfile(t.Context(), tx, p.Version, account.Person{Name: "Anna Berg", Title: "Utredare",
 				Language: i18n.English, Roles: []access.Role{access.Administrator}, Org: 99})
 		})
 	}
-	w.must(edit())
-	now := w.read(p.ID)
+	w.Must(edit())
+	now := w.ReadPerson(p.ID)
 	if now.Name != "Anna Berg" || now.Title != "Utredare" || now.Language != i18n.English ||
 		!slices.Equal(now.Roles, p.Roles) || now.Org != p.Org {
 		t.Errorf("profile is %+v", now)

@@ -13,27 +13,26 @@ import (
 	"framsyn/internal/record"
 )
 
-// Profile is what people may change of their own account.
+// Profile is the part of a person that they may change themselves.
 type Profile struct{ Person }
 
-// Fill writes a profile into its form.
+// Fill writes the profile into its form.
 func (p Profile) Fill(f *form.Form) { p.FillProfile(f) }
 
-// ProfileRecords reads the profile of a person whom the actor manages or is.
+// ProfileRecords reads profiles. A profile can be read by the person and by those who manage accounts.
 var ProfileRecords = record.Kind[id.User, Profile]{
 	Kind: id.Account, Table: "person", Select: selectPerson,
-	Visible: func(p Profile, by access.Actor) bool { return principal.Sees(by, p.ID) },
+	Visible: func(p Profile, by access.Actor) bool { return principal.CanSee(by, p.ID) },
 	Row:     func(p Profile) (id.User, int, *time.Time) { return p.ID, p.Version, nil },
 	Name:    func(p Profile) string { return p.Name }, Fill: Profile.Fill,
 }
 
 const updateProfile = `update person set name = $3, title = $4, language = $5 where id = $1 and version = $2::bigint`
 
-// EditProfile saves the actor's own name, title and language over the version that was edited; db.ErrStale if that is no
-// longer the latest.
+// EditProfile updates the actor's own name, title and language; db.ErrStale if version is no longer the latest.
 func EditProfile(ctx context.Context, tx *db.Tx, version int, p Person) error {
 	n := tx.Actor().User
-	if err := tx.Require(access.OwnProfile, principal.Own(n)); err != nil {
+	if err := tx.Require(access.EditOwnAccount, principal.OwnAccount(n)); err != nil {
 		return err
 	}
 	changed, err := tx.Exec(ctx, updateProfile, n, version, p.Name, p.Title, p.Language)

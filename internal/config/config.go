@@ -1,5 +1,5 @@
-// Package config reads the program's settings from the environment and says in plain Swedish what is wrong with them.
-// What a variable is called, what it is when unset and what a right value looks like stands in one place, variables.go.
+// Package config reads the program's settings from the environment, and says in plain Swedish what is wrong with them. The names,
+// default values and formats of the variables stand in variables.go.
 package config
 
 import (
@@ -15,45 +15,45 @@ import (
 	"time"
 )
 
-// Config is the settings that the program runs with, checked and complete.
+// Config is the settings of the program, validated and complete.
 type Config struct {
 	// Addr is the host and port to listen on; port 0 lets the system choose one.
 	Addr string
-	// BaseURL is the address that people use, without a slash at the end. It is empty only when Addr leaves the choice
-	// of port open and BASE_URL was not given: then Listening fills it in.
+	// BaseURL is the address of the portal for its users, without a slash at the end. It is empty only if neither BASE_URL
+	// nor a port was given; WithListener then fills it in.
 	BaseURL string
-	// DatabaseURL is the Postgres to use; empty means a private one started with the program.
+	// DatabaseURL is the Postgres database to use; if empty, the program starts one of its own.
 	DatabaseURL string
-	// Connections is how many connections to the database there may be; 0 lets them follow what it allows.
-	Connections int
-	// PostgresBin is the folder with initdb and postgres for the private database; empty means to look for it.
+	// MaxConnections is the maximum number of connections to the database; 0 makes it depend on what the database allows.
+	MaxConnections int
+	// PostgresBin is the folder of initdb and postgres for the program's own database; if empty, they are searched for.
 	PostgresBin string
-	// SMTPURL is the server that sends mail; empty means that mails are kept and read in the portal.
+	// SMTPURL is the mail server; if empty, letters are only kept in the portal, to be read there.
 	SMTPURL string
-	// SMTPPlain lets mail go unencrypted to a server that offers no TLS.
+	// SMTPPlain allows unencrypted mail to a server without TLS.
 	SMTPPlain bool
 	// MailFrom is the sender of the portal's mail, as "Name <address>".
 	MailFrom string
-	// DataDir is the absolute path of the folder for the private database.
+	// DataDir is the absolute path of the folder for the program's own database.
 	DataDir string
-	// Operator is who runs the portal, by the name that its pages give; empty where that was not told.
+	// Operator is the name of the organisation that runs the portal, as its pages give it; may be empty.
 	Operator string
 	// Contact is the mail address for questions about the portal.
 	Contact string
-	// SecretKey is what secrets in the database are sealed by; empty means by a key that the database keeps itself.
+	// SecretKey encrypts secrets in the database; if empty, a key in the database does.
 	SecretKey string
-	// TrustedProxies is how many proxies stand in front of the program and add to X-Forwarded-For.
+	// TrustedProxies is the number of proxies in front of the program that add to X-Forwarded-For.
 	TrustedProxies int
-	// Drain is how long the program, told to stop, answers whoever still asks before it closes.
+	// Drain is how long the program keeps answering requests after it was told to stop.
 	Drain time.Duration
-	// SessionIdle is how long a sign-in lasts without being used, unless its person asked to be remembered.
+	// SessionIdle is how long a session lasts without being used, unless the person asked to be remembered.
 	SessionIdle time.Duration
-	// LogLevel is the least serious level that is logged.
+	// LogLevel is the lowest level that is logged.
 	LogLevel slog.Level
 
-	// smtpTLS is SMTP_TLS as it was given, proxiesTold that TRUSTED_PROXIES was, were it 0.
-	smtpTLS     string
-	proxiesTold bool
+	// smtpTLS is SMTP_TLS as given, and proxiesSet reports whether TRUSTED_PROXIES was given, even as 0.
+	smtpTLS    string
+	proxiesSet bool
 }
 
 // The values of SMTP_TLS.
@@ -62,14 +62,14 @@ const (
 	tlsOpportunistic = "opportunistic"
 )
 
-// Read takes the settings from getenv. The error joins every mistake there is, one line each, never with a password.
+// Read reads the settings with getenv. The error joins everything that is wrong, one line each, and never holds a password.
 func Read(getenv func(string) string) (Config, error) {
 	c := Config{Drain: -1}
 	var mistakes []error
 	for _, v := range variables {
 		value := strings.TrimSpace(getenv(v.name))
 		if value == "" {
-			value = v.standard
+			value = v.fallback
 		}
 		if value == "" {
 			continue
@@ -82,7 +82,7 @@ func Read(getenv func(string) string) (Config, error) {
 		mistakes = append(mistakes, errors.New("MAIL_FROM: måste anges när SMTP_URL är satt, till exempel "+
 			`"Framsyn <framsyn@example.se>"`))
 	}
-	if c.Production() && !c.proxiesTold && !mentioned(mistakes, "TRUSTED_PROXIES") {
+	if c.Production() && !c.proxiesSet && !hasMistake(mistakes, "TRUSTED_PROXIES") {
 		mistakes = append(mistakes, errors.New("TRUSTED_PROXIES: måste anges när BASE_URL är https; skriv 1 om en proxyserver står framför "+
 			"programmet, 2 om det är två, eller 0 om besökarna når programmet direkt. Med fel värde räknas alla besökare som en enda, "+
 			"och den som gissar lösenord bromsar då de andra"))
@@ -90,16 +90,16 @@ func Read(getenv func(string) string) (Config, error) {
 	if len(mistakes) > 0 {
 		return Config{}, errors.Join(mistakes...)
 	}
-	return c.complete()
+	return c.withDefaults()
 }
 
-// mentioned reports whether something is wrong with a variable already.
-func mentioned(mistakes []error, name string) bool {
+// hasMistake reports whether something is already wrong with a variable.
+func hasMistake(mistakes []error, name string) bool {
 	return slices.ContainsFunc(mistakes, func(err error) bool { return strings.HasPrefix(err.Error(), name+": ") })
 }
 
-// complete fills in what follows from other settings.
-func (c Config) complete() (Config, error) {
+// withDefaults fills in what follows from other settings.
+func (c Config) withDefaults() (Config, error) {
 	dir, err := filepath.Abs(c.DataDir)
 	if err != nil {
 		return Config{}, fmt.Errorf("FRAMSYN_DATA: %q går inte att göra till en fullständig sökväg: %w", c.DataDir, err)
@@ -107,9 +107,9 @@ func (c Config) complete() (Config, error) {
 	c.DataDir = dir
 	host, port, _ := net.SplitHostPort(c.Addr)
 	if c.BaseURL == "" && port != "0" {
-		c.BaseURL = "http://" + net.JoinHostPort(reachable(host), port)
+		c.BaseURL = "http://" + net.JoinHostPort(browsableHost(host), port)
 	}
-	c.SMTPPlain = c.smtpTLS == tlsOpportunistic || c.smtpTLS == "" && (!c.Production() || c.mailsToItself())
+	c.SMTPPlain = c.smtpTLS == tlsOpportunistic || c.smtpTLS == "" && (!c.Production() || c.sendsMailLocally())
 	if c.MailFrom == "" {
 		c.MailFrom = "Framsyn <framsyn@localhost>"
 	}
@@ -125,27 +125,28 @@ func (c Config) complete() (Config, error) {
 	return c, nil
 }
 
-// Listening returns the settings once the program listens: Addr with the real port, and BaseURL if it was not given.
-func (c Config) Listening(at net.Addr) Config {
-	host, port, err := net.SplitHostPort(at.String())
+// WithListener returns the settings of a program that listens on addr: Addr with the actual port, and BaseURL if it was not
+// given.
+func (c Config) WithListener(addr net.Addr) Config {
+	host, port, err := net.SplitHostPort(addr.String())
 	if err != nil {
 		return c
 	}
-	c.Addr = at.String()
+	c.Addr = addr.String()
 	if c.BaseURL == "" {
-		c.BaseURL = "http://" + net.JoinHostPort(reachable(host), port)
+		c.BaseURL = "http://" + net.JoinHostPort(browsableHost(host), port)
 	}
 	return c
 }
 
-// Production reports whether the portal is used for real, which is when people reach it over https.
+// Production reports whether the portal is in production, which is when its users reach it over HTTPS.
 func (c Config) Production() bool {
 	u, err := url.Parse(c.BaseURL)
 	return err == nil && u.Scheme == "https"
 }
 
-// mailsToItself reports whether the server of mail is a program on this machine, to which nothing leaves it.
-func (c Config) mailsToItself() bool {
+// sendsMailLocally reports whether the mail server runs on this machine.
+func (c Config) sendsMailLocally() bool {
 	u, err := url.Parse(c.SMTPURL)
 	if err != nil {
 		return false
@@ -154,8 +155,8 @@ func (c Config) mailsToItself() bool {
 	return u.Hostname() == "localhost" || ip != nil && ip.IsLoopback()
 }
 
-// reachable returns a name that a browser on this machine can use for a host that may stand for all addresses.
-func reachable(host string) string {
+// browsableHost returns a host that a browser on this machine can use; a listening address may stand for all addresses.
+func browsableHost(host string) string {
 	if ip := net.ParseIP(host); host == "" || ip != nil && ip.IsUnspecified() {
 		return "localhost"
 	}

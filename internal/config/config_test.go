@@ -55,9 +55,9 @@ func TestEveryVariableIsRead(t *testing.T) {
 		Addr: "0.0.0.0:80", BaseURL: "https://framsyn.example.se", PostgresBin: bin, DataDir: data,
 		DatabaseURL: "postgres://u:p@db:5432/framsyn?sslmode=disable", SMTPURL: "smtps://mail.example.se:465",
 		MailFrom: "Region 2050 <framsyn@example.se>", TrustedProxies: 2, LogLevel: slog.LevelDebug,
-		Operator: "Region Exempel", Contact: "fraga@example.se", Connections: 40,
+		Operator: "Region Exempel", Contact: "fraga@example.se", MaxConnections: 40,
 		SessionIdle: 45 * time.Minute, SMTPPlain: true, SecretKey: strings.Repeat("k", 32),
-		smtpTLS: "opportunistic", proxiesTold: true,
+		smtpTLS: "opportunistic", proxiesSet: true,
 	}
 	if got != want {
 		t.Errorf("got  %+v\nwant %+v", got, want)
@@ -193,10 +193,10 @@ func TestTheAddressForVisitorsFollowsWhereItListens(t *testing.T) {
 		}
 	}
 	at := &net.TCPAddr{IP: net.IPv4(127, 0, 0, 1), Port: 4711}
-	if c := (Config{Addr: "127.0.0.1:0"}).Listening(at); c.BaseURL != "http://127.0.0.1:4711" || c.Addr != "127.0.0.1:4711" {
+	if c := (Config{Addr: "127.0.0.1:0"}).WithListener(at); c.BaseURL != "http://127.0.0.1:4711" || c.Addr != "127.0.0.1:4711" {
 		t.Errorf("a chosen port gives %+v", c)
 	}
-	if c := (Config{BaseURL: "https://a.se"}).Listening(at); c.BaseURL != "https://a.se" {
+	if c := (Config{BaseURL: "https://a.se"}).WithListener(at); c.BaseURL != "https://a.se" {
 		t.Errorf("a given BASE_URL became %s", c.BaseURL)
 	}
 }
@@ -205,7 +205,7 @@ func TestUsageTellsOfEveryVariable(t *testing.T) {
 	t.Parallel()
 	usage := Usage()
 	for _, v := range variables {
-		if !strings.Contains(usage, v.name+" ") || !strings.Contains(usage, v.means) {
+		if !strings.Contains(usage, v.name+" ") || !strings.Contains(usage, v.usage) {
 			t.Errorf("%s is missing in\n%s", v.name, usage)
 		}
 	}

@@ -14,10 +14,10 @@ import (
 	"time"
 )
 
-// variable is one setting: what it is called, what it is when unset, what it means, and how its value is taken in.
-// The error of set tells what is wrong and what a right value looks like; the name is put before it.
+// variable is an environment variable: its name, its default value, its description, and how its value is set. The error of
+// set says what is wrong and shows a valid one; the name is put before it.
 type variable struct {
-	name, standard, means string
+	name, fallback, usage string
 	set                   func(*Config, string) error
 }
 
@@ -41,12 +41,12 @@ var variables = []variable{
 	{"LOG_LEVEL", "info", "vad som loggas: debug, info, warn eller error", setLogLevel},
 }
 
-// Usage returns a table of the environment variables for the program's -h, one line each, in Swedish.
+// Usage returns a table of the environment variables in Swedish, one line each, for the program's -h.
 func Usage() string {
 	var b strings.Builder
 	w := tabwriter.NewWriter(&b, 0, 0, 2, ' ', 0)
 	for _, v := range variables {
-		_, _ = fmt.Fprintf(w, "  %s\t%s\t%s\n", v.name, v.standard, v.means)
+		_, _ = fmt.Fprintf(w, "  %s\t%s\t%s\n", v.name, v.fallback, v.usage)
 	}
 	_ = w.Flush()
 	return b.String()
@@ -76,13 +76,13 @@ func setBaseURL(c *Config, value string) error {
 
 func setDatabaseURL(c *Config, value string) error {
 	c.DatabaseURL = value
-	const right = "skriv till exempel postgres://namn:lösenord@värd:5432/framsyn?sslmode=require"
+	const example = "skriv till exempel postgres://namn:lösenord@värd:5432/framsyn?sslmode=require"
 	u, err := url.Parse(value)
 	if err != nil || u.Scheme != "postgres" && u.Scheme != "postgresql" {
-		return errors.New("är inte en adress till Postgres (tecken som : / @ i lösenord skrivs som %3A %2F %40); " + right)
+		return errors.New("är inte en adress till Postgres (tecken som : / @ i lösenord skrivs som %3A %2F %40); " + example)
 	}
 	if strings.Trim(u.Path, "/") == "" {
-		return errors.New("saknar databasens namn efter värden; " + right)
+		return errors.New("saknar databasens namn efter värden; " + example)
 	}
 	modes := []string{"", "disable", "allow", "prefer", "require", "verify-ca", "verify-full"}
 	if mode := u.Query().Get("sslmode"); !slices.Contains(modes, mode) {
@@ -96,21 +96,21 @@ func setConnections(c *Config, value string) error {
 	if err != nil || n < 6 || n > 1000 {
 		return fmt.Errorf("%q är inte ett antal mellan 6 och 1000; skriv till exempel 20", value)
 	}
-	c.Connections = n
+	c.MaxConnections = n
 	return nil
 }
 
 func setDrain(c *Config, value string) error {
 	n, err := strconv.Atoi(value)
-	if err != nil || n < 0 || n > mostDrain {
-		return fmt.Errorf("%q är inte ett antal sekunder mellan 0 och %d; skriv till exempel 5", value, mostDrain)
+	if err != nil || n < 0 || n > maxDrainSeconds {
+		return fmt.Errorf("%q är inte ett antal sekunder mellan 0 och %d; skriv till exempel 5", value, maxDrainSeconds)
 	}
 	c.Drain = time.Duration(n) * time.Second
 	return nil
 }
 
-// mostDrain leaves room, in the twenty seconds within which a portal has ended, for what comes after.
-const mostDrain = 8
+// maxDrainSeconds leaves time for the rest of the shutdown, which must end within twenty seconds.
+const maxDrainSeconds = 8
 
 func setPostgresBin(c *Config, value string) error {
 	c.PostgresBin = value
@@ -177,7 +177,7 @@ func setTrustedProxies(c *Config, value string) error {
 	if err != nil || n < 0 || n > 10 {
 		return fmt.Errorf("%q är inte ett antal mellan 0 och 10; skriv 1 om en proxyserver står framför programmet", value)
 	}
-	c.TrustedProxies, c.proxiesTold = n, true
+	c.TrustedProxies, c.proxiesSet = n, true
 	return nil
 }
 
@@ -197,7 +197,7 @@ func setLogLevel(c *Config, value string) error {
 	return nil
 }
 
-// isPort reports whether a text is a port number, 0 included.
+// isPort reports whether s is a port number, including 0.
 func isPort(s string) bool {
 	_, err := strconv.ParseUint(s, 10, 16)
 	return err == nil

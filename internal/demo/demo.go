@@ -125,7 +125,7 @@ func excludeOthers(ctx context.Context, tx *db.Tx) error {
 const patience = 2 * time.Minute
 
 func fill(ctx context.Context, tx *db.Tx, world *importer.Folder) error {
-	hash, err := password.HashOf(ctx, Password)
+	hash, err := password.NewHash(ctx, Password)
 	if err != nil {
 		return err
 	}

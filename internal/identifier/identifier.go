@@ -1,8 +1,8 @@
-// Package identifier reads and makes the numbers by which Swedish organisations, accounts and payments are known. All end with a
-// check digit.
+// Package identifier parses, formats and makes the numbers that identify Swedish organisations, accounts and payments. They all
+// end with a check digit.
 package identifier
 
-// Problem is what is wrong with a number that somebody typed, as a Swedish text for a form. The errors of this package are Problems.
+// Problem is what is wrong with a number, as a Swedish text for a form. All errors of this package are Problems.
 type Problem string
 
 // Error returns the text of the problem.

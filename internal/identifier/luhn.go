@@ -1,7 +1,6 @@
 package identifier
 
-// CheckDigit returns the digit, 0 to 9, that follows the ASCII digits by the modulus 10 method of Luhn: weights 2, 1, 2 ... from
-// the right, digit sums.
+// CheckDigit returns the check digit, 0 to 9, of a number in ASCII digits, by the Luhn algorithm (modulus 10).
 func CheckDigit(digits string) int {
 	sum := 0
 	for i := range len(digits) {
@@ -14,13 +13,13 @@ func CheckDigit(digits string) int {
 	return (10 - sum%10) % 10
 }
 
-// valid reports whether the last of at least one ASCII digit is the check digit of those before it.
-func valid(digits string) bool {
+// hasCheckDigit reports whether the last of at least one ASCII digit is the check digit of the others.
+func hasCheckDigit(digits string) bool {
 	last := len(digits) - 1
 	return CheckDigit(digits[:last]) == int(digits[last]-'0')
 }
 
-// IsDigits reports whether a text is ASCII digits and nothing else.
+// IsDigits reports whether s consists of ASCII digits only.
 func IsDigits(s string) bool {
 	for i := range len(s) {
 		if s[i] < '0' || s[i] > '9' {

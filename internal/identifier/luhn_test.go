@@ -9,7 +9,7 @@ func TestCheckDigitIsThatOfPublishedNumbers(t *testing.T) {
 			t.Errorf("CheckDigit(%q) = %d, want %d", digits, got, want)
 		}
 	}
-	if !valid("9019506") || valid("9019505") {
+	if !hasCheckDigit("9019506") || hasCheckDigit("9019505") {
 		t.Error("9019506 is valid and 9019505 is not")
 	}
 }

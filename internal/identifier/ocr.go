@@ -5,56 +5,57 @@ import (
 	"strconv"
 )
 
-// Level is how strictly a payment's reference is checked, as agreed with the bank.
-type Level string
+// OCRLevel is how strictly the reference of a payment is checked, as agreed with the bank.
+type OCRLevel string
 
-// The levels. Soft and Hard look at the check digit; they differ in what the bank does with a wrong one. VariableLength also looks
-// at the digit before it, which is the last digit of the reference's length; FixedLength at the length itself.
+// The levels. OCRSoft and OCRHard check the check digit, and differ in what the bank does if it is wrong. OCRVariableLength also
+// checks the digit before it, which is the last digit of the length, and OCRFixedLength the length itself.
 const (
-	Soft           Level = "soft"
-	Hard           Level = "hard"
-	VariableLength Level = "variable_length"
-	FixedLength    Level = "fixed_length"
+	OCRSoft           OCRLevel = "soft"
+	OCRHard           OCRLevel = "hard"
+	OCRVariableLength OCRLevel = "variable_length"
+	OCRFixedLength    OCRLevel = "fixed_length"
 )
 
-// Levels are all levels.
-var Levels = []Level{Soft, Hard, VariableLength, FixedLength}
+// OCRLevels lists all levels.
+var OCRLevels = []OCRLevel{OCRSoft, OCRHard, OCRVariableLength, OCRFixedLength}
 
-// The fewest and the most digits of a reference.
-const shortest, longest = 2, 25
+// The minimum and maximum number of digits of a reference.
+const minOCRLength, maxOCRLength = 2, 25
 
-// MakeOCR returns the reference of an invoice, which banks read by machine, for a number in ASCII digits: the digits, the length
-// digit if it is wanted, and the check digit, which covers it.
-func MakeOCR(base string, lengthDigit bool) (string, error) {
-	if base == "" {
+// MakeOCR returns the machine-readable reference (OCR-referens) of an invoice with a number in ASCII digits: the number, the
+// length digit if wanted, and the check digit of both. OCRLength if it would be too long or the number is empty,
+// OCRCharacters if the number has other characters.
+func MakeOCR(number string, lengthDigit bool) (string, error) {
+	if number == "" {
 		return "", OCRLength
 	}
-	if !IsDigits(base) {
+	if !IsDigits(number) {
 		return "", OCRCharacters
 	}
 	if lengthDigit {
-		base += strconv.Itoa((len(base) + 2) % 10)
+		number += strconv.Itoa((len(number) + 2) % 10)
 	}
-	if len(base)+1 > longest {
+	if len(number)+1 > maxOCRLength {
 		return "", OCRLength
 	}
-	return base + strconv.Itoa(CheckDigit(base)), nil
+	return number + strconv.Itoa(CheckDigit(number)), nil
 }
 
-// CheckOCR returns what is wrong with a reference by a level, nil for nothing. Lengths are those that were agreed, one or two;
-// only FixedLength looks at them.
-func CheckOCR(reference string, level Level, lengths ...int) error {
+// CheckOCR returns what is wrong with a reference at a level, or nil. lengths are the one or two lengths agreed for
+// OCRFixedLength; the other levels ignore them.
+func CheckOCR(reference string, level OCRLevel, lengths ...int) error {
 	n := len(reference)
 	switch {
 	case !IsDigits(reference):
 		return OCRCharacters
-	case n < shortest || n > longest:
+	case n < minOCRLength || n > maxOCRLength:
 		return OCRLength
-	case level == FixedLength && !slices.Contains(lengths, n):
+	case level == OCRFixedLength && !slices.Contains(lengths, n):
 		return OCRLength
-	case !valid(reference):
+	case !hasCheckDigit(reference):
 		return OCRChecksum
-	case level == VariableLength && int(reference[n-2]-'0') != n%10:
+	case level == OCRVariableLength && int(reference[n-2]-'0') != n%10:
 		return OCRLengthDigit
 	}
 	return nil

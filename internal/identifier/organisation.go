@@ -6,32 +6,32 @@ import (
 	"unicode"
 )
 
-// Organisation is a valid organisation number as it is written: 202100-5489.
-type Organisation string
+// OrganisationNumber is a valid organisation number, with its hyphen: 202100-5489.
+type OrganisationNumber string
 
-// String returns the number as it is written.
-func (o Organisation) String() string { return string(o) }
+// String returns the number with its hyphen.
+func (o OrganisationNumber) String() string { return string(o) }
 
-// organisation is ten digits, after the 16 that some registers put before them.
-var organisation = regexp.MustCompile(`^(?:16)?(\d{6})-?(\d{4})$`)
+// organisationNumber matches ten digits, after the 16 that some registers put before them.
+var organisationNumber = regexp.MustCompile(`^(?:16)?(\d{6})-?(\d{4})$`)
 
-// ParseOrganisation reads a number that somebody typed, with or without hyphen and spaces. A number whose third and fourth digit
-// are below 20 could be a person's, as months are, and is refused.
-func ParseOrganisation(s string) (Organisation, error) {
+// ParseOrganisationNumber parses an organisation number, with or without hyphen and spaces. It refuses a number whose third
+// and fourth digits are below 20, as those of a personal identity number are, which are a month.
+func ParseOrganisationNumber(s string) (OrganisationNumber, error) {
 	s = strings.Map(func(r rune) rune {
 		if unicode.IsSpace(r) {
 			return -1
 		}
 		return r
 	}, s)
-	digits := organisation.FindStringSubmatch(s)
+	digits := organisationNumber.FindStringSubmatch(s)
 	switch {
 	case digits == nil:
 		return "", OrganisationFormat
 	case digits[1][2] < '2':
 		return "", OrganisationPersonal
-	case !valid(digits[1] + digits[2]):
+	case !hasCheckDigit(digits[1] + digits[2]):
 		return "", OrganisationChecksum
 	}
-	return Organisation(digits[1] + "-" + digits[2]), nil
+	return OrganisationNumber(digits[1] + "-" + digits[2]), nil
 }

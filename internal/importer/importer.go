@@ -28,7 +28,7 @@ type Options struct {
 	// Now is the moment from which weeks are counted, where a day is given by them.
 	Now time.Time
 	// Invite writes the letters by which people are invited. With a Password nobody is: all of them have that.
-	Invite   signin.Write
+	Invite   signin.MessageWriter
 	Password password.Hash
 	// Office and Editor are the addresses of those who keep processes and who publish, the program itself where there is none.
 	Office, Editor string

@@ -76,10 +76,10 @@ func BlocksOf(by access.Actor) Blocks {
 			s := by.Scope(access.ReadDraft, k)
 			return !s.All && s.Org != 0
 		}),
-		Shared: by.Is(access.Head, access.Staff, access.Board, access.GoalOwner, access.Reviewer) || len(by.Roles) == 0,
+		Shared: by.HasRole(access.Head, access.Staff, access.Board, access.GoalOwner, access.Reviewer) || len(by.Roles) == 0,
 	}
 	b.Changes = b.Ours || b.Publishing
-	b.Published = b.Shared || by.Is(access.Politician)
+	b.Published = b.Shared || by.HasRole(access.Politician)
 	return b
 }
 

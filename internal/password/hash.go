@@ -11,21 +11,21 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Hash is what is kept of a password, by argon2id; "" for an account that has none yet.
+// Hash is the stored form of a password, by argon2id; "" for an account without a password.
 type Hash string
 
-// params cost about 30 ms and 19 MiB, as OWASP recommends.
+// params cost about 30 ms and 19 MiB per hash, as OWASP recommends.
 var params = &argon2id.Params{Memory: 19 * 1024, Iterations: 2, Parallelism: 1, SaltLength: 16, KeyLength: 32}
 
-// Slots bound how many passwords are hashed at once, and so the memory that it takes. A slot is never waited for inside a
-// write, since whoever holds one may be waiting to write.
+// Slots limit how many passwords are hashed at once, and so the memory that it takes. Do not wait for a slot within a
+// transaction: its holder may be waiting for one.
 type Slots chan struct{}
 
-// Strangers are the slots of whoever is not known, and Known those of known devices and of people who have signed in, for
-// whom a flood at the door leaves room.
-var Strangers, Known = make(Slots, 2), make(Slots, 1)
+// UnknownDeviceSlots are for attempts to sign in on unknown devices, and KnownDeviceSlots for known devices and people who
+// are signed in, so that a flood of attempts does not hold them up.
+var UnknownDeviceSlots, KnownDeviceSlots = make(Slots, 2), make(Slots, 1)
 
-// Do runs fn when there is room for one more.
+// Do calls fn when a slot is free, and returns its error, or that of ctx if it ends first.
 func (s Slots) Do(ctx context.Context, fn func() error) error {
 	select {
 	case s <- struct{}{}:
@@ -36,10 +36,10 @@ func (s Slots) Do(ctx context.Context, fn func() error) error {
 	}
 }
 
-// HashOf hashes a password. It waits while many are being hashed, so it is not called within a write.
-func HashOf(ctx context.Context, password string) (Hash, error) {
+// NewHash hashes a password. It may wait for a slot, so it must not be called within a transaction.
+func NewHash(ctx context.Context, password string) (Hash, error) {
 	var h string
-	err := Known.Do(ctx, func() (err error) {
+	err := KnownDeviceSlots.Do(ctx, func() (err error) {
 		h, err = argon2id.CreateHash(norm.NFC.String(password), params)
 		return err
 	})
@@ -49,8 +49,8 @@ func HashOf(ctx context.Context, password string) (Hash, error) {
 	return Hash(h), nil
 }
 
-// nobodys is a hash that no password has, compared with where there is no account, so that it takes as long.
-var nobodys = sync.OnceValue(func() Hash {
+// dummyHash is the hash of no password. It is compared with where there is no account, so that the answer takes as long.
+var dummyHash = sync.OnceValue(func() Hash {
 	h, err := argon2id.CreateHash(rand.Text(), params)
 	if err != nil {
 		panic("password: " + err.Error())
@@ -58,15 +58,15 @@ var nobodys = sync.OnceValue(func() Hash {
 	return Hash(h)
 })
 
-// Matches reports whether a password is the one that was hashed. It takes as long whatever the answer is.
+// Matches reports whether a password is the one that was hashed. It takes as long in every case.
 func (h Hash) Matches(password string) bool {
-	against := nobodys()
+	hash := dummyHash()
 	if h != "" {
-		against = h
+		hash = h
 	}
 	if utf8.RuneCountInString(password) > MaxLength {
 		password = ""
 	}
-	ok, err := argon2id.ComparePasswordAndHash(norm.NFC.String(password), string(against))
+	ok, err := argon2id.ComparePasswordAndHash(norm.NFC.String(password), string(hash))
 	return ok && err == nil && h != ""
 }

@@ -1,4 +1,4 @@
-// Package password is what a password has to be: how long, how hard to guess, and what is kept of it.
+// Package password checks new passwords, for their length and for how hard they are to guess, and hashes them.
 package password
 
 import (
@@ -15,26 +15,26 @@ const (
 	MaxLength = 200
 )
 
-// commonText holds passwords that many choose, one on a line, in lower case.
+// commonPasswordsText holds passwords that many choose, one on a line, in lower case.
 //
 //go:embed common_passwords.txt
-var commonText string
+var commonPasswordsText string
 
-var common = commonPasswords()
+var isCommon = readCommonPasswords()
 
-func commonPasswords() map[string]bool {
+func readCommonPasswords() map[string]bool {
 	out := map[string]bool{}
-	for line := range strings.Lines(commonText) {
+	for line := range strings.Lines(commonPasswordsText) {
 		out[strings.TrimSpace(line)] = true
 	}
 	return out
 }
 
-// Check reports whether the person with an address and a name can choose a password, and if not, why. What else is
-// about the person, such as the organisation, makes no good password either.
+// Check reports whether a person with an address and a name can choose a password, and if not, why. Other words about the
+// person, such as the organisation, make it easier to guess.
 func Check(password, address, name string, about ...string) (form.Problem, bool) {
 	n := utf8.RuneCountInString(password)
-	low := strings.ToLower(strings.TrimSpace(password))
+	lower := strings.ToLower(strings.TrimSpace(password))
 	mailbox, _, _ := strings.Cut(address, "@")
 	switch {
 	case !utf8.ValidString(password):
@@ -43,28 +43,26 @@ func Check(password, address, name string, about ...string) (form.Problem, bool)
 		return form.Problem{Text: "Lösenordet är för kort. Det ska ha minst %d tecken.", Args: []any{MinLength}}, false
 	case n > MaxLength:
 		return form.Problem{Text: "Lösenordet är för långt. Det får ha högst %d tecken.", Args: []any{MaxLength}}, false
-	case low == strings.ToLower(address), low == strings.ToLower(mailbox), squeeze(low) == squeeze(strings.ToLower(name)):
+	case lower == strings.ToLower(address), lower == strings.ToLower(mailbox), removeSpaces(lower) == removeSpaces(strings.ToLower(name)):
 		return form.Problem{Text: "Lösenordet är samma som din e-postadress eller ditt namn. Välj ett annat."}, false
-	case common[low], repeated(low):
+	case isCommon[lower], isOneCharacter(lower):
 		return form.Problem{Text: "Lösenordet är för vanligt. Välj ett som ingen kan gissa, gärna några ord efter varandra."}, false
 	}
-	if level, why := StrengthOf(password, append(about, address, name)...); level == Weak {
+	if level, why := Strength(password, append(about, address, name)...); level == Weak {
 		return why, false
 	}
 	return form.Problem{}, true
 }
 
-// squeeze returns a name without its spaces.
-func squeeze(s string) string { return strings.Join(strings.Fields(s), "") }
+func removeSpaces(s string) string { return strings.Join(strings.Fields(s), "") }
 
-// repeated reports whether a text is nothing but one character over and over.
-func repeated(s string) bool {
+// isOneCharacter reports whether a text is one character repeated.
+func isOneCharacter(s string) bool {
 	first, _ := utf8.DecodeRuneInString(s)
 	return strings.Trim(s, string(first)) == ""
 }
 
-// Read reads a new password that was typed twice; what is wrong stands in the form afterwards. The form keeps no
-// password.
+// Read reads a new password, which is typed twice, from a form. The form holds the faults afterwards, but no password.
 func Read(f *form.Form, address, name string, about ...string) string {
 	password, again := f.Get("losenord"), f.Get("losenord-igen")
 	f.Values.Del("losenord")

@@ -11,7 +11,7 @@ import (
 
 func TestPasswordsThatCanBeGuessedAreRefused(t *testing.T) {
 	t.Parallel()
-	for typed, ok := range map[string]bool{
+	for typed, want := range map[string]bool{
 		"elva tecken":                  false,
 		"tolv tecken.":                 true,
 		"åäöåäöåäöåäö":                 false,
@@ -45,7 +45,7 @@ func TestPasswordsThatCanBeGuessedAreRefused(t *testing.T) {
 		if typed == "ANNA.BERG.LÅNG" {
 			address = "anna.berg.lång@region.example"
 		}
-		if p, got := password.Check(typed, address, "Anna Berg Lindgren"); got != ok {
+		if p, got := password.Check(typed, address, "Anna Berg Lindgren"); got != want {
 			t.Errorf("%q: %v, %s", typed, got, p.Text)
 		} else if got == (p.Text != "") {
 			t.Errorf("%q: a refusal needs words: %q", typed, p.Text)
@@ -59,7 +59,7 @@ func TestStrengthIsToldInWords(t *testing.T) {
 		"annabergannaberg": password.Weak, "sommarsommar": password.Weak, "tolv tecken.": password.Fair,
 		"en lång promenad i skogen": password.Strong, strings.Repeat("1", 200): password.Weak, strings.Repeat("12/", 66): password.Weak,
 	} {
-		if level, why := password.StrengthOf(typed, "anna.berg@region.example", "Anna Berg"); level != want ||
+		if level, why := password.Strength(typed, "anna.berg@region.example", "Anna Berg"); level != want ||
 			!strings.HasPrefix(why.Text, string(want)+": ") {
 			t.Errorf("%.20q is %s: %s, want %s", typed, level, why.Text, want)
 		}

@@ -12,59 +12,59 @@ import (
 	"framsyn/internal/form"
 )
 
-// Level is how hard a password is to guess, in words.
+// Level is how hard a password is to guess.
 type Level string
 
-// The levels. A weak password cannot be chosen.
+// The levels, which are Swedish words for the user. A weak password is refused.
 const (
 	Weak   Level = "Svagt"
 	Fair   Level = "Går an"
 	Strong Level = "Starkt"
 )
 
-// How many guesses a password is worth at the least, of one who knows how people choose them.
+// How many guesses a fair and a strong password withstand from somebody who knows how people choose passwords.
 const (
-	fairFrom   = 1e9
-	strongFrom = 1e12
+	fairGuesses   = 1e9
+	strongGuesses = 1e12
 )
 
-// mostExamined is how many characters of a password are looked at: what comes after makes it stronger, but looking takes time
-// that grows with the cube of the length.
-const mostExamined = 64
+// maxExamined is how many characters of a password are examined. Further characters only make it stronger, and the time that
+// zxcvbn takes grows with the cube of the length.
+const maxExamined = 64
 
-// wordText holds words that people in Sweden make passwords of, and those of the portal, the likeliest first.
+// commonWordsText holds words that people in Sweden make passwords of, and words of the portal, the most likely first.
 //
 //go:embed common_words.txt
-var wordText string
+var commonWordsText string
 
-var commonWords = append(strings.Fields(wordText), strings.Fields(plain(commonText))...)
+var commonWords = append(strings.Fields(commonWordsText), strings.Fields(foldForGuessing(commonPasswordsText))...)
 
-// laterYears are years that zxcvbn does not know to be years.
+// laterYears matches years that zxcvbn does not recognise as such.
 var laterYears = regexp.MustCompile(`20[2-5]\d`)
 
-// StrengthOf tells how hard a password is to guess for somebody who knows the person, and why. What is about the person is
-// the address, the name and the like.
-func StrengthOf(password string, about ...string) (Level, form.Problem) {
-	text := []rune(laterYears.ReplaceAllString(plain(password), "2019"))
-	if len(text) > mostExamined {
-		text = text[:mostExamined]
+// Strength returns how hard a password is to guess for somebody who knows the person, and the reason in words. Words about
+// the person are the address, the name and the like.
+func Strength(password string, about ...string) (Level, form.Problem) {
+	text := []rune(laterYears.ReplaceAllString(foldForGuessing(password), "2019"))
+	if len(text) > maxExamined {
+		text = text[:maxExamined]
 	}
-	own := personal(about)
-	if !enoughBeside(string(text), own) {
-		return Weak, form.Problem{Text: aboutPerson}
+	personal := personalWords(about)
+	if !hasEnoughOtherLetters(string(text), personal) {
+		return Weak, form.Problem{Text: personalFeedback}
 	}
-	r := zxcvbn.PasswordStrength(string(text), append(own, commonWords...))
-	if r.Guesses >= strongFrom {
+	r := zxcvbn.PasswordStrength(string(text), append(personal, commonWords...))
+	if r.Guesses >= strongGuesses {
 		return Strong, form.Problem{Text: "Starkt: det skulle ta mycket lång tid att gissa."}
 	}
-	if r.Guesses >= fairFrom {
+	if r.Guesses >= fairGuesses {
 		return Fair, form.Problem{Text: "Går an: det är svårt att gissa, men ett ord till gör det mycket svårare."}
 	}
 	why := form.Problem{Text: "Svagt: det är för lätt att gissa. Lägg till några ord som inte hör ihop."}
 	for _, m := range r.Sequence {
 		switch {
-		case m.Pattern == "dictionary" && m.DictionaryName == "user_inputs" && m.Rank <= len(own):
-			return Weak, form.Problem{Text: aboutPerson}
+		case m.Pattern == "dictionary" && m.DictionaryName == "user_inputs" && m.Rank <= len(personal):
+			return Weak, form.Problem{Text: personalFeedback}
 		case m.Pattern == "dictionary":
 			why.Text = "Svagt: det bygger på ord eller lösenord som många väljer. Lägg till några ord som inte hör ihop."
 		case m.Pattern == "repeat", m.Pattern == "sequence", m.Pattern == "spatial":
@@ -74,23 +74,23 @@ func StrengthOf(password string, about ...string) (Level, form.Problem) {
 	return Weak, why
 }
 
-// Judge tells in words whether a password can be chosen by the person with an address and a name, and how hard it is to
-// guess.
-func Judge(password, address, name string, about ...string) form.Problem {
+// Feedback says whether a person with an address and a name can choose a password, and how hard it is to guess.
+func Feedback(password, address, name string, about ...string) form.Problem {
 	if why, ok := Check(password, address, name, about...); !ok {
 		return why
 	}
-	_, why := StrengthOf(password, append(about, address, name)...)
+	_, why := Strength(password, append(about, address, name)...)
 	return why
 }
 
-const aboutPerson = "Svagt: det bygger på ditt namn, din e-postadress eller din organisation. Välj några ord som inte hör ihop med dig."
+const personalFeedback = "Svagt: det bygger på ditt namn, din e-postadress eller din organisation. " +
+	"Välj några ord som inte hör ihop med dig."
 
-// enoughBeside reports whether a password holds at least five letters beside the words in it that are about the
-// person.
-func enoughBeside(text string, own []string) bool {
+// hasEnoughOtherLetters reports whether a password has at least five letters apart from the words about the person, or none
+// of those words.
+func hasEnoughOtherLetters(text string, personal []string) bool {
 	rest := text
-	for _, w := range own {
+	for _, w := range personal {
 		rest = strings.ReplaceAll(rest, w, "")
 	}
 	letters := 0
@@ -102,11 +102,11 @@ func enoughBeside(text string, own []string) bool {
 	return letters >= 5 || rest == text
 }
 
-// personal returns the words of what is about a person.
-func personal(about []string) []string {
+// personalWords returns the words of three or more characters in texts about a person.
+func personalWords(about []string) []string {
 	var out []string
 	for _, text := range about {
-		for _, w := range strings.FieldsFunc(plain(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+		for _, w := range strings.FieldsFunc(foldForGuessing(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
 			if utf8.RuneCountInString(w) > 2 {
 				out = append(out, w)
 			}
@@ -115,8 +115,8 @@ func personal(about []string) []string {
 	return out
 }
 
-// plain returns a text as guesses are made: in lower case, without rings and dots.
-func plain(s string) string {
+// foldForGuessing returns a text in lower case and without diacritics, as guesses are made.
+func foldForGuessing(s string) string {
 	return strings.NewReplacer("å", "a", "ä", "a", "ö", "o", "é", "e", "ü", "u", "a\u030a", "a", "a\u0308", "a", "o\u0308", "o").
 		Replace(strings.ToLower(s))
 }

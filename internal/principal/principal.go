@@ -1,5 +1,5 @@
-// Package principal is the account as the one who acts: what its person may do at this moment, and who may change it. Both
-// who takes part (account) and how a person signs in (signin) stand on it.
+// Package principal is an account as an actor: its rights at this moment, and who may see and change it. The packages account
+// and signin build on it.
 package principal
 
 import (
@@ -13,34 +13,41 @@ import (
 	"framsyn/internal/id"
 )
 
-// MemberToday is the condition that the membership m is of today.
-const MemberToday = `current_date between coalesce(m.begins, current_date) and coalesce(m.ends, current_date)`
+// MemberNow is the SQL condition that today is within the period of the membership m.
+const MemberNow = `current_date between coalesce(m.begins, current_date) and coalesce(m.ends, current_date)`
 
-// Columns are what makes an access.Actor of the person p, with the roles and the groups as they are at this moment.
-const Columns = `p.id as "user", p.organisation_id as org, p.name,
+// ActorColumns selects an access.Actor from the person p, with the roles and groups of this moment.
+const ActorColumns = `p.id as "user", p.organisation_id as org, p.name,
 	array(select r.role from person_role r where r.person_id = p.id order by r.role) as roles,
 	array(select m.group_id from people_group_member m join people_group g on g.id = m.group_id
-		where m.person_id = p.id and g.closed_at is null and ` + MemberToday + ` order by m.group_id) as groups`
+		where m.person_id = p.id and g.closed_at is null and ` + MemberNow + ` order by m.group_id) as groups`
 
-const selectActor = `select ` + Columns + ` from person p where p.id = $1 and p.deactivated_at is null`
+const selectActor = `select ` + ActorColumns + ` from person p where p.id = $1 and p.deactivated_at is null`
 
-// ActorFor returns a person as a reader, with the rights as they are at this moment; db.ErrNotFound when the account has been closed.
+// ActorFor returns a person as an actor, with the roles and groups of this moment; db.ErrNotFound if there is no such
+// account, or if it is closed.
 func ActorFor(ctx context.Context, q db.Q, n id.User) (access.Actor, error) {
 	return db.One[access.Actor](ctx, q, selectActor, n)
 }
 
-// Own returns a person's account as the person's own.
-func Own(n id.User) access.Subject { return access.Subject{Kind: id.Account, Author: n, Draft: true} }
+// OwnAccount returns a person's account as the subject of rights to one's own account.
+func OwnAccount(n id.User) access.Subject {
+	return access.Subject{Kind: id.Account, Author: n, Draft: true}
+}
 
-// Manages reports whether the actor manages accounts.
-func Manages(by access.Actor) bool { return by.Can(access.Manage, access.Subject{Kind: id.Account}) }
+// ManagesAccounts reports whether the actor may manage accounts.
+func ManagesAccounts(by access.Actor) bool {
+	return by.Can(access.Manage, access.Subject{Kind: id.Account})
+}
 
-// Sees reports whether the actor may know of a person's account: those who manage accounts, and the person.
-func Sees(by access.Actor, n id.User) bool { return Manages(by) || by.Can(access.OwnProfile, Own(n)) }
+// CanSee reports whether the actor may know of a person's account, as the person and those who manage accounts may.
+func CanSee(by access.Actor, n id.User) bool {
+	return ManagesAccounts(by) || by.Can(access.EditOwnAccount, OwnAccount(n))
+}
 
-// RequireOver asks for the right to manage a person who has the roles. An administrator is managed only by those who manage
-// the portal itself.
-func RequireOver(tx *db.Tx, roles ...access.Role) error {
+// RequireManage requires the right to manage a person with the roles: that to manage accounts, and for an administrator also
+// that to manage the portal. It returns access.ErrDenied without them.
+func RequireManage(tx *db.Tx, roles ...access.Role) error {
 	if err := tx.Require(access.Manage, access.Subject{Kind: id.Account}); err != nil {
 		return err
 	}
@@ -52,8 +59,8 @@ func RequireOver(tx *db.Tx, roles ...access.Role) error {
 
 const lockPerson = `select id from person where id = $1 for no key update`
 
-// Lock keeps everybody else from changing a person until the write has ended; db.ErrNotFound if there is no such person.
-// Others can refer to the person meanwhile, as every change that the person makes does.
+// Lock prevents others from changing a person until the transaction ends; db.ErrNotFound if there is no such person. Others
+// can still insert rows that refer to the person, as each change that the person makes does.
 func Lock(ctx context.Context, tx *db.Tx, n id.User) error {
 	_, err := db.Value[id.User](ctx, tx, lockPerson, n)
 	return err
@@ -61,9 +68,9 @@ func Lock(ctx context.Context, tx *db.Tx, n id.User) error {
 
 const selectRoles = `select role from person_role where person_id = $1`
 
-// Hold locks a person for a change by somebody who manages the person.
-func Hold(ctx context.Context, tx *db.Tx, n id.User) error {
-	if err := RequireOver(tx); err != nil {
+// LockManaged locks a person, and requires the right to manage them.
+func LockManaged(ctx context.Context, tx *db.Tx, n id.User) error {
+	if err := RequireManage(tx); err != nil {
 		return err
 	}
 	if err := Lock(ctx, tx, n); err != nil {
@@ -73,11 +80,12 @@ func Hold(ctx context.Context, tx *db.Tx, n id.User) error {
 	if err != nil {
 		return err
 	}
-	return RequireOver(tx, roles...)
+	return RequireManage(tx, roles...)
 }
 
-// Email returns an address as it is kept and compared; "" for what cannot be one.
-func Email(typed string) string {
+// NormalizeEmail returns an address in the form in which it is stored and compared; "" if it is not valid UTF-8, holds a NUL
+// byte or is longer than 1000 bytes.
+func NormalizeEmail(typed string) string {
 	s := strings.ToLower(strings.TrimSpace(typed))
 	if !utf8.ValidString(s) || strings.ContainsRune(s, 0) || len(s) > 1000 {
 		return ""

@@ -143,7 +143,7 @@ const forgetNotices = `delete from notice where person_id = $1 and $2 = 'none'`
 
 // ChooseNotices sets how often somebody wants letters about changes. It is theirs to choose.
 func ChooseNotices(ctx context.Context, tx *db.Tx, person id.User, choice string) error {
-	if err := tx.Require(access.OwnProfile, access.Subject{Kind: id.Account, Author: person, Draft: true}); err != nil {
+	if err := tx.Require(access.EditOwnAccount, access.Subject{Kind: id.Account, Author: person, Draft: true}); err != nil {
 		return err
 	}
 	if !NoticeChoices.Has(choice) {

@@ -40,7 +40,7 @@ var places = record.Kind[id.VenueNo, place]{
 	Fields: field.Of("venue",
 		field.Name(func(p *place) *string { return &p.Name }, field.Input{Name: "namn", Label: "Namn", Column: "name", Max: 200}),
 		field.Text(func(p *place) *string { return &p.Address }, field.Input{Name: "adress", Label: "Adress", Column: "address", Max: 200})),
-	Visible: func(p place, by access.Actor) bool { return p.Name != hidden || by.Is(access.Administrator) },
+	Visible: func(p place, by access.Actor) bool { return p.Name != hidden || by.HasRole(access.Administrator) },
 	Changed: func(p place, _ context.Context, _ *db.Tx) error {
 		if p.Name == broken {
 			return errBroken

@@ -138,7 +138,7 @@ func TestTheBrowserForgetsWhenASignInEnds(t *testing.T) {
 	}
 	w := world.Of(s, t)
 	ended := s.As(t, world.Elsewhere)
-	w.Write(w.Actor(world.Elsewhere), func(ctx context.Context, tx *db.Tx) error { return signin.EndAllSignIns(ctx, tx, 0) })
+	w.Write(w.Actor(world.Elsewhere), func(ctx context.Context, tx *db.Tx) error { return signin.EndSessionsExcept(ctx, tx, 0) })
 	if h := ended.Answer(ended.Request(http.MethodGet, "/min-sida", nil)).Header; h.Get(forget) != `"cache", "storage"` {
 		t.Errorf("after it was ended elsewhere the next click answers %v", h)
 	}

@@ -21,7 +21,7 @@ const ConfirmPath = "/bekrafta"
 // sent goes along in the page that asks, and is taken care of once it has been answered.
 func (s *Server) Confirmed(next http.Handler) http.Handler {
 	return s.Handle(func(w http.ResponseWriter, r *http.Request) error {
-		if RequestOf(r).Session.Confirmed {
+		if RequestOf(r).Session.Reauthenticated {
 			next.ServeHTTP(w, r)
 			return nil
 		}
@@ -64,7 +64,7 @@ func (s *Server) ConfirmedToChange(next http.Handler) http.Handler {
 func (s *Server) ConfirmedBySecond(next http.Handler) http.Handler {
 	asking := s.Confirmed(next)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if !RequestOf(r).Session.Second {
+		if !RequestOf(r).Session.HasSecondFactor {
 			next.ServeHTTP(w, r)
 			return
 		}
@@ -76,11 +76,11 @@ func (s *Server) ConfirmedBySecond(next http.Handler) http.Handler {
 // error tells why not. The session gets a new token.
 func (s *Server) Confirm(w http.ResponseWriter, r *http.Request, f *form.Form) (bool, error) {
 	q := RequestOf(r)
-	proof, ok := ReadProof(f, q.Session.Second)
+	proof, ok := ReadProof(f, q.Session.HasSecondFactor)
 	if !ok {
 		return false, s.AskToConfirm(w, r, http.StatusUnprocessableEntity, f)
 	}
-	err := s.Gate.Confirm(r.Context(), s.DB, q.by, q.Session, proof)
+	err := s.Verifier.Reauthenticate(r.Context(), s.DB, q.by, q.Session, proof)
 	if ProofFault(f, proof, err) {
 		s.NoteAttempt(r, q.by.User, "", ConfirmPath, err)
 		return false, s.AskToConfirm(w, r, RefusedStatus(w, err), f)
@@ -88,18 +88,18 @@ func (s *Server) Confirm(w http.ResponseWriter, r *http.Request, f *form.Form) (
 	if err != nil {
 		return false, err
 	}
-	q.Session.Confirmed = true
+	q.Session.Reauthenticated = true
 	return true, s.Sessions.RenewToken(r.Context())
 }
 
 // AskToConfirm shows the page that asks. What else the form holds goes along unseen, but for its secrets.
 func (s *Server) AskToConfirm(w http.ResponseWriter, r *http.Request, code int, f *form.Form) error {
 	ctx, q := r.Context(), RequestOf(r)
-	second, err := signin.SecondStepOf(ctx, s.As(r), q.by.User)
+	factors, err := signin.SecondFactorsOf(ctx, s.As(r), q.by.User)
 	if err != nil {
 		return err
 	}
-	passkey, err := s.Gate.AskSecond(ctx, s.DB, q.by.User)
+	passkey, err := s.Verifier.SecondFactorChallenge(ctx, s.DB, q.by.User)
 	if err != nil {
 		return err
 	}
@@ -107,7 +107,8 @@ func (s *Server) AskToConfirm(w http.ResponseWriter, r *http.Request, code int, 
 	carried := WithoutSecrets(f)
 	delete(carried, form.MarkField) // the form of the page bears it
 	s.Answer(w, r, code, layout.Page{Title: "Bekräfta att det är du", NoIndex: true, OneLanguage: r.Method != http.MethodGet}, layout.Narrow,
-		accountview.Confirm(accountview.ProofProps{Form: f, Action: LanguagePath(r), Second: second, Passkey: passkey, Carried: carried}))
+		accountview.ReauthenticatePage(accountview.ProofProps{Form: f, Action: LanguagePath(r), Factors: factors, Passkey: passkey,
+			Carried: carried}))
 	return nil
 }
 
@@ -126,19 +127,19 @@ func WithoutSecrets(f *form.Form) url.Values {
 }
 
 // PasskeyAnswer returns what a passkey answered, as a form holds it.
-func PasskeyAnswer(f *form.Form) signin.Answer {
-	return signin.Answer{Text: f.Get(accountview.AnswerField), Sealed: f.Get(accountview.QuestionField)}
+func PasskeyAnswer(f *form.Form) signin.PasskeyResponse {
+	return signin.PasskeyResponse{JSON: f.Get(accountview.PasskeyResponseField), Sealed: f.Get(accountview.PasskeyChallengeField)}
 }
 
 // ReadProof reads what somebody gave to show who they are: by the second step, or else by the password. Where nothing is
 // there, that stands in the form.
-func ReadProof(f *form.Form, second bool) (signin.Proof, bool) {
-	p := signin.Proof{Passkey: PasskeyAnswer(f), Code: f.Text(accountview.CodeField, form.Max(100)),
-		Recovery: f.Text(accountview.RecoveryField, form.Max(100)), Password: f.Get(accountview.PasswordField)}
+func ReadProof(f *form.Form, hasSecondFactor bool) (signin.Proof, bool) {
+	p := signin.Proof{Passkey: PasskeyAnswer(f), AppCode: f.Text(accountview.CodeField, form.Max(100)),
+		RecoveryCode: f.Text(accountview.RecoveryField, form.Max(100)), Password: f.Get(accountview.PasswordField)}
 	switch {
-	case second && !p.Passkey.Given() && p.Code == "" && p.Recovery == "":
+	case hasSecondFactor && !p.Passkey.Given() && p.AppCode == "" && p.RecoveryCode == "":
 		f.Fault(accountview.CodeField, "Skriv koden.")
-	case !second && p.Password == "":
+	case !hasSecondFactor && p.Password == "":
 		f.Fault(accountview.PasswordField, "Skriv ditt lösenord.")
 	}
 	return p, f.OK()
@@ -149,13 +150,13 @@ func ProofFault(f *form.Form, p signin.Proof, err error) bool {
 	words, ok := fault.FormWords(err)
 	field := accountview.CodeField
 	switch {
-	case errors.Is(err, signin.ErrPresentPassword):
+	case errors.Is(err, signin.ErrWrongPassword):
 		f.Fault(accountview.PasswordField, "Lösenordet stämmer inte.")
 		return true
 	case !ok:
 		return false
-	case errors.Is(err, signin.ErrCode), errors.Is(err, signin.ErrCodeUsed):
-		if p.Recovery != "" {
+	case errors.Is(err, signin.ErrWrongCode), errors.Is(err, signin.ErrCodeUsed):
+		if p.RecoveryCode != "" {
 			field = accountview.RecoveryField
 		}
 		f.Values.Del(accountview.CodeField) // the app shows another by now

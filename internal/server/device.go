@@ -28,6 +28,6 @@ func (s *Server) Device(r *http.Request) string {
 
 // SetDevice gives the device the secret by which it is known from now on.
 func (s *Server) SetDevice(w http.ResponseWriter, secret string) {
-	http.SetCookie(w, &http.Cookie{Name: s.DeviceCookie(), Value: secret, Path: "/", MaxAge: int(signin.KnownFor.Seconds()),
+	http.SetCookie(w, &http.Cookie{Name: s.DeviceCookie(), Value: secret, Path: "/", MaxAge: int(signin.KnownDeviceLifetime.Seconds()),
 		HttpOnly: true, Secure: s.Config.Production(), SameSite: http.SameSiteLaxMode})
 }

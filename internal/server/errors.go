@@ -122,7 +122,7 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 		return
 	}
 	if errors.Is(err, access.ErrDenied) {
-		s.NoteSecurity(r, security.Event{Kind: security.Refused, Person: Actor(r).User, Detail: route(r)})
+		s.NoteSecurity(r, security.Event{Kind: security.AccessDenied, Person: Actor(r).User, Detail: route(r)})
 	}
 	f := faultOf(err)
 	if l := (TryLater{}); errors.As(err, &l) {
@@ -166,7 +166,7 @@ func (s *Server) keepTyped(w http.ResponseWriter, r *http.Request, f Fault, p *l
 }
 
 func (s *Server) crossOrigin(w http.ResponseWriter, r *http.Request) {
-	s.NoteSecurity(r, security.Event{Kind: security.CrossOrigin})
+	s.NoteSecurity(r, security.Event{Kind: security.CrossOriginRequest})
 	s.refuse(w, r, Fault{403, "Begäran kom från en annan webbplats",
 		"Av säkerhetsskäl tas den inte emot. Öppna sidan här i portalen och försök igen."})
 }

@@ -118,7 +118,8 @@ func (k Resource[B]) listProps(ctx context.Context, q db.Q, r *http.Request, bas
 	if err != nil {
 		return contentview.ListProps{}, err
 	}
-	p := contentview.ListProps{Title: f.Sort == listing.Title, Form: form.From(asked), Organisations: account.Choice(organisations)}
+	p := contentview.ListProps{Title: f.Sort == listing.Title, Form: form.From(asked),
+		Organisations: account.OrganisationOptions(organisations)}
 	p.Filters = ui.FilterProps{Action: base, Clear: base, Query: f.Words, Keep: map[string]string{}}
 	for _, g := range k.Kind.Fields.Groups() {
 		if g.Options == nil {

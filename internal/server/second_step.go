@@ -13,14 +13,14 @@ import (
 // NeedsSecond reports whether whoever asks has to have a second step: those who manage accounts, where the portal is used for
 // real.
 func (s *Server) NeedsSecond(r *http.Request) bool {
-	return s.Config.Production() && signin.NeedsSecond(Actor(r))
+	return s.Config.Production() && signin.RequiresSecondFactor(Actor(r))
 }
 
 // requireSecondStep leads those who have to have a second step and have none to where it is set up, whatever they asked for. A form
 // that they sent comes back when they open its page afterwards.
 func (s *Server) requireSecondStep(next http.Handler) http.Handler {
 	return s.Handle(func(w http.ResponseWriter, r *http.Request) error {
-		if !s.NeedsSecond(r) || RequestOf(r).Session.Second || openToUnsecured(r.URL.Path) {
+		if !s.NeedsSecond(r) || RequestOf(r).Session.HasSecondFactor || openToUnsecured(r.URL.Path) {
 			next.ServeHTTP(w, r)
 			return nil
 		}

@@ -29,7 +29,7 @@ func (s *Server) NoteSecurity(r *http.Request, e security.Event) {
 	case s.noting <- struct{}{}:
 		ctx, cancel := context.WithTimeout(context.WithoutCancel(r.Context()), noteLimit)
 		defer cancel()
-		kept = security.Note(ctx, s.DB, e) == nil
+		kept = security.Record(ctx, s.DB, e) == nil
 		<-s.noting
 	default:
 	}
@@ -38,12 +38,13 @@ func (s *Server) NoteSecurity(r *http.Request, e security.Event) {
 }
 
 // failures are what an attempt to show who one is fails with.
-var failures = []error{signin.ErrCredentials, signin.ErrPresentPassword, signin.ErrCode, signin.ErrCodeUsed, signin.ErrPasskey}
+var failures = []error{signin.ErrWrongCredentials, signin.ErrWrongPassword, signin.ErrWrongCode, signin.ErrCodeUsed,
+	signin.ErrPasskeyRejected}
 
 // NoteAttempt keeps that an attempt to show who one is failed or was not let through.
 func (s *Server) NoteAttempt(r *http.Request, n id.User, mail, where string, err error) {
 	e := security.Event{Kind: security.FailedSignIn, Person: n, Mail: mail, Detail: where}
-	if errors.As(err, new(signin.ErrWait)) || errors.Is(err, signin.ErrGuessed) {
+	if errors.As(err, new(signin.RateLimitError)) || errors.Is(err, signin.ErrLockedOut) {
 		e.Kind = security.Throttled
 	} else if !slices.ContainsFunc(failures, func(failure error) bool { return errors.Is(err, failure) }) {
 		return

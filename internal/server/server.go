@@ -30,7 +30,7 @@ type Server struct {
 	Sessions *scs.SessionManager
 	// Origins leads to what an item came of, which an area may know; nil where none does.
 	Origins           func(ctx context.Context, q db.Q, n id.Item) ([]ui.Crumb, error)
-	Gate              *signin.Gate
+	Verifier          *signin.Verifier
 	frozen            *frozen
 	banner            string
 	unavailableReason func() string
@@ -66,7 +66,7 @@ func New(d *db.DB, cfg config.Config, log *slog.Logger, o Options, areas ...Area
 	}
 	d.OnNotify(publish.Channel, s.frozen.forget)
 	s.Sessions = s.newSessions()
-	s.Gate = signin.NewGate(cfg.BaseURL, cfg.SecretKey, mailview.SignInNotices(cfg.BaseURL))
+	s.Verifier = signin.NewVerifier(cfg.BaseURL, cfg.SecretKey, mailview.SignInNotices(cfg.BaseURL))
 	s.router = s.routes(areas)
 	return s
 }

@@ -85,7 +85,7 @@ func (s *Server) withActor(next http.Handler) http.Handler {
 			next.ServeHTTP(w, r)
 			return
 		}
-		by, session, err := signin.ActorOf(r.Context(), s.DB, n, s.Config.SessionIdle)
+		by, session, err := signin.ResumeSession(r.Context(), s.DB, n, s.Config.SessionIdle)
 		switch {
 		case errors.Is(err, db.ErrNotFound):
 			_ = s.Sessions.Destroy(r.Context()) // what cannot be removed now is at the next request
@@ -124,8 +124,8 @@ func (s *Server) askToSignIn(w http.ResponseWriter, r *http.Request) {
 	in := form.New()
 	p := accountview.SignInProps{Form: in}
 	if f, err := ReadForm(w, r); err == nil {
-		p.Waits, p.Kept = f.Preserve(), f.Get(PersonField) != ""
-		if p.Kept {
+		p.Preserved, p.FormKept = f.Preserve(), f.Get(PersonField) != ""
+		if p.FormKept {
 			in.Set("till", back)
 			in.Set(WaitingField, WaitingForm{r.URL.Path, f.Get(PersonField), WithoutSecrets(f)}.Pack())
 		}
@@ -180,7 +180,7 @@ func (s *Server) RestoreForm(r *http.Request, f *form.Form) {
 
 // BeginSession lets somebody in: the session gets a new token, so that an old one that leaked is worth nothing. packed is the
 // form that came along, or "".
-func (s *Server) BeginSession(r *http.Request, in signin.SignedIn, remember bool, packed string) error {
+func (s *Server) BeginSession(r *http.Request, in signin.StartedSession, remember bool, packed string) error {
 	if err := s.Sessions.RenewToken(r.Context()); err != nil {
 		return err
 	}
@@ -207,7 +207,7 @@ func AfterSignIn(r *http.Request, till string) string {
 
 // AnswerSignIn answers with the page for signing in.
 func (s *Server) AnswerSignIn(w http.ResponseWriter, r *http.Request, code int, p accountview.SignInProps) (err error) {
-	if p.Passkey, err = s.Gate.AskToSignIn(r.Context(), s.DB); err != nil {
+	if p.Passkey, err = s.Verifier.SignInChallenge(r.Context(), s.DB); err != nil {
 		return err
 	}
 	w.Header().Set("Cache-Control", "no-store")
@@ -217,10 +217,10 @@ func (s *Server) AnswerSignIn(w http.ResponseWriter, r *http.Request, code int, 
 
 // RefusedStatus returns the status of a failed attempt, and says in the head of the answer how long to wait if need be.
 func RefusedStatus(w http.ResponseWriter, err error) int {
-	if errors.Is(err, signin.ErrGuessed) {
+	if errors.Is(err, signin.ErrLockedOut) {
 		return http.StatusTooManyRequests
 	}
-	var wait signin.ErrWait
+	var wait signin.RateLimitError
 	if !errors.As(err, &wait) {
 		return http.StatusUnprocessableEntity
 	}

@@ -12,74 +12,75 @@ import (
 	"framsyn/internal/principal"
 )
 
-const selectLogin = `select id, email, name, coalesce(password_hash, '') as hash from person
+const selectCredentials = `select id, email, name, coalesce(password_hash, '') as hash from person
 where deactivated_at is null and `
 
-const selectLoginByID = selectLogin + `id = $1`
+const selectCredentialsByID = selectCredentials + `id = $1`
 
-// login is what an account is signed in to by.
-type login struct {
+// credentials are what a person signs in with.
+type credentials struct {
 	ID    id.User
 	Email string
 	Name  string
 	Hash  password.Hash
 }
 
-// ChangePassword gives the person signed in a new password. ErrPresentPassword if the present one is wrong, ErrWait or
-// ErrGuessed if it was wrong too often, and what the error says of the field losenord if the new one cannot be chosen.
-// All other devices are signed out and forgotten, and the person is told by a letter.
-func ChangePassword(ctx context.Context, d *db.DB, by access.Actor, s Session, present string, c Chosen, tell Tell) error {
-	l, err := db.One[login](ctx, d.As(by), selectLoginByID, by.User)
+// ChangePassword gives the actor a new password. ErrWrongPassword if the current one is wrong, RateLimitError or
+// ErrLockedOut after too many wrong ones, and a fault in the field losenord if the new one is too weak. All sessions but s
+// are ended, other devices are forgotten, and the person is notified by mail.
+func ChangePassword(ctx context.Context, d *db.DB, by access.Actor, s Session, current string, c PasswordChange,
+	write NoticeWriter) error {
+	creds, err := db.One[credentials](ctx, d.As(by), selectCredentialsByID, by.User)
 	if err != nil {
 		return err
 	}
-	if p, ok := password.Check(c.Password, l.Email, l.Name); !ok {
+	if p, ok := password.Check(c.Password, creds.Email, creds.Name); !ok {
 		return &fault.Error{Words: p, Field: "losenord"}
 	}
-	err = throttleOfSession(l.Email, s.ID).attempt(ctx, d, func() bool { return l.Hash.Matches(present) })
-	if errors.Is(err, ErrCredentials) {
-		return ErrPresentPassword
+	err = sessionThrottle(creds.Email, s.ID).attempt(ctx, d, func() bool { return creds.Hash.Matches(current) })
+	if errors.Is(err, ErrWrongCredentials) {
+		return ErrWrongPassword
 	}
 	if err != nil {
 		return err
 	}
-	h, err := password.HashOf(ctx, c.Password)
+	h, err := password.NewHash(ctx, c.Password)
 	if err != nil {
 		return err
 	}
 	return d.Write(ctx, by, func(tx *db.Tx) error {
-		if err := setPassword(ctx, tx, by.User, h, s.ID, tell); err != nil || !c.EndCalendar {
+		if err := setPassword(ctx, tx, by.User, h, s.ID, write); err != nil || !c.DeleteCalendarToken {
 			return err
 		}
-		return DropCalendarSecret(ctx, tx)
+		return DeleteCalendarToken(ctx, tx)
 	})
 }
 
 const updatePassword = `update person set password_hash = $2, updated_at = now() where id = $1`
 
-// forgetFailures lets the throttle begin anew at an account: what was guessed was the password of before.
+// forgetFailures resets the throttle of an account, since those who guessed did not guess the new password.
 const forgetFailures = `delete from sign_in_failure
 where account = (select encode(sha256(convert_to(email, 'UTF8')), 'hex') from person where id = $1)`
 
-// setPassword gives an account a password, signs its devices out but one and forgets them, ends its links, and tells its
-// owner by a letter if tell is given.
-func setPassword(ctx context.Context, tx *db.Tx, n id.User, h password.Hash, keep int64, tell Tell) error {
-	if err := tx.Require(access.OwnProfile, principal.Own(n)); err != nil {
+// setPassword stores a password hash, ends every session but keep, forgets the devices of the others, and revokes the links
+// that were sent. The person is notified by mail unless write is nil.
+func setPassword(ctx context.Context, tx *db.Tx, n id.User, h password.Hash, keep int64, write NoticeWriter) error {
+	if err := tx.Require(access.EditOwnAccount, principal.OwnAccount(n)); err != nil {
 		return err
 	}
 	if _, err := tx.Exec(ctx, updatePassword, n, h); err != nil {
 		return err
 	}
-	if err := endEverything(ctx, tx, n, keep); err != nil {
+	if err := endSessionsAndForgetDevices(ctx, tx, n, keep); err != nil {
 		return err
 	}
-	for _, sql := range []string{useLinks, forgetFailures} {
+	for _, sql := range []string{endLinks, forgetFailures} {
 		if _, err := tx.Exec(ctx, sql, n); err != nil {
 			return err
 		}
 	}
-	if tell != nil {
-		if err := tellPerson(ctx, tx, n, PasswordChanged, tell); err != nil {
+	if write != nil {
+		if err := notifyPerson(ctx, tx, n, PasswordChanged, write); err != nil {
 			return err
 		}
 	}

@@ -13,37 +13,37 @@ import (
 	"framsyn/internal/principal"
 )
 
-// KnownFor is how long a device is known after it was signed in on last.
-const KnownFor = 180 * 24 * time.Hour
+// KnownDeviceLifetime is how long a device is known after the last sign-in on it.
+const KnownDeviceLifetime = 180 * 24 * time.Hour
 
-// mostDevices is how many devices of a person are known, the latest used first.
-const mostDevices = 20
+// maxKnownDevices is how many devices of a person are known; the most recently used ones.
+const maxKnownDevices = 20
 
 const selectKnownDevice = `select d.id from known_device d join person p on p.id = d.person_id
 where p.email = $1 and d.hash = $2 and d.expires_at > now() and p.deactivated_at is null`
 
-// throttleOf returns the throttle of somebody who wants in: that of a known device if the secret that it brings is one of the account's
-// and it has not failed too often.
-func throttleOf(ctx context.Context, d *db.DB, email string, in Door) (throttle, error) {
-	unknown := atDoor(email, in.Address)
-	if in.Device == "" {
+// signInThrottle returns the throttle of an attempt to sign in: that of the device if its token belongs to one of the
+// account's known devices, and fewer than maxFailures attempts have failed on it.
+func signInThrottle(ctx context.Context, d *db.DB, email string, req Request) (throttle, error) {
+	unknown := unknownDeviceThrottle(email, req.Address)
+	if req.DeviceToken == "" {
 		return unknown, nil
 	}
 	q := d.As(access.System())
-	n, err := db.Value[int64](ctx, q, selectKnownDevice, email, hashToken(in.Device))
+	n, err := db.Value[int64](ctx, q, selectKnownDevice, email, hashToken(req.DeviceToken))
 	if errors.Is(err, db.ErrNotFound) {
 		return unknown, nil
 	}
 	if err != nil {
 		return unknown, fmt.Errorf("known device: %w", err)
 	}
-	known := atKnownDevice(email, n)
+	known := knownDeviceThrottle(email, n)
 	now := time.Now()
-	t, err := db.One[tally](ctx, q, selectTallies, []string{known.lane}, []time.Time{now.Add(-remembers)}, now, mostFailures)
+	failures, err := db.One[tally](ctx, q, selectTallies, []string{known.bucket}, []time.Time{now.Add(-failureWindow)}, now, maxFailures)
 	if err != nil {
 		return unknown, fmt.Errorf("known device: %w", err)
 	}
-	if t.Count >= mostFailures {
+	if failures.Count >= maxFailures {
 		return unknown, nil
 	}
 	return known, nil
@@ -59,67 +59,68 @@ returning id, xmax = 0 and exists (select from others) as new`
 const trimDevices = `delete from known_device where person_id = $1 and id not in (
 	select id from known_device where person_id = $1 order by seen_at desc, id desc limit $2)`
 
-// known is a device that has just become known, or is known still, under a new secret. New tells that the person has
-// others and had not been here.
-type known struct {
-	ID     int64
-	New    bool
-	secret string
+// knownDevice is a device that a person has just signed in on, with its new token. New reports whether it was unknown
+// although the person has other known devices.
+type knownDevice struct {
+	ID    int64
+	New   bool
+	token string
 }
 
-// rememberDevice makes the device that the actor is at known. It is given a new secret each time, under which it stays known to
-// everybody whom it was known to: one that somebody else has planted or read is worth nothing after.
-func rememberDevice(ctx context.Context, tx *db.Tx, secret string) (known, error) {
+// rememberDevice makes a device known for the actor and replaces its token, also for the other people who are known on it. A
+// token that somebody copied or planted is useless afterwards.
+func rememberDevice(ctx context.Context, tx *db.Tx, token string) (knownDevice, error) {
 	n, next := tx.Actor().User, newToken()
-	if _, err := tx.Exec(ctx, renewDevice, hashToken(secret), hashToken(next)); err != nil {
-		return known{}, fmt.Errorf("known device: %w", err)
+	if _, err := tx.Exec(ctx, renewDevice, hashToken(token), hashToken(next)); err != nil {
+		return knownDevice{}, fmt.Errorf("known device: %w", err)
 	}
 	type row struct {
 		ID  int64
 		New bool
 	}
-	r, err := db.One[row](ctx, tx, upsertDevice, n, hashToken(next), KnownFor)
+	r, err := db.One[row](ctx, tx, upsertDevice, n, hashToken(next), KnownDeviceLifetime)
 	if err != nil {
-		return known{}, fmt.Errorf("known device: %w", err)
+		return knownDevice{}, fmt.Errorf("known device: %w", err)
 	}
-	_, err = tx.Exec(ctx, trimDevices, n, mostDevices)
-	return known{r.ID, r.New, next}, err
+	_, err = tx.Exec(ctx, trimDevices, n, maxKnownDevices)
+	return knownDevice{r.ID, r.New, next}, err
 }
 
 const forgetDevices = `delete from known_device d where d.person_id = $1
 	and not exists (select from sign_in s where s.id = $2 and s.known_device_id = d.id)`
 
-const forgetDeviceOf = `delete from known_device d using sign_in s where s.id = $1 and s.person_id = $2 and d.id = s.known_device_id`
+const forgetSessionDevice = `delete from known_device d using sign_in s where s.id = $1 and s.person_id = $2 and d.id = s.known_device_id`
 
-// SignInsOf lists the devices on which a person is signed in, for those who manage the account, the latest seen first.
-func SignInsOf(ctx context.Context, q db.Q, n id.User, idle time.Duration) ([]Device, error) {
-	if !principal.Manages(q.Actor()) {
+// ActiveSessionsOf lists the sessions of a person, the most recently used first; access.ErrDenied unless the actor manages
+// accounts.
+func ActiveSessionsOf(ctx context.Context, q db.Q, n id.User, idle time.Duration) ([]ActiveSession, error) {
+	if !principal.ManagesAccounts(q.Actor()) {
 		return nil, access.ErrDenied
 	}
-	return db.All[Device](ctx, q, selectSignIns, n, idle)
+	return db.All[ActiveSession](ctx, q, selectActiveSessions, n, idle)
 }
 
-// EndSignInsOf signs a person out on every device, none of which is known any more.
-func EndSignInsOf(ctx context.Context, tx *db.Tx, n id.User) error {
-	if err := principal.Hold(ctx, tx, n); err != nil {
+// EndAllSessionsOf ends every session of a person, for those who manage the account, and forgets the devices.
+func EndAllSessionsOf(ctx context.Context, tx *db.Tx, n id.User) error {
+	if err := principal.LockManaged(ctx, tx, n); err != nil {
 		return err
 	}
-	if err := endEverything(ctx, tx, n, 0); err != nil {
+	if err := endSessionsAndForgetDevices(ctx, tx, n, 0); err != nil {
 		return err
 	}
 	return tx.Record(ctx, db.Change{Kind: id.Account, Ref: int64(n), Verb: "signed_out_by_office"})
 }
 
-// Close ends the way in to an account that is closed, in the write that closes it: it is signed out everywhere, no device is
-// known, and its links and the secret address of its calendar end for good.
-func Close(ctx context.Context, tx *db.Tx, n id.User) error {
-	if err := principal.Hold(ctx, tx, n); err != nil {
+// RevokeAccess ends the sessions of an account that is being closed, forgets its devices, and revokes the links that were
+// sent and the calendar token. They do not come back if the account is opened again.
+func RevokeAccess(ctx context.Context, tx *db.Tx, n id.User) error {
+	if err := principal.LockManaged(ctx, tx, n); err != nil {
 		return err
 	}
-	if err := endEverything(ctx, tx, n, 0); err != nil {
+	if err := endSessionsAndForgetDevices(ctx, tx, n, 0); err != nil {
 		return err
 	}
-	for _, sql := range []string{useLinks, deleteCalendarSecret} {
+	for _, sql := range []string{endLinks, deleteCalendarToken} {
 		if _, err := tx.Exec(ctx, sql, n); err != nil {
 			return err
 		}
@@ -127,17 +128,17 @@ func Close(ctx context.Context, tx *db.Tx, n id.User) error {
 	return nil
 }
 
-// endEverything signs a person out on every device but one, which is 0 for none, and forgets the others.
-func endEverything(ctx context.Context, tx *db.Tx, n id.User, keep int64) error {
+// endSessionsAndForgetDevices ends every session of a person but keep, and forgets the devices of the others; 0 keeps none.
+func endSessionsAndForgetDevices(ctx context.Context, tx *db.Tx, n id.User, keep int64) error {
 	if _, err := tx.Exec(ctx, forgetDevices, n, keep); err != nil {
 		return err
 	}
-	_, err := tx.Exec(ctx, endSignIns, n, keep)
+	_, err := tx.Exec(ctx, endSessionsExcept, n, keep)
 	return err
 }
 
-// browserName returns what a list of sign-ins shows of the browser: at most 300 bytes of what it calls itself.
-func browserName(userAgent string) string {
+// truncateUserAgent returns at most the first 300 bytes of what a browser calls itself, as valid UTF-8.
+func truncateUserAgent(userAgent string) string {
 	s := strings.ToValidUTF8(strings.ReplaceAll(userAgent, "\x00", ""), "")
 	if len(s) > 300 {
 		s = strings.ToValidUTF8(s[:300], "")

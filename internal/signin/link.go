@@ -1,6 +1,7 @@
 package signin
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"crypto/sha256"
@@ -22,16 +23,16 @@ import (
 // Purpose is what a link sent by mail is for.
 type Purpose string
 
-// The purposes: to begin with an account, and to choose a new password.
+// The purposes: to choose the first password of an account, and to replace a forgotten one.
 const (
-	Invitation  Purpose = "invitation"
-	NewPassword Purpose = "password"
+	Invitation    Purpose = "invitation"
+	PasswordReset Purpose = "password"
 )
 
-// lasts is how long a link can be used.
-var lasts = map[Purpose]time.Duration{Invitation: 7 * 24 * time.Hour, NewPassword: 2 * time.Hour}
+// linkLifetimes is how long a link can be used.
+var linkLifetimes = map[Purpose]time.Duration{Invitation: 7 * 24 * time.Hour, PasswordReset: 2 * time.Hour}
 
-// Message is what a letter with a link says, and to whom. Token is the secret of the link, which is kept nowhere else.
+// Message is the content of a letter with a link. Token is the secret of the link, of which only the hash is stored.
 type Message struct {
 	Purpose  Purpose
 	Language i18n.Lang
@@ -39,79 +40,78 @@ type Message struct {
 	Token    string
 }
 
-// Write writes the letter of a message.
-type Write func(Message) (subject, body string)
+// MessageWriter writes the letter of a message.
+type MessageWriter func(Message) (subject, body string)
 
-// Invite sends a person the link by which the account begins, in place of any earlier; db.ErrNotFound if the account has
-// been closed.
-func Invite(ctx context.Context, tx *db.Tx, n id.User, write Write) error {
-	if err := principal.Hold(ctx, tx, n); err != nil {
+// Invite sends a person the link to choose the first password, and revokes earlier invitations; db.ErrNotFound if the
+// account is closed.
+func Invite(ctx context.Context, tx *db.Tx, n id.User, write MessageWriter) error {
+	if err := principal.LockManaged(ctx, tx, n); err != nil {
 		return err
 	}
 	return sendLink(ctx, tx, n, Invitation, write)
 }
 
-// What a network may ask about forgotten passwords in an hour, whosever they are.
-const asksOfNetwork = 20
+// maxResetsPerNetwork is how many password resets a network can request in an hour, for any addresses.
+const maxResetsPerNetwork = 20
 
-// AskNewPassword asks for a link for a new password to be sent to an address, if there is an account with it. Whether there
-// is one is found out later, in the background: what is done here is the same. ErrWait if the network has asked too often.
-func AskNewPassword(ctx context.Context, d *db.DB, typed, address string) error {
+// RequestPasswordReset queues a job that sends a link to choose a new password. It does the same whether or not an account
+// has the address, so that the caller cannot tell. RateLimitError if the network has requested too many.
+func RequestPasswordReset(ctx context.Context, d *db.DB, email, address string) error {
 	now := time.Now().Truncate(time.Microsecond)
-	key := "forgotten:" + digest(network(address))
+	key := "forgotten:" + digest(networkPrefix(address))
 	if err := d.ExecUnaudited(ctx, insertAttempt, []string{key}, []string{""}, now); err != nil {
 		return fmt.Errorf("forgotten password: %w", err)
 	}
 	since := []time.Time{now.Add(-time.Hour)}
-	t, err := db.One[tally](ctx, d.As(access.System()), selectTallies, []string{key}, since, now, asksOfNetwork)
+	requests, err := db.One[tally](ctx, d.As(access.System()), selectTallies, []string{key}, since, now, maxResetsPerNetwork)
 	if err != nil {
 		return fmt.Errorf("forgotten password: %w", err)
 	}
-	if t.Count >= asksOfNetwork {
-		return firstError(d.ExecUnaudited(ctx, deleteAttempt, []string{key}, now), ErrWait{now.Add(longestWait)})
+	if requests.Count >= maxResetsPerNetwork {
+		return cmp.Or[error](d.ExecUnaudited(ctx, deleteAttempt, []string{key}, now), RateLimitError{now.Add(maxWait)})
 	}
-	return jobs.Queue(ctx, d, jobs.PasswordJob{Email: principal.Email(typed)})
+	return jobs.Queue(ctx, d, jobs.PasswordJob{Email: principal.NormalizeEmail(email)})
 }
 
-// asksPerHour is how many letters about a forgotten password an account is sent in an hour.
-const asksPerHour = 5
+// maxResetsPerAccount is how many links to choose a new password an account is sent in an hour.
+const maxResetsPerAccount = 5
 
-const selectAsker = selectLoginByEmail + ` and (select count(*) from sign_in_link l where l.person_id = person.id
+const selectResetRecipient = selectCredentialsByEmail + ` and (select count(*) from sign_in_link l where l.person_id = person.id
 	and l.purpose = 'password' and l.created_at > now() - interval '1 hour') < $2`
 
-// SendNewPassword sends a link for a new password to an address, if there is an account with it that has not been sent too
-// many.
-func SendNewPassword(ctx context.Context, d *db.DB, typed string, write Write) error {
-	l, err := db.One[login](ctx, d.As(access.System()), selectAsker, principal.Email(typed), asksPerHour)
+// SendPasswordReset sends the link to choose a new password if an account has the address and has not been sent too many.
+func SendPasswordReset(ctx context.Context, d *db.DB, email string, write MessageWriter) error {
+	creds, err := db.One[credentials](ctx, d.As(access.System()), selectResetRecipient, principal.NormalizeEmail(email), maxResetsPerAccount)
 	if errors.Is(err, db.ErrNotFound) {
 		return nil
 	}
 	if err != nil {
 		return fmt.Errorf("forgotten password: %w", err)
 	}
-	return d.Write(ctx, access.Actor{User: l.ID}, func(tx *db.Tx) error {
-		if err := tx.Require(access.OwnProfile, principal.Own(l.ID)); err != nil {
+	return d.Write(ctx, access.Actor{User: creds.ID}, func(tx *db.Tx) error {
+		if err := tx.Require(access.EditOwnAccount, principal.OwnAccount(creds.ID)); err != nil {
 			return err
 		}
-		return sendLink(ctx, tx, l.ID, NewPassword, write)
+		return sendLink(ctx, tx, creds.ID, PasswordReset, write)
 	})
 }
 
-// useLinks ends the links of a person that are still to be used.
-const useLinks = `update sign_in_link set used_at = now() where person_id = $1 and used_at is null`
+// endLinks revokes the unused links of a person.
+const endLinks = `update sign_in_link set used_at = now() where person_id = $1 and used_at is null`
 
-const replaceLinks = useLinks + ` and purpose = 'invitation'`
+const endInvitations = endLinks + ` and purpose = 'invitation'`
 
 const insertLink = `with added as (
 	insert into sign_in_link (hash, person_id, purpose, expires_at) values ($1, $2, $3, now() + $4::interval))
 select email, name, language from person where id = $2 and deactivated_at is null`
 
-// sendLink makes a link and sends it; db.ErrNotFound if the account has been closed. An invitation replaces the earlier ones.
-// A forgotten password, which anybody can ask about, leaves all links alone: or whoever asks again and again could keep the
-// person from using any.
-func sendLink(ctx context.Context, tx *db.Tx, n id.User, why Purpose, write Write) error {
-	if why == Invitation {
-		if _, err := tx.Exec(ctx, replaceLinks, n); err != nil {
+// sendLink makes a link and mails it; db.ErrNotFound if the account is closed. An invitation revokes earlier invitations. A
+// password reset, which anybody can request, revokes nothing: otherwise somebody could keep the person from ever using a
+// link by requesting new ones.
+func sendLink(ctx context.Context, tx *db.Tx, n id.User, purpose Purpose, write MessageWriter) error {
+	if purpose == Invitation {
+		if _, err := tx.Exec(ctx, endInvitations, n); err != nil {
 			return err
 		}
 	}
@@ -120,31 +120,31 @@ func sendLink(ctx context.Context, tx *db.Tx, n id.User, why Purpose, write Writ
 		Language    i18n.Lang
 	}
 	token := newToken()
-	to, err := db.One[recipient](ctx, tx, insertLink, hashToken(token), n, why, lasts[why])
+	to, err := db.One[recipient](ctx, tx, insertLink, hashToken(token), n, purpose, linkLifetimes[purpose])
 	if err != nil {
 		return fmt.Errorf("link to person %d: %w", n, err)
 	}
-	subject, body := write(Message{Purpose: why, Language: to.Language, Name: to.Name, Token: token})
+	subject, body := write(Message{Purpose: purpose, Language: to.Language, Name: to.Name, Token: token})
 	if err := jobs.SendLetter(ctx, tx, jobs.Letter{To: to.Email, Subject: subject, Body: body}); err != nil {
 		return err
 	}
-	return tx.Record(ctx, db.Change{Kind: id.Account, Ref: int64(n), Verb: "sent_" + string(why)})
+	return tx.Record(ctx, db.Change{Kind: id.Account, Ref: int64(n), Verb: "sent_" + string(purpose)})
 }
 
-// newToken is 256 random bits for an address.
+// newToken returns 256 random bits in a form that fits into an address.
 func newToken() string {
 	b := make([]byte, 32)
-	_, _ = rand.Read(b) // never fails: the program would rather end
+	_, _ = rand.Read(b) // never returns an error
 	return base64.RawURLEncoding.EncodeToString(b)
 }
 
-// hashToken returns what is kept of a token. It is random, so a fast hash hides it.
+// hashToken returns what is stored of a token. A fast hash is enough, since tokens are random.
 func hashToken(token string) []byte {
 	h := sha256.Sum256([]byte(token))
 	return h[:]
 }
 
-// Holder is the person that a link was sent to.
+// Holder is the person whom a link was sent to.
 type Holder struct {
 	User     id.User
 	Purpose  Purpose
@@ -157,8 +157,8 @@ const selectHolder = `select p.id as "user", l.purpose, p.email, p.name, p.langu
 	l.expires_at <= now() as expired
 from sign_in_link l join person p on p.id = l.person_id where l.hash = $1 and p.deactivated_at is null`
 
-// LinkHolder returns whom a link was sent to: db.ErrNotFound if there is no such link, ErrLinkUsed or ErrLinkExpired if it no
-// longer works.
+// LinkHolder returns the person whom a link was sent to: db.ErrNotFound if the token is unknown or the account closed,
+// ErrLinkUsed or ErrLinkExpired if the link no longer works.
 func LinkHolder(ctx context.Context, q db.Q, token string) (Holder, error) {
 	type row struct {
 		Holder
@@ -178,18 +178,18 @@ func LinkHolder(ctx context.Context, q db.Q, token string) (Holder, error) {
 
 const useLink = `update sign_in_link set used_at = now() where hash = $1 and used_at is null and expires_at > now()`
 
-// Chosen is what somebody chooses: a password, and whether the secret address of their calendar ends with the one before.
-// Device is the secret that the device of the holder of a link is known by, "" where it has none.
-type Chosen struct {
-	Password    string
-	EndCalendar bool
-	Device      string
+// PasswordChange is a new password. DeleteCalendarToken asks for the token of the calendar feed to be revoked as well.
+// DeviceToken is the token of the device that uses a link, "" if it has none.
+type PasswordChange struct {
+	Password            string
+	DeleteCalendarToken bool
+	DeviceToken         string
 }
 
-// UseLink gives the holder of a link a new password, signs all devices out and forgets them, but makes the one at hand known,
-// by the secret that is returned: whoever holds the link has shown who they are. The holder is told of it by a letter, unless
-// the account begins by it. A link is used once; a password that cannot be chosen, which the error says, does not use it.
-func UseLink(ctx context.Context, d *db.DB, token string, c Chosen, tell Tell) (device string, err error) {
+// RedeemLink gives the holder of a link a new password, ends every session, and forgets every device but the one that is
+// used, whose new token is returned. The holder is notified by mail, except of the first password. A link works once; a
+// password that is too weak, which gives a fault in the field losenord, does not use it up.
+func RedeemLink(ctx context.Context, d *db.DB, token string, c PasswordChange, write NoticeWriter) (deviceToken string, err error) {
 	h, err := LinkHolder(ctx, d.As(access.System()), token)
 	if err != nil {
 		return "", err
@@ -197,11 +197,11 @@ func UseLink(ctx context.Context, d *db.DB, token string, c Chosen, tell Tell) (
 	if p, ok := password.Check(c.Password, h.Email, h.Name); !ok {
 		return "", &fault.Error{Words: p, Field: "losenord"}
 	}
-	hash, err := password.HashOf(ctx, c.Password)
+	hash, err := password.NewHash(ctx, c.Password)
 	if err != nil {
 		return "", err
 	}
-	var k known
+	var device knownDevice
 	err = d.Write(ctx, access.Actor{User: h.User}, func(tx *db.Tx) error {
 		used, err := tx.Exec(ctx, useLink, hashToken(token))
 		if err != nil {
@@ -211,18 +211,18 @@ func UseLink(ctx context.Context, d *db.DB, token string, c Chosen, tell Tell) (
 			return ErrLinkUsed
 		}
 		if h.Purpose == Invitation {
-			tell = nil // whoever begins knows of it
+			write = nil // nobody else could have used the account before
 		}
-		if err := setPassword(ctx, tx, h.User, hash, 0, tell); err != nil {
+		if err := setPassword(ctx, tx, h.User, hash, 0, write); err != nil {
 			return err
 		}
-		if c.EndCalendar {
-			if err := DropCalendarSecret(ctx, tx); err != nil {
+		if c.DeleteCalendarToken {
+			if err := DeleteCalendarToken(ctx, tx); err != nil {
 				return err
 			}
 		}
-		k, err = rememberDevice(ctx, tx, c.Device)
+		device, err = rememberDevice(ctx, tx, c.DeviceToken)
 		return err
 	})
-	return k.secret, err
+	return device.token, err
 }

@@ -16,179 +16,184 @@ import (
 	"framsyn/internal/id"
 )
 
-// How much of a passkey can be, and how long a question to one holds.
+// How many passkeys a person can have, how long the JSON of a response can be, in bytes, and how long a challenge is valid.
 const (
-	mostPasskeys  = 20
-	mostAnswer    = 64 << 10
-	questionLasts = 30 * time.Minute
+	maxPasskeys       = 20
+	maxResponseBytes  = 64 << 10
+	challengeLifetime = 30 * time.Minute
 )
 
-// Question is what a page asks a passkey: the options for the browser, as JSON, and the sealed text by which the answer is
-// known to be one to this question.
-type Question struct{ Options, Sealed string }
+// PasskeyChallenge is what a page gives a browser to ask for a passkey: Options as JSON for the WebAuthn API, and Sealed,
+// the state of the challenge, which the page sends back with the response.
+type PasskeyChallenge struct{ Options, Sealed string }
 
-// Answer is what a passkey answered, and the question that it was asked.
-type Answer struct{ Text, Sealed string }
+// PasskeyResponse is what the WebAuthn API returned, as JSON, and the sealed state of the challenge that it responds to.
+type PasskeyResponse struct{ JSON, Sealed string }
 
-// Given reports whether there is an answer.
-func (a Answer) Given() bool { return a.Text != "" }
+// Given reports whether there is a response.
+func (r PasskeyResponse) Given() bool { return r.JSON != "" }
 
-// asked is what a question is remembered by. User is 0 where anybody was asked.
-type asked struct {
+// challengeState is what is remembered of a challenge. User is 0 if any passkey could respond.
+type challengeState struct {
 	User    id.User
 	At      time.Time
 	Session webauthn.SessionData
 }
 
-// What a question is for. An answer to one is none to the other.
+// The purposes of a challenge. A response for one is rejected for the others.
 const (
-	forSigningIn = "passkey sign-in"
-	forSecond    = "passkey second step"
-	forAdding    = "passkey to add"
+	signInPurpose       = "passkey sign-in"
+	secondFactorPurpose = "passkey second step"
+	enrolmentPurpose    = "passkey to add"
 )
 
-// keyholder is a person as the library of passkeys knows them.
-type keyholder struct {
-	User   id.User
-	Handle []byte
-	Email  string
-	Name   string
-	Kept   []webauthn.Credential
+// passkeyOwner is a person as a webauthn.User.
+type passkeyOwner struct {
+	User        id.User
+	Handle      []byte
+	Email       string
+	Name        string
+	Credentials []webauthn.Credential
 }
 
-func (k keyholder) WebAuthnID() []byte                         { return k.Handle }
-func (k keyholder) WebAuthnName() string                       { return k.Email }
-func (k keyholder) WebAuthnDisplayName() string                { return k.Name }
-func (k keyholder) WebAuthnCredentials() []webauthn.Credential { return k.Kept }
+func (o passkeyOwner) WebAuthnID() []byte                         { return o.Handle }
+func (o passkeyOwner) WebAuthnName() string                       { return o.Email }
+func (o passkeyOwner) WebAuthnDisplayName() string                { return o.Name }
+func (o passkeyOwner) WebAuthnCredentials() []webauthn.Credential { return o.Credentials }
 
-const selectKeyholder = `select p.id as "user", uuid_send(p.passkey_handle) as handle, p.email, p.name,
-	coalesce((select jsonb_agg(k.credential order by k.id) from passkey k where k.person_id = p.id), '[]') as kept
+const selectPasskeyOwner = `select p.id as "user", uuid_send(p.passkey_handle) as handle, p.email, p.name,
+	coalesce((select jsonb_agg(k.credential order by k.id) from passkey k where k.person_id = p.id), '[]') as credentials
 from person p where p.deactivated_at is null and `
 
 const (
-	selectKeyholderByID     = selectKeyholder + `p.id = $1`
-	selectKeyholderByHandle = selectKeyholder + `uuid_send(p.passkey_handle) = $1
+	selectPasskeyOwnerByID     = selectPasskeyOwner + `p.id = $1`
+	selectPasskeyOwnerByHandle = selectPasskeyOwner + `uuid_send(p.passkey_handle) = $1
 		and p.id = (select person_id from passkey where credential_id = $2)`
 )
 
-// sealQuestion seals what is asked.
-func (g *Gate) sealQuestion(ctx context.Context, d *db.DB, purpose string, n id.User, options any,
-	s *webauthn.SessionData) (Question, error) {
-	o, err := json.Marshal(options)
+func (v *Verifier) sealChallenge(ctx context.Context, d *db.DB, purpose string, n id.User, options any,
+	s *webauthn.SessionData) (PasskeyChallenge, error) {
+	optionsJSON, err := json.Marshal(options)
 	if err != nil {
-		return Question{}, err
+		return PasskeyChallenge{}, err
 	}
-	a, err := json.Marshal(asked{User: n, At: time.Now(), Session: *s})
+	state, err := json.Marshal(challengeState{User: n, At: time.Now(), Session: *s})
 	if err != nil {
-		return Question{}, err
+		return PasskeyChallenge{}, err
 	}
-	sealed, err := g.vault.seal(ctx, d, purpose, a)
-	return Question{Options: string(o), Sealed: base64.RawURLEncoding.EncodeToString(sealed)}, err
+	sealed, err := v.vault.seal(ctx, d, purpose, state)
+	return PasskeyChallenge{Options: string(optionsJSON), Sealed: base64.RawURLEncoding.EncodeToString(sealed)}, err
 }
 
-// openQuestion returns the question that an answer belongs to; ErrPasskey if it is none of the purpose, or too old.
-func (g *Gate) openQuestion(ctx context.Context, d *db.DB, purpose string, n id.User, a Answer) (asked, error) {
-	var q asked
-	sealed, err := base64.RawURLEncoding.DecodeString(a.Sealed)
-	if err != nil || g.web == nil || len(a.Text) > mostAnswer {
-		return q, ErrPasskey
+// openChallenge returns the state of the challenge that a response belongs to; ErrPasskeyRejected if it is of another
+// purpose or person, or too old.
+func (v *Verifier) openChallenge(ctx context.Context, d *db.DB, purpose string, n id.User,
+	response PasskeyResponse) (challengeState, error) {
+	var state challengeState
+	sealed, err := base64.RawURLEncoding.DecodeString(response.Sealed)
+	if err != nil || v.webAuthn == nil || len(response.JSON) > maxResponseBytes {
+		return state, ErrPasskeyRejected
 	}
-	text, err := g.vault.open(ctx, d, purpose, sealed)
-	if errors.Is(err, errSealed) {
-		return q, ErrPasskey
+	text, err := v.vault.open(ctx, d, purpose, sealed)
+	if errors.Is(err, errNotSealedHere) {
+		return state, ErrPasskeyRejected
 	}
 	if err != nil {
-		return q, err
+		return state, err
 	}
-	if json.Unmarshal(text, &q) != nil || q.User != n || time.Since(q.At) > questionLasts {
-		return q, ErrPasskey
+	if json.Unmarshal(text, &state) != nil || state.User != n || time.Since(state.At) > challengeLifetime {
+		return state, ErrPasskeyRejected
 	}
-	return q, nil
+	return state, nil
 }
 
-// AskToSignIn asks any passkey of the portal; the zero question where there can be none.
-func (g *Gate) AskToSignIn(ctx context.Context, d *db.DB) (Question, error) {
-	if g.web == nil {
-		return Question{}, nil
+// SignInChallenge returns a challenge that any passkey of the portal can respond to; the zero challenge if passkeys are not
+// supported.
+func (v *Verifier) SignInChallenge(ctx context.Context, d *db.DB) (PasskeyChallenge, error) {
+	if v.webAuthn == nil {
+		return PasskeyChallenge{}, nil
 	}
-	options, s, err := g.web.BeginDiscoverableLogin(webauthn.WithUserVerification(protocol.VerificationRequired))
+	options, s, err := v.webAuthn.BeginDiscoverableLogin(webauthn.WithUserVerification(protocol.VerificationRequired))
 	if err != nil {
-		return Question{}, fmt.Errorf("asking for a passkey: %w", err)
+		return PasskeyChallenge{}, fmt.Errorf("asking for a passkey: %w", err)
 	}
-	return g.sealQuestion(ctx, d, forSigningIn, 0, options, s)
+	return v.sealChallenge(ctx, d, signInPurpose, 0, options, s)
 }
 
-// AskSecond asks the passkeys of a person; the zero question where the person has none.
-func (g *Gate) AskSecond(ctx context.Context, d *db.DB, n id.User) (Question, error) {
-	k, err := db.One[keyholder](ctx, d.As(access.System()), selectKeyholderByID, n)
-	if err != nil || g.web == nil || len(k.Kept) == 0 {
-		return Question{}, err
+// SecondFactorChallenge returns a challenge for the passkeys of a person; the zero challenge if there are none.
+func (v *Verifier) SecondFactorChallenge(ctx context.Context, d *db.DB, n id.User) (PasskeyChallenge, error) {
+	owner, err := db.One[passkeyOwner](ctx, d.As(access.System()), selectPasskeyOwnerByID, n)
+	if err != nil || v.webAuthn == nil || len(owner.Credentials) == 0 {
+		return PasskeyChallenge{}, err
 	}
-	options, s, err := g.web.BeginLogin(k, webauthn.WithUserVerification(protocol.VerificationRequired))
+	options, s, err := v.webAuthn.BeginLogin(owner, webauthn.WithUserVerification(protocol.VerificationRequired))
 	if err != nil {
-		return Question{}, fmt.Errorf("asking for a passkey: %w", err)
+		return PasskeyChallenge{}, fmt.Errorf("asking for a passkey: %w", err)
 	}
-	return g.sealQuestion(ctx, d, forSecond, n, options, s)
+	return v.sealChallenge(ctx, d, secondFactorPurpose, n, options, s)
 }
 
-// AskToAdd asks a device of the actor to make a passkey; the zero question where there can be none.
-func (g *Gate) AskToAdd(ctx context.Context, d *db.DB, by access.Actor) (Question, error) {
-	k, err := db.One[keyholder](ctx, d.As(by), selectKeyholderByID, by.User)
-	if err != nil || g.web == nil {
-		return Question{}, err
+// EnrolmentChallenge returns a challenge for a device of the actor to create a passkey; the zero challenge if passkeys are
+// not supported.
+func (v *Verifier) EnrolmentChallenge(ctx context.Context, d *db.DB, by access.Actor) (PasskeyChallenge, error) {
+	owner, err := db.One[passkeyOwner](ctx, d.As(by), selectPasskeyOwnerByID, by.User)
+	if err != nil || v.webAuthn == nil {
+		return PasskeyChallenge{}, err
 	}
-	var had []protocol.CredentialDescriptor
-	for _, c := range k.Kept {
-		had = append(had, c.Descriptor())
+	var existing []protocol.CredentialDescriptor
+	for _, c := range owner.Credentials {
+		existing = append(existing, c.Descriptor())
 	}
-	options, s, err := g.web.BeginRegistration(k, webauthn.WithExclusions(had))
+	options, s, err := v.webAuthn.BeginRegistration(owner, webauthn.WithExclusions(existing))
 	if err != nil {
-		return Question{}, fmt.Errorf("asking for a new passkey: %w", err)
+		return PasskeyChallenge{}, fmt.Errorf("asking for a new passkey: %w", err)
 	}
-	return g.sealQuestion(ctx, d, forAdding, by.User, options, s)
+	return v.sealChallenge(ctx, d, enrolmentPurpose, by.User, options, s)
 }
 
 const insertPasskey = `insert into passkey (person_id, credential_id, credential, name)
 select $1::bigint, $2::bytea, $3::jsonb, $4::text
 where (select count(*) from passkey where person_id = $1) < $5`
 
-// AddPasskey keeps a passkey that a device of the actor has made: ErrPasskey if the answer does not hold. Where the person
-// has no recovery codes it answers new ones, which are kept nowhere. All other devices are signed out.
-func (g *Gate) AddPasskey(ctx context.Context, d *db.DB, by access.Actor, s Session, a Answer, name string) ([]string, error) {
-	q, err := g.openQuestion(ctx, d, forAdding, by.User, a)
+// AddPasskey stores a passkey that a device of the actor has created; ErrPasskeyRejected if the response is not valid or the
+// person has too many. It returns new recovery codes if the actor has none; only their hashes are stored. All the actor's
+// sessions but s are ended.
+func (v *Verifier) AddPasskey(ctx context.Context, d *db.DB, by access.Actor, s Session, response PasskeyResponse,
+	name string) ([]string, error) {
+	state, err := v.openChallenge(ctx, d, enrolmentPurpose, by.User, response)
 	if err != nil {
 		return nil, err
 	}
-	k, err := db.One[keyholder](ctx, d.As(by), selectKeyholderByID, by.User)
+	owner, err := db.One[passkeyOwner](ctx, d.As(by), selectPasskeyOwnerByID, by.User)
 	if err != nil {
 		return nil, err
 	}
-	answer, err := protocol.ParseCredentialCreationResponseBytes([]byte(a.Text))
+	parsed, err := protocol.ParseCredentialCreationResponseBytes([]byte(response.JSON))
 	if err != nil {
-		return nil, ErrPasskey
+		return nil, ErrPasskeyRejected
 	}
-	made, err := g.web.CreateCredential(k, q.Session, answer)
+	credential, err := v.webAuthn.CreateCredential(owner, state.Session, parsed)
 	if err != nil {
-		return nil, ErrPasskey
+		return nil, ErrPasskeyRejected
 	}
-	made.Attestation = webauthn.CredentialAttestation{} // none was asked for
-	codes, hashes, err := g.firstCodes(ctx, d, by)
+	credential.Attestation = webauthn.CredentialAttestation{} // none was requested
+	codes, hashes, err := v.firstRecoveryCodes(ctx, d, by)
 	if err != nil {
 		return nil, err
 	}
 	err = d.Write(ctx, by, func(tx *db.Tx) error {
-		n, err := ownSecond(ctx, tx)
+		n, err := lockOwnAccount(ctx, tx)
 		if err != nil {
 			return err
 		}
-		added, err := tx.Exec(ctx, insertPasskey, n, made.ID, made, name, mostPasskeys)
-		if errors.Is(err, ErrPasskey) || err == nil && added == 0 {
-			return ErrPasskey
+		added, err := tx.Exec(ctx, insertPasskey, n, credential.ID, credential, name, maxPasskeys)
+		if errors.Is(err, ErrPasskeyRejected) || err == nil && added == 0 {
+			return ErrPasskeyRejected
 		}
 		if err != nil {
 			return err
 		}
-		return g.added(ctx, tx, s, hashes, "passkey_added", PasskeyAdded)
+		return v.finishEnrolment(ctx, tx, s, hashes, "passkey_added", PasskeyAdded)
 	})
 	if err != nil {
 		return nil, err
@@ -196,72 +201,74 @@ func (g *Gate) AddPasskey(ctx context.Context, d *db.DB, by access.Actor, s Sess
 	return codes, nil
 }
 
-// SignInByPasskey signs in whoever the passkey belongs to that answered: ErrPasskey if the answer does not hold. A passkey
-// is two steps in one, since the device asks for a finger, a face or a code.
-func (g *Gate) SignInByPasskey(ctx context.Context, d *db.DB, a Answer, at Door) (in SignedIn, err error) {
-	q, err := g.openQuestion(ctx, d, forSigningIn, 0, a)
+// SignInByPasskey signs in the owner of the passkey that responded; ErrPasskeyRejected if the response is not valid. No
+// second factor is needed, since the device itself verifies its user.
+func (v *Verifier) SignInByPasskey(ctx context.Context, d *db.DB, response PasskeyResponse,
+	req Request) (started StartedSession, err error) {
+	state, err := v.openChallenge(ctx, d, signInPurpose, 0, response)
 	if err != nil {
-		return in, err
+		return started, err
 	}
-	answer, err := protocol.ParseCredentialRequestResponseBytes([]byte(a.Text))
+	parsed, err := protocol.ParseCredentialRequestResponseBytes([]byte(response.JSON))
 	if err != nil {
-		return in, ErrPasskey
+		return started, ErrPasskeyRejected
 	}
-	var k keyholder
-	var failed error
-	_, used, err := g.web.ValidatePasskeyLogin(func(raw, handle []byte) (webauthn.User, error) {
-		k, failed = db.One[keyholder](ctx, d.As(access.System()), selectKeyholderByHandle, handle, raw)
-		return k, failed
-	}, q.Session, answer)
-	if failed != nil && !errors.Is(failed, db.ErrNotFound) {
-		return in, failed
+	var owner passkeyOwner
+	var lookupErr error
+	_, credential, err := v.webAuthn.ValidatePasskeyLogin(func(raw, handle []byte) (webauthn.User, error) {
+		owner, lookupErr = db.One[passkeyOwner](ctx, d.As(access.System()), selectPasskeyOwnerByHandle, handle, raw)
+		return owner, lookupErr
+	}, state.Session, parsed)
+	if lookupErr != nil && !errors.Is(lookupErr, db.ErrNotFound) {
+		return started, lookupErr
 	}
 	if err != nil {
-		return in, ErrPasskey
+		return started, ErrPasskeyRejected
 	}
-	err = d.Write(ctx, access.Actor{User: k.User}, func(tx *db.Tx) error {
-		if err := spendPasskey(ctx, tx, used, q.At); err != nil {
+	err = d.Write(ctx, access.Actor{User: owner.User}, func(tx *db.Tx) error {
+		if err := consumeAssertion(ctx, tx, credential, state.At); err != nil {
 			return err
 		}
-		in, err = startSignIn(ctx, tx, at)
+		started, err = startSession(ctx, tx, req)
 		return err
 	})
-	return in, err
+	return started, err
 }
 
-// provePasskey takes the answer of a passkey as a person's second step.
-func (g *Gate) provePasskey(ctx context.Context, d *db.DB, n id.User, a Answer, write func(func(*db.Tx) error) error) error {
-	q, err := g.openQuestion(ctx, d, forSecond, n, a)
+// verifyPasskey accepts the response of a passkey as a person's second factor, in a transaction that write provides.
+func (v *Verifier) verifyPasskey(ctx context.Context, d *db.DB, n id.User, response PasskeyResponse,
+	write func(func(*db.Tx) error) error) error {
+	state, err := v.openChallenge(ctx, d, secondFactorPurpose, n, response)
 	if err != nil {
 		return err
 	}
-	k, err := db.One[keyholder](ctx, d.As(access.System()), selectKeyholderByID, n)
+	owner, err := db.One[passkeyOwner](ctx, d.As(access.System()), selectPasskeyOwnerByID, n)
 	if err != nil {
 		return err
 	}
-	answer, err := protocol.ParseCredentialRequestResponseBytes([]byte(a.Text))
+	parsed, err := protocol.ParseCredentialRequestResponseBytes([]byte(response.JSON))
 	if err != nil {
-		return ErrPasskey
+		return ErrPasskeyRejected
 	}
-	used, err := g.web.ValidateLogin(k, q.Session, answer)
+	credential, err := v.webAuthn.ValidateLogin(owner, state.Session, parsed)
 	if err != nil {
-		return ErrPasskey
+		return ErrPasskeyRejected
 	}
-	return write(func(tx *db.Tx) error { return spendPasskey(ctx, tx, used, q.At) })
+	return write(func(tx *db.Tx) error { return consumeAssertion(ctx, tx, credential, state.At) })
 }
 
-const markPasskey = `update passkey set credential = $2, used_at = now(), challenged_at = $3
+const updatePasskeyUse = `update passkey set credential = $2, used_at = now(), challenged_at = $3
 where credential_id = $1 and challenged_at < $3`
 
-// spendPasskey notes that a passkey has answered a question asked at a time. Neither that question nor an earlier one is
-// answered by it again, and a key whose counter goes backwards, which a copy's does, is refused.
-func spendPasskey(ctx context.Context, tx *db.Tx, used *webauthn.Credential, at time.Time) error {
-	if used.Authenticator.CloneWarning {
-		return ErrPasskey
+// consumeAssertion records that a passkey has responded to a challenge of a time. It rejects another response to that
+// challenge or to an earlier one, and a passkey whose signature counter goes backwards, as that of a copy does.
+func consumeAssertion(ctx context.Context, tx *db.Tx, credential *webauthn.Credential, challenged time.Time) error {
+	if credential.Authenticator.CloneWarning {
+		return ErrPasskeyRejected
 	}
-	spent, err := tx.Exec(ctx, markPasskey, used.ID, used, at)
-	if err == nil && spent == 0 {
-		return ErrPasskey
+	updated, err := tx.Exec(ctx, updatePasskeyUse, credential.ID, credential, challenged)
+	if err == nil && updated == 0 {
+		return ErrPasskeyRejected
 	}
 	return err
 }

@@ -15,107 +15,108 @@ import (
 	"framsyn/internal/principal"
 )
 
-// Proof is what somebody gives to show who they are; one of its parts counts, the first that is there.
+// Proof is what a person gives to prove who they are. The first part that is present counts, in the order of the fields.
 type Proof struct {
-	Passkey  Answer
-	Recovery string
-	Code     string
-	// Password is worth something only to whoever has no second step.
+	Passkey      PasskeyResponse
+	RecoveryCode string
+	AppCode      string
+	// Password counts only for a person without a second factor.
 	Password string
 }
 
-// Half is a sign-in whose password was right and whose second step remains. Mark reports whether the password is still the
-// same.
-type Half struct {
-	User id.User
-	Mark string
+// PendingSignIn is a sign-in whose password was right and whose second factor has yet to be given. PasswordDigest changes
+// with the password.
+type PendingSignIn struct {
+	User           id.User
+	PasswordDigest string
 }
 
-// ErrSecondStep says that the password is right and that somebody is signed in once the second step has been taken.
-type ErrSecondStep struct{ Half }
+// SecondFactorRequiredError reports that the password is right and that FinishSignIn has to be given a second factor.
+type SecondFactorRequiredError struct{ PendingSignIn }
 
-// Error says that the second step remains.
-func (ErrSecondStep) Error() string { return "signin: the second step remains" }
+// Error says that a second factor is required.
+func (SecondFactorRequiredError) Error() string { return "signin: the second step remains" }
 
-// mark changes with the password, and tells nothing of it.
-func (l login) mark() string {
-	sum := sha256.Sum256([]byte("mark " + string(l.Hash)))
+// passwordDigest returns a value that changes with the password and reveals nothing of it.
+func (c credentials) passwordDigest() string {
+	sum := sha256.Sum256([]byte("mark " + string(c.Hash)))
 	return hex.EncodeToString(sum[:8])
 }
 
-const selectHasSecond = `select ` + hasSecond + ` from person p where p.id = $1`
+const selectHasSecondFactor = `select ` + hasSecondFactor + ` from person p where p.id = $1`
 
-// askSecond fails with ErrSecondStep if the person whose password was right has a second step to take.
-func askSecond(ctx context.Context, d *db.DB, l login) error {
-	has, err := db.Value[bool](ctx, d.As(access.System()), selectHasSecond, l.ID)
+// requireSecondFactor returns a SecondFactorRequiredError if the account has a second factor.
+func requireSecondFactor(ctx context.Context, d *db.DB, creds credentials) error {
+	has, err := db.Value[bool](ctx, d.As(access.System()), selectHasSecondFactor, creds.ID)
 	if err != nil {
 		return fmt.Errorf("signing in: %w", err)
 	}
 	if has {
-		return ErrSecondStep{Half{l.ID, l.mark()}}
+		return SecondFactorRequiredError{PendingSignIn{creds.ID, creds.passwordDigest()}}
 	}
 	return nil
 }
 
-// halfway returns the account of a half sign-in; ErrStartOver if it cannot be finished any more.
-func halfway(ctx context.Context, d *db.DB, h Half) (login, error) {
-	l, err := db.One[login](ctx, d.As(access.System()), selectLoginByID, h.User)
-	if errors.Is(err, db.ErrNotFound) || err == nil && l.mark() != h.Mark {
-		return l, ErrStartOver
+// resumePending returns the account of a pending sign-in; ErrStartOver if the password has changed or the account is closed.
+func resumePending(ctx context.Context, d *db.DB, pending PendingSignIn) (credentials, error) {
+	creds, err := db.One[credentials](ctx, d.As(access.System()), selectCredentialsByID, pending.User)
+	if errors.Is(err, db.ErrNotFound) || err == nil && creds.passwordDigest() != pending.PasswordDigest {
+		return creds, ErrStartOver
 	}
-	return l, err
+	return creds, err
 }
 
-// SecondOfHalf returns what the person has whose sign-in is half done; ErrStartOver if it cannot be finished any more.
-func (g *Gate) SecondOfHalf(ctx context.Context, d *db.DB, h Half) (SecondStep, error) {
-	l, err := halfway(ctx, d, h)
+// PendingSecondFactors returns the second factors that can finish a pending sign-in; ErrStartOver if it cannot be finished.
+func (v *Verifier) PendingSecondFactors(ctx context.Context, d *db.DB, pending PendingSignIn) (SecondFactors, error) {
+	creds, err := resumePending(ctx, d, pending)
 	if err != nil {
-		return SecondStep{}, err
+		return SecondFactors{}, err
 	}
-	return SecondStepOf(ctx, d.As(access.Actor{User: l.ID}), l.ID)
+	return SecondFactorsOf(ctx, d.As(access.Actor{User: creds.ID}), creds.ID)
 }
 
-// Finish signs somebody in at a door whose password was right there, by the second step: ErrCode, ErrCodeUsed or ErrPasskey if it does not
-// hold, ErrWait after too many failures, ErrStartOver if the password is no longer what it was.
-func (g *Gate) Finish(ctx context.Context, d *db.DB, h Half, p Proof, at Door) (SignedIn, error) {
-	l, err := halfway(ctx, d, h)
+// FinishSignIn starts the session of a pending sign-in, given a second factor. ErrWrongCode, ErrCodeUsed or
+// ErrPasskeyRejected if the proof is not valid, RateLimitError after too many wrong codes, ErrStartOver if the password has
+// changed since or the account is closed.
+func (v *Verifier) FinishSignIn(ctx context.Context, d *db.DB, pending PendingSignIn, p Proof, req Request) (StartedSession, error) {
+	creds, err := resumePending(ctx, d, pending)
 	if err != nil {
-		return SignedIn{}, err
+		return StartedSession{}, err
 	}
 	p.Password = ""
-	var in SignedIn
-	err = g.prove(ctx, d, l.ID, p, func(tx *db.Tx) error {
-		in, err = startSignIn(ctx, tx, at)
+	var started StartedSession
+	err = v.verifySecondFactor(ctx, d, creds.ID, p, func(tx *db.Tx) error {
+		started, err = startSession(ctx, tx, req)
 		return err
 	})
-	return in, err
+	return started, err
 }
 
-const markConfirmed = `update sign_in set confirmed_at = now() where id = $1 and person_id = $2 and ended_at is null`
+const updateReauthenticated = `update sign_in set confirmed_at = now() where id = $1 and person_id = $2 and ended_at is null`
 
-// Confirm notes that whoever is signed in has shown who they are once more: by the second step if they have one, and else
-// by the password, which is wrong with ErrPresentPassword. The other errors are those of Finish.
-func (g *Gate) Confirm(ctx context.Context, d *db.DB, by access.Actor, s Session, p Proof) error {
+// Reauthenticate records that the actor has proved once more who they are: by a second factor if they have one, otherwise by
+// the password, which gives ErrWrongPassword if it is wrong. The other errors are those of FinishSignIn.
+func (v *Verifier) Reauthenticate(ctx context.Context, d *db.DB, by access.Actor, s Session, p Proof) error {
 	confirm := func(tx *db.Tx) error {
-		if err := tx.Require(access.OwnProfile, principal.Own(by.User)); err != nil {
+		if err := tx.Require(access.EditOwnAccount, principal.OwnAccount(by.User)); err != nil {
 			return err
 		}
-		if _, err := tx.Exec(ctx, markConfirmed, s.ID, by.User); err != nil {
+		if _, err := tx.Exec(ctx, updateReauthenticated, s.ID, by.User); err != nil {
 			return err
 		}
 		return tx.Record(ctx, db.Change{Kind: id.Account, Ref: int64(by.User), Verb: "reconfirmed"})
 	}
-	if s.Second {
+	if s.HasSecondFactor {
 		p.Password = ""
-		return g.prove(ctx, d, by.User, p, confirm)
+		return v.verifySecondFactor(ctx, d, by.User, p, confirm)
 	}
-	l, err := db.One[login](ctx, d.As(by), selectLoginByID, by.User)
+	creds, err := db.One[credentials](ctx, d.As(by), selectCredentialsByID, by.User)
 	if err != nil {
 		return err
 	}
-	err = throttleOfSession(l.Email, s.ID).attempt(ctx, d, func() bool { return l.Hash.Matches(p.Password) })
-	if errors.Is(err, ErrCredentials) {
-		return ErrPresentPassword
+	err = sessionThrottle(creds.Email, s.ID).attempt(ctx, d, func() bool { return creds.Hash.Matches(p.Password) })
+	if errors.Is(err, ErrWrongCredentials) {
+		return ErrWrongPassword
 	}
 	if err != nil {
 		return err
@@ -123,36 +124,36 @@ func (g *Gate) Confirm(ctx context.Context, d *db.DB, by access.Actor, s Session
 	return d.Write(ctx, by, confirm)
 }
 
-// prove uses up what a person gives as the second step, and does what it lets through in the same write.
-func (g *Gate) prove(ctx context.Context, d *db.DB, n id.User, p Proof, through func(*db.Tx) error) error {
-	write := func(spend func(*db.Tx) error) error {
+// verifySecondFactor consumes a second factor of a person, and calls then in the same transaction.
+func (v *Verifier) verifySecondFactor(ctx context.Context, d *db.DB, n id.User, p Proof, then func(*db.Tx) error) error {
+	write := func(consume func(*db.Tx) error) error {
 		return d.Write(ctx, access.Actor{User: n}, func(tx *db.Tx) error {
-			if err := spend(tx); err != nil {
+			if err := consume(tx); err != nil {
 				return err
 			}
-			return through(tx)
+			return then(tx)
 		})
 	}
-	if p.Passkey.Given() { // nobody guesses one, so that it is not counted
-		return g.provePasskey(ctx, d, n, p.Passkey, write)
+	if p.Passkey.Given() { // which cannot be guessed, so attempts are not limited
+		return v.verifyPasskey(ctx, d, n, p.Passkey, write)
 	}
-	return g.attemptSecondStep(ctx, d, n, func() error {
-		if p.Recovery == "" {
-			return write(func(tx *db.Tx) error { return g.spendCode(ctx, d, tx, n, p.Code) })
+	return v.attemptCode(ctx, d, n, func() error {
+		if p.RecoveryCode == "" {
+			return write(func(tx *db.Tx) error { return v.consumeAppCode(ctx, d, tx, n, p.AppCode) })
 		}
-		number, err := matchCode(ctx, d, n, p.Recovery)
+		number, err := matchRecoveryCode(ctx, d, n, p.RecoveryCode)
 		if err != nil {
 			return err
 		}
-		return write(func(tx *db.Tx) error { return g.spendRecoveryCode(ctx, tx, n, number) })
+		return write(func(tx *db.Tx) error { return v.consumeRecoveryCode(ctx, tx, n, number) })
 	})
 }
 
-// What is allowed of wrong codes: so many in a quarter of an hour, and so many in a day. Whoever meets them knows the
-// password, so that nobody else can shut a person out.
+// How many wrong codes are accepted in a quarter of an hour, and in a day. Only those who know the password can use them up, so
+// strangers cannot lock a person out.
 const (
-	triesAtOnce = 5
-	triesADay   = 20
+	maxWrongCodesPerQuarter = 5
+	maxWrongCodesPerDay     = 20
 )
 
 const insertTry = `insert into second_step_try (person_id, at, tag) values ($1, now(), $2)`
@@ -168,23 +169,24 @@ const deleteTry = `delete from second_step_try where person_id = $1 and tag = $2
 
 const deleteTries = `delete from second_step_try where person_id = $1`
 
-// attemptSecondStep makes one attempt at a person's second step; ErrWait, without making it, after too many that were wrong. It is counted
-// before it is made and forgotten unless it was wrong, so that many at the same moment cannot pass together.
-func (g *Gate) attemptSecondStep(ctx context.Context, d *db.DB, n id.User, check func() error) error {
+// attemptCode calls check, which tries a code of a person; RateLimitError, without calling it, after too many wrong codes.
+// The attempt is counted before it is made and removed again unless the code was wrong, so that concurrent attempts cannot
+// exceed the limit.
+func (v *Verifier) attemptCode(ctx context.Context, d *db.DB, n id.User, check func() error) error {
 	tag := rand.Text()
 	if err := d.ExecUnaudited(ctx, insertTry, n, tag); err != nil {
 		return fmt.Errorf("counting a try: %w", err)
 	}
-	until, err := db.Value[*time.Time](ctx, d.As(access.System()), selectTries, n, tag, triesAtOnce-1, triesADay-1)
+	until, err := db.Value[*time.Time](ctx, d.As(access.System()), selectTries, n, tag, maxWrongCodesPerQuarter-1, maxWrongCodesPerDay-1)
 	if err == nil && until != nil {
-		err = ErrWait{Until: *until}
+		err = RateLimitError{Until: *until}
 	}
 	if err == nil {
 		if err = check(); err == nil {
 			return d.ExecUnaudited(ctx, deleteTries, n)
 		}
-		if errors.Is(err, ErrCode) || errors.Is(err, ErrCodeUsed) {
-			return errors.Join(err, g.warnByLetter(ctx, d, n))
+		if errors.Is(err, ErrWrongCode) || errors.Is(err, ErrCodeUsed) {
+			return errors.Join(err, v.warnByLetter(ctx, d, n))
 		}
 	}
 	return errors.Join(err, d.ExecUnaudited(ctx, deleteTry, n, tag))
@@ -192,16 +194,16 @@ func (g *Gate) attemptSecondStep(ctx context.Context, d *db.DB, n id.User, check
 
 const countTries = `select count(*)::int from second_step_try where person_id = $1 and at > now() - interval '15 minutes'`
 
-// warnByLetter tells a person by a letter, once their codes have been wrong as often as is allowed, that somebody knows the password.
-func (g *Gate) warnByLetter(ctx context.Context, d *db.DB, n id.User) error {
+// warnByLetter warns a person by mail that somebody knows the password, once maxWrongCodesPerQuarter codes have been wrong.
+func (v *Verifier) warnByLetter(ctx context.Context, d *db.DB, n id.User) error {
 	wrong, err := db.Value[int](ctx, d.As(access.System()), countTries, n)
-	if err != nil || wrong != triesAtOnce {
+	if err != nil || wrong != maxWrongCodesPerQuarter {
 		return err
 	}
 	return d.Write(ctx, access.Actor{User: n}, func(tx *db.Tx) error {
-		if err := tx.Require(access.OwnProfile, principal.Own(n)); err != nil {
+		if err := tx.Require(access.EditOwnAccount, principal.OwnAccount(n)); err != nil {
 			return err
 		}
-		return g.recordAndTell(ctx, tx, n, "second_tried", SecondTried)
+		return v.recordAndNotify(ctx, tx, n, "second_tried", CodesGuessed)
 	})
 }

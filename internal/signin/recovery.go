@@ -15,18 +15,19 @@ import (
 	"framsyn/internal/password"
 )
 
-// recoveryCodes is how many a person gets at a time.
-const recoveryCodes = 10
+// recoveryCodeCount is how many codes a person gets at a time.
+const recoveryCodeCount = 10
 
-// newRecoveryCode returns a code that begins with its number, by which its hash is found: a digit, and twelve letters and digits
-// that are 60 random bits.
+// newRecoveryCode returns a code: its number, a digit by which its hash is found, and twelve letters and digits, which are
+// 60 random bits.
 func newRecoveryCode(number int) string {
 	s := rand.Text()
 	return fmt.Sprintf("%d-%s-%s-%s", number, s[:4], s[4:8], s[8:12])
 }
 
-// plainCode returns a recovery code as it is hashed and its number, however it was typed; -1 for what can be none.
-func plainCode(typed string) (string, int) {
+// parseRecoveryCode returns a code in the form that is hashed and its number, however it was typed; -1 if it cannot be a
+// code.
+func parseRecoveryCode(typed string) (string, int) {
 	code := strings.Map(func(r rune) rune {
 		if unicode.IsSpace(r) || unicode.Is(unicode.Pd, r) {
 			return -1
@@ -39,12 +40,12 @@ func plainCode(typed string) (string, int) {
 	return code, int(code[0] - '0')
 }
 
-// makeCodes makes a set of recovery codes, and what is kept of them.
-func makeCodes(ctx context.Context) (codes, hashes []string, err error) {
-	for n := range recoveryCodes {
+// generateRecoveryCodes returns new codes and their hashes.
+func generateRecoveryCodes(ctx context.Context) (codes, hashes []string, err error) {
+	for n := range recoveryCodeCount {
 		code := newRecoveryCode(n)
-		plain, _ := plainCode(code)
-		h, err := password.HashOf(ctx, plain)
+		normal, _ := parseRecoveryCode(code)
+		h, err := password.NewHash(ctx, normal)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -53,74 +54,75 @@ func makeCodes(ctx context.Context) (codes, hashes []string, err error) {
 	return codes, hashes, nil
 }
 
-const selectHasCodes = `select exists (select from recovery_code where person_id = $1)`
+const selectHasRecoveryCodes = `select exists (select from recovery_code where person_id = $1)`
 
-// firstCodes makes recovery codes for whoever has none; nil for others.
-func (g *Gate) firstCodes(ctx context.Context, d *db.DB, by access.Actor) (codes, hashes []string, err error) {
-	has, err := db.Value[bool](ctx, d.As(by), selectHasCodes, by.User)
+// firstRecoveryCodes returns new codes and their hashes for a person without any; nil for others.
+func (v *Verifier) firstRecoveryCodes(ctx context.Context, d *db.DB, by access.Actor) (codes, hashes []string, err error) {
+	has, err := db.Value[bool](ctx, d.As(by), selectHasRecoveryCodes, by.User)
 	if err != nil || has {
 		return nil, nil, err
 	}
-	return makeCodes(ctx)
+	return generateRecoveryCodes(ctx)
 }
 
-const deleteCodes = `delete from recovery_code where person_id = $1`
+const deleteRecoveryCodes = `delete from recovery_code where person_id = $1`
 
-const insertCodes = `insert into recovery_code (person_id, number, hash)
+const insertRecoveryCodes = `insert into recovery_code (person_id, number, hash)
 select $1, n - 1, hash from unnest($2::text[]) with ordinality as c (hash, n)`
 
-// keepCodes keeps recovery codes in place of the earlier; none changes nothing.
-func keepCodes(ctx context.Context, tx *db.Tx, n id.User, hashes []string) error {
+// storeRecoveryCodes replaces a person's codes; without hashes it does nothing.
+func storeRecoveryCodes(ctx context.Context, tx *db.Tx, n id.User, hashes []string) error {
 	if len(hashes) == 0 {
 		return nil
 	}
-	if _, err := tx.Exec(ctx, deleteCodes, n); err != nil {
+	if _, err := tx.Exec(ctx, deleteRecoveryCodes, n); err != nil {
 		return err
 	}
-	_, err := tx.Exec(ctx, insertCodes, n, hashes)
+	_, err := tx.Exec(ctx, insertRecoveryCodes, n, hashes)
 	return err
 }
 
-// NewCodes gives the actor new recovery codes, with which the earlier end; db.ErrNotFound without a second step.
-func (g *Gate) NewCodes(ctx context.Context, d *db.DB, by access.Actor) ([]string, error) {
-	codes, hashes, err := makeCodes(ctx)
+// NewRecoveryCodes gives the actor new recovery codes in place of the earlier ones; only their hashes are stored.
+// db.ErrNotFound if the actor has no second factor.
+func (v *Verifier) NewRecoveryCodes(ctx context.Context, d *db.DB, by access.Actor) ([]string, error) {
+	codes, hashes, err := generateRecoveryCodes(ctx)
 	if err != nil {
 		return nil, err
 	}
 	err = d.Write(ctx, by, func(tx *db.Tx) error {
-		n, err := ownSecond(ctx, tx)
+		n, err := lockOwnAccount(ctx, tx)
 		if err != nil {
 			return err
 		}
-		second, err := SecondStepOf(ctx, tx, n)
+		factors, err := SecondFactorsOf(ctx, tx, n)
 		if err != nil {
 			return err
 		}
-		if !second.On() {
+		if !factors.Enabled() {
 			return db.ErrNotFound
 		}
-		if err := keepCodes(ctx, tx, n, hashes); err != nil {
+		if err := storeRecoveryCodes(ctx, tx, n, hashes); err != nil {
 			return err
 		}
-		return g.recordAndTell(ctx, tx, n, "codes_made", CodesMade)
+		return v.recordAndNotify(ctx, tx, n, "codes_made", RecoveryCodesCreated)
 	})
 	return codes, err
 }
 
-const selectCode = `select hash from recovery_code where person_id = $1 and number = $2::bigint`
+const selectRecoveryCode = `select hash from recovery_code where person_id = $1 and number = $2::bigint`
 
-// matchCode finds the number of the recovery code that a person typed; -1 if it is none. It waits while many passwords are
-// hashed, so it is not called within a write.
-func matchCode(ctx context.Context, d *db.DB, n id.User, typed string) (int, error) {
-	code, number := plainCode(typed)
+// matchRecoveryCode returns the number of the code that a person typed; -1 if it is wrong. It may wait for a hashing slot,
+// so it must not be called within a transaction.
+func matchRecoveryCode(ctx context.Context, d *db.DB, n id.User, typed string) (int, error) {
+	code, number := parseRecoveryCode(typed)
 	if number < 0 {
 		return -1, nil
 	}
-	hash, err := db.Value[string](ctx, d.As(access.System()), selectCode, n, number)
+	hash, err := db.Value[string](ctx, d.As(access.System()), selectRecoveryCode, n, number)
 	if err != nil && !errors.Is(err, db.ErrNotFound) {
 		return -1, err
 	}
-	err = password.Known.Do(ctx, func() error {
+	err = password.KnownDeviceSlots.Do(ctx, func() error {
 		if !password.Hash(hash).Matches(code) {
 			number = -1
 		}
@@ -129,24 +131,25 @@ func matchCode(ctx context.Context, d *db.DB, n id.User, typed string) (int, err
 	return number, err
 }
 
-const spendRecovery = `update recovery_code set used_at = now() where person_id = $1 and number = $2::bigint and used_at is null`
+const updateRecoveryCodeUsed = `update recovery_code set used_at = now() where person_id = $1 and number = $2::bigint and used_at is null`
 
-// spendRecoveryCode uses up a code that matched; ErrCodeUsed if it has been used.
-func (g *Gate) spendRecoveryCode(ctx context.Context, tx *db.Tx, n id.User, number int) error {
+// consumeRecoveryCode marks the code that matchRecoveryCode found as used: ErrWrongCode for -1, ErrCodeUsed if it was used
+// before.
+func (v *Verifier) consumeRecoveryCode(ctx context.Context, tx *db.Tx, n id.User, number int) error {
 	if number < 0 {
-		return ErrCode
+		return ErrWrongCode
 	}
-	spent, err := tx.Exec(ctx, spendRecovery, n, number)
+	updated, err := tx.Exec(ctx, updateRecoveryCodeUsed, n, number)
 	if err != nil {
 		return err
 	}
-	if spent == 0 {
+	if updated == 0 {
 		return ErrCodeUsed
 	}
-	return g.recordAndTell(ctx, tx, n, "code_spent", CodeSpent)
+	return v.recordAndNotify(ctx, tx, n, "code_spent", RecoveryCodeUsed)
 }
 
-// base32Text writes a secret as apps of codes take it.
-func base32Text(secret []byte) string {
+// encodeBase32 encodes a secret the way authenticator apps read it.
+func encodeBase32(secret []byte) string {
 	return base32.StdEncoding.WithPadding(base32.NoPadding).EncodeToString(secret)
 }

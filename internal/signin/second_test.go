@@ -22,35 +22,35 @@ func TestACodeHoldsInItsTimeStepAndItsNeighbours(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		step, ok := signin.CodeStep(secret, code, at)
+		step, ok := signin.MatchTimeStep(secret, code, at)
 		if ok != want || ok && step != at.Unix()/30+int64(steps) {
 			t.Errorf("%d steps away: %d, %t", steps, step, ok)
 		}
 	}
-	if _, ok := signin.CodeStep(secret, "050 471", at); !ok {
+	if _, ok := signin.MatchTimeStep(secret, "050 471", at); !ok {
 		t.Error("the code of the standard is refused")
 	}
 	for _, code := range []string{"", "050472", "0504711", "٠٥٠٤٧١", "050471\x00"} {
-		if _, ok := signin.CodeStep(secret, code, at); ok {
+		if _, ok := signin.MatchTimeStep(secret, code, at); ok {
 			t.Errorf("%q is taken", code)
 		}
 	}
 }
 
-// withApp sets up an app for a person, sealed by a key, and answers its secret and the recovery codes.
-func (w world) withApp(g *signin.Gate, p account.Person) (secret string, codes []string) {
-	w.t.Helper()
-	by, s, err := w.actorOf(w.mustSignIn(p))
-	w.must(err)
-	w.must(g.BeginApp(w.t.Context(), w.db, by))
-	app, err := g.PendingApp(w.t.Context(), w.db, by, p.Email)
-	w.must(err)
-	codes, err = g.ConfirmApp(w.t.Context(), w.db, by, s, code(w.t, app.Secret, 0))
-	w.must(err)
+// enrolApp enrols an app of a person and returns its secret, in base32, and the recovery codes.
+func (w world) enrolApp(v *signin.Verifier, p account.Person) (secret string, codes []string) {
+	w.T.Helper()
+	by, s, err := w.resume(w.mustSignIn(p))
+	w.Must(err)
+	w.Must(v.BeginAppEnrolment(w.T.Context(), w.DB, by))
+	app, err := v.PendingAppEnrolment(w.T.Context(), w.DB, by, p.Email)
+	w.Must(err)
+	codes, err = v.ConfirmAppEnrolment(w.T.Context(), w.DB, by, s, appCode(w.T, app.Secret, 0))
+	w.Must(err)
 	return app.Secret, codes
 }
 
-func code(t *testing.T, secret string, steps int) string {
+func appCode(t *testing.T, secret string, steps int) string {
 	t.Helper()
 	c, err := totp.GenerateCode(secret, time.Now().Add(time.Duration(steps)*30*time.Second))
 	if err != nil {
@@ -59,66 +59,67 @@ func code(t *testing.T, secret string, steps int) string {
 	return c
 }
 
-// halfway gives the right password of somebody who has a second step.
-func (w world) halfway(p account.Person) signin.Half {
-	w.t.Helper()
+// pendingSignIn signs in with the password only, as a person who has a second factor.
+func (w world) pendingSignIn(p account.Person) signin.PendingSignIn {
+	w.T.Helper()
 	_, err := w.signIn(p.Email, oldPassword)
-	var half signin.ErrSecondStep
-	if !errors.As(err, &half) {
-		w.t.Fatalf("no second step remains: %v", err)
+	var required signin.SecondFactorRequiredError
+	if !errors.As(err, &required) {
+		w.T.Fatalf("no second factor is required: %v", err)
 	}
-	return half.Half
+	return required.PendingSignIn
 }
 
 func TestASecretSealedByTheDatabaseIsSealedByTheSettingsWhenItIsUsed(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	p := w.person("Anna")
+	p := w.Person("Anna")
 	const address = "http://localhost"
-	secret, _ := w.withApp(signin.NewGate(address, "", told), p)
-	keyed := signin.NewGate(address, "en nyckel som bara inställningarna har", told)
-	_, err := keyed.Finish(t.Context(), w.db, w.halfway(p), signin.Proof{Code: code(t, secret, 1)}, signin.Door{})
-	w.must(err)
-	w.sql(`update authenticator set last_step = 0`)
-	half := w.halfway(p)
-	proof := signin.Proof{Code: code(t, secret, 0)}
-	if _, err := signin.NewGate(address, "", told).Finish(t.Context(), w.db, half, proof, signin.Door{}); err == nil {
+	secret, _ := w.enrolApp(signin.NewVerifier(address, "", noticeText), p)
+	configured := signin.NewVerifier(address, "en nyckel som bara inställningarna har", noticeText)
+	_, err := configured.FinishSignIn(t.Context(), w.DB, w.pendingSignIn(p), signin.Proof{AppCode: appCode(t, secret, 1)}, signin.Request{})
+	w.Must(err)
+	w.Exec(`update authenticator set last_step = 0`)
+	pending := w.pendingSignIn(p)
+	proof := signin.Proof{AppCode: appCode(t, secret, 0)}
+	if _, err := signin.NewVerifier(address, "", noticeText).FinishSignIn(t.Context(), w.DB, pending, proof, signin.Request{}); err == nil {
 		t.Error("the database's key opens what the settings' key sealed")
 	}
-	_, err = keyed.Finish(t.Context(), w.db, half, signin.Proof{Code: code(t, secret, 0)}, signin.Door{})
-	w.must(err)
+	_, err = configured.FinishSignIn(t.Context(), w.DB, pending, signin.Proof{AppCode: appCode(t, secret, 0)}, signin.Request{})
+	w.Must(err)
 }
 
 func TestOneCodeLetsInOneOfManyAtTheSameMoment(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	p := w.person("Anna")
-	g := signin.NewGate("http://localhost", "", told)
-	secret, codes := w.withApp(g, p)
-	half := w.halfway(p)
-	for name, proof := range map[string]signin.Proof{"a code": {Code: code(t, secret, 1)}, "a recovery code": {Recovery: codes[0]}} {
-		w.sql(`delete from second_step_try`)
+	p := w.Person("Anna")
+	v := signin.NewVerifier("http://localhost", "", noticeText)
+	secret, codes := w.enrolApp(v, p)
+	pending := w.pendingSignIn(p)
+	for name, proof := range map[string]signin.Proof{"a code": {AppCode: appCode(t, secret, 1)},
+		"a recovery code": {RecoveryCode: codes[0]}} {
+		w.Exec(`delete from second_step_try`)
 		var wg sync.WaitGroup
-		answers := make(chan error, 4)
-		for range cap(answers) {
+		results := make(chan error, 4)
+		for range cap(results) {
 			wg.Go(func() {
-				_, err := g.Finish(t.Context(), w.db, half, proof, signin.Door{})
-				answers <- err
+				_, err := v.FinishSignIn(t.Context(), w.DB, pending, proof, signin.Request{})
+				results <- err
 			})
 		}
 		wg.Wait()
-		close(answers)
-		let := 0
-		for err := range answers {
+		close(results)
+		signedIn := 0
+		for err := range results {
 			switch {
 			case err == nil:
-				let++
+				signedIn++
 			case !errors.Is(err, signin.ErrCodeUsed):
 				t.Errorf("%s: %v", name, err)
 			}
 		}
-		if let != 1 {
-			t.Errorf("%s lets %d in", name, let)
+		if signedIn != 1 {
+			t.Errorf("%s lets %d in", name, signedIn)
 		}
 	}
 }
@@ -126,25 +127,25 @@ func TestOneCodeLetsInOneOfManyAtTheSameMoment(t *testing.T) {
 func TestTriesAtTheSameMomentDoNotPassTheLimitTogether(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	p := w.person("Anna")
-	g := signin.NewGate("http://localhost", "", told)
-	w.withApp(g, p)
-	half := w.halfway(p)
+	p := w.Person("Anna")
+	v := signin.NewVerifier("http://localhost", "", noticeText)
+	w.enrolApp(v, p)
+	pending := w.pendingSignIn(p)
 	var wg sync.WaitGroup
-	answers := make(chan error, 20)
-	for range cap(answers) {
+	results := make(chan error, 20)
+	for range cap(results) {
 		wg.Go(func() {
-			_, err := g.Finish(t.Context(), w.db, half, signin.Proof{Code: "000000"}, signin.Door{})
-			answers <- err
+			_, err := v.FinishSignIn(t.Context(), w.DB, pending, signin.Proof{AppCode: "000000"}, signin.Request{})
+			results <- err
 		})
 	}
 	wg.Wait()
-	close(answers)
+	close(results)
 	tried := 0
-	for err := range answers {
-		if errors.Is(err, signin.ErrCode) {
+	for err := range results {
+		if errors.Is(err, signin.ErrWrongCode) {
 			tried++
-		} else if !errors.As(err, new(signin.ErrWait)) {
+		} else if !errors.As(err, new(signin.RateLimitError)) {
 			t.Error(err)
 		}
 	}
@@ -158,7 +159,7 @@ func TestPasskeysAreTakenWhereABrowserKnowsThem(t *testing.T) {
 	for address, want := range map[string]bool{"https://framsyn.example.se": true, "http://localhost:8050": true,
 		"https://framsyn.example.se:8443": true, "http://127.0.0.1:8050": false, "https://192.0.2.1": false,
 		"http://framsyn.example.se": false, "https://[2001:db8::1]": false, "": false} {
-		if got := signin.NewGate(address, "", told).TakesPasskeys(); got != want {
+		if got := signin.NewVerifier(address, "", noticeText).SupportsPasskeys(); got != want {
 			t.Errorf("%q: %t", address, got)
 		}
 	}

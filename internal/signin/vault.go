@@ -14,37 +14,37 @@ import (
 	"framsyn/internal/db"
 )
 
-// vault seals what has to be read again and that nobody else may read or make: the secrets of authenticator apps, and the
-// questions to passkeys that a page carries. It seals by the key of the settings, or, where there is none, by one that the
-// database keeps, and opens what was sealed by either.
+// vault seals what the portal has to read again and nobody else may read or forge: the secrets of authenticator apps, and
+// the state of passkey challenges that a page carries. It seals with the configured key, or with a key from the database if
+// there is none, and opens what either has sealed.
 type vault struct {
-	given string
+	configuredKey string
 
-	mu   sync.Mutex
-	made []cipher.AEAD
+	mu     sync.Mutex
+	cached []cipher.AEAD
 }
 
-// errSealed says that something was not sealed here, or for something else.
-var errSealed = errors.New("signin: not sealed by this portal")
+// errNotSealedHere reports that something was not sealed by this portal, or not for this purpose.
+var errNotSealedHere = errors.New("signin: not sealed by this portal")
 
 const selectPortalKey = `select key from portal_key`
 
-// keys returns what the vault opens by; it seals by the first.
-func (v *vault) keys(ctx context.Context, d *db.DB) ([]cipher.AEAD, error) {
+// ciphers returns the ciphers that the vault opens with; it seals with the first.
+func (v *vault) ciphers(ctx context.Context, d *db.DB) ([]cipher.AEAD, error) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	if v.made != nil {
-		return v.made, nil
+	if v.cached != nil {
+		return v.cached, nil
 	}
-	kept, err := db.Value[[]byte](ctx, d.As(access.System()), selectPortalKey)
+	stored, err := db.Value[[]byte](ctx, d.As(access.System()), selectPortalKey)
 	if err != nil {
 		return nil, fmt.Errorf("the portal's key: %w", err)
 	}
-	secrets := [][]byte{kept}
-	if v.given != "" {
-		secrets = [][]byte{[]byte(v.given), kept}
+	secrets := [][]byte{stored}
+	if v.configuredKey != "" {
+		secrets = [][]byte{[]byte(v.configuredKey), stored}
 	}
-	var made []cipher.AEAD
+	var ciphers []cipher.AEAD
 	for _, s := range secrets {
 		key, err := hkdf.Key(sha256.New, s, nil, "framsyn second step", 32)
 		if err != nil {
@@ -58,31 +58,31 @@ func (v *vault) keys(ctx context.Context, d *db.DB) ([]cipher.AEAD, error) {
 		if err != nil {
 			return nil, err
 		}
-		made = append(made, c)
+		ciphers = append(ciphers, c)
 	}
-	v.made = made
-	return made, nil
+	v.cached = ciphers
+	return ciphers, nil
 }
 
-// seal hides a text; only open with the same purpose finds it again.
+// seal encrypts a text, which only open with the same purpose returns.
 func (v *vault) seal(ctx context.Context, d *db.DB, purpose string, text []byte) ([]byte, error) {
-	keys, err := v.keys(ctx, d)
+	ciphers, err := v.ciphers(ctx, d)
 	if err != nil {
 		return nil, err
 	}
-	return keys[0].Seal(nil, nil, text, []byte(purpose)), nil
+	return ciphers[0].Seal(nil, nil, text, []byte(purpose)), nil
 }
 
-// open finds a sealed text again; errSealed if it is none of that purpose.
+// open decrypts a sealed text; errNotSealedHere if it was not sealed here for the purpose.
 func (v *vault) open(ctx context.Context, d *db.DB, purpose string, sealed []byte) ([]byte, error) {
-	keys, err := v.keys(ctx, d)
+	ciphers, err := v.ciphers(ctx, d)
 	if err != nil {
 		return nil, err
 	}
-	for _, k := range keys {
-		if text, err := k.Open(nil, nil, sealed, []byte(purpose)); err == nil {
+	for _, c := range ciphers {
+		if text, err := c.Open(nil, nil, sealed, []byte(purpose)); err == nil {
 			return text, nil
 		}
 	}
-	return nil, errSealed
+	return nil, errNotSealedHere
 }

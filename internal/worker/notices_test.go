@@ -159,8 +159,8 @@ func TestLinkOfALetterKnowsItsReader(t *testing.T) {
 func TestForgottenPasswordIsAnsweredByALetterWhileThePortalRuns(t *testing.T) {
 	t.Parallel()
 	w := newTold(t)
-	w.must(signin.AskNewPassword(t.Context(), w.db, "ingen@region.example", "192.0.2.1"))
-	w.must(signin.AskNewPassword(t.Context(), w.db, "asa@region.example", "192.0.2.1"))
+	w.must(signin.RequestPasswordReset(t.Context(), w.db, "ingen@region.example", "192.0.2.1"))
+	w.must(signin.RequestPasswordReset(t.Context(), w.db, "asa@region.example", "192.0.2.1"))
 	stop := w.start()
 	defer stop()
 	for {

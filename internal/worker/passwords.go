@@ -14,10 +14,10 @@ import (
 type passwords struct {
 	river.WorkerDefaults[jobs.PasswordJob]
 	db    *db.DB
-	write signin.Write
+	write signin.MessageWriter
 }
 
 // Work writes the letter with the link, if there is such an account.
 func (w *passwords) Work(ctx context.Context, job *river.Job[jobs.PasswordJob]) error {
-	return signin.SendNewPassword(ctx, w.db, job.Args.Email, w.write)
+	return signin.SendPasswordReset(ctx, w.db, job.Args.Email, w.write)
 }

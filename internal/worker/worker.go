@@ -20,7 +20,7 @@ import (
 
 // New returns the client that carries out every kind of job there is. Without a post, letters are kept for the administrator
 // to read. Those about what has changed are written by digest, those with a link by links.
-func New(d *db.DB, post *Post, digest process.Write, links signin.Write, log *slog.Logger) (*jobs.Client, error) {
+func New(d *db.DB, post *Post, digest process.Write, links signin.MessageWriter, log *slog.Logger) (*jobs.Client, error) {
 	workers := river.NewWorkers()
 	river.AddWorker(workers, &letters{db: d, post: post, log: log})
 	river.AddWorker(workers, &passwords{db: d, write: links})

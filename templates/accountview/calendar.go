@@ -8,10 +8,10 @@ import (
 	"framsyn/internal/signin"
 )
 
-// fetched tells when a program last asked for somebody's own calendar.
-func fetched(ctx context.Context, s *signin.CalendarSecret) string {
-	if s.Used == nil {
+// lastFetched says when a program last fetched a person's own calendar.
+func lastFetched(ctx context.Context, token *signin.CalendarToken) string {
+	if token.LastUsed == nil {
 		return i18n.T(ctx, "Inget program har hämtat den än")
 	}
-	return i18n.T(ctx, "Hämtades senast %s", day.DateTime(ctx, *s.Used))
+	return i18n.T(ctx, "Hämtades senast %s", day.DateTime(ctx, *token.LastUsed))
 }

@@ -19,23 +19,24 @@ import (
 	"framsyn/templates/ui"
 )
 
-// NoticeField is the field of how often letters about changes come.
+// NoticeField is the name of the field for how often letters about changes are sent.
 const NoticeField = "aviseringar"
 
 var noticeField = ui.Field{Name: NoticeField, Label: "Brev om ändringar",
 	Help: "De kommer när något som du är med i flyttas eller ändras, samlat i ett brev. Ställs något in får du veta det genast, om du vill " +
 		"ha brev."}
 
-// CalendarProps is the page of the own calendar. Secret is nil where there is no address; Address is one just made, which is shown
-// this once.
+// CalendarProps is the content of the page for a person's own calendar. Token is nil if there is none. NewURL is the address
+// of the feed with a new token, which is shown only once, and PublicURL that of the public feed.
 type CalendarProps struct {
-	Person          id.User
-	Secret          *signin.CalendarSecret
-	Address, Public string
-	Form            *form.Form
+	Person            id.User
+	Token             *signin.CalendarToken
+	NewURL, PublicURL string
+	Form              *form.Form
 }
 
-// OwnCalendar is where a person makes the secret address of their own calendar and chooses how often letters about changes come.
+// OwnCalendar is the page on which a person gets an address for subscribing to their calendar, and chooses how often letters
+// about changes are sent.
 func OwnCalendar(p CalendarProps) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -85,7 +86,7 @@ func OwnCalendar(p CalendarProps) templ.Component {
 			templ_7745c5c3_Var3, templ_7745c5c3_Err = templ.JoinStringErrs(i18n.T(ctx, "Prenumerera på kalendern i Outlook, Google Kalender eller Apple Kalender. Med en egen adress ser du allt som du får "+
 				"se här, också det som bara är för dina grupper."))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/accountview/calendar.templ`, Line: 37, Col: 57}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/accountview/calendar.templ`, Line: 38, Col: 57}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var3))
 			if templ_7745c5c3_Err != nil {
@@ -95,13 +96,13 @@ func OwnCalendar(p CalendarProps) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			if p.Address != "" {
-				templ_7745c5c3_Err = newAddress(p.Address).Render(ctx, templ_7745c5c3_Buffer)
+			if p.NewURL != "" {
+				templ_7745c5c3_Err = newAddress(p.NewURL).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-			} else if p.Secret != nil {
-				templ_7745c5c3_Err = ui.Meta(i18n.T(ctx, "Din adress gjordes %s", day.DateTime(ctx, p.Secret.Created)), fetched(ctx, p.Secret)).Render(ctx, templ_7745c5c3_Buffer)
+			} else if p.Token != nil {
+				templ_7745c5c3_Err = ui.Meta(i18n.T(ctx, "Din adress gjordes %s", day.DateTime(ctx, p.Token.Created)), lastFetched(ctx, p.Token)).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -112,7 +113,7 @@ func OwnCalendar(p CalendarProps) templ.Component {
 				var templ_7745c5c3_Var4 string
 				templ_7745c5c3_Var4, templ_7745c5c3_Err = templ.JoinStringErrs(i18n.T(ctx, "Adressen visas bara när den är ny. Har du tappat bort den gör du en ny, och då slutar den gamla att gälla."))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/accountview/calendar.templ`, Line: 43, Col: 134}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/accountview/calendar.templ`, Line: 44, Col: 134}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var4))
 				if templ_7745c5c3_Err != nil {
@@ -130,7 +131,7 @@ func OwnCalendar(p CalendarProps) templ.Component {
 				var templ_7745c5c3_Var5 string
 				templ_7745c5c3_Var5, templ_7745c5c3_Err = templ.JoinStringErrs(i18n.T(ctx, "Du har ingen egen adress än."))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/accountview/calendar.templ`, Line: 45, Col: 52}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/accountview/calendar.templ`, Line: 46, Col: 52}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var5))
 				if templ_7745c5c3_Err != nil {
@@ -169,7 +170,7 @@ func OwnCalendar(p CalendarProps) templ.Component {
 						}()
 					}
 					ctx = templ.InitializeContext(ctx)
-					if p.Secret == nil {
+					if p.Token == nil {
 						templ_7745c5c3_Err = ui.ButtonNamed(ui.Primary, "Gör en egen adress", "gor", "ny").Render(ctx, templ_7745c5c3_Buffer)
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
@@ -207,7 +208,7 @@ func OwnCalendar(p CalendarProps) templ.Component {
 			var templ_7745c5c3_Var8 string
 			templ_7745c5c3_Var8, templ_7745c5c3_Err = templ.JoinStringErrs(i18n.T(ctx, "Det som är öppet för alla finns på en adress som du kan ge till vem som helst:"))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/accountview/calendar.templ`, Line: 58, Col: 102}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/accountview/calendar.templ`, Line: 59, Col: 102}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var8))
 			if templ_7745c5c3_Err != nil {
@@ -220,7 +221,7 @@ func OwnCalendar(p CalendarProps) templ.Component {
 			var templ_7745c5c3_Var9 templ.SafeURL
 			templ_7745c5c3_Var9, templ_7745c5c3_Err = templ.JoinURLErrs(templ.URL(link.PublicFeed()))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/accountview/calendar.templ`, Line: 59, Col: 41}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/accountview/calendar.templ`, Line: 60, Col: 41}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var9))
 			if templ_7745c5c3_Err != nil {
@@ -231,9 +232,9 @@ func OwnCalendar(p CalendarProps) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var10 string
-			templ_7745c5c3_Var10, templ_7745c5c3_Err = templ.JoinStringErrs(p.Public)
+			templ_7745c5c3_Var10, templ_7745c5c3_Err = templ.JoinStringErrs(p.PublicURL)
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/accountview/calendar.templ`, Line: 59, Col: 54}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/accountview/calendar.templ`, Line: 60, Col: 57}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var10))
 			if templ_7745c5c3_Err != nil {
@@ -327,7 +328,7 @@ func OwnCalendar(p CalendarProps) templ.Component {
 	})
 }
 
-// newAddress shows an address the only time that it can be shown.
+// newAddress shows the address with a new token.
 func newAddress(address string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -373,7 +374,7 @@ func newAddress(address string) templ.Component {
 			templ_7745c5c3_Var16, templ_7745c5c3_Err = templ.JoinStringErrs(i18n.T(ctx, "Kopiera den nu: den visas bara den här gången. Gör en prenumeration av den i ditt kalenderprogram. Den som har "+
 				"adressen kan läsa din kalender, så lämna den inte vidare."))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/accountview/calendar.templ`, Line: 79, Col: 67}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/accountview/calendar.templ`, Line: 80, Col: 67}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var16))
 			if templ_7745c5c3_Err != nil {
@@ -396,7 +397,7 @@ func newAddress(address string) templ.Component {
 		var templ_7745c5c3_Var17 string
 		templ_7745c5c3_Var17, templ_7745c5c3_Err = templ.JoinStringErrs(i18n.T(ctx, "Adressen till din kalender"))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/accountview/calendar.templ`, Line: 84, Col: 70}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/accountview/calendar.templ`, Line: 85, Col: 70}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var17))
 		if templ_7745c5c3_Err != nil {
@@ -409,7 +410,7 @@ func newAddress(address string) templ.Component {
 		var templ_7745c5c3_Var18 string
 		templ_7745c5c3_Var18, templ_7745c5c3_Err = templ.ResolveAttributeValue(address)
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/accountview/calendar.templ`, Line: 85, Col: 52}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/accountview/calendar.templ`, Line: 86, Col: 52}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ_7745c5c3_Var18)
 		if templ_7745c5c3_Err != nil {
@@ -423,14 +424,15 @@ func newAddress(address string) templ.Component {
 	})
 }
 
-// NoticeLinkProps is the page that the link of a letter about changes leads to. Done tells what was just done.
+// NoticeLinkProps is the content of the page that the link of a letter about changes leads to. Message says what has just
+// been saved.
 type NoticeLinkProps struct {
 	Name, Action string
 	Form         *form.Form
-	Done         ui.Message
+	Message      ui.Message
 }
 
-// NoticeLink is where the reader of a letter chooses how often such letters come, without signing in.
+// NoticeLink is the page on which the recipient of a letter chooses how often such letters are sent, without signing in.
 func NoticeLink(p NoticeLinkProps) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -456,7 +458,7 @@ func NoticeLink(p NoticeLinkProps) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = ui.Flash(p.Done).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.Flash(p.Message).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -484,7 +486,7 @@ func NoticeLink(p NoticeLinkProps) templ.Component {
 				var templ_7745c5c3_Var21 string
 				templ_7745c5c3_Var21, templ_7745c5c3_Err = templ.JoinStringErrs(i18n.T(ctx, "Vill du ha dem igen väljer du det här nedanför."))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/accountview/calendar.templ`, Line: 103, Col: 73}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/accountview/calendar.templ`, Line: 105, Col: 73}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var21))
 				if templ_7745c5c3_Err != nil {
@@ -553,8 +555,8 @@ func NoticeLink(p NoticeLinkProps) templ.Component {
 	})
 }
 
-// OldNoticeLink tells that the link of a letter knows nobody any more, and leads on.
-func OldNoticeLink() templ.Component {
+// DeadNoticeLink says that the link of a letter is no longer valid.
+func DeadNoticeLink() templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -586,7 +588,7 @@ func OldNoticeLink() templ.Component {
 		var templ_7745c5c3_Var25 string
 		templ_7745c5c3_Var25, templ_7745c5c3_Err = templ.JoinStringErrs(i18n.T(ctx, "Logga in för att välja hur ofta brev kommer, eller använd länken i ett senare brev."))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/accountview/calendar.templ`, Line: 117, Col: 108}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/accountview/calendar.templ`, Line: 119, Col: 108}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var25))
 		if templ_7745c5c3_Err != nil {

@@ -8,7 +8,7 @@ import (
 	"framsyn/internal/i18n"
 )
 
-// period is from when and until when somebody is in a group; a day that is not told is left out.
+// period says from when and until when a person is a member; a day that is not given is left out.
 func period(ctx context.Context, m account.Member) string {
 	from, _ := day.ParseDate(m.Begins)
 	to, _ := day.ParseDate(m.Ends)

@@ -19,7 +19,7 @@ import (
 	"framsyn/templates/ui"
 )
 
-// GroupProps is a group with its members, and the form by which one more is added, with its fields.
+// GroupProps is the content of the page of a group: its members, and the form that adds a member, with its fields.
 type GroupProps struct {
 	Head recordview.Head
 	account.Group

@@ -18,11 +18,11 @@ import (
 	"strings"
 )
 
-// LettersProps is a page of the letters, the latest first. Sends tells that there is a mail server that they leave by.
+// LettersProps is a page of the list of letters, the latest first. HasMailServer reports whether letters are sent at all.
 type LettersProps struct {
-	Rows        []jobs.StoredLetter
-	Next, First string
-	Sends       bool
+	Rows          []jobs.StoredLetter
+	Next, First   string
+	HasMailServer bool
 }
 
 // LetterList lists the letters that the portal has written.
@@ -52,7 +52,7 @@ func LetterList(p LettersProps) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		if !p.Sends {
+		if !p.HasMailServer {
 			templ_7745c5c3_Var2 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 				templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 				templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
@@ -140,7 +140,7 @@ func LetterList(p LettersProps) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = onward(p.Next, p.First).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = latestFirstPager(p.Next, p.First).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -190,13 +190,14 @@ func letterBadge(l jobs.StoredLetter) templ.Component {
 	})
 }
 
-// LetterProps is a letter. Sends tells that there is a mail server that it can leave by, Again that it can be sent again.
+// LetterProps is a letter. HasMailServer reports whether letters are sent at all, and CanResend whether this one can be sent
+// again.
 type LetterProps struct {
 	jobs.StoredLetter
-	Sends, Again bool
+	HasMailServer, CanResend bool
 }
 
-// LetterPage shows a letter. What stood in one that has been sent is forgotten.
+// LetterPage shows a letter. The text of a letter is deleted when it has been sent.
 func LetterPage(l LetterProps) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -234,7 +235,7 @@ func LetterPage(l LetterProps) templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			if l.Sends && l.Again {
+			if l.HasMailServer && l.CanResend {
 				templ_7745c5c3_Err = ui.ButtonLink(ui.Secondary, link.Letter(ctx, l.ID, "skicka-igen"), "Skicka igen").Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
@@ -264,7 +265,7 @@ func LetterPage(l LetterProps) templ.Component {
 			var templ_7745c5c3_Var9 string
 			templ_7745c5c3_Var9, templ_7745c5c3_Err = templ.JoinStringErrs(i18n.T(ctx, "Brevet skickades %s. Dess text sparas inte, eftersom länken i det är hemlig.", day.DateTime(ctx, *l.Sent)))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/accountview/letters.templ`, Line: 78, Col: 128}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/accountview/letters.templ`, Line: 79, Col: 128}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var9))
 			if templ_7745c5c3_Err != nil {
@@ -279,20 +280,20 @@ func LetterPage(l LetterProps) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			for part := range strings.SplitSeq(strings.TrimSpace(l.Body), "\n\n") {
+			for paragraph := range strings.SplitSeq(strings.TrimSpace(l.Body), "\n\n") {
 				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 9, "<p>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				if strings.HasPrefix(part, "http") {
+				if strings.HasPrefix(paragraph, "http") {
 					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 10, "<a href=\"")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
 					var templ_7745c5c3_Var10 templ.SafeURL
-					templ_7745c5c3_Var10, templ_7745c5c3_Err = templ.JoinURLErrs(templ.URL(part))
+					templ_7745c5c3_Var10, templ_7745c5c3_Err = templ.JoinURLErrs(templ.URL(paragraph))
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/accountview/letters.templ`, Line: 84, Col: 31}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/accountview/letters.templ`, Line: 85, Col: 36}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var10))
 					if templ_7745c5c3_Err != nil {
@@ -303,9 +304,9 @@ func LetterPage(l LetterProps) templ.Component {
 						return templ_7745c5c3_Err
 					}
 					var templ_7745c5c3_Var11 string
-					templ_7745c5c3_Var11, templ_7745c5c3_Err = templ.JoinStringErrs(part)
+					templ_7745c5c3_Var11, templ_7745c5c3_Err = templ.JoinStringErrs(paragraph)
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/accountview/letters.templ`, Line: 84, Col: 40}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/accountview/letters.templ`, Line: 85, Col: 50}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var11))
 					if templ_7745c5c3_Err != nil {
@@ -317,9 +318,9 @@ func LetterPage(l LetterProps) templ.Component {
 					}
 				} else {
 					var templ_7745c5c3_Var12 string
-					templ_7745c5c3_Var12, templ_7745c5c3_Err = templ.JoinStringErrs(part)
+					templ_7745c5c3_Var12, templ_7745c5c3_Err = templ.JoinStringErrs(paragraph)
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/accountview/letters.templ`, Line: 86, Col: 12}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/accountview/letters.templ`, Line: 87, Col: 17}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var12))
 					if templ_7745c5c3_Err != nil {
@@ -340,9 +341,9 @@ func LetterPage(l LetterProps) templ.Component {
 	})
 }
 
-// nextAttempt returns when a letter is tried next; "" where it is not.
+// nextAttempt returns when the portal next tries to send a letter; "" if it does not.
 func nextAttempt(ctx context.Context, l LetterProps) string {
-	if l.Sent != nil || l.Next == nil || !l.Sends {
+	if l.Sent != nil || l.Next == nil || !l.HasMailServer {
 		return ""
 	}
 	return day.DateTime(ctx, *l.Next)

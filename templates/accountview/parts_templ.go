@@ -13,7 +13,7 @@ import (
 	"framsyn/templates/ui"
 )
 
-// hit is one thing in a list. Children are badges beside its kicker.
+// hit is an item of a list, with its children as badges beside the kicker. The title is a link unless href is "".
 func hit(href, title, kicker string, meta ...string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -124,8 +124,8 @@ func hit(href, title, kicker string, meta ...string) templ.Component {
 	})
 }
 
-// onward leads through a list that is read from the latest backwards; first and next are "" where there is nothing.
-func onward(next, first string) templ.Component {
+// latestFirstPager is the navigation of a list that begins with the latest. next and first are "" if there is no such page.
+func latestFirstPager(next, first string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

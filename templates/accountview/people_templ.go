@@ -21,20 +21,20 @@ import (
 	"framsyn/templates/ui"
 )
 
-// PeopleProps is a page of the list of people, of whom there are Count in all. Above tells that whoever reads it
-// manages administrators as well.
+// PeopleProps is a page of the list of people, with Count people in all. ManagesAdministrators reports whether the reader
+// may change administrators too.
 type PeopleProps struct {
 	ui.Narrowing
-	Rows          []account.Person
-	Count         int
-	Next, Prev    string
-	Organisations form.Options
-	Roles         form.Options
-	CSV           string
-	Above         bool
+	Rows                  []account.Person
+	Count                 int
+	Next, Prev            string
+	Organisations         form.Options
+	Roles                 form.Options
+	CSV                   string
+	ManagesAdministrators bool
 }
 
-// PeopleList lists the people for those who keep accounts.
+// PeopleList lists the people for those who manage accounts.
 func PeopleList(p PeopleProps) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -208,7 +208,7 @@ func personRow(p PeopleProps, row account.Person) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		if href := p.href(ctx, row); href != "" {
+		if href := p.editLink(ctx, row); href != "" {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 8, "<a href=\"")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -259,7 +259,7 @@ func personRow(p PeopleProps, row account.Person) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-		} else if !row.Begun {
+		} else if !row.HasPassword {
 			templ_7745c5c3_Err = ui.Badge(ui.Info, "Inbjuden").Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -295,15 +295,15 @@ func personRow(p PeopleProps, row account.Person) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		if row.Seen != nil {
+		if row.LastVisit != nil {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 15, "<time datetime=\"")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var13 string
-			templ_7745c5c3_Var13, templ_7745c5c3_Err = templ.ResolveAttributeValue(day.ISO(*row.Seen))
+			templ_7745c5c3_Var13, templ_7745c5c3_Err = templ.ResolveAttributeValue(day.ISO(*row.LastVisit))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/accountview/people.templ`, Line: 74, Col: 39}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/accountview/people.templ`, Line: 74, Col: 44}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ_7745c5c3_Var13)
 			if templ_7745c5c3_Err != nil {
@@ -314,9 +314,9 @@ func personRow(p PeopleProps, row account.Person) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var14 string
-			templ_7745c5c3_Var14, templ_7745c5c3_Err = templ.JoinStringErrs(day.ISO(*row.Seen))
+			templ_7745c5c3_Var14, templ_7745c5c3_Err = templ.JoinStringErrs(day.ISO(*row.LastVisit))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/accountview/people.templ`, Line: 74, Col: 62}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/accountview/people.templ`, Line: 74, Col: 72}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var14))
 			if templ_7745c5c3_Err != nil {
@@ -406,19 +406,19 @@ func peopleFilter(p PeopleProps) templ.Component {
 	})
 }
 
-// href returns where a person is changed, "" where whoever reads the list may not.
-func (p PeopleProps) href(ctx context.Context, row account.Person) string {
-	if row.Is(access.Administrator) && !p.Above {
+// editLink returns the address of the form for a person, "" if the reader may not change them.
+func (p PeopleProps) editLink(ctx context.Context, row account.Person) string {
+	if row.HasRole(access.Administrator) && !p.ManagesAdministrators {
 		return ""
 	}
 	return link.Person(ctx, row.ID, "redigera")
 }
 
-func seen(ctx context.Context, p account.Person) string {
-	if p.Seen == nil {
+func lastVisit(ctx context.Context, p account.Person) string {
+	if p.LastVisit == nil {
 		return i18n.T(ctx, "Har inte loggat in")
 	}
-	return day.Text(ctx, *p.Seen)
+	return day.Text(ctx, *p.LastVisit)
 }
 
 var _ = templruntime.GeneratedTemplate

@@ -22,16 +22,16 @@ import (
 	"framsyn/templates/ui"
 )
 
-// PersonProps is the form for a person, a new one if it has no number. By is who fills it in.
+// PersonProps is the content of the form for a person, or for a new one if ID is 0. Editor is the person who fills it in,
+// and Sessions the number of sessions that the edited person has.
 type PersonProps struct {
 	account.Person
-	Second        signin.SecondStep
+	Factors       signin.SecondFactors
 	Form          *form.Form
-	By            id.User
+	Editor        id.User
 	Organisations form.Options
 	Roles         form.Options
-	// SignIns is on how many devices the person is signed in.
-	SignIns int
+	Sessions      int
 }
 
 var personFields = []ui.Field{
@@ -44,7 +44,7 @@ var personFields = []ui.Field{
 	{Name: "sprak", Label: "Språk i breven", Width: "medium"},
 }
 
-// PersonForm invites somebody or changes an account.
+// PersonForm is the form that invites a person or changes an account.
 func PersonForm(p PersonProps) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -86,7 +86,7 @@ func PersonForm(p PersonProps) templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			templ_7745c5c3_Err = recordview.Guard(p.By, p.Form).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = recordview.Guard(p.Editor, p.Form).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -220,7 +220,7 @@ func personHead(p PersonProps) templ.Component {
 					}()
 				}
 				ctx = templ.InitializeContext(ctx)
-				if p.Deactivated == nil && !p.Begun {
+				if p.Deactivated == nil && !p.HasPassword {
 					templ_7745c5c3_Err = ui.PostButton(link.Person(ctx, p.ID, "ny-inbjudan"), "Skicka en ny inbjudan", ui.Secondary).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
@@ -230,7 +230,7 @@ func personHead(p PersonProps) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				if p.SignIns > 0 {
+				if p.Sessions > 0 {
 					templ_7745c5c3_Err = ui.ButtonLink(ui.Quiet, link.Person(ctx, p.ID, "avsluta-inloggningar"), "Avsluta inloggningar").Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
@@ -250,7 +250,7 @@ func personHead(p PersonProps) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				if p.Second.On() {
+				if p.Factors.Enabled() {
 					templ_7745c5c3_Err = ui.ButtonLink(ui.Quiet, link.Person(ctx, p.ID, "nollstall-tvasteg"), "Nollställ tvåstegsinloggningen").Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
@@ -314,9 +314,9 @@ func personHead(p PersonProps) templ.Component {
 			templ_7745c5c3_Err = ui.DefinitionList([]ui.Pair{
 				{Term: "E-postadress", Text: p.Email},
 				{Term: "Kontot lades upp", Text: day.Text(ctx, p.Created)},
-				{Term: "Senaste besök", Text: seen(ctx, p.Person)},
-				{Term: "Inloggad just nu", Text: i18n.N(ctx, p.SignIns, "På %d enhet", "På %d enheter")},
-				{Term: "Tvåstegsinloggning", Text: onOff(ctx, p.Second.On())},
+				{Term: "Senaste besök", Text: lastVisit(ctx, p.Person)},
+				{Term: "Inloggad just nu", Text: i18n.N(ctx, p.Sessions, "På %d enhet", "På %d enheter")},
+				{Term: "Tvåstegsinloggning", Text: onOff(ctx, p.Factors.Enabled())},
 			}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err

@@ -66,8 +66,8 @@ func profileHead(title, current string) templ.Component {
 	})
 }
 
-// Own is what a person may change of the own account.
-func Own(p account.Person, groups []account.Group, f *form.Form) templ.Component {
+// OwnProfile is the form for the part of their own account that people may change.
+func OwnProfile(p account.Person, groups []account.Group, f *form.Form) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -200,9 +200,9 @@ func Own(p account.Person, groups []account.Group, f *form.Form) templ.Component
 
 var passwordFields = append([]ui.Field{
 	{Name: "nuvarande", Label: "Nuvarande lösenord", Type: "password", Autocomplete: "current-password"},
-}, choiceFields...)
+}, newPasswordFields...)
 
-// OwnPassword is where a person changes the own password.
+// OwnPassword is the form for changing one's own password.
 func OwnPassword(email, name string, f *form.Form) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -273,7 +273,7 @@ func OwnPassword(email, name string, f *form.Form) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = passwordChoice(f, email, name, true).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = newPasswordInputs(f, email, name, true).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -313,8 +313,8 @@ func OwnPassword(email, name string, f *form.Form) templ.Component {
 	})
 }
 
-// OwnDevices lists where a person is signed in. This is the sign-in by which the page is read.
-func OwnDevices(devices []signin.Device, this int64) templ.Component {
+// OwnSessions lists the sessions of a person. current is the one in which the page is read.
+func OwnSessions(sessions []signin.ActiveSession, current int64) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -343,15 +343,15 @@ func OwnDevices(devices []signin.Device, this int64) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		for _, d := range devices {
+		for _, s := range sessions {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 12, "<li class=\"hit\"><div class=\"hit-body\"><h2 class=\"hit-title\">")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var11 string
-			templ_7745c5c3_Var11, templ_7745c5c3_Err = templ.JoinStringErrs(deviceName(ctx, d.Browser))
+			templ_7745c5c3_Var11, templ_7745c5c3_Err = templ.JoinStringErrs(deviceName(ctx, s.UserAgent))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/accountview/profile.templ`, Line: 81, Col: 55}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/accountview/profile.templ`, Line: 81, Col: 57}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var11))
 			if templ_7745c5c3_Err != nil {
@@ -361,13 +361,13 @@ func OwnDevices(devices []signin.Device, this int64) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.Meta(i18n.T(ctx, "Inloggad %s", day.DateTime(ctx, d.Started)),
-				i18n.T(ctx, "Användes senast %s", day.DateTime(ctx, d.Seen)),
-				i18n.T(ctx, "Gäller till %s", day.DateTime(ctx, d.Expires))).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Meta(i18n.T(ctx, "Inloggad %s", day.DateTime(ctx, s.Started)),
+				i18n.T(ctx, "Användes senast %s", day.DateTime(ctx, s.LastSeen)),
+				i18n.T(ctx, "Gäller till %s", day.DateTime(ctx, s.Expires))).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			if d.ID == this {
+			if s.ID == current {
 				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 14, "<p>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
@@ -393,13 +393,13 @@ func OwnDevices(devices []signin.Device, this int64) templ.Component {
 						}()
 					}
 					ctx = templ.InitializeContext(ctx)
-					templ_7745c5c3_Err = ui.Hidden("avsluta", id.String(d.ID)).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Hidden("avsluta", id.String(s.ID)).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
 					return nil
 				})
-				templ_7745c5c3_Err = ui.PostButton(link.Profile(ctx, "inloggningar"), i18n.T(ctx, "Logga ut %s", deviceName(ctx, d.Browser)), ui.Secondary).Render(templ.WithChildren(ctx, templ_7745c5c3_Var12), templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.PostButton(link.Profile(ctx, "inloggningar"), i18n.T(ctx, "Logga ut %s", deviceName(ctx, s.UserAgent)), ui.Secondary).Render(templ.WithChildren(ctx, templ_7745c5c3_Var12), templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -437,7 +437,7 @@ func OwnDevices(devices []signin.Device, this int64) templ.Component {
 					}()
 				}
 				ctx = templ.InitializeContext(ctx)
-				if len(devices) > 1 {
+				if len(sessions) > 1 {
 					templ_7745c5c3_Err = ui.ButtonNamed(ui.Secondary, "Logga ut alla andra", "avsluta", "andra").Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err

@@ -19,26 +19,27 @@ import (
 	"framsyn/templates/ui"
 )
 
-// The fields by which somebody shows who they are. Their names are those of no other form, since forms go along with them.
+// The fields in which a person proves who they are. No other form has fields of these names, since the fields of other forms are
+// carried along.
 const (
-	CodeField     = "_kod"
-	RecoveryField = "_aterstallningskod"
-	PasswordField = "_losenord"
-	AnswerField   = "_svar"
-	QuestionField = "_fraga"
-	ConfirmField  = "_bekrafta"
+	CodeField             = "_kod"
+	RecoveryField         = "_aterstallningskod"
+	PasswordField         = "_losenord"
+	PasskeyResponseField  = "_svar"
+	PasskeyChallengeField = "_fraga"
+	ConfirmField          = "_bekrafta"
 )
 
-// ProofFields are all of them.
-var ProofFields = []string{CodeField, RecoveryField, PasswordField, AnswerField, QuestionField, ConfirmField}
+// ProofFields lists these fields.
+var ProofFields = []string{CodeField, RecoveryField, PasswordField, PasskeyResponseField, PasskeyChallengeField, ConfirmField}
 
-// ProofProps is a page on which somebody shows who they are. Passkey is what the passkeys are asked, where there are any;
-// Carried is a form that goes along unseen.
+// ProofProps is the content of a page on which a person proves who they are. Passkey is a challenge for the person's
+// passkeys, if there are any. Carried holds the fields of a form that is carried along in hidden fields.
 type ProofProps struct {
 	Form    *form.Form
 	Action  string
-	Second  signin.SecondStep
-	Passkey signin.Question
+	Factors signin.SecondFactors
+	Passkey signin.PasskeyChallenge
 	Carried url.Values
 }
 
@@ -50,8 +51,8 @@ var (
 	confirmField = ui.Field{Name: PasswordField, Label: "Lösenord", Type: "password", Autocomplete: "current-password"}
 )
 
-// Second asks for the second step of a sign-in.
-func Second(p ProofProps) templ.Component {
+// SecondFactorPage asks for the second factor of a sign-in.
+func SecondFactorPage(p ProofProps) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -76,7 +77,7 @@ func Second(p ProofProps) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = byWhatOneHas(p).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = secondFactorForms(p).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -88,7 +89,7 @@ func Second(p ProofProps) templ.Component {
 		templ_7745c5c3_Var2, templ_7745c5c3_Err = templ.JoinStringErrs(i18n.T(ctx, "Har du varken appen, en passnyckel eller återställningskoderna kvar? Prata med processens kansli eller en "+
 			"administratör, som kan nollställa din tvåstegsinloggning."))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/accountview/proof.templ`, Line: 51, Col: 65}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/accountview/proof.templ`, Line: 52, Col: 65}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var2))
 		if templ_7745c5c3_Err != nil {
@@ -102,8 +103,8 @@ func Second(p ProofProps) templ.Component {
 	})
 }
 
-// Confirm asks somebody who has signed in to show once more who they are.
-func Confirm(p ProofProps) templ.Component {
+// ReauthenticatePage asks a person who is signed in to prove once more who they are.
+func ReauthenticatePage(p ProofProps) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -129,8 +130,8 @@ func Confirm(p ProofProps) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		if p.Second.On() {
-			templ_7745c5c3_Err = byWhatOneHas(p).Render(ctx, templ_7745c5c3_Buffer)
+		if p.Factors.Enabled() {
+			templ_7745c5c3_Err = secondFactorForms(p).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -163,7 +164,7 @@ func Confirm(p ProofProps) templ.Component {
 					}()
 				}
 				ctx = templ.InitializeContext(ctx)
-				templ_7745c5c3_Err = carried(p).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = carriedForm(p).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -212,8 +213,8 @@ func Confirm(p ProofProps) templ.Component {
 	})
 }
 
-// byWhatOneHas asks for what a person has: a passkey, a code of the app, or a recovery code.
-func byWhatOneHas(p ProofProps) templ.Component {
+// secondFactorForms asks for a passkey, a code of an app, or a recovery code.
+func secondFactorForms(p ProofProps) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -238,7 +239,7 @@ func byWhatOneHas(p ProofProps) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = ui.ErrorSummary(&form.Form{Problems: p.Form.Problems}, asksFor(p.Second)...).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.ErrorSummary(&form.Form{Problems: p.Form.Problems}, secondFactorFields(p.Factors)...).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -255,7 +256,7 @@ func byWhatOneHas(p ProofProps) templ.Component {
 					}()
 				}
 				ctx = templ.InitializeContext(ctx)
-				templ_7745c5c3_Err = carried(p).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = carriedForm(p).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -263,7 +264,7 @@ func byWhatOneHas(p ProofProps) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = passkeyButton(p.Passkey, passkeyKind(p.Second), "Använd passnyckel", "").Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = passkeyButton(p.Passkey, passkeyKind(p.Factors), "Använd passnyckel", "").Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -271,7 +272,7 @@ func byWhatOneHas(p ProofProps) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = withoutScript("Passnycklar behöver skript, som är avstängda i din webbläsare. Använd ett annat sätt.").Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = noPasskeyHelp("Passnycklar behöver skript, som är avstängda i din webbläsare. Använd ett annat sätt.").Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -294,7 +295,7 @@ func byWhatOneHas(p ProofProps) templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			templ_7745c5c3_Err = carried(p).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = carriedForm(p).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -302,7 +303,7 @@ func byWhatOneHas(p ProofProps) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			if p.Second.App != nil {
+			if p.Factors.AppSince != nil {
 				templ_7745c5c3_Err = ui.TextField(p.Form, codeField).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
@@ -311,7 +312,7 @@ func byWhatOneHas(p ProofProps) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				if opened(p.Form) {
+				if showsRecoveryField(p.Form) {
 					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 11, " open")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
@@ -324,7 +325,7 @@ func byWhatOneHas(p ProofProps) templ.Component {
 				var templ_7745c5c3_Var9 string
 				templ_7745c5c3_Var9, templ_7745c5c3_Err = templ.JoinStringErrs(i18n.T(ctx, "Har du inte appen till hands?"))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/accountview/proof.templ`, Line: 90, Col: 59}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/accountview/proof.templ`, Line: 91, Col: 59}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var9))
 				if templ_7745c5c3_Err != nil {
@@ -384,8 +385,8 @@ func byWhatOneHas(p ProofProps) templ.Component {
 	})
 }
 
-// carried is the form that goes along, and the mark by which it is known.
-func carried(p ProofProps) templ.Component {
+// carriedForm holds the form that is carried along, and the field that marks it as such.
+func carriedForm(p ProofProps) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -422,9 +423,9 @@ func carried(p ProofProps) templ.Component {
 	})
 }
 
-// passkeyButton asks a passkey, and sends the form that it stands in with the answer, to an address of its own if one is
-// given. Without scripts, or in a browser that knows no passkeys, it is not seen.
-func passkeyButton(q signin.Question, kind ui.Kind, label, action string) templ.Component {
+// passkeyButton asks for a passkey, and submits its form with the response, to action unless that is "". It stays hidden
+// without scripts, and in browsers without support for passkeys.
+func passkeyButton(challenge signin.PasskeyChallenge, kind ui.Kind, label, action string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -445,15 +446,15 @@ func passkeyButton(q signin.Question, kind ui.Kind, label, action string) templ.
 			templ_7745c5c3_Var12 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		if q.Sealed != "" {
+		if challenge.Sealed != "" {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 16, "<pass-key data-options=\"")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var13 string
-			templ_7745c5c3_Var13, templ_7745c5c3_Err = templ.ResolveAttributeValue(q.Options)
+			templ_7745c5c3_Var13, templ_7745c5c3_Err = templ.ResolveAttributeValue(challenge.Options)
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/accountview/proof.templ`, Line: 116, Col: 36}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/accountview/proof.templ`, Line: 117, Col: 44}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ_7745c5c3_Var13)
 			if templ_7745c5c3_Err != nil {
@@ -463,11 +464,11 @@ func passkeyButton(q signin.Question, kind ui.Kind, label, action string) templ.
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.Hidden(AnswerField, "").Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Hidden(PasskeyResponseField, "").Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.Hidden(QuestionField, q.Sealed).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Hidden(PasskeyChallengeField, challenge.Sealed).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -479,7 +480,7 @@ func passkeyButton(q signin.Question, kind ui.Kind, label, action string) templ.
 				var templ_7745c5c3_Var14 string
 				templ_7745c5c3_Var14, templ_7745c5c3_Err = templ.ResolveAttributeValue(string(kind))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/accountview/proof.templ`, Line: 120, Col: 65}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/accountview/proof.templ`, Line: 121, Col: 65}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ_7745c5c3_Var14)
 				if templ_7745c5c3_Err != nil {
@@ -492,7 +493,7 @@ func passkeyButton(q signin.Question, kind ui.Kind, label, action string) templ.
 				var templ_7745c5c3_Var15 string
 				templ_7745c5c3_Var15, templ_7745c5c3_Err = templ.JoinStringErrs(i18n.T(ctx, label))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/accountview/proof.templ`, Line: 120, Col: 88}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/accountview/proof.templ`, Line: 121, Col: 88}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var15))
 				if templ_7745c5c3_Err != nil {
@@ -510,7 +511,7 @@ func passkeyButton(q signin.Question, kind ui.Kind, label, action string) templ.
 				var templ_7745c5c3_Var16 string
 				templ_7745c5c3_Var16, templ_7745c5c3_Err = templ.ResolveAttributeValue(string(kind))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/accountview/proof.templ`, Line: 122, Col: 65}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/accountview/proof.templ`, Line: 123, Col: 65}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ_7745c5c3_Var16)
 				if templ_7745c5c3_Err != nil {
@@ -523,7 +524,7 @@ func passkeyButton(q signin.Question, kind ui.Kind, label, action string) templ.
 				var templ_7745c5c3_Var17 string
 				templ_7745c5c3_Var17, templ_7745c5c3_Err = templ.ResolveAttributeValue(action)
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/accountview/proof.templ`, Line: 122, Col: 87}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/accountview/proof.templ`, Line: 123, Col: 87}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ_7745c5c3_Var17)
 				if templ_7745c5c3_Err != nil {
@@ -536,7 +537,7 @@ func passkeyButton(q signin.Question, kind ui.Kind, label, action string) templ.
 				var templ_7745c5c3_Var18 string
 				templ_7745c5c3_Var18, templ_7745c5c3_Err = templ.JoinStringErrs(i18n.T(ctx, label))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/accountview/proof.templ`, Line: 122, Col: 110}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/accountview/proof.templ`, Line: 123, Col: 110}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var18))
 				if templ_7745c5c3_Err != nil {
@@ -554,7 +555,7 @@ func passkeyButton(q signin.Question, kind ui.Kind, label, action string) templ.
 			var templ_7745c5c3_Var19 string
 			templ_7745c5c3_Var19, templ_7745c5c3_Err = templ.ResolveAttributeValue(i18n.T(ctx, "Passnyckeln gick inte att använda. Försök igen, eller välj ett annat sätt."))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/accountview/proof.templ`, Line: 127, Col: 112}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/accountview/proof.templ`, Line: 128, Col: 112}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ_7745c5c3_Var19)
 			if templ_7745c5c3_Err != nil {
@@ -569,8 +570,8 @@ func passkeyButton(q signin.Question, kind ui.Kind, label, action string) templ.
 	})
 }
 
-// withoutScript stands beside a button for a passkey where that cannot be used.
-func withoutScript(text string) templ.Component {
+// noPasskeyHelp is shown beside a passkey button that stays hidden.
+func noPasskeyHelp(text string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -598,7 +599,7 @@ func withoutScript(text string) templ.Component {
 		var templ_7745c5c3_Var21 string
 		templ_7745c5c3_Var21, templ_7745c5c3_Err = templ.JoinStringErrs(i18n.T(ctx, text))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/accountview/proof.templ`, Line: 135, Col: 58}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/accountview/proof.templ`, Line: 136, Col: 58}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var21))
 		if templ_7745c5c3_Err != nil {

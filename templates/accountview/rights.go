@@ -9,7 +9,7 @@ import (
 	"framsyn/internal/id"
 )
 
-// kindNames is what one thing of a kind is called, and several.
+// kindNames are the names of the kinds, in the singular and the plural.
 var kindNames = map[id.Kind][2]string{
 	id.Source: {"Källa", "Källor"}, id.Trend: {"Trend", "Trender"}, id.Scenario: {"Scenario", "Scenarier"},
 	id.Organisation: {"Organisation", "Organisationer"}, id.Account: {"Användare", "Användare"},
@@ -17,7 +17,7 @@ var kindNames = map[id.Kind][2]string{
 	id.Venue: {"Lokal", "Lokaler"}, id.Membership: {"Grupp", "Grupper"}, id.Portal: {"Portalen", "Portalen"},
 }
 
-// actionLabels is what the actions are called, in the order in which they are shown.
+// actionLabels are the names of the actions, in display order.
 var actionLabels = []struct {
 	action access.Action
 	label  string
@@ -33,7 +33,7 @@ var actionLabels = []struct {
 	{access.Archive, "Lägga i arkivet"},
 	{access.Delete, "Ta bort utkast"},
 	{access.Manage, "Lägga till, ändra och avsluta"},
-	{access.OwnProfile, "Ändra sin egen profil"},
+	{access.EditOwnAccount, "Ändra sin egen profil"},
 	{access.ReadMail, "Läsa portalens brev"},
 	{access.ReadRules, "Läsa behörigheterna"},
 	{access.ReadAudit, "Läsa loggen"},
@@ -48,22 +48,22 @@ func actionLabel(a access.Action) string {
 	return string(a)
 }
 
-// onlyAdministrators returns the actions that no rule gives anybody, in the language of the page.
+// onlyAdministrators lists the actions that no rule allows, in the language of the page.
 func onlyAdministrators(ctx context.Context) string {
-	given := map[access.Action]bool{}
+	allowed := map[access.Action]bool{}
 	for _, r := range access.Rules {
-		given[r.Action] = true
+		allowed[r.Action] = true
 	}
 	var out []string
 	for _, l := range actionLabels {
-		if !given[l.action] {
+		if !allowed[l.action] {
 			out = append(out, strings.ToLower(i18n.T(ctx, l.label)))
 		}
 	}
 	return strings.Join(out, ", ")
 }
 
-// kindList returns the kinds of things in the language of the page.
+// kindList lists kinds in the language of the page.
 func kindList(ctx context.Context, kinds []id.Kind) string {
 	var out []string
 	for _, k := range kinds {

@@ -15,7 +15,7 @@ import (
 	"framsyn/templates/ui"
 )
 
-// Rights shows the rules by which the portal decides who may do what.
+// Rights shows the rules of who may do what.
 func Rights(rules []access.Rule) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -92,19 +92,19 @@ func Rights(rules []access.Rule) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = who(r.Any).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = roleCell(r.Any).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = who(r.Own).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = roleCell(r.Own).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = who(r.Member).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = roleCell(r.Member).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = who(r.Author).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = roleCell(r.Author).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -183,7 +183,7 @@ func Rights(rules []access.Rule) templ.Component {
 	})
 }
 
-func who(roles []access.Role) templ.Component {
+func roleCell(roles []access.Role) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

@@ -15,24 +15,25 @@ import (
 	"framsyn/templates/ui"
 )
 
-// asksFor returns the fields by which a person can show who they are.
-func asksFor(s signin.SecondStep) []ui.Field {
-	if s.App == nil {
+// secondFactorFields returns the fields for the second factors that a person has.
+func secondFactorFields(s signin.SecondFactors) []ui.Field {
+	if s.AppSince == nil {
 		return []ui.Field{recoveryField}
 	}
 	return []ui.Field{codeField, recoveryField}
 }
 
-// passkeyKind puts the passkey first where there is no app.
-func passkeyKind(s signin.SecondStep) ui.Kind {
-	if s.App == nil {
+// passkeyKind makes the passkey the primary button if there is no app.
+func passkeyKind(s signin.SecondFactors) ui.Kind {
+	if s.AppSince == nil {
 		return ui.Primary
 	}
 	return ui.Secondary
 }
 
-// opened reports whether the field of the recovery code is shown at once: something was typed in it, or is wrong with it.
-func opened(f *form.Form) bool {
+// showsRecoveryField reports whether the field for a recovery code is shown at once: if something was typed in it or is
+// wrong with it.
+func showsRecoveryField(f *form.Form) bool {
 	_, wrong := f.Problems[RecoveryField]
 	return wrong || f.Get(RecoveryField) != ""
 }
@@ -44,30 +45,30 @@ func onOff(ctx context.Context, on bool) string {
 	return i18n.T(ctx, "Av")
 }
 
-func lastUsed(ctx context.Context, k signin.Passkey) string {
-	if k.Used == nil {
+func lastUsed(ctx context.Context, passkey signin.Passkey) string {
+	if passkey.LastUsed == nil {
 		return i18n.T(ctx, "Inte använd än")
 	}
-	return i18n.T(ctx, "Användes senast %s", day.DateTime(ctx, *k.Used))
+	return i18n.T(ctx, "Användes senast %s", day.DateTime(ctx, *passkey.LastUsed))
 }
 
-// inFours parts a text into groups that can be read aloud.
-func inFours(s string) string {
-	var parts []string
-	for part := range slices.Chunk([]byte(s), 4) {
-		parts = append(parts, string(part))
+// groupInFours separates a text into groups of four characters.
+func groupInFours(s string) string {
+	var groups []string
+	for group := range slices.Chunk([]byte(s), 4) {
+		groups = append(groups, string(group))
 	}
-	return strings.Join(parts, " ")
+	return strings.Join(groups, " ")
 }
 
-// quiet is the margin around a picture, in modules, that readers need.
-const quiet = 4
+// quietZone is the margin that a QR code needs, in modules.
+const quietZone = 4
 
-// modules returns the dark squares of the picture of a text, and how many squares it is wide.
-func modules(text string) (dark [][2]int, size int) {
+// qrModules returns the dark modules of the QR code of a text, and its width in modules.
+func qrModules(text string) (dark [][2]int, size int) {
 	code, err := qr.Encode(text, qr.M, qr.Auto)
 	if err != nil {
-		return nil, 0 // the address of an app is never too long
+		return nil, 0 // the address of an enrolment is never too long
 	}
 	size = code.Bounds().Dx()
 	for y := range size {
@@ -81,15 +82,15 @@ func modules(text string) (dark [][2]int, size int) {
 }
 
 func qrBox(text string) string {
-	_, size := modules(text)
-	return fmt.Sprintf("0 0 %d %[1]d", size+2*quiet)
+	_, size := qrModules(text)
+	return fmt.Sprintf("0 0 %d %[1]d", size+2*quietZone)
 }
 
 func qrPath(text string) string {
-	dark, _ := modules(text)
+	dark, _ := qrModules(text)
 	var b strings.Builder
 	for _, m := range dark {
-		fmt.Fprintf(&b, "M%d %dh1v1h-1z", m[0]+quiet, m[1]+quiet)
+		fmt.Fprintf(&b, "M%d %dh1v1h-1z", m[0]+quietZone, m[1]+quietZone)
 	}
 	return b.String()
 }

@@ -20,14 +20,14 @@ import (
 	"time"
 )
 
-// SecurityProps is a page of the log of security, the latest first.
+// SecurityProps is a page of the security log, the latest events first.
 type SecurityProps struct {
 	ui.Narrowing
-	Rows        []security.Row
+	Rows        []security.Entry
 	Next, First string
 }
 
-// SecurityPage shows what has happened that matters for security.
+// SecurityPage shows the security log.
 func SecurityPage(p SecurityProps) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -134,7 +134,7 @@ func SecurityPage(p SecurityProps) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = onward(p.Next, p.First).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = latestFirstPager(p.Next, p.First).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -212,7 +212,7 @@ func securityFilter(p SecurityProps) templ.Component {
 	})
 }
 
-func securityRow(row security.Row) templ.Component {
+func securityRow(row security.Entry) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -338,7 +338,7 @@ func securityRow(row security.Row) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = trace(row.Mail).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = pseudonymLink(row.Mail).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -348,7 +348,7 @@ func securityRow(row security.Row) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		if row.Network != "" {
-			templ_7745c5c3_Err = trace(row.Network).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = pseudonymLink(row.Network).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -384,8 +384,8 @@ func securityRow(row security.Row) templ.Component {
 	})
 }
 
-// trace is a pseudonym that leads to all that it stands for.
-func trace(pseudonym string) templ.Component {
+// pseudonymLink links a pseudonym to all its events.
+func pseudonymLink(pseudonym string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

@@ -1,5 +1,5 @@
-// Package accountview shows who takes part: signing in, the own account, and the office's pages for organisations,
-// people, groups, letters, rights and the log.
+// Package accountview holds the templates for signing in, for one's own account, and for the office's pages of people, groups,
+// letters, rights and the logs.
 package accountview
 
 import (
@@ -13,7 +13,7 @@ import (
 	"framsyn/internal/link"
 )
 
-// verbs is how the log tells what somebody did.
+// verbs are the Swedish names of the changes in the log.
 var verbs = map[string]string{
 	"added": "Lade till", "edited": "Ändrade", "linked": "Lade till en koppling", "unlinked": "Tog bort en koppling",
 	"restored": "Återställde en tidigare version", "shared": "Delade", "unshared": "Gjorde till utkast igen",
@@ -48,8 +48,9 @@ func verb(ctx context.Context, v string) string {
 	return v
 }
 
-// thing names what a change was made to, by its kind and its title or number, and where it is; "" where it is nowhere any more.
-func thing(ctx context.Context, e history.Entry) (name, href string) {
+// changedObject returns the name of what was changed, by its kind and its title or number, and its address; "" if it no
+// longer has one.
+func changedObject(ctx context.Context, e history.Entry) (name, href string) {
 	name = i18n.T(ctx, kindNames[e.Kind][0])
 	if e.Ref == 0 {
 		return name, ""
@@ -81,7 +82,7 @@ func thing(ctx context.Context, e history.Entry) (name, href string) {
 	return name, ""
 }
 
-// note returns what a change was said to be about. Of a member only the number was noted.
+// note returns the note on a change, or else the name of what it concerned. Of a member only the number is stored.
 func note(ctx context.Context, e history.Entry) string {
 	if strings.HasPrefix(e.Verb, "member_") {
 		return i18n.T(ctx, kindNames[id.Account][0]) + " " + e.Note

@@ -18,14 +18,14 @@ import (
 	"time"
 )
 
-// TrailProps is a page of the log, the latest change first.
-type TrailProps struct {
+// AuditLogProps is a page of the log, the latest changes first.
+type AuditLogProps struct {
 	Rows        []history.Entry
 	Next, First string
 }
 
-// TrailPage shows who did what.
-func TrailPage(p TrailProps) templ.Component {
+// AuditLogPage shows who changed what.
+func AuditLogPage(p AuditLogProps) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -77,7 +77,7 @@ func TrailPage(p TrailProps) templ.Component {
 					return templ_7745c5c3_Err
 				}
 				for _, e := range p.Rows {
-					templ_7745c5c3_Err = entry(e).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = auditRow(e).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -96,7 +96,7 @@ func TrailPage(p TrailProps) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = onward(p.Next, p.First).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = latestFirstPager(p.Next, p.First).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -105,7 +105,7 @@ func TrailPage(p TrailProps) templ.Component {
 	})
 }
 
-func entry(e history.Entry) templ.Component {
+func auditRow(e history.Entry) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -126,7 +126,7 @@ func entry(e history.Entry) templ.Component {
 			templ_7745c5c3_Var3 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		name, href := thing(ctx, e)
+		name, href := changedObject(ctx, e)
 		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 4, "<tr><td><time datetime=\"")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err

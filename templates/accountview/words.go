@@ -12,7 +12,7 @@ import (
 	"framsyn/internal/signin"
 )
 
-// roleNames returns the names of roles in the language of the page.
+// roleNames lists roles in the language of the page.
 func roleNames(ctx context.Context, roles []access.Role) string {
 	var out []string
 	for _, r := range roles {
@@ -21,7 +21,7 @@ func roleNames(ctx context.Context, roles []access.Role) string {
 	return strings.Join(out, ", ")
 }
 
-// label returns the label of a chosen value in the language of the page, "" where nothing is chosen.
+// label returns the label of an option in the language of the page, "" if there is no such option.
 func label(ctx context.Context, o form.Options, value string) string {
 	if l := o.Label(value); l != "" {
 		return i18n.T(ctx, l)
@@ -29,8 +29,8 @@ func label(ctx context.Context, o form.Options, value string) string {
 	return ""
 }
 
-// The browsers and the systems that a device can be told by. The first that its text contains is it, so those that
-// pretend to be others come before them.
+// The browsers and operating systems that are recognised in a user agent, and their names. The first one found counts, so those that
+// claim to be others too come before them.
 var (
 	browsers = [][2]string{{"Edg", "Edge"}, {"OPR/", "Opera"}, {"Vivaldi", "Vivaldi"}, {"SamsungBrowser", "Samsung Internet"},
 		{"Firefox", "Firefox"}, {"FxiOS", "Firefox"}, {"CriOS", "Chrome"}, {"Chrome", "Chrome"}, {"Safari", "Safari"}}
@@ -38,11 +38,11 @@ var (
 		{"CrOS", "Chrome OS"}, {"Mac OS X", "Mac"}, {"Linux", "Linux"}}
 )
 
-// deviceName returns what a person knows a device by, told by what its browser calls itself: Firefox på Windows.
-func deviceName(ctx context.Context, browser string) string {
+// deviceName returns a name of a device from its user agent: Firefox på Windows.
+func deviceName(ctx context.Context, userAgent string) string {
 	first := func(names [][2]string) string {
 		for _, n := range names {
-			if strings.Contains(browser, n[0]) {
+			if strings.Contains(userAgent, n[0]) {
 				return n[1]
 			}
 		}
@@ -58,16 +58,16 @@ func deviceName(ctx context.Context, browser string) string {
 	return i18n.T(ctx, "Okänd enhet")
 }
 
-// SignedInOn tells on which devices somebody is signed in, a line for each.
-func SignedInOn(ctx context.Context, devices []signin.Device) []string {
-	out := []string{i18n.N(ctx, len(devices), "Personen är inloggad på %d enhet.", "Personen är inloggad på %d enheter.")}
-	for _, d := range devices {
-		out = append(out, i18n.T(ctx, "%s, användes senast %s.", deviceName(ctx, d.Browser), day.DateTime(ctx, d.Seen)))
+// ActiveSessionLines describes the sessions of a person, one line each after a line with their number.
+func ActiveSessionLines(ctx context.Context, sessions []signin.ActiveSession) []string {
+	out := []string{i18n.N(ctx, len(sessions), "Personen är inloggad på %d enhet.", "Personen är inloggad på %d enheter.")}
+	for _, s := range sessions {
+		out = append(out, i18n.T(ctx, "%s, användes senast %s.", deviceName(ctx, s.UserAgent), day.DateTime(ctx, s.LastSeen)))
 	}
 	return out
 }
 
-// groupNames names groups in a row.
+// groupNames lists the names of groups.
 func groupNames(groups []account.Group) string {
 	names := make([]string, len(groups))
 	for i, g := range groups {

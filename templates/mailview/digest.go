@@ -10,7 +10,7 @@ import (
 	"framsyn/internal/process"
 )
 
-// Digest writes the letters about what has changed for a portal whose address is baseURL, without a slash at the end.
+// Digest returns the writer of letters about changes for the portal at baseURL, which has no slash at the end.
 func Digest(baseURL string) process.Write {
 	return func(d process.Digest) (subject, body, unsubscribe string) {
 		ctx := i18n.WithLang(context.Background(), d.Language)
@@ -18,14 +18,14 @@ func Digest(baseURL string) process.Write {
 		parts := []string{i18n.T(ctx, "Hej %s!", d.Name),
 			i18n.N(ctx, len(d.News), "%d aktivitet som du berörs av har ändrats.", "%d aktiviteter som du berörs av har ändrats.")}
 		for _, n := range d.News {
-			parts = append(parts, news(ctx, n), baseURL+link.Published(ctx, id.Activity, n.Slug))
+			parts = append(parts, newsText(ctx, n), baseURL+link.Published(ctx, id.Activity, n.Slug))
 		}
 		return digestSubject(ctx, d.News), letter(append(parts,
 			i18n.T(ctx, "Här väljer du hur ofta breven kommer, eller slutar få dem. Du behöver inte logga in:"), unsubscribe)...), unsubscribe
 	}
 }
 
-// digestSubject says what a letter is about, so that one about something cancelled is seen.
+// digestSubject returns the subject of a letter. A single change of status, such as a cancellation, is named in it.
 func digestSubject(ctx context.Context, all []process.News) string {
 	if len(all) != 1 {
 		return i18n.N(ctx, len(all), "%d aktivitet har ändrats", "%d aktiviteter har ändrats")
@@ -38,13 +38,13 @@ func digestSubject(ctx context.Context, all []process.News) string {
 	return i18n.T(ctx, "Ändrad: %s", name)
 }
 
-// news returns what has changed of one activity, a line each, and when it is if that did not change.
-func news(ctx context.Context, n process.News) string {
+// newsText returns what has changed in an activity, one line each, and its time even if that has not changed.
+func newsText(ctx context.Context, n process.News) string {
 	lines := []string{n.Name}
-	told := false
+	hasTime := false
 	for _, l := range n.Lines {
 		label := i18n.T(ctx, l.Label)
-		told = told || l.Label == "När"
+		hasTime = hasTime || l.Label == "När"
 		switch {
 		case l.Was == "" && l.Now == "":
 			lines = append(lines, "– "+label+".")
@@ -56,7 +56,7 @@ func news(ctx context.Context, n process.News) string {
 			lines = append(lines, "– "+i18n.T(ctx, "%s: %s (förut: %s)", label, l.Now, l.Was))
 		}
 	}
-	if when := n.When.Text(ctx); !told && when != "" {
+	if when := n.When.Text(ctx); !hasTime && when != "" {
 		lines = append(lines, "– "+i18n.T(ctx, "När")+": "+when)
 	}
 	if n.Why != "" {

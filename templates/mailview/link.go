@@ -1,4 +1,4 @@
-// Package mailview writes the portal's letters, as plain text in the language of whom they are for.
+// Package mailview writes the portal's letters, as plain text in the language of the recipient.
 package mailview
 
 import (
@@ -10,14 +10,14 @@ import (
 	"framsyn/internal/signin"
 )
 
-// The paths that the links of the letters lead to, each followed by the link's token.
+// The paths of the links in letters, each followed by the token of the link.
 const (
 	WelcomePath     = "/valkommen/"
 	NewPasswordPath = "/nytt-losenord/"
 )
 
-// Links writes the letters with a link for a portal whose address is baseURL, without a slash at the end.
-func Links(baseURL string) signin.Write {
+// LinkLetters returns the writer of letters with a link for the portal at baseURL, which has no slash at the end.
+func LinkLetters(baseURL string) signin.MessageWriter {
 	return func(m signin.Message) (subject, body string) {
 		ctx := i18n.WithLang(context.Background(), m.Language)
 		if m.Purpose == signin.Invitation {
@@ -48,7 +48,7 @@ func newPassword(ctx context.Context, name, address string) (subject, body strin
 	)
 }
 
-// letter puts the paragraphs together and signs them.
+// letter joins paragraphs, and signs the letter.
 func letter(paragraphs ...string) string {
 	return strings.Join(append(paragraphs, "Framsyn"), "\n\n") + "\n"
 }

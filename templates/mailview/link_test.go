@@ -21,12 +21,12 @@ func TestLettersAreInTheLanguageOfTheirReader(t *testing.T) {
 			[]string{"Hej Åsa!", "\nhttps://portal.example/valkommen/abc\n", "sju dagar"}},
 		{signin.Invitation, i18n.English, "Welcome to Framsyn",
 			[]string{"Hello Åsa!", "\nhttps://portal.example/en/valkommen/abc\n", "seven days"}},
-		{signin.NewPassword, i18n.Swedish, "Välj ett nytt lösenord i Framsyn",
+		{signin.PasswordReset, i18n.Swedish, "Välj ett nytt lösenord i Framsyn",
 			[]string{"Hej Åsa!", "\nhttps://portal.example/nytt-losenord/abc\n", "två timmar", "inte du"}},
-		{signin.NewPassword, i18n.English, "Choose a new password in Framsyn",
+		{signin.PasswordReset, i18n.English, "Choose a new password in Framsyn",
 			[]string{"Hello Åsa!", "\nhttps://portal.example/en/nytt-losenord/abc\n", "two hours", "not you"}},
 	} {
-		subject, body := mailview.Links("https://portal.example")(
+		subject, body := mailview.LinkLetters("https://portal.example")(
 			signin.Message{Purpose: c.purpose, Language: c.language, Name: "Åsa", Token: "abc"})
 		if subject != c.subject {
 			t.Errorf("%s, %s: subject is %q", c.purpose, c.language, subject)
@@ -44,8 +44,8 @@ func TestLettersAreInTheLanguageOfTheirReader(t *testing.T) {
 
 func TestEveryParagraphOfALetterIsTranslated(t *testing.T) {
 	t.Parallel()
-	for _, purpose := range []signin.Purpose{signin.Invitation, signin.NewPassword} {
-		write := mailview.Links("https://portal.example")
+	for _, purpose := range []signin.Purpose{signin.Invitation, signin.PasswordReset} {
+		write := mailview.LinkLetters("https://portal.example")
 		m := signin.Message{Purpose: purpose, Language: i18n.Swedish, Name: "Kim", Token: "abc"}
 		_, sv := write(m)
 		m.Language = i18n.English

@@ -8,32 +8,33 @@ import (
 	"framsyn/internal/signin"
 )
 
-// events are what the letters about signing in say: their subject and what has happened.
-var events = map[signin.Event][2]string{
+// eventTexts are the subject and the first paragraph of the letter about each event.
+var eventTexts = map[signin.Event][2]string{
 	signin.PasswordChanged: {"Ditt lösenord är ändrat",
 		"Lösenordet till ditt konto i Framsyn har ändrats. Du är utloggad på alla andra enheter."},
 	signin.AppAdded:       {"En app är tillagd", "En app med koder har lagts till för tvåstegsinloggning på ditt konto i Framsyn."},
 	signin.AppRemoved:     {"Appen är borttagen", "Appen med koder har tagits bort från ditt konto i Framsyn."},
 	signin.PasskeyAdded:   {"En passnyckel är tillagd", "En passnyckel har lagts till på ditt konto i Framsyn."},
 	signin.PasskeyRemoved: {"En passnyckel är borttagen", "En passnyckel har tagits bort från ditt konto i Framsyn."},
-	signin.CodesMade: {"Nya återställningskoder",
+	signin.RecoveryCodesCreated: {"Nya återställningskoder",
 		"Nya återställningskoder har skapats för ditt konto i Framsyn. De tidigare gäller inte längre."},
-	signin.CodeSpent:       {"En återställningskod är använd", "Någon, troligen du, har använt en av dina återställningskoder i Framsyn."},
-	signin.SecondTurnedOff: {"Tvåstegsinloggningen är avstängd", "Tvåstegsinloggningen på ditt konto i Framsyn har stängts av."},
-	signin.SecondReset: {"Tvåstegsinloggningen är nollställd",
+	signin.RecoveryCodeUsed: {"En återställningskod är använd",
+		"Någon, troligen du, har använt en av dina återställningskoder i Framsyn."},
+	signin.SecondFactorsDisabled: {"Tvåstegsinloggningen är avstängd", "Tvåstegsinloggningen på ditt konto i Framsyn har stängts av."},
+	signin.SecondFactorsReset: {"Tvåstegsinloggningen är nollställd",
 		"En administratör eller processens kansli har nollställt tvåstegsinloggningen på ditt konto i Framsyn. Du kommer in med lösenordet " +
 			"och kan slå på den igen."},
-	signin.SecondTried: {"Någon försöker logga in som du",
+	signin.CodesGuessed: {"Någon försöker logga in som du",
 		"Någon har skrivit ditt lösenord till Framsyn och sedan fel kod flera gånger. Är det inte du så kan någon annan ditt lösenord: byt " +
 			"det genast."},
 }
 
-// SignInNotices writes the letters about what has happened to how a person signs in, for a portal whose address is baseURL, without a
-// slash at the end.
-func SignInNotices(baseURL string) signin.Tell {
+// SignInNotices returns the writer of letters about changes of how a person signs in, for the portal at baseURL, which has
+// no slash at the end.
+func SignInNotices(baseURL string) signin.NoticeWriter {
 	return func(e signin.Event, language i18n.Lang, name string) (subject, body string) {
 		ctx := i18n.WithLang(context.Background(), language)
-		text := events[e]
+		text := eventTexts[e]
 		return i18n.T(ctx, text[0]), letter(
 			i18n.T(ctx, "Hej %s!", name),
 			i18n.T(ctx, text[1]),

@@ -109,7 +109,7 @@ func MyPage(p Props) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		if p.Person.Blocks.Published && p.By.Is(access.Politician) {
+		if p.Person.Blocks.Published && p.By.HasRole(access.Politician) {
 			templ_7745c5c3_Err = published(p).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -121,7 +121,7 @@ func MyPage(p Props) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		if p.Person.Blocks.Published && !p.By.Is(access.Politician) {
+		if p.Person.Blocks.Published && !p.By.HasRole(access.Politician) {
 			templ_7745c5c3_Err = published(p).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err

@@ -225,7 +225,7 @@ type OrganisationProps struct {
 	Published []OfKind
 	// Coming and Past are what it arranges, Roles its people.
 	Coming, Past []process.Activity
-	Roles        []account.InRole
+	Roles        []account.RoleCount
 }
 
 // OfKind is the latest that was published of a kind, and whether there is more.
@@ -469,7 +469,7 @@ func arranges(p OrganisationProps) templ.Component {
 }
 
 // inRoles is who takes part for an organisation: how many in each role and, for those who are told, their names.
-func inRoles(roles []account.InRole) templ.Component {
+func inRoles(roles []account.RoleCount) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

@@ -77,7 +77,7 @@ func read(canonical, formatted string) Number {
 // Organisation reads an organisation number: ten digits, an optional hyphen before the last four, an optional 16 before all. The
 // portal's forms also take spaces.
 func Organisation(in Typed) Number {
-	n, err := identifier.ParseOrganisation(in.Input)
+	n, err := identifier.ParseOrganisationNumber(in.Input)
 	if strings.ContainsFunc(in.Input, unicode.IsSpace) {
 		err = identifier.OrganisationFormat
 	}
@@ -146,11 +146,11 @@ type Checked struct {
 
 // CheckOCR checks a reference.
 func CheckOCR(in Paid) (Checked, error) {
-	level := identifier.Level(in.Level)
-	if !slices.Contains(identifier.Levels, level) {
+	level := identifier.OCRLevel(in.Level)
+	if !slices.Contains(identifier.OCRLevels, level) {
 		return Checked{}, method.Wrong("level", "ska vara soft, hard, variable_length eller fixed_length")
 	}
-	if level == identifier.FixedLength && (len(in.Lengths) < 1 || len(in.Lengths) > 2) {
+	if level == identifier.OCRFixedLength && (len(in.Lengths) < 1 || len(in.Lengths) > 2) {
 		return Checked{}, method.Wrong("lengths", "ska vara en eller två längder för fixed_length")
 	}
 	err := identifier.CheckOCR(in.OCR, level, in.Lengths...)

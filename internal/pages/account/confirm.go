@@ -7,10 +7,10 @@ import (
 	"framsyn/internal/server"
 )
 
-// confirmForm asks whoever was on the way to a page, and leads there afterwards.
-func (s pages) confirmForm(w http.ResponseWriter, r *http.Request) error {
+// reauthenticateForm asks the person to prove who they are, and redirects to till if they have done so already.
+func (s pages) reauthenticateForm(w http.ResponseWriter, r *http.Request) error {
 	till := r.URL.Query().Get("till")
-	if server.RequestOf(r).Session.Confirmed {
+	if server.RequestOf(r).Session.Reauthenticated {
 		http.Redirect(w, r, server.AfterSignIn(r, till), http.StatusSeeOther)
 		return nil
 	}
@@ -19,7 +19,7 @@ func (s pages) confirmForm(w http.ResponseWriter, r *http.Request) error {
 	return s.AskToConfirm(w, r, http.StatusOK, f)
 }
 
-func (s pages) confirmSelf(w http.ResponseWriter, r *http.Request) error {
+func (s pages) reauthenticate(w http.ResponseWriter, r *http.Request) error {
 	f, err := server.ReadForm(w, r)
 	if err != nil {
 		return err

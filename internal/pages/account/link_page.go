@@ -20,95 +20,95 @@ import (
 	"framsyn/templates/mailview"
 )
 
-// forgottenForm asks for the address of somebody who has forgotten the password.
-func (s pages) forgottenForm(w http.ResponseWriter, r *http.Request) error {
-	return s.showForgotten(w, r, http.StatusOK, form.New())
+func (s pages) passwordResetForm(w http.ResponseWriter, r *http.Request) error {
+	return s.showPasswordReset(w, r, http.StatusOK, form.New())
 }
 
-func (s pages) showForgotten(w http.ResponseWriter, r *http.Request, code int, f *form.Form) error {
-	s.Answer(w, r, code, layout.Page{Title: "Glömt lösenordet?", NoIndex: true}, layout.Narrow, accountview.Forgotten(f))
+func (s pages) showPasswordReset(w http.ResponseWriter, r *http.Request, code int, f *form.Form) error {
+	s.Answer(w, r, code, layout.Page{Title: "Glömt lösenordet?", NoIndex: true}, layout.Narrow, accountview.PasswordResetRequest(f))
 	return nil
 }
 
-// forgotten sends a link if there is such an account, and says the same whether there is or not.
-func (s pages) forgotten(w http.ResponseWriter, r *http.Request) error {
+// requestPasswordReset sends a link if an account has the address. The answer is the same if none has.
+func (s pages) requestPasswordReset(w http.ResponseWriter, r *http.Request) error {
 	f, err := server.ReadForm(w, r)
 	if err != nil {
 		return err
 	}
 	email := f.Required("epost", "Skriv din e-postadress.", form.Max(254))
 	if !f.OK() {
-		return s.showForgotten(w, r, http.StatusUnprocessableEntity, f)
+		return s.showPasswordReset(w, r, http.StatusUnprocessableEntity, f)
 	}
-	err = signin.AskNewPassword(s.OnceContext(w, r, server.Landing{}), s.DB, email, s.ClientAddress(r))
+	err = signin.RequestPasswordReset(s.OnceContext(w, r, server.Landing{}), s.DB, email, s.ClientAddress(r))
 	if p, ok := fault.FormWords(err); ok {
 		s.NoteAttempt(r, 0, email, "/glomt-losenord", err)
 		f.Notice = p
-		return s.showForgotten(w, r, server.RefusedStatus(w, err), f)
+		return s.showPasswordReset(w, r, server.RefusedStatus(w, err), f)
 	}
 	if err != nil {
 		return err
 	}
-	return s.Show(w, r, layout.Page{Title: "Titta i din e-post", NoIndex: true}, layout.Narrow, accountview.Sent())
+	return s.Show(w, r, layout.Page{Title: "Titta i din e-post", NoIndex: true}, layout.Narrow, accountview.PasswordResetSent())
 }
 
-// newPasswordForm is the page that a link in a letter leads to. Reading it does not use the link, since programs that
-// guard a mailbox read it too.
+// newPasswordForm shows the page that a link in a letter leads to. It does not use up the link, since programs that scan
+// mail open links too.
 func (s pages) newPasswordForm(w http.ResponseWriter, r *http.Request) error {
-	h, err := s.holder(w, r)
+	holder, err := s.linkHolder(w, r)
 	if err != nil {
-		return s.deadLink(w, r, err)
+		return s.showDeadLink(w, r, err)
 	}
-	return s.showNewPassword(w, r, http.StatusOK, form.New(), h)
+	return s.showNewPassword(w, r, http.StatusOK, form.New(), holder)
 }
 
-// newPassword uses a link to choose a password.
+// newPassword sets the password that the holder of a link has chosen.
 func (s pages) newPassword(w http.ResponseWriter, r *http.Request) error {
-	h, err := s.holder(w, r)
+	holder, err := s.linkHolder(w, r)
 	if err != nil {
-		return s.deadLink(w, r, err)
+		return s.showDeadLink(w, r, err)
 	}
 	f, err := server.ReadForm(w, r)
 	if err != nil {
 		return err
 	}
-	chosen := password.Read(f, h.Email, h.Name)
+	chosen := password.Read(f, holder.Email, holder.Name)
 	if !f.OK() {
-		return s.showNewPassword(w, r, http.StatusUnprocessableEntity, f, h)
+		return s.showNewPassword(w, r, http.StatusUnprocessableEntity, f, holder)
 	}
 	to := server.Landing{Address: server.WithVisitorMessage(link.SignInPage(r.Context()), server.MessagePasswordSet)}
-	c := signin.Chosen{Password: chosen, EndCalendar: f.Has(accountview.CalendarField, "ja"), Device: s.Device(r)}
-	device, err := signin.UseLink(s.OnceContext(w, r, to), s.DB, chi.URLParam(r, "token"), c, mailview.SignInNotices(s.Config.BaseURL))
+	c := signin.PasswordChange{Password: chosen, DeleteCalendarToken: f.Has(accountview.CalendarField, "ja"), DeviceToken: s.Device(r)}
+	device, err := signin.RedeemLink(s.OnceContext(w, r, to), s.DB, chi.URLParam(r, "token"), c, mailview.SignInNotices(s.Config.BaseURL))
 	if err != nil {
-		return s.deadLink(w, r, err)
+		return s.showDeadLink(w, r, err)
 	}
 	if !server.Repeated(r) {
-		s.NoteSecurity(r, security.Event{Kind: security.PasswordChanged, Person: h.User})
+		s.NoteSecurity(r, security.Event{Kind: security.PasswordChanged, Person: holder.User})
 		s.SetDevice(w, device)
 	}
 	return s.Land(w, r, to)
 }
 
-// holder returns whom the link was sent to. Its address is a secret, so no other page is told of it and none keeps it.
-func (s pages) holder(w http.ResponseWriter, r *http.Request) (signin.Holder, error) {
+// linkHolder returns the person whom the link was sent to. The address is a secret, so it must reach neither other sites nor
+// caches.
+func (s pages) linkHolder(w http.ResponseWriter, r *http.Request) (signin.Holder, error) {
 	w.Header().Set("Referrer-Policy", "no-referrer")
 	w.Header().Set("Cache-Control", "no-store")
 	return signin.LinkHolder(r.Context(), s.DB.As(access.System()), chi.URLParam(r, "token"))
 }
 
-func (s pages) showNewPassword(w http.ResponseWriter, r *http.Request, code int, f *form.Form, h signin.Holder) error {
-	p := accountview.NewPasswordProps{Form: f, Holder: h, Action: server.LanguagePath(r)}
+func (s pages) showNewPassword(w http.ResponseWriter, r *http.Request, code int, f *form.Form, holder signin.Holder) error {
+	p := accountview.NewPasswordProps{Form: f, Holder: holder, Action: server.LanguagePath(r)}
 	s.Answer(w, r, code, layout.Page{Title: "Välj lösenord", NoIndex: true}, layout.Narrow, accountview.NewPassword(p))
 	return nil
 }
 
-// deadLink tells why a link does not work, if that is what the error says.
-func (s pages) deadLink(w http.ResponseWriter, r *http.Request, err error) error {
-	p, dead := fault.FormWords(err)
+// showDeadLink shows why a link does not work, if the error says so, and returns other errors.
+func (s pages) showDeadLink(w http.ResponseWriter, r *http.Request, err error) error {
+	p, ok := fault.FormWords(err)
 	if errors.Is(err, db.ErrNotFound) {
-		p, dead = form.Problem{Text: "Adressen är inte någon länk härifrån. Kontrollera att hela länken följde med från brevet."}, true
+		p, ok = form.Problem{Text: "Adressen är inte någon länk härifrån. Kontrollera att hela länken följde med från brevet."}, true
 	}
-	if !dead {
+	if !ok {
 		return err
 	}
 	s.Answer(w, r, http.StatusGone, layout.Page{Title: "Länken fungerar inte längre", NoIndex: true}, layout.Narrow,

@@ -20,20 +20,20 @@ import (
 	"framsyn/internal/testkit/world"
 )
 
-// device is a device with one passkey, as the portal meets it through a browser. What it says of itself can be changed, to
-// what no honest device says.
+// device is an authenticator with one passkey, as a browser presents it to the portal. The fields relyingParty, origin,
+// forgedType and forgedChallenge make it say what no honest one would.
 type device struct {
-	t            testing.TB
-	key          *ecdsa.PrivateKey
-	id, handle   []byte
-	flags        byte
-	count        uint32
-	rp, origin   string
-	kind, forged string
+	t                           testing.TB
+	key                         *ecdsa.PrivateKey
+	id, handle                  []byte
+	flags                       byte
+	count                       uint32
+	relyingParty, origin        string
+	forgedType, forgedChallenge string
 }
 
-// What a device says of its owner: somebody was there, and showed who they are.
-const present, verified, keeps = 0x01, 0x04, 0x40
+// The flags of authenticator data: the user is present, the user is verified, and a credential is attached.
+const userPresent, userVerified, attestedData = 0x01, 0x04, 0x40
 
 func newDevice(t testing.TB, s *site.Site) *device {
 	t.Helper()
@@ -41,13 +41,15 @@ func newDevice(t testing.TB, s *site.Site) *device {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &device{t: t, key: key, id: []byte(rand.Text()), flags: present | verified, count: 1, rp: "localhost", origin: s.URL}
+	return &device{t: t, key: key, id: []byte(rand.Text()), flags: userPresent | userVerified, count: 1,
+		relyingParty: "localhost", origin: s.URL}
 }
 
 func b64(b []byte) string { return base64.RawURLEncoding.EncodeToString(b) }
 
-// asked returns what the button for a passkey on a page asks.
-func (d *device) asked(p *site.Page) (options map[string]any, values url.Values, action string) {
+// challenge returns what the passkey button of a page asks for: the options, and the form that the response is sent with and
+// its address.
+func (d *device) challenge(p *site.Page) (options map[string]any, values url.Values, action string) {
 	d.t.Helper()
 	button := p.First("pass-key")
 	if button == nil {
@@ -69,28 +71,28 @@ func (d *device) asked(p *site.Page) (options map[string]any, values url.Values,
 	return nil, nil, ""
 }
 
-// data returns what the device signs about itself.
-func (d *device) data(more ...byte) []byte {
-	sum := sha256.Sum256([]byte(d.rp))
-	return append(binary.BigEndian.AppendUint32(append(sum[:], d.flags), d.count), more...)
+// authenticatorData returns the authenticator data with an optional attested credential.
+func (d *device) authenticatorData(credential ...byte) []byte {
+	sum := sha256.Sum256([]byte(d.relyingParty))
+	return append(binary.BigEndian.AppendUint32(append(sum[:], d.flags), d.count), credential...)
 }
 
-func (d *device) client(kind string, options map[string]any) []byte {
-	if d.kind != "" {
-		kind = d.kind
+func (d *device) clientData(kind string, options map[string]any) []byte {
+	if d.forgedType != "" {
+		kind = d.forgedType
 	}
 	challenge := options["challenge"]
-	if d.forged != "" {
-		challenge = d.forged
+	if d.forgedChallenge != "" {
+		challenge = d.forgedChallenge
 	}
 	b, _ := json.Marshal(map[string]any{"type": kind, "challenge": challenge, "origin": d.origin})
 	return b
 }
 
-// add returns the button that makes a passkey.
-func (d *device) add(p *site.Page, name string) *site.Page {
+// register creates the passkey that a page asks for.
+func (d *device) register(p *site.Page, name string) *site.Page {
 	d.t.Helper()
-	options, values, action := d.asked(p)
+	options, values, action := d.challenge(p)
 	if handle, ok := options["user"].(map[string]any)["id"].(string); ok {
 		d.handle, _ = base64.RawURLEncoding.DecodeString(handle)
 	}
@@ -100,26 +102,27 @@ func (d *device) add(p *site.Page, name string) *site.Page {
 	}
 	cose := append([]byte{0xa5, 1, 2, 3, 0x26, 0x20, 1, 0x21, 0x58, 32}, point[1:33]...)
 	cose = append(append(cose, 0x22, 0x58, 32), point[33:]...)
-	d.flags |= keeps
-	data := d.data(append(append(make([]byte, 16), binary.BigEndian.AppendUint16(nil, uint16(len(d.id)))...), append(d.id, cose...)...)...)
-	d.flags &^= keeps
+	d.flags |= attestedData
+	attested := append(binary.BigEndian.AppendUint16(make([]byte, 16), uint16(len(d.id))), d.id...)
+	data := d.authenticatorData(append(attested, cose...)...)
+	d.flags &^= attestedData
 	d.count++
 	object := append([]byte("\xa3\x63fmt\x64none\x67attStmt\xa0\x68authData\x58"), byte(len(data)))
 	answer, _ := json.Marshal(map[string]any{"id": b64(d.id), "rawId": b64(d.id), "type": "public-key",
 		"clientExtensionResults": map[string]any{},
-		"response": map[string]any{"clientDataJSON": b64(d.client("webauthn.create", options)),
+		"response": map[string]any{"clientDataJSON": b64(d.clientData("webauthn.create", options)),
 			"attestationObject": b64(append(object, data...))}})
 	values.Set("_svar", string(answer))
 	values.Set("namn", name)
 	return p.Post(action, values)
 }
 
-// answer returns the button that asks for a passkey, as the form with its values would be sent.
-func (d *device) answer(p *site.Page) (action string, values url.Values) {
+// assertion returns the form with a response to the challenge of a page, and its address.
+func (d *device) assertion(p *site.Page) (action string, values url.Values) {
 	d.t.Helper()
-	options, values, action := d.asked(p)
-	client := d.client("webauthn.get", options)
-	data, hash := d.data(), sha256.Sum256(client)
+	options, values, action := d.challenge(p)
+	client := d.clientData("webauthn.get", options)
+	data, hash := d.authenticatorData(), sha256.Sum256(client)
 	sum := sha256.Sum256(append(data, hash[:]...))
 	signature, err := ecdsa.SignASN1(rand.Reader, d.key, sum[:])
 	if err != nil {
@@ -134,9 +137,9 @@ func (d *device) answer(p *site.Page) (action string, values url.Values) {
 	return action, values
 }
 
-func (d *device) use(p *site.Page) *site.Page {
+func (d *device) signIn(p *site.Page) *site.Page {
 	d.t.Helper()
-	action, values := d.answer(p)
+	action, values := d.assertion(p)
 	return p.Post(action, values)
 }
 
@@ -144,57 +147,57 @@ func TestAPasskeySignsInAloneAndIsASecondStep(t *testing.T) {
 	t.Parallel()
 	s := site.StartAt(t, "http://localhost")
 	d := newDevice(t, s)
-	d.add(s.As(t, world.Own).Get("/konto/tvasteg").OK(), "Min telefon").OK().Has("Passnyckeln är tillagd", "Dina återställningskoder",
+	d.register(s.As(t, world.Own).Get("/konto/tvasteg").OK(), "Min telefon").OK().Has("Passnyckeln är tillagd", "Dina återställningskoder",
 		"Min telefon")
 	c := s.Visitor(t)
-	d.use(c.Get("/logga-in?till=/arbete/trender").OK()).OK().At("/arbete/trender")
-	d.use(byPassword(s.Visitor(t), "/arbete/kallor", world.Own).OK().At(second)).OK().At("/arbete/kallor")
+	d.signIn(c.Get("/logga-in?till=/arbete/trender").OK()).OK().At("/arbete/trender")
+	d.signIn(signInWithPassword(s.Visitor(t), "/arbete/kallor", world.Own).OK().At(secondFactorPath)).OK().At("/arbete/kallor")
 	world.LongAgo(t, s)
 	key := world.Value[string](world.Of(s, t), `select id::text from passkey`)
 	p := c.Post("/konto/tvasteg/passnyckel/"+key, url.Values{"namn": {"Ny telefon"}}).Is(http.StatusUnauthorized)
-	d.use(p).OK().Has("Ny telefon", "Användes senast")
+	d.signIn(p).OK().Has("Ny telefon", "Användes senast")
 	c.Post("/konto/tvasteg/passnyckel/"+key, url.Values{"namn": {" "}}).Is(http.StatusUnprocessableEntity).Has("måste ha ett namn",
 		"Ny telefon")
 	s.As(t, "redaktor").Post("/konto/tvasteg/passnyckel/"+key, url.Values{"namn": {"Min"}}).Is(http.StatusNotFound)
 	s.As(t, "redaktor").Post("/konto/tvasteg/passnyckel/"+key+"/ta-bort", nil).Is(http.StatusNotFound)
 	c.Get("/konto/tvasteg").OK().Follow("Ta bort Ny telefon").OK().Form("Ta bort").Submit().OK().Has("Passnyckeln är borttagen")
-	d.use(s.Visitor(t).Get("/logga-in").OK()).Is(http.StatusUnprocessableEntity).Headed("Logga in")
-	byPassword(s.Visitor(t), "", world.Own).OK().At("/min-sida")
+	d.signIn(s.Visitor(t).Get("/logga-in").OK()).Is(http.StatusUnprocessableEntity).Headed("Logga in")
+	signInWithPassword(s.Visitor(t), "", world.Own).OK().At("/min-sida")
 }
 
 func TestWhatAPasskeyMayNotSay(t *testing.T) {
 	t.Parallel()
 	s := site.StartAt(t, "http://localhost")
 	honest := newDevice(t, s)
-	honest.add(s.As(t, world.Own).Get("/konto/tvasteg").OK(), "Min telefon").OK()
-	for name, lie := range map[string]func(d *device){
-		"its owner was not verified":    func(d *device) { d.flags = present },
-		"nobody was there":              func(d *device) { d.flags = verified },
+	honest.register(s.As(t, world.Own).Get("/konto/tvasteg").OK(), "Min telefon").OK()
+	for name, forge := range map[string]func(d *device){
+		"its owner was not verified":    func(d *device) { d.flags = userPresent },
+		"nobody was there":              func(d *device) { d.flags = userVerified },
 		"a counter that goes backwards": func(d *device) { d.count = 1 },
-		"another portal":                func(d *device) { d.rp = "example.com" },
+		"another portal":                func(d *device) { d.relyingParty = "example.com" },
 		"another page":                  func(d *device) { d.origin = "http://localhost:1" },
-		"an answer of another kind":     func(d *device) { d.kind = "webauthn.create" },
-		"an answer to another question": func(d *device) { d.forged = b64([]byte("0123456789abcdef0123456789abcdef")) },
+		"an answer of another kind":     func(d *device) { d.forgedType = "webauthn.create" },
+		"an answer to another question": func(d *device) { d.forgedChallenge = b64([]byte("0123456789abcdef0123456789abcdef")) },
 		"somebody else":                 func(d *device) { d.handle = make([]byte, 16) },
 		"another passkey":               func(d *device) { d.id = []byte("finns inte") },
 		"a signature of another key":    func(d *device) { d.key = newDevice(t, s).key },
 	} {
 		for _, page := range []func() *site.Page{
 			func() *site.Page { return s.Visitor(t).Get("/logga-in").OK() },
-			func() *site.Page { return byPassword(s.Visitor(t), "", world.Own).OK().At(second) },
+			func() *site.Page { return signInWithPassword(s.Visitor(t), "", world.Own).OK().At(secondFactorPath) },
 		} {
 			d := *honest
 			d.count = 100
-			lie(&d)
+			forge(&d)
 			p := page()
-			if d.use(p).Code != http.StatusUnprocessableEntity {
-				t.Errorf("%s is believed on %s", name, p.URL.Path)
+			if d.signIn(p).Code != http.StatusUnprocessableEntity {
+				t.Errorf("%s is accepted on %s", name, p.URL.Path)
 			}
 			p.Get("/min-sida").OK().At("/logga-in")
 		}
 	}
 	honest.count = 200
-	honest.use(s.Visitor(t).Get("/logga-in").OK()).OK().At("/min-sida")
+	honest.signIn(s.Visitor(t).Get("/logga-in").OK()).OK().At("/min-sida")
 }
 
 func TestAnAnswerOfAPasskeyIsGoodOnceAndForWhatWasAsked(t *testing.T) {
@@ -202,23 +205,23 @@ func TestAnAnswerOfAPasskeyIsGoodOnceAndForWhatWasAsked(t *testing.T) {
 	s := site.StartAt(t, "http://localhost")
 	d := newDevice(t, s)
 	c := s.As(t, world.Own)
-	d.add(c.Get("/konto/tvasteg").OK(), "Min telefon").OK()
+	d.register(c.Get("/konto/tvasteg").OK(), "Min telefon").OK()
 	earlier := s.Visitor(t).Get("/logga-in").OK()
-	action, values := d.answer(s.Visitor(t).Get("/logga-in").OK())
+	action, values := d.assertion(s.Visitor(t).Get("/logga-in").OK())
 	s.Visitor(t).Post(action, values).OK().At("/min-sida")
 	s.Visitor(t).Post(action, values).Is(http.StatusUnprocessableEntity)
-	d.use(earlier).Is(http.StatusUnprocessableEntity)
+	d.signIn(earlier).Is(http.StatusUnprocessableEntity)
 
-	half := byPassword(s.Visitor(t), "", world.Own).OK().At(second)
-	_, forSecond := d.answer(half)
+	pending := signInWithPassword(s.Visitor(t), "", world.Own).OK().At(secondFactorPath)
+	_, forSecond := d.assertion(pending)
 	s.Visitor(t).Post("/logga-in/passnyckel", forSecond).Is(http.StatusUnprocessableEntity)
-	_, forSigningIn := d.answer(s.Visitor(t).Get("/logga-in").OK())
-	half.Post(second, forSigningIn).Is(http.StatusUnprocessableEntity)
+	_, forSigningIn := d.assertion(s.Visitor(t).Get("/logga-in").OK())
+	pending.Post(secondFactorPath, forSigningIn).Is(http.StatusUnprocessableEntity)
 
 	other := newDevice(t, s)
-	other.add(s.As(t, "redaktor").Get("/konto/tvasteg").OK(), "En annans").OK()
-	_, theirs := other.answer(byPassword(s.Visitor(t), "", "redaktor").OK().At(second))
-	half.Post(second, theirs).Is(http.StatusUnprocessableEntity)
+	other.register(s.As(t, "redaktor").Get("/konto/tvasteg").OK(), "En annans").OK()
+	_, response := other.assertion(signInWithPassword(s.Visitor(t), "", "redaktor").OK().At(secondFactorPath))
+	pending.Post(secondFactorPath, response).Is(http.StatusUnprocessableEntity)
 	for _, v := range []url.Values{{}, {"_svar": {"x"}}, {"_svar": {"{}"}, "_fraga": {"x"}},
 		{"_svar": {strings.Repeat("x", 70000)}, "_fraga": forSigningIn["_fraga"]},
 		{"_svar": {"{}"}, "_fraga": forSigningIn["_fraga"]}} {
@@ -234,21 +237,22 @@ func TestAPasskeyWhoseOwnerWasNotVerifiedIsNotAdded(t *testing.T) {
 	s := site.StartAt(t, "http://localhost")
 	c := s.As(t, world.Own)
 	d := newDevice(t, s)
-	d.flags = present
-	d.add(c.Get("/konto/tvasteg").OK(), "Min telefon").Is(http.StatusUnprocessableEntity).Has("kunde inte läggas till")
-	d.flags |= verified
-	d.add(c.Get("/konto/tvasteg").OK(), "").Is(http.StatusUnprocessableEntity).Has("Skriv vad passnyckeln ska heta")
-	d.add(c.Get("/konto/tvasteg").OK(), "Min telefon").OK()
-	d.add(s.As(t, "redaktor").Get("/konto/tvasteg").OK(), "Samma nyckel").Is(http.StatusUnprocessableEntity)
+	d.flags = userPresent
+	d.register(c.Get("/konto/tvasteg").OK(), "Min telefon").Is(http.StatusUnprocessableEntity).Has("kunde inte läggas till")
+	d.flags |= userVerified
+	d.register(c.Get("/konto/tvasteg").OK(), "").Is(http.StatusUnprocessableEntity).Has("Skriv vad passnyckeln ska heta")
+	d.register(c.Get("/konto/tvasteg").OK(), "Min telefon").OK()
+	d.register(s.As(t, "redaktor").Get("/konto/tvasteg").OK(), "Samma nyckel").Is(http.StatusUnprocessableEntity)
 }
 
 func TestWhoOnlyHasPasskeysGetsInByARecoveryCode(t *testing.T) {
 	t.Parallel()
 	s := site.StartAt(t, "http://localhost")
 	d := newDevice(t, s)
-	p := d.add(s.As(t, world.Own).Get("/konto/tvasteg").OK(), "Min telefon").OK()
+	p := d.register(s.As(t, world.Own).Get("/konto/tvasteg").OK(), "Min telefon").OK()
 	code := markup.Text(markup.All(p.First("ul", "class=codes"), "code")[0])
-	byPassword(s.Visitor(t), "", world.Own).OK().At(second).Form("Fortsätt").Set("_aterstallningskod", code).Submit().OK().At("/min-sida")
+	signInWithPassword(s.Visitor(t), "", world.Own).OK().At(secondFactorPath).Form("Fortsätt").
+		Set("_aterstallningskod", code).Submit().OK().At("/min-sida")
 }
 
 func TestWherePasskeysCannotBeUsedThePageSaysSo(t *testing.T) {

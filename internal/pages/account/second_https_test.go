@@ -20,7 +20,7 @@ func TestInProductionAdministratorsAndTheOfficeMustHaveASecondStep(t *testing.T)
 			t.Parallel()
 			s := site.StartAt(t, "https://localhost")
 			c := s.Visitor(t)
-			byPassword(c, "", who).OK().At("/konto/tvasteg").Has("Din roll kräver tvåstegsinloggning")
+			signInWithPassword(c, "", who).OK().At("/konto/tvasteg").Has("Din roll kräver tvåstegsinloggning")
 			for _, path := range []string{"/", "/min-sida", "/konto", "/arbete/anvandare", "/trender", "/trender.csv", "/sok?q=a", "/en/min-sida",
 				"/filer/1", "/konto/tvastegs"} {
 				c.Get(path).OK().At(prefixOf(path) + "/konto/tvasteg")
@@ -39,12 +39,12 @@ func TestInProductionAdministratorsAndTheOfficeMustHaveASecondStep(t *testing.T)
 				c.Get(path).OK().Form(button).Submit().Is(http.StatusUnprocessableEntity).Has("måste du ha tvåstegsinloggning")
 			}
 			c.Get("/min-sida").OK().Form("Logga ut").Submit().OK()
-			byPassword(c, "", who).OK().At(second).Form("Fortsätt").Set("_kod", a.Code(1)).Submit().OK().At("/min-sida")
+			signInWithPassword(c, "", who).OK().At(secondFactorPath).Form("Fortsätt").Set("_kod", a.Code(1)).Submit().OK().At("/min-sida")
 		})
 	}
 }
 
-// prefixOf returns the language of a path.
+// prefixOf returns the language prefix of a path.
 func prefixOf(path string) string {
 	if strings.HasPrefix(path, "/en/") {
 		return "/en"
@@ -56,7 +56,7 @@ func TestInProductionWhoMustHaveASecondStepCanLeaveWithoutOne(t *testing.T) {
 	t.Parallel()
 	s := site.StartAt(t, "https://localhost")
 	c := s.Visitor(t)
-	byPassword(c, "", "administrator").OK().At("/konto/tvasteg").Form("Logga ut").Submit().OK().At("/")
+	signInWithPassword(c, "", "administrator").OK().At("/konto/tvasteg").Form("Logga ut").Submit().OK().At("/")
 	c.Get("/min-sida").OK().At("/logga-in")
 }
 
@@ -64,7 +64,7 @@ func TestARoleThatIsGivenBringsTheSecondStepAndKeepsWhatWasWritten(t *testing.T)
 	t.Parallel()
 	s := site.StartAt(t, "https://localhost")
 	c := s.Visitor(t)
-	byPassword(c, "", world.Own).OK().At("/min-sida")
+	signInWithPassword(c, "", world.Own).OK().At("/min-sida")
 	f := c.Get("/arbete/trender/ny").OK().Form("Spara").Set("titel", "Skriven före rollen").Set("typ", "trend")
 	world.Of(s, t).Keep(`insert into person_role (person_id, role) select id, 'office' from person where email = $1`, world.Own+demo.Domain)
 	f.Submit().OK().At("/konto/tvasteg")
@@ -79,7 +79,7 @@ func TestWithoutHTTPSTheSecondStepIsOfferedAndNotRequired(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
 	c := s.Visitor(t)
-	byPassword(c, "", "administrator").OK().At("/min-sida").Get("/konto/tvasteg").OK().Lacks("kräver tvåstegsinloggning")
+	signInWithPassword(c, "", "administrator").OK().At("/min-sida").Get("/konto/tvasteg").OK().Lacks("kräver tvåstegsinloggning")
 	world.AddApp(t, c)
 	c.Get("/konto/tvasteg/stang-av").OK().Form("Stäng av").Submit().OK().Has("avstängd")
 }
@@ -88,6 +88,6 @@ func TestInProductionOthersAreNotMadeToHaveASecondStep(t *testing.T) {
 	t.Parallel()
 	s := site.StartAt(t, "https://localhost")
 	for _, who := range []string{world.Own, "redaktor", "politiker.norrbotten"} {
-		byPassword(s.Visitor(t), "", who).OK().At("/min-sida")
+		signInWithPassword(s.Visitor(t), "", who).OK().At("/min-sida")
 	}
 }

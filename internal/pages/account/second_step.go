@@ -18,64 +18,62 @@ import (
 	"framsyn/templates/ui"
 )
 
-// secondRoutes returns where a person sets up what signing in asks for besides the password.
-func (s pages) secondRoutes(r chi.Router) {
+// secondFactorRoutes adds the pages on which a person sets up second factors.
+func (s pages) secondFactorRoutes(r chi.Router) {
 	r.Use(s.ConfirmedToChange)
-	r.Get("/", s.Handle(s.ownSecond))
-	r.Post("/app", s.Handle(s.beginApp))
-	r.With(s.Confirmed).Get("/app", s.Handle(s.appForm))
-	r.Post("/app/bekrafta", s.Handle(s.confirmApp))
+	r.Get("/", s.Handle(s.secondFactors))
+	r.Post("/app", s.Handle(s.beginAppEnrolment))
+	r.With(s.Confirmed).Get("/app", s.Handle(s.appEnrolmentForm))
+	r.Post("/app/bekrafta", s.Handle(s.confirmAppEnrolment))
 	s.HandleStep(r, "/app/ta-bort", s.removeApp)
-	r.Post("/koder", s.Handle(s.newCodes))
+	r.Post("/koder", s.Handle(s.newRecoveryCodes))
 	r.Post("/passnyckel", s.Handle(s.addPasskey))
 	r.Post("/passnyckel/{id}", s.Handle(s.renamePasskey))
 	s.HandleStep(r, "/passnyckel/{id}/ta-bort", s.removePasskey)
-	s.HandleStep(r, "/stang-av", s.turnSecondOff)
+	s.HandleStep(r, "/stang-av", s.disableSecondFactors)
 }
 
-// ownSecond shows what a person has besides the password.
-func (s pages) ownSecond(w http.ResponseWriter, r *http.Request) error {
+func (s pages) secondFactors(w http.ResponseWriter, r *http.Request) error {
 	f := form.New()
 	s.RestoreForm(r, f)
-	return s.showOwnSecond(w, r, http.StatusOK, f, nil)
+	return s.showSecondFactors(w, r, http.StatusOK, f, nil)
 }
 
-// showOwnSecond shows the page; codes are recovery codes just made, which are shown this once.
-func (s pages) showOwnSecond(w http.ResponseWriter, r *http.Request, code int, f *form.Form, codes []string) error {
+// showSecondFactors shows the page of second factors. codes are new recovery codes, which are shown only once.
+func (s pages) showSecondFactors(w http.ResponseWriter, r *http.Request, code int, f *form.Form, codes []string) error {
 	ctx := r.Context()
-	second, err := signin.SecondStepOf(ctx, s.As(r), server.Actor(r).User)
+	factors, err := signin.SecondFactorsOf(ctx, s.As(r), server.Actor(r).User)
 	if err != nil {
 		return err
 	}
-	passkey, err := s.Gate.AskToAdd(ctx, s.DB, server.Actor(r))
+	passkey, err := s.Verifier.EnrolmentChallenge(ctx, s.DB, server.Actor(r))
 	if err != nil {
 		return err
 	}
-	s.Answer(w, r, code, server.WorkPage("Tvåstegsinloggning", layout.Profile), server.Work, accountview.OwnSecond(accountview.OwnSecondProps{
-		Second: second, Passkey: passkey, Codes: codes, Required: s.NeedsSecond(r), Form: f}))
+	s.Answer(w, r, code, server.WorkPage("Tvåstegsinloggning", layout.Profile), server.Work,
+		accountview.OwnSecondFactors(accountview.OwnSecondFactorsProps{Factors: factors, Passkey: passkey, NewCodes: codes,
+			Required: s.NeedsSecond(r), Form: f}))
 	return nil
 }
 
-// beginApp makes the secret of an app, and leads to the page that shows it.
-func (s pages) beginApp(w http.ResponseWriter, r *http.Request) error {
+func (s pages) beginAppEnrolment(w http.ResponseWriter, r *http.Request) error {
 	to := server.Landing{Address: link.Profile(r.Context(), "tvasteg/app")}
-	if err := s.Gate.BeginApp(s.OnceContext(w, r, to), s.DB, server.Actor(r)); err != nil {
+	if err := s.Verifier.BeginAppEnrolment(s.OnceContext(w, r, to), s.DB, server.Actor(r)); err != nil {
 		return err
 	}
 	return s.Land(w, r, to)
 }
 
-// appForm shows the secret of the app that is being set up, and asks for a code.
-func (s pages) appForm(w http.ResponseWriter, r *http.Request) error {
-	return s.showApp(w, r, http.StatusOK, form.New())
+func (s pages) appEnrolmentForm(w http.ResponseWriter, r *http.Request) error {
+	return s.showAppEnrolment(w, r, http.StatusOK, form.New())
 }
 
-func (s pages) showApp(w http.ResponseWriter, r *http.Request, code int, f *form.Form) error {
-	p, err := s.self(r)
+func (s pages) showAppEnrolment(w http.ResponseWriter, r *http.Request, code int, f *form.Form) error {
+	p, err := s.ownAccount(r)
 	if err != nil {
 		return err
 	}
-	app, err := s.Gate.PendingApp(r.Context(), s.DB, server.Actor(r), p.Email)
+	app, err := s.Verifier.PendingAppEnrolment(r.Context(), s.DB, server.Actor(r), p.Email)
 	if errors.Is(err, db.ErrNotFound) {
 		http.Redirect(w, r, link.Profile(r.Context(), "tvasteg"), http.StatusSeeOther)
 		return nil
@@ -84,57 +82,54 @@ func (s pages) showApp(w http.ResponseWriter, r *http.Request, code int, f *form
 		return err
 	}
 	w.Header().Set("Referrer-Policy", "no-referrer")
-	s.Answer(w, r, code, server.WorkPage("Lägg till en app", layout.Profile), server.Work, accountview.NewApp(app, f))
+	s.Answer(w, r, code, server.WorkPage("Lägg till en app", layout.Profile), server.Work, accountview.AppEnrolmentPage(app, f))
 	return nil
 }
 
-// confirmApp turns the app on by a code of it.
-func (s pages) confirmApp(w http.ResponseWriter, r *http.Request) error {
+func (s pages) confirmAppEnrolment(w http.ResponseWriter, r *http.Request) error {
 	f, err := server.ReadForm(w, r)
 	if err != nil {
 		return err
 	}
 	code := f.Required(accountview.AppCodeField, "Skriv koden som appen visar.", form.Max(100))
 	if !f.OK() {
-		return s.showApp(w, r, http.StatusUnprocessableEntity, f)
+		return s.showAppEnrolment(w, r, http.StatusUnprocessableEntity, f)
 	}
-	codes, err := s.Gate.ConfirmApp(r.Context(), s.DB, server.Actor(r), server.RequestOf(r).Session, code)
-	if errors.Is(err, signin.ErrCode) {
+	codes, err := s.Verifier.ConfirmAppEnrolment(r.Context(), s.DB, server.Actor(r), server.RequestOf(r).Session, code)
+	if errors.Is(err, signin.ErrWrongCode) {
 		f.Fault(accountview.AppCodeField, "Koden stämmer inte. Vänta på nästa, och se efter att klockan i telefonen går rätt.")
-		return s.showApp(w, r, http.StatusUnprocessableEntity, f)
+		return s.showAppEnrolment(w, r, http.StatusUnprocessableEntity, f)
 	}
 	if errors.Is(err, db.ErrNotFound) {
-		return s.showApp(w, r, http.StatusOK, f) // which leads back to where it begins
+		return s.showAppEnrolment(w, r, http.StatusOK, f) // which redirects to the start of the enrolment
 	}
 	if err != nil {
 		return err
 	}
-	return s.addedSecond(w, r, codes, "Appen är på. Från och med nu frågar inloggningen efter en kod från den.")
+	return s.showFactorAdded(w, r, codes, "Appen är på. Från och med nu frågar inloggningen efter en kod från den.")
 }
 
-// addedSecond says that a second step has been added, and shows the recovery codes if there are new ones.
-func (s pages) addedSecond(w http.ResponseWriter, r *http.Request, codes []string, said string) error {
-	server.RequestOf(r).Session.Second = true
-	s.noteSecond(r, "tillagd")
+// showFactorAdded says that a second factor has been added, and shows new recovery codes if there are any.
+func (s pages) showFactorAdded(w http.ResponseWriter, r *http.Request, codes []string, message string) error {
+	server.RequestOf(r).Session.HasSecondFactor = true
+	s.recordFactorChange(r, "tillagd")
 	if len(codes) == 0 {
-		return s.SeeOther(w, r, link.Profile(r.Context(), "tvasteg"), server.Done(said))
+		return s.SeeOther(w, r, link.Profile(r.Context(), "tvasteg"), server.Done(message))
 	}
 	f := form.New()
-	f.Notice = form.Problem{Text: said}
-	return s.showOwnSecond(w, r, http.StatusOK, f, codes)
+	f.Notice = form.Problem{Text: message}
+	return s.showSecondFactors(w, r, http.StatusOK, f, codes)
 }
 
-// newCodes makes new recovery codes and shows them.
-func (s pages) newCodes(w http.ResponseWriter, r *http.Request) error {
-	codes, err := s.Gate.NewCodes(r.Context(), s.DB, server.Actor(r))
+func (s pages) newRecoveryCodes(w http.ResponseWriter, r *http.Request) error {
+	codes, err := s.Verifier.NewRecoveryCodes(r.Context(), s.DB, server.Actor(r))
 	if err != nil {
 		return err
 	}
-	s.noteSecond(r, "nya återställningskoder")
-	return s.showOwnSecond(w, r, http.StatusOK, form.New(), codes)
+	s.recordFactorChange(r, "nya återställningskoder")
+	return s.showSecondFactors(w, r, http.StatusOK, form.New(), codes)
 }
 
-// addPasskey keeps a passkey that a device has made.
 func (s pages) addPasskey(w http.ResponseWriter, r *http.Request) error {
 	f, err := server.ReadForm(w, r)
 	if err != nil {
@@ -142,22 +137,21 @@ func (s pages) addPasskey(w http.ResponseWriter, r *http.Request) error {
 	}
 	name := signin.ReadPasskeyName(f)
 	if !f.OK() {
-		return s.showOwnSecond(w, r, http.StatusUnprocessableEntity, f, nil)
+		return s.showSecondFactors(w, r, http.StatusUnprocessableEntity, f, nil)
 	}
-	codes, err := s.Gate.AddPasskey(r.Context(), s.DB, server.Actor(r), server.RequestOf(r).Session, server.PasskeyAnswer(f), name)
-	if errors.Is(err, signin.ErrPasskey) {
+	codes, err := s.Verifier.AddPasskey(r.Context(), s.DB, server.Actor(r), server.RequestOf(r).Session, server.PasskeyAnswer(f), name)
+	if errors.Is(err, signin.ErrPasskeyRejected) {
 		f.Fault("namn", "Passnyckeln kunde inte läggas till. Försök igen, eller välj en annan enhet.")
-		return s.showOwnSecond(w, r, http.StatusUnprocessableEntity, f, nil)
+		return s.showSecondFactors(w, r, http.StatusUnprocessableEntity, f, nil)
 	}
 	if err != nil {
 		return err
 	}
-	return s.addedSecond(w, r, codes, "Passnyckeln är tillagd.")
+	return s.showFactorAdded(w, r, codes, "Passnyckeln är tillagd.")
 }
 
-// renamePasskey gives a passkey another name.
 func (s pages) renamePasskey(w http.ResponseWriter, r *http.Request) error {
-	k, err := s.passkeyOf(r)
+	k, err := s.requestedPasskey(r)
 	if err != nil {
 		return err
 	}
@@ -167,9 +161,9 @@ func (s pages) renamePasskey(w http.ResponseWriter, r *http.Request) error {
 	}
 	name := signin.ReadPasskeyName(f)
 	if !f.OK() {
-		own := form.New()
-		own.Notice = form.Problem{Text: "Passnyckeln måste ha ett namn, med högst 100 tecken. Den heter som förut."}
-		return s.showOwnSecond(w, r, http.StatusUnprocessableEntity, own, nil)
+		empty := form.New()
+		empty.Notice = form.Problem{Text: "Passnyckeln måste ha ett namn, med högst 100 tecken. Den heter som förut."}
+		return s.showSecondFactors(w, r, http.StatusUnprocessableEntity, empty, nil)
 	}
 	to, err := s.Write(w, r, func(tx *db.Tx) (server.Landing, error) {
 		return server.LandOn(link.Profile(r.Context(), "tvasteg"), "Sparat."), signin.RenamePasskey(r.Context(), tx, k.ID, name)
@@ -180,7 +174,7 @@ func (s pages) renamePasskey(w http.ResponseWriter, r *http.Request) error {
 	return s.Land(w, r, to)
 }
 
-func (s pages) passkeyOf(r *http.Request) (signin.Passkey, error) {
+func (s pages) requestedPasskey(r *http.Request) (signin.Passkey, error) {
 	n, ok := id.Parse[int64](chi.URLParam(r, "id"))
 	if !ok {
 		return signin.Passkey{}, db.ErrNotFound
@@ -188,67 +182,64 @@ func (s pages) passkeyOf(r *http.Request) (signin.Passkey, error) {
 	return signin.PasskeyByID(r.Context(), s.As(r), n)
 }
 
-// removePasskey takes a passkey away.
 func (s pages) removePasskey(r *http.Request) (server.Step, error) {
-	k, err := s.passkeyOf(r)
-	st := s.secondAsk(r, "tvasteg/passnyckel/"+id.String(k.ID)+"/ta-bort")
+	k, err := s.requestedPasskey(r)
+	st := s.secondFactorStep(r, "tvasteg/passnyckel/"+id.String(k.ID)+"/ta-bort")
 	st.Title, st.Label, st.Kind, st.Subtitle = "Ta bort passnyckeln", "Ta bort", ui.Danger, k.Name
 	st.Text = "Passnyckeln slutar fungera här, och du loggas ut på alla andra enheter. I din enhet tar du bort den i enhetens egna " +
 		"inställningar."
 	st.Do = func(tx *db.Tx) error {
-		return s.Gate.RemovePasskey(r.Context(), tx, server.RequestOf(r).Session, k.ID, s.NeedsSecond(r))
+		return s.Verifier.RemovePasskey(r.Context(), tx, server.RequestOf(r).Session, k.ID, s.NeedsSecond(r))
 	}
 	st.Said = "Passnyckeln är borttagen."
 	st.Event.Detail = "passnyckel borttagen"
 	return st, err
 }
 
-// removeApp takes the app away.
 func (s pages) removeApp(r *http.Request) (server.Step, error) {
-	second, err := signin.SecondStepOf(r.Context(), s.As(r), server.Actor(r).User)
-	if err == nil && second.App == nil {
+	factors, err := signin.SecondFactorsOf(r.Context(), s.As(r), server.Actor(r).User)
+	if err == nil && factors.AppSince == nil {
 		err = db.ErrNotFound
 	}
-	st := s.secondAsk(r, "tvasteg/app/ta-bort")
+	st := s.secondFactorStep(r, "tvasteg/app/ta-bort")
 	st.Title, st.Label, st.Kind = "Ta bort appen", "Ta bort", ui.Danger
 	st.Text = "Koderna som appen visar slutar fungera, och du loggas ut på alla andra enheter."
 	st.Do = func(tx *db.Tx) error {
-		return s.Gate.RemoveApp(r.Context(), tx, server.RequestOf(r).Session, s.NeedsSecond(r))
+		return s.Verifier.RemoveApp(r.Context(), tx, server.RequestOf(r).Session, s.NeedsSecond(r))
 	}
 	st.Said = "Appen är borttagen."
 	st.Event.Detail = "app borttagen"
 	return st, err
 }
 
-// turnSecondOff takes everything away that a person has besides the password.
-func (s pages) turnSecondOff(r *http.Request) (server.Step, error) {
-	second, err := signin.SecondStepOf(r.Context(), s.As(r), server.Actor(r).User)
-	if err == nil && !second.On() {
+func (s pages) disableSecondFactors(r *http.Request) (server.Step, error) {
+	factors, err := signin.SecondFactorsOf(r.Context(), s.As(r), server.Actor(r).User)
+	if err == nil && !factors.Enabled() {
 		err = db.ErrNotFound
 	}
-	st := s.secondAsk(r, "tvasteg/stang-av")
+	st := s.secondFactorStep(r, "tvasteg/stang-av")
 	st.Title, st.Label, st.Kind = "Stäng av tvåstegsinloggningen", "Stäng av", ui.Danger
 	st.Text = "Appen, passnycklarna och återställningskoderna tas bort. Sedan räcker lösenordet för att logga in som du."
 	st.Do = func(tx *db.Tx) error {
-		return s.Gate.TurnSecondOff(r.Context(), tx, server.RequestOf(r).Session, s.NeedsSecond(r))
+		return s.Verifier.DisableSecondFactors(r.Context(), tx, server.RequestOf(r).Session, s.NeedsSecond(r))
 	}
 	st.Said = "Tvåstegsinloggningen är avstängd."
 	st.Event.Detail = "avstängd"
 	return st, err
 }
 
-func (s pages) secondAsk(r *http.Request, do string) server.Step {
+func (s pages) secondFactorStep(r *http.Request, path string) server.Step {
 	ctx := r.Context()
 	back := link.Profile(ctx, "tvasteg")
 	return server.Step{
-		AskProps: ui.AskProps{Action: link.Profile(ctx, do), Back: back,
+		AskProps: ui.AskProps{Action: link.Profile(ctx, path), Back: back,
 			Crumbs: []ui.Crumb{{Href: link.Profile(ctx, ""), Label: "Mitt konto"}, {Href: back, Label: "Tvåstegsinloggning"}}},
 		Section: layout.Profile,
-		Event:   security.Event{Kind: security.SecondChanged, Person: server.Actor(r).User},
+		Event:   security.Event{Kind: security.SecondFactorChanged, Person: server.Actor(r).User},
 	}
 }
 
-// noteSecond keeps that the second step of whoever asks has changed.
-func (s pages) noteSecond(r *http.Request, how string) {
-	s.NoteSecurity(r, security.Event{Kind: security.SecondChanged, Person: server.Actor(r).User, Detail: how})
+// recordFactorChange adds a change of second factors to the security log.
+func (s pages) recordFactorChange(r *http.Request, detail string) {
+	s.NoteSecurity(r, security.Event{Kind: security.SecondFactorChanged, Person: server.Actor(r).User, Detail: detail})
 }

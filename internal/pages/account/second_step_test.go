@@ -19,8 +19,8 @@ import (
 	"framsyn/templates/mailview"
 )
 
-// byPassword gives the right password on the page for signing in, and answers where that leads.
-func byPassword(c *site.Client, till, who string) *site.Page {
+// signInWithPassword submits the right password on the page for signing in, and returns the page that follows.
+func signInWithPassword(c *site.Client, till, who string) *site.Page {
 	address := "/logga-in"
 	if till != "" {
 		address += "?till=" + url.QueryEscape(till)
@@ -28,7 +28,7 @@ func byPassword(c *site.Client, till, who string) *site.Page {
 	return c.Get(address).OK().Form("Logga in").Set("epost", who+demo.Domain).Set("losenord", demo.Password).Submit()
 }
 
-const second = "/logga-in/bekrafta"
+const secondFactorPath = "/logga-in/bekrafta"
 
 func TestSigningInAsksForACodeAndThenLeadsOn(t *testing.T) {
 	t.Parallel()
@@ -37,8 +37,8 @@ func TestSigningInAsksForACodeAndThenLeadsOn(t *testing.T) {
 	c := s.Visitor(t)
 	p := c.Get("/logga-in?till=%2Farbete%2Ftrender").OK().Form("Logga in").Set("epost", world.Own+demo.Domain).Set("losenord", demo.Password)
 	p.Values.Set("minns", "ja")
-	p.Submit().OK().At(second)
-	half := c.Session()
+	p.Submit().OK().At(secondFactorPath)
+	token := c.Session()
 	for _, path := range []string{"/min-sida", "/konto", "/konto/tvasteg", "/bekrafta", "/arbete/trender"} {
 		c.Get(path).OK().At("/logga-in")
 	}
@@ -47,15 +47,15 @@ func TestSigningInAsksForACodeAndThenLeadsOn(t *testing.T) {
 		"/konto/tvasteg/app/ta-bort": {}, "/konto/inloggningar": {"avsluta": {"alla"}}} {
 		c.Post(path, values).Is(http.StatusUnauthorized)
 	}
-	c.Get(second).OK().Form("Fortsätt").Set("_kod", a.Code(1)).Submit().OK().At("/arbete/trender")
-	if c.Session() == half {
-		t.Error("the session keeps the token of the half sign-in")
+	c.Get(secondFactorPath).OK().Form("Fortsätt").Set("_kod", a.Code(1)).Submit().OK().At("/arbete/trender")
+	if c.Session() == token {
+		t.Error("the session keeps the token of the pending sign-in")
 	}
 	if !world.Value[bool](world.Of(s, t), `select expires_at > now() + interval '29 days' from sign_in order by id desc limit 1`) {
 		t.Error("the wish to be remembered did not survive the second step")
 	}
 	thief := s.Visitor(t)
-	thief.SetCookie(&http.Cookie{Name: server.CookieName(false), Value: half, Path: "/"})
+	thief.SetCookie(&http.Cookie{Name: server.CookieName(false), Value: token, Path: "/"})
 	thief.Get("/min-sida").OK().At("/logga-in")
 }
 
@@ -64,8 +64,8 @@ func TestACodeIsGoodOnce(t *testing.T) {
 	s := site.Start(t)
 	a := world.AddApp(t, s.As(t, world.Own))
 	code := a.Code(1)
-	byPassword(s.Visitor(t), "", world.Own).OK().Form("Fortsätt").Set("_kod", code).Submit().OK().At("/min-sida")
-	again := byPassword(s.Visitor(t), "", world.Own).OK().Form("Fortsätt").Set("_kod", code).Submit()
+	signInWithPassword(s.Visitor(t), "", world.Own).OK().Form("Fortsätt").Set("_kod", code).Submit().OK().At("/min-sida")
+	again := signInWithPassword(s.Visitor(t), "", world.Own).OK().Form("Fortsätt").Set("_kod", code).Submit()
 	again.Is(http.StatusUnprocessableEntity).Has("Koden är redan använd")
 	again.Get("/min-sida").OK().At("/logga-in")
 }
@@ -75,11 +75,12 @@ func TestARecoveryCodeIsGoodOnceHoweverItIsTyped(t *testing.T) {
 	s := site.Start(t)
 	a := world.AddApp(t, s.As(t, world.Own))
 	typed := strings.ToLower(strings.ReplaceAll(a.Codes[3], "-", " "))
-	p := byPassword(s.Visitor(t), "", world.Own).OK().Form("Fortsätt").Set("_aterstallningskod", typed).Submit()
+	p := signInWithPassword(s.Visitor(t), "", world.Own).OK().Form("Fortsätt").Set("_aterstallningskod", typed).Submit()
 	p.OK().At("/min-sida").Has("Återställningskoden är förbrukad")
 	p.Get("/konto/tvasteg").OK().Has("Du har 9 koder kvar")
 	for _, code := range []string{a.Codes[3], "4" + a.Codes[3][1:], "4-ABCD-EFGH-IJKL", "x", "4"} {
-		byPassword(s.Visitor(t), "", world.Own).OK().Form("Fortsätt").Set("_aterstallningskod", code).Submit().Is(http.StatusUnprocessableEntity)
+		signInWithPassword(s.Visitor(t), "", world.Own).OK().Form("Fortsätt").Set("_aterstallningskod", code).Submit().
+			Is(http.StatusUnprocessableEntity)
 		world.Of(s, t).Keep(`delete from second_step_try`)
 	}
 	letters := world.Value[[]string](world.Of(s, t), `select array_agg(subject order by id) from letter where recipient = $1`,
@@ -87,8 +88,8 @@ func TestARecoveryCodeIsGoodOnceHoweverItIsTyped(t *testing.T) {
 	if strings.Join(letters, "; ") != "En app är tillagd; En återställningskod är använd" {
 		t.Errorf("the letters are %q", letters)
 	}
-	kept := world.Value[string](world.Of(s, t), `select string_agg(c::text, ' ') from recovery_code c`)
-	if strings.Contains(kept, strings.ReplaceAll(a.Codes[0], "-", "")[1:]) || !strings.Contains(kept, "argon2id") {
+	stored := world.Value[string](world.Of(s, t), `select string_agg(c::text, ' ') from recovery_code c`)
+	if strings.Contains(stored, strings.ReplaceAll(a.Codes[0], "-", "")[1:]) || !strings.Contains(stored, "argon2id") {
 		t.Error("codes are kept as they are")
 	}
 }
@@ -102,10 +103,10 @@ func TestNewRecoveryCodesEndTheEarlier(t *testing.T) {
 	if p.Header.Get("Cache-Control") != "no-store" {
 		t.Error("the page with the codes can be kept")
 	}
-	fresh := markup.Text(markup.All(p.First("ul", "class=codes"), "code")[0])
-	byPassword(s.Visitor(t), "", world.Own).OK().Form("Fortsätt").Set("_aterstallningskod",
+	newCode := markup.Text(markup.All(p.First("ul", "class=codes"), "code")[0])
+	signInWithPassword(s.Visitor(t), "", world.Own).OK().Form("Fortsätt").Set("_aterstallningskod",
 		a.Codes[0]).Submit().Is(http.StatusUnprocessableEntity)
-	byPassword(s.Visitor(t), "", world.Own).OK().Form("Fortsätt").Set("_aterstallningskod", fresh).Submit().OK().At("/min-sida")
+	signInWithPassword(s.Visitor(t), "", world.Own).OK().Form("Fortsätt").Set("_aterstallningskod", newCode).Submit().OK().At("/min-sida")
 }
 
 func TestTooManyWrongCodesHaveToWaitHoweverOftenOneBegins(t *testing.T) {
@@ -114,9 +115,9 @@ func TestTooManyWrongCodesHaveToWaitHoweverOftenOneBegins(t *testing.T) {
 	a := world.AddApp(t, s.As(t, world.Own))
 	for range 5 {
 		c := s.Visitor(t)
-		byPassword(c, "", world.Own).OK().Form("Fortsätt").Set("_kod", "000000").Submit().Is(http.StatusUnprocessableEntity)
+		signInWithPassword(c, "", world.Own).OK().Form("Fortsätt").Set("_kod", "000000").Submit().Is(http.StatusUnprocessableEntity)
 	}
-	p := byPassword(s.Visitor(t), "", world.Own).OK().Form("Fortsätt").Set("_kod", a.Code(1)).Submit()
+	p := signInWithPassword(s.Visitor(t), "", world.Own).OK().Form("Fortsätt").Set("_kod", a.Code(1)).Submit()
 	p.Is(http.StatusTooManyRequests).Has("För många misslyckade försök")
 	if p.Header.Get("Retry-After") == "" {
 		t.Error("it is not said how long to wait")
@@ -133,7 +134,7 @@ func TestTwentyWrongCodesInADayHaveToWaitADay(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
 	a := world.AddApp(t, s.As(t, world.Own))
-	p := byPassword(s.Visitor(t), "", world.Own).OK()
+	p := signInWithPassword(s.Visitor(t), "", world.Own).OK()
 	for range 4 {
 		for range 5 {
 			p = p.Form("Fortsätt").Set("_kod", "000000").Submit().Is(http.StatusUnprocessableEntity)
@@ -145,8 +146,8 @@ func TestTwentyWrongCodesInADayHaveToWaitADay(t *testing.T) {
 	p.Form("Fortsätt").Set("_kod", a.Code(1)).Submit().OK().At("/min-sida")
 }
 
-// tooLate lets the time end that every sign-in has that is half done.
-func tooLate(t *testing.T, s *site.Site) {
+// expirePendingSignIns moves the deadline of every pending sign-in a year back.
+func expirePendingSignIns(t *testing.T, s *site.Site) {
 	t.Helper()
 	year := time.Now().Year()
 	world.Of(s,
@@ -159,18 +160,18 @@ func TestTheSecondStepHasADeadlineAndBeginsAnewAtAnother(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
 	a := world.AddApp(t, s.As(t, world.Own))
-	s.Visitor(t).Get(second).OK().At("/logga-in")
-	s.Visitor(t).Post(second, url.Values{"_kod": {a.Code(1)}}).Is(http.StatusUnprocessableEntity).Has("Logga in igen")
+	s.Visitor(t).Get(secondFactorPath).OK().At("/logga-in")
+	s.Visitor(t).Post(secondFactorPath, url.Values{"_kod": {a.Code(1)}}).Is(http.StatusUnprocessableEntity).Has("Logga in igen")
 
-	late := byPassword(s.Visitor(t), "/arbete/trender", world.Own).OK()
-	tooLate(t, s)
+	late := signInWithPassword(s.Visitor(t), "/arbete/trender", world.Own).OK()
+	expirePendingSignIns(t, s)
 	p := late.Form("Fortsätt").Set("_kod", a.Code(1)).Submit().Is(http.StatusUnprocessableEntity).Headed("Logga in").Has("Logga in igen")
 	if markup.Attr(p.First("input", "name=till"), "value") != "/arbete/trender" {
 		t.Error("where somebody was going is forgotten")
 	}
 	p.Get("/min-sida").OK().At("/logga-in")
 
-	changed := byPassword(s.Visitor(t), "", world.Own).OK()
+	changed := signInWithPassword(s.Visitor(t), "", world.Own).OK()
 	world.Of(s, t).Keep(`update person set password_hash = 'annat' where email = $1`, world.Own+demo.Domain)
 	changed.Form("Fortsätt").Set("_kod", a.Code(1)).Submit().Is(http.StatusUnprocessableEntity).Headed("Logga in")
 }
@@ -183,7 +184,7 @@ func TestAFormWaitsThroughTheSecondStep(t *testing.T) {
 	f := c.Get("/arbete/trender/ny").OK().Form("Spara").Set("titel", "Skriven före").Set("typ", "trend")
 	c.ForgetCookies()
 	p := f.Submit().Is(http.StatusUnauthorized)
-	p = p.Form("Logga in").Set("epost", world.Own+demo.Domain).Set("losenord", demo.Password).Submit().OK().At(second)
+	p = p.Form("Logga in").Set("epost", world.Own+demo.Domain).Set("losenord", demo.Password).Submit().OK().At(secondFactorPath)
 	p = p.Form("Fortsätt").Set("_kod", a.Code(1)).Submit().OK().At("/arbete/trender/ny")
 	if markup.Attr(p.First("input", "name=titel"), "value") != "Skriven före" {
 		t.Error("what was written did not survive the second step")
@@ -198,8 +199,8 @@ func TestAFormThatWaitsIsNotShownToSomebodyElseAfterTheSecondStep(t *testing.T) 
 	f := c.Get("/arbete/trender/ny").OK().Form("Spara").Set("titel", "Hemlig rubrik")
 	c.ForgetCookies()
 	f.Submit().Is(http.StatusUnauthorized).Form("Logga in").Set("epost", world.Own+demo.Domain).Set("losenord",
-		demo.Password).Submit().OK().At(second)
-	byPassword(c, "", "redaktor").OK().At("/min-sida").Get("/arbete/trender/ny").OK().Lacks("Hemlig rubrik")
+		demo.Password).Submit().OK().At(secondFactorPath)
+	signInWithPassword(c, "", "redaktor").OK().At("/min-sida").Get("/arbete/trender/ny").OK().Lacks("Hemlig rubrik")
 }
 
 func TestAnotherAppTakesOverWhenItsCodeIsGiven(t *testing.T) {
@@ -208,27 +209,27 @@ func TestAnotherAppTakesOverWhenItsCodeIsGiven(t *testing.T) {
 	c := s.As(t, world.Own)
 	old := world.AddApp(t, c)
 	p := c.Get("/konto/tvasteg").OK().Form("Byt app").Submit().OK().At("/konto/tvasteg/app")
-	taken := world.App{T: t, Secret: strings.ReplaceAll(markup.Text(p.First("code", "class=secret")), " ", "")}
+	replacement := world.App{T: t, Secret: strings.ReplaceAll(markup.Text(p.First("code", "class=secret")), " ", "")}
 	p.Form("Slå på").Set("kod", "000000").Submit().Is(http.StatusUnprocessableEntity).Has("Koden stämmer inte")
-	byPassword(s.Visitor(t), "", world.Own).OK().Form("Fortsätt").Set("_kod", old.Code(1)).Submit().OK().At("/min-sida")
-	p.Form("Slå på").Set("kod", taken.Code(0)).Submit().OK().At("/konto/tvasteg")
-	byPassword(s.Visitor(t), "", world.Own).OK().Form("Fortsätt").Set("_kod", old.Code(1)).Submit().Is(http.StatusUnprocessableEntity)
-	byPassword(s.Visitor(t), "", world.Own).OK().Form("Fortsätt").Set("_kod", taken.Code(1)).Submit().OK().At("/min-sida")
+	signInWithPassword(s.Visitor(t), "", world.Own).OK().Form("Fortsätt").Set("_kod", old.Code(1)).Submit().OK().At("/min-sida")
+	p.Form("Slå på").Set("kod", replacement.Code(0)).Submit().OK().At("/konto/tvasteg")
+	signInWithPassword(s.Visitor(t), "", world.Own).OK().Form("Fortsätt").Set("_kod", old.Code(1)).Submit().Is(http.StatusUnprocessableEntity)
+	signInWithPassword(s.Visitor(t), "", world.Own).OK().Form("Fortsätt").Set("_kod", replacement.Code(1)).Submit().OK().At("/min-sida")
 }
 
 func TestAddingOrRemovingASecondStepEndsTheOtherSessions(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
 	here, there := s.Visitor(t), s.Visitor(t)
-	byPassword(here, "", world.Own).OK().At("/min-sida")
-	byPassword(there, "", world.Own).OK().At("/min-sida")
+	signInWithPassword(here, "", world.Own).OK().At("/min-sida")
+	signInWithPassword(there, "", world.Own).OK().At("/min-sida")
 	a := world.AddApp(t, here)
 	there.Get("/min-sida").OK().At("/logga-in")
-	byPassword(there, "", world.Own).OK().Form("Fortsätt").Set("_kod", a.Code(1)).Submit().OK().At("/min-sida")
+	signInWithPassword(there, "", world.Own).OK().Form("Fortsätt").Set("_kod", a.Code(1)).Submit().OK().At("/min-sida")
 	here.Get("/konto/tvasteg").OK().Follow("Stäng av tvåstegsinloggningen").OK().Form("Stäng av").Submit().OK().Has(
 		"Tvåstegsinloggningen är avstängd")
 	there.Get("/min-sida").OK().At("/logga-in")
-	byPassword(there, "", world.Own).OK().At("/min-sida")
+	signInWithPassword(there, "", world.Own).OK().At("/min-sida")
 	if n := world.Value[int](world.Of(s, t), `select count(*)::int from recovery_code`); n != 0 {
 		t.Errorf("%d recovery codes are left", n)
 	}
@@ -239,7 +240,7 @@ func TestALinkForANewPasswordDoesNotPassTheSecondStep(t *testing.T) {
 	s := site.Start(t)
 	a := world.AddApp(t, s.As(t, world.Own))
 	w := world.Of(s, t)
-	if err := signin.SendNewPassword(t.Context(), s.DB, world.Own+demo.Domain, mailview.Links(s.URL)); err != nil {
+	if err := signin.SendPasswordReset(t.Context(), s.DB, world.Own+demo.Domain, mailview.LinkLetters(s.URL)); err != nil {
 		t.Fatal(err)
 	}
 	body := world.Value[string](w, `select body from letter where recipient = $1 order by id desc limit 1`, world.Own+demo.Domain)
@@ -249,7 +250,8 @@ func TestALinkForANewPasswordDoesNotPassTheSecondStep(t *testing.T) {
 	const chosen = "en helt annan promenad i skogen"
 	c.Get(path).OK().Form("Spara lösenordet").Set("losenord", chosen).Set("losenord-igen", chosen).Submit().OK().At("/logga-in")
 	c.Get("/min-sida").OK().At("/logga-in")
-	p := c.Get("/logga-in").OK().Form("Logga in").Set("epost", world.Own+demo.Domain).Set("losenord", chosen).Submit().OK().At(second)
+	p := c.Get("/logga-in").OK().Form("Logga in").Set("epost", world.Own+demo.Domain).Set("losenord", chosen).Submit().OK().
+		At(secondFactorPath)
 	p.Form("Fortsätt").Set("_kod", a.Code(1)).Submit().OK().At("/min-sida")
 }
 
@@ -263,7 +265,7 @@ func TestAnAdministratorResetsTheSecondStepOfWhoHasLostIt(t *testing.T) {
 	p := s.As(t, "administrator").Get(page).OK().Follow("Nollställ tvåstegsinloggningen").OK().Form("Nollställ").Submit().OK()
 	p.Has("Tvåstegsinloggningen är nollställd")
 	c.Get("/min-sida").OK().At("/logga-in")
-	byPassword(s.Visitor(t), "", world.Own).OK().At("/min-sida")
+	signInWithPassword(s.Visitor(t), "", world.Own).OK().At("/min-sida")
 	if n := world.Value[int](w, `select count(*)::int from letter where recipient = $1 and subject = 'Tvåstegsinloggningen är nollställd'`,
 		world.Own+demo.Domain); n != 1 {
 		t.Errorf("%d letters tell of it", n)
@@ -278,14 +280,14 @@ func TestASecretIsNotKeptAsItIs(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
 	a := world.AddApp(t, s.As(t, world.Own))
-	kept := world.Value[[]byte](world.Of(s, t), `select secret from authenticator`)
-	if strings.Contains(string(kept), a.Secret) || len(kept) != 20+12+16 {
-		t.Errorf("%d bytes are kept of the secret", len(kept))
+	stored := world.Value[[]byte](world.Of(s, t), `select secret from authenticator`)
+	if strings.Contains(string(stored), a.Secret) || len(stored) != 20+12+16 {
+		t.Errorf("%d bytes are kept of the secret", len(stored))
 	}
 	other := world.Value[int64](world.Of(s, t), `select id from person where email = $1`, "redaktor"+demo.Domain)
 	world.Of(s, t).Keep(`update authenticator set person_id = $1`, other)
 	s.Expect("not sealed by this portal")
-	p := byPassword(s.Visitor(t), "", "redaktor").OK().At(second)
+	p := signInWithPassword(s.Visitor(t), "", "redaktor").OK().At(secondFactorPath)
 	p.Form("Fortsätt").Set("_kod", a.Code(1)).Submit().Is(http.StatusInternalServerError)
 }
 
@@ -293,7 +295,7 @@ func TestTheSecurityLogTellsOfTheSecondStep(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
 	world.AddApp(t, s.As(t, world.Own))
-	byPassword(s.Visitor(t), "", world.Own).OK().Form("Fortsätt").Set("_kod", "000000").Submit().Is(http.StatusUnprocessableEntity)
+	signInWithPassword(s.Visitor(t), "", world.Own).OK().Form("Fortsätt").Set("_kod", "000000").Submit().Is(http.StatusUnprocessableEntity)
 	administrator := s.As(t, site.Role(access.Administrator))
 	person := "/arbete/anvandare/" + id.String(world.Of(s, t).Actor(world.Own).User)
 	administrator.Get(person + "/nollstall-tvasteg").OK().Form("Nollställ").Submit().OK()

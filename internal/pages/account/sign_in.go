@@ -16,7 +16,7 @@ import (
 	"framsyn/templates/ui"
 )
 
-// signInForm is the page for signing in; whoever has done so already is led on.
+// signInForm shows the page for signing in, and redirects a person who is signed in already.
 func (s pages) signInForm(w http.ResponseWriter, r *http.Request) error {
 	till := r.URL.Query().Get("till")
 	if server.Actor(r).SignedIn() {
@@ -30,14 +30,14 @@ func (s pages) signInForm(w http.ResponseWriter, r *http.Request) error {
 
 func (s pages) showSignIn(w http.ResponseWriter, r *http.Request, code int, f *form.Form) error {
 	p := accountview.SignInProps{Form: f}
-	var k server.WaitingForm
-	if json.Unmarshal([]byte(f.Get(server.WaitingField)), &k) == nil {
-		p.Kept, p.Waits = true, form.From(k.Values).Preserve()
+	var waiting server.WaitingForm
+	if json.Unmarshal([]byte(f.Get(server.WaitingField)), &waiting) == nil {
+		p.FormKept, p.Preserved = true, form.From(waiting.Values).Preserve()
 	}
 	return s.AnswerSignIn(w, r, code, p)
 }
 
-// signIn lets somebody in who knows an address and its password.
+// signIn signs in by address and password, and asks for a second factor if the account has one.
 func (s pages) signIn(w http.ResponseWriter, r *http.Request) error {
 	f, err := server.ReadForm(w, r)
 	if err != nil {
@@ -51,11 +51,11 @@ func (s pages) signIn(w http.ResponseWriter, r *http.Request) error {
 		return s.showSignIn(w, r, http.StatusUnprocessableEntity, f)
 	}
 	remember := f.Has("minns", "ja")
-	at := s.door(r, remember)
-	at.Email, at.Password = email, f.Get("losenord")
-	in, err := signin.SignIn(r.Context(), s.DB, at)
-	if half := (signin.ErrSecondStep{}); errors.As(err, &half) {
-		return s.halfway(w, r, half.Half, remember, f)
+	req := s.signInRequest(r, remember)
+	req.Email, req.Password = email, f.Get("losenord")
+	started, err := signin.SignIn(r.Context(), s.DB, req)
+	if required := (signin.SecondFactorRequiredError{}); errors.As(err, &required) {
+		return s.beginSecondFactor(w, r, required.PendingSignIn, remember, f)
 	}
 	if p, ok := fault.FormWords(err); ok {
 		s.NoteAttempt(r, 0, email, "", err)
@@ -65,43 +65,43 @@ func (s pages) signIn(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	if err := s.letIn(w, r, in, remember, f.Get(server.WaitingField)); err != nil {
+	if err := s.startSession(w, r, started, remember, f.Get(server.WaitingField)); err != nil {
 		return err
 	}
 	http.Redirect(w, r, server.AfterSignIn(r, f.Get("till")), http.StatusSeeOther)
 	return nil
 }
 
-// door returns what a request says about the one who signs in.
-func (s pages) door(r *http.Request, remember bool) signin.Door {
-	return signin.Door{Remember: remember, Address: s.ClientAddress(r), Browser: r.UserAgent(), Device: s.Device(r)}
+// signInRequest returns the part of a request to sign in that does not depend on the form.
+func (s pages) signInRequest(r *http.Request, remember bool) signin.Request {
+	return signin.Request{Remember: remember, Address: s.ClientAddress(r), UserAgent: r.UserAgent(), DeviceToken: s.Device(r)}
 }
 
-// letIn begins the session of somebody who has just been signed in, on a device that is known from now on. packed is the
-// form that came along, or "".
-func (s pages) letIn(w http.ResponseWriter, r *http.Request, in signin.SignedIn, remember bool, packed string) error {
-	if in.NewDevice {
-		s.NoteSecurity(r, security.Event{Kind: security.NewDevice, Person: in.User})
+// startSession starts the web session of somebody who has signed in, and gives the device its new token. waitingForm is the
+// form to restore after the sign-in, "" for none.
+func (s pages) startSession(w http.ResponseWriter, r *http.Request, started signin.StartedSession, remember bool,
+	waitingForm string) error {
+	if started.NewDevice {
+		s.NoteSecurity(r, security.Event{Kind: security.NewDevice, Person: started.User})
 	}
-	s.SetDevice(w, in.Device)
-	return s.BeginSession(r, in, remember, packed)
+	s.SetDevice(w, started.DeviceToken)
+	return s.BeginSession(r, started, remember, waitingForm)
 }
 
-// signOut ends the sign-in by which the button was pressed.
 func (s pages) signOut(w http.ResponseWriter, r *http.Request) error {
 	if server.Actor(r).SignedIn() {
 		_, err := s.Write(w, r, func(tx *db.Tx) (server.Landing, error) {
-			return server.Landing{}, signin.EndSignIn(r.Context(), tx, server.RequestOf(r).Session.ID, false)
+			return server.Landing{}, signin.EndSession(r.Context(), tx, server.RequestOf(r).Session.ID, false)
 		})
 		if err != nil && !errors.Is(err, db.ErrNotFound) {
 			return err
 		}
 	}
-	return s.leave(w, r)
+	return s.destroySession(w, r)
 }
 
-// leave forgets everything that the session held, and leads to the start page.
-func (s pages) leave(w http.ResponseWriter, r *http.Request) error {
+// destroySession destroys the web session, and redirects to the start page.
+func (s pages) destroySession(w http.ResponseWriter, r *http.Request) error {
 	if err := s.Sessions.Destroy(r.Context()); err != nil {
 		return errors.Join(db.ErrUnavailable, err)
 	}

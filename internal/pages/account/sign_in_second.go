@@ -15,57 +15,57 @@ import (
 	"framsyn/templates/layout"
 )
 
-// How long the second step of a sign-in may take, and how long what came along with it is kept, so that whoever is too slow
-// loses nothing by beginning again.
+// How long a person has to give the second factor, and how long the form that waits for the sign-in is kept, so that it is not lost
+// if the person has to start over.
 const (
-	halfLasts = 10 * time.Minute
-	halfKept  = time.Hour
+	pendingLifetime     = 10 * time.Minute
+	pendingFormLifetime = time.Hour
 )
 
-// half is a sign-in whose password was right, as the session keeps it. Nobody is signed in by it.
-type half struct {
-	signin.Half
+// pendingSignIn is a sign-in that requires a second factor, as stored in the web session.
+type pendingSignIn struct {
+	signin.PendingSignIn
 	Until    time.Time
 	Remember bool
-	Till     string
+	ReturnTo string
 }
 
-// halfway leads to the second step of a sign-in. The session gets a new token, and whoever was signed in by it no longer is.
-func (s pages) halfway(w http.ResponseWriter, r *http.Request, h signin.Half, remember bool, f *form.Form) error {
+// beginSecondFactor stores a pending sign-in in the web session, which gets a new token and ends an earlier sign-in, and
+// redirects to the page that asks for the second factor.
+func (s pages) beginSecondFactor(w http.ResponseWriter, r *http.Request, pending signin.PendingSignIn, remember bool, f *form.Form) error {
 	ctx := r.Context()
 	if err := s.Sessions.RenewToken(ctx); err != nil {
 		return err
 	}
-	packed, err := json.Marshal(half{h, time.Now().Add(halfLasts), remember, f.Get("till")})
+	packed, err := json.Marshal(pendingSignIn{pending, time.Now().Add(pendingLifetime), remember, f.Get("till")})
 	if err != nil {
 		return err
 	}
 	s.Sessions.Remove(ctx, server.SessionSignIn)
-	s.Sessions.SetDeadline(ctx, time.Now().Add(halfKept))
+	s.Sessions.SetDeadline(ctx, time.Now().Add(pendingFormLifetime))
 	s.Sessions.Put(ctx, server.SessionHalf, string(packed))
-	s.HoldForm(r, h.User, f.Get(server.WaitingField))
+	s.HoldForm(r, pending.User, f.Get(server.WaitingField))
 	http.Redirect(w, r, link.SecondPage(ctx), http.StatusSeeOther)
 	return nil
 }
 
-// halfDone returns the sign-in that the session is half through; signin.ErrStartOver if there is none, or none any more.
-func (s pages) halfDone(r *http.Request) (half, error) {
-	var h half
+// pendingSignIn returns the pending sign-in of the web session; signin.ErrStartOver if there is none, or if it is too old.
+func (s pages) pendingSignIn(r *http.Request) (pendingSignIn, error) {
+	var pending pendingSignIn
 	packed := s.Sessions.GetString(r.Context(), server.SessionHalf)
 	if packed == "" {
-		return h, signin.ErrStartOver
+		return pending, signin.ErrStartOver
 	}
-	if err := json.Unmarshal([]byte(packed), &h); err != nil {
-		return h, err
+	if err := json.Unmarshal([]byte(packed), &pending); err != nil {
+		return pending, err
 	}
-	if time.Now().After(h.Until) {
-		return h, signin.ErrStartOver
+	if time.Now().After(pending.Until) {
+		return pending, signin.ErrStartOver
 	}
-	return h, nil
+	return pending, nil
 }
 
-// secondForm asks for the second step.
-func (s pages) secondForm(w http.ResponseWriter, r *http.Request) error {
+func (s pages) secondFactorForm(w http.ResponseWriter, r *http.Request) error {
 	if server.Actor(r).SignedIn() {
 		http.Redirect(w, r, server.AfterSignIn(r, ""), http.StatusSeeOther)
 		return nil
@@ -74,85 +74,84 @@ func (s pages) secondForm(w http.ResponseWriter, r *http.Request) error {
 		http.Redirect(w, r, link.Page(r.Context(), "/logga-in"), http.StatusSeeOther)
 		return nil
 	}
-	h, err := s.halfDone(r)
+	pending, err := s.pendingSignIn(r)
 	if err != nil {
-		return s.startOver(w, r, h, err)
+		return s.showStartOver(w, r, pending, err)
 	}
-	return s.showSecond(w, r, http.StatusOK, h, form.New())
+	return s.showSecondFactor(w, r, http.StatusOK, pending, form.New())
 }
 
-func (s pages) showSecond(w http.ResponseWriter, r *http.Request, code int, h half, f *form.Form) error {
-	second, err := s.Gate.SecondOfHalf(r.Context(), s.DB, h.Half)
+func (s pages) showSecondFactor(w http.ResponseWriter, r *http.Request, code int, pending pendingSignIn, f *form.Form) error {
+	factors, err := s.Verifier.PendingSecondFactors(r.Context(), s.DB, pending.PendingSignIn)
 	if err != nil {
-		return s.startOver(w, r, h, err)
+		return s.showStartOver(w, r, pending, err)
 	}
-	passkey, err := s.Gate.AskSecond(r.Context(), s.DB, h.User)
+	passkey, err := s.Verifier.SecondFactorChallenge(r.Context(), s.DB, pending.User)
 	if err != nil {
 		return err
 	}
 	w.Header().Set("Cache-Control", "no-store")
 	s.Answer(w, r, code, layout.Page{Title: "Bekräfta att det är du", NoIndex: true}, layout.Narrow,
-		accountview.Second(accountview.ProofProps{Form: f, Action: link.SecondPage(r.Context()), Second: second, Passkey: passkey}))
+		accountview.SecondFactorPage(accountview.ProofProps{Form: f, Action: link.SecondPage(r.Context()), Factors: factors, Passkey: passkey}))
 	return nil
 }
 
-// startOver shows the page for signing in to whoever cannot finish a sign-in that was begun.
-func (s pages) startOver(w http.ResponseWriter, r *http.Request, h half, err error) error {
+// showStartOver shows the page for signing in if a pending sign-in cannot be finished, and returns other errors.
+func (s pages) showStartOver(w http.ResponseWriter, r *http.Request, pending pendingSignIn, err error) error {
 	p, ok := fault.FormWords(err)
 	if !errors.Is(err, signin.ErrStartOver) || !ok {
 		return err
 	}
 	s.Sessions.Remove(r.Context(), server.SessionHalf)
 	f := form.New()
-	f.Set("till", h.Till)
+	f.Set("till", pending.ReturnTo)
 	f.Notice = p
 	return s.showSignIn(w, r, http.StatusUnprocessableEntity, f)
 }
 
-// second lets somebody in whose password was right and who proves the second step.
-func (s pages) second(w http.ResponseWriter, r *http.Request) error {
+// finishSignIn finishes a pending sign-in by a second factor.
+func (s pages) finishSignIn(w http.ResponseWriter, r *http.Request) error {
 	f, err := server.ReadForm(w, r)
 	if err != nil {
 		return err
 	}
-	h, err := s.halfDone(r)
+	pending, err := s.pendingSignIn(r)
 	if err != nil {
-		return s.startOver(w, r, h, err)
+		return s.showStartOver(w, r, pending, err)
 	}
 	proof, ok := server.ReadProof(f, true)
 	if !ok {
-		return s.showSecond(w, r, http.StatusUnprocessableEntity, h, f)
+		return s.showSecondFactor(w, r, http.StatusUnprocessableEntity, pending, f)
 	}
-	in, err := s.Gate.Finish(r.Context(), s.DB, h.Half, proof, s.door(r, h.Remember))
+	started, err := s.Verifier.FinishSignIn(r.Context(), s.DB, pending.PendingSignIn, proof, s.signInRequest(r, pending.Remember))
 	if errors.Is(err, signin.ErrStartOver) {
-		return s.startOver(w, r, h, err)
+		return s.showStartOver(w, r, pending, err)
 	}
 	if server.ProofFault(f, proof, err) {
-		s.NoteAttempt(r, h.User, "", "/logga-in/bekrafta", err)
-		return s.showSecond(w, r, server.RefusedStatus(w, err), h, f)
+		s.NoteAttempt(r, pending.User, "", "/logga-in/bekrafta", err)
+		return s.showSecondFactor(w, r, server.RefusedStatus(w, err), pending, f)
 	}
 	if err != nil {
 		return err
 	}
-	if err := s.letIn(w, r, in, h.Remember, ""); err != nil {
+	if err := s.startSession(w, r, started, pending.Remember, ""); err != nil {
 		return err
 	}
-	if proof.Recovery != "" {
-		return s.SeeOther(w, r, server.AfterSignIn(r, h.Till),
+	if proof.RecoveryCode != "" {
+		return s.SeeOther(w, r, server.AfterSignIn(r, pending.ReturnTo),
 			server.Done("Återställningskoden är förbrukad. Under Mitt konto kan du skapa nya."))
 	}
-	http.Redirect(w, r, server.AfterSignIn(r, h.Till), http.StatusSeeOther)
+	http.Redirect(w, r, server.AfterSignIn(r, pending.ReturnTo), http.StatusSeeOther)
 	return nil
 }
 
-// signInByPasskey lets somebody in by a passkey alone.
 func (s pages) signInByPasskey(w http.ResponseWriter, r *http.Request) error {
 	f, err := server.ReadForm(w, r)
 	if err != nil {
 		return err
 	}
 	remember := f.Has("minns", "ja")
-	in, err := s.Gate.SignInByPasskey(r.Context(), s.DB, server.PasskeyAnswer(f), s.door(r, remember))
+	started, err := s.Verifier.SignInByPasskey(r.Context(), s.DB, server.PasskeyAnswer(f), s.signInRequest(r, remember))
 	if p, ok := fault.FormWords(err); ok {
 		s.NoteAttempt(r, 0, "", "passnyckel", err)
 		f.Notice = p
@@ -161,7 +160,7 @@ func (s pages) signInByPasskey(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	if err := s.letIn(w, r, in, remember, f.Get(server.WaitingField)); err != nil {
+	if err := s.startSession(w, r, started, remember, f.Get(server.WaitingField)); err != nil {
 		return err
 	}
 	http.Redirect(w, r, server.AfterSignIn(r, f.Get("till")), http.StatusSeeOther)

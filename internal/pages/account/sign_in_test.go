@@ -17,8 +17,8 @@ import (
 	"framsyn/templates/mailview"
 )
 
-// knock sends the form for signing in.
-func knock(c *site.Client, who, password string) *site.Page {
+// postSignIn submits the form for signing in.
+func postSignIn(c *site.Client, who, password string) *site.Page {
 	return c.Answer(c.Request(http.MethodPost, "/logga-in", url.Values{"epost": {who + demo.Domain}, "losenord": {password}}))
 }
 
@@ -26,27 +26,27 @@ func TestNobodyShutsSomebodyElseOut(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
 	home := s.Visitor(t)
-	knock(home, world.Own, demo.Password).Is(http.StatusSeeOther)
+	postSignIn(home, world.Own, demo.Password).Is(http.StatusSeeOther)
 	attacker := s.Visitor(t)
 	guesses := 0
 	for range 50 {
-		if knock(attacker, world.Own, "fel lösenord").Code == http.StatusUnprocessableEntity {
+		if postSignIn(attacker, world.Own, "fel lösenord").Code == http.StatusUnprocessableEntity {
 			guesses++
 		}
 	}
 	if guesses != 5 {
 		t.Errorf("%d of 50 guesses were let through", guesses)
 	}
-	knock(s.Visitor(t), world.Elsewhere, demo.Password).Is(http.StatusSeeOther)
-	knock(home, world.Own, demo.Password).Is(http.StatusSeeOther)
-	p := knock(s.Visitor(t), world.Own, demo.Password).Is(http.StatusTooManyRequests).Has("Vänta")
+	postSignIn(s.Visitor(t), world.Elsewhere, demo.Password).Is(http.StatusSeeOther)
+	postSignIn(home, world.Own, demo.Password).Is(http.StatusSeeOther)
+	p := postSignIn(s.Visitor(t), world.Own, demo.Password).Is(http.StatusTooManyRequests).Has("Vänta")
 	if n, err := strconv.Atoi(p.Header.Get("Retry-After")); err != nil || n < 1 || n > 30 {
 		t.Errorf("Retry-After is %q", p.Header.Get("Retry-After"))
 	}
 	if err := s.DB.ExecUnaudited(t.Context(), `update sign_in_failure set at = at - interval '30 seconds'`); err != nil {
 		t.Fatal(err)
 	}
-	knock(s.Visitor(t), world.Own, demo.Password).Is(http.StatusSeeOther)
+	postSignIn(s.Visitor(t), world.Own, demo.Password).Is(http.StatusSeeOther)
 }
 
 func TestForgottenPasswordAnswersAlikeAndIsLimited(t *testing.T) {
@@ -115,10 +115,10 @@ func TestTheSecurityLogTellsWhatHappenedAndNoAddress(t *testing.T) {
 	s := site.Start(t)
 	c := s.Visitor(t)
 	for range 7 {
-		knock(c, world.Own, "fel lösenord")
+		postSignIn(c, world.Own, "fel lösenord")
 	}
 	for i := range 40 {
-		knock(c, fmt.Sprint("ingen", i), "fel lösenord")
+		postSignIn(c, fmt.Sprint("ingen", i), "fel lösenord")
 	}
 	s.As(t, world.Own).Get("/arbete/anvandare").Is(http.StatusForbidden)
 	foreign := c.Request(http.MethodPost, "/logga-in", url.Values{})

@@ -10,16 +10,16 @@ import (
 	"framsyn/internal/server"
 )
 
-// longestAsked is how long a form is, in bytes, that asks how strong a password is: the longest password and whose it is
-// to be, each byte escaped.
-const longestAsked = 8 << 10
+// maxStrengthForm is the maximum size, in bytes, of a form that asks how strong a password is: the longest password, and the
+// address and the name, with each byte escaped.
+const maxStrengthForm = 8 << 10
 
-// strength tells in words how hard a password is to guess that somebody is about to choose. For whoever has signed in that
-// is about the own name, address and organisation; others say whose it is to be. Nothing of it is kept.
-func (s pages) strength(w http.ResponseWriter, r *http.Request) error {
+// passwordStrength says in words how hard a password is to guess. For a person who is signed in it takes the name, address
+// and organisation of the account into account, and for others those in the form. Nothing is stored.
+func (s pages) passwordStrength(w http.ResponseWriter, r *http.Request) error {
 	w.Header().Set("Cache-Control", "no-store")
-	if r.ContentLength < 0 || r.ContentLength > longestAsked {
-		w.Header().Set("Connection", "close") // so that the answer does not wait for what nobody reads
+	if r.ContentLength < 0 || r.ContentLength > maxStrengthForm {
+		w.Header().Set("Connection", "close") // so that the answer does not wait for the rest of the body
 		return form.ErrTooBig
 	}
 	f, err := server.ReadForm(w, r)
@@ -28,17 +28,17 @@ func (s pages) strength(w http.ResponseWriter, r *http.Request) error {
 	}
 	who := account.Person{Email: f.Get("epost"), Name: f.Get("namn")}
 	if server.Actor(r).SignedIn() {
-		if who, err = s.self(r); err != nil {
+		if who, err = s.ownAccount(r); err != nil {
 			return err
 		}
 	}
-	end, err := s.Weighing.Acquire(r.Context(), s.ClientKey(r))
+	release, err := s.Weighing.Acquire(r.Context(), s.ClientKey(r))
 	if err != nil {
 		return err
 	}
-	defer end()
-	why := password.Judge(f.Get("losenord"), who.Email, who.Name, who.OrgName)
+	defer release()
+	why := password.Feedback(f.Get("losenord"), who.Email, who.Name, who.OrgName)
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
-	_, _ = w.Write([]byte(i18n.T(r.Context(), why.Text, why.Args...))) // whoever asked has left; nobody is there to be told
+	_, _ = w.Write([]byte(i18n.T(r.Context(), why.Text, why.Args...)))
 	return nil
 }

@@ -13,7 +13,7 @@ import (
 	"framsyn/internal/testkit/world"
 )
 
-const strengthPage = "/losenord/styrka"
+const strengthPath = "/losenord/styrka"
 
 func TestHowStrongAPasswordIsIsToldInWordsBeforeItIsChosen(t *testing.T) {
 	t.Parallel()
@@ -31,7 +31,7 @@ func TestHowStrongAPasswordIsIsToldInWordsBeforeItIsChosen(t *testing.T) {
 		"en lång promenad i skogen": "Starkt: ",
 		"":                          "Lösenordet är för kort.",
 	} {
-		p := ask(visitor, strengthPage, password)
+		p := ask(visitor, strengthPath, password)
 		if !strings.HasPrefix(p.Body, words) {
 			t.Errorf("%q is told to be %q, wanted %q", password, p.Body, words)
 		}
@@ -39,14 +39,14 @@ func TestHowStrongAPasswordIsIsToldInWordsBeforeItIsChosen(t *testing.T) {
 			t.Errorf("%q is answered with %v", password, h)
 		}
 	}
-	if p := ask(visitor, "/en"+strengthPage, "sommarsommar"); !strings.HasPrefix(p.Body, "Weak: ") {
+	if p := ask(visitor, "/en"+strengthPath, "sommarsommar"); !strings.HasPrefix(p.Body, "Weak: ") {
 		t.Errorf("in English: %q", p.Body)
 	}
-	// Whoever has signed in is judged by what the portal knows of them, whatever the page says.
-	if p := ask(visitor, strengthPage, "stratskaneregion"); strings.Contains(p.Body, "ditt namn") {
+	// For a person who is signed in the account counts, whatever the form says.
+	if p := ask(visitor, strengthPath, "stratskaneregion"); strings.Contains(p.Body, "ditt namn") {
 		t.Errorf("a visitor is told of somebody's name: %q", p.Body)
 	}
-	if p := ask(person, strengthPage, "strateg skane 1"); !strings.Contains(p.Body, "ditt namn") {
+	if p := ask(person, strengthPath, "strateg skane 1"); !strings.Contains(p.Body, "ditt namn") {
 		t.Errorf("the own name is told to be %q", p.Body)
 	}
 	if strings.Contains(s.Log(), "sommar") {
@@ -61,43 +61,43 @@ func TestWhatAsksForTheStrengthOfAPasswordIsBounded(t *testing.T) {
 	for name, f := range map[string]url.Values{
 		"a long password": {"losenord": {strings.Repeat("a", 9000)}}, "a long name": {"losenord": {"x"}, "namn": {strings.Repeat("a b ", 3000)}},
 	} {
-		if p := c.Post(strengthPage, f); p.Code != http.StatusRequestEntityTooLarge {
+		if p := c.Post(strengthPath, f); p.Code != http.StatusRequestEntityTooLarge {
 			t.Errorf("%s is answered %d", name, p.Code)
 		}
 	}
-	r := c.Request(http.MethodPost, strengthPage, url.Values{"losenord": {"sommarsommar"}})
+	r := c.Request(http.MethodPost, strengthPath, url.Values{"losenord": {"sommarsommar"}})
 	r.ContentLength = -1
 	c.Do(r).Is(http.StatusRequestEntityTooLarge)
-	r = c.Request(http.MethodPost, strengthPage, url.Values{"losenord": {"sommarsommar"}})
+	r = c.Request(http.MethodPost, strengthPath, url.Values{"losenord": {"sommarsommar"}})
 	r.Header.Set("Sec-Fetch-Site", "cross-site")
 	c.Do(r).Is(http.StatusForbidden)
-	c.Get(strengthPage).Is(http.StatusMethodNotAllowed)
+	c.Get(strengthPath).Is(http.StatusMethodNotAllowed)
 }
 
 func TestOnlyAFewPasswordsAreWeighedAtOnce(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
 	s.Server.Weighing.Patience = 0
-	var ends []func()
+	var releases []func()
 	for _, other := range []string{"a", "b"} {
-		end, err := s.Server.Weighing.Acquire(t.Context(), other)
+		release, err := s.Server.Weighing.Acquire(t.Context(), other)
 		if err != nil {
 			t.Fatal(err)
 		}
-		ends = append(ends, end)
+		releases = append(releases, release)
 	}
 	f := url.Values{"losenord": {"sommarsommar"}}
-	p := s.Visitor(t).Post(strengthPage, f).Is(http.StatusTooManyRequests)
+	p := s.Visitor(t).Post(strengthPath, f).Is(http.StatusTooManyRequests)
 	if p.Header.Get("Retry-After") == "" {
 		t.Error("nothing tells when to come back")
 	}
-	ends[0]()
-	s.Visitor(t).Post(strengthPage, f).OK()
-	ends[1]()
+	releases[0]()
+	s.Visitor(t).Post(strengthPath, f).OK()
+	releases[1]()
 }
 
-// told waits until the words beside the password begin with a text.
-func told(b *browser.Tab, text string) {
+// waitForFeedback waits until the feedback beside the password begins with a text.
+func waitForFeedback(b *browser.Tab, text string) {
 	browser.Eval[bool](b, `new Promise(done => { const look = () => document.querySelector("password-meter p").textContent.startsWith("`+text+
 		`") ? done(true) : requestAnimationFrame(look); look(); })`)
 }
@@ -108,11 +108,11 @@ func TestTheStrengthOfAPasswordIsToldWhileItIsTyped(t *testing.T) {
 	b := visit.Tab(t, s, world.Own)
 	b.Go("/konto/losenord")
 	b.Fill("Nytt lösenord", "sommar")
-	told(b, "Lösenordet är för kort")
+	waitForFeedback(b, "Lösenordet är för kort")
 	b.Fill("Nytt lösenord", "sommar")
-	told(b, "Svagt: ")
+	waitForFeedback(b, "Svagt: ")
 	b.Fill("Nytt lösenord", " promenad genom skogen")
-	told(b, "Starkt: ")
+	waitForFeedback(b, "Starkt: ")
 	visit.Judge(t, b, "the page with a judged password")
 	b.Touch("Visa lösenordet")
 	shown := `[...document.querySelectorAll("[autocomplete=new-password]")].map(f => f.type).join()`

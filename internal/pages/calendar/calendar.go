@@ -231,7 +231,7 @@ func (s pages) calendarFrame(r *http.Request, today time.Time) (process.Query, c
 	if err != nil {
 		return process.Query{}, calendarview.Frame{}, err
 	}
-	n.Organisers = account.Choice(organisations)
+	n.Organisers = account.OrganisationOptions(organisations)
 	processes, err := process.Processes(ctx, q)
 	if err != nil {
 		return process.Query{}, calendarview.Frame{}, err

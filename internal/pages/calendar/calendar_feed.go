@@ -34,7 +34,7 @@ func (s pages) ownFeed(w http.ResponseWriter, r *http.Request) error {
 	w.Header().Set("Referrer-Policy", "no-referrer")
 	w.Header().Set("X-Robots-Tag", "noindex")
 	ctx := r.Context()
-	by, err := signin.SubscriberOf(ctx, s.DB, chi.URLParam(r, "token"))
+	by, err := signin.ActorByCalendarToken(ctx, s.DB, chi.URLParam(r, "token"))
 	if err != nil {
 		return err
 	}

@@ -69,7 +69,7 @@ func (s pages) linkReader(w http.ResponseWriter, r *http.Request) (process.Reade
 
 func (s pages) showNoticeLink(w http.ResponseWriter, r *http.Request, code int, reader process.Reader, f *form.Form,
 	m ui.Message) error {
-	p := accountview.NoticeLinkProps{Name: reader.Name, Action: server.LanguagePath(r), Form: f, Done: m}
+	p := accountview.NoticeLinkProps{Name: reader.Name, Action: server.LanguagePath(r), Form: f, Message: m}
 	s.Answer(w, r, code, layout.Page{Title: "Brev om ändringar", NoIndex: true}, layout.Narrow, accountview.NoticeLink(p))
 	return nil
 }
@@ -80,6 +80,6 @@ func (s pages) unknownReader(w http.ResponseWriter, r *http.Request, err error) 
 		return err
 	}
 	s.Answer(w, r, http.StatusNotFound, layout.Page{Title: "Länken gäller inte längre", NoIndex: true}, layout.Narrow,
-		accountview.OldNoticeLink())
+		accountview.DeadNoticeLink())
 	return nil
 }

@@ -36,13 +36,13 @@ func (s pages) noticeForm(r *http.Request) (*form.Form, error) {
 
 // showOwnCalendar shows the page; the word is that of an address just made, which is shown this once.
 func (s pages) showOwnCalendar(w http.ResponseWriter, r *http.Request, code int, f *form.Form, word string) error {
-	secret, err := signin.CalendarSecretOf(r.Context(), s.As(r))
+	secret, err := signin.OwnCalendarToken(r.Context(), s.As(r))
 	if err != nil {
 		return err
 	}
-	p := accountview.CalendarProps{Person: server.Actor(r).User, Secret: secret, Public: s.Config.BaseURL + link.PublicFeed(), Form: f}
+	p := accountview.CalendarProps{Person: server.Actor(r).User, Token: secret, PublicURL: s.Config.BaseURL + link.PublicFeed(), Form: f}
 	if word != "" {
-		p.Address = s.Config.BaseURL + link.OwnFeed(word)
+		p.NewURL = s.Config.BaseURL + link.OwnFeed(word)
 		w.Header().Set("Referrer-Policy", "no-referrer")
 	}
 	s.Answer(w, r, code, server.WorkPage("Kalender och aviseringar", layout.Profile), server.Work, accountview.OwnCalendar(p))
@@ -58,9 +58,9 @@ func (s pages) changeOwnFeed(w http.ResponseWriter, r *http.Request) error {
 	ctx := r.Context()
 	switch f.Get("gor") {
 	case "ny":
-		word := signin.CalendarWord(f.Mark())
+		word := signin.NewCalendarToken(f.Mark())
 		_, err := s.Write(w, r, func(tx *db.Tx) (server.Landing, error) {
-			return server.Landing{}, signin.SetCalendarSecret(ctx, tx, word)
+			return server.Landing{}, signin.SetCalendarToken(ctx, tx, word)
 		})
 		if err != nil {
 			return err
@@ -72,7 +72,7 @@ func (s pages) changeOwnFeed(w http.ResponseWriter, r *http.Request) error {
 		return s.showOwnCalendar(w, r, http.StatusOK, choice, word)
 	case "ta-bort":
 		to, err := s.Write(w, r, func(tx *db.Tx) (server.Landing, error) {
-			return server.LandOn(link.OwnCalendar(ctx), "Adressen är borttagen och visar inget mer."), signin.DropCalendarSecret(ctx, tx)
+			return server.LandOn(link.OwnCalendar(ctx), "Adressen är borttagen och visar inget mer."), signin.DeleteCalendarToken(ctx, tx)
 		})
 		if err != nil {
 			return err

@@ -21,7 +21,7 @@ func (s pages) letters(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	p := accountview.LettersProps{Sends: s.Config.SMTPURL != ""}
+	p := accountview.LettersProps{HasMailServer: s.Config.SMTPURL != ""}
 	p.Rows, p.Next, p.First = pageBackwards(rows, below, link.Letters(r.Context()), func(l jobs.StoredLetter) int64 { return l.ID })
 	return s.Show(w, r, server.WorkPage("E-post", layout.Mail), server.Work, accountview.LetterList(p))
 }
@@ -37,7 +37,8 @@ func (s pages) letter(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	return s.Show(w, r, server.WorkPage(l.Subject, layout.Mail), server.Work,
-		accountview.LetterPage(accountview.LetterProps{StoredLetter: l, Sends: s.Config.SMTPURL != "", Again: l.CanResend(time.Now())}))
+		accountview.LetterPage(accountview.LetterProps{StoredLetter: l, HasMailServer: s.Config.SMTPURL != "",
+			CanResend: l.CanResend(time.Now())}))
 }
 
 // sendAgain queues a letter that has not left.

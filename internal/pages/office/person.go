@@ -81,7 +81,7 @@ func (s pages) personEditor() server.Editor[id.User, account.Person] {
 			if err != nil {
 				return 0, err
 			}
-			return n, signin.Invite(r.Context(), tx, n, mailview.Links(s.Config.BaseURL))
+			return n, signin.Invite(r.Context(), tx, n, mailview.LinkLetters(s.Config.BaseURL))
 		},
 		Added: func(*http.Request) string {
 			return s.invitationMessage("Kontot finns nu, och inbjudan är på väg med e-post.")
@@ -122,16 +122,16 @@ func (s pages) personForm(r *http.Request, f *form.Form, p account.Person) (temp
 	if err != nil {
 		return nil, err
 	}
-	props := accountview.PersonProps{Person: p, Form: f, By: server.Actor(r).User, Organisations: organisations, Roles: roleChoice(r)}
+	props := accountview.PersonProps{Person: p, Form: f, Editor: server.Actor(r).User, Organisations: organisations, Roles: roleChoice(r)}
 	if p.ID == 0 {
 		return accountview.PersonForm(props), nil
 	}
-	devices, err := signin.SignInsOf(r.Context(), s.As(r), p.ID, s.Config.SessionIdle)
+	devices, err := signin.ActiveSessionsOf(r.Context(), s.As(r), p.ID, s.Config.SessionIdle)
 	if err != nil {
 		return nil, err
 	}
-	props.SignIns = len(devices)
-	props.Second, err = signin.SecondStepOf(r.Context(), s.As(r), p.ID)
+	props.Sessions = len(devices)
+	props.Factors, err = signin.SecondFactorsOf(r.Context(), s.As(r), p.ID)
 	return accountview.PersonForm(props), err
 }
 
@@ -141,7 +141,7 @@ func (s pages) organisationChoice(r *http.Request, chosen id.Org) (form.Options,
 	if err != nil {
 		return nil, err
 	}
-	return account.Choice(slices.DeleteFunc(all, func(o account.Organisation) bool {
+	return account.OrganisationOptions(slices.DeleteFunc(all, func(o account.Organisation) bool {
 		return o.Closed != nil && o.ID != chosen
 	})), nil
 }

@@ -47,10 +47,9 @@ func (s pages) people(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	p := accountview.PeopleProps{Narrowing: n, Rows: page.Rows, Count: page.Count, Organisations: account.Choice(all),
-		Roles: account.RoleOptions,
-		CSV:   link.WithQuery(link.People(r.Context())+"/lista.csv", server.WithoutKeys(asked, server.QueryAfter, server.QueryBefore)),
-		Above: overAdministrators(r)}
+	p := accountview.PeopleProps{Narrowing: n, Rows: page.Rows, Count: page.Count, Organisations: account.OrganisationOptions(all),
+		Roles: account.RoleOptions, ManagesAdministrators: overAdministrators(r),
+		CSV: link.WithQuery(link.People(r.Context())+"/lista.csv", server.WithoutKeys(asked, server.QueryAfter, server.QueryBefore))}
 	p.Next, p.Prev = server.PagerLinks(n.Action, asked, page.Next, page.Prev)
 	return s.Show(w, r, server.WorkPage("Användare", layout.Users), server.Work, accountview.PeopleList(p))
 }
@@ -69,8 +68,8 @@ func (s pages) peopleCSV(w http.ResponseWriter, r *http.Request) error {
 				roles = append(roles, i18n.T(ctx, role.Label()))
 			}
 			seen := ""
-			if p.Seen != nil {
-				seen = day.ISO(*p.Seen)
+			if p.LastVisit != nil {
+				seen = day.ISO(*p.LastVisit)
 			}
 			return []string{p.Name, p.Email, p.Title, p.OrgName, strings.Join(roles, ", "), day.ISO(p.Created), seen}
 		})

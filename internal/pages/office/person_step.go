@@ -26,7 +26,7 @@ func (s pages) deactivate(r *http.Request) (server.Step, error) {
 		if err := account.Deactivate(r.Context(), tx, p.ID); err != nil {
 			return err
 		}
-		return signin.Close(r.Context(), tx, p.ID)
+		return signin.RevokeAccess(r.Context(), tx, p.ID)
 	}
 	st.Said = "Kontot är inaktiverat."
 	st.Event = security.Event{Kind: security.RightsChanged, Person: p.ID, Detail: "inaktiverat"}
@@ -51,7 +51,9 @@ func (s pages) inviteAgain(r *http.Request) (server.Step, error) {
 	st := s.personStep(r, p, "ny-inbjudan")
 	st.Title, st.Label, st.Kind = "Skicka en ny inbjudan", "Skicka", ui.Primary
 	st.Text = "Personen får ett nytt brev med en länk som gäller i sju dagar. Tidigare länkar slutar fungera."
-	st.Do = func(tx *db.Tx) error { return signin.Invite(r.Context(), tx, p.ID, mailview.Links(s.Config.BaseURL)) }
+	st.Do = func(tx *db.Tx) error {
+		return signin.Invite(r.Context(), tx, p.ID, mailview.LinkLetters(s.Config.BaseURL))
+	}
 	st.Said = s.invitationMessage("En ny inbjudan är på väg med e-post.")
 	return st, err
 }
@@ -63,14 +65,14 @@ func (s pages) endSignIns(r *http.Request) (server.Step, error) {
 		return server.Step{}, err
 	}
 	ctx := r.Context()
-	devices, err := signin.SignInsOf(ctx, s.As(r), p.ID, s.Config.SessionIdle)
+	devices, err := signin.ActiveSessionsOf(ctx, s.As(r), p.ID, s.Config.SessionIdle)
 	st := s.personStep(r, p, "avsluta-inloggningar")
 	st.Title, st.Label, st.Kind = "Avsluta inloggningar", "Avsluta inloggningar", ui.Danger
 	st.Text = "Personen loggas ut på alla enheter och får logga in på nytt. Lösenordet är detsamma som förut."
-	st.More = accountview.SignedInOn(ctx, devices)
-	st.Do = func(tx *db.Tx) error { return signin.EndSignInsOf(ctx, tx, p.ID) }
+	st.More = accountview.ActiveSessionLines(ctx, devices)
+	st.Do = func(tx *db.Tx) error { return signin.EndAllSessionsOf(ctx, tx, p.ID) }
 	st.Said = "Inloggningarna är avslutade."
-	st.Event = security.Event{Kind: security.SignedOut, Person: p.ID}
+	st.Event = security.Event{Kind: security.SessionsEnded, Person: p.ID}
 	return st, err
 }
 
@@ -90,16 +92,16 @@ func (s pages) resetSecond(r *http.Request) (server.Step, error) {
 	if err != nil {
 		return server.Step{}, err
 	}
-	second, err := signin.SecondStepOf(r.Context(), s.As(r), p.ID)
-	if err == nil && !second.On() {
+	factors, err := signin.SecondFactorsOf(r.Context(), s.As(r), p.ID)
+	if err == nil && !factors.Enabled() {
 		err = db.ErrNotFound
 	}
 	st := s.personStep(r, p, "nollstall-tvasteg")
 	st.Title, st.Label, st.Kind = "Nollställ tvåstegsinloggningen", "Nollställ", ui.Danger
 	st.Text = "Gör det bara när du vet att det är personen själv som ber om det, till exempel för att du har pratat med den." +
 		" Personen loggas ut överallt, kommer in med enbart lösenordet och får ett brev om det."
-	st.Do = func(tx *db.Tx) error { return s.Gate.ResetSecond(r.Context(), tx, p.ID) }
+	st.Do = func(tx *db.Tx) error { return s.Verifier.ResetSecondFactors(r.Context(), tx, p.ID) }
 	st.Said = "Tvåstegsinloggningen är nollställd, och personen får ett brev om det."
-	st.Event = security.Event{Kind: security.SecondChanged, Person: p.ID, Detail: "nollställd"}
+	st.Event = security.Event{Kind: security.SecondFactorChanged, Person: p.ID, Detail: "nollställd"}
 	return st, err
 }

@@ -21,7 +21,7 @@ func (s pages) securityLog(w http.ResponseWriter, r *http.Request) error {
 	f := security.Filter{Kind: security.Kind(p.Form.Choice("handelse", security.Kinds)), Network: p.Form.Text("spar", form.Max(200)),
 		Words: p.Form.Text("q", form.Max(200))}
 	below, _ := id.Parse[int64](r.URL.Query().Get(server.QueryBefore))
-	rows, err := security.Rows(ctx, s.As(r), f, below, server.PageSize+1)
+	rows, err := security.Entries(ctx, s.As(r), f, below, server.PageSize+1)
 	if err != nil {
 		return err
 	}

@@ -19,9 +19,9 @@ func (s pages) trail(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	var p accountview.TrailProps
+	var p accountview.AuditLogProps
 	p.Rows, p.Next, p.First = pageBackwards(rows, below, link.Trail(r.Context()), func(e history.Entry) int64 { return e.ID })
-	return s.Show(w, r, server.WorkPage("Logg", layout.Log), server.Work, accountview.TrailPage(p))
+	return s.Show(w, r, server.WorkPage("Logg", layout.Log), server.Work, accountview.AuditLogPage(p))
 }
 
 // pageBackwards returns a page of a list that is read from the latest backwards: its rows, of which one too many was asked for, and

@@ -44,7 +44,7 @@ func (s pages) activityChoices(ctx context.Context, q db.Q, r *http.Request, a p
 		if err != nil {
 			return p, err
 		}
-		p.Organisers = account.Choice(all)
+		p.Organisers = account.OrganisationOptions(all)
 	}
 	return p, nil
 }

@@ -51,7 +51,7 @@ func (s pages) publicOrganisation(w http.ResponseWriter, r *http.Request) error 
 			p.Published = append(p.Published, publicview.OfKind{Kind: k, Latest: page.Rows, More: page.Next != ""})
 		}
 	}
-	if p.Roles, err = account.Roles(ctx, q, o.ID); err != nil {
+	if p.Roles, err = account.RoleCounts(ctx, q, o.ID); err != nil {
 		return err
 	}
 	if p.Coming, p.Past, err = eventsArrangedBy(ctx, q, o.ID); err != nil {

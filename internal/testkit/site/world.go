@@ -137,7 +137,7 @@ func makeWorld(ctx context.Context, address string) error {
 const orgByName = `select organisation_id from organisation_name where name = $1 limit 1`
 
 func addRoles(ctx context.Context, d *db.DB) error {
-	hash, err := password.HashOf(ctx, demo.Password)
+	hash, err := password.NewHash(ctx, demo.Password)
 	if err != nil {
 		return err
 	}
@@ -200,8 +200,8 @@ func door(s *server.Server, public, _ chi.Router) {
 		if err != nil {
 			return err
 		}
-		in, err := signin.SignIn(r.Context(), s.DB, signin.Door{Email: f.Get("epost"), Password: demo.Password, Remember: true,
-			Address: s.ClientAddress(r), Browser: r.UserAgent()})
+		in, err := signin.SignIn(r.Context(), s.DB, signin.Request{Email: f.Get("epost"), Password: demo.Password, Remember: true,
+			Address: s.ClientAddress(r), UserAgent: r.UserAgent()})
 		if err != nil {
 			return err
 		}
