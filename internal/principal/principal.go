@@ -87,7 +87,7 @@ func LockManaged(ctx context.Context, tx *db.Tx, n id.User) error {
 // byte or is longer than 1000 bytes.
 func NormalizeEmail(typed string) string {
 	s := strings.ToLower(strings.TrimSpace(typed))
-	if !utf8.ValidString(s) || strings.ContainsRune(s, 0) || len(s) > 1000 {
+	if !utf8.ValidString(typed) || strings.ContainsRune(s, 0) || len(s) > 1000 { // ToLower replaces what is not valid
 		return ""
 	}
 	return s
