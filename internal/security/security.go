@@ -92,7 +92,7 @@ func Record(ctx context.Context, d *db.DB, e Event) error {
 		mailPseudonym = pseudonym(key, "mail", mail)
 	}
 	mail = strings.ToValidUTF8(strings.ReplaceAll(mail, "\x00", ""), "")
-	err = d.ExecUnaudited(ctx, upsertEvent, e.Kind, pseudonym(key, "network", networkPrefix(e.Address)), mailPseudonym, mail, e.Person,
+	err = d.ExecUnaudited(ctx, upsertEvent, e.Kind, pseudonym(key, "network", NetworkPrefix(e.Address)), mailPseudonym, mail, e.Person,
 		e.Detail, maxRowsPerKind, maxRowsPerNetwork)
 	if err != nil {
 		return fmt.Errorf("security log: %w", err)
@@ -121,18 +121,17 @@ func pseudonym(key []byte, kind, text string) string {
 	return hex.EncodeToString(h.Sum(nil))[:12]
 }
 
-// networkPrefix returns the network that an address is counted as: the address itself, or the first 64 bits of IPv6, which
-// one customer has.
-func networkPrefix(address string) string {
+// NetworkPrefix returns the network that an address is counted as: the address itself, or the first 64 bits of IPv6, which one
+// customer has. What is not an address is returned as it is.
+func NetworkPrefix(address string) string {
 	ip, err := netip.ParseAddr(address)
-	if err != nil || ip.Unmap().Is4() {
-		return address
-	}
-	p, err := ip.WithZone("").Prefix(64)
 	if err != nil {
 		return address
 	}
-	return p.String()
+	if ip = ip.Unmap().WithZone(""); ip.Is4() {
+		return ip.String()
+	}
+	return netip.PrefixFrom(ip, 64).Masked().String()
 }
 
 // Entry is the number of equal events within an hour. Network and Mail are pseudonyms, "" if there is none.

@@ -3,12 +3,12 @@ package server
 import (
 	"context"
 	"net/http"
-	"net/netip"
 	"slices"
 	"sync"
 	"time"
 
 	"framsyn/internal/id"
+	"framsyn/internal/security"
 )
 
 // newWeighing lets a few passwords be weighed at once. Nobody needs the answer, so the line is short.
@@ -135,11 +135,5 @@ func (s *Server) ClientKey(r *http.Request) string {
 	if by := Actor(r); by.SignedIn() {
 		return "person " + id.String(by.User)
 	}
-	address := s.ClientAddress(r)
-	if ip, err := netip.ParseAddr(address); err == nil && ip.Unmap().Is6() {
-		if net, err := ip.WithZone("").Prefix(64); err == nil {
-			return net.String()
-		}
-	}
-	return address
+	return security.NetworkPrefix(s.ClientAddress(r))
 }

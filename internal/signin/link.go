@@ -18,6 +18,7 @@ import (
 	"framsyn/internal/jobs"
 	"framsyn/internal/password"
 	"framsyn/internal/principal"
+	"framsyn/internal/security"
 )
 
 // Purpose is what a link sent by mail is for.
@@ -59,7 +60,7 @@ const maxResetsPerNetwork = 20
 // has the address, so that the caller cannot tell. RateLimitError if the network has requested too many.
 func RequestPasswordReset(ctx context.Context, d *db.DB, email, address string) error {
 	now := time.Now().Truncate(time.Microsecond)
-	key := "forgotten:" + digest(networkPrefix(address))
+	key := "forgotten:" + digest(security.NetworkPrefix(address))
 	if err := d.ExecUnaudited(ctx, insertAttempt, []string{key}, []string{""}, now); err != nil {
 		return fmt.Errorf("forgotten password: %w", err)
 	}

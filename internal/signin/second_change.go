@@ -76,11 +76,11 @@ func (v *Verifier) RemoveApp(ctx context.Context, tx *db.Tx, s Session, required
 
 // finishRemoval deletes the recovery codes if no second factor is left, ends all sessions but s, and notifies the person.
 func (v *Verifier) finishRemoval(ctx context.Context, tx *db.Tx, n id.User, s Session, required bool, verb string, e Event) error {
-	left, err := SecondFactorsOf(ctx, tx, n)
+	remaining, err := SecondFactorsOf(ctx, tx, n)
 	if err != nil {
 		return err
 	}
-	if !left.Enabled() {
+	if !remaining.Enabled() {
 		if required {
 			return ErrLastSecondFactor
 		}
@@ -117,11 +117,11 @@ func (v *Verifier) ResetSecondFactors(ctx context.Context, tx *db.Tx, n id.User)
 	if err := principal.LockManaged(ctx, tx, n); err != nil {
 		return err
 	}
-	had, err := db.Value[bool](ctx, tx, selectHasSecondFactor, n)
+	enabled, err := db.Value[bool](ctx, tx, selectHasSecondFactor, n)
 	if err != nil {
 		return err
 	}
-	if !had {
+	if !enabled {
 		return db.ErrNotFound
 	}
 	return v.removeSecondFactors(ctx, tx, n, 0, "second_reset", SecondFactorsReset)

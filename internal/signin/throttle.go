@@ -6,12 +6,12 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"net/netip"
 	"time"
 
 	"framsyn/internal/access"
 	"framsyn/internal/db"
 	"framsyn/internal/password"
+	"framsyn/internal/security"
 )
 
 // The limits, which the comment of the package explains.
@@ -43,7 +43,7 @@ type throttle struct {
 
 // unknownDeviceThrottle returns the throttle of a device that the account has not been signed in to on.
 func unknownDeviceThrottle(email, address string) throttle {
-	a, n := digest(email), digest(networkPrefix(address))
+	a, n := digest(email), digest(security.NetworkPrefix(address))
 	return throttle{accountHash: a, bucket: "at:" + a + n, accountBucket: "account:" + a, networkBucket: "network:" + n,
 		delayBucket: "asked:" + a + n, slots: password.UnknownDeviceSlots}
 }
@@ -62,23 +62,6 @@ func sessionThrottle(email string, session int64) throttle {
 func digest(s string) string {
 	sum := sha256.Sum256([]byte(s))
 	return hex.EncodeToString(sum[:])
-}
-
-// networkPrefix returns the network that an address is counted as: the address itself, or the first 64 bits of IPv6, which
-// one customer has.
-func networkPrefix(address string) string {
-	ip, err := netip.ParseAddr(address)
-	if err != nil {
-		return address
-	}
-	if ip = ip.Unmap().WithZone(""); ip.Is4() {
-		return ip.String()
-	}
-	p, err := ip.Prefix(64)
-	if err != nil {
-		return address
-	}
-	return p.String()
 }
 
 const insertAttempt = `insert into sign_in_failure (key, account, at)
