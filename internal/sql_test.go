@@ -6,6 +6,7 @@ import (
 	"go/ast"
 	"go/constant"
 	"go/token"
+	"go/types"
 	"maps"
 	"path"
 	"regexp"
@@ -20,35 +21,77 @@ import (
 	"framsyn/internal/testkit"
 )
 
-func TestPostgresPreparesWhatIsDoneToRecords(t *testing.T) {
-	t.Parallel()
+// connect connects to a database without anything in its tables.
+func connect(t *testing.T) *pgx.Conn {
+	t.Helper()
 	conn, err := pgx.Connect(t.Context(), testkit.DatabaseURL(t))
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = conn.Close(context.Background()) })
-	for table, columns := range map[string]string{"organisation": "closed_at slug", "people_group": "closed_at slug",
-		"process": "closed_at slug", "activity": "updated_by slug", "person": ""} {
-		s := record.StatementsOf(table)
-		for sql, needs := range map[string]string{s.Lock: "", s.Touch: "", s.Sign: "updated_by", s.Close: "closed_at", s.Slugs: "slug"} {
-			if !strings.Contains(columns, needs) {
+	return conn
+}
+
+// records returns the tables of every kind of record in the program, with the names of what the kind is given.
+func (p *program) records() map[string][]string {
+	out := map[string][]string{}
+	for _, k := range p.own() {
+		for _, f := range k.files {
+			ast.Inspect(f, func(n ast.Node) bool {
+				lit, ok := n.(*ast.CompositeLit)
+				if !ok {
+					return true
+				}
+				kind, ok := lit.Type.(*ast.IndexListExpr)
+				if !ok || types.ExprString(kind.X) != "record.Kind" {
+					return true
+				}
+				table, given := "", []string{}
+				for _, e := range lit.Elts {
+					pair := e.(*ast.KeyValueExpr)
+					name := types.ExprString(pair.Key)
+					if given = append(given, name); name == "Table" {
+						table, _ = fold(pair.Value, nil)
+					}
+				}
+				out[table] = append(out[table], given...)
+				return true
+			})
+		}
+	}
+	return out
+}
+
+// What is done to a table by its kind needs a column, which must be there if the kind is given something that has it done.
+func TestPostgresPreparesWhatIsDoneToRecords(t *testing.T) {
+	t.Parallel()
+	conn, kinds := connect(t), loaded(t).records()
+	for table, given := range kinds {
+		columns, s := columnsOf(t, conn, table), record.StatementsOf(table)
+		for _, x := range []struct {
+			sql, column string
+			by          []string
+		}{
+			{s.Lock, "id", nil}, {s.Touch, "updated_at", []string{"Fields", "Put", "Changed"}}, {s.Sign, "updated_by", []string{"Signed"}},
+			{s.Close, "closed_at", nil}, {s.Slugs, "slug", []string{"Slugs"}},
+		} {
+			done := slices.ContainsFunc(x.by, func(by string) bool { return slices.Contains(given, by) })
+			if !done && columns[x.column] == "" {
 				continue
 			}
-			if _, err := conn.Prepare(t.Context(), "", sql); err != nil {
-				t.Errorf("%v: %s", err, sql)
+			if _, err := conn.Prepare(t.Context(), "", x.sql); err != nil {
+				t.Errorf("%v: %s", err, x.sql)
 			}
 		}
+	}
+	if len(kinds) < 7 {
+		t.Errorf("only %d tables of records were found", len(kinds))
 	}
 }
 
 func TestPostgresPreparesEveryStatement(t *testing.T) {
 	t.Parallel()
-	p := loaded(t)
-	conn, err := pgx.Connect(t.Context(), testkit.DatabaseURL(t))
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = conn.Close(context.Background()) })
+	p, conn := loaded(t), connect(t)
 	n, exported := 0, map[string]string{}
 	for _, k := range p.own() {
 		if slices.Contains(scaffolding, k.name()) {
