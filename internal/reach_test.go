@@ -23,6 +23,10 @@ var reaches = []reach{
 		[]string{"internal/worker"}},
 	{"nothing is fetched from elsewhere", regexp.MustCompile(`^(net/http\.(Get|Post|PostForm|Head|Client|DefaultClient|Transport|` +
 		`DefaultTransport|NewRequest|NewRequestWithContext)|net\.(Dial.*|Dialer)|crypto/tls\.(Dial.*|Dialer)|net/rpc.*)$`), nil},
+	{"only the jobs know their queue", regexp.MustCompile(`^github\.com/riverqueue/`),
+		[]string{"internal/jobs", "internal/worker", "migrations"}},
+	{"only the database's own package connects", regexp.MustCompile(`^github\.com/jackc/pgx/v5/(pgxpool|pgconn)$`),
+		[]string{"internal/db", "migrations"}},
 	{"only what is simulated is drawn from numbers that can be foretold", regexp.MustCompile(`^math/rand(/v2)?$`),
 		[]string{"internal/method/consensus", "internal/method/cib"}},
 	{"no hash or cipher is weak", regexp.MustCompile(`^crypto/(md5|sha1|des|rc4|dsa|elliptic)$`), nil},
