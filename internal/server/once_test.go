@@ -78,6 +78,7 @@ func filledFor(w world.World, route string, at place) url.Values {
 var closed = []struct{ route, close string }{
 	{"/arbete/anvandare/{id}/aktivera", `update person set deactivated_at = now() where id = $1`},
 	{"/arbete/grupper/{id}/oppna", `update people_group set closed_at = now() where id = $1`},
+	{"/arbete/lokaler/{id}/oppna", `update venue set closed_at = now() where id = $1`},
 	{"/arbete/organisationer/{id}/oppna", `update organisation set closed_at = now() where id = $1`},
 	{"/arbete/process/{id}/oppna", `update process set closed_at = now() where id = $1`},
 }

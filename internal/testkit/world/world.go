@@ -19,6 +19,7 @@ import (
 	"framsyn/internal/scenario"
 	"framsyn/internal/signin"
 	"framsyn/internal/testkit/site"
+	"framsyn/internal/venue"
 )
 
 // World makes things behind the pages' back, each by somebody who may.
@@ -188,6 +189,16 @@ func (w World) Group() (n id.Group) {
 	w.T.Helper()
 	w.Write(access.System(), func(ctx context.Context, tx *db.Tx) (err error) {
 		n, err = account.GroupRecords.Add(ctx, tx, account.Group{Name: Fresh("Grupp"), Kind: "other"})
+		return err
+	})
+	return n
+}
+
+// Venue makes a place where activities are held.
+func (w World) Venue() (n id.VenueNo) {
+	w.T.Helper()
+	w.Write(access.System(), func(ctx context.Context, tx *db.Tx) (err error) {
+		n, err = venue.Records.Add(ctx, tx, venue.Venue{Name: Fresh("Lokal"), Rooms: []venue.Room{}})
 		return err
 	})
 	return n
