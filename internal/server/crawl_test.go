@@ -25,7 +25,7 @@ func TestEveryLinkLeadsSomewhereAndEveryPageIsWellMade(t *testing.T) {
 	for _, who := range []string{"", world.Own, "redaktor", "kansli", "administrator", "politiker.norrbotten", "chef.skane"} {
 		t.Run("as "+who, func(t *testing.T) {
 			t.Parallel()
-			w := &walker{t: t, s: s, c: as(world.Of(s, t), who), who: who, seen: map[string]bool{}, alike: map[string]int{}}
+			w := &walker{t: t, s: s, c: as(world.Of(s, t), who), who: who, seen: map[string]string{}, alike: map[string]int{}}
 			w.walk("/", "/en", "/min-sida", "/en/min-sida", "/logga-in", "/flode.atom", "/kalender.ics", "/trender.csv",
 				"/.well-known/security.txt")
 			if len(w.seen) < 60 {
@@ -41,7 +41,7 @@ type walker struct {
 	s     *site.Site
 	c     *site.Client
 	who   string
-	seen  map[string]bool
+	seen  map[string]string // the addresses, with the pages that link to them
 	alike map[string]int
 	queue []string
 }
@@ -57,14 +57,14 @@ const enough = 3
 
 func (w *walker) walk(from ...string) {
 	for _, a := range from {
-		w.add(a)
+		w.add(a, "the test")
 	}
 	for len(w.queue) > 0 {
 		address := w.queue[0]
 		w.queue = w.queue[1:]
 		p := w.c.Get(address)
 		if p.Code != http.StatusOK {
-			w.t.Errorf("%s answers %d", address, p.Code)
+			w.t.Errorf("%s, to which %s links, answers %d", address, w.seen[address], p.Code)
 			continue
 		}
 		// What somebody signed in reads is theirs, but for files that everybody may see.
@@ -74,11 +74,7 @@ func (w *walker) walk(from ...string) {
 		if p.Doc() == nil {
 			continue
 		}
-		faults := slices.Concat(misshapen(p), inlined(p))
-		if !strings.HasSuffix(p.URL.Path, gallery) {
-			faults = slices.Concat(faults, unreachable(w.s, p), unmarked(p))
-		}
-		for _, fault := range faults {
+		for _, fault := range faultsOf(w.s, p) {
 			w.t.Errorf("%s: %s", address, fault)
 		}
 		for _, a := range p.All("a", "href") {
@@ -101,7 +97,7 @@ func (w *walker) follow(p *site.Page, href string) {
 		w.t.Errorf("%s links to #%s, which is not on the page", p.URL.Path, u.Fragment)
 	}
 	u.Fragment = ""
-	w.add(u.RequestURI())
+	w.add(u.RequestURI(), p.URL.Path)
 }
 
 var (
@@ -110,14 +106,23 @@ var (
 	argument = regexp.MustCompile(`=[^&]*`)
 )
 
-func (w *walker) add(address string) {
+func (w *walker) add(address, from string) {
 	shape := argument.ReplaceAllString(name.ReplaceAllString(number.ReplaceAllString(address, "/{}"), "$1{}"), "")
-	if w.seen[address] || w.alike[shape] >= enough {
+	if w.seen[address] != "" || w.alike[shape] >= enough {
 		return
 	}
-	w.seen[address] = true
+	w.seen[address] = from
 	w.alike[shape]++
 	w.queue = append(w.queue, address)
+}
+
+// faultsOf returns what is wrong with a page whatever it looks like.
+func faultsOf(s *site.Site, p *site.Page) []string {
+	faults := slices.Concat(misshapen(p), inlined(p))
+	if !strings.HasSuffix(p.URL.Path, gallery) {
+		faults = slices.Concat(faults, unreachable(s, p), unmarked(p))
+	}
+	return faults
 }
 
 // unmarked returns what is wrong with the forms of a page that are sent by post: each has a mark of its own, by which it is

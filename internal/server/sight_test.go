@@ -1,10 +1,14 @@
 package server_test
 
 import (
+	"net/http"
 	"slices"
 	"strings"
 	"testing"
 
+	"github.com/go-chi/chi/v5"
+
+	"framsyn/internal/link"
 	"framsyn/internal/testkit/browser"
 	"framsyn/internal/testkit/markup"
 	"framsyn/internal/testkit/site"
@@ -15,9 +19,11 @@ import (
 // A browser judges every shape of element once, where it is met first, and measures it where its words are longest, in either
 // language. What no shape tells, since it belongs to the whole page, is proved of every page as it is read (misshapen).
 
-// reading is a page that was read, with what is wrong with it whatever it looks like.
+// reading is a page that was read: the route that it came of, "" if it is only told what is wrong there, and what is wrong with the
+// page whatever it looks like.
 type reading struct {
 	view
+	route    string
 	faults   []string
 	elements []markup.Element
 }
@@ -33,10 +39,27 @@ func read(t *testing.T, s *site.Site, views []view) []reading {
 		}
 		for _, path := range []string{v.path, "/en" + strings.TrimSuffix(v.path, "/")} {
 			p := people[v.who].Get(path)
-			out = append(out, reading{view{v.who, path}, misshapen(p), markup.Elements(p.Doc())})
+			of := reading{view: view{v.who, path}, route: routeOf(s, p)}
+			if p.Doc() != nil {
+				of.faults, of.elements = faultsOf(s, p), markup.Elements(p.Doc())
+			}
+			out = append(out, of)
 		}
 	}
 	return out
+}
+
+// routeOf returns the route that a page came of, "" if something was wrong.
+func routeOf(s *site.Site, p *site.Page) string {
+	at := chi.NewRouteContext()
+	path, _ := link.SplitLang(p.URL.Path)
+	if p.Code != http.StatusOK || !s.Server.Router().Match(at, http.MethodGet, path) {
+		return ""
+	}
+	if pattern := strings.TrimSuffix(at.RoutePattern(), "/"); pattern != "" {
+		return pattern
+	}
+	return "/"
 }
 
 // sight is a view that a browser opens: to judge some parts of it, or the whole, and to measure it.
