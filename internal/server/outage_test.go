@@ -90,6 +90,19 @@ func TestAFormIsNotShownToSomebodyElseWhoSignsIn(t *testing.T) {
 	}
 }
 
+func TestAFormThatWaitedIsFilledInWhereItWasSentFromAlone(t *testing.T) {
+	t.Parallel()
+	c := site.Start(t).As(t, world.Own)
+	f := c.Get("/arbete/kallor/ny").OK().Form("Spara").Set("titel", "Bara källan").Set("typ", "rapport")
+	c.ForgetCookies()
+	in := f.Submit().Form("Logga in").Set("epost", world.Own+demo.Domain).Set("losenord", demo.Password)
+	c.Answer(c.Request(http.MethodPost, "/logga-in", in.Values))
+	c.Get("/arbete/trender/ny").OK().Lacks("Bara källan")
+	if back := c.Get("/arbete/kallor/ny").OK().Form("Spara"); back.Values.Get("titel") != "Bara källan" {
+		t.Errorf("it came back as %v", back.Values)
+	}
+}
+
 func TestARightTakenAwayIsGoneAtTheNextClick(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
