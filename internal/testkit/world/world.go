@@ -128,7 +128,7 @@ func (w World) Scenario(by string, to content.State) content.Item {
 	b := scenario.Scenario{Title: Fresh("Scenario"), Scope: "global", Sections: []scenario.Section{}, Events: []scenario.Event{},
 		Questions: []string{}}
 	second := b
-	second.Summary = "Andra versionen."
+	second.Summary, second.FilmURL, second.FilmText = "Andra versionen.", "https://example.com/film", "Filmen i ord."
 	return Item(w, scenario.Scenarios, by, to, b, second)
 }
 
