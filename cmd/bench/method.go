@@ -111,7 +111,7 @@ func (b *bench) fields() error {
 				p := random.IntN(12)
 				f.Exclusions = append(f.Exclusions, []int{p, random.IntN(5), (p + 1 + random.IntN(11)) % 12, random.IntN(5)})
 			}
-			found, err := morphology.Count(morphology.Census{Field: f})
+			found, err := morphology.Count(morphology.CountInput{Field: f})
 			if err == nil && !found.Complete {
 				err = fmt.Errorf("the count was stopped by %s", *found.Stopped)
 			}
@@ -143,7 +143,7 @@ func (b *bench) panels() error {
 		if _, err := delphi.Concordance(delphi.Ratings{Ratings: ratings}); err != nil {
 			return err
 		}
-		_, err := consensus.Resample(consensus.Resampled{Ratings: ratings, Seed: n})
+		_, err := consensus.Resample(consensus.ResampleInput{Ratings: ratings, Seed: n})
 		return err
 	})
 	b.table.atMost("W and rank stability of 1 000 panellists and 50 trends", ms, 1000, " ms", "1 000 resamples")

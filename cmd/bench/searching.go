@@ -55,7 +55,7 @@ func (b *bench) searching(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		if len(found.Groups) == 0 && len(found.Near) == 0 {
+		if len(found.Groups) == 0 && len(found.Suggestions) == 0 {
 			return errors.New("nothing is found for " + words)
 		}
 		statements += len(heard.queries)

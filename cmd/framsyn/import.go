@@ -64,7 +64,7 @@ func runImport(ctx context.Context, p *program, args []string) error {
 func (p *program) tellImport(folder *importer.Folder, err error) error {
 	var all []string
 	for _, c := range folder.Counts() {
-		all = append(all, fmt.Sprintf("%d %s", c.N, c.What))
+		all = append(all, fmt.Sprintf("%d %s", c.N, c.Kind))
 	}
 	wrong := (*importer.Problems)(nil)
 	switch {

@@ -105,7 +105,7 @@ func readCase(in io.Reader, file, op string) (catalog.Case, error) {
 	if head, _ := buffered.Peek(64); !strings.HasPrefix(op, "cib.") || !cib.IsScenarioWizard(head) {
 		return catalog.ReadCase(buffered)
 	}
-	raw, err := io.ReadAll(io.LimitReader(buffered, catalog.MostBytes))
+	raw, err := io.ReadAll(io.LimitReader(buffered, catalog.MaxBytes))
 	if err != nil {
 		return catalog.Case{}, errors.New("Filen går inte att läsa.")
 	}
@@ -156,13 +156,13 @@ func writeResult(w io.Writer, result catalog.Result, text bool) error {
 func listOps(w io.Writer) error {
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	for _, o := range catalog.Ops {
-		fmt.Fprintf(t, "%s\t%s %s\t%s\n", o.Name, o.Engine.Name, o.Engine.Version, o.What)
+		fmt.Fprintf(t, "%s\t%s %s\t%s\n", o.Name, o.Engine.Name, o.Engine.Version, o.Description)
 	}
 	return t.Flush()
 }
 
 func describeOp(w io.Writer, o catalog.Op) error {
-	fmt.Fprintf(w, "framsyn method %s – %s (%s %s)\n\nEtt fall skrivs {\"input\": {...}} med:\n\n", o.Name, o.What, o.Engine.Name,
+	fmt.Fprintf(w, "framsyn method %s – %s (%s %s)\n\nEtt fall skrivs {\"input\": {...}} med:\n\n", o.Name, o.Description, o.Engine.Name,
 		o.Engine.Version)
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	for _, f := range o.Shape() {

@@ -121,7 +121,7 @@ func (p *program) makeDemo(ctx context.Context, d *db.DB) (bool, error) {
 
 // work starts the background jobs.
 func (p *program) work(ctx context.Context, d *db.DB) (*jobs.Client, error) {
-	post, err := worker.NewPost(p.cfg.SMTPURL, p.cfg.MailFrom, p.cfg.SMTPPlain)
+	post, err := worker.NewMailer(p.cfg.SMTPURL, p.cfg.MailFrom, p.cfg.SMTPPlain)
 	if err != nil {
 		return nil, err
 	}

@@ -87,5 +87,5 @@ func (o Organisation) changed(ctx context.Context, tx *db.Tx) error {
 	}
 	e := search.Entry{Kind: id.Organisation, Ref: int64(o.ID), Slug: o.Slug, Org: o.ID, Title: o.Name,
 		Summary: prose.Excerpt(o.About, 280), Body: strings.Join(append(words, prose.Plain(o.About)), "\n")}
-	return errors.Join(search.PutIn(ctx, tx, e, search.Work, search.Public), publish.NotifyChanged(ctx, tx))
+	return errors.Join(search.PutInLayers(ctx, tx, e, search.Work, search.Public), publish.NotifyChanged(ctx, tx))
 }

@@ -19,7 +19,7 @@ import (
 	"framsyn/internal/record"
 )
 
-func is(t *testing.T, what string, got, want error) {
+func checkErr(t *testing.T, what string, got, want error) {
 	t.Helper()
 	if !errors.Is(got, want) || want == nil && got != nil {
 		t.Errorf("%s: %v, not %v", what, got, want)
@@ -30,10 +30,10 @@ func TestAVersionIsSavedOverTheOneItWasMadeOf(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	n := w.add(w.strategist, trend("Ett", "först"))
-	is(t, "an edit", w.edit(w.strategist, n, 1, trend("Ett", "sedan")), nil)
-	is(t, "an edit of an old version", w.edit(w.editor, n, 1, trend("Ett", "för sent")), db.ErrStale)
-	is(t, "an edit that changes nothing", w.edit(w.strategist, n, 2, trend("Ett", "sedan")), record.ErrUnchanged)
-	is(t, "an edit by a stranger", w.edit(w.stranger, n, 2, trend("Ett", "mitt")), db.ErrNotFound)
+	checkErr(t, "an edit", w.edit(w.strategist, n, 1, trend("Ett", "sedan")), nil)
+	checkErr(t, "an edit of an old version", w.edit(w.editor, n, 1, trend("Ett", "för sent")), db.ErrStale)
+	checkErr(t, "an edit that changes nothing", w.edit(w.strategist, n, 2, trend("Ett", "sedan")), record.ErrUnchanged)
+	checkErr(t, "an edit by a stranger", w.edit(w.stranger, n, 2, trend("Ett", "mitt")), db.ErrNotFound)
 	if d := w.get(n); d.Version != 2 || d.Body.Description != "sedan" {
 		t.Errorf("version %d says %q", d.Version, d.Body.Description)
 	}
@@ -116,9 +116,9 @@ func TestStatesFollowOneAnother(t *testing.T) {
 		{"put away again", w.strategist, archive(true), content.ErrState},
 		{"take out", w.strategist, archive(false), nil},
 	} {
-		is(t, m.what, w.move(m.by, n, m.step), m.want)
+		checkErr(t, m.what, w.move(m.by, n, m.step), m.want)
 	}
-	is(t, "publish", w.publish(n, 1), nil)
+	checkErr(t, "publish", w.publish(n, 1), nil)
 	for _, m := range []move{
 		{"put away what is published", w.editor, archive(true), content.ErrState},
 		{"make a draft of what is published", w.strategist, content.Unshare, content.ErrState},
@@ -126,21 +126,21 @@ func TestStatesFollowOneAnother(t *testing.T) {
 		{"withdraw", w.editor, withdraw, nil},
 		{"put away at last", w.strategist, archive(true), nil},
 	} {
-		is(t, m.what, w.move(m.by, n, m.step), m.want)
+		checkErr(t, m.what, w.move(m.by, n, m.step), m.want)
 	}
-	is(t, "edit what is put away", w.edit(w.strategist, n, 1, trend("Två", "")), content.ErrArchived)
+	checkErr(t, "edit what is put away", w.edit(w.strategist, n, 1, trend("Två", "")), content.ErrArchived)
 }
 
 func TestWhatIsPublishedIsACopy(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	below, above := w.add(w.strategist, trend("Under", "")), w.add(w.strategist, trend("Över", "fryst"))
-	is(t, "link", w.write(w.strategist, func(ctx context.Context, tx *db.Tx) error {
+	checkErr(t, "link", w.write(w.strategist, func(ctx context.Context, tx *db.Tx) error {
 		return horizon.Trends.Link(ctx, tx, above, 1, content.Link{To: below, Relation: "part_of", Note: "del"})
 	}), nil)
-	is(t, "publish an old version", w.publish(above, 1), db.ErrStale)
-	is(t, "publish", w.publish(above, 2), nil)
-	is(t, "edit", w.edit(w.strategist, above, 2, trend("Ny titel", "tinad")), nil)
+	checkErr(t, "publish an old version", w.publish(above, 1), db.ErrStale)
+	checkErr(t, "publish", w.publish(above, 2), nil)
+	checkErr(t, "edit", w.edit(w.strategist, above, 2, trend("Ny titel", "tinad")), nil)
 	q := w.db.As(access.Visitor())
 	p, err := published.Get(t.Context(), q, id.Trend, "over")
 	w.must(err)
@@ -150,11 +150,11 @@ func TestWhatIsPublishedIsACopy(t *testing.T) {
 	if thread, err := published.Thread(t.Context(), q, above); err != nil || len(thread) != 0 {
 		t.Errorf("the thread shows what is not published: %v, %v", thread, err)
 	}
-	is(t, "publish what is below", w.publish(below, 1), nil)
+	checkErr(t, "publish what is below", w.publish(below, 1), nil)
 	if thread, err := published.Thread(t.Context(), q, above); err != nil || len(thread) != 1 || thread[0].Note != "del" {
 		t.Errorf("the thread shows %v, %v", thread, err)
 	}
-	is(t, "withdraw", w.move(w.editor, above, withdraw), nil)
+	checkErr(t, "withdraw", w.move(w.editor, above, withdraw), nil)
 	if _, err := published.Get(t.Context(), q, id.Trend, "over"); !errors.Is(err, db.ErrNotFound) {
 		t.Errorf("withdrawn, and still there: %v", err)
 	}
@@ -168,24 +168,24 @@ func TestALinkTiesWhatCanBeTied(t *testing.T) {
 	w := newWorld(t)
 	a, b := w.add(w.strategist, trend("A", "")), w.add(w.strategist, trend("B", ""))
 	hidden := w.add(w.stranger, trend("Dold", ""))
-	tie := func(version int, l content.Link) error {
+	link := func(version int, l content.Link) error {
 		return w.write(w.strategist, func(ctx context.Context, tx *db.Tx) error { return horizon.Trends.Link(ctx, tx, a, version, l) })
 	}
-	is(t, "to itself", tie(1, content.Link{To: a, Relation: "leads_to"}), content.ErrRelation)
-	is(t, "as a trend cannot be", tie(1, content.Link{To: b, Relation: "supports"}), content.ErrRelation)
-	is(t, "to what may not be known", tie(1, content.Link{To: hidden, Relation: "leads_to"}), db.ErrNotFound)
-	is(t, "to what there is not", tie(1, content.Link{To: 999999, Relation: "leads_to"}), db.ErrNotFound)
-	is(t, "as it can", tie(1, content.Link{To: b, Relation: "leads_to"}), nil)
-	is(t, "with another note", tie(2, content.Link{To: b, Relation: "leads_to", Note: "så"}), nil)
+	checkErr(t, "to itself", link(1, content.Link{To: a, Relation: "leads_to"}), content.ErrRelation)
+	checkErr(t, "as a trend cannot be", link(1, content.Link{To: b, Relation: "supports"}), content.ErrRelation)
+	checkErr(t, "to what may not be known", link(1, content.Link{To: hidden, Relation: "leads_to"}), db.ErrNotFound)
+	checkErr(t, "to what there is not", link(1, content.Link{To: 999999, Relation: "leads_to"}), db.ErrNotFound)
+	checkErr(t, "as it can", link(1, content.Link{To: b, Relation: "leads_to"}), nil)
+	checkErr(t, "with another note", link(2, content.Link{To: b, Relation: "leads_to", Note: "så"}), nil)
 	if d := w.get(a); len(d.Links) != 1 || d.Links[0].Note != "så" || d.Version != 3 {
 		t.Errorf("links %v in version %d", d.Links, d.Version)
 	}
-	is(t, "delete what is used", w.move(w.strategist, b, content.Delete), content.ErrInUse)
-	untie := w.write(w.strategist, func(ctx context.Context, tx *db.Tx) error {
+	checkErr(t, "delete what is used", w.move(w.strategist, b, content.Delete), content.ErrInUse)
+	unlink := w.write(w.strategist, func(ctx context.Context, tx *db.Tx) error {
 		return horizon.Trends.Unlink(ctx, tx, a, 3, content.Link{To: b, Relation: "leads_to"})
 	})
-	is(t, "untie", untie, nil)
-	is(t, "delete what is free", w.move(w.strategist, b, content.Delete), nil)
+	checkErr(t, "unlink", unlink, nil)
+	checkErr(t, "delete what is free", w.move(w.strategist, b, content.Delete), nil)
 }
 
 func TestAThreadShowsWhatTheReaderMayKnow(t *testing.T) {
@@ -210,7 +210,7 @@ func TestAThreadShowsWhatTheReaderMayKnow(t *testing.T) {
 
 const (
 	insertNeighbour = `insert into item (kind, slug, organisation_id, author_id, title, state) values ($1, $2, $3, $4, $2, $5) returning id`
-	insertTie       = `insert into item_link (from_id, to_id, relation, position) values ($1, $2, 'part_of', 1)`
+	insertLink      = `insert into item_link (from_id, to_id, relation, position) values ($1, $2, 'part_of', 1)`
 )
 
 func TestAThreadFollowsTheRightsToEachKind(t *testing.T) {
@@ -223,7 +223,7 @@ func TestAThreadFollowsTheRightsToEachKind(t *testing.T) {
 			for _, author := range []access.Actor{w.staff, w.stranger} {
 				i := content.Item{Kind: k, Org: author.Org, Author: author.User, State: state, Title: author.Name + string(k) + string(state)}
 				i.ID = insert[id.Item](w, insertNeighbour, k, i.Title, i.Org, i.Author, state)
-				w.must(w.db.ExecUnaudited(t.Context(), insertTie, i.ID, middle))
+				w.must(w.db.ExecUnaudited(t.Context(), insertLink, i.ID, middle))
 				all = append(all, i)
 			}
 		}
@@ -269,10 +269,10 @@ func TestAnEarlierVersionIsRestoredAsANewOne(t *testing.T) {
 			return horizon.Trends.Restore(ctx, tx, n, version, earlier)
 		})
 	}
-	is(t, "by a strategist", restore(w.strategist, 2, 1), access.ErrDenied)
-	is(t, "of a version that there is not", restore(w.editor, 2, 9), db.ErrNotFound)
-	is(t, "over an old version", restore(w.editor, 1, 1), db.ErrStale)
-	is(t, "by an editor", restore(w.editor, 2, 1), nil)
+	checkErr(t, "by a strategist", restore(w.strategist, 2, 1), access.ErrDenied)
+	checkErr(t, "of a version that there is not", restore(w.editor, 2, 9), db.ErrNotFound)
+	checkErr(t, "over an old version", restore(w.editor, 1, 1), db.ErrStale)
+	checkErr(t, "by an editor", restore(w.editor, 2, 1), nil)
 	if d := w.get(n); d.Version != 3 || d.Body.Description != "först" || d.Title != "Ett" {
 		t.Errorf("version %d is %q: %q", d.Version, d.Title, d.Body.Description)
 	}
@@ -334,7 +334,7 @@ func TestAListShowsWhatItsReaderMayKnow(t *testing.T) {
 		"the archive":              {w.strategist, content.Filter{Archived: true}, 1},
 		"the archive, for another": {w.stranger, content.Filter{Archived: true}, 0},
 		"by somebody":              {w.editor, content.Filter{Author: w.strategist.User}, 2},
-		"ahead of the published":   {w.editor, content.Filter{Ahead: true}, 0},
+		"ahead of the published":   {w.editor, content.Filter{EditedSincePublished: true}, 0},
 	} {
 		c.f.Kind, c.f.Filter = id.Trend, listing.Filter{Limit: 10}
 		if p, err := content.List(t.Context(), w.db.As(c.by), c.f); err != nil || len(p.Rows) != c.want || p.Count != c.want {

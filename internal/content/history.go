@@ -8,14 +8,14 @@ import (
 	"framsyn/internal/history"
 )
 
-// History lists what was done to an item that the actor knows of, the latest first. Of what was done while it was a draft, nothing more
-// than that is told to those who read no drafts of its makers.
+// History lists the changes of an item, the latest first. Changes made while it was a draft are redacted for actors who may not read
+// its drafts.
 func History(ctx context.Context, q db.Q, i Item) ([]history.Entry, error) {
 	entries, err := history.Entries(ctx, q, i.Kind, int64(i.ID), false)
 	if err != nil {
 		return nil, err
 	}
-	readable, err := i.versions(ctx, q)
+	readable, err := i.readableVersions(ctx, q)
 	if err != nil {
 		return nil, err
 	}
@@ -29,8 +29,9 @@ func History(ctx context.Context, q db.Q, i Item) ([]history.Entry, error) {
 
 const selectSteps = `select version, verb from change where kind = $1 and ref_id = $2 order by id`
 
-// versions tells which versions of an item the actor may read: all, or those that were the latest while it was no draft.
-func (i Item) versions(ctx context.Context, q db.Q) (func(version int) bool, error) {
+// readableVersions returns a function that reports whether the actor may read a version of an item: any version, or only those that
+// were the latest while it was not a draft.
+func (i Item) readableVersions(ctx context.Context, q db.Q) (func(version int) bool, error) {
 	draft := i.Subject()
 	if draft.Draft = true; q.Actor().Can(access.ReadDraft, draft) {
 		return func(int) bool { return true }, nil

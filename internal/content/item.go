@@ -1,4 +1,4 @@
-// Package content is what all content has in common, whatever its kind: a place in the red thread, the way from draft
+// Package content holds what all kinds of content have in common: a place in the red thread, the way from draft
 // over shared to published, versions that can be compared and restored, and an archive. An area adds a kind by a type
 // and the table of its fields (Kind).
 package content
@@ -16,10 +16,10 @@ import (
 	"framsyn/internal/listing"
 )
 
-// State is how far a thing has come on its way to the public.
+// State is how far an item has come on its way to the public.
 type State string
 
-// The states: seen by its makers, by everybody signed in, by everybody.
+// The states: visible to its makers, to everybody signed in, to everybody.
 const (
 	Draft     State = "draft"
 	Shared    State = "shared"
@@ -34,8 +34,8 @@ func (s State) Label() string {
 	return map[State]string{Draft: "Utkast", Shared: "Delad", Published: "Publicerad"}[s]
 }
 
-// Item is a piece of content without its own fields, as lists and links show it. PublishedVersion is 0 unless it is
-// published; Archived is nil unless it is put away.
+// Item is a piece of content without the fields of its kind, as lists and links show it. PublishedVersion is 0 unless it is
+// published; Archived is nil unless it is archived.
 type Item struct {
 	ID               id.Item
 	Kind             id.Kind
@@ -56,17 +56,17 @@ type Item struct {
 	Archived         *time.Time
 }
 
-// Key returns the place in a list.
+// Key returns the item's place in a list.
 func (i Item) Key() listing.Key {
 	return listing.Key{Time: i.Updated, Title: i.Title, ID: int64(i.ID)}
 }
 
-// Subject returns what rights on the item are asked about.
+// Subject returns what access rules are asked about the item.
 func (i Item) Subject() access.Subject {
 	return access.Subject{Kind: i.Kind, Org: i.Org, Author: i.Author, Draft: i.State == Draft}
 }
 
-// EditedSincePublished reports whether the work has gone on since it was published.
+// EditedSincePublished reports whether the item has been edited since it was published.
 func (i Item) EditedSincePublished() bool {
 	return i.State == Published && i.Version > i.PublishedVersion
 }
@@ -84,15 +84,15 @@ const columns = `i.id, i.kind, i.slug, i.organisation_id as org, org_name(i.orga
 	coalesce(i.published_version, 0) as published_version, i.title, i.summary, i.facets, i.created_at as created,
 	i.updated_at as updated, coalesce(u.name, '') as updated_by, i.archived_at as archived`
 
-const people = ` left join person a on a.id = i.author_id left join person u on u.id = i.updated_by`
+const peopleJoins = ` left join person a on a.id = i.author_id left join person u on u.id = i.updated_by`
 
-// Visible is the condition that an item i, whatever its kind, may be known to whoever has the arguments that VisibleTo returns.
-const Visible = `(i.state <> 'draft' and i.kind = any(@shared::text[]) or i.state = 'draft' and (i.kind = any(@all::text[])
+// VisibleSQL is the condition that an actor may see the item i, of any kind; VisibleArgs gives its arguments.
+const VisibleSQL = `(i.state <> 'draft' and i.kind = any(@shared::text[]) or i.state = 'draft' and (i.kind = any(@all::text[])
 	or i.kind = any(@ours::text[]) and i.organisation_id = @org or i.kind = any(@mine::text[]) and i.author_id = @me))`
 
-// VisibleTo returns the arguments of Visible: the kinds of which an actor may read what is shared, all drafts, those of the own
-// organisation and their own ones.
-func VisibleTo(by access.Actor) pgx.StrictNamedArgs {
+// VisibleArgs returns the arguments of VisibleSQL: the kinds of which an actor may read shared items, all drafts, the drafts of their
+// organisation and their own drafts.
+func VisibleArgs(by access.Actor) pgx.StrictNamedArgs {
 	shared, all, ours, mine := []id.Kind{}, []id.Kind{}, []id.Kind{}, []id.Kind{}
 	for _, k := range id.Content {
 		if by.Scope(access.ReadShared, k).All {
@@ -112,20 +112,20 @@ func VisibleTo(by access.Actor) pgx.StrictNamedArgs {
 	return pgx.StrictNamedArgs{"shared": shared, "all": all, "ours": ours, "org": by.Org, "mine": mine, "me": by.User}
 }
 
-// visible is Visible for a list of one kind, whose rights Postgres need not ask about again in each of many rows.
-const visible = `(i.state <> 'draft' and @shared or i.state = 'draft' and
+// visibleOfKindSQL is VisibleSQL for a list of one kind, so that Postgres does not evaluate the rights again in each of many rows.
+const visibleOfKindSQL = `(i.state <> 'draft' and @shared or i.state = 'draft' and
 	(@all or i.organisation_id = @own_org or i.author_id = @own_user))`
 
-func visibleTo(by access.Actor, k id.Kind) pgx.StrictNamedArgs {
+func visibleOfKindArgs(by access.Actor, k id.Kind) pgx.StrictNamedArgs {
 	s := by.Scope(access.ReadDraft, k)
 	return pgx.StrictNamedArgs{
 		"shared": by.Scope(access.ReadShared, k).All, "all": s.All, "own_org": s.Org, "own_user": s.Author,
 	}
 }
 
-const selectItem = `select ` + columns + ` from item i` + people + ` where i.id = $1`
+const selectItem = `select ` + columns + ` from item i` + peopleJoins + ` where i.id = $1`
 
-// Get reads an item that the actor may know of; db.ErrNotFound otherwise.
+// Get returns an item; db.ErrNotFound if the actor may not see it.
 func Get(ctx context.Context, q db.Q, n id.Item) (Item, error) { return get(ctx, q, selectItem, n) }
 
 func get(ctx context.Context, q db.Q, sql string, n id.Item) (Item, error) {
@@ -136,27 +136,27 @@ func get(ctx context.Context, q db.Q, sql string, n id.Item) (Item, error) {
 	return i, err
 }
 
-// Filter is what a list of working copies is asked for.
+// Filter selects working copies of a kind.
 type Filter struct {
 	listing.Filter
 	Kind     id.Kind
 	States   []State
 	Author   id.User
 	Archived bool
-	// Ahead asks for what has been edited since it was published.
-	Ahead bool
+	// EditedSincePublished asks for what has been edited since it was published.
+	EditedSincePublished bool
 }
 
-// List reads a page of the items of a kind that the actor may know of. Archived ones are a list of their own.
+// List returns a page of the items of a kind that the actor may see: the archived ones, or those that are not.
 func List(ctx context.Context, q db.Q, f Filter) (listing.Page[Item], error) {
-	t, args := f.table(q.Actor())
-	t.From += people
+	t, args := f.listingTable(q.Actor())
+	t.From += peopleJoins
 	t.Columns = columns
 	return listing.Read[Item](ctx, q, t, f.Filter, args)
 }
 
-// Line is an item as a file of many has it.
-type Line struct {
+// ExportRow is an item as a row of an exported file.
+type ExportRow struct {
 	ID      id.Item
 	OrgName string
 	State   State
@@ -166,18 +166,18 @@ type Line struct {
 	Updated time.Time
 }
 
-// Lines goes through all that List lists, page after page.
-func Lines(ctx context.Context, q db.Q, f Filter) iter.Seq2[Line, error] {
-	t, args := f.table(q.Actor())
+// ExportRows iterates over all items that List lists.
+func ExportRows(ctx context.Context, q db.Q, f Filter) iter.Seq2[ExportRow, error] {
+	t, args := f.listingTable(q.Actor())
 	t.Columns = `i.id, org_name(i.organisation_id, current_date) as org_name, i.state, i.version, i.title, i.facets, i.updated_at as updated`
-	return listing.All[Line](ctx, q, t, f.Filter, args)
+	return listing.All[ExportRow](ctx, q, t, f.Filter, args)
 }
 
-// table returns where the items come from that a filter asks for and somebody may know of.
-func (f Filter) table(by access.Actor) (listing.Table, pgx.StrictNamedArgs) {
-	args := visibleTo(by, f.Kind)
+// listingTable returns the table of the items that the filter selects and an actor may see, and its arguments.
+func (f Filter) listingTable(by access.Actor) (listing.Table, pgx.StrictNamedArgs) {
+	args := visibleOfKindArgs(by, f.Kind)
 	args["kind"] = f.Kind
-	where := "i.kind = @kind and " + visible
+	where := "i.kind = @kind and " + visibleOfKindSQL
 	if f.Archived {
 		where += " and i.archived_at is not null"
 	} else {
@@ -191,7 +191,7 @@ func (f Filter) table(by access.Actor) (listing.Table, pgx.StrictNamedArgs) {
 		where += " and i.author_id = @author"
 		args["author"] = f.Author
 	}
-	if f.Ahead {
+	if f.EditedSincePublished {
 		where += " and i.published_version < i.version"
 	}
 	return listing.Table{From: `(select * from item i where ` + where + `) i`,

@@ -16,7 +16,7 @@ import (
 	"framsyn/internal/search"
 )
 
-// Kind keeps one kind of content, whose fields are in a table of their own.
+// Kind stores one kind of content, whose fields are in a table of their own.
 type Kind[B any] struct {
 	Kind   id.Kind
 	Fields field.Set[B]
@@ -35,7 +35,7 @@ type snapshot[B any] struct {
 	Links []Link
 }
 
-// Get reads a working copy that the actor may know of; db.ErrNotFound otherwise.
+// Get returns a working copy; db.ErrNotFound if the actor may not see it.
 func (k Kind[B]) Get(ctx context.Context, q db.Q, n id.Item) (Doc[B], error) {
 	i, err := Get(ctx, q, n)
 	if err == nil && i.Kind != k.Kind {
@@ -47,7 +47,7 @@ func (k Kind[B]) Get(ctx context.Context, q db.Q, n id.Item) (Doc[B], error) {
 	return k.loadDoc(ctx, q, i)
 }
 
-// Load reads the content of an item, whoever asks.
+// Load returns the content of an item, whether or not the actor may see it.
 func (k Kind[B]) Load(ctx context.Context, q db.Q, n id.Item) (B, error) {
 	var b B
 	return b, db.Scan(ctx, q, k.Fields.Select(), k.Fields.Places(&b), n)
@@ -65,7 +65,7 @@ func (k Kind[B]) loadDoc(ctx context.Context, q db.Q, i Item) (Doc[B], error) {
 
 const selectTitled = `select exists (select from item where kind = $1 and organisation_id = $2 and title = $3)`
 
-// TitleExists reports whether an organisation has something of a kind with a title, whoever may know of it.
+// TitleExists reports whether an organisation has an item of a kind with a title, whether or not the actor may see it.
 func TitleExists(ctx context.Context, q db.Q, k id.Kind, org id.Org, title string) (bool, error) {
 	return db.Value[bool](ctx, q, selectTitled, k, org, title)
 }
@@ -73,7 +73,7 @@ func TitleExists(ctx context.Context, q db.Q, k id.Kind, org id.Org, title strin
 const insertItem = `insert into item (kind, slug, organisation_id, author_id, title, updated_by)
 values ($1, '_' || gen_random_uuid(), $2, nullif($3::bigint, 0), $4, nullif($3::bigint, 0)) returning id, slug`
 
-// Add keeps a new draft of the actor's organisation and returns its number.
+// Add adds a draft of the actor's organisation and returns its number.
 func (k Kind[B]) Add(ctx context.Context, tx *db.Tx, b B, links ...Link) (id.Item, error) {
 	by := tx.Actor()
 	if err := tx.Require(access.Add, access.Subject{Kind: k.Kind, Org: by.Org, Author: by.User, Draft: true}); err != nil {
@@ -96,8 +96,8 @@ func (k Kind[B]) Add(ctx context.Context, tx *db.Tx, b B, links ...Link) (id.Ite
 	return i.ID, k.saveWithLinks(ctx, tx, i, b, "added")
 }
 
-// Edit saves new content over a version of an item; db.ErrStale if that is no longer the latest, record.ErrUnchanged if it
-// says the same. why is the editor's own note on the change.
+// Edit saves new content over a version of an item; db.ErrStale if that is no longer the latest, record.ErrUnchanged if nothing
+// differs. why is the editor's note on the change.
 func (k Kind[B]) Edit(ctx context.Context, tx *db.Tx, n id.Item, version int, b B, why string) error {
 	d, err := k.lock(ctx, tx, n, version, access.Edit)
 	if err != nil {
@@ -109,7 +109,7 @@ func (k Kind[B]) Edit(ctx context.Context, tx *db.Tx, n id.Item, version int, b 
 	return k.saveVersion(ctx, tx, d.Item, b, d.Links, "edited", why)
 }
 
-// Restore makes the content of an earlier version the latest.
+// Restore saves the content of an earlier version as a new one.
 func (k Kind[B]) Restore(ctx context.Context, tx *db.Tx, n id.Item, version, earlier int) error {
 	d, err := k.lock(ctx, tx, n, version, access.Restore)
 	if err != nil {
@@ -134,7 +134,7 @@ func (k Kind[B]) Link(ctx context.Context, tx *db.Tx, n id.Item, version int, l 
 	return k.saveWithLinks(ctx, tx, d.Item, d.Body, "linked")
 }
 
-// Unlink takes a link away.
+// Unlink removes a link; record.ErrUnchanged if there is none.
 func (k Kind[B]) Unlink(ctx context.Context, tx *db.Tx, n id.Item, version int, l Link) error {
 	d, err := k.lock(ctx, tx, n, version, access.Edit)
 	if err != nil {
@@ -176,7 +176,7 @@ const updateItem = `update item set version = $8, title = $2,
 	updated_by = nullif($9::bigint, 0)
 where id = $1`
 
-// saveWithLinks is keep for an item whose links have been changed.
+// saveWithLinks is like saveVersion, for an item whose links have been changed.
 func (k Kind[B]) saveWithLinks(ctx context.Context, tx *db.Tx, i Item, b B, verb string) error {
 	links, err := linksOf(ctx, tx, i.ID)
 	if err != nil {
@@ -255,7 +255,7 @@ func (k Kind[B]) Version(ctx context.Context, q db.Q, n id.Item, version int) (B
 	if err != nil {
 		return none, nil, err
 	}
-	readable, err := i.versions(ctx, q)
+	readable, err := i.readableVersions(ctx, q)
 	if err != nil {
 		return none, nil, err
 	}

@@ -14,17 +14,17 @@ import (
 	"framsyn/internal/search"
 )
 
-// ErrArchived says that a thing must be taken out of the archive first.
+// ErrArchived is returned if an item must be taken out of the archive first.
 var ErrArchived = fault.Page("content: archived", 409, fault.StateTitle, fault.StateText)
 
-// ErrInUse says that a thing cannot be deleted: it is no longer a draft, or something rests on it.
+// ErrInUse is returned if an item cannot be deleted, because it is no longer a draft or something rests on it.
 var ErrInUse = fault.New("content: something rests on it", "Det går inte att ta bort: bara utkast som inget annat "+
 	"vilar på och som aldrig varit publicerade kan tas bort. Lägg det i arkivet i stället.")
 
-// ErrState says that a thing has already left the state in which this can be done.
+// ErrState is returned if the state of an item does not allow what was to be done.
 var ErrState = fault.Page("content: not in this state", 409, fault.StateTitle, fault.StateText)
 
-const lockItem = `with i as (select * from item where id = $1 for no key update) select ` + columns + ` from i` + people
+const lockItem = `with i as (select * from item where id = $1 for no key update) select ` + columns + ` from i` + peopleJoins
 
 // lockForChange locks an item for a change by an actor who may make it, and reads it in the same statement, as every save does it. An item
 // that the actor may not know of is not found.
@@ -53,7 +53,7 @@ func setState(ctx context.Context, tx *db.Tx, i Item, to State, verb, note strin
 	return tx.Record(ctx, db.Change{Kind: i.Kind, Ref: int64(i.ID), Version: i.Version, Verb: verb, Note: note})
 }
 
-// Share lets everybody signed in read a draft.
+// Share makes a draft readable by everybody signed in.
 func Share(ctx context.Context, tx *db.Tx, n id.Item) error {
 	i, err := lockForChange(ctx, tx, n, access.Share)
 	if err != nil {
@@ -77,7 +77,7 @@ func Unshare(ctx context.Context, tx *db.Tx, n id.Item) error {
 	return setState(ctx, tx, i, Draft, "unshared", "")
 }
 
-// Withdraw takes a published item off the public pages; it stays shared. note says why.
+// Withdraw removes a published item from the public pages; it stays shared. note is the reason.
 func Withdraw(ctx context.Context, tx *db.Tx, n id.Item, note string) error {
 	i, err := lockForChange(ctx, tx, n, access.Publish)
 	if err != nil {
@@ -99,23 +99,23 @@ func unpublish(ctx context.Context, tx *db.Tx, i Item) error {
 	return search.Remove(ctx, tx, search.Public, i.Kind, int64(i.ID))
 }
 
-const archive = `update item set archived_at = case when $2 then now() end where id = $1`
+const setArchived = `update item set archived_at = case when $2 then now() end where id = $1`
 
-// Archive puts an item away, out of the lists but still readable by its address, or takes it back. What is published
-// must be withdrawn first.
-func Archive(ctx context.Context, tx *db.Tx, n id.Item, away bool) error {
+// Archive archives an item, which leaves the lists but is still readable by its address, or takes it out of the archive. A
+// published item must be withdrawn first.
+func Archive(ctx context.Context, tx *db.Tx, n id.Item, archived bool) error {
 	i, err := lockForChange(ctx, tx, n, access.Archive)
 	if err != nil {
 		return err
 	}
-	if i.State == Published || (i.Archived != nil) == away {
+	if i.State == Published || (i.Archived != nil) == archived {
 		return ErrState
 	}
-	if _, err := tx.Exec(ctx, archive, n, away); err != nil {
+	if _, err := tx.Exec(ctx, setArchived, n, archived); err != nil {
 		return err
 	}
 	verb := "archived"
-	if !away {
+	if !archived {
 		verb = "unarchived"
 	}
 	return tx.Record(ctx, db.Change{Kind: i.Kind, Ref: int64(n), Version: i.Version, Verb: verb})
@@ -124,7 +124,7 @@ func Archive(ctx context.Context, tx *db.Tx, n id.Item, away bool) error {
 const deleteItem = `delete from item i where i.id = $1 and i.state = 'draft'
 	and not exists (select from item_link where to_id = $1) and not exists (select from publication where item_id = $1)`
 
-// Delete removes a draft that nothing rests on and that never was published; ErrInUse otherwise. Its history stays.
+// Delete deletes a draft that nothing rests on and that was never published; ErrInUse otherwise. Its history stays.
 func Delete(ctx context.Context, tx *db.Tx, n id.Item) error {
 	i, err := lockForChange(ctx, tx, n, access.Delete)
 	if err != nil {
@@ -143,20 +143,20 @@ func Delete(ctx context.Context, tx *db.Tx, n id.Item) error {
 	return tx.Record(ctx, db.Change{Kind: i.Kind, Ref: int64(n), Version: i.Version, Verb: "deleted", Named: i.Title})
 }
 
-// A thing that was never published has a word for its address that no title gives, since that tells nobody which titles there
-// are: a _ stands first in it.
-const slugTaken = `select slug from item where kind = $1 and (slug = $2 or slug like $2 || '-%')`
+// An item that was never published has a slug that begins with _, which no title gives, so that it reveals nothing about which titles
+// exist.
+const selectTakenSlugs = `select slug from item where kind = $1 and (slug = $2 or slug like $2 || '-%')`
 
 const setSlug = `update item set slug = $2 where id = $1`
 
-// assignSlug gives an item that is published for the first time its lasting address, made of its title and not yet taken by anything
-// of the kind that has been published. words are what it is found by.
+// assignSlug gives an item that is published for the first time its lasting slug, made of its title and unique among the published items
+// of its kind. words are what it is found by.
 func assignSlug(ctx context.Context, tx *db.Tx, i *Item, words string) error {
 	if !strings.HasPrefix(i.Slug, "_") {
 		return nil
 	}
 	word := prose.Slug(i.Title)
-	taken, err := db.Values[string](ctx, tx, slugTaken, i.Kind, word)
+	taken, err := db.Values[string](ctx, tx, selectTakenSlugs, i.Kind, word)
 	if err != nil {
 		return err
 	}

@@ -20,8 +20,8 @@ type Link struct {
 	Note     string
 }
 
-// Relation is a way in which one kind of thing can rest on another. Down is how the link reads from the thing that
-// rests, Up from what it rests on; Note says in Swedish what a note on it is.
+// Relation is a way in which an item of one kind can rest on one of another. Down is how the link reads from the item that
+// rests, Up from the one it rests on; Note is the Swedish label of a note on the link.
 type Relation struct {
 	Key      string
 	From, To id.Kind
@@ -29,7 +29,7 @@ type Relation struct {
 	Note     string
 }
 
-// Relations are the steps that the red thread can take. Each further kind adds its own here.
+// Relations are the possible steps of the red thread. Each further kind adds its own here.
 var Relations = []Relation{
 	{"supports", id.Trend, id.Source, "Stöds av", "Stöder", "Sida eller avsnitt"},
 	{"contradicts", id.Trend, id.Source, "Motsägs av", "Talar emot", "Sida eller avsnitt"},
@@ -59,7 +59,7 @@ func RelationsFrom(k id.Kind) []Relation {
 	return out
 }
 
-// RelationOf finds the relation of a key between two kinds.
+// RelationOf returns the relation with a key between two kinds, and whether there is one.
 func RelationOf(key string, from, to id.Kind) (Relation, bool) {
 	for _, r := range Relations {
 		if r.Key == key && r.From == from && r.To == to {
@@ -81,11 +81,11 @@ on conflict (from_id, to_id, relation) do update set note = excluded.note`
 
 const deleteLink = `delete from item_link where from_id = $1 and to_id = $2 and relation = $3`
 
-// ErrRelation says that things of these kinds cannot be linked so.
+// ErrRelation is returned if items of these kinds cannot be linked with that relation.
 var ErrRelation = fault.Page("content: no such relation between these kinds", 400,
 	"De går inte att koppla så", "Gå tillbaka och välj ett annat slags koppling.")
 
-// checkLink makes sure that an item of a kind can be linked so to another, and that the actor may know of that.
+// checkLink returns an error unless an item of a kind can have the link and the actor may see what it leads to.
 func checkLink(ctx context.Context, tx *db.Tx, from id.Item, k id.Kind, l Link) error {
 	to, err := Get(ctx, tx, l.To)
 	if err != nil {
@@ -97,7 +97,7 @@ func checkLink(ctx context.Context, tx *db.Tx, from id.Item, k id.Kind, l Link) 
 	return nil
 }
 
-// putLink links an item of a kind to another.
+// putLink saves a link from an item of a kind.
 func putLink(ctx context.Context, tx *db.Tx, from id.Item, k id.Kind, l Link) error {
 	if err := checkLink(ctx, tx, from, k, l); err != nil {
 		return err
@@ -108,7 +108,7 @@ func putLink(ctx context.Context, tx *db.Tx, from id.Item, k id.Kind, l Link) er
 	return nil
 }
 
-// Neighbour is an item one step away along the red thread. Up tells that it rests on the item; otherwise the item
+// Neighbour is an item one step away along the red thread. Up reports whether it rests on the item; otherwise the item
 // rests on it.
 type Neighbour struct {
 	Item
@@ -122,25 +122,25 @@ from (
 	select false as up, relation, note, position, to_id as item_id from item_link where from_id = @item
 	union all
 	select true, relation, note, 0, from_id from item_link where to_id = @item
-) x join item i on i.id = x.item_id` + people + ` where ` + Visible + `
+) x join item i on i.id = x.item_id` + peopleJoins + ` where ` + VisibleSQL + `
 order by x.up, x.position, i.title, i.id`
 
-// Thread lists what an item rests on and what rests on it, one step each way, as far as the actor may know of it.
+// Thread lists the items that an item rests on and those that rest on it, one step each way, that the actor may see.
 func Thread(ctx context.Context, q db.Q, n id.Item) ([]Neighbour, error) {
-	args := VisibleTo(q.Actor())
+	args := VisibleArgs(q.Actor())
 	args["item"] = n
 	return db.All[Neighbour](ctx, q, selectNeighbours, args)
 }
 
-const selectItems = `select ` + columns + ` from item i` + people + ` where i.id = any($1) order by i.id`
+const selectItems = `select ` + columns + ` from item i` + peopleJoins + ` where i.id = any($1) order by i.id`
 
-// LoadVisible reads those of the items that the actor may know of.
+// LoadVisible returns those of the items that the actor may see.
 func LoadVisible(ctx context.Context, q db.Q, numbers []id.Item) ([]Item, error) {
 	items, err := db.All[Item](ctx, q, selectItems, db.NotNil(numbers))
 	return slices.DeleteFunc(items, func(i Item) bool { return !i.Visible(q.Actor()) }), err
 }
 
-// describeLinks writes links as a reader compares them. What the actor may not know of stays unnamed.
+// describeLinks returns links as a field to compare, without those to items that the actor may not see.
 func describeLinks(ctx context.Context, q db.Q, from id.Kind, links []Link) ([]history.Field, error) {
 	var numbers []id.Item
 	for _, l := range links {
@@ -166,7 +166,7 @@ func describeLinks(ctx context.Context, q db.Q, from id.Kind, links []Link) ([]h
 	return []history.Field{{Label: "Kopplat till", Text: text.String()}}, nil
 }
 
-// KindsRestingOn lists the kinds that can rest on a kind, except itself.
+// KindsRestingOn lists the other kinds that can rest on a kind.
 func KindsRestingOn(k id.Kind) []id.Kind {
 	var out []id.Kind
 	for _, r := range Relations {

@@ -41,7 +41,7 @@ func newWorld(t *testing.T) *world {
 	return w
 }
 
-// insert runs a statement that answers a number, which the store has no need to.
+// insert runs a statement that the package itself does not need and returns the number that it yields.
 func insert[T any](w *world, sql string, args ...any) (v T) {
 	w.Helper()
 	rows, err := w.db.Pool().Query(w.Context(), sql, args...)

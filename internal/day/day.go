@@ -1,12 +1,12 @@
-// Package day writes days and times as people in Sweden read them, and knows days of which only the year or the month is
-// known. All of it is in Swedish time, wherever the program runs.
+// Package day formats and parses days and times as they are written in Sweden, including days of which only the year or
+// the month is known. All times are in Swedish time, wherever the program runs.
 package day
 
 import (
 	"context"
 	"fmt"
 	"time"
-	_ "time/tzdata" // so that Swedish time is known where the machine has no time zones
+	_ "time/tzdata" // for machines without a time zone database
 	"unicode"
 	"unicode/utf8"
 
@@ -33,10 +33,10 @@ var months = [...]string{
 
 func month(ctx context.Context, m time.Month) string { return i18n.T(ctx, months[m-1]) }
 
-// ISO returns the day for machines and tables: 2017-02-08.
+// ISO returns the day as 2017-02-08.
 func ISO(t time.Time) string { return t.In(Zone).Format(time.DateOnly) }
 
-// Text returns the day as it stands in a sentence: 8 februari 2017.
+// Text returns the day as written in running text: 8 februari 2017.
 func Text(ctx context.Context, t time.Time) string {
 	t = t.In(Zone)
 	return fmt.Sprintf("%s %d", dayAndMonth(ctx, t), t.Year())
@@ -58,8 +58,8 @@ func DateTime(ctx context.Context, t time.Time) string {
 	return i18n.T(ctx, "%s kl.\u00a0%d.%02d", Text(ctx, t), t.Hour(), t.Minute())
 }
 
-// Interval returns the days from one to another, both counted, with what they share written once: 8–9 februari 2017. The
-// order of the two does not matter.
+// Interval returns an interval of days, both included, with the common parts written once: 8–9 februari 2017. from and
+// to may be in any order.
 func Interval(ctx context.Context, from, to time.Time) string {
 	from, to = from.In(Zone), to.In(Zone)
 	if to.Before(from) {
@@ -76,8 +76,8 @@ func Interval(ctx context.Context, from, to time.Time) string {
 	return Text(ctx, from)
 }
 
-// Capital begins a text with a capital letter, as where a day or a month begins a heading.
-func Capital(s string) string {
+// Capitalize returns a text with its first letter in upper case, for a day or a month that begins a heading.
+func Capitalize(s string) string {
 	if s == "" {
 		return ""
 	}

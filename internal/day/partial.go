@@ -9,37 +9,37 @@ import (
 	"time"
 )
 
-// Partial is a day of which only the year, or the year and the month, may be known: "2015", "2015-06" or "2015-06-01".
-// As text they sort in the order of time, the less known first. The empty one is no day.
+// Partial is a day of which possibly only the year, or the year and the month, is known: "2015", "2015-06" or
+// "2015-06-01". As text, they sort in the order of time, the less precise first. The empty one means no day.
 type Partial string
 
-// Problem is what is wrong with a day that somebody typed, as a Swedish text for a form.
+// Problem is an error in a day or a time as typed. It is a Swedish text for a form.
 type Problem string
 
-// Error returns the text of the problem.
+// Error returns the text.
 func (p Problem) Error() string { return string(p) }
 
-// What can be wrong with a day.
+// The problems with a day.
 const (
-	Unreadable Problem = "Skriv datumet som 2015, 2015-06 eller 2015-06-01."
-	NoSuchDay  Problem = "Det datumet finns inte i kalendern."
+	PartialUnreadable Problem = "Skriv datumet som 2015, 2015-06 eller 2015-06-01."
+	NoSuchDay         Problem = "Det datumet finns inte i kalendern."
 )
 
-var shape = regexp.MustCompile(`^\d{4}(-\d{1,2}){0,2}$`)
+var partialPattern = regexp.MustCompile(`^\d{4}(-\d{1,2}){0,2}$`)
 
-// layouts are how the precisions are read, leading zeros or not, and then written.
+// layouts are the layouts in which each precision is parsed, with or without leading zeros, and formatted.
 var layouts = []struct{ read, write string }{
 	{"2006", "2006"}, {"2006-1", "2006-01"}, {"2006-1-2", time.DateOnly},
 }
 
-// Parse reads a day that somebody typed; nothing typed is no day. The error is a Problem.
+// Parse parses a day; an empty text is the empty day. The error is a Problem.
 func Parse(s string) (Partial, error) {
 	s = strings.TrimSpace(s)
 	if s == "" {
 		return "", nil
 	}
-	if !shape.MatchString(s) {
-		return "", Unreadable
+	if !partialPattern.MatchString(s) {
+		return "", PartialUnreadable
 	}
 	layout := layouts[strings.Count(s, "-")]
 	t, err := time.Parse(layout.read, s)
@@ -49,8 +49,8 @@ func Parse(s string) (Partial, error) {
 	return Partial(t.Format(layout.write)), nil
 }
 
-// parts returns the day's first moment and the number of its parts that are known; none when it is not a day.
-func (p Partial) parts() (t time.Time, known int) {
+// parse returns the day's first moment and the number of its parts that are known, 0 if it is not a day.
+func (p Partial) parse() (t time.Time, known int) {
 	for i, layout := range layouts {
 		if t, err := time.Parse(layout.write, string(p)); err == nil {
 			return t, i + 1
@@ -59,18 +59,18 @@ func (p Partial) parts() (t time.Time, known int) {
 	return time.Time{}, 0
 }
 
-// Year returns the year, 0 where there is no day.
+// Year returns the year, or 0 for the empty day.
 func (p Partial) Year() int {
-	t, known := p.parts()
+	t, known := p.parse()
 	if known == 0 {
 		return 0
 	}
 	return t.Year()
 }
 
-// Text returns the day as it stands in a sentence: 2015, juni 2015 or 1 juni 2015.
+// Text returns the day as written in running text: 2015, juni 2015 or 1 juni 2015.
 func (p Partial) Text(ctx context.Context) string {
-	t, known := p.parts()
+	t, known := p.parse()
 	switch known {
 	case 1:
 		return strconv.Itoa(t.Year())

@@ -29,13 +29,13 @@ func TestPartialIsReadAsPeopleWriteIt(t *testing.T) {
 		{"2015-00-01", "", NoSuchDay},
 		{"2015-06-0", "", NoSuchDay},
 		{"0000", "", NoSuchDay},
-		{"15", "", Unreadable},
-		{"20150601", "", Unreadable},
-		{"2015-", "", Unreadable},
-		{"2015-06-01-01", "", Unreadable},
-		{"1 juni 2015", "", Unreadable},
-		{"-2015", "", Unreadable},
-		{"2015-06-01T09:00", "", Unreadable},
+		{"15", "", PartialUnreadable},
+		{"20150601", "", PartialUnreadable},
+		{"2015-", "", PartialUnreadable},
+		{"2015-06-01-01", "", PartialUnreadable},
+		{"1 juni 2015", "", PartialUnreadable},
+		{"-2015", "", PartialUnreadable},
+		{"2015-06-01T09:00", "", PartialUnreadable},
 	} {
 		if got, err := Parse(c.typed); got != c.want || err != c.err {
 			t.Errorf("Parse(%q) = %q, %v; want %q, %v", c.typed, got, err, c.want, c.err)
@@ -79,7 +79,7 @@ func TestPartialsSortInTheOrderOfTime(t *testing.T) {
 
 func TestProblemsAreTranslated(t *testing.T) {
 	t.Parallel()
-	for _, p := range []Problem{Unreadable, NoSuchDay} {
+	for _, p := range []Problem{PartialUnreadable, NoSuchDay} {
 		if !i18n.Has(p.Error()) {
 			t.Errorf("%q has no English text", p)
 		}

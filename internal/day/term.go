@@ -12,25 +12,25 @@ import (
 	"framsyn/internal/i18n"
 )
 
-// Term is a time that is not fixed to days: "2017", "2017-V" and "2017-H" for its spring and autumn, "2017-10" or
-// "2017-03/04". As text terms sort by their years, in the order of time by Compare. The empty one is no time.
+// Term is a period given as a year, half a year or months: "2017", "2017-V" and "2017-H" for its spring and autumn,
+// "2017-10" or "2017-03/04". As text, terms sort by year; Compare orders them in time. The empty term means no time.
 type Term string
 
-// What can be wrong with a term or with a day that must be whole, besides NoSuchDay.
+// The problems with a term or with a whole day, besides NoSuchDay.
 const (
 	TermUnreadable Problem = "Skriv tiden som 2017, våren 2017, oktober 2017 eller mars/april 2017."
-	Backwards      Problem = "Skriv månaderna i ordning, inom samma år."
+	MonthsReversed Problem = "Skriv månaderna i ordning, inom samma år."
 	DateUnreadable Problem = "Skriv datumet som 2017-02-08."
 	NoSuchYear     Problem = "Årtalet ska vara mellan 1900 och 2200."
 )
 
-// How terms and whole days are typed, in small letters.
+// The accepted formats of terms and of whole days, in lower case.
 var (
-	coded   = regexp.MustCompile(`^(\d{4})(?:-(v|h|\d{1,2})(?:/(\d{1,2}))?)?$`)
-	inWords = regexp.MustCompile(`^(\pL+)\.?(?: ?[/–-] ?(\pL+)\.?)? ?(\d{4})$`)
-	dates   = []struct {
+	termCodePattern  = regexp.MustCompile(`^(\d{4})(?:-(v|h|\d{1,2})(?:/(\d{1,2}))?)?$`)
+	termWordsPattern = regexp.MustCompile(`^(\pL+)\.?(?: ?[/–-] ?(\pL+)\.?)? ?(\d{4})$`)
+	dateFormats      = []struct {
 		shape            *regexp.Regexp
-		year, month, day int // where they stand in it
+		year, month, day int // the submatches that hold them
 	}{
 		{regexp.MustCompile(`^(\d{4})-(\d{1,2})-(\d{1,2})$`), 1, 2, 3},
 		{regexp.MustCompile(`^(\d{4})(\d{2})(\d{2})$`), 1, 2, 3},
@@ -44,11 +44,11 @@ var seasons = map[string]string{
 	"h": "H", "ht": "H", "höst": "H", "hösten": "H", "autumn": "H", "fall": "H",
 }
 
-// tidy returns what was typed in small letters, with single spaces.
-func tidy(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }
+// normalize returns a text in lower case with single spaces.
+func normalize(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }
 
-// monthOf reads a month by its number, or by its name in one of the languages or at least three letters of it; 0 for
-// what is no month.
+// monthOf returns the month with a number or a name, in either language and abbreviated to at least three letters; 0 if
+// there is none.
 func monthOf(s string) time.Month {
 	n, err := strconv.Atoi(s)
 	for m := time.January; m <= time.December; m++ {
@@ -60,27 +60,27 @@ func monthOf(s string) time.Month {
 	return 0
 }
 
-// plausible reports whether a year, in four digits, is one that can be meant.
-func plausible(year string) bool { return "1900" <= year && year <= "2200" }
+// isPlausibleYear reports whether a year of four digits is between 1900 and 2200.
+func isPlausibleYear(year string) bool { return "1900" <= year && year <= "2200" }
 
-// ParseTerm reads a time that somebody typed, as a code or in the words of either language: våren 2017, ht 2017,
-// oktober 2016, mars–april 2017. Nothing typed is no time. The error is a Problem.
+// ParseTerm parses a term, as a code or in words of either language: våren 2017, ht 2017, oktober 2016, mars–april
+// 2017. An empty text is the empty term. The error is a Problem.
 func ParseTerm(s string) (Term, error) {
-	s = tidy(s)
+	s = normalize(s)
 	if s == "" {
 		return "", nil
 	}
 	var year, first, second string
-	if m := coded.FindStringSubmatch(s); m != nil {
+	if m := termCodePattern.FindStringSubmatch(s); m != nil {
 		year, first, second = m[1], m[2], m[3]
-	} else if m := inWords.FindStringSubmatch(s); m != nil {
+	} else if m := termWordsPattern.FindStringSubmatch(s); m != nil {
 		year, first, second = m[3], m[1], m[2]
 	} else {
 		return "", TermUnreadable
 	}
 	season, from, to := seasons[first], monthOf(first), monthOf(second)
 	switch {
-	case !plausible(year):
+	case !isPlausibleYear(year):
 		return "", NoSuchYear
 	case first == "":
 		return Term(year), nil
@@ -91,13 +91,14 @@ func ParseTerm(s string) (Term, error) {
 	case second == "":
 		return Term(fmt.Sprintf("%s-%02d", year, from)), nil
 	case to <= from:
-		return "", Backwards
+		return "", MonthsReversed
 	}
 	return Term(fmt.Sprintf("%s-%02d/%02d", year, from, to)), nil
 }
 
-// span returns the term's year, what the term says of it, and the months from one to another; nothing of what is no term.
-func (t Term) span() (year int, code string, from, to time.Month) {
+// decode returns the term's year, the code after the year, and its first and last month; zero values if the term is not
+// valid.
+func (t Term) decode() (year int, code string, from, to time.Month) {
 	if read, err := ParseTerm(string(t)); err != nil || read != t || t == "" {
 		return 0, "", 0, 0
 	}
@@ -118,9 +119,10 @@ func (t Term) span() (year int, code string, from, to time.Month) {
 	return year, code, monthOf(first), monthOf(second)
 }
 
-// Text returns the time as it stands in a sentence: 2019, våren 2017, oktober 2016 or mars/april 2017. ParseTerm reads it.
+// Text returns the term as written in running text: 2019, våren 2017, oktober 2016 or mars/april 2017. ParseTerm
+// accepts it.
 func (t Term) Text(ctx context.Context) string {
-	year, code, from, to := t.span()
+	year, code, from, to := t.decode()
 	switch {
 	case year == 0:
 		return ""
@@ -136,37 +138,37 @@ func (t Term) Text(ctx context.Context) string {
 	return fmt.Sprintf("%s/%s %d", month(ctx, from), month(ctx, to), year)
 }
 
-// Bounds returns the first and the last day that the time covers, each at its midnight: spring is the first half of the year
-// and autumn the second. Both are the zero time where there is no term.
+// Bounds returns the midnights that begin the first and the last day of the term. Spring is the first half of the year
+// and autumn the second. Both are the zero time for the empty term.
 func (t Term) Bounds() (first, last time.Time) {
-	year, _, from, to := t.span()
+	year, _, from, to := t.decode()
 	if year == 0 {
 		return first, last
 	}
 	return time.Date(year, from, 1, 0, 0, 0, 0, Zone), time.Date(year, to+1, 0, 0, 0, 0, 0, Zone)
 }
 
-// Compare is below, at or above 0 as the time begins before, with or after another. Of those that begin together the
-// longer comes first, so that a year stands before its spring and its spring before its January.
+// Compare returns a negative number, 0 or a positive number as the term begins before, with or after another. Of terms
+// that begin together, the longer comes first: a year precedes its spring, and spring its January.
 func (t Term) Compare(other Term) int {
 	first, last := t.Bounds()
 	otherFirst, otherLast := other.Bounds()
 	return cmp.Or(first.Compare(otherFirst), otherLast.Compare(last), cmp.Compare(t, other))
 }
 
-// ParseDate reads a whole day that somebody typed: 2017-02-08, 20170208, 8/2 2017 or 8 februari 2017. It is the midnight
-// with which the day begins in Zone; nothing typed is the zero time. The error is a Problem.
+// ParseDate parses a whole day: 2017-02-08, 20170208, 8/2 2017 or 8 februari 2017. It returns the midnight in Zone with
+// which the day begins; an empty text is the zero time. The error is a Problem.
 func ParseDate(s string) (time.Time, error) {
-	s = tidy(s)
+	s = normalize(s)
 	if s == "" {
 		return time.Time{}, nil
 	}
-	for _, d := range dates {
+	for _, d := range dateFormats {
 		m := d.shape.FindStringSubmatch(s)
 		if m == nil {
 			continue
 		}
-		if !plausible(m[d.year]) {
+		if !isPlausibleYear(m[d.year]) {
 			return time.Time{}, NoSuchYear
 		}
 		year, _ := strconv.Atoi(m[d.year])

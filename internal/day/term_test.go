@@ -40,9 +40,9 @@ func TestTermIsReadAsPeopleWriteIt(t *testing.T) {
 		{"2017-03/04", "2017-03/04", nil},
 		{"1900", "1900", nil},
 		{"2200-12", "2200-12", nil},
-		{"april/mars 2017", "", Backwards},
-		{"mars/mars 2017", "", Backwards},
-		{"december/januari 2017", "", Backwards},
+		{"april/mars 2017", "", MonthsReversed},
+		{"mars/mars 2017", "", MonthsReversed},
+		{"december/januari 2017", "", MonthsReversed},
 		{"1899", "", NoSuchYear},
 		{"våren 2201", "", NoSuchYear},
 		{"ht17", "", TermUnreadable},
@@ -146,7 +146,7 @@ func TestEveryDayThatIsWrittenIsReadAgain(t *testing.T) {
 
 func TestProblemsOfTermsDatesAndHoursAreTranslated(t *testing.T) {
 	t.Parallel()
-	for _, p := range []Problem{TermUnreadable, Backwards, DateUnreadable, NoSuchYear, HourUnreadable, NoSuchHour} {
+	for _, p := range []Problem{TermUnreadable, MonthsReversed, DateUnreadable, NoSuchYear, HourUnreadable, NoSuchHour} {
 		if !i18n.Has(p.Error()) {
 			t.Errorf("%q has no English text", p)
 		}

@@ -74,7 +74,7 @@ func testDays(t *testing.T, w made) {
 			t.Errorf("%s: it is %q, the sources say %q", a.Name, got, want.when)
 		}
 		if a.Place != want.place || a.Address+a.Room+a.VenueName != "" {
-			t.Errorf("%s: it is in %q, the sources say %q", a.Name, a.Where(), want.place)
+			t.Errorf("%s: it is in %q, the sources say %q", a.Name, a.PlaceLines(), want.place)
 		}
 		if a.Status == process.Confirmed && !a.When.IsKnown() && a.About == "" {
 			t.Errorf("%s happened, but nothing tells what", a.Name)

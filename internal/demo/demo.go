@@ -1,5 +1,6 @@
-// Package demo makes the demonstration world: Region 2050 with its organisations, people in their roles, sources, trends
-// and scenarios in all states. The world is a folder of files, imported as anybody's is, by people who may.
+// Package demo creates the demonstration world: Region 2050 with its organisations, people in their roles, sources,
+// trends and scenarios in all states. The world is a folder of files, imported like any other, by people with the
+// rights to.
 package demo
 
 import (
@@ -28,24 +29,25 @@ var files embed.FS
 func World() fs.FS {
 	world, err := fs.Sub(files, "world")
 	if err != nil {
-		panic(err) // the name is a constant
+		panic(err) // cannot fail: the name is a constant
 	}
 	return world
 }
 
-// Domain is where the addresses of the demonstration's people end. It belongs to nobody.
+// Domain is the domain of the email addresses of the demonstration's people. It is reserved, so no mail can be
+// delivered there.
 const Domain = "@framsyn.example"
 
-// SignIn is somebody who can sign in to the demonstration world.
+// SignIn is a person who can sign in to the demonstration world.
 type SignIn struct{ Who, Email string }
 
-// Password is everybody's password in the demonstration world.
+// Password is the password of all people in the demonstration world.
 const Password = "rod-trad-till-2050"
 
-// shown is how many of the people the world is shown through, one for each role: the first of the table.
-const shown = 11
+// shownPeople is the number of people that SignIns returns, one for each role: the first of the table.
+const shownPeople = 11
 
-// SignIns lists those who the world is shown through.
+// SignIns returns the people to sign in as, one for each role.
 func SignIns() []SignIn {
 	table, err := World().Open("personer.csv")
 	if err != nil {
@@ -58,7 +60,7 @@ func SignIns() []SignIn {
 		panic(err)
 	}
 	var out []SignIn
-	for _, p := range people[1 : 1+shown] {
+	for _, p := range people[1 : 1+shownPeople] {
 		out = append(out, SignIn{Email: p[0], Who: p[1]})
 	}
 	return out
@@ -68,14 +70,14 @@ const isEmpty = `select not exists (select from person)`
 
 const isInhabited = `select exists (select from person where email like '%' || $1 and deactivated_at is null)`
 
-// Exists reports whether somebody of the demonstration world can sign in.
+// Exists reports whether any person of the demonstration world can sign in.
 func Exists(ctx context.Context, d *db.DB) (bool, error) {
 	return db.Value[bool](ctx, d.As(access.System()), isInhabited, Domain)
 }
 
-// Make makes the world in an empty database, and reports whether it did: in one where there are people it does nothing.
-// The whole world comes to be at once or not at all, whatever ends the program in between; where several programs begin
-// together, one makes it and the others find it made.
+// Make creates the world in an empty database, and reports whether it did. If there are people in the database it does
+// nothing. The whole world is created in one transaction; if several programs start together, one creates it and the
+// others find it created.
 func Make(ctx context.Context, d *db.DB) (made bool, err error) {
 	empty, err := db.Value[bool](ctx, d.As(access.System()), isEmpty)
 	if err != nil || !empty {
@@ -92,7 +94,7 @@ func Make(ctx context.Context, d *db.DB) (made bool, err error) {
 		if empty, err = db.Value[bool](ctx, tx, isEmpty); err != nil || !empty {
 			return errors.Join(err, errMade)
 		}
-		return fill(ctx, tx, world)
+		return importWorld(ctx, tx, world)
 	})
 	if errors.Is(err, errMade) {
 		return false, nil
@@ -102,18 +104,18 @@ func Make(ctx context.Context, d *db.DB) (made bool, err error) {
 
 var errMade = errors.New("demo: somebody else was first")
 
-// Everybody who adds a person waits, and so does whoever else makes a world, for as long as that takes.
+// Anyone who adds a person, or creates another world, waits until the world is created.
 const (
-	waitLong    = `set local statement_timeout = '2min'`
-	lockPeople  = `lock table person in share row exclusive mode`
-	waitAsUsual = `set local statement_timeout to default`
+	setLongTimeout    = `set local statement_timeout = '2min'`
+	lockPeople        = `lock table person in share row exclusive mode`
+	setDefaultTimeout = `set local statement_timeout to default`
 )
 
-// excludeOthers waits until nobody else makes people, and lets nobody until the transaction ends.
+// excludeOthers locks out all others who add people until the transaction ends.
 func excludeOthers(ctx context.Context, tx *db.Tx) error {
-	ctx, cancel := context.WithTimeout(ctx, patience)
+	ctx, cancel := context.WithTimeout(ctx, lockTimeout)
 	defer cancel()
-	for _, sql := range []string{waitLong, lockPeople, waitAsUsual} {
+	for _, sql := range []string{setLongTimeout, lockPeople, setDefaultTimeout} {
 		if _, err := tx.Exec(ctx, sql); err != nil {
 			return fmt.Errorf("demonstration world, waiting for others: %w", err)
 		}
@@ -121,10 +123,10 @@ func excludeOthers(ctx context.Context, tx *db.Tx) error {
 	return nil
 }
 
-// patience is how long another program may take over the same world.
-const patience = 2 * time.Minute
+// lockTimeout is how long to wait for another program that creates the same world.
+const lockTimeout = 2 * time.Minute
 
-func fill(ctx context.Context, tx *db.Tx, world *importer.Folder) error {
+func importWorld(ctx context.Context, tx *db.Tx, world *importer.Folder) error {
 	hash, err := password.NewHash(ctx, Password)
 	if err != nil {
 		return err
@@ -140,7 +142,7 @@ func fill(ctx context.Context, tx *db.Tx, world *importer.Folder) error {
 	return nil
 }
 
-// editAfterPublishing shows that work never stands still: a published trend has been edited since.
+// editAfterPublishing edits a published trend, to show that work continues after publication.
 func editAfterPublishing(ctx context.Context, tx *db.Tx, trend id.Item) error {
 	n, err := account.PersonByEmail(ctx, tx, "strateg.skane"+Domain)
 	if err != nil {

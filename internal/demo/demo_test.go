@@ -29,7 +29,7 @@ func TestWorldIsMade(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := d.Write(t.Context(), access.System(), func(tx *db.Tx) error { return fill(t.Context(), tx, world) }); err != nil {
+	if err := d.Write(t.Context(), access.System(), func(tx *db.Tx) error { return importWorld(t.Context(), tx, world) }); err != nil {
 		t.Fatal(err)
 	}
 	w := made{world, d.As(access.System())}

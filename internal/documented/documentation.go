@@ -1,5 +1,5 @@
-// Package documented holds the documentation of activities: what is written of one afterwards, and published as other content
-// is. (Go passes over a package that is called documentation.)
+// Package documented holds the documentation of activities: what is written of one afterwards, and published like other
+// content. (The go command ignores packages called documentation.)
 package documented
 
 import (
@@ -9,7 +9,7 @@ import (
 	"framsyn/internal/process"
 )
 
-// Documentation is what is written of an activity. Text is Markdown.
+// Documentation is what is written of an activity afterwards. Text is Markdown.
 type Documentation struct {
 	Title    string
 	Activity id.ActivityNo
@@ -20,13 +20,13 @@ type Documentation struct {
 	ImageAlt string
 }
 
-// Reference is something that a documentation refers to elsewhere: a film, slides.
+// Reference is a link from a documentation to material elsewhere, such as a film or slides.
 type Reference struct{ Kind, Title, URL string }
 
-// ActivityField is the field of the activity, whose options whoever shows the form offers.
+// ActivityField is the name of the activity's field, whose options are set before the form is shown.
 const ActivityField = "aktivitet"
 
-// Documentations keeps the documentation of activities.
+// Documentations stores the documentation of activities.
 var Documentations = content.Kind[Documentation]{Kind: id.Documentation, Fields: field.Of("documentation",
 	field.Title(func(d *Documentation) *string { return &d.Title }, "Skriv en titel.", 200),
 	field.Number(func(d *Documentation) *id.ActivityNo { return &d.Activity }, field.Input{Name: ActivityField, Label: "Aktivitet",
@@ -37,7 +37,7 @@ var Documentations = content.Kind[Documentation]{Kind: id.Documentation, Fields:
 	field.Markdown(func(d *Documentation) *string { return &d.Text }, field.Input{Name: "text", Label: "Text", Column: "body",
 		Max: 60000, Rows: 16, Lead: true,
 		Help: "Vad som hände, vad ni kom fram till och vad som händer nu. Du kan skriva i Markdown."}),
-	field.Rows(func(d *Documentation) *[]Reference { return &d.Links }, references, field.Input{Name: "lankar", Label: "Länkar",
+	field.Rows(func(d *Documentation) *[]Reference { return &d.Links }, referenceRows, field.Input{Name: "lankar", Label: "Länkar",
 		Column: "links", List: field.List{Legend: "Länkar till material", Item: "Länk", Add: "Lägg till länk"},
 		Help:   "Filmer, presentationer och annat som ligger på andra webbplatser.",
 		Filter: field.Filter{Place: 1, Key: "material", Label: "Material", InRow: true}, Options: process.DocumentKinds}),
@@ -45,7 +45,7 @@ var Documentations = content.Kind[Documentation]{Kind: id.Documentation, Fields:
 	field.PictureText(func(d *Documentation) *string { return &d.ImageAlt }),
 )}
 
-var references = field.Row[Reference]{
+var referenceRows = field.Row[Reference]{
 	Fields: []field.Field[Reference]{
 		field.Choice(func(r *Reference) *string { return &r.Kind }, process.DocumentKinds, field.Input{Name: "slag", Label: "Slag"}),
 		field.Text(func(r *Reference) *string { return &r.Title }, field.Input{Name: "titel", Label: "Vad länken leder till", Max: 200,

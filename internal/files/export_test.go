@@ -1,4 +1,4 @@
 package files
 
 // NameFor is for tests.
-var NameFor = nameFor
+var NameFor = safeName

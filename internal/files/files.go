@@ -1,5 +1,5 @@
-// Package files keeps uploaded files in the database, in pieces, so that one backup holds everything and a large file is
-// never in memory as a whole while it is read.
+// Package files stores uploaded files in the database, in chunks, so that one backup holds everything and a large file
+// is never read into memory as a whole.
 package files
 
 import (
@@ -18,7 +18,7 @@ import (
 	"framsyn/internal/id"
 )
 
-// File is what is known of an uploaded file; Size is in bytes.
+// File describes an uploaded file. Size is in bytes.
 type File struct {
 	ID        id.File
 	Name      string
@@ -27,12 +27,12 @@ type File struct {
 	CreatedBy id.User
 }
 
-// What may be uploaded. The type is told from the content, never from the name.
+// The media types that may be uploaded. The type is detected from the content, never from the name.
 var (
 	Documents = []string{"application/pdf"}
 	Pictures  = []string{"image/jpeg", "image/png", "image/webp"}
-	// Office are slides, texts and sheets as office programs keep them.
-	Office = []string{
+	// OfficeDocuments are presentations, texts and spreadsheets of office programs.
+	OfficeDocuments = []string{
 		"application/vnd.openxmlformats-officedocument.presentationml.presentation",
 		"application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 		"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -42,13 +42,13 @@ var (
 	}
 )
 
-// Drawing is the type of the illustrations that come with the program. People may not upload it.
+// Drawing is the media type of the illustrations that come with the program. It may not be uploaded.
 const Drawing = "image/svg+xml"
 
-// Type tells the media type of a content if it is one of those allowed.
-func Type(content []byte, allowed []string) (string, bool) {
+// DetectType returns the media type of a content, and reports whether it is one of those allowed.
+func DetectType(content []byte, allowed []string) (string, bool) {
 	t := http.DetectContentType(content)
-	if t == "application/zip" { // as office documents are packed
+	if t == "application/zip" { // office documents are zip files
 		t = mimetype.Detect(content).String()
 	}
 	return t, slices.Contains(allowed, t)
@@ -61,7 +61,7 @@ values ($1, $2, $3, $4, nullif($5::bigint, 0), $6) returning id`
 
 const insertPart = `insert into file_part (file_id, position, bytes) values ($1, $2, $3)`
 
-// Add keeps a file, under a name that fits its type. Whoever may add content of the kind may add files to it.
+// Add stores a file under a name that fits its media type. It requires the right to add content of the kind.
 func Add(ctx context.Context, tx *db.Tx, k id.Kind, name, mediaType string, content []byte) (id.File, error) {
 	return add(ctx, tx, k, name, mediaType, content, false)
 }
@@ -72,7 +72,7 @@ func add(ctx context.Context, tx *db.Tx, k id.Kind, name, mediaType string, cont
 	if err := tx.Require(access.Add, s); err != nil {
 		return 0, err
 	}
-	name = nameFor(name, mediaType)
+	name = safeName(name, mediaType)
 	sum := sha256.Sum256(content)
 	n, err := db.Value[id.File](ctx, tx, insertFile, name, mediaType, len(content), sum[:], by.User, waiting)
 	if err != nil {
@@ -90,17 +90,17 @@ func add(ctx context.Context, tx *db.Tx, k id.Kind, name, mediaType string, cont
 
 const selectFile = `select id, name, media_type, size, coalesce(created_by, 0) as created_by from file where id = $1`
 
-// Get reads what is known of a file. Whether the actor may see it depends on what it belongs to, and the caller has
-// seen to that.
+// Get returns the description of a file, or db.ErrNotFound. It does not check rights: these depend on what the file
+// belongs to, and the caller must check them.
 func Get(ctx context.Context, q db.Q, n id.File) (File, error) {
 	f, err := db.One[File](ctx, q, selectFile, n)
-	f.Name = nameFor(f.Name, f.MediaType) // as those that were kept before names were judged
+	f.Name = safeName(f.Name, f.MediaType) // for files stored before names were made safe
 	return f, err
 }
 
 const selectPart = `select bytes from file_part where file_id = $1 and position = $2::bigint`
 
-// Content reads a file from its beginning and can seek, so that a part of it can be asked for.
+// Content returns a reader of a file's content. It can seek, so that a range can be served.
 func (f File) Content(ctx context.Context, q db.Q) io.ReadSeeker {
 	return &reader{ctx: ctx, q: q, file: f, position: -1}
 }

@@ -155,12 +155,12 @@ func TestATypeIsToldFromTheContent(t *testing.T) {
 		"a page":                {"<!DOCTYPE html>", files.Documents, false},
 		"a drawing":             {`<svg xmlns="http://www.w3.org/2000/svg">`, files.Pictures, false},
 		"nothing":               {"", files.Documents, false},
-		"slides":                {packed(t, "[Content_Types].xml", "ppt/presentation.xml"), files.Office, true},
-		"open slides":           {packed(t, "mimetype"), files.Office, true},
-		"any archive":           {packed(t, "a.txt"), files.Office, false},
+		"slides":                {packed(t, "[Content_Types].xml", "ppt/presentation.xml"), files.OfficeDocuments, true},
+		"open slides":           {packed(t, "mimetype"), files.OfficeDocuments, true},
+		"any archive":           {packed(t, "a.txt"), files.OfficeDocuments, false},
 		"a PDF after something": {"x%PDF-1.7", files.Documents, false},
 	} {
-		if _, fits := files.Type([]byte(c.content), c.allowed); fits != c.fits {
+		if _, fits := files.DetectType([]byte(c.content), c.allowed); fits != c.fits {
 			t.Errorf("%s fits: %t", name, fits)
 		}
 	}

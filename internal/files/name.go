@@ -10,8 +10,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// endings are how the names of each type end; the first is given where a name ends otherwise.
-var endings = map[string][]string{
+// extensions are the file name extensions of each media type. The first is added to a name that has none of them.
+var extensions = map[string][]string{
 	"application/pdf": {".pdf"},
 	"image/jpeg":      {".jpg", ".jpeg"},
 	"image/png":       {".png"},
@@ -25,15 +25,16 @@ var endings = map[string][]string{
 	"application/vnd.oasis.opendocument.spreadsheet":                            {".ods"},
 }
 
-// longestName is the most bytes of a name besides its ending; no system of files takes many more.
-const longestName = 200
+// maxNameLength is the most bytes of a name without its extension; few file systems allow many more.
+const maxNameLength = 200
 
-// ending is what systems take for the type of a file at the end of its name.
-var ending = regexp.MustCompile(`(?i)\.[a-z][a-z0-9]{0,7}$`)
+// extensionPattern matches what operating systems take for an extension.
+var extensionPattern = regexp.MustCompile(`(?i)\.[a-z][a-z0-9]{0,7}$`)
 
-// nameFor returns the name under which a file of a type is kept and sent: without folders, marks that are not seen or that turn
-// the direction of what is read, and letters that some system gives a meaning; and with the ending of its type.
-func nameFor(name, mediaType string) string {
+// safeName returns the name under which a file of a media type is stored and served: without folders, invisible or
+// bidirectional control characters, and characters that are special to some operating system; and with an extension of
+// its type.
+func safeName(name, mediaType string) string {
 	name = norm.NFC.String(strings.ToValidUTF8(name, ""))
 	name = path.Base(strings.NewReplacer(`\`, "/", "∕", "/", "⁄", "/", "／", "/", "＼", "/").Replace(name))
 	name = strings.Map(func(r rune) rune {
@@ -45,20 +46,20 @@ func nameFor(name, mediaType string) string {
 		return r
 	}, name)
 	name = strings.TrimRight(name, " .")
-	allowed := endings[mediaType]
-	last := strings.ToLower(ending.FindString(name))
+	allowed := extensions[mediaType]
+	last := strings.ToLower(extensionPattern.FindString(name))
 	stem := name[:len(name)-len(last)]
 	if !slices.Contains(allowed, last) {
-		for ending.MatchString(stem) {
-			stem = stem[:len(stem)-len(ending.FindString(stem))]
+		for extensionPattern.MatchString(stem) {
+			stem = stem[:len(stem)-len(extensionPattern.FindString(stem))]
 		}
 		last = ""
 		if len(allowed) > 0 {
 			last = allowed[0]
 		}
 	}
-	if len(stem) > longestName {
-		stem = strings.ToValidUTF8(stem[:longestName], "")
+	if len(stem) > maxNameLength {
+		stem = strings.ToValidUTF8(stem[:maxNameLength], "")
 	}
 	if stem = strings.Trim(stem, " ."); stem == "" {
 		stem = "fil"

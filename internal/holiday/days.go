@@ -2,14 +2,15 @@ package holiday
 
 import "time"
 
-// The first year in which the national day is a holiday instead of Whit Monday, by the law (2004:1320).
+// nationalDaySince is the first year in which the national day is a holiday instead of Whit Monday, by the law
+// (2004:1320).
 const nationalDaySince = 2005
 
 func midsummer(year int) time.Time { return weekdayFrom(time.Saturday, year, time.June, 20) }
 
 func allSaints(year int) time.Time { return weekdayFrom(time.Saturday, year, time.October, 31) }
 
-func red(year int) []Day {
+func redDays(year int) []Day {
 	easter := easter(year)
 	one := func(t time.Time, name string) Day { return Day{t, t, name, Red} }
 	sixth := one(date(year, time.June, 6), "Sveriges nationaldag")
@@ -49,20 +50,21 @@ func eves(year int) []Day {
 	}
 }
 
-// school returns the holidays of schools. Their names tell how far they hold, since no rule settles them for the country.
-func school(year int) []Day {
+// schoolHolidays returns the school holidays. Their names say how general they are, since no rule settles them for the
+// country.
+func schoolHolidays(year int) []Day {
 	easter := easter(year)
 	return []Day{
-		{week(year, 7), addDays(week(year, 10), 6), "Sportlov i delar av landet", School},
+		{mondayOfWeek(year, 7), addDays(mondayOfWeek(year, 10), 6), "Sportlov i delar av landet", School},
 		{addDays(easter, -6), addDays(easter, 7), "Påsklov i delar av landet", School},
 		{date(year, time.June, 15), date(year, time.August, 15), "Sommarlov (ungefärliga dagar)", School},
-		{week(year, 44), addDays(week(year, 44), 6), "Höstlov i större delen av landet", School},
+		{mondayOfWeek(year, 44), addDays(mondayOfWeek(year, 44), 6), "Höstlov i större delen av landet", School},
 		{date(year, time.December, 22), date(year+1, time.January, 7), "Jullov (ungefärliga dagar)", School},
 	}
 }
 
-// easter is Easter Sunday in the Gregorian calendar, by the method that Meeus gives in Astronomical Algorithms, with the
-// letters that he uses.
+// easter returns Easter Sunday in the Gregorian calendar, by the method and with the variables of Meeus, Astronomical
+// Algorithms.
 func easter(year int) time.Time {
 	a := year % 19
 	b, c := year/100, year%100

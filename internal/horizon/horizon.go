@@ -1,10 +1,10 @@
-// Package horizon is the scanning of the surrounding world: what others have written about the future (sources), and
-// the directions of change that we read out of it (trends).
+// Package horizon holds the results of horizon scanning: what others have written about the future (sources), and the
+// directions of change that are read out of it (trends).
 package horizon
 
 import "framsyn/internal/form"
 
-// Areas are the subject areas: what the regions are responsible for.
+// Areas are the subject areas that the regions are responsible for.
 var Areas = form.Options{
 	{Value: "halsa", Label: "Hälsa och sjukvård"}, {Value: "kollektivtrafik", Label: "Kollektivtrafik"},
 	{Value: "infrastruktur", Label: "Infrastruktur"}, {Value: "kompetens", Label: "Kompetensförsörjning"},

@@ -12,8 +12,8 @@ import (
 	"framsyn/internal/id"
 )
 
-// Source is something that others have written, shown or counted about the future. Published is a date of which the
-// year is enough; HorizonYear is the year it looks towards, 0 if none; Summary is Markdown.
+// Source is something that others have written, shown or counted about the future. Published is a date or only a year;
+// HorizonYear is the year it looks towards, 0 if none; Summary is Markdown.
 type Source struct {
 	Title       string
 	Author      string
@@ -48,7 +48,7 @@ var (
 	}
 )
 
-// Sources keeps the sources.
+// Sources stores the sources.
 var Sources = content.Kind[Source]{Kind: id.Source, Fields: field.Of("source",
 	field.Title(func(s *Source) *string { return &s.Title }, "Skriv källans titel.", 300),
 	field.Choice(func(s *Source) *string { return &s.Kind }, SourceKinds, field.Input{Name: "typ", Label: "Typ", Column: "kind",
@@ -78,8 +78,8 @@ var Sources = content.Kind[Source]{Kind: id.Source, Fields: field.Of("source",
 		Help: "Egna ord, med komma emellan.", Filter: field.Filter{Place: 7, Key: "tagg", Label: "Tagg"}}),
 )}
 
-// addressKey returns a web address as it is compared with others: without scheme, www, trailing slash, fragment and case of
-// the host.
+// addressKey returns a web address without what does not matter when addresses are compared: scheme, www, trailing slash, fragment and
+// the case of the host.
 func addressKey(address string) string {
 	u, err := url.Parse(address)
 	if err != nil || u.Host == "" {
@@ -95,8 +95,8 @@ func addressKey(address string) string {
 const selectSameAddress = `select item_id from source where url_key = $1 and url_key <> '' and item_id <> $2
 order by item_id limit 5`
 
-// SameAddress lists the sources with the same web address, except one, that the actor may know of.
-func SameAddress(ctx context.Context, q db.Q, address string, except id.Item) ([]content.Item, error) {
+// SourcesWithAddress lists the sources other than except that have the same web address and that the actor may see, at most five.
+func SourcesWithAddress(ctx context.Context, q db.Q, address string, except id.Item) ([]content.Item, error) {
 	numbers, err := db.Values[id.Item](ctx, q, selectSameAddress, addressKey(address), except)
 	if err != nil {
 		return nil, err

@@ -46,7 +46,7 @@ var (
 	}
 )
 
-// Trends keeps the trends.
+// Trends stores the trends.
 var Trends = content.Kind[Trend]{Kind: id.Trend, Fields: field.Of("trend",
 	field.Title(func(t *Trend) *string { return &t.Title }, "Skriv trendens titel.", 200),
 	field.Choice(func(t *Trend) *string { return &t.Kind }, TrendKinds, field.Input{Name: "typ", Label: "Typ", Column: "kind",

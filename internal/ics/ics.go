@@ -1,4 +1,4 @@
-// Package ics writes calendars as iCalendar (RFC 5545), which Outlook, Google and Apple subscribe to.
+// Package ics writes calendars in the iCalendar format (RFC 5545).
 package ics
 
 import (
@@ -10,60 +10,61 @@ import (
 	ical "github.com/arran4/golang-ical"
 )
 
-// ContentType is what a calendar is served as.
+// ContentType is the media type of a calendar.
 const ContentType = "text/calendar; charset=utf-8"
 
-// Status is how certain it is that an event takes place.
+// Status is the status of an event.
 type Status string
 
-// The statuses of an event. A cancelled one stays in its calendar, so that it is struck out where it was fetched before.
+// The statuses. A cancelled event stays in its calendar, so that clients that have fetched it show it as cancelled.
 const (
 	Tentative Status = "TENTATIVE"
 	Confirmed Status = "CONFIRMED"
 	Cancelled Status = "CANCELLED"
 )
 
-// Event is one thing in a calendar. What has no value is left out, save that UID, Changed and From must have one. Who
-// arranges it belongs in Text: iCalendar knows organisers only by their mail addresses.
+// Event is an event of a calendar. UID, Changed and From are required; other fields are left out if they are empty. The
+// organiser should be named in Text, since iCalendar identifies organisers only by email address.
 type Event struct {
-	UID      string // the same for as long as the event is known
-	Sequence int    // how many times the event has been changed
+	UID      string // never changes
+	Sequence int    // the number of changes of the event
 	Created  time.Time
 	Changed  time.Time
 
-	// From and To are the instants when a timed event begins and ends, and the first and the last day of an AllDay one,
-	// as Swedish time has them. An event that would end before it begins has no length, and an AllDay one a single day.
+	// From and To are the times when a timed event begins and ends, or the first and last day, in Swedish time, of an
+	// AllDay event. If To is before From, a timed event has no length, and an AllDay event is a single day.
 	From, To time.Time
 	AllDay   bool
-	Free     bool // it takes none of anybody's time, as a period does not
+	Free     bool // the event does not make people busy, like a period
 
 	Title, Text, Place, URL string
 	Status                  Status
 	Categories              []string
 }
 
-// Calendar is what somebody subscribes to. Refresh is how often it is worth fetching again, in whole minutes.
+// Calendar is a calendar to subscribe to. Refresh is how often clients should fetch it, in whole minutes.
 type Calendar struct {
 	Name, Text, URL string
 	Refresh         time.Duration
 	Events          []Event
 }
 
-// Write writes a calendar, the same bytes for the same calendar. Nothing is written if an event lacks what it must have.
+// Write writes a calendar. The output depends on the calendar only. Nothing is written if an event lacks a required
+// field.
 func Write(w io.Writer, c Calendar) error {
 	out := ical.NewCalendar()
 	out.SetProductId("-//Framsyn//SV")
 	out.SetCalscale("GREGORIAN")
 	out.SetMethod(ical.MethodPublish)
 	describe(out, c)
-	out.AddVTimezone(swedishTime())
+	out.AddVTimezone(swedishTimezone())
 	for i, e := range c.Events {
 		if e.UID == "" || e.Changed.IsZero() || e.From.IsZero() {
 			return fmt.Errorf("ics: event %d, %q, needs a UID, a time of change and a beginning", i, e.UID)
 		}
-		out.AddVEvent(event(e))
+		out.AddVEvent(newEvent(e))
 	}
-	// The library does not tell of every write that fails.
+	// The library does not report every write error.
 	var b bytes.Buffer
 	if err := out.SerializeTo(&b, ical.WithNewLineWindows); err != nil {
 		return fmt.Errorf("ics: %w", err)
@@ -74,18 +75,18 @@ func Write(w io.Writer, c Calendar) error {
 	return nil
 }
 
-// describe says what the calendar is, in the words of the standard and in those that clients knew before it.
+// describe sets the calendar's properties, both the standard ones and the older ones that clients know.
 func describe(out *ical.Calendar, c Calendar) {
 	out.SetXWRTimezone(zoneName)
-	if name := clean(c.Name); name != "" {
+	if name := cleanText(c.Name); name != "" {
 		out.SetName(name) // also as X-WR-CALNAME
 	}
-	if text := clean(c.Text); text != "" {
+	if text := cleanText(c.Text); text != "" {
 		out.SetDescription(text)
 		out.SetXWRCalDesc(text)
 	}
 	if c.URL != "" {
-		out.SetUrl(address(c.URL))
+		out.SetUrl(escapeURL(c.URL))
 	}
 	if minutes := int(c.Refresh.Minutes()); minutes > 0 {
 		often := fmt.Sprintf("PT%dM", minutes)
@@ -94,8 +95,8 @@ func describe(out *ical.Calendar, c Calendar) {
 	}
 }
 
-func event(e Event) *ical.VEvent {
-	out := ical.NewEvent(clean(e.UID))
+func newEvent(e Event) *ical.VEvent {
+	out := ical.NewEvent(cleanText(e.UID))
 	out.SetSequence(e.Sequence)
 	out.SetDtStampTime(e.Changed)
 	out.SetModifiedAt(e.Changed)
@@ -116,17 +117,17 @@ func event(e Event) *ical.VEvent {
 		{ical.ComponentPropertyLocation, e.Place},
 		{ical.ComponentPropertyStatus, string(e.Status)},
 	} {
-		if text := clean(p.text); text != "" {
+		if text := cleanText(p.text); text != "" {
 			out.SetProperty(p.name, text)
 		}
 	}
 	for _, category := range e.Categories {
-		if category = clean(category); category != "" {
+		if category = cleanText(category); category != "" {
 			out.AddCategory(category)
 		}
 	}
 	if e.URL != "" {
-		out.SetURL(address(e.URL))
+		out.SetURL(escapeURL(e.URL))
 	}
 	if e.Free {
 		out.SetTimeTransparency(ical.TransparencyTransparent)

@@ -6,9 +6,9 @@ import (
 	"unicode"
 )
 
-// clean returns a text with its line breaks as \n and without what no calendar may hold: other control characters, and bytes
-// that are no UTF-8. Some clients break lines at every character that Unicode counts as a line break.
-func clean(s string) string {
+// cleanText returns a text with every line break, also those that only Unicode counts as one, as a newline, and without
+// what iCalendar does not allow: other control characters and invalid UTF-8.
+func cleanText(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
 		case strings.ContainsRune("\r\v\f\u0085\u2028\u2029", r):
@@ -20,9 +20,9 @@ func clean(s string) string {
 	}, strings.ReplaceAll(s, "\r\n", "\n"))
 }
 
-// address returns a URL with every byte that no URL may hold percent-encoded: it is written as it is, so that a line break
-// would begin a property.
-func address(s string) string {
+// escapeURL percent-encodes every byte that is not allowed in a URL. URLs are written without further escaping, so a
+// line break would begin a new property.
+func escapeURL(s string) string {
 	var b strings.Builder
 	for _, c := range []byte(s) {
 		if c <= ' ' || c > '~' || strings.IndexByte("\"<>\\^`{|}", c) >= 0 {

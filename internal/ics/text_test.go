@@ -98,7 +98,7 @@ func FuzzTitle(f *testing.F) {
 		want := len(c.Events)
 		c.Events[0].Title = title
 		got := read(t, written(t, c))
-		if len(got.Events) != want || got.Events[0].Title != clean(title) {
+		if len(got.Events) != want || got.Events[0].Title != cleanText(title) {
 			t.Errorf("%q is read as %q, one of %d events", title, got.Events[0].Title, len(got.Events))
 		}
 	})

@@ -3,15 +3,15 @@ package ics
 import (
 	"fmt"
 	"time"
-	_ "time/tzdata" // so that Swedish time is known where the machine has no time zones
+	_ "time/tzdata" // for machines without a time zone database
 
 	ical "github.com/arran4/golang-ical"
 )
 
 const (
-	zoneName = "Europe/Stockholm"
-	date     = "20060102"
-	local    = "20060102T150405"
+	zoneName    = "Europe/Stockholm"
+	dateLayout  = "20060102"
+	localLayout = "20060102T150405"
 )
 
 var zone = stockholm()
@@ -24,9 +24,9 @@ func stockholm() *time.Location {
 	return z
 }
 
-// swedishTime tells a client when clocks are changed. The rule is that of 1996, which is still in force; it is told from
-// 1970, as most programs do, so that no event stands before it.
-func swedishTime() *ical.VTimezone {
+// swedishTimezone returns the definition of Swedish time. The rule for daylight saving time is that of 1996, which is
+// still in force; it is given from 1970, as is customary, so that no event precedes it.
+func swedishTimezone() *ical.VTimezone {
 	z := ical.NewTimezone(zoneName)
 	summer, winter := &ical.Daylight{}, ical.NewStandard()
 	addObservance(&summer.ComponentBase, "CEST", "+0100", "+0200", "19700329T020000", "FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU")
@@ -43,7 +43,7 @@ func addObservance(c *ical.ComponentBase, name, from, to, start, rule string) {
 	c.SetProperty(ical.ComponentPropertyRrule, rule)
 }
 
-// setDays writes the first day and, as the format wants it, the day after the last.
+// setDays sets the first day and, as the format requires, the day after the last.
 func setDays(out *ical.VEvent, first, last time.Time) {
 	first, last = first.In(zone), last.In(zone)
 	if last.Before(first) {
@@ -53,7 +53,7 @@ func setDays(out *ical.VEvent, first, last time.Time) {
 	out.SetAllDayEndAt(last.AddDate(0, 0, 1))
 }
 
-// setTimes writes the beginning and the end. The end must be later than the beginning, or not be there.
+// setTimes sets the beginning and the end. The end must be after the beginning, or is left out.
 func setTimes(out *ical.VEvent, from, to time.Time) {
 	setTime(out, ical.ComponentPropertyDtStart, from)
 	if to.Truncate(time.Second).After(from) {
@@ -61,12 +61,12 @@ func setTimes(out *ical.VEvent, from, to time.Time) {
 	}
 }
 
-// setTime writes an instant as Swedish clocks show it. Of the two times that they show when an hour is repeated in
-// October, the format means the first; the second is written in UTC.
+// setTime sets a time in Swedish local time. When an hour is repeated in October, the format takes the local time as
+// the first of the two; the second is therefore written in UTC.
 func setTime(out *ical.VEvent, name ical.ComponentProperty, t time.Time) {
-	shown := t.In(zone).Format(local)
-	if t.Add(-time.Hour).In(zone).Format(local) == shown {
-		out.SetProperty(name, t.UTC().Format(local+"Z"))
+	shown := t.In(zone).Format(localLayout)
+	if t.Add(-time.Hour).In(zone).Format(localLayout) == shown {
+		out.SetProperty(name, t.UTC().Format(localLayout+"Z"))
 		return
 	}
 	out.SetProperty(name, shown, ical.WithTZID(zoneName))

@@ -14,30 +14,30 @@ import (
 	"framsyn/internal/signin"
 )
 
-// wordOf returns a name as a key, "" for nothing.
-func wordOf(name string) string {
+// slugOf returns the slug of a name, "" for "".
+func slugOf(name string) string {
 	if strings.TrimSpace(name) == "" {
 		return ""
 	}
 	return prose.Slug(name)
 }
 
-// requires checks that a field is given.
-func requires(field string) func(context.Context, *intake, *record, entry) error {
-	return func(_ context.Context, i *intake, r *record, f entry) error {
+// requireField returns a check that a field is given.
+func requireField(field string) func(context.Context, *importRun, *record, filledForm) error {
+	return func(_ context.Context, i *importRun, r *record, f filledForm) error {
 		if f.Get(field) == "" {
-			i.problem(r, f, field, "Uppgiften måste finnas.")
+			i.reportProblem(r, f, field, "Uppgiften måste finnas.")
 		}
 		return nil
 	}
 }
 
-// exists adds the problem that the portal has something already.
-func (i *intake) exists(r *record, f entry, field, what string) {
-	i.problem(r, f, field, "%q finns redan i portalen. Ta bort det ur mappen, och nämn det vid ordet i dess adress.", what)
+// reportExisting adds the problem that the portal already has such a record.
+func (i *importRun) reportExisting(r *record, f filledForm, field, what string) {
+	i.reportProblem(r, f, field, "%q finns redan i portalen. Ta bort det ur mappen, och nämn det vid ordet i dess adress.", what)
 }
 
-func checkOrganisation(ctx context.Context, i *intake, r *record, f entry) error {
+func checkOrganisation(ctx context.Context, i *importRun, r *record, f filledForm) error {
 	if i.orgNames == nil {
 		all, err := account.Organisations(ctx, i.tx, account.OrganisationFilter{Closed: true})
 		if err != nil {
@@ -52,16 +52,16 @@ func checkOrganisation(ctx context.Context, i *intake, r *record, f entry) error
 	}
 	for _, n := range account.OrganisationFields.Read(f.Form).Names {
 		if i.orgNames[strings.ToLower(n.Text)] {
-			i.exists(r, f, account.NamesField, n.Text)
+			i.reportExisting(r, f, account.NamesField, n.Text)
 			break
 		}
 	}
 	return nil
 }
 
-func keepOrganisation(ctx context.Context, i *intake, r *record) error {
+func saveOrganisation(ctx context.Context, i *importRun, r *record) error {
 	return saveAs(ctx, i, r, access.System(), func(tx *db.Tx) (id.Org, error) {
-		return account.OrganisationRecords.Add(ctx, tx, account.OrganisationFields.Read(i.fill(ctx, r).Form))
+		return account.OrganisationRecords.Add(ctx, tx, account.OrganisationFields.Read(i.fillForm(ctx, r).Form))
 	})
 }
 
@@ -70,25 +70,25 @@ func findOrganisation(ctx context.Context, q db.Q, slug string) (int64, error) {
 	return int64(o.ID), err
 }
 
-// saveAs keeps a thing as an actor and notes its number.
-func saveAs[T ~int64](ctx context.Context, i *intake, r *record, by access.Actor, add func(*db.Tx) (T, error)) error {
+// saveAs saves a record as an actor and notes its number.
+func saveAs[T ~int64](ctx context.Context, i *importRun, r *record, by access.Actor, add func(*db.Tx) (T, error)) error {
 	return i.tx.Within(ctx, by, func(tx *db.Tx) error {
 		n, err := add(tx)
-		r.n = int64(n)
+		r.number = int64(n)
 		return err
 	})
 }
 
-func checkPerson(ctx context.Context, i *intake, r *record, f entry) error {
+func checkPerson(ctx context.Context, i *importRun, r *record, f filledForm) error {
 	email := f.Get("epost")
 	_, err := findPerson(ctx, i.tx, email)
 	if err == nil {
-		i.exists(r, f, "epost", email)
+		i.reportExisting(r, f, "epost", email)
 	}
 	return ignoreNotFound(err)
 }
 
-// ignoreNotFound returns an error unless it says that there is no such thing.
+// ignoreNotFound returns err, or nil if it is db.ErrNotFound.
 func ignoreNotFound(err error) error {
 	if errors.Is(err, db.ErrNotFound) {
 		return nil
@@ -96,14 +96,14 @@ func ignoreNotFound(err error) error {
 	return err
 }
 
-func keepPerson(ctx context.Context, i *intake, r *record) error {
+func savePerson(ctx context.Context, i *importRun, r *record) error {
 	return saveAs(ctx, i, r, access.System(), func(tx *db.Tx) (id.User, error) {
-		p := account.ReadPerson(i.fill(ctx, r).Form)
-		n, err := account.AddPerson(ctx, tx, p, i.o.Password)
-		if err != nil || i.o.Invite == nil {
+		p := account.ReadPerson(i.fillForm(ctx, r).Form)
+		n, err := account.AddPerson(ctx, tx, p, i.options.Password)
+		if err != nil || i.options.Invite == nil {
 			return n, err
 		}
-		return n, signin.Invite(ctx, tx, n, i.o.Invite)
+		return n, signin.Invite(ctx, tx, n, i.options.Invite)
 	})
 }
 
@@ -112,8 +112,8 @@ func findPerson(ctx context.Context, q db.Q, email string) (int64, error) {
 	return int64(n), err
 }
 
-// actor returns the person with an address, the program itself for none.
-func (i *intake) actor(ctx context.Context, email string) (access.Actor, error) {
+// actor returns the person with an email address, or the program itself if email is "".
+func (i *importRun) actor(ctx context.Context, email string) (access.Actor, error) {
 	if email == "" {
 		return access.System(), nil
 	}
@@ -129,8 +129,8 @@ func (i *intake) actor(ctx context.Context, email string) (access.Actor, error) 
 	return by, err
 }
 
-func keepMember(ctx context.Context, i *intake, r *record) error {
-	f := i.fill(ctx, r)
+func saveMember(ctx context.Context, i *importRun, r *record) error {
+	f := i.fillForm(ctx, r)
 	group, _ := id.Parse[id.Group](f.Get("grupp"))
 	return i.tx.Within(ctx, access.System(), func(tx *db.Tx) error {
 		return account.PutMember(ctx, tx, group, account.MemberFields.Read(f.Form))

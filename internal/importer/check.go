@@ -13,13 +13,13 @@ import (
 	"framsyn/internal/id"
 )
 
-// check reads every thing as it will be read when it is kept, and returns all that is wrong.
-func (i *intake) check(ctx context.Context) error {
+// check reads every record as save will, and returns all problems.
+func (i *importRun) check(ctx context.Context) error {
 	for _, k := range kinds {
 		for _, r := range i.records[k.folder] {
-			f := i.fill(ctx, r)
+			f := i.fillForm(ctx, r)
 			k.read(f.Form)
-			i.report(ctx, r, f)
+			i.reportFormProblems(ctx, r, f)
 			if err := k.check(ctx, i, r, f); err != nil {
 				return fmt.Errorf("%s:%d: %w", r.file, r.line, err)
 			}
@@ -28,8 +28,8 @@ func (i *intake) check(ctx context.Context) error {
 	return i.err()
 }
 
-// keepFiles keeps the files that something has, in the order of their names.
-func (i *intake) keepFiles(ctx context.Context) error {
+// saveFiles saves the files that records refer to, in the order of their names.
+func (i *importRun) saveFiles(ctx context.Context) error {
 	for _, name := range slices.Sorted(maps.Keys(i.attachments)) {
 		x := i.attachments[name]
 		if x.owner == nil {
@@ -39,9 +39,9 @@ func (i *intake) keepFiles(ctx context.Context) error {
 		if !ok {
 			return i.err()
 		}
-		who, kind := i.o.Editor, contentKinds[x.owner.kind.folder]
+		who, kind := i.options.Editor, contentKinds[x.owner.kind.folder]
 		if kind == "" {
-			who, kind = i.o.Office, id.Activity
+			who, kind = i.options.Office, id.Activity
 		}
 		by, err := i.actor(ctx, who)
 		if err != nil {
@@ -49,10 +49,10 @@ func (i *intake) keepFiles(ctx context.Context) error {
 		}
 		err = i.tx.Within(ctx, by, func(tx *db.Tx) error {
 			n, err := files.Add(ctx, tx, kind, path.Base(name), x.mediaType, b)
-			x.n = int64(n)
+			x.number = int64(n)
 			return err
 		})
-		if err := i.attribute(ctx, x.owner, err); err != nil {
+		if err := i.asProblem(ctx, x.owner, err); err != nil {
 			return err
 		}
 	}

@@ -17,11 +17,11 @@ import (
 	"framsyn/internal/published"
 )
 
-// pictureField is the field of a picture, which has a text beside it.
+// pictureField is the field of a picture, which is accompanied by a field for its text.
 const pictureField = "bild"
 
-// states returns how far content can have come.
-func states() form.Options {
+// stateOptions returns the states that content can be given.
+func stateOptions() form.Options {
 	var out form.Options
 	for _, s := range content.States {
 		out = append(out, form.Option{Value: string(s), Label: s.Label()})
@@ -29,33 +29,34 @@ func states() form.Options {
 	return out
 }
 
-func (c contentKind[B]) check(ctx context.Context, i *intake, r *record, f entry) error {
+func (c contentKind[B]) check(ctx context.Context, i *importRun, r *record, f filledForm) error {
 	if r.text("av") == "" && r.text("organisation") == "" {
-		i.problem(r, f, "organisation", "Skriv vilken organisation det är från, eller med av: vem som har skrivit det.")
+		i.reportProblem(r, f, "organisation", "Skriv vilken organisation det är från, eller med av: vem som har skrivit det.")
 	}
 	if r.text("av") != "" && r.text("organisation") != "" {
-		i.problem(r, f, "organisation", "Skriv antingen av eller organisation: den som har skrivit gör det för sin organisation.")
+		i.reportProblem(r, f, "organisation", "Skriv antingen av eller organisation: den som har skrivit gör det för sin organisation.")
 	}
-	file, _ := c.use.Fields.Upload()
+	file, _ := c.content.Fields.Upload()
 	if i.attachment(r, f, file, c.allowed) != nil && file == pictureField && f.Get(field.PictureTextField) == "" {
-		i.problem(r, f, field.PictureTextField, "Beskriv vad bilden visar, för den som inte ser den.")
+		i.reportProblem(r, f, field.PictureTextField, "Beskriv vad bilden visar, för den som inte ser den.")
 	}
 	if f.Has("arkiverad", "ja") && f.Get("lage") == string(content.Published) {
-		i.problem(r, f, "arkiverad", "Det som är publicerat kan inte vara arkiverat.")
+		i.reportProblem(r, f, "arkiverad", "Det som är publicerat kan inte vara arkiverat.")
 	}
 	org, err := i.organisationOf(ctx, r)
 	if err != nil || org == 0 {
 		return err
 	}
-	there, err := content.TitleExists(ctx, i.tx, c.use.Kind, org, f.Get("titel"))
+	there, err := content.TitleExists(ctx, i.tx, c.content.Kind, org, f.Get("titel"))
 	if there {
-		i.exists(r, f, "titel", f.Get("titel"))
+		i.reportExisting(r, f, "titel", f.Get("titel"))
 	}
 	return err
 }
 
-// organisationOf returns the organisation that content is from, 0 if the folder brings it or there is none.
-func (i *intake) organisationOf(ctx context.Context, r *record) (id.Org, error) {
+// organisationOf returns the organisation that content comes from, or 0 if the organisation is in the folder or not
+// given.
+func (i *importRun) organisationOf(ctx context.Context, r *record) (id.Org, error) {
 	key := r.text("organisation")
 	if who := r.text("av"); who != "" {
 		person := i.keys["personer"][kindOf("personer").asKey(who)]
@@ -65,15 +66,15 @@ func (i *intake) organisationOf(ctx context.Context, r *record) (id.Org, error) 
 		}
 		key = person.text("organisation")
 	}
-	if i.keys["organisationer"][wordOf(key)] != nil || key == "" {
+	if i.keys["organisationer"][slugOf(key)] != nil || key == "" {
 		return 0, nil
 	}
 	n, err := i.number(ctx, kindOf("organisationer"), key)
 	return id.Org(n), ignoreNotFound(err)
 }
 
-// author returns who content is from: somebody, or the program on behalf of an organisation.
-func (i *intake) author(ctx context.Context, r *record) (access.Actor, error) {
+// author returns the author of content: a person, or the program acting for an organisation.
+func (i *importRun) author(ctx context.Context, r *record) (access.Actor, error) {
 	by, err := i.actor(ctx, r.text("av"))
 	if org := r.text("organisation"); err == nil && org != "" {
 		n, err := i.number(ctx, kindOf("organisationer"), org)
@@ -83,38 +84,38 @@ func (i *intake) author(ctx context.Context, r *record) (access.Actor, error) {
 	return by, err
 }
 
-// keep keeps a piece of content, with its links to other kinds, and shares it if it has come so far.
-func (c contentKind[B]) keep(ctx context.Context, i *intake, r *record) error {
+// save saves a content item with its links to other kinds, and shares it if its state is shared or later.
+func (c contentKind[B]) save(ctx context.Context, i *importRun, r *record) error {
 	by, err := i.author(ctx, r)
 	if err != nil {
 		return err
 	}
-	f := i.fill(ctx, r)
-	b := c.use.Fields.Read(f.Form)
-	file, number := c.use.Fields.Upload()
+	f := i.fillForm(ctx, r)
+	b := c.content.Fields.Read(f.Form)
+	file, number := c.content.Fields.Upload()
 	if x := i.attachments[path.Clean(r.text(file))]; x != nil {
-		*number(&b) = id.File(x.n)
+		*number(&b) = id.File(x.number)
 	}
 	links, err := i.linksOf(ctx, r, false)
 	if err != nil {
 		return err
 	}
 	return saveAs(ctx, i, r, by, func(tx *db.Tx) (id.Item, error) {
-		n, err := c.use.Add(ctx, tx, b, links...)
-		if err != nil || f.Choice("lage", states()) == string(content.Draft) || f.Get("lage") == "" {
+		n, err := c.content.Add(ctx, tx, b, links...)
+		if err != nil || f.Choice("lage", stateOptions()) == string(content.Draft) || f.Get("lage") == "" {
 			return n, err
 		}
 		return n, content.Share(ctx, tx, n)
 	})
 }
 
-// finish links a piece of content to others of its kind, once they all are kept, and publishes it.
-func (c contentKind[B]) finish(ctx context.Context, i *intake, r *record) error {
+// finish links a content item to others of its kind, once all are saved, and publishes it if its state is published.
+func (c contentKind[B]) finish(ctx context.Context, i *importRun, r *record) error {
 	by, err := i.author(ctx, r)
 	if err != nil {
 		return err
 	}
-	n := id.Item(r.n)
+	n := id.Item(r.number)
 	links, err := i.linksOf(ctx, r, true)
 	if err != nil {
 		return err
@@ -125,20 +126,20 @@ func (c contentKind[B]) finish(ctx context.Context, i *intake, r *record) error 
 			if err != nil {
 				return err
 			}
-			return c.use.Link(ctx, tx, n, now.Version, l)
+			return c.content.Link(ctx, tx, n, now.Version, l)
 		})
 		if err != nil {
 			return err
 		}
 	}
-	f := i.fill(ctx, r)
+	f := i.fillForm(ctx, r)
 	if f.Has("arkiverad", "ja") {
 		return i.tx.Within(ctx, by, func(tx *db.Tx) error { return content.Archive(ctx, tx, n, true) })
 	}
-	if f.Choice("lage", states()) != string(content.Published) {
+	if f.Choice("lage", stateOptions()) != string(content.Published) {
 		return nil
 	}
-	if by, err = i.actor(ctx, i.o.Editor); err != nil {
+	if by, err = i.actor(ctx, i.options.Editor); err != nil {
 		return err
 	}
 	return i.tx.Within(ctx, by, func(tx *db.Tx) error {
@@ -146,25 +147,26 @@ func (c contentKind[B]) finish(ctx context.Context, i *intake, r *record) error 
 		if err != nil {
 			return err
 		}
-		return c.use.Publish(ctx, tx, n, now.Version, "")
+		return c.content.Publish(ctx, tx, n, now.Version, "")
 	})
 }
 
-// find returns what has been published at an address.
+// find returns the number of the item that is published under a slug.
 func (c contentKind[B]) find(ctx context.Context, q db.Q, slug string) (int64, error) {
-	p, err := published.Get(ctx, q, c.use.Kind, slug)
+	p, err := published.Get(ctx, q, c.content.Kind, slug)
 	return int64(p.Item), err
 }
 
-// contentKinds are the kinds of content by their folders.
+// contentKinds maps folders to kinds of content.
 var contentKinds = map[string]id.Kind{
 	"kallor": id.Source, "trender": id.Trend, "scenarier": id.Scenario, "dokumentation": id.Documentation,
 }
 
-// item returns the content that is named by its folder and its key. If there is none, that is a problem, and it returns false.
-func (i *intake) item(ctx context.Context, r *record, field, name string) (id.Kind, id.Item, bool) {
+// findItem returns the content item that is named by its folder and key. If there is none it reports a problem and
+// returns false.
+func (i *importRun) findItem(ctx context.Context, r *record, field, name string) (id.Kind, id.Item, bool) {
 	folder, key, _ := strings.Cut(name, "/")
-	k := kindOf(wordOf(folder))
+	k := kindOf(slugOf(folder))
 	if k == nil || contentKinds[k.folder] == "" {
 		i.add(r.file, r.lineOf(field), "%s: %q ska vara en mapp och en nyckel, som trender/aldrande-befolkning.", field, name)
 		return "", 0, false
@@ -177,43 +179,44 @@ func (i *intake) item(ctx context.Context, r *record, field, name string) (id.Ki
 	return contentKinds[k.folder], id.Item(n), true
 }
 
-// outgoing is a link of the folder: its row, what it leads to, and how.
-type outgoing struct {
+// outgoingLink is a link that the folder holds: its row, its target and its relation.
+type outgoingLink struct {
 	row            *record
 	to             *kind
 	key            string
 	relation, note string
 }
 
-// checkLink checks that a link ties what can be tied, once, and notes it for the thing in which it begins.
-func checkLink(ctx context.Context, i *intake, r *record, f entry) error {
-	from, _, ok := i.item(ctx, r, "fran", r.text("fran"))
-	to, _, also := i.item(ctx, r, "till", r.text("till"))
+// checkLink checks that a link is allowed and given only once, and adds it to the record where it begins.
+func checkLink(ctx context.Context, i *importRun, r *record, f filledForm) error {
+	from, _, ok := i.findItem(ctx, r, "fran", r.text("fran"))
+	to, _, also := i.findItem(ctx, r, "till", r.text("till"))
 	if !ok || !also {
 		return nil
 	}
 	folder, key, _ := strings.Cut(r.text("fran"), "/")
-	at := i.keys[wordOf(folder)][wordOf(key)]
+	at := i.keys[slugOf(folder)][slugOf(key)]
 	folder, key, _ = strings.Cut(r.text("till"), "/")
-	t := outgoing{r, kindOf(wordOf(folder)), wordOf(key), i.relation(r, f, from, to), f.Text("not", form.Max(300))}
-	i.report(ctx, r, f)
+	t := outgoingLink{r, kindOf(slugOf(folder)), slugOf(key), i.readRelation(r, f, from, to), f.Text("not", form.Max(300))}
+	i.reportFormProblems(ctx, r, f)
 	switch {
 	case at == nil:
-		i.problem(r, f, "fran", "%q finns redan i portalen. Koppla det där.", r.text("fran"))
+		i.reportProblem(r, f, "fran", "%q finns redan i portalen. Koppla det där.", r.text("fran"))
 	case at == i.keys[t.to.folder][t.key]:
-		i.problem(r, f, "till", "Inget kan kopplas till sig självt.")
+		i.reportProblem(r, f, "till", "Inget kan kopplas till sig självt.")
 	}
 	for _, other := range i.links[at] {
 		if other.to == t.to && other.key == t.key && other.relation == t.relation {
-			i.problem(r, f, "till", "Kopplingen står redan i %s:%d.", other.row.file, other.row.line)
+			i.reportProblem(r, f, "till", "Kopplingen står redan i %s:%d.", other.row.file, other.row.line)
 		}
 	}
 	i.links[at] = append(i.links[at], t)
 	return nil
 }
 
-// relation returns the relation of a link, which is given by its key or as it reads from what rests on the other.
-func (i *intake) relation(r *record, f entry, from, to id.Kind) string {
+// readRelation returns the relation of a link, which is given by its key or by its label as read from the dependent
+// item.
+func (i *importRun) readRelation(r *record, f filledForm, from, to id.Kind) string {
 	var o form.Options
 	for _, x := range content.RelationsFrom(from) {
 		if x.To == to {
@@ -222,17 +225,17 @@ func (i *intake) relation(r *record, f entry, from, to id.Kind) string {
 	}
 	switch {
 	case len(o) == 0:
-		i.problem(r, f, "till", "%q kan inte kopplas till %q.", r.text("fran"), r.text("till"))
+		i.reportProblem(r, f, "till", "%q kan inte kopplas till %q.", r.text("fran"), r.text("till"))
 	case r.text("relation") == "":
-		i.problem(r, f, "relation", "Välj relation: %s.", labels(o))
+		i.reportProblem(r, f, "relation", "Välj relation: %s.", joinLabels(o))
 	default:
 		return f.Choice("relation", o)
 	}
 	return ""
 }
 
-// linksOf returns the links of a thing: those to its own kind, or those to others.
-func (i *intake) linksOf(ctx context.Context, r *record, own bool) ([]content.Link, error) {
+// linksOf returns the links of a record: those to its own kind if own is set, and otherwise those to other kinds.
+func (i *importRun) linksOf(ctx context.Context, r *record, own bool) ([]content.Link, error) {
 	var out []content.Link
 	for _, t := range i.links[r] {
 		if (t.to == r.kind) != own {
@@ -240,17 +243,17 @@ func (i *intake) linksOf(ctx context.Context, r *record, own bool) ([]content.Li
 		}
 		n, err := i.number(ctx, t.to, t.key)
 		if err != nil {
-			return nil, i.attribute(ctx, t.row, err)
+			return nil, i.asProblem(ctx, t.row, err)
 		}
 		out = append(out, content.Link{To: id.Item(n), Relation: t.relation, Note: t.note})
 	}
 	return out, nil
 }
 
-// fileType is what a file may be, and how that is told.
+// fileType is a set of allowed media types, with the message for other files.
 type fileType struct {
-	types []string
-	what  string
+	types       []string
+	description string
 }
 
 var (
@@ -259,18 +262,19 @@ var (
 	document = fileType{process.DocumentTypes, "en PDF, en bild, eller en text, ett ark eller bilder från ett kontorsprogram"}
 )
 
-// attachment returns the file that a field names, nil if it names none. What is wrong with it is a problem when the folder is checked.
-func (i *intake) attachment(r *record, f entry, field string, allowed fileType) *attachment {
+// attachment returns the file that a field names, or nil if it names none. Problems with the file are reported while
+// the folder is checked.
+func (i *importRun) attachment(r *record, f filledForm, field string, allowed fileType) *attachment {
 	name := f.Get(field)
 	if name == "" {
 		return nil
 	}
 	x := i.attachments[path.Clean(name)]
 	if x == nil {
-		i.problem(r, f, field, "%q finns inte i mappen %s.", name, attachments)
+		i.reportProblem(r, f, field, "%q finns inte i mappen %s.", name, attachments)
 		return nil
 	}
-	if i.keeping {
+	if i.saving {
 		return x
 	}
 	if x.owner == nil {
@@ -278,12 +282,12 @@ func (i *intake) attachment(r *record, f entry, field string, allowed fileType) 
 	}
 	if x.mediaType == "" {
 		b, ok := i.read(i.Problems, x.name, form.MaxFile)
-		if x.mediaType, _ = files.Type(b, nil); ok && i.o.Drawings && path.Ext(name) == ".svg" {
+		if x.mediaType, _ = files.DetectType(b, nil); ok && i.options.Drawings && path.Ext(name) == ".svg" {
 			x.mediaType = files.Drawing
 		}
 	}
 	if !slices.Contains(allowed.types, x.mediaType) && x.mediaType != files.Drawing {
-		i.problem(r, f, field, "%q ska vara %s.", name, allowed.what)
+		i.reportProblem(r, f, field, "%q ska vara %s.", name, allowed.description)
 	}
 	return x
 }

@@ -13,28 +13,28 @@ import (
 	"framsyn/internal/prose"
 )
 
-// The limits of a folder: files and folders together, things of a kind, and the bytes of one text or table and of all. A file that is
-// attached may be as large as one that is sent to the portal.
+// The limits of a folder: the number of files and folders together, the number of records of a kind, and the bytes of
+// one text or table and of all. An attachment may be as large as an uploaded file.
 const (
-	mostFiles   = 10_000
-	mostRecords = 20_000
-	mostText    = 2 << 20
-	mostBytes   = 64 << 20
+	maxFiles   = 10_000
+	maxRecords = 20_000
+	maxText    = 2 << 20
+	maxBytes   = 64 << 20
 )
 
-// attachments is the folder of the files that things can have.
+// attachments is the folder of the files that records refer to.
 const attachments = "filer"
 
-// attachment is a file that things can have: its name in the folder, its type once that has been asked for, the first thing that has
-// it, and its number once it is kept.
+// attachment is a file that records can have: its name in the folder, its media type once determined, the first record
+// that has it, and its number once saved.
 type attachment struct {
 	name      string
 	mediaType string
 	owner     *record
-	n         int64
+	number    int64
 }
 
-// visit reads a file of the folder. Hidden files, those by which an office program marks what is open, and a README are none of it.
+// visit reads a file of the folder. It skips hidden files, lock files of office programs and README files.
 func (f *Folder) visit(name string, d fs.DirEntry, err error) error {
 	base := path.Base(name)
 	switch {
@@ -46,8 +46,8 @@ func (f *Folder) visit(name string, d fs.DirEntry, err error) error {
 		}
 		return nil
 	}
-	if f.seen++; f.seen > mostFiles || f.bytes > mostBytes {
-		f.problems.add(name, 0, "Mappen får ha högst %d filer, med högst %d MB text.", mostFiles, mostBytes>>20)
+	if f.fileCount++; f.fileCount > maxFiles || f.byteCount > maxBytes {
+		f.problems.add(name, 0, "Mappen får ha högst %d filer, med högst %d MB text.", maxFiles, maxBytes>>20)
 		return fs.SkipAll
 	}
 	if err != nil {
@@ -65,7 +65,7 @@ func (f *Folder) visit(name string, d fs.DirEntry, err error) error {
 	case !d.Type().IsRegular():
 		f.problems.add(name, 0, "Bara vanliga filer läses, inga länkar.")
 	case nested && top == attachments:
-		f.attach(name, rest, d)
+		f.addAttachment(name, rest, d)
 	case nested && path.Ext(name) == ".md":
 		f.readMarkdown(kindOf(top), name)
 	case !nested && path.Ext(name) == ".csv" && kindOf(top) != nil:
@@ -77,7 +77,7 @@ func (f *Folder) visit(name string, d fs.DirEntry, err error) error {
 	return nil
 }
 
-func (f *Folder) attach(name, short string, d fs.DirEntry) {
+func (f *Folder) addAttachment(name, short string, d fs.DirEntry) {
 	info, err := d.Info()
 	if err != nil {
 		f.problems.add(name, 0, "Går inte att läsa.")
@@ -89,7 +89,7 @@ func (f *Folder) attach(name, short string, d fs.DirEntry) {
 	f.attachments[short] = &attachment{name: name}
 }
 
-// read reads a file of at most so many bytes. If it is larger or cannot be read, that is a problem, and it returns false.
+// read reads a file. If it is larger than most bytes or cannot be read, it reports a problem and returns false.
 func (f *Folder) read(p *Problems, name string, most int64) ([]byte, bool) {
 	file, err := f.files.Open(name)
 	if err != nil {
@@ -109,13 +109,14 @@ func (f *Folder) read(p *Problems, name string, most int64) ([]byte, bool) {
 	return nil, false
 }
 
-// text reads a file as text with one kind of line ends. If it is no text, that is a problem, and it returns false.
-func (f *Folder) text(name string) (string, bool) {
-	b, ok := f.read(&f.problems, name, mostText)
+// readText reads a file as text and normalises its line endings. If it is not text it reports a problem and returns
+// false.
+func (f *Folder) readText(name string) (string, bool) {
+	b, ok := f.read(&f.problems, name, maxText)
 	if !ok {
 		return "", false
 	}
-	f.bytes += len(b)
+	f.byteCount += len(b)
 	b = bytes.TrimPrefix(b, []byte("\ufeff"))
 	for n, line := range bytes.Split(b, []byte("\n")) {
 		if !utf8.Valid(line) || bytes.IndexByte(line, 0) >= 0 {
@@ -127,10 +128,10 @@ func (f *Folder) text(name string) (string, bool) {
 	return strings.ReplaceAll(strings.ReplaceAll(string(b), "\r\n", "\n"), "\r", "\n"), true
 }
 
-// numbered matches the number before the name of a file, which only gives it its place.
-var numbered = regexp.MustCompile(`^\d+_`)
+// orderPrefix matches a number before the name of a file, which only sorts the files.
+var orderPrefix = regexp.MustCompile(`^\d+_`)
 
-// keyOf returns the key of a thing that has a file of its own.
-func keyOf(name string) string {
-	return prose.Slug(numbered.ReplaceAllString(strings.TrimSuffix(path.Base(name), path.Ext(name)), ""))
+// keyOfFile returns the key of the record in a file.
+func keyOfFile(name string) string {
+	return prose.Slug(orderPrefix.ReplaceAllString(strings.TrimSuffix(path.Base(name), path.Ext(name)), ""))
 }

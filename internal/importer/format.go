@@ -9,8 +9,8 @@ import (
 	"framsyn/internal/form"
 )
 
-// explanation is what there is to know of a folder besides its kinds of things.
-const explanation = `En mapp har en tabell eller en mapp för varje slags sak: personer.csv, trender/. En tabell har en sak på varje rad och
+// formatHelp describes the format of a folder, apart from the fields of each kind.
+const formatHelp = `En mapp har en tabell eller en mapp för varje slags sak: personer.csv, trender/. En tabell har en sak på varje rad och
 uppgifternas namn på den första raden. En text är en fil för sig, som trender/aldrande-befolkning.md:
 
   ---
@@ -44,14 +44,15 @@ Uppgifterna är formulärens i portalen, och inget mer behövs än där. Stora o
 Allt läses in eller ingenting. Det som redan finns läses inte in en gång till, utan är ett fel.
 `
 
-// Format explains how a folder is written: what can be in it, the fields of each kind, and what can be chosen.
+// Format returns a description of the format of a folder, in Swedish: what it can hold, the fields of each kind, and
+// their options.
 func Format() string {
 	var b strings.Builder
-	b.WriteString(explanation)
+	b.WriteString(formatHelp)
 	for _, k := range kinds {
 		fmt.Fprintf(&b, "\n%s/ eller %s.csv\n  %s\n", k.folder, k.folder, strings.Join(k.fields, ", "))
-		if k.main != "" {
-			fmt.Fprintf(&b, "  huvudtext: %s\n", k.main)
+		if k.mainField != "" {
+			fmt.Fprintf(&b, "  huvudtext: %s\n", k.mainField)
 		}
 		for _, list := range slices.Sorted(maps.Keys(k.lists)) {
 			if len(k.lists[list]) > 1 {
@@ -60,13 +61,13 @@ func Format() string {
 		}
 		offered := k.formOptions()
 		for _, name := range slices.Sorted(maps.Keys(offered)) {
-			fmt.Fprintf(&b, "  val i %s: %s\n", name, labels(offered[name]))
+			fmt.Fprintf(&b, "  val i %s: %s\n", name, joinLabels(offered[name]))
 		}
 	}
 	return b.String()
 }
 
-// formOptions returns the options of the choices of a kind, as its form asks for them.
+// formOptions returns the options of the fields of a kind, by field.
 func (k *kind) formOptions() map[string]form.Options {
 	out, f := map[string]form.Options{}, form.New()
 	for list, columns := range k.lists {

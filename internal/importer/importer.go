@@ -1,6 +1,6 @@
-// Package importer fills a portal from a folder of files: tables as CSV, and texts as Markdown with a head. A thing of the folder is
-// read as the form of its kind is, so that it has the same fields, limits and messages. All of it is kept or nothing is, and what is
-// wrong is told by file and line.
+// Package importer fills a portal from a folder of files: tables as CSV, and texts as Markdown with a head. A record is
+// read by the form of its kind, so it has the same fields, limits and messages as in the portal. Either everything is
+// imported or nothing is, and problems are reported by file and line.
 package importer
 
 import (
@@ -23,27 +23,29 @@ import (
 	"framsyn/internal/signin"
 )
 
-// Options are what is decided about an import besides its files.
+// Options are the settings of an import.
 type Options struct {
-	// Now is the moment from which weeks are counted, where a day is given by them.
+	// Now is the moment from which days that are given in weeks are counted.
 	Now time.Time
-	// Invite writes the letters by which people are invited. With a Password nobody is: all of them have that.
+	// Invite writes the letters by which people are invited. If Password is given, it becomes everybody's password and
+	// nobody is invited.
 	Invite   signin.MessageWriter
 	Password password.Hash
-	// Office and Editor are the addresses of those who keep processes and who publish, the program itself where there is none.
+	// Office and Editor are the email addresses of the person who manages processes and of the one who publishes. If one
+	// is "", the program itself does it.
 	Office, Editor string
-	// Drawings lets pictures be drawings, which nobody may send to a portal.
+	// Drawings allows SVG pictures, which cannot be uploaded to a portal.
 	Drawings bool
 }
 
-// Problem is something wrong with a folder. Line is 0 where the file as a whole is meant.
+// Problem is a problem with a folder. Line is 0 if the problem concerns the file as a whole.
 type Problem struct {
 	File string
 	Line int
 	Text string
 }
 
-// String returns the problem after its place: trender/ai.md:3: text.
+// String returns the problem preceded by its place: trender/ai.md:3: text.
 func (p Problem) String() string {
 	if p.Line == 0 {
 		return fmt.Sprintf("%s: %s", p.File, p.Text)
@@ -51,16 +53,17 @@ func (p Problem) String() string {
 	return fmt.Sprintf("%s:%d: %s", p.File, p.Line, p.Text)
 }
 
-// mostProblems is how many problems are listed.
-const mostProblems = 100
+// maxProblems is the most problems that are listed.
+const maxProblems = 100
 
-// Problems are what is wrong with a folder, by file and line: the first hundred, and how many more there are.
+// Problems is the error of a folder that cannot be imported. It holds the first maxProblems problems, by file and line,
+// and the number of further ones.
 type Problems struct {
 	List []Problem
 	More int
 }
 
-// Error returns the problems, a line each.
+// Error returns the problems, one on each line.
 func (p *Problems) Error() string {
 	var lines []string
 	for _, x := range p.List {
@@ -70,14 +73,14 @@ func (p *Problems) Error() string {
 }
 
 func (p *Problems) add(file string, line int, format string, args ...any) {
-	if len(p.List) == mostProblems {
+	if len(p.List) == maxProblems {
 		p.More++
 		return
 	}
 	p.List = append(p.List, Problem{file, line, fmt.Sprintf(format, args...)})
 }
 
-// err returns the problems in order as an error, nil where there are none.
+// err returns the problems, sorted, as an error, or nil if there are none.
 func (p *Problems) err() error {
 	if len(p.List) == 0 {
 		return nil
@@ -88,64 +91,65 @@ func (p *Problems) err() error {
 	return p
 }
 
-// Count is how many things of a kind a folder holds.
+// Count is the number of records of a kind in a folder.
 type Count struct {
-	What string
+	Kind string
 	N    int
 }
 
 // Folder is a folder whose files have been read.
 type Folder struct {
-	files       fs.FS
-	records     map[string][]*record          // by the folder of their kind, in the order of the files
-	keys        map[string]map[string]*record // by that folder and their key
-	attachments map[string]*attachment        // by their place in the folder of attachments
-	lost        map[string]bool               // the folders of kinds of which something could not be read
-	problems    Problems
-	seen, bytes int
+	files                fs.FS
+	records              map[string][]*record          // by the folder of their kind, in the order of the files
+	keys                 map[string]map[string]*record // by the folder of their kind and by key
+	attachments          map[string]*attachment        // by their path in the folder of attachments
+	incomplete           map[string]bool               // folders of kinds that have files that could not be read
+	problems             Problems
+	fileCount, byteCount int
 }
 
-// Read reads the files of a folder. What is wrong with them Import returns, with the rest.
+// Read reads the files of a folder. Problems with the files are returned by Import, together with other problems.
 func Read(files fs.FS) (*Folder, error) {
 	f := &Folder{files: files, records: map[string][]*record{}, keys: map[string]map[string]*record{},
-		attachments: map[string]*attachment{}, lost: map[string]bool{}}
+		attachments: map[string]*attachment{}, incomplete: map[string]bool{}}
 	if err := fs.WalkDir(files, ".", f.visit); err != nil {
 		return nil, fmt.Errorf("the folder: %w", err)
 	}
 	return f, nil
 }
 
-// Counts returns how many things the folder holds of each kind.
+// Counts returns the number of records of each kind.
 func (f *Folder) Counts() []Count {
 	var out []Count
 	for _, k := range kinds {
 		if n := len(f.records[k.folder]); n > 0 {
-			out = append(out, Count{k.many, n})
+			out = append(out, Count{k.plural, n})
 		}
 	}
 	return out
 }
 
-// Number returns the number by which the portal keeps a thing of the folder once it has been imported, 0 if there is no such thing.
+// Number returns the number that the portal has given a record of the folder, or 0 if there is no such record or it has
+// not been imported.
 func (f *Folder) Number(folder, key string) int64 {
 	if r := f.keys[folder][key]; r != nil {
-		return r.n
+		return r.number
 	}
 	return 0
 }
 
-// Import keeps everything that the folder holds. If something is wrong with it, the error is *Problems and the write must be given up.
-// That the portal already has what the folder holds is wrong too.
+// Import saves everything that the folder holds. If there are problems, such as a record that the portal already has,
+// the error is a *Problems and the transaction must be rolled back.
 func (f *Folder) Import(ctx context.Context, tx *db.Tx, o Options) error {
-	i := &intake{Folder: f, tx: tx, o: o, actors: map[string]access.Actor{}, links: map[*record][]outgoing{},
+	i := &importRun{Folder: f, tx: tx, options: o, actors: map[string]access.Actor{}, links: map[*record][]outgoingLink{},
 		Problems: &Problems{slices.Clone(f.problems.List), f.problems.More}}
 	if o.Now.IsZero() {
-		i.o.Now = time.Now()
+		i.options.Now = time.Now()
 	}
 	ctx = i18n.WithLang(ctx, i18n.Swedish)
-	for _, all := range f.records { // a write may be run again
+	for _, all := range f.records { // a transaction may be retried
 		for _, r := range all {
-			r.n = 0
+			r.number = 0
 		}
 	}
 	if len(f.records) == 0 && len(i.List) == 0 {
@@ -154,35 +158,35 @@ func (f *Folder) Import(ctx context.Context, tx *db.Tx, o Options) error {
 	if err := i.check(ctx); err != nil {
 		return err
 	}
-	return i.keep(ctx)
+	return i.save(ctx)
 }
 
-// intake is a folder on its way into a portal.
-type intake struct {
+// importRun is one import of a folder.
+type importRun struct {
 	*Folder
 	*Problems
-	tx *db.Tx
-	o  Options
-	// keeping is false while the folder is only checked.
-	keeping bool
-	// actors are people by their addresses, as far as they have been needed.
+	tx      *db.Tx
+	options Options
+	// saving is false while the folder is being checked.
+	saving bool
+	// actors caches people by email address.
 	actors map[string]access.Actor
-	// links are the links that begin in a thing.
-	links map[*record][]outgoing
-	// orgNames holds the names of the organisations of the portal, in small letters.
+	// links holds the links of each record, by the record where they begin.
+	links map[*record][]outgoingLink
+	// orgNames holds the names of the portal's organisations, in lower case.
 	orgNames map[string]bool
 }
 
-// keep keeps the things in the order in which they need one another.
-func (i *intake) keep(ctx context.Context) error {
-	i.keeping = true
+// save saves the records in the order of kinds, in which a record comes after those it refers to.
+func (i *importRun) save(ctx context.Context) error {
+	i.saving = true
 	for _, k := range kinds {
 		if k.folder == firstWithFiles {
-			if err := i.keepFiles(ctx); err != nil {
+			if err := i.saveFiles(ctx); err != nil {
 				return err
 			}
 		}
-		if err := i.forEach(ctx, k, k.keep); err != nil {
+		if err := i.forEach(ctx, k, k.save); err != nil {
 			return err
 		}
 	}
@@ -194,13 +198,13 @@ func (i *intake) keep(ctx context.Context) error {
 	return nil
 }
 
-// forEach takes a step, if there is one, with every thing of a kind.
-func (i *intake) forEach(ctx context.Context, k *kind, step func(context.Context, *intake, *record) error) error {
+// forEach calls step, unless it is nil, for every record of a kind.
+func (i *importRun) forEach(ctx context.Context, k *kind, step func(context.Context, *importRun, *record) error) error {
 	for _, r := range i.records[k.folder] {
 		if step == nil {
 			return nil
 		}
-		if err := i.attribute(ctx, r, step(ctx, i, r)); err != nil {
+		if err := i.asProblem(ctx, r, step(ctx, i, r)); err != nil {
 			return err
 		}
 		if err := i.err(); err != nil {
@@ -210,8 +214,9 @@ func (i *intake) forEach(ctx context.Context, k *kind, step func(context.Context
 	return nil
 }
 
-// attribute turns an error that a folder can cause into a problem of the thing that caused it.
-func (i *intake) attribute(ctx context.Context, r *record, err error) error {
+// asProblem turns an error that a folder can cause into a problem of the record that caused it, and returns other
+// errors.
+func (i *importRun) asProblem(ctx context.Context, r *record, err error) error {
 	if p := (*Problems)(nil); err == nil || errors.As(err, &p) {
 		return err
 	}

@@ -206,7 +206,7 @@ func testActivities(t *testing.T, q db.Q, f *importer.Folder) {
 	if err != nil || len(documents) != 2 || documents[0].URL == "" || documents[1].FileName != "a.pdf" || !documents[1].Closed {
 		t.Errorf("its documents are %+v, %v", documents, err)
 	}
-	produced, err := process.Produced(t.Context(), q, a.ID)
+	produced, err := process.ProducedItems(t.Context(), q, a.ID)
 	if err != nil || len(produced) != 2 || int64(produced[1]) != f.Number("scenarier", "kust") {
 		t.Errorf("there came of it %v, %v", produced, err)
 	}

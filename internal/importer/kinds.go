@@ -19,79 +19,80 @@ import (
 	"framsyn/internal/venue"
 )
 
-// kind is a kind of thing that a folder can hold, in a table or in a folder of its name.
+// kind describes a kind of record, which a folder holds in a table or in a folder with the kind's name.
 type kind struct {
-	folder, many string
-	// fillBlank fills the form of the kind, by which its fields are known; title is the field that gives its key to a thing that has
-	// no other, and main that of the text before any heading.
-	fillBlank   func(*form.Form)
-	title, main string
-	// mailed is true of people, whose keys are their addresses and nothing else.
-	mailed bool
-	lists  map[string][]string
-	refs   map[string]ref
-	boxes  []string
-	// extraFields are fields that the form does not have, and usual what a field is where nothing is said.
+	folder, plural string
+	// fillBlank fills in the form of a new record, which defines the fields. titleField is the field from which the key is
+	// made if none is given, and mainField the field of the text before the first heading.
+	fillBlank             func(*form.Form)
+	titleField, mainField string
+	// keyedByEmail reports whether the key is an email address. It is set for people.
+	keyedByEmail bool
+	lists        map[string][]string
+	refs         map[string]reference
+	checkboxes   []string
+	// extraFields are fields that the form does not have, and defaults the values of fields that are not given.
 	extraFields []string
 	defaults    map[string]string
-	// read reads the form; check sees to what the form does not.
+	// read reads the form. check checks what the form does not.
 	read  func(*form.Form)
-	check func(context.Context, *intake, *record, entry) error
-	// keep keeps a thing, finish does what needs all to be kept. Find finds one of the portal by its key.
-	keep, finish func(context.Context, *intake, *record) error
+	check func(context.Context, *importRun, *record, filledForm) error
+	// save saves a record. finish does what requires all records to be saved. find returns the number of a record of the
+	// portal by its key.
+	save, finish func(context.Context, *importRun, *record) error
 	find         func(context.Context, db.Q, string) (int64, error)
-	// fields are the names of all its fields, in alphabetical order.
+	// fields are the names of all fields, in alphabetical order.
 	fields []string
 }
 
-// ref is a field that names things of a kind.
-type ref struct {
-	kind    string
-	several bool
+// reference is a field that refers to records of a kind.
+type reference struct {
+	kind     string
+	multiple bool
 }
 
-func refTo(kind string) ref { return ref{kind: kind} }
+func refTo(kind string) reference { return reference{kind: kind} }
 
-// kinds are the kinds in the order in which they are kept. From firstWithFiles on they can have files.
+// kinds are the kinds in the order in which they are saved. Those from firstWithFiles on can have files.
 var kinds []*kind
 
 const firstWithFiles = "processer"
 
-func init() { // since the functions of the kinds look for kinds
+func init() { // in init since the functions of the kinds refer to kinds
 	scenarios := scenario.Scenarios
 	scenarios.Fields = scenarios.Fields.Offering(scenario.CountyField, account.CountyOptions)
 	kinds = []*kind{
-		{folder: "organisationer", many: "organisationer", fillBlank: blank(account.OrganisationRecords), title: account.NamesField, main: "om",
+		{folder: "organisationer", plural: "organisationer", fillBlank: fillBlank(account.OrganisationRecords), titleField: account.NamesField, mainField: "om",
 			lists: account.OrganisationFields.Lists(), read: asCheck(account.OrganisationFields.Read),
-			check: checkOrganisation, keep: keepOrganisation, find: findOrganisation},
-		{folder: "personer", many: "personer", fillBlank: account.Person{}.Fill, title: "epost", mailed: true,
-			refs: map[string]ref{"organisation": refTo("organisationer")}, read: asCheck(account.ReadPerson),
-			check: checkPerson, keep: keepPerson, find: findPerson},
-		recordKind[id.Group, account.Group]{use: account.GroupRecords, list: account.Groups, folder: "grupper", main: "om",
-			slug: func(g account.Group) string { return g.Slug }}.kind(),
-		{folder: "medlemmar", many: "medlemmar", extraFields: []string{"grupp", "person", "uppgift", "fran", "till"},
-			refs: map[string]ref{"grupp": refTo("grupper"), "person": refTo("personer")}, read: asCheck(account.MemberFields.Read),
-			check: requires("grupp"), keep: keepMember},
-		recordKind[id.VenueNo, venue.Venue]{use: venue.Records, folder: "lokaler"}.kind(),
-		{folder: "processer", many: "processer", fillBlank: process.Process{}.Fill, title: "namn", main: "om", lists: process.ProcessLists,
-			extraFields: []string{"startsida", "planen-fast", "avslutad"}, boxes: []string{"exempel", "startsida", "planen-fast", "avslutad"},
+			check: checkOrganisation, save: saveOrganisation, find: findOrganisation},
+		{folder: "personer", plural: "personer", fillBlank: account.Person{}.Fill, titleField: "epost", keyedByEmail: true,
+			refs: map[string]reference{"organisation": refTo("organisationer")}, read: asCheck(account.ReadPerson),
+			check: checkPerson, save: savePerson, find: findPerson},
+		recordKind[id.Group, account.Group]{records: account.GroupRecords, list: account.Groups, folder: "grupper", mainField: "om",
+			slug: func(g account.Group) string { return g.Slug }}.toKind(),
+		{folder: "medlemmar", plural: "medlemmar", extraFields: []string{"grupp", "person", "uppgift", "fran", "till"},
+			refs: map[string]reference{"grupp": refTo("grupper"), "person": refTo("personer")}, read: asCheck(account.MemberFields.Read),
+			check: requireField("grupp"), save: saveMember},
+		recordKind[id.VenueNo, venue.Venue]{records: venue.Records, folder: "lokaler"}.toKind(),
+		{folder: "processer", plural: "processer", fillBlank: process.Process{}.Fill, titleField: "namn", mainField: "om", lists: process.ProcessLists,
+			extraFields: []string{"startsida", "planen-fast", "avslutad"}, checkboxes: []string{"exempel", "startsida", "planen-fast", "avslutad"},
 			refs: processRefs(), read: asCheck(process.ReadProcess), check: checkProcess,
-			keep: keepProcess, finish: finishProcess, find: findProcess},
-		{folder: "etapper", many: "etapper", fillBlank: process.Phase{}.Fill, title: "namn", main: "om", lists: process.PhaseLists,
-			extraFields: []string{"process"}, refs: map[string]ref{"process": refTo("processer")}, read: asCheck(process.ReadPhase),
-			check: requires("process"), keep: keepPhase},
-		{folder: "aktiviteter", many: "aktiviteter", fillBlank: process.Fields{}.Fill, title: "namn", main: "om", lists: activityLists(),
+			save: saveProcess, finish: finishProcess, find: findProcess},
+		{folder: "etapper", plural: "etapper", fillBlank: process.Phase{}.Fill, titleField: "namn", mainField: "om", lists: process.PhaseLists,
+			extraFields: []string{"process"}, refs: map[string]reference{"process": refTo("processer")}, read: asCheck(process.ReadPhase),
+			check: requireField("process"), save: savePhase},
+		{folder: "aktiviteter", plural: "aktiviteter", fillBlank: process.Fields{}.Fill, titleField: "namn", mainField: "om", lists: activityLists(),
 			extraFields: []string{"av", "status", "skal", "ledde-till", documentsField},
-			defaults:    map[string]string{"synlig": string(process.Public)}, boxes: []string{"i-planen"},
-			refs: map[string]ref{"process": refTo("processer"), "etapp": refTo("etapper"), "grupper": {"grupper", true},
+			defaults:    map[string]string{"synlig": string(process.Public)}, checkboxes: []string{"i-planen"},
+			refs: map[string]reference{"process": refTo("processer"), "etapp": refTo("etapper"), "grupper": {"grupper", true},
 				"registerlokal": refTo("lokaler"), "tillsammans": refTo("aktiviteter"), "arrangor": refTo("organisationer"), "av": refTo("personer")},
-			read: readActivity, check: checkActivity, keep: keepActivity, finish: finishActivity, find: findActivity},
-		contentKind[horizon.Source]{use: horizon.Sources, folder: "kallor", many: "källor", main: "sammanfattning", allowed: pdf}.kind(),
-		contentKind[horizon.Trend]{use: horizon.Trends, folder: "trender", many: "trender", main: "beskrivning", allowed: picture}.kind(),
-		contentKind[scenario.Scenario]{use: scenarios, folder: "scenarier", many: "scenarier", main: "sammanfattning", allowed: picture}.kind(),
-		contentKind[documented.Documentation]{use: documented.Documentations, folder: "dokumentation", many: "dokumentationer", main: "text",
-			refs: map[string]ref{documented.ActivityField: refTo("aktiviteter")}, allowed: picture}.kind(),
-		{folder: "kopplingar", many: "kopplingar", extraFields: []string{"fran", "till", "relation", "not"},
+			read: readActivity, check: checkActivity, save: saveActivity, finish: finishActivity, find: findActivity},
+		contentKind[horizon.Source]{content: horizon.Sources, folder: "kallor", plural: "källor", mainField: "sammanfattning", allowed: pdf}.toKind(),
+		contentKind[horizon.Trend]{content: horizon.Trends, folder: "trender", plural: "trender", mainField: "beskrivning", allowed: picture}.toKind(),
+		contentKind[scenario.Scenario]{content: scenarios, folder: "scenarier", plural: "scenarier", mainField: "sammanfattning", allowed: picture}.toKind(),
+		contentKind[documented.Documentation]{content: documented.Documentations, folder: "dokumentation", plural: "dokumentationer", mainField: "text",
+			refs: map[string]reference{documented.ActivityField: refTo("aktiviteter")}, allowed: picture}.toKind(),
+		{folder: "kopplingar", plural: "kopplingar", extraFields: []string{"fran", "till", "relation", "not"},
 			read: func(*form.Form) {}, check: checkLink},
 	}
 	for _, k := range kinds {
@@ -99,10 +100,10 @@ func init() { // since the functions of the kinds look for kinds
 	}
 }
 
-// asCheck makes a reader one that is read by for what is wrong alone.
+// asCheck returns a function that reads a form for its problems only.
 func asCheck[T any](read func(*form.Form) T) func(*form.Form) { return func(f *form.Form) { read(f) } }
 
-// kindOf returns the kind of a folder, nil if there is none.
+// kindOf returns the kind of a folder, or nil if there is none.
 func kindOf(folder string) *kind {
 	for _, k := range kinds {
 		if k.folder == folder {
@@ -128,42 +129,42 @@ func (k *kind) fieldNames() []string {
 		k.fillBlank(f)
 	}
 	out := slices.Concat(slices.Collect(maps.Keys(f.Values)), slices.Collect(maps.Keys(k.lists)), k.extraFields)
-	if k.title != "" && !k.mailed {
+	if k.titleField != "" && !k.keyedByEmail {
 		out = append(out, keyField)
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
 }
 
-// exampleSection returns a field that the files of the kind can have as a section.
-func (k *kind) exampleSection() string { return cmp.Or(k.main, k.fields[0]) }
+// exampleSection returns a field that can be given as a section, for use in examples.
+func (k *kind) exampleSection() string { return cmp.Or(k.mainField, k.fields[0]) }
 
-// asKey returns a text as a key: a word for addresses, but addresses of mail as they are.
+// asKey returns a text as a key: its slug, or the text itself if it is an email address.
 func (k *kind) asKey(text string) string {
-	if k.mailed {
+	if k.keyedByEmail {
 		return strings.ToLower(strings.TrimSpace(text))
 	}
-	return wordOf(text)
+	return slugOf(text)
 }
 
-// contentKind is a kind of content: what is needed of it besides its fields.
+// contentKind describes a kind of content.
 type contentKind[B any] struct {
-	use                content.Kind[B]
-	folder, many, main string
-	refs               map[string]ref
-	allowed            fileType
+	content                   content.Kind[B]
+	folder, plural, mainField string
+	refs                      map[string]reference
+	allowed                   fileType
 }
 
-// kind returns the kind in the form of the others.
-func (c contentKind[B]) kind() *kind {
+// toKind returns the kind in the form of the others.
+func (c contentKind[B]) toKind() *kind {
 	var none B
-	fields := c.use.Fields
+	fields := c.content.Fields
 	file, _ := fields.Upload()
-	refs := map[string]ref{"av": refTo("personer"), "organisation": refTo("organisationer")}
+	refs := map[string]reference{"av": refTo("personer"), "organisation": refTo("organisationer")}
 	maps.Copy(refs, c.refs)
-	return &kind{folder: c.folder, many: c.many, fillBlank: func(f *form.Form) { fields.Fill(none, f) }, title: "titel", main: c.main,
+	return &kind{folder: c.folder, plural: c.plural, fillBlank: func(f *form.Form) { fields.Fill(none, f) }, titleField: "titel", mainField: c.mainField,
 		lists: fields.Lists(), refs: refs,
-		extraFields: []string{"av", "organisation", "lage", "arkiverad", file}, boxes: []string{"arkiverad"},
-		read:  func(f *form.Form) { fields.Read(f); f.Choice("lage", states()) },
-		check: c.check, keep: c.keep, finish: c.finish, find: c.find}
+		extraFields: []string{"av", "organisation", "lage", "arkiverad", file}, checkboxes: []string{"arkiverad"},
+		read:  func(f *form.Form) { fields.Read(f); f.Choice("lage", stateOptions()) },
+		check: c.check, save: c.save, finish: c.finish, find: c.find}
 }

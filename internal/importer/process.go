@@ -14,8 +14,8 @@ import (
 	"framsyn/internal/process"
 )
 
-func processRefs() map[string]ref {
-	refs := map[string]ref{"agare": refTo("organisationer"), "styrgrupp": refTo("grupper"), "projektgrupp": refTo("grupper"),
+func processRefs() map[string]reference {
+	refs := map[string]reference{"agare": refTo("organisationer"), "styrgrupp": refTo("grupper"), "projektgrupp": refTo("grupper"),
 		process.QuotasField + ".grupp": refTo("grupper")}
 	for _, c := range process.Competences {
 		refs[process.CompetenceField(c.Value)] = refTo("personer")
@@ -23,33 +23,35 @@ func processRefs() map[string]ref {
 	return refs
 }
 
-func checkProcess(ctx context.Context, i *intake, r *record, f entry) error {
-	_, err := findProcess(ctx, i.tx, wordOf(f.Get("namn")))
+func checkProcess(ctx context.Context, i *importRun, r *record, f filledForm) error {
+	_, err := findProcess(ctx, i.tx, slugOf(f.Get("namn")))
 	if err == nil {
-		i.exists(r, f, "namn", f.Get("namn"))
+		i.reportExisting(r, f, "namn", f.Get("namn"))
 	}
 	return ignoreNotFound(err)
 }
 
-// office returns who keeps processes.
-func (i *intake) office(ctx context.Context) (access.Actor, error) { return i.actor(ctx, i.o.Office) }
+// officeActor returns the actor who manages processes.
+func (i *importRun) officeActor(ctx context.Context) (access.Actor, error) {
+	return i.actor(ctx, i.options.Office)
+}
 
-func keepProcess(ctx context.Context, i *intake, r *record) error {
-	by, err := i.office(ctx)
+func saveProcess(ctx context.Context, i *importRun, r *record) error {
+	by, err := i.officeActor(ctx)
 	if err != nil {
 		return err
 	}
 	return saveAs(ctx, i, r, by, func(tx *db.Tx) (id.ProcessNo, error) {
-		return process.ProcessRecords.Add(ctx, tx, process.ReadProcess(i.fill(ctx, r).Form))
+		return process.ProcessRecords.Add(ctx, tx, process.ReadProcess(i.fillForm(ctx, r).Form))
 	})
 }
 
-func finishProcess(ctx context.Context, i *intake, r *record) error {
-	by, err := i.office(ctx)
+func finishProcess(ctx context.Context, i *importRun, r *record) error {
+	by, err := i.officeActor(ctx)
 	if err != nil {
 		return err
 	}
-	f, n := i.fill(ctx, r), id.ProcessNo(r.n)
+	f, n := i.fillForm(ctx, r), id.ProcessNo(r.number)
 	for _, step := range []struct {
 		box  string
 		take func(*db.Tx) error
@@ -72,19 +74,19 @@ func findProcess(ctx context.Context, q db.Q, slug string) (int64, error) {
 	return int64(p.ID), err
 }
 
-func keepPhase(ctx context.Context, i *intake, r *record) error {
-	by, err := i.office(ctx)
+func savePhase(ctx context.Context, i *importRun, r *record) error {
+	by, err := i.officeActor(ctx)
 	if err != nil {
 		return err
 	}
 	return saveAs(ctx, i, r, by, func(tx *db.Tx) (id.PhaseNo, error) {
-		f := i.fill(ctx, r)
+		f := i.fillForm(ctx, r)
 		n, _ := id.Parse[id.ProcessNo](f.Get("process"))
 		return process.AddPhase(ctx, tx, n, process.ReadPhase(f.Form))
 	})
 }
 
-// documentsField is the list of the documents of an activity. Its last column is a file of the folder.
+// documentsField is the list of an activity's documents. Its last column names a file of the folder.
 const documentsField = "dokument"
 
 var documentColumns = []string{"slag", "titel", "webbadress", "stangt", "fil"}
@@ -95,8 +97,8 @@ func activityLists() map[string][]string {
 	return lists
 }
 
-// statuses returns those that an activity can be given.
-func statuses() form.Options {
+// statusOptions returns the statuses that an activity can be given.
+func statusOptions() form.Options {
 	var out form.Options
 	for _, s := range []process.Status{process.Proposed, process.Planned, process.Confirmed, process.Cancelled} {
 		out = append(out, form.Option{Value: string(s), Label: s.Label()})
@@ -106,42 +108,42 @@ func statuses() form.Options {
 
 func readActivity(f *form.Form) {
 	process.ReadActivity(f)
-	f.Choice("status", statuses())
+	f.Choice("status", statusOptions())
 	f.Text("skal", form.Max(1000))
 }
 
-func checkActivity(ctx context.Context, i *intake, r *record, f entry) error {
-	if phase := i.keys["etapper"][wordOf(r.text("etapp"))]; phase != nil && wordOf(phase.text("process")) != wordOf(r.text("process")) {
-		i.problem(r, f, "etapp", "Etappen hör till en annan process.")
+func checkActivity(ctx context.Context, i *importRun, r *record, f filledForm) error {
+	if phase := i.keys["etapper"][slugOf(r.text("etapp"))]; phase != nil && slugOf(phase.text("process")) != slugOf(r.text("process")) {
+		i.reportProblem(r, f, "etapp", "Etappen hör till en annan process.")
 	}
 	if r.text("av") == "" && r.text("arrangor") == "" {
-		i.problem(r, f, "arrangor", "Skriv vilken organisation som arrangerar, eller med av: vem som föreslår det.")
+		i.reportProblem(r, f, "arrangor", "Skriv vilken organisation som arrangerar, eller med av: vem som föreslår det.")
 	}
 	status, fixed := process.Status(f.Get("status")), f.Get("borjar") != ""
 	if r.text("av") != "" && (status == process.Confirmed && !fixed || status == process.Planned && fixed) {
-		i.problem(r, f, "status", "Det som någon föreslår och som godtas är bestämt om det har fasta dagar, annars planerat.")
+		i.reportProblem(r, f, "status", "Det som någon föreslår och som godtas är bestämt om det har fasta dagar, annars planerat.")
 	}
-	i.producedOf(ctx, r)
+	i.producedItems(ctx, r)
 	for n := range f.Len(documentsField) {
 		d, x := i.document(ctx, r, f, n)
 		if place := form.Field(documentsField, n, "webbadress"); d.URL == "" && f.Get(place) == "" && x == nil {
-			i.problem(r, f, place, "Skriv en webbadress, eller vilken fil det är.")
+			i.reportProblem(r, f, place, "Skriv en webbadress, eller vilken fil det är.")
 		}
 	}
 	n, err := i.number(ctx, kindOf("processer"), r.text("process"))
-	if err != nil || i.keys["processer"][wordOf(r.text("process"))] != nil {
+	if err != nil || i.keys["processer"][slugOf(r.text("process"))] != nil {
 		return ignoreNotFound(err)
 	}
 	all, err := process.Programme(ctx, i.tx, id.ProcessNo(n), true)
 	if slices.ContainsFunc(all, func(a process.Activity) bool { return strings.EqualFold(a.Name, f.Get("namn")) }) {
-		i.exists(r, f, "namn", f.Get("namn"))
+		i.reportExisting(r, f, "namn", f.Get("namn"))
 	}
 	return err
 }
 
-// document returns a document of an activity, and its file if it has one.
-func (i *intake) document(ctx context.Context, r *record, f entry, n int) (process.Document, *attachment) {
-	row := entry{form.New(), map[string]int{}}
+// document returns document number n of an activity, and its file or nil.
+func (i *importRun) document(ctx context.Context, r *record, f filledForm, n int) (process.Document, *attachment) {
+	row := filledForm{form.New(), map[string]int{}}
 	for _, column := range documentColumns {
 		name := form.Field(documentsField, n, column)
 		row.Set(column, f.Get(name))
@@ -150,25 +152,25 @@ func (i *intake) document(ctx context.Context, r *record, f entry, n int) (proce
 	row.Offer = func(name string, o form.Options, several bool) { i.resolveChoice(r, row, name, o, several) }
 	i.readBox(r, row, "stangt")
 	d := process.ReadDocument(row.Form)
-	if !i.keeping {
-		i.report(ctx, r, row)
+	if !i.saving {
+		i.reportFormProblems(ctx, r, row)
 	}
 	return d, i.attachment(r, row, "fil", document)
 }
 
-// keepActivity keeps an activity as the office, or as the person who proposes it, which the office then takes up.
-func keepActivity(ctx context.Context, i *intake, r *record) error {
-	office, err := i.office(ctx)
+// saveActivity saves an activity as the office, or as proposed by a person and then accepted by the office.
+func saveActivity(ctx context.Context, i *importRun, r *record) error {
+	office, err := i.officeActor(ctx)
 	if err != nil {
 		return err
 	}
-	by, f := office, i.fill(ctx, r)
+	by, f := office, i.fillForm(ctx, r)
 	if who := r.text("av"); who != "" {
 		if by, err = i.actor(ctx, who); err != nil {
 			return err
 		}
 	}
-	a, status := process.ReadActivity(f.Form), process.Status(f.Choice("status", statuses()))
+	a, status := process.ReadActivity(f.Form), process.Status(f.Choice("status", statusOptions()))
 	proposes := !by.Can(access.Manage, access.Subject{Kind: id.Activity})
 	added := status
 	if status == "" || status == process.Cancelled {
@@ -179,7 +181,7 @@ func keepActivity(ctx context.Context, i *intake, r *record) error {
 		for row := 0; err == nil && row < f.Len(documentsField); row++ {
 			d, x := i.document(ctx, r, f, row)
 			if x != nil {
-				d.File = id.File(x.n)
+				d.File = id.File(x.number)
 			}
 			err = process.AddDocument(ctx, tx, n, d)
 		}
@@ -188,34 +190,34 @@ func keepActivity(ctx context.Context, i *intake, r *record) error {
 	if err != nil || !proposes || status == process.Proposed {
 		return err
 	}
-	return i.tx.Within(ctx, office, func(tx *db.Tx) error { return process.Accept(ctx, tx, id.ActivityNo(r.n)) })
+	return i.tx.Within(ctx, office, func(tx *db.Tx) error { return process.Accept(ctx, tx, id.ActivityNo(r.number)) })
 }
 
-// producedOf returns what came of an activity, which is named by folders and keys.
-func (i *intake) producedOf(ctx context.Context, r *record) []id.Item {
+// producedItems returns the content that an activity led to, which is given by folders and keys.
+func (i *importRun) producedItems(ctx context.Context, r *record) []id.Item {
 	var out []id.Item
-	for _, name := range parts(r.text("ledde-till")) {
-		if _, n, ok := i.item(ctx, r, "ledde-till", name); ok {
+	for _, name := range splitList(r.text("ledde-till")) {
+		if _, n, ok := i.findItem(ctx, r, "ledde-till", name); ok {
 			out = append(out, n)
 		}
 	}
 	return out
 }
 
-func finishActivity(ctx context.Context, i *intake, r *record) error {
-	by, err := i.office(ctx)
+func finishActivity(ctx context.Context, i *importRun, r *record) error {
+	by, err := i.officeActor(ctx)
 	if err != nil {
 		return err
 	}
-	f, n := i.fill(ctx, r), id.ActivityNo(r.n)
-	if f.Choice("status", statuses()) == string(process.Cancelled) {
+	f, n := i.fillForm(ctx, r), id.ActivityNo(r.number)
+	if f.Choice("status", statusOptions()) == string(process.Cancelled) {
 		err := i.tx.Within(ctx, by, func(tx *db.Tx) error { return process.Cancel(ctx, tx, n, f.Text("skal")) })
 		if err != nil {
 			return err
 		}
 	}
-	if items := i.producedOf(ctx, r); len(items) > 0 {
-		return i.tx.Within(ctx, by, func(tx *db.Tx) error { return process.SetProduced(ctx, tx, n, items) })
+	if items := i.producedItems(ctx, r); len(items) > 0 {
+		return i.tx.Within(ctx, by, func(tx *db.Tx) error { return process.SetProducedItems(ctx, tx, n, items) })
 	}
 	return nil
 }

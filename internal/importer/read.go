@@ -11,40 +11,41 @@ import (
 	"framsyn/internal/prose"
 )
 
-// keyField is the column of a table that holds the key by which others name the thing.
+// keyField is the column of a table that holds the key by which other records refer to the row.
 const keyField = "nyckel"
 
-// readMarkdown reads a thing from a file of its own: a head between two lines of ---, with a line for each field, and sections whose
-// headings, of the first level, are fields too. What stands before the first of them is the main text of the kind.
+// readMarkdown reads a record from a file of its own: a head between two lines of ---, with one line for each field,
+// and sections whose first-level headings are field names. The text before the first section is the main field of the
+// kind.
 func (f *Folder) readMarkdown(k *kind, name string) {
-	text, ok := f.text(name)
+	text, ok := f.readText(name)
 	if !ok {
-		f.lost[k.folder] = true
+		f.incomplete[k.folder] = true
 		return
 	}
 	lines := strings.Split(text, "\n")
-	end := 1 + slices.IndexFunc(lines[1:], isRule)
-	if !isRule(lines[0]) || end == 0 {
-		f.lost[k.folder] = true
+	end := 1 + slices.IndexFunc(lines[1:], isHeadMark)
+	if !isHeadMark(lines[0]) || end == 0 {
+		f.incomplete[k.folder] = true
 		f.problems.add(name, 1, "Filen ska börja med ett huvud: en rad med ---, en rad för varje uppgift, som titel: Ett namn, "+
 			"och en rad med --- igen.")
 		return
 	}
-	r := &record{kind: k, file: name, line: 1, key: keyOf(name), values: map[string]value{}}
+	r := &record{kind: k, file: name, line: 1, key: keyOfFile(name), values: map[string]value{}}
 	f.readHead(r, lines[1:end])
 	f.readSections(r, lines, end+1)
-	f.keepRecord(r)
+	f.addRecord(r)
 }
 
-// isRule reports whether a line begins or ends a head.
-func isRule(line string) bool { return strings.TrimRight(line, " \t") == "---" }
+// isHeadMark reports whether a line begins or ends a head.
+func isHeadMark(line string) bool { return strings.TrimRight(line, " \t") == "---" }
 
-// readHead reads the lines of a head. A line that is indented or a point of a list goes on with the field before.
+// readHead reads the lines of a head. A line that is indented or begins a list item continues the field before it.
 func (f *Folder) readHead(r *record, lines []string) {
 	field, from, text := "", 0, []string{}
 	flush := func() {
 		if field != "" {
-			f.set(r, field, from, strings.Join(text, "\n"))
+			f.setField(r, field, from, strings.Join(text, "\n"))
 		}
 	}
 	for n, line := range lines {
@@ -65,15 +66,15 @@ func (f *Folder) readHead(r *record, lines []string) {
 	flush()
 }
 
-// readSections reads what comes after the head. A line of code is no heading.
+// readSections reads what follows the head. A heading within a code block is text.
 func (f *Folder) readSections(r *record, lines []string, first int) {
-	field, from, fence := r.kind.main, first, ""
+	field, from, fence := r.kind.mainField, first, ""
 	flush := func(to int) {
 		text := strings.Join(lines[from:to], "\n")
 		if field == "" && strings.TrimSpace(text) != "" {
 			f.problems.add(r.file, from+1, "Texten ska stå under en rubrik, som # %s.", r.kind.exampleSection())
 		} else if field != "" {
-			f.set(r, field, from+1, text)
+			f.setField(r, field, from+1, text)
 		}
 	}
 	for n := first; n < len(lines); n++ {
@@ -93,11 +94,11 @@ func (f *Folder) readSections(r *record, lines []string, first int) {
 	flush(len(lines))
 }
 
-// readTable reads things from a table, one from each row, with the fields as the names of its columns.
+// readTable reads records from a table, one from each row. The columns are named after the fields.
 func (f *Folder) readTable(k *kind, name string) {
-	text, ok := f.text(name)
+	text, ok := f.readText(name)
 	if !ok {
-		f.lost[k.folder] = true
+		f.incomplete[k.folder] = true
 		return
 	}
 	rows := csv.NewReader(strings.NewReader(text))
@@ -106,7 +107,7 @@ func (f *Folder) readTable(k *kind, name string) {
 	for {
 		row, err := rows.Read()
 		if bad := (*csv.ParseError)(nil); errors.As(err, &bad) {
-			f.lost[k.folder] = true
+			f.incomplete[k.folder] = true
 			f.problems.add(name, bad.Line, "Raden går inte att läsa: ett citattecken saknas eller är ett för mycket.")
 			return
 		}
@@ -121,15 +122,15 @@ func (f *Folder) readTable(k *kind, name string) {
 				head = append(head, prose.Slug(column))
 			}
 		case len(row) != len(head):
-			f.lost[k.folder] = true
+			f.incomplete[k.folder] = true
 			f.problems.add(name, line, "Raden har %d fält, men tabellen har %d kolumner.", len(row), len(head))
 		default:
 			r := &record{kind: k, file: name, line: line, values: map[string]value{}}
 			for i, column := range head {
 				at, _ := rows.FieldPos(i)
-				f.set(r, column, at, row[i])
+				f.setField(r, column, at, row[i])
 			}
-			f.keepRecord(r)
+			f.addRecord(r)
 		}
 	}
 	if head == nil {
@@ -137,7 +138,7 @@ func (f *Folder) readTable(k *kind, name string) {
 	}
 }
 
-// separator returns the sign that stands most often in the first line of a table. Sheets have semicolons in Sweden.
+// separator returns the most frequent separator in the first line of a table. Swedish spreadsheets use semicolons.
 func separator(text string) rune {
 	first, _, _ := strings.Cut(text, "\n")
 	best := ';'
@@ -149,15 +150,15 @@ func separator(text string) rune {
 	return best
 }
 
-// set gives a field its text, which begins at a line.
-func (f *Folder) set(r *record, field string, line int, text string) {
+// setField sets the text of a field, which begins at a line.
+func (f *Folder) setField(r *record, field string, line int, text string) {
 	if strings.TrimSpace(text) == "" {
 		return
 	}
 	line += strings.Count(text[:len(text)-len(strings.TrimLeft(text, "\n \t"))], "\n")
 	switch before, twice := r.values[field]; {
 	case !slices.Contains(r.kind.fields, field):
-		f.problems.add(r.file, line, "%s: Uppgiften finns inte för %s. De som finns är %s.", field, r.kind.many,
+		f.problems.add(r.file, line, "%s: Uppgiften finns inte för %s. De som finns är %s.", field, r.kind.plural,
 			strings.Join(r.kind.fields, ", "))
 	case twice:
 		f.problems.add(r.file, line, "%s: Uppgiften står redan på rad %d.", field, before.line)
@@ -166,20 +167,20 @@ func (f *Folder) set(r *record, field string, line int, text string) {
 	}
 }
 
-// keepRecord puts a thing among those of its kind.
-func (f *Folder) keepRecord(r *record) {
+// addRecord adds a record to those of its kind.
+func (f *Folder) addRecord(r *record) {
 	name := r.kind.folder
-	if len(f.records[name]) == mostRecords {
-		f.problems.add(r.file, r.line, "Mappen får ha högst %d %s.", mostRecords, r.kind.many)
+	if len(f.records[name]) == maxRecords {
+		f.problems.add(r.file, r.line, "Mappen får ha högst %d %s.", maxRecords, r.kind.plural)
 	}
-	if len(f.records[name]) >= mostRecords {
+	if len(f.records[name]) >= maxRecords {
 		return
 	}
 	f.records[name] = append(f.records[name], r)
-	if r.kind.mailed {
+	if r.kind.keyedByEmail {
 		r.key = ""
 	}
-	title, _, _ := strings.Cut(r.text(r.kind.title), "\n")
+	title, _, _ := strings.Cut(r.text(r.kind.titleField), "\n")
 	title, _, _ = strings.Cut(title, "|")
 	if r.key = r.kind.asKey(cmp.Or(r.text(keyField), r.key, title)); r.key == "" {
 		return

@@ -18,18 +18,18 @@ import (
 	"framsyn/internal/prose"
 )
 
-// record is a thing of the folder: a row of a table, or a file of its own. Key is by what others name it, and n its number once it
-// is kept.
+// record is a record of the folder: a row of a table, or a file. key is the key by which others refer to it, and n its
+// number once it is saved.
 type record struct {
 	kind   *kind
 	file   string
 	line   int
 	key    string
 	values map[string]value
-	n      int64
+	number int64
 }
 
-// value is the text of a field, and the line where it begins.
+// value is the text of a field and the line where it begins.
 type value struct {
 	text string
 	line int
@@ -37,7 +37,7 @@ type value struct {
 
 func (r *record) text(field string) string { return r.values[field].text }
 
-// lineOf returns the line of a field, the line of the thing itself where the field is not given.
+// lineOf returns the line of a field, or that of the record if the field is not given.
 func (r *record) lineOf(field string) int {
 	if v, ok := r.values[field]; ok {
 		return v.line
@@ -45,15 +45,16 @@ func (r *record) lineOf(field string) int {
 	return r.line
 }
 
-// entry is a form into which a thing has been entered, and the lines of the fields.
-type entry struct {
+// filledForm is a form filled in from a record, with the lines of its fields.
+type filledForm struct {
 	*form.Form
 	lines map[string]int
 }
 
-// fill enters a thing into a form: what it refers to by its number, lists by their rows. Choices get their values as the form is read.
-func (i *intake) fill(ctx context.Context, r *record) entry {
-	f := entry{form.New(), map[string]int{}}
+// fillForm returns the form of a record, with references as numbers and lists as rows. The labels of options become
+// values when the form is read.
+func (i *importRun) fillForm(ctx context.Context, r *record) filledForm {
+	f := filledForm{form.New(), map[string]int{}}
 	for _, name := range slices.Sorted(maps.Keys(r.values)) {
 		v := r.values[name]
 		if columns, ok := r.kind.lists[name]; ok {
@@ -72,30 +73,31 @@ func (i *intake) fill(ctx context.Context, r *record) entry {
 			f.Set(name, usual)
 		}
 	}
-	for _, name := range r.kind.boxes {
+	for _, name := range r.kind.checkboxes {
 		i.readBox(r, f, name)
 	}
 	f.Offer = func(name string, o form.Options, several bool) { i.resolveChoice(r, f, name, o, several) }
 	return f
 }
 
-// readBox reads a box: ja or nej.
-func (i *intake) readBox(r *record, f entry, name string) {
+// readBox reads a checkbox: ja or nej.
+func (i *importRun) readBox(r *record, f filledForm, name string) {
 	switch s := strings.ToLower(f.Get(name)); s {
 	case "", "nej":
 		f.Set(name, "")
 	case "ja":
 		f.Set(name, s)
 	default:
-		i.problem(r, f, name, "Skriv ja eller nej.")
+		i.reportProblem(r, f, name, "Skriv ja eller nej.")
 	}
 }
 
-// resolveChoice replaces what is typed in a choice by the values of its options, which may be given by their labels.
-func (i *intake) resolveChoice(r *record, f entry, name string, o form.Options, several bool) {
+// resolveChoice replaces the text of a field of options by their values. An option can be given by its value or its
+// label.
+func (i *importRun) resolveChoice(r *record, f filledForm, name string, o form.Options, several bool) {
 	typed := []string{f.Get(name)}
 	if several {
-		typed = parts(f.Get(name))
+		typed = splitList(f.Get(name))
 	}
 	var values []string
 	for _, text := range typed {
@@ -107,15 +109,15 @@ func (i *intake) resolveChoice(r *record, f entry, name string, o form.Options, 
 		case at >= 0:
 			values = append(values, o[at].Value)
 		default:
-			i.problem(r, f, name, "%q är inget av alternativen: %s.", text, labels(o))
-			values = append(values, o[0].Value) // so that it is told once
+			i.reportProblem(r, f, name, "%q är inget av alternativen: %s.", text, joinLabels(o))
+			values = append(values, o[0].Value) // so that it is reported once
 		}
 	}
 	f.Set(name, values...)
 }
 
-// labels returns the options as a text to choose from.
-func labels(o form.Options) string {
+// joinLabels returns the labels of the options, for a message.
+func joinLabels(o form.Options) string {
 	var out []string
 	for _, x := range o {
 		out = append(out, x.Label)
@@ -123,8 +125,8 @@ func labels(o form.Options) string {
 	return strings.Join(out, " / ")
 }
 
-// problem adds a problem of a field.
-func (i *intake) problem(r *record, f entry, name, format string, args ...any) {
+// reportProblem adds a problem with a field.
+func (i *importRun) reportProblem(r *record, f filledForm, name, format string, args ...any) {
 	line, ok := f.lines[name]
 	if list, _, row := strings.Cut(name, "."); !ok && row {
 		line, ok = f.lines[list]
@@ -135,21 +137,21 @@ func (i *intake) problem(r *record, f entry, name, format string, args ...any) {
 	i.add(r.file, line, "%s: %s", name, fmt.Sprintf(format, args...))
 }
 
-// report adds the problems that the reader of the form found.
-func (i *intake) report(ctx context.Context, r *record, f entry) {
+// reportFormProblems adds the problems found when the form was read.
+func (i *importRun) reportFormProblems(ctx context.Context, r *record, f filledForm) {
 	for _, name := range slices.Sorted(maps.Keys(f.Problems)) {
 		p := f.Problems[name]
-		i.problem(r, f, name, "%s", i18n.T(ctx, p.Text, p.Args...))
+		i.reportProblem(r, f, name, "%s", i18n.T(ctx, p.Text, p.Args...))
 	}
 }
 
-// fillRows enters the rows of a list: lines or points, with | between the columns, or the parts under headings of the
-// second level, which are the first column.
-func (i *intake) fillRows(ctx context.Context, r *record, f entry, list string, columns []string, v value) {
+// fillRows fills in the rows of a list: lines or list items with | between the columns, or sections under second-level
+// headings, where the heading is the first column.
+func (i *importRun) fillRows(ctx context.Context, r *record, f filledForm, list string, columns []string, v value) {
 	f.lines[list] = v.line
-	rows := pointRows
+	rows := listRows
 	if strings.HasPrefix(v.text, "## ") {
-		rows = headedRows
+		rows = rowsUnderHeadings
 	}
 	for n, row := range rows(v) {
 		if len(row.cells) > len(columns) {
@@ -178,8 +180,8 @@ type row struct {
 	line  int
 }
 
-// headedRows returns a row for each heading of the second level: the heading, and the text below.
-func headedRows(v value) []row {
+// rowsUnderHeadings returns a row for each second-level heading: the heading and the text below it.
+func rowsUnderHeadings(v value) []row {
 	var out []row
 	for n, line := range strings.Split(v.text, "\n") {
 		if heading, ok := strings.CutPrefix(line, "## "); ok {
@@ -191,8 +193,8 @@ func headedRows(v value) []row {
 	return out
 }
 
-// pointRows returns a row for each point of a list, or for each line where there are no points.
-func pointRows(v value) []row {
+// listRows returns a row for each list item, or for each line if there are no list items.
+func listRows(v value) []row {
 	var out []row
 	var texts []string
 	points := strings.HasPrefix(v.text, "- ")
@@ -207,13 +209,13 @@ func pointRows(v value) []row {
 		}
 	}
 	for n, text := range texts {
-		out[n].cells = cells(text)
+		out[n].cells = splitCells(text)
 	}
 	return out
 }
 
-// cells returns what stands between the | of a row; \| is a | in the text.
-func cells(text string) []string {
+// splitCells splits a row at each |. \| is a | in the text.
+func splitCells(text string) []string {
 	const bar = "\x00"
 	out := strings.Split(strings.ReplaceAll(text, `\|`, bar), "|")
 	for n, c := range out {
@@ -222,8 +224,8 @@ func cells(text string) []string {
 	return out
 }
 
-// parts returns what stands between commas or on lines of its own.
-func parts(text string) []string {
+// splitList splits a text at commas and line breaks.
+func splitList(text string) []string {
 	var out []string
 	for _, p := range strings.FieldsFunc(text, func(c rune) bool { return c == ',' || c == '\n' }) {
 		if p = strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(p), "- ")); p != "" {
@@ -233,11 +235,12 @@ func parts(text string) []string {
 	return out
 }
 
-// numbers returns the numbers of the things that a field refers to by their keys. What there is not is a problem.
-func (i *intake) numbers(ctx context.Context, r *record, field string, line int, to ref, text string) []string {
+// numbers returns the numbers of the records that a field refers to by key. It reports a problem for each that does not
+// exist.
+func (i *importRun) numbers(ctx context.Context, r *record, field string, line int, to reference, text string) []string {
 	keys := []string{text}
-	if to.several {
-		keys = parts(text)
+	if to.multiple {
+		keys = splitList(text)
 	}
 	var out []string
 	for _, key := range keys {
@@ -247,9 +250,9 @@ func (i *intake) numbers(ctx context.Context, r *record, field string, line int,
 		n, err := i.number(ctx, kindOf(to.kind), key)
 		switch {
 		case errors.Is(err, db.ErrNotFound):
-			i.add(r.file, line, "%s: %q finns varken i mappen eller i portalen, bland %s.", field, key, kindOf(to.kind).many)
-			n = provisionalNumber // so that it is told once
-		case errors.Is(err, errLater):
+			i.add(r.file, line, "%s: %q finns varken i mappen eller i portalen, bland %s.", field, key, kindOf(to.kind).plural)
+			n = provisionalNumber // so that it is reported once
+		case errors.Is(err, errNotSavedYet):
 			i.add(r.file, line, "%s: %q måste komma före i ordningen.", field, key)
 		case err != nil:
 			i.add(r.file, line, "%s: %v", field, err)
@@ -259,41 +262,42 @@ func (i *intake) numbers(ctx context.Context, r *record, field string, line int,
 	return out
 }
 
-// provisionalNumber stands for the number of what is not kept yet, while the folder is only checked.
+// provisionalNumber is used as the number of a record that is not saved yet, while the folder is being checked.
 const provisionalNumber = 1
 
-var errLater = errors.New("importer: not kept yet")
+var errNotSavedYet = errors.New("importer: not kept yet")
 
-// number returns the number of a thing by its key, in the folder or else in the portal; db.ErrNotFound if it is in neither.
-func (i *intake) number(ctx context.Context, k *kind, key string) (int64, error) {
+// number returns the number of a record by its key, in the folder or else in the portal. The error is db.ErrNotFound if
+// it is in neither.
+func (i *importRun) number(ctx context.Context, k *kind, key string) (int64, error) {
 	key = k.asKey(key)
 	r := i.keys[k.folder][key]
 	switch {
-	case r == nil && i.lost[k.folder]:
-		return provisionalNumber, nil // it may be what could not be read, which has been told
+	case r == nil && i.incomplete[k.folder]:
+		return provisionalNumber, nil // it may be in a file that could not be read, which has been reported
 	case r == nil && k.find == nil:
 		return 0, db.ErrNotFound
 	case r == nil:
 		return k.find(ctx, i.tx, key)
-	case r.n == 0 && i.keeping:
-		return 0, errLater
-	case r.n == 0:
+	case r.number == 0 && i.saving:
+		return 0, errNotSavedYet
+	case r.number == 0:
 		return provisionalNumber, nil
 	}
-	return r.n, nil
+	return r.number, nil
 }
 
-// weeks matches a day that is given by its week from now, or the month or the year of the Monday of that week.
-var weeks = regexp.MustCompile(`^vecka ([+-]\d{1,3}) (\pL+)$`)
+// weekPattern matches a day given in weeks from now, or the month or the year of the Monday of that week.
+var weekPattern = regexp.MustCompile(`^vecka ([+-]\d{1,3}) (\pL+)$`)
 
-// resolveDay returns the day that is given by its week; any other text as it is.
-func (i *intake) resolveDay(text string) string {
-	m := weeks.FindStringSubmatch(text)
+// resolveDay returns a day given in weeks as a date, and any other text unchanged.
+func (i *importRun) resolveDay(text string) string {
+	m := weekPattern.FindStringSubmatch(text)
 	if m == nil {
 		return text
 	}
 	n, _ := strconv.Atoi(m[1])
-	monday := day.Monday(i.o.Now.In(day.Zone)).AddDate(0, 0, 7*n)
+	monday := day.Monday(i.options.Now.In(day.Zone)).AddDate(0, 0, 7*n)
 	switch m[2] {
 	case "månad":
 		return monday.Format("2006-01")

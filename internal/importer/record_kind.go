@@ -10,39 +10,39 @@ import (
 	records "framsyn/internal/record"
 )
 
-// recordKind is a kind of record with a name of its own and a table of fields.
+// recordKind describes a kind of record that has a name and a table of fields.
 type recordKind[N ~int64, T any] struct {
-	use          records.Kind[N, T]
-	folder, main string
-	// list lists those of the portal, the closed ones too if closed; nil where use does.
+	records           records.Kind[N, T]
+	folder, mainField string
+	// list returns the records of the portal, with the closed ones if closed is set. If nil, records.List is used.
 	list func(ctx context.Context, q db.Q, closed bool) ([]T, error)
-	// slug returns the word that names one; nil for that of its name.
+	// slug returns the slug of a record. If nil, the slug is made of its name.
 	slug func(T) string
 }
 
-// kind returns the kind in the form of the others.
-func (c recordKind[N, T]) kind() *kind {
-	return &kind{folder: c.folder, many: c.folder, fillBlank: blank(c.use), title: "namn", main: c.main,
-		lists: c.use.Fields.Lists(), read: asCheck(c.use.Fields.Read), check: c.check, keep: c.keep, find: c.find}
+// toKind returns the kind in the form of the others.
+func (c recordKind[N, T]) toKind() *kind {
+	return &kind{folder: c.folder, plural: c.folder, fillBlank: fillBlank(c.records), titleField: "namn", mainField: c.mainField,
+		lists: c.records.Fields.Lists(), read: asCheck(c.records.Fields.Read), check: c.check, save: c.save, find: c.find}
 }
 
-// blank returns what fills the form of a new record.
-func blank[N ~int64, T any](k records.Kind[N, T]) func(*form.Form) {
-	var none T
-	return func(f *form.Form) { k.FillForm(none, f) }
+// fillBlank returns a function that fills in the form of a new record.
+func fillBlank[N ~int64, T any](k records.Kind[N, T]) func(*form.Form) {
+	var blank T
+	return func(f *form.Form) { k.FillForm(blank, f) }
 }
 
-func (c recordKind[N, T]) check(ctx context.Context, i *intake, r *record, f entry) error {
-	_, err := c.find(ctx, i.tx, wordOf(f.Get("namn")))
+func (c recordKind[N, T]) check(ctx context.Context, i *importRun, r *record, f filledForm) error {
+	_, err := c.find(ctx, i.tx, slugOf(f.Get("namn")))
 	if err == nil {
-		i.exists(r, f, "namn", f.Get("namn"))
+		i.reportExisting(r, f, "namn", f.Get("namn"))
 	}
 	return ignoreNotFound(err)
 }
 
-func (c recordKind[N, T]) keep(ctx context.Context, i *intake, r *record) error {
+func (c recordKind[N, T]) save(ctx context.Context, i *importRun, r *record) error {
 	return saveAs(ctx, i, r, access.System(), func(tx *db.Tx) (N, error) {
-		return c.use.Add(ctx, tx, c.use.Fields.Read(i.fill(ctx, r).Form))
+		return c.records.Add(ctx, tx, c.records.Fields.Read(i.fillForm(ctx, r).Form))
 	})
 }
 
@@ -55,17 +55,17 @@ func (c recordKind[N, T]) find(ctx context.Context, q db.Q, slug string) (int64,
 		if c.slug != nil {
 			return c.slug(t) == slug
 		}
-		return wordOf(c.use.Name(t)) == slug
+		return slugOf(c.records.Name(t)) == slug
 	})
 	if at < 0 {
 		return 0, db.ErrNotFound
 	}
-	return int64(c.use.Number(all[at])), nil
+	return int64(c.records.Number(all[at])), nil
 }
 
 func (c recordKind[N, T]) all(ctx context.Context, q db.Q) ([]T, error) {
 	if c.list != nil {
 		return c.list(ctx, q, true)
 	}
-	return c.use.List(ctx, q, "", true)
+	return c.records.List(ctx, q, "", true)
 }

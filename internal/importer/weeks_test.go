@@ -13,7 +13,7 @@ func TestWeeksAreCountedFromTheMondayOfAnyDay(t *testing.T) {
 	start := time.Date(2026, time.March, 1, 23, 30, 0, 0, time.UTC)
 	for n := range 400 {
 		now := start.AddDate(0, 0, n)
-		i := &intake{o: Options{Now: now}}
+		i := &importRun{options: Options{Now: now}}
 		monday := day.Monday(now.In(day.Zone))
 		for text, want := range map[string]time.Time{
 			"vecka +0 måndag": monday, "vecka -0 söndag": monday.AddDate(0, 0, 6), "vecka +2 tisdag": monday.AddDate(0, 0, 15),
@@ -31,7 +31,7 @@ func TestWeeksAreCountedFromTheMondayOfAnyDay(t *testing.T) {
 		}
 	}
 	for _, text := range []string{"vecka 2 måndag", "vecka +2", "vecka +2 torsten", "Vi ses vecka +2 måndag", "vecka +9999 måndag"} {
-		if got := (&intake{}).resolveDay(text); got != text {
+		if got := (&importRun{}).resolveDay(text); got != text {
 			t.Errorf("%q became %q", text, got)
 		}
 	}

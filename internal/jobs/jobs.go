@@ -1,6 +1,6 @@
-// Package jobs does in the background what a write has asked for. A job is queued in the transaction that causes it: it
-// is done if the write commits and never was if it does not. The queue is River's, in tables of its own in the same
-// database, and River is known nowhere else but in the worker that carries the jobs out.
+// Package jobs queues work to be done in the background. A job is queued in the transaction that causes it: it runs if
+// the transaction commits, and only then. The queue is that of River, in tables in the same database; only this package
+// and package worker depend on River.
 package jobs
 
 import (
@@ -17,23 +17,23 @@ import (
 	"framsyn/internal/db"
 )
 
-// The limits of the jobs: how many at a time, how long one may take, after how long one that has not ended is taken for
-// lost with its program and done again, and how long a stop waits for those under way.
+// The limits of jobs: how many run at a time, how long one may take, after how long an unfinished job is considered
+// lost and run again, and how long Stop waits for running jobs.
 const (
-	atATime  = 4
-	jobLimit = time.Minute
-	lost     = 90 * time.Second
-	softStop = 5 * time.Second
+	maxWorkers  = 4
+	jobLimit    = time.Minute
+	rescueAfter = 90 * time.Second
+	softStop    = 5 * time.Second
 )
 
-// adder queues jobs and carries none out, so it needs no connections of its own.
-var adder = sync.OnceValues(func() (*river.Client[pgx.Tx], error) {
+// insertClient queues jobs but runs none, so it needs no connections of its own.
+var insertClient = sync.OnceValues(func() (*river.Client[pgx.Tx], error) {
 	return river.NewClient(riverpgxv5.New(nil), &river.Config{Logger: slog.New(slog.DiscardHandler)})
 })
 
-// Insert queues a job within a write. It works in any process, also in one that carries no jobs out.
+// Insert queues a job within a transaction. It can be called in any process, even one that runs no jobs.
 func Insert(ctx context.Context, tx *db.Tx, job river.JobArgs) error {
-	c, err := adder()
+	c, err := insertClient()
 	if err != nil {
 		return fmt.Errorf("queue: %w", err)
 	}
@@ -43,9 +43,10 @@ func Insert(ctx context.Context, tx *db.Tx, job river.JobArgs) error {
 	return nil
 }
 
-// Queue queues a job that no write has caused and for which nobody needs a right; with a context of db.WithSubmission, once.
+// Queue queues a job outside a transaction, without a check of rights. With a context of db.WithSubmission it is queued
+// only once.
 func Queue(ctx context.Context, d *db.DB, job river.JobArgs) error {
-	c, err := adder()
+	c, err := insertClient()
 	if err != nil {
 		return fmt.Errorf("queue: %w", err)
 	}
@@ -59,20 +60,20 @@ func Queue(ctx context.Context, d *db.DB, job river.JobArgs) error {
 	return nil
 }
 
-// Client carries jobs out while it is started.
+// Client runs jobs while it is started.
 type Client struct{ river *river.Client[pgx.Tx] }
 
-// New returns a client for the workers of each kind of job, and for the jobs that come back by the clock.
+// New returns a client with the workers of each kind of job, and with the periodic jobs.
 func New(d *db.DB, log *slog.Logger, workers *river.Workers, periodic ...*river.PeriodicJob) (*Client, error) {
 	c, err := river.NewClient(riverpgxv5.New(d.Pool()), &river.Config{
 		Logger:          slog.New(minLevelHandler{log.Handler(), slog.LevelWarn}),
-		Queues:          map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: atATime}},
+		Queues:          map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: maxWorkers}},
 		Workers:         workers,
 		PeriodicJobs:    periodic,
 		JobTimeout:      jobLimit,
 		SoftStopTimeout: softStop,
 
-		RescueStuckJobsAfter: lost,
+		RescueStuckJobsAfter: rescueAfter,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("queue: %w", err)
@@ -80,7 +81,7 @@ func New(d *db.DB, log *slog.Logger, workers *river.Workers, periodic ...*river.
 	return &Client{c}, nil
 }
 
-// Start begins to carry jobs out, and goes on until Stop whatever becomes of the context.
+// Start starts to run jobs. It continues until Stop, even if the context ends.
 func (c *Client) Start(ctx context.Context) error {
 	if err := c.river.Start(context.WithoutCancel(ctx)); err != nil {
 		return fmt.Errorf("starting the queue: %w", err)
@@ -88,7 +89,7 @@ func (c *Client) Start(ctx context.Context) error {
 	return nil
 }
 
-// Stop takes no more jobs and waits for those under way, which are interrupted after five seconds and done again at the
+// Stop starts no more jobs and waits for running ones. These are interrupted after five seconds and run again at the
 // next start.
 func (c *Client) Stop(ctx context.Context) error {
 	if err := c.river.Stop(ctx); err != nil {

@@ -5,7 +5,7 @@ import (
 	"log/slog"
 )
 
-// minLevelHandler passes on only what is at least as serious as its level, since River logs every start and stop.
+// minLevelHandler is a slog.Handler that drops records below a level, since River logs every start and stop.
 type minLevelHandler struct {
 	slog.Handler
 	level slog.Level

@@ -11,21 +11,21 @@ import (
 	"syscall"
 )
 
-// account is the user that Postgres runs as: this process's own, or for root another one.
+// account is the user that Postgres runs as: that of this process, or another one if this is root.
 type account struct {
-	uid, gid int
-	other    bool
+	uid, gid   int
+	switchUser bool
 }
 
-// whoFor tells whom the cluster in a folder runs as. Root uses the owner of a folder that already exists, so that
-// "sudo make run" after "make run" finds the same database, and otherwise a user made for such things.
-func whoFor(dir string) (account, error) {
+// accountFor returns the account for the cluster in a directory. Root uses the owner of a directory that already
+// exists, so that "sudo make run" after "make run" finds the same database, and otherwise a system user.
+func accountFor(dir string) (account, error) {
 	if os.Getuid() != 0 {
 		return account{uid: os.Getuid(), gid: os.Getgid()}, nil
 	}
 	if info, err := os.Stat(dir); err == nil {
 		if owner := info.Sys().(*syscall.Stat_t); owner.Uid != 0 {
-			return account{uid: int(owner.Uid), gid: int(owner.Gid), other: true}, nil
+			return account{uid: int(owner.Uid), gid: int(owner.Gid), switchUser: true}, nil
 		}
 	}
 	for _, name := range []string{"postgres", "_postgres", "nobody"} {
@@ -36,29 +36,29 @@ func whoFor(dir string) (account, error) {
 		uid, errUID := strconv.ParseUint(u.Uid, 10, 32)
 		gid, errGID := strconv.ParseUint(u.Gid, 10, 32)
 		if errUID == nil && errGID == nil {
-			return account{uid: int(uid), gid: int(gid), other: true}, nil
+			return account{uid: int(uid), gid: int(gid), switchUser: true}, nil
 		}
 	}
 	return account{}, errors.New("Postgres kan inte köras som root, och varken postgres, _postgres eller nobody finns; " +
 		"kör som en vanlig användare")
 }
 
-// command returns a program run as the account. Its folder is one that every user can enter, and the environment is bare, so
-// that no PGHOST, LC_ALL or TZ of the person's own changes what Postgres does.
+// command returns a command that runs as the account. Its working directory is one that every user can enter, and its
+// environment is minimal, so that no PGHOST, LC_ALL or TZ of the user changes what Postgres does.
 func (a account) command(ctx context.Context, name string, args ...string) *exec.Cmd {
 	cmd := exec.CommandContext(ctx, name, args...)
 	cmd.Dir = "/"
 	cmd.Env = []string{"PATH=" + os.Getenv("PATH"), "LC_ALL=C", "TZ=UTC"}
 	cmd.SysProcAttr = &syscall.SysProcAttr{}
-	if a.other {
+	if a.switchUser {
 		cmd.SysProcAttr.Credential = &syscall.Credential{Uid: uint32(a.uid), Gid: uint32(a.gid)}
 	}
 	return cmd
 }
 
-// chown gives the account what this process made.
+// chown makes the account the owner of a file.
 func (a account) chown(path string) error {
-	if !a.other {
+	if !a.switchUser {
 		return nil
 	}
 	if err := os.Chown(path, a.uid, a.gid); err != nil {
@@ -67,9 +67,9 @@ func (a account) chown(path string) error {
 	return nil
 }
 
-// folder makes sure that a folder exists which only the account can enter and where it can write. It tries, since mode
-// bits do not tell of read-only mounts or of closed folders further up.
-func (a account) folder(dir string) error {
+// ensureFolder creates a directory, unless it exists, that only the account can enter, and checks that the account can
+// write to it. It tries, since mode bits reveal neither read-only mounts nor closed parent directories.
+func (a account) ensureFolder(dir string) error {
 	err := os.Mkdir(dir, 0o700)
 	if err != nil && !errors.Is(err, os.ErrExist) {
 		return fmt.Errorf("make folder: %w", err)
@@ -95,7 +95,7 @@ func (a account) checkFolder(dir string) error {
 	switch owner := int(info.Sys().(*syscall.Stat_t).Uid); owner {
 	case a.uid:
 	case os.Getuid():
-		// Made here, or just now by another process like this one, and not yet given away.
+		// Just created, here or by another process like this one, and not owned by the account yet.
 		if err := a.chown(dir); err != nil {
 			return err
 		}

@@ -13,12 +13,12 @@ import (
 	"strings"
 )
 
-// ErrNotFound is returned where no Postgres that can be used is installed. The error that wraps it says in Swedish which
-// command to type.
+// ErrNotFound is returned if no usable Postgres is installed. The error that wraps it says in Swedish which command
+// installs it.
 var ErrNotFound = errors.New("PostgreSQL hittades inte")
 
-// oldest is the first major version that the portal's SQL runs on.
-const oldest = 15
+// minMajor is the first major version that the portal's SQL runs on.
+const minMajor = 15
 
 // installation is a Postgres on this machine.
 type installation struct {
@@ -28,17 +28,17 @@ type installation struct {
 
 func (i installation) tool(name string) string { return filepath.Join(i.bin, name) }
 
-// usualPlaces is where systems put Postgres outside PATH.
-var usualPlaces = []string{
+// commonDirs are the directories outside PATH where Postgres is commonly installed.
+var commonDirs = []string{
 	"/usr/lib/postgresql/*/bin", "/usr/lib/postgresql*/bin", "/usr/pgsql-*/bin", "/usr/local/pgsql/bin",
 	"/usr/libexec/postgresql*", "/opt/homebrew/opt/postgresql*/bin", "/usr/local/opt/postgresql*/bin",
 	"/home/linuxbrew/.linuxbrew/opt/postgresql*/bin", "/opt/local/lib/postgresql*/bin",
 	"/Applications/Postgres.app/Contents/Versions/*/bin",
 }
 
-// find lists the installations on this machine, newest first: only the one in bin if that is given, otherwise those in
-// PATH, where pg_config says, and in the usual places.
-func find(bin string) []installation {
+// findInstallations returns the installations on this machine, newest first: the one in bin if that is given, and
+// otherwise those in PATH, in the directory that pg_config reports, and in commonDirs.
+func findInstallations(bin string) []installation {
 	dirs := []string{bin}
 	if bin == "" {
 		dirs = searchDirs()
@@ -53,7 +53,7 @@ func find(bin string) []installation {
 		if err != nil {
 			continue
 		}
-		if i.major = majorOf(string(out)); i.major > 0 {
+		if i.major = parseMajor(string(out)); i.major > 0 {
 			found = append(found, i)
 		}
 	}
@@ -61,7 +61,7 @@ func find(bin string) []installation {
 	return found
 }
 
-// searchDirs returns the folders that may hold an installation, each once.
+// searchDirs returns the directories that may hold an installation, without duplicates.
 func searchDirs() []string {
 	var dirs []string
 	add := func(dir string) {
@@ -77,7 +77,7 @@ func searchDirs() []string {
 	if out, err := exec.Command("pg_config", "--bindir").Output(); err == nil {
 		add(strings.TrimSpace(string(out)))
 	}
-	for _, pattern := range usualPlaces {
+	for _, pattern := range commonDirs {
 		matches, _ := filepath.Glob(pattern)
 		for _, dir := range matches {
 			add(dir)
@@ -88,8 +88,8 @@ func searchDirs() []string {
 
 var versionNumber = regexp.MustCompile(`\(PostgreSQL\) (\d+)`)
 
-// majorOf reads what postgres --version prints; 0 if that is something else.
-func majorOf(text string) int {
+// parseMajor returns the major version from the output of postgres --version, or 0.
+func parseMajor(text string) int {
 	m := versionNumber.FindStringSubmatch(text)
 	if m == nil {
 		return 0
@@ -98,9 +98,9 @@ func majorOf(text string) int {
 	return major
 }
 
-// choose picks the installation for the clusters that exist, both newest first. A cluster can only be run by the
-// major version that made it; where there is none yet, the newest installation makes one.
-func choose(found []installation, clusters []int) (installation, error) {
+// chooseInstallation returns the installation to use with the clusters that exist, given both newest first. A cluster
+// can only be run by the major version that created it; if there is none, the newest installation is used.
+func chooseInstallation(found []installation, clusters []int) (installation, error) {
 	for _, major := range clusters {
 		if n := slices.IndexFunc(found, func(i installation) bool { return i.major == major }); n >= 0 {
 			return found[n], nil
@@ -112,14 +112,14 @@ func choose(found []installation, clusters []int) (installation, error) {
 	case len(clusters) > 0:
 		return installation{}, fmt.Errorf("databasen är gjord av PostgreSQL %d som inte finns här (%w); installera den "+
 			"versionen, eller flytta undan mappen för att börja om med PostgreSQL %d", clusters[0], ErrNotFound, found[0].major)
-	case found[0].major < oldest:
+	case found[0].major < minMajor:
 		return installation{}, fmt.Errorf("%w i version %d eller senare, bara %d; kör docker compose up, eller sätt "+
-			"DATABASE_URL", ErrNotFound, oldest, found[0].major)
+			"DATABASE_URL", ErrNotFound, minMajor, found[0].major)
 	}
 	return found[0], nil
 }
 
-// installers is the command that installs Postgres, by the ID or ID_LIKE of /etc/os-release or by GOOS.
+// installers are the commands that install Postgres, by the ID or ID_LIKE of /etc/os-release or by GOOS.
 var installers = map[string]string{
 	"debian": "sudo apt-get install -y postgresql", "ubuntu": "sudo apt-get install -y postgresql",
 	"fedora": "sudo dnf install -y postgresql-server postgresql-contrib", "rhel": "sudo dnf install -y postgresql-server postgresql-contrib",
@@ -128,7 +128,7 @@ var installers = map[string]string{
 	"freebsd": "sudo pkg install -y postgresql17-server postgresql17-contrib",
 }
 
-// installAdvice returns what to do where there is no Postgres, in one command.
+// installAdvice returns the command that installs Postgres on this system.
 func installAdvice() string {
 	release, _ := os.ReadFile("/etc/os-release")
 	for _, system := range append(osNames(string(release)), runtime.GOOS) {
@@ -136,10 +136,10 @@ func installAdvice() string {
 			return "skriv: " + command
 		}
 	}
-	return "installera PostgreSQL " + strconv.Itoa(oldest) + " eller senare, eller sätt DATABASE_URL"
+	return "installera PostgreSQL " + strconv.Itoa(minMajor) + " eller senare, eller sätt DATABASE_URL"
 }
 
-// osNames returns the names in an os-release file that tell which system it is or is like, most exact first.
+// osNames returns the ID and ID_LIKE of an os-release file, the most specific first.
 func osNames(release string) []string {
 	var id, like []string
 	for line := range strings.Lines(release) {

@@ -17,11 +17,11 @@ func TestWithoutPostgresTheErrorNamesACommand(t *testing.T) {
 
 func TestPostgresIsFoundWithoutBeingNamed(t *testing.T) {
 	t.Parallel()
-	found := find("")
+	found := findInstallations("")
 	if len(found) == 0 {
 		t.Fatal("none found")
 	}
-	if only := find(found[0].bin); !slices.Equal(only, found[:1]) {
+	if only := findInstallations(found[0].bin); !slices.Equal(only, found[:1]) {
 		t.Errorf("in %s: %v", found[0].bin, only)
 	}
 }
@@ -42,7 +42,7 @@ func TestAnExistingClusterDecidesTheVersion(t *testing.T) {
 		{pg(17, 15), nil, 17}, {pg(17, 15), []int{15}, 15}, {pg(17, 15), []int{16, 15}, 15}, {pg(15), []int{17}, 0},
 		{pg(14), nil, 0}, {pg(), nil, 0}, {pg(), []int{15}, 0},
 	} {
-		got, err := choose(c.found, c.clusters)
+		got, err := chooseInstallation(c.found, c.clusters)
 		if got.major != c.want || (c.want == 0) != errors.Is(err, ErrNotFound) {
 			t.Errorf("found %v with clusters %v: %v, %v", c.found, c.clusters, got, err)
 		}
@@ -54,7 +54,7 @@ func TestTheVersionIsRead(t *testing.T) {
 	for text, want := range map[string]int{
 		"postgres (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)\n": 15, "postgres (PostgreSQL) 18beta1\n": 18, "psql": 0,
 	} {
-		if got := majorOf(text); got != want {
+		if got := parseMajor(text); got != want {
 			t.Errorf("%q is %d, want %d", text, got, want)
 		}
 	}

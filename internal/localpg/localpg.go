@@ -1,12 +1,13 @@
-// Package localpg is the database that the portal brings along: where no DATABASE_URL is given it makes a private
-// Postgres cluster, starts it with the program and stops it when the program ends.
+// Package localpg runs a private Postgres cluster for a portal that is given no DATABASE_URL. It creates the cluster,
+// starts it with the program and stops it when the program ends.
 //
-// The cluster listens only on a Unix socket in a folder that nobody else can enter, so it needs no password. It survives
-// kill -9 of the program (the next start attaches to the running server) and of Postgres itself. Postgres refuses to run
-// as root, so for root it runs as another user, in a folder which that user can reach.
+// The cluster listens only on a Unix socket in a directory that no other user can enter, so it needs no password. It
+// survives kill -9 of the program (the next start attaches to the running server) and of Postgres itself. Postgres
+// refuses to run as root, so for root it runs as another user, in a directory which that user can reach.
 //
-// The parts: find.go finds the binaries, account.go whom they run as, place.go where the cluster lies, lock.go who uses
-// it, make.go makes it, start.go, postmaster.go and worker.go start and stop the server, watch.go keeps it running.
+// find.go finds the binaries, account.go the user, place.go the directory; lock.go keeps track of the processes that
+// use the cluster; make.go creates it; start.go, postmaster.go and worker.go start and stop the server; watch.go
+// restarts it.
 package localpg
 
 import (
@@ -19,16 +20,16 @@ import (
 	"time"
 )
 
-// Options is how a cluster is started.
+// Options are the options of Start.
 type Options struct {
-	// Dir is the program's data folder; the cluster lies in its folder "postgres" if Postgres can write there.
+	// Dir is the program's data directory. The cluster is in its subdirectory "postgres" if Postgres can write there.
 	Dir string
-	// Bin is the folder with initdb and postgres; empty means to look for it.
+	// Bin is the directory with initdb and postgres. If empty, it is searched for.
 	Bin string
-	// Share lets several processes use the cluster at once. A process that does not share is alone of its kind, as
-	// the portal is; it still tolerates those that do.
+	// Share allows several processes to use the cluster at once. At most one process that does not share, such as the
+	// portal, can use it, together with any number of those that do.
 	Share bool
-	// Fast gives up surviving a power cut for speed, for tests.
+	// Fast makes the server faster but not safe against power failures, for tests.
 	Fast bool
 }
 
@@ -37,19 +38,20 @@ type Server struct {
 	cluster    cluster
 	lease      *lease
 	postmaster postmaster
-	// pause is how long is waited after the first failed attempt to start the server again.
-	pause time.Duration
+	// retryDelay is the delay after the first failed attempt to restart the server.
+	retryDelay time.Duration
 }
 
-// Start gives a running cluster that answers. It is made if it does not exist and started if it does not run. The error
-// is ErrNotFound where no Postgres is installed, and a HeldError where another process has the cluster for itself.
+// Start returns a running cluster that accepts connections. It is created if it does not exist and started if it does
+// not run. The error is ErrNotFound if no Postgres is installed, and a HeldError if another process uses the cluster
+// exclusively.
 func Start(ctx context.Context, o Options) (_ *Server, err error) {
 	dir, err := filepath.Abs(o.Dir)
 	if err != nil {
 		return nil, fmt.Errorf("absolute path of the data folder: %w", err)
 	}
-	places := candidates(dir, os.Getuid(), os.Getenv)
-	who, err := whoFor(places[0])
+	places := candidateDirs(dir, os.Getuid(), os.Getenv)
+	who, err := accountFor(places[0])
 	if err != nil {
 		return nil, err
 	}
@@ -63,7 +65,7 @@ func Start(ctx context.Context, o Options) (_ *Server, err error) {
 	}
 	defer unlock()
 
-	s := &Server{pause: firstPause}
+	s := &Server{retryDelay: firstRetryDelay}
 	if s.lease, err = acquireLease(place, who, o.Share); err != nil {
 		return nil, err
 	}
@@ -72,43 +74,44 @@ func Start(ctx context.Context, o Options) (_ *Server, err error) {
 			_ = s.release(context.WithoutCancel(ctx))
 		}
 	}()
-	pg, err := choose(find(o.Bin), clustersIn(place))
+	pg, err := chooseInstallation(findInstallations(o.Bin), clustersIn(place))
 	if err != nil {
 		return nil, fmt.Errorf("database in %s: %w", place, err)
 	}
 	s.cluster = cluster{dir: place, pg: pg, account: who, fast: o.Fast}
-	if err := s.cluster.make(ctx); err != nil {
+	if err := s.cluster.create(ctx); err != nil {
 		return nil, err
 	}
 	s.postmaster, err = s.cluster.start(ctx)
 	return s, err
 }
 
-// URL returns the address of the cluster's database "framsyn", as pgx takes it.
+// URL returns the connection string of the cluster's database "framsyn".
 func (s *Server) URL() string {
 	q := url.Values{"host": {s.postmaster.socketDir}, "port": {strconv.Itoa(s.postmaster.port)}}
 	return (&url.URL{Scheme: "postgres", User: url.User(superuser), Path: "/" + database, RawQuery: q.Encode()}).String()
 }
 
-// Dir returns the folder where the cluster lies, which is not always under Options.Dir.
+// Dir returns the directory of the cluster, which is not always under Options.Dir.
 func (s *Server) Dir() string { return s.cluster.dir }
 
-// Stop ends this process's use of the cluster. The last to leave stops the server, at the latest when the context ends.
+// Stop ends this process's use of the cluster. The last process to stop also stops the server, at the latest when the
+// context ends.
 func (s *Server) Stop(ctx context.Context) error {
-	ctx, cancel := context.WithTimeout(ctx, stopPatience)
+	ctx, cancel := context.WithTimeout(ctx, stopTimeout)
 	defer cancel()
 	unlock, err := lockGate(ctx, s.cluster.dir, s.cluster.account)
 	if err != nil {
-		s.lease.end()
+		s.lease.release()
 		return err
 	}
 	defer unlock()
 	return s.release(ctx)
 }
 
-// release is Stop for one who has passed the gate.
+// release is Stop with the gate locked.
 func (s *Server) release(ctx context.Context) error {
-	defer s.lease.end()
+	defer s.lease.release()
 	if s.cluster.dir == "" || !s.lease.isLast() {
 		return nil
 	}

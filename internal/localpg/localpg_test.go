@@ -224,7 +224,7 @@ func TestStartAfterPostgresWasKilled(t *testing.T) {
 		t.Fatal(err)
 	}
 	until(t, func() bool { return !runs(s) })
-	s.lease.end()
+	s.lease.release()
 
 	again := start(t, Options{Dir: dir})
 	if again.postmaster.pid == s.postmaster.pid {

@@ -12,18 +12,18 @@ import (
 	"time"
 )
 
-// Three files beside the cluster are locked with flock, which the system releases however a process ends:
-// "gate" by whoever is starting or stopping the server, "users" by everybody who uses it (so that the last one knows),
+// Three files beside the cluster are locked with flock, which the system releases however a process ends: "gate" by the
+// process that is starting or stopping the server, "users" by every process that uses it (so that the last one knows),
 // and "holder" by the one process that does not share.
 
-// HeldError says that another process has the cluster for itself.
+// HeldError reports that another process uses the cluster exclusively.
 type HeldError struct {
 	Dir string
-	// PID is the other process, or 0 if it has not said who it is.
+	// PID is the process ID of the other process, or 0 if it is not known.
 	PID int
 }
 
-// Error says who has it, for people.
+// Error returns a Swedish message that names the process.
 func (e HeldError) Error() string {
 	who := "en annan process"
 	if e.PID != 0 {
@@ -35,12 +35,13 @@ func (e HeldError) Error() string {
 // lease is one process's use of a cluster.
 type lease struct{ users, holder *os.File }
 
-// acquireLease joins the users of a cluster and, unless it is shared, becomes its holder. The gate must be locked.
+// acquireLease adds this process to the users of a cluster and, unless it shares, makes it the holder. The gate must be
+// locked.
 func acquireLease(dir string, who account, share bool) (_ *lease, err error) {
 	u := &lease{}
 	defer func() {
 		if err != nil {
-			u.end()
+			u.release()
 		}
 	}()
 	if !share {
@@ -60,7 +61,7 @@ func acquireLease(dir string, who account, share bool) (_ *lease, err error) {
 	return u, nil
 }
 
-// lockHolder locks the holder file and writes down who has it.
+// lockHolder locks the holder file and writes this process's ID to it.
 func (u *lease) lockHolder(dir string) error {
 	err := syscall.Flock(int(u.holder.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)
 	if errors.Is(err, syscall.EWOULDBLOCK) {
@@ -77,13 +78,13 @@ func (u *lease) lockHolder(dir string) error {
 	return nil
 }
 
-// isLast reports whether nobody else uses the cluster. The gate must be locked.
+// isLast reports whether no other process uses the cluster. The gate must be locked.
 func (u *lease) isLast() bool {
 	return syscall.Flock(int(u.users.Fd()), syscall.LOCK_EX|syscall.LOCK_NB) == nil
 }
 
-// end gives up the locks.
-func (u *lease) end() {
+// release releases the locks.
+func (u *lease) release() {
 	for _, f := range []*os.File{u.users, u.holder} {
 		if f != nil {
 			_ = f.Close()
@@ -91,15 +92,15 @@ func (u *lease) end() {
 	}
 }
 
-// lockGate waits until nobody else is starting or stopping the server, for a time.
+// lockGate locks the gate. It waits at most startTimeout for a process that is starting or stopping the server.
 func lockGate(ctx context.Context, dir string, who account) (unlock func(), err error) {
 	gate, err := openLock(dir, "gate", who)
 	if err != nil {
 		return nil, err
 	}
-	ctx, cancel := context.WithTimeout(ctx, patience)
+	ctx, cancel := context.WithTimeout(ctx, startTimeout)
 	defer cancel()
-	tick := time.NewTicker(pause)
+	tick := time.NewTicker(pollInterval)
 	defer tick.Stop()
 	for {
 		err := syscall.Flock(int(gate.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)

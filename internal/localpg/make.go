@@ -12,10 +12,10 @@ import (
 	"strings"
 )
 
-// superuser and database are the only ones in the cluster.
+// superuser and database are the only user and database of the cluster.
 const superuser, database = "framsyn", "framsyn"
 
-// cluster is one on disk, whether or not its server runs.
+// cluster is a cluster on disk, whether or not its server runs.
 type cluster struct {
 	dir     string
 	pg      installation
@@ -23,29 +23,29 @@ type cluster struct {
 	fast    bool
 }
 
-// data returns the folder that Postgres calls its data directory.
+// data returns the data directory.
 func (c cluster) data() string { return filepath.Join(c.home(), "data") }
 
 func (c cluster) home() string { return filepath.Join(c.dir, strconv.Itoa(c.pg.major)) }
 
-// make creates the cluster with its empty database unless it exists. It is made under another name, a new one each time,
-// and renamed when complete, so that a kill in the middle leaves nothing that looks finished. The gate must be locked.
-func (c cluster) make(ctx context.Context) error {
+// create creates the cluster with its empty database unless it exists. It is created under a temporary name and renamed
+// when complete, so that an interruption leaves nothing that looks finished. The gate must be locked.
+func (c cluster) create(ctx context.Context) error {
 	if _, err := os.Stat(filepath.Join(c.data(), "PG_VERSION")); err == nil {
 		return nil
 	}
-	if err := c.account.folder(c.home()); err != nil {
+	if err := c.account.ensureFolder(c.home()); err != nil {
 		return fmt.Errorf("folder of the database: %w", err)
 	}
 	unfinished, _ := filepath.Glob(filepath.Join(c.home(), "new-*"))
 	for _, dir := range unfinished {
-		if err := clear(dir); err != nil {
+		if err := removeUnfinished(dir); err != nil {
 			return fmt.Errorf("remove an unfinished database: %w", err)
 		}
 	}
 	fresh := filepath.Join(c.home(), "new-"+rand.Text())
 	if err := c.initdb(ctx, fresh); err != nil {
-		return errors.Join(err, clear(fresh))
+		return errors.Join(err, removeUnfinished(fresh))
 	}
 	if err := os.Rename(fresh, c.data()); err != nil {
 		return fmt.Errorf("put the new database in place: %w", err)
@@ -53,15 +53,15 @@ func (c cluster) make(ctx context.Context) error {
 	return nil
 }
 
-// clear removes an unfinished cluster, and first whoever still works on it: what initdb began outlives a kill of initdb
-// or of the program, and writes on.
-func clear(dir string) error {
-	ctx, cancel := context.WithTimeout(context.Background(), lastPatience)
+// removeUnfinished removes an unfinished cluster, after killing the processes that still write to it: those started by
+// initdb may outlive it.
+func removeUnfinished(dir string) error {
+	ctx, cancel := context.WithTimeout(context.Background(), killTimeout)
 	defer cancel()
-	return errors.Join(endWorkers(ctx, dir, anyWorker), os.RemoveAll(dir))
+	return errors.Join(killWorkers(ctx, dir, anyWorker), os.RemoveAll(dir))
 }
 
-// initdb makes a cluster in a folder that does not exist, and in it the database.
+// initdb creates a cluster, with the database, in a directory that does not exist.
 func (c cluster) initdb(ctx context.Context, dir string) error {
 	args := append(locale(c.pg.major, runtime.GOOS), "--pgdata="+dir, "--username="+superuser, "--auth=trust",
 		"--encoding=UTF8", "--no-instructions")
@@ -79,8 +79,8 @@ func (c cluster) initdb(ctx context.Context, dir string) error {
 	return nil
 }
 
-// locale returns the arguments of initdb that make å, ä and ö letters, in upper case too. Swedish order is asked for where
-// it matters, by COLLATE.
+// locale returns the arguments of initdb by which å, ä and ö are letters, also in upper case. Swedish collation is
+// requested where it matters, by COLLATE.
 func locale(major int, system string) []string {
 	libc := "C.UTF-8"
 	if system == "darwin" {

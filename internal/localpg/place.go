@@ -10,11 +10,12 @@ import (
 	"strconv"
 )
 
-// candidates returns the folders where the cluster of a data folder may lie, best first: in the data folder, among the
-// system's or the user's own state, and where everybody may write. The same data folder always gives the same list.
-func candidates(dir string, uid int, getenv func(string) string) []string {
+// candidateDirs returns the directories where the cluster of a data directory may be, in order of preference: in the
+// data directory, in the state directory of the system or the user, and where everybody may write. The result depends
+// on the arguments only.
+func candidateDirs(dir string, uid int, getenv func(string) string) []string {
 	places := []string{filepath.Join(dir, "postgres")}
-	mark := hash(dir)
+	mark := shortHash(dir)
 	switch state, home := getenv("XDG_STATE_HOME"), getenv("HOME"); {
 	case uid == 0:
 		places = append(places, filepath.Join("/var/lib/framsyn", mark))
@@ -26,7 +27,7 @@ func candidates(dir string, uid int, getenv func(string) string) []string {
 	return append(places, fmt.Sprintf("/var/tmp/framsyn-%d-%s", uid, mark))
 }
 
-// choosePlace returns the first of the folders that has a cluster, or else the first that the account can use.
+// choosePlace returns the first of the directories that has a cluster, or else the first that the account can use.
 func choosePlace(places []string, who account) (string, error) {
 	var reasons []error
 	byContent := slices.Clone(places)
@@ -36,7 +37,7 @@ func choosePlace(places []string, who account) (string, error) {
 	for _, dir := range byContent {
 		err := os.MkdirAll(filepath.Dir(dir), 0o755)
 		if err == nil {
-			err = who.folder(dir)
+			err = who.ensureFolder(dir)
 		}
 		if err == nil {
 			return dir, nil
@@ -46,7 +47,7 @@ func choosePlace(places []string, who account) (string, error) {
 	return "", fmt.Errorf("databasen får inte plats någonstans; välj en skrivbar mapp med FRAMSYN_DATA: %w", errors.Join(reasons...))
 }
 
-// clustersIn returns the major versions of the clusters in a folder, newest first.
+// clustersIn returns the major versions of the clusters in a directory, newest first.
 func clustersIn(dir string) []int {
 	var majors []int
 	found, _ := filepath.Glob(filepath.Join(dir, "*/data/PG_VERSION"))
@@ -60,23 +61,25 @@ func clustersIn(dir string) []int {
 	return majors
 }
 
-// longestSocketDir leaves room for /.s.PGSQL.5432 within what systems allow for a socket's path.
-const longestSocketDir = 85
+// maxSocketDir is the longest path of a socket's directory. It leaves room for /.s.PGSQL.5432 within what systems allow
+// for a socket's path.
+const maxSocketDir = 85
 
-// socketDir makes the folder of the cluster's socket: beside the data, or a short one where that path is too long.
+// socketDir creates the directory of the cluster's socket: beside the data, or one with a short path if that would be
+// too long.
 func socketDir(place string, who account) (string, error) {
 	dir := filepath.Join(place, "socket")
-	if len(dir) > longestSocketDir {
-		dir = fmt.Sprintf("/tmp/framsyn-%d-%s", who.uid, hash(place))
+	if len(dir) > maxSocketDir {
+		dir = fmt.Sprintf("/tmp/framsyn-%d-%s", who.uid, shortHash(place))
 	}
-	if err := who.folder(dir); err != nil {
+	if err := who.ensureFolder(dir); err != nil {
 		return "", fmt.Errorf("folder of the database's socket: %w", err)
 	}
 	return dir, nil
 }
 
-// hash returns a short name for a path.
-func hash(path string) string {
+// shortHash returns a short hash of a path.
+func shortHash(path string) string {
 	h := fnv.New64a()
 	_, _ = h.Write([]byte(path))
 	return fmt.Sprintf("%016x", h.Sum64())

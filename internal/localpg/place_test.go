@@ -14,7 +14,7 @@ func TestPlacesAreTheSameEachTime(t *testing.T) {
 	state := func(name string) string {
 		return map[string]string{"HOME": "/home/anna", "XDG_STATE_HOME": "/state"}[name]
 	}
-	mark := hash("/src/var")
+	mark := shortHash("/src/var")
 	for _, c := range []struct {
 		uid    int
 		getenv func(string) string
@@ -25,7 +25,7 @@ func TestPlacesAreTheSameEachTime(t *testing.T) {
 		{7, state, []string{"/src/var/postgres", "/state/framsyn/" + mark, "/var/tmp/framsyn-7-" + mark}},
 		{7, func(string) string { return "" }, []string{"/src/var/postgres", "/var/tmp/framsyn-7-" + mark}},
 	} {
-		if got := candidates("/src/var", c.uid, c.getenv); !slices.Equal(got, c.want) {
+		if got := candidateDirs("/src/var", c.uid, c.getenv); !slices.Equal(got, c.want) {
 			t.Errorf("user %d: %v\nwant %v", c.uid, got, c.want)
 		}
 	}
@@ -34,7 +34,7 @@ func TestPlacesAreTheSameEachTime(t *testing.T) {
 func TestAPlaceWithADatabaseGoesFirst(t *testing.T) {
 	t.Parallel()
 	dir := folder(t)
-	who, err := whoFor(dir)
+	who, err := accountFor(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -42,7 +42,7 @@ func TestAPlaceWithADatabaseGoesFirst(t *testing.T) {
 	if got, err := choosePlace(places, who); err != nil || got != places[0] {
 		t.Errorf("without a database: %s, %v", got, err)
 	}
-	if err := who.folder(places[1]); err != nil {
+	if err := who.ensureFolder(places[1]); err != nil {
 		t.Fatal(err)
 	}
 	for _, major := range []string{"15", "17", "x"} {
@@ -65,7 +65,7 @@ func TestAPlaceWithADatabaseGoesFirst(t *testing.T) {
 func TestAFolderThatOthersCanEnterIsRefused(t *testing.T) {
 	t.Parallel()
 	dir := folder(t)
-	who, err := whoFor(dir)
+	who, err := accountFor(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -75,7 +75,7 @@ func TestAFolderThatOthersCanEnterIsRefused(t *testing.T) {
 	if err := who.chown(dir); err != nil {
 		t.Fatal(err)
 	}
-	if err := who.folder(dir); err == nil {
+	if err := who.ensureFolder(dir); err == nil {
 		t.Error("a folder that everybody can enter was taken")
 	}
 	if _, err := choosePlace([]string{dir}, who); err == nil || !strings.Contains(err.Error(), "FRAMSYN_DATA") {

@@ -8,14 +8,14 @@ import (
 	"strings"
 )
 
-// postmaster is a running server as its own file postmaster.pid describes it.
+// postmaster is a running server, as described by its file postmaster.pid.
 type postmaster struct {
 	pid, port int
 	socketDir string
 	ready     bool
 }
 
-// postmaster reads who runs the cluster; false if nobody does, whatever a file left behind may say.
+// postmaster returns the running server and true, or false if none runs, even if a PID file is left.
 func (c cluster) postmaster() (postmaster, bool) {
 	text, err := os.ReadFile(c.pidFile())
 	if err != nil {
@@ -33,15 +33,16 @@ func (c cluster) postmaster() (postmaster, bool) {
 	p.port, _ = strconv.Atoi(line(4))
 	p.socketDir = line(5)
 	p.ready = line(8) == "ready"
-	return p, p.pid > 0 && worksIn(p.pid, c.data())
+	return p, p.pid > 0 && runsIn(p.pid, c.data())
 }
 
 func (c cluster) pidFile() string { return filepath.Join(c.data(), "postmaster.pid") }
 
-// worksIn reports whether a process is a server of the data folder. That its number is alive is not enough: after a crash
-// another process may have got the same one. A server has the folder as its working folder and in its command line.
-func worksIn(pid int, data string) bool {
-	if !listsProcesses() {
+// runsIn reports whether a process is a server of the data directory. It is not enough that the process exists, since
+// its ID may have been reused after a crash. A server has the directory as its working directory and in its command
+// line.
+func runsIn(pid int, data string) bool {
+	if !hasProc() {
 		out, err := exec.Command("ps", "-o", "command=", "-p", strconv.Itoa(pid)).Output()
 		return err == nil && strings.Contains(string(out), data)
 	}

@@ -12,20 +12,23 @@ import (
 )
 
 const (
-	// pause is the time between two looks at something that another process does.
-	pause = 5 * time.Millisecond
-	// patience is how long a start (with recovery after a crash) may take, and how long another's start or stop is waited for.
-	patience = time.Minute
-	// stopPatience is how long a stop may take, and lastPatience what is kept of that for a server that does not do as it is told.
-	stopPatience = 15 * time.Second
-	lastPatience = 3 * time.Second
+	// pollInterval is the time between two checks of what another process does.
+	pollInterval = 5 * time.Millisecond
+	// startTimeout is how long a start, with recovery after a crash, may take, and how long to wait for another process's
+	// start or stop.
+	startTimeout = time.Minute
+	// stopTimeout is how long a stop may take, and killTimeout the part of it that is reserved for a server that does not
+	// stop when asked.
+	stopTimeout = 15 * time.Second
+	killTimeout = 3 * time.Second
 )
 
-// start gives the cluster's server, ready for connections: one that runs already, or a new one. The gate must be locked.
+// start returns the cluster's server, ready for connections: the one that runs already, or a new one. The gate must be
+// locked.
 func (c cluster) start(ctx context.Context) (postmaster, error) {
-	ctx, cancel := context.WithTimeout(ctx, patience)
+	ctx, cancel := context.WithTimeout(ctx, startTimeout)
 	defer cancel()
-	tick := time.NewTicker(pause)
+	tick := time.NewTicker(pollInterval)
 	defer tick.Stop()
 	var server *os.Process
 	var ended <-chan error
@@ -34,8 +37,8 @@ func (c cluster) start(ctx context.Context) (postmaster, error) {
 		case running && at.ready:
 			return at, nil
 		case !running && ended == nil:
-			if _, begun := serverOf(c.data()); begun {
-				break // by a program that was killed since, and it has not written yet that it runs
+			if _, begun := findServer(c.data()); begun {
+				break // started by a program that has been killed, and not in the PID file yet
 			}
 			var err error
 			if server, ended, err = c.launch(); err != nil {
@@ -44,57 +47,57 @@ func (c cluster) start(ctx context.Context) (postmaster, error) {
 		}
 		select {
 		case err := <-ended:
-			if said := c.lastWords(); !strings.Contains(said, "is still in use") {
+			if said := c.logTail(); !strings.Contains(said, "is still in use") {
 				return postmaster{}, fmt.Errorf("start the database in %s: %w\n%s", c.dir, err, said)
 			}
-			// The children of a server that was killed keep its memory until they notice, and one that is stopped never does.
-			if err := endWorkers(ctx, c.data(), children); err != nil {
+			// The children of a server that was killed keep its shared memory until they notice, and a stopped process never
+			// does.
+			if err := killWorkers(ctx, c.data(), isChild); err != nil {
 				return postmaster{}, err
 			}
 			ended = nil
 		case <-ctx.Done():
 			if ended != nil {
-				// It may not have written yet that it runs, so that nobody else would stop it.
-				c.abandon(server, ended)
+				// It may not be in the PID file yet, so nothing else would stop it.
+				c.terminate(server, ended)
 			}
-			return postmaster{}, fmt.Errorf("wait for the database in %s: %w\n%s", c.dir, ctx.Err(), c.lastWords())
+			return postmaster{}, fmt.Errorf("wait for the database in %s: %w\n%s", c.dir, ctx.Err(), c.logTail())
 		case <-tick.C:
 		}
 	}
 }
 
-// abandon ends a server that has not come so far as to answer, at once where it does not do as it is told.
-func (c cluster) abandon(server *os.Process, ended <-chan error) {
+// terminate ends a server that does not accept connections yet, by SIGKILL if it does not stop when asked.
+func (c cluster) terminate(server *os.Process, ended <-chan error) {
 	_ = server.Signal(syscall.SIGINT)
 	select {
 	case <-ended:
-	case <-time.After(lastPatience):
-		last, cancel := context.WithTimeout(context.Background(), lastPatience)
+	case <-time.After(killTimeout):
+		last, cancel := context.WithTimeout(context.Background(), killTimeout)
 		defer cancel()
-		_ = endWorkers(last, c.data(), anyWorker) // why the start failed is told in any case
+		_ = killWorkers(last, c.data(), anyWorker) // the error of the start is returned anyway
 	}
 }
 
 // launch starts a server in a session of its own, so that it outlives this process and does not get its Ctrl-C. The
-// channel tells when it has ended.
+// channel receives when the server has ended.
 func (c cluster) launch() (*os.Process, <-chan error, error) {
 	sockets, err := socketDir(c.dir, c.account)
 	if err != nil {
 		return nil, nil, err
 	}
-	// A stale file whose number belongs to another process by now, or to one that is dead but still listed since nobody
-	// has asked how it ended, makes Postgres refuse.
+	// Postgres refuses to start if a stale PID file names a process that exists, whether an unrelated one or a zombie.
 	for _, note := range []string{c.pidFile(), filepath.Join(sockets, ".s.PGSQL.5432.lock")} {
 		if err := os.Remove(note); err != nil && !errors.Is(err, os.ErrNotExist) {
 			return nil, nil, fmt.Errorf("remove the note of a server that is gone: %w", err)
 		}
 	}
-	log, err := os.Create(c.log())
+	log, err := os.Create(c.logFile())
 	if err != nil {
 		return nil, nil, fmt.Errorf("open the database's log: %w", err)
 	}
 	defer func() { _ = log.Close() }()
-	if err := c.account.chown(c.log()); err != nil {
+	if err := c.account.chown(c.logFile()); err != nil {
 		return nil, nil, err
 	}
 	cmd := c.account.command(context.Background(), c.pg.tool("postgres"), c.arguments(sockets)...)
@@ -108,7 +111,7 @@ func (c cluster) launch() (*os.Process, <-chan error, error) {
 	return cmd.Process, ended, nil
 }
 
-// arguments returns those of the server.
+// arguments returns the server's command-line arguments.
 func (c cluster) arguments(sockets string) []string {
 	args := []string{"-D", c.data(), "-c", "listen_addresses=", "-c", "unix_socket_directories=" + sockets, "-c", "port=5432"}
 	if c.fast {
@@ -118,15 +121,15 @@ func (c cluster) arguments(sockets string) []string {
 	return args
 }
 
-// stop ends the server if it runs, in the way that rolls back what is under way and leaves nothing to recover. One that
-// has not ended lastPatience before the context does is ended in the way that leaves something to recover, and at last
-// killed with all its children, so that a server that is silent does not run on.
+// stop stops the server, if it runs, by a fast shutdown, which rolls back transactions and needs no recovery. A server
+// that has not ended killTimeout before the context does is stopped by an immediate shutdown, which needs recovery, and
+// at last killed with all its children.
 func (c cluster) stop(ctx context.Context) error {
-	ctx, cancel := context.WithTimeout(ctx, stopPatience)
+	ctx, cancel := context.WithTimeout(ctx, stopTimeout)
 	defer cancel()
 	at, running := c.postmaster()
 	if !running {
-		if at.pid, running = serverOf(c.data()); !running {
+		if at.pid, running = findServer(c.data()); !running {
 			return nil
 		}
 	}
@@ -134,7 +137,7 @@ func (c cluster) stop(ctx context.Context) error {
 	for _, way := range []struct {
 		by   syscall.Signal
 		left time.Duration
-	}{{syscall.SIGINT, lastPatience}, {syscall.SIGQUIT, lastPatience / 2}} {
+	}{{syscall.SIGINT, killTimeout}, {syscall.SIGQUIT, killTimeout / 2}} {
 		if err := syscall.Kill(at.pid, way.by); err != nil && !errors.Is(err, syscall.ESRCH) {
 			return fmt.Errorf("stop the database in %s: %w", c.dir, err)
 		}
@@ -142,17 +145,17 @@ func (c cluster) stop(ctx context.Context) error {
 			return nil
 		}
 	}
-	if err := endWorkers(ctx, c.data(), anyWorker); err != nil {
+	if err := killWorkers(ctx, c.data(), anyWorker); err != nil {
 		return fmt.Errorf("the database in %s (process %d) does not stop: %w", c.dir, at.pid, err)
 	}
 	return nil
 }
 
-// waitForEnd waits until a server has ended, and reports whether it has by then.
+// waitForEnd waits until a server has ended, at most until then, and reports whether it has.
 func (c cluster) waitForEnd(pid int, then time.Time) bool {
-	tick := time.NewTicker(pause)
+	tick := time.NewTicker(pollInterval)
 	defer tick.Stop()
-	for worksIn(pid, c.data()) {
+	for runsIn(pid, c.data()) {
 		if time.Now().After(then) {
 			return false
 		}
@@ -161,10 +164,10 @@ func (c cluster) waitForEnd(pid int, then time.Time) bool {
 	return true
 }
 
-func (c cluster) log() string { return filepath.Join(c.dir, "log") }
+func (c cluster) logFile() string { return filepath.Join(c.dir, "log") }
 
-// lastWords returns the end of the server's log.
-func (c cluster) lastWords() string {
-	text, _ := os.ReadFile(c.log())
+// logTail returns the end of the server's log.
+func (c cluster) logTail() string {
+	text, _ := os.ReadFile(c.logFile())
 	return strings.TrimSpace(string(text[max(0, len(text)-2000):]))
 }

@@ -51,7 +51,7 @@ func TestAServerThatDiesIsStartedAgain(t *testing.T) {
 		"killed":              func() { signal(t, s, syscall.SIGKILL, func(w worker) bool { return !w.child }) },
 		"stopped by somebody": func() { signal(t, s, syscall.SIGINT, func(w worker) bool { return !w.child }) },
 		"killed while its children are held": func() {
-			signal(t, s, syscall.SIGSTOP, children)
+			signal(t, s, syscall.SIGSTOP, isChild)
 			signal(t, s, syscall.SIGKILL, func(w worker) bool { return !w.child })
 		},
 		"killed with all its children": func() { signal(t, s, syscall.SIGKILL, anyWorker) },
@@ -94,7 +94,7 @@ func TestWhatCannotBeStartedAgainIsToldWithTheReason(t *testing.T) {
 			if err := os.WriteFile(conf, []byte("nonsense = on\n"), 0o644); err != nil {
 				t.Fatal(err)
 			}
-		}, attempts + 1, `"nonsense"`},
+		}, maxAttempts + 1, `"nonsense"`},
 		"a folder that is gone": {func(t *testing.T, s *Server) {
 			if err := os.Rename(s.cluster.data(), s.cluster.data()+"-moved"); err != nil {
 				t.Fatal(err)
@@ -104,7 +104,7 @@ func TestWhatCannotBeStartedAgainIsToldWithTheReason(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			s := start(t, Options{Dir: folder(t)})
-			s.pause = time.Millisecond
+			s.retryDelay = time.Millisecond
 			signal(t, s, syscall.SIGKILL, anyWorker)
 			c.broken(t, s)
 			told, ended := watched(t, s)
@@ -125,9 +125,9 @@ func TestWhatCannotBeStartedAgainIsToldWithTheReason(t *testing.T) {
 func TestAServerThatDiesAgainAndAgainIsGivenUp(t *testing.T) {
 	t.Parallel()
 	s := start(t, Options{Dir: folder(t)})
-	s.pause = time.Millisecond
+	s.retryDelay = time.Millisecond
 	told, ended := watched(t, s)
-	for range attempts {
+	for range maxAttempts {
 		signal(t, s, syscall.SIGKILL, anyWorker)
 		for err := range told {
 			if err == nil {
@@ -147,7 +147,7 @@ func TestAServerThatIsSilentIsStopped(t *testing.T) {
 	s := start(t, Options{Dir: dir})
 	ask(t, s, keep)
 	signal(t, s, syscall.SIGSTOP, anyWorker)
-	ctx, cancel := context.WithTimeout(t.Context(), lastPatience+time.Second)
+	ctx, cancel := context.WithTimeout(t.Context(), killTimeout+time.Second)
 	defer cancel()
 	if err := s.Stop(ctx); err != nil {
 		t.Fatal(err)

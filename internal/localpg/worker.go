@@ -14,24 +14,24 @@ import (
 	"time"
 )
 
-// worker is a process of Postgres in a folder: initdb, a server, or a server's child.
+// worker is a Postgres process in a directory: initdb, a server, or a server's child.
 type worker struct {
 	pid int
-	// child is true of those that a server has begun, which title themselves by what they do.
+	// child reports whether the process is a server's child; these set their titles to what they do.
 	child bool
 }
 
-// listsProcesses reports whether there is a /proc that tells where processes work. It only reads where a link leads: a test that
-// follows it into the project depends, to go test, on this very process, and is never cached.
-func listsProcesses() bool {
+// hasProc reports whether /proc gives the working directories of processes. It only reads a link: if a test followed
+// one into the project, go test would make its result depend on this very process and never cache it.
+func hasProc() bool {
 	_, err := os.Readlink("/proc/self/cwd")
 	return err == nil
 }
 
-// workersIn lists the processes of Postgres that work in a folder, whoever began them. Other programs that stand there or
-// name it are none.
+// workersIn returns the Postgres processes in a directory, whoever started them. Other programs whose working directory
+// or arguments name it are not included.
 func workersIn(dir string) []worker {
-	if !listsProcesses() {
+	if !hasProc() {
 		return workersFromPS(dir)
 	}
 	real := dir
@@ -51,7 +51,7 @@ func workersIn(dir string) []worker {
 		}
 		cwd, _ := os.Readlink(filepath.Join(filepath.Dir(note), "cwd"))
 		words := strings.ReplaceAll(string(bytes.TrimRight(text, "\x00")), "\x00", " ")
-		if w, ok := workerOf(pid, words); ok && (strings.TrimSuffix(cwd, " (deleted)") == real || hasDataDir(words, dir)) {
+		if w, ok := parseWorker(pid, words); ok && (strings.TrimSuffix(cwd, " (deleted)") == real || hasDataDir(words, dir)) {
 			found = append(found, w)
 		}
 	}
@@ -65,15 +65,15 @@ func workersFromPS(dir string) []worker {
 	for line := range strings.Lines(string(out)) {
 		number, words, _ := strings.Cut(strings.TrimSpace(line), " ")
 		pid, err := strconv.Atoi(number)
-		if w, ok := workerOf(pid, words); err == nil && ok && hasDataDir(words, dir) {
+		if w, ok := parseWorker(pid, words); err == nil && ok && hasDataDir(words, dir) {
 			found = append(found, w)
 		}
 	}
 	return found
 }
 
-// workerOf tells by its command line whether a process is one of Postgres.
-func workerOf(pid int, words string) (worker, bool) {
+// parseWorker parses a command line and reports whether it is that of a Postgres process.
+func parseWorker(pid int, words string) (worker, bool) {
 	if strings.HasPrefix(words, "postgres: ") {
 		return worker{pid, true}, true
 	}
@@ -98,8 +98,8 @@ func hasDataDir(words, dir string) bool {
 	return false
 }
 
-// serverOf returns the server among the processes of a data folder, also one that has not written yet that it runs.
-func serverOf(data string) (pid int, ok bool) {
+// findServer returns the server of a data directory, even if it is not in the PID file yet.
+func findServer(data string) (pid int, ok bool) {
 	for _, w := range workersIn(data) {
 		if !w.child {
 			return w.pid, true
@@ -108,9 +108,10 @@ func serverOf(data string) (pid int, ok bool) {
 	return 0, false
 }
 
-// endWorkers ends the processes of Postgres in a folder that which picks, at once, and waits until they are gone.
-func endWorkers(ctx context.Context, dir string, which func(worker) bool) error {
-	tick := time.NewTicker(pause)
+// killWorkers kills the Postgres processes in a directory for which which returns true, and waits until they have
+// ended.
+func killWorkers(ctx context.Context, dir string, which func(worker) bool) error {
+	tick := time.NewTicker(pollInterval)
 	defer tick.Stop()
 	for {
 		left := 0
@@ -136,4 +137,4 @@ func endWorkers(ctx context.Context, dir string, which func(worker) bool) error 
 
 func anyWorker(worker) bool { return true }
 
-func children(w worker) bool { return w.child }
+func isChild(w worker) bool { return w.child }

@@ -20,7 +20,7 @@ func TestRanksAreThoseOfACompetition(t *testing.T) {
 func TestWhatIsUndefinedIsNoNumber(t *testing.T) {
 	t.Parallel()
 	for _, v := range []float64{math.NaN(), math.Inf(1), math.Inf(-1)} {
-		if Number(v) != nil {
+		if FiniteOrNil(v) != nil {
 			t.Errorf("Number(%v) is a number", v)
 		}
 	}

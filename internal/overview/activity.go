@@ -16,40 +16,43 @@ import (
 	"framsyn/internal/process"
 )
 
-// Agenda is what "Min sida" tells somebody of activities.
+// Agenda is what "Min sida" shows a person of activities.
 type Agenda struct {
-	// Next are the next that concern the person, Homework the homework that goes on today.
+	// Next are the next activities that concern the person, and Homework the homework that is under way.
 	Next, Homework []process.Activity
-	// Changed is what others have changed since the person was here, of what concerns the person, the latest first.
+	// Changed are the activities that concern the person and that others have changed since the previous visit, the latest
+	// first.
 	Changed []process.Activity
-	// Waiting are the proposals that the person can answer. They, Lacks and Deadline are of those who plan only.
-	Waiting []process.Activity
-	// Lacks is what is missing of what is to come: a part for everything that can be missing, also where nothing is.
-	Lacks []Lack
-	// Deadline is the period of weeks that ends next: homework, or the editors' work. It is nil where there is none.
+	// Proposals are the proposals that the person can answer. They, Missing and Deadline are set for planners only.
+	Proposals []process.Activity
+	// Missing holds the coming activities without each of the things that can be missing; there is a part for each, even
+	// if empty.
+	Missing []MissingPart
+	// Deadline is the period of weeks that ends first, homework or the editors' work, or nil if there is none.
 	Deadline *process.Activity
 }
 
-// Lack is something that activities are without. What is one of LackDate, LackPlace, LackProgramme and LackDocument.
-type Lack struct {
-	What       string
+// MissingPart is something that activities are without. What is one of LackDate, LackPlace, LackProgramme and LackDocument.
+type MissingPart struct {
+	Part       string
 	Activities []process.Activity
 }
 
-// What can be missing of an activity.
+// The things that can be missing.
 const (
-	LackDate      = "date"
-	LackPlace     = "place"
-	LackProgramme = "programme"
-	LackDocument  = "document"
+	MissingDate      = "date"
+	MissingPlace     = "place"
+	MissingProgramme = "programme"
+	MissingDocument  = "document"
 )
 
-const mostNext = 5
+const maxNext = 5
 
-// isPlanner reports whether somebody answers proposals and makes sure that nothing is missing.
+// isPlanner reports whether an actor answers proposals and completes activities.
 func isPlanner(by access.Actor) bool { return by.Can(access.Manage, access.Subject{Kind: id.Activity}) }
 
-// agenda reads what there is to tell of activities: of what concerns the person, or of everything to those who plan.
+// agenda returns the agenda of the actor: of the activities that concern the person, and of all activities for
+// planners.
 func agenda(ctx context.Context, q db.Q, since time.Time) (a Agenda, err error) {
 	now, by, office := time.Now(), q.Actor(), isPlanner(q.Actor())
 	all, err := process.Activities(ctx, q, process.Query{Mine: !office, Statuses: process.Statuses})
@@ -59,10 +62,10 @@ func agenda(ctx context.Context, q db.Q, since time.Time) (a Agenda, err error) 
 	mine := slices.DeleteFunc(slices.Clone(all), func(x process.Activity) bool { return !x.Concerns(by) })
 	for _, x := range mine {
 		switch goesOn := x.Kind == "homework" && hasBegun(x, now); {
-		case x.Status.Draft() || !x.When.IsKnown() || x.When.IsOver(now) || goesOn && x.Status == process.Cancelled:
+		case x.Status.IsDraft() || !x.When.IsKnown() || x.When.IsOver(now) || goesOn && x.Status == process.Cancelled:
 		case goesOn:
 			a.Homework = append(a.Homework, x)
-		case len(a.Next) < mostNext:
+		case len(a.Next) < maxNext:
 			a.Next = append(a.Next, x)
 		}
 	}
@@ -72,7 +75,7 @@ func agenda(ctx context.Context, q db.Q, since time.Time) (a Agenda, err error) 
 	return a, a.addPlanning(ctx, q, all, now)
 }
 
-// hasBegun reports whether something with fixed days has begun.
+// hasBegun reports whether an activity with fixed days has begun.
 func hasBegun(a process.Activity, now time.Time) bool {
 	return a.When.IsFixed() && a.When.Begins <= day.ISO(now)
 }
@@ -80,7 +83,7 @@ func hasBegun(a process.Activity, now time.Time) bool {
 const selectChangedActivities = `select distinct ref_id from change
 where kind = 'activity' and at > $1 and by_id is distinct from $2`
 
-// changedByOthers returns those of the reader's own that others have changed, whatever their status.
+// changedByOthers returns those of the activities that others have changed, whatever their status.
 func changedByOthers(ctx context.Context, q db.Q, mine []process.Activity, since time.Time) ([]process.Activity, error) {
 	refs, err := db.Values[id.ActivityNo](ctx, q, selectChangedActivities, since, q.Actor().User)
 	if err != nil {
@@ -90,22 +93,22 @@ func changedByOthers(ctx context.Context, q db.Q, mine []process.Activity, since
 		return !x.Updated.After(since) || !slices.Contains(refs, x.ID)
 	})
 	slices.SortStableFunc(mine, func(x, y process.Activity) int { return y.Updated.Compare(x.Updated) })
-	return mine[:min(len(mine), mostRows)], nil
+	return mine[:min(len(mine), maxRows)], nil
 }
 
-const selectBare = `select a.id, a.programme = '[]' as programme,
+const selectEmptyParts = `select a.id, a.programme = '[]' as programme,
 	not exists (select from activity_document d where d.activity_id = a.id) as document
 from activity a where a.id = any(@ids)`
 
-// addPlanning finds in all activities what waits for those who plan.
+// addPlanning adds what planners need to do with all activities.
 func (a *Agenda) addPlanning(ctx context.Context, q db.Q, all []process.Activity, now time.Time) error {
 	ids := []id.ActivityNo{}
 	var coming []process.Activity
 	for _, x := range all {
 		switch {
 		case x.Status == process.Proposed:
-			a.Waiting = append(a.Waiting, x)
-		case x.Status.Draft() || x.Status == process.Cancelled || x.When.IsOver(now) || x.ProcessClosed:
+			a.Proposals = append(a.Proposals, x)
+		case x.Status.IsDraft() || x.Status == process.Cancelled || x.When.IsOver(now) || x.ProcessClosed:
 		default:
 			coming, ids = append(coming, x), append(ids, x.ID)
 		}
@@ -114,7 +117,7 @@ func (a *Agenda) addPlanning(ctx context.Context, q db.Q, all []process.Activity
 		ID                  id.ActivityNo
 		Programme, Document bool
 	}
-	rows, err := db.All[bare](ctx, q, selectBare, pgx.StrictNamedArgs{"ids": ids})
+	rows, err := db.All[bare](ctx, q, selectEmptyParts, pgx.StrictNamedArgs{"ids": ids})
 	if err != nil {
 		return fmt.Errorf("what activities lack: %w", err)
 	}
@@ -122,23 +125,23 @@ func (a *Agenda) addPlanning(ctx context.Context, q db.Q, all []process.Activity
 	for _, r := range rows {
 		without[r.ID] = r
 	}
-	a.Lacks, a.Deadline = findLacking(coming, func(x process.Activity) (bool, bool) {
+	a.Missing, a.Deadline = findMissing(coming, func(x process.Activity) (bool, bool) {
 		return without[x.ID].Programme, without[x.ID].Document
 	}), deadline(coming)
 	return nil
 }
 
-// findLacking sorts what is to come by what is missing of it. Members see to their own events themselves, and periods of weeks have
-// neither place nor programme. bare reports whether an activity is without a programme and without documents.
-func findLacking(all []process.Activity, bare func(process.Activity) (programme, document bool)) []Lack {
-	out := []Lack{{What: LackDate}, {What: LackPlace}, {What: LackProgramme}, {What: LackDocument}}
+// findMissing groups coming activities by what is missing. Members' own events are left to the members, and periods of
+// weeks have neither place nor programme. bare reports whether an activity has no programme, and no documents.
+func findMissing(all []process.Activity, bare func(process.Activity) (programme, document bool)) []MissingPart {
+	out := []MissingPart{{Part: MissingDate}, {Part: MissingPlace}, {Part: MissingProgramme}, {Part: MissingDocument}}
 	for _, x := range all {
 		if x.Kind == process.OwnEvent {
 			continue
 		}
 		gathering := !process.IsPeriod(x.Kind)
 		programme, document := bare(x)
-		for i, missing := range []bool{!x.When.IsFixed(), x.LacksSite(), gathering && programme, document} {
+		for i, missing := range []bool{!x.When.IsFixed(), x.IsSiteMissing(), gathering && programme, document} {
 			if missing {
 				out[i].Activities = append(out[i].Activities, x)
 			}

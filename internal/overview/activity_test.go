@@ -66,7 +66,7 @@ func TestEverybodyMeetsTheirNextActivitiesAndTheHomeworkThatGoesOn(t *testing.T)
 	a := w.see(w.staff, nil).Agenda
 	w.wantActivities("next", a.Next, "Verkstaden", "Nästa läxa")
 	w.wantActivities("homework", a.Homework, "Läxan")
-	if len(a.Lacks) > 0 || a.Deadline != nil {
+	if len(a.Missing) > 0 || a.Deadline != nil {
 		t.Error("who does not plan is told what is missing")
 	}
 	w.wantActivities("next of others", w.see(w.other, nil).Agenda.Next)
@@ -82,11 +82,11 @@ func TestThoseWhoPlanMeetProposalsWhatIsMissingAndTheNextLastDay(t *testing.T) {
 	w.activity(w.office, p, "homework", "Läxan", -5, 9)
 	w.activity(w.other, p, process.OwnEvent, "Grannens", 3, 3)
 	a := w.see(w.office, nil).Agenda
-	w.wantActivities("proposals", a.Waiting, "Grannens")
-	want := map[string][]string{overview.LackDate: {"Utan dag"}, overview.LackPlace: {"Utan dag"}, overview.LackProgramme: {"Utan dag"},
-		overview.LackDocument: {"Redaktionen", "Läxan", "Utan dag"}}
-	for _, l := range a.Lacks {
-		w.wantActivities(l.What, l.Activities, want[l.What]...)
+	w.wantActivities("proposals", a.Proposals, "Grannens")
+	want := map[string][]string{overview.MissingDate: {"Utan dag"}, overview.MissingPlace: {"Utan dag"}, overview.MissingProgramme: {"Utan dag"},
+		overview.MissingDocument: {"Redaktionen", "Läxan", "Utan dag"}}
+	for _, l := range a.Missing {
+		w.wantActivities(l.Part, l.Activities, want[l.Part]...)
 	}
 	if a.Deadline == nil || a.Deadline.Name != "Redaktionen" {
 		t.Errorf("the next last day is of %+v", a.Deadline)

@@ -140,7 +140,7 @@ func TestAStrategistMeetsOwnDraftsAndThoseOfColleagues(t *testing.T) {
 	w.trend(w.strategist, "Delat", content.Shared)
 	p := w.see(w.strategist, nil)
 	w.want("drafts", p.Drafts, "Mitt")
-	w.want("of colleagues", p.Ours, "Kollegans")
+	w.want("of colleagues", p.ColleagueDrafts, "Kollegans")
 	if p.OrgName != "Region Skåne" || p.Drafts[0].By != "Person 1" {
 		t.Errorf("at %q, edited by %q", p.OrgName, p.Drafts[0].By)
 	}
@@ -159,12 +159,12 @@ func TestThosePublishingMeetWhatAwaitsThem(t *testing.T) {
 	for _, by := range []access.Actor{w.editor, w.office} {
 		p := w.see(by, nil)
 		w.want("unpublished", p.Unpublished, "Ny")
-		w.want("ahead", p.Ahead, "Ändrad igen")
-		if !p.Ahead[0].Ahead {
+		w.want("ahead", p.EditedSincePublished, "Ändrad igen")
+		if !p.EditedSincePublished[0].EditedSincePublished {
 			t.Error("not told to be ahead")
 		}
 	}
-	if p := w.see(w.strategist, nil); p.Blocks.Publishing || len(p.Unpublished)+len(p.Ahead) > 0 {
+	if p := w.see(w.strategist, nil); p.Blocks.Publishing || len(p.Unpublished)+len(p.EditedSincePublished) > 0 {
 		t.Error("a strategist is asked to publish")
 	}
 }
@@ -230,7 +230,7 @@ func TestBlocksGoByRole(t *testing.T) {
 		by   access.Actor
 		want overview.Blocks
 	}{
-		{w.strategist, overview.Blocks{Drafts: true, Ours: true, Changes: true}},
+		{w.strategist, overview.Blocks{Drafts: true, ColleagueDrafts: true, Changes: true}},
 		{w.editor, overview.Blocks{Drafts: true, Publishing: true, Changes: true}},
 		{w.office, overview.Blocks{Drafts: true, Publishing: true, Changes: true, Planning: true}},
 		{w.politician, overview.Blocks{Published: true}},

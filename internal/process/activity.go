@@ -10,14 +10,14 @@ import (
 	"framsyn/internal/id"
 )
 
-// Activity is something that happens in a process. Lists leave About, Questions, Speakers and Programme empty.
+// Activity is something that happens in a process. About, Questions, Speakers and Programme are empty in lists.
 type Activity struct {
 	Fields
 	ID            id.ActivityNo
-	UID           string // by which calendars know it, for ever
+	UID           string // identifies it in calendars, for ever
 	Slug          string
 	Status        Status
-	MovedFrom     string // when it was to be before it was moved, as days 2017-02-08/2017-02-09 or a term
+	MovedFrom     string // when it was planned before it was moved, as 2017-02-08/2017-02-09 or a term
 	Why           string // why it was moved, cancelled or declined, in the words of the office
 	ProcessName   string
 	ProcessSlug   string
@@ -25,7 +25,7 @@ type Activity struct {
 	PhaseName     Text
 	OrganiserName string
 	OrganiserSlug string
-	WithName      string // "" also where the actor may not know of it
+	WithName      string // empty also where the actor may not see that activity
 	WithSlug      string
 	GroupNames    []string
 	VenueName     string
@@ -39,9 +39,9 @@ type Activity struct {
 	UpdatedBy     string
 }
 
-// Fields is what the form of an activity holds. About is Markdown. Days is how many whole days it is planned to take,
-// 0 where its days are fixed or nobody knows; Expected is how many people, 0 where nobody knows. With is another
-// activity that it is held together with.
+// Fields is what the form of an activity holds. About is Markdown. Days is the planned number of whole days, 0 if the days
+// are fixed or the number is unknown; Expected is the expected number of people, 0 if unknown. With is the activity that it
+// is held together with.
 type Fields struct {
 	Process    id.ProcessNo
 	Phase      id.PhaseNo
@@ -71,7 +71,7 @@ type Fields struct {
 // Speaker is somebody who speaks. Title is what they do, and where.
 type Speaker struct{ Name, Title string }
 
-// Slot is an item of a programme. Day is its day as 2017-02-08, "" where the programme has but one; Who leads it.
+// Slot is an item of a programme. Day is its day as 2017-02-08, "" if the programme has only one; Who is the person who leads it.
 type Slot struct {
 	Day           string
 	Starts, Stops day.Hour
@@ -80,22 +80,22 @@ type Slot struct {
 	Text          string
 }
 
-// Plan is what was planned of an activity when the process was decided on, to compare with what came of it. In tells that it stood in
-// the plan, When when it was to be, in words.
+// Plan is what was planned of an activity when the process was decided on, to compare with the outcome. In reports whether the
+// activity was in the plan, When says in words when it was to be held.
 type Plan struct {
 	In         bool
 	When, Text string
 }
 
-// Subject returns what rights on the activity are asked about.
+// Subject returns what access rules are asked about the activity.
 func (a Activity) Subject() access.Subject {
-	return access.Subject{Kind: id.Activity, Org: a.Organiser, Author: a.Author, Draft: a.Status.Draft(), Groups: a.Groups}
+	return access.Subject{Kind: id.Activity, Org: a.Organiser, Author: a.Author, Draft: a.Status.IsDraft(), Groups: a.Groups}
 }
 
 // Visible reports whether an actor may know of the activity.
 func (a Activity) Visible(by access.Actor) bool {
 	switch {
-	case a.Status.Draft():
+	case a.Status.IsDraft():
 		return by.Can(access.ReadDraft, a.Subject())
 	case a.Visibility == Public:
 		return true
@@ -105,8 +105,8 @@ func (a Activity) Visible(by access.Actor) bool {
 	return by.Can(access.ReadClosed, a.Subject())
 }
 
-// IsFor reports whether an activity is for an actor, who then may have the link to a meeting on distance and the documents that are not
-// for everybody: the members of its groups, or everybody signed in where it has none, the organiser and the office.
+// IsFor reports whether an activity is for an actor: a member of its groups, or anybody signed in if it has none, the organiser
+// or the office. They may have the link to a remote meeting and the documents that are not for everybody.
 func (a Activity) IsFor(by access.Actor) bool {
 	if !by.SignedIn() {
 		return false
@@ -114,16 +114,16 @@ func (a Activity) IsFor(by access.Actor) bool {
 	return len(a.Groups) == 0 || by.Can(access.ReadClosed, a.Subject()) || by.Org == a.Organiser
 }
 
-// Concerns reports whether an activity is among somebody's own: it is for one of their groups, or their organisation arranges it.
+// Concerns reports whether an activity is for one of the actor's groups or arranged by the actor's organisation.
 func (a Activity) Concerns(by access.Actor) bool {
 	return by.SignedIn() && (by.Org == a.Organiser ||
 		slices.ContainsFunc(a.Groups, func(g id.Group) bool { return slices.Contains(by.Groups, g) }))
 }
 
-// OriginalWhen returns when it was to be before it was moved; the zero value unless it was.
+// OriginalWhen returns when the activity was planned before it was moved, or the zero value if it was not moved.
 func (a Activity) OriginalWhen() When { return parseWhen(a.MovedFrom) }
 
-// Site returns where an activity is, in short: its venue and the place that was typed, or one of them where it says the other too.
+// Site returns the site of an activity in short: its venue and the place typed, or one of them if it contains the other.
 func (a Activity) Site() string {
 	switch {
 	case strings.Contains(a.VenueName, a.Place):
@@ -134,9 +134,9 @@ func (a Activity) Site() string {
 	return a.VenueName + ", " + a.Place
 }
 
-// Where returns where an activity is, in lines: its site, the room and the address, and the address of its venue, which may say the
-// place and the address already.
-func (a Activity) Where() []string {
+// PlaceLines returns the lines of an activity's place: its site, the room, the address, and the address of its venue,
+// without those that repeat another.
+func (a Activity) PlaceLines() []string {
 	site, address := a.Site(), a.Address
 	if a.VenueName != "" && strings.Contains(a.VenueAddress, a.Place) {
 		site = a.VenueName
@@ -147,11 +147,13 @@ func (a Activity) Where() []string {
 	return slices.DeleteFunc([]string{site, a.Room, address, a.VenueAddress}, func(line string) bool { return line == "" })
 }
 
-// LacksSite reports whether an activity gathers people and it is not known where.
-func (a Activity) LacksSite() bool { return a.Site() == "" && a.Mode != "remote" && !IsPeriod(a.Kind) }
+// IsSiteMissing reports whether an activity gathers people and its site is not known.
+func (a Activity) IsSiteMissing() bool {
+	return a.Site() == "" && a.Mode != "remote" && !IsPeriod(a.Kind)
+}
 
-// Document is something that belongs to an activity: a file, or an address elsewhere. Closed tells that only those whom the
-// activity is for may have it.
+// Document is a file of an activity, or an address elsewhere. Closed reports whether it is only for those whom the activity
+// is for.
 type Document struct {
 	ID       int64
 	Kind     string

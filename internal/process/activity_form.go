@@ -23,7 +23,7 @@ var ActivityLists = map[string][]string{
 	ProgrammeField: {"dag", "fran", "till", "rubrik", "vem", "text"},
 }
 
-// ReadActivity reads an activity from its form; what is wrong stands in the form afterwards.
+// ReadActivity reads an activity from its form and sets the form's problems.
 func ReadActivity(f *form.Form) Fields {
 	a := Fields{
 		Process:    form.Number[id.ProcessNo](f, "process", "Välj vilken process aktiviteten hör till."),
@@ -105,7 +105,7 @@ func ReadWhen(f *form.Form) When {
 		f.Fault("tid-fran", "Skriv också när det börjar.")
 	}
 	if w.Stops == "00:00" {
-		w = beforeMidnight(w)
+		w = endAtMidnight(w)
 	}
 	switch {
 	case w.Begins == "" || !f.OK() && (f.Problems["slutar"].Text != "" || f.Problems["tid-till"].Text != ""):
@@ -119,8 +119,8 @@ func ReadWhen(f *form.Form) When {
 	return w
 }
 
-// beforeMidnight returns what ends as a day begins, written as ending with the day before.
-func beforeMidnight(w When) When {
+// endAtMidnight returns w, which ends at 00:00, as ending at 24:00 of the day before.
+func endAtMidnight(w When) When {
 	w.Stops = "24:00"
 	if w.Ends > w.Begins {
 		w.Ends = day.ISO(date(w.Ends).AddDate(0, 0, -1))
@@ -136,7 +136,7 @@ func readHour(f *form.Form, field string) day.Hour {
 	return h
 }
 
-// readProgramme reads the items of the programme. Their days must be days of the activity, where those are fixed.
+// readProgramme reads the items of the programme. Their days must be among the days of the activity, if those are fixed.
 func readProgramme(f *form.Form, w When) []Slot {
 	out := []Slot{}
 	for _, i := range f.Rows(ProgrammeField, ActivityLists[ProgrammeField]...) {
@@ -166,7 +166,7 @@ func (a Fields) Fill(f *form.Form) {
 	f.Set("tema", a.Theme)
 	f.Set("om", a.About)
 	a.When.Fill(f)
-	f.Set("dagar", count(a.Days))
+	f.Set("dagar", formatCount(a.Days))
 	f.Set("form", a.Mode)
 	f.Set("plats", a.Place)
 	f.Set("adress", a.Address)
@@ -178,7 +178,7 @@ func (a Fields) Fill(f *form.Form) {
 		groups = append(groups, id.String(g))
 	}
 	f.Set("grupper", groups...)
-	f.Set("antal", count(a.Expected))
+	f.Set("antal", formatCount(a.Expected))
 	f.Set("tillsammans", form.FormatNumber(a.With))
 	f.Set("arrangor", form.FormatNumber(a.Organiser))
 	f.Set("synlig", string(a.Visibility))
@@ -212,7 +212,7 @@ func (w When) Fill(f *form.Form) {
 	f.Set("termin", string(w.Term))
 }
 
-func count(n int) string {
+func formatCount(n int) string {
 	if n == 0 {
 		return ""
 	}

@@ -14,7 +14,7 @@ import (
 	"framsyn/internal/id"
 )
 
-// The columns of an activity; those that are long are left empty in lists.
+// The columns of an activity; lists leave the long ones empty.
 const (
 	activityColumns = `a.id, a.uid, a.slug, a.status, a.moved_from, a.why, p.name as process_name, p.slug as process_slug,
 	p.closed_at is not null as process_closed, jsonb_build_object('Swedish', coalesce(f.name, ''),
@@ -32,23 +32,23 @@ const (
 	a.expected, coalesce(a.with_id, 0) as "with", a.organiser_id as organiser, a.visibility,
 	jsonb_build_object('In', a.in_plan, 'When', a.plan_when, 'Text', a.plan_text) as plan`
 
-	shortColumns = activityColumns + `, '' as about, '[]'::jsonb as questions, '[]'::jsonb as speakers, '[]'::jsonb as programme`
-	wholeColumns = activityColumns + `, a.about, a.questions, a.speakers, a.programme`
+	listColumns = activityColumns + `, '' as about, '[]'::jsonb as questions, '[]'::jsonb as speakers, '[]'::jsonb as programme`
+	allColumns  = activityColumns + `, a.about, a.questions, a.speakers, a.programme`
 
 	activityTables = `activity a join process p on p.id = a.process_id left join phase f on f.id = a.phase_id
 	join organisation o on o.id = a.organiser_id left join person w on w.id = a.author_id left join person u on u.id = a.updated_by
 	left join venue v on v.id = a.venue_id`
 )
 
-// activityVisible is the condition that an activity may be known to whoever has the scopes of visibleTo.
-const activityVisible = `(case when a.status in ('proposed', 'declined') then @draft_all or a.organiser_id = @draft_org
+// activityVisibleSQL is the condition that an actor may see the activity a; visibleArgs gives its arguments.
+const activityVisibleSQL = `(case when a.status in ('proposed', 'declined') then @draft_all or a.organiser_id = @draft_org
 	or a.author_id = @draft_user
 	when a.visibility = 'public' then true
 	when a.visibility = 'participants' then @shared
 	else @closed_all or a.organiser_id = @closed_org
 		or exists (select from activity_group x where x.activity_id = a.id and x.group_id = any(@groups)) end)`
 
-func visibleTo(by access.Actor) pgx.StrictNamedArgs {
+func visibleArgs(by access.Actor) pgx.StrictNamedArgs {
 	draft, closed := by.Scope(access.ReadDraft, id.Activity), by.Scope(access.ReadClosed, id.Activity)
 	return pgx.StrictNamedArgs{
 		"draft_all": draft.All, "draft_org": draft.Org, "draft_user": draft.Author, "shared": by.Scope(access.ReadShared, id.Activity).All,
@@ -56,8 +56,8 @@ func visibleTo(by access.Actor) pgx.StrictNamedArgs {
 	}
 }
 
-// Query is what activities are asked for; what is zero asks for nothing. From and To are days: what is on some day of them, by its
-// term where its days are not fixed. Mine asks for those that concern the actor.
+// Query selects activities; zero fields do not narrow it. From and To are the first and last day of a period in which the activity
+// is held, judged by its term if its days are not fixed. Mine selects those that concern the actor.
 type Query struct {
 	From, To  time.Time
 	Kinds     []string
@@ -68,12 +68,12 @@ type Query struct {
 	Organiser id.Org
 	Mine      bool
 	Words     string
-	// Latest asks for the latest first instead of in the order of time; Limit 0 is all.
-	Latest bool
-	Limit  int
+	// LatestFirst reverses the order of time; a Limit of 0 means no limit.
+	LatestFirst bool
+	Limit       int
 }
 
-const activityWhere = ` where ` + activityVisible + `
+const activityWhere = ` where ` + activityVisibleSQL + `
 	and (@from::date is null or a.last_day >= @from) and (@to::date is null or a.first_day <= @to)
 	and (@kinds::text[] is null or a.kind = any(@kinds)) and (@statuses::text[] is null or a.status = any(@statuses))
 	and (@process::bigint = 0 or a.process_id = @process) and (@phase::bigint = 0 or a.phase_id = @phase)
@@ -83,16 +83,16 @@ const activityWhere = ` where ` + activityVisible + `
 	and x.group_id = any(@my_groups)))
 	and (@words = '' or fold(concat_ws(' ', a.name, a.theme, a.place, v.name, v.address)) like '%' || fold(@words) || '%')`
 
-const selectActivities = `select ` + shortColumns + ` from ` + activityTables + activityWhere + `
+const selectActivities = `select ` + listColumns + ` from ` + activityTables + activityWhere + `
 order by a.first_day, a.begins is null, a.starts_at, a.position, a.id limit @limit`
 
-const selectLatestActivities = `select ` + shortColumns + ` from ` + activityTables + activityWhere + `
+const selectLatestActivities = `select ` + listColumns + ` from ` + activityTables + activityWhere + `
 order by a.first_day desc nulls last, a.begins is null, a.starts_at desc, a.position desc, a.id desc limit @limit`
 
-// Activities lists those that the actor may know of, in the order of time; those of which no time is known come last. What is
-// proposed or declined is listed only where the statuses ask for it.
+// Activities lists the activities that the actor may see in the order of time, those without a known time last. Proposed and
+// declined ones are listed only if Statuses names them.
 func Activities(ctx context.Context, q db.Q, ask Query) ([]Activity, error) {
-	args := visibleTo(q.Actor())
+	args := visibleArgs(q.Actor())
 	if ask.Statuses == nil {
 		ask.Statuses = []Status{Planned, Confirmed, Moved, Cancelled}
 	}
@@ -104,30 +104,30 @@ func Activities(ctx context.Context, q db.Q, ask Query) ([]Activity, error) {
 		args["limit"] = ask.Limit
 	}
 	sql := selectActivities
-	if ask.Latest {
+	if ask.LatestFirst {
 		sql = selectLatestActivities
 	}
 	return db.All[Activity](ctx, q, sql, args)
 }
 
-const selectProgramme = `select ` + shortColumns + ` from ` + activityTables + ` where ` + activityVisible + `
+const selectProgramme = `select ` + listColumns + ` from ` + activityTables + ` where ` + activityVisibleSQL + `
 	and a.process_id = @process and a.status not in ('proposed', 'declined') and (a.kind <> 'own' or @own) order by a.position, a.id`
 
-// Programme lists the activities of a process in the order of its programme, with the members' own events or without.
+// Programme lists the activities of a process in the order of its programme, including the members' own events if own is true.
 func Programme(ctx context.Context, q db.Q, n id.ProcessNo, own bool) ([]Activity, error) {
-	args := visibleTo(q.Actor())
+	args := visibleArgs(q.Actor())
 	args["process"], args["own"] = n, own
 	return db.All[Activity](ctx, q, selectProgramme, args)
 }
 
-const selectActivity = `select ` + wholeColumns + ` from ` + activityTables + ` where a.id = $1`
+const selectActivity = `select ` + allColumns + ` from ` + activityTables + ` where a.id = $1`
 
-const selectActivityBySlug = `select ` + wholeColumns + ` from ` + activityTables + ` where a.slug = $1`
+const selectActivityBySlug = `select ` + allColumns + ` from ` + activityTables + ` where a.slug = $1`
 
-const selectActivityByFormerSlug = `select ` + wholeColumns + ` from ` + activityTables + ` where a.former_slug = $1 order by a.id limit 1`
+const selectActivityByFormerSlug = `select ` + allColumns + ` from ` + activityTables + ` where a.former_slug = $1 order by a.id limit 1`
 
-// ActivityBySlug reads an activity that the actor may know of by its word in addresses, or by the one that it had before everybody
-// might know of it.
+// ActivityBySlug returns the activity with a slug, or with the slug that it had before it became public; db.ErrNotFound if there is
+// none that the actor may see.
 func ActivityBySlug(ctx context.Context, q db.Q, slug string) (Activity, error) {
 	a, err := loadActivity(ctx, q, selectActivityBySlug, slug)
 	if errors.Is(err, db.ErrNotFound) && slug != "" {
@@ -163,11 +163,11 @@ func dayOrNil(t time.Time) any {
 	return day.ISO(t)
 }
 
-const selectActivityChoice = `select a.id::text as value,
+const selectActivityOptions = `select a.id::text as value,
 	a.name || coalesce(', ' || a.begins, case when a.term <> '' then ', ' || a.term else '' end) as label
-from activity a where ` + activityVisible + ` and a.status not in ('proposed', 'declined') order by a.first_day desc nulls last, a.id`
+from activity a where ` + activityVisibleSQL + ` and a.status not in ('proposed', 'declined') order by a.first_day desc nulls last, a.id`
 
-// ActivityChoice returns the choice among the activities that the actor may know of, the latest first.
-func ActivityChoice(ctx context.Context, q db.Q) (form.Options, error) {
-	return db.All[form.Option](ctx, q, selectActivityChoice, visibleTo(q.Actor()))
+// ActivityOptions returns the activities that the actor may see, the latest first.
+func ActivityOptions(ctx context.Context, q db.Q) (form.Options, error) {
+	return db.All[form.Option](ctx, q, selectActivityOptions, visibleArgs(q.Actor()))
 }

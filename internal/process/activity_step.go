@@ -12,62 +12,63 @@ import (
 	"framsyn/internal/record"
 )
 
-// Accept takes a proposal into the shared calendar: confirmed where its days are fixed, planned otherwise.
+// Accept takes a proposal into the shared calendar, as Confirmed if its days are fixed and Planned otherwise.
 func Accept(ctx context.Context, tx *db.Tx, n id.ActivityNo) error {
 	return changeStatus(ctx, tx, n, "accepted", "", func(a Activity) (Status, bool) {
 		if a.When.IsFixed() {
-			return Confirmed, a.Status.Draft()
+			return Confirmed, a.Status.IsDraft()
 		}
-		return Planned, a.Status.Draft()
+		return Planned, a.Status.IsDraft()
 	})
 }
 
-// Decline says no to a proposal, and why.
+// Decline declines a proposal and keeps the reason.
 func Decline(ctx context.Context, tx *db.Tx, n id.ActivityNo, why string) error {
 	return changeStatus(ctx, tx, n, "declined", why, func(a Activity) (Status, bool) { return Declined, a.Status == Proposed })
 }
 
-// Confirm makes a planned activity certain. ErrStatus unless its days are fixed.
+// Confirm confirms a planned activity; ErrStatus unless its days are fixed.
 func Confirm(ctx context.Context, tx *db.Tx, n id.ActivityNo) error {
 	return changeStatus(ctx, tx, n, "confirmed", "", func(a Activity) (Status, bool) {
 		return Confirmed, a.Status == Planned && a.When.IsFixed()
 	})
 }
 
-// Cancel calls an activity off; those it is for are told at once, with the words of the office.
+// Cancel cancels an activity; those it is for are notified at once, with the reason given.
 func Cancel(ctx context.Context, tx *db.Tx, n id.ActivityNo, why string) error {
 	return changeStatus(ctx, tx, n, "cancelled", why, func(a Activity) (Status, bool) {
-		return Cancelled, !a.Status.Draft() && a.Status != Cancelled
+		return Cancelled, !a.Status.IsDraft() && a.Status != Cancelled
 	})
 }
 
-// Resume takes a cancelled activity up again, as planned.
+// Resume makes a cancelled activity Planned again.
 func Resume(ctx context.Context, tx *db.Tx, n id.ActivityNo) error {
 	return changeStatus(ctx, tx, n, "resumed", "", func(a Activity) (Status, bool) { return Planned, a.Status == Cancelled })
 }
 
-// changeStatus moves an activity to another status, if it may go there from where it is; ErrStatus if not.
-func changeStatus(ctx context.Context, tx *db.Tx, n id.ActivityNo, verb, why string, to func(Activity) (Status, bool)) error {
+// changeStatus changes the status of an activity to what next returns; ErrStatus if next does not allow it.
+func changeStatus(ctx context.Context, tx *db.Tx, n id.ActivityNo, verb, why string, next func(Activity) (Status, bool)) error {
 	a, err := ActivityRecords.Hold(ctx, tx, n, access.Manage)
 	if err != nil {
 		return err
 	}
-	s, may := to(a)
-	if !may {
+	s, ok := next(a)
+	if !ok {
 		return ErrStatus
 	}
 	return saveChange(ctx, tx, a, a.Fields, s, verb, why)
 }
 
-// Move puts an activity on another day, and others by as many days; why is told to those they are for. ErrStatus unless its days are
-// fixed and it is not cancelled; db.ErrStale if it has been changed since the version that was shown.
+// Move moves an activity to another first day and the others by as many days; those they are for are notified with the reason. It
+// returns ErrStatus if its days are not fixed or it is cancelled, db.ErrStale if version is not the latest and record.ErrUnchanged
+// if it already begins that day.
 func Move(ctx context.Context, tx *db.Tx, n id.ActivityNo, version int, begins time.Time, others []id.ActivityNo, why string) error {
 	a, err := ActivityRecords.HoldVersion(ctx, tx, n, version, access.Manage)
 	if err != nil {
 		return err
 	}
 	days := DaysBetween(date(a.When.Begins), begins)
-	if !a.When.IsFixed() || a.Status == Cancelled || a.Status.Draft() {
+	if !a.When.IsFixed() || a.Status == Cancelled || a.Status.IsDraft() {
 		return ErrStatus
 	}
 	if days == 0 {
@@ -75,14 +76,14 @@ func Move(ctx context.Context, tx *db.Tx, n id.ActivityNo, version int, begins t
 	}
 	slices.Sort(others) // the order in which every write locks them
 	for _, o := range append([]id.ActivityNo{n}, slices.Compact(others)...) {
-		if err := shift(ctx, tx, o, days, why); err != nil {
+		if err := shiftActivity(ctx, tx, o, days, why); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func shift(ctx context.Context, tx *db.Tx, n id.ActivityNo, days int, why string) error {
+func shiftActivity(ctx context.Context, tx *db.Tx, n id.ActivityNo, days int, why string) error {
 	a, err := ActivityRecords.Hold(ctx, tx, n, access.Manage)
 	if err != nil {
 		return err
@@ -96,15 +97,15 @@ func shift(ctx context.Context, tx *db.Tx, n id.ActivityNo, days int, why string
 	return saveChange(ctx, tx, a, f, a.Status, "moved", why)
 }
 
-// DaysBetween returns how many days one day lies after another.
+// DaysBetween returns the number of days from one day to another, negative if to is before from.
 func DaysBetween(from, to time.Time) int {
 	utc := func(t time.Time) time.Time { return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC) }
 	return int(utc(to).Sub(utc(from)).Hours() / 24)
 }
 
-// MovableWith lists what could be moved together with an activity: what in the same process begins as it does or later, with fixed days,
-// is not cancelled and is nobody's own event. Attached tells which of it belongs to the activity: what is held together with it, and
-// the homework and the editors' work between it and the next gathering.
+// MovableWith lists the activities that can be moved together with a: those of the same process with fixed days that begin on the same
+// day or later, except cancelled ones and members' own events. attached holds those that belong to a: what is held together with it,
+// and the homework and editors' work between it and the next gathering.
 func MovableWith(ctx context.Context, q db.Q, a Activity) (later []Activity, attached map[id.ActivityNo]bool, err error) {
 	from, _ := a.When.Span()
 	all, err := Activities(ctx, q, Query{From: from, Process: a.Process, Statuses: []Status{Planned, Confirmed, Moved}})
@@ -127,7 +128,8 @@ func MovableWith(ctx context.Context, q db.Q, a Activity) (later []Activity, att
 	return later, attached, nil
 }
 
-// Copy makes a new planned activity like another, without its days, what came of it and its documents, and returns its number.
+// Copy adds a planned activity with the fields of another, except its days and plan, and returns its number. Results and
+// documents are not copied.
 func Copy(ctx context.Context, tx *db.Tx, n id.ActivityNo) (id.ActivityNo, error) {
 	a, err := ActivityRecords.Hold(ctx, tx, n, access.Manage)
 	if err != nil {
@@ -148,14 +150,14 @@ func Copy(ctx context.Context, tx *db.Tx, n id.ActivityNo) (id.ActivityNo, error
 
 const deleteActivity = `delete from activity a where a.id = $1 and not exists (select from documentation d where d.activity_id = a.id)`
 
-// DeleteActivity removes a proposal, by whoever made it, or anything of which nothing has been told, by the office; ErrInUse where
-// its documentation exists. Its history stays.
+// DeleteActivity deletes an activity; its history stays. Only the office may delete what is not a draft (ErrStatus otherwise). It
+// returns ErrInUse if the activity has documentation.
 func DeleteActivity(ctx context.Context, tx *db.Tx, n id.ActivityNo) error {
 	a, err := ActivityRecords.Hold(ctx, tx, n, access.Delete)
 	if err != nil {
 		return err
 	}
-	if !a.Status.Draft() && !managesActivities(tx.Actor()) {
+	if !a.Status.IsDraft() && !canManageActivities(tx.Actor()) {
 		return ErrStatus
 	}
 	gone, err := tx.Exec(ctx, deleteActivity, n)
@@ -170,7 +172,7 @@ func DeleteActivity(ctx context.Context, tx *db.Tx, n id.ActivityNo) error {
 
 const setPosition = `update activity set position = $3 where id = $1 and process_id = $2`
 
-// Reorder puts the activities of a process in an order; those that are not named keep their places after them.
+// Reorder puts the named activities of a process in order.
 func Reorder(ctx context.Context, tx *db.Tx, n id.ProcessNo, order []id.ActivityNo) error {
 	return changeProcess(ctx, tx, n, "reordered", "", func(Process) error {
 		for i, a := range order {
@@ -182,7 +184,7 @@ func Reorder(ctx context.Context, tx *db.Tx, n id.ProcessNo, order []id.Activity
 	})
 }
 
-// RestoreActivity makes an earlier version of an activity the latest; its status stays.
+// RestoreActivity saves an earlier version of an activity as a new one; the status is not changed.
 func RestoreActivity(ctx context.Context, tx *db.Tx, n id.ActivityNo, version, earlier int) error {
 	a, err := ActivityRecords.HoldVersion(ctx, tx, n, version, access.Manage)
 	if err != nil {
@@ -195,8 +197,8 @@ func RestoreActivity(ctx context.Context, tx *db.Tx, n id.ActivityNo, version, e
 	return saveChange(ctx, tx, a, s.Fields, a.Status, "restored", fmt.Sprint(earlier))
 }
 
-// Clashes lists what shares some time and some group with an activity as it is about to be saved: not the periods of
-// weeks, and not what the activity is held together with. n is its number, 0 if it is new.
+// Clashes lists the activities that share some time and some group with a, which is about to be saved as number n (0 if it is new).
+// Homework and editors' work never clash, nor do activities that are held together.
 func Clashes(ctx context.Context, q db.Q, n id.ActivityNo, a Fields) ([]Activity, error) {
 	if !a.When.IsFixed() || IsPeriod(a.Kind) || len(a.Groups) == 0 {
 		return nil, nil

@@ -20,18 +20,18 @@ import (
 	"framsyn/internal/search"
 )
 
-// ActivityRecords keeps the activities. Those it is for are told of a change by tell.
+// ActivityRecords stores the activities. notifyAudience tells those an activity is for of changes.
 var ActivityRecords = record.Kind[id.ActivityNo, Activity]{
 	Kind: id.Activity, Table: "activity", Select: selectActivity, Visible: Activity.Visible, Subject: Activity.Subject,
 	Row:  func(a Activity) (id.ActivityNo, int, *time.Time) { return a.ID, a.Version, nil },
-	Name: func(a Activity) string { return a.Name }, Fill: Activity.Fill, Changed: Activity.changed, Signed: true,
+	Name: func(a Activity) string { return a.Name }, Fill: Activity.Fill, Changed: Activity.afterSave, Signed: true,
 	Snapshot: func(a Activity) any { return Snapshot{a.Fields, a.Status, a.MovedFrom, a.Why} },
 }
 
-// ErrStatus says that an activity is not in a status in which this can be done.
+// ErrStatus is returned if the status of an activity does not allow what was to be done.
 var ErrStatus = fault.Page("process: not in this status", 409, fault.StateTitle, fault.StateText)
 
-// ErrInUse says that something still needs what was to be deleted.
+// ErrInUse is returned if an activity cannot be deleted because it has documentation.
 var ErrInUse = fault.New("process: something rests on it",
 	"Aktiviteten har dokumentation och kan inte tas bort. Ta bort dokumentationen först, eller ställ in aktiviteten i stället.")
 
@@ -58,11 +58,11 @@ values ('_' || gen_random_uuid(), @process, (select coalesce(max(position), 0) +
 	'', '', '', '', '', 0, '[]', '[]', false, '', '')
 returning id`
 
-// AddActivity keeps a new activity. Of the office it is as confirmed as the status says, Planned or Confirmed; of anybody else it is a
-// proposal of an event of their own organisation, whatever else was said.
+// AddActivity adds an activity. The office adds it with the status s, Planned or Confirmed; anybody else proposes an event of their
+// own organisation, whatever a and s say.
 func AddActivity(ctx context.Context, tx *db.Tx, a Fields, s Status) (id.ActivityNo, error) {
 	by := tx.Actor()
-	if !managesActivities(by) {
+	if !canManageActivities(by) {
 		a.Organiser, a.Kind, a.Plan, s = by.Org, OwnEvent, Plan{}, Proposed
 	}
 	if a.Organiser == 0 {
@@ -71,7 +71,7 @@ func AddActivity(ctx context.Context, tx *db.Tx, a Fields, s Status) (id.Activit
 	if err := tx.Require(access.Add, access.Subject{Kind: id.Activity, Org: a.Organiser, Author: by.User, Draft: true}); err != nil {
 		return 0, err
 	}
-	if _, err := tx.Exec(ctx, lockProcess, a.Process); err != nil { // so that no two come to the same place in it
+	if _, err := tx.Exec(ctx, lockProcess, a.Process); err != nil { // so that no two get the same position in it
 		return 0, err
 	}
 	n, err := db.Value[id.ActivityNo](ctx, tx, insertActivity, pgx.StrictNamedArgs{"process": a.Process, "kind": a.Kind, "name": a.Name,
@@ -85,15 +85,14 @@ func AddActivity(ctx context.Context, tx *db.Tx, a Fields, s Status) (id.Activit
 	return n, ActivityRecords.Keep(ctx, tx, n, db.Change{Verb: "added"})
 }
 
-// EditActivity saves the form over the version that was edited; db.ErrStale if that is no longer the latest,
-// record.ErrUnchanged if it says the
-// same. Where the days of something confirmed changed, it has been moved. Those it is for are told of what matters to them.
+// EditActivity saves the form over the version that was edited; db.ErrStale if that is no longer the latest, record.ErrUnchanged
+// if nothing differs. A confirmed activity whose days change becomes Moved. Those it is for are notified.
 func EditActivity(ctx context.Context, tx *db.Tx, n id.ActivityNo, version int, a Fields, why string) error {
 	old, err := ActivityRecords.HoldVersion(ctx, tx, n, version, access.Edit)
 	if err != nil {
 		return err
 	}
-	if !managesActivities(tx.Actor()) {
+	if !canManageActivities(tx.Actor()) {
 		a.Organiser, a.Plan = old.Organiser, old.Plan
 		if old.Organiser == tx.Actor().Org && old.Kind == OwnEvent {
 			a.Kind = OwnEvent
@@ -108,12 +107,12 @@ func EditActivity(ctx context.Context, tx *db.Tx, n id.ActivityNo, version int, 
 	return saveChange(ctx, tx, old, a, old.Status, "edited", why)
 }
 
-// saveChange writes an activity's new fields and status. The days of what is settled cannot change without its being moved.
+// saveChange saves an activity's new fields and status. An activity that is settled becomes Moved if its days change.
 func saveChange(ctx context.Context, tx *db.Tx, old Activity, a Fields, s Status, verb, why string) error {
 	moved := old.MovedFrom
-	if old.Status.IsSettled() && s.IsSettled() && old.When.text() != a.When.text() {
-		s, moved = Moved, old.When.text()
-		if a.When.text() == old.MovedFrom {
+	if old.Status.IsSettled() && s.IsSettled() && old.When.encode() != a.When.encode() {
+		s, moved = Moved, old.When.encode()
+		if a.When.encode() == old.MovedFrom {
 			s, moved = Confirmed, "" // back to where it was
 		}
 	}
@@ -166,8 +165,8 @@ func putFields(ctx context.Context, tx *db.Tx, n id.ActivityNo, a Fields) error 
 	return nil
 }
 
-// changed gives an activity its address, makes it findable, and tells the public pages.
-func (a Activity) changed(ctx context.Context, tx *db.Tx) error {
+// afterSave assigns the activity its slug, updates the search and notifies the public pages.
+func (a Activity) afterSave(ctx context.Context, tx *db.Tx) error {
 	if err := a.assignSlug(ctx, tx); err != nil {
 		return err
 	}
@@ -181,22 +180,22 @@ type Snapshot struct {
 	MovedFrom, Why string
 }
 
-// index makes an activity findable for those who may know of it.
+// index makes an activity findable for those who may see it.
 func (a Activity) index(ctx context.Context, tx *db.Tx) error {
 	e := search.Entry{Kind: id.Activity, Ref: int64(a.ID), Slug: a.Slug, Org: a.Organiser, Author: a.Author,
-		Draft: a.Status.Draft(), Title: a.Name, Summary: a.Theme, Body: a.words()}
+		Draft: a.Status.IsDraft(), Title: a.Name, Summary: a.Theme, Body: a.searchText()}
 	if a.Visibility == Closed {
 		e.Members = db.NotNil(a.Groups)
 	}
-	if a.Visibility == Public && !a.Status.Draft() {
-		return search.PutIn(ctx, tx, e, search.Work, search.Public)
+	if a.Visibility == Public && !a.Status.IsDraft() {
+		return search.PutInLayers(ctx, tx, e, search.Work, search.Public)
 	}
-	return errors.Join(search.PutIn(ctx, tx, e, search.Work), search.Remove(ctx, tx, search.Public, id.Activity, int64(a.ID)))
+	return errors.Join(search.PutInLayers(ctx, tx, e, search.Work), search.Remove(ctx, tx, search.Public, id.Activity, int64(a.ID)))
 }
 
-const selectActivitiesAt = `select ` + wholeColumns + ` from ` + activityTables + ` where a.venue_id = $1`
+const selectActivitiesAt = `select ` + allColumns + ` from ` + activityTables + ` where a.venue_id = $1`
 
-// VenueChanged makes the activities at a venue findable by what it is called now, and tells the public pages.
+// VenueChanged indexes the activities at a venue again, by its current name, and notifies the public pages.
 func VenueChanged(ctx context.Context, tx *db.Tx, n id.VenueNo) error {
 	all, err := db.All[Activity](ctx, tx, selectActivitiesAt, n)
 	if err != nil {
@@ -210,8 +209,8 @@ func VenueChanged(ctx context.Context, tx *db.Tx, n id.VenueNo) error {
 	return publish.NotifyChanged(ctx, tx)
 }
 
-// words returns everything that an activity is found by, besides its name and its theme.
-func (a Activity) words() string {
+// searchText returns the text that an activity is found by, besides its name and theme.
+func (a Activity) searchText() string {
 	parts := []string{Kinds.Label(a.Kind), a.Site(), a.VenueAddress, prose.Plain(a.About), strings.Join(a.Questions, " ")}
 	for _, s := range a.Speakers {
 		parts = append(parts, s.Name, s.Title)
@@ -222,15 +221,15 @@ func (a Activity) words() string {
 	return strings.Join(parts, "\n")
 }
 
-func managesActivities(by access.Actor) bool {
+func canManageActivities(by access.Actor) bool {
 	return by.Can(access.Manage, access.Subject{Kind: id.Activity})
 }
 
-// assignSlug gives an activity its address: its name, from when everybody may know of it, made free among those of others that everybody
-// has known of, and until then its name with its number, which tells nobody what others are called. The address before leads on.
+// assignSlug assigns the activity its slug. Once it is public the slug is made of its name and unique among public activities; until
+// then it is the name and the number, so that it reveals nothing about other names. A former slug still leads to the activity.
 func (a *Activity) assignSlug(ctx context.Context, tx *db.Tx) error {
 	was, err := a.Slug, error(nil)
-	switch open := a.Visibility == Public && !a.Status.Draft(); {
+	switch open := a.Visibility == Public && !a.Status.IsDraft(); {
 	case !strings.Contains(was, "_"), !open && was[0] != '_':
 		return nil
 	case open:

@@ -29,7 +29,7 @@ func TestWhereAnActivityIs(t *testing.T) {
 		if got := a.Site(); got != c.site {
 			t.Errorf("%+v: the site is %q", c, got)
 		}
-		if got := strings.Join(a.Where(), " | "); got != c.where {
+		if got := strings.Join(a.PlaceLines(), " | "); got != c.where {
 			t.Errorf("%+v: it is at %q", c, got)
 		}
 	}

@@ -19,8 +19,8 @@ const selectPastVisibility = `select version, jsonb_build_object('Status', snaps
 	'Organiser', snapshot->'Organiser', 'Groups', snapshot->'Groups') as was
 from change where kind = 'activity' and ref_id = $1 and snapshot is not null`
 
-// ActivityHistory lists what was done to an activity that the actor knows of, the latest first. Of what was done while the actor could
-// not have known of it, nothing more than that is told; and what is closed in it is named to those whom it is for.
+// ActivityHistory lists the changes of an activity, the latest first. Changes made while the actor could not see it are redacted, and
+// closed documents are named only to those whom the activity is for.
 func ActivityHistory(ctx context.Context, q db.Q, a Activity) ([]history.Entry, error) {
 	entries, err := history.Entries(ctx, q, id.Activity, int64(a.ID), a.IsFor(q.Actor()))
 	if err != nil {
@@ -35,7 +35,7 @@ func ActivityHistory(ctx context.Context, q db.Q, a Activity) ([]history.Entry, 
 	}
 	hidden := map[int]bool{}
 	for _, v := range kept {
-		hidden[v.Version] = !v.Was.visible(a, q.Actor())
+		hidden[v.Version] = !v.Was.wasVisible(a, q.Actor())
 	}
 	for n, e := range entries {
 		if hidden[e.Version] {
@@ -45,23 +45,22 @@ func ActivityHistory(ctx context.Context, q db.Q, a Activity) ([]history.Entry, 
 	return entries, nil
 }
 
-// visible reports whether an actor might have known of an activity as it stood.
-func (s Snapshot) visible(now Activity, by access.Actor) bool {
+// wasVisible reports whether an actor could see the activity in that version.
+func (s Snapshot) wasVisible(now Activity, by access.Actor) bool {
 	return Activity{Fields: s.Fields, Status: s.Status, Author: now.Author}.Visible(by)
 }
 
-// ActivityVersion returns how an activity that the actor knows of stood in a version; db.ErrNotFound if that was not kept, or the actor
-// could not have known of it as it stood.
+// ActivityVersion returns a version of an activity; db.ErrNotFound if it was not kept or the actor could not see the activity then.
 func ActivityVersion(ctx context.Context, q db.Q, a Activity, version int) (Snapshot, error) {
 	s, err := record.Snapshot[Snapshot](ctx, q, id.Activity, int64(a.ID), version)
-	if err == nil && !s.visible(a, q.Actor()) {
+	if err == nil && !s.wasVisible(a, q.Actor()) {
 		return Snapshot{}, db.ErrNotFound
 	}
 	return s, err
 }
 
-// Parts returns an activity as a reader compares it: Swedish labels and texts in the language of the context. names tells what things are
-// called: "process", "phase", "group", "venue", "activity" and "organisation" with their numbers.
+// Parts returns the version as fields to compare, with Swedish labels and texts in the language of the context. names returns the name
+// of the "process", "phase", "group", "venue", "activity" or "organisation" with a number.
 func (s Snapshot) Parts(ctx context.Context, names func(kind string, n int64) string) []history.Field {
 	name := func(kind string, n int64) string {
 		if n == 0 {
@@ -85,12 +84,12 @@ func (s Snapshot) Parts(ctx context.Context, names func(kind string, n int64) st
 	return []history.Field{
 		{Label: "Namn", Text: s.Name}, {Label: "Slag", Text: label(Kinds.Label(s.Kind))}, {Label: "Tema", Text: s.Theme},
 		{Label: "Process", Text: name("process", int64(s.Process))}, {Label: "Etapp", Text: name("phase", int64(s.Phase))},
-		{Label: "När", Text: s.When.Text(ctx)}, {Label: "Antal dagar", Text: count(s.Days)}, {Label: "Läge", Text: label(s.Status.Label())},
+		{Label: "När", Text: s.When.Text(ctx)}, {Label: "Antal dagar", Text: formatCount(s.Days)}, {Label: "Läge", Text: label(s.Status.Label())},
 		{Label: "Form", Text: label(Modes.Label(s.Mode))}, {Label: "Plats", Text: s.Place}, {Label: "Adress", Text: s.Address},
 		{Label: "Lokal", Text: s.Room},
 		{Label: "Lokal ur registret", Text: name("venue", int64(s.Venue))},
 		{Label: "Länk till mötet", Text: s.RemoteURL}, {Label: "Målgrupper", Text: strings.Join(groups, "\n")},
-		{Label: "Beräknat antal", Text: count(s.Expected)}, {Label: "Talare", Text: strings.Join(speakers, "\n")},
+		{Label: "Beräknat antal", Text: formatCount(s.Expected)}, {Label: "Talare", Text: strings.Join(speakers, "\n")},
 		{Label: "Program", Text: strings.Join(programme, "\n")}, {Label: "Frågor", Text: strings.Join(s.Questions, "\n")},
 		{Label: "Tillsammans med", Text: name("activity", int64(s.With))}, {Label: "Arrangör", Text: name("organisation", int64(s.Organiser))},
 		{Label: "Synlig för", Text: label(Visibilities.Label(string(s.Visibility)))}, {Label: "Beskrivning", Text: s.About},
@@ -98,7 +97,7 @@ func (s Snapshot) Parts(ctx context.Context, names func(kind string, n int64) st
 	}
 }
 
-// recordDeletion takes a deleted activity out of the search and records that it is gone.
+// recordDeletion removes a deleted activity from the search and records the deletion.
 func recordDeletion(ctx context.Context, tx *db.Tx, a Activity) error {
 	for _, l := range []search.Layer{search.Work, search.Public} {
 		if err := search.Remove(ctx, tx, l, id.Activity, int64(a.ID)); err != nil {

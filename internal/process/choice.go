@@ -4,7 +4,7 @@ import "framsyn/internal/form"
 
 // The choices of processes and activities.
 var (
-	// Kinds are what activities there are. Periods are those of them that stretch over weeks.
+	// Kinds are the kinds of activities.
 	Kinds = form.Options{
 		{Value: "conference", Label: "Konferens"}, {Value: "workshop", Label: "Workshop"}, {Value: "leaders", Label: "Ledarseminarium"},
 		{Value: "politicians", Label: "Politikerseminarium"}, {Value: "homework", Label: "Hemarbete"},
@@ -30,29 +30,29 @@ var (
 		{Value: "facilitation", Label: "Processledning"}, {Value: "editing", Label: "Redaktionellt arbete"},
 		{Value: "conference", Label: "Konferensarrangemang"}, {Value: "support", Label: "Stöd på hemmaplan"},
 	}
-	// QuotaCategories are those who send people to a group: categories of organisations by their fee, and two that are not.
+	// QuotaCategories are the fee categories of organisations that send people to a group, and two that are not fee categories.
 	QuotaCategories = form.Options{
 		{Value: "region", Label: "Region"}, {Value: "metropolitan", Label: "Storstadsregion"}, {Value: "agency", Label: "Myndigheter och SKR"},
 		{Value: "board", Label: "Styrelsen"}, {Value: "partner", Label: "Partner och särskilt inbjudna"},
 	}
-	// NoticeChoices are how often somebody wants letters about changes.
+	// NoticeChoices are how often a person wants letters about changes.
 	NoticeChoices = form.Options{
 		{Value: "hour", Label: "Samlat, inom en timme"}, {Value: "day", Label: "En gång om dagen"},
 		{Value: "week", Label: "En gång i veckan"}, {Value: "none", Label: "Inga brev"},
 	}
 )
 
-// OwnEvent is the kind of what a member arranges on its own.
+// OwnEvent is the kind of an event that a member organisation arranges on its own.
 const OwnEvent = "own"
 
 // IsPeriod reports whether a kind of activity stretches over weeks in which other things happen: homework, the editors' work.
 func IsPeriod(kind string) bool { return kind == "homework" || kind == "editorial" }
 
-// Status is how certain an activity is.
+// Status is the status of an activity, which says how certain it is.
 type Status string
 
-// The statuses. Proposed waits for the office, which makes it Planned or Confirmed, or Declined; Moved is confirmed on
-// another time than before.
+// The statuses. The office makes what is Proposed Planned, Confirmed or Declined; Moved is confirmed at another time than
+// before.
 const (
 	Proposed  Status = "proposed"
 	Planned   Status = "planned"
@@ -71,13 +71,13 @@ func (s Status) Label() string {
 		Cancelled: "Inställd", Declined: "Avböjd"}[s]
 }
 
-// Draft reports whether it is not in the shared calendar.
-func (s Status) Draft() bool { return s == Proposed || s == Declined }
+// IsDraft reports whether the activity is not in the shared calendar.
+func (s Status) IsDraft() bool { return s == Proposed || s == Declined }
 
-// IsSettled reports whether those it is for count on it.
+// IsSettled reports whether the activity is certain: Confirmed or Moved.
 func (s Status) IsSettled() bool { return s == Confirmed || s == Moved }
 
-// Visibility is who may know of an activity.
+// Visibility says who may see an activity.
 type Visibility string
 
 // The visibilities: everybody, everybody signed in, or those it is for.

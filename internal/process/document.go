@@ -17,12 +17,12 @@ const selectDocuments = `select d.id, d.kind, d.title, d.url, coalesce(d.file_id
 	d.closed, d.added_at as added
 from activity_document d left join file f on f.id = d.file_id where d.activity_id = $1 and (not d.closed or $2) order by d.position, d.id`
 
-// Documents lists the documents of an activity that the actor knows of, as far as the actor may have them.
+// Documents lists the documents of an activity that the actor may have.
 func Documents(ctx context.Context, q db.Q, a Activity) ([]Document, error) {
 	return db.All[Document](ctx, q, selectDocuments, a.ID, a.IsFor(q.Actor()))
 }
 
-// ReadDocument reads a document from its form; what is wrong stands in the form afterwards. The file is the caller's to see to.
+// ReadDocument reads a document, except its file, from its form and sets the form's problems.
 func ReadDocument(f *form.Form) Document {
 	d := Document{Kind: f.Choice("slag", DocumentKinds), Title: f.Required("titel", "Skriv vad dokumentet heter.", form.Max(300)),
 		URL: f.URL("webbadress"), Closed: f.Has("stangt", "ja")}
@@ -35,7 +35,7 @@ func ReadDocument(f *form.Form) Document {
 const insertDocument = `insert into activity_document (activity_id, position, kind, title, url, file_id, closed)
 values ($1, (select coalesce(max(position), 0) + 1 from activity_document where activity_id = $1), $2, $3, $4, nullif($5::bigint, 0), $6)`
 
-// AddDocument puts a document last among an activity's: a file, or an address.
+// AddDocument adds a document, last among the activity's.
 func AddDocument(ctx context.Context, tx *db.Tx, n id.ActivityNo, d Document) error {
 	if _, err := ActivityRecords.Hold(ctx, tx, n, access.Edit); err != nil {
 		return err
@@ -48,7 +48,7 @@ func AddDocument(ctx context.Context, tx *db.Tx, n id.ActivityNo, d Document) er
 
 const deleteDocument = `delete from activity_document where activity_id = $1 and id = $2 returning title, closed`
 
-// RemoveDocument takes a document away; db.ErrNotFound if the activity has no such.
+// RemoveDocument removes a document; db.ErrNotFound if the activity has no such document.
 func RemoveDocument(ctx context.Context, tx *db.Tx, n id.ActivityNo, document int64) error {
 	if _, err := ActivityRecords.Hold(ctx, tx, n, access.Edit); err != nil {
 		return err
@@ -65,7 +65,7 @@ func RemoveDocument(ctx context.Context, tx *db.Tx, n id.ActivityNo, document in
 
 const selectFileActivities = `select activity_id as activity, closed from activity_document where file_id = $1`
 
-// MayReadFile reports whether the actor may know of an activity that a file belongs to, and have the file.
+// MayReadFile reports whether the actor may see an activity that the file belongs to and have the file.
 func MayReadFile(ctx context.Context, q db.Q, n id.File) (bool, error) {
 	owners, err := db.All[struct {
 		Activity id.ActivityNo
@@ -86,25 +86,25 @@ func MayReadFile(ctx context.Context, q db.Q, n id.File) (bool, error) {
 	return false, nil
 }
 
-// DocumentTypes are the files that an activity can have.
-var DocumentTypes = slices.Concat(files.Documents, files.Pictures, files.Office)
+// DocumentTypes are the media types of the files that an activity can have.
+var DocumentTypes = slices.Concat(files.Documents, files.Pictures, files.OfficeDocuments)
 
 const selectProduced = `select item_id from activity_item where activity_id = $1 order by position, item_id`
 
-// Produced lists what came of an activity, by its numbers; what the actor may know of it is the content's to say.
-func Produced(ctx context.Context, q db.Q, n id.ActivityNo) ([]id.Item, error) {
+// ProducedItems lists the items that came of an activity, whether or not the actor may see them.
+func ProducedItems(ctx context.Context, q db.Q, n id.ActivityNo) ([]id.Item, error) {
 	return db.Values[id.Item](ctx, q, selectProduced, n)
 }
 
-const selectProducedBy = `select x.activity_id as activity, x.item_id as item from activity_item x
+const selectProducedByActivity = `select x.activity_id as activity, x.item_id as item from activity_item x
 join activity a on a.id = x.activity_id where a.process_id = $1 order by x.activity_id, x.position, x.item_id`
 
-// ProducedIn lists what came of each activity of a process.
-func ProducedIn(ctx context.Context, q db.Q, n id.ProcessNo) (map[id.ActivityNo][]id.Item, error) {
+// ProducedItemsByActivity lists the items that came of each activity of a process, whether or not the actor may see them.
+func ProducedItemsByActivity(ctx context.Context, q db.Q, n id.ProcessNo) (map[id.ActivityNo][]id.Item, error) {
 	rows, err := db.All[struct {
 		Activity id.ActivityNo
 		Item     id.Item
-	}](ctx, q, selectProducedBy, n)
+	}](ctx, q, selectProducedByActivity, n)
 	out := map[id.ActivityNo][]id.Item{}
 	for _, r := range rows {
 		out[r.Activity] = append(out[r.Activity], r.Item)
@@ -112,13 +112,13 @@ func ProducedIn(ctx context.Context, q db.Q, n id.ProcessNo) (map[id.ActivityNo]
 	return out, err
 }
 
-const selectOrigins = `select ` + shortColumns + ` from ` + activityTables + ` where ` + activityVisible + `
+const selectOrigins = `select ` + listColumns + ` from ` + activityTables + ` where ` + activityVisibleSQL + `
 	and a.status not in ('proposed', 'declined') and exists (select from activity_item x where x.activity_id = a.id and x.item_id = @item)
 order by a.first_day, a.position, a.id`
 
-// Origins lists the activities that a piece of content came of, as far as the actor may know of them.
-func Origins(ctx context.Context, q db.Q, n id.Item) ([]Activity, error) {
-	args := visibleTo(q.Actor())
+// OriginActivities lists the activities that an item came of and that the actor may see.
+func OriginActivities(ctx context.Context, q db.Q, n id.Item) ([]Activity, error) {
+	args := visibleArgs(q.Actor())
 	args["item"] = n
 	return db.All[Activity](ctx, q, selectOrigins, args)
 }
@@ -129,8 +129,8 @@ const insertProduced = `insert into activity_item (activity_id, item_id, positio
 select $1, n, at from unnest($2::bigint[]) with ordinality as x (n, at) where exists (select from item where id = n)
 on conflict (activity_id, item_id) do update set position = excluded.position`
 
-// SetProduced says what came of an activity, in an order.
-func SetProduced(ctx context.Context, tx *db.Tx, n id.ActivityNo, items []id.Item) error {
+// SetProducedItems sets the items that came of an activity, in order.
+func SetProducedItems(ctx context.Context, tx *db.Tx, n id.ActivityNo, items []id.Item) error {
 	if _, err := ActivityRecords.Hold(ctx, tx, n, access.Edit); err != nil {
 		return err
 	}
@@ -144,22 +144,22 @@ func SetProduced(ctx context.Context, tx *db.Tx, n id.ActivityNo, items []id.Ite
 
 const selectDocumentationOf = `select item_id from documentation where activity_id = $1 order by item_id`
 
-// DocumentationOf lists what has been written of an activity; what the actor may know of it is the content's to say.
+// DocumentationOf lists the documentation of an activity, whether or not the actor may see it.
 func DocumentationOf(ctx context.Context, q db.Q, n id.ActivityNo) ([]id.Item, error) {
 	return db.Values[id.Item](ctx, q, selectDocumentationOf, n)
 }
 
-const selectDocumentedIn = `select d.activity_id as activity, d.item_id as item from documentation d join activity a
+const selectDocumentationByActivity = `select d.activity_id as activity, d.item_id as item from documentation d join activity a
 	on a.id = d.activity_id
 where a.process_id = $1 order by d.activity_id, d.item_id`
 
-// DocumentedIn lists what has been written of each activity of a process; what the actor may know of it is the content's to say.
-func DocumentedIn(ctx context.Context, q db.Q, n id.ProcessNo) (map[id.ActivityNo][]id.Item, error) {
+// DocumentationByActivity lists the documentation of each activity of a process, whether or not the actor may see it.
+func DocumentationByActivity(ctx context.Context, q db.Q, n id.ProcessNo) (map[id.ActivityNo][]id.Item, error) {
 	type row struct {
 		Activity id.ActivityNo
 		Item     id.Item
 	}
-	rows, err := db.All[row](ctx, q, selectDocumentedIn, n)
+	rows, err := db.All[row](ctx, q, selectDocumentationByActivity, n)
 	out := map[id.ActivityNo][]id.Item{}
 	for _, r := range rows {
 		out[r.Activity] = append(out[r.Activity], r.Item)

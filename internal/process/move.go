@@ -12,14 +12,14 @@ import (
 	"framsyn/internal/id"
 )
 
-// MoveForm is what the form of a move holds: the new first day, what is moved along by as many days, and why.
+// MoveForm is what the form of a move holds: the new first day, the other activities to move by as many days, and the reason.
 type MoveForm struct {
 	Begins time.Time
 	Others []id.ActivityNo
 	Why    string
 }
 
-// ReadMoveForm reads a move from its form. Only what is in later can be moved along; what is wrong stands in the form afterwards.
+// ReadMoveForm reads a move from its form and sets the form's problems. Only the activities in later can be moved along.
 func ReadMoveForm(f *form.Form, later []Activity) MoveForm {
 	t, err := day.ParseDate(f.Required("borjar", "Skriv den nya första dagen."))
 	if err != nil {
@@ -37,15 +37,16 @@ func ReadMoveForm(f *form.Form, later []Activity) MoveForm {
 	return m
 }
 
-// Collision is what an activity would collide with on other days: others that share its time and some of its groups, and red days.
+// Collision is what an activity would collide with if it was moved: activities that share its time and some of its groups, and
+// red days.
 type Collision struct {
 	Activity Activity
 	Clashes  []Activity
-	Red      []holiday.Day
+	RedDays  []holiday.Day
 }
 
-// CollisionsAfter returns what some activities would collide with if all of them were so many days later; those that would collide
-// with nothing are left out.
+// CollisionsAfter returns the collisions of the activities in moved if all of them were held that many days later. Activities without
+// collisions are left out.
 func CollisionsAfter(ctx context.Context, q db.Q, moved []Activity, days int) ([]Collision, error) {
 	var out []Collision
 	along := func(x Activity) bool {
@@ -60,18 +61,18 @@ func CollisionsAfter(ctx context.Context, q db.Q, moved []Activity, days int) ([
 		}
 		m.Clashes = slices.DeleteFunc(clashes, along)
 		if from, to := a.When.Span(); !IsPeriod(a.Kind) {
-			m.Red = slices.DeleteFunc(holiday.Between(from, to), func(d holiday.Day) bool { return d.Kind != holiday.Red })
+			m.RedDays = slices.DeleteFunc(holiday.Between(from, to), func(d holiday.Day) bool { return d.Kind != holiday.Red })
 		}
-		if len(m.Clashes)+len(m.Red) > 0 {
+		if len(m.Clashes)+len(m.RedDays) > 0 {
 			out = append(out, m)
 		}
 	}
 	return out, nil
 }
 
-const countRecipients = `select count(*) from person p, activity a where a.id = $1 and p.id <> $2 and ` + isRecipient
+const countRecipients = `select count(*) from person p, activity a where a.id = $1 and p.id <> $2 and ` + isRecipientSQL
 
-// CountRecipients returns how many besides the actor are sent a letter when an activity is called off.
+// CountRecipients returns how many people besides the actor are sent a letter when an activity is cancelled.
 func CountRecipients(ctx context.Context, q db.Q, n id.ActivityNo) (int, error) {
 	return db.Value[int](ctx, q, countRecipients, n, q.Actor().User)
 }

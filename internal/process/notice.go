@@ -13,7 +13,7 @@ import (
 	"framsyn/internal/id"
 )
 
-// noticeState is how an activity stands to those it is for: what they are told of when it changes. Programme is a sum of the programme.
+// noticeState holds what those an activity is for are notified of when it changes. Programme is a checksum of the programme.
 type noticeState struct {
 	Name      string
 	When      When
@@ -36,11 +36,11 @@ func (a Activity) noticeState() noticeState {
 	return noticeState{a.Name, a.When, a.Status, place, a.Mode, a.RemoteURL, sum.Sum64()}
 }
 
-// noticeStateFor returns how an activity stood, as far as an actor may know it: for those who may not read proposals, what was only
-// a proposal has not changed.
+// noticeStateFor returns the earlier state was as far as an actor may know it. An actor who may not read proposals is given the
+// current state of what was a proposal, except for its status.
 func (a Activity) noticeStateFor(was noticeState, by access.Actor) noticeState {
 	proposal := a.Subject()
-	if proposal.Draft = true; !was.Status.Draft() || by.Can(access.ReadDraft, proposal) {
+	if proposal.Draft = true; !was.Status.IsDraft() || by.Can(access.ReadDraft, proposal) {
 		return was
 	}
 	now := a.noticeState()
@@ -48,16 +48,16 @@ func (a Activity) noticeStateFor(was noticeState, by access.Actor) noticeState {
 	return now
 }
 
-// Line is one thing that changed about an activity: its Swedish label, and texts of before and now in the language of whom it is for. Both
-// are empty where the new text is too long to tell.
-type Line struct{ Label, Was, Now string }
+// Difference is one thing that changed about an activity: its Swedish label, and the texts before and after in the language of the
+// recipient. Both texts are empty for what is too long to quote.
+type Difference struct{ Label, Before, After string }
 
-// diffStates lists what differs between two ways in which an activity stood.
-func diffStates(ctx context.Context, was, now noticeState) []Line {
-	var out []Line
+// diffStates lists the differences between two states of an activity.
+func diffStates(ctx context.Context, was, now noticeState) []Difference {
+	var out []Difference
 	add := func(label, a, b string) {
 		if a != b {
-			out = append(out, Line{label, a, b})
+			out = append(out, Difference{label, a, b})
 		}
 	}
 	add("Läge", i18n.T(ctx, was.Status.Label()), i18n.T(ctx, now.Status.Label()))
@@ -66,17 +66,17 @@ func diffStates(ctx context.Context, was, now noticeState) []Line {
 	add("Plats", was.Place, now.Place)
 	add("Form", i18n.T(ctx, Modes.Label(was.Mode)), i18n.T(ctx, Modes.Label(now.Mode)))
 	if was.RemoteURL != now.RemoteURL {
-		out = append(out, Line{Label: "Länken till mötet är ny"})
+		out = append(out, Difference{Label: "Länken till mötet är ny"})
 	}
 	if was.Programme != now.Programme {
-		out = append(out, Line{Label: "Programmet är ändrat"})
+		out = append(out, Difference{Label: "Programmet är ändrat"})
 	}
 	return out
 }
 
-// isRecipient is the condition that the person p is to be told of changes of the activity a: as a member of a group that it is for, or as
-// whoever proposed it.
-const isRecipient = `p.deactivated_at is null and p.notices <> 'none' and (a.author_id = p.id and a.kind = 'own'
+// isRecipientSQL is the condition that the person p is to be notified of changes of the activity a, as a member of a group that it is
+// for or as the one who proposed it.
+const isRecipientSQL = `p.deactivated_at is null and p.notices <> 'none' and (a.author_id = p.id and a.kind = 'own'
 	or exists (select from activity_group x join people_group_member m on m.group_id = x.group_id
 		where x.activity_id = a.id and m.person_id = p.id
 		and current_date between coalesce(m.begins, current_date) and coalesce(m.ends, current_date)))`
@@ -85,12 +85,12 @@ const insertNotices = `insert into notice (person_id, activity_id, was, due_at)
 select p.id, a.id, $2, case when $4 then now() when p.notices = 'hour' then now() + interval '1 hour' when p.notices = 'day' then $5
 else $6 end
 from person p join activity a on a.id = $1
-where p.id <> $3 and ` + isRecipient + `
+where p.id <> $3 and ` + isRecipientSQL + `
 on conflict (person_id, activity_id) do update set due_at = least(notice.due_at, excluded.due_at)`
 
-// notifyAudience has those whom an activity concerns told of what has become of it since it stood as it did, unless nobody
-// counted on it or it is over. Of what is cancelled or declined they are told at once; otherwise as each has chosen,
-// with whatever else is waiting by then.
+// notifyAudience queues notices to those whom an activity concerns of what has changed since old, unless the activity is over or
+// neither was settled nor is. Notices of cancelled and declined activities are due at once, others when each recipient has
+// chosen.
 func notifyAudience(ctx context.Context, tx *db.Tx, old Activity) error {
 	now := time.Now()
 	a, err := db.One[Activity](ctx, tx, selectActivity, old.ID)
@@ -109,7 +109,7 @@ func notifyAudience(ctx context.Context, tx *db.Tx, old Activity) error {
 	return nil
 }
 
-// nextMorning is seven o'clock of the next day, or of the next Monday.
+// nextMorning returns seven o'clock on the next day, or on the next Monday.
 func nextMorning(now time.Time, monday bool) time.Time {
 	t := onClock(date(day.ISO(now)), "07:00")
 	for !t.After(now) || monday && t.Weekday() != time.Monday {
@@ -118,26 +118,26 @@ func nextMorning(now time.Time, monday bool) time.Time {
 	return t
 }
 
-// News is what somebody is told of one activity.
-type News struct {
-	Name, Slug string
-	When       When
-	Status     Status
-	Why        string
-	Lines      []Line
+// NewsItem is what a digest says of one activity.
+type NewsItem struct {
+	Name, Slug  string
+	When        When
+	Status      Status
+	Why         string
+	Differences []Difference
 }
 
-// Digest is a letter to one person about all that is waiting. Token is the word of the link by which its reader chooses
-// how often they want letters, without signing in.
+// Digest is a letter to one person about all pending notices. Token is the secret of the link by which the recipient chooses
+// how often to get letters, without signing in.
 type Digest struct {
 	Name     string
 	Language i18n.Lang
 	Token    string
-	News     []News
+	News     []NewsItem
 }
 
-// waiting is an activity that somebody is to be told of.
-type waiting struct {
+// pendingNotice is an activity that a person is to be notified of, with its state at the first change.
+type pendingNotice struct {
 	Activity id.ActivityNo
 	Was      noticeState
 }

@@ -12,7 +12,7 @@ import (
 	"framsyn/internal/record"
 )
 
-// PhaseRecords reads the phases; what changes them is a change of their process.
+// PhaseRecords reads the phases. A change of a phase is recorded as a change of its process.
 var PhaseRecords = record.Kind[id.PhaseNo, Phase]{
 	Kind: id.Process, Table: "phase", Select: selectPhase, Fill: Phase.Fill,
 	Row:  func(f Phase) (id.PhaseNo, int, *time.Time) { return f.ID, f.Version, nil },
@@ -22,7 +22,7 @@ var PhaseRecords = record.Kind[id.PhaseNo, Phase]{
 const insertPhase = `insert into phase (process_id, position, name, name_en, term, place, about, about_en, questions)
 values ($1, (select coalesce(max(position), 0) + 1 from phase where process_id = $1), $2, $3, '', '', '', '', '[]') returning id`
 
-// AddPhase keeps a new last phase of a process.
+// AddPhase adds a phase, last in the process.
 func AddPhase(ctx context.Context, tx *db.Tx, n id.ProcessNo, f Phase) (added id.PhaseNo, err error) {
 	err = changeProcess(ctx, tx, n, "phase_added", f.Name.Swedish, func(Process) error {
 		if added, err = db.Value[id.PhaseNo](ctx, tx, insertPhase, n, f.Name.Swedish, f.Name.English); err != nil {
@@ -49,7 +49,7 @@ func EditPhase(ctx context.Context, tx *db.Tx, n id.PhaseNo, version int, f Phas
 	})
 }
 
-// changePhase changes a phase, which its process is held for, and names it in the history.
+// changePhase runs fn with the phase while its process is locked, and names the phase in the history.
 func changePhase(ctx context.Context, tx *db.Tx, n id.PhaseNo, verb string, fn func(Phase) error) error {
 	f, err := PhaseByID(ctx, tx, n)
 	if err != nil {
@@ -74,7 +74,7 @@ func putPhase(ctx context.Context, tx *db.Tx, n id.PhaseNo, f Phase) error {
 
 const deletePhase = `delete from phase where id = $1`
 
-// DeletePhase removes a phase; its activities stay, without one.
+// DeletePhase deletes a phase; its activities stay, without a phase.
 func DeletePhase(ctx context.Context, tx *db.Tx, n id.PhaseNo) error {
 	return changePhase(ctx, tx, n, "phase_deleted", func(Phase) error {
 		_, err := tx.Exec(ctx, deletePhase, n)
@@ -84,7 +84,7 @@ func DeletePhase(ctx context.Context, tx *db.Tx, n id.PhaseNo) error {
 
 const setPhasePosition = `update phase set position = $3 where id = $1 and process_id = $2`
 
-// ReorderPhases puts the phases of a process in an order.
+// ReorderPhases puts the phases of a process in order.
 func ReorderPhases(ctx context.Context, tx *db.Tx, n id.ProcessNo, order []id.PhaseNo) error {
 	return changeProcess(ctx, tx, n, "phases_reordered", "", func(Process) error {
 		for i, f := range order {

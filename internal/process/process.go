@@ -1,5 +1,5 @@
-// Package process is the foresight processes: what they are about, the phases that they pass through, and the activities
-// that happen in them, with those who are told when an activity changes.
+// Package process holds the foresight processes: what they are about, their phases and their activities, and the notices that are
+// sent when an activity changes.
 package process
 
 import (
@@ -11,10 +11,10 @@ import (
 	"framsyn/internal/id"
 )
 
-// Text is a text in the portal's two languages. English may be missing.
+// Text is a text in the portal's two languages. English may be empty.
 type Text struct{ Swedish, English string }
 
-// In returns the text in the language of the context, the Swedish where there is no other.
+// In returns the text in the language of the context, or in Swedish if there is no English.
 func (t Text) In(ctx context.Context) string {
 	if i18n.FromContext(ctx) == i18n.English && t.English != "" {
 		return t.English
@@ -22,7 +22,7 @@ func (t Text) In(ctx context.Context) string {
 	return t.Swedish
 }
 
-// Lang returns the language that In answers in.
+// Lang returns the code of the language of the text that In returns.
 func (t Text) Lang(ctx context.Context) string {
 	if i18n.FromContext(ctx) == i18n.English && t.English != "" {
 		return string(i18n.English)
@@ -30,10 +30,10 @@ func (t Text) Lang(ctx context.Context) string {
 	return string(i18n.Swedish)
 }
 
-// Process is a foresight that several organisations make together. Lead is plain words, About is Markdown, and URL is
-// where the process is documented elsewhere. Purposes, Rules (the frame that everybody has agreed on) and Results (what
-// is expected to come of it) are plain words. Example tells that it is made up, to show the portal with; Main that the start page
-// is about it; Closed is nil unless it has ended.
+// Process is a foresight that several organisations make together. Lead is plain text, About is Markdown, and URL is
+// where the process is documented elsewhere. Purposes, Rules (what everybody has agreed on) and Results (what is expected
+// to come of it) are plain text. Example reports whether it is made up, to show the portal; Main whether the start page is
+// about it. Closed is nil unless it has ended.
 type Process struct {
 	ID            id.ProcessNo
 	Slug          string
@@ -60,15 +60,15 @@ type Process struct {
 	Closed        *time.Time
 }
 
-// Quota is how many people each of a category may send to a group: from Lo to Hi, each organisation of the category or, for
-// those that are not organisations with a fee, in all.
+// Quota is how many people a category may send to a group, from Lo to Hi: per organisation if PerOrganisation, otherwise in
+// all.
 type Quota struct {
 	Group    id.Group
 	Category string
 	Lo, Hi   int
 }
 
-// Competence is one of Competences with who fills it. Person is 0 where nobody does.
+// Competence is one of Competences and the person who has it; Person is 0 if nobody does.
 type Competence struct {
 	Key     string
 	Person  id.User
@@ -76,7 +76,7 @@ type Competence struct {
 	OrgName string
 }
 
-// Phase is a step of a process. Its days may not be fixed, and its place not known.
+// Phase is a step of a process. Its days and its place may be unknown.
 type Phase struct {
 	ID        id.PhaseNo
 	Process   id.ProcessNo

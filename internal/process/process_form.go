@@ -26,7 +26,7 @@ var (
 	PhaseLists = map[string][]string{QuestionsField: {"sv", "en"}}
 )
 
-// ReadProcess reads a process from its form; what is wrong stands in the form afterwards.
+// ReadProcess reads a process from its form and sets the form's problems.
 func ReadProcess(f *form.Form) Process {
 	p := Process{
 		Name:         strings.Join(strings.Fields(f.Required("namn", "Skriv vad processen heter.", form.Max(200))), " "),
@@ -68,7 +68,7 @@ func ReadProcess(f *form.Form) Process {
 	return p
 }
 
-// CompetenceField returns the field in which somebody is chosen for a competence.
+// CompetenceField returns the name of the field in which a person is chosen for a competence.
 func CompetenceField(key string) string { return "kompetens-" + key }
 
 func readPartial(f *form.Form, field string) day.Partial {
@@ -79,7 +79,7 @@ func readPartial(f *form.Form, field string) day.Partial {
 	return p
 }
 
-// readTexts reads a list of texts in both languages, of which the Swedish must be there.
+// readTexts reads a list of texts in both languages; Swedish is required.
 func readTexts(f *form.Form, list string) []Text {
 	out := []Text{}
 	for _, i := range f.Rows(list, "sv", "en") {
@@ -102,7 +102,7 @@ func fillTexts(f *form.Form, list string, texts []Text) {
 func (p Process) Fill(f *form.Form) {
 	f.Set("namn", p.Name)
 	f.Set("arbetsnamn", p.WorkingName)
-	f.Set("malar", count(p.HorizonYear))
+	f.Set("malar", formatCount(p.HorizonYear))
 	f.Set("borjar", string(p.Begins))
 	f.Set("slutar", string(p.Ends))
 	f.Set("ingress", p.Lead.Swedish)
@@ -119,8 +119,8 @@ func (p Process) Fill(f *form.Form) {
 	for i, q := range p.Quotas {
 		f.Set(form.Field(QuotasField, i, "grupp"), form.FormatNumber(q.Group))
 		f.Set(form.Field(QuotasField, i, "kategori"), q.Category)
-		f.Set(form.Field(QuotasField, i, "fran"), count(q.Lo))
-		f.Set(form.Field(QuotasField, i, "till"), count(q.Hi))
+		f.Set(form.Field(QuotasField, i, "fran"), formatCount(q.Lo))
+		f.Set(form.Field(QuotasField, i, "till"), formatCount(q.Hi))
 	}
 	for _, c := range Competences {
 		f.Set(CompetenceField(c.Value), "")
@@ -134,7 +134,7 @@ func (p Process) Fill(f *form.Form) {
 	}
 }
 
-// ReadPhase reads a phase from its form; what is wrong stands in the form afterwards.
+// ReadPhase reads a phase from its form and sets the form's problems.
 func ReadPhase(f *form.Form) Phase {
 	return Phase{
 		Name:      Text{f.Required("namn", "Skriv vad etappen heter.", form.Max(200)), f.Text("namn-en", form.Max(200))},

@@ -26,7 +26,7 @@ from process p left join organisation o on o.id = p.owner_id left join people_gr
 
 const selectProcesses = selectProcess + ` order by p.main desc, p.closed_at is not null, p.begins desc, p.name, p.id`
 
-// Processes lists the processes: the one that the start page is about first, then those that go on, then those that have ended.
+// Processes lists the processes: the one that the start page is about, then those that go on, then those that have ended.
 func Processes(ctx context.Context, q db.Q) ([]Process, error) {
 	return db.All[Process](ctx, q, selectProcesses)
 }
@@ -42,7 +42,7 @@ const selectProcessByID = selectProcess + ` where p.id = $1`
 
 const selectProcessBySlug = selectProcess + ` where p.slug = $1`
 
-// BySlug returns a process by its word in addresses; db.ErrNotFound if there is none.
+// BySlug returns a process by its slug; db.ErrNotFound if there is none.
 func BySlug(ctx context.Context, q db.Q, slug string) (Process, error) {
 	return db.One[Process](ctx, q, selectProcessBySlug, slug)
 }
@@ -66,39 +66,39 @@ func PhaseByID(ctx context.Context, q db.Q, n id.PhaseNo) (Phase, error) {
 	return db.One[Phase](ctx, q, selectPhase, n)
 }
 
-const selectPhaseChoice = `select f.id::text as value, case when (select count(*) from process) > 1 then p.name || ': '
+const selectPhaseOptions = `select f.id::text as value, case when (select count(*) from process) > 1 then p.name || ': '
 	else '' end || f.name as label
 from phase f join process p on p.id = f.process_id order by p.main desc, p.name, p.id, f.position, f.id`
 
-// PhaseChoice returns the choice of a phase, of any process.
-func PhaseChoice(ctx context.Context, q db.Q) (form.Options, error) {
-	return db.All[form.Option](ctx, q, selectPhaseChoice)
+// PhaseOptions returns the phases of all processes.
+func PhaseOptions(ctx context.Context, q db.Q) (form.Options, error) {
+	return db.All[form.Option](ctx, q, selectPhaseOptions)
 }
 
-const selectGroupChoice = `select id::text as value, name as label from people_group where closed_at is null or id = any($1)
+const selectGroupOptions = `select id::text as value, name as label from people_group where closed_at is null or id = any($1)
 	order by name, id`
 
-// GroupChoice returns the choice among groups that an activity can be for: those that have not ended, and those named.
-// access.ErrDenied for who is not signed in.
-func GroupChoice(ctx context.Context, q db.Q, also []id.Group) (form.Options, error) {
+// GroupOptions returns the groups that an activity can be for: those that have not ended, and those in also. It returns
+// access.ErrDenied if the actor is not signed in.
+func GroupOptions(ctx context.Context, q db.Q, also []id.Group) (form.Options, error) {
 	if !q.Actor().SignedIn() {
 		return nil, access.ErrDenied
 	}
-	return db.All[form.Option](ctx, q, selectGroupChoice, db.NotNil(also))
+	return db.All[form.Option](ctx, q, selectGroupOptions, db.NotNil(also))
 }
 
-const selectAudiences = `select g.id::text as value, g.name as label from people_group g
-where exists (select from activity_group x join activity a on a.id = x.activity_id where x.group_id = g.id and ` + activityVisible + `)
+const selectAudienceOptions = `select g.id::text as value, g.name as label from people_group g
+where exists (select from activity_group x join activity a on a.id = x.activity_id where x.group_id = g.id and ` + activityVisibleSQL + `)
 order by g.name, g.id`
 
-// AudienceChoice returns the choice among the groups that some activity is for which the actor may know of.
-func AudienceChoice(ctx context.Context, q db.Q) (form.Options, error) {
-	return db.All[form.Option](ctx, q, selectAudiences, visibleTo(q.Actor()))
+// AudienceOptions returns the groups that some activity visible to the actor is for.
+func AudienceOptions(ctx context.Context, q db.Q) (form.Options, error) {
+	return db.All[form.Option](ctx, q, selectAudienceOptions, visibleArgs(q.Actor()))
 }
 
 const selectFeeCount = `select count(*) from organisation where fee_category = $1 and closed_at is null`
 
-// ExpectedAttendance returns how many people the quotas of a process give, from the fewest to the most, counted over the organisations
+// ExpectedAttendance returns the lowest and highest number of people that the quotas of a process give, counted over the organisations
 // that take part now.
 func (p Process) ExpectedAttendance(ctx context.Context, q db.Q) (lo, hi int, err error) {
 	for _, x := range p.Quotas {
@@ -113,7 +113,7 @@ func (p Process) ExpectedAttendance(ctx context.Context, q db.Q) (lo, hi int, er
 	return lo, hi, nil
 }
 
-// PerOrganisation reports whether each organisation of the category sends so many, not all together.
+// PerOrganisation reports whether the quota is for each organisation of the category, not for all of them together.
 func (x Quota) PerOrganisation() bool {
 	return x.Category == "region" || x.Category == "metropolitan" || x.Category == "agency"
 }

@@ -18,9 +18,9 @@ import (
 	"framsyn/internal/search"
 )
 
-// ProcessRecords keeps the processes. A change of a phase is one of its process.
+// ProcessRecords stores the processes.
 var ProcessRecords = record.Kind[id.ProcessNo, Process]{
-	Kind: id.Process, Table: "process", Select: selectProcessByID, Put: putProcess, Changed: Process.changed,
+	Kind: id.Process, Table: "process", Select: selectProcessByID, Put: putProcess, Changed: Process.afterSave,
 	Row:  func(p Process) (id.ProcessNo, int, *time.Time) { return p.ID, p.Version, p.Closed },
 	Name: func(p Process) string { return p.Name }, Fill: Process.Fill,
 }
@@ -68,14 +68,14 @@ func putProcess(ctx context.Context, tx *db.Tx, n id.ProcessNo, p Process) (id.P
 	return n, nil
 }
 
-// changed makes a process findable, and tells the public pages.
-func (p Process) changed(ctx context.Context, tx *db.Tx) error {
-	err := search.PutIn(ctx, tx, search.Entry{Kind: id.Process, Ref: int64(p.ID), Slug: p.Slug, Org: p.Owner,
+// afterSave updates the search and notifies the public pages.
+func (p Process) afterSave(ctx context.Context, tx *db.Tx) error {
+	err := search.PutInLayers(ctx, tx, search.Entry{Kind: id.Process, Ref: int64(p.ID), Slug: p.Slug, Org: p.Owner,
 		Title: p.Name, Summary: p.Lead.Swedish, Body: p.WorkingName + "\n" + prose.Plain(p.About.Swedish)}, search.Public)
 	return errors.Join(err, publish.NotifyChanged(ctx, tx))
 }
 
-// changeProcess changes something that belongs to a process, and is named in its history.
+// changeProcess runs fn, which changes something of a process, and records the change with the name of what was changed.
 func changeProcess(ctx context.Context, tx *db.Tx, n id.ProcessNo, verb, named string, fn func(Process) error) error {
 	return ProcessRecords.Change(ctx, tx, n, access.Manage, db.Change{Verb: verb, Named: named, Open: true}, fn)
 }
@@ -84,7 +84,7 @@ const unsetMain = `update process set main = false where main`
 
 const setMain = `update process set main = true where id = $1`
 
-// MakeMain has the start page be about a process.
+// MakeMain makes a process the one that the start page is about.
 func MakeMain(ctx context.Context, tx *db.Tx, n id.ProcessNo) error {
 	return changeProcess(ctx, tx, n, "made_main", "", func(Process) error {
 		if _, err := tx.Exec(ctx, unsetMain); err != nil {
@@ -98,8 +98,7 @@ func MakeMain(ctx context.Context, tx *db.Tx, n id.ProcessNo) error {
 const freezePlan = `update activity set in_plan = true, plan_when = $2, plan_text = case when plan_text = '' then theme else plan_text end
 	where id = $1`
 
-// FreezePlan notes of every activity of a process's programme that it is in the plan, and when it is to be as it stands now, to compare
-// with what will come of it.
+// FreezePlan marks every activity in the programme of a process as planned, with the time it has now, to compare with the outcome.
 func FreezePlan(ctx context.Context, tx *db.Tx, n id.ProcessNo) error {
 	return changeProcess(ctx, tx, n, "plan_frozen", "", func(Process) error {
 		all, err := Programme(ctx, tx, n, false)

@@ -9,7 +9,7 @@ import (
 
 const selectQuotaGroups = `select id, name from people_group where id = any($1)`
 
-// QuotaGroups returns the names of the groups that a process has quotas for, which are as public as the quotas.
+// QuotaGroups returns the names of the groups that a process has quotas for. They are as public as the quotas.
 func (p Process) QuotaGroups(ctx context.Context, q db.Q) (map[id.Group]string, error) {
 	var groups []id.Group
 	for _, x := range p.Quotas {

@@ -113,8 +113,8 @@ func (s *store) tell(in time.Duration) []string {
 		text.WriteString(d.Name)
 		for _, n := range d.News {
 			text.WriteString("; " + n.Name)
-			for _, l := range n.Lines {
-				text.WriteString(fmt.Sprintf(", %s: %s -> %s", l.Label, l.Was, l.Now))
+			for _, l := range n.Differences {
+				text.WriteString(fmt.Sprintf(", %s: %s -> %s", l.Label, l.Before, l.After))
 			}
 		}
 		out = append(out, text.String())

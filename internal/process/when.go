@@ -8,9 +8,9 @@ import (
 	"framsyn/internal/i18n"
 )
 
-// When is when something happens, by clocks in Sweden: from the day Begins to the day Ends, both as 2017-02-08, and, unless it
-// takes whole days, from Starts on the first to Stops on the last. Where the days are not fixed, Begins is "" and Term is as
-// much as is known, "" for nothing. What ends at midnight ends at 24:00 of the day before.
+// When is when something happens in Swedish time: from the day Begins to the day Ends, both as 2017-02-08, and, unless it is
+// all day, from Starts on the first day to Stops on the last. If the days are not fixed, Begins is "" and Term is what is
+// known, "" for nothing. What ends at midnight ends at 24:00 of the day before.
 type When struct {
 	Begins, Ends  string
 	Starts, Stops day.Hour
@@ -20,13 +20,13 @@ type When struct {
 // IsFixed reports whether the days are known.
 func (w When) IsFixed() bool { return w.Begins != "" }
 
-// IsKnown reports whether something is known: the days, or the term.
+// IsKnown reports whether the days or at least the term are known.
 func (w When) IsKnown() bool { return w.IsFixed() || w.Term != "" }
 
-// AllDay reports whether it has no times of day.
-func (w When) AllDay() bool { return w.Starts == "" }
+// IsAllDay reports whether it has no times of day.
+func (w When) IsAllDay() bool { return w.Starts == "" }
 
-// Span returns the first and the last day that it can be on: its days, or those of its term. Both are zero where nothing is known.
+// Span returns the first and last possible day: its days, or those of its term. Both are zero if nothing is known.
 func (w When) Span() (first, last time.Time) {
 	if w.IsFixed() {
 		return date(w.Begins), date(w.Ends)
@@ -37,11 +37,11 @@ func (w When) Span() (first, last time.Time) {
 	return w.Term.Bounds()
 }
 
-// Instants returns the moments at which it begins and ends, for what has fixed days. Whole days end when the day after begins;
-// what has no time to stop at ends as it begins.
+// Instants returns when it begins and ends; its days must be fixed. Whole days end when the next day begins, and what has no
+// Stops ends when it begins.
 func (w When) Instants() (from, to time.Time) {
 	from, to = date(w.Begins), date(w.Ends)
-	if w.AllDay() {
+	if w.IsAllDay() {
 		return from, to.AddDate(0, 0, 1)
 	}
 	from = onClock(from, w.Starts)
@@ -51,9 +51,9 @@ func (w When) Instants() (from, to time.Time) {
 	return from, onClock(to, w.Stops)
 }
 
-// IsOver reports whether it has ended at a moment; what is not known is never over.
+// IsOver reports whether it has ended at now. What is not known is never over.
 func (w When) IsOver(now time.Time) bool {
-	if w.IsFixed() && !w.AllDay() && w.Stops != "" {
+	if w.IsFixed() && !w.IsAllDay() && w.Stops != "" {
 		_, end := w.Instants()
 		return !end.After(now)
 	}
@@ -61,7 +61,7 @@ func (w When) IsOver(now time.Time) bool {
 	return !last.IsZero() && day.ISO(last) < day.ISO(now)
 }
 
-// Days returns how many days it takes, 0 where they are not fixed.
+// Days returns the number of days, 0 if they are not fixed.
 func (w When) Days() int {
 	if !w.IsFixed() {
 		return 0
@@ -73,7 +73,7 @@ func (w When) Days() int {
 	return n
 }
 
-// Shift returns the same so many days later. What has no fixed days is not shifted.
+// Shift returns w that many days later. What has no fixed days is not shifted.
 func (w When) Shift(days int) When {
 	if w.IsFixed() {
 		w.Begins, w.Ends = day.ISO(date(w.Begins).AddDate(0, 0, days)), day.ISO(date(w.Ends).AddDate(0, 0, days))
@@ -81,7 +81,7 @@ func (w When) Shift(days int) When {
 	return w
 }
 
-// Overlaps reports whether two with fixed days share some time.
+// Overlaps reports whether both have fixed days and share some time.
 func (w When) Overlaps(o When) bool {
 	if !w.IsFixed() || !o.IsFixed() {
 		return false
@@ -91,7 +91,7 @@ func (w When) Overlaps(o When) bool {
 	return a.Before(d) && c.Before(b)
 }
 
-// minuteSpan returns the instants, where what has no time to stop at takes a minute.
+// minuteSpan is like Instants, but what has no Stops takes a minute.
 func (w When) minuteSpan() (from, to time.Time) {
 	from, to = w.Instants()
 	if from.Equal(to) {
@@ -100,15 +100,14 @@ func (w When) minuteSpan() (from, to time.Time) {
 	return from, to
 }
 
-// Text returns when it is, as it stands in a sentence: "8–9 februari 2017", "8 februari 2017 kl. 9.00–15.30", "våren 2017"; "" where
-// nothing is known.
+// Text formats it for a sentence: "8–9 februari 2017", "8 februari 2017 kl. 9.00–15.30", "våren 2017"; "" if nothing is known.
 func (w When) Text(ctx context.Context) string {
 	if !w.IsFixed() {
 		return w.Term.Text(ctx)
 	}
 	text := day.Interval(ctx, date(w.Begins), date(w.Ends))
 	switch {
-	case w.AllDay():
+	case w.IsAllDay():
 		return text
 	case w.Begins == w.Ends:
 		return text + " " + day.Hours(ctx, w.Starts, w.Stops)
@@ -118,7 +117,7 @@ func (w When) Text(ctx context.Context) string {
 	return i18n.T(ctx, "%s, börjar %s, slutar %s", text, w.Starts.Text(ctx), w.Stops.Text(ctx))
 }
 
-// date returns a day at its first moment; the zero time where the text is none.
+// date returns the start of a day such as 2017-02-08, or the zero time if iso is not a day.
 func date(iso string) time.Time {
 	t, err := time.ParseInLocation(time.DateOnly, iso, day.Zone)
 	if err != nil {
@@ -127,20 +126,20 @@ func date(iso string) time.Time {
 	return t
 }
 
-// onClock returns a moment of a day by the clock, so that it is the same by the clock on the days when the clocks change.
+// onClock returns the time of day h on the day of t, also on days when the clocks change.
 func onClock(t time.Time, h day.Hour) time.Time {
 	return time.Date(t.Year(), t.Month(), t.Day(), 0, h.Minutes(), 0, 0, day.Zone)
 }
 
-// text returns the days or else the term as they are kept in a text.
-func (w When) text() string {
+// encode returns the days, or else the term, in the format that parseWhen reads.
+func (w When) encode() string {
 	if w.IsFixed() {
 		return w.Begins + "/" + w.Ends
 	}
 	return string(w.Term)
 }
 
-// parseWhen reads what written wrote.
+// parseWhen reads the result of encode.
 func parseWhen(s string) When {
 	if len(s) == len("2017-02-08/2017-02-09") {
 		return When{Begins: s[:10], Ends: s[11:]}

@@ -7,34 +7,36 @@ import (
 	"unicode/utf8"
 )
 
-// What the texts of one page may cost together, and one text of them. Work is counted in bytes that the parser may have to look
-// at, so that the same text always costs the same.
+// The limits of one text and of all texts of a page. Work is counted in bytes that the parser may read, so that the
+// cost of a text is the same every time.
 const (
 	maxInput  = 256 << 10 // bytes of Markdown in a page
 	maxOutput = 1 << 20   // bytes of HTML in a page
 	maxCells  = 5000      // cells of all tables of a page
 	maxWork   = 32 << 20  // work for one text
 	pageWork  = 64 << 20  // work for all texts of a page
-	maxLevels = 10        // lists and quotations inside one another
-	maxMarks  = 10        // emphasis, links and images inside one another
+	maxLevels = 10        // nested lists and quotations
+	maxMarks  = 10        // nested emphasis, links and images
 )
 
-// Excess says what a text has too much of: a Swedish text, the key of its translation, and the arguments of its format.
+// Excess describes the limit that a text exceeds: a Swedish text, which is the key of its translation, and its
+// arguments.
 type Excess struct {
 	Text string
 	Args []any
 }
 
-// Budget is what the texts of one page may cost together: in bytes, cells of tables, nesting, and work. What is over it is shown as
-// plain paragraphs, and what is over twice that, shortened. The zero value is a whole budget; it is not for use by several at once.
+// Budget is the shared budget of the texts of one page: bytes, table cells, nesting and work. A text that exceeds it is
+// shown as plain paragraphs, and one that exceeds it twice over is shortened. The zero value is a full budget. A Budget
+// is not safe for concurrent use.
 type Budget struct {
 	input, output, cells, work int
-	plain                      int // bytes of HTML of what was over
+	plain                      int // bytes of HTML of plain paragraphs
 }
 
 type budgetKey struct{}
 
-// WithBudget gives the texts of a page, which are rendered with the context, a budget in common.
+// WithBudget returns a context in which the texts that are rendered share a budget.
 func WithBudget(ctx context.Context) context.Context {
 	return context.WithValue(ctx, budgetKey{}, new(Budget))
 }
@@ -46,7 +48,7 @@ func budgetOf(ctx context.Context) *Budget {
 	return new(Budget)
 }
 
-// Check counts a text into the budget and reports whether it fits; if not, what it has too much of.
+// Check charges a text to the budget and reports whether it fits; if not, it returns the limit that is exceeded.
 func (b *Budget) Check(md string) (Excess, bool) {
 	_, over := b.render(md, TopLevel)
 	if over != nil {
@@ -55,19 +57,19 @@ func (b *Budget) Check(md string) (Excess, bool) {
 	return Excess{}, true
 }
 
-// HTML renders a text as HTMLAt does.
+// HTML renders a text as HTMLAt does, within the budget.
 func (b *Budget) HTML(md string, level int) string {
 	out, over := b.render(md, level)
 	if over == nil {
 		return out
 	}
-	out = paragraphsOf(shorten(md, maxOutput-b.plain))
+	out = plainParagraphs(shorten(md, maxOutput-b.plain))
 	b.plain += len(out)
 	return out
 }
 
-// paragraphsOf shows a text as it was typed: empty lines part paragraphs, and every line stays one.
-func paragraphsOf(text string) string {
+// plainParagraphs returns the HTML of a text as typed: empty lines separate paragraphs, and line breaks are kept.
+func plainParagraphs(text string) string {
 	var out strings.Builder
 	open := false
 	for line := range strings.Lines(strings.ToValidUTF8(text, "\uFFFD")) {
@@ -89,7 +91,7 @@ func paragraphsOf(text string) string {
 	return out.String()
 }
 
-// shorten returns the beginning of a text, of which an ellipsis tells that there was more than n bytes.
+// shorten returns at most n bytes of a text, followed by an ellipsis if it was cut.
 func shorten(text string, n int) string {
 	if len(text) <= n {
 		return text

@@ -5,39 +5,40 @@ import (
 	"unicode"
 )
 
-// Op says what became of a piece of text between two versions.
+// Op is the operation of an edit script on a piece of text.
 type Op int
 
-// What can become of a piece: it stayed, it came, it went.
+// The operations.
 const (
 	Keep Op = iota
 	Insert
 	Delete
 )
 
-// Piece is a run of text with one fate.
+// Piece is a run of text with the same operation.
 type Piece struct {
 	Op   Op
 	Text string
 }
 
-// Diff returns the difference between two versions of a text, word by word. The kept and deleted pieces together spell the
-// old version, the kept and inserted ones the new, every space included. No piece is empty, no two neighbours have the
-// same fate, and a deletion stands before the insertion that replaces it. The work is bounded: passages that have too
-// little in common are shown as replaced whole.
+// Diff returns the difference between two versions of a text, word by word. The kept and deleted pieces concatenated
+// are the old version, the kept and inserted ones the new version, including all spaces. No piece is empty, no two
+// adjacent pieces have the same operation, and a deletion precedes the insertion that replaces it. The work is bounded:
+// passages that have too little in common are returned as replaced whole.
 func Diff(old, new string) []Piece {
 	var c Comparison
 	return c.Diff(old, new)
 }
 
-// Comparison bounds the work of comparing several texts, such as all fields of two versions. The zero value has done none.
+// Comparison bounds the work of comparing several texts, such as all fields of two versions. The zero value is ready
+// for use.
 type Comparison struct{ steps int }
 
-// Diff returns the difference between two versions of one of the texts, as the function of that name tells it.
+// Diff is like the function Diff, within the bounds of the comparison.
 func (c *Comparison) Diff(old, new string) []Piece {
 	m := matcher{steps: maxSteps - c.steps}
 	defer func() { c.steps = maxSteps - m.steps }()
-	var s script
+	var s editScript
 	for _, p := range m.match(paragraphs(old), paragraphs(new)) {
 		if p.keep != "" {
 			s.add(Keep, p.keep)
@@ -53,7 +54,7 @@ func (c *Comparison) Diff(old, new string) []Piece {
 	return s.pieces
 }
 
-// paragraphs cuts a text before each paragraph; the empty lines belong to the one above.
+// paragraphs splits a text into paragraphs; empty lines belong to the paragraph before them.
 func paragraphs(s string) []string {
 	var out []string
 	start := 0
@@ -66,7 +67,7 @@ func paragraphs(s string) []string {
 	return append(out, s[start:])
 }
 
-// words cuts a text into words, runs of space, and single marks.
+// words splits a text into words, runs of space, and single punctuation marks.
 func words(s string) []string {
 	var out []string
 	start, was := 0, other
@@ -102,14 +103,14 @@ func classOf(r rune) class {
 	return other
 }
 
-// script collects pieces in their order and joins those that read as one change.
-type script struct {
+// editScript collects pieces in order and joins adjacent changes.
+type editScript struct {
 	pieces   []Piece
-	old, new strings.Builder // what was replaced since the last kept piece
-	gap      string          // kept space after a change, which joins it to a change that follows
+	old, new strings.Builder // replaced text since the last kept piece
+	gap      string          // kept space after a change; it is joined with a change that follows
 }
 
-func (s *script) add(op Op, text string) {
+func (s *editScript) add(op Op, text string) {
 	if text == "" {
 		return
 	}
@@ -133,8 +134,8 @@ func (s *script) add(op Op, text string) {
 	}
 }
 
-// flush writes the change that is open, and the space after it.
-func (s *script) flush() {
+// flush appends the pending change and the space after it.
+func (s *editScript) flush() {
 	for _, p := range []Piece{{Delete, s.old.String()}, {Insert, s.new.String()}} {
 		if p.Text != "" {
 			s.pieces = append(s.pieces, p)
@@ -146,7 +147,7 @@ func (s *script) flush() {
 	s.gap = ""
 }
 
-func (s *script) keep(text string) {
+func (s *editScript) keep(text string) {
 	if n := len(s.pieces); n > 0 && s.pieces[n-1].Op == Keep {
 		s.pieces[n-1].Text += text
 	} else if text != "" {

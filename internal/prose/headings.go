@@ -8,14 +8,14 @@ import (
 
 var levelKey = parser.NewContextKey()
 
-// headings moves the headings of a text below those of the page. What counts is how they lie in one another, not how
-// many marks the writer used, so that the outline has no gaps.
-type headings struct{}
+// headingLevels moves the headings of a text below those of the page. Levels are assigned by nesting, not by the number
+// of marks, so that the outline has no gaps.
+type headingLevels struct{}
 
-func (headings) Transform(doc *ast.Document, _ text.Reader, pc parser.Context) {
+func (headingLevels) Transform(doc *ast.Document, _ text.Reader, pc parser.Context) {
 	top, _ := pc.Get(levelKey).(int)
 	var open []int
-	for _, h := range find[*ast.Heading](doc) {
+	for _, h := range findNodes[*ast.Heading](doc) {
 		for len(open) > 0 && open[len(open)-1] >= h.Level {
 			open = open[:len(open)-1]
 		}
@@ -24,8 +24,8 @@ func (headings) Transform(doc *ast.Document, _ text.Reader, pc parser.Context) {
 	}
 }
 
-// find lists the nodes of a type in the order of the text, so that they can be changed after the walk.
-func find[N ast.Node](doc ast.Node) []N {
+// findNodes returns the nodes of a type in document order. They can be changed, since the walk has ended.
+func findNodes[N ast.Node](doc ast.Node) []N {
 	var found []N
 	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if hit, ok := n.(N); ok && entering {

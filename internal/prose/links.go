@@ -10,12 +10,12 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// links keeps the words of a link and takes away an address that a text may not have. An image from another host, which
-// the page could not load, becomes a link to it.
-type links struct{}
+// linkSanitizer replaces links whose address is not allowed by their text. An image from another host, which the page
+// could not load, becomes a link to it.
+type linkSanitizer struct{}
 
-func (links) Transform(doc *ast.Document, r text.Reader, _ parser.Context) {
-	for _, img := range find[*ast.Image](doc) {
+func (linkSanitizer) Transform(doc *ast.Document, r text.Reader, _ parser.Context) {
+	for _, img := range findNodes[*ast.Image](doc) {
 		if classifyAddress(img.Destination) == inside {
 			continue
 		}
@@ -28,7 +28,7 @@ func (links) Transform(doc *ast.Document, r text.Reader, _ parser.Context) {
 		img.Parent().ReplaceChild(img.Parent(), img, link)
 		moveChildren(img, link)
 	}
-	for _, link := range find[*ast.Link](doc) {
+	for _, link := range findNodes[*ast.Link](doc) {
 		switch classifyAddress(link.Destination) {
 		case refused:
 			unwrap(link)
@@ -36,7 +36,7 @@ func (links) Transform(doc *ast.Document, r text.Reader, _ parser.Context) {
 			link.SetAttributeString("rel", []byte("nofollow noopener"))
 		}
 	}
-	for _, auto := range find[*ast.AutoLink](doc) {
+	for _, auto := range findNodes[*ast.AutoLink](doc) {
 		if auto.AutoLinkType == ast.AutoLinkEmail {
 			continue
 		}
@@ -60,7 +60,7 @@ func inLink(n ast.Node) bool {
 	return false
 }
 
-// unwrap puts the children of a node in its place.
+// unwrap replaces a node by its children.
 func unwrap(n ast.Node) {
 	parent := n.Parent()
 	for c := n.FirstChild(); c != nil; c = n.FirstChild() {
@@ -75,19 +75,19 @@ func moveChildren(from, to ast.Node) {
 	}
 }
 
-// scope says how far away an address leads.
-type scope int
+// addressKind classifies the address of a link.
+type addressKind int
 
 const (
-	refused scope = iota
-	inside        // a path of the portal, or a place in the page
-	outside       // another site, a mail address, a telephone number
+	refused addressKind = iota
+	inside              // a path of the portal, or a fragment
+	outside             // another site, a mail address, a telephone number
 )
 
 var schemes = []string{"http", "https", "mailto", "tel"}
 
-// classifyAddress judges an address as a browser would read it, with its entities resolved.
-func classifyAddress(address []byte) scope {
+// classifyAddress returns the kind of an address as a browser would read it, with its entities resolved.
+func classifyAddress(address []byte) addressKind {
 	to := string(util.URLEscape(address, true))
 	scheme, rest, ok := strings.Cut(to, ":")
 	switch {

@@ -2,29 +2,31 @@ package prose
 
 import "strings"
 
-// The work that a comparison may take: steps in all of its texts, and rounds from either end of a passage before it counts as
+// The bounds of a comparison: steps in all of its texts, and rounds from either end of a passage before it is taken as
 // rewritten.
 const (
 	maxSteps  = 16 << 20
 	maxRounds = 1500
 )
 
-// span is a stretch of two texts: either kept, or old replaced by new.
+// span is a stretch of two texts: either keep is set, or old is replaced by new.
 type span struct{ keep, old, new string }
 
-// matcher finds a short script of changes by Myers' algorithm in linear space: it searches from both ends at once for
-// the middle of the shortest way from one text to the other, and then again on each side of it.
+// matcher finds a short edit script by Myers' algorithm in linear space (An O(ND) Difference Algorithm and Its
+// Variations, 1986): it searches from both ends at once for the middle of a shortest path, and then recursively on each
+// side of it.
 type matcher struct {
 	steps        int
-	a, b         []int  // the two texts, each token as a number
-	keptA, keptB []bool // the tokens that both have, in the same order
+	a, b         []int  // the texts, each token as a number
+	keptA, keptB []bool // whether each token is in the common subsequence
 }
 
-// match lines up two lists of tokens. The keep and old texts of the spans spell old, the keep and new ones new.
+// match aligns two lists of tokens. The keep and old texts of the spans concatenated are old, and the keep and new
+// texts are new.
 func (m *matcher) match(old, new []string) []span {
 	m.a, m.b = numberTokens(old, new)
 	m.keptA, m.keptB = make([]bool, len(old)), make([]bool, len(new))
-	m.between(0, len(old), 0, len(new))
+	m.markKept(0, len(old), 0, len(new))
 
 	var spans []span
 	for i, j := 0, 0; i < len(old) || j < len(new); {
@@ -47,7 +49,7 @@ func (m *matcher) match(old, new []string) []span {
 	return spans
 }
 
-// numberTokens gives equal tokens equal numbers, so that comparing them is cheap.
+// numberTokens replaces tokens by numbers that are cheap to compare; equal tokens have equal numbers.
 func numberTokens(old, new []string) (a, b []int) {
 	known := map[string]int{}
 	number := func(tokens []string) []int {
@@ -65,8 +67,8 @@ func numberTokens(old, new []string) (a, b []int) {
 	return number(old), number(new)
 }
 
-// between marks what is kept in a[i:iEnd] and b[j:jEnd].
-func (m *matcher) between(i, iEnd, j, jEnd int) {
+// markKept marks the common tokens of a[i:iEnd] and b[j:jEnd].
+func (m *matcher) markKept(i, iEnd, j, jEnd int) {
 	for i < iEnd && j < jEnd && m.a[i] == m.b[j] {
 		m.keptA[i], m.keptB[j] = true, true
 		i, j = i+1, j+1
@@ -78,15 +80,15 @@ func (m *matcher) between(i, iEnd, j, jEnd int) {
 	if i == iEnd || j == jEnd {
 		return
 	}
-	if x, y, ok := m.middle(m.a[i:iEnd], m.b[j:jEnd]); ok {
-		m.between(i, i+x, j, j+y)
-		m.between(i+x, iEnd, j+y, jEnd)
+	if x, y, ok := m.findMiddle(m.a[i:iEnd], m.b[j:jEnd]); ok {
+		m.markKept(i, i+x, j, j+y)
+		m.markKept(i+x, iEnd, j+y, jEnd)
 	}
 }
 
-// middle returns a point halfway along a shortest way through two stretches that differ at both ends; not ok when it would
-// take too long to find.
-func (m *matcher) middle(a, b []int) (x, y int, ok bool) {
+// findMiddle returns a point halfway along a shortest path through two stretches that differ at both ends. ok is false
+// if the search exceeds its bounds.
+func (m *matcher) findMiddle(a, b []int) (x, y int, ok bool) {
 	rounds := min((len(a)+len(b)+1)/2, maxRounds)
 	m.steps -= rounds
 	fwd := &front{a: a, b: b, reach: make([]int, 2*rounds+3), zero: rounds + 1}
@@ -104,8 +106,8 @@ func (m *matcher) middle(a, b []int) (x, y int, ok bool) {
 
 type point struct{ i, j int }
 
-// front is how far the search has come from one end. A diagonal k holds the points whose i - j is k, counted from that
-// end, and reach[zero+k] is the largest i reached on it.
+// front is the state of the search from one end. A diagonal k holds the points where i - j is k, counted from that end,
+// and reach[zero+k] is the largest i reached on it.
 type front struct {
 	a, b     []int
 	backward bool
@@ -113,8 +115,8 @@ type front struct {
 	zero     int
 }
 
-// advance makes change number d on every diagonal. It returns the point where it meets the other front, which has made
-// theirs changes.
+// advance makes edit number d on every diagonal. It returns the point where it meets the other front, which has made
+// theirs edits.
 func (f *front) advance(d, theirs int, other *front, steps *int) (point, bool) {
 	n, m := len(f.a), len(f.b)
 	meets := (n-m)%2 != 0

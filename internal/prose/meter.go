@@ -8,13 +8,13 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
-// meter counts what the parsing of one text costs. It ends the parsing, by a panic that render turns into its answer, where
-// the text is over its budget: the parser has no other way to stop.
+// meter counts the cost of parsing one text. When the text exceeds its budget, meter panics, since the parser cannot be
+// stopped in any other way; render recovers from the panic.
 type meter struct {
-	cells, work    int      // what is left
+	cells, work    int      // the remaining budget
 	block          ast.Node // the block whose words are being parsed
 	length         int      // of that block
-	marks          int      // of emphasis so far in that block
+	marks          int      // emphasis marks so far in that block
 	bars, backtick int      // escaped bars and backticks in tables so far
 }
 
@@ -29,7 +29,7 @@ func (m *meter) spend(work int) {
 	}
 }
 
-// blockMeter is a parser of blocks that is counted: a call may look at the rest of the line.
+// blockMeter is a block parser with its cost counted: each call may read the rest of the line.
 type blockMeter struct{ parser.BlockParser }
 
 func (b blockMeter) Open(parent ast.Node, r text.Reader, pc parser.Context) (ast.Node, parser.State) {
@@ -66,13 +66,13 @@ func levels(n ast.Node) int {
 	return found
 }
 
-// wordMeter is a parser of what stands in a block that is counted; cost is how much of the block a call may look at.
-type wordMeter struct {
+// inlineMeter is an inline parser with its cost counted; cost returns how many bytes of the block a call may read.
+type inlineMeter struct {
 	parser.InlineParser
 	cost func(m *meter, line []byte) int
 }
 
-func (w wordMeter) Parse(parent ast.Node, r text.Reader, pc parser.Context) ast.Node {
+func (w inlineMeter) Parse(parent ast.Node, r text.Reader, pc parser.Context) ast.Node {
 	m := meterOf(pc)
 	if m.block != parent {
 		lines := parent.Lines()
@@ -83,17 +83,17 @@ func (w wordMeter) Parse(parent ast.Node, r text.Reader, pc parser.Context) ast.
 	return w.InlineParser.Parse(parent, r, pc)
 }
 
-// CloseBlock passes on that a block has ended.
-func (w wordMeter) CloseBlock(parent ast.Node, r text.Reader, pc parser.Context) {
+// CloseBlock implements parser.CloseBlocker.
+func (w inlineMeter) CloseBlock(parent ast.Node, r text.Reader, pc parser.Context) {
 	if c, ok := w.InlineParser.(parser.CloseBlocker); ok {
 		c.CloseBlock(parent, r, pc)
 	}
 }
 
-// costOfCode returns the whole block: where a span of code ends may be looked for to its end.
+// costOfCode returns the length of the block, since the end of a code span may be sought to the end of the block.
 func costOfCode(m *meter, _ []byte) int { return m.length }
 
-// costOfLink returns the whole block where a link may end: what it holds, its address and its title are looked through.
+// costOfLink returns the length of the block where a link may end, since its text, address and title are read again.
 func costOfLink(m *meter, line []byte) int {
 	if line[0] == ']' {
 		return m.length
@@ -103,13 +103,13 @@ func costOfLink(m *meter, line []byte) int {
 
 func costOfLine(_ *meter, line []byte) int { return len(line) }
 
-// costOfEmphasis grows with the marks before, each of which may be tried as the beginning.
+// costOfEmphasis grows with the number of earlier marks, each of which may be tried as the opening one.
 func costOfEmphasis(m *meter, line []byte) int {
 	m.marks++
 	return m.marks + markRun(line)
 }
 
-// costOfAddress returns the word that may be an address, and what it takes to try it as one.
+// costOfAddress returns the cost of trying a word as an address.
 func costOfAddress(_ *meter, line []byte) int {
 	end := bytes.IndexAny(line[1:], " \t\n")
 	if end < 0 {
@@ -122,12 +122,13 @@ func costOfAddress(_ *meter, line []byte) int {
 	return len(word)
 }
 
-// markRun returns how often a line's first mark is repeated.
+// markRun returns how many times a line repeats its first byte at its beginning.
 func markRun(line []byte) int { return len(line) - len(bytes.TrimLeft(line, string(line[:1]))) }
 
 func costOfMark(_ *meter, line []byte) int { return markRun(line) }
 
-// tableMeter counts the cells of a paragraph that may become a table, and what its definitions of links may cost, before it does.
+// tableMeter counts the cells of a paragraph that may become a table, and the cost of its link definitions, before it
+// is parsed.
 type tableMeter struct{}
 
 func (tableMeter) Transform(p *ast.Paragraph, r text.Reader, pc parser.Context) {
@@ -143,7 +144,7 @@ func (tableMeter) Transform(p *ast.Paragraph, r text.Reader, pc parser.Context) 
 		}
 		if columns == 0 && i > 0 && isRuler(line) {
 			columns = max(1, bytes.Count(bytes.Trim(line, "|"), []byte("|"))+1)
-			rows++ // the head
+			rows++ // the header row
 		} else if columns > 0 {
 			rows++
 		}
@@ -162,12 +163,12 @@ func (tableMeter) Transform(p *ast.Paragraph, r text.Reader, pc parser.Context) 
 	}
 }
 
-// isRuler reports whether a line can be the one below the head of a table.
+// isRuler reports whether a line can be the delimiter row of a table.
 func isRuler(line []byte) bool {
 	return bytes.IndexByte(line, '-') >= 0 && len(bytes.Trim(line, " \t\v\f|:-")) == 0
 }
 
-// sizeMeter refuses what would become too large or lie too deep when it is shown, before anything else is done with it.
+// sizeMeter stops a text that would be too large or too deeply nested when rendered.
 type sizeMeter struct{}
 
 func (sizeMeter) Transform(doc *ast.Document, _ text.Reader, _ parser.Context) {

@@ -8,14 +8,14 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// inline are the elements that do not separate the words on their two sides.
-var inline = map[atom.Atom]bool{atom.A: true, atom.Em: true, atom.Strong: true, atom.Code: true, atom.Img: true}
+// inlineElements are the elements that do not separate words.
+var inlineElements = map[atom.Atom]bool{atom.A: true, atom.Em: true, atom.Strong: true, atom.Code: true, atom.Img: true}
 
-// Plain returns what a reader of the Markdown would hear: its words, the alternative texts of images included, with single
-// spaces between them and without marks, tags and addresses. Of a text over the budget of a page it is what was typed.
+// Plain returns the text of Markdown without marks, tags and addresses: its words and the alternative texts of images,
+// with single spaces between them. If the text exceeds the budget of a page, it is returned as typed.
 func Plain(md string) string { return new(Budget).Plain(md) }
 
-// Plain returns the same for one of several texts that have a budget in common.
+// Plain is like the function Plain, for one of several texts that share a budget.
 func (b *Budget) Plain(md string) string {
 	shown, over := b.render(md, TopLevel)
 	if over != nil {
@@ -29,7 +29,7 @@ func (b *Budget) Plain(md string) string {
 			words.WriteString(t.Data)
 			continue
 		}
-		if !inline[t.DataAtom] {
+		if !inlineElements[t.DataAtom] {
 			words.WriteByte(' ')
 		}
 		for _, a := range t.Attr {
@@ -41,8 +41,8 @@ func (b *Budget) Plain(md string) string {
 	return strings.Join(strings.Fields(words.String()), " ")
 }
 
-// Excerpt returns the beginning of the plain words, at most n characters long. What does not fit is cut between two words and
-// marked by an ellipsis, which is counted.
+// Excerpt returns the beginning of the plain text, at most n characters long. A longer text is cut between two words
+// and ended by an ellipsis, which is counted.
 func Excerpt(md string, n int) string {
 	words := []rune(Plain(md))
 	if len(words) <= n {
@@ -64,9 +64,9 @@ func Excerpt(md string, n int) string {
 	return short + "…"
 }
 
-// Words counts the words of the Markdown as it was typed, for a reading time; a mark that stands alone is none, and a link or an
-// image counts as its words.
-func Words(md string) int {
+// CountWords returns the number of words in Markdown, for a reading time. A mark on its own is not a word, and a link
+// or an image counts as its words.
+func CountWords(md string) int {
 	n := 0
 	for w := range strings.FieldsFuncSeq(md, func(r rune) bool { return unicode.IsSpace(r) || r == '|' }) {
 		if strings.ContainsFunc(w, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
@@ -76,5 +76,6 @@ func Words(md string) int {
 	return n
 }
 
-// Minutes returns the time that it takes to read so many words at 200 a minute, in whole minutes and at least one.
-func Minutes(words int) int { return max(1, (words+100)/200) }
+// ReadingMinutes returns the time that it takes to read a number of words at 200 words a minute, in whole minutes and
+// at least 1.
+func ReadingMinutes(words int) int { return max(1, (words+100)/200) }

@@ -49,11 +49,11 @@ func TestExcerptIsCutBetweenWords(t *testing.T) {
 
 func TestReadingTime(t *testing.T) {
 	t.Parallel()
-	if got := Words("# Tre ord\n\n– *här* –"); got != 3 {
+	if got := CountWords("# Tre ord\n\n– *här* –"); got != 3 {
 		t.Errorf("%d words, want 3", got)
 	}
 	for words, want := range map[int]int{0: 1, 1: 1, 299: 1, 300: 2, 600: 3, 2000: 10} {
-		if got := Minutes(words); got != want {
+		if got := ReadingMinutes(words); got != want {
 			t.Errorf("%d words take %d minutes, want %d", words, got, want)
 		}
 	}

@@ -1,5 +1,5 @@
-// Package prose turns what people write into what people read: Markdown into safe HTML, into plain words and excerpts,
-// titles into addresses, two versions of a text into their difference, and numbers into text. The functions are pure.
+// Package prose converts text: Markdown into safe HTML, plain text and excerpts, titles into slugs, two versions of a
+// text into their difference, and numbers into text. The functions have no side effects.
 package prose
 
 import (
@@ -15,7 +15,7 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// TopLevel is the highest level that a heading of a text can have; those above belong to the page.
+// TopLevel is the highest heading level of a text; the levels above belong to the page.
 const TopLevel = 3
 
 var markdown = goldmark.New(
@@ -23,8 +23,8 @@ var markdown = goldmark.New(
 	goldmark.WithExtensions(extension.NewTable(extension.WithTableCellAlignMethod(extension.TableCellAlignAttribute))),
 )
 
-// swedish is the punctuation that typewriter marks become. Swedish opens and closes a quotation with the same mark.
-var swedish = extension.WithTypographicSubstitutions(map[extension.TypographicPunctuation]string{
+// swedishTypography replaces typewriter punctuation. Swedish opens and closes a quotation with the same mark.
+var swedishTypography = extension.WithTypographicSubstitutions(map[extension.TypographicPunctuation]string{
 	extension.LeftSingleQuote:  "’",
 	extension.RightSingleQuote: "’",
 	extension.LeftDoubleQuote:  "”",
@@ -37,8 +37,8 @@ var swedish = extension.WithTypographicSubstitutions(map[extension.TypographicPu
 	extension.Apostrophe:       "’",
 })
 
-// newParser is goldmark's parser without its two parsers of HTML, so that a tag that somebody types is text like any other, and with
-// what every part of it costs counted.
+// newParser returns goldmark's parser without its two HTML parsers, so that a tag is shown as text, and with the cost
+// of every part counted.
 func newParser() parser.Parser {
 	return parser.NewParser(
 		parser.WithBlockParsers(
@@ -53,32 +53,32 @@ func newParser() parser.Parser {
 			util.Prioritized(blockMeter{parser.NewParagraphParser()}, 1000),
 		),
 		parser.WithInlineParsers(
-			util.Prioritized(wordMeter{parser.NewCodeSpanParser(), costOfCode}, 100),
-			util.Prioritized(wordMeter{parser.NewLinkParser(), costOfLink}, 200),
-			util.Prioritized(wordMeter{parser.NewAutoLinkParser(), costOfLine}, 300),
-			util.Prioritized(wordMeter{parser.NewEmphasisParser(), costOfEmphasis}, 500),
-			util.Prioritized(wordMeter{extension.NewLinkifyParser(), costOfAddress}, 999),
-			util.Prioritized(wordMeter{extension.NewTypographerParser(swedish), costOfMark}, 9999),
+			util.Prioritized(inlineMeter{parser.NewCodeSpanParser(), costOfCode}, 100),
+			util.Prioritized(inlineMeter{parser.NewLinkParser(), costOfLink}, 200),
+			util.Prioritized(inlineMeter{parser.NewAutoLinkParser(), costOfLine}, 300),
+			util.Prioritized(inlineMeter{parser.NewEmphasisParser(), costOfEmphasis}, 500),
+			util.Prioritized(inlineMeter{extension.NewLinkifyParser(), costOfAddress}, 999),
+			util.Prioritized(inlineMeter{extension.NewTypographerParser(swedishTypography), costOfMark}, 9999),
 		),
 		parser.WithParagraphTransformers(append(parser.DefaultParagraphTransformers(), util.Prioritized(tableMeter{}, 50))...),
 		parser.WithASTTransformers(
 			util.Prioritized(sizeMeter{}, 50),
-			util.Prioritized(headings{}, 100),
-			util.Prioritized(links{}, 200),
+			util.Prioritized(headingLevels{}, 100),
+			util.Prioritized(linkSanitizer{}, 200),
 		),
 	)
 }
 
-// HTML renders Markdown below a heading of level 2; see HTMLAt.
+// HTML is HTMLAt with level TopLevel.
 func HTML(ctx context.Context, md string) string { return HTMLAt(ctx, md, TopLevel) }
 
-// HTMLAt renders Markdown as HTML that is safe to put in a page: tags in the text are shown as text, a link leads only to
-// http, https, mailto, tel or a path of the portal, an image comes only from the portal, and nothing needs an inline style.
-// The text's outermost headings get the level, TopLevel at the highest, and no heading skips a level on the way down.
-// A text over the budget that the context gives the page is shown as plain paragraphs.
+// HTMLAt renders Markdown as HTML that is safe to put in a page: tags in the text are shown as text, links lead only to
+// http, https, mailto, tel or a path of the portal, images come only from the portal, and no inline style is used. The
+// text's outermost headings get the level, but at the highest TopLevel, and no level is skipped on the way down. If the
+// text exceeds the budget that WithBudget gave the page, it is rendered as plain paragraphs.
 func HTMLAt(ctx context.Context, md string, level int) string { return budgetOf(ctx).HTML(md, level) }
 
-// render returns the HTML of a text that fits into the budget, or what it has too much of.
+// render returns the HTML of a text, or the limit of the budget that the text exceeds.
 func (b *Budget) render(md string, level int) (out string, over *Excess) {
 	if b.input += len(md); b.input > maxInput {
 		return "", &tooLarge

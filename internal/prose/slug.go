@@ -7,17 +7,17 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// maxSlug is the most characters that a title takes in an address.
+// maxSlug is the most characters of a slug.
 const maxSlug = 80
 
-// letters are those that do not come apart into a Latin letter and an accent.
-var letters = strings.NewReplacer("æ", "ae", "ø", "o", "ß", "ss", "đ", "d", "ð", "d", "þ", "th", "ł", "l", "ŋ", "n", "ŧ", "t", "œ", "oe")
+// letterReplacer replaces the letters that do not decompose into a Latin letter and an accent.
+var letterReplacer = strings.NewReplacer("æ", "ae", "ø", "o", "ß", "ss", "đ", "d", "ð", "d", "þ", "th", "ł", "l", "ŋ", "n", "ŧ", "t", "œ", "oe")
 
-// Slug returns a title as it stands in an address: a-z, 0-9 and single hyphens, at most 80 of them and never none.
+// Slug returns the slug of a title: a-z, 0-9 and single hyphens, 1 to 80 characters.
 func Slug(title string) string {
 	var b strings.Builder
 	gap := false
-	for _, r := range norm.NFKD.String(letters.Replace(strings.ToLower(title))) {
+	for _, r := range norm.NFKD.String(letterReplacer.Replace(strings.ToLower(title))) {
 		switch {
 		case 'a' <= r && r <= 'z' || '0' <= r && r <= '9':
 			if gap && b.Len() > 0 {
@@ -25,7 +25,7 @@ func Slug(title string) string {
 			}
 			gap = false
 			b.WriteRune(r)
-		case r < 0x300 || r > 0x36F: // not an accent of the letter before
+		case r < 0x300 || r > 0x36F: // not a combining accent
 			gap = true
 		}
 	}
@@ -43,8 +43,8 @@ func Slug(title string) string {
 	return slug
 }
 
-// FreeSlug returns a word for addresses that is not among those taken: the word itself, or with the first number from 2 on
-// that makes it free.
+// FreeSlug returns word if it is not among those taken, and otherwise word with the lowest number from 2 that makes it
+// free.
 func FreeSlug(word string, taken []string) string {
 	used := make(map[string]bool, len(taken))
 	for _, t := range taken {

@@ -1,5 +1,5 @@
-// Package publish freezes what is published: copies that stay as they were whatever happens to the work they were made of.
-// Package published reads them.
+// Package publish stores frozen copies of what is published, which later edits do not change. Package published reads
+// them.
 package publish
 
 import (
@@ -11,7 +11,7 @@ import (
 	"framsyn/internal/id"
 )
 
-// Copy is what is frozen of a thing. Body is its own content as JSON, which the area that wrote it can read back.
+// Copy is a frozen copy of an item. Body is its content as JSON, in the format of the package that wrote it.
 type Copy struct {
 	Item     id.Item
 	Kind     id.Kind
@@ -25,11 +25,11 @@ type Copy struct {
 	ImageAlt string
 	Files    []id.File
 	Body     any
-	Note     string // what changed since the time before
+	Note     string // what changed since the previous publication
 	Links    []Link
 }
 
-// Link is one step of the red thread as it was published: what the copy rests on.
+// Link is a link of the red thread as it was published: something that the copy rests on.
 type Link struct {
 	To       id.Item
 	Relation string
@@ -47,7 +47,8 @@ returning id`
 const insertLink = `insert into publication_link (publication_id, to_id, relation, note, position)
 values ($1, $2, $3, $4, $5)`
 
-// Put publishes a copy in place of the one before, within the write that asked for the right to.
+// Put publishes a copy in place of the one before. It is called within the transaction that checked the right to
+// publish.
 func Put(ctx context.Context, tx *db.Tx, c Copy) error {
 	body, err := json.Marshal(c.Body)
 	if err != nil {
@@ -72,7 +73,7 @@ func Put(ctx context.Context, tx *db.Tx, c Copy) error {
 const withdraw = `update publication set current = false, withdrawn_at = now(), withdrawn_by = nullif($2::bigint, 0)
 where item_id = $1 and current`
 
-// Withdraw takes a thing off the public pages.
+// Withdraw removes an item from the public pages.
 func Withdraw(ctx context.Context, tx *db.Tx, n id.Item) error {
 	if _, err := tx.Exec(ctx, withdraw, n, tx.Actor().User); err != nil {
 		return err
@@ -80,8 +81,9 @@ func Withdraw(ctx context.Context, tx *db.Tx, n id.Item) error {
 	return NotifyChanged(ctx, tx)
 }
 
-// Channel is where every process hears, once the write has committed, that public pages have changed.
+// Channel is the Postgres channel on which every process is notified, when the transaction commits, that public pages
+// have changed.
 const Channel = "framsyn_published"
 
-// NotifyChanged tells every process that what public pages show, such as a name, has changed.
+// NotifyChanged notifies every process that something shown on public pages, such as a name, has changed.
 func NotifyChanged(ctx context.Context, tx *db.Tx) error { return tx.Notify(ctx, Channel) }

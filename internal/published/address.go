@@ -8,7 +8,7 @@ import (
 	"framsyn/internal/id"
 )
 
-// Address is where a published thing is read, and when it was published.
+// Address is the address of a publication, and when it was published.
 type Address struct {
 	Kind id.Kind
 	Slug string
@@ -17,14 +17,14 @@ type Address struct {
 
 const selectParts = `select item_id / $1::bigint as n, max(published_at) as at from publication where current group by 1 order by 1`
 
-// Part is a part of everything that is published, and when something in it was published last.
+// Part is a part of all publications, and the time of the latest one in it.
 type Part struct {
 	N  int64
 	At time.Time
 }
 
-// Parts divides everything that is published into parts of at most so many things. What is published later changes only
-// the part that it belongs to.
+// Parts divides all publications into parts of at most most each. A new publication changes only the part that it
+// belongs to.
 func Parts(ctx context.Context, q db.Q, most int64) ([]Part, error) {
 	return db.All[Part](ctx, q, selectParts, most)
 }
@@ -32,7 +32,7 @@ func Parts(ctx context.Context, q db.Q, most int64) ([]Part, error) {
 const selectAddresses = `select kind, slug, published_at as at from publication where current and item_id >= $1::bigint * $2
 	and item_id < $1::bigint * ($2 + 1) order by published_at desc, id desc`
 
-// Addresses lists where the things of a part are read, the latest first.
+// Addresses returns the addresses of the publications in a part, the latest first.
 func Addresses(ctx context.Context, q db.Q, most, part int64) ([]Address, error) {
 	return db.All[Address](ctx, q, selectAddresses, most, part)
 }

@@ -10,7 +10,7 @@ import (
 const selectOfItems = `select ` + columns + ` from ` + tables + ` where p.current and p.item_id = any($1)
 order by array_position($1, p.item_id)`
 
-// OfItems returns what is published of those items, in their order.
+// OfItems returns the publications of items, in the order of the items.
 func OfItems(ctx context.Context, q db.Q, items []id.Item) ([]Publication, error) {
 	if len(items) == 0 {
 		return nil, nil

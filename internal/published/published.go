@@ -1,5 +1,5 @@
-// Package published reads what was published: the frozen copies that package publish keeps. Public pages read nothing else,
-// so a draft cannot leak.
+// Package published reads the frozen copies that package publish stores. Public pages read nothing else, so a draft
+// cannot leak.
 package published
 
 import (
@@ -14,7 +14,7 @@ import (
 	"framsyn/internal/listing"
 )
 
-// Publication is a published copy as it is read. OrgName is the name that the organisation had when it was published.
+// Publication is a published copy. OrgName is the organisation's name when it was published.
 type Publication struct {
 	ID       int64
 	Item     id.Item
@@ -32,27 +32,27 @@ type Publication struct {
 	Body     json.RawMessage
 	Note     string
 	At       time.Time
-	First    time.Time
+	FirstAt  time.Time
 }
 
-// Key returns the place in a list.
+// Key returns the sort key in a list.
 func (p Publication) Key() listing.Key { return listing.Key{Time: p.At, Title: p.Title, ID: p.ID} }
 
 const columns = `p.id, p.item_id as item, p.kind, p.slug, p.organisation_id as org,
 	org_name(p.organisation_id, p.published_at::date) as org_name, o.slug as org_slug, p.version, p.title, p.summary,
 	p.facets, coalesce(p.image_id, 0) as image, p.image_alt, p.body, p.note, p.published_at as at,
-	p.first_published_at as first`
+	p.first_published_at as first_at`
 
 const tables = `publication p join organisation o on o.id = p.organisation_id`
 
 const selectCurrent = `select ` + columns + ` from ` + tables + ` where p.current and p.kind = $1 and p.slug = $2`
 
-// Get returns what is published at an address; db.ErrNotFound if nothing is.
+// Get returns the publication of a kind with a slug, or db.ErrNotFound.
 func Get(ctx context.Context, q db.Q, k id.Kind, slug string) (Publication, error) {
 	return db.One[Publication](ctx, q, selectCurrent, k, slug)
 }
 
-// List reads a page of what is published of a kind; of all kinds if k is "".
+// List returns a page of the publications of a kind, or of all kinds if k is "".
 func List(ctx context.Context, q db.Q, k id.Kind, f listing.Filter) (listing.Page[Publication], error) {
 	t := listing.Table{
 		Columns: columns, From: `(select * from publication where current and (@kind = '' or kind = @kind)) p
@@ -67,7 +67,7 @@ func List(ctx context.Context, q db.Q, k id.Kind, f listing.Filter) (listing.Pag
 
 const isPublicFile = `select exists (select from publication where current and files @> array[$1::bigint])`
 
-// HasFile reports whether a file belongs to something that is published.
+// HasFile reports whether a file belongs to a publication.
 func HasFile(ctx context.Context, q db.Q, n id.File) (bool, error) {
 	return db.Value[bool](ctx, q, isPublicFile, n)
 }

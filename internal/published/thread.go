@@ -7,8 +7,8 @@ import (
 	"framsyn/internal/id"
 )
 
-// Neighbour is what lies one step along the red thread from a published copy, itself published. Up tells that it rests
-// on the copy; otherwise the copy rests on it.
+// Neighbour is a publication that is one link of the red thread from a published copy. Up reports whether it rests on
+// the copy; otherwise the copy rests on it.
 type Neighbour struct {
 	Up       bool
 	Relation string
@@ -34,7 +34,7 @@ from (
 ) x join publication p on p.item_id = x.item_id and p.current
 order by x.up, x.position, p.title, p.id`
 
-// Thread lists what a published copy rests on and what rests on it, one step each way, as far as it is published.
+// Thread returns the publications that a published copy rests on and those that rest on it, one link in each direction.
 func Thread(ctx context.Context, q db.Q, n id.Item) ([]Neighbour, error) {
 	return db.All[Neighbour](ctx, q, selectNeighbours, n)
 }

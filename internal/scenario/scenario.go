@@ -11,7 +11,7 @@ import (
 	"framsyn/internal/prose"
 )
 
-// Scenario is a possible future. The long texts are Markdown; County is set where Scope is a region's.
+// Scenario is a possible future. The long texts are Markdown; County is set only if Scope is "region".
 type Scenario struct {
 	Title       string
 	Subtitle    string
@@ -40,13 +40,13 @@ type Event struct {
 	Text string
 }
 
-// Scopes says whether a scenario is everybody's or one region's.
+// Scopes are the scopes of a scenario: common to everybody, or one region's own.
 var Scopes = form.Options{{Value: "global", Label: "Gemensamt, globalt"}, {Value: "region", Label: "En regions eget"}}
 
-// CountyField is the field of the county, whose options whoever shows or reads the form offers.
+// CountyField is the name of the county's field, whose options are set before the form is shown or read.
 const CountyField = "lan"
 
-// Scenarios keeps the scenarios.
+// Scenarios stores the scenarios.
 var Scenarios = content.Kind[Scenario]{Kind: id.Scenario, Fields: field.Of("scenario",
 	field.Title(func(s *Scenario) *string { return &s.Title }, "Skriv scenariots titel.", 200),
 	field.Text(func(s *Scenario) *string { return &s.Subtitle }, field.Input{Name: "undertitel", Label: "Undertitel",
@@ -105,7 +105,7 @@ var (
 		}}
 )
 
-// checkCounty demands a county of a region's own scenario, and takes it from one that is everybody's.
+// checkCounty requires a county of a region's own scenario and removes it from a common one.
 func checkCounty(f *form.Form, s *Scenario) {
 	switch {
 	case s.Scope == "region" && s.County == "":
@@ -115,14 +115,14 @@ func checkCounty(f *form.Form, s *Scenario) {
 	}
 }
 
-// Length returns the number of words that a reader reads, for the reading time.
-func (s Scenario) Length() int {
-	n := prose.Words(s.Summary) + prose.Words(s.DayInLife)
+// WordCount returns the number of words in the scenario, for the reading time.
+func (s Scenario) WordCount() int {
+	n := prose.CountWords(s.Summary) + prose.CountWords(s.DayInLife)
 	for _, x := range s.Sections {
-		n += prose.Words(x.Heading) + prose.Words(x.Text)
+		n += prose.CountWords(x.Heading) + prose.CountWords(x.Text)
 	}
 	for _, x := range s.Events {
-		n += prose.Words(x.Text)
+		n += prose.CountWords(x.Text)
 	}
 	return n
 }

@@ -86,7 +86,7 @@ func TestEmptyRowsAreLeftOutAndTheirOrderKept(t *testing.T) {
 
 func TestTheReadingTimeCountsWhatIsRead(t *testing.T) {
 	t.Parallel()
-	if got := whole.Length(); got != 1+1+2+1+2+2+2+2 {
+	if got := whole.WordCount(); got != 1+1+2+1+2+2+2+2 {
 		t.Errorf("%d words", got)
 	}
 }

@@ -10,9 +10,8 @@ import (
 	"framsyn/internal/db"
 )
 
-// query is what Postgres is asked: wide for everything that may be meant, exact for what was meant to the letter, and
-// title, the longest word that must occur, to look for in titles. All are empty if every word is one that search passes
-// over.
+// query is a query for Postgres. wide matches everything that may be meant and exact only the words typed; title is the
+// longest word that must occur, to look for in titles. All are empty if every word is a stop word.
 type query struct {
 	wide, exact, title string
 	words              []wordMatches
@@ -21,12 +20,12 @@ type query struct {
 const selectPhrases = `select phraseto_tsquery('framsyn', w.phrase)::text from unnest($1::text[]) with ordinality w(phrase, n)
 order by w.n`
 
-// compose makes a query of terms.
-func compose(ctx context.Context, q db.Q, in reach, terms []term) (query, error) {
+// composeQuery returns the query for terms.
+func composeQuery(ctx context.Context, q db.Q, in scope, terms []term) (query, error) {
 	var c query
 	var err error
 	if words := correctableWords(terms); len(words) > 0 {
-		if c.words, err = forms(ctx, q, in, words); err != nil {
+		if c.words, err = findForms(ctx, q, in, words); err != nil {
 			return c, err
 		}
 	}
@@ -42,17 +41,17 @@ func compose(ctx context.Context, q db.Q, in reach, terms []term) (query, error)
 	for i, t := range terms {
 		switch {
 		case stems[i] == "":
-		case t.not:
+		case t.excluded:
 			not = append(not, "!("+stems[i]+")")
-		case t.phrase():
+		case t.isPhrase():
 			wide, exact = append(wide, "("+stems[i]+")"), append(exact, "("+stems[i]+")")
-			c.longest(slices.MaxFunc(t.words, byLength))
+			c.keepLongest(slices.MaxFunc(t.words, byLength))
 		}
 	}
 	for _, w := range c.words {
 		if w.stem != "" {
-			wide, exact = append(wide, w.wide()), append(exact, w.narrow())
-			c.longest(w.stem)
+			wide, exact = append(wide, w.wideQuery()), append(exact, w.exactQuery())
+			c.keepLongest(w.stem)
 		}
 	}
 	if len(wide) > 0 {
@@ -62,7 +61,7 @@ func compose(ctx context.Context, q db.Q, in reach, terms []term) (query, error)
 	return c, nil
 }
 
-func (c *query) longest(word string) {
+func (c *query) keepLongest(word string) {
 	if byLength(word, c.title) > 0 {
 		c.title = word
 	}

@@ -148,15 +148,15 @@ func TestASearchThatTakesTooLongSaysSo(t *testing.T) {
 	t.Parallel()
 	d := world(t, texts...)
 	r := find(t, d, visitor, "klimatet", search.Options{Limit: 5, Within: time.Nanosecond})
-	if !r.TooMuch || r.Query != "klimatet" || len(r.Groups) > 0 {
+	if !r.TimedOut || r.Query != "klimatet" || len(r.Groups) > 0 {
 		t.Errorf("%+v", r)
 	}
-	if r := find(t, d, visitor, "klimatet", everything); r.TooMuch || len(r.Groups) != 1 {
+	if r := find(t, d, visitor, "klimatet", everything); r.TimedOut || len(r.Groups) != 1 {
 		t.Errorf("afterwards: %+v", r)
 	}
 	gone, leave := context.WithCancel(t.Context())
 	leave()
-	if r, err := search.Find(gone, d.As(visitor), "klimatet", everything); err == nil || r.TooMuch {
+	if r, err := search.Find(gone, d.As(visitor), "klimatet", everything); err == nil || r.TimedOut {
 		t.Errorf("whoever has left is told %+v", r)
 	}
 }
@@ -166,12 +166,12 @@ func TestALongPhraseIsCut(t *testing.T) {
 	d := world(t, texts...)
 	for _, query := range []string{`klimatet "` + strings.Repeat("a ", 180) + `"`, `klimatet -"` + strings.Repeat("b ", 180) + `"`,
 		`klimatet ` + strings.Repeat(`"a b" `, 20)} {
-		if r := find(t, d, visitor, query, everything); !r.Cut || !strings.HasPrefix(r.Query, "klimatet") || len(strings.Fields(r.Query)) > 24 {
-			t.Errorf("%.40s: cut %v, read as %q", query, r.Cut, r.Query)
+		if r := find(t, d, visitor, query, everything); !r.Truncated || !strings.HasPrefix(r.Query, "klimatet") || len(strings.Fields(r.Query)) > 24 {
+			t.Errorf("%.40s: cut %v, read as %q", query, r.Truncated, r.Query)
 		}
 	}
 	whole := `"allt fler äldre personer får hjälp av robotar"`
-	if r := find(t, d, visitor, whole, everything); r.Cut || len(r.Groups) != 1 {
-		t.Errorf("a sentence: cut %v, found %q", r.Cut, titles(r))
+	if r := find(t, d, visitor, whole, everything); r.Truncated || len(r.Groups) != 1 {
+		t.Errorf("a sentence: cut %v, found %q", r.Truncated, titles(r))
 	}
 }

@@ -1,5 +1,5 @@
-// Package search keeps the words of everything that can be found and finds them again: by Swedish word forms, by the
-// beginning of a word, and, where nothing hits, by words that are nearly the same.
+// Package search indexes everything that can be found and searches it: by Swedish word forms, by prefixes, and, if
+// nothing matches, by similar words.
 package search
 
 import (
@@ -13,16 +13,17 @@ import (
 	"framsyn/internal/id"
 )
 
-// Layer is who a text is kept for: those who work in the portal, or everybody.
+// Layer is the audience of an indexed text.
 type Layer string
 
-// The layers. An entry of the work layer is seen by everybody signed in, or, as a draft, by its makers.
+// The layers. An entry of the public layer is found by everybody. An entry of the work layer is found by everybody
+// signed in or, if it is a draft, by its makers.
 const (
 	Work   Layer = "work"
 	Public Layer = "public"
 )
 
-// Entry is what can be found of a thing.
+// Entry is the indexed text of a thing in one layer.
 type Entry struct {
 	Layer   Layer
 	Kind    id.Kind
@@ -31,10 +32,10 @@ type Entry struct {
 	Org     id.Org
 	Author  id.User
 	Draft   bool
-	Members []id.Group // where it is only for some groups; nil where it is for everybody of the layer
+	Members []id.Group // the groups that may find it; nil if everybody of the layer may
 	Title   string
 	Summary string
-	Body    string // plain words
+	Body    string // plain text
 }
 
 const upsertEntry = `insert into search_entry
@@ -49,8 +50,8 @@ on conflict (layer, kind, ref_id) do update set slug = excluded.slug, organisati
 const insertWords = `insert into search_word (layer, word, folded)
 select $1, w, fold(w) from unnest($2::text[]) w on conflict do nothing`
 
-// PutIn makes a thing findable in several layers.
-func PutIn(ctx context.Context, tx *db.Tx, e Entry, layers ...Layer) error {
+// PutInLayers indexes a thing in several layers.
+func PutInLayers(ctx context.Context, tx *db.Tx, e Entry, layers ...Layer) error {
 	for _, e.Layer = range layers {
 		if err := Put(ctx, tx, e); err != nil {
 			return err
@@ -59,14 +60,14 @@ func PutIn(ctx context.Context, tx *db.Tx, e Entry, layers ...Layer) error {
 	return nil
 }
 
-// Put makes a thing findable, in the write that changed it.
+// Put indexes a thing. It is called in the transaction that changes the thing.
 func Put(ctx context.Context, tx *db.Tx, e Entry) error {
 	_, err := tx.Exec(ctx, upsertEntry, e.Layer, e.Kind, e.Ref, e.Slug, e.Org, e.Author, e.Draft, e.Title, e.Summary, e.Body, e.Members)
 	if err != nil {
 		return fmt.Errorf("search entry of %s %d: %w", e.Kind, e.Ref, err)
 	}
 	if e.Draft || e.Members != nil {
-		return nil // its words would tell of it where a slip of the pen is mended
+		return nil // its words would be revealed by corrections of other people's queries
 	}
 	_, err = tx.Exec(ctx, insertWords, e.Layer, vocabulary(e.Title+" "+e.Summary+" "+e.Body))
 	return err
@@ -74,7 +75,7 @@ func Put(ctx context.Context, tx *db.Tx, e Entry) error {
 
 const deleteEntry = `delete from search_entry where layer = $1 and kind = $2 and ref_id = $3`
 
-// Remove makes a thing unfindable in a layer.
+// Remove removes a thing from the index of a layer.
 func Remove(ctx context.Context, tx *db.Tx, l Layer, k id.Kind, ref int64) error {
 	_, err := tx.Exec(ctx, deleteEntry, l, k, ref)
 	return err
@@ -83,7 +84,7 @@ func Remove(ctx context.Context, tx *db.Tx, l Layer, k id.Kind, ref int64) error
 const updateDraft = `update search_entry set draft = $3 where layer = 'work' and kind = $1 and ref_id = $2
 returning title || ' ' || summary || ' ' || body`
 
-// SetDraft reports that a thing of the work layer is a draft, which only its makers find, or no longer one.
+// SetDraft sets whether a thing of the work layer is a draft, which only its makers find.
 func SetDraft(ctx context.Context, tx *db.Tx, k id.Kind, ref int64, draft bool) error {
 	texts, err := db.Values[string](ctx, tx, updateDraft, k, ref, draft)
 	if err != nil {
@@ -96,11 +97,11 @@ func SetDraft(ctx context.Context, tx *db.Tx, k id.Kind, ref int64, draft bool) 
 	return err
 }
 
-var word = regexp.MustCompile(`\pL[\pL\pN]{2,39}`)
+var wordPattern = regexp.MustCompile(`\pL[\pL\pN]{2,39}`)
 
-// vocabulary lists the distinct words of a text, lower-cased, sorted.
+// vocabulary returns the distinct words of a text, in lower case and sorted.
 func vocabulary(text string) []string {
-	words := word.FindAllString(strings.ToLower(text), -1)
+	words := wordPattern.FindAllString(strings.ToLower(text), -1)
 	slices.Sort(words)
 	return slices.Compact(words)
 }

@@ -17,46 +17,48 @@ import (
 type Options struct {
 	// Kind asks for one kind only, "" for all.
 	Kind id.Kind
-	// Limit is how many hits of each kind are shown, and Skip how many are left out before them.
+	// Limit is the most hits of each kind that are returned, and Skip the number of hits skipped before them.
 	Limit, Skip int
-	// Literal searches for what was typed even if nobody has written it.
+	// Literal turns off the correction of words that are not in the vocabulary.
 	Literal bool
-	// Within is how long it may take; 0 is MostTime.
+	// Within is the time the search may take; 0 means MaxTime.
 	Within time.Duration
 }
 
-// MostTime is how long a search takes at the most, whatever is searched for.
-const MostTime = 3 * time.Second
+// MaxTime is the longest time that a search may take.
+const MaxTime = 3 * time.Second
 
-// MostCounted is how far the hits of a kind are counted and ranked. Where a word is in more of them, those with it in
-// the title are still among the ranked.
-const MostCounted = 500
+// MaxCounted is the most hits of a kind that are counted and ranked. If a word occurs in more of them, those that have
+// it in the title are still ranked.
+const MaxCounted = 500
 
-// Result is what was found. Groups holds the kinds with hits, in the order of Kinds.
+// Result is the result of a search. Groups holds the kinds that have hits, in the order of Kinds.
 type Result struct {
-	// Query is what was searched for, as somebody would type it; "" if there was nothing to search for.
+	// Query is the query that was run, in the syntax of a query; "" if the text held no words.
 	Query string
-	// Instead reports that Query was mended: what was typed is not a word that anybody has written.
-	Instead bool
-	// Common reports that there were words, but only such as are in every text and that search passes over.
-	Common bool
-	// Cut reports that only the beginning of what was typed was read.
-	Cut bool
-	// TooMuch reports that it would have taken longer than it may.
-	TooMuch bool
-	Groups  []Group
-	// Near are words like those typed by which something is found, where nothing was.
-	Near []string
+	// Corrected reports whether words of Query were replaced by similar ones, because nobody has written those typed.
+	Corrected bool
+	// OnlyStopWords reports whether the text held stop words only, such as "och", which a search ignores.
+	OnlyStopWords bool
+	// Truncated reports whether the text was too long, so that only its beginning was used.
+	Truncated bool
+	// TimedOut reports whether the search was stopped because it took too long.
+	TimedOut bool
+	Groups   []Group
+	// Suggestions are similar words that do have hits. They are given only when nothing was found.
+	Suggestions []string
 }
 
-// Group is the hits of one kind. Count is exact up to MostCounted; more than that means that there are more.
+// Group is the hits of one kind. Count is exact up to MaxCounted; a greater Count means that there are more hits than
+// that.
 type Group struct {
 	Kind  id.Kind
 	Count int
 	Hits  []Hit
 }
 
-// Hit is one thing that was found. Public tells that it is published, Draft that only its makers see it.
+// Hit is one thing that was found. Public reports whether it is published, and Draft whether only its makers may see
+// it.
 type Hit struct {
 	Kind    id.Kind
 	Ref     int64
@@ -71,85 +73,85 @@ type Hit struct {
 	Updated time.Time
 }
 
-// Subject returns what rights on the thing are asked about.
+// Subject returns the thing as an access subject.
 func (h Hit) Subject() access.Subject {
 	return access.Subject{Kind: h.Kind, Org: h.Org, Author: h.Author, Draft: h.Draft}
 }
 
-// Find searches for what somebody typed, among what the actor may see. All words must occur, in any of their Swedish
-// forms, as the beginning of a word or as a part of a compound, with or without the marks of åäö; "phrases" must occur
-// as they stand, and -words must not occur. A word that nobody has written is replaced by the nearest that somebody has.
-// Whatever was typed, there is an answer and no error.
+// Find returns what the actor may see that matches a text. Every word must occur, in any of its Swedish forms, as the
+// beginning of a word or as a part of a compound, with or without the marks of åäö; "phrases" must occur exactly, and
+// -words must not occur. A word that nobody has written is replaced by the most similar one in the vocabulary, unless
+// o.Literal is set. No text is invalid: the error is that of the database.
 func Find(ctx context.Context, q db.Q, text string, o Options) (Result, error) {
-	terms, cut := parse(text)
-	r := Result{Cut: cut, Query: formatQuery(terms)}
+	terms, cut := parseQuery(text)
+	r := Result{Truncated: cut, Query: formatQuery(terms)}
 	if !requiresAny(terms) {
 		r.Query = ""
 		return r, nil
 	}
-	within, cancel := context.WithTimeout(ctx, cmp.Or(o.Within, MostTime))
+	within, cancel := context.WithTimeout(ctx, cmp.Or(o.Within, MaxTime))
 	defer cancel()
 	found, err := find(within, q, terms, r, o)
 	if err != nil && within.Err() != nil && ctx.Err() == nil {
-		r.TooMuch = true
+		r.TimedOut = true
 		return r, nil
 	}
 	return found, err
 }
 
 func find(ctx context.Context, q db.Q, terms []term, r Result, o Options) (Result, error) {
-	in := reach{q.Actor(), Kinds}
-	near := nearby{q, in, map[string][]string{}}
-	c, err := compose(ctx, q, in, terms)
+	in := scope{q.Actor(), Kinds}
+	near := suggester{q, in, map[string][]string{}}
+	c, err := composeQuery(ctx, q, in, terms)
 	if err != nil {
 		return r, err
 	}
 	if !o.Literal {
-		if terms, r.Instead, err = correctTerms(ctx, near, terms, c.words); err != nil {
+		if terms, r.Corrected, err = correctTerms(ctx, near, terms, c.words); err != nil {
 			return r, err
 		}
 	}
 	typed := c.words
-	if r.Instead {
+	if r.Corrected {
 		r.Query = formatQuery(terms)
-		if c, err = compose(ctx, q, in, terms); err != nil {
+		if c, err = composeQuery(ctx, q, in, terms); err != nil {
 			return r, err
 		}
 	}
 	if c.wide == "" {
-		r.Common = true
+		r.OnlyStopWords = true
 		return r, nil
 	}
-	if r.Groups, err = hits(ctx, q, in.only(o.Kind), c, o); err != nil {
+	if r.Groups, err = findHits(ctx, q, in.forKind(o.Kind), c, o); err != nil {
 		return r, fmt.Errorf("searching: %w", err)
 	}
 	if len(r.Groups) == 0 {
-		r.Near, err = alternatives(ctx, near, terms, typed)
+		r.Suggestions, err = suggestWords(ctx, near, terms, typed)
 	}
 	return r, err
 }
 
-// only returns the same reach for one kind; "" is all.
-func (in reach) only(k id.Kind) reach {
+// forKind returns the scope narrowed to one kind; "" means all kinds.
+func (in scope) forKind(k id.Kind) scope {
 	if slices.Contains(in.kinds, k) {
 		in.kinds = []id.Kind{k}
 	}
 	return in
 }
 
-// mostSuggested is how many other words are suggested where nothing was found.
-const mostSuggested = 6
+// maxSuggestions is the most words that are suggested when nothing was found.
+const maxSuggestions = 6
 
-// alternatives are words to try where nothing was found: the single words of the query that do have hits, where they
-// are several, and words near to those that do not.
-func alternatives(ctx context.Context, near nearby, terms []term, typed []wordMatches) ([]string, error) {
+// suggestWords returns words to suggest when nothing was found: the single words of the query that do have hits, if
+// there are several, and words similar to those that have none.
+func suggestWords(ctx context.Context, near suggester, terms []term, typed []wordMatches) ([]string, error) {
 	var out []string
 	for _, t := range terms {
-		if len(terms) > 1 && !t.not {
+		if len(terms) > 1 && !t.excluded {
 			out = append(out, t.words...)
 		}
 	}
-	out, err := keepFindable(ctx, near.q, near.reach, out, "plainto_tsquery('framsyn', w.word)")
+	out, err := keepFindable(ctx, near.q, near.scope, out, "plainto_tsquery('framsyn', w.word)")
 	if err != nil {
 		return nil, err
 	}
@@ -164,5 +166,5 @@ func alternatives(ctx context.Context, near nearby, terms []term, typed []wordMa
 			}
 		}
 	}
-	return out[:min(len(out), mostSuggested)], nil
+	return out[:min(len(out), maxSuggestions)], nil
 }

@@ -191,14 +191,14 @@ func TestOneTypingErrorIsMended(t *testing.T) {
 		{"bofelkningen", "befolkningen", "Demografiska förändringar"},
 	} {
 		r := find(t, d, visitor, x.typed, everything)
-		if !r.Instead || r.Query != x.query || !slices.Equal(titles(r), []string{x.want}) {
-			t.Errorf("%q: mended %v to %q and found %q", x.typed, r.Instead, r.Query, titles(r))
+		if !r.Corrected || r.Query != x.query || !slices.Equal(titles(r), []string{x.want}) {
+			t.Errorf("%q: mended %v to %q and found %q", x.typed, r.Corrected, r.Query, titles(r))
 		}
-		if r := find(t, d, visitor, x.typed, search.Options{Limit: 9, Literal: true}); r.Instead || len(r.Groups) > 0 {
-			t.Errorf("%q to the letter: mended %v to %q and found %q", x.typed, r.Instead, r.Query, titles(r))
+		if r := find(t, d, visitor, x.typed, search.Options{Limit: 9, Literal: true}); r.Corrected || len(r.Groups) > 0 {
+			t.Errorf("%q to the letter: mended %v to %q and found %q", x.typed, r.Corrected, r.Query, titles(r))
 		}
 	}
-	if r := find(t, d, visitor, "kommun", everything); r.Instead {
+	if r := find(t, d, visitor, "kommun", everything); r.Corrected {
 		t.Errorf("a form of a word that is there was mended to %q", r.Query)
 	}
 }
@@ -212,13 +212,13 @@ func TestNearWordsAreSuggestedWhereNothingWasFound(t *testing.T) {
 		"xylofon":         {},
 	} {
 		r := find(t, d, visitor, query, everything)
-		if len(r.Groups) > 0 || !slices.Equal(append([]string{}, r.Near...), want) {
-			t.Errorf("%q found %q and suggests %q, want %q", query, titles(r), r.Near, want)
+		if len(r.Groups) > 0 || !slices.Equal(append([]string{}, r.Suggestions...), want) {
+			t.Errorf("%q found %q and suggests %q, want %q", query, titles(r), r.Suggestions, want)
 		}
 	}
 	r := find(t, d, visitor, "klmatet", search.Options{Limit: 9, Literal: true})
-	if !slices.Contains(r.Near, "klimatet") {
-		t.Errorf("suggests %q", r.Near)
+	if !slices.Contains(r.Suggestions, "klimatet") {
+		t.Errorf("suggests %q", r.Suggestions)
 	}
 }
 
@@ -226,24 +226,24 @@ func TestWhateverIsTypedIsAnswered(t *testing.T) {
 	t.Parallel()
 	d := world(t, texts...)
 	for _, query := range []string{"", " ", "\x00", "?!&|()<>:*'\\\"--", "-", "-län", `""`, "½", "\xff\xfe", "%_%"} {
-		if r := find(t, d, visitor, query, everything); len(r.Groups) > 0 || r.Instead {
+		if r := find(t, d, visitor, query, everything); len(r.Groups) > 0 || r.Corrected {
 			t.Errorf("%q found %q", query, titles(r))
 		}
 	}
 	for _, query := range []string{"och", "och att det", `"och att"`} {
-		if r := find(t, d, visitor, query, everything); !r.Common || len(r.Groups) > 0 {
-			t.Errorf("%q: common %v, found %q", query, r.Common, titles(r))
+		if r := find(t, d, visitor, query, everything); !r.OnlyStopWords || len(r.Groups) > 0 {
+			t.Errorf("%q: common %v, found %q", query, r.OnlyStopWords, titles(r))
 		}
 	}
 	for _, query := range []string{"klima\x00tet", "län\x00", "län & regioner | (", "län:*", "'län'", `län \`} {
 		find(t, d, visitor, query, everything)
 	}
 	long := find(t, d, visitor, strings.Repeat("klimatet ", 60<<10/9), everything)
-	if !long.Cut || !slices.Equal(titles(long), []string{"Klimatet"}) {
-		t.Errorf("a long query: cut %v, found %q", long.Cut, titles(long))
+	if !long.Truncated || !slices.Equal(titles(long), []string{"Klimatet"}) {
+		t.Errorf("a long query: cut %v, found %q", long.Truncated, titles(long))
 	}
-	if r := find(t, d, visitor, strings.Repeat("å", 60<<10), everything); !r.Cut || len(r.Groups) > 0 {
-		t.Errorf("a long word: cut %v, found %q", r.Cut, titles(r))
+	if r := find(t, d, visitor, strings.Repeat("å", 60<<10), everything); !r.Truncated || len(r.Groups) > 0 {
+		t.Errorf("a long word: cut %v, found %q", r.Truncated, titles(r))
 	}
 }
 
@@ -299,13 +299,13 @@ func TestWordsOfADraftAreToldToNobodyElse(t *testing.T) {
 	d := world(t,
 		search.Entry{Layer: search.Work, Ref: 1, Title: "Hemlighuset", Org: skane, Author: anna, Draft: true},
 		search.Entry{Layer: search.Work, Ref: 2, Title: "Fyrvaktaren"})
-	if r := find(t, d, elsewhere, "hemlighust", everything); r.Instead || len(r.Near) > 0 {
-		t.Errorf("mended to %q, suggests %q", r.Query, r.Near)
+	if r := find(t, d, elsewhere, "hemlighust", everything); r.Corrected || len(r.Suggestions) > 0 {
+		t.Errorf("mended to %q, suggests %q", r.Query, r.Suggestions)
 	}
-	if r := find(t, d, visitor, "fyrvaktarn", everything); r.Instead || len(r.Near) > 0 {
-		t.Errorf("a visitor is told of a shared word: %q, %q", r.Query, r.Near)
+	if r := find(t, d, visitor, "fyrvaktarn", everything); r.Corrected || len(r.Suggestions) > 0 {
+		t.Errorf("a visitor is told of a shared word: %q, %q", r.Query, r.Suggestions)
 	}
-	if r := find(t, d, strategist, "hemlighus", everything); r.Instead || len(r.Groups) != 1 {
+	if r := find(t, d, strategist, "hemlighus", everything); r.Corrected || len(r.Groups) != 1 {
 		t.Errorf("its maker found %q", titles(r))
 	}
 }
@@ -330,8 +330,8 @@ func TestWhatIsRemovedIsNotSuggested(t *testing.T) {
 	t.Parallel()
 	d := world(t, search.Entry{Ref: 1, Title: "Ångbåtar"}, search.Entry{Ref: 2, Title: "Järnvägar"})
 	write(t, d, func(ctx context.Context, tx *db.Tx) error { return search.Remove(ctx, tx, search.Public, id.Trend, 1) })
-	if r := find(t, d, visitor, "ångbåtr", everything); r.Instead || len(r.Near) > 0 || len(r.Groups) > 0 {
-		t.Errorf("mended to %q, suggests %q", r.Query, r.Near)
+	if r := find(t, d, visitor, "ångbåtr", everything); r.Corrected || len(r.Suggestions) > 0 || len(r.Groups) > 0 {
+		t.Errorf("mended to %q, suggests %q", r.Query, r.Suggestions)
 	}
 }
 
@@ -394,7 +394,7 @@ func TestTheRankedAreBoundedButTitlesAreAmongThem(t *testing.T) {
 		return search.Put(ctx, tx, search.Entry{Layer: search.Public, Kind: id.Trend, Ref: 9999, Title: "Vatten"})
 	})
 	g := find(t, d, visitor, "vatten", search.Options{Limit: 3}).Groups[0]
-	if g.Count <= search.MostCounted || g.Count > search.MostCounted+201 || g.Hits[0].Ref != 9999 {
+	if g.Count <= search.MaxCounted || g.Count > search.MaxCounted+201 || g.Hits[0].Ref != 9999 {
 		t.Errorf("%d counted, the first is %d", g.Count, g.Hits[0].Ref)
 	}
 }

@@ -13,35 +13,35 @@ import (
 	"framsyn/internal/id"
 )
 
-// asked is the query. Its values are hidden from the planner: told that a word is common, it would rather read through
-// the whole table than use the index.
-const asked = `q as materialized (select @wide::tsquery as wide, @exact::tsquery as exact, '%' || fold(@title) || '%' as title)`
+// withQuery holds the query in a table expression, which hides its values from the planner. A planner that knows that a
+// word is common would read the whole table instead of using the index.
+const withQuery = `q as materialized (select @wide::tsquery as wide, @exact::tsquery as exact, '%' || fold(@title) || '%' as title)`
 
-// selectBig lists the kinds of which there is so much that their words are looked up in the index. The index has the words
-// of all kinds together, so that it would be read whole for each of the others.
-const selectBig = `select k.kind from unnest(@kinds::text[], @layers::text[]) k(kind, layer)
+// selectBigKinds selects the kinds that have so many entries that the index is used for them. The index holds the words
+// of all kinds together, so using it for a small kind would read it whole.
+const selectBigKinds = `select k.kind from unnest(@kinds::text[], @layers::text[]) k(kind, layer)
 where (select count(*) from (select from search_entry e where e.layer = k.layer and e.kind = k.kind limit @few + 1) x) > @few`
 
-// mostRead is up to how many entries of a kind are read one by one instead.
-const mostRead = 300
+// maxScanned is the most entries of a kind that are read one by one, without the index.
+const maxScanned = 300
 
-// selectOf is what may be found of a big kind, and of one that is read through: there the words are kept from the planner.
+// entriesOfBigKind are the entries of a kind for which the index is used, and entriesOfSmallKind those of one that is
+// read whole, where the words are hidden from the planner so that it does not use the index.
 const (
-	selectOfBig   = `(select layer, kind, ref_id, words, title from search_entry where %s)`
-	selectOfSmall = `(select layer, kind, ref_id, words, title from search_entry where %s offset 0)`
+	entriesOfBigKind   = `(select layer, kind, ref_id, words, title from search_entry where %s)`
+	entriesOfSmallKind = `(select layer, kind, ref_id, words, title from search_entry where %s offset 0)`
 )
 
-// selectExact is entries of the kind number %[2]d that have the words to the letter.
+// selectExact selects the entries of kind number %[2]d that match the exact query.
 const selectExact = `exact_%[2]d as materialized (
 	select layer, kind, ref_id from %[1]s t where words @@ (select exact from q) limit %[3]d)`
 
-// selectPlenty reports whether those entries, of all kinds together, are more than are counted of one, or nothing else may
-// be meant.
+// selectPlenty reports whether the exact matches of all kinds together exceed MaxCounted, or the wide query is the same
+// as the exact one.
 const selectPlenty = `plenty as materialized (select %s > %d or (select wide = exact from q) as yes)`
 
-// selectRanked ranks those entries. Where they are not plenty, it adds those that have what else may be meant, which is
-// dearer to look for; where there are more of the kind than are counted, those that have the words in the title. What
-// stands to the letter counts double.
+// selectRanked ranks the exact matches. Unless they are plenty, it adds the wide matches, which cost more to find; if a
+// kind has more entries than are counted, it adds those that have the words in the title. An exact match counts double.
 const selectRanked = `(select %[2]d as place, count(*) over () as count, e.*,
 	ts_rank_cd('{0.02, 0.02, 0.3, 1}', e.words, (select wide from q), 1) * case when c.exact then 2 else 1 end as rank
 from (
@@ -60,7 +60,7 @@ from (
 ) c join search_entry e using (layer, kind, ref_id)
 order by rank desc, e.updated_at desc, e.ref_id limit @limit offset @skip)`
 
-// selectHits marks what was found in the entries that are shown.
+// selectHits selects the entries that are shown, with the hits marked.
 const selectHits = `with %s
 select e.kind, e.count, e.ref_id as ref, e.slug, e.organisation_id as org,
 	coalesce(org_name(e.organisation_id, current_date), '') as org_name, e.author_id as author, e.draft,
@@ -71,10 +71,10 @@ select e.kind, e.count, e.ref_id as ref, e.slug, e.organisation_id as org,
 	e.updated_at as updated
 from (%s) e order by e.place, e.rank desc, e.updated_at desc, e.ref_id`
 
-const marks = "StartSel=" + hitBegins + ", StopSel=" + hitEnds
+const highlightOptions = "StartSel=" + hitBegins + ", StopSel=" + hitEnds
 
-// row is a hit as Postgres answers it.
-type row struct {
+// hitRow is a row of selectHits.
+type hitRow struct {
 	Kind           id.Kind
 	Count          int
 	Ref            int64
@@ -87,37 +87,37 @@ type row struct {
 	Updated        time.Time
 }
 
-// bigKinds lists those kinds that are too big to be read through.
-func (in reach) bigKinds(ctx context.Context, q db.Q) ([]id.Kind, error) {
+// bigKinds returns the kinds for which the index is used.
+func (in scope) bigKinds(ctx context.Context, q db.Q) ([]id.Kind, error) {
 	var layers []Layer
 	for _, k := range in.kinds {
 		layers = append(layers, in.layer(k))
 	}
-	return db.Values[id.Kind](ctx, q, selectBig, pgx.StrictNamedArgs{"kinds": in.kinds, "layers": layers, "few": mostRead})
+	return db.Values[id.Kind](ctx, q, selectBigKinds, pgx.StrictNamedArgs{"kinds": in.kinds, "layers": layers, "few": maxScanned})
 }
 
-// hits finds what somebody may see of what a query asks for.
-func hits(ctx context.Context, q db.Q, in reach, c query, o Options) ([]Group, error) {
+// findHits returns the hits of a query within a scope.
+func findHits(ctx context.Context, q db.Q, in scope, c query, o Options) ([]Group, error) {
 	var counts, ranked []string
-	exact := []string{asked}
+	exact := []string{withQuery}
 	big, err := in.bigKinds(ctx, q)
 	if err != nil {
 		return nil, err
 	}
 	for i, k := range in.kinds {
-		of := selectOfSmall
+		of := entriesOfSmallKind
 		if slices.Contains(big, k) {
-			of = selectOfBig
+			of = entriesOfBigKind
 		}
 		of = fmt.Sprintf(of, in.visibleSQL(k))
-		exact = append(exact, fmt.Sprintf(selectExact, of, i, MostCounted+1))
+		exact = append(exact, fmt.Sprintf(selectExact, of, i, MaxCounted+1))
 		counts = append(counts, fmt.Sprintf("(select count(*) from exact_%d)", i))
-		ranked = append(ranked, fmt.Sprintf(selectRanked, of, i, MostCounted+1))
+		ranked = append(ranked, fmt.Sprintf(selectRanked, of, i, MaxCounted+1))
 	}
-	exact = append(exact, fmt.Sprintf(selectPlenty, strings.Join(counts, " + "), MostCounted))
+	exact = append(exact, fmt.Sprintf(selectPlenty, strings.Join(counts, " + "), MaxCounted))
 	sql := fmt.Sprintf(selectHits, strings.Join(exact, ", "), strings.Join(ranked, " union all "))
-	rows, err := db.All[row](ctx, q, sql, in.visibleArgs("wide", c.wide, "exact", c.exact, "title", c.title,
-		"mark", marks, "limit", o.Limit, "skip", o.Skip))
+	rows, err := db.All[hitRow](ctx, q, sql, in.visibleArgs("wide", c.wide, "exact", c.exact, "title", c.title,
+		"mark", highlightOptions, "limit", o.Limit, "skip", o.Skip))
 	if err != nil {
 		return nil, err
 	}
@@ -128,7 +128,7 @@ func hits(ctx context.Context, q db.Q, in reach, c query, o Options) ([]Group, e
 		}
 		g := &out[len(out)-1]
 		g.Hits = append(g.Hits, Hit{Kind: x.Kind, Ref: x.Ref, Slug: x.Slug, Org: x.Org, OrgName: x.OrgName, Author: x.Author,
-			Draft: x.Draft, Public: x.Public, Title: pieces(x.Title), Excerpt: pieces(addEllipses(x.Excerpt)), Updated: x.Updated})
+			Draft: x.Draft, Public: x.Public, Title: splitAtHits(x.Title), Excerpt: splitAtHits(addEllipses(x.Excerpt)), Updated: x.Updated})
 	}
 	return out, nil
 }

@@ -6,21 +6,21 @@ import (
 	"unicode/utf8"
 )
 
-// Piece is a part of a text; Hit tells that it is what was searched for.
+// Piece is a part of a text. Hit reports whether it matches the query.
 type Piece struct {
 	Text string
 	Hit  bool
 }
 
-// hitBegins and hitEnds surround a hit in what Postgres answers. No text that somebody types has them, and if one did,
-// the worst would be a mark in the wrong place, since pages escape every piece.
+// hitBegins and hitEnds surround a hit in the headlines from Postgres. No text contains them in practice; one that did
+// would at worst be marked in the wrong place, since pages escape every piece.
 const (
 	hitBegins = "\ue000"
 	hitEnds   = "\ue001"
 )
 
-// pieces splits a text at its hits.
-func pieces(marked string) []Piece {
+// splitAtHits splits a headline into hits and the text between them.
+func splitAtHits(marked string) []Piece {
 	var out []Piece
 	add := func(text string, hit bool) {
 		if text = strings.ReplaceAll(text, hitEnds, ""); text != "" {
@@ -39,7 +39,7 @@ func pieces(marked string) []Piece {
 	return out
 }
 
-// addEllipses marks an excerpt that begins or ends within a sentence by an ellipsis there.
+// addEllipses adds an ellipsis where an excerpt begins or ends within a sentence.
 func addEllipses(marked string) string {
 	bare := strings.NewReplacer(hitBegins, "", hitEnds, "").Replace(marked)
 	if first, _ := utf8.DecodeRuneInString(bare); unicode.IsLower(first) {

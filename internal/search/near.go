@@ -6,20 +6,19 @@ import (
 	"unicode/utf8"
 )
 
-// From how many letters on a word is long enough to have two letters wrong, and within what lengths a word is mended
-// at all.
+// The length from which a word may have two letters wrong, and the lengths between which a word is corrected at all.
 const (
-	longWord                  = 8
-	shortestWord, mostLetters = 3, 40
+	longWord               = 8
+	minLetters, maxLetters = 3, 40
 )
 
-// vocabularyWord is a word of the vocabulary, and the same without marks on its letters.
+// vocabularyWord is a word of the vocabulary, as written and without marks on its letters.
 type vocabularyWord struct{ Word, Folded string }
 
 // allowedSlips returns how many letters of a word may be wrong.
 func allowedSlips(folded string) int {
 	switch n := utf8.RuneCountInString(folded); {
-	case n < shortestWord || n > mostLetters:
+	case n < minLetters || n > maxLetters:
 		return 0
 	case n < longWord:
 		return 1
@@ -27,8 +26,8 @@ func allowedSlips(folded string) int {
 	return 2
 }
 
-// edits returns the words that one slip of the finger lies between and a folded word: a letter too many, too few, wrong, or
-// in its neighbour's place.
+// edits returns the words at one edit from a folded word: with a letter added, missing or wrong, or two letters
+// transposed.
 func edits(folded string) []string {
 	const letters = "abcdefghijklmnopqrstuvwxyz"
 	w := []rune(folded)
@@ -53,10 +52,10 @@ func edits(folded string) []string {
 	return slices.Compact(out)
 }
 
-// nearest keeps the words within the allowed distance of a folded word, the nearest first, and after them those that a
-// long word is nearly the beginning of. Of words equally near, those come first that begin with the same letter, since
-// the first is seldom mistyped.
-func nearest(folded string, words []vocabularyWord) []string {
+// rankByDistance returns the words within the allowed distance of a folded word, the nearest first, followed by those
+// of which a long word is nearly a prefix. Among equally near words, those with the same first letter come first, since
+// the first letter is seldom mistyped.
+func rankByDistance(folded string, words []vocabularyWord) []string {
 	type near struct {
 		vocabularyWord
 		far, other, length int
@@ -67,7 +66,7 @@ func nearest(folded string, words []vocabularyWord) []string {
 		var begins int
 		n.far, begins = distance(folded, k.Folded)
 		if n.far > allowedSlips(folded) {
-			// A long word may be the beginning of one that is only found with an ending.
+			// A long word may be a prefix of a word that is stored with an ending.
 			if begins > 1 || allowedSlips(folded) < 2 {
 				continue
 			}
@@ -89,8 +88,8 @@ func nearest(folded string, words []vocabularyWord) []string {
 	return slices.Compact(out)
 }
 
-// distance counts the slips between two words: letters added, lost, changed, or swapped with their neighbours. begins
-// counts those between a and the beginning of b that is nearest to it.
+// distance returns the number of edits between two words: added, missing, changed or transposed letters. begins is the
+// number of edits between a and the nearest prefix of b.
 func distance(a, b string) (all, begins int) {
 	s, t := []rune(a), []rune(b)
 	before, last, now := make([]int, len(t)+1), make([]int, len(t)+1), make([]int, len(t)+1)

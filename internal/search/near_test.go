@@ -42,10 +42,10 @@ func TestEditsAreAllWordsOneSlipAway(t *testing.T) {
 func TestTheNearestWordComesFirst(t *testing.T) {
 	t.Parallel()
 	words := []vocabularyWord{{"hand", "hand"}, {"länd", "land"}, {"lund", "lund"}, {"strand", "strand"}, {"lands", "lands"}}
-	if got := nearest("land", words); !slices.Equal(got, []string{"länd", "lund", "lands", "hand"}) {
+	if got := rankByDistance("land", words); !slices.Equal(got, []string{"länd", "lund", "lands", "hand"}) {
 		t.Errorf("got %q", got)
 	}
-	if got := nearest("ab", words); len(got) > 0 {
+	if got := rankByDistance("ab", words); len(got) > 0 {
 		t.Errorf("a word of two letters is near %q", got)
 	}
 }
@@ -61,7 +61,7 @@ func TestTermsAreReadAsTyped(t *testing.T) {
 		`”ett ord” – 2040–50`:  `"ett ord" 2040 50`,
 		"klima\x00t & (x|y)!*": `klima t x y`,
 	} {
-		terms, cut := parse(query)
+		terms, cut := parseQuery(query)
 		if got := formatQuery(terms); got != want || cut {
 			t.Errorf("%q is read as %q, want %q (cut %v)", query, got, want, cut)
 		}
@@ -70,7 +70,7 @@ func TestTermsAreReadAsTyped(t *testing.T) {
 
 func TestPiecesAreSplitAtHits(t *testing.T) {
 	t.Parallel()
-	got := pieces("a" + hitBegins + "b" + hitEnds + "c" + hitBegins + "d")
+	got := splitAtHits("a" + hitBegins + "b" + hitEnds + "c" + hitBegins + "d")
 	if want := []Piece{{"a", false}, {"b", true}, {"c", false}, {"d", false}}; !slices.Equal(got, want) {
 		t.Errorf("got %v", got)
 	}

@@ -9,38 +9,38 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// How much of a query is read. Nobody has typed more by hand.
+// The longest query that is used; the rest of the text is ignored.
 const (
-	mostText  = 400 // characters
-	mostTerms = 12
-	mostWords = 24 // of all terms together
+	maxText  = 400 // characters
+	maxTerms = 12
+	maxWords = 24 // of all terms together
 )
 
-// term is a part of a query: a word, or with several words a phrase, that must occur, or with not must not.
+// term is a part of a query: a word, or a phrase of several words, that must occur, or must not occur if not is set.
 type term struct {
-	words []string
-	not   bool
+	words    []string
+	excluded bool
 }
 
 var (
-	chunk  = regexp.MustCompile(`(-?)(?:"([^"]*)"?|([^\s"]+))`)
-	letter = regexp.MustCompile(`[\pL\pN]+`)
-	quotes = strings.NewReplacer("”", `"`, "“", `"`, "„", `"`, "»", `"`, "«", `"`, "–", "-", "−", "-")
+	termPattern    = regexp.MustCompile(`(-?)(?:"([^"]*)"?|([^\s"]+))`)
+	lettersPattern = regexp.MustCompile(`[\pL\pN]+`)
+	quoteReplacer  = strings.NewReplacer("”", `"`, "“", `"`, "„", `"`, "»", `"`, "«", `"`, "–", "-", "−", "-")
 )
 
-// parse reads a query: words that must all occur, "phrases", and -words that must not. cut tells that it was too long
-// to be read whole.
-func parse(text string) (terms []term, cut bool) {
+// parseQuery parses a query: words that must all occur, "phrases", and -words that must not occur. cut reports whether
+// the text was longer than what is used.
+func parseQuery(text string) (terms []term, cut bool) {
 	text = strings.ToValidUTF8(text, " ")
-	if utf8.RuneCountInString(text) > mostText {
-		text, cut = string([]rune(text)[:mostText]), true
+	if utf8.RuneCountInString(text) > maxText {
+		text, cut = string([]rune(text)[:maxText]), true
 	}
-	for _, m := range chunk.FindAllStringSubmatch(quotes.Replace(norm.NFC.String(text)), -1) {
-		words := letter.FindAllString(strings.ToLower(m[2]+m[3]), -1)
+	for _, m := range termPattern.FindAllStringSubmatch(quoteReplacer.Replace(norm.NFC.String(text)), -1) {
+		words := lettersPattern.FindAllString(strings.ToLower(m[2]+m[3]), -1)
 		t := term{words, m[1] != ""}
 		switch {
 		case len(words) == 0:
-		case t.not || m[2] != "":
+		case t.excluded || m[2] != "":
 			terms = append(terms, t)
 		default:
 			for _, w := range words {
@@ -48,9 +48,9 @@ func parse(text string) (terms []term, cut bool) {
 			}
 		}
 	}
-	left := mostWords
+	left := maxWords
 	for i, t := range terms {
-		if i == mostTerms || len(t.words) > left {
+		if i == maxTerms || len(t.words) > left {
 			return terms[:i], true
 		}
 		left -= len(t.words)
@@ -58,21 +58,21 @@ func parse(text string) (terms []term, cut bool) {
 	return terms, cut
 }
 
-func (t term) phrase() bool { return len(t.words) > 1 }
+func (t term) isPhrase() bool { return len(t.words) > 1 }
 
-// String writes a term as somebody would type it.
+// String returns the term in the syntax of a query.
 func (t term) String() string {
 	s := strings.Join(t.words, " ")
-	if t.phrase() {
+	if t.isPhrase() {
 		s = `"` + s + `"`
 	}
-	if t.not {
+	if t.excluded {
 		s = "-" + s
 	}
 	return s
 }
 
-// formatQuery writes a query as somebody would type it.
+// formatQuery returns terms in the syntax of a query.
 func formatQuery(terms []term) string {
 	var out []string
 	for _, t := range terms {
@@ -81,18 +81,18 @@ func formatQuery(terms []term) string {
 	return strings.Join(out, " ")
 }
 
-// correctableWords returns the words of a query that need not be met to the letter: those outside phrases that must occur.
+// correctableWords returns the words of a query that may be corrected: those outside phrases that must occur.
 func correctableWords(terms []term) []string {
 	var out []string
 	for _, t := range terms {
-		if !t.not && !t.phrase() && !slices.Contains(out, t.words[0]) {
+		if !t.excluded && !t.isPhrase() && !slices.Contains(out, t.words[0]) {
 			out = append(out, t.words[0])
 		}
 	}
 	return out
 }
 
-// requiresAny reports whether something must occur, and not only be absent.
+// requiresAny reports whether any term must occur.
 func requiresAny(terms []term) bool {
-	return slices.ContainsFunc(terms, func(t term) bool { return !t.not })
+	return slices.ContainsFunc(terms, func(t term) bool { return !t.excluded })
 }

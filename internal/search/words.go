@@ -10,25 +10,25 @@ import (
 	"framsyn/internal/db"
 )
 
-// wordMatches is a word of a query with everything in the vocabulary that it may stand for. Its lists hold lexemes: what
-// Postgres keeps of words.
+// wordMatches is a word of a query with the lexemes of the vocabulary that it may mean. A lexeme is the form in which
+// Postgres stores a word.
 type wordMatches struct {
 	typed, folded, stem string
-	prefix, most        int      // from how many letters it is taken for a beginning, and how long each of the lists may be
-	seen                bool     // the vocabulary has a word that begins like it
-	exact               []string // its forms, with the marks on letters that were left out
-	begins              []string // what it may be the beginning of
-	others              []string // the same without its article, and longer words that it is a later part of
+	minPrefix, limit    int      // the length from which it counts as a prefix, and the most lexemes of each list
+	inVocabulary        bool     // whether the vocabulary has a word with this prefix
+	exact               []string // its own forms, with any marks on letters that were not typed
+	prefixes            []string // words of which it is a prefix
+	related             []string // the word without its article, and compounds of which it is a later part
 }
 
-// From how many letters on a word is taken for the beginning of others, and for a part of a compound.
+// The lengths, in letters, from which a word counts as a prefix of others, and as a part of a compound.
 const (
-	shortestPrefix = 3
-	shortestPart   = 5
+	minPrefixLength = 3
+	minPartLength   = 5
 )
 
-// selectForms looks up words. The stemmer knows "skolor" but not "skolan", nor "bidraget": base is what is kept of such a
-// word without its article.
+// selectForms looks up words in the vocabulary. The stemmer handles "skolor" but neither "skolan" nor "bidraget"; base
+// is the stem of such a word without its article.
 const selectForms = `with w as materialized (
 	select n, word, fold(word) as folded, coalesce((tsvector_to_array(to_tsvector('framsyn', word)))[1], '') as stem,
 		coalesce((tsvector_to_array(to_tsvector('framsyn', bare)))[1], '') as base
@@ -58,30 +58,30 @@ from w left join lateral (
 ) v on true
 order by w.n, length(v.folded), v.word`
 
-// form is a word of the vocabulary that the word number N of a query may stand for: the word is its first part, or a
-// later part, or only its base is.
-type form struct {
+// wordForm is a word of the vocabulary that word number N of a query may mean: the word is its first part or a later
+// part, or only its base is.
+type wordForm struct {
 	N                                                  int
 	Folded, Stem, Base, Word, WordFolded, Lexeme, Part string
 }
 
-// forms finds out what the words of a query may stand for. A word that search passes over, such as "och", has no stem.
-func forms(ctx context.Context, q db.Q, in reach, words []string) ([]wordMatches, error) {
-	found, err := db.All[form](ctx, q, selectForms, in.args("words", words, "part", shortestPart))
+// findForms returns the words of a query with the lexemes that they may mean. A stop word, such as "och", has no stem.
+func findForms(ctx context.Context, q db.Q, in scope, words []string) ([]wordMatches, error) {
+	found, err := db.All[wordForm](ctx, q, selectForms, in.args("words", words, "part", minPartLength))
 	if err != nil {
 		return nil, fmt.Errorf("forms of words: %w", err)
 	}
 	out := make([]wordMatches, len(words))
-	of := make([][]form, len(words))
+	of := make([][]wordForm, len(words))
 	for _, f := range found {
 		out[f.N].folded, out[f.N].stem = f.Folded, f.Stem
 		if f.Word != "" {
 			of[f.N] = append(of[f.N], f)
 		}
 	}
-	prefix, most := spread(len(words))
+	prefix, most := lexemeBudget(len(words))
 	for i := range out {
-		out[i].typed, out[i].prefix, out[i].most = words[i], prefix, most
+		out[i].typed, out[i].minPrefix, out[i].limit = words[i], prefix, most
 		if out[i].stem != "" {
 			out[i].classify(of[i])
 		}
@@ -89,89 +89,90 @@ func forms(ctx context.Context, q db.Q, in reach, words []string) ([]wordMatches
 	return out, nil
 }
 
-// classify sorts the words of the vocabulary by what they are to the word.
-func (w *wordMatches) classify(found []form) {
+// classify adds the words found in the vocabulary to the lists of the word.
+func (w *wordMatches) classify(found []wordForm) {
 	w.exact = []string{w.stem}
-	long := utf8.RuneCountInString(w.typed) >= w.prefix
+	long := utf8.RuneCountInString(w.typed) >= w.minPrefix
 	if long {
-		w.begins = []string{w.typed}
+		w.prefixes = []string{w.typed}
 	}
-	found = w.marked(found)
+	found = w.withSameMarks(found)
 	for _, f := range found {
 		switch f.Part {
 		case "last":
-			w.others = w.add(w.others, f.Lexeme)
+			w.related = w.appendLexeme(w.related, f.Lexeme)
 			continue
 		case "base":
-			// As long as the base, and beginning with it: the base itself, with the marks that it bears.
+			// It begins with the base and is as long: it is the base itself, with its marks.
 			if utf8.RuneCountInString(f.Lexeme) == utf8.RuneCountInString(f.Base) {
-				w.seen, w.others = true, w.add(w.others, f.Lexeme)
+				w.inVocabulary, w.related = true, w.appendLexeme(w.related, f.Lexeme)
 			}
 			continue
 		}
-		w.seen = true
-		w.exact = w.add(w.exact, prefixOf(f.Word, w.stem))
+		w.inVocabulary = true
+		w.exact = w.appendLexeme(w.exact, prefixOf(f.Word, w.stem))
 		if long && strings.HasPrefix(f.WordFolded, w.folded) {
-			w.begins = w.add(w.begins, prefixOf(f.Word, w.typed))
-			// "kommunern" is the beginning of "kommunerna", of which only "kommun" is kept.
+			w.prefixes = w.appendLexeme(w.prefixes, prefixOf(f.Word, w.typed))
+			// "kommunern" is a prefix of "kommunerna", which is stored as "kommun".
 			if utf8.RuneCountInString(f.Lexeme) < utf8.RuneCountInString(w.typed) {
-				w.exact = w.add(w.exact, f.Lexeme)
+				w.exact = w.appendLexeme(w.exact, f.Lexeme)
 			}
 		}
 	}
 }
 
-// marked leaves out the words whose letters bear other marks than those that were typed, unless none bears the same:
-// "län" is not "lån", but "lan" may be either.
-func (w *wordMatches) marked(found []form) []form {
+// withSameMarks leaves out the words whose letters have other marks than those typed, unless none has the same: "län"
+// is not "lån", but "lan" may be either.
+func (w *wordMatches) withSameMarks(found []wordForm) []wordForm {
 	if w.typed == w.folded {
 		return found
 	}
-	same := slices.DeleteFunc(slices.Clone(found), func(f form) bool { return !strings.Contains(f.Word, w.stem) })
-	if slices.ContainsFunc(same, func(f form) bool { return f.Part != "last" }) {
+	same := slices.DeleteFunc(slices.Clone(found), func(f wordForm) bool { return !strings.Contains(f.Word, w.stem) })
+	if slices.ContainsFunc(same, func(f wordForm) bool { return f.Part != "last" }) {
 		return same
 	}
 	return found
 }
 
-// prefixOf returns as much of a word as the other is long.
+// prefixOf returns the beginning of word that is as long as another.
 func prefixOf(word, as string) string {
 	r := []rune(word)
 	return string(r[:min(len(r), utf8.RuneCountInString(as))])
 }
 
-// How many lexemes one word of a query may stand for in one way, and how many all its words together.
-const mostForms, mostFormsTogether = 16, 48
+// The most lexemes of each list of one word, and of all words of a query together.
+const maxLexemes, maxLexemesTogether = 16, 48
 
-// fewWords is up to how many words a query may have for short ones to be taken for beginnings: each short beginning stands
-// for a great part of all words, and whoever types many has typed them whole.
-const fewWords = 4
+// maxWordsForPrefixes is the most words of a query for which short words count as prefixes. A short prefix matches a
+// great part of the vocabulary, and long queries are typed in whole words.
+const maxWordsForPrefixes = 4
 
-// spread shares what a search may cost among its words: from how many letters on each is taken for a beginning, and how
-// many lexemes it may stand for in one way.
-func spread(words int) (prefix, most int) {
-	if words > fewWords {
-		return shortestPart, max(1, mostFormsTogether/words)
+// lexemeBudget divides the cost of a search among its words. It returns the length from which a word counts as a
+// prefix, and the most lexemes of each list.
+func lexemeBudget(words int) (prefix, most int) {
+	if words > maxWordsForPrefixes {
+		return minPartLength, max(1, maxLexemesTogether/words)
 	}
-	return shortestPrefix, min(mostForms, mostFormsTogether/max(1, words))
+	return minPrefixLength, min(maxLexemes, maxLexemesTogether/max(1, words))
 }
 
-func (w *wordMatches) add(list []string, lexeme string) []string {
-	if lexeme == "" || len(list) >= w.most || slices.Contains(list, lexeme) {
+func (w *wordMatches) appendLexeme(list []string, lexeme string) []string {
+	if lexeme == "" || len(list) >= w.limit || slices.Contains(list, lexeme) {
 		return list
 	}
 	return append(list, lexeme)
 }
 
-// narrow returns the word as Postgres looks for it to the letter, wide with all that it may be the beginning or a part of.
-func (w wordMatches) narrow() string { return anyOf(lexemes(w.exact, "")) }
+// exactQuery returns the tsquery for the word itself; wideQuery also for the words of which it may be a prefix or a
+// part.
+func (w wordMatches) exactQuery() string { return anyOf(quoteLexemes(w.exact, "")) }
 
-func (w wordMatches) wide() string {
-	return anyOf(slices.Concat(lexemes(w.exact, ""), lexemes(w.begins, ":*"), lexemes(w.others, "")))
+func (w wordMatches) wideQuery() string {
+	return anyOf(slices.Concat(quoteLexemes(w.exact, ""), quoteLexemes(w.prefixes, ":*"), quoteLexemes(w.related, "")))
 }
 
-// lexemes quotes lexemes, which are of letters and digits only.
-func lexemes(words []string, after string) []string {
+// quoteLexemes quotes lexemes, which contain letters and digits only.
+func quoteLexemes(words []string, after string) []string {
 	var out []string
 	for _, w := range words {
 		out = append(out, "'"+strings.ReplaceAll(w, "'", "''")+"'"+after)

@@ -21,14 +21,14 @@ func (c Closing) title(ctx context.Context) string { return i18n.T(ctx, "Avsluta
 func (e Editor[N, T]) closeStep(r *http.Request) (Step, error) {
 	ctx, c := r.Context(), e.Closing
 	st := Step{AskProps: ui.AskProps{Title: c.title(ctx), Text: c.Text, Label: "Avsluta", Kind: ui.Danger},
-		Said: day.Capital(i18n.T(ctx, "%s är avslutad.", c.noun(ctx)))}
+		Said: day.Capitalize(i18n.T(ctx, "%s är avslutad.", c.noun(ctx)))}
 	return e.closing(r, "stang", st, true)
 }
 
 func (e Editor[N, T]) openStep(r *http.Request) (Step, error) {
 	ctx, c := r.Context(), e.Closing
 	st := Step{AskProps: ui.AskProps{Title: i18n.T(ctx, "Öppna %s igen", c.noun(ctx)), Text: c.OpenText, Label: openAgain, Kind: ui.Primary},
-		Said: day.Capital(i18n.T(ctx, "%s är öppen igen.", c.noun(ctx)))}
+		Said: day.Capitalize(i18n.T(ctx, "%s är öppen igen.", c.noun(ctx)))}
 	return e.closing(r, "oppna", st, false)
 }
 

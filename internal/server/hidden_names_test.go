@@ -249,8 +249,8 @@ func (w hidden) letters() map[string][]string {
 			for _, n := range d.News {
 				var text strings.Builder
 				text.WriteString(n.Name + " " + n.Why)
-				for _, l := range n.Lines {
-					text.WriteString("\n" + l.Label + " " + l.Was + " " + l.Now)
+				for _, l := range n.Differences {
+					text.WriteString("\n" + l.Label + " " + l.Before + " " + l.After)
 				}
 				out[d.Name] = append(out[d.Name], text.String())
 			}

@@ -61,7 +61,7 @@ func (k Resource[B]) publicCSV(w http.ResponseWriter, r *http.Request) error {
 	f := filterOf(r.URL.Query(), groups)
 	header := []string{"Titel", "Organisation", "Version", "Publicerad", "Sammanfattning", "Adress"}
 	return k.SendCSV(w, r, k.Names.Segment(), append(header, groupHeads(groups)...), func(ctx context.Context) iter.Seq2[[]string, error] {
-		return CSVRows(published.Lines(ctx, k.Visitor(), k.Kind.Kind, f), func(x published.Line) []string {
+		return CSVRows(published.ExportRows(ctx, k.Visitor(), k.Kind.Kind, f), func(x published.ExportRow) []string {
 			row := []string{x.Title, x.OrgName, strconv.Itoa(x.Version), day.ISO(x.At), x.Summary,
 				k.Config.BaseURL + link.Published(ctx, k.Kind.Kind, x.Slug)}
 			return append(row, groupCells(ctx, groups, x.Facets)...)
@@ -90,12 +90,12 @@ func (k Resource[B]) published(w http.ResponseWriter, r *http.Request) error {
 		}
 	}
 	if k.Behind != "" {
-		if p.Behind, err = published.Behind(ctx, q, x.Item, k.Behind); err != nil {
+		if p.IndirectSources, err = published.IndirectNeighbours(ctx, q, x.Item, k.Behind); err != nil {
 			return err
 		}
 	}
 	if k.About != nil {
-		if p.Of, err = k.About(ctx, q, b); err != nil {
+		if p.About, err = k.About(ctx, q, b); err != nil {
 			return err
 		}
 	}

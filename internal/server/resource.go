@@ -140,7 +140,7 @@ func (k Resource[B]) page(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	return k.Show(w, r, k.frame(d.Title), Work, contentview.Item(contentview.ItemProps{
-		Names: k.Names, Item: d.Item, By: Actor(r), Body: k.Body(d.Body), Thread: thread,
+		Names: k.Names, Item: d.Item, Actor: Actor(r), Body: k.Body(d.Body), Thread: thread,
 	}))
 }
 

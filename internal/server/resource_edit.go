@@ -181,7 +181,7 @@ func (k Resource[B]) showForm(w http.ResponseWriter, r *http.Request, code int, 
 		}
 	}
 	p := contentview.FormProps{Names: k.Names, Item: i, Form: f, Fields: recordview.Fields(f, fields.Form()),
-		Inputs: recordview.Inputs(fields.Inputs()), Like: like,
+		Inputs: recordview.Inputs(fields.Inputs()), Duplicates: like,
 		Person: id.String(Actor(r).User), Action: link.New(ctx, k.Kind.Kind), File: k.Upload.Field != ""}
 	title := k.Names.New
 	if i.ID != 0 {
@@ -196,7 +196,7 @@ func (k Resource[B]) showForm(w http.ResponseWriter, r *http.Request, code int, 
 	}
 	if n, ok := id.Parse[id.File](f.Get(fileNumber)); ok {
 		if file, err := files.Get(ctx, q, n); err == nil && k.mayUse(r, file, i) {
-			p.Kept = &file
+			p.CurrentFile = &file
 		}
 	}
 	k.Answer(w, r, code, layout.Page{Title: title, Section: link.Segment(k.Kind.Kind), NoIndex: true}, Work, contentview.Form(p))
@@ -243,7 +243,7 @@ func (k Resource[B]) keepFile(r *http.Request, f *form.Form, b *B, old B, i cont
 		f.Fault(u.Field, "Filen är för stor. Den får vara högst 25 MB.")
 		return k.sameFile(r, f, b, old, i)
 	}
-	kind, fits := files.Type(sent.Content, u.Allowed)
+	kind, fits := files.DetectType(sent.Content, u.Allowed)
 	if !fits {
 		f.Fault(u.Field, u.WrongTypeMessage)
 		return k.sameFile(r, f, b, old, i)

@@ -20,7 +20,7 @@ func (k Resource[B]) history(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	return k.Show(w, r, k.frame(d.Title), Work, contentview.History(contentview.HistoryProps{
-		Names: k.Names, Item: d.Item, By: Actor(r), Entries: entries,
+		Names: k.Names, Item: d.Item, Actor: Actor(r), Entries: entries,
 	}))
 }
 
@@ -38,7 +38,7 @@ func (k Resource[B]) compare(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	return k.Show(w, r, k.frame(d.Title), Work, contentview.Compare(contentview.CompareProps{
-		Names: k.Names, Item: d.Item, By: Actor(r), Comparison: c,
+		Names: k.Names, Item: d.Item, Actor: Actor(r), Comparison: c,
 	}))
 }
 

@@ -118,12 +118,12 @@ func (k Resource[B]) listProps(ctx context.Context, q db.Q, r *http.Request, bas
 	if err != nil {
 		return contentview.ListProps{}, err
 	}
-	p := contentview.ListProps{Title: f.Sort == listing.Title, Form: form.From(asked),
+	p := contentview.ListProps{SortedByTitle: f.Sort == listing.Title, Form: form.From(asked),
 		Organisations: account.OrganisationOptions(organisations)}
 	p.Filters = ui.FilterProps{Action: base, Clear: base, Query: f.Words, Keep: map[string]string{}}
 	for _, g := range k.Kind.Fields.Groups() {
 		if g.Options == nil {
-			p.Free = append(p.Free, ui.Field{Name: g.Key, Label: g.Label})
+			p.TextFilters = append(p.TextFilters, ui.Field{Name: g.Key, Label: g.Label})
 			p.Filters.Others += len(f.Facets[g.Key])
 			continue
 		}
@@ -192,7 +192,7 @@ func (k Resource[B]) csv(w http.ResponseWriter, r *http.Request) error {
 	f := k.filter(r)
 	header := []string{"Nummer", "Titel", "Läge", "Organisation", "Version", "Ändrad"}
 	return k.SendCSV(w, r, k.Names.Segment(), append(header, groupHeads(groups)...), func(ctx context.Context) iter.Seq2[[]string, error] {
-		return CSVRows(content.Lines(ctx, k.As(r), f), func(i content.Line) []string {
+		return CSVRows(content.ExportRows(ctx, k.As(r), f), func(i content.ExportRow) []string {
 			row := []string{id.String(i.ID), i.Title, i18n.T(ctx, i.State.Label()), i.OrgName, strconv.Itoa(i.Version), day.ISO(i.Updated)}
 			return append(row, groupCells(ctx, groups, i.Facets)...)
 		})

@@ -15,7 +15,7 @@ import (
 )
 
 // confirmPage shows a page that asks before something weighty is done to an item.
-func (k Resource[B]) confirmPage(act access.Action, page func(contentview.AskProps) templ.Component) Action {
+func (k Resource[B]) confirmPage(act access.Action, page func(contentview.ConfirmProps) templ.Component) Action {
 	return func(w http.ResponseWriter, r *http.Request) error {
 		d, err := k.load(r)
 		if err != nil {
@@ -31,13 +31,13 @@ func (k Resource[B]) confirmPage(act access.Action, page func(contentview.AskPro
 }
 
 func (k Resource[B]) showConfirm(w http.ResponseWriter, r *http.Request, code int, d content.Doc[B], f *form.Form,
-	page func(contentview.AskProps) templ.Component) error {
+	page func(contentview.ConfirmProps) templ.Component) error {
 	thread, err := content.Thread(r.Context(), k.As(r), d.ID)
 	if err != nil {
 		return err
 	}
-	k.Answer(w, r, code, k.frame(d.Title), Work, page(contentview.AskProps{
-		Names: k.Names, Item: d.Item, Form: f, Thread: thread, By: Actor(r),
+	k.Answer(w, r, code, k.frame(d.Title), Work, page(contentview.ConfirmProps{
+		Names: k.Names, Item: d.Item, Form: f, Thread: thread, Actor: Actor(r),
 	}))
 	return nil
 }

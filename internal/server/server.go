@@ -58,7 +58,7 @@ type Options struct {
 func New(d *db.DB, cfg config.Config, log *slog.Logger, o Options, areas ...Area) *Server {
 	s := &Server{DB: d, Config: cfg, log: log, banner: o.Banner, frozen: newFrozen(CookieName(cfg.Production())),
 		searching: newSearching(d.ReadConnections()), Weighing: newWeighing(), sending: newSending(d.ReadConnections()),
-		SearchTime: search.MostTime,
+		SearchTime: search.MaxTime,
 		stall:      stallLimit,
 		room:       newMemoryBudget(), noting: make(chan struct{}, notesAtOnce)}
 	if s.unavailableReason = o.UnavailableReason; s.unavailableReason == nil {

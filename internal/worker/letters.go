@@ -13,18 +13,18 @@ import (
 	"framsyn/internal/jobs"
 )
 
-// letters sends the letters that are queued.
+// letters sends queued letters.
 type letters struct {
 	river.WorkerDefaults[jobs.LetterJob]
-	db   *db.DB
-	post *Post
-	log  *slog.Logger
+	db     *db.DB
+	mailer *Mailer
+	log    *slog.Logger
 }
 
-// Work sends a letter unless it has been sent. What hinders it stands with the letter, for the administrator; the log
-// and the queue are told only its number, since a server's answer often repeats the address.
+// Work sends a letter unless it has been sent. An error is stored with the letter, for the administrator; the log and
+// the queue get only the letter's number, since a server's answer often repeats the address.
 func (w *letters) Work(ctx context.Context, job *river.Job[jobs.LetterJob]) error {
-	if w.post == nil {
+	if w.mailer == nil {
 		return nil
 	}
 	n := job.Args.Letter
@@ -35,13 +35,13 @@ func (w *letters) Work(ctx context.Context, job *river.Job[jobs.LetterJob]) erro
 	if err != nil {
 		return fmt.Errorf("letter %d: %w", n, err)
 	}
-	// What has begun to leave is noted although the program is stopping, or it would be sent again.
+	// The result is stored even if the program is stopping, or the letter would be sent again.
 	keep := context.WithoutCancel(ctx)
-	if err := w.post.send(ctx, l); err != nil {
+	if err := w.mailer.send(ctx, l); err != nil {
 		w.log.WarnContext(ctx, "letter not sent", "letter", n, "attempt", job.Attempt)
-		return errors.Join(fmt.Errorf("letter %d: not sent", n), jobs.Failed(keep, w.db, n, err.Error()))
+		return errors.Join(fmt.Errorf("letter %d: not sent", n), jobs.MarkFailed(keep, w.db, n, err.Error()))
 	}
-	if err := jobs.Sent(keep, w.db, n); err != nil {
+	if err := jobs.MarkSent(keep, w.db, n); err != nil {
 		return fmt.Errorf("letter %d: %w", n, err)
 	}
 	return nil

@@ -13,20 +13,20 @@ import (
 
 type noticesJob struct{}
 
-// Kind names the job in the queue.
+// Kind returns the name of the job in the queue.
 func (noticesJob) Kind() string { return "notices" }
 
-// InsertOpts lets it be tried once: a minute later it is done anew.
+// InsertOpts allows one attempt, since the job is queued again after a minute.
 func (noticesJob) InsertOpts() river.InsertOpts { return river.InsertOpts{MaxAttempts: 1} }
 
-// notices tells those whose time has come of what has changed.
+// notices notifies people of changes when their notices are due.
 type notices struct {
 	river.WorkerDefaults[noticesJob]
 	db    *db.DB
-	write process.Write
+	write process.DigestWriter
 }
 
-// Work writes everybody whose time has come one letter about all that is waiting for them.
+// Work queues one letter, with all pending notices, to each person whose notices are due.
 func (w *notices) Work(ctx context.Context, _ *river.Job[noticesJob]) error {
 	_, err := process.SendNotices(ctx, w.db, time.Now(), principal.ActorFor, w.write)
 	return err

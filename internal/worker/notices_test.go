@@ -23,7 +23,7 @@ import (
 func digest(d process.Digest) (subject, body, unsubscribe string) {
 	for _, n := range d.News {
 		body += n.Name + ":"
-		for _, l := range n.Lines {
+		for _, l := range n.Differences {
 			body += " " + l.Label
 		}
 		body += "\n"
@@ -150,7 +150,7 @@ func TestLinkOfALetterKnowsItsReader(t *testing.T) {
 	w := newTold(t)
 	w.edit(func(f *process.Fields) { f.Place = "Lund" })
 	l := w.tell(time.Now().Add(8 * 24 * time.Hour))[0]
-	reader, err := process.ReaderOf(t.Context(), w.db, strings.TrimPrefix(l.Unsubscribe, "https://portal.example/aviseringar/"))
+	reader, err := process.SubscriberByToken(t.Context(), w.db, strings.TrimPrefix(l.Unsubscribe, "https://portal.example/aviseringar/"))
 	if err != nil || reader.Person != w.people[0] || reader.Name != "asa" {
 		t.Errorf("the reader is %+v, %v", reader, err)
 	}

@@ -17,7 +17,7 @@ type passwords struct {
 	write signin.MessageWriter
 }
 
-// Work writes the letter with the link, if there is such an account.
+// Work queues the letter with the link, if there is an account with the address.
 func (w *passwords) Work(ctx context.Context, job *river.Job[jobs.PasswordJob]) error {
 	return signin.SendPasswordReset(ctx, w.db, job.Args.Email, w.write)
 }

@@ -1,5 +1,5 @@
-// Package worker carries out the jobs of the queue: it sends letters, tells people every minute of what has changed, and
-// clears away once a day what nobody needs any more.
+// Package worker runs the jobs of the queue: it sends letters, notifies people every minute of changes, and deletes
+// expired data once a day.
 package worker
 
 import (
@@ -18,11 +18,11 @@ import (
 	"framsyn/internal/signin"
 )
 
-// New returns the client that carries out every kind of job there is. Without a post, letters are kept for the administrator
-// to read. Those about what has changed are written by digest, those with a link by links.
-func New(d *db.DB, post *Post, digest process.Write, links signin.MessageWriter, log *slog.Logger) (*jobs.Client, error) {
+// New returns the client that runs all kinds of jobs. If mailer is nil, letters are stored for the administrator to
+// read. digest writes the letters about changes, and links those with a link.
+func New(d *db.DB, mailer *Mailer, digest process.DigestWriter, links signin.MessageWriter, log *slog.Logger) (*jobs.Client, error) {
 	workers := river.NewWorkers()
-	river.AddWorker(workers, &letters{db: d, post: post, log: log})
+	river.AddWorker(workers, &letters{db: d, mailer: mailer, log: log})
 	river.AddWorker(workers, &passwords{db: d, write: links})
 	river.AddWorker(workers, &cleanUp{db: d})
 	river.AddWorker(workers, &notices{db: d, write: digest})
@@ -37,7 +37,7 @@ func New(d *db.DB, post *Post, digest process.Write, links signin.MessageWriter,
 
 type cleanUpJob struct{}
 
-// Kind names the job in the queue.
+// Kind returns the name of the job in the queue.
 func (cleanUpJob) Kind() string { return "clean_up" }
 
 type cleanUp struct {
@@ -45,7 +45,7 @@ type cleanUp struct {
 	db *db.DB
 }
 
-// Work clears away what nobody needs any more.
+// Work deletes expired data.
 func (w *cleanUp) Work(ctx context.Context, _ *river.Job[cleanUpJob]) error {
 	return errors.Join(signin.CleanUp(ctx, w.db), security.CleanUp(ctx, w.db), process.CleanUp(ctx, w.db), jobs.CleanUp(ctx, w.db),
 		files.CleanUp(ctx, w.db), db.CleanUp(ctx, w.db))

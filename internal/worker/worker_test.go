@@ -50,9 +50,9 @@ func (w world) must(err error) {
 
 func (w world) logger() *slog.Logger { return slog.New(slog.NewTextHandler(w.log, nil)) }
 
-func (w world) post() *Post {
+func (w world) mailer() *Mailer {
 	w.t.Helper()
-	p, err := NewPost("smtp://"+w.smtp.address, "Framsyn <framsyn@portal.example>", true)
+	p, err := NewMailer("smtp://"+w.smtp.address, "Framsyn <framsyn@portal.example>", true)
 	w.must(err)
 	return p
 }
@@ -60,7 +60,7 @@ func (w world) post() *Post {
 // start carries out jobs until stop is called, which waits for those under way.
 func (w world) start() (stop func()) {
 	w.t.Helper()
-	c, err := New(w.db, w.post(), digest, links, w.logger())
+	c, err := New(w.db, w.mailer(), digest, links, w.logger())
 	w.must(err)
 	w.must(c.Start(w.t.Context()))
 	return func() { w.t.Helper(); w.must(c.Stop(w.t.Context())) }
@@ -97,9 +97,9 @@ func (w world) letter(n int64) jobs.StoredLetter {
 }
 
 // work carries out the job of one letter, as the queue would.
-func (w world) work(post *Post, n int64) error {
+func (w world) work(mailer *Mailer, n int64) error {
 	job := &river.Job[jobs.LetterJob]{JobRow: &rivertype.JobRow{Attempt: 1}, Args: jobs.LetterJob{Letter: n}}
-	return (&letters{db: w.db, post: post, log: w.logger()}).Work(w.t.Context(), job)
+	return (&letters{db: w.db, mailer: mailer, log: w.logger()}).Work(w.t.Context(), job)
 }
 
 func TestQueuedLetterLeavesAndItsTextIsForgotten(t *testing.T) {
@@ -149,7 +149,7 @@ func TestHindranceStandsWithTheLetterAndNoAddressInTheLog(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, "550 asa@region.example is unknown here")
 	n := w.queue()
-	err := w.work(w.post(), n)
+	err := w.work(w.mailer(), n)
 	if err == nil || strings.Contains(err.Error(), "asa") || strings.Contains(w.log.String(), "asa") {
 		t.Errorf("the queue is told %v and the log %q", err, w.log)
 	}
@@ -165,8 +165,8 @@ func TestLetterIsNotSentTwice(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	n := w.queue()
-	w.must(w.work(w.post(), n))
-	w.must(w.work(w.post(), n))
+	w.must(w.work(w.mailer(), n))
+	w.must(w.work(w.mailer(), n))
 	if len(w.smtp.letters) != 1 {
 		t.Errorf("it was sent %d times", len(w.smtp.letters))
 	}
@@ -176,9 +176,9 @@ func TestLetterHasTheSameMessageIDAtEveryAttempt(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	n := w.queue()
-	w.must(w.work(w.post(), n))
+	w.must(w.work(w.mailer(), n))
 	w.must(w.db.ExecUnaudited(t.Context(), `update letter set sent_at = null, body = 'receipt lost'`))
-	w.must(w.work(w.post(), n))
+	w.must(w.work(w.mailer(), n))
 	a, b := (<-w.smtp.letters).header.Get("Message-ID"), (<-w.smtp.letters).header.Get("Message-ID")
 	if a == "" || a != b {
 		t.Errorf("%q, then %q", a, b)
@@ -188,7 +188,7 @@ func TestLetterHasTheSameMessageIDAtEveryAttempt(t *testing.T) {
 func TestLetterThatIsGoneIsNoFault(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	if err := w.work(w.post(), 999); err != nil {
+	if err := w.work(w.mailer(), 999); err != nil {
 		t.Error(err)
 	}
 }
@@ -197,7 +197,7 @@ func TestWithoutAPostLettersStayForTheAdministrator(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	n := w.queue()
-	post, err := NewPost("", "", false)
+	post, err := NewMailer("", "", false)
 	w.must(err)
 	w.must(w.work(post, n))
 	if l := w.letter(n); l.Sent != nil || l.Body != text || l.Fault != "" {
@@ -209,7 +209,7 @@ func TestPostSignsInOverTLS(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	server, trust := newSMTPS(t)
-	post, err := NewPost("smtps://portal:hemlig%40t@"+server.address, "framsyn@portal.example", false)
+	post, err := NewMailer("smtps://portal:hemlig%40t@"+server.address, "framsyn@portal.example", false)
 	w.must(err)
 	post.opts = append(post.opts, mail.WithTLSConfig(trust))
 	w.must(w.work(post, w.queue()))
@@ -221,7 +221,7 @@ func TestPostSignsInOverTLS(t *testing.T) {
 func TestPostSendsNoPasswordInTheClear(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	post, err := NewPost("smtp://portal:hemligt@"+w.smtp.address, "framsyn@portal.example", true)
+	post, err := NewMailer("smtp://portal:hemligt@"+w.smtp.address, "framsyn@portal.example", true)
 	w.must(err)
 	n := w.queue()
 	if err := w.work(post, n); err == nil || len(w.smtp.letters) != 0 {
@@ -235,7 +235,7 @@ func TestPostSendsNoPasswordInTheClear(t *testing.T) {
 func TestPostThatMustEncryptSendsNothingInTheClear(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	post, err := NewPost("smtp://"+w.smtp.address, "framsyn@portal.example", false)
+	post, err := NewMailer("smtp://"+w.smtp.address, "framsyn@portal.example", false)
 	w.must(err)
 	n := w.queue()
 	if err := w.work(post, n); err == nil || len(w.smtp.letters) != 0 {
@@ -250,7 +250,7 @@ func TestPostGoesOverToTLS(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	server, trust := newSTARTTLS(t)
-	post, err := NewPost("smtp://portal:hemligt@"+server.address, "framsyn@portal.example", false)
+	post, err := NewMailer("smtp://portal:hemligt@"+server.address, "framsyn@portal.example", false)
 	w.must(err)
 	post.opts = append(post.opts, mail.WithTLSConfig(trust))
 	w.must(w.work(post, w.queue()))
@@ -265,7 +265,7 @@ func TestPostRefusesAnAddressThatIsNone(t *testing.T) {
 		"http://portal.example": "framsyn@portal.example", "smtp://": "framsyn@portal.example",
 		"smtp://portal.example": "framsyn", "smtps://portal.example:99999": "framsyn@portal.example",
 	} {
-		if _, err := NewPost(address, from, true); err == nil {
+		if _, err := NewMailer(address, from, true); err == nil {
 			t.Errorf("%s from %s is accepted", address, from)
 		}
 	}

@@ -24,7 +24,7 @@ import (
 	"framsyn/templates/ui"
 )
 
-// Public is the page of an activity for everybody who may know of it.
+// Public is the public page of an activity.
 func Public(p Props) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -65,7 +65,7 @@ func Public(p Props) templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			if !p.Status.Draft() && p.When.IsFixed() {
+			if !p.Status.IsDraft() && p.When.IsFixed() {
 				templ_7745c5c3_Err = ui.ButtonLink(ui.Secondary, link.ActivityFeed(p.Slug), "Lägg till i min kalender").Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
@@ -112,7 +112,7 @@ func Public(p Props) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = state(p.Activity).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = statusNotice(p.Activity).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -134,7 +134,7 @@ func Public(p Props) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = ui.WithSide(facts(p), chosenVenue(p), planned(p.Activity)).Render(templ.WithChildren(ctx, templ_7745c5c3_Var4), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.WithSide(facts(p), chosenVenue(p), planComparison(p.Activity)).Render(templ.WithChildren(ctx, templ_7745c5c3_Var4), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -142,8 +142,8 @@ func Public(p Props) templ.Component {
 	})
 }
 
-// state tells what a status means, where it is not what one expects.
-func state(a process.Activity) templ.Component {
+// statusNotice explains a status that is not the usual one.
+func statusNotice(a process.Activity) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -201,7 +201,7 @@ func state(a process.Activity) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = why(a).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = reason(a).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -224,7 +224,7 @@ func state(a process.Activity) templ.Component {
 					}()
 				}
 				ctx = templ.InitializeContext(ctx)
-				templ_7745c5c3_Err = why(a).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = reason(a).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -283,7 +283,7 @@ func state(a process.Activity) templ.Component {
 					}()
 				}
 				ctx = templ.InitializeContext(ctx)
-				templ_7745c5c3_Err = why(a).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = reason(a).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -298,7 +298,7 @@ func state(a process.Activity) templ.Component {
 	})
 }
 
-func why(a process.Activity) templ.Component {
+func reason(a process.Activity) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -429,7 +429,7 @@ func body(p Props) templ.Component {
 					}()
 				}
 				ctx = templ.InitializeContext(ctx)
-				for _, d := range days(ctx, p.Activity) {
+				for _, d := range groupByDay(ctx, p.Activity) {
 					templ_7745c5c3_Err = programmeDay(d).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
@@ -554,7 +554,7 @@ func body(p Props) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		if len(p.Produced) > 0 {
+		if len(p.Results) > 0 {
 			templ_7745c5c3_Var22 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 				templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 				templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
@@ -567,7 +567,7 @@ func body(p Props) templ.Component {
 					}()
 				}
 				ctx = templ.InitializeContext(ctx)
-				templ_7745c5c3_Err = copies(p.Produced).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = publishedList(p.Results).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -591,7 +591,7 @@ func body(p Props) templ.Component {
 					}()
 				}
 				ctx = templ.InitializeContext(ctx)
-				templ_7745c5c3_Err = copies(p.Documentation).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = publishedList(p.Documentation).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -602,7 +602,7 @@ func body(p Props) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		if p.About == "" && len(p.Questions)+len(p.Programme)+len(p.Speakers)+len(p.Documents)+len(p.Produced)+len(p.Documentation) == 0 {
+		if p.About == "" && len(p.Questions)+len(p.Programme)+len(p.Speakers)+len(p.Documents)+len(p.Results)+len(p.Documentation) == 0 {
 			templ_7745c5c3_Err = ui.Empty("Mer är inte bestämt än", "Program, talare och dokument visas här när de finns.").Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -613,7 +613,7 @@ func body(p Props) templ.Component {
 }
 
 // programmeDay is one day of a programme as a table.
-func programmeDay(d aDay) templ.Component {
+func programmeDay(d programmeDayItems) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -777,9 +777,9 @@ func document(d process.Document) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var32 templ.SafeURL
-		templ_7745c5c3_Var32, templ_7745c5c3_Err = templ.JoinURLErrs(templ.URL(address(ctx, d)))
+		templ_7745c5c3_Var32, templ_7745c5c3_Err = templ.JoinURLErrs(templ.URL(documentURL(ctx, d)))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/activityview/public.templ`, Line: 163, Col: 37}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/activityview/public.templ`, Line: 163, Col: 41}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var32))
 		if templ_7745c5c3_Err != nil {
@@ -792,7 +792,7 @@ func document(d process.Document) templ.Component {
 		var templ_7745c5c3_Var33 string
 		templ_7745c5c3_Var33, templ_7745c5c3_Err = templ.JoinStringErrs(d.Title)
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/activityview/public.templ`, Line: 163, Col: 59}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/activityview/public.templ`, Line: 163, Col: 63}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var33))
 		if templ_7745c5c3_Err != nil {
@@ -821,9 +821,9 @@ func document(d process.Document) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var35 string
-			templ_7745c5c3_Var35, templ_7745c5c3_Err = templ.JoinStringErrs(size(ctx, d.Size))
+			templ_7745c5c3_Var35, templ_7745c5c3_Err = templ.JoinStringErrs(fileSize(ctx, d.Size))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/activityview/public.templ`, Line: 167, Col: 28}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/activityview/public.templ`, Line: 167, Col: 32}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var35))
 			if templ_7745c5c3_Err != nil {
@@ -861,7 +861,7 @@ func document(d process.Document) templ.Component {
 	})
 }
 
-func copies(all []published.Publication) templ.Component {
+func publishedList(all []published.Publication) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -939,7 +939,7 @@ func copies(all []published.Publication) templ.Component {
 	})
 }
 
-// facts is an activity in short.
+// facts lists the short fields of an activity.
 func facts(p Props) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -963,12 +963,12 @@ func facts(p Props) templ.Component {
 		ctx = templ.ClearChildren(ctx)
 		templ_7745c5c3_Err = ui.DefinitionList([]ui.Pair{
 			{Term: "När", Text: agendaview.When(ctx, p.When)},
-			{Term: "Antal dagar", Text: number(ctx, p.Days)},
-			{Term: "Var", Body: place(p)},
+			{Term: "Antal dagar", Text: numberOrEmpty(ctx, p.Days)},
+			{Term: "Var", Body: placeOrNil(p)},
 			{Term: "Process", Text: p.ProcessName, Href: link.Published(ctx, id.Process, p.ProcessSlug)},
 			{Term: "Etapp", Text: p.PhaseName.In(ctx), Href: phaseHref(ctx, p.Activity)},
 			{Term: "För", Text: strings.Join(p.GroupNames, ", ")},
-			{Term: "Väntat antal personer", Text: number(ctx, p.Expected)},
+			{Term: "Väntat antal personer", Text: numberOrEmpty(ctx, p.Expected)},
 			{Term: "Arrangör", Text: p.OrganiserName, Href: link.Published(ctx, id.Organisation, p.OrganiserSlug)},
 			{Term: "Hålls tillsammans med", Text: p.WithName, Href: withHref(ctx, p.Activity)},
 		}).Render(ctx, templ_7745c5c3_Buffer)
@@ -979,7 +979,7 @@ func facts(p Props) templ.Component {
 	})
 }
 
-func where(p Props) templ.Component {
+func placeDetails(p Props) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -1000,7 +1000,7 @@ func where(p Props) templ.Component {
 			templ_7745c5c3_Var42 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		if len(p.Where()) == 0 && p.Mode == "" {
+		if len(p.PlaceLines()) == 0 && p.Mode == "" {
 			var templ_7745c5c3_Var43 string
 			templ_7745c5c3_Var43, templ_7745c5c3_Err = templ.JoinStringErrs(i18n.T(ctx, "Platsen är inte bestämd"))
 			if templ_7745c5c3_Err != nil {
@@ -1034,7 +1034,7 @@ func where(p Props) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		for _, line := range p.Where() {
+		for _, line := range p.PlaceLines() {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 55, "<span class=\"activity-line\" lang=\"sv\">")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -1053,7 +1053,7 @@ func where(p Props) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		if p.RemoteURL != "" && p.IsFor(p.By) {
+		if p.RemoteURL != "" && p.IsFor(p.Actor) {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 57, "<a class=\"activity-line\" href=\"")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -1107,8 +1107,8 @@ func where(p Props) templ.Component {
 	})
 }
 
-// planned sets what was planned beside what came of it.
-func planned(a process.Activity) templ.Component {
+// planComparison shows the plan next to the outcome.
+func planComparison(a process.Activity) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -1164,15 +1164,15 @@ func planned(a process.Activity) templ.Component {
 	})
 }
 
-// place returns where an activity is; nil for weeks of work, which are in no place, unless one is given.
-func place(p Props) templ.Component {
-	if process.IsPeriod(p.Kind) && len(p.Where()) == 0 && p.Mode+p.RemoteURL == "" {
+// placeOrNil returns the place of an activity, or nil for a period of work without a place.
+func placeOrNil(p Props) templ.Component {
+	if process.IsPeriod(p.Kind) && len(p.PlaceLines()) == 0 && p.Mode+p.RemoteURL == "" {
 		return nil
 	}
-	return where(p)
+	return placeDetails(p)
 }
 
-func number(ctx context.Context, n int) string {
+func numberOrEmpty(ctx context.Context, n int) string {
 	if n == 0 {
 		return ""
 	}

@@ -12,8 +12,8 @@ import (
 	"framsyn/templates/ui"
 )
 
-// MoveProps is an activity that is to be moved. Later is what can be moved along. Days is how many days later the new day is, where it
-// is given (DayKnown), and Collisions what they would then collide with.
+// MoveProps is an activity that is to be moved. Later holds the activities that can be moved with it. If a new day is
+// given (DayKnown), Days is the number of days moved, and Collisions what the activities would collide with.
 type MoveProps struct {
 	Activity   process.Activity
 	Later      []process.Activity
@@ -35,19 +35,19 @@ func stepCrumbs(ctx context.Context, a process.Activity, title string) []ui.Crum
 		{Label: title}}
 }
 
-// Verbs is how the history of an activity tells what was done, besides what is done to any record.
+// Verbs are the texts of an activity's history, besides those of all records.
 var Verbs = map[string]string{
 	"accepted": "Godkändes", "declined": "Avböjdes", "confirmed": "Bestämdes", "cancelled": "Ställdes in", "resumed": "Återupptogs",
 	"moved": "Flyttades", "document_added": "Dokument lades till", "document_removed": "Dokument togs bort", "produced": "Resultat kopplades",
 }
 
-// describeCollision returns sentences on what an activity collides with on its new days.
+// describeCollision returns sentences about what an activity collides with on its new days.
 func describeCollision(ctx context.Context, m process.Collision) []string {
 	var out []string
 	for _, c := range m.Clashes {
 		out = append(out, i18n.T(ctx, "%s krockar med %s, %s.", m.Activity.Name, c.Name, c.When.Text(ctx)))
 	}
-	for _, d := range m.Red {
+	for _, d := range m.RedDays {
 		out = append(out, i18n.T(ctx, "%s är på en röd dag: %s, %s.", m.Activity.Name, i18n.T(ctx, d.Name), day.Text(ctx, d.From)))
 	}
 	return out

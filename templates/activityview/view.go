@@ -1,4 +1,5 @@
-// Package activityview shows activities: their public page, and the pages on which they are planned, documented and changed.
+// Package activityview renders activities: their public page, and the pages on which they are planned, documented and
+// changed.
 package activityview
 
 import (
@@ -25,45 +26,45 @@ import (
 	"framsyn/templates/ui"
 )
 
-// Props is an activity with what belongs to it, as whoever reads the page may know of it. MayEdit reports whether they may edit it.
+// Props is an activity with its related data, as the reader may see it. MayEdit reports whether the reader may edit it.
 type Props struct {
 	process.Activity
 	Venue           venue.Venue
 	Documents       []process.Document
-	Produced        []published.Publication
+	Results         []published.Publication
 	Documentation   []published.Publication
-	WorkingCopies   []content.Item // what came of it, published or not
+	WorkingCopies   []content.Item // the content that it led to, published or not
 	Clashes         []process.Activity
 	Holidays        []holiday.Day
-	By              access.Actor
+	Actor           access.Actor
 	MayEdit, Office bool
 	MayDelete       bool
 }
 
-// size returns how big a file is.
-func size(ctx context.Context, n int64) string {
+// fileSize returns the size of a file as text.
+func fileSize(ctx context.Context, n int64) string {
 	if n < 1<<20 {
 		return i18n.T(ctx, "%s kB", ui.Number(ctx, int(max(1, (n+512)/1024))))
 	}
 	return i18n.T(ctx, "%s MB", ui.Number(ctx, int((n+1<<19)>>20)))
 }
 
-// address returns where a document is read.
-func address(ctx context.Context, d process.Document) string {
+// documentURL returns the address of a document.
+func documentURL(ctx context.Context, d process.Document) string {
 	if d.File != 0 {
 		return link.File(ctx, d.File)
 	}
 	return d.URL
 }
 
-// aDay is a day of a programme with its items.
-type aDay struct {
+// programmeDayItems is a day of a programme with its items.
+type programmeDayItems struct {
 	id, title string
 	slots     []process.Slot
 }
 
-// days returns the items of a programme by their days, in order of day and time; items without a day belong to the first.
-func days(ctx context.Context, a process.Activity) []aDay {
+// groupByDay returns the items of a programme by their days, in order of day and time; items without a day belong to the first.
+func groupByDay(ctx context.Context, a process.Activity) []programmeDayItems {
 	slots := slices.Clone(a.Programme)
 	if a.When.IsFixed() {
 		for i := range slots {
@@ -81,21 +82,21 @@ func days(ctx context.Context, a process.Activity) []aDay {
 		}
 		return strings.Compare(string(x.Starts), string(y.Starts))
 	})
-	var out []aDay
+	var out []programmeDayItems
 	for _, s := range slots {
 		if len(out) == 0 || out[len(out)-1].slots[0].Day != s.Day {
 			title := i18n.T(ctx, "Program")
 			if t, err := time.ParseInLocation(time.DateOnly, s.Day, day.Zone); err == nil {
-				title = day.Capital(day.WeekdayText(ctx, t))
+				title = day.Capitalize(day.WeekdayText(ctx, t))
 			}
-			out = append(out, aDay{id: "program-dag-" + strconv.Itoa(len(out)+1), title: title})
+			out = append(out, programmeDayItems{id: "program-dag-" + strconv.Itoa(len(out)+1), title: title})
 		}
 		out[len(out)-1].slots = append(out[len(out)-1].slots, s)
 	}
 	return out
 }
 
-// missingParts lists what an activity does not have yet, as Swedish keys.
+// missingParts returns what the activity does not have yet, as Swedish keys.
 func missingParts(p Props) []string {
 	var out []string
 	add := func(is bool, text string) {
@@ -107,20 +108,20 @@ func missingParts(p Props) []string {
 	if process.IsPeriod(p.Kind) {
 		return out
 	}
-	add(p.LacksSite(), "Plats")
+	add(p.IsSiteMissing(), "Plats")
 	add(p.Mode == "remote" && p.RemoteURL == "", "Länk till mötet")
 	add(len(p.Programme) == 0, "Program")
 	add(len(p.Documents) == 0, "Dokument")
 	return out
 }
 
-// stepButton is something that can be done to an activity on a page of its own.
+// stepButton is a link to a page for a change of an activity.
 type stepButton struct {
 	step, label string
 	kind        ui.Kind
 }
 
-// availableSteps lists what the reader of the page can do to the activity besides editing it.
+// availableSteps returns the changes that the reader may make to the activity, besides editing it.
 func availableSteps(p Props) []stepButton {
 	var out []stepButton
 	add := func(is bool, do, label string, kind ui.Kind) {
@@ -144,8 +145,8 @@ func stepHref(ctx context.Context, n id.ActivityNo, do string) string {
 	return link.Item(ctx, id.Activity, n, do)
 }
 
-// documentHref returns the address where documentation of an activity is begun.
-func documentHref(ctx context.Context, n id.ActivityNo) string {
+// newDocumentationHref returns the address of the form for new documentation of an activity.
+func newDocumentationHref(ctx context.Context, n id.ActivityNo) string {
 	return link.WithQuery(link.New(ctx, id.Documentation), url.Values{"aktivitet": {id.String(n)}})
 }
 
@@ -200,7 +201,7 @@ var Inputs = []ui.Field{
 		Help: "Frivilligt. Dem som aktiviteten är för får veta det när det viktiga ändras."},
 }
 
-// input returns the field of a name.
+// input returns the field with a name.
 func input(name string) ui.Field {
 	for _, f := range Inputs {
 		if f.Name == name {
@@ -229,32 +230,32 @@ func slotRow(f *form.Form) func(int) templ.Component {
 	return func(row int) templ.Component { return slotFields(f, row) }
 }
 
-// Certainties are how certain something new can be.
-var Certainties = form.Options{
+// NewStatuses are the statuses that a new activity can be given.
+var NewStatuses = form.Options{
 	{Value: string(process.Planned), Label: process.Planned.Label()}, {Value: string(process.Confirmed), Label: process.Confirmed.Label()},
 }
 
-// Statuses are the choice of a status.
-var Statuses = func() (out form.Options) {
+// StatusOptions are the options of a status.
+var StatusOptions = func() (out form.Options) {
 	for _, s := range process.Statuses {
 		out = append(out, form.Option{Value: string(s), Label: s.Label()})
 	}
 	return out
 }()
 
-// hours returns when an item of a programme is, as 9.00–9.30; "" where that is not known.
+// hours returns the hours of an item of a programme, as 9.00–9.30, or "" if they are not known.
 func hours(ctx context.Context, s process.Slot) string {
 	return day.Hours(ctx, s.Starts, s.Stops)
 }
 
-func (p FormProps) action(ctx context.Context) string {
+func (p FormProps) submitHref(ctx context.Context) string {
 	if p.ID == 0 {
 		return link.New(ctx, id.Activity)
 	}
 	return stepHref(ctx, p.ID, "redigera")
 }
 
-func (p FormProps) back(ctx context.Context) string {
+func (p FormProps) cancelHref(ctx context.Context) string {
 	if p.ID == 0 {
 		return link.Work(ctx, id.Activity)
 	}

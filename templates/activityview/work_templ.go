@@ -19,9 +19,9 @@ import (
 	"framsyn/templates/ui"
 )
 
-// ListProps is the working list of activities. Form is its panel as the address fills it in, Chosen how many ways it is
-// narrowed. MayAdd tells that the reader can propose something. Proposals wait for the office; More tells that there
-// are more than are shown.
+// ListProps is the working list of activities. Form is the filter form, and Chosen the number of filters in use. MayAdd
+// reports whether the reader can propose an activity. Proposals are those for the office to answer; More reports
+// whether there are more activities than are shown.
 type ListProps struct {
 	Form      *form.Form
 	Chosen    int
@@ -34,7 +34,7 @@ type ListProps struct {
 	MayAdd    bool
 }
 
-// List is the activities as those who work with them see them.
+// List is the working list of activities.
 func List(p ListProps) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -134,7 +134,7 @@ func List(p ListProps) templ.Component {
 						}()
 					}
 					ctx = templ.InitializeContext(ctx)
-					templ_7745c5c3_Err = rows("forslagslista", i18n.N(ctx, len(p.Proposals), "%d inskickat förslag", "%d inskickade förslag"), p.Proposals).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = activityTable("forslagslista", i18n.N(ctx, len(p.Proposals), "%d inskickat förslag", "%d inskickade förslag"), p.Proposals).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -162,7 +162,7 @@ func List(p ListProps) templ.Component {
 						}()
 					}
 					ctx = templ.InitializeContext(ctx)
-					templ_7745c5c3_Err = rows("aktiviteter", i18n.N(ctx, len(p.Rows), "%d aktivitet", "%d aktiviteter"), p.Rows).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = activityTable("aktiviteter", i18n.N(ctx, len(p.Rows), "%d aktivitet", "%d aktiviteter"), p.Rows).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -173,7 +173,7 @@ func List(p ListProps) templ.Component {
 					return templ_7745c5c3_Err
 				}
 			} else if len(p.Rows) > 0 {
-				templ_7745c5c3_Err = rows("aktiviteter", i18n.N(ctx, len(p.Rows), "%d aktivitet", "%d aktiviteter"), p.Rows).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = activityTable("aktiviteter", i18n.N(ctx, len(p.Rows), "%d aktivitet", "%d aktiviteter"), p.Rows).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -300,7 +300,7 @@ func listFilter(p ListProps) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = ui.Select(p.Form, ui.Field{Name: "lage", Label: "Läge", None: "Alla lägen"}, Statuses).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.Select(p.Form, ui.Field{Name: "lage", Label: "Läge", None: "Alla lägen"}, StatusOptions).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -356,7 +356,7 @@ func listFilter(p ListProps) templ.Component {
 	})
 }
 
-func rows(id, caption string, all []process.Activity) templ.Component {
+func activityTable(id, caption string, all []process.Activity) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -647,7 +647,7 @@ func Work(p Props) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = state(p.Activity).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = statusNotice(p.Activity).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -692,8 +692,8 @@ func Work(p Props) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		if p.By.CanAdd(id.Documentation) && !p.Status.Draft() {
-			templ_7745c5c3_Err = ui.ButtonLink(ui.Quiet, documentHref(ctx, p.ID), "Skriv dokumentation").Render(ctx, templ_7745c5c3_Buffer)
+		if p.Actor.CanAdd(id.Documentation) && !p.Status.IsDraft() {
+			templ_7745c5c3_Err = ui.ButtonLink(ui.Quiet, newDocumentationHref(ctx, p.ID), "Skriv dokumentation").Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -732,7 +732,7 @@ func Work(p Props) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = ui.WithSide(facts(p), chosenVenue(p), seenBy(p.Activity), planned(p.Activity)).Render(templ.WithChildren(ctx, templ_7745c5c3_Var31), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.WithSide(facts(p), chosenVenue(p), recordFacts(p.Activity), planComparison(p.Activity)).Render(templ.WithChildren(ctx, templ_7745c5c3_Var31), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -740,7 +740,7 @@ func Work(p Props) templ.Component {
 	})
 }
 
-// hints point out what may need another look.
+// hints shows what may need attention.
 func hints(p Props) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -933,7 +933,7 @@ func hints(p Props) templ.Component {
 	})
 }
 
-func seenBy(a process.Activity) templ.Component {
+func recordFacts(a process.Activity) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -966,7 +966,7 @@ func seenBy(a process.Activity) templ.Component {
 	})
 }
 
-// drafts are what came of the activity that is not published.
+// drafts lists the unpublished content that the activity led to.
 func drafts(p Props) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -1052,7 +1052,7 @@ func drafts(p Props) templ.Component {
 	})
 }
 
-// DocumentsProps is the page on which an activity's documents are added and taken away.
+// DocumentsProps is the page where documents of an activity are added and removed.
 type DocumentsProps struct {
 	process.Activity
 	Documents []process.Document
@@ -1069,7 +1069,7 @@ var documentInputs = []ui.Field{
 	{Name: "stangt", Label: "Bara för dem som aktiviteten är för"},
 }
 
-// Documents is that page.
+// Documents is the page where documents of an activity are added and removed.
 func Documents(p DocumentsProps) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -1371,7 +1371,7 @@ func crumbs(a process.Activity, last string) templ.Component {
 	})
 }
 
-// ResultsProps is the page on which it is chosen what came of an activity.
+// ResultsProps is the page where the content that an activity led to is chosen.
 type ResultsProps struct {
 	process.Activity
 	Groups []ResultGroup
@@ -1379,13 +1379,13 @@ type ResultsProps struct {
 	Person id.User
 }
 
-// ResultGroup is what can be chosen of a kind.
+// ResultGroup is the content of a kind that can be chosen.
 type ResultGroup struct {
 	Label   string
 	Options form.Options
 }
 
-// Results is that page.
+// Results is the page where the content that an activity led to is chosen.
 func Results(p ResultsProps) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context

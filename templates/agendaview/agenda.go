@@ -1,4 +1,4 @@
-// Package agendaview shows activities in short, where a page has other things to tell besides.
+// Package agendaview renders short lists of activities, for pages that mainly show something else.
 package agendaview
 
 import (
@@ -10,13 +10,13 @@ import (
 	"framsyn/templates/ui"
 )
 
-// When returns when an activity is, in words that also say that it is not known.
+// When returns the time of an activity as text, also if it is not known.
 func When(ctx context.Context, w process.When) string {
 	switch text := w.Text(ctx); {
 	case text == "":
 		return i18n.T(ctx, "Tiden är inte bestämd")
 	case !w.IsFixed():
-		return i18n.T(ctx, "%s, datum är inte bestämt", day.Capital(text))
+		return i18n.T(ctx, "%s, datum är inte bestämt", day.Capitalize(text))
 	default:
 		return text
 	}

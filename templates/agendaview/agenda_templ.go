@@ -16,7 +16,7 @@ import (
 	"framsyn/templates/ui"
 )
 
-// List lists activities by their public pages. Every one has a heading of the third level.
+// List lists activities with links to their public pages. Each has a heading of the third level.
 func List(all []process.Activity) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -64,8 +64,8 @@ func List(all []process.Activity) templ.Component {
 	})
 }
 
-// Row is an activity in short: its kind, its status, its name as a link, when and where it is, and why it was moved or
-// called off. It has a heading of the third level.
+// Row shows an activity in short: its kind, its status, its name as a link, when and where it is, and why it was moved
+// or cancelled. It has a heading of the third level.
 func Row(a process.Activity, href string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context

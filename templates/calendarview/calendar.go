@@ -1,4 +1,4 @@
-// Package calendarview are the pages of the calendar: a month, a year and a list.
+// Package calendarview renders the calendar: a month, a year and a list.
 package calendarview
 
 import (
@@ -22,41 +22,42 @@ import (
 	"framsyn/templates/ui"
 )
 
-// List is the address of the list within the calendar.
-const List = "lista"
+// ListPath is the address of the list within the calendar.
+const ListPath = "lista"
 
-// The years that the calendar has.
+// The first and the last year of the calendar.
 const (
 	FirstYear = 1900
 	LastYear  = 2200
 )
 
-// Frame is what stands around every page of the calendar. Place is the page's place in it, as link.Calendar takes it, and Prev and
-// Next are its neighbours; "" where there is none. Query is how the calendar is narrowed, as in the address.
+// Frame is what all pages of the calendar share. Place is the page's place in the calendar, as link.Calendar takes it,
+// and Prev and Next are the neighbouring places, "" if there is none. Query holds the filters, as in the address.
 type Frame struct {
 	Place, Prev, Next string
 	Query             url.Values
-	Narrow            Narrowing
+	Filter            FilterProps
 	Today             time.Time
-	// Shown is the day that the other views are opened at.
+	// Shown is the day at which the other views open.
 	Shown time.Time
-	// NearestDay is the first day of something that is planned outside of an empty page; zero where there is nothing.
+	// NearestDay is the first day of the nearest activity if the page is empty; zero if there is none.
 	NearestDay time.Time
 }
 
-// Narrowing is how the calendar is narrowed, and the choices there are. A choice without options is not offered.
-type Narrowing struct {
+// FilterProps is the filters of the calendar and their options. A filter without options is not shown.
+type FilterProps struct {
 	Form                                  *form.Form
 	Groups, Organisers, Phases, Processes form.Options
 }
 
-// Month returns the address of a month within the calendar: 2026-11.
+// Month returns the place of a month: 2026-11.
 func Month(t time.Time) string { return t.In(day.Zone).Format("2006-01") }
 
 // ListFrom returns the place of the list from a day.
-func ListFrom(t time.Time) string { return List + "?fran=" + day.ISO(t) }
+func ListFrom(t time.Time) string { return ListPath + "?fran=" + day.ISO(t) }
 
-// href returns a place of the calendar, narrowed in the same way. A place in the list may tell its first day: lista?fran=2017-01-01.
+// href returns the address of a place with the same filters. A place in the list may include its first day:
+// lista?fran=2017-01-01.
 func (f Frame) href(ctx context.Context, at string) string {
 	q := url.Values{}
 	maps.Copy(q, f.Query)
@@ -67,16 +68,16 @@ func (f Frame) href(ctx context.Context, at string) string {
 	return link.WithQuery(link.Calendar(ctx, at), q)
 }
 
-// action returns where the panel is read, which is the page as it is when it is not narrowed.
-func (f Frame) action(ctx context.Context) string {
+// filterAction returns the address that the filter form is submitted to, which is that of the page without filters.
+func (f Frame) filterAction(ctx context.Context) string {
 	at, _, _ := strings.Cut(f.Place, "?")
 	return link.Calendar(ctx, at)
 }
 
-// nearestPlace returns the place of what is planned outside of an empty page.
+// nearestPlace returns the place of the nearest activity outside an empty page.
 func (f Frame) nearestPlace() string {
 	switch {
-	case f.list():
+	case f.isList():
 		return ListFrom(f.NearestDay)
 	case len(f.Place) == len("2006"):
 		return strconv.Itoa(f.NearestDay.In(day.Zone).Year())
@@ -89,26 +90,26 @@ func (f Frame) tabs(ctx context.Context) []ui.Tab {
 	return []ui.Tab{
 		{Href: f.href(ctx, Month(f.Shown)), Label: "Månad", Current: len(f.Place) == len("2006-01")},
 		{Href: f.href(ctx, year), Label: "År", Current: len(f.Place) == len("2006")},
-		{Href: f.href(ctx, List), Label: "Lista", Current: f.list()},
+		{Href: f.href(ctx, ListPath), Label: "Lista", Current: f.isList()},
 	}
 }
 
-func (f Frame) list() bool { return strings.HasPrefix(f.Place, List) }
+func (f Frame) isList() bool { return strings.HasPrefix(f.Place, ListPath) }
 
-// todayPlace returns the place of today in the view that is shown.
+// todayPlace returns the place of today in the current view.
 func (f Frame) todayPlace() string {
 	switch {
-	case f.list():
-		return List
+	case f.isList():
+		return ListPath
 	case len(f.Place) == len("2006"):
 		return strconv.Itoa(f.Today.In(day.Zone).Year())
 	}
 	return ""
 }
 
-// name returns what a place is called.
-func (f Frame) name(ctx context.Context, at string) string {
-	if from, ok := strings.CutPrefix(at, List+"?fran="); ok {
+// placeName returns the name of a place.
+func (f Frame) placeName(ctx context.Context, at string) string {
+	if from, ok := strings.CutPrefix(at, ListPath+"?fran="); ok {
 		t, _ := time.ParseInLocation(time.DateOnly, from, day.Zone)
 		return day.Text(ctx, t)
 	}
@@ -118,8 +119,8 @@ func (f Frame) name(ctx context.Context, at string) string {
 	return at
 }
 
-// chosen returns how many ways the calendar is narrowed.
-func (f Frame) chosen() int {
+// activeFilters returns the number of filters in use.
+func (f Frame) activeFilters() int {
 	n := 0
 	for _, v := range f.Query {
 		n += len(v)
@@ -130,45 +131,46 @@ func (f Frame) chosen() int {
 // entry is an activity on one of its days.
 type entry struct {
 	*process.Activity
-	// first reports that it is the day on which it begins; shown that its name is written there, as for a period each week.
+	// first reports whether the activity begins on this day, and shown whether its name is written here, as for a period
+	// each week.
 	first, shown bool
 }
 
-// date is a day of a month with what is on it.
-type date struct {
+// monthDay is a day of a month with its activities.
+type monthDay struct {
 	at       time.Time
 	iso      string
 	inMonth  bool // in the month
 	red      bool
 	today    bool
 	holidays []holiday.Day
-	bars     []*entry // periods, each at its height; nil is a gap
+	bars     []*entry // periods by height; nil is a gap
 	entries  []entry
 }
 
-func (d date) empty() bool {
+func (d monthDay) isEmpty() bool {
 	return len(d.entries) == 0 && !slices.ContainsFunc(d.bars, func(e *entry) bool { return e != nil && e.shown })
 }
 
 // week is a week of a month.
 type week struct {
 	number int
-	days   [7]date
+	days   [7]monthDay
 }
 
-// sheet is a month by weeks, with what has no fixed days beside it.
-type sheet struct {
-	month time.Time
-	weeks []week
-	loose []*process.Activity
+// monthSheet is a month by weeks, together with the activities without fixed days.
+type monthSheet struct {
+	month   time.Time
+	weeks   []week
+	undated []*process.Activity
 }
 
-// sheetOf sets activities and holidays on the days of the weeks of a month. It goes through each once.
-func sheetOf(month, today time.Time, all []process.Activity, holidays []holiday.Day) sheet {
-	s := sheet{month: month}
+// newMonthSheet places activities and holidays on the days of a month.
+func newMonthSheet(month, today time.Time, all []process.Activity, holidays []holiday.Day) monthSheet {
+	s := monthSheet{month: month}
 	monday, end := day.Monday(month), month.AddDate(0, 1, 0)
-	on := map[string]*date{}
-	var dates []*date
+	on := map[string]*monthDay{}
+	var dates []*monthDay
 	for at := monday; at.Before(end); at = at.AddDate(0, 0, 7) {
 		w := week{}
 		_, w.number = day.Week(at)
@@ -192,18 +194,18 @@ func sheetOf(month, today time.Time, all []process.Activity, holidays []holiday.
 	}
 	for i := range all {
 		if !all[i].When.IsFixed() {
-			s.loose = append(s.loose, &all[i])
+			s.undated = append(s.undated, &all[i])
 			continue
 		}
-		s.place(&all[i], dates)
+		s.addActivity(&all[i], dates)
 	}
 	return s
 }
 
-// place sets an activity on each of its days, a period as a bar at the same height all through a week.
-func (s sheet) place(a *process.Activity, dates []*date) {
-	from := max(0, daysFrom(dates[0].iso, a.When.Begins))
-	to := min(len(dates)-1, daysFrom(dates[0].iso, a.When.Ends))
+// addActivity adds an activity to each of its days; a period becomes a bar at the same height throughout a week.
+func (s monthSheet) addActivity(a *process.Activity, dates []*monthDay) {
+	from := max(0, daysBetween(dates[0].iso, a.When.Begins))
+	to := min(len(dates)-1, daysBetween(dates[0].iso, a.When.Ends))
 	height := 0
 	for i := from; i <= to; i++ {
 		d := dates[i]
@@ -224,37 +226,37 @@ func (s sheet) place(a *process.Activity, dates []*date) {
 }
 
 // freeHeight returns the lowest height at which no day has a bar.
-func freeHeight(days []*date) int {
+func freeHeight(days []*monthDay) int {
 	for h := 0; ; h++ {
-		if !slices.ContainsFunc(days, func(d *date) bool { return len(d.bars) > h && d.bars[h] != nil }) {
+		if !slices.ContainsFunc(days, func(d *monthDay) bool { return len(d.bars) > h && d.bars[h] != nil }) {
 			return h
 		}
 	}
 }
 
-// daysFrom returns how many days there are from one to another, both as 2017-02-08.
-func daysFrom(from, to string) int {
+// daysBetween returns the number of days from one day to another, both as 2017-02-08.
+func daysBetween(from, to string) int {
 	a, _ := time.Parse(time.DateOnly, from)
 	b, _ := time.Parse(time.DateOnly, to)
 	return int(b.Sub(a).Hours() / 24)
 }
 
-// schools returns the school holidays among the days.
-func schools(all []holiday.Day) []holiday.Day {
+// schoolHolidays returns the school holidays among the days.
+func schoolHolidays(all []holiday.Day) []holiday.Day {
 	return slices.DeleteFunc(slices.Clone(all), func(h holiday.Day) bool { return h.Kind != holiday.School })
 }
 
-// part is a part of the list, under the month in which what it has begins.
-type part struct {
+// listSection is a section of the list: the activities that begin in a month.
+type listSection struct {
 	title string
 	id    string
 	rows  []process.Activity
 }
 
-// parts divide a list in the order of time by months. What began before the day that the list begins on comes first, and what has
-// only a term which then had begun.
-func parts(ctx context.Context, all []process.Activity, from time.Time, running, loose string) []part {
-	var out []part
+// listSections divides activities, which must be in the order of time, by month. Those that began before the first day
+// of the list come first, including those with only a term that had begun by then.
+func listSections(ctx context.Context, all []process.Activity, from time.Time, running, loose string) []listSection {
+	var out []listSection
 	add := func(id, title string, a process.Activity) {
 		for i := range out {
 			if out[i].id == id {
@@ -262,7 +264,7 @@ func parts(ctx context.Context, all []process.Activity, from time.Time, running,
 				return
 			}
 		}
-		out = append(out, part{title, id, []process.Activity{a}})
+		out = append(out, listSection{title, id, []process.Activity{a}})
 	}
 	var later []process.Activity
 	for _, a := range all {
@@ -284,26 +286,26 @@ func parts(ctx context.Context, all []process.Activity, from time.Time, running,
 			out[n-1].rows = append(out[n-1].rows, a)
 			continue
 		}
-		out = append(out, part{day.Capital(day.MonthYear(ctx, first)), id, []process.Activity{a}})
+		out = append(out, listSection{day.Capitalize(day.MonthYear(ctx, first)), id, []process.Activity{a}})
 	}
 	return out
 }
 
-// count returns how many activities with fixed days, other than periods, a day of a year has.
-func count(d date) int { return len(d.entries) }
+// entryCount returns the number of activities with fixed days on a day of a year, except periods.
+func entryCount(d monthDay) int { return len(d.entries) }
 
-// hasPeriods reports whether a period goes on.
-func hasPeriods(d date) bool {
+// hasPeriods reports whether a period is on that day.
+func hasPeriods(d monthDay) bool {
 	return slices.ContainsFunc(d.bars, func(e *entry) bool { return e != nil })
 }
 
-// attributes tell how a day looks. Only the days of the month have an id, to be led to.
-func (d date) attributes() templ.Attributes {
+// attributes returns the HTML attributes of a day. Only the days of the month itself have an id to link to.
+func (d monthDay) attributes() templ.Attributes {
 	out := templ.Attributes{}
 	if d.inMonth {
 		out["id"] = "d-" + d.iso
 	}
-	for name, is := range map[string]bool{"data-out": !d.inMonth, "data-red": d.red, "data-today": d.today, "data-empty": d.empty()} {
+	for name, is := range map[string]bool{"data-out": !d.inMonth, "data-red": d.red, "data-today": d.today, "data-empty": d.isEmpty()} {
 		if is {
 			out[name] = true
 		}
@@ -315,27 +317,27 @@ func weekday(ctx context.Context, t time.Time) string {
 	return day.Weekdays(ctx, true)[(int(t.Weekday())+6)%7]
 }
 
-// initial returns the first letter of a word, as a capital.
+// initial returns the first letter of a word, in upper case.
 func initial(s string) string {
 	_, n := utf8.DecodeRuneInString(s)
-	return day.Capital(s[:n])
+	return day.Capitalize(s[:n])
 }
 
-// yearSheet is a year by months, with what has no fixed days and the periods beside.
+// yearSheet is a year by months, together with its periods and the activities without fixed days.
 type yearSheet struct {
-	months         []sheet
-	periods, loose []*process.Activity
+	months           []monthSheet
+	periods, undated []*process.Activity
 }
 
-// yearOf sets activities on the months that they are in.
-func yearOf(p YearProps, holidays []holiday.Day) yearSheet {
+// newYearSheet places activities on the months of a year.
+func newYearSheet(p YearProps, holidays []holiday.Day) yearSheet {
 	y := yearSheet{}
 	var in [12][]process.Activity
 	for i := range p.Activities {
 		a := &p.Activities[i]
 		switch {
 		case !a.When.IsFixed():
-			y.loose = append(y.loose, a)
+			y.undated = append(y.undated, a)
 			continue
 		case process.IsPeriod(a.Kind):
 			y.periods = append(y.periods, a)
@@ -349,12 +351,12 @@ func yearOf(p YearProps, holidays []holiday.Day) yearSheet {
 		}
 	}
 	for m := range in {
-		y.months = append(y.months, sheetOf(time.Date(p.Year, time.Month(m+1), 1, 0, 0, 0, 0, day.Zone), p.Today, in[m], holidays))
+		y.months = append(y.months, newMonthSheet(time.Date(p.Year, time.Month(m+1), 1, 0, 0, 0, 0, day.Zone), p.Today, in[m], holidays))
 	}
 	return y
 }
 
-// fromTitle returns the heading of the list.
-func fromTitle(ctx context.Context, p ListProps) string {
+// listTitle returns the heading of the list.
+func listTitle(ctx context.Context, p ListProps) string {
 	return i18n.T(ctx, "Från %s", day.Text(ctx, p.From))
 }

@@ -14,14 +14,14 @@ import (
 	"time"
 )
 
-// ListProps is what is on from a day.
+// ListProps is the activities from a day.
 type ListProps struct {
 	Frame
 	From       time.Time
 	Activities []process.Activity
 }
 
-// ListPage lists what is on from a day, month by month.
+// ListPage lists the activities from a day, month by month.
 func ListPage(p ListProps) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -43,18 +43,18 @@ func ListPage(p ListProps) templ.Component {
 			templ_7745c5c3_Var1 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = top(p.Frame, fromTitle(ctx, p)).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = frameHead(p.Frame, listTitle(ctx, p)).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
 		if len(p.Activities) == 0 {
-			templ_7745c5c3_Err = none(p.Frame, "Inget är inplanerat från och med den dagen").Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = emptyNotice(p.Frame, "Inget är inplanerat från och med den dagen").Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 		}
-		for _, g := range parts(ctx, p.Activities, p.From, "Började tidigare", "Utan bestämda dagar") {
-			templ_7745c5c3_Err = section(g).Render(ctx, templ_7745c5c3_Buffer)
+		for _, g := range listSections(ctx, p.Activities, p.From, "Började tidigare", "Utan bestämda dagar") {
+			templ_7745c5c3_Err = agendaSection(g).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -63,7 +63,7 @@ func ListPage(p ListProps) templ.Component {
 	})
 }
 
-func section(g part) templ.Component {
+func agendaSection(g listSection) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -128,7 +128,7 @@ func section(g part) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		for i := range g.rows {
-			templ_7745c5c3_Err = row(&g.rows[i]).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = agendaRow(&g.rows[i]).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -17,14 +17,14 @@ import (
 	"time"
 )
 
-// MonthProps is a month with what is on in it.
+// MonthProps is a month with its activities.
 type MonthProps struct {
 	Frame
 	Month      time.Time
 	Activities []process.Activity
 }
 
-// MonthPage is a month by weeks; on a phone its days follow one another.
+// MonthPage is a month by weeks, or by days on narrow screens.
 func MonthPage(p MonthProps) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -47,13 +47,13 @@ func MonthPage(p MonthProps) templ.Component {
 		}
 		ctx = templ.ClearChildren(ctx)
 		holidays := holiday.Between(day.Monday(p.Month), p.Month.AddDate(0, 1, 6))
-		s := sheetOf(p.Month, p.Today, p.Activities, holidays)
-		templ_7745c5c3_Err = top(p.Frame, day.Capital(day.MonthYear(ctx, p.Month))).Render(ctx, templ_7745c5c3_Buffer)
+		s := newMonthSheet(p.Month, p.Today, p.Activities, holidays)
+		templ_7745c5c3_Err = frameHead(p.Frame, day.Capitalize(day.MonthYear(ctx, p.Month))).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
 		if len(p.Activities) == 0 {
-			templ_7745c5c3_Err = none(p.Frame, "Inget är inplanerat den här månaden").Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = emptyNotice(p.Frame, "Inget är inplanerat den här månaden").Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -156,7 +156,7 @@ func MonthPage(p MonthProps) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			for i := range w.days {
-				templ_7745c5c3_Err = cell(w.days[i]).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = dayCell(w.days[i]).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -170,11 +170,11 @@ func MonthPage(p MonthProps) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = loose(s.loose).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = undated(s.undated).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = schoolDays(schools(holiday.Between(p.Month, p.Month.AddDate(0, 1, -1)))).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = schoolDays(schoolHolidays(holiday.Between(p.Month, p.Month.AddDate(0, 1, -1)))).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -182,7 +182,7 @@ func MonthPage(p MonthProps) templ.Component {
 	})
 }
 
-func cell(d date) templ.Component {
+func dayCell(d monthDay) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -328,7 +328,7 @@ func cell(d date) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			for _, b := range d.bars {
-				templ_7745c5c3_Err = bar(b, d).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = periodBar(b, d).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -380,7 +380,7 @@ func cell(d date) templ.Component {
 						return templ_7745c5c3_Err
 					}
 				}
-				templ_7745c5c3_Err = name(e.Activity).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = activityLink(e.Activity).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -402,8 +402,8 @@ func cell(d date) templ.Component {
 	})
 }
 
-// bar is a day of a period. Its name is written where it begins and at the beginning of each week.
-func bar(e *entry, d date) templ.Component {
+// periodBar is a day of a period. The name is written on the first day and at the beginning of each week.
+func periodBar(e *entry, d monthDay) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -450,7 +450,7 @@ func bar(e *entry, d date) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = name(e.Activity).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = activityLink(e.Activity).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

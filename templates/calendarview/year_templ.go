@@ -18,14 +18,14 @@ import (
 	"time"
 )
 
-// YearProps is a year with what is on in it.
+// YearProps is a year with its activities.
 type YearProps struct {
 	Frame
 	Year       int
 	Activities []process.Activity
 }
 
-// YearPage is twelve months at a glance, and what has no fixed days.
+// YearPage is an overview of twelve months, with the activities without fixed days.
 func YearPage(p YearProps) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -49,13 +49,13 @@ func YearPage(p YearProps) templ.Component {
 		ctx = templ.ClearChildren(ctx)
 		first := time.Date(p.Year, time.January, 1, 0, 0, 0, 0, day.Zone)
 		holidays := holiday.Between(first, first.AddDate(1, 0, -1))
-		y := yearOf(p, holidays)
-		templ_7745c5c3_Err = top(p.Frame, strconv.Itoa(p.Year)).Render(ctx, templ_7745c5c3_Buffer)
+		y := newYearSheet(p, holidays)
+		templ_7745c5c3_Err = frameHead(p.Frame, strconv.Itoa(p.Year)).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
 		if len(p.Activities) == 0 {
-			templ_7745c5c3_Err = none(p.Frame, "Inget är inplanerat det här året").Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = emptyNotice(p.Frame, "Inget är inplanerat det här året").Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -65,7 +65,7 @@ func YearPage(p YearProps) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		for _, s := range y.months {
-			templ_7745c5c3_Err = small(p.Frame, s).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = smallMonth(p.Frame, s).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -92,7 +92,7 @@ func YearPage(p YearProps) templ.Component {
 					return templ_7745c5c3_Err
 				}
 				for _, a := range y.periods {
-					templ_7745c5c3_Err = row(a).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = agendaRow(a).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -108,11 +108,11 @@ func YearPage(p YearProps) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		templ_7745c5c3_Err = loose(y.loose).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = undated(y.undated).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = schoolDays(schools(holidays)).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = schoolDays(schoolHolidays(holidays)).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -120,7 +120,7 @@ func YearPage(p YearProps) templ.Component {
 	})
 }
 
-func small(f Frame, s sheet) templ.Component {
+func smallMonth(f Frame, s monthSheet) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -159,9 +159,9 @@ func small(f Frame, s sheet) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var5 string
-		templ_7745c5c3_Var5, templ_7745c5c3_Err = templ.JoinStringErrs(day.Capital(day.MonthName(ctx, s.month.Month())))
+		templ_7745c5c3_Var5, templ_7745c5c3_Err = templ.JoinStringErrs(day.Capitalize(day.MonthName(ctx, s.month.Month())))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/calendarview/year.templ`, Line: 49, Col: 112}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/calendarview/year.templ`, Line: 49, Col: 115}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var5))
 		if templ_7745c5c3_Err != nil {
@@ -270,7 +270,7 @@ func small(f Frame, s sheet) templ.Component {
 	})
 }
 
-func smallDay(f Frame, s sheet, d date) templ.Component {
+func smallDay(f Frame, s monthSheet, d monthDay) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -323,7 +323,7 @@ func smallDay(f Frame, s sheet, d date) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			if n := count(d); n > 0 {
+			if n := entryCount(d); n > 0 {
 				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 24, "<a href=\"")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err

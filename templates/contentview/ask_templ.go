@@ -16,8 +16,8 @@ import (
 	"strconv"
 )
 
-// Publish asks before an item is frozen for everybody, and tells what they will not see.
-func Publish(p AskProps) templ.Component {
+// Publish asks for confirmation before an item is published, and shows what the public will not see.
+func Publish(p ConfirmProps) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -38,7 +38,7 @@ func Publish(p AskProps) templ.Component {
 			templ_7745c5c3_Var1 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = askHead(p, publishLabel(p.Item)).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = confirmHead(p, publishLabel(p.Item)).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -76,7 +76,7 @@ func Publish(p AskProps) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = names(p.unpublished()).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = neighbourList(p.unpublished()).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -132,13 +132,13 @@ func Publish(p AskProps) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = asked(p, ui.Primary, publishLabel(p.Item)).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = confirmButtons(p, ui.Primary, publishLabel(p.Item)).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = ui.Form(p.action(ctx, "publicera")).Render(templ.WithChildren(ctx, templ_7745c5c3_Var4), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.Form(p.href(ctx, "publicera")).Render(templ.WithChildren(ctx, templ_7745c5c3_Var4), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -146,8 +146,8 @@ func Publish(p AskProps) templ.Component {
 	})
 }
 
-// Withdraw asks before an item is taken off the public pages.
-func Withdraw(p AskProps) templ.Component {
+// Withdraw asks for confirmation before an item is withdrawn from the public pages.
+func Withdraw(p ConfirmProps) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -168,7 +168,7 @@ func Withdraw(p AskProps) templ.Component {
 			templ_7745c5c3_Var6 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = askHead(p, "Dra tillbaka").Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = confirmHead(p, "Dra tillbaka").Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -176,7 +176,7 @@ func Withdraw(p AskProps) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		if len(p.bears()) > 0 {
+		if len(p.restingOn()) > 0 {
 			templ_7745c5c3_Var7 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 				templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 				templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
@@ -189,7 +189,7 @@ func Withdraw(p AskProps) templ.Component {
 					}()
 				}
 				ctx = templ.InitializeContext(ctx)
-				templ_7745c5c3_Err = names(p.bears()).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = neighbourList(p.restingOn()).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -237,13 +237,13 @@ func Withdraw(p AskProps) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = asked(p, ui.Danger, "Dra tillbaka").Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = confirmButtons(p, ui.Danger, "Dra tillbaka").Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = ui.Form(p.action(ctx, "dra-tillbaka")).Render(templ.WithChildren(ctx, templ_7745c5c3_Var8), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.Form(p.href(ctx, "dra-tillbaka")).Render(templ.WithChildren(ctx, templ_7745c5c3_Var8), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -251,8 +251,8 @@ func Withdraw(p AskProps) templ.Component {
 	})
 }
 
-// Delete asks before a draft is removed.
-func Delete(p AskProps) templ.Component {
+// Delete asks for confirmation before a draft is deleted.
+func Delete(p ConfirmProps) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -273,7 +273,7 @@ func Delete(p AskProps) templ.Component {
 			templ_7745c5c3_Var10 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = askHead(p, "Ta bort utkastet").Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = confirmHead(p, "Ta bort utkastet").Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -310,13 +310,13 @@ func Delete(p AskProps) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = asked(p, ui.Danger, "Ta bort utkastet").Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = confirmButtons(p, ui.Danger, "Ta bort utkastet").Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = ui.Form(p.action(ctx, "ta-bort")).Render(templ.WithChildren(ctx, templ_7745c5c3_Var11), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.Form(p.href(ctx, "ta-bort")).Render(templ.WithChildren(ctx, templ_7745c5c3_Var11), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -324,8 +324,8 @@ func Delete(p AskProps) templ.Component {
 	})
 }
 
-// askHead tells what is asked about what.
-func askHead(p AskProps, title string) templ.Component {
+// confirmHead is the heading of a page that asks for confirmation.
+func confirmHead(p ConfirmProps, title string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -347,7 +347,7 @@ func askHead(p AskProps, title string) templ.Component {
 		}
 		ctx = templ.ClearChildren(ctx)
 		templ_7745c5c3_Err = ui.Breadcrumbs([]ui.Crumb{
-			{Href: link.Work(ctx, p.Kind), Label: p.Many}, {Href: p.action(ctx, ""), Label: p.Item.Title}, {Label: title},
+			{Href: link.Work(ctx, p.Kind), Label: p.Many}, {Href: p.href(ctx, ""), Label: p.Item.Title}, {Label: title},
 		}).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
@@ -360,7 +360,7 @@ func askHead(p AskProps, title string) templ.Component {
 	})
 }
 
-func asked(p AskProps, kind ui.Kind, label string) templ.Component {
+func confirmButtons(p ConfirmProps, kind ui.Kind, label string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -402,9 +402,9 @@ func asked(p AskProps, kind ui.Kind, label string) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var16 templ.SafeURL
-			templ_7745c5c3_Var16, templ_7745c5c3_Err = templ.JoinURLErrs(p.action(ctx, ""))
+			templ_7745c5c3_Var16, templ_7745c5c3_Err = templ.JoinURLErrs(p.href(ctx, ""))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/contentview/ask.templ`, Line: 66, Col: 29}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/contentview/ask.templ`, Line: 66, Col: 27}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var16))
 			if templ_7745c5c3_Err != nil {
@@ -417,7 +417,7 @@ func asked(p AskProps, kind ui.Kind, label string) templ.Component {
 			var templ_7745c5c3_Var17 string
 			templ_7745c5c3_Var17, templ_7745c5c3_Err = templ.JoinStringErrs(i18n.T(ctx, "Avbryt"))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/contentview/ask.templ`, Line: 66, Col: 55}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/contentview/ask.templ`, Line: 66, Col: 53}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var17))
 			if templ_7745c5c3_Err != nil {
@@ -437,7 +437,7 @@ func asked(p AskProps, kind ui.Kind, label string) templ.Component {
 	})
 }
 
-func names(all []content.Neighbour) templ.Component {
+func neighbourList(all []content.Neighbour) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -517,7 +517,7 @@ func names(all []content.Neighbour) templ.Component {
 
 var whyField = ui.Field{Name: "varfor", Label: "Varför dras det tillbaka?", Required: true, Max: 500}
 
-func noteField(p AskProps) ui.Field {
+func noteField(p ConfirmProps) ui.Field {
 	o := ui.Field{Name: "vad-andrades", Label: "Vad är nytt?", Max: 500, Help: "En mening som läsarna ser vid datumet."}
 	o.Required = p.Item.PublishedVersion > 0
 	return o

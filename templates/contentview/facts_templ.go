@@ -22,7 +22,7 @@ import (
 	"strings"
 )
 
-// Facts lists the short fields of a thing.
+// Facts lists the short fields of an item.
 func Facts(facts []field.Fact) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -126,7 +126,7 @@ func fileAnchor(n id.File) templ.Component {
 	})
 }
 
-// Labels returns the labels of some values in the page's language; those that are no options have none.
+// Labels returns the labels of values in the page's language, without those that are not options.
 func Labels(ctx context.Context, o form.Options, values ...string) string {
 	var out []string
 	for _, v := range values {
@@ -137,7 +137,7 @@ func Labels(ctx context.Context, o form.Options, values ...string) string {
 	return strings.Join(out, ", ")
 }
 
-// SiteName returns the host of a web address, which tells a reader where a link leads.
+// SiteName returns the host of a web address, to show where a link leads.
 func SiteName(address string) string {
 	u, err := url.Parse(address)
 	if err != nil {
@@ -146,7 +146,7 @@ func SiteName(address string) string {
 	return u.Host
 }
 
-// Texts are the long texts of a thing, each under its title.
+// Texts shows the long texts of an item, each under its title.
 func Texts(texts []field.Titled) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context

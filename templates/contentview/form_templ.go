@@ -16,7 +16,7 @@ import (
 	"framsyn/templates/ui"
 )
 
-// Form records something new or changes what is there.
+// Form is the page for adding or changing an item.
 func Form(p FormProps) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -127,7 +127,7 @@ func formHead(p FormProps) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.PageHead(p.Names.New, needed(p.Kind)).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.PageHead(p.Names.New, formHint(p.Kind)).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -187,14 +187,14 @@ func formBody(p FormProps) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		if len(p.Like) > 0 {
-			templ_7745c5c3_Err = doubt(p).Render(ctx, templ_7745c5c3_Buffer)
+		if len(p.Duplicates) > 0 {
+			templ_7745c5c3_Err = duplicateNotice(p).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 		}
 		if p.RestsOn != nil {
-			templ_7745c5c3_Err = restsOn(p).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = restsOnFields(p).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -203,8 +203,8 @@ func formBody(p FormProps) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		if p.Kept != nil {
-			templ_7745c5c3_Err = kept(p).Render(ctx, templ_7745c5c3_Buffer)
+		if p.CurrentFile != nil {
+			templ_7745c5c3_Err = currentFile(p).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -309,7 +309,7 @@ func formBody(p FormProps) templ.Component {
 	})
 }
 
-func doubt(p FormProps) templ.Component {
+func duplicateNotice(p FormProps) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -346,7 +346,7 @@ func doubt(p FormProps) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			for _, i := range p.Like {
+			for _, i := range p.Duplicates {
 				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 11, "<li><a href=\"")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
@@ -409,7 +409,7 @@ func doubt(p FormProps) templ.Component {
 	})
 }
 
-func restsOn(p FormProps) templ.Component {
+func restsOnFields(p FormProps) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -492,7 +492,7 @@ func restsOn(p FormProps) templ.Component {
 					}()
 				}
 				ctx = templ.InitializeContext(ctx)
-				templ_7745c5c3_Err = ui.Select(restForm(p), ui.Field{Name: "relation", Label: "Slags koppling", None: "Koppla inte"}, relations(p.Kind, p.RestsOn.Kind)).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Select(withDefaultRelation(p), ui.Field{Name: "relation", Label: "Slags koppling", None: "Koppla inte"}, relations(p.Kind, p.RestsOn.Kind)).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -520,7 +520,7 @@ func restsOn(p FormProps) templ.Component {
 	})
 }
 
-func kept(p FormProps) templ.Component {
+func currentFile(p FormProps) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -559,9 +559,9 @@ func kept(p FormProps) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var23 templ.SafeURL
-		templ_7745c5c3_Var23, templ_7745c5c3_Err = templ.JoinURLErrs(link.File(ctx, p.Kept.ID))
+		templ_7745c5c3_Var23, templ_7745c5c3_Err = templ.JoinURLErrs(link.File(ctx, p.CurrentFile.ID))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/contentview/form.templ`, Line: 95, Col: 38}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/contentview/form.templ`, Line: 95, Col: 45}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var23))
 		if templ_7745c5c3_Err != nil {
@@ -572,9 +572,9 @@ func kept(p FormProps) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var24 string
-		templ_7745c5c3_Var24, templ_7745c5c3_Err = templ.JoinStringErrs(p.Kept.Name)
+		templ_7745c5c3_Var24, templ_7745c5c3_Err = templ.JoinStringErrs(p.CurrentFile.Name)
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/contentview/form.templ`, Line: 95, Col: 54}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/contentview/form.templ`, Line: 95, Col: 68}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var24))
 		if templ_7745c5c3_Err != nil {
@@ -596,8 +596,8 @@ func kept(p FormProps) templ.Component {
 	})
 }
 
-// needed tells how little it takes to save something new.
-func needed(k id.Kind) string {
+// formHint says what is required to save a new item.
+func formHint(k id.Kind) string {
 	if k == id.Scenario {
 		return "Bara titeln behövs för att spara. Resten kan fyllas på när du vet mer."
 	}
@@ -607,8 +607,8 @@ func needed(k id.Kind) string {
 	return "Bara titel och typ behövs för att spara. Resten kan fyllas på när du vet mer."
 }
 
-// restForm proposes the first way to tie, where none has been chosen yet.
-func restForm(p FormProps) *form.Form {
+// withDefaultRelation returns the form with the first relation chosen if none is.
+func withDefaultRelation(p FormProps) *form.Form {
 	if !p.Form.Values.Has("relation") {
 		if o := relations(p.Kind, p.RestsOn.Kind); len(o) > 0 {
 			p.Form.Set("relation", o[0].Value)

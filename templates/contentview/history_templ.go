@@ -14,7 +14,7 @@ import (
 	"framsyn/templates/ui"
 )
 
-// History lists what has been done to an item, the latest first.
+// History lists the changes of an item, the latest first.
 func History(p HistoryProps) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -36,15 +36,15 @@ func History(p HistoryProps) templ.Component {
 			templ_7745c5c3_Var1 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = head(p.Names, p.Item).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = itemHead(p.Names, p.Item).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = tabs(p.Item, p.By, "historik").Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = tabs(p.Item, p.Actor, "historik").Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = recordview.Log(p.Entries, verbs, recordview.Versions{At: at(ctx, p.Item), Label: "Visa vad som ändrades i version %d", First: 2}).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = recordview.Log(p.Entries, verbs, recordview.Versions{At: pageAddress(ctx, p.Item), Label: "Visa vad som ändrades i version %d", First: 2}).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -52,7 +52,7 @@ func History(p HistoryProps) templ.Component {
 	})
 }
 
-// Compare shows the difference between two versions, and lets an editor bring the older back.
+// Compare shows the difference between two versions, and lets an editor restore the older one.
 func Compare(p CompareProps) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -74,11 +74,11 @@ func Compare(p CompareProps) templ.Component {
 			templ_7745c5c3_Var2 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = head(p.Names, p.Item).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = itemHead(p.Names, p.Item).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = tabs(p.Item, p.By, "historik").Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = tabs(p.Item, p.Actor, "historik").Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -102,12 +102,12 @@ func Compare(p CompareProps) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			if p.Item.Archived == nil && p.By.Can(access.Restore, p.Item.Subject()) {
+			if p.Item.Archived == nil && p.Actor.Can(access.Restore, p.Item.Subject()) {
 				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, "<div class=\"buttons\">")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = p.Buttons(at(ctx, p.Item)).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = p.Buttons(pageAddress(ctx, p.Item)).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

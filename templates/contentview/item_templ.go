@@ -18,7 +18,7 @@ import (
 	"strconv"
 )
 
-// Item is the working page of a piece of content.
+// Item is the working page of a content item.
 func Item(p ItemProps) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -58,11 +58,11 @@ func Item(p ItemProps) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = head(p.Names, p.Item).Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = itemHead(p.Names, p.Item).Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = tabs(p.Item, p.By, "").Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = tabs(p.Item, p.Actor, "").Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -164,7 +164,7 @@ func Item(p ItemProps) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			if p.By.Can(access.Edit, p.Item.Subject()) && p.Item.Archived == nil && len(content.RelationsFrom(p.Item.Kind)) > 0 {
+			if p.Actor.Can(access.Edit, p.Item.Subject()) && p.Item.Archived == nil && len(content.RelationsFrom(p.Item.Kind)) > 0 {
 				templ_7745c5c3_Var8 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 					templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 					templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
@@ -192,7 +192,7 @@ func Item(p ItemProps) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = onwards(p).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = newRestingButtons(p).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -210,8 +210,8 @@ func Item(p ItemProps) templ.Component {
 	})
 }
 
-// onwards leads to something new that rests on the item.
-func onwards(p ItemProps) templ.Component {
+// newRestingButtons links to the forms for something new that rests on the item.
+func newRestingButtons(p ItemProps) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -237,7 +237,7 @@ func onwards(p ItemProps) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		for _, k := range content.KindsRestingOn(p.Item.Kind) {
-			if p.By.CanAdd(k) {
+			if p.Actor.CanAdd(k) {
 				templ_7745c5c3_Err = ui.ButtonLink(ui.Quiet, link.NewResting(ctx, k, p.Item.ID), newResting[k]).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
@@ -252,7 +252,7 @@ func onwards(p ItemProps) templ.Component {
 	})
 }
 
-func head(n Names, i content.Item) templ.Component {
+func itemHead(n Names, i content.Item) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -355,14 +355,14 @@ func actions(p ItemProps) templ.Component {
 		ctx = templ.ClearChildren(ctx)
 		s := p.Item.Subject()
 		if p.Item.Archived != nil {
-			if p.By.Can(access.Archive, s) {
+			if p.Actor.Can(access.Archive, s) {
 				templ_7745c5c3_Err = ui.PostButton(link.Item(ctx, p.Item.Kind, p.Item.ID, "ta-fram"), "Ta fram ur arkivet", ui.Secondary).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 			}
 		} else {
-			if p.By.Can(access.Edit, s) {
+			if p.Actor.Can(access.Edit, s) {
 				templ_7745c5c3_Err = ui.ButtonLink(ui.Secondary, link.Item(ctx, p.Item.Kind, p.Item.ID, "redigera"), "Redigera").Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
@@ -372,7 +372,7 @@ func actions(p ItemProps) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			if p.Item.State == content.Draft && p.By.Can(access.Share, s) {
+			if p.Item.State == content.Draft && p.Actor.Can(access.Share, s) {
 				templ_7745c5c3_Err = ui.PostButton(link.Item(ctx, p.Item.Kind, p.Item.ID, "dela"), "Dela med alla deltagare", ui.Primary).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
@@ -382,7 +382,7 @@ func actions(p ItemProps) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			if p.Item.State != content.Draft && p.By.Can(access.Publish, s) && (p.Item.State == content.Shared || p.Item.EditedSincePublished()) {
+			if p.Item.State != content.Draft && p.Actor.Can(access.Publish, s) && (p.Item.State == content.Shared || p.Item.EditedSincePublished()) {
 				templ_7745c5c3_Err = ui.ButtonLink(ui.Primary, link.Item(ctx, p.Item.Kind, p.Item.ID, "publicera"), publishLabel(p.Item)).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
@@ -402,7 +402,7 @@ func actions(p ItemProps) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = lesser(p).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = secondaryActions(p).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -411,8 +411,8 @@ func actions(p ItemProps) templ.Component {
 	})
 }
 
-// lesser are the actions that are seldom taken.
-func lesser(p ItemProps) templ.Component {
+// secondaryActions shows the less common actions.
+func secondaryActions(p ItemProps) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -434,7 +434,7 @@ func lesser(p ItemProps) templ.Component {
 		}
 		ctx = templ.ClearChildren(ctx)
 		s := p.Item.Subject()
-		if p.By.Can(access.Share, s) || p.By.Can(access.Publish, s) || p.By.Can(access.Delete, s) {
+		if p.Actor.Can(access.Share, s) || p.Actor.Can(access.Publish, s) || p.Actor.Can(access.Delete, s) {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 13, "<details class=\"more\"><summary>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -452,25 +452,25 @@ func lesser(p ItemProps) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			if p.Item.State == content.Shared && p.By.Can(access.Share, s) {
+			if p.Item.State == content.Shared && p.Actor.Can(access.Share, s) {
 				templ_7745c5c3_Err = ui.PostButton(link.Item(ctx, p.Item.Kind, p.Item.ID, "sluta-dela"), "Gör till utkast igen", ui.Quiet).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 			}
-			if p.Item.State == content.Published && p.By.Can(access.Publish, s) {
+			if p.Item.State == content.Published && p.Actor.Can(access.Publish, s) {
 				templ_7745c5c3_Err = ui.ButtonLink(ui.Quiet, link.Item(ctx, p.Item.Kind, p.Item.ID, "dra-tillbaka"), "Dra tillbaka").Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 			}
-			if p.Item.State != content.Published && p.By.Can(access.Archive, s) {
+			if p.Item.State != content.Published && p.Actor.Can(access.Archive, s) {
 				templ_7745c5c3_Err = ui.PostButton(link.Item(ctx, p.Item.Kind, p.Item.ID, "arkivera"), "Lägg i arkivet", ui.Quiet).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 			}
-			if p.Item.State == content.Draft && p.By.Can(access.Delete, s) {
+			if p.Item.State == content.Draft && p.Actor.Can(access.Delete, s) {
 				templ_7745c5c3_Err = ui.ButtonLink(ui.Quiet, link.Item(ctx, p.Item.Kind, p.Item.ID, "ta-bort"), "Ta bort").Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
@@ -520,8 +520,8 @@ func facts(p ItemProps) templ.Component {
 			ctx = templ.InitializeContext(ctx)
 			templ_7745c5c3_Err = ui.DefinitionList([]ui.Pair{
 				{Term: "Organisation", Text: p.Item.OrgName},
-				{Term: "Skapad", Text: by(ctx, p.Item.AuthorName) + ", " + day.Text(ctx, p.Item.Created)},
-				{Term: "Senast ändrad", Text: by(ctx, p.Item.UpdatedBy) + ", " + day.DateTime(ctx, p.Item.Updated)},
+				{Term: "Skapad", Text: nameOrSystem(ctx, p.Item.AuthorName) + ", " + day.Text(ctx, p.Item.Created)},
+				{Term: "Senast ändrad", Text: nameOrSystem(ctx, p.Item.UpdatedBy) + ", " + day.DateTime(ctx, p.Item.Updated)},
 				{Term: "Version", Text: strconv.Itoa(p.Item.Version)},
 			}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {

@@ -18,7 +18,7 @@ import (
 	"strconv"
 )
 
-// Links is where an item is tied to what it rests on.
+// Links is the page where an item is linked to what it rests on.
 func Links(p LinksProps) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -40,7 +40,7 @@ func Links(p LinksProps) templ.Component {
 			templ_7745c5c3_Var1 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = head(p.Names, p.Item).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = itemHead(p.Names, p.Item).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -64,7 +64,7 @@ func Links(p LinksProps) templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			if len(rests(p.Thread)) == 0 {
+			if len(itemsBelow(p.Thread)) == 0 {
 				templ_7745c5c3_Err = ui.Empty("Inga kopplingar än", "Sök nedan efter det som bygger under och lägg till.").Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
@@ -74,8 +74,8 @@ func Links(p LinksProps) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			for _, n := range rests(p.Thread) {
-				templ_7745c5c3_Err = tie(p, n).Render(ctx, templ_7745c5c3_Buffer)
+			for _, n := range itemsBelow(p.Thread) {
+				templ_7745c5c3_Err = linkRow(p, n).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -102,7 +102,7 @@ func Links(p LinksProps) templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			templ_7745c5c3_Err = finder(p).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = linkSearch(p).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -145,7 +145,7 @@ func Links(p LinksProps) templ.Component {
 	})
 }
 
-func finder(p LinksProps) templ.Component {
+func linkSearch(p LinksProps) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -243,7 +243,7 @@ func finder(p LinksProps) templ.Component {
 	})
 }
 
-func tie(p LinksProps, n content.Neighbour) templ.Component {
+func linkRow(p LinksProps, n content.Neighbour) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -346,7 +346,7 @@ func tie(p LinksProps, n content.Neighbour) templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			templ_7745c5c3_Err = tieFields(p, n.ID).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = linkFields(p, n.ID).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -469,7 +469,7 @@ func candidate(p LinksProps, i content.Item) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		if typed(p, i.ID) != "" {
+		if typedNote(p, i.ID) != "" {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 27, " open")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -517,7 +517,7 @@ func candidate(p LinksProps, i content.Item) templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			templ_7745c5c3_Err = tieFields(p, i.ID).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = linkFields(p, i.ID).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -640,9 +640,9 @@ func candidate(p LinksProps, i content.Item) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var31 string
-			templ_7745c5c3_Var31, templ_7745c5c3_Err = templ.ResolveAttributeValue(typed(p, i.ID))
+			templ_7745c5c3_Var31, templ_7745c5c3_Err = templ.ResolveAttributeValue(typedNote(p, i.ID))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/contentview/links.templ`, Line: 96, Col: 106}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/contentview/links.templ`, Line: 96, Col: 110}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ_7745c5c3_Var31)
 			if templ_7745c5c3_Err != nil {
@@ -688,7 +688,7 @@ func candidate(p LinksProps, i content.Item) templ.Component {
 	})
 }
 
-func tieFields(p LinksProps, to id.Item) templ.Component {
+func linkFields(p LinksProps, to id.Item) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -729,7 +729,7 @@ func tieFields(p LinksProps, to id.Item) templ.Component {
 	})
 }
 
-func rests(all []content.Neighbour) []content.Neighbour {
+func itemsBelow(all []content.Neighbour) []content.Neighbour {
 	var out []content.Neighbour
 	for _, n := range all {
 		if !n.Up {
@@ -752,14 +752,14 @@ func kindOptions(kinds []id.Kind) form.Options {
 	return out
 }
 
-// kindForm returns the form with the kind ticked that is searched.
+// kindForm returns the form with the kind searched for chosen.
 func kindForm(p LinksProps) *form.Form {
 	p.Form.Set("slag", string(p.Kind))
 	return p.Form
 }
 
-// typed returns the note that was typed beside a candidate and could not be saved.
-func typed(p LinksProps, n id.Item) string {
+// typedNote returns the note typed for a candidate in a form that could not be saved.
+func typedNote(p LinksProps, n id.Item) string {
 	if p.Form.OK() || p.Form.Get("till") != id.String(n) {
 		return ""
 	}

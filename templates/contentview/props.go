@@ -1,5 +1,5 @@
-// Package contentview shows what all kinds of content have in common: lists, the working page with its place in the red
-// thread, the form, links, history and publishing.
+// Package contentview renders the pages that all kinds of content share: lists, the working page with the red thread,
+// the form, links, history and publishing.
 package contentview
 
 import (
@@ -20,7 +20,7 @@ import (
 	"framsyn/templates/ui"
 )
 
-// Names is what a kind of content is called, all in Swedish.
+// Names are the names of a kind of content, in Swedish.
 type Names struct {
 	Kind                            id.Kind
 	One, Many, New                  string
@@ -29,29 +29,29 @@ type Names struct {
 	PublicNoneTitle, PublicNoneText string
 }
 
-// Segment returns the kind's word in addresses and file names.
+// Segment returns the kind's segment in addresses and file names.
 func (n Names) Segment() string { return link.Segment(n.Kind) }
 
-// KindName returns what one thing of a kind is called.
+// KindName returns the name of a kind in the singular.
 func KindName(k id.Kind) string {
 	return map[id.Kind]string{id.Source: "Källa", id.Trend: "Trend", id.Scenario: "Scenario",
 		id.Documentation: "Dokumentation", id.Process: "Process", id.Activity: "Aktivitet"}[k]
 }
 
-// KindNames returns what several things of a kind are called.
+// KindNames returns the name of a kind in the plural.
 func KindNames(k id.Kind) string {
 	return map[id.Kind]string{id.Source: "Källor", id.Trend: "Trender", id.Scenario: "Scenarier",
 		id.Documentation: "Dokumentation", id.Process: "Processer", id.Activity: "Aktiviteter"}[k]
 }
 
-// Row is one thing in a list. Lang is the language of its texts.
+// Row is an item in a list. Lang is the language of its texts.
 type Row struct {
 	Href, Title, Summary string
 	Image                string
 	Kicker, Meta, States []string
 }
 
-// ListProps is a list: a page of rows, the ways to narrow it, and where its other pages are.
+// ListProps is a page of a list, with its filters and links to its other pages.
 type ListProps struct {
 	Names
 	Work            bool
@@ -60,16 +60,16 @@ type ListProps struct {
 	Filters         ui.FilterProps
 	Form            *form.Form
 	Organisations   form.Options
-	Free            []ui.Field // groups whose values are typed
+	TextFilters     []ui.Field // filters whose values are typed
 	Filtered        bool
 	Next, Prev      string
 	ByTime, ByTitle string
-	Title           bool // sorted by title
+	SortedByTitle   bool
 	CSV             string
 	New             string
 }
 
-// States lists the badges of an item.
+// States returns the badges of an item.
 func States(i content.Item) []string {
 	out := []string{string(i.State)}
 	if i.EditedSincePublished() {
@@ -81,32 +81,32 @@ func States(i content.Item) []string {
 	return out
 }
 
-// ItemProps is a working copy on its page.
+// ItemProps is the working page of an item.
 type ItemProps struct {
 	Names
 	Item   content.Item
-	By     access.Actor
+	Actor  access.Actor
 	Body   templ.Component
 	Thread []content.Neighbour
 }
 
-// FormProps is the form for an item. Like are others that may be the same thing, RestsOn what a new one begins from, and
-// Kept the file that it has so far.
+// FormProps is the form of an item. Like holds similar items that may be the same thing, RestsOn what a new item rests
+// on, and Kept the current file.
 type FormProps struct {
 	Names
-	Item    content.Item
-	Form    *form.Form
-	Fields  templ.Component
-	Inputs  []ui.Field
-	Action  string
-	Person  string
-	File    bool
-	Kept    *files.File
-	Like    []content.Item
-	RestsOn *content.Item
+	Item        content.Item
+	Form        *form.Form
+	Fields      templ.Component
+	Inputs      []ui.Field
+	Action      string
+	Person      string
+	File        bool
+	CurrentFile *files.File
+	Duplicates  []content.Item
+	RestsOn     *content.Item
 }
 
-// LinksProps is the page where an item is tied to what it rests on.
+// LinksProps is the page where an item is linked to what it rests on.
 type LinksProps struct {
 	Names
 	Item   content.Item
@@ -118,37 +118,37 @@ type LinksProps struct {
 	Count  int
 }
 
-// HistoryProps is what has been done to an item.
+// HistoryProps is the history of an item.
 type HistoryProps struct {
 	Names
 	Item    content.Item
-	By      access.Actor
+	Actor   access.Actor
 	Entries []history.Entry
 }
 
 // CompareProps is the difference between two versions.
 type CompareProps struct {
 	Names
-	Item content.Item
-	By   access.Actor
+	Item  content.Item
+	Actor access.Actor
 	recordview.Comparison
 }
 
-// AskProps is a page that asks before something weighty is done.
-type AskProps struct {
+// ConfirmProps is a page that asks for confirmation.
+type ConfirmProps struct {
 	Names
 	Item   content.Item
 	Form   *form.Form
 	Thread []content.Neighbour
-	By     access.Actor
+	Actor  access.Actor
 }
 
-func (p AskProps) action(ctx context.Context, do string) string {
+func (p ConfirmProps) href(ctx context.Context, do string) string {
 	return link.Item(ctx, p.Item.Kind, p.Item.ID, do)
 }
 
-// unpublished returns the things that an item rests on and that nobody outside will see.
-func (p AskProps) unpublished() []content.Neighbour {
+// unpublished returns what the item rests on that is not public.
+func (p ConfirmProps) unpublished() []content.Neighbour {
 	var out []content.Neighbour
 	for _, n := range p.Thread {
 		if !n.Up && n.State != content.Published {
@@ -158,8 +158,8 @@ func (p AskProps) unpublished() []content.Neighbour {
 	return out
 }
 
-// bears returns the things that rest on an item.
-func (p AskProps) bears() []content.Neighbour {
+// restingOn returns what rests on the item.
+func (p ConfirmProps) restingOn() []content.Neighbour {
 	var out []content.Neighbour
 	for _, n := range p.Thread {
 		if n.Up {
@@ -169,7 +169,7 @@ func (p AskProps) bears() []content.Neighbour {
 	return out
 }
 
-// threadProps turns neighbours into the picture of the thread.
+// threadProps returns the red thread of an item and its neighbours.
 func threadProps(ctx context.Context, i content.Item, neighbours []content.Neighbour) ui.ThreadProps {
 	p := ui.ThreadProps{Title: i.Title, Kind: KindName(i.Kind)}
 	if len(content.RelationsFrom(i.Kind)) == 0 {
@@ -181,13 +181,13 @@ func threadProps(ctx context.Context, i content.Item, neighbours []content.Neigh
 		if n.State != content.Published {
 			node.State = string(n.State)
 		}
-		place(&p, i.Kind, n.Kind, n.Up, n.Relation, node)
+		addToThread(&p, i.Kind, n.Kind, n.Up, n.Relation, node)
 	}
 	return p
 }
 
-// place puts a neighbour on its side of a thing of a kind: below, above, or beside where they are of the same kind.
-func place(p *ui.ThreadProps, here, there id.Kind, up bool, relation string, node ui.ThreadNode) {
+// addToThread adds a neighbour to the red thread: below or above the item, or beside it if they are of the same kind.
+func addToThread(p *ui.ThreadProps, here, there id.Kind, up bool, relation string, node ui.ThreadNode) {
 	if up {
 		r, _ := content.RelationOf(relation, there, here)
 		node.Relation = r.Up
@@ -205,7 +205,7 @@ func place(p *ui.ThreadProps, here, there id.Kind, up bool, relation string, nod
 	}
 }
 
-// relations returns the ways to tie a kind to another, as a choice, with what the notes on them are.
+// relations returns the relations between two kinds as options, with hints about their notes.
 func relations(from, to id.Kind) form.Options {
 	var out form.Options
 	for _, r := range content.RelationsFrom(from) {
@@ -225,7 +225,7 @@ func noteLabel(from, to id.Kind) string {
 	return "Anteckning"
 }
 
-// verbs is how the history tells what was done.
+// verbs are the texts of the history.
 var verbs = map[string]string{
 	"added": "Skapades", "edited": "Ändrades", "linked": "Koppling lades till", "unlinked": "Koppling togs bort",
 	"restored": "Tidigare version återställdes", "shared": "Delades", "unshared": "Blev utkast igen",
@@ -233,16 +233,16 @@ var verbs = map[string]string{
 	"unarchived": "Togs fram ur arkivet", "deleted": "Togs bort", "uploaded": "Fil laddades upp",
 }
 
-func by(ctx context.Context, name string) string {
+func nameOrSystem(ctx context.Context, name string) string {
 	if name == "" {
 		return i18n.T(ctx, "Systemet")
 	}
 	return name
 }
 
-func joined(words []string) string { return strings.Join(words, " · ") }
+func joinDots(words []string) string { return strings.Join(words, " · ") }
 
-// at returns where the pages of an item are.
-func at(ctx context.Context, i content.Item) func(do string) string {
+// pageAddress returns a function that returns the address of an item's page.
+func pageAddress(ctx context.Context, i content.Item) func(do string) string {
 	return func(do string) string { return link.Item(ctx, i.Kind, i.ID, do) }
 }

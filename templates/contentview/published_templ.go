@@ -16,8 +16,8 @@ import (
 	"framsyn/templates/ui"
 )
 
-// PublishedHead is the heading of a public page: what the thing is called, in what language, who answers for it and since
-// when it stands so. Children come last in the small line below.
+// PublishedHead is the heading of a public page: the title, in its language, the organisation and the date. Children
+// come last in the small line below.
 func PublishedHead(p Published, lang, kicker, subtitle string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -217,11 +217,11 @@ func PublishedHead(p Published, lang, kicker, subtitle string) templ.Component {
 	})
 }
 
-// allOf is the way on from a public page: to everything of its kind.
-var allOf = map[id.Kind]string{id.Source: "Alla källor", id.Trend: "Alla trender", id.Scenario: "Alla scenarier",
+// allOfKindLabels are the labels of the links to all publications of a kind.
+var allOfKindLabels = map[id.Kind]string{id.Source: "Alla källor", id.Trend: "Alla trender", id.Scenario: "Alla scenarier",
 	id.Documentation: "All dokumentation"}
 
-// PublishedFoot tells what edition a public page is, who answers for it, and how it is cited.
+// PublishedFoot shows the edition of a public page, the organisation behind it, and how to cite it.
 func PublishedFoot(p Published, kind string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -324,7 +324,7 @@ func PublishedFoot(p Published, kind string) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			if !p.First.Equal(p.At) {
+			if !p.FirstAt.Equal(p.At) {
 				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 24, "<div><dt>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
@@ -343,9 +343,9 @@ func PublishedFoot(p Published, kind string) templ.Component {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var20 string
-				templ_7745c5c3_Var20, templ_7745c5c3_Err = templ.JoinStringErrs(day.Text(ctx, p.First))
+				templ_7745c5c3_Var20, templ_7745c5c3_Err = templ.JoinStringErrs(day.Text(ctx, p.FirstAt))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/contentview/published.templ`, Line: 54, Col: 33}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/contentview/published.templ`, Line: 54, Col: 35}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var20))
 				if templ_7745c5c3_Err != nil {
@@ -461,9 +461,9 @@ func PublishedFoot(p Published, kind string) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var27 string
-			templ_7745c5c3_Var27, templ_7745c5c3_Err = templ.JoinStringErrs(p.OrgName + " (" + year(p.At) + "). " + p.Title + ".")
+			templ_7745c5c3_Var27, templ_7745c5c3_Err = templ.JoinStringErrs(p.OrgName + " (" + publicationYear(p.At) + "). " + p.Title + ".")
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/contentview/published.templ`, Line: 74, Col: 74}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/contentview/published.templ`, Line: 74, Col: 85}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var27))
 			if templ_7745c5c3_Err != nil {
@@ -526,9 +526,9 @@ func PublishedFoot(p Published, kind string) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var32 string
-			templ_7745c5c3_Var32, templ_7745c5c3_Err = templ.JoinStringErrs(i18n.T(ctx, allOf[p.Kind]))
+			templ_7745c5c3_Var32, templ_7745c5c3_Err = templ.JoinStringErrs(i18n.T(ctx, allOfKindLabels[p.Kind]))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/contentview/published.templ`, Line: 78, Col: 87}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/contentview/published.templ`, Line: 78, Col: 97}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var32))
 			if templ_7745c5c3_Err != nil {

@@ -11,7 +11,7 @@ import (
 	"framsyn/templates/ui"
 )
 
-// itemTabs leads between the pages of an item; current is the last word of the page's address.
+// itemTabs returns the tabs of an item's pages; current is the last segment of the page's address.
 func itemTabs(ctx context.Context, i content.Item, by access.Actor, current string) []ui.Tab {
 	tab := func(do, label string) ui.Tab {
 		return ui.Tab{Href: link.Item(ctx, i.Kind, i.ID, do), Label: label, Current: do == current}
@@ -30,13 +30,13 @@ func publishLabel(i content.Item) string {
 	return "Publicera"
 }
 
-// newResting is what the button says that begins something new on the ground of an item.
+// newResting are the labels of the buttons that create something new that rests on an item.
 var newResting = map[id.Kind]string{
 	id.Trend: "Ny trend som bygger på det här", id.Scenario: "Nytt scenario som bygger på det här",
 	id.Documentation: "Ny dokumentation som berättar om det här",
 }
 
-// linkTabs returns the tabs of somebody who may change the links.
+// linkTabs returns the tabs for those who may change the links.
 func linkTabs(ctx context.Context, i content.Item) []ui.Tab {
 	return itemTabs(ctx, i, access.System(), "kopplingar")
 }

@@ -1,2 +1,2 @@
-// Package documentationview shows what is written of an activity afterwards: its content and its public page.
+// Package documentationview renders the documentation of activities: its content and its public page.
 package documentationview

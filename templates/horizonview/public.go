@@ -15,7 +15,7 @@ import (
 	"framsyn/templates/ui"
 )
 
-// choiceLinks leads from each value of a choice to the public list of what has it too.
+// choiceLinks returns a link from each value of a field of options to the public list filtered by it.
 func choiceLinks(ctx context.Context, k id.Kind, group string, o form.Options, values ...string) []ui.Crumb {
 	var out []ui.Crumb
 	for _, v := range values {
@@ -40,7 +40,7 @@ func sourceKicker(ctx context.Context, s horizon.Source) string {
 	return i18n.T(ctx, "Källa")
 }
 
-// titleLang returns the language that a source's title is in; Swedish where that is not told.
+// titleLang returns the language of a source's title, Swedish if it is not given.
 func titleLang(s horizon.Source) string {
 	if s.Language == "" || s.Language == "other" {
 		return string(i18n.Swedish)
@@ -48,11 +48,11 @@ func titleLang(s horizon.Source) string {
 	return s.Language
 }
 
-// trendLength returns the number of words that a reader reads.
-func trendLength(t horizon.Trend) int {
-	n := prose.Words(t.Description)
+// trendWordCount returns the number of words on a trend's page, for its reading time.
+func trendWordCount(t horizon.Trend) int {
+	n := prose.CountWords(t.Description)
 	for _, x := range horizon.Trends.Fields.Texts(t) {
-		n += prose.Words(x.Text)
+		n += prose.CountWords(x.Text)
 	}
 	return n
 }

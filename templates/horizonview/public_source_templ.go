@@ -19,7 +19,7 @@ import (
 	"framsyn/templates/ui"
 )
 
-// PublicSource is the page of a published source: what it is, where it is read, and what builds on it.
+// PublicSource is the page of a published source: its facts, where to read it, and what builds on it.
 func PublicSource(s horizon.Source, p contentview.Published) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -67,7 +67,7 @@ func PublicSource(s horizon.Source, p contentview.Published) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = reach(s).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = sourceButtons(s).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -117,8 +117,8 @@ func PublicSource(s horizon.Source, p contentview.Published) templ.Component {
 	})
 }
 
-// reach leads to the source itself.
-func reach(s horizon.Source) templ.Component {
+// sourceButtons links to the source itself.
+func sourceButtons(s horizon.Source) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

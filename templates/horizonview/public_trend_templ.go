@@ -52,7 +52,7 @@ func PublicTrend(t horizon.Trend, p contentview.Published) templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			templ_7745c5c3_Err = ui.ReadingTime(prose.Minutes(trendLength(t))).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.ReadingTime(prose.ReadingMinutes(trendWordCount(t))).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -175,7 +175,7 @@ func PublicTrend(t horizon.Trend, p contentview.Published) templ.Component {
 	})
 }
 
-// trendFacts is a trend in short, each value a way to other trends with the same.
+// trendFacts lists the short fields of a trend, with links from each value to other trends with the same.
 func trendFacts(t horizon.Trend) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -225,7 +225,7 @@ func trendFacts(t horizon.Trend) templ.Component {
 	})
 }
 
-// fact is a term with values that lead to lists; nothing where there is no value.
+// fact is a term with values as links to lists; empty without values.
 func fact(term string, values []ui.Crumb) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context

@@ -11,7 +11,7 @@ import (
 )
 
 // Digest returns the writer of letters about changes for the portal at baseURL, which has no slash at the end.
-func Digest(baseURL string) process.Write {
+func Digest(baseURL string) process.DigestWriter {
 	return func(d process.Digest) (subject, body, unsubscribe string) {
 		ctx := i18n.WithLang(context.Background(), d.Language)
 		unsubscribe = baseURL + link.NoticeLink(ctx, d.Token)
@@ -26,7 +26,7 @@ func Digest(baseURL string) process.Write {
 }
 
 // digestSubject returns the subject of a letter. A single change of status, such as a cancellation, is named in it.
-func digestSubject(ctx context.Context, all []process.News) string {
+func digestSubject(ctx context.Context, all []process.NewsItem) string {
 	if len(all) != 1 {
 		return i18n.N(ctx, len(all), "%d aktivitet har ändrats", "%d aktiviteter har ändrats")
 	}
@@ -39,21 +39,21 @@ func digestSubject(ctx context.Context, all []process.News) string {
 }
 
 // newsText returns what has changed in an activity, one line each, and its time even if that has not changed.
-func newsText(ctx context.Context, n process.News) string {
+func newsText(ctx context.Context, n process.NewsItem) string {
 	lines := []string{n.Name}
 	hasTime := false
-	for _, l := range n.Lines {
+	for _, l := range n.Differences {
 		label := i18n.T(ctx, l.Label)
 		hasTime = hasTime || l.Label == "När"
 		switch {
-		case l.Was == "" && l.Now == "":
+		case l.Before == "" && l.After == "":
 			lines = append(lines, "– "+label+".")
-		case l.Was == "":
-			lines = append(lines, "– "+label+": "+l.Now)
-		case l.Now == "":
-			lines = append(lines, "– "+i18n.T(ctx, "%s: inget längre (förut: %s)", label, l.Was))
+		case l.Before == "":
+			lines = append(lines, "– "+label+": "+l.After)
+		case l.After == "":
+			lines = append(lines, "– "+i18n.T(ctx, "%s: inget längre (förut: %s)", label, l.Before))
 		default:
-			lines = append(lines, "– "+i18n.T(ctx, "%s: %s (förut: %s)", label, l.Now, l.Was))
+			lines = append(lines, "– "+i18n.T(ctx, "%s: %s (förut: %s)", label, l.After, l.Before))
 		}
 	}
 	if when := n.When.Text(ctx); !hasTime && when != "" {

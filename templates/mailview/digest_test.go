@@ -11,9 +11,9 @@ import (
 
 func TestDigestTellsWhatChangedAndHowToLeave(t *testing.T) {
 	t.Parallel()
-	moved := process.News{Name: "Workshop 2", Slug: "workshop-2", Status: process.Moved, Why: "Lokalen är upptagen",
-		When:  process.When{Begins: "2017-02-15", Ends: "2017-02-16"},
-		Lines: []process.Line{{Label: "När", Was: "8–9 februari 2017", Now: "15–16 februari 2017"}, {Label: "Länken till mötet är ny"}}}
+	moved := process.NewsItem{Name: "Workshop 2", Slug: "workshop-2", Status: process.Moved, Why: "Lokalen är upptagen",
+		When:        process.When{Begins: "2017-02-15", Ends: "2017-02-16"},
+		Differences: []process.Difference{{Label: "När", Before: "8–9 februari 2017", After: "15–16 februari 2017"}, {Label: "Länken till mötet är ny"}}}
 	for _, c := range []struct {
 		language i18n.Lang
 		subject  string
@@ -25,7 +25,7 @@ func TestDigestTellsWhatChangedAndHowToLeave(t *testing.T) {
 		{i18n.English, "Moved: Workshop 2", []string{"Hello Åsa!", "1 activity", "\n– When: ", "\n– Reason: ",
 			"\nhttps://portal.example/en/aktiviteter/workshop-2\n", "\nhttps://portal.example/en/aviseringar/abc\n"}},
 	} {
-		d := process.Digest{Name: "Åsa", Language: c.language, Token: "abc", News: []process.News{moved}}
+		d := process.Digest{Name: "Åsa", Language: c.language, Token: "abc", News: []process.NewsItem{moved}}
 		subject, body, unsubscribe := mailview.Digest("https://portal.example")(d)
 		if subject != c.subject || !strings.HasSuffix(unsubscribe, "/aviseringar/abc") {
 			t.Errorf("subject is %q, leaving is %q", subject, unsubscribe)

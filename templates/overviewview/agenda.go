@@ -9,22 +9,22 @@ import (
 	"framsyn/internal/process"
 )
 
-// lackTitles is what is said of activities that are without something.
-var lackTitles = map[string]string{
-	overview.LackDate: "Saknar dag", overview.LackPlace: "Saknar plats", overview.LackProgramme: "Saknar program",
-	overview.LackDocument: "Saknar dokument",
+// missingTitles are the titles of the groups of activities with something missing.
+var missingTitles = map[string]string{
+	overview.MissingDate: "Saknar dag", overview.MissingPlace: "Saknar plats", overview.MissingProgramme: "Saknar program",
+	overview.MissingDocument: "Saknar dokument",
 }
 
-const mostLacking = 5
+const maxMissingShown = 5
 
-// firstOf returns those of a lack that are listed, and how many more there are.
-func firstOf(l overview.Lack) (shown []process.Activity, more int) {
-	n := min(len(l.Activities), mostLacking)
+// splitShown returns the activities of a part that are shown, and the number of others.
+func splitShown(l overview.MissingPart) (shown []process.Activity, more int) {
+	n := min(len(l.Activities), maxMissingShown)
 	return l.Activities[:n], len(l.Activities) - n
 }
 
-func anyLack(a overview.Agenda) bool {
-	return slices.ContainsFunc(a.Lacks, func(l overview.Lack) bool { return len(l.Activities) > 0 })
+func anyMissing(a overview.Agenda) bool {
+	return slices.ContainsFunc(a.Missing, func(l overview.MissingPart) bool { return len(l.Activities) > 0 })
 }
 
 // lastDay returns the last day of an activity.

@@ -18,8 +18,8 @@ import (
 	"framsyn/templates/ui"
 )
 
-// next is what comes next for the person, and the homework that goes on.
-func next(a overview.Agenda) templ.Component {
+// nextActivities shows the person's next activities, and the homework under way.
+func nextActivities(a overview.Agenda) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -127,8 +127,8 @@ func next(a overview.Agenda) templ.Component {
 	})
 }
 
-// moved is what others have changed of what concerns the person.
-func moved(p overview.Person) templ.Component {
+// changedActivities shows the person's activities that others have changed.
+func changedActivities(p overview.Person) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -200,8 +200,8 @@ func moved(p overview.Person) templ.Component {
 	})
 }
 
-// waiting is the proposals that somebody can accept at once.
-func waiting(a overview.Agenda) templ.Component {
+// proposals shows the proposals that the person can accept.
+func proposals(a overview.Agenda) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -234,7 +234,7 @@ func waiting(a overview.Agenda) templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			if len(a.Waiting) == 0 {
+			if len(a.Proposals) == 0 {
 				templ_7745c5c3_Err = ui.Empty("Inget förslag väntar", "När en medlem föreslår ett eget arrangemang visas det här tills det har fått ett svar.").Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
@@ -244,7 +244,7 @@ func waiting(a overview.Agenda) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				for _, x := range a.Waiting {
+				for _, x := range a.Proposals {
 					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 7, "<li class=\"hit\"><div class=\"hit-body\">")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
@@ -321,8 +321,8 @@ func waiting(a overview.Agenda) templ.Component {
 	})
 }
 
-// lacking is what must be seen to: what ends next, and what is missing of what is to come.
-func lacking(a overview.Agenda) templ.Component {
+// missingParts shows the next deadline, and what is missing of coming activities.
+func missingParts(a overview.Agenda) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -404,7 +404,7 @@ func lacking(a overview.Agenda) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			if !anyLack(a) {
+			if !anyMissing(a) {
 				templ_7745c5c3_Err = ui.Empty("Inget saknas", "Allt som kommer har dag, plats, program och dokument.").Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
@@ -414,9 +414,9 @@ func lacking(a overview.Agenda) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				for _, l := range a.Lacks {
+				for _, l := range a.Missing {
 					if len(l.Activities) > 0 {
-						templ_7745c5c3_Err = lack(l).Render(ctx, templ_7745c5c3_Buffer)
+						templ_7745c5c3_Err = missingList(l).Render(ctx, templ_7745c5c3_Buffer)
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}
@@ -437,7 +437,7 @@ func lacking(a overview.Agenda) templ.Component {
 	})
 }
 
-func lack(l overview.Lack) templ.Component {
+func missingList(l overview.MissingPart) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -458,15 +458,15 @@ func lack(l overview.Lack) templ.Component {
 			templ_7745c5c3_Var19 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		shown, more := firstOf(l)
+		shown, more := splitShown(l)
 		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 20, "<div><h3>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var20 string
-		templ_7745c5c3_Var20, templ_7745c5c3_Err = templ.JoinStringErrs(i18n.T(ctx, lackTitles[l.What]))
+		templ_7745c5c3_Var20, templ_7745c5c3_Err = templ.JoinStringErrs(i18n.T(ctx, missingTitles[l.Part]))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/overviewview/agenda.templ`, Line: 93, Col: 39}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/overviewview/agenda.templ`, Line: 93, Col: 42}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var20))
 		if templ_7745c5c3_Err != nil {
@@ -479,7 +479,7 @@ func lack(l overview.Lack) templ.Component {
 		var templ_7745c5c3_Var21 string
 		templ_7745c5c3_Var21, templ_7745c5c3_Err = templ.JoinStringErrs(ui.Number(ctx, len(l.Activities)))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/overviewview/agenda.templ`, Line: 93, Col: 101}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/overviewview/agenda.templ`, Line: 93, Col: 104}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var21))
 		if templ_7745c5c3_Err != nil {

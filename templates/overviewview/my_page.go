@@ -1,4 +1,4 @@
-// Package overviewview is the page that a person comes to after signing in.
+// Package overviewview renders the page that is shown after signing in.
 package overviewview
 
 import (
@@ -14,17 +14,17 @@ import (
 	"framsyn/templates/ui"
 )
 
-// Props is "Min sida": who it is for, what waits for them, and the published scenarios as cards.
+// Props is "Min sida": the person, what to do, and the published scenarios as cards.
 type Props struct {
-	By        access.Actor
+	Actor     access.Actor
 	Person    overview.Person
 	Scenarios []ui.CardProps
 }
 
-// roles names what somebody is in the process.
+// roles returns the names of the person's roles.
 func (p Props) roles(ctx context.Context) string {
 	var out []string
-	for _, r := range p.By.Roles {
+	for _, r := range p.Actor.Roles {
 		out = append(out, i18n.T(ctx, r.Label()))
 	}
 	if len(out) == 0 {
@@ -33,39 +33,40 @@ func (p Props) roles(ctx context.Context) string {
 	return strings.Join(out, ", ")
 }
 
-// firstName returns what somebody is greeted by.
+// firstName returns the name in the greeting.
 func (p Props) firstName() string {
-	first, _, _ := strings.Cut(p.By.Name, " ")
+	first, _, _ := strings.Cut(p.Actor.Name, " ")
 	return strings.Trim(first, ",")
 }
 
-// adds returns the kinds that somebody can make something new of, the one that they most likely want first.
-func (p Props) adds() []id.Kind {
+// addableKinds returns the kinds that the person may add, the most likely first.
+func (p Props) addableKinds() []id.Kind {
 	var out []id.Kind
 	for _, k := range []id.Kind{id.Trend, id.Source, id.Scenario} {
-		if p.By.CanAdd(k) {
+		if p.Actor.CanAdd(k) {
 			out = append(out, k)
 		}
 	}
 	return out
 }
 
-// addLabel says what the button for something new does. Who can only add sources suggests them to those who use them.
+// addLabel returns the label of the button that adds something new. It says "suggest" for those who can add sources
+// only.
 func (p Props) addLabel(k id.Kind) string {
-	if k == id.Source && !p.By.CanAdd(id.Trend) {
+	if k == id.Source && !p.Actor.CanAdd(id.Trend) {
 		return "Föreslå en källa"
 	}
 	return map[id.Kind]string{id.Source: "Ny källa", id.Trend: "Ny trend", id.Scenario: "Nytt scenario"}[k]
 }
 
-// changeVerbs is how a change is told, with the name of who made it.
+// changeVerbs are the texts of changes, with the name of the person who made them.
 var changeVerbs = map[string]string{
 	"added": "%s skapade", "edited": "%s ändrade", "linked": "%s ändrade kopplingarna", "unlinked": "%s ändrade kopplingarna",
 	"restored": "%s återställde en tidigare version", "shared": "%s delade", "unshared": "%s gjorde till utkast igen",
 	"published": "%s publicerade", "withdrawn": "%s drog tillbaka", "unarchived": "%s tog fram ur arkivet",
 }
 
-// lastChange returns what was last done to a row: who, what and when.
+// lastChange returns who last changed a row, how and when.
 func lastChange(ctx context.Context, r overview.Row) []string {
 	by := r.By
 	if by == "" {
@@ -79,7 +80,7 @@ func lastChange(ctx context.Context, r overview.Row) []string {
 }
 
 func states(r overview.Row) []string {
-	if r.Ahead {
+	if r.EditedSincePublished {
 		return []string{string(r.State), ui.Changed}
 	}
 	return []string{string(r.State)}

@@ -18,7 +18,7 @@ import (
 	"framsyn/templates/ui"
 )
 
-// MyPage is what a person needs to see first.
+// MyPage is the page that is shown after signing in.
 func MyPage(p Props) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -52,7 +52,7 @@ func MyPage(p Props) templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			for i, k := range p.adds() {
+			for i, k := range p.addableKinds() {
 				if i == 0 {
 					templ_7745c5c3_Err = ui.ButtonLink(ui.Primary, link.New(ctx, k), p.addLabel(k)).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
@@ -72,17 +72,17 @@ func MyPage(p Props) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		if p.Person.Blocks.Planning {
-			templ_7745c5c3_Err = waiting(p.Person.Agenda).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = proposals(p.Person.Agenda).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 		}
-		templ_7745c5c3_Err = next(p.Person.Agenda).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = nextActivities(p.Person.Agenda).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
 		if p.Person.Blocks.Planning {
-			templ_7745c5c3_Err = lacking(p.Person.Agenda).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = missingParts(p.Person.Agenda).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -105,11 +105,11 @@ func MyPage(p Props) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		templ_7745c5c3_Err = moved(p.Person).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = changedActivities(p.Person).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		if p.Person.Blocks.Published && p.By.HasRole(access.Politician) {
+		if p.Person.Blocks.Published && p.Actor.HasRole(access.Politician) {
 			templ_7745c5c3_Err = published(p).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -121,7 +121,7 @@ func MyPage(p Props) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		if p.Person.Blocks.Published && !p.By.HasRole(access.Politician) {
+		if p.Person.Blocks.Published && !p.Actor.HasRole(access.Politician) {
 			templ_7745c5c3_Err = published(p).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -131,7 +131,7 @@ func MyPage(p Props) templ.Component {
 	})
 }
 
-// publishing is what waits for those who publish.
+// publishing shows what there is to publish.
 func publishing(p Props) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -153,7 +153,7 @@ func publishing(p Props) templ.Component {
 			templ_7745c5c3_Var3 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		if len(p.Person.Unpublished)+len(p.Person.Ahead) == 0 {
+		if len(p.Person.Unpublished)+len(p.Person.EditedSincePublished) == 0 {
 			templ_7745c5c3_Var4 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 				templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 				templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
@@ -201,7 +201,7 @@ func publishing(p Props) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		if len(p.Person.Ahead) > 0 {
+		if len(p.Person.EditedSincePublished) > 0 {
 			templ_7745c5c3_Var6 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 				templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 				templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
@@ -214,7 +214,7 @@ func publishing(p Props) templ.Component {
 					}()
 				}
 				ctx = templ.InitializeContext(ctx)
-				templ_7745c5c3_Err = rows(p.Person.Ahead).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = rows(p.Person.EditedSincePublished).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -229,7 +229,7 @@ func publishing(p Props) templ.Component {
 	})
 }
 
-// drafts is what the person works on, and what others in the organisation do.
+// drafts shows the drafts of the person, and of others in the organisation.
 func drafts(p Props) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -280,7 +280,7 @@ func drafts(p Props) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		if len(p.Person.Ours) > 0 {
+		if len(p.Person.ColleagueDrafts) > 0 {
 			templ_7745c5c3_Var9 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 				templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 				templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
@@ -293,7 +293,7 @@ func drafts(p Props) templ.Component {
 					}()
 				}
 				ctx = templ.InitializeContext(ctx)
-				templ_7745c5c3_Err = rows(p.Person.Ours).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = rows(p.Person.ColleagueDrafts).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -308,7 +308,7 @@ func drafts(p Props) templ.Component {
 	})
 }
 
-// changes is what others have done since the person was here.
+// changes shows what others have done since the previous visit.
 func changes(p Props) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -380,7 +380,7 @@ func changes(p Props) templ.Component {
 	})
 }
 
-// shared is the latest of what everybody signed in may read.
+// shared shows the latest that everybody signed in may read.
 func shared(p Props) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -435,7 +435,7 @@ func shared(p Props) templ.Component {
 	})
 }
 
-// published is what there is to read: the scenarios, the reader's own region first, and then the newest.
+// published shows the published scenarios, those of the reader's own region first, and then the latest of other kinds.
 func published(p Props) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -621,7 +621,7 @@ func published(p Props) templ.Component {
 	})
 }
 
-// rows leads to working pages.
+// rows lists items with links to their working pages.
 func rows(all []overview.Row) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context

@@ -1,2 +1,3 @@
-// Package processview shows processes: the journey that everybody reads, and the pages on which the office keeps them.
+// Package processview renders processes: their public page with the journey, and the pages on which the office manages
+// them.
 package processview

@@ -11,8 +11,9 @@ import (
 	"framsyn/templates/ui"
 )
 
-// PublicProps is the page of a process. Groups are the names of those that it has quotas for, MinPeople and MaxPeople how many people
-// the quotas give in all. Work is the address of its working page for those who keep it, "" for others.
+// PublicProps is the page of a process. Groups are the names of the groups that have quotas, and MinPeople and
+// MaxPeople the total number of people of the quotas. Work is the address of the working page for those who may see it,
+// and "" for others.
 type PublicProps struct {
 	process.Process
 	Groups               map[id.Group]string
@@ -21,17 +22,17 @@ type PublicProps struct {
 	Work                 string
 }
 
-// publicMissing is said where something is not known.
+// publicMissing is the text for what is not known.
 const publicMissing = "uppgift saknas"
 
-func publicOr(ctx context.Context, text string) string {
+func publicOrMissing(ctx context.Context, text string) string {
 	if text == "" {
 		return i18n.T(ctx, publicMissing)
 	}
 	return text
 }
 
-// publicPeriod is from when to when a process goes on, "" where nothing of it is known.
+// publicPeriod returns the period of a process as text, or "" if nothing is known of it.
 func publicPeriod(ctx context.Context, p process.Process) string {
 	from, to := p.Begins.Text(ctx), p.Ends.Text(ctx)
 	switch {
@@ -54,7 +55,7 @@ func publicYear(n int) string {
 	return strconv.Itoa(n)
 }
 
-// publicState is whether a process is made up or has ended, and otherwise only what it is.
+// publicState returns the state of a process: an example, ended, or its kind.
 func publicState(p process.Process) string {
 	switch {
 	case p.Example:
@@ -73,8 +74,8 @@ func publicCard(ctx context.Context, p process.Process) ui.CardProps {
 	return c
 }
 
-// publicFilled returns who fills a competence, nobody where its Person is 0.
-func publicFilled(p process.Process, key string) process.Competence {
+// publicCompetence returns the competence with a key, with Person 0 if nobody fills it.
+func publicCompetence(p process.Process, key string) process.Competence {
 	for _, c := range p.Competences {
 		if c.Key == key {
 			return c
@@ -83,25 +84,25 @@ func publicFilled(p process.Process, key string) process.Competence {
 	return process.Competence{Key: key}
 }
 
-// publicNumbers returns how many people a quota gives.
-func publicNumbers(ctx context.Context, lo, hi int) string {
+// publicRange returns the number of people of a quota as text.
+func publicRange(ctx context.Context, lo, hi int) string {
 	if lo == hi {
 		return ui.Number(ctx, lo)
 	}
 	return ui.Number(ctx, lo) + "–" + ui.Number(ctx, hi)
 }
 
-func publicEach(x process.Quota) string {
+func publicQuotaScope(x process.Quota) string {
 	if x.PerOrganisation() {
 		return "från varje"
 	}
 	return "sammanlagt"
 }
 
-// publicOwner leads to the organisation that answers for a process.
+// publicOwner returns a link to the organisation that is responsible for a process.
 func publicOwner(ctx context.Context, p process.Process) ui.Pair {
 	if p.Owner == 0 {
-		return ui.Pair{Term: "Ägare", Text: publicOr(ctx, "")}
+		return ui.Pair{Term: "Ägare", Text: publicOrMissing(ctx, "")}
 	}
 	return ui.Pair{Term: "Ägare", Text: p.OwnerName, Href: link.Published(ctx, id.Organisation, p.OwnerSlug)}
 }

@@ -13,31 +13,31 @@ import (
 	"framsyn/templates/ui"
 )
 
-// Journey is a process as a way through its phases. Planned tells that a plan was set down, to compare with.
+// Journey is a process as a sequence of phases. Planned reports whether there is a fixed plan to compare with.
 type Journey struct {
 	Now     time.Time
 	Legs    []JourneyLeg
 	Planned bool
 }
 
-// JourneyLeg is a phase with what happens in it; Phase.ID is 0 for what belongs to none. Before tells that such a leg
-// comes before the phases.
+// JourneyLeg is a phase with its activities. Phase.ID is 0 for activities without a phase; Before reports whether these
+// come before the phases.
 type JourneyLeg struct {
 	process.Phase
 	Before bool
 	Stops  []JourneyStop
 }
 
-// JourneyStop is an activity with what is published of what came of it. Today tells that the way between the activity
-// before and this one is where we are; Ongoing that the activity goes on today.
+// JourneyStop is an activity with the publications that it led to. Today reports whether the present is between the
+// previous activity and this one, and Ongoing whether the activity is on today.
 type JourneyStop struct {
 	process.Activity
 	Results        []published.Publication
 	Today, Ongoing bool
 }
 
-// NewJourney sets activities in the order of a programme under their phases. What belongs to no phase comes before them
-// if it comes before all that does, and after them otherwise.
+// NewJourney groups activities, which must be in the order of the programme, by phase. Those without a phase come
+// before the phases if they precede all others, and after them otherwise.
 func NewJourney(phases []process.Phase, programme []process.Activity, gave map[id.ActivityNo][]published.Publication,
 	now time.Time) Journey {
 	j := Journey{Now: now}
@@ -69,18 +69,18 @@ func NewJourney(phases []process.Phase, programme []process.Activity, gave map[i
 	return j
 }
 
-// isOngoing reports whether an activity is on today, on days that are fixed.
+// isOngoing reports whether an activity with fixed days is on today.
 func isOngoing(a process.Activity, now time.Time) bool {
 	today := day.ISO(now)
 	return a.Status != process.Cancelled && a.When.IsFixed() && a.When.Begins <= today && today <= a.When.Ends && !a.When.IsOver(now)
 }
 
-// isUpcoming reports whether an activity is known to be yet to come.
+// isUpcoming reports whether an activity is known to be in the future.
 func isUpcoming(a process.Activity, now time.Time) bool {
 	return a.Status != process.Cancelled && a.When.IsKnown() && !a.When.IsOver(now) && !isOngoing(a, now)
 }
 
-// forEachStop calls a function for every stop, in order, and tells the names of none.
+// forEachStop calls f for every stop, in order.
 func (j Journey) forEachStop(f func(*JourneyStop)) {
 	for _, l := range j.Legs {
 		for i := range l.Stops {
@@ -89,7 +89,7 @@ func (j Journey) forEachStop(f func(*JourneyStop)) {
 	}
 }
 
-// next returns what comes first in time of that which is yet to come; nil if nothing is known to.
+// next returns the first upcoming stop, or nil if there is none.
 func (j Journey) next() (next *JourneyStop) {
 	j.forEachStop(func(s *JourneyStop) {
 		if !isUpcoming(s.Activity, j.Now) {
@@ -106,7 +106,7 @@ func (j Journey) next() (next *JourneyStop) {
 	return next
 }
 
-// hasBegun reports whether something is over, so that today is on the way and not before it.
+// hasBegun reports whether any activity is over.
 func (j Journey) hasBegun() (begun bool) {
 	j.forEachStop(func(s *JourneyStop) { begun = begun || s.When.IsOver(j.Now) })
 	return begun
@@ -121,10 +121,10 @@ func (j Journey) ongoing() (going []JourneyStop) {
 	return going
 }
 
-// hasEnded reports whether all of which a time is known is over, and that there is such.
+// hasEnded reports whether there are activities with known times, and all of them are over.
 func (j Journey) hasEnded() bool { return j.hasBegun() && j.next() == nil && len(j.ongoing()) == 0 }
 
-// isPast reports whether a leg is over: all in it of which a time is known.
+// isPast reports whether all activities of a leg with known times are over.
 func (l JourneyLeg) isPast(now time.Time) bool {
 	known := l.When.IsKnown()
 	if known && !l.When.IsOver(now) {
@@ -142,7 +142,7 @@ func (l JourneyLeg) isPast(now time.Time) bool {
 	return known
 }
 
-// isCurrent reports whether today is in a leg: between what is first in it and what is last.
+// isCurrent reports whether today is between the first and the last activity of a leg.
 func (l JourneyLeg) isCurrent(now time.Time) bool {
 	first, last := l.When.Span()
 	for _, s := range l.Stops {
@@ -170,7 +170,7 @@ func (l JourneyLeg) state(now time.Time) string {
 	return ""
 }
 
-// name returns what a leg is called, and lang the language of its name.
+// name returns the name of a leg, and lang the language of the name.
 func (l JourneyLeg) name(ctx context.Context) string {
 	switch {
 	case l.ID != 0:
@@ -188,10 +188,10 @@ func (l JourneyLeg) lang(ctx context.Context) string {
 	return string(i18n.FromContext(ctx))
 }
 
-// isPeriod reports whether the days between gatherings are what a stop is about.
+// isPeriod reports whether a stop is a period between gatherings.
 func (s JourneyStop) isPeriod() bool { return process.IsPeriod(s.Kind) }
 
-// statusBadge returns the status where it is not what one expects: cancelled or moved.
+// statusBadge returns the badge of a cancelled or moved activity, and otherwise "".
 func (s JourneyStop) statusBadge() (ui.Tone, string) {
 	switch s.Status {
 	case process.Cancelled:
@@ -202,22 +202,24 @@ func (s JourneyStop) statusBadge() (ui.Tone, string) {
 	return ui.Plain, ""
 }
 
-// actualTime returns when a stop is or was, and planned when it was to be as the plan has it.
-func (s JourneyStop) actualTime(ctx context.Context) string { return publicOr(ctx, s.When.Text(ctx)) }
+// actualTime returns the time of a stop as text, and plannedTime its time in the fixed plan.
+func (s JourneyStop) actualTime(ctx context.Context) string {
+	return publicOrMissing(ctx, s.When.Text(ctx))
+}
 
 func (s JourneyStop) plannedTime(ctx context.Context) string {
 	if !s.Plan.In && s.Plan.When == "" && s.Plan.Text == "" {
 		return i18n.T(ctx, "fanns inte i planen")
 	}
-	return publicOr(ctx, s.Plan.When)
+	return publicOrMissing(ctx, s.Plan.When)
 }
 
-// placeText returns the place of a stop, or that it is held on distance.
+// placeText returns the place of a stop, or that it is held online.
 func (s JourneyStop) placeText(ctx context.Context) string {
 	if s.Site() == "" && s.Mode == "remote" {
 		return i18n.T(ctx, process.Modes.Label(s.Mode))
 	}
-	return publicOr(ctx, s.Site())
+	return publicOrMissing(ctx, s.Site())
 }
 
 func (s JourneyStop) href(ctx context.Context) string {

@@ -20,7 +20,7 @@ import (
 	"framsyn/templates/ui"
 )
 
-// publicJourney is the way through a process as a picture, and the same as a table.
+// publicJourney shows the journey of a process as a picture and as a table.
 func publicJourney(j Journey) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -93,7 +93,7 @@ func publicJourney(j Journey) templ.Component {
 	})
 }
 
-// publicToday says where the process is today.
+// publicToday shows the current place in the journey.
 func publicToday(j Journey) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -376,9 +376,9 @@ func publicLeg(j Journey, l JourneyLeg) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var21 string
-			templ_7745c5c3_Var21, templ_7745c5c3_Err = templ.JoinStringErrs(publicOr(ctx, l.When.Text(ctx)))
+			templ_7745c5c3_Var21, templ_7745c5c3_Err = templ.JoinStringErrs(publicOrMissing(ctx, l.When.Text(ctx)))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/processview/public_journey.templ`, Line: 66, Col: 61}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/processview/public_journey.templ`, Line: 66, Col: 68}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var21))
 			if templ_7745c5c3_Err != nil {
@@ -439,7 +439,7 @@ func publicLeg(j Journey, l JourneyLeg) templ.Component {
 	})
 }
 
-// publicPhase is what a phase is about, to open.
+// publicPhase shows the description of a phase, collapsed.
 func publicPhase(f process.Phase) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -562,7 +562,7 @@ func publicPhase(f process.Phase) templ.Component {
 	})
 }
 
-// publicStop is an activity in the picture, and before it where we are if that is there.
+// publicStop is an activity in the picture, preceded by the mark of today if it belongs there.
 func publicStop(j Journey, s JourneyStop) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -787,7 +787,7 @@ func publicStop(j Journey, s JourneyStop) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		templ_7745c5c3_Err = publicGave(s.Results).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = publicResults(s.Results).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -799,8 +799,8 @@ func publicStop(j Journey, s JourneyStop) templ.Component {
 	})
 }
 
-// publicGave leads to what is published of what came of an activity; nothing where nothing is.
-func publicGave(gave []published.Publication) templ.Component {
+// publicResults links to the publications that an activity led to.
+func publicResults(gave []published.Publication) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -880,7 +880,7 @@ func publicGave(gave []published.Publication) templ.Component {
 	})
 }
 
-// publicTable is the same as the picture, with what was planned beside what became of it.
+// publicTable shows the journey as a table, with the plan next to the outcome.
 func publicTable(j Journey) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -1219,7 +1219,7 @@ func publicRow(l JourneyLeg, s JourneyStop) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		} else {
-			templ_7745c5c3_Err = publicGave(s.Results).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = publicResults(s.Results).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -17,7 +17,7 @@ import (
 	"framsyn/templates/ui"
 )
 
-// PublicList lists the processes for everybody.
+// PublicList is the public list of processes.
 func PublicList(all []process.Process) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -78,7 +78,7 @@ func PublicList(all []process.Process) templ.Component {
 	})
 }
 
-// Public is the page of a process for everybody.
+// Public is the public page of a process.
 func Public(p PublicProps) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -452,7 +452,7 @@ func publicTexts(id, title string, texts []process.Text) templ.Component {
 	})
 }
 
-// publicFacts is a process in short.
+// publicFacts lists the short fields of a process.
 func publicFacts(p process.Process) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -475,12 +475,12 @@ func publicFacts(p process.Process) templ.Component {
 		}
 		ctx = templ.ClearChildren(ctx)
 		templ_7745c5c3_Err = ui.DefinitionList([]ui.Pair{
-			{Term: "Arbetsnamn", Text: publicOr(ctx, p.WorkingName)},
-			{Term: "Målår", Text: publicOr(ctx, publicYear(p.HorizonYear))},
-			{Term: "Period", Text: publicOr(ctx, publicPeriod(ctx, p))},
+			{Term: "Arbetsnamn", Text: publicOrMissing(ctx, p.WorkingName)},
+			{Term: "Målår", Text: publicOrMissing(ctx, publicYear(p.HorizonYear))},
+			{Term: "Period", Text: publicOrMissing(ctx, publicPeriod(ctx, p))},
 			publicOwner(ctx, p),
-			{Term: "Styrgrupp", Text: publicOr(ctx, p.SteeringName)},
-			{Term: "Projektgrupp", Text: publicOr(ctx, p.ProjectName)},
+			{Term: "Styrgrupp", Text: publicOrMissing(ctx, p.SteeringName)},
+			{Term: "Projektgrupp", Text: publicOrMissing(ctx, p.ProjectName)},
 		}).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
@@ -577,7 +577,7 @@ func publicFacts(p process.Process) templ.Component {
 	})
 }
 
-// publicGroup tells who fills each competence of the project group.
+// publicGroup shows who fills each competence of the project group.
 func publicGroup(p process.Process) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -616,7 +616,7 @@ func publicGroup(p process.Process) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			for _, o := range process.Competences {
-				c := publicFilled(p, o.Value)
+				c := publicCompetence(p, o.Value)
 				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 34, "<div><dt>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
@@ -713,7 +713,7 @@ func publicGroup(p process.Process) templ.Component {
 	})
 }
 
-// publicQuotas is how many may take part.
+// publicQuotas shows the number of participants.
 func publicQuotas(p PublicProps) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -853,9 +853,9 @@ func publicQuotas(p PublicProps) templ.Component {
 							return templ_7745c5c3_Err
 						}
 						var templ_7745c5c3_Var41 string
-						templ_7745c5c3_Var41, templ_7745c5c3_Err = templ.JoinStringErrs(publicNumbers(ctx, x.Lo, x.Hi))
+						templ_7745c5c3_Var41, templ_7745c5c3_Err = templ.JoinStringErrs(publicRange(ctx, x.Lo, x.Hi))
 						if templ_7745c5c3_Err != nil {
-							return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/processview/public.templ`, Line: 142, Col: 43}
+							return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/processview/public.templ`, Line: 142, Col: 41}
 						}
 						_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var41))
 						if templ_7745c5c3_Err != nil {
@@ -866,9 +866,9 @@ func publicQuotas(p PublicProps) templ.Component {
 							return templ_7745c5c3_Err
 						}
 						var templ_7745c5c3_Var42 string
-						templ_7745c5c3_Var42, templ_7745c5c3_Err = templ.JoinStringErrs(i18n.T(ctx, publicEach(x)))
+						templ_7745c5c3_Var42, templ_7745c5c3_Err = templ.JoinStringErrs(i18n.T(ctx, publicQuotaScope(x)))
 						if templ_7745c5c3_Err != nil {
-							return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/processview/public.templ`, Line: 142, Col: 74}
+							return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/processview/public.templ`, Line: 142, Col: 78}
 						}
 						_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var42))
 						if templ_7745c5c3_Err != nil {
@@ -894,9 +894,9 @@ func publicQuotas(p PublicProps) templ.Component {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var43 string
-				templ_7745c5c3_Var43, templ_7745c5c3_Err = templ.JoinStringErrs(i18n.T(ctx, "Med dem som är med nu blir det %s personer.", publicNumbers(ctx, p.MinPeople, p.MaxPeople)))
+				templ_7745c5c3_Var43, templ_7745c5c3_Err = templ.JoinStringErrs(i18n.T(ctx, "Med dem som är med nu blir det %s personer.", publicRange(ctx, p.MinPeople, p.MaxPeople)))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/processview/public.templ`, Line: 147, Col: 113}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/processview/public.templ`, Line: 147, Col: 111}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var43))
 				if templ_7745c5c3_Err != nil {

@@ -14,10 +14,10 @@ import (
 	"framsyn/templates/ui"
 )
 
-// WorkChoices are those that can be chosen in the form of a process.
+// WorkChoices are the options in the form of a process.
 type WorkChoices struct{ Organisations, Groups, People form.Options }
 
-// WorkFormProps is the form of a process; the process has no number where it is new.
+// WorkFormProps is the form of a process. A new process has number 0.
 type WorkFormProps struct {
 	Process process.Process
 	Form    *form.Form
@@ -25,7 +25,7 @@ type WorkFormProps struct {
 	Choices WorkChoices
 }
 
-// WorkPhaseProps is the form of a phase; the phase has no number where it is new.
+// WorkPhaseProps is the form of a phase. A new phase has number 0.
 type WorkPhaseProps struct {
 	Process process.Process
 	Phase   process.Phase
@@ -33,7 +33,8 @@ type WorkPhaseProps struct {
 	Person  id.User
 }
 
-// workInputs are the fields of a process's form, workPhaseInputs those of a phase. A column is named by list and column.
+// workInputs are the fields of a process's form, and workPhaseInputs those of a phase's. A column is named by list and
+// column.
 var workInputs = append([]ui.Field{
 	{Name: "namn", Label: "Namn", Required: true, Max: 200},
 	{Name: "arbetsnamn", Label: "Arbetsnamn", Max: 200},
@@ -104,20 +105,20 @@ func workQuotaRow(f *form.Form, groups form.Options) func(int) templ.Component {
 	return func(row int) templ.Component { return workQuota(f, row, groups) }
 }
 
-// Verbs is how the history of a process tells what was done, besides what is done to any record.
+// Verbs are the texts of a process's history, besides those of all records.
 var Verbs = map[string]string{
 	"phase_added": "Etapp lades till", "phase_edited": "Etapp ändrades", "phase_deleted": "Etapp togs bort",
 	"phases_reordered": "Etapperna fick ny ordning", "made_main": "Visades på startsidan", "plan_frozen": "Planen låstes",
 	"reordered": "Aktiviteterna fick ny ordning",
 }
 
-// workLacks names what is not known of an activity yet.
-func workLacks(ctx context.Context, a process.Activity) string {
+// workMissing returns what is not known of an activity yet, as text.
+func workMissing(ctx context.Context, a process.Activity) string {
 	var out []string
 	if !a.When.IsFixed() {
 		out = append(out, i18n.T(ctx, "Datum saknas"))
 	}
-	if a.LacksSite() {
+	if a.IsSiteMissing() {
 		out = append(out, i18n.T(ctx, "Plats saknas"))
 	}
 	return strings.Join(out, ", ")
@@ -138,14 +139,14 @@ func workFacts(ctx context.Context, p process.Process) []ui.Pair {
 	return pairs
 }
 
-func workAt(ctx context.Context, p process.Process, do string) string {
+func workHref(ctx context.Context, p process.Process, do string) string {
 	return link.Item(ctx, id.Process, p.ID, do)
 }
 
 func workCrumbs(ctx context.Context, p process.Process, label string) []ui.Crumb {
 	out := []ui.Crumb{{Href: link.Work(ctx, id.Process), Label: "Processer"}}
 	if p.ID != 0 {
-		out = append(out, ui.Crumb{Href: workAt(ctx, p, ""), Label: p.Name})
+		out = append(out, ui.Crumb{Href: workHref(ctx, p, ""), Label: p.Name})
 	}
 	if label != "" {
 		out = append(out, ui.Crumb{Label: label})

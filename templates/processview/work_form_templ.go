@@ -17,7 +17,7 @@ import (
 	"framsyn/templates/ui"
 )
 
-// WorkForm adds a process, or changes it if it has a number.
+// WorkForm is the page for adding a process, or changing it if it has a number.
 func WorkForm(p WorkFormProps) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -77,7 +77,7 @@ func WorkForm(p WorkFormProps) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = workForm(p, workAt(ctx, p.Process, "redigera"), workAt(ctx, p.Process, "")).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = workForm(p, workHref(ctx, p.Process, "redigera"), workHref(ctx, p.Process, "")).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -124,7 +124,7 @@ func workForm(p WorkFormProps, action, back string) templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			templ_7745c5c3_Err = workGuard(p.Person, f).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = workHiddenFields(p.Person, f).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -432,7 +432,7 @@ func workQuota(f *form.Form, row int, groups form.Options) templ.Component {
 	})
 }
 
-func workGuard(person id.User, f *form.Form) templ.Component {
+func workHiddenFields(person id.User, f *form.Form) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -542,7 +542,7 @@ func workSave(back string) templ.Component {
 	})
 }
 
-// WorkPhaseForm adds a phase, or changes it if it has a number.
+// WorkPhaseForm is the page for adding a phase, or changing it if it has a number.
 func WorkPhaseForm(p WorkPhaseProps) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -581,7 +581,7 @@ func WorkPhaseForm(p WorkPhaseProps) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = workPhaseForm(p, workAt(ctx, p.Process, "etapper/ny")).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = workPhaseForm(p, workHref(ctx, p.Process, "etapper/ny")).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -667,7 +667,7 @@ func workPhaseForm(p WorkPhaseProps, action string) templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			templ_7745c5c3_Err = workGuard(p.Person, f).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = workHiddenFields(p.Person, f).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -766,7 +766,7 @@ func workPhaseForm(p WorkPhaseProps, action string) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = workSave(workAt(ctx, p.Process, "")).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = workSave(workHref(ctx, p.Process, "")).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -16,7 +16,7 @@ import (
 	"framsyn/templates/ui"
 )
 
-// WorkList lists the processes for the office.
+// WorkList is the office's list of processes.
 func WorkList(rows []process.Process) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -92,9 +92,9 @@ func WorkList(rows []process.Process) templ.Component {
 						return templ_7745c5c3_Err
 					}
 					var templ_7745c5c3_Var4 templ.SafeURL
-					templ_7745c5c3_Var4, templ_7745c5c3_Err = templ.JoinURLErrs(templ.URL(workAt(ctx, p, "")))
+					templ_7745c5c3_Var4, templ_7745c5c3_Err = templ.JoinURLErrs(templ.URL(workHref(ctx, p, "")))
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/processview/work.templ`, Line: 25, Col: 46}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/processview/work.templ`, Line: 25, Col: 48}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var4))
 					if templ_7745c5c3_Err != nil {
@@ -107,7 +107,7 @@ func WorkList(rows []process.Process) templ.Component {
 					var templ_7745c5c3_Var5 string
 					templ_7745c5c3_Var5, templ_7745c5c3_Err = templ.JoinStringErrs(p.Name)
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/processview/work.templ`, Line: 25, Col: 57}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/processview/work.templ`, Line: 25, Col: 59}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var5))
 					if templ_7745c5c3_Err != nil {
@@ -256,7 +256,7 @@ func workColumns(labels ...string) templ.Component {
 	})
 }
 
-// WorkPage is the office's page about a process.
+// WorkPage is the office's page of a process.
 func WorkPage(p process.Process, phases []process.Phase) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -294,7 +294,7 @@ func WorkPage(p process.Process, phases []process.Phase) templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			templ_7745c5c3_Err = ui.ButtonLink(ui.Primary, workAt(ctx, p, "redigera"), "Redigera").Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.ButtonLink(ui.Primary, workHref(ctx, p, "redigera"), "Redigera").Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -302,7 +302,7 @@ func WorkPage(p process.Process, phases []process.Phase) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.ButtonLink(ui.Secondary, workAt(ctx, p, "program"), "Program").Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.ButtonLink(ui.Secondary, workHref(ctx, p, "program"), "Program").Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -310,7 +310,7 @@ func WorkPage(p process.Process, phases []process.Phase) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.ButtonLink(ui.Secondary, workAt(ctx, p, "historik"), "Historik").Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.ButtonLink(ui.Secondary, workHref(ctx, p, "historik"), "Historik").Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -496,7 +496,7 @@ func WorkPage(p process.Process, phases []process.Phase) templ.Component {
 					}()
 				}
 				ctx = templ.InitializeContext(ctx)
-				templ_7745c5c3_Err = ui.ButtonLink(ui.Secondary, workAt(ctx, p, "etapper/ny"), "Ny etapp").Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.ButtonLink(ui.Secondary, workHref(ctx, p, "etapper/ny"), "Ny etapp").Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -536,7 +536,7 @@ func WorkPage(p process.Process, phases []process.Phase) templ.Component {
 					}()
 				}
 				ctx = templ.InitializeContext(ctx)
-				templ_7745c5c3_Err = ui.ButtonLink(ui.Secondary, workAt(ctx, p, "las-planen"), "Lås planen").Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.ButtonLink(ui.Secondary, workHref(ctx, p, "las-planen"), "Lås planen").Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -545,7 +545,7 @@ func WorkPage(p process.Process, phases []process.Phase) templ.Component {
 					return templ_7745c5c3_Err
 				}
 				if !p.Main {
-					templ_7745c5c3_Err = ui.ButtonLink(ui.Secondary, workAt(ctx, p, "startsidan"), "Visa på startsidan").Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.ButtonLink(ui.Secondary, workHref(ctx, p, "startsidan"), "Visa på startsidan").Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -555,12 +555,12 @@ func WorkPage(p process.Process, phases []process.Phase) templ.Component {
 					return templ_7745c5c3_Err
 				}
 				if p.Closed == nil {
-					templ_7745c5c3_Err = ui.ButtonLink(ui.Quiet, workAt(ctx, p, "stang"), "Avsluta processen").Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.ButtonLink(ui.Quiet, workHref(ctx, p, "stang"), "Avsluta processen").Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
 				} else {
-					templ_7745c5c3_Err = ui.ButtonLink(ui.Secondary, workAt(ctx, p, "oppna"), "Öppna processen igen").Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.ButtonLink(ui.Secondary, workHref(ctx, p, "oppna"), "Öppna processen igen").Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -581,7 +581,7 @@ func WorkPage(p process.Process, phases []process.Phase) templ.Component {
 	})
 }
 
-// workPost is a form of one button that names what it is about to those who only hear it.
+// workPost is a form with a single button. about names its subject for screen readers.
 func workPost(action, name, value, label, about string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -661,7 +661,7 @@ func workPost(action, name, value, label, about string) templ.Component {
 	})
 }
 
-// WorkProgramme shows the activities of a process in their order, and what they lack.
+// WorkProgramme lists the activities of a process in order, with what is missing of each.
 func WorkProgramme(p process.Process, rows []process.Activity) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -793,9 +793,9 @@ func WorkProgramme(p process.Process, rows []process.Activity) templ.Component {
 						return templ_7745c5c3_Err
 					}
 					var templ_7745c5c3_Var34 string
-					templ_7745c5c3_Var34, templ_7745c5c3_Err = templ.JoinStringErrs(workLacks(ctx, a))
+					templ_7745c5c3_Var34, templ_7745c5c3_Err = templ.JoinStringErrs(workMissing(ctx, a))
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/processview/work.templ`, Line: 143, Col: 29}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/processview/work.templ`, Line: 143, Col: 31}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var34))
 					if templ_7745c5c3_Err != nil {
@@ -806,13 +806,13 @@ func WorkProgramme(p process.Process, rows []process.Activity) templ.Component {
 						return templ_7745c5c3_Err
 					}
 					if i > 0 {
-						templ_7745c5c3_Err = workPost(workAt(ctx, p, "program"), "upp", id.String(a.ID), "Flytta upp", a.Name).Render(ctx, templ_7745c5c3_Buffer)
+						templ_7745c5c3_Err = workPost(workHref(ctx, p, "program"), "upp", id.String(a.ID), "Flytta upp", a.Name).Render(ctx, templ_7745c5c3_Buffer)
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}
 					}
 					if i+1 < len(rows) {
-						templ_7745c5c3_Err = workPost(workAt(ctx, p, "program"), "ner", id.String(a.ID), "Flytta ned", a.Name).Render(ctx, templ_7745c5c3_Buffer)
+						templ_7745c5c3_Err = workPost(workHref(ctx, p, "program"), "ner", id.String(a.ID), "Flytta ned", a.Name).Render(ctx, templ_7745c5c3_Buffer)
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}

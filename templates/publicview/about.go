@@ -1,5 +1,5 @@
-// Package publicview shows the pages that everybody reads and that belong to no area: the start page, and the pages about the
-// portal.
+// Package publicview renders the public pages that belong to no area: the start page, organisations, and the pages
+// about the portal.
 package publicview
 
 // passage is a titled text of a page about the portal. Both are Swedish keys; the text is Markdown.

@@ -16,7 +16,7 @@ import (
 	"framsyn/templates/ui"
 )
 
-// About tells what the portal is, and what process it was made for.
+// About is the page about the portal and the process that it was made for.
 func About(p process.Process) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -55,7 +55,7 @@ func About(p process.Process) templ.Component {
 			}
 			ctx = templ.InitializeContext(ctx)
 			for _, a := range aboutPassages {
-				templ_7745c5c3_Err = told(a).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = passageSection(a).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -121,7 +121,7 @@ func About(p process.Process) templ.Component {
 	})
 }
 
-func told(a passage) templ.Component {
+func passageSection(a passage) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

@@ -13,8 +13,8 @@ import (
 	"framsyn/web"
 )
 
-// middles returns where the counties' shapes have their middle on the map, x to the east and y to the south, by code.
-func middles(t *testing.T) map[string][2]int {
+// shapeCentres returns the centre of each county's shape on the map, x to the east and y to the south, by code.
+func shapeCentres(t *testing.T) map[string][2]int {
 	t.Helper()
 	w := httptest.NewRecorder()
 	web.Handler().ServeHTTP(w, httptest.NewRequest(http.MethodGet, web.URL("img/lan.svg"), nil))
@@ -57,7 +57,7 @@ func middles(t *testing.T) map[string][2]int {
 
 func TestEveryCountyHasItsShape(t *testing.T) {
 	t.Parallel()
-	shapes := middles(t)
+	shapes := shapeCentres(t)
 	for _, c := range account.Counties {
 		if _, ok := shapes[c.Code]; !ok {
 			t.Errorf("%s has no shape", c.Name)
@@ -68,10 +68,10 @@ func TestEveryCountyHasItsShape(t *testing.T) {
 	}
 }
 
-// A shape under another's code looks right and leads wrong, so each must lie where its county does.
+// A shape with the wrong code looks right but links to the wrong county, so the test checks the location of each.
 func TestEveryCountyLiesWhereItDoesInSweden(t *testing.T) {
 	t.Parallel()
-	at := middles(t)
+	at := shapeCentres(t)
 	southward := []string{"25", "24", "23", "22", "21", "03", "04", "05", "06", "07", "10", "12"}
 	for i, code := range southward[1:] {
 		if north := southward[i]; at[north][1] >= at[code][1] {

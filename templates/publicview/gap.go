@@ -2,15 +2,15 @@ package publicview
 
 import "framsyn/internal/day"
 
-// Gap is something on the portal that is known not to be accessible to everybody, and why; both are Swedish keys. Exempt
-// is the section of the act that leaves it out, "" if it is to be mended. Assessed is the day on which it was last judged.
+// Gap is a known accessibility problem of the portal and its reason, both as Swedish keys. Exempt is the section of the
+// act that exempts it, or "" if it is to be fixed. Assessed is the day of the latest assessment.
 type Gap struct {
 	What, Why string
 	Exempt    string
 	Assessed  day.Partial
 }
 
-// Gaps is everything of that kind. The statement of accessibility lists it; judge each anew at least once a year.
+// Gaps are the known problems, which the accessibility statement lists. Reassess each at least once a year.
 var Gaps = []Gap{
 	{
 		What: "Texter på svenska i det engelska gränssnittet",
@@ -31,19 +31,19 @@ var Gaps = []Gap{
 	},
 }
 
-// The days on which the portal was assessed as a whole, and on which the statement was last changed.
+// The days of the latest assessment of the whole portal, and of the latest change of the statement.
 const (
 	assessed day.Partial = "2026-11-21"
 	updated  day.Partial = "2026-11-21"
 )
 
-// The authority that supervises, and where it takes reports.
+// The supervisory authority, and where it takes reports.
 const (
 	authority       = "Myndigheten för digital förvaltning (Digg)"
 	authorityReport = "https://www.digg.se/tdosanmalan"
 )
 
-// gaps returns those that are to be mended, or those that are exempt.
+// gaps returns the exempt problems, or those that are to be fixed.
 func gaps(exempt bool) []Gap {
 	var out []Gap
 	for _, g := range Gaps {

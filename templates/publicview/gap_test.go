@@ -8,8 +8,8 @@ import (
 	"framsyn/internal/i18n"
 )
 
-// TestTheStatementOfAccessibilityIsYoungerThanAYear fails when a year has passed since the portal was judged: go through
-// it, mend Gaps, and set the days anew.
+// TestTheStatementOfAccessibilityIsYoungerThanAYear fails when a year has passed since the assessment: reassess the
+// portal, update Gaps, and set the days.
 func TestTheStatementOfAccessibilityIsYoungerThanAYear(t *testing.T) {
 	t.Parallel()
 	newest := assessed
@@ -41,7 +41,7 @@ func TestEveryRecordAndPassageSpeaksEnglish(t *testing.T) {
 	t.Parallel()
 	var texts []string
 	for _, r := range records {
-		texts = append(texts, r.what, r.why, r.long)
+		texts = append(texts, r.data, r.purpose, r.retention)
 	}
 	for _, p := range aboutPassages {
 		texts = append(texts, p.title, p.text)

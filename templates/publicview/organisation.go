@@ -19,13 +19,13 @@ type kindGroup struct {
 	members     []account.Organisation
 }
 
-// groupTitles is what the organisations of a kind are called together.
+// groupTitles are the headings of the kinds of organisations.
 var groupTitles = map[string]string{
 	"region": "Regioner", "agency": "Myndigheter", "association": "Intresseorganisationer", "partner": "Partnerorganisationer",
 	"municipality": "Kommuner", "office": "Kanslier",
 }
 
-// byKind sorts organisations under their kinds, in the order of the kinds; a kind without any is left out.
+// byKind groups organisations by kind, in the order of the kinds, without empty groups.
 func byKind(all []account.Organisation) []kindGroup {
 	var out []kindGroup
 	for _, k := range account.OrganisationKinds {
@@ -42,8 +42,8 @@ func byKind(all []account.Organisation) []kindGroup {
 	return out
 }
 
-// countyMap leads from each county to its organisation, by the counties in Swedish order. What stands in no county comes
-// last, and is listed only.
+// countyMap returns a map with a link from each county to its organisation, in Swedish alphabetical order.
+// Organisations without a county come last, and are only listed.
 func countyMap(ctx context.Context, regions []account.Organisation) ui.CountyMapProps {
 	p := ui.CountyMapProps{Label: "Karta över Sveriges län", Lang: "sv"}
 	of := map[string][]account.Organisation{}
@@ -56,7 +56,7 @@ func countyMap(ctx context.Context, regions []account.Organisation) ui.CountyMap
 				Code: county.Code, Name: o.Name, Detail: county.Name, Href: link.Published(ctx, id.Organisation, o.Slug)})
 		}
 	}
-	// The bytes of these names are in Swedish order: none has å and ä in the same place.
+	// Comparing bytes gives Swedish order here, since no two of these names differ in å and ä only.
 	byName := func(a, b account.County) int { return strings.Compare(a.Name, b.Name) }
 	for _, c := range slices.SortedFunc(slices.Values(account.Counties), byName) {
 		add(c)
@@ -78,7 +78,7 @@ func siteName(address string) string {
 	return strings.TrimPrefix(u.Host, "www.")
 }
 
-// since returns the day from which a name is valid; the first of January stands for its year.
-func since(ctx context.Context, from string) string {
+// nameValidFrom returns the day from which a name is valid, or only the year for the first of January.
+func nameValidFrom(ctx context.Context, from string) string {
 	return day.Partial(strings.TrimSuffix(from, "-01-01")).Text(ctx)
 }

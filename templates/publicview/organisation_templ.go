@@ -22,7 +22,7 @@ import (
 	"framsyn/templates/ui"
 )
 
-// Organisations lists who takes part, by kind and in Swedish order.
+// Organisations lists the organisations by kind, in Swedish alphabetical order.
 func Organisations(all []account.Organisation) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -219,17 +219,17 @@ func members(g kindGroup) templ.Component {
 	})
 }
 
-// OrganisationProps is an organisation with what it has published and arranges, and who takes part for it.
+// OrganisationProps is an organisation with its publications, activities and people.
 type OrganisationProps struct {
 	account.Organisation
-	Published []OfKind
-	// Coming and Past are what it arranges, Roles its people.
+	Published []KindPublications
+	// Coming and Past are the activities that it arranges, and Roles its people.
 	Coming, Past []process.Activity
 	Roles        []account.RoleCount
 }
 
-// OfKind is the latest that was published of a kind, and whether there is more.
-type OfKind struct {
+// KindPublications is the latest publications of a kind, and whether there are more.
+type KindPublications struct {
 	Kind   id.Kind
 	Latest []published.Publication
 	More   bool
@@ -324,7 +324,7 @@ func Organisation(p OrganisationProps) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = arranges(p).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = arrangedActivities(p).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -354,8 +354,8 @@ func Organisation(p OrganisationProps) templ.Component {
 	})
 }
 
-// arranges is what an organisation arranges, and the calendar of it.
-func arranges(p OrganisationProps) templ.Component {
+// arrangedActivities shows the activities that an organisation arranges, and the link to its calendar.
+func arrangedActivities(p OrganisationProps) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -468,7 +468,7 @@ func arranges(p OrganisationProps) templ.Component {
 	})
 }
 
-// inRoles is who takes part for an organisation: how many in each role and, for those who are told, their names.
+// inRoles shows an organisation's people: how many have each role and, for readers who may see them, their names.
 func inRoles(roles []account.RoleCount) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -749,7 +749,7 @@ func publications(p OrganisationProps) templ.Component {
 	})
 }
 
-// organisationFacts is an organisation in short, with the names it has had.
+// organisationFacts lists the short fields of an organisation, with its former names.
 func organisationFacts(o account.Organisation) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -834,9 +834,9 @@ func organisationFacts(o account.Organisation) templ.Component {
 						return templ_7745c5c3_Err
 					}
 					var templ_7745c5c3_Var37 string
-					templ_7745c5c3_Var37, templ_7745c5c3_Err = templ.JoinStringErrs(i18n.T(ctx, "från %s", since(ctx, n.From)))
+					templ_7745c5c3_Var37, templ_7745c5c3_Err = templ.JoinStringErrs(i18n.T(ctx, "från %s", nameValidFrom(ctx, n.From)))
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/publicview/organisation.templ`, Line: 163, Col: 116}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/publicview/organisation.templ`, Line: 163, Col: 124}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var37))
 					if templ_7745c5c3_Err != nil {

@@ -25,7 +25,7 @@ func regions() []account.Organisation {
 
 func nameOf(c account.County) string { return "Region " + strings.TrimSuffix(c.Name, " län") }
 
-func organisations(t *testing.T, l i18n.Lang, all []account.Organisation) string {
+func renderOrganisations(t *testing.T, l i18n.Lang, all []account.Organisation) string {
 	t.Helper()
 	var b strings.Builder
 	if err := Organisations(all).Render(i18n.WithLang(context.Background(), l), &b); err != nil {
@@ -36,7 +36,7 @@ func organisations(t *testing.T, l i18n.Lang, all []account.Organisation) string
 
 func TestEveryCountyOnTheMapLeadsToItsOrganisation(t *testing.T) {
 	t.Parallel()
-	html := organisations(t, i18n.Swedish, regions())
+	html := renderOrganisations(t, i18n.Swedish, regions())
 	picture, list, _ := strings.Cut(html, "</svg>")
 	shape := regexp.MustCompile(`(?s)<a href="/organisationer/org-(\d\d)" aria-label="([^"]*)" lang="sv">` +
 		`\s*<use href="/static/lan\.[^"#]*\.svg#lan-(\d\d)"`)
@@ -76,7 +76,7 @@ func TestTheListOfCountiesIsInSwedishOrder(t *testing.T) {
 func TestACountyWithoutAnOrganisationIsNamedAndNoLink(t *testing.T) {
 	t.Parallel()
 	all := slices.DeleteFunc(regions(), func(o account.Organisation) bool { return o.County == "12" })
-	html := organisations(t, i18n.English, all)
+	html := renderOrganisations(t, i18n.English, all)
 	if strings.Contains(html, "org-12") || strings.Count(html, "#lan-12") != 1 ||
 		!regexp.MustCompile(`<li lang="sv">\s*Skåne län\s*</li>`).MatchString(html) {
 		t.Error(html)
@@ -87,7 +87,7 @@ func TestNoRegionIsLostFromTheList(t *testing.T) {
 	t.Parallel()
 	all := append(regions(), account.Organisation{Kind: "region", County: "12", Name: "Malmöhus", Slug: "malmohus"},
 		account.Organisation{Kind: "region", Name: "Region Utan Län", Slug: "utan"})
-	html := organisations(t, i18n.Swedish, all)
+	html := renderOrganisations(t, i18n.Swedish, all)
 	for _, name := range []string{">Malmöhus</a>", ">Region Utan Län</a>", ">Region Skåne</a>"} {
 		if strings.Count(html, name) != 1 {
 			t.Errorf("%s is %d times on the page", name, strings.Count(html, name))
@@ -101,7 +101,7 @@ func TestNoRegionIsLostFromTheList(t *testing.T) {
 func TestTheMapTellsWhoMadeItAndItsLicence(t *testing.T) {
 	t.Parallel()
 	for l, word := range map[i18n.Lang]string{i18n.Swedish: "Karta:", i18n.English: "Map:"} {
-		html := organisations(t, l, regions())
+		html := renderOrganisations(t, l, regions())
 		for _, part := range []string{word, "Victor Cazanave, MapSVG", `href="` + ui.MapLicence + `"`, "CC BY 4.0"} {
 			if !strings.Contains(html, part) {
 				t.Errorf("%s: lacks %s", l, part)

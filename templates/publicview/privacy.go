@@ -1,7 +1,7 @@
 package publicview
 
-// record is one processing of personal data: what is kept of whom, why, and how long. All are Swedish keys.
-type record struct{ what, why, long string }
+// record is one processing of personal data: what is stored about whom, why, and for how long, as Swedish keys.
+type record struct{ data, purpose, retention string }
 
 // records is every processing of personal data in the portal.
 var records = []record{

@@ -20,7 +20,7 @@ func Card(ctx context.Context, p published.Publication) (ui.CardProps, error) {
 		return ui.CardProps{}, fmt.Errorf("published scenario %s: %w", p.Slug, err)
 	}
 	c := ui.CardProps{Href: link.Published(ctx, p.Kind, p.Slug), Title: p.Title, Kicker: "Scenario", Text: p.Summary,
-		Width: 1600, Height: 900, Lang: string(i18n.Swedish), Meta: []string{minutes(ctx, b.Length())}}
+		Width: 1600, Height: 900, Lang: string(i18n.Swedish), Meta: []string{minutes(ctx, b.WordCount())}}
 	if b.HorizonYear != 0 {
 		c.Kicker = i18n.T(ctx, "Scenario för %d", b.HorizonYear)
 	}
@@ -31,5 +31,5 @@ func Card(ctx context.Context, p published.Publication) (ui.CardProps, error) {
 }
 
 func minutes(ctx context.Context, words int) string {
-	return i18n.N(ctx, prose.Minutes(words), "%d minut att läsa", "%d minuter att läsa")
+	return i18n.N(ctx, prose.ReadingMinutes(words), "%d minut att läsa", "%d minuter att läsa")
 }

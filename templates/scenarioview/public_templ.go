@@ -18,7 +18,7 @@ import (
 	"framsyn/templates/ui"
 )
 
-// Public is the page of a published scenario, made for somebody with ten minutes and a phone.
+// Public is the page of a published scenario.
 func Public(b scenario.Scenario, p contentview.Published) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -52,13 +52,13 @@ func Public(b scenario.Scenario, p contentview.Published) templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			templ_7745c5c3_Err = ui.ReadingTime(prose.Minutes(b.Length())).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.ReadingTime(prose.ReadingMinutes(b.WordCount())).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = contentview.PublishedHead(p, "sv", label(ctx, b), b.Subtitle).Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = contentview.PublishedHead(p, "sv", kicker(ctx, b), b.Subtitle).Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -86,7 +86,7 @@ func Public(b scenario.Scenario, p contentview.Published) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = day(b).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = dayInLife(b).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -94,7 +94,7 @@ func Public(b scenario.Scenario, p contentview.Published) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = road(b).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = timelineSection(b).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -102,7 +102,7 @@ func Public(b scenario.Scenario, p contentview.Published) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = talk(b).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = questionSection(b).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -120,7 +120,7 @@ func Public(b scenario.Scenario, p contentview.Published) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = driven(p).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = drivers(p).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -132,8 +132,8 @@ func Public(b scenario.Scenario, p contentview.Published) templ.Component {
 	})
 }
 
-// driven is what drives the scenario, which way each trend goes here, the sources behind each, and the red thread.
-func driven(p contentview.Published) templ.Component {
+// drivers shows the trends that drive the scenario, by direction and with their sources, and the red thread.
+func drivers(p contentview.Published) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -166,7 +166,7 @@ func driven(p contentview.Published) templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			if len(groups(p.Thread)) == 0 {
+			if len(driverGroups(p.Thread)) == 0 {
 				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, "<p>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
@@ -207,7 +207,7 @@ func driven(p contentview.Published) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			for _, g := range groups(p.Thread) {
+			for _, g := range driverGroups(p.Thread) {
 				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 10, "<section class=\"driver-group\" aria-labelledby=\"")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
@@ -288,7 +288,7 @@ func driven(p contentview.Published) templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			templ_7745c5c3_Err = ui.Thread(thread(ctx, p)).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Thread(threadWithoutNotes(ctx, p)).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -372,7 +372,7 @@ func driver(p contentview.Published, n published.Neighbour) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		if sources := behind(p, n); len(sources) > 0 {
+		if sources := sourcesBehind(p, n); len(sources) > 0 {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 21, "<details class=\"driver-sources\"><summary>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -448,7 +448,7 @@ func driver(p contentview.Published, n published.Neighbour) templ.Component {
 	})
 }
 
-// arrow draws which way a trend goes.
+// arrow draws the direction of a trend.
 func arrow(relation string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -475,9 +475,9 @@ func arrow(relation string) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var21 string
-		templ_7745c5c3_Var21, templ_7745c5c3_Err = templ.ResolveAttributeValue(ways[relation].path)
+		templ_7745c5c3_Var21, templ_7745c5c3_Err = templ.ResolveAttributeValue(directions[relation].path)
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/scenarioview/public.templ`, Line: 87, Col: 105}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/scenarioview/public.templ`, Line: 87, Col: 111}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ_7745c5c3_Var21)
 		if templ_7745c5c3_Err != nil {

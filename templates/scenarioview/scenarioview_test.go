@@ -21,7 +21,7 @@ var whole = scenario.Scenario{
 	FilmURL: "https://film.example/1", FilmText: "Vågor.", PodcastURL: "https://podd.example/1", PodcastText: "Röster.",
 }
 
-func readByAll() contentview.Published {
+func publishedWhole() contentview.Published {
 	return contentview.Published{
 		Publication: published.Publication{Kind: id.Scenario, Slug: "region-baltica", Title: whole.Title, OrgName: "Reglab", Version: 2,
 			Note: "Ny dag."},
@@ -30,10 +30,10 @@ func readByAll() contentview.Published {
 			{Relation: "driven_up", Kind: id.Trend, Slug: "okande", Title: "Ökande trend", Note: "Den ökar för att."},
 			{Up: true, Relation: "driven_up", Kind: id.Scenario, Slug: "annat", Title: "Något annat"},
 		},
-		Behind: []published.Ground{
-			{OfKind: id.Trend, Of: "okande", Kind: id.Source, Slug: "rapporten", Title: "Rapporten", Relation: "supports"},
-			{OfKind: id.Trend, Of: "okande", Kind: id.Source, Slug: "rapporten", Title: "Rapporten", Relation: "background"},
-			{OfKind: id.Trend, Of: "bruten", Kind: id.Source, Slug: "artikeln", Title: "Artikeln", Relation: "supports"},
+		IndirectSources: []published.IndirectNeighbour{
+			{ViaKind: id.Trend, ViaSlug: "okande", Kind: id.Source, Slug: "rapporten", Title: "Rapporten", Relation: "supports"},
+			{ViaKind: id.Trend, ViaSlug: "okande", Kind: id.Source, Slug: "rapporten", Title: "Rapporten", Relation: "background"},
+			{ViaKind: id.Trend, ViaSlug: "bruten", Kind: id.Source, Slug: "artikeln", Title: "Artikeln", Relation: "supports"},
 		},
 		Address: "https://framsyn.example/scenarier/region-baltica",
 	}
@@ -42,7 +42,7 @@ func readByAll() contentview.Published {
 func page(t *testing.T) string {
 	t.Helper()
 	var b strings.Builder
-	if err := Public(whole, readByAll()).Render(t.Context(), &b); err != nil {
+	if err := Public(whole, publishedWhole()).Render(t.Context(), &b); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()
@@ -79,12 +79,12 @@ func TestThePageSaysWhatAScenarioIsNotAndHowItIsCited(t *testing.T) {
 
 func TestTrendsAreReadByTheWayTheyGoAndNameEachSourceOnce(t *testing.T) {
 	t.Parallel()
-	p := readByAll()
-	all := groups(p.Thread)
+	p := publishedWhole()
+	all := driverGroups(p.Thread)
 	if len(all) != 2 || all[0].relation != "driven_up" || all[1].relation != "driven_broken" || len(all[0].trends) != 1 {
 		t.Fatalf("%+v", all)
 	}
-	if got := behind(p, all[0].trends[0]); len(got) != 1 || got[0].Slug != "rapporten" {
+	if got := sourcesBehind(p, all[0].trends[0]); len(got) != 1 || got[0].Slug != "rapporten" {
 		t.Errorf("behind the first: %+v", got)
 	}
 }

@@ -13,8 +13,8 @@ import (
 	"framsyn/templates/ui"
 )
 
-// label says what the scenario is about: its year, and the county if it is one region's.
-func label(ctx context.Context, b scenario.Scenario) string {
+// kicker returns the line above the title: the scenario's year, and the county if it is about one.
+func kicker(ctx context.Context, b scenario.Scenario) string {
 	text := i18n.T(ctx, "Scenario")
 	if b.HorizonYear != 0 {
 		text = i18n.T(ctx, "Scenario för %d", b.HorizonYear)
@@ -39,7 +39,7 @@ func dayTitle(ctx context.Context, b scenario.Scenario) string {
 	return i18n.T(ctx, "En dag %d", b.HorizonYear)
 }
 
-// contents returns the parts of the public page, in order.
+// contents returns the table of contents of the public page.
 func contents(ctx context.Context, b scenario.Scenario) []ui.Entry {
 	var out []ui.Entry
 	add := func(is bool, id, text string) {
@@ -59,7 +59,7 @@ func contents(ctx context.Context, b scenario.Scenario) []ui.Entry {
 	return out
 }
 
-// timeline draws the events: the first sentence of each at its year, all of it in the table.
+// timeline returns the timeline of the events, with the first sentence of each; the table has the whole text.
 func timeline(ctx context.Context, b scenario.Scenario) ui.TimelineProps {
 	p := ui.TimelineProps{Title: i18n.T(ctx, "På väg mot %s", b.Title)}
 	for _, e := range b.Events {
@@ -73,7 +73,7 @@ func timeline(ctx context.Context, b scenario.Scenario) ui.TimelineProps {
 	return p
 }
 
-// sentenceEnd is a mark that ends a sentence, before the capital letter of the next.
+// sentenceEnd matches the end of a sentence, before the capital letter of the next.
 var sentenceEnd = regexp.MustCompile(`[.!?]\s+\p{Lu}`)
 
 func firstSentence(text string) (first, rest string) {
@@ -84,7 +84,7 @@ func firstSentence(text string) (first, rest string) {
 	return text[:end[0]+1], strings.TrimSpace(text[end[0]+1:])
 }
 
-// host returns the name of the site that an address leads to.
+// host returns the host of an address.
 func host(address string) string {
 	u, err := url.Parse(address)
 	if err != nil {

@@ -1,4 +1,4 @@
-// Package searchview is the page that shows what was found in the portal.
+// Package searchview renders the search page.
 package searchview
 
 import (
@@ -9,50 +9,50 @@ import (
 	"framsyn/internal/search"
 )
 
-// Props is the page. Typed stands in the search box. Kind is the only kind that is shown, "" for all, and All leads back
-// to all of them; Literal leads to the search for what was typed where something else was searched for.
+// Props is the search page. Typed is the text of the search box. Kind is the only kind shown, or "" for all, and All
+// links to all kinds. Literal links to the search for exactly what was typed if the query was corrected.
 type Props struct {
-	Typed        string
-	Result       search.Result
-	Groups       []Group
-	Kind         id.Kind
-	All, Literal string
-	// Try makes the address of a search for another word.
-	Try func(word string) string
+	Typed                     string
+	Result                    search.Result
+	Groups                    []Group
+	Kind                      id.Kind
+	AllKindsHref, LiteralHref string
+	// SearchHref returns the address of a search for another word.
+	SearchHref func(word string) string
 }
 
-// Group is the hits of one kind. Of this kind only More leads to all of them, and Prev and Next turn pages.
+// Group is the hits of one kind. More links to all hits of the kind, and Prev and Next to other pages of them.
 type Group struct {
-	Kind             id.Kind
-	Count            int
-	Hits             []Row
-	More, Prev, Next string
+	Kind                 id.Kind
+	Count                int
+	Hits                 []Row
+	MoreHref, Prev, Next string
 }
 
-// Row is a hit. State is one that ui.StateBadge knows, "" where there is none to speak of.
+// Row is a hit. State is one that ui.StateBadge knows, or "".
 type Row struct {
 	Href, State    string
 	Title, Excerpt []search.Piece
 	Meta           []string
 }
 
-// names is what several things of a kind are called.
-var names = map[id.Kind]string{
+// kindNames are the names of the kinds in the plural.
+var kindNames = map[id.Kind]string{
 	id.Scenario: "Scenarier", id.Trend: "Trender", id.Source: "Källor", id.Organisation: "Organisationer",
 	id.Documentation: "Dokumentation", id.Activity: "Aktiviteter", id.Process: "Processer",
 }
 
-// total returns how many hits there are of all kinds together, as far as they are counted; more tells that there are more.
-func (p Props) total() (n int, more bool) {
+// hitCount returns the number of hits of all kinds together; more reports whether there are more than were counted.
+func (p Props) hitCount() (n int, more bool) {
 	for _, g := range p.Groups {
-		n += min(g.Count, search.MostCounted)
-		more = more || g.Count > search.MostCounted
+		n += min(g.Count, search.MaxCounted)
+		more = more || g.Count > search.MaxCounted
 	}
 	return n, more
 }
 
-// more says what is behind the link to the rest of a group.
-func more(ctx context.Context, g Group) string {
+// moreLabel returns the label of the link to the rest of a group.
+func moreLabel(ctx context.Context, g Group) string {
 	what := map[id.Kind]string{
 		id.Scenario: "Visa fler scenarier", id.Trend: "Visa fler trender", id.Source: "Visa fler källor",
 		id.Organisation: "Visa fler organisationer", id.Documentation: "Visa mer dokumentation", id.Activity: "Visa fler aktiviteter",

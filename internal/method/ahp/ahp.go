@@ -1,4 +1,4 @@
-// Package ahp weighs criteria by comparing them in pairs: the analytic hierarchy process (Saaty).
+// Package ahp implements the analytic hierarchy process (Saaty): it derives weights from pairwise comparisons.
 package ahp
 
 import (
@@ -14,13 +14,14 @@ import (
 	"framsyn/internal/method"
 )
 
-// Engine is the mark of this package's results.
+// Engine identifies this package in stamps.
 var Engine = method.Engine{Name: "ahp", Version: "1"}
 
-// Ratio is how much more important one thing is than another. In JSON it is a number, or a number or fraction in text: "1/3".
+// Ratio is the relative importance of one thing to another. In JSON it is a number, or a number or fraction in text:
+// "1/3".
 type Ratio float64
 
-// UnmarshalJSON reads a number, or a number or a fraction in text.
+// UnmarshalJSON parses a number, or a number or a fraction in text.
 func (r *Ratio) UnmarshalJSON(text []byte) error {
 	var s string
 	if json.Unmarshal(text, &s) != nil || string(text) == "null" {
@@ -33,32 +34,33 @@ func (r *Ratio) UnmarshalJSON(text []byte) error {
 		err = errors.Join(err, err2)
 		v /= divisor
 	}
-	if err != nil || method.Number(v) == nil {
+	if err != nil || method.FiniteOrNil(v) == nil {
 		return errors.New("ska vara " + r.Kind())
 	}
-	if size := math.Abs(v); size > strongest || size > 0 && size < 1/strongest {
+	if size := math.Abs(v); size > maxRatio || size > 0 && size < 1/maxRatio {
 		return errors.New("ska vara mellan en miljondel och en miljon")
 	}
 	*r = Ratio(v)
 	return nil
 }
 
-// Kind returns what a ratio is in a file, as a Swedish text.
+// Kind returns a Swedish description of the JSON type.
 func (r Ratio) Kind() string { return `ett tal, eller ett bråk i text, till exempel "1/3"` }
 
-// strongest is how much more important a thing can be than another. Saaty's scale ends at 9.
-const strongest = 1e6
+// maxRatio is the largest ratio. Saaty's scale ends at 9.
+const maxRatio = 1e6
 
-// Comparison is a matrix of judgements: how much more important the thing of the row is than that of the column.
+// Comparison is a pairwise comparison matrix: the importance of the row's thing relative to the column's.
 type Comparison [][]Ratio
 
-const mostCompared = 100
+const maxThings = 100
 
-// tolerance is how far a judgement may be from the reciprocal of its opposite.
+// tolerance is how much a judgement may differ from the reciprocal of its opposite.
 const tolerance = 1e-6
 
-// faultOf returns the first that is wrong of not_square, not_positive, diagonal_not_one and not_reciprocal, and where, or nothing.
-func (c Comparison) faultOf() (code, where string) {
+// firstProblem returns the code and the place of the first problem of not_square, not_positive, diagonal_not_one and
+// not_reciprocal, or "".
+func (c Comparison) firstProblem() (code, where string) {
 	for i, row := range c {
 		if len(row) != len(c) {
 			return "not_square", fmt.Sprintf("[%d]", i)
@@ -86,26 +88,26 @@ func (c Comparison) faultOf() (code, where string) {
 	return "", ""
 }
 
-// randomIndex is Saaty's, for 1 to 15 things, as the R package AHPWR has it.
+// randomIndex is Saaty's random index for 1 to 15 things, with the values of the R package AHPWR.
 var randomIndex = []float64{0, 0, .58, .90, 1.12, 1.24, 1.32, 1.41, 1.45, 1.49, 1.51, 1.48, 1.56, 1.57, 1.59}
 
-// Priorities are the weights that a comparison leads to, or why it leads to none.
+// Priorities is the weights derived from a comparison, or the reason why there are none.
 type Priorities struct {
-	// Priorities are the principal right eigenvector, with sum 1.
+	// Priorities are the principal right eigenvector, normalised to the sum 1.
 	Priorities []float64 `json:"priorities"`
 	LambdaMax  *float64  `json:"lambda_max"`
-	// CI is (λmax-n)/(n-1); CR is CI/RI, 0 for at most two things. RI is known up to 15 things.
+	// CI is the consistency index (λmax-n)/(n-1), and CR the consistency ratio CI/RI, 0 for at most two things. RI is
+	// known up to 15 things.
 	CI         *float64 `json:"ci"`
 	RI         *float64 `json:"ri"`
 	CR         *float64 `json:"cr"`
 	Acceptable *bool    `json:"acceptable"`
-	// Geometric are the geometric means of the rows, with sum 1.
+	// Geometric are the geometric means of the rows, normalised to the sum 1.
 	Geometric []float64 `json:"geometric_mean_priorities"`
 	Problem
 }
 
-// Problem is what is wrong with a comparison, if anything: not_square, not_positive, diagonal_not_one or not_reciprocal, and
-// where.
+// Problem is a problem with a comparison: not_square, not_positive, diagonal_not_one or not_reciprocal, and its place.
 type Problem struct {
 	Error *string `json:"error"`
 	At    *string `json:"at"`
@@ -113,19 +115,19 @@ type Problem struct {
 
 func problem(code, at string) Problem { return Problem{&code, &at} }
 
-// One is a single comparison.
-type One struct {
+// SingleComparison is the input of Weigh.
+type SingleComparison struct {
 	Matrix Comparison `json:"matrix"`
 }
 
-// Weigh computes the priorities of a comparison.
-func Weigh(in One) (Priorities, error) { return weigh("matrix", in.Matrix) }
+// Weigh returns the priorities of a comparison. The error is a method.Fault.
+func Weigh(in SingleComparison) (Priorities, error) { return weigh("matrix", in.Matrix) }
 
 func weigh(path string, c Comparison) (Priorities, error) {
-	if len(c) > mostCompared {
-		return Priorities{}, method.Wrong(path, "kan ha högst %d rader", mostCompared)
+	if len(c) > maxThings {
+		return Priorities{}, method.Faultf(path, "kan ha högst %d rader", maxThings)
 	}
-	if code, where := c.faultOf(); code != "" {
+	if code, where := c.firstProblem(); code != "" {
 		return Priorities{Problem: problem(code, path+where)}, nil
 	}
 	n := len(c)
@@ -142,11 +144,11 @@ func weigh(path string, c Comparison) (Priorities, error) {
 	normalise(p.Geometric)
 	var eigen mat.Eigen
 	if !eigen.Factorize(m, mat.EigenRight) {
-		return p, method.Wrong(path, "har ingen egenvektor som går att räkna ut")
+		return p, method.Faultf(path, "har ingen egenvektor som går att räkna ut")
 	}
 	var vectors mat.CDense
 	eigen.VectorsTo(&vectors)
-	// The principal eigenvalue of a positive matrix is real, and larger than the others.
+	// The principal eigenvalue of a positive matrix is real and the largest.
 	values, at := eigen.Values(nil), 0
 	for i, v := range values {
 		if real(v) > real(values[at]) {
@@ -160,21 +162,21 @@ func weigh(path string, c Comparison) (Priorities, error) {
 	}
 	normalise(p.Priorities)
 	p.LambdaMax = &lambda
-	p.judge(n)
+	p.setConsistency(n)
 	return p, nil
 }
 
-// judge says how consistent the comparison of n things is.
-func (p *Priorities) judge(n int) {
+// setConsistency sets the consistency measures of a comparison of n things.
+func (p *Priorities) setConsistency(n int) {
 	zero := 0.0
 	if n <= 2 {
 		p.CI, p.RI, p.CR = &zero, &zero, &zero
 	} else {
-		// Rounding can put λmax a hair below n.
-		p.CI = method.Number(max(*p.LambdaMax-float64(n), 0) / float64(n-1))
+		// Rounding may make λmax slightly less than n.
+		p.CI = method.FiniteOrNil(max(*p.LambdaMax-float64(n), 0) / float64(n-1))
 		if n <= len(randomIndex) {
 			p.RI = &randomIndex[n-1]
-			p.CR = method.Number(*p.CI / *p.RI)
+			p.CR = method.FiniteOrNil(*p.CI / *p.RI)
 		}
 	}
 	if p.CR != nil {
@@ -193,23 +195,23 @@ func normalise(v []float64) {
 	}
 }
 
-// Several are the comparisons of several people.
-type Several struct {
+// GroupComparisons is the input of WeighGroup: the comparisons of several people.
+type GroupComparisons struct {
 	Matrices []Comparison `json:"matrices"`
 }
 
-// GroupPriorities are those of several people together.
+// GroupPriorities is the priorities of a group.
 type GroupPriorities struct {
 	Priorities
-	// Individual are each person's consistency ratios.
+	// Individual are the consistency ratios of each person.
 	Individual []*float64 `json:"individual_cr"`
 }
 
-// Join weighs by the geometric mean of the judgements of several people.
-func Join(in Several) (GroupPriorities, error) {
+// WeighGroup returns the priorities of the geometric means of several people's judgements. The error is a method.Fault.
+func WeighGroup(in GroupComparisons) (GroupPriorities, error) {
 	var g GroupPriorities
 	if len(in.Matrices) == 0 {
-		return g, method.Wrong("matrices", "ska vara minst en")
+		return g, method.Faultf("matrices", "ska vara minst en")
 	}
 	n := len(in.Matrices[0])
 	joined := make(Comparison, n)
@@ -222,7 +224,7 @@ func Join(in Several) (GroupPriorities, error) {
 		if err != nil {
 			return g, err
 		}
-		if err := method.Square(path, c, n); err != nil && p.Error == nil {
+		if err := method.CheckSquare(path, c, n); err != nil && p.Error == nil {
 			return g, err
 		}
 		if p.Error != nil {
@@ -245,24 +247,24 @@ func Join(in Several) (GroupPriorities, error) {
 	return g, err
 }
 
-// Hierarchy are criteria, and alternatives compared by each of them.
+// Hierarchy is criteria, and alternatives compared by each of them.
 type Hierarchy struct {
 	Criteria     Comparison   `json:"criteria"`
 	Alternatives []Comparison `json:"alternatives"`
 }
 
-// Synthesis is how the alternatives weigh by all criteria.
+// Synthesis is the priorities of the alternatives by all criteria.
 type Synthesis struct {
 	Criteria   []float64   `json:"criteria"`
 	CriteriaCR *float64    `json:"criteria_cr"`
 	Local      [][]float64 `json:"local"`
 	LocalCR    []*float64  `json:"local_cr"`
-	// Global are the alternatives' priorities: the sum of their local ones, each by the weight of its criterion.
+	// Global are the global priorities of the alternatives: the sums of their local ones, weighted by the criteria.
 	Global []float64 `json:"global"`
 	Problem
 }
 
-// Synthesise weighs alternatives by criteria.
+// Synthesise returns the global priorities of alternatives. The error is a method.Fault.
 func Synthesise(in Hierarchy) (Synthesis, error) {
 	var s Synthesis
 	criteria, err := weigh("criteria", in.Criteria)
@@ -270,7 +272,7 @@ func Synthesise(in Hierarchy) (Synthesis, error) {
 		return Synthesis{Problem: criteria.Problem}, err
 	}
 	if len(in.Alternatives) != len(in.Criteria) {
-		return s, method.Wrong("alternatives", "ska vara en matris per kriterium, %d, men är %d", len(in.Criteria), len(in.Alternatives))
+		return s, method.Faultf("alternatives", "ska vara en matris per kriterium, %d, men är %d", len(in.Criteria), len(in.Alternatives))
 	}
 	s.Criteria, s.CriteriaCR = criteria.Priorities, criteria.CR
 	for k, c := range in.Alternatives {
@@ -280,7 +282,7 @@ func Synthesise(in Hierarchy) (Synthesis, error) {
 			return Synthesis{Problem: local.Problem}, err
 		}
 		if len(c) != len(in.Alternatives[0]) {
-			return s, method.Wrong(path, "ska ha %d rader, men har %d", len(in.Alternatives[0]), len(c))
+			return s, method.Faultf(path, "ska ha %d rader, men har %d", len(in.Alternatives[0]), len(c))
 		}
 		s.Local, s.LocalCR = append(s.Local, local.Priorities), append(s.LocalCR, local.CR)
 	}

@@ -18,16 +18,16 @@ func TestWhatIsWrongWithAComparisonIsTheFirstOfFour(t *testing.T) {
 			"matrix[0][1]"},
 		{Comparison{{1, 2}, {3, 2}}, "diagonal_not_one", "matrix[1][1]"}, {Comparison{{1, 2}, {.4, 1}}, "not_reciprocal", "matrix[0][1]"},
 	} {
-		p, err := Weigh(One{c.c})
+		p, err := Weigh(SingleComparison{c.c})
 		if err != nil || p.Error == nil || *p.Error != c.code || *p.At != c.at || p.Priorities != nil {
 			t.Errorf("%v: %+v, %v; want %s at %s", c.c, p.Problem, err, c.code, c.at)
 		}
 	}
 	square, odd := Comparison{{1, 2}, {.5, 1}}, Comparison{{1}}
-	if _, err := Join(Several{[]Comparison{square, odd}}); err == nil {
+	if _, err := WeighGroup(GroupComparisons{[]Comparison{square, odd}}); err == nil {
 		t.Error("two sizes are joined")
 	}
-	if g, err := Join(Several{[]Comparison{square, {{1, 2}, {2, 1}}}}); err != nil || *g.Error != "not_reciprocal" ||
+	if g, err := WeighGroup(GroupComparisons{[]Comparison{square, {{1, 2}, {2, 1}}}}); err != nil || *g.Error != "not_reciprocal" ||
 		*g.At != "matrices[1][0][1]" || g.Individual != nil {
 		t.Errorf("a wrong judge is joined: %+v, %v", g, err)
 	}
@@ -51,7 +51,7 @@ func TestConsistentComparisonsGiveTheirWeightsBack(t *testing.T) {
 				c[i] = append(c[i], Ratio(v/w))
 			}
 		}
-		p, err := Weigh(One{c})
+		p, err := Weigh(SingleComparison{c})
 		if err != nil || p.Error != nil {
 			t.Fatalf("%+v, %v", p.Problem, err)
 		}
@@ -74,7 +74,7 @@ func TestBeyondFifteenThingsTheRatioIsUndefined(t *testing.T) {
 			c[i] = append(c[i], 1)
 		}
 	}
-	p, err := Weigh(One{c})
+	p, err := Weigh(SingleComparison{c})
 	if err != nil || p.CR != nil || p.RI != nil || p.Acceptable != nil || p.CI == nil {
 		t.Errorf("%+v, %v", p, err)
 	}

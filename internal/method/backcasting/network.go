@@ -1,5 +1,5 @@
-// Package backcasting plans backwards from a wanted future: when each step can start at the earliest and must start at the
-// latest, which chain has the least room, and which decisions are due when.
+// Package backcasting plans backwards from a desired future by the critical path method: when each step can start at
+// the earliest and must start at the latest, which chain has the least slack, and when decisions are due.
 package backcasting
 
 import (
@@ -11,137 +11,140 @@ import (
 	"framsyn/internal/method"
 )
 
-// Engine is the mark of this package's results.
+// Engine identifies this package in stamps.
 var Engine = method.Engine{Name: "backcasting", Version: "1"}
 
-// Plan are steps from today to a wanted future. Years are decimal, in quarters: 2031.5 is the middle of 2031.
+// Plan is the steps from today to a desired future. Years are decimal, in quarters: 2031.5 is the middle of 2031.
 type Plan struct {
 	Today  float64 `json:"today"`
 	Target float64 `json:"target"`
 	Steps  []Step  `json:"steps"`
-	// Differences are what sets the wanted future apart from the present, by their ids.
+	// Differences are the ids of the differences between the desired future and the present.
 	Differences []string `json:"differences,omitzero"`
-	// Scenarios are those in which steps are judged, by their ids.
+	// Scenarios are the ids of the scenarios in which steps are assessed.
 	Scenarios []string `json:"scenarios,omitzero"`
 }
 
-// Step is something that must be done.
+// Step is a step of a plan.
 type Step struct {
 	ID string `json:"id"`
-	// Duration is in years.
+	// Duration is in years, a multiple of a quarter.
 	Duration float64 `json:"duration"`
-	// After are the steps that must be finished before.
+	// After are the steps that must be finished before it starts.
 	After []string `json:"after,omitzero"`
-	// NotBefore is the first year in which it can start, Deadline the one in which it must be finished.
+	// NotBefore is the earliest start, and Deadline the latest finish.
 	NotBefore *float64 `json:"not_before,omitzero"`
 	Deadline  *float64 `json:"deadline,omitzero"`
-	// Closes are the differences that it helps to close, ImpossibleIn the scenarios in which it cannot be done.
+	// Closes are the differences that it helps to close, and ImpossibleIn the scenarios in which it cannot be done.
 	Closes       []string `json:"closes,omitzero"`
 	ImpossibleIn []string `json:"impossible_in,omitzero"`
 }
 
-// Schedule is when the steps can and must be done. If steps wait for one another in a ring there is none.
+// Schedule is when the steps can and must be done. If steps depend on one another in a cycle, only Cycle is set.
 type Schedule struct {
-	// Cycle are the steps of such a ring, each to be finished before the next, the first again at the end.
-	Cycle []string `json:"cycle"`
-	Steps []Timed  `json:"steps"`
-	// Critical is a chain of the steps with the least slack, in order; Slack is theirs, in years. Below 0 there is not time enough.
+	// Cycle are the steps of a dependency cycle, each before the next, with the first repeated at the end.
+	Cycle []string    `json:"cycle"`
+	Steps []StepTimes `json:"steps"`
+	// Critical is a chain of the steps with the least slack, in order, and Slack is their slack in years. If it is below
+	// 0, there is not enough time.
 	Critical []string `json:"critical_chain"`
 	Slack    *float64 `json:"slack"`
-	// Decisions are the steps by the last year in which to decide on them.
+	// Decisions are the steps by the last year in which they must be decided on.
 	Decisions []Decision `json:"decisions"`
-	// OrphanDifferences are closed by no step, OrphanSteps close no difference and lead to no step that does.
+	// OrphanDifferences are the differences that no step closes. OrphanSteps are the steps that neither close a difference
+	// nor lead to a step that does.
 	OrphanDifferences []string `json:"orphan_differences"`
 	OrphanSteps       []string `json:"orphan_steps"`
-	// Feasible is the share of the scenarios in which every step can be done; nil without scenarios.
+	// Feasible is the share of the scenarios in which every step can be done, or nil without scenarios.
 	Feasible *float64 `json:"feasible_share"`
 }
 
-// Timed is when a step can and must be done, in years.
-type Timed struct {
+// StepTimes is when a step can and must be done, in years.
+type StepTimes struct {
 	ID             string  `json:"id"`
 	EarliestStart  float64 `json:"earliest_start"`
 	EarliestFinish float64 `json:"earliest_finish"`
 	LatestStart    float64 `json:"latest_start"`
 	LatestFinish   float64 `json:"latest_finish"`
-	// Slack is the latest less the earliest start.
+	// Slack is the latest start minus the earliest.
 	Slack float64 `json:"slack"`
 	Late  bool    `json:"late"`
-	// DecisionYear is the last whole year before the latest start: the decision must be made in it.
+	// DecisionYear is the last whole year before the latest start, in which the decision must be made.
 	DecisionYear int `json:"decision_year"`
-	// Feasible is the share of the scenarios in which the step and all that must come before it can be done.
+	// Feasible is the share of the scenarios in which the step and all its predecessors can be done.
 	Feasible *float64 `json:"feasible_share"`
 }
 
-// Decision are the steps that must be decided on in a year at the latest.
+// Decision is the steps that must be decided on in a year at the latest.
 type Decision struct {
 	Year  int      `json:"year"`
 	Steps []string `json:"steps"`
 }
 
 // Limits of a plan.
-const mostSteps, mostLinks, mostScenarios = 5000, 50_000, 200
+const maxSteps, maxLinks, maxScenarios = 5000, 50_000, 200
 
-// network are steps with their neighbours, by their numbers.
+// network is the steps with their neighbours, by index.
 type network struct {
 	Plan
 	before, after [][]int
-	// order has every step behind those that it waits for.
+	// order is a topological order of the steps.
 	order []int
 }
 
-// Time computes earliest times forward from today, ES = max(today, not before, max EF before), EF = ES + duration, and latest
-// ones backward from the target, LF = min(target, deadline, min LS after), LS = LF - duration; slack is LS - ES.
-func Time(in Plan) (Schedule, error) {
+// ComputeSchedule computes the earliest times forward from today, ES = max(today, not before, max EF of predecessors),
+// EF = ES + duration, and the latest ones backward from the target, LF = min(target, deadline, min LS of successors),
+// LS = LF - duration; slack is LS - ES. The error is a method.Fault.
+func ComputeSchedule(in Plan) (Schedule, error) {
 	n := &network{Plan: in}
 	if err := n.check(); err != nil {
 		return Schedule{}, err
 	}
 	out := Schedule{Critical: []string{}, Decisions: []Decision{}, OrphanDifferences: []string{}, OrphanSteps: []string{}}
-	if ring := n.sort(); ring != nil {
+	if ring := n.topologicalOrder(); ring != nil {
 		for _, i := range ring {
 			out.Cycle = append(out.Cycle, in.Steps[i].ID)
 		}
 		return out, nil
 	}
-	out.Steps = n.times()
+	out.Steps = n.computeTimes()
 	if len(out.Steps) > 0 {
-		out.Critical, out.Slack = n.critical(out.Steps)
+		out.Critical, out.Slack = n.criticalChain(out.Steps)
 	}
 	out.Decisions = decisions(out.Steps)
 	out.OrphanDifferences, out.OrphanSteps = n.orphans()
-	out.Feasible = n.feasible(out.Steps)
+	out.Feasible = n.feasibleShare(out.Steps)
 	return out, nil
 }
 
 func (n *network) check() error {
-	if len(n.Steps) > mostSteps {
-		return method.Wrong("steps", "kan vara högst %d", mostSteps)
+	if len(n.Steps) > maxSteps {
+		return method.Faultf("steps", "kan vara högst %d", maxSteps)
 	}
 	year := func(path string, y float64) error {
 		if y < 1000 || y > 3000 {
-			return method.Wrong(path, "ska vara ett år 1000–3000")
+			return method.Faultf(path, "ska vara ett år 1000–3000")
 		}
-		return quarters(path, y)
+		return checkQuarters(path, y)
 	}
 	if err := cmp.Or(year("today", n.Today), year("target", n.Target)); err != nil {
 		return err
 	}
 	if n.Target < n.Today {
-		return method.Wrong("target", "ligger före today")
+		return method.Faultf("target", "ligger före today")
 	}
-	if len(n.Scenarios) > mostScenarios {
-		return method.Wrong("scenarios", "kan vara högst %d", mostScenarios)
+	if len(n.Scenarios) > maxScenarios {
+		return method.Faultf("scenarios", "kan vara högst %d", maxScenarios)
 	}
-	differences, err := method.Places("differences", n.Differences)
+	differences, err := method.IndexByName("differences", n.Differences)
 	if err != nil {
 		return err
 	}
-	scenarios, err := method.Places("scenarios", n.Scenarios)
+	scenarios, err := method.IndexByName("scenarios", n.Scenarios)
 	if err != nil {
 		return err
 	}
-	err = method.Unique(n.Steps, func(i int, s Step) (string, string) { return fmt.Sprintf("steps[%d].id", i), s.ID })
+	err = method.CheckUnique(n.Steps, func(i int, s Step) (string, string) { return fmt.Sprintf("steps[%d].id", i), s.ID })
 	if err != nil {
 		return err
 	}
@@ -150,9 +153,9 @@ func (n *network) check() error {
 		path := fmt.Sprintf("steps[%d]", i)
 		place[s.ID] = i
 		if s.Duration < 0 || s.Duration > 1000 {
-			return method.Wrong(path+".duration", "ska vara 0–1000 år")
+			return method.Faultf(path+".duration", "ska vara 0–1000 år")
 		}
-		err = quarters(path+".duration", s.Duration)
+		err = checkQuarters(path+".duration", s.Duration)
 		for _, limit := range []struct {
 			name string
 			year *float64
@@ -161,7 +164,7 @@ func (n *network) check() error {
 				err = cmp.Or(err, year(path+limit.name, *limit.year))
 			}
 		}
-		err = cmp.Or(err, known(path+".closes", s.Closes, differences), known(path+".impossible_in", s.ImpossibleIn, scenarios))
+		err = cmp.Or(err, checkKnown(path+".closes", s.Closes, differences), checkKnown(path+".impossible_in", s.ImpossibleIn, scenarios))
 		if err != nil {
 			return err
 		}
@@ -169,13 +172,13 @@ func (n *network) check() error {
 	n.before, n.after = make([][]int, len(n.Steps)), make([][]int, len(n.Steps))
 	links := 0
 	for i, s := range n.Steps {
-		if links += len(s.After); links > mostLinks {
-			return method.Wrong(fmt.Sprintf("steps[%d].after", i), "gör fler än %d förutsättningar", mostLinks)
+		if links += len(s.After); links > maxLinks {
+			return method.Faultf(fmt.Sprintf("steps[%d].after", i), "gör fler än %d förutsättningar", maxLinks)
 		}
 		for k, id := range s.After {
 			j, ok := place[id]
 			if !ok {
-				return method.Wrong(fmt.Sprintf("steps[%d].after[%d]", i, k), "steget %q finns inte", id)
+				return method.Faultf(fmt.Sprintf("steps[%d].after[%d]", i, k), "steget %q finns inte", id)
 			}
 			n.before[i], n.after[j] = append(n.before[i], j), append(n.after[j], i)
 		}
@@ -183,25 +186,26 @@ func (n *network) check() error {
 	return nil
 }
 
-// quarters are exact in binary, so that no sum of them is rounded.
-func quarters(path string, v float64) error {
+// checkQuarters returns a method.Fault unless v is a multiple of a quarter. Quarters are exact in floating point, so no
+// sum is rounded.
+func checkQuarters(path string, v float64) error {
 	if v*4 != math.Trunc(v*4) {
-		return method.Wrong(path, "ska vara i hela kvartal: ,0, ,25, ,5 eller ,75")
+		return method.Faultf(path, "ska vara i hela kvartal: ,0, ,25, ,5 eller ,75")
 	}
 	return nil
 }
 
-func known(path string, ids []string, among map[string]int) error {
+func checkKnown(path string, ids []string, among map[string]int) error {
 	for k, id := range ids {
 		if _, ok := among[id]; !ok {
-			return method.Wrong(fmt.Sprintf("%s[%d]", path, k), "%q finns inte", id)
+			return method.Faultf(fmt.Sprintf("%s[%d]", path, k), "%q finns inte", id)
 		}
 	}
 	return nil
 }
 
-// sort puts the steps in order, or is a ring of steps that wait for one another, with the first again at the end.
-func (n *network) sort() []int {
+// topologicalOrder sets the order of the steps, or returns a cycle with the first step repeated at the end.
+func (n *network) topologicalOrder() []int {
 	const unseen, open, done = 0, 1, 2
 	state := make([]int, len(n.Steps))
 	var path, ring []int
@@ -211,7 +215,7 @@ func (n *network) sort() []int {
 		path = append(path, i)
 		for _, j := range n.before[i] {
 			if state[j] == open && ring == nil {
-				// The path leads from a step to what must come before it: read backwards it is in the order of time.
+				// The path leads from a step to its predecessors; reversed, it is in the order of time.
 				ring = append(slices.Clone(path[slices.Index(path, j):]), j)
 				slices.Reverse(ring)
 			}
@@ -231,8 +235,8 @@ func (n *network) sort() []int {
 	return ring
 }
 
-func (n *network) times() []Timed {
-	out := make([]Timed, len(n.Steps))
+func (n *network) computeTimes() []StepTimes {
+	out := make([]StepTimes, len(n.Steps))
 	for _, i := range n.order {
 		s := n.Steps[i]
 		start := n.Today
@@ -242,7 +246,7 @@ func (n *network) times() []Timed {
 		for _, j := range n.before[i] {
 			start = max(start, out[j].EarliestFinish)
 		}
-		out[i] = Timed{ID: s.ID, EarliestStart: start, EarliestFinish: start + s.Duration}
+		out[i] = StepTimes{ID: s.ID, EarliestStart: start, EarliestFinish: start + s.Duration}
 	}
 	for _, i := range slices.Backward(n.order) {
 		s, t := n.Steps[i], &out[i]
@@ -261,9 +265,9 @@ func (n *network) times() []Timed {
 	return out
 }
 
-// critical returns a chain of steps with the least slack, each of which waits for the one before.
-func (n *network) critical(times []Timed) ([]string, *float64) {
-	least := slices.MinFunc(times, func(a, b Timed) int { return cmp.Compare(a.Slack, b.Slack) }).Slack
+// criticalChain returns a chain of steps with the least slack, each a predecessor of the next, and that slack.
+func (n *network) criticalChain(times []StepTimes) ([]string, *float64) {
+	least := slices.MinFunc(times, func(a, b StepTimes) int { return cmp.Compare(a.Slack, b.Slack) }).Slack
 	last := -1
 	for i, t := range times {
 		if t.Slack == least && (last < 0 || t.EarliestFinish > times[last].EarliestFinish) {
@@ -285,10 +289,10 @@ func (n *network) critical(times []Timed) ([]string, *float64) {
 	return chain, &least
 }
 
-func decisions(times []Timed) []Decision {
+func decisions(times []StepTimes) []Decision {
 	out := []Decision{}
 	byYear := slices.Clone(times)
-	slices.SortStableFunc(byYear, func(a, b Timed) int { return cmp.Compare(a.DecisionYear, b.DecisionYear) })
+	slices.SortStableFunc(byYear, func(a, b StepTimes) int { return cmp.Compare(a.DecisionYear, b.DecisionYear) })
 	for _, t := range byYear {
 		if n := len(out); n == 0 || out[n-1].Year != t.DecisionYear {
 			out = append(out, Decision{Year: t.DecisionYear})
@@ -299,7 +303,8 @@ func decisions(times []Timed) []Decision {
 	return out
 }
 
-// orphans returns the differences that no step closes, and the steps that neither close one nor lead to a step that does.
+// orphans returns the differences that no step closes, and the steps that neither close one nor lead to a step that
+// does.
 func (n *network) orphans() (differences, steps []string) {
 	differences, steps = []string{}, []string{}
 	closed := map[string]bool{}
@@ -323,8 +328,8 @@ func (n *network) orphans() (differences, steps []string) {
 	return differences, steps
 }
 
-// feasible fills in each step's share of the scenarios, and is that of the whole plan.
-func (n *network) feasible(times []Timed) *float64 {
+// feasibleShare sets each step's share of the scenarios, and returns that of the whole plan.
+func (n *network) feasibleShare(times []StepTimes) *float64 {
 	if len(n.Scenarios) == 0 {
 		return nil
 	}

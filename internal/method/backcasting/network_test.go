@@ -25,12 +25,12 @@ func care() Plan {
 
 func TestStepsAreTimedForwardsAndBackwards(t *testing.T) {
 	t.Parallel()
-	out, err := Time(care())
+	out, err := ComputeSchedule(care())
 	if err != nil || out.Cycle != nil {
 		t.Fatal(out.Cycle, err)
 	}
 	half, whole := .5, 1.
-	want := []Timed{
+	want := []StepTimes{
 		{"lag", 2026, 2029, 2026.5, 2029.5, .5, false, 2026, &whole},
 		{"utbildning", 2029, 2033.5, 2029.5, 2034, .5, false, 2029, &half},
 		{"hemteknik", 2030, 2032, 2032, 2034, 2, false, 2031, &whole},
@@ -55,7 +55,7 @@ func TestWhatThereIsNoTimeForIsLate(t *testing.T) {
 	t.Parallel()
 	plan := care()
 	plan.Target = 2038
-	out, err := Time(plan)
+	out, err := ComputeSchedule(plan)
 	if err != nil || *out.Slack != -1.5 || !out.Steps[0].Late || out.Steps[0].DecisionYear != 2024 || out.Steps[2].Late {
 		t.Errorf("slack %v, %+v, %v", *out.Slack, out.Steps[0], err)
 	}
@@ -65,20 +65,20 @@ func TestARingOfStepsIsNamed(t *testing.T) {
 	t.Parallel()
 	plan := care()
 	plan.Steps[0].After = []string{"införande"}
-	out, err := Time(plan)
+	out, err := ComputeSchedule(plan)
 	if err != nil || !slices.Equal(out.Cycle, []string{"lag", "utbildning", "införande", "lag"}) || out.Steps != nil || out.Slack != nil ||
 		out.Feasible != nil {
 		t.Errorf("ring %v, %+v, %v", out.Cycle, out, err)
 	}
 	plan.Steps[0].After = []string{"lag"}
-	if out, err = Time(plan); err != nil || !slices.Equal(out.Cycle, []string{"lag", "lag"}) {
+	if out, err = ComputeSchedule(plan); err != nil || !slices.Equal(out.Cycle, []string{"lag", "lag"}) {
 		t.Errorf("a step that waits for itself: %v, %v", out.Cycle, err)
 	}
 }
 
 func TestAPlanWithoutStepsIsEmpty(t *testing.T) {
 	t.Parallel()
-	out, err := Time(Plan{Today: 2026, Target: 2050, Differences: []string{"d"}})
+	out, err := ComputeSchedule(Plan{Today: 2026, Target: 2050, Differences: []string{"d"}})
 	if err != nil || len(out.Steps) != 0 || out.Slack != nil || len(out.Critical) != 0 ||
 		!slices.Equal(out.OrphanDifferences, []string{"d"}) {
 		t.Errorf("%+v, %v", out, err)
@@ -100,7 +100,7 @@ func TestWhatIsWrongWithAPlanIsNamed(t *testing.T) {
 	} {
 		plan := care()
 		change(&plan)
-		if _, err := Time(plan); err == nil || !strings.HasPrefix(err.Error(), want) {
+		if _, err := ComputeSchedule(plan); err == nil || !strings.HasPrefix(err.Error(), want) {
 			t.Errorf("said %v, want %q", err, want)
 		}
 	}

@@ -14,21 +14,21 @@ import (
 	"framsyn/internal/method"
 )
 
-// binder fills an engine's input from a tree of JSON. What is wrong is told with its path.
+// binder fills an engine's input from a JSON value. Errors begin with a path.
 type binder struct {
-	// unused are the paths of members that the input has no place for.
+	// unused are the paths of members that the input has no field for.
 	unused []string
 }
 
-// largest is the largest number that an input may hold: sums and squares of such numbers still have a value.
-const largest = 1e15
+// maxNumber is the largest number of an input. Sums and squares of such numbers are finite.
+const maxNumber = 1e15
 
 var unmarshaler = reflect.TypeFor[json.Unmarshaler]()
 
-// fill sets v to what the tree says. A member of an object must be there unless its field is marked omitzero.
+// fill sets v from a JSON value. A member of an object is required unless its field is tagged omitzero.
 func (b *binder) fill(tree any, v reflect.Value, path string) error {
 	if v.Addr().Type().Implements(unmarshaler) {
-		return own(tree, v, path)
+		return unmarshalOwn(tree, v, path)
 	}
 	if v.Kind() == reflect.Interface {
 		if tree != nil {
@@ -56,8 +56,8 @@ func (b *binder) fill(tree any, v reflect.Value, path string) error {
 		}
 	case json.Number:
 		n, err := got.Float64()
-		if err != nil || math.Abs(n) > largest {
-			return method.Wrong(path, "talet är för stort (högst 10 upphöjt till 15)")
+		if err != nil || math.Abs(n) > maxNumber {
+			return method.Faultf(path, "talet är för stort (högst 10 upphöjt till 15)")
 		}
 		return fillNumber(n, v, path)
 	case []any:
@@ -80,17 +80,17 @@ func wrongKind(k reflect.Kind, tree any, path string) error {
 	if path == "" {
 		path = "Filen"
 	}
-	return method.Wrong(path, "ska vara %s, men är %s", kind(k), kindOf(tree))
+	return method.Faultf(path, "ska vara %s, men är %s", kindName(k), treeKind(tree))
 }
 
-// own lets a type that reads its own JSON do so.
-func own(tree any, v reflect.Value, path string) error {
+// unmarshalOwn sets v by its own UnmarshalJSON.
+func unmarshalOwn(tree any, v reflect.Value, path string) error {
 	text, err := json.Marshal(tree)
 	if err != nil {
 		return fmt.Errorf("%s: %w", path, err)
 	}
 	if err := v.Addr().Interface().(json.Unmarshaler).UnmarshalJSON(text); err != nil {
-		return method.Wrong(path, "%v", err)
+		return method.Faultf(path, "%v", err)
 	}
 	return nil
 }
@@ -101,7 +101,7 @@ func fillNumber(n float64, v reflect.Value, path string) error {
 		v.SetFloat(n)
 	case reflect.Int:
 		if n != math.Trunc(n) {
-			return method.Wrong(path, "ska vara ett heltal, men är %v", n)
+			return method.Faultf(path, "ska vara ett heltal, men är %v", n)
 		}
 		v.SetInt(int64(n))
 	default:
@@ -117,7 +117,7 @@ func (b *binder) fillObject(members map[string]any, v reflect.Value, path string
 		v.Set(reflect.MakeMap(v.Type()))
 		for _, name := range slices.Sorted(maps.Keys(members)) {
 			e := reflect.New(v.Type().Elem()).Elem()
-			if err := b.fill(members[name], e, member(path, name)); err != nil {
+			if err := b.fill(members[name], e, memberPath(path, name)); err != nil {
 				return err
 			}
 			v.SetMapIndex(reflect.ValueOf(name), e)
@@ -132,7 +132,7 @@ func (b *binder) fillObject(members map[string]any, v reflect.Value, path string
 	}
 	for _, name := range slices.Sorted(maps.Keys(members)) {
 		if !known[name] {
-			b.unused = append(b.unused, member(path, name))
+			b.unused = append(b.unused, memberPath(path, name))
 		}
 	}
 	return nil
@@ -149,10 +149,10 @@ func (b *binder) fillFields(members map[string]any, v reflect.Value, path string
 		name, option, _ := strings.Cut(f.Tag.Get("json"), ",")
 		known[name] = true
 		value, there := members[name]
-		at := member(path, name)
+		at := memberPath(path, name)
 		switch optional := option == "omitzero"; {
 		case !there && !optional:
-			return method.Wrong(at, "saknas")
+			return method.Faultf(at, "saknas")
 		case !there, value == nil && optional:
 			continue
 		}
@@ -163,8 +163,7 @@ func (b *binder) fillFields(members map[string]any, v reflect.Value, path string
 	return nil
 }
 
-// member returns the path of a member of what is at a path.
-func member(path, name string) string {
+func memberPath(path, name string) string {
 	if strings.ContainsFunc(name, func(r rune) bool { return !unicode.IsPrint(r) }) {
 		name = strconv.Quote(name)
 	}
@@ -174,7 +173,7 @@ func member(path, name string) string {
 	return path + "." + name
 }
 
-func kind(k reflect.Kind) string {
+func kindName(k reflect.Kind) string {
 	switch k {
 	case reflect.String:
 		return "en text"
@@ -190,7 +189,7 @@ func kind(k reflect.Kind) string {
 	return "ett objekt"
 }
 
-func kindOf(tree any) string {
+func treeKind(tree any) string {
 	switch tree.(type) {
 	case nil:
 		return "null"

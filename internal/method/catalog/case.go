@@ -13,22 +13,22 @@ import (
 	"framsyn/internal/method"
 )
 
-// Case is one case of a file: {"input": ...}, and what a vector file says beside it.
+// Case is one case of a file: {"input": ...}, and the other members that a vector file has.
 type Case struct {
 	ID    string `json:"id,omitzero"`
 	Op    string `json:"op,omitzero"`
 	Input any    `json:"input,omitzero"`
-	// Models are those that an input can name.
+	// Models are the models that an input can refer to by name.
 	Models map[string]any `json:"models,omitzero"`
-	// Expect is what must come out, with numbers as they were written.
+	// Expect is the expected result, with its numbers as written.
 	Expect any      `json:"expect,omitzero"`
 	Tol    *float64 `json:"tol,omitzero"`
 }
 
-// MostBytes is the largest file that is read.
-const MostBytes = 64 << 20
+// MaxBytes is the size of the largest file that is read, in bytes.
+const MaxBytes = 64 << 20
 
-// ReadCase reads a case for an operation. Its error says in Swedish what is wrong with the file, and where.
+// ReadCase reads a case for an operation. The error says in Swedish what is wrong with the file, and where.
 func ReadCase(r io.Reader) (Case, error) {
 	var c Case
 	return c, readFile(r, &c)
@@ -36,11 +36,11 @@ func ReadCase(r io.Reader) (Case, error) {
 
 // readFile reads a file of JSON into a struct.
 func readFile(r io.Reader, into any) error {
-	text, err := io.ReadAll(io.LimitReader(r, MostBytes+1))
+	text, err := io.ReadAll(io.LimitReader(r, MaxBytes+1))
 	if err != nil {
 		return errors.New("Filen går inte att läsa.")
 	}
-	tree, err := parse(text)
+	tree, err := parseJSON(text)
 	if err != nil {
 		return err
 	}
@@ -48,12 +48,13 @@ func readFile(r io.Reader, into any) error {
 	return b.fill(tree, reflect.ValueOf(into).Elem(), "")
 }
 
-// parse returns the tree of a file, with its numbers as they are written. No object in it has two members of one name.
-func parse(text []byte) (any, error) {
+// parseJSON returns the value of a JSON text, with its numbers as written. It returns an error if an object has two
+// members with the same name.
+func parseJSON(text []byte) (any, error) {
 	text = bytes.TrimPrefix(text, []byte("\ufeff"))
 	switch {
-	case len(text) > MostBytes:
-		return nil, fmt.Errorf("Filen är större än %d MB.", MostBytes>>20)
+	case len(text) > MaxBytes:
+		return nil, fmt.Errorf("Filen är större än %d MB.", MaxBytes>>20)
 	case len(bytes.TrimSpace(text)) == 0:
 		return nil, errors.New(`Filen är tom. Ett fall skrivs {"input": {...}}.`)
 	case !utf8.Valid(text):
@@ -73,18 +74,18 @@ func parse(text []byte) (any, error) {
 	if _, err := d.Token(); !errors.Is(err, io.EOF) {
 		return nil, errors.New("Filen fortsätter efter det första objektet.")
 	}
-	return tree, twice(decoder(text), "")
+	return tree, checkDuplicateMembers(decoder(text), "")
 }
 
-// decoder leaves numbers as they are written.
+// decoder returns a decoder that keeps numbers as written.
 func decoder(text []byte) *json.Decoder {
 	d := json.NewDecoder(bytes.NewReader(text))
 	d.UseNumber()
 	return d
 }
 
-// twice says which member the value that follows has twice, or nil. The text is known to be JSON.
-func twice(d *json.Decoder, path string) error {
+// checkDuplicateMembers returns an error if the next value has a duplicate member. The text must be valid JSON.
+func checkDuplicateMembers(d *json.Decoder, path string) error {
 	token, err := d.Token()
 	if err != nil {
 		return err
@@ -97,13 +98,13 @@ func twice(d *json.Decoder, path string) error {
 			if err != nil {
 				return err
 			}
-			at = member(path, name.(string))
+			at = memberPath(path, name.(string))
 			if seen[at] {
-				return method.Wrong(at, "står två gånger")
+				return method.Faultf(at, "står två gånger")
 			}
 			seen[at] = true
 		}
-		if err := twice(d, at); err != nil {
+		if err := checkDuplicateMembers(d, at); err != nil {
 			return err
 		}
 	}
@@ -113,8 +114,8 @@ func twice(d *json.Decoder, path string) error {
 	return err
 }
 
-// resolved returns the input with its model in place of the model's name.
-func (c Case) resolved() (any, error) {
+// withModel returns the input with the name of its model replaced by the model.
+func (c Case) withModel() (any, error) {
 	in, ok := c.Input.(map[string]any)
 	name, named := in["model"].(string)
 	if !ok || !named {
@@ -122,7 +123,7 @@ func (c Case) resolved() (any, error) {
 	}
 	model, known := c.Models[name]
 	if !known {
-		return nil, method.Wrong("input.model", "fallet har ingen modell som heter %q", name)
+		return nil, method.Faultf("input.model", "fallet har ingen modell som heter %q", name)
 	}
 	with := maps.Clone(in)
 	with["model"] = model

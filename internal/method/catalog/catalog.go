@@ -1,5 +1,5 @@
-// Package catalog names the method engines' operations and runs them on cases: files of JSON that an analyst can read,
-// change and compare.
+// Package catalog lists the operations of the method engines and runs them on cases: JSON files that an analyst can
+// read, change and compare.
 package catalog
 
 import (
@@ -14,14 +14,14 @@ import (
 // Op is an operation of an engine.
 type Op struct {
 	Name string
-	// What is a Swedish line about what it computes.
-	What   string
-	Engine method.Engine
-	in     reflect.Type
-	run    func(*binder, any) (in, out any, err error)
+	// Description is a Swedish line about what the operation computes.
+	Description string
+	Engine      method.Engine
+	inputType   reflect.Type
+	run         func(*binder, any) (in, out any, err error)
 }
 
-// op makes an operation of a pure function.
+// op returns the operation of a pure function.
 func op[In, Out any](e method.Engine, name, what string, run func(In) (Out, error)) Op {
 	return Op{name, what, e, reflect.TypeFor[In](), func(b *binder, tree any) (any, any, error) {
 		var in In
@@ -37,12 +37,12 @@ func op[In, Out any](e method.Engine, name, what string, run func(In) (Out, erro
 	}}
 }
 
-// sure makes an operation of a pure function that takes any input of its form.
-func sure[In, Out any](e method.Engine, name, what string, run func(In) Out) Op {
+// infallible returns the operation of a pure function that returns no error.
+func infallible[In, Out any](e method.Engine, name, what string, run func(In) Out) Op {
 	return op(e, name, what, func(in In) (Out, error) { return run(in), nil })
 }
 
-// Find returns the operation of that name.
+// Find returns the operation with a name, and reports whether there is one.
 func Find(name string) (Op, bool) {
 	for _, o := range Ops {
 		if o.Name == name {
@@ -52,16 +52,16 @@ func Find(name string) (Op, bool) {
 	return Op{}, false
 }
 
-// Result is what an operation computed.
+// Result is the result of an operation.
 type Result struct {
 	method.Stamp
-	// Value has the keys that the operation promises.
+	// Value is the value that the engine returned.
 	Value any
-	// Unused are the paths in the input that the operation does not know.
+	// Unused are the paths of the input that the operation does not use.
 	Unused []string
 }
 
-// MarshalJSON writes the value's keys, and the stamp's after them.
+// MarshalJSON returns an object with the value's members followed by those of the stamp.
 func (r Result) MarshalJSON() ([]byte, error) {
 	value, err := json.Marshal(r.Value)
 	if err != nil {
@@ -74,12 +74,12 @@ func (r Result) MarshalJSON() ([]byte, error) {
 	return append(append(value[:len(value)-1], ','), stamp[1:]...), nil
 }
 
-// Run computes the case. Where the input names a model, it is the one of that name in the case.
+// Run runs the operation on a case. If the input gives its model by name, the case's model of that name is used.
 func (o Op) Run(c Case) (Result, error) {
 	if c.Input == nil {
-		return Result{}, method.Wrong("input", "saknas")
+		return Result{}, method.Faultf("input", "saknas")
 	}
-	tree, err := c.resolved()
+	tree, err := c.withModel()
 	if err != nil {
 		return Result{}, err
 	}

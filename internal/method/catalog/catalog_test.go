@@ -98,7 +98,7 @@ func TestAFileThatIsNoCaseIsToldWhere(t *testing.T) {
 	if c, err := ReadCase(strings.NewReader("\ufeff{\"input\":{}}")); err != nil || c.Input == nil {
 		t.Errorf("a file that begins with a byte order mark: %v", err)
 	}
-	if _, err := ReadCase(bytes.NewReader(make([]byte, MostBytes+1))); err == nil || !strings.Contains(err.Error(), "större än 64 MB") {
+	if _, err := ReadCase(bytes.NewReader(make([]byte, MaxBytes+1))); err == nil || !strings.Contains(err.Error(), "större än 64 MB") {
 		t.Errorf("a file that is too large: %v", err)
 	}
 }
@@ -283,7 +283,7 @@ func TestNoInputBreaksAnOperation(t *testing.T) {
 			}
 			o, _ := Find(c.Op)
 			c.Models = file.Models
-			whole, err := c.resolved()
+			whole, err := c.withModel()
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -292,12 +292,12 @@ func TestNoInputBreaksAnOperation(t *testing.T) {
 				if err == nil {
 					_, err = json.Marshal(r)
 					if err != nil {
-						t.Fatalf("%s: %s: the result of %s cannot be written: %v", name, c.ID, short(input), err)
+						t.Fatalf("%s: %s: the result of %s cannot be written: %v", name, c.ID, abbreviate(input), err)
 					}
 					continue
 				}
 				if fault, ok := errors.AsType[method.Fault](err); !ok || !strings.HasPrefix(fault.Path, "input") || fault.Text == "" {
-					t.Fatalf("%s: %s: %s says %v, which names no place", name, c.ID, short(input), err)
+					t.Fatalf("%s: %s: %s says %v, which names no place", name, c.ID, abbreviate(input), err)
 				}
 			}
 		}
@@ -308,7 +308,7 @@ func TestEveryOperationSaysWhatItTakes(t *testing.T) {
 	t.Parallel()
 	names := map[string]bool{}
 	for _, o := range Ops {
-		if names[o.Name] || o.What == "" || o.Engine.Name == "" || o.Engine.Version == "" || len(o.Shape()) == 0 {
+		if names[o.Name] || o.Description == "" || o.Engine.Name == "" || o.Engine.Version == "" || len(o.Shape()) == 0 {
 			t.Errorf("%s is named twice or says too little", o.Name)
 		}
 		names[o.Name] = true

@@ -15,14 +15,14 @@ import (
 	"framsyn/internal/method/signals"
 )
 
-// Ops are all operations, by what they are about.
+// Ops are all operations, ordered by subject.
 var Ops = []Op{
 	op(consensus.Engine, "vote.summary", "en panels svar på en fråga: läge, spridning, enighet", consensus.Describe),
 	op(consensus.Engine, "vote.groups", "svaren per grupp och gapen mellan dem, utan att röja små grupper", consensus.Publish),
 	op(consensus.Engine, "vote.rank_stability", "hur säker rangordningen är, genom upprepade dragningar", consensus.Resample),
-	op(consensus.Engine, "prio.agreement", "enighet enligt van der Eijk", consensus.Agree),
-	op(consensus.Engine, "prio.consensus", "enighet enligt Tastle och Wierman", consensus.Consent),
-	op(consensus.Engine, "prio.matrix", "påverkan och osäkerhet: plats, kvadrant och rang", consensus.Place),
+	op(consensus.Engine, "prio.agreement", "enighet enligt van der Eijk", consensus.ComputeAgreement),
+	op(consensus.Engine, "prio.consensus", "enighet enligt Tastle och Wierman", consensus.ComputeConsensus),
+	op(consensus.Engine, "prio.matrix", "påverkan och osäkerhet: plats, kvadrant och rang", consensus.PlaceItems),
 	op(consensus.Engine, "prio.score", "vägd prioritering och roll för varje trend", consensus.Prioritise),
 	op(ranking.Engine, "prio.dots", "prickröstning", ranking.CountDots),
 
@@ -30,32 +30,32 @@ var Ops = []Op{
 	op(ranking.Engine, "rank.condorcet", "Condorcets vinnare och förlorare, Copelands poäng", ranking.Condorcet),
 	op(ranking.Engine, "rank.schulze", "Schulzes metod", ranking.Schulze),
 
-	sure(delphi.Engine, "stats.summary", "läge och spridning, med kvartiler av typ 7 och 6", delphi.Summary),
+	infallible(delphi.Engine, "stats.summary", "läge och spridning, med kvartiler av typ 7 och 6", delphi.Summary),
 	op(delphi.Engine, "delphi.kendall_w", "Kendalls W med lika värden", delphi.Concordance),
 	op(delphi.Engine, "delphi.wilcoxon", "Wilcoxons teckenrangtest", delphi.Wilcoxon),
-	op(delphi.Engine, "delphi.group_stability", "hur panelens svar ändras mellan två rundor", delphi.Group),
-	op(delphi.Engine, "delphi.individual_stability", "hur var och ens svar ändras mellan två rundor", delphi.Individual),
-	sure(delphi.Engine, "delphi.cv_change", "variationskoefficientens ändring", delphi.CVChange),
-	op(delphi.Engine, "delphi.consensus", "om panelen är enig enligt en regel", delphi.Judge),
+	op(delphi.Engine, "delphi.group_stability", "hur panelens svar ändras mellan två rundor", delphi.CompareGroups),
+	op(delphi.Engine, "delphi.individual_stability", "hur var och ens svar ändras mellan två rundor", delphi.CompareIndividuals),
+	infallible(delphi.Engine, "delphi.cv_change", "variationskoefficientens ändring", delphi.CVChange),
+	op(delphi.Engine, "delphi.consensus", "om panelen är enig enligt en regel", delphi.ApplyRule),
 	op(delphi.Engine, "delphi.apmo", "majoritetsåsikternas genomsnittliga andel", delphi.APMO),
-	op(delphi.Engine, "delphi.study", "en hel studie: varje påstående i varje runda, och utslaget", delphi.Follow),
+	op(delphi.Engine, "delphi.study", "en hel studie: varje påstående i varje runda, och utslaget", delphi.EvaluateStudy),
 
 	op(cib.Engine, "cib.evaluate", "hur ett scenario håller ihop", cib.Evaluate),
 	op(cib.Engine, "cib.consistent", "alla scenarier som håller ihop", cib.Consistent),
 	op(cib.Engine, "cib.explain", "vad som talar för och emot varje variant", cib.Explain),
-	op(cib.Engine, "cib.judges", "flera bedömares matriser: medel, spridning, för hur många ett scenario håller", cib.Join),
-	op(cib.Engine, "cib.sums", "avsnitt vars bedömningar inte tar ut varandra", cib.Sums),
+	op(cib.Engine, "cib.judges", "flera bedömares matriser: medel, spridning, för hur många ett scenario håller", cib.CombineJudges),
+	op(cib.Engine, "cib.sums", "avsnitt vars bedömningar inte tar ut varandra", cib.SectionSums),
 	op(cib.Engine, "cib.step", "ett steg av succession", cib.Step),
 	op(cib.Engine, "cib.trajectory", "ett scenarios väg genom succession", cib.Follow),
-	op(cib.Engine, "cib.attractors", "var alla scenarier hamnar, och hur många", cib.Weigh),
+	op(cib.Engine, "cib.attractors", "var alla scenarier hamnar, och hur många", cib.FindAttractors),
 	op(cib.Engine, "cib.read_scw", "läser en .scw-fil från ScenarioWizard", cib.ReadSCW),
 	op(cib.Engine, "cib.write_scw", "skriver en .scw-fil", cib.WriteSCW),
 	op(cib.Engine, "cib.read_sl", "läser en .sl-fil från ScenarioWizard", cib.ReadSL),
 	op(cib.Engine, "cib.write_sl", "skriver alla scenarier som håller ihop som en .sl-fil", cib.WriteSL),
 
-	op(micmac.Engine, "micmac.direct", "direkt påverkan och beroende", micmac.Classify),
-	op(micmac.Engine, "micmac.indirect", "indirekt påverkan och beroende, för en potens", micmac.Raise),
-	op(micmac.Engine, "micmac.stability", "från vilken potens rangordningen står fast", micmac.Settle),
+	op(micmac.Engine, "micmac.direct", "direkt påverkan och beroende", micmac.ClassifyDirect),
+	op(micmac.Engine, "micmac.indirect", "indirekt påverkan och beroende, för en potens", micmac.ClassifyIndirect),
+	op(micmac.Engine, "micmac.stability", "från vilken potens rangordningen står fast", micmac.FindStability),
 	op(micmac.Engine, "micmac.analysis", "direkt och indirekt bild, och vad som flyttar sig", micmac.Analyse),
 
 	op(morphology.Engine, "gma.space", "hur många konfigurationer som överlever, och med vilka värden", morphology.Count),
@@ -63,23 +63,23 @@ var Ops = []Op{
 	op(morphology.Engine, "gma.spread", "konfigurationer långt ifrån varandra", morphology.Select),
 
 	op(ahp.Engine, "ahp.priorities", "vikter ur parvisa jämförelser", ahp.Weigh),
-	op(ahp.Engine, "ahp.group", "vikter ur flera personers jämförelser", ahp.Join),
+	op(ahp.Engine, "ahp.group", "vikter ur flera personers jämförelser", ahp.WeighGroup),
 	op(ahp.Engine, "ahp.synthesis", "alternativ vägda efter kriterier", ahp.Synthesise),
 
 	op(robustness.Engine, "robust.evaluate", "alternativ i scenarier: sämst, bäst, ånger, dominans", robustness.Evaluate),
 	op(robustness.Engine, "robust.classes", "vilka alternativ som fungerar i alla, flera, några eller inga scenarier", robustness.Classify),
 
-	op(backcasting.Engine, "backcast.network", "steg bakåt från en önskad framtid: tidigast, senast, kritisk kedja", backcasting.Time),
+	op(backcasting.Engine, "backcast.network", "steg bakåt från en önskad framtid: tidigast, senast, kritisk kedja", backcasting.ComputeSchedule),
 
 	op(signals.Engine, "trend.mann_kendall", "om värden stiger eller faller: Mann-Kendall och Sens lutning", signals.MannKendall),
-	op(signals.Engine, "trend.growth", "tillväxt och fördubblingstid", signals.Grow),
+	op(signals.Engine, "trend.growth", "tillväxt och fördubblingstid", signals.MeasureGrowth),
 
-	op(counties.Engine, "counties.aggregate", "länens digitala agendor i siffror", counties.Sum),
+	op(counties.Engine, "counties.aggregate", "länens digitala agendor i siffror", counties.AggregateRecords),
 
 	op(identifiers.Engine, "se.luhn_digit", "kontrollsiffra", identifiers.Luhn),
-	sure(identifiers.Engine, "se.orgnr", "organisationsnummer", identifiers.Organisation),
-	sure(identifiers.Engine, "se.bankgiro", "bankgironummer", identifiers.Bankgiro),
-	sure(identifiers.Engine, "se.plusgiro", "plusgironummer", identifiers.Plusgiro),
-	sure(identifiers.Engine, "se.ocr_generate", "gör en OCR-referens", identifiers.MakeOCR),
+	infallible(identifiers.Engine, "se.orgnr", "organisationsnummer", identifiers.Organisation),
+	infallible(identifiers.Engine, "se.bankgiro", "bankgironummer", identifiers.Bankgiro),
+	infallible(identifiers.Engine, "se.plusgiro", "plusgironummer", identifiers.Plusgiro),
+	infallible(identifiers.Engine, "se.ocr_generate", "gör en OCR-referens", identifiers.MakeOCR),
 	op(identifiers.Engine, "se.ocr_validate", "prövar en OCR-referens", identifiers.CheckOCR),
 }

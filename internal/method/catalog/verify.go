@@ -13,25 +13,25 @@ import (
 	"framsyn/internal/method"
 )
 
-// Report is how the cases of a vector file went.
+// Report is the outcome of a vector file.
 type Report struct {
 	Passed int
 	Failed []Failure
 }
 
-// Failure is a case that did not give what was expected, and where not.
+// Failure is a failed case, with the first difference.
 type Failure struct {
 	Case, Why string
 }
 
-// vectors is a file of cases with what they are expected to give.
+// vectors is a file of cases with expected results.
 type vectors struct {
 	Models map[string]any `json:"models,omitzero"`
 	Cases  []Case         `json:"cases,omitzero"`
 }
 
-// Verify runs the cases of a vector file and compares every key that they expect. Numbers may differ by the case's tolerance
-// (10⁻⁶ if it has none), relative above 1; numbers that are written whole may not differ.
+// Verify runs the cases of a vector file and compares every key of the expected results. Numbers may differ by the
+// case's tolerance (10⁻⁶ by default), relative for numbers above 1; numbers written as integers must be equal.
 func Verify(r io.Reader) (Report, error) {
 	var file vectors
 	if err := readFile(r, &file); err != nil {
@@ -43,7 +43,7 @@ func Verify(r io.Reader) (Report, error) {
 			c.ID = fmt.Sprintf("cases[%d]", i)
 		}
 		c.Models = file.Models
-		if why := c.verify(); why != "" {
+		if why := c.mismatch(); why != "" {
 			report.Failed = append(report.Failed, Failure{c.ID, why})
 		} else {
 			report.Passed++
@@ -55,8 +55,8 @@ func Verify(r io.Reader) (Report, error) {
 	return report, nil
 }
 
-// verify is why the case fails, or nothing.
-func (c Case) verify() string {
+// mismatch returns why the case fails, or "".
+func (c Case) mismatch() string {
 	o, known := Find(c.Op)
 	if !known {
 		return fmt.Sprintf("det finns ingen operation %q", c.Op)
@@ -72,17 +72,17 @@ func (c Case) verify() string {
 	if err != nil {
 		return err.Error()
 	}
-	got, err := parse(text)
+	got, err := parseJSON(text)
 	if err != nil {
 		return err.Error()
 	}
-	return differs(c.Expect, got, method.Or(c.Tol, 1e-6), "")
+	return firstDifference(c.Expect, got, method.OrDefault(c.Tol, 1e-6), "")
 }
 
-// differs returns the first place where what was got is not what was wanted, or nothing. What was got may have more keys.
-func differs(want, got any, tol float64, path string) string {
+// firstDifference returns a description of the first difference, or "". got may have more keys than want.
+func firstDifference(want, got any, tol float64, path string) string {
 	told := func() string {
-		return fmt.Sprintf("%s: väntade %s, fick %s", strings.TrimPrefix(path, "."), short(want), short(got))
+		return fmt.Sprintf("%s: väntade %s, fick %s", strings.TrimPrefix(path, "."), abbreviate(want), abbreviate(got))
 	}
 	switch w := want.(type) {
 	case map[string]any:
@@ -95,7 +95,7 @@ func differs(want, got any, tol float64, path string) string {
 			if !there {
 				return fmt.Sprintf("%s: saknas", strings.TrimPrefix(path+"."+k, "."))
 			}
-			if d := differs(w[k], have, tol, path+"."+k); d != "" {
+			if d := firstDifference(w[k], have, tol, path+"."+k); d != "" {
 				return d
 			}
 		}
@@ -105,13 +105,13 @@ func differs(want, got any, tol float64, path string) string {
 			return told()
 		}
 		for i := range w {
-			if d := differs(w[i], g[i], tol, fmt.Sprintf("%s[%d]", path, i)); d != "" {
+			if d := firstDifference(w[i], g[i], tol, fmt.Sprintf("%s[%d]", path, i)); d != "" {
 				return d
 			}
 		}
 	case json.Number:
 		g, ok := got.(json.Number)
-		if !ok || !near(w, g, tol) {
+		if !ok || !numbersMatch(w, g, tol) {
 			return told()
 		}
 	default:
@@ -122,8 +122,9 @@ func differs(want, got any, tol float64, path string) string {
 	return ""
 }
 
-// near compares two numbers: exactly if the wanted one is written whole.
-func near(want, got json.Number, tol float64) bool {
+// numbersMatch reports whether two numbers are equal within a tolerance, or exactly if the wanted one is written as an
+// integer.
+func numbersMatch(want, got json.Number, tol float64) bool {
 	if want == got {
 		return true
 	}
@@ -138,8 +139,8 @@ func near(want, got json.Number, tol float64) bool {
 	return math.Abs(w-g) <= tol*max(1, math.Abs(w))
 }
 
-// short returns a tree as text of bearable length.
-func short(tree any) string {
+// abbreviate returns a value as JSON, shortened.
+func abbreviate(tree any) string {
 	text, err := json.Marshal(tree)
 	if err != nil {
 		return err.Error()

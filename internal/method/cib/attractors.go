@@ -11,39 +11,41 @@ import (
 	"framsyn/internal/method"
 )
 
-// Basins asks where a model's scenarios end by succession.
-type Basins struct {
+// AttractorInput is the input of FindAttractors.
+type AttractorInput struct {
 	Model Model `json:"model"`
 	Succession
-	// Samples is how many starts are drawn at random with replacement. If it is not given, all scenarios are starts where there
-	// are at most MostStarts, and else 100 000 are drawn, or fewer of a large model.
+	// Samples is the number of starts drawn at random with replacement. By default, every scenario is a start if there are
+	// at most MaxStarts of them, and otherwise 100 000 are drawn, or fewer for a large model.
 	Samples *int `json:"samples,omitzero"`
-	// Seed starts the random numbers.
+	// Seed is the seed of the random numbers.
 	Seed int `json:"seed,omitzero"`
-	// MostStarts is 50 000 000 if it is not given, or fewer of a large model. Each takes four bytes.
-	MostStarts *int `json:"max_starts,omitzero"`
+	// MaxStarts is the most scenarios that are all followed: by default 50 000 000, or fewer for a large model. Each takes
+	// four bytes.
+	MaxStarts *int `json:"max_starts,omitzero"`
 }
 
-// Attractors are those that were found, the heaviest first.
+// Attractors are the attractors found, by decreasing weight.
 type Attractors struct {
-	// Space is the number of all scenarios; Total that of the starts.
+	// Space is the number of all scenarios, and Total that of the starts.
 	Space *big.Int `json:"space"`
 	Total int      `json:"total"`
 	Fixed int      `json:"fixed_points"`
-	// Cycles counts the attractors of more than one scenario.
+	// Cycles is the number of attractors of more than one scenario.
 	Cycles     int                `json:"cycles"`
 	Attractors []WeighedAttractor `json:"attractors"`
-	// Sampled says that the starts were drawn; the weights are then estimates, and lighter attractors may be missing.
+	// Sampled reports whether the starts were drawn at random. The weights are then estimates, and attractors of low
+	// weight may be missing.
 	Sampled bool `json:"sampled"`
 	Seed    *int `json:"seed"`
-	// Unsettled is how many starts came to no end within 10 000 steps.
+	// Unsettled is the number of starts that reached no attractor within 10 000 steps.
 	Unsettled int `json:"unsettled"`
-	// Complete says that every start was followed that was meant to be. A sample of a large model can end with fewer.
+	// Complete reports whether all intended starts were followed. Fewer may be in a sample of a large model.
 	Complete bool `json:"complete"`
 	House    bool `json:"house_rule"`
 }
 
-// WeighedAttractor is an attractor and the number of starts that end in it.
+// WeighedAttractor is an attractor with its weight: the number of starts that end in it.
 type WeighedAttractor struct {
 	Attractor
 	Weight uint64  `json:"weight"`
@@ -53,14 +55,15 @@ type WeighedAttractor struct {
 }
 
 const (
-	mostStarts  = 1 << 31
-	mostSamples = 10_000_000
-	// mostAttractors is how many are kept: a model whose judgements say next to nothing has as many as scenarios.
-	mostAttractors = 100_000
+	maxStarts  = 1 << 31
+	maxSamples = 10_000_000
+	// maxAttractors is the most attractors that are kept. A model of zeros has as many as scenarios.
+	maxAttractors = 100_000
 )
 
-// Weigh finds where the scenarios end, and how many end there.
-func Weigh(in Basins) (Attractors, error) {
+// FindAttractors returns the attractors of succession and the number of starts that end in each. The error is a
+// method.Fault.
+func FindAttractors(in AttractorInput) (Attractors, error) {
 	s, err := compile("model", in.Model)
 	if err != nil {
 		return Attractors{}, err
@@ -69,13 +72,13 @@ func Weigh(in Basins) (Attractors, error) {
 	if err != nil {
 		return Attractors{}, err
 	}
-	most := method.Or(in.MostStarts, s.manyStarts())
-	samples := method.Or(in.Samples, min(100_000, someWork/(len(s.sizes)*s.columns)+100))
+	most := method.OrDefault(in.MaxStarts, s.defaultMaxStarts())
+	samples := method.OrDefault(in.Samples, min(100_000, defaultWork/(len(s.sizes)*s.columns)+100))
 	switch {
-	case most < 1 || most > mostStarts:
-		return Attractors{}, method.Wrong("max_starts", "ska vara 1–%d", mostStarts)
-	case samples < 1 || samples > mostSamples:
-		return Attractors{}, method.Wrong("samples", "ska vara 1–%d", mostSamples)
+	case most < 1 || most > maxStarts:
+		return Attractors{}, method.Faultf("max_starts", "ska vara 1–%d", maxStarts)
+	case samples < 1 || samples > maxSamples:
+		return Attractors{}, method.Faultf("samples", "ska vara 1–%d", maxSamples)
 	}
 	a := Attractors{Space: s.space(), House: in.house(), Complete: true}
 	var found *basins
@@ -87,9 +90,9 @@ func Weigh(in Basins) (Attractors, error) {
 		found = w.sample(samples, rand.NewPCG(uint64(in.Seed), 0))
 		a.Total, a.Complete = found.starts, found.starts == samples
 	}
-	if len(found.attractors) > mostAttractors {
-		return Attractors{}, method.Wrong("model", "har fler än %d attraktorer, för bedömningarna skiljer för lite mellan varianterna",
-			mostAttractors)
+	if len(found.attractors) > maxAttractors {
+		return Attractors{}, method.Faultf("model", "har fler än %d attraktorer, för bedömningarna skiljer för lite mellan varianterna",
+			maxAttractors)
 	}
 	a.Unsettled = found.unsettled
 	a.Attractors = found.weighed(a.Total, a.Sampled)
@@ -103,15 +106,15 @@ func Weigh(in Basins) (Attractors, error) {
 	return a, nil
 }
 
-// manyStarts returns how many starts are followed without being asked for.
-func (s *system) manyStarts() int { return min(50_000_000, someWork/s.columns) }
+// defaultMaxStarts returns the default of MaxStarts.
+func (s *system) defaultMaxStarts() int { return min(50_000_000, defaultWork/s.columns) }
 
 // basins are the attractors found, with their weights.
 type basins struct {
 	attractors []Attractor
 	weights    []uint64
 	unsettled  int
-	// starts is how many were drawn, left how many steps may still be taken from them.
+	// starts is the number of starts drawn, and left the number of steps that may still be taken.
 	starts, left int
 }
 
@@ -126,7 +129,7 @@ func (b *basins) weighed(total int, sampled bool) []WeighedAttractor {
 		share := float64(b.weights[i]) / float64(total)
 		out[i] = WeighedAttractor{Attractor: a, Weight: b.weights[i], Share: share}
 		if sampled {
-			out[i].Error = method.Number(math.Sqrt(share * (1 - share) / float64(total)))
+			out[i].Error = method.FiniteOrNil(math.Sqrt(share * (1 - share) / float64(total)))
 		}
 	}
 	slices.SortFunc(out, func(a, b WeighedAttractor) int {
@@ -135,14 +138,14 @@ func (b *basins) weighed(total int, sampled bool) []WeighedAttractor {
 	return out
 }
 
-// sample follows random starts. What was found on one way ends the next one that meets it. At least one start is followed, and
-// then others as long as there are steps left.
+// sample follows random starts. A path ends when it meets a scenario whose end is known. At least one start is
+// followed, and then others as long as steps are left.
 func (w *walker) sample(samples int, random *rand.PCG) *basins {
-	found := &basins{left: max(mostSteps+1, 4*someWork/(len(w.sizes)*w.columns))}
+	found := &basins{left: max(maxSteps+1, 4*defaultWork/(len(w.sizes)*w.columns))}
 	ends := map[string]int{}
 	z := make(Scenario, len(w.sizes))
 	for range samples {
-		if len(found.attractors) > mostAttractors {
+		if len(found.attractors) > maxAttractors {
 			return found
 		}
 		for j, size := range w.sizes {
@@ -163,15 +166,15 @@ func (w *walker) sample(samples int, random *rand.PCG) *basins {
 	return found
 }
 
-// mostRemembered is how many scenarios, times their descriptors, are kept with their ends.
-const mostRemembered = 50_000_000
+// maxMemo is the most scenarios, times their descriptors, whose ends are remembered.
+const maxMemo = 50_000_000
 
-// end returns the number of the attractor in which a way ends, -1 if it comes to none.
+// end returns the index of the attractor that a path reaches, or -1 if it reaches none.
 func (w *walker) end(z Scenario, found *basins, ends map[string]int) int {
 	at := map[string]int{}
 	var path []string
 	end := -1
-	for ; len(path) <= mostSteps && found.left > 0; found.left-- {
+	for ; len(path) <= maxSteps && found.left > 0; found.left-- {
 		k := key(z)
 		if known, ok := ends[k]; ok {
 			end = known
@@ -187,7 +190,7 @@ func (w *walker) end(z Scenario, found *basins, ends map[string]int) int {
 		w.step(z)
 	}
 	for _, k := range path {
-		if len(ends)*len(z) < mostRemembered {
+		if len(ends)*len(z) < maxMemo {
 			ends[k] = end
 		}
 	}
@@ -204,8 +207,8 @@ func scenarios(keys []string) []Scenario {
 	return out
 }
 
-// everyStart follows every scenario. A scenario is a number: its variants are the digits, the last descriptor's the lowest. Each
-// gets a label when it is first met, so that none is looked at twice.
+// everyStart follows every scenario. A scenario is a number whose digits are its variants, the last descriptor's the
+// lowest. Each is labelled when it is first met, so that it is followed only once.
 func (w *walker) everyStart(space int) *basins {
 	const unknown, underway, settled = 0, 1, 2
 	found := &basins{}
@@ -217,7 +220,7 @@ func (w *walker) everyStart(space int) *basins {
 		if label[start] != unknown {
 			continue
 		}
-		if len(found.attractors) > mostAttractors {
+		if len(found.attractors) > maxAttractors {
 			return found
 		}
 		path = path[:0]
@@ -250,12 +253,12 @@ func (w *walker) everyStart(space int) *basins {
 	return found
 }
 
-// tables hold, for groups of neighbouring descriptors, the variants and the sum of the rows of every combination, so that the
-// scores of a scenario are the sum of a few of them.
+// tables hold, for each group of adjacent descriptors, the variants and the sum of the rows of every combination, so
+// that the scores of a scenario are the sum of a few rows.
 type tables struct {
 	*system
 	groups []group
-	// stride is what a step of each descriptor's variant adds to a scenario's number.
+	// stride is what the next variant of each descriptor adds to the number of a scenario.
 	stride []int
 }
 
@@ -265,15 +268,15 @@ type group struct {
 	sums                [][]int64
 }
 
-// mostTogether is how many combinations a group has at most, so that its table stays near the processor.
-const mostTogether = 2048
+// maxGroupSize is the most combinations of a group, so that its table fits in the processor's cache.
+const maxGroupSize = 2048
 
 func (s *system) tables() *tables {
 	t := &tables{system: s, stride: make([]int, len(s.sizes))}
 	stride := 1
 	for last := len(s.sizes) - 1; last >= 0; {
 		g := group{first: last + 1, stride: stride, size: 1}
-		for g.first > 0 && (g.size == 1 || g.size*s.sizes[g.first-1] <= mostTogether) {
+		for g.first > 0 && (g.size == 1 || g.size*s.sizes[g.first-1] <= maxGroupSize) {
 			g.first--
 			t.stride[g.first] = stride
 			stride *= s.sizes[g.first]
@@ -296,7 +299,7 @@ func (s *system) tables() *tables {
 	return t
 }
 
-// read returns the scenario of a number, and its scores.
+// read sets z to the scenario with a number, and scores to its impact scores.
 func (t *tables) read(number int, z Scenario, scores []int64) {
 	for i, g := range t.groups {
 		n := number / g.stride % g.size

@@ -62,14 +62,14 @@ func TestTheSearchFindsWhatLookingAtEveryScenarioFinds(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		unit := rapid.SampledFrom([]float64{1, .25, 1000, 1e6 / 3}).Draw(t, "unit")
 		m := model(t, math.Floor(unit*100)/100)
-		admitted := rapid.SampledFrom([]float64{0, 1, 2.5}).Draw(t, "admitted") * math.Floor(unit*100) / 100
+		limit := rapid.SampledFrom([]float64{0, 1, 2.5}).Draw(t, "limit") * math.Floor(unit*100) / 100
 		want := []Scenario{}
 		for _, z := range all(m) {
-			if must[Evaluation](t)(Evaluate(Question{m, z})).Inconsistency <= admitted+1e-9 {
+			if must[Evaluation](t)(Evaluate(EvaluateInput{m, z})).Inconsistency <= limit+1e-9 {
 				want = append(want, z)
 			}
 		}
-		got := must[Solutions](t)(Consistent(Search{Model: m, Admitted: admitted}))
+		got := must[Solutions](t)(Consistent(Search{Model: m, MaxInconsistency: limit}))
 		if !reflect.DeepEqual(got.Scenarios, want) || !got.Complete {
 			t.Fatalf("found %v, want %v", got.Scenarios, want)
 		}
@@ -115,7 +115,7 @@ func TestUnderEveryRuleTheScenariosThatStayAreTheConsistentOnes(t *testing.T) {
 			order[i] = i
 		}
 		rule.Order = rapid.Permutation(order).Draw(t, "order")
-		found := must[Attractors](t)(Weigh(Basins{Model: m, Succession: rule}))
+		found := must[Attractors](t)(FindAttractors(AttractorInput{Model: m, Succession: rule}))
 		fixed, weight := []Scenario{}, uint64(0)
 		for _, a := range found.Attractors {
 			weight += a.Weight
@@ -123,7 +123,7 @@ func TestUnderEveryRuleTheScenariosThatStayAreTheConsistentOnes(t *testing.T) {
 				fixed = append(fixed, a.Members[0])
 			}
 			for i, z := range a.Members {
-				next := must[Next](t)(Step(Move{m, z, rule})).Next
+				next := must[StepResult](t)(Step(SuccessionInput{m, z, rule})).Next
 				if !slices.Equal(next, a.Members[(i+1)%len(a.Members)]) || slices.Compare(z, a.Members[0]) < 0 {
 					t.Fatalf("%v is no %s in order", a.Members, a.Type)
 				}
@@ -136,7 +136,7 @@ func TestUnderEveryRuleTheScenariosThatStayAreTheConsistentOnes(t *testing.T) {
 		// The weights are those of following every scenario alone.
 		counts := map[string]uint64{}
 		for _, z := range all(m) {
-			counts[key(must[Trajectory](t)(Follow(Move{m, z, rule})).Attractor.Members[0])]++
+			counts[key(must[Trajectory](t)(Follow(SuccessionInput{m, z, rule})).Attractor.Members[0])]++
 		}
 		for _, a := range found.Attractors {
 			if counts[key(a.Members[0])] != a.Weight {
@@ -150,9 +150,9 @@ func TestASampleComesNearTheWeights(t *testing.T) {
 	t.Parallel()
 	m, _ := study(t, "CIB_natl_regional")
 	samples := 20_000
-	in := Basins{Model: m, Samples: &samples, Seed: 3}
-	a := must[Attractors](t)(Weigh(in))
-	b := must[Attractors](t)(Weigh(in))
+	in := AttractorInput{Model: m, Samples: &samples, Seed: 3}
+	a := must[Attractors](t)(FindAttractors(in))
+	b := must[Attractors](t)(FindAttractors(in))
 	if !reflect.DeepEqual(a, b) || !a.Sampled || a.Total != samples || *a.Seed != 3 {
 		t.Error("the same seed must give the same sample, and it must say that it is one")
 	}
@@ -186,7 +186,7 @@ func TestALimitLeavesTheSearchIncomplete(t *testing.T) {
 	if got := must[Solutions](t)(Consistent(Search{Model: small, Limits: Limits{Scenarios: &exactly}})); !got.Complete || got.Count != 9 {
 		t.Errorf("nine of nine scenarios are complete, not %d, %v", got.Count, got.Complete)
 	}
-	if _, err := Weigh(Basins{Model: m}); err == nil {
+	if _, err := FindAttractors(AttractorInput{Model: m}); err == nil {
 		t.Error("half a million attractors are kept")
 	}
 }
@@ -197,8 +197,8 @@ func TestReasonsAddUpToWhatTheyExplain(t *testing.T) {
 		m := model(t, .25)
 		every := all(m)
 		z := every[rapid.IntRange(0, len(every)-1).Draw(t, "scenario")]
-		e := must[Explanations](t)(Explain(Why{Model: m, Scenario: z})).Scenarios[0]
-		whole := must[Evaluation](t)(Evaluate(Question{m, z}))
+		e := must[Explanations](t)(Explain(ExplainInput{Model: m, Scenario: z})).Scenarios[0]
+		whole := must[Evaluation](t)(Evaluate(EvaluateInput{m, z}))
 		for j, r := range e.Elements {
 			sum, over := 0.0, 0.0
 			for i, c := range r.Contributions {
@@ -224,7 +224,7 @@ func TestJudgesAreJoinedExactly(t *testing.T) {
 		return [][]float64{{0, 0, v, 0}, {0, 0, 0, v}, {v, 0, 0, 0}, {0, v, 0, 0}}
 	}
 	// Three judges whose mean is exactly 0: everything holds together, though no mean of thirds is a number in binary.
-	out := must[Judged](t)(Join(Panel{Descriptors: d, Matrices: [][][]float64{judge(1), judge(1), judge(-2)}}))
+	out := must[PanelResult](t)(CombineJudges(Panel{Descriptors: d, Matrices: [][][]float64{judge(1), judge(1), judge(-2)}}))
 	if len(out.Scenarios) != 4 || math.Abs(*out.Spread[0][2]-math.Sqrt(3)) > 1e-12 || out.Mean[0][2] != 0 {
 		t.Fatalf("%+v", out)
 	}
@@ -235,7 +235,7 @@ func TestJudgesAreJoinedExactly(t *testing.T) {
 			t.Errorf("%+v", s)
 		}
 	}
-	one := must[Judged](t)(Join(Panel{Descriptors: d, Matrices: [][][]float64{judge(1)}}))
+	one := must[PanelResult](t)(CombineJudges(Panel{Descriptors: d, Matrices: [][][]float64{judge(1)}}))
 	if one.Spread[0][2] != nil || len(one.Scenarios) != 2 {
 		t.Errorf("a single judge: %+v", one)
 	}
@@ -273,7 +273,7 @@ func TestEverySizeOfLaneFindsTheSame(t *testing.T) {
 			scaled.Matrix[0][2] += .000001
 		}
 		s := must[*system](t)(compile("model", scaled))
-		lanes[must[*hunt](t)(newHunt(s, 0)).lane] = true
+		lanes[must[*searcher](t)(newSearcher(s, 0)).lane] = true
 		if got := must[Solutions](t)(Consistent(Search{Model: scaled})); !reflect.DeepEqual(got.Scenarios, want.Scenarios) ||
 			got.Nodes != want.Nodes {
 			t.Errorf("times %v: %d scenarios in %d nodes, want %d in %d", factor, got.Count, got.Nodes, want.Count, want.Nodes)
@@ -287,7 +287,7 @@ func TestEverySizeOfLaneFindsTheSame(t *testing.T) {
 func TestAListOfWhatWasFoundSaysThatItIsNotWhole(t *testing.T) {
 	t.Parallel()
 	m, _ := study(t, "CIB_global")
-	out := must[WrittenList](t)(WriteSL(Written{Model: m, Limits: Limits{Scenarios: new(1)}}))
+	out := must[WrittenList](t)(WriteSL(SLInput{Model: m, Limits: Limits{Scenarios: new(1)}}))
 	list := must[SolutionList](t)(ReadSL(Text{out.Text}))
 	if out.Complete || *out.Stopped != "scenarios" || len(list.Solutions) != 1 || list.Solutions[0].Weight != 0 {
 		t.Errorf("%+v", out)
@@ -308,11 +308,11 @@ func TestALargeModelIsAnsweredWithinBounds(t *testing.T) {
 	if found.Complete || *found.Stopped != "scenarios" || found.Space.BitLen() != 301 || found.Count > 20_000 {
 		t.Errorf("%d found of 2^%d, stopped by %v", found.Count, found.Space.BitLen()-1, found.Stopped)
 	}
-	reasons := must[Explanations](t)(Explain(Why{Model: m}))
-	if reasons.Complete || len(reasons.Scenarios)*300*300 > 3*mostReasons {
+	reasons := must[Explanations](t)(Explain(ExplainInput{Model: m}))
+	if reasons.Complete || len(reasons.Scenarios)*300*300 > 3*maxReasons {
 		t.Errorf("%d scenarios are explained", len(reasons.Scenarios))
 	}
-	joined := must[Judged](t)(Join(Panel{Descriptors: m.Descriptors, Matrices: [][][]float64{m.Matrix, m.Matrix}}))
+	joined := must[PanelResult](t)(CombineJudges(Panel{Descriptors: m.Descriptors, Matrices: [][][]float64{m.Matrix, m.Matrix}}))
 	if joined.Complete || joined.Scenarios[0].Share != 1 {
 		t.Errorf("%d scenarios are joined", len(joined.Scenarios))
 	}
@@ -328,12 +328,12 @@ func TestALargeModelIsAnsweredWithinBounds(t *testing.T) {
 func TestADecimalBesideLargeJudgementsIsNotLost(t *testing.T) {
 	t.Parallel()
 	m := Model{[]Descriptor{{Variants: []string{"a", "b"}}}, [][]float64{{500000.0004, 500000}, {0, 0}}}
-	e := must[Evaluation](t)(Evaluate(Question{m, Scenario{0}}))
+	e := must[Evaluation](t)(Evaluate(EvaluateInput{m, Scenario{0}}))
 	if e.Balances[0][0] != 500000.0004 || math.Abs(*e.Value-.0004) > 1e-9 {
 		t.Errorf("%+v", e)
 	}
 	m.Matrix[0][0] = 1e-10
-	if _, err := Evaluate(Question{m, Scenario{0}}); err == nil {
+	if _, err := Evaluate(EvaluateInput{m, Scenario{0}}); err == nil {
 		t.Error("a judgement with ten decimals is rounded")
 	}
 }

@@ -5,56 +5,58 @@ import (
 	"slices"
 )
 
-// Why asks for the reasons of a scenario, or of every consistent one.
-type Why struct {
+// ExplainInput is the input of Explain.
+type ExplainInput struct {
 	Model Model `json:"model"`
-	// Scenario is the one to explain. If it is not given, every consistent scenario is, up to 10 000, or fewer of a large model.
+	// Scenario is the scenario to explain. By default, every consistent scenario is explained, at most 10 000, or fewer
+	// for a large model.
 	Scenario Scenario `json:"scenario,omitzero"`
 	Limits
 }
 
-// mostReasons is how many contributions are written without being asked for.
-const mostReasons = 2_000_000
+// maxReasons is the most contributions that are returned by default.
+const maxReasons = 2_000_000
 
-// Explanations are the reasons of scenarios.
+// Explanations are the explanations of scenarios.
 type Explanations struct {
-	Scenarios []Explained `json:"scenarios"`
-	// Complete says that all consistent scenarios are explained, if they were asked for.
+	Scenarios []Explanation `json:"scenarios"`
+	// Complete reports whether all consistent scenarios are explained, if none was given.
 	Complete bool    `json:"complete"`
 	Stopped  *string `json:"stopped"`
 }
 
-// Explained is why each variant of a scenario is as it is.
-type Explained struct {
+// Explanation explains the variants of a scenario.
+type Explanation struct {
 	Scenario      Scenario `json:"scenario"`
 	Inconsistency float64  `json:"inconsistency"`
 	Elements      []Reason `json:"elements"`
 }
 
-// Reason is what speaks for and against a descriptor's variant.
+// Reason is the impacts that promote and hinder the variant of a descriptor.
 type Reason struct {
 	Descriptor int     `json:"descriptor"`
 	Variant    int     `json:"variant"`
 	Score      float64 `json:"score"`
-	// Rival is the best other variant, nil if there is none; Margin how far it lies behind.
+	// Rival is the other variant with the highest score, nil if there is none; Margin is how much lower its score is.
 	Rival         *int           `json:"rival"`
 	Margin        *float64       `json:"margin"`
 	Contributions []Contribution `json:"contributions"`
 }
 
-// Contribution is what another descriptor's variant says of this one, above 0 for it and below against it.
+// Contribution is the impact of another descriptor's variant on this one: above 0 if it promotes it, below if it
+// hinders it.
 type Contribution struct {
 	From    int     `json:"from"`
 	Variant int     `json:"variant"`
 	Value   float64 `json:"value"`
-	// OverRival is Value less what the same variant says of the rival: these sum to the margin.
+	// OverRival is Value minus the same variant's impact on the rival; these sum to the margin.
 	OverRival *float64 `json:"over_rival"`
 }
 
-// Explain gives the contributions to each variant of a scenario, the strongest support first and those that say nothing of
-// either variant left out.
-func Explain(in Why) (Explanations, error) {
-	out := Explanations{Scenarios: []Explained{}, Complete: true}
+// Explain returns the contributions to each variant of a scenario, the strongest support first. Those that are 0 for
+// both the variant and its rival are left out. The error is a method.Fault.
+func Explain(in ExplainInput) (Explanations, error) {
+	out := Explanations{Scenarios: []Explanation{}, Complete: true}
 	s, err := compile("model", in.Model)
 	if err != nil {
 		return out, err
@@ -62,7 +64,7 @@ func Explain(in Why) (Explanations, error) {
 	wanted := []Scenario{in.Scenario}
 	if in.Scenario == nil {
 		if in.Scenarios == nil {
-			in.Scenarios = new(min(10_000, mostReasons/(len(s.sizes)*len(s.sizes))+1))
+			in.Scenarios = new(min(10_000, maxReasons/(len(s.sizes)*len(s.sizes))+1))
 		}
 		found, err := s.solve(0, in.Limits)
 		if err != nil {
@@ -78,23 +80,23 @@ func Explain(in Why) (Explanations, error) {
 	return out, nil
 }
 
-func (s *system) explain(z Scenario) Explained {
+func (s *system) explain(z Scenario) Explanation {
 	scores := make([]int64, s.columns)
 	s.scores(z, scores)
-	e := Explained{Scenario: z, Inconsistency: s.number(s.weigh(z, scores).lack)}
+	e := Explanation{Scenario: z, Inconsistency: s.fromUnits(s.assess(z, scores).inconsistency)}
 	for j, v := range z {
 		b := s.balance(scores, j)
-		r := Reason{Descriptor: j, Variant: v, Score: s.number(b[v]), Contributions: []Contribution{}}
+		r := Reason{Descriptor: j, Variant: v, Score: s.fromUnits(b[v]), Contributions: []Contribution{}}
 		rival, has := s.rival(b, v)
 		if has {
-			margin := s.number(b[v] - b[rival])
+			margin := s.fromUnits(b[v] - b[rival])
 			r.Rival, r.Margin = &rival, &margin
 		}
 		for i, from := range z {
 			section := s.balance(s.rows[s.first[i]+from], j)
-			c := Contribution{From: i, Variant: from, Value: s.number(section[v])}
+			c := Contribution{From: i, Variant: from, Value: s.fromUnits(section[v])}
 			if has {
-				over := s.number(section[v] - section[rival])
+				over := s.fromUnits(section[v] - section[rival])
 				c.OverRival = &over
 			}
 			if section[v] != 0 || has && section[rival] != 0 {

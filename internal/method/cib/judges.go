@@ -8,53 +8,54 @@ import (
 	"framsyn/internal/method"
 )
 
-// Panel are several judges' matrices over the same descriptors.
+// Panel is the matrices of several judges for the same descriptors.
 type Panel struct {
 	Descriptors []Descriptor  `json:"descriptors"`
 	Matrices    [][][]float64 `json:"matrices"`
-	// Admitted is the largest inconsistency of a scenario that is wanted, 0 if it is not given.
-	Admitted float64 `json:"max_inconsistency,omitzero"`
-	// Limits are those of all searches together: one for the mean and one for each judge.
+	// MaxInconsistency is the largest inconsistency of the scenarios sought, by default 0.
+	MaxInconsistency float64 `json:"max_inconsistency,omitzero"`
+	// Limits apply to all searches together: one for the mean and one for each judge.
 	Limits
 }
 
-// Judged is what the judges say together.
-type Judged struct {
+// PanelResult is the result of CombineJudges.
+type PanelResult struct {
 	Judges int `json:"judges"`
-	// Mean are the means of the judgements, Spread their standard deviations (n-1), nil of a single judge.
+	// Mean is the mean of the judgements, and Spread their standard deviation (n-1), nil for a single judge.
 	Mean   [][]float64  `json:"mean"`
 	Spread [][]*float64 `json:"sd"`
-	// Scenarios are those that hold for the mean or for any judge, in the order of their variants.
+	// Scenarios are the scenarios that are consistent for the mean or for any judge, in the order of their variants.
 	Scenarios []JudgedScenario `json:"scenarios"`
 	Complete  bool             `json:"complete"`
 	Stopped   *string          `json:"stopped"`
 }
 
-// JudgedScenario is how far a scenario holds for the judges.
+// JudgedScenario is a scenario with the judges for whom it is consistent.
 type JudgedScenario struct {
 	Scenario Scenario `json:"scenario"`
-	// Mean is the inconsistency in the mean matrix, exactly; ByMean says whether the scenario holds there.
+	// Mean is the exact inconsistency in the mean matrix; ByMean reports whether the scenario is consistent there.
 	Mean   float64 `json:"mean_inconsistency"`
 	ByMean bool    `json:"consistent_in_mean"`
-	// Holds says in which judges' matrices it holds, and Share in what share of them.
+	// Holds reports for each judge whether the scenario is consistent, and Share is the share of judges for whom it is.
 	Holds []bool  `json:"consistent_for"`
 	Share float64 `json:"share"`
 }
 
-// mostJudges bounds a panel.
-const mostJudges = 1000
+// maxJudges is the most judges of a panel.
+const maxJudges = 1000
 
-// Join takes the judges' mean, which is kept exactly, and counts for whom each scenario holds.
-func Join(in Panel) (Judged, error) {
-	out := Judged{Judges: len(in.Matrices), Scenarios: []JudgedScenario{}, Complete: true}
-	if out.Judges == 0 || out.Judges > mostJudges {
-		return out, method.Wrong("matrices", "ska vara 1–%d", mostJudges)
+// CombineJudges analyses the mean of the judges' matrices, which is kept exactly, and counts the judges for whom each
+// scenario is consistent. The error is a method.Fault.
+func CombineJudges(in Panel) (PanelResult, error) {
+	out := PanelResult{Judges: len(in.Matrices), Scenarios: []JudgedScenario{}, Complete: true}
+	if out.Judges == 0 || out.Judges > maxJudges {
+		return out, method.Faultf("matrices", "ska vara 1–%d", maxJudges)
 	}
-	mean, err := skeleton("", in.Descriptors)
+	mean, err := newSystem("", in.Descriptors)
 	if err != nil {
 		return out, err
 	}
-	if err := mean.fill(in.Matrices, func(n int) string { return fmt.Sprintf("matrices[%d]", n) }); err != nil {
+	if err := mean.setJudgements(in.Matrices, func(n int) string { return fmt.Sprintf("matrices[%d]", n) }); err != nil {
 		return out, err
 	}
 	systems := []*system{mean}
@@ -65,11 +66,11 @@ func Join(in Panel) (Judged, error) {
 		}
 		systems = append(systems, s)
 	}
-	out.Mean, out.Spread = mean.cells(in.Matrices)
-	limits := in.shared(mean)
+	out.Mean, out.Spread = mean.cellStatistics(in.Matrices)
+	limits := in.perSearchLimits(mean)
 	var all []Scenario
 	for _, s := range systems {
-		found, err := s.solve(in.Admitted, limits)
+		found, err := s.solve(in.MaxInconsistency, limits)
 		if err != nil {
 			return out, err
 		}
@@ -84,10 +85,10 @@ func Join(in Panel) (Judged, error) {
 		for i, s := range systems {
 			scores := make([]int64, s.columns)
 			s.scores(z, scores)
-			lack := s.weigh(z, scores).lack
-			holds := lack <= s.within(in.Admitted)
+			lack := s.assess(z, scores).inconsistency
+			holds := lack <= s.unitsWithin(in.MaxInconsistency)
 			if i == 0 {
-				j.Mean, j.ByMean = s.number(lack), holds
+				j.Mean, j.ByMean = s.fromUnits(lack), holds
 				continue
 			}
 			j.Holds = append(j.Holds, holds)
@@ -101,11 +102,12 @@ func Join(in Panel) (Judged, error) {
 	return out, nil
 }
 
-// shared returns the limits of each search, so that all together keep to what is given, or to what one may do.
-func (in Panel) shared(s *system) Limits {
+// perSearchLimits returns the limits of each search, such that all searches together stay within the limits given or,
+// by default, within those of one search.
+func (in Panel) perSearchLimits(s *system) Limits {
 	searches := len(in.Matrices) + 1
-	nodes := method.Or(in.Nodes, someWork/(20+2*len(s.sizes)+s.columns))
-	scenarios := method.Or(in.Scenarios, min(100_000, someWork/(len(s.sizes)*s.columns*searches)))
+	nodes := method.OrDefault(in.Nodes, defaultWork/(20+2*len(s.sizes)+s.columns))
+	scenarios := method.OrDefault(in.Scenarios, min(100_000, defaultWork/(len(s.sizes)*s.columns*searches)))
 	l := Limits{Nodes: new(nodes/searches + 1), Scenarios: new(scenarios/searches + 1)}
 	if in.Seconds != nil {
 		l.Seconds = new(*in.Seconds / float64(searches))
@@ -113,8 +115,8 @@ func (in Panel) shared(s *system) Limits {
 	return l
 }
 
-// cells returns the mean and the standard deviation of each cell.
-func (s *system) cells(matrices [][][]float64) (means [][]float64, sds [][]*float64) {
+// cellStatistics returns the mean and the standard deviation of each cell.
+func (s *system) cellStatistics(matrices [][][]float64) (means [][]float64, sds [][]*float64) {
 	n := float64(len(matrices))
 	for i, row := range s.rows {
 		means = append(means, s.numbers(row))
@@ -125,7 +127,7 @@ func (s *system) cells(matrices [][][]float64) (means [][]float64, sds [][]*floa
 				squares += (m[i][j] - means[i][j]) * (m[i][j] - means[i][j])
 			}
 			if n > 1 {
-				sds[i][j] = method.Number(math.Sqrt(squares / (n - 1)))
+				sds[i][j] = method.FiniteOrNil(math.Sqrt(squares / (n - 1)))
 			}
 		}
 	}

@@ -1,5 +1,6 @@
-// Package cib is cross-impact balance analysis (Weimer-Jehle 2006): which combinations of assumptions about descriptors hold
-// together, given judgements of how each assumption promotes or hinders the others, why, and where a system drifts.
+// Package cib implements cross-impact balance analysis (Weimer-Jehle 2006): it finds the combinations of assumptions
+// about descriptors that are consistent, given judgements of how each assumption promotes or hinders the others,
+// explains them, and follows how a system changes from one combination to another.
 package cib
 
 import (
@@ -12,99 +13,99 @@ import (
 	"framsyn/internal/method"
 )
 
-// Engine is the mark of this package's results.
+// Engine identifies this package in stamps.
 var Engine = method.Engine{Name: "cib", Version: "1"}
 
 // Model is a cross-impact matrix.
 type Model struct {
 	Descriptors []Descriptor `json:"descriptors"`
-	// Matrix has a row and a column per variant, in the order of the descriptors: how much the variant of the row promotes (or
-	// hinders, below 0) that of the column, usually -3 to 3. Judgements have at most 6 decimals. Influences of a descriptor on
-	// itself count like all others.
+	// Matrix has a row and a column for each variant, in the order of the descriptors: how much the variant of the row
+	// promotes (or, below 0, hinders) that of the column, usually -3 to 3. Judgements have at most 6 decimals. Impacts of
+	// a descriptor on itself count like all others.
 	Matrix [][]float64 `json:"matrix"`
 }
 
-// Descriptor is a question about the future, and its variants the answers that are looked at.
+// Descriptor is a factor of the future, and its variants are its alternative states.
 type Descriptor struct {
 	Key      string   `json:"key,omitzero"`
 	Name     string   `json:"name,omitzero"`
 	Variants []string `json:"variants"`
-	// VariantNames are longer names of the variants.
+	// VariantNames are the full names of the variants.
 	VariantNames []string `json:"variant_names,omitzero"`
 }
 
-// Scenario is one variant per descriptor, by their numbers from 0.
+// Scenario holds the index, from 0, of one variant of each descriptor.
 type Scenario []int
 
-// Limits of a model. A descriptor's variants are the bits of a word in the search.
+// Limits of a model. In a search, the variants of a descriptor are the bits of a word.
 const (
-	mostDescriptors = 500
-	mostVariants    = 64
-	mostColumns     = 3000
-	largestImpact   = 1_000_000
-	mostDecimals    = 6
+	maxDescriptors = 500
+	maxVariants    = 64
+	maxColumns     = 3000
+	largestImpact  = 1_000_000
+	maxDecimals    = 6
 )
 
-// someWork is how many additions are done without being asked for: some seconds of them.
-const someWork = 2_500_000_000
+// defaultWork is the most additions that are done by default, which take some seconds.
+const defaultWork = 2_500_000_000
 
-// system is a model made ready: all judgements are whole numbers of one unit, so that nothing is lost by rounding.
+// system is a compiled model: all judgements are integers in a common unit, so that nothing is lost by rounding.
 type system struct {
 	sizes []int
 	// first is the column of each descriptor's first variant.
 	first   []int
 	columns int
 	rows    [][]int64
-	// scale is how many of its units make 1.
+	// scale is the number of units of 1.
 	scale int64
 }
 
-// compile checks a model. The error is a method.Fault below path.
+// compile checks a model and returns its system. The error is a method.Fault below path.
 func compile(path string, m Model) (*system, error) {
-	s, err := skeleton(path+".", m.Descriptors)
+	s, err := newSystem(path+".", m.Descriptors)
 	if err != nil {
 		return nil, err
 	}
-	return s, s.fill([][][]float64{m.Matrix}, func(int) string { return path + ".matrix" })
+	return s, s.setJudgements([][][]float64{m.Matrix}, func(int) string { return path + ".matrix" })
 }
 
-// skeleton returns a system without judgements yet. A fault's path begins with before.
-func skeleton(before string, descriptors []Descriptor) (*system, error) {
+// newSystem returns a system without judgements. The paths of faults begin with before.
+func newSystem(before string, descriptors []Descriptor) (*system, error) {
 	s := &system{}
-	if len(descriptors) == 0 || len(descriptors) > mostDescriptors {
-		return nil, method.Wrong(before+"descriptors", "ska vara 1–%d", mostDescriptors)
+	if len(descriptors) == 0 || len(descriptors) > maxDescriptors {
+		return nil, method.Faultf(before+"descriptors", "ska vara 1–%d", maxDescriptors)
 	}
 	for i, d := range descriptors {
 		at := fmt.Sprintf("%sdescriptors[%d].", before, i)
-		if len(d.Variants) == 0 || len(d.Variants) > mostVariants {
-			return nil, method.Wrong(at+"variants", "ska vara 1–%d", mostVariants)
+		if len(d.Variants) == 0 || len(d.Variants) > maxVariants {
+			return nil, method.Faultf(at+"variants", "ska vara 1–%d", maxVariants)
 		}
 		if n := len(d.VariantNames); n != 0 && n != len(d.Variants) {
-			return nil, method.Wrong(at+"variant_names", "ska vara lika många som varianterna, %d, men är %d", len(d.Variants), n)
+			return nil, method.Faultf(at+"variant_names", "ska vara lika många som varianterna, %d, men är %d", len(d.Variants), n)
 		}
 		s.first = append(s.first, s.columns)
 		s.sizes = append(s.sizes, len(d.Variants))
 		s.columns += len(d.Variants)
 	}
-	if s.columns > mostColumns {
-		return nil, method.Wrong(before+"descriptors", "kan ha högst %d varianter tillsammans", mostColumns)
+	if s.columns > maxColumns {
+		return nil, method.Faultf(before+"descriptors", "kan ha högst %d varianter tillsammans", maxColumns)
 	}
 	return s, nil
 }
 
-// fill takes the sum of the matrices, each at a path, as the system's judgements and their number into its scale, so that they are
-// their mean.
-func (s *system) fill(matrices [][][]float64, path func(n int) string) error {
+// setJudgements sets the judgements to the sum of the matrices, and multiplies the scale by their number, so that they
+// represent the mean. path returns the path of matrix n.
+func (s *system) setJudgements(matrices [][][]float64, path func(n int) string) error {
 	decimals := 0
 	for n, matrix := range matrices {
 		at := path(n)
-		if err := method.Square(at, matrix, s.columns); err != nil {
+		if err := method.CheckSquare(at, matrix, s.columns); err != nil {
 			return err
 		}
 		for i, row := range matrix {
 			for j, v := range row {
 				if !isJudgement(v) {
-					return method.Wrong(fmt.Sprintf("%s[%d][%d]", at, i, j), "%s", notJudgement)
+					return method.Faultf(fmt.Sprintf("%s[%d][%d]", at, i, j), "%s", notJudgement)
 				}
 				decimals = max(decimals, decimalsOf(v))
 			}
@@ -124,32 +125,32 @@ func (s *system) fill(matrices [][][]float64, path func(n int) string) error {
 	return nil
 }
 
-// notJudgement is said of a number that is too large or too fine for a judgement.
-var notJudgement = fmt.Sprintf("ska vara ett tal mellan –%d och %d med högst %d decimaler", largestImpact, largestImpact, mostDecimals)
+// notJudgement is the message for a number that is too large or has too many decimals.
+var notJudgement = fmt.Sprintf("ska vara ett tal mellan –%d och %d med högst %d decimaler", largestImpact, largestImpact, maxDecimals)
 
 func isJudgement(v float64) bool {
-	return math.Abs(v) <= largestImpact && decimalsOf(v) <= mostDecimals
+	return math.Abs(v) <= largestImpact && decimalsOf(v) <= maxDecimals
 }
 
-// decimalsOf returns how many decimals a number is written with.
+// decimalsOf returns the number of decimals of a number.
 func decimalsOf(v float64) int {
 	_, decimals, _ := strings.Cut(strconv.FormatFloat(v, 'f', -1, 64), ".")
 	return len(decimals)
 }
 
-// number is so many units.
-func (s *system) number(units int64) float64 { return float64(units) / float64(s.scale) }
+// fromUnits converts units to a number.
+func (s *system) fromUnits(units int64) float64 { return float64(units) / float64(s.scale) }
 
-// within returns the largest number of units that is not above the limit, which was given in judgements. No inconsistency is above
-// what all descriptors together can do.
-func (s *system) within(limit float64) int64 {
-	return int64(math.Floor(min(limit, 2*largestImpact*mostDescriptors)*float64(s.scale) + 1e-6))
+// unitsWithin returns the largest number of units that is at most limit, a judgement. It is capped at the largest
+// possible inconsistency.
+func (s *system) unitsWithin(limit float64) int64 {
+	return int64(math.Floor(min(limit, 2*largestImpact*maxDescriptors)*float64(s.scale) + 1e-6))
 }
 
 func (s *system) numbers(units []int64) []float64 {
 	out := make([]float64, len(units))
 	for i, u := range units {
-		out[i] = s.number(u)
+		out[i] = s.fromUnits(u)
 	}
 	return out
 }
@@ -163,20 +164,20 @@ func (s *system) space() *big.Int {
 	return n
 }
 
-// check says what is wrong with a scenario of the system, or nil.
+// check returns a method.Fault at path if z is not a scenario of the system.
 func (s *system) check(path string, z Scenario) error {
 	if len(z) != len(s.sizes) {
-		return method.Wrong(path, "ska ha en variant per deskriptor, %d, men har %d", len(s.sizes), len(z))
+		return method.Faultf(path, "ska ha en variant per deskriptor, %d, men har %d", len(s.sizes), len(z))
 	}
 	for j, v := range z {
 		if v < 0 || v >= s.sizes[j] {
-			return method.Wrong(fmt.Sprintf("%s[%d]", path, j), "ska vara en variant 0–%d", s.sizes[j]-1)
+			return method.Faultf(fmt.Sprintf("%s[%d]", path, j), "ska vara en variant 0–%d", s.sizes[j]-1)
 		}
 	}
 	return nil
 }
 
-// scores returns the impact scores θ of all variants in a scenario, in units.
+// scores sets into to the impact scores θ of all variants in a scenario, in units.
 func (s *system) scores(z Scenario, into []int64) {
 	clear(into)
 	for i, v := range z {
@@ -186,7 +187,7 @@ func (s *system) scores(z Scenario, into []int64) {
 	}
 }
 
-// balance returns the part of the scores that belongs to a descriptor.
+// balance returns the scores of descriptor j's variants.
 func (s *system) balance(scores []int64, j int) []int64 {
 	return scores[s.first[j] : s.first[j]+s.sizes[j]]
 }

@@ -14,24 +14,24 @@ import (
 	"framsyn/internal/method"
 )
 
-// Text is a file of ScenarioWizard.
+// Text is the content of a ScenarioWizard file.
 type Text struct {
 	Text string `json:"text"`
 }
 
-// Study is a model as ScenarioWizard's .scw files hold it.
+// Study is the content of a .scw file: a model with names.
 type Study struct {
 	Name  string `json:"name,omitzero"`
 	Model Model  `json:"model"`
 }
 
-// scwHead begins every file of ScenarioWizard.
+// scwHead is the beginning of every ScenarioWizard file.
 const scwHead = "$ ScenarioWizard"
 
-// IsScenarioWizard reports whether a file is one of ScenarioWizard's.
+// IsScenarioWizard reports whether a file is a ScenarioWizard file.
 func IsScenarioWizard(file []byte) bool { return strings.HasPrefix(string(file), scwHead) }
 
-// Decode returns a file's text, which ScenarioWizard writes in the code page of western Windows.
+// Decode returns a file's text. ScenarioWizard writes Windows-1252.
 func Decode(file []byte) string {
 	if utf8.Valid(file) {
 		return string(file)
@@ -43,7 +43,7 @@ func Decode(file []byte) string {
 	return string(text)
 }
 
-// lines reads a text line by line, and tells where it is.
+// lines reads a text line by line and keeps the line number.
 type lines struct {
 	*bufio.Scanner
 	n int
@@ -55,7 +55,7 @@ func newLines(text string) *lines {
 	return &lines{Scanner: s}
 }
 
-// next returns the next line without the space at its end, and whether there is one.
+// next returns the next line without trailing space, and reports whether there was one.
 func (l *lines) next() (string, bool) {
 	ok := l.Scan()
 	if ok {
@@ -64,18 +64,18 @@ func (l *lines) next() (string, bool) {
 	return strings.TrimRight(l.Text(), " \t\r"), ok
 }
 
-func (l *lines) wrong(format string, args ...any) error {
-	return method.Wrong("text", fmt.Sprintf("rad %d: ", l.n)+format, args...)
+func (l *lines) faultf(format string, args ...any) error {
+	return method.Faultf("text", fmt.Sprintf("rad %d: ", l.n)+format, args...)
 }
 
-// block returns the lines before the next one that is a # alone.
+// block returns the lines before the next line that consists of #.
 func (l *lines) block() ([]string, error) {
 	var out []string
 	for {
 		line, ok := l.next()
 		switch {
 		case !ok:
-			return nil, l.wrong("filen är slut för tidigt: ett # saknas")
+			return nil, l.faultf("filen är slut för tidigt: ett # saknas")
 		case line == "#":
 			return out, nil
 		}
@@ -83,13 +83,13 @@ func (l *lines) block() ([]string, error) {
 	}
 }
 
-// ReadSCW reads a .scw file: its name, descriptors and variants, their long names, and the matrix. Colours and notes are left.
-// The error is a method.Fault that names the line.
+// ReadSCW parses a .scw file: its name, descriptors and variants, their long names, and the matrix. Colours and notes
+// are ignored. The error is a method.Fault that names the line.
 func ReadSCW(in Text) (Study, error) {
 	var s Study
 	l := newLines(in.Text)
 	if head, _ := l.next(); !strings.HasPrefix(head, scwHead) {
-		return s, l.wrong("ska börja med %q", scwHead)
+		return s, l.faultf("ska börja med %q", scwHead)
 	}
 	s.Name, _ = l.next()
 	short, err := l.block()
@@ -104,7 +104,7 @@ func ReadSCW(in Text) (Study, error) {
 			d := &s.Model.Descriptors[len(s.Model.Descriptors)-1]
 			d.Variants = append(d.Variants, variant)
 		default:
-			return s, method.Wrong("text", "rad %d: ska vara en deskriptor (&namn) eller en variant ( -namn)", i+3)
+			return s, method.Faultf("text", "rad %d: ska vara en deskriptor (&namn) eller en variant ( -namn)", i+3)
 		}
 	}
 	long, err := l.block()
@@ -118,9 +118,9 @@ func ReadSCW(in Text) (Study, error) {
 			return s, err
 		}
 	}
-	system, err := skeleton("", s.Model.Descriptors)
+	system, err := newSystem("", s.Model.Descriptors)
 	if err != nil {
-		return s, method.Wrong("text", "%v", err)
+		return s, method.Faultf("text", "%v", err)
 	}
 	for range system.columns {
 		row, err := l.row(system.columns)
@@ -132,7 +132,8 @@ func ReadSCW(in Text) (Study, error) {
 	return s, nil
 }
 
-// longNames gives descriptors and variants the long names of a block that has a line for each. Empty ones are none.
+// longNames sets the long names of descriptors and variants from a block with one line for each. Empty lines are
+// ignored.
 func longNames(descriptors []Descriptor, block []string) {
 	for i := range descriptors {
 		d := &descriptors[i]
@@ -152,32 +153,32 @@ func longNames(descriptors []Descriptor, block []string) {
 	}
 }
 
-// row returns a line of so many numbers between commas.
+// row parses a line of width comma-separated numbers.
 func (l *lines) row(width int) ([]float64, error) {
 	line, ok := l.next()
 	if !ok || line == "#" {
-		return nil, l.wrong("matrisen har för få rader")
+		return nil, l.faultf("matrisen har för få rader")
 	}
 	cells := strings.Split(line, ",")
 	if len(cells) != width {
-		return nil, l.wrong("ska ha %d tal, men har %d", width, len(cells))
+		return nil, l.faultf("ska ha %d tal, men har %d", width, len(cells))
 	}
 	row := make([]float64, width)
 	for i, c := range cells {
 		v, err := strconv.ParseFloat(strings.TrimSpace(c), 64)
-		if err != nil || method.Number(v) == nil {
-			return nil, l.wrong("%q är inget tal", strings.TrimSpace(c))
+		if err != nil || method.FiniteOrNil(v) == nil {
+			return nil, l.faultf("%q är inget tal", strings.TrimSpace(c))
 		}
 		if !isJudgement(v) {
-			return nil, l.wrong("%q %s", strings.TrimSpace(c), notJudgement)
+			return nil, l.faultf("%q %s", strings.TrimSpace(c), notJudgement)
 		}
 		row[i] = v
 	}
 	return row, nil
 }
 
-// WriteSCW writes a .scw file, which ScenarioWizard and ReadSCW read. A text is put on one line. A descriptor without a key is
-// called by its name.
+// WriteSCW returns a .scw file. Line breaks in texts become spaces. A descriptor without a key gets its name as key.
+// The error is a method.Fault.
 func WriteSCW(in Study) (Text, error) {
 	s, err := compile("model", in.Model)
 	if err != nil {
@@ -225,13 +226,13 @@ func WriteSCW(in Study) (Text, error) {
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
-// SolutionList is a .sl file of ScenarioWizard.
+// SolutionList is the content of a .sl file.
 type SolutionList struct {
 	Name      string     `json:"name"`
 	Solutions []Solution `json:"solutions"`
 }
 
-// Solution is a line of a .sl file. Its weight is a decimal number, as ScenarioWizard writes 1.677722E+07 for large ones.
+// Solution is a line of a .sl file. Weight may be written with an exponent, such as 1.677722E+07.
 type Solution struct {
 	Scenario     Scenario `json:"scenario"`
 	Weight       float64  `json:"weight"`
@@ -240,18 +241,18 @@ type Solution struct {
 	Total        float64  `json:"total_impact_score"`
 }
 
-// ReadSL reads a .sl file. The error is a method.Fault that names the line.
+// ReadSL parses a .sl file. The error is a method.Fault that names the line.
 func ReadSL(in Text) (SolutionList, error) {
 	out := SolutionList{Solutions: []Solution{}}
 	l := newLines(in.Text)
 	if head, _ := l.next(); !strings.HasPrefix(head, scwHead) {
-		return out, l.wrong("ska börja med %q", scwHead)
+		return out, l.faultf("ska börja med %q", scwHead)
 	}
 	out.Name, _ = l.next()
 	said, _ := l.next()
 	count, err := strconv.Atoi(strings.TrimSpace(said))
 	if err != nil {
-		return out, l.wrong("ska vara antalet lösningar")
+		return out, l.faultf("ska vara antalet lösningar")
 	}
 	for {
 		line, ok := l.next()
@@ -266,12 +267,12 @@ func ReadSL(in Text) (SolutionList, error) {
 			return out, err
 		}
 		if n := len(out.Solutions); n > 0 && len(s.Scenario) != len(out.Solutions[0].Scenario) {
-			return out, l.wrong("ska ha %d varianter, men har %d", len(out.Solutions[0].Scenario), len(s.Scenario))
+			return out, l.faultf("ska ha %d varianter, men har %d", len(out.Solutions[0].Scenario), len(s.Scenario))
 		}
 		out.Solutions = append(out.Solutions, s)
 	}
 	if len(out.Solutions) != count {
-		return out, l.wrong("filen säger %d lösningar, men har %d", count, len(out.Solutions))
+		return out, l.faultf("filen säger %d lösningar, men har %d", count, len(out.Solutions))
 	}
 	return out, nil
 }
@@ -280,50 +281,51 @@ func (l *lines) solution(line string) (Solution, error) {
 	var s Solution
 	fields := strings.Split(line, ",")
 	if len(fields) < 5 {
-		return s, l.wrong(`ska vara "varianter",vikt,konsistens,inkonsistenta,total poäng,""`)
+		return s, l.faultf(`ska vara "varianter",vikt,konsistens,inkonsistenta,total poäng,""`)
 	}
 	for v := range strings.FieldsSeq(strings.Trim(fields[0], `"`)) {
 		n, err := strconv.Atoi(v)
-		if err != nil || n < 1 || n > mostVariants {
-			return s, l.wrong("%q är ingen variant 1–%d", v, mostVariants)
+		if err != nil || n < 1 || n > maxVariants {
+			return s, l.faultf("%q är ingen variant 1–%d", v, maxVariants)
 		}
 		s.Scenario = append(s.Scenario, n-1)
 	}
-	if len(s.Scenario) == 0 || len(s.Scenario) > mostDescriptors {
-		return s, l.wrong("ska ha 1–%d varianter", mostDescriptors)
+	if len(s.Scenario) == 0 || len(s.Scenario) > maxDescriptors {
+		return s, l.faultf("ska ha 1–%d varianter", maxDescriptors)
 	}
 	numbers := make([]float64, 4)
 	for i := range numbers {
 		v, err := strconv.ParseFloat(strings.TrimSpace(fields[i+1]), 64)
-		if err != nil || method.Number(v) == nil {
-			return s, l.wrong("%q är inget tal", strings.TrimSpace(fields[i+1]))
+		if err != nil || method.FiniteOrNil(v) == nil {
+			return s, l.faultf("%q är inget tal", strings.TrimSpace(fields[i+1]))
 		}
 		numbers[i] = v
 	}
-	if n := numbers[2]; n < 0 || n > mostDescriptors || n != math.Trunc(n) {
-		return s, l.wrong("%v är inget antal inkonsistenta deskriptorer", n)
+	if n := numbers[2]; n < 0 || n > maxDescriptors || n != math.Trunc(n) {
+		return s, l.faultf("%v är inget antal inkonsistenta deskriptorer", n)
 	}
 	s.Weight, s.Value, s.Inconsistent, s.Total = numbers[0], numbers[1], int(numbers[2]), numbers[3]
 	return s, nil
 }
 
-// Written is a model whose consistent scenarios are written as a .sl file.
-type Written struct {
+// SLInput is the input of WriteSL.
+type SLInput struct {
 	Name  string `json:"name,omitzero"`
 	Model Model  `json:"model"`
 	Limits
 }
 
-// WrittenList is the file, and whether it has all consistent scenarios.
+// WrittenList is a .sl file, and whether it holds all consistent scenarios.
 type WrittenList struct {
 	Text     string  `json:"text"`
 	Complete bool    `json:"complete"`
 	Stopped  *string `json:"stopped"`
 }
 
-// WriteSL finds the consistent scenarios of a model and writes them as a .sl file, the heaviest first by global succession. Where
-// not all were found, or not every start can be followed, the weights are 0.
-func WriteSL(in Written) (WrittenList, error) {
+// WriteSL finds the consistent scenarios of a model and returns them as a .sl file, by decreasing weight under global
+// succession. If not all were found, or not every start can be followed, the weights are 0. The error is a
+// method.Fault.
+func WriteSL(in SLInput) (WrittenList, error) {
 	s, err := compile("model", in.Model)
 	if err != nil {
 		return WrittenList{}, err
@@ -334,8 +336,8 @@ func WriteSL(in Written) (WrittenList, error) {
 	}
 	weights := map[string]uint64{}
 	order := found.Scenarios
-	if found.Complete && s.space().Cmp(big.NewInt(int64(s.manyStarts()))) <= 0 {
-		ends, err := Weigh(Basins{Model: in.Model, Succession: Succession{Rule: "global"}})
+	if found.Complete && s.space().Cmp(big.NewInt(int64(s.defaultMaxStarts()))) <= 0 {
+		ends, err := FindAttractors(AttractorInput{Model: in.Model, Succession: Succession{Rule: "global"}})
 		if err != nil {
 			return WrittenList{}, err
 		}
@@ -360,10 +362,10 @@ func WriteSL(in Written) (WrittenList, error) {
 			fmt.Fprintf(&b, " %d", v+1)
 		}
 		s.scores(z, scores)
-		w := s.weigh(z, scores)
-		fmt.Fprintf(&b, "\",%d,%s,0,%s,\"\"\n", weights[key(z)], plain(s.number(w.margin)), plain(s.number(w.total)))
+		w := s.assess(z, scores)
+		fmt.Fprintf(&b, "\",%d,%s,0,%s,\"\"\n", weights[key(z)], formatNumber(s.fromUnits(w.margin)), formatNumber(s.fromUnits(w.total)))
 	}
 	return WrittenList{b.String(), found.Complete, found.Stopped}, nil
 }
 
-func plain(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
+func formatNumber(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }

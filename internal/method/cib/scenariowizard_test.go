@@ -61,7 +61,7 @@ func TestWeightsAreThoseOfScenarioWizard(t *testing.T) {
 	t.Parallel()
 	for _, name := range []string{"CIB_global", "CIB_nested_simplified_standardized"} {
 		model, want := study(t, name)
-		got, err := Weigh(Basins{Model: model})
+		got, err := FindAttractors(AttractorInput{Model: model})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -99,7 +99,7 @@ func TestAStudyIsWrittenAsItWasRead(t *testing.T) {
 func TestTheListOfSolutionsIsThatOfScenarioWizard(t *testing.T) {
 	t.Parallel()
 	model, want := study(t, "CIB_global")
-	text, err := WriteSL(Written{Model: model})
+	text, err := WriteSL(SLInput{Model: model})
 	if err != nil || !text.Complete {
 		t.Fatal(err)
 	}

@@ -10,19 +10,19 @@ import (
 	"framsyn/internal/method"
 )
 
-// Search asks for all scenarios that are consistent, or nearly so.
+// Search is the input of Consistent.
 type Search struct {
 	Model Model `json:"model"`
-	// Admitted is the largest inconsistency of a scenario that is wanted; 0, consistent ones alone, if it is not given.
-	Admitted float64 `json:"max_inconsistency,omitzero"`
+	// MaxInconsistency is the largest inconsistency of the scenarios sought; by default 0, which means consistent scenarios only.
+	MaxInconsistency float64 `json:"max_inconsistency,omitzero"`
 	Limits
 }
 
-// Limits end a search before it is through. What they leave is told as incomplete.
+// Limits stop a search before it is complete.
 type Limits struct {
-	// Nodes is how many partial scenarios are looked at; if it is not given, as many as take about ten seconds. Seconds is how
-	// long is searched, without end if it is not given. Scenarios is how many are found; if it is not given 100 000, or fewer of
-	// a large model.
+	// Nodes is the most partial scenarios that are examined, by default as many as take about ten seconds. Seconds is the
+	// longest time of the search, by default unlimited. Scenarios is the most scenarios that are found, by default 100
+	// 000, or fewer for a large model.
 	Nodes     *int     `json:"max_nodes,omitzero"`
 	Seconds   *float64 `json:"max_seconds,omitzero"`
 	Scenarios *int     `json:"max_scenarios,omitzero"`
@@ -37,33 +37,34 @@ type Solutions struct {
 	Inconsistencies []float64  `json:"inconsistencies"`
 	Values          []*float64 `json:"consistency_values"`
 	Totals          []float64  `json:"total_impact_scores"`
-	// Complete says that there are no others; else Stopped is the limit that ended the search: nodes, seconds or scenarios.
+	// Complete reports whether all were found. Otherwise Stopped is the limit that stopped the search: nodes, seconds or
+	// scenarios.
 	Complete bool    `json:"complete"`
 	Stopped  *string `json:"stopped"`
 	Nodes    int     `json:"nodes"`
 }
 
-// Consistent finds every scenario whose inconsistency is at most what is admitted, without looking at all of them. For each pair
-// of variants a, b of a descriptor it keeps an upper bound of θ(a) - θ(b) over all ways to go on. A variant whose bound is below
-// what is admitted can no longer be chosen, and a partial scenario is left when a chosen variant, or all of a descriptor, have
-// come so far.
+// Consistent returns every scenario whose inconsistency is at most Admitted, without enumerating all. It is a branch
+// and bound: for each pair of variants a, b of a descriptor it keeps an upper bound of θ(a) - θ(b) over all completions
+// of a partial scenario. A variant with a bound below -Admitted can no longer be chosen, and a partial scenario is
+// abandoned when that holds for a chosen variant or for all variants of a descriptor. The error is a method.Fault.
 func Consistent(in Search) (Solutions, error) {
 	s, err := compile("model", in.Model)
 	if err != nil {
 		return Solutions{}, err
 	}
-	return s.solve(in.Admitted, in.Limits)
+	return s.solve(in.MaxInconsistency, in.Limits)
 }
 
 func (s *system) solve(admitted float64, l Limits) (Solutions, error) {
 	if admitted < 0 {
-		return Solutions{}, method.Wrong("max_inconsistency", "kan inte vara mindre än 0")
+		return Solutions{}, method.Faultf("max_inconsistency", "kan inte vara mindre än 0")
 	}
-	h, err := newHunt(s, s.within(admitted))
+	h, err := newSearcher(s, s.unitsWithin(admitted))
 	if err != nil {
 		return Solutions{}, err
 	}
-	if err := h.limit(l); err != nil {
+	if err := h.setLimits(l); err != nil {
 		return Solutions{}, err
 	}
 	h.search(0)
@@ -76,45 +77,46 @@ func (s *system) solve(admitted float64, l Limits) (Solutions, error) {
 	scores := make([]int64, s.columns)
 	for _, z := range h.found {
 		s.scores(z, scores)
-		w := s.weigh(z, scores)
-		out.Inconsistencies = append(out.Inconsistencies, s.number(w.lack))
+		w := s.assess(z, scores)
+		out.Inconsistencies = append(out.Inconsistencies, s.fromUnits(w.inconsistency))
 		out.Values = append(out.Values, s.valueOf(w))
-		out.Totals = append(out.Totals, s.number(w.total))
+		out.Totals = append(out.Totals, s.fromUnits(w.total))
 	}
 	return out, nil
 }
 
-// hunt is a search under way. The bounds of all pairs lie side by side in words, in lanes of 16, 32 or 64 bits as they need. A
-// lane holds bound + admitted + half of its range, so that its highest bit says whether the pair is still alive, and no
-// subtraction borrows from the next lane.
-type hunt struct {
+// searcher is the state of a search. The bounds of all pairs are packed into words, in lanes of 16, 32 or 64 bits as
+// needed. A lane holds bound + admitted + half of its range, so that its highest bit reports whether the pair is still
+// alive, and no subtraction borrows from the next lane.
+type searcher struct {
 	*system
 	lane int
 	high uint64
-	// of names the descriptor and the variant a of each lane.
-	of []struct{ descriptor, variant int }
-	// drop[column] is by how much each bound falls when the column's variant is chosen.
-	drop   [][]uint64
-	levels []level
-	chosen Scenario
-	taken  []bool
-	found  []Scenario
+	// lanes holds the descriptor and the variant a of each lane.
+	lanes []struct{ descriptor, variant int }
+	// decrease[column] is how much each bound falls when the column's variant is chosen.
+	decrease [][]uint64
+	levels   []level
+	chosen   Scenario
+	isChosen []bool
+	found    []Scenario
 
-	nodes, mostNodes, mostFound int
-	until                       time.Time
-	stopped                     string
+	nodes, maxNodes, maxFound int
+	deadline                  time.Time
+	stopped                   string
 }
 
-// level is what is known at a depth of the search: the bounds, which of them are dead, and each descriptor's live variants.
+// level is the state at a depth of the search: the bounds, which of them are dead, and the live variants of each
+// descriptor.
 type level struct {
 	bounds, dead, live []uint64
 }
 
-// mostBounds is how many pairs of variants times variants a search can keep.
-const mostBounds = 100_000_000
+// maxBounds is the most bounds times columns that a search can hold.
+const maxBounds = 100_000_000
 
-func newHunt(s *system, admitted int64) (*hunt, error) {
-	h := &hunt{system: s, chosen: make(Scenario, len(s.sizes)), taken: make([]bool, len(s.sizes)), found: []Scenario{}}
+func newSearcher(s *system, admitted int64) (*searcher, error) {
+	h := &searcher{system: s, chosen: make(Scenario, len(s.sizes)), isChosen: make([]bool, len(s.sizes)), found: []Scenario{}}
 	type pair struct{ a, b int }
 	var pairs []pair
 	for j, size := range s.sizes {
@@ -122,21 +124,21 @@ func newHunt(s *system, admitted int64) (*hunt, error) {
 			for b := range size {
 				if a != b {
 					pairs = append(pairs, pair{s.first[j] + a, s.first[j] + b})
-					h.of = append(h.of, struct{ descriptor, variant int }{j, a})
+					h.lanes = append(h.lanes, struct{ descriptor, variant int }{j, a})
 				}
 			}
 		}
 	}
-	if len(pairs)*s.columns > mostBounds {
-		return nil, method.Wrong("model", "har för många varianter att söka igenom")
+	if len(pairs)*s.columns > maxBounds {
+		return nil, method.Faultf("model", "har för många varianter att söka igenom")
 	}
-	// start is each bound before any choice.
+	// start holds each bound before any choice.
 	start, largest := make([]int64, len(pairs)), int64(0)
 	for p, of := range pairs {
 		lowest := admitted
 		start[p] = admitted
 		for i := range s.sizes {
-			most, least := s.spread(i, of.a, of.b)
+			most, least := s.impactRange(i, of.a, of.b)
 			start[p] += most
 			lowest += least
 		}
@@ -154,19 +156,19 @@ func newHunt(s *system, admitted int64) (*hunt, error) {
 	}
 	bounds := h.pack(start)
 	for w := range bounds {
-		// Adding half of the range to each lane sets its highest bit where the bound is not below 0. Lanes of no pair stay so.
+		// Adding half of the range to each lane sets its highest bit if the bound is not below 0. Unused lanes keep theirs.
 		bounds[w] ^= h.high
 	}
 	best, fall := make([]int64, len(pairs)), make([]int64, len(pairs))
 	for i, size := range s.sizes {
 		for p, of := range pairs {
-			best[p], _ = s.spread(i, of.a, of.b)
+			best[p], _ = s.impactRange(i, of.a, of.b)
 		}
 		for _, row := range s.rows[s.first[i] : s.first[i]+size] {
 			for p, of := range pairs {
 				fall[p] = best[p] - (row[of.a] - row[of.b])
 			}
-			h.drop = append(h.drop, h.pack(fall))
+			h.decrease = append(h.decrease, h.pack(fall))
 		}
 	}
 	for i := range h.levels {
@@ -176,12 +178,13 @@ func newHunt(s *system, admitted int64) (*hunt, error) {
 	for j, size := range s.sizes {
 		h.levels[0].live[j] = ^uint64(0) >> (64 - size)
 	}
-	h.bury(&h.levels[0])
+	h.prune(&h.levels[0])
 	return h, nil
 }
 
-// spread returns the most and the least that a descriptor's variants can add to the score of column a over that of column b.
-func (s *system) spread(i, a, b int) (most, least int64) {
+// impactRange returns the most and the least that descriptor i can add to the score of column a relative to that of
+// column b.
+func (s *system) impactRange(i, a, b int) (most, least int64) {
 	most, least = math.MinInt64, math.MaxInt64
 	for _, row := range s.rows[s.first[i] : s.first[i]+s.sizes[i]] {
 		most, least = max(most, row[a]-row[b]), min(least, row[a]-row[b])
@@ -189,8 +192,8 @@ func (s *system) spread(i, a, b int) (most, least int64) {
 	return most, least
 }
 
-// pack lays values side by side.
-func (h *hunt) pack(values []int64) []uint64 {
+// pack packs values into lanes.
+func (h *searcher) pack(values []int64) []uint64 {
 	per := 64 / h.lane
 	words := make([]uint64, (len(values)+per-1)/per)
 	mask := ^uint64(0) >> (64 - h.lane)
@@ -200,77 +203,77 @@ func (h *hunt) pack(values []int64) []uint64 {
 	return words
 }
 
-func (h *hunt) limit(l Limits) error {
+func (h *searcher) setLimits(l Limits) error {
 	perNode := 20 + 2*len(h.sizes) + len(h.levels[0].bounds)
-	h.mostNodes = method.Or(l.Nodes, 2*someWork/perNode)
-	h.mostFound = method.Or(l.Scenarios, min(100_000, someWork/(len(h.sizes)*h.columns)+1))
+	h.maxNodes = method.OrDefault(l.Nodes, 2*defaultWork/perNode)
+	h.maxFound = method.OrDefault(l.Scenarios, min(100_000, defaultWork/(len(h.sizes)*h.columns)+1))
 	if l.Seconds != nil {
 		if *l.Seconds <= 0 {
-			return method.Wrong("max_seconds", "ska vara större än 0")
+			return method.Faultf("max_seconds", "ska vara större än 0")
 		}
-		h.until = time.Now().Add(time.Duration(min(*l.Seconds, 1e6) * float64(time.Second)))
+		h.deadline = time.Now().Add(time.Duration(min(*l.Seconds, 1e6) * float64(time.Second)))
 	}
-	if h.mostNodes < 1 {
-		return method.Wrong("max_nodes", "ska vara minst 1")
+	if h.maxNodes < 1 {
+		return method.Faultf("max_nodes", "ska vara minst 1")
 	}
-	if h.mostFound < 1 || h.mostFound > 10_000_000 {
-		return method.Wrong("max_scenarios", "ska vara 1–10 000 000")
+	if h.maxFound < 1 || h.maxFound > 10_000_000 {
+		return method.Faultf("max_scenarios", "ska vara 1–10 000 000")
 	}
 	return nil
 }
 
-// search goes on from a depth at which so many descriptors are chosen.
-func (h *hunt) search(depth int) {
+// search continues from a depth, which is the number of descriptors chosen.
+func (h *searcher) search(depth int) {
 	h.nodes++
-	if h.nodes > h.mostNodes {
+	if h.nodes > h.maxNodes {
 		h.stopped = "nodes"
 	}
-	if h.nodes%4096 == 0 && !h.until.IsZero() && time.Now().After(h.until) {
+	if h.nodes%4096 == 0 && !h.deadline.IsZero() && time.Now().After(h.deadline) {
 		h.stopped = "seconds"
 	}
 	here := &h.levels[depth]
-	next := h.narrowest(here)
+	next := h.fewestVariants(here)
 	if next < 0 {
-		if len(h.found) == h.mostFound {
+		if len(h.found) == h.maxFound {
 			h.stopped = "scenarios"
 			return
 		}
 		h.found = append(h.found, slices.Clone(h.chosen))
 		return
 	}
-	h.taken[next] = true
+	h.isChosen[next] = true
 	below := &h.levels[depth+1]
 	for live := here.live[next]; live != 0 && h.stopped == ""; live &= live - 1 {
 		v := bits.TrailingZeros64(live)
 		copy(below.live, here.live)
 		copy(below.dead, here.dead)
 		below.live[next] = 1 << v
-		fall := h.drop[h.first[next]+v]
+		fall := h.decrease[h.first[next]+v]
 		bounds := below.bounds[:len(fall)]
 		for w, b := range here.bounds[:len(fall)] {
 			bounds[w] = b - fall[w]
 		}
-		if h.bury(below) {
+		if h.prune(below) {
 			h.chosen[next] = v
 			h.search(depth + 1)
 		}
 	}
-	h.taken[next] = false
+	h.isChosen[next] = false
 }
 
-// narrowest returns the descriptor that is not yet chosen and has the fewest live variants, -1 if all are chosen.
-func (h *hunt) narrowest(here *level) int {
+// fewestVariants returns the unchosen descriptor that has the fewest live variants, or -1 if all are chosen.
+func (h *searcher) fewestVariants(here *level) int {
 	best, fewest := -1, 65
 	for j, live := range here.live {
-		if n := bits.OnesCount64(live); !h.taken[j] && n < fewest {
+		if n := bits.OnesCount64(live); !h.isChosen[j] && n < fewest {
 			best, fewest = j, n
 		}
 	}
 	return best
 }
 
-// bury takes the variants with a dead bound from the live ones, and says whether every descriptor still has one.
-func (h *hunt) bury(l *level) bool {
+// prune removes the variants with a dead bound, and reports whether every descriptor still has a live one.
+func (h *searcher) prune(l *level) bool {
 	per := 64 / h.lane
 	for w, b := range l.bounds {
 		dead := ^b & h.high &^ l.dead[w]
@@ -279,7 +282,7 @@ func (h *hunt) bury(l *level) bool {
 		}
 		l.dead[w] |= dead
 		for ; dead != 0; dead &= dead - 1 {
-			of := h.of[w*per+bits.TrailingZeros64(dead)/h.lane]
+			of := h.lanes[w*per+bits.TrailingZeros64(dead)/h.lane]
 			l.live[of.descriptor] &^= 1 << of.variant
 			if l.live[of.descriptor] == 0 {
 				return false

@@ -6,52 +6,52 @@ import (
 	"framsyn/internal/method"
 )
 
-// Move is a scenario of a model, and a rule of succession.
-type Move struct {
+// SuccessionInput is the input of Step and Follow: a scenario of a model, and a succession rule.
+type SuccessionInput struct {
 	Model    Model    `json:"model"`
 	Scenario Scenario `json:"scenario"`
 	Succession
 }
 
-// Succession is a rule by which a scenario that is not consistent turns into the next one. Under each rule the scenarios that
-// stay are the consistent ones.
+// Succession is a rule by which an inconsistent scenario changes into the next one. Under every rule, the scenarios that
+// do not change are the consistent ones.
 //
-//   - global: every descriptor whose variant has not the highest score switches to the one that has, all at once; of several
-//     with the highest score the first. ScenarioWizard's results are reproduced by this rule.
-//   - incremental: as global, but each descriptor moves only one variant towards its aim.
+//   - global: every descriptor whose variant does not have the highest score switches to the one that has, all at once; among
+//     equals, to the first. This rule reproduces ScenarioWizard's results.
+//   - incremental: as global, but each descriptor moves only one variant towards its target.
 //   - local: only the descriptor with the largest inconsistency switches, the first of equals.
 //   - adiabatic: only the first inconsistent descriptor in an order, fastest first, switches.
 //
-// The last three are house definitions, after what is known of ScenarioWizard's rules of these names.
+// The last three are house definitions, modelled on what is documented of ScenarioWizard's rules with these names.
 type Succession struct {
-	// Rule is global if it is not given.
+	// Rule is global, incremental, local or adiabatic; by default global.
 	Rule string `json:"rule,omitzero"`
-	// Order is that of the descriptors for adiabatic; the model's if it is not given.
+	// Order is the order of the descriptors for adiabatic, by default that of the model.
 	Order []int `json:"order,omitzero"`
 }
 
-// Next is the scenario that follows.
-type Next struct {
+// StepResult is the next scenario.
+type StepResult struct {
 	Next Scenario `json:"next"`
-	// House says that the rule is a house definition.
+	// House reports whether the rule is a house definition.
 	House bool `json:"house_rule"`
 }
 
-// Step takes one step of succession.
-func Step(in Move) (Next, error) {
+// Step returns the scenario after one step of succession. The error is a method.Fault.
+func Step(in SuccessionInput) (StepResult, error) {
 	s, w, err := in.start()
 	if err != nil {
-		return Next{}, err
+		return StepResult{}, err
 	}
 	z := slices.Clone(in.Scenario)
 	s.scores(z, w.scores)
 	w.step(z)
-	return Next{z, in.house()}, nil
+	return StepResult{z, in.house()}, nil
 }
 
 func (r Succession) house() bool { return r.Rule != "global" && r.Rule != "" }
 
-// walker takes steps; it has its own room for scores.
+// walker takes steps of succession, with its own buffer for scores.
 type walker struct {
 	*system
 	rule   string
@@ -59,7 +59,7 @@ type walker struct {
 	scores []int64
 }
 
-func (m Move) start() (*system, *walker, error) {
+func (m SuccessionInput) start() (*system, *walker, error) {
 	s, err := compile("model", m.Model)
 	if err != nil {
 		return nil, nil, err
@@ -76,7 +76,7 @@ func (r Succession) walker(s *system) (*walker, error) {
 		r.Rule = "global"
 	}
 	if !slices.Contains([]string{"global", "incremental", "local", "adiabatic"}, r.Rule) {
-		return nil, method.Wrong("rule", "ska vara global, incremental, local eller adiabatic")
+		return nil, method.Faultf("rule", "ska vara global, incremental, local eller adiabatic")
 	}
 	w := &walker{system: s, rule: r.Rule, order: r.Order, scores: make([]int64, s.columns)}
 	all := make([]int, len(s.sizes))
@@ -86,21 +86,21 @@ func (r Succession) walker(s *system) (*walker, error) {
 	if r.Order == nil {
 		w.order = all
 	} else if !slices.Equal(slices.Sorted(slices.Values(r.Order)), all) {
-		return nil, method.Wrong("order", "ska ha varje deskriptor 0–%d en gång", len(all)-1)
+		return nil, method.Faultf("order", "ska ha varje deskriptor 0–%d en gång", len(all)-1)
 	}
 	return w, nil
 }
 
-// step turns z, whose scores are known, into the next scenario.
+// step replaces z, whose scores are in w, by the next scenario.
 func (w *walker) step(z Scenario) {
 	switch w.rule {
 	case "global":
 		for j := range z {
-			z[j], _ = w.aim(j, z[j])
+			z[j], _ = w.target(j, z[j])
 		}
 	case "incremental":
 		for j := range z {
-			switch to, _ := w.aim(j, z[j]); {
+			switch to, _ := w.target(j, z[j]); {
 			case to > z[j]:
 				z[j]++
 			case to < z[j]:
@@ -110,7 +110,7 @@ func (w *walker) step(z Scenario) {
 	case "local":
 		worst, to, most := -1, 0, int64(0)
 		for j := range z {
-			if aim, lack := w.aim(j, z[j]); lack > most {
+			if aim, lack := w.target(j, z[j]); lack > most {
 				worst, to, most = j, aim, lack
 			}
 		}
@@ -119,7 +119,7 @@ func (w *walker) step(z Scenario) {
 		}
 	case "adiabatic":
 		for _, j := range w.order {
-			if to, lack := w.aim(j, z[j]); lack > 0 {
+			if to, lack := w.target(j, z[j]); lack > 0 {
 				z[j] = to
 				return
 			}
@@ -127,9 +127,9 @@ func (w *walker) step(z Scenario) {
 	}
 }
 
-// aim returns the variant that a descriptor's scores lead to, and by how much the present one falls short: it stays if it has the
-// highest score, and else gives way to the first that has.
-func (w *walker) aim(j, now int) (to int, lack int64) {
+// target returns the variant that a descriptor changes to, and the inconsistency of the present one: it stays if it has
+// the highest score, and otherwise changes to the first variant that has.
+func (w *walker) target(j, now int) (to int, lack int64) {
 	b := w.balance(w.scores, j)
 	to = now
 	for l, score := range b {
@@ -140,35 +140,36 @@ func (w *walker) aim(j, now int) (to int, lack int64) {
 	return to, b[to] - b[now]
 }
 
-// Trajectory is the way of a scenario by succession.
+// Trajectory is the path of a scenario under succession.
 type Trajectory struct {
-	// Path has every scenario on the way once, from the start through the last one of the attractor.
+	// Path holds every scenario of the path once, from the start to the last one of the attractor.
 	Path      []Scenario `json:"path"`
 	Transient int        `json:"transient_length"`
-	// Attractor is where the way ends; nil if it does not end within 10 000 steps.
+	// Attractor is where the path ends, or nil if it does not end within 10 000 steps.
 	Attractor *Attractor `json:"attractor"`
 	House     bool       `json:"house_rule"`
 }
 
-// Attractor is a scenario that stays, or a cycle of scenarios that follow one another from the lexicographically smallest.
+// Attractor is a scenario that succession does not change, or a cycle of scenarios, which begins with the
+// lexicographically smallest.
 type Attractor struct {
-	// Type is fixed or cycle.
+	// Type is "fixed" or "cycle".
 	Type    string     `json:"type"`
 	Members []Scenario `json:"members"`
 }
 
-// mostSteps is how far a way is followed.
-const mostSteps = 10_000
+// maxSteps is the most steps of a path.
+const maxSteps = 10_000
 
-// Follow takes steps from a scenario until one comes again.
-func Follow(in Move) (Trajectory, error) {
+// Follow takes steps from a scenario until one recurs. The error is a method.Fault.
+func Follow(in SuccessionInput) (Trajectory, error) {
 	_, w, err := in.start()
 	if err != nil {
 		return Trajectory{}, err
 	}
 	t := Trajectory{Path: []Scenario{}, House: in.house()}
 	seen := map[string]int{}
-	for z := slices.Clone(in.Scenario); len(t.Path) <= mostSteps; {
+	for z := slices.Clone(in.Scenario); len(t.Path) <= maxSteps; {
 		if at, again := seen[key(z)]; again {
 			t.Transient = at
 			a := attractor(t.Path[at:])
@@ -184,7 +185,7 @@ func Follow(in Move) (Trajectory, error) {
 	return t, nil
 }
 
-// attractor is that of scenarios that follow one another in a ring.
+// attractor returns the attractor of scenarios that follow one another in a cycle.
 func attractor(ring []Scenario) Attractor {
 	if len(ring) == 1 {
 		return Attractor{"fixed", ring}
@@ -198,7 +199,7 @@ func attractor(ring []Scenario) Attractor {
 	return Attractor{"cycle", append(slices.Clone(ring[first:]), ring[:first]...)}
 }
 
-// key returns a scenario as a key of a map.
+// key returns a map key for a scenario.
 func key(z Scenario) string {
 	b := make([]byte, len(z))
 	for i, v := range z {

@@ -36,7 +36,7 @@ func TestTwelveVotersAreDescribedAsComputedByHand(t *testing.T) {
 	}
 	p := out.Items[0]
 	for name, c := range map[string]struct {
-		rated                           Rated
+		rated                           CriterionRating
 		mean, median, iqr, sd, consense float64
 	}{
 		"impact": {p.Impact, 4.3333, 4, 1, .6513, .7789}, "probability": {p.Probability, 3.75, 4, 1, .6216, .8008},
@@ -245,7 +245,7 @@ func TestTheOrderOfACertainPanelIsStableAndOfATornOneNot(t *testing.T) {
 		}
 		return out
 	}
-	sure := Resampled{Seed: 7, Ratings: [][]*float64{row(5, 3, 1), row(5, 3, 1), row(5, 3, 1)}}
+	sure := ResampleInput{Seed: 7, Ratings: [][]*float64{row(5, 3, 1), row(5, 3, 1), row(5, 3, 1)}}
 	out, err := Resample(sure)
 	if err != nil {
 		t.Fatal(err)
@@ -256,14 +256,14 @@ func TestTheOrderOfACertainPanelIsStableAndOfATornOneNot(t *testing.T) {
 		}
 	}
 	one := 1
-	torn := Resampled{Seed: 7, Top: &one, Ratings: [][]*float64{row(5, 1), row(1, 5), row(5, 1), row(1, 5)}}
+	torn := ResampleInput{Seed: 7, Top: &one, Ratings: [][]*float64{row(5, 1), row(1, 5), row(5, 1), row(1, 5)}}
 	torn.Ratings[3] = append(row(1), nil)
 	first, err := Resample(torn)
 	if err != nil || *first.Items[0].Low != 1 || *first.Items[0].High != 2 || *first.Items[0].TopShare == 1 || *first.Items[0].TopShare == 0 {
 		t.Errorf("a torn panel: %+v, %v", first.Items, err)
 	}
 	again, _ := Resample(torn)
-	other, _ := Resample(Resampled{Seed: 9, Top: &one, Ratings: torn.Ratings})
+	other, _ := Resample(ResampleInput{Seed: 9, Top: &one, Ratings: torn.Ratings})
 	if !reflect.DeepEqual(first, again) || reflect.DeepEqual(first.Items, other.Items) {
 		t.Error("the same seed must give the same result, and another seed another")
 	}
@@ -272,7 +272,7 @@ func TestTheOrderOfACertainPanelIsStableAndOfATornOneNot(t *testing.T) {
 func TestWhatIsTooLargeIsToldAndNotTried(t *testing.T) {
 	t.Parallel()
 	row := make([]*float64, 2001)
-	for want, in := range map[string]Resampled{
+	for want, in := range map[string]ResampleInput{
 		"ratings[0]: ska ha 1–2000 värden": {Ratings: [][]*float64{row}},
 		"ratings: är för många":            {Ratings: slices.Repeat([][]*float64{row[:50]}, 30_000)},
 		"ratings[1]: ska ha 2":             {Ratings: [][]*float64{row[:2], row[:1]}}, "top": {Top: new(0)}, "level": {Level: new(1.0)},
@@ -290,7 +290,7 @@ func TestWhatIsTooLargeIsToldAndNotTried(t *testing.T) {
 	if err != nil || out.AllGaps != 1225 || len(out.Gaps) != 1000 {
 		t.Errorf("%d gaps of %d are listed, %v", len(out.Gaps), out.AllGaps, err)
 	}
-	if empty, err := Resample(Resampled{}); err != nil || len(empty.Items) != 0 {
+	if empty, err := Resample(ResampleInput{}); err != nil || len(empty.Items) != 0 {
 		t.Errorf("an empty panel: %+v, %v", empty, err)
 	}
 }

@@ -10,51 +10,51 @@ import (
 	"framsyn/internal/method/stat"
 )
 
-// fewestShown is how many must have answered for their group to be shown, unless the input says more.
-const fewestShown = 5
+// defaultMinGroup is the default of the smallest group whose answers are published.
+const defaultMinGroup = 5
 
-// Panel is a panel in groups, with its answers to items.
+// Panel is a panel divided into groups, with its answers to items.
 type Panel struct {
 	Scale stat.Scale `json:"scale"`
-	// Groups has the group of each panellist; null or "" is nobody's group, and counts as one that is never shown.
+	// Groups holds the group of each panellist. Panellists with null or "" form a group that is never published.
 	Groups []*string `json:"groups"`
-	// Fewest is the smallest group that is shown; 5 if it is not given.
-	Fewest *int        `json:"min_group,omitzero"`
-	Items  []PanelItem `json:"items"`
+	// MinGroup is the smallest number of answers of a group that is published, by default 5.
+	MinGroup *int        `json:"min_group,omitzero"`
+	Items    []PanelItem `json:"items"`
 }
 
-// PanelItem has one answer per panellist.
+// PanelItem is an item with one answer from each panellist.
 type PanelItem struct {
 	ID      string   `json:"id"`
 	Answers []Answer `json:"answers"`
 }
 
-// Shown is what of a panel's answers can be published.
-type Shown struct {
-	Fewest int         `json:"min_group"`
-	Items  []ShownItem `json:"items"`
-	// Gaps are those between groups that are both shown, the largest first, at most 1 000; AllGaps is how many there are.
+// PublishedPanel is what can be published of a panel's answers.
+type PublishedPanel struct {
+	Fewest int             `json:"min_group"`
+	Items  []PublishedItem `json:"items"`
+	// Gaps are the gaps between published groups, the largest first, at most 1 000. AllGaps is the number of all.
 	Gaps    []Gap `json:"gaps"`
 	AllGaps int   `json:"all_gaps"`
 }
 
-// ShownItem is an item's answers: of the whole panel, and of the groups in the order of their names.
-type ShownItem struct {
-	ID     string       `json:"id"`
-	Whole  ShownGroup   `json:"whole"`
-	Groups []ShownGroup `json:"groups"`
+// PublishedItem is the answers to an item: those of the whole panel, and those of the groups by name.
+type PublishedItem struct {
+	ID     string           `json:"id"`
+	Whole  PublishedGroup   `json:"whole"`
+	Groups []PublishedGroup `json:"groups"`
 }
 
-// ShownGroup is a group's answers, or why they are not shown.
-type ShownGroup struct {
-	Name   string  `json:"name"`
-	Spread *Spread `json:"spread"`
-	// Suppressed is too_few for a group with fewer answers than are shown, and protects_others for one that would give such a
-	// group away if it were taken from the whole.
+// PublishedGroup is a group's answers, or the reason why they are suppressed.
+type PublishedGroup struct {
+	Name   string        `json:"name"`
+	Spread *Distribution `json:"spread"`
+	// Suppressed is too_few for a group with too few answers, and protects_others for one from which the answers of such a
+	// group could be derived by subtraction from the whole.
 	Suppressed *string `json:"suppressed"`
 }
 
-// Gap is how two groups differ on an item: median of a less that of b, in steps of the scale.
+// Gap is the difference between two groups on an item: the median of a minus that of b, in steps of the scale.
 type Gap struct {
 	Item   string  `json:"item"`
 	A      string  `json:"a"`
@@ -63,28 +63,30 @@ type Gap struct {
 	stat.MannWhitney
 }
 
-// Limits of what is published at once: groups, gaps shown, and panellists x items x groups.
-const mostGroups, mostGaps, mostCompared = 100, 1000, 200_000_000
+// Limits of a panel: groups, gaps returned, and panellists x items x groups.
+const maxGroups, maxGaps, maxCompared = 100, 1000, 200_000_000
 
-// Publish describes the answers of the whole panel and of its groups, and the gaps between these. A group with too few answers
-// is suppressed. So is the next smallest, and the next, until those that are not shown are two or more with enough answers
-// together: then nothing that is shown, taken from the whole, tells what a small group said. If the whole has too few answers,
-// nothing is shown. A panel is to be published in one grouping only: two of them together can tell what neither does.
-func Publish(in Panel) (Shown, error) {
-	out := Shown{Fewest: method.Or(in.Fewest, fewestShown), Items: []ShownItem{}, Gaps: []Gap{}}
+// Publish returns the distributions of the answers of the whole panel and of its groups, and the gaps between groups. A
+// group with too few answers is suppressed (primary suppression). The next smallest groups are suppressed too until the
+// suppressed ones are at least two that together have enough answers (secondary suppression), so that what a small
+// group answered cannot be derived by subtraction. If the whole panel has too few answers, nothing is published. A
+// panel must be published in one grouping only, since two groupings together may disclose what neither does. The error
+// is a method.Fault.
+func Publish(in Panel) (PublishedPanel, error) {
+	out := PublishedPanel{Fewest: method.OrDefault(in.MinGroup, defaultMinGroup), Items: []PublishedItem{}, Gaps: []Gap{}}
 	if out.Fewest < 2 {
-		return out, method.Wrong("min_group", "ska vara minst 2")
+		return out, method.Faultf("min_group", "ska vara minst 2")
 	}
 	if err := in.Scale.Check("scale"); err != nil {
 		return out, err
 	}
-	if err := in.bounded(); err != nil {
+	if err := in.checkSize(); err != nil {
 		return out, err
 	}
 	for i, item := range in.Items {
 		path := fmt.Sprintf("items[%d].answers", i)
 		if len(item.Answers) != len(in.Groups) {
-			return out, method.Wrong(path, "ska ha ett svar per deltagare, %d, men har %d", len(in.Groups), len(item.Answers))
+			return out, method.Faultf(path, "ska ha ett svar per deltagare, %d, men har %d", len(in.Groups), len(item.Answers))
 		}
 		shown, answered, err := publish(path, in, out.Fewest, item)
 		if err != nil {
@@ -95,12 +97,12 @@ func Publish(in Panel) (Shown, error) {
 	}
 	slices.SortStableFunc(out.Gaps, func(a, b Gap) int { return cmp.Compare(math.Abs(b.Median), math.Abs(a.Median)) })
 	out.AllGaps = len(out.Gaps)
-	out.Gaps = out.Gaps[:min(len(out.Gaps), mostGaps)]
+	out.Gaps = out.Gaps[:min(len(out.Gaps), maxGaps)]
 	return out, nil
 }
 
-// bounded says whether the panel is too large, or names something twice.
-func (in Panel) bounded() error {
+// checkSize returns a method.Fault if the panel is too large or a name occurs twice.
+func (in Panel) checkSize() error {
 	groups := map[string]bool{}
 	for _, g := range in.Groups {
 		if g != nil {
@@ -108,17 +110,17 @@ func (in Panel) bounded() error {
 		}
 	}
 	switch {
-	case len(groups) > mostGroups:
-		return method.Wrong("groups", "kan vara högst %d olika", mostGroups)
-	case len(in.Groups)*max(len(groups), 1)*len(in.Items) > mostCompared:
-		return method.Wrong("items", "är för många för %d deltagare i %d grupper", len(in.Groups), len(groups))
+	case len(groups) > maxGroups:
+		return method.Faultf("groups", "kan vara högst %d olika", maxGroups)
+	case len(in.Groups)*max(len(groups), 1)*len(in.Items) > maxCompared:
+		return method.Faultf("items", "är för många för %d deltagare i %d grupper", len(in.Groups), len(groups))
 	}
-	return method.Unique(in.Items, func(i int, item PanelItem) (string, string) { return fmt.Sprintf("items[%d].id", i), item.ID })
+	return method.CheckUnique(in.Items, func(i int, item PanelItem) (string, string) { return fmt.Sprintf("items[%d].id", i), item.ID })
 }
 
-// publish returns an item's answers as they can be shown, and the values of each group.
-func publish(path string, in Panel, fewest int, item PanelItem) (ShownItem, map[string][]float64, error) {
-	shown := ShownItem{ID: item.ID, Whole: ShownGroup{}, Groups: []ShownGroup{}}
+// publish returns what can be published of an item, and the values of each group.
+func publish(path string, in Panel, fewest int, item PanelItem) (PublishedItem, map[string][]float64, error) {
+	shown := PublishedItem{ID: item.ID, Whole: PublishedGroup{}, Groups: []PublishedGroup{}}
 	whole, err := describe(path, in.Scale, item.Answers)
 	if err != nil {
 		return shown, nil, err
@@ -140,18 +142,18 @@ func publish(path string, in Panel, fewest int, item PanelItem) (ShownItem, map[
 		}
 		sizes[name] = len(values[name])
 	}
-	why := suppress(sizes, fewest)
+	why := suppressGroups(sizes, fewest)
 	if whole.Values < fewest {
 		tooFew := "too_few"
 		shown.Whole.Suppressed = &tooFew
 	} else {
 		shown.Whole.Spread = &whole
 	}
-	for _, name := range sorted(sizes) {
+	for _, name := range sortedNames(sizes) {
 		if name == "" {
 			continue
 		}
-		g := ShownGroup{Name: name}
+		g := PublishedGroup{Name: name}
 		if reason, hidden := why[name]; hidden {
 			g.Suppressed = &reason
 		} else {
@@ -166,8 +168,9 @@ func publish(path string, in Panel, fewest int, item PanelItem) (ShownItem, map[
 	return shown, values, nil
 }
 
-// suppress says which groups, by their number of answers, are not shown and why. The group "" is never shown.
-func suppress(sizes map[string]int, fewest int) map[string]string {
+// suppressGroups returns the groups that are suppressed, given their numbers of answers, with the reasons. The group ""
+// is always suppressed.
+func suppressGroups(sizes map[string]int, fewest int) map[string]string {
 	why := map[string]string{}
 	hidden, groups, endangered := 0, 0, false
 	hide := func(name, reason string) {
@@ -177,7 +180,7 @@ func suppress(sizes map[string]int, fewest int) map[string]string {
 			groups++
 		}
 	}
-	bySize := sorted(sizes)
+	bySize := sortedNames(sizes)
 	slices.SortStableFunc(bySize, func(a, b string) int { return cmp.Compare(sizes[a], sizes[b]) })
 	for _, name := range bySize {
 		if n := sizes[name]; n < fewest || name == "" {
@@ -193,7 +196,7 @@ func suppress(sizes map[string]int, fewest int) map[string]string {
 	return why
 }
 
-func sorted(sizes map[string]int) []string {
+func sortedNames(sizes map[string]int) []string {
 	names := make([]string, 0, len(sizes))
 	for name := range sizes {
 		names = append(names, name)
@@ -202,7 +205,7 @@ func sorted(sizes map[string]int) []string {
 	return names
 }
 
-func gaps(item ShownItem, values map[string][]float64) []Gap {
+func gaps(item PublishedItem, values map[string][]float64) []Gap {
 	var out []Gap
 	for i, a := range item.Groups {
 		for _, b := range item.Groups[i+1:] {

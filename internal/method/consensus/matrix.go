@@ -7,43 +7,43 @@ import (
 	"framsyn/internal/method/stat"
 )
 
-// Plane are votes on the impact and the uncertainty of items.
+// Plane is votes on the impact and the uncertainty of items.
 type Plane struct {
 	Scale stat.Scale  `json:"scale"`
 	Items []PlaneItem `json:"items"`
 }
 
-// PlaneItem is what is voted on.
+// PlaneItem is an item with its votes.
 type PlaneItem struct {
 	ID    string      `json:"id"`
 	Votes []PlaneVote `json:"votes"`
 }
 
-// PlaneVote is one voter's view of an item; nil is no answer.
+// PlaneVote is one voter's ratings of an item; nil is a missing one.
 type PlaneVote struct {
 	Impact      *float64 `json:"impact"`
 	Uncertainty *float64 `json:"uncertainty"`
 }
 
-// Placed are the items in the plane.
+// Placed is the items in the plane of impact and uncertainty.
 type Placed struct {
 	Items []PlacedItem `json:"items"`
 }
 
-// PlacedItem is where an item stands. Its score is mean impact times mean uncertainty, each over its own voters, and nil if an
-// axis has no votes; such an item has no quadrant and no rank.
+// PlacedItem is an item's place in the plane. Its score is mean impact times mean uncertainty, each over its own
+// voters. If an axis has no votes, the score, the quadrant and the rank are nil.
 type PlacedItem struct {
 	ID          string   `json:"id"`
 	Impact      Axis     `json:"impact"`
 	Uncertainty Axis     `json:"uncertainty"`
 	Score       *float64 `json:"score"`
-	// Quadrant is by the middle of the scale, strictly above being high: critical_uncertainty, predetermined (only impact),
-	// wildcard (only uncertainty) or secondary.
+	// Quadrant is determined by the middle of the scale, where high is strictly above: critical_uncertainty (both high),
+	// predetermined (impact only), wildcard (uncertainty only) or secondary.
 	Quadrant *string `json:"quadrant"`
 	Rank     *int    `json:"rank"`
 }
 
-// Axis is how the votes on one axis are spread.
+// Axis is the distribution of the votes on one axis.
 type Axis struct {
 	N            int      `json:"n"`
 	Missing      int      `json:"missing"`
@@ -58,13 +58,13 @@ type Axis struct {
 	Polarization *float64 `json:"polarization"`
 }
 
-// Place puts items in the plane of impact and uncertainty.
-func Place(in Plane) (Placed, error) {
+// PlaceItems returns the places of items in the plane of impact and uncertainty. The error is a method.Fault.
+func PlaceItems(in Plane) (Placed, error) {
 	out := Placed{Items: []PlacedItem{}}
 	if err := in.Scale.Check("scale"); err != nil {
 		return out, err
 	}
-	err := method.Unique(in.Items, func(i int, item PlaneItem) (string, string) { return fmt.Sprintf("items[%d].id", i), item.ID })
+	err := method.CheckUnique(in.Items, func(i int, item PlaneItem) (string, string) { return fmt.Sprintf("items[%d].id", i), item.ID })
 	if err != nil {
 		return out, err
 	}
@@ -77,7 +77,7 @@ func Place(in Plane) (Placed, error) {
 		out.Items = append(out.Items, p)
 		scores[i] = p.Score
 	}
-	for i, rank := range ranked(scores) {
+	for i, rank := range rankScores(scores) {
 		out.Items[i].Rank = rank
 	}
 	return out, nil
@@ -99,7 +99,7 @@ func placeItem(path string, scale stat.Scale, item PlaneItem) (PlacedItem, error
 	if p.Impact.Mean == nil || p.Uncertainty.Mean == nil {
 		return p, nil
 	}
-	p.Score = method.Number(*p.Impact.Mean * *p.Uncertainty.Mean)
+	p.Score = method.FiniteOrNil(*p.Impact.Mean * *p.Uncertainty.Mean)
 	middle := float64(scale[0]+scale[1]) / 2
 	quadrant := "secondary"
 	switch high, unsure := *p.Impact.Mean > middle, *p.Uncertainty.Mean > middle; {
@@ -120,9 +120,9 @@ func axis(path, name string, scale stat.Scale, votes []*float64) (Axis, error) {
 	return Axis{s.N, s.Missing, s.Mean, s.Median, s.SD, s.Q1, s.Q3, s.IQR, freq, stat.Agreement(freq), stat.Polarization(freq)}, err
 }
 
-// ranked returns the competition ranks of the scores, the highest first; what has no score has no rank. Scores that differ by
-// less than a billionth tie.
-func ranked(scores []*float64) []*int {
+// rankScores returns the competition ranks of the scores, the highest first; a nil score has no rank. Scores that
+// differ by less than 10⁻⁹ tie.
+func rankScores(scores []*float64) []*int {
 	var places []int
 	for i, s := range scores {
 		if s != nil {

@@ -7,25 +7,25 @@ import (
 	"framsyn/internal/method/stat"
 )
 
-// Weights are how much each criterion weighs in a priority score.
+// Weights are the weights of the criteria in a priority score.
 type Weights struct {
 	Impact      float64 `json:"impact"`
 	Probability float64 `json:"probability"`
 	Uncertainty float64 `json:"uncertainty"`
 }
 
-// StandardWeights are those of the house.
+// StandardWeights are the default weights, a house definition.
 var StandardWeights = Weights{Impact: .5, Probability: .3, Uncertainty: .2}
 
-// Ballot are the votes on trends.
+// Ballot is the votes on trends.
 type Ballot struct {
 	Scale stat.Scale `json:"scale"`
-	// Weights are StandardWeights if none are given; others are divided by their sum.
+	// Weights are by default StandardWeights. They are divided by their sum.
 	Weights *Weights `json:"weights,omitzero"`
 	Items   []Trend  `json:"items"`
 }
 
-// Trend is what is voted on, one answer per panellist and criterion.
+// Trend is a trend with one answer from each panellist by each criterion.
 type Trend struct {
 	ID          string   `json:"id"`
 	Impact      []Answer `json:"impact"`
@@ -33,38 +33,39 @@ type Trend struct {
 	Uncertainty []Answer `json:"uncertainty"`
 }
 
-// Priorities are the trends with their scores, and the weights that made these.
+// Priorities is the trends with their scores, and the weights used.
 type Priorities struct {
 	Weights Weights    `json:"weights"`
 	Items   []Priority `json:"items"`
 }
 
-// Priority is a trend's place. The normalised mean of a criterion is (m-1)/(K-1), 0 to 1 along the scale.
+// Priority is the score of a trend. The normalised mean of a criterion is (m-1)/(K-1), 0 to 1 along the scale.
 type Priority struct {
-	ID          string `json:"id"`
-	Impact      Rated  `json:"impact"`
-	Probability Rated  `json:"probability"`
-	Uncertainty Rated  `json:"uncertainty"`
-	// Score is the weighted sum of the normalised means; a criterion that weighs nothing needs no votes.
+	ID          string          `json:"id"`
+	Impact      CriterionRating `json:"impact"`
+	Probability CriterionRating `json:"probability"`
+	Uncertainty CriterionRating `json:"uncertainty"`
+	// Score is the weighted sum of the normalised means. A criterion with weight 0 needs no votes.
 	Score *float64 `json:"score"`
 	// Product is normalised impact times normalised probability.
 	Product *float64 `json:"product"`
-	// Undefined is why there is no score: no_impact_votes, no_probability_votes or no_uncertainty_votes.
+	// Undefined is the reason why there is no score: no_impact_votes, no_probability_votes or no_uncertainty_votes.
 	Undefined *string `json:"undefined"`
 	Rank      *int    `json:"rank"`
-	// Role is by the medians of impact and uncertainty: planning_assumption, critical_uncertainty, watch_closely, watch or background.
+	// Role is determined by the medians of impact and uncertainty: planning_assumption, critical_uncertainty,
+	// watch_closely, watch or background.
 	Role *string `json:"role"`
-	// Disputed says that the quartiles of impact or uncertainty lead to other roles than the medians.
+	// Disputed reports whether the quartiles of impact or uncertainty give other roles than the medians.
 	Disputed *bool `json:"role_disputed"`
 }
 
-// Rated is the spread of the votes by one criterion, and where their mean is along the scale.
-type Rated struct {
-	Spread
+// CriterionRating is the distribution of the votes by one criterion, and the place of their mean on the scale.
+type CriterionRating struct {
+	Distribution
 	Normalised *float64 `json:"normalised"`
 }
 
-// Prioritise scores the trends, S = w_I Î + w_P P̂ + w_U Û, and gives each its role.
+// Prioritise returns the scores S = w_I Î + w_P P̂ + w_U Û and the roles of the trends. The error is a method.Fault.
 func Prioritise(in Ballot) (Priorities, error) {
 	out := Priorities{Weights: StandardWeights, Items: []Priority{}}
 	if err := in.Scale.Check("scale"); err != nil {
@@ -73,11 +74,11 @@ func Prioritise(in Ballot) (Priorities, error) {
 	if w := in.Weights; w != nil {
 		sum := w.Impact + w.Probability + w.Uncertainty
 		if min(w.Impact, w.Probability, w.Uncertainty) < 0 || sum <= 0 {
-			return out, method.Wrong("weights", "ska vara tal från 0 och uppåt, och något större än 0")
+			return out, method.Faultf("weights", "ska vara tal från 0 och uppåt, och något större än 0")
 		}
 		out.Weights = Weights{w.Impact / sum, w.Probability / sum, w.Uncertainty / sum}
 	}
-	err := method.Unique(in.Items, func(i int, t Trend) (string, string) { return fmt.Sprintf("items[%d].id", i), t.ID })
+	err := method.CheckUnique(in.Items, func(i int, t Trend) (string, string) { return fmt.Sprintf("items[%d].id", i), t.ID })
 	if err != nil {
 		return out, err
 	}
@@ -90,7 +91,7 @@ func Prioritise(in Ballot) (Priorities, error) {
 		out.Items = append(out.Items, p)
 		scores[i] = p.Score
 	}
-	for i, rank := range ranked(scores) {
+	for i, rank := range rankScores(scores) {
 		out.Items[i].Rank = rank
 	}
 	return out, nil
@@ -103,7 +104,7 @@ func prioritise(path string, scale stat.Scale, w Weights, t Trend) (Priority, er
 		name    string
 		weight  float64
 		answers []Answer
-		into    *Rated
+		into    *CriterionRating
 	}{
 		{"impact", w.Impact, t.Impact, &p.Impact},
 		{"probability", w.Probability, t.Probability, &p.Probability},
@@ -113,10 +114,10 @@ func prioritise(path string, scale stat.Scale, w Weights, t Trend) (Priority, er
 		if err != nil {
 			return p, err
 		}
-		*c.into = Rated{Spread: spread}
+		*c.into = CriterionRating{Distribution: spread}
 		switch {
 		case spread.Mean != nil:
-			c.into.Normalised = method.Number(along(scale, *spread.Mean))
+			c.into.Normalised = method.FiniteOrNil(scalePosition(scale, *spread.Mean))
 			score += c.weight * *c.into.Normalised
 		case c.weight > 0 && p.Undefined == nil:
 			why := "no_" + c.name + "_votes"
@@ -124,26 +125,26 @@ func prioritise(path string, scale stat.Scale, w Weights, t Trend) (Priority, er
 		}
 	}
 	if p.Undefined == nil {
-		p.Score = method.Number(score)
+		p.Score = method.FiniteOrNil(score)
 	}
 	if i, pr := p.Impact.Normalised, p.Probability.Normalised; i != nil && pr != nil {
-		p.Product = method.Number(*i * *pr)
+		p.Product = method.FiniteOrNil(*i * *pr)
 	}
 	p.Role, p.Disputed = role(scale, p.Impact.Summary, p.Uncertainty.Summary)
 	return p, nil
 }
 
-// along returns where a value is along the scale, 0 to 1.
-func along(scale stat.Scale, v float64) float64 {
+// scalePosition returns the position of a value on the scale, 0 to 1.
+func scalePosition(scale stat.Scale, v float64) float64 {
 	return (v - float64(scale[0])) / float64(scale[1]-scale[0])
 }
 
-// role is that of a trend with these votes, and whether the quartiles lead to others.
+// role returns the role of a trend with these votes, and whether the quartiles give other roles.
 func role(scale stat.Scale, impact, uncertainty stat.Summary) (*string, *bool) {
 	if impact.N == 0 || uncertainty.N == 0 {
 		return nil, nil
 	}
-	at := func(i, u *float64) string { return roleAt(along(scale, *i), along(scale, *u)) }
+	at := func(i, u *float64) string { return roleAt(scalePosition(scale, *i), scalePosition(scale, *u)) }
 	own, disputed := at(impact.Median, uncertainty.Median), false
 	for _, i := range []*float64{impact.Q1, impact.Median, impact.Q3} {
 		for _, u := range []*float64{uncertainty.Q1, uncertainty.Median, uncertainty.Q3} {
@@ -153,7 +154,8 @@ func role(scale stat.Scale, impact, uncertainty stat.Summary) (*string, *bool) {
 	return &own, &disputed
 }
 
-// roleAt returns the role of a trend by impact and uncertainty along the scale: a quarter from its ends is 4 and 2 of 1 to 5.
+// roleAt returns the role of a trend, given the positions of impact and uncertainty on the scale. The limits, a quarter
+// from each end, are 4 and 2 on a scale of 1 to 5.
 func roleAt(impact, uncertainty float64) string {
 	switch {
 	case impact >= .75 && uncertainty <= .25:

@@ -9,21 +9,21 @@ import (
 	"framsyn/internal/method"
 )
 
-// Resampled are ratings whose order is to be tried by resampling.
-type Resampled struct {
-	// Ratings has a row per panellist and a column per item; null is a missing rating.
+// ResampleInput is the input of Resample.
+type ResampleInput struct {
+	// Ratings has a row for each panellist and a column for each item; null is a missing rating.
 	Ratings [][]*float64 `json:"ratings"`
-	// Seed starts the random numbers: the same seed gives the same result on every machine.
+	// Seed is the seed of the random numbers. The same seed gives the same result on every machine.
 	Seed int `json:"seed"`
-	// Resamples is how many panels are drawn, 1000 if it is not given.
+	// Resamples is the number of panels drawn, by default 1000.
 	Resamples *int `json:"resamples,omitzero"`
-	// Top is how many places count as the top, 10 if it is not given.
+	// Top is the number of ranks that count as the top, by default 10.
 	Top *int `json:"top,omitzero"`
-	// Level is the share of the resamples within the interval, 0.9 if it is not given.
+	// Level is the share of the resamples that an interval covers, by default 0.9.
 	Level *float64 `json:"level,omitzero"`
 }
 
-// RankStability is how sure the order of the items is.
+// RankStability is the stability of a ranking.
 type RankStability struct {
 	Seed      int          `json:"seed"`
 	Resamples int          `json:"resamples"`
@@ -32,8 +32,8 @@ type RankStability struct {
 	Items     []StableRank `json:"items"`
 }
 
-// StableRank is an item's rank by its mean, the highest first, and how it holds in resampled panels. An item that nobody rated
-// has none.
+// StableRank is an item's rank by its mean, the highest first, and its stability under resampling. The rank is nil for
+// an item without ratings.
 type StableRank struct {
 	N    int      `json:"n"`
 	Mean *float64 `json:"mean"`
@@ -44,14 +44,14 @@ type StableRank struct {
 	TopShare *float64 `json:"top_share"`
 }
 
-// mostDrawn bounds panellists x items x resamples, mostRanked the items.
-const mostDrawn, mostRanked = 1_000_000_000, 2000
+// maxDrawn is the most panellists x items x resamples, and maxRanked the most items.
+const maxDrawn, maxRanked = 1_000_000_000, 2000
 
-// Resample draws panels with replacement from the panel, ranks the items by their means in each, and tells between which ranks
-// an item lies in the given share of them (from below and above an equal share is left out) and how often it is in the top. In
-// a resample where nobody rated an item it comes last.
-func Resample(in Resampled) (RankStability, error) {
-	out := RankStability{in.Seed, method.Or(in.Resamples, 1000), method.Or(in.Top, 10), method.Or(in.Level, .9), []StableRank{}}
+// Resample returns bootstrap intervals of ranks. It draws panels with replacement from the panel and ranks the items by
+// their means in each. The interval of an item covers the given share of the resamples, with equal tails. An item
+// without ratings in a resample is ranked last there. The error is a method.Fault.
+func Resample(in ResampleInput) (RankStability, error) {
+	out := RankStability{in.Seed, method.OrDefault(in.Resamples, 1000), method.OrDefault(in.Top, 10), method.OrDefault(in.Level, .9), []StableRank{}}
 	ratings := in.Ratings
 	items := 0
 	if len(ratings) > 0 {
@@ -59,29 +59,29 @@ func Resample(in Resampled) (RankStability, error) {
 	}
 	switch {
 	case out.Resamples < 100 || out.Resamples > 100_000:
-		return out, method.Wrong("resamples", "ska vara 100–100 000")
+		return out, method.Faultf("resamples", "ska vara 100–100 000")
 	case out.Top < 1:
-		return out, method.Wrong("top", "ska vara minst 1")
+		return out, method.Faultf("top", "ska vara minst 1")
 	case out.Level <= 0 || out.Level >= 1:
-		return out, method.Wrong("level", "ska vara mellan 0 och 1")
-	case len(ratings) > 0 && (items == 0 || items > mostRanked):
-		return out, method.Wrong("ratings[0]", "ska ha 1–%d värden", mostRanked)
-	case len(ratings)*max(items, 1) > mostDrawn/out.Resamples:
-		return out, method.Wrong("ratings", "är för många värden för %d dragningar: högst %d", out.Resamples, mostDrawn/out.Resamples)
+		return out, method.Faultf("level", "ska vara mellan 0 och 1")
+	case len(ratings) > 0 && (items == 0 || items > maxRanked):
+		return out, method.Faultf("ratings[0]", "ska ha 1–%d värden", maxRanked)
+	case len(ratings)*max(items, 1) > maxDrawn/out.Resamples:
+		return out, method.Faultf("ratings", "är för många värden för %d dragningar: högst %d", out.Resamples, maxDrawn/out.Resamples)
 	}
-	if err := method.Rows("ratings", ratings, items); err != nil {
+	if err := method.CheckRows("ratings", ratings, items); err != nil {
 		return out, err
 	}
 	p := newPool(ratings, items)
 	means := p.means(slices.Repeat([]int{1}, len(ratings)))
-	for i, rank := range ranked(means) {
+	for i, rank := range rankScores(means) {
 		out.Items = append(out.Items, StableRank{N: p.n[i], Mean: means[i], Rank: rank})
 	}
-	held := p.held(out, rand.NewPCG(uint64(in.Seed), 0))
+	held := p.countRanks(out, rand.NewPCG(uint64(in.Seed), 0))
 	tail := (1 - out.Level) / 2 * float64(out.Resamples)
 	for i := range out.Items {
 		if item := &out.Items[i]; item.Rank != nil {
-			item.Low, item.High = within(held[i], tail)
+			item.Low, item.High = rankInterval(held[i], tail)
 			inTop := 0
 			for _, n := range held[i][:min(out.Top, items)] {
 				inTop += n
@@ -92,11 +92,11 @@ func Resample(in Resampled) (RankStability, error) {
 	return out, nil
 }
 
-// pool is a panel to draw from: each panellist's values with 0 for what is missing, and whether it is there.
+// pool is the panel to draw from: the values of each panellist, with 0 for missing ones, and whether each is present.
 type pool struct {
-	values, there [][]float64
-	n             []int
-	sums, counts  []float64
+	values, present [][]float64
+	n               []int
+	sums, counts    []float64
 }
 
 func newPool(ratings [][]*float64, items int) *pool {
@@ -109,12 +109,12 @@ func newPool(ratings [][]*float64, items int) *pool {
 				p.n[j]++
 			}
 		}
-		p.values, p.there = append(p.values, values), append(p.there, there)
+		p.values, p.present = append(p.values, values), append(p.present, there)
 	}
 	return p
 }
 
-// means returns the items' means with each panellist counted so many times; nil where nobody rated.
+// means returns the means of the items with each panellist counted a number of times; nil for an item without ratings.
 func (p *pool) means(times []int) []*float64 {
 	clear(p.sums)
 	clear(p.counts)
@@ -124,7 +124,7 @@ func (p *pool) means(times []int) []*float64 {
 		}
 		for j, v := range p.values[i] {
 			p.sums[j] += float64(t) * v
-			p.counts[j] += float64(t) * p.there[i][j]
+			p.counts[j] += float64(t) * p.present[i][j]
 		}
 	}
 	out := make([]*float64, len(p.sums))
@@ -134,8 +134,9 @@ func (p *pool) means(times []int) []*float64 {
 	return out
 }
 
-// held counts per item and rank, from 1 at 0, in how many resamples it has that rank.
-func (p *pool) held(s RankStability, random *rand.PCG) [][]int {
+// countRanks returns for each item and rank, index 0 being rank 1, the number of resamples in which the item has that
+// rank.
+func (p *pool) countRanks(s RankStability, random *rand.PCG) [][]int {
 	held := make([][]int, len(p.n))
 	for i := range held {
 		held[i] = make([]int, len(p.n))
@@ -144,11 +145,11 @@ func (p *pool) held(s RankStability, random *rand.PCG) [][]int {
 	for range s.Resamples {
 		clear(times)
 		for range times {
-			// The high word of the product is uniform below the number of panellists, to within 2⁻⁶⁴ of it.
+			// The high word of the product is uniform over the panellists, except for a bias of at most 2⁻⁶⁴.
 			one, _ := bits.Mul64(random.Uint64(), uint64(len(times)))
 			times[one]++
 		}
-		for i, rank := range ranked(p.means(times)) {
+		for i, rank := range rankScores(p.means(times)) {
 			if rank == nil {
 				held[i][len(held)-1]++
 			} else {
@@ -159,8 +160,9 @@ func (p *pool) held(s RankStability, random *rand.PCG) [][]int {
 	return held
 }
 
-// within returns the lowest and highest rank that no more than the tail of the resamples lies beyond.
-func within(held []int, tail float64) (low, high *int) {
+// rankInterval returns the lowest and the highest rank such that at most a share tail of the resamples lies beyond
+// each.
+func rankInterval(held []int, tail float64) (low, high *int) {
 	cut := int(math.Floor(tail + 1e-9))
 	edge := func(step func(i int) int) *int {
 		beyond := 0

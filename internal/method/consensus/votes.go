@@ -1,5 +1,5 @@
-// Package consensus is the statistics of votes: how a panel's answers are spread, how far it agrees, which trends come first
-// and how sure that order is, and where groups differ, without giving away what a small group said.
+// Package consensus computes the statistics of votes: the distribution and agreement of a panel's answers, rankings of
+// trends and their stability, and differences between groups without disclosure of what a small group answered.
 package consensus
 
 import (
@@ -12,17 +12,17 @@ import (
 	"framsyn/internal/method/stat"
 )
 
-// Engine is the mark of this package's results.
+// Engine identifies this package in stamps.
 var Engine = method.Engine{Name: "consensus", Version: "1"}
 
-// Answer is one panellist's answer: a value on the scale, that she abstains or does not know, or nothing. Only values enter
+// Answer is one panellist's answer: a value on the scale, an abstention, or a missing answer. Only values enter the
 // statistics. In JSON it is a number, "abstain" or null.
 type Answer struct {
 	Value   *float64
 	Abstain bool
 }
 
-// UnmarshalJSON reads a number, "abstain" or null.
+// UnmarshalJSON parses a number, "abstain" or null.
 func (a *Answer) UnmarshalJSON(text []byte) error {
 	*a = Answer{}
 	if bytes.Equal(text, []byte(`"abstain"`)) {
@@ -35,10 +35,10 @@ func (a *Answer) UnmarshalJSON(text []byte) error {
 	return nil
 }
 
-// Kind returns what an answer is in a file, as a Swedish text.
+// Kind returns a Swedish description of the JSON type.
 func (a Answer) Kind() string { return `ett tal, "abstain" eller null` }
 
-// MarshalJSON writes what UnmarshalJSON reads.
+// MarshalJSON returns the form that UnmarshalJSON parses.
 func (a Answer) MarshalJSON() ([]byte, error) {
 	if a.Abstain {
 		return []byte(`"abstain"`), nil
@@ -54,8 +54,8 @@ func values(answers []Answer) []*float64 {
 	return out
 }
 
-// Spread is how a panel's answers to one question are spread.
-type Spread struct {
+// Distribution is the distribution of a panel's answers to one question.
+type Distribution struct {
 	Values     int `json:"n_value"`
 	Abstained  int `json:"n_abstain"`
 	Unanswered int `json:"n_unanswered"`
@@ -66,7 +66,8 @@ type Spread struct {
 	Polarization *float64 `json:"polarization"`
 	Consensus    *float64 `json:"consensus"`
 	Dissent      *float64 `json:"dissent"`
-	// Polarised is a house rule: consensus below 0.45 and at least a quarter of the votes in the two outermost steps of each end.
+	// Polarised is a house rule: consensus is below 0.45, and the two outermost steps of each end have at least a quarter
+	// of the votes.
 	Polarised *bool `json:"polarised"`
 }
 
@@ -76,16 +77,17 @@ type Votes struct {
 	Answers []Answer   `json:"answers"`
 }
 
-// Describe returns the spread of the answers, whose values are whole steps of the scale.
-func Describe(in Votes) (Spread, error) {
+// Describe returns the distribution of the answers, which must be integer steps of the scale. The error is a
+// method.Fault.
+func Describe(in Votes) (Distribution, error) {
 	if err := in.Scale.Check("scale"); err != nil {
-		return Spread{}, err
+		return Distribution{}, err
 	}
 	return describe("answers", in.Scale, in.Answers)
 }
 
-func describe(path string, scale stat.Scale, answers []Answer) (Spread, error) {
-	s := Spread{Invited: len(answers)}
+func describe(path string, scale stat.Scale, answers []Answer) (Distribution, error) {
+	s := Distribution{Invited: len(answers)}
 	freq, err := scale.Frequencies(values(answers), func(i int) string { return fmt.Sprintf("%s[%d]", path, i) })
 	if err != nil {
 		return s, err
@@ -100,56 +102,56 @@ func describe(path string, scale stat.Scale, answers []Answer) (Spread, error) {
 	s.Histogram = freq
 	s.Agreement, s.Polarization, s.Consensus = stat.Agreement(freq), stat.Polarization(freq), stat.Consensus(freq)
 	if s.Consensus != nil {
-		s.Dissent = method.Number(1 - *s.Consensus)
-		polarised := *s.Consensus < .45 && outer(freq, 0) >= .25 && outer(freq, len(freq)-min(2, len(freq)/2)) >= .25
+		s.Dissent = method.FiniteOrNil(1 - *s.Consensus)
+		polarised := *s.Consensus < .45 && outerShare(freq, 0) >= .25 && outerShare(freq, len(freq)-min(2, len(freq)/2)) >= .25
 		s.Polarised = &polarised
 	}
 	return s, nil
 }
 
-// outer returns the share of the votes in the two steps from there on, or in half of the steps of a short scale.
-func outer(freq []int, from int) float64 {
-	return float64(stat.Votes(freq[from:from+min(2, len(freq)/2)])) / float64(stat.Votes(freq))
+// outerShare returns the share of the votes in the two steps from from, or in half of the steps of a short scale.
+func outerShare(freq []int, from int) float64 {
+	return float64(stat.CountVotes(freq[from:from+min(2, len(freq)/2)])) / float64(stat.CountVotes(freq))
 }
 
-// Frequencies are the number of votes per step of a scale, lowest first.
+// Frequencies are the numbers of votes at each step of a scale, lowest first.
 type Frequencies struct {
 	Freq []int `json:"freq"`
 }
 
 func (f Frequencies) check() error {
-	if len(f.Freq) > stat.MostSteps {
-		return method.Wrong("freq", "kan ha högst %d steg", stat.MostSteps)
+	if len(f.Freq) > stat.MaxSteps {
+		return method.Faultf("freq", "kan ha högst %d steg", stat.MaxSteps)
 	}
 	for i, n := range f.Freq {
 		if n < 0 {
-			return method.Wrong(fmt.Sprintf("freq[%d]", i), "kan inte vara mindre än 0")
+			return method.Faultf(fmt.Sprintf("freq[%d]", i), "kan inte vara mindre än 0")
 		}
 	}
 	return nil
 }
 
-// Accord is how far votes agree, by van der Eijk.
-type Accord struct {
+// AgreementResult is van der Eijk's agreement of votes.
+type AgreementResult struct {
 	N            int      `json:"n"`
 	Agreement    *float64 `json:"agreement"`
 	Polarization *float64 `json:"polarization"`
-	// Undefined is why there is no agreement: no_votes or fewer_than_3_steps.
+	// Undefined is the reason why there is no agreement: no_votes or fewer_than_3_steps.
 	Undefined *string `json:"undefined"`
 }
 
-// Agree is van der Eijk's agreement of votes; see stat.Agreement.
-func Agree(in Frequencies) (Accord, error) {
+// ComputeAgreement returns van der Eijk's agreement of votes; see stat.Agreement.
+func ComputeAgreement(in Frequencies) (AgreementResult, error) {
 	if err := in.check(); err != nil {
-		return Accord{}, err
+		return AgreementResult{}, err
 	}
-	a := Accord{N: stat.Votes(in.Freq), Agreement: stat.Agreement(in.Freq), Polarization: stat.Polarization(in.Freq)}
-	a.Undefined = undefined(a.Agreement, len(in.Freq), 3)
+	a := AgreementResult{N: stat.CountVotes(in.Freq), Agreement: stat.Agreement(in.Freq), Polarization: stat.Polarization(in.Freq)}
+	a.Undefined = undefinedReason(a.Agreement, len(in.Freq), 3)
 	return a, nil
 }
 
-// Concord is how far votes agree, by Tastle and Wierman.
-type Concord struct {
+// ConsensusResult is Tastle and Wierman's consensus of votes.
+type ConsensusResult struct {
 	N         int      `json:"n"`
 	Consensus *float64 `json:"consensus"`
 	Dissent   *float64 `json:"dissent"`
@@ -157,20 +159,20 @@ type Concord struct {
 	Undefined *string `json:"undefined"`
 }
 
-// Consent is Tastle and Wierman's consensus of votes; see stat.Consensus.
-func Consent(in Frequencies) (Concord, error) {
+// ComputeConsensus returns Tastle and Wierman's consensus of votes; see stat.Consensus.
+func ComputeConsensus(in Frequencies) (ConsensusResult, error) {
 	if err := in.check(); err != nil {
-		return Concord{}, err
+		return ConsensusResult{}, err
 	}
-	c := Concord{N: stat.Votes(in.Freq), Consensus: stat.Consensus(in.Freq)}
+	c := ConsensusResult{N: stat.CountVotes(in.Freq), Consensus: stat.Consensus(in.Freq)}
 	if c.Consensus != nil {
-		c.Dissent = method.Number(1 - *c.Consensus)
+		c.Dissent = method.FiniteOrNil(1 - *c.Consensus)
 	}
-	c.Undefined = undefined(c.Consensus, len(in.Freq), 2)
+	c.Undefined = undefinedReason(c.Consensus, len(in.Freq), 2)
 	return c, nil
 }
 
-func undefined(v *float64, steps, fewest int) *string {
+func undefinedReason(v *float64, steps, fewest int) *string {
 	why := "no_votes"
 	if steps < fewest {
 		why = fmt.Sprintf("fewer_than_%d_steps", fewest)

@@ -1,5 +1,5 @@
-// Package counties sums up what is known of the counties' digital agendas. Each figure has a denominator of its own, and what
-// is unknown of a county is not taken as a no.
+// Package counties aggregates what is known of the counties' digital agendas. Each figure has its own denominator, and
+// an unknown answer is not counted as a no.
 package counties
 
 import (
@@ -10,15 +10,15 @@ import (
 	"framsyn/internal/method"
 )
 
-// Engine is the mark of this package's results.
+// Engine identifies this package in stamps.
 var Engine = method.Engine{Name: "counties", Version: "1"}
 
-// Records are what is known of counties.
+// Records are the records of counties.
 type Records struct {
 	Records []Record `json:"records"`
 }
 
-// Record is what is known of a county; what is null or not there is unknown, and an empty list means none.
+// Record is what is known of a county. A field that is null or left out is unknown, and an empty list means none.
 type Record struct {
 	County            string   `json:"county,omitzero"`
 	Phase             *string  `json:"phase,omitzero"`
@@ -34,7 +34,7 @@ type Record struct {
 	SubjectsPriority  []string `json:"subjects_prioritised,omitzero"`
 }
 
-// The values of each question. Phases are in their order.
+// The values of each question. Phases are in order.
 var (
 	phases     = []string{"signed", "organising", "organised", "drafting", "referral", "adopted"}
 	plans      = []string{"clear_plan", "overall_picture", "no_plan"}
@@ -48,18 +48,18 @@ var (
 		"infrastructure", "health"}
 )
 
-// Aggregate are the figures.
+// Aggregate is the aggregated figures.
 type Aggregate struct {
 	N     int            `json:"n"`
 	Phase map[string]int `json:"phase"`
-	// PhaseReached counts the counties that have come to a phase or past it, of those whose phase is known.
+	// PhaseReached is the number of counties that have reached each phase, among those whose phase is known.
 	PhaseReached map[string]int `json:"phase_reached"`
 	Adopted      int            `json:"adopted"`
-	// InProcess are those with a known phase before the adoption.
+	// InProcess is the number of counties with a known phase before the adoption.
 	InProcess int                 `json:"in_process"`
 	Plan      map[string]int      `json:"plan"`
 	PlanShare map[string]*float64 `json:"plan_share"`
-	// TakesLonger is asked of those in process.
+	// TakesLonger is asked of the counties in process.
 	TakesLonger  YesNo               `json:"takes_longer"`
 	Form         map[string]int      `json:"form_all"`
 	FormShare    map[string]*float64 `json:"form_all_share"`
@@ -68,15 +68,15 @@ type Aggregate struct {
 	Measurable   map[string]int      `json:"measurable"`
 	Leader       map[string]int      `json:"leader"`
 	LeaderPublic int                 `json:"leader_public"`
-	// LeaderGrowth counts the leaders in public bodies that are known to be responsible for growth.
-	LeaderGrowth     int   `json:"leader_growth_responsible"`
-	AreasIncluded    Named `json:"areas_included"`
-	AreasPrioritised Named `json:"areas_prioritised"`
-	SubjectsIncluded Named `json:"subjects_included"`
-	SubjectsPriority Named `json:"subjects_prioritised"`
+	// LeaderGrowth is the number of leaders in public bodies that are known to be responsible for growth.
+	LeaderGrowth     int         `json:"leader_growth_responsible"`
+	AreasIncluded    NamedCounts `json:"areas_included"`
+	AreasPrioritised NamedCounts `json:"areas_prioritised"`
+	SubjectsIncluded NamedCounts `json:"subjects_included"`
+	SubjectsPriority NamedCounts `json:"subjects_prioritised"`
 }
 
-// YesNo are answers to a question; Of is how many it is asked of.
+// YesNo is the answers to a question. Of is the number of counties that it is asked of.
 type YesNo struct {
 	Of      int `json:"of"`
 	Yes     int `json:"yes"`
@@ -84,15 +84,16 @@ type YesNo struct {
 	Unknown int `json:"unknown"`
 }
 
-// Named counts the counties that name a value, of those of which it is known what they name.
-type Named struct {
+// NamedCounts is the number of counties that name each value, among those for which the values are known.
+type NamedCounts struct {
 	Of    int                 `json:"of"`
 	Count map[string]int      `json:"count"`
 	Share map[string]*float64 `json:"share"`
 }
 
-// Sum sums up the records. A county whose phase is unknown is neither in process nor among the other forms.
-func Sum(in Records) (Aggregate, error) {
+// AggregateRecords aggregates the records. A county with an unknown phase is neither in process nor among the other
+// forms. The error is a method.Fault.
+func AggregateRecords(in Records) (Aggregate, error) {
 	if err := in.check(); err != nil {
 		return Aggregate{}, err
 	}
@@ -101,15 +102,15 @@ func Sum(in Records) (Aggregate, error) {
 		N: len(r), PhaseReached: map[string]int{},
 		Phase: tally(r, phases, func(r Record) *string { return r.Phase }),
 		Plan:  tally(r, plans, func(r Record) *string { return r.Plan }),
-		Form:  tally(r, forms, form), FormWritten: tally(written(r), forms, form), FormRest: tally(rest(r), forms, form),
+		Form:  tally(r, forms, formOf), FormWritten: tally(writtenAgendas(r), forms, formOf), FormRest: tally(unwrittenAgendas(r), forms, formOf),
 		Measurable:       tally(r, measurable, func(r Record) *string { return r.Measurable }),
 		Leader:           tally(r, leaders, func(r Record) *string { return r.Leader }),
-		AreasIncluded:    named(r, areas, func(r Record) []string { return r.AreasIncluded }),
-		AreasPrioritised: named(r, areas, func(r Record) []string { return r.AreasPrioritised }),
-		SubjectsIncluded: named(r, subjects, func(r Record) []string { return r.SubjectsIncluded }),
-		SubjectsPriority: named(r, subjects, func(r Record) []string { return r.SubjectsPriority }),
+		AreasIncluded:    countNamed(r, areas, func(r Record) []string { return r.AreasIncluded }),
+		AreasPrioritised: countNamed(r, areas, func(r Record) []string { return r.AreasPrioritised }),
+		SubjectsIncluded: countNamed(r, subjects, func(r Record) []string { return r.SubjectsIncluded }),
+		SubjectsPriority: countNamed(r, subjects, func(r Record) []string { return r.SubjectsPriority }),
 	}
-	a.FormWritten["n"], a.FormRest["n"] = len(written(r)), len(rest(r))
+	a.FormWritten["n"], a.FormRest["n"] = len(writtenAgendas(r)), len(unwrittenAgendas(r))
 	a.PlanShare, a.FormShare = shares(a.Plan, a.N), shares(a.Form, a.N)
 	reached := 0
 	for _, phase := range slices.Backward(phases) {
@@ -132,12 +133,13 @@ func Sum(in Records) (Aggregate, error) {
 	return a, nil
 }
 
-func form(r Record) *string { return r.Form }
+func formOf(r Record) *string { return r.Form }
 
-// written returns the counties whose agenda is adopted or on referral; rest those with a known phase before that.
-func written(records []Record) []Record { return inPhases(records, phases[4:]) }
+// writtenAgendas returns the counties whose agenda is adopted or out for comment; unwrittenAgendas those with a known
+// earlier phase.
+func writtenAgendas(records []Record) []Record { return inPhases(records, phases[4:]) }
 
-func rest(records []Record) []Record { return inPhases(records, phases[:4]) }
+func unwrittenAgendas(records []Record) []Record { return inPhases(records, phases[:4]) }
 
 func inPhases(records []Record, among []string) []Record {
 	var out []Record
@@ -161,7 +163,7 @@ func (y *YesNo) add(answer *bool) {
 	}
 }
 
-// check says which value is not among a question's.
+// check returns a method.Fault at the first unknown value.
 func (in Records) check() error {
 	for i, r := range in.Records {
 		for _, q := range []struct {
@@ -173,7 +175,7 @@ func (in Records) check() error {
 			{"leader", r.Leader, leaders},
 		} {
 			if q.value != nil && !slices.Contains(q.values, *q.value) {
-				return method.Wrong(fmt.Sprintf("records[%d].%s", i, q.name), "ska vara %s eller null", strings.Join(q.values, ", "))
+				return method.Faultf(fmt.Sprintf("records[%d].%s", i, q.name), "ska vara %s eller null", strings.Join(q.values, ", "))
 			}
 		}
 		for _, q := range []struct {
@@ -185,7 +187,7 @@ func (in Records) check() error {
 		} {
 			for k, v := range q.named {
 				if !slices.Contains(q.values, v) {
-					return method.Wrong(fmt.Sprintf("records[%d].%s[%d]", i, q.name, k), "ska vara något av %s", strings.Join(q.values, ", "))
+					return method.Faultf(fmt.Sprintf("records[%d].%s[%d]", i, q.name, k), "ska vara något av %s", strings.Join(q.values, ", "))
 				}
 			}
 		}
@@ -193,7 +195,7 @@ func (in Records) check() error {
 	return nil
 }
 
-// tally counts the records by a value, with those of which it is unknown.
+// tally counts the records by value, including those with an unknown value.
 func tally(records []Record, values []string, of func(Record) *string) map[string]int {
 	counts := map[string]int{"unknown": 0}
 	for _, v := range values {
@@ -217,8 +219,8 @@ func shares(counts map[string]int, of int) map[string]*float64 {
 	return out
 }
 
-func named(records []Record, values []string, of func(Record) []string) Named {
-	n := Named{Count: map[string]int{}, Share: map[string]*float64{}}
+func countNamed(records []Record, values []string, of func(Record) []string) NamedCounts {
+	n := NamedCounts{Count: map[string]int{}, Share: map[string]*float64{}}
 	for _, r := range records {
 		if of(r) != nil {
 			n.Of++

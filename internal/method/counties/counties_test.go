@@ -5,7 +5,7 @@ import "testing"
 func TestUnknownIsNotNo(t *testing.T) {
 	t.Parallel()
 	adopted, drafting, clear, longer := "adopted", "drafting", "clear_plan", true
-	out, err := Sum(Records{[]Record{
+	out, err := AggregateRecords(Records{[]Record{
 		{County: "A"}, {County: "B", Phase: &adopted, AreasIncluded: []string{}}, {County: "C", Phase: &drafting, Plan: &clear,
 			TakesLonger:   &longer,
 			AreasIncluded: []string{"easy_safe", "easy_safe"}}, {County: "D", Phase: &drafting},
@@ -33,7 +33,7 @@ func TestUnknownIsNotNo(t *testing.T) {
 func TestOnlyLeadersInPublicBodiesAreCountedAsResponsibleForGrowth(t *testing.T) {
 	t.Parallel()
 	company, board := "joint_company", "county_board"
-	out, err := Sum(Records{[]Record{{Leader: &company, GrowthResponsible: new(true)}, {Leader: &board, GrowthResponsible: new(true)},
+	out, err := AggregateRecords(Records{[]Record{{Leader: &company, GrowthResponsible: new(true)}, {Leader: &board, GrowthResponsible: new(true)},
 		{GrowthResponsible: new(true)}}})
 	if err != nil || out.LeaderPublic != 1 || out.LeaderGrowth != 1 {
 		t.Errorf("%d public, %d responsible, %v", out.LeaderPublic, out.LeaderGrowth, err)
@@ -42,7 +42,7 @@ func TestOnlyLeadersInPublicBodiesAreCountedAsResponsibleForGrowth(t *testing.T)
 
 func TestWithoutRecordsNoShareIsKnown(t *testing.T) {
 	t.Parallel()
-	out, err := Sum(Records{})
+	out, err := AggregateRecords(Records{})
 	if err != nil || out.N != 0 || out.PlanShare["clear_plan"] != nil || out.PhaseReached["signed"] != 0 {
 		t.Errorf("%+v, %v", out, err)
 	}

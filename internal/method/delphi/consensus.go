@@ -9,60 +9,61 @@ import (
 	"framsyn/internal/method/stat"
 )
 
-// Rule is when a panel agrees. All limits are inclusive, but for OppositeMax.
+// Rule is a rule of consensus. All limits are inclusive, except OppositeMax.
 type Rule struct {
 	// Type is percent, iqr, sd, cv, consensus, median_band or in_out.
 	Type string `json:"type"`
-	// In are the answers of which percent and in_out need the share Threshold; Out those of which in_out needs less than
-	// OppositeMax, or the other way round.
+	// In are the answers whose share must be at least Threshold for percent and in_out. For in_out, the share of Out must
+	// also be below OppositeMax, or the other way round.
 	In          []float64 `json:"in,omitzero"`
 	Out         []float64 `json:"out,omitzero"`
 	Threshold   *float64  `json:"threshold,omitzero"`
 	OppositeMax *float64  `json:"opposite_max,omitzero"`
 	// Max is the largest iqr (type 7), sd or cv.
 	Max *float64 `json:"max,omitzero"`
-	// Width is how far from the median the share Threshold must lie for median_band.
+	// Width is the distance from the median within which the share Threshold must lie, for median_band.
 	Width *float64 `json:"width,omitzero"`
-	// Scale is the lowest and highest step, which consensus needs; its Threshold is Tastle and Wierman's.
+	// Scale is the lowest and the highest step, which consensus requires; its Threshold is of Tastle and Wierman's
+	// consensus.
 	Scale stat.Scale `json:"scale,omitzero"`
-	// Fewest is how many must have answered.
-	Fewest *int `json:"min_n,omitzero"`
+	// MinAnswers is the least number of answers.
+	MinAnswers *int `json:"min_n,omitzero"`
 }
 
-// Judged are answers and a rule.
-type Judged struct {
+// JudgeInput is the input of ApplyRule: answers and a rule.
+type JudgeInput struct {
 	Values []*float64 `json:"values"`
 	Rule   Rule       `json:"rule"`
 }
 
-// Verdict is whether the panel agrees by the rule.
+// Verdict is whether the panel agrees by a rule.
 type Verdict struct {
 	N int `json:"n"`
-	// Value is what the rule looks at: a share, the iqr, sd or cv, or the consensus.
+	// Value is the statistic of the rule: a share, the iqr, sd or cv, or the consensus.
 	Value *float64 `json:"value"`
-	// Opposite is the share at the other end, for in_out.
+	// Opposite is the opposite share, for in_out.
 	Opposite *float64 `json:"opposite,omitzero"`
-	// Class is in or out for in_out, if either holds.
+	// Class is in or out for in_out, if either applies.
 	Class   *string `json:"class,omitzero"`
 	Reached bool    `json:"reached"`
-	// Undefined is why nothing can be said: no_answers, one_answer, mean_is_0 or fewer_than_min_n.
+	// Undefined is the reason why there is no verdict: no_answers, one_answer, mean_is_0 or fewer_than_min_n.
 	Undefined *string `json:"undefined"`
 }
 
-// Judge says whether the answers agree by the rule. Without enough answers they do not.
-func Judge(in Judged) (Verdict, error) {
+// ApplyRule returns the verdict of a rule on answers. Too few answers do not agree. The error is a method.Fault.
+func ApplyRule(in JudgeInput) (Verdict, error) {
 	if err := in.Rule.check(); err != nil {
 		return Verdict{}, err
 	}
 	return in.Rule.verdict("values", in.Values)
 }
 
-// verdict is that on answers, which stand at a path, by a rule that is whole.
+// verdict returns the verdict on the answers at a path, by a checked rule.
 func (r Rule) verdict(path string, answers []*float64) (Verdict, error) {
 	values := stat.Present(answers)
 	v := Verdict{N: len(values)}
 	if r.Type == "consensus" {
-		// Only this rule has a scale, and answers beside it would distort what it looks at.
+		// Only this rule has a scale, and answers outside it would distort the consensus.
 		freq, err := r.Scale.Frequencies(answers, func(i int) string { return fmt.Sprintf("%s[%d]", path, i) })
 		if err != nil {
 			return v, err
@@ -71,7 +72,7 @@ func (r Rule) verdict(path string, answers []*float64) (Verdict, error) {
 			v.Reached = method.Compare(*v.Value, *r.Threshold) >= 0
 		}
 	} else if v.N > 0 {
-		v = r.judge(values)
+		v = r.evaluate(values)
 	}
 	why := ""
 	switch {
@@ -81,7 +82,7 @@ func (r Rule) verdict(path string, answers []*float64) (Verdict, error) {
 		why = "one_answer"
 	case v.Value == nil:
 		why = "mean_is_0"
-	case r.Fewest != nil && v.N < *r.Fewest:
+	case r.MinAnswers != nil && v.N < *r.MinAnswers:
 		why, v.Reached = "fewer_than_min_n", false
 	}
 	if why != "" {
@@ -90,7 +91,7 @@ func (r Rule) verdict(path string, answers []*float64) (Verdict, error) {
 	return v, nil
 }
 
-// check says what of the rule is missing for its type.
+// check returns a method.Fault if the rule lacks a setting that its type requires.
 func (r Rule) check() error {
 	need := map[string][]string{
 		"percent": {"in", "threshold"}, "iqr": {"max"}, "sd": {"max"}, "cv": {"max"}, "consensus": {"scale", "threshold"},
@@ -98,7 +99,7 @@ func (r Rule) check() error {
 	}
 	fields, known := need[r.Type]
 	if !known {
-		return method.Wrong("rule.type", "ska vara percent, iqr, sd, cv, consensus, median_band eller in_out")
+		return method.Faultf("rule.type", "ska vara percent, iqr, sd, cv, consensus, median_band eller in_out")
 	}
 	given := map[string]bool{
 		"in": r.In != nil, "out": r.Out != nil, "threshold": r.Threshold != nil, "opposite_max": r.OppositeMax != nil,
@@ -106,7 +107,7 @@ func (r Rule) check() error {
 	}
 	for _, f := range fields {
 		if !given[f] {
-			return method.Wrong("rule."+f, "saknas, och regeln %s behöver den", r.Type)
+			return method.Faultf("rule."+f, "saknas, och regeln %s behöver den", r.Type)
 		}
 	}
 	for _, limit := range []struct {
@@ -117,13 +118,13 @@ func (r Rule) check() error {
 		switch v := limit.value; {
 		case v == nil || !slices.Contains(fields, limit.name):
 		case limit.most == 1 && (*v < 0 || *v > 1):
-			return method.Wrong("rule."+limit.name, "ska vara en andel, 0–1")
+			return method.Faultf("rule."+limit.name, "ska vara en andel, 0–1")
 		case *v < 0:
-			return method.Wrong("rule."+limit.name, "kan inte vara mindre än 0")
+			return method.Faultf("rule."+limit.name, "kan inte vara mindre än 0")
 		}
 	}
-	if r.Fewest != nil && *r.Fewest < 0 {
-		return method.Wrong("rule.min_n", "kan inte vara mindre än 0")
+	if r.MinAnswers != nil && *r.MinAnswers < 0 {
+		return method.Faultf("rule.min_n", "kan inte vara mindre än 0")
 	}
 	if r.Type == "consensus" {
 		return r.Scale.Check("rule.scale")
@@ -131,8 +132,8 @@ func (r Rule) check() error {
 	return nil
 }
 
-// judge looks at answers, at least one, by a rule that needs no scale.
-func (r Rule) judge(values []float64) Verdict {
+// evaluate returns the verdict on at least one answer, by a rule that requires no scale.
+func (r Rule) evaluate(values []float64) Verdict {
 	v := Verdict{N: len(values)}
 	share := func(holds func(v float64) bool) *float64 {
 		n := 0
@@ -182,32 +183,32 @@ func (r Rule) judge(values []float64) Verdict {
 	return v
 }
 
-// Opinions are counts of opinions per item, such as agree, disagree and neutral.
+// Opinions are the counts of opinions on each item, such as agree, disagree and neutral.
 type Opinions struct {
 	Items [][]int `json:"items"`
 }
 
-// MajorityOpinions is the average percent of majority opinions (Kapoor 1987) and which items reach it.
+// MajorityOpinions is the average percent of majority opinions (Kapoor 1987), and the items that reach it.
 type MajorityOpinions struct {
 	Majority int      `json:"majority_opinions"`
 	Opinions int      `json:"opinions"`
 	APMO     *float64 `json:"apmo"`
-	// Share is that of an item's largest opinion if it is more than half.
+	// Share is the share of an item's largest opinion if it is more than half.
 	Share   []*float64 `json:"item_majority_share"`
 	Reached []bool     `json:"reached"`
 }
 
-// APMO returns the sum of the majority opinions, where an item has one that more than half hold, over all opinions; an item reaches
-// consensus if its majority's share is at least that.
+// APMO returns the sum of the majority opinions, which more than half hold, over all opinions. An item reaches
+// consensus if its majority's share is at least that. The error is a method.Fault.
 func APMO(in Opinions) (MajorityOpinions, error) {
 	out := MajorityOpinions{Share: make([]*float64, len(in.Items)), Reached: make([]bool, len(in.Items))}
 	for i, item := range in.Items {
 		for j, n := range item {
-			if n < 0 || n > mostOpinions {
-				return out, method.Wrong(fmt.Sprintf("items[%d][%d]", i, j), "ska vara 0–%d", mostOpinions)
+			if n < 0 || n > maxOpinions {
+				return out, method.Faultf(fmt.Sprintf("items[%d][%d]", i, j), "ska vara 0–%d", maxOpinions)
 			}
 		}
-		all, largest := stat.Votes(item), slices.Max(append([]int{0}, item...))
+		all, largest := stat.CountVotes(item), slices.Max(append([]int{0}, item...))
 		out.Opinions += all
 		if 2*largest > all {
 			out.Majority += largest
@@ -221,5 +222,5 @@ func APMO(in Opinions) (MajorityOpinions, error) {
 	return out, nil
 }
 
-// mostOpinions keeps sums within 64 bits.
-const mostOpinions = 1_000_000_000
+// maxOpinions is the greatest count, which keeps sums within 64 bits.
+const maxOpinions = 1_000_000_000

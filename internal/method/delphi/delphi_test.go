@@ -19,7 +19,7 @@ func near(a *float64, b float64) bool { return a != nil && math.Abs(*a-b) < 5e-4
 
 func TestTenPanellistsInTwoRoundsAreFollowedAsComputedByHand(t *testing.T) {
 	t.Parallel()
-	out, err := Follow(Study{Scale: []int{1, 7}, Rule: Rule{Type: "iqr", Max: new(2.0)}, Statements: []Statement{
+	out, err := EvaluateStudy(Study{Scale: []int{1, 7}, Rule: Rule{Type: "iqr", Max: new(2.0)}, Statements: []Statement{
 		{"S", [][]*float64{round(2, 3, 4, 4, 5, 5, 6, 6, 7, 7), round(4, 4, 4, 5, 5, 5, 6, 6, 6, 5)}},
 	}})
 	if err != nil {
@@ -52,25 +52,25 @@ func TestAStudyEndsWhenEveryStatementIsSettledOrNoRoundIsLeft(t *testing.T) {
 	study := Study{Scale: []int{1, 5}, Rule: Rule{Type: "iqr", Max: new(1.0)}, Statements: []Statement{
 		{"agreed", [][]*float64{agreed, agreed}}, {"torn", [][]*float64{torn, torn}},
 	}}
-	out, err := Follow(study)
+	out, err := EvaluateStudy(study)
 	if err != nil || out.Statements[0].Verdict != "agreement" || out.Statements[1].Verdict != "disagreement" || !out.Done ||
 		!near(out.RankAgreement, 1) {
 		t.Errorf("%+v, %v", out, err)
 	}
 	study.Statements[1].Rounds[1] = moved
-	if out, _ = Follow(study); out.Statements[1].Verdict != "new_round" || out.Done {
+	if out, _ = EvaluateStudy(study); out.Statements[1].Verdict != "new_round" || out.Done {
 		t.Error("a statement that moves needs another round")
 	}
 	two := 2
 	study.Rounds = &two
-	if out, _ = Follow(study); !out.Done {
+	if out, _ = EvaluateStudy(study); !out.Done {
 		t.Error("no round is left, and yet the study goes on")
 	}
-	if out, err = Follow(Study{Scale: []int{1, 5}, Rule: study.Rule}); err != nil || out.Done || out.RankAgreement != nil {
+	if out, err = EvaluateStudy(Study{Scale: []int{1, 5}, Rule: study.Rule}); err != nil || out.Done || out.RankAgreement != nil {
 		t.Errorf("a study without statements: %+v, %v", out, err)
 	}
 	first := Study{Scale: []int{1, 5}, Rule: study.Rule, Statements: []Statement{{"S", [][]*float64{{nil, nil}}}, {"T", nil}}}
-	if out, err = Follow(first); err != nil || out.Statements[0].Verdict != "new_round" || out.Statements[0].Stable != nil ||
+	if out, err = EvaluateStudy(first); err != nil || out.Statements[0].Verdict != "new_round" || out.Statements[0].Stable != nil ||
 		out.Statements[0].Agreed {
 		t.Errorf("a first round that nobody answered: %+v, %v", out, err)
 	}
@@ -95,11 +95,11 @@ func TestAgreementIsJudgedByTheRule(t *testing.T) {
 		{"nobody", nil, Rule{Type: "iqr", Max: new(1.0)}, false, "no_answers"},
 		{"one has no spread", round(4), Rule{Type: "sd", Max: new(1.0)}, false, "one_answer"},
 		{"mean 0", round(-1, 1), Rule{Type: "cv", Max: new(1.0)}, false, "mean_is_0"},
-		{"too few", round(4, 4), Rule{Type: "iqr", Max: new(1.0), Fewest: &five}, false, "fewer_than_min_n"},
+		{"too few", round(4, 4), Rule{Type: "iqr", Max: new(1.0), MinAnswers: &five}, false, "fewer_than_min_n"},
 		{"cv", round(4, 4, 5), Rule{Type: "cv", Max: new(.5), Threshold: new(9.0)}, true, ""},
 		{"consensus", round(4, 4, 5), Rule{Type: "consensus", Scale: []int{1, 5}, Threshold: new(.7)}, true, ""},
 	} {
-		v, err := Judge(Judged{c.values, c.rule})
+		v, err := ApplyRule(JudgeInput{c.values, c.rule})
 		why := ""
 		if v.Undefined != nil {
 			why = *v.Undefined
@@ -108,7 +108,7 @@ func TestAgreementIsJudgedByTheRule(t *testing.T) {
 			t.Errorf("%s: reached %v because %q, %v", c.name, v.Reached, why, err)
 		}
 	}
-	v, _ := Judge(Judged{round(1, 2, 3), inOut})
+	v, _ := ApplyRule(JudgeInput{round(1, 2, 3), inOut})
 	if *v.Class != "out" {
 		t.Errorf("class %v", v.Class)
 	}
@@ -117,26 +117,26 @@ func TestAgreementIsJudgedByTheRule(t *testing.T) {
 func TestRoundsWithoutAnswersOrWithOneAnswerLeaveTestsUndefined(t *testing.T) {
 	t.Parallel()
 	scale := []float64{1, 2, 3}
-	g, err := Group(Rounds{scale, []*float64{nil}, round(1)})
+	g, err := CompareGroups(Rounds{scale, []*float64{nil}, round(1)})
 	if err != nil || g.Chi2 != nil || g.P != nil || g.Change != nil || g.N2 != 1 {
 		t.Errorf("group: %+v, %v", g, err)
 	}
-	g, err = Group(Rounds{scale, round(1, 1), round(1, 1)})
+	g, err = CompareGroups(Rounds{scale, round(1, 1), round(1, 1)})
 	if err != nil || *g.Chi2 != 0 || g.DF != 0 || g.P != nil || *g.Change != 0 {
 		t.Errorf("group of one category: %+v, %v", g, err)
 	}
-	i, err := Individual(Rounds{scale, round(2, 2), round(2, 2)})
+	i, err := CompareIndividuals(Rounds{scale, round(2, 2), round(2, 2)})
 	if err != nil || i.P != nil || i.Kappa != nil || *i.Share != 1 {
 		t.Errorf("individual: %+v, %v", i, err)
 	}
-	i, err = Individual(Rounds{scale, []*float64{nil, new(1.0)}, []*float64{new(1.0), nil}})
+	i, err = CompareIndividuals(Rounds{scale, []*float64{nil, new(1.0)}, []*float64{new(1.0), nil}})
 	if err != nil || i.Pairs != 0 || i.Share != nil || i.Chi2 != nil {
 		t.Errorf("nobody answered both: %+v, %v", i, err)
 	}
-	if _, err := Individual(Rounds{scale, round(1), round(1, 2)}); err == nil {
+	if _, err := CompareIndividuals(Rounds{scale, round(1), round(1, 2)}); err == nil {
 		t.Error("rounds of different panels are compared")
 	}
-	if v := CVChange(Variation{Round1: round(1), Round2: round(1, 2)}); v.Change != nil || v.Stable != nil || v.CV2 == nil {
+	if v := CVChange(CVInput{Round1: round(1), Round2: round(1, 2)}); v.Change != nil || v.Stable != nil || v.CV2 == nil {
 		t.Errorf("a round of one answer has a change: %+v", v)
 	}
 }
@@ -164,12 +164,12 @@ func TestAChangeOfJustTheLimitIsNotStable(t *testing.T) {
 			after[i] = new(3.0)
 		}
 	}
-	out, err := Follow(Study{Scale: []int{1, 5}, Rule: Rule{Type: "iqr", Max: new(1.0)},
+	out, err := EvaluateStudy(Study{Scale: []int{1, 5}, Rule: Rule{Type: "iqr", Max: new(1.0)},
 		Statements: []Statement{{"S", [][]*float64{before, after}}}})
 	if s := out.Statements[0]; err != nil || *s.Stable || s.Verdict != "new_round" {
 		t.Errorf("3 of 20 changed, and yet stable %v, %s, %v", *s.Stable, s.Verdict, err)
 	}
-	v, err := Judge(Judged{round(.1, .4), Rule{Type: "iqr", Max: new(.15)}})
+	v, err := ApplyRule(JudgeInput{round(.1, .4), Rule{Type: "iqr", Max: new(.15)}})
 	if err != nil || !v.Reached {
 		t.Errorf("an IQR of just the limit is too wide: %v, %v", *v.Value, err)
 	}
@@ -177,7 +177,7 @@ func TestAChangeOfJustTheLimitIsNotStable(t *testing.T) {
 
 func TestTheMedianMovesAsTheRoundsShow(t *testing.T) {
 	t.Parallel()
-	out, err := Follow(Study{Scale: []int{1, 5}, Rule: Rule{Type: "consensus", Threshold: new(.7)}, Statements: []Statement{
+	out, err := EvaluateStudy(Study{Scale: []int{1, 5}, Rule: Rule{Type: "consensus", Threshold: new(.7)}, Statements: []Statement{
 		{"S", [][]*float64{append(round(1, 1, 5, 5), nil), {new(1.0), new(1.0), nil, nil, new(5.0)}}},
 	}})
 	if err != nil || *out.Statements[0].Changes[0].MedianMove != -2 || out.Statements[0].Changes[0].Pairs != 2 {
@@ -190,11 +190,11 @@ func TestARuleThatNoAnswerCouldMeetIsRefused(t *testing.T) {
 	for want, rule := range map[string]Rule{
 		"rule.threshold: ska vara en andel": {Type: "percent", In: []float64{4}, Threshold: new(75.0)},
 		"rule.max: kan inte":                {Type: "iqr", Max: new(-1.0)},
-		"rule.min_n: kan inte":              {Type: "iqr", Max: new(1.0), Fewest: new(-1)}, "rule.width: saknas": {Type: "median_band",
+		"rule.min_n: kan inte":              {Type: "iqr", Max: new(1.0), MinAnswers: new(-1)}, "rule.width: saknas": {Type: "median_band",
 			Threshold: new(.5)},
 		"rule.type: ska vara": {Type: "mean"}, "rule.scale: ska vara": {Type: "consensus", Threshold: new(.5), Scale: []int{5, 1}},
 	} {
-		if _, err := Judge(Judged{round(1), rule}); err == nil || !strings.HasPrefix(err.Error(), want) {
+		if _, err := ApplyRule(JudgeInput{round(1), rule}); err == nil || !strings.HasPrefix(err.Error(), want) {
 			t.Errorf("said %v, want %q", err, want)
 		}
 	}

@@ -1,5 +1,5 @@
-// Package delphi is the statistics of a Delphi study: how a panel's answers change between rounds, whether it has settled, and
-// whether it agrees.
+// Package delphi computes the statistics of a Delphi study: how a panel's answers change between rounds, whether they
+// are stable, and whether the panel agrees.
 package delphi
 
 import (
@@ -11,26 +11,26 @@ import (
 	"framsyn/internal/method/stat"
 )
 
-// Engine is the mark of this package's results.
+// Engine identifies this package in stamps.
 var Engine = method.Engine{Name: "delphi", Version: "1"}
 
-// Values are answers, of which null is a missing one.
+// Values are answers; null is a missing one.
 type Values struct {
 	Values []*float64 `json:"values"`
 }
 
-// Summary describes the answers; see stat.Summary.
+// Summary returns the statistics of the answers; see stat.Summary.
 func Summary(in Values) stat.Summary { return stat.Summarise(in.Values) }
 
-// Ratings are a panel's ratings: rows are panellists, columns items, null is a missing rating.
+// Ratings are a panel's ratings: rows are panellists and columns items; null is a missing rating.
 type Ratings struct {
 	Ratings [][]*float64 `json:"ratings"`
 }
 
-// Concordance is Kendall's W of the ratings; see stat.Concordance.
+// Concordance returns Kendall's W of the ratings; see stat.Concordance.
 func Concordance(in Ratings) (stat.KendallW, error) { return stat.Concordance(in.Ratings) }
 
-// Pairs are two answers of the same people, in the same order.
+// Pairs are the paired answers of the same people, in the same order.
 type Pairs struct {
 	Before []*float64 `json:"before"`
 	After  []*float64 `json:"after"`
@@ -39,15 +39,15 @@ type Pairs struct {
 // Wilcoxon returns the signed-rank test of the pairs; see stat.Wilcoxon.
 func Wilcoxon(in Pairs) (stat.SignedRanks, error) { return stat.Wilcoxon(in.Before, in.After) }
 
-// Rounds are the answers of two rounds in categories, which stand in their order.
+// Rounds are the answers of two rounds in ordered categories.
 type Rounds struct {
 	Categories []float64  `json:"categories"`
 	Round1     []*float64 `json:"round1"`
 	Round2     []*float64 `json:"round2"`
 }
 
-// places returns the categories' numbers of the answers, -1 for a missing one.
-func (r Rounds) places(name string, answers []*float64) ([]int, error) {
+// indexesOf returns the indexes of the answers' categories, -1 for a missing answer.
+func (r Rounds) indexesOf(name string, answers []*float64) ([]int, error) {
 	out := make([]int, len(answers))
 	for i, a := range answers {
 		out[i] = -1
@@ -60,29 +60,29 @@ func (r Rounds) places(name string, answers []*float64) ([]int, error) {
 			}
 		}
 		if out[i] < 0 {
-			return nil, method.Wrong(fmt.Sprintf("%s[%d]", name, i), "%v är ingen av kategorierna", *a)
+			return nil, method.Faultf(fmt.Sprintf("%s[%d]", name, i), "%v är ingen av kategorierna", *a)
 		}
 	}
 	return out, nil
 }
 
-func (r Rounds) both() (one, two []int, err error) {
-	if len(r.Categories) > stat.MostSteps {
-		return nil, nil, method.Wrong("categories", "kan vara högst %d", stat.MostSteps)
+func (r Rounds) categoryIndexes() (one, two []int, err error) {
+	if len(r.Categories) > stat.MaxSteps {
+		return nil, nil, method.Faultf("categories", "kan vara högst %d", stat.MaxSteps)
 	}
 	for i, c := range r.Categories {
 		if slices.Contains(r.Categories[:i], c) {
-			return nil, nil, method.Wrong(fmt.Sprintf("categories[%d]", i), "%v står två gånger", c)
+			return nil, nil, method.Faultf(fmt.Sprintf("categories[%d]", i), "%v står två gånger", c)
 		}
 	}
-	if one, err = r.places("round1", r.Round1); err != nil {
+	if one, err = r.indexesOf("round1", r.Round1); err != nil {
 		return nil, nil, err
 	}
-	two, err = r.places("round2", r.Round2)
+	two, err = r.indexesOf("round2", r.Round2)
 	return one, two, err
 }
 
-// GroupStability is how the panel's answers as a whole changed between two rounds.
+// GroupStability is the change of the panel's answers as a whole between two rounds.
 type GroupStability struct {
 	Counts1 []int    `json:"counts_round1"`
 	Counts2 []int    `json:"counts_round2"`
@@ -91,32 +91,33 @@ type GroupStability struct {
 	Chi2    *float64 `json:"chi2"`
 	DF      int      `json:"df"`
 	P       *float64 `json:"p"`
-	// Small is in how many cells less than 5 answers were to be expected; if there are any, p is a rough figure.
-	Small int `json:"expected_below_5"`
-	// Change is Scheibe's: half of the sum of the differences between the shares. Up to 15 % usually counts as stable.
+	// ExpectedBelow5 is the number of cells with an expected count below 5; if it is not 0, p is only approximate.
+	ExpectedBelow5 int `json:"expected_below_5"`
+	// Change is Scheibe's: half of the sum of the absolute differences between the shares. Up to 15 % is usually
+	// considered stable.
 	Change *float64 `json:"scheibe_change"`
 }
 
-// Group compares the two rounds' counts: χ² of the 2 x k table without empty categories, with k-1 degrees of freedom, and
-// Scheibe's change. Without answers in either round chi2, p and change are nil.
-func Group(in Rounds) (GroupStability, error) {
-	one, two, err := in.both()
+// CompareGroups compares the counts of two rounds: χ² of the 2 x k table without empty categories, with k-1 degrees of
+// freedom, and Scheibe's change. If a round has no answers, chi2, p and change are nil. The error is a method.Fault.
+func CompareGroups(in Rounds) (GroupStability, error) {
+	one, two, err := in.categoryIndexes()
 	if err != nil {
 		return GroupStability{}, err
 	}
 	k := len(in.Categories)
-	g := GroupStability{Counts1: count(one, k), Counts2: count(two, k)}
-	g.N1, g.N2 = stat.Votes(g.Counts1), stat.Votes(g.Counts2)
+	g := GroupStability{Counts1: countCategories(one, k), Counts2: countCategories(two, k)}
+	g.N1, g.N2 = stat.CountVotes(g.Counts1), stat.CountVotes(g.Counts2)
 	if g.N1 == 0 || g.N2 == 0 {
 		return g, nil
 	}
 	t := stat.ChiSquared([][]int{g.Counts1, g.Counts2})
-	g.Chi2, g.DF, g.P, g.Small = &t.Chi2, t.DF, t.P, t.Small
-	g.Change = method.Number(scheibe(g.Counts1, g.Counts2))
+	g.Chi2, g.DF, g.P, g.ExpectedBelow5 = &t.Chi2, t.DF, t.P, t.ExpectedBelow5
+	g.Change = method.FiniteOrNil(scheibeChange(g.Counts1, g.Counts2))
 	return g, nil
 }
 
-func count(places []int, k int) []int {
+func countCategories(places []int, k int) []int {
 	counts := make([]int, k)
 	for _, p := range places {
 		if p >= 0 {
@@ -126,9 +127,9 @@ func count(places []int, k int) []int {
 	return counts
 }
 
-// scheibe is half of the sum of the differences between the shares of two rounds that both have answers.
-func scheibe(one, two []int) float64 {
-	n1, n2 := float64(stat.Votes(one)), float64(stat.Votes(two))
+// scheibeChange returns Scheibe's change between two rounds, both of which must have answers.
+func scheibeChange(one, two []int) float64 {
+	n1, n2 := float64(stat.CountVotes(one)), float64(stat.CountVotes(two))
 	sum := 0.0
 	for i := range one {
 		sum += math.Abs(float64(one[i])/n1 - float64(two[i])/n2)
@@ -136,35 +137,36 @@ func scheibe(one, two []int) float64 {
 	return sum / 2
 }
 
-// IndividualStability is how each panellist's answer changed between two rounds.
+// IndividualStability is the change of each panellist's answer between two rounds.
 type IndividualStability struct {
 	Pairs     int      `json:"pairs"`
 	Unchanged int      `json:"unchanged"`
 	Share     *float64 `json:"unchanged_share"`
-	// Table counts the panellists who answered both rounds, by their first answer (row) and their second.
+	// Table is the number of panellists who answered both rounds, by first answer (row) and second.
 	Table [][]int `json:"table"`
-	// A small P means stability: the second answers depend on the first.
-	Chi2  *float64 `json:"chi2"`
-	DF    int      `json:"df"`
-	P     *float64 `json:"p"`
-	Small int      `json:"expected_below_5"`
-	// Kappa is Cohen's; the weighted ones count near answers as partly equal, by their distance or its square.
+	// A small P indicates stability: the second answers depend on the first.
+	Chi2           *float64 `json:"chi2"`
+	DF             int      `json:"df"`
+	P              *float64 `json:"p"`
+	ExpectedBelow5 int      `json:"expected_below_5"`
+	// Kappa is Cohen's; the weighted ones weight disagreement by the distance between the categories, or its square.
 	Kappa     *float64 `json:"kappa"`
 	Linear    *float64 `json:"kappa_linear"`
 	Quadratic *float64 `json:"kappa_quadratic"`
 }
 
-// Individual compares the answers of those who answered both rounds: χ² of the table of first and second answers without
-// empty rows and columns, and the share and the kappas of those who stand by theirs. Kappa is 1 - Σ w O / Σ w E with w = 0 for
-// equal answers and else 1, |i-j|/(K-1) or its square; it is nil where chance alone would make all equal.
-func Individual(in Rounds) (IndividualStability, error) {
+// CompareIndividuals compares the answers of those who answered both rounds: χ² of the table of first and second
+// answers without empty rows and columns, the share of unchanged answers, and the kappas. Kappa is 1 - Σ w O / Σ w E
+// with w = 0 for equal answers and otherwise 1, |i-j|/(K-1) or its square; it is nil if chance alone would make all
+// answers equal. The error is a method.Fault.
+func CompareIndividuals(in Rounds) (IndividualStability, error) {
 	var s IndividualStability
-	one, two, err := in.both()
+	one, two, err := in.categoryIndexes()
 	if err != nil {
 		return s, err
 	}
 	if len(one) != len(two) {
-		return s, method.Wrong("round2", "ska ha lika många svar som round1, %d, men har %d", len(one), len(two))
+		return s, method.Faultf("round2", "ska ha lika många svar som round1, %d, men har %d", len(one), len(two))
 	}
 	k := len(in.Categories)
 	s.Table = make([][]int, k)
@@ -186,15 +188,15 @@ func Individual(in Rounds) (IndividualStability, error) {
 		return s, nil
 	}
 	t := stat.ChiSquared(s.Table)
-	s.Chi2, s.DF, s.P, s.Small = &t.Chi2, t.DF, t.P, t.Small
-	s.Kappa = kappa(s.Table, func(d float64) float64 { return min(d, 1) })
-	s.Linear = kappa(s.Table, func(d float64) float64 { return d })
-	s.Quadratic = kappa(s.Table, func(d float64) float64 { return d * d })
+	s.Chi2, s.DF, s.P, s.ExpectedBelow5 = &t.Chi2, t.DF, t.P, t.ExpectedBelow5
+	s.Kappa = weightedKappa(s.Table, func(d float64) float64 { return min(d, 1) })
+	s.Linear = weightedKappa(s.Table, func(d float64) float64 { return d })
+	s.Quadratic = weightedKappa(s.Table, func(d float64) float64 { return d * d })
 	return s, nil
 }
 
-// kappa weighs disagreement by the distance of two categories.
-func kappa(table [][]int, weight func(distance float64) float64) *float64 {
+// weightedKappa returns Cohen's kappa with disagreement weighted by the distance between two categories.
+func weightedKappa(table [][]int, weight func(distance float64) float64) *float64 {
 	rows, cols := make([]float64, len(table)), make([]float64, len(table))
 	n := 0.0
 	for i, row := range table {
@@ -218,18 +220,18 @@ func kappa(table [][]int, weight func(distance float64) float64) *float64 {
 	case method.Compare(observed, expected) == 0:
 		return new(0.0)
 	}
-	return method.Number(1 - observed/expected)
+	return method.FiniteOrNil(1 - observed/expected)
 }
 
-// Variation are two rounds whose coefficients of variation are compared.
-type Variation struct {
+// CVInput is the input of CVChange.
+type CVInput struct {
 	Round1 []*float64 `json:"round1"`
 	Round2 []*float64 `json:"round2"`
-	// Limit is the largest change that counts as stable; 0.2 if it is not given.
+	// Limit is the largest change that counts as stable, by default 0.2.
 	Limit *float64 `json:"limit,omitzero"`
 }
 
-// VariationChange is how the coefficient of variation changed. What lacks a coefficient in a round has no change.
+// VariationChange is the change of the coefficient of variation. It is nil if a round has no coefficient.
 type VariationChange struct {
 	CV1    *float64 `json:"cv1"`
 	CV2    *float64 `json:"cv2"`
@@ -238,15 +240,15 @@ type VariationChange struct {
 	Stable *bool    `json:"stable"`
 }
 
-// CVChange is CV₂ - CV₁ (Kalaian and Kasim 2012), stable if it is at most the limit either way.
-func CVChange(in Variation) VariationChange {
+// CVChange returns CV₂ - CV₁ (Kalaian and Kasim 2012), which is stable if its absolute value is at most the limit.
+func CVChange(in CVInput) VariationChange {
 	v := VariationChange{CV1: stat.Summarise(in.Round1).CV, CV2: stat.Summarise(in.Round2).CV}
 	if v.CV1 == nil || v.CV2 == nil {
 		return v
 	}
-	v.Change = method.Number(*v.CV2 - *v.CV1)
-	v.Abs = method.Number(math.Abs(*v.Change))
-	stable := method.Compare(*v.Abs, method.Or(in.Limit, .2)) <= 0
+	v.Change = method.FiniteOrNil(*v.CV2 - *v.CV1)
+	v.Abs = method.FiniteOrNil(math.Abs(*v.Change))
+	stable := method.Compare(*v.Abs, method.OrDefault(in.Limit, .2)) <= 0
 	v.Stable = &stable
 	return v
 }

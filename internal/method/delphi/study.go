@@ -7,63 +7,66 @@ import (
 	"framsyn/internal/method/stat"
 )
 
-// Study is a Delphi study: statements answered by one panel in rounds.
+// Study is a Delphi study: statements rated by one panel in rounds.
 type Study struct {
 	// Scale is the lowest and the highest step.
 	Scale stat.Scale `json:"scale"`
-	// Rule is when the panel agrees. It should be published before the first round.
+	// Rule is the rule of consensus. It should be published before the first round.
 	Rule Rule `json:"rule"`
-	// Limit is below which change (Scheibe's, among those who answered both rounds) the panel is stable; 0.15 if it is not given.
+	// Limit is the change (Scheibe's, among those who answered both rounds) below which the panel is stable, by default
+	// 0.15.
 	Limit *float64 `json:"stability_limit,omitzero"`
-	// Rounds is how many there can be at most; 3 if it is not given.
+	// Rounds is the most rounds, by default 3.
 	Rounds *int `json:"max_rounds,omitzero"`
-	// TopFrom is the lowest answer that counts as agreeing; the two highest steps if it is not given.
+	// TopFrom is the lowest answer that counts as agreeing, by default the second highest step.
 	TopFrom    *int        `json:"agree_from,omitzero"`
 	Statements []Statement `json:"statements"`
 }
 
-// Statement has one list of answers per round, each with one answer per panellist; null is a missing one.
+// Statement is a statement with a list of answers for each round, each with one answer from each panellist; null is a
+// missing one.
 type Statement struct {
 	ID     string       `json:"id"`
 	Rounds [][]*float64 `json:"rounds"`
 }
 
-// Outcome is how far a study has come.
+// Outcome is the status of a study.
 type Outcome struct {
 	Statements []StatementOutcome `json:"statements"`
 	// RankAgreement is Spearman's ρ between the medians of the statements in the last two rounds.
 	RankAgreement *float64 `json:"rank_agreement"`
 	Round         int      `json:"round"`
 	MaxRounds     int      `json:"max_rounds"`
-	// Done says that the study can end: every statement is settled or no round is left.
+	// Done reports whether the study can end: every statement is settled, or no round is left.
 	Done bool `json:"done"`
 }
 
-// StatementOutcome is how far the panel has come with a statement.
+// StatementOutcome is the status of a statement.
 type StatementOutcome struct {
 	ID      string         `json:"id"`
 	Rounds  []RoundOutcome `json:"rounds"`
 	Changes []Change       `json:"changes"`
-	// Verdict is agreement or disagreement where the panel is stable, and else new_round: agreement alone does not end a study.
+	// Verdict is agreement or disagreement if the panel is stable, and otherwise new_round: agreement without stability
+	// does not end a study.
 	Verdict string `json:"verdict"`
 	Stable  *bool  `json:"stable"`
 	Agreed  bool   `json:"agreed"`
 }
 
-// RoundOutcome describes the answers of a round.
+// RoundOutcome is the statistics of a round.
 type RoundOutcome struct {
 	stat.Summary
 	Histogram []int    `json:"histogram"`
 	Consensus *float64 `json:"consensus"`
 	// Top is the share of answers that agree.
 	Top *float64 `json:"agree_share"`
-	// Convergence is 1 - IQR / IQR of the first round; undefined if that is 0.
+	// Convergence is 1 - IQR / IQR of the first round, or nil if the latter is 0.
 	Convergence *float64 `json:"convergence"`
 	Rule        Verdict  `json:"rule"`
 }
 
-// Change is what happened from one round to the next among those who answered both, but for the move of the median, which is
-// that of all who answered.
+// Change is the change from one round to the next among those who answered both, except the change of the median, which
+// is that of all who answered.
 type Change struct {
 	Pairs int `json:"pairs"`
 	// Histogram is Scheibe's change, 0 to 1.
@@ -78,9 +81,10 @@ type Change struct {
 	Independent     *float64         `json:"individual_p"`
 }
 
-// Follow describes every statement in every round and between rounds, and says of each whether the panel has settled on it.
-func Follow(in Study) (Outcome, error) {
-	out := Outcome{Statements: []StatementOutcome{}, MaxRounds: method.Or(in.Rounds, 3)}
+// EvaluateStudy returns the statistics of every statement in every round and between rounds, and the verdict on each
+// statement. The error is a method.Fault.
+func EvaluateStudy(in Study) (Outcome, error) {
+	out := Outcome{Statements: []StatementOutcome{}, MaxRounds: method.OrDefault(in.Rounds, 3)}
 	if err := in.Scale.Check("scale"); err != nil {
 		return out, err
 	}
@@ -91,18 +95,18 @@ func Follow(in Study) (Outcome, error) {
 		return out, err
 	}
 	if out.MaxRounds < 1 {
-		return out, method.Wrong("max_rounds", "ska vara minst 1")
+		return out, method.Faultf("max_rounds", "ska vara minst 1")
 	}
 	if l := in.Limit; l != nil && (*l < 0 || *l > 1) {
-		return out, method.Wrong("stability_limit", "ska vara en andel, 0–1")
+		return out, method.Faultf("stability_limit", "ska vara en andel, 0–1")
 	}
-	err := method.Unique(in.Statements, func(i int, s Statement) (string, string) { return fmt.Sprintf("statements[%d].id", i), s.ID })
+	err := method.CheckUnique(in.Statements, func(i int, s Statement) (string, string) { return fmt.Sprintf("statements[%d].id", i), s.ID })
 	if err != nil {
 		return out, err
 	}
 	settled := true
 	for i, s := range in.Statements {
-		o, err := in.follow(fmt.Sprintf("statements[%d]", i), s)
+		o, err := in.followStatement(fmt.Sprintf("statements[%d]", i), s)
 		if err != nil {
 			return out, err
 		}
@@ -115,27 +119,27 @@ func Follow(in Study) (Outcome, error) {
 	return out, nil
 }
 
-func (in Study) follow(path string, s Statement) (StatementOutcome, error) {
+func (in Study) followStatement(path string, s Statement) (StatementOutcome, error) {
 	o := StatementOutcome{ID: s.ID, Rounds: []RoundOutcome{}, Changes: []Change{}, Verdict: "new_round"}
 	for r, answers := range s.Rounds {
 		at := fmt.Sprintf("%s.rounds[%d]", path, r)
 		if len(answers) != len(s.Rounds[0]) {
-			return o, method.Wrong(at, "ska ha lika många svar som första rundan, %d, men har %d", len(s.Rounds[0]), len(answers))
+			return o, method.Faultf(at, "ska ha lika många svar som första rundan, %d, men har %d", len(s.Rounds[0]), len(answers))
 		}
-		round, err := in.round(at, answers)
+		round, err := in.describeRound(at, answers)
 		if err != nil {
 			return o, err
 		}
 		if r > 0 {
 			if first := o.Rounds[0].IQR; first != nil && round.IQR != nil && *first != 0 {
-				round.Convergence = method.Number(1 - *round.IQR / *first)
+				round.Convergence = method.FiniteOrNil(1 - *round.IQR / *first)
 			}
-			change, err := in.change(s.Rounds[r-1], answers)
+			change, err := in.compareRounds(s.Rounds[r-1], answers)
 			if err != nil {
 				return o, err
 			}
 			if before, now := o.Rounds[r-1].Median, round.Median; before != nil && now != nil {
-				change.MedianMove = method.Number(*now - *before)
+				change.MedianMove = method.FiniteOrNil(*now - *before)
 			}
 			o.Changes = append(o.Changes, change)
 		}
@@ -146,7 +150,7 @@ func (in Study) follow(path string, s Statement) (StatementOutcome, error) {
 		return o, nil
 	}
 	if moved := o.Changes[len(o.Changes)-1].Histogram; moved != nil {
-		stable := method.Compare(*moved, method.Or(in.Limit, .15)) < 0
+		stable := method.Compare(*moved, method.OrDefault(in.Limit, .15)) < 0
 		o.Stable = &stable
 		switch {
 		case stable && o.Agreed:
@@ -158,7 +162,7 @@ func (in Study) follow(path string, s Statement) (StatementOutcome, error) {
 	return o, nil
 }
 
-func (in Study) round(path string, answers []*float64) (RoundOutcome, error) {
+func (in Study) describeRound(path string, answers []*float64) (RoundOutcome, error) {
 	o := RoundOutcome{Summary: stat.Summarise(answers)}
 	var err error
 	o.Histogram, err = in.Scale.Frequencies(answers, func(i int) string { return fmt.Sprintf("%s[%d]", path, i) })
@@ -166,16 +170,16 @@ func (in Study) round(path string, answers []*float64) (RoundOutcome, error) {
 		return o, err
 	}
 	o.Consensus = stat.Consensus(o.Histogram)
-	from := method.Or(in.TopFrom, in.Scale[1]-1)
+	from := method.OrDefault(in.TopFrom, in.Scale[1]-1)
 	if from < in.Scale[0] || from > in.Scale[1] {
-		return o, method.Wrong("agree_from", "ska vara ett steg på skalan")
+		return o, method.Faultf("agree_from", "ska vara ett steg på skalan")
 	}
-	o.Top = method.Share(float64(stat.Votes(o.Histogram[from-in.Scale[0]:])), float64(o.N))
+	o.Top = method.Share(float64(stat.CountVotes(o.Histogram[from-in.Scale[0]:])), float64(o.N))
 	o.Rule, err = in.Rule.verdict(path, answers)
 	return o, err
 }
 
-func (in Study) change(before, after []*float64) (Change, error) {
+func (in Study) compareRounds(before, after []*float64) (Change, error) {
 	var c Change
 	var categories []float64
 	for step := in.Scale[0]; step <= in.Scale[1]; step++ {
@@ -188,11 +192,11 @@ func (in Study) change(before, after []*float64) (Change, error) {
 		}
 	}
 	rounds := Rounds{categories, first, second}
-	individual, err := Individual(rounds)
+	individual, err := CompareIndividuals(rounds)
 	if err != nil {
 		return c, err
 	}
-	group, err := Group(rounds)
+	group, err := CompareGroups(rounds)
 	if err != nil {
 		return c, err
 	}
@@ -201,14 +205,14 @@ func (in Study) change(before, after []*float64) (Change, error) {
 	}
 	c.Pairs, c.Histogram, c.Kappa, c.Independent = individual.Pairs, group.Change, individual.Quadratic, individual.P
 	if individual.Share != nil {
-		c.Changed = method.Number(1 - *individual.Share)
+		c.Changed = method.FiniteOrNil(1 - *individual.Share)
 	}
 	c.RankCorrelation = stat.Spearman(stat.Present(first), stat.Present(second))
-	c.CV = CVChange(Variation{Round1: first, Round2: second}).Change
+	c.CV = CVChange(CVInput{Round1: first, Round2: second}).Change
 	return c, nil
 }
 
-// rankAgreement is Spearman's ρ between the statements' medians in the last round and the one before.
+// rankAgreement returns Spearman's ρ between the statements' medians in a round and the one before.
 func rankAgreement(statements []StatementOutcome, round int) *float64 {
 	var before, after []float64
 	for _, s := range statements {

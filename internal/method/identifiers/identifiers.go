@@ -1,4 +1,5 @@
-// Package identifiers shows how the portal reads Swedish organisation numbers, payment accounts and invoice references.
+// Package identifiers parses Swedish organisation numbers, payment account numbers and invoice references as the portal
+// does.
 package identifiers
 
 import (
@@ -11,44 +12,45 @@ import (
 	"framsyn/internal/method"
 )
 
-// Engine is the mark of this package's results.
+// Engine identifies this package in stamps.
 var Engine = method.Engine{Name: "identifiers", Version: "1"}
 
-// Digits are ASCII digits in text.
+// Digits is a text of ASCII digits.
 type Digits struct {
 	Digits string `json:"digits"`
 }
 
-// CheckDigit is the digit that follows by Luhn.
+// CheckDigit is a check digit.
 type CheckDigit struct {
 	Digit int `json:"digit"`
 }
 
-// Luhn returns the check digit of digits.
+// Luhn returns the check digit by the Luhn algorithm. The error is a method.Fault if in is not one or more digits.
 func Luhn(in Digits) (CheckDigit, error) {
 	if in.Digits == "" || !identifier.IsDigits(in.Digits) {
-		return CheckDigit{}, method.Wrong("digits", "ska vara siffror")
+		return CheckDigit{}, method.Faultf("digits", "ska vara siffror")
 	}
 	return CheckDigit{identifier.CheckDigit(in.Digits)}, nil
 }
 
-// Typed is a number as somebody typed it.
-type Typed struct {
+// TypedNumber is a number as typed.
+type TypedNumber struct {
 	Input string `json:"input"`
 }
 
-// Number is what was read, or the code of what is wrong: format, month_digits_below_20, characters, length or checksum.
+// Number is a parsed number, or an error code: format, month_digits_below_20, characters, length or checksum.
 type Number struct {
 	Valid     bool    `json:"valid"`
 	Error     *string `json:"error"`
 	Canonical *string `json:"canonical,omitzero"`
 	Formatted *string `json:"formatted,omitzero"`
-	// VAT and Group are of an organisation: its VAT number, and the first digit, which tells the kind of organisation.
+	// VAT and Group are set for an organisation: its VAT number, and the first digit, which denotes the kind of
+	// organisation.
 	VAT   *string `json:"vat,omitzero"`
 	Group *string `json:"group,omitzero"`
 }
 
-// codes are the problems' names.
+// codes are the codes of the errors.
 var codes = []struct {
 	problem error
 	code    string
@@ -61,7 +63,7 @@ var codes = []struct {
 	{identifier.OCRChecksum, "checksum"},
 }
 
-func codeOf(err error) *string {
+func problemCode(err error) *string {
 	for _, c := range codes {
 		if errors.Is(err, c.problem) {
 			return &c.code
@@ -70,89 +72,89 @@ func codeOf(err error) *string {
 	return nil
 }
 
-func read(canonical, formatted string) Number {
+func validNumber(canonical, formatted string) Number {
 	return Number{Valid: true, Canonical: &canonical, Formatted: &formatted}
 }
 
-// Organisation reads an organisation number: ten digits, an optional hyphen before the last four, an optional 16 before all. The
-// portal's forms also take spaces.
-func Organisation(in Typed) Number {
+// Organisation parses an organisation number: ten digits, with an optional hyphen before the last four and an optional
+// prefix 16. Unlike the portal's forms, it allows no spaces.
+func Organisation(in TypedNumber) Number {
 	n, err := identifier.ParseOrganisationNumber(in.Input)
 	if strings.ContainsFunc(in.Input, unicode.IsSpace) {
 		err = identifier.OrganisationFormat
 	}
 	if err != nil {
-		return Number{Error: codeOf(err)}
+		return Number{Error: problemCode(err)}
 	}
 	canonical := strings.ReplaceAll(n.String(), "-", "")
 	vat, group := "SE"+canonical+"01", canonical[:1]
-	out := read(canonical, n.String())
+	out := validNumber(canonical, n.String())
 	out.VAT, out.Group = &vat, &group
 	return out
 }
 
-// Bankgiro reads a bankgiro number.
-func Bankgiro(in Typed) Number {
+// Bankgiro parses a bankgiro number.
+func Bankgiro(in TypedNumber) Number {
 	n, err := identifier.ParseBankgiro(in.Input)
 	if err != nil {
-		return Number{Error: codeOf(err)}
+		return Number{Error: problemCode(err)}
 	}
-	return read(string(n), n.String())
+	return validNumber(string(n), n.String())
 }
 
-// Plusgiro reads a plusgiro number.
-func Plusgiro(in Typed) Number {
+// Plusgiro parses a plusgiro number.
+func Plusgiro(in TypedNumber) Number {
 	n, err := identifier.ParsePlusgiro(in.Input)
 	if err != nil {
-		return Number{Error: codeOf(err)}
+		return Number{Error: problemCode(err)}
 	}
-	return read(string(n), n.String())
+	return validNumber(string(n), n.String())
 }
 
-// Base is what a reference is made of.
-type Base struct {
+// MakeInput is the input of MakeOCR.
+type MakeInput struct {
 	Base        string `json:"base"`
 	LengthDigit bool   `json:"length_digit,omitzero"`
 }
 
-// Reference is a reference, or the code of what is wrong with its base: characters or length.
-type Reference struct {
+// MakeResult is an OCR reference, or an error code: characters or length.
+type MakeResult struct {
 	OCR   *string `json:"ocr"`
 	Error *string `json:"error"`
 }
 
-// MakeOCR makes a reference.
-func MakeOCR(in Base) Reference {
+// MakeOCR returns an OCR reference.
+func MakeOCR(in MakeInput) MakeResult {
 	made, err := identifier.MakeOCR(in.Base, in.LengthDigit)
 	if err != nil {
-		return Reference{Error: codeOf(err)}
+		return MakeResult{Error: problemCode(err)}
 	}
-	return Reference{OCR: &made}
+	return MakeResult{OCR: &made}
 }
 
-// Paid is a reference and the level by which it is checked.
-type Paid struct {
+// CheckInput is the input of CheckOCR: a reference and the level of the check.
+type CheckInput struct {
 	OCR   string `json:"ocr"`
 	Level string `json:"level"`
-	// Lengths are the one or two that were agreed, for fixed_length.
+	// Lengths are the one or two agreed lengths, for fixed_length.
 	Lengths []int `json:"lengths,omitzero"`
 }
 
-// Checked is whether a reference holds, or the code of what is wrong: characters, length, checksum or length_digit.
-type Checked struct {
+// CheckResult is whether a reference is valid, or an error code: characters, length, checksum or length_digit.
+type CheckResult struct {
 	Valid bool    `json:"valid"`
 	Error *string `json:"error"`
 }
 
-// CheckOCR checks a reference.
-func CheckOCR(in Paid) (Checked, error) {
+// CheckOCR checks an OCR reference. The error is a method.Fault.
+func CheckOCR(in CheckInput) (CheckResult, error) {
 	level := identifier.OCRLevel(in.Level)
 	if !slices.Contains(identifier.OCRLevels, level) {
-		return Checked{}, method.Wrong("level", "ska vara soft, hard, variable_length eller fixed_length")
+		return CheckResult{}, method.Faultf("level", "ska vara soft, hard, variable_length eller fixed_length")
 	}
 	if level == identifier.OCRFixedLength && (len(in.Lengths) < 1 || len(in.Lengths) > 2) {
-		return Checked{}, method.Wrong("lengths", "ska vara en eller två längder för fixed_length")
+		return CheckResult{}, method.Faultf("lengths", "ska vara en eller två längder för fixed_length")
 	}
 	err := identifier.CheckOCR(in.OCR, level, in.Lengths...)
-	return Checked{err == nil, codeOf(err)}, nil
+	return CheckResult{err == nil, problemCode(err)}, nil
 }

@@ -6,31 +6,31 @@ func TestProblemsHaveTheirCodes(t *testing.T) {
 	t.Parallel()
 	for in, want := range map[string]string{"": "format", "202100 5489": "format", "202100-5488": "checksum",
 		"850709-9805": "month_digits_below_20", "202100-5489": ""} {
-		got := Organisation(Typed{in})
+		got := Organisation(TypedNumber{in})
 		if code := deref(got.Error); code != want || got.Valid != (want == "") {
 			t.Errorf("organisation %q: %q, want %q", in, code, want)
 		}
 	}
 	for in, want := range map[string]string{"90 19 50-6": "", "90 19 50-5": "checksum", "1": "length", "x": "characters"} {
-		if code := deref(Plusgiro(Typed{in}).Error); code != want {
+		if code := deref(Plusgiro(TypedNumber{in}).Error); code != want {
 			t.Errorf("plusgiro %q: %q, want %q", in, code, want)
 		}
 	}
-	if got := Plusgiro(Typed{"9019506"}); deref(got.Formatted) != "90 19 50-6" || deref(got.Canonical) != "9019506" {
+	if got := Plusgiro(TypedNumber{"9019506"}); deref(got.Formatted) != "90 19 50-6" || deref(got.Canonical) != "9019506" {
 		t.Errorf("plusgiro is read as %q", deref(got.Formatted))
 	}
-	if got := MakeOCR(Base{Base: "12x"}); got.OCR != nil || deref(got.Error) != "characters" {
+	if got := MakeOCR(MakeInput{Base: "12x"}); got.OCR != nil || deref(got.Error) != "characters" {
 		t.Errorf("a reference is made of letters: %+v", got)
 	}
 }
 
 func TestAFixedLengthMustBeAgreed(t *testing.T) {
 	t.Parallel()
-	if _, err := CheckOCR(Paid{OCR: "1230", Level: "fixed_length"}); err == nil {
+	if _, err := CheckOCR(CheckInput{OCR: "1230", Level: "fixed_length"}); err == nil {
 		t.Error("a length that was not agreed is checked")
 	}
 	for length, want := range map[int]string{4: "", 5: "length"} {
-		got, err := CheckOCR(Paid{"1230", "fixed_length", []int{length}})
+		got, err := CheckOCR(CheckInput{"1230", "fixed_length", []int{length}})
 		if err != nil || deref(got.Error) != want {
 			t.Errorf("length %d: %q, %v", length, deref(got.Error), err)
 		}

@@ -6,11 +6,13 @@ import (
 	"framsyn/internal/method"
 )
 
-// Analysis is a whole structural analysis: the direct view, the indirect one, and what moved between them.
+// Analysis is a complete structural analysis: the direct and the indirect classification, and the differences between
+// them.
 type Analysis struct {
 	Direct Direct `json:"direct"`
-	// Basis is what the indirect view is: stable for the power from which both rankings hold twice in a row, mean_of_powers
-	// where they never do, mean_of_walks in a system without circles, or none if no way is longer than 1.
+	// Basis is what the indirect classification is based on: stable for the first power whose rankings the next two powers
+	// repeat, mean_of_powers if there is none, mean_of_walks in a system without cycles, or none if no path is longer than
+	// 1.
 	Basis    string      `json:"basis"`
 	Power    *int        `json:"power"`
 	Indirect *MeanPlane  `json:"indirect"`
@@ -18,7 +20,7 @@ type Analysis struct {
 	Powers   []PowerStep `json:"powers"`
 }
 
-// MeanPlane is an indirect view by shares.
+// MeanPlane is an indirect classification by mean shares.
 type MeanPlane struct {
 	InfluenceShare  []float64 `json:"influence_share"`
 	DependenceShare []float64 `json:"dependence_share"`
@@ -27,8 +29,8 @@ type MeanPlane struct {
 	Quadrant        []string  `json:"quadrant"`
 }
 
-// Move is how a variable's place differs between the direct and the indirect view. A rank gained is above 0: a variable that
-// gains many is a hidden one.
+// Move is the difference of a variable between the direct and the indirect classification. The number of ranks gained
+// is above 0 if the indirect rank is better; a variable that gains many is a hidden one.
 type Move struct {
 	Variable         int     `json:"variable"`
 	InfluenceGained  int     `json:"influence_ranks_gained"`
@@ -39,7 +41,8 @@ type Move struct {
 	To               string  `json:"to_quadrant"`
 }
 
-// PowerStep is a power's rankings, and the share of the pairs of variables whose order differs from the power before.
+// PowerStep is the rankings of a power, and the share of the pairs of variables whose order differs from the power
+// before.
 type PowerStep struct {
 	Power           int      `json:"power"`
 	InfluenceRank   []int    `json:"influence_rank"`
@@ -48,19 +51,19 @@ type PowerStep struct {
 	DependenceSwaps *float64 `json:"dependence_swaps"`
 }
 
-// Analyse makes both views. The indirect one is the first power from 2 whose two rankings the next two powers repeat, up to the
-// highest tried (10). A system whose rankings never settle so is shown by the mean of the shares of the last powers, an even number
-// (4 of 10), which comes near the principal eigenvectors where influence goes to and fro between two parts; one without circles
-// by that of all its powers from 2.
-func Analyse(in Tried) (Analysis, error) {
-	most, err := in.most(10)
+// Analyse returns both classifications. The indirect one is the first power from 2 whose two rankings the next two
+// powers repeat, up to the highest tried (10). If there is none, it is the mean of the shares of the last powers, an
+// even number (4 of 10), which approximates the principal eigenvectors even if influence oscillates between two parts;
+// in a system without cycles, it is the mean of all nonzero powers from 2. The error is a method.Fault.
+func Analyse(in StabilityInput) (Analysis, error) {
+	most, err := in.maxPower(10)
 	if err != nil {
 		return Analysis{}, err
 	}
 	if most < 4 {
-		return Analysis{}, method.Wrong("max_power", "ska vara minst 4")
+		return Analysis{}, method.Faultf("max_power", "ska vara minst 4")
 	}
-	direct, err := Classify(in.Matrix)
+	direct, err := ClassifyDirect(in.Matrix)
 	if err != nil {
 		return Analysis{}, err
 	}
@@ -69,41 +72,41 @@ func Analyse(in Tried) (Analysis, error) {
 		return Analysis{}, err
 	}
 	a := Analysis{Direct: direct, Basis: "none", Moves: []Move{}, Powers: []PowerStep{}}
-	ends := nilpotent(cells)
+	ends := nilpotentPower(cells)
 	if ends != nil {
 		most = *ends - 1
 	}
-	w := ways(cells)
+	w := newWalks(cells)
 	var planes []Plane
 	for k := 1; k <= most; k++ {
-		w.step()
+		w.nextPower()
 		p := w.plane()
 		step := PowerStep{Power: k, InfluenceRank: p.InfluenceRank, DependenceRank: p.DependenceRank}
 		if k > 1 {
-			step.InfluenceSwaps = swaps(planes[k-2].InfluenceRank, p.InfluenceRank)
-			step.DependenceSwaps = swaps(planes[k-2].DependenceRank, p.DependenceRank)
+			step.InfluenceSwaps = swapShare(planes[k-2].InfluenceRank, p.InfluenceRank)
+			step.DependenceSwaps = swapShare(planes[k-2].DependenceRank, p.DependenceRank)
 		}
 		planes, a.Powers = append(planes, p), append(a.Powers, step)
 	}
-	switch stable := settled(planes); {
+	switch stable := firstStablePower(planes); {
 	case len(planes) < 2:
 		return a, nil
 	case ends != nil:
 		a.Basis = "mean_of_walks"
-		a.Indirect = mean(planes[1:])
+		a.Indirect = meanPlane(planes[1:])
 	case stable > 0:
 		a.Basis, a.Power = "stable", &stable
-		a.Indirect = mean(planes[stable-1 : stable])
+		a.Indirect = meanPlane(planes[stable-1 : stable])
 	default:
 		a.Basis = "mean_of_powers"
-		a.Indirect = mean(planes[len(planes)-len(planes)/4*2:])
+		a.Indirect = meanPlane(planes[len(planes)-len(planes)/4*2:])
 	}
 	a.Moves = moves(direct.Plane, *a.Indirect)
 	return a, nil
 }
 
-// settled returns the first power from 2 whose rankings the next two repeat, 0 if there is none.
-func settled(planes []Plane) int {
+// firstStablePower returns the first power from 2 whose rankings the next two repeat, or 0 if there is none.
+func firstStablePower(planes []Plane) int {
 	same := func(a, b Plane) bool {
 		return slices.Equal(a.InfluenceRank, b.InfluenceRank) && slices.Equal(a.DependenceRank, b.DependenceRank)
 	}
@@ -115,7 +118,7 @@ func settled(planes []Plane) int {
 	return 0
 }
 
-func swaps(before, after []int) *float64 {
+func swapShare(before, after []int) *float64 {
 	changed, pairs := 0, 0
 	for i := range before {
 		for j := range i {
@@ -128,8 +131,8 @@ func swaps(before, after []int) *float64 {
 	return method.Share(float64(changed), float64(pairs))
 }
 
-// mean returns the view by the mean shares of planes of powers that are not 0.
-func mean(planes []Plane) *MeanPlane {
+// meanPlane returns the classification by the mean shares of the planes of nonzero powers.
+func meanPlane(planes []Plane) *MeanPlane {
 	n := len(planes[0].Quadrant)
 	m := &MeanPlane{InfluenceShare: make([]float64, n), DependenceShare: make([]float64, n), Quadrant: make([]string, n)}
 	for _, p := range planes {

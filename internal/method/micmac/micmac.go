@@ -1,5 +1,5 @@
-// Package micmac is structural analysis (Godet): which variables drive a system and which depend on it, directly and by all
-// ways of a length.
+// Package micmac implements structural analysis (Godet's MICMAC): it finds the variables that drive a system and those
+// that depend on it, directly and through all paths of a given length.
 package micmac
 
 import (
@@ -12,36 +12,36 @@ import (
 	"framsyn/internal/method"
 )
 
-// Engine is the mark of this package's results.
+// Engine identifies this package in stamps.
 var Engine = method.Engine{Name: "micmac", Version: "1"}
 
-// Influence is how strongly a variable influences another, from 0, or P for one that is only potential.
+// Influence is the strength of a variable's influence on another, from 0, or P for a potential influence.
 type Influence struct {
 	Strength  int
 	Potential bool
 }
 
-// strongest is the strongest influence. Godet's scale ends at 3.
-const strongest = 1000
+// maxStrength is the greatest strength. Godet's scale ends at 3.
+const maxStrength = 1000
 
-// UnmarshalJSON reads a whole number or "P".
+// UnmarshalJSON parses an integer or "P".
 func (i *Influence) UnmarshalJSON(text []byte) error {
 	*i = Influence{Potential: string(text) == `"P"`}
 	if i.Potential {
 		return nil
 	}
-	if json.Unmarshal(text, &i.Strength) != nil || i.Strength < 0 || i.Strength > strongest || string(text) == "null" {
+	if json.Unmarshal(text, &i.Strength) != nil || i.Strength < 0 || i.Strength > maxStrength || string(text) == "null" {
 		return errors.New("ska vara " + i.Kind())
 	}
 	return nil
 }
 
-// Kind returns what an influence is in a file, as a Swedish text.
+// Kind returns a Swedish description of the JSON type.
 func (i Influence) Kind() string {
-	return fmt.Sprintf(`ett heltal från 0 till %d eller "P"`, strongest)
+	return fmt.Sprintf(`ett heltal från 0 till %d eller "P"`, maxStrength)
 }
 
-// MarshalJSON writes what UnmarshalJSON reads.
+// MarshalJSON returns the form that UnmarshalJSON parses.
 func (i Influence) MarshalJSON() ([]byte, error) {
 	if i.Potential {
 		return []byte(`"P"`), nil
@@ -49,26 +49,27 @@ func (i Influence) MarshalJSON() ([]byte, error) {
 	return json.Marshal(i.Strength)
 }
 
-// Matrix has a row and a column per variable: how the variable of the row influences that of the column. The diagonal is ignored.
+// Matrix is a direct influence matrix. It has a row and a column for each variable, and a cell is the influence of the
+// row's variable on the column's. The diagonal is ignored.
 type Matrix struct {
 	Matrix [][]Influence `json:"matrix"`
-	// Potential is what a potential influence counts, 0 if it is not given.
+	// Potential is the strength of a potential influence, by default 0.
 	Potential int `json:"potential,omitzero"`
 }
 
-const mostVariables, mostPower = 300, 100
+const maxVariables, maxPower = 300, 100
 
-// cells returns the influences with 0 on the diagonal.
+// cells returns the strengths, with 0 on the diagonal.
 func (m Matrix) cells() ([][]int64, error) {
 	n := len(m.Matrix)
-	if n == 0 || n > mostVariables {
-		return nil, method.Wrong("matrix", "ska ha 1–%d rader", mostVariables)
+	if n == 0 || n > maxVariables {
+		return nil, method.Faultf("matrix", "ska ha 1–%d rader", maxVariables)
 	}
-	if err := method.Square("matrix", m.Matrix, n); err != nil {
+	if err := method.CheckSquare("matrix", m.Matrix, n); err != nil {
 		return nil, err
 	}
-	if m.Potential < 0 || m.Potential > strongest {
-		return nil, method.Wrong("potential", "ska vara 0–%d", strongest)
+	if m.Potential < 0 || m.Potential > maxStrength {
+		return nil, method.Faultf("potential", "ska vara 0–%d", maxStrength)
 	}
 	cells := make([][]int64, n)
 	for i, row := range m.Matrix {
@@ -86,35 +87,37 @@ func (m Matrix) cells() ([][]int64, error) {
 	return cells, nil
 }
 
-// Direct is what the matrix itself says.
+// Direct is the direct classification.
 type Direct struct {
 	Influence  []int64 `json:"influence"`
 	Dependence []int64 `json:"dependence"`
 	Plane
-	// FillRate is the share of the cells beside the diagonal that are not 0; nil for a single variable. Between 15 and 25 %
-	// is usual.
+	// FillRate is the share of the cells outside the diagonal that are not 0, or nil for a single variable. It is usually
+	// 15 to 25 %.
 	FillRate *float64 `json:"fill_rate"`
 }
 
-// Plane is where the variables stand.
+// Plane is the variables in the plane of influence and dependence.
 type Plane struct {
-	// Shares are of the sum, nil if that is 0. Ranks are competition ranks, 1 for the most.
+	// Shares are of the sum, or nil if that is 0. Ranks are competition ranks, 1 for the highest.
 	InfluenceShare  []*float64 `json:"influence_share"`
 	DependenceShare []*float64 `json:"dependence_share"`
 	InfluenceRank   []int      `json:"influence_rank"`
 	DependenceRank  []int      `json:"dependence_rank"`
-	// Quadrant is by the means, strictly above being high: driver, relay (both), dependent or autonomous (neither).
+	// Quadrant is determined by the means, where high is strictly above: driver (influence high), relay (both), dependent
+	// (dependence high) or autonomous (neither).
 	Quadrant []string `json:"quadrant"`
 }
 
-// Classify returns the direct influence (row sums) and dependence (column sums) of each variable.
-func Classify(in Matrix) (Direct, error) {
+// ClassifyDirect returns the direct influence (row sums) and dependence (column sums) of each variable. The error is a
+// method.Fault.
+func ClassifyDirect(in Matrix) (Direct, error) {
 	cells, err := in.cells()
 	if err != nil {
 		return Direct{}, err
 	}
-	w := ways(cells)
-	w.step()
+	w := newWalks(cells)
+	w.nextPower()
 	d := Direct{Plane: w.plane()}
 	filled := 0
 	for i, row := range cells {
@@ -131,15 +134,15 @@ func Classify(in Matrix) (Direct, error) {
 	return d, nil
 }
 
-// walks are the sums of the rows and the columns of a power of the matrix, exactly: the weighted ways of that length that
-// begin and end at each variable.
+// walks holds the exact row and column sums of a power of the matrix, which are the weighted numbers of walks of that
+// length that start and end at each variable.
 type walks struct {
 	cells                 [][]int64
 	influence, dependence []*big.Int
 }
 
-// ways returns the power 0.
-func ways(cells [][]int64) *walks {
+// newWalks returns the walks of power 0.
+func newWalks(cells [][]int64) *walks {
 	w := &walks{cells: cells}
 	for range cells {
 		w.influence, w.dependence = append(w.influence, big.NewInt(1)), append(w.dependence, big.NewInt(1))
@@ -147,8 +150,8 @@ func ways(cells [][]int64) *walks {
 	return w
 }
 
-// step goes to the next power.
-func (w *walks) step() {
+// nextPower multiplies by the matrix.
+func (w *walks) nextPower() {
 	n := len(w.cells)
 	influence, dependence := make([]*big.Int, n), make([]*big.Int, n)
 	for i := range n {
@@ -167,8 +170,8 @@ func (w *walks) step() {
 	w.influence, w.dependence = influence, dependence
 }
 
-// none reports whether there is no way of this length.
-func (w *walks) none() bool {
+// isZero reports whether the power is 0, that is, there is no walk of this length.
+func (w *walks) isZero() bool {
 	return !slices.ContainsFunc(w.influence, func(v *big.Int) bool { return v.Sign() != 0 })
 }
 
@@ -176,7 +179,7 @@ func (w *walks) plane() Plane {
 	p := Plane{InfluenceShare: shares(w.influence), DependenceShare: shares(w.dependence)}
 	p.InfluenceRank, p.DependenceRank = w.ranks()
 	p.Quadrant = make([]string, len(w.cells))
-	drives, depends := above(w.influence), above(w.dependence)
+	drives, depends := aboveMean(w.influence), aboveMean(w.dependence)
 	for i := range p.Quadrant {
 		p.Quadrant[i] = quadrant(drives[i], depends[i])
 	}
@@ -221,8 +224,8 @@ func shares(values []*big.Int) []*float64 {
 	return out
 }
 
-// above says which values are above the mean of all.
-func above(values []*big.Int) []bool {
+// aboveMean reports for each value whether it is above the mean.
+func aboveMean(values []*big.Int) []bool {
 	total, out := sum(values), make([]bool, len(values))
 	for i, v := range values {
 		out[i] = new(big.Int).Mul(v, big.NewInt(int64(len(values)))).Cmp(total) > 0
@@ -230,13 +233,14 @@ func above(values []*big.Int) []bool {
 	return out
 }
 
-// Powered is a matrix and a power of it.
-type Powered struct {
+// PowerInput is the input of ClassifyIndirect: a matrix and a power.
+type PowerInput struct {
 	Matrix
 	Power int `json:"power"`
 }
 
-// Indirect is what the ways of a length say. The sums are decimal numbers in text, because they outgrow all others.
+// Indirect is the classification by a power of the matrix. The sums are decimal numbers in text, since they may exceed
+// any number type.
 type Indirect struct {
 	Influence  []string `json:"influence"`
 	Dependence []string `json:"dependence"`
@@ -244,18 +248,19 @@ type Indirect struct {
 	Power int `json:"power"`
 }
 
-// Raise returns the influence and dependence by all ways of the length of the power: the sums of the rows and columns of M^k.
-func Raise(in Powered) (Indirect, error) {
-	if in.Power < 1 || in.Power > mostPower {
-		return Indirect{}, method.Wrong("power", "ska vara 1–%d", mostPower)
+// ClassifyIndirect returns the indirect influence and dependence through all walks whose length is the power k: the row
+// and column sums of M^k. The error is a method.Fault.
+func ClassifyIndirect(in PowerInput) (Indirect, error) {
+	if in.Power < 1 || in.Power > maxPower {
+		return Indirect{}, method.Faultf("power", "ska vara 1–%d", maxPower)
 	}
 	cells, err := in.cells()
 	if err != nil {
 		return Indirect{}, err
 	}
-	w := ways(cells)
+	w := newWalks(cells)
 	for range in.Power {
-		w.step()
+		w.nextPower()
 	}
 	return w.indirect(in.Power), nil
 }
@@ -268,34 +273,36 @@ func (w *walks) indirect(power int) Indirect {
 	return d
 }
 
-// Tried is a matrix and the highest power that is tried.
-type Tried struct {
+// StabilityInput is the input of FindStability and Analyse: a matrix and the highest power tried.
+type StabilityInput struct {
 	Matrix
-	// MaxPower is 12 if it is not given.
+	// MaxPower is the highest power tried, by default 12, and 10 in Analyse.
 	MaxPower *int `json:"max_power,omitzero"`
 }
 
-func (t Tried) most(standard int) (int, error) {
-	most := method.Or(t.MaxPower, standard)
-	if most < 1 || most > mostPower {
-		return 0, method.Wrong("max_power", "ska vara 1–%d", mostPower)
+func (t StabilityInput) maxPower(standard int) (int, error) {
+	most := method.OrDefault(t.MaxPower, standard)
+	if most < 1 || most > maxPower {
+		return 0, method.Faultf("max_power", "ska vara 1–%d", maxPower)
 	}
 	return most, nil
 }
 
-// Stability is how the ranks change from power to power.
+// Stability is how the rankings change from power to power.
 type Stability struct {
-	// StablePower is the smallest power, up to the highest tried, whose two rankings the next power repeats; nil if none is.
+	// StablePower is the first power, up to the highest tried, whose two rankings the next power repeats, or nil if there
+	// is none.
 	StablePower *int `json:"stable_power"`
-	// NilpotentPower is the first power that is 0, in a system without circles, tried or not: no ranking has a meaning beyond it.
+	// NilpotentPower is the first power that is 0, whether or not it was tried; nil if the system has cycles. Rankings
+	// have no meaning from there on.
 	NilpotentPower  *int    `json:"nilpotent_power"`
 	InfluenceRanks  [][]int `json:"influence_ranks"`
 	DependenceRanks [][]int `json:"dependence_ranks"`
 }
 
-// Settle follows the rankings from power 1 to the highest.
-func Settle(in Tried) (Stability, error) {
-	most, err := in.most(12)
+// FindStability compares the rankings of the powers from 1 to the highest. The error is a method.Fault.
+func FindStability(in StabilityInput) (Stability, error) {
+	most, err := in.maxPower(12)
 	if err != nil {
 		return Stability{}, err
 	}
@@ -304,10 +311,10 @@ func Settle(in Tried) (Stability, error) {
 		return Stability{}, err
 	}
 	var s Stability
-	w := ways(cells)
+	w := newWalks(cells)
 	var influence, dependence []int
 	for k := 1; k <= most+1; k++ {
-		w.step()
+		w.nextPower()
 		i, d := w.ranks()
 		if s.StablePower == nil && k > 1 && slices.Equal(i, influence) && slices.Equal(d, dependence) {
 			stable := k - 1
@@ -318,15 +325,16 @@ func Settle(in Tried) (Stability, error) {
 			s.InfluenceRanks, s.DependenceRanks = append(s.InfluenceRanks, i), append(s.DependenceRanks, d)
 		}
 	}
-	s.NilpotentPower = nilpotent(cells)
+	s.NilpotentPower = nilpotentPower(cells)
 	return s, nil
 }
 
-// nilpotent returns the first power that is 0. If that of as many as there are variables is not, some way goes in a circle, and none is.
-func nilpotent(cells [][]int64) *int {
-	w := ways(cells)
+// nilpotentPower returns the first power that is 0, or nil. If the power n of n variables is not 0, there is a cycle,
+// and no power is.
+func nilpotentPower(cells [][]int64) *int {
+	w := newWalks(cells)
 	for k := 1; k <= len(cells); k++ {
-		if w.step(); w.none() {
+		if w.nextPower(); w.isZero() {
 			return &k
 		}
 	}

@@ -27,12 +27,12 @@ func TestTheTextbookExampleIsStableFromTheFourthPower(t *testing.T) {
 	for power, want := range map[int][2][]string{
 		2: {{"2", "1", "2"}, {"2", "1", "2"}}, 4: {{"3", "2", "4"}, {"4", "2", "3"}}, 5: {{"4", "3", "5"}, {"5", "3", "4"}},
 	} {
-		got, err := Raise(Powered{m, power})
+		got, err := ClassifyIndirect(PowerInput{m, power})
 		if err != nil || !slices.Equal(got.Influence, want[0]) || !slices.Equal(got.Dependence, want[1]) {
 			t.Errorf("power %d: %v and %v, %v; want %v", power, got.Influence, got.Dependence, err, want)
 		}
 	}
-	a, err := Analyse(Tried{Matrix: m})
+	a, err := Analyse(StabilityInput{Matrix: m})
 	if err != nil || a.Basis != "stable" || *a.Power != 4 || !slices.Equal(a.Indirect.InfluenceRank, []int{2, 3, 1}) {
 		t.Errorf("%s from %v, %+v, %v", a.Basis, a.Power, a.Indirect, err)
 	}
@@ -41,16 +41,16 @@ func TestTheTextbookExampleIsStableFromTheFourthPower(t *testing.T) {
 func TestFiveVariablesAreRankedAsComputedByHand(t *testing.T) {
 	t.Parallel()
 	m := matrix([]int{0, 3, 3, 2, 1}, []int{1, 0, 3, 2, 0}, []int{0, 1, 0, 3, 1}, []int{0, 0, 1, 0, 3}, []int{1, 0, 0, 1, 0})
-	direct, err := Classify(m)
+	direct, err := ClassifyDirect(m)
 	if err != nil || !slices.Equal(direct.Influence, []int64{9, 6, 5, 4, 2}) {
 		t.Errorf("direct %v, %v", direct.Influence, err)
 	}
-	six, err := Raise(Powered{m, 6})
+	six, err := ClassifyIndirect(PowerInput{m, 6})
 	if err != nil || !slices.Equal(six.Influence, []string{"14759", "10178", "6668", "4576", "4533"}) ||
 		!slices.Equal(six.Dependence, []string{"3689", "4562", "8604", "12434", "11425"}) {
 		t.Errorf("power 6: %v and %v, %v", six.Influence, six.Dependence, err)
 	}
-	a, err := Analyse(Tried{Matrix: m})
+	a, err := Analyse(StabilityInput{Matrix: m})
 	if err != nil || a.Basis != "stable" || *a.Power != 5 {
 		t.Fatalf("%s from %v, %v", a.Basis, a.Power, err)
 	}
@@ -64,16 +64,16 @@ func TestASystemThatNeverSettlesIsShownByItsMean(t *testing.T) {
 	t.Parallel()
 	// Influence goes to and fro between two parts, of one and of three variables.
 	m := matrix([]int{0, 1, 2, 3}, []int{3, 0, 0, 0}, []int{1, 0, 0, 0}, []int{2, 0, 0, 0})
-	s, err := Settle(Tried{Matrix: m})
+	s, err := FindStability(StabilityInput{Matrix: m})
 	if err != nil || s.StablePower != nil || s.NilpotentPower != nil || len(s.InfluenceRanks) != 12 {
 		t.Errorf("stable %v, nilpotent %v, %v", s.StablePower, s.NilpotentPower, err)
 	}
-	a, err := Analyse(Tried{Matrix: m})
+	a, err := Analyse(StabilityInput{Matrix: m})
 	if err != nil || a.Basis != "mean_of_powers" || a.Power != nil || len(a.Moves) != 4 {
 		t.Errorf("%s, %+v, %v", a.Basis, a.Moves, err)
 	}
 	// The mean of an even number of powers has the order of the principal eigenvector, .154 .366 .382 .098.
-	a, err = Analyse(Tried{Matrix: matrix([]int{0, 0, 1, 1}, []int{0, 0, 3, 0}, []int{3, 2, 0, 0}, []int{2, 0, 0, 0})})
+	a, err = Analyse(StabilityInput{Matrix: matrix([]int{0, 0, 1, 1}, []int{0, 0, 3, 0}, []int{3, 2, 0, 0}, []int{2, 0, 0, 0})})
 	if err != nil || a.Basis != "mean_of_powers" || !slices.Equal(a.Indirect.InfluenceRank, []int{3, 2, 1, 4}) {
 		t.Errorf("%s, %+v, %v", a.Basis, a.Indirect, err)
 	}
@@ -82,7 +82,7 @@ func TestASystemThatNeverSettlesIsShownByItsMean(t *testing.T) {
 func TestASystemWithoutCirclesHasNoEndlessWays(t *testing.T) {
 	t.Parallel()
 	chain := matrix([]int{0, 2, 0}, []int{0, 0, 1}, []int{0, 0, 0})
-	s, err := Settle(Tried{Matrix: chain})
+	s, err := FindStability(StabilityInput{Matrix: chain})
 	if err != nil || s.NilpotentPower == nil || *s.NilpotentPower != 3 {
 		t.Errorf("nilpotent %v, %v", s.NilpotentPower, err)
 	}
@@ -93,24 +93,24 @@ func TestASystemWithoutCirclesHasNoEndlessWays(t *testing.T) {
 			long.Matrix[i][i+1].Strength = 1
 		}
 	}
-	if s, err := Settle(Tried{Matrix: long}); err != nil || *s.NilpotentPower != 14 || len(s.InfluenceRanks) != 12 {
+	if s, err := FindStability(StabilityInput{Matrix: long}); err != nil || *s.NilpotentPower != 14 || len(s.InfluenceRanks) != 12 {
 		t.Errorf("a chain of 14: nilpotent %v, %v", s.NilpotentPower, err)
 	}
-	if a, err := Analyse(Tried{Matrix: long}); err != nil || a.Basis != "mean_of_walks" || len(a.Powers) != 13 {
+	if a, err := Analyse(StabilityInput{Matrix: long}); err != nil || a.Basis != "mean_of_walks" || len(a.Powers) != 13 {
 		t.Errorf("a chain of 14: %s, %d powers, %v", a.Basis, len(a.Powers), err)
 	}
-	past, err := Raise(Powered{chain, 3})
+	past, err := ClassifyIndirect(PowerInput{chain, 3})
 	if err != nil || past.InfluenceShare[0] != nil || past.Influence[0] != "0" {
 		t.Errorf("past the end: %v, %v", past.InfluenceShare, err)
 	}
-	a, err := Analyse(Tried{Matrix: chain})
+	a, err := Analyse(StabilityInput{Matrix: chain})
 	if err != nil || a.Basis != "mean_of_walks" || a.Indirect.InfluenceShare[0] != 1 {
 		t.Errorf("%s, %+v, %v", a.Basis, a.Indirect, err)
 	}
-	if a, err = Analyse(Tried{Matrix: matrix([]int{0, 1}, []int{0, 0})}); err != nil || a.Basis != "none" || a.Indirect != nil {
+	if a, err = Analyse(StabilityInput{Matrix: matrix([]int{0, 1}, []int{0, 0})}); err != nil || a.Basis != "none" || a.Indirect != nil {
 		t.Errorf("one link: %s, %v", a.Basis, err)
 	}
-	if a, err = Analyse(Tried{Matrix: matrix([]int{0, 0}, []int{0, 0})}); err != nil || a.Basis != "none" ||
+	if a, err = Analyse(StabilityInput{Matrix: matrix([]int{0, 0}, []int{0, 0})}); err != nil || a.Basis != "none" ||
 		a.Direct.InfluenceShare[0] != nil {
 		t.Errorf("no link: %s, %v", a.Basis, err)
 	}
@@ -122,12 +122,12 @@ func TestPotentialInfluencesCountWhenTheyAreMeantTo(t *testing.T) {
 	if err := json.Unmarshal([]byte(`{"matrix":[["P","P"],[1,0]]}`), &m); err != nil {
 		t.Fatal(err)
 	}
-	without, err := Classify(m)
+	without, err := ClassifyDirect(m)
 	if err != nil || !slices.Equal(without.Influence, []int64{0, 1}) || *without.FillRate != .5 {
 		t.Errorf("%v, %v", without.Influence, err)
 	}
 	m.Potential = 3
-	with, err := Classify(m)
+	with, err := ClassifyDirect(m)
 	if err != nil || !slices.Equal(with.Influence, []int64{3, 1}) {
 		t.Errorf("%v, %v", with.Influence, err)
 	}
@@ -141,7 +141,7 @@ func TestSharesAddUpHoweverLargeThePowers(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		n := rapid.IntRange(2, 6).Draw(t, "variables")
 		m := matrix(rapid.SliceOfN(rapid.SliceOfN(rapid.IntRange(0, 1000), n, n), n, n).Draw(t, "matrix")...)
-		got, err := Raise(Powered{m, 100})
+		got, err := ClassifyIndirect(PowerInput{m, 100})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -7,46 +7,48 @@ import (
 	"framsyn/internal/method"
 )
 
-// Census asks how many configurations of a field survive.
-type Census struct {
+// CountInput is the input of Count.
+type CountInput struct {
 	Field
-	// List also asks for the configurations, up to 100 000.
+	// List requests the configurations too, at most 100 000.
 	List bool `json:"list,omitzero"`
 	Limits
 }
 
-// Survivors is what is left of a field. With fixed values survivors, support and dead values are those of what they leave.
+// Survivors is the consistent configurations of a field. If values are fixed, the numbers are those of the
+// configurations with these values.
 type Survivors struct {
 	Total    uint64 `json:"total"`
 	Pairs    int    `json:"pairs_total"`
 	Excluded int    `json:"pairs_excluded"`
-	// Survivors are the configurations without an excluded pair, counted exactly; nil if the count was not complete.
+	// Survivors is the exact number of configurations without an excluded pair, or nil if the count was not complete.
 	Survivors *uint64  `json:"survivors"`
 	Share     *float64 `json:"survivor_share"`
-	// Support is how many survivors have each value; Dead are the values, [p, value], that none has.
+	// Support is the number of survivors with each value. Dead are the values, [p, value], that no survivor has.
 	Support [][]uint64 `json:"value_support"`
 	Dead    [][]int    `json:"dead_values"`
-	// Configurations are the survivors in order, if they were asked for; Listed says whether they are all there.
+	// Configurations are the survivors, in order, if they were requested. Listed reports whether they are complete.
 	Configurations [][]int `json:"configurations,omitzero"`
 	Listed         *bool   `json:"all_listed,omitzero"`
-	// Complete says that the count came to its end; else Stopped is the limit: nodes.
+	// Complete reports whether the count was completed. Otherwise Stopped is the limit that stopped it: nodes.
 	Complete bool    `json:"complete"`
 	Stopped  *string `json:"stopped"`
 }
 
-// mostListed is how many configurations are listed.
-const mostListed = 100_000
+// maxListed is the most configurations that are listed.
+const maxListed = 100_000
 
-// Count counts the survivors without listing them. What is left to choose falls into parts that no exclusion links any longer;
-// these are counted apart, and each part only once however often it comes again.
-func Count(in Census) (Survivors, error) {
+// Count counts the survivors without enumerating them. The parameters not yet chosen are divided into components that
+// no exclusion connects; these are counted separately, and the count of each is remembered. The error is a
+// method.Fault.
+func Count(in CountInput) (Survivors, error) {
 	s, err := in.space()
 	if err != nil {
 		return Survivors{}, err
 	}
 	out := Survivors{Total: s.total, Pairs: s.pairs, Excluded: s.excluded, Dead: [][]int{}}
-	c := &counter{space: s, known: map[string]counted{}}
-	if c.left, err = in.nodes(); err != nil {
+	c := &counter{space: s, memo: map[string]partCount{}}
+	if c.nodesLeft, err = in.nodes(); err != nil {
 		return out, err
 	}
 	params := make([]int, len(s.sizes))
@@ -54,7 +56,7 @@ func Count(in Census) (Survivors, error) {
 		params[p] = p
 	}
 	n := c.count(params, s.open)
-	if c.left < 0 {
+	if c.nodesLeft < 0 {
 		stopped := "nodes"
 		out.Stopped = &stopped
 		return out, nil
@@ -70,37 +72,37 @@ func Count(in Census) (Survivors, error) {
 		}
 	}
 	if in.List {
-		listed, _ := s.list(mostListed)
+		listed, _ := s.list(maxListed)
 		all := uint64(len(listed)) == n.configurations
 		out.Configurations, out.Listed = listed, &all
 	}
 	return out, nil
 }
 
-// counted is how many configurations a part has, and how many of them have each value.
-type counted struct {
+// partCount is the number of configurations of a component, in total and with each value.
+type partCount struct {
 	configurations uint64
 	support        []uint64
 }
 
-// counter counts parts of a space.
+// counter counts the configurations of a space.
 type counter struct {
 	*space
-	known map[string]counted
-	// left is how many nodes may still be looked at; below 0 the count is worth nothing.
-	left int
+	memo map[string]partCount
+	// nodesLeft is the number of nodes that may still be examined. If it is below 0, the count is invalid.
+	nodesLeft int
 }
 
-// mostKnown is how many parts are kept with their counts.
-const mostKnown = 100_000
+// maxMemo is the most components whose counts are remembered.
+const maxMemo = 100_000
 
-// count counts the configurations of parameters with these values left.
-func (c *counter) count(params []int, open []uint64) counted {
-	whole := counted{1, make([]uint64, len(c.allowed))}
-	parts := c.parts(params, open)
-	counts := make([]counted, len(parts))
+// count counts the configurations of parameters with the open values.
+func (c *counter) count(params []int, open []uint64) partCount {
+	whole := partCount{1, make([]uint64, len(c.allowed))}
+	parts := c.components(params, open)
+	counts := make([]partCount, len(parts))
 	for i, part := range parts {
-		counts[i] = c.part(part, open)
+		counts[i] = c.countComponent(part, open)
 		whole.configurations *= counts[i].configurations
 	}
 	if whole.configurations == 0 {
@@ -117,8 +119,8 @@ func (c *counter) count(params []int, open []uint64) counted {
 	return whole
 }
 
-// parts returns the parameters in groups that exclusions between values still open link.
-func (c *counter) parts(params []int, open []uint64) [][]int {
+// components divides the parameters into groups connected by exclusions between open values.
+func (c *counter) components(params []int, open []uint64) [][]int {
 	var out [][]int
 	placed := map[int]bool{}
 	for _, start := range params {
@@ -129,7 +131,7 @@ func (c *counter) parts(params []int, open []uint64) [][]int {
 		placed[start] = true
 		for at := 0; at < len(part); at++ {
 			for _, q := range params {
-				if !placed[q] && c.linked(part[at], q, open) {
+				if !placed[q] && c.isLinked(part[at], q, open) {
 					placed[q] = true
 					part = append(part, q)
 				}
@@ -140,7 +142,7 @@ func (c *counter) parts(params []int, open []uint64) [][]int {
 	return out
 }
 
-func (c *counter) linked(p, q int, open []uint64) bool {
+func (c *counter) isLinked(p, q int, open []uint64) bool {
 	for values := open[p]; values != 0; values &= values - 1 {
 		if c.allowed[c.first[p]+bits.TrailingZeros64(values)][q]&open[q] != open[q] {
 			return true
@@ -149,23 +151,23 @@ func (c *counter) linked(p, q int, open []uint64) bool {
 	return false
 }
 
-// part counts parameters that are linked.
-func (c *counter) part(params []int, open []uint64) counted {
-	out := counted{support: make([]uint64, len(c.allowed))}
-	if c.left--; c.left < 0 {
+// countComponent counts the configurations of a component.
+func (c *counter) countComponent(params []int, open []uint64) partCount {
+	out := partCount{support: make([]uint64, len(c.allowed))}
+	if c.nodesLeft--; c.nodesLeft < 0 {
 		return out
 	}
 	if len(params) == 1 {
 		p := params[0]
 		out.configurations = uint64(bits.OnesCount64(open[p]))
-		each(open[p], func(v int) { out.support[c.first[p]+v] = 1 })
+		forEachValue(open[p], func(v int) { out.support[c.first[p]+v] = 1 })
 		return out
 	}
 	key := make([]byte, 0, 9*len(params))
 	for _, p := range params {
 		key = binary.LittleEndian.AppendUint64(append(key, byte(p)), open[p])
 	}
-	if known, ok := c.known[string(key)]; ok {
+	if known, ok := c.memo[string(key)]; ok {
 		return known
 	}
 	branch := params[0]
@@ -181,7 +183,7 @@ func (c *counter) part(params []int, open []uint64) counted {
 		}
 	}
 	left := make([]uint64, len(open))
-	each(open[branch], func(v int) {
+	forEachValue(open[branch], func(v int) {
 		for _, q := range rest {
 			if left[q] = open[q] & c.allowed[c.first[branch]+v][q]; left[q] == 0 {
 				return
@@ -196,16 +198,16 @@ func (c *counter) part(params []int, open []uint64) counted {
 			}
 		}
 	})
-	if len(c.known) < mostKnown {
-		c.known[string(key)] = out
+	if len(c.memo) < maxMemo {
+		c.memo[string(key)] = out
 	}
 	return out
 }
 
-// list returns the first survivors in order, at most so many, and whether the search for them came to its end.
+// list returns the first survivors in order, at most most, and reports whether the search was completed.
 func (s *space) list(most int) (out [][]int, complete bool) {
 	out = [][]int{}
-	nodes := manyNodes
+	nodes := defaultNodes
 	chosen := make([]int, len(s.sizes))
 	var from func(p int, open []uint64)
 	from = func(p int, open []uint64) {
@@ -213,7 +215,7 @@ func (s *space) list(most int) (out [][]int, complete bool) {
 			out = append(out, append([]int(nil), chosen...))
 			return
 		}
-		each(open[p], func(v int) {
+		forEachValue(open[p], func(v int) {
 			if nodes--; len(out) == most || nodes < 0 {
 				return
 			}

@@ -6,49 +6,50 @@ import (
 	"framsyn/internal/method"
 )
 
-// Inference asks what remains possible in a field whose fixed values are chosen.
-type Inference struct {
+// InferInput is the input of Infer: a field with fixed values.
+type InferInput struct {
 	Field
 	Limits
 }
 
-// Possible is what remains.
-type Possible struct {
-	// Possible says of each value whether some survivor has it.
+// Remaining is what remains possible given the fixed values.
+type Remaining struct {
+	// Possible reports for each value whether any survivor has it.
 	Possible [][]bool `json:"possible"`
-	// Forced are the values, [p, value], that every survivor has though they are not the parameter's only one.
+	// Forced are the values, [p, value], that every survivor has although the parameter has others.
 	Forced [][]int `json:"forced"`
-	// Contradiction says that the fixed values do not go together: nothing survives.
+	// Contradiction reports whether the fixed values are inconsistent, so that no configuration survives.
 	Contradiction bool    `json:"contradiction"`
 	Complete      bool    `json:"complete"`
 	Stopped       *string `json:"stopped"`
 }
 
-// Infer finds for each value a survivor that has it, without counting them.
-func Infer(in Inference) (Possible, error) {
+// Infer returns the values that remain possible, by searching a survivor for each, without counting them. The error is
+// a method.Fault.
+func Infer(in InferInput) (Remaining, error) {
 	s, err := in.space()
 	if err != nil {
-		return Possible{}, err
+		return Remaining{}, err
 	}
 	f := &finder{space: s}
-	if f.left, err = in.nodes(); err != nil {
-		return Possible{}, err
+	if f.nodesLeft, err = in.nodes(); err != nil {
+		return Remaining{}, err
 	}
-	out := Possible{Forced: [][]int{}}
+	out := Remaining{Forced: [][]int{}}
 	found := make([]uint64, len(s.sizes))
 	for p := range s.sizes {
-		each(s.open[p], func(v int) {
+		forEachValue(s.open[p], func(v int) {
 			if found[p]>>v&1 == 1 {
 				return
 			}
 			open := append([]uint64(nil), s.open...)
 			open[p] = 1 << v
-			for q, w := range f.one(open) {
+			for q, w := range f.findSurvivor(open) {
 				found[q] |= 1 << w
 			}
 		})
 	}
-	if f.left < 0 {
+	if f.nodesLeft < 0 {
 		stopped := "nodes"
 		out.Stopped = &stopped
 		return out, nil
@@ -56,7 +57,7 @@ func Infer(in Inference) (Possible, error) {
 	out.Complete, out.Contradiction = true, found[0] == 0
 	for p, size := range s.sizes {
 		row := make([]bool, size)
-		each(found[p], func(v int) { row[v] = true })
+		forEachValue(found[p], func(v int) { row[v] = true })
 		out.Possible = append(out.Possible, row)
 		if bits.OnesCount64(found[p]) == 1 && size > 1 {
 			out.Forced = append(out.Forced, []int{p, bits.TrailingZeros64(found[p])})
@@ -65,18 +66,20 @@ func Infer(in Inference) (Possible, error) {
 	return out, nil
 }
 
-// finder looks for one survivor.
+// finder searches for one survivor.
 type finder struct {
 	*space
-	left int
-	// levels are the open values at each depth, chosen and done what was chosen there.
+	nodesLeft int
+	// levels holds the open values at each depth, and chosen the value chosen there; done marks the parameters chosen so
+	// far.
 	levels [][]uint64
 	chosen []int
 	done   []bool
 }
 
-// one returns a survivor with the open values, nil if there is none. It tries the parameter with the fewest values left first.
-func (f *finder) one(open []uint64) []int {
+// findSurvivor returns a survivor among the open values, or nil if there is none. It branches on the parameter with the
+// fewest values left.
+func (f *finder) findSurvivor(open []uint64) []int {
 	f.chosen, f.done, f.levels = make([]int, len(open)), make([]bool, len(open)), make([][]uint64, len(open)+1)
 	for i := range f.levels {
 		f.levels[i] = make([]uint64, len(open))
@@ -89,7 +92,7 @@ func (f *finder) one(open []uint64) []int {
 }
 
 func (f *finder) extend(depth int) bool {
-	if f.left--; f.left < 0 {
+	if f.nodesLeft--; f.nodesLeft < 0 {
 		return false
 	}
 	open, done := f.levels[depth], f.done
@@ -124,40 +127,42 @@ func (f *finder) extend(depth int) bool {
 	return false
 }
 
-// Selection asks for survivors that are far apart.
-type Selection struct {
+// SelectInput is the input of Select.
+type SelectInput struct {
 	Field
-	// K is how many are wanted.
+	// K is the number of survivors to select.
 	K int `json:"k"`
 }
 
-// Spread are survivors that are far apart.
-type Spread struct {
+// DiverseSelection is a set of survivors that differ much from each other.
+type DiverseSelection struct {
 	Configurations [][]int `json:"configurations"`
-	// Distances are the numbers of parameters in which two of them differ, Nearest the smallest of these.
+	// Distances are the Hamming distances between them: the number of parameters in which two differ. Nearest is the
+	// smallest.
 	Distances [][]int `json:"distances"`
 	Nearest   *int    `json:"nearest"`
-	// Survivors is how many there were to choose from.
+	// Survivors is the number of survivors selected from.
 	Survivors int `json:"survivors"`
 }
 
-const mostSpread, mostSelected = 200_000, 50
+const maxSurvivors, maxSelected = 200_000, 50
 
-// Select takes the first survivor in order, and then again and again the one whose nearest among those taken is farthest, by the
-// number of parameters in which they differ; of equals the one with the largest sum of distances, then the first.
-func Select(in Selection) (Spread, error) {
-	out := Spread{Configurations: [][]int{}, Distances: [][]int{}}
+// Select returns a greedy max-min selection: the first survivor in order, and then repeatedly the one whose smallest
+// Hamming distance to those selected is largest; among equals, the one with the largest sum of distances, and then the
+// first. The error is a method.Fault.
+func Select(in SelectInput) (DiverseSelection, error) {
+	out := DiverseSelection{Configurations: [][]int{}, Distances: [][]int{}}
 	s, err := in.space()
 	if err != nil {
 		return out, err
 	}
-	if in.K < 1 || in.K > mostSelected {
-		return out, method.Wrong("k", "ska vara 1–%d", mostSelected)
+	if in.K < 1 || in.K > maxSelected {
+		return out, method.Faultf("k", "ska vara 1–%d", maxSelected)
 	}
-	survivors, complete := s.list(mostSpread + 1)
-	if len(survivors) > mostSpread || !complete {
-		return out, method.Wrong("params", "fältet är för stort att välja ur: högst %d konfigurationer får överleva. Lås några värden.",
-			mostSpread)
+	survivors, complete := s.list(maxSurvivors + 1)
+	if len(survivors) > maxSurvivors || !complete {
+		return out, method.Faultf("params", "fältet är för stort att välja ur: högst %d konfigurationer får överleva. Lås några värden.",
+			maxSurvivors)
 	}
 	out.Survivors = len(survivors)
 	nearest, sums := make([]int, len(survivors)), make([]int, len(survivors))

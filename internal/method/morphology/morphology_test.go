@@ -63,14 +63,14 @@ func TestCountingFindsWhatLookingAtEveryConfigurationFinds(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		f := field(t)
 		want := survivors(f)
-		got, err := Count(Census{Field: f, List: true})
+		got, err := Count(CountInput{Field: f, List: true})
 		if err != nil {
 			t.Fatal(err)
 		}
 		if *got.Survivors != uint64(len(want)) || !reflect.DeepEqual(got.Configurations, want) || !*got.Listed || !got.Complete {
 			t.Fatalf("%d survive: %v; want %v", *got.Survivors, got.Configurations, want)
 		}
-		possible, err := Infer(Inference{Field: f})
+		possible, err := Infer(InferInput{Field: f})
 		if err != nil || possible.Contradiction != (len(want) == 0) {
 			t.Fatalf("contradiction %v, %v", possible.Contradiction, err)
 		}
@@ -97,7 +97,7 @@ func TestCountingFindsWhatLookingAtEveryConfigurationFinds(t *testing.T) {
 
 func TestAFieldHasItsNumbersOfConfigurationsAndPairs(t *testing.T) {
 	t.Parallel()
-	got, err := Count(Census{Field: Field{Params: []int{5, 4, 3, 4, 2}, Exclusions: [][]int{{0, 0, 1, 0}, {1, 0, 0, 0}}}})
+	got, err := Count(CountInput{Field: Field{Params: []int{5, 4, 3, 4, 2}, Exclusions: [][]int{{0, 0, 1, 0}, {1, 0, 0, 0}}}})
 	if err != nil || got.Total != 480 || got.Pairs != 127 || got.Excluded != 1 || *got.Survivors != 480-24 || got.Configurations != nil {
 		t.Errorf("%+v, %v", got, err)
 	}
@@ -112,35 +112,35 @@ func TestALargeFieldIsCountedWithoutListingIt(t *testing.T) {
 			f.Exclusions = append(f.Exclusions, []int{p, v, (p + 1) % 20, v})
 		}
 	}
-	got, err := Count(Census{Field: f, List: true})
-	if err != nil || *got.Survivors != 1<<40+4 || len(got.Configurations) != mostListed || *got.Listed {
+	got, err := Count(CountInput{Field: f, List: true})
+	if err != nil || *got.Survivors != 1<<40+4 || len(got.Configurations) != maxListed || *got.Listed {
 		t.Errorf("%d survive, %d listed, %v", *got.Survivors, len(got.Configurations), err)
 	}
 	few := 10
-	cut, err := Count(Census{Field: f, Limits: Limits{Nodes: &few}})
+	cut, err := Count(CountInput{Field: f, Limits: Limits{Nodes: &few}})
 	if err != nil || cut.Complete || *cut.Stopped != "nodes" || cut.Survivors != nil || cut.Support != nil {
 		t.Errorf("a count that was cut short: %+v, %v", cut, err)
 	}
-	if _, err := Count(Census{Field: Field{Params: slices.Repeat([]int{5}, 28)}}); err == nil {
+	if _, err := Count(CountInput{Field: Field{Params: slices.Repeat([]int{5}, 28)}}); err == nil {
 		t.Error("a field that no number holds is counted")
 	}
-	if _, err := Select(Selection{f, 3}); err == nil {
+	if _, err := Select(SelectInput{f, 3}); err == nil {
 		t.Error("a selection was made of too many")
 	}
 }
 
 func TestASelectionIsSpreadOut(t *testing.T) {
 	t.Parallel()
-	out, err := Select(Selection{Field{Params: []int{3, 3, 3, 3}}, 3})
+	out, err := Select(SelectInput{Field{Params: []int{3, 3, 3, 3}}, 3})
 	if err != nil || *out.Nearest != 4 || !reflect.DeepEqual(out.Configurations, [][]int{{0, 0, 0, 0}, {1, 1, 1, 1}, {2, 2, 2, 2}}) ||
 		out.Survivors != 81 {
 		t.Errorf("%+v, %v", out, err)
 	}
-	all, err := Select(Selection{Field{Params: []int{2}}, 5})
+	all, err := Select(SelectInput{Field{Params: []int{2}}, 5})
 	if err != nil || len(all.Configurations) != 2 || all.Distances[0][1] != 1 {
 		t.Errorf("%+v, %v", all, err)
 	}
-	none, err := Select(Selection{Field{Params: []int{1, 1}, Exclusions: [][]int{{0, 0, 1, 0}}}, 2})
+	none, err := Select(SelectInput{Field{Params: []int{1, 1}, Exclusions: [][]int{{0, 0, 1, 0}}}, 2})
 	if err != nil || len(none.Configurations) != 0 || none.Nearest != nil {
 		t.Errorf("%+v, %v", none, err)
 	}

@@ -1,4 +1,5 @@
-// Package ranking turns ranked ballots and dots into an order: Borda, Condorcet and Copeland, Schulze, and dot votes.
+// Package ranking aggregates ranked ballots and dot votes into an order: by Borda, Condorcet and Copeland, Schulze, and
+// dot counts.
 package ranking
 
 import (
@@ -7,48 +8,49 @@ import (
 	"framsyn/internal/method"
 )
 
-// Engine is the mark of this package's results.
+// Engine identifies this package in stamps.
 var Engine = method.Engine{Name: "ranking", Version: "1"}
 
-// Vote are ballots on candidates.
+// Vote is ballots on candidates.
 type Vote struct {
 	Candidates []string `json:"candidates"`
 	Ballots    []Ballot `json:"ballots"`
 }
 
-// Ballot is a ranking in groups, the best first. Candidates of one group are tied; those that are not ranked are tied last.
+// Ballot is a ranking of groups of candidates, the best first. Candidates of one group are tied; those not ranked are
+// tied last.
 type Ballot struct {
-	// Count is how many voted so, 1 if it is not given.
+	// Count is the number of voters with this ranking, by default 1.
 	Count   *int       `json:"count,omitzero"`
 	Ranking [][]string `json:"ranking"`
 }
 
-// mostCandidates bounds the work, which grows as their cube, and mostPairs that of the ballots; mostVoters, of one ballot, keeps
-// sums within 64 bits.
-const mostCandidates, mostPairs, mostVoters = 500, 2_000_000_000, 1_000_000_000
+// maxCandidates is the most candidates; the work grows as their cube. maxPairs is the most ballots x pairs of
+// candidates, and maxVoters the greatest count of a ballot, which keeps sums within 64 bits.
+const maxCandidates, maxPairs, maxVoters = 500, 2_000_000_000, 1_000_000_000
 
-// pairs returns the numbers d[x][y] of voters who rank x strictly before y.
-func (v Vote) pairs() (d [][]int, err error) {
-	if len(v.Candidates) > mostCandidates {
-		return nil, method.Wrong("candidates", "kan vara högst %d", mostCandidates)
+// pairwisePreferences returns the numbers d[x][y] of voters who strictly prefer x to y.
+func (v Vote) pairwisePreferences() (d [][]int, err error) {
+	if len(v.Candidates) > maxCandidates {
+		return nil, method.Faultf("candidates", "kan vara högst %d", maxCandidates)
 	}
 	n := len(v.Candidates)
-	if len(v.Ballots)*n*n > mostPairs {
-		return nil, method.Wrong("ballots", "är för många för %d kandidater: slå ihop lika röstsedlar med count", n)
+	if len(v.Ballots)*n*n > maxPairs {
+		return nil, method.Faultf("ballots", "är för många för %d kandidater: slå ihop lika röstsedlar med count", n)
 	}
-	place, err := method.Places("candidates", v.Candidates)
+	place, err := method.IndexByName("candidates", v.Candidates)
 	if err != nil {
 		return nil, err
 	}
-	d = square(n)
+	d = newMatrix(n)
 	for i, b := range v.Ballots {
 		level, err := b.levels(place, fmt.Sprintf("ballots[%d]", i))
 		if err != nil {
 			return nil, err
 		}
-		count := method.Or(b.Count, 1)
-		if count < 0 || count > mostVoters {
-			return nil, method.Wrong(fmt.Sprintf("ballots[%d].count", i), "ska vara 0–%d", mostVoters)
+		count := method.OrDefault(b.Count, 1)
+		if count < 0 || count > maxVoters {
+			return nil, method.Faultf(fmt.Sprintf("ballots[%d].count", i), "ska vara 0–%d", maxVoters)
 		}
 		for x := range n {
 			for y := range n {
@@ -61,7 +63,7 @@ func (v Vote) pairs() (d [][]int, err error) {
 	return d, nil
 }
 
-func square(n int) [][]int {
+func newMatrix(n int) [][]int {
 	d := make([][]int, n)
 	for i := range d {
 		d[i] = make([]int, n)
@@ -69,7 +71,7 @@ func square(n int) [][]int {
 	return d
 }
 
-// levels returns the places of the candidates on a ballot, 0 the best.
+// levels returns the level of each candidate on a ballot, 0 for the best.
 func (b Ballot) levels(place map[string]int, path string) ([]int, error) {
 	level := make([]int, len(place))
 	for i := range level {
@@ -81,10 +83,10 @@ func (b Ballot) levels(place map[string]int, path string) ([]int, error) {
 			at := fmt.Sprintf("%s.ranking[%d][%d]", path, g, k)
 			i, known := place[c]
 			if !known {
-				return nil, method.Wrong(at, "%q är ingen kandidat", c)
+				return nil, method.Faultf(at, "%q är ingen kandidat", c)
 			}
 			if ranked[c] {
-				return nil, method.Wrong(at, "%q är redan rangordnad", c)
+				return nil, method.Faultf(at, "%q är redan rangordnad", c)
 			}
 			ranked[c], level[i] = true, g
 		}
@@ -92,21 +94,22 @@ func (b Ballot) levels(place map[string]int, path string) ([]int, error) {
 	return level, nil
 }
 
-// Points are the candidates' points, and their competition ranks.
-type Points struct {
+// BordaResult is the Borda points of the candidates, and their competition ranks.
+type BordaResult struct {
 	Points []float64 `json:"points"`
 	Rank   []int     `json:"rank"`
 }
 
-// Borda gives a candidate a point for each candidate below it on a ballot, and half a point for each one tied with it.
-func Borda(in Vote) (Points, error) {
-	d, err := in.pairs()
+// Borda returns the Borda count: a candidate gets one point for each candidate below it on a ballot, and half a point
+// for each tied with it. The error is a method.Fault.
+func Borda(in Vote) (BordaResult, error) {
+	d, err := in.pairwisePreferences()
 	if err != nil {
-		return Points{}, err
+		return BordaResult{}, err
 	}
 	voters := 0
 	for _, b := range in.Ballots {
-		voters += method.Or(b.Count, 1)
+		voters += method.OrDefault(b.Count, 1)
 	}
 	points := make([]float64, len(d))
 	for x := range d {
@@ -116,25 +119,25 @@ func Borda(in Vote) (Points, error) {
 			}
 		}
 	}
-	return Points{points, method.RanksDown(points)}, nil
+	return BordaResult{points, method.RanksDown(points)}, nil
 }
 
-// Duels are who wins against all others, and who loses.
-type Duels struct {
+// CondorcetResult is the Condorcet winner and loser, if any, and the Copeland scores.
+type CondorcetResult struct {
 	Winner *string `json:"winner"`
 	Loser  *string `json:"loser"`
-	// Copeland is the number of duels won and half of those drawn.
+	// Copeland is the number of pairwise wins plus half of the number of ties.
 	Copeland []float64 `json:"copeland"`
 }
 
-// Condorcet finds the candidate who is ranked before every other one by more voters than the other way round, and the one who
-// is ranked after; there need be neither.
-func Condorcet(in Vote) (Duels, error) {
-	d, err := in.pairs()
+// Condorcet returns the candidate that beats every other one by majority in pairwise comparison, and the one that loses
+// to every other; either may be missing. The error is a method.Fault.
+func Condorcet(in Vote) (CondorcetResult, error) {
+	d, err := in.pairwisePreferences()
 	if err != nil {
-		return Duels{}, err
+		return CondorcetResult{}, err
 	}
-	out := Duels{Copeland: make([]float64, len(d))}
+	out := CondorcetResult{Copeland: make([]float64, len(d))}
 	for x := range d {
 		won, lost := 0, 0
 		for y := range d {
@@ -157,24 +160,27 @@ func Condorcet(in Vote) (Duels, error) {
 	return out, nil
 }
 
-// Paths are the result of Schulze's method.
-type Paths struct {
-	// D is how many voters rank one candidate before another, P the strength of the strongest path between them.
+// SchulzeResult is the result of Schulze's method.
+type SchulzeResult struct {
+	// D is the number of voters who prefer one candidate to another, and P the strength of the strongest path between
+	// them.
 	D [][]int `json:"d"`
 	P [][]int `json:"p"`
-	// Winners are the first of Layers; a layer are those whom no one left beats when the layers before are gone.
+	// Winners are the first of Layers. A layer holds the candidates that are beaten by none of those not in an earlier
+	// layer.
 	Winners []string   `json:"winners"`
 	Layers  [][]string `json:"layers"`
 }
 
-// Schulze returns the method with winning votes: a path is as strong as its weakest step, a step as strong as the number of voters
-// who prefer it if they are more than those against, and x beats y if p[x][y] > p[y][x].
-func Schulze(in Vote) (Paths, error) {
-	d, err := in.pairs()
+// Schulze returns the result of Schulze's method with winning votes: the strength of a path is that of its weakest
+// link, the strength of a link is the number of voters who prefer its first candidate if they outnumber those against,
+// and x beats y if p[x][y] > p[y][x]. The error is a method.Fault.
+func Schulze(in Vote) (SchulzeResult, error) {
+	d, err := in.pairwisePreferences()
 	if err != nil {
-		return Paths{}, err
+		return SchulzeResult{}, err
 	}
-	p := square(len(d))
+	p := newMatrix(len(d))
 	for x := range d {
 		for y := range d {
 			if d[x][y] > d[y][x] {
@@ -191,7 +197,7 @@ func Schulze(in Vote) (Paths, error) {
 			}
 		}
 	}
-	out := Paths{D: d, P: p, Winners: []string{}, Layers: layers(in.Candidates, p)}
+	out := SchulzeResult{D: d, P: p, Winners: []string{}, Layers: layers(in.Candidates, p)}
 	if len(out.Layers) > 0 {
 		out.Winners = out.Layers[0]
 	}

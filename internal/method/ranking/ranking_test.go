@@ -82,7 +82,7 @@ func TestWithoutBallotsAllAreEqual(t *testing.T) {
 func TestABallotWithDotsIsRefusedForTheFirstReason(t *testing.T) {
 	t.Parallel()
 	three := 3
-	out, err := CountDots(Dots{PerVoter: 5, MostPerItem: &three, Items: []string{"A", "B"}, Ballots: []DotBallot{
+	out, err := CountDots(DotVote{PerVoter: 5, MaxPerItem: &three, Items: []string{"A", "B"}, Ballots: []DotBallot{
 		{"one", map[string]float64{"A": 3, "B": 2}}, {"one", map[string]float64{"X": 9}}, {"two", map[string]float64{"X": -1}},
 		{"two", map[string]float64{"A": -1, "B": 9}}, {"two", map[string]float64{"A": .5}}, {"two", map[string]float64{"A": 4, "B": 4}},
 		{"two", map[string]float64{"A": 3, "B": 3}}, {"two", map[string]float64{}},
@@ -98,7 +98,7 @@ func TestABallotWithDotsIsRefusedForTheFirstReason(t *testing.T) {
 	if !slices.Equal(reasons, want) || out.Valid != 2 || out.Used != 5 || out.Unused != 5 {
 		t.Errorf("%v; %d valid, %d used, %d not", reasons, out.Valid, out.Used, out.Unused)
 	}
-	none, err := CountDots(Dots{PerVoter: 5, Items: []string{"A"}})
+	none, err := CountDots(DotVote{PerVoter: 5, Items: []string{"A"}})
 	if err != nil || none.Share[0] != nil || none.Rank[0] != 1 {
 		t.Errorf("nobody voted, and yet %+v, %v", none, err)
 	}

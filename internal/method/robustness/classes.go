@@ -8,22 +8,23 @@ import (
 	"framsyn/internal/method/stat"
 )
 
-// Stress is how a panel judges options in scenarios, usually from -2 (works against) to 2 (supports strongly).
-type Stress struct {
+// StressTest is a panel's judgements of options in scenarios, usually from -2 (counteracts) to 2 (supports strongly).
+type StressTest struct {
 	Scale stat.Scale `json:"scale"`
-	// Judgements has the panel's answers by option and scenario; null is a missing one.
+	// Judgements holds the panel's answers by option and scenario; null is a missing one.
 	Judgements [][][]*float64 `json:"judgements"`
-	// Threshold is the median from which an option is effective in a scenario; 1 if it is not given.
+	// Threshold is the least median at which an option is effective in a scenario, by default 1.
 	Threshold *float64 `json:"threshold,omitzero"`
 }
 
-// Classes are the options' classes, and the medians that made them.
+// Classes is the classes of the options, and the medians that they are based on.
 type Classes struct {
 	Threshold float64  `json:"threshold"`
 	Options   []Option `json:"options"`
 }
 
-// Option is how an option does across scenarios. Scenarios in which nobody judged it are left out; Judged says how many are left.
+// Option is the performance of an option across scenarios. Scenarios without judgements of it are left out; Judged is
+// the number of those left.
 type Option struct {
 	Medians []*float64 `json:"medians"`
 	Judged  int        `json:"judged"`
@@ -36,28 +37,29 @@ type Option struct {
 	MaxRegret *float64 `json:"max_regret"`
 	// Class is no_regrets (effective in all scenarios), opt_out (in more than half), opt_in (in up to half) or abandon (in none).
 	Class *string `json:"class"`
-	// Dangerous says that it reaches the lowest step in some scenario.
+	// Dangerous reports whether its median is the lowest step in any scenario.
 	Dangerous *bool `json:"dangerous"`
-	// Dominates are the options that it is at least equal to in all scenarios and better than in one. Both must be judged in all.
+	// Dominates are the options that it dominates: it is at least as good in all scenarios and better in one. Both must be
+	// judged in all.
 	Dominates []int `json:"dominates"`
 }
 
-// Classify takes the median of the panel for each option and scenario and classes the options.
-func Classify(in Stress) (Classes, error) {
-	out := Classes{Threshold: method.Or(in.Threshold, 1), Options: []Option{}}
+// Classify classifies the options by the panel's median for each option and scenario. The error is a method.Fault.
+func Classify(in StressTest) (Classes, error) {
+	out := Classes{Threshold: method.OrDefault(in.Threshold, 1), Options: []Option{}}
 	if err := in.Scale.Check("scale"); err != nil {
 		return out, err
 	}
-	if len(in.Judgements) > mostOptions {
-		return out, method.Wrong("judgements", "kan ha högst %d alternativ", mostOptions)
+	if len(in.Judgements) > maxOptions {
+		return out, method.Faultf("judgements", "kan ha högst %d alternativ", maxOptions)
 	}
 	for a, row := range in.Judgements {
 		o := Option{Dominates: []int{}}
-		if len(row) > mostScenarios {
-			return out, method.Wrong(fmt.Sprintf("judgements[%d]", a), "kan ha högst %d scenarier", mostScenarios)
+		if len(row) > maxScenarios {
+			return out, method.Faultf(fmt.Sprintf("judgements[%d]", a), "kan ha högst %d scenarier", maxScenarios)
 		}
 		if len(row) != len(in.Judgements[0]) {
-			return out, method.Wrong(fmt.Sprintf("judgements[%d]", a), "ska ha %d scenarier, men har %d", len(in.Judgements[0]), len(row))
+			return out, method.Faultf(fmt.Sprintf("judgements[%d]", a), "ska ha %d scenarier, men har %d", len(in.Judgements[0]), len(row))
 		}
 		for s, answers := range row {
 			at := func(i int) string { return fmt.Sprintf("judgements[%d][%d][%d]", a, s, i) }
@@ -66,20 +68,20 @@ func Classify(in Stress) (Classes, error) {
 			}
 			o.Medians = append(o.Medians, stat.Median(stat.Present(answers)))
 		}
-		o.class(out.Threshold, float64(in.Scale[0]))
+		o.classify(out.Threshold, float64(in.Scale[0]))
 		out.Options = append(out.Options, o)
 	}
-	compare(out.Options)
+	comparePairwise(out.Options)
 	return out, nil
 }
 
-func (o *Option) class(threshold, lowest float64) {
+func (o *Option) classify(threshold, lowest float64) {
 	medians := stat.Present(o.Medians)
 	if o.Judged = len(medians); o.Judged == 0 {
 		return
 	}
 	s := stat.SummaryOf(medians)
-	o.Min, o.Mean, o.Spread = s.Min, s.Mean, method.Number(*s.Max-*s.Min)
+	o.Min, o.Mean, o.Spread = s.Min, s.Mean, method.FiniteOrNil(*s.Max-*s.Min)
 	effective := 0
 	for _, m := range medians {
 		if m >= threshold {
@@ -99,8 +101,8 @@ func (o *Option) class(threshold, lowest float64) {
 	o.Class, o.Dangerous = &class, &dangerous
 }
 
-// compare finds each option's largest regret, and which others it dominates.
-func compare(options []Option) {
+// comparePairwise sets each option's largest regret, and the options that it dominates.
+func comparePairwise(options []Option) {
 	medians, best := make([][]float64, len(options)), []float64{}
 	for a, o := range options {
 		medians[a] = stat.Present(o.Medians)
@@ -117,7 +119,7 @@ func compare(options []Option) {
 		o := &options[a]
 		for s, m := range o.Medians {
 			if m != nil && (o.MaxRegret == nil || best[s]-*m > *o.MaxRegret) {
-				o.MaxRegret = method.Number(best[s] - *m)
+				o.MaxRegret = method.FiniteOrNil(best[s] - *m)
 			}
 		}
 		for b, other := range options {

@@ -1,5 +1,5 @@
-// Package robustness tries options against scenarios: what they give at worst, at best and on the whole, what is lost if a
-// scenario comes for which another option was better, and which options hold in all of them.
+// Package robustness evaluates options against scenarios by the rules of decision under uncertainty: the worst, the
+// best and the weighted outcome, the regret, and which options are satisfactory in all scenarios.
 package robustness
 
 import (
@@ -9,47 +9,49 @@ import (
 	"framsyn/internal/method"
 )
 
-// Engine is the mark of this package's results.
+// Engine identifies this package in stamps.
 var Engine = method.Engine{Name: "robustness", Version: "1"}
 
-// Payoffs is what each option gives in each scenario.
+// Payoffs is the payoff of each option in each scenario.
 type Payoffs struct {
 	Payoffs [][]float64 `json:"payoffs"`
-	// Direction is max, or min where payoffs are costs; max if it is not given.
+	// Direction is max, or min if payoffs are costs; by default max.
 	Direction string `json:"direction,omitzero"`
-	// Alpha is the weight of the best outcome by Hurwicz, 0 to 1; 0.5 if it is not given.
+	// Alpha is Hurwicz's weight of the best outcome, 0 to 1, by default 0.5.
 	Alpha *float64 `json:"alpha,omitzero"`
-	// Weights of the scenarios, equal if none are given; others are divided by their sum. They are no probabilities.
+	// Weights are the weights of the scenarios, by default equal. They are divided by their sum, and are not
+	// probabilities.
 	Weights []float64 `json:"weights,omitzero"`
-	// Threshold is what a payoff must reach to be satisfactory, RegretLimit what a regret may be.
+	// Threshold is the least satisfactory payoff, and RegretLimit the largest acceptable regret.
 	Threshold   *float64 `json:"threshold,omitzero"`
 	RegretLimit *float64 `json:"regret_limit,omitzero"`
 }
 
-// Evaluation is what the options are worth, each in the sign of the input.
+// Evaluation is the evaluation of the options, in the sign of the input.
 type Evaluation struct {
 	Worst    []float64 `json:"worst"`
 	Best     []float64 `json:"best"`
 	Hurwicz  []float64 `json:"hurwicz"`
 	Laplace  []float64 `json:"laplace"`
 	Expected []float64 `json:"expected"`
-	// Regret is how far an option is from the scenario's best one, from 0.
+	// Regret is the distance of an option from the best one in a scenario, at least 0.
 	Regret         [][]float64      `json:"regret"`
 	MaxRegret      []float64        `json:"max_regret"`
 	ExpectedRegret []float64        `json:"expected_regret"`
 	Choice         map[string][]int `json:"choice"`
-	// Dominated are the options to which another one is at least equal in all scenarios and better in one.
+	// Dominated are the options that are dominated: another option is at least as good in all scenarios and better in one.
 	Dominated []int `json:"dominated"`
-	// Satisficing and RegretRobustness are the weight of the scenarios in which an option keeps the threshold or the limit.
+	// Satisficing and RegretRobustness are the total weights of the scenarios in which an option meets the threshold or
+	// the regret limit.
 	Satisficing      []float64 `json:"satisficing,omitzero"`
 	RegretRobustness []float64 `json:"regret_robustness,omitzero"`
 }
 
 // Limits of a matrix. Dominance compares every two options in every scenario.
-const mostOptions, mostScenarios = 500, 200
+const maxOptions, maxScenarios = 500, 200
 
-// Evaluate compares the options. All options that tie for a choice are given. A scenario of weight 0 still counts for worst, best
-// and regret.
+// Evaluate compares the options. All options that tie for a choice are returned. A scenario with weight 0 still counts
+// for worst, best and regret. The error is a method.Fault.
 func Evaluate(in Payoffs) (Evaluation, error) {
 	e := Evaluation{Choice: map[string][]int{}, Dominated: []int{}}
 	weights, err := in.check()
@@ -60,7 +62,7 @@ func Evaluate(in Payoffs) (Evaluation, error) {
 	if in.Direction == "min" {
 		sign = -1
 	}
-	alpha := method.Or(in.Alpha, .5)
+	alpha := method.OrDefault(in.Alpha, .5)
 	gains := make([][]float64, len(in.Payoffs))
 	for a, row := range in.Payoffs {
 		for _, p := range row {
@@ -84,9 +86,9 @@ func Evaluate(in Payoffs) (Evaluation, error) {
 		e.Worst, e.Best = append(e.Worst, signed(sign, worst)), append(e.Best, signed(sign, best))
 		e.Hurwicz = append(e.Hurwicz, signed(sign, alpha*best+(1-alpha)*worst))
 		e.Laplace = append(e.Laplace, signed(sign, sum/float64(len(row))))
-		e.Expected = append(e.Expected, signed(sign, weighed(weights, row)))
+		e.Expected = append(e.Expected, signed(sign, weightedSum(weights, row)))
 		e.Regret, e.MaxRegret = append(e.Regret, regrets), append(e.MaxRegret, slices.Max(regrets))
-		e.ExpectedRegret = append(e.ExpectedRegret, weighed(weights, regrets))
+		e.ExpectedRegret = append(e.ExpectedRegret, weightedSum(weights, regrets))
 		if in.Threshold != nil {
 			e.Satisficing = append(e.Satisficing,
 				weightWhere(weights, row, func(g float64) bool { return method.Compare(g, sign**in.Threshold) >= 0 }))
@@ -96,7 +98,7 @@ func Evaluate(in Payoffs) (Evaluation, error) {
 				weightWhere(weights, regrets, func(r float64) bool { return method.Compare(r, *in.RegretLimit) <= 0 }))
 		}
 	}
-	e.choose(sign)
+	e.setChoices(sign)
 	for a := range gains {
 		if slices.ContainsFunc(gains, func(b []float64) bool { return dominates(b, gains[a]) }) {
 			e.Dominated = append(e.Dominated, a)
@@ -105,29 +107,29 @@ func Evaluate(in Payoffs) (Evaluation, error) {
 	return e, nil
 }
 
-// check returns the weights of the scenarios, or what is wrong with the input.
+// check returns the normalised weights of the scenarios, or a method.Fault.
 func (in Payoffs) check() ([]float64, error) {
-	if len(in.Payoffs) == 0 || len(in.Payoffs) > mostOptions {
-		return nil, method.Wrong("payoffs", "ska ha 1–%d rader, en per alternativ", mostOptions)
+	if len(in.Payoffs) == 0 || len(in.Payoffs) > maxOptions {
+		return nil, method.Faultf("payoffs", "ska ha 1–%d rader, en per alternativ", maxOptions)
 	}
 	n := len(in.Payoffs[0])
-	if n == 0 || n > mostScenarios {
-		return nil, method.Wrong("payoffs[0]", "ska ha 1–%d värden, ett per scenario", mostScenarios)
+	if n == 0 || n > maxScenarios {
+		return nil, method.Faultf("payoffs[0]", "ska ha 1–%d värden, ett per scenario", maxScenarios)
 	}
-	if err := method.Rows("payoffs", in.Payoffs, n); err != nil {
+	if err := method.CheckRows("payoffs", in.Payoffs, n); err != nil {
 		return nil, err
 	}
 	if in.Direction != "" && in.Direction != "max" && in.Direction != "min" {
-		return nil, method.Wrong("direction", "ska vara max eller min")
+		return nil, method.Faultf("direction", "ska vara max eller min")
 	}
 	if a := in.Alpha; a != nil && (*a < 0 || *a > 1) {
-		return nil, method.Wrong("alpha", "ska vara 0–1")
+		return nil, method.Faultf("alpha", "ska vara 0–1")
 	}
-	return shares(in.Weights, n)
+	return normaliseWeights(in.Weights, n)
 }
 
-// shares are weights of n scenarios with sum 1; equal ones if there are none.
-func shares(weights []float64, n int) ([]float64, error) {
+// normaliseWeights returns the weights of n scenarios divided by their sum; equal ones if weights is empty.
+func normaliseWeights(weights []float64, n int) ([]float64, error) {
 	out, sum := make([]float64, n), 0.0
 	if weights == nil {
 		for i := range out {
@@ -136,16 +138,16 @@ func shares(weights []float64, n int) ([]float64, error) {
 		return out, nil
 	}
 	if len(weights) != n {
-		return nil, method.Wrong("weights", "ska vara en per scenario, %d, men är %d", n, len(weights))
+		return nil, method.Faultf("weights", "ska vara en per scenario, %d, men är %d", n, len(weights))
 	}
 	for i, w := range weights {
 		if w < 0 {
-			return nil, method.Wrong(fmt.Sprintf("weights[%d]", i), "kan inte vara mindre än 0")
+			return nil, method.Faultf(fmt.Sprintf("weights[%d]", i), "kan inte vara mindre än 0")
 		}
 		sum += w
 	}
 	if sum == 0 {
-		return nil, method.Wrong("weights", "kan inte alla vara 0")
+		return nil, method.Faultf("weights", "kan inte alla vara 0")
 	}
 	for i, w := range weights {
 		out[i] = w / sum
@@ -153,10 +155,10 @@ func shares(weights []float64, n int) ([]float64, error) {
 	return out, nil
 }
 
-// signed gives a gain the sign of the input, without a minus before 0.
+// signed returns a gain in the sign of the input, without negative zero.
 func signed(sign, gain float64) float64 { return sign*gain + 0 }
 
-func weighed(weights, values []float64) float64 {
+func weightedSum(weights, values []float64) float64 {
 	sum := 0.0
 	for i, v := range values {
 		sum += weights[i] * v
@@ -164,7 +166,7 @@ func weighed(weights, values []float64) float64 {
 	return sum
 }
 
-// weightWhere returns the weight of the scenarios where it holds; 1 where it holds in all.
+// weightWhere returns the total weight of the scenarios for which holds returns true, exactly 1 if it does for all.
 func weightWhere(weights, values []float64, holds func(float64) bool) float64 {
 	sum := 0.0
 	for i, v := range values {
@@ -175,8 +177,8 @@ func weightWhere(weights, values []float64, holds func(float64) bool) float64 {
 	return min(sum, 1)
 }
 
-// choose notes the best options by each rule.
-func (e *Evaluation) choose(sign float64) {
+// setChoices sets the best options by each rule.
+func (e *Evaluation) setChoices(sign float64) {
 	for _, rule := range []struct {
 		name   string
 		sign   float64

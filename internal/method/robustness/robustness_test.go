@@ -10,7 +10,7 @@ import (
 
 func TestOptionsAreClassedAsComputedByHand(t *testing.T) {
 	t.Parallel()
-	in := Stress{Scale: []int{-2, 2}}
+	in := StressTest{Scale: []int{-2, 2}}
 	for _, row := range [][]float64{{2, 1, 1, 2}, {2, 2, 1, -2}, {-1, 0, 2, -2}, {-1, -2, 0, -1}} {
 		var option [][]*float64
 		for i := range row {
@@ -43,14 +43,14 @@ func TestOptionsAreClassedAsComputedByHand(t *testing.T) {
 func TestAnOptionThatNobodyJudgedHasNoClass(t *testing.T) {
 	t.Parallel()
 	two := 2.0
-	out, err := Classify(Stress{Scale: []int{-2, 2}, Judgements: [][][]*float64{{{nil}, {}}, {{&two}, {nil}}}})
+	out, err := Classify(StressTest{Scale: []int{-2, 2}, Judgements: [][][]*float64{{{nil}, {}}, {{&two}, {nil}}}})
 	if err != nil || out.Options[0].Class != nil || out.Options[0].MaxRegret != nil || out.Options[0].Judged != 0 {
 		t.Errorf("%+v, %v", out.Options, err)
 	}
 	if o := out.Options[1]; *o.Class != "no_regrets" || o.Judged != 1 || len(o.Dominates) != 0 {
 		t.Errorf("judged in one of two scenarios: %+v", o)
 	}
-	if none, err := Classify(Stress{Scale: []int{-2, 2}}); err != nil || len(none.Options) != 0 {
+	if none, err := Classify(StressTest{Scale: []int{-2, 2}}); err != nil || len(none.Options) != 0 {
 		t.Errorf("no options: %+v, %v", none, err)
 	}
 }

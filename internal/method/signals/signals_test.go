@@ -122,16 +122,16 @@ func TestGrowthNeedsABase(t *testing.T) {
 	t.Parallel()
 	values := series(0, 2, 3, 0, 6)
 	values[2] = nil
-	g, err := Grow(Counts{Values: values})
+	g, err := MeasureGrowth(Counts{Values: values})
 	if err != nil || g.Each[1] != nil || g.Each[2] != nil || g.Each[4] != nil || g.Rate != nil || g.Doubling != nil || g.Window != nil ||
 		*g.Total != 8 {
 		t.Errorf("%+v, %v", g, err)
 	}
-	falls, err := Grow(Counts{Values: series(8, 4, 2, 1)})
+	falls, err := MeasureGrowth(Counts{Values: series(8, 4, 2, 1)})
 	if err != nil || math.Abs(*falls.Rate+.5) > 1e-12 || falls.Doubling != nil {
 		t.Errorf("%+v, %v", falls, err)
 	}
-	none, err := Grow(Counts{})
+	none, err := MeasureGrowth(Counts{})
 	if err != nil || none.Rate != nil || *none.Total != 0 || len(none.Each) != 0 {
 		t.Errorf("%+v, %v", none, err)
 	}

@@ -9,7 +9,7 @@ import (
 	"framsyn/internal/method"
 )
 
-// KendallW is the concordance of panellists who rated the same items.
+// KendallW is Kendall's coefficient of concordance of panellists who rated the same items.
 type KendallW struct {
 	Used          int       `json:"raters_used"`
 	Dropped       int       `json:"raters_dropped"`
@@ -23,21 +23,22 @@ type KendallW struct {
 	Chi2          *float64  `json:"chi2"`
 	DF            *int      `json:"df"`
 	P             *float64  `json:"p"`
-	// Rough says that χ² and p are only rough, for 7 items or fewer.
+	// Rough reports whether χ² and p are only approximate, which they are for 7 items or fewer.
 	Rough *bool `json:"p_rough"`
-	// Undefined is why there is no W: fewer_than_2_panellists, fewer_than_2_items or all_ratings_tied.
+	// Undefined is the reason why W is nil: fewer_than_2_panellists, fewer_than_2_items or all_ratings_tied.
 	Undefined *string `json:"undefined"`
 }
 
-// Concordance is Kendall's W with ties: W = 12 S / (m²(n³-n) - m T), where m panellists rank n items with mid-ranks,
-// S = Σ (R - m(n+1)/2)² over the rank sums R, and T = Σ (t³-t) over the tied groups; χ² = m(n-1) W with n-1 degrees of freedom.
-// Rows are panellists; one who left an item unrated is dropped. The error is a method.Fault about a row that is too short.
+// Concordance returns Kendall's W corrected for ties: W = 12 S / (m²(n³-n) - m T), where m panellists rank n items with
+// mid-ranks, S = Σ (R - m(n+1)/2)² over the rank sums R, and T = Σ (t³-t) over the tied groups; χ² = m(n-1) W with n-1
+// degrees of freedom. Each row is a panellist; rows with a missing rating are left out. The error is a method.Fault at
+// a row of the wrong length.
 func Concordance(ratings [][]*float64) (KendallW, error) {
 	k := KendallW{RankSums: []float64{}, MeanRanks: []float64{}}
 	if len(ratings) > 0 {
 		k.Items = len(ratings[0])
 	}
-	if err := method.Rows("ratings", ratings, k.Items); err != nil {
+	if err := method.CheckRows("ratings", ratings, k.Items); err != nil {
 		return k, err
 	}
 	sums := make([]float64, k.Items)
@@ -78,21 +79,21 @@ func Concordance(ratings [][]*float64) (KendallW, error) {
 		return k, nil
 	}
 	df := k.Items - 1
-	k.DF, k.WUncorrected, k.W = &df, method.Number(12*k.S/whole), method.Number(12*k.S/divisor)
-	k.Chi2 = method.Number(m * (n - 1) * *k.W)
+	k.DF, k.WUncorrected, k.W = &df, method.FiniteOrNil(12*k.S/whole), method.FiniteOrNil(12*k.S/divisor)
+	k.Chi2 = method.FiniteOrNil(m * (n - 1) * *k.W)
 	k.P, k.Rough = ChiSquaredP(*k.Chi2, df), new(k.Items <= 7)
 	return k, nil
 }
 
-// ChiSquaredP returns the probability of at least that χ², or nil without degrees of freedom.
+// ChiSquaredP returns the probability of a χ² at least as large, or nil if df is 0.
 func ChiSquaredP(chi2 float64, df int) *float64 {
 	if df < 1 {
 		return nil
 	}
-	return method.Number(distuv.ChiSquared{K: float64(df)}.Survival(chi2))
+	return method.FiniteOrNil(distuv.ChiSquared{K: float64(df)}.Survival(chi2))
 }
 
-// SignedRanks is Wilcoxon's signed-rank test of two answers by the same people.
+// SignedRanks is the result of Wilcoxon's signed-rank test of paired answers.
 type SignedRanks struct {
 	Pairs   int      `json:"pairs"`
 	Zeros   int      `json:"zeros"`
@@ -102,20 +103,20 @@ type SignedRanks struct {
 	T       float64  `json:"t"`
 	Z       *float64 `json:"z"`
 	PNormal *float64 `json:"p_normal"`
-	// PExact is over all sign patterns of the ranks, for at most 25 differences.
+	// PExact is the exact p-value, over all sign patterns of the ranks. It is nil for more than 25 differences.
 	PExact *float64 `json:"p_exact"`
 }
 
-// mostExact is the largest number of differences whose sign patterns are all counted.
-const mostExact = 25
+// maxExact is the most differences for which the exact p-value is computed.
+const maxExact = 25
 
-// Wilcoxon compares two answers of each person, of which nil is a missing one. Differences of 0 are dropped, equal ones share
-// mid-ranks; t = min(W+, W-), z = (W+ - n(n+1)/4) / σ with σ² = n(n+1)(2n+1)/24 - Σ(t³-t)/48 and no correction for continuity.
-// Without a difference z and both p are nil.
+// Wilcoxon tests paired answers; pairs with a nil are left out. Differences of 0 are dropped, equal ones get mid-ranks;
+// t = min(W+, W-), z = (W+ - n(n+1)/4) / σ with σ² = n(n+1)(2n+1)/24 - Σ(t³-t)/48, without continuity correction. If no
+// differences are left, z and both p-values are nil.
 func Wilcoxon(before, after []*float64) (SignedRanks, error) {
 	var s SignedRanks
 	if len(before) != len(after) {
-		return s, method.Wrong("after", "ska ha lika många värden som before, %d, men har %d", len(before), len(after))
+		return s, method.Faultf("after", "ska ha lika många värden som before, %d, men har %d", len(before), len(after))
 	}
 	var sizes []float64
 	var up []bool
@@ -124,7 +125,7 @@ func Wilcoxon(before, after []*float64) (SignedRanks, error) {
 			continue
 		}
 		s.Pairs++
-		// Differences that are equal on paper must tie, though they are not equal in binary.
+		// Differences that are exactly equal must tie, although they may differ in floating point.
 		d := math.Round((*after[i]-*before[i])*1e9) / 1e9
 		if d == 0 {
 			s.Zeros++
@@ -148,15 +149,16 @@ func Wilcoxon(before, after []*float64) (SignedRanks, error) {
 	n := float64(s.N)
 	s.Z = method.Share(s.WPlus-n*(n+1)/4, math.Sqrt(n*(n+1)*(2*n+1)/24-ties/48))
 	if s.Z != nil {
-		s.PNormal = method.Number(BothSides(*s.Z))
+		s.PNormal = method.FiniteOrNil(TwoSidedP(*s.Z))
 	}
-	if s.N <= mostExact {
-		s.PExact = method.Number(min(2*patternsUpTo(ranks, s.T)/math.Pow(2, n), 1))
+	if s.N <= maxExact {
+		s.PExact = method.FiniteOrNil(min(2*patternsUpTo(ranks, s.T)/math.Pow(2, n), 1))
 	}
 	return s, nil
 }
 
-// patternsUpTo counts the sign patterns of the ranks whose positive sum is at most t. Mid-ranks are halves: twice them are whole.
+// patternsUpTo returns the number of sign patterns of the ranks whose positive sum is at most t. Mid-ranks are
+// multiples of a half, so twice a rank is whole.
 func patternsUpTo(ranks []float64, t float64) float64 {
 	ways := []float64{1}
 	for _, r := range ranks {
@@ -175,23 +177,23 @@ func patternsUpTo(ranks []float64, t float64) float64 {
 	return count
 }
 
-// MannWhitney compares the answers of two groups.
+// MannWhitney is the result of a Mann-Whitney test of two groups.
 type MannWhitney struct {
 	U *float64 `json:"u"`
 	Z *float64 `json:"z"`
 	P *float64 `json:"p"`
-	// Undefined is why there is no test: too_few_answers or all_answers_tied.
+	// Undefined is the reason why there is no result: too_few_answers or all_answers_tied.
 	Undefined *string `json:"undefined"`
 }
 
-// fewestCompared is the size that both groups of a Mann-Whitney test must have for the normal approximation.
-const fewestCompared = 8
+// minGroupSize is the smallest size of both groups for which the normal approximation is used.
+const minGroupSize = 8
 
-// RankSumTest returns the Mann-Whitney U of a over b: in how many pairs a is the higher, half of the ties. z has the correction for
-// ties and none for continuity; p is two-sided. Both groups must have at least 8 answers.
+// RankSumTest returns the Mann-Whitney U of a over b: the number of pairs in which a is higher, with ties counted as
+// half. z is corrected for ties but not for continuity; p is two-sided. Both groups must have at least 8 answers.
 func RankSumTest(a, b []float64) MannWhitney {
 	undefined := func(why string) MannWhitney { return MannWhitney{Undefined: &why} }
-	if len(a) < fewestCompared || len(b) < fewestCompared {
+	if len(a) < minGroupSize || len(b) < minGroupSize {
 		return undefined("too_few_answers")
 	}
 	ranks, ties := MidRanks(append(append([]float64(nil), a...), b...))
@@ -207,59 +209,59 @@ func RankSumTest(a, b []float64) MannWhitney {
 		return undefined("all_answers_tied")
 	}
 	z := (u - m*n/2) / math.Sqrt(variance)
-	return MannWhitney{U: &u, Z: &z, P: method.Number(BothSides(z))}
+	return MannWhitney{U: &u, Z: &z, P: method.FiniteOrNil(TwoSidedP(z))}
 }
 
-// Spearman returns the correlation ρ of the mid-ranks of two equally long lists. It is nil for fewer than two values, and where all
-// of a list are equal.
+// Spearman returns Spearman's ρ, the correlation of the mid-ranks, of two lists of equal length. It is nil for fewer
+// than two values, and if all values of a list are equal.
 func Spearman(a, b []float64) *float64 {
 	x, _ := MidRanks(a)
 	y, _ := MidRanks(b)
 	if len(x) < 2 {
 		return nil
 	}
-	return method.Number(stat.Correlation(x, y, nil))
+	return method.FiniteOrNil(stat.Correlation(x, y, nil))
 }
 
-// Independence is Pearson's χ² of a table of counts. Rows and columns without a count are left out; of what is left, fewer
-// than two rows or columns leave no degree of freedom and no p. Small says in how many cells less than 5 was to be expected:
-// if there are any, p is a rough figure.
-type Independence struct {
-	Chi2  float64
-	DF    int
-	P     *float64
-	Small int
+// IndependenceTest is Pearson's χ² test of independence in a contingency table. Empty rows and columns are left out; if
+// fewer than two rows or columns remain, there are no degrees of freedom and no p-value. ExpectedBelow5 is the number
+// of cells with an expected count below 5; if it is not 0, p is only approximate.
+type IndependenceTest struct {
+	Chi2           float64
+	DF             int
+	P              *float64
+	ExpectedBelow5 int
 }
 
-// ChiSquared returns the test of a table of counts, whose rows are equally long.
-func ChiSquared(table [][]int) Independence {
+// ChiSquared returns the test of a table, whose rows must be equally long.
+func ChiSquared(table [][]int) IndependenceTest {
 	var rows, cols []float64
 	total := 0.0
 	for _, row := range table {
 		cols = append(cols, make([]float64, len(row)-min(len(row), len(cols)))...)
-		rows = append(rows, float64(Votes(row)))
+		rows = append(rows, float64(CountVotes(row)))
 		for j, c := range row {
 			cols[j] += float64(c)
 			total += float64(c)
 		}
 	}
-	var t Independence
+	var t IndependenceTest
 	for i, row := range table {
 		for j, c := range row {
 			if expected := rows[i] * cols[j] / total; expected > 0 {
 				t.Chi2 += (float64(c) - expected) * (float64(c) - expected) / expected
 				if expected < 5 {
-					t.Small++
+					t.ExpectedBelow5++
 				}
 			}
 		}
 	}
-	t.DF = max(filled(rows)-1, 0) * max(filled(cols)-1, 0)
+	t.DF = max(countNonZero(rows)-1, 0) * max(countNonZero(cols)-1, 0)
 	t.P = ChiSquaredP(t.Chi2, t.DF)
 	return t
 }
 
-func filled(sums []float64) int {
+func countNonZero(sums []float64) int {
 	n := 0
 	for _, s := range sums {
 		if s > 0 {

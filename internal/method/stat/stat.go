@@ -1,4 +1,4 @@
-// Package stat holds the statistics that several engines share: of one list of values, of agreement, and of ranks.
+// Package stat computes the statistics that several engines use: descriptive statistics, agreement, and rank tests.
 package stat
 
 import (
@@ -11,7 +11,8 @@ import (
 	"framsyn/internal/method"
 )
 
-// Summary describes a list of values. What is undefined is nil: everything of no values, the standard deviation of one.
+// Summary is the descriptive statistics of a list of values. Undefined statistics are nil: all of them for no values,
+// and the standard deviation of one value.
 type Summary struct {
 	N       int      `json:"n"`
 	Missing int      `json:"missing"`
@@ -19,14 +20,14 @@ type Summary struct {
 	Max     *float64 `json:"max"`
 	Mean    *float64 `json:"mean"`
 	Median  *float64 `json:"median"`
-	// Quartiles by Hyndman and Fan's type 7, which is the house definition, and by type 6, which SPSS uses.
+	// Quartiles by Hyndman and Fan's type 7, which the engines use, and by type 6, which SPSS uses.
 	Q1   *float64 `json:"q1"`
 	Q3   *float64 `json:"q3"`
 	IQR  *float64 `json:"iqr"`
 	Q1T6 *float64 `json:"q1_type6"`
 	Q3T6 *float64 `json:"q3_type6"`
 	IQR6 *float64 `json:"iqr_type6"`
-	// SD is that of a sample, with n-1. CV is SD / |mean|, undefined of a mean of 0.
+	// SD is the sample standard deviation, with n-1. CV is SD / |mean|, nil if the mean is 0.
 	SD   *float64  `json:"sd"`
 	CV   *float64  `json:"cv"`
 	Mode []float64 `json:"mode"`
@@ -43,14 +44,14 @@ func Present(values []*float64) []float64 {
 	return out
 }
 
-// Summarise describes the values, of which nil is a missing one.
+// Summarise returns the statistics of the values, of which nil is a missing one.
 func Summarise(values []*float64) Summary {
 	s := SummaryOf(Present(values))
 	s.Missing = len(values) - s.N
 	return s
 }
 
-// SummaryOf describes the values.
+// SummaryOf returns the statistics of the values.
 func SummaryOf(values []float64) Summary {
 	s := Summary{N: len(values), Mode: []float64{}}
 	if s.N == 0 {
@@ -58,13 +59,13 @@ func SummaryOf(values []float64) Summary {
 	}
 	sorted := slices.Sorted(slices.Values(values))
 	s.Min, s.Max = &sorted[0], &sorted[s.N-1]
-	s.Mean = method.Number(stat.Mean(sorted, nil))
-	at := func(p float64, t Type) *float64 { return method.Number(Quantile(sorted, p, t)) }
+	s.Mean = method.FiniteOrNil(stat.Mean(sorted, nil))
+	at := func(p float64, t QuantileType) *float64 { return method.FiniteOrNil(Quantile(sorted, p, t)) }
 	s.Median, s.Q1, s.Q3, s.Q1T6, s.Q3T6 = at(.5, Type7), at(.25, Type7), at(.75, Type7), at(.25, Type6), at(.75, Type6)
-	s.IQR, s.IQR6 = method.Number(*s.Q3-*s.Q1), method.Number(*s.Q3T6-*s.Q1T6)
+	s.IQR, s.IQR6 = method.FiniteOrNil(*s.Q3-*s.Q1), method.FiniteOrNil(*s.Q3T6-*s.Q1T6)
 	if s.N > 1 {
-		s.SD = method.Number(stat.StdDev(sorted, nil))
-		// A mean that is 0 on paper need not be so in binary.
+		s.SD = method.FiniteOrNil(stat.StdDev(sorted, nil))
+		// A mean that is exactly 0 may differ from 0 in floating point.
 		if mean := math.Abs(*s.Mean); mean > 1e-12*max(math.Abs(*s.Min), math.Abs(*s.Max)) {
 			s.CV = method.Share(*s.SD, mean)
 		}
@@ -92,17 +93,18 @@ func modes(sorted []float64) []float64 {
 	return out
 }
 
-// Type is a definition of quantiles, by its number in Hyndman and Fan (1996).
-type Type int
+// QuantileType is a definition of quantiles, by its number in Hyndman and Fan (1996).
+type QuantileType int
 
-// Type7 puts the quantile p at place (n-1)p from 0, as R, numpy and Excel's INC do; Type6 at (n+1)p from 1, as SPSS and EXC do.
+// Type7 places the quantile p at index (n-1)p from 0, as R, numpy and Excel's INC functions do; Type6 at (n+1)p from 1,
+// as SPSS and Excel's EXC functions do.
 const (
-	Type6 Type = 6
-	Type7 Type = 7
+	Type6 QuantileType = 6
+	Type7 QuantileType = 7
 )
 
-// Quantile returns the quantile p, 0 to 1, of the values, which are sorted and at least one.
-func Quantile(sorted []float64, p float64, t Type) float64 {
+// Quantile returns the quantile p, from 0 to 1, of the values, which must be sorted and not empty.
+func Quantile(sorted []float64, p float64, t QuantileType) float64 {
 	last := float64(len(sorted) - 1)
 	place := last * p
 	if t == Type6 {
@@ -113,16 +115,16 @@ func Quantile(sorted []float64, p float64, t Type) float64 {
 	return lower + (place-below)*(upper-lower)
 }
 
-// Median returns the median of the values, or nil of none.
+// Median returns the median of the values, or nil if there are none.
 func Median(values []float64) *float64 {
 	if len(values) == 0 {
 		return nil
 	}
-	return method.Number(Quantile(slices.Sorted(slices.Values(values)), .5, Type7))
+	return method.FiniteOrNil(Quantile(slices.Sorted(slices.Values(values)), .5, Type7))
 }
 
-// MidRanks returns the ranks of the values from the lowest, 1; equal ones share the mean of theirs. Ties is the sum of t³-t over
-// the groups of t equal values.
+// MidRanks returns the ranks of the values from the lowest, 1; equal values get the mean of their ranks. ties is the
+// sum of t³-t over the groups of t equal values.
 func MidRanks(values []float64) (ranks []float64, ties float64) {
 	order := make([]int, len(values))
 	for i := range order {
@@ -145,5 +147,5 @@ func MidRanks(values []float64) (ranks []float64, ties float64) {
 	return ranks, ties
 }
 
-// BothSides returns the probability of a standard normal value at least as far from 0 as z.
-func BothSides(z float64) float64 { return math.Erfc(math.Abs(z) / math.Sqrt2) }
+// TwoSidedP returns the two-sided p-value of a standard normal z: the probability of a value at least as far from 0.
+func TwoSidedP(z float64) float64 { return math.Erfc(math.Abs(z) / math.Sqrt2) }

@@ -19,7 +19,7 @@ func TestConsensusAndAgreementStayWithinTheirBounds(t *testing.T) {
 		freq := steps(t)
 		backwards := slices.Clone(freq)
 		slices.Reverse(backwards)
-		if Votes(freq) == 0 {
+		if CountVotes(freq) == 0 {
 			if Consensus(freq) != nil || Agreement(freq) != nil {
 				t.Fatal("nobody voted, and yet they agree")
 			}

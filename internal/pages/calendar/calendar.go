@@ -1,4 +1,4 @@
-// Package calendar is the pages of the calendar, of what programs subscribe to, and of notices.
+// Package calendar serves the pages of the calendar, calendar feeds, and the settings of notices.
 package calendar
 
 import (
@@ -27,7 +27,7 @@ import (
 // pages are the handlers of the calendar.
 type pages struct{ *server.Server }
 
-// Routes adds the calendar, what programs subscribe to, and how somebody chooses what they are told.
+// Routes adds the calendar, its feeds, and the settings of notices.
 func Routes(kernel *server.Server, r, _ chi.Router) {
 	s := pages{kernel}
 	r.Get("/kalender", s.HandleFrozen(s.calendar))
@@ -47,14 +47,14 @@ func Routes(kernel *server.Server, r, _ chi.Router) {
 	})
 }
 
-// calendarPlace is how a month and a year stand in an address.
+// calendarPlace matches a month or a year in an address.
 var calendarPlace = regexp.MustCompile(`^(\d{4})(?:-(0[1-9]|1[0-2]))?$`)
 
-// calendar is a month, a year or a list, as the address says; the month of today where it says nothing.
+// calendar shows a month, a year or the list, by the address; by default the current month.
 func (s pages) calendar(w http.ResponseWriter, r *http.Request) error {
 	at := chi.URLParam(r, "tid")
 	today := time.Now().In(day.Zone)
-	if at == calendarview.List {
+	if at == calendarview.ListPath {
 		return s.calendarList(w, r, today)
 	}
 	if at == "" {
@@ -123,7 +123,7 @@ func (s pages) calendarYear(w http.ResponseWriter, r *http.Request, today time.T
 	return s.showCalendar(w, r, f.Place, calendarview.YearPage(p))
 }
 
-// maxListed is how many activities a page of the list has.
+// maxListed is the number of activities on a page of the list.
 const maxListed = 300
 
 func (s pages) calendarList(w http.ResponseWriter, r *http.Request, today time.Time) error {
@@ -132,18 +132,18 @@ func (s pages) calendarList(w http.ResponseWriter, r *http.Request, today time.T
 		return err
 	}
 	from := midnight(today)
-	switch t, err := day.ParseDate(f.Narrow.Form.Text("fran", form.Max(100))); {
+	switch t, err := day.ParseDate(f.Filter.Form.Text("fran", form.Max(100))); {
 	case err != nil:
-		f.Narrow.Form.Fault("fran", err.Error())
+		f.Filter.Form.Fault("fran", err.Error())
 	case t.IsZero():
 	case t.Year() < calendarview.FirstYear || t.Year() > calendarview.LastYear:
-		f.Narrow.Form.Fault("fran", string(day.NoSuchYear))
+		f.Filter.Form.Fault("fran", string(day.NoSuchYear))
 	default:
 		from = t
 	}
 	ask.From = from
 	p := calendarview.ListProps{Frame: f, From: from}
-	p.Place, p.Shown = calendarview.List, from
+	p.Place, p.Shown = calendarview.ListPath, from
 	if before := from.AddDate(-1, 0, 0); before.Year() >= calendarview.FirstYear {
 		p.Prev = calendarview.ListFrom(before)
 	}
@@ -158,8 +158,9 @@ func (s pages) calendarList(w http.ResponseWriter, r *http.Request, today time.T
 	return s.showCalendar(w, r, i18n.T(r.Context(), "från %s", day.Text(r.Context(), from)), calendarview.ListPage(p))
 }
 
-// listPage returns the activities from a day on, as many as a page has, and the place of those that come after, "" where none do. A page
-// ends where a day does, so that the next begins with that day; it is longer where more than a page goes on at once.
+// listPage returns a page of activities, and the place of the next page, "" if there is none. A page ends with a whole
+// day, so that the next begins with the day after; it is longer if more than a page of activities are on at the same
+// time.
 func listPage(ctx context.Context, q db.Q, ask process.Query) ([]process.Activity, string, error) {
 	ask.Limit = maxListed + 1
 	all, err := process.Activities(ctx, q, ask)
@@ -182,7 +183,7 @@ func listPage(ctx context.Context, q db.Q, ask process.Query) ([]process.Activit
 	return all, "", err
 }
 
-// activitiesOrNearest returns the activities that are asked for, or where there are none, the day of some that are near.
+// activitiesOrNearest returns the activities of a query or, if there are none, the day of the nearest ones outside it.
 func (s pages) activitiesOrNearest(r *http.Request, ask process.Query) ([]process.Activity, time.Time, error) {
 	all, err := process.Activities(r.Context(), s.As(r), ask)
 	if err != nil || len(all) > 0 {
@@ -192,8 +193,8 @@ func (s pages) activitiesOrNearest(r *http.Request, ask process.Query) ([]proces
 	return nil, at, err
 }
 
-// nearestPlannedDay returns the first day of what comes after the days that are asked for, or else of the latest; zero where nothing
-// is planned.
+// nearestPlannedDay returns the first day of the first activity after the days of a query, or else of the last before
+// them; the zero time if nothing is planned.
 func nearestPlannedDay(ctx context.Context, q db.Q, ask process.Query) (time.Time, error) {
 	ask.Limit = 1
 	if !ask.To.IsZero() {
@@ -207,7 +208,7 @@ func nearestPlannedDay(ctx context.Context, q db.Q, ask process.Query) (time.Tim
 			return first, nil
 		}
 	}
-	ask.From, ask.Latest = time.Time{}, true
+	ask.From, ask.LatestFirst = time.Time{}, true
 	latest, err := process.Activities(ctx, q, ask)
 	if err != nil || len(latest) == 0 {
 		return time.Time{}, err
@@ -216,15 +217,15 @@ func nearestPlannedDay(ctx context.Context, q db.Q, ask process.Query) (time.Tim
 	return first, nil
 }
 
-// calendarFrame reads how the calendar is narrowed. What is no choice is passed over.
+// calendarFrame reads the filters of the calendar from the request. Unknown values are ignored.
 func (s pages) calendarFrame(r *http.Request, today time.Time) (process.Query, calendarview.Frame, error) {
 	ctx, q := r.Context(), s.As(r)
-	n := calendarview.Narrowing{Form: form.From(r.URL.Query())}
+	n := calendarview.FilterProps{Form: form.From(r.URL.Query())}
 	var err error
-	if n.Groups, err = process.AudienceChoice(ctx, q); err != nil {
+	if n.Groups, err = process.AudienceOptions(ctx, q); err != nil {
 		return process.Query{}, calendarview.Frame{}, err
 	}
-	if n.Phases, err = process.PhaseChoice(ctx, q); err != nil {
+	if n.Phases, err = process.PhaseOptions(ctx, q); err != nil {
 		return process.Query{}, calendarview.Frame{}, err
 	}
 	organisations, err := account.Organisations(ctx, q, account.OrganisationFilter{Closed: true})
@@ -240,12 +241,12 @@ func (s pages) calendarFrame(r *http.Request, today time.Time) (process.Query, c
 		n.Processes = append(n.Processes, form.Option{Value: id.String(p.ID), Label: p.Name})
 	}
 	ask, kept := narrowedQuery(&n)
-	return ask, calendarview.Frame{Query: kept, Narrow: n, Today: today}, nil
+	return ask, calendarview.Frame{Query: kept, Filter: n, Today: today}, nil
 }
 
-// narrowedQuery returns what the choices ask for, and the query by which an address says so. Only they stay in the form, with the
-// day of the list.
-func narrowedQuery(n *calendarview.Narrowing) (process.Query, url.Values) {
+// narrowedQuery returns the query of the filters chosen, and their parameters in an address. It clears all other fields
+// of the form, except the day of the list.
+func narrowedQuery(n *calendarview.FilterProps) (process.Query, url.Values) {
 	kept := url.Values{}
 	one := func(name string, options form.Options) int64 {
 		v := n.Form.Get(name)
@@ -274,7 +275,7 @@ func narrowedQuery(n *calendarview.Narrowing) (process.Query, url.Values) {
 	return ask, kept
 }
 
-// showCalendar answers with a page of the calendar, which is kept for visitors alone: others may see more.
+// showCalendar sends a page of the calendar. It may be cached for visitors only, since others may see more.
 func (s pages) showCalendar(w http.ResponseWriter, r *http.Request, title string, body templ.Component) error {
 	p := layout.Page{Title: i18n.T(r.Context(), "Kalender: %s", title), Section: layout.Calendar,
 		Description: "Vad som händer i framsynen, och när."}
@@ -284,7 +285,7 @@ func (s pages) showCalendar(w http.ResponseWriter, r *http.Request, title string
 	return s.Show(w, r, p, layout.Base, body)
 }
 
-// midnight returns when a day begins.
+// midnight returns the midnight that begins the day of t.
 func midnight(t time.Time) time.Time {
 	t = t.In(day.Zone)
 	return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, day.Zone)

@@ -23,13 +23,13 @@ import (
 	"framsyn/internal/signin"
 )
 
-// publicFeed is the calendar of everything that everybody may know of.
+// publicFeed serves the calendar of all public activities.
 func (s pages) publicFeed(w http.ResponseWriter, r *http.Request) error {
 	return s.sendFeed(w, r, feed{actor: access.Visitor(), file: "framsyn", name: "Framsyn", page: link.Calendar(r.Context(), "")})
 }
 
-// ownFeed is the calendar of everything that its owner may know of, by the secret word of its address: proposals too, which are
-// uncertain.
+// ownFeed serves the calendar of all activities that its owner may see, by the secret word of its address. Proposals
+// are included, as tentative.
 func (s pages) ownFeed(w http.ResponseWriter, r *http.Request) error {
 	w.Header().Set("Referrer-Policy", "no-referrer")
 	w.Header().Set("X-Robots-Tag", "noindex")
@@ -43,7 +43,7 @@ func (s pages) ownFeed(w http.ResponseWriter, r *http.Request) error {
 		page: link.Calendar(ctx, ""), query: process.Query{Statuses: process.Statuses}})
 }
 
-// organisationFeed is the calendar of what one organisation arranges, as whoever asks may know of it.
+// organisationFeed serves the calendar of the activities that one organisation arranges and the requester may see.
 func (s pages) organisationFeed(w http.ResponseWriter, r *http.Request) error {
 	ctx := r.Context()
 	o, err := account.OrganisationBySlug(ctx, s.Visitor(), chi.URLParam(r, "namn"))
@@ -54,47 +54,48 @@ func (s pages) organisationFeed(w http.ResponseWriter, r *http.Request) error {
 		page: link.Published(ctx, id.Organisation, o.Slug), query: process.Query{Organiser: o.ID}})
 }
 
-// activityFeed is the calendar of one activity, as whoever asks may know of it.
+// activityFeed serves the calendar of one activity, if the requester may see it.
 func (s pages) activityFeed(w http.ResponseWriter, r *http.Request) error {
 	ctx := r.Context()
 	a, err := process.ActivityBySlug(ctx, s.As(r), chi.URLParam(r, "namn"))
 	if err != nil {
 		return err
 	}
-	c := s.calendarOf(ctx, i18n.T(ctx, "Framsyn – %s", a.Name), link.Published(ctx, id.Activity, a.Slug), server.Actor(r),
+	c := s.buildCalendar(ctx, i18n.T(ctx, "Framsyn – %s", a.Name), link.Published(ctx, id.Activity, a.Slug), server.Actor(r),
 		[]process.Activity{a})
 	return sendCalendar(w, r, a.Slug, c)
 }
 
-// feed is a calendar as it is asked for: of what, as whom, and what it is called.
+// feed describes a calendar to serve: the query, the actor and the name.
 type feed struct {
 	query            process.Query
 	actor            access.Actor
 	file, name, page string
 }
 
-// maxFeed is how many activities a calendar has: programs read it whole every hour, and none shows what was long ago.
+// maxFeed is the most activities of a calendar: clients fetch all of it every hour, and none needs the distant past.
 const maxFeed = 2000
 
-// sendFeed answers with the latest of the activities that are asked for, when its turn comes, since it is made anew for
-// everybody who asks.
+// sendFeed sends the latest activities of a feed. It waits for its turn, since the calendar is built anew for every
+// request.
 func (s pages) sendFeed(w http.ResponseWriter, r *http.Request, f feed) error {
 	return s.Stream(w, r, nil, func(ctx context.Context, w http.ResponseWriter) error {
-		f.query.Latest, f.query.Limit = true, maxFeed
+		f.query.LatestFirst, f.query.Limit = true, maxFeed
 		all, err := process.Activities(ctx, s.DB.As(f.actor), f.query)
 		if err != nil {
 			return err
 		}
 		slices.Reverse(all)
-		return sendCalendar(w, r, f.file, s.calendarOf(ctx, f.name, f.page, f.actor, all))
+		return sendCalendar(w, r, f.file, s.buildCalendar(ctx, f.name, f.page, f.actor, all))
 	})
 }
 
-// feedRefresh is how often programs are asked to fetch a calendar again.
+// feedRefresh is how often clients are asked to fetch a calendar again.
 const feedRefresh = time.Hour
 
-// calendarOf returns what somebody may know of activities, as programs read it. What has no fixed days stands in none.
-func (s pages) calendarOf(ctx context.Context, name, page string, by access.Actor, all []process.Activity) ics.Calendar {
+// buildCalendar returns the calendar of activities as an actor may see them. Activities without fixed days are left
+// out.
+func (s pages) buildCalendar(ctx context.Context, name, page string, by access.Actor, all []process.Activity) ics.Calendar {
 	c := ics.Calendar{Name: name, URL: s.Config.BaseURL + page, Refresh: feedRefresh}
 	for _, a := range all {
 		if a.When.IsFixed() {
@@ -104,17 +105,17 @@ func (s pages) calendarOf(ctx context.Context, name, page string, by access.Acto
 	return c
 }
 
-// event returns an activity as programs read it. Its name there is the same for ever, and its number grows with every version.
+// event returns the calendar event of an activity. Its UID never changes, and its sequence number is the version.
 func (s pages) event(ctx context.Context, a process.Activity, by access.Actor) ics.Event {
 	e := ics.Event{UID: a.UID + "@framsyn", Sequence: a.Version - 1, Created: a.Created, Changed: a.Updated,
-		AllDay: a.When.AllDay(), Free: process.IsPeriod(a.Kind), Title: a.Name, Text: s.eventText(ctx, a, by),
-		Place: strings.Join(a.Where(), ", "), URL: s.Config.BaseURL + link.Published(ctx, id.Activity, a.Slug),
+		AllDay: a.When.IsAllDay(), Free: process.IsPeriod(a.Kind), Title: a.Name, Text: s.eventText(ctx, a, by),
+		Place: strings.Join(a.PlaceLines(), ", "), URL: s.Config.BaseURL + link.Published(ctx, id.Activity, a.Slug),
 		Status: eventStatus(a.Status), Categories: []string{i18n.T(ctx, process.Kinds.Label(a.Kind))}}
 	e.From, e.To = a.When.Instants()
 	if e.AllDay {
 		e.From, e.To = a.When.Span()
 	}
-	if a.Status.Draft() || a.Status == process.Cancelled {
+	if a.Status.IsDraft() || a.Status == process.Cancelled {
 		e.Title = i18n.T(ctx, a.Status.Label()) + ": " + a.Name
 	}
 	return e
@@ -130,7 +131,8 @@ func eventStatus(s process.Status) ics.Status {
 	return ics.Tentative
 }
 
-// eventText returns what somebody may know of an activity in words. The link to a meeting stands there only for those it is for.
+// eventText returns the description of an activity as an actor may see it. The link to a meeting is included only for
+// those the activity is for.
 func (s pages) eventText(ctx context.Context, a process.Activity, by access.Actor) string {
 	lines := []string{}
 	add := func(label, text string) {
@@ -157,7 +159,7 @@ func (s pages) eventText(ctx context.Context, a process.Activity, by access.Acto
 	return strings.Join(append(lines, "", s.Config.BaseURL+link.Published(ctx, id.Activity, a.Slug)), "\n")
 }
 
-// sendCalendar answers with a calendar, or that it is as it was when it was fetched before.
+// sendCalendar sends a calendar, or 304 if it has not changed since it was fetched.
 func sendCalendar(w http.ResponseWriter, r *http.Request, name string, c ics.Calendar) error {
 	var b bytes.Buffer
 	if err := ics.Write(&b, c); err != nil {

@@ -16,21 +16,22 @@ import (
 	"framsyn/templates/ui"
 )
 
-// noticeLink is the page that the link of a letter about changes leads to. Reading it changes nothing, since programs that guard a
-// mailbox read it too.
+// noticeLink shows the page that the link of a letter about changes leads to. A GET changes nothing, since mail
+// scanners follow links.
 func (s pages) noticeLink(w http.ResponseWriter, r *http.Request) error {
-	reader, err := s.linkReader(w, r)
+	reader, err := s.linkSubscriber(w, r)
 	if err != nil {
-		return s.unknownReader(w, r, err)
+		return s.showExpiredLink(w, r, err)
 	}
 	return s.showNoticeLink(w, r, http.StatusOK, reader, noticeChoiceForm(reader.Choice), ui.Message{})
 }
 
-// chooseByLink saves what the reader of a letter chose; a program of mail that leaves the list chooses no letters.
+// chooseByLink saves the choice of the reader of a letter. A one-click unsubscription by a mail client chooses no
+// letters.
 func (s pages) chooseByLink(w http.ResponseWriter, r *http.Request) error {
-	reader, err := s.linkReader(w, r)
+	reader, err := s.linkSubscriber(w, r)
 	if err != nil {
-		return s.unknownReader(w, r, err)
+		return s.showExpiredLink(w, r, err)
 	}
 	f, err := server.ReadForm(w, r)
 	if err != nil {
@@ -40,7 +41,7 @@ func (s pages) chooseByLink(w http.ResponseWriter, r *http.Request) error {
 	if f.Get("List-Unsubscribe") == "One-Click" {
 		choice = "none"
 	}
-	by := access.Actor{User: reader.Person, Name: reader.Name} // the link is theirs alone, so the choice is their own
+	by := access.Actor{User: reader.Person, Name: reader.Name} // the link is personal, so the choice is made by its reader
 	_, err = s.WriteAs(w, r, by, func(tx *db.Tx) (server.Landing, error) {
 		return server.Landing{}, process.ChooseNotices(r.Context(), tx, reader.Person, choice)
 	})
@@ -50,7 +51,7 @@ func (s pages) chooseByLink(w http.ResponseWriter, r *http.Request) error {
 	case err != nil:
 		return err
 	}
-	// No redirect: its message would need a cookie.
+	// A redirect would need a cookie for its message.
 	return s.showNoticeLink(w, r, http.StatusOK, reader, noticeChoiceForm(choice), server.Done("Sparat."))
 }
 
@@ -60,22 +61,23 @@ func noticeChoiceForm(choice string) *form.Form {
 	return f
 }
 
-// linkReader returns whom the link of a letter knows. Its address is a secret, so no other page is told of it and none keeps it.
-func (s pages) linkReader(w http.ResponseWriter, r *http.Request) (process.Reader, error) {
+// linkSubscriber returns the subscriber of a letter's link. The address is a secret, so it is neither cached nor sent
+// to other pages as a referrer.
+func (s pages) linkSubscriber(w http.ResponseWriter, r *http.Request) (process.Subscriber, error) {
 	w.Header().Set("Referrer-Policy", "no-referrer")
 	w.Header().Set("Cache-Control", "no-store")
-	return process.ReaderOf(r.Context(), s.DB, chi.URLParam(r, "token"))
+	return process.SubscriberByToken(r.Context(), s.DB, chi.URLParam(r, "token"))
 }
 
-func (s pages) showNoticeLink(w http.ResponseWriter, r *http.Request, code int, reader process.Reader, f *form.Form,
+func (s pages) showNoticeLink(w http.ResponseWriter, r *http.Request, code int, reader process.Subscriber, f *form.Form,
 	m ui.Message) error {
 	p := accountview.NoticeLinkProps{Name: reader.Name, Action: server.LanguagePath(r), Form: f, Message: m}
 	s.Answer(w, r, code, layout.Page{Title: "Brev om ändringar", NoIndex: true}, layout.Narrow, accountview.NoticeLink(p))
 	return nil
 }
 
-// unknownReader tells calmly that a link is none, or is too old.
-func (s pages) unknownReader(w http.ResponseWriter, r *http.Request, err error) error {
+// showExpiredLink shows that a link is invalid or too old.
+func (s pages) showExpiredLink(w http.ResponseWriter, r *http.Request, err error) error {
 	if !errors.Is(err, db.ErrNotFound) {
 		return err
 	}

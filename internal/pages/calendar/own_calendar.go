@@ -13,7 +13,8 @@ import (
 	"framsyn/templates/layout"
 )
 
-// ownCalendar is where a person makes the address of their own calendar and chooses how often letters come.
+// ownCalendar shows the page where a person creates the address of their own calendar and chooses how often to get
+// letters.
 func (s pages) ownCalendar(w http.ResponseWriter, r *http.Request) error {
 	f, err := s.noticeForm(r)
 	if err != nil {
@@ -23,7 +24,7 @@ func (s pages) ownCalendar(w http.ResponseWriter, r *http.Request) error {
 	return s.showOwnCalendar(w, r, http.StatusOK, f, "")
 }
 
-// noticeForm is filled with what was chosen before.
+// noticeForm returns the form of the current choice.
 func (s pages) noticeForm(r *http.Request) (*form.Form, error) {
 	choice, err := process.NoticeChoice(r.Context(), s.As(r))
 	if err != nil {
@@ -34,7 +35,7 @@ func (s pages) noticeForm(r *http.Request) (*form.Form, error) {
 	return f, nil
 }
 
-// showOwnCalendar shows the page; the word is that of an address just made, which is shown this once.
+// showOwnCalendar shows the page. word is the secret of an address just created, which is shown only once.
 func (s pages) showOwnCalendar(w http.ResponseWriter, r *http.Request, code int, f *form.Form, word string) error {
 	secret, err := signin.OwnCalendarToken(r.Context(), s.As(r))
 	if err != nil {
@@ -49,7 +50,7 @@ func (s pages) showOwnCalendar(w http.ResponseWriter, r *http.Request, code int,
 	return nil
 }
 
-// changeOwnFeed makes a new secret address, with which the one before ends, or ends it.
+// changeOwnFeed creates a new secret address, which replaces the one before, or removes it.
 func (s pages) changeOwnFeed(w http.ResponseWriter, r *http.Request) error {
 	f, err := server.ReadForm(w, r)
 	if err != nil {
@@ -82,7 +83,7 @@ func (s pages) changeOwnFeed(w http.ResponseWriter, r *http.Request) error {
 	return db.ErrNotFound
 }
 
-// chooseNotices saves how often somebody wants letters about changes.
+// chooseNotices saves how often a person wants letters about changes.
 func (s pages) chooseNotices(w http.ResponseWriter, r *http.Request) error {
 	f, err := server.ReadForm(w, r)
 	if err != nil {

@@ -1,4 +1,4 @@
-// Package horizon is the pages of sources and trends.
+// Package horizon serves the pages of sources and trends.
 package horizon
 
 import (

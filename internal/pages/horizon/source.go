@@ -29,7 +29,7 @@ func (s pages) sourceResource() server.Resource[horizon.Source] {
 		Public: horizonview.PublicSource,
 		Upload: server.UploadOf(horizon.Sources, files.Documents, "Filen är inte en PDF. Spara om den som PDF och välj den igen."),
 		Similar: func(ctx context.Context, q db.Q, n id.Item, b horizon.Source) ([]content.Item, error) {
-			return horizon.SameAddress(ctx, q, b.URL, n)
+			return horizon.SourcesWithAddress(ctx, q, b.URL, n)
 		},
 	}
 }

@@ -63,7 +63,7 @@ func (s pages) sendAgain(r *http.Request) (server.Step, error) {
 		if s.Config.SMTPURL == "" {
 			return server.ErrNoMailServer
 		}
-		return jobs.SendAgain(ctx, tx, n)
+		return jobs.Resend(ctx, tx, n)
 	}
 	return st, nil
 }

@@ -1,4 +1,4 @@
-// Package overview is the page where a person lands after signing in.
+// Package overview serves the page that is shown after signing in.
 package overview
 
 import (
@@ -14,23 +14,23 @@ import (
 	"framsyn/templates/scenarioview"
 )
 
-// pages are the handlers of what looks across the areas.
+// pages are the handlers of the overview.
 type pages struct{ *server.Server }
 
-// Routes adds the page where a person lands after signing in.
+// Routes adds the page that is shown after signing in.
 func Routes(kernel *server.Server, r, _ chi.Router) {
 	s := pages{kernel}
 	r.With(s.OnlySignedIn).Get("/min-sida", s.Handle(s.myPage))
 }
 
-// myPage is where a person lands after signing in: what waits for them, by what they may do.
+// myPage shows the page after signing in, with what the person needs to do.
 func (s pages) myPage(w http.ResponseWriter, r *http.Request) error {
 	ctx := r.Context()
 	person, err := overview.Load(ctx, s.As(r), server.RequestOf(r).Session.PreviousVisit)
 	if err != nil {
 		return err
 	}
-	p := overviewview.Props{By: server.Actor(r), Person: person}
+	p := overviewview.Props{Actor: server.Actor(r), Person: person}
 	for _, x := range person.Scenarios {
 		c, err := scenarioview.Card(ctx, x.Publication)
 		if err != nil {

@@ -16,7 +16,7 @@ import (
 	"framsyn/templates/layout"
 )
 
-// activityRoutes returns the working pages of activities, below /arbete/aktiviteter.
+// activityRoutes adds the working pages of activities, below /arbete/aktiviteter.
 func (s pages) activityRoutes(r chi.Router) {
 	r.Get("/", s.Handle(s.activities))
 	s.activityEditor().Mount(r)
@@ -36,7 +36,7 @@ func (s pages) activityRoutes(r chi.Router) {
 	r.Post("/{id}/flytta", s.Handle(s.moveActivity))
 }
 
-// activity shows the working page of an activity: what is known, what lacks, and what can be done.
+// activity shows the working page of an activity: what is known, what is missing, and what can be done.
 func (s pages) activity(w http.ResponseWriter, r *http.Request) error {
 	ctx, q := r.Context(), s.As(r)
 	a, err := s.activityEditor().Of(r)
@@ -53,7 +53,7 @@ func (s pages) activity(w http.ResponseWriter, r *http.Request) error {
 		}
 		p.Holidays = holidaysOf(a)
 	}
-	produced, err := process.Produced(ctx, q, a.ID)
+	produced, err := process.ProducedItems(ctx, q, a.ID)
 	if err != nil {
 		return err
 	}
@@ -64,7 +64,7 @@ func (s pages) activity(w http.ResponseWriter, r *http.Request) error {
 	return s.Show(w, r, server.WorkPage(a.Name, layout.Activities), server.Work, activityview.Work(p))
 }
 
-// holidaysOf returns the holidays on which a gathering would be held; weeks of work are held over them anyway.
+// holidaysOf returns the holidays among the days of an activity, unless it is a period such as homework.
 func holidaysOf(a process.Activity) []holiday.Day {
 	if !a.When.IsFixed() || process.IsPeriod(a.Kind) {
 		return nil

@@ -20,7 +20,7 @@ import (
 	"framsyn/templates/layout"
 )
 
-// activityDocuments shows an activity's documents, and the form by which one more is added.
+// activityDocuments shows an activity's documents, and the form that adds one.
 func (s pages) activityDocuments(w http.ResponseWriter, r *http.Request) error {
 	a, err := s.activityEditor().Editable(r)
 	if err != nil {
@@ -31,7 +31,7 @@ func (s pages) activityDocuments(w http.ResponseWriter, r *http.Request) error {
 	return s.showDocuments(w, r, http.StatusOK, a, f)
 }
 
-// changeDocuments adds a document or takes one away.
+// changeDocuments adds or removes a document.
 func (s pages) changeDocuments(w http.ResponseWriter, r *http.Request) error {
 	a, err := s.activityEditor().Editable(r)
 	if err != nil {
@@ -74,7 +74,7 @@ func (s pages) changeDocuments(w http.ResponseWriter, r *http.Request) error {
 	return s.Land(w, r, to)
 }
 
-// checkDocument makes sure that a document is one file or one address, and answers the type of the file.
+// checkDocument sets a problem unless a document is either a file or an address, and returns the media type of the file.
 func checkDocument(f *form.Form, d process.Document, sent form.File) (mediaType string) {
 	_, wrong := f.Problems["webbadress"]
 	switch {
@@ -85,7 +85,7 @@ func checkDocument(f *form.Form, d process.Document, sent form.File) (mediaType 
 	case sent.Name != "" && d.URL != "":
 		f.Fault("webbadress", "Välj antingen en fil eller en webbadress.")
 	case sent.Name != "":
-		kind, fits := files.Type(sent.Content, process.DocumentTypes)
+		kind, fits := files.DetectType(sent.Content, process.DocumentTypes)
 		if !fits {
 			f.Fault("fil", "Filen ska vara en PDF, en bild eller ett dokument från ett kontorsprogram.")
 		}
@@ -104,13 +104,13 @@ func (s pages) showDocuments(w http.ResponseWriter, r *http.Request, code int, a
 	return nil
 }
 
-// activityResults shows what can have come of an activity.
+// activityResults shows the form in which the results of an activity are chosen.
 func (s pages) activityResults(w http.ResponseWriter, r *http.Request) error {
 	a, err := s.activityEditor().Editable(r)
 	if err != nil {
 		return err
 	}
-	items, err := process.Produced(r.Context(), s.As(r), a.ID)
+	items, err := process.ProducedItems(r.Context(), s.As(r), a.ID)
 	if err != nil {
 		return err
 	}
@@ -122,7 +122,7 @@ func (s pages) activityResults(w http.ResponseWriter, r *http.Request) error {
 	return s.showResults(w, r, http.StatusOK, a, f)
 }
 
-// setResults keeps what came of an activity. What whoever chooses may not know of stays as it was.
+// setResults saves the results of an activity. Results that the actor may not see are not changed.
 func (s pages) setResults(w http.ResponseWriter, r *http.Request) error {
 	a, err := s.activityEditor().Editable(r)
 	if err != nil {
@@ -134,7 +134,7 @@ func (s pages) setResults(w http.ResponseWriter, r *http.Request) error {
 	}
 	ctx, q := r.Context(), s.As(r)
 	chosen := itemsOf(f)
-	before, err := process.Produced(ctx, q, a.ID)
+	before, err := process.ProducedItems(ctx, q, a.ID)
 	if err != nil {
 		return err
 	}
@@ -149,7 +149,7 @@ func (s pages) setResults(w http.ResponseWriter, r *http.Request) error {
 		}
 	}
 	to, err := s.Write(w, r, func(tx *db.Tx) (server.Landing, error) {
-		return server.LandOn(link.Item(ctx, id.Activity, a.ID, ""), "Sparat."), process.SetProduced(ctx, tx, a.ID, chosen)
+		return server.LandOn(link.Item(ctx, id.Activity, a.ID, ""), "Sparat."), process.SetProducedItems(ctx, tx, a.ID, chosen)
 	})
 	if err != nil {
 		return err
@@ -157,7 +157,7 @@ func (s pages) setResults(w http.ResponseWriter, r *http.Request) error {
 	return s.Land(w, r, to)
 }
 
-// itemsOf returns the items that are ticked.
+// itemsOf returns the items that are selected in the form.
 func itemsOf(f *form.Form) (out []id.Item) {
 	for _, v := range f.Values["resultat"] {
 		if n, ok := id.Parse[id.Item](v); ok {
@@ -167,8 +167,8 @@ func itemsOf(f *form.Form) (out []id.Item) {
 	return out
 }
 
-// mostResults is how many of a kind can be chosen among.
-const mostResults = 300
+// maxResults is how many items of a kind are offered.
+const maxResults = 300
 
 func (s pages) showResults(w http.ResponseWriter, r *http.Request, code int, a process.Activity, f *form.Form) error {
 	p := activityview.ResultsProps{Activity: a, Form: f, Person: server.Actor(r).User}
@@ -181,7 +181,7 @@ func (s pages) showResults(w http.ResponseWriter, r *http.Request, code int, a p
 			continue
 		}
 		page, err := content.List(r.Context(), s.As(r), content.Filter{Kind: k, States: []content.State{content.Shared, content.Published},
-			Filter: listing.Filter{Limit: mostResults}})
+			Filter: listing.Filter{Limit: maxResults}})
 		if err != nil {
 			return err
 		}
@@ -189,7 +189,7 @@ func (s pages) showResults(w http.ResponseWriter, r *http.Request, code int, a p
 		for _, i := range page.Rows {
 			g.Options = append(g.Options, form.Option{Value: id.String(i.ID), Label: i.Title})
 		}
-		for _, i := range chosen { // what is put away stays chosen
+		for _, i := range chosen { // archived items stay selected
 			if i.Kind == k && !g.Options.Has(id.String(i.ID)) {
 				g.Options = append(g.Options, form.Option{Value: id.String(i.ID), Label: i.Title})
 			}

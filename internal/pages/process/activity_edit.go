@@ -55,7 +55,7 @@ func (s pages) activityEditor() server.Editor[id.ActivityNo, process.Activity] {
 	}
 }
 
-// blankActivity fills in the process and the day that an address names; otherwise a process that goes on.
+// blankActivity fills in the process and the day that the query names, or else a process that has not ended.
 func (s pages) blankActivity(r *http.Request, f *form.Form) error {
 	asked := r.URL.Query()
 	f.Set("synlig", string(process.Public))
@@ -74,7 +74,7 @@ func (s pages) blankActivity(r *http.Request, f *form.Form) error {
 	return err
 }
 
-// statusOf returns how certain a new activity is.
+// statusOf returns the status chosen for a new activity.
 func statusOf(f *form.Form) process.Status {
 	if f.Get("lage") == string(process.Confirmed) {
 		return process.Confirmed
@@ -86,7 +86,7 @@ func mayEditActivity(r *http.Request, a process.Activity) error {
 	return server.Require(r, access.Edit, a.Subject())
 }
 
-// readActivity reads the form. What most people add is an event of their own.
+// readActivity reads the form. For those who do not manage activities a new one is an event of their own.
 func readActivity(r *http.Request, f *form.Form, stands process.Activity) process.Activity {
 	if !mayManageActivities(r) {
 		f.Set("slag", process.OwnEvent)
@@ -98,7 +98,7 @@ func readActivity(r *http.Request, f *form.Form, stands process.Activity) proces
 	return process.Activity{Fields: process.ReadActivity(f)}
 }
 
-// checkActivity sees to what the form names, and to that what is certain has its days.
+// checkActivity checks the references in the form, and that a confirmed activity has fixed days.
 func (s pages) checkActivity(r *http.Request, f *form.Form, a *process.Activity, stands process.Activity) error {
 	err := s.checkActivityReferences(r, f, &a.Fields, stands)
 	if f.OK() && stands.ID == 0 && statusOf(f) == process.Confirmed && !a.When.IsFixed() && mayManageActivities(r) {

@@ -15,7 +15,7 @@ import (
 	"framsyn/internal/venue"
 )
 
-// activityParts returns a version of an activity as somebody may read it: the link to its meeting is only for those it is for.
+// activityParts returns a version of an activity as the actor may read it: only those it is for see the link to its meeting.
 func (s pages) activityParts(r *http.Request, a process.Activity, version int) ([]history.Field, error) {
 	v, err := process.ActivityVersion(r.Context(), s.As(r), a, version)
 	if err != nil {
@@ -27,7 +27,7 @@ func (s pages) activityParts(r *http.Request, a process.Activity, version int) (
 	return v.Parts(r.Context(), func(kind string, n int64) string { return nameOf(r.Context(), s.As(r), kind, n) }), nil
 }
 
-// nameOf returns what a thing is called today; its number where it is gone or the actor may not know of it.
+// nameOf returns the present name of something that an activity refers to, or its number if it is deleted or not visible to the actor.
 func nameOf(ctx context.Context, q db.Q, kind string, n int64) string {
 	var name string
 	var err error
@@ -42,7 +42,7 @@ func nameOf(ctx context.Context, q db.Q, kind string, n int64) string {
 		name = p.Name.In(ctx)
 	case "group":
 		var all form.Options
-		all, err = process.GroupChoice(ctx, q, []id.Group{id.Group(n)})
+		all, err = process.GroupOptions(ctx, q, []id.Group{id.Group(n)})
 		name = all.Label(id.String(n))
 	case "venue":
 		var v venue.Venue

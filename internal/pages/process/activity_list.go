@@ -18,10 +18,10 @@ import (
 	"framsyn/templates/ui"
 )
 
-// mostActivities is how many activities stand in the working list.
-const mostActivities = 200
+// maxActivities is how many activities the working list shows.
+const maxActivities = 200
 
-// activities lists the activities, with the proposals that wait for the office first.
+// activities lists the activities, the proposals that await the office first.
 func (s pages) activities(w http.ResponseWriter, r *http.Request) error {
 	if err := server.Require(r, access.ReadShared, access.Subject{Kind: id.Activity}); err != nil {
 		return err
@@ -30,13 +30,13 @@ func (s pages) activities(w http.ResponseWriter, r *http.Request) error {
 	n := server.ReadNarrowing(r, link.Work(ctx, id.Activity), "q", "lage", "process", "egna")
 	p := activityview.ListProps{Form: n.Form, Chosen: n.Chosen, Office: by.Can(access.Manage, access.Subject{Kind: id.Activity}),
 		MayAdd: by.CanAdd(id.Activity)}
-	ask := process.Query{Words: n.Form.Text("q", form.Max(200)), Latest: true, Limit: mostActivities + 1}
+	ask := process.Query{Words: n.Form.Text("q", form.Max(200)), LatestFirst: true, Limit: maxActivities + 1}
 	ask.Process, _ = id.Parse[id.ProcessNo](n.Form.Get("process"))
 	if n.Form.Get("egna") != "" {
 		ask.Organiser = by.Org
 	}
 	status := n.Form.Get("lage")
-	if !activityview.Statuses.Has(status) {
+	if !activityview.StatusOptions.Has(status) {
 		status = ""
 	}
 	if status != "" {
@@ -47,15 +47,15 @@ func (s pages) activities(w http.ResponseWriter, r *http.Request) error {
 		if rows, err = process.Activities(ctx, q, ask); err != nil {
 			return err
 		}
-		ask.Statuses, ask.Limit = []process.Status{process.Proposed}, mostActivities
+		ask.Statuses, ask.Limit = []process.Status{process.Proposed}, maxActivities
 		waiting, err = process.Activities(ctx, q, ask)
 		return err
 	})
 	if err != nil {
 		return err
 	}
-	if p.More = len(rows) > mostActivities; p.More {
-		rows = rows[:mostActivities]
+	if p.More = len(rows) > maxActivities; p.More {
+		rows = rows[:maxActivities]
 	}
 	p.Rows = rows
 	switch status {
@@ -64,7 +64,7 @@ func (s pages) activities(w http.ResponseWriter, r *http.Request) error {
 	case string(process.Proposed):
 		p.Proposals, p.Rows = waiting, nil
 	}
-	if p.Processes, err = processChoice(ctx, q); err != nil {
+	if p.Processes, err = processOptions(ctx, q); err != nil {
 		return err
 	}
 	p.Tabs = activityTabs(ctx, n.Form, len(waiting))
@@ -86,8 +86,8 @@ func mayAddActivity(r *http.Request) error {
 	return server.Require(r, access.Add, access.Subject{Kind: id.Activity, Org: by.Org, Author: by.User, Draft: true})
 }
 
-// processChoice returns the choice of a process.
-func processChoice(ctx context.Context, q db.Q) (out form.Options, err error) {
+// processOptions returns all processes.
+func processOptions(ctx context.Context, q db.Q) (out form.Options, err error) {
 	all, err := process.Processes(ctx, q)
 	for _, p := range all {
 		out = append(out, form.Option{Value: id.String(p.ID), Label: p.Name})

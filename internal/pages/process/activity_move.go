@@ -21,7 +21,7 @@ import (
 	"framsyn/templates/ui"
 )
 
-// moveForm asks for a new first day, and shows what it would come to if the query has one.
+// moveForm shows the form of a move, with its consequences if the query names a new first day.
 func (s pages) moveForm(w http.ResponseWriter, r *http.Request) error {
 	p, err := s.loadMove(r)
 	if err != nil {
@@ -47,7 +47,7 @@ func (s pages) moveForm(w http.ResponseWriter, r *http.Request) error {
 	return s.showMove(w, r, code, p)
 }
 
-// moveActivity moves it and what was chosen to be moved along.
+// moveActivity moves an activity and those selected to be moved along.
 func (s pages) moveActivity(w http.ResponseWriter, r *http.Request) error {
 	p, err := s.loadMove(r)
 	if err != nil {
@@ -82,7 +82,7 @@ func (s pages) moveActivity(w http.ResponseWriter, r *http.Request) error {
 	return s.Land(w, r, to)
 }
 
-// moveStale shows how the activity stands now beside what was typed.
+// moveStale shows the activity as it is now beside what was typed.
 func (s pages) moveStale(w http.ResponseWriter, r *http.Request, f *form.Form) error {
 	p, err := s.loadMove(r)
 	if err != nil {
@@ -95,19 +95,19 @@ func (s pages) moveStale(w http.ResponseWriter, r *http.Request, f *form.Form) e
 	return s.showMove(w, r, http.StatusConflict, p)
 }
 
-// movePage is the page of a move, and what of the list belongs to the activity.
+// movePage is the page of a move. attached holds the later activities that belong to the activity.
 type movePage struct {
 	activityview.MoveProps
-	isAttached map[id.ActivityNo]bool
+	attached map[id.ActivityNo]bool
 }
 
-// loadMove returns what can be moved, for somebody who may.
+// loadMove returns the page of a move; access.ErrDenied if the actor may not move the activity.
 func (s pages) loadMove(r *http.Request) (movePage, error) {
 	a, err := s.activityFor(r, access.Manage)
 	if err != nil {
 		return movePage{}, err
 	}
-	if !a.When.IsFixed() || a.Status == process.Cancelled || a.Status.Draft() {
+	if !a.When.IsFixed() || a.Status == process.Cancelled || a.Status.IsDraft() {
 		return movePage{}, process.ErrStatus
 	}
 	later, attached, err := process.MovableWith(r.Context(), s.As(r), a)
@@ -119,14 +119,14 @@ func (m movePage) version() string { return id.String(int64(m.Activity.Version))
 func (m movePage) attachedIDs() []string {
 	var out []string
 	for _, a := range m.Later {
-		if m.isAttached[a.ID] {
+		if m.attached[a.ID] {
 			out = append(out, id.String(a.ID))
 		}
 	}
 	return out
 }
 
-// describeMove tells what a move would come to, and what it would meet.
+// describeMove sets the number of days of a move on the page and returns the collisions that it would cause.
 func (s pages) describeMove(r *http.Request, p *activityview.MoveProps, m process.MoveForm) ([]process.Collision, error) {
 	if m.Begins.IsZero() {
 		return nil, nil
@@ -147,7 +147,7 @@ func (s pages) showMove(w http.ResponseWriter, r *http.Request, code int, p move
 	return nil
 }
 
-// movedMessage reports that it is done, and what it has met.
+// movedMessage returns the message that the activity has been moved, with the collisions that it caused.
 func movedMessage(r *http.Request, meets []process.Collision, others int) ui.Message {
 	ctx := r.Context()
 	text := i18n.T(ctx, "Aktiviteten är flyttad.")
@@ -159,7 +159,7 @@ func movedMessage(r *http.Request, meets []process.Collision, others int) ui.Mes
 		for _, c := range m.Clashes {
 			names = append(names, c.Name)
 		}
-		for _, d := range m.Red {
+		for _, d := range m.RedDays {
 			red = append(red, i18n.T(ctx, d.Name)+" "+day.Text(ctx, d.From))
 		}
 	}

@@ -16,7 +16,7 @@ import (
 	"framsyn/templates/ui"
 )
 
-// confirmActivity makes a planned activity certain.
+// confirmActivity returns the step that confirms a planned activity.
 func (s pages) confirmActivity(r *http.Request) (server.Step, error) {
 	a, st, err := s.activityStep(r, "bestam", access.Manage)
 	st.Title, st.Label, st.Kind = "Bestäm aktiviteten", "Bestäm", ui.Primary
@@ -26,7 +26,7 @@ func (s pages) confirmActivity(r *http.Request) (server.Step, error) {
 	return availableStep(st, err, a.Status == process.Planned && a.When.IsFixed())
 }
 
-// cancelActivity calls an activity off.
+// cancelActivity returns the step that cancels an activity.
 func (s pages) cancelActivity(r *http.Request) (server.Step, error) {
 	a, st, err := s.activityStep(r, "stall-in", access.Manage)
 	st.Title, st.Label, st.Kind = "Ställ in aktiviteten", "Ställ in", ui.Danger
@@ -38,10 +38,10 @@ func (s pages) cancelActivity(r *http.Request) (server.Step, error) {
 	if err == nil {
 		st.More, err = s.recipientSummary(r, a)
 	}
-	return availableStep(st, err, !a.Status.Draft() && a.Status != process.Cancelled)
+	return availableStep(st, err, !a.Status.IsDraft() && a.Status != process.Cancelled)
 }
 
-// resumeActivity takes a cancelled activity up again.
+// resumeActivity returns the step that resumes a cancelled activity.
 func (s pages) resumeActivity(r *http.Request) (server.Step, error) {
 	a, st, err := s.activityStep(r, "ateruppta", access.Manage)
 	st.Title, st.Label, st.Kind = "Återuppta aktiviteten", "Återuppta", ui.Primary
@@ -51,17 +51,17 @@ func (s pages) resumeActivity(r *http.Request) (server.Step, error) {
 	return availableStep(st, err, a.Status == process.Cancelled)
 }
 
-// acceptActivity takes a proposal into the shared calendar.
+// acceptActivity returns the step that accepts a proposal.
 func (s pages) acceptActivity(r *http.Request) (server.Step, error) {
 	a, st, err := s.activityStep(r, "godkann", access.Manage)
 	st.Title, st.Label, st.Kind = "Godkänn förslaget", "Godkänn", ui.Primary
 	st.Text = "Arrangemanget visas i den gemensamma kalendern, för dem som det är synligt för."
 	st.Do = func(tx *db.Tx) error { return process.Accept(r.Context(), tx, a.ID) }
 	st.Said = "Förslaget är godkänt och står i kalendern."
-	return availableStep(st, err, a.Status.Draft())
+	return availableStep(st, err, a.Status.IsDraft())
 }
 
-// declineActivity says no to a proposal.
+// declineActivity returns the step that declines a proposal.
 func (s pages) declineActivity(r *http.Request) (server.Step, error) {
 	a, st, err := s.activityStep(r, "avboj", access.Manage)
 	st.Title, st.Label, st.Kind = "Avböj förslaget", "Avböj", ui.Danger
@@ -72,7 +72,7 @@ func (s pages) declineActivity(r *http.Request) (server.Step, error) {
 	return availableStep(st, err, a.Status == process.Proposed)
 }
 
-// copyActivity makes another like it, and leads to its form.
+// copyActivity returns the step that copies an activity and then leads to the copy's form.
 func (s pages) copyActivity(r *http.Request) (server.Step, error) {
 	a, st, err := s.activityStep(r, "kopiera", access.Manage)
 	st.Title, st.Label, st.Kind = "Kopiera aktiviteten", "Kopiera", ui.Primary
@@ -87,7 +87,7 @@ func (s pages) copyActivity(r *http.Request) (server.Step, error) {
 	return availableStep(st, err, true)
 }
 
-// deleteActivity removes an activity for good.
+// deleteActivity returns the step that deletes an activity.
 func (s pages) deleteActivity(r *http.Request) (server.Step, error) {
 	a, st, err := s.activityStep(r, "ta-bort", access.Delete)
 	st.Title, st.Label, st.Kind = "Ta bort aktiviteten", "Ta bort", ui.Danger
@@ -96,10 +96,10 @@ func (s pages) deleteActivity(r *http.Request) (server.Step, error) {
 	st.Do = func(tx *db.Tx) error { return process.DeleteActivity(r.Context(), tx, a.ID) }
 	st.Then = func() string { return link.Work(r.Context(), id.Activity) }
 	st.Said = "Aktiviteten är borttagen."
-	return availableStep(st, err, a.Status.Draft() || server.Actor(r).Can(access.Manage, a.Subject()))
+	return availableStep(st, err, a.Status.IsDraft() || server.Actor(r).Can(access.Manage, a.Subject()))
 }
 
-// activityStep returns a step that whoever has a right to an activity may take.
+// activityStep returns the activity of the request and a step for it; access.ErrDenied if the actor may not act on it.
 func (s pages) activityStep(r *http.Request, do string, act access.Action) (process.Activity, *server.Step, error) {
 	ctx := r.Context()
 	st := &server.Step{Section: layout.Activities}
@@ -114,7 +114,7 @@ func (s pages) activityStep(r *http.Request, do string, act access.Action) (proc
 	return a, st, nil
 }
 
-// activityFor returns the activity of an address, for somebody who has a right to it.
+// activityFor returns the activity of the request; access.ErrDenied if the actor may not act on it.
 func (s pages) activityFor(r *http.Request, act access.Action) (process.Activity, error) {
 	a, err := s.activityEditor().Of(r)
 	if err != nil {
@@ -128,15 +128,15 @@ func activityCrumbs(r *http.Request, a process.Activity) []ui.Crumb {
 		{Href: link.Item(r.Context(), id.Activity, a.ID, ""), Label: a.Name}}
 }
 
-// availableStep returns a step, unless the activity is not in a status in which it can be taken.
-func availableStep(st *server.Step, err error, may bool) (server.Step, error) {
-	if err == nil && !may {
+// availableStep returns the step, and process.ErrStatus if it is not available in the activity's status.
+func availableStep(st *server.Step, err error, available bool) (server.Step, error) {
+	if err == nil && !available {
 		err = process.ErrStatus
 	}
 	return *st, err
 }
 
-// recipientSummary tells to whom a letter goes.
+// recipientSummary returns texts that say how many people and which groups a letter goes to.
 func (s pages) recipientSummary(r *http.Request, a process.Activity) ([]string, error) {
 	ctx := r.Context()
 	n, err := process.CountRecipients(ctx, s.As(r), a.ID)
@@ -146,9 +146,9 @@ func (s pages) recipientSummary(r *http.Request, a process.Activity) ([]string, 
 	if n == 0 {
 		return []string{i18n.T(ctx, "Ingen får något brev: aktiviteten är inte för någon grupp med medlemmar som vill ha brev.")}, nil
 	}
-	told := []string{i18n.N(ctx, n, "%d person får brevet.", "%d personer får brevet.")}
+	texts := []string{i18n.N(ctx, n, "%d person får brevet.", "%d personer får brevet.")}
 	if len(a.GroupNames) > 0 {
-		told = append(told, i18n.T(ctx, "Aktiviteten är för: %s.", strings.Join(a.GroupNames, ", ")))
+		texts = append(texts, i18n.T(ctx, "Aktiviteten är för: %s.", strings.Join(a.GroupNames, ", ")))
 	}
-	return told, nil
+	return texts, nil
 }

@@ -11,25 +11,25 @@ import (
 	"framsyn/internal/testkit/world"
 )
 
-// steps is the address below which things are done to an activity.
-func steps(a process.Activity) string { return "/arbete/aktiviteter/" + id.String(a.ID) }
+// workingPage returns the address of the working page of an activity.
+func workingPage(a process.Activity) string { return "/arbete/aktiviteter/" + id.String(a.ID) }
 
 func TestWhatIsCalledOffIsToldAtOnceAndCanBeTakenUpAgain(t *testing.T) {
 	t.Parallel()
 	w := world.Of(site.Start(t), t)
 	a := w.Kept(w.GroupOf(w.Actor(world.Own).User), "workshop", world.Fresh("Verkstad"), world.FirstDay, world.FirstDay)
 	office := w.As(t, "kansli")
-	f := office.Get(steps(a) + "/stall-in").OK().Has("1 person får brevet.").Form("Ställ in")
+	f := office.Get(workingPage(a) + "/stall-in").OK().Has("1 person får brevet.").Form("Ställ in")
 	f = f.Set("varfor", "  ").Submit().Is(http.StatusUnprocessableEntity).Has("Skriv varför aktiviteten ställs in.").Form("Ställ in")
 	f.Set("varfor", "Lokalen har brunnit.").Submit().OK().Has("Aktiviteten är inställd.", "Lokalen har brunnit.")
 	if n := w.Told(0, world.Own); n != 1 {
 		t.Errorf("%d letters tell of it", n)
 	}
 	w.Visitor(t).Get("/aktiviteter/"+a.Slug).OK().Has("Inställd", "Lokalen har brunnit.")
-	office.Get(steps(a) + "/stall-in").Is(http.StatusConflict)
-	office.Get(steps(a) + "/flytta").Is(http.StatusConflict)
-	office.Get(steps(a) + "/ateruppta").OK().Form("Återuppta").Submit().OK().Has("planerad igen")
-	office.Get(steps(a) + "/bestam").OK().Form("Bestäm").Submit().OK()
+	office.Get(workingPage(a) + "/stall-in").Is(http.StatusConflict)
+	office.Get(workingPage(a) + "/flytta").Is(http.StatusConflict)
+	office.Get(workingPage(a) + "/ateruppta").OK().Form("Återuppta").Submit().OK().Has("planerad igen")
+	office.Get(workingPage(a) + "/bestam").OK().Form("Bestäm").Submit().OK()
 	if s := w.Again(a.ID).Status; s != process.Confirmed {
 		t.Errorf("it is %s", s)
 	}
@@ -40,19 +40,19 @@ func TestAProposalIsDeclinedWithAReasonAndCanBeAcceptedAfterAll(t *testing.T) {
 	w := world.Of(site.Start(t), t)
 	a := w.Activity(world.Own, process.Public, process.Proposed)
 	office, author := w.As(t, "kansli"), w.As(t, world.Own)
-	office.Get(steps(a)+"/avboj").OK().Form("Avböj").Set("varfor", "Dagen är upptagen.").Submit().OK()
+	office.Get(workingPage(a)+"/avboj").OK().Form("Avböj").Set("varfor", "Dagen är upptagen.").Submit().OK()
 	if n := w.Told(0, world.Own); n != 1 {
 		t.Errorf("%d letters tell the author", n)
 	}
-	author.Get(steps(a)).OK().Has("Dagen är upptagen.")
+	author.Get(workingPage(a)).OK().Has("Dagen är upptagen.")
 	w.Visitor(t).Get("/aktiviteter/" + a.Slug).Is(http.StatusNotFound)
-	office.Get(steps(a) + "/avboj").Is(http.StatusConflict)
-	office.Get(steps(a) + "/godkann").OK().Form("Godkänn").Submit().OK()
+	office.Get(workingPage(a) + "/avboj").Is(http.StatusConflict)
+	office.Get(workingPage(a) + "/godkann").OK().Form("Godkänn").Submit().OK()
 	w.Visitor(t).Get("/aktiviteter/" + a.Slug).OK()
-	author.Get(steps(a) + "/ta-bort").Is(http.StatusConflict)
+	author.Get(workingPage(a) + "/ta-bort").Is(http.StatusConflict)
 	again := w.Activity(world.Own, process.Public, process.Proposed)
-	author.Get(steps(again) + "/ta-bort").OK().Form("Ta bort").Submit().OK().At("/arbete/aktiviteter").Has("Aktiviteten är borttagen.")
-	author.Get(steps(again)).Is(http.StatusNotFound)
+	author.Get(workingPage(again) + "/ta-bort").OK().Form("Ta bort").Submit().OK().At("/arbete/aktiviteter").Has("Aktiviteten är borttagen.")
+	author.Get(workingPage(again)).Is(http.StatusNotFound)
 }
 
 func TestACopyHasEverythingButItsDaysAndAnEarlierVersionComesBack(t *testing.T) {
@@ -60,19 +60,19 @@ func TestACopyHasEverythingButItsDaysAndAnEarlierVersionComesBack(t *testing.T) 
 	w := world.Of(site.Start(t), t)
 	a := w.Activity("kansli", process.Participants, process.Confirmed)
 	office := w.As(t, "kansli")
-	f := office.Get(steps(a) + "/kopiera").OK().Form("Kopiera").Submit().OK().Form("Spara")
+	f := office.Get(workingPage(a) + "/kopiera").OK().Form("Kopiera").Submit().OK().Form("Spara")
 	for field, want := range map[string]string{"namn": a.Name + " (kopia)", "om": "Andra versionen.", "synlig": "participants",
 		"borjar": ""} {
 		if got := f.Values.Get(field); got != want {
 			t.Errorf("the copy has %s %q, wanted %q", field, got, want)
 		}
 	}
-	office.Get(steps(a)+"/historik").OK().Has("version 2", "version 1")
-	office.Get(steps(a) + "/historik/1").OK().Form("Återställ version 1").Submit().OK().Has("återställd")
+	office.Get(workingPage(a)+"/historik").OK().Has("version 2", "version 1")
+	office.Get(workingPage(a) + "/historik/1").OK().Form("Återställ version 1").Submit().OK().Has("återställd")
 	if now := w.Again(a.ID); now.About != "" || now.Status != process.Confirmed || now.Version != a.Version+1 {
 		t.Errorf("what came back is %q, %s, version %d", now.About, now.Status, now.Version)
 	}
-	office.Get(steps(a) + "/historik/99").Is(http.StatusNotFound)
+	office.Get(workingPage(a) + "/historik/99").Is(http.StatusNotFound)
 }
 
 func TestAMoveTellsWhatItMeets(t *testing.T) {
@@ -82,15 +82,15 @@ func TestAMoveTellsWhatItMeets(t *testing.T) {
 	a := w.Kept(g, "workshop", world.Fresh("Flyttas"), "2031-05-05", "2031-05-06")
 	other := w.Kept(g, "workshop", world.Fresh("Krockar"), "2031-05-22", "2031-05-22")
 	office := w.As(t, "kansli")
-	office.Get(steps(a)+"/flytta?borjar=2031-05-21").OK().Has(other.Name, "Kristi himmelsfärdsdag")
-	f := office.Get(steps(a) + "/flytta").OK().Form("Flytta")
+	office.Get(workingPage(a)+"/flytta?borjar=2031-05-21").OK().Has(other.Name, "Kristi himmelsfärdsdag")
+	f := office.Get(workingPage(a) + "/flytta").OK().Form("Flytta")
 	for _, wrong := range []string{"", "2031-02-31", "snart", "2031-05-05"} {
 		f = f.Set("borjar", wrong).Submit().Is(http.StatusUnprocessableEntity).Form("Flytta")
 		if got := f.Values.Get("borjar"); got != wrong {
 			t.Errorf("what was typed came back as %q", got)
 		}
 	}
-	office.Get(steps(a)+"/redigera").OK().Form("Spara").Set("plats", "Örebro").Submit().OK()
+	office.Get(workingPage(a)+"/redigera").OK().Form("Spara").Set("plats", "Örebro").Submit().OK()
 	f = f.Set("borjar", "2031-05-21").Submit().Is(http.StatusConflict).Form("Flytta")
 	f.Submit().OK().Has("Den krockar nu med", other.Name, "röd dag", "Örebro", "21–22 maj 2031")
 	if now := w.Again(a.ID); now.Status != process.Moved || now.MovedFrom != "2031-05-05/2031-05-06" {
@@ -136,16 +136,16 @@ func TestResultsAndDocumentsAreTakenBack(t *testing.T) {
 	a := w.Activity("kansli", process.Public, process.Confirmed)
 	gave := w.Scenario(world.Own, content.Published)
 	office := w.As(t, "kansli")
-	f := office.Get(steps(a)+"/resultat").OK().Form("Spara").Set("resultat", id.String(gave.ID))
+	f := office.Get(workingPage(a)+"/resultat").OK().Form("Spara").Set("resultat", id.String(gave.ID))
 	f.Submit().OK().Has(gave.Title)
 	p := w.Visitor(t).Get("/aktiviteter/" + a.Slug).OK().Follow(gave.Title).OK()
 	if !p.HasLink(a.Name) {
 		t.Error("what came of the activity does not lead back to it")
 	}
-	office.Get(steps(a) + "/resultat").OK().Form("Spara").Set("resultat").Submit().OK().Lacks(gave.Title)
+	office.Get(workingPage(a) + "/resultat").OK().Form("Spara").Set("resultat").Submit().OK().Lacks(gave.Title)
 	w.Visitor(t).Get(p.URL.Path).OK().Lacks(a.Name)
 
-	f = office.Get(steps(a) + "/dokument").OK().Form("Lägg till")
+	f = office.Get(workingPage(a) + "/dokument").OK().Form("Lägg till")
 	f = f.Set("titel", "Filmen").Set("slag", "film").Submit().Is(http.StatusUnprocessableEntity).Has(
 		"Välj en fil eller skriv en webbadress.").Form("Lägg till")
 	p = f.Set("webbadress", "https://film.example/1").Submit().OK().Has("Filmen")

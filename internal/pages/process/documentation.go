@@ -30,7 +30,7 @@ func (s pages) documentationResource() server.Resource[documented.Documentation]
 		},
 		QueryField: documented.ActivityField,
 		Fields: func(ctx context.Context, q db.Q) (field.Set[documented.Documentation], error) {
-			activities, err := process.ActivityChoice(ctx, q)
+			activities, err := process.ActivityOptions(ctx, q)
 			return documented.Documentations.Fields.Offering(documented.ActivityField, activities), err
 		},
 		Body:   documentationview.Body,
@@ -41,7 +41,7 @@ func (s pages) documentationResource() server.Resource[documented.Documentation]
 	}
 }
 
-// documentedActivity leads to the activity that a documentation tells of, if whoever asks may know of it.
+// documentedActivity returns a link to the activity of a documentation, or the zero value if the actor may not see it.
 func documentedActivity(ctx context.Context, q db.Q, b documented.Documentation) (ui.Crumb, error) {
 	a, err := process.ActivityRecords.Get(ctx, q, b.Activity)
 	if errors.Is(err, db.ErrNotFound) {

@@ -1,4 +1,4 @@
-// Package process is the pages of processes, activities and documentation.
+// Package process holds the pages of processes, activities and documentation.
 package process
 
 import (
@@ -37,16 +37,16 @@ func Routes(kernel *server.Server, public, work chi.Router) {
 	s.documentationResource().Mount(public, work)
 }
 
-// processRoutes are the working pages of processes and their phases, below /arbete/process.
-// origins leads to the activities that everybody may know of and that an item came of.
+// origins returns links to the activities that an item came of.
 func origins(ctx context.Context, q db.Q, n id.Item) (out []ui.Crumb, err error) {
-	all, err := process.Origins(ctx, q, n)
+	all, err := process.OriginActivities(ctx, q, n)
 	for _, a := range all {
 		out = append(out, ui.Crumb{Href: link.Published(ctx, id.Activity, a.Slug), Label: a.Name})
 	}
 	return out, err
 }
 
+// processRoutes adds the working pages of processes and their phases, below /arbete/process.
 func (s pages) processRoutes(r chi.Router) {
 	r.Use(s.OnlyWith(access.Manage, id.Process))
 	r.Get("/", s.Handle(s.processes))
@@ -99,7 +99,7 @@ func (s pages) processEditor() server.Editor[id.ProcessNo, process.Process] {
 	}
 }
 
-// processChoices returns those that can be chosen in the form of a process, and those that are chosen in it though they have ended.
+// processChoices returns what can be chosen in the form of a process: what is open now, and what the process has already.
 func (s pages) processChoices(ctx context.Context, q db.Q, p process.Process) (processview.WorkChoices, error) {
 	var c processview.WorkChoices
 	also := []id.Group{p.Steering, p.ProjectGroup}
@@ -107,7 +107,7 @@ func (s pages) processChoices(ctx context.Context, q db.Q, p process.Process) (p
 		also = append(also, x.Group)
 	}
 	var err error
-	if c.Groups, err = process.GroupChoice(ctx, q, also); err != nil {
+	if c.Groups, err = process.GroupOptions(ctx, q, also); err != nil {
 		return c, err
 	}
 	orgs, err := account.Organisations(ctx, q, account.OrganisationFilter{})

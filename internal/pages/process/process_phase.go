@@ -18,7 +18,7 @@ import (
 	"framsyn/templates/ui"
 )
 
-// phaseEditor returns the editor of the phases of a process, which are below it and lead back to it.
+// phaseEditor returns the editor of phases, whose pages are below their process and lead back to it.
 func (s pages) phaseEditor() server.Editor[id.PhaseNo, process.Phase] {
 	return server.Editor[id.PhaseNo, process.Phase]{
 		Server: s.Server, Records: process.PhaseRecords, Section: layout.Process, New: "Ny etapp",
@@ -51,7 +51,7 @@ func (s pages) phaseEditor() server.Editor[id.PhaseNo, process.Phase] {
 	}
 }
 
-// phaseOf returns the phase that an address names, and the process, which it must be one of.
+// phaseOf returns the process and the phase of the request; db.ErrNotFound if the phase is not one of the process.
 func (s pages) phaseOf(r *http.Request) (process.Process, process.Phase, error) {
 	p, err := s.processEditor().Of(r)
 	if err != nil {
@@ -99,7 +99,7 @@ func movePhase(by int) func(context.Context, *db.Tx, process.Phase) error {
 	}
 }
 
-// swapNeighbour returns an order in which one has changed places with its neighbour, if there is one on that side.
+// swapNeighbour swaps one with the element by steps away from it, if there is one, and returns order.
 func swapNeighbour[T comparable](order []T, one T, by int) []T {
 	for i, x := range order {
 		if j := i + by; x == one && j >= 0 && j < len(order) {

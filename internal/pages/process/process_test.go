@@ -63,7 +63,7 @@ func TestTheOfficeEndsAProcessAndMakesAnotherTheOneOfTheStartPage(t *testing.T) 
 	c.Post(own+"/stang", nil).Is(http.StatusConflict)
 	c.Get(own + "/oppna").OK().Form("Öppna igen").Submit().OK().Has("Processen är öppen igen.").Lacks("Avslutad")
 
-	phase := phaseOf(w, n, "Slutet")
+	phase := newPhase(w, n, "Slutet")
 	c.Get(own + "/etapper/" + id.String(phase) + "/ta-bort").OK().Form("Ta bort").Submit().OK().Has("Etappen är borttagen.").Lacks("Slutet")
 	c.Get(own + "/etapper/" + id.String(phase)).Is(http.StatusNotFound)
 }
@@ -95,7 +95,7 @@ func TestTheProgrammeIsReorderedAndItsPlanKept(t *testing.T) {
 	c.Post(own+"/program", url.Values{"upp": {"x"}}).Is(http.StatusNotFound)
 
 	c.Get(own + "/las-planen").OK().Form("Lås planen").Submit().OK().Has("Planen är låst.")
-	c.Get(steps(first)+"/flytta").OK().Form("Flytta").Set("borjar", "2031-04-01").Submit().OK()
+	c.Get(workingPage(first)+"/flytta").OK().Form("Flytta").Set("borjar", "2031-04-01").Submit().OK()
 	if plan := w.Again(first.ID).Plan; !plan.In || plan.When != "4\u00a0mars 2031" {
 		t.Errorf("the plan has it on %q", plan.When)
 	}

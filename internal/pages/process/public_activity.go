@@ -18,7 +18,7 @@ import (
 	"framsyn/templates/layout"
 )
 
-// publicActivity is the page of an activity, as far as whoever asks may know of it.
+// publicActivity shows an activity as far as the actor may see it.
 func (s pages) publicActivity(w http.ResponseWriter, r *http.Request) error {
 	ctx, q := r.Context(), s.As(r)
 	a, err := process.ActivityBySlug(ctx, q, chi.URLParam(r, "namn"))
@@ -34,18 +34,18 @@ func (s pages) publicActivity(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	page := layout.Page{Title: a.Name, Section: layout.Process, Description: a.Theme, NoIndex: a.Visibility != process.Public ||
-		a.Status.Draft()}
+		a.Status.IsDraft()}
 	if !server.Actor(r).SignedIn() {
 		return s.ShowPublic(w, r, page, activityview.Public(p))
 	}
 	return s.Show(w, r, page, layout.Base, activityview.Public(p))
 }
 
-// activityProps reads what belongs to an activity and everybody who knows of the activity may read.
+// activityProps loads what both pages of an activity show.
 func (s pages) activityProps(ctx context.Context, q db.Q, a process.Activity) (activityview.Props, error) {
 	by := q.Actor()
-	p := activityview.Props{Activity: a, By: by, MayEdit: by.Can(access.Edit, a.Subject()), Office: by.Can(access.Manage, a.Subject())}
-	p.MayDelete = p.Office || a.Status.Draft() && by.Can(access.Delete, a.Subject())
+	p := activityview.Props{Activity: a, Actor: by, MayEdit: by.Can(access.Edit, a.Subject()), Office: by.Can(access.Manage, a.Subject())}
+	p.MayDelete = p.Office || a.Status.IsDraft() && by.Can(access.Delete, a.Subject())
 	var err error
 	if a.Venue != 0 {
 		if p.Venue, err = venue.Records.Get(ctx, q, a.Venue); err != nil {
@@ -55,11 +55,11 @@ func (s pages) activityProps(ctx context.Context, q db.Q, a process.Activity) (a
 	if p.Documents, err = process.Documents(ctx, q, a); err != nil {
 		return p, err
 	}
-	items, err := process.Produced(ctx, q, a.ID)
+	items, err := process.ProducedItems(ctx, q, a.ID)
 	if err != nil {
 		return p, err
 	}
-	if p.Produced, err = published.OfItems(ctx, q, items); err != nil {
+	if p.Results, err = published.OfItems(ctx, q, items); err != nil {
 		return p, err
 	}
 	if items, err = process.DocumentationOf(ctx, q, a.ID); err != nil {

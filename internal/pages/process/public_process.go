@@ -31,8 +31,8 @@ func (s pages) publicProcesses(w http.ResponseWriter, r *http.Request) error {
 		processview.PublicList(all))
 }
 
-// publicProcess is the page of a process and its journey. It tells where the journey is today and who works with it, so
-// it is never kept.
+// publicProcess shows a process and its journey. The page depends on the day and on who works with the process, so it is never
+// cached.
 func (s pages) publicProcess(w http.ResponseWriter, r *http.Request) error {
 	ctx, q := r.Context(), s.Visitor()
 	p := processview.PublicProps{}
@@ -55,7 +55,7 @@ func (s pages) publicProcess(w http.ResponseWriter, r *http.Request) error {
 	return s.Show(w, r, layout.Page{Title: p.Name, Section: layout.Process, Description: p.Lead.In(ctx)}, layout.Base, processview.Public(p))
 }
 
-// journey reads the phases of a process with its activities, and what is published of what came of them.
+// journey returns the phases of a process with its activities and their published results.
 func journey(ctx context.Context, q db.Q, p process.Process) (processview.Journey, error) {
 	phases, err := process.Phases(ctx, q, p.ID)
 	if err != nil {
@@ -65,11 +65,11 @@ func journey(ctx context.Context, q db.Q, p process.Process) (processview.Journe
 	if err != nil {
 		return processview.Journey{}, err
 	}
-	produced, err := process.ProducedIn(ctx, q, p.ID)
+	produced, err := process.ProducedItemsByActivity(ctx, q, p.ID)
 	if err != nil {
 		return processview.Journey{}, err
 	}
-	written, err := process.DocumentedIn(ctx, q, p.ID)
+	written, err := process.DocumentationByActivity(ctx, q, p.ID)
 	if err != nil {
 		return processview.Journey{}, err
 	}

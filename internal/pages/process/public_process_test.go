@@ -19,8 +19,8 @@ import (
 	"framsyn/internal/testkit/world"
 )
 
-// processOf makes a process.
-func processOf(w world.World, p process.Process) process.Process {
+// newProcess adds a process.
+func newProcess(w world.World, p process.Process) process.Process {
 	w.T.Helper()
 	var n id.ProcessNo
 	w.Write(access.System(), func(ctx context.Context, tx *db.Tx) (err error) {
@@ -34,8 +34,8 @@ func processOf(w world.World, p process.Process) process.Process {
 	return got
 }
 
-// phaseOf makes a phase last in a process.
-func phaseOf(w world.World, n id.ProcessNo, name string) id.PhaseNo {
+// newPhase adds a phase, last in a process.
+func newPhase(w world.World, n id.ProcessNo, name string) id.PhaseNo {
 	w.T.Helper()
 	var f id.PhaseNo
 	w.Write(access.System(), func(ctx context.Context, tx *db.Tx) (err error) {
@@ -45,7 +45,7 @@ func phaseOf(w world.World, n id.ProcessNo, name string) id.PhaseNo {
 	return f
 }
 
-// inDays is so many days from now, as a day.
+// inDays returns the day n days from now.
 func inDays(n int) process.When {
 	d := day.ISO(time.Now().AddDate(0, 0, n))
 	return process.When{Begins: d, Ends: d}
@@ -55,8 +55,8 @@ func TestAProcessIsAJourneyWithItsPlanAndWhatCameOfIt(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
 	w := world.Of(s, t)
-	p := processOf(w, process.Process{Name: world.Fresh("Framsyn")})
-	first, second := phaseOf(w, p.ID, "Vägen hit"), phaseOf(w, p.ID, "Vägen härifrån")
+	p := newProcess(w, process.Process{Name: world.Fresh("Framsyn")})
+	first, second := newPhase(w, p.ID, "Vägen hit"), newPhase(w, p.ID, "Vägen härifrån")
 	past := w.StopOf(process.Fields{Process: p.ID, Phase: first, Kind: "workshop", Name: world.Fresh("Det som var"), When: inDays(-30),
 		Plan: process.Plan{In: true, When: "Våren 1999", Text: "Tänkt som ett möte"}})
 	open := w.StopOf(process.Fields{Process: p.ID, Phase: first, Kind: "homework", Name: world.Fresh("Mellanarbetet")})
@@ -69,7 +69,7 @@ func TestAProcessIsAJourneyWithItsPlanAndWhatCameOfIt(t *testing.T) {
 		if err := process.Cancel(ctx, tx, called.ID, "Skäl."); err != nil {
 			return err
 		}
-		return process.SetProduced(ctx, tx, past.ID, []id.Item{published.ID, draft.ID})
+		return process.SetProducedItems(ctx, tx, past.ID, []id.Item{published.ID, draft.ID})
 	})
 
 	page := s.Visitor(t).Get("/process/" + p.Slug).OK().Headed(p.Name)
@@ -101,7 +101,7 @@ func TestProcessesAreListedAndAnExampleSaysSo(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
 	w := world.Of(s, t)
-	p := processOf(w, process.Process{Name: world.Fresh("Påhittad"), Example: true})
+	p := newProcess(w, process.Process{Name: world.Fresh("Påhittad"), Example: true})
 	visitor := s.Visitor(t)
 	visitor.Get("/process").OK().Headed("Processer").Has("Region 2050").Follow(p.Name).OK().Headed(p.Name).
 		Has("Exempel: påhittad process som visar hur portalen används", "Inga etapper och aktiviteter än")
@@ -180,7 +180,7 @@ func TestTheJourneyFitsEveryWindow(t *testing.T) {
 	}
 }
 
-// legRows returns how far down each phase of the picture begins.
+// legRows returns how far down the page each phase begins, in pixels.
 func legRows(b *browser.Tab) []int {
 	return browser.Eval[[]int](b, `[...document.querySelectorAll(".passage-leg")].map(l => Math.round(l.getBoundingClientRect().top))`)
 }

@@ -17,26 +17,26 @@ import (
 	"framsyn/templates/activityview"
 )
 
-// A form names other things by their numbers. What is chosen must be among what the form offers, which is what whoever sends it may
-// know of, or have been chosen before; anything else is said not to exist, whether it does or not.
+// A form refers to other things by their numbers. What is chosen must be among what the form offers, which is what the actor may see,
+// or have been chosen before; anything else is answered as if it does not exist, whether it does or not.
 
 // activityChoices returns what can be chosen in the form of an activity.
 func (s pages) activityChoices(ctx context.Context, q db.Q, r *http.Request, a process.Activity) (activityview.FormProps, error) {
 	p := activityview.FormProps{Activity: a, Person: server.Actor(r).User, Office: mayManageActivities(r)}
 	var err error
-	if p.Processes, err = processChoice(ctx, q); err != nil {
+	if p.Processes, err = processOptions(ctx, q); err != nil {
 		return p, err
 	}
-	if p.Phases, err = process.PhaseChoice(ctx, q); err != nil {
+	if p.Phases, err = process.PhaseOptions(ctx, q); err != nil {
 		return p, err
 	}
-	if p.Groups, err = process.GroupChoice(ctx, q, a.Groups); err != nil {
+	if p.Groups, err = process.GroupOptions(ctx, q, a.Groups); err != nil {
 		return p, err
 	}
 	if p.Venues, err = venue.Choice(ctx, q, a.Venue); err != nil {
 		return p, err
 	}
-	if p.Activities, err = process.ActivityChoice(ctx, q); err != nil {
+	if p.Activities, err = process.ActivityOptions(ctx, q); err != nil {
 		return p, err
 	}
 	if p.Office {
@@ -49,8 +49,8 @@ func (s pages) activityChoices(ctx context.Context, q db.Q, r *http.Request, a p
 	return p, nil
 }
 
-// checkActivityReferences sees to what the form of an activity names. What an activity is held together with stays as it was where whoever
-// edits it may not know of that and has chosen nothing else.
+// checkActivityReferences checks what the form of an activity refers to. The activity that it is held together with is not changed if the
+// actor may not see that and has chosen nothing else.
 func (s pages) checkActivityReferences(r *http.Request, f *form.Form, a *process.Fields, old process.Activity) error {
 	ctx, q := r.Context(), s.As(r)
 	p, err := s.activityChoices(ctx, q, r, old)
@@ -80,14 +80,14 @@ func (s pages) checkActivityReferences(r *http.Request, f *form.Form, a *process
 	return nil
 }
 
-// checkDocumentationReferences makes sure that the activity it tells of is one that whoever writes may know of.
+// checkDocumentationReferences checks that the actor may see the chosen activity.
 func checkDocumentationReferences(ctx context.Context, q db.Q, f *form.Form, old documented.Documentation) error {
-	activities, err := process.ActivityChoice(ctx, q)
+	activities, err := process.ActivityOptions(ctx, q)
 	f.Among("aktivitet", "Aktiviteten finns inte.", activities, id.String(old.Activity))
 	return err
 }
 
-// checkProcessReferences sees to what the form of a process names.
+// checkProcessReferences checks what the form of a process refers to.
 func (s pages) checkProcessReferences(r *http.Request, f *form.Form, _ *process.Process, old process.Process) error {
 	c, err := s.processChoices(r.Context(), s.As(r), old)
 	if err != nil {
@@ -105,7 +105,7 @@ func (s pages) checkProcessReferences(r *http.Request, f *form.Form, _ *process.
 	return nil
 }
 
-// onlyVisible returns the numbers of things that whoever asks may know of.
+// onlyVisible returns the numbers of the items that the actor may see.
 func onlyVisible(ctx context.Context, q db.Q, numbers []id.Item) ([]id.Item, error) {
 	known, err := content.LoadVisible(ctx, q, numbers)
 	return slices.DeleteFunc(slices.Clone(numbers), func(n id.Item) bool {

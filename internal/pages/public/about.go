@@ -12,7 +12,7 @@ import (
 	"framsyn/templates/ui"
 )
 
-// about tells what the portal is.
+// about shows the page about the portal.
 func (s pages) about(w http.ResponseWriter, r *http.Request) error {
 	p, err := process.LoadMain(r.Context(), s.Visitor())
 	if err != nil && !errors.Is(err, db.ErrNotFound) {
@@ -26,23 +26,23 @@ func (s pages) gallery(w http.ResponseWriter, r *http.Request) error {
 	return s.ShowPublic(w, r, layout.Page{Title: "Gränssnittets delar", Section: layout.About, NoIndex: true}, ui.Gallery())
 }
 
-// accessibility is the statement that the law asks for.
+// accessibility shows the accessibility statement that the law requires.
 func (s pages) accessibility(w http.ResponseWriter, r *http.Request) error {
-	return s.ShowPublic(w, r, layout.Page{Title: "Tillgänglighet", Section: layout.About}, publicview.Accessibility(s.site()))
+	return s.ShowPublic(w, r, layout.Page{Title: "Tillgänglighet", Section: layout.About}, publicview.Accessibility(s.siteProps()))
 }
 
-// privacy tells what is kept about people.
+// privacy shows what personal data is stored.
 func (s pages) privacy(w http.ResponseWriter, r *http.Request) error {
-	return s.ShowPublic(w, r, layout.Page{Title: "Personuppgifter", Section: layout.About}, publicview.Privacy(s.site()))
+	return s.ShowPublic(w, r, layout.Page{Title: "Personuppgifter", Section: layout.About}, publicview.Privacy(s.siteProps()))
 }
 
-// cookies tells of the cookies that are set.
+// cookies shows which cookies are set.
 func (s pages) cookies(w http.ResponseWriter, r *http.Request) error {
 	return s.ShowPublic(w, r, layout.Page{Title: "Kakor", Section: layout.About}, publicview.Cookies(server.CookieName(s.Config.Production()),
 		s.DeviceCookie()))
 }
 
-// site returns what the pages about the portal tell of its operation.
-func (s pages) site() publicview.SiteProps {
+// siteProps returns the operator and the addresses that the pages about the portal show.
+func (s pages) siteProps() publicview.SiteProps {
 	return publicview.SiteProps{Address: s.Config.BaseURL, Mail: s.Config.Contact, Operator: s.Config.Operator}
 }

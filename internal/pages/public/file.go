@@ -18,13 +18,13 @@ import (
 	"framsyn/internal/server"
 )
 
-// mostFrozenFile is the size up to which a published drawing is kept in memory, in bytes.
-const mostFrozenFile = 256 << 10
+// maxFrozenFile is the size of the largest published drawing that is cached in memory, in bytes.
+const maxFrozenFile = 256 << 10
 
-// filePolicy shuts a file in that is opened as a page of its own: it runs nothing, loads nothing and leads nowhere.
+// filePolicy sandboxes a file that is opened as a page: it runs no scripts, loads nothing and submits nothing.
 const filePolicy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox"
 
-// file sends an uploaded file to those who may see what it belongs to.
+// file serves an uploaded file to those who may see what it belongs to.
 func (s pages) file(w http.ResponseWriter, r *http.Request) error {
 	n, ok := id.Parse[id.File](chi.URLParam(r, "id"))
 	if !ok {
@@ -45,16 +45,16 @@ func (s pages) file(w http.ResponseWriter, r *http.Request) error {
 			may, err = process.MayReadFile(ctx, s.As(r), n)
 		}
 		if err != nil || !may {
-			return notFoundUnless(err)
+			return errOrNotFound(err)
 		}
 	}
-	if public && f.MediaType == files.Drawing && f.Size <= mostFrozenFile {
+	if public && f.MediaType == files.Drawing && f.Size <= maxFrozenFile {
 		return s.ServeFrozen(w, r, func(w http.ResponseWriter, r *http.Request) error { return s.sendFile(w, r, f, public) })
 	}
 	return s.sendFile(w, r, f, public)
 }
 
-// sendFile sends a file, a part of it, or that it is as it was when it was read before.
+// sendFile sends a file, a range of it, or 304 if it has been fetched before.
 func (s pages) sendFile(w http.ResponseWriter, r *http.Request, f files.File, public bool) error {
 	h := w.Header()
 	h.Set("Content-Type", f.MediaType)
@@ -75,7 +75,7 @@ func (s pages) sendFile(w http.ResponseWriter, r *http.Request, f files.File, pu
 	return nil
 }
 
-func notFoundUnless(err error) error {
+func errOrNotFound(err error) error {
 	if err != nil {
 		return err
 	}

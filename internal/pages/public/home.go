@@ -15,7 +15,7 @@ import (
 	"framsyn/templates/scenarioview"
 )
 
-// home is the public start page.
+// home shows the public start page.
 func (s pages) home(w http.ResponseWriter, r *http.Request) error {
 	ctx, q := r.Context(), s.Visitor()
 	p := publicview.HomeProps{}

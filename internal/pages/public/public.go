@@ -1,4 +1,4 @@
-// Package public is the pages that everybody reads and that belong to no area of their own, the search among them.
+// Package public serves the public pages that belong to no area, including the search.
 package public
 
 import (
@@ -7,10 +7,10 @@ import (
 	"framsyn/internal/server"
 )
 
-// pages are the handlers of what everybody reads.
+// pages are the handlers of the public pages.
 type pages struct{ *server.Server }
 
-// Routes adds the pages that everybody reads, besides those of the other areas.
+// Routes adds the public pages, except those of the areas.
 func Routes(kernel *server.Server, r, _ chi.Router) {
 	s := pages{kernel}
 	r.Get("/", s.HandleFrozen(s.home))
@@ -30,7 +30,7 @@ func Routes(kernel *server.Server, r, _ chi.Router) {
 	r.Get("/personuppgifter", s.HandleFrozen(s.privacy))
 }
 
-// How much of what is published stands on the start page.
+// The number of publications of each kind on the start page.
 const (
 	homeScenarios = 12
 	homeNewest    = 5

@@ -19,10 +19,10 @@ import (
 	"framsyn/templates/contentview"
 )
 
-// feedLength is how many things the feed tells of.
+// feedLength is the number of publications of the feed.
 const feedLength = 50
 
-// feed tells of what was published last, for those who follow by program.
+// feed serves the latest publications as Atom.
 func (s pages) feed(w http.ResponseWriter, r *http.Request) error {
 	ctx := r.Context()
 	page, err := published.List(ctx, s.Visitor(), "", listing.Filter{Limit: feedLength})
@@ -46,7 +46,7 @@ func (s pages) feed(w http.ResponseWriter, r *http.Request) error {
 
 func (s pages) feedEntry(ctx context.Context, p published.Publication) *feeds.AtomEntry {
 	e := &feeds.AtomEntry{
-		Title: i18n.T(ctx, contentview.KindName(p.Kind)) + ": " + p.Title, Id: s.tag(p), Published: atomTime(p.First),
+		Title: i18n.T(ctx, contentview.KindName(p.Kind)) + ": " + p.Title, Id: s.atomID(p), Published: atomTime(p.FirstAt),
 		Updated: atomTime(p.At), Author: &feeds.AtomAuthor{AtomPerson: feeds.AtomPerson{Name: p.OrgName}},
 		Links: []feeds.AtomLink{{Rel: "alternate", Type: "text/html", Href: s.Config.BaseURL + link.Published(ctx, p.Kind, p.Slug)}},
 	}
@@ -56,8 +56,8 @@ func (s pages) feedEntry(ctx context.Context, p published.Publication) *feeds.At
 	return e
 }
 
-// tag names a published thing for ever, whatever its address and version are.
-func (s pages) tag(p published.Publication) string {
+// atomID returns the permanent id of a publication, which does not depend on its address or version.
+func (s pages) atomID(p published.Publication) string {
 	host := s.Config.BaseURL
 	if u, err := url.Parse(host); err == nil {
 		host = u.Hostname()
@@ -67,11 +67,11 @@ func (s pages) tag(p published.Publication) string {
 
 func atomTime(t time.Time) string { return t.UTC().Format(time.RFC3339) }
 
-// robots tells search engines where to read, and where not.
+// robots serves robots.txt.
 func (s pages) robots(w http.ResponseWriter, _ *http.Request) error {
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 	_, err := fmt.Fprint(w, "User-agent: *\n")
-	for _, path := range []string{"/arbete/", "/sok", "/kalender/"} { // every month of three centuries is a page
+	for _, path := range []string{"/arbete/", "/sok", "/kalender/"} { // the calendar has a page for every month of three centuries
 		if err == nil {
 			_, err = fmt.Fprintf(w, "Disallow: %s\nDisallow: /en%s\n", path, path)
 		}
@@ -82,7 +82,7 @@ func (s pages) robots(w http.ResponseWriter, _ *http.Request) error {
 	return err
 }
 
-// sendXML answers with a whole document that holds nothing but what is published.
+// sendXML sends a document, which must hold nothing but what is public.
 func sendXML(w http.ResponseWriter, kind string, document any) error {
 	var b bytes.Buffer
 	b.WriteString(xml.Header)
@@ -90,6 +90,6 @@ func sendXML(w http.ResponseWriter, kind string, document any) error {
 		return fmt.Errorf("writing %s: %w", kind, err)
 	}
 	w.Header().Set("Content-Type", kind+"; charset=utf-8")
-	_, _ = b.WriteTo(w) // whoever asked has left; nobody is there to be told
+	_, _ = b.WriteTo(w) // an error means that the client has disconnected
 	return nil
 }

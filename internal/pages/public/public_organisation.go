@@ -20,7 +20,7 @@ import (
 	"framsyn/templates/publicview"
 )
 
-// publicOrganisations lists who takes part.
+// publicOrganisations lists the organisations that take part.
 func (s pages) publicOrganisations(w http.ResponseWriter, r *http.Request) error {
 	all, err := account.Organisations(r.Context(), s.Visitor(), account.OrganisationFilter{})
 	if err != nil {
@@ -30,8 +30,8 @@ func (s pages) publicOrganisations(w http.ResponseWriter, r *http.Request) error
 		Description: "De som gör framsynen tillsammans: regioner, myndigheter och partner."}, publicview.Organisations(all))
 }
 
-// publicOrganisation is the page of an organisation, with the latest that it has published and what it arranges. Those who have
-// signed in are also told who takes part for it.
+// publicOrganisation shows an organisation, with its latest publications and the activities that it arranges. Those who
+// are signed in also see the names of its people.
 func (s pages) publicOrganisation(w http.ResponseWriter, r *http.Request) error {
 	ctx, q := r.Context(), s.Visitor()
 	if server.Actor(r).SignedIn() {
@@ -48,7 +48,7 @@ func (s pages) publicOrganisation(w http.ResponseWriter, r *http.Request) error 
 			return err
 		}
 		if len(page.Rows) > 0 {
-			p.Published = append(p.Published, publicview.OfKind{Kind: k, Latest: page.Rows, More: page.Next != ""})
+			p.Published = append(p.Published, publicview.KindPublications{Kind: k, Latest: page.Rows, More: page.Next != ""})
 		}
 	}
 	if p.Roles, err = account.RoleCounts(ctx, q, o.ID); err != nil {
@@ -64,24 +64,24 @@ func (s pages) publicOrganisation(w http.ResponseWriter, r *http.Request) error 
 	return s.ShowPublic(w, r, page, publicview.Organisation(p))
 }
 
-// pastArranged is how many of the events that have been stand on the page of an organisation.
-const pastArranged = 10
+// maxPastShown is the most past events shown on the page of an organisation.
+const maxPastShown = 10
 
-// mostPast is how many events are read to find them.
-const mostPast = 200
+// maxPastRead is the most events that are read to find them.
+const maxPastRead = 200
 
-// eventsArrangedBy returns what an organisation arranges, what is to come and the latest that has been.
+// eventsArrangedBy returns the activities that an organisation arranges: coming ones, and the latest past ones.
 func eventsArrangedBy(ctx context.Context, q db.Q, n id.Org) (coming, past []process.Activity, err error) {
 	today := time.Now()
 	if coming, err = process.Activities(ctx, q, process.Query{Organiser: n, From: today, Limit: server.PageSize}); err != nil {
 		return nil, nil, err
 	}
-	all, err := process.Activities(ctx, q, process.Query{Organiser: n, To: today, Latest: true, Limit: mostPast})
+	all, err := process.Activities(ctx, q, process.Query{Organiser: n, To: today, LatestFirst: true, Limit: maxPastRead})
 	if err != nil {
 		return nil, nil, err
 	}
 	for _, a := range all {
-		if _, last := a.When.Span(); day.ISO(last) < day.ISO(today) && len(past) < pastArranged {
+		if _, last := a.When.Span(); day.ISO(last) < day.ISO(today) && len(past) < maxPastShown {
 			past = append(past, a)
 		}
 	}

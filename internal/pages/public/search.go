@@ -19,28 +19,28 @@ import (
 	"framsyn/templates/ui"
 )
 
-// How many hits of each kind the search page shows, and how many of one kind on a page of it alone.
+// The number of hits of each kind on the search page, and on a page of one kind.
 const (
-	hitsOfEach = 5
-	hitsOfOne  = 20
+	hitsPerKind = 5
+	hitsPerPage = 20
 )
 
-// What the search page is asked for in its address, besides the words.
-const askKind, askPage, askLiteral = "slag", "sida", "exakt"
+// The query parameters of the search page, besides the words.
+const kindParam, pageParam, literalParam = "slag", "sida", "exakt"
 
-// search shows what is found by some words, to everybody what they may see.
+// search shows the results of a search, as far as the actor may see them.
 func (s pages) search(w http.ResponseWriter, r *http.Request) error {
 	ctx, q := r.Context(), r.URL.Query()
 	typed := displayQuery(q.Get(server.QueryWords))
-	o := search.Options{Limit: hitsOfEach, Literal: q.Has(askLiteral)}
+	o := search.Options{Limit: hitsPerKind, Literal: q.Has(literalParam)}
 	for _, k := range search.Kinds {
-		if link.Segment(k) == q.Get(askKind) {
-			o.Kind, o.Limit = k, hitsOfOne
+		if link.Segment(k) == q.Get(kindParam) {
+			o.Kind, o.Limit = k, hitsPerPage
 		}
 	}
-	page := pageOf(q)
+	page := pageNumber(q)
 	if o.Kind != "" {
-		o.Skip = page * hitsOfOne
+		o.Skip = page * hitsPerPage
 	}
 	o.Within = s.SearchTime
 	var found search.Result
@@ -53,18 +53,18 @@ func (s pages) search(w http.ResponseWriter, r *http.Request) error {
 	}
 	address := func(more url.Values) string {
 		more.Set(server.QueryWords, typed)
-		if o.Literal && !more.Has(askLiteral) {
-			more.Set(askLiteral, "1")
+		if o.Literal && !more.Has(literalParam) {
+			more.Set(literalParam, "1")
 		}
 		return link.WithQuery(link.Page(ctx, "/sok"), more)
 	}
-	p := searchview.Props{Typed: typed, Result: found, Kind: o.Kind, All: address(url.Values{}),
-		Literal: address(url.Values{askLiteral: {"1"}}),
-		Try: func(word string) string {
+	p := searchview.Props{Typed: typed, Result: found, Kind: o.Kind, AllKindsHref: address(url.Values{}),
+		LiteralHref: address(url.Values{literalParam: {"1"}}),
+		SearchHref: func(word string) string {
 			return link.WithQuery(link.Page(ctx, "/sok"), url.Values{server.QueryWords: {word}})
 		}}
 	for _, g := range found.Groups {
-		p.Groups = append(p.Groups, groupOf(ctx, server.Actor(r), g, o, page, address))
+		p.Groups = append(p.Groups, hitGroup(ctx, server.Actor(r), g, o, page, address))
 	}
 	frame := layout.Page{Title: "Sök", NoIndex: true}
 	if typed != "" {
@@ -73,39 +73,39 @@ func (s pages) search(w http.ResponseWriter, r *http.Request) error {
 	return s.Show(w, r, frame, layout.Base, searchview.Search(p))
 }
 
-// displayQuery returns what was typed as it is shown again: on one line, and not longer than anybody reads.
+// displayQuery returns a query as shown again: on one line, and shortened.
 func displayQuery(raw string) string {
 	text := []rune(strings.Join(strings.Fields(strings.ReplaceAll(strings.ToValidUTF8(raw, ""), "\x00", "")), " "))
 	return string(text[:min(len(text), 400)])
 }
 
-// pageOf returns the page that is asked for, the first being 0.
-func pageOf(q url.Values) int {
-	n, err := strconv.Atoi(q.Get(askPage))
+// pageNumber returns the number of the requested page, from 0.
+func pageNumber(q url.Values) int {
+	n, err := strconv.Atoi(q.Get(pageParam))
 	if err != nil || n < 1 {
 		return 0
 	}
-	return min(n-1, search.MostCounted/hitsOfOne)
+	return min(n-1, search.MaxCounted/hitsPerPage)
 }
 
-// groupOf is the hits of one kind with the ways to more of them.
-func groupOf(ctx context.Context, by access.Actor, g search.Group, o search.Options, page int,
+// hitGroup returns the hits of one kind with links to more of them.
+func hitGroup(ctx context.Context, by access.Actor, g search.Group, o search.Options, page int,
 	address func(url.Values) string) searchview.Group {
 	out := searchview.Group{Kind: g.Kind, Count: g.Count}
 	segment := link.Segment(g.Kind)
 	turn := func(page int) string {
-		return address(url.Values{askKind: {segment}, askPage: {strconv.Itoa(page + 1)}})
+		return address(url.Values{kindParam: {segment}, pageParam: {strconv.Itoa(page + 1)}})
 	}
 	switch {
 	case o.Kind == "":
 		if g.Count > len(g.Hits) {
-			out.More = address(url.Values{askKind: {segment}})
+			out.MoreHref = address(url.Values{kindParam: {segment}})
 		}
 	default:
 		if page > 0 {
 			out.Prev = turn(page - 1)
 		}
-		if g.Count > (page+1)*hitsOfOne && page < search.MostCounted/hitsOfOne {
+		if g.Count > (page+1)*hitsPerPage && page < search.MaxCounted/hitsPerPage {
 			out.Next = turn(page + 1)
 		}
 	}
@@ -115,8 +115,8 @@ func groupOf(ctx context.Context, by access.Actor, g search.Group, o search.Opti
 	return out
 }
 
-// hitRow returns a hit with the page that it leads to: the working page, with its state, for those who may work on it or where
-// nothing else is, otherwise the published one.
+// hitRow returns a hit with its link: to the working page, with its state, for those who may work on the item or if it
+// is not published, and otherwise to the public page.
 func hitRow(ctx context.Context, by access.Actor, h search.Hit) searchview.Row {
 	row := searchview.Row{Title: h.Title, Excerpt: h.Excerpt, Href: link.Published(ctx, h.Kind, h.Slug)}
 	if h.Kind == id.Organisation || h.Kind == id.Process || h.Kind == id.Activity && h.Public && !h.Draft {

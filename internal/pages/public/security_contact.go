@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// securityContact tells those who have found a weakness whom to write to, as RFC 9116 has it.
+// securityContact serves security.txt (RFC 9116), the contact for reports of vulnerabilities.
 func (s pages) securityContact(w http.ResponseWriter, _ *http.Request) error {
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 	expires := time.Now().UTC().AddDate(0, 6, 0).Truncate(24 * time.Hour)

@@ -17,7 +17,7 @@ import (
 	"framsyn/internal/published"
 )
 
-// siteMap is the list of pages that search engines read.
+// siteMap is a sitemap as search engines read it.
 type siteMap struct {
 	XMLName xml.Name   `xml:"urlset"`
 	Xmlns   string     `xml:"xmlns,attr"`
@@ -37,7 +37,7 @@ type alternate struct {
 	Address  string `xml:"href,attr"`
 }
 
-// siteMapIndex is the list of the lists, where the pages are too many for one.
+// siteMapIndex is an index of sitemaps, for when one is not enough.
 type siteMapIndex struct {
 	XMLName xml.Name   `xml:"sitemapindex"`
 	Xmlns   string     `xml:"xmlns,attr"`
@@ -46,28 +46,27 @@ type siteMapIndex struct {
 
 const siteMapSpace = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
-// How many published things one site map names, so that a portal of any size makes none that is big, and how many
-// activities.
-const mostMapped, mostMappedActivities = 1000, 2000
+// maxMapped is the most publications of one sitemap, and maxMappedActivities the most activities.
+const maxMapped, maxMappedActivities = 1000, 2000
 
-// ownMap is the place of the map of what is not content.
-const ownMap = "portalen"
+// portalMap is the name of the sitemap of everything but publications.
+const portalMap = "portalen"
 
-// sitemap tells search engines of every public page, in both languages, or of the maps that do.
+// sitemap serves the sitemap of all public pages, in both languages, or an index of sitemaps.
 func (s pages) sitemap(w http.ResponseWriter, r *http.Request) error {
 	ctx, q := r.Context(), s.Visitor()
-	parts, err := published.Parts(ctx, q, mostMapped)
+	parts, err := published.Parts(ctx, q, maxMapped)
 	if err != nil {
 		return err
 	}
 	if len(parts) > 1 {
-		m := siteMapIndex{Xmlns: siteMapSpace, Maps: []sitePage{{Address: s.Config.BaseURL + link.SiteMap(ownMap)}}}
+		m := siteMapIndex{Xmlns: siteMapSpace, Maps: []sitePage{{Address: s.Config.BaseURL + link.SiteMap(portalMap)}}}
 		for _, p := range parts {
 			m.Maps = append(m.Maps, sitePage{Address: s.Config.BaseURL + link.SiteMap(id.String(p.N)), Modified: atomTime(p.At)})
 		}
 		return sendXML(w, "application/xml", m)
 	}
-	pages, err := s.ownPages(ctx, q)
+	pages, err := s.portalPages(ctx, q)
 	if err != nil {
 		return err
 	}
@@ -81,12 +80,12 @@ func (s pages) sitemap(w http.ResponseWriter, r *http.Request) error {
 	return sendSiteMap(w, pages)
 }
 
-// sitemapPart is one of several maps.
+// sitemapPart serves one of several sitemaps.
 func (s pages) sitemapPart(w http.ResponseWriter, r *http.Request) (err error) {
 	ctx, q := r.Context(), s.Visitor()
 	var pages []sitePage
-	if part := chi.URLParam(r, "del"); part == ownMap {
-		pages, err = s.ownPages(ctx, q)
+	if part := chi.URLParam(r, "del"); part == portalMap {
+		pages, err = s.portalPages(ctx, q)
 	} else if n, err := strconv.ParseInt(part, 10, 32); err != nil || n < 0 || part != id.String(n) {
 		return db.ErrNotFound
 	} else if pages, err = s.publishedPages(ctx, q, n); err == nil && len(pages) == 0 {
@@ -102,9 +101,9 @@ func sendSiteMap(w http.ResponseWriter, pages []sitePage) error {
 	return sendXML(w, "application/xml", siteMap{Xmlns: siteMapSpace, XHTML: "http://www.w3.org/1999/xhtml", Pages: pages})
 }
 
-// publishedPages returns the pages of a part of what is published.
+// publishedPages returns the pages of a part of the publications.
 func (s pages) publishedPages(ctx context.Context, q db.Q, part int64) ([]sitePage, error) {
-	addresses, err := published.Addresses(ctx, q, mostMapped, part)
+	addresses, err := published.Addresses(ctx, q, maxMapped, part)
 	var pages []sitePage
 	for _, a := range addresses {
 		pages = append(pages, s.inBothLanguages(ctx, atomTime(a.At),
@@ -113,8 +112,8 @@ func (s pages) publishedPages(ctx context.Context, q db.Q, part int64) ([]sitePa
 	return pages, err
 }
 
-// ownPages returns the pages of the portal itself, of organisations, processes and activities.
-func (s pages) ownPages(ctx context.Context, q db.Q) ([]sitePage, error) {
+// portalPages returns the pages of the portal itself, of organisations, processes and activities.
+func (s pages) portalPages(ctx context.Context, q db.Q) ([]sitePage, error) {
 	var pages []sitePage
 	add := func(modified string, address func(context.Context) string) {
 		pages = append(pages, s.inBothLanguages(ctx, modified, address)...)
@@ -137,7 +136,7 @@ func (s pages) ownPages(ctx context.Context, q db.Q) ([]sitePage, error) {
 	for _, p := range processes {
 		add("", func(ctx context.Context) string { return link.Published(ctx, id.Process, p.Slug) })
 	}
-	activities, err := process.Activities(ctx, q, process.Query{Latest: true, Limit: mostMappedActivities})
+	activities, err := process.Activities(ctx, q, process.Query{LatestFirst: true, Limit: maxMappedActivities})
 	if err != nil {
 		return nil, err
 	}
@@ -147,7 +146,7 @@ func (s pages) ownPages(ctx context.Context, q db.Q) ([]sitePage, error) {
 	return pages, nil
 }
 
-// inBothLanguages returns a page and its sister in the other language, each of which names both.
+// inBothLanguages returns a page in both languages, each naming the other.
 func (s pages) inBothLanguages(ctx context.Context, modified string, address func(context.Context) string) []sitePage {
 	var pages []sitePage
 	var both []alternate

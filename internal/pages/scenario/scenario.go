@@ -1,4 +1,4 @@
-// Package scenario is the pages of scenarios.
+// Package scenario serves the pages of scenarios.
 package scenario
 
 import (

@@ -12,8 +12,8 @@ import (
 	"framsyn/internal/listing"
 )
 
-// Line is a published copy as a file of many has it, without its body.
-type Line struct {
+// ExportRow is a row of an export: a published copy without its body.
+type ExportRow struct {
 	Slug    string
 	OrgName string
 	Version int
@@ -23,15 +23,15 @@ type Line struct {
 	At      time.Time
 }
 
-// Lines goes through all that is published of a kind and passes a filter.
-func Lines(ctx context.Context, q db.Q, k id.Kind, f listing.Filter) iter.Seq2[Line, error] {
+// ExportRows iterates over the publications of a kind that match a filter.
+func ExportRows(ctx context.Context, q db.Q, k id.Kind, f listing.Filter) iter.Seq2[ExportRow, error] {
 	t := listing.Table{
 		Columns: `p.slug, org_name(p.organisation_id, p.published_at::date) as org_name, p.version, p.title, p.summary, p.facets,
 			p.published_at as at`,
 		From: `(select * from publication where current and kind = @kind) p`,
-		// What has been published anew meanwhile is read as it was; what has been withdrawn is not.
+		// Copies republished since are returned in their earlier version; withdrawn ones are not returned.
 		Found: `(select * from publication where withdrawn_at is null and kind = @kind) p`,
 		Time:  "p.published_at", Title: "p.title", Folded: "p.folded", ID: "p.id", Org: "p.organisation_id",
 	}
-	return listing.All[Line](ctx, q, t, f, pgx.StrictNamedArgs{"kind": k})
+	return listing.All[ExportRow](ctx, q, t, f, pgx.StrictNamedArgs{"kind": k})
 }

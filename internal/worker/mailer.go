@@ -14,20 +14,21 @@ import (
 	"framsyn/internal/jobs"
 )
 
-// sendLimit is how long the server of mail may take over one letter.
+// sendLimit is how long the mail server may take to accept one letter.
 const sendLimit = 30 * time.Second
 
-// Post sends letters by a server of mail.
-type Post struct {
+// Mailer sends letters through a mail server.
+type Mailer struct {
 	host string
 	opts []mail.Option
 	from *stdmail.Address
 }
 
-// NewPost returns the post by the server at an address, smtp://user:password@host:587 or smtps://host:465, in the name of a
-// sender. smtps begins with TLS, smtp goes over to it and sends nothing to a server that cannot, or, if plain, sends all but a
-// password without it there. An empty address is no post.
-func NewPost(address, from string, plain bool) (*Post, error) {
+// NewMailer returns a mailer that uses the server at an address, smtp://user:password@host:587 or smtps://host:465,
+// with from as the sender. smtps uses TLS from the start. smtp switches to TLS and sends nothing to a server that
+// cannot; if plain is set it sends everything but a password unencrypted to such a server. If the address is empty, the
+// mailer is nil.
+func NewMailer(address, from string, plain bool) (*Mailer, error) {
 	if address == "" {
 		return nil, nil
 	}
@@ -64,12 +65,12 @@ func NewPost(address, from string, plain bool) (*Post, error) {
 	if _, err := mail.NewClient(u.Hostname(), opts...); err != nil {
 		return nil, fmt.Errorf("server of mail: %w", err)
 	}
-	return &Post{u.Hostname(), opts, sender}, nil
+	return &Mailer{u.Hostname(), opts, sender}, nil
 }
 
-// send hands one letter to the server. Its Message-ID is the same at every attempt, so that a letter whose receipt was
-// lost on the way is recognised.
-func (p *Post) send(ctx context.Context, l jobs.StoredLetter) error {
+// send sends one letter. Its Message-ID is the same at every attempt, so that a duplicate is recognised if the server's
+// receipt was lost.
+func (p *Mailer) send(ctx context.Context, l jobs.StoredLetter) error {
 	m := mail.NewMsg(mail.WithNoDefaultUserAgent())
 	m.FromMailAddress(p.from)
 	if err := m.To(l.Recipient); err != nil {

@@ -12,27 +12,27 @@ import (
 	"framsyn/internal/id"
 )
 
-// Kinds lists what can be found, in the order in which it is shown.
+// Kinds lists the kinds that can be found, in the order in which they are shown.
 var Kinds = []id.Kind{id.Scenario, id.Trend, id.Source, id.Documentation, id.Activity, id.Process, id.Organisation}
 
-// reach is what somebody may find: of every kind the layer, and in the work layer which drafts.
-type reach struct {
+// scope is what an actor may find: the layer of each kind, and in the work layer which drafts.
+type scope struct {
 	actor access.Actor
 	kinds []id.Kind
 }
 
-// layer returns where somebody finds a kind. Content and activities are found in the work layer by those who may read what is
-// shared; the rest has nothing that the public may not know.
-func (in reach) layer(k id.Kind) Layer {
+// layer returns the layer in which the actor finds a kind. Content and activities are found in the work layer by those
+// who may read what is shared; the other kinds hold nothing that is not public.
+func (in scope) layer(k id.Kind) Layer {
 	if (k == id.Activity || slices.Contains(id.Content, k)) && in.actor.Can(access.ReadShared, access.Subject{Kind: k}) {
 		return Work
 	}
 	return Public
 }
 
-// visibleSQL returns the condition that an entry is of a kind and may be found. It is written out per kind, so that Postgres can
-// tell a kind with few entries from one with many.
-func (in reach) visibleSQL(k id.Kind) string {
+// visibleSQL returns the SQL condition that an entry is of a kind and visible. There is one condition for each kind, so
+// that Postgres can tell a kind with few entries from one with many.
+func (in scope) visibleSQL(k id.Kind) string {
 	cond := fmt.Sprintf("layer = '%s' and kind = '%s'", in.layer(k), k)
 	if in.layer(k) == Work {
 		cond += strings.ReplaceAll(" and (not draft or @all_k or organisation_id = @org_k or author_id = @user_k)", "_k", "_"+string(k))
@@ -43,8 +43,8 @@ func (in reach) visibleSQL(k id.Kind) string {
 	return "(" + cond + ")"
 }
 
-// anyVisibleSQL returns the condition that an entry may be found, whatever its kind.
-func (in reach) anyVisibleSQL() string {
+// anyVisibleSQL returns the SQL condition that an entry of any kind is visible.
+func (in scope) anyVisibleSQL() string {
 	var conds []string
 	for _, k := range in.kinds {
 		conds = append(conds, in.visibleSQL(k))
@@ -52,8 +52,8 @@ func (in reach) anyVisibleSQL() string {
 	return "(" + strings.Join(conds, " or ") + ")"
 }
 
-// args returns the arguments of the layers with some more, told as names and values.
-func (in reach) args(more ...any) pgx.StrictNamedArgs {
+// args returns the arguments that name the layers, with more given as names and values.
+func (in scope) args(more ...any) pgx.StrictNamedArgs {
 	var layers []Layer
 	for _, k := range in.kinds {
 		if l := in.layer(k); !slices.Contains(layers, l) {
@@ -63,15 +63,15 @@ func (in reach) args(more ...any) pgx.StrictNamedArgs {
 	return mergeArgs(pgx.StrictNamedArgs{"layers": layers}, more)
 }
 
-// visibleArgs returns the arguments of seen with some more, told as names and values.
-func (in reach) visibleArgs(more ...any) pgx.StrictNamedArgs {
+// visibleArgs returns the arguments of visibleSQL, with more given as names and values.
+func (in scope) visibleArgs(more ...any) pgx.StrictNamedArgs {
 	args := pgx.StrictNamedArgs{}
 	for _, k := range in.kinds {
 		if in.layer(k) != Work {
 			continue
 		}
 		s := in.actor.Scope(access.ReadDraft, k)
-		// A thing that nobody made is nobody's, also not his who has no number.
+		// -1 matches no organisation, so that things without a maker do not match actors without an organisation.
 		args["all_"+string(k)], args["org_"+string(k)] = s.All, cmp.Or(s.Org, -1)
 		args["user_"+string(k)] = cmp.Or(s.Author, -1)
 		if k == id.Activity {
