@@ -297,7 +297,7 @@ func TestAddressesAreOfTheirOwn(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	var made []id.Item
-	for range 4 { // none of them tells of another, nor the last of the first three
+	for range 4 { // none is a duplicate of another, nor the last of the first three
 		made = append(made, w.add(w.strategist, trend("Samma titel!", "")))
 		w.must(w.move(w.strategist, made[len(made)-1], content.Share))
 	}

@@ -71,7 +71,7 @@ func (i Item) EditedSincePublished() bool {
 	return i.State == Published && i.Version > i.PublishedVersion
 }
 
-// Visible reports whether an actor may know of the item.
+// Visible reports whether an actor may see the item.
 func (i Item) Visible(by access.Actor) bool {
 	if i.State == Draft {
 		return by.Can(access.ReadDraft, i.Subject())

@@ -153,7 +153,7 @@ func (k Kind[B]) Unlink(ctx context.Context, tx *db.Tx, n id.Item, version int, 
 	return k.saveWithLinks(ctx, tx, d.Item, d.Body, "unlinked")
 }
 
-// lock holds an item for a change of its content by somebody who may make it.
+// lock locks an item for a change of its content. The actor must be allowed to make it.
 func (k Kind[B]) lock(ctx context.Context, tx *db.Tx, n id.Item, version int, act access.Action) (Doc[B], error) {
 	i, err := lockForChange(ctx, tx, n, act)
 	if err == nil && i.Kind != k.Kind {
@@ -247,8 +247,8 @@ func (k Kind[B]) Publish(ctx context.Context, tx *db.Tx, n id.Item, version int,
 	return setState(ctx, tx, d.Item, Published, "published", note)
 }
 
-// Version returns the content of an item as it stood in a version; db.ErrNotFound if the actor may not know of the item, or not of how it
-// stood then.
+// Version returns the content of an item in a version. The error is db.ErrNotFound if the actor may not see the item or
+// its history.
 func (k Kind[B]) Version(ctx context.Context, q db.Q, n id.Item, version int) (B, []history.Field, error) {
 	var none B
 	i, err := Get(ctx, q, n)

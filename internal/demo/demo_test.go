@@ -21,7 +21,7 @@ type made struct {
 	db.Q
 }
 
-// That everything chosen is one of its choices, and that a link leads to what its writer may know of, the import sees to.
+// The import checks that every chosen value is an option, and that authors may see what they link to.
 func TestWorldIsMade(t *testing.T) {
 	t.Parallel()
 	d := empty(t)

@@ -12,7 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// words is a text such as somebody may write: of any length, with what the format has a meaning for.
+// words generates texts of any length, with characters that are special in the format.
 type words string
 
 func (words) Generate(r *rand.Rand, size int) reflect.Value {

@@ -132,7 +132,7 @@ const (
 	and state = 'running')`
 )
 
-// Resend queues an unsent letter as if it were new. The error is ErrSent, ErrSending or ErrOld if it cannot be sent
+// Resend queues an unsent letter as if it were new. The error is ErrSent, ErrSending or ErrExpired if it cannot be sent
 // again, and db.ErrNotFound if there is none.
 func Resend(ctx context.Context, tx *db.Tx, n int64) error {
 	if err := tx.Require(access.Manage, access.Subject{Kind: id.Portal}); err != nil {

@@ -32,7 +32,8 @@ type Agenda struct {
 	Deadline *process.Activity
 }
 
-// MissingPart is something that activities are without. What is one of LackDate, LackPlace, LackProgramme and LackDocument.
+// MissingPart is the activities without something. Part is MissingDate, MissingPlace, MissingProgramme or
+// MissingDocument.
 type MissingPart struct {
 	Part       string
 	Activities []process.Activity

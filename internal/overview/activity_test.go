@@ -25,7 +25,8 @@ func (w *world) process() (n id.ProcessNo) {
 	return n
 }
 
-// activity adds what everybody signed in may know of, from one day to another counted from today; without days if they are 0.
+// activity adds an activity that everybody signed in may see. Its first and last day are counted from today; if both
+// are 0 it has none.
 func (w *world) activity(by access.Actor, p id.ProcessNo, kind, name string, from, to int) (n id.ActivityNo) {
 	w.Helper()
 	f := process.Fields{Process: p, Kind: kind, Name: name, Organiser: by.Org, Visibility: process.Participants, Groups: []id.Group{},

@@ -68,7 +68,7 @@ type Fields struct {
 	Plan       Plan
 }
 
-// Speaker is somebody who speaks. Title is what they do, and where.
+// Speaker is a speaker of an activity. Title is the speaker's position and organisation.
 type Speaker struct{ Name, Title string }
 
 // Slot is an item of a programme. Day is its day as 2017-02-08, "" if the programme has only one; Who is the person who leads it.
@@ -92,7 +92,7 @@ func (a Activity) Subject() access.Subject {
 	return access.Subject{Kind: id.Activity, Org: a.Organiser, Author: a.Author, Draft: a.Status.IsDraft(), Groups: a.Groups}
 }
 
-// Visible reports whether an actor may know of the activity.
+// Visible reports whether an actor may see the activity.
 func (a Activity) Visible(by access.Actor) bool {
 	switch {
 	case a.Status.IsDraft():

@@ -161,7 +161,7 @@ func TestAMoveTakesWhatFollowsAndTellsTheGroupOnce(t *testing.T) {
 	if early := s.tell(30 * time.Minute); len(early) != 0 {
 		t.Errorf("told within half an hour: %v", early)
 	}
-	// The two of the group, in one letter each about both, and not whoever moved it.
+	// The two members of the group get one letter each about both; the one who moved the activity gets none.
 	if letters := s.tell(2 * time.Hour); len(letters) != 2 {
 		t.Errorf("letters: %v", letters)
 	}

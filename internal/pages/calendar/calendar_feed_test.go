@@ -152,7 +152,7 @@ func TestTimesInTheCalendarAreThoseOfSwedishClocks(t *testing.T) {
 	}
 }
 
-// address makes somebody's own address on the page and answers its path.
+// address creates a person's calendar address on the page and returns its path.
 func (w feedWorld) address(who, button string) string {
 	w.T.Helper()
 	p := w.As(w.T, who).Get("/konto/kalender").Form(button).Submit().OK().At("/konto/kalender")
