@@ -182,7 +182,7 @@ func same(t *testing.T, err error, want string, values ...any) {
 	}
 }
 
-// reader returns a connection that reads as an actor.
+// reader is a connection that reads as an actor.
 type reader struct {
 	db.Q
 	by access.Actor

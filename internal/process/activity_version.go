@@ -84,7 +84,8 @@ func (s Snapshot) Parts(ctx context.Context, names func(kind string, n int64) st
 	return []history.Field{
 		{Label: "Namn", Text: s.Name}, {Label: "Slag", Text: label(Kinds.Label(s.Kind))}, {Label: "Tema", Text: s.Theme},
 		{Label: "Process", Text: name("process", int64(s.Process))}, {Label: "Etapp", Text: name("phase", int64(s.Phase))},
-		{Label: "När", Text: s.When.Text(ctx)}, {Label: "Antal dagar", Text: formatCount(s.Days)}, {Label: "Läge", Text: label(s.Status.Label())},
+		{Label: "När", Text: s.When.Text(ctx)}, {Label: "Antal dagar", Text: formatCount(s.Days)},
+		{Label: "Läge", Text: label(s.Status.Label())},
 		{Label: "Form", Text: label(Modes.Label(s.Mode))}, {Label: "Plats", Text: s.Place}, {Label: "Adress", Text: s.Address},
 		{Label: "Lokal", Text: s.Room},
 		{Label: "Lokal ur registret", Text: name("venue", int64(s.Venue))},

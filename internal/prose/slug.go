@@ -11,7 +11,8 @@ import (
 const maxSlug = 80
 
 // letterReplacer replaces the letters that do not decompose into a Latin letter and an accent.
-var letterReplacer = strings.NewReplacer("æ", "ae", "ø", "o", "ß", "ss", "đ", "d", "ð", "d", "þ", "th", "ł", "l", "ŋ", "n", "ŧ", "t", "œ", "oe")
+var letterReplacer = strings.NewReplacer("æ", "ae", "ø", "o", "ß", "ss", "đ", "d", "ð", "d",
+	"þ", "th", "ł", "l", "ŋ", "n", "ŧ", "t", "œ", "oe")
 
 // Slug returns the slug of a title: a-z, 0-9 and single hyphens, 1 to 80 characters.
 func Slug(title string) string {

@@ -166,7 +166,8 @@ func TestALongPhraseIsCut(t *testing.T) {
 	d := world(t, texts...)
 	for _, query := range []string{`klimatet "` + strings.Repeat("a ", 180) + `"`, `klimatet -"` + strings.Repeat("b ", 180) + `"`,
 		`klimatet ` + strings.Repeat(`"a b" `, 20)} {
-		if r := find(t, d, visitor, query, everything); !r.Truncated || !strings.HasPrefix(r.Query, "klimatet") || len(strings.Fields(r.Query)) > 24 {
+		if r := find(t, d, visitor, query, everything); !r.Truncated ||
+			!strings.HasPrefix(r.Query, "klimatet") || len(strings.Fields(r.Query)) > 24 {
 			t.Errorf("%.40s: cut %v, read as %q", query, r.Truncated, r.Query)
 		}
 	}

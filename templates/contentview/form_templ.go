@@ -492,7 +492,7 @@ func restsOnFields(p FormProps) templ.Component {
 					}()
 				}
 				ctx = templ.InitializeContext(ctx)
-				templ_7745c5c3_Err = ui.Select(withDefaultRelation(p), ui.Field{Name: "relation", Label: "Slags koppling", None: "Koppla inte"}, relations(p.Kind, p.RestsOn.Kind)).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Select(withDefaultRelation(p), relationField, relations(p.Kind, p.RestsOn.Kind)).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -616,5 +616,7 @@ func withDefaultRelation(p FormProps) *form.Form {
 	}
 	return p.Form
 }
+
+var relationField = ui.Field{Name: "relation", Label: "Slags koppling", None: "Koppla inte"}
 
 var _ = templruntime.GeneratedTemplate

@@ -9,7 +9,9 @@ import "github.com/a-h/templ"
 import templruntime "github.com/a-h/templ/runtime"
 
 import (
+	"context"
 	"framsyn/internal/access"
+	"framsyn/internal/content"
 	"framsyn/templates/recordview"
 	"framsyn/templates/ui"
 )
@@ -44,7 +46,7 @@ func History(p HistoryProps) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = recordview.Log(p.Entries, verbs, recordview.Versions{At: pageAddress(ctx, p.Item), Label: "Visa vad som ändrades i version %d", First: 2}).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = recordview.Log(p.Entries, verbs, historyVersions(ctx, p.Item)).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -124,6 +126,10 @@ func Compare(p CompareProps) templ.Component {
 		}
 		return nil
 	})
+}
+
+func historyVersions(ctx context.Context, i content.Item) recordview.Versions {
+	return recordview.Versions{At: pageAddress(ctx, i), Label: "Visa vad som ändrades i version %d", First: 2}
 }
 
 var _ = templruntime.GeneratedTemplate

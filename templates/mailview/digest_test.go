@@ -12,8 +12,9 @@ import (
 func TestDigestTellsWhatChangedAndHowToLeave(t *testing.T) {
 	t.Parallel()
 	moved := process.NewsItem{Name: "Workshop 2", Slug: "workshop-2", Status: process.Moved, Why: "Lokalen är upptagen",
-		When:        process.When{Begins: "2017-02-15", Ends: "2017-02-16"},
-		Differences: []process.Difference{{Label: "När", Before: "8–9 februari 2017", After: "15–16 februari 2017"}, {Label: "Länken till mötet är ny"}}}
+		When: process.When{Begins: "2017-02-15", Ends: "2017-02-16"},
+		Differences: []process.Difference{{Label: "När", Before: "8–9 februari 2017", After: "15–16 februari 2017"},
+			{Label: "Länken till mötet är ny"}}}
 	for _, c := range []struct {
 		language i18n.Lang
 		subject  string

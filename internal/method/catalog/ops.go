@@ -69,7 +69,8 @@ var Ops = []Op{
 	op(robustness.Engine, "robust.evaluate", "alternativ i scenarier: sämst, bäst, ånger, dominans", robustness.Evaluate),
 	op(robustness.Engine, "robust.classes", "vilka alternativ som fungerar i alla, flera, några eller inga scenarier", robustness.Classify),
 
-	op(backcasting.Engine, "backcast.network", "steg bakåt från en önskad framtid: tidigast, senast, kritisk kedja", backcasting.ComputeSchedule),
+	op(backcasting.Engine, "backcast.network", "steg bakåt från en önskad framtid: tidigast, senast, kritisk kedja",
+		backcasting.ComputeSchedule),
 
 	op(signals.Engine, "trend.mann_kendall", "om värden stiger eller faller: Mann-Kendall och Sens lutning", signals.MannKendall),
 	op(signals.Engine, "trend.growth", "tillväxt och fördubblingstid", signals.MeasureGrowth),

@@ -51,7 +51,8 @@ const maxDrawn, maxRanked = 1_000_000_000, 2000
 // their means in each. The interval of an item covers the given share of the resamples, with equal tails. An item
 // without ratings in a resample is ranked last there. The error is a method.Fault.
 func Resample(in ResampleInput) (RankStability, error) {
-	out := RankStability{in.Seed, method.OrDefault(in.Resamples, 1000), method.OrDefault(in.Top, 10), method.OrDefault(in.Level, .9), []StableRank{}}
+	out := RankStability{in.Seed, method.OrDefault(in.Resamples, 1000), method.OrDefault(in.Top, 10),
+		method.OrDefault(in.Level, .9), []StableRank{}}
 	ratings := in.Ratings
 	items := 0
 	if len(ratings) > 0 {

@@ -33,7 +33,8 @@ func TestUnknownIsNotNo(t *testing.T) {
 func TestOnlyLeadersInPublicBodiesAreCountedAsResponsibleForGrowth(t *testing.T) {
 	t.Parallel()
 	company, board := "joint_company", "county_board"
-	out, err := AggregateRecords(Records{[]Record{{Leader: &company, GrowthResponsible: new(true)}, {Leader: &board, GrowthResponsible: new(true)},
+	out, err := AggregateRecords(Records{[]Record{{Leader: &company, GrowthResponsible: new(true)},
+		{Leader: &board, GrowthResponsible: new(true)},
 		{GrowthResponsible: new(true)}}})
 	if err != nil || out.LeaderPublic != 1 || out.LeaderGrowth != 1 {
 		t.Errorf("%d public, %d responsible, %v", out.LeaderPublic, out.LeaderGrowth, err)
