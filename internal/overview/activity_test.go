@@ -84,8 +84,9 @@ func TestThoseWhoPlanMeetProposalsWhatIsMissingAndTheNextLastDay(t *testing.T) {
 	w.activity(w.other, p, process.OwnEvent, "Grannens", 3, 3)
 	a := w.see(w.office, nil).Agenda
 	w.wantActivities("proposals", a.Proposals, "Grannens")
-	want := map[string][]string{overview.MissingDate: {"Utan dag"}, overview.MissingPlace: {"Utan dag"}, overview.MissingProgramme: {"Utan dag"},
-		overview.MissingDocument: {"Redaktionen", "Läxan", "Utan dag"}}
+	want := map[string][]string{overview.MissingDate: {"Utan dag"}, overview.MissingPlace: {"Utan dag"},
+		overview.MissingProgramme: {"Utan dag"},
+		overview.MissingDocument:  {"Redaktionen", "Läxan", "Utan dag"}}
 	for _, l := range a.Missing {
 		w.wantActivities(l.Part, l.Activities, want[l.Part]...)
 	}
