@@ -90,8 +90,8 @@ type ItemProps struct {
 	Thread []content.Neighbour
 }
 
-// FormProps is the form of an item. Like holds similar items that may be the same thing, RestsOn what a new item rests
-// on, and Kept the current file.
+// FormProps is the form of an item. Duplicates holds similar items that may be the same thing, RestsOn what a new item rests
+// on, and CurrentFile the current file.
 type FormProps struct {
 	Names
 	Item        content.Item

@@ -21,7 +21,7 @@ type Props struct {
 	SearchHref func(word string) string
 }
 
-// Group is the hits of one kind. More links to all hits of the kind, and Prev and Next to other pages of them.
+// Group is the hits of one kind. MoreHref links to all hits of the kind, and Prev and Next to other pages of them.
 type Group struct {
 	Kind                 id.Kind
 	Count                int
