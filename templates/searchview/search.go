@@ -9,8 +9,8 @@ import (
 	"framsyn/internal/search"
 )
 
-// Props is the search page. Typed is the text of the search box. Kind is the only kind shown, or "" for all, and All
-// links to all kinds. Literal links to the search for exactly what was typed if the query was corrected.
+// Props is the search page. Typed is the text of the search box. Kind is the only kind shown, or "" for all, and
+// AllKindsHref links to all kinds. LiteralHref links to the search for exactly what was typed if the query was corrected.
 type Props struct {
 	Typed                     string
 	Result                    search.Result
