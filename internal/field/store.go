@@ -114,12 +114,15 @@ func (s Set[T]) Places(t *T) []any {
 	return out
 }
 
-// Table returns the table that keeps the set, with the types of its columns by their names.
+// Table returns the table that keeps the set, and how the columns of its fields are declared there, by name.
 func (s Set[T]) Table() (name string, columns map[string]string) {
-	columns = map[string]string{"item_id": "bigint"}
+	columns = map[string]string{}
 	for _, x := range s.fields {
 		if x.Column != "" && !x.column.ofItem {
 			columns[x.Column] = x.column.typ
+			if x.column.null == "" {
+				columns[x.Column] += " not null"
+			}
 		}
 	}
 	return s.table, columns
