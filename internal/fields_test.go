@@ -1,8 +1,13 @@
 package internal_test
 
 import (
+	"fmt"
+	"go/ast"
+	"go/token"
 	"maps"
+	"path"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/jackc/pgx/v5"
@@ -11,72 +16,99 @@ import (
 	"framsyn/internal/content"
 	"framsyn/internal/documented"
 	"framsyn/internal/field"
+	"framsyn/internal/form"
 	"framsyn/internal/horizon"
-	"framsyn/internal/id"
 	"framsyn/internal/record"
 	"framsyn/internal/scenario"
 	"framsyn/internal/venue"
 )
 
-// fields are the fields of a kind, the statements by which they are kept and read, and the columns of their table that they are
-// not about, as written in the schema.
-type fields struct {
-	table interface {
-		Table() (name string, columns map[string]string)
-		Form() []field.Section
-		Inputs() []field.Input
-	}
-	statements []string
-	besides    map[string]string
+// table is a table of fields, whatever it is a table of.
+type table interface {
+	Table() (name string, columns map[string]string)
+	Form() []field.Section
+	Inputs() []field.Input
+	// statements returns the statements that read and write the columns of the fields.
+	statements() []string
+	// read reads a form, and returns what its columns are given.
+	read(f *form.Form) pgx.StrictNamedArgs
 }
 
-func ofContent[B any](k content.Kind[B]) (id.Kind, fields) {
-	return k.Kind, fields{k.Fields, []string{k.Fields.Upsert(), k.Fields.Select()}, map[string]string{"item_id": "bigint"}}
+type tableOf[T any] struct {
+	field.Set[T]
+	sql []string
 }
 
-func ofRecords[N ~int64, T any](k record.Kind[N, T]) (id.Kind, fields) {
-	const moment = "timestamp with time zone"
-	besides := map[string]string{"id": "bigint", "version": "integer", "created_at": moment, "updated_at": moment, "closed_at": moment}
-	if k.Slugs {
-		besides["slug"] = "text"
-	}
-	out := fields{k.Fields, []string{k.Fields.Insert(k.Slugs), k.Fields.Update()}, besides}
+func (s tableOf[T]) statements() []string                  { return s.sql }
+func (s tableOf[T]) read(f *form.Form) pgx.StrictNamedArgs { return s.Args(s.Read(f)) }
+
+func ofContent[B any](k content.Kind[B]) table {
+	return tableOf[B]{k.Fields, []string{k.Fields.Upsert(), k.Fields.Select()}}
+}
+
+func ofRecords[N ~int64, T any](k record.Kind[N, T]) table {
+	sql := []string{k.Fields.Insert(k.Slugs), k.Fields.Update()}
 	if k.Select == "" {
-		out.statements = append(out.statements, k.Fields.Single()+" where t.id = $1", k.Fields.List())
+		sql = append(sql, k.Fields.Single(), k.Fields.List())
 	}
-	return k.Kind, out
+	return tableOf[T]{k.Fields, sql}
 }
 
-// allFields returns the fields of everything that has a table of them.
-func allFields(t *testing.T) map[id.Kind]fields {
+// tables returns every table of fields by the variable that holds it.
+func tables(t *testing.T) map[string]table {
 	t.Helper()
-	out, tested := map[id.Kind]fields{}, map[string]bool{}
-	add := func(k id.Kind, x fields) {
-		name, _ := x.table.Table()
-		out[k], tested[name] = x, true
+	out := map[string]table{
+		"account.GroupFields":        ofRecords(account.GroupRecords),
+		"account.MemberFields":       tableOf[account.Member]{Set: account.MemberFields},
+		"account.OrganisationFields": ofRecords(account.OrganisationRecords),
+		"documented.Documentations":  ofContent(documented.Documentations),
+		"horizon.Sources":            ofContent(horizon.Sources),
+		"horizon.Trends":             ofContent(horizon.Trends),
+		"scenario.Scenarios":         ofContent(scenario.Scenarios),
+		"venue.Fields":               ofRecords(venue.Records),
 	}
-	add(ofContent(horizon.Sources))
-	add(ofContent(horizon.Trends))
-	add(ofContent(scenario.Scenarios))
-	add(ofContent(documented.Documentations))
-	add(ofRecords(account.OrganisationRecords))
-	add(ofRecords(account.GroupRecords))
-	add(ofRecords(venue.Records))
-	for _, k := range id.Content {
-		if _, ok := out[k]; !ok {
-			t.Errorf("the fields of a %s are not tested: add it to allFields", k)
-		}
-	}
-	for table, given := range loaded(t).records() {
-		if slices.Contains(given, "Fields") && !tested[table] {
-			t.Errorf("the fields of %s are not tested: add it to allFields", table)
-		}
+	if got, want := slices.Sorted(maps.Keys(out)), loaded(t).variablesOf("field.Of"); !slices.Equal(got, want) {
+		t.Fatalf("the tables that are tested are not those that there are: change tables\n got %v\nwant %v", got, want)
 	}
 	return out
 }
 
-const selectColumns = `select a.attname, format_type(a.atttypid, a.atttypmod) from pg_attribute a
-where a.attrelid = $1::regclass and a.attnum > 0 and not a.attisdropped`
+// variablesOf returns the variables whose value is made by a function or of a type of another package, sorted.
+func (p *program) variablesOf(maker string) []string {
+	var out []string
+	for _, k := range p.own() {
+		for _, f := range k.files {
+			for _, d := range f.Decls {
+				g, ok := d.(*ast.GenDecl)
+				if !ok || g.Tok != token.VAR {
+					continue
+				}
+				for _, s := range g.Specs {
+					if v := s.(*ast.ValueSpec); mentions(v, maker) {
+						out = append(out, path.Base(k.name())+"."+v.Names[0].Name)
+					}
+				}
+			}
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+func mentions(n ast.Node, name string) bool {
+	found := false
+	ast.Inspect(n, func(n ast.Node) bool {
+		if s, ok := n.(*ast.SelectorExpr); ok {
+			x, ok := s.X.(*ast.Ident)
+			found = found || ok && x.Name+"."+s.Sel.Name == name
+		}
+		return !found
+	})
+	return found
+}
+
+const selectColumns = `select a.attname, format_type(a.atttypid, a.atttypmod) || case when a.attnotnull then ' not null' else '' end
+from pg_attribute a where a.attrelid = $1::regclass and a.attnum > 0 and not a.attisdropped`
 
 // columnsOf returns the types of a table's columns by their names.
 func columnsOf(t *testing.T, conn *pgx.Conn, table string) map[string]string {
@@ -93,41 +125,111 @@ func columnsOf(t *testing.T, conn *pgx.Conn, table string) map[string]string {
 	return out
 }
 
+// kept are the columns of a table that the program keeps by itself: a version of content has one, a record the others.
+var kept = []string{"item_id", "id", "slug", "version", "created_at", "updated_at", "closed_at"}
+
 func TestTheFieldsAndTheSchemaAgree(t *testing.T) {
 	t.Parallel()
 	conn := connect(t)
-	for kind, fields := range allFields(t) {
-		name, want := fields.table.Table()
-		delete(want, "item_id")
-		maps.Copy(want, fields.besides)
-		got := columnsOf(t, conn, name)
+	for name, fields := range tables(t) {
+		table, want := fields.Table()
+		got := columnsOf(t, conn, table)
+		if len(want) == 0 {
+			continue // the area keeps it by statements of its own
+		}
 		all := maps.Clone(got)
 		maps.Copy(all, want)
 		for column := range all {
-			if got[column] != want[column] {
-				t.Errorf("%s.%s is %q in the schema and %q among the fields of a %s", name, column, got[column], want[column], kind)
+			if got[column] != want[column] && !slices.Contains(kept, column) {
+				t.Errorf("%s.%s is %q in the schema and %q in %s", table, column, got[column], want[column], name)
 			}
 		}
-		for _, sql := range fields.statements {
+		for _, sql := range fields.statements() {
 			if _, err := conn.Prepare(t.Context(), "", positional(sql)); err != nil {
-				t.Errorf("%v: %s", err, sql)
+				t.Errorf("%s: %v: %s", name, err, sql)
 			}
 		}
 	}
 }
 
+const selectChecks = `select coalesce(string_agg('(' || pg_get_expr(c.conbin, c.conrelid) || ')', ' and '), 'true')
+from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and c.conkey = array[a.attnum]
+where c.contype = 'c' and c.conrelid = $1::regclass and a.attname = $2`
+
+// What a form takes must fit in the table: every option of a choice, the longest text, the first and the last number.
+func TestTheTableTakesWhatTheFormTakes(t *testing.T) {
+	t.Parallel()
+	conn := connect(t)
+	for name, fields := range tables(t) {
+		table, columns := fields.Table()
+		for _, in := range fields.Inputs() {
+			typ := columns[in.Column]
+			if typ == "" {
+				continue
+			}
+			var check string
+			if err := conn.QueryRow(t.Context(), selectChecks, table, in.Column).Scan(&check); err != nil {
+				t.Fatal(err)
+			}
+			for _, typed := range extremes(fields, in) {
+				f := form.New()
+				f.Set(in.Name, typed)
+				value := fields.read(f)[in.Column]
+				if p, wrong := f.Problems[in.Name]; wrong {
+					t.Errorf("%s: the form refuses %.20q in %s: %v", name, typed, in.Name, p)
+				}
+				if typed == "" && !strings.HasSuffix(typ, "not null") {
+					continue
+				}
+				sql := fmt.Sprintf("select (%s) is not false from (select $1::%s as %s) t", check, strings.TrimSuffix(typ, " not null"), in.Column)
+				var fits bool
+				if err := conn.QueryRow(t.Context(), sql, value).Scan(&fits); err != nil || !fits {
+					t.Errorf("%s: the form takes %.20q in %s, which %s.%s must not be: %s (%v)", name, typed, in.Name, table, in.Column, check, err)
+				}
+			}
+		}
+	}
+}
+
+// extremes returns what can be typed in a field at its bounds.
+func extremes(fields table, in field.Input) []string {
+	var out []string
+	if in.Missing == "" {
+		out = append(out, "")
+	}
+	for _, o := range in.Options {
+		out = append(out, o.Value)
+	}
+	end := ""
+	if in.Type == "email" {
+		end = "@region.example"
+	}
+	if n := max(in.Max, in.Limit) - len(end); n > 0 {
+		out = append(out, strings.Repeat("ö", n)+end)
+	}
+	if in.InputMode == "numeric" {
+		f := form.New()
+		f.Set(in.Name, "x")
+		fields.read(f)
+		for _, bound := range f.Problems[in.Name].Args {
+			out = append(out, fmt.Sprint(bound))
+		}
+	}
+	return out
+}
+
 // Every field stands once in its form, and under its own name once among what can be wrong in it.
 func TestEveryFieldStandsInItsForm(t *testing.T) {
 	t.Parallel()
-	for kind, fields := range allFields(t) {
+	for name, fields := range tables(t) {
 		var listed, shown []string
-		for _, in := range fields.table.Inputs() {
+		for _, in := range fields.Inputs() {
 			if slices.Contains(listed, in.Name) || slices.Contains([]string{in.Beside, in.After, in.ComparedAfter}, in.Name) {
-				t.Fatalf("a %s has two fields with the name %q, or that follows itself", kind, in.Name)
+				t.Fatalf("%s has two fields with the name %q, or that follows itself", name, in.Name)
 			}
 			listed = append(listed, in.Name)
 		}
-		for _, s := range fields.table.Form() {
+		for _, s := range fields.Form() {
 			for _, in := range slices.Concat(s.Rows...) {
 				if in.Control != field.RowList {
 					shown = append(shown, in.Name)
@@ -140,7 +242,7 @@ func TestEveryFieldStandsInItsForm(t *testing.T) {
 		slices.Sort(listed)
 		slices.Sort(shown)
 		if !slices.Equal(listed, shown) {
-			t.Errorf("of the fields of a %s, %v, its form shows %v", kind, listed, shown)
+			t.Errorf("of the fields %v of %s its form shows %v", listed, name, shown)
 		}
 	}
 }
