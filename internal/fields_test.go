@@ -43,13 +43,13 @@ func (s tableOf[T]) statements() []string                  { return s.sql }
 func (s tableOf[T]) read(f *form.Form) pgx.StrictNamedArgs { return s.Args(s.Read(f)) }
 
 func ofContent[B any](k content.Kind[B]) table {
-	return tableOf[B]{k.Fields, []string{k.Fields.Upsert(), k.Fields.Select()}}
+	return tableOf[B]{k.Fields, []string{k.Fields.Upsert(), k.Fields.SelectItem()}}
 }
 
 func ofRecords[N ~int64, T any](k record.Kind[N, T]) table {
-	sql := []string{k.Fields.Insert(k.Slugs), k.Fields.Update()}
+	sql := []string{k.Fields.Insert(k.HasSlug), k.Fields.Update()}
 	if k.Select == "" {
-		sql = append(sql, k.Fields.Single(), k.Fields.List())
+		sql = append(sql, k.Fields.SelectRecord(), k.Fields.SelectRecords())
 	}
 	return tableOf[T]{k.Fields, sql}
 }
@@ -224,7 +224,7 @@ func TestEveryFieldStandsInItsForm(t *testing.T) {
 	for name, fields := range tables(t) {
 		var listed, shown []string
 		for _, in := range fields.Inputs() {
-			if slices.Contains(listed, in.Name) || slices.Contains([]string{in.Beside, in.After, in.ComparedAfter}, in.Name) {
+			if slices.Contains(listed, in.Name) || slices.Contains([]string{in.Beside, in.After, in.CompareAfter}, in.Name) {
 				t.Fatalf("%s has two fields with the name %q, or that follows itself", name, in.Name)
 			}
 			listed = append(listed, in.Name)

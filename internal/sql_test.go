@@ -72,8 +72,9 @@ func TestPostgresPreparesWhatIsDoneToRecords(t *testing.T) {
 			sql, column string
 			by          []string
 		}{
-			{s.Lock, "id", nil}, {s.Touch, "updated_at", []string{"Fields", "Put", "Changed"}}, {s.Sign, "updated_by", []string{"Signed"}},
-			{s.Close, "closed_at", nil}, {s.Slugs, "slug", []string{"Slugs"}},
+			{s.Lock, "id", nil}, {s.BumpVersion, "updated_at", []string{"Fields", "Put", "OnChange"}},
+			{s.SetUpdatedBy, "updated_by", []string{"HasUpdatedBy"}},
+			{s.Close, "closed_at", nil}, {s.SelectSlugs, "slug", []string{"HasSlug"}},
 		} {
 			done := slices.ContainsFunc(x.by, func(by string) bool { return slices.Contains(given, by) })
 			if !done && columns[x.column] == "" {

@@ -13,8 +13,8 @@ import (
 	"strings"
 )
 
-// bareWord makes this program play the yardstick: net/http alone, in a process of its own, as the portal is.
-const bareWord = "bare"
+// bareCommand makes this program play the yardstick: net/http alone, in a process of its own, as the portal is.
+const bareCommand = "bare"
 
 // serveBare serves the content of a file with a type and a coding, whatever is asked for.
 func serveBare(args []string) error {
@@ -49,7 +49,7 @@ func (b *bench) startBare(ctx context.Context, r reply) (host string, stop func(
 	if err != nil {
 		return "", nil, err
 	}
-	cmd := exec.CommandContext(ctx, self, bareWord, file, r.kind, r.coding)
+	cmd := exec.CommandContext(ctx, self, bareCommand, file, r.kind, r.coding)
 	out, err := cmd.StdoutPipe()
 	if err != nil {
 		return "", nil, err

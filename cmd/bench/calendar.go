@@ -14,11 +14,11 @@ import (
 	"framsyn/internal/process"
 )
 
-// events is how many activities the year busyYear has, and busyMonth the address of its month of May.
+// yearActivities is how many activities the year busyYear has, and busyMonth the address of its month of May.
 const (
-	events    = 2000
-	busyYear  = 2031
-	busyMonth = "/kalender/2031-05"
+	yearActivities = 2000
+	busyYear       = 2031
+	busyMonth      = "/kalender/2031-05"
 )
 
 // fillYear spreads activities over a year, most of a day and some of several, for everybody.
@@ -28,8 +28,8 @@ func fillYear(ctx context.Context, d *db.DB) error {
 		if err != nil {
 			return err
 		}
-		for n := range events {
-			first := time.Date(busyYear, 1, 1+n*365/events, 0, 0, 0, 0, day.Zone)
+		for n := range yearActivities {
+			first := time.Date(busyYear, 1, 1+n*365/yearActivities, 0, 0, 0, 0, day.Zone)
 			w := process.When{Begins: day.ISO(first), Ends: day.ISO(first.AddDate(0, 0, n%7/5)), Starts: "09:00", Stops: "15:30"}
 			_, err := process.AddActivity(ctx, tx, process.Fields{Process: p.ID, Kind: process.Kinds[n%len(process.Kinds)].Value,
 				Name: fmt.Sprintf("Aktivitet %d", n+1), When: w, Place: "Stockholm", Organiser: p.Owner, Visibility: process.Public,
@@ -56,19 +56,19 @@ func (b *bench) calendar(ctx context.Context) error {
 	}
 	// With a query in its address a page is kept for nobody.
 	page := b.portal.URL + busyMonth + "?ny=1"
-	times, err := inTurns(4*looks, func() error { _, err := process.Activities(ctx, q, ask); return err },
+	times, err := alternate(4*samples, func() error { _, err := process.Activities(ctx, q, ask); return err },
 		func() error { return read(ctx, http.DefaultClient, page) })
 	if err != nil {
 		return err
 	}
 	query, whole := median(times[0]), median(times[1])
-	b.table.atMost(fmt.Sprintf("Month of a year of %d activities against its query", events), whole/query, 1.5, "",
+	b.table.atMost(fmt.Sprintf("Month of a year of %d activities against its query", yearActivities), whole/query, 1.5, "",
 		fmt.Sprintf("%.1f against %.1f ms, %d activities", whole, query, len(found)))
 	v, err := b.portal.SignIn(ctx, "strateg.skane"+demo.Domain, demo.Password)
 	if err != nil {
 		return err
 	}
-	times, err = inTurns(2*looks, func() error { _, err := process.Activities(ctx, q, ask); return err },
+	times, err = alternate(2*samples, func() error { _, err := process.Activities(ctx, q, ask); return err },
 		func() error { return read(ctx, v, page) }, func() error { return read(ctx, http.DefaultClient, b.portal.URL+busyMonth) })
 	if err != nil {
 		return err

@@ -13,13 +13,13 @@ import (
 	"framsyn/internal/trial"
 )
 
-// farOn is how many pages on the other page lies, and looks how many times each is asked for.
-const farOn, looks = 1000, 60
+// farPage is how many pages on the other page lies, and looks how many times each is asked for.
+const farPage, samples = 1000, 60
 
-// list is half of the trends.
-const list = "/arbete/trender?typ=trend"
+// trendList is half of the trends.
+const trendList = "/arbete/trender?typ=trend"
 
-var next = regexp.MustCompile(`rel="next" href="([^"]+)"`)
+var nextLink = regexp.MustCompile(`rel="next" href="([^"]+)"`)
 
 // paging turns the pages of a filtered list a thousand times, as a person would, and sets the time of the page that it
 // comes to against that of the first.
@@ -28,14 +28,14 @@ func (b *bench) paging(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	first := b.portal.URL + list
+	first := b.portal.URL + trendList
 	last := first
-	for n := range farOn {
+	for n := range farPage {
 		page, err := trial.Get(ctx, v, last)
 		if err != nil {
 			return err
 		}
-		m := next.FindStringSubmatch(page)
+		m := nextLink.FindStringSubmatch(page)
 		if m == nil {
 			return fmt.Errorf("the list ends at page %d", n+1)
 		}
@@ -44,12 +44,12 @@ func (b *bench) paging(ctx context.Context) error {
 	if last == first {
 		return errors.New("the pages of the list lead nowhere")
 	}
-	times, err := inTurns(looks, func() error { return read(ctx, v, first) }, func() error { return read(ctx, v, last) })
+	times, err := alternate(samples, func() error { return read(ctx, v, first) }, func() error { return read(ctx, v, last) })
 	if err != nil {
 		return err
 	}
 	near, far := median(times[0]), median(times[1])
-	b.table.atMost(fmt.Sprintf("List of %d, filtered: page %d against the first", seeded, farOn+1), far/near, 1.5, "",
+	b.table.atMost(fmt.Sprintf("List of %d, filtered: page %d against the first", seeded, farPage+1), far/near, 1.5, "",
 		fmt.Sprintf("%.1f against %.1f ms", far, near))
 	return nil
 }
@@ -59,8 +59,8 @@ func read(ctx context.Context, v *http.Client, address string) error {
 	return err
 }
 
-// inTurns does several things by turns, so many times over, and returns how long each took each time, in milliseconds.
-func inTurns(times int, things ...func() error) ([][]float64, error) {
+// alternate does several things by turns, so many times over, and returns how long each took each time, in milliseconds.
+func alternate(times int, things ...func() error) ([][]float64, error) {
 	took := make([][]float64, len(things))
 	for range times {
 		for i, do := range things {

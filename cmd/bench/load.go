@@ -31,7 +31,7 @@ func load(ctx context.Context, host string, request []byte, connections int, d t
 			if err := conn.SetDeadline(until.Add(10 * time.Second)); err != nil {
 				return err
 			}
-			n, err := ask(ctx, conn, request, until)
+			n, err := requestUntil(ctx, conn, request, until)
 			answered.Add(n)
 			return err
 		})
@@ -42,7 +42,7 @@ func load(ctx context.Context, host string, request []byte, connections int, d t
 	return float64(answered.Load()) / d.Seconds(), nil
 }
 
-func ask(ctx context.Context, conn net.Conn, request []byte, until time.Time) (int64, error) {
+func requestUntil(ctx context.Context, conn net.Conn, request []byte, until time.Time) (int64, error) {
 	from := bufio.NewReaderSize(conn, 32<<10)
 	for n := int64(0); ; n++ {
 		if time.Now().After(until) || ctx.Err() != nil {
@@ -51,14 +51,14 @@ func ask(ctx context.Context, conn net.Conn, request []byte, until time.Time) (i
 		if _, err := conn.Write(request); err != nil {
 			return n, fmt.Errorf("ask: %w", err)
 		}
-		if err := answer(from); err != nil {
+		if err := skipResponse(from); err != nil {
 			return n, fmt.Errorf("answer %d: %w", n+1, err)
 		}
 	}
 }
 
-// answer reads past one answer, which must be a 200.
-func answer(from *bufio.Reader) error {
+// skipResponse reads past one answer, which must be a 200.
+func skipResponse(from *bufio.Reader) error {
 	line, err := from.ReadSlice('\n')
 	if err != nil {
 		return err
@@ -85,11 +85,11 @@ func answer(from *bufio.Reader) error {
 		_, err = from.Discard(length)
 		return err
 	}
-	return chunks(from)
+	return skipChunks(from)
 }
 
-// chunks reads past a body whose length is told piece by piece.
-func chunks(from *bufio.Reader) error {
+// skipChunks reads past a body whose length is told piece by piece.
+func skipChunks(from *bufio.Reader) error {
 	for {
 		line, err := from.ReadSlice('\n')
 		if err != nil {

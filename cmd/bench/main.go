@@ -16,7 +16,7 @@ import (
 )
 
 func main() {
-	if len(os.Args) > 1 && os.Args[1] == bareWord {
+	if len(os.Args) > 1 && os.Args[1] == bareCommand {
 		fmt.Fprintln(os.Stderr, serveBare(os.Args[2:]))
 		os.Exit(1)
 	}
@@ -66,13 +66,13 @@ func run(ctx context.Context) (err error) {
 
 // begin builds the program, fills its database, and starts it several times to see how long that takes.
 func (b *bench) begin(ctx context.Context, address string) error {
-	note("Building the program")
+	progress("Building the program")
 	program, err := trial.Build(ctx, b.dir)
 	if err != nil {
 		return err
 	}
 	o := trial.Options{Program: program, Env: []string{"DATABASE_URL=" + address, "LOG_LEVEL=warn"}}
-	note("Making the demonstration world")
+	progress("Making the demonstration world")
 	if b.portal, err = trial.Start(ctx, o); err != nil {
 		return err
 	}
@@ -87,11 +87,11 @@ func (b *bench) begin(ctx context.Context, address string) error {
 }
 
 func (b *bench) prepare(ctx context.Context, o trial.Options) error {
-	note("Adding %d trends", seeded)
+	progress("Adding %d trends", seeded)
 	if err := seed(ctx, b.db); err != nil {
 		return err
 	}
-	note("Starting again")
+	progress("Starting again")
 	return b.starts(ctx, o)
 }
 
@@ -104,7 +104,7 @@ func (b *bench) measure(ctx context.Context) error {
 		{"Reading a page signed in", b.signedIn}, {"Turning the pages of a list", b.paging}, {"Opening a busy month", b.calendar},
 		{"Searching", b.searching}, {"Computing methods", b.methods}, {"Weighing the program", b.memory},
 	} {
-		note(m.what)
+		progress(m.what)
 		if err := m.run(ctx); err != nil {
 			return err
 		}
@@ -112,5 +112,5 @@ func (b *bench) measure(ctx context.Context) error {
 	return nil
 }
 
-// note tells what is going on, beside the table that is the answer.
-func note(format string, args ...any) { fmt.Fprintf(os.Stderr, format+" ...\n", args...) }
+// progress tells what is going on, beside the table that is the answer.
+func progress(format string, args ...any) { fmt.Fprintf(os.Stderr, format+" ...\n", args...) }

@@ -16,16 +16,16 @@ import (
 
 // How pages are read: by how many at once, how many times over, and each time for how long.
 const (
-	readers = 64
-	rounds  = 4
-	spell   = 3 * time.Second
+	readers   = 64
+	rounds    = 4
+	roundTime = 3 * time.Second
 )
 
 // scenario is the page of a published scenario of the demonstration world.
 const scenario = "/scenarier/globase"
 
-// accepted is what a browser says that it can unpack.
-const accepted = "gzip, deflate, br, zstd"
+// acceptEncoding is what a browser says that it can unpack.
+const acceptEncoding = "gzip, deflate, br, zstd"
 
 // reply is an answer as it came over the wire.
 type reply struct {
@@ -39,7 +39,7 @@ func (b *bench) fetch(ctx context.Context, path, cookie string) (reply, error) {
 	if err != nil {
 		return reply{}, err
 	}
-	r.Header.Set("Accept-Encoding", accepted)
+	r.Header.Set("Accept-Encoding", acceptEncoding)
 	if cookie != "" {
 		r.Header.Set("Cookie", cookie)
 	}
@@ -102,18 +102,18 @@ func (b *bench) compare(ctx context.Context, path, cookie string) (mine, bare []
 		}
 	}
 	portal := strings.TrimPrefix(b.portal.URL, "http://")
-	one(portal, spell/3, nil)
-	one(host, spell/3, nil)
+	one(portal, roundTime/3, nil)
+	one(host, roundTime/3, nil)
 	for range rounds {
-		one(portal, spell, &mine)
-		one(host, spell, &bare)
+		one(portal, roundTime, &mine)
+		one(host, roundTime, &bare)
 	}
 	return mine, bare, len(r.body), err
 }
 
 func request(host, path, cookie string) []byte {
 	text := "GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nUser-Agent: bench\r\n" +
-		"Accept: text/html\r\nAccept-Encoding: " + accepted + "\r\n"
+		"Accept: text/html\r\nAccept-Encoding: " + acceptEncoding + "\r\n"
 	if cookie != "" {
 		text += "Cookie: " + cookie + "\r\n"
 	}

@@ -17,8 +17,8 @@ import (
 // searches is how many different things are searched for, and shown how many hits of each kind the page shows.
 const searches, shown = 40, 5
 
-// listener hears what a search asks of the database.
-type listener struct {
+// queryRecorder hears what a search asks of the database.
+type queryRecorder struct {
 	db.Q
 	queries []query
 }
@@ -29,7 +29,7 @@ type query struct {
 }
 
 // Query passes the question on and remembers it.
-func (l *listener) Query(ctx context.Context, sql string, args ...any) (pgx.Rows, error) {
+func (l *queryRecorder) Query(ctx context.Context, sql string, args ...any) (pgx.Rows, error) {
 	l.queries = append(l.queries, query{sql, args})
 	return l.Q.Query(ctx, sql, args...)
 }
@@ -50,7 +50,7 @@ func (b *bench) searching(ctx context.Context) error {
 	var statements int
 	for range searches {
 		words := p.word() + " " + p.word()
-		heard := &listener{Q: q}
+		heard := &queryRecorder{Q: q}
 		found, err := search.Find(ctx, heard, words, search.Options{Limit: shown})
 		if err != nil {
 			return err
@@ -60,7 +60,7 @@ func (b *bench) searching(ctx context.Context) error {
 		}
 		statements += len(heard.queries)
 		address := b.portal.URL + "/sok?" + url.Values{"q": {words}}.Encode()
-		times, err := inTurns(3, func() error { return read(ctx, v, address) }, func() error { return replay(ctx, q, heard.queries) })
+		times, err := alternate(3, func() error { return read(ctx, v, address) }, func() error { return replay(ctx, q, heard.queries) })
 		if err != nil {
 			return err
 		}

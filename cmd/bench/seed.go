@@ -81,7 +81,7 @@ func rows() pgx.CopyFromSource {
 	p := prose{rand.New(rand.NewPCG(2050, 1))}
 	last := time.Now().Add(-24 * time.Hour)
 	return pgx.CopyFromSlice(seeded, func(n int) ([]any, error) {
-		kind := p.one("megatrend", "trend", "trend", "signal")
+		kind := p.pick("megatrend", "trend", "trend", "signal")
 		steep := horizon.Steep[p.IntN(len(horizon.Steep))].Value
 		body := p.text(textWords)
 		return []any{n, fmt.Sprintf("matning-%d", n), p.text(5), p.text(20), body, kind, steep,

@@ -9,7 +9,7 @@ import (
 // row is one thing measured: a number with its unit, and what it had to be.
 type row struct {
 	what, got, target string
-	fine              bool
+	met               bool
 }
 
 // table is the answer.
@@ -27,16 +27,16 @@ func (t *table) atLeast(what string, got, target float64, unit, detail string) {
 
 // info adds a number that nothing is asked of.
 func (t *table) info(what string, got float64, unit, detail string) {
-	t.rows = append(t.rows, row{what: what, got: number(got, unit) + explained(detail), fine: true})
+	t.rows = append(t.rows, row{what: what, got: number(got, unit) + parenthesised(detail), met: true})
 }
 
 func (t *table) add(what string, got, target float64, unit, detail, bound string, fine bool) {
-	t.rows = append(t.rows, row{what, number(got, unit) + explained(detail), bound + " " + number(target, unit), fine})
+	t.rows = append(t.rows, row{what, number(got, unit) + parenthesised(detail), bound + " " + number(target, unit), fine})
 }
 
 func (t *table) missed() bool {
 	for _, r := range t.rows {
-		if !r.fine {
+		if !r.met {
 			return true
 		}
 	}
@@ -53,7 +53,7 @@ func (t *table) String() string {
 		switch {
 		case r.target == "":
 			verdict, r.target = "", "-"
-		case !r.fine:
+		case !r.met:
 			verdict = "MISSED"
 		}
 		fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", r.what, r.target, verdict, r.got)
@@ -62,7 +62,7 @@ func (t *table) String() string {
 	return b.String()
 }
 
-func explained(detail string) string {
+func parenthesised(detail string) string {
 	if detail == "" {
 		return ""
 	}

@@ -12,7 +12,7 @@ import (
 )
 
 // What the first view of a scenario page may weigh, in thousands of bytes, and how many requests it may take.
-const mostText, mostWithFont, mostRequests = 25, 55, 8
+const maxText, maxWithFont, maxRequests = 25, 55, 8
 
 // weight fetches a scenario page and, without the pictures, what a browser fetches with it on a first visit.
 func (b *bench) weight(ctx context.Context) error {
@@ -24,7 +24,7 @@ func (b *bench) weight(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	parts, err := needed(plain)
+	parts, err := requiredAddresses(plain)
 	if err != nil {
 		return err
 	}
@@ -39,16 +39,16 @@ func (b *bench) weight(ctx context.Context) error {
 			text += len(r.body)
 		}
 	}
-	b.table.atMost("First view: HTML, CSS and scripts", float64(text)/1000, mostText, " kB",
+	b.table.atMost("First view: HTML, CSS and scripts", float64(text)/1000, maxText, " kB",
 		fmt.Sprintf("HTML %.1f kB", float64(len(page.body))/1000))
-	b.table.atMost("First view: with the font", float64(all)/1000, mostWithFont, " kB", "")
-	b.table.atMost("First view: requests", float64(1+len(parts)), mostRequests, "", "")
+	b.table.atMost("First view: with the font", float64(all)/1000, maxWithFont, " kB", "")
+	b.table.atMost("First view: requests", float64(1+len(parts)), maxRequests, "", "")
 	return nil
 }
 
-// needed returns the addresses that a page makes a browser fetch besides its pictures, each once. The font that the style
+// requiredAddresses returns the addresses that a page makes a browser fetch besides its pictures, each once. The font that the style
 // sheet names is one of them, since pages ask for it in advance.
-func needed(page string) ([]string, error) {
+func requiredAddresses(page string) ([]string, error) {
 	doc, err := html.Parse(strings.NewReader(page))
 	if err != nil {
 		return nil, fmt.Errorf("read the page: %w", err)

@@ -8,12 +8,12 @@ import (
 
 // The made-up texts are compounds of these, a few of them common and most of them rare, as in real language.
 var (
-	firsts = strings.Fields(`vård skol energi klimat bostads trafik jord skogs kust fjäll stads landsbygds digital demokrati
+	firstParts = strings.Fields(`vård skol energi klimat bostads trafik jord skogs kust fjäll stads landsbygds digital demokrati
 		kultur närings forsknings arbets miljö hälso omsorgs barn ungdoms äldre vatten luft mat industri handels turism`)
-	seconds = strings.Fields(`planering utveckling omställning politik brist tillgång nät marknad samverkan kvalitet behov
+	secondParts = strings.Fields(`planering utveckling omställning politik brist tillgång nät marknad samverkan kvalitet behov
 		rörelse historia framtid budget forskning utbildning förvaltning strategi kompetens system service beredskap ekonomi
 		innovation säkerhet teknik gemenskap styrning förändring`)
-	between = strings.Fields(`och i att som på för med av till den det en är kan blir när mellan under genom efter fler allt
+	fillers = strings.Fields(`och i att som på för med av till den det en är kan blir när mellan under genom efter fler allt
 		därför samtidigt regionen kommunen människor längre större`)
 )
 
@@ -22,10 +22,10 @@ type prose struct{ *rand.Rand }
 
 // word is one of nine hundred; the n:th is about 1/n as common as the first.
 func (p prose) word() string {
-	all := len(firsts) * len(seconds)
+	all := len(firstParts) * len(secondParts)
 	n := min(all-1, int(math.Pow(float64(all), p.Float64()))-1)
 	n = n * 7 % all
-	return firsts[n%len(firsts)] + seconds[n/len(firsts)]
+	return firstParts[n%len(firstParts)] + secondParts[n/len(firstParts)]
 }
 
 // text is so many words, of which every other holds the rest together.
@@ -38,10 +38,10 @@ func (p prose) text(words int) string {
 		if i%2 == 0 {
 			b.WriteString(p.word())
 		} else {
-			b.WriteString(between[p.IntN(len(between))])
+			b.WriteString(fillers[p.IntN(len(fillers))])
 		}
 	}
 	return b.String()
 }
 
-func (p prose) one(of ...string) string { return of[p.IntN(len(of))] }
+func (p prose) pick(of ...string) string { return of[p.IntN(len(of))] }

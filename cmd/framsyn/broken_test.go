@@ -80,11 +80,11 @@ func TestAFirstStartThatIsKilledIsBegunAnew(t *testing.T) {
 			conn, lock := connect(t, address), connect(t, address)
 			exec(t, lock, `select pg_advisory_lock(4711)`)
 			exec(t, conn, fmt.Sprintf(c.held, c.at))
-			begun := trial.Command(trial.Options{Program: binary(t), Env: []string{"DATABASE_URL=" + address}}, c.command)
+			begun := trial.Command(trial.Options{Program: buildProgram(t), Env: []string{"DATABASE_URL=" + address}}, c.command)
 			if err := begun.Start(); err != nil {
 				t.Fatal(err)
 			}
-			until(t, func() bool { return count(t, conn, waiting) > 0 })
+			eventually(t, func() bool { return count(t, conn, waiting) > 0 })
 			if err := begun.Process.Kill(); err != nil {
 				t.Fatal(err)
 			}
@@ -92,7 +92,7 @@ func TestAFirstStartThatIsKilledIsBegunAnew(t *testing.T) {
 			exec(t, lock, `select pg_advisory_unlock(4711)`)
 			exec(t, conn, c.letGo)
 
-			p := serves(t, trial.Options{Env: []string{"DATABASE_URL=" + address}})
+			p := startPortal(t, trial.Options{Env: []string{"DATABASE_URL=" + address}})
 			if _, err := p.SignIn(testkit.Context(t), demo.SignIns()[0].Email, demo.Password); err != nil {
 				t.Error(err)
 			}
@@ -105,8 +105,8 @@ func TestAFirstStartThatIsKilledIsBegunAnew(t *testing.T) {
 	}
 }
 
-// until waits for something that another process does.
-func until(t *testing.T, there func() bool) {
+// eventually waits for something that another process does.
+func eventually(t *testing.T, there func() bool) {
 	t.Helper()
 	tick := time.NewTicker(5 * time.Millisecond)
 	defer tick.Stop()
@@ -128,7 +128,7 @@ func TestPortalsThatBeginAtOnceOnAnEmptyDatabaseAllComeUp(t *testing.T) {
 	for n := range portals {
 		group.Go(func() {
 			var err error
-			portals[n], err = trial.Start(testkit.Context(t), trial.Options{Program: binary(t), Env: []string{"DATABASE_URL=" + address}})
+			portals[n], err = trial.Start(testkit.Context(t), trial.Options{Program: buildProgram(t), Env: []string{"DATABASE_URL=" + address}})
 			if err != nil {
 				t.Error(err)
 			}
@@ -139,7 +139,7 @@ func TestPortalsThatBeginAtOnceOnAnEmptyDatabaseAllComeUp(t *testing.T) {
 		if p == nil {
 			continue
 		}
-		answers(t, p, "/readyz", http.StatusOK)
+		mustAnswer(t, p, "/readyz", http.StatusOK)
 		if strings.Contains(p.Output(), "level=ERROR") {
 			t.Errorf("a portal met a fault:\n%s", p.Output())
 		}
@@ -158,18 +158,18 @@ func TestADatabaseThatLetsTooFewInIsToldAtTheStart(t *testing.T) {
 	conn := connect(t, address)
 	exec(t, conn, `alter database `+conn.Config().Database+` connection limit 5`)
 	for _, command := range []string{"serve", "migrate", "demo"} {
-		_, err := told(t, settings{"DATABASE_URL": address, "ADDR": "127.0.0.1:0"}, command)
+		_, err := runCommand(t, settings{"DATABASE_URL": address, "ADDR": "127.0.0.1:0"}, command)
 		if err == nil {
 			t.Fatalf("%s: no error", command)
 		}
-		says(t, err.Error(), "minst 6", "max_connections", "CONNECTION LIMIT")
+		mustContain(t, err.Error(), "minst 6", "max_connections", "CONNECTION LIMIT")
 	}
 	exec(t, conn, `alter database `+conn.Config().Database+` connection limit 12`)
 	o := trial.Options{Env: []string{"DATABASE_URL=" + address}}
-	first, second := serves(t, o), serves(t, o) // side by side, in what there is
+	first, second := startPortal(t, o), startPortal(t, o) // side by side, in what there is
 	for _, p := range []*trial.Portal{first, second, first} {
-		answers(t, p, "/readyz", http.StatusOK)
-		answers(t, p, "/trender", http.StatusOK)
+		mustAnswer(t, p, "/readyz", http.StatusOK)
+		mustAnswer(t, p, "/trender", http.StatusOK)
 	}
 }
 
@@ -192,20 +192,20 @@ func processes(t *testing.T, dir string) (all []int) {
 func TestTheDatabaseOfThePortalIsStartedAgain(t *testing.T) {
 	t.Parallel()
 	dir, data := dataFolder(t)
-	p := serves(t, trial.Options{Env: []string{data}})
+	p := startPortal(t, trial.Options{Env: []string{data}})
 	who := demo.SignIns()[0].Email
 	for range 2 {
 		before, _ := postgres(t, dir)
 		if err := syscall.Kill(before, syscall.SIGKILL); err != nil {
 			t.Fatal(err)
 		}
-		until(t, func() bool { now, running := postgres(t, dir); return running && now != before })
-		answers(t, p, "/readyz", http.StatusOK)
+		eventually(t, func() bool { now, running := postgres(t, dir); return running && now != before })
+		mustAnswer(t, p, "/readyz", http.StatusOK)
 		if _, err := p.SignIn(testkit.Context(t), who, demo.Password); err != nil {
 			t.Error(err)
 		}
 	}
-	says(t, p.Output(), "the private database is started again", "the private database answers again")
+	mustContain(t, p.Output(), "the private database is started again", "the private database answers again")
 
 	conf, err := filepath.Glob(filepath.Join(dir, "postgres/*/data/postgresql.conf"))
 	if err != nil || len(conf) != 1 {
@@ -220,21 +220,21 @@ func TestTheDatabaseOfThePortalIsStartedAgain(t *testing.T) {
 	if err := p.Ended(testkit.Context(t)); err == nil || err.Error() != "exit status 1" {
 		t.Errorf("the portal ends with %v", err)
 	}
-	says(t, p.Output(), "den egna databasen i "+dir, "går inte att starta igen")
+	mustContain(t, p.Output(), "den egna databasen i "+dir, "går inte att starta igen")
 }
 
 func TestASilentDatabaseKeepsNobodyWaitingForEver(t *testing.T) {
 	t.Parallel()
 	dir, data := dataFolder(t)
-	p := serves(t, trial.Options{Env: []string{data}})
-	answers(t, p, "/readyz", http.StatusOK)
+	p := startPortal(t, trial.Options{Env: []string{data}})
+	mustAnswer(t, p, "/readyz", http.StatusOK)
 	for _, pid := range processes(t, dir) {
 		if err := syscall.Kill(pid, syscall.SIGSTOP); err != nil {
 			t.Fatal(err)
 		}
 	}
-	answers(t, p, "/healthz", http.StatusOK)
-	answers(t, p, "/readyz", http.StatusServiceUnavailable)
+	mustAnswer(t, p, "/healthz", http.StatusOK)
+	mustAnswer(t, p, "/readyz", http.StatusServiceUnavailable)
 	hung := make(chan struct{})
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
@@ -243,7 +243,7 @@ func TestASilentDatabaseKeepsNobodyWaitingForEver(t *testing.T) {
 		_, _, _ = trial.Fetch(ctx, trial.Visitor(), p.URL+"/sok?q=trend")
 	}()
 	if err := p.StopWithin(stopLimit + time.Second); err != nil {
-		says(t, err.Error(), "exit status 1")
+		mustContain(t, err.Error(), "exit status 1")
 	}
 	if strings.Contains(p.Output(), "goroutine") {
 		t.Errorf("it was ended by force:\n%s", p.Output())
@@ -252,6 +252,6 @@ func TestASilentDatabaseKeepsNobodyWaitingForEver(t *testing.T) {
 	if left := processes(t, dir); len(left) > 0 {
 		t.Errorf("the database runs on: %v", left)
 	}
-	p = serves(t, trial.Options{Env: []string{data}})
-	answers(t, p, "/readyz", http.StatusOK)
+	p = startPortal(t, trial.Options{Env: []string{data}})
+	mustAnswer(t, p, "/readyz", http.StatusOK)
 }

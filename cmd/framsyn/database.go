@@ -13,16 +13,16 @@ import (
 	"framsyn/migrations"
 )
 
-// base is the database that a command works with, and the private server that it brings along, if it does.
-type base struct {
+// database is the database that a command works with, and the private server that it brings along, if it does.
+type database struct {
 	*db.DB
 	private *localpg.Server
 }
 
 // open reaches the database, starting a private one where none is named, and brings it up to date. Share lets a command
 // work beside a portal that runs.
-func (p *program) open(ctx context.Context, share bool) (*base, error) {
-	b := &base{}
+func (p *program) open(ctx context.Context, share bool) (*database, error) {
+	b := &database{}
 	address := p.cfg.DatabaseURL
 	if address == "" {
 		own, err := localpg.Start(ctx, localpg.Options{Dir: p.cfg.DataDir, Bin: p.cfg.PostgresBin, Share: share})
@@ -42,9 +42,9 @@ func (p *program) open(ctx context.Context, share bool) (*base, error) {
 }
 
 // closeDatabase gives up the connections and ends the private server, in leaveLimit.
-func (p *program) closeDatabase(b *base) { p.closeDatabaseBy(b, time.Now().Add(leaveLimit)) }
+func (p *program) closeDatabase(b *database) { p.closeDatabaseBy(b, time.Now().Add(leaveLimit)) }
 
-func (p *program) closeDatabaseBy(b *base, then time.Time) {
+func (p *program) closeDatabaseBy(b *database, then time.Time) {
 	if b.DB != nil {
 		b.Close()
 	}
@@ -76,7 +76,7 @@ func (p *program) prepare(ctx context.Context, url string) (*db.DB, error) {
 	return d, nil
 }
 
-func migrate(ctx context.Context, p *program, _ []string) error {
+func runMigrate(ctx context.Context, p *program, _ []string) error {
 	b, err := p.open(ctx, true)
 	if err != nil {
 		return err
@@ -87,13 +87,13 @@ func migrate(ctx context.Context, p *program, _ []string) error {
 }
 
 var (
-	errNotEmpty   = errors.New("Databasen är inte tom. Demonstrationsvärlden skapas bara i en tom databas.")
-	errProduction = errors.New("BASE_URL är https, alltså skarp drift. Där skapas ingen demonstrationsvärld.")
-	errInhabited  = errors.New("BASE_URL är https, alltså skarp drift, men i databasen finns demonstrationens konton, vars lösenord är " +
+	errNotEmpty     = errors.New("Databasen är inte tom. Demonstrationsvärlden skapas bara i en tom databas.")
+	errProduction   = errors.New("BASE_URL är https, alltså skarp drift. Där skapas ingen demonstrationsvärld.")
+	errDemoAccounts = errors.New("BASE_URL är https, alltså skarp drift, men i databasen finns demonstrationens konton, vars lösenord är " +
 		"allmänt kända. Använd en annan databas.")
 )
 
-func makeDemo(ctx context.Context, p *program, _ []string) error {
+func runDemo(ctx context.Context, p *program, _ []string) error {
 	if p.cfg.Production() {
 		return errProduction
 	}

@@ -64,8 +64,8 @@ func (b *balancer) send(ctx context.Context, to string) error {
 	return nil
 }
 
-// free returns an address that nobody listens at.
-func free(t *testing.T) string {
+// freeAddress returns an address that nobody listens at.
+func freeAddress(t *testing.T) string {
 	t.Helper()
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -82,8 +82,8 @@ func TestPortalsAreRestartedInTurnWithoutAFailedRequest(t *testing.T) {
 	var portals [2]*trial.Portal
 	b := &balancer{client: http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 100}}}
 	for n := range portals {
-		o[n].Env = []string{"DATABASE_URL=" + address, "DRAIN=1", "ADDR=" + free(t)}
-		portals[n] = serves(t, o[n])
+		o[n].Env = []string{"DATABASE_URL=" + address, "DRAIN=1", "ADDR=" + freeAddress(t)}
+		portals[n] = startPortal(t, o[n])
 		b.urls = append(b.urls, portals[n].URL)
 	}
 	var stop atomic.Bool
@@ -95,14 +95,14 @@ func TestPortalsAreRestartedInTurnWithoutAFailedRequest(t *testing.T) {
 			}
 		})
 	}
-	more := func() { now := b.answered.Load(); until(t, func() bool { return b.answered.Load() > now+200 }) }
+	more := func() { now := b.answered.Load(); eventually(t, func() bool { return b.answered.Load() > now+200 }) }
 	more()
 	for n := range portals {
 		if err := portals[n].Stop(); err != nil {
 			t.Errorf("asked to stop: %v\n%s", err, portals[n].Output())
 		}
 		more()
-		portals[n] = serves(t, o[n])
+		portals[n] = startPortal(t, o[n])
 		more()
 	}
 	stop.Store(true)
@@ -114,7 +114,7 @@ func TestPortalsAreRestartedInTurnWithoutAFailedRequest(t *testing.T) {
 
 func TestAPortalThatIsStoppingSaysSoAndClosesWithTheAnswer(t *testing.T) {
 	t.Parallel()
-	p := serves(t, trial.Options{Env: []string{"DATABASE_URL=" + testkit.DatabaseURL(t), "DRAIN=2"}})
+	p := startPortal(t, trial.Options{Env: []string{"DATABASE_URL=" + testkit.DatabaseURL(t), "DRAIN=2"}})
 	v := trial.Visitor()
 	get := func(path string) (*http.Response, string) {
 		answer, err := v.Get(p.URL + path)
@@ -133,7 +133,7 @@ func TestAPortalThatIsStoppingSaysSoAndClosesWithTheAnswer(t *testing.T) {
 	}
 	ended := make(chan error, 1)
 	go func() { ended <- p.Stop() }()
-	until(t, func() bool { answer, _ := get("/readyz"); return answer.StatusCode == http.StatusServiceUnavailable })
+	eventually(t, func() bool { answer, _ := get("/readyz"); return answer.StatusCode == http.StatusServiceUnavailable })
 	for path, status := range map[string]int{"/readyz": 503, "/healthz": 200, "/trender": 200, "/finns-inte": 404} {
 		answer, body := get(path)
 		if answer.StatusCode != status || !answer.Close {

@@ -14,24 +14,24 @@ import (
 	"framsyn/templates/mailview"
 )
 
-const importWhat = "fyller portalen från en mapp med tabeller och texter"
+const importSummary = "fyller portalen från en mapp med tabeller och texter"
 
-// errTried ends an import that was only tried.
-var errTried = errors.New("framsyn: tried")
+// errDryRun ends an import that was only tried.
+var errDryRun = errors.New("framsyn: tried")
 
 // runImport fills the portal from a folder, or says everything that is wrong with it and changes nothing.
 func runImport(ctx context.Context, p *program, args []string) error {
-	f := flags("import", p.out, importWhat)
+	f := newFlags("import", p.out, importSummary)
 	try := f.Bool("n", false, "prövar mappen utan att läsa in något")
 	f.Usage = func() {
-		fmt.Fprintf(p.out, "framsyn import – %s\n\n  framsyn import [-n] MAPP\n\n", importWhat)
+		fmt.Fprintf(p.out, "framsyn import – %s\n\n  framsyn import [-n] MAPP\n\n", importSummary)
 		f.PrintDefaults()
 		fmt.Fprintf(p.out, "\n%s", importer.Format())
 	}
 	if err := f.Parse(args); errors.Is(err, flag.ErrHelp) {
 		return nil
 	} else if err != nil {
-		return errShown
+		return errReported
 	}
 	if f.NArg() != 1 {
 		return errors.New("Säg vilken mapp som ska läsas in: framsyn import MAPP. framsyn import -h förklarar hur den skrivs.")
@@ -53,15 +53,15 @@ func runImport(ctx context.Context, p *program, args []string) error {
 	err = b.DB.Write(ctx, access.System(), func(tx *db.Tx) error {
 		err := folder.Import(ctx, tx, importer.Options{Invite: mailview.LinkLetters(p.cfg.BaseURL)})
 		if err == nil && *try {
-			return errTried
+			return errDryRun
 		}
 		return err
 	})
-	return p.tellImport(folder, err)
+	return p.reportImport(folder, err)
 }
 
-// tellImport says what became of an import.
-func (p *program) tellImport(folder *importer.Folder, err error) error {
+// reportImport says what became of an import.
+func (p *program) reportImport(folder *importer.Folder, err error) error {
 	var all []string
 	for _, c := range folder.Counts() {
 		all = append(all, fmt.Sprintf("%d %s", c.N, c.Kind))
@@ -74,8 +74,8 @@ func (p *program) tellImport(folder *importer.Folder, err error) error {
 			fmt.Fprintf(p.err, "… och %d till.\n", wrong.More)
 		}
 		fmt.Fprintf(p.err, "\nIngenting är inläst. Antal fel: %d.\n", len(wrong.List)+wrong.More)
-		return errShown
-	case errors.Is(err, errTried):
+		return errReported
+	case errors.Is(err, errDryRun):
 		fmt.Fprintf(p.out, "Mappen går att läsa in: %s. Ingenting är inläst än.\n", strings.Join(all, ", "))
 		return nil
 	case err == nil:

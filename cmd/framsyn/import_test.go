@@ -54,18 +54,18 @@ func TestAFolderFillsThePortalOnce(t *testing.T) {
 		{[]string{"-n", dir}, "Mappen går att läsa in: 1 organisationer, 1 personer, 1 trender.", 0},
 		{[]string{dir}, "Inläst: 1 organisationer, 1 personer, 1 trender.", 1},
 	} {
-		said, err := told(t, env, append([]string{"import"}, step.args...)...)
+		said, err := runCommand(t, env, append([]string{"import"}, step.args...)...)
 		if err != nil {
 			t.Fatalf("%v: %s", err, said)
 		}
-		says(t, said, step.said)
+		mustContain(t, said, step.said)
 		count(step.n)
 	}
-	said, err := told(t, env, "import", dir)
-	if !errors.Is(err, errShown) {
+	said, err := runCommand(t, env, "import", dir)
+	if !errors.Is(err, errReported) {
 		t.Errorf("the same folder is taken twice: %v", err)
 	}
-	says(t, said, "personer.csv:2: epost: \"anna@example.se\" finns redan", "Ingenting är inläst. Antal fel: 2.")
+	mustContain(t, said, "personer.csv:2: epost: \"anna@example.se\" finns redan", "Ingenting är inläst. Antal fel: 2.")
 	count(1)
 }
 
@@ -73,18 +73,18 @@ func TestWhatIsWrongWithAFolderIsTold(t *testing.T) {
 	t.Parallel()
 	env := settings{"DATABASE_URL": testkit.DatabaseURL(t)}
 	dir := folder(t, map[string]string{"grupper.csv": "namn;slag\n" + strings.Repeat("A;Gäng\n", 60)})
-	said, err := told(t, env, "import", dir)
-	if !errors.Is(err, errShown) {
+	said, err := runCommand(t, env, "import", dir)
+	if !errors.Is(err, errReported) {
 		t.Errorf("it is taken: %v", err)
 	}
-	says(t, said, "grupper.csv:2: slag: \"Gäng\" är inget av alternativen: Framsynsgrupp", "… och 19 till.", "Antal fel: 119.")
+	mustContain(t, said, "grupper.csv:2: slag: \"Gäng\" är inget av alternativen: Framsynsgrupp", "… och 19 till.", "Antal fel: 119.")
 	for _, args := range [][]string{{}, {dir, dir}, {filepath.Join(dir, "ingen")}, {filepath.Join(dir, "grupper.csv")}} {
-		_, err := told(t, env, append([]string{"import"}, args...)...)
+		_, err := runCommand(t, env, append([]string{"import"}, args...)...)
 		if err == nil || !strings.Contains(strings.ToLower(err.Error()), "mapp") {
 			t.Errorf("%v: %v", args, err)
 		}
 	}
-	if said, err := told(t, env, "import", "-x"); !errors.Is(err, errShown) {
+	if said, err := runCommand(t, env, "import", "-x"); !errors.Is(err, errReported) {
 		t.Errorf("an unknown flag: %v: %s", err, said)
 	}
 }

@@ -10,16 +10,16 @@ import (
 	"time"
 )
 
-// patient is a listener that, when it is closed, first takes those in who have come and wait to be let in. A system
+// drainingListener is a listener that, when it is closed, first takes those in who have come and wait to be let in. A system
 // throws them out otherwise, which they take for an answer that failed.
-type patient struct {
+type drainingListener struct {
 	*net.TCPListener
 	mu   sync.Mutex
 	last []net.Conn
 }
 
 // Accept returns the next who comes, and after Close each of those who waited.
-func (l *patient) Accept() (net.Conn, error) {
+func (l *drainingListener) Accept() (net.Conn, error) {
 	c, err := l.TCPListener.Accept()
 	if err == nil {
 		return c, nil
@@ -34,12 +34,12 @@ func (l *patient) Accept() (net.Conn, error) {
 }
 
 // Close lets nobody more come.
-func (l *patient) Close() error {
+func (l *drainingListener) Close() error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if raw, err := l.SyscallConn(); err == nil {
 		_ = raw.Control(func(fd uintptr) {
-			for c := acceptFrom(int(fd)); c != nil; c = acceptFrom(int(fd)) {
+			for c := acceptPending(int(fd)); c != nil; c = acceptPending(int(fd)) {
 				l.last = append(l.last, c)
 			}
 			// Here and not only by what follows, which waits for others to let go of it; in between more would come.
@@ -49,8 +49,8 @@ func (l *patient) Close() error {
 	return l.TCPListener.Close()
 }
 
-// acceptFrom is one who waits at a listening socket, nil where nobody does.
-func acceptFrom(socket int) net.Conn {
+// acceptPending is one who waits at a listening socket, nil where nobody does.
+func acceptPending(socket int) net.Conn {
 	syscall.ForkLock.RLock()
 	fd, _, err := syscall.Accept(socket)
 	if err == nil {
@@ -69,17 +69,17 @@ func acceptFrom(socket int) net.Conn {
 	return c
 }
 
-// callers are the connections to a server, by what they are at. A server that is shut down throws out those whose question
+// clientConns are the connections to a server, by what they are at. A server that is shut down throws out those whose question
 // it has not read yet, so it is waited for them before.
-type callers struct {
+type clientConns struct {
 	mu     sync.Mutex
 	states map[net.Conn]http.ConnState
 }
 
-// quiet is how long somebody who has come may say nothing before it is not waited for any more.
-const quiet = time.Second
+// newConnWait is how long somebody who has come may say nothing before it is not waited for any more.
+const newConnWait = time.Second
 
-func (o *callers) note(c net.Conn, now http.ConnState) {
+func (o *clientConns) setState(c net.Conn, now http.ConnState) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	if now == http.StateClosed || now == http.StateHijacked {
@@ -89,7 +89,7 @@ func (o *callers) note(c net.Conn, now http.ConnState) {
 	o.states[c] = now
 }
 
-func (o *callers) count(at http.ConnState) (n int) {
+func (o *clientConns) count(at http.ConnState) (n int) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	for _, s := range o.states {
@@ -100,11 +100,11 @@ func (o *callers) count(at http.ConnState) (n int) {
 	return n
 }
 
-// wait returns when everybody who has asked is answered, or when the context ends.
-func (o *callers) wait(ctx context.Context) {
+// waitIdle returns when everybody who has asked is answered, or when the context ends.
+func (o *clientConns) waitIdle(ctx context.Context) {
 	tick := time.NewTicker(5 * time.Millisecond)
 	defer tick.Stop()
-	until := time.Now().Add(quiet)
+	until := time.Now().Add(newConnWait)
 	for o.count(http.StateActive) > 0 || o.count(http.StateNew) > 0 && time.Now().Before(until) {
 		select {
 		case <-ctx.Done():

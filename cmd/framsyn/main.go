@@ -27,15 +27,15 @@ func main() {
 		switch {
 		case errors.Is(err, context.Canceled) && ctx.Err() != nil:
 			fmt.Fprintln(os.Stderr, "Avbrutet innan det var klart. Nästa start går vidare.")
-		case !errors.Is(err, errShown):
+		case !errors.Is(err, errReported):
 			fmt.Fprintln(os.Stderr, err)
 		}
 		os.Exit(1)
 	}
 }
 
-// errShown says that what was wrong has been told already.
-var errShown = errors.New("framsyn: shown")
+// errReported says that what was wrong has been told already.
+var errReported = errors.New("framsyn: shown")
 
 // program is what the commands share: the settings, and where they speak.
 type program struct {
@@ -47,17 +47,17 @@ type program struct {
 
 // command is a word after the program's name.
 type command struct {
-	name, args, what string
-	run              func(ctx context.Context, p *program, args []string) error
+	name, args, summary string
+	run                 func(ctx context.Context, p *program, args []string) error
 }
 
 var commands = []command{
-	{"serve", "", "startar portalen", serve},
-	{"migrate", "", "för databasen till programmets version", migrate},
-	{"demo", "", "skapar demonstrationsvärlden i en tom databas", makeDemo},
-	{"user", "add", userWhat, user},
-	{"import", "", importWhat, runImport},
-	{"method", "", methodWhat, runMethod},
+	{"serve", "", "startar portalen", runServe},
+	{"migrate", "", "för databasen till programmets version", runMigrate},
+	{"demo", "", "skapar demonstrationsvärlden i en tom databas", runDemo},
+	{"user", "add", userSummary, runUser},
+	{"import", "", importSummary, runImport},
+	{"method", "", methodSummary, runMethod},
 	{"version", "", "skriver ut programmets version", nil},
 }
 
@@ -75,7 +75,7 @@ func run(ctx context.Context, args []string, getenv func(string) string, in io.R
 			return c.run(ctx, &program{in: in, out: out, err: errs}, args[1:])
 		}
 		if wantsHelp(args[1:]) && c.name != "user" && c.name != "import" {
-			fmt.Fprintf(out, "framsyn %s – %s\n\nInställningar i miljön:\n\n%s", c.name, c.what, config.Usage())
+			fmt.Fprintf(out, "framsyn %s – %s\n\nInställningar i miljön:\n\n%s", c.name, c.summary, config.Usage())
 			return nil
 		}
 		if c.run == nil {
@@ -94,7 +94,7 @@ func run(ctx context.Context, args []string, getenv func(string) string, in io.R
 	if !wantsHelp(args) {
 		fmt.Fprintf(errs, "Det finns inget kommando %q.\n\n", args[0])
 		usage(errs)
-		return errShown
+		return errReported
 	}
 	usage(out)
 	return nil
@@ -107,7 +107,7 @@ func wantsHelp(args []string) bool {
 func usage(w io.Writer) {
 	fmt.Fprint(w, "framsyn – en öppen portal för regional framsyn\n\nKommandon (varje med -h):\n\n")
 	for _, c := range commands {
-		fmt.Fprintf(w, "  framsyn %-10s %s\n", c.name+" "+c.args, c.what)
+		fmt.Fprintf(w, "  framsyn %-10s %s\n", c.name+" "+c.args, c.summary)
 	}
 }
 
@@ -127,8 +127,8 @@ func version() string {
 	return v.String() + " " + info.GoVersion
 }
 
-// flags makes a command's flags, which speak Swedish.
-func flags(name string, out io.Writer, what string) *flag.FlagSet {
+// newFlags makes a command's flags, which speak Swedish.
+func newFlags(name string, out io.Writer, what string) *flag.FlagSet {
 	f := flag.NewFlagSet(name, flag.ContinueOnError)
 	f.SetOutput(out)
 	f.Usage = func() {

@@ -28,8 +28,8 @@ var built struct {
 	err          error
 }
 
-// binary builds the program, once for all tests.
-func binary(t *testing.T) string {
+// buildProgram builds the program, once for all tests.
+func buildProgram(t *testing.T) string {
 	t.Helper()
 	built.Do(func() {
 		if built.dir, built.err = trial.Folder("framsyn-test"); built.err == nil {
@@ -45,16 +45,16 @@ func binary(t *testing.T) string {
 // settings is an environment.
 type settings map[string]string
 
-// told runs a command in this process and answers what it said, on both its outputs, and its error.
-func told(t *testing.T, env settings, args ...string) (string, error) {
+// runCommand runs a command in this process and answers what it said, on both its outputs, and its error.
+func runCommand(t *testing.T, env settings, args ...string) (string, error) {
 	t.Helper()
 	var said bytes.Buffer
 	err := run(t.Context(), args, func(name string) string { return env[name] }, strings.NewReader(""), &said, &said)
 	return said.String(), err
 }
 
-// says demands that a text holds every one of the words.
-func says(t *testing.T, text string, words ...string) {
+// mustContain demands that a text holds every one of the words.
+func mustContain(t *testing.T, text string, words ...string) {
 	t.Helper()
 	for _, w := range words {
 		if !strings.Contains(text, w) {
@@ -67,12 +67,12 @@ func TestEveryMistakeInTheSettingsIsToldAtOnce(t *testing.T) {
 	t.Parallel()
 	wrong := settings{"ADDR": "8050", "BASE_URL": "framsyn", "DATABASE_URL": "mysql://x", "SMTP_URL": "mail", "LOG_LEVEL": "lots"}
 	for _, name := range []string{"serve", "migrate", "demo"} {
-		_, err := told(t, wrong, name)
+		_, err := runCommand(t, wrong, name)
 		if err == nil {
 			t.Fatalf("%s starts with wrong settings", name)
 		}
 		for variable := range wrong {
-			says(t, err.Error(), variable+": ")
+			mustContain(t, err.Error(), variable+": ")
 		}
 	}
 }
@@ -85,50 +85,50 @@ func TestATakenPortIsToldWithHowToChooseAnother(t *testing.T) {
 	}
 	defer func() { _ = l.Close() }()
 	_, port, _ := net.SplitHostPort(l.Addr().String())
-	_, err = told(t, settings{"ADDR": l.Addr().String()}, "serve")
+	_, err = runCommand(t, settings{"ADDR": l.Addr().String()}, "serve")
 	if err == nil {
 		t.Fatal("two listen on one port")
 	}
-	says(t, err.Error(), "Port "+port, "ADDR=")
+	mustContain(t, err.Error(), "Port "+port, "ADDR=")
 }
 
 func TestEveryCommandTellsWhatItDoes(t *testing.T) {
 	t.Parallel()
-	all, err := told(t, nil)
+	all, err := runCommand(t, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, c := range commands {
-		says(t, all, "framsyn "+c.name, c.what)
-		one, err := told(t, nil, c.name, "-h")
+		mustContain(t, all, "framsyn "+c.name, c.summary)
+		one, err := runCommand(t, nil, c.name, "-h")
 		if err != nil {
 			t.Errorf("%s -h: %v", c.name, err)
 		}
-		says(t, one, "framsyn "+c.name, c.what)
+		mustContain(t, one, "framsyn "+c.name, c.summary)
 	}
-	said, err := told(t, nil, "spring")
-	if !errors.Is(err, errShown) {
+	said, err := runCommand(t, nil, "spring")
+	if !errors.Is(err, errReported) {
 		t.Errorf("a word that is no command: %v", err)
 	}
-	says(t, said, `"spring"`, "framsyn serve")
+	mustContain(t, said, `"spring"`, "framsyn serve")
 }
 
 func TestVersionTellsWhatItWasBuiltFrom(t *testing.T) {
 	t.Parallel()
-	said, err := told(t, settings{"ADDR": "wrong"}, "version")
+	said, err := runCommand(t, settings{"ADDR": "wrong"}, "version")
 	if err != nil {
 		t.Fatal(err)
 	}
-	says(t, said, "framsyn ", "go1.")
+	mustContain(t, said, "framsyn ", "go1.")
 }
 
 func TestMigrateTellsTheVersionOfTheDatabase(t *testing.T) {
 	t.Parallel()
-	said, err := told(t, settings{"DATABASE_URL": testkit.EmptyDatabaseURL(t)}, "migrate")
+	said, err := runCommand(t, settings{"DATABASE_URL": testkit.EmptyDatabaseURL(t)}, "migrate")
 	if err != nil {
 		t.Fatal(err)
 	}
-	says(t, said, "Databasen har version ")
+	mustContain(t, said, "Databasen har version ")
 }
 
 func TestProductionHasNothingToDoWithTheDemonstration(t *testing.T) {
@@ -136,18 +136,18 @@ func TestProductionHasNothingToDoWithTheDemonstration(t *testing.T) {
 	address := testkit.DatabaseURL(t)
 	production := settings{"DATABASE_URL": address, "BASE_URL": "https://framsyn.example.se", "ADDR": "127.0.0.1:0",
 		"TRUSTED_PROXIES": "0"}
-	if _, err := told(t, production, "demo"); !errors.Is(err, errProduction) {
+	if _, err := runCommand(t, production, "demo"); !errors.Is(err, errProduction) {
 		t.Fatalf("demo in production: %v", err)
 	}
-	said, err := told(t, settings{"DATABASE_URL": address}, "demo")
+	said, err := runCommand(t, settings{"DATABASE_URL": address}, "demo")
 	if err != nil {
 		t.Fatal(err)
 	}
-	says(t, said, "strateg.skane@framsyn.example", "Inloggningar")
-	if _, err := told(t, production, "serve"); !errors.Is(err, errInhabited) {
+	mustContain(t, said, "strateg.skane@framsyn.example", "Inloggningar")
+	if _, err := runCommand(t, production, "serve"); !errors.Is(err, errDemoAccounts) {
 		t.Errorf("serve in production, on the demonstration's database: %v", err)
 	}
-	if _, err := told(t, settings{"DATABASE_URL": address}, "demo"); !errors.Is(err, errNotEmpty) {
+	if _, err := runCommand(t, settings{"DATABASE_URL": address}, "demo"); !errors.Is(err, errNotEmpty) {
 		t.Errorf("demo in a database with people: %v", err)
 	}
 }

@@ -18,9 +18,9 @@ import (
 	"framsyn/internal/method/cib"
 )
 
-const methodWhat = "räknar med framsynens metoder, ur en fil"
+const methodSummary = "räknar med framsynens metoder, ur en fil"
 
-const methodUsage = "framsyn method – " + methodWhat + `
+const methodUsage = "framsyn method – " + methodSummary + `
 
   framsyn method list                lista över operationerna
   framsyn method OPERATION -h        vad operationen tar emot
@@ -41,7 +41,7 @@ func runMethod(ctx context.Context, p *program, args []string) error {
 	case "list":
 		return listOps(p.out)
 	case "verify":
-		return unlessStopped(ctx, func() error { return verifyFiles(p, args[1:]) })
+		return withCancel(ctx, func() error { return verifyFiles(p, args[1:]) })
 	}
 	o, known := catalog.Find(args[0])
 	if !known {
@@ -60,7 +60,7 @@ func runMethod(ctx context.Context, p *program, args []string) error {
 			return fmt.Errorf("framsyn method %s förstår inte %q.", o.Name, a)
 		}
 	}
-	return unlessStopped(ctx, func() error {
+	return withCancel(ctx, func() error {
 		c, err := readCase(p.in, file, o.Name)
 		if err != nil {
 			return err
@@ -76,8 +76,8 @@ func runMethod(ctx context.Context, p *program, args []string) error {
 	})
 }
 
-// unlessStopped computes, and leaves off when the program is told to end.
-func unlessStopped(ctx context.Context, compute func() error) error {
+// withCancel computes, and leaves off when the program is told to end.
+func withCancel(ctx context.Context, compute func() error) error {
 	done := make(chan error, 1)
 	go func() { done <- compute() }()
 	select {
@@ -91,7 +91,7 @@ func unlessStopped(ctx context.Context, compute func() error) error {
 // readCase reads the case of an operation from a file, or from in.
 func readCase(in io.Reader, file, op string) (catalog.Case, error) {
 	if file != "" && file != "-" {
-		f, err := open(file)
+		f, err := openFile(file)
 		if err != nil {
 			return catalog.Case{}, err
 		}
@@ -123,11 +123,11 @@ func readCase(in io.Reader, file, op string) (catalog.Case, error) {
 	if !strings.HasPrefix(op, "cib.write_") {
 		study.Name = ""
 	}
-	return asCase(study)
+	return caseOf(study)
 }
 
-// asCase returns a study as the input of an operation on its model.
-func asCase(study cib.Study) (catalog.Case, error) {
+// caseOf returns a study as the input of an operation on its model.
+func caseOf(study cib.Study) (catalog.Case, error) {
 	text, err := json.Marshal(map[string]any{"input": study})
 	if err != nil {
 		return catalog.Case{}, err
@@ -198,13 +198,13 @@ func verifyFiles(p *program, files []string) error {
 		fmt.Fprintf(p.out, "%s: %d passed, %d failed\n", name, report.Passed, len(report.Failed))
 	}
 	if failed {
-		return errShown
+		return errReported
 	}
 	return nil
 }
 
 func verifyFile(name string) (catalog.Report, error) {
-	f, err := open(name)
+	f, err := openFile(name)
 	if err != nil {
 		return catalog.Report{}, err
 	}
@@ -212,8 +212,8 @@ func verifyFile(name string) (catalog.Report, error) {
 	return catalog.Verify(f)
 }
 
-// open opens a file, or says in Swedish why not.
-func open(name string) (*os.File, error) {
+// openFile opens a file, or says in Swedish why not.
+func openFile(name string) (*os.File, error) {
 	f, err := os.Open(name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("Filen %s finns inte.", name)

@@ -12,8 +12,8 @@ import (
 	"testing"
 )
 
-// counted runs a method with this on its standard input, and answers what it wrote and what it complained of.
-func counted(t *testing.T, in string, args ...string) (out, errs string, err error) {
+// runMethodCommand runs a method with this on its standard input, and answers what it wrote and what it complained of.
+func runMethodCommand(t *testing.T, in string, args ...string) (out, errs string, err error) {
 	t.Helper()
 	var written, complained bytes.Buffer
 	wrong := settings{"ADDR": "no address at all"}
@@ -26,7 +26,7 @@ const vectors = "../../internal/method/catalog/testdata/"
 
 func TestAMethodReadsACaseAndWritesItsResult(t *testing.T) {
 	t.Parallel()
-	out, errs, err := counted(t, `{"input":{"freq":[30,40,210,130,530,50,10],"fred":1}}`, "prio.agreement")
+	out, errs, err := runMethodCommand(t, `{"input":{"freq":[30,40,210,130,530,50,10],"fred":1}}`, "prio.agreement")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -39,13 +39,13 @@ func TestAMethodReadsACaseAndWritesItsResult(t *testing.T) {
 		result.Engine != "consensus" || len(result.Input_SHA256) != 64 {
 		t.Errorf("%v: %s", err, out)
 	}
-	says(t, errs, "input.fred: används inte")
+	mustContain(t, errs, "input.fred: används inte")
 
 	file := filepath.Join(t.TempDir(), "case.json")
 	if err := os.WriteFile(file, []byte(`{"input":{"freq":[30,40,210,130,530,50,10]}}`), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if again, _, err := counted(t, "", "prio.agreement", file); err != nil || again != out {
+	if again, _, err := runMethodCommand(t, "", "prio.agreement", file); err != nil || again != out {
 		t.Errorf("from a file: %v, %s", err, again)
 	}
 }
@@ -58,35 +58,35 @@ func TestAMethodReadsAFileOfScenarioWizardAsItIs(t *testing.T) {
 			t.Fatal(err)
 		}
 		if strings.HasSuffix(name, ".sl") {
-			out, _, err := counted(t, string(text), "cib.read_sl")
+			out, _, err := runMethodCommand(t, string(text), "cib.read_sl")
 			if err != nil {
 				t.Fatal(err)
 			}
-			says(t, out, `"scenario":[1,2,1],"weight":4,`)
+			mustContain(t, out, `"scenario":[1,2,1],"weight":4,`)
 			continue
 		}
-		out, errs, err := counted(t, string(text), "cib.consistent")
+		out, errs, err := runMethodCommand(t, string(text), "cib.consistent")
 		if err != nil || errs != "" {
 			t.Fatal(err, errs)
 		}
-		says(t, out, `"space":36,"count":4,"scenarios":[[0,1,2],[1,1,1],[1,2,1],[2,0,2]]`, `"engine":"cib"`)
-		if out, _, err = counted(t, string(text), "cib.write_sl", "-text", "-"); err != nil ||
+		mustContain(t, out, `"space":36,"count":4,"scenarios":[[0,1,2],[1,1,1],[1,2,1],[2,0,2]]`, `"engine":"cib"`)
+		if out, _, err = runMethodCommand(t, string(text), "cib.write_sl", "-text", "-"); err != nil ||
 			!strings.HasPrefix(out, "$ ScenarioWizard 3.0\nCIB_global.scw\n 4 \n") {
 			t.Errorf("%v: %s", err, out)
 		}
-		if out, _, err = counted(t, string(text), "cib.write_scw", "-text"); err != nil ||
+		if out, _, err = runMethodCommand(t, string(text), "cib.write_scw", "-text"); err != nil ||
 			!strings.HasPrefix(out, "$ ScenarioWizard 4.0\nCIB_global.scw\n&WTRD\n -FT\n") {
 			t.Errorf("%v: %s", err, out)
 		}
-		says(t, mustFail(t, string(text[:300]), "cib.consistent"), "Filen: rad ")
-		says(t, mustFail(t, string(text), "rank.borda"), "inte riktig JSON vid rad 1, tecken 1")
+		mustContain(t, mustFail(t, string(text[:300]), "cib.consistent"), "Filen: rad ")
+		mustContain(t, mustFail(t, string(text), "rank.borda"), "inte riktig JSON vid rad 1, tecken 1")
 	}
 }
 
 // mustFail returns what a method says that cannot do what it is asked.
 func mustFail(t *testing.T, in string, args ...string) string {
 	t.Helper()
-	out, _, err := counted(t, in, args...)
+	out, _, err := runMethodCommand(t, in, args...)
 	if err == nil || out != "" {
 		t.Fatalf("%v does %s", args, out)
 	}
@@ -95,14 +95,14 @@ func mustFail(t *testing.T, in string, args ...string) string {
 
 func TestAMethodTellsWhatIsWrong(t *testing.T) {
 	t.Parallel()
-	says(t, mustFail(t, "", "rank.border"), `"rank.border"`, "framsyn method list")
-	says(t, mustFail(t, `{"input":{"values":["x"]}}`, "stats.summary"), "input.values[0]: ska vara ett tal, men är en text")
-	says(t, mustFail(t, `{}`, "stats.summary"), "input: saknas")
-	says(t, mustFail(t, "", "stats.summary"), "Filen är tom")
-	says(t, mustFail(t, "", "stats.summary", "there/is/none.json"), "none.json finns inte")
-	says(t, mustFail(t, "", "stats.summary", "-o"), `förstår inte "-o"`)
-	says(t, mustFail(t, `{"input":{"values":[]}}`, "stats.summary", "-text"), "gör ingen text")
-	says(t, mustFail(t, "", "verify"), "vilka filer")
+	mustContain(t, mustFail(t, "", "rank.border"), `"rank.border"`, "framsyn method list")
+	mustContain(t, mustFail(t, `{"input":{"values":["x"]}}`, "stats.summary"), "input.values[0]: ska vara ett tal, men är en text")
+	mustContain(t, mustFail(t, `{}`, "stats.summary"), "input: saknas")
+	mustContain(t, mustFail(t, "", "stats.summary"), "Filen är tom")
+	mustContain(t, mustFail(t, "", "stats.summary", "there/is/none.json"), "none.json finns inte")
+	mustContain(t, mustFail(t, "", "stats.summary", "-o"), `förstår inte "-o"`)
+	mustContain(t, mustFail(t, `{"input":{"values":[]}}`, "stats.summary", "-text"), "gör ingen text")
+	mustContain(t, mustFail(t, "", "verify"), "vilka filer")
 }
 
 func TestAMethodStopsWhenItIsToldTo(t *testing.T) {
@@ -118,25 +118,25 @@ func TestAMethodStopsWhenItIsToldTo(t *testing.T) {
 
 func TestTheMethodsAreListedAndDescribed(t *testing.T) {
 	t.Parallel()
-	out, _, err := counted(t, "", "list")
+	out, _, err := runMethodCommand(t, "", "list")
 	if err != nil {
 		t.Fatal(err)
 	}
-	says(t, out, "cib.consistent", "alla scenarier som håller ihop", "prio.agreement", "consensus 1")
-	out, _, err = counted(t, "", "robust.evaluate", "-h")
+	mustContain(t, out, "cib.consistent", "alla scenarier som håller ihop", "prio.agreement", "consensus 1")
+	out, _, err = runMethodCommand(t, "", "robust.evaluate", "-h")
 	if err != nil {
 		t.Fatal(err)
 	}
-	says(t, out, "input.payoffs[][]", "input.alpha", "ett tal, kan utelämnas")
+	mustContain(t, out, "input.payoffs[][]", "input.alpha", "ett tal, kan utelämnas")
 }
 
 func TestVerifyTellsWhatPassedAndWhatFailed(t *testing.T) {
 	t.Parallel()
-	out, errs, err := counted(t, "", "verify", vectors+"ahp.json", vectors+"gma.json")
+	out, errs, err := runMethodCommand(t, "", "verify", vectors+"ahp.json", vectors+"gma.json")
 	if err != nil || errs != "" {
 		t.Fatal(err, errs)
 	}
-	says(t, out, "ahp.json: 5 passed, 0 failed", "gma.json: 4 passed, 0 failed")
+	mustContain(t, out, "ahp.json: 5 passed, 0 failed", "gma.json: 4 passed, 0 failed")
 	text, err := os.ReadFile(vectors + "gma.json")
 	if err != nil {
 		t.Fatal(err)
@@ -145,10 +145,10 @@ func TestVerifyTellsWhatPassedAndWhatFailed(t *testing.T) {
 	if err := os.WriteFile(wrong, bytes.Replace(text, []byte(`"survivors": 21`), []byte(`"survivors": 22`), 1), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	out, errs, err = counted(t, "", "verify", wrong, "none.json", vectors+"ahp.json")
-	if !errors.Is(err, errShown) {
+	out, errs, err = runMethodCommand(t, "", "verify", wrong, "none.json", vectors+"ahp.json")
+	if !errors.Is(err, errReported) {
 		t.Errorf("a wrong vector passes: %v", err)
 	}
-	says(t, out, "wrong.json: 3 passed, 1 failed", "ahp.json: 5 passed")
-	says(t, errs, "bicycle: survivors: väntade 22, fick 21", "none.json: ")
+	mustContain(t, out, "wrong.json: 3 passed, 1 failed", "ahp.json: 5 passed")
+	mustContain(t, errs, "bicycle: survivors: väntade 22, fick 21", "none.json: ")
 }

@@ -32,8 +32,8 @@ const (
 	idleLimit   = 2 * time.Minute
 )
 
-// serve runs the portal until it is told to stop, or until its private database cannot be kept running.
-func serve(ctx context.Context, p *program, _ []string) error {
+// runServe runs the portal until it is told to stop, or until its private database cannot be kept running.
+func runServe(ctx context.Context, p *program, _ []string) error {
 	listener, err := p.listen()
 	if err != nil {
 		return err
@@ -49,12 +49,12 @@ func serve(ctx context.Context, p *program, _ []string) error {
 		p.closeDatabase(b)
 		return err
 	}
-	queue, err := p.work(ctx, b.DB)
+	queue, err := p.startJobs(ctx, b.DB)
 	if err != nil {
 		p.closeDatabase(b)
 		return err
 	}
-	now := &condition{}
+	now := &status{}
 	o := server.Options{UnavailableReason: now.unavailableReason}
 	if shown {
 		o.Banner = "Demonstration"
@@ -71,14 +71,14 @@ func serve(ctx context.Context, p *program, _ []string) error {
 			end()
 		}
 	})
-	background.Go(func() { p.stopWork(ctx, queue) })
+	background.Go(func() { p.stopJobs(ctx, queue) })
 	fmt.Fprintf(p.out, "Framsyn är igång på %s\n\n", p.cfg.BaseURL)
 	if shown {
 		p.printSignIns()
 	}
-	err = p.answer(ctx, listener, s.Handler(), now)
+	err = p.serveHTTP(ctx, listener, s.Handler(), now)
 	end()
-	p.stop(b, &background, now.stoppedAt)
+	p.stopBackground(b, &background, now.stoppedAt)
 	select {
 	case cause := <-lost:
 		return errors.Join(cause, err)
@@ -99,7 +99,7 @@ func (p *program) listen() (net.Listener, error) {
 		return nil, fmt.Errorf("ADDR=%s går inte att lyssna på: %w", p.cfg.Addr, err)
 	}
 	if tcp, ok := l.(*net.TCPListener); ok {
-		return &patient{TCPListener: tcp}, nil
+		return &drainingListener{TCPListener: tcp}, nil
 	}
 	return l, nil
 }
@@ -114,13 +114,13 @@ func (p *program) makeDemo(ctx context.Context, d *db.DB) (bool, error) {
 	}
 	shown, err := demo.Exists(ctx, d)
 	if shown && p.cfg.Production() {
-		return false, errInhabited
+		return false, errDemoAccounts
 	}
 	return shown, err
 }
 
-// work starts the background jobs.
-func (p *program) work(ctx context.Context, d *db.DB) (*jobs.Client, error) {
+// startJobs starts the background jobs.
+func (p *program) startJobs(ctx context.Context, d *db.DB) (*jobs.Client, error) {
 	post, err := worker.NewMailer(p.cfg.SMTPURL, p.cfg.MailFrom, p.cfg.SMTPPlain)
 	if err != nil {
 		return nil, err
@@ -133,7 +133,7 @@ func (p *program) work(ctx context.Context, d *db.DB) (*jobs.Client, error) {
 }
 
 // watch keeps the private database running until the context ends; the error says why it cannot.
-func (p *program) watch(ctx context.Context, b *base, now *condition) error {
+func (p *program) watch(ctx context.Context, b *database, now *status) error {
 	if b.private == nil {
 		return nil
 	}

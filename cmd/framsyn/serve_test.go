@@ -24,10 +24,10 @@ func dataFolder(t *testing.T) (dir, env string) {
 	return dir, "FRAMSYN_DATA=" + dir
 }
 
-// serves starts a portal that is stopped with the test.
-func serves(t *testing.T, o trial.Options) *trial.Portal {
+// startPortal starts a portal that is stopped with the test.
+func startPortal(t *testing.T, o trial.Options) *trial.Portal {
 	t.Helper()
-	o.Program = binary(t)
+	o.Program = buildProgram(t)
 	p, err := trial.Start(testkit.Context(t), o)
 	if err != nil {
 		t.Fatal(err)
@@ -36,8 +36,8 @@ func serves(t *testing.T, o trial.Options) *trial.Portal {
 	return p
 }
 
-// answers demands that an address of the portal comes to answer with a status.
-func answers(t *testing.T, p *trial.Portal, path string, status int) {
+// mustAnswer demands that an address of the portal comes to answer with a status.
+func mustAnswer(t *testing.T, p *trial.Portal, path string, status int) {
 	t.Helper()
 	if err := trial.Await(testkit.Context(t), trial.Visitor(), p.URL+path, status); err != nil {
 		t.Fatal(err)
@@ -66,19 +66,19 @@ func postgres(t *testing.T, dir string) (int, bool) {
 func TestThePortalBringsItsOwnDatabaseAndStopsWithIt(t *testing.T) {
 	t.Parallel()
 	dir, data := dataFolder(t)
-	p := serves(t, trial.Options{Env: []string{data}})
-	answers(t, p, "/healthz", http.StatusOK)
-	answers(t, p, "/readyz", http.StatusOK)
+	p := startPortal(t, trial.Options{Env: []string{data}})
+	mustAnswer(t, p, "/healthz", http.StatusOK)
+	mustAnswer(t, p, "/readyz", http.StatusOK)
 	if _, err := p.SignIn(testkit.Context(t), demo.SignIns()[0].Email, demo.Password); err != nil {
 		t.Error(err)
 	}
 
-	second, err := trial.Start(testkit.Context(t), trial.Options{Program: binary(t), Env: []string{data}})
+	second, err := trial.Start(testkit.Context(t), trial.Options{Program: buildProgram(t), Env: []string{data}})
 	if err == nil {
 		_ = second.Kill()
 		t.Fatal("two portals share a database of their own")
 	}
-	says(t, err.Error(), "process "+strconv.Itoa(p.PID()), "FRAMSYN_DATA")
+	mustContain(t, err.Error(), "process "+strconv.Itoa(p.PID()), "FRAMSYN_DATA")
 
 	if err := p.Stop(); err != nil {
 		t.Errorf("asked to stop: %v\n%s", err, p.Output())
@@ -86,9 +86,9 @@ func TestThePortalBringsItsOwnDatabaseAndStopsWithIt(t *testing.T) {
 	if pid, running := postgres(t, dir); running {
 		t.Errorf("the database runs on without the portal, as process %d", pid)
 	}
-	says(t, p.Output(), p.URL, demo.Password)
+	mustContain(t, p.Output(), p.URL, demo.Password)
 	for _, s := range demo.SignIns() {
-		says(t, p.Output(), s.Email)
+		mustContain(t, p.Output(), s.Email)
 	}
 }
 
@@ -97,7 +97,7 @@ func TestThePortalStartsAgainAfterAnyOfItsProcessesWasKilled(t *testing.T) {
 	dir, data := dataFolder(t)
 	o := trial.Options{Env: []string{data}}
 
-	p := serves(t, o)
+	p := startPortal(t, o)
 	before, running := postgres(t, dir)
 	if !running {
 		t.Fatal("the portal has no database")
@@ -105,8 +105,8 @@ func TestThePortalStartsAgainAfterAnyOfItsProcessesWasKilled(t *testing.T) {
 	if err := p.Kill(); err != nil {
 		t.Fatal(err)
 	}
-	p = serves(t, o)
-	answers(t, p, "/readyz", http.StatusOK)
+	p = startPortal(t, o)
+	mustAnswer(t, p, "/readyz", http.StatusOK)
 	if now, _ := postgres(t, dir); now != before {
 		t.Errorf("the database of the killed portal was process %d, that of the next is %d", before, now)
 	}
@@ -117,8 +117,8 @@ func TestThePortalStartsAgainAfterAnyOfItsProcessesWasKilled(t *testing.T) {
 	if err := syscall.Kill(before, syscall.SIGKILL); err != nil {
 		t.Fatal(err)
 	}
-	p = serves(t, o)
-	answers(t, p, "/readyz", http.StatusOK)
+	p = startPortal(t, o)
+	mustAnswer(t, p, "/readyz", http.StatusOK)
 	if _, err := p.SignIn(testkit.Context(t), demo.SignIns()[0].Email, demo.Password); err != nil {
 		t.Error(err)
 	}
@@ -135,8 +135,8 @@ func TestAnOrdinaryUserRunsThePortal(t *testing.T) {
 		}
 		o.As = &syscall.Credential{Uid: nobody, Gid: nobody}
 	}
-	p := serves(t, o)
-	answers(t, p, "/readyz", http.StatusOK)
+	p := startPortal(t, o)
+	mustAnswer(t, p, "/readyz", http.StatusOK)
 	if err := p.Stop(); err != nil {
 		t.Errorf("asked to stop: %v\n%s", err, p.Output())
 	}
@@ -145,10 +145,10 @@ func TestAnOrdinaryUserRunsThePortal(t *testing.T) {
 func TestSeveralPortalsShareADatabaseThatIsNamed(t *testing.T) {
 	t.Parallel()
 	o := trial.Options{Env: []string{"DATABASE_URL=" + testkit.EmptyDatabaseURL(t)}}
-	first := serves(t, o)
-	second := serves(t, o)
-	answers(t, first, "/readyz", http.StatusOK)
-	answers(t, second, "/readyz", http.StatusOK)
+	first := startPortal(t, o)
+	second := startPortal(t, o)
+	mustAnswer(t, first, "/readyz", http.StatusOK)
+	mustAnswer(t, second, "/readyz", http.StatusOK)
 	if strings.Contains(second.Output(), "level=ERROR") {
 		t.Errorf("the second portal met a fault:\n%s", second.Output())
 	}

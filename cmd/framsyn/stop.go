@@ -24,15 +24,15 @@ const (
 	stopLimit   = 19 * time.Second
 )
 
-// condition is what the program knows of how it fares, beside what its database says.
-type condition struct {
+// status is what the program knows of how it fares, beside what its database says.
+type status struct {
 	stopping, databaseDown atomic.Bool
 	// stoppedAt is when the program began to stop; it is known when answer is done.
 	stoppedAt time.Time
 }
 
 // unavailableReason tells what keeps the portal from answering.
-func (c *condition) unavailableReason() string {
+func (c *status) unavailableReason() string {
 	switch {
 	case c.stopping.Load():
 		return "portalen stängs"
@@ -43,7 +43,7 @@ func (c *condition) unavailableReason() string {
 }
 
 // closeConnections tells everybody who asks while the portal is stopping that the connection ends with the answer.
-func (c *condition) closeConnections(next http.Handler) http.Handler {
+func (c *status) closeConnections(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if c.stopping.Load() {
 			w.Header().Set("Connection", "close")
@@ -52,13 +52,13 @@ func (c *condition) closeConnections(next http.Handler) http.Handler {
 	})
 }
 
-// answer serves until the context ends. Then it goes on for a while: /readyz says that the portal is stopping, and every
+// serveHTTP serves until the context ends. Then it goes on for a while: /readyz says that the portal is stopping, and every
 // connection is closed with its next answer, so that who keeps connections, as a balancer does, goes elsewhere by itself
 // and never asks on one that is being closed. Last it takes no more and lets what is under way finish.
-func (p *program) answer(ctx context.Context, l net.Listener, h http.Handler, now *condition) error {
-	open := &callers{states: map[net.Conn]http.ConnState{}}
+func (p *program) serveHTTP(ctx context.Context, l net.Listener, h http.Handler, now *status) error {
+	open := &clientConns{states: map[net.Conn]http.ConnState{}}
 	s := &http.Server{Handler: now.closeConnections(h), ReadHeaderTimeout: headerLimit, ReadTimeout: bodyLimit, WriteTimeout: bodyLimit,
-		IdleTimeout: idleLimit, MaxHeaderBytes: 64 << 10, ConnState: open.note}
+		IdleTimeout: idleLimit, MaxHeaderBytes: 64 << 10, ConnState: open.setState}
 	failed := make(chan error, 1)
 	go func() { failed <- s.Serve(l) }()
 	select {
@@ -78,15 +78,15 @@ func (p *program) answer(ctx context.Context, l net.Listener, h http.Handler, no
 	}
 	_ = l.Close()
 	<-failed
-	open.wait(last)
+	open.waitIdle(last)
 	if err := s.Shutdown(last); err != nil {
 		return errors.Join(fmt.Errorf("svar som inte blev klara i tid avbröts: %w", err), s.Close())
 	}
 	return nil
 }
 
-// stop ends what goes on beside the answers, and leaves the database.
-func (p *program) stop(b *base, background *sync.WaitGroup, told time.Time) {
+// stopBackground ends what goes on beside the answers, and leaves the database.
+func (p *program) stopBackground(b *database, background *sync.WaitGroup, told time.Time) {
 	done := make(chan struct{})
 	go func() { background.Wait(); close(done) }()
 	select {
@@ -97,8 +97,8 @@ func (p *program) stop(b *base, background *sync.WaitGroup, told time.Time) {
 	p.closeDatabaseBy(b, told.Add(leaveLimit))
 }
 
-// stopWork stops the jobs when the context ends, in answerLimit. Those that are broken off are done again.
-func (p *program) stopWork(ctx context.Context, queue *jobs.Client) {
+// stopJobs stops the jobs when the context ends, in answerLimit. Those that are broken off are done again.
+func (p *program) stopJobs(ctx context.Context, queue *jobs.Client) {
 	<-ctx.Done()
 	last, cancel := context.WithTimeout(context.WithoutCancel(ctx), answerLimit)
 	defer cancel()

@@ -20,15 +20,15 @@ import (
 	"framsyn/templates/mailview"
 )
 
-const userWhat = "lägger till en person och skriver ut hennes inbjudan; med reset-second-step nollställs tvåstegsinloggning"
+const userSummary = "lägger till en person och skriver ut hennes inbjudan; med reset-second-step nollställs tvåstegsinloggning"
 
-// user adds a person from the command line, which is how the first administrator of a portal comes to be, or takes away the
+// runUser adds a person from the command line, which is how the first administrator of a portal comes to be, or takes away the
 // second step of one who has lost it.
-func user(ctx context.Context, p *program, args []string) error {
+func runUser(ctx context.Context, p *program, args []string) error {
 	if len(args) > 0 && args[0] == "reset-second-step" {
 		return resetSecondStep(ctx, p, args[1:])
 	}
-	f := flags("user add", p.out, userWhat)
+	f := newFlags("user add", p.out, userSummary)
 	address := f.String("epost", "", "e-postadress")
 	name := f.String("namn", "", "namn")
 	org := f.String("organisation", "", "organisationens namn; den skapas om den inte finns")
@@ -39,7 +39,7 @@ func user(ctx context.Context, p *program, args []string) error {
 	if err := f.Parse(args); errors.Is(err, flag.ErrHelp) {
 		return nil
 	} else if err != nil {
-		return errShown
+		return errReported
 	}
 	values := form.From(url.Values{"epost": {*address}, "namn": {*name}, "sprak": {"sv"}, "roller": strings.Split(*roles, ","),
 		"organisation": {"1"}})
@@ -52,7 +52,7 @@ func user(ctx context.Context, p *program, args []string) error {
 			problem := values.Problems[field]
 			fmt.Fprintf(p.err, "-%s: %s\n", field, i18n.T(ctx, problem.Text, problem.Args...))
 		}
-		return errShown
+		return errReported
 	}
 	b, err := p.open(ctx, true)
 	if err != nil {
@@ -66,7 +66,7 @@ func (p *program) addUser(ctx context.Context, d *db.DB, person account.Person, 
 	var token string
 	write := mailview.LinkLetters(p.cfg.BaseURL)
 	err := d.Write(ctx, access.System(), func(tx *db.Tx) (err error) {
-		if person.Org, err = organisation(ctx, tx, org); err != nil {
+		if person.Org, err = findOrAddOrganisation(ctx, tx, org); err != nil {
 			return err
 		}
 		n, err := account.AddPerson(ctx, tx, person, "")
@@ -90,12 +90,12 @@ func (p *program) addUser(ctx context.Context, d *db.DB, person account.Person, 
 
 // resetSecondStep lets somebody in by the password alone who has lost the second step and whom nobody else can help.
 func resetSecondStep(ctx context.Context, p *program, args []string) error {
-	f := flags("user reset-second-step", p.out, "nollställer en persons tvåstegsinloggning och loggar ut personen överallt")
+	f := newFlags("user reset-second-step", p.out, "nollställer en persons tvåstegsinloggning och loggar ut personen överallt")
 	address := f.String("epost", "", "e-postadress")
 	if err := f.Parse(args); errors.Is(err, flag.ErrHelp) {
 		return nil
 	} else if err != nil {
-		return errShown
+		return errReported
 	}
 	b, err := p.open(ctx, true)
 	if err != nil {
@@ -120,8 +120,8 @@ func resetSecondStep(ctx context.Context, p *program, args []string) error {
 	return nil
 }
 
-// organisation finds an organisation by its name, or adds it.
-func organisation(ctx context.Context, tx *db.Tx, name string) (id.Org, error) {
+// findOrAddOrganisation finds an organisation by its name, or adds it.
+func findOrAddOrganisation(ctx context.Context, tx *db.Tx, name string) (id.Org, error) {
 	all, err := account.Organisations(ctx, tx, account.OrganisationFilter{})
 	if err != nil {
 		return 0, err

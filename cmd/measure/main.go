@@ -22,7 +22,7 @@ import (
 )
 
 // What is much, in lines, and how many of the largest of something are printed.
-const muchInPackage, longFunction, longerFunction, shown = 2500, 60, 70, 10
+const largePackage, longFunction, longerFunction, printed = 2500, 60, 70, 10
 
 func main() {
 	every := flag.Bool("files", false, "print every file")
@@ -54,16 +54,16 @@ func (t *tree) print(out io.Writer, every bool) {
 	chain := t.chain("cmd/framsyn", map[string][]string{})
 	fmt.Fprintf(out, "longest import chain\t%d\t%s\n", len(chain), strings.Join(chain, " → "))
 	fmt.Fprintf(out, "\nfiles\t%d\tmedian %d, largest %d\n", len(files), median(files), files[0].n)
-	list(out, files[:map[bool]int{true: len(files), false: shown}[every]])
-	fmt.Fprintf(out, "\npackages\t%d\tover %d lines: %d\n", len(packages), muchInPackage, countOver(packages, muchInPackage))
+	list(out, files[:map[bool]int{true: len(files), false: printed}[every]])
+	fmt.Fprintf(out, "\npackages\t%d\tover %d lines: %d\n", len(packages), largePackage, countOver(packages, largePackage))
 	list(out, packages)
 	functions := sorted(t.functions)
 	fmt.Fprintf(out, "\nfunctions\t%d\tmedian %d, over %d lines: %d, over %d: %d\n", len(functions), median(functions),
 		longFunction, countOver(functions, longFunction), longerFunction, countOver(functions, longerFunction))
-	list(out, functions[:shown])
+	list(out, functions[:printed])
 	methods := sorted(t.methods)
 	fmt.Fprintf(out, "\ntypes with methods\t%d\tmedian %d\n", len(methods), median(methods))
-	list(out, methods[:shown])
+	list(out, methods[:printed])
 }
 
 func printAll(out io.Writer, what string, files []count) {
@@ -186,8 +186,8 @@ func (t *tree) sizes(which func(file) bool, by func(file) string) []count {
 	return sorted(sums)
 }
 
-// ofTable is how a statement begins that makes or changes a table.
-var ofTable = regexp.MustCompile(`^(?:create|alter) table (\w+)`)
+// tableStatement is how a statement begins that makes or changes a table.
+var tableStatement = regexp.MustCompile(`^(?:create|alter) table (\w+)`)
 
 // places returns how many lines by hand of each file name a field: by its name in Go or its column, in the files named after its
 // type and the migrations of its table; by each further name, such as its key in forms, as a text of its own anywhere.
@@ -203,7 +203,7 @@ func (t *tree) places(field string) []count {
 		}
 		own := f.isOf(snake(typ))
 		for line := range strings.Lines(f.text) {
-			if m := ofTable.FindStringSubmatch(line); m != nil {
+			if m := tableStatement.FindStringSubmatch(line); m != nil {
 				own = m[1] == snake(typ)
 			}
 			code, _, _ := strings.Cut(line, "// ")
@@ -215,9 +215,9 @@ func (t *tree) places(field string) []count {
 	return sorted(lines)
 }
 
-var capital = regexp.MustCompile(`\B[A-Z]`)
+var innerCapital = regexp.MustCompile(`\B[A-Z]`)
 
-func snake(name string) string { return strings.ToLower(capital.ReplaceAllString(name, "_$0")) }
+func snake(name string) string { return strings.ToLower(innerCapital.ReplaceAllString(name, "_$0")) }
 
 // count is something with its size.
 type count struct {

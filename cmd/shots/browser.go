@@ -15,8 +15,8 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// patience is how long a picture may take.
-const patience = 30 * time.Second
+// pictureTimeout is how long a picture may take.
+const pictureTimeout = 30 * time.Second
 
 // The colour schemes that a person may prefer.
 const light, dark = "light", "dark"
@@ -68,7 +68,7 @@ func newTab(browser context.Context) (*tab, error) {
 }
 
 func (t *tab) do(steps ...chromedp.Action[chromedp.Void]) error {
-	ctx, cancel := context.WithTimeout(t.ctx, patience)
+	ctx, cancel := context.WithTimeout(t.ctx, pictureTimeout)
 	defer cancel()
 	return chromedp.Do(ctx, steps...)
 }
@@ -91,8 +91,8 @@ func (t *tab) cookies(portal string, jar http.CookieJar) error {
 	return nil
 }
 
-// dress gives the window a look.
-func (t *tab) dress(l look) error {
+// setView gives the window a look.
+func (t *tab) setView(l look) error {
 	return t.do(chromedp.EmulateViewport(l.width, l.height), chromedp.Func(func(ctx context.Context, _ *chromedp.Target) error {
 		_, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{
 			{Name: "prefers-color-scheme", Value: l.scheme}, {Name: "prefers-reduced-motion", Value: "reduce"}}})
@@ -109,7 +109,7 @@ func (t *tab) take(address string, l look) ([]byte, error) {
 	if status != http.StatusOK {
 		return nil, fmt.Errorf("%s answers %d", address, status)
 	}
-	ctx, cancel := context.WithTimeout(t.ctx, patience)
+	ctx, cancel := context.WithTimeout(t.ctx, pictureTimeout)
 	defer cancel()
 	return chromedp.Run(ctx, chromedp.CaptureScreenshot())
 }
@@ -119,36 +119,36 @@ func (t *tab) takeWhole(address string, l look) ([]byte, error) {
 	if _, err := t.open(address, l); err != nil {
 		return nil, err
 	}
-	ctx, cancel := context.WithTimeout(t.ctx, patience)
+	ctx, cancel := context.WithTimeout(t.ctx, pictureTimeout)
 	defer cancel()
 	return chromedp.Run(ctx, fullScreenshot(l))
 }
 
-// settled is true when the page has its font and all its pictures, those that wait to be seen too.
-const settled = `document.fonts.ready.then(() => Promise.all([...document.images].map(i => {
+// settledScript is true when the page has its font and all its pictures, those that wait to be seen too.
+const settledScript = `document.fonts.ready.then(() => Promise.all([...document.images].map(i => {
 	i.loading = "eager"
 	return i.decode().catch(() => {})
 }))).then(() => true)`
 
 // open opens an address, waits until all of the page is there, and answers its status.
 func (t *tab) open(address string, l look) (int64, error) {
-	if err := t.dress(l); err != nil {
+	if err := t.setView(l); err != nil {
 		return 0, fmt.Errorf("dress the window: %w", err)
 	}
-	ctx, cancel := context.WithTimeout(t.ctx, patience)
+	ctx, cancel := context.WithTimeout(t.ctx, pictureTimeout)
 	defer cancel()
 	answer, err := chromedp.Run(ctx, chromedp.NavigateResponse(address))
 	if err != nil {
 		return 0, fmt.Errorf("open %s: %w", address, err)
 	}
-	if _, err := chromedp.Run(ctx, chromedp.Evaluate[bool](settled, chromedp.EvalAwaitPromise)); err != nil {
+	if _, err := chromedp.Run(ctx, chromedp.Evaluate[bool](settledScript, chromedp.EvalAwaitPromise)); err != nil {
 		return 0, fmt.Errorf("wait for %s: %w", address, err)
 	}
 	return answer.Status, nil
 }
 
-// tallest is how much of a long page is taken, in CSS pixels.
-const tallest = 12000
+// maxHeight is how much of a long page is taken, in CSS pixels.
+const maxHeight = 12000
 
 func fullScreenshot(l look) chromedp.Action[[]byte] {
 	return func(ctx context.Context, t *chromedp.Target) ([]byte, error) {
@@ -158,7 +158,7 @@ func fullScreenshot(l look) chromedp.Action[[]byte] {
 		}
 		beyond := true
 		shot, err := chromedp.Call(ctx, page.CaptureScreenshot, page.CaptureScreenshotParams{CaptureBeyondViewport: &beyond,
-			Clip: &page.Viewport{Width: float64(l.width), Height: min(height, tallest), Scale: 1}})
+			Clip: &page.Viewport{Width: float64(l.width), Height: min(height, maxHeight), Scale: 1}})
 		return shot.Data, err
 	}
 }

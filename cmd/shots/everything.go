@@ -31,7 +31,7 @@ func (s *studio) everything(ctx context.Context, dir string) error {
 			return err
 		}
 		for _, path := range pages {
-			if err := s.looks(t, path, filepath.Join(dir, orVisitor(who))); err != nil {
+			if err := s.looks(t, path, filepath.Join(dir, folderName(who))); err != nil {
 				t.close()
 				return err
 			}
@@ -41,7 +41,7 @@ func (s *studio) everything(ctx context.Context, dir string) error {
 	return nil
 }
 
-func orVisitor(who string) string {
+func folderName(who string) string {
 	if who == "" {
 		return "besokare"
 	}

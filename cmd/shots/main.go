@@ -102,7 +102,7 @@ func (s *studio) readme(ctx context.Context) error {
 	return nil
 }
 
-var thing = regexp.MustCompile(`href="(/arbete/[a-z]+/[0-9]+)"`)
+var recordLink = regexp.MustCompile(`href="(/arbete/[a-z]+/[0-9]+)"`)
 
 func (s *studio) take(ctx context.Context, t *tab, p picture) ([]byte, error) {
 	path := p.path
@@ -115,7 +115,7 @@ func (s *studio) take(ctx context.Context, t *tab, p picture) ([]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		m := thing.FindStringSubmatch(list)
+		m := recordLink.FindStringSubmatch(list)
 		if m == nil {
 			return nil, fmt.Errorf("%s lists nothing", p.path)
 		}

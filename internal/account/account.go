@@ -19,12 +19,12 @@ var ErrLastAdministrator = fault.New("account: the last administrator",
 	"Portalen måste ha minst en administratör som kan logga in. Utse en annan först.")
 
 // ErrEmailTaken reports that another account has the e-mail address.
-var ErrEmailTaken = fault.In("epost", "Det finns redan ett konto med den e-postadressen.")
+var ErrEmailTaken = fault.AtField("epost", "Det finns redan ett konto med den e-postadressen.")
 
-var _ = db.Explain(map[string]*fault.Error{
+var _ = db.ExplainConstraints(map[string]*fault.Error{
 	"person_email_key":                   ErrEmailTaken,
-	"person_organisation_id_fkey":        fault.In("organisation", "Organisationen finns inte."),
-	"people_group_name_key":              fault.In("namn", "Det finns redan en grupp med det namnet."),
-	"people_group_member_person_id_fkey": fault.In("person", "Personen finns inte."),
-	"organisation_org_number_key":        fault.In("orgnummer", "En annan organisation har redan det organisationsnumret."),
+	"person_organisation_id_fkey":        fault.AtField("organisation", "Organisationen finns inte."),
+	"people_group_name_key":              fault.AtField("namn", "Det finns redan en grupp med det namnet."),
+	"people_group_member_person_id_fkey": fault.AtField("person", "Personen finns inte."),
+	"organisation_org_number_key":        fault.AtField("orgnummer", "En annan organisation har redan det organisationsnumret."),
 })

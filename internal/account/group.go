@@ -58,7 +58,7 @@ var MemberFields = field.Of("people_group_member",
 		Help: "Till exempel 2017-02-08. Lämna tomt om personen redan är med."}),
 	field.WholeDay(func(m *Member) *string { return &m.Ends }, field.Input{Name: "till", Label: "Sista dagen i gruppen",
 		Help: "Lämna tomt om personen är med tills vidare.", Beside: "fran"}),
-).Checked(func(f *form.Form, m *Member) {
+).WithCheck(func(f *form.Form, m *Member) {
 	if m.Begins != "" && m.Ends != "" && m.Ends < m.Begins {
 		f.Fault("till", "Den sista dagen kan inte vara före den första.")
 	}

@@ -68,7 +68,7 @@ func managesGroups(by access.Actor) bool {
 var GroupRecords = record.Kind[id.Group, Group]{
 	Kind: id.Membership, Table: "people_group", Select: selectGroupByID, Fields: GroupFields,
 	Row:  func(g Group) (id.Group, int, *time.Time) { return g.ID, g.Version, g.Closed },
-	Name: func(g Group) string { return g.Name }, Slugs: true,
+	Name: func(g Group) string { return g.Name }, HasSlug: true,
 	Visible: func(_ Group, by access.Actor) bool { return managesGroups(by) },
 }
 
@@ -90,7 +90,7 @@ func RemoveMember(ctx context.Context, tx *db.Tx, n id.Group, m Member) error {
 
 // changeMember runs a statement about a member of a group, and records it without a new version of the group.
 func changeMember(ctx context.Context, tx *db.Tx, n id.Group, person id.User, verb, sql string, args ...any) error {
-	g, err := GroupRecords.Hold(ctx, tx, n, access.Manage)
+	g, err := GroupRecords.GetForUpdate(ctx, tx, n, access.Manage)
 	if err != nil {
 		return err
 	}

@@ -143,7 +143,7 @@ func TestGroupFaultsAreProblemsOfTheForm(t *testing.T) {
 		"person": func(tx *db.Tx) error { return account.PutMember(t.Context(), tx, n, account.Member{Person: 999}) },
 	} {
 		f := form.New()
-		if err := w.Write(access.System(), fn); !f.Refuse(err) || f.Problems[field].Text == "" {
+		if err := w.Write(access.System(), fn); !f.AddError(err) || f.Problems[field].Text == "" {
 			t.Errorf("%v is %+v", err, f.Problems)
 		}
 	}

@@ -59,7 +59,7 @@ func OrganisationBySlug(ctx context.Context, q db.Q, slug string) (Organisation,
 var OrganisationRecords = record.Kind[id.Org, Organisation]{
 	Kind: id.Organisation, Table: "organisation", Select: selectOrganisation, Fields: OrganisationFields, Put: putNames,
 	Row:  func(o Organisation) (id.Org, int, *time.Time) { return o.ID, o.Version, o.Closed },
-	Name: func(o Organisation) string { return o.NameOn(time.Now()) }, Slugs: true, Changed: Organisation.changed,
+	Name: func(o Organisation) string { return o.NameOn(time.Now()) }, HasSlug: true, OnChange: Organisation.changed,
 }
 
 const deleteNames = `delete from organisation_name where organisation_id = $1`

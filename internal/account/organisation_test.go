@@ -221,7 +221,7 @@ func TestOrganisationNumberOfAnotherIsAProblemOfTheForm(t *testing.T) {
 		return err
 	})
 	f := form.New()
-	if !f.Refuse(err) || f.OK() || f.Problems["orgnummer"].Text == "" {
+	if !f.AddError(err) || f.OK() || f.Problems["orgnummer"].Text == "" {
 		t.Errorf("%v is %+v", err, f.Problems)
 	}
 }
@@ -255,8 +255,8 @@ func TestOrganisationFormPutsNamesInTheOrderOfTime(t *testing.T) {
 	f := form.New()
 	account.OrganisationFields.Fill(regionSkane, f)
 	for i, n := range []account.Name{{"Tredje", "2018-02-01"}, {"Andra", "2015"}, {" ", " "}, {"Första  namnet", ""}} {
-		f.Set(form.Field("namn", i, "namn"), n.Text)
-		f.Set(form.Field("namn", i, "fran"), n.From)
+		f.Set(form.RowField("namn", i, "namn"), n.Text)
+		f.Set(form.RowField("namn", i, "fran"), n.From)
 	}
 	want := []account.Name{{Text: "Första namnet"}, {"Andra", "2015-01-01"}, {"Tredje", "2018-02-01"}}
 	if got := account.OrganisationFields.Read(f); !f.OK() || !slices.Equal(got.Names, want) {
@@ -315,11 +315,11 @@ func TestAnEarlierVersionIsReadAndRestored(t *testing.T) {
 	w.Must(w.Write(access.System(), func(tx *db.Tx) error {
 		return account.OrganisationRecords.Edit(t.Context(), tx, o.ID, 1, edited, "")
 	}))
-	was, err := account.OrganisationRecords.At(t.Context(), w.System(), o.ID, 1)
+	was, err := account.OrganisationRecords.AtVersion(t.Context(), w.System(), o.ID, 1)
 	if err != nil || was.About != regionSkane.About || !slices.Equal(was.Names, regionSkane.Names) {
 		t.Errorf("the first version is %+v, %v", was, err)
 	}
-	if _, err := account.OrganisationRecords.At(t.Context(), w.System(), o.ID, 9); !errors.Is(err, db.ErrNotFound) {
+	if _, err := account.OrganisationRecords.AtVersion(t.Context(), w.System(), o.ID, 9); !errors.Is(err, db.ErrNotFound) {
 		t.Errorf("a version that never was: %v", err)
 	}
 	restore := func(version int) error {

@@ -81,7 +81,7 @@ var PersonRecords = record.Kind[id.User, Person]{
 	Row:     func(p Person) (id.User, int, *time.Time) { return p.ID, p.Version, nil },
 	Name:    func(p Person) string { return p.Name }, Fill: Person.Fill,
 	// The page of an organisation counts its people.
-	Changed: func(_ Person, ctx context.Context, tx *db.Tx) error { return publish.NotifyChanged(ctx, tx) },
+	OnChange: func(_ Person, ctx context.Context, tx *db.Tx) error { return publish.NotifyChanged(ctx, tx) },
 	Snapshot: func(p Person) any {
 		p.LastVisit = nil // a visit does not change the person
 		return p
@@ -164,7 +164,7 @@ func saveRoles(ctx context.Context, tx *db.Tx, n id.User, roles []access.Role, v
 	if _, err := tx.Exec(ctx, insertPersonRoles, n, roles); err != nil {
 		return fmt.Errorf("roles of person %d: %w", n, err)
 	}
-	return PersonRecords.Keep(ctx, tx, n, db.Change{Verb: verb})
+	return PersonRecords.SaveVersion(ctx, tx, n, db.Change{Verb: verb})
 }
 
 // lockAdministrators lets one transaction at a time remove an administrator, so that two administrators cannot remove each
@@ -198,7 +198,7 @@ func Deactivate(ctx context.Context, tx *db.Tx, n id.User) error {
 	if err != nil {
 		return err
 	}
-	if err := PersonRecords.Keep(ctx, tx, n, db.Change{Verb: "deactivated"}); err != nil {
+	if err := PersonRecords.SaveVersion(ctx, tx, n, db.Change{Verb: "deactivated"}); err != nil {
 		return err
 	}
 	return requireAdministrator(ctx, tx, before)
@@ -209,7 +209,7 @@ func Reactivate(ctx context.Context, tx *db.Tx, n id.User) error {
 	if _, err := setDeactivated(ctx, tx, n, false); err != nil {
 		return err
 	}
-	return PersonRecords.Keep(ctx, tx, n, db.Change{Verb: "reactivated"})
+	return PersonRecords.SaveVersion(ctx, tx, n, db.Change{Verb: "reactivated"})
 }
 
 func setDeactivated(ctx context.Context, tx *db.Tx, n id.User, closed bool) (Person, error) {

@@ -196,7 +196,7 @@ func TestSecondAccountWithAnAddressIsAProblemOfTheForm(t *testing.T) {
 		return err
 	})
 	f := form.New()
-	if !f.Refuse(err) || f.Problems["epost"].Text != "Det finns redan ett konto med den e-postadressen." {
+	if !f.AddError(err) || f.Problems["epost"].Text != "Det finns redan ett konto med den e-postadressen." {
 		t.Errorf("%v is %+v", err, f.Problems)
 	}
 }

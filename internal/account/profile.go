@@ -42,5 +42,5 @@ func EditProfile(ctx context.Context, tx *db.Tx, version int, p Person) error {
 	if changed == 0 {
 		return db.ErrStale
 	}
-	return PersonRecords.Keep(ctx, tx, n, db.Change{Verb: "edited"})
+	return PersonRecords.SaveVersion(ctx, tx, n, db.Change{Verb: "edited"})
 }

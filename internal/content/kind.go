@@ -50,7 +50,7 @@ func (k Kind[B]) Get(ctx context.Context, q db.Q, n id.Item) (Doc[B], error) {
 // Load returns the content of an item, whether or not the actor may see it.
 func (k Kind[B]) Load(ctx context.Context, q db.Q, n id.Item) (B, error) {
 	var b B
-	return b, db.Scan(ctx, q, k.Fields.Select(), k.Fields.Places(&b), n)
+	return b, db.Scan(ctx, q, k.Fields.SelectItem(), k.Fields.ScanTargets(&b), n)
 }
 
 func (k Kind[B]) loadDoc(ctx context.Context, q db.Q, i Item) (Doc[B], error) {
@@ -191,7 +191,7 @@ func (k Kind[B]) saveVersion(ctx context.Context, tx *db.Tx, i Item, b B, links 
 	i.Version++
 	i.Title, i.Summary = k.Fields.Heading(b)
 	image, alt := k.Fields.Picture(b)
-	attached := k.Fields.Attached(b)
+	attached := k.Fields.Attachments(b)
 	if image != 0 {
 		attached = append(attached, image)
 	}
@@ -230,7 +230,7 @@ func (k Kind[B]) Publish(ctx context.Context, tx *db.Tx, n id.Item, version int,
 	}
 	image, alt := k.Fields.Picture(d.Body)
 	c := publish.Copy{Item: n, Kind: k.Kind, Slug: d.Slug, Org: d.Org, Version: d.Version, Title: d.Title,
-		Summary: d.Summary, Facets: d.Facets, Image: image, ImageAlt: alt, Files: k.Fields.Attached(d.Body), Body: d.Body, Note: note}
+		Summary: d.Summary, Facets: d.Facets, Image: image, ImageAlt: alt, Files: k.Fields.Attachments(d.Body), Body: d.Body, Note: note}
 	if image != 0 {
 		c.Files = append(c.Files, image)
 	}

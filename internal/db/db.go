@@ -51,14 +51,14 @@ func OpenWith(ctx context.Context, url string, connections int) (*DB, error) {
 // CheckConnections tells what hinders a portal from having so many connections to the database at a URL, as OpenWith takes them: nil
 // if there is room. It needs only one.
 func CheckConnections(ctx context.Context, url string, connections int) error {
-	c, err := config(url)
+	c, err := parseConfig(url)
 	if err == nil {
-		_, err = sizesOf(ctx, c.ConnConfig, connections)
+		_, err = askPoolSizes(ctx, c.ConnConfig, connections)
 	}
 	return err
 }
 
-func config(url string) (*pgxpool.Config, error) {
+func parseConfig(url string) (*pgxpool.Config, error) {
 	c, err := pgxpool.ParseConfig(url)
 	if err != nil {
 		return nil, fmt.Errorf("database address: %w", err)
@@ -72,21 +72,21 @@ func config(url string) (*pgxpool.Config, error) {
 }
 
 func open(ctx context.Context, url string, connections int, limits deadlines) (*DB, error) {
-	c, err := config(url)
+	c, err := parseConfig(url)
 	if err != nil {
 		return nil, err
 	}
-	n, err := sizesOf(ctx, c.ConnConfig, connections)
+	n, err := askPoolSizes(ctx, c.ConnConfig, connections)
 	if err != nil {
 		return nil, err
 	}
 	d := &DB{}
-	c.ConnConfig.Tracer = multitracer.New(lost{d}, limits) // in this order: limits end the context that lost looks at
-	if d.read, err = pool(ctx, c, n.read, map[string]string{"default_transaction_read_only": "on",
+	c.ConnConfig.Tracer = multitracer.New(resetOnBroken{d}, limits) // in this order: limits end the context that lost looks at
+	if d.read, err = newPool(ctx, c, n.read, map[string]string{"default_transaction_read_only": "on",
 		"max_parallel_workers_per_gather": "0"}); err != nil {
 		return nil, err
 	}
-	if d.write, err = pool(ctx, c, n.write, nil); err != nil {
+	if d.write, err = newPool(ctx, c, n.write, nil); err != nil {
 		d.read.Close()
 		return nil, err
 	}
@@ -97,7 +97,7 @@ func open(ctx context.Context, url string, connections int, limits deadlines) (*
 	return d, nil
 }
 
-func pool(ctx context.Context, c *pgxpool.Config, most int32, params map[string]string) (*pgxpool.Pool, error) {
+func newPool(ctx context.Context, c *pgxpool.Config, most int32, params map[string]string) (*pgxpool.Pool, error) {
 	c = c.Copy()
 	c.MaxConns = most
 	maps.Copy(c.ConnConfig.RuntimeParams, params)
@@ -236,15 +236,15 @@ func wrap(err error) error {
 	if errors.Is(err, pgx.ErrNoRows) {
 		return ErrNotFound
 	}
-	if Unavailable(err) && !errors.Is(err, ErrUnavailable) {
+	if IsUnavailable(err) && !errors.Is(err, ErrUnavailable) {
 		return fmt.Errorf("%w: %w", ErrUnavailable, err)
 	}
 	return classify(err)
 }
 
-// Unavailable reports whether an error came of a database that cannot be reached: no connection, one that broke, a
+// IsUnavailable reports whether an error came of a database that cannot be reached: no connection, one that broke, a
 // server that is starting or stopping.
-func Unavailable(err error) bool {
+func IsUnavailable(err error) bool {
 	if errors.Is(err, ErrUnavailable) {
 		return true
 	}

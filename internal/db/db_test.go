@@ -146,20 +146,20 @@ func TestADatabaseThatIsAwayIsToldFromAFault(t *testing.T) {
 	if err := d.Ping(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	back := testkit.Shut(t, address)
+	back := testkit.ShutOut(t, address)
 	_, err := db.Value[int](t.Context(), d.As(access.Visitor()), `select 1`)
 	if !errors.Is(err, db.ErrUnavailable) {
 		t.Errorf("a read: %v", err)
 	}
 	err = d.Write(t.Context(), access.System(), func(*db.Tx) error { return nil })
-	if !db.Unavailable(err) {
+	if !db.IsUnavailable(err) {
 		t.Errorf("a write: %v", err)
 	}
 	back()
 	if n, err := db.Value[int](t.Context(), d.As(access.Visitor()), `select 1`); n != 1 || err != nil {
 		t.Errorf("afterwards: %v", err)
 	}
-	if _, err := db.Value[int](t.Context(), d.As(access.Visitor()), `select 1/0`); err == nil || db.Unavailable(err) {
+	if _, err := db.Value[int](t.Context(), d.As(access.Visitor()), `select 1/0`); err == nil || db.IsUnavailable(err) {
 		t.Errorf("a fault of a statement counts as an absent database: %v", err)
 	}
 }

@@ -43,9 +43,9 @@ var faults = []struct {
 // constraintFaults are the constraints that only the database can see broken, and what that says to whoever broke one.
 var constraintFaults = map[string]*fault.Error{}
 
-// Explain says what it tells the person who met it that a constraint is broken, which an area knows that made it. Every
+// ExplainConstraints says what it tells the person who met it that a constraint is broken, which an area knows that made it. Every
 // error of this package that comes of it carries those words. It is called while the program starts.
-func Explain(constraints map[string]*fault.Error) struct{} {
+func ExplainConstraints(constraints map[string]*fault.Error) struct{} {
 	maps.Copy(constraintFaults, constraints)
 	return struct{}{}
 }
@@ -69,14 +69,14 @@ func classify(err error) error {
 	return err
 }
 
-// Unwritable reports whether an error came of a database that answers but cannot be written.
-func Unwritable(err error) bool {
+// IsUnwritable reports whether an error came of a database that answers but cannot be written.
+func IsUnwritable(err error) bool {
 	err = classify(err)
 	return errors.Is(err, ErrReadOnly) || errors.Is(err, ErrFull)
 }
 
-// unique is the code of a row that there is already.
-const unique = "23505"
+// uniqueViolation is the code of a row that there is already.
+const uniqueViolation = "23505"
 
 // attemptsAllowed tells how often a write that failed may be run in all. A free address that somebody else took in the meantime is
 // looked for anew; of other rows that there are already it is seen once more whether they were there before.
@@ -85,26 +85,26 @@ func attemptsAllowed(err error) int {
 	switch {
 	case !errors.As(err, &e):
 		return 1
-	case e.Code == "40001", e.Code == "40P01", e.Code == unique && strings.HasSuffix(e.ConstraintName, "_slug_key"):
-		return mostRuns
-	case e.Code == unique:
+	case e.Code == "40001", e.Code == "40P01", e.Code == uniqueViolation && strings.HasSuffix(e.ConstraintName, "_slug_key"):
+		return maxRuns
+	case e.Code == uniqueViolation:
 		return 2
 	}
 	return 1
 }
 
-// mostRuns is how often a write that loses races is run in all. After the first it runs alone among those that lost, so
+// maxRuns is how often a write that loses races is run in all. After the first it runs alone among those that lost, so
 // that it loses only to newcomers.
-const mostRuns = 20
+const maxRuns = 20
 
-// lostRaces is the lock under which the writes that have lost a race run one after another.
-const lostRaces = `select pg_advisory_xact_lock(20500040)`
+// lockLostRaces is the lock under which the writes that have lost a race run one after another.
+const lockLostRaces = `select pg_advisory_xact_lock(20500040)`
 
 // TryExecUnaudited is ExecUnaudited for what is good to know but not worth failing for: it does nothing where the database cannot
 // be written at the moment, or has too much to do.
 func (d *DB) TryExecUnaudited(ctx context.Context, sql string, args ...any) error {
 	err := d.ExecUnaudited(ctx, sql, args...)
-	if Unwritable(err) || errors.Is(err, ErrBusy) || errors.Is(err, ErrRace) {
+	if IsUnwritable(err) || errors.Is(err, ErrBusy) || errors.Is(err, ErrRace) {
 		return nil
 	}
 	return err

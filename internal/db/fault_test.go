@@ -19,8 +19,8 @@ func raise(code string) string {
 	return fmt.Sprintf(`do $$ begin raise exception 'told to fail' using errcode = '%s', constraint = 'x_slug_key'; end $$`, code)
 }
 
-// recorded asks for a right and records a change, as every write must.
-func recorded(t *testing.T, tx *db.Tx) error {
+// recordChange asks for a right and records a change, as every write must.
+func recordChange(t *testing.T, tx *db.Tx) error {
 	t.Helper()
 	if err := tx.Require(access.Add, access.Subject{Kind: id.Trend}); err != nil {
 		return err
@@ -46,15 +46,15 @@ func TestFaultsOfADatabaseThatAnswersAreToldApart(t *testing.T) {
 				t.Errorf("%s is %v", code, err)
 			}
 		}
-		if code == "23503" && !errors.Is(err, taken) {
+		if code == "23503" && !errors.Is(err, errNameTaken) {
 			t.Errorf("%s does not say which constraint it broke: %v", code, err)
 		}
 	}
 }
 
-var taken = fault.In("namn", "Det finns redan.")
+var errNameTaken = fault.AtField("namn", "Det finns redan.")
 
-var _ = db.Explain(map[string]*fault.Error{"x_slug_key": taken})
+var _ = db.ExplainConstraints(map[string]*fault.Error{"x_slug_key": errNameTaken})
 
 func TestAWriteThatLosesARaceIsRunAgain(t *testing.T) {
 	t.Parallel()
@@ -67,7 +67,7 @@ func TestAWriteThatLosesARaceIsRunAgain(t *testing.T) {
 					return err
 				}
 			}
-			return recorded(t, tx)
+			return recordChange(t, tx)
 		})
 		if again && (err != nil || runs != 4 || changes(t, d) != before+1) || !again && (err == nil || runs != 1) {
 			t.Errorf("%s: %d runs and %d changes, %v", code, runs, changes(t, d)-before, err)
@@ -111,7 +111,7 @@ func TestAFormIsCarriedOutOnce(t *testing.T) {
 			s := &db.Submission{Key: [32]byte{1}, Body: [32]byte{2}}
 			errs[i] = d.Write(db.WithSubmission(t.Context(), s), access.System(), func(tx *db.Tx) error {
 				s.Outcome = db.Outcome{To: fmt.Sprint("/", i), Said: "Sparat.", Tone: "success"}
-				return recorded(t, tx)
+				return recordChange(t, tx)
 			})
 			led[i] = s.Outcome
 		})
@@ -137,7 +137,7 @@ func TestAFormThatFailedIsCarriedOutTheNextTime(t *testing.T) {
 	for i, want := range []error{failed, nil, nil} {
 		s := &db.Submission{Key: [32]byte{1}, Body: [32]byte{2}}
 		err := d.Write(db.WithSubmission(t.Context(), s), access.System(), func(tx *db.Tx) error {
-			return errors.Join(recorded(t, tx), want)
+			return errors.Join(recordChange(t, tx), want)
 		})
 		if !errors.Is(err, want) || changes(t, d) != min(i, 1) {
 			t.Errorf("time %d: %d changes, %v", i, changes(t, d), err)
@@ -154,7 +154,7 @@ func TestAFormUsedForSomethingElseIsTold(t *testing.T) {
 			if s.Outcome.To = fmt.Sprint("/", body); body > 8 {
 				s.Outcome.To = ""
 			}
-			return recorded(t, tx)
+			return recordChange(t, tx)
 		})
 		return s.Outcome, err
 	}
@@ -166,7 +166,7 @@ func TestAFormUsedForSomethingElseIsTold(t *testing.T) {
 		changes   int
 	}{
 		{1, 1, false, "/1", nil, 1},
-		{1, 2, false, "/1", db.ErrSent, 1},
+		{1, 2, false, "/1", db.ErrAlreadySent, 1},
 		{1, 2, true, "/2", nil, 2}, // its version reports whether it still can be
 		{1, 1, false, "/1", nil, 2},
 		{2, 1, false, "/1", nil, 3}, // of somebody else

@@ -26,7 +26,7 @@ func TestWhenPostgresIsBackOneRequestAtTheMostHasNoticed(t *testing.T) {
 		})
 	}
 	several.Wait()
-	testkit.Shut(t, address)()
+	testkit.ShutOut(t, address)()
 	failed := 0
 	for range 12 {
 		if ask() != nil {

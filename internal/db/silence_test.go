@@ -16,7 +16,7 @@ import (
 func TestNothingWaitsForEverForASilentDatabase(t *testing.T) {
 	t.Parallel()
 	database := testkit.DatabaseURL(t)
-	address, silence := testkit.Silent(t, database)
+	address, silence := testkit.SilenceableURL(t, database)
 	d, err := open(t.Context(), address, 0, deadlines{200 * time.Millisecond})
 	if err != nil {
 		t.Fatal(err)
@@ -39,7 +39,7 @@ func TestNothingWaitsForEverForASilentDatabase(t *testing.T) {
 		"a write that had begun": func() error { _, err := before.Exec(forever, `select 1`); return err },
 		"what a library does":    func() error { _, err := d.Pool().Exec(forever, `select 1`); return err },
 	} {
-		if err := ask(); !Unavailable(err) {
+		if err := ask(); !IsUnavailable(err) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}

@@ -14,28 +14,28 @@ import (
 const (
 	MinConnections        = 6
 	defaultMaxConnections = 22
-	listeners             = 2
+	listenerConnections   = 2
 )
 
-// sizes is how many connections the pools may have.
-type sizes struct{ read, write int32 }
+// poolSizes is how many connections the pools may have.
+type poolSizes struct{ read, write int32 }
 
 // splitConnections divides a number of connections, at least MinConnections, between the pools.
-func splitConnections(all int) sizes {
-	pools := all - listeners
+func splitConnections(all int) poolSizes {
+	pools := all - listenerConnections
 	write := max(pools*2/5, 2)
-	return sizes{read: int32(pools - write), write: int32(write)}
+	return poolSizes{read: int32(pools - write), write: int32(write)}
 }
 
-// sizesFor returns how many connections the pools get of a server that lets so many of ours in: what was asked for, or half of
+// poolSizesFor returns how many connections the pools get of a server that lets so many of ours in: what was asked for, or half of
 // what there is, so that a second portal and a backup have room beside this one.
-func sizesFor(allowed, asked int) (sizes, error) {
+func poolSizesFor(allowed, asked int) (poolSizes, error) {
 	switch {
 	case allowed < MinConnections:
-		return sizes{}, fmt.Errorf("den tillåter bara %d anslutningar, och varje portal som är igång behöver minst %d; "+
+		return poolSizes{}, fmt.Errorf("den tillåter bara %d anslutningar, och varje portal som är igång behöver minst %d; "+
 			"höj max_connections i Postgres, eller rollens eller databasens CONNECTION LIMIT", max(allowed, 0), MinConnections)
 	case asked > allowed:
-		return sizes{}, fmt.Errorf("DB_CONNECTIONS är %d, men den tillåter bara %d anslutningar; sänk DB_CONNECTIONS eller höj "+
+		return poolSizes{}, fmt.Errorf("DB_CONNECTIONS är %d, men den tillåter bara %d anslutningar; sänk DB_CONNECTIONS eller höj "+
 			"max_connections i Postgres", asked, allowed)
 	case asked > 0:
 		return splitConnections(asked), nil
@@ -51,18 +51,18 @@ const selectAllowed = `select least(
 	(select nullif(rolconnlimit, -1) from pg_roles where rolname = current_user and not rolsuper),
 	(select nullif(datconnlimit, -1) from pg_database where datname = current_database()))`
 
-// sizesOf asks the server at an address how large the pools can be.
-func sizesOf(ctx context.Context, c *pgx.ConnConfig, asked int) (sizes, error) {
+// askPoolSizes asks the server at an address how large the pools can be.
+func askPoolSizes(ctx context.Context, c *pgx.ConnConfig, asked int) (poolSizes, error) {
 	ctx, cancel := context.WithTimeout(ctx, answerLimit)
 	defer cancel()
 	conn, err := pgx.ConnectConfig(ctx, c)
 	if err != nil {
-		return sizes{}, wrap(err)
+		return poolSizes{}, wrap(err)
 	}
 	var allowed int
 	err = conn.QueryRow(ctx, selectAllowed).Scan(&allowed)
 	if err := errors.Join(err, conn.Close(ctx)); err != nil {
-		return sizes{}, fmt.Errorf("how many connections there are: %w", wrap(err))
+		return poolSizes{}, fmt.Errorf("how many connections there are: %w", wrap(err))
 	}
-	return sizesFor(allowed, asked)
+	return poolSizesFor(allowed, asked)
 }

@@ -25,8 +25,8 @@ type Submission struct {
 // Outcome is where a form leads: an address, and what is said there in which tone.
 type Outcome struct{ To, Said, Tone string }
 
-// ErrSent says that a form was carried out before, but said something else then. Where it led is in the Submission.
-var ErrSent = errors.New("db: the form has been used")
+// ErrAlreadySent says that a form was carried out before, but said something else then. Where it led is in the Submission.
+var ErrAlreadySent = errors.New("db: the form has been used")
 
 type submissionKey struct{}
 
@@ -41,7 +41,7 @@ const selectSubmission = `select body, leads_to as "to", said, tone from sending
 
 const updateSubmission = `update sending set leads_to = $2, said = $3, tone = $4 where key = $1`
 
-type carriedOut struct {
+type priorSubmission struct {
 	Body []byte
 	Outcome
 }
@@ -56,7 +56,7 @@ func (s *Submission) claim(ctx context.Context, tx *Tx) (keeps, done bool, err e
 	if err != nil || claimed == 1 {
 		return true, false, err
 	}
-	before, err := One[carriedOut](ctx, tx, selectSubmission, s.Key[:])
+	before, err := One[priorSubmission](ctx, tx, selectSubmission, s.Key[:])
 	if err != nil {
 		return false, false, fmt.Errorf("a form sent before: %w", err)
 	}
@@ -65,7 +65,7 @@ func (s *Submission) claim(ctx context.Context, tx *Tx) (keeps, done bool, err e
 			return false, false, nil
 		}
 		s.Outcome = before.Outcome
-		return false, false, ErrSent
+		return false, false, ErrAlreadySent
 	}
 	s.Outcome, s.Repeated = before.Outcome, true
 	return false, true, nil
@@ -100,7 +100,7 @@ func (s *Submission) saveOutcome(ctx context.Context, tx *Tx) error {
 
 // PreviousOutcome returns where a form led that was carried out before with the same words; ErrNotFound if it was not.
 func (d *DB) PreviousOutcome(ctx context.Context, s *Submission) (Outcome, error) {
-	before, err := One[carriedOut](ctx, reader{pool: d.read}, selectSubmission, s.Key[:])
+	before, err := One[priorSubmission](ctx, reader{pool: d.read}, selectSubmission, s.Key[:])
 	if err == nil && [32]byte(before.Body) != s.Body {
 		err = ErrNotFound
 	}

@@ -31,7 +31,7 @@ func (d *DB) Write(ctx context.Context, by access.Actor, fn func(*Tx) error) err
 		err := pgx.BeginFunc(ctx, d.write, func(t pgx.Tx) error {
 			tx.tx = t
 			if run > 1 {
-				if _, err := t.Exec(ctx, lostRaces); err != nil {
+				if _, err := t.Exec(ctx, lockLostRaces); err != nil {
 					return err
 				}
 			}
@@ -44,7 +44,7 @@ func (d *DB) Write(ctx context.Context, by access.Actor, fn func(*Tx) error) err
 			continue
 		}
 		err = wrap(err)
-		if e := (*pgconn.PgError)(nil); errors.As(err, &e) && attemptsAllowed(err) == mostRuns && !errors.Is(err, ErrRace) {
+		if e := (*pgconn.PgError)(nil); errors.As(err, &e) && attemptsAllowed(err) == maxRuns && !errors.Is(err, ErrRace) {
 			err = fmt.Errorf("%w: %w", ErrRace, err)
 		}
 		d.noteWrite(err)

@@ -19,8 +19,8 @@ type writable struct {
 	failedAt, triedAt time.Time
 }
 
-// trustedFor is how long an answer is given again, so that asking often costs nothing.
-const trustedFor = 5 * time.Second
+// resultLifetime is how long an answer is given again, so that asking often costs nothing.
+const resultLifetime = 5 * time.Second
 
 // noteWrite remembers how a write ended. A fault of another kind tells nothing of whether others can write.
 func (d *DB) noteWrite(err error) {
@@ -30,7 +30,7 @@ func (d *DB) noteWrite(err error) {
 	switch {
 	case err == nil && (w.failed != nil || w.result != nil):
 		w.failed, w.triedAt = nil, time.Time{}
-	case Unwritable(err):
+	case IsUnwritable(err):
 		w.failed, w.failedAt = err, time.Now()
 	}
 }
@@ -39,18 +39,18 @@ func (d *DB) noteWrite(err error) {
 func (w *writable) cached() (error, bool) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	if w.failed != nil && time.Since(w.failedAt) < trustedFor {
+	if w.failed != nil && time.Since(w.failedAt) < resultLifetime {
 		return w.failed, true
 	}
-	return w.result, time.Since(w.triedAt) < trustedFor
+	return w.result, time.Since(w.triedAt) < resultLifetime
 }
 
 // A trial writes a row and takes it back. Since a small row may find room where a larger one would not, the trial also
 // makes the server use its disk for a moment: the numbers do not fit in the memory that sorting them is given.
 const (
-	tryRow  = `insert into sending (key, body) values ('', '')`
-	tryWork = `set local work_mem = '64kB'`
-	tryDisk = `select count(*) from (select n from generate_series(1, 20000) n order by n desc offset 0) as sorted`
+	probeRow    = `insert into sending (key, body) values ('', '')`
+	probeMemory = `set local work_mem = '64kB'`
+	probeDisk   = `select count(*) from (select n from generate_series(1, 20000) n order by n desc offset 0) as sorted`
 )
 
 // Writable reports whether the database can be written, and fails with ErrReadOnly, ErrFull or ErrUnavailable if not. The
@@ -72,18 +72,18 @@ func (d *DB) Writable(ctx context.Context) error {
 	return err
 }
 
-var errTaken = errors.New("db: taken back")
+var errRolledBack = errors.New("db: taken back")
 
 func (d *DB) probeWrite(ctx context.Context) error {
 	err := pgx.BeginFunc(ctx, d.write, func(tx pgx.Tx) error {
-		for _, sql := range []string{tryRow, tryWork, tryDisk} {
+		for _, sql := range []string{probeRow, probeMemory, probeDisk} {
 			if _, err := tx.Exec(ctx, sql); err != nil {
 				return err
 			}
 		}
-		return errTaken
+		return errRolledBack
 	})
-	if errors.Is(err, errTaken) {
+	if errors.Is(err, errRolledBack) {
 		return nil
 	}
 	return err

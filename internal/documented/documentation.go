@@ -53,11 +53,11 @@ var referenceRows = field.Row[Reference]{
 		field.URL(func(r *Reference) *string { return &r.URL }, field.Input{Name: "webbadress", Label: "Webbadress",
 			Missing: "Skriv webbadressen."}),
 	},
-	Settle: func(r *Reference) {
+	Complete: func(r *Reference) {
 		if r.Kind == "" {
 			r.Kind = "other"
 		}
 	},
-	Text:  func(r Reference) string { return process.DocumentKinds.Label(r.Kind) + ": " + r.Title + " " + r.URL },
-	Value: func(r Reference) string { return r.Kind },
+	Text:        func(r Reference) string { return process.DocumentKinds.Label(r.Kind) + ": " + r.Title + " " + r.URL },
+	FilterValue: func(r Reference) string { return r.Kind },
 }

@@ -12,30 +12,30 @@ import (
 	"unicode/utf8"
 )
 
-// formula are the characters by which a spreadsheet knows a formula, in their full width too.
-const formula = "=+-@\t\r\n＝＋－＠"
+// formulaStarts are the characters by which a spreadsheet knows a formula, in their full width too.
+const formulaStarts = "=+-@\t\r\n＝＋－＠"
 
-// piece is how much of a table is written at a time, in bytes.
-const piece = 16 << 10
+// bufferSize is how much of a table is written at a time, in bytes.
+const bufferSize = 16 << 10
 
 // CSV writes a table that Excel in Swedish opens by a double click: UTF-8 with a byte order mark, semicolons, CRLF. A cell
 // that a spreadsheet would run as a formula gets an apostrophe before it. The rows are written as they come, some thousand
 // characters at a time; the error is the writer's or that of the rows, after which nothing more is written.
 func CSV(w io.Writer, header []string, rows iter.Seq2[[]string, error]) error {
-	b := bufio.NewWriterSize(w, piece)
+	b := bufio.NewWriterSize(w, bufferSize)
 	if _, err := b.WriteString("\uFEFF"); err != nil {
 		return fmt.Errorf("csv: %w", err)
 	}
 	out := csv.NewWriter(b)
 	out.Comma, out.UseCRLF = ';', true
-	if err := out.Write(inert(header)); err != nil {
+	if err := out.Write(escapeFormulas(header)); err != nil {
 		return fmt.Errorf("csv header: %w", err)
 	}
 	for row, err := range rows {
 		if err != nil {
 			return fmt.Errorf("csv rows: %w", err)
 		}
-		if err := out.Write(inert(row)); err != nil {
+		if err := out.Write(escapeFormulas(row)); err != nil {
 			return fmt.Errorf("csv row: %w", err)
 		}
 	}
@@ -49,11 +49,11 @@ func CSV(w io.Writer, header []string, rows iter.Seq2[[]string, error]) error {
 	return nil
 }
 
-// inert returns the row with no cell that starts like a formula.
-func inert(row []string) []string {
+// escapeFormulas returns the row with no cell that starts like a formula.
+func escapeFormulas(row []string) []string {
 	row = slices.Clone(row)
 	for i, cell := range row {
-		if first, size := utf8.DecodeRuneInString(cell); size > 0 && strings.ContainsRune(formula, first) {
+		if first, size := utf8.DecodeRuneInString(cell); size > 0 && strings.ContainsRune(formulaStarts, first) {
 			row[i] = "'" + cell
 		}
 	}

@@ -11,8 +11,8 @@ import (
 	"testing/quick"
 )
 
-// whole are rows that can all be read.
-func whole(rows ...[]string) iter.Seq2[[]string, error] {
+// rowsOf are rows that can all be read.
+func rowsOf(rows ...[]string) iter.Seq2[[]string, error] {
 	return func(yield func([]string, error) bool) {
 		for _, row := range rows {
 			if !yield(row, nil) {
@@ -25,7 +25,7 @@ func whole(rows ...[]string) iter.Seq2[[]string, error] {
 func TestCSVOpensInSwedishExcel(t *testing.T) {
 	t.Parallel()
 	var b bytes.Buffer
-	rows := whole([]string{"Åldrande; vård", `Hon sa "hej"`}, []string{"två\nrader", ""}, []string{"1,5", "−3"})
+	rows := rowsOf([]string{"Åldrande; vård", `Hon sa "hej"`}, []string{"två\nrader", ""}, []string{"1,5", "−3"})
 	if err := CSV(&b, []string{"Titel", "Text"}, rows); err != nil {
 		t.Fatal(err)
 	}
@@ -42,7 +42,7 @@ func TestNoCellRunsAsAFormula(t *testing.T) {
 		"": "", "a=1": "a=1", "'=1": "'=1", "1-2": "1-2", "\xff": "\xff", "−1": "−1",
 	} {
 		row := []string{cell}
-		if got := inert(row)[0]; got != want {
+		if got := escapeFormulas(row)[0]; got != want {
 			t.Errorf("%q is written as %q, want %q", cell, got, want)
 		}
 		if row[0] != cell {
@@ -50,7 +50,7 @@ func TestNoCellRunsAsAFormula(t *testing.T) {
 		}
 	}
 	var b bytes.Buffer
-	if err := CSV(&b, []string{"=1"}, whole()); err != nil || !strings.Contains(b.String(), "'=1") {
+	if err := CSV(&b, []string{"=1"}, rowsOf()); err != nil || !strings.Contains(b.String(), "'=1") {
 		t.Errorf("a header is written as %q, %v", b.String(), err)
 	}
 }
@@ -62,7 +62,7 @@ func TestCSVReadsBackAsItWas(t *testing.T) {
 			cells[i] = "x" + strings.NewReplacer("\r", "", "\n", "").Replace(c)
 		}
 		var b bytes.Buffer
-		if err := CSV(&b, []string{"a", "b", "c"}, whole(cells[:])); err != nil {
+		if err := CSV(&b, []string{"a", "b", "c"}, rowsOf(cells[:])); err != nil {
 			return false
 		}
 		r := csv.NewReader(strings.NewReader(strings.TrimPrefix(b.String(), "\uFEFF")))
@@ -75,13 +75,13 @@ func TestCSVReadsBackAsItWas(t *testing.T) {
 	}
 }
 
-// full is a writer that has room for so many bytes.
-type full int
+// fullWriter is a writer that has room for so many bytes.
+type fullWriter int
 
 var errFull = errors.New("no room")
 
-func (f *full) Write(p []byte) (int, error) {
-	if *f -= full(len(p)); *f < 0 {
+func (f *fullWriter) Write(p []byte) (int, error) {
+	if *f -= fullWriter(len(p)); *f < 0 {
 		return 0, errFull
 	}
 	return len(p), nil
@@ -89,7 +89,7 @@ func (f *full) Write(p []byte) (int, error) {
 
 func TestCSVStopsWhenItCannotWrite(t *testing.T) {
 	t.Parallel()
-	for _, room := range []full{0, 5, 5000, 40_000} {
+	for _, room := range []fullWriter{0, 5, 5000, 40_000} {
 		asked := 0
 		rows := func(yield func([]string, error) bool) {
 			for asked = 1; asked <= 10_000 && yield([]string{strings.Repeat("x", 100)}, nil); asked++ {

@@ -27,8 +27,8 @@ func New(log, text string, args ...any) *Error {
 	return &Error{Words: Words{text, args}, log: log}
 }
 
-// In returns an error that is told at a field of the form that was sent.
-func In(field, text string, args ...any) *Error {
+// AtField returns an error that is told at a field of the form that was sent.
+func AtField(field, text string, args ...any) *Error {
 	return &Error{Words: Words{text, args}, Field: field, log: "fault: " + field}
 }
 

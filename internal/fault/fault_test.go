@@ -8,10 +8,10 @@ import (
 	"framsyn/internal/fault"
 )
 
-type late struct{}
+type lateError struct{}
 
-func (late) Error() string       { return "late" }
-func (late) Fault() *fault.Error { return fault.In("tid", "Vänta %d minuter.", 3) }
+func (lateError) Error() string       { return "late" }
+func (lateError) Fault() *fault.Error { return fault.AtField("tid", "Vänta %d minuter.", 3) }
 
 func TestAnErrorSaysWhatItSaysHoweverItIsWrapped(t *testing.T) {
 	t.Parallel()
@@ -25,7 +25,7 @@ func TestAnErrorSaysWhatItSaysHoweverItIsWrapped(t *testing.T) {
 	}{
 		{used, "Redan använd.", "", true},
 		{fmt.Errorf("link 3: %w", used), "Redan använd.", "", true},
-		{fmt.Errorf("link 3: %w", late{}), "Vänta %d minuter.", "tid", true},
+		{fmt.Errorf("link 3: %w", lateError{}), "Vänta %d minuter.", "tid", true},
 		{gone, "Den är borta.", "", false}, // on a page of its own
 	} {
 		e, ok := fault.As(x.err)

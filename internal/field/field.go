@@ -36,11 +36,11 @@ type Input struct {
 	// Summary is the text that cards and hits show. Where it is empty, they show the beginning of the Lead.
 	Summary bool
 	// Hidden keeps a short field out of the facts of a page. Found has the labels of a choice found by a search.
-	Hidden, Found bool
-	// Compared is what the field is called where versions are compared; Label unless told. What is called the same is compared as one.
-	Compared string
-	// ComparedAfter names the field that it is compared after, where that is not the one before it.
-	ComparedAfter string
+	Hidden, Searchable bool
+	// CompareLabel is what the field is called where versions are compared; Label unless told. What is called the same is compared as one.
+	CompareLabel string
+	// CompareAfter names the field that it is compared after, where that is not the one before it.
+	CompareAfter string
 	// Filter is how lists are filtered by the field.
 	Filter Filter
 
@@ -76,7 +76,7 @@ type Filter struct {
 // adds one. Least is how many are shown even while the form holds fewer.
 type List struct {
 	Legend, Item, Add string
-	Least             int
+	MinRows           int
 	Columns           []Input
 }
 
@@ -86,37 +86,37 @@ type Part struct{ Label, Text string }
 // Field is a field of a T: what is said of it, and what its kind does with a value. What a kind does not do is nil.
 type Field[T any] struct {
 	Input
-	column column
-	long   bool // shown as Markdown
+	column   column
+	markdown bool // shown as Markdown
 	// read reads a field of a form into a T, and fill writes it there. The input has the name that it has in the form.
 	read func(f *form.Form, in Input, t *T)
 	fill func(f *form.Form, in Input, t *T)
 	// text is the field as a reader compares it, and parts the same for one that is compared as several.
 	text  func(t *T) string
 	parts func(t *T) []Part
-	// words are what it is found by, values what lists are filtered by.
-	words  func(t *T, texts *prose.Budget) []string
-	values func(t *T) []string
+	// searchWords are what it is found by, values what lists are filtered by.
+	searchWords  func(t *T, texts *prose.Budget) []string
+	filterValues func(t *T) []string
 	// file is where the file of a T is.
 	file func(t *T) *id.File
-	// place is where its column is read to, kept what is written there.
-	place, kept func(t *T) any
+	// scanTarget is where its column is read to, kept what is written there.
+	scanTarget, columnValue func(t *T) any
 }
 
 // column is the type of a column, and the value that is null there; "" where none is.
 type column struct {
-	typ, null string
-	ofItem    bool // kept with what all content has in common
+	sqlType, nullValue string
+	inItemTable        bool // kept with what all content has in common
 }
 
-// at makes a field of which all is known by where its value is.
-func at[T, V any](value func(*T) *V, c column, in Input) Field[T] {
-	return Field[T]{Input: in, column: c, place: func(t *T) any { return value(t) }, kept: func(t *T) any { return *value(t) }}
+// newField makes a field of which all is known by where its value is.
+func newField[T, V any](value func(*T) *V, c column, in Input) Field[T] {
+	return Field[T]{Input: in, column: c, scanTarget: func(t *T) any { return value(t) }, columnValue: func(t *T) any { return *value(t) }}
 }
 
-func (in Input) most() int { return max(in.Max, in.Limit) }
+func (in Input) maxLength() int { return max(in.Max, in.Limit) }
 
-func (in Input) required(f *form.Form, empty bool) {
+func (in Input) checkMissing(f *form.Form, empty bool) {
 	if empty && in.Missing != "" {
 		f.Fault(in.Name, in.Missing)
 	}

@@ -36,10 +36,10 @@ var (
 			field.Year(func(r *row) *int { return &r.Year }, field.Input{Name: "ar", Label: "År"}),
 			field.Text(func(r *row) *string { return &r.Text }, field.Input{Name: "text", Label: "Text", Max: 20, Missing: "Skriv vad."}),
 		},
-		Text:   func(r row) string { return r.Text },
-		Value:  func(r row) string { return strings.ToLower(r.Text) },
-		Settle: func(r *row) { r.Year = max(r.Year, 1900) },
-		Together: func(f *form.Form, all []row, at func(row int, column string) string) {
+		Text:        func(r row) string { return r.Text },
+		FilterValue: func(r row) string { return strings.ToLower(r.Text) },
+		Complete:    func(r *row) { r.Year = max(r.Year, 1900) },
+		CheckAll: func(f *form.Form, all []row, at func(row int, column string) string) {
 			for i, r := range all {
 				if i > 0 && r.Year == all[0].Year {
 					f.Fault(at(i, "ar"), "Samma år två gånger.")
@@ -54,22 +54,22 @@ var (
 		field.Name(func(t *thing) *string { return &t.Name }, field.Input{Name: "namn", Label: "Namn", Column: "name", Max: 15,
 			Missing: "Skriv ett namn."}),
 		field.Choice(func(t *thing) *string { return &t.Kind }, kinds, field.Input{Name: "slag", Label: "Slag", Column: "kind",
-			Missing: "Välj ett slag.", ComparedAfter: "text", Filter: field.Filter{Place: 2, InRow: true}}),
+			Missing: "Välj ett slag.", CompareAfter: "text", Filter: field.Filter{Place: 2, InRow: true}}),
 		field.Text(func(t *thing) *string { return &t.Note }, field.Input{Name: "not", Label: "Not", Column: "note", Limit: 15, Summary: true}),
 		field.ChoiceOrNull(func(t *thing) *string { return &t.County }, field.Input{Name: "lan", Label: "Län", Column: "county_code",
 			Beside: "slag"}),
 		field.Markdown(func(t *thing) *string { return &t.Body }, field.Input{Name: "text", Label: "Text", Column: "body", Max: 30,
 			Lead: true, Section: "Innehåll", SectionHelp: "Det som läses."}),
 		field.URL(func(t *thing) *string { return &t.Web }, field.Input{Name: "webb", Label: "Webbplats", Column: "url",
-			Compared: "Länkar"}),
+			CompareLabel: "Länkar"}),
 		field.Date(func(t *thing) *string { return &t.Date }, field.Input{Name: "datum", Label: "Datum", Column: "date",
-			Compared: "Länkar", After: "dag"}),
+			CompareLabel: "Länkar", After: "dag"}),
 		field.WholeDay(func(t *thing) *string { return &t.Day }, field.Input{Name: "dag", Label: "Dag", Column: "day"}),
 		field.Year(func(t *thing) *int { return &t.Year }, field.Input{Name: "ar", Label: "År", Column: "year", Missing: "Skriv ett år."}),
 		field.Int(func(t *thing) *int { return &t.Seats }, 1, 300, field.Input{Name: "platser", Label: "Platser", Column: "seats",
 			Hidden: true}),
 		field.Choices(func(t *thing) *[]string { return &t.Areas }, kinds, field.Input{Name: "omraden", Label: "Områden",
-			Column: "areas", Missing: "Välj ett område.", Found: true, Filter: field.Filter{Place: 1, Key: "omrade", Label: "Område"}}),
+			Column: "areas", Missing: "Välj ett område.", Searchable: true, Filter: field.Filter{Place: 1, Key: "omrade", Label: "Område"}}),
 		field.Tags(func(t *thing) *[]string { return &t.Tags }, 3, 5, field.Input{Name: "taggar", Label: "Taggar", Column: "tags"}),
 		field.Number(func(t *thing) *id.User { return &t.Person }, field.Input{Name: "person", Label: "Person", Column: "person_id",
 			Missing: "Välj en person.", Hidden: true}),
@@ -78,7 +78,7 @@ var (
 		field.PictureText(func(t *thing) *string { return &t.Alt }),
 		field.File(func(t *thing) *id.File { return &t.File }, field.Input{Name: "fil", Label: "Fil", Column: "file_id"}),
 		field.Computed("name_key", func(t *thing) string { return strings.ToLower(t.Name) }),
-	).Offering("lan", form.Options{{Value: "12", Label: "Skåne"}})
+	).WithOptions("lan", form.Options{{Value: "12", Label: "Skåne"}})
 )
 
 // valid returns a form in which nothing is wrong.
@@ -208,7 +208,7 @@ func TestRowsAreReadInOrderWithoutTheEmptyOnes(t *testing.T) {
 	}
 	filled := form.New()
 	things.Fill(read, filled)
-	if n, text := filled.Len("rad"), filled.Get("rad.1.text"); n != 2 || text != "Sedan" {
+	if n, text := filled.RowCount("rad"), filled.Get("rad.1.text"); n != 2 || text != "Sedan" {
 		t.Errorf("the form has %d rows, the second with %q", n, text)
 	}
 
@@ -220,7 +220,7 @@ func TestRowsAreReadInOrderWithoutTheEmptyOnes(t *testing.T) {
 
 func TestASetIsCheckedBeforeItsLists(t *testing.T) {
 	t.Parallel()
-	checked := things.Checked(func(f *form.Form, t *thing) {
+	checked := things.WithCheck(func(f *form.Form, t *thing) {
 		if t.Rows != nil {
 			f.Fault("rad", "Raderna är lästa.")
 		}

@@ -13,31 +13,31 @@ import (
 // Title returns what a thing is called, which is kept with what all content has in common.
 func Title[T any](value func(*T) *string, missing string, most int) Field[T] {
 	x := Text(value, Input{Name: "titel", Label: "Titel", Missing: missing, Max: most, Column: "title", Hidden: true})
-	x.column.ofItem, x.words = true, nil
+	x.column.inItemTable, x.searchWords = true, nil
 	return x
 }
 
 // Text returns a text that is shown as it was typed.
 func Text[T any](value func(*T) *string, in Input) Field[T] {
-	return written(value, in, func(f *form.Form, in Input) string {
-		if in.most() == 0 {
+	return textField(value, in, func(f *form.Form, in Input) string {
+		if in.maxLength() == 0 {
 			return f.Text(in.Name)
 		}
-		return f.Text(in.Name, form.Max(in.most()))
+		return f.Text(in.Name, form.Max(in.maxLength()))
 	})
 }
 
 // Email returns an address of mail.
 func Email[T any](value func(*T) *string, in Input) Field[T] {
 	in.Type = "email"
-	return written(value, in, func(f *form.Form, in Input) string { return f.Text(in.Name, form.Max(in.most()), form.IsEmail) })
+	return textField(value, in, func(f *form.Form, in Input) string { return f.Text(in.Name, form.Max(in.maxLength()), form.IsEmail) })
 }
 
 // Markdown returns a text that is shown as Markdown.
 func Markdown[T any](value func(*T) *string, in Input) Field[T] {
-	x := written(value, in, func(f *form.Form, in Input) string { return f.Markdown(in.Name, in.most()) })
-	x.long = true
-	x.words = func(t *T, texts *prose.Budget) []string { return []string{texts.Plain(*value(t))} }
+	x := textField(value, in, func(f *form.Form, in Input) string { return f.Markdown(in.Name, in.maxLength()) })
+	x.markdown = true
+	x.searchWords = func(t *T, texts *prose.Budget) []string { return []string{texts.Plain(*value(t))} }
 	return x
 }
 
@@ -47,30 +47,30 @@ func URL[T any](value func(*T) *string, in Input) Field[T] {
 	if in.Help == "" {
 		in.Help = "Börjar med https:// eller http://."
 	}
-	x := written(value, in, func(f *form.Form, in Input) string { return f.URL(in.Name) })
-	x.words = nil
+	x := textField(value, in, func(f *form.Form, in Input) string { return f.URL(in.Name) })
+	x.searchWords = nil
 	return x
 }
 
 // Date returns a date of which the year is enough, and lists are filtered by the year.
 func Date[T any](value func(*T) *string, in Input) Field[T] {
 	in.Control, in.Width = Day, "medium"
-	x := written(value, in, func(f *form.Form, in Input) string {
+	x := textField(value, in, func(f *form.Form, in Input) string {
 		d, err := day.Parse(f.Text(in.Name))
 		if err != nil {
 			f.Fault(in.Name, err.Error())
 		}
 		return string(d)
 	})
-	x.words = nil
-	x.values = func(t *T) []string { return []string{digits(day.Partial(*value(t)).Year())} }
+	x.searchWords = nil
+	x.filterValues = func(t *T) []string { return []string{formatInt(day.Partial(*value(t)).Year())} }
 	return x
 }
 
 // WholeDay returns a day, as 2017-02-08.
 func WholeDay[T any](value func(*T) *string, in Input) Field[T] {
 	in.Width = "medium"
-	return written(value, in, func(f *form.Form, in Input) string { return ReadDay(f, in.Name) })
+	return textField(value, in, func(f *form.Form, in Input) string { return ReadDay(f, in.Name) })
 }
 
 // ReadDay reads a day that was typed in a form and returns it as 2017-02-08; an empty field is "".
@@ -85,26 +85,26 @@ func ReadDay(f *form.Form, name string) string {
 	return day.ISO(t)
 }
 
-// written returns a field of which what was typed is kept.
-func written[T any](value func(*T) *string, in Input, read func(*form.Form, Input) string) Field[T] {
-	x := at(value, column{typ: "text"}, in)
+// textField returns a field of which what was typed is kept.
+func textField[T any](value func(*T) *string, in Input, read func(*form.Form, Input) string) Field[T] {
+	x := newField(value, column{sqlType: "text"}, in)
 	x.read = func(f *form.Form, in Input, t *T) {
 		*value(t) = read(f, in)
-		in.required(f, *value(t) == "")
+		in.checkMissing(f, *value(t) == "")
 	}
 	x.text = func(t *T) string { return *value(t) }
 	x.fill = func(f *form.Form, in Input, t *T) { f.Set(in.Name, *value(t)) }
-	x.values = func(t *T) []string { return []string{*value(t)} }
+	x.filterValues = func(t *T) []string { return []string{*value(t)} }
 	if !in.Summary {
-		x.words = func(t *T, _ *prose.Budget) []string { return []string{*value(t)} }
+		x.searchWords = func(t *T, _ *prose.Budget) []string { return []string{*value(t)} }
 	}
 	return x
 }
 
 // Name is what a thing is called, on one line, with a space between its words.
 func Name[T any](value func(*T) *string, in Input) Field[T] {
-	return written(value, in, func(f *form.Form, in Input) string {
-		return strings.Join(strings.Fields(f.Text(in.Name, form.Max(in.most()))), " ")
+	return textField(value, in, func(f *form.Form, in Input) string {
+		return strings.Join(strings.Fields(f.Text(in.Name, form.Max(in.maxLength()))), " ")
 	})
 }
 
@@ -114,18 +114,18 @@ func Year[T any](value func(*T) *int, in Input) Field[T] { return Int(value, 190
 // Int is a number between two others, 0 for none.
 func Int[T any](value func(*T) *int, least, most int, in Input) Field[T] {
 	in.Width, in.InputMode = "short", "numeric"
-	x := at(value, column{typ: "integer", null: "0"}, in)
+	x := newField(value, column{sqlType: "integer", nullValue: "0"}, in)
 	x.read = func(f *form.Form, in Input, t *T) {
 		*value(t) = f.Int(in.Name, least, most)
-		in.required(f, *value(t) == 0)
+		in.checkMissing(f, *value(t) == 0)
 	}
-	x.text = func(t *T) string { return digits(*value(t)) }
-	x.fill = func(f *form.Form, in Input, t *T) { f.Set(in.Name, digits(*value(t))) }
-	x.values = func(t *T) []string { return []string{digits(*value(t))} }
+	x.text = func(t *T) string { return formatInt(*value(t)) }
+	x.fill = func(f *form.Form, in Input, t *T) { f.Set(in.Name, formatInt(*value(t))) }
+	x.filterValues = func(t *T) []string { return []string{formatInt(*value(t))} }
 	return x
 }
 
-func digits(n int) string {
+func formatInt(n int) string {
 	if n == 0 {
 		return ""
 	}
@@ -135,33 +135,33 @@ func digits(n int) string {
 // Choice is one of some options; "" for none.
 func Choice[T any](value func(*T) *string, o form.Options, in Input) Field[T] {
 	in.Control, in.Options = Select, o
-	x := written(value, in, func(f *form.Form, in Input) string { return f.Choice(in.Name, in.Options) })
-	x.text = func(t *T) string { return labelOf(o, *value(t)) }
-	x.words = nil
+	x := textField(value, in, func(f *form.Form, in Input) string { return f.Choice(in.Name, in.Options) })
+	x.text = func(t *T) string { return labelOrValue(o, *value(t)) }
+	x.searchWords = nil
 	return x
 }
 
 // ChoiceOrNull returns a choice whose column refers to another table, and is null where nothing is chosen.
 func ChoiceOrNull[T any](value func(*T) *string, in Input) Field[T] {
 	x := Choice(value, nil, in)
-	x.column.null = "''"
+	x.column.nullValue = "''"
 	return x
 }
 
 // Choices returns any number of some options.
 func Choices[T any](value func(*T) *[]string, o form.Options, in Input) Field[T] {
 	in.Control, in.Options = Checks, o
-	x := several(value, in, func(f *form.Form, in Input) []string { return f.Choices(in.Name, in.Options) })
+	x := listField(value, in, func(f *form.Form, in Input) []string { return f.Choices(in.Name, in.Options) })
 	x.fill = func(f *form.Form, in Input, t *T) { f.Set(in.Name, *value(t)...) }
 	x.text = func(t *T) string {
 		var labels []string
 		for _, v := range *value(t) {
-			labels = append(labels, labelOf(o, v))
+			labels = append(labels, labelOrValue(o, v))
 		}
 		return strings.Join(labels, ", ")
 	}
-	if in.Found {
-		x.words = func(t *T, _ *prose.Budget) []string { return []string{x.text(t)} }
+	if in.Searchable {
+		x.searchWords = func(t *T, _ *prose.Budget) []string { return []string{x.text(t)} }
 	}
 	return x
 }
@@ -169,11 +169,11 @@ func Choices[T any](value func(*T) *[]string, o form.Options, in Input) Field[T]
 // Tags are words of the reader's own, at most so many of at most so many characters.
 func Tags[T any](value func(*T) *[]string, most, long int, in Input) Field[T] {
 	in.Hidden = true
-	x := several(value, in, func(f *form.Form, in Input) []string { return f.Words(in.Name, most, form.Max(long)) })
+	x := listField(value, in, func(f *form.Form, in Input) []string { return f.CommaList(in.Name, most, form.Max(long)) })
 	x.text = func(t *T) string { return strings.Join(*value(t), ", ") }
 	x.fill = func(f *form.Form, in Input, t *T) { f.Set(in.Name, x.text(t)) }
-	x.words = func(t *T, _ *prose.Budget) []string { return *value(t) }
-	x.values = func(t *T) []string {
+	x.searchWords = func(t *T, _ *prose.Budget) []string { return *value(t) }
+	x.filterValues = func(t *T) []string {
 		var out []string
 		for _, v := range *value(t) {
 			out = append(out, strings.ToLower(v))
@@ -183,18 +183,18 @@ func Tags[T any](value func(*T) *[]string, most, long int, in Input) Field[T] {
 	return x
 }
 
-func several[T any](value func(*T) *[]string, in Input, read func(*form.Form, Input) []string) Field[T] {
-	x := at(value, column{typ: "text[]"}, in)
-	x.kept = func(t *T) any { return append([]string{}, *value(t)...) } // none are an empty list, not null
+func listField[T any](value func(*T) *[]string, in Input, read func(*form.Form, Input) []string) Field[T] {
+	x := newField(value, column{sqlType: "text[]"}, in)
+	x.columnValue = func(t *T) any { return append([]string{}, *value(t)...) } // none are an empty list, not null
 	x.read = func(f *form.Form, in Input, t *T) {
 		*value(t) = read(f, in)
-		in.required(f, len(*value(t)) == 0)
+		in.checkMissing(f, len(*value(t)) == 0)
 	}
-	x.values = func(t *T) []string { return *value(t) }
+	x.filterValues = func(t *T) []string { return *value(t) }
 	return x
 }
 
-func labelOf(o form.Options, value string) string {
+func labelOrValue(o form.Options, value string) string {
 	if l := o.Label(value); l != "" {
 		return l
 	}
@@ -204,7 +204,7 @@ func labelOf(o form.Options, value string) string {
 // Number returns the number of another thing, which is chosen from what its form offers.
 func Number[T any, N ~int64](value func(*T) *N, in Input) Field[T] {
 	in.Control = Select
-	x := at(value, column{typ: "bigint"}, in)
+	x := newField(value, column{sqlType: "bigint"}, in)
 	x.read = func(f *form.Form, in Input, t *T) { *value(t) = form.Number[N](f, in.Name, in.Missing) }
 	x.text = func(t *T) string { return form.FormatNumber(*value(t)) }
 	x.fill = func(f *form.Form, in Input, t *T) { f.Set(in.Name, form.FormatNumber(*value(t))) }
@@ -214,7 +214,7 @@ func Number[T any, N ~int64](value func(*T) *N, in Input) Field[T] {
 // File returns a file that is sent with the form, which whoever reads the form keeps.
 func File[T any](value func(*T) *id.File, in Input) Field[T] {
 	in.Control = Upload
-	x := at(value, column{typ: "bigint", null: "0"}, in)
+	x := newField(value, column{sqlType: "bigint", nullValue: "0"}, in)
 	x.file = value
 	return x
 }
@@ -237,12 +237,12 @@ func PictureText[T any](value func(*T) *string) Field[T] {
 
 // Computed returns a column that follows from the fields and is never read.
 func Computed[T any](name string, value func(*T) string) Field[T] {
-	return Field[T]{Input: Input{Column: name}, column: column{typ: "text"}, kept: func(t *T) any { return value(t) }}
+	return Field[T]{Input: Input{Column: name}, column: column{sqlType: "text"}, columnValue: func(t *T) any { return value(t) }}
 }
 
 // ComputedOrNull is a computed column that is null where there is nothing to compute.
 func ComputedOrNull[T any](name string, value func(*T) string) Field[T] {
 	x := Computed(name, value)
-	x.column.null = "''"
+	x.column.nullValue = "''"
 	return x
 }

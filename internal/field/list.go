@@ -12,14 +12,14 @@ import (
 type Row[R any] struct {
 	Fields []Field[R]
 	Text   func(r R) string
-	// Apart has every row compared by itself, under this label and its number.
-	Apart string
-	// Settle decides what the fields of a row leave open, and Value is what lists are filtered by. They may be nil,
+	// RowLabel has every row compared by itself, under this label and its number.
+	RowLabel string
+	// Complete decides what the fields of a row leave open, and Value is what lists are filtered by. They may be nil,
 	// as may Together.
-	Settle func(r *R)
-	Value  func(r R) string
-	// Together finds what is wrong with the rows together, and puts them in order; at names the field of a column in a row.
-	Together func(f *form.Form, all []R, at func(row int, column string) string)
+	Complete    func(r *R)
+	FilterValue func(r R) string
+	// CheckAll finds what is wrong with the rows together, and puts them in order; at names the field of a column in a row.
+	CheckAll func(f *form.Form, all []R, at func(row int, column string) string)
 }
 
 // Rows returns a list of rows, all of which one column keeps.
@@ -28,8 +28,8 @@ func Rows[T, R any](value func(*T) *[]R, of Row[R], in Input) Field[T] {
 	for _, c := range of.Fields {
 		in.List.Columns = append(in.List.Columns, c.Input)
 	}
-	x := at(value, column{typ: "jsonb"}, in)
-	x.kept = func(t *T) any { return append([]R{}, *value(t)...) } // no rows are an empty list, not null
+	x := newField(value, column{sqlType: "jsonb"}, in)
+	x.columnValue = func(t *T) any { return append([]R{}, *value(t)...) } // no rows are an empty list, not null
 	x.read = func(f *form.Form, in Input, t *T) { *value(t) = readRows(f, in, of) }
 	x.fill = func(f *form.Form, in Input, t *T) {
 		for i, r := range *value(t) {
@@ -39,15 +39,15 @@ func Rows[T, R any](value func(*T) *[]R, of Row[R], in Input) Field[T] {
 		}
 	}
 	x.parts = func(t *T) []Part { return rowParts(*value(t), of, in) }
-	x.words = func(t *T, texts *prose.Budget) (out []string) {
+	x.searchWords = func(t *T, texts *prose.Budget) (out []string) {
 		for _, r := range *value(t) {
-			out = append(out, wordsOf(of.Fields, &r, texts)...)
+			out = append(out, collectWords(of.Fields, &r, texts)...)
 		}
 		return out
 	}
-	x.values = func(t *T) (out []string) {
+	x.filterValues = func(t *T) (out []string) {
 		for _, r := range *value(t) {
-			out = append(out, of.Value(r))
+			out = append(out, of.FilterValue(r))
 		}
 		return out
 	}
@@ -56,23 +56,23 @@ func Rows[T, R any](value func(*T) *[]R, of Row[R], in Input) Field[T] {
 
 func readRows[R any](f *form.Form, in Input, of Row[R]) []R {
 	out := []R{}
-	rows := f.Rows(in.Name, in.columns()...)
+	rows := f.Rows(in.Name, in.columnNames()...)
 	for _, i := range rows {
 		var r R
 		for _, c := range of.Fields {
 			c.read(f, c.InRow(in.Name, i), &r)
 		}
-		if of.Settle != nil {
-			of.Settle(&r)
+		if of.Complete != nil {
+			of.Complete(&r)
 		}
 		out = append(out, r)
 	}
-	if of.Together != nil {
-		of.Together(f, out, func(row int, column string) string {
+	if of.CheckAll != nil {
+		of.CheckAll(f, out, func(row int, column string) string {
 			if row < len(rows) {
 				row = rows[row]
 			}
-			return form.Field(in.Name, row, column)
+			return form.RowField(in.Name, row, column)
 		})
 	}
 	return out
@@ -83,21 +83,21 @@ func rowParts[R any](all []R, of Row[R], in Input) []Part {
 	var texts []string
 	for i, r := range all {
 		texts = append(texts, of.Text(r))
-		out = append(out, Part{fmt.Sprintf("%s %d", of.Apart, i+1), texts[i]})
+		out = append(out, Part{fmt.Sprintf("%s %d", of.RowLabel, i+1), texts[i]})
 	}
-	if of.Apart == "" {
-		out = []Part{{in.compared(), strings.Join(texts, "\n")}}
+	if of.RowLabel == "" {
+		out = []Part{{in.compareLabel(), strings.Join(texts, "\n")}}
 	}
 	return out
 }
 
 // InRow returns a column as it stands in a row of a list.
 func (in Input) InRow(list string, row int) Input {
-	in.Name = form.Field(list, row, in.Name)
+	in.Name = form.RowField(list, row, in.Name)
 	return in
 }
 
-func (in Input) columns() []string {
+func (in Input) columnNames() []string {
 	var out []string
 	for _, c := range in.List.Columns {
 		out = append(out, c.Name)

@@ -22,14 +22,14 @@ func Of[T any](table string, fields ...Field[T]) Set[T] { return Set[T]{table: t
 // Empty reports whether there are no fields.
 func (s Set[T]) Empty() bool { return len(s.fields) == 0 }
 
-// Checked is a set of which the fields depend on one another: check finds what is wrong with them together, and settles it.
-func (s Set[T]) Checked(check func(f *form.Form, t *T)) Set[T] {
+// WithCheck is a set of which the fields depend on one another: check finds what is wrong with them together, and settles it.
+func (s Set[T]) WithCheck(check func(f *form.Form, t *T)) Set[T] {
 	s.check = check
 	return s
 }
 
-// Offering returns a set of which a choice has these options, which are not known where the fields are written.
-func (s Set[T]) Offering(name string, o form.Options) Set[T] {
+// WithOptions returns a set of which a choice has these options, which are not known where the fields are written.
+func (s Set[T]) WithOptions(name string, o form.Options) Set[T] {
 	s.fields = slices.Clone(s.fields)
 	i := slices.IndexFunc(s.fields, func(x Field[T]) bool { return x.Name == name })
 	s.fields[i].Options = o
@@ -69,7 +69,7 @@ func (s Set[T]) Heading(t T) (title, summary string) {
 	lead := ""
 	for _, x := range s.fields {
 		switch {
-		case x.column.ofItem:
+		case x.column.inItemTable:
 			title = x.text(&t)
 		case x.Summary:
 			summary = x.text(&t)
@@ -88,14 +88,14 @@ func (s Set[T]) Facets(t T) []string {
 	out := []string{}
 	for _, x := range s.fields {
 		if x.Filter.Place > 0 {
-			out = append(out, form.Facets(x.group().Key, x.values(&t)...)...)
+			out = append(out, form.Facets(x.filterGroup().Key, x.filterValues(&t)...)...)
 		}
 	}
 	return out
 }
 
 // Groups returns the ways to filter lists.
-func (s Set[T]) Groups() []form.Group {
+func (s Set[T]) Groups() []form.FilterGroup {
 	var filters []Input
 	for _, x := range s.fields {
 		if x.Filter.Place > 0 {
@@ -103,29 +103,29 @@ func (s Set[T]) Groups() []form.Group {
 		}
 	}
 	slices.SortFunc(filters, func(a, b Input) int { return a.Filter.Place - b.Filter.Place })
-	var out []form.Group
+	var out []form.FilterGroup
 	for _, in := range filters {
-		out = append(out, in.group())
+		out = append(out, in.filterGroup())
 	}
 	return out
 }
 
-func (in Input) group() form.Group {
-	return form.Group{Key: cmp.Or(in.Filter.Key, in.Name), Label: cmp.Or(in.Filter.Label, in.Label), Options: in.Options,
+func (in Input) filterGroup() form.FilterGroup {
+	return form.FilterGroup{Key: cmp.Or(in.Filter.Key, in.Name), Label: cmp.Or(in.Filter.Label, in.Label), Options: in.Options,
 		InRow: in.Filter.InRow}
 }
 
 // Words returns everything that can be found in a T besides its title and its summary, in plain words.
 func (s Set[T]) Words(t T) string {
 	var texts prose.Budget
-	return strings.Join(wordsOf(s.fields, &t, &texts), "\n")
+	return strings.Join(collectWords(s.fields, &t, &texts), "\n")
 }
 
-func wordsOf[T any](fields []Field[T], t *T, texts *prose.Budget) []string {
+func collectWords[T any](fields []Field[T], t *T, texts *prose.Budget) []string {
 	var out []string
 	for _, x := range fields {
-		if x.words != nil {
-			out = append(out, x.words(t, texts)...)
+		if x.searchWords != nil {
+			out = append(out, x.searchWords(t, texts)...)
 		}
 	}
 	return out
@@ -134,7 +134,7 @@ func wordsOf[T any](fields []Field[T], t *T, texts *prose.Budget) []string {
 // Parts returns a T as a reader compares it.
 func (s Set[T]) Parts(t T) []Part {
 	var out []Part
-	for _, x := range arranged(s.fields, func(in Input) string { return in.ComparedAfter }) {
+	for _, x := range arrange(s.fields, func(in Input) string { return in.CompareAfter }) {
 		if x.parts != nil {
 			out = append(out, x.parts(&t)...)
 			continue
@@ -142,19 +142,19 @@ func (s Set[T]) Parts(t T) []Part {
 		if x.text == nil {
 			continue
 		}
-		if last := len(out) - 1; last >= 0 && out[last].Label == x.compared() {
+		if last := len(out) - 1; last >= 0 && out[last].Label == x.compareLabel() {
 			out[last].Text = strings.TrimSpace(out[last].Text + "\n" + x.text(&t))
 		} else {
-			out = append(out, Part{x.compared(), x.text(&t)})
+			out = append(out, Part{x.compareLabel(), x.text(&t)})
 		}
 	}
 	return out
 }
 
-func (in Input) compared() string { return cmp.Or(in.Compared, in.Label) }
+func (in Input) compareLabel() string { return cmp.Or(in.CompareLabel, in.Label) }
 
-// arranged returns the fields in another order: those that follow another field stand behind it.
-func arranged[T any](fields []Field[T], follows func(Input) string) []Field[T] {
+// arrange returns the fields in another order: those that follow another field stand behind it.
+func arrange[T any](fields []Field[T], follows func(Input) string) []Field[T] {
 	var out []Field[T]
 	var put func(behind string)
 	put = func(behind string) {

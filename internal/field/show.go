@@ -15,7 +15,7 @@ type Section struct {
 // Form returns how the fields stand in a form.
 func (s Set[T]) Form() []Section {
 	out := []Section{{}}
-	for _, x := range arranged(s.fields, func(in Input) string { return cmp.Or(in.Beside, in.After) }) {
+	for _, x := range arrange(s.fields, func(in Input) string { return cmp.Or(in.Beside, in.After) }) {
 		if x.Section != "" {
 			out = append(out, Section{Title: x.Section, Help: x.SectionHelp})
 		}
@@ -49,21 +49,21 @@ func (s Set[T]) Lists() map[string][]string {
 	out := map[string][]string{}
 	for _, x := range s.fields {
 		if x.Control == RowList {
-			out[x.Name] = x.columns()
+			out[x.Name] = x.columnNames()
 		}
 	}
 	return out
 }
 
-// Titled is a long text under a title of its own.
-type Titled struct{ ID, Title, Text string }
+// LongText is a long text under a title of its own.
+type LongText struct{ ID, Title, Text string }
 
-// Texts returns the long texts of a T that are not empty, except the lead.
-func (s Set[T]) Texts(t T) []Titled {
-	var out []Titled
+// LongTexts returns the long texts of a T that are not empty, except the lead.
+func (s Set[T]) LongTexts(t T) []LongText {
+	var out []LongText
 	for _, x := range s.fields {
-		if x.long && !x.Lead && x.text(&t) != "" {
-			out = append(out, Titled{cmp.Or(x.Anchor, x.Name), x.Label, x.text(&t)})
+		if x.markdown && !x.Lead && x.text(&t) != "" {
+			out = append(out, LongText{cmp.Or(x.Anchor, x.Name), x.Label, x.text(&t)})
 		}
 	}
 	return out
@@ -81,13 +81,13 @@ type Fact struct {
 func (s Set[T]) Facts(t T) []Fact {
 	var out []Fact
 	for _, x := range s.fields {
-		if x.long || x.Hidden || x.Name == "" || x.Control == RowList {
+		if x.markdown || x.Hidden || x.Name == "" || x.Control == RowList {
 			continue
 		}
 		fact := Fact{Input: x.Input}
 		switch {
 		case x.Options != nil:
-			fact.Values = x.values(&t)
+			fact.Values = x.filterValues(&t)
 		case x.text != nil:
 			fact.Text = x.text(&t)
 		case x.file != nil:
@@ -111,8 +111,8 @@ func (s Set[T]) Picture(t T) (picture id.File, alt string) {
 	return picture, alt
 }
 
-// Attached returns the files of a T besides its picture.
-func (s Set[T]) Attached(t T) []id.File {
+// Attachments returns the files of a T besides its picture.
+func (s Set[T]) Attachments(t T) []id.File {
 	out := []id.File{}
 	for _, x := range s.fields {
 		if x.file != nil && x.Name != pictureField && *x.file(&t) != 0 {
@@ -122,8 +122,8 @@ func (s Set[T]) Attached(t T) []id.File {
 	return out
 }
 
-// Upload returns the field by which a form carries a file, and where a T has its number; "" and nil where there is none.
-func (s Set[T]) Upload() (name string, number func(t *T) *id.File) {
+// UploadField returns the field by which a form carries a file, and where a T has its number; "" and nil where there is none.
+func (s Set[T]) UploadField() (name string, number func(t *T) *id.File) {
 	for _, x := range s.fields {
 		if x.file != nil {
 			return x.Name, x.file

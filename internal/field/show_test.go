@@ -30,7 +30,7 @@ func TestPartsAreComparedInOrder(t *testing.T) {
 func TestRowsCanBeComparedByThemselves(t *testing.T) {
 	t.Parallel()
 	apart := rows
-	apart.Apart = "Rad"
+	apart.RowLabel = "Rad"
 	s := field.Of("thing", field.Rows(func(t *thing) *[]row { return &t.Rows }, apart, field.Input{Name: "rad", Label: "Rader"}))
 	if got := s.Parts(read()); !slices.Equal(got, []field.Part{{"Rad 1", "Först"}, {"Rad 2", "Sedan"}}) {
 		t.Errorf("compared are %v", got)
@@ -84,7 +84,7 @@ func TestInputsStandInOrderWithTheColumnsOfLists(t *testing.T) {
 
 func TestAChoiceIsOfferedInOneSetOnly(t *testing.T) {
 	t.Parallel()
-	things.Offering("lan", form.Options{{Value: "99", Label: "Annat"}})
+	things.WithOptions("lan", form.Options{{Value: "99", Label: "Annat"}})
 	f := valid()
 	if things.Read(f); !f.OK() {
 		t.Errorf("what another set offers is demanded: %v", f.Problems)
@@ -96,7 +96,7 @@ func TestListsAreFilteredByFacets(t *testing.T) {
 	if got := things.Facets(read()); !slices.Equal(got, []string{"slag:a", "omrade:b"}) {
 		t.Errorf("the facets are %v", got)
 	}
-	want := []form.Group{{Key: "omrade", Label: "Område", Options: kinds}, {Key: "slag", Label: "Slag", Options: kinds, InRow: true}}
+	want := []form.FilterGroup{{Key: "omrade", Label: "Område", Options: kinds}, {Key: "slag", Label: "Slag", Options: kinds, InRow: true}}
 	if got := things.Groups(); !reflect.DeepEqual(got, want) {
 		t.Errorf("the groups are %v, want %v", got, want)
 	}
@@ -128,14 +128,14 @@ func TestAPageShowsFactsAndFiles(t *testing.T) {
 	if want := []string{"namn", "slag", "not", "lan", "webb", "datum", "dag", "ar", "omraden", "fil"}; !slices.Equal(got, want) {
 		t.Errorf("the facts are %v", got)
 	}
-	if got := things.Texts(read()); len(got) != 0 {
+	if got := things.LongTexts(read()); len(got) != 0 {
 		t.Errorf("the lead stands under a title: %v", got)
 	}
 	picture, alt := things.Picture(read())
-	if picture != 3 || alt != "En bild" || !slices.Equal(things.Attached(read()), []id.File{4}) {
-		t.Errorf("the picture is %d (%s), attached are %v", picture, alt, things.Attached(read()))
+	if picture != 3 || alt != "En bild" || !slices.Equal(things.Attachments(read()), []id.File{4}) {
+		t.Errorf("the picture is %d (%s), attached are %v", picture, alt, things.Attachments(read()))
 	}
-	if name, number := things.Upload(); name != "bild" || *number(&thing{Image: 5}) != 5 {
+	if name, number := things.UploadField(); name != "bild" || *number(&thing{Image: 5}) != 5 {
 		t.Errorf("a form carries a file in %q", name)
 	}
 }

@@ -46,12 +46,12 @@ func TestStatementsNameTheColumnsOfTheFields(t *testing.T) {
 			"insert into thing (" + names + ", slug) values (" + values + ", @slug) returning id"},
 		"Update": {stored.Update(), "update thing set name = @name, kind = @kind, note = @note, year = nullif(@year::integer, 0), " +
 			"areas = @areas, rows = @rows, file_id = nullif(@file_id::bigint, 0), name_key = nullif(@name_key::text, '') where id = @id"},
-		"Single": {stored.Single(), single},
-		"List": {stored.List(), single + " where (@closed or t.closed_at is null) and " +
+		"Single": {stored.SelectRecord(), single},
+		"List": {stored.SelectRecords(), single + " where (@closed or t.closed_at is null) and " +
 			"position(fold(@words) in fold(concat_ws(' ', t.name, t.note, t.name_key))) > 0 order by t.name, t.id"},
 		"Upsert": {item.Upsert(), "insert into thing (item_id, name, year, name_key) values (@item_id, @name, nullif(@year::integer, 0), " +
 			"@name_key) on conflict (item_id) do update set name = excluded.name, year = excluded.year, name_key = excluded.name_key"},
-		"Select": {item.Select(), "select i.title, t.name, coalesce(t.year, 0) from thing t join item i on i.id = t.item_id " +
+		"Select": {item.SelectItem(), "select i.title, t.name, coalesce(t.year, 0) from thing t join item i on i.id = t.item_id " +
 			"where t.item_id = $1"},
 	} {
 		if x.got != x.want {
@@ -73,7 +73,7 @@ func TestPlacesAreThoseOfTheColumnsThatAreRead(t *testing.T) {
 	t.Parallel()
 	var x thing
 	want := []any{&x.Title, &x.Name, &x.Year}
-	if got := item.Places(&x); !slices.Equal(got, want) {
+	if got := item.ScanTargets(&x); !slices.Equal(got, want) {
 		t.Errorf("the places are %v, want %v", got, want)
 	}
 }

@@ -30,13 +30,13 @@ type Form struct {
 	Problems map[string]Problem
 	Theirs   map[string]string
 	Files    map[string]File
-	// texts is what the texts of the form that are shown as Markdown cost so far.
-	texts prose.Budget
+	// markdownBudget is what the texts of the form that are shown as Markdown cost so far.
+	markdownBudget prose.Budget
 	// Notice is shown above the form: why nothing was saved, or that an interrupted text was brought back.
 	Notice Problem
-	// Offer, where it is set, is called before a choice is read, with the options of the field and whether several may be chosen: what
+	// OnChoice, where it is set, is called before a choice is read, with the options of the field and whether several may be chosen: what
 	// was typed in a file can be given the values of the options there.
-	Offer func(name string, o Options, several bool)
+	OnChoice func(name string, o Options, several bool)
 }
 
 // New returns an empty form.
@@ -57,9 +57,9 @@ func (f *Form) Fault(name, text string, args ...any) {
 	}
 }
 
-// Refuse records what an error says of the form, at its field or above them all, and reports whether it says anything
+// AddError records what an error says of the form, at its field or above them all, and reports whether it says anything
 // that belongs there.
-func (f *Form) Refuse(err error) bool {
+func (f *Form) AddError(err error) bool {
 	e, ok := fault.As(err)
 	switch {
 	case !ok || e.Title != "":
@@ -120,7 +120,7 @@ func (f *Form) Markdown(name string, most int) string {
 	if _, wrong := f.Problems[name]; wrong || s == "" {
 		return s
 	}
-	if over, ok := f.texts.Check(s); !ok {
+	if over, ok := f.markdownBudget.Check(s); !ok {
 		f.Fault(name, over.Text, over.Args...)
 	}
 	return s
@@ -165,7 +165,7 @@ func (f *Form) URL(name string) string {
 
 // Choice reads one of the options; an empty field is "".
 func (f *Form) Choice(name string, o Options) string {
-	f.offer(name, o, false)
+	f.callOnChoice(name, o, false)
 	s := f.Get(name)
 	if s != "" && !o.Has(s) {
 		f.Fault(name, "Välj ett av alternativen i listan.")
@@ -176,7 +176,7 @@ func (f *Form) Choice(name string, o Options) string {
 
 // Choices reads any number of the options, in the order of the list.
 func (f *Form) Choices(name string, o Options) []string {
-	f.offer(name, o, true)
+	f.callOnChoice(name, o, true)
 	out := []string{}
 	for _, opt := range o {
 		if f.Has(name, opt.Value) {
@@ -191,15 +191,15 @@ func (f *Form) Choices(name string, o Options) []string {
 	return out
 }
 
-func (f *Form) offer(name string, o Options, several bool) {
-	if f.Offer != nil {
-		f.Offer(name, o, several)
+func (f *Form) callOnChoice(name string, o Options, several bool) {
+	if f.OnChoice != nil {
+		f.OnChoice(name, o, several)
 	}
 }
 
-// Among demands that whatever is chosen in a field is one of the options, which are those that the person at the form may
+// RequireAmong demands that whatever is chosen in a field is one of the options, which are those that the person at the form may
 // know of, or was chosen before; missing says that there is no such thing.
-func (f *Form) Among(name, missing string, o Options, was ...string) {
+func (f *Form) RequireAmong(name, missing string, o Options, was ...string) {
 	for _, v := range f.Values[name] {
 		if v != "" && !o.Has(v) && !slices.Contains(was, v) {
 			f.Fault(name, missing)
@@ -207,8 +207,8 @@ func (f *Form) Among(name, missing string, o Options, was ...string) {
 	}
 }
 
-// Words reads a list separated by commas, without repetitions, in the order typed, up to the first that is too many.
-func (f *Form) Words(name string, most int, rules ...Rule) []string {
+// CommaList reads a list separated by commas, without repetitions, in the order typed, up to the first that is too many.
+func (f *Form) CommaList(name string, most int, rules ...Rule) []string {
 	out := []string{}
 	for w := range strings.SplitSeq(f.Text(name), ",") {
 		w = strings.Join(strings.Fields(w), " ")

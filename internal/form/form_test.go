@@ -16,7 +16,7 @@ import (
 	"framsyn/internal/form"
 )
 
-func typed(name, value string) *form.Form { return form.From(url.Values{name: {value}}) }
+func formWith(name, value string) *form.Form { return form.From(url.Values{name: {value}}) }
 
 var options = form.Options{{Value: "a", Label: "A"}, {Value: "b", Label: "B"}}
 
@@ -49,11 +49,11 @@ func TestAFieldIsReadOrFaulted(t *testing.T) {
 		"an address without a host": {"https:///x", func(f *form.Form) any { return f.URL("x") }, "", true},
 		"a choice":                  {"b", func(f *form.Form) any { return f.Choice("x", options) }, "b", false},
 		"a choice that is none":     {"c", func(f *form.Form) any { return f.Choice("x", options) }, "", true},
-		"words": {"Vatten, energi ,, VATTEN,stor  stad", func(f *form.Form) any { return f.Words("x", 9) },
+		"words": {"Vatten, energi ,, VATTEN,stor  stad", func(f *form.Form) any { return f.CommaList("x", 9) },
 			[]string{"Vatten", "energi", "stor stad"}, false},
-		"too many words": {"a,b,c", func(f *form.Form) any { return f.Words("x", 2) }, []string{"a", "b", "c"}, true},
+		"too many words": {"a,b,c", func(f *form.Form) any { return f.CommaList("x", 2) }, []string{"a", "b", "c"}, true},
 	} {
-		f := typed("x", c.value)
+		f := formWith("x", c.value)
 		if got := c.read(f); !reflect.DeepEqual(got, c.want) || f.OK() == c.wrong {
 			t.Errorf("%s: got %v and %v", name, got, f.Problems)
 		}
@@ -82,7 +82,7 @@ func TestWordsAreReadUpToTheFirstThatIsTooMany(t *testing.T) {
 		fmt.Fprintf(&typed, "%d,", i)
 	}
 	f := form.From(url.Values{"x": {typed.String()}})
-	if got := f.Words("x", 20); len(got) != 21 || f.OK() {
+	if got := f.CommaList("x", 20); len(got) != 21 || f.OK() {
 		t.Errorf("%d words are read, %v", len(got), f.Problems)
 	}
 }
@@ -119,8 +119,8 @@ func TestRowsAreMovedByTheirButtons(t *testing.T) {
 		f := form.From(url.Values{"r.0.t": {"a"}, "r.1.t": {"b"}, "r.2.t": {"c"}, button: {""}})
 		pressed := f.Rearrange("r", "t")
 		var got []string
-		for i := range f.Len("r") {
-			if v, there := f.Pressed(form.Field("r", i, "t")); there {
+		for i := range f.RowCount("r") {
+			if v, there := f.Pressed(form.RowField("r", i, "t")); there {
 				got = append(got, (v + "-")[:1])
 			}
 		}
@@ -137,11 +137,11 @@ func FuzzRowsTakeAnyName(f *testing.F) {
 	f.Fuzz(func(t *testing.T, a, b string) {
 		x := form.From(url.Values{a: {"1"}, b: {"2"}})
 		x.Rearrange("r", "t")
-		if n := x.Len("r"); n < 0 || n > form.MaxRows {
+		if n := x.RowCount("r"); n < 0 || n > form.MaxRows {
 			t.Errorf("%d rows", n)
 		}
 		for _, i := range x.Rows("r", "t") {
-			x.Text(form.Field("r", i, "t"))
+			x.Text(form.RowField("r", i, "t"))
 		}
 	})
 }

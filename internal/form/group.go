@@ -1,8 +1,8 @@
 package form
 
-// Group is one way to filter a list: its word in addresses and facets, its Swedish label, and its values. A group
+// FilterGroup is one way to filter a list: its word in addresses and facets, its Swedish label, and its values. A group
 // without options, such as tags, is filtered by links only. InRow tells that every row of the list names its values.
-type Group struct {
+type FilterGroup struct {
 	Key, Label string
 	Options    Options
 	InRow      bool

@@ -17,7 +17,7 @@ func TestAFormIsTheSameHoweverItWasSent(t *testing.T) {
 		for _, x := range files {
 			f.Files["fil"] = x
 		}
-		return f.Sum()
+		return f.Hash()
 	}
 	first := url.Values{"text": {"En\r\nrad"}, "val": {"a", "b"}, form.MarkField: {"X"}}
 	for name, c := range map[string]struct {
@@ -78,11 +78,11 @@ func TestAMarkIsKeptForTheFormThatCameBack(t *testing.T) {
 		t.Errorf("a page for everybody has the mark %s", got)
 	}
 	for _, none := range []string{"", "x", strings.ToLower(mark), mark + "A", mark[:25] + "1", mark[:25] + "å"} {
-		if got := typed(form.MarkField, none).Mark(); got != "" {
+		if got := formWith(form.MarkField, none).Mark(); got != "" {
 			t.Errorf("%q is the mark %q", none, got)
 		}
 	}
-	if got := typed(form.MarkField, mark).Mark(); got != mark {
+	if got := formWith(form.MarkField, mark).Mark(); got != mark {
 		t.Errorf("the mark %s was read as %q", mark, got)
 	}
 }

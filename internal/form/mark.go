@@ -16,27 +16,27 @@ import (
 // is sent by post has one.
 const MarkField = "_gang"
 
-// marked is a form that came back: its mark, and the address that it is sent to.
-type marked struct{ mark, action string }
+// keptMark is a form that came back: its mark, and the address that it is sent to.
+type keptMark struct{ mark, action string }
 
 type markKey struct{}
 
 // KeepMark returns a context in which the form that is sent to an address bears a mark that it bore before.
 func KeepMark(ctx context.Context, action, mark string) context.Context {
-	return context.WithValue(ctx, markKey{}, marked{mark, action})
+	return context.WithValue(ctx, markKey{}, keptMark{mark, action})
 }
 
 // WithoutMarks returns a context in which forms bear no mark, for a page that is the same for everybody: a mark is of one form that
 // was shown to one person.
 func WithoutMarks(ctx context.Context) context.Context {
-	return context.WithValue(ctx, markKey{}, marked{})
+	return context.WithValue(ctx, markKey{}, keptMark{})
 }
 
 // Mark returns the mark of a form that is shown, to be sent to an address; "" in a page that is the same for everybody.
 func Mark(ctx context.Context, action string) string {
-	m, ok := ctx.Value(markKey{}).(marked)
+	m, ok := ctx.Value(markKey{}).(keptMark)
 	switch {
-	case ok && m == marked{}:
+	case ok && m == keptMark{}:
 		return ""
 	case ok && m.action == action && isMark(m.mark):
 		return m.mark
@@ -65,9 +65,9 @@ func (f *Form) Mark() string {
 	return ""
 }
 
-// Sum returns a hash of everything that was sent, but for the mark. Spaces around a text and the kind of its line ends, which
+// Hash returns a hash of everything that was sent, but for the mark. Spaces around a text and the kind of its line ends, which
 // browsers change on the way, do not count.
-func (f *Form) Sum() [32]byte {
+func (f *Form) Hash() [32]byte {
 	h := sha256.New()
 	for _, name := range slices.Sorted(maps.Keys(f.Values)) {
 		if strings.HasPrefix(name, "_") {

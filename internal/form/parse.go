@@ -36,7 +36,7 @@ type Limits struct {
 // MaxMemory returns the most bytes of a request that are in memory at once.
 func (l Limits) MaxMemory(r *http.Request) int64 {
 	most := 3 * int64(l.Text) // a letter can be written as three
-	if multipartForm(r) {
+	if isMultipart(r) {
 		most = int64(l.Text) + 1<<20 // with what stands before the parts
 		if l.File != "" {
 			most += MaxFile
@@ -48,7 +48,7 @@ func (l Limits) MaxMemory(r *http.Request) int64 {
 	return most
 }
 
-func multipartForm(r *http.Request) bool {
+func isMultipart(r *http.Request) bool {
 	kind, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type"))
 	return kind == "multipart/form-data"
 }
@@ -59,14 +59,14 @@ var ErrTooBig = errors.New("form: the request is too big")
 // ErrSlow says that a request did not come to its end in time.
 var ErrSlow = errors.New("form: the request came too slowly")
 
-// Unreadable says that a request holds no form, and why, as a Swedish text.
-type Unreadable struct {
+// UnreadableError says that a request holds no form, and why, as a Swedish text.
+type UnreadableError struct {
 	Why   string
 	cause error
 }
 
 // Error tells why in words of the program.
-func (u Unreadable) Error() string {
+func (u UnreadableError) Error() string {
 	if u.cause != nil {
 		return "form: unreadable: " + u.cause.Error()
 	}
@@ -75,12 +75,12 @@ func (u Unreadable) Error() string {
 
 // What can be wrong with a request that should hold a form.
 const (
-	noForm    = "Det som skickades är inget formulär. Öppna sidan här i portalen, fyll i formuläret och skicka det därifrån."
-	packed    = "Det som skickades är packat, och det tar portalen inte emot. Skicka det som det är."
-	noBorder  = "Det som skickades säger inte hur dess delar skiljs åt. Skicka formuläret en gång till."
-	cutOff    = "Det som skickades är inte helt: det tog slut innan allt hade kommit fram. Skicka formuläret en gång till."
-	badPart   = "En del av det som skickades går inte att läsa. Skicka formuläret en gång till."
-	badEscape = "Ett fält i det som skickades är inte rätt skrivet. Skicka formuläret en gång till."
+	notAForm       = "Det som skickades är inget formulär. Öppna sidan här i portalen, fyll i formuläret och skicka det därifrån."
+	compressedBody = "Det som skickades är packat, och det tar portalen inte emot. Skicka det som det är."
+	noBoundary     = "Det som skickades säger inte hur dess delar skiljs åt. Skicka formuläret en gång till."
+	truncated      = "Det som skickades är inte helt: det tog slut innan allt hade kommit fram. Skicka formuläret en gång till."
+	badPart        = "En del av det som skickades går inte att läsa. Skicka formuläret en gång till."
+	badEscape      = "Ett fält i det som skickades är inte rätt skrivet. Skicka formuläret en gång till."
 )
 
 // Parse reads the body of a request. A file over MaxFile comes back without its content, marked TooBig, and the texts
@@ -90,14 +90,14 @@ func Parse(w http.ResponseWriter, r *http.Request, l Limits) (*Form, error) {
 		return New(), nil
 	}
 	if e := r.Header.Get("Content-Encoding"); e != "" && e != "identity" {
-		return nil, Unreadable{Why: packed}
+		return nil, UnreadableError{Why: compressedBody}
 	}
 	kind, params, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
 	switch {
 	case kind == "multipart/form-data" && params["boundary"] == "":
-		return nil, Unreadable{noBorder, err}
+		return nil, UnreadableError{noBoundary, err}
 	case kind != "multipart/form-data" && kind != "application/x-www-form-urlencoded":
-		return nil, Unreadable{noForm, err}
+		return nil, UnreadableError{notAForm, err}
 	}
 	total := l.MaxMemory(&http.Request{Header: r.Header, ContentLength: -1})
 	if kind == "multipart/form-data" {
@@ -117,7 +117,7 @@ func Parse(w http.ResponseWriter, r *http.Request, l Limits) (*Form, error) {
 
 // describeReadError says of a fault of reading which it is; where it is a fault of what was read, why is what is wrong with that.
 func describeReadError(err error, why string) error {
-	big, known := (*http.MaxBytesError)(nil), Unreadable{}
+	big, known := (*http.MaxBytesError)(nil), UnreadableError{}
 	switch {
 	case err == nil, errors.Is(err, ErrTooBig), errors.As(err, &known):
 		return err
@@ -126,9 +126,9 @@ func describeReadError(err error, why string) error {
 	case errors.Is(err, os.ErrDeadlineExceeded):
 		return fmt.Errorf("%w: %w", ErrSlow, err)
 	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
-		return Unreadable{cutOff, err}
+		return UnreadableError{truncated, err}
 	}
-	return Unreadable{why, err}
+	return UnreadableError{why, err}
 }
 
 // readEscaped reads the fields of a form without files.
@@ -156,13 +156,13 @@ func readEscaped(body io.Reader, l Limits) (*Form, error) {
 	return From(values), nil
 }
 
-// head is a body of which only so much may be read at once that the head of a part fits.
-type head struct {
+// headLimiter is a body of which only so much may be read at once that the head of a part fits.
+type headLimiter struct {
 	io.Reader
 	left int
 }
 
-func (h *head) Read(p []byte) (int, error) {
+func (h *headLimiter) Read(p []byte) (int, error) {
 	if h.left <= 0 {
 		return 0, ErrTooBig
 	}
@@ -174,7 +174,7 @@ func (h *head) Read(p []byte) (int, error) {
 // readParts reads the fields of a form that can hold files.
 func readParts(body io.Reader, boundary string, l Limits) (*Form, error) {
 	f := From(url.Values{})
-	h := &head{Reader: body}
+	h := &headLimiter{Reader: body}
 	parts := multipart.NewReader(h, boundary)
 	text := 0
 	for range maxFields + 1 {
@@ -199,8 +199,8 @@ func readParts(body io.Reader, boundary string, l Limits) (*Form, error) {
 func (f *Form) readPart(p *multipart.Part, text int, l Limits) (int, error) {
 	name, filename := p.FormName(), p.FileName()
 	written := strings.ToLower(p.Header.Get("Content-Transfer-Encoding"))
-	if name == "" || strings.ContainsRune(name+filename, 0) || !slices.Contains(plain, written) {
-		return text, Unreadable{Why: badPart}
+	if name == "" || strings.ContainsRune(name+filename, 0) || !slices.Contains(plainEncodings, written) {
+		return text, UnreadableError{Why: badPart}
 	}
 	var err error
 	switch {
@@ -219,8 +219,8 @@ func (f *Form) readPart(p *multipart.Part, text int, l Limits) (int, error) {
 	return text, err
 }
 
-// plain are the ways to write a part that need no decoding.
-var plain = []string{"", "7bit", "8bit", "binary"}
+// plainEncodings are the ways to write a part that need no decoding.
+var plainEncodings = []string{"", "7bit", "8bit", "binary"}
 
 func readFile(p io.Reader, name string) (File, error) {
 	var b bytes.Buffer

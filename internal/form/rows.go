@@ -11,16 +11,16 @@ import (
 // "avsnitt" is named avsnitt.2.text. Buttons named avsnitt.lagg-till, avsnitt.2.upp, avsnitt.2.ned and avsnitt.2.bort
 // change the list without saving, so that a page without scripts can do it all.
 
-// Field returns the name of a column's field in a row of a list.
-func Field(list string, row int, column string) string {
+// RowField returns the name of a column's field in a row of a list.
+func RowField(list string, row int, column string) string {
 	return fmt.Sprintf("%s.%d.%s", list, row, column)
 }
 
 // MaxRows is the most rows that a list of a form may hold.
 const MaxRows = 200
 
-// Len returns the number of rows of a list that the form holds, empty ones counted.
-func (f *Form) Len(list string) int {
+// RowCount returns the number of rows of a list that the form holds, empty ones counted.
+func (f *Form) RowCount(list string) int {
 	n := 0
 	for name := range f.Values {
 		var row int
@@ -40,8 +40,8 @@ func (f *Form) Rows(list string, columns ...string) []int {
 		f.Fault(list, "Listan får ha högst %d rader.", MaxRows)
 		f.Notice = f.Problems[list]
 	}
-	for i := range f.Len(list) {
-		if slices.ContainsFunc(columns, func(c string) bool { return Clean(f.Get(Field(list, i, c))) != "" }) {
+	for i := range f.RowCount(list) {
+		if slices.ContainsFunc(columns, func(c string) bool { return Clean(f.Get(RowField(list, i, c))) != "" }) {
 			out = append(out, i)
 		}
 	}
@@ -63,12 +63,12 @@ func (f *Form) hasTooManyRows(list string) bool {
 
 // Rearrange carries out the list button that the form was sent by, and reports whether there was one.
 func (f *Form) Rearrange(list string, columns ...string) bool {
-	n := f.Len(list)
+	n := f.RowCount(list)
 	if _, ok := f.Pressed(list + ".lagg-till"); ok {
 		f.Values.Del(list + ".lagg-till")
 		if n < MaxRows {
 			for _, c := range columns {
-				f.Set(Field(list, n, c), "")
+				f.Set(RowField(list, n, c), "")
 			}
 		}
 		return true
@@ -87,7 +87,7 @@ func (f *Form) Rearrange(list string, columns ...string) bool {
 				f.swap(list, j, j+1, columns)
 			}
 			for _, c := range columns {
-				f.Values.Del(Field(list, n-1, c))
+				f.Values.Del(RowField(list, n-1, c))
 			}
 			return true
 		}
@@ -96,7 +96,7 @@ func (f *Form) Rearrange(list string, columns ...string) bool {
 }
 
 func (f *Form) pressRowButton(list string, row int, button string) bool {
-	name := Field(list, row, button)
+	name := RowField(list, row, button)
 	_, ok := f.Pressed(name)
 	f.Values.Del(name)
 	return ok
@@ -104,7 +104,7 @@ func (f *Form) pressRowButton(list string, row int, button string) bool {
 
 func (f *Form) swap(list string, a, b int, columns []string) {
 	for _, c := range columns {
-		x, y := Field(list, a, c), Field(list, b, c)
+		x, y := RowField(list, a, c), RowField(list, b, c)
 		f.Values[x], f.Values[y] = f.Values[y], f.Values[x]
 	}
 }

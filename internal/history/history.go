@@ -37,12 +37,12 @@ const selectEntry = `select c.id, c.at, coalesce(p.name, '') as by, c.kind, c.re
 	case when c.named_open or $3 then c.named else '' end as named, c.snapshot is not null as kept, coalesce(i.title, '') as title
 from change c left join person p on p.id = c.by_id left join item i on i.id = c.ref_id and i.kind = c.kind`
 
-const selectOf = selectEntry + ` where c.kind = $1 and c.ref_id = $2 order by c.id desc limit 500`
+const selectEntries = selectEntry + ` where c.kind = $1 and c.ref_id = $2 order by c.id desc limit 500`
 
 // Entries lists what was done to a thing, the latest first, 500 at the most. Who may read the thing may read it; the caller
 // has seen to that. Those who also may have what is closed in it, such as documents, read what that is called.
 func Entries(ctx context.Context, q db.Q, k id.Kind, ref int64, closed bool) ([]Entry, error) {
-	return db.All[Entry](ctx, q, selectOf, k, ref, closed)
+	return db.All[Entry](ctx, q, selectEntries, k, ref, closed)
 }
 
 const selectTrail = selectEntry + ` where ($1::bigint = 0 or c.id < $1) order by c.id desc limit $2`

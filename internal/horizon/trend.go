@@ -68,7 +68,7 @@ var Trends = content.Kind[Trend]{Kind: id.Trend, Fields: field.Of("trend",
 	field.Markdown(func(t *Trend) *string { return &t.Digital }, field.Input{Name: "digitalisering", Label: "Digitaliseringens roll",
 		Column: "digital", Limit: 10000, Rows: 4, Help: "Digitaliseringen är processens övergripande perspektiv."}),
 	field.Choices(func(t *Trend) *[]string { return &t.Areas }, Areas, field.Input{Name: "omraden", Label: "Sakområden",
-		Column: "areas", Found: true, Filter: field.Filter{Place: 5, Key: "omrade", Label: "Sakområde"}}),
+		Column: "areas", Searchable: true, Filter: field.Filter{Place: 5, Key: "omrade", Label: "Sakområde"}}),
 	field.Picture(func(t *Trend) *id.File { return &t.Image }),
 	field.PictureText(func(t *Trend) *string { return &t.ImageAlt }),
 )}

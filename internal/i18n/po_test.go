@@ -20,8 +20,8 @@ const head = `msgid ""
 msgstr "Language: en\nMIME-Version: 1.0\nContent-Type: text/plain; charset=UTF-8\nContent-Transfer-Encoding: 8bit\n"
 `
 
-// sorted returns how a file stands with its entries in the order of their Swedish, each text on one line.
-func sorted(entries []Entry) string {
+// formatCatalogue returns how a file stands with its entries in the order of their Swedish, each text on one line.
+func formatCatalogue(entries []Entry) string {
 	quote := strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`, "\t", `\t`)
 	var b strings.Builder
 	b.WriteString(head)
@@ -49,7 +49,7 @@ func TestTheCatalogueIsSorted(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		want := sorted(entries)
+		want := formatCatalogue(entries)
 		if want == string(po) {
 			continue
 		}
@@ -72,18 +72,18 @@ func TestTheCatalogueIsSorted(t *testing.T) {
 
 func TestATextIsTranslatedOnce(t *testing.T) {
 	t.Parallel()
-	for _, problem := range twice(entries()) {
+	for _, problem := range duplicates(entries()) {
 		t.Error(problem)
 	}
 	two := []Entry{{Swedish: "ett", English: "one", At: "a.po:1"}, {Swedish: "ett", English: "a", At: "b.po:7"},
 		{Context: "x", Swedish: "ett"}}
-	if got := twice(two); len(got) != 1 || !strings.HasPrefix(got[0], "b.po:7: ") {
+	if got := duplicates(two); len(got) != 1 || !strings.HasPrefix(got[0], "b.po:7: ") {
 		t.Errorf("of two translations of a text is said %q", got)
 	}
 }
 
-// twice says which entries are translated somewhere else as well.
-func twice(entries []Entry) []string {
+// duplicates says which entries are translated somewhere else as well.
+func duplicates(entries []Entry) []string {
 	var out []string
 	at := map[string]string{}
 	for _, e := range entries {
@@ -97,8 +97,8 @@ func twice(entries []Entry) []string {
 
 var verb = regexp.MustCompile(`%(\[(\d+)\])?[+#.0-9]*([a-zA-Z])`)
 
-// arguments returns the verbs of a format by the number of the argument that each takes.
-func arguments(format string) string {
+// formatVerbs returns the verbs of a format by the number of the argument that each takes.
+func formatVerbs(format string) string {
 	n := 0
 	var out []string
 	for _, m := range verb.FindAllStringSubmatch(strings.ReplaceAll(format, "%%", ""), -1) {
@@ -114,7 +114,7 @@ func arguments(format string) string {
 func TestATranslationTakesTheSameArguments(t *testing.T) {
 	t.Parallel()
 	for _, e := range entries() {
-		if sv, en := arguments(e.Swedish), arguments(e.English); sv != en {
+		if sv, en := formatVerbs(e.Swedish), formatVerbs(e.English); sv != en {
 			t.Errorf("%s: %q takes %q but %q takes %q", e.At, e.Swedish, sv, e.English, en)
 		}
 		if strings.TrimSpace(e.English) == "" || strings.HasSuffix(e.Swedish, ".") != strings.HasSuffix(e.English, ".") {
@@ -123,7 +123,7 @@ func TestATranslationTakesTheSameArguments(t *testing.T) {
 	}
 	for format, want := range map[string]string{"100 % av %d": "%[1]d", "%[2]s av %[1]s": "%[1]s %[2]s", "%s %s": "%[1]s %[2]s",
 		"%.1f %% %02d": "%[1]f %[2]d", "%[2]s %d": "%[2]s %[3]d"} {
-		if got := arguments(format); got != want {
+		if got := formatVerbs(format); got != want {
 			t.Errorf("%q takes %q, want %q", format, got, want)
 		}
 	}
@@ -147,7 +147,7 @@ msgstr "Two"
 	if err != nil || !slices.Equal(got, want) {
 		t.Errorf("got %+v, %v", got, err)
 	}
-	if again, err := Read("a.po", []byte(sorted(got))); err != nil || len(again) != 2 || again[0].English != want[0].English {
+	if again, err := Read("a.po", []byte(formatCatalogue(got))); err != nil || len(again) != 2 || again[0].English != want[0].English {
 		t.Errorf("written and read again: %+v, %v", again, err)
 	}
 	for line, bad := range map[int]string{

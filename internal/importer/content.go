@@ -36,7 +36,7 @@ func (c contentKind[B]) check(ctx context.Context, i *importRun, r *record, f fi
 	if r.text("av") != "" && r.text("organisation") != "" {
 		i.reportProblem(r, f, "organisation", "Skriv antingen av eller organisation: den som har skrivit gör det för sin organisation.")
 	}
-	file, _ := c.content.Fields.Upload()
+	file, _ := c.content.Fields.UploadField()
 	if i.attachment(r, f, file, c.allowed) != nil && file == pictureField && f.Get(field.PictureTextField) == "" {
 		i.reportProblem(r, f, field.PictureTextField, "Beskriv vad bilden visar, för den som inte ser den.")
 	}
@@ -92,7 +92,7 @@ func (c contentKind[B]) save(ctx context.Context, i *importRun, r *record) error
 	}
 	f := i.fillForm(ctx, r)
 	b := c.content.Fields.Read(f.Form)
-	file, number := c.content.Fields.Upload()
+	file, number := c.content.Fields.UploadField()
 	if x := i.attachments[path.Clean(r.text(file))]; x != nil {
 		*number(&b) = id.File(x.number)
 	}

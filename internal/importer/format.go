@@ -72,10 +72,10 @@ func (k *kind) formOptions() map[string]form.Options {
 	out, f := map[string]form.Options{}, form.New()
 	for list, columns := range k.lists {
 		for _, c := range columns {
-			f.Set(form.Field(list, 0, c), "-")
+			f.Set(form.RowField(list, 0, c), "-")
 		}
 	}
-	f.Offer = func(name string, o form.Options, _ bool) { out[strings.ReplaceAll(name, ".0.", " | ")] = o }
+	f.OnChoice = func(name string, o form.Options, _ bool) { out[strings.ReplaceAll(name, ".0.", " | ")] = o }
 	k.read(f)
 	return out
 }

@@ -60,7 +60,7 @@ const firstWithFiles = "processer"
 
 func init() { // in init since the functions of the kinds refer to kinds
 	scenarios := scenario.Scenarios
-	scenarios.Fields = scenarios.Fields.Offering(scenario.CountyField, account.CountyOptions)
+	scenarios.Fields = scenarios.Fields.WithOptions(scenario.CountyField, account.CountyOptions)
 	kinds = []*kind{
 		{folder: "organisationer", plural: "organisationer", fillBlank: fillBlank(account.OrganisationRecords),
 			titleField: account.NamesField, mainField: "om",
@@ -166,7 +166,7 @@ type contentKind[B any] struct {
 func (c contentKind[B]) toKind() *kind {
 	var none B
 	fields := c.content.Fields
-	file, _ := fields.Upload()
+	file, _ := fields.UploadField()
 	refs := map[string]reference{"av": refTo("personer"), "organisation": refTo("organisationer")}
 	maps.Copy(refs, c.refs)
 	return &kind{folder: c.folder, plural: c.plural, fillBlank: func(f *form.Form) { fields.Fill(none, f) },

@@ -124,9 +124,9 @@ func checkActivity(ctx context.Context, i *importRun, r *record, f filledForm) e
 		i.reportProblem(r, f, "status", "Det som någon föreslår och som godtas är bestämt om det har fasta dagar, annars planerat.")
 	}
 	i.producedItems(ctx, r)
-	for n := range f.Len(documentsField) {
+	for n := range f.RowCount(documentsField) {
 		d, x := i.document(ctx, r, f, n)
-		if place := form.Field(documentsField, n, "webbadress"); d.URL == "" && f.Get(place) == "" && x == nil {
+		if place := form.RowField(documentsField, n, "webbadress"); d.URL == "" && f.Get(place) == "" && x == nil {
 			i.reportProblem(r, f, place, "Skriv en webbadress, eller vilken fil det är.")
 		}
 	}
@@ -145,11 +145,11 @@ func checkActivity(ctx context.Context, i *importRun, r *record, f filledForm) e
 func (i *importRun) document(ctx context.Context, r *record, f filledForm, n int) (process.Document, *attachment) {
 	row := filledForm{form.New(), map[string]int{}}
 	for _, column := range documentColumns {
-		name := form.Field(documentsField, n, column)
+		name := form.RowField(documentsField, n, column)
 		row.Set(column, f.Get(name))
 		row.lines[column] = cmp.Or(f.lines[name], f.lines[documentsField])
 	}
-	row.Offer = func(name string, o form.Options, several bool) { i.resolveChoice(r, row, name, o, several) }
+	row.OnChoice = func(name string, o form.Options, several bool) { i.resolveChoice(r, row, name, o, several) }
 	i.readBox(r, row, "stangt")
 	d := process.ReadDocument(row.Form)
 	if !i.saving {
@@ -178,7 +178,7 @@ func saveActivity(ctx context.Context, i *importRun, r *record) error {
 	}
 	err = saveAs(ctx, i, r, by, func(tx *db.Tx) (id.ActivityNo, error) {
 		n, err := process.AddActivity(ctx, tx, a, added)
-		for row := 0; err == nil && row < f.Len(documentsField); row++ {
+		for row := 0; err == nil && row < f.RowCount(documentsField); row++ {
 			d, x := i.document(ctx, r, f, row)
 			if x != nil {
 				d.File = id.File(x.number)

@@ -76,7 +76,7 @@ func (i *importRun) fillForm(ctx context.Context, r *record) filledForm {
 	for _, name := range r.kind.checkboxes {
 		i.readBox(r, f, name)
 	}
-	f.Offer = func(name string, o form.Options, several bool) { i.resolveChoice(r, f, name, o, several) }
+	f.OnChoice = func(name string, o form.Options, several bool) { i.resolveChoice(r, f, name, o, several) }
 	return f
 }
 
@@ -160,7 +160,7 @@ func (i *importRun) fillRows(ctx context.Context, r *record, f filledForm, list 
 			continue
 		}
 		for c, column := range columns {
-			name, text := form.Field(list, n, column), ""
+			name, text := form.RowField(list, n, column), ""
 			if c < len(row.cells) {
 				text = i.resolveDay(strings.TrimSpace(row.cells[c]))
 			}

@@ -10,20 +10,20 @@ import (
 // SignInPage returns where somebody signs in.
 func SignInPage(ctx context.Context) string { return Page(ctx, "/logga-in") }
 
-// SecondPage returns where somebody whose password was right takes the second step.
-func SecondPage(ctx context.Context) string { return Page(ctx, "/logga-in/bekrafta") }
+// SecondStepPage returns where somebody whose password was right takes the second step.
+func SecondStepPage(ctx context.Context) string { return Page(ctx, "/logga-in/bekrafta") }
 
 // PasskeyPage returns what the answer of a passkey is sent to, to sign in by it alone.
 func PasskeyPage(ctx context.Context) string { return Page(ctx, "/logga-in/passnyckel") }
 
-// ForgottenPage returns where somebody asks for a new password.
-func ForgottenPage(ctx context.Context) string { return Page(ctx, "/glomt-losenord") }
+// ForgottenPasswordPage returns where somebody asks for a new password.
+func ForgottenPasswordPage(ctx context.Context) string { return Page(ctx, "/glomt-losenord") }
 
-// StrengthPage tells how hard a password is to guess.
-func StrengthPage(ctx context.Context) string { return Page(ctx, "/losenord/styrka") }
+// PasswordStrengthPage tells how hard a password is to guess.
+func PasswordStrengthPage(ctx context.Context) string { return Page(ctx, "/losenord/styrka") }
 
 // Profile returns the address of one's own account; do is "", losenord, tvasteg with what is below it, or inloggningar.
-func Profile(ctx context.Context, do string) string { return Page(ctx, "/konto") + suffix(do) }
+func Profile(ctx context.Context, do string) string { return Page(ctx, "/konto") + subPage(do) }
 
 // People returns the list of people.
 func People(ctx context.Context) string { return Page(ctx, "/arbete/anvandare") }
@@ -31,7 +31,7 @@ func People(ctx context.Context) string { return Page(ctx, "/arbete/anvandare") 
 // Person returns the office's page about a person; do is redigera, inaktivera, aktivera,
 // ny-inbjudan, avsluta-inloggningar or nollstall-tvasteg.
 func Person(ctx context.Context, n id.User, do string) string {
-	return People(ctx) + "/" + id.String(n) + suffix(do)
+	return People(ctx) + "/" + id.String(n) + subPage(do)
 }
 
 // Letters returns the list of letters that the portal has written.
@@ -39,7 +39,7 @@ func Letters(ctx context.Context) string { return Page(ctx, "/arbete/epost") }
 
 // Letter is one of them; do is "" or skicka-igen.
 func Letter(ctx context.Context, n int64, do string) string {
-	return Letters(ctx) + "/" + id.String(n) + suffix(do)
+	return Letters(ctx) + "/" + id.String(n) + subPage(do)
 }
 
 // Trail returns the log of every change.

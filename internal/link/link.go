@@ -57,8 +57,8 @@ func Work(ctx context.Context, k id.Kind) string { return Path(ctx, "/arbete/"+s
 // New returns the form for something new of a kind.
 func New(ctx context.Context, k id.Kind) string { return Work(ctx, k) + "/ny" }
 
-// NewResting returns the form for something new that rests on a given item.
-func NewResting(ctx context.Context, k id.Kind, on id.Item) string {
+// NewRestingOn returns the form for something new that rests on a given item.
+func NewRestingOn(ctx context.Context, k id.Kind, on id.Item) string {
 	return New(ctx, k) + "?" + url.Values{"vilar-pa": {id.String(on)}}.Encode()
 }
 

@@ -8,14 +8,14 @@ import (
 	"unicode/utf8"
 )
 
-// mostPlace is how long an address within the portal may be, in bytes.
-const mostPlace = 2000
+// maxInternal is how long an address within the portal may be, in bytes.
+const maxInternal = 2000
 
 // ParseInternal returns an address within the portal that somebody may be led to, made of a text that came from outside: its path,
 // cleaned, with its query and fragment. False where the text leads elsewhere, as browsers read it, or nowhere.
 func ParseInternal(text string) (string, bool) {
 	u, err := url.Parse(text)
-	if err != nil || u.Scheme != "" || u.Opaque != "" || u.Host != "" || u.User != nil || len(text) > mostPlace || !IsPath(u.Path) {
+	if err != nil || u.Scheme != "" || u.Opaque != "" || u.Host != "" || u.User != nil || len(text) > maxInternal || !IsPath(u.Path) {
 		return "", false
 	}
 	place := url.URL{Path: path.Clean(u.Path), RawQuery: u.RawQuery, Fragment: u.Fragment}

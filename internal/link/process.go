@@ -22,10 +22,10 @@ func OrganisationFeed(slug string) string { return "/organisationer/" + slug + "
 
 // Phase returns a working page of a phase of a process; do is "" or one of its pages: flytta-upp, flytta-ner, ta-bort.
 func Phase(ctx context.Context, process id.ProcessNo, n id.PhaseNo, do string) string {
-	return Item(ctx, id.Process, process, "etapper/"+id.String(n)+suffix(do))
+	return Item(ctx, id.Process, process, "etapper/"+id.String(n)+subPage(do))
 }
 
-func suffix(do string) string {
+func subPage(do string) string {
 	if do == "" {
 		return ""
 	}

@@ -14,8 +14,8 @@ import (
 	"framsyn/internal/fault"
 )
 
-// MostRead is how many rows All goes through, and eachTime how many of them it reads at a time.
-const MostRead, eachTime = 200_000, 500
+// MaxRows is how many rows All goes through, and eachTime how many of them it reads at a time.
+const MaxRows, batchSize = 200_000, 500
 
 // ErrTooLong says that a filter asks for more rows than All goes through.
 var ErrTooLong = fault.Page("listing: too many rows", 422, "Listan är för lång för en fil",
@@ -33,7 +33,7 @@ func All[T any](ctx context.Context, q db.Q, t Table, f Filter, args pgx.StrictN
 			yield(none, err)
 			return
 		}
-		for some := range slices.Chunk(keys, eachTime) {
+		for some := range slices.Chunk(keys, batchSize) {
 			rows, err := selectByKeys[T](ctx, q, t, some, args)
 			if err != nil {
 				yield(none, err)
@@ -52,9 +52,9 @@ func All[T any](ctx context.Context, q db.Q, t Table, f Filter, args pgx.StrictN
 func keys(ctx context.Context, q db.Q, t Table, f Filter, args pgx.StrictNamedArgs) ([]int64, error) {
 	args = cloneArgs(args)
 	order, _ := f.orderBy(t, false)
-	sql := fmt.Sprintf("select %s from %s%s order by %s limit %d", t.ID, t.From, where(t, f, args), order, MostRead+1)
+	sql := fmt.Sprintf("select %s from %s%s order by %s limit %d", t.ID, t.From, where(t, f, args), order, MaxRows+1)
 	all, err := db.Values[int64](ctx, q, sql, args)
-	if err == nil && len(all) > MostRead {
+	if err == nil && len(all) > MaxRows {
 		err = ErrTooLong
 	}
 	return all, err
@@ -65,7 +65,7 @@ func selectByKeys[T any](ctx context.Context, q db.Q, t Table, keys []int64, arg
 	args = cloneArgs(args)
 	args["these"] = keys
 	sql := fmt.Sprintf("select %s from %s where %s = any(@these::bigint[]) order by array_position(@these::bigint[], %s)",
-		t.Columns, cmp.Or(t.Found, t.From), t.ID, t.ID)
+		t.Columns, cmp.Or(t.DetailsFrom, t.From), t.ID, t.ID)
 	return db.All[T](ctx, q, sql, args)
 }
 

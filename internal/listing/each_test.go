@@ -15,28 +15,28 @@ import (
 	"framsyn/internal/testkit"
 )
 
-// reads counts the rows that are read from the database, and those answers that are not yet read to their end.
-type reads struct {
+// countingQ counts the rows that are read from the database, and those answers that are not yet read to their end.
+type countingQ struct {
 	db.Q
 	rows, open, statements int
 }
 
 // Query counts.
-func (c *reads) Query(ctx context.Context, sql string, args ...any) (pgx.Rows, error) {
+func (c *countingQ) Query(ctx context.Context, sql string, args ...any) (pgx.Rows, error) {
 	rows, err := c.Q.Query(ctx, sql, args...)
 	c.statements++
 	c.open++
-	return &counted{Rows: rows, of: c}, err
+	return &countingRows{Rows: rows, of: c}, err
 }
 
-type counted struct {
+type countingRows struct {
 	pgx.Rows
-	of     *reads
+	of     *countingQ
 	closed bool
 }
 
 // Next counts a row.
-func (r *counted) Next() bool {
+func (r *countingRows) Next() bool {
 	more := r.Rows.Next()
 	if more {
 		r.of.rows++
@@ -47,7 +47,7 @@ func (r *counted) Next() bool {
 }
 
 // Close counts once.
-func (r *counted) Close() {
+func (r *countingRows) Close() {
 	r.Rows.Close()
 	if !r.closed {
 		r.closed = true
@@ -56,13 +56,13 @@ func (r *counted) Close() {
 }
 
 const (
-	makeThings = `create table thing (id bigint primary key, title text collate "sv-x-icu" not null, at timestamptz not null,
+	createThings = `create table thing (id bigint primary key, title text collate "sv-x-icu" not null, at timestamptz not null,
 		facets text[] not null,
 	org bigint not null)`
 	fillThings = `insert into thing select n, 'Sak ' || n % 50, now() - n % 70 * interval '1 minute', array['typ:' || n % 2], n % 3
 	from generate_series(1, 2300) n`
-	turnThings = `update thing set at = now() + id * interval '1 second', title = 'Ny ' || id where id % 3 = 0`
-	dropThings = `delete from thing where id % 100 = 7`
+	reorderThings = `update thing set at = now() + id * interval '1 second', title = 'Ny ' || id where id % 3 = 0`
+	deleteThings  = `delete from thing where id % 100 = 7`
 )
 
 var things = listing.Table{Columns: "x.id, x.title, x.at", From: "thing x", Time: "x.at", Title: "x.title", ID: "x.id", Org: "x.org"}
@@ -81,9 +81,9 @@ func TestEachRowIsReadOnceWhateverChangesMeanwhile(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		do(makeThings)
+		do(createThings)
 		do(fillThings)
-		c := &reads{Q: d.As(access.Visitor())}
+		c := &countingQ{Q: d.As(access.Visitor())}
 		seen := map[int64]int{}
 		for row, err := range listing.All[row](t.Context(), c, things, listing.Filter{Sort: sort}, nil) {
 			if err != nil {
@@ -93,8 +93,8 @@ func TestEachRowIsReadOnceWhateverChangesMeanwhile(t *testing.T) {
 				if c.rows > 2300+500 || c.statements != 2 {
 					t.Errorf("%s: %d rows were read before the first is used", sort, c.rows)
 				}
-				do(turnThings)
-				do(dropThings)
+				do(reorderThings)
+				do(deleteThings)
 			}
 			if seen[row.ID]++; c.open != 0 {
 				t.Fatalf("%s: a connection is held while row %d is used", sort, row.ID)

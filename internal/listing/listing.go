@@ -44,7 +44,7 @@ type Filter struct {
 // name the columns. Folded is the title without marks, where it is kept so. Found is what All reads rows from once it
 // has found them, where that is more than From.
 type Table struct {
-	Columns, From, Found, Time, Title, Folded, ID, Org string
+	Columns, From, DetailsFrom, Time, Title, Folded, ID, Org string
 }
 
 // Key is a row's place in any of the orders.
@@ -83,9 +83,9 @@ func Read[T Row](ctx context.Context, q db.Q, t Table, f Filter, args pgx.Strict
 		key, back = f.Before, true
 	}
 	order, past := f.orderBy(t, back)
-	if k, ok := decode(key, f.Sort); ok {
+	if k, ok := decodeKey(key, f.Sort); ok {
 		where += " and " + past
-		args["key"], args["key_id"] = k.value(f.Sort), k.ID
+		args["key"], args["key_id"] = k.sortValue(f.Sort), k.ID
 	} else {
 		key, back = "", false
 		order, _ = f.orderBy(t, false)
@@ -111,10 +111,10 @@ func (p *Page[T]) trim(f Filter, begun, back bool) {
 		return
 	}
 	if back || more {
-		p.Next = encode(p.Rows[len(p.Rows)-1].Key(), f.Sort)
+		p.Next = encodeKey(p.Rows[len(p.Rows)-1].Key(), f.Sort)
 	}
 	if begun && (!back || more) {
-		p.Prev = encode(p.Rows[0].Key(), f.Sort)
+		p.Prev = encodeKey(p.Rows[0].Key(), f.Sort)
 	}
 }
 
@@ -157,21 +157,21 @@ func (f Filter) orderBy(t Table, back bool) (order, past string) {
 	return column + way + ", " + t.ID + way, fmt.Sprintf("(%s, %s) %s (@key::%s, @key_id)", column, t.ID, sign, kind)
 }
 
-// value returns what an order sorts by: a title, or a time, which as such is within what Postgres can hold however it was written.
-func (k Key) value(s Sort) any {
+// sortValue returns what an order sorts by: a title, or a time, which as such is within what Postgres can hold however it was written.
+func (k Key) sortValue(s Sort) any {
 	if s == Title {
 		return k.Title
 	}
 	return k.Time
 }
 
-func encode(k Key, s Sort) string {
-	b, _ := json.Marshal([]any{k.value(s), k.ID})
+func encodeKey(k Key, s Sort) string {
+	b, _ := json.Marshal([]any{k.sortValue(s), k.ID})
 	return base64.RawURLEncoding.EncodeToString(b)
 }
 
-// decode reads a key back; a key of another order, or none of ours, begins the list anew.
-func decode(text string, s Sort) (Key, bool) {
+// decodeKey reads a key back; a key of another order, or none of ours, begins the list anew.
+func decodeKey(text string, s Sort) (Key, bool) {
 	b, err := base64.RawURLEncoding.DecodeString(text)
 	if err != nil || text == "" {
 		return Key{}, false

@@ -65,8 +65,8 @@ func ReadActivity(f *form.Form) Fields {
 	a.Speakers = []Speaker{}
 	for _, i := range f.Rows(SpeakersField, ActivityLists[SpeakersField]...) {
 		a.Speakers = append(a.Speakers, Speaker{
-			Name:  f.Required(form.Field(SpeakersField, i, "namn"), "Skriv namnet.", form.Max(200)),
-			Title: f.Text(form.Field(SpeakersField, i, "titel"), form.Max(200)),
+			Name:  f.Required(form.RowField(SpeakersField, i, "namn"), "Skriv namnet.", form.Max(200)),
+			Title: f.Text(form.RowField(SpeakersField, i, "titel"), form.Max(200)),
 		})
 	}
 	a.Programme = readProgramme(f, a.When)
@@ -76,7 +76,7 @@ func ReadActivity(f *form.Form) Fields {
 func readLines(f *form.Form, list string) []string {
 	out := []string{}
 	for _, i := range f.Rows(list, "text") {
-		out = append(out, f.Text(form.Field(list, i, "text"), form.Max(1000)))
+		out = append(out, f.Text(form.RowField(list, i, "text"), form.Max(1000)))
 	}
 	return out
 }
@@ -140,7 +140,7 @@ func readHour(f *form.Form, field string) day.Hour {
 func readProgramme(f *form.Form, w When) []Slot {
 	out := []Slot{}
 	for _, i := range f.Rows(ProgrammeField, ActivityLists[ProgrammeField]...) {
-		at := func(column string) string { return form.Field(ProgrammeField, i, column) }
+		at := func(column string) string { return form.RowField(ProgrammeField, i, column) }
 		s := Slot{
 			Day: field.ReadDay(f, at("dag")), Starts: readHour(f, at("fran")), Stops: readHour(f, at("till")),
 			Title: f.Required(at("rubrik"), "Skriv vad punkten heter.", form.Max(300)),
@@ -189,16 +189,16 @@ func (a Fields) Fill(f *form.Form) {
 		f.Set("i-planen", "ja")
 	}
 	for i, q := range a.Questions {
-		f.Set(form.Field(QuestionsField, i, "text"), q)
+		f.Set(form.RowField(QuestionsField, i, "text"), q)
 	}
 	for i, s := range a.Speakers {
-		f.Set(form.Field(SpeakersField, i, "namn"), s.Name)
-		f.Set(form.Field(SpeakersField, i, "titel"), s.Title)
+		f.Set(form.RowField(SpeakersField, i, "namn"), s.Name)
+		f.Set(form.RowField(SpeakersField, i, "titel"), s.Title)
 	}
 	for i, s := range a.Programme {
 		for column, v := range map[string]string{"dag": s.Day, "fran": string(s.Starts), "till": string(s.Stops),
 			"rubrik": s.Title, "vem": s.Who, "text": s.Text} {
-			f.Set(form.Field(ProgrammeField, i, column), v)
+			f.Set(form.RowField(ProgrammeField, i, column), v)
 		}
 	}
 }

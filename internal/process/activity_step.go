@@ -48,7 +48,7 @@ func Resume(ctx context.Context, tx *db.Tx, n id.ActivityNo) error {
 
 // changeStatus changes the status of an activity to what next returns; ErrStatus if next does not allow it.
 func changeStatus(ctx context.Context, tx *db.Tx, n id.ActivityNo, verb, why string, next func(Activity) (Status, bool)) error {
-	a, err := ActivityRecords.Hold(ctx, tx, n, access.Manage)
+	a, err := ActivityRecords.GetForUpdate(ctx, tx, n, access.Manage)
 	if err != nil {
 		return err
 	}
@@ -63,7 +63,7 @@ func changeStatus(ctx context.Context, tx *db.Tx, n id.ActivityNo, verb, why str
 // returns ErrStatus if its days are not fixed or it is cancelled, db.ErrStale if version is not the latest and record.ErrUnchanged
 // if it already begins that day.
 func Move(ctx context.Context, tx *db.Tx, n id.ActivityNo, version int, begins time.Time, others []id.ActivityNo, why string) error {
-	a, err := ActivityRecords.HoldVersion(ctx, tx, n, version, access.Manage)
+	a, err := ActivityRecords.GetVersionForUpdate(ctx, tx, n, version, access.Manage)
 	if err != nil {
 		return err
 	}
@@ -84,7 +84,7 @@ func Move(ctx context.Context, tx *db.Tx, n id.ActivityNo, version int, begins t
 }
 
 func shiftActivity(ctx context.Context, tx *db.Tx, n id.ActivityNo, days int, why string) error {
-	a, err := ActivityRecords.Hold(ctx, tx, n, access.Manage)
+	a, err := ActivityRecords.GetForUpdate(ctx, tx, n, access.Manage)
 	if err != nil {
 		return err
 	}
@@ -131,7 +131,7 @@ func MovableWith(ctx context.Context, q db.Q, a Activity) (later []Activity, att
 // Copy adds a planned activity with the fields of another, except its days and plan, and returns its number. Results and
 // documents are not copied.
 func Copy(ctx context.Context, tx *db.Tx, n id.ActivityNo) (id.ActivityNo, error) {
-	a, err := ActivityRecords.Hold(ctx, tx, n, access.Manage)
+	a, err := ActivityRecords.GetForUpdate(ctx, tx, n, access.Manage)
 	if err != nil {
 		return 0, err
 	}
@@ -153,7 +153,7 @@ const deleteActivity = `delete from activity a where a.id = $1 and not exists (s
 // DeleteActivity deletes an activity; its history stays. Only the office may delete what is not a draft (ErrStatus otherwise). It
 // returns ErrInUse if the activity has documentation.
 func DeleteActivity(ctx context.Context, tx *db.Tx, n id.ActivityNo) error {
-	a, err := ActivityRecords.Hold(ctx, tx, n, access.Delete)
+	a, err := ActivityRecords.GetForUpdate(ctx, tx, n, access.Delete)
 	if err != nil {
 		return err
 	}
@@ -186,7 +186,7 @@ func Reorder(ctx context.Context, tx *db.Tx, n id.ProcessNo, order []id.Activity
 
 // RestoreActivity saves an earlier version of an activity as a new one; the status is not changed.
 func RestoreActivity(ctx context.Context, tx *db.Tx, n id.ActivityNo, version, earlier int) error {
-	a, err := ActivityRecords.HoldVersion(ctx, tx, n, version, access.Manage)
+	a, err := ActivityRecords.GetVersionForUpdate(ctx, tx, n, version, access.Manage)
 	if err != nil {
 		return err
 	}

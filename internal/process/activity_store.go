@@ -24,7 +24,7 @@ import (
 var ActivityRecords = record.Kind[id.ActivityNo, Activity]{
 	Kind: id.Activity, Table: "activity", Select: selectActivity, Visible: Activity.Visible, Subject: Activity.Subject,
 	Row:  func(a Activity) (id.ActivityNo, int, *time.Time) { return a.ID, a.Version, nil },
-	Name: func(a Activity) string { return a.Name }, Fill: Activity.Fill, Changed: Activity.afterSave, Signed: true,
+	Name: func(a Activity) string { return a.Name }, Fill: Activity.Fill, OnChange: Activity.afterSave, HasUpdatedBy: true,
 	Snapshot: func(a Activity) any { return Snapshot{a.Fields, a.Status, a.MovedFrom, a.Why} },
 }
 
@@ -35,17 +35,17 @@ var ErrStatus = fault.Page("process: not in this status", 409, fault.StateTitle,
 var ErrInUse = fault.New("process: something rests on it",
 	"Aktiviteten har dokumentation och kan inte tas bort. Ta bort dokumentationen först, eller ställ in aktiviteten i stället.")
 
-var _ = db.Explain(map[string]*fault.Error{
-	"activity_process_id_fkey":          fault.In("process", "Processen finns inte."),
-	"activity_venue_id_fkey":            fault.In("registerlokal", "Lokalen finns inte."),
-	"activity_phase_id_fkey":            fault.In("etapp", "Etappen finns inte."),
-	"activity_with_id_fkey":             fault.In("tillsammans", "Aktiviteten finns inte."),
-	"activity_organiser_id_fkey":        fault.In("arrangor", "Organisationen finns inte."),
-	"activity_group_group_id_fkey":      fault.In("grupper", "En av grupperna finns inte."),
-	"process_owner_id_fkey":             fault.In("agare", "Organisationen finns inte."),
-	"process_steering_id_fkey":          fault.In("styrgrupp", "Gruppen finns inte."),
-	"process_project_id_fkey":           fault.In("projektgrupp", "Gruppen finns inte."),
-	"process_competence_person_id_fkey": fault.In("kompetens", "Personen finns inte."),
+var _ = db.ExplainConstraints(map[string]*fault.Error{
+	"activity_process_id_fkey":          fault.AtField("process", "Processen finns inte."),
+	"activity_venue_id_fkey":            fault.AtField("registerlokal", "Lokalen finns inte."),
+	"activity_phase_id_fkey":            fault.AtField("etapp", "Etappen finns inte."),
+	"activity_with_id_fkey":             fault.AtField("tillsammans", "Aktiviteten finns inte."),
+	"activity_organiser_id_fkey":        fault.AtField("arrangor", "Organisationen finns inte."),
+	"activity_group_group_id_fkey":      fault.AtField("grupper", "En av grupperna finns inte."),
+	"process_owner_id_fkey":             fault.AtField("agare", "Organisationen finns inte."),
+	"process_steering_id_fkey":          fault.AtField("styrgrupp", "Gruppen finns inte."),
+	"process_project_id_fkey":           fault.AtField("projektgrupp", "Gruppen finns inte."),
+	"process_competence_person_id_fkey": fault.AtField("kompetens", "Personen finns inte."),
 })
 
 const lockProcess = `select id from process where id = $1 for no key update`
@@ -82,13 +82,13 @@ func AddActivity(ctx context.Context, tx *db.Tx, a Fields, s Status) (id.Activit
 	if err := putFields(ctx, tx, n, a); err != nil {
 		return 0, err
 	}
-	return n, ActivityRecords.Keep(ctx, tx, n, db.Change{Verb: "added"})
+	return n, ActivityRecords.SaveVersion(ctx, tx, n, db.Change{Verb: "added"})
 }
 
 // EditActivity saves the form over the version that was edited; db.ErrStale if that is no longer the latest, record.ErrUnchanged
 // if nothing differs. A confirmed activity whose days change becomes Moved. Those it is for are notified.
 func EditActivity(ctx context.Context, tx *db.Tx, n id.ActivityNo, version int, a Fields, why string) error {
-	old, err := ActivityRecords.HoldVersion(ctx, tx, n, version, access.Edit)
+	old, err := ActivityRecords.GetVersionForUpdate(ctx, tx, n, version, access.Edit)
 	if err != nil {
 		return err
 	}
@@ -122,7 +122,7 @@ func saveChange(ctx context.Context, tx *db.Tx, old Activity, a Fields, s Status
 	if err := putFields(ctx, tx, old.ID, a); err != nil {
 		return err
 	}
-	if err := ActivityRecords.Keep(ctx, tx, old.ID, db.Change{Verb: verb, Note: why}); err != nil {
+	if err := ActivityRecords.SaveVersion(ctx, tx, old.ID, db.Change{Verb: verb, Note: why}); err != nil {
 		return err
 	}
 	return notifyAudience(ctx, tx, old)

@@ -37,20 +37,20 @@ values ($1, (select coalesce(max(position), 0) + 1 from activity_document where 
 
 // AddDocument adds a document, last among the activity's.
 func AddDocument(ctx context.Context, tx *db.Tx, n id.ActivityNo, d Document) error {
-	if _, err := ActivityRecords.Hold(ctx, tx, n, access.Edit); err != nil {
+	if _, err := ActivityRecords.GetForUpdate(ctx, tx, n, access.Edit); err != nil {
 		return err
 	}
 	if _, err := tx.Exec(ctx, insertDocument, n, d.Kind, d.Title, d.URL, d.File, d.Closed); err != nil {
 		return fmt.Errorf("document of activity %d: %w", n, err)
 	}
-	return ActivityRecords.Keep(ctx, tx, n, db.Change{Verb: "document_added", Named: d.Title, Open: !d.Closed})
+	return ActivityRecords.SaveVersion(ctx, tx, n, db.Change{Verb: "document_added", Named: d.Title, Open: !d.Closed})
 }
 
 const deleteDocument = `delete from activity_document where activity_id = $1 and id = $2 returning title, closed`
 
 // RemoveDocument removes a document; db.ErrNotFound if the activity has no such document.
 func RemoveDocument(ctx context.Context, tx *db.Tx, n id.ActivityNo, document int64) error {
-	if _, err := ActivityRecords.Hold(ctx, tx, n, access.Edit); err != nil {
+	if _, err := ActivityRecords.GetForUpdate(ctx, tx, n, access.Edit); err != nil {
 		return err
 	}
 	d, err := db.One[struct {
@@ -60,7 +60,7 @@ func RemoveDocument(ctx context.Context, tx *db.Tx, n id.ActivityNo, document in
 	if err != nil {
 		return err
 	}
-	return ActivityRecords.Keep(ctx, tx, n, db.Change{Verb: "document_removed", Named: d.Title, Open: !d.Closed})
+	return ActivityRecords.SaveVersion(ctx, tx, n, db.Change{Verb: "document_removed", Named: d.Title, Open: !d.Closed})
 }
 
 const selectFileActivities = `select activity_id as activity, closed from activity_document where file_id = $1`
@@ -131,7 +131,7 @@ on conflict (activity_id, item_id) do update set position = excluded.position`
 
 // SetProducedItems sets the items that came of an activity, in order.
 func SetProducedItems(ctx context.Context, tx *db.Tx, n id.ActivityNo, items []id.Item) error {
-	if _, err := ActivityRecords.Hold(ctx, tx, n, access.Edit); err != nil {
+	if _, err := ActivityRecords.GetForUpdate(ctx, tx, n, access.Edit); err != nil {
 		return err
 	}
 	for _, sql := range []string{deleteProduced, insertProduced} {
@@ -139,7 +139,7 @@ func SetProducedItems(ctx context.Context, tx *db.Tx, n id.ActivityNo, items []i
 			return fmt.Errorf("what came of activity %d: %w", n, err)
 		}
 	}
-	return ActivityRecords.Keep(ctx, tx, n, db.Change{Verb: "produced"})
+	return ActivityRecords.SaveVersion(ctx, tx, n, db.Change{Verb: "produced"})
 }
 
 const selectDocumentationOf = `select item_id from documentation where activity_id = $1 order by item_id`

@@ -132,7 +132,7 @@ func NoticeChoice(ctx context.Context, q db.Q) (string, error) {
 }
 
 // ErrNoticeChoice is returned for a choice that is not one of NoticeChoices.
-var ErrNoticeChoice = fault.In("aviseringar", "Välj ett av alternativen.")
+var ErrNoticeChoice = fault.AtField("aviseringar", "Välj ett av alternativen.")
 
 const updateChoice = `update person set notices = $2 where id = $1`
 

@@ -48,7 +48,7 @@ func ReadProcess(f *form.Form) Process {
 		f.Fault("slutar", "Processen kan inte sluta innan den börjar.")
 	}
 	for _, i := range f.Rows(QuotasField, ProcessLists[QuotasField]...) {
-		field := func(column string) string { return form.Field(QuotasField, i, column) }
+		field := func(column string) string { return form.RowField(QuotasField, i, column) }
 		q := Quota{Group: form.Number[id.Group](f, field("grupp"), "Välj grupp."), Category: f.Choice(field("kategori"), QuotaCategories),
 			Lo: f.Int(field("fran"), 0, 1000)}
 		q.Hi = cmp.Or(f.Int(field("till"), 0, 1000), q.Lo)
@@ -84,8 +84,8 @@ func readTexts(f *form.Form, list string) []Text {
 	out := []Text{}
 	for _, i := range f.Rows(list, "sv", "en") {
 		out = append(out, Text{
-			f.Required(form.Field(list, i, "sv"), "Skriv texten på svenska också.", form.Max(1000)),
-			f.Text(form.Field(list, i, "en"), form.Max(1000)),
+			f.Required(form.RowField(list, i, "sv"), "Skriv texten på svenska också.", form.Max(1000)),
+			f.Text(form.RowField(list, i, "en"), form.Max(1000)),
 		})
 	}
 	return out
@@ -93,8 +93,8 @@ func readTexts(f *form.Form, list string) []Text {
 
 func fillTexts(f *form.Form, list string, texts []Text) {
 	for i, t := range texts {
-		f.Set(form.Field(list, i, "sv"), t.Swedish)
-		f.Set(form.Field(list, i, "en"), t.English)
+		f.Set(form.RowField(list, i, "sv"), t.Swedish)
+		f.Set(form.RowField(list, i, "en"), t.English)
 	}
 }
 
@@ -117,10 +117,10 @@ func (p Process) Fill(f *form.Form) {
 	fillTexts(f, RulesField, p.Rules)
 	fillTexts(f, ResultsField, p.Results)
 	for i, q := range p.Quotas {
-		f.Set(form.Field(QuotasField, i, "grupp"), form.FormatNumber(q.Group))
-		f.Set(form.Field(QuotasField, i, "kategori"), q.Category)
-		f.Set(form.Field(QuotasField, i, "fran"), formatCount(q.Lo))
-		f.Set(form.Field(QuotasField, i, "till"), formatCount(q.Hi))
+		f.Set(form.RowField(QuotasField, i, "grupp"), form.FormatNumber(q.Group))
+		f.Set(form.RowField(QuotasField, i, "kategori"), q.Category)
+		f.Set(form.RowField(QuotasField, i, "fran"), formatCount(q.Lo))
+		f.Set(form.RowField(QuotasField, i, "till"), formatCount(q.Hi))
 	}
 	for _, c := range Competences {
 		f.Set(CompetenceField(c.Value), "")

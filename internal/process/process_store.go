@@ -20,7 +20,7 @@ import (
 
 // ProcessRecords stores the processes.
 var ProcessRecords = record.Kind[id.ProcessNo, Process]{
-	Kind: id.Process, Table: "process", Select: selectProcessByID, Put: putProcess, Changed: Process.afterSave,
+	Kind: id.Process, Table: "process", Select: selectProcessByID, Put: putProcess, OnChange: Process.afterSave,
 	Row:  func(p Process) (id.ProcessNo, int, *time.Time) { return p.ID, p.Version, p.Closed },
 	Name: func(p Process) string { return p.Name }, Fill: Process.Fill,
 }

@@ -30,8 +30,8 @@ func ExportRows(ctx context.Context, q db.Q, k id.Kind, f listing.Filter) iter.S
 			p.published_at as at`,
 		From: `(select * from publication where current and kind = @kind) p`,
 		// Copies republished since are returned in their earlier version; withdrawn ones are not returned.
-		Found: `(select * from publication where withdrawn_at is null and kind = @kind) p`,
-		Time:  "p.published_at", Title: "p.title", Folded: "p.folded", ID: "p.id", Org: "p.organisation_id",
+		DetailsFrom: `(select * from publication where withdrawn_at is null and kind = @kind) p`,
+		Time:        "p.published_at", Title: "p.title", Folded: "p.folded", ID: "p.id", Org: "p.organisation_id",
 	}
 	return listing.All[ExportRow](ctx, q, t, f, pgx.StrictNamedArgs{"kind": k})
 }

@@ -30,8 +30,8 @@ type Kind[N ~int64, T any] struct {
 	// Row returns the number of one, 0 of a new one, its version, and when it was closed, nil where it is not.
 	Row func(t T) (n N, version int, closed *time.Time)
 	// Name is what one is called. Where the table has slugs, Slugs says so, and that of a new one is made of its name.
-	Name  func(t T) string
-	Slugs bool
+	Name    func(t T) string
+	HasSlug bool
 	// Select reads one, whose number is its argument.
 	Select string
 	// Visible reports whether an actor may know of one; nil where everybody may.
@@ -46,35 +46,35 @@ type Kind[N ~int64, T any] struct {
 	// Put writes what the form holds besides the Fields, or all of it where there are none: of a new one where n is 0, which it
 	// then numbers. May be nil where there are Fields.
 	Put func(ctx context.Context, tx *db.Tx, n N, t T) (N, error)
-	// Changed is told how one stands after a change: it makes it findable, and tells whoever else shows it. May be nil.
-	Changed func(t T, ctx context.Context, tx *db.Tx) error
+	// OnChange is told how one stands after a change: it makes it findable, and tells whoever else shows it. May be nil.
+	OnChange func(t T, ctx context.Context, tx *db.Tx) error
 	// Snapshot is what the history keeps of a version; nil for all of it.
 	Snapshot func(t T) any
-	// Signed says that the table has updated_by, for who made the latest change.
-	Signed bool
+	// HasUpdatedBy says that the table has updated_by, for who made the latest change.
+	HasUpdatedBy bool
 }
 
 // Get reads a record; db.ErrNotFound where there is none that the actor may know of.
 func (k Kind[N, T]) Get(ctx context.Context, q db.Q, n N) (T, error) {
-	t, err := db.One[T](ctx, q, k.one(), n)
+	t, err := db.One[T](ctx, q, k.selectOne(), n)
 	if err == nil && k.Visible != nil && !k.Visible(t, q.Actor()) {
 		err = db.ErrNotFound
 	}
 	return t, err
 }
 
-// one is the statement that reads one.
-func (k Kind[N, T]) one() string {
+// selectOne is the statement that reads one.
+func (k Kind[N, T]) selectOne() string {
 	if k.Select != "" {
 		return k.Select
 	}
-	return k.Fields.Single() + " where t.id = $1"
+	return k.Fields.SelectRecord() + " where t.id = $1"
 }
 
 // List lists the records of a kind without Select by name, in Swedish order: those with some words in a text, and the closed ones
 // if closed.
 func (k Kind[N, T]) List(ctx context.Context, q db.Q, words string, closed bool) ([]T, error) {
-	return db.All[T](ctx, q, k.Fields.List(), pgx.StrictNamedArgs{"words": words, "closed": closed})
+	return db.All[T](ctx, q, k.Fields.SelectRecords(), pgx.StrictNamedArgs{"words": words, "closed": closed})
 }
 
 // Number returns the number of a record, 0 of a new one.
@@ -104,23 +104,23 @@ func (k Kind[N, T]) Add(ctx context.Context, tx *db.Tx, t T) (N, error) {
 	if err != nil {
 		return 0, fmt.Errorf("adding a %s: %w", k.Kind, err)
 	}
-	return n, k.Keep(ctx, tx, n, db.Change{Verb: "added"})
+	return n, k.SaveVersion(ctx, tx, n, db.Change{Verb: "added"})
 }
 
 // Edit saves a record over a version of it; db.ErrStale if that is no longer the latest, ErrUnchanged if it says the same.
 // why is the editor's own note on the change.
 func (k Kind[N, T]) Edit(ctx context.Context, tx *db.Tx, n N, version int, t T, why string) error {
-	old, err := k.HoldVersion(ctx, tx, n, version, access.Manage)
+	old, err := k.GetVersionForUpdate(ctx, tx, n, version, access.Manage)
 	if err != nil {
 		return err
 	}
-	if k.saysTheSame(t, old) {
+	if k.equalForms(t, old) {
 		return ErrUnchanged
 	}
 	if _, err := k.put(ctx, tx, n, t); err != nil {
 		return fmt.Errorf("%s %d: %w", k.Kind, n, err)
 	}
-	return k.Keep(ctx, tx, n, db.Change{Verb: "edited", Note: why})
+	return k.SaveVersion(ctx, tx, n, db.Change{Verb: "edited", Note: why})
 }
 
 // Close closes a record, or opens it again; db.ErrStale if somebody has already done so.
@@ -140,19 +140,19 @@ func (k Kind[N, T]) Close(ctx context.Context, tx *db.Tx, n N, closed bool) erro
 
 // Change changes a record, which is held for it, by fn, and keeps the version that comes of it.
 func (k Kind[N, T]) Change(ctx context.Context, tx *db.Tx, n N, act access.Action, c db.Change, fn func(old T) error) error {
-	old, err := k.Hold(ctx, tx, n, act)
+	old, err := k.GetForUpdate(ctx, tx, n, act)
 	if err != nil {
 		return err
 	}
 	if err := fn(old); err != nil {
 		return fmt.Errorf("%s %d: %w", k.Kind, n, err)
 	}
-	return k.Keep(ctx, tx, n, c)
+	return k.SaveVersion(ctx, tx, n, c)
 }
 
-// Hold reads a record that nobody else changes until the transaction ends, for whoever has a right to it. db.ErrNotFound where
+// GetForUpdate reads a record that nobody else changes until the transaction ends, for whoever has a right to it. db.ErrNotFound where
 // the actor may not know of it.
-func (k Kind[N, T]) Hold(ctx context.Context, tx *db.Tx, n N, act access.Action) (T, error) {
+func (k Kind[N, T]) GetForUpdate(ctx context.Context, tx *db.Tx, n N, act access.Action) (T, error) {
 	var none T
 	if k.Subject == nil {
 		if err := k.require(tx, act, none); err != nil {
@@ -169,33 +169,33 @@ func (k Kind[N, T]) Hold(ctx context.Context, tx *db.Tx, n N, act access.Action)
 	return t, k.require(tx, act, t)
 }
 
-// HoldVersion is Hold of a version; db.ErrStale where it is no longer the latest.
-func (k Kind[N, T]) HoldVersion(ctx context.Context, tx *db.Tx, n N, version int, act access.Action) (T, error) {
-	t, err := k.Hold(ctx, tx, n, act)
+// GetVersionForUpdate is Hold of a version; db.ErrStale where it is no longer the latest.
+func (k Kind[N, T]) GetVersionForUpdate(ctx context.Context, tx *db.Tx, n N, version int, act access.Action) (T, error) {
+	t, err := k.GetForUpdate(ctx, tx, n, act)
 	if err == nil && k.Version(t) != version {
 		err = db.ErrStale
 	}
 	return t, err
 }
 
-// Keep counts the version of a record up, unless it was just added, and records the change with how the record stands now.
-func (k Kind[N, T]) Keep(ctx context.Context, tx *db.Tx, n N, c db.Change) error {
+// SaveVersion counts the version of a record up, unless it was just added, and records the change with how the record stands now.
+func (k Kind[N, T]) SaveVersion(ctx context.Context, tx *db.Tx, n N, c db.Change) error {
 	if c.Verb != "added" {
-		if _, err := tx.Exec(ctx, StatementsOf(k.Table).Touch, n); err != nil {
+		if _, err := tx.Exec(ctx, StatementsOf(k.Table).BumpVersion, n); err != nil {
 			return err
 		}
 	}
-	if k.Signed {
-		if _, err := tx.Exec(ctx, StatementsOf(k.Table).Sign, n, tx.Actor().User); err != nil {
+	if k.HasUpdatedBy {
+		if _, err := tx.Exec(ctx, StatementsOf(k.Table).SetUpdatedBy, n, tx.Actor().User); err != nil {
 			return err
 		}
 	}
-	t, err := db.One[T](ctx, tx, k.one(), n) // whoever changed it may no longer know of it
+	t, err := db.One[T](ctx, tx, k.selectOne(), n) // whoever changed it may no longer know of it
 	if err != nil {
 		return err
 	}
-	if k.Changed != nil {
-		if err := k.Changed(t, ctx, tx); err != nil {
+	if k.OnChange != nil {
+		if err := k.OnChange(t, ctx, tx); err != nil {
 			return err
 		}
 	}
@@ -208,22 +208,22 @@ func (k Kind[N, T]) Keep(ctx context.Context, tx *db.Tx, n N, c db.Change) error
 
 // Restore makes an earlier version the latest.
 func (k Kind[N, T]) Restore(ctx context.Context, tx *db.Tx, n N, version, earlier int) error {
-	if _, err := k.HoldVersion(ctx, tx, n, version, access.Manage); err != nil {
+	if _, err := k.GetVersionForUpdate(ctx, tx, n, version, access.Manage); err != nil {
 		return err
 	}
-	was, err := k.At(ctx, tx, n, earlier)
+	was, err := k.AtVersion(ctx, tx, n, earlier)
 	if err != nil {
 		return err
 	}
 	if _, err := k.put(ctx, tx, n, was); err != nil {
 		return fmt.Errorf("%s %d: %w", k.Kind, n, err)
 	}
-	return k.Keep(ctx, tx, n, db.Change{Verb: "restored", Note: fmt.Sprint(earlier)})
+	return k.SaveVersion(ctx, tx, n, db.Change{Verb: "restored", Note: fmt.Sprint(earlier)})
 }
 
-// At returns a record as it stood in a version, of a kind that keeps all of itself; db.ErrNotFound if that was not kept. That the
+// AtVersion returns a record as it stood in a version, of a kind that keeps all of itself; db.ErrNotFound if that was not kept. That the
 // actor may know of the record the caller has seen to.
-func (k Kind[N, T]) At(ctx context.Context, q db.Q, n N, version int) (T, error) {
+func (k Kind[N, T]) AtVersion(ctx context.Context, q db.Q, n N, version int) (T, error) {
 	return Snapshot[T](ctx, q, k.Kind, int64(n), version)
 }
 
@@ -244,14 +244,14 @@ func (k Kind[N, T]) putFields(ctx context.Context, tx *db.Tx, n N, args pgx.Stri
 		_, err := tx.Exec(ctx, k.Fields.Update(), args)
 		return n, err
 	}
-	if k.Slugs {
+	if k.HasSlug {
 		slug, err := FreeSlug(ctx, tx, k.Table, k.Name(t))
 		if err != nil {
 			return 0, err
 		}
 		args["slug"] = slug
 	}
-	return db.Value[N](ctx, tx, k.Fields.Insert(k.Slugs), args)
+	return db.Value[N](ctx, tx, k.Fields.Insert(k.HasSlug), args)
 }
 
 func (k Kind[N, T]) require(tx *db.Tx, act access.Action, t T) error {
@@ -271,8 +271,8 @@ func (k Kind[N, T]) FillForm(t T, f *form.Form) {
 	k.Fields.Fill(t, f)
 }
 
-// saysTheSame reports whether two records fill in their form alike.
-func (k Kind[N, T]) saysTheSame(a, b T) bool {
+// equalForms reports whether two records fill in their form alike.
+func (k Kind[N, T]) equalForms(a, b T) bool {
 	x, y := form.New(), form.New()
 	k.FillForm(a, x)
 	k.FillForm(b, y)

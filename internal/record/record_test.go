@@ -41,7 +41,7 @@ var places = record.Kind[id.VenueNo, place]{
 		field.Name(func(p *place) *string { return &p.Name }, field.Input{Name: "namn", Label: "Namn", Column: "name", Max: 200}),
 		field.Text(func(p *place) *string { return &p.Address }, field.Input{Name: "adress", Label: "Adress", Column: "address", Max: 200})),
 	Visible: func(p place, by access.Actor) bool { return p.Name != hidden || by.HasRole(access.Administrator) },
-	Changed: func(p place, _ context.Context, _ *db.Tx) error {
+	OnChange: func(p place, _ context.Context, _ *db.Tx) error {
 		if p.Name == broken {
 			return errBroken
 		}
@@ -170,7 +170,7 @@ func TestEveryVersionOfARecordIsKeptAndCanBeRestored(t *testing.T) {
 	w.is(restore(2, 9), db.ErrNotFound)
 	w.must(restore(2, 1))
 	w.stands(3, "Kulturhuset", "Lund")
-	was, err := places.At(t.Context(), w.db.As(office), w.first, 2)
+	was, err := places.AtVersion(t.Context(), w.db.As(office), w.first, 2)
 	if err != nil || was.Name != "Slottet" {
 		t.Errorf("version 2 was %+v, %v", was, err)
 	}
@@ -201,7 +201,7 @@ type circle struct {
 var circles = record.Kind[id.Group, circle]{
 	Kind: id.Membership, Table: "people_group", Select: `select id, slug, name, kind, version from people_group where id = $1`,
 	Row:  func(c circle) (id.Group, int, *time.Time) { return c.ID, c.Version, nil },
-	Name: func(c circle) string { return c.Name }, Slugs: true,
+	Name: func(c circle) string { return c.Name }, HasSlug: true,
 	Fields: field.Of("people_group",
 		field.Name(func(c *circle) *string { return &c.Name }, field.Input{Name: "namn", Label: "Namn", Column: "name", Max: 200}),
 		field.Text(func(c *circle) *string { return &c.Kind }, field.Input{Name: "slag", Label: "Slag", Column: "kind", Max: 200})),

@@ -8,22 +8,22 @@ import (
 )
 
 // Statements are what is done to the rows of a table of records. Sign needs updated_by, Close closed_at and Slugs slug.
-type Statements struct{ Lock, Touch, Sign, Close, Slugs string }
+type Statements struct{ Lock, BumpVersion, SetUpdatedBy, Close, SelectSlugs string }
 
 // StatementsOf returns what is done to the rows of a table.
 func StatementsOf(table string) Statements {
 	return Statements{
-		Lock:  "select id from " + table + " where id = $1 for no key update",
-		Touch: "update " + table + " set version = version + 1, updated_at = now() where id = $1",
-		Sign:  "update " + table + " set updated_at = now(), updated_by = nullif($2::bigint, 0) where id = $1",
-		Close: "update " + table + " set closed_at = case when $2 then now() end where id = $1 and (closed_at is not null) <> $2",
-		Slugs: "select slug from " + table + " where slug = $1 or slug like $1 || '-%'",
+		Lock:         "select id from " + table + " where id = $1 for no key update",
+		BumpVersion:  "update " + table + " set version = version + 1, updated_at = now() where id = $1",
+		SetUpdatedBy: "update " + table + " set updated_at = now(), updated_by = nullif($2::bigint, 0) where id = $1",
+		Close:        "update " + table + " set closed_at = case when $2 then now() end where id = $1 and (closed_at is not null) <> $2",
+		SelectSlugs:  "select slug from " + table + " where slug = $1 or slug like $1 || '-%'",
 	}
 }
 
 // FreeSlug returns a word for addresses that is made of a name and not yet taken in a table with a slug.
 func FreeSlug(ctx context.Context, q db.Q, table, name string) (string, error) {
 	word := prose.Slug(name)
-	taken, err := db.Values[string](ctx, q, StatementsOf(table).Slugs, word)
+	taken, err := db.Values[string](ctx, q, StatementsOf(table).SelectSlugs, word)
 	return prose.FreeSlug(word, taken), err
 }

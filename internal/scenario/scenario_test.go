@@ -20,7 +20,7 @@ var whole = scenario.Scenario{Title: "Ett scenario", Subtitle: "Under", HorizonY
 	FilmText:   "Film",
 	PodcastURL: "https://example.com/p", PodcastText: "Podd"}
 
-var fields = scenario.Scenarios.Fields.Offering(scenario.CountyField, counties)
+var fields = scenario.Scenarios.Fields.WithOptions(scenario.CountyField, counties)
 
 func TestAFormHoldsAllThatWasRead(t *testing.T) {
 	t.Parallel()

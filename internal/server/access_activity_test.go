@@ -29,12 +29,12 @@ var activityCases = []struct {
 }
 
 // activitiesAt are the activities that a route is asked about.
-func activitiesAt() []thing {
-	var out []thing
+func activitiesAt() []subject {
+	var out []subject
 	for _, c := range activityCases {
-		out = append(out, thing{c.name, func(w world.World, route string) place {
+		out = append(out, subject{c.name, func(w world.World, route string) target {
 			a := w.Activity(c.by, c.visible, c.status)
-			return place{item: content.Item{ID: id.Item(a.ID), Version: a.Version},
+			return target{item: content.Item{ID: id.Item(a.ID), Version: a.Version},
 				path: strings.NewReplacer("{id}", id.String(a.ID), "{namn}", a.Slug, "{version}", "2").Replace(route)}
 		}})
 	}
@@ -53,15 +53,15 @@ func closedTo(name, who string) bool {
 
 // activityValues is the least that the addresses of activities take.
 func activityValues(w world.World, version string) url.Values {
-	return url.Values{"namn": {world.Fresh("Ändrad")}, "slag": {"own"}, "process": {id.String(w.Process())}, "synlig": {"public"},
+	return url.Values{"namn": {world.UniqueName("Ändrad")}, "slag": {"own"}, "process": {id.String(w.Process())}, "synlig": {"public"},
 		"borjar": {world.LaterDay},
 		"lage":   {"planned"}, "version": {version}, "till-version": {"1"}, "varfor": {"Skäl."}, "anda": {"ja"},
-		"titel":      {world.Fresh("Dokument")},
+		"titel":      {world.UniqueName("Dokument")},
 		"webbadress": {"https://example.com/"}}
 }
 
 // processAt is the address of a process that is made, with its phase.
-func processAt(w world.World, route string) place {
+func processAt(w world.World, route string) target {
 	w.T.Helper()
 	n := w.NewProcess()
 	q := w.DB.As(access.System())
@@ -73,7 +73,7 @@ func processAt(w world.World, route string) place {
 	if err != nil {
 		w.T.Fatal(err)
 	}
-	at := place{item: content.Item{Version: p.Version}, path: strings.NewReplacer("{id}", id.String(n), "{etapp}", id.String(phases[0].ID),
+	at := target{item: content.Item{Version: p.Version}, path: strings.NewReplacer("{id}", id.String(n), "{etapp}", id.String(phases[0].ID),
 		"{version}", "1").Replace(route)}
 	if strings.Contains(route, "{etapp}") {
 		at.item.Version = phases[0].Version

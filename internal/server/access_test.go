@@ -39,7 +39,7 @@ func columns() []column {
 // row is an address that is asked for something.
 type row struct {
 	method, route string
-	thing         thing
+	thing         subject
 	codes         []string
 }
 
@@ -62,15 +62,15 @@ func TestAccessIsAsTheTableTells(t *testing.T) {
 		}
 	}
 	if t.Run("asked", func(t *testing.T) {
-		askAll(t, reading, func(testing.TB) *site.Site { return s })
-		askAll(t, writing, func(t testing.TB) *site.Site { return site.Start(t) })
+		requestAll(t, reading, func(testing.TB) *site.Site { return s })
+		requestAll(t, writing, func(t testing.TB) *site.Site { return site.Start(t) })
 	}) {
 		compare(t, rows)
 	}
 }
 
-// askAll fills in rows, some hundred at a time at a portal.
-func askAll(t *testing.T, rows []*row, portal func(testing.TB) *site.Site) {
+// requestAll fills in rows, some hundred at a time at a portal.
+func requestAll(t *testing.T, rows []*row, portal func(testing.TB) *site.Site) {
 	t.Helper()
 	for group := range slices.Chunk(rows, 200) {
 		t.Run(group[0].name(), func(t *testing.T) {
@@ -78,11 +78,11 @@ func askAll(t *testing.T, rows []*row, portal func(testing.TB) *site.Site) {
 			s := portal(t)
 			people := peopleOf(t, s)
 			for _, r := range group {
-				if r.alone() {
+				if r.needsOwnSite() {
 					other := site.Start(t)
-					r.ask(t, other, peopleOf(t, other))
+					r.request(t, other, peopleOf(t, other))
 				} else {
-					r.ask(t, s, people)
+					r.request(t, s, people)
 				}
 			}
 		})
@@ -95,9 +95,9 @@ func peopleOf(t *testing.T, s *site.Site) []*site.Client {
 	var out []*site.Client
 	for _, c := range columns() {
 		if c.who == "" {
-			out = append(out, s.Visitor(t).Inside(s))
+			out = append(out, s.Visitor(t).InProcess(s))
 		} else {
-			out = append(out, s.As(t, c.who).Inside(s))
+			out = append(out, s.As(t, c.who).InProcess(s))
 		}
 	}
 	return out
@@ -126,10 +126,10 @@ func routes(t *testing.T, s *site.Site) []route {
 	return out
 }
 
-// ask fills in a row. A thing that somebody has changed is made anew for the next.
-func (r *row) ask(t *testing.T, s *site.Site, people []*site.Client) {
+// request fills in a row. A thing that somebody has changed is made anew for the next.
+func (r *row) request(t *testing.T, s *site.Site, people []*site.Client) {
 	w := world.Of(s, t)
-	var at place
+	var at target
 	for _, client := range people {
 		if at.path == "" {
 			at = r.thing.make(w, r.route)
@@ -138,15 +138,17 @@ func (r *row) ask(t *testing.T, s *site.Site, people []*site.Client) {
 		if r.method == http.MethodPost {
 			values = valuesFor(w, r.route, at)
 		}
-		answer := client.Answer(client.Request(r.method, at.path, values))
+		answer := client.DoWithoutRedirect(client.Request(r.method, at.path, values))
 		if r.codes = append(r.codes, code(answer)); r.method != http.MethodGet && answer.Code < 400 {
-			at = place{}
+			at = target{}
 		}
 	}
 }
 
-// alone reports whether what is asked may end sessions or is about the one who asks, so that it needs a portal of its own.
-func (r *row) alone() bool { return r.method != http.MethodGet && !strings.Contains(r.route, "{id}") }
+// needsOwnSite reports whether what is asked may end sessions or is about the one who asks, so that it needs a portal of its own.
+func (r *row) needsOwnSite() bool {
+	return r.method != http.MethodGet && !strings.Contains(r.route, "{id}")
+}
 
 func code(p *site.Page) string {
 	to := p.Header.Get("Location")
@@ -161,7 +163,7 @@ const golden = "testdata/routes.golden"
 func compare(t *testing.T, rows []*row) {
 	t.Helper()
 	for _, r := range rows {
-		r.mustHold(t)
+		r.checkDenials(t)
 	}
 	got := table(rows)
 	if *update {
@@ -181,8 +183,8 @@ func compare(t *testing.T, rows []*row) {
 	}
 }
 
-// mustHold returns what no table may say.
-func (r *row) mustHold(t *testing.T) {
+// checkDenials returns what no table may say.
+func (r *row) checkDenials(t *testing.T) {
 	t.Helper()
 	for i, c := range columns() {
 		got := r.codes[i]

@@ -18,14 +18,14 @@ import (
 	"framsyn/web"
 )
 
-// thing is what an address names: how it is made, and the address of the one that was made.
-type thing struct {
+// subject is what an address names: how it is made, and the address of the one that was made.
+type subject struct {
 	name string
-	make func(w world.World, route string) place
+	make func(w world.World, route string) target
 }
 
-// place is an address with everything in it named, and the item that it names, if any.
-type place struct {
+// target is an address with everything in it named, and the item that it names, if any.
+type target struct {
 	path string
 	item content.Item
 }
@@ -41,67 +41,67 @@ var states = []struct {
 }
 
 // thingsAt are the things that a route is asked about: one without a name where the route names none.
-func thingsAt(route string) []thing {
+func thingsAt(route string) []subject {
 	kind := kindAt(route)
 	switch {
 	case !strings.Contains(route, "{"):
-		return []thing{{"", func(_ world.World, route string) place {
-			return place{path: strings.Replace(route, web.Prefix+"*", web.URL(web.Style), 1)}
+		return []subject{{"", func(_ world.World, route string) target {
+			return target{path: strings.Replace(route, web.Prefix+"*", web.URL(web.Style), 1)}
 		}}}
 	case kind != "":
 		return itemsOf(kind)
 	case strings.HasPrefix(route, "/filer/"):
 		return filesAt()
 	case strings.HasPrefix(route, "/arbete/anvandare/"):
-		return []thing{
-			{"somebody", named(func(w world.World) string { return first(w.Person(w.Actor(world.Own).Org, access.Staff)) })},
-			{"an administrator", named(func(w world.World) string { return first(w.Person(w.Actor(world.Own).Org, access.Administrator)) })},
+		return []subject{
+			{"somebody", targetNamed(func(w world.World) string { return userID(w.Person(w.Actor(world.Own).Org, access.Staff)) })},
+			{"an administrator", targetNamed(func(w world.World) string { return userID(w.Person(w.Actor(world.Own).Org, access.Administrator)) })},
 		}
 	case strings.HasPrefix(route, "/arbete/organisationer/"):
-		return []thing{{"", named(func(w world.World) string { return id.String(w.Organisation()) })}}
+		return []subject{{"", targetNamed(func(w world.World) string { return id.String(w.Organisation()) })}}
 	case strings.HasPrefix(route, "/arbete/grupper/"):
-		return []thing{{"", named(func(w world.World) string { return id.String(w.Group()) })}}
+		return []subject{{"", targetNamed(func(w world.World) string { return id.String(w.Group()) })}}
 	case strings.HasPrefix(route, "/arbete/lokaler/"):
-		return []thing{{"", func(w world.World, route string) place {
-			return place{path: strings.NewReplacer("{id}", id.String(w.Venue()), "{version}", "1").Replace(route)}
+		return []subject{{"", func(w world.World, route string) target {
+			return target{path: strings.NewReplacer("{id}", id.String(w.Venue()), "{version}", "1").Replace(route)}
 		}}}
 	case strings.HasPrefix(route, "/arbete/epost/"):
-		return []thing{{"", named(world.World.Letter)}}
+		return []subject{{"", targetNamed(world.World.Letter)}}
 	case strings.HasPrefix(route, "/aktiviteter/{"), strings.HasPrefix(route, "/arbete/aktiviteter/{"):
 		return activitiesAt()
 	case strings.HasPrefix(route, "/arbete/process/"):
-		return []thing{{"", func(w world.World, route string) place { return processAt(w, route) }}}
+		return []subject{{"", func(w world.World, route string) target { return processAt(w, route) }}}
 	case strings.HasPrefix(route, "/process/"):
-		return []thing{{"", named(func(world.World) string { return "region-2050" })}, {"unknown",
-			named(func(world.World) string { return "finns-inte" })}}
+		return []subject{{"", targetNamed(func(world.World) string { return "region-2050" })}, {"unknown",
+			targetNamed(func(world.World) string { return "finns-inte" })}}
 	case strings.HasPrefix(route, "/organisationer/"):
-		return []thing{{"", named(func(world.World) string { return "region-skane" })}, {"unknown",
-			named(func(world.World) string { return "finns-inte" })}}
+		return []subject{{"", targetNamed(func(world.World) string { return "region-skane" })}, {"unknown",
+			targetNamed(func(world.World) string { return "finns-inte" })}}
 	case strings.HasPrefix(route, "/kalender/"):
-		return []thing{{"month", named(func(world.World) string { return "2017-05" })}, {"unknown",
-			named(func(world.World) string { return "2017-13" })}}
+		return []subject{{"month", targetNamed(func(world.World) string { return "2017-05" })}, {"unknown",
+			targetNamed(func(world.World) string { return "2017-13" })}}
 	case strings.HasPrefix(route, "/min-kalender/"), strings.HasPrefix(route, "/aviseringar/"):
-		return []thing{{"unknown", named(func(world.World) string { return "finns-inte" })}}
+		return []subject{{"unknown", targetNamed(func(world.World) string { return "finns-inte" })}}
 	case strings.Contains(route, "{token}"):
-		return []thing{{"live", named(invitation)}, {"unknown", named(func(world.World) string { return "finns-inte" })}}
+		return []subject{{"live", targetNamed(invitation)}, {"unknown", targetNamed(func(world.World) string { return "finns-inte" })}}
 	case strings.HasPrefix(route, "/konto/tvasteg/passnyckel/"), strings.HasPrefix(route, "/sitemap/"):
-		return []thing{{"unknown", named(func(world.World) string { return "999999999" })}}
+		return []subject{{"unknown", targetNamed(func(world.World) string { return "999999999" })}}
 	}
-	return []thing{{"", func(w world.World, route string) place {
+	return []subject{{"", func(w world.World, route string) target {
 		w.T.Fatalf("no test knows what %s is about: say in thingsAt how such a thing is made", route)
-		return place{}
+		return target{}
 	}}}
 }
 
-// named puts the name of something that is made into the address.
-func named(name func(world.World) string) func(world.World, string) place {
-	return func(w world.World, route string) place {
+// targetNamed puts the name of something that is made into the address.
+func targetNamed(name func(world.World) string) func(world.World, string) target {
+	return func(w world.World, route string) target {
 		from, to := strings.Index(route, "{"), strings.Index(route, "}")
-		return place{path: route[:from] + name(w) + route[to+1:]}
+		return target{path: route[:from] + name(w) + route[to+1:]}
 	}
 }
 
-func first(n id.User, _ string) string { return id.String(n) }
+func userID(n id.User, _ string) string { return id.String(n) }
 
 func invitation(w world.World) string {
 	_, token := w.Person(w.Actor(world.Own).Org, access.Staff)
@@ -118,13 +118,13 @@ func kindAt(route string) id.Kind {
 	return ""
 }
 
-func itemsOf(k id.Kind) []thing {
-	var out []thing
+func itemsOf(k id.Kind) []subject {
+	var out []subject
 	for _, s := range states {
-		out = append(out, thing{s.name, func(w world.World, route string) place {
-			i := w.Of(k, s.by, s.state)
+		out = append(out, subject{s.name, func(w world.World, route string) target {
+			i := w.ItemOfKind(k, s.by, s.state)
 			prepare(w, route, i)
-			return place{item: i, path: strings.NewReplacer("{id}", id.String(i.ID), "{namn}", i.Slug, "{version}", "2").Replace(route)}
+			return target{item: i, path: strings.NewReplacer("{id}", id.String(i.ID), "{namn}", i.Slug, "{version}", "2").Replace(route)}
 		}})
 	}
 	return out
@@ -137,11 +137,11 @@ func prepare(w world.World, route string, i content.Item) {
 	}
 }
 
-func filesAt() []thing {
-	var out []thing
+func filesAt() []subject {
+	var out []subject
 	for _, s := range states {
-		out = append(out, thing{s.name, named(func(w world.World) string {
-			i := w.Of(id.Source, s.by, s.state)
+		out = append(out, subject{s.name, targetNamed(func(w world.World) string {
+			i := w.ItemOfKind(id.Source, s.by, s.state)
 			b, err := horizon.Sources.Load(w.T.Context(), w.DB.As(access.System()), i.ID)
 			if err != nil {
 				w.T.Fatal(err)
@@ -149,17 +149,17 @@ func filesAt() []thing {
 			return id.String(b.File)
 		})})
 	}
-	return append(out, thing{"unknown", named(func(world.World) string { return "999999999" })})
+	return append(out, subject{"unknown", targetNamed(func(world.World) string { return "999999999" })})
 }
 
 // valuesFor is the least that an address takes, so that an answer tells of rights and not of mistakes in the form.
-func valuesFor(w world.World, route string, at place) url.Values {
+func valuesFor(w world.World, route string, at target) url.Values {
 	last := route[strings.LastIndex(route, "/")+1:]
 	kind := kindAt(route)
 	version := id.String(id.Item(at.item.Version))
 	switch {
 	case kind != "" && slices.Contains([]string{"ny", "redigera"}, last):
-		values := url.Values{"titel": {world.Fresh("Ändrad")}, "typ": {map[id.Kind]string{id.Source: "rapport", id.Trend: "trend"}[kind]},
+		values := url.Values{"titel": {world.UniqueName("Ändrad")}, "typ": {map[id.Kind]string{id.Source: "rapport", id.Trend: "trend"}[kind]},
 			"omfattning": {map[id.Kind]string{id.Scenario: "global"}[kind]}, "version": {version}}
 		if kind == id.Documentation {
 			values.Set("aktivitet", id.String(w.Activity("kansli", process.Public, process.Confirmed).ID))
@@ -173,7 +173,7 @@ func valuesFor(w world.World, route string, at place) url.Values {
 	case strings.HasPrefix(route, "/arbete/aktiviteter"):
 		return activityValues(w, version)
 	case strings.HasPrefix(route, "/arbete/process"):
-		return url.Values{"namn": {world.Fresh("Ändrad")}, "version": {version}}
+		return url.Values{"namn": {world.UniqueName("Ändrad")}, "version": {version}}
 	case route == "/konto/kalender":
 		return url.Values{"gor": {"ny"}}
 	case strings.HasPrefix(route, "/aviseringar/"), route == "/konto/aviseringar":
@@ -191,8 +191,8 @@ func valuesFor(w world.World, route string, at place) url.Values {
 		return url.Values{"avsluta": {"andra"}}
 	}
 	// One set of values serves every form of the office and the own account; each reads what it knows.
-	return url.Values{"namn": {world.Fresh("Namn")}, "namn.0.namn": {world.Fresh("Namn")},
-		"epost":        {strings.ReplaceAll(world.Fresh("ny"), " ", ".") + demo.Domain},
+	return url.Values{"namn": {world.UniqueName("Namn")}, "namn.0.namn": {world.UniqueName("Namn")},
+		"epost":        {strings.ReplaceAll(world.UniqueName("ny"), " ", ".") + demo.Domain},
 		"organisation": {id.String(w.Actor(world.Own).Org)}, "sprak": {"sv"}, "slag": {"partner"}, "avgift": {"partner"},
 		"person": {id.String(w.Actor(world.Own).User)}, "version": {"1"}, "till-version": {"1"}}
 }

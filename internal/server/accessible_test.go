@@ -51,9 +51,9 @@ func TestEveryPageIsAccessible(t *testing.T) {
 			t.Errorf("no view shows .%s, so that nobody judges it: let views have a page with it, or take it from the style sheet", class)
 		}
 	}
-	sights := sightsOf(pages)
-	if visit.Everything() {
-		sights = wholes(pages)
+	sights := judgementsOf(pages)
+	if visit.JudgesEverything() {
+		sights = wholePages(pages)
 	}
 	for at, found := range judgeAll(t, s, sights) {
 		t.Errorf("%s: %s", at, strings.Join(found, "\n"))
@@ -83,7 +83,7 @@ var (
 )
 
 // unshown returns the classes of a style sheet that no element of the pages has.
-func unshown(css string, pages []reading) map[string]bool {
+func unshown(css string, pages []visited) map[string]bool {
 	out := map[string]bool{}
 	for _, m := range selector.FindAllStringSubmatch(css, -1) {
 		for _, c := range classes.FindAllStringSubmatch(m[1], -1) {
@@ -100,19 +100,19 @@ func unshown(css string, pages []reading) map[string]bool {
 	return out
 }
 
-// tabs is how many pages are judged at a time.
-const tabs = 3
+// maxTabs is how many pages are judged at a time.
+const maxTabs = 3
 
 // judgeAll opens the sights and answers what is wrong with the views that it found wrong.
-func judgeAll(t *testing.T, s *site.Site, sights []sight) map[view][]string {
+func judgeAll(t *testing.T, s *site.Site, sights []judgement) map[view][]string {
 	t.Helper()
 	out, mu := map[view][]string{}, sync.Mutex{}
 	t.Run("judged", func(t *testing.T) {
-		for n := range tabs {
+		for n := range maxTabs {
 			t.Run(fmt.Sprintf("tab %d", n), func(t *testing.T) {
 				t.Parallel()
 				people := map[string]*browser.Tab{}
-				for i := n; i < len(sights); i += tabs {
+				for i := n; i < len(sights); i += maxTabs {
 					at := sights[i]
 					if people[at.who] == nil {
 						people[at.who] = visit.Tab(t, s, at.who)
@@ -177,7 +177,7 @@ func forWork(route string) bool {
 }
 
 // alike reports whether the page of a thing looks as that of another thing does.
-func alike(x thing) bool {
+func alike(x subject) bool {
 	return strings.HasSuffix(x.name, "elsewhere") || slices.Contains([]string{"own draft", "own shared", "own event", "for a group"}, x.name)
 }
 
@@ -222,7 +222,7 @@ func TestAFormWithFaultsIsAccessible(t *testing.T) {
 	b := visit.Tab(t, s, world.Own)
 	for _, kind := range []string{"kallor", "trender", "scenarier"} {
 		b.Go("/arbete/" + kind + "/ny")
-		b.Refused("Spara")
+		b.PressRefused("Spara")
 		visit.Judge(t, b, kind+" without a title")
 	}
 	i := w.Trend(world.Own, content.Shared)
@@ -230,13 +230,13 @@ func TestAFormWithFaultsIsAccessible(t *testing.T) {
 	b.Fill("Beskrivning", "Min text.")
 	edit := s.As(t, "redaktor").Get(link.Item(t.Context(), id.Trend, i.ID, "redigera"))
 	edit.Form("Spara").Set("beskrivning", "Redaktörens.").Submit().OK()
-	b.Refused("Spara")
+	b.PressRefused("Spara")
 	visit.Judge(t, b, "two versions")
 
 	visitor := browser.Open(t, s.URL)
 	visitor.Go("/logga-in")
 	visitor.Fill("E-postadress", "ingen@framsyn.example")
 	visitor.Fill("Lösenord", "fel lösenord")
-	visitor.Refused("Logga in")
+	visitor.PressRefused("Logga in")
 	visit.Judge(t, visitor, "a failed attempt to sign in")
 }

@@ -29,7 +29,7 @@ func trendNamed(w world.World, by, title string) (n id.Item) {
 // publishTrend shares a trend unless it is, and publishes it by the pages.
 func publishTrend(w world.World, n id.Item) *site.Page {
 	w.T.Helper()
-	if of1(w, n).State == content.Draft {
+	if reloadItem(w, n).State == content.Draft {
 		w.Write(w.Actor("redaktor"), func(ctx context.Context, tx *db.Tx) error { return content.Share(ctx, tx, n) })
 	}
 	p := w.As(w.T, "redaktor").Get("/arbete/trender/" + id.String(n) + "/publicera").OK()
@@ -40,7 +40,7 @@ func publishTrend(w world.World, n id.Item) *site.Page {
 	return f.Submit().OK()
 }
 
-func of1(w world.World, n id.Item) content.Item {
+func reloadItem(w world.World, n id.Item) content.Item {
 	w.T.Helper()
 	i, err := content.Get(w.T.Context(), w.DB.As(access.System()), n)
 	if err != nil {
@@ -64,13 +64,13 @@ func TestAnAddressDoesNotTellOfADraft(t *testing.T) {
 	publishTrend(w, trendNamed(w, world.Own, "Hemlig hamn 2")).At("/trender/hemlig-hamn-2-2")
 	w.Visitor(t).Get("/sok?q=hamn").OK().Has("Hemlig hamn")
 	draft := trendNamed(w, world.Own, "Hemlig hamn")
-	if slug := of1(w, draft).Slug; strings.Contains(slug, "hamn") {
+	if slug := reloadItem(w, draft).Slug; strings.Contains(slug, "hamn") {
 		t.Errorf("a draft has the address %q", slug)
 	}
 }
 
-// held makes an activity with a name, and answers its word in addresses.
-func held(w world.World, by, name string, visible process.Visibility, s process.Status) process.Activity {
+// activityNamed makes an activity with a name, and answers its word in addresses.
+func activityNamed(w world.World, by, name string, visible process.Visibility, s process.Status) process.Activity {
 	w.T.Helper()
 	f := process.Fields{Process: w.Process(), Kind: "workshop", Name: name, Visibility: visible, Groups: []id.Group{},
 		When:      process.When{Begins: world.FirstDay, Ends: world.FirstDay},
@@ -83,16 +83,16 @@ func held(w world.World, by, name string, visible process.Visibility, s process.
 		n, err = process.AddActivity(ctx, tx, f, s)
 		return err
 	})
-	return w.Again(n)
+	return w.ReloadActivity(n)
 }
 
 func TestAnAddressDoesNotTellOfAnActivityThatIsNotForAll(t *testing.T) {
 	t.Parallel()
 	w := world.Of(site.Start(t), t)
-	closed := held(w, "kansli", "Krismöte", process.Closed, process.Confirmed)
-	proposed := held(w, world.Elsewhere, "Krismöte", process.Public, process.Proposed)
-	inside := held(w, "kansli", "Krismöte", process.Participants, process.Planned)
-	open := held(w, "kansli", "Krismöte", process.Public, process.Confirmed)
+	closed := activityNamed(w, "kansli", "Krismöte", process.Closed, process.Confirmed)
+	proposed := activityNamed(w, world.Elsewhere, "Krismöte", process.Public, process.Proposed)
+	inside := activityNamed(w, "kansli", "Krismöte", process.Participants, process.Planned)
+	open := activityNamed(w, "kansli", "Krismöte", process.Public, process.Confirmed)
 	if open.Slug != "krismote" {
 		t.Errorf("the public one has the address %q", open.Slug)
 	}
@@ -106,7 +106,7 @@ func TestAnAddressDoesNotTellOfAnActivityThatIsNotForAll(t *testing.T) {
 	w.Visitor(t).Get("/aktiviteter/" + closed.Slug).Is(http.StatusNotFound)
 
 	office.Get("/arbete/aktiviteter/" + id.String(proposed.ID) + "/godkann").OK().Form("Godkänn").Submit().OK()
-	if a := w.Again(proposed.ID); a.Slug != "krismote-2" {
+	if a := w.ReloadActivity(proposed.ID); a.Slug != "krismote-2" {
 		t.Errorf("once everybody may know of it, it has the address %q", a.Slug)
 	}
 	w.Visitor(t).Get("/aktiviteter/" + proposed.Slug).OK().At("/aktiviteter/krismote-2")
@@ -115,11 +115,11 @@ func TestAnAddressDoesNotTellOfAnActivityThatIsNotForAll(t *testing.T) {
 	w.Visitor(t).Get("/sok?q=krism%C3%B6te").OK()
 
 	w.Write(access.System(), func(ctx context.Context, tx *db.Tx) error { // an address that has been public stays
-		f := w.Again(open.ID).Fields
+		f := w.ReloadActivity(open.ID).Fields
 		f.Visibility, f.Name = process.Participants, "Lugnt möte"
 		return process.EditActivity(ctx, tx, open.ID, open.Version, f, "")
 	})
-	if a := w.Again(open.ID); a.Slug != "krismote" {
+	if a := w.ReloadActivity(open.ID); a.Slug != "krismote" {
 		t.Errorf("a lasting address became %q", a.Slug)
 	}
 }

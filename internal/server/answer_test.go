@@ -58,7 +58,7 @@ func TestEveryAnswerIsShutIn(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			for _, fault := range loose(out, heads) {
+			for _, fault := range policyFaults(out, heads) {
 				t.Errorf("%s %s: %s", r.Method, r.URL.RequestURI(), fault)
 			}
 		}
@@ -73,8 +73,8 @@ var needed = []string{"default-src 'self'|default-src 'none'", "object-src 'none
 	"form-action '(self|none)'",
 	"frame-ancestors 'none'"}
 
-// loose returns what an answer lets others do that it should not.
-func loose(out *http.Response, heads map[string]string) (faults []string) {
+// policyFaults returns what an answer lets others do that it should not.
+func policyFaults(out *http.Response, heads map[string]string) (faults []string) {
 	fault := func(format string, args ...any) { faults = append(faults, fmt.Sprintf(format, args...)) }
 	h := out.Header
 	for head, want := range heads {
@@ -99,14 +99,14 @@ func loose(out *http.Response, heads map[string]string) (faults []string) {
 	if err := errors.Join(err, out.Body.Close()); err != nil {
 		fault("%v", err)
 	}
-	if kind := h.Get("Content-Type"); len(body) > 0 && !typed(kind) {
+	if kind := h.Get("Content-Type"); len(body) > 0 && !hasContentType(kind) {
 		fault("the type %q does not say how its letters are written", kind)
 	}
 	return faults
 }
 
-// typed reports whether a content type is one, and, where it is one of texts, tells their encoding.
-func typed(kind string) bool {
+// hasContentType reports whether a content type is one, and, where it is one of texts, tells their encoding.
+func hasContentType(kind string) bool {
 	media, params, err := mime.ParseMediaType(kind)
 	text := strings.HasPrefix(media, "text/") || strings.HasSuffix(media, "xml")
 	return err == nil && (!text || strings.EqualFold(params["charset"], "utf-8"))
@@ -119,7 +119,8 @@ func TestARequestIsNotSentBack(t *testing.T) {
 		c := s.Visitor(t)
 		r := c.Request("TRACE", path, nil)
 		r.Header.Set("X-Secret", "hemligt-ord")
-		if p := c.Answer(r); p.Code != http.StatusMethodNotAllowed && p.Code != http.StatusNotFound || strings.Contains(p.Body, "hemligt-ord") {
+		if p := c.DoWithoutRedirect(r); p.Code != http.StatusMethodNotAllowed && p.Code != http.StatusNotFound ||
+			strings.Contains(p.Body, "hemligt-ord") {
 			t.Errorf("TRACE %s is answered %d: %s", path, p.Code, p.Body)
 		}
 	}
@@ -133,17 +134,17 @@ func TestTheBrowserForgetsWhenASignInEnds(t *testing.T) {
 	if p := c.Get("/min-sida").OK(); p.Header.Get(forget) != "" {
 		t.Errorf("a page lets the browser forget: %s", p.Header.Get(forget))
 	}
-	if h := c.Answer(c.Request(http.MethodPost, "/logga-ut", nil)).Header; h.Get(forget) != `"cache", "storage"` {
+	if h := c.DoWithoutRedirect(c.Request(http.MethodPost, "/logga-ut", nil)).Header; h.Get(forget) != `"cache", "storage"` {
 		t.Errorf("signing out answers %v", h)
 	}
 	w := world.Of(s, t)
 	ended := s.As(t, world.Elsewhere)
 	w.Write(w.Actor(world.Elsewhere), func(ctx context.Context, tx *db.Tx) error { return signin.EndSessionsExcept(ctx, tx, 0) })
-	if h := ended.Answer(ended.Request(http.MethodGet, "/min-sida", nil)).Header; h.Get(forget) != `"cache", "storage"` {
+	if h := ended.DoWithoutRedirect(ended.Request(http.MethodGet, "/min-sida", nil)).Header; h.Get(forget) != `"cache", "storage"` {
 		t.Errorf("after it was ended elsewhere the next click answers %v", h)
 	}
 	visitor := s.Visitor(t)
-	if h := visitor.Answer(visitor.Request(http.MethodPost, "/logga-ut", nil)).Header; strings.Contains(h.Get(forget), "cookies") {
+	if h := visitor.DoWithoutRedirect(visitor.Request(http.MethodPost, "/logga-ut", nil)).Header; strings.Contains(h.Get(forget), "cookies") {
 		t.Errorf("a visitor loses cookies: %v", h)
 	}
 }

@@ -21,15 +21,15 @@ const parted, escaped = "multipart/form-data; boundary=gräns", "application/x-w
 
 // broken are requests that hold no form, and what is said of them.
 var broken = map[string]struct{ kind, body, says string }{
-	"no border":              {"multipart/form-data", part("titel", "Ett") + end, "hur dess delar skiljs åt"},
-	"an empty border":        {`multipart/form-data; boundary=""`, part("titel", "Ett") + end, "hur dess delar skiljs åt"},
-	"another border":         {"multipart/form-data; boundary=annan", part("titel", "Ett") + end, "det tog slut"},
-	"a head cut off":         {border, part("titel", "Ett") + "--b\r\nContent-Dispo", "går inte att läsa"},
+	"no border":              {"multipart/form-data", textPart("titel", "Ett") + end, "hur dess delar skiljs åt"},
+	"an empty border":        {`multipart/form-data; boundary=""`, textPart("titel", "Ett") + end, "hur dess delar skiljs åt"},
+	"another border":         {"multipart/form-data; boundary=annan", textPart("titel", "Ett") + end, "det tog slut"},
+	"a head cut off":         {border, textPart("titel", "Ett") + "--b\r\nContent-Dispo", "går inte att läsa"},
 	"a head that is none":    {border, "--b\r\n\x00\x01\r\n\r\nEtt\r\n" + end, "går inte att läsa"},
-	"a missing end":          {border, part("titel", "Ett"), "det tog slut"},
-	"a text cut off":         {border, strings.TrimSuffix(part("titel", "Ett"), "t\r\n"), "det tog slut"},
+	"a missing end":          {border, textPart("titel", "Ett"), "det tog slut"},
+	"a text cut off":         {border, strings.TrimSuffix(textPart("titel", "Ett"), "t\r\n"), "det tog slut"},
 	"nothing at all":         {border, "", ""},
-	"a zero byte in a name":  {border, part("tit\x00el", "Ett") + end, "går inte att läsa"},
+	"a zero byte in a name":  {border, textPart("tit\x00el", "Ett") + end, "går inte att läsa"},
 	"a zero byte in a file":  {border, filePart("fil", "a\x00.pdf", "%PDF-1.7") + end, "går inte att läsa"},
 	"a part without a name":  {border, "--b\r\nContent-Disposition: form-data\r\n\r\nEtt\r\n" + end, "går inte att läsa"},
 	"a part of another kind": {border, "--b\r\nContent-Disposition: attachment; name=titel\r\n\r\nEtt\r\n" + end, "går inte att läsa"},
@@ -44,14 +44,14 @@ var broken = map[string]struct{ kind, body, says string }{
 	"an object":                {"application/json", `{"titel": "\ud800"}`, "inget formulär"},
 	"a kind that is none":      {"///", "titel=Ett", "inget formulär"},
 	"no kind":                  {"", "titel=Ett", "inget formulär"},
-	"a kind wrongly written":   {"multipart/form-data; boundary=\"b", part("titel", "Ett") + end, ""},
-	"parts of something else":  {"multipart/mixed; boundary=b", part("titel", "Ett") + end, "inget formulär"},
-	"a border with odd letter": {parted, part("titel", "Ett") + end, ""},
+	"a kind wrongly written":   {"multipart/form-data; boundary=\"b", textPart("titel", "Ett") + end, ""},
+	"parts of something else":  {"multipart/mixed; boundary=b", textPart("titel", "Ett") + end, "inget formulär"},
+	"a border with odd letter": {parted, textPart("titel", "Ett") + end, ""},
 }
 
 const border, end = "multipart/form-data; boundary=b", "--b--\r\n"
 
-func part(name, text string) string {
+func textPart(name, text string) string {
 	return fmt.Sprintf("--b\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n", name, text)
 }
 
@@ -97,13 +97,13 @@ func TestWhatIsTooMuchIsSaidToBe(t *testing.T) {
 	t.Parallel()
 	w := world.Of(site.Start(t), t)
 	many := strings.Repeat("a=1&", 20000)
-	parts := strings.Repeat(part("a", "1"), 10002) + end
+	parts := strings.Repeat(textPart("a", "1"), 10002) + end
 	heads := "--b\r\nContent-Disposition: form-data; name=titel\r\nX: " + strings.Repeat("x", 200<<10) + "\r\n\r\nEtt\r\n" + end
 	for path, c := range formTakers(w) {
 		for name, x := range map[string]struct{ kind, body string }{
 			"many fields": {escaped, many}, "many parts": {border, parts}, "a long head": {border, heads},
 			"a long text":          {escaped, "titel=" + strings.Repeat("x", 5<<20)},
-			"a long text in parts": {border, part("titel", strings.Repeat("x", 5<<20)) + end},
+			"a long text in parts": {border, textPart("titel", strings.Repeat("x", 5<<20)) + end},
 		} {
 			if p := c.PostBody(path, x.kind, strings.NewReader(x.body)); p.Code != http.StatusRequestEntityTooLarge {
 				t.Errorf("%s to %s answers %d: %s", name, path, p.Code, p.Text())
@@ -212,7 +212,7 @@ func TestNoMethodMakesThePortalFail(t *testing.T) {
 			honest := strings.TrimSuffix(honest, "/")
 			for _, path := range []string{honest, honest + "/", "/en" + honest, "/en" + honest + "/", honest + "%2F", honest + "/%2e%2e",
 				honest + ";x", honest + "?%zz"} {
-				if p := c.Answer(c.Request(method, path, nil)); p.Code >= 500 || method != http.MethodHead && p.Code < 300 {
+				if p := c.DoWithoutRedirect(c.Request(method, path, nil)); p.Code >= 500 || method != http.MethodHead && p.Code < 300 {
 					t.Errorf("%s %s answers %d", method, path, p.Code)
 				}
 			}

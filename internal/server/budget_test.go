@@ -46,8 +46,9 @@ func textForms(w world.World) []textForm {
 	of("trend", w.Trend(world.Own, content.Draft), "trender")
 	of("source", w.Source(world.Own, content.Draft), "kallor")
 	of("documentation", w.Documentation(world.Own, content.Draft), "dokumentation")
-	story := scenario.Scenario{Title: world.Fresh("Scenario"), Scope: "global", Sections: []scenario.Section{{Heading: "Ett", Text: "Två"}},
-		Events: []scenario.Event{{Year: 2040, Text: "Tre"}}, Questions: []string{"Fyra?"}, FilmURL: "https://example.com/film",
+	story := scenario.Scenario{Title: world.UniqueName("Scenario"), Scope: "global",
+		Sections: []scenario.Section{{Heading: "Ett", Text: "Två"}},
+		Events:   []scenario.Event{{Year: 2040, Text: "Tre"}}, Questions: []string{"Fyra?"}, FilmURL: "https://example.com/film",
 		PodcastURL: "https://example.com/podd"}
 	second := story
 	second.Summary = "Andra versionen."
@@ -152,13 +153,14 @@ func TestTheTextsOfAFormHaveABudgetInCommon(t *testing.T) {
 func TestATextThatIsKeptAndCostsTooMuchIsShownAsItWasTyped(t *testing.T) {
 	t.Parallel()
 	w := world.Of(site.Start(t), t)
-	b := horizon.Trend{Title: world.Fresh("Trend"), Kind: "trend", Steep: []string{}, Areas: []string{}, Description: "Allra först.\n\n" +
-		wideTable(1500, 1950)}
+	b := horizon.Trend{Title: world.UniqueName("Trend"), Kind: "trend", Steep: []string{}, Areas: []string{},
+		Description: "Allra först.\n\n" +
+			wideTable(1500, 1950)}
 	second := b
 	second.Drives = strings.Repeat("[a](", 2500)
 	second.Meaning = "Allra *sist*."
 	trend := world.Item(w, horizon.Trends, world.Own, content.Published, b, second)
-	story := scenario.Scenario{Title: world.Fresh("Scenario"), Scope: "global", Events: []scenario.Event{}, Questions: []string{}}
+	story := scenario.Scenario{Title: world.UniqueName("Scenario"), Scope: "global", Events: []scenario.Event{}, Questions: []string{}}
 	for i := range 200 {
 		story.Sections = append(story.Sections, scenario.Section{Heading: fmt.Sprintf("Avsnitt %d", i), Text: strings.Repeat("*a*\n\n", 4000)})
 	}

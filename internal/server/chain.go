@@ -28,8 +28,8 @@ import (
 const (
 	requestLimit = 30 * time.Second
 	uploadLimit  = 5 * time.Minute
-	// stillLimit is how long a body may stand still.
-	stillLimit = 30 * time.Second
+	// bodyStallLimit is how long a body may stand still.
+	bodyStallLimit = 30 * time.Second
 )
 
 // chain puts around the router what every request passes, the outermost first.
@@ -45,15 +45,15 @@ func chain(h http.Handler, around ...func(http.Handler) http.Handler) http.Handl
 // it is sent again; the mark of a form that comes back, the field that takes a file, and the route it met.
 type Request struct {
 	id         string
-	by         access.Actor
+	actor      access.Actor
 	Session    signin.Session
 	form       *form.Form
 	typed      *form.Form
-	formErr    error
+	formError  error
 	submission *db.Submission
-	mark       string
-	file       string
-	room       *memoryBudget
+	formMark   string
+	fileField  string
+	memory     *memoryBudget
 	route      string
 }
 
@@ -68,23 +68,23 @@ func RequestOf(r *http.Request) *Request {
 }
 
 // Actor returns who asks.
-func Actor(r *http.Request) access.Actor { return RequestOf(r).by }
+func Actor(r *http.Request) access.Actor { return RequestOf(r).actor }
 
 // ReadForm reads the form that was sent, once.
 func ReadForm(w http.ResponseWriter, r *http.Request) (*form.Form, error) {
 	q := RequestOf(r)
-	if q.form != nil || q.formErr != nil {
-		return q.form, q.formErr
+	if q.form != nil || q.formError != nil {
+		return q.form, q.formError
 	}
 	l := q.limits()
-	if q.formErr = q.room.reserve(r, l, !q.by.SignedIn()); q.formErr == nil {
-		q.form, q.formErr = form.Parse(w, r, l)
+	if q.formError = q.memory.reserve(r, l, !q.actor.SignedIn()); q.formError == nil {
+		q.form, q.formError = form.Parse(w, r, l)
 	}
-	if q.formErr != nil {
+	if q.formError != nil {
 		w.Header().Set("Connection", "close") // so that the answer does not wait for what nobody reads
-		return nil, q.formErr
+		return nil, q.formError
 	}
-	q.submission = submissionOf(r, q.form)
+	q.submission = newSubmission(r, q.form)
 	q.typed = &form.Form{Values: maps.Clone(q.form.Values), Files: maps.Clone(q.form.Files)} // handlers change theirs
 	return q.form, nil
 }
@@ -93,7 +93,7 @@ func ReadForm(w http.ResponseWriter, r *http.Request) (*form.Form, error) {
 func (s *Server) logRequests(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		start := time.Now()
-		q := &Request{id: rand.Text()[:10], room: s.room}
+		q := &Request{id: rand.Text()[:10], memory: s.memory}
 		r = r.WithContext(context.WithValue(r.Context(), requestKey{}, q))
 		ww := middleware.NewWrapResponseWriter(w, r.ProtoMajor)
 		defer func() {
@@ -138,7 +138,7 @@ func withTimeouts(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		limit := requestLimit
 		if r.Body != nil && r.Body != http.NoBody {
-			r.Body = &stallReader{ReadCloser: r.Body, connection: http.NewResponseController(w), limit: stillLimit,
+			r.Body = &stallReader{ReadCloser: r.Body, connection: http.NewResponseController(w), limit: bodyStallLimit,
 				end: time.Now().Add(uploadLimit)}
 		}
 		if strings.HasPrefix(r.Header.Get("Content-Type"), "multipart/") {
@@ -181,13 +181,14 @@ func (s *Server) rejectInvalidPath(next http.Handler) http.Handler {
 	})
 }
 
-// policy lets a page use nothing but the portal's own files, and be framed by nobody.
-const policy = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+// contentSecurityPolicy lets a page use nothing but the portal's own files, and be framed by nobody.
+const contentSecurityPolicy = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; " +
+	"form-action 'self'; frame-ancestors 'none'"
 
-func (s *Server) headers(next http.Handler) http.Handler {
+func (s *Server) securityHeaders(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
-		h.Set("Content-Security-Policy", policy)
+		h.Set("Content-Security-Policy", contentSecurityPolicy)
 		h.Set("X-Content-Type-Options", "nosniff")
 		h.Set("Referrer-Policy", "strict-origin-when-cross-origin")
 		h.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=()")

@@ -21,7 +21,7 @@ func TestASaveWhoseEndIsUnknownIsSentAgainInSafety(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			var wire *testkit.Wire
-			s := site.StartBy(t, func(address string) string {
+			s := site.StartVia(t, func(address string) string {
 				wire = testkit.NewWire(t, address)
 				return wire.URL
 			})

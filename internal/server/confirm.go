@@ -17,9 +17,9 @@ import (
 // ConfirmPath is where somebody who has signed in shows once more who they are.
 const ConfirmPath = "/bekrafta"
 
-// Confirmed lets those through who have shown who they are within the last ten minutes, and asks the others. A form that was
+// RequireConfirmed lets those through who have shown who they are within the last ten minutes, and asks the others. A form that was
 // sent goes along in the page that asks, and is taken care of once it has been answered.
-func (s *Server) Confirmed(next http.Handler) http.Handler {
+func (s *Server) RequireConfirmed(next http.Handler) http.Handler {
 	return s.Handle(func(w http.ResponseWriter, r *http.Request) error {
 		if RequestOf(r).Session.Reauthenticated {
 			next.ServeHTTP(w, r)
@@ -48,9 +48,9 @@ func (s *Server) Confirmed(next http.Handler) http.Handler {
 	})
 }
 
-// ConfirmedToChange asks only those who would change something.
-func (s *Server) ConfirmedToChange(next http.Handler) http.Handler {
-	asking := s.Confirmed(next)
+// RequireConfirmedToChange asks only those who would change something.
+func (s *Server) RequireConfirmedToChange(next http.Handler) http.Handler {
+	asking := s.RequireConfirmed(next)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.Method == http.MethodGet || r.Method == http.MethodHead {
 			next.ServeHTTP(w, r)
@@ -60,9 +60,9 @@ func (s *Server) ConfirmedToChange(next http.Handler) http.Handler {
 	})
 }
 
-// ConfirmedBySecond asks only those who have a second step: what is behind it asks for the password itself.
-func (s *Server) ConfirmedBySecond(next http.Handler) http.Handler {
-	asking := s.Confirmed(next)
+// RequireConfirmedBySecondStep asks only those who have a second step: what is behind it asks for the password itself.
+func (s *Server) RequireConfirmedBySecondStep(next http.Handler) http.Handler {
+	asking := s.RequireConfirmed(next)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if !RequestOf(r).Session.HasSecondFactor {
 			next.ServeHTTP(w, r)
@@ -80,9 +80,9 @@ func (s *Server) Confirm(w http.ResponseWriter, r *http.Request, f *form.Form) (
 	if !ok {
 		return false, s.AskToConfirm(w, r, http.StatusUnprocessableEntity, f)
 	}
-	err := s.Verifier.Reauthenticate(r.Context(), s.DB, q.by, q.Session, proof)
+	err := s.Verifier.Reauthenticate(r.Context(), s.DB, q.actor, q.Session, proof)
 	if ProofFault(f, proof, err) {
-		s.NoteAttempt(r, q.by.User, "", ConfirmPath, err)
+		s.NoteFailedAttempt(r, q.actor.User, "", ConfirmPath, err)
 		return false, s.AskToConfirm(w, r, RefusedStatus(w, err), f)
 	}
 	if err != nil {
@@ -95,11 +95,11 @@ func (s *Server) Confirm(w http.ResponseWriter, r *http.Request, f *form.Form) (
 // AskToConfirm shows the page that asks. What else the form holds goes along unseen, but for its secrets.
 func (s *Server) AskToConfirm(w http.ResponseWriter, r *http.Request, code int, f *form.Form) error {
 	ctx, q := r.Context(), RequestOf(r)
-	factors, err := signin.SecondFactorsOf(ctx, s.As(r), q.by.User)
+	factors, err := signin.SecondFactorsOf(ctx, s.As(r), q.actor.User)
 	if err != nil {
 		return err
 	}
-	passkey, err := s.Verifier.SecondFactorChallenge(ctx, s.DB, q.by.User)
+	passkey, err := s.Verifier.SecondFactorChallenge(ctx, s.DB, q.actor.User)
 	if err != nil {
 		return err
 	}

@@ -39,10 +39,10 @@ func TestWhatIsSensitiveIsAskedAboutAgain(t *testing.T) {
 			if r.route == "/konto/inloggningar" && r.method == http.MethodPost {
 				continue // it signs out
 			}
-			world.LongAgo(t, s)
+			world.ExpireConfirmation(t, s)
 			at := x.make(w, r.route)
 			before := world.Value[int](w, `select count(*)::int from change`)
-			answer := c.Answer(c.Request(r.method, at.path, valuesFor(w, r.route, at)))
+			answer := c.DoWithoutRedirect(c.Request(r.method, at.path, valuesFor(w, r.route, at)))
 			asks := answer.Code == http.StatusUnauthorized || strings.HasPrefix(answer.Header.Get("Location"), "/bekrafta?till=")
 			if asks != sensitive(r) {
 				t.Errorf("%s %s asks again: %t (%d)", r.method, at.path, asks, answer.Code)
@@ -66,11 +66,11 @@ func TestAFormIsCarriedOutOnceItsSenderHasConfirmed(t *testing.T) {
 	w := world.Of(s, t)
 	c := s.As(t, "administrator")
 	n, _ := w.Person(w.Actor(world.Own).Org, access.Staff)
-	page := "/arbete/anvandare/" + first(n, "") + "/redigera"
+	page := "/arbete/anvandare/" + userID(n, "") + "/redigera"
 	f := c.Get(page).OK().Form("Spara").Set("titel", "Ny titel & <b>")
 	f.Values["roller"] = []string{"editor", "office"}
-	world.LongAgo(t, s)
-	before := c.Session()
+	world.ExpireConfirmation(t, s)
+	before := c.SessionToken()
 	p := f.Submit().Is(http.StatusUnauthorized).Headed("Bekräfta att det är du")
 	p = p.Form("Fortsätt").Set("_losenord", "fel lösenord").Submit().Is(http.StatusUnprocessableEntity).Has("Lösenordet stämmer inte")
 	p.Lacks("fel lösenord")
@@ -83,7 +83,7 @@ func TestAFormIsCarriedOutOnceItsSenderHasConfirmed(t *testing.T) {
 		from person p where id = $1`, n); got != "Ny titel & <b> editor office" {
 		t.Errorf("saved as %q", got)
 	}
-	if c.Session() == before {
+	if c.SessionToken() == before {
 		t.Error("the session keeps its token")
 	}
 	c.Get("/konto/tvasteg").OK().Form("Lägg till en app").Submit().OK().At("/konto/tvasteg/app")
@@ -94,7 +94,7 @@ func TestWhoHasASecondStepConfirmsByItAndNotByThePassword(t *testing.T) {
 	s := site.Start(t)
 	c := s.As(t, world.Own)
 	a := world.AddApp(t, c)
-	world.LongAgo(t, s)
+	world.ExpireConfirmation(t, s)
 	p := c.Post("/konto/kalender", url.Values{"gor": {"ny"}}).Is(http.StatusUnauthorized)
 	if len(p.All("input", "name=_losenord")) > 0 {
 		t.Error("the password is asked for")
@@ -102,10 +102,10 @@ func TestWhoHasASecondStepConfirmsByItAndNotByThePassword(t *testing.T) {
 	p.Post("/konto/kalender", url.Values{"gor": {"ny"}, "_bekrafta": {"ja"}, "_losenord": {demo.Password}}).Is(http.StatusUnprocessableEntity)
 	p.Form("Fortsätt").Set("_kod", "000000").Submit().Is(http.StatusUnprocessableEntity)
 	p.Form("Fortsätt").Set("_kod", a.Code(1)).Submit().OK().Has("Din adress är klar")
-	world.LongAgo(t, s)
+	world.ExpireConfirmation(t, s)
 	p = c.Post("/konto/kalender", url.Values{"gor": {"ny"}}).Is(http.StatusUnauthorized)
 	p.Form("Fortsätt").Set("_kod", a.Code(1)).Submit().Is(http.StatusUnprocessableEntity).Has("redan använd")
-	world.Later(t, s)
+	world.RenewAppCodes(t, s)
 	for range 4 {
 		p = p.Form("Fortsätt").Set("_kod", "000000").Submit().Is(http.StatusUnprocessableEntity)
 	}
@@ -116,19 +116,20 @@ func TestThePagesBehindAConfirmationAreReachedAfterIt(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
 	c := s.As(t, world.Own)
-	world.LongAgo(t, s)
+	world.ExpireConfirmation(t, s)
 	c.Get("/konto/losenord").OK().At("/konto/losenord")
 	c.Get("/konto/tvasteg").OK().Form("Lägg till en app").Submit().Is(http.StatusUnauthorized).Form("Fortsätt").
 		Set("_losenord", demo.Password).Submit().OK().At("/konto/tvasteg/app")
 	c.Get("/bekrafta?till=/arbete/trender").OK().At("/arbete/trender")
-	world.LongAgo(t, s)
+	world.ExpireConfirmation(t, s)
 	c.Get("/konto/tvasteg/app").OK().At("/bekrafta").Form("Fortsätt").Set("_losenord", demo.Password).Submit().OK().At("/konto/tvasteg/app")
 	a := world.AddApp(t, c)
-	world.LongAgo(t, s)
+	world.ExpireConfirmation(t, s)
 	p := c.Get("/en/konto/losenord").OK().At("/en/bekrafta").Headed("Confirm that it is you")
 	p.Form("Continue").Set("_kod", a.Code(1)).Submit().OK().At("/en/konto/losenord")
 	for _, till := range []string{`/./\evil.example`, "//evil.example", "https://evil.example"} {
-		if to := c.Answer(c.Request(http.MethodGet, "/bekrafta?till="+url.QueryEscape(till), nil)).Header.Get("Location"); to != "/min-sida" {
+		p := c.DoWithoutRedirect(c.Request(http.MethodGet, "/bekrafta?till="+url.QueryEscape(till), nil))
+		if to := p.Header.Get("Location"); to != "/min-sida" {
 			t.Errorf("%s leads to %s", till, to)
 		}
 	}
@@ -141,14 +142,14 @@ func TestNoPasswordGoesAlongThroughAConfirmation(t *testing.T) {
 	a := world.AddApp(t, c)
 	f := c.Get("/konto/losenord").OK().Form("Byt lösenord").Set("nuvarande", demo.Password).Set("losenord", "hemliga promenaden").
 		Set("losenord-igen", "hemliga promenaden")
-	world.LongAgo(t, s)
+	world.ExpireConfirmation(t, s)
 	p := f.Submit().Is(http.StatusUnauthorized).Lacks("hemliga promenaden", demo.Password)
 	p.Form("Fortsätt").Set("_kod", a.Code(1)).Submit().Is(http.StatusUnprocessableEntity).Headed("Byt lösenord")
-	world.Later(t, s)
-	world.LongAgo(t, s)
+	world.RenewAppCodes(t, s)
+	world.ExpireConfirmation(t, s)
 	c.Post("/arbete/anvandare/ny", url.Values{"namn": {"x"}}).Is(http.StatusForbidden)
 	c.ForgetCookies()
-	p = c.Post("/konto/kalender", url.Values{"gor": {"ny"}, "_person": {first(world.Of(s, t).Actor(world.Own).User, "")},
+	p = c.Post("/konto/kalender", url.Values{"gor": {"ny"}, "_person": {userID(world.Of(s, t).Actor(world.Own).User, "")},
 		"_losenord": {"hemligt-1"},
 		"_kod":      {"hemligt-2"}, "_svar": {"hemligt-3"}}).Is(http.StatusUnauthorized)
 	p.Lacks("hemligt-")

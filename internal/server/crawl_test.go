@@ -52,8 +52,8 @@ const gallery = "/om/granssnitt"
 // open are the addresses of what everybody is sent alike.
 var open = regexp.MustCompile(`^(/en)?/(static|filer)/`)
 
-// enough is how many addresses of the same shape are followed.
-const enough = 3
+// perShape is how many addresses of the same shape are followed.
+const perShape = 3
 
 func (w *walker) walk(from ...string) {
 	for _, a := range from {
@@ -108,7 +108,7 @@ var (
 
 func (w *walker) add(address, from string) {
 	shape := argument.ReplaceAllString(name.ReplaceAllString(number.ReplaceAllString(address, "/{}"), "$1{}"), "")
-	if w.seen[address] != "" || w.alike[shape] >= enough {
+	if w.seen[address] != "" || w.alike[shape] >= perShape {
 		return
 	}
 	w.seen[address] = from
@@ -208,7 +208,7 @@ func unreachable(s *site.Site, p *site.Page) []string {
 			method = http.MethodGet
 		}
 		if !s.Server.Router().Match(chi.NewRouteContext(), method, path) {
-			out = append(out, fmt.Sprintf("nothing receives the form %q, sent by %s to %s", f.Label(), method, path))
+			out = append(out, fmt.Sprintf("nothing receives the form %q, sent by %s to %s", f.ButtonText(), method, path))
 		}
 	}
 	return out
@@ -221,7 +221,7 @@ func TestEveryAnswerBearsThePolicy(t *testing.T) {
 		"/trender.csv"} {
 		c := s.Visitor(t)
 		for range 2 { // the second may be answered from what is kept
-			h := c.Answer(c.Request(http.MethodGet, path, nil)).Header
+			h := c.DoWithoutRedirect(c.Request(http.MethodGet, path, nil)).Header
 			policy := h.Get("Content-Security-Policy")
 			if !strings.Contains(policy, "default-src 'self'") || strings.Contains(policy, "unsafe") || strings.Contains(policy, "*") ||
 				!strings.Contains(policy, "frame-ancestors 'none'") {
@@ -240,12 +240,12 @@ func TestThereAreTwoCookiesAndOnlyForThoseWhoSignIn(t *testing.T) {
 	visitor := s.Visitor(t)
 	for _, path := range []string{"/", "/en/scenarier", "/trender", "/sok?q=klimat", "/logga-in", "/kakor", "/finns-inte", "/min-sida",
 		"/glomt-losenord"} {
-		if set := visitor.Answer(visitor.Request(http.MethodGet, path, nil)).Header.Values("Set-Cookie"); len(set) > 0 {
+		if set := visitor.DoWithoutRedirect(visitor.Request(http.MethodGet, path, nil)).Header.Values("Set-Cookie"); len(set) > 0 {
 			t.Errorf("%s gives a visitor %v", path, set)
 		}
 	}
 	f := visitor.Get("/logga-in").OK().Form("Logga in").Set("epost", world.Own+"@framsyn.example").Set("losenord", "rod-trad-till-2050")
-	set := visitor.Answer(visitor.Request(http.MethodPost, "/logga-in", f.Values)).Header.Values("Set-Cookie")
+	set := visitor.DoWithoutRedirect(visitor.Request(http.MethodPost, "/logga-in", f.Values)).Header.Values("Set-Cookie")
 	if len(set) != 2 {
 		t.Fatalf("signing in gives %v", set)
 	}

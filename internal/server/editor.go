@@ -27,10 +27,10 @@ type Editor[N ~int64, T any] struct {
 	Section, Plural, New string
 	// Title is that of the page of one; "" for its name.
 	Title string
-	// List is the address of the list, and At that of a page of one; do is "", or what the page does. Where nil they follow from
+	// ListAddress is the address of the list, and At that of a page of one; do is "", or what the page does. Where nil they follow from
 	// the kind.
-	List func(ctx context.Context) string
-	At   func(ctx context.Context, n N, do string) string
+	ListAddress func(ctx context.Context) string
+	PageAddress func(ctx context.Context, n N, do string) string
 	// Load reads the one that an address names; nil where its number stands there as id.
 	Load func(r *http.Request) (T, error)
 	// MayAdd, MayEdit and MayRestore return an error where whoever asks may not; nil where whoever reaches the pages may.
@@ -52,15 +52,15 @@ type Editor[N ~int64, T any] struct {
 	Lead    string
 	Kicker  func(t T) string
 	Buttons func(ctx context.Context, t T) []recordview.Button
-	// NewAt and FormAt are where the forms are; "" for /ny and /{id}.
-	NewAt, FormAt string
+	// NewPath and FormAt are where the forms are; "" for /ny and /{id}.
+	NewPath, FormPath string
 	// Add and Edit save what was typed and return what is said of it; nil where Records does so.
 	Add  func(r *http.Request, tx *db.Tx, f *form.Form, t T) (N, error)
 	Edit func(r *http.Request, tx *db.Tx, f *form.Form, t, stands T) error
-	// Saved is told after a form has been carried out for the first time.
-	Saved func(r *http.Request, n N, t, stands T)
-	// Added and Edited are what is said of a new one and of one that was changed.
-	Added, Edited func(r *http.Request) string
+	// AfterSave is told after a form has been carried out for the first time.
+	AfterSave func(r *http.Request, n N, t, stands T)
+	// AddedMessage and Edited are what is said of a new one and of one that was changed.
+	AddedMessage, EditedMessage func(r *http.Request) string
 	// History says that it has a page of its history, Verbs are what that says was done besides what is done to any record, and
 	// Entries reads it; nil for all of it.
 	History bool
@@ -87,7 +87,7 @@ type Closing struct {
 
 // Mount adds the pages of the form, and the steps.
 func (e Editor[N, T]) Mount(r chi.Router) {
-	fresh, form := cmp.Or(e.NewAt, "/ny"), cmp.Or(e.FormAt, "/{id}")
+	fresh, form := cmp.Or(e.NewPath, "/ny"), cmp.Or(e.FormPath, "/{id}")
 	if e.Listing != nil {
 		r.Get("/", e.Handle(e.list))
 	}
@@ -100,7 +100,7 @@ func (e Editor[N, T]) Mount(r chi.Router) {
 	if e.History {
 		r.Get("/{id}/historik", e.Handle(e.history))
 	}
-	if e.compares() {
+	if e.hasComparison() {
 		r.Get("/{id}/historik/{version}", e.Handle(e.compare))
 		r.Post("/{id}/aterstall", e.Handle(e.restore))
 	}
@@ -110,33 +110,33 @@ func (e Editor[N, T]) Mount(r chi.Router) {
 	}
 }
 
-// Reading makes a reader of a form of one that needs nothing but the form.
-func Reading[T any](read func(f *form.Form) T) func(*http.Request, *form.Form, T) T {
+// FormReader makes a reader of a form of one that needs nothing but the form.
+func FormReader[T any](read func(f *form.Form) T) func(*http.Request, *form.Form, T) T {
 	return func(_ *http.Request, f *form.Form, _ T) T { return read(f) }
 }
 
-// Saying returns what is said to everybody alike.
-func Saying(text string) func(*http.Request) string {
+// FixedText returns what is said to everybody alike.
+func FixedText(text string) func(*http.Request) string {
 	return func(*http.Request) string { return text }
 }
 
-// crumb leads to the list of all.
-func (e Editor[N, T]) crumb(ctx context.Context) ui.Crumb {
-	if e.List != nil {
-		return ui.Crumb{Href: e.List(ctx), Label: e.Plural}
+// listCrumb leads to the list of all.
+func (e Editor[N, T]) listCrumb(ctx context.Context) ui.Crumb {
+	if e.ListAddress != nil {
+		return ui.Crumb{Href: e.ListAddress(ctx), Label: e.Plural}
 	}
 	return ui.Crumb{Href: link.Work(ctx, e.Records.Kind), Label: e.Plural}
 }
 
-func (e Editor[N, T]) at(ctx context.Context, n N, do string) string {
-	if e.At != nil {
-		return e.At(ctx, n, do)
+func (e Editor[N, T]) pageAddress(ctx context.Context, n N, do string) string {
+	if e.PageAddress != nil {
+		return e.PageAddress(ctx, n, do)
 	}
 	return link.Item(ctx, e.Records.Kind, n, do)
 }
 
-// Of reads the record that an address names.
-func (e Editor[N, T]) Of(r *http.Request) (T, error) {
+// RecordOf reads the record that an address names.
+func (e Editor[N, T]) RecordOf(r *http.Request) (T, error) {
 	if e.Load != nil {
 		return e.Load(r)
 	}
@@ -175,22 +175,22 @@ func (e Editor[N, T]) add(w http.ResponseWriter, r *http.Request) error {
 	if err := e.mayAdd(r); err != nil {
 		return err
 	}
-	return e.send(w, r, none, "", func(tx *db.Tx, f *form.Form, t T) (N, Landing, error) {
-		n, err := e.added(r, tx, f, t)
-		return n, LandOn(e.at(r.Context(), n, ""), e.Added(r)), err
+	return e.submit(w, r, none, "", func(tx *db.Tx, f *form.Form, t T) (N, Landing, error) {
+		n, err := e.addRecord(r, tx, f, t)
+		return n, LandOn(e.pageAddress(r.Context(), n, ""), e.AddedMessage(r)), err
 	})
 }
 
-func (e Editor[N, T]) added(r *http.Request, tx *db.Tx, f *form.Form, t T) (N, error) {
+func (e Editor[N, T]) addRecord(r *http.Request, tx *db.Tx, f *form.Form, t T) (N, error) {
 	if e.Add != nil {
 		return e.Add(r, tx, f, t)
 	}
 	return e.Records.Add(r.Context(), tx, t)
 }
 
-// Editable reads the record that an address names, for whoever may change it.
-func (e Editor[N, T]) Editable(r *http.Request) (T, error) {
-	t, err := e.Of(r)
+// EditableRecord reads the record that an address names, for whoever may change it.
+func (e Editor[N, T]) EditableRecord(r *http.Request) (T, error) {
+	t, err := e.RecordOf(r)
 	if err == nil && e.MayEdit != nil {
 		err = e.MayEdit(r, t)
 	}
@@ -198,49 +198,49 @@ func (e Editor[N, T]) Editable(r *http.Request) (T, error) {
 }
 
 func (e Editor[N, T]) editForm(w http.ResponseWriter, r *http.Request) error {
-	t, err := e.Editable(r)
+	t, err := e.EditableRecord(r)
 	if err != nil {
 		return err
 	}
-	f := e.filled(t)
+	f := e.filledForm(t)
 	e.RestoreForm(r, f)
 	return e.show(w, r, http.StatusOK, f, t)
 }
 
 func (e Editor[N, T]) edit(w http.ResponseWriter, r *http.Request) error {
-	stands, err := e.Editable(r)
+	stands, err := e.EditableRecord(r)
 	if err != nil {
 		return err
 	}
 	n := e.Records.Number(stands)
-	to := LandOn(e.at(r.Context(), n, ""), "Sparat.")
-	if e.Edited != nil {
-		to = LandOn(to.Address, e.Edited(r))
+	to := LandOn(e.pageAddress(r.Context(), n, ""), "Sparat.")
+	if e.EditedMessage != nil {
+		to = LandOn(to.Address, e.EditedMessage(r))
 	}
-	return e.send(w, r, stands, to.Address, func(tx *db.Tx, f *form.Form, t T) (N, Landing, error) {
-		return n, to, e.edited(r, tx, f, t, stands)
+	return e.submit(w, r, stands, to.Address, func(tx *db.Tx, f *form.Form, t T) (N, Landing, error) {
+		return n, to, e.editRecord(r, tx, f, t, stands)
 	})
 }
 
-func (e Editor[N, T]) edited(r *http.Request, tx *db.Tx, f *form.Form, t, stands T) error {
+func (e Editor[N, T]) editRecord(r *http.Request, tx *db.Tx, f *form.Form, t, stands T) error {
 	if e.Edit != nil {
 		return e.Edit(r, tx, f, t, stands)
 	}
 	return e.Records.Edit(r.Context(), tx, e.Records.Number(stands), FormVersion(f), t, "")
 }
 
-// send reads the form and saves it by write; whoever changed nothing is led back. Where it is not ready to be saved, or cannot be,
+// submit reads the form and saves it by write; whoever changed nothing is led back. Where it is not ready to be saved, or cannot be,
 // it has been shown again.
-func (e Editor[N, T]) send(w http.ResponseWriter, r *http.Request, stands T, back string,
+func (e Editor[N, T]) submit(w http.ResponseWriter, r *http.Request, stands T, back string,
 	write func(tx *db.Tx, f *form.Form, t T) (N, Landing, error)) error {
 	f, err := ReadForm(w, r)
 	if err != nil {
 		return err
 	}
-	if Rearranged(f, e.lists()) {
+	if RearrangeRows(f, e.rowLists()) {
 		return e.show(w, r, http.StatusOK, f, stands)
 	}
-	t := e.read(r, f, stands)
+	t := e.readRecord(r, f, stands)
 	if e.Check != nil {
 		if err := e.Check(r, f, &t, stands); err != nil {
 			return err
@@ -250,33 +250,33 @@ func (e Editor[N, T]) send(w http.ResponseWriter, r *http.Request, stands T, bac
 		return e.show(w, r, http.StatusUnprocessableEntity, f, stands)
 	}
 	var n N
-	return e.save(w, r, saving{
+	return e.save(w, r, saveRequest{
 		form: f, back: back,
 		write: func(tx *db.Tx) (to Landing, err error) {
 			n, to, err = write(tx, f, t)
 			return to, err
 		},
-		again: func(code int, f *form.Form) error { return e.show(w, r, code, f, stands) },
-		latest: func() (f *form.Form, err error) {
-			if stands, err = e.Editable(r); err != nil {
+		showAgain: func(code int, f *form.Form) error { return e.show(w, r, code, f, stands) },
+		latestForm: func() (f *form.Form, err error) {
+			if stands, err = e.EditableRecord(r); err != nil {
 				return nil, err
 			}
-			return e.filled(stands), nil
+			return e.filledForm(stands), nil
 		},
-		saved: func() {
-			if e.Saved != nil {
-				e.Saved(r, n, t, stands)
+		afterSave: func() {
+			if e.AfterSave != nil {
+				e.AfterSave(r, n, t, stands)
 			}
 		},
 	})
 }
 
-func (e Editor[N, T]) filled(t T) *form.Form {
+func (e Editor[N, T]) filledForm(t T) *form.Form {
 	return FilledForm(e.Records.Version(t), func(f *form.Form) { e.Records.FillForm(t, f) })
 }
 
 func (e Editor[N, T]) show(w http.ResponseWriter, r *http.Request, code int, f *form.Form, t T) error {
-	body, err := e.body(r, f, t)
+	body, err := e.formPage(r, f, t)
 	if err != nil {
 		return err
 	}
@@ -288,16 +288,16 @@ func (e Editor[N, T]) show(w http.ResponseWriter, r *http.Request, code int, f *
 	return nil
 }
 
-// StepOf completes a step with the record that it is about.
-func (e Editor[N, T]) StepOf(r *http.Request, t T, do string, st Step) Step {
+// CompleteStep completes a step with the record that it is about.
+func (e Editor[N, T]) CompleteStep(r *http.Request, t T, do string, st Step) Step {
 	ctx, n := r.Context(), e.Records.Number(t)
-	st.Subtitle, st.Action, st.Back, st.Section = e.Records.Name(t), e.at(ctx, n, do), e.at(ctx, n, ""), e.Section
-	st.Crumbs = []ui.Crumb{e.crumb(ctx), {Href: st.Back, Label: st.Subtitle}}
+	st.Subtitle, st.Action, st.Back, st.Section = e.Records.Name(t), e.pageAddress(ctx, n, do), e.pageAddress(ctx, n, ""), e.Section
+	st.Crumbs = []ui.Crumb{e.listCrumb(ctx), {Href: st.Back, Label: st.Subtitle}}
 	return st
 }
 
-// Rearranged carries out the button of a list of rows that a form was sent by, and reports whether there was one.
-func Rearranged(f *form.Form, lists map[string][]string) bool {
+// RearrangeRows carries out the button of a list of rows that a form was sent by, and reports whether there was one.
+func RearrangeRows(f *form.Form, lists map[string][]string) bool {
 	for list, columns := range lists {
 		if f.Rearrange(list, columns...) {
 			return true
@@ -306,44 +306,44 @@ func Rearranged(f *form.Form, lists map[string][]string) bool {
 	return false
 }
 
-// saving is a form that was sent and is ready to be saved.
-type saving struct {
+// saveRequest is a form that was sent and is ready to be saved.
+type saveRequest struct {
 	form  *form.Form
 	write func(*db.Tx) (Landing, error)
-	// again shows the form where it could not be saved.
-	again func(code int, f *form.Form) error
-	// latest is the form of the latest version, and theirs what is said of it; nil for what is said of any.
-	latest func() (*form.Form, error)
-	theirs func() form.Problem
+	// showAgain shows the form where it could not be saved.
+	showAgain func(code int, f *form.Form) error
+	// latestForm is the form of the latest version, and theirs what is said of it; nil for what is said of any.
+	latestForm     func() (*form.Form, error)
+	conflictNotice func() form.Problem
 	// back is where whoever changed nothing is led.
 	back string
-	// saved is told once the form has been carried out; may be nil.
-	saved func()
+	// afterSave is told once the form has been carried out; may be nil.
+	afterSave func()
 }
 
 // save saves a form: it is shown again with what is wrong with it, or beside what somebody else saved in the meantime.
-func (s *Server) save(w http.ResponseWriter, r *http.Request, x saving) error {
+func (s *Server) save(w http.ResponseWriter, r *http.Request, x saveRequest) error {
 	to, err := s.Write(w, r, x.write)
 	switch {
-	case x.form.Refuse(err):
-		return x.again(http.StatusUnprocessableEntity, x.form)
+	case x.form.AddError(err):
+		return x.showAgain(http.StatusUnprocessableEntity, x.form)
 	case errors.Is(err, db.ErrStale):
-		latest, err := x.latest()
+		latest, err := x.latestForm()
 		if err != nil {
 			return err
 		}
 		both := ConflictForm(x.form, latest)
-		if x.theirs != nil {
-			both.Notice = x.theirs()
+		if x.conflictNotice != nil {
+			both.Notice = x.conflictNotice()
 		}
-		return x.again(http.StatusConflict, both)
+		return x.showAgain(http.StatusConflict, both)
 	case errors.Is(err, record.ErrUnchanged):
 		return s.SeeOther(w, r, x.back, Done("Inget var ändrat, så ingen ny version sparades."))
 	case err != nil:
 		return err
 	}
-	if x.saved != nil && !Repeated(r) {
-		x.saved()
+	if x.afterSave != nil && !IsRepeated(r) {
+		x.afterSave()
 	}
 	return s.Land(w, r, to)
 }

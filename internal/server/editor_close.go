@@ -10,8 +10,8 @@ import (
 	"framsyn/templates/ui"
 )
 
-// openAgain is the label of the button that opens a closed record.
-const openAgain = "Öppna igen"
+// reopenLabel is the label of the button that opens a closed record.
+const reopenLabel = "Öppna igen"
 
 func (c Closing) noun(ctx context.Context) string { return i18n.T(ctx, c.Noun) }
 
@@ -27,15 +27,16 @@ func (e Editor[N, T]) closeStep(r *http.Request) (Step, error) {
 
 func (e Editor[N, T]) openStep(r *http.Request) (Step, error) {
 	ctx, c := r.Context(), e.Closing
-	st := Step{AskProps: ui.AskProps{Title: i18n.T(ctx, "Öppna %s igen", c.noun(ctx)), Text: c.OpenText, Label: openAgain, Kind: ui.Primary},
+	st := Step{AskProps: ui.AskProps{Title: i18n.T(ctx, "Öppna %s igen", c.noun(ctx)), Text: c.OpenText,
+		Label: reopenLabel, Kind: ui.Primary},
 		Said: day.Capitalize(i18n.T(ctx, "%s är öppen igen.", c.noun(ctx)))}
 	return e.closing(r, "oppna", st, false)
 }
 
 // closing completes the step that closes the record that an address names, or opens it again.
 func (e Editor[N, T]) closing(r *http.Request, do string, st Step, closed bool) (Step, error) {
-	t, err := e.Of(r)
-	st = e.StepOf(r, t, do, st)
+	t, err := e.RecordOf(r)
+	st = e.CompleteStep(r, t, do, st)
 	st.Do = func(tx *db.Tx) error { return e.Records.Close(r.Context(), tx, e.Records.Number(t), closed) }
 	return st, err
 }

@@ -20,33 +20,34 @@ type Listing[T any] struct {
 	Lead, Empty, EmptyText string
 	// ID is the id of the table.
 	ID string
-	// Counted says how many there are, Columns heads the cells after the name, Cells returns those of a record.
-	Counted func(ctx context.Context, n int) string
-	Columns []string
-	Cells   func(ctx context.Context, t T) []string
-	// Panel is by what the list is narrowed, and Rows reads it; words, and what is closed too, by the list of Records where nil.
-	Panel []field.Input
-	Rows  func(ctx context.Context, q db.Q, f *form.Form) ([]T, error)
+	// CountText says how many there are, Columns heads the cells after the name, Cells returns those of a record.
+	CountText func(ctx context.Context, n int) string
+	Columns   []string
+	Cells     func(ctx context.Context, t T) []string
+	// FilterFields is by what the list is narrowed, and Rows reads it; words, and what is closed too, by the list of Records where nil.
+	FilterFields []field.Input
+	Rows         func(ctx context.Context, q db.Q, f *form.Form) ([]T, error)
 }
 
 // list shows the records of a kind.
 func (e Editor[N, T]) list(w http.ResponseWriter, r *http.Request) error {
 	ctx, l := r.Context(), *e.Listing
 	if l.Rows == nil {
-		l.Panel, l.Rows = []field.Input{recordview.Words, recordview.ClosedToo}, e.listed
+		l.FilterFields, l.Rows = []field.Input{recordview.Words, recordview.ClosedToo}, e.defaultRows
 	}
 	var names []string
-	for _, in := range l.Panel {
+	for _, in := range l.FilterFields {
 		names = append(names, in.Name)
 	}
-	all := e.crumb(ctx)
+	all := e.listCrumb(ctx)
 	p := recordview.List{Narrowing: ReadNarrowing(r, all.Href, names...), Title: all.Label, Lead: l.Lead, Empty: l.Empty,
-		EmptyText: l.EmptyText, New: e.New, NewAt: all.Href + "/ny", ID: l.ID, Panel: l.Panel, Columns: append([]string{"Namn"}, l.Columns...)}
+		EmptyText: l.EmptyText, New: e.New, NewAddress: all.Href + "/ny", ID: l.ID, FilterFields: l.FilterFields,
+		Columns: append([]string{"Namn"}, l.Columns...)}
 	err := e.Search(r, p.Form.Text(recordview.Words.Name, form.Max(200)), func(ctx context.Context) error {
 		rows, err := l.Rows(ctx, e.As(r), p.Form)
 		p.Rows = nil
 		for _, t := range rows {
-			p.Rows = append(p.Rows, recordview.Row{Name: e.Records.Name(t), Href: e.at(ctx, e.Records.Number(t), ""),
+			p.Rows = append(p.Rows, recordview.Row{Name: e.Records.Name(t), Href: e.pageAddress(ctx, e.Records.Number(t), ""),
 				Closed: e.Records.Closed(t) != nil, Cells: l.Cells(ctx, t)})
 		}
 		return err
@@ -54,39 +55,40 @@ func (e Editor[N, T]) list(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	p.Counted = l.Counted(ctx, len(p.Rows))
+	p.CountText = l.CountText(ctx, len(p.Rows))
 	return e.Show(w, r, WorkPage(all.Label, e.Section), Work, p.Page())
 }
 
-func (e Editor[N, T]) listed(ctx context.Context, q db.Q, f *form.Form) ([]T, error) {
+func (e Editor[N, T]) defaultRows(ctx context.Context, q db.Q, f *form.Form) ([]T, error) {
 	return e.Records.List(ctx, q, f.Text(recordview.Words.Name, form.Max(200)), f.Has(recordview.ClosedToo.Name, "ja"))
 }
 
-// read reads a record from its form.
-func (e Editor[N, T]) read(r *http.Request, f *form.Form, stands T) T {
+// readRecord reads a record from its form.
+func (e Editor[N, T]) readRecord(r *http.Request, f *form.Form, stands T) T {
 	if e.Read != nil {
 		return e.Read(r, f, stands)
 	}
 	return e.Records.Fields.Read(f)
 }
 
-func (e Editor[N, T]) lists() map[string][]string {
+func (e Editor[N, T]) rowLists() map[string][]string {
 	if e.Lists != nil {
 		return e.Lists
 	}
 	return e.Records.Fields.Lists()
 }
 
-// body is the page with the form of a record.
-func (e Editor[N, T]) body(r *http.Request, f *form.Form, t T) (templ.Component, error) {
+// formPage is the page with the form of a record.
+func (e Editor[N, T]) formPage(r *http.Request, f *form.Form, t T) (templ.Component, error) {
 	if e.Form != nil {
 		return e.Form(r, f, t)
 	}
-	p := recordview.Form{New: e.Records.Number(t) == 0, Apart: e.FormAt != "", Lead: e.Lead,
-		NewAt: e.crumb(r.Context()).Href + "/ny", Form: f, Sections: e.Records.Fields.Form(),
-		Inputs: e.Records.Fields.Inputs(), Person: Actor(r).User}
+	p := recordview.Form{New: e.Records.Number(t) == 0, SeparatePage: e.FormPath != "", Lead: e.Lead,
+		NewAddress: e.listCrumb(r.Context()).Href + "/ny", Form: f, Sections: e.Records.Fields.Form(),
+		Inputs: e.Records.Fields.Inputs(),
+		Person: Actor(r).User}
 	if p.New {
-		p.Head = recordview.Head{Page: recordview.Page{List: e.crumb(r.Context()), Name: e.New}}
+		p.Head = recordview.Head{Page: recordview.Page{List: e.listCrumb(r.Context()), Name: e.New}}
 	} else {
 		p.Head = e.Head(r, t)
 	}
@@ -95,24 +97,24 @@ func (e Editor[N, T]) body(r *http.Request, f *form.Form, t T) (templ.Component,
 
 // Head is the top of the page of a record.
 func (e Editor[N, T]) Head(r *http.Request, t T) recordview.Head {
-	h := recordview.Head{Page: e.page(r, t)}
+	h := recordview.Head{Page: e.recordPage(r, t)}
 	if e.Kicker != nil {
 		h.Kicker = e.Kicker(t)
 	}
 	if e.Buttons != nil {
 		h.Buttons = e.Buttons(r.Context(), t)
 	}
-	if e.History && e.FormAt == "" {
+	if e.History && e.FormPath == "" {
 		h.Buttons = append(h.Buttons, recordview.Button{Kind: ui.Quiet, Href: h.At("historik"), Label: "Historik"})
 	}
 	if c := e.Closing; c != nil {
-		h.Closed, h.Close, h.Open, h.Said, h.Text = e.Records.Closed(t), c.title(r.Context()), openAgain, c.Closed, c.ClosedText
+		h.Closed, h.Close, h.Open, h.ClosedTitle, h.ClosedText = e.Records.Closed(t), c.title(r.Context()), reopenLabel, c.Closed, c.ClosedText
 	}
 	return h
 }
 
-// compares reports whether versions are compared.
-func (e Editor[N, T]) compares() bool {
+// hasComparison reports whether versions are compared.
+func (e Editor[N, T]) hasComparison() bool {
 	return e.Parts != nil || e.History && !e.Records.Fields.Empty()
 }
 
@@ -121,7 +123,7 @@ func (e Editor[N, T]) parts(r *http.Request, t T, version int) ([]history.Field,
 	if e.Parts != nil {
 		return e.Parts(r, t, version)
 	}
-	was, err := e.Records.At(r.Context(), e.As(r), e.Records.Number(t), version)
+	was, err := e.Records.AtVersion(r.Context(), e.As(r), e.Records.Number(t), version)
 	var out []history.Field
 	for _, p := range e.Records.Fields.Parts(was) {
 		out = append(out, history.Field{Label: p.Label, Text: i18n.T(r.Context(), p.Text)})

@@ -20,8 +20,8 @@ import (
 )
 
 var (
-	errPanic  = errors.New("server: a panic")
-	errSignIn = errors.New("server: nobody has signed in")
+	errPanic       = errors.New("server: a panic")
+	errNotSignedIn = errors.New("server: nobody has signed in")
 )
 
 // Action answers a request or says why it could not.
@@ -60,11 +60,11 @@ var faults = []struct {
 		"En fil får vara högst 25 MB, och texterna tillsammans högst 4 MB. Gå tillbaka och skicka mindre."}},
 	{matchesAny(form.ErrSlow), Fault{408, "Det tog för lång tid",
 		"Det du skickade kom inte fram i tid. Se efter att uppkopplingen fungerar och skicka igen."}},
-	{matchesAny(errCrowded), Fault{503, "Många skickar filer just nu", "Vänta en liten stund och skicka igen."}},
-	{db.Malformed, Fault{400, "Det går inte att läsa det du skickade",
+	{matchesAny(errTooManyUploads), Fault{503, "Många skickar filer just nu", "Vänta en liten stund och skicka igen."}},
+	{db.IsMalformed, Fault{400, "Det går inte att läsa det du skickade",
 		"Något i adressen eller i formuläret är skrivet så att det inte kan betyda något. Gå tillbaka och försök igen."}},
-	{matchesAny(errTooMuch), Fault{422, "Sökningen blev för stor", "Skriv fler bokstäver, eller färre ord, och sök igen."}},
-	{matchesAny(db.ErrSent), Fault{409, "Formuläret är redan sparat",
+	{matchesAny(errSearchTooSlow), Fault{422, "Sökningen blev för stor", "Skriv fler bokstäver, eller färre ord, och sök igen."}},
+	{matchesAny(db.ErrAlreadySent), Fault{409, "Formuläret är redan sparat",
 		"Det du skickade förra gången finns sparat. Det som du har ändrat sedan dess är inte med där."}},
 	{matchesAny(db.ErrGone), Fault{409, "Något som hör till är borta",
 		"Något som du valde har tagits bort medan du skrev, eller så används det du ville ta bort av något annat."}},
@@ -90,7 +90,7 @@ func faultOf(err error) Fault {
 	if l := (TryLater{}); errors.As(err, &l) {
 		return l.Fault
 	}
-	if u := (form.Unreadable{}); errors.As(err, &u) {
+	if u := (form.UnreadableError{}); errors.As(err, &u) {
 		return Fault{400, "Det går inte att läsa det du skickade", u.Why}
 	}
 	said, ok := fault.As(err)
@@ -105,7 +105,7 @@ func faultOf(err error) Fault {
 	if ok && len(said.Args) == 0 {
 		return Fault{409, fault.StateTitle, said.Text}
 	}
-	if db.Unavailable(err) {
+	if db.IsUnavailable(err) {
 		return faultOf(db.ErrUnavailable)
 	}
 	return Fault{500, "Något gick fel", "Felet är vårt och har antecknats. Försök igen om en stund."}
@@ -117,12 +117,12 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	if errors.Is(err, context.Canceled) && r.Context().Err() != nil {
 		return
 	}
-	if errors.Is(err, errSignIn) {
+	if errors.Is(err, errNotSignedIn) {
 		s.askToSignIn(w, r)
 		return
 	}
 	if errors.Is(err, access.ErrDenied) {
-		s.NoteSecurity(r, security.Event{Kind: security.AccessDenied, Person: Actor(r).User, Detail: route(r)})
+		s.NoteSecurity(r, security.Event{Kind: security.AccessDenied, Person: Actor(r).User, Detail: routePattern(r)})
 	}
 	f := faultOf(err)
 	if l := (TryLater{}); errors.As(err, &l) {
@@ -136,7 +136,7 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	}
 	p := layout.ProblemProps{Code: f.Code, Title: f.Title, Text: f.Text, Request: RequestOf(r).id}
 	s.keepTyped(w, r, f, &p)
-	if errors.Is(err, db.ErrSent) {
+	if errors.Is(err, db.ErrAlreadySent) {
 		anew := p.Kept.WithoutMark()
 		p.Kept, p.Saved, p.Action, p.Button = &anew, RequestOf(r).submission.Outcome.To, LanguagePath(r), "Spara som något nytt"
 		p.Advice = "Det du skrev nu står kvar här. Öppna det som är sparat och för in det där, eller spara det som något nytt."
@@ -145,12 +145,12 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 		layout.Narrow, layout.Problem(p))
 }
 
-// unreadLimit is how large a form may be that is read only to keep it in the page of a fault.
-const unreadLimit = form.MaxText + form.MaxFile
+// maxUnreadForm is how large a form may be that is read only to keep it in the page of a fault.
+const maxUnreadForm = form.MaxText + form.MaxFile
 
 // keepTyped puts into the page of a fault what was sent.
 func (s *Server) keepTyped(w http.ResponseWriter, r *http.Request, f Fault, p *layout.ProblemProps) {
-	if r.Method != http.MethodPost || formUnread(r) && r.ContentLength > unreadLimit {
+	if r.Method != http.MethodPost || isFormUnread(r) && r.ContentLength > maxUnreadForm {
 		return
 	}
 	if _, err := ReadForm(w, r); err != nil {
@@ -165,7 +165,7 @@ func (s *Server) keepTyped(w http.ResponseWriter, r *http.Request, f Fault, p *l
 	}
 }
 
-func (s *Server) crossOrigin(w http.ResponseWriter, r *http.Request) {
+func (s *Server) rejectCrossOrigin(w http.ResponseWriter, r *http.Request) {
 	s.NoteSecurity(r, security.Event{Kind: security.CrossOriginRequest})
 	s.refuse(w, r, Fault{403, "Begäran kom från en annan webbplats",
 		"Av säkerhetsskäl tas den inte emot. Öppna sidan här i portalen och försök igen."})
@@ -176,8 +176,8 @@ func (s *Server) refuse(w http.ResponseWriter, r *http.Request, f Fault) {
 		layout.Problem(layout.ProblemProps{Code: f.Code, Title: f.Title, Text: f.Text}))
 }
 
-// route returns the pattern that a request has met, with its method.
-func route(r *http.Request) string {
+// routePattern returns the pattern that a request has met, with its method.
+func routePattern(r *http.Request) string {
 	if at := chi.RouteContext(r.Context()); at != nil {
 		return r.Method + " " + at.RoutePattern()
 	}
@@ -186,8 +186,8 @@ func route(r *http.Request) string {
 
 func (s *Server) notFound(http.ResponseWriter, *http.Request) error { return db.ErrNotFound }
 
-// wrongMethod tells what an address can be used for, or that there is no such address.
-func (s *Server) wrongMethod(w http.ResponseWriter, r *http.Request) {
+// methodNotAllowed tells what an address can be used for, or that there is no such address.
+func (s *Server) methodNotAllowed(w http.ResponseWriter, r *http.Request) {
 	var allowed []string
 	for _, method := range []string{http.MethodGet, http.MethodPost} {
 		if s.router.Match(chi.NewRouteContext(), method, r.URL.Path) {

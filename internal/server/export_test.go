@@ -15,40 +15,40 @@ func (s *Server) Router() chi.Routes { return s.router }
 // Forget lets go of every kept page.
 func (s *Server) Forget() { s.frozen.forget() }
 
-// Kept is how many pages are kept.
-func (s *Server) Kept() int {
+// FrozenCount is how many pages are kept.
+func (s *Server) FrozenCount() int {
 	s.frozen.mu.RLock()
 	defer s.frozen.mu.RUnlock()
 	return len(s.frozen.pages)
 }
 
-// Heard says when Postgres was heard of.
-func (s *Server) Heard(at time.Time) { s.frozen.noteAlive(at) }
+// NoteAlive says when Postgres was heard of.
+func (s *Server) NoteAlive(at time.Time) { s.frozen.noteAlive(at) }
 
-// Unheard makes it so much longer since Postgres was heard of.
-func (s *Server) Unheard(d time.Duration) {
+// Silence makes it so much longer since Postgres was heard of.
+func (s *Server) Silence(d time.Duration) {
 	s.frozen.mu.Lock()
 	defer s.frozen.mu.Unlock()
-	s.frozen.aliveAt = s.frozen.aliveAt.Add(-d)
+	s.frozen.lastAliveAt = s.frozen.lastAliveAt.Add(-d)
 }
 
-// GoingOn is a body that may stand still for so long.
-func GoingOn(w http.ResponseWriter, body io.ReadCloser, limit time.Duration) io.ReadCloser {
+// NewStallReader is a body that may stand still for so long.
+func NewStallReader(w http.ResponseWriter, body io.ReadCloser, limit time.Duration) io.ReadCloser {
 	return &stallReader{ReadCloser: body, connection: http.NewResponseController(w), limit: limit, end: time.Now().Add(uploadLimit)}
 }
 
-// TakeSearch and TakeFile take a turn as somebody else would, and return how to end it.
-func (s *Server) TakeSearch(ctx context.Context, client string) (end func(), err error) {
-	return s.searching.Acquire(ctx, client)
+// AcquireSearch and TakeFile take a turn as somebody else would, and return how to end it.
+func (s *Server) AcquireSearch(ctx context.Context, client string) (end func(), err error) {
+	return s.searchLimiter.Acquire(ctx, client)
 }
 
-// TakeFile is the same for a long file.
-func (s *Server) TakeFile(ctx context.Context, client string) (end func(), err error) {
-	return s.sending.Acquire(ctx, client)
+// AcquireDownload is the same for a long file.
+func (s *Server) AcquireDownload(ctx context.Context, client string) (end func(), err error) {
+	return s.downloadLimiter.Acquire(ctx, client)
 }
 
-// Impatient makes whoever waits for a turn give up at once.
-func (s *Server) Impatient() { s.searching.Patience, s.sending.Patience = 0, 0 }
+// WithoutWaiting makes whoever waits for a turn give up at once.
+func (s *Server) WithoutWaiting() { s.searchLimiter.MaxWait, s.downloadLimiter.MaxWait = 0, 0 }
 
 // SetSearchTime says how long a search may take.
 func (s *Server) SetSearchTime(d time.Duration) { s.SearchTime = d }
@@ -56,15 +56,15 @@ func (s *Server) SetSearchTime(d time.Duration) { s.SearchTime = d }
 // SetStall says how long a client may take nothing of a file.
 func (s *Server) SetStall(d time.Duration) { s.stall = d }
 
-// NewTurns makes turns for which one waits as long as the context lasts.
-func NewTurns(most, each, line, own int) *Turns {
-	return &Turns{MaxRunning: most, MaxRunningPerClient: each, MaxWaiting: line, MaxWaitingPerClient: own,
-		Patience: time.Hour, Busy: TryLater{Fault{503, "busy", ""}, 1},
+// NewLimiter makes turns for which one waits as long as the context lasts.
+func NewLimiter(most, each, line, own int) *Limiter {
+	return &Limiter{MaxRunning: most, MaxRunningPerClient: each, MaxWaiting: line, MaxWaitingPerClient: own,
+		MaxWait: time.Hour, Busy: TryLater{Fault{503, "busy", ""}, 1},
 		TooMany: TryLater{Fault{429, "too many", ""}, 1}}
 }
 
 // Waiting is how many wait.
-func (t *Turns) Waiting() int {
+func (t *Limiter) Waiting() int {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	return len(t.waiting)

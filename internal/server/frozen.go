@@ -20,42 +20,42 @@ import (
 	"framsyn/web"
 )
 
-// frozen keeps the rendered bytes of public pages for visitors, since what is published does not change until
+// frozenCache keeps the rendered bytes of public pages for visitors, since what is published does not change until
 // something is published again. Postgres tells every process when that happens; pages are read only as long as Postgres
 // was heard of lately. What is kept is made by makePage, from nothing but an address.
-type frozen struct {
+type frozenCache struct {
 	// cookie is the name of the cookie by which those are known who may see more.
-	cookie  string
-	making  singleflight.Group
-	mu      sync.RWMutex
-	pages   map[string]*frozenPage
-	size    int
-	age     uint64    // grows with every change of what is published
-	day     string    // on which the pages were rendered: some say what is today
-	aliveAt time.Time // when Postgres was asked whether it is there, and answered
+	cookie      string
+	inFlight    singleflight.Group
+	mu          sync.RWMutex
+	pages       map[string]*frozenPage
+	size        int
+	generation  uint64    // grows with every change of what is published
+	day         string    // on which the pages were rendered: some say what is today
+	lastAliveAt time.Time // when Postgres was asked whether it is there, and answered
 }
 
 // frozenPage is an answer: a page that can be sent to anybody, or what a visitor was told instead of one.
 type frozenPage struct {
 	code           int
 	header         http.Header
-	tag            string
+	etag           string
 	plain, gzipped []byte
-	length         [2]string
+	contentLength  [2]string
 }
 
-// mostFrozen is how many bytes of pages are kept. A single page over a sixteenth of that is not.
-const mostFrozen = 24 << 20
+// maxFrozenBytes is how many bytes of pages are kept. A single page over a sixteenth of that is not.
+const maxFrozenBytes = 24 << 20
 
-// mostStale is how long kept pages are read after Postgres was last heard of.
-const mostStale = 10 * time.Second
+// maxStale is how long kept pages are read after Postgres was last heard of.
+const maxStale = 10 * time.Second
 
-func newFrozen(cookie string) *frozen {
-	return &frozen{cookie: cookie, pages: map[string]*frozenPage{}}
+func newFrozenCache(cookie string) *frozenCache {
+	return &frozenCache{cookie: cookie, pages: map[string]*frozenPage{}}
 }
 
 // serve answers from what is kept.
-func (z *frozen) serve(next http.Handler) http.Handler {
+func (z *frozenCache) serve(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if p := z.find(r); p != nil {
 			p.send(w, r)
@@ -66,8 +66,8 @@ func (z *frozen) serve(next http.Handler) http.Handler {
 }
 
 // find returns the kept answer to a request, nil where there is none or the request is not a visitor's.
-func (z *frozen) find(r *http.Request) *frozenPage {
-	if !plainRead(r) {
+func (z *frozenCache) find(r *http.Request) *frozenPage {
+	if !isPlainRead(r) {
 		return nil
 	}
 	if _, err := r.Cookie(z.cookie); err == nil {
@@ -82,8 +82,8 @@ func (z *frozen) find(r *http.Request) *frozenPage {
 	return z.pages[pageKey(r)]
 }
 
-// plainRead reports whether a request reads an address that says all there is to say.
-func plainRead(r *http.Request) bool {
+// isPlainRead reports whether a request reads an address that says all there is to say.
+func isPlainRead(r *http.Request) bool {
 	return r.URL.RawQuery == "" && (r.Method == http.MethodGet || r.Method == http.MethodHead)
 }
 
@@ -91,21 +91,23 @@ func plainRead(r *http.Request) bool {
 func pageKey(r *http.Request) string { return string(i18n.FromContext(r.Context())) + r.URL.Path }
 
 // isFresh reports whether Postgres was heard of lately. The lock must be held.
-func (z *frozen) isFresh() bool { return !z.aliveAt.IsZero() && time.Since(z.aliveAt) < mostStale }
+func (z *frozenCache) isFresh() bool {
+	return !z.lastAliveAt.IsZero() && time.Since(z.lastAliveAt) < maxStale
+}
 
 // noteAlive notes that Postgres answered a question that was asked at a moment.
-func (z *frozen) noteAlive(asked time.Time) {
+func (z *frozenCache) noteAlive(asked time.Time) {
 	z.mu.Lock()
 	defer z.mu.Unlock()
-	z.aliveAt = asked
+	z.lastAliveAt = asked
 }
 
 // makeOnce makes the page of an address, for all who ask for it at the same time, and keeps it if it is a whole one. It
 // fails when the context ends before the page is made, which goes on for the others.
-func (z *frozen) makeOnce(ctx context.Context, key string, build func() *frozenPage) (*frozenPage, error) {
-	made := z.making.DoChan(key, func() (any, error) {
+func (z *frozenCache) makeOnce(ctx context.Context, key string, build func() *frozenPage) (*frozenPage, error) {
+	made := z.inFlight.DoChan(key, func() (any, error) {
 		z.mu.RLock()
-		age := z.age
+		age := z.generation
 		z.mu.RUnlock()
 		p := build()
 		if p.code == http.StatusOK {
@@ -121,14 +123,14 @@ func (z *frozen) makeOnce(ctx context.Context, key string, build func() *frozenP
 	}
 }
 
-func (z *frozen) store(key string, p *frozenPage, age uint64) {
+func (z *frozenCache) store(key string, p *frozenPage, age uint64) {
 	size := len(p.plain) + len(p.gzipped)
 	z.mu.Lock()
 	defer z.mu.Unlock()
-	if z.age != age || size > mostFrozen/16 || !z.isFresh() {
+	if z.generation != age || size > maxFrozenBytes/16 || !z.isFresh() {
 		return
 	}
-	if z.size += size; z.size > mostFrozen {
+	if z.size += size; z.size > maxFrozenBytes {
 		clear(z.pages)
 		z.size = size
 	}
@@ -136,7 +138,7 @@ func (z *frozen) store(key string, p *frozenPage, age uint64) {
 }
 
 // forgetOnNewDay lets go of every page when a new day has begun in Sweden.
-func (z *frozen) forgetOnNewDay(today string) {
+func (z *frozenCache) forgetOnNewDay(today string) {
 	z.mu.RLock()
 	same := z.day == today
 	z.mu.RUnlock()
@@ -151,10 +153,10 @@ func (z *frozen) forgetOnNewDay(today string) {
 
 // forget lets go of every page. Postgres asks for it in every process a moment after something was published; in the
 // process that published it the write itself does so, so that whoever looks next sees it.
-func (z *frozen) forget() {
+func (z *frozenCache) forget() {
 	z.mu.Lock()
 	defer z.mu.Unlock()
-	z.age++
+	z.generation++
 	z.size = 0
 	clear(z.pages)
 }
@@ -181,7 +183,7 @@ func (a *bufferedResponse) Write(b []byte) (int, error) {
 
 func (a *bufferedResponse) freeze() *frozenPage {
 	sum := sha256.Sum256(a.body.Bytes())
-	p := &frozenPage{code: a.code, header: a.header, tag: base64.RawURLEncoding.EncodeToString(sum[:12]), plain: a.body.Bytes()}
+	p := &frozenPage{code: a.code, header: a.header, etag: base64.RawURLEncoding.EncodeToString(sum[:12]), plain: a.body.Bytes()}
 	for _, name := range []string{"Set-Cookie", "Content-Length", "Etag"} {
 		p.header.Del(name)
 	}
@@ -194,7 +196,7 @@ func (a *bufferedResponse) freeze() *frozenPage {
 	_, _ = z.Write(p.plain) // a buffer takes everything
 	_ = z.Close()
 	p.gzipped = b.Bytes()
-	p.length = [2]string{strconv.Itoa(len(p.plain)), strconv.Itoa(len(p.gzipped))}
+	p.contentLength = [2]string{strconv.Itoa(len(p.plain)), strconv.Itoa(len(p.gzipped))}
 	return p
 }
 
@@ -207,14 +209,14 @@ func (p *frozenPage) send(w http.ResponseWriter, r *http.Request) {
 		h["Content-Encoding"] = []string{"gzip"}
 	}
 	if p.code == http.StatusOK {
-		tag := `"` + p.tag + "-" + strconv.Itoa(n) + `"`
+		tag := `"` + p.etag + "-" + strconv.Itoa(n) + `"`
 		h["Etag"] = []string{tag}
 		if etagMatches(r.Header.Values("If-None-Match"), tag) {
 			w.WriteHeader(http.StatusNotModified)
 			return
 		}
 	}
-	h["Content-Length"] = []string{p.length[n]}
+	h["Content-Length"] = []string{p.contentLength[n]}
 	w.WriteHeader(p.code)
 	_, _ = w.Write(body) // whoever asked has left; nobody is there to be told
 }

@@ -106,15 +106,15 @@ func (w hidden) named(name, by string, visible process.Visibility, s process.Sta
 		n, err = process.AddActivity(ctx, tx, f, s)
 		return err
 	})
-	return w.Again(n)
+	return w.ReloadActivity(n)
 }
 
 func (w hidden) edit(a process.Activity, change func(*process.Fields)) {
 	w.T.Helper()
-	f := w.Again(a.ID).Fields
+	f := w.ReloadActivity(a.ID).Fields
 	change(&f)
 	w.Write(w.Actor("kansli"), func(ctx context.Context, tx *db.Tx) error {
-		return process.EditActivity(ctx, tx, a.ID, w.Again(a.ID).Version, f, "")
+		return process.EditActivity(ctx, tx, a.ID, w.ReloadActivity(a.ID).Version, f, "")
 	})
 }
 

@@ -94,7 +94,7 @@ func TestNoAddressMakesThePortalFail(t *testing.T) {
 // unfailing demands an answer that is not the portal's own fault.
 func unfailing(t *testing.T, c *site.Client, r *http.Request) *site.Page {
 	t.Helper()
-	p := c.In(t).Answer(r)
+	p := c.WithT(t).DoWithoutRedirect(r)
 	if p.Code >= http.StatusInternalServerError {
 		t.Errorf("%s %.300s answers %d", r.Method, r.URL.RequestURI(), p.Code)
 	}
@@ -119,7 +119,7 @@ func TestAKeyOfAPageThatNoListHasGivenBeginsTheListAnew(t *testing.T) {
 			for _, sorted := range []string{"", "titel"} {
 				for _, cursor := range cursors {
 					if key := base64.RawURLEncoding.EncodeToString([]byte(cursor)); sorted == "" || !strings.HasPrefix(list, "/arbete") {
-						if p := c.Answer(c.Request(http.MethodGet, list+"?"+url.Values{name: {key}, "sortera": {sorted}}.Encode(),
+						if p := c.DoWithoutRedirect(c.Request(http.MethodGet, list+"?"+url.Values{name: {key}, "sortera": {sorted}}.Encode(),
 							nil)); p.Code != http.StatusOK {
 							t.Errorf("%s?%s=%.60s sorted %q answers %d", list, name, cursor, sorted, p.Code)
 						}
@@ -142,7 +142,7 @@ var moreFields = []string{"version", "till-version", "fil-nummer", "ta-bort-fil"
 func fieldsAt(c *site.Client, path string) []string {
 	names := map[string]bool{}
 	for _, page := range []string{path, path[:strings.LastIndex(path, "/")+1]} {
-		p := c.Answer(c.Request(http.MethodGet, page, nil))
+		p := c.DoWithoutRedirect(c.Request(http.MethodGet, page, nil))
 		for _, n := range append(append(p.All("input", "name"), p.All("select", "name")...),
 			append(p.All("textarea", "name"), p.All("button", "name")...)...) {
 			names[markup.Attr(n, "name")] = true
@@ -179,7 +179,7 @@ const valuesEach = 1
 
 func sendHostile(t *testing.T, w world.World, route string, number int) {
 	c := w.As(t, site.Role(access.Administrator))
-	at := place{}
+	at := target{}
 	honest := func() url.Values {
 		if at.path == "" {
 			at = thingsAt(route)[0].make(w, route)
@@ -189,11 +189,11 @@ func sendHostile(t *testing.T, w world.World, route string, number int) {
 	send := func(v url.Values) {
 		p := unfailing(t, c, c.Request(http.MethodPost, at.path, v))
 		if p.Code < http.StatusBadRequest {
-			at = place{}
+			at = target{}
 		}
 		if code(p) == "in" { // what was sent has ended the session
 			w = world.Of(site.Start(t), t)
-			c, at = w.As(t, site.Role(access.Administrator)), place{}
+			c, at = w.As(t, site.Role(access.Administrator)), target{}
 		}
 	}
 	honest()

@@ -25,10 +25,10 @@ func (s *Server) HandleFrozen(a Action) http.HandlerFunc {
 
 // ServeFrozen answers by an action. What a visitor is sent has been made for nobody in particular, so that it can be kept.
 func (s *Server) ServeFrozen(w http.ResponseWriter, r *http.Request, a Action) error {
-	if !plainRead(r) || Actor(r).SignedIn() || len(s.Sessions.Keys(r.Context())) > 0 {
+	if !isPlainRead(r) || Actor(r).SignedIn() || len(s.Sessions.Keys(r.Context())) > 0 {
 		return a(w, r)
 	}
-	clean := s.asVisitor(r)
+	clean := s.visitorRequest(r)
 	p, err := s.frozen.makeOnce(r.Context(), pageKey(r), func() *frozenPage { return s.makePage(clean, a) })
 	if err != nil {
 		return err
@@ -37,9 +37,9 @@ func (s *Server) ServeFrozen(w http.ResponseWriter, r *http.Request, a Action) e
 	return nil
 }
 
-// asVisitor returns a request for the same address by somebody of whom nothing is known: of a request only its path and
+// visitorRequest returns a request for the same address by somebody of whom nothing is known: of a request only its path and
 // language are passed on, so that no head or cookie, however it is written, can find its way into a page for everybody.
-func (s *Server) asVisitor(r *http.Request) *http.Request {
+func (s *Server) visitorRequest(r *http.Request) *http.Request {
 	route := chi.NewRouteContext()
 	if met := chi.RouteContext(r.Context()); met != nil {
 		route.URLParams = chi.RouteParams{Keys: slices.Clone(met.URLParams.Keys), Values: slices.Clone(met.URLParams.Values)}
@@ -61,15 +61,15 @@ func (s *Server) makePage(r *http.Request, a Action) *frozenPage {
 	ctx, cancel := context.WithTimeout(r.Context(), requestLimit)
 	defer cancel()
 	out := &bufferedResponse{header: http.Header{}}
-	if err := s.withoutPanic(out, r.WithContext(ctx), a); err != nil {
+	if err := s.recoverPanic(out, r.WithContext(ctx), a); err != nil {
 		*out = bufferedResponse{header: http.Header{}}
 		s.fail(out, r, err)
 	}
 	return out.freeze()
 }
 
-// withoutPanic returns an action whose panic is an error, since what makes pages for several belongs to no request.
-func (s *Server) withoutPanic(w http.ResponseWriter, r *http.Request, a Action) (err error) {
+// recoverPanic returns an action whose panic is an error, since what makes pages for several belongs to no request.
+func (s *Server) recoverPanic(w http.ResponseWriter, r *http.Request, a Action) (err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			s.log.Error("panic", "request", RequestOf(r).id, "value", p, "stack", string(debug.Stack()))
@@ -81,8 +81,8 @@ func (s *Server) withoutPanic(w http.ResponseWriter, r *http.Request, a Action) 
 
 // How often the connection that listens is asked whether it is still there, and how long it may take to answer.
 const (
-	listenBeat  = 3 * time.Second
-	listenLimit = 3 * time.Second
+	listenInterval = 3 * time.Second
+	listenLimit    = 3 * time.Second
 )
 
 // Listen hears what is published, in whatever process, until the context ends.
@@ -101,7 +101,7 @@ func (s *Server) Listen(ctx context.Context) {
 }
 
 // listen hears what is published until the connection breaks, falls silent or the context ends, and returns why.
-func (z *frozen) listen(ctx context.Context, d *db.DB) error {
+func (z *frozenCache) listen(ctx context.Context, d *db.DB) error {
 	first, cancel := context.WithTimeout(ctx, listenLimit)
 	defer cancel()
 	c, err := d.Pool().Acquire(first)
@@ -121,7 +121,7 @@ func (z *frozen) listen(ctx context.Context, d *db.DB) error {
 	z.forget()
 	z.noteAlive(asked)
 	for {
-		beat, cancel := context.WithTimeout(ctx, listenBeat)
+		beat, cancel := context.WithTimeout(ctx, listenInterval)
 		_, err := conn.WaitForNotification(beat)
 		cancel()
 		switch {
@@ -138,7 +138,7 @@ func (z *frozen) listen(ctx context.Context, d *db.DB) error {
 }
 
 // ping asks the connection whether it is still there.
-func (z *frozen) ping(ctx context.Context, conn *pgx.Conn) error {
+func (z *frozenCache) ping(ctx context.Context, conn *pgx.Conn) error {
 	ctx, cancel := context.WithTimeout(ctx, listenLimit)
 	defer cancel()
 	asked := time.Now()

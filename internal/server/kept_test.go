@@ -44,8 +44,8 @@ func keptAddresses(t *testing.T, s *site.Site) []string {
 	var out []string
 	for _, path := range paths {
 		for _, path := range []string{path, strings.TrimSuffix("/en"+path, "/")} {
-			kept := s.Server.Kept()
-			if visitor.Get(path); s.Server.Kept() > kept {
+			kept := s.Server.FrozenCount()
+			if visitor.Get(path); s.Server.FrozenCount() > kept {
 				out = append(out, path)
 			}
 		}
@@ -59,7 +59,7 @@ func unhearing(t *testing.T, s *site.Site) *site.Site {
 	t.Helper()
 	beside := *s
 	beside.Server = server.New(s.DB, s.Config, s.Logger(), server.Options{}, portal.Areas...)
-	beside.Server.Heard(time.Now().Add(time.Hour))
+	beside.Server.NoteAlive(time.Now().Add(time.Hour))
 	at := httptest.NewServer(beside.Server.Handler())
 	t.Cleanup(at.Close)
 	beside.URL = at.URL
@@ -72,7 +72,7 @@ func asked(c *site.Client, method, path string, heads ...string) *site.Page {
 	for i := 0; i < len(heads); i += 2 {
 		r.Header.Add(heads[i], heads[i+1])
 	}
-	return c.Answer(r)
+	return c.DoWithoutRedirect(r)
 }
 
 func TestAKeptAddressIsWholeWhateverWasAskedFirst(t *testing.T) {
@@ -84,7 +84,7 @@ func TestAKeptAddressIsWholeWhateverWasAskedFirst(t *testing.T) {
 	for _, path := range addresses {
 		whole[path] = c.Get(path).OK()
 	}
-	if n := s.Server.Kept(); n < len(addresses) || n < 40 {
+	if n := s.Server.FrozenCount(); n < len(addresses) || n < 40 {
 		t.Errorf("of %d addresses %d are kept", len(addresses), n)
 	}
 	for _, first := range [][]string{
@@ -212,10 +212,10 @@ func TestNoKeptPageOutlivesTheWriteThatChangesIt(t *testing.T) {
 		}
 	}
 	portal.Handler().ServeHTTP(httptest.NewRecorder(), httptest.NewRequest(http.MethodGet, "/trender", nil))
-	if write(false); portal.Kept() != 1 {
-		t.Fatalf("%d pages are kept", portal.Kept())
+	if write(false); portal.FrozenCount() != 1 {
+		t.Fatalf("%d pages are kept", portal.FrozenCount())
 	}
-	if write(true); portal.Kept() != 0 {
+	if write(true); portal.FrozenCount() != 0 {
 		t.Error("when the write has come back, the page is still kept as it was before")
 	}
 }
@@ -259,7 +259,7 @@ func TestKeptPagesEndWhereNothingIsHeard(t *testing.T) {
 	}
 	t.Cleanup(func() { _ = syscall.Kill(pid, syscall.SIGCONT) })
 	w.Write(w.Actor("redaktor"), func(ctx context.Context, tx *db.Tx) error { return content.Withdraw(ctx, tx, i.ID, "Fel.") })
-	s.Server.Unheard(10 * time.Second)
+	s.Server.Silence(10 * time.Second)
 	visitor.Get("/trender/" + i.Slug).Is(http.StatusNotFound)
 }
 
@@ -283,7 +283,7 @@ func TestABodyThatStandsStillEnds(t *testing.T) {
 	t.Parallel()
 	ended := make(chan error, 1)
 	h := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		_, err := io.ReadAll(server.GoingOn(w, r.Body, 50*time.Millisecond))
+		_, err := io.ReadAll(server.NewStallReader(w, r.Body, 50*time.Millisecond))
 		ended <- err
 	}))
 	t.Cleanup(h.Close)

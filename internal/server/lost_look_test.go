@@ -34,7 +34,7 @@ func TestThePagesOfFaultsAreAccessible(t *testing.T) {
 	b := visit.Tab(t, s, world.Own)
 	typed(b)
 	failing(w, "53100")
-	b.Refused("Spara")
+	b.PressRefused("Spara")
 	look(b, "a full disk", "Det går inte att spara just nu")
 	b.Touch("Det du skrev")
 	look(b, "what was typed", "Det går inte att spara just nu")
@@ -50,7 +50,7 @@ func TestThePagesOfFaultsAreAccessible(t *testing.T) {
 	mark := browser.Eval[string](b, `document.querySelector("main [name=_gang]").value`)
 	c := s.As(t, world.Own)
 	c.Post("/arbete/trender/ny", url.Values{"titel": {"Första gången"}, "typ": {"trend"}, form.MarkField: {mark}}).OK()
-	b.Refused("Spara")
+	b.PressRefused("Spara")
 	look(b, "a form that was used", "Formuläret är redan sparat")
 	b.Press("Spara som något nytt")
 	if got := b.Heading(); got != "Andra gången" {
@@ -58,14 +58,14 @@ func TestThePagesOfFaultsAreAccessible(t *testing.T) {
 	}
 
 	typed(b)
-	w.Keep(`update item set archived_at = now() where id = $1`, trend.ID)
-	b.Refused("Spara")
+	w.Exec(`update item set archived_at = now() where id = $1`, trend.ID)
+	b.PressRefused("Spara")
 	look(b, "an archived trend", "Det går inte i det här läget")
-	w.Keep(`update item set archived_at = null where id = $1`, trend.ID)
+	w.Exec(`update item set archived_at = null where id = $1`, trend.ID)
 
 	typed(b)
-	w.Keep(`update sign_in set ended_at = now()`)
-	b.Refused("Spara")
+	w.Exec(`update sign_in set ended_at = now()`)
+	b.PressRefused("Spara")
 	b.Touch("Det du skrev")
 	look(b, "a sign-in that ended", "Logga in")
 }

@@ -25,12 +25,12 @@ import (
 // failing has every write fail with a code of Postgres, until it is called with "".
 func failing(w world.World, code string) {
 	w.T.Helper()
-	w.Keep(`create or replace function testkit.fail() returns trigger language plpgsql as
+	w.Exec(`create or replace function testkit.fail() returns trigger language plpgsql as
 		$$ begin raise exception 'told to fail' using errcode = tg_argv[0]; end $$`)
 	for _, table := range []string{"change", "river_job"} {
-		w.Keep(`drop trigger if exists testkit_fail on ` + table)
+		w.Exec(`drop trigger if exists testkit_fail on ` + table)
 		if code != "" {
-			w.Keep(`create trigger testkit_fail before insert on ` + table + ` for each row execute function testkit.fail('` + code + `')`)
+			w.Exec(`create trigger testkit_fail before insert on ` + table + ` for each row execute function testkit.fail('` + code + `')`)
 		}
 	}
 }
@@ -84,13 +84,13 @@ func TestNothingTypedIsLostInAFault(t *testing.T) {
 func (r *row) losesNothing(w world.World) bool {
 	at, values := r.readyFor(w)
 	if strings.Contains(r.route, "{token}") {
-		values.Set("namn", world.Fresh("Skrivet"))
+		values.Set("namn", world.UniqueName("Skrivet"))
 	}
 	var again *site.Form
 	for _, b := range breaks {
 		failing(w, b.code)
 		c := sender(w, r.route)
-		p := c.Answer(c.Request(r.method, at.path, values))
+		p := c.DoWithoutRedirect(c.Request(r.method, at.path, values))
 		failing(w, "")
 		if p.Code < 500 && b.code == breaks[0].code {
 			return false
@@ -112,8 +112,8 @@ func (r *row) losesNothing(w world.World) bool {
 	for name, typed := range values { // what the page may not hold is typed again
 		again.Set(name, typed...)
 	}
-	before := written(w)
-	if p := again.Submit(); p.Code >= 400 || len(more(written(w), before)) == 0 {
+	before := rowCounts(w)
+	if p := again.Submit(); p.Code >= 400 || len(increases(rowCounts(w), before)) == 0 {
 		w.T.Errorf("%s: sent again it is answered %d: %s", r.name(), p.Code, p.Text())
 	}
 	return true
@@ -125,7 +125,7 @@ func controls(p *site.Page) url.Values {
 	for _, n := range append(p.All("input", "name"), p.All("textarea", "name")...) {
 		value := markup.Attr(n, "value")
 		if n.Data == "textarea" {
-			value = strings.TrimPrefix(site.Raw(n), "\n")
+			value = strings.TrimPrefix(site.RawText(n), "\n")
 		}
 		if name := markup.Attr(n, "name"); value != "" || markup.Attr(n, "type") != "password" {
 			out.Add(name, value)
@@ -189,16 +189,16 @@ func TestWhatIsTypedForSomethingThatIsGoneCanBeCopied(t *testing.T) {
 		}
 	}
 	f := edit()
-	w.Keep(`update item set archived_at = now() where id = $1`, i.ID)
+	w.Exec(`update item set archived_at = now() where id = $1`, i.ID)
 	kept(f.Submit().Is(http.StatusConflict).Has("Kopiera det som du vill ha kvar härifrån."))
-	w.Keep(`update item set archived_at = null where id = $1`, i.ID)
+	w.Exec(`update item set archived_at = null where id = $1`, i.ID)
 
 	f = edit()
-	w.Keep(`update person_role set role = 'politician' where person_id = $1`, w.Actor(world.Own).User)
+	w.Exec(`update person_role set role = 'politician' where person_id = $1`, w.Actor(world.Own).User)
 	kept(f.Submit().Is(http.StatusForbidden).Has("Det du skrev är inte sparat."))
-	w.Keep(`update item set author_id = null where id = $1`, i.ID)
+	w.Exec(`update item set author_id = null where id = $1`, i.ID)
 	kept(f.Submit().Is(http.StatusNotFound).Has("Det du skrev är inte sparat."))
-	w.Keep(`update person_role set role = 'strategist' where person_id = $1`, w.Actor(world.Own).User)
+	w.Exec(`update person_role set role = 'strategist' where person_id = $1`, w.Actor(world.Own).User)
 
 	f = edit()
 	w.Write(access.System(), func(ctx context.Context, tx *db.Tx) error {
@@ -232,7 +232,7 @@ func TestAPortalThatCanOnlyBeReadSaysSoAndIsRead(t *testing.T) {
 	at := "/arbete/trender/" + id.String(i.ID)
 	f := c.Get(at+"/redigera").OK().Form("Spara").Set("beskrivning", longText)
 	in := visitor.Get("/logga-in").OK().Form("Logga in").Set("epost", world.Own+demo.Domain).Set("losenord", demo.Password)
-	w.Keep(`update sign_in set seen_at = now() - interval '1 day'`)
+	w.Exec(`update sign_in set seen_at = now() - interval '1 day'`)
 
 	s.Settings(t, "default_transaction_read_only = on")
 	visitor.Get("/readyz").Is(http.StatusServiceUnavailable).Has("databasen kan läsas men inte skrivas")

@@ -23,9 +23,9 @@ func TestTheOfficeMovesAWorkshopAndWhoSubscribesSeesIt(t *testing.T) {
 	s := site.Start(t)
 	w := world.Of(s, t)
 	g := w.GroupOf(w.Actor(world.Own).User)
-	shop := w.Kept(g, "workshop", "Workshop två", "2031-11-11", "2031-11-13")
-	home := w.Kept(g, "homework", "Hemarbete två", "2031-11-14", "2032-01-30")
-	w.Told(2*time.Hour, world.Own) // that they have come
+	shop := w.GroupEvent(g, "workshop", "Workshop två", "2031-11-11", "2031-11-13")
+	home := w.GroupEvent(g, "homework", "Hemarbete två", "2031-11-14", "2032-01-30")
+	w.SendNoticesTo(2*time.Hour, world.Own) // that they have come
 
 	strategist := browser.Open(t, s.URL)
 	visit.SignIn(strategist, world.Own)
@@ -53,23 +53,23 @@ func TestTheOfficeMovesAWorkshopAndWhoSubscribesSeesIt(t *testing.T) {
 		begins string
 	}{{shop, "20311118"}, {home, "20311121"}} {
 		was, is := before[a.UID+"@framsyn"], after[a.UID+"@framsyn"]
-		if got := site.Prop(is, ical.PropDateTimeStart); got != a.begins {
+		if got := site.PropText(is, ical.PropDateTimeStart); got != a.begins {
 			t.Errorf("%s begins %s in the calendar", a.Name, got)
 		}
 		if sequence(was) >= sequence(is) {
 			t.Errorf("%s had the sequence %d and has %d", a.Name, sequence(was), sequence(is))
 		}
 	}
-	if n := w.Told(2*time.Hour, world.Own); n != 1 {
+	if n := w.SendNoticesTo(2*time.Hour, world.Own); n != 1 {
 		t.Errorf("%d letters told of both", n)
 	}
-	if n := w.Told(48*time.Hour, world.Own); n != 0 {
+	if n := w.SendNoticesTo(48*time.Hour, world.Own); n != 0 {
 		t.Errorf("%d letters told of it again", n)
 	}
 }
 
 func sequence(e ical.Event) int {
-	n, err := strconv.Atoi(site.Prop(e, ical.PropSequence))
+	n, err := strconv.Atoi(site.PropText(e, ical.PropSequence))
 	if err != nil {
 		return -1
 	}

@@ -34,7 +34,7 @@ func (s *Server) Write(w http.ResponseWriter, r *http.Request, fn func(*db.Tx) (
 
 // WriteAs is write on behalf of somebody whom the address knows.
 func (s *Server) WriteAs(w http.ResponseWriter, r *http.Request, by access.Actor, fn func(*db.Tx) (Landing, error)) (Landing, error) {
-	sent := submissionOfRequest(w, r)
+	sent := requestSubmission(w, r)
 	var to Landing
 	err := s.DB.Write(db.WithSubmission(r.Context(), sent), by, func(tx *db.Tx) (err error) {
 		to, err = fn(tx)
@@ -49,21 +49,21 @@ func (s *Server) WriteAs(w http.ResponseWriter, r *http.Request, by access.Actor
 	return to, err
 }
 
-// OnceContext returns the context of a write that an area makes on its own, for a form that leads to a place known beforehand.
-func (s *Server) OnceContext(w http.ResponseWriter, r *http.Request, to Landing) context.Context {
-	sent := submissionOfRequest(w, r)
+// SubmissionContext returns the context of a write that an area makes on its own, for a form that leads to a place known beforehand.
+func (s *Server) SubmissionContext(w http.ResponseWriter, r *http.Request, to Landing) context.Context {
+	sent := requestSubmission(w, r)
 	if sent != nil {
 		sent.Outcome = to.outcome()
 	}
 	return db.WithSubmission(r.Context(), sent)
 }
 
-// submissionOf returns what a form is known by, as it was sent; nil where it has no mark.
-func submissionOf(r *http.Request, f *form.Form) *db.Submission {
+// newSubmission returns what a form is known by, as it was sent; nil where it has no mark.
+func newSubmission(r *http.Request, f *form.Form) *db.Submission {
 	if f.Mark() == "" {
 		return nil
 	}
-	sum := f.Sum()
+	sum := f.Hash()
 	return &db.Submission{
 		Key:       sha256.Sum256(fmt.Appendf(nil, "%d %s", Actor(r).User, f.Mark())),
 		Body:      sha256.Sum256(append([]byte(r.URL.Path+"\n"), sum[:]...)),
@@ -71,29 +71,31 @@ func submissionOf(r *http.Request, f *form.Form) *db.Submission {
 	}
 }
 
-// submissionOfRequest returns what the form of a request is known by.
-func submissionOfRequest(w http.ResponseWriter, r *http.Request) *db.Submission {
+// requestSubmission returns what the form of a request is known by.
+func requestSubmission(w http.ResponseWriter, r *http.Request) *db.Submission {
 	_, _ = ReadForm(w, r) // a form that cannot be read has no mark either
 	return RequestOf(r).submission
 }
 
-// Repeated reports whether the form of a request had been carried out before, and was not again.
-func Repeated(r *http.Request) bool {
+// IsRepeated reports whether the form of a request had been carried out before, and was not again.
+func IsRepeated(r *http.Request) bool {
 	return RequestOf(r).submission != nil && RequestOf(r).submission.Repeated
 }
 
-// formUnread reports whether nobody has read the form of a request.
-func formUnread(r *http.Request) bool { return RequestOf(r).form == nil && RequestOf(r).formErr == nil }
+// isFormUnread reports whether nobody has read the form of a request.
+func isFormUnread(r *http.Request) bool {
+	return RequestOf(r).form == nil && RequestOf(r).formError == nil
+}
 
 // repeatLookupLimit is how long it may take to look whether a form was carried out before.
 const repeatLookupLimit = 2 * time.Second
 
 // redirectIfRepeated leads on from a form that was carried out before, whatever it has met this time, and reports whether it did.
 func (s *Server) redirectIfRepeated(w http.ResponseWriter, r *http.Request) bool {
-	if r.Method != http.MethodPost || r.Context().Value(sessionKey{}) == nil || formUnread(r) && r.ContentLength > unreadLimit {
+	if r.Method != http.MethodPost || r.Context().Value(sessionKey{}) == nil || isFormUnread(r) && r.ContentLength > maxUnreadForm {
 		return false
 	}
-	sent := submissionOfRequest(w, r)
+	sent := requestSubmission(w, r)
 	if sent == nil {
 		return false
 	}
@@ -123,13 +125,13 @@ func (s *Server) Land(w http.ResponseWriter, r *http.Request, to Landing) error 
 
 // keepMark gives a form that comes back the mark that it was sent with, in the page that is shown.
 func keepMark(r *http.Request, f *form.Form) {
-	RequestOf(r).mark = f.Mark()
+	RequestOf(r).formMark = f.Mark()
 }
 
 // renderContext returns the context in which a page is shown.
 func renderContext(r *http.Request) context.Context {
 	ctx := context.WithoutCancel(r.Context()) // a page is made whole, also of what took too long
-	if m := RequestOf(r).mark; m != "" {
+	if m := RequestOf(r).formMark; m != "" {
 		return form.KeepMark(ctx, strings.TrimSuffix(LanguagePath(r), "/"), m)
 	}
 	return ctx

@@ -19,8 +19,8 @@ import (
 	"framsyn/internal/testkit/world"
 )
 
-// together does something several times at the same moment.
-func together(n int, do func(i int)) {
+// concurrently does something several times at the same moment.
+func concurrently(n int, do func(i int)) {
 	var all sync.WaitGroup
 	for i := range n {
 		all.Go(func() { do(i) })
@@ -28,8 +28,8 @@ func together(n int, do func(i int)) {
 	all.Wait()
 }
 
-// written is how much there is of what writes leave behind.
-func written(w world.World) map[string]int {
+// rowCounts is how much there is of what writes leave behind.
+func rowCounts(w world.World) map[string]int {
 	w.T.Helper()
 	out := map[string]int{}
 	for _, table := range []string{"change", "letter", "file", "river_job", "item", "activity", "activity_document", "phase", "process",
@@ -39,7 +39,7 @@ func written(w world.World) map[string]int {
 	return out
 }
 
-func more(after, before map[string]int) map[string]int {
+func increases(after, before map[string]int) map[string]int {
 	out := map[string]int{}
 	for table, n := range after {
 		if n != before[table] {
@@ -58,7 +58,7 @@ func sender(w world.World, route string) *site.Client {
 }
 
 // filledFor is a form of a route that can be carried out.
-func filledFor(w world.World, route string, at place) url.Values {
+func filledFor(w world.World, route string, at target) url.Values {
 	v := valuesFor(w, route, at)
 	switch {
 	case strings.HasSuffix(route, "/dokument"):
@@ -84,36 +84,37 @@ var closed = []struct{ route, close string }{
 }
 
 // readyFor makes the thing of a row, such that its form can be carried out.
-func (r *row) readyFor(w world.World) (place, url.Values) {
+func (r *row) readyFor(w world.World) (target, url.Values) {
 	w.T.Helper()
 	at := r.thing.make(w, r.route)
 	if r.route == "/aviseringar/{token}" {
 		token := rand.Text()
-		w.Keep(`insert into notice_link (hash, person_id) values (sha256($1::text::bytea), $2)`, token, w.Actor(world.Own).User)
-		at = place{path: "/aviseringar/" + token}
+		w.Exec(`insert into notice_link (hash, person_id) values (sha256($1::text::bytea), $2)`, token, w.Actor(world.Own).User)
+		at = target{path: "/aviseringar/" + token}
 	}
 	for _, c := range closed {
 		if c.route == r.route {
 			n, _ := id.Parse[int64](strings.Split(at.path, "/")[3])
-			w.Keep(c.close, n)
+			w.Exec(c.close, n)
 		}
 	}
 	return at, filledFor(w, r.route, at)
 }
 
 // activityIn adds an activity to the process of an address.
-func activityIn(w world.World, at place) id.ActivityNo {
+func activityIn(w world.World, at target) id.ActivityNo {
 	var n id.ProcessNo
 	if _, err := fmt.Sscanf(strings.TrimPrefix(at.path, "/arbete/process/"), "%d", &n); err != nil {
 		w.T.Fatal(err)
 	}
-	return w.StopOf(process.Fields{Process: n, Kind: "workshop", Name: world.Fresh("Aktivitet"), Visibility: process.Public}).ID
+	return w.ConfirmedActivity(process.Fields{Process: n, Kind: "workshop", Name: world.UniqueName("Aktivitet"),
+		Visibility: process.Public}).ID
 }
 
 // posting is a portal that sends its letters, so that every form can be carried out.
 func posting(t testing.TB) *site.Site {
 	t.Helper()
-	return site.Start(t, world.Posts...)
+	return site.Start(t, world.WithMailServer...)
 }
 
 // sendable are the addresses that forms are sent to, each with the things of which it can be carried out.
@@ -168,31 +169,31 @@ func TestEveryFormIsGoodOnce(t *testing.T) {
 // isGoodOnce sends a form twice at the same moment, and once more a while later, and compares with a form that is sent once.
 // It answers whether the form can be carried out at all.
 func (r *row) isGoodOnce(w world.World) bool {
-	if r.alone() {
+	if r.needsOwnSite() {
 		w.Site = posting(w.T)
 	}
-	press := func(at place, values url.Values) *site.Page {
+	press := func(at target, values url.Values) *site.Page {
 		c := sender(w, r.route)
-		return c.Answer(c.Request(r.method, at.path, values))
+		return c.DoWithoutRedirect(c.Request(r.method, at.path, values))
 	}
 	at, values := r.readyFor(w)
-	before := written(w)
+	before := rowCounts(w)
 	one := press(at, values)
 	if one.Code >= 400 {
 		return false
 	}
-	want := more(written(w), before)
+	want := increases(rowCounts(w), before)
 
-	if r.alone() {
+	if r.needsOwnSite() {
 		w.Site = posting(w.T)
 	}
 	at, values = r.readyFor(w)
 	values.Set(form.MarkField, rand.Text())
-	before = written(w)
+	before = rowCounts(w)
 	pages := make([]*site.Page, 3)
-	together(2, func(i int) { pages[i] = press(at, values) })
+	concurrently(2, func(i int) { pages[i] = press(at, values) })
 	pages[2] = press(at, values)
-	if got := more(written(w), before); !maps.Equal(got, want) {
+	if got := increases(rowCounts(w), before); !maps.Equal(got, want) {
 		w.T.Errorf("%s: sent once it leaves %v, sent thrice %v", r.name(), want, got)
 	}
 	for _, p := range pages {
@@ -210,7 +211,7 @@ func TestAFormOnAPageIsSentTwice(t *testing.T) {
 	c := s.As(t, world.Own)
 	f := c.Get("/arbete/trender/ny").OK().Form("Spara").Set("titel", "Två tryck").Set("typ", "trend")
 	pages := make([]*site.Page, 2)
-	together(2, func(i int) { pages[i] = f.Submit() })
+	concurrently(2, func(i int) { pages[i] = f.Submit() })
 	late := f.Submit().OK().Headed("Två tryck").Has("Sparat som utkast")
 	for _, p := range pages {
 		p.OK().At(late.URL.Path).Headed("Två tryck")
@@ -281,7 +282,7 @@ func TestAnAddressOfACalendarIsTheSameForTwoPresses(t *testing.T) {
 	f := c.Get("/konto/kalender").OK().Form("Gör en egen adress")
 	address := func(p *site.Page) string { return markup.Attr(p.OK().First("input", "readonly"), "value") }
 	pages := make([]*site.Page, 2)
-	together(2, func(i int) { pages[i] = f.Submit() })
+	concurrently(2, func(i int) { pages[i] = f.Submit() })
 	one, other := address(pages[0]), address(pages[1])
 	if one == "" || one != other {
 		t.Errorf("one press shows %q, the other %q", one, other)
@@ -312,15 +313,15 @@ func TestTwentyPeopleSaveTheSameAtOnce(t *testing.T) {
 			"avgift": {"partner"}}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			before, to := written(w)["change"], make([]string, 20)
-			together(len(to), func(i int) {
+			before, to := rowCounts(w)["change"], make([]string, 20)
+			concurrently(len(to), func(i int) {
 				who := s.As(t, c.who)
-				p := who.Answer(who.Request(http.MethodPost, c.address, c.values))
+				p := who.DoWithoutRedirect(who.Request(http.MethodPost, c.address, c.values))
 				if to[i] = p.Header.Get("Location"); p.Code != http.StatusSeeOther {
 					t.Errorf("one of them is answered %d: %s", p.Code, p.Text())
 				}
 			})
-			if n := written(w)["change"] - before; n != len(to) {
+			if n := rowCounts(w)["change"] - before; n != len(to) {
 				t.Errorf("%d saved, and %d changes were recorded", len(to), n)
 			}
 			for _, table := range []string{"activity", "phase"} {

@@ -25,7 +25,7 @@ func TestNothingIsLostWhilePostgresIsAway(t *testing.T) {
 	visitor.Get(reading).OK()
 	visitor.Get(reading).OK() // by now its bytes are kept
 
-	open := testkit.Shut(t, s.Database)
+	open := testkit.ShutOut(t, s.Database)
 	away := f.Submit().Is(http.StatusServiceUnavailable).Has("Det går inte att nå databasen just nu")
 	if away.Header.Get("Retry-After") == "" {
 		t.Error("the page does not tell programs to come back")
@@ -48,7 +48,7 @@ func TestSigningInWhilePostgresIsAwaySaysSo(t *testing.T) {
 	s := site.Start(t)
 	s.Expect("status=503")
 	f := s.Visitor(t).Get("/logga-in").OK().Form("Logga in").Set("epost", world.Own+demo.Domain).Set("losenord", demo.Password)
-	open := testkit.Shut(t, s.Database)
+	open := testkit.ShutOut(t, s.Database)
 	p := f.Submit().Is(http.StatusServiceUnavailable).Lacks(demo.Password)
 	open()
 	p.Get("/logga-in").OK()
@@ -96,7 +96,7 @@ func TestAFormThatWaitedIsFilledInWhereItWasSentFromAlone(t *testing.T) {
 	f := c.Get("/arbete/kallor/ny").OK().Form("Spara").Set("titel", "Bara källan").Set("typ", "rapport")
 	c.ForgetCookies()
 	in := f.Submit().Form("Logga in").Set("epost", world.Own+demo.Domain).Set("losenord", demo.Password)
-	c.Answer(c.Request(http.MethodPost, "/logga-in", in.Values))
+	c.DoWithoutRedirect(c.Request(http.MethodPost, "/logga-in", in.Values))
 	c.Get("/arbete/trender/ny").OK().Lacks("Bara källan")
 	if back := c.Get("/arbete/kallor/ny").OK().Form("Spara"); back.Values.Get("titel") != "Bara källan" {
 		t.Errorf("it came back as %v", back.Values)
@@ -126,7 +126,8 @@ func TestAWayBackLeadsNowhereElse(t *testing.T) {
 	for _, till := range []string{"https://example.com/", "//example.com", `/\example.com`, "javascript:alert(1)", "/arbete/../\\example.com",
 		"http:/x"} {
 		c := s.Visitor(t)
-		p := c.Answer(c.Request(http.MethodPost, "/logga-in", url.Values{"epost": {world.Own + demo.Domain}, "losenord": {demo.Password},
+		p := c.DoWithoutRedirect(c.Request(http.MethodPost, "/logga-in", url.Values{
+			"epost": {world.Own + demo.Domain}, "losenord": {demo.Password},
 			"till": {till}}))
 		to, err := p.URL.Parse(p.Header.Get("Location"))
 		if err != nil || to.Host != p.URL.Host {

@@ -100,7 +100,7 @@ func Done(text string) ui.Message { return ui.Message{Tone: ui.Success, Text: te
 // Require asks for a right before a page is read; what a write needs is asked for by the store as well.
 func Require(r *http.Request, act access.Action, subject access.Subject) error {
 	if !Actor(r).SignedIn() {
-		return errSignIn
+		return errNotSignedIn
 	}
 	if !Actor(r).Can(act, subject) {
 		return access.ErrDenied

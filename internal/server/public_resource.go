@@ -60,7 +60,7 @@ func (k Resource[B]) publicCSV(w http.ResponseWriter, r *http.Request) error {
 	groups := k.Kind.Fields.Groups()
 	f := filterOf(r.URL.Query(), groups)
 	header := []string{"Titel", "Organisation", "Version", "Publicerad", "Sammanfattning", "Adress"}
-	return k.SendCSV(w, r, k.Names.Segment(), append(header, groupHeads(groups)...), func(ctx context.Context) iter.Seq2[[]string, error] {
+	return k.SendCSV(w, r, k.Names.Segment(), append(header, groupLabels(groups)...), func(ctx context.Context) iter.Seq2[[]string, error] {
 		return CSVRows(published.ExportRows(ctx, k.Visitor(), k.Kind.Kind, f), func(x published.ExportRow) []string {
 			row := []string{x.Title, x.OrgName, strconv.Itoa(x.Version), day.ISO(x.At), x.Summary,
 				k.Config.BaseURL + link.Published(ctx, k.Kind.Kind, x.Slug)}
@@ -69,8 +69,8 @@ func (k Resource[B]) publicCSV(w http.ResponseWriter, r *http.Request) error {
 	})
 }
 
-// published shows the public page of one thing.
-func (k Resource[B]) published(w http.ResponseWriter, r *http.Request) error {
+// publicPage shows the public page of one thing.
+func (k Resource[B]) publicPage(w http.ResponseWriter, r *http.Request) error {
 	ctx, q := r.Context(), k.Visitor()
 	x, err := published.Get(ctx, q, k.Kind.Kind, chi.URLParam(r, "namn"))
 	if err != nil {
@@ -104,15 +104,15 @@ func (k Resource[B]) published(w http.ResponseWriter, r *http.Request) error {
 	}
 	frame := layout.Page{Title: x.Title, Description: x.Summary, Section: k.Names.Segment(), OGType: "article",
 		Canonical: p.Address}
-	if frame.OGImage, err = sharedPicture(ctx, q, x); err != nil {
+	if frame.OGImage, err = sharePicture(ctx, q, x); err != nil {
 		return err
 	}
 	return k.ShowPublic(w, r, frame, k.Public(b, p))
 }
 
-// sharedPicture returns the picture that is shown where a page is shared: the thing's own, unless it is a drawing, which the
+// sharePicture returns the picture that is shown where a page is shared: the thing's own, unless it is a drawing, which the
 // places where pages are shared do not show.
-func sharedPicture(ctx context.Context, q db.Q, x published.Publication) (string, error) {
+func sharePicture(ctx context.Context, q db.Q, x published.Publication) (string, error) {
 	if x.Image == 0 {
 		return "", nil
 	}

@@ -7,8 +7,8 @@ import (
 	"framsyn/internal/db"
 )
 
-// unwritable says in one line why nothing can be saved, "" where it can.
-func (s *Server) unwritable(ctx context.Context) string {
+// unwritableReason says in one line why nothing can be saved, "" where it can.
+func (s *Server) unwritableReason(ctx context.Context) string {
 	err := s.DB.Writable(ctx)
 	switch {
 	case err == nil:

@@ -86,7 +86,7 @@ func TestWhatSomebodyMayNotKnowOfIsAnsweredAsMissing(t *testing.T) {
 			maps.Copy(values, x.values)
 			values.Set(x.field, v)
 			c := w.As(t, x.who)
-			return c.Answer(c.Request(http.MethodPost, x.path, values))
+			return c.DoWithoutRedirect(c.Request(http.MethodPost, x.path, values))
 		}
 		hidden, none := answer(x.hidden), answer(missing)
 		if hidden.Code != none.Code || main(hidden) != main(none) {
@@ -147,7 +147,7 @@ func TestAnAddressOfTheWrongKindIsMissing(t *testing.T) {
 	w := world.Of(s, t)
 	things := map[id.Kind]content.Item{}
 	for _, k := range id.Content {
-		things[k] = w.Of(k, world.Own, content.Draft)
+		things[k] = w.ItemOfKind(k, world.Own, content.Draft)
 	}
 	count := `select count(*) from change`
 	before := world.Value[int](w, count)
@@ -163,12 +163,12 @@ func TestAnAddressOfTheWrongKindIsMissing(t *testing.T) {
 			path := strings.NewReplacer("{id}", id.String(i.ID), "{version}", "1").Replace(r.route)
 			var values url.Values
 			if r.method == http.MethodPost {
-				values = valuesFor(w, r.route, place{item: i})
+				values = valuesFor(w, r.route, target{item: i})
 				before = world.Value[int](w, count) // the values may have been made
 			}
 			for _, who := range []string{world.Own, "administrator"} {
 				c := w.As(t, who)
-				if p := c.Answer(c.Request(r.method, path, values)); p.Code != http.StatusNotFound {
+				if p := c.DoWithoutRedirect(c.Request(r.method, path, values)); p.Code != http.StatusNotFound {
 					t.Errorf("%s %s of a %s answers %d to %s", r.method, r.route, other, p.Code, who)
 				}
 			}
@@ -198,7 +198,7 @@ func TestAPhaseIsOneOfItsProcess(t *testing.T) {
 		if r.method == http.MethodPost {
 			values = url.Values{"namn": {"Flyttad"}, "version": {"1"}}
 		}
-		c.Answer(c.Request(r.method, path, values)).Is(http.StatusNotFound)
+		c.DoWithoutRedirect(c.Request(r.method, path, values)).Is(http.StatusNotFound)
 	}
 	values := activityValues(w, "1")
 	values.Set("process", id.String(mine))
@@ -214,7 +214,7 @@ func TestTheFormOfAProcessNamesOnlyWhatThereIs(t *testing.T) {
 	t.Parallel()
 	c := site.Start(t).As(t, "kansli")
 	for _, field := range []string{"agare", "styrgrupp", "projektgrupp", process.CompetenceField("lead"), "kvoter.0.grupp"} {
-		values := url.Values{"namn": {world.Fresh("Process")}, field: {missing}, "kvoter.0.kategori": {"region"}, "kvoter.0.fran": {"1"}}
+		values := url.Values{"namn": {world.UniqueName("Process")}, field: {missing}, "kvoter.0.kategori": {"region"}, "kvoter.0.fran": {"1"}}
 		if field != "kvoter.0.grupp" {
 			values.Del("kvoter.0.kategori")
 			values.Del("kvoter.0.fran")

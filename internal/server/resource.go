@@ -59,7 +59,7 @@ type Upload[B any] struct {
 
 // UploadOf returns the file of a kind, which may be one of some types; wrong is what is said of any other.
 func UploadOf[B any](k content.Kind[B], allowed []string, wrong string) Upload[B] {
-	name, number := k.Fields.Upload()
+	name, number := k.Fields.UploadField()
 	return Upload[B]{Field: name, Allowed: allowed, WrongTypeMessage: wrong,
 		Get: func(b B) id.File { return *number(&b) }, Set: func(b *B, n id.File) { *number(b) = n }}
 }
@@ -74,7 +74,7 @@ func (k Resource[B]) Mount(public, work chi.Router) {
 	base := "/" + link.Segment(k.Kind.Kind)
 	public.Get(base, k.HandleFrozen(k.publicList))
 	public.Get(base+".csv", k.Handle(k.publicCSV))
-	public.Get(base+"/{namn}", k.HandleFrozen(k.published))
+	public.Get(base+"/{namn}", k.HandleFrozen(k.publicPage))
 	work.Route(base, k.workRoutes)
 }
 
@@ -101,7 +101,7 @@ func (k Resource[B]) workRoutes(r chi.Router) {
 		r.Post("/arkivera", k.Handle(k.stateAction(archive(true), "Nu ligger det i arkivet.")))
 		r.Post("/ta-fram", k.Handle(k.stateAction(archive(false), "Nu är det framtaget ur arkivet.")))
 		r.Get("/ta-bort", k.Handle(k.deleteForm))
-		r.Post("/ta-bort", k.Handle(k.remove))
+		r.Post("/ta-bort", k.Handle(k.deleteDraft))
 	})
 }
 
@@ -121,11 +121,11 @@ func (k Resource[B]) load(r *http.Request) (content.Doc[B], error) {
 // As reads the database on behalf of whoever asks.
 func (s *Server) As(r *http.Request) db.Q { return s.DB.As(Actor(r)) }
 
-func (k Resource[B]) at(r *http.Request, n id.Item, do string) string {
+func (k Resource[B]) pageAddress(r *http.Request, n id.Item, do string) string {
 	return link.Item(r.Context(), k.Kind.Kind, n, do)
 }
 
-func (k Resource[B]) frame(title string) layout.Page {
+func (k Resource[B]) workPage(title string) layout.Page {
 	return layout.Page{Title: title, Section: link.Segment(k.Kind.Kind), NoIndex: true}
 }
 
@@ -139,7 +139,7 @@ func (k Resource[B]) page(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return k.Show(w, r, k.frame(d.Title), Work, contentview.Item(contentview.ItemProps{
+	return k.Show(w, r, k.workPage(d.Title), Work, contentview.Item(contentview.ItemProps{
 		Names: k.Names, Item: d.Item, Actor: Actor(r), Body: k.Body(d.Body), Thread: thread,
 	}))
 }
@@ -155,7 +155,7 @@ func (k Resource[B]) stateAction(move func(context.Context, *db.Tx, id.Item) err
 			return err
 		}
 		to, err := k.Write(w, r, func(tx *db.Tx) (Landing, error) {
-			return LandOn(k.at(r, d.ID, ""), said), move(r.Context(), tx, d.ID)
+			return LandOn(k.pageAddress(r, d.ID, ""), said), move(r.Context(), tx, d.ID)
 		})
 		if err != nil {
 			return err

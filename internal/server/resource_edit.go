@@ -19,7 +19,7 @@ import (
 
 // newForm shows the form for something new, perhaps resting on something that the address names, or about it.
 func (k Resource[B]) newForm(w http.ResponseWriter, r *http.Request) error {
-	if err := k.mayAdd(r); err != nil {
+	if err := k.requireAdd(r); err != nil {
 		return err
 	}
 	f := form.New()
@@ -32,14 +32,14 @@ func (k Resource[B]) newForm(w http.ResponseWriter, r *http.Request) error {
 	return k.showForm(w, r, http.StatusOK, f, content.Item{Kind: k.Kind.Kind}, nil)
 }
 
-func (k Resource[B]) mayAdd(r *http.Request) error {
+func (k Resource[B]) requireAdd(r *http.Request) error {
 	by := Actor(r)
 	return Require(r, access.Add, access.Subject{Kind: k.Kind.Kind, Org: by.Org, Author: by.User, Draft: true})
 }
 
 // add keeps something new.
 func (k Resource[B]) add(w http.ResponseWriter, r *http.Request) error {
-	if err := k.mayAdd(r); err != nil {
+	if err := k.requireAdd(r); err != nil {
 		return err
 	}
 	blank := content.Item{Kind: k.Kind.Kind}
@@ -52,7 +52,7 @@ func (k Resource[B]) add(w http.ResponseWriter, r *http.Request) error {
 	if err != nil || !ready {
 		return err
 	}
-	rests, err := k.restsOn(r, f)
+	rests, err := k.initialLinks(r, f)
 	if err != nil {
 		return err
 	}
@@ -62,7 +62,7 @@ func (k Resource[B]) add(w http.ResponseWriter, r *http.Request) error {
 	}
 	to, err := k.Write(w, r, func(tx *db.Tx) (Landing, error) {
 		n, err := k.Kind.Add(r.Context(), tx, b, rests...)
-		return LandOn(k.at(r, n, ""), said), err
+		return LandOn(k.pageAddress(r, n, ""), said), err
 	})
 	if err != nil {
 		return err
@@ -70,8 +70,8 @@ func (k Resource[B]) add(w http.ResponseWriter, r *http.Request) error {
 	return k.Land(w, r, to)
 }
 
-// restsOn returns the link that a new item begins with, if any.
-func (k Resource[B]) restsOn(r *http.Request, f *form.Form) ([]content.Link, error) {
+// initialLinks returns the link that a new item begins with, if any.
+func (k Resource[B]) initialLinks(r *http.Request, f *form.Form) ([]content.Link, error) {
 	n, ok := id.Parse[id.Item](f.Get("vilar-pa"))
 	if !ok || f.Get("relation") == "" {
 		return nil, nil
@@ -91,14 +91,14 @@ func (k Resource[B]) editForm(w http.ResponseWriter, r *http.Request) error {
 	if err := Require(r, access.Edit, d.Subject()); err != nil {
 		return err
 	}
-	f := k.filled(d)
+	f := k.filledForm(d)
 	k.fillFile(f, d.Body)
 	k.RestoreForm(r, f)
 	return k.showForm(w, r, http.StatusOK, f, d.Item, nil)
 }
 
-// filled returns the form with a version.
-func (k Resource[B]) filled(d content.Doc[B]) *form.Form {
+// filledForm returns the form with a version.
+func (k Resource[B]) filledForm(d content.Doc[B]) *form.Form {
 	return FilledForm(d.Version, func(f *form.Form) { k.Kind.Fields.Fill(d.Body, f) })
 }
 
@@ -120,18 +120,18 @@ func (k Resource[B]) edit(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	why := f.Text("vad-andrades", form.Max(300))
-	back := k.at(r, d.ID, "")
-	return k.save(w, r, saving{
+	back := k.pageAddress(r, d.ID, "")
+	return k.save(w, r, saveRequest{
 		form: f, back: back,
 		write: func(tx *db.Tx) (Landing, error) {
 			return LandOn(back, "Sparat."), k.Kind.Edit(r.Context(), tx, d.ID, FormVersion(f), b, why)
 		},
-		again: func(code int, f *form.Form) error { return k.showForm(w, r, code, f, d.Item, nil) },
-		latest: func() (_ *form.Form, err error) {
+		showAgain: func(code int, f *form.Form) error { return k.showForm(w, r, code, f, d.Item, nil) },
+		latestForm: func() (_ *form.Form, err error) {
 			d, err = k.load(r)
-			return k.filled(d), err
+			return k.filledForm(d), err
 		},
-		theirs: func() form.Problem {
+		conflictNotice: func() form.Problem {
 			return form.Problem{Text: "%s har sparat en ny version medan du skrev. Där era texter skiljer sig står båda. Spara igen för " +
 				"att låta din text gälla.", Args: []any{d.UpdatedBy}}
 		},
@@ -141,7 +141,7 @@ func (k Resource[B]) edit(w http.ResponseWriter, r *http.Request) error {
 // readBody reads the form. Where it is not ready to be saved, because a row was moved or something is wrong, the form
 // has been shown again.
 func (k Resource[B]) readBody(w http.ResponseWriter, r *http.Request, f *form.Form, i content.Item, old B) (B, bool, error) {
-	if Rearranged(f, k.Kind.Fields.Lists()) {
+	if RearrangeRows(f, k.Kind.Fields.Lists()) {
 		return old, false, k.showForm(w, r, http.StatusOK, f, i, nil)
 	}
 	b := k.Kind.Fields.Read(f)
@@ -150,7 +150,7 @@ func (k Resource[B]) readBody(w http.ResponseWriter, r *http.Request, f *form.Fo
 			return b, false, err
 		}
 	}
-	if err := k.keepFile(r, f, &b, old, i); err != nil {
+	if err := k.saveFile(r, f, &b, old, i); err != nil {
 		return b, false, err
 	}
 	if image, alt := k.Kind.Fields.Picture(b); image != 0 && alt == "" {
@@ -185,7 +185,7 @@ func (k Resource[B]) showForm(w http.ResponseWriter, r *http.Request, code int, 
 		Person: id.String(Actor(r).User), Action: link.New(ctx, k.Kind.Kind), File: k.Upload.Field != ""}
 	title := k.Names.New
 	if i.ID != 0 {
-		p.Action, title = k.at(r, i.ID, "redigera"), i.Title
+		p.Action, title = k.pageAddress(r, i.ID, "redigera"), i.Title
 	}
 	if on, ok := id.Parse[id.Item](f.Get("vilar-pa")); ok && i.ID == 0 {
 		rest, err := content.Get(ctx, q, on)
@@ -194,8 +194,8 @@ func (k Resource[B]) showForm(w http.ResponseWriter, r *http.Request, code int, 
 		}
 		p.RestsOn = &rest
 	}
-	if n, ok := id.Parse[id.File](f.Get(fileNumber)); ok {
-		if file, err := files.Get(ctx, q, n); err == nil && k.mayUse(r, file, i) {
+	if n, ok := id.Parse[id.File](f.Get(fileNumberField)); ok {
+		if file, err := files.Get(ctx, q, n); err == nil && k.mayUseFile(r, file, i) {
 			p.CurrentFile = &file
 		}
 	}
@@ -203,18 +203,18 @@ func (k Resource[B]) showForm(w http.ResponseWriter, r *http.Request, code int, 
 	return nil
 }
 
-// fileNumber is the hidden field that holds the number of the file kept so far, so that a file sent with a form that
+// fileNumberField is the hidden field that holds the number of the file kept so far, so that a file sent with a form that
 // was not right need not be chosen again.
-const fileNumber = "fil-nummer"
+const fileNumberField = "fil-nummer"
 
 func (k Resource[B]) fillFile(f *form.Form, b B) {
 	if k.Upload.Field != "" && k.Upload.Get(b) != 0 {
-		f.Set(fileNumber, id.String(k.Upload.Get(b)))
+		f.Set(fileNumberField, id.String(k.Upload.Get(b)))
 	}
 }
 
-// mayUse reports whether a file can be put on an item by whoever asks: it is there already, or they sent it themselves.
-func (k Resource[B]) mayUse(r *http.Request, file files.File, i content.Item) bool {
+// mayUseFile reports whether a file can be put on an item by whoever asks: it is there already, or they sent it themselves.
+func (k Resource[B]) mayUseFile(r *http.Request, file files.File, i content.Item) bool {
 	if file.CreatedBy != 0 && file.CreatedBy == Actor(r).User {
 		return true
 	}
@@ -225,43 +225,43 @@ func (k Resource[B]) mayUse(r *http.Request, file files.File, i content.Item) bo
 	return err == nil && k.Upload.Get(b) == file.ID
 }
 
-// keepFile keeps a file that was sent, until the form is saved or given up, and sets the item's file to it, to the one it
+// saveFile keeps a file that was sent, until the form is saved or given up, and sets the item's file to it, to the one it
 // had, or to none.
-func (k Resource[B]) keepFile(r *http.Request, f *form.Form, b *B, old B, i content.Item) error {
+func (k Resource[B]) saveFile(r *http.Request, f *form.Form, b *B, old B, i content.Item) error {
 	u := k.Upload
 	if u.Field == "" {
 		return nil
 	}
 	if f.Has("ta-bort-fil", "ja") {
-		f.Values.Del(fileNumber)
+		f.Values.Del(fileNumberField)
 	}
 	sent, ok := f.Files[u.Field]
 	if !ok {
-		return k.sameFile(r, f, b, old, i)
+		return k.reuseFile(r, f, b, old, i)
 	}
 	if sent.TooBig {
 		f.Fault(u.Field, "Filen är för stor. Den får vara högst 25 MB.")
-		return k.sameFile(r, f, b, old, i)
+		return k.reuseFile(r, f, b, old, i)
 	}
 	kind, fits := files.DetectType(sent.Content, u.Allowed)
 	if !fits {
 		f.Fault(u.Field, u.WrongTypeMessage)
-		return k.sameFile(r, f, b, old, i)
+		return k.reuseFile(r, f, b, old, i)
 	}
 	err := k.DB.Write(r.Context(), Actor(r), func(tx *db.Tx) error {
 		n, err := files.AddPending(r.Context(), tx, k.Kind.Kind, sent.Name, kind, sent.Content)
 		u.Set(b, n)
-		f.Set(fileNumber, id.String(n))
+		f.Set(fileNumberField, id.String(n))
 		delete(f.Files, u.Field)
 		return err
 	})
 	return err
 }
 
-// sameFile sets the item's file to the one that was kept. One that is gone, or that somebody else sent, is said to be, unless it
+// reuseFile sets the item's file to the one that was kept. One that is gone, or that somebody else sent, is said to be, unless it
 // belonged to a version that somebody has saved over in the meantime.
-func (k Resource[B]) sameFile(r *http.Request, f *form.Form, b *B, old B, i content.Item) error {
-	n, ok := id.Parse[id.File](f.Get(fileNumber))
+func (k Resource[B]) reuseFile(r *http.Request, f *form.Form, b *B, old B, i content.Item) error {
+	n, ok := id.Parse[id.File](f.Get(fileNumberField))
 	if !ok {
 		return nil
 	}
@@ -271,7 +271,7 @@ func (k Resource[B]) sameFile(r *http.Request, f *form.Form, b *B, old B, i cont
 	}
 	file, err := files.Get(r.Context(), k.As(r), n)
 	if errors.Is(err, db.ErrNotFound) || err == nil && file.CreatedBy != Actor(r).User {
-		f.Values.Del(fileNumber)
+		f.Values.Del(fileNumberField)
 		if i.ID == 0 || FormVersion(f) == i.Version {
 			f.Fault(k.Upload.Field, "Filen finns inte kvar. Välj den igen.")
 		}

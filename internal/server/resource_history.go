@@ -19,7 +19,7 @@ func (k Resource[B]) history(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return k.Show(w, r, k.frame(d.Title), Work, contentview.History(contentview.HistoryProps{
+	return k.Show(w, r, k.workPage(d.Title), Work, contentview.History(contentview.HistoryProps{
 		Names: k.Names, Item: d.Item, Actor: Actor(r), Entries: entries,
 	}))
 }
@@ -37,7 +37,7 @@ func (k Resource[B]) compare(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return k.Show(w, r, k.frame(d.Title), Work, contentview.Compare(contentview.CompareProps{
+	return k.Show(w, r, k.workPage(d.Title), Work, contentview.Compare(contentview.CompareProps{
 		Names: k.Names, Item: d.Item, Actor: Actor(r), Comparison: c,
 	}))
 }
@@ -48,7 +48,7 @@ func (k Resource[B]) restoreVersion(w http.ResponseWriter, r *http.Request) erro
 	if err != nil {
 		return err
 	}
-	return k.Server.restoreVersion(w, r, k.at(r, d.ID, ""), func(tx *db.Tx, version, earlier int) error {
+	return k.Server.restoreVersion(w, r, k.pageAddress(r, d.ID, ""), func(tx *db.Tx, version, earlier int) error {
 		return k.Kind.Restore(r.Context(), tx, d.ID, version, earlier)
 	})
 }

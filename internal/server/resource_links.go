@@ -30,8 +30,8 @@ func (k Resource[B]) links(w http.ResponseWriter, r *http.Request) error {
 	return k.showLinks(w, r, http.StatusOK, d, form.From(r.URL.Query()))
 }
 
-// mostCandidates is how many things that could be linked are shown at once.
-const mostCandidates = 20
+// maxCandidates is how many things that could be linked are shown at once.
+const maxCandidates = 20
 
 func (k Resource[B]) showLinks(w http.ResponseWriter, r *http.Request, code int, d content.Doc[B], f *form.Form) error {
 	ctx, q := r.Context(), k.As(r)
@@ -46,7 +46,7 @@ func (k Resource[B]) showLinks(w http.ResponseWriter, r *http.Request, code int,
 		}
 	}
 	if len(p.Kinds) == 0 {
-		k.Answer(w, r, code, k.frame(d.Title), Work, contentview.Links(p))
+		k.Answer(w, r, code, k.workPage(d.Title), Work, contentview.Links(p))
 		return nil
 	}
 	if p.Kind = id.Kind(f.Get("slag")); !slices.Contains(p.Kinds, p.Kind) {
@@ -55,14 +55,14 @@ func (k Resource[B]) showLinks(w http.ResponseWriter, r *http.Request, code int,
 	words := f.Text("q", form.Max(200))
 	var found listing.Page[content.Item]
 	err = k.Search(r, words, func(ctx context.Context) (err error) {
-		found, err = content.List(ctx, q, content.Filter{Kind: p.Kind, Filter: listing.Filter{Words: words, Limit: mostCandidates}})
+		found, err = content.List(ctx, q, content.Filter{Kind: p.Kind, Filter: listing.Filter{Words: words, Limit: maxCandidates}})
 		return err
 	})
 	if err != nil {
 		return err
 	}
 	p.Found, p.Count = found.Rows, found.Count
-	k.Answer(w, r, code, k.frame(d.Title), Work, contentview.Links(p))
+	k.Answer(w, r, code, k.workPage(d.Title), Work, contentview.Links(p))
 	return nil
 }
 
@@ -89,7 +89,7 @@ func (k Resource[B]) changeLinks(w http.ResponseWriter, r *http.Request) error {
 		change, said = k.Kind.Unlink, "Kopplingen är borttagen."
 	}
 	search := url.Values{"slag": {f.Get("slag")}, "q": {f.Get("q")}}
-	back := LandOn(link.WithQuery(k.at(r, d.ID, "kopplingar"), WithoutKeys(search)), said)
+	back := LandOn(link.WithQuery(k.pageAddress(r, d.ID, "kopplingar"), WithoutKeys(search)), said)
 	led, err := k.Write(w, r, func(tx *db.Tx) (Landing, error) { return back, change(r.Context(), tx, d.ID, FormVersion(f), l) })
 	switch {
 	case errors.Is(err, record.ErrUnchanged):

@@ -33,7 +33,7 @@ const (
 )
 
 // filterOf reads a list's filter from the address. What it does not understand it leaves out.
-func filterOf(q url.Values, groups []form.Group) listing.Filter {
+func filterOf(q url.Values, groups []form.FilterGroup) listing.Filter {
 	f := listing.Filter{Facets: map[string][]string{}, Words: form.From(q).Text(QueryWords, form.Max(200)),
 		Sort: listing.Sort(q.Get(querySort)), After: q.Get(QueryAfter), Before: q.Get(QueryBefore), Limit: PageSize}
 	f.Org, _ = id.Parse[id.Org](q.Get(queryOrg))
@@ -92,11 +92,11 @@ func (k Resource[B]) list(w http.ResponseWriter, r *http.Request) error {
 		p.New = link.New(ctx, k.Kind.Kind)
 	}
 	for _, i := range page.Rows {
-		p.Rows = append(p.Rows, contentview.Row{Href: k.at(r, i.ID, ""), Title: i.Title, Summary: i.Summary,
+		p.Rows = append(p.Rows, contentview.Row{Href: k.pageAddress(r, i.ID, ""), Title: i.Title, Summary: i.Summary,
 			States: contentview.States(i), Kicker: facetLabels(ctx, groups, i.Facets),
 			Meta: []string{i.OrgName, i18n.T(ctx, "Ändrad %s", day.Text(ctx, i.Updated))}})
 	}
-	return k.Show(w, r, k.frame(k.Names.Many), Work, contentview.List(p))
+	return k.Show(w, r, k.workPage(k.Names.Many), Work, contentview.List(p))
 }
 
 func stateFilter(f content.Filter) ui.Filter {
@@ -171,7 +171,7 @@ func WithoutKeys(q url.Values, names ...string) url.Values {
 }
 
 // facetLabels names the values that a row of a list shows, group by group.
-func facetLabels(ctx context.Context, groups []form.Group, facets []string) []string {
+func facetLabels(ctx context.Context, groups []form.FilterGroup, facets []string) []string {
 	var out []string
 	for _, g := range groups {
 		for _, o := range g.Options {
@@ -191,7 +191,7 @@ func (k Resource[B]) csv(w http.ResponseWriter, r *http.Request) error {
 	}
 	f := k.filter(r)
 	header := []string{"Nummer", "Titel", "Läge", "Organisation", "Version", "Ändrad"}
-	return k.SendCSV(w, r, k.Names.Segment(), append(header, groupHeads(groups)...), func(ctx context.Context) iter.Seq2[[]string, error] {
+	return k.SendCSV(w, r, k.Names.Segment(), append(header, groupLabels(groups)...), func(ctx context.Context) iter.Seq2[[]string, error] {
 		return CSVRows(content.ExportRows(ctx, k.As(r), f), func(i content.ExportRow) []string {
 			row := []string{id.String(i.ID), i.Title, i18n.T(ctx, i.State.Label()), i.OrgName, strconv.Itoa(i.Version), day.ISO(i.Updated)}
 			return append(row, groupCells(ctx, groups, i.Facets)...)
@@ -199,7 +199,7 @@ func (k Resource[B]) csv(w http.ResponseWriter, r *http.Request) error {
 	})
 }
 
-func groupHeads(groups []form.Group) []string {
+func groupLabels(groups []form.FilterGroup) []string {
 	var out []string
 	for _, g := range groups {
 		out = append(out, g.Label)
@@ -208,7 +208,7 @@ func groupHeads(groups []form.Group) []string {
 }
 
 // groupCells returns a cell for every group with the values that a row has of it.
-func groupCells(ctx context.Context, groups []form.Group, facets []string) []string {
+func groupCells(ctx context.Context, groups []form.FilterGroup, facets []string) []string {
 	var out []string
 	for _, g := range groups {
 		var cell string

@@ -36,7 +36,7 @@ func (k Resource[B]) showConfirm(w http.ResponseWriter, r *http.Request, code in
 	if err != nil {
 		return err
 	}
-	k.Answer(w, r, code, k.frame(d.Title), Work, page(contentview.ConfirmProps{
+	k.Answer(w, r, code, k.workPage(d.Title), Work, page(contentview.ConfirmProps{
 		Names: k.Names, Item: d.Item, Form: f, Thread: thread, Actor: Actor(r),
 	}))
 	return nil
@@ -103,7 +103,7 @@ func (k Resource[B]) withdraw(w http.ResponseWriter, r *http.Request) error {
 		return k.showConfirm(w, r, http.StatusUnprocessableEntity, d, f, contentview.Withdraw)
 	}
 	to, err := k.Write(w, r, func(tx *db.Tx) (Landing, error) {
-		return LandOn(k.at(r, d.ID, ""), "Tillbakadraget. Det är delat men inte längre publicerat."),
+		return LandOn(k.pageAddress(r, d.ID, ""), "Tillbakadraget. Det är delat men inte längre publicerat."),
 			content.Withdraw(r.Context(), tx, d.ID, note)
 	})
 	if err != nil {
@@ -112,8 +112,8 @@ func (k Resource[B]) withdraw(w http.ResponseWriter, r *http.Request) error {
 	return k.Land(w, r, to)
 }
 
-// remove deletes a draft.
-func (k Resource[B]) remove(w http.ResponseWriter, r *http.Request) error {
+// deleteDraft deletes a draft.
+func (k Resource[B]) deleteDraft(w http.ResponseWriter, r *http.Request) error {
 	d, err := k.load(r)
 	if err != nil {
 		return err
@@ -121,7 +121,7 @@ func (k Resource[B]) remove(w http.ResponseWriter, r *http.Request) error {
 	to, err := k.Write(w, r, func(tx *db.Tx) (Landing, error) {
 		return LandOn(link.Work(r.Context(), k.Kind.Kind), "Utkastet är borttaget."), content.Delete(r.Context(), tx, d.ID)
 	})
-	if f := form.New(); f.Refuse(err) {
+	if f := form.New(); f.AddError(err) {
 		return k.showConfirm(w, r, http.StatusConflict, d, f, contentview.Delete)
 	}
 	if err != nil {

@@ -32,7 +32,7 @@ func newMemoryBudget() *memoryBudget {
 	return &memoryBudget{semaphore.NewWeighted(visitorMemory), semaphore.NewWeighted(personMemory)}
 }
 
-var errCrowded = errors.New("server: too much is being sent at once")
+var errTooManyUploads = errors.New("server: too much is being sent at once")
 
 // reserve holds room for a body until its request has been answered.
 func (m *memoryBudget) reserve(r *http.Request, l form.Limits, visitor bool) error {
@@ -44,10 +44,10 @@ func (m *memoryBudget) reserve(r *http.Request, l form.Limits, visitor bool) err
 	if visitor {
 		in = m.visitors
 		if !in.TryAcquire(n) {
-			return errCrowded
+			return errTooManyUploads
 		}
 	} else if err := in.Acquire(r.Context(), n); err != nil {
-		return errCrowded
+		return errTooManyUploads
 	}
 	context.AfterFunc(r.Context(), func() { in.Release(n) })
 	return nil
@@ -56,19 +56,19 @@ func (m *memoryBudget) reserve(r *http.Request, l form.Limits, visitor bool) err
 // limits returns how much of a request is read: a file only where the address takes one, of somebody who has signed in.
 func (q *Request) limits() form.Limits {
 	switch {
-	case !q.by.SignedIn():
+	case !q.actor.SignedIn():
 		return form.Limits{Text: visitorText, Skip: form.MaxFile}
-	case q.file == "":
+	case q.fileField == "":
 		return form.Limits{Text: form.MaxText}
 	}
-	return form.Limits{Text: form.MaxText, File: q.file, Skip: maxSkipped}
+	return form.Limits{Text: form.MaxText, File: q.fileField, Skip: maxSkipped}
 }
 
 // TakesFile says that the form at an address can hold a file, and in which field.
 func TakesFile(field string) func(http.Handler) http.Handler {
 	return func(next http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			RequestOf(r).file = field
+			RequestOf(r).fileField = field
 			next.ServeHTTP(w, r)
 		})
 	}

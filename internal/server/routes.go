@@ -17,12 +17,12 @@ func (s *Server) routes(areas []Area) *chi.Mux {
 	r := chi.NewRouter()
 	r.Use(headAsGet, notePattern)
 	r.NotFound(s.Handle(s.notFound))
-	r.MethodNotAllowed(s.wrongMethod)
+	r.MethodNotAllowed(s.methodNotAllowed)
 	r.Get(web.Prefix+"*", web.Handler().ServeHTTP)
-	r.Get("/healthz", s.healthy)
-	r.Get("/readyz", s.ready)
+	r.Get("/healthz", s.healthz)
+	r.Get("/readyz", s.readyz)
 	work := chi.NewRouter()
-	work.Use(s.OnlySignedIn)
+	work.Use(s.RequireSignedIn)
 	for _, add := range areas {
 		add(s, r, work)
 	}
@@ -30,14 +30,14 @@ func (s *Server) routes(areas []Area) *chi.Mux {
 	return r
 }
 
-// healthy reports that the program runs.
-func (s *Server) healthy(w http.ResponseWriter, _ *http.Request) {
+// healthz reports that the program runs.
+func (s *Server) healthz(w http.ResponseWriter, _ *http.Request) {
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 	_, _ = w.Write([]byte("ok\n"))
 }
 
-// ready reports whether the program can answer: its database does and can be written, and nothing else hinders it.
-func (s *Server) ready(w http.ResponseWriter, r *http.Request) {
+// readyz reports whether the program can answer: its database does and can be written, and nothing else hinders it.
+func (s *Server) readyz(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 	if reason := s.unavailableReason(); reason != "" {
 		w.WriteHeader(http.StatusServiceUnavailable)
@@ -49,7 +49,7 @@ func (s *Server) ready(w http.ResponseWriter, r *http.Request) {
 		_, _ = w.Write([]byte("databasen svarar inte\n"))
 		return
 	}
-	if word := s.unwritable(r.Context()); word != "" {
+	if word := s.unwritableReason(r.Context()); word != "" {
 		w.WriteHeader(http.StatusServiceUnavailable)
 		_, _ = w.Write([]byte(word))
 		return

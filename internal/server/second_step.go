@@ -10,9 +10,9 @@ import (
 	"framsyn/web"
 )
 
-// NeedsSecond reports whether whoever asks has to have a second step: those who manage accounts, where the portal is used for
+// NeedsSecondStep reports whether whoever asks has to have a second step: those who manage accounts, where the portal is used for
 // real.
-func (s *Server) NeedsSecond(r *http.Request) bool {
+func (s *Server) NeedsSecondStep(r *http.Request) bool {
 	return s.Config.Production() && signin.RequiresSecondFactor(Actor(r))
 }
 
@@ -20,7 +20,7 @@ func (s *Server) NeedsSecond(r *http.Request) bool {
 // that they sent comes back when they open its page afterwards.
 func (s *Server) requireSecondStep(next http.Handler) http.Handler {
 	return s.Handle(func(w http.ResponseWriter, r *http.Request) error {
-		if !s.NeedsSecond(r) || RequestOf(r).Session.HasSecondFactor || openToUnsecured(r.URL.Path) {
+		if !s.NeedsSecondStep(r) || RequestOf(r).Session.HasSecondFactor || isOpenWithoutSecondStep(r.URL.Path) {
 			next.ServeHTTP(w, r)
 			return nil
 		}
@@ -34,8 +34,8 @@ func (s *Server) requireSecondStep(next http.Handler) http.Handler {
 	})
 }
 
-// openToUnsecured reports whether a path is part of setting up a second step, or of leaving without.
-func openToUnsecured(path string) bool {
+// isOpenWithoutSecondStep reports whether a path is part of setting up a second step, or of leaving without.
+func isOpenWithoutSecondStep(path string) bool {
 	return slices.Contains([]string{"/logga-ut", ConfirmPath, "/healthz", "/readyz"}, path) ||
 		path == "/konto/tvasteg" || strings.HasPrefix(path, "/konto/tvasteg/") || strings.HasPrefix(path, web.Prefix)
 }

@@ -71,9 +71,9 @@ func TestADraftIsNowhereToBeFound(t *testing.T) {
 		for _, path := range pages {
 			c.Get(path).OK().Lacks(secret, strings.ToLower(secret))
 		}
-		tells(t, c, who, secret)
+		mustNotTell(t, c, who, secret)
 	}
-	tells(t, as(w, ""), "", ahead)
+	mustNotTell(t, as(w, ""), "", ahead)
 	for _, who := range []string{world.Own, "redaktor"} {
 		c := as(w, who)
 		c.Get("/sok?q=" + secret).OK().Has(secret + " trend")
@@ -81,8 +81,8 @@ func TestADraftIsNowhereToBeFound(t *testing.T) {
 	}
 }
 
-// tells fails the test if any search, by the word, its beginning or the word with a slip, tells that there is one.
-func tells(t *testing.T, c *site.Client, who, word string) {
+// mustNotTell fails the test if any search, by the word, its beginning or the word with a slip, tells that there is one.
+func mustNotTell(t *testing.T, c *site.Client, who, word string) {
 	t.Helper()
 	runes := []rune(word)
 	for _, typed := range []string{word, string(runes[:len(runes)-2]), string(runes[:4]) + string(runes[5:])} {

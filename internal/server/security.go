@@ -16,8 +16,8 @@ import (
 // How many security events are being kept at once, and how long one may take. What comes on top of them is only told by the
 // log of the program.
 const (
-	notesAtOnce = 4
-	noteLimit   = 2 * time.Second
+	maxPendingEvents = 4
+	eventLimit       = 2 * time.Second
 )
 
 // NoteSecurity keeps what matters for security, and tells of it in the log of the program, without addresses. Whoever asks is not
@@ -26,27 +26,27 @@ func (s *Server) NoteSecurity(r *http.Request, e security.Event) {
 	e.Address = s.ClientAddress(r)
 	kept := false
 	select {
-	case s.noting <- struct{}{}:
-		ctx, cancel := context.WithTimeout(context.WithoutCancel(r.Context()), noteLimit)
+	case s.eventSlots <- struct{}{}:
+		ctx, cancel := context.WithTimeout(context.WithoutCancel(r.Context()), eventLimit)
 		defer cancel()
 		kept = security.Record(ctx, s.DB, e) == nil
-		<-s.noting
+		<-s.eventSlots
 	default:
 	}
 	s.log.LogAttrs(r.Context(), slog.LevelInfo, "security", slog.String("request", RequestOf(r).id), slog.String("event", string(e.Kind)),
 		slog.Int64("person", int64(e.Person)), slog.String("detail", e.Detail), slog.Bool("kept", kept))
 }
 
-// failures are what an attempt to show who one is fails with.
-var failures = []error{signin.ErrWrongCredentials, signin.ErrWrongPassword, signin.ErrWrongCode, signin.ErrCodeUsed,
+// failedAttempts are what an attempt to show who one is fails with.
+var failedAttempts = []error{signin.ErrWrongCredentials, signin.ErrWrongPassword, signin.ErrWrongCode, signin.ErrCodeUsed,
 	signin.ErrPasskeyRejected}
 
-// NoteAttempt keeps that an attempt to show who one is failed or was not let through.
-func (s *Server) NoteAttempt(r *http.Request, n id.User, mail, where string, err error) {
+// NoteFailedAttempt keeps that an attempt to show who one is failed or was not let through.
+func (s *Server) NoteFailedAttempt(r *http.Request, n id.User, mail, where string, err error) {
 	e := security.Event{Kind: security.FailedSignIn, Person: n, Mail: mail, Detail: where}
 	if errors.As(err, new(signin.RateLimitError)) || errors.Is(err, signin.ErrLockedOut) {
 		e.Kind = security.Throttled
-	} else if !slices.ContainsFunc(failures, func(failure error) bool { return errors.Is(err, failure) }) {
+	} else if !slices.ContainsFunc(failedAttempts, func(failure error) bool { return errors.Is(err, failure) }) {
 		return
 	}
 	s.NoteSecurity(r, e)

@@ -31,16 +31,16 @@ type Server struct {
 	// Origins leads to what an item came of, which an area may know; nil where none does.
 	Origins           func(ctx context.Context, q db.Q, n id.Item) ([]ui.Crumb, error)
 	Verifier          *signin.Verifier
-	frozen            *frozen
+	frozen            *frozenCache
 	banner            string
 	unavailableReason func() string
-	// searching is for what is searched for by words, and SearchTime how long that may take; Weighing is for passwords whose
+	// searchLimiter is for what is searched for by words, and SearchTime how long that may take; Weighing is for passwords whose
 	// strength is asked for, sending for files that can be long, and stall how long a client may take nothing of one.
-	searching, Weighing, sending *Turns
-	SearchTime, stall            time.Duration
-	room                         *memoryBudget
-	// noting holds a place for every security event that is being kept.
-	noting chan struct{}
+	searchLimiter, PasswordLimiter, downloadLimiter *Limiter
+	SearchTime, stall                               time.Duration
+	memory                                          *memoryBudget
+	// eventSlots holds a place for every security event that is being kept.
+	eventSlots chan struct{}
 
 	router *chi.Mux
 }
@@ -56,11 +56,12 @@ type Options struct {
 
 // New makes a portal over a database. Run keeps its published pages fresh; Handler answers requests.
 func New(d *db.DB, cfg config.Config, log *slog.Logger, o Options, areas ...Area) *Server {
-	s := &Server{DB: d, Config: cfg, log: log, banner: o.Banner, frozen: newFrozen(CookieName(cfg.Production())),
-		searching: newSearching(d.ReadConnections()), Weighing: newWeighing(), sending: newSending(d.ReadConnections()),
-		SearchTime: search.MaxTime,
-		stall:      stallLimit,
-		room:       newMemoryBudget(), noting: make(chan struct{}, notesAtOnce)}
+	s := &Server{DB: d, Config: cfg, log: log, banner: o.Banner, frozen: newFrozenCache(CookieName(cfg.Production())),
+		searchLimiter: newSearchLimiter(d.ReadConnections()), PasswordLimiter: newPasswordLimiter(),
+		downloadLimiter: newDownloadLimiter(d.ReadConnections()),
+		SearchTime:      search.MaxTime,
+		stall:           stallLimit,
+		memory:          newMemoryBudget(), eventSlots: make(chan struct{}, maxPendingEvents)}
 	if s.unavailableReason = o.UnavailableReason; s.unavailableReason == nil {
 		s.unavailableReason = func() string { return "" }
 	}
@@ -74,7 +75,7 @@ func New(d *db.DB, cfg config.Config, log *slog.Logger, o Options, areas ...Area
 // Handler answers every request of the portal.
 func (s *Server) Handler() http.Handler {
 	protect := http.NewCrossOriginProtection()
-	protect.SetDenyHandler(http.HandlerFunc(s.crossOrigin))
-	return chain(s.router, withLanguage, s.logRequests, s.headers, protect.Handler, compress, s.frozen.serve, withTimeouts,
+	protect.SetDenyHandler(http.HandlerFunc(s.rejectCrossOrigin))
+	return chain(s.router, withLanguage, s.logRequests, s.securityHeaders, protect.Handler, compress, s.frozen.serve, withTimeouts,
 		s.withSession, s.withActor, s.requireSecondStep, s.rejectInvalidPath)
 }

@@ -23,8 +23,8 @@ import (
 	"framsyn/templates/layout"
 )
 
-// OnlyWith lets those through who have a right to every thing of a kind.
-func (s *Server) OnlyWith(act access.Action, k id.Kind) func(http.Handler) http.Handler {
+// RequireRight lets those through who have a right to every thing of a kind.
+func (s *Server) RequireRight(act access.Action, k id.Kind) func(http.Handler) http.Handler {
 	return func(next http.Handler) http.Handler {
 		return s.Handle(func(w http.ResponseWriter, r *http.Request) error {
 			if err := Require(r, act, access.Subject{Kind: k}); err != nil {
@@ -41,11 +41,11 @@ type sessionKey struct{}
 
 // What a session holds.
 const (
-	SessionSignIn = "sign-in"
-	flashText     = "flash"
-	flashTone     = "flash-tone"
-	keptKey       = "kept"
-	SessionHalf   = "half"
+	SessionSignIn     = "sign-in"
+	flashText         = "flash"
+	flashTone         = "flash-tone"
+	waitingFormKey    = "kept"
+	SessionSecondStep = "half"
 )
 
 // CookieName returns the name of the cookie of a session. In production a browser takes it from nobody but the portal's own
@@ -93,14 +93,14 @@ func (s *Server) withActor(next http.Handler) http.Handler {
 			s.fail(w, r, err)
 			return
 		default:
-			RequestOf(r).by, RequestOf(r).Session = by, session
+			RequestOf(r).actor, RequestOf(r).Session = by, session
 		}
 		next.ServeHTTP(w, r)
 	})
 }
 
-// OnlySignedIn lets only those through who have signed in.
-func (s *Server) OnlySignedIn(next http.Handler) http.Handler {
+// RequireSignedIn lets only those through who have signed in.
+func (s *Server) RequireSignedIn(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if !Actor(r).SignedIn() {
 			s.askToSignIn(w, r)
@@ -157,22 +157,22 @@ func (k WaitingForm) Pack() string {
 // HoldForm keeps, in the session, the form that came along through the sign-in of a person, and nobody else's.
 func (s *Server) HoldForm(r *http.Request, n id.User, packed string) {
 	if packed == "" {
-		packed = s.Sessions.GetString(r.Context(), keptKey) // from before the second step
+		packed = s.Sessions.GetString(r.Context(), waitingFormKey) // from before the second step
 	}
-	s.Sessions.Remove(r.Context(), keptKey)
+	s.Sessions.Remove(r.Context(), waitingFormKey)
 	var k WaitingForm
 	if json.Unmarshal([]byte(packed), &k) == nil && k.Person == id.String(n) {
-		s.Sessions.Put(r.Context(), keptKey, packed)
+		s.Sessions.Put(r.Context(), waitingFormKey, packed)
 	}
 }
 
 // RestoreForm brings a form that waited back into the page that it was sent from.
 func (s *Server) RestoreForm(r *http.Request, f *form.Form) {
 	var k WaitingForm
-	if json.Unmarshal([]byte(s.Sessions.GetString(r.Context(), keptKey)), &k) != nil || k.Path != r.URL.Path {
+	if json.Unmarshal([]byte(s.Sessions.GetString(r.Context(), waitingFormKey)), &k) != nil || k.Path != r.URL.Path {
 		return
 	}
-	s.Sessions.Remove(r.Context(), keptKey)
+	s.Sessions.Remove(r.Context(), waitingFormKey)
 	maps.Copy(f.Values, k.Values)
 	keepMark(r, f)
 	f.Notice = form.Problem{Text: "Din inloggning hade gått ut när du sparade. Här är det du skrev – läs igenom och spara igen."}
@@ -190,15 +190,15 @@ func (s *Server) BeginSession(r *http.Request, in signin.StartedSession, remembe
 	}
 	s.Sessions.SetDeadline(r.Context(), time.Now().Add(length))
 	s.Sessions.RememberMe(r.Context(), remember)
-	s.Sessions.Remove(r.Context(), SessionHalf)
+	s.Sessions.Remove(r.Context(), SessionSecondStep)
 	s.Sessions.Put(r.Context(), SessionSignIn, in.ID)
-	RequestOf(r).by.User = in.User
+	RequestOf(r).actor.User = in.User
 	s.HoldForm(r, in.User, packed)
 	return nil
 }
 
-// AfterSignIn returns where somebody lands after signing in, unless they were on their way elsewhere.
-func AfterSignIn(r *http.Request, till string) string {
+// AfterSignInAddress returns where somebody lands after signing in, unless they were on their way elsewhere.
+func AfterSignInAddress(r *http.Request, till string) string {
 	if place, ok := link.ParseInternal(till); ok && place != "/" {
 		return place
 	}

@@ -101,7 +101,7 @@ func (w *sessionWriter) WriteHeader(code int) {
 	}
 	w.started = true
 	// What is only read is shown all the same where nothing can be saved.
-	if err := w.save(); err != nil && (w.request.Method == http.MethodPost || !db.Unwritable(err)) {
+	if err := w.save(); err != nil && (w.request.Method == http.MethodPost || !db.IsUnwritable(err)) {
 		w.failed = true
 		for _, name := range []string{"Location", "Content-Disposition", "Content-Length", "Etag"} {
 			w.Header().Del(name)

@@ -102,17 +102,17 @@ func TestA405NamesWhatIsAllowed(t *testing.T) {
 		"PATCH /en/om": "GET, HEAD", "OPTIONS /filer/1": "GET, HEAD", "POST /sok": "GET, HEAD",
 	} {
 		method, path, _ := strings.Cut(ask, " ")
-		p := c.Answer(c.Request(method, path, nil)).Is(http.StatusMethodNotAllowed)
+		p := c.DoWithoutRedirect(c.Request(method, path, nil)).Is(http.StatusMethodNotAllowed)
 		if got := p.Header.Get("Allow"); got != want {
 			t.Errorf("%s allows %q, not %q", ask, got, want)
 		}
 	}
 	for _, method := range []string{http.MethodGet, http.MethodDelete, "FOO", "get"} {
 		for _, path := range []string{"/finns-inte", "/trender/", "/TRENDER"} {
-			c.Answer(c.Request(method, path, nil)).Is(http.StatusNotFound).Headed("Sidan finns inte")
+			c.DoWithoutRedirect(c.Request(method, path, nil)).Is(http.StatusNotFound).Headed("Sidan finns inte")
 		}
 	}
-	if got := c.Answer(c.Request("FOO", "/om", nil)).Is(http.StatusMethodNotAllowed).Header.Get("Allow"); got != "GET, HEAD" {
+	if got := c.DoWithoutRedirect(c.Request("FOO", "/om", nil)).Is(http.StatusMethodNotAllowed).Header.Get("Allow"); got != "GET, HEAD" {
 		t.Errorf("a method that nobody knows is answered with %q", got)
 	}
 }
@@ -125,8 +125,8 @@ func TestAHeadIsThatOfTheWholeAnswer(t *testing.T) {
 		"/arbete/trender",
 		"/arbete/trender/", "/arbete/trender/ny", "/arbete/trender/lista.csv", "/arbete/aktiviteter", "/en/arbete/process", "/finns-inte",
 		"/logga-ut"} {
-		whole := c.Answer(c.Request(http.MethodGet, path, nil))
-		if head := c.Answer(c.Request(http.MethodHead, path, nil)); head.Code != whole.Code || head.Body != "" {
+		whole := c.DoWithoutRedirect(c.Request(http.MethodGet, path, nil))
+		if head := c.DoWithoutRedirect(c.Request(http.MethodHead, path, nil)); head.Code != whole.Code || head.Body != "" {
 			t.Errorf("%s is answered %d, its head %d with %d bytes", path, whole.Code, head.Code, len(head.Body))
 		}
 	}
@@ -136,7 +136,7 @@ func TestASilentDatabaseIsAPageAndNoWait(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
 	s.Expect("status=503")
-	address, silence := testkit.Silent(t, s.Database)
+	address, silence := testkit.SilenceableURL(t, s.Database)
 	d, err := db.Open(t.Context(), address)
 	if err != nil {
 		t.Fatal(err)

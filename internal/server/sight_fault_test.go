@@ -53,7 +53,7 @@ func TestAFaultOnOnePageIsFound(t *testing.T) {
 	tampered := *s
 	tampered.URL = tamper(t, s.URL, faulty)
 	pages := read(t, &tampered, views)
-	found := judgeAll(t, &tampered, sightsOf(pages))
+	found := judgeAll(t, &tampered, judgementsOf(pages))
 	for _, p := range pages {
 		found[p.view] = append(found[p.view], p.faults...)
 	}
@@ -68,10 +68,10 @@ func TestAFaultOnOnePageIsFound(t *testing.T) {
 			t.Errorf("%q is not found on %s: %q", x.says, views[i+1], told(views[i+1]))
 		}
 	}
-	if !visit.Everything() {
+	if !visit.JudgesEverything() {
 		return
 	}
-	for v, faults := range judgeAll(t, &tampered, wholes(pages)) {
+	for v, faults := range judgeAll(t, &tampered, wholePages(pages)) {
 		if swedish := (view{v.who, strings.TrimPrefix(v.path, "/en")}); told(swedish) == "" {
 			t.Errorf("%s has faults that no shape shows: %s", v, strings.Join(faults, "\n"))
 		}

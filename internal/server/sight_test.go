@@ -19,9 +19,9 @@ import (
 // A browser judges every shape of element once, where it is met first, and measures it where its words are longest, in either
 // language. What no shape tells, since it belongs to the whole page, is proved of every page as it is read (misshapen).
 
-// reading is a page that was read: the route that it came of, "" if it is only told what is wrong there, and what is wrong with the
+// visited is a page that was read: the route that it came of, "" if it is only told what is wrong there, and what is wrong with the
 // page whatever it looks like.
-type reading struct {
+type visited struct {
 	view
 	route    string
 	faults   []string
@@ -29,9 +29,9 @@ type reading struct {
 }
 
 // read reads every view, in both languages.
-func read(t *testing.T, s *site.Site, views []view) []reading {
+func read(t *testing.T, s *site.Site, views []view) []visited {
 	t.Helper()
-	var out []reading
+	var out []visited
 	people := map[string]*site.Client{}
 	for _, v := range views {
 		if people[v.who] == nil {
@@ -39,7 +39,7 @@ func read(t *testing.T, s *site.Site, views []view) []reading {
 		}
 		for _, path := range []string{v.path, "/en" + strings.TrimSuffix(v.path, "/")} {
 			p := people[v.who].Get(path)
-			of := reading{view: view{v.who, path}, route: routeOf(s, p)}
+			of := visited{view: view{v.who, path}, route: routeOf(s, p)}
 			if p.Doc() != nil {
 				of.faults, of.elements = faultsOf(s, p), markup.Elements(p.Doc())
 			}
@@ -62,48 +62,48 @@ func routeOf(s *site.Site, p *site.Page) string {
 	return "/"
 }
 
-// sight is a view that a browser opens: to judge some parts of it, or the whole, and to measure it.
-type sight struct {
+// judgement is a view that a browser opens: to judge some parts of it, or the whole, and to measure it.
+type judgement struct {
 	view
 	whole bool
 	parts []string
 }
 
-// wholes are the views whole.
-func wholes(pages []reading) []sight {
-	var out []sight
+// wholePages are the views whole.
+func wholePages(pages []visited) []judgement {
+	var out []judgement
 	for _, p := range pages {
-		out = append(out, sight{view: p.view, whole: true})
+		out = append(out, judgement{view: p.view, whole: true})
 	}
 	return out
 }
 
-// aim is a reason to open a page: an element of a shape, to be judged, or the longest word in any element of it, to be measured.
-type aim struct {
+// pageShape is a reason to open a page: an element of a shape, to be judged, or the longest word in any element of it, to be measured.
+type pageShape struct {
 	shape   markup.Shape
 	longest int
 }
 
-// sightsOf are as few views as show every shape of the pages and the longest words in each.
-func sightsOf(pages []reading) []sight {
+// judgementsOf are as few views as show every shape of the pages and the longest words in each.
+func judgementsOf(pages []visited) []judgement {
 	longest := map[markup.Shape]int{}
 	for _, p := range pages {
 		for _, e := range p.elements {
 			longest[e.Shape] = max(longest[e.Shape], e.Longest)
 		}
 	}
-	aims := make([]map[aim]bool, len(pages))
+	aims := make([]map[pageShape]bool, len(pages))
 	for i, p := range pages {
-		aims[i] = map[aim]bool{}
+		aims[i] = map[pageShape]bool{}
 		for _, e := range p.elements {
-			aims[i][aim{e.Shape, 0}] = true
+			aims[i][pageShape{e.Shape, 0}] = true
 			if e.Longest == longest[e.Shape] {
-				aims[i][aim{e.Shape, e.Longest}] = true
+				aims[i][pageShape{e.Shape, e.Longest}] = true
 			}
 		}
 	}
-	var out []sight
-	seen := map[aim]bool{}
+	var out []judgement
+	seen := map[pageShape]bool{}
 	for {
 		best, most := 0, 0
 		for i, of := range aims {
@@ -119,20 +119,20 @@ func sightsOf(pages []reading) []sight {
 		if most == 0 {
 			return out
 		}
-		parts := unseen(pages[best].elements, seen)
-		out = append(out, sight{view: pages[best].view, parts: parts, whole: slices.Contains(parts, "body")})
+		parts := newParts(pages[best].elements, seen)
+		out = append(out, judgement{view: pages[best].view, parts: parts, whole: slices.Contains(parts, "body")})
 		for a := range aims[best] {
 			seen[a] = true
 		}
 	}
 }
 
-// unseen are the outermost elements with a shape that has not been seen.
-func unseen(elements []markup.Element, seen map[aim]bool) []string {
+// newParts are the outermost elements with a shape that has not been seen.
+func newParts(elements []markup.Element, seen map[pageShape]bool) []string {
 	var out []string
 	inside := "nothing"
 	for _, e := range elements {
-		if !seen[aim{e.Shape, 0}] && !strings.HasPrefix(e.Place, inside) {
+		if !seen[pageShape{e.Shape, 0}] && !strings.HasPrefix(e.Place, inside) {
 			out = append(out, e.Place)
 			inside = e.Place + " "
 		}
@@ -140,4 +140,4 @@ func unseen(elements []markup.Element, seen map[aim]bool) []string {
 	return out
 }
 
-func (v sight) judge(b *browser.Tab) []string { return visit.Faults(b, v.whole, v.parts) }
+func (v judgement) judge(b *browser.Tab) []string { return visit.Faults(b, v.whole, v.parts) }

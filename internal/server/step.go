@@ -44,7 +44,7 @@ func (s *Server) HandleStep(r chi.Router, path string, of func(r *http.Request) 
 		if st.Why.Name != "" {
 			s.RestoreForm(r, st.Form)
 		}
-		return s.ask(w, r, http.StatusOK, st)
+		return s.showStep(w, r, http.StatusOK, st)
 	}))
 	r.Post(path, s.Handle(func(w http.ResponseWriter, r *http.Request) error {
 		st, err := of(r)
@@ -59,15 +59,15 @@ func (s *Server) HandleStep(r chi.Router, path string, of func(r *http.Request) 
 			*st.Form = *f // where do looks for it
 			st.Form.Required(st.Why.Name, st.WhyMissing, form.Max(st.Why.Max))
 			if !st.Form.OK() {
-				return s.ask(w, r, http.StatusUnprocessableEntity, st)
+				return s.showStep(w, r, http.StatusUnprocessableEntity, st)
 			}
 		}
-		return s.carryOut(w, r, st)
+		return s.runStep(w, r, st)
 	}))
 }
 
-// carryOut does what a step is about, and leads on.
-func (s *Server) carryOut(w http.ResponseWriter, r *http.Request, st Step) error {
+// runStep does what a step is about, and leads on.
+func (s *Server) runStep(w http.ResponseWriter, r *http.Request, st Step) error {
 	to, err := s.Write(w, r, func(tx *db.Tx) (Landing, error) {
 		if err := st.Do(tx); err != nil || st.Then == nil {
 			return LandOn(st.Back, st.Said), err
@@ -76,18 +76,18 @@ func (s *Server) carryOut(w http.ResponseWriter, r *http.Request, st Step) error
 	})
 	if p, ok := fault.FormWords(err); ok {
 		st.Problem = p
-		return s.ask(w, r, http.StatusUnprocessableEntity, st)
+		return s.showStep(w, r, http.StatusUnprocessableEntity, st)
 	}
 	if err != nil {
 		return err
 	}
-	if st.Event.Kind != "" && !Repeated(r) {
+	if st.Event.Kind != "" && !IsRepeated(r) {
 		s.NoteSecurity(r, st.Event)
 	}
 	return s.Land(w, r, to)
 }
 
-func (s *Server) ask(w http.ResponseWriter, r *http.Request, code int, st Step) error {
+func (s *Server) showStep(w http.ResponseWriter, r *http.Request, code int, st Step) error {
 	s.Answer(w, r, code, WorkPage(st.Title, st.Section), Work, ui.Ask(st.AskProps))
 	return nil
 }

@@ -19,17 +19,18 @@ import (
 // How many files that can be long are sent at once, how long one waits for its turn, how long all of a file may take, and
 // how long the client may take nothing of it.
 const (
-	sentAtOnce, sentToOne = 4, 3
-	sendWait              = 25 * time.Second
-	sendLimit             = 3 * time.Minute
-	stallLimit            = 20 * time.Second
+	maxDownloads, maxDownloadsPerClient = 4, 3
+	downloadWait                        = 25 * time.Second
+	downloadLimit                       = 3 * time.Minute
+	stallLimit                          = 20 * time.Second
 )
 
-// newSending leaves most of so many connections to everything else.
-func newSending(readers int) *Turns {
-	most := min(sentAtOnce, max(1, readers/3))
-	return &Turns{MaxRunning: most, MaxRunningPerClient: min(sentToOne, most), MaxWaiting: 32, MaxWaitingPerClient: 12, Patience: sendWait,
-		Busy: TryLater{Fault{503, "Många hämtar filer just nu", "Vänta en minut och hämta filen igen."}, 60},
+// newDownloadLimiter leaves most of so many connections to everything else.
+func newDownloadLimiter(readers int) *Limiter {
+	most := min(maxDownloads, max(1, readers/3))
+	return &Limiter{MaxRunning: most, MaxRunningPerClient: min(maxDownloadsPerClient, most), MaxWaiting: 32, MaxWaitingPerClient: 12,
+		MaxWait: downloadWait,
+		Busy:    TryLater{Fault{503, "Många hämtar filer just nu", "Vänta en minut och hämta filen igen."}, 60},
 		TooMany: TryLater{Fault{429, "Du hämtar många filer på en gång",
 			"Vänta tills de filer som är på väg har kommit, och hämta sedan den här igen."}, 60}}
 }
@@ -38,20 +39,20 @@ func newSending(readers int) *Turns {
 // error like any other; later the connection is broken off, so that nobody takes a part for the whole.
 func (s *Server) Stream(w http.ResponseWriter, r *http.Request, head http.Header,
 	write func(context.Context, http.ResponseWriter) error) error {
-	end, err := s.sending.Acquire(r.Context(), s.ClientKey(r))
+	end, err := s.downloadLimiter.Acquire(r.Context(), s.ClientKey(r))
 	if err != nil {
 		return err
 	}
 	defer end()
 	// A page must be there sooner than a long file; whoever leaves is noticed by what cannot be written.
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(r.Context()), sendLimit)
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(r.Context()), downloadLimit)
 	defer cancel()
 	until, _ := ctx.Deadline()
-	out := &stallWriter{ResponseWriter: w, control: http.NewResponseController(w), head: head, until: until, stall: s.stall}
+	out := &stallWriter{ResponseWriter: w, control: http.NewResponseController(w), head: head, deadline: until, stall: s.stall}
 	if r.ProtoAtLeast(1, 1) {
 		err = write(ctx, out)
 	} else {
-		err = sendSpooled(out, func(w http.ResponseWriter) error { return write(ctx, w) })
+		err = writeSpooled(out, func(w http.ResponseWriter) error { return write(ctx, w) })
 	}
 	if err == nil {
 		err = out.err
@@ -67,9 +68,9 @@ func (s *Server) Stream(w http.ResponseWriter, r *http.Request, head http.Header
 	panic(http.ErrAbortHandler)
 }
 
-// sendSpooled answers whoever speaks HTTP/1.0, as many proxies do, with a file that is made whole first: only its length tells
+// writeSpooled answers whoever speaks HTTP/1.0, as many proxies do, with a file that is made whole first: only its length tells
 // them whether they got all of it.
-func sendSpooled(out *stallWriter, write func(http.ResponseWriter) error) error {
+func writeSpooled(out *stallWriter, write func(http.ResponseWriter) error) error {
 	f, err := os.CreateTemp("", "framsyn-*")
 	if err != nil {
 		return fmt.Errorf("file for a long answer: %w", err)
@@ -101,18 +102,18 @@ func (s spool) Write(b []byte) (int, error) { return s.file.Write(b) }
 // stallWriter is a writer that gives up on a client who takes nothing for too long. It sets its heads when it begins.
 type stallWriter struct {
 	http.ResponseWriter
-	control *http.ResponseController
-	head    http.Header
-	until   time.Time
-	stall   time.Duration
-	started bool
-	err     error // what hindered it from writing
+	control  *http.ResponseController
+	head     http.Header
+	deadline time.Time
+	stall    time.Duration
+	started  bool
+	err      error // what hindered it from writing
 }
 
 // Unwrap returns the writer beneath.
 func (w *stallWriter) Unwrap() http.ResponseWriter { return w.ResponseWriter }
 
-func (w *stallWriter) begin() {
+func (w *stallWriter) start() {
 	if w.started {
 		return
 	}
@@ -123,15 +124,15 @@ func (w *stallWriter) begin() {
 }
 
 func (w *stallWriter) WriteHeader(code int) {
-	w.begin()
+	w.start()
 	w.ResponseWriter.WriteHeader(code)
 }
 
 func (w *stallWriter) Write(b []byte) (n int, err error) {
-	w.begin()
+	w.start()
 	deadline := time.Now().Add(w.stall)
-	if w.until.Before(deadline) {
-		deadline = w.until
+	if w.deadline.Before(deadline) {
+		deadline = w.deadline
 	}
 	if err = w.control.SetWriteDeadline(deadline); err == nil {
 		n, err = w.ResponseWriter.Write(b)

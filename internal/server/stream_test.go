@@ -39,7 +39,7 @@ func slow(t *testing.T, s *site.Site, path, version string) (*bufio.Reader, net.
 
 func TestALongListIsAFileOfEveryRow(t *testing.T) {
 	t.Parallel()
-	s := world.Long(t, 1300)
+	s := world.WithManyTrends(t, 1300)
 	for who, x := range map[string]struct {
 		client *site.Client
 		path   string
@@ -47,7 +47,7 @@ func TestALongListIsAFileOfEveryRow(t *testing.T) {
 		"a visitor":    {s.Visitor(t), "/trender.csv?sortera=titel"},
 		"a strategist": {s.As(t, world.Own), "/arbete/trender/lista.csv?q=l%C3%A5ng"},
 	} {
-		rows, err := site.Semicolons(x.client.Get(x.path).OK().Body)
+		rows, err := site.ReadCSV(x.client.Get(x.path).OK().Body)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -64,16 +64,16 @@ func TestALongListIsAFileOfEveryRow(t *testing.T) {
 		}
 	}
 	visitor := s.Visitor(t)
-	s.Server.Impatient()
+	s.Server.WithoutWaiting()
 	for _, other := range []string{"a", "b", "c", "d"} {
-		end, err := s.Server.TakeFile(t.Context(), other)
+		end, err := s.Server.AcquireDownload(t.Context(), other)
 		if err != nil {
 			t.Fatal(err)
 		}
 		defer end()
 	}
 	// Its heads alone need no turn.
-	p := visitor.Answer(visitor.Request(http.MethodHead, "/trender.csv", nil)).OK()
+	p := visitor.DoWithoutRedirect(visitor.Request(http.MethodHead, "/trender.csv", nil)).OK()
 	if !strings.HasPrefix(p.Header.Get("Content-Type"), "text/csv") || p.Body != "" {
 		t.Errorf("a HEAD is answered %v and %d bytes", p.Header, len(p.Body))
 	}
@@ -85,7 +85,7 @@ where datname = current_database() and state <> 'idle' and pid <> pg_backend_pid
 
 func TestASlowReaderHoldsNoConnectionAndNoPlaceForEver(t *testing.T) {
 	t.Parallel()
-	s := world.Long(t, 6000)
+	s := world.WithManyTrends(t, 6000)
 	s.Server.SetStall(2 * time.Second)
 	for range 3 { // as many as one client may have under way
 		slow(t, s, "/trender.csv", "1.1")
@@ -94,7 +94,7 @@ func TestASlowReaderHoldsNoConnectionAndNoPlaceForEver(t *testing.T) {
 		t.Errorf("%d connections are busy", n)
 	}
 	// It waits until one of the slow is given up, and is whole.
-	rows, err := site.Semicolons(s.Visitor(t).Get("/trender.csv?typ=trend").OK().Body)
+	rows, err := site.ReadCSV(s.Visitor(t).Get("/trender.csv?typ=trend").OK().Body)
 	if err != nil || len(rows) < 6000 {
 		t.Errorf("the next has %d rows, %v", len(rows), err)
 	}
@@ -102,10 +102,10 @@ func TestASlowReaderHoldsNoConnectionAndNoPlaceForEver(t *testing.T) {
 
 func TestAFileThatBreaksOffDoesNotLookWhole(t *testing.T) {
 	t.Parallel()
-	s := world.Long(t, 6000)
+	s := world.WithManyTrends(t, 6000)
 	s.Expect("a file was broken off")
 	from, _ := slow(t, s, "/trender.csv", "1.1")
-	open := testkit.Shut(t, s.Database)
+	open := testkit.ShutOut(t, s.Database)
 	body, _ := io.ReadAll(from)
 	open()
 	// What HTTP/1.1 sends in pieces ends with an empty one.
@@ -116,7 +116,7 @@ func TestAFileThatBreaksOffDoesNotLookWhole(t *testing.T) {
 
 func TestAFileForAnOldProxyTellsItsLength(t *testing.T) {
 	t.Parallel()
-	s := world.Long(t, 1300)
+	s := world.WithManyTrends(t, 1300)
 	conn, err := new(net.Dialer).DialContext(t.Context(), "tcp", strings.TrimPrefix(s.URL, "http://"))
 	if err != nil {
 		t.Fatal(err)
@@ -134,7 +134,7 @@ func TestAFileForAnOldProxyTellsItsLength(t *testing.T) {
 	if err != nil || answer.ContentLength != int64(len(body)) || !strings.HasPrefix(answer.Header.Get("Content-Type"), "text/csv") {
 		t.Errorf("%d bytes of %d, %v: %v", len(body), answer.ContentLength, err, answer.Header)
 	}
-	if rows, err := site.Semicolons(string(body)); err != nil || len(rows) < 1300 {
+	if rows, err := site.ReadCSV(string(body)); err != nil || len(rows) < 1300 {
 		t.Errorf("%d rows, %v", len(rows), err)
 	}
 }
@@ -143,7 +143,7 @@ func TestFilesThatCannotBeReadAreAPage(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
 	s.Expect("status=503")
-	open := testkit.Shut(t, s.Database)
+	open := testkit.ShutOut(t, s.Database)
 	p := s.Visitor(t).Get("/trender.csv?typ=trend").Is(http.StatusServiceUnavailable)
 	open()
 	if kind := p.Header.Get("Content-Type"); !strings.HasPrefix(kind, "text/html") || p.Header.Get("Content-Disposition") != "" {
@@ -157,13 +157,13 @@ func TestWhoeverCannotFetchAFileIsToldWhen(t *testing.T) {
 	s.Expect("status=503")
 	files := []string{"/trender.csv", "/kalender.ics", "/organisationer/region-skane/kalender.ics"}
 	for _, other := range []string{"a", "b", "c", "d"} {
-		end, err := s.Server.TakeFile(t.Context(), other)
+		end, err := s.Server.AcquireDownload(t.Context(), other)
 		if err != nil {
 			t.Fatal(err)
 		}
 		defer end()
 	}
-	s.Server.Impatient()
+	s.Server.WithoutWaiting()
 	visitor := s.Visitor(t)
 	for _, path := range files {
 		p := visitor.Get(path).Is(http.StatusServiceUnavailable).Has("Många hämtar filer just nu", "Vänta en minut")
@@ -182,13 +182,13 @@ func TestSearchesLeaveOtherPagesAlone(t *testing.T) {
 	s := site.Start(t)
 	s.Expect("status=503")
 	for _, other := range []string{"a", "b", "c"} {
-		end, err := s.Server.TakeSearch(t.Context(), other)
+		end, err := s.Server.AcquireSearch(t.Context(), other)
 		if err != nil {
 			t.Fatal(err)
 		}
 		defer end()
 	}
-	s.Server.Impatient()
+	s.Server.WithoutWaiting()
 	visitor, office, strategist := s.Visitor(t), s.As(t, "administrator"), s.As(t, world.Own)
 	i := world.Of(s, t).Trend(world.Own, "draft")
 	for path, c := range map[string]*site.Client{"/sok?q=klimat": visitor, "/trender?q=klimat": visitor,

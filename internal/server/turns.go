@@ -11,24 +11,24 @@ import (
 	"framsyn/internal/security"
 )
 
-// newWeighing lets a few passwords be weighed at once. Nobody needs the answer, so the line is short.
-func newWeighing() *Turns {
+// newPasswordLimiter lets a few passwords be weighed at once. Nobody needs the answer, so the line is short.
+func newPasswordLimiter() *Limiter {
 	busy := TryLater{Fault{429, "Många väljer lösenord just nu", "Vänta en liten stund och försök igen."}, 1}
-	return &Turns{MaxRunning: 2, MaxRunningPerClient: 1, MaxWaiting: 4, MaxWaitingPerClient: 1,
-		Patience: time.Second, Busy: busy, TooMany: busy}
+	return &Limiter{MaxRunning: 2, MaxRunningPerClient: 1, MaxWaiting: 4, MaxWaitingPerClient: 1,
+		MaxWait: time.Second, Busy: busy, TooMany: busy}
 }
 
-// Turns let a few things of one sort be done at once, so that they leave the machine to everything else, and of those only
+// Limiter let a few things of one sort be done at once, so that they leave the machine to everything else, and of those only
 // some by the same client. The others wait in line.
-type Turns struct {
+type Limiter struct {
 	MaxRunning, MaxRunningPerClient int           // how many at once, and how many of them by one client
 	MaxWaiting, MaxWaitingPerClient int           // how many may wait, and how many of them of one client
-	Patience                        time.Duration // how long one waits
+	MaxWait                         time.Duration // how long one waits
 	Busy, TooMany                   TryLater      // what is said to whom it becomes too long, and to whom asks for too much at once
 
 	mu      sync.Mutex
 	running []string // clients
-	waiting []*turn
+	waiting []*waiter
 }
 
 // TryLater is an error that tells to come back, and after how many seconds.
@@ -40,20 +40,20 @@ type TryLater struct {
 // Error is for the log.
 func (l TryLater) Error() string { return "come back later: " + l.Title }
 
-type turn struct {
+type waiter struct {
 	client   string
 	admitted chan struct{}
 }
 
 // Acquire waits for a turn of the client's and returns how to end it. It fails if the line is too long, or the turn does not
 // come in time.
-func (t *Turns) Acquire(ctx context.Context, client string) (end func(), err error) {
-	mine := &turn{client, make(chan struct{})}
+func (t *Limiter) Acquire(ctx context.Context, client string) (end func(), err error) {
+	mine := &waiter{client, make(chan struct{})}
 	if err := t.enqueue(mine); err != nil {
 		return nil, err
 	}
 	end = func() { t.release(client) }
-	patience := time.NewTimer(t.Patience)
+	patience := time.NewTimer(t.MaxWait)
 	defer patience.Stop()
 	select {
 	case <-mine.admitted:
@@ -76,7 +76,7 @@ func (t *Turns) Acquire(ctx context.Context, client string) (end func(), err err
 }
 
 // enqueue puts a turn in the line.
-func (t *Turns) enqueue(mine *turn) error {
+func (t *Limiter) enqueue(mine *waiter) error {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	ours := 0
@@ -96,7 +96,7 @@ func (t *Turns) enqueue(mine *turn) error {
 	return nil
 }
 
-func (t *Turns) release(client string) {
+func (t *Limiter) release(client string) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	i := slices.Index(t.running, client)
@@ -105,9 +105,9 @@ func (t *Turns) release(client string) {
 }
 
 // admit begins the turns that can begin. The lock must be held.
-func (t *Turns) admit() {
+func (t *Limiter) admit() {
 	for len(t.running) < t.MaxRunning {
-		i := slices.IndexFunc(t.waiting, func(w *turn) bool { return t.runningOf(w.client) < t.MaxRunningPerClient })
+		i := slices.IndexFunc(t.waiting, func(w *waiter) bool { return t.runningBy(w.client) < t.MaxRunningPerClient })
 		if i < 0 {
 			return
 		}
@@ -118,8 +118,8 @@ func (t *Turns) admit() {
 	}
 }
 
-// runningOf returns how many turns of a client are under way. The lock must be held.
-func (t *Turns) runningOf(client string) int {
+// runningBy returns how many turns of a client are under way. The lock must be held.
+func (t *Limiter) runningBy(client string) int {
 	n := 0
 	for _, c := range t.running {
 		if c == client {

@@ -12,18 +12,18 @@ import (
 	"framsyn/internal/server"
 )
 
-// line is people who take turns one after another, so that the order in which they come is known.
-type line struct {
+// waitLine is people who take turns one after another, so that the order in which they come is known.
+type waitLine struct {
 	t     *testing.T
-	turns *server.Turns
+	turns *server.Limiter
 	mu    sync.Mutex
 	begun []string
 	ends  map[string]func()
 	all   sync.WaitGroup
 }
 
-// come takes a turn for a client and returns when it has begun or waits.
-func (l *line) come(ctx context.Context, name, client string) {
+// enter takes a turn for a client and returns when it has begun or waits.
+func (l *waitLine) enter(ctx context.Context, name, client string) {
 	before := l.turns.Waiting()
 	done := make(chan struct{})
 	l.all.Go(func() {
@@ -48,7 +48,7 @@ func (l *line) come(ctx context.Context, name, client string) {
 	}
 }
 
-func (l *line) end(name string) {
+func (l *waitLine) end(name string) {
 	l.t.Helper()
 	l.mu.Lock()
 	end := l.ends[name]
@@ -61,15 +61,15 @@ func (l *line) end(name string) {
 
 func TestOneClientDoesNotTakeEveryTurn(t *testing.T) {
 	t.Parallel()
-	l := &line{t: t, turns: server.NewTurns(3, 2, 4, 2), ends: map[string]func(){}}
+	l := &waitLine{t: t, turns: server.NewLimiter(3, 2, 4, 2), ends: map[string]func(){}}
 	ctx, leave := context.WithCancel(t.Context())
 	for _, name := range []string{"a1", "a2", "a3", "a4", "a5"} { // two begin, two wait, one is too many
-		l.come(ctx, name, "a")
+		l.enter(ctx, name, "a")
 	}
-	l.come(ctx, "b1", "b") // the third place is nobody's of a
-	l.come(ctx, "c1", "c")
-	l.come(ctx, "c2", "c")
-	l.come(ctx, "d1", "d") // four wait already
+	l.enter(ctx, "b1", "b") // the third place is nobody's of a
+	l.enter(ctx, "c1", "c")
+	l.enter(ctx, "c2", "c")
+	l.enter(ctx, "d1", "d") // four wait already
 	check := func(want ...string) {
 		t.Helper()
 		l.mu.Lock()
@@ -105,7 +105,7 @@ func TestOneClientDoesNotTakeEveryTurn(t *testing.T) {
 }
 
 // await waits until so many have begun or given up.
-func await(l *line, n int) {
+func await(l *waitLine, n int) {
 	for {
 		l.mu.Lock()
 		now := len(l.begun)
@@ -119,7 +119,7 @@ func await(l *line, n int) {
 
 func TestWhoeverHasLeftTakesNoTurn(t *testing.T) {
 	t.Parallel()
-	turns := server.NewTurns(1, 1, 1, 1)
+	turns := server.NewLimiter(1, 1, 1, 1)
 	end, err := turns.Acquire(t.Context(), "a")
 	if err != nil {
 		t.Fatal(err)

@@ -34,7 +34,7 @@ func TestAFileIsSentAsWhatItIs(t *testing.T) {
 		strings.Repeat("ö", 300) + ".js": strings.Repeat("ö", 100) + ".pdf", "a\u200b\u2066b.pdf": "ab.pdf", ".pdf": "fil.pdf",
 	}
 	for name := range names {
-		source := w.As(t, world.Own).Get("/arbete/kallor/ny").OK().Form("Spara").Set("titel", world.Fresh("Källa")).Set("typ", "rapport")
+		source := w.As(t, world.Own).Get("/arbete/kallor/ny").OK().Form("Spara").Set("titel", world.UniqueName("Källa")).Set("typ", "rapport")
 		source.Attach("fil", name, somePDF).Submit().OK()
 		document := w.As(t, world.Own).Get("/arbete/aktiviteter/"+id.String(event.ID)+"/dokument").OK().Form("Lägg till").Set("titel",
 			"Bilder").Set("slag", "slides")
@@ -96,7 +96,7 @@ func TestAFileThatWasRefusedIsNotKept(t *testing.T) {
 		"of another kind":          {"/arbete/kallor/" + id.String(mine.ID) + "/redigera", "fil", string(somePDF), 404},
 		"where none is taken":      {"/konto", "bild", string(somePNG), 422},
 	} {
-		body := part("typ", "trend") + filePart(x.field, "bild.png", x.content) + end
+		body := textPart("typ", "trend") + filePart(x.field, "bild.png", x.content) + end
 		w.As(t, world.Own).PostBody(x.path, border, strings.NewReader(body)).Is(x.code)
 		if all, _ := keptFiles(w, world.Own); all != before {
 			t.Fatalf("%s was kept", name)
@@ -113,7 +113,7 @@ func TestAFileOfAFormThatWasNeverSavedIsForgotten(t *testing.T) {
 	if all, waiting := keptFiles(w, world.Own); all != before+1 || waiting != 1 {
 		t.Errorf("%d files, of which %d wait", all-before, waiting)
 	}
-	again := p.Form("Spara").Set("titel", world.Fresh("Trend")).Set("bildtext", "En bild.")
+	again := p.Form("Spara").Set("titel", world.UniqueName("Trend")).Set("bildtext", "En bild.")
 	again.Submit().OK()
 	if all, waiting := keptFiles(w, world.Own); all != before+1 || waiting != 0 {
 		t.Errorf("saved, %d files, of which %d wait", all-before, waiting)
@@ -134,7 +134,7 @@ func TestAFileOfAFormThatWasNeverSavedIsForgotten(t *testing.T) {
 	if all, waiting := keptFiles(w, world.Own); all != before+1 || waiting != 0 {
 		t.Errorf("a day later %d files are kept, and %d wait", all-before, waiting)
 	}
-	p.Form("Spara").Set("titel", world.Fresh("Trend")).Set("bildtext", "En bild.").Submit().Is(http.StatusUnprocessableEntity).
+	p.Form("Spara").Set("titel", world.UniqueName("Trend")).Set("bildtext", "En bild.").Submit().Is(http.StatusUnprocessableEntity).
 		Has("Filen finns inte kvar. Välj den igen.")
 }
 
@@ -203,7 +203,7 @@ func (h *holders) send(c *site.Client, path, kind, begins string) {
 		q := c.Request(http.MethodPost, path, url.Values{})
 		q.Body, q.ContentLength = r, -1
 		q.Header.Set("Content-Type", kind)
-		h.answers <- c.Answer(q).Code
+		h.answers <- c.DoWithoutRedirect(q).Code
 	})
 }
 
@@ -249,7 +249,7 @@ func TestBigFilesWaitForTheirTurn(t *testing.T) {
 	const sent = 8 // of 30 MB at the most, in 160 MB
 	h := &holders{answers: make(chan int, sent)}
 	for range sent {
-		h.send(s.As(t, world.Own), "/arbete/trender/ny", border, part("typ", "trend"))
+		h.send(s.As(t, world.Own), "/arbete/trender/ny", border, textPart("typ", "trend"))
 	}
 	s.As(t, world.Own).Post("/arbete/trender/ny", url.Values{"titel": {"Liten"}, "typ": {"trend"}}).OK()
 	h.letGo(filePart("bild", "bild.png", string(somePNG)) + end)

@@ -56,7 +56,7 @@ func (s *Server) restoreVersion(w http.ResponseWriter, r *http.Request, back str
 
 // history lists what has been done to a record.
 func (e Editor[N, T]) history(w http.ResponseWriter, r *http.Request) error {
-	t, err := e.Of(r)
+	t, err := e.RecordOf(r)
 	if err != nil {
 		return err
 	}
@@ -65,10 +65,10 @@ func (e Editor[N, T]) history(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	versions := recordview.Versions{}
-	if e.compares() {
-		versions = recordview.Versions{At: e.page(r, t).At, Label: "Läs version %d och vad som ändrades", First: 1}
+	if e.hasComparison() {
+		versions = recordview.Versions{At: e.recordPage(r, t).At, Label: "Läs version %d och vad som ändrades", First: 1}
 	}
-	return e.Show(w, r, WorkPage("Historik", e.Section), Work, recordview.History(e.page(r, t), entries, e.Verbs, versions))
+	return e.Show(w, r, WorkPage("Historik", e.Section), Work, recordview.History(e.recordPage(r, t), entries, e.Verbs, versions))
 }
 
 func (e Editor[N, T]) entries(r *http.Request, t T) ([]history.Entry, error) {
@@ -78,14 +78,14 @@ func (e Editor[N, T]) entries(r *http.Request, t T) ([]history.Entry, error) {
 	return history.Entries(r.Context(), e.As(r), e.Records.Kind, int64(e.Records.Number(t)), false)
 }
 
-func (e Editor[N, T]) page(r *http.Request, t T) recordview.Page {
+func (e Editor[N, T]) recordPage(r *http.Request, t T) recordview.Page {
 	ctx, n := r.Context(), e.Records.Number(t)
-	return recordview.Page{List: e.crumb(ctx), Name: e.Records.Name(t), At: func(do string) string { return e.at(ctx, n, do) }}
+	return recordview.Page{List: e.listCrumb(ctx), Name: e.Records.Name(t), At: func(do string) string { return e.pageAddress(ctx, n, do) }}
 }
 
 // compare shows what changed between two versions.
 func (e Editor[N, T]) compare(w http.ResponseWriter, r *http.Request) error {
-	t, err := e.Of(r)
+	t, err := e.RecordOf(r)
 	if err != nil {
 		return err
 	}
@@ -94,12 +94,12 @@ func (e Editor[N, T]) compare(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	c.MayRestore = e.mayRestore(r, t) == nil
-	return e.Show(w, r, WorkPage("Vad som ändrades", e.Section), Work, recordview.Compare(e.page(r, t), c))
+	return e.Show(w, r, WorkPage("Vad som ändrades", e.Section), Work, recordview.Compare(e.recordPage(r, t), c))
 }
 
 // restore makes an earlier version of a record the latest.
 func (e Editor[N, T]) restore(w http.ResponseWriter, r *http.Request) error {
-	t, err := e.Of(r)
+	t, err := e.RecordOf(r)
 	if err != nil {
 		return err
 	}
@@ -107,7 +107,7 @@ func (e Editor[N, T]) restore(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	n := e.Records.Number(t)
-	return e.restoreVersion(w, r, e.at(r.Context(), n, ""), func(tx *db.Tx, version, earlier int) error {
+	return e.restoreVersion(w, r, e.pageAddress(r.Context(), n, ""), func(tx *db.Tx, version, earlier int) error {
 		if e.Restore != nil {
 			return e.Restore(r, tx, n, version, earlier)
 		}

@@ -11,7 +11,7 @@ import (
 var ErrWrongCredentials = fault.New("signin: wrong address or password", "E-postadressen eller lösenordet stämmer inte.")
 
 // ErrWrongPassword reports that the current password, which has to be given once more, is wrong.
-var ErrWrongPassword = fault.In("nuvarande", "Det nuvarande lösenordet stämmer inte.")
+var ErrWrongPassword = fault.AtField("nuvarande", "Det nuvarande lösenordet stämmer inte.")
 
 // ErrLinkUsed reports that a link has been used or revoked.
 var ErrLinkUsed = fault.New("signin: the link is used", "Länken är redan använd, eller ersatt av en nyare. Be om en ny länk.")
@@ -36,7 +36,7 @@ func (e RateLimitError) Error() string {
 // Fault says how long to wait, in whole seconds or minutes.
 func (e RateLimitError) Fault() *fault.Error { return &fault.Error{Words: e.words(time.Now())} }
 
-var _ = db.Explain(map[string]*fault.Error{"passkey_credential_id_key": ErrPasskeyRejected})
+var _ = db.ExplainConstraints(map[string]*fault.Error{"passkey_credential_id_key": ErrPasskeyRejected})
 
 func (e RateLimitError) words(now time.Time) fault.Words {
 	wait := max(time.Second, e.Until.Sub(now))

@@ -41,25 +41,25 @@ func DatabaseURLOf(t testing.TB, shape uint32, fill func(ctx context.Context, ad
 	return freshDatabase(t, func(s *testServer) (string, error) { return s.template(shape, fill) })
 }
 
-// Shut throws everybody out of a test's database and lets nobody in until the returned function is called, as if Postgres
+// ShutOut throws everybody out of a test's database and lets nobody in until the returned function is called, as if Postgres
 // were away.
-func Shut(t testing.TB, address string) (open func()) {
+func ShutOut(t testing.TB, address string) (open func()) {
 	t.Helper()
-	name := nameIn(t, address)
-	run(t, `alter database `+name+` allow_connections false`)
-	run(t, throwOut, name)
-	return func() { run(t, `alter database `+name+` allow_connections true`) }
+	name := databaseNameOf(t, address)
+	execOnServer(t, `alter database `+name+` allow_connections false`)
+	execOnServer(t, terminateConnections, name)
+	return func() { execOnServer(t, `alter database `+name+` allow_connections true`) }
 }
 
-// Settings gives a test's database other settings, such as "default_transaction_read_only = on". Everybody is thrown out,
+// ChangeSettings gives a test's database other settings, such as "default_transaction_read_only = on". Everybody is thrown out,
 // so that they hold for all who come in again.
-func Settings(t testing.TB, address string, settings ...string) {
+func ChangeSettings(t testing.TB, address string, settings ...string) {
 	t.Helper()
-	name := nameIn(t, address)
+	name := databaseNameOf(t, address)
 	for _, s := range settings {
-		run(t, `alter database `+name+` set `+s)
+		execOnServer(t, `alter database `+name+` set `+s)
 	}
-	run(t, throwOut, name)
+	execOnServer(t, terminateConnections, name)
 }
 
 // Lock holds a table of a test's database for itself until the returned function is called.
@@ -81,9 +81,9 @@ func Lock(t testing.TB, address, table string) (release func()) {
 	return release
 }
 
-const throwOut = `select pg_terminate_backend(pid) from pg_stat_activity where datname = $1`
+const terminateConnections = `select pg_terminate_backend(pid) from pg_stat_activity where datname = $1`
 
-func nameIn(t testing.TB, address string) string {
+func databaseNameOf(t testing.TB, address string) string {
 	t.Helper()
 	u, err := url.Parse(address)
 	if err != nil {
@@ -92,8 +92,8 @@ func nameIn(t testing.TB, address string) string {
 	return strings.TrimPrefix(u.Path, "/")
 }
 
-// run runs a statement on the server, outside of the test's database.
-func run(t testing.TB, sql string, args ...any) {
+// execOnServer runs a statement on the server, outside of the test's database.
+func execOnServer(t testing.TB, sql string, args ...any) {
 	t.Helper()
 	s, err := openOnce()
 	if err != nil {
@@ -112,21 +112,21 @@ func Context(t testing.TB) context.Context {
 	if timed, ok := t.(interface{ Deadline() (time.Time, bool) }); ok {
 		if end, ends := timed.Deadline(); ends {
 			var cancel context.CancelFunc
-			ctx, cancel = context.WithDeadline(ctx, end.Add(-tidying))
+			ctx, cancel = context.WithDeadline(ctx, end.Add(-tidyTime))
 			t.Cleanup(cancel)
 		}
 	}
 	return ctx
 }
 
-// tidying is how much of a test's time is left for that.
-const tidying = 10 * time.Second
+// tidyTime is how much of a test's time is left for that.
+const tidyTime = 10 * time.Second
 
 // Main runs a package's tests and then leaves the database server, which stops when the last package has left:
 //
 //	func TestMain(m *testing.M) { testkit.Main(m) }
 func Main(m *testing.M) {
-	mainRuns.Store(true)
+	mainCalled.Store(true)
 	m.Run()
 	opened.Lock()
 	defer opened.Unlock()
@@ -139,8 +139,8 @@ func Main(m *testing.M) {
 }
 
 var (
-	mainRuns atomic.Bool
-	opened   struct {
+	mainCalled atomic.Bool
+	opened     struct {
 		sync.Mutex
 		server *testServer
 		err    error
@@ -150,7 +150,7 @@ var (
 // freshDatabase copies a template for one test.
 func freshDatabase(t testing.TB, template func(*testServer) (string, error)) string {
 	t.Helper()
-	if !mainRuns.Load() {
+	if !mainCalled.Load() {
 		t.Fatal("a package whose tests use the database needs: func TestMain(m *testing.M) { testkit.Main(m) }")
 	}
 	s, err := openOnce()
@@ -183,8 +183,8 @@ func openOnce() (*testServer, error) {
 	return opened.server, opened.err
 }
 
-// address returns where test databases are made: TEST_DATABASE_URL, or a private server that all test processes of this tree share.
-func address(ctx context.Context) (string, *localpg.Server, error) {
+// serverAddress returns where test databases are made: TEST_DATABASE_URL, or a private server that all test processes of this tree share.
+func serverAddress(ctx context.Context) (string, *localpg.Server, error) {
 	if given := os.Getenv("TEST_DATABASE_URL"); given != "" {
 		return given, nil, nil
 	}
@@ -194,7 +194,7 @@ func address(ctx context.Context) (string, *localpg.Server, error) {
 	}
 	sum := fnv.New64a()
 	_, _ = io.WriteString(sum, root)
-	dir, err := scratch.Kept(fmt.Sprintf("framsyn-test-%x", sum.Sum64()))
+	dir, err := scratch.SharedFolder(fmt.Sprintf("framsyn-test-%x", sum.Sum64()))
 	if err != nil {
 		return "", nil, fmt.Errorf("a place for the test databases: %w", err)
 	}

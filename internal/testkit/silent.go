@@ -13,9 +13,9 @@ import (
 	"github.com/jackc/pgx/v5"
 )
 
-// Silent returns another address of a database, by which nothing more is heard once the returned function has been called, as
+// SilenceableURL returns another address of a database, by which nothing more is heard once the returned function has been called, as
 // if the disk of Postgres hung: connections stand, and new ones come about, but nothing answers.
-func Silent(t testing.TB, database string) (address string, silence func()) {
+func SilenceableURL(t testing.TB, database string) (address string, silence func()) {
 	t.Helper()
 	cfg, err := pgx.ParseConfig(database)
 	if err != nil {

@@ -24,24 +24,24 @@ import (
 type testServer struct {
 	private *localpg.Server
 	address string
-	// holds keeps the locks; pool makes and drops databases.
-	holds *pgx.Conn
-	pool  *pgxpool.Pool
-	run   int32
-	count atomic.Int32
-	made  struct {
+	// lockConn keeps the locks; pool makes and drops databases.
+	lockConn  *pgx.Conn
+	pool      *pgxpool.Pool
+	runID     int32
+	count     atomic.Int32
+	templates struct {
 		sync.Mutex
 		templates map[int32]string
 	}
 }
 
-// keys is the first half of every advisory lock on a key; makeLock is the lock of whoever makes or sweeps.
-const keys, makeLock = 2050, 20502050
+// keyLockClass is the first half of every advisory lock on a key; makeLock is the lock of whoever makes or sweeps.
+const keyLockClass, makeLock = 2050, 20502050
 
 func openTestServer(ctx context.Context) (_ *testServer, err error) {
-	s := &testServer{run: rand.Int32()}
-	s.made.templates = map[int32]string{}
-	if s.address, s.private, err = address(ctx); err != nil {
+	s := &testServer{runID: rand.Int32()}
+	s.templates.templates = map[int32]string{}
+	if s.address, s.private, err = serverAddress(ctx); err != nil {
 		return nil, err
 	}
 	defer func() {
@@ -49,13 +49,13 @@ func openTestServer(ctx context.Context) (_ *testServer, err error) {
 			err = errors.Join(err, s.leave())
 		}
 	}()
-	if s.holds, err = pgx.Connect(ctx, s.address); err != nil {
+	if s.lockConn, err = pgx.Connect(ctx, s.address); err != nil {
 		return nil, fmt.Errorf("connect to the test server: %w", err)
 	}
 	if s.pool, err = pgxpool.New(ctx, s.address); err != nil {
 		return nil, fmt.Errorf("connect to the test server: %w", err)
 	}
-	if err := s.hold(ctx, s.run); err != nil {
+	if err := s.lockKey(ctx, s.runID); err != nil {
 		return nil, err
 	}
 	return s, nil
@@ -67,9 +67,9 @@ func (s *testServer) leave() error {
 	if s.pool != nil {
 		s.pool.Close()
 	}
-	if s.holds != nil {
-		_, err := s.holds.Exec(context.Background(), `select pg_advisory_unlock_all()`)
-		errs = append(errs, err, s.holds.Close(context.Background()))
+	if s.lockConn != nil {
+		_, err := s.lockConn.Exec(context.Background(), `select pg_advisory_unlock_all()`)
+		errs = append(errs, err, s.lockConn.Close(context.Background()))
 	}
 	if s.private != nil {
 		errs = append(errs, s.private.Stop(context.Background()))
@@ -77,9 +77,9 @@ func (s *testServer) leave() error {
 	return errors.Join(errs...)
 }
 
-// hold says that this process uses the databases of a key.
-func (s *testServer) hold(ctx context.Context, key int32) error {
-	if _, err := s.holds.Exec(ctx, `select pg_advisory_lock_shared($1, $2)`, keys, key); err != nil {
+// lockKey says that this process uses the databases of a key.
+func (s *testServer) lockKey(ctx context.Context, key int32) error {
+	if _, err := s.lockConn.Exec(ctx, `select pg_advisory_lock_shared($1, $2)`, keyLockClass, key); err != nil {
 		return fmt.Errorf("hold the test databases of %d: %w", key, err)
 	}
 	return nil
@@ -97,18 +97,18 @@ func (s *testServer) migrated() (string, error) {
 // template returns the name of the template of a shape, which fill makes of an empty database. It is made once for all
 // processes, and made anew when nobody holds it any more and somebody sweeps.
 func (s *testServer) template(shape uint32, fill func(ctx context.Context, address string) error) (string, error) {
-	s.made.Lock()
-	defer s.made.Unlock()
+	s.templates.Lock()
+	defer s.templates.Unlock()
 	key := int32(shape >> 1) // Half of the numbers would be negative otherwise, which looks odd in names.
-	if name := s.made.templates[key]; name != "" {
+	if name := s.templates.templates[key]; name != "" {
 		return name, nil
 	}
 	ctx := context.Background()
-	if _, err := s.holds.Exec(ctx, `select pg_advisory_lock($1)`, makeLock); err != nil {
+	if _, err := s.lockConn.Exec(ctx, `select pg_advisory_lock($1)`, makeLock); err != nil {
 		return "", fmt.Errorf("wait for other test processes: %w", err)
 	}
-	defer func() { _, _ = s.holds.Exec(ctx, `select pg_advisory_unlock($1)`, makeLock) }()
-	if err := s.hold(ctx, key); err != nil {
+	defer func() { _, _ = s.lockConn.Exec(ctx, `select pg_advisory_unlock($1)`, makeLock) }()
+	if err := s.lockKey(ctx, key); err != nil {
 		return "", err
 	}
 	if err := s.sweep(ctx); err != nil {
@@ -118,7 +118,7 @@ func (s *testServer) template(shape uint32, fill func(ctx context.Context, addre
 	if err := s.makeTemplate(ctx, name, fill); err != nil {
 		return "", err
 	}
-	s.made.templates[key] = name
+	s.templates.templates[key] = name
 	return name, nil
 }
 
@@ -143,7 +143,7 @@ func (s *testServer) makeTemplate(ctx context.Context, name string, fill func(co
 
 // copyOf makes a database of this process's own.
 func (s *testServer) copyOf(ctx context.Context, template string) (name string, err error) {
-	name = fmt.Sprintf("framsyn_test_%d_%d", s.run, s.count.Add(1))
+	name = fmt.Sprintf("framsyn_test_%d_%d", s.runID, s.count.Add(1))
 	if _, err := s.pool.Exec(ctx, fmt.Sprintf(`create database %s template %s strategy file_copy`, name, template)); err != nil {
 		return "", fmt.Errorf("copy %s for a test: %w", template, err)
 	}
@@ -194,12 +194,12 @@ func (s *testServer) dropAbandoned(ctx context.Context, name string, key int32) 
 	}
 	defer conn.Release()
 	var abandoned bool
-	if err := conn.QueryRow(ctx, `select pg_try_advisory_lock($1, $2)`, keys, key).Scan(&abandoned); err != nil {
+	if err := conn.QueryRow(ctx, `select pg_try_advisory_lock($1, $2)`, keyLockClass, key).Scan(&abandoned); err != nil {
 		return fmt.Errorf("look whether %s is in use: %w", name, err)
 	}
 	if !abandoned {
 		return nil
 	}
-	defer func() { _, _ = conn.Exec(ctx, `select pg_advisory_unlock($1, $2)`, keys, key) }()
+	defer func() { _, _ = conn.Exec(ctx, `select pg_advisory_unlock($1, $2)`, keyLockClass, key) }()
 	return s.drop(ctx, name)
 }

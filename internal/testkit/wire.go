@@ -48,8 +48,8 @@ func NewWire(t testing.TB, address string) *Wire {
 				_ = client.Close()
 				continue
 			}
-			go w.carry(server, client, func(c *cut) []byte { return c.to })
-			go w.carry(client, server, func(c *cut) []byte { return c.from })
+			go w.copyUntilCut(server, client, func(c *cut) []byte { return c.to })
+			go w.copyUntilCut(client, server, func(c *cut) []byte { return c.from })
 		}
 	}()
 	return w
@@ -61,8 +61,8 @@ func (w *Wire) CutBeforeCommit() { w.cut.Store(&cut{to: []byte("commit\x00")}) }
 // CutAfterCommit breaks the connection of the next write when the server has committed it, before it is known here.
 func (w *Wire) CutAfterCommit() { w.cut.Store(&cut{from: []byte("COMMIT\x00")}) }
 
-// carry carries what comes from one end to the other, until the wire breaks there.
-func (w *Wire) carry(to, from net.Conn, breaks func(*cut) []byte) {
+// copyUntilCut carries what comes from one end to the other, until the wire breaks there.
+func (w *Wire) copyUntilCut(to, from net.Conn, breaks func(*cut) []byte) {
 	defer func() { _, _ = to.Close(), from.Close() }() // the other end may have been first
 	buffer := make([]byte, 64<<10)
 	for {

@@ -51,7 +51,7 @@ var Fields = field.Of("venue",
 	field.Text(func(v *Venue) *string { return &v.Address }, field.Input{Name: "adress", Label: "Adress", Column: "address", Max: 300,
 		Help: "Gata och ort, så att den går att hitta."}),
 	field.Rows(func(v *Venue) *[]Room { return &v.Rooms }, roomRows, field.Input{Name: "rum", Label: "Rum", Column: "rooms",
-		List: field.List{Item: i18n.In("ett", "Rum"), Add: "Lägg till ett rum", Least: 1},
+		List: field.List{Item: i18n.In("ett", "Rum"), Add: "Lägg till ett rum", MinRows: 1},
 		Help: "De rum som går att använda, och hur många som får plats."}),
 	field.Choice(func(v *Venue) *string { return &v.StepFree }, Known, field.Input{Name: "utan-trappsteg", Label: "Går att nå utan trappsteg",
 		Column: "step_free", None: Unknown, Section: "Tillgänglighet", SectionHelp: "Det ingen har tagit reda på lämnas som det är."}),
@@ -82,12 +82,12 @@ func (r Room) String() string {
 // Records keeps the venues. A closed one stays where it was chosen.
 var Records = record.Kind[id.VenueNo, Venue]{
 	Kind: id.Venue, Table: "venue", Fields: Fields,
-	Row:     func(v Venue) (id.VenueNo, int, *time.Time) { return v.ID, v.Version, v.Closed },
-	Name:    func(v Venue) string { return v.Name },
-	Changed: func(v Venue, ctx context.Context, tx *db.Tx) error { return process.VenueChanged(ctx, tx, v.ID) },
+	Row:      func(v Venue) (id.VenueNo, int, *time.Time) { return v.ID, v.Version, v.Closed },
+	Name:     func(v Venue) string { return v.Name },
+	OnChange: func(v Venue, ctx context.Context, tx *db.Tx) error { return process.VenueChanged(ctx, tx, v.ID) },
 }
 
-var _ = db.Explain(map[string]*fault.Error{"venue_name_key": fault.In("namn", "Det finns redan en lokal med det namnet.")})
+var _ = db.ExplainConstraints(map[string]*fault.Error{"venue_name_key": fault.AtField("namn", "Det finns redan en lokal med det namnet.")})
 
 // Choice is the choice among the venues that are used, and the one that was chosen before.
 func Choice(ctx context.Context, q db.Q, before id.VenueNo) (form.Options, error) {

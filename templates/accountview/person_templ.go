@@ -145,12 +145,12 @@ func PersonForm(p PersonProps) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			if p.ID == 0 {
-				templ_7745c5c3_Err = recordview.Save("Skicka inbjudan", link.People(ctx)).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = recordview.SaveButtons("Skicka inbjudan", link.People(ctx)).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 			} else {
-				templ_7745c5c3_Err = recordview.Save("Spara", link.People(ctx)).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = recordview.SaveButtons("Spara", link.People(ctx)).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -852,7 +852,7 @@ func AppEnrolmentPage(enrolment signin.AppEnrolment, f *form.Form) templ.Compone
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = recordview.Save("Slå på", link.Profile(ctx, "tvasteg")).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = recordview.SaveButtons("Slå på", link.Profile(ctx, "tvasteg")).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -214,7 +214,7 @@ func input(name string) ui.Field {
 // column returns the field of a column in a row of a list.
 func column(list string, row int, name string) ui.Field {
 	f := input(list + "." + name)
-	f.Name = form.Field(list, row, name)
+	f.Name = form.RowField(list, row, name)
 	return f
 }
 

@@ -147,7 +147,7 @@ func SiteName(address string) string {
 }
 
 // Texts shows the long texts of an item, each under its title.
-func Texts(texts []field.Titled) templ.Component {
+func Texts(texts []field.LongText) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

@@ -238,7 +238,7 @@ func newRestingButtons(p ItemProps) templ.Component {
 		}
 		for _, k := range content.KindsRestingOn(p.Item.Kind) {
 			if p.Actor.CanAdd(k) {
-				templ_7745c5c3_Err = ui.ButtonLink(ui.Quiet, link.NewResting(ctx, k, p.Item.ID), newResting[k]).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.ButtonLink(ui.Quiet, link.NewRestingOn(ctx, k, p.Item.ID), newResting[k]).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

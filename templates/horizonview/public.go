@@ -51,7 +51,7 @@ func titleLang(s horizon.Source) string {
 // trendWordCount returns the number of words on a trend's page, for its reading time.
 func trendWordCount(t horizon.Trend) int {
 	n := prose.CountWords(t.Description)
-	for _, x := range horizon.Trends.Fields.Texts(t) {
+	for _, x := range horizon.Trends.Fields.LongTexts(t) {
 		n += prose.CountWords(x.Text)
 	}
 	return n

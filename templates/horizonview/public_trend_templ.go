@@ -86,7 +86,7 @@ func PublicTrend(t horizon.Trend, p contentview.Published) templ.Component {
 					return templ_7745c5c3_Err
 				}
 			}
-			for _, x := range horizon.Trends.Fields.Texts(t) {
+			for _, x := range horizon.Trends.Fields.LongTexts(t) {
 				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, "<section class=\"story\" aria-labelledby=\"")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err

@@ -54,7 +54,7 @@ func Trend(t horizon.Trend) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = contentview.Texts(horizon.Trends.Fields.Texts(t)).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = contentview.Texts(horizon.Trends.Fields.LongTexts(t)).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -60,8 +60,8 @@ const (
 	Profile       = "konto"
 )
 
-// Main returns the way to the public parts of the portal.
-func Main(ctx context.Context, section string) []ui.Tab {
+// MainNav returns the way to the public parts of the portal.
+func MainNav(ctx context.Context, section string) []ui.Tab {
 	tabs := []ui.Tab{
 		{Href: link.Public(ctx, id.Scenario), Label: "Scenarier", Current: section == Scenarios},
 		{Href: link.Public(ctx, id.Trend), Label: "Trender", Current: section == Trends},

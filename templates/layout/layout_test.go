@@ -22,7 +22,7 @@ func render(t *testing.T, c templ.Component, l i18n.Lang) string {
 	return b.String()
 }
 
-func holds(t *testing.T, html string, parts ...string) {
+func mustContain(t *testing.T, html string, parts ...string) {
 	t.Helper()
 	for _, p := range parts {
 		if !strings.Contains(html, p) {
@@ -39,17 +39,17 @@ func TestPageTellsWhereItIsInBothLanguages(t *testing.T) {
 		`hreflang="en" href="https://framsyn.example/en/scenarier/omtanke"`, "<p>texten</p>",
 	}
 	sv := render(t, layout.Base(p), i18n.Swedish)
-	holds(t, sv, append(both, `<html lang="sv">`, `rel="canonical" href="https://framsyn.example/scenarier/omtanke"`,
+	mustContain(t, sv, append(both, `<html lang="sv">`, `rel="canonical" href="https://framsyn.example/scenarier/omtanke"`,
 		`href="/en/scenarier/omtanke?visa=allt" hreflang="en"`)...)
 	en := render(t, layout.Base(p), i18n.English)
-	holds(t, en, append(both, `<html lang="en">`, `rel="canonical" href="https://framsyn.example/en/scenarier/omtanke"`,
+	mustContain(t, en, append(both, `<html lang="en">`, `rel="canonical" href="https://framsyn.example/en/scenarier/omtanke"`,
 		`href="/scenarier/omtanke?visa=allt" hreflang="sv"`)...)
 }
 
 func TestPageThatIsNotIndexedNamesNoAddresses(t *testing.T) {
 	t.Parallel()
 	html := render(t, layout.Narrow(layout.Page{Path: "/logga-in", NoIndex: true}), i18n.Swedish)
-	holds(t, html, `content="noindex"`)
+	mustContain(t, html, `content="noindex"`)
 	if strings.Contains(html, "canonical") || strings.Contains(html, "og:url") {
 		t.Error(html)
 	}
@@ -81,7 +81,7 @@ func TestNamesOfPeopleAreEscaped(t *testing.T) {
 	t.Parallel()
 	p := layout.Page{Path: "/min-sida", Actor: access.Actor{User: 1, Name: "<b>Åsa</b>", Roles: []access.Role{access.Office}}}
 	html := render(t, layout.Work(p), i18n.Swedish)
-	holds(t, html, "&lt;b&gt;Åsa", "kansli", `action="/logga-ut"`)
+	mustContain(t, html, "&lt;b&gt;Åsa", "kansli", `action="/logga-ut"`)
 	if strings.Contains(html, "<b>") || strings.Contains(html, "/logga-in") {
 		t.Error(html)
 	}

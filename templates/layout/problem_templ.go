@@ -50,7 +50,7 @@ func Problem(p ProblemProps) templ.Component {
 			templ_7745c5c3_Var1 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = wrong(p.Code, p.Title, p.Text).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = problemHead(p.Code, p.Title, p.Text).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -186,8 +186,8 @@ func Problem(p ProblemProps) templ.Component {
 	})
 }
 
-// wrong says that something went wrong.
-func wrong(code int, title, text string) templ.Component {
+// problemHead says that something went wrong.
+func problemHead(code int, title, text string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

@@ -91,7 +91,7 @@ func workPhaseInput(name string) ui.Field { return workField(workPhaseInputs, na
 
 func workColumn(fields []ui.Field, list string, row int, name string) ui.Field {
 	f := workField(fields, list+"."+name)
-	f.Name = form.Field(list, row, name)
+	f.Name = form.RowField(list, row, name)
 	return f
 }
 

@@ -14,23 +14,23 @@ import (
 func Inputs(all []field.Input) []ui.Field {
 	var out []ui.Field
 	for _, in := range all {
-		out = append(out, input(in))
+		out = append(out, uiField(in))
 	}
 	return out
 }
 
-func input(in field.Input) ui.Field {
+func uiField(in field.Input) ui.Field {
 	return ui.Field{Name: in.Name, Label: in.Label, Help: in.Help, Required: in.Missing != "", Max: in.Max, Rows: in.Rows, Type: in.Type,
 		InputMode: in.InputMode, Width: in.Width, None: in.None, Accept: in.Accept}
 }
 
-func rowsOptions(in field.Input) ui.RowsOptions {
+func rowListOptions(in field.Input) ui.RowsOptions {
 	return ui.RowsOptions{Legend: cmp.Or(in.List.Legend, in.Label), Help: in.Help, Item: in.List.Item, Add: in.List.Add,
-		Least: in.List.Least}
+		MinRows: in.List.MinRows}
 }
 
-// rowOf shows the columns of a list in a row.
-func rowOf(f *form.Form, in field.Input) func(int) templ.Component {
+// rowFields shows the columns of a list in a row.
+func rowFields(f *form.Form, in field.Input) func(int) templ.Component {
 	return func(row int) templ.Component {
 		var rows [][]field.Input
 		for _, c := range in.List.Columns {

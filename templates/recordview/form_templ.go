@@ -18,17 +18,17 @@ import (
 	"time"
 )
 
-// Form is the page with the form of a record, which is new if New. Apart says that the record has another page, on which it is
+// Form is the page with the form of a record, which is new if New. SeparatePage says that the record has another page, on which it is
 // read.
 type Form struct {
 	Head
-	New, Apart bool
-	Lead       string // below the heading of a new one
-	NewAt      string
-	Form       *form.Form
-	Sections   []field.Section
-	Inputs     []field.Input
-	Person     id.User
+	New, SeparatePage bool
+	Lead              string // below the heading of a new one
+	NewAddress        string
+	Form              *form.Form
+	Sections          []field.Section
+	Inputs            []field.Input
+	Person            id.User
 }
 
 // Head is the top of the page of a record: what it is called, of what kind it is, and what can be done with it. Its texts are
@@ -38,9 +38,9 @@ type Head struct {
 	Kicker  string
 	Buttons []Button
 	// Closed is when it was closed, nil if it is not. Close and Open are the buttons by which it is closed and opened again, ""
-	// where it cannot be, Said and Text what is said while it is closed; Text takes the day.
-	Closed                  *time.Time
-	Close, Open, Said, Text string
+	// where it cannot be, ClosedTitle and ClosedText what is said while it is closed; ClosedText takes the day.
+	Closed                               *time.Time
+	Close, Open, ClosedTitle, ClosedText string
 }
 
 // Button leads to something else that can be done with a record.
@@ -88,11 +88,11 @@ func (p Form) Page() templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = p.fields(p.NewAt, p.List.Href).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = p.fields(p.NewAddress, p.List.Href).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-		} else if p.Apart {
+		} else if p.SeparatePage {
 			templ_7745c5c3_Err = ui.Breadcrumbs(append(p.crumbs(ctx), ui.Crumb{Label: "Redigera"})).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -184,7 +184,7 @@ func (p Form) fields(action, back string) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = Save("Spara", back).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = SaveButtons("Spara", back).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -276,9 +276,9 @@ func (h Head) Top() templ.Component {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var7 string
-				templ_7745c5c3_Var7, templ_7745c5c3_Err = templ.JoinStringErrs(i18n.T(ctx, h.Text, day.Text(ctx, *h.Closed)))
+				templ_7745c5c3_Var7, templ_7745c5c3_Err = templ.JoinStringErrs(i18n.T(ctx, h.ClosedText, day.Text(ctx, *h.Closed)))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/recordview/form.templ`, Line: 82, Col: 53}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/recordview/form.templ`, Line: 82, Col: 59}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var7))
 				if templ_7745c5c3_Err != nil {
@@ -294,7 +294,7 @@ func (h Head) Top() templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = ui.Notice(ui.Warning, h.Said).Render(templ.WithChildren(ctx, templ_7745c5c3_Var6), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Notice(ui.Warning, h.ClosedTitle).Render(templ.WithChildren(ctx, templ_7745c5c3_Var6), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -16,13 +16,13 @@ import (
 	"framsyn/templates/ui"
 )
 
-// List is the page that lists the records of a kind. Its texts are Swedish keys, Counted is how many there are in words.
+// List is the page that lists the records of a kind. Its texts are Swedish keys, CountText is how many there are in words.
 type List struct {
 	ui.Narrowing
 	Title, Lead, Empty, EmptyText string
-	New, NewAt, Counted           string
+	New, NewAddress, CountText    string
 	ID                            string // of the table
-	Panel                         []field.Input
+	FilterFields                  []field.Input
 	Columns                       []string
 	Rows                          []Row
 }
@@ -74,7 +74,7 @@ func (p List) Page() templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			templ_7745c5c3_Err = ui.ButtonLink(ui.Primary, p.NewAt, p.New).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.ButtonLink(ui.Primary, p.NewAddress, p.New).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -114,7 +114,7 @@ func (p List) Page() templ.Component {
 						}()
 					}
 					ctx = templ.InitializeContext(ctx)
-					templ_7745c5c3_Err = ui.ButtonLink(ui.Primary, p.NewAt, p.New).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.ButtonLink(ui.Primary, p.NewAddress, p.New).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -173,7 +173,7 @@ func (p List) panel() templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			templ_7745c5c3_Err = Fields(p.Form, []field.Section{{Rows: [][]field.Input{p.Panel}}}).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = Fields(p.Form, []field.Section{{Rows: [][]field.Input{p.FilterFields}}}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -299,7 +299,7 @@ func (p List) table() templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = ui.Table(p.ID, p.Counted).Render(templ.WithChildren(ctx, templ_7745c5c3_Var8), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.Table(p.ID, p.CountText).Render(templ.WithChildren(ctx, templ_7745c5c3_Var8), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -443,8 +443,8 @@ func Guard(person id.User, f *form.Form) templ.Component {
 	})
 }
 
-// Save ends a form.
-func Save(label, back string) templ.Component {
+// SaveButtons ends a form.
+func SaveButtons(label, back string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

@@ -41,14 +41,14 @@ type Comparison struct {
 	MayRestore       bool
 }
 
-// common is how the history of any record tells what was done.
-var common = map[string]string{
+// commonVerbs is how the history of any record tells what was done.
+var commonVerbs = map[string]string{
 	"added": "Skapades", "edited": "Ändrades", "restored": "Tidigare version återställdes", "deleted": "Togs bort",
 	"closed": "Avslutades", "reopened": "Öppnades igen",
 }
 
 func verb(ctx context.Context, verbs map[string]string, v string) string {
-	return i18n.T(ctx, cmp.Or(verbs[v], common[v], v))
+	return i18n.T(ctx, cmp.Or(verbs[v], commonVerbs[v], v))
 }
 
 // note returns a note as a reader understands it: of a restored version the number stands there.
@@ -59,7 +59,7 @@ func note(ctx context.Context, e history.Entry) string {
 	return cmp.Or(e.Note, e.Named)
 }
 
-func by(ctx context.Context, name string) string { return cmp.Or(name, i18n.T(ctx, "Systemet")) }
+func byName(ctx context.Context, name string) string { return cmp.Or(name, i18n.T(ctx, "Systemet")) }
 
 var operations = map[prose.Op]ui.Op{prose.Keep: ui.Kept, prose.Insert: ui.Added, prose.Delete: ui.Removed}
 
@@ -75,7 +75,7 @@ func changes(all []history.Difference) []ui.Change {
 	return out
 }
 
-func pairs(all []history.Field) []ui.Pair {
+func fieldPairs(all []history.Field) []ui.Pair {
 	var out []ui.Pair
 	for _, f := range all {
 		out = append(out, ui.Pair{Term: f.Label, Text: strings.ReplaceAll(f.Text, "\n", "; ")})

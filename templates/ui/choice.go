@@ -53,9 +53,9 @@ func withNone(o Field, options form.Options) form.Options {
 	return append(form.Options{{Value: "", Label: o.None}}, options...)
 }
 
-// described returns what a group of options says about itself as a whole.
-func (o Field) described(f *form.Form, other otherValue) templ.Attributes {
-	if ids := o.describes(f, other.differs); ids != "" {
+// groupAttributes returns what a group of options says about itself as a whole.
+func (o Field) groupAttributes(f *form.Form, other otherValue) templ.Attributes {
+	if ids := o.describedByIDs(f, other.differs); ids != "" {
 		return templ.Attributes{"aria-describedby": ids}
 	}
 	return nil

@@ -76,8 +76,8 @@ func (o Field) problem(ctx context.Context, f *form.Form) string {
 	return i18n.T(ctx, p.Text, p.Args...)
 }
 
-// describes lists the ids of the texts that explain the field: help, room, problem, what somebody else saved.
-func (o Field) describes(f *form.Form, differs bool) string {
+// describedByIDs lists the ids of the texts that explain the field: help, room, problem, what somebody else saved.
+func (o Field) describedByIDs(f *form.Form, differs bool) string {
 	var ids []string
 	add := func(is bool, part string) {
 		if is {
@@ -100,7 +100,7 @@ func (o Field) control(f *form.Form, other otherValue) templ.Attributes {
 			a[name] = value
 		}
 	}
-	describes := o.describes(f, other.differs)
+	describes := o.describedByIDs(f, other.differs)
 	set(describes != "", "aria-describedby", describes)
 	_, wrong := f.Problems[o.Name]
 	set(wrong, "aria-invalid", "true")

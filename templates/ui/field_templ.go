@@ -88,7 +88,7 @@ func TextField(f *form.Form, o Field) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = labelled(f, o, o.theirText(f)).Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = fieldFrame(f, o, o.theirText(f)).Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -210,7 +210,7 @@ func NewPassword(f *form.Form, o Field, m Meter) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = labelled(f, o, otherValue{}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var6), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = fieldFrame(f, o, otherValue{}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var6), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -292,7 +292,7 @@ func TextArea(f *form.Form, o Field) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = labelled(f, o, o.theirText(f)).Render(templ.WithChildren(ctx, templ_7745c5c3_Var13), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = fieldFrame(f, o, o.theirText(f)).Render(templ.WithChildren(ctx, templ_7745c5c3_Var13), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -432,7 +432,7 @@ func Select(f *form.Form, o Field, options form.Options) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = labelled(f, o, o.theirChoice(ctx, f, options)).Render(templ.WithChildren(ctx, templ_7745c5c3_Var17), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = fieldFrame(f, o, o.theirChoice(ctx, f, options)).Render(templ.WithChildren(ctx, templ_7745c5c3_Var17), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -520,7 +520,7 @@ func FileField(f *form.Form, o Field) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = labelled(f, o, otherValue{}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var24), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = fieldFrame(f, o, otherValue{}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var24), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -584,7 +584,7 @@ func Hidden(name, value string) templ.Component {
 	})
 }
 
-func labelled(f *form.Form, o Field, other otherValue) templ.Component {
+func fieldFrame(f *form.Form, o Field, other otherValue) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -649,7 +649,7 @@ func labelled(f *form.Form, o Field, other otherValue) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = explained(f, o).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = fieldNotes(f, o).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -657,11 +657,11 @@ func labelled(f *form.Form, o Field, other otherValue) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = room(o).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = roomLeft(o).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = saved(o, other).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = theirVersion(o, other).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -717,7 +717,7 @@ func required(o Field) templ.Component {
 	})
 }
 
-func explained(f *form.Form, o Field) templ.Component {
+func fieldNotes(f *form.Form, o Field) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -827,7 +827,7 @@ func explained(f *form.Form, o Field) templ.Component {
 	})
 }
 
-func room(o Field) templ.Component {
+func roomLeft(o Field) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -936,8 +936,8 @@ func room(o Field) templ.Component {
 	})
 }
 
-// saved shows what somebody else wrote in the field in the meantime.
-func saved(o Field, other otherValue) templ.Component {
+// theirVersion shows what somebody else wrote in the field in the meantime.
+func theirVersion(o Field, other otherValue) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

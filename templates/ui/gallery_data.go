@@ -47,7 +47,7 @@ func galleryForm(state string) *form.Form {
 	f.Set("ar", "2050")
 	f.Set("minns", "ja")
 	for i, text := range []string{"Demografi", "Arbetskraft"} {
-		f.Set(form.Field("avsnitt", i, "rubrik"), text)
+		f.Set(form.RowField("avsnitt", i, "rubrik"), text)
 	}
 	switch state {
 	case "faulty":
@@ -57,7 +57,7 @@ func galleryForm(state string) *form.Form {
 		f.Fault("ar", "Skriv ett heltal mellan %d och %d.", 2020, 2200)
 		f.Fault("slag", "Välj ett av alternativen i listan.")
 		f.Fault("omrade", "Välj bland alternativen i listan.")
-		f.Fault(form.Field("avsnitt", 1, "rubrik"), "Skriv en rubrik.")
+		f.Fault(form.RowField("avsnitt", 1, "rubrik"), "Skriv en rubrik.")
 	case "stale":
 		f.Notice = form.Problem{Text: "Någon annan har sparat medan du skrev. Din text är kvar. Jämför och spara igen."}
 		f.Theirs["titel"] = "En allt äldre befolkning"

@@ -310,7 +310,7 @@ func galleryOpen(title, state string) templ.Component {
 
 func galleryRow(f *form.Form, state string) func(int) templ.Component {
 	return func(row int) templ.Component {
-		return TextField(f, Field{Name: form.Field(state+"-avsnitt", row, "rubrik"), Label: "Rubrik"})
+		return TextField(f, Field{Name: form.RowField(state+"-avsnitt", row, "rubrik"), Label: "Rubrik"})
 	}
 }
 

@@ -20,14 +20,14 @@ type RowsOptions struct {
 	Legend, Help, Item string
 	// Add is the text of the button that adds a row.
 	Add string
-	// Least is how many rows are shown even while the form holds fewer.
-	Least int
+	// MinRows is how many rows are shown even while the form holds fewer.
+	MinRows int
 	// Action is the address that the form is sent to, where it is not that of the page.
 	Action string
 }
 
 // RowList is a list of rows that can be added, moved and taken away without scripts, by the buttons that form.Rearrange
-// understands. The fields of a row are row's; it names them by form.Field(list, row, column).
+// understands. The fields of a row are row's; it names them by form.RowField(list, row, column).
 func RowList(f *form.Form, list string, o RowsOptions, row func(row int) templ.Component) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -49,7 +49,7 @@ func RowList(f *form.Form, list string, o RowsOptions, row func(row int) templ.C
 			templ_7745c5c3_Var1 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		n := max(f.Len(list), o.Least)
+		n := max(f.RowCount(list), o.MinRows)
 		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, "<fieldset class=\"rows\" id=\"")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
@@ -216,7 +216,7 @@ func RowList(f *form.Form, list string, o RowsOptions, row func(row int) templ.C
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templ.RenderAttributes(ctx, templ_7745c5c3_Buffer, back(o, rowID(list, n)))
+		templ_7745c5c3_Err = templ.RenderAttributes(ctx, templ_7745c5c3_Buffer, returnTo(o, rowID(list, n)))
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -271,9 +271,9 @@ func rowButton(list string, row int, do, label string, o RowsOptions, to int) te
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var12 string
-		templ_7745c5c3_Var12, templ_7745c5c3_Err = templ.ResolveAttributeValue(form.Field(list, row, do))
+		templ_7745c5c3_Var12, templ_7745c5c3_Err = templ.ResolveAttributeValue(form.RowField(list, row, do))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/ui/rows.templ`, Line: 60, Col: 75}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/ui/rows.templ`, Line: 60, Col: 78}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ_7745c5c3_Var12)
 		if templ_7745c5c3_Err != nil {
@@ -283,7 +283,7 @@ func rowButton(list string, row int, do, label string, o RowsOptions, to int) te
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templ.RenderAttributes(ctx, templ_7745c5c3_Buffer, back(o, rowID(list, to)))
+		templ_7745c5c3_Err = templ.RenderAttributes(ctx, templ_7745c5c3_Buffer, returnTo(o, rowID(list, to)))
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -344,8 +344,8 @@ func rowButton(list string, row int, do, label string, o RowsOptions, to int) te
 
 func rowID(list string, row int) string { return "rad-" + list + "-" + strconv.Itoa(row+1) }
 
-// back makes the page come back at a row.
-func back(o RowsOptions, id string) templ.Attributes {
+// returnTo makes the page come back at a row.
+func returnTo(o RowsOptions, id string) templ.Attributes {
 	return templ.Attributes{"formaction": string(templ.URL(o.Action + "#" + id))}
 }
 

@@ -23,15 +23,15 @@ type TimelineProps struct {
 
 // The picture is drawn twice, in units that are pixels at full size: standing for narrow columns, lying for wide ones.
 const (
-	standingWidth = 320
-	standingText  = 92
-	standingLine  = 20
-	standingChars = 26
-	lyingWidth    = 960
-	lyingAxis     = 150
-	lyingMargin   = 48
-	lyingLine     = 19
-	lyingColumn   = 176
+	verticalWidth    = 320
+	verticalText     = 92
+	verticalLine     = 20
+	verticalChars    = 26
+	horizontalWidth  = 960
+	horizontalAxis   = 150
+	horizontalMargin = 48
+	horizontalLine   = 19
+	horizontalColumn = 176
 )
 
 // mark is an event drawn: the node at X, Y, and its words from TextX, TextY on, a line each.
@@ -47,10 +47,10 @@ func verticalMarks(p TimelineProps) (marks []mark, height int) {
 	reach := max(220, 72*len(p.Events))
 	free := 0
 	for _, e := range p.Events {
-		y := 24 + share(e.Year, p.From, p.To, reach)
-		m := mark{Event: e, X: 70, Y: max(y, free), TextX: standingText, Lines: wrap(e.Label, standingChars, 4)}
+		y := 24 + proportion(e.Year, p.From, p.To, reach)
+		m := mark{Event: e, X: 70, Y: max(y, free), TextX: verticalText, Lines: wrap(e.Label, verticalChars, 4)}
 		m.TextY = m.Y + 6
-		free = m.Y + max(len(m.Lines), 1)*standingLine + 20
+		free = m.Y + max(len(m.Lines), 1)*verticalLine + 20
 		marks = append(marks, m)
 		height = free
 	}
@@ -61,37 +61,37 @@ func verticalMarks(p TimelineProps) (marks []mark, height int) {
 func horizontalMarks(p TimelineProps) []mark {
 	var marks []mark
 	for i, e := range p.Events {
-		m := mark{Event: e, Y: lyingAxis, Above: i%2 == 0}
-		m.X = lyingMargin + share(e.Year, p.From, p.To, lyingWidth-2*lyingMargin)
+		m := mark{Event: e, Y: horizontalAxis, Above: i%2 == 0}
+		m.X = horizontalMargin + proportion(e.Year, p.From, p.To, horizontalWidth-2*horizontalMargin)
 		// Words start at their node and slide right where the former ones of the same side are in the way.
 		m.TextX = m.X - 8
 		if i > 1 {
-			m.TextX = max(m.TextX, marks[i-2].TextX+lyingColumn)
+			m.TextX = max(m.TextX, marks[i-2].TextX+horizontalColumn)
 		}
 		m.Lines = wrap(e.Label, 21, 4)
-		m.TextY = lyingAxis + 56
+		m.TextY = horizontalAxis + 56
 		if m.Above {
-			m.TextY = lyingAxis - 34 - len(m.Lines)*lyingLine
+			m.TextY = horizontalAxis - 34 - len(m.Lines)*horizontalLine
 		}
 		marks = append(marks, m)
 	}
 	// Those that slid past the end push their side back.
-	edge := [2]int{lyingWidth + 16, lyingWidth + 16}
+	edge := [2]int{horizontalWidth + 16, horizontalWidth + 16}
 	for i := len(marks) - 1; i >= 0; i-- {
-		marks[i].TextX = min(marks[i].TextX, edge[i%2]-lyingColumn)
+		marks[i].TextX = min(marks[i].TextX, edge[i%2]-horizontalColumn)
 		edge[i%2] = marks[i].TextX
 	}
 	return marks
 }
 
-// lyingFrame returns the part of the lying picture that something is drawn in: where it begins and how high it is.
-func lyingFrame(marks []mark) (top, height int) {
-	top, end := lyingAxis-16, lyingAxis+16
+// horizontalFrame returns the part of the lying picture that something is drawn in: where it begins and how high it is.
+func horizontalFrame(marks []mark) (top, height int) {
+	top, end := horizontalAxis-16, horizontalAxis+16
 	for _, m := range marks {
 		if m.Above {
-			top = min(top, m.TextY-lyingLine)
+			top = min(top, m.TextY-horizontalLine)
 		} else {
-			end = max(end, m.TextY+(len(m.Lines)+1)*lyingLine)
+			end = max(end, m.TextY+(len(m.Lines)+1)*horizontalLine)
 		}
 	}
 	return top, end - top
@@ -100,15 +100,15 @@ func lyingFrame(marks []mark) (top, height int) {
 // wordsFit reports whether the lying picture has room for the words of all events.
 func wordsFit(p TimelineProps) bool {
 	for i, m := range horizontalMarks(p) {
-		if m.TextX < 0 || m.TextX > m.X+lyingColumn/2 || m.X-m.TextX > lyingColumn || i >= 2*(lyingWidth/lyingColumn) {
+		if m.TextX < 0 || m.TextX > m.X+horizontalColumn/2 || m.X-m.TextX > horizontalColumn || i >= 2*(horizontalWidth/horizontalColumn) {
 			return false
 		}
 	}
 	return true
 }
 
-// share returns how far along a length a year lies.
-func share(year, from, to, length int) int {
+// proportion returns how far along a length a year lies.
+func proportion(year, from, to, length int) int {
 	if to <= from {
 		return 0
 	}
@@ -136,13 +136,13 @@ func wrap(text string, width, most int) []string {
 func px(n int) string { return strconv.Itoa(n) }
 
 // lowerWords returns the mark with its words a line further down, under its year.
-func lowerWords(m mark) mark { m.TextY += lyingLine - 3; return m }
+func lowerWords(m mark) mark { m.TextY += horizontalLine - 3; return m }
 
 // connectorPath draws the line from a node to its words.
 func connectorPath(m mark) string {
-	end := lyingAxis + 34
+	end := horizontalAxis + 34
 	if m.Above {
-		end = lyingAxis - 30
+		end = horizontalAxis - 30
 	}
 	return "M" + px(m.X) + " " + px(m.Y) + "V" + px(end)
 }

@@ -18,12 +18,12 @@ func TestStandingWordsNeverLieOnOneAnother(t *testing.T) {
 	marks, height := verticalMarks(timeline(2026, 2026, 2027, 2027, 2049, 2050, 2050))
 	for i := 1; i < len(marks); i++ {
 		before := marks[i-1]
-		if bottom := before.TextY + len(before.Lines)*standingLine; marks[i].TextY < bottom {
+		if bottom := before.TextY + len(before.Lines)*verticalLine; marks[i].TextY < bottom {
 			t.Errorf("event %d begins at %d above the end of the former at %d", i, marks[i].TextY, bottom)
 		}
 	}
 	last := marks[len(marks)-1]
-	if end := last.TextY + (len(last.Lines)-1)*standingLine; end > height {
+	if end := last.TextY + (len(last.Lines)-1)*verticalLine; end > height {
 		t.Errorf("the last word is at %d in a picture of %d", end, height)
 	}
 }
@@ -36,10 +36,10 @@ func TestLyingWordsNeverLieOnOneAnother(t *testing.T) {
 	}
 	marks := horizontalMarks(p)
 	for i, m := range marks {
-		if i > 1 && m.TextX < marks[i-2].TextX+lyingColumn {
+		if i > 1 && m.TextX < marks[i-2].TextX+horizontalColumn {
 			t.Errorf("the words of %d begin at %d, those of %d at %d", m.Year, m.TextX, marks[i-2].Year, marks[i-2].TextX)
 		}
-		if m.TextX < 0 || m.TextX+lyingColumn-16 > lyingWidth {
+		if m.TextX < 0 || m.TextX+horizontalColumn-16 > horizontalWidth {
 			t.Errorf("the words of %d leave the picture at %d", m.Year, m.TextX)
 		}
 	}
@@ -57,7 +57,8 @@ func TestLyingPictureIsLeftOutWhereWordsWouldBeFarFromTheirNode(t *testing.T) {
 
 func TestYearsOutsideTheLineStandAtItsEnds(t *testing.T) {
 	t.Parallel()
-	got := []int{share(2000, 2026, 2050, 100), share(2038, 2026, 2050, 100), share(2100, 2026, 2050, 100), share(2038, 2050, 2050, 100)}
+	got := []int{proportion(2000, 2026, 2050, 100), proportion(2038, 2026, 2050, 100),
+		proportion(2100, 2026, 2050, 100), proportion(2038, 2050, 2050, 100)}
 	if want := []int{0, 50, 100, 0}; !slices.Equal(got, want) {
 		t.Errorf("%v, not %v", got, want)
 	}

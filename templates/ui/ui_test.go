@@ -21,7 +21,7 @@ func render(t *testing.T, c templ.Component, l i18n.Lang) string {
 	return b.String()
 }
 
-func holds(t *testing.T, html string, parts ...string) {
+func mustContain(t *testing.T, html string, parts ...string) {
 	t.Helper()
 	for _, p := range parts {
 		if !strings.Contains(html, p) {
@@ -36,7 +36,7 @@ func TestFaultyFieldNamesItsProblemAndKeepsWhatWasTyped(t *testing.T) {
 	f.Set("ar", "tjugo<fem>")
 	f.Fault("ar", "Skriv ett heltal mellan %d och %d.", 2020, 2200)
 	html := render(t, ui.TextField(f, ui.Field{Name: "ar", Label: "Horisontår", Help: "Fyra siffror."}), i18n.Swedish)
-	holds(t, html, `value="tjugo&lt;fem&gt;"`, `aria-invalid="true"`, `aria-describedby="falt-ar-hjalp falt-ar-fel"`,
+	mustContain(t, html, `value="tjugo&lt;fem&gt;"`, `aria-invalid="true"`, `aria-describedby="falt-ar-hjalp falt-ar-fel"`,
 		`id="falt-ar-fel"`, "Skriv ett heltal mellan 2020 och 2200.")
 }
 
@@ -58,9 +58,9 @@ func TestWhatSomebodyElseSavedStandsBesideOnlyWhereItDiffers(t *testing.T) {
 	f.Set("slag", "a")
 	f.Theirs = map[string]string{"titel": "Deras", "text": "Samma\ntext", "slag": "b"}
 	o := form.Options{{Value: "a", Label: "Första"}, {Value: "b", Label: "Andra"}}
-	holds(t, render(t, ui.TextField(f, ui.Field{Name: "titel", Label: "Rubrik"}), i18n.Swedish), "Sparat av någon annan", "Deras",
+	mustContain(t, render(t, ui.TextField(f, ui.Field{Name: "titel", Label: "Rubrik"}), i18n.Swedish), "Sparat av någon annan", "Deras",
 		`aria-describedby="falt-titel-andras"`)
-	holds(t, render(t, ui.Select(f, ui.Field{Name: "slag", Label: "Slag"}, o), i18n.Swedish), `<div class="theirs-text">Andra</div>`)
+	mustContain(t, render(t, ui.Select(f, ui.Field{Name: "slag", Label: "Slag"}, o), i18n.Swedish), `<div class="theirs-text">Andra</div>`)
 	if html := render(t, ui.TextArea(f, ui.Field{Name: "text", Label: "Text"}), i18n.Swedish); strings.Contains(html, "någon annan") {
 		t.Error(html)
 	}
@@ -74,7 +74,7 @@ func TestErrorSummaryLinksToTheFieldsInTheirOrder(t *testing.T) {
 	f.Fault("titel", "Saknas.")
 	html := render(t, ui.ErrorSummary(f, ui.Field{Name: "titel", Label: "Rubrik"}, ui.Field{Name: "avsnitt.text", Label: "Avsnitt"}),
 		i18n.Swedish)
-	holds(t, html, `role="alert"`, "3 saker behöver rättas")
+	mustContain(t, html, `role="alert"`, "3 saker behöver rättas")
 	last := -1
 	for _, line := range []string{`href="#falt-titel">Rubrik: Saknas.`, `href="#falt-avsnitt.1.text">Avsnitt 2: För lång.`,
 		`href="#falt-annat">Okänt.`} {
@@ -92,19 +92,19 @@ func TestRowsHaveTheButtonsThatTheFormUnderstands(t *testing.T) {
 	f.Set("avsnitt.0.text", "ett")
 	f.Set("avsnitt.1.text", "två")
 	row := func(i int) templ.Component {
-		return ui.TextField(f, ui.Field{Name: form.Field("avsnitt", i, "text"), Label: "Text"})
+		return ui.TextField(f, ui.Field{Name: form.RowField("avsnitt", i, "text"), Label: "Text"})
 	}
 	html := render(t, ui.RowList(f, "avsnitt", ui.RowsOptions{Legend: "Avsnitt", Item: "Avsnitt", Add: "Lägg till avsnitt", Action: "/x"},
 		row), i18n.Swedish)
 	for _, button := range []string{"avsnitt.0.ned", "avsnitt.0.bort", "avsnitt.1.upp", "avsnitt.1.bort", "avsnitt.lagg-till"} {
-		holds(t, html, `name="`+button+`"`)
+		mustContain(t, html, `name="`+button+`"`)
 		sent := f.Copy()
 		sent.Set(button, "1")
 		if !sent.Rearrange("avsnitt", "text") {
 			t.Errorf("the form does not know %s", button)
 		}
 	}
-	holds(t, html, `formaction="/x#rad-avsnitt-3"`)
+	mustContain(t, html, `formaction="/x#rad-avsnitt-3"`)
 	if strings.Contains(html, "avsnitt.0.upp") || strings.Contains(html, "avsnitt.1.ned") {
 		t.Error("a row can be moved out of the list")
 	}

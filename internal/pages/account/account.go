@@ -26,13 +26,13 @@ func Routes(kernel *server.Server, r, _ chi.Router) {
 		r.Get(path+"{token}", s.Handle(s.newPasswordForm))
 		r.Post(path+"{token}", s.Handle(s.newPassword))
 	}
-	r.With(s.OnlySignedIn).Get(server.ConfirmPath, s.Handle(s.reauthenticateForm))
-	r.With(s.OnlySignedIn).Post(server.ConfirmPath, s.Handle(s.reauthenticate))
+	r.With(s.RequireSignedIn).Get(server.ConfirmPath, s.Handle(s.reauthenticateForm))
+	r.With(s.RequireSignedIn).Post(server.ConfirmPath, s.Handle(s.reauthenticate))
 	r.Route("/konto", func(r chi.Router) {
-		r.Use(s.OnlySignedIn)
+		r.Use(s.RequireSignedIn)
 		s.profileEditor().Mount(r)
-		r.With(s.ConfirmedBySecond).Get("/losenord", s.Handle(s.ownPasswordForm))
-		r.With(s.ConfirmedBySecond).Post("/losenord", s.Handle(s.changePassword))
+		r.With(s.RequireConfirmedBySecondStep).Get("/losenord", s.Handle(s.ownPasswordForm))
+		r.With(s.RequireConfirmedBySecondStep).Post("/losenord", s.Handle(s.changePassword))
 		r.Route("/tvasteg", s.secondFactorRoutes)
 		r.Get("/inloggningar", s.Handle(s.activeSessions))
 		r.Post("/inloggningar", s.Handle(s.endSessions))

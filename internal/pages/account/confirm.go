@@ -11,7 +11,7 @@ import (
 func (s pages) reauthenticateForm(w http.ResponseWriter, r *http.Request) error {
 	till := r.URL.Query().Get("till")
 	if server.RequestOf(r).Session.Reauthenticated {
-		http.Redirect(w, r, server.AfterSignIn(r, till), http.StatusSeeOther)
+		http.Redirect(w, r, server.AfterSignInAddress(r, till), http.StatusSeeOther)
 		return nil
 	}
 	f := form.New()
@@ -27,6 +27,6 @@ func (s pages) reauthenticate(w http.ResponseWriter, r *http.Request) error {
 	if ok, err := s.Confirm(w, r, f); !ok || err != nil {
 		return err
 	}
-	http.Redirect(w, r, server.AfterSignIn(r, f.Get("till")), http.StatusSeeOther)
+	http.Redirect(w, r, server.AfterSignInAddress(r, f.Get("till")), http.StatusSeeOther)
 	return nil
 }

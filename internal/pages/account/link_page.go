@@ -39,9 +39,9 @@ func (s pages) requestPasswordReset(w http.ResponseWriter, r *http.Request) erro
 	if !f.OK() {
 		return s.showPasswordReset(w, r, http.StatusUnprocessableEntity, f)
 	}
-	err = signin.RequestPasswordReset(s.OnceContext(w, r, server.Landing{}), s.DB, email, s.ClientAddress(r))
+	err = signin.RequestPasswordReset(s.SubmissionContext(w, r, server.Landing{}), s.DB, email, s.ClientAddress(r))
 	if p, ok := fault.FormWords(err); ok {
-		s.NoteAttempt(r, 0, email, "/glomt-losenord", err)
+		s.NoteFailedAttempt(r, 0, email, "/glomt-losenord", err)
 		f.Notice = p
 		return s.showPasswordReset(w, r, server.RefusedStatus(w, err), f)
 	}
@@ -77,11 +77,12 @@ func (s pages) newPassword(w http.ResponseWriter, r *http.Request) error {
 	}
 	to := server.Landing{Address: server.WithVisitorMessage(link.SignInPage(r.Context()), server.MessagePasswordSet)}
 	c := signin.PasswordChange{Password: chosen, DeleteCalendarToken: f.Has(accountview.CalendarField, "ja"), DeviceToken: s.Device(r)}
-	device, err := signin.RedeemLink(s.OnceContext(w, r, to), s.DB, chi.URLParam(r, "token"), c, mailview.SignInNotices(s.Config.BaseURL))
+	device, err := signin.RedeemLink(s.SubmissionContext(w, r, to), s.DB, chi.URLParam(r, "token"), c,
+		mailview.SignInNotices(s.Config.BaseURL))
 	if err != nil {
 		return s.showDeadLink(w, r, err)
 	}
-	if !server.Repeated(r) {
+	if !server.IsRepeated(r) {
 		s.NoteSecurity(r, security.Event{Kind: security.PasswordChanged, Person: holder.User})
 		s.SetDevice(w, device)
 	}

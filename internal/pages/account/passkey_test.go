@@ -152,7 +152,7 @@ func TestAPasskeySignsInAloneAndIsASecondStep(t *testing.T) {
 	c := s.Visitor(t)
 	d.signIn(c.Get("/logga-in?till=/arbete/trender").OK()).OK().At("/arbete/trender")
 	d.signIn(signInWithPassword(s.Visitor(t), "/arbete/kallor", world.Own).OK().At(secondFactorPath)).OK().At("/arbete/kallor")
-	world.LongAgo(t, s)
+	world.ExpireConfirmation(t, s)
 	key := world.Value[string](world.Of(s, t), `select id::text from passkey`)
 	p := c.Post("/konto/tvasteg/passnyckel/"+key, url.Values{"namn": {"Ny telefon"}}).Is(http.StatusUnauthorized)
 	d.signIn(p).OK().Has("Ny telefon", "Användes senast")

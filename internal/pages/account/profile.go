@@ -28,12 +28,12 @@ func (s pages) ownAccount(r *http.Request) (account.Person, error) {
 
 func (s pages) profileEditor() server.Editor[id.User, account.Profile] {
 	return server.Editor[id.User, account.Profile]{
-		Server: s.Server, Records: account.ProfileRecords, Section: layout.Profile, Title: "Mitt konto", FormAt: "/",
-		At: func(ctx context.Context, _ id.User, do string) string { return link.Profile(ctx, do) },
+		Server: s.Server, Records: account.ProfileRecords, Section: layout.Profile, Title: "Mitt konto", FormPath: "/",
+		PageAddress: func(ctx context.Context, _ id.User, do string) string { return link.Profile(ctx, do) },
 		Load: func(r *http.Request) (account.Profile, error) {
 			return account.ProfileRecords.Get(r.Context(), s.As(r), server.Actor(r).User)
 		},
-		Read: server.Reading(func(f *form.Form) account.Profile { return account.Profile{Person: account.ReadProfile(f)} }),
+		Read: server.FormReader(func(f *form.Form) account.Profile { return account.Profile{Person: account.ReadProfile(f)} }),
 		Form: func(r *http.Request, f *form.Form, p account.Profile) (templ.Component, error) {
 			groups, err := account.GroupsOf(r.Context(), s.As(r), p.ID)
 			return accountview.OwnProfile(p.Person, groups, f), err
@@ -76,16 +76,16 @@ func (s pages) changePassword(w http.ResponseWriter, r *http.Request) error {
 	}
 	to := server.LandOn(link.Profile(r.Context(), "losenord"), passwordChangedMessage(chosen, p))
 	c := signin.PasswordChange{Password: chosen, DeleteCalendarToken: f.Has(accountview.CalendarField, "ja")}
-	err = signin.ChangePassword(s.OnceContext(w, r, to), s.DB, server.Actor(r), server.RequestOf(r).Session, f.Get("nuvarande"), c,
+	err = signin.ChangePassword(s.SubmissionContext(w, r, to), s.DB, server.Actor(r), server.RequestOf(r).Session, f.Get("nuvarande"), c,
 		mailview.SignInNotices(s.Config.BaseURL))
-	if f.Refuse(err) {
-		s.NoteAttempt(r, p.ID, "", "/konto/losenord", err)
+	if f.AddError(err) {
+		s.NoteFailedAttempt(r, p.ID, "", "/konto/losenord", err)
 		return s.showOwnPassword(w, r, server.RefusedStatus(w, err), p, f)
 	}
 	if err != nil {
 		return err
 	}
-	if !server.Repeated(r) {
+	if !server.IsRepeated(r) {
 		s.NoteSecurity(r, security.Event{Kind: security.PasswordChanged, Person: p.ID})
 	}
 	if err := s.Sessions.RenewToken(r.Context()); err != nil {

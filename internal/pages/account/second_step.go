@@ -20,10 +20,10 @@ import (
 
 // secondFactorRoutes adds the pages on which a person sets up second factors.
 func (s pages) secondFactorRoutes(r chi.Router) {
-	r.Use(s.ConfirmedToChange)
+	r.Use(s.RequireConfirmedToChange)
 	r.Get("/", s.Handle(s.secondFactors))
 	r.Post("/app", s.Handle(s.beginAppEnrolment))
-	r.With(s.Confirmed).Get("/app", s.Handle(s.appEnrolmentForm))
+	r.With(s.RequireConfirmed).Get("/app", s.Handle(s.appEnrolmentForm))
 	r.Post("/app/bekrafta", s.Handle(s.confirmAppEnrolment))
 	s.HandleStep(r, "/app/ta-bort", s.removeApp)
 	r.Post("/koder", s.Handle(s.newRecoveryCodes))
@@ -52,13 +52,13 @@ func (s pages) showSecondFactors(w http.ResponseWriter, r *http.Request, code in
 	}
 	s.Answer(w, r, code, server.WorkPage("Tvåstegsinloggning", layout.Profile), server.Work,
 		accountview.OwnSecondFactors(accountview.OwnSecondFactorsProps{Factors: factors, Passkey: passkey, NewCodes: codes,
-			Required: s.NeedsSecond(r), Form: f}))
+			Required: s.NeedsSecondStep(r), Form: f}))
 	return nil
 }
 
 func (s pages) beginAppEnrolment(w http.ResponseWriter, r *http.Request) error {
 	to := server.Landing{Address: link.Profile(r.Context(), "tvasteg/app")}
-	if err := s.Verifier.BeginAppEnrolment(s.OnceContext(w, r, to), s.DB, server.Actor(r)); err != nil {
+	if err := s.Verifier.BeginAppEnrolment(s.SubmissionContext(w, r, to), s.DB, server.Actor(r)); err != nil {
 		return err
 	}
 	return s.Land(w, r, to)
@@ -189,7 +189,7 @@ func (s pages) removePasskey(r *http.Request) (server.Step, error) {
 	st.Text = "Passnyckeln slutar fungera här, och du loggas ut på alla andra enheter. I din enhet tar du bort den i enhetens egna " +
 		"inställningar."
 	st.Do = func(tx *db.Tx) error {
-		return s.Verifier.RemovePasskey(r.Context(), tx, server.RequestOf(r).Session, k.ID, s.NeedsSecond(r))
+		return s.Verifier.RemovePasskey(r.Context(), tx, server.RequestOf(r).Session, k.ID, s.NeedsSecondStep(r))
 	}
 	st.Said = "Passnyckeln är borttagen."
 	st.Event.Detail = "passnyckel borttagen"
@@ -205,7 +205,7 @@ func (s pages) removeApp(r *http.Request) (server.Step, error) {
 	st.Title, st.Label, st.Kind = "Ta bort appen", "Ta bort", ui.Danger
 	st.Text = "Koderna som appen visar slutar fungera, och du loggas ut på alla andra enheter."
 	st.Do = func(tx *db.Tx) error {
-		return s.Verifier.RemoveApp(r.Context(), tx, server.RequestOf(r).Session, s.NeedsSecond(r))
+		return s.Verifier.RemoveApp(r.Context(), tx, server.RequestOf(r).Session, s.NeedsSecondStep(r))
 	}
 	st.Said = "Appen är borttagen."
 	st.Event.Detail = "app borttagen"
@@ -221,7 +221,7 @@ func (s pages) disableSecondFactors(r *http.Request) (server.Step, error) {
 	st.Title, st.Label, st.Kind = "Stäng av tvåstegsinloggningen", "Stäng av", ui.Danger
 	st.Text = "Appen, passnycklarna och återställningskoderna tas bort. Sedan räcker lösenordet för att logga in som du."
 	st.Do = func(tx *db.Tx) error {
-		return s.Verifier.DisableSecondFactors(r.Context(), tx, server.RequestOf(r).Session, s.NeedsSecond(r))
+		return s.Verifier.DisableSecondFactors(r.Context(), tx, server.RequestOf(r).Session, s.NeedsSecondStep(r))
 	}
 	st.Said = "Tvåstegsinloggningen är avstängd."
 	st.Event.Detail = "avstängd"

@@ -38,7 +38,7 @@ func TestSigningInAsksForACodeAndThenLeadsOn(t *testing.T) {
 	p := c.Get("/logga-in?till=%2Farbete%2Ftrender").OK().Form("Logga in").Set("epost", world.Own+demo.Domain).Set("losenord", demo.Password)
 	p.Values.Set("minns", "ja")
 	p.Submit().OK().At(secondFactorPath)
-	token := c.Session()
+	token := c.SessionToken()
 	for _, path := range []string{"/min-sida", "/konto", "/konto/tvasteg", "/bekrafta", "/arbete/trender"} {
 		c.Get(path).OK().At("/logga-in")
 	}
@@ -48,7 +48,7 @@ func TestSigningInAsksForACodeAndThenLeadsOn(t *testing.T) {
 		c.Post(path, values).Is(http.StatusUnauthorized)
 	}
 	c.Get(secondFactorPath).OK().Form("Fortsätt").Set("_kod", a.Code(1)).Submit().OK().At("/arbete/trender")
-	if c.Session() == token {
+	if c.SessionToken() == token {
 		t.Error("the session keeps the token of the pending sign-in")
 	}
 	if !world.Value[bool](world.Of(s, t), `select expires_at > now() + interval '29 days' from sign_in order by id desc limit 1`) {
@@ -81,7 +81,7 @@ func TestARecoveryCodeIsGoodOnceHoweverItIsTyped(t *testing.T) {
 	for _, code := range []string{a.Codes[3], "4" + a.Codes[3][1:], "4-ABCD-EFGH-IJKL", "x", "4"} {
 		signInWithPassword(s.Visitor(t), "", world.Own).OK().Form("Fortsätt").Set("_aterstallningskod", code).Submit().
 			Is(http.StatusUnprocessableEntity)
-		world.Of(s, t).Keep(`delete from second_step_try`)
+		world.Of(s, t).Exec(`delete from second_step_try`)
 	}
 	letters := world.Value[[]string](world.Of(s, t), `select array_agg(subject order by id) from letter where recipient = $1`,
 		world.Own+demo.Domain)
@@ -126,7 +126,7 @@ func TestTooManyWrongCodesHaveToWaitHoweverOftenOneBegins(t *testing.T) {
 	if n := world.Value[int](world.Of(s, t), `select count(*)::int from letter where subject = 'Någon försöker logga in som du'`); n != 1 {
 		t.Errorf("%d letters say that somebody knows the password", n)
 	}
-	world.Of(s, t).Keep(`update second_step_try set at = at - interval '16 minutes'`)
+	world.Of(s, t).Exec(`update second_step_try set at = at - interval '16 minutes'`)
 	p.Form("Fortsätt").Set("_kod", a.Code(1)).Submit().OK().At("/min-sida")
 }
 
@@ -139,10 +139,10 @@ func TestTwentyWrongCodesInADayHaveToWaitADay(t *testing.T) {
 		for range 5 {
 			p = p.Form("Fortsätt").Set("_kod", "000000").Submit().Is(http.StatusUnprocessableEntity)
 		}
-		world.Of(s, t).Keep(`update second_step_try set at = at - interval '16 minutes'`)
+		world.Of(s, t).Exec(`update second_step_try set at = at - interval '16 minutes'`)
 	}
 	p = p.Form("Fortsätt").Set("_kod", a.Code(1)).Submit().Is(http.StatusTooManyRequests)
-	world.Of(s, t).Keep(`update second_step_try set at = at - interval '1 day'`)
+	world.Of(s, t).Exec(`update second_step_try set at = at - interval '1 day'`)
 	p.Form("Fortsätt").Set("_kod", a.Code(1)).Submit().OK().At("/min-sida")
 }
 
@@ -151,7 +151,7 @@ func expirePendingSignIns(t *testing.T, s *site.Site) {
 	t.Helper()
 	year := time.Now().Year()
 	world.Of(s,
-		t).Keep(`update sessions set data = decode(replace(encode(data, 'hex'), encode($1::text::bytea, 'hex'), encode($2::text::bytea, 'hex')),
+		t).Exec(`update sessions set data = decode(replace(encode(data, 'hex'), encode($1::text::bytea, 'hex'), encode($2::text::bytea, 'hex')),
 		'hex')`,
 		fmt.Sprintf(`"Until":"%d`, year), fmt.Sprintf(`"Until":"%d`, year-1))
 }
@@ -172,7 +172,7 @@ func TestTheSecondStepHasADeadlineAndBeginsAnewAtAnother(t *testing.T) {
 	p.Get("/min-sida").OK().At("/logga-in")
 
 	changed := signInWithPassword(s.Visitor(t), "", world.Own).OK()
-	world.Of(s, t).Keep(`update person set password_hash = 'annat' where email = $1`, world.Own+demo.Domain)
+	world.Of(s, t).Exec(`update person set password_hash = 'annat' where email = $1`, world.Own+demo.Domain)
 	changed.Form("Fortsätt").Set("_kod", a.Code(1)).Submit().Is(http.StatusUnprocessableEntity).Headed("Logga in")
 }
 
@@ -285,7 +285,7 @@ func TestASecretIsNotKeptAsItIs(t *testing.T) {
 		t.Errorf("%d bytes are kept of the secret", len(stored))
 	}
 	other := world.Value[int64](world.Of(s, t), `select id from person where email = $1`, "redaktor"+demo.Domain)
-	world.Of(s, t).Keep(`update authenticator set person_id = $1`, other)
+	world.Of(s, t).Exec(`update authenticator set person_id = $1`, other)
 	s.Expect("not sealed by this portal")
 	p := signInWithPassword(s.Visitor(t), "", "redaktor").OK().At(secondFactorPath)
 	p.Form("Fortsätt").Set("_kod", a.Code(1)).Submit().Is(http.StatusInternalServerError)

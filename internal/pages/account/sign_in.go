@@ -20,7 +20,7 @@ import (
 func (s pages) signInForm(w http.ResponseWriter, r *http.Request) error {
 	till := r.URL.Query().Get("till")
 	if server.Actor(r).SignedIn() {
-		http.Redirect(w, r, server.AfterSignIn(r, till), http.StatusSeeOther)
+		http.Redirect(w, r, server.AfterSignInAddress(r, till), http.StatusSeeOther)
 		return nil
 	}
 	f := form.New()
@@ -58,7 +58,7 @@ func (s pages) signIn(w http.ResponseWriter, r *http.Request) error {
 		return s.beginSecondFactor(w, r, required.PendingSignIn, remember, f)
 	}
 	if p, ok := fault.FormWords(err); ok {
-		s.NoteAttempt(r, 0, email, "", err)
+		s.NoteFailedAttempt(r, 0, email, "", err)
 		f.Notice = p
 		return s.showSignIn(w, r, server.RefusedStatus(w, err), f)
 	}
@@ -68,7 +68,7 @@ func (s pages) signIn(w http.ResponseWriter, r *http.Request) error {
 	if err := s.startSession(w, r, started, remember, f.Get(server.WaitingField)); err != nil {
 		return err
 	}
-	http.Redirect(w, r, server.AfterSignIn(r, f.Get("till")), http.StatusSeeOther)
+	http.Redirect(w, r, server.AfterSignInAddress(r, f.Get("till")), http.StatusSeeOther)
 	return nil
 }
 

@@ -43,16 +43,16 @@ func (s pages) beginSecondFactor(w http.ResponseWriter, r *http.Request, pending
 	}
 	s.Sessions.Remove(ctx, server.SessionSignIn)
 	s.Sessions.SetDeadline(ctx, time.Now().Add(pendingFormLifetime))
-	s.Sessions.Put(ctx, server.SessionHalf, string(packed))
+	s.Sessions.Put(ctx, server.SessionSecondStep, string(packed))
 	s.HoldForm(r, pending.User, f.Get(server.WaitingField))
-	http.Redirect(w, r, link.SecondPage(ctx), http.StatusSeeOther)
+	http.Redirect(w, r, link.SecondStepPage(ctx), http.StatusSeeOther)
 	return nil
 }
 
 // pendingSignIn returns the pending sign-in of the web session; signin.ErrStartOver if there is none, or if it is too old.
 func (s pages) pendingSignIn(r *http.Request) (pendingSignIn, error) {
 	var pending pendingSignIn
-	packed := s.Sessions.GetString(r.Context(), server.SessionHalf)
+	packed := s.Sessions.GetString(r.Context(), server.SessionSecondStep)
 	if packed == "" {
 		return pending, signin.ErrStartOver
 	}
@@ -67,10 +67,10 @@ func (s pages) pendingSignIn(r *http.Request) (pendingSignIn, error) {
 
 func (s pages) secondFactorForm(w http.ResponseWriter, r *http.Request) error {
 	if server.Actor(r).SignedIn() {
-		http.Redirect(w, r, server.AfterSignIn(r, ""), http.StatusSeeOther)
+		http.Redirect(w, r, server.AfterSignInAddress(r, ""), http.StatusSeeOther)
 		return nil
 	}
-	if s.Sessions.GetString(r.Context(), server.SessionHalf) == "" {
+	if s.Sessions.GetString(r.Context(), server.SessionSecondStep) == "" {
 		http.Redirect(w, r, link.Page(r.Context(), "/logga-in"), http.StatusSeeOther)
 		return nil
 	}
@@ -92,7 +92,8 @@ func (s pages) showSecondFactor(w http.ResponseWriter, r *http.Request, code int
 	}
 	w.Header().Set("Cache-Control", "no-store")
 	s.Answer(w, r, code, layout.Page{Title: "Bekräfta att det är du", NoIndex: true}, layout.Narrow,
-		accountview.SecondFactorPage(accountview.ProofProps{Form: f, Action: link.SecondPage(r.Context()), Factors: factors, Passkey: passkey}))
+		accountview.SecondFactorPage(accountview.ProofProps{Form: f, Action: link.SecondStepPage(r.Context()),
+			Factors: factors, Passkey: passkey}))
 	return nil
 }
 
@@ -102,7 +103,7 @@ func (s pages) showStartOver(w http.ResponseWriter, r *http.Request, pending pen
 	if !errors.Is(err, signin.ErrStartOver) || !ok {
 		return err
 	}
-	s.Sessions.Remove(r.Context(), server.SessionHalf)
+	s.Sessions.Remove(r.Context(), server.SessionSecondStep)
 	f := form.New()
 	f.Set("till", pending.ReturnTo)
 	f.Notice = p
@@ -128,7 +129,7 @@ func (s pages) finishSignIn(w http.ResponseWriter, r *http.Request) error {
 		return s.showStartOver(w, r, pending, err)
 	}
 	if server.ProofFault(f, proof, err) {
-		s.NoteAttempt(r, pending.User, "", "/logga-in/bekrafta", err)
+		s.NoteFailedAttempt(r, pending.User, "", "/logga-in/bekrafta", err)
 		return s.showSecondFactor(w, r, server.RefusedStatus(w, err), pending, f)
 	}
 	if err != nil {
@@ -138,10 +139,10 @@ func (s pages) finishSignIn(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	if proof.RecoveryCode != "" {
-		return s.SeeOther(w, r, server.AfterSignIn(r, pending.ReturnTo),
+		return s.SeeOther(w, r, server.AfterSignInAddress(r, pending.ReturnTo),
 			server.Done("Återställningskoden är förbrukad. Under Mitt konto kan du skapa nya."))
 	}
-	http.Redirect(w, r, server.AfterSignIn(r, pending.ReturnTo), http.StatusSeeOther)
+	http.Redirect(w, r, server.AfterSignInAddress(r, pending.ReturnTo), http.StatusSeeOther)
 	return nil
 }
 
@@ -153,7 +154,7 @@ func (s pages) signInByPasskey(w http.ResponseWriter, r *http.Request) error {
 	remember := f.Has("minns", "ja")
 	started, err := s.Verifier.SignInByPasskey(r.Context(), s.DB, server.PasskeyAnswer(f), s.signInRequest(r, remember))
 	if p, ok := fault.FormWords(err); ok {
-		s.NoteAttempt(r, 0, "", "passnyckel", err)
+		s.NoteFailedAttempt(r, 0, "", "passnyckel", err)
 		f.Notice = p
 		return s.showSignIn(w, r, http.StatusUnprocessableEntity, f)
 	}
@@ -163,6 +164,6 @@ func (s pages) signInByPasskey(w http.ResponseWriter, r *http.Request) error {
 	if err := s.startSession(w, r, started, remember, f.Get(server.WaitingField)); err != nil {
 		return err
 	}
-	http.Redirect(w, r, server.AfterSignIn(r, f.Get("till")), http.StatusSeeOther)
+	http.Redirect(w, r, server.AfterSignInAddress(r, f.Get("till")), http.StatusSeeOther)
 	return nil
 }

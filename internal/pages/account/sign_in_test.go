@@ -19,7 +19,7 @@ import (
 
 // postSignIn submits the form for signing in.
 func postSignIn(c *site.Client, who, password string) *site.Page {
-	return c.Answer(c.Request(http.MethodPost, "/logga-in", url.Values{"epost": {who + demo.Domain}, "losenord": {password}}))
+	return c.DoWithoutRedirect(c.Request(http.MethodPost, "/logga-in", url.Values{"epost": {who + demo.Domain}, "losenord": {password}}))
 }
 
 func TestNobodyShutsSomebodyElseOut(t *testing.T) {
@@ -123,7 +123,7 @@ func TestTheSecurityLogTellsWhatHappenedAndNoAddress(t *testing.T) {
 	s.As(t, world.Own).Get("/arbete/anvandare").Is(http.StatusForbidden)
 	foreign := c.Request(http.MethodPost, "/logga-in", url.Values{})
 	foreign.Header.Set("Sec-Fetch-Site", "cross-site")
-	c.Answer(foreign).Is(http.StatusForbidden)
+	c.DoWithoutRedirect(foreign).Is(http.StatusForbidden)
 	administrator := s.As(t, site.Role(access.Administrator))
 	p := administrator.Get("/arbete/sakerhetslogg").OK().Has("Misslyckad inloggning", "Bromsad efter många försök", "Nekad åtkomst",
 		"Begäran från en annan webbplats", "GET /arbete/anvandare", "Adress utan konto").Lacks("127.0.0.1", "ingen1@")

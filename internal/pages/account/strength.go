@@ -32,7 +32,7 @@ func (s pages) passwordStrength(w http.ResponseWriter, r *http.Request) error {
 			return err
 		}
 	}
-	release, err := s.Weighing.Acquire(r.Context(), s.ClientKey(r))
+	release, err := s.PasswordLimiter.Acquire(r.Context(), s.ClientKey(r))
 	if err != nil {
 		return err
 	}

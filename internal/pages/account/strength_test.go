@@ -77,10 +77,10 @@ func TestWhatAsksForTheStrengthOfAPasswordIsBounded(t *testing.T) {
 func TestOnlyAFewPasswordsAreWeighedAtOnce(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
-	s.Server.Weighing.Patience = 0
+	s.Server.PasswordLimiter.MaxWait = 0
 	var releases []func()
 	for _, other := range []string{"a", "b"} {
-		release, err := s.Server.Weighing.Acquire(t.Context(), other)
+		release, err := s.Server.PasswordLimiter.Acquire(t.Context(), other)
 		if err != nil {
 			t.Fatal(err)
 		}

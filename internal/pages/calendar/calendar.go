@@ -39,9 +39,9 @@ func Routes(kernel *server.Server, r, _ chi.Router) {
 	r.Get("/aviseringar/{token}", s.Handle(s.noticeLink))
 	r.Post("/aviseringar/{token}", s.Handle(s.chooseByLink))
 	r.Group(func(r chi.Router) {
-		r.Use(s.OnlySignedIn)
+		r.Use(s.RequireSignedIn)
 		r.Get("/konto/kalender", s.Handle(s.ownCalendar))
-		r.With(s.ConfirmedToChange).Post("/konto/kalender", s.Handle(s.changeOwnFeed))
+		r.With(s.RequireConfirmedToChange).Post("/konto/kalender", s.Handle(s.changeOwnFeed))
 		r.Get("/konto/aviseringar", s.Handle(s.ownCalendar))
 		r.Post("/konto/aviseringar", s.Handle(s.chooseNotices))
 	})

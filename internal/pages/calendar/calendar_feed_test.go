@@ -40,7 +40,7 @@ func newFeedWorld(t *testing.T) feedWorld {
 		if err = account.PutMember(ctx, tx, w.group, account.Member{Person: w.Actor(w.member).User}); err != nil {
 			return err
 		}
-		w.process, err = process.ProcessRecords.Add(ctx, tx, process.Process{Name: world.Fresh("Process"), Owner: w.org, HorizonYear: 2050})
+		w.process, err = process.ProcessRecords.Add(ctx, tx, process.Process{Name: world.UniqueName("Process"), Owner: w.org, HorizonYear: 2050})
 		return err
 	})
 	return w
@@ -49,7 +49,7 @@ func newFeedWorld(t *testing.T) feedWorld {
 // activity makes a public one at a time, changed in some way, and answers it as it is kept.
 func (w feedWorld) activity(name string, when process.When, s process.Status, change func(*process.Fields)) process.Activity {
 	w.T.Helper()
-	f := process.Fields{Process: w.process, Kind: "workshop", Name: world.Fresh(name), Mode: "on_site", Organiser: w.org,
+	f := process.Fields{Process: w.process, Kind: "workshop", Name: world.UniqueName(name), Mode: "on_site", Organiser: w.org,
 		Visibility: process.Public, When: when}
 	if change != nil {
 		change(&f)
@@ -59,7 +59,7 @@ func (w feedWorld) activity(name string, when process.When, s process.Status, ch
 		n, err = process.AddActivity(ctx, tx, f, s)
 		return err
 	})
-	return w.Again(n)
+	return w.ReloadActivity(n)
 }
 
 func uid(a process.Activity) string { return a.UID + "@framsyn" }
@@ -74,12 +74,12 @@ func TestMovingAWorkshopWithItsHomeworkRaisesBothInTheCalendar(t *testing.T) {
 		func(f *process.Fields) { f.Kind = "homework" })
 	c := w.Visitor(t)
 	before := site.Events(t, c.Get("/kalender.ics"))
-	if e := before[uid(workshop)]; site.Prop(e, "SEQUENCE") != "0" || site.Prop(e, "DTSTART") != "20270208" || site.Prop(e,
+	if e := before[uid(workshop)]; site.PropText(e, "SEQUENCE") != "0" || site.PropText(e, "DTSTART") != "20270208" || site.PropText(e,
 		"DTEND") != "20270210" ||
-		site.Prop(e, "TRANSP") != "OPAQUE" {
+		site.PropText(e, "TRANSP") != "OPAQUE" {
 		t.Errorf("the workshop is %v", e.Props)
 	}
-	if e := before[uid(homework)]; site.Prop(e, "TRANSP") != "TRANSPARENT" || site.Prop(e, "CATEGORIES") != "Hemarbete" {
+	if e := before[uid(homework)]; site.PropText(e, "TRANSP") != "TRANSPARENT" || site.PropText(e, "CATEGORIES") != "Hemarbete" {
 		t.Errorf("the homework is %v", e.Props)
 	}
 	w.Write(access.System(), func(ctx context.Context, tx *db.Tx) error {
@@ -91,12 +91,12 @@ func TestMovingAWorkshopWithItsHomeworkRaisesBothInTheCalendar(t *testing.T) {
 		uid, from, to string
 	}{{uid(workshop), "20270215", "20270217"}, {uid(homework), "20270217", "20270318"}} {
 		e := after[x.uid]
-		if site.Prop(e, "SEQUENCE") != "1" || site.Prop(e, "DTSTART") != x.from || site.Prop(e, "DTEND") != x.to || site.Prop(e,
+		if site.PropText(e, "SEQUENCE") != "1" || site.PropText(e, "DTSTART") != x.from || site.PropText(e, "DTEND") != x.to || site.PropText(e,
 			"STATUS") != "CONFIRMED" {
 			t.Errorf("moved, it is %v", e.Props)
 		}
-		if !strings.Contains(site.Prop(e, "DESCRIPTION"), "Lokalen är upptagen") {
-			t.Errorf("its text is %q", site.Prop(e, "DESCRIPTION"))
+		if !strings.Contains(site.PropText(e, "DESCRIPTION"), "Lokalen är upptagen") {
+			t.Errorf("its text is %q", site.PropText(e, "DESCRIPTION"))
 		}
 	}
 }
@@ -106,7 +106,7 @@ func TestCancelledActivityStaysInTheCalendar(t *testing.T) {
 	w := newFeedWorld(t)
 	a := w.activity("Resa", feedDays("2027-05-03", "2027-05-04"), process.Planned, nil)
 	c := w.Visitor(t)
-	if e := site.Events(t, c.Get("/aktiviteter/"+a.Slug+"/kalender.ics"))[uid(a)]; site.Prop(e, "STATUS") != "TENTATIVE" {
+	if e := site.Events(t, c.Get("/aktiviteter/"+a.Slug+"/kalender.ics"))[uid(a)]; site.PropText(e, "STATUS") != "TENTATIVE" {
 		t.Errorf("planned, it is %v", e.Props)
 	}
 	w.Write(access.System(), func(ctx context.Context, tx *db.Tx) error { return process.Cancel(ctx, tx, a.ID, "För få anmälda") })
@@ -117,7 +117,8 @@ func TestCancelledActivityStaysInTheCalendar(t *testing.T) {
 	for _, address := range []string{"/kalender.ics", "/organisationer/" + o.Slug + "/kalender.ics",
 		"/aktiviteter/" + a.Slug + "/kalender.ics"} {
 		e := site.Events(t, c.Get(address))[uid(a)]
-		if site.Prop(e, "STATUS") != "CANCELLED" || site.Prop(e, "SEQUENCE") != "1" || site.Prop(e, "SUMMARY") != "Inställd: "+a.Name {
+		if site.PropText(e, "STATUS") != "CANCELLED" || site.PropText(e, "SEQUENCE") != "1" ||
+			site.PropText(e, "SUMMARY") != "Inställd: "+a.Name {
 			t.Errorf("%s: cancelled, it is %v", address, e.Props)
 		}
 	}
@@ -191,7 +192,7 @@ func TestOwnCalendarHoldsWhatItsOwnerMayKnowOfAndTheOthersDoNot(t *testing.T) {
 
 	all := site.Events(t, w.Visitor(t).Get(w.address(w.member, "Gör en egen adress")))
 	for _, a := range []process.Activity{closed, open} {
-		if !strings.Contains(site.Prop(all[uid(a)], "DESCRIPTION"), meeting) {
+		if !strings.Contains(site.PropText(all[uid(a)], "DESCRIPTION"), meeting) {
 			t.Errorf("the member reads %v of %s", all[uid(a)], a.Name)
 		}
 	}
@@ -199,12 +200,12 @@ func TestOwnCalendarHoldsWhatItsOwnerMayKnowOfAndTheOthersDoNot(t *testing.T) {
 		t.Error("the member reads a proposal that is not theirs")
 	}
 	all = site.Events(t, w.Visitor(t).Get(w.address(site.Role(access.Strategist), "Gör en egen adress")))
-	if e := all[uid(proposal)]; site.Prop(e, "STATUS") != "TENTATIVE" || site.Prop(e, "SUMMARY") != "Förslag: "+proposal.Name {
+	if e := all[uid(proposal)]; site.PropText(e, "STATUS") != "TENTATIVE" || site.PropText(e, "SUMMARY") != "Förslag: "+proposal.Name {
 		t.Errorf("of a proposal of the own organisation the strategist reads %v", e)
 	}
 	other := w.Visitor(t).Get(w.address(site.Role(access.Editor), "Gör en egen adress"))
 	if all := site.Events(t, other); all[uid(open)].Component == nil || all[uid(closed)].Component != nil ||
-		strings.Contains(site.Prop(all[uid(open)], "DESCRIPTION"), meeting) {
+		strings.Contains(site.PropText(all[uid(open)], "DESCRIPTION"), meeting) {
 		t.Errorf("another reads %v and %v", all[uid(closed)], all[uid(open)])
 	}
 }
@@ -301,7 +302,7 @@ func TestLinkOfALetterChoosesWithoutSigningIn(t *testing.T) {
 		t.Fatal(err)
 	}
 	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
-	c.Answer(r).OK()
+	c.DoWithoutRedirect(r).OK()
 	if choice() != "none" {
 		t.Errorf("after one click, chosen is %q", choice())
 	}

@@ -22,8 +22,9 @@ import (
 // scheduled makes an activity of a kind at a time, as the office.
 func scheduled(w world.World, kind, begins, ends string, groups ...id.Group) process.Activity {
 	w.T.Helper()
-	f := process.Fields{Process: w.Process(), Kind: kind, Name: world.Fresh("Aktivitet"), Visibility: process.Public, Groups: []id.Group{},
-		When: process.When{Begins: begins, Ends: ends}, Questions: []string{}, Speakers: []process.Speaker{}, Programme: []process.Slot{}}
+	f := process.Fields{Process: w.Process(), Kind: kind, Name: world.UniqueName("Aktivitet"), Visibility: process.Public,
+		Groups: []id.Group{},
+		When:   process.When{Begins: begins, Ends: ends}, Questions: []string{}, Speakers: []process.Speaker{}, Programme: []process.Slot{}}
 	if len(groups) > 0 {
 		f.Visibility, f.Groups = process.Closed, groups
 	}
@@ -169,11 +170,11 @@ func TestTheCalendarIsAccessibleAndTurnedByArrows(t *testing.T) {
 		}
 	}
 	b.Go("/kalender/2031-03?slag=homework")
-	b.Turn(kb.ArrowRight)
+	b.PressKey(kb.ArrowRight)
 	if got := b.Heading(); got != "April 2031" {
 		t.Errorf("the right arrow leads to %s", got)
 	}
-	b.Turn(kb.ArrowLeft)
+	b.PressKey(kb.ArrowLeft)
 	if got := b.Heading(); got != "Mars 2031" {
 		t.Errorf("the left arrow leads to %s", got)
 	}

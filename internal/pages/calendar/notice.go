@@ -46,7 +46,7 @@ func (s pages) chooseByLink(w http.ResponseWriter, r *http.Request) error {
 		return server.Landing{}, process.ChooseNotices(r.Context(), tx, reader.Person, choice)
 	})
 	switch {
-	case f.Refuse(err):
+	case f.AddError(err):
 		return s.showNoticeLink(w, r, http.StatusUnprocessableEntity, reader, f, ui.Message{})
 	case err != nil:
 		return err

@@ -93,7 +93,7 @@ func (s pages) chooseNotices(w http.ResponseWriter, r *http.Request) error {
 		return server.LandOn(link.OwnCalendar(r.Context()), "Sparat."),
 			process.ChooseNotices(r.Context(), tx, server.Actor(r).User, f.Get(accountview.NoticeField))
 	})
-	if f.Refuse(err) {
+	if f.AddError(err) {
 		return s.showOwnCalendar(w, r, http.StatusUnprocessableEntity, f, "")
 	}
 	if err != nil {

@@ -14,7 +14,7 @@ func TestAListAsAFileHoldsWhatTheListCounts(t *testing.T) {
 	c := site.Start(t).Visitor(t)
 	for _, query := range []string{"", "?typ=megatrend", "?typ=megatrend&steep=social&q=urban"} {
 		c.Get("/trender" + query).OK()
-		rows, err := site.Semicolons(c.Get("/trender.csv" + query).OK().Body)
+		rows, err := site.ReadCSV(c.Get("/trender.csv" + query).OK().Body)
 		if err != nil {
 			t.Fatal(err)
 		}

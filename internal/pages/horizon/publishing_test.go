@@ -34,7 +34,7 @@ func TestWhatIsPublishedStaysAsItWas(t *testing.T) {
 	button := "Publicera"
 	for _, f := range asked.Forms() {
 		if f.Has("vad-andrades") {
-			button = f.Label()
+			button = f.ButtonText()
 		}
 	}
 	refused := asked.Form(button).Submit().Is(http.StatusUnprocessableEntity).Has("Skriv vad som är nytt")

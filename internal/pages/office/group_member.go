@@ -18,7 +18,7 @@ import (
 
 // group shows a group with its members.
 func (s pages) group(w http.ResponseWriter, r *http.Request) error {
-	g, err := s.groupEditor().Of(r)
+	g, err := s.groupEditor().RecordOf(r)
 	if err != nil {
 		return err
 	}
@@ -29,7 +29,7 @@ func (s pages) group(w http.ResponseWriter, r *http.Request) error {
 
 // changeMembers adds a member, gives one another part, or takes one out.
 func (s pages) changeMembers(w http.ResponseWriter, r *http.Request) error {
-	g, err := s.groupEditor().Of(r)
+	g, err := s.groupEditor().RecordOf(r)
 	if err != nil {
 		return err
 	}
@@ -48,13 +48,13 @@ func (s pages) changeMembers(w http.ResponseWriter, r *http.Request) error {
 		to, err := s.Write(w, r, func(tx *db.Tx) (server.Landing, error) {
 			return server.LandOn(link.Item(r.Context(), id.Membership, g.ID, ""), said), change(r.Context(), tx, g.ID, m)
 		})
-		if err == nil && !server.Repeated(r) {
+		if err == nil && !server.IsRepeated(r) {
 			s.NoteSecurity(r, security.Event{Kind: security.RightsChanged, Person: m.Person, Detail: detail})
 		}
 		if err == nil {
 			return s.Land(w, r, to)
 		}
-		if !f.Refuse(err) {
+		if !f.AddError(err) {
 			return err
 		}
 	}
@@ -78,6 +78,7 @@ func (s pages) showGroup(w http.ResponseWriter, r *http.Request, code int, g acc
 	head.Kicker = account.GroupKinds.Label(g.Kind)
 	head.Buttons = []recordview.Button{{Kind: ui.Secondary, Href: head.At("redigera"), Label: "Redigera"}}
 	s.Answer(w, r, code, server.WorkPage(g.Name, layout.Groups), server.Work, accountview.GroupPage(accountview.GroupProps{
-		Head: head, Group: g, Members: members, Fields: account.MemberFields.Offering("person", choice), Form: f, Person: server.Actor(r).User}))
+		Head: head, Group: g, Members: members, Fields: account.MemberFields.WithOptions("person", choice), Form: f,
+		Person: server.Actor(r).User}))
 	return nil
 }

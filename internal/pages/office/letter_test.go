@@ -12,8 +12,8 @@ import (
 func failing(w world.World) string {
 	w.T.Helper()
 	n := w.Letter()
-	w.Keep(`update letter set fault = '550 unknown here' where id = $1::text::bigint`, n)
-	w.Keep(`update river_job set state = 'retryable', attempt = 5, scheduled_at = now() + interval '6 hours'
+	w.Exec(`update letter set fault = '550 unknown here' where id = $1::text::bigint`, n)
+	w.Exec(`update river_job set state = 'retryable', attempt = 5, scheduled_at = now() + interval '6 hours'
 		where kind = 'letter' and args @> jsonb_build_object('letter', $1::text::bigint)`, n)
 	return "/arbete/epost/" + n
 }
@@ -24,7 +24,7 @@ const dueNow = `select count(*)::int from river_job where kind = 'letter'
 
 func TestAnAdministratorSendsALetterAgain(t *testing.T) {
 	t.Parallel()
-	s := site.Start(t, world.Posts...)
+	s := site.Start(t, world.WithMailServer...)
 	w := world.Of(s, t)
 	at := failing(w)
 	admin := s.As(t, "administrator")
@@ -48,10 +48,10 @@ func TestALetterThatCannotBeSentAgainIsNotAndSaysWhy(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			s := site.Start(t, world.Posts...)
+			s := site.Start(t, world.WithMailServer...)
 			w := world.Of(s, t)
 			at := failing(w)
-			w.Keep(c.sql)
+			w.Exec(c.sql)
 			admin := s.As(t, "administrator")
 			admin.Get(at + "/skicka-igen").OK().Form("Skicka igen").Submit().Is(http.StatusUnprocessableEntity).Has(c.says)
 			if n := world.Value[int](w, dueNow); n != 0 {

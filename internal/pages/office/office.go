@@ -21,12 +21,12 @@ func Routes(kernel *server.Server, _, r chi.Router) {
 	r.Route("/anvandare", s.personRoutes)
 	r.Route("/grupper", s.groupRoutes)
 	r.Route("/epost", func(r chi.Router) {
-		r.Use(s.OnlyWith(access.ReadMail, id.Portal))
+		r.Use(s.RequireRight(access.ReadMail, id.Portal))
 		r.Get("/", s.Handle(s.letters))
-		r.With(s.Confirmed).Get("/{id}", s.Handle(s.letter)) // the link in it lets somebody in
+		r.With(s.RequireConfirmed).Get("/{id}", s.Handle(s.letter)) // the link in it lets somebody in
 		s.HandleStep(r, "/{id}/skicka-igen", s.sendAgain)
 	})
-	r.With(s.OnlyWith(access.ReadRules, id.Portal)).Get("/behorigheter", s.Handle(s.rights))
-	r.With(s.OnlyWith(access.ReadAudit, id.Portal)).Get("/logg", s.Handle(s.trail))
-	r.With(s.OnlyWith(access.ReadAudit, id.Portal)).Get("/sakerhetslogg", s.Handle(s.securityLog))
+	r.With(s.RequireRight(access.ReadRules, id.Portal)).Get("/behorigheter", s.Handle(s.rights))
+	r.With(s.RequireRight(access.ReadAudit, id.Portal)).Get("/logg", s.Handle(s.trail))
+	r.With(s.RequireRight(access.ReadAudit, id.Portal)).Get("/sakerhetslogg", s.Handle(s.securityLog))
 }

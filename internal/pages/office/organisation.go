@@ -20,20 +20,20 @@ import (
 )
 
 func (s pages) organisationRoutes(r chi.Router) {
-	r.Use(s.OnlyWith(access.Manage, id.Organisation))
+	r.Use(s.RequireRight(access.Manage, id.Organisation))
 	server.Editor[id.Org, account.Organisation]{
 		Server: s.Server, Records: account.OrganisationRecords, Section: layout.Organisations, Plural: "Organisationer",
 		New: "Ny organisation",
 		Listing: &server.Listing[account.Organisation]{ID: "organisationer", Columns: []string{"Slag", "Län", "Organisationsnummer"},
 			Lead:  "De som deltar i processen, med de namn de har haft genom åren.",
 			Empty: "Inga organisationer än", EmptyText: "Lägg till den första, så kan du bjuda in dess användare.",
-			Counted: func(ctx context.Context, n int) string { return i18n.N(ctx, n, "%d organisation", "%d organisationer") },
+			CountText: func(ctx context.Context, n int) string { return i18n.N(ctx, n, "%d organisation", "%d organisationer") },
 			Cells: func(ctx context.Context, o account.Organisation) []string {
 				return []string{i18n.T(ctx, account.OrganisationKinds.Label(o.Kind)), i18n.T(ctx, account.CountyOptions.Label(o.County)), o.Number}
 			},
-			Panel: organisationPanel, Rows: readOrganisations},
+			FilterFields: organisationPanel, Rows: readOrganisations},
 		Kicker: func(o account.Organisation) string { return account.OrganisationKinds.Label(o.Kind) }, Buttons: organisationButtons,
-		Added: server.Saying("Organisationen finns nu. Bjud in dess användare."),
+		AddedMessage: server.FixedText("Organisationen finns nu. Bjud in dess användare."),
 		Closing: &server.Closing{Noun: "organisationen", OpenText: "Organisationen deltar igen och kan väljas för nya användare.",
 			Text:   "Organisationen kan inte längre väljas för nya användare. Det den har publicerat finns kvar, och den kan öppnas igen.",
 			Closed: "Organisationen deltar inte längre", ClosedText: "Den avslutades %s. Det den har publicerat finns kvar."},

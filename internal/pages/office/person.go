@@ -25,7 +25,7 @@ import (
 )
 
 func (s pages) personRoutes(r chi.Router) {
-	r.Use(s.OnlyWith(access.Manage, id.Account), s.ConfirmedToChange)
+	r.Use(s.RequireRight(access.Manage, id.Account), s.RequireConfirmedToChange)
 	r.Get("/", s.Handle(s.people))
 	r.Get("/lista.csv", s.Handle(s.peopleCSV))
 	s.personEditor().Mount(r)
@@ -59,11 +59,11 @@ func roleChoice(r *http.Request) form.Options {
 
 func (s pages) personEditor() server.Editor[id.User, account.Person] {
 	return server.Editor[id.User, account.Person]{
-		Server: s.Server, Records: account.PersonRecords, Section: layout.Users, New: "Bjud in en användare", FormAt: "/{id}/redigera",
-		At: func(ctx context.Context, n id.User, do string) string {
+		Server: s.Server, Records: account.PersonRecords, Section: layout.Users, New: "Bjud in en användare", FormPath: "/{id}/redigera",
+		PageAddress: func(ctx context.Context, n id.User, do string) string {
 			return link.Person(ctx, n, cmp.Or(do, "redigera"))
 		},
-		Plural: "Användare", List: link.People, Load: s.personOf,
+		Plural: "Användare", ListAddress: link.People, Load: s.personOf,
 		Blank: func(r *http.Request, f *form.Form) error {
 			f.Set("organisation", r.URL.Query().Get("organisation"))
 			f.Set("sprak", "sv")
@@ -83,14 +83,14 @@ func (s pages) personEditor() server.Editor[id.User, account.Person] {
 			}
 			return n, signin.Invite(r.Context(), tx, n, mailview.LinkLetters(s.Config.BaseURL))
 		},
-		Added: func(*http.Request) string {
+		AddedMessage: func(*http.Request) string {
 			return s.invitationMessage("Kontot finns nu, och inbjudan är på väg med e-post.")
 		},
 		Edit: func(r *http.Request, tx *db.Tx, f *form.Form, p, stands account.Person) error {
 			return account.EditPerson(r.Context(), tx, stands.ID, server.FormVersion(f), p)
 		},
-		Edited: server.Saying("Sparat. Rollerna gäller från nästa klick."),
-		Saved:  func(r *http.Request, n id.User, p, stands account.Person) { s.noteRights(r, n, stands.Roles, p.Roles) },
+		EditedMessage: server.FixedText("Sparat. Rollerna gäller från nästa klick."),
+		AfterSave:     func(r *http.Request, n id.User, p, stands account.Person) { s.noteRights(r, n, stands.Roles, p.Roles) },
 	}
 }
 

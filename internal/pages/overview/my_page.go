@@ -20,7 +20,7 @@ type pages struct{ *server.Server }
 // Routes adds the page that is shown after signing in.
 func Routes(kernel *server.Server, r, _ chi.Router) {
 	s := pages{kernel}
-	r.With(s.OnlySignedIn).Get("/min-sida", s.Handle(s.myPage))
+	r.With(s.RequireSignedIn).Get("/min-sida", s.Handle(s.myPage))
 }
 
 // myPage shows the page after signing in, with what the person needs to do.

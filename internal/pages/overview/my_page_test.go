@@ -30,8 +30,8 @@ func TestAStrategistMeetsTheNextWorkshopAndTheHomework(t *testing.T) {
 	t.Parallel()
 	w := world.Of(site.Start(t), t)
 	g := w.GroupOf(w.Actor(world.Elsewhere).User)
-	w.ToCome("workshop", "Dagens verkstad", g)
-	w.ToCome("homework", "Dagens läxa", g)
+	w.EventToday("workshop", "Dagens verkstad", g)
+	w.EventToday("homework", "Dagens läxa", g)
 	w.As(t, world.Elsewhere).Get("/min-sida").OK().Has("Dagens verkstad", "Hemarbete som pågår nu", "Dagens läxa").Lacks("Att ordna")
 	w.As(t, site.Role(access.Politician)).Get("/min-sida").OK().Lacks("Dagens verkstad", "Dagens läxa")
 }
@@ -39,7 +39,7 @@ func TestAStrategistMeetsTheNextWorkshopAndTheHomework(t *testing.T) {
 func TestTheOfficeMeetsWhatIsMissing(t *testing.T) {
 	t.Parallel()
 	w := world.Of(site.Start(t), t)
-	n := w.ToCome("workshop", "Utan plats", w.Group())
+	n := w.EventToday("workshop", "Utan plats", w.Group())
 	page := w.As(t, "kansli").Get("/min-sida").OK().Has("Att ordna", "Saknar plats", "Saknar program", "Saknar dokument")
 	if len(page.All("a", "href=/arbete/aktiviteter/"+id.String(n))) != 3 {
 		t.Error("what is missing does not lead to where it is mended")

@@ -39,7 +39,7 @@ func (s pages) activityRoutes(r chi.Router) {
 // activity shows the working page of an activity: what is known, what is missing, and what can be done.
 func (s pages) activity(w http.ResponseWriter, r *http.Request) error {
 	ctx, q := r.Context(), s.As(r)
-	a, err := s.activityEditor().Of(r)
+	a, err := s.activityEditor().RecordOf(r)
 	if err != nil {
 		return err
 	}

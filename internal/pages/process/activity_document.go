@@ -22,7 +22,7 @@ import (
 
 // activityDocuments shows an activity's documents, and the form that adds one.
 func (s pages) activityDocuments(w http.ResponseWriter, r *http.Request) error {
-	a, err := s.activityEditor().Editable(r)
+	a, err := s.activityEditor().EditableRecord(r)
 	if err != nil {
 		return err
 	}
@@ -33,7 +33,7 @@ func (s pages) activityDocuments(w http.ResponseWriter, r *http.Request) error {
 
 // changeDocuments adds or removes a document.
 func (s pages) changeDocuments(w http.ResponseWriter, r *http.Request) error {
-	a, err := s.activityEditor().Editable(r)
+	a, err := s.activityEditor().EditableRecord(r)
 	if err != nil {
 		return err
 	}
@@ -106,7 +106,7 @@ func (s pages) showDocuments(w http.ResponseWriter, r *http.Request, code int, a
 
 // activityResults shows the form in which the results of an activity are chosen.
 func (s pages) activityResults(w http.ResponseWriter, r *http.Request) error {
-	a, err := s.activityEditor().Editable(r)
+	a, err := s.activityEditor().EditableRecord(r)
 	if err != nil {
 		return err
 	}
@@ -124,7 +124,7 @@ func (s pages) activityResults(w http.ResponseWriter, r *http.Request) error {
 
 // setResults saves the results of an activity. Results that the actor may not see are not changed.
 func (s pages) setResults(w http.ResponseWriter, r *http.Request) error {
-	a, err := s.activityEditor().Editable(r)
+	a, err := s.activityEditor().EditableRecord(r)
 	if err != nil {
 		return err
 	}

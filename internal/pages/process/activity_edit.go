@@ -24,7 +24,7 @@ func mayManageActivities(r *http.Request) bool {
 
 func (s pages) activityEditor() server.Editor[id.ActivityNo, process.Activity] {
 	return server.Editor[id.ActivityNo, process.Activity]{
-		Server: s.Server, Records: process.ActivityRecords, Section: layout.Activities, New: "Ny aktivitet", FormAt: "/{id}/redigera",
+		Server: s.Server, Records: process.ActivityRecords, Section: layout.Activities, New: "Ny aktivitet", FormPath: "/{id}/redigera",
 		MayAdd: mayAddActivity, MayEdit: mayEditActivity, Blank: s.blankActivity, Lists: process.ActivityLists,
 		Read: readActivity, Check: s.checkActivity,
 		Form: func(r *http.Request, f *form.Form, a process.Activity) (templ.Component, error) {
@@ -35,7 +35,7 @@ func (s pages) activityEditor() server.Editor[id.ActivityNo, process.Activity] {
 		Add: func(r *http.Request, tx *db.Tx, f *form.Form, a process.Activity) (id.ActivityNo, error) {
 			return process.AddActivity(r.Context(), tx, a.Fields, statusOf(f))
 		},
-		Added: func(r *http.Request) string {
+		AddedMessage: func(r *http.Request) string {
 			if !mayManageActivities(r) {
 				return "Tack! Förslaget väntar nu på kansliet."
 			}

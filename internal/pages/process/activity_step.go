@@ -116,7 +116,7 @@ func (s pages) activityStep(r *http.Request, do string, act access.Action) (proc
 
 // activityFor returns the activity of the request; access.ErrDenied if the actor may not act on it.
 func (s pages) activityFor(r *http.Request, act access.Action) (process.Activity, error) {
-	a, err := s.activityEditor().Of(r)
+	a, err := s.activityEditor().RecordOf(r)
 	if err != nil {
 		return a, err
 	}

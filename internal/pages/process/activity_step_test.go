@@ -17,12 +17,12 @@ func workingPage(a process.Activity) string { return "/arbete/aktiviteter/" + id
 func TestWhatIsCalledOffIsToldAtOnceAndCanBeTakenUpAgain(t *testing.T) {
 	t.Parallel()
 	w := world.Of(site.Start(t), t)
-	a := w.Kept(w.GroupOf(w.Actor(world.Own).User), "workshop", world.Fresh("Verkstad"), world.FirstDay, world.FirstDay)
+	a := w.GroupEvent(w.GroupOf(w.Actor(world.Own).User), "workshop", world.UniqueName("Verkstad"), world.FirstDay, world.FirstDay)
 	office := w.As(t, "kansli")
 	f := office.Get(workingPage(a) + "/stall-in").OK().Has("1 person får brevet.").Form("Ställ in")
 	f = f.Set("varfor", "  ").Submit().Is(http.StatusUnprocessableEntity).Has("Skriv varför aktiviteten ställs in.").Form("Ställ in")
 	f.Set("varfor", "Lokalen har brunnit.").Submit().OK().Has("Aktiviteten är inställd.", "Lokalen har brunnit.")
-	if n := w.Told(0, world.Own); n != 1 {
+	if n := w.SendNoticesTo(0, world.Own); n != 1 {
 		t.Errorf("%d letters tell of it", n)
 	}
 	w.Visitor(t).Get("/aktiviteter/"+a.Slug).OK().Has("Inställd", "Lokalen har brunnit.")
@@ -30,7 +30,7 @@ func TestWhatIsCalledOffIsToldAtOnceAndCanBeTakenUpAgain(t *testing.T) {
 	office.Get(workingPage(a) + "/flytta").Is(http.StatusConflict)
 	office.Get(workingPage(a) + "/ateruppta").OK().Form("Återuppta").Submit().OK().Has("planerad igen")
 	office.Get(workingPage(a) + "/bestam").OK().Form("Bestäm").Submit().OK()
-	if s := w.Again(a.ID).Status; s != process.Confirmed {
+	if s := w.ReloadActivity(a.ID).Status; s != process.Confirmed {
 		t.Errorf("it is %s", s)
 	}
 }
@@ -41,7 +41,7 @@ func TestAProposalIsDeclinedWithAReasonAndCanBeAcceptedAfterAll(t *testing.T) {
 	a := w.Activity(world.Own, process.Public, process.Proposed)
 	office, author := w.As(t, "kansli"), w.As(t, world.Own)
 	office.Get(workingPage(a)+"/avboj").OK().Form("Avböj").Set("varfor", "Dagen är upptagen.").Submit().OK()
-	if n := w.Told(0, world.Own); n != 1 {
+	if n := w.SendNoticesTo(0, world.Own); n != 1 {
 		t.Errorf("%d letters tell the author", n)
 	}
 	author.Get(workingPage(a)).OK().Has("Dagen är upptagen.")
@@ -69,7 +69,7 @@ func TestACopyHasEverythingButItsDaysAndAnEarlierVersionComesBack(t *testing.T) 
 	}
 	office.Get(workingPage(a)+"/historik").OK().Has("version 2", "version 1")
 	office.Get(workingPage(a) + "/historik/1").OK().Form("Återställ version 1").Submit().OK().Has("återställd")
-	if now := w.Again(a.ID); now.About != "" || now.Status != process.Confirmed || now.Version != a.Version+1 {
+	if now := w.ReloadActivity(a.ID); now.About != "" || now.Status != process.Confirmed || now.Version != a.Version+1 {
 		t.Errorf("what came back is %q, %s, version %d", now.About, now.Status, now.Version)
 	}
 	office.Get(workingPage(a) + "/historik/99").Is(http.StatusNotFound)
@@ -79,8 +79,8 @@ func TestAMoveTellsWhatItMeets(t *testing.T) {
 	t.Parallel()
 	w := world.Of(site.Start(t), t)
 	g := w.GroupOf(w.Actor(world.Own).User)
-	a := w.Kept(g, "workshop", world.Fresh("Flyttas"), "2031-05-05", "2031-05-06")
-	other := w.Kept(g, "workshop", world.Fresh("Krockar"), "2031-05-22", "2031-05-22")
+	a := w.GroupEvent(g, "workshop", world.UniqueName("Flyttas"), "2031-05-05", "2031-05-06")
+	other := w.GroupEvent(g, "workshop", world.UniqueName("Krockar"), "2031-05-22", "2031-05-22")
 	office := w.As(t, "kansli")
 	office.Get(workingPage(a)+"/flytta?borjar=2031-05-21").OK().Has(other.Name, "Kristi himmelsfärdsdag")
 	f := office.Get(workingPage(a) + "/flytta").OK().Form("Flytta")
@@ -93,7 +93,7 @@ func TestAMoveTellsWhatItMeets(t *testing.T) {
 	office.Get(workingPage(a)+"/redigera").OK().Form("Spara").Set("plats", "Örebro").Submit().OK()
 	f = f.Set("borjar", "2031-05-21").Submit().Is(http.StatusConflict).Form("Flytta")
 	f.Submit().OK().Has("Den krockar nu med", other.Name, "röd dag", "Örebro", "21–22 maj 2031")
-	if now := w.Again(a.ID); now.Status != process.Moved || now.MovedFrom != "2031-05-05/2031-05-06" {
+	if now := w.ReloadActivity(a.ID); now.Status != process.Moved || now.MovedFrom != "2031-05-05/2031-05-06" {
 		t.Errorf("it is %s, moved from %q", now.Status, now.MovedFrom)
 	}
 }
@@ -102,9 +102,9 @@ func TestSavingPointsOutWhatClashes(t *testing.T) {
 	t.Parallel()
 	w := world.Of(site.Start(t), t)
 	g := w.GroupOf(w.Actor(world.Own).User)
-	other := w.Kept(g, "workshop", world.Fresh("Först"), "2031-06-02", "2031-06-03")
+	other := w.GroupEvent(g, "workshop", world.UniqueName("Först"), "2031-06-02", "2031-06-03")
 	f := w.As(t, "kansli").Get("/arbete/aktiviteter/ny").OK().Form("Spara")
-	f.Set("namn", world.Fresh("Sedan")).Set("slag", "workshop").Set("borjar", "2031-06-03").Set("slutar", "2031-06-06").Set("grupper",
+	f.Set("namn", world.UniqueName("Sedan")).Set("slag", "workshop").Set("borjar", "2031-06-03").Set("slutar", "2031-06-06").Set("grupper",
 		id.String(g))
 	f.Submit().OK().Has("Sparat.", other.Name, "Sveriges nationaldag")
 }

@@ -55,7 +55,7 @@ func TestStaffProposeAndTheOfficeSeesItFirst(t *testing.T) {
 	if f.Values.Get("borjar") != "2031-05-05" || f.Has("slag") || f.Has("arrangor") {
 		t.Error("the form is not that of a proposal")
 	}
-	name := world.Fresh("Förslaget")
+	name := world.UniqueName("Förslaget")
 	p := f.Set("namn", name).Submit().OK().Headed(name).Has("Det här är ett förslag", site.Home)
 	s.As(t, "kansli").Get("/arbete/aktiviteter").OK().Has("Förslag som väntar på kansliet", name).Follow(name).Has("Godkänn", "Avböj")
 	s.As(t, site.Role(access.Politician)).Get(p.URL.Path).Is(http.StatusNotFound)

@@ -31,7 +31,7 @@ func (s pages) documentationResource() server.Resource[documented.Documentation]
 		QueryField: documented.ActivityField,
 		Fields: func(ctx context.Context, q db.Q) (field.Set[documented.Documentation], error) {
 			activities, err := process.ActivityOptions(ctx, q)
-			return documented.Documentations.Fields.Offering(documented.ActivityField, activities), err
+			return documented.Documentations.Fields.WithOptions(documented.ActivityField, activities), err
 		},
 		Body:   documentationview.Body,
 		Public: documentationview.Public,

@@ -48,7 +48,7 @@ func origins(ctx context.Context, q db.Q, n id.Item) (out []ui.Crumb, err error)
 
 // processRoutes adds the working pages of processes and their phases, below /arbete/process.
 func (s pages) processRoutes(r chi.Router) {
-	r.Use(s.OnlyWith(access.Manage, id.Process))
+	r.Use(s.RequireRight(access.Manage, id.Process))
 	r.Get("/", s.Handle(s.processes))
 	r.Get("/{id}", s.Handle(s.process))
 	s.processEditor().Mount(r)
@@ -73,7 +73,7 @@ func (s pages) processes(w http.ResponseWriter, r *http.Request) error {
 
 // process shows a process with its phases.
 func (s pages) process(w http.ResponseWriter, r *http.Request) error {
-	p, err := s.processEditor().Of(r)
+	p, err := s.processEditor().RecordOf(r)
 	if err != nil {
 		return err
 	}
@@ -86,14 +86,14 @@ func (s pages) process(w http.ResponseWriter, r *http.Request) error {
 
 func (s pages) processEditor() server.Editor[id.ProcessNo, process.Process] {
 	return server.Editor[id.ProcessNo, process.Process]{
-		Server: s.Server, Records: process.ProcessRecords, Section: layout.Process, New: "Ny process", FormAt: "/{id}/redigera",
-		Plural: "Processer", Lists: process.ProcessLists, Read: server.Reading(process.ReadProcess), Check: s.checkProcessReferences,
+		Server: s.Server, Records: process.ProcessRecords, Section: layout.Process, New: "Ny process", FormPath: "/{id}/redigera",
+		Plural: "Processer", Lists: process.ProcessLists, Read: server.FormReader(process.ReadProcess), Check: s.checkProcessReferences,
 		Form: func(r *http.Request, f *form.Form, p process.Process) (templ.Component, error) {
 			c, err := s.processChoices(r.Context(), s.As(r), p)
 			return processview.WorkForm(processview.WorkFormProps{Process: p, Form: f, Person: server.Actor(r).User, Choices: c}), err
 		},
-		Added:   server.Saying("Processen finns nu. Lägg till dess etapper."),
-		History: true, Verbs: processview.Verbs,
+		AddedMessage: server.FixedText("Processen finns nu. Lägg till dess etapper."),
+		History:      true, Verbs: processview.Verbs,
 		Closing: &server.Closing{Noun: "processen", OpenText: "Processen pågår igen.",
 			Text: "Processen står kvar och kan läsas, som avslutad. Den kan öppnas igen."},
 	}
@@ -146,8 +146,8 @@ func (s pages) freezePlan(r *http.Request) (server.Step, error) {
 
 func (s pages) processStep(r *http.Request, do string, act func(context.Context, *db.Tx, id.ProcessNo) error,
 	st server.Step) (server.Step, error) {
-	p, err := s.processEditor().Of(r)
-	st = s.processEditor().StepOf(r, p, do, st)
+	p, err := s.processEditor().RecordOf(r)
+	st = s.processEditor().CompleteStep(r, p, do, st)
 	st.Do = func(tx *db.Tx) error { return act(r.Context(), tx, p.ID) }
 	return st, err
 }

@@ -22,8 +22,8 @@ import (
 func (s pages) phaseEditor() server.Editor[id.PhaseNo, process.Phase] {
 	return server.Editor[id.PhaseNo, process.Phase]{
 		Server: s.Server, Records: process.PhaseRecords, Section: layout.Process, New: "Ny etapp",
-		NewAt: "/{id}/etapper/ny", FormAt: "/{id}/etapper/{etapp}",
-		At: func(ctx context.Context, _ id.PhaseNo, _ string) string {
+		NewPath: "/{id}/etapper/ny", FormPath: "/{id}/etapper/{etapp}",
+		PageAddress: func(ctx context.Context, _ id.PhaseNo, _ string) string {
 			n, _ := id.Parse[id.ProcessNo](chi.URLParamFromCtx(ctx, "id"))
 			return link.Item(ctx, id.Process, n, "")
 		},
@@ -32,19 +32,19 @@ func (s pages) phaseEditor() server.Editor[id.PhaseNo, process.Phase] {
 			return f, err
 		},
 		Lists: process.PhaseLists,
-		Read:  server.Reading(process.ReadPhase),
+		Read:  server.FormReader(process.ReadPhase),
 		Form: func(r *http.Request, f *form.Form, phase process.Phase) (templ.Component, error) {
-			p, err := s.processEditor().Of(r)
+			p, err := s.processEditor().RecordOf(r)
 			return processview.WorkPhaseForm(processview.WorkPhaseProps{Process: p, Phase: phase, Form: f, Person: server.Actor(r).User}), err
 		},
 		Add: func(r *http.Request, tx *db.Tx, _ *form.Form, phase process.Phase) (id.PhaseNo, error) {
-			p, err := s.processEditor().Of(r)
+			p, err := s.processEditor().RecordOf(r)
 			if err != nil {
 				return 0, err
 			}
 			return process.AddPhase(r.Context(), tx, p.ID, phase)
 		},
-		Added: server.Saying("Etappen finns nu, sist i processen."),
+		AddedMessage: server.FixedText("Etappen finns nu, sist i processen."),
 		Edit: func(r *http.Request, tx *db.Tx, f *form.Form, phase, stands process.Phase) error {
 			return process.EditPhase(r.Context(), tx, stands.ID, server.FormVersion(f), phase)
 		},
@@ -53,7 +53,7 @@ func (s pages) phaseEditor() server.Editor[id.PhaseNo, process.Phase] {
 
 // phaseOf returns the process and the phase of the request; db.ErrNotFound if the phase is not one of the process.
 func (s pages) phaseOf(r *http.Request) (process.Process, process.Phase, error) {
-	p, err := s.processEditor().Of(r)
+	p, err := s.processEditor().RecordOf(r)
 	if err != nil {
 		return p, process.Phase{}, err
 	}
@@ -113,7 +113,7 @@ func swapNeighbour[T comparable](order []T, one T, by int) []T {
 func (s pages) phaseStep(r *http.Request, do string, act func(context.Context, *db.Tx, process.Phase) error,
 	st server.Step) (server.Step, error) {
 	p, phase, err := s.phaseOf(r)
-	st = s.processEditor().StepOf(r, p, "", st)
+	st = s.processEditor().CompleteStep(r, p, "", st)
 	st.Subtitle, st.Action = phase.Name.In(r.Context()), link.Phase(r.Context(), p.ID, phase.ID, do)
 	st.Do = func(tx *db.Tx) error { return act(r.Context(), tx, phase) }
 	return st, err

@@ -15,7 +15,7 @@ import (
 
 // programme shows the activities of a process in their order.
 func (s pages) programme(w http.ResponseWriter, r *http.Request) error {
-	p, err := s.processEditor().Of(r)
+	p, err := s.processEditor().RecordOf(r)
 	if err != nil {
 		return err
 	}
@@ -28,7 +28,7 @@ func (s pages) programme(w http.ResponseWriter, r *http.Request) error {
 
 // moveInProgramme moves an activity one place up or down.
 func (s pages) moveInProgramme(w http.ResponseWriter, r *http.Request) error {
-	p, err := s.processEditor().Of(r)
+	p, err := s.processEditor().RecordOf(r)
 	if err != nil {
 		return err
 	}

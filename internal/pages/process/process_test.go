@@ -72,9 +72,9 @@ func TestTheProgrammeIsReorderedAndItsPlanKept(t *testing.T) {
 	t.Parallel()
 	w := world.Of(site.Start(t), t)
 	n := w.NewProcess()
-	first := w.StopOf(process.Fields{Process: n, Kind: "workshop", Name: "Den första", When: process.When{Begins: world.FirstDay,
+	first := w.ConfirmedActivity(process.Fields{Process: n, Kind: "workshop", Name: "Den första", When: process.When{Begins: world.FirstDay,
 		Ends: world.FirstDay}})
-	second := w.StopOf(process.Fields{Process: n, Kind: "workshop", Name: "Den andra", When: process.When{Begins: world.LaterDay,
+	second := w.ConfirmedActivity(process.Fields{Process: n, Kind: "workshop", Name: "Den andra", When: process.When{Begins: world.LaterDay,
 		Ends: world.LaterDay}})
 	own, c := "/arbete/process/"+id.String(n), w.As(t, "kansli")
 	order := func(p *site.Page) string {
@@ -96,11 +96,11 @@ func TestTheProgrammeIsReorderedAndItsPlanKept(t *testing.T) {
 
 	c.Get(own + "/las-planen").OK().Form("Lås planen").Submit().OK().Has("Planen är låst.")
 	c.Get(workingPage(first)+"/flytta").OK().Form("Flytta").Set("borjar", "2031-04-01").Submit().OK()
-	if plan := w.Again(first.ID).Plan; !plan.In || plan.When != "4\u00a0mars 2031" {
+	if plan := w.ReloadActivity(first.ID).Plan; !plan.In || plan.When != "4\u00a0mars 2031" {
 		t.Errorf("the plan has it on %q", plan.When)
 	}
 	w.Visitor(t).Get("/aktiviteter/"+first.Slug).OK().Has("4 mars 2031", "1 april 2031")
-	if !w.Again(second.ID).Plan.In {
+	if !w.ReloadActivity(second.ID).Plan.In {
 		t.Error("the other is not in the plan")
 	}
 }

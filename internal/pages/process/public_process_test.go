@@ -55,14 +55,18 @@ func TestAProcessIsAJourneyWithItsPlanAndWhatCameOfIt(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
 	w := world.Of(s, t)
-	p := newProcess(w, process.Process{Name: world.Fresh("Framsyn")})
+	p := newProcess(w, process.Process{Name: world.UniqueName("Framsyn")})
 	first, second := newPhase(w, p.ID, "Vägen hit"), newPhase(w, p.ID, "Vägen härifrån")
-	past := w.StopOf(process.Fields{Process: p.ID, Phase: first, Kind: "workshop", Name: world.Fresh("Det som var"), When: inDays(-30),
+	past := w.ConfirmedActivity(process.Fields{Process: p.ID, Phase: first, Kind: "workshop", Name: world.UniqueName("Det som var"),
+		When: inDays(-30),
 		Plan: process.Plan{In: true, When: "Våren 1999", Text: "Tänkt som ett möte"}})
-	open := w.StopOf(process.Fields{Process: p.ID, Phase: first, Kind: "homework", Name: world.Fresh("Mellanarbetet")})
-	next := w.StopOf(process.Fields{Process: p.ID, Phase: second, Kind: "conference", Name: world.Fresh("Det som kommer"), When: inDays(30)})
-	called := w.StopOf(process.Fields{Process: p.ID, Phase: second, Kind: "trip", Name: world.Fresh("Det inställda"), When: inDays(20)})
-	hidden := w.StopOf(process.Fields{Process: p.ID, Phase: second, Kind: "board", Name: world.Fresh("Det slutna"), When: inDays(40),
+	open := w.ConfirmedActivity(process.Fields{Process: p.ID, Phase: first, Kind: "homework", Name: world.UniqueName("Mellanarbetet")})
+	next := w.ConfirmedActivity(process.Fields{Process: p.ID, Phase: second, Kind: "conference", Name: world.UniqueName("Det som kommer"),
+		When: inDays(30)})
+	called := w.ConfirmedActivity(process.Fields{Process: p.ID, Phase: second, Kind: "trip", Name: world.UniqueName("Det inställda"),
+		When: inDays(20)})
+	hidden := w.ConfirmedActivity(process.Fields{Process: p.ID, Phase: second, Kind: "board", Name: world.UniqueName("Det slutna"),
+		When:       inDays(40),
 		Visibility: process.Participants})
 	published, draft := w.Scenario(world.Own, content.Published), w.Scenario(world.Own, content.Draft)
 	w.Write(w.Actor("kansli"), func(ctx context.Context, tx *db.Tx) error {
@@ -101,7 +105,7 @@ func TestProcessesAreListedAndAnExampleSaysSo(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
 	w := world.Of(s, t)
-	p := newProcess(w, process.Process{Name: world.Fresh("Påhittad"), Example: true})
+	p := newProcess(w, process.Process{Name: world.UniqueName("Påhittad"), Example: true})
 	visitor := s.Visitor(t)
 	visitor.Get("/process").OK().Headed("Processer").Has("Region 2050").Follow(p.Name).OK().Headed(p.Name).
 		Has("Exempel: påhittad process som visar hur portalen används", "Inga etapper och aktiviteter än")
@@ -116,7 +120,7 @@ func TestWhatHappenedIsWrittenPublishedAndFound(t *testing.T) {
 	s := site.Start(t)
 	w := world.Of(s, t)
 	a := w.Activity("kansli", process.Public, process.Confirmed)
-	office, title := s.As(t, "kansli"), world.Fresh("Efteråt")
+	office, title := s.As(t, "kansli"), world.UniqueName("Efteråt")
 	f := office.Get("/arbete/dokumentation/ny").OK().Form("Spara")
 	f.Set("titel", "").Set("aktivitet", id.String(a.ID)).Set("text", "Vi kom fram till något.")
 	f.Values.Set("lankar.0.slag", "film")

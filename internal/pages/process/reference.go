@@ -57,13 +57,13 @@ func (s pages) checkActivityReferences(r *http.Request, f *form.Form, a *process
 	if err != nil {
 		return err
 	}
-	f.Among("process", "Processen finns inte.", p.Processes)
-	f.Among("etapp", "Etappen finns inte.", p.Phases)
-	f.Among("grupper", "En av grupperna finns inte.", p.Groups)
-	f.Among("registerlokal", "Lokalen finns inte.", p.Venues)
-	f.Among("tillsammans", "Aktiviteten finns inte.", p.Activities, id.String(old.With))
+	f.RequireAmong("process", "Processen finns inte.", p.Processes)
+	f.RequireAmong("etapp", "Etappen finns inte.", p.Phases)
+	f.RequireAmong("grupper", "En av grupperna finns inte.", p.Groups)
+	f.RequireAmong("registerlokal", "Lokalen finns inte.", p.Venues)
+	f.RequireAmong("tillsammans", "Aktiviteten finns inte.", p.Activities, id.String(old.With))
 	if p.Office {
-		f.Among("arrangor", "Organisationen finns inte.", p.Organisers, id.String(old.Organiser))
+		f.RequireAmong("arrangor", "Organisationen finns inte.", p.Organisers, id.String(old.Organiser))
 	}
 	if a.With == 0 && !p.Activities.Has(id.String(old.With)) {
 		a.With = old.With
@@ -83,7 +83,7 @@ func (s pages) checkActivityReferences(r *http.Request, f *form.Form, a *process
 // checkDocumentationReferences checks that the actor may see the chosen activity.
 func checkDocumentationReferences(ctx context.Context, q db.Q, f *form.Form, old documented.Documentation) error {
 	activities, err := process.ActivityOptions(ctx, q)
-	f.Among("aktivitet", "Aktiviteten finns inte.", activities, id.String(old.Activity))
+	f.RequireAmong("aktivitet", "Aktiviteten finns inte.", activities, id.String(old.Activity))
 	return err
 }
 
@@ -93,14 +93,14 @@ func (s pages) checkProcessReferences(r *http.Request, f *form.Form, _ *process.
 	if err != nil {
 		return err
 	}
-	f.Among("agare", "Organisationen finns inte.", c.Organisations)
-	f.Among("styrgrupp", "Gruppen finns inte.", c.Groups)
-	f.Among("projektgrupp", "Gruppen finns inte.", c.Groups)
-	for i := range f.Len(process.QuotasField) {
-		f.Among(form.Field(process.QuotasField, i, "grupp"), "Gruppen finns inte.", c.Groups)
+	f.RequireAmong("agare", "Organisationen finns inte.", c.Organisations)
+	f.RequireAmong("styrgrupp", "Gruppen finns inte.", c.Groups)
+	f.RequireAmong("projektgrupp", "Gruppen finns inte.", c.Groups)
+	for i := range f.RowCount(process.QuotasField) {
+		f.RequireAmong(form.RowField(process.QuotasField, i, "grupp"), "Gruppen finns inte.", c.Groups)
 	}
 	for _, x := range process.Competences {
-		f.Among(process.CompetenceField(x.Value), "Personen finns inte.", c.People)
+		f.RequireAmong(process.CompetenceField(x.Value), "Personen finns inte.", c.People)
 	}
 	return nil
 }

@@ -95,7 +95,7 @@ func TestAnOrganisationTellsVisitorsHowManyAndThoseSignedInWho(t *testing.T) {
 func TestTheStartPageTellsWhatIsNext(t *testing.T) {
 	t.Parallel()
 	w := world.Of(site.Start(t), t)
-	w.ToCome("workshop", "Bara för deltagare", w.Group())
+	w.EventToday("workshop", "Bara för deltagare", w.Group())
 	page := w.Visitor(t).Get("/").OK().Has("Närmast i kalendern").Lacks("Bara för deltagare")
 	if !page.HasLink("Kalendern") || !page.HasLink("Processen") {
 		t.Error("the calendar and the process are not linked")

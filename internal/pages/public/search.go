@@ -44,7 +44,7 @@ func (s pages) search(w http.ResponseWriter, r *http.Request) error {
 	}
 	o.Within = s.SearchTime
 	var found search.Result
-	err := s.SearchTurn(r, typed, func() (err error) {
+	err := s.LimitSearch(r, typed, func() (err error) {
 		found, err = search.Find(ctx, s.As(r), q.Get(server.QueryWords), o)
 		return err
 	})

@@ -11,7 +11,7 @@ import (
 
 func TestTheMapOfABigPortalIsInParts(t *testing.T) {
 	t.Parallel()
-	s := world.Long(t, 2500)
+	s := world.WithManyTrends(t, 2500)
 	c := s.Visitor(t)
 	var index struct {
 		XMLName xml.Name `xml:"sitemapindex"`

@@ -23,7 +23,7 @@ func Routes(kernel *server.Server, public, work chi.Router) {
 
 func (s pages) scenarioResource() server.Resource[scenario.Scenario] {
 	kind := scenario.Scenarios
-	kind.Fields = kind.Fields.Offering(scenario.CountyField, account.CountyOptions)
+	kind.Fields = kind.Fields.WithOptions(scenario.CountyField, account.CountyOptions)
 	return server.Resource[scenario.Scenario]{
 		Server: s.Server, Kind: kind, Behind: id.Source,
 		Names: contentview.Names{

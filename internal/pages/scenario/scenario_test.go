@@ -65,7 +65,7 @@ func TestRowsAreMovedWithoutScripts(t *testing.T) {
 	for n, text := range []string{"Först", "Sedan"} {
 		p = press(p, "avsnitt.lagg-till").OK()
 		f := p.Form("Spara").Set("avsnitt."+string(rune('0'+n))+".rubrik", text)
-		p = f.By("avsnitt.lagg-till").Submit().OK()
+		p = f.ByButton("avsnitt.lagg-till").Submit().OK()
 	}
 	p = press(p, "avsnitt.1.upp").OK()
 	p = press(p, "avsnitt.2.bort").OK()
@@ -76,4 +76,4 @@ func TestRowsAreMovedWithoutScripts(t *testing.T) {
 	}
 }
 
-func press(p *site.Page, button string) *site.Page { return p.Form("Spara").By(button).Submit() }
+func press(p *site.Page, button string) *site.Page { return p.Form("Spara").ByButton(button).Submit() }

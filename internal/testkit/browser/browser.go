@@ -17,15 +17,15 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// toTell is how long before a test must have ended a tab gives up what it waits for, so that the test can tell what that was.
-const toTell = 5 * time.Second
+// reportTime is how long before a test must have ended a tab gives up what it waits for, so that the test can tell what that was.
+const reportTime = 5 * time.Second
 
-// names are what the browser may be called.
-var names = []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable"}
+// executables are what the browser may be called.
+var executables = []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable"}
 
-// running is the one browser of the process. It goes with the process, which owns its pipe.
-var running = sync.OnceValues(func() (context.Context, error) {
-	for _, name := range names {
+// sharedBrowser is the one browser of the process. It goes with the process, which owns its pipe.
+var sharedBrowser = sync.OnceValues(func() (context.Context, error) {
+	for _, name := range executables {
 		path, err := exec.LookPath(name)
 		if err != nil {
 			continue
@@ -39,7 +39,7 @@ var running = sync.OnceValues(func() (context.Context, error) {
 		return ctx, chromedp.Do(ctx)
 	}
 	return nil, fmt.Errorf("no browser is installed; looked for %s. On Debian and Ubuntu: apt-get install chromium",
-		strings.Join(names, ", "))
+		strings.Join(executables, ", "))
 })
 
 // Tab is a window of somebody's own: no cookies or pages are shared with any other.
@@ -48,47 +48,47 @@ type Tab struct {
 	ctx  context.Context
 	base string
 	mu   sync.Mutex
-	// foreign are the requests that left the portal, scripts what the browser complains of, asked all requests.
-	foreign, scripts, asked []string
+	// foreignRequests are the requests that left the portal, scripts what the browser complains of, asked all requests.
+	foreignRequests, scriptErrors, requests []string
 }
 
 // Open opens a tab on the portal at an address, as wide as a laptop's.
 func Open(t testing.TB, base string) *Tab {
 	t.Helper()
-	first, err := running()
+	first, err := sharedBrowser()
 	if err != nil {
 		t.Fatalf("start the browser: %v", err)
 	}
 	ctx, cancel := chromedp.NewContext(first, chromedp.WithNewBrowserContext())
 	t.Cleanup(cancel)
 	// The first steps make the tab, which lives as long as their context: it must have no time limit.
-	if err := chromedp.Do(ctx, enable(), chromedp.EmulateViewport(1280, 900)); err != nil {
+	if err := chromedp.Do(ctx, enableEvents(), chromedp.EmulateViewport(1280, 900)); err != nil {
 		t.Fatalf("open a tab: %v", err)
 	}
 	b := &Tab{t: t, ctx: ctx, base: base}
 	if test, ok := t.(interface{ Deadline() (time.Time, bool) }); ok {
 		if end, ok := test.Deadline(); ok {
-			b.ctx, cancel = context.WithDeadline(ctx, end.Add(-toTell))
+			b.ctx, cancel = context.WithDeadline(ctx, end.Add(-reportTime))
 			t.Cleanup(cancel)
 		}
 	}
-	if err := chromedp.Listen(ctx, b.hear); err != nil {
+	if err := chromedp.Listen(ctx, b.recordEvent); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {
 		b.mu.Lock()
 		defer b.mu.Unlock()
-		for _, address := range b.foreign {
+		for _, address := range b.foreignRequests {
 			t.Errorf("a page asked another host: %s", address)
 		}
-		for _, fault := range b.scripts {
+		for _, fault := range b.scriptErrors {
 			t.Errorf("the browser complains: %s", fault)
 		}
 	})
 	return b
 }
 
-func enable() chromedp.Action[chromedp.Void] {
+func enableEvents() chromedp.Action[chromedp.Void] {
 	return chromedp.Func(func(ctx context.Context, _ *chromedp.Target) error {
 		if _, err := chromedp.Call(ctx, network.Enable, network.EnableParams{}); err != nil {
 			return err

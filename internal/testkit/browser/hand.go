@@ -8,9 +8,9 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// find is a script that finds what a person sees: the link or button with a text, those in the page's main part first,
+// findScript is a script that finds what a person sees: the link or button with a text, those in the page's main part first,
 // or the field with a label.
-const find = `(kind, text) => {
+const findScript = `(kind, text) => {
 	const said = e => (e.getAttribute("aria-label") || e.innerText || e.textContent || "").replace(/\s+/g, " ").trim();
 	const seen = e => e.checkVisibility({visibilityProperty: true}) && e.getClientRects().length > 0;
 	if (kind === "field") {
@@ -23,7 +23,7 @@ const find = `(kind, text) => {
 }`
 
 // Mark of what was found last, by which the browser is told what to touch.
-const mark = "data-found"
+const foundAttribute = "data-found"
 
 // seek marks what a person sees; the test fails where there is no such thing.
 func (b *Tab) seek(kind, text string) chromedp.CSS {
@@ -34,17 +34,17 @@ func (b *Tab) seek(kind, text string) chromedp.CSS {
 		const e = (%[2]s)(%[3]q, %[4]s);
 		if (e) { e.setAttribute("%[1]s", ""); e.scrollIntoView({block: "center"}); }
 		return e !== null;
-	})()`, mark, find, kind, quoted))
+	})()`, foundAttribute, findScript, kind, quoted))
 	if !found {
 		b.t.Fatalf("no %s %q on %s: %.600s", kind, text, b.Path(), b.Text())
 	}
-	return chromedp.CSS("[" + mark + "]")
+	return chromedp.CSS("[" + foundAttribute + "]")
 }
 
 // Press presses the link or button with a text and waits for the page that it leads to.
 func (b *Tab) Press(text string) {
 	b.t.Helper()
-	b.arrive("press "+text, chromedp.Click(b.seek("link or button", text)))
+	b.goByStep("press "+text, chromedp.Click(b.seek("link or button", text)))
 }
 
 // Touch presses something that leads to no other page.
@@ -65,16 +65,16 @@ func (b *Tab) Choose(label, value string) {
 	b.do("choose "+label, chromedp.SetValue(b.seek("field", label), value))
 }
 
-// arrive takes a step and waits for the page that it leads to, which must not refuse anything.
-func (b *Tab) arrive(what string, step chromedp.Action[chromedp.Void]) {
+// goByStep takes a step and waits for the page that it leads to, which must not refuse anything.
+func (b *Tab) goByStep(what string, step chromedp.Action[chromedp.Void]) {
 	b.t.Helper()
-	if code := b.land(what, step); code >= 400 {
+	if code := b.loadByStep(what, step); code >= 400 {
 		b.t.Fatalf("%s: %s answers %d: %.600s", what, b.Path(), code, b.Text())
 	}
 }
 
-// land takes a step, waits for the page that it leads to and answers that page's status.
-func (b *Tab) land(what string, step chromedp.Action[chromedp.Void]) int64 {
+// loadByStep takes a step, waits for the page that it leads to and answers that page's status.
+func (b *Tab) loadByStep(what string, step chromedp.Action[chromedp.Void]) int64 {
 	b.t.Helper()
 	answer, err := chromedp.RunResponse(b.ctx, step)
 	if err != nil {
@@ -98,16 +98,16 @@ func (b *Tab) Heading() string {
 	return Eval[string](b, `document.querySelector("h1")?.innerText ?? ""`)
 }
 
-// mostTabs is how often Tab is pressed before what is looked for counts as out of reach.
-const mostTabs = 200
+// maxTabPresses is how often Tab is pressed before what is looked for counts as out of reach.
+const maxTabPresses = 200
 
 // TabTo walks with the Tab key until the link, button or field with a text has the focus, and demands that the focus can
 // be seen on each step.
 func (b *Tab) TabTo(kind, text string) {
 	b.t.Helper()
 	quoted, _ := json.Marshal(text) // a string always can
-	look := fmt.Sprintf(`({Here: document.activeElement === (%s)(%q, %s), Unseen: %s})`, find, kind, quoted, unseenFocus)
-	for range mostTabs {
+	look := fmt.Sprintf(`({Here: document.activeElement === (%s)(%q, %s), Unseen: %s})`, findScript, kind, quoted, unseenFocusScript)
+	for range maxTabPresses {
 		b.Key(kb.Tab)
 		focus := Eval[struct {
 			Here   bool
@@ -123,8 +123,8 @@ func (b *Tab) TabTo(kind, text string) {
 	b.t.Fatalf("on %s the Tab key does not reach the %s %q: %.600s", b.Path(), kind, text, b.Text())
 }
 
-// unseenFocus is what has the focus if nothing around it shows that, "" otherwise.
-const unseenFocus = `(() => {
+// unseenFocusScript is what has the focus if nothing around it shows that, "" otherwise.
+const unseenFocusScript = `(() => {
 	const e = document.activeElement;
 	if (!e || e === document.body) return "";
 	const s = getComputedStyle(e), r = e.getBoundingClientRect();
@@ -139,28 +139,28 @@ func (b *Tab) Key(keys string) {
 	b.do("press a key", chromedp.KeyEvent(keys))
 }
 
-// Turn presses a key, where the focus is, and waits for the page that it leads to.
-func (b *Tab) Turn(key string) {
+// PressKey presses a key, where the focus is, and waits for the page that it leads to.
+func (b *Tab) PressKey(key string) {
 	b.t.Helper()
-	b.arrive("turn the page", chromedp.KeyEvent(key))
+	b.goByStep("turn the page", chromedp.KeyEvent(key))
 }
 
 // Enter presses Enter where the focus is and waits for the page that it leads to.
 func (b *Tab) Enter() {
 	b.t.Helper()
-	b.arrive("press Enter", chromedp.KeyEvent(kb.Enter))
+	b.goByStep("press Enter", chromedp.KeyEvent(kb.Enter))
 }
 
 // Space presses the space bar where the focus is and waits for the page that it leads to.
 func (b *Tab) Space() {
 	b.t.Helper()
-	b.arrive("press the space bar", chromedp.KeyEvent(" "))
+	b.goByStep("press the space bar", chromedp.KeyEvent(" "))
 }
 
-// Refused presses a button that must lead to a page that refuses what was sent.
-func (b *Tab) Refused(text string) {
+// PressRefused presses a button that must lead to a page that refuses what was sent.
+func (b *Tab) PressRefused(text string) {
 	b.t.Helper()
-	if code := b.land("press "+text, chromedp.Click(b.seek("link or button", text))); code < 400 {
+	if code := b.loadByStep("press "+text, chromedp.Click(b.seek("link or button", text))); code < 400 {
 		b.t.Fatalf("press %s: answered %d on %s", text, code, b.Path())
 	}
 }

@@ -40,13 +40,13 @@ func (b *Tab) Axe(parts []string, rules ...string) []Finding {
 	})(%s)`, b.json(options), b.json(parts)))
 }
 
-// Writing is a colour that words are written in, the colour that they stand on, and an element where they do.
-type Writing struct{ Ink, Ground, Where string }
+// TextColour is a colour that words are written in, the colour that they stand on, and an element where they do.
+type TextColour struct{ Ink, Ground, Where string }
 
-// Writings lists every pair of colours in which the page as it is shown now, or the parts of it that selectors name, shows words.
-func (b *Tab) Writings(parts []string) []Writing {
+// TextColours lists every pair of colours in which the page as it is shown now, or the parts of it that selectors name, shows words.
+func (b *Tab) TextColours(parts []string) []TextColour {
 	b.t.Helper()
-	return Eval[[]Writing](b, fmt.Sprintf(`(parts => {
+	return Eval[[]TextColour](b, fmt.Sprintf(`(parts => {
 		const found = new Map();
 		const written = e => e.matches("input:not([type=checkbox], [type=radio]), select, textarea") ||
 			!e.matches("svg *:not(text)") && [...e.childNodes].some(n => n.nodeType === Node.TEXT_NODE && n.data.trim());

@@ -7,8 +7,8 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// Device gives the tab a device that keeps passkeys. Its owner unlocks it whenever it is asked, until verified says otherwise.
-func (b *Tab) Device() (verified func(bool)) {
+// AddPasskeyDevice gives the tab a device that keeps passkeys. Its owner unlocks it whenever it is asked, until verified says otherwise.
+func (b *Tab) AddPasskeyDevice() (verified func(bool)) {
 	b.t.Helper()
 	call(b, webauthn.Enable, webauthn.EnableParams{})
 	var n webauthn.AuthenticatorID

@@ -33,23 +33,23 @@ func Faults(doc *html.Node) []string {
 			p.labels[field] = append(p.labels[field], n)
 		}
 	}
-	p.headings()
-	p.landmarks()
+	p.checkHeadings()
+	p.checkLandmarks()
 	for _, n := range p.all {
-		p.refers(n)
-		p.named(n)
-		p.placed(n)
-		p.operable(n)
+		p.checkReferences(n)
+		p.checkName(n)
+		p.checkPlacement(n)
+		p.checkKeyboard(n)
 	}
 	return p.faults
 }
 
 func (p *page) fault(n *html.Node, format string, args ...any) {
-	p.faults = append(p.faults, "<"+described(n)+"> "+fmt.Sprintf(format, args...))
+	p.faults = append(p.faults, "<"+describe(n)+"> "+fmt.Sprintf(format, args...))
 }
 
-// headings demands one heading of the first level and no level left out.
-func (p *page) headings() {
+// checkHeadings demands one heading of the first level and no level left out.
+func (p *page) checkHeadings() {
 	level, first := 0, 0
 	for _, n := range p.all {
 		if len(n.Data) != 2 || n.Data[0] != 'h' || n.Data[1] < '1' || n.Data[1] > '6' {
@@ -62,7 +62,7 @@ func (p *page) headings() {
 		if own > level+1 {
 			p.fault(n, "%q follows a heading of level %d", Text(n), level)
 		}
-		if level = min(own, level+1); p.said(n) == "" {
+		if level = min(own, level+1); p.spokenText(n) == "" {
 			p.fault(n, "says nothing")
 		}
 	}
@@ -71,8 +71,8 @@ func (p *page) headings() {
 	}
 }
 
-// landmarks demands one main part, that no two parts of a sort have the same name, and that every word stands in a part.
-func (p *page) landmarks() {
+// checkLandmarks demands one main part, that no two parts of a sort have the same name, and that every word stands in a part.
+func (p *page) checkLandmarks() {
 	seen := map[string]bool{}
 	for _, n := range p.all {
 		part := p.landmark(n)
@@ -81,12 +81,13 @@ func (p *page) landmarks() {
 		} else if part != "" {
 			seen[name] = true
 		}
-		if words(n) == "" || !inside(n, func(a *html.Node) bool { return a.Data == "body" }) || n.Data == "script" || n.Data == "noscript" {
+		if ownWords(n) == "" || !hasAncestor(n, func(a *html.Node) bool { return a.Data == "body" }) ||
+			n.Data == "script" || n.Data == "noscript" {
 			continue
 		}
 		skips := n.Data == "a" && strings.HasPrefix(Attr(n, "href"), "#")
-		if !skips && p.landmark(n) == "" && !inside(n, func(a *html.Node) bool { return p.landmark(a) != "" }) {
-			p.fault(n, "stands outside the parts of the page: %s", words(n))
+		if !skips && p.landmark(n) == "" && !hasAncestor(n, func(a *html.Node) bool { return p.landmark(a) != "" }) {
+			p.fault(n, "stands outside the parts of the page: %s", ownWords(n))
 		}
 	}
 	if !seen["main "] {
@@ -106,7 +107,7 @@ func (p *page) landmark(n *html.Node) string {
 	case "main", "nav", "aside":
 		return n.Data
 	case "header", "footer":
-		if !inside(n, func(a *html.Node) bool {
+		if !hasAncestor(n, func(a *html.Node) bool {
 			return slices.Contains([]string{"main", "article", "section", "aside", "nav"}, a.Data)
 		}) {
 			return n.Data
@@ -119,8 +120,8 @@ func (p *page) landmark(n *html.Node) string {
 	return ""
 }
 
-// refers demands that what an element refers to is there.
-func (p *page) refers(n *html.Node) {
+// checkReferences demands that what an element refers to is there.
+func (p *page) checkReferences(n *html.Node) {
 	for _, a := range n.Attr {
 		switch a.Key {
 		case "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "aria-details", "aria-errormessage",
@@ -138,8 +139,8 @@ func (p *page) refers(n *html.Node) {
 	}
 }
 
-// placed demands that lists and tables are made of what belongs in them.
-func (p *page) placed(n *html.Node) {
+// checkPlacement demands that lists and tables are made of what belongs in them.
+func (p *page) checkPlacement(n *html.Node) {
 	in := ""
 	if n.Parent != nil {
 		in = n.Parent.Data
@@ -162,7 +163,7 @@ func (p *page) placed(n *html.Node) {
 			p.fault(n, "has no headings")
 		}
 	case "th":
-		if p.said(n) == "" {
+		if p.spokenText(n) == "" {
 			p.fault(n, "heads nothing")
 		}
 	}
@@ -174,8 +175,8 @@ func (p *page) placed(n *html.Node) {
 	}
 }
 
-// operable demands that whoever uses a keyboard meets everything in its order, and nothing that is hidden or in something else.
-func (p *page) operable(n *html.Node) {
+// checkKeyboard demands that whoever uses a keyboard meets everything in its order, and nothing that is hidden or in something else.
+func (p *page) checkKeyboard(n *html.Node) {
 	if t := Attr(n, "tabindex"); t != "" && t != "0" && t != "-1" {
 		p.fault(n, "is out of order")
 	}
@@ -183,28 +184,28 @@ func (p *page) operable(n *html.Node) {
 		(strings.Contains(content, "user-scalable") || strings.Contains(content, "maximum-scale")) {
 		p.fault(n, "forbids to enlarge")
 	}
-	if !interactive(n) {
+	if !isInteractive(n) {
 		return
 	}
-	if inside(n, interactive) {
+	if hasAncestor(n, isInteractive) {
 		p.fault(n, "stands in something else that is pressed")
 	}
-	if Attr(n, "tabindex") != "-1" && (unsaid(n) || inside(n, unsaid)) {
+	if Attr(n, "tabindex") != "-1" && (isAriaHidden(n) || hasAncestor(n, isAriaHidden)) {
 		p.fault(n, "is hidden from those who do not see it")
 	}
 }
 
-// unsaid reports whether an element is hidden from those who do not see it.
-func unsaid(n *html.Node) bool { return Attr(n, "aria-hidden") == "true" }
+// isAriaHidden reports whether an element is hidden from those who do not see it.
+func isAriaHidden(n *html.Node) bool { return Attr(n, "aria-hidden") == "true" }
 
-// interactive reports whether an element is pressed or written in.
-func interactive(n *html.Node) bool {
+// isInteractive reports whether an element is pressed or written in.
+func isInteractive(n *html.Node) bool {
 	return slices.Contains([]string{"button", "select", "textarea", "summary"}, n.Data) || n.Data == "a" && Attr(n, "href") != "" ||
 		n.Data == "input" && Attr(n, "type") != "hidden"
 }
 
-// inside reports whether something holds for anything around an element.
-func inside(n *html.Node, holds func(*html.Node) bool) bool {
+// hasAncestor reports whether something holds for anything around an element.
+func hasAncestor(n *html.Node, holds func(*html.Node) bool) bool {
 	for a := range n.Ancestors() {
 		if a.Type == html.ElementNode && holds(a) {
 			return true

@@ -7,22 +7,22 @@ import (
 	"golang.org/x/net/html"
 )
 
-// named demands a name of what is pressed, written in, seen as a picture or reached as a part, and one label of a field.
-func (p *page) named(n *html.Node) {
+// checkName demands a name of what is pressed, written in, seen as a picture or reached as a part, and one label of a field.
+func (p *page) checkName(n *html.Node) {
 	role := Attr(n, "role")
 	switch {
-	case unsaid(n), has(n, "hidden"):
+	case isAriaHidden(n), hasAttribute(n, "hidden"):
 	case n.Data == "img":
-		if !has(n, "alt") {
+		if !hasAttribute(n, "alt") {
 			p.fault(n, "is a picture without a text")
 		}
-	case interactive(n), n.Data == "fieldset", n.Data == "title",
+	case isInteractive(n), n.Data == "fieldset", n.Data == "title",
 		slices.Contains([]string{"img", "region", "group", "radiogroup", "dialog", "button", "link"}, role):
 		if p.name(n) == "" {
 			p.fault(n, "has no name")
 		}
 	}
-	if id := Attr(n, "id"); id != "" && interactive(n) && len(p.labels[id]) > 1 {
+	if id := Attr(n, "id"); id != "" && isInteractive(n) && len(p.labels[id]) > 1 {
 		p.fault(n, "has several labels")
 	}
 }
@@ -32,7 +32,7 @@ func (p *page) name(n *html.Node) string {
 	var parts []string
 	for id := range strings.FieldsSeq(Attr(n, "aria-labelledby")) {
 		if of := p.ids[id]; of != nil {
-			parts = append(parts, p.said(of))
+			parts = append(parts, p.spokenText(of))
 		}
 	}
 	if named := strings.TrimSpace(strings.Join(parts, " ")); named != "" {
@@ -44,11 +44,11 @@ func (p *page) name(n *html.Node) string {
 	switch n.Data {
 	case "input", "select", "textarea":
 		for _, l := range p.labels[Attr(n, "id")] {
-			parts = append(parts, p.said(l))
+			parts = append(parts, p.spokenText(l))
 		}
 		for a := range n.Ancestors() {
 			if a.Data == "label" {
-				parts = append(parts, p.said(a))
+				parts = append(parts, p.spokenText(a))
 			}
 		}
 		if slices.Contains([]string{"submit", "button", "reset"}, Attr(n, "type")) {
@@ -57,7 +57,7 @@ func (p *page) name(n *html.Node) string {
 	case "fieldset":
 		for c := range n.ChildNodes() {
 			if c.Data == "legend" {
-				parts = append(parts, p.said(c))
+				parts = append(parts, p.spokenText(c))
 			}
 		}
 	case "svg":
@@ -65,31 +65,31 @@ func (p *page) name(n *html.Node) string {
 			parts = append(parts, Text(title))
 		}
 	case "a", "button", "summary", "title":
-		parts = append(parts, p.said(n))
+		parts = append(parts, p.spokenText(n))
 	}
 	return strings.TrimSpace(strings.Join(append(parts, Attr(n, "title")), " "))
 }
 
-// said returns what is read aloud of an element: its words, and the names of the pictures in it.
-func (p *page) said(n *html.Node) string {
+// spokenText returns what is read aloud of an element: its words, and the names of the pictures in it.
+func (p *page) spokenText(n *html.Node) string {
 	var out []string
 	for c := range n.ChildNodes() {
 		switch {
 		case c.Type == html.TextNode:
 			out = append(out, c.Data)
-		case c.Type != html.ElementNode || unsaid(c):
+		case c.Type != html.ElementNode || isAriaHidden(c):
 		case c.Data == "img":
 			out = append(out, Attr(c, "alt"))
 		case Attr(c, "aria-label") != "" || c.Data == "svg":
 			out = append(out, p.name(c))
 		default:
-			out = append(out, p.said(c))
+			out = append(out, p.spokenText(c))
 		}
 	}
 	return strings.Join(strings.Fields(strings.Join(out, " ")), " ")
 }
 
-// has reports whether an element has an attribute.
-func has(n *html.Node, attribute string) bool {
+// hasAttribute reports whether an element has an attribute.
+func hasAttribute(n *html.Node, attribute string) bool {
 	return slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == attribute })
 }

@@ -23,9 +23,9 @@ type Element struct {
 	Longest int
 }
 
-// free are the attributes with values that say something: words, addresses, numbers, places in a drawing. That they are there
+// contentAttributes are the attributes with values that say something: words, addresses, numbers, places in a drawing. That they are there
 // is of the shape, what they say is not. The value of any other attribute is of the shape.
-var free = set(`id name for href src srcset alt title value action formaction placeholder content datetime lang accept
+var contentAttributes = set(`id name for href src srcset alt title value action formaction placeholder content datetime lang accept
 	aria-label aria-labelledby aria-describedby aria-controls aria-owns aria-details list form pattern min max step minlength maxlength
 	rows cols colspan rowspan headers width height viewbox d x y x1 x2 y1 y2 cx cy r rx ry points transform dx dy
 	data-value data-address data-email data-name data-options data-left data-over data-failed`)
@@ -42,13 +42,13 @@ func set(words string) map[string]bool {
 func Elements(doc *html.Node) []Element {
 	var out []Element
 	for _, body := range All(doc, "body") {
-		out = elements(out, body, "", "body")
+		out = appendElements(out, body, "", "body")
 	}
 	return out
 }
 
-func elements(out []Element, n *html.Node, around, place string) []Element {
-	shape, own := around+" > "+described(n), words(n)
+func appendElements(out []Element, n *html.Node, around, place string) []Element {
+	shape, own := around+" > "+describe(n), ownWords(n)
 	e := Element{Shape: unique.Make(shape), Place: place}
 	if own != "" {
 		e.Shape = unique.Make(shape + " with words")
@@ -66,14 +66,14 @@ func elements(out []Element, n *html.Node, around, place string) []Element {
 			continue
 		}
 		if nth++; c.Data != "script" && (c.Data != "input" || Attr(c, "type") != "hidden") {
-			out = elements(out, c, shape, fmt.Sprintf("%s > :nth-child(%d)", place, nth))
+			out = appendElements(out, c, shape, fmt.Sprintf("%s > :nth-child(%d)", place, nth))
 		}
 	}
 	return out
 }
 
-// described returns an element by itself: its name, and its classes and attributes in order.
-func described(n *html.Node) string {
+// describe returns an element by itself: its name, and its classes and attributes in order.
+func describe(n *html.Node) string {
 	var parts []string
 	for _, a := range n.Attr {
 		switch key := strings.ToLower(a.Key); {
@@ -81,7 +81,7 @@ func described(n *html.Node) string {
 			classes := strings.Fields(a.Val)
 			slices.Sort(classes)
 			parts = append(parts, "."+strings.Join(classes, "."))
-		case free[key]:
+		case contentAttributes[key]:
 			parts = append(parts, "["+key+"]")
 		default:
 			parts = append(parts, "["+key+"="+a.Val+"]")
@@ -91,8 +91,8 @@ func described(n *html.Node) string {
 	return n.Data + strings.Join(parts, "")
 }
 
-// words returns those that stand in an element itself.
-func words(n *html.Node) string {
+// ownWords returns those that stand in an element itself.
+func ownWords(n *html.Node) string {
 	var out []string
 	for c := range n.ChildNodes() {
 		if c.Type == html.TextNode {

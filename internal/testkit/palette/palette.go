@@ -44,15 +44,15 @@ func Read() (light, dark map[string]Colour) {
 	css, _, _ = strings.Cut(css, "@layer ")
 	day, night, _ := strings.Cut(css, "(prefers-color-scheme: dark)")
 	for _, m := range token.FindAllStringSubmatch(day, -1) {
-		light[m[1]], dark[m[1]] = colour(m[2]), colour(m[2])
+		light[m[1]], dark[m[1]] = parseHex(m[2]), parseHex(m[2])
 	}
 	for _, m := range token.FindAllStringSubmatch(night, -1) {
-		dark[m[1]] = colour(m[2])
+		dark[m[1]] = parseHex(m[2])
 	}
 	return light, dark
 }
 
-func colour(hex string) Colour {
+func parseHex(hex string) Colour {
 	if len(hex) == 3 {
 		hex = string([]byte{hex[0], hex[0], hex[1], hex[1], hex[2], hex[2]})
 	}

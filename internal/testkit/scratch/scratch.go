@@ -9,17 +9,17 @@ import (
 	"testing"
 )
 
-// memory is the folder that Linux keeps in memory, and room how much must be free in it.
+// memoryFolder is the folder that Linux keeps in memory, and room how much must be free in it.
 const (
-	memory = "/dev/shm"
-	room   = 2 << 30
+	memoryFolder = "/dev/shm"
+	minFree      = 2 << 30
 )
 
-// Kept returns a folder of a name for what later runs use again. It lies outside the module, so that what changes in it does not
+// SharedFolder returns a folder of a name for what later runs use again. It lies outside the module, so that what changes in it does not
 // keep go test from remembering a result.
-func Kept(name string) (string, error) {
-	if roomy(memory) {
-		return filepath.Join(memory, name), nil
+func SharedFolder(name string) (string, error) {
+	if hasRoom(memoryFolder) {
+		return filepath.Join(memoryFolder, name), nil
 	}
 	cache, err := os.UserCacheDir()
 	return filepath.Join(cache, name), err
@@ -29,8 +29,8 @@ func Kept(name string) (string, error) {
 func Folder(t testing.TB) string {
 	t.Helper()
 	in := os.TempDir()
-	if roomy(memory) {
-		in = memory
+	if hasRoom(memoryFolder) {
+		in = memoryFolder
 	}
 	dir, err := os.MkdirTemp(in, "framsyn-test")
 	if err != nil {
@@ -47,8 +47,8 @@ func Folder(t testing.TB) string {
 	return dir
 }
 
-// roomy reports whether a folder exists and has room.
-func roomy(dir string) bool {
+// hasRoom reports whether a folder exists and has room.
+func hasRoom(dir string) bool {
 	var s syscall.Statfs_t
-	return syscall.Statfs(dir, &s) == nil && uint64(s.Bavail)*uint64(s.Bsize) >= room
+	return syscall.Statfs(dir, &s) == nil && uint64(s.Bavail)*uint64(s.Bsize) >= minFree
 }

@@ -37,19 +37,19 @@ func newClient(t testing.TB, base string) *Client {
 	return &Client{t: t, base: u, http: &http.Client{Jar: jar, Transport: transport}}
 }
 
-// In returns the same person in another test.
-func (c *Client) In(t testing.TB) *Client { return &Client{t: t, base: c.base, http: c.http} }
+// WithT returns the same person in another test.
+func (c *Client) WithT(t testing.TB) *Client { return &Client{t: t, base: c.base, http: c.http} }
 
-// Inside returns the same person, who asks the portal in this process, without a connection.
-func (c *Client) Inside(s *Site) *Client {
-	return &Client{t: c.t, base: c.base, http: &http.Client{Jar: c.http.Jar, Transport: inside{s.Server.Handler()}}}
+// InProcess returns the same person, who asks the portal in this process, without a connection.
+func (c *Client) InProcess(s *Site) *Client {
+	return &Client{t: c.t, base: c.base, http: &http.Client{Jar: c.http.Jar, Transport: inProcess{s.Server.Handler()}}}
 }
 
-// inside is the way to a portal in the same process.
-type inside struct{ portal http.Handler }
+// inProcess is the way to a portal in the same process.
+type inProcess struct{ portal http.Handler }
 
 // RoundTrip has the portal answer a request.
-func (i inside) RoundTrip(r *http.Request) (*http.Response, error) {
+func (i inProcess) RoundTrip(r *http.Request) (*http.Response, error) {
 	asked := httptest.NewRequestWithContext(r.Context(), r.Method, r.URL.RequestURI(), r.Body)
 	asked.Host, asked.Header, asked.ContentLength = r.URL.Host, r.Header.Clone(), r.ContentLength
 	answer := recorder{httptest.NewRecorder()}
@@ -74,8 +74,8 @@ func (c *Client) SetCookie(k *http.Cookie) { c.http.Jar.SetCookies(c.base, []*ht
 // Cookies returns the cookies that the client has.
 func (c *Client) Cookies() []*http.Cookie { return c.http.Jar.Cookies(c.base) }
 
-// Session is what the client's session is known by.
-func (c *Client) Session() string {
+// SessionToken is what the client's session is known by.
+func (c *Client) SessionToken() string {
 	c.t.Helper()
 	for _, k := range c.Cookies() {
 		if k.Name == server.CookieName(false) {
@@ -139,8 +139,8 @@ func (c *Client) request(method, address string, body io.Reader, kind string) *h
 	return r
 }
 
-// Answer sends a request and answers what came of it, a redirect too.
-func (c *Client) Answer(r *http.Request) *Page {
+// DoWithoutRedirect sends a request and answers what came of it, a redirect too.
+func (c *Client) DoWithoutRedirect(r *http.Request) *Page {
 	c.t.Helper()
 	still := *c.http
 	still.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }

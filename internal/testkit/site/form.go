@@ -33,7 +33,7 @@ func (p *Page) Form(button string) *Form {
 	for _, f := range append(markup.All(p.First("main"), "form"), p.All("form")...) {
 		for _, b := range markup.All(f, "button") {
 			if markup.Text(b) == button || markup.Attr(b, "aria-label") == button {
-				return &Form{page: p, node: f, Values: fields(f), button: b}
+				return &Form{page: p, node: f, Values: formValues(f), button: b}
 			}
 		}
 	}
@@ -46,14 +46,14 @@ func (p *Page) Forms() []*Form {
 	var out []*Form
 	for _, f := range p.All("form") {
 		if buttons := markup.All(f, "button"); len(buttons) > 0 {
-			out = append(out, &Form{page: p, node: f, Values: fields(f), button: buttons[0]})
+			out = append(out, &Form{page: p, node: f, Values: formValues(f), button: buttons[0]})
 		}
 	}
 	return out
 }
 
-// fields returns the values that a form would send as it stands.
-func fields(form *html.Node) url.Values {
+// formValues returns the values that a form would send as it stands.
+func formValues(form *html.Node) url.Values {
 	v := url.Values{}
 	for n := range form.Descendants() {
 		name := markup.Attr(n, "name")
@@ -69,16 +69,16 @@ func fields(form *html.Node) url.Values {
 			}
 			v.Add(name, markup.Attr(n, "value"))
 		case "textarea":
-			v.Add(name, strings.TrimPrefix(Raw(n), "\n"))
+			v.Add(name, strings.TrimPrefix(RawText(n), "\n"))
 		case "select":
-			v.Add(name, selected(n))
+			v.Add(name, selectedValue(n))
 		}
 	}
 	return v
 }
 
-// Raw returns the text in an element, as it stands.
-func Raw(n *html.Node) string {
+// RawText returns the text in an element, as it stands.
+func RawText(n *html.Node) string {
 	var b strings.Builder
 	for d := range n.Descendants() {
 		if d.Type == html.TextNode {
@@ -88,7 +88,7 @@ func Raw(n *html.Node) string {
 	return b.String()
 }
 
-func selected(n *html.Node) string {
+func selectedValue(n *html.Node) string {
 	options := markup.All(n, "option")
 	for _, o := range options {
 		if _, ok := markup.Attribute(o, "selected"); ok {
@@ -137,15 +137,15 @@ func (f *Form) Action() string {
 // Method returns how the form is sent.
 func (f *Form) Method() string { return strings.ToUpper(markup.Attr(f.node, "method")) }
 
-// Label returns what the form's button says.
-func (f *Form) Label() string { return markup.Text(f.button) }
+// ButtonText returns what the form's button says.
+func (f *Form) ButtonText() string { return markup.Text(f.button) }
 
-// By sends the form by another of its buttons, which must be there.
-func (f *Form) By(name string) *Form {
+// ByButton sends the form by another of its buttons, which must be there.
+func (f *Form) ByButton(name string) *Form {
 	f.page.t.Helper()
 	buttons := markup.All(f.node, "button", "name="+name)
 	if len(buttons) == 0 {
-		f.page.t.Fatalf("%s has no button named %q in the form of %q", f.page.URL.RequestURI(), name, f.Label())
+		f.page.t.Fatalf("%s has no button named %q in the form of %q", f.page.URL.RequestURI(), name, f.ButtonText())
 	}
 	f.button = buttons[0]
 	return f
@@ -170,14 +170,14 @@ func (f *Form) Submit() *Page {
 		u.RawQuery = v.Encode()
 		return f.page.Get(u.String())
 	case markup.Attr(f.node, "enctype") == "multipart/form-data":
-		kind, body := f.parts(v)
+		kind, body := f.multipartBody(v)
 		return f.page.PostBody(f.Action(), kind, body)
 	}
 	return f.page.Post(f.Action(), v)
 }
 
-// parts returns the body of a form with files.
-func (f *Form) parts(v url.Values) (string, *bytes.Buffer) {
+// multipartBody returns the body of a form with files.
+func (f *Form) multipartBody(v url.Values) (string, *bytes.Buffer) {
 	f.page.t.Helper()
 	var b bytes.Buffer
 	w := multipart.NewWriter(&b)

@@ -8,8 +8,8 @@ import (
 	ical "github.com/emersion/go-ical"
 )
 
-// Semicolons reads a file of values with semicolons between them.
-func Semicolons(text string) ([][]string, error) {
+// ReadCSV reads a file of values with semicolons between them.
+func ReadCSV(text string) ([][]string, error) {
 	r := csv.NewReader(strings.NewReader(strings.TrimPrefix(text, "\uFEFF")))
 	r.Comma = ';'
 	return r.ReadAll()
@@ -31,13 +31,13 @@ func Events(t testing.TB, p *Page) map[string]ical.Event {
 	}
 	all := map[string]ical.Event{}
 	for _, e := range c.Events() {
-		all[Prop(e, ical.PropUID)] = e
+		all[PropText(e, ical.PropUID)] = e
 	}
 	return all
 }
 
-// Prop is a property as a text, "" where there is none.
-func Prop(e ical.Event, name string) string {
+// PropText is a property as a text, "" where there is none.
+func PropText(e ical.Event, name string) string {
 	if e.Component == nil {
 		return ""
 	}

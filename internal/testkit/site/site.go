@@ -50,26 +50,26 @@ func Main(m *testing.M, pages ...server.Area) {
 // call Main.
 func Start(t testing.TB, settings ...string) *Site {
 	t.Helper()
-	return start(t, "", same, settings...)
+	return start(t, "", sameAddress, settings...)
 }
 
 // StartAt runs a portal that people reach at an address without its port, such as https://localhost.
 func StartAt(t testing.TB, address string, settings ...string) *Site {
 	t.Helper()
-	return start(t, address, same, settings...)
+	return start(t, address, sameAddress, settings...)
 }
 
-// StartBy is Start for a portal that reaches its database by another address than the database's own.
-func StartBy(t testing.TB, way func(address string) string, settings ...string) *Site {
+// StartVia is Start for a portal that reaches its database by another address than the database's own.
+func StartVia(t testing.TB, way func(address string) string, settings ...string) *Site {
 	t.Helper()
 	return start(t, "", way, settings...)
 }
 
-func same(address string) string { return address }
+func sameAddress(address string) string { return address }
 
 func start(t testing.TB, address string, way func(address string) string, settings ...string) *Site {
 	t.Helper()
-	shape, err := worldShape()
+	shape, err := worldFingerprint()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -84,7 +84,7 @@ func start(t testing.TB, address string, way func(address string) string, settin
 	}
 	t.Cleanup(stop)
 	t.Cleanup(func() {
-		for _, fault := range s.log.faults() {
+		for _, fault := range s.log.unexpectedErrors() {
 			t.Errorf("the portal met a fault: %s", fault)
 		}
 	})
@@ -134,7 +134,7 @@ func (s *Site) Expect(text string) {
 // Settings gives the portal's database other settings, such as "lock_timeout = '1s'", which hold when it returns.
 func (s *Site) Settings(t testing.TB, settings ...string) {
 	t.Helper()
-	testkit.Settings(t, s.Database, settings...)
+	testkit.ChangeSettings(t, s.Database, settings...)
 	for range 20 { // no pool has as many connections; each that was broken is found out by its first use
 		_ = s.DB.Ping(t.Context())
 		_ = s.DB.ExecUnaudited(t.Context(), `select 1`)
@@ -195,8 +195,8 @@ func (l *log) WithAttrs([]slog.Attr) slog.Handler { return l }
 // WithGroup keeps none.
 func (l *log) WithGroup(string) slog.Handler { return l }
 
-// faults are the errors that no test brought about.
-func (l *log) faults() []string {
+// unexpectedErrors are the errors that no test brought about.
+func (l *log) unexpectedErrors() []string {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	var out []string

@@ -41,8 +41,8 @@ func Role(r access.Role) string { return "roll." + strings.ReplaceAll(string(r),
 // Home is the organisation that the people of Role belong to.
 const Home = "Region Skåne"
 
-// worldShape changes with whatever the world is made of.
-var worldShape = sync.OnceValues(func() (uint32, error) {
+// worldFingerprint changes with whatever the world is made of.
+var worldFingerprint = sync.OnceValues(func() (uint32, error) {
 	shape, err := migrations.Fingerprint()
 	if err != nil {
 		return 0, err
@@ -56,7 +56,7 @@ var worldShape = sync.OnceValues(func() (uint32, error) {
 	if err := addSources(sum, root, "internal/demo", map[string]bool{}); err != nil {
 		return 0, fmt.Errorf("read what makes the world: %w", err)
 	}
-	for _, file := range signingIn {
+	for _, file := range sessionFiles {
 		if err := addSource(sum, filepath.Join(root, file)); err != nil {
 			return 0, fmt.Errorf("read what makes the sessions: %w", err)
 		}
@@ -64,8 +64,8 @@ var worldShape = sync.OnceValues(func() (uint32, error) {
 	return sum.Sum32(), nil
 })
 
-// signingIn are the files beside those of the demonstration world that a session depends on.
-var signingIn = []string{"internal/signin/signin.go", "internal/signin/session.go", "internal/server/session.go",
+// sessionFiles are the files beside those of the demonstration world that a session depends on.
+var sessionFiles = []string{"internal/signin/signin.go", "internal/signin/session.go", "internal/server/session.go",
 	"internal/server/session_store.go", "internal/testkit/site/world.go"}
 
 // addSources adds the files of a package, and of the project's packages that it imports, unless they have been.
@@ -176,7 +176,7 @@ func addSessions(ctx context.Context, d *db.DB) error {
 		return err
 	}
 	s := &Site{DB: d, log: &log{}}
-	stop, err := s.serve("", nil, []server.Area{door})
+	stop, err := s.serve("", nil, []server.Area{signInRoute})
 	if err != nil {
 		return err
 	}
@@ -193,8 +193,8 @@ func addSessions(ctx context.Context, d *db.DB) error {
 	return nil
 }
 
-// door lets in by the right password, at an address of its own, so that no area is needed to make the world.
-func door(s *server.Server, public, _ chi.Router) {
+// signInRoute lets in by the right password, at an address of its own, so that no area is needed to make the world.
+func signInRoute(s *server.Server, public, _ chi.Router) {
 	public.Post("/in", s.Handle(func(w http.ResponseWriter, r *http.Request) error {
 		f, err := server.ReadForm(w, r)
 		if err != nil {

@@ -43,8 +43,8 @@ func Judge(t *testing.T, b *browser.Tab, what string) {
 	}
 }
 
-// Everything reports whether every page is judged whole, in both themes, and not only what no other page shows.
-func Everything() bool { return os.Getenv("FRAMSYN_TEST_ALL") != "" }
+// JudgesEverything reports whether every page is judged whole, in both themes, and not only what no other page shows.
+func JudgesEverything() bool { return os.Getenv("FRAMSYN_TEST_ALL") != "" }
 
 // Faults lists what is wrong with the page that a tab shows: what axe finds, colours that are not proved to be read on one another
 // in both themes, and that it is wider than a window of 320 pixels. Where the
@@ -59,9 +59,9 @@ func Faults(b *browser.Tab, whole bool, parts []string) []string {
 		for _, f := range b.Axe(parts) {
 			out = append(out, f.String())
 		}
-		out = append(out, misread(b.Writings(parts))...)
+		out = append(out, unprovedColours(b.TextColours(parts))...)
 	}
-	if whole && Everything() {
+	if whole && JudgesEverything() {
 		b.Scheme("dark")
 		for _, f := range b.Axe(parts, "color-contrast", "link-in-text-block") {
 			out = append(out, f.String()+" in the dark")
@@ -77,8 +77,8 @@ func Faults(b *browser.Tab, whole bool, parts []string) []string {
 
 var light, _ = palette.Read()
 
-// misread are the words that stand in a colour on another which the palette does not pair.
-func misread(writings []browser.Writing) []string {
+// unprovedColours are the words that stand in a colour on another which the palette does not pair.
+func unprovedColours(writings []browser.TextColour) []string {
 	var out []string
 	for _, w := range writings {
 		if !slices.ContainsFunc(palette.Pairs(), func(p palette.Pair) bool {

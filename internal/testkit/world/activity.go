@@ -24,7 +24,7 @@ const FirstDay, LaterDay = "2031-03-04", "2031-03-11"
 func (w World) Activity(by string, visible process.Visibility, to process.Status) process.Activity {
 	w.T.Helper()
 	var n id.ActivityNo
-	f := process.Fields{Process: w.Process(), Kind: "workshop", Name: Fresh("Aktivitet"), Visibility: visible, Groups: []id.Group{},
+	f := process.Fields{Process: w.Process(), Kind: "workshop", Name: UniqueName("Aktivitet"), Visibility: visible, Groups: []id.Group{},
 		When: process.When{Begins: FirstDay, Ends: FirstDay}, Questions: []string{}, Speakers: []process.Speaker{}, Programme: []process.Slot{}}
 	if visible == process.Closed {
 		f.Groups = append(f.Groups, w.GroupOf(w.Actor(site.Role(access.Politician)).User))
@@ -84,7 +84,7 @@ func (w World) GroupOf(n id.User) id.Group {
 // Documentation makes a documentation of an activity, in two versions.
 func (w World) Documentation(by string, to content.State) content.Item {
 	w.T.Helper()
-	b := documented.Documentation{Title: Fresh("Dokumentation"), Activity: w.Activity("kansli", process.Public, process.Confirmed).ID,
+	b := documented.Documentation{Title: UniqueName("Dokumentation"), Activity: w.Activity("kansli", process.Public, process.Confirmed).ID,
 		Links: []documented.Reference{}}
 	second := b
 	second.Text = "Andra versionen."
@@ -95,7 +95,7 @@ func (w World) Documentation(by string, to content.State) content.Item {
 func (w World) NewProcess() (n id.ProcessNo) {
 	w.T.Helper()
 	w.Write(access.System(), func(ctx context.Context, tx *db.Tx) (err error) {
-		if n, err = process.ProcessRecords.Add(ctx, tx, process.Process{Name: Fresh("Process")}); err != nil {
+		if n, err = process.ProcessRecords.Add(ctx, tx, process.Process{Name: UniqueName("Process")}); err != nil {
 			return err
 		}
 		_, err = process.AddPhase(ctx, tx, n, process.Phase{Name: process.Text{Swedish: "Omvärlden"}})
@@ -104,8 +104,8 @@ func (w World) NewProcess() (n id.ProcessNo) {
 	return n
 }
 
-// Again is an activity as it stands, to those who may know of it all.
-func (w World) Again(n id.ActivityNo) process.Activity {
+// ReloadActivity is an activity as it stands, to those who may know of it all.
+func (w World) ReloadActivity(n id.ActivityNo) process.Activity {
 	w.T.Helper()
 	a, err := process.ActivityRecords.Get(w.T.Context(), w.DB.As(access.System()), n)
 	if err != nil {
@@ -114,8 +114,8 @@ func (w World) Again(n id.ActivityNo) process.Activity {
 	return a
 }
 
-// StopOf makes a confirmed activity that everybody may know of.
-func (w World) StopOf(f process.Fields) process.Activity {
+// ConfirmedActivity makes a confirmed activity that everybody may know of.
+func (w World) ConfirmedActivity(f process.Fields) process.Activity {
 	w.T.Helper()
 	f.Groups, f.Questions, f.Speakers, f.Programme = []id.Group{}, []string{}, []process.Speaker{}, []process.Slot{}
 	if f.Visibility == "" {
@@ -133,8 +133,8 @@ func (w World) StopOf(f process.Fields) process.Activity {
 	return a
 }
 
-// Kept is what is in the calendar for the group, by the office.
-func (w World) Kept(g id.Group, kind, name, begins, ends string) process.Activity {
+// GroupEvent is what is in the calendar for the group, by the office.
+func (w World) GroupEvent(g id.Group, kind, name, begins, ends string) process.Activity {
 	w.T.Helper()
 	var n id.ActivityNo
 	w.Write(w.Actor("kansli"), func(ctx context.Context, tx *db.Tx) (err error) {
@@ -149,8 +149,8 @@ func (w World) Kept(g id.Group, kind, name, begins, ends string) process.Activit
 	return a
 }
 
-// Told sends the letters that are due within some time, and answers how many that were to a person.
-func (w World) Told(in time.Duration, who string) int {
+// SendNoticesTo sends the letters that are due within some time, and answers how many that were to a person.
+func (w World) SendNoticesTo(in time.Duration, who string) int {
 	w.T.Helper()
 	before := Value[int](w, lettersTo, who+"@framsyn.example")
 	if _, err := process.SendNotices(w.T.Context(), w.DB, time.Now().Add(in), principal.ActorFor, mailview.Digest(w.URL)); err != nil {
@@ -161,8 +161,8 @@ func (w World) Told(in time.Duration, who string) int {
 
 const lettersTo = `select count(*) from letter where recipient = $1`
 
-// ToCome adds an activity of today by the office, for a group.
-func (w World) ToCome(kind, name string, g id.Group) (n id.ActivityNo) {
+// EventToday adds an activity of today by the office, for a group.
+func (w World) EventToday(kind, name string, g id.Group) (n id.ActivityNo) {
 	w.T.Helper()
 	today := day.ISO(time.Now())
 	f := process.Fields{Process: w.NewProcess(), Kind: kind, Name: name, Visibility: process.Participants, Groups: []id.Group{g},

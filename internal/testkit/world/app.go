@@ -47,14 +47,14 @@ func AddApp(t *testing.T, c *site.Client) App {
 	return a
 }
 
-// Later lets as much time pass as makes the app's codes new.
-func Later(t testing.TB, s *site.Site) {
+// RenewAppCodes lets as much time pass as makes the app's codes new.
+func RenewAppCodes(t testing.TB, s *site.Site) {
 	t.Helper()
-	Of(s, t).Keep(`update authenticator set last_step = 0`)
+	Of(s, t).Exec(`update authenticator set last_step = 0`)
 }
 
-// LongAgo lets more time pass than a confirmation holds.
-func LongAgo(t testing.TB, s *site.Site) {
+// ExpireConfirmation lets more time pass than a confirmation holds.
+func ExpireConfirmation(t testing.TB, s *site.Site) {
 	t.Helper()
-	Of(s, t).Keep(`update sign_in set confirmed_at = now() - interval '10 minutes 1 second'`)
+	Of(s, t).Exec(`update sign_in set confirmed_at = now() - interval '10 minutes 1 second'`)
 }

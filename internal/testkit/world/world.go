@@ -34,14 +34,14 @@ func Of(s *site.Site, t testing.TB) World { return World{s, t} }
 // Own and Elsewhere are strategists of two organisations, who make what tests are about.
 const Own, Elsewhere = "strateg.skane", "strateg.norrbotten"
 
-// Posts are settings with a mail server. Nothing is sent: no jobs are carried out.
-var Posts = []string{"SMTP_URL=smtp://127.0.0.1:25", "MAIL_FROM=framsyn@portal.example"}
+// WithMailServer are settings with a mail server. Nothing is sent: no jobs are carried out.
+var WithMailServer = []string{"SMTP_URL=smtp://127.0.0.1:25", "MAIL_FROM=framsyn@portal.example"}
 
-// made numbers what tests make, so that no two have the same name.
-var made atomic.Int64
+// counter numbers what tests make, so that no two have the same name.
+var counter atomic.Int64
 
-// Fresh is a name that nothing else has.
-func Fresh(name string) string { return fmt.Sprintf("%s %d", name, made.Add(1)) }
+// UniqueName is a name that nothing else has.
+func UniqueName(name string) string { return fmt.Sprintf("%s %d", name, counter.Add(1)) }
 
 const selectActor = `select p.id as "user", p.organisation_id as org, p.name,
 	array(select role from person_role where person_id = p.id) as roles from person p where p.email = $1`
@@ -106,7 +106,7 @@ func Item[B any](w World, k content.Kind[B], by string, to content.State, first,
 // Source makes a source in two versions, with a file.
 func (w World) Source(by string, to content.State) content.Item {
 	w.T.Helper()
-	b := horizon.Source{Title: Fresh("Källa"), Kind: "rapport", Areas: []string{}, Tags: []string{}}
+	b := horizon.Source{Title: UniqueName("Källa"), Kind: "rapport", Areas: []string{}, Tags: []string{}}
 	second := b
 	second.Summary = "Andra versionen."
 	second.File = w.File(by, id.Source, "rapport.pdf", "application/pdf", []byte("%PDF-1.7 rapport"))
@@ -116,7 +116,7 @@ func (w World) Source(by string, to content.State) content.Item {
 // Trend makes a trend in two versions.
 func (w World) Trend(by string, to content.State, links ...content.Link) content.Item {
 	w.T.Helper()
-	b := horizon.Trend{Title: Fresh("Trend"), Kind: "trend", Steep: []string{}, Areas: []string{}}
+	b := horizon.Trend{Title: UniqueName("Trend"), Kind: "trend", Steep: []string{}, Areas: []string{}}
 	second := b
 	second.Description = "Andra versionen."
 	return Item(w, horizon.Trends, by, to, b, second, links...)
@@ -125,15 +125,15 @@ func (w World) Trend(by string, to content.State, links ...content.Link) content
 // Scenario makes a scenario in two versions.
 func (w World) Scenario(by string, to content.State) content.Item {
 	w.T.Helper()
-	b := scenario.Scenario{Title: Fresh("Scenario"), Scope: "global", Sections: []scenario.Section{}, Events: []scenario.Event{},
+	b := scenario.Scenario{Title: UniqueName("Scenario"), Scope: "global", Sections: []scenario.Section{}, Events: []scenario.Event{},
 		Questions: []string{}}
 	second := b
 	second.Summary, second.FilmURL, second.FilmText = "Andra versionen.", "https://example.com/film", "Filmen i ord."
 	return Item(w, scenario.Scenarios, by, to, b, second)
 }
 
-// Of makes an item of a kind.
-func (w World) Of(k id.Kind, by string, to content.State) content.Item {
+// ItemOfKind makes an item of a kind.
+func (w World) ItemOfKind(k id.Kind, by string, to content.State) content.Item {
 	w.T.Helper()
 	switch k {
 	case id.Source:
@@ -159,7 +159,7 @@ func (w World) File(by string, k id.Kind, name, kind string, body []byte) (n id.
 // Person adds somebody to an organisation, and answers the secret of the invitation too.
 func (w World) Person(org id.Org, roles ...access.Role) (n id.User, token string) {
 	w.T.Helper()
-	p := account.Person{Email: fmt.Sprintf("person.%d%s", made.Add(1), demo.Domain), Name: Fresh("Person"), Org: org,
+	p := account.Person{Email: fmt.Sprintf("person.%d%s", counter.Add(1), demo.Domain), Name: UniqueName("Person"), Org: org,
 		Language: i18n.Swedish, Roles: roles}
 	w.Write(access.System(), func(ctx context.Context, tx *db.Tx) (err error) {
 		if n, err = account.AddPerson(ctx, tx, p, ""); err != nil {
@@ -178,7 +178,7 @@ func (w World) Organisation() (n id.Org) {
 	w.T.Helper()
 	w.Write(access.System(), func(ctx context.Context, tx *db.Tx) (err error) {
 		n, err = account.OrganisationRecords.Add(ctx, tx, account.Organisation{Kind: "partner", Fee: "partner",
-			Names: []account.Name{{Text: Fresh("Partner")}}})
+			Names: []account.Name{{Text: UniqueName("Partner")}}})
 		return err
 	})
 	return n
@@ -188,7 +188,7 @@ func (w World) Organisation() (n id.Org) {
 func (w World) Group() (n id.Group) {
 	w.T.Helper()
 	w.Write(access.System(), func(ctx context.Context, tx *db.Tx) (err error) {
-		n, err = account.GroupRecords.Add(ctx, tx, account.Group{Name: Fresh("Grupp"), Kind: "other"})
+		n, err = account.GroupRecords.Add(ctx, tx, account.Group{Name: UniqueName("Grupp"), Kind: "other"})
 		return err
 	})
 	return n
@@ -198,7 +198,7 @@ func (w World) Group() (n id.Group) {
 func (w World) Venue() (n id.VenueNo) {
 	w.T.Helper()
 	w.Write(access.System(), func(ctx context.Context, tx *db.Tx) (err error) {
-		n, err = venue.Records.Add(ctx, tx, venue.Venue{Name: Fresh("Lokal"), Rooms: []venue.Room{}})
+		n, err = venue.Records.Add(ctx, tx, venue.Venue{Name: UniqueName("Lokal"), Rooms: []venue.Room{}})
 		return err
 	})
 	return n
@@ -210,8 +210,8 @@ func (w World) Letter() string {
 	return id.String(Value[id.Item](w, `select max(id) from letter`))
 }
 
-// Keep changes the database past what the portal lets anybody do, such as what only time would.
-func (w World) Keep(sql string, args ...any) {
+// Exec changes the database past what the portal lets anybody do, such as what only time would.
+func (w World) Exec(sql string, args ...any) {
 	w.T.Helper()
 	if err := w.DB.ExecUnaudited(w.T.Context(), sql, args...); err != nil {
 		w.T.Fatal(err)
@@ -228,8 +228,8 @@ from generate_series(1, $1::integer) n`
 select id, kind, slug, organisation_id, 1, title, summary, facets, '', '{}', '{}', '', now() from item where slug like 'lang-%'`
 )
 
-// Long is a portal with so many more trends.
-func Long(t *testing.T, trends int) *site.Site {
+// WithManyTrends is a portal with so many more trends.
+func WithManyTrends(t *testing.T, trends int) *site.Site {
 	t.Helper()
 	s := site.Start(t)
 	if err := s.DB.ExecUnaudited(t.Context(), manyItems, trends); err != nil {
