@@ -13,10 +13,10 @@ import (
 	"strings"
 )
 
-// bareCommand makes this program play the yardstick: net/http alone, in a process of its own, as the portal is.
+// bareCommand is the argument that makes this program the yardstick: net/http alone, in a process of its own.
 const bareCommand = "bare"
 
-// serveBare serves the content of a file with a type and a coding, whatever is asked for.
+// serveBare serves the content of a file with a type and an encoding, whatever is requested.
 func serveBare(args []string) error {
 	if len(args) != 3 {
 		return errors.New("bare: wants a file, a type and a coding")
@@ -39,7 +39,7 @@ func serveBare(args []string) error {
 	}))
 }
 
-// startBare starts the yardstick for an answer of the portal, and tells its host and how to stop it.
+// startBare starts the yardstick for a response of the portal, and returns its host and how to stop it.
 func (b *bench) startBare(ctx context.Context, r reply) (host string, stop func(), err error) {
 	file := filepath.Join(b.dir, "body")
 	if err := os.WriteFile(file, r.body, 0o600); err != nil {

@@ -14,14 +14,14 @@ import (
 	"framsyn/internal/process"
 )
 
-// yearActivities is how many activities the year busyYear has, and busyMonth the address of its month of May.
+// yearActivities is the number of activities in busyYear, and busyMonth the page of its May.
 const (
 	yearActivities = 2000
 	busyYear       = 2031
 	busyMonth      = "/kalender/2031-05"
 )
 
-// fillYear spreads activities over a year, most of a day and some of several, for everybody.
+// fillYear adds public activities spread over a year, most of one day and some of several.
 func fillYear(ctx context.Context, d *db.DB) error {
 	return d.Write(ctx, access.System(), func(tx *db.Tx) error {
 		p, err := process.LoadMain(ctx, tx)
@@ -42,7 +42,7 @@ func fillYear(ctx context.Context, d *db.DB) error {
 	})
 }
 
-// calendar sets a month's page, made anew each time, against the query that it asks.
+// calendar compares the page of a month, rendered anew each time, with its query.
 func (b *bench) calendar(ctx context.Context) error {
 	if err := fillYear(ctx, b.db); err != nil {
 		return fmt.Errorf("fill a year: %w", err)
@@ -54,7 +54,7 @@ func (b *bench) calendar(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	// With a query in its address a page is kept for nobody.
+	// A page with a query is not cached.
 	page := b.portal.URL + busyMonth + "?ny=1"
 	times, err := alternate(4*samples, func() error { _, err := process.Activities(ctx, q, ask); return err },
 		func() error { return read(ctx, http.DefaultClient, page) })

@@ -13,16 +13,15 @@ import (
 	"framsyn/internal/trial"
 )
 
-// farPage is how many pages on the other page lies, and looks how many times each is asked for.
+// farPage is the number of the far page, and samples how many times each is requested.
 const farPage, samples = 1000, 60
 
-// trendList is half of the trends.
+// trendList is a list of half of the trends.
 const trendList = "/arbete/trender?typ=trend"
 
 var nextLink = regexp.MustCompile(`rel="next" href="([^"]+)"`)
 
-// paging turns the pages of a filtered list a thousand times, as a person would, and sets the time of the page that it
-// comes to against that of the first.
+// paging follows the next links of a filtered list, and compares the time of the far page with that of the first.
 func (b *bench) paging(ctx context.Context) error {
 	v, err := b.portal.SignIn(ctx, "strateg.skane"+demo.Domain, demo.Password)
 	if err != nil {
@@ -59,7 +58,7 @@ func read(ctx context.Context, v *http.Client, address string) error {
 	return err
 }
 
-// alternate does several things by turns, so many times over, and returns how long each took each time, in milliseconds.
+// alternate runs several functions in turn, times times, and returns how long each took, in milliseconds.
 func alternate(times int, things ...func() error) ([][]float64, error) {
 	took := make([][]float64, len(things))
 	for range times {

@@ -15,8 +15,8 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-// load asks for one thing over and over, on as many connections at once and for as long as told, and returns how many
-// times a second it came. It spends as little as it can, since it shares the machine with what it measures.
+// load sends a request repeatedly on a number of connections for some time, and returns the responses per second. It uses as
+// little CPU as it can, since it shares the machine with what it measures.
 func load(ctx context.Context, host string, request []byte, connections int, d time.Duration) (float64, error) {
 	var answered atomic.Int64
 	until := time.Now().Add(d)
@@ -57,7 +57,7 @@ func requestUntil(ctx context.Context, conn net.Conn, request []byte, until time
 	}
 }
 
-// skipResponse reads past one answer, which must be a 200.
+// skipResponse reads a response, which must be a 200, and discards it.
 func skipResponse(from *bufio.Reader) error {
 	line, err := from.ReadSlice('\n')
 	if err != nil {
@@ -88,7 +88,7 @@ func skipResponse(from *bufio.Reader) error {
 	return skipChunks(from)
 }
 
-// skipChunks reads past a body whose length is told piece by piece.
+// skipChunks discards a chunked body.
 func skipChunks(from *bufio.Reader) error {
 	for {
 		line, err := from.ReadSlice('\n')

@@ -1,5 +1,5 @@
-// Command bench measures the portal on this machine and sets what it measures against a yardstick from the same run:
-// only ratios and sizes are judged, so that the verdict is the same on a slow machine as on a fast one.
+// Command bench measures the portal and compares it with a yardstick from the same run: only ratios and sizes are judged, so that
+// the verdict does not depend on the speed of the machine.
 package main
 
 import (
@@ -30,7 +30,7 @@ func main() {
 
 var errMissed = errors.New("a target is missed")
 
-// bench is what is measured: a portal with the demonstration world and a hundred thousand trends more.
+// bench is the portal that is measured, with the demonstration world and a hundred thousand more trends.
 type bench struct {
 	dir    string
 	portal *trial.Portal
@@ -64,7 +64,7 @@ func run(ctx context.Context) (err error) {
 	return nil
 }
 
-// begin builds the program, fills its database, and starts it several times to see how long that takes.
+// begin builds the program, fills its database, and measures its start.
 func (b *bench) begin(ctx context.Context, address string) error {
 	progress("Building the program")
 	program, err := trial.Build(ctx, b.dir)
@@ -112,5 +112,5 @@ func (b *bench) measure(ctx context.Context) error {
 	return nil
 }
 
-// progress tells what is going on, beside the table that is the answer.
+// progress prints what is being done to standard error.
 func progress(format string, args ...any) { fmt.Fprintf(os.Stderr, format+" ...\n", args...) }

@@ -24,7 +24,7 @@ func (b *bench) methods(context.Context) error {
 	return nil
 }
 
-// timed returns the median of so many runs, in milliseconds.
+// timed returns the median time of some runs, in milliseconds.
 func timed(runs int, run func(n int) error) (float64, error) {
 	var took []float64
 	for n := range runs {
@@ -71,7 +71,7 @@ func randomModel(descriptors, variants int, seed uint64) cib.Model {
 	return m
 }
 
-// somewhereland searches and weighs the textbook's example, with all that surrounds it in the command.
+// somewhereland analyses the example of the textbook, as the command does.
 func (b *bench) somewhereland() error {
 	text, err := os.Open("internal/method/catalog/testdata/cib.json")
 	if err != nil {

@@ -14,10 +14,10 @@ import (
 	"framsyn/internal/trial"
 )
 
-// startsMade is how many times the program is started to see how long it takes.
+// startsMade is the number of measured starts.
 const startsMade = 5
 
-// starts measures the time from the start of the program until it answers that it is ready, with Postgres running.
+// starts measures the time from the start of the program until it is ready, with Postgres running.
 func (b *bench) starts(ctx context.Context, o trial.Options) error {
 	var took []float64
 	for range startsMade {
@@ -39,7 +39,7 @@ func (b *bench) starts(ctx context.Context, o trial.Options) error {
 	return nil
 }
 
-// memory is what the program holds after all of this.
+// memory measures the memory of the program after everything else.
 func (b *bench) memory(context.Context) error {
 	held, err := resident(b.portal.PID())
 	if err != nil {
@@ -49,7 +49,7 @@ func (b *bench) memory(context.Context) error {
 	return nil
 }
 
-// resident returns the memory that a process has in use, in MB.
+// resident returns the resident memory of a process, in MB.
 func resident(pid int) (float64, error) {
 	status, err := os.ReadFile("/proc/" + strconv.Itoa(pid) + "/status")
 	if errors.Is(err, os.ErrNotExist) {

@@ -14,7 +14,7 @@ import (
 	"framsyn/internal/server"
 )
 
-// How pages are read: by how many at once, how many times over, and each time for how long.
+// The number of concurrent readers, the number of rounds, and the time of each.
 const (
 	readers   = 64
 	rounds    = 4
@@ -24,16 +24,16 @@ const (
 // scenario is the page of a published scenario of the demonstration world.
 const scenario = "/scenarier/globase"
 
-// acceptEncoding is what a browser says that it can unpack.
+// acceptEncoding is the Accept-Encoding of a browser.
 const acceptEncoding = "gzip, deflate, br, zstd"
 
-// reply is an answer as it came over the wire.
+// reply is a response with its body as it was sent.
 type reply struct {
 	body         []byte
 	kind, coding string
 }
 
-// fetch asks as a browser does, with a cookie or none, and keeps what comes packed.
+// fetch requests a path as a browser does, with a cookie if one is given.
 func (b *bench) fetch(ctx context.Context, path, cookie string) (reply, error) {
 	r, err := http.NewRequestWithContext(ctx, http.MethodGet, b.portal.URL+path, nil)
 	if err != nil {
@@ -55,7 +55,7 @@ func (b *bench) fetch(ctx context.Context, path, cookie string) (reply, error) {
 	return reply{body, answer.Header.Get("Content-Type"), answer.Header.Get("Content-Encoding")}, err
 }
 
-// reading sets the scenario page, read by visitors, against the same bytes from net/http alone.
+// reading compares the scenario page, read by visitors, with the same bytes from net/http alone.
 func (b *bench) reading(ctx context.Context) error {
 	mine, bare, size, err := b.compare(ctx, scenario, "")
 	if err != nil {
@@ -66,7 +66,7 @@ func (b *bench) reading(ctx context.Context) error {
 	return nil
 }
 
-// signedIn tells what a page costs that is made anew for somebody who has signed in.
+// signedIn measures a page that is rendered for a signed-in person.
 func (b *bench) signedIn(ctx context.Context) error {
 	cookie, err := b.cookie(ctx)
 	if err != nil {
@@ -81,7 +81,7 @@ func (b *bench) signedIn(ctx context.Context) error {
 	return nil
 }
 
-// compare measures a page and the yardstick in turns, so that both meet the same machine.
+// compare measures a page and the yardstick in turn, so that both meet the same conditions.
 func (b *bench) compare(ctx context.Context, path, cookie string) (mine, bare []float64, size int, err error) {
 	r, err := b.fetch(ctx, path, cookie)
 	if err != nil {
@@ -138,7 +138,7 @@ func (b *bench) cookie(ctx context.Context) (string, error) {
 	return "", fmt.Errorf("no cookie %s after signing in", server.CookieName(false))
 }
 
-// ratio returns the middle one of the ratios of the rounds.
+// ratio returns the median of the ratios of the rounds.
 func ratio(mine, bare []float64) float64 {
 	var all []float64
 	for i := range mine {
@@ -147,7 +147,6 @@ func ratio(mine, bare []float64) float64 {
 	return median(all)
 }
 
-// median returns the median.
 func median(all []float64) float64 {
 	all = slices.Sorted(slices.Values(all))
 	return (all[(len(all)-1)/2] + all[len(all)/2]) / 2

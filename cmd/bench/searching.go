@@ -14,10 +14,10 @@ import (
 	"framsyn/internal/search"
 )
 
-// searches is how many different things are searched for, and shown how many hits of each kind the page shows.
+// searches is the number of different searches, and shown the number of hits of each kind on the page.
 const searches, shown = 40, 5
 
-// queryRecorder hears what a search asks of the database.
+// queryRecorder records the queries of a search.
 type queryRecorder struct {
 	db.Q
 	queries []query
@@ -28,13 +28,13 @@ type query struct {
 	args []any
 }
 
-// Query passes the question on and remembers it.
+// Query records the query and runs it.
 func (l *queryRecorder) Query(ctx context.Context, sql string, args ...any) (pgx.Rows, error) {
 	l.queries = append(l.queries, query{sql, args})
 	return l.Q.Query(ctx, sql, args...)
 }
 
-// searching sets the search page against nothing but the statements behind it, for the same words in turns.
+// searching compares the search page with its queries alone, for the same words.
 func (b *bench) searching(ctx context.Context) error {
 	v, err := b.portal.SignIn(ctx, "strateg.skane"+demo.Domain, demo.Password)
 	if err != nil {
@@ -71,7 +71,7 @@ func (b *bench) searching(ctx context.Context) error {
 	return nil
 }
 
-// replay asks the same of the database again and reads past the answers.
+// replay runs the recorded queries and discards the rows.
 func replay(ctx context.Context, q db.Q, all []query) error {
 	for _, a := range all {
 		rows, err := q.Query(ctx, a.sql, a.args...)

@@ -14,7 +14,7 @@ import (
 	"framsyn/internal/horizon"
 )
 
-// seeded is how many trends are added, and textWords how long the text of each is.
+// seeded is the number of trends added, and textWords the number of words in the text of each.
 const seeded, textWords = 100_000, 80
 
 const (
@@ -44,10 +44,10 @@ select distinct 'work', w, fold(w) from raw r cross join lateral regexp_split_to
 on conflict do nothing`
 )
 
-// seed adds many trends, which everybody signed in may read, each of which can be found.
+// seed adds many shared trends to the content and the search index.
 func seed(ctx context.Context, d *db.DB) error {
 	err := pgx.BeginFunc(ctx, d.Pool(), func(tx pgx.Tx) error {
-		// Words are counted and indexed for longer than a request may take.
+		// Indexing takes longer than a request may.
 		if _, err := tx.Exec(ctx, `set local statement_timeout = 0`); err != nil {
 			return err
 		}
@@ -76,7 +76,7 @@ func seed(ctx context.Context, d *db.DB) error {
 	return nil
 }
 
-// rows makes the trends. Their times are a minute apart, up to a day ago.
+// rows returns the trends. Their times are a minute apart, up to a day ago.
 func rows() pgx.CopyFromSource {
 	p := prose{rand.New(rand.NewPCG(2050, 1))}
 	last := time.Now().Add(-24 * time.Hour)
@@ -89,7 +89,6 @@ func rows() pgx.CopyFromSource {
 	})
 }
 
-// strategist is who reads them.
 const selectStrategist = `select id, organisation_id from person where email like 'strateg.skane@%'`
 
 func strategist(ctx context.Context, d *db.DB) (access.Actor, error) {

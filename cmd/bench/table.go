@@ -6,26 +6,26 @@ import (
 	"text/tabwriter"
 )
 
-// row is one thing measured: a number with its unit, and what it had to be.
+// row is a measured value with its unit and target.
 type row struct {
 	what, got, target string
 	met               bool
 }
 
-// table is the answer.
+// table is the result.
 type table struct{ rows []row }
 
-// atMost adds a number that must not be larger than a target.
+// atMost adds a value that must not exceed a target.
 func (t *table) atMost(what string, got, target float64, unit, detail string) {
 	t.add(what, got, target, unit, detail, "at most", got <= target)
 }
 
-// atLeast adds a number that must not be smaller than a target.
+// atLeast adds a value that must not be below a target.
 func (t *table) atLeast(what string, got, target float64, unit, detail string) {
 	t.add(what, got, target, unit, detail, "at least", got >= target)
 }
 
-// info adds a number that nothing is asked of.
+// info adds a value without a target.
 func (t *table) info(what string, got float64, unit, detail string) {
 	t.rows = append(t.rows, row{what: what, got: number(got, unit) + parenthesised(detail), met: true})
 }
@@ -69,7 +69,7 @@ func parenthesised(detail string) string {
 	return " (" + detail + ")"
 }
 
-// number writes a number with as many decimals as tell something.
+// number formats a value with a suitable number of decimals.
 func number(v float64, unit string) string {
 	decimals := 2
 	if v >= 100 || v == float64(int(v)) {

@@ -11,10 +11,10 @@ import (
 	"framsyn/internal/trial"
 )
 
-// What the first view of a scenario page may weigh, in thousands of bytes, and how many requests it may take.
+// The limits of the first view of a scenario page: thousands of bytes without and with the font, and the number of requests.
 const maxText, maxWithFont, maxRequests = 25, 55, 8
 
-// weight fetches a scenario page and, without the pictures, what a browser fetches with it on a first visit.
+// weight measures what a browser fetches on the first view of a scenario page, except pictures.
 func (b *bench) weight(ctx context.Context) error {
 	page, err := b.fetch(ctx, scenario, "")
 	if err != nil {
@@ -46,8 +46,8 @@ func (b *bench) weight(ctx context.Context) error {
 	return nil
 }
 
-// requiredAddresses returns the addresses that a page makes a browser fetch besides its pictures, each once. The font that the style
-// sheet names is one of them, since pages ask for it in advance.
+// requiredAddresses returns the addresses that a browser fetches with a page, except pictures, each once. The font is one of them,
+// since pages preload it.
 func requiredAddresses(page string) ([]string, error) {
 	doc, err := html.Parse(strings.NewReader(page))
 	if err != nil {

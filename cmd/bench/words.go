@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// The made-up texts are compounds of these, a few of them common and most of them rare, as in real language.
+// The texts are made of compounds of these, a few of them common and most of them rare, as in real language.
 var (
 	firstParts = strings.Fields(`vård skol energi klimat bostads trafik jord skogs kust fjäll stads landsbygds digital demokrati
 		kultur närings forsknings arbets miljö hälso omsorgs barn ungdoms äldre vatten luft mat industri handels turism`)
@@ -17,10 +17,10 @@ var (
 		därför samtidigt regionen kommunen människor längre större`)
 )
 
-// prose writes texts that are the same at every run.
+// prose generates texts that are the same at every run.
 type prose struct{ *rand.Rand }
 
-// word is one of nine hundred; the n:th is about 1/n as common as the first.
+// word returns one of nine hundred words; the n:th is about 1/n as common as the first.
 func (p prose) word() string {
 	all := len(firstParts) * len(secondParts)
 	n := min(all-1, int(math.Pow(float64(all), p.Float64()))-1)
@@ -28,7 +28,7 @@ func (p prose) word() string {
 	return firstParts[n%len(firstParts)] + secondParts[n/len(firstParts)]
 }
 
-// text is so many words, of which every other holds the rest together.
+// text returns a number of words, every other of which is a function word.
 func (p prose) text(words int) string {
 	var b strings.Builder
 	for i := range words {

@@ -13,14 +13,14 @@ import (
 	"framsyn/migrations"
 )
 
-// database is the database that a command works with, and the private server that it brings along, if it does.
+// database is the database of a command, and the private server that the command started, if any.
 type database struct {
 	*db.DB
 	private *localpg.Server
 }
 
-// open reaches the database, starting a private one where none is named, and brings it up to date. Share lets a command
-// work beside a portal that runs.
+// open connects to the database, starting a private one if none is configured, and migrates it. share lets a command run beside a
+// running portal.
 func (p *program) open(ctx context.Context, share bool) (*database, error) {
 	b := &database{}
 	address := p.cfg.DatabaseURL
@@ -41,7 +41,7 @@ func (p *program) open(ctx context.Context, share bool) (*database, error) {
 	return b, nil
 }
 
-// closeDatabase gives up the connections and ends the private server, in leaveLimit.
+// closeDatabase closes the connections and stops the private server, within leaveLimit.
 func (p *program) closeDatabase(b *database) { p.closeDatabaseBy(b, time.Now().Add(leaveLimit)) }
 
 func (p *program) closeDatabaseBy(b *database, then time.Time) {

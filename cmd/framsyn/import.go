@@ -16,10 +16,10 @@ import (
 
 const importSummary = "fyller portalen från en mapp med tabeller och texter"
 
-// errDryRun ends an import that was only tried.
+// errDryRun rolls back an import that is only tried.
 var errDryRun = errors.New("framsyn: tried")
 
-// runImport fills the portal from a folder, or says everything that is wrong with it and changes nothing.
+// runImport imports a folder, or reports all problems and changes nothing.
 func runImport(ctx context.Context, p *program, args []string) error {
 	f := newFlags("import", p.out, importSummary)
 	try := f.Bool("n", false, "prövar mappen utan att läsa in något")
@@ -60,7 +60,7 @@ func runImport(ctx context.Context, p *program, args []string) error {
 	return p.reportImport(folder, err)
 }
 
-// reportImport says what became of an import.
+// reportImport prints the result of an import.
 func (p *program) reportImport(folder *importer.Folder, err error) error {
 	var all []string
 	for _, c := range folder.Counts() {

@@ -10,15 +10,15 @@ import (
 	"time"
 )
 
-// drainingListener is a listener that, when it is closed, first takes those in who have come and wait to be let in. A system
-// throws them out otherwise, which they take for an answer that failed.
+// drainingListener is a listener that accepts the pending connections when it is closed. The system would reset them otherwise,
+// which clients take for a failure.
 type drainingListener struct {
 	*net.TCPListener
 	mu   sync.Mutex
 	last []net.Conn
 }
 
-// Accept returns the next who comes, and after Close each of those who waited.
+// Accept returns the next connection, and after Close each of those that were pending.
 func (l *drainingListener) Accept() (net.Conn, error) {
 	c, err := l.TCPListener.Accept()
 	if err == nil {
@@ -33,7 +33,7 @@ func (l *drainingListener) Accept() (net.Conn, error) {
 	return c, nil
 }
 
-// Close lets nobody more come.
+// Close stops accepting new connections.
 func (l *drainingListener) Close() error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -42,14 +42,14 @@ func (l *drainingListener) Close() error {
 			for c := acceptPending(int(fd)); c != nil; c = acceptPending(int(fd)) {
 				l.last = append(l.last, c)
 			}
-			// Here and not only by what follows, which waits for others to let go of it; in between more would come.
+			// Not only by Close below, which waits until the socket is unused; more connections would come in the meantime.
 			_ = syscall.Shutdown(int(fd), syscall.SHUT_RDWR)
 		})
 	}
 	return l.TCPListener.Close()
 }
 
-// acceptPending is one who waits at a listening socket, nil where nobody does.
+// acceptPending returns a pending connection of a listening socket, nil if there is none.
 func acceptPending(socket int) net.Conn {
 	syscall.ForkLock.RLock()
 	fd, _, err := syscall.Accept(socket)
@@ -69,14 +69,14 @@ func acceptPending(socket int) net.Conn {
 	return c
 }
 
-// clientConns are the connections to a server, by what they are at. A server that is shut down throws out those whose question
-// it has not read yet, so it is waited for them before.
+// clientConns are the connections to a server by state. Shutdown closes connections whose request has not been read, so the server
+// waits for them first.
 type clientConns struct {
 	mu     sync.Mutex
 	states map[net.Conn]http.ConnState
 }
 
-// newConnWait is how long somebody who has come may say nothing before it is not waited for any more.
+// newConnWait is how long the server waits for the first request of a new connection.
 const newConnWait = time.Second
 
 func (o *clientConns) setState(c net.Conn, now http.ConnState) {
@@ -100,7 +100,7 @@ func (o *clientConns) count(at http.ConnState) (n int) {
 	return n
 }
 
-// waitIdle returns when everybody who has asked is answered, or when the context ends.
+// waitIdle returns when all requests are answered, or when the context ends.
 func (o *clientConns) waitIdle(ctx context.Context) {
 	tick := time.NewTicker(5 * time.Millisecond)
 	defer tick.Stop()

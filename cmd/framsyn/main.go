@@ -1,4 +1,4 @@
-// Command framsyn is the portal: it serves it, keeps its database up to date, and adds its first people.
+// Command framsyn runs the portal, migrates its database, and adds its first people.
 package main
 
 import (
@@ -34,10 +34,10 @@ func main() {
 	}
 }
 
-// errReported says that what was wrong has been told already.
+// errReported reports that the error has been printed already.
 var errReported = errors.New("framsyn: shown")
 
-// program is what the commands share: the settings, and where they speak.
+// program is the settings and streams that the commands share.
 type program struct {
 	cfg      config.Config
 	in       io.Reader
@@ -45,7 +45,7 @@ type program struct {
 	log      *slog.Logger
 }
 
-// command is a word after the program's name.
+// command is a subcommand.
 type command struct {
 	name, args, summary string
 	run                 func(ctx context.Context, p *program, args []string) error
@@ -71,7 +71,7 @@ func run(ctx context.Context, args []string, getenv func(string) string, in io.R
 			continue
 		}
 		if c.name == "method" {
-			// What is only computed needs no settings.
+			// Computing needs no settings.
 			return c.run(ctx, &program{in: in, out: out, err: errs}, args[1:])
 		}
 		if wantsHelp(args[1:]) && c.name != "user" && c.name != "import" {
@@ -111,7 +111,7 @@ func usage(w io.Writer) {
 	}
 }
 
-// version returns what the program was built from.
+// version returns the version and the revision of the program.
 func version() string {
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
@@ -127,7 +127,7 @@ func version() string {
 	return v.String() + " " + info.GoVersion
 }
 
-// newFlags makes a command's flags, which speak Swedish.
+// newFlags returns the flags of a command, with a Swedish usage.
 func newFlags(name string, out io.Writer, what string) *flag.FlagSet {
 	f := flag.NewFlagSet(name, flag.ContinueOnError)
 	f.SetOutput(out)

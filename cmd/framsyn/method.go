@@ -31,7 +31,7 @@ const methodUsage = "framsyn method – " + methodSummary + `
 Ett fall skrivs {"input": {...}}. Operationerna cib.* läser också en fil från ScenarioWizard som den är.
 `
 
-// runMethod is the method engines' command.
+// runMethod runs the method engines.
 func runMethod(ctx context.Context, p *program, args []string) error {
 	if len(args) == 0 || wantsHelp(args) {
 		fmt.Fprint(p.out, methodUsage)
@@ -76,7 +76,7 @@ func runMethod(ctx context.Context, p *program, args []string) error {
 	})
 }
 
-// withCancel computes, and leaves off when the program is told to end.
+// withCancel runs compute, and returns early if the context ends.
 func withCancel(ctx context.Context, compute func() error) error {
 	done := make(chan error, 1)
 	go func() { done <- compute() }()
@@ -178,7 +178,7 @@ func describeOp(w io.Writer, o catalog.Op) error {
 	return t.Flush()
 }
 
-// verifyFiles tells of every file how its cases went; one that failed makes the command fail.
+// verifyFiles reports the results of the cases in files; it fails if one fails.
 func verifyFiles(p *program, files []string) error {
 	if len(files) == 0 {
 		return errors.New("Säg vilka filer som ska prövas: framsyn method verify FIL...")
@@ -212,7 +212,7 @@ func verifyFile(name string) (catalog.Report, error) {
 	return catalog.Verify(f)
 }
 
-// openFile opens a file, or says in Swedish why not.
+// openFile opens a file, or returns a Swedish error.
 func openFile(name string) (*os.File, error) {
 	f, err := os.Open(name)
 	if errors.Is(err, fs.ErrNotExist) {

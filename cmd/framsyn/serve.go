@@ -32,7 +32,7 @@ const (
 	idleLimit   = 2 * time.Minute
 )
 
-// runServe runs the portal until it is told to stop, or until its private database cannot be kept running.
+// runServe runs the portal until it is stopped, or until its private database cannot be kept running.
 func runServe(ctx context.Context, p *program, _ []string) error {
 	listener, err := p.listen()
 	if err != nil {
@@ -87,7 +87,7 @@ func runServe(ctx context.Context, p *program, _ []string) error {
 	}
 }
 
-// listen takes the port before anything else is done, so that a taken one is told at once.
+// listen opens the port before anything else, so that one in use is reported at once.
 func (p *program) listen() (net.Listener, error) {
 	l, err := net.Listen("tcp", p.cfg.Addr)
 	if errors.Is(err, syscall.EADDRINUSE) {
@@ -104,8 +104,7 @@ func (p *program) listen() (net.Listener, error) {
 	return l, nil
 }
 
-// makeDemo makes the demonstration world in an empty database that is not in production, and reports whether the world is
-// there.
+// makeDemo makes the demonstration world in an empty database that is not in production, and reports whether it exists.
 func (p *program) makeDemo(ctx context.Context, d *db.DB) (bool, error) {
 	if !p.cfg.Production() {
 		if _, err := demo.Make(ctx, d); err != nil {
@@ -132,7 +131,7 @@ func (p *program) startJobs(ctx context.Context, d *db.DB) (*jobs.Client, error)
 	return queue, queue.Start(context.WithoutCancel(ctx))
 }
 
-// watch keeps the private database running until the context ends; the error says why it cannot.
+// watch keeps the private database running until the context ends, or returns why it cannot.
 func (p *program) watch(ctx context.Context, b *database, now *status) error {
 	if b.private == nil {
 		return nil

@@ -16,22 +16,22 @@ import (
 	"framsyn/internal/jobs"
 )
 
-// How long after it is told to the program stops, whatever hangs: answers and jobs that are not done by answerLimit are
-// broken off, by leaveLimit the database is left, and at stopLimit the program ends although something hangs.
+// The time after the signal to stop: at answerLimit unfinished requests and jobs are aborted, at leaveLimit the database is
+// closed, and at stopLimit the program exits whatever hangs.
 const (
 	answerLimit = 11 * time.Second
 	leaveLimit  = 17 * time.Second
 	stopLimit   = 19 * time.Second
 )
 
-// status is what the program knows of how it fares, beside what its database says.
+// status is why the program cannot serve, besides the state of its database.
 type status struct {
 	stopping, databaseDown atomic.Bool
-	// stoppedAt is when the program began to stop; it is known when answer is done.
+	// stoppedAt is when the program began to stop; it is set when serveHTTP returns.
 	stoppedAt time.Time
 }
 
-// unavailableReason tells what keeps the portal from answering.
+// unavailableReason returns why the portal cannot serve, "" if it can.
 func (c *status) unavailableReason() string {
 	switch {
 	case c.stopping.Load():
@@ -42,7 +42,7 @@ func (c *status) unavailableReason() string {
 	return ""
 }
 
-// closeConnections tells everybody who asks while the portal is stopping that the connection ends with the answer.
+// closeConnections closes every connection with its response while the portal is stopping.
 func (c *status) closeConnections(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if c.stopping.Load() {
@@ -52,9 +52,9 @@ func (c *status) closeConnections(next http.Handler) http.Handler {
 	})
 }
 
-// serveHTTP serves until the context ends. Then it goes on for a while: /readyz says that the portal is stopping, and every
-// connection is closed with its next answer, so that who keeps connections, as a balancer does, goes elsewhere by itself
-// and never asks on one that is being closed. Last it takes no more and lets what is under way finish.
+// serveHTTP serves until the context ends. Then it goes on for Drain: /readyz answers that the portal is stopping, and every
+// connection is closed with its next response, so that a balancer goes elsewhere and never sends on a connection that is being
+// closed. Last it stops accepting and waits for requests under way.
 func (p *program) serveHTTP(ctx context.Context, l net.Listener, h http.Handler, now *status) error {
 	open := &clientConns{states: map[net.Conn]http.ConnState{}}
 	s := &http.Server{Handler: now.closeConnections(h), ReadHeaderTimeout: headerLimit, ReadTimeout: bodyLimit, WriteTimeout: bodyLimit,
@@ -85,7 +85,7 @@ func (p *program) serveHTTP(ctx context.Context, l net.Listener, h http.Handler,
 	return nil
 }
 
-// stopBackground ends what goes on beside the answers, and leaves the database.
+// stopBackground waits for what runs besides requests, and closes the database.
 func (p *program) stopBackground(b *database, background *sync.WaitGroup, told time.Time) {
 	done := make(chan struct{})
 	go func() { background.Wait(); close(done) }()
@@ -97,7 +97,7 @@ func (p *program) stopBackground(b *database, background *sync.WaitGroup, told t
 	p.closeDatabaseBy(b, told.Add(leaveLimit))
 }
 
-// stopJobs stops the jobs when the context ends, in answerLimit. Those that are broken off are done again.
+// stopJobs stops the jobs when the context ends, within answerLimit. Aborted jobs run again later.
 func (p *program) stopJobs(ctx context.Context, queue *jobs.Client) {
 	<-ctx.Done()
 	last, cancel := context.WithTimeout(context.WithoutCancel(ctx), answerLimit)
@@ -107,7 +107,7 @@ func (p *program) stopJobs(ctx context.Context, queue *jobs.Client) {
 	}
 }
 
-// giveUp ends the program when something keeps it from stopping, and tells what it is doing.
+// giveUp exits when something prevents the program from stopping, and prints what it is doing.
 func giveUp() {
 	slog.New(slog.NewTextHandler(os.Stderr, nil)).Error("the program does not stop and is ended", "after", stopLimit)
 	_ = pprof.Lookup("goroutine").WriteTo(os.Stderr, 1)

@@ -22,8 +22,7 @@ import (
 
 const userSummary = "lägger till en person och skriver ut hennes inbjudan; med reset-second-step nollställs tvåstegsinloggning"
 
-// runUser adds a person from the command line, which is how the first administrator of a portal comes to be, or takes away the
-// second step of one who has lost it.
+// runUser adds a person, such as the first administrator of a portal, or resets the second step of somebody who has lost it.
 func runUser(ctx context.Context, p *program, args []string) error {
 	if len(args) > 0 && args[0] == "reset-second-step" {
 		return resetSecondStep(ctx, p, args[1:])
@@ -88,7 +87,7 @@ func (p *program) addUser(ctx context.Context, d *db.DB, person account.Person, 
 	return nil
 }
 
-// resetSecondStep lets somebody in by the password alone who has lost the second step and whom nobody else can help.
+// resetSecondStep removes the second step of somebody whom nobody else can help.
 func resetSecondStep(ctx context.Context, p *program, args []string) error {
 	f := newFlags("user reset-second-step", p.out, "nollställer en persons tvåstegsinloggning och loggar ut personen överallt")
 	address := f.String("epost", "", "e-postadress")
@@ -120,7 +119,7 @@ func resetSecondStep(ctx context.Context, p *program, args []string) error {
 	return nil
 }
 
-// findOrAddOrganisation finds an organisation by its name, or adds it.
+// findOrAddOrganisation returns the organisation with a name, and adds it if there is none.
 func findOrAddOrganisation(ctx context.Context, tx *db.Tx, name string) (id.Org, error) {
 	all, err := account.Organisations(ctx, tx, account.OrganisationFilter{})
 	if err != nil {

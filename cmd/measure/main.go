@@ -21,7 +21,7 @@ import (
 	"text/tabwriter"
 )
 
-// What is much, in lines, and how many of the largest of something are printed.
+// The limits of a large package and a long function, in lines, and how many of the largest are printed.
 const largePackage, longFunction, longerFunction, printed = 2500, 60, 70, 10
 
 func main() {
@@ -77,7 +77,8 @@ func list(out io.Writer, all []count) {
 	}
 }
 
-// tree is the code of the project. Functions and methods are those by hand, with their lines and by their type.
+// tree is the code of the project. functions holds the lines of each function, methods the number of methods of each type;
+// generated code is left out.
 type tree struct {
 	files              []file
 	functions, methods map[string]int
@@ -98,8 +99,8 @@ func isTest(f file) bool      { return tests.MatchString(f.name) }
 
 var tests = regexp.MustCompile(`_test\.go$|^internal/(testkit|trial)/`)
 
-// isOf reports whether a file is named after something, as trend_store.go and public_trend.templ are after a trend, and
-// belongs to the portal as it is without its demonstration world.
+// isOf reports whether a file is named after something, as trend_store.go and public_trend.templ are after a trend, and belongs to
+// the portal without its demonstration world.
 func (f file) isOf(what string) bool {
 	rest, ok := strings.CutPrefix(strings.TrimPrefix(path.Base(f.name), "public_"), what)
 	return ok && strings.ContainsAny(rest[:1], "._") && f.dir != "internal/demo" && !strings.HasPrefix(f.dir, "cmd/")
@@ -161,7 +162,7 @@ func (t *tree) addFunctions(f file, parsed *ast.File, set *token.FileSet) {
 	}
 }
 
-// chain returns the longest way from a package down its imports. known are those found before.
+// chain returns the longest chain of imports from a package. known caches the results.
 func (t *tree) chain(from string, known map[string][]string) []string {
 	if known[from] == nil {
 		var longest []string
@@ -175,7 +176,7 @@ func (t *tree) chain(from string, known map[string][]string) []string {
 	return known[from]
 }
 
-// sizes returns the lines of some files, summed by what each belongs to.
+// sizes returns the lines of some files, summed by a key.
 func (t *tree) sizes(which func(file) bool, by func(file) string) []count {
 	sums := map[string]int{}
 	for _, f := range t.files {
@@ -186,11 +187,11 @@ func (t *tree) sizes(which func(file) bool, by func(file) string) []count {
 	return sorted(sums)
 }
 
-// tableStatement is how a statement begins that makes or changes a table.
+// tableStatement matches a statement that creates or alters a table.
 var tableStatement = regexp.MustCompile(`^(?:create|alter) table (\w+)`)
 
-// places returns how many lines by hand of each file name a field: by its name in Go or its column, in the files named after its
-// type and the migrations of its table; by each further name, such as its key in forms, as a text of its own anywhere.
+// places returns how many lines of each file name a field: by its name in Go or its column, in the files named after its type and
+// the migrations of its table; by each further name, such as its key in forms, as a text of its own anywhere.
 func (t *tree) places(field string) []count {
 	names := regexp.MustCompile(`,\s*`).Split(regexp.QuoteMeta(field), -1)
 	typ, name, _ := strings.Cut(names[0], `\.`)
@@ -219,13 +220,13 @@ var innerCapital = regexp.MustCompile(`\B[A-Z]`)
 
 func snake(name string) string { return strings.ToLower(innerCapital.ReplaceAllString(name, "_$0")) }
 
-// count is something with its size.
+// count is the size of something.
 type count struct {
 	name string
 	n    int
 }
 
-// sorted returns what was counted, the largest first.
+// sorted returns the counts, the largest first.
 func sorted(counts map[string]int) []count {
 	var out []count
 	for name, n := range counts {
@@ -244,7 +245,7 @@ func sum(all []count) (n int) {
 
 func median(all []count) int { return all[len(all)/2].n }
 
-// countOver returns how many are larger than a limit.
+// countOver returns how many counts exceed a limit.
 func countOver(all []count, limit int) (n int) {
 	for n < len(all) && all[n].n > limit {
 		n++

@@ -15,19 +15,19 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// pictureTimeout is how long a picture may take.
+// pictureTimeout is the time allowed for a picture.
 const pictureTimeout = 30 * time.Second
 
 // The colour schemes that a person may prefer.
 const light, dark = "light", "dark"
 
-// look is how large a window is, in CSS pixels, and which colours the person prefers.
+// look is the size of a window, in CSS pixels, and the preferred colour scheme.
 type look struct {
 	width, height int64
 	scheme        string
 }
 
-// open starts a browser that asks no other host for anything.
+// open starts a browser that cannot reach other hosts.
 func open(ctx context.Context) (context.Context, func(), error) {
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable"} {
 		path, err := exec.LookPath(name)
@@ -50,7 +50,7 @@ func open(ctx context.Context) (context.Context, func(), error) {
 	return nil, nil, errors.New("no browser is installed; on Debian: apt-get install chromium")
 }
 
-// tab is a window of somebody's own.
+// tab is a tab with cookies of its own.
 type tab struct {
 	ctx   context.Context
 	close func()
@@ -73,7 +73,7 @@ func (t *tab) do(steps ...chromedp.Action[chromedp.Void]) error {
 	return chromedp.Do(ctx, steps...)
 }
 
-// cookies gives the tab those that a client has of a portal.
+// cookies copies the cookies of a client to the tab.
 func (t *tab) cookies(portal string, jar http.CookieJar) error {
 	u, err := url.Parse(portal)
 	if err != nil {
@@ -91,7 +91,7 @@ func (t *tab) cookies(portal string, jar http.CookieJar) error {
 	return nil
 }
 
-// setView gives the window a look.
+// setView sets the size of the window and the colour scheme.
 func (t *tab) setView(l look) error {
 	return t.do(chromedp.EmulateViewport(l.width, l.height), chromedp.Func(func(ctx context.Context, _ *chromedp.Target) error {
 		_, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{
@@ -100,7 +100,7 @@ func (t *tab) setView(l look) error {
 	}))
 }
 
-// take opens an address, which must answer 200, and takes a picture of what the window shows.
+// take opens an address, which must answer 200, and returns a picture of the window.
 func (t *tab) take(address string, l look) ([]byte, error) {
 	status, err := t.open(address, l)
 	if err != nil {
@@ -114,7 +114,7 @@ func (t *tab) take(address string, l look) ([]byte, error) {
 	return chromedp.Run(ctx, chromedp.CaptureScreenshot())
 }
 
-// takeWhole opens an address, whatever it answers, and takes a picture of the page from top to bottom.
+// takeWhole opens an address and returns a picture of the whole page.
 func (t *tab) takeWhole(address string, l look) ([]byte, error) {
 	if _, err := t.open(address, l); err != nil {
 		return nil, err
@@ -124,13 +124,13 @@ func (t *tab) takeWhole(address string, l look) ([]byte, error) {
 	return chromedp.Run(ctx, fullScreenshot(l))
 }
 
-// settledScript is true when the page has its font and all its pictures, those that wait to be seen too.
+// settledScript waits until the font and all pictures are loaded, including lazy ones.
 const settledScript = `document.fonts.ready.then(() => Promise.all([...document.images].map(i => {
 	i.loading = "eager"
 	return i.decode().catch(() => {})
 }))).then(() => true)`
 
-// open opens an address, waits until all of the page is there, and answers its status.
+// open opens an address, waits until the page is complete, and returns its status.
 func (t *tab) open(address string, l look) (int64, error) {
 	if err := t.setView(l); err != nil {
 		return 0, fmt.Errorf("dress the window: %w", err)
@@ -147,7 +147,7 @@ func (t *tab) open(address string, l look) (int64, error) {
 	return answer.Status, nil
 }
 
-// maxHeight is how much of a long page is taken, in CSS pixels.
+// maxHeight is the largest height of a picture, in CSS pixels.
 const maxHeight = 12000
 
 func fullScreenshot(l look) chromedp.Action[[]byte] {

@@ -15,10 +15,10 @@ import (
 	"framsyn/internal/trial"
 )
 
-// visitors are those whose pages are taken: nobody in particular, and one for each role that sees something of its own.
+// visitors are those whose pages are taken: a visitor, and one person for each role that sees pages of its own.
 var visitors = []string{"", "strateg.skane", "redaktor", "administrator", "politiker.norrbotten"}
 
-// everything takes every page that there is a link to, once for each kind of page, in three widths, light and dark.
+// everything takes a picture of one page of each shape that can be reached by links, in three widths, light and dark.
 func (s *studio) everything(ctx context.Context, dir string) error {
 	seen := map[string]bool{}
 	for _, who := range visitors {
@@ -48,7 +48,7 @@ func folderName(who string) string {
 	return who
 }
 
-// looks takes one page in every width and scheme.
+// looks takes a page in every width and scheme.
 func (s *studio) looks(t *tab, path, dir string) error {
 	name := strings.Trim(strings.NewReplacer("/", "_", "?", "-", "=", "-", "&", "-", "%", "-").Replace(path), "_")
 	if name == "" {
@@ -73,11 +73,11 @@ func (s *studio) looks(t *tab, path, dir string) error {
 	return nil
 }
 
-// starts are where the walk through the portal begins.
+// starts are the addresses that the crawl starts from.
 var starts = []string{"/", "/en", "/sok", "/sok?q=aldrande", "/sok?q=xyzzy", "/logga-in", "/finns-inte", "/min-sida", "/om/granssnitt",
 	"/arbete/kallor", "/arbete/trender", "/arbete/trender/ny", "/arbete/kallor/ny", "/arbete/scenarier/ny", "/konto"}
 
-// pages returns the addresses that somebody can walk to, one of each shape, that nobody before has been to.
+// pages returns the addresses that somebody can reach, one of each shape, without those in seen.
 func (s *studio) pages(ctx context.Context, who string, seen map[string]bool) ([]string, error) {
 	v := trial.Visitor()
 	if who != "" {
@@ -103,7 +103,7 @@ func (s *studio) pages(ctx context.Context, who string, seen map[string]bool) ([
 			return nil, fmt.Errorf("%s: %w", path, err)
 		}
 		queue = append(queue, links...)
-		// What a visitor sees looks the same to others, but for the pages that greet them.
+		// Public pages look the same to everybody, except the pages that greet them.
 		if key := shape(path); !seen[key] || path == "/min-sida" || path == "/" {
 			out = append(out, path)
 			seen[key] = who == "" || seen[key] || strings.HasPrefix(path, "/arbete")
@@ -114,7 +114,7 @@ func (s *studio) pages(ctx context.Context, who string, seen map[string]bool) ([
 
 var number, name = regexp.MustCompile(`/\d+`), regexp.MustCompile(`^(/en)?/(scenarier|trender|kallor|organisationer)/[^/?]+`)
 
-// shape returns a path with the names of single things left out, and without what was asked for.
+// shape returns a path without the names of single things and without its query.
 func shape(path string) string {
 	if slices.Contains(starts, path) {
 		return path
@@ -127,7 +127,7 @@ func shape(path string) string {
 	return path
 }
 
-// linksOf returns the pages of the portal that a page links to. Few English pages are enough, since they look like the Swedish.
+// linksOf returns the pages that a page links to. English pages are left out, since they look like the Swedish ones.
 func linksOf(page string) ([]string, error) {
 	doc, err := html.Parse(strings.NewReader(page))
 	if err != nil {

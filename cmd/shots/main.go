@@ -1,5 +1,4 @@
-// Command shots takes pictures of the portal with the demonstration world in it: those of the README, or, for looking
-// through, of every page.
+// Command shots takes pictures of the portal with the demonstration world: those of the README, or of every page.
 package main
 
 import (
@@ -16,7 +15,7 @@ import (
 	"framsyn/internal/trial"
 )
 
-// readme is where the pictures of the README lie.
+// readme is the folder of the pictures of the README.
 const readme = ".shots"
 
 func main() {
@@ -58,7 +57,7 @@ func run(ctx context.Context, all string) (err error) {
 	return s.readme(ctx)
 }
 
-// studio is a portal and a browser to look at it with.
+// studio is a portal and a browser.
 type studio struct {
 	portal  *trial.Portal
 	browser context.Context
@@ -72,7 +71,7 @@ type picture struct {
 	who, path, step string
 }
 
-// pictures are those of the README.
+// pictures are the pictures of the README.
 var pictures = []picture{
 	{"start.png", look{1280, 860, light}, "", "/", ""},
 	{"start-dark.png", look{1280, 860, dark}, "", "/", ""},
@@ -124,7 +123,7 @@ func (s *studio) take(ctx context.Context, t *tab, p picture) ([]byte, error) {
 	return t.take(s.portal.URL+path, p.look)
 }
 
-// signedInTab opens a tab where somebody of the demonstration world has signed in.
+// signedInTab opens a tab of somebody who is signed in.
 func (s *studio) signedInTab(ctx context.Context, who string) (*tab, error) {
 	t, err := newTab(s.browser)
 	if err != nil || who == "" {

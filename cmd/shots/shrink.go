@@ -11,8 +11,7 @@ import (
 	"slices"
 )
 
-// shrink writes a picture with the 256 colours that are most used in it, of which a page of text and drawings has hardly
-// more that matter.
+// shrink encodes a picture with the 256 colours that are most used in it.
 func shrink(full []byte) ([]byte, error) {
 	picture, err := png.Decode(bytes.NewReader(full))
 	if err != nil {
@@ -27,8 +26,7 @@ func shrink(full []byte) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-// mostUsed returns the colours that cover most of a picture. Colours that hardly differ count as one, and the commonest of
-// them stands for all.
+// mostUsed returns the colours that cover most of a picture. Similar colours count as one, represented by the commonest of them.
 func mostUsed(picture image.Image, most int) color.Palette {
 	type family struct {
 		count, best int

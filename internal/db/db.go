@@ -1,5 +1,5 @@
-// Package db reaches Postgres on behalf of somebody. What reads goes through a pool that Postgres itself refuses to
-// write with; what writes is a transaction that will not commit unless a right was asked for and a change was recorded.
+// Package db gives access to Postgres on behalf of an actor. Reads use a pool on which Postgres refuses to write; a write is a
+// transaction that does not commit unless a right was checked and a change was recorded.
 package db
 
 import (
@@ -31,8 +31,7 @@ type Q interface {
 	Query(ctx context.Context, sql string, args ...any) (pgx.Rows, error)
 }
 
-// How long a statement may take, a connection to come about, the server to say that it is there, and the connections to
-// be given back.
+// The time allowed for a statement, a connection, an answer to a ping, and for closing the connections.
 const (
 	statementLimit = 10 * time.Second
 	connectLimit   = 3 * time.Second
@@ -40,16 +39,16 @@ const (
 	closeLimit     = 2 * time.Second
 )
 
-// Open connects to the database at a URL. It fails if there is none.
+// Open connects to the database at a URL.
 func Open(ctx context.Context, url string) (*DB, error) { return OpenWith(ctx, url, 0) }
 
-// OpenWith is Open with so many connections at the most, no fewer than MinConnections; with 0 they follow what the server allows.
+// OpenWith is Open with a maximum number of connections, at least MinConnections; 0 derives it from what the server allows.
 func OpenWith(ctx context.Context, url string, connections int) (*DB, error) {
 	return open(ctx, url, connections, deadlines{answerLimit})
 }
 
-// CheckConnections tells what hinders a portal from having so many connections to the database at a URL, as OpenWith takes them: nil
-// if there is room. It needs only one.
+// CheckConnections returns an error if the database at a URL does not allow a number of connections, as given to OpenWith. It
+// needs only one.
 func CheckConnections(ctx context.Context, url string, connections int) error {
 	c, err := parseConfig(url)
 	if err == nil {
@@ -81,7 +80,7 @@ func open(ctx context.Context, url string, connections int, limits deadlines) (*
 		return nil, err
 	}
 	d := &DB{}
-	c.ConnConfig.Tracer = multitracer.New(resetOnBroken{d}, limits) // in this order: limits end the context that lost looks at
+	c.ConnConfig.Tracer = multitracer.New(resetOnBroken{d}, limits) // in this order: limits end the context that resetOnBroken looks at
 	if d.read, err = newPool(ctx, c, n.read, map[string]string{"default_transaction_read_only": "on",
 		"max_parallel_workers_per_gather": "0"}); err != nil {
 		return nil, err
@@ -104,8 +103,7 @@ func newPool(ctx context.Context, c *pgxpool.Config, most int32, params map[stri
 	return pgxpool.NewWithConfig(ctx, c)
 }
 
-// Close gives all connections back. Those that somebody still uses, or that the server does not let go of, it leaves to
-// their fate after closeLimit.
+// Close closes all connections. After closeLimit it abandons those that are still in use or that the server does not answer for.
 func (d *DB) Close() {
 	closed := make(chan struct{})
 	go func() {
@@ -121,26 +119,26 @@ func (d *DB) Close() {
 	}
 }
 
-// Reset gives up the connections that there are, as when the server they lead to is gone; new ones are made when needed.
+// Reset closes the present connections, as when their server is gone; new ones are made when needed.
 func (d *DB) Reset() { d.read.Reset(); d.write.Reset() }
 
-// Ping reports whether the database answers, within two seconds.
+// Ping returns an error if the database does not answer within two seconds.
 func (d *DB) Ping(ctx context.Context) error {
 	ctx, cancel := context.WithTimeout(ctx, pingLimit)
 	defer cancel()
 	return wrap(d.read.Ping(ctx))
 }
 
-// Pool returns the pool that writes, for the libraries that keep tables of their own: sessions and jobs.
+// Pool returns the pool that writes, for libraries with tables of their own: sessions and jobs.
 func (d *DB) Pool() *pgxpool.Pool { return d.write }
 
-// ReadConnections returns how many connections there are to read by.
+// ReadConnections returns the maximum number of connections for reading.
 func (d *DB) ReadConnections() int { return int(d.read.Config().MaxConns) }
 
-// As reads on behalf of an actor.
+// As returns the database as an actor sees it.
 func (d *DB) As(by access.Actor) Q { return reader{d.read, by} }
 
-// ExecUnaudited runs one statement of bookkeeping that nobody needs a right for and no history keeps: when somebody was seen,
+// ExecUnaudited runs one statement that needs no right and is not recorded in the history, such as when somebody was last seen or
 // what a limiter counts.
 func (d *DB) ExecUnaudited(ctx context.Context, sql string, args ...any) error {
 	_, err := d.write.Exec(ctx, sql, args...)
@@ -160,7 +158,7 @@ func (r reader) Query(ctx context.Context, sql string, args ...any) (pgx.Rows, e
 	return r.pool.Query(ctx, sql, args...)
 }
 
-// All reads every row of a query into structs, by the names of the columns.
+// All returns all rows of a query as structs, matching columns to fields by name.
 func All[T any](ctx context.Context, q Q, sql string, args ...any) ([]T, error) {
 	rows, err := q.Query(ctx, sql, args...)
 	if err != nil {
@@ -170,7 +168,7 @@ func All[T any](ctx context.Context, q Q, sql string, args ...any) ([]T, error) 
 	return all, wrap(err)
 }
 
-// One reads one row into a struct; ErrNotFound where there is none.
+// One returns the row of a query as a struct; ErrNotFound if there is none.
 func One[T any](ctx context.Context, q Q, sql string, args ...any) (T, error) {
 	rows, err := q.Query(ctx, sql, args...)
 	if err != nil {
@@ -181,7 +179,7 @@ func One[T any](ctx context.Context, q Q, sql string, args ...any) (T, error) {
 	return one, wrap(err)
 }
 
-// Scan reads the columns of one row into places, in order; ErrNotFound where there is none.
+// Scan reads the columns of one row into pointers, in order; ErrNotFound if there is none.
 func Scan(ctx context.Context, q Q, sql string, places []any, args ...any) error {
 	rows, err := q.Query(ctx, sql, args...)
 	if err != nil {
@@ -191,7 +189,7 @@ func Scan(ctx context.Context, q Q, sql string, places []any, args ...any) error
 	return wrap(err)
 }
 
-// Value reads the only column of one row; ErrNotFound where there is none.
+// Value returns the only column of one row; ErrNotFound if there is none.
 func Value[T any](ctx context.Context, q Q, sql string, args ...any) (T, error) {
 	rows, err := q.Query(ctx, sql, args...)
 	if err != nil {
@@ -202,7 +200,7 @@ func Value[T any](ctx context.Context, q Q, sql string, args ...any) (T, error) 
 	return one, wrap(err)
 }
 
-// Values reads the only column of every row.
+// Values returns the only column of every row.
 func Values[T any](ctx context.Context, q Q, sql string, args ...any) ([]T, error) {
 	rows, err := q.Query(ctx, sql, args...)
 	if err != nil {
@@ -212,7 +210,7 @@ func Values[T any](ctx context.Context, q Q, sql string, args ...any) ([]T, erro
 	return all, wrap(err)
 }
 
-// NotNil makes a missing list an empty one, since Postgres would read it as null.
+// NotNil returns s, or an empty slice for nil, which Postgres would store as null.
 func NotNil[T any](s []T) []T {
 	if s == nil {
 		return []T{}
@@ -220,13 +218,13 @@ func NotNil[T any](s []T) []T {
 	return s
 }
 
-// ErrNotFound says that there is no such thing, or none that the actor may know of.
+// ErrNotFound reports that there is no such thing, or none that the actor may see.
 var ErrNotFound = errors.New("db: not found")
 
-// ErrStale says that somebody else saved since the version that was edited.
+// ErrStale reports that somebody else has saved since the version that was edited.
 var ErrStale = errors.New("db: changed by somebody else")
 
-// ErrUnavailable says that the database cannot be reached at the moment.
+// ErrUnavailable reports that the database cannot be reached at the moment.
 var ErrUnavailable = errors.New("db: unavailable")
 
 func wrap(err error) error {
@@ -242,14 +240,14 @@ func wrap(err error) error {
 	return classify(err)
 }
 
-// IsUnavailable reports whether an error came of a database that cannot be reached: no connection, one that broke, a
-// server that is starting or stopping.
+// IsUnavailable reports whether an error means that the database cannot be reached: no connection, a broken one, or a server that
+// is starting or stopping.
 func IsUnavailable(err error) bool {
 	if errors.Is(err, ErrUnavailable) {
 		return true
 	}
 	if e := (*pgconn.ConnectError)(nil); errors.As(err, &e) {
-		return true // whatever the server said at the door
+		return true // whatever the server answered
 	}
 	if e := (*pgconn.PgError)(nil); errors.As(err, &e) {
 		return len(e.Code) == 5 && (e.Code[:2] == "08" || e.Code[:3] == "57P" || e.Code == "53300")

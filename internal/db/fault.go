@@ -12,23 +12,22 @@ import (
 	"framsyn/internal/fault"
 )
 
-// What can be wrong with a database that answers. Each is told to whoever meets it in words of its own, and none loses
-// what they typed.
+// Errors of a database that answers. Each is shown to the person with a message of its own, and nothing typed is lost.
 var (
-	// ErrReadOnly says that the database may be read at the moment but not written: it is a copy, or somebody sees to it.
+	// ErrReadOnly reports that the database can be read but not written at the moment: it is a replica, or under maintenance.
 	ErrReadOnly = errors.New("db: cannot be written at the moment")
-	// ErrFull says that there is no room left to write.
+	// ErrFull reports that the disk is full.
 	ErrFull = errors.New("db: no room left")
-	// ErrBusy says that something took too long, or waited too long for somebody else.
+	// ErrBusy reports that a statement took too long, or waited too long for another.
 	ErrBusy = errors.New("db: took too long")
-	// ErrRace says that others wrote the same at the same moment, again and again.
+	// ErrRace reports that a write lost too many races with concurrent ones.
 	ErrRace = errors.New("db: lost a race")
-	// ErrGone says that something that was pointed at has been deleted in the meantime, or that something still points at
-	// what was to be deleted.
+	// ErrGone reports that something referred to has been deleted in the meantime, or that something still refers to what was to be
+	// deleted.
 	ErrGone = errors.New("db: what was pointed at is gone")
 )
 
-// faults are the codes of Postgres that mean each of these; a code of two characters is a whole class.
+// faults maps the codes of Postgres to errors; a code of two characters is a whole class.
 var faults = []struct {
 	fault error
 	codes []string
@@ -40,17 +39,17 @@ var faults = []struct {
 	{ErrGone, []string{"23503"}},
 }
 
-// constraintFaults are the constraints that only the database can see broken, and what that says to whoever broke one.
+// constraintFaults are the errors for broken constraints that only the database can check, by the name of the constraint.
 var constraintFaults = map[string]*fault.Error{}
 
-// ExplainConstraints says what it tells the person who met it that a constraint is broken, which an area knows that made it. Every
-// error of this package that comes of it carries those words. It is called while the program starts.
+// ExplainConstraints registers the errors for broken constraints. Errors of this package that are caused by one wrap its error. It
+// is called while the program starts.
 func ExplainConstraints(constraints map[string]*fault.Error) struct{} {
 	maps.Copy(constraintFaults, constraints)
 	return struct{}{}
 }
 
-// classify says of an error of Postgres which of the faults it is, if any.
+// classify wraps an error of Postgres in the matching errors of this package.
 func classify(err error) error {
 	e := (*pgconn.PgError)(nil)
 	if !errors.As(err, &e) {
@@ -69,17 +68,17 @@ func classify(err error) error {
 	return err
 }
 
-// IsUnwritable reports whether an error came of a database that answers but cannot be written.
+// IsUnwritable reports whether an error means that the database answers but cannot be written.
 func IsUnwritable(err error) bool {
 	err = classify(err)
 	return errors.Is(err, ErrReadOnly) || errors.Is(err, ErrFull)
 }
 
-// uniqueViolation is the code of a row that there is already.
+// uniqueViolation is the code of a row that exists already.
 const uniqueViolation = "23505"
 
-// attemptsAllowed tells how often a write that failed may be run in all. A free address that somebody else took in the meantime is
-// looked for anew; of other rows that there are already it is seen once more whether they were there before.
+// attemptsAllowed returns how often a write that failed with an error may run in all. A slug taken in the meantime is chosen anew;
+// after other unique violations the write runs once more, to see whether the row existed before.
 func attemptsAllowed(err error) int {
 	e := (*pgconn.PgError)(nil)
 	switch {
@@ -93,15 +92,15 @@ func attemptsAllowed(err error) int {
 	return 1
 }
 
-// maxRuns is how often a write that loses races is run in all. After the first it runs alone among those that lost, so
-// that it loses only to newcomers.
+// maxRuns is how often a write that loses races runs in all. After the first run it is alone among those that lost, so that it
+// loses only to newcomers.
 const maxRuns = 20
 
-// lockLostRaces is the lock under which the writes that have lost a race run one after another.
+// lockLostRaces takes the lock under which writes that have lost a race run one at a time.
 const lockLostRaces = `select pg_advisory_xact_lock(20500040)`
 
-// TryExecUnaudited is ExecUnaudited for what is good to know but not worth failing for: it does nothing where the database cannot
-// be written at the moment, or has too much to do.
+// TryExecUnaudited is ExecUnaudited for statements that are not worth failing for: it returns nil if the database is overloaded or
+// cannot be written at the moment.
 func (d *DB) TryExecUnaudited(ctx context.Context, sql string, args ...any) error {
 	err := d.ExecUnaudited(ctx, sql, args...)
 	if IsUnwritable(err) || errors.Is(err, ErrBusy) || errors.Is(err, ErrRace) {

@@ -7,12 +7,11 @@ import (
 	"github.com/jackc/pgx/v5/pgconn"
 )
 
-// malformedCodes are the codes of Postgres for a value that no column can hold: a number or a time out of its range, a text that
-// is none.
+// malformedCodes are the codes of Postgres for a value that no column can hold, such as a number out of range or invalid text.
 var malformedCodes = []string{"22003", "22007", "22008", "22009", "22021", "22P02", "22P03", "22P05"}
 
-// IsMalformed reports whether an error came of a value that Postgres cannot read. What a request holds is read before it gets
-// so far; this is for what passed by.
+// IsMalformed reports whether an error means that Postgres could not parse a value. Requests are validated before they get that
+// far; this is for what validation missed.
 func IsMalformed(err error) bool {
 	e := (*pgconn.PgError)(nil)
 	return errors.As(err, &e) && slices.Contains(malformedCodes, e.Code)

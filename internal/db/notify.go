@@ -12,7 +12,8 @@ type notifyHandlers struct {
 	byChannel map[string][]func()
 }
 
-// OnNotify registers a function to be called whenever a write of this process that notifies a channel has committed, before Write returns.
+// OnNotify registers a function that is called when a write of this process that notifies a channel has committed, before Write
+// returns.
 func (d *DB) OnNotify(channel string, fn func()) {
 	d.notifyHandlers.mu.Lock()
 	defer d.notifyHandlers.mu.Unlock()
@@ -33,8 +34,8 @@ func (d *DB) runNotifyHandlers(channels []string) {
 	}
 }
 
-// Notify tells every process that listens to a channel once the write has committed. Functions of OnNotify in this
-// process have been called when Write returns; other processes are told a moment later.
+// Notify notifies all processes that listen to a channel when the write has committed. Functions registered with OnNotify in this
+// process have been called when Write returns; other processes are notified a moment later.
 func (tx *Tx) Notify(ctx context.Context, channel string) error {
 	tx.notified = append(tx.notified, channel)
 	if _, err := tx.Exec(ctx, `select pg_notify($1, '')`, channel); err != nil {

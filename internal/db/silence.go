@@ -8,11 +8,11 @@ import (
 	"github.com/jackc/pgx/v5/pgxpool"
 )
 
-// answerLimit is how long a statement may take whose caller set no time. The server ends one after statementLimit; what
-// lasts longer will never be answered, as when the server is stopped or its disk hangs.
+// answerLimit is the time allowed for a statement whose caller set no deadline. The server ends a statement after statementLimit;
+// one that takes longer will never be answered, as when the server is stopped or its disk hangs.
 const answerLimit = statementLimit + 5*time.Second
 
-// deadlines gives every statement a time within which it must be answered, whichever library sends it.
+// deadlines is a tracer that gives every statement without a deadline one, whichever library sends it.
 type deadlines struct{ limit time.Duration }
 
 var (
@@ -59,7 +59,7 @@ func (deadlines) TracePrepareEnd(ctx context.Context, _ *pgx.Conn, _ pgx.TracePr
 	cancelDeadline(ctx)
 }
 
-// TraceAcquireStart gives waiting for a connection a time too: all of them may be waiting for a server that is silent.
+// TraceAcquireStart limits the wait for a connection too: all of them may be waiting for a server that does not answer.
 func (d deadlines) TraceAcquireStart(ctx context.Context, _ *pgxpool.Pool, _ pgxpool.TraceAcquireStartData) context.Context {
 	return d.withDeadline(ctx)
 }
@@ -68,7 +68,7 @@ func (deadlines) TraceAcquireEnd(ctx context.Context, _ *pgxpool.Pool, _ pgxpool
 	cancelDeadline(ctx)
 }
 
-// withDeadline gives a context a deadline unless it has one.
+// withDeadline returns a context with a deadline.
 func (d deadlines) withDeadline(ctx context.Context) context.Context {
 	if _, has := ctx.Deadline(); has {
 		return context.WithValue(ctx, cancelKey{}, nil)

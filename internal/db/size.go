@@ -8,16 +8,15 @@ import (
 	"github.com/jackc/pgx/v5"
 )
 
-// What a portal has of connections: a pool that reads, one that writes, and two that only listen, for what is published
-// and for jobs. MinConnections is the fewest that it can do with, defaultMaxConnections what it takes unless it is
-// told otherwise.
+// The connections of a portal: a pool that reads, one that writes, and two that only listen, for publications and for jobs.
+// MinConnections is the smallest number it works with, defaultMaxConnections the largest it uses by default.
 const (
 	MinConnections        = 6
 	defaultMaxConnections = 22
 	listenerConnections   = 2
 )
 
-// poolSizes is how many connections the pools may have.
+// poolSizes is the number of connections of the pools.
 type poolSizes struct{ read, write int32 }
 
 // splitConnections divides a number of connections, at least MinConnections, between the pools.
@@ -27,8 +26,8 @@ func splitConnections(all int) poolSizes {
 	return poolSizes{read: int32(pools - write), write: int32(write)}
 }
 
-// poolSizesFor returns how many connections the pools get of a server that lets so many of ours in: what was asked for, or half of
-// what there is, so that a second portal and a backup have room beside this one.
+// poolSizesFor returns the sizes of the pools for a server that allows a number of connections: the number asked for, or half of
+// the allowed ones, so that a second portal and a backup have room.
 func poolSizesFor(allowed, asked int) (poolSizes, error) {
 	switch {
 	case allowed < MinConnections:
@@ -43,15 +42,15 @@ func poolSizesFor(allowed, asked int) (poolSizes, error) {
 	return splitConnections(max(min(allowed/2, defaultMaxConnections), MinConnections)), nil
 }
 
-// selectAllowed is how many connections the server lets this role have to this database. Those that are reserved are not
-// for the portal, not even where its role could take them.
+// selectAllowed returns how many connections the server allows this role to have to this database. Reserved ones do not count,
+// even if the role could use them.
 const selectAllowed = `select least(
 	current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int
 		- coalesce(current_setting('reserved_connections', true)::int, 0),
 	(select nullif(rolconnlimit, -1) from pg_roles where rolname = current_user and not rolsuper),
 	(select nullif(datconnlimit, -1) from pg_database where datname = current_database()))`
 
-// askPoolSizes asks the server at an address how large the pools can be.
+// askPoolSizes asks the server how large the pools can be.
 func askPoolSizes(ctx context.Context, c *pgx.ConnConfig, asked int) (poolSizes, error) {
 	ctx, cancel := context.WithTimeout(ctx, answerLimit)
 	defer cancel()

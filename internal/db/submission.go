@@ -8,29 +8,29 @@ import (
 	"github.com/jackc/pgx/v5"
 )
 
-// Submission is a form as somebody sent it. The write that carries it out keeps where that led, in the same transaction; the
-// same form sent again is not carried out again, and leads to the same place.
+// Submission is a form that was sent. The write that carries it out stores where it led, in the same transaction; if the same form
+// is sent again, it is not carried out again and leads to the same place.
 type Submission struct {
-	// Key identifies the form and its sender, Body what it says.
+	// Key identifies the form and its sender, Body its content.
 	Key, Body [32]byte
-	// Outcome is where it led: set by the write before it ends, and by Write where the form had been carried out before.
+	// Outcome is where the form led: set by the write before it ends, or by Write if the form had been carried out before.
 	Outcome Outcome
-	// Versioned reports that the form names the version that it changes. Sent again with other words, it is carried out, since
-	// the version reports whether it still can be.
+	// Versioned reports that the form names the version it changes. Sent again with another content, it is carried out, since the
+	// version decides whether it still can be.
 	Versioned bool
-	// Repeated is set by the write where the form had been carried out before.
+	// Repeated is set by the write if the form had been carried out before.
 	Repeated bool
 }
 
-// Outcome is where a form leads: an address, and what is said there in which tone.
+// Outcome is where a form leads: an address, and the text and tone of the message there.
 type Outcome struct{ To, Said, Tone string }
 
-// ErrAlreadySent says that a form was carried out before, but said something else then. Where it led is in the Submission.
+// ErrAlreadySent reports that a form was carried out before with another content. The Submission holds where it led.
 var ErrAlreadySent = errors.New("db: the form has been used")
 
 type submissionKey struct{}
 
-// WithSubmission returns a context whose write carries out a form, once; nil is none.
+// WithSubmission returns a context whose write carries out a form once; nil for none.
 func WithSubmission(ctx context.Context, s *Submission) context.Context {
 	return context.WithValue(ctx, submissionKey{}, s)
 }
@@ -46,8 +46,8 @@ type priorSubmission struct {
 	Outcome
 }
 
-// claim makes a form this transaction's to carry out. It waits for another that is doing so. done tells that it has been
-// carried out; s is nil where it is carried out without being kept.
+// claim reserves a form for this transaction, waiting for any other that is carrying it out. done reports that it has been carried
+// out before, keeps that its outcome is to be stored; s may be nil.
 func (s *Submission) claim(ctx context.Context, tx *Tx) (keeps, done bool, err error) {
 	if s == nil {
 		return false, false, nil
@@ -61,7 +61,7 @@ func (s *Submission) claim(ctx context.Context, tx *Tx) (keeps, done bool, err e
 		return false, false, fmt.Errorf("a form sent before: %w", err)
 	}
 	if [32]byte(before.Body) != s.Body {
-		if s.Versioned || before.To == "" { // what made nothing of its own can be asked for anew, for somebody else
+		if s.Versioned || before.To == "" { // a form that led nowhere may be sent again with another content
 			return false, false, nil
 		}
 		s.Outcome = before.Outcome
@@ -71,7 +71,7 @@ func (s *Submission) claim(ctx context.Context, tx *Tx) (keeps, done bool, err e
 	return false, true, nil
 }
 
-// runOnce does what carries out the form of a context, unless that has been done.
+// runOnce runs do unless the form of the context has been carried out.
 func (tx *Tx) runOnce(ctx context.Context, do func() error) error {
 	s, _ := ctx.Value(submissionKey{}).(*Submission)
 	keeps, done, err := s.claim(ctx, tx)
@@ -84,7 +84,8 @@ func (tx *Tx) runOnce(ctx context.Context, do func() error) error {
 	return s.saveOutcome(ctx, tx)
 }
 
-// WriteUnaudited is ExecUnaudited for several statements, all or none; with a context of WithSubmission it carries out a form.
+// WriteUnaudited is ExecUnaudited for several statements in one transaction; with a context of WithSubmission it carries out a
+// form.
 func (d *DB) WriteUnaudited(ctx context.Context, fn func(pgx.Tx) error) error {
 	err := wrap(pgx.BeginFunc(ctx, d.write, func(t pgx.Tx) error {
 		return (&Tx{tx: t}).runOnce(ctx, func() error { return fn(t) })
@@ -98,7 +99,7 @@ func (s *Submission) saveOutcome(ctx context.Context, tx *Tx) error {
 	return err
 }
 
-// PreviousOutcome returns where a form led that was carried out before with the same words; ErrNotFound if it was not.
+// PreviousOutcome returns where a form led that was carried out before with the same content; ErrNotFound if it was not.
 func (d *DB) PreviousOutcome(ctx context.Context, s *Submission) (Outcome, error) {
 	before, err := One[priorSubmission](ctx, reader{pool: d.read}, selectSubmission, s.Key[:])
 	if err == nil && [32]byte(before.Body) != s.Body {
@@ -109,7 +110,7 @@ func (d *DB) PreviousOutcome(ctx context.Context, s *Submission) (Outcome, error
 
 const cleanSubmissions = `delete from sending where sent_at < now() - interval '2 days'`
 
-// CleanUp forgets where forms led after two days; one that is sent again later than that is carried out again.
+// CleanUp removes the outcomes of forms that are older than two days; such a form is carried out again if it is sent again.
 func CleanUp(ctx context.Context, d *DB) error {
 	if err := d.ExecUnaudited(ctx, cleanSubmissions); err != nil {
 		return fmt.Errorf("cleaning up: %w", err)

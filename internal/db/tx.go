@@ -13,7 +13,7 @@ import (
 	"framsyn/internal/id"
 )
 
-// Tx writes on behalf of an actor, all or nothing.
+// Tx is a transaction on behalf of an actor.
 type Tx struct {
 	tx                     pgx.Tx
 	actor                  access.Actor
@@ -21,10 +21,9 @@ type Tx struct {
 	notified               []string
 }
 
-// Write runs fn in a transaction. It commits only if fn returned no error, a right was asked for by Require and a
-// change was recorded by Record; a write that forgot either is a mistake in the program and is refused. Where it loses a
-// race, for a free address or for the order of things, it is run again, so that fn may be run several times. With a
-// context of WithSubmission it carries out a form that was sent, unless that has been done.
+// Write runs fn in a transaction. It commits only if fn returns nil after checking a right with Require and recording a change
+// with Record; a write that omits either is a bug and fails. If it loses a race, for a slug or for the order of rows, fn runs
+// again. With a context of WithSubmission the write carries out a form once.
 func (d *DB) Write(ctx context.Context, by access.Actor, fn func(*Tx) error) error {
 	for run := 1; ; run++ {
 		tx := &Tx{actor: by}
@@ -52,8 +51,8 @@ func (d *DB) Write(ctx context.Context, by access.Actor, fn func(*Tx) error) err
 	}
 }
 
-// Within is a Write as part of this one, on behalf of any actor: what it does and what it records stands or falls with
-// the whole, which it also counts for, and with which it is run again.
+// Within runs fn as a part of this transaction on behalf of another actor. The checks and changes of fn count for the whole, with
+// which it commits or fails and is run again.
 func (tx *Tx) Within(ctx context.Context, by access.Actor, fn func(*Tx) error) error {
 	part := &Tx{actor: by}
 	err := pgx.BeginFunc(ctx, tx.tx, func(t pgx.Tx) error {
@@ -90,16 +89,16 @@ func (tx *Tx) Query(ctx context.Context, sql string, args ...any) (pgx.Rows, err
 	return tx.tx.Query(ctx, sql, args...)
 }
 
-// Exec runs a statement and tells how many rows it touched.
+// Exec runs a statement and returns the number of rows affected.
 func (tx *Tx) Exec(ctx context.Context, sql string, args ...any) (int64, error) {
 	tag, err := tx.tx.Exec(ctx, sql, args...)
 	return tag.RowsAffected(), wrap(err)
 }
 
-// Pgx returns the transaction itself, for the queue of jobs, which joins it.
+// Pgx returns the underlying transaction, for the queue of jobs.
 func (tx *Tx) Pgx() pgx.Tx { return tx.tx }
 
-// Require asks whether the actor may do this to that; access.ErrDenied if not.
+// Require returns access.ErrDenied unless the actor may act on the subject.
 func (tx *Tx) Require(act access.Action, s access.Subject) error {
 	tx.rightChecked = true
 	if !tx.actor.Can(act, s) {
@@ -108,10 +107,10 @@ func (tx *Tx) Require(act access.Action, s access.Subject) error {
 	return nil
 }
 
-// Change is one line of the audit trail. With a Snapshot it is also a version that can be compared and restored.
+// Change is an entry of the audit trail. With a Snapshot it is also a version that can be compared and restored.
 //
-// Note is what somebody wrote of the change, or a number or a key. What something is called never stands in it but in Named: the
-// log shows that, and the history of the thing only where it is Open to everybody who may read the thing.
+// Note is the note of the person who made the change, a number or a key. Names of things are never in it but in Named: the audit
+// log shows that, and the history of the thing only if it is Open to everybody who may read the thing.
 type Change struct {
 	Kind     id.Kind
 	Ref      int64
@@ -126,7 +125,7 @@ type Change struct {
 const insertChange = `insert into change (by_id, kind, ref_id, version, verb, note, snapshot, named, named_open)
 values (nullif($1::bigint, 0), $2, $3, $4, $5, $6, $7, $8, $9)`
 
-// Record keeps who changed what, and how it stands now.
+// Record stores a change by the actor.
 func (tx *Tx) Record(ctx context.Context, c Change) error {
 	tx.recorded = true
 	var snapshot []byte

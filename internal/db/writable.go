@@ -9,9 +9,8 @@ import (
 	"github.com/jackc/pgx/v5"
 )
 
-// writable is what is known of whether the database can be written: how the latest write failed and when, if that was for
-// want of room or because nothing may be written, and when it was last tried and what came of it. trial is held by whoever
-// tries.
+// writable caches whether the database can be written: when the latest write failed for that reason, and the result of the latest
+// probe. probing is held by whoever probes.
 type writable struct {
 	probing           sync.Mutex
 	mu                sync.Mutex
@@ -19,10 +18,10 @@ type writable struct {
 	failedAt, triedAt time.Time
 }
 
-// resultLifetime is how long an answer is given again, so that asking often costs nothing.
+// resultLifetime is how long a result is reused, so that frequent calls cost nothing.
 const resultLifetime = 5 * time.Second
 
-// noteWrite remembers how a write ended. A fault of another kind tells nothing of whether others can write.
+// noteWrite records the result of a write. Other errors do not tell whether the database can be written.
 func (d *DB) noteWrite(err error) {
 	w := &d.writable
 	w.mu.Lock()
@@ -35,7 +34,7 @@ func (d *DB) noteWrite(err error) {
 	}
 }
 
-// cached returns the latest answer, if it can be given again.
+// cached returns the latest result and whether it can be reused.
 func (w *writable) cached() (error, bool) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -45,16 +44,16 @@ func (w *writable) cached() (error, bool) {
 	return w.result, time.Since(w.triedAt) < resultLifetime
 }
 
-// A trial writes a row and takes it back. Since a small row may find room where a larger one would not, the trial also
-// makes the server use its disk for a moment: the numbers do not fit in the memory that sorting them is given.
+// A probe inserts a row and rolls back. Since a small row may fit where a larger one would not, the probe also makes the server
+// use its disk: the numbers do not fit in the memory for sorting.
 const (
 	probeRow    = `insert into sending (key, body) values ('', '')`
 	probeMemory = `set local work_mem = '64kB'`
 	probeDisk   = `select count(*) from (select n from generate_series(1, 20000) n order by n desc offset 0) as sorted`
 )
 
-// Writable reports whether the database can be written, and fails with ErrReadOnly, ErrFull or ErrUnavailable if not. The
-// answer may be some seconds old, unless a write has ended otherwise in the meantime.
+// Writable returns ErrReadOnly, ErrFull or ErrUnavailable if the database cannot be written. The result may be some seconds old,
+// unless a write has ended otherwise in the meantime.
 func (d *DB) Writable(ctx context.Context) error {
 	w := &d.writable
 	if err, ok := w.cached(); ok {
@@ -63,7 +62,7 @@ func (d *DB) Writable(ctx context.Context) error {
 	w.probing.Lock()
 	defer w.probing.Unlock()
 	if err, ok := w.cached(); ok {
-		return err // of whoever tried while this waited
+		return err // another call probed while this one waited
 	}
 	err := wrap(d.probeWrite(ctx))
 	w.mu.Lock()

@@ -1,4 +1,4 @@
-// Package export writes tables in the formats that people take away with them.
+// Package export writes tables in formats for other programs.
 package export
 
 import (
@@ -12,15 +12,15 @@ import (
 	"unicode/utf8"
 )
 
-// formulaStarts are the characters by which a spreadsheet knows a formula, in their full width too.
+// formulaStarts are the characters that start a formula in a spreadsheet, including their full-width forms.
 const formulaStarts = "=+-@\t\r\n＝＋－＠"
 
 // bufferSize is how much of a table is written at a time, in bytes.
 const bufferSize = 16 << 10
 
-// CSV writes a table that Excel in Swedish opens by a double click: UTF-8 with a byte order mark, semicolons, CRLF. A cell
-// that a spreadsheet would run as a formula gets an apostrophe before it. The rows are written as they come, some thousand
-// characters at a time; the error is the writer's or that of the rows, after which nothing more is written.
+// CSV writes a table that a Swedish Excel opens correctly: UTF-8 with a byte order mark, semicolons and CRLF. A cell that a
+// spreadsheet would run as a formula gets an apostrophe before it. Rows are written as they come, bufferSize bytes at a time; on
+// an error of the writer or the rows nothing more is written.
 func CSV(w io.Writer, header []string, rows iter.Seq2[[]string, error]) error {
 	b := bufio.NewWriterSize(w, bufferSize)
 	if _, err := b.WriteString("\uFEFF"); err != nil {
@@ -49,7 +49,7 @@ func CSV(w io.Writer, header []string, rows iter.Seq2[[]string, error]) error {
 	return nil
 }
 
-// escapeFormulas returns the row with no cell that starts like a formula.
+// escapeFormulas returns a copy of a row in which no cell starts like a formula.
 func escapeFormulas(row []string) []string {
 	row = slices.Clone(row)
 	for i, cell := range row {

@@ -11,7 +11,7 @@ import (
 	"testing/quick"
 )
 
-// rowsOf are rows that can all be read.
+// rowsOf returns rows that can all be read.
 func rowsOf(rows ...[]string) iter.Seq2[[]string, error] {
 	return func(yield func([]string, error) bool) {
 		for _, row := range rows {

@@ -1,4 +1,4 @@
-// Package fault is errors that say to whoever met them what happened and what can be done about it.
+// Package fault provides errors with a message for the person who meets them.
 package fault
 
 import "errors"
@@ -9,38 +9,37 @@ type Words struct {
 	Args []any
 }
 
-// Error is an error with words for the person who met it. It is compared as any error is, by errors.Is.
+// Error is an error with a message for a person. Use errors.Is to compare it.
 type Error struct {
 	Words
-	// Field is the field of the form that the words are about; "" where they are about the whole of it.
+	// Field is the form field that the message is about; "" for the form as a whole.
 	Field string
-	// Code and Title are the status and the title of a page of its own; 0 and "" where the words belong into the form
-	// that was sent.
+	// Code and Title are the status and the title of an error page; 0 and "" if the message is shown in the form that was sent.
 	Code  int
 	Title string
 
 	log string
 }
 
-// New returns an error that is told in the form that was sent, above its fields. log is what the program's log says of it.
+// New returns an error shown above the fields of the form that was sent. log is its text in the log.
 func New(log, text string, args ...any) *Error {
 	return &Error{Words: Words{text, args}, log: log}
 }
 
-// AtField returns an error that is told at a field of the form that was sent.
+// AtField returns an error shown at a field of the form that was sent.
 func AtField(field, text string, args ...any) *Error {
 	return &Error{Words: Words{text, args}, Field: field, log: "fault: " + field}
 }
 
-// Page returns an error that is told on a page of its own.
+// Page returns an error shown on a page of its own. log is its text in the log.
 func Page(log string, code int, title, text string) *Error {
 	return &Error{Words: Words{Text: text}, Code: code, Title: title, log: log}
 }
 
-// Error is for the log.
+// Error returns the text for the log.
 func (e *Error) Error() string { return e.log }
 
-// As returns the first error in a chain that has words for the person who met it, and whether there is one.
+// As returns the first error in the chain of err that has a message for a person, and whether there is one.
 func As(err error) (*Error, bool) {
 	var e *Error
 	if errors.As(err, &e) {
@@ -53,7 +52,7 @@ func As(err error) (*Error, bool) {
 	return nil, false
 }
 
-// FormWords returns the words of an error that belong into the form that was sent, and whether it has such.
+// FormWords returns the message of an error that is shown in a form, and whether err is such an error.
 func FormWords(err error) (Words, bool) {
 	e, ok := As(err)
 	if !ok || e.Title != "" {
@@ -62,7 +61,7 @@ func FormWords(err error) (Words, bool) {
 	return e.Words, true
 }
 
-// What is said of a thing that is no longer in the state in which something could be done to it.
+// The title and the text of the page for an action that the state of a thing no longer allows.
 const (
 	StateTitle = "Det går inte i det här läget"
 	StateText  = "Läget har ändrats sedan sidan visades. Gå tillbaka och läs in sidan på nytt."

@@ -14,13 +14,13 @@ import (
 
 // thing has one field of every kind.
 type thing struct {
-	Title, Name, Note, Body, Web, Date, Day, Kind, County string
-	Year, Seats                                           int
-	Areas, Tags                                           []string
-	Person                                                id.User
-	Rows                                                  []row
-	Image, File                                           id.File
-	Alt                                                   string
+	Title, Name, Note, Body, Web, Mail, Date, Day, Kind, County string
+	Year, Seats                                                 int
+	Areas, Tags                                                 []string
+	Person                                                      id.User
+	Rows                                                        []row
+	Image, File                                                 id.File
+	Alt                                                         string
 }
 
 type row struct {
@@ -77,6 +77,7 @@ var (
 		field.Picture(func(t *thing) *id.File { return &t.Image }),
 		field.PictureText(func(t *thing) *string { return &t.Alt }),
 		field.File(func(t *thing) *id.File { return &t.File }, field.Input{Name: "fil", Label: "Fil", Column: "file_id"}),
+		field.Email(func(t *thing) *string { return &t.Mail }, field.Input{Name: "epost", Label: "E-post", Column: "email", Max: 20}),
 		field.Computed("name_key", func(t *thing) string { return strings.ToLower(t.Name) }),
 	).WithOptions("lan", form.Options{{Value: "12", Label: "Skåne"}})
 )
@@ -106,6 +107,7 @@ func TestWhatIsTypedIsKept(t *testing.T) {
 		{"not", []string{" en rad\r\nen till "}, "note", "en rad\nen till", []string{"en rad\nen till"}},
 		{"text", []string{"# Rubrik"}, "body", "# Rubrik", []string{"# Rubrik"}},
 		{"webb", []string{"http://b.example"}, "url", "http://b.example", []string{"http://b.example"}},
+		{"epost", []string{" a@b.example "}, "email", "a@b.example", []string{"a@b.example"}},
 		{"datum", []string{"2017"}, "date", "2017", []string{"2017"}},
 		{"dag", []string{"2016-02-29"}, "day", "2016-02-29", []string{"2016-02-29"}},
 		{"dag", []string{""}, "day", "", []string{""}},
@@ -159,6 +161,8 @@ func TestWhatIsWrongIsSaidAtItsField(t *testing.T) {
 		{"not", strings.Repeat("ö", 16), tooLong, []any{1, 15}},
 		{"text", strings.Repeat("ö", 31), tooLong, []any{1, 30}},
 		{"webb", "ftp://a.example", "Skriv hela webbadressen. Den ska börja med https:// eller http://.", nil},
+		{"epost", "a.b.example", "Skriv en e-postadress, till exempel namn@region.example.", nil},
+		{"epost", "anna.anna@b.example.se", tooLong, []any{2, 20}},
 		{"datum", "2017-13", "Det datumet finns inte i kalendern.", nil},
 		{"dag", "2017-02", "Skriv datumet som 2017-02-08.", nil},
 		{"ar", "", "Skriv ett år.", nil},

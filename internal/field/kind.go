@@ -10,14 +10,14 @@ import (
 	"framsyn/internal/prose"
 )
 
-// Title returns what a thing is called, which is kept with what all content has in common.
+// Title returns the title of a piece of content, which is stored in the table of items.
 func Title[T any](value func(*T) *string, missing string, most int) Field[T] {
 	x := Text(value, Input{Name: "titel", Label: "Titel", Missing: missing, Max: most, Column: "title", Hidden: true})
 	x.column.inItemTable, x.searchWords = true, nil
 	return x
 }
 
-// Text returns a text that is shown as it was typed.
+// Text returns a text field that is shown as typed.
 func Text[T any](value func(*T) *string, in Input) Field[T] {
 	return textField(value, in, func(f *form.Form, in Input) string {
 		if in.maxLength() == 0 {
@@ -27,13 +27,13 @@ func Text[T any](value func(*T) *string, in Input) Field[T] {
 	})
 }
 
-// Email returns an address of mail.
+// Email returns a field for an email address.
 func Email[T any](value func(*T) *string, in Input) Field[T] {
 	in.Type = "email"
 	return textField(value, in, func(f *form.Form, in Input) string { return f.Text(in.Name, form.Max(in.maxLength()), form.IsEmail) })
 }
 
-// Markdown returns a text that is shown as Markdown.
+// Markdown returns a text field that is shown as Markdown.
 func Markdown[T any](value func(*T) *string, in Input) Field[T] {
 	x := textField(value, in, func(f *form.Form, in Input) string { return f.Markdown(in.Name, in.maxLength()) })
 	x.markdown = true
@@ -41,7 +41,7 @@ func Markdown[T any](value func(*T) *string, in Input) Field[T] {
 	return x
 }
 
-// URL returns a web address.
+// URL returns a field for a web address.
 func URL[T any](value func(*T) *string, in Input) Field[T] {
 	in.Type, in.InputMode = "url", "url"
 	if in.Help == "" {
@@ -52,7 +52,7 @@ func URL[T any](value func(*T) *string, in Input) Field[T] {
 	return x
 }
 
-// Date returns a date of which the year is enough, and lists are filtered by the year.
+// Date returns a field for a date of which the year is enough. Lists are filtered by the year.
 func Date[T any](value func(*T) *string, in Input) Field[T] {
 	in.Control, in.Width = Day, "medium"
 	x := textField(value, in, func(f *form.Form, in Input) string {
@@ -67,13 +67,13 @@ func Date[T any](value func(*T) *string, in Input) Field[T] {
 	return x
 }
 
-// WholeDay returns a day, as 2017-02-08.
+// WholeDay returns a field for a day, as 2017-02-08.
 func WholeDay[T any](value func(*T) *string, in Input) Field[T] {
 	in.Width = "medium"
 	return textField(value, in, func(f *form.Form, in Input) string { return ReadDay(f, in.Name) })
 }
 
-// ReadDay reads a day that was typed in a form and returns it as 2017-02-08; an empty field is "".
+// ReadDay reads a day from a form and returns it as 2017-02-08; "" if the field is empty.
 func ReadDay(f *form.Form, name string) string {
 	t, err := day.ParseDate(f.Text(name))
 	if err != nil {
@@ -85,7 +85,7 @@ func ReadDay(f *form.Form, name string) string {
 	return day.ISO(t)
 }
 
-// textField returns a field of which what was typed is kept.
+// textField returns a field whose value is a string read by a function.
 func textField[T any](value func(*T) *string, in Input, read func(*form.Form, Input) string) Field[T] {
 	x := newField(value, column{sqlType: "text"}, in)
 	x.read = func(f *form.Form, in Input, t *T) {
@@ -101,17 +101,17 @@ func textField[T any](value func(*T) *string, in Input, read func(*form.Form, In
 	return x
 }
 
-// Name is what a thing is called, on one line, with a space between its words.
+// Name returns a field for a name on one line, with single spaces between its words.
 func Name[T any](value func(*T) *string, in Input) Field[T] {
 	return textField(value, in, func(f *form.Form, in Input) string {
 		return strings.Join(strings.Fields(f.Text(in.Name, form.Max(in.maxLength()))), " ")
 	})
 }
 
-// Year is a year, 0 for none.
+// Year returns a field for a year; 0 if empty.
 func Year[T any](value func(*T) *int, in Input) Field[T] { return Int(value, 1900, 2200, in) }
 
-// Int is a number between two others, 0 for none.
+// Int returns a field for a number between two others; 0 if empty.
 func Int[T any](value func(*T) *int, least, most int, in Input) Field[T] {
 	in.Width, in.InputMode = "short", "numeric"
 	x := newField(value, column{sqlType: "integer", nullValue: "0"}, in)
@@ -132,7 +132,7 @@ func formatInt(n int) string {
 	return strconv.Itoa(n)
 }
 
-// Choice is one of some options; "" for none.
+// Choice returns a field for one of some options; "" if nothing is chosen.
 func Choice[T any](value func(*T) *string, o form.Options, in Input) Field[T] {
 	in.Control, in.Options = Select, o
 	x := textField(value, in, func(f *form.Form, in Input) string { return f.Choice(in.Name, in.Options) })
@@ -141,14 +141,14 @@ func Choice[T any](value func(*T) *string, o form.Options, in Input) Field[T] {
 	return x
 }
 
-// ChoiceOrNull returns a choice whose column refers to another table, and is null where nothing is chosen.
+// ChoiceOrNull returns a choice that is stored as null if nothing is chosen, since its column refers to another table.
 func ChoiceOrNull[T any](value func(*T) *string, in Input) Field[T] {
 	x := Choice(value, nil, in)
 	x.column.nullValue = "''"
 	return x
 }
 
-// Choices returns any number of some options.
+// Choices returns a field for any number of some options.
 func Choices[T any](value func(*T) *[]string, o form.Options, in Input) Field[T] {
 	in.Control, in.Options = Checks, o
 	x := listField(value, in, func(f *form.Form, in Input) []string { return f.Choices(in.Name, in.Options) })
@@ -166,7 +166,7 @@ func Choices[T any](value func(*T) *[]string, o form.Options, in Input) Field[T]
 	return x
 }
 
-// Tags are words of the reader's own, at most so many of at most so many characters.
+// Tags returns a field for free words separated by commas: at most most words, each of at most long characters.
 func Tags[T any](value func(*T) *[]string, most, long int, in Input) Field[T] {
 	in.Hidden = true
 	x := listField(value, in, func(f *form.Form, in Input) []string { return f.CommaList(in.Name, most, form.Max(long)) })
@@ -201,7 +201,7 @@ func labelOrValue(o form.Options, value string) string {
 	return value
 }
 
-// Number returns the number of another thing, which is chosen from what its form offers.
+// Number returns a field for the number of another thing, chosen among the options that the form offers.
 func Number[T any, N ~int64](value func(*T) *N, in Input) Field[T] {
 	in.Control = Select
 	x := newField(value, column{sqlType: "bigint"}, in)
@@ -211,7 +211,7 @@ func Number[T any, N ~int64](value func(*T) *N, in Input) Field[T] {
 	return x
 }
 
-// File returns a file that is sent with the form, which whoever reads the form keeps.
+// File returns a field for an uploaded file. The handler of the form stores the file.
 func File[T any](value func(*T) *id.File, in Input) Field[T] {
 	in.Control = Upload
 	x := newField(value, column{sqlType: "bigint", nullValue: "0"}, in)
@@ -219,28 +219,28 @@ func File[T any](value func(*T) *id.File, in Input) Field[T] {
 	return x
 }
 
-// PictureTextField is the name of the field that says what the picture shows.
+// PictureTextField is the name of the field that describes the picture.
 const PictureTextField, pictureField = "bildtext", "bild"
 
-// Picture returns the picture of a thing.
+// Picture returns the field for the picture of a thing.
 func Picture[T any](value func(*T) *id.File) Field[T] {
 	return File(value, Input{Name: pictureField, Label: "Bildfil", Section: "Bild", Column: "image_id", Hidden: true,
 		Accept: ".jpg,.jpeg,.png,.webp,image/jpeg,image/png,image/webp",
 		Help:   "JPEG, PNG eller WebP på högst 25 MB. Liggande, gärna 16:9."})
 }
 
-// PictureText returns what the picture shows, for those who do not see it.
+// PictureText returns the field for the alternative text of the picture.
 func PictureText[T any](value func(*T) *string) Field[T] {
 	return Text(value, Input{Name: PictureTextField, Label: "Bildens alternativtext", Max: 500, Column: "image_alt", Hidden: true,
 		Help: "Vad bilden visar, för den som inte ser den."})
 }
 
-// Computed returns a column that follows from the fields and is never read.
+// Computed returns a column that is computed from the fields and never read.
 func Computed[T any](name string, value func(*T) string) Field[T] {
 	return Field[T]{Input: Input{Column: name}, column: column{sqlType: "text"}, columnValue: func(t *T) any { return value(t) }}
 }
 
-// ComputedOrNull is a computed column that is null where there is nothing to compute.
+// ComputedOrNull returns a computed column that is null if the value is "".
 func ComputedOrNull[T any](name string, value func(*T) string) Field[T] {
 	x := Computed(name, value)
 	x.column.nullValue = "''"

@@ -9,26 +9,27 @@ import (
 	"framsyn/internal/prose"
 )
 
-// Set is the fields of a T in order, and the table that keeps them.
+// Set is a table of the fields of a T, in order, and the name of the database table that stores them.
 type Set[T any] struct {
 	table  string
 	fields []Field[T]
 	check  func(f *form.Form, t *T)
 }
 
-// Of returns the set of some fields, kept in a table.
+// Of returns a set of fields stored in a database table.
 func Of[T any](table string, fields ...Field[T]) Set[T] { return Set[T]{table: table, fields: fields} }
 
-// Empty reports whether there are no fields.
+// Empty reports whether the set has no fields.
 func (s Set[T]) Empty() bool { return len(s.fields) == 0 }
 
-// WithCheck is a set of which the fields depend on one another: check finds what is wrong with them together, and settles it.
+// WithCheck returns the set with a function that checks the fields together, and may change the value, before lists of rows are
+// read.
 func (s Set[T]) WithCheck(check func(f *form.Form, t *T)) Set[T] {
 	s.check = check
 	return s
 }
 
-// WithOptions returns a set of which a choice has these options, which are not known where the fields are written.
+// WithOptions returns a copy of the set in which a choice has options that are known only when the form is shown.
 func (s Set[T]) WithOptions(name string, o form.Options) Set[T] {
 	s.fields = slices.Clone(s.fields)
 	i := slices.IndexFunc(s.fields, func(x Field[T]) bool { return x.Name == name })
@@ -36,8 +37,8 @@ func (s Set[T]) WithOptions(name string, o form.Options) Set[T] {
 	return s
 }
 
-// Read reads a T from its form; what is wrong stands in the form afterwards. Lists come last, so that their texts have what the
-// others leave of the form's budget.
+// Read reads a T from a form and records what is wrong in the form. Lists are read last, so that their texts share what the other
+// fields leave of the form's budget.
 func (s Set[T]) Read(f *form.Form) T {
 	var t T
 	read := func(lists bool) {
@@ -55,7 +56,7 @@ func (s Set[T]) Read(f *form.Form) T {
 	return t
 }
 
-// Fill writes a T into its form.
+// Fill writes a T to a form.
 func (s Set[T]) Fill(t T, f *form.Form) {
 	for _, x := range s.fields {
 		if x.fill != nil {
@@ -64,7 +65,7 @@ func (s Set[T]) Fill(t T, f *form.Form) {
 	}
 }
 
-// Heading returns the title, and a summary in plain words for cards and hits.
+// Heading returns the title, and a summary in plain text for cards and search hits.
 func (s Set[T]) Heading(t T) (title, summary string) {
 	lead := ""
 	for _, x := range s.fields {
@@ -83,7 +84,7 @@ func (s Set[T]) Heading(t T) (title, summary string) {
 	return title, summary
 }
 
-// Facets returns what lists are filtered by, as form.Facet writes them.
+// Facets returns the values that lists are filtered by, in the format of form.Facet.
 func (s Set[T]) Facets(t T) []string {
 	out := []string{}
 	for _, x := range s.fields {
@@ -94,7 +95,7 @@ func (s Set[T]) Facets(t T) []string {
 	return out
 }
 
-// Groups returns the ways to filter lists.
+// Groups returns the filters of lists, ordered by place.
 func (s Set[T]) Groups() []form.FilterGroup {
 	var filters []Input
 	for _, x := range s.fields {
@@ -115,7 +116,7 @@ func (in Input) filterGroup() form.FilterGroup {
 		InRow: in.Filter.InRow}
 }
 
-// Words returns everything that can be found in a T besides its title and its summary, in plain words.
+// Words returns the text by which a T is found, besides its title and summary.
 func (s Set[T]) Words(t T) string {
 	var texts prose.Budget
 	return strings.Join(collectWords(s.fields, &t, &texts), "\n")
@@ -131,7 +132,7 @@ func collectWords[T any](fields []Field[T], t *T, texts *prose.Budget) []string 
 	return out
 }
 
-// Parts returns a T as a reader compares it.
+// Parts returns the parts of a T in the order in which versions are compared.
 func (s Set[T]) Parts(t T) []Part {
 	var out []Part
 	for _, x := range arrange(s.fields, func(in Input) string { return in.CompareAfter }) {
@@ -153,7 +154,7 @@ func (s Set[T]) Parts(t T) []Part {
 
 func (in Input) compareLabel() string { return cmp.Or(in.CompareLabel, in.Label) }
 
-// arrange returns the fields in another order: those that follow another field stand behind it.
+// arrange returns the fields with those that follow another field placed behind it.
 func arrange[T any](fields []Field[T], follows func(Input) string) []Field[T] {
 	var out []Field[T]
 	var put func(behind string)

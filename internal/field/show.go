@@ -6,13 +6,13 @@ import (
 	"framsyn/internal/id"
 )
 
-// Section is a part of a form: its title and help, none for the first, and rows of fields that stand beside one another.
+// Section is a part of a form: a title and a help text, both empty for the first section, and rows of fields.
 type Section struct {
 	Title, Help string
 	Rows        [][]Input
 }
 
-// Form returns how the fields stand in a form.
+// Form returns the sections of the form, with fields that share a row together.
 func (s Set[T]) Form() []Section {
 	out := []Section{{}}
 	for _, x := range arrange(s.fields, func(in Input) string { return cmp.Or(in.Beside, in.After) }) {
@@ -29,7 +29,8 @@ func (s Set[T]) Form() []Section {
 	return out
 }
 
-// Inputs returns the fields in order, which is that in which a form tells what is wrong. In the place of a list are its columns.
+// Inputs returns the fields in the order in which the form lists its problems. A list is replaced by its columns, named
+// list.column.
 func (s Set[T]) Inputs() []Input {
 	var out []Input
 	for _, x := range s.fields {
@@ -44,7 +45,7 @@ func (s Set[T]) Inputs() []Input {
 	return out
 }
 
-// Lists returns the lists of rows in the form, with the names of their columns.
+// Lists returns the names of the lists of rows in the form, with the names of their columns.
 func (s Set[T]) Lists() map[string][]string {
 	out := map[string][]string{}
 	for _, x := range s.fields {
@@ -55,7 +56,7 @@ func (s Set[T]) Lists() map[string][]string {
 	return out
 }
 
-// LongText is a long text under a title of its own.
+// LongText is a long text with the id and the title it has on a page.
 type LongText struct{ ID, Title, Text string }
 
 // LongTexts returns the long texts of a T that are not empty, except the lead.
@@ -69,7 +70,7 @@ func (s Set[T]) LongTexts(t T) []LongText {
 	return out
 }
 
-// Fact is a short field of a T with its value: Values of a choice, otherwise Text or File.
+// Fact is a short field and its value: Values for a choice, otherwise Text or File.
 type Fact struct {
 	Input
 	Values []string
@@ -77,7 +78,7 @@ type Fact struct {
 	File   id.File
 }
 
-// Facts returns the short fields of a T, the empty ones too.
+// Facts returns the short fields of a T that are not hidden, including empty ones.
 func (s Set[T]) Facts(t T) []Fact {
 	var out []Fact
 	for _, x := range s.fields {
@@ -98,7 +99,7 @@ func (s Set[T]) Facts(t T) []Fact {
 	return out
 }
 
-// Picture returns the picture of a T, 0 if it has none, and what it shows.
+// Picture returns the picture of a T, 0 if there is none, and its alternative text.
 func (s Set[T]) Picture(t T) (picture id.File, alt string) {
 	for _, x := range s.fields {
 		switch x.Name {
@@ -111,7 +112,7 @@ func (s Set[T]) Picture(t T) (picture id.File, alt string) {
 	return picture, alt
 }
 
-// Attachments returns the files of a T besides its picture.
+// Attachments returns the files of a T except its picture.
 func (s Set[T]) Attachments(t T) []id.File {
 	out := []id.File{}
 	for _, x := range s.fields {
@@ -122,7 +123,8 @@ func (s Set[T]) Attachments(t T) []id.File {
 	return out
 }
 
-// UploadField returns the field by which a form carries a file, and where a T has its number; "" and nil where there is none.
+// UploadField returns the name of the file field of the form and a function that points to its number in a T; "" and nil if there
+// is none.
 func (s Set[T]) UploadField() (name string, number func(t *T) *id.File) {
 	for _, x := range s.fields {
 		if x.file != nil {

@@ -21,7 +21,8 @@ func TestPartsAreComparedInOrder(t *testing.T) {
 	t.Parallel()
 	want := []field.Part{{"Titel", "En titel"}, {"Namn", "Ett namn"}, {"Not", "En not"}, {"Län", "12"}, {"Text", "*Vad* som hände"},
 		{"Slag", "Alfa"}, {"Länkar", "https://a.example/x\n2017-02"}, {"Dag", "2017-02-08"}, {"År", "2030"}, {"Platser", "12"},
-		{"Områden", "Beta"}, {"Taggar", "ett"}, {"Person", "7"}, {"Rader", "Först\nSedan"}, {"Bildens alternativtext", "En bild"}}
+		{"Områden", "Beta"}, {"Taggar", "ett"}, {"Person", "7"}, {"Rader", "Först\nSedan"}, {"Bildens alternativtext", "En bild"},
+		{"E-post", ""}}
 	if got := things.Parts(read()); !slices.Equal(got, want) {
 		t.Errorf("compared are\n%v, want\n%v", got, want)
 	}
@@ -59,7 +60,7 @@ func TestAFormHasSectionsAndRows(t *testing.T) {
 		{"", "", [][]string{{"titel"}, {"namn"}, {"slag", "lan"}, {"not"}}},
 		{"Innehåll", "Det som läses.", [][]string{{"text"}, {"webb"}, {"dag"}, {"datum"}, {"ar"}, {"platser"}, {"omraden"}, {"taggar"},
 			{"person"}, {"rad"}}},
-		{"Bild", "", [][]string{{"bild"}, {"bildtext"}, {"fil"}}},
+		{"Bild", "", [][]string{{"bild"}, {"bildtext"}, {"fil"}, {"epost"}}},
 	}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("the form has\n%v, want\n%v", got, want)
@@ -73,7 +74,7 @@ func TestInputsStandInOrderWithTheColumnsOfLists(t *testing.T) {
 		got = append(got, in.Name)
 	}
 	want := []string{"titel", "namn", "slag", "not", "lan", "text", "webb", "datum", "dag", "ar", "platser", "omraden", "taggar", "person",
-		"rad.ar", "rad.text", "bild", "bildtext", "fil"}
+		"rad.ar", "rad.text", "bild", "bildtext", "fil", "epost"}
 	if !slices.Equal(got, want) {
 		t.Errorf("the inputs are\n%v, want\n%v", got, want)
 	}
@@ -104,7 +105,7 @@ func TestListsAreFilteredByFacets(t *testing.T) {
 
 func TestAThingIsFoundByItsWords(t *testing.T) {
 	t.Parallel()
-	want := "Ett namn\nVad som hände\n2017-02-08\nBeta\nett\nFörst\nSedan\nEn bild"
+	want := "Ett namn\nVad som hände\n2017-02-08\nBeta\nett\nFörst\nSedan\nEn bild\n"
 	if got := things.Words(read()); got != want {
 		t.Errorf("it is found by %q, want %q", got, want)
 	}
@@ -125,7 +126,7 @@ func TestAPageShowsFactsAndFiles(t *testing.T) {
 	for _, f := range things.Facts(read()) {
 		got = append(got, f.Name)
 	}
-	if want := []string{"namn", "slag", "not", "lan", "webb", "datum", "dag", "ar", "omraden", "fil"}; !slices.Equal(got, want) {
+	if want := []string{"namn", "slag", "not", "lan", "webb", "datum", "dag", "ar", "omraden", "fil", "epost"}; !slices.Equal(got, want) {
 		t.Errorf("the facts are %v", got)
 	}
 	if got := things.LongTexts(read()); len(got) != 0 {

@@ -7,7 +7,7 @@ import (
 	"github.com/jackc/pgx/v5"
 )
 
-// joinColumns returns the fields that stand in the set's own table, each as a part of a statement.
+// joinColumns writes each field that has a column in the table of the set, separated by commas.
 func (s Set[T]) joinColumns(write func(x Field[T]) string) string {
 	var out []string
 	for _, x := range s.fields {
@@ -18,16 +18,16 @@ func (s Set[T]) joinColumns(write func(x Field[T]) string) string {
 	return strings.Join(out, ", ")
 }
 
-// Upsert returns the statement that keeps a T for an item, new or not.
+// Upsert returns the statement that inserts or updates the T of an item.
 func (s Set[T]) Upsert() string {
-	again := func(x Field[T]) string { return x.Column + " = excluded." + x.Column }
+	set := func(x Field[T]) string { return x.Column + " = excluded." + x.Column }
 	return "insert into " + s.table + " (item_id, " + s.joinColumns(columnName) + ") values (@item_id, " + s.joinColumns(writeExpr) +
-		") on conflict (item_id) do update set " + s.joinColumns(again)
+		") on conflict (item_id) do update set " + s.joinColumns(set)
 }
 
 func columnName[T any](x Field[T]) string { return x.Column }
 
-// writeExpr is what a statement writes in the column of a field.
+// writeExpr returns the expression that is written to the column of a field.
 func writeExpr[T any](x Field[T]) string {
 	if x.column.nullValue == "" {
 		return "@" + x.Column
@@ -35,7 +35,7 @@ func writeExpr[T any](x Field[T]) string {
 	return fmt.Sprintf("nullif(@%s::%s, %s)", x.Column, x.column.sqlType, x.column.nullValue)
 }
 
-// readExpr is what a statement reads of the column of a field in t.
+// readExpr returns the expression that reads the column of a field from the table t.
 func (x Field[T]) readExpr() string {
 	if x.column.nullValue == "" {
 		return "t." + x.Column
@@ -43,23 +43,23 @@ func (x Field[T]) readExpr() string {
 	return fmt.Sprintf("coalesce(t.%s, %s)", x.Column, x.column.nullValue)
 }
 
-// Insert is the statement that keeps a new T in a table of its own and returns its id. With an address, it has a slug.
-func (s Set[T]) Insert(address bool) string {
+// Insert returns the statement that inserts a T into a table of records and returns its id. withSlug adds the argument slug.
+func (s Set[T]) Insert(withSlug bool) string {
 	names, values := s.joinColumns(columnName), s.joinColumns(writeExpr)
-	if address {
+	if withSlug {
 		names, values = names+", slug", values+", @slug"
 	}
 	return "insert into " + s.table + " (" + names + ") values (" + values + ") returning id"
 }
 
-// Update is the statement that keeps what a T with an id says now.
+// Update returns the statement that updates the record @id.
 func (s Set[T]) Update() string {
 	set := func(x Field[T]) string { return x.Column + " = " + writeExpr(x) }
 	return "update " + s.table + " set " + s.joinColumns(set) + " where id = @id"
 }
 
-// SelectRecords is the statement that reads every T, with its id, its version and when it was closed, by name. Those that are closed are
-// among them if @closed, and where there are @words, only those with them in a text.
+// SelectRecords returns the statement that reads all records with their id, version and time of closing, ordered by name. Closed
+// ones are included if @closed. If @words is not empty, only records with a text that contains it are read.
 func (s Set[T]) SelectRecords() string {
 	var texts []string
 	for _, x := range s.fields {
@@ -71,13 +71,14 @@ func (s Set[T]) SelectRecords() string {
 		strings.Join(texts, ", ") + "))) > 0 order by t.name, t.id"
 }
 
-// SelectRecord is the statement that reads a T t with its id, its version and when it was closed, up to what is asked for.
+// SelectRecord returns the statement that reads records t with their id, version and time of closing, to be completed with a
+// condition.
 func (s Set[T]) SelectRecord() string {
 	return "select t.id, t.version, t.closed_at as closed, " +
 		s.joinColumns(func(x Field[T]) string { return x.readExpr() + " as " + x.Column }) + " from " + s.table + " t"
 }
 
-// Args are the arguments of Upsert for a T.
+// Args returns the arguments of Insert, Update and Upsert, by column.
 func (s Set[T]) Args(t T) pgx.StrictNamedArgs {
 	out := pgx.StrictNamedArgs{}
 	for _, x := range s.fields {
@@ -88,7 +89,7 @@ func (s Set[T]) Args(t T) pgx.StrictNamedArgs {
 	return out
 }
 
-// SelectItem returns the statement that reads the T of an item, the only argument, into Places.
+// SelectItem returns the statement that reads the T of an item, its only argument, into ScanTargets.
 func (s Set[T]) SelectItem() string {
 	var columns []string
 	for _, x := range s.fields {
@@ -103,7 +104,7 @@ func (s Set[T]) SelectItem() string {
 	return "select " + strings.Join(columns, ", ") + " from " + s.table + " t join item i on i.id = t.item_id where t.item_id = $1"
 }
 
-// ScanTargets returns where the columns of Select are read to.
+// ScanTargets returns pointers into a T for the columns of SelectItem, in order.
 func (s Set[T]) ScanTargets(t *T) []any {
 	var out []any
 	for _, x := range s.fields {
@@ -114,7 +115,7 @@ func (s Set[T]) ScanTargets(t *T) []any {
 	return out
 }
 
-// Table returns the table that keeps the set, and how the columns of its fields are declared there, by name.
+// Table returns the table of the set, and how the columns of its fields are declared there, by name.
 func (s Set[T]) Table() (name string, columns map[string]string) {
 	columns = map[string]string{}
 	for _, x := range s.fields {

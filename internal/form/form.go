@@ -1,5 +1,5 @@
-// Package form reads what a person typed. A form keeps the raw text of every field beside the problems found in it, so
-// that a page can show both again and nothing typed is lost.
+// Package form reads submitted forms. A form keeps the raw text of every field beside the problems found in it, so that a page can
+// show both again and nothing typed is lost.
 package form
 
 import (
@@ -13,36 +13,35 @@ import (
 	"framsyn/internal/prose"
 )
 
-// Problem is what is wrong with a field: a Swedish text, the key of its translation, and the arguments of its format.
+// Problem is what is wrong with a field: a Swedish format and its arguments.
 type Problem = fault.Words
 
-// File is an uploaded file, held in memory up to the limit that Parse was given.
+// File is an uploaded file in memory. Content is empty if TooBig.
 type File struct {
 	Name    string
 	Content []byte
 	TooBig  bool
 }
 
-// Form is the state of a form: what was typed, what is wrong with it, and, where somebody else saved in between,
-// what the other one wrote.
+// Form is the state of a form: what was typed, what is wrong with it, and what somebody else has saved in the meantime.
 type Form struct {
 	Values   url.Values
 	Problems map[string]Problem
 	Theirs   map[string]string
 	Files    map[string]File
-	// markdownBudget is what the texts of the form that are shown as Markdown cost so far.
+	// markdownBudget sums the cost of the form's texts that are shown as Markdown.
 	markdownBudget prose.Budget
-	// Notice is shown above the form: why nothing was saved, or that an interrupted text was brought back.
+	// Notice is shown above the form: why nothing was saved, or that an interrupted text was restored.
 	Notice Problem
-	// OnChoice, where it is set, is called before a choice is read, with the options of the field and whether several may be chosen: what
-	// was typed in a file can be given the values of the options there.
+	// OnChoice, if set, is called before a choice is read, with the options of the field and whether several may be chosen. It may
+	// replace what was written in a file by the values of options.
 	OnChoice func(name string, o Options, several bool)
 }
 
 // New returns an empty form.
 func New() *Form { return From(url.Values{}) }
 
-// From returns a form in which the values have been typed.
+// From returns a form with some values.
 func From(v url.Values) *Form {
 	return &Form{Values: v, Problems: map[string]Problem{}, Theirs: map[string]string{}, Files: map[string]File{}}
 }
@@ -50,15 +49,14 @@ func From(v url.Values) *Form {
 // OK reports whether no problem was found.
 func (f *Form) OK() bool { return len(f.Problems) == 0 }
 
-// Fault records what is wrong with a field; the first fault of a field stands.
+// Fault records a problem of a field; later ones for the same field are ignored.
 func (f *Form) Fault(name, text string, args ...any) {
 	if _, ok := f.Problems[name]; !ok {
 		f.Problems[name] = Problem{Text: text, Args: args}
 	}
 }
 
-// AddError records what an error says of the form, at its field or above them all, and reports whether it says anything
-// that belongs there.
+// AddError records the message of an error at its field or as the notice, and reports whether err has a message for a form.
 func (f *Form) AddError(err error) bool {
 	e, ok := fault.As(err)
 	switch {
@@ -72,22 +70,22 @@ func (f *Form) AddError(err error) bool {
 	return true
 }
 
-// Get returns the raw text of a field, as it was typed.
+// Get returns the raw text of a field.
 func (f *Form) Get(name string) string { return f.Values.Get(name) }
 
-// Set fills a field in.
+// Set sets the values of a field.
 func (f *Form) Set(name string, values ...string) { f.Values[name] = values }
 
 // Has reports whether one of a field's values is v: whether a box is ticked.
 func (f *Form) Has(name, v string) bool { return slices.Contains(f.Values[name], v) }
 
-// Pressed reports whether the form was sent by the button of that name, and the button's value.
+// Pressed returns the value of a button, and whether the form was sent by it.
 func (f *Form) Pressed(name string) (string, bool) { return f.Get(name), f.Values.Has(name) }
 
-// Rule checks a text that is not empty and names what is wrong with it.
+// Rule checks a text that is not empty and reports whether it is valid, or else the problem.
 type Rule func(s string) (Problem, bool)
 
-// Max allows at most n characters.
+// Max returns a rule that allows at most n characters.
 func Max(n int) Rule {
 	return func(s string) (Problem, bool) {
 		over := utf8.RuneCountInString(s) - n
@@ -95,7 +93,7 @@ func Max(n int) Rule {
 	}
 }
 
-// Text reads a text: trimmed, with line ends as \n. Characters that a database cannot hold are a fault.
+// Text returns a text, trimmed and with \n as line ends. Characters that a database cannot store are a fault.
 func (f *Form) Text(name string, rules ...Rule) string {
 	s := Clean(f.Get(name))
 	if !utf8.ValidString(s) || strings.ContainsRune(s, 0) {
@@ -113,8 +111,8 @@ func (f *Form) Text(name string, rules ...Rule) string {
 	return s
 }
 
-// Markdown reads a text that is shown as Markdown, of at most so many characters. A text that costs too much to show, by itself or
-// together with the form's other texts, is a fault that says what it has too much of.
+// Markdown returns a text of at most most characters that is shown as Markdown. A text that costs too much to show, by itself or
+// together with the form's other texts, is a fault.
 func (f *Form) Markdown(name string, most int) string {
 	s := f.Text(name, Max(most))
 	if _, wrong := f.Problems[name]; wrong || s == "" {
@@ -126,7 +124,7 @@ func (f *Form) Markdown(name string, most int) string {
 	return s
 }
 
-// Required reads a text that must be there.
+// Required returns a text; an empty one is a fault with the message missing.
 func (f *Form) Required(name, missing string, rules ...Rule) string {
 	s := f.Text(name, rules...)
 	if s == "" {
@@ -135,7 +133,7 @@ func (f *Form) Required(name, missing string, rules ...Rule) string {
 	return s
 }
 
-// Int reads a whole number from lo to hi; an empty field is 0.
+// Int returns a whole number from lo to hi; 0 for an empty field.
 func (f *Form) Int(name string, lo, hi int) int {
 	s := f.Text(name)
 	if s == "" {
@@ -149,7 +147,7 @@ func (f *Form) Int(name string, lo, hi int) int {
 	return n
 }
 
-// URL reads a web address; anything but http and https is a fault.
+// URL returns a web address; any scheme but http and https is a fault.
 func (f *Form) URL(name string) string {
 	s := f.Text(name, Max(2000))
 	if s == "" {
@@ -163,7 +161,7 @@ func (f *Form) URL(name string) string {
 	return s
 }
 
-// Choice reads one of the options; an empty field is "".
+// Choice returns one of the options; "" for an empty field.
 func (f *Form) Choice(name string, o Options) string {
 	f.callOnChoice(name, o, false)
 	s := f.Get(name)
@@ -174,7 +172,7 @@ func (f *Form) Choice(name string, o Options) string {
 	return s
 }
 
-// Choices reads any number of the options, in the order of the list.
+// Choices returns any number of the options, in their order.
 func (f *Form) Choices(name string, o Options) []string {
 	f.callOnChoice(name, o, true)
 	out := []string{}
@@ -197,8 +195,8 @@ func (f *Form) callOnChoice(name string, o Options, several bool) {
 	}
 }
 
-// RequireAmong demands that whatever is chosen in a field is one of the options, which are those that the person at the form may
-// know of, or was chosen before; missing says that there is no such thing.
+// RequireAmong records the fault missing unless the values of a field are among options, which are those that the actor may know
+// of, or among was, which were chosen before.
 func (f *Form) RequireAmong(name, missing string, o Options, was ...string) {
 	for _, v := range f.Values[name] {
 		if v != "" && !o.Has(v) && !slices.Contains(was, v) {
@@ -207,7 +205,8 @@ func (f *Form) RequireAmong(name, missing string, o Options, was ...string) {
 	}
 }
 
-// CommaList reads a list separated by commas, without repetitions, in the order typed, up to the first that is too many.
+// CommaList returns the words of a list separated by commas, without repetitions, in the order typed, up to the first that exceeds
+// most.
 func (f *Form) CommaList(name string, most int, rules ...Rule) []string {
 	out := []string{}
 	for w := range strings.SplitSeq(f.Text(name), ",") {
@@ -222,21 +221,21 @@ func (f *Form) CommaList(name string, most int, rules ...Rule) []string {
 		}
 		if out = append(out, w); len(out) > most {
 			f.Fault(name, "Högst %d får plats.", most)
-			break // every further word would be compared with all before it
+			break // every further word would be compared with all earlier ones
 		}
 	}
 	return out
 }
 
-// Clean trims a text and gives it one kind of line end.
+// Clean trims a text and normalises its line ends to \n.
 func Clean(s string) string {
 	return strings.TrimSpace(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(s))
 }
 
-// Option is one value of a choice with its Swedish label.
+// Option is a value of a choice and its Swedish label.
 type Option struct{ Value, Label string }
 
-// Options is a choice.
+// Options are the values of a choice.
 type Options []Option
 
 // Has reports whether a value is one of the options.
@@ -244,7 +243,7 @@ func (o Options) Has(v string) bool {
 	return slices.ContainsFunc(o, func(x Option) bool { return x.Value == v })
 }
 
-// Label returns the Swedish label of a value, "" where it is none of the options.
+// Label returns the Swedish label of a value, "" if it is not one of the options.
 func (o Options) Label(v string) string {
 	for _, x := range o {
 		if x.Value == v {

@@ -1,17 +1,17 @@
 package form
 
-// FilterGroup is one way to filter a list: its word in addresses and facets, its Swedish label, and its values. A group
-// without options, such as tags, is filtered by links only. InRow tells that every row of the list names its values.
+// FilterGroup is a filter of lists: its key in addresses and facets, its Swedish label, and its values. Without options, as for
+// tags, it is used by links only. InRow shows its values in every row of a list.
 type FilterGroup struct {
 	Key, Label string
 	Options    Options
 	InRow      bool
 }
 
-// Facet writes one value of a group as it is kept.
+// Facet returns a value of a group in the format in which it is stored.
 func Facet(group, value string) string { return group + ":" + value }
 
-// Facets writes the values of a group as facets; empty ones have none.
+// Facets returns the values of a group as facets, without empty ones.
 func Facets(group string, values ...string) []string {
 	var out []string
 	for _, v := range values {

@@ -7,32 +7,32 @@ import (
 	"strings"
 )
 
-// isSecret reports whether a field holds what is never sent back to a browser: a password, or a code for signing in.
+// isSecret reports whether a field is never sent back to the browser: a password, or a code for signing in.
 func isSecret(name string) bool {
 	return strings.Contains(name, "losenord") || strings.HasSuffix(name, "kod") || name == "nuvarande"
 }
 
-// Preserved is a form that could not be carried out, as a page shows it again without knowing what it is about: to be sent
-// once more, or to be copied.
+// Preserved is a form that could not be handled, as an error page shows it without knowing what it is about, to be sent again or
+// copied.
 type Preserved struct {
-	// Fields are the values that were sent and can be shown; Hidden those that only the program reads.
+	// Fields are the values that were sent and can be shown, Hidden those for the program only.
 	Fields, Hidden []PreservedField
-	// Secrets are the fields that must be typed again, and Files those whose files must be chosen again, with their names.
+	// Secrets are the fields that must be typed again, Files those whose files must be chosen again, with their names.
 	Secrets, Files []PreservedField
 }
 
-// PreservedField is one value of a field. Label is its name in words, as near as it can be told.
+// PreservedField is a value of a field. Label describes the field in words, derived from its name.
 type PreservedField struct{ Name, Label, Value string }
 
-// IsLong reports whether a value is a text rather than a word or a choice.
+// IsLong reports whether the value is a text rather than a word or a choice.
 func (k PreservedField) IsLong() bool { return len(k.Value) > 60 || strings.Contains(k.Value, "\n") }
 
-// LineCount returns how many lines a text takes, within reason.
+// LineCount returns the number of lines to show a text in, at most 12.
 func (k PreservedField) LineCount() string {
 	return strconv.Itoa(min(12, 2+strings.Count(k.Value, "\n")+len(k.Value)/80))
 }
 
-// Preserve returns what a page can keep of the form. Nothing is left out but secrets and the content of files.
+// Preserve returns the form as an error page can show it: without secrets and the content of files.
 func (f *Form) Preserve() Preserved {
 	var k Preserved
 	for name, values := range f.Values {
@@ -40,7 +40,7 @@ func (f *Form) Preserve() Preserved {
 		case isSecret(name):
 			k.Secrets = append(k.Secrets, PreservedField{Name: name})
 			continue
-		case strings.ContainsRune(name, 0), slices.Contains([]string{"_svar", "_fraga"}, name): // a passkey answers once
+		case strings.ContainsRune(name, 0), slices.Contains([]string{"_svar", "_fraga"}, name): // the answer of a passkey cannot be reused
 			continue
 		}
 		for _, v := range values {
@@ -61,7 +61,7 @@ func (f *Form) Preserve() Preserved {
 	return k
 }
 
-// WithoutMark lets go of the mark, so that the form is another when it is sent.
+// WithoutMark returns the form without its mark, so that it counts as another form when it is sent.
 func (k Preserved) WithoutMark() Preserved {
 	k.Hidden = slices.DeleteFunc(k.Hidden, func(f PreservedField) bool { return f.Name == MarkField })
 	return k

@@ -12,27 +12,26 @@ import (
 	"strings"
 )
 
-// MarkField is the hidden field of the random word by which a form is known again when it is sent twice. Every form that
-// is sent by post has one.
+// MarkField is the hidden field with the random mark by which a form is recognised when it is sent twice. Every posted form has
+// one.
 const MarkField = "_gang"
 
-// keptMark is a form that came back: its mark, and the address that it is sent to.
+// keptMark is the mark of a form that is shown again, and the address it is sent to.
 type keptMark struct{ mark, action string }
 
 type markKey struct{}
 
-// KeepMark returns a context in which the form that is sent to an address bears a mark that it bore before.
+// KeepMark returns a context in which the form that is sent to an address has a mark that it had before.
 func KeepMark(ctx context.Context, action, mark string) context.Context {
 	return context.WithValue(ctx, markKey{}, keptMark{mark, action})
 }
 
-// WithoutMarks returns a context in which forms bear no mark, for a page that is the same for everybody: a mark is of one form that
-// was shown to one person.
+// WithoutMarks returns a context in which forms have no mark, for a page that is the same for everybody.
 func WithoutMarks(ctx context.Context) context.Context {
 	return context.WithValue(ctx, markKey{}, keptMark{})
 }
 
-// Mark returns the mark of a form that is shown, to be sent to an address; "" in a page that is the same for everybody.
+// Mark returns the mark for a form that is sent to an address; "" in a context of WithoutMarks.
 func Mark(ctx context.Context, action string) string {
 	m, ok := ctx.Value(markKey{}).(keptMark)
 	switch {
@@ -44,7 +43,7 @@ func Mark(ctx context.Context, action string) string {
 	return rand.Text()
 }
 
-// isMark reports whether a word can be a mark that Mark gave.
+// isMark reports whether a word can be a mark.
 func isMark(s string) bool {
 	if len(s) != 26 {
 		return false
@@ -57,7 +56,7 @@ func isMark(s string) bool {
 	return true
 }
 
-// Mark returns the mark that the form was sent with, "" for none.
+// Mark returns the mark that the form was sent with, "" if it has none.
 func (f *Form) Mark() string {
 	if m := f.Get(MarkField); isMark(m) {
 		return m
@@ -65,13 +64,13 @@ func (f *Form) Mark() string {
 	return ""
 }
 
-// Hash returns a hash of everything that was sent, but for the mark. Spaces around a text and the kind of its line ends, which
-// browsers change on the way, do not count.
+// Hash returns a hash of everything that was sent, except the mark. Surrounding spaces and the kind of line ends do not count,
+// since browsers change them.
 func (f *Form) Hash() [32]byte {
 	h := sha256.New()
 	for _, name := range slices.Sorted(maps.Keys(f.Values)) {
 		if strings.HasPrefix(name, "_") {
-			continue // what the portal added: the mark, and what shows who somebody is
+			continue // added by the portal: the mark, and proofs of identity
 		}
 		hashTexts(h, name, strconv.Itoa(len(f.Values[name])))
 		for _, v := range f.Values[name] {
@@ -85,9 +84,9 @@ func (f *Form) Hash() [32]byte {
 	return [32]byte(h.Sum(nil))
 }
 
-// hashTexts adds texts to a hash, each with its length, so that no two lists of texts look alike.
+// hashTexts adds texts to a hash, each with its length, so that no two lists of texts hash alike.
 func hashTexts(h hash.Hash, texts ...string) {
 	for _, t := range texts {
-		_, _ = fmt.Fprintf(h, "%d:%s", len(t), t) // a hash takes everything
+		_, _ = fmt.Fprintf(h, "%d:%s", len(t), t) // a hash never fails
 	}
 }

@@ -15,8 +15,7 @@ import (
 	"strings"
 )
 
-// The limits of a request: of all texts of a form together, of one file, of what stands before a part, and of how many
-// fields a form has.
+// The limits of a request: of all texts of a form together, of one file, of the headers of a part, and of the number of fields.
 const (
 	MaxText   = 4 << 20
 	MaxFile   = 25 << 20
@@ -24,20 +23,19 @@ const (
 	maxFields = 10000
 )
 
-// Limits are how much of a request is read. Text bounds all texts together, in bytes. File names the field in which one
-// file is taken; files in other fields are passed over, and where it is "" so is every file. Skip is how many bytes of
-// files are passed over, so that the texts that follow them are still found.
+// Limits are how much of a request is read. Text limits all texts together, in bytes. File names the field whose file is read;
+// other files are skipped. Skip is how many bytes of files are skipped to find the texts that follow them.
 type Limits struct {
 	Text int
 	File string
 	Skip int64
 }
 
-// MaxMemory returns the most bytes of a request that are in memory at once.
+// MaxMemory returns the largest number of bytes of a request that are in memory at once.
 func (l Limits) MaxMemory(r *http.Request) int64 {
-	most := 3 * int64(l.Text) // a letter can be written as three
+	most := 3 * int64(l.Text) // a byte can be encoded as three
 	if isMultipart(r) {
-		most = int64(l.Text) + 1<<20 // with what stands before the parts
+		most = int64(l.Text) + 1<<20 // including the headers of the parts
 		if l.File != "" {
 			most += MaxFile
 		}
@@ -53,19 +51,19 @@ func isMultipart(r *http.Request) bool {
 	return kind == "multipart/form-data"
 }
 
-// ErrTooBig says that a request was larger than can be read at all.
+// ErrTooBig reports that a request is larger than can be read.
 var ErrTooBig = errors.New("form: the request is too big")
 
-// ErrSlow says that a request did not come to its end in time.
+// ErrSlow reports that a request was not received in time.
 var ErrSlow = errors.New("form: the request came too slowly")
 
-// UnreadableError says that a request holds no form, and why, as a Swedish text.
+// UnreadableError reports that a request holds no form. Why is a Swedish text.
 type UnreadableError struct {
 	Why   string
 	cause error
 }
 
-// Error tells why in words of the program.
+// Error returns the text for the log.
 func (u UnreadableError) Error() string {
 	if u.cause != nil {
 		return "form: unreadable: " + u.cause.Error()
@@ -73,7 +71,7 @@ func (u UnreadableError) Error() string {
 	return "form: unreadable: " + u.Why
 }
 
-// What can be wrong with a request that should hold a form.
+// The reasons why a request holds no form.
 const (
 	notAForm       = "Det som skickades är inget formulär. Öppna sidan här i portalen, fyll i formuläret och skicka det därifrån."
 	compressedBody = "Det som skickades är packat, och det tar portalen inte emot. Skicka det som det är."
@@ -83,8 +81,8 @@ const (
 	badEscape      = "Ett fält i det som skickades är inte rätt skrivet. Skicka formuläret en gång till."
 )
 
-// Parse reads the body of a request. A file over MaxFile comes back without its content, marked TooBig, and the texts
-// around it are kept. What holds no form is Unreadable; only a request without any body is an empty one.
+// Parse reads the body of a request. A file over MaxFile is returned without its content, marked TooBig, and the texts around it
+// are kept. A body that is no form is an UnreadableError; a request without a body is an empty form.
 func Parse(w http.ResponseWriter, r *http.Request, l Limits) (*Form, error) {
 	if r.Body == nil || r.Body == http.NoBody {
 		return New(), nil
@@ -115,7 +113,7 @@ func Parse(w http.ResponseWriter, r *http.Request, l Limits) (*Form, error) {
 	return f, describeReadError(err, badEscape)
 }
 
-// describeReadError says of a fault of reading which it is; where it is a fault of what was read, why is what is wrong with that.
+// describeReadError classifies an error of reading a body; why is the reason if the body is malformed.
 func describeReadError(err error, why string) error {
 	big, known := (*http.MaxBytesError)(nil), UnreadableError{}
 	switch {
@@ -131,7 +129,7 @@ func describeReadError(err error, why string) error {
 	return UnreadableError{why, err}
 }
 
-// readEscaped reads the fields of a form without files.
+// readEscaped reads a URL-encoded form.
 func readEscaped(body io.Reader, l Limits) (*Form, error) {
 	b, err := io.ReadAll(body)
 	if err != nil {
@@ -156,7 +154,7 @@ func readEscaped(body io.Reader, l Limits) (*Form, error) {
 	return From(values), nil
 }
 
-// headLimiter is a body of which only so much may be read at once that the head of a part fits.
+// headLimiter is a reader that limits how much is read for the headers of a part.
 type headLimiter struct {
 	io.Reader
 	left int
@@ -171,7 +169,7 @@ func (h *headLimiter) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// readParts reads the fields of a form that can hold files.
+// readParts reads a multipart form.
 func readParts(body io.Reader, boundary string, l Limits) (*Form, error) {
 	f := From(url.Values{})
 	h := &headLimiter{Reader: body}
@@ -194,8 +192,8 @@ func readParts(body io.Reader, boundary string, l Limits) (*Form, error) {
 	return nil, ErrTooBig
 }
 
-// readPart reads a part to its end: a text, a file that is taken, or one that is passed over. text is how long the texts
-// before it were, and with it.
+// readPart reads a part to its end: a text, the file that is read, or one that is skipped. text is the length of the texts before
+// it; it returns the length including it.
 func (f *Form) readPart(p *multipart.Part, text int, l Limits) (int, error) {
 	name, filename := p.FormName(), p.FileName()
 	written := strings.ToLower(p.Header.Get("Content-Transfer-Encoding"))
@@ -219,7 +217,7 @@ func (f *Form) readPart(p *multipart.Part, text int, l Limits) (int, error) {
 	return text, err
 }
 
-// plainEncodings are the ways to write a part that need no decoding.
+// plainEncodings are the transfer encodings that need no decoding.
 var plainEncodings = []string{"", "7bit", "8bit", "binary"}
 
 func readFile(p io.Reader, name string) (File, error) {

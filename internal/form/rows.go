@@ -11,15 +11,15 @@ import (
 // "avsnitt" is named avsnitt.2.text. Buttons named avsnitt.lagg-till, avsnitt.2.upp, avsnitt.2.ned and avsnitt.2.bort
 // change the list without saving, so that a page without scripts can do it all.
 
-// RowField returns the name of a column's field in a row of a list.
+// RowField returns the name of the field of a column in a row of a list.
 func RowField(list string, row int, column string) string {
 	return fmt.Sprintf("%s.%d.%s", list, row, column)
 }
 
-// MaxRows is the most rows that a list of a form may hold.
+// MaxRows is the largest number of rows in a list.
 const MaxRows = 200
 
-// RowCount returns the number of rows of a list that the form holds, empty ones counted.
+// RowCount returns the number of rows of a list in the form, including empty ones.
 func (f *Form) RowCount(list string) int {
 	n := 0
 	for name := range f.Values {
@@ -33,7 +33,7 @@ func (f *Form) RowCount(list string) int {
 	return n
 }
 
-// Rows lists the numbers of the rows of a list in which some column was filled in. More rows than a list may hold are a fault.
+// Rows returns the numbers of the rows of a list in which some column is filled in. More than MaxRows rows are a fault.
 func (f *Form) Rows(list string, columns ...string) []int {
 	var out []int
 	if f.hasTooManyRows(list) {
@@ -48,7 +48,7 @@ func (f *Form) Rows(list string, columns ...string) []int {
 	return out
 }
 
-// hasTooManyRows reports whether the form was sent with more rows of a list than it may hold.
+// hasTooManyRows reports whether the form has more than MaxRows rows of a list.
 func (f *Form) hasTooManyRows(list string) bool {
 	for name := range f.Values {
 		var row int
@@ -61,7 +61,7 @@ func (f *Form) hasTooManyRows(list string) bool {
 	return false
 }
 
-// Rearrange carries out the list button that the form was sent by, and reports whether there was one.
+// Rearrange handles the list button that the form was sent by, and reports whether there was one.
 func (f *Form) Rearrange(list string, columns ...string) bool {
 	n := f.RowCount(list)
 	if _, ok := f.Pressed(list + ".lagg-till"); ok {
@@ -109,5 +109,5 @@ func (f *Form) swap(list string, a, b int, columns []string) {
 	}
 }
 
-// Copy returns a form with the same values and none of the problems.
+// Copy returns a form with the same values and no problems.
 func (f *Form) Copy() *Form { return From(maps.Clone(f.Values)) }

@@ -12,22 +12,22 @@ import (
 	"framsyn/internal/prose"
 )
 
-// Entry is one recorded change. Version is 0 where the thing has no versions, and By "" where the program did it.
+// Entry is a recorded change. Version is 0 if the thing has no versions, and By is "" if the program made the change.
 type Entry struct {
 	ID      int64
 	At      time.Time
 	By      string
 	Kind    id.Kind
 	Ref     int64
-	Title   string // what it is called now, where it is content that still exists
+	Title   string // the present title, if the thing is content that still exists
 	Version int
 	Verb    string
 	Note    string
-	Named   string // what the change was about, such as a document, where the reader may know it
-	Kept    bool   // a snapshot was kept, so that it can be compared and restored
+	Named   string // what the change was about, such as a document, if the reader may see it
+	Kept    bool   // whether a snapshot was stored, so that the version can be compared and restored
 }
 
-// Redacted returns the change for somebody who may not read what was changed: who did what, and when.
+// Redacted returns the entry without its content, for readers who may not see what was changed.
 func (e Entry) Redacted() Entry {
 	e.Note, e.Named, e.Kept = "", "", false
 	return e
@@ -39,30 +39,30 @@ from change c left join person p on p.id = c.by_id left join item i on i.id = c.
 
 const selectEntries = selectEntry + ` where c.kind = $1 and c.ref_id = $2 order by c.id desc limit 500`
 
-// Entries lists what was done to a thing, the latest first, 500 at the most. Who may read the thing may read it; the caller
-// has seen to that. Those who also may have what is closed in it, such as documents, read what that is called.
+// Entries returns the changes of a thing, the latest first, at most 500. The caller has checked that the actor may read the thing.
+// closed includes the names of things that not every reader of it may see, such as documents.
 func Entries(ctx context.Context, q db.Q, k id.Kind, ref int64, closed bool) ([]Entry, error) {
 	return db.All[Entry](ctx, q, selectEntries, k, ref, closed)
 }
 
 const selectTrail = selectEntry + ` where ($1::bigint = 0 or c.id < $1) order by c.id desc limit $2`
 
-// Trail lists everything that was done in the portal, the latest first, from below a number; 0 begins at the latest. What
-// is closed is named to whoever may read everything.
+// Trail returns the changes of the whole portal, the latest first, at most most of them with a number below below; 0 begins at the
+// latest. Names of closed things are included if the actor may read the audit log.
 func Trail(ctx context.Context, q db.Q, below int64, most int) ([]Entry, error) {
 	return db.All[Entry](ctx, q, selectTrail, below, most, q.Actor().Can(access.ReadAudit, access.Subject{Kind: id.Portal}))
 }
 
-// Field is a part of a thing as a reader sees it: its Swedish label and its text.
+// Field is a part of a version: its Swedish label and its text.
 type Field struct{ Label, Text string }
 
-// Difference is a field that is not the same in two versions, word by word.
+// Difference is a field that differs between two versions, word by word.
 type Difference struct {
 	Label  string
 	Pieces []prose.Piece
 }
 
-// Compare names the fields that differ between two versions, in the order of the newer, then those that are gone.
+// Compare returns the fields that differ between two versions, in the order of the newer, then those that were removed.
 func Compare(older, newer []Field) []Difference {
 	was := map[string]string{}
 	for _, f := range older {

@@ -1,5 +1,5 @@
-// Package i18n gives the interface its two languages. The Swedish text is the key; the English catalogue holds its
-// translation, and a text that the catalogue lacks fails a test and is shown in Swedish.
+// Package i18n translates the interface. The Swedish text is the key of its English translation. A text without a translation
+// fails a test and is shown in Swedish.
 package i18n
 
 import (
@@ -22,10 +22,10 @@ const (
 
 type key struct{}
 
-// WithLang returns a context whose interface is in the language.
+// WithLang returns a context with a language.
 func WithLang(ctx context.Context, l Lang) context.Context { return context.WithValue(ctx, key{}, l) }
 
-// FromContext tells the language of the interface; Swedish where none was chosen.
+// FromContext returns the language of a context; Swedish by default.
 func FromContext(ctx context.Context) Lang {
 	if l, ok := ctx.Value(key{}).(Lang); ok {
 		return l
@@ -33,7 +33,7 @@ func FromContext(ctx context.Context) Lang {
 	return Swedish
 }
 
-// T translates a Swedish text. With arguments it is a format as of fmt; without, a per cent sign is itself.
+// T returns a Swedish text in the language of the context. With arguments it is a format; without, per cent signs are literal.
 func T(ctx context.Context, sv string, args ...any) string {
 	text := sv[strings.Index(sv, contextEnd)+1:]
 	if FromContext(ctx) == English {
@@ -47,7 +47,7 @@ func T(ctx context.Context, sv string, args ...any) string {
 	return fmt.Sprintf(text, args...)
 }
 
-// N translates the text for one or for several things. Both are formats whose first argument is n.
+// N returns the text for one or for several things. Both are formats whose first argument is n.
 func N(ctx context.Context, n int, one, many string, args ...any) string {
 	if n != 1 {
 		one = many
@@ -55,10 +55,10 @@ func N(ctx context.Context, n int, one, many string, args ...any) string {
 	return T(ctx, one, append([]any{n}, args...)...)
 }
 
-// contextEnd stands between a context and its text, as in the files that gettext compiles.
+// contextEnd separates a context from its text, as in the compiled files of gettext.
 const contextEnd = "\x04"
 
-// In returns a Swedish text for T to translate where its English depends on the context, the msgctxt of the catalogue.
+// In returns a Swedish text for T whose translation depends on a context, the msgctxt of the catalogue.
 func In(context, sv string) string { return context + contextEnd + sv }
 
 // Has reports whether a Swedish text has an English translation.
@@ -67,7 +67,7 @@ func Has(sv string) bool { _, ok := english()[sv]; return ok }
 //go:embed en/*.po
 var files embed.FS
 
-// english is the catalogue, which is read when the first text is translated.
+// english is the catalogue, which is read at the first translation.
 var english = sync.OnceValue(func() map[string]string {
 	all := map[string]string{}
 	for _, e := range entries() {
@@ -76,7 +76,7 @@ var english = sync.OnceValue(func() map[string]string {
 	return all
 })
 
-// entries returns those of all files. One that cannot be read is a mistake in the program and panics.
+// entries returns the entries of all files. It panics if one cannot be read.
 func entries() []Entry {
 	var all []Entry
 	names, err := fs.Glob(files, "en/*.po")

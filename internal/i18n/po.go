@@ -7,11 +7,11 @@ import (
 	"strings"
 )
 
-// Entry is a text of the catalogue: the Swedish that is its key, in a context if it has one, and its English. Comment is
-// the lines that stand before it, and At the file and the line where it begins.
+// Entry is a text of the catalogue: the Swedish key, its context if it has one, and the English translation. Comment holds the
+// lines before it, and At the file and line where it begins.
 type Entry struct{ Comment, Context, Swedish, English, At string }
 
-// Key returns what T finds the entry by.
+// Key returns the key by which T finds the entry.
 func (e Entry) Key() string {
 	if e.Context == "" {
 		return e.Swedish
@@ -19,12 +19,12 @@ func (e Entry) Key() string {
 	return In(e.Context, e.Swedish)
 }
 
-// Read returns the entries of a file in the PO format of gettext, but not its head: comments, msgctxt, msgid and msgstr, each
-// text on one line or continued on the next ones. Plural forms are not read. An error begins with the file and the line.
+// Read returns the entries of a file in the PO format of gettext, except its header: comments, msgctxt, msgid and msgstr, each on
+// one line or continued on the next ones. Plural forms are not supported. An error begins with the file and the line.
 func Read(name string, po []byte) ([]Entry, error) {
 	var all []Entry
 	var e Entry
-	var open *string // what a line that is only a text continues
+	var open *string // the text that a line of text only continues
 	n := 0
 	at := func() string { return name + ":" + strconv.Itoa(n) }
 	end := func() {

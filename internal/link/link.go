@@ -1,5 +1,5 @@
-// Package link makes every address of the portal. Pages link by its functions and the router serves the same paths,
-// which a test compares. Addresses are Swedish and lasting; the English pages have the same under /en.
+// Package link returns the addresses of all pages. Pages link only by its functions, and a test compares them with the routes.
+// Addresses are Swedish and permanent; English pages have the same under /en.
 package link
 
 import (
@@ -11,7 +11,7 @@ import (
 	"framsyn/internal/id"
 )
 
-// Path puts the prefix of the context's language before a path that begins with a slash.
+// Path returns a path with the prefix of the context's language. The path begins with a slash.
 func Path(ctx context.Context, path string) string {
 	if i18n.FromContext(ctx) == i18n.English {
 		return strings.TrimSuffix("/en"+path, "/")
@@ -19,7 +19,7 @@ func Path(ctx context.Context, path string) string {
 	return path
 }
 
-// SplitLang takes the language off a request's path: the rest of it and the language it is in.
+// SplitLang splits the path of a request into the path without its language prefix and the language.
 func SplitLang(path string) (string, i18n.Lang) {
 	rest, ok := strings.CutPrefix(path, "/en")
 	if ok && (rest == "" || rest[0] == '/') {
@@ -31,7 +31,7 @@ func SplitLang(path string) (string, i18n.Lang) {
 	return path, i18n.Swedish
 }
 
-// Segment returns a kind's word in the addresses: /trender, /arbete/trender.
+// Segment returns the path segment of a kind, such as trender.
 func Segment(k id.Kind) string { return segments[k] }
 
 var segments = map[id.Kind]string{
@@ -46,24 +46,24 @@ func Home(ctx context.Context) string { return Path(ctx, "/") }
 // Public returns the public list of a kind of content.
 func Public(ctx context.Context, k id.Kind) string { return Path(ctx, "/"+segments[k]) }
 
-// Published returns the public page of one thing.
+// Published returns the public page of an item.
 func Published(ctx context.Context, k id.Kind, slug string) string {
 	return Path(ctx, "/"+segments[k]+"/"+url.PathEscape(slug))
 }
 
-// Work returns the list of a kind as those who work with it see it.
+// Work returns the working list of a kind.
 func Work(ctx context.Context, k id.Kind) string { return Path(ctx, "/arbete/"+segments[k]) }
 
-// New returns the form for something new of a kind.
+// New returns the form for a new item of a kind.
 func New(ctx context.Context, k id.Kind) string { return Work(ctx, k) + "/ny" }
 
-// NewRestingOn returns the form for something new that rests on a given item.
+// NewRestingOn returns the form for a new item that rests on another.
 func NewRestingOn(ctx context.Context, k id.Kind, on id.Item) string {
 	return New(ctx, k) + "?" + url.Values{"vilar-pa": {id.String(on)}}.Encode()
 }
 
-// Item returns the working page of a thing; do is "" or one of its pages: redigera, kopplingar, historik,
-// publicera, dela, dra-tillbaka, arkivera, aterstall, ta-bort.
+// Item returns a working page of a thing; do is "" or one of its pages: redigera, kopplingar, historik, publicera, dela,
+// dra-tillbaka, arkivera, aterstall, ta-bort.
 func Item[T ~int64](ctx context.Context, k id.Kind, n T, do string) string {
 	p := Work(ctx, k) + "/" + id.String(n)
 	if do != "" {
@@ -72,10 +72,10 @@ func Item[T ~int64](ctx context.Context, k id.Kind, n T, do string) string {
 	return p
 }
 
-// File returns where an uploaded file is read.
+// File returns the address of an uploaded file.
 func File(ctx context.Context, n id.File) string { return Path(ctx, "/filer/"+id.String(n)) }
 
-// WithQuery adds a query to an address.
+// WithQuery returns an address with a query.
 func WithQuery(address string, q url.Values) string {
 	if len(q) == 0 {
 		return address
@@ -83,5 +83,5 @@ func WithQuery(address string, q url.Values) string {
 	return address + "?" + q.Encode()
 }
 
-// Page returns a page that has one fixed address, such as "/om".
+// Page returns the address of a page with a fixed path, such as "/om".
 func Page(ctx context.Context, path string) string { return Path(ctx, path) }

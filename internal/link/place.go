@@ -8,11 +8,11 @@ import (
 	"unicode/utf8"
 )
 
-// maxInternal is how long an address within the portal may be, in bytes.
+// maxInternal is the largest length of an internal address, in bytes.
 const maxInternal = 2000
 
-// ParseInternal returns an address within the portal that somebody may be led to, made of a text that came from outside: its path,
-// cleaned, with its query and fragment. False where the text leads elsewhere, as browsers read it, or nowhere.
+// ParseInternal returns the address within the portal that an untrusted text names: its cleaned path, query and fragment. It
+// returns false if a browser would read the text as leading elsewhere, or if it is malformed.
 func ParseInternal(text string) (string, bool) {
 	u, err := url.Parse(text)
 	if err != nil || u.Scheme != "" || u.Opaque != "" || u.Host != "" || u.User != nil || len(text) > maxInternal || !IsPath(u.Path) {
@@ -22,8 +22,8 @@ func ParseInternal(text string) (string, bool) {
 	return place.String(), true
 }
 
-// IsPath reports whether a path can be one of the portal's: a text that begins with one slash and holds no backslash,
-// which browsers take for a slash, and no control or direction marks, which they pass over.
+// IsPath reports whether a path can be one of the portal's: it begins with exactly one slash, and has no backslash, which browsers
+// read as a slash, and no control or direction characters, which they ignore.
 func IsPath(p string) bool {
 	return strings.HasPrefix(p, "/") && !strings.HasPrefix(p, "//") && utf8.ValidString(p) &&
 		!strings.ContainsFunc(p, func(r rune) bool {

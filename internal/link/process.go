@@ -6,7 +6,7 @@ import (
 	"framsyn/internal/id"
 )
 
-// Calendar returns the calendar at a time: "" for today's month, 2017-02 for a month, 2017 for a year, "lista" for a list.
+// Calendar returns the calendar of a time: "" for this month, 2017-02 for a month, 2017 for a year, "lista" for a list.
 func Calendar(ctx context.Context, at string) string {
 	if at == "" {
 		return Path(ctx, "/kalender")
@@ -14,10 +14,10 @@ func Calendar(ctx context.Context, at string) string {
 	return Path(ctx, "/kalender/"+at)
 }
 
-// ActivityFeed returns the calendar of one activity, for calendar programs. Feeds are in Swedish.
+// ActivityFeed returns the calendar feed of an activity. Feeds are in Swedish.
 func ActivityFeed(slug string) string { return "/aktiviteter/" + slug + "/kalender.ics" }
 
-// OrganisationFeed returns the calendar of what one organisation arranges, for calendar programs.
+// OrganisationFeed returns the calendar feed of what an organisation arranges.
 func OrganisationFeed(slug string) string { return "/organisationer/" + slug + "/kalender.ics" }
 
 // Phase returns a working page of a phase of a process; do is "" or one of its pages: flytta-upp, flytta-ner, ta-bort.

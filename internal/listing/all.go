@@ -14,17 +14,17 @@ import (
 	"framsyn/internal/fault"
 )
 
-// MaxRows is how many rows All goes through, and eachTime how many of them it reads at a time.
+// MaxRows is the largest number of rows that All reads, and batchSize the number it reads at a time.
 const MaxRows, batchSize = 200_000, 500
 
-// ErrTooLong says that a filter asks for more rows than All goes through.
+// ErrTooLong reports that a filter selects more than MaxRows rows.
 var ErrTooLong = fault.Page("listing: too many rows", 422, "Listan är för lång för en fil",
 	"En fil kan ha högst 200 000 rader. Begränsa listan och hämta filen igen.")
 
-// All goes through all rows that a filter asks for, in its order, without holding more than some hundred of them, or a
-// connection while they are used. Which rows there are, and their order, is settled when it begins: what is changed
-// meanwhile is neither left out nor read twice, and a row that From no longer has is passed over. The last pair has the
-// error that ended it, if one did: ErrTooLong before any row.
+// All returns an iterator over all rows that a filter selects, in its order. It holds at most batchSize rows, and no connection
+// while a row is used. The rows and their order are fixed when it begins: rows that change meanwhile are neither skipped nor read
+// twice, and rows that From no longer has are skipped. The last pair has the error that ended the iteration, if any; ErrTooLong
+// comes before any row.
 func All[T any](ctx context.Context, q db.Q, t Table, f Filter, args pgx.StrictNamedArgs) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
 		var none T
@@ -48,7 +48,7 @@ func All[T any](ctx context.Context, q db.Q, t Table, f Filter, args pgx.StrictN
 	}
 }
 
-// keys returns the numbers of the rows, in the order of the filter.
+// keys returns the ids of the rows, in the order of the filter.
 func keys(ctx context.Context, q db.Q, t Table, f Filter, args pgx.StrictNamedArgs) ([]int64, error) {
 	args = cloneArgs(args)
 	order, _ := f.orderBy(t, false)
@@ -60,7 +60,7 @@ func keys(ctx context.Context, q db.Q, t Table, f Filter, args pgx.StrictNamedAr
 	return all, err
 }
 
-// selectByKeys returns the rows of some numbers, in their order.
+// selectByKeys returns the rows with some ids, in that order.
 func selectByKeys[T any](ctx context.Context, q db.Q, t Table, keys []int64, args pgx.StrictNamedArgs) ([]T, error) {
 	args = cloneArgs(args)
 	args["these"] = keys

@@ -29,25 +29,25 @@ const (
 	Title  Sort = "titel"
 )
 
-// Filter is what is asked of a list. A row passes if, in every group of facets that is named, it has one of the values.
+// Filter selects rows of a list. A row matches if, in every group of Facets, it has one of the values.
 type Filter struct {
 	Facets map[string][]string
 	Words  string // a part of the title
 	Org    id.Org
 	Sort   Sort
-	After  string // the key that a page follows upon
-	Before string // the key that a page comes before
+	After  string // the key that the page follows
+	Before string // the key that the page precedes
 	Limit  int
 }
 
-// Table says where a list's rows come from. From holds the tables and what always applies; Time, Title, ID and Org
-// name the columns. Folded is the title without marks, where it is kept so. Found is what All reads rows from once it
-// has found them, where that is more than From.
+// Table describes the source of a list. From holds the tables and the conditions that always apply; Time, Title, ID and Org name
+// columns. Folded is the column of the title without diacritics, if there is one. DetailsFrom is what All reads the selected rows
+// from, if that is more than From.
 type Table struct {
 	Columns, From, DetailsFrom, Time, Title, Folded, ID, Org string
 }
 
-// Key is a row's place in any of the orders.
+// Key is the position of a row in every order.
 type Key struct {
 	Time  time.Time
 	Title string
@@ -57,18 +57,18 @@ type Key struct {
 // Row is something that can be listed.
 type Row interface{ Key() Key }
 
-// Page is a part of a list. Next and Prev are keys, empty at the ends. Count is exact up to MaxCount; one more than
-// that means that there are more.
+// Page is a part of a list. Next and Prev are keys, empty at the ends. Count is exact up to MaxCount; MaxCount+1 means that there
+// are more.
 type Page[T Row] struct {
 	Rows       []T
 	Next, Prev string
 	Count      int
 }
 
-// MaxCount is how far a list is counted.
+// MaxCount is the largest number of rows that is counted.
 const MaxCount = 10000
 
-// Read reads the page that a filter asks for. args are the arguments of the table's own conditions.
+// Read returns the page that a filter selects. args are the arguments of the conditions in the table.
 func Read[T Row](ctx context.Context, q db.Q, t Table, f Filter, args pgx.StrictNamedArgs) (Page[T], error) {
 	var p Page[T]
 	args = cloneArgs(args)
@@ -98,7 +98,7 @@ func Read[T Row](ctx context.Context, q db.Q, t Table, f Filter, args pgx.Strict
 	return p, nil
 }
 
-// trim cuts the row too many, turns a page that was read backwards, and sets the keys of its neighbours.
+// trim removes the row too many, reverses a page that was read backwards, and sets the keys of its neighbours.
 func (p *Page[T]) trim(f Filter, begun, back bool) {
 	more := len(p.Rows) > f.Limit
 	if more {
@@ -118,7 +118,7 @@ func (p *Page[T]) trim(f Filter, begun, back bool) {
 	}
 }
 
-// where returns the condition of a filter, whose arguments it adds.
+// where returns the condition of a filter and adds its arguments to args.
 func where(t Table, f Filter, args pgx.StrictNamedArgs) string {
 	return " where " + strings.Join(append([]string{"true"}, conditions(t, f, args)...), " and ")
 }
@@ -143,8 +143,7 @@ func conditions(t Table, f Filter, args pgx.StrictNamedArgs) []string {
 	return out
 }
 
-// orderBy returns the order by clause, turned around if the page is read backwards, and the condition that a row lies past
-// the key.
+// orderBy returns the order by clause, reversed if the page is read backwards, and the condition that a row lies past the key.
 func (f Filter) orderBy(t Table, back bool) (order, past string) {
 	column, kind, down := t.Time, "timestamptz", !back
 	if f.Sort == Title {
@@ -157,7 +156,7 @@ func (f Filter) orderBy(t Table, back bool) (order, past string) {
 	return column + way + ", " + t.ID + way, fmt.Sprintf("(%s, %s) %s (@key::%s, @key_id)", column, t.ID, sign, kind)
 }
 
-// sortValue returns what an order sorts by: a title, or a time, which as such is within what Postgres can hold however it was written.
+// sortValue returns the title or the time that an order sorts by.
 func (k Key) sortValue(s Sort) any {
 	if s == Title {
 		return k.Title
@@ -170,7 +169,7 @@ func encodeKey(k Key, s Sort) string {
 	return base64.RawURLEncoding.EncodeToString(b)
 }
 
-// decodeKey reads a key back; a key of another order, or none of ours, begins the list anew.
+// decodeKey reads a key; one of another order, or malformed, is ignored, so that the list begins anew.
 func decodeKey(text string, s Sort) (Key, bool) {
 	b, err := base64.RawURLEncoding.DecodeString(text)
 	if err != nil || text == "" {

@@ -1,5 +1,5 @@
-// Package record keeps the records of an area: each is added, edited over the version that was read, closed and opened again,
-// and every version is kept whole in the history, to be compared and restored.
+// Package record stores the records of an area: each is added, edited, closed and reopened, and every version is kept in the
+// history, where versions are compared and restored.
 package record
 
 import (
@@ -19,42 +19,42 @@ import (
 	"framsyn/internal/id"
 )
 
-// ErrUnchanged says that what was saved is what stood there already; nothing was written.
+// ErrUnchanged reports that a saved form changes nothing; nothing was written.
 var ErrUnchanged = errors.New("record: nothing was changed")
 
-// Kind keeps one kind of record. Its table has an id, a version that begins at 1, and updated_at; closed_at where a record
-// can be closed.
+// Kind stores one kind of record. Its table has the columns id, version, which begins at 1, and updated_at; also closed_at if
+// records can be closed.
 type Kind[N ~int64, T any] struct {
 	Kind  id.Kind
 	Table string
-	// Row returns the number of one, 0 of a new one, its version, and when it was closed, nil where it is not.
+	// Row returns the number of a record, 0 for a new one, its version, and when it was closed, nil if it is not.
 	Row func(t T) (n N, version int, closed *time.Time)
-	// Name is what one is called. Where the table has slugs, Slugs says so, and that of a new one is made of its name.
+	// Name returns the name of a record. HasSlug reports that the table has a slug, which is made of the name of a new record.
 	Name    func(t T) string
 	HasSlug bool
-	// Select reads one, whose number is its argument.
+	// Select reads one record; its argument is the number.
 	Select string
-	// Visible reports whether an actor may know of one; nil where everybody may.
+	// Visible reports whether an actor may see a record; nil if everybody may.
 	Visible func(t T, by access.Actor) bool
-	// Subject is what rights on it are asked about; nil where they are not about the single one.
+	// Subject returns the subject of rights on a record; nil if they do not depend on the record.
 	Subject func(t T) access.Subject
-	// Fields are its fields, of which those with a column are read and written by the statements that follow from them. Without
-	// Select the rest of a T is its ID, Version and Closed, and its fields are named as their columns. May be empty.
+	// Fields are the fields of a record. Those with a column are read and written by statements derived from them. Without Select, a
+	// T has the fields ID, Version and Closed, and the others are named after their columns. May be empty.
 	Fields field.Set[T]
-	// Fill writes what people type of one into its form; nil where Fields do.
+	// Fill writes a record to its form; nil if Fields do.
 	Fill func(t T, f *form.Form)
-	// Put writes what the form holds besides the Fields, or all of it where there are none: of a new one where n is 0, which it
-	// then numbers. May be nil where there are Fields.
+	// Put writes what Fields do not, or everything if there are none. n is 0 for a new record, which Put then numbers. May be nil if
+	// there are Fields.
 	Put func(ctx context.Context, tx *db.Tx, n N, t T) (N, error)
-	// OnChange is told how one stands after a change: it makes it findable, and tells whoever else shows it. May be nil.
+	// OnChange is called with a record after a change, to update the search index and notify the pages that show it. May be nil.
 	OnChange func(t T, ctx context.Context, tx *db.Tx) error
-	// Snapshot is what the history keeps of a version; nil for all of it.
+	// Snapshot returns what the history stores of a version; nil for all of it.
 	Snapshot func(t T) any
-	// HasUpdatedBy says that the table has updated_by, for who made the latest change.
+	// HasUpdatedBy reports that the table has updated_by, the person who made the latest change.
 	HasUpdatedBy bool
 }
 
-// Get reads a record; db.ErrNotFound where there is none that the actor may know of.
+// Get returns a record; db.ErrNotFound if there is none that the actor may see.
 func (k Kind[N, T]) Get(ctx context.Context, q db.Q, n N) (T, error) {
 	t, err := db.One[T](ctx, q, k.selectOne(), n)
 	if err == nil && k.Visible != nil && !k.Visible(t, q.Actor()) {
@@ -63,7 +63,7 @@ func (k Kind[N, T]) Get(ctx context.Context, q db.Q, n N) (T, error) {
 	return t, err
 }
 
-// selectOne is the statement that reads one.
+// selectOne returns the statement that reads one record.
 func (k Kind[N, T]) selectOne() string {
 	if k.Select != "" {
 		return k.Select
@@ -71,13 +71,13 @@ func (k Kind[N, T]) selectOne() string {
 	return k.Fields.SelectRecord() + " where t.id = $1"
 }
 
-// List lists the records of a kind without Select by name, in Swedish order: those with some words in a text, and the closed ones
-// if closed.
+// List returns the records of a kind without Select, ordered by name: those with a text that contains words, and closed ones if
+// closed.
 func (k Kind[N, T]) List(ctx context.Context, q db.Q, words string, closed bool) ([]T, error) {
 	return db.All[T](ctx, q, k.Fields.SelectRecords(), pgx.StrictNamedArgs{"words": words, "closed": closed})
 }
 
-// Number returns the number of a record, 0 of a new one.
+// Number returns the number of a record, 0 for a new one.
 func (k Kind[N, T]) Number(t T) N {
 	n, _, _ := k.Row(t)
 	return n
@@ -89,13 +89,13 @@ func (k Kind[N, T]) Version(t T) int {
 	return version
 }
 
-// Closed returns when a record was closed, nil where it is not.
+// Closed returns when a record was closed, nil if it is not.
 func (k Kind[N, T]) Closed(t T) *time.Time {
 	_, _, closed := k.Row(t)
 	return closed
 }
 
-// Add keeps a new record and returns its number.
+// Add inserts a new record and returns its number.
 func (k Kind[N, T]) Add(ctx context.Context, tx *db.Tx, t T) (N, error) {
 	if err := k.require(tx, access.Manage, t); err != nil {
 		return 0, err
@@ -107,8 +107,8 @@ func (k Kind[N, T]) Add(ctx context.Context, tx *db.Tx, t T) (N, error) {
 	return n, k.SaveVersion(ctx, tx, n, db.Change{Verb: "added"})
 }
 
-// Edit saves a record over a version of it; db.ErrStale if that is no longer the latest, ErrUnchanged if it says the same.
-// why is the editor's own note on the change.
+// Edit saves a record over a version; db.ErrStale if that is no longer the latest, ErrUnchanged if nothing differs. why is the
+// editor's note on the change.
 func (k Kind[N, T]) Edit(ctx context.Context, tx *db.Tx, n N, version int, t T, why string) error {
 	old, err := k.GetVersionForUpdate(ctx, tx, n, version, access.Manage)
 	if err != nil {
@@ -123,7 +123,7 @@ func (k Kind[N, T]) Edit(ctx context.Context, tx *db.Tx, n N, version int, t T, 
 	return k.SaveVersion(ctx, tx, n, db.Change{Verb: "edited", Note: why})
 }
 
-// Close closes a record, or opens it again; db.ErrStale if somebody has already done so.
+// Close closes a record, or reopens it; db.ErrStale if somebody has already done so.
 func (k Kind[N, T]) Close(ctx context.Context, tx *db.Tx, n N, closed bool) error {
 	verb := "closed"
 	if !closed {
@@ -138,7 +138,7 @@ func (k Kind[N, T]) Close(ctx context.Context, tx *db.Tx, n N, closed bool) erro
 	})
 }
 
-// Change changes a record, which is held for it, by fn, and keeps the version that comes of it.
+// Change locks a record, changes it by fn, and saves a new version.
 func (k Kind[N, T]) Change(ctx context.Context, tx *db.Tx, n N, act access.Action, c db.Change, fn func(old T) error) error {
 	old, err := k.GetForUpdate(ctx, tx, n, act)
 	if err != nil {
@@ -150,8 +150,8 @@ func (k Kind[N, T]) Change(ctx context.Context, tx *db.Tx, n N, act access.Actio
 	return k.SaveVersion(ctx, tx, n, c)
 }
 
-// GetForUpdate reads a record that nobody else changes until the transaction ends, for whoever has a right to it. db.ErrNotFound where
-// the actor may not know of it.
+// GetForUpdate returns a record and locks it until the transaction ends; db.ErrNotFound if the actor may not see it,
+// access.ErrDenied if the actor may not act on it.
 func (k Kind[N, T]) GetForUpdate(ctx context.Context, tx *db.Tx, n N, act access.Action) (T, error) {
 	var none T
 	if k.Subject == nil {
@@ -169,7 +169,7 @@ func (k Kind[N, T]) GetForUpdate(ctx context.Context, tx *db.Tx, n N, act access
 	return t, k.require(tx, act, t)
 }
 
-// GetVersionForUpdate is Hold of a version; db.ErrStale where it is no longer the latest.
+// GetVersionForUpdate is GetForUpdate of a version; db.ErrStale if that is no longer the latest.
 func (k Kind[N, T]) GetVersionForUpdate(ctx context.Context, tx *db.Tx, n N, version int, act access.Action) (T, error) {
 	t, err := k.GetForUpdate(ctx, tx, n, act)
 	if err == nil && k.Version(t) != version {
@@ -178,7 +178,7 @@ func (k Kind[N, T]) GetVersionForUpdate(ctx context.Context, tx *db.Tx, n N, ver
 	return t, err
 }
 
-// SaveVersion counts the version of a record up, unless it was just added, and records the change with how the record stands now.
+// SaveVersion increments the version of a record, unless it was just added, and records the change with a snapshot.
 func (k Kind[N, T]) SaveVersion(ctx context.Context, tx *db.Tx, n N, c db.Change) error {
 	if c.Verb != "added" {
 		if _, err := tx.Exec(ctx, StatementsOf(k.Table).BumpVersion, n); err != nil {
@@ -221,13 +221,13 @@ func (k Kind[N, T]) Restore(ctx context.Context, tx *db.Tx, n N, version, earlie
 	return k.SaveVersion(ctx, tx, n, db.Change{Verb: "restored", Note: fmt.Sprint(earlier)})
 }
 
-// AtVersion returns a record as it stood in a version, of a kind that keeps all of itself; db.ErrNotFound if that was not kept. That the
-// actor may know of the record the caller has seen to.
+// AtVersion returns a version of a record, of a kind without Snapshot; db.ErrNotFound if that version was not stored. The caller
+// has checked that the actor may see the record.
 func (k Kind[N, T]) AtVersion(ctx context.Context, q db.Q, n N, version int) (T, error) {
 	return Snapshot[T](ctx, q, k.Kind, int64(n), version)
 }
 
-// put writes what the form holds of a record, a new one where n is 0.
+// put writes a record, a new one if n is 0.
 func (k Kind[N, T]) put(ctx context.Context, tx *db.Tx, n N, t T) (N, error) {
 	if !k.Fields.Empty() {
 		var err error
@@ -262,7 +262,7 @@ func (k Kind[N, T]) require(tx *db.Tx, act access.Action, t T) error {
 	return tx.Require(act, s)
 }
 
-// FillForm writes what people type of a record into its form.
+// FillForm writes a record to its form.
 func (k Kind[N, T]) FillForm(t T, f *form.Form) {
 	if k.Fill != nil {
 		k.Fill(t, f)
@@ -271,7 +271,7 @@ func (k Kind[N, T]) FillForm(t T, f *form.Form) {
 	k.Fields.Fill(t, f)
 }
 
-// equalForms reports whether two records fill in their form alike.
+// equalForms reports whether two records fill in the same form.
 func (k Kind[N, T]) equalForms(a, b T) bool {
 	x, y := form.New(), form.New()
 	k.FillForm(a, x)
@@ -282,7 +282,7 @@ func (k Kind[N, T]) equalForms(a, b T) bool {
 const selectSnapshot = `select snapshot from change
 where kind = $1 and ref_id = $2 and version = $3::bigint and snapshot is not null order by id desc limit 1`
 
-// Snapshot returns what the history keeps of a version of a thing; db.ErrNotFound if that version was not kept.
+// Snapshot returns a version of a thing as the history stores it; db.ErrNotFound if that version was not stored.
 func Snapshot[S any](ctx context.Context, q db.Q, kind id.Kind, ref int64, version int) (S, error) {
 	var s S
 	raw, err := db.Value[json.RawMessage](ctx, q, selectSnapshot, kind, ref, version)

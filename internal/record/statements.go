@@ -7,10 +7,11 @@ import (
 	"framsyn/internal/prose"
 )
 
-// Statements are what is done to the rows of a table of records. Sign needs updated_by, Close closed_at and Slugs slug.
+// Statements are the statements on the rows of a table of records. SetUpdatedBy needs the column updated_by, Close closed_at, and
+// SelectSlugs slug.
 type Statements struct{ Lock, BumpVersion, SetUpdatedBy, Close, SelectSlugs string }
 
-// StatementsOf returns what is done to the rows of a table.
+// StatementsOf returns the statements for a table.
 func StatementsOf(table string) Statements {
 	return Statements{
 		Lock:         "select id from " + table + " where id = $1 for no key update",
@@ -21,7 +22,7 @@ func StatementsOf(table string) Statements {
 	}
 }
 
-// FreeSlug returns a word for addresses that is made of a name and not yet taken in a table with a slug.
+// FreeSlug returns a slug made of a name that is not yet used in a table.
 func FreeSlug(ctx context.Context, q db.Q, table, name string) (string, error) {
 	word := prose.Slug(name)
 	taken, err := db.Values[string](ctx, q, StatementsOf(table).SelectSlugs, word)

@@ -28,7 +28,7 @@ var activityCases = []struct {
 	{"event elsewhere", world.Elsewhere, process.Participants, process.Confirmed},
 }
 
-// activitiesAt are the activities that a route is asked about.
+// activitiesAt returns the activities that a route is asked about.
 func activitiesAt() []subject {
 	var out []subject
 	for _, c := range activityCases {
@@ -51,7 +51,7 @@ func closedTo(name, who string) bool {
 	return may != nil && !slices.Contains(may, who)
 }
 
-// activityValues is the least that the addresses of activities take.
+// activityValues returns the least that the addresses of activities take.
 func activityValues(w world.World, version string) url.Values {
 	return url.Values{"namn": {world.UniqueName("Ändrad")}, "slag": {"own"}, "process": {id.String(w.Process())}, "synlig": {"public"},
 		"borjar": {world.LaterDay},
@@ -60,7 +60,7 @@ func activityValues(w world.World, version string) url.Values {
 		"webbadress": {"https://example.com/"}}
 }
 
-// processAt is the address of a process that is made, with its phase.
+// processAt returns the address of a process that is made, with its phase.
 func processAt(w world.World, route string) target {
 	w.T.Helper()
 	n := w.NewProcess()

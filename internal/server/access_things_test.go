@@ -40,7 +40,7 @@ var states = []struct {
 	{"published elsewhere", world.Elsewhere, content.Published},
 }
 
-// thingsAt are the things that a route is asked about: one without a name where the route names none.
+// thingsAt returns the things that a route is asked about: one without a name where the route names none.
 func thingsAt(route string) []subject {
 	kind := kindAt(route)
 	switch {
@@ -108,7 +108,7 @@ func invitation(w world.World) string {
 	return token
 }
 
-// kindAt is the kind of content that a route is about.
+// kindAt returns the kind of content that a route is about.
 func kindAt(route string) id.Kind {
 	for _, k := range id.Content {
 		if s := link.Segment(k); strings.HasPrefix(route, "/"+s+"/") || strings.HasPrefix(route, "/arbete/"+s+"/") {
@@ -152,7 +152,7 @@ func filesAt() []subject {
 	return append(out, subject{"unknown", targetNamed(func(world.World) string { return "999999999" })})
 }
 
-// valuesFor is the least that an address takes, so that an answer tells of rights and not of mistakes in the form.
+// valuesFor returns the least that an address takes, so that an answer tells of rights and not of mistakes in the form.
 func valuesFor(w world.World, route string, at target) url.Values {
 	last := route[strings.LastIndex(route, "/")+1:]
 	kind := kindAt(route)

@@ -131,7 +131,7 @@ func judgeAll(t *testing.T, s *site.Site, sights []judgement) map[view][]string 
 	return out
 }
 
-// publicViews is everything that the site map tells of, and what stands beside it.
+// publicViews returns everything that the site map tells of, and what stands beside it.
 func publicViews(t *testing.T, s *site.Site) []view {
 	t.Helper()
 	var sitemap struct {
@@ -181,7 +181,7 @@ func alike(x subject) bool {
 	return strings.HasSuffix(x.name, "elsewhere") || slices.Contains([]string{"own draft", "own shared", "own event", "for a group"}, x.name)
 }
 
-// workViews are the pages of those who have signed in: each that the router has, as those see it who may do the most and
+// workViews returns the pages of those who have signed in: each that the router has, as those see it who may do the most and
 // the least with it.
 func workViews(t *testing.T, s *site.Site) []view {
 	t.Helper()

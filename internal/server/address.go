@@ -6,13 +6,12 @@ import (
 	"strings"
 )
 
-// ClientAddress returns the network address that a request came from, as told by the proxies that are trusted: of what stands in
-// X-Forwarded-For only the last so many were added by them, and what stands before, anybody may have written. A header that
-// is missing, or holds no address at that place, leaves the address of whoever called.
+// ClientAddress returns the network address of the client. Only the last TrustedProxies entries of X-Forwarded-For are used, since
+// anybody may have written those before. If the header is missing or malformed there, the address of the connection is returned.
 func (s *Server) ClientAddress(r *http.Request) string {
 	if n := s.Config.TrustedProxies; n > 0 {
 		hops := strings.Split(strings.Join(r.Header.Values("X-Forwarded-For"), ","), ",")
-		// Fewer than expected came by an inner proxy alone, which told the truth.
+		// Fewer entries than expected mean that the request came by an inner proxy alone.
 		if a, ok := parseAddress(hops[max(len(hops)-n, 0)]); ok {
 			return a.String()
 		}
@@ -23,7 +22,7 @@ func (s *Server) ClientAddress(r *http.Request) string {
 	return r.RemoteAddr
 }
 
-// parseAddress reads an address as proxies write it: with or without a port, brackets and quotation marks.
+// parseAddress parses an address as proxies write it: with or without a port, brackets and quotation marks.
 func parseAddress(s string) (netip.Addr, bool) {
 	s = strings.Trim(strings.TrimSpace(s), `"`)
 	if at, err := netip.ParseAddrPort(s); err == nil {

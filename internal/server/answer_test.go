@@ -22,7 +22,7 @@ import (
 	"framsyn/web"
 )
 
-// answers are requests that are answered by every part of the portal that writes an answer of its own.
+// answers returns requests that are answered by every part of the portal that writes an answer of its own.
 func answers(w world.World) []*http.Request {
 	c := w.Visitor(w.T)
 	drawing := world.Value[int64](w, `select p.image_id from publication p join file f on f.id = p.image_id where f.media_type = $1

@@ -59,7 +59,7 @@ func filePart(name, filename, content string) string {
 	return fmt.Sprintf("--b\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\n\r\n%s\r\n", name, filename, content)
 }
 
-// formTakers are addresses that take a form: one with a file, one without, a button, and one for visitors.
+// formTakers returns addresses that take a form: one with a file, one without, a button, and one for visitors.
 func formTakers(w world.World) map[string]*site.Client {
 	c := w.As(w.T, "administrator")
 	return map[string]*site.Client{"/arbete/kallor/ny": c, "/konto": c, "/arbete/trender/" + id.String(w.Trend(world.Own, content.Draft).ID) +

@@ -24,7 +24,7 @@ import (
 	"framsyn/internal/testkit/world"
 )
 
-// wideTable is a table of more cells than a page may have, in few characters.
+// wideTable returns a table of more cells than a page may have, in few characters.
 func wideTable(columns, rows int) string {
 	return "|" + strings.Repeat("a|", columns) + "\n|" + strings.Repeat("-|", columns) + "\n" + strings.Repeat("|\n", rows)
 }
@@ -35,7 +35,7 @@ type textForm struct {
 	shown      []string
 }
 
-// textForms are the forms of everything that can be written about, each with a row in every list.
+// textForms returns the forms of everything that can be written about, each with a row in every list.
 func textForms(w world.World) []textForm {
 	w.T.Helper()
 	var out []textForm

@@ -24,15 +24,15 @@ import (
 	"framsyn/internal/signin"
 )
 
-// How long an answer may take, and how long if a file is sent over a slow line first.
+// The time allowed for a response, and for one to a request that uploads a file over a slow line.
 const (
 	requestLimit = 30 * time.Second
 	uploadLimit  = 5 * time.Minute
-	// bodyStallLimit is how long a body may stand still.
+	// bodyStallLimit is how long the body of a request may stall.
 	bodyStallLimit = 30 * time.Second
 )
 
-// chain puts around the router what every request passes, the outermost first.
+// chain wraps a handler in middleware, the outermost first.
 func chain(h http.Handler, around ...func(http.Handler) http.Handler) http.Handler {
 	for i := len(around) - 1; i >= 0; i-- {
 		h = around[i](h)
@@ -40,9 +40,9 @@ func chain(h http.Handler, around ...func(http.Handler) http.Handler) http.Handl
 	return h
 }
 
-// Request is what the portal keeps beside a request while it answers it: the word by which the log knows it, who asks,
-// the form that was sent, once it has been read, the same as it was typed, what was wrong with it, and what it is known by if
-// it is sent again; the mark of a form that comes back, the field that takes a file, and the route it met.
+// Request holds the state of a request while it is served: its id in the log, the actor, the form once it has been read, a copy of
+// the form as it was typed, the error of reading it, and the submission by which it is recognised if it is sent again; the mark of
+// a form that is shown again, the field that accepts a file, and the matched route.
 type Request struct {
 	id         string
 	actor      access.Actor
@@ -59,7 +59,7 @@ type Request struct {
 
 type requestKey struct{}
 
-// RequestOf returns what is kept beside a request; an empty one where nothing is.
+// RequestOf returns the state of a request; an empty one if there is none.
 func RequestOf(r *http.Request) *Request {
 	if q, ok := r.Context().Value(requestKey{}).(*Request); ok {
 		return q
@@ -67,10 +67,10 @@ func RequestOf(r *http.Request) *Request {
 	return &Request{}
 }
 
-// Actor returns who asks.
+// Actor returns the actor of a request.
 func Actor(r *http.Request) access.Actor { return RequestOf(r).actor }
 
-// ReadForm reads the form that was sent, once.
+// ReadForm reads the form of a request. Later calls return the same form or error.
 func ReadForm(w http.ResponseWriter, r *http.Request) (*form.Form, error) {
 	q := RequestOf(r)
 	if q.form != nil || q.formError != nil {
@@ -81,15 +81,15 @@ func ReadForm(w http.ResponseWriter, r *http.Request) (*form.Form, error) {
 		q.form, q.formError = form.Parse(w, r, l)
 	}
 	if q.formError != nil {
-		w.Header().Set("Connection", "close") // so that the answer does not wait for what nobody reads
+		w.Header().Set("Connection", "close") // so that the response does not wait for a body that is not read
 		return nil, q.formError
 	}
 	q.submission = newSubmission(r, q.form)
-	q.typed = &form.Form{Values: maps.Clone(q.form.Values), Files: maps.Clone(q.form.Files)} // handlers change theirs
+	q.typed = &form.Form{Values: maps.Clone(q.form.Values), Files: maps.Clone(q.form.Files)} // handlers change the other
 	return q.form, nil
 }
 
-// logRequests gives every request a word of its own, writes one line about it, and turns a panic into a page.
+// logRequests gives every request an id, logs it on one line, and turns a panic into an error page.
 func (s *Server) logRequests(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		start := time.Now()
@@ -114,7 +114,7 @@ func (s *Server) logRequests(next http.Handler) http.Handler {
 	})
 }
 
-// headAsGet has the head of an answer made as the whole of it is, at every address that can be read.
+// headAsGet serves HEAD as GET, at every address that can be read.
 func headAsGet(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.Method == http.MethodHead {
@@ -124,8 +124,8 @@ func headAsGet(next http.Handler) http.Handler {
 	})
 }
 
-// notePattern notes the pattern that a request met, for the log; what was asked for can hold names and is not logged. A page
-// that was kept met none.
+// notePattern stores the matched route pattern for the log. The path is not logged, since it can contain names. A page served from
+// the cache has no pattern.
 func notePattern(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		next.ServeHTTP(w, r)
@@ -133,7 +133,7 @@ func notePattern(next http.Handler) http.Handler {
 	})
 }
 
-// withTimeouts gives a request a time within which it must be answered, and its body one within which it must go on.
+// withTimeouts limits the time for serving a request, and for each read of its body.
 func withTimeouts(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		limit := requestLimit
@@ -150,7 +150,7 @@ func withTimeouts(next http.Handler) http.Handler {
 	})
 }
 
-// stallReader is a body that must not stand still, nor take longer than until its end, whatever the connection was given.
+// stallReader is a body whose reads fail if it stalls, or takes longer than until its end, whatever deadline the connection has.
 type stallReader struct {
 	io.ReadCloser
 	connection *http.ResponseController
@@ -163,12 +163,12 @@ func (b *stallReader) Read(p []byte) (int, error) {
 	if b.end.Before(deadline) {
 		deadline = b.end
 	}
-	_ = b.connection.SetReadDeadline(deadline) // where there is no connection, there is nothing to wait for
+	_ = b.connection.SetReadDeadline(deadline) // without a connection there is nothing to wait for
 	return b.ReadCloser.Read(p)
 }
 
-// rejectInvalidPath finds nothing at an address that cannot be one of the portal's. Nor is the address repeated in the page that
-// says so, where a browser might read it as leading elsewhere.
+// rejectInvalidPath answers 404 for a path that cannot be one of the portal's. The error page does not repeat the path, which a
+// browser might read as leading elsewhere.
 func (s *Server) rejectInvalidPath(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if !link.IsPath(r.URL.Path) {
@@ -181,7 +181,7 @@ func (s *Server) rejectInvalidPath(next http.Handler) http.Handler {
 	})
 }
 
-// contentSecurityPolicy lets a page use nothing but the portal's own files, and be framed by nobody.
+// contentSecurityPolicy allows only the portal's own files, and no framing.
 const contentSecurityPolicy = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; " +
 	"form-action 'self'; frame-ancestors 'none'"
 
@@ -201,7 +201,7 @@ func (s *Server) securityHeaders(next http.Handler) http.Handler {
 	})
 }
 
-// withLanguage takes the language off the path, so that one router serves both.
+// withLanguage removes the language prefix from the path, so that one router serves both languages.
 func withLanguage(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		path, lang := link.SplitLang(r.URL.Path)
@@ -215,7 +215,7 @@ func withLanguage(next http.Handler) http.Handler {
 	})
 }
 
-// compress squeezes pages a little, which is fast.
+// compress compresses responses at the fastest level.
 func compress(next http.Handler) http.Handler {
 	wrap, err := gzhttp.NewWrapper(gzhttp.CompressionLevel(1), gzhttp.MinSize(1024),
 		gzhttp.ContentTypes([]string{"text/html", "text/csv", "text/calendar", "application/atom+xml", "application/xml", "image/svg+xml"}))

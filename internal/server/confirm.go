@@ -14,11 +14,11 @@ import (
 	"framsyn/templates/layout"
 )
 
-// ConfirmPath is where somebody who has signed in shows once more who they are.
+// ConfirmPath is the page where a signed-in person confirms who they are.
 const ConfirmPath = "/bekrafta"
 
-// RequireConfirmed lets those through who have shown who they are within the last ten minutes, and asks the others. A form that was
-// sent goes along in the page that asks, and is taken care of once it has been answered.
+// RequireConfirmed serves requests by those who have confirmed who they are within ten minutes, and asks others to confirm first.
+// A form that was sent is carried along in that page and handled after the confirmation.
 func (s *Server) RequireConfirmed(next http.Handler) http.Handler {
 	return s.Handle(func(w http.ResponseWriter, r *http.Request) error {
 		if RequestOf(r).Session.Reauthenticated {
@@ -48,7 +48,7 @@ func (s *Server) RequireConfirmed(next http.Handler) http.Handler {
 	})
 }
 
-// RequireConfirmedToChange asks only those who would change something.
+// RequireConfirmedToChange is RequireConfirmed for requests that change something.
 func (s *Server) RequireConfirmedToChange(next http.Handler) http.Handler {
 	asking := s.RequireConfirmed(next)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -60,7 +60,7 @@ func (s *Server) RequireConfirmedToChange(next http.Handler) http.Handler {
 	})
 }
 
-// RequireConfirmedBySecondStep asks only those who have a second step: what is behind it asks for the password itself.
+// RequireConfirmedBySecondStep is RequireConfirmed for those who have a second step; the page itself asks others for the password.
 func (s *Server) RequireConfirmedBySecondStep(next http.Handler) http.Handler {
 	asking := s.RequireConfirmed(next)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -72,8 +72,8 @@ func (s *Server) RequireConfirmedBySecondStep(next http.Handler) http.Handler {
 	})
 }
 
-// Confirm takes what somebody gave to show who they are. Unless that holds, the page that asks has been shown again, or the
-// error tells why not. The session gets a new token.
+// Confirm checks the proof in a form. If it returns false without an error, the page that asks has been shown again. If it returns
+// true, the session has a new token.
 func (s *Server) Confirm(w http.ResponseWriter, r *http.Request, f *form.Form) (bool, error) {
 	q := RequestOf(r)
 	proof, ok := ReadProof(f, q.Session.HasSecondFactor)
@@ -92,7 +92,7 @@ func (s *Server) Confirm(w http.ResponseWriter, r *http.Request, f *form.Form) (
 	return true, s.Sessions.RenewToken(r.Context())
 }
 
-// AskToConfirm shows the page that asks. What else the form holds goes along unseen, but for its secrets.
+// AskToConfirm shows the page that asks for confirmation. The other fields of the form, except secrets, are carried along hidden.
 func (s *Server) AskToConfirm(w http.ResponseWriter, r *http.Request, code int, f *form.Form) error {
 	ctx, q := r.Context(), RequestOf(r)
 	factors, err := signin.SecondFactorsOf(ctx, s.As(r), q.actor.User)
@@ -112,10 +112,10 @@ func (s *Server) AskToConfirm(w http.ResponseWriter, r *http.Request, code int, 
 	return nil
 }
 
-// secretFields are the fields of forms that are never sent back to the browser.
+// secretFields are form fields that are never sent back to the browser.
 var secretFields = []string{"losenord", "losenord-igen", "nuvarande"}
 
-// WithoutSecrets returns what a form holds but for its secrets.
+// WithoutSecrets returns the values of a form without its secrets.
 func WithoutSecrets(f *form.Form) url.Values {
 	out := url.Values{}
 	for name, values := range f.Values {
@@ -145,7 +145,7 @@ func ReadProof(f *form.Form, hasSecondFactor bool) (signin.Proof, bool) {
 	return p, f.OK()
 }
 
-// ProofFault turns an error of what was given into words at its field, and reports whether it was such an error.
+// ProofFault records the message of an error about a proof at its field, and reports whether err is such an error.
 func ProofFault(f *form.Form, p signin.Proof, err error) bool {
 	words, ok := fault.FormWords(err)
 	field := accountview.CodeField

@@ -12,7 +12,7 @@ import (
 	"framsyn/internal/testkit/world"
 )
 
-// sensitive are the routes that change roles, groups, secrets or addresses, or show secrets, as a letter with a link does.
+// sensitive returns the routes that change roles, groups, secrets or addresses, or show secrets, as a letter with a link does.
 // Those that ask for the present password themselves ask again only of those who have a second step.
 func sensitive(r route) bool {
 	if r.method == http.MethodGet {

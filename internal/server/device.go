@@ -6,10 +6,10 @@ import (
 	"framsyn/internal/signin"
 )
 
-// DeviceCookieName is the name of the cookie by which a device is known that somebody has signed in on.
+// DeviceCookieName is the name of the cookie that recognises a device somebody has signed in on.
 const DeviceCookieName = "framsyn-enhet"
 
-// DeviceCookie returns the cookie's name here: one that only this host can set, over https, where the browser can be told so.
+// DeviceCookie returns the name of the device cookie; over https it has the prefix that only this host can set.
 func (s *Server) DeviceCookie() string {
 	if s.Config.Production() {
 		return "__Host-" + DeviceCookieName
@@ -17,7 +17,7 @@ func (s *Server) DeviceCookie() string {
 	return DeviceCookieName
 }
 
-// Device returns the secret that the device brings, "" where it has none.
+// Device returns the secret in the device cookie, "" if there is none.
 func (s *Server) Device(r *http.Request) string {
 	k, err := r.Cookie(s.DeviceCookie())
 	if err != nil {
@@ -26,7 +26,7 @@ func (s *Server) Device(r *http.Request) string {
 	return k.Value
 }
 
-// SetDevice gives the device the secret by which it is known from now on.
+// SetDevice sets the device cookie to a secret.
 func (s *Server) SetDevice(w http.ResponseWriter, secret string) {
 	http.SetCookie(w, &http.Cookie{Name: s.DeviceCookie(), Value: secret, Path: "/", MaxAge: int(signin.KnownDeviceLifetime.Seconds()),
 		HttpOnly: true, Secure: s.Config.Production(), SameSite: http.SameSiteLaxMode})

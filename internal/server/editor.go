@@ -18,74 +18,74 @@ import (
 	"framsyn/templates/ui"
 )
 
-// Editor is the pages by which the records of one kind are kept: the form of a new one and of one that there is, what becomes
-// of it when it is sent, and the steps that close a record and open it again. Of what is nil it needs nothing.
+// Editor is the pages on which the records of one kind are edited: the forms for adding and editing, and the steps that close and
+// reopen a record. Every function that may be nil has a default, or is not needed.
 type Editor[N ~int64, T any] struct {
 	*Server
 	Records record.Kind[N, T]
-	// Section is its place in the menu, Plural the name of the list of all, New the title of a new one; "" where none is added.
+	// Section is the entry in the menu, Plural the title of the list, New the title of the form for a new record; "" if none can be
+	// added.
 	Section, Plural, New string
-	// Title is that of the page of one; "" for its name.
+	// Title is the title of the page of a record; its name if empty.
 	Title string
-	// ListAddress is the address of the list, and At that of a page of one; do is "", or what the page does. Where nil they follow from
-	// the kind.
+	// ListAddress returns the address of the list, and PageAddress that of a page of a record; do is "" or the name of a subpage.
+	// They default to the addresses of the kind.
 	ListAddress func(ctx context.Context) string
 	PageAddress func(ctx context.Context, n N, do string) string
-	// Load reads the one that an address names; nil where its number stands there as id.
+	// Load returns the record of a request; by default the one whose number is the parameter id.
 	Load func(r *http.Request) (T, error)
-	// MayAdd, MayEdit and MayRestore return an error where whoever asks may not; nil where whoever reaches the pages may.
+	// MayAdd, MayEdit and MayRestore return an error if the actor may not; nil if everybody who reaches the pages may.
 	MayAdd              func(r *http.Request) error
 	MayEdit, MayRestore func(r *http.Request, t T) error
-	// Blank fills in the form of a new one.
+	// Blank fills in the form for a new record.
 	Blank func(r *http.Request, f *form.Form) error
-	// Listing is the page that lists the records; nil where the kind has its own.
+	// Listing describes the list of records; nil if the kind has a list of its own.
 	Listing *Listing[T]
-	// Lists are the lists of rows in the form, with their columns; nil for those of the fields of Records.
+	// Lists are the lists of rows in the form with their columns; by default those of the fields of Records.
 	Lists map[string][]string
-	// Read reads the form; nil where the fields of Records do.
-	Read func(r *http.Request, f *form.Form, stands T) T
-	// Check sees to what the form names: that whoever sends it may know of it.
-	Check func(r *http.Request, f *form.Form, t *T, stands T) error
-	// Form is the page with the form, made of the one that is edited; nil for that of the fields of Records. That has Lead below
-	// the heading of a new one, and Kicker above the heading and Buttons beside it of one that there is.
-	Form    func(r *http.Request, f *form.Form, stands T) (templ.Component, error)
+	// Read reads the form; by default the fields of Records do.
+	Read func(r *http.Request, f *form.Form, current T) T
+	// Check checks that the actor may refer to what the form names.
+	Check func(r *http.Request, f *form.Form, t *T, current T) error
+	// Form returns the page with the form for the current record; by default a form of the fields of Records. That form shows Lead
+	// below the heading of a new record, and Kicker above and Buttons beside the heading of an existing one.
+	Form    func(r *http.Request, f *form.Form, current T) (templ.Component, error)
 	Lead    string
 	Kicker  func(t T) string
 	Buttons func(ctx context.Context, t T) []recordview.Button
-	// NewPath and FormAt are where the forms are; "" for /ny and /{id}.
+	// NewPath and FormPath are the paths of the forms; "" for /ny and /{id}.
 	NewPath, FormPath string
-	// Add and Edit save what was typed and return what is said of it; nil where Records does so.
+	// Add and Edit save what was read from the form; by default Records does.
 	Add  func(r *http.Request, tx *db.Tx, f *form.Form, t T) (N, error)
-	Edit func(r *http.Request, tx *db.Tx, f *form.Form, t, stands T) error
-	// AfterSave is told after a form has been carried out for the first time.
-	AfterSave func(r *http.Request, n N, t, stands T)
-	// AddedMessage and Edited are what is said of a new one and of one that was changed.
+	Edit func(r *http.Request, tx *db.Tx, f *form.Form, t, current T) error
+	// AfterSave is called after a form has been saved for the first time.
+	AfterSave func(r *http.Request, n N, t, current T)
+	// AddedMessage and EditedMessage return the messages after a record was added or edited.
 	AddedMessage, EditedMessage func(r *http.Request) string
-	// History says that it has a page of its history, Verbs are what that says was done besides what is done to any record, and
-	// Entries reads it; nil for all of it.
+	// History adds a page with the history. Verbs names its verbs besides the common ones, and Entries reads it; by default all of
+	// it.
 	History bool
 	Verbs   map[string]string
 	Entries func(r *http.Request, t T) ([]history.Entry, error)
-	// Parts reads a version as a reader compares it; nil where the fields of Records do, or versions are not shown. Restore brings
-	// one back; nil where
-	// Records does so.
+	// Parts returns a version as versions are compared; by default the fields of Records do. Restore restores a version; by default
+	// Records does.
 	Parts   func(r *http.Request, t T, version int) ([]history.Field, error)
 	Restore func(r *http.Request, tx *db.Tx, n N, version, earlier int) error
-	// Closing is how a record is closed and opened again; nil where it cannot be.
+	// Closing describes how a record is closed and reopened; nil if it cannot be.
 	Closing *Closing
 }
 
-// Closing is how a record is closed and opened again. Its texts are Swedish keys.
+// Closing describes how a record is closed and reopened. Its texts are Swedish keys.
 type Closing struct {
-	// Noun is what such a record is called, in the definite form: "gruppen".
+	// Noun is the kind of record in the definite form: "gruppen".
 	Noun string
-	// Text and OpenText say what closing and opening it means, before that is done.
+	// Text and OpenText explain what closing and reopening it means, before that is done.
 	Text, OpenText string
-	// Closed is said on its page while it is closed, and ClosedText, which takes the day, below it.
+	// Closed is the notice on the page of a closed record, and ClosedText its explanation, a format that takes the day.
 	Closed, ClosedText string
 }
 
-// Mount adds the pages of the form, and the steps.
+// Mount adds the routes of the editor.
 func (e Editor[N, T]) Mount(r chi.Router) {
 	fresh, form := cmp.Or(e.NewPath, "/ny"), cmp.Or(e.FormPath, "/{id}")
 	if e.Listing != nil {
@@ -110,17 +110,17 @@ func (e Editor[N, T]) Mount(r chi.Router) {
 	}
 }
 
-// FormReader makes a reader of a form of one that needs nothing but the form.
+// FormReader returns an Editor.Read that needs nothing but the form.
 func FormReader[T any](read func(f *form.Form) T) func(*http.Request, *form.Form, T) T {
 	return func(_ *http.Request, f *form.Form, _ T) T { return read(f) }
 }
 
-// FixedText returns what is said to everybody alike.
+// FixedText returns a function that returns the same text for every request.
 func FixedText(text string) func(*http.Request) string {
 	return func(*http.Request) string { return text }
 }
 
-// listCrumb leads to the list of all.
+// listCrumb returns the breadcrumb of the list.
 func (e Editor[N, T]) listCrumb(ctx context.Context) ui.Crumb {
 	if e.ListAddress != nil {
 		return ui.Crumb{Href: e.ListAddress(ctx), Label: e.Plural}
@@ -135,7 +135,7 @@ func (e Editor[N, T]) pageAddress(ctx context.Context, n N, do string) string {
 	return link.Item(ctx, e.Records.Kind, n, do)
 }
 
-// RecordOf reads the record that an address names.
+// RecordOf returns the record of a request.
 func (e Editor[N, T]) RecordOf(r *http.Request) (T, error) {
 	if e.Load != nil {
 		return e.Load(r)
@@ -188,7 +188,7 @@ func (e Editor[N, T]) addRecord(r *http.Request, tx *db.Tx, f *form.Form, t T) (
 	return e.Records.Add(r.Context(), tx, t)
 }
 
-// EditableRecord reads the record that an address names, for whoever may change it.
+// EditableRecord returns the record of a request if the actor may edit it.
 func (e Editor[N, T]) EditableRecord(r *http.Request) (T, error) {
 	t, err := e.RecordOf(r)
 	if err == nil && e.MayEdit != nil {
@@ -208,46 +208,46 @@ func (e Editor[N, T]) editForm(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (e Editor[N, T]) edit(w http.ResponseWriter, r *http.Request) error {
-	stands, err := e.EditableRecord(r)
+	current, err := e.EditableRecord(r)
 	if err != nil {
 		return err
 	}
-	n := e.Records.Number(stands)
+	n := e.Records.Number(current)
 	to := LandOn(e.pageAddress(r.Context(), n, ""), "Sparat.")
 	if e.EditedMessage != nil {
 		to = LandOn(to.Address, e.EditedMessage(r))
 	}
-	return e.submit(w, r, stands, to.Address, func(tx *db.Tx, f *form.Form, t T) (N, Landing, error) {
-		return n, to, e.editRecord(r, tx, f, t, stands)
+	return e.submit(w, r, current, to.Address, func(tx *db.Tx, f *form.Form, t T) (N, Landing, error) {
+		return n, to, e.editRecord(r, tx, f, t, current)
 	})
 }
 
-func (e Editor[N, T]) editRecord(r *http.Request, tx *db.Tx, f *form.Form, t, stands T) error {
+func (e Editor[N, T]) editRecord(r *http.Request, tx *db.Tx, f *form.Form, t, current T) error {
 	if e.Edit != nil {
-		return e.Edit(r, tx, f, t, stands)
+		return e.Edit(r, tx, f, t, current)
 	}
-	return e.Records.Edit(r.Context(), tx, e.Records.Number(stands), FormVersion(f), t, "")
+	return e.Records.Edit(r.Context(), tx, e.Records.Number(current), FormVersion(f), t, "")
 }
 
-// submit reads the form and saves it by write; whoever changed nothing is led back. Where it is not ready to be saved, or cannot be,
-// it has been shown again.
-func (e Editor[N, T]) submit(w http.ResponseWriter, r *http.Request, stands T, back string,
+// submit reads the form and saves it by write. If the form is not ready to be saved, or cannot be, it has been shown again. If
+// nothing was changed, the response redirects to back.
+func (e Editor[N, T]) submit(w http.ResponseWriter, r *http.Request, current T, back string,
 	write func(tx *db.Tx, f *form.Form, t T) (N, Landing, error)) error {
 	f, err := ReadForm(w, r)
 	if err != nil {
 		return err
 	}
 	if RearrangeRows(f, e.rowLists()) {
-		return e.show(w, r, http.StatusOK, f, stands)
+		return e.show(w, r, http.StatusOK, f, current)
 	}
-	t := e.readRecord(r, f, stands)
+	t := e.readRecord(r, f, current)
 	if e.Check != nil {
-		if err := e.Check(r, f, &t, stands); err != nil {
+		if err := e.Check(r, f, &t, current); err != nil {
 			return err
 		}
 	}
 	if !f.OK() {
-		return e.show(w, r, http.StatusUnprocessableEntity, f, stands)
+		return e.show(w, r, http.StatusUnprocessableEntity, f, current)
 	}
 	var n N
 	return e.save(w, r, saveRequest{
@@ -256,16 +256,16 @@ func (e Editor[N, T]) submit(w http.ResponseWriter, r *http.Request, stands T, b
 			n, to, err = write(tx, f, t)
 			return to, err
 		},
-		showAgain: func(code int, f *form.Form) error { return e.show(w, r, code, f, stands) },
+		showAgain: func(code int, f *form.Form) error { return e.show(w, r, code, f, current) },
 		latestForm: func() (f *form.Form, err error) {
-			if stands, err = e.EditableRecord(r); err != nil {
+			if current, err = e.EditableRecord(r); err != nil {
 				return nil, err
 			}
-			return e.filledForm(stands), nil
+			return e.filledForm(current), nil
 		},
 		afterSave: func() {
 			if e.AfterSave != nil {
-				e.AfterSave(r, n, t, stands)
+				e.AfterSave(r, n, t, current)
 			}
 		},
 	})
@@ -288,7 +288,7 @@ func (e Editor[N, T]) show(w http.ResponseWriter, r *http.Request, code int, f *
 	return nil
 }
 
-// CompleteStep completes a step with the record that it is about.
+// CompleteStep fills in the parts of a step that follow from the record.
 func (e Editor[N, T]) CompleteStep(r *http.Request, t T, do string, st Step) Step {
 	ctx, n := r.Context(), e.Records.Number(t)
 	st.Subtitle, st.Action, st.Back, st.Section = e.Records.Name(t), e.pageAddress(ctx, n, do), e.pageAddress(ctx, n, ""), e.Section
@@ -296,7 +296,7 @@ func (e Editor[N, T]) CompleteStep(r *http.Request, t T, do string, st Step) Ste
 	return st
 }
 
-// RearrangeRows carries out the button of a list of rows that a form was sent by, and reports whether there was one.
+// RearrangeRows handles a button of a list of rows, and reports whether the form was sent by one.
 func RearrangeRows(f *form.Form, lists map[string][]string) bool {
 	for list, columns := range lists {
 		if f.Rearrange(list, columns...) {
@@ -306,22 +306,23 @@ func RearrangeRows(f *form.Form, lists map[string][]string) bool {
 	return false
 }
 
-// saveRequest is a form that was sent and is ready to be saved.
+// saveRequest is a form that has been read and is ready to be saved.
 type saveRequest struct {
 	form  *form.Form
 	write func(*db.Tx) (Landing, error)
-	// showAgain shows the form where it could not be saved.
+	// showAgain shows the form again if it could not be saved.
 	showAgain func(code int, f *form.Form) error
-	// latestForm is the form of the latest version, and theirs what is said of it; nil for what is said of any.
+	// latestForm returns the form of the latest version, and conflictNotice the notice about it; nil for the default.
 	latestForm     func() (*form.Form, error)
 	conflictNotice func() form.Problem
-	// back is where whoever changed nothing is led.
+	// back is where the response redirects if nothing was changed.
 	back string
-	// afterSave is told once the form has been carried out; may be nil.
+	// afterSave is called once the form has been saved; may be nil.
 	afterSave func()
 }
 
-// save saves a form: it is shown again with what is wrong with it, or beside what somebody else saved in the meantime.
+// save saves a form. If it cannot be saved it is shown again, with what is wrong, or beside the version that somebody else saved
+// in the meantime.
 func (s *Server) save(w http.ResponseWriter, r *http.Request, x saveRequest) error {
 	to, err := s.Write(w, r, x.write)
 	switch {

@@ -10,19 +10,19 @@ import (
 	"framsyn/templates/ui"
 )
 
-// reopenLabel is the label of the button that opens a closed record.
+// reopenLabel is the label of the button that reopens a record.
 const reopenLabel = "Öppna igen"
 
 func (c Closing) noun(ctx context.Context) string { return i18n.T(ctx, c.Noun) }
 
-// title is that of the page that asks before a record is closed, and of the button that leads there.
+// title returns the title of the page that asks before a record is closed, and of the link to it.
 func (c Closing) title(ctx context.Context) string { return i18n.T(ctx, "Avsluta %s", c.noun(ctx)) }
 
 func (e Editor[N, T]) closeStep(r *http.Request) (Step, error) {
 	ctx, c := r.Context(), e.Closing
 	st := Step{AskProps: ui.AskProps{Title: c.title(ctx), Text: c.Text, Label: "Avsluta", Kind: ui.Danger},
 		Said: day.Capitalize(i18n.T(ctx, "%s är avslutad.", c.noun(ctx)))}
-	return e.closing(r, "stang", st, true)
+	return e.completeClosing(r, "stang", st, true)
 }
 
 func (e Editor[N, T]) openStep(r *http.Request) (Step, error) {
@@ -30,11 +30,11 @@ func (e Editor[N, T]) openStep(r *http.Request) (Step, error) {
 	st := Step{AskProps: ui.AskProps{Title: i18n.T(ctx, "Öppna %s igen", c.noun(ctx)), Text: c.OpenText,
 		Label: reopenLabel, Kind: ui.Primary},
 		Said: day.Capitalize(i18n.T(ctx, "%s är öppen igen.", c.noun(ctx)))}
-	return e.closing(r, "oppna", st, false)
+	return e.completeClosing(r, "oppna", st, false)
 }
 
-// closing completes the step that closes the record that an address names, or opens it again.
-func (e Editor[N, T]) closing(r *http.Request, do string, st Step, closed bool) (Step, error) {
+// completeClosing completes the step that closes or reopens the record of a request.
+func (e Editor[N, T]) completeClosing(r *http.Request, do string, st Step, closed bool) (Step, error) {
 	t, err := e.RecordOf(r)
 	st = e.CompleteStep(r, t, do, st)
 	st.Do = func(tx *db.Tx) error { return e.Records.Close(r.Context(), tx, e.Records.Number(t), closed) }

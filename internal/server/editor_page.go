@@ -15,21 +15,23 @@ import (
 	"framsyn/templates/ui"
 )
 
-// Listing is the page that lists the records of a kind. Its texts are Swedish keys.
+// Listing describes the list of the records of a kind. Its texts are Swedish keys.
 type Listing[T any] struct {
 	Lead, Empty, EmptyText string
 	// ID is the id of the table.
 	ID string
-	// CountText says how many there are, Columns heads the cells after the name, Cells returns those of a record.
+	// CountText returns the caption with the number of records. Columns are the headings after the name, and Cells returns the cells
+	// of a record.
 	CountText func(ctx context.Context, n int) string
 	Columns   []string
 	Cells     func(ctx context.Context, t T) []string
-	// FilterFields is by what the list is narrowed, and Rows reads it; words, and what is closed too, by the list of Records where nil.
+	// FilterFields are the fields that the list is filtered by, and Rows reads the records for them; by default words and closed
+	// ones, read by the list of Records.
 	FilterFields []field.Input
 	Rows         func(ctx context.Context, q db.Q, f *form.Form) ([]T, error)
 }
 
-// list shows the records of a kind.
+// list shows the list of records.
 func (e Editor[N, T]) list(w http.ResponseWriter, r *http.Request) error {
 	ctx, l := r.Context(), *e.Listing
 	if l.Rows == nil {
@@ -64,9 +66,9 @@ func (e Editor[N, T]) defaultRows(ctx context.Context, q db.Q, f *form.Form) ([]
 }
 
 // readRecord reads a record from its form.
-func (e Editor[N, T]) readRecord(r *http.Request, f *form.Form, stands T) T {
+func (e Editor[N, T]) readRecord(r *http.Request, f *form.Form, current T) T {
 	if e.Read != nil {
-		return e.Read(r, f, stands)
+		return e.Read(r, f, current)
 	}
 	return e.Records.Fields.Read(f)
 }
@@ -78,7 +80,7 @@ func (e Editor[N, T]) rowLists() map[string][]string {
 	return e.Records.Fields.Lists()
 }
 
-// formPage is the page with the form of a record.
+// formPage returns the page with the form of a record.
 func (e Editor[N, T]) formPage(r *http.Request, f *form.Form, t T) (templ.Component, error) {
 	if e.Form != nil {
 		return e.Form(r, f, t)
@@ -95,7 +97,7 @@ func (e Editor[N, T]) formPage(r *http.Request, f *form.Form, t T) (templ.Compon
 	return p.Page(), nil
 }
 
-// Head is the top of the page of a record.
+// Head returns the top of the page of a record.
 func (e Editor[N, T]) Head(r *http.Request, t T) recordview.Head {
 	h := recordview.Head{Page: e.recordPage(r, t)}
 	if e.Kicker != nil {
@@ -113,12 +115,12 @@ func (e Editor[N, T]) Head(r *http.Request, t T) recordview.Head {
 	return h
 }
 
-// hasComparison reports whether versions are compared.
+// hasComparison reports whether versions can be compared.
 func (e Editor[N, T]) hasComparison() bool {
 	return e.Parts != nil || e.History && !e.Records.Fields.Empty()
 }
 
-// parts reads a version of a record as a reader compares it.
+// parts returns a version as versions are compared.
 func (e Editor[N, T]) parts(r *http.Request, t T, version int) ([]history.Field, error) {
 	if e.Parts != nil {
 		return e.Parts(r, t, version)

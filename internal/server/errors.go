@@ -24,10 +24,10 @@ var (
 	errNotSignedIn = errors.New("server: nobody has signed in")
 )
 
-// Action answers a request or says why it could not.
+// Action serves a request or returns an error.
 type Action func(w http.ResponseWriter, r *http.Request) error
 
-// Handle makes a handler of an action. Every error meets HTTP here and nowhere else.
+// Handle returns a handler that runs an action and answers its error. No other function turns errors into responses.
 func (s *Server) Handle(a Action) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		if err := a(w, r); err != nil {
@@ -36,16 +36,16 @@ func (s *Server) Handle(a Action) http.HandlerFunc {
 	}
 }
 
-// Fault is an error as a person meets it. Title and text are Swedish keys.
+// Fault is an error as it is shown to a person. Title and Text are Swedish keys.
 type Fault struct {
 	Code        int
 	Title, Text string
 }
 
-// isTemporary reports whether what was sent may be sent again after a while.
+// isTemporary reports whether the same request may succeed later.
 func (f Fault) isTemporary() bool { return f.Code >= 500 || f.Code == 408 || f.Code == 429 }
 
-// faults are the errors that are told from one another, the first that fits.
+// faults maps errors to what is shown; the first match applies.
 var faults = []struct {
 	is func(error) bool
 	Fault
@@ -111,8 +111,8 @@ func faultOf(err error) Fault {
 	return Fault{500, "Något gick fel", "Felet är vårt och har antecknats. Försök igen om en stund."}
 }
 
-// fail shows an error as a page. What was typed stays in it: to be sent again where the fault passes, and to be copied where
-// it does not.
+// fail answers with the page of an error. What was typed is shown in it, to be sent again if the error is temporary, and otherwise
+// to be copied.
 func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	if errors.Is(err, context.Canceled) && r.Context().Err() != nil {
 		return
@@ -145,16 +145,16 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 		layout.Narrow, layout.Problem(p))
 }
 
-// maxUnreadForm is how large a form may be that is read only to keep it in the page of a fault.
+// maxUnreadForm is the largest form that is read only to be preserved in an error page.
 const maxUnreadForm = form.MaxText + form.MaxFile
 
-// keepTyped puts into the page of a fault what was sent.
+// keepTyped adds the form that was sent to the page of an error.
 func (s *Server) keepTyped(w http.ResponseWriter, r *http.Request, f Fault, p *layout.ProblemProps) {
 	if r.Method != http.MethodPost || isFormUnread(r) && r.ContentLength > maxUnreadForm {
 		return
 	}
 	if _, err := ReadForm(w, r); err != nil {
-		return // the page asks to go back
+		return // the page asks the person to go back
 	}
 	kept := RequestOf(r).typed.Preserve()
 	p.Kept, p.Advice = &kept, "Det du skrev är inte sparat. Kopiera det som du vill ha kvar härifrån."
@@ -176,7 +176,7 @@ func (s *Server) refuse(w http.ResponseWriter, r *http.Request, f Fault) {
 		layout.Problem(layout.ProblemProps{Code: f.Code, Title: f.Title, Text: f.Text}))
 }
 
-// routePattern returns the pattern that a request has met, with its method.
+// routePattern returns the method and the matched pattern of a request.
 func routePattern(r *http.Request) string {
 	if at := chi.RouteContext(r.Context()); at != nil {
 		return r.Method + " " + at.RoutePattern()
@@ -186,7 +186,7 @@ func routePattern(r *http.Request) string {
 
 func (s *Server) notFound(http.ResponseWriter, *http.Request) error { return db.ErrNotFound }
 
-// methodNotAllowed tells what an address can be used for, or that there is no such address.
+// methodNotAllowed answers with the methods that an address accepts, or 404 if it accepts none.
 func (s *Server) methodNotAllowed(w http.ResponseWriter, r *http.Request) {
 	var allowed []string
 	for _, method := range []string{http.MethodGet, http.MethodPost} {
@@ -195,7 +195,7 @@ func (s *Server) methodNotAllowed(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 	if len(allowed) == 0 {
-		s.Handle(s.notFound)(w, r) // a method that nobody knows, which the router does not look for
+		s.Handle(s.notFound)(w, r) // an unknown method, which the router does not look up
 		return
 	}
 	if slices.Contains(allowed, http.MethodGet) {
@@ -205,7 +205,7 @@ func (s *Server) methodNotAllowed(w http.ResponseWriter, r *http.Request) {
 	s.refuse(w, r, Fault{405, "Så går det inte att använda den här adressen", "Gå till startsidan och sök dig fram därifrån."})
 }
 
-// LanguagePath returns the request's path as its form was sent to.
+// LanguagePath returns the path of a request with the prefix of its language.
 func LanguagePath(r *http.Request) string {
 	if i18n.FromContext(r.Context()) == i18n.English {
 		return "/en" + r.URL.Path

@@ -9,13 +9,13 @@ import (
 	"github.com/go-chi/chi/v5"
 )
 
-// Router is every address of the portal.
+// Router returns every address of the portal.
 func (s *Server) Router() chi.Routes { return s.router }
 
 // Forget lets go of every kept page.
 func (s *Server) Forget() { s.frozen.forget() }
 
-// FrozenCount is how many pages are kept.
+// FrozenCount returns how many pages are kept.
 func (s *Server) FrozenCount() int {
 	s.frozen.mu.RLock()
 	defer s.frozen.mu.RUnlock()
@@ -32,17 +32,17 @@ func (s *Server) Silence(d time.Duration) {
 	s.frozen.lastAliveAt = s.frozen.lastAliveAt.Add(-d)
 }
 
-// NewStallReader is a body that may stand still for so long.
+// NewStallReader returns a body that may stand still for so long.
 func NewStallReader(w http.ResponseWriter, body io.ReadCloser, limit time.Duration) io.ReadCloser {
 	return &stallReader{ReadCloser: body, connection: http.NewResponseController(w), limit: limit, end: time.Now().Add(uploadLimit)}
 }
 
-// AcquireSearch and TakeFile take a turn as somebody else would, and return how to end it.
+// AcquireSearch starts a search of a client, and returns how to end it.
 func (s *Server) AcquireSearch(ctx context.Context, client string) (end func(), err error) {
 	return s.searchLimiter.Acquire(ctx, client)
 }
 
-// AcquireDownload is the same for a long file.
+// AcquireDownload starts a download of a client, and returns how to end it.
 func (s *Server) AcquireDownload(ctx context.Context, client string) (end func(), err error) {
 	return s.downloadLimiter.Acquire(ctx, client)
 }
@@ -63,7 +63,7 @@ func NewLimiter(most, each, line, own int) *Limiter {
 		TooMany: TryLater{Fault{429, "too many", ""}, 1}}
 }
 
-// Waiting is how many wait.
+// Waiting returns how many wait.
 func (t *Limiter) Waiting() int {
 	t.mu.Lock()
 	defer t.mu.Unlock()

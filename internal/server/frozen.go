@@ -20,22 +20,22 @@ import (
 	"framsyn/web"
 )
 
-// frozenCache keeps the rendered bytes of public pages for visitors, since what is published does not change until
-// something is published again. Postgres tells every process when that happens; pages are read only as long as Postgres
-// was heard of lately. What is kept is made by makePage, from nothing but an address.
+// frozenCache caches rendered public pages for visitors, since published content does not change until something is published
+// again. Postgres notifies every process when that happens; cached pages are served only while Postgres has answered recently.
+// Pages are made by makePage from nothing but the address.
 type frozenCache struct {
-	// cookie is the name of the cookie by which those are known who may see more.
+	// cookie is the name of the session cookie; requests that have it bypass the cache.
 	cookie      string
 	inFlight    singleflight.Group
 	mu          sync.RWMutex
 	pages       map[string]*frozenPage
 	size        int
-	generation  uint64    // grows with every change of what is published
+	generation  uint64    // incremented by every change of what is published
 	day         string    // on which the pages were rendered: some say what is today
 	lastAliveAt time.Time // when Postgres was asked whether it is there, and answered
 }
 
-// frozenPage is an answer: a page that can be sent to anybody, or what a visitor was told instead of one.
+// frozenPage is a complete response that can be sent to any visitor.
 type frozenPage struct {
 	code           int
 	header         http.Header
@@ -44,17 +44,17 @@ type frozenPage struct {
 	contentLength  [2]string
 }
 
-// maxFrozenBytes is how many bytes of pages are kept. A single page over a sixteenth of that is not.
+// maxFrozenBytes is the size of the cache. A page larger than a sixteenth of it is not cached.
 const maxFrozenBytes = 24 << 20
 
-// maxStale is how long kept pages are read after Postgres was last heard of.
+// maxStale is how long cached pages are served after Postgres last answered.
 const maxStale = 10 * time.Second
 
 func newFrozenCache(cookie string) *frozenCache {
 	return &frozenCache{cookie: cookie, pages: map[string]*frozenPage{}}
 }
 
-// serve answers from what is kept.
+// serve answers from the cache if it can.
 func (z *frozenCache) serve(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if p := z.find(r); p != nil {
@@ -65,7 +65,7 @@ func (z *frozenCache) serve(next http.Handler) http.Handler {
 	})
 }
 
-// find returns the kept answer to a request, nil where there is none or the request is not a visitor's.
+// find returns the cached response to a request, nil if there is none or the request is not a visitor's.
 func (z *frozenCache) find(r *http.Request) *frozenPage {
 	if !isPlainRead(r) {
 		return nil
@@ -82,28 +82,28 @@ func (z *frozenCache) find(r *http.Request) *frozenPage {
 	return z.pages[pageKey(r)]
 }
 
-// isPlainRead reports whether a request reads an address that says all there is to say.
+// isPlainRead reports whether a request reads a page that depends on nothing but the path.
 func isPlainRead(r *http.Request) bool {
 	return r.URL.RawQuery == "" && (r.Method == http.MethodGet || r.Method == http.MethodHead)
 }
 
-// pageKey returns the place of an address among the pages.
+// pageKey returns the key of a page in the cache.
 func pageKey(r *http.Request) string { return string(i18n.FromContext(r.Context())) + r.URL.Path }
 
-// isFresh reports whether Postgres was heard of lately. The lock must be held.
+// isFresh reports whether Postgres has answered recently. The lock must be held.
 func (z *frozenCache) isFresh() bool {
 	return !z.lastAliveAt.IsZero() && time.Since(z.lastAliveAt) < maxStale
 }
 
-// noteAlive notes that Postgres answered a question that was asked at a moment.
+// noteAlive records that Postgres answered a question asked at a time.
 func (z *frozenCache) noteAlive(asked time.Time) {
 	z.mu.Lock()
 	defer z.mu.Unlock()
 	z.lastAliveAt = asked
 }
 
-// makeOnce makes the page of an address, for all who ask for it at the same time, and keeps it if it is a whole one. It
-// fails when the context ends before the page is made, which goes on for the others.
+// makeOnce builds the page of a key, once for all concurrent requests, and caches it if its status is 200. If the context ends
+// first, makeOnce returns its error, and the page is completed for the others.
 func (z *frozenCache) makeOnce(ctx context.Context, key string, build func() *frozenPage) (*frozenPage, error) {
 	made := z.inFlight.DoChan(key, func() (any, error) {
 		z.mu.RLock()
@@ -137,7 +137,7 @@ func (z *frozenCache) store(key string, p *frozenPage, age uint64) {
 	z.pages[key] = p
 }
 
-// forgetOnNewDay lets go of every page when a new day has begun in Sweden.
+// forgetOnNewDay empties the cache when a new day has begun in Sweden.
 func (z *frozenCache) forgetOnNewDay(today string) {
 	z.mu.RLock()
 	same := z.day == today
@@ -151,8 +151,8 @@ func (z *frozenCache) forgetOnNewDay(today string) {
 	z.mu.Unlock()
 }
 
-// forget lets go of every page. Postgres asks for it in every process a moment after something was published; in the
-// process that published it the write itself does so, so that whoever looks next sees it.
+// forget empties the cache. Every process calls it when Postgres notifies it of a publication; the process that published calls it
+// before its write returns.
 func (z *frozenCache) forget() {
 	z.mu.Lock()
 	defer z.mu.Unlock()
@@ -161,7 +161,7 @@ func (z *frozenCache) forget() {
 	clear(z.pages)
 }
 
-// bufferedResponse is what a handler wrote, before anybody is sent it.
+// bufferedResponse is a ResponseWriter that keeps the response in memory.
 type bufferedResponse struct {
 	header http.Header
 	code   int
@@ -218,10 +218,10 @@ func (p *frozenPage) send(w http.ResponseWriter, r *http.Request) {
 	}
 	h["Content-Length"] = []string{p.contentLength[n]}
 	w.WriteHeader(p.code)
-	_, _ = w.Write(body) // whoever asked has left; nobody is there to be told
+	_, _ = w.Write(body) // the client has left
 }
 
-// etagMatches reports whether the reader has said to have the answer that a tag names.
+// etagMatches reports whether If-None-Match headers contain a tag.
 func etagMatches(had []string, tag string) bool {
 	for _, line := range had {
 		for one := range strings.SplitSeq(line, ",") {

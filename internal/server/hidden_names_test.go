@@ -191,7 +191,7 @@ func readers() []string {
 	return out
 }
 
-// reader is somebody of the world with the rights of this moment; a visitor for "".
+// reader returns somebody of the world with the rights of this moment; a visitor for "".
 func (w hidden) reader(who string) access.Actor {
 	w.T.Helper()
 	if who == "" {

@@ -17,13 +17,14 @@ import (
 	"framsyn/internal/publish"
 )
 
-// HandleFrozen serves an action whose answer to visitors hangs on nothing but the address, and changes only when something is
-// published: it is made once and kept.
+// HandleFrozen returns a handler for an action whose response to visitors depends only on the address, and changes only when
+// something is published. It is made once and cached.
 func (s *Server) HandleFrozen(a Action) http.HandlerFunc {
 	return s.Handle(func(w http.ResponseWriter, r *http.Request) error { return s.ServeFrozen(w, r, a) })
 }
 
-// ServeFrozen answers by an action. What a visitor is sent has been made for nobody in particular, so that it can be kept.
+// ServeFrozen serves an action, from the cache if the actor is a visitor. A cached response is made for a request that tells
+// nothing of the client.
 func (s *Server) ServeFrozen(w http.ResponseWriter, r *http.Request, a Action) error {
 	if !isPlainRead(r) || Actor(r).SignedIn() || len(s.Sessions.Keys(r.Context())) > 0 {
 		return a(w, r)
@@ -37,8 +38,8 @@ func (s *Server) ServeFrozen(w http.ResponseWriter, r *http.Request, a Action) e
 	return nil
 }
 
-// visitorRequest returns a request for the same address by somebody of whom nothing is known: of a request only its path and
-// language are passed on, so that no head or cookie, however it is written, can find its way into a page for everybody.
+// visitorRequest returns a request for the same address by an unknown client. Only the path and the language are copied, so that
+// no header or cookie can affect a page for everybody.
 func (s *Server) visitorRequest(r *http.Request) *http.Request {
 	route := chi.NewRouteContext()
 	if met := chi.RouteContext(r.Context()); met != nil {
@@ -56,7 +57,7 @@ func (s *Server) visitorRequest(r *http.Request) *http.Request {
 	return clean.WithContext(ctx)
 }
 
-// makePage returns what an action answers to a request, or the page that tells why it could not.
+// makePage returns the response of an action, or the page of its error.
 func (s *Server) makePage(r *http.Request, a Action) *frozenPage {
 	ctx, cancel := context.WithTimeout(r.Context(), requestLimit)
 	defer cancel()
@@ -68,7 +69,7 @@ func (s *Server) makePage(r *http.Request, a Action) *frozenPage {
 	return out.freeze()
 }
 
-// recoverPanic returns an action whose panic is an error, since what makes pages for several belongs to no request.
+// recoverPanic runs an action and returns a panic as an error, since pages made for several clients belong to no request.
 func (s *Server) recoverPanic(w http.ResponseWriter, r *http.Request, a Action) (err error) {
 	defer func() {
 		if p := recover(); p != nil {
@@ -79,13 +80,13 @@ func (s *Server) recoverPanic(w http.ResponseWriter, r *http.Request, a Action) 
 	return a(w, r)
 }
 
-// How often the connection that listens is asked whether it is still there, and how long it may take to answer.
+// The interval at which the listening connection is pinged, and the time it may take to answer.
 const (
 	listenInterval = 3 * time.Second
 	listenLimit    = 3 * time.Second
 )
 
-// Listen hears what is published, in whatever process, until the context ends.
+// Listen empties the cache when any process publishes something, until the context ends.
 func (s *Server) Listen(ctx context.Context) {
 	for ctx.Err() == nil {
 		err := s.frozen.listen(ctx, s.DB)
@@ -100,7 +101,7 @@ func (s *Server) Listen(ctx context.Context) {
 	}
 }
 
-// listen hears what is published until the connection breaks, falls silent or the context ends, and returns why.
+// listen handles notifications until the connection breaks, stalls or the context ends, and returns why.
 func (z *frozenCache) listen(ctx context.Context, d *db.DB) error {
 	first, cancel := context.WithTimeout(ctx, listenLimit)
 	defer cancel()
@@ -112,7 +113,7 @@ func (z *frozenCache) listen(ctx context.Context, d *db.DB) error {
 	defer func() {
 		last, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Second)
 		defer cancel()
-		_ = conn.Close(last) // it is given up in any case
+		_ = conn.Close(last) // it is abandoned in any case
 	}()
 	asked := time.Now()
 	if _, err := conn.Exec(first, "listen "+publish.Channel); err != nil {
@@ -137,7 +138,7 @@ func (z *frozenCache) listen(ctx context.Context, d *db.DB) error {
 	}
 }
 
-// ping asks the connection whether it is still there.
+// ping checks that the connection is alive.
 func (z *frozenCache) ping(ctx context.Context, conn *pgx.Conn) error {
 	ctx, cancel := context.WithTimeout(ctx, listenLimit)
 	defer cancel()

@@ -26,7 +26,7 @@ import (
 	"framsyn/internal/testkit/world"
 )
 
-// keptAddresses are addresses of every route whose answers a portal keeps for visitors, which must hear of no other's changes.
+// keptAddresses returns addresses of every route whose answers a portal keeps for visitors, which must hear of no other's changes.
 func keptAddresses(t *testing.T, s *site.Site) []string {
 	t.Helper()
 	w := world.Of(s, t)

@@ -14,25 +14,25 @@ import (
 	"framsyn/templates/ui"
 )
 
-// A form is good once. It is shown with a mark, a random word, and the write that carries it out keeps where that led;
-// pressed twice, sent again after a fault or from a page that the browser kept, it leads there again. Every handler of a
-// form writes by write or by writeAs, or gives what writes on its own the context of once.
+// A form is carried out once. It is shown with a mark, a random word, and the write that carries it out stores where it led in the
+// same transaction. If it is sent again, by a second press, after an error or from a cached page, the response leads to the same
+// place. Every handler of a form uses Write or WriteAs, or passes SubmissionContext to what writes by itself.
 
-// Landing is where a form leads, and what is said there. Without an address the handler shows a page itself.
+// Landing is where a form leads, and the message shown there. Without an address the handler shows a page itself.
 type Landing struct {
 	Address string
 	Message ui.Message
 }
 
-// LandOn returns a landing where something is said to be done.
+// LandOn returns a landing with a message of success.
 func LandOn(at, said string) Landing { return Landing{at, Done(said)} }
 
-// Write changes the database on behalf of whoever asks, once for each form, and returns where that led, or led before.
+// Write runs a transaction on behalf of the actor, once for each form, and returns where the form leads, or led before.
 func (s *Server) Write(w http.ResponseWriter, r *http.Request, fn func(*db.Tx) (Landing, error)) (Landing, error) {
 	return s.WriteAs(w, r, Actor(r), fn)
 }
 
-// WriteAs is write on behalf of somebody whom the address knows.
+// WriteAs is Write on behalf of another actor, whom the address identifies.
 func (s *Server) WriteAs(w http.ResponseWriter, r *http.Request, by access.Actor, fn func(*db.Tx) (Landing, error)) (Landing, error) {
 	sent := requestSubmission(w, r)
 	var to Landing
@@ -49,7 +49,8 @@ func (s *Server) WriteAs(w http.ResponseWriter, r *http.Request, by access.Actor
 	return to, err
 }
 
-// SubmissionContext returns the context of a write that an area makes on its own, for a form that leads to a place known beforehand.
+// SubmissionContext returns the context for a write that an area makes by itself, for a form that leads to a place known
+// beforehand.
 func (s *Server) SubmissionContext(w http.ResponseWriter, r *http.Request, to Landing) context.Context {
 	sent := requestSubmission(w, r)
 	if sent != nil {
@@ -58,7 +59,7 @@ func (s *Server) SubmissionContext(w http.ResponseWriter, r *http.Request, to La
 	return db.WithSubmission(r.Context(), sent)
 }
 
-// newSubmission returns what a form is known by, as it was sent; nil where it has no mark.
+// newSubmission returns the submission of a form; nil if it has no mark.
 func newSubmission(r *http.Request, f *form.Form) *db.Submission {
 	if f.Mark() == "" {
 		return nil
@@ -71,26 +72,26 @@ func newSubmission(r *http.Request, f *form.Form) *db.Submission {
 	}
 }
 
-// requestSubmission returns what the form of a request is known by.
+// requestSubmission returns the submission of the form of a request.
 func requestSubmission(w http.ResponseWriter, r *http.Request) *db.Submission {
 	_, _ = ReadForm(w, r) // a form that cannot be read has no mark either
 	return RequestOf(r).submission
 }
 
-// IsRepeated reports whether the form of a request had been carried out before, and was not again.
+// IsRepeated reports whether the form of a request had been carried out before.
 func IsRepeated(r *http.Request) bool {
 	return RequestOf(r).submission != nil && RequestOf(r).submission.Repeated
 }
 
-// isFormUnread reports whether nobody has read the form of a request.
+// isFormUnread reports whether the form of a request has not been read.
 func isFormUnread(r *http.Request) bool {
 	return RequestOf(r).form == nil && RequestOf(r).formError == nil
 }
 
-// repeatLookupLimit is how long it may take to look whether a form was carried out before.
+// repeatLookupLimit is the time allowed for looking up an earlier submission.
 const repeatLookupLimit = 2 * time.Second
 
-// redirectIfRepeated leads on from a form that was carried out before, whatever it has met this time, and reports whether it did.
+// redirectIfRepeated redirects a form that was carried out before to where it led, and reports whether it did.
 func (s *Server) redirectIfRepeated(w http.ResponseWriter, r *http.Request) bool {
 	if r.Method != http.MethodPost || r.Context().Value(sessionKey{}) == nil || isFormUnread(r) && r.ContentLength > maxUnreadForm {
 		return false
@@ -118,19 +119,19 @@ func landingOf(o db.Outcome) Landing {
 	return Landing{o.To, ui.Message{Text: o.Said, Tone: ui.Tone(o.Tone)}}
 }
 
-// Land leads on after a form was carried out.
+// Land redirects to where a form leads.
 func (s *Server) Land(w http.ResponseWriter, r *http.Request, to Landing) error {
 	return s.SeeOther(w, r, to.Address, to.Message)
 }
 
-// keepMark gives a form that comes back the mark that it was sent with, in the page that is shown.
+// keepMark has the form bear the mark that it was sent with when it is shown again.
 func keepMark(r *http.Request, f *form.Form) {
 	RequestOf(r).formMark = f.Mark()
 }
 
-// renderContext returns the context in which a page is shown.
+// renderContext returns the context in which a page is rendered.
 func renderContext(r *http.Request) context.Context {
-	ctx := context.WithoutCancel(r.Context()) // a page is made whole, also of what took too long
+	ctx := context.WithoutCancel(r.Context()) // the page of an error is rendered after the deadline too
 	if m := RequestOf(r).formMark; m != "" {
 		return form.KeepMark(ctx, strings.TrimSuffix(LanguagePath(r), "/"), m)
 	}

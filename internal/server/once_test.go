@@ -28,7 +28,7 @@ func concurrently(n int, do func(i int)) {
 	all.Wait()
 }
 
-// rowCounts is how much there is of what writes leave behind.
+// rowCounts returns how much there is of what writes leave behind.
 func rowCounts(w world.World) map[string]int {
 	w.T.Helper()
 	out := map[string]int{}
@@ -49,7 +49,7 @@ func increases(after, before map[string]int) map[string]int {
 	return out
 }
 
-// sender is who sends the form of a route: nobody where it is for those who have not signed in.
+// sender returns who sends the form of a route: nobody where it is for those who have not signed in.
 func sender(w world.World, route string) *site.Client {
 	if strings.Contains(route, "{token}") || route == "/logga-in" || route == "/glomt-losenord" {
 		return w.Visitor(w.T)
@@ -57,7 +57,7 @@ func sender(w world.World, route string) *site.Client {
 	return w.As(w.T, "administrator")
 }
 
-// filledFor is a form of a route that can be carried out.
+// filledFor returns a form of a route that can be carried out.
 func filledFor(w world.World, route string, at target) url.Values {
 	v := valuesFor(w, route, at)
 	switch {
@@ -111,13 +111,13 @@ func activityIn(w world.World, at target) id.ActivityNo {
 		Visibility: process.Public}).ID
 }
 
-// posting is a portal that sends its letters, so that every form can be carried out.
+// posting returns a portal that sends its letters, so that every form can be carried out.
 func posting(t testing.TB) *site.Site {
 	t.Helper()
 	return site.Start(t, world.WithMailServer...)
 }
 
-// sendable are the addresses that forms are sent to, each with the things of which it can be carried out.
+// sendable returns the addresses that forms are sent to, each with the things of which it can be carried out.
 func sendable(t *testing.T, s *site.Site) []*row {
 	var out []*row
 	for _, r := range routes(t, s) {

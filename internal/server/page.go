@@ -15,20 +15,20 @@ import (
 	"framsyn/templates/ui"
 )
 
-// Frame is what stands around a page: layout.Base, layout.Narrow, or work.
+// Frame renders the surroundings of a page: layout.Base, layout.Narrow or Work.
 type Frame func(layout.Page) templ.Component
 
-// Work returns the frame of working pages.
+// Work is the frame of working pages.
 func Work(p layout.Page) templ.Component { return layout.Work(p) }
 
-// Show answers with a page.
+// Show answers with a page and status 200.
 func (s *Server) Show(w http.ResponseWriter, r *http.Request, p layout.Page, f Frame, body templ.Component) error {
 	s.Answer(w, r, http.StatusOK, p, f, body)
 	return nil
 }
 
-// Answer renders a page whole before its first byte is sent, so that nobody ever sees half of one. The time of a request
-// may have run out: the page that says so is rendered all the same.
+// Answer renders a page completely before the first byte is sent, so that no client gets half a page. It renders even if the
+// context of the request has ended.
 func (s *Server) Answer(w http.ResponseWriter, r *http.Request, code int, p layout.Page, f Frame, body templ.Component) {
 	if code >= 400 && s.redirectIfRepeated(w, r) {
 		return
@@ -54,10 +54,10 @@ func (s *Server) Answer(w http.ResponseWriter, r *http.Request, code int, p layo
 		}
 	}
 	w.WriteHeader(code)
-	_, _ = page.WriteTo(w) // whoever asked has left; nobody is there to be told
+	_, _ = page.WriteTo(w) // the client has left
 }
 
-// SeeOther leads on after a form was sent, with a message for the next page.
+// SeeOther redirects after a form was sent, with a message for the next page.
 func (s *Server) SeeOther(w http.ResponseWriter, r *http.Request, address string, m ui.Message) error {
 	if m.Text != "" {
 		s.Sessions.Put(r.Context(), flashText, m.Text)
@@ -67,8 +67,7 @@ func (s *Server) SeeOther(w http.ResponseWriter, r *http.Request, address string
 	return nil
 }
 
-// queryMessage is the key, in an address, of the message for a visitor who has not signed in: for them nothing is remembered on the
-// server, which anybody could fill.
+// queryMessage is the query parameter of a message for visitors, for whom nothing is stored on the server.
 const queryMessage = "besked"
 
 // The values of queryMessage.
@@ -79,7 +78,7 @@ var visitorMessages = map[string]ui.Message{
 	MessagePasswordSet: Done("Lösenordet är sparat. Logga in med det."),
 }
 
-// WithVisitorMessage returns an address at which a visitor without a session is shown one of the messages.
+// WithVisitorMessage returns an address with a message for a visitor.
 func WithVisitorMessage(address, word string) string {
 	return link.WithQuery(address, url.Values{queryMessage: {word}})
 }
@@ -94,10 +93,10 @@ func (s *Server) takeFlash(r *http.Request) ui.Message {
 	return ui.Message{Text: s.Sessions.PopString(r.Context(), flashText), Tone: ui.Tone(s.Sessions.PopString(r.Context(), flashTone))}
 }
 
-// Done returns a message that something has been done.
+// Done returns a message of success.
 func Done(text string) ui.Message { return ui.Message{Tone: ui.Success, Text: text} }
 
-// Require asks for a right before a page is read; what a write needs is asked for by the store as well.
+// Require checks a right before a page is read; the store checks again before it writes.
 func Require(r *http.Request, act access.Action, subject access.Subject) error {
 	if !Actor(r).SignedIn() {
 		return errNotSignedIn
@@ -108,11 +107,10 @@ func Require(r *http.Request, act access.Action, subject access.Subject) error {
 	return nil
 }
 
-// Visitor reads the database as somebody does who has not signed in. The handlers of public pages read no other way,
-// whoever asks, and ask only for what is published and for organisations.
+// Visitor returns the database as a visitor sees it. Handlers of public pages use no other, whoever asks.
 func (s *Server) Visitor() db.Q { return s.DB.As(access.Visitor()) }
 
-// ShowPublic answers with a page that holds nothing but what is published.
+// ShowPublic answers with a public page.
 func (s *Server) ShowPublic(w http.ResponseWriter, r *http.Request, p layout.Page, body templ.Component) error {
 	return s.Show(w, r, p, layout.Base, body)
 }

@@ -22,7 +22,7 @@ import (
 	"framsyn/templates/layout"
 )
 
-// publicList shows what is published of a kind.
+// publicList shows the published items of a kind.
 func (k Resource[B]) publicList(w http.ResponseWriter, r *http.Request) error {
 	groups := k.Kind.Fields.Groups()
 	ctx, q := r.Context(), k.Visitor()
@@ -55,7 +55,7 @@ func (k Resource[B]) publicList(w http.ResponseWriter, r *http.Request) error {
 	return k.ShowPublic(w, r, frame, contentview.List(p))
 }
 
-// publicCSV is the list of what is published as a file, as it is filtered and sorted.
+// publicCSV sends the list of published items as a file, filtered and sorted as the page.
 func (k Resource[B]) publicCSV(w http.ResponseWriter, r *http.Request) error {
 	groups := k.Kind.Fields.Groups()
 	f := filterOf(r.URL.Query(), groups)
@@ -69,7 +69,7 @@ func (k Resource[B]) publicCSV(w http.ResponseWriter, r *http.Request) error {
 	})
 }
 
-// publicPage shows the public page of one thing.
+// publicPage shows the public page of an item.
 func (k Resource[B]) publicPage(w http.ResponseWriter, r *http.Request) error {
 	ctx, q := r.Context(), k.Visitor()
 	x, err := published.Get(ctx, q, k.Kind.Kind, chi.URLParam(r, "namn"))
@@ -110,8 +110,8 @@ func (k Resource[B]) publicPage(w http.ResponseWriter, r *http.Request) error {
 	return k.ShowPublic(w, r, frame, k.Public(b, p))
 }
 
-// sharePicture returns the picture that is shown where a page is shared: the thing's own, unless it is a drawing, which the
-// places where pages are shared do not show.
+// sharePicture returns the picture shown where a page is shared: that of the item, unless it is a drawing, which social media do
+// not show.
 func sharePicture(ctx context.Context, q db.Q, x published.Publication) (string, error) {
 	if x.Image == 0 {
 		return "", nil

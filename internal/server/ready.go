@@ -7,7 +7,7 @@ import (
 	"framsyn/internal/db"
 )
 
-// unwritableReason says in one line why nothing can be saved, "" where it can.
+// unwritableReason returns on one line why the database cannot be written, "" if it can.
 func (s *Server) unwritableReason(ctx context.Context) string {
 	err := s.DB.Writable(ctx)
 	switch {

@@ -20,35 +20,34 @@ import (
 	"framsyn/templates/ui"
 )
 
-// Resource is a kind of content on the web. Every kind is listed, read, recorded, linked, compared, shared and published
-// by the same handlers; what differs between kinds is named here.
+// Resource is the pages of a kind of content. All kinds share the same handlers; the fields describe how they differ.
 type Resource[B any] struct {
 	*Server
 	Kind  content.Kind[B]
 	Names contentview.Names
-	// Blank is what the form for a new one holds.
+	// Blank is the value that fills in the form for a new item.
 	Blank B
-	// QueryField is the field of a new one that an address may fill in; "" for none.
+	// QueryField is the field that the query may fill in for a new item; "" for none.
 	QueryField string
-	// Fields are the fields of a form that offers what the database holds; nil for those of its kind as they are.
+	// Fields returns the fields with options from the database; nil to use the fields of the kind.
 	Fields func(ctx context.Context, q db.Q) (field.Set[B], error)
-	// Body is its content as its working page shows it.
+	// Body returns the content on the working page.
 	Body func(b B) templ.Component
-	// Upload is the file that its form carries.
+	// Upload is the file in the form.
 	Upload Upload[B]
-	// Check makes sure that what its form names may be known to whoever sends it; nil where it names nothing.
+	// Check checks that the actor may refer to what the form names; nil if it names nothing.
 	Check func(ctx context.Context, q db.Q, f *form.Form, old B) error
-	// Similar looks for what a person should know before it is saved; nil for nothing.
+	// Similar returns items that the person should see before saving; nil if there are none.
 	Similar func(ctx context.Context, q db.Q, n id.Item, b B) ([]content.Item, error)
-	// About leads to what it tells of; nil where that is nothing.
+	// About returns a link to what the item is about; nil if there is nothing.
 	About func(ctx context.Context, q db.Q, b B) (ui.Crumb, error)
-	// Behind is a kind of content that its public page leads to where what it rests on rests on that; "" for none.
+	// Behind is a kind of content that the public page also links to: that which the items it rests on rest on; "" for none.
 	Behind id.Kind
-	// Public is the page that everybody reads once it is published.
+	// Public returns the public page.
 	Public func(b B, p contentview.Published) templ.Component
 }
 
-// Upload is a file that belongs to a kind: the field it is sent in, what it may be, and where it is kept.
+// Upload is a file of a kind of content: its form field, its accepted types, and where its number is in the content.
 type Upload[B any] struct {
 	Field            string
 	Allowed          []string
@@ -57,19 +56,19 @@ type Upload[B any] struct {
 	Set              func(b *B, n id.File)
 }
 
-// UploadOf returns the file of a kind, which may be one of some types; wrong is what is said of any other.
+// UploadOf returns the upload of a kind; wrong is the message for a file of another type.
 func UploadOf[B any](k content.Kind[B], allowed []string, wrong string) Upload[B] {
 	name, number := k.Fields.UploadField()
 	return Upload[B]{Field: name, Allowed: allowed, WrongTypeMessage: wrong,
 		Get: func(b B) id.File { return *number(&b) }, Set: func(b *B, n id.File) { *number(b) = n }}
 }
 
-// PictureOf returns the picture of a kind.
+// PictureOf returns the upload of a kind whose file is a picture.
 func PictureOf[B any](k content.Kind[B]) Upload[B] {
 	return UploadOf(k, files.Pictures, "Filen är inte en bild som går att visa. Välj en JPEG, PNG eller WebP.")
 }
 
-// Mount adds the pages of a kind, those that everybody reads and the working ones.
+// Mount adds the routes of the public and the working pages.
 func (k Resource[B]) Mount(public, work chi.Router) {
 	base := "/" + link.Segment(k.Kind.Kind)
 	public.Get(base, k.HandleFrozen(k.publicList))
@@ -109,7 +108,7 @@ func archive(away bool) func(context.Context, *db.Tx, id.Item) error {
 	return func(ctx context.Context, tx *db.Tx, n id.Item) error { return content.Archive(ctx, tx, n, away) }
 }
 
-// load reads the item that an address names, as far as whoever asks may know of it.
+// load returns the item of a request, if the actor may see it.
 func (k Resource[B]) load(r *http.Request) (content.Doc[B], error) {
 	n, err := PathID[id.Item](r)
 	if err != nil {
@@ -118,7 +117,7 @@ func (k Resource[B]) load(r *http.Request) (content.Doc[B], error) {
 	return k.Kind.Get(r.Context(), k.As(r), n)
 }
 
-// As reads the database on behalf of whoever asks.
+// As returns the database as the actor of a request sees it.
 func (s *Server) As(r *http.Request) db.Q { return s.DB.As(Actor(r)) }
 
 func (k Resource[B]) pageAddress(r *http.Request, n id.Item, do string) string {
@@ -129,7 +128,7 @@ func (k Resource[B]) workPage(title string) layout.Page {
 	return layout.Page{Title: title, Section: link.Segment(k.Kind.Kind), NoIndex: true}
 }
 
-// page shows a working copy.
+// page shows the working page of an item.
 func (k Resource[B]) page(w http.ResponseWriter, r *http.Request) error {
 	d, err := k.load(r)
 	if err != nil {
@@ -144,7 +143,7 @@ func (k Resource[B]) page(w http.ResponseWriter, r *http.Request) error {
 	}))
 }
 
-// stateAction returns the action of a button that moves an item to another state.
+// stateAction returns the action of a button that changes the state of an item.
 func (k Resource[B]) stateAction(move func(context.Context, *db.Tx, id.Item) error, said string) Action {
 	return func(w http.ResponseWriter, r *http.Request) error {
 		d, err := k.load(r)
@@ -164,7 +163,7 @@ func (k Resource[B]) stateAction(move func(context.Context, *db.Tx, id.Item) err
 	}
 }
 
-// FormVersion returns the version that a form was made of, 0 where it names none.
+// FormVersion returns the version that a form was made from, 0 if it has none.
 func FormVersion(f *form.Form) int {
 	n, _ := strconv.Atoi(f.Get("version"))
 	return n

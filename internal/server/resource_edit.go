@@ -17,7 +17,7 @@ import (
 	"framsyn/templates/recordview"
 )
 
-// newForm shows the form for something new, perhaps resting on something that the address names, or about it.
+// newForm shows the form for a new item, which may rest on an item in the query.
 func (k Resource[B]) newForm(w http.ResponseWriter, r *http.Request) error {
 	if err := k.requireAdd(r); err != nil {
 		return err
@@ -37,7 +37,7 @@ func (k Resource[B]) requireAdd(r *http.Request) error {
 	return Require(r, access.Add, access.Subject{Kind: k.Kind.Kind, Org: by.Org, Author: by.User, Draft: true})
 }
 
-// add keeps something new.
+// add saves a new item.
 func (k Resource[B]) add(w http.ResponseWriter, r *http.Request) error {
 	if err := k.requireAdd(r); err != nil {
 		return err
@@ -70,7 +70,7 @@ func (k Resource[B]) add(w http.ResponseWriter, r *http.Request) error {
 	return k.Land(w, r, to)
 }
 
-// initialLinks returns the link that a new item begins with, if any.
+// initialLinks returns the link that a new item starts with, if any.
 func (k Resource[B]) initialLinks(r *http.Request, f *form.Form) ([]content.Link, error) {
 	n, ok := id.Parse[id.Item](f.Get("vilar-pa"))
 	if !ok || f.Get("relation") == "" {
@@ -102,7 +102,7 @@ func (k Resource[B]) filledForm(d content.Doc[B]) *form.Form {
 	return FilledForm(d.Version, func(f *form.Form) { k.Kind.Fields.Fill(d.Body, f) })
 }
 
-// edit saves the form over the version that it was made of, or shows both versions.
+// edit saves the form over the version it was made from, or shows both versions.
 func (k Resource[B]) edit(w http.ResponseWriter, r *http.Request) error {
 	d, err := k.load(r)
 	if err != nil {
@@ -138,8 +138,7 @@ func (k Resource[B]) edit(w http.ResponseWriter, r *http.Request) error {
 	})
 }
 
-// readBody reads the form. Where it is not ready to be saved, because a row was moved or something is wrong, the form
-// has been shown again.
+// readBody reads the form. It returns false if the form is not ready to be saved and has been shown again.
 func (k Resource[B]) readBody(w http.ResponseWriter, r *http.Request, f *form.Form, i content.Item, old B) (B, bool, error) {
 	if RearrangeRows(f, k.Kind.Fields.Lists()) {
 		return old, false, k.showForm(w, r, http.StatusOK, f, i, nil)
@@ -203,8 +202,8 @@ func (k Resource[B]) showForm(w http.ResponseWriter, r *http.Request, code int, 
 	return nil
 }
 
-// fileNumberField is the hidden field that holds the number of the file kept so far, so that a file sent with a form that
-// was not right need not be chosen again.
+// fileNumberField is the hidden field with the number of the file stored so far, so that the file need not be chosen again if the
+// form is shown again.
 const fileNumberField = "fil-nummer"
 
 func (k Resource[B]) fillFile(f *form.Form, b B) {
@@ -213,7 +212,7 @@ func (k Resource[B]) fillFile(f *form.Form, b B) {
 	}
 }
 
-// mayUseFile reports whether a file can be put on an item by whoever asks: it is there already, or they sent it themselves.
+// mayUseFile reports whether the actor may attach a file to an item: it is attached already, or the actor uploaded it.
 func (k Resource[B]) mayUseFile(r *http.Request, file files.File, i content.Item) bool {
 	if file.CreatedBy != 0 && file.CreatedBy == Actor(r).User {
 		return true
@@ -225,8 +224,7 @@ func (k Resource[B]) mayUseFile(r *http.Request, file files.File, i content.Item
 	return err == nil && k.Upload.Get(b) == file.ID
 }
 
-// saveFile keeps a file that was sent, until the form is saved or given up, and sets the item's file to it, to the one it
-// had, or to none.
+// saveFile stores an uploaded file as pending, and sets the file of the item to it, to the earlier one, or to none.
 func (k Resource[B]) saveFile(r *http.Request, f *form.Form, b *B, old B, i content.Item) error {
 	u := k.Upload
 	if u.Field == "" {
@@ -258,8 +256,8 @@ func (k Resource[B]) saveFile(r *http.Request, f *form.Form, b *B, old B, i cont
 	return err
 }
 
-// reuseFile sets the item's file to the one that was kept. One that is gone, or that somebody else sent, is said to be, unless it
-// belonged to a version that somebody has saved over in the meantime.
+// reuseFile sets the file of the item to the one in fileNumberField. If that is gone or was uploaded by somebody else, it is
+// reported, unless it belonged to a version that has been replaced in the meantime.
 func (k Resource[B]) reuseFile(r *http.Request, f *form.Form, b *B, old B, i content.Item) error {
 	n, ok := id.Parse[id.File](f.Get(fileNumberField))
 	if !ok {

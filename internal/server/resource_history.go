@@ -9,7 +9,7 @@ import (
 	"framsyn/templates/contentview"
 )
 
-// history lists what has been done to an item.
+// history shows the changes of an item.
 func (k Resource[B]) history(w http.ResponseWriter, r *http.Request) error {
 	d, err := k.load(r)
 	if err != nil {
@@ -24,7 +24,7 @@ func (k Resource[B]) history(w http.ResponseWriter, r *http.Request) error {
 	}))
 }
 
-// compare shows what changed between a version and another; the one before unless the query names one.
+// compare shows the differences between a version and another, by default the one before.
 func (k Resource[B]) compare(w http.ResponseWriter, r *http.Request) error {
 	d, err := k.load(r)
 	if err != nil {

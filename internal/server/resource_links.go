@@ -18,7 +18,7 @@ import (
 	"framsyn/templates/contentview"
 )
 
-// links shows what an item rests on, and what it could be tied to.
+// links shows what an item rests on, and what it could be linked to.
 func (k Resource[B]) links(w http.ResponseWriter, r *http.Request) error {
 	d, err := k.load(r)
 	if err != nil {
@@ -30,7 +30,7 @@ func (k Resource[B]) links(w http.ResponseWriter, r *http.Request) error {
 	return k.showLinks(w, r, http.StatusOK, d, form.From(r.URL.Query()))
 }
 
-// maxCandidates is how many things that could be linked are shown at once.
+// maxCandidates is the number of candidates for a link shown at once.
 const maxCandidates = 20
 
 func (k Resource[B]) showLinks(w http.ResponseWriter, r *http.Request, code int, d content.Doc[B], f *form.Form) error {
@@ -66,7 +66,7 @@ func (k Resource[B]) showLinks(w http.ResponseWriter, r *http.Request, code int,
 	return nil
 }
 
-// changeLinks adds a link or takes one away.
+// changeLinks adds or removes a link.
 func (k Resource[B]) changeLinks(w http.ResponseWriter, r *http.Request) error {
 	d, err := k.load(r)
 	if err != nil {

@@ -23,16 +23,16 @@ import (
 	"framsyn/templates/ui"
 )
 
-// PageSize is how many rows of a list stand on a page.
+// PageSize is the number of rows on a page of a list.
 const PageSize = 30
 
-// What a list is asked for in its address, besides the groups of facets.
+// The query parameters of a list, besides the groups of facets.
 const (
 	QueryWords, querySort, QueryAfter, QueryBefore = "q", "sortera", "efter", "fore"
 	queryOrg, queryState, queryArchive, queryMine  = "organisation", "lage", "arkiv", "mina"
 )
 
-// filterOf reads a list's filter from the address. What it does not understand it leaves out.
+// filterOf reads the filter of a list from a query. Invalid values are ignored.
 func filterOf(q url.Values, groups []form.FilterGroup) listing.Filter {
 	f := listing.Filter{Facets: map[string][]string{}, Words: form.From(q).Text(QueryWords, form.Max(200)),
 		Sort: listing.Sort(q.Get(querySort)), After: q.Get(QueryAfter), Before: q.Get(QueryBefore), Limit: PageSize}
@@ -110,7 +110,7 @@ func stateFilter(f content.Filter) ui.Filter {
 	return g
 }
 
-// listProps is what lists for those at work and for everybody have in common.
+// listProps returns what working and public lists have in common.
 func (k Resource[B]) listProps(ctx context.Context, q db.Q, r *http.Request, base string, f listing.Filter, next,
 	prev string) (contentview.ListProps, error) {
 	asked := r.URL.Query()
@@ -146,7 +146,7 @@ func (k Resource[B]) listProps(ctx context.Context, q db.Q, r *http.Request, bas
 	return p, nil
 }
 
-// PagerLinks returns the addresses of the pages of a list whose keys are told, "" where there is none.
+// PagerLinks returns the addresses of the next and the previous page, "" if there is none.
 func PagerLinks(base string, asked url.Values, next, prev string) (after, before string) {
 	turn := func(name, key string) string {
 		if key == "" {
@@ -159,7 +159,7 @@ func PagerLinks(base string, asked url.Values, next, prev string) (after, before
 	return turn(QueryAfter, next), turn(QueryBefore, prev)
 }
 
-// WithoutKeys returns a copy of a query without some of its keys and without what is empty.
+// WithoutKeys returns a copy of a query without some keys and without empty values.
 func WithoutKeys(q url.Values, names ...string) url.Values {
 	out := url.Values{}
 	for name, v := range q {
@@ -170,7 +170,7 @@ func WithoutKeys(q url.Values, names ...string) url.Values {
 	return out
 }
 
-// facetLabels names the values that a row of a list shows, group by group.
+// facetLabels returns the labels of the values shown in a row, ordered by group.
 func facetLabels(ctx context.Context, groups []form.FilterGroup, facets []string) []string {
 	var out []string
 	for _, g := range groups {
@@ -183,7 +183,7 @@ func facetLabels(ctx context.Context, groups []form.FilterGroup, facets []string
 	return out
 }
 
-// csv is the list as a file, as it is filtered and sorted.
+// csv sends the list as a file, filtered and sorted as the page.
 func (k Resource[B]) csv(w http.ResponseWriter, r *http.Request) error {
 	groups := k.Kind.Fields.Groups()
 	if err := Require(r, access.ReadShared, access.Subject{Kind: k.Kind.Kind}); err != nil {
@@ -207,7 +207,7 @@ func groupLabels(groups []form.FilterGroup) []string {
 	return out
 }
 
-// groupCells returns a cell for every group with the values that a row has of it.
+// groupCells returns a cell for every group with the values of a row.
 func groupCells(ctx context.Context, groups []form.FilterGroup, facets []string) []string {
 	var out []string
 	for _, g := range groups {

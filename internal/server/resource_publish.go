@@ -14,7 +14,7 @@ import (
 	"framsyn/templates/contentview"
 )
 
-// confirmPage shows a page that asks before something weighty is done to an item.
+// confirmPage returns the action of a page that asks before an item is published, withdrawn or deleted.
 func (k Resource[B]) confirmPage(act access.Action, page func(contentview.ConfirmProps) templ.Component) Action {
 	return func(w http.ResponseWriter, r *http.Request) error {
 		d, err := k.load(r)
@@ -54,7 +54,7 @@ func (k Resource[B]) deleteForm(w http.ResponseWriter, r *http.Request) error {
 	return k.confirmPage(access.Delete, contentview.Delete)(w, r)
 }
 
-// publish freezes the version that was shown for everybody.
+// publish publishes the version that was shown.
 func (k Resource[B]) publish(w http.ResponseWriter, r *http.Request) error {
 	d, err := k.load(r)
 	if err != nil {
@@ -75,7 +75,7 @@ func (k Resource[B]) publish(w http.ResponseWriter, r *http.Request) error {
 		if err := k.Kind.Publish(r.Context(), tx, d.ID, FormVersion(f), note); err != nil {
 			return Landing{}, err
 		}
-		now, err := content.Get(r.Context(), tx, d.ID) // its address may have been settled just now
+		now, err := content.Get(r.Context(), tx, d.ID) // the first publication sets its slug
 		return LandOn(link.Published(r.Context(), k.Kind.Kind, now.Slug), "Publicerat. Så här ser alla det."), err
 	})
 	if errors.Is(err, db.ErrStale) {
@@ -88,7 +88,7 @@ func (k Resource[B]) publish(w http.ResponseWriter, r *http.Request) error {
 	return k.Land(w, r, to)
 }
 
-// withdraw takes an item off the public pages.
+// withdraw removes an item from the public pages.
 func (k Resource[B]) withdraw(w http.ResponseWriter, r *http.Request) error {
 	d, err := k.load(r)
 	if err != nil {

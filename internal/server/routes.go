@@ -8,11 +8,11 @@ import (
 	"framsyn/web"
 )
 
-// Area adds the addresses of an area's pages: to public what anybody may ask for, to work what is below /arbete, which only those
-// reach who have signed in.
+// Area adds the routes of an area: to public those that anybody may request, to work those below /arbete, which require signing
+// in.
 type Area func(s *Server, public, work chi.Router)
 
-// routes returns every address of the portal. English addresses have lost their /en before they come here.
+// routes returns the router. English addresses have lost their /en before they reach it.
 func (s *Server) routes(areas []Area) *chi.Mux {
 	r := chi.NewRouter()
 	r.Use(headAsGet, notePattern)
@@ -30,13 +30,13 @@ func (s *Server) routes(areas []Area) *chi.Mux {
 	return r
 }
 
-// healthz reports that the program runs.
+// healthz answers that the program runs.
 func (s *Server) healthz(w http.ResponseWriter, _ *http.Request) {
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 	_, _ = w.Write([]byte("ok\n"))
 }
 
-// readyz reports whether the program can answer: its database does and can be written, and nothing else hinders it.
+// readyz answers whether the program can serve: the database answers and can be written, and nothing else prevents it.
 func (s *Server) readyz(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 	if reason := s.unavailableReason(); reason != "" {

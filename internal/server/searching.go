@@ -7,14 +7,14 @@ import (
 	"time"
 )
 
-// How many searches run at once, so that they leave connections and processors to everything else, how many of them for one
-// client, and how long one waits for its turn.
+// The number of concurrent searches, in all and for one client, and how long a search may wait. The limits leave connections and
+// processors for other requests.
 const (
 	maxSearches, maxSearchesPerClient = 3, 2
 	searchWait                        = 3 * time.Second
 )
 
-// newSearchLimiter leaves most of so many connections to everything else.
+// newSearchLimiter returns a limiter that leaves most of the read connections to other requests.
 func newSearchLimiter(readers int) *Limiter {
 	most := min(maxSearches, max(1, readers/3))
 	return &Limiter{MaxRunning: most, MaxRunningPerClient: min(maxSearchesPerClient, most), MaxWaiting: 36, MaxWaitingPerClient: 12,
@@ -25,8 +25,7 @@ func newSearchLimiter(readers int) *Limiter {
 
 var errSearchTooSlow = errors.New("server: a search that takes too long")
 
-// Search reads what is searched for by words, when its turn comes and within the time of a search. Without words it
-// costs no more than any page.
+// Search runs a search within the limits of its number and time. Without words it just reads, which costs no more than any page.
 func (s *Server) Search(r *http.Request, words string, read func(context.Context) error) error {
 	if words == "" {
 		return read(r.Context())
@@ -42,7 +41,7 @@ func (s *Server) Search(r *http.Request, words string, read func(context.Context
 	})
 }
 
-// LimitSearch searches when its turn comes, or at once where there is nothing to search for.
+// LimitSearch runs a search when the limiter admits it, or at once if there are no words.
 func (s *Server) LimitSearch(r *http.Request, words string, search func() error) error {
 	if words == "" {
 		return search()

@@ -10,14 +10,13 @@ import (
 	"framsyn/web"
 )
 
-// NeedsSecondStep reports whether whoever asks has to have a second step: those who manage accounts, where the portal is used for
-// real.
+// NeedsSecondStep reports whether the actor must have a second step: those who manage accounts, in production.
 func (s *Server) NeedsSecondStep(r *http.Request) bool {
 	return s.Config.Production() && signin.RequiresSecondFactor(Actor(r))
 }
 
-// requireSecondStep leads those who have to have a second step and have none to where it is set up, whatever they asked for. A form
-// that they sent comes back when they open its page afterwards.
+// requireSecondStep redirects those who must have a second step and have none to where it is set up. A form that they sent is
+// restored when they open its page afterwards.
 func (s *Server) requireSecondStep(next http.Handler) http.Handler {
 	return s.Handle(func(w http.ResponseWriter, r *http.Request) error {
 		if !s.NeedsSecondStep(r) || RequestOf(r).Session.HasSecondFactor || isOpenWithoutSecondStep(r.URL.Path) {
@@ -34,7 +33,7 @@ func (s *Server) requireSecondStep(next http.Handler) http.Handler {
 	})
 }
 
-// isOpenWithoutSecondStep reports whether a path is part of setting up a second step, or of leaving without.
+// isOpenWithoutSecondStep reports whether a path is needed to set up a second step, or to leave without one.
 func isOpenWithoutSecondStep(path string) bool {
 	return slices.Contains([]string{"/logga-ut", ConfirmPath, "/healthz", "/readyz"}, path) ||
 		path == "/konto/tvasteg" || strings.HasPrefix(path, "/konto/tvasteg/") || strings.HasPrefix(path, web.Prefix)

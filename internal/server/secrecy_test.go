@@ -102,7 +102,7 @@ func mustNotTell(t *testing.T, c *site.Client, who, word string) {
 	}
 }
 
-// as is a client of somebody, or of a visitor.
+// as returns a client of somebody, or of a visitor.
 func as(w world.World, who string) *site.Client {
 	if who == "" {
 		return w.Visitor(w.T)
@@ -110,7 +110,7 @@ func as(w world.World, who string) *site.Client {
 	return w.As(w.T, who)
 }
 
-// counts is what a list says of its length.
+// counts returns what a list says of its length.
 func counts(p *site.Page) string {
 	if n := p.First("", "class=list-count"); n != nil {
 		return markup.Text(n)

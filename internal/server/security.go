@@ -13,15 +13,13 @@ import (
 	"framsyn/internal/signin"
 )
 
-// How many security events are being kept at once, and how long one may take. What comes on top of them is only told by the
-// log of the program.
+// The number of security events stored concurrently, and the time allowed for one. Further events are only logged.
 const (
 	maxPendingEvents = 4
 	eventLimit       = 2 * time.Second
 )
 
-// NoteSecurity keeps what matters for security, and tells of it in the log of the program, without addresses. Whoever asks is not
-// hindered if it cannot be kept.
+// NoteSecurity stores a security event and logs it, without addresses. A failure to store it does not affect the request.
 func (s *Server) NoteSecurity(r *http.Request, e security.Event) {
 	e.Address = s.ClientAddress(r)
 	kept := false
@@ -41,7 +39,7 @@ func (s *Server) NoteSecurity(r *http.Request, e security.Event) {
 var failedAttempts = []error{signin.ErrWrongCredentials, signin.ErrWrongPassword, signin.ErrWrongCode, signin.ErrCodeUsed,
 	signin.ErrPasskeyRejected}
 
-// NoteFailedAttempt keeps that an attempt to show who one is failed or was not let through.
+// NoteFailedAttempt stores that a proof of identity failed or was throttled. Other errors are ignored.
 func (s *Server) NoteFailedAttempt(r *http.Request, n id.User, mail, where string, err error) {
 	e := security.Event{Kind: security.FailedSignIn, Person: n, Mail: mail, Detail: where}
 	if errors.As(err, new(signin.RateLimitError)) || errors.Is(err, signin.ErrLockedOut) {

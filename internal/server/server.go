@@ -1,6 +1,5 @@
-// Package server is the portal over HTTP: which address does what, who is asking, and how an answer or a fault is shown.
-// What the portal knows and allows stands in the packages below; a handler reads the request, calls one of them and
-// shows a page.
+// Package server serves the portal over HTTP: its routes, sessions, pages and errors. The rules are in the packages below; a
+// handler reads the request, calls one of them and shows a page.
 package server
 
 import (
@@ -28,33 +27,32 @@ type Server struct {
 	Config   config.Config
 	log      *slog.Logger
 	Sessions *scs.SessionManager
-	// Origins leads to what an item came of, which an area may know; nil where none does.
+	// Origins returns links to what an item originated from, which an area may know; nil if none does.
 	Origins           func(ctx context.Context, q db.Q, n id.Item) ([]ui.Crumb, error)
 	Verifier          *signin.Verifier
 	frozen            *frozenCache
 	banner            string
 	unavailableReason func() string
-	// searchLimiter is for what is searched for by words, and SearchTime how long that may take; Weighing is for passwords whose
-	// strength is asked for, sending for files that can be long, and stall how long a client may take nothing of one.
+	// searchLimiter limits searches, and SearchTime the time of one; PasswordLimiter limits estimates of the strength of passwords,
+	// downloadLimiter files that can be long. stall is how long a client may stall a download.
 	searchLimiter, PasswordLimiter, downloadLimiter *Limiter
 	SearchTime, stall                               time.Duration
 	memory                                          *memoryBudget
-	// eventSlots holds a place for every security event that is being kept.
+	// eventSlots has a place for every security event that is being stored.
 	eventSlots chan struct{}
 
 	router *chi.Mux
 }
 
-// Options are what a portal can be told besides its settings.
+// Options are the settings of a portal besides its configuration.
 type Options struct {
-	// Banner is a word that every page bears, such as "Demonstration".
+	// Banner is shown on every page, such as "Demonstration".
 	Banner string
-	// UnavailableReason tells, in Swedish, what the program knows that keeps it from answering, such as that it is stopping; ""
-	// where nothing does.
+	// UnavailableReason returns, in Swedish, why the program cannot serve, such as that it is stopping; "" if it can.
 	UnavailableReason func() string
 }
 
-// New makes a portal over a database. Run keeps its published pages fresh; Handler answers requests.
+// New returns a portal with some areas on a database. Listen must run for its cache of pages to be used.
 func New(d *db.DB, cfg config.Config, log *slog.Logger, o Options, areas ...Area) *Server {
 	s := &Server{DB: d, Config: cfg, log: log, banner: o.Banner, frozen: newFrozenCache(CookieName(cfg.Production())),
 		searchLimiter: newSearchLimiter(d.ReadConnections()), PasswordLimiter: newPasswordLimiter(),
@@ -72,7 +70,7 @@ func New(d *db.DB, cfg config.Config, log *slog.Logger, o Options, areas ...Area
 	return s
 }
 
-// Handler answers every request of the portal.
+// Handler returns the handler of all requests.
 func (s *Server) Handler() http.Handler {
 	protect := http.NewCrossOriginProtection()
 	protect.SetDenyHandler(http.HandlerFunc(s.rejectCrossOrigin))

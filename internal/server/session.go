@@ -23,7 +23,7 @@ import (
 	"framsyn/templates/layout"
 )
 
-// RequireRight lets those through who have a right to every thing of a kind.
+// RequireRight returns middleware that demands a right to all things of a kind.
 func (s *Server) RequireRight(act access.Action, k id.Kind) func(http.Handler) http.Handler {
 	return func(next http.Handler) http.Handler {
 		return s.Handle(func(w http.ResponseWriter, r *http.Request) error {
@@ -36,10 +36,10 @@ func (s *Server) RequireRight(act access.Action, k id.Kind) func(http.Handler) h
 	}
 }
 
-// sessionKey marks the requests that have a session, which a fault outside of it has not.
+// sessionKey is the context key that marks a request whose session has been loaded.
 type sessionKey struct{}
 
-// What a session holds.
+// The keys of a session.
 const (
 	SessionSignIn     = "sign-in"
 	flashText         = "flash"
@@ -48,8 +48,7 @@ const (
 	SessionSecondStep = "half"
 )
 
-// CookieName returns the name of the cookie of a session. In production a browser takes it from nobody but the portal's own
-// host, and over https alone.
+// CookieName returns the name of the session cookie. In production only the portal's own host can set it, and only over https.
 func CookieName(production bool) string {
 	if production {
 		return "__Host-framsyn"
@@ -57,7 +56,7 @@ func CookieName(production bool) string {
 	return "framsyn"
 }
 
-// Session lengths: a working day, or a month for those who ask for it.
+// The length of a session: a working day, or a month for those who ask for it.
 const (
 	sessionLength = 12 * time.Hour
 	longSession   = 30 * 24 * time.Hour
@@ -65,7 +64,7 @@ const (
 
 func (s *Server) newSessions() *scs.SessionManager {
 	m := scs.New()
-	m.Store = sessionStore{s.DB} // a job cleans up
+	m.Store = sessionStore{s.DB} // a job removes expired sessions
 	m.Lifetime = longSession
 	m.HashTokenInStore = true
 	m.Cookie.Name = CookieName(s.Config.Production())
@@ -76,7 +75,7 @@ func (s *Server) newSessions() *scs.SessionManager {
 	return m
 }
 
-// withActor finds out who asks. Roles are read at every request, so that one taken away is gone at the next click.
+// withActor sets the actor of a request. Roles are read at every request, so that a revoked role is gone at the next one.
 func (s *Server) withActor(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		r = r.WithContext(context.WithValue(r.Context(), sessionKey{}, true))
@@ -88,7 +87,7 @@ func (s *Server) withActor(next http.Handler) http.Handler {
 		by, session, err := signin.ResumeSession(r.Context(), s.DB, n, s.Config.SessionIdle)
 		switch {
 		case errors.Is(err, db.ErrNotFound):
-			_ = s.Sessions.Destroy(r.Context()) // what cannot be removed now is at the next request
+			_ = s.Sessions.Destroy(r.Context()) // if it fails, the next request tries again
 		case err != nil:
 			s.fail(w, r, err)
 			return
@@ -99,7 +98,7 @@ func (s *Server) withActor(next http.Handler) http.Handler {
 	})
 }
 
-// RequireSignedIn lets only those through who have signed in.
+// RequireSignedIn is middleware that demands that the actor is signed in.
 func (s *Server) RequireSignedIn(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if !Actor(r).SignedIn() {
@@ -110,8 +109,8 @@ func (s *Server) RequireSignedIn(next http.Handler) http.Handler {
 	})
 }
 
-// askToSignIn leads to the page for signing in, and back afterwards. A form that was sent goes along in that page, and
-// not on the server, where anybody could leave anything.
+// askToSignIn redirects to the page for signing in, and back afterwards. A form that was sent is carried along in that page; it is
+// not stored on the server, where visitors could fill the store.
 func (s *Server) askToSignIn(w http.ResponseWriter, r *http.Request) {
 	back := LanguagePath(r)
 	if r.Method != http.MethodPost {
@@ -135,29 +134,30 @@ func (s *Server) askToSignIn(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// WaitingForm is a form that was sent after its session had ended. Whose it was is told by the form itself, so that nobody
-// else who signs in on the same device is shown it.
+// WaitingForm is a form that was sent after its session had ended. It names the person it was shown to, so that nobody else who
+// signs in on the same device sees it.
 type WaitingForm struct {
 	Path, Person string
 	Values       url.Values
 }
 
-// personField names the person who a form was shown to, keptField the form that waits while somebody signs in.
+// PersonField is the field with the number of the person a form was shown to, WaitingField the one with the form that waits while
+// somebody signs in.
 const (
 	PersonField  = "_person"
 	WaitingField = "_sparat"
 )
 
-// Pack returns the form as the text that goes along in a page.
+// Pack returns the form as the value of a hidden field.
 func (k WaitingForm) Pack() string {
-	b, _ := json.Marshal(k) // strings only
+	b, _ := json.Marshal(k) // it has only strings
 	return string(b)
 }
 
-// HoldForm keeps, in the session, the form that came along through the sign-in of a person, and nobody else's.
+// HoldForm stores a packed form in the session if it belongs to the person who signs in.
 func (s *Server) HoldForm(r *http.Request, n id.User, packed string) {
 	if packed == "" {
-		packed = s.Sessions.GetString(r.Context(), waitingFormKey) // from before the second step
+		packed = s.Sessions.GetString(r.Context(), waitingFormKey) // stored before the second step
 	}
 	s.Sessions.Remove(r.Context(), waitingFormKey)
 	var k WaitingForm
@@ -166,7 +166,7 @@ func (s *Server) HoldForm(r *http.Request, n id.User, packed string) {
 	}
 }
 
-// RestoreForm brings a form that waited back into the page that it was sent from.
+// RestoreForm fills in a form that waited, if the request is for the page it was sent from.
 func (s *Server) RestoreForm(r *http.Request, f *form.Form) {
 	var k WaitingForm
 	if json.Unmarshal([]byte(s.Sessions.GetString(r.Context(), waitingFormKey)), &k) != nil || k.Path != r.URL.Path {
@@ -197,7 +197,7 @@ func (s *Server) BeginSession(r *http.Request, in signin.StartedSession, remembe
 	return nil
 }
 
-// AfterSignInAddress returns where somebody lands after signing in, unless they were on their way elsewhere.
+// AfterSignInAddress returns where somebody is led after signing in: till if it is an address of the portal, or their own page.
 func AfterSignInAddress(r *http.Request, till string) string {
 	if place, ok := link.ParseInternal(till); ok && place != "/" {
 		return place
@@ -215,7 +215,7 @@ func (s *Server) AnswerSignIn(w http.ResponseWriter, r *http.Request, code int, 
 	return nil
 }
 
-// RefusedStatus returns the status of a failed attempt, and says in the head of the answer how long to wait if need be.
+// RefusedStatus returns the status of a failed attempt, and sets Retry-After if it was throttled.
 func RefusedStatus(w http.ResponseWriter, err error) int {
 	if errors.Is(err, signin.ErrLockedOut) {
 		return http.StatusTooManyRequests

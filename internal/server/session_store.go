@@ -12,10 +12,10 @@ import (
 	"framsyn/internal/db"
 )
 
-// sessionStore keeps sessions in the database, each call within a time of its own.
+// sessionStore stores sessions in the database, with a time limit for each call.
 type sessionStore struct{ db *db.DB }
 
-// sessionLimit is how long the database may take over a session.
+// sessionLimit is the time allowed for a call.
 const sessionLimit = 5 * time.Second
 
 const (
@@ -25,7 +25,7 @@ on conflict (token) do update set data = excluded.data, expiry = excluded.expiry
 	deleteSession = `delete from sessions where token = $1`
 )
 
-// FindCtx reads a session; false where there is none or it has expired.
+// FindCtx returns a session; false if there is none or it has expired.
 func (s sessionStore) FindCtx(ctx context.Context, token string) ([]byte, bool, error) {
 	ctx, cancel := context.WithTimeout(ctx, sessionLimit)
 	defer cancel()
@@ -36,34 +36,34 @@ func (s sessionStore) FindCtx(ctx context.Context, token string) ([]byte, bool, 
 	return data, err == nil, err
 }
 
-// CommitCtx saves a session. What somebody has done by now is remembered although they may have left.
+// CommitCtx saves a session, even if the client has left.
 func (s sessionStore) CommitCtx(ctx context.Context, token string, data []byte, expiry time.Time) error {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), sessionLimit)
 	defer cancel()
 	return s.db.ExecUnaudited(ctx, upsertSession, token, data, expiry)
 }
 
-// DeleteCtx forgets a session.
+// DeleteCtx removes a session.
 func (s sessionStore) DeleteCtx(ctx context.Context, token string) error {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), sessionLimit)
 	defer cancel()
 	return s.db.ExecUnaudited(ctx, deleteSession, token)
 }
 
-// Find is FindCtx for callers that have no context.
+// Find is FindCtx without a context.
 func (s sessionStore) Find(token string) ([]byte, bool, error) {
 	return s.FindCtx(context.Background(), token)
 }
 
-// Commit is CommitCtx for callers that have no context.
+// Commit is CommitCtx without a context.
 func (s sessionStore) Commit(token string, data []byte, expiry time.Time) error {
 	return s.CommitCtx(context.Background(), token, data, expiry)
 }
 
-// Delete is DeleteCtx for callers that have no context.
+// Delete is DeleteCtx without a context.
 func (s sessionStore) Delete(token string) error { return s.DeleteCtx(context.Background(), token) }
 
-// withSession reads the session that a request belongs to, and saves what changed in it before the answer's first byte.
+// withSession loads the session of a request, and saves its changes before the first byte of the response.
 func (s *Server) withSession(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		token := ""
@@ -83,8 +83,8 @@ func (s *Server) withSession(next http.Handler) http.Handler {
 	})
 }
 
-// sessionWriter saves the session when an answer begins. Where it cannot be saved, the answer is a page that says so, and
-// what the handler wrote is let go of. An answer that does not say otherwise is kept by nobody.
+// sessionWriter saves the session when the response begins. If that fails, it answers with an error page instead, and discards
+// what the handler writes. A response without Cache-Control gets no-store.
 type sessionWriter struct {
 	http.ResponseWriter
 	server          *Server
@@ -92,7 +92,7 @@ type sessionWriter struct {
 	started, failed bool
 }
 
-// Unwrap returns the writer beneath, for what a handler may set of the connection.
+// Unwrap returns the underlying writer, for http.ResponseController.
 func (w *sessionWriter) Unwrap() http.ResponseWriter { return w.ResponseWriter }
 
 func (w *sessionWriter) WriteHeader(code int) {
@@ -100,7 +100,7 @@ func (w *sessionWriter) WriteHeader(code int) {
 		return
 	}
 	w.started = true
-	// What is only read is shown all the same where nothing can be saved.
+	// A page that is only read is shown although the session cannot be saved.
 	if err := w.save(); err != nil && (w.request.Method == http.MethodPost || !db.IsUnwritable(err)) {
 		w.failed = true
 		for _, name := range []string{"Location", "Content-Disposition", "Content-Length", "Etag"} {
@@ -123,8 +123,7 @@ func (w *sessionWriter) Write(b []byte) (int, error) {
 	return w.ResponseWriter.Write(b)
 }
 
-// save saves the session if something in it changed, and has the browser keep its name, or let go of it and of the pages
-// that it remembers. Its other cookies stay.
+// save saves the session if it changed, and sets or clears its cookie.
 func (w *sessionWriter) save() error {
 	ctx, m := w.request.Context(), w.server.Sessions
 	h := w.Header()

@@ -69,7 +69,7 @@ type judgement struct {
 	parts []string
 }
 
-// wholePages are the views whole.
+// wholePages returns the views whole.
 func wholePages(pages []visited) []judgement {
 	var out []judgement
 	for _, p := range pages {
@@ -84,7 +84,7 @@ type pageShape struct {
 	longest int
 }
 
-// judgementsOf are as few views as show every shape of the pages and the longest words in each.
+// judgementsOf returns as few views as show every shape of the pages and the longest words in each.
 func judgementsOf(pages []visited) []judgement {
 	longest := map[markup.Shape]int{}
 	for _, p := range pages {
@@ -127,7 +127,7 @@ func judgementsOf(pages []visited) []judgement {
 	}
 }
 
-// newParts are the outermost elements with a shape that has not been seen.
+// newParts returns the outermost elements with a shape that has not been seen.
 func newParts(elements []markup.Element, seen map[pageShape]bool) []string {
 	var out []string
 	inside := "nothing"

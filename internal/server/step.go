@@ -17,13 +17,13 @@ import (
 	"framsyn/templates/ui"
 )
 
-// ErrNoMailServer says that no letter can be sent, since the portal was given no mail server.
+// ErrNoMailServer reports that no letter can be sent, since no mail server is configured.
 var ErrNoMailServer = fault.New("server: no mail server is given",
 	"Ingen e-postserver är angiven. Öppna brevet för att läsa det och lämna över länken själv.")
 
-// Step is something that is done to a thing by one button: what is asked first, what is done, and what is said after. Where it asks
-// why, missing is what is said to whoever does not answer, and do finds the answer in Form. Where it is set, where
-// tells what to show after, and event is what is kept of it for security.
+// Step is an action on a thing by one button: the question asked first, the action, and the message after it. If it asks why,
+// WhyMissing is the message for a missing answer, and Do finds the answer in Form. Then, if set, returns the address shown after
+// it. Event, if set, is recorded in the security log.
 type Step struct {
 	ui.AskProps
 	Section    string
@@ -34,7 +34,7 @@ type Step struct {
 	Event      security.Event
 }
 
-// HandleStep serves a step at an address of its own: read, it asks; sent, it is done. A button elsewhere may send it at once.
+// HandleStep adds the routes of a step: GET asks, POST runs it. A button elsewhere may post at once.
 func (s *Server) HandleStep(r chi.Router, path string, of func(r *http.Request) (Step, error)) {
 	r.Get(path, s.Handle(func(w http.ResponseWriter, r *http.Request) error {
 		st, err := of(r)
@@ -56,7 +56,7 @@ func (s *Server) HandleStep(r chi.Router, path string, of func(r *http.Request) 
 			if err != nil {
 				return err
 			}
-			*st.Form = *f // where do looks for it
+			*st.Form = *f // where Do looks for it
 			st.Form.Required(st.Why.Name, st.WhyMissing, form.Max(st.Why.Max))
 			if !st.Form.OK() {
 				return s.showStep(w, r, http.StatusUnprocessableEntity, st)
@@ -66,7 +66,7 @@ func (s *Server) HandleStep(r chi.Router, path string, of func(r *http.Request) 
 	}))
 }
 
-// runStep does what a step is about, and leads on.
+// runStep runs a step and redirects.
 func (s *Server) runStep(w http.ResponseWriter, r *http.Request, st Step) error {
 	to, err := s.Write(w, r, func(tx *db.Tx) (Landing, error) {
 		if err := st.Do(tx); err != nil || st.Then == nil {
@@ -92,12 +92,12 @@ func (s *Server) showStep(w http.ResponseWriter, r *http.Request, code int, st S
 	return nil
 }
 
-// WorkPage returns the surroundings of a page that search engines have no business with.
+// WorkPage returns the layout of a page that search engines must not index.
 func WorkPage(title, section string) layout.Page {
 	return layout.Page{Title: title, Section: section, NoIndex: true}
 }
 
-// PathID returns the thing that an address names.
+// PathID returns the number in the path of a request; db.ErrNotFound if it is malformed.
 func PathID[T ~int64](r *http.Request) (T, error) {
 	n, ok := id.Parse[T](chi.URLParam(r, "id"))
 	if !ok {
@@ -106,7 +106,7 @@ func PathID[T ~int64](r *http.Request) (T, error) {
 	return n, nil
 }
 
-// FilledForm returns the form of something as it stands in a version.
+// FilledForm returns a form filled in from a version.
 func FilledForm(version int, fill func(*form.Form)) *form.Form {
 	f := form.New()
 	fill(f)
@@ -114,7 +114,8 @@ func FilledForm(version int, fill func(*form.Form)) *form.Form {
 	return f
 }
 
-// ConflictForm returns the form of what somebody typed beside what somebody else has saved in the meantime, to be saved over that.
+// ConflictForm returns the form that was sent beside the values that somebody else has saved in the meantime, to be saved over
+// them.
 func ConflictForm(f, latest *form.Form) *form.Form {
 	f.Set("version", latest.Get("version"))
 	for name, theirs := range latest.Values {
@@ -125,14 +126,14 @@ func ConflictForm(f, latest *form.Form) *form.Form {
 	}
 	for name := range f.Values {
 		if strings.Contains(name, ".") && !latest.Values.Has(name) {
-			f.Theirs[name] = "" // a row that they do not have
+			f.Theirs[name] = "" // a row that the other version lacks
 		}
 	}
 	f.Notice = form.Problem{Text: "Någon annan har sparat medan du skrev. Din text är kvar. Jämför och spara igen."}
 	return f
 }
 
-// ReadNarrowing returns a list's panel as its address fills it in, and how many of its fields are.
+// ReadNarrowing returns the filter panel of a list as the query fills it in, and the number of its fields that are filled in.
 func ReadNarrowing(r *http.Request, action string, fields ...string) ui.Narrowing {
 	n := ui.Narrowing{Action: action, Form: form.From(r.URL.Query())}
 	for _, name := range fields {
@@ -143,7 +144,7 @@ func ReadNarrowing(r *http.Request, action string, fields ...string) ui.Narrowin
 	return n
 }
 
-// AskWhy has a step ask why.
+// AskWhy makes a step ask why.
 func (st *Step) AskWhy(label, missing string) {
 	st.Why = ui.Field{Name: "varfor", Label: label, Required: true, Max: 500, Rows: 3}
 	st.WhyMissing = missing

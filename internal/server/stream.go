@@ -16,8 +16,8 @@ import (
 	"framsyn/internal/i18n"
 )
 
-// How many files that can be long are sent at once, how long one waits for its turn, how long all of a file may take, and
-// how long the client may take nothing of it.
+// The number of concurrent downloads, in all and for one client, how long one may wait, how long it may take, and how long the
+// client may stall it.
 const (
 	maxDownloads, maxDownloadsPerClient = 4, 3
 	downloadWait                        = 25 * time.Second
@@ -25,7 +25,7 @@ const (
 	stallLimit                          = 20 * time.Second
 )
 
-// newDownloadLimiter leaves most of so many connections to everything else.
+// newDownloadLimiter returns a limiter that leaves most of the read connections to other requests.
 func newDownloadLimiter(readers int) *Limiter {
 	most := min(maxDownloads, max(1, readers/3))
 	return &Limiter{MaxRunning: most, MaxRunningPerClient: min(maxDownloadsPerClient, most), MaxWaiting: 32, MaxWaitingPerClient: 12,
@@ -35,8 +35,8 @@ func newDownloadLimiter(readers int) *Limiter {
 			"Vänta tills de filer som är på väg har kommit, och hämta sedan den här igen."}, 60}}
 }
 
-// Stream answers with something long, piece by piece, when its turn comes. What goes wrong before the first piece is an
-// error like any other; later the connection is broken off, so that nobody takes a part for the whole.
+// Stream answers with something long, written piece by piece, when the limiter admits it. An error before the first piece is
+// returned; after that the connection is aborted, so that a client cannot take a part for the whole.
 func (s *Server) Stream(w http.ResponseWriter, r *http.Request, head http.Header,
 	write func(context.Context, http.ResponseWriter) error) error {
 	end, err := s.downloadLimiter.Acquire(r.Context(), s.ClientKey(r))
@@ -44,7 +44,7 @@ func (s *Server) Stream(w http.ResponseWriter, r *http.Request, head http.Header
 		return err
 	}
 	defer end()
-	// A page must be there sooner than a long file; whoever leaves is noticed by what cannot be written.
+	// The time limit of a page is too short for a file; a client who leaves is noticed by a failing write.
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(r.Context()), downloadLimit)
 	defer cancel()
 	until, _ := ctx.Deadline()
@@ -68,14 +68,14 @@ func (s *Server) Stream(w http.ResponseWriter, r *http.Request, head http.Header
 	panic(http.ErrAbortHandler)
 }
 
-// writeSpooled answers whoever speaks HTTP/1.0, as many proxies do, with a file that is made whole first: only its length tells
-// them whether they got all of it.
+// writeSpooled writes to a file first, for clients of HTTP/1.0, such as many proxies: only Content-Length tells them whether they
+// got everything.
 func writeSpooled(out *stallWriter, write func(http.ResponseWriter) error) error {
 	f, err := os.CreateTemp("", "framsyn-*")
 	if err != nil {
 		return fmt.Errorf("file for a long answer: %w", err)
 	}
-	defer func() { _ = errors.Join(f.Close(), os.Remove(f.Name())) }() // what is left is of no use to anybody
+	defer func() { _ = errors.Join(f.Close(), os.Remove(f.Name())) }() // a leftover file does no harm
 	if err := write(spool{out, f}); err != nil {
 		return err
 	}
@@ -91,7 +91,7 @@ func writeSpooled(out *stallWriter, write func(http.ResponseWriter) error) error
 	return err
 }
 
-// spool is a writer whose answer goes to a file first.
+// spool is a ResponseWriter that writes to a file.
 type spool struct {
 	http.ResponseWriter
 	file *os.File
@@ -99,7 +99,7 @@ type spool struct {
 
 func (s spool) Write(b []byte) (int, error) { return s.file.Write(b) }
 
-// stallWriter is a writer that gives up on a client who takes nothing for too long. It sets its heads when it begins.
+// stallWriter is a ResponseWriter that fails if the client stalls. It sets its headers when it starts.
 type stallWriter struct {
 	http.ResponseWriter
 	control  *http.ResponseController
@@ -107,10 +107,10 @@ type stallWriter struct {
 	deadline time.Time
 	stall    time.Duration
 	started  bool
-	err      error // what hindered it from writing
+	err      error // the first failed write
 }
 
-// Unwrap returns the writer beneath.
+// Unwrap returns the underlying writer.
 func (w *stallWriter) Unwrap() http.ResponseWriter { return w.ResponseWriter }
 
 func (w *stallWriter) start() {
@@ -120,7 +120,7 @@ func (w *stallWriter) start() {
 	w.started = true
 	h := w.Header()
 	maps.Copy(h, w.head)
-	h.Set("Connection", "close") // its deadlines are not those of the next answer
+	h.Set("Connection", "close") // the next response must not have its deadlines
 }
 
 func (w *stallWriter) WriteHeader(code int) {
@@ -143,7 +143,7 @@ func (w *stallWriter) Write(b []byte) (n int, err error) {
 	return n, err
 }
 
-// SendCSV answers with a file for spreadsheets, whose rows are read as they are sent.
+// SendCSV answers with a CSV file whose rows are read while they are sent.
 func (s *Server) SendCSV(w http.ResponseWriter, r *http.Request, name string, header []string,
 	rows func(context.Context) iter.Seq2[[]string, error]) error {
 	for i := range header {
@@ -160,7 +160,7 @@ func (s *Server) SendCSV(w http.ResponseWriter, r *http.Request, name string, he
 	})
 }
 
-// CSVRows makes the rows of a table of what is read.
+// CSVRows maps values to the rows of a table.
 func CSVRows[T any](all iter.Seq2[T, error], row func(T) []string) iter.Seq2[[]string, error] {
 	return func(yield func([]string, error) bool) {
 		for x, err := range all {

@@ -68,7 +68,7 @@ func TestAFileIsSentAsWhatItIs(t *testing.T) {
 	}
 }
 
-// keptFiles is how many files somebody has sent, and how many of them wait.
+// keptFiles returns how many files somebody has sent, and how many of them wait.
 func keptFiles(w world.World, who string) (all, waiting int) {
 	w.T.Helper()
 	user := w.Actor(who).User
@@ -178,7 +178,7 @@ func TestAVisitorSendsNoBigFile(t *testing.T) {
 	}
 }
 
-// refusal is the status that a request is refused with; 0 where the portal hung up while it was still being sent.
+// refusal returns the status that a request is refused with; 0 where the portal hung up while it was still being sent.
 func refusal(r *http.Request) int {
 	answer, err := http.DefaultTransport.RoundTrip(r)
 	if err != nil {

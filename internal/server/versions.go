@@ -12,8 +12,8 @@ import (
 	"framsyn/templates/recordview"
 )
 
-// compareVersions compares the version that an address names with another: the one before, unless the query names one. parts
-// reads a version as a reader compares it.
+// compareVersions compares the version in the path with another, by default the one before. parts returns a version as versions
+// are compared.
 func compareVersions(r *http.Request, latest int, parts func(version int) ([]history.Field, error)) (recordview.Comparison, error) {
 	to, err := strconv.Atoi(chi.URLParam(r, "version"))
 	if err != nil {
@@ -34,7 +34,7 @@ func compareVersions(r *http.Request, latest int, parts func(version int) ([]his
 	return c, err
 }
 
-// restoreVersion makes the earlier version that a form names the latest by restore, and leads back to the thing.
+// restoreVersion restores the version in the form by restore, and redirects to back.
 func (s *Server) restoreVersion(w http.ResponseWriter, r *http.Request, back string,
 	restore func(tx *db.Tx, version, earlier int) error) error {
 	f, err := ReadForm(w, r)
@@ -54,7 +54,7 @@ func (s *Server) restoreVersion(w http.ResponseWriter, r *http.Request, back str
 	return s.Land(w, r, to)
 }
 
-// history lists what has been done to a record.
+// history shows the changes of a record.
 func (e Editor[N, T]) history(w http.ResponseWriter, r *http.Request) error {
 	t, err := e.RecordOf(r)
 	if err != nil {
@@ -83,7 +83,7 @@ func (e Editor[N, T]) recordPage(r *http.Request, t T) recordview.Page {
 	return recordview.Page{List: e.listCrumb(ctx), Name: e.Records.Name(t), At: func(do string) string { return e.pageAddress(ctx, n, do) }}
 }
 
-// compare shows what changed between two versions.
+// compare shows the differences between two versions.
 func (e Editor[N, T]) compare(w http.ResponseWriter, r *http.Request) error {
 	t, err := e.RecordOf(r)
 	if err != nil {
@@ -97,7 +97,7 @@ func (e Editor[N, T]) compare(w http.ResponseWriter, r *http.Request) error {
 	return e.Show(w, r, WorkPage("Vad som ändrades", e.Section), Work, recordview.Compare(e.recordPage(r, t), c))
 }
 
-// restore makes an earlier version of a record the latest.
+// restore restores an earlier version of a record.
 func (e Editor[N, T]) restore(w http.ResponseWriter, r *http.Request) error {
 	t, err := e.RecordOf(r)
 	if err != nil {

@@ -1,4 +1,4 @@
-// Package testkit is what tests stand on: a real database of their own for each test.
+// Package testkit gives each test a database of its own.
 package testkit
 
 import (
@@ -21,28 +21,27 @@ import (
 	"framsyn/internal/testkit/scratch"
 )
 
-// DatabaseURL returns a database of the test's own with the newest migrations and nothing in it. It is dropped with the test.
-// The package's TestMain must call Main.
+// DatabaseURL returns an empty database with the latest migrations, which is dropped after the test. The TestMain of the package
+// must call Main.
 func DatabaseURL(t testing.TB) string {
 	t.Helper()
 	return freshDatabase(t, (*testServer).migrated)
 }
 
-// EmptyDatabaseURL returns a database of the test's own without any tables, for tests of the migrations themselves.
+// EmptyDatabaseURL returns a database without tables, for tests of the migrations.
 func EmptyDatabaseURL(t testing.TB) string {
 	t.Helper()
 	return freshDatabase(t, func(*testServer) (string, error) { return "template0", nil })
 }
 
-// DatabaseURLOf returns a database of the test's own, copied from one that fill made of an empty one. It is made once for all
-// tests that name the same shape, so the shape must change with whatever fill depends on.
+// DatabaseURLOf returns a copy of a database that fill makes of an empty one. It is made once for all tests with the same shape,
+// so the shape must change with everything that fill depends on.
 func DatabaseURLOf(t testing.TB, shape uint32, fill func(ctx context.Context, address string) error) string {
 	t.Helper()
 	return freshDatabase(t, func(s *testServer) (string, error) { return s.template(shape, fill) })
 }
 
-// ShutOut throws everybody out of a test's database and lets nobody in until the returned function is called, as if Postgres
-// were away.
+// ShutOut closes all connections to a test database and refuses new ones until open is called, as if Postgres were down.
 func ShutOut(t testing.TB, address string) (open func()) {
 	t.Helper()
 	name := databaseNameOf(t, address)
@@ -51,8 +50,8 @@ func ShutOut(t testing.TB, address string) (open func()) {
 	return func() { execOnServer(t, `alter database `+name+` allow_connections true`) }
 }
 
-// ChangeSettings gives a test's database other settings, such as "default_transaction_read_only = on". Everybody is thrown out,
-// so that they hold for all who come in again.
+// ChangeSettings changes settings of a test database, such as "default_transaction_read_only = on", and closes all connections, so
+// that they apply to new ones.
 func ChangeSettings(t testing.TB, address string, settings ...string) {
 	t.Helper()
 	name := databaseNameOf(t, address)
@@ -62,7 +61,7 @@ func ChangeSettings(t testing.TB, address string, settings ...string) {
 	execOnServer(t, terminateConnections, name)
 }
 
-// Lock holds a table of a test's database for itself until the returned function is called.
+// Lock locks a table of a test database until release is called.
 func Lock(t testing.TB, address, table string) (release func()) {
 	t.Helper()
 	conn, err := pgx.Connect(t.Context(), address)
@@ -74,7 +73,7 @@ func Lock(t testing.TB, address, table string) (release func()) {
 			t.Error(err)
 		}
 	}
-	t.Cleanup(func() { _ = conn.Close(context.Background()) }) // if the test ended before
+	t.Cleanup(func() { _ = conn.Close(context.Background()) }) // if the test ends first
 	if _, err := conn.Exec(t.Context(), `begin; lock table `+table+` in access exclusive mode`); err != nil {
 		t.Fatal(err)
 	}
@@ -92,7 +91,7 @@ func databaseNameOf(t testing.TB, address string) string {
 	return strings.TrimPrefix(u.Path, "/")
 }
 
-// execOnServer runs a statement on the server, outside of the test's database.
+// execOnServer runs a statement on the server, outside the database of the test.
 func execOnServer(t testing.TB, sql string, args ...any) {
 	t.Helper()
 	s, err := openOnce()
@@ -104,8 +103,7 @@ func execOnServer(t testing.TB, sql string, args ...any) {
 	}
 }
 
-// Context returns a test's context, which ends while there is still time before the test's deadline to tell what never came and
-// to tidy up.
+// Context returns the context of a test with a deadline that leaves time to report and clean up.
 func Context(t testing.TB) context.Context {
 	t.Helper()
 	ctx := t.Context()
@@ -119,7 +117,7 @@ func Context(t testing.TB) context.Context {
 	return ctx
 }
 
-// tidyTime is how much of a test's time is left for that.
+// tidyTime is the time that Context leaves.
 const tidyTime = 10 * time.Second
 
 // Main runs a package's tests and then leaves the database server, which stops when the last package has left:
@@ -147,7 +145,7 @@ var (
 	}
 )
 
-// freshDatabase copies a template for one test.
+// freshDatabase returns a copy of a template for a test.
 func freshDatabase(t testing.TB, template func(*testServer) (string, error)) string {
 	t.Helper()
 	if !mainCalled.Load() {
@@ -173,7 +171,7 @@ func freshDatabase(t testing.TB, template func(*testServer) (string, error)) str
 	return WithName(s.address, name)
 }
 
-// openOnce opens the server at the first call of the process.
+// openOnce connects to the server at the first call of the process.
 func openOnce() (*testServer, error) {
 	opened.Lock()
 	defer opened.Unlock()
@@ -183,7 +181,8 @@ func openOnce() (*testServer, error) {
 	return opened.server, opened.err
 }
 
-// serverAddress returns where test databases are made: TEST_DATABASE_URL, or a private server that all test processes of this tree share.
+// serverAddress returns the server of test databases: TEST_DATABASE_URL, or a private one shared by all test processes of this
+// tree.
 func serverAddress(ctx context.Context) (string, *localpg.Server, error) {
 	if given := os.Getenv("TEST_DATABASE_URL"); given != "" {
 		return given, nil, nil
@@ -205,7 +204,7 @@ func serverAddress(ctx context.Context) (string, *localpg.Server, error) {
 	return server.URL(), server, nil
 }
 
-// Root returns the project's folder: the nearest above the test's that has a go.mod.
+// Root returns the root folder of the project.
 func Root() (string, error) {
 	dir, err := os.Getwd()
 	if err != nil {

@@ -13,8 +13,8 @@ import (
 	"github.com/jackc/pgx/v5"
 )
 
-// SilenceableURL returns another address of a database, by which nothing more is heard once the returned function has been called, as
-// if the disk of Postgres hung: connections stand, and new ones come about, but nothing answers.
+// SilenceableURL returns another address of a database and a function after which nothing is received by it, as if the disk of
+// Postgres hung: connections stay open, and new ones are accepted, but nothing answers.
 func SilenceableURL(t testing.TB, database string) (address string, silence func()) {
 	t.Helper()
 	cfg, err := pgx.ParseConfig(database)
@@ -62,7 +62,7 @@ func SilenceableURL(t testing.TB, database string) (address string, silence func
 	return u.String(), func() { silent.Store(true) }
 }
 
-// pipe passes on what the server says until there is silence.
+// pipe forwards what the server sends until it is silenced.
 func pipe(client io.WriteCloser, server io.Reader, silent *atomic.Bool) {
 	b := make([]byte, 32<<10)
 	for {

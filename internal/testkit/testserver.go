@@ -17,14 +17,14 @@ import (
 	"framsyn/migrations"
 )
 
-// Databases are called framsyn_template_<key> and framsyn_test_<key>_<number>. Whoever uses those of a key holds a
-// shared advisory lock on it, so what nobody holds was left by a process that was killed, or by older migrations.
+// Databases are named framsyn_template_<key> and framsyn_test_<key>_<number>. A process that uses those of a key holds a shared
+// advisory lock on it; if nobody holds the lock, they were left by a killed process or by older migrations.
 
-// testServer is this process's use of the server.
+// testServer is the connection of this process to the server.
 type testServer struct {
 	private *localpg.Server
 	address string
-	// lockConn keeps the locks; pool makes and drops databases.
+	// lockConn holds the locks; pool makes and drops databases.
 	lockConn  *pgx.Conn
 	pool      *pgxpool.Pool
 	runID     int32
@@ -35,7 +35,7 @@ type testServer struct {
 	}
 }
 
-// keyLockClass is the first half of every advisory lock on a key; makeLock is the lock of whoever makes or sweeps.
+// keyLockClass is the first half of every advisory lock on a key; makeLock is the lock for making and sweeping.
 const keyLockClass, makeLock = 2050, 20502050
 
 func openTestServer(ctx context.Context) (_ *testServer, err error) {
@@ -61,7 +61,7 @@ func openTestServer(ctx context.Context) (_ *testServer, err error) {
 	return s, nil
 }
 
-// leave gives up the locks and the server.
+// leave releases the locks and the server.
 func (s *testServer) leave() error {
 	var errs []error
 	if s.pool != nil {
@@ -77,7 +77,7 @@ func (s *testServer) leave() error {
 	return errors.Join(errs...)
 }
 
-// lockKey says that this process uses the databases of a key.
+// lockKey locks a key for this process.
 func (s *testServer) lockKey(ctx context.Context, key int32) error {
 	if _, err := s.lockConn.Exec(ctx, `select pg_advisory_lock_shared($1, $2)`, keyLockClass, key); err != nil {
 		return fmt.Errorf("hold the test databases of %d: %w", key, err)
@@ -85,7 +85,7 @@ func (s *testServer) lockKey(ctx context.Context, key int32) error {
 	return nil
 }
 
-// migrated returns the name of the template with the newest migrations.
+// migrated returns the name of the template with the latest migrations.
 func (s *testServer) migrated() (string, error) {
 	shape, err := migrations.Fingerprint()
 	if err != nil {
@@ -94,8 +94,8 @@ func (s *testServer) migrated() (string, error) {
 	return s.template(shape, migrations.Up)
 }
 
-// template returns the name of the template of a shape, which fill makes of an empty database. It is made once for all
-// processes, and made anew when nobody holds it any more and somebody sweeps.
+// template returns the name of the template of a shape, which fill makes of an empty database. It is made once for all processes,
+// and again after it was swept.
 func (s *testServer) template(shape uint32, fill func(ctx context.Context, address string) error) (string, error) {
 	s.templates.Lock()
 	defer s.templates.Unlock()
@@ -122,7 +122,7 @@ func (s *testServer) template(shape uint32, fill func(ctx context.Context, addre
 	return name, nil
 }
 
-// makeTemplate fills a database and then gives it its name, so that one that has the name is complete.
+// makeTemplate fills a database and then renames it, so that a database with the name is complete.
 func (s *testServer) makeTemplate(ctx context.Context, name string, fill func(context.Context, string) error) error {
 	var made bool
 	if err := s.pool.QueryRow(ctx, `select exists (select from pg_database where datname = $1)`, name).Scan(&made); err != nil || made {
@@ -141,7 +141,7 @@ func (s *testServer) makeTemplate(ctx context.Context, name string, fill func(co
 	return nil
 }
 
-// copyOf makes a database of this process's own.
+// copyOf creates a database from a template.
 func (s *testServer) copyOf(ctx context.Context, template string) (name string, err error) {
 	name = fmt.Sprintf("framsyn_test_%d_%d", s.runID, s.count.Add(1))
 	if _, err := s.pool.Exec(ctx, fmt.Sprintf(`create database %s template %s strategy file_copy`, name, template)); err != nil {
@@ -150,7 +150,7 @@ func (s *testServer) copyOf(ctx context.Context, template string) (name string, 
 	return name, nil
 }
 
-// drop removes a database, also from under a test that forgot to close its connections.
+// drop drops a database and closes its connections.
 func (s *testServer) drop(ctx context.Context, name string) error {
 	if _, err := s.pool.Exec(ctx, `drop database if exists `+name+` with (force)`); err != nil {
 		return fmt.Errorf("drop a test database: %w", err)
@@ -160,7 +160,7 @@ func (s *testServer) drop(ctx context.Context, name string) error {
 
 var databaseName = regexp.MustCompile(`^framsyn_(?:template|test)_(\d+)`)
 
-// sweep drops the databases of keys that nobody holds.
+// sweep drops the databases of keys that no process holds.
 func (s *testServer) sweep(ctx context.Context) error {
 	rows, err := s.pool.Query(ctx, `select datname from pg_database`)
 	if err != nil {
@@ -186,7 +186,7 @@ func (s *testServer) sweep(ctx context.Context) error {
 	return nil
 }
 
-// dropAbandoned drops a database unless somebody holds its key.
+// dropAbandoned drops a database unless a process holds its key.
 func (s *testServer) dropAbandoned(ctx context.Context, name string, key int32) error {
 	conn, err := s.pool.Acquire(ctx)
 	if err != nil {

@@ -11,17 +11,17 @@ import (
 	"github.com/jackc/pgx/v5/pgconn"
 )
 
-// Wire is the way to a database, which can break at the worst of moments.
+// Wire is a proxy to a database that can break at chosen moments.
 type Wire struct {
-	// URL is the address of the database by way of the wire.
+	// URL is the address of the database through the wire.
 	URL string
 	cut atomic.Pointer[cut]
 }
 
-// cut is where the wire breaks next: before a message to the server that holds a text, or before one from it.
+// cut is where the wire breaks next: before a message to the server, or from it, that contains a text.
 type cut struct{ to, from []byte }
 
-// NewWire returns a wire to a test's database, until the test ends.
+// NewWire returns a wire to a test database.
 func NewWire(t testing.TB, address string) *Wire {
 	t.Helper()
 	c, err := pgx.ParseConfig(address)
@@ -55,13 +55,13 @@ func NewWire(t testing.TB, address string) *Wire {
 	return w
 }
 
-// CutBeforeCommit breaks the connection of the next write before the server is told to commit it.
+// CutBeforeCommit breaks the connection of the next write before the commit reaches the server.
 func (w *Wire) CutBeforeCommit() { w.cut.Store(&cut{to: []byte("commit\x00")}) }
 
-// CutAfterCommit breaks the connection of the next write when the server has committed it, before it is known here.
+// CutAfterCommit breaks the connection of the next write after the server has committed it, before the answer arrives.
 func (w *Wire) CutAfterCommit() { w.cut.Store(&cut{from: []byte("COMMIT\x00")}) }
 
-// copyUntilCut carries what comes from one end to the other, until the wire breaks there.
+// copyUntilCut copies from one connection to the other until the wire breaks.
 func (w *Wire) copyUntilCut(to, from net.Conn, breaks func(*cut) []byte) {
 	defer func() { _, _ = to.Close(), from.Close() }() // the other end may have been first
 	buffer := make([]byte, 64<<10)

@@ -9,7 +9,7 @@ import (
 	"framsyn/internal/i18n"
 )
 
-// publicSection returns the part of the public portal that a page belongs to; a page of the workroom belongs to none.
+// publicSection returns the section of a public page, "" for a working page.
 func publicSection(p Page) string {
 	if strings.HasPrefix(p.Path, "/arbete") {
 		return ""

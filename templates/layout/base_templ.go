@@ -15,7 +15,7 @@ import (
 	"framsyn/web"
 )
 
-// Base is a page. Children stand in its main part, which sets them in the page's width.
+// Base is the layout of a public page. Children are its main part, which limits their width.
 func Base(p Page) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -75,8 +75,8 @@ func Base(p Page) templ.Component {
 	})
 }
 
-// Work is a page of those who have signed in: the ways to its sisters stand beside it. Side, which may be left out,
-// stands beside the children where there is room.
+// Work is the layout of a working page, with the menu of such pages beside it. side, if any, is shown beside the children where
+// there is room.
 func Work(p Page, side ...templ.Component) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -169,7 +169,7 @@ func Work(p Page, side ...templ.Component) templ.Component {
 	})
 }
 
-// Narrow is a page with one short thing to do, such as signing in.
+// Narrow is the layout of a page with one short task, such as signing in.
 func Narrow(p Page) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -436,7 +436,7 @@ func head(p Page) templ.Component {
 	})
 }
 
-// addresses tells search engines and those who share the page where it is and what it is called.
+// addresses describes the page to search engines and where it is shared.
 func addresses(p Page) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context

@@ -1,5 +1,4 @@
-// Package layout is what stands around every page: the head of the document, the top of the page with the way to all
-// parts of the portal, and its foot.
+// Package layout renders what surrounds every page: the head of the document, the header with the menu, and the footer.
 package layout
 
 import (
@@ -12,29 +11,29 @@ import (
 	"framsyn/templates/ui"
 )
 
-// Page is what the surroundings need to know about a page. Title is a Swedish key or the name of a thing; Path is the
-// page's path without the prefix of the language.
+// Page describes a page to its layout. Title is a Swedish key or the name of a thing; Path is the path without the language
+// prefix.
 type Page struct {
 	Title, Description string
 	Path               string
-	// Query is the request's query as it came, "" or without its question mark; the language link keeps it.
+	// Query is the raw query of the request, which the language link keeps.
 	Query string
 	Actor access.Actor
-	// Section says which part of the portal the page belongs to: the first word of its address, as in Main and WorkNav.
+	// Section is the part of the portal that the page belongs to, as in MainNav and WorkNav.
 	Section string
 	Flash   ui.Message
-	// Banner is a word that every page bears, such as "Demonstration".
+	// Banner is shown on every page, such as "Demonstration".
 	Banner string
 
-	// BaseURL is the portal's own address, without a slash at the end.
+	// BaseURL is the address of the portal, without a trailing slash.
 	BaseURL string
-	// Canonical is the address that search engines should know; the page's own unless told.
+	// Canonical is the address for search engines; by default that of the page.
 	Canonical string
-	// OGImage is the path of the picture that is shown where the page is shared, OGType "website" unless told.
+	// OGImage is the path of the picture shown where the page is shared; OGType is "website" by default.
 	OGImage, OGType string
-	// FeedHref is the Atom feed that browsers are told of; the portal's own unless told.
+	// FeedHref is the Atom feed of the page; by default that of the portal.
 	FeedHref string
-	// NoIndex keeps search engines away; OneLanguage tells that there is no page in the other language.
+	// NoIndex excludes the page from search engines; OneLanguage reports that it has no page in the other language.
 	NoIndex, OneLanguage bool
 }
 
@@ -60,7 +59,7 @@ const (
 	Profile       = "konto"
 )
 
-// MainNav returns the way to the public parts of the portal.
+// MainNav returns the menu of the public pages.
 func MainNav(ctx context.Context, section string) []ui.Tab {
 	tabs := []ui.Tab{
 		{Href: link.Public(ctx, id.Scenario), Label: "Scenarier", Current: section == Scenarios},
@@ -74,7 +73,7 @@ func MainNav(ctx context.Context, section string) []ui.Tab {
 	return tabs
 }
 
-// WorkNav returns the way to the parts that the actor works in.
+// WorkNav returns the menu of what the actor works with.
 func WorkNav(ctx context.Context, by access.Actor, section string) []ui.Tab {
 	var tabs []ui.Tab
 	add := func(may bool, href, label, name string) {
@@ -104,12 +103,12 @@ func WorkNav(ctx context.Context, by access.Actor, section string) []ui.Tab {
 	return tabs
 }
 
-// address returns the page's own address in a language, beginning with a slash.
+// address returns the path of the page in a language.
 func (p Page) address(ctx context.Context, l i18n.Lang) string {
 	return link.Path(i18n.WithLang(ctx, l), p.Path)
 }
 
-// otherLangPath returns the address of the same page, with the same query, in the language that it is not in.
+// otherLangPath returns the path of the page, with its query, in the other language.
 func (p Page) otherLangPath(ctx context.Context) string {
 	a := p.address(ctx, otherLang(ctx))
 	if p.Query != "" {
@@ -139,7 +138,7 @@ func (p Page) feed(ctx context.Context) string {
 	return link.Page(ctx, "/flode.atom")
 }
 
-// title returns the text of the browser's tab.
+// title returns the title of the document.
 func (p Page) title(ctx context.Context) string {
 	if p.Title == "" {
 		return i18n.T(ctx, "Framsyn – en öppen portal för regional framsyn")

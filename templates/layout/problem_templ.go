@@ -16,19 +16,19 @@ import (
 	"strconv"
 )
 
-// ProblemProps is the page that tells what went wrong. Request is the word by which the fault can be found in the log.
+// ProblemProps describes an error page. Request is the id of the request in the log.
 type ProblemProps struct {
 	Code                 int
 	Title, Text, Request string
-	// Kept is the form that could not be received, nil for none, and Advice what to do with it. With an Action it can be
-	// sent there once more by the Button; without, it can be copied.
+	// Kept is the form that could not be handled, nil for none, and Advice what to do with it. With an Action the Button sends it
+	// there again; without, it can be copied.
 	Kept                   *form.Preserved
 	Advice, Action, Button string
-	// Saved leads to what the form made when it was sent before, "" for nothing.
+	// Saved is the address of what the form made when it was sent before, "" for none.
 	Saved string
 }
 
-// Problem tells what went wrong and leads on. It stands in a Narrow or a Base page.
+// Problem is an error page with links onward, inside Narrow or Base.
 func Problem(p ProblemProps) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -186,7 +186,7 @@ func Problem(p ProblemProps) templ.Component {
 	})
 }
 
-// problemHead says that something went wrong.
+// problemHead is the heading of an error page.
 func problemHead(code int, title, text string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context

@@ -10,7 +10,7 @@ import (
 	"framsyn/templates/ui"
 )
 
-// Inputs are fields of a table as the parts of a form know them.
+// Inputs returns the fields of a table as fields of a form.
 func Inputs(all []field.Input) []ui.Field {
 	var out []ui.Field
 	for _, in := range all {
@@ -29,7 +29,7 @@ func rowListOptions(in field.Input) ui.RowsOptions {
 		MinRows: in.List.MinRows}
 }
 
-// rowFields shows the columns of a list in a row.
+// rowFields returns a function that shows the columns of a list in a row.
 func rowFields(f *form.Form, in field.Input) func(int) templ.Component {
 	return func(row int) templ.Component {
 		var rows [][]field.Input

@@ -14,7 +14,7 @@ import (
 	"framsyn/templates/ui"
 )
 
-// Fields are the fields of a form as a table of fields says.
+// Fields shows the sections of a form.
 func Fields(f *form.Form, sections []field.Section) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context

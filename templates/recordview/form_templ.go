@@ -18,12 +18,11 @@ import (
 	"time"
 )
 
-// Form is the page with the form of a record, which is new if New. SeparatePage says that the record has another page, on which it is
-// read.
+// Form is the page with the form of a record. SeparatePage reports that the record is shown on another page.
 type Form struct {
 	Head
 	New, SeparatePage bool
-	Lead              string // below the heading of a new one
+	Lead              string // below the heading of a new record
 	NewAddress        string
 	Form              *form.Form
 	Sections          []field.Section
@@ -31,25 +30,24 @@ type Form struct {
 	Person            id.User
 }
 
-// Head is the top of the page of a record: what it is called, of what kind it is, and what can be done with it. Its texts are
-// Swedish keys.
+// Head is the top of the page of a record. Its texts are Swedish keys.
 type Head struct {
 	Page
 	Kicker  string
 	Buttons []Button
-	// Closed is when it was closed, nil if it is not. Close and Open are the buttons by which it is closed and opened again, ""
-	// where it cannot be, ClosedTitle and ClosedText what is said while it is closed; ClosedText takes the day.
+	// Closed is when the record was closed, nil if it is not. Close and Open are the labels of the buttons that close and reopen it,
+	// "" if it cannot be closed. ClosedTitle and ClosedText are shown while it is closed; ClosedText is a format that takes the day.
 	Closed                               *time.Time
 	Close, Open, ClosedTitle, ClosedText string
 }
 
-// Button leads to something else that can be done with a record.
+// Button is a link to another action on a record.
 type Button struct {
 	Kind        ui.Kind
 	Href, Label string
 }
 
-// Page is the form.
+// Page is the page with the form.
 func (p Form) Page() templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -198,7 +196,7 @@ func (p Form) fields(action, back string) templ.Component {
 	})
 }
 
-// Top is the heading, with what can be done, and what is said while the record is closed.
+// Top is the heading with its buttons, and the notice of a closed record.
 func (h Head) Top() templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -278,7 +276,7 @@ func (h Head) Top() templ.Component {
 				var templ_7745c5c3_Var7 string
 				templ_7745c5c3_Var7, templ_7745c5c3_Err = templ.JoinStringErrs(i18n.T(ctx, h.ClosedText, day.Text(ctx, *h.Closed)))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/recordview/form.templ`, Line: 82, Col: 59}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/recordview/form.templ`, Line: 80, Col: 59}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var7))
 				if templ_7745c5c3_Err != nil {

@@ -16,7 +16,7 @@ import (
 	"strconv"
 )
 
-// History is the page that lists what has been done to a record, the latest first.
+// History is the page with the changes of a record, the latest first.
 func History(p Page, entries []history.Entry, verbs map[string]string, versions Versions) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -54,7 +54,7 @@ func History(p Page, entries []history.Entry, verbs map[string]string, versions 
 	})
 }
 
-// Log lists what has been done to a thing, the latest first.
+// Log lists the changes of a thing, the latest first.
 func Log(entries []history.Entry, verbs map[string]string, versions Versions) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -233,7 +233,7 @@ func Log(entries []history.Entry, verbs map[string]string, versions Versions) te
 	})
 }
 
-// Compare is the page of a version and of its difference from another; whoever may brings either back.
+// Compare is the page of a version and its difference from another, with buttons that restore either.
 func Compare(p Page, c Comparison) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -387,7 +387,7 @@ func (c Comparison) buttons(at func(do string) string) templ.Component {
 	})
 }
 
-// Buttons bring back the version compared with, and the one that is read unless it is the latest.
+// Buttons restore the version compared with, and the one shown unless it is the latest.
 func (c Comparison) Buttons(at func(do string) string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context

@@ -1,5 +1,5 @@
-// Package recordview is the pages that records have in common, whatever their kind: what was done to one, and what differs
-// between two of its versions.
+// Package recordview holds the pages that all kinds of records share: the list, the form, the history and the comparison of
+// versions.
 package recordview
 
 import (
@@ -13,7 +13,7 @@ import (
 	"framsyn/templates/ui"
 )
 
-// Page is a record that a page is about: where the list of all is, what it is called, and where its pages are.
+// Page describes the record of a page: the breadcrumb of the list, its name, and the addresses of its pages.
 type Page struct {
 	List ui.Crumb
 	Name string
@@ -24,16 +24,16 @@ func (p Page) crumbs(context.Context) []ui.Crumb {
 	return []ui.Crumb{p.List, {Href: p.At(""), Label: p.Name}}
 }
 
-// Versions is where the versions of a thing are read: Label is the text of the link, with the number of the version, and First
-// the first version that has one. Without At there are none.
+// Versions describes links to the versions of a thing: Label is the text of a link, a format that takes the version, and First the
+// first version that has one. Without At there are no links.
 type Versions struct {
 	At    func(do string) string
 	Label string
 	First int
 }
 
-// Comparison is a version of a record, To, the parts of it, and what differs from another, From, which is 0 where there is
-// none. Latest is its latest version.
+// Comparison is a version To of a record, its parts, and the differences from the version From, which is 0 if there is none.
+// Latest is the latest version.
 type Comparison struct {
 	From, To, Latest int
 	Differences      []history.Difference
@@ -41,7 +41,7 @@ type Comparison struct {
 	MayRestore       bool
 }
 
-// commonVerbs is how the history of any record tells what was done.
+// commonVerbs are the verbs in the history of every kind of record.
 var commonVerbs = map[string]string{
 	"added": "Skapades", "edited": "Ändrades", "restored": "Tidigare version återställdes", "deleted": "Togs bort",
 	"closed": "Avslutades", "reopened": "Öppnades igen",
@@ -51,7 +51,7 @@ func verb(ctx context.Context, verbs map[string]string, v string) string {
 	return i18n.T(ctx, cmp.Or(verbs[v], commonVerbs[v], v))
 }
 
-// note returns a note as a reader understands it: of a restored version the number stands there.
+// note returns the note of an entry; for a restored version, which one it was.
 func note(ctx context.Context, e history.Entry) string {
 	if e.Verb == "restored" {
 		return i18n.T(ctx, "Från version %s", e.Note)

@@ -10,7 +10,7 @@ import templruntime "github.com/a-h/templ/runtime"
 
 import "framsyn/internal/i18n"
 
-// Badge is a word or two about the state or the kind of something.
+// Badge shows a state or a kind in a word or two.
 func Badge(tone Tone, text string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -66,7 +66,7 @@ func Badge(tone Tone, text string) templ.Component {
 	})
 }
 
-// The states of content that StateBadge knows. Changed stands beside Published: edited since it was published.
+// The states of content that StateBadge knows. Changed is shown beside Published: edited since it was published.
 const (
 	Draft     = "draft"
 	Shared    = "shared"
@@ -79,7 +79,7 @@ var stateLabels = map[string]string{
 	Draft: "Utkast", Shared: "Delad", Published: "Publicerad", Archived: "Arkiverad", Changed: "Opublicerade ändringar",
 }
 
-// StateBadge names the state of a piece of content.
+// StateBadge shows the state of a piece of content.
 func StateBadge(state string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context

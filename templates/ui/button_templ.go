@@ -13,7 +13,7 @@ import (
 	"framsyn/internal/i18n"
 )
 
-// Button sends the form that it stands in.
+// Button submits the form that contains it.
 func Button(kind Kind, label string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -69,7 +69,7 @@ func Button(kind Kind, label string) templ.Component {
 	})
 }
 
-// ButtonNamed sends the form and tells by which button.
+// ButtonNamed submits the form with a name and a value.
 func ButtonNamed(kind Kind, label, name, value string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -151,7 +151,7 @@ func ButtonNamed(kind Kind, label, name, value string) templ.Component {
 	})
 }
 
-// ButtonLink is a link that looks like a button: it leads to where something is done.
+// ButtonLink is a link that looks like a button.
 func ButtonLink(kind Kind, href, label string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -220,7 +220,7 @@ func ButtonLink(kind Kind, href, label string) templ.Component {
 	})
 }
 
-// Buttons is the row of buttons that a form or a page ends with.
+// Buttons is the row of buttons at the end of a form or a page.
 func Buttons() templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -258,7 +258,7 @@ func Buttons() templ.Component {
 	})
 }
 
-// Post is a form of buttons only, for what changes something. Children are the buttons and hidden fields.
+// Post is a posted form of buttons only. Children are the buttons and hidden fields.
 func Post(action string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -313,7 +313,7 @@ func Post(action string) templ.Component {
 	})
 }
 
-// PostButton is a form of one button, for what changes something. Children are hidden fields.
+// PostButton is a posted form of one button. Children are hidden fields.
 func PostButton(action, label string, kind Kind) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -369,7 +369,7 @@ func PostButton(action, label string, kind Kind) templ.Component {
 	})
 }
 
-// Form is a form that is sent by post and warns before unsaved text is left. The program checks it, not the browser.
+// Form is a posted form that warns before unsaved text is left. The browser does not validate it.
 func Form(action string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -425,7 +425,7 @@ func Form(action string) templ.Component {
 	})
 }
 
-// ShortForm is a Form that is left without a warning.
+// ShortForm is a Form without the warning.
 func ShortForm(action string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -480,7 +480,7 @@ func ShortForm(action string) templ.Component {
 	})
 }
 
-// PasskeyForm is a ShortForm that is seen only where passkeys can be used.
+// PasskeyForm is a ShortForm that is shown only where passkeys work.
 func PasskeyForm(action string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -535,7 +535,7 @@ func PasskeyForm(action string) templ.Component {
 	})
 }
 
-// FileForm is a Form with files in it.
+// FileForm is a Form that can upload files.
 func FileForm(action string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -590,7 +590,7 @@ func FileForm(action string) templ.Component {
 	})
 }
 
-// onceMark is the hidden field by which a form is known again when it is sent twice.
+// onceMark is the hidden field by which a form is recognised when it is sent twice.
 func onceMark(action string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -648,7 +648,7 @@ func onceMark(action string) templ.Component {
 	})
 }
 
-// FieldRow puts short fields beside one another where there is room.
+// FieldRow shows short fields beside one another where there is room.
 func FieldRow() templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context

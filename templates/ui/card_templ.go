@@ -13,8 +13,8 @@ import (
 	"strconv"
 )
 
-// CardProps is what a card shows. Only Href and Title are needed. Kicker names the kind above the title, Meta is the
-// small line below, and State is one that StateBadge knows.
+// CardProps is the content of a card. Only Href and Title are required. Kicker is the kind, above the title; Meta is the small
+// line below; State is one that StateBadge knows.
 type CardProps struct {
 	Href, Title, Kicker, Text string
 	Image                     string
@@ -27,7 +27,7 @@ type CardProps struct {
 	Lang string
 }
 
-// Card leads to one thing. The picture on it is decoration; what it shows stands in the title.
+// Card links to a thing. Its picture is decorative.
 func Card(c CardProps) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -278,7 +278,7 @@ func Card(c CardProps) templ.Component {
 	})
 }
 
-// CardGrid sets cards side by side.
+// CardGrid shows cards side by side.
 func CardGrid() templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -316,7 +316,7 @@ func CardGrid() templ.Component {
 	})
 }
 
-// Empty says that there is nothing here yet, and what to do about it. Children are buttons or links.
+// Empty shows that there is nothing yet, and what to do about it. Children are buttons or links.
 func Empty(title, text string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context

@@ -10,7 +10,7 @@ import (
 	"framsyn/internal/i18n"
 )
 
-// otherValue is what somebody else saved in a field, in words, and whether it differs from what was typed here.
+// otherValue is what somebody else has saved in a field, and whether it differs from what was typed.
 type otherValue struct {
 	text    string
 	differs bool
@@ -22,7 +22,7 @@ func (o Field) theirText(f *form.Form) otherValue {
 	return otherValue{text: t, differs: ok && t != form.Clean(f.Get(o.Name))}
 }
 
-// theirChoice tells it by the labels of the options. Several values come with commas between.
+// theirChoice returns the value of a choice by the labels of its options. Several values are separated by commas.
 func (o Field) theirChoice(ctx context.Context, f *form.Form, options form.Options) otherValue {
 	t, ok := f.Theirs[o.Name]
 	if !ok {
@@ -45,7 +45,7 @@ func (o Field) theirChoice(ctx context.Context, f *form.Form, options form.Optio
 	return other
 }
 
-// withNone puts the option of no choice before the others, where the field has one.
+// withNone returns the options with the empty one first, if the field has one.
 func withNone(o Field, options form.Options) form.Options {
 	if o.None == "" {
 		return options
@@ -53,7 +53,7 @@ func withNone(o Field, options form.Options) form.Options {
 	return append(form.Options{{Value: "", Label: o.None}}, options...)
 }
 
-// groupAttributes returns what a group of options says about itself as a whole.
+// groupAttributes returns the attributes of a group of options.
 func (o Field) groupAttributes(f *form.Form, other otherValue) templ.Attributes {
 	if ids := o.describedByIDs(f, other.differs); ids != "" {
 		return templ.Attributes{"aria-describedby": ids}

@@ -13,7 +13,7 @@ import (
 	"framsyn/internal/i18n"
 )
 
-// RadioGroup is a choice of one with all options in sight. With None set there is also an option for no choice.
+// RadioGroup is a choice of one with all options visible. With None it also has an option for no choice.
 func RadioGroup(f *form.Form, o Field, options form.Options) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -63,7 +63,7 @@ func RadioGroup(f *form.Form, o Field, options form.Options) templ.Component {
 	})
 }
 
-// CheckGroup is a choice of any number.
+// CheckGroup is a choice of any number of options.
 func CheckGroup(f *form.Form, o Field, options form.Options) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -113,7 +113,7 @@ func CheckGroup(f *form.Form, o Field, options form.Options) templ.Component {
 	})
 }
 
-// Check is a single box. It sends Field.Value when ticked and nothing when not.
+// Check is a single checkbox. It sends Field.Value when it is ticked.
 func Check(f *form.Form, o Field) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context

@@ -6,29 +6,29 @@ import (
 	"framsyn/web"
 )
 
-// CountyMapProps is the map of Sweden's counties and the list beside it. Label names the map to those who do not see it,
-// and Lang is the language of names and details where it is not that of the page. The counties come in the order of
-// the list, which is also that of the keyboard.
+// CountyMapProps describes the map of the counties and the list beside it. Label is the name of the map for screen readers, and
+// Lang the language of names and details if it is not that of the page. The order of the counties is that of the list and the
+// keyboard.
 type CountyMapProps struct {
 	Label, Lang string
 	Counties    []CountyShape
 }
 
-// CountyShape is a county on the map and in the list. Code is its code at Statistics Sweden; without one it stands only
-// in the list, and of several with the same code the first is drawn. Without Href it is pale and no link. Detail is
-// said after the name, and tells in words what Level tells in colour: from 1 to 5, or 0 where there is nothing to tell.
+// CountyShape is a county in the map and the list. Code is its code at Statistics Sweden; without one it is only in the list, and
+// of several with the same code the first is drawn. Without Href it is pale and not a link. Detail follows the name and says in
+// words what Level shows by colour, from 1 to 5, or 0 for nothing.
 type CountyShape struct {
 	Code, Name, Detail string
 	Href               string
 	Level              int
 }
 
-// MapLicence is what the map of the counties is licensed under.
+// MapLicence is the licence of the map.
 const MapLicence = "https://creativecommons.org/licenses/by/4.0/"
 
 const mapOrigin = "https://github.com/VictorCazanave/svg-maps"
 
-// shapes returns the counties that the map has a shape for, each once.
+// shapes returns the counties to be drawn, each once.
 func (p CountyMapProps) shapes() []CountyShape {
 	var out []CountyShape
 	seen := map[string]bool{"": true}
@@ -41,7 +41,7 @@ func (p CountyMapProps) shapes() []CountyShape {
 	return out
 }
 
-// description returns the county in words.
+// description returns the name and the detail.
 func (c CountyShape) description() string {
 	if c.Detail == "" {
 		return c.Name
@@ -49,7 +49,7 @@ func (c CountyShape) description() string {
 	return c.Name + ", " + c.Detail
 }
 
-// level chooses the county's colour in the style sheet, where there is something to tell.
+// level returns the attribute that selects the colour, if any.
 func (c CountyShape) level() templ.Attributes {
 	if c.Level == 0 {
 		return nil
@@ -57,5 +57,5 @@ func (c CountyShape) level() templ.Attributes {
 	return templ.Attributes{"data-level": px(c.Level)}
 }
 
-// outline returns the address of the county's shape, in a file that the browser keeps.
+// outline returns the address of the shape in a cached file.
 func (c CountyShape) outline() string { return web.URL("img/lan.svg") + "#lan-" + c.Code }

@@ -10,8 +10,8 @@ import templruntime "github.com/a-h/templ/runtime"
 
 import "framsyn/internal/i18n"
 
-// CountyMap draws the counties, each leading where it is told to, with a list beside that says and does the same. The
-// name of the one that is pointed at, or has the focus, is shown in the corner of the map.
+// CountyMap draws the counties as links, with a list that says the same. The name of the county under the pointer or with the
+// focus is shown in the corner of the map.
 func CountyMap(p CountyMapProps) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context

@@ -10,23 +10,23 @@ import templruntime "github.com/a-h/templ/runtime"
 
 import "framsyn/internal/i18n"
 
-// Op says what became of a piece of text between two versions.
+// Op is what happened to a piece of text between two versions.
 type Op string
 
-// What can become of a piece of text.
+// The operations on a piece of text.
 const (
 	Kept    Op = ""
 	Added   Op = "add"
 	Removed Op = "remove"
 )
 
-// Piece is a run of words with one fate.
+// Piece is a run of words with the same operation.
 type Piece struct {
 	Op   Op
 	Text string
 }
 
-// Diff shows a text with what was taken away struck through and what was added underlined.
+// Diff shows a text with removed words struck through and added words underlined.
 func Diff(pieces []Piece) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -110,13 +110,13 @@ func Diff(pieces []Piece) templ.Component {
 	})
 }
 
-// Change is one field that differs between two versions.
+// Change is a field that differs between two versions.
 type Change struct {
 	Label  string
 	Pieces []Piece
 }
 
-// VersionCompare shows what happened between two versions, field by field. From and to name the versions.
+// VersionCompare shows the differences between two versions, field by field. from and to are their names.
 func VersionCompare(from, to string, changes []Change) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context

@@ -11,13 +11,12 @@ import (
 	"framsyn/internal/i18n"
 )
 
-// Field says what a field of a form is called and how it is filled in. Only Name and Label are needed. Label, Help and
-// None are Swedish keys.
+// Field describes a field of a form. Only Name and Label are required. Label, Help and None are Swedish keys.
 type Field struct {
 	Name, Label, Help string
-	// Required marks the field as one that must be filled in; the program checks it, not the browser.
+	// Required marks the field as required; the program checks it, not the browser.
 	Required bool
-	// Max is the number of characters that fit; it is told and counted, never enforced while somebody types.
+	// Max is the largest number of characters; it is shown and counted, but not enforced while typing.
 	Max int
 	// Rows is the height of a text area in lines.
 	Rows int
@@ -27,20 +26,20 @@ type Field struct {
 	Autocomplete, InputMode, Lang string
 	// Width is "short" for numbers and years, "medium" for dates and codes, "" for the whole width.
 	Width string
-	// Value is what a single box sends when it is ticked; "ja" unless told.
+	// Value is what a ticked checkbox sends; "ja" by default.
 	Value string
-	// None is the text of the empty choice of a Select or a RadioGroup; a Select says "Välj" unless told.
+	// None is the label of the empty choice of a Select or a RadioGroup; "Välj" by default in a Select.
 	None string
-	// Accept lists the types that a file field offers, such as ".pdf".
+	// Accept lists the accepted types of a file, such as ".pdf".
 	Accept string
 }
 
-// Meter is where a page asks how hard a new password is to guess, and whose it is to be.
+// Meter describes the strength meter of a new password: the address that estimates it, and the email and name of its owner.
 type Meter struct{ Address, Email, Name string }
 
 func (o Field) id() string { return FieldID(o.Name) }
 
-// FieldID returns the id of a field's control, to link to it.
+// FieldID returns the id of the control of a field.
 func FieldID(name string) string { return "falt-" + name }
 
 func (o Field) inputType() string {
@@ -50,7 +49,7 @@ func (o Field) inputType() string {
 	return o.Type
 }
 
-// shownValue returns what an input holds. A password and a file are never sent back to the browser.
+// shownValue returns the value of an input. A password is never sent back to the browser.
 func (o Field) shownValue(f *form.Form) string {
 	if o.Type == "password" {
 		return ""
@@ -67,7 +66,7 @@ func (o Field) boxValue() string {
 
 func (o Field) rows() string { return strconv.Itoa(max(o.Rows, 3)) }
 
-// problem returns what is wrong with the field, translated; "" when nothing is.
+// problem returns the translated problem of the field; "" if there is none.
 func (o Field) problem(ctx context.Context, f *form.Form) string {
 	p, ok := f.Problems[o.Name]
 	if !ok {
@@ -76,7 +75,7 @@ func (o Field) problem(ctx context.Context, f *form.Form) string {
 	return i18n.T(ctx, p.Text, p.Args...)
 }
 
-// describedByIDs lists the ids of the texts that explain the field: help, room, problem, what somebody else saved.
+// describedByIDs returns the ids of the texts that describe the field.
 func (o Field) describedByIDs(f *form.Form, differs bool) string {
 	var ids []string
 	add := func(is bool, part string) {
@@ -92,7 +91,7 @@ func (o Field) describedByIDs(f *form.Form, differs bool) string {
 	return strings.Join(ids, " ")
 }
 
-// control returns the attributes that every control has, whatever its kind.
+// control returns the attributes that all controls have.
 func (o Field) control(f *form.Form, other otherValue) templ.Attributes {
 	a := templ.Attributes{"id": o.id(), "name": o.Name}
 	set := func(is bool, name, value string) {
@@ -112,7 +111,7 @@ func (o Field) control(f *form.Form, other otherValue) templ.Attributes {
 	return a
 }
 
-// optionID returns the id of one option of a group; the first has the id of the field, so that links to it lead there.
+// optionID returns the id of an option in a group; the first has the id of the field, so that links to the field lead there.
 func (o Field) optionID(i int) string {
 	if i == 0 {
 		return o.id()

@@ -14,7 +14,7 @@ import (
 	"strconv"
 )
 
-// TextField is one line of text with its label.
+// TextField is a line of text with its label.
 func TextField(f *form.Form, o Field) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -96,8 +96,8 @@ func TextField(f *form.Form, o Field) templ.Component {
 	})
 }
 
-// NewPassword is the field of a password that is being chosen. While it is typed, the meter tells in words how hard it is to
-// guess, and a button shows it; without scripts neither is seen.
+// NewPassword is the field for a new password. With scripts, a meter estimates its strength while it is typed, and a button shows
+// it.
 func NewPassword(f *form.Form, o Field, m Meter) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -440,7 +440,7 @@ func Select(f *form.Form, o Field, options form.Options) templ.Component {
 	})
 }
 
-// FileField takes a file. What was chosen cannot be kept when a form comes back, which it then says.
+// FileField accepts a file. A chosen file is lost when the form is shown again, which the field then says.
 func FileField(f *form.Form, o Field) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -528,7 +528,7 @@ func FileField(f *form.Form, o Field) templ.Component {
 	})
 }
 
-// Hidden is a value that follows the form unseen.
+// Hidden is a hidden field.
 func Hidden(name, value string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -936,7 +936,7 @@ func roomLeft(o Field) templ.Component {
 	})
 }
 
-// theirVersion shows what somebody else wrote in the field in the meantime.
+// theirVersion shows what somebody else has saved in the field in the meantime.
 func theirVersion(o Field, other otherValue) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context

@@ -7,7 +7,7 @@ import (
 	"framsyn/web"
 )
 
-// What the gallery shows its parts with. It is an example and is read from nowhere else.
+// Sample data of the gallery.
 
 var galleryKinds = form.Options{
 	{Value: "megatrend", Label: "Megatrend"}, {Value: "trend", Label: "Trend"},
@@ -36,7 +36,7 @@ var (
 
 var galleryHorizons = form.Options{{Value: "kort", Label: "Kort"}, {Value: "medel", Label: "Medellång"}, {Value: "lang", Label: "Lång"}}
 
-// galleryForm returns a form as it looks when somebody has filled it in: plain, faulty, or saved by another meanwhile.
+// galleryForm returns a filled-in form in a state: plain, faulty, or with values that somebody else has saved.
 func galleryForm(state string) *form.Form {
 	f := form.New()
 	f.Set("titel", "En åldrande befolkning")
@@ -68,10 +68,10 @@ func galleryForm(state string) *form.Form {
 	return f
 }
 
-// forState names the field after the state it is shown in, since ids may not repeat on a page.
+// forState returns the field with the state in its name, since ids must be unique on a page.
 func (o Field) forState(state string) Field { o.Name = state + "-" + o.Name; return o }
 
-// galleryNamed returns the form of a state with its fields named after it.
+// galleryNamed returns the form of a state with the state in the names of its fields.
 func galleryNamed(state string) *form.Form {
 	if state == "empty" {
 		return form.New()
@@ -146,7 +146,7 @@ var galleryCounties = strings.Split("10 Blekinge,20 Dalarna,09 Gotland,21 Gävle
 	"07 Kronoberg,25 Norrbotten,12 Skåne,01 Stockholm,04 Södermanland,03 Uppsala,17 Värmland,24 Västerbotten,22 Västernorrland,"+
 	"19 Västmanland,14 Västra Götaland,18 Örebro,05 Östergötland", ",")
 
-// galleryMap has every sixth county without a link, and the others in all levels.
+// galleryMap returns a map in which every sixth county has no link, and the others all levels.
 func galleryMap() CountyMapProps {
 	p := CountyMapProps{Label: "Karta över Sveriges län", Lang: "sv"}
 	for i, county := range galleryCounties {

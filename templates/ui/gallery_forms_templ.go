@@ -84,7 +84,7 @@ func galleryForms() templ.Component {
 	})
 }
 
-// galleryOpen is the form in one state. Ids must differ within a page, so the names of the fields bear the state.
+// galleryOpen is the form in one state.
 func galleryOpen(title, state string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context

@@ -10,7 +10,7 @@ import templruntime "github.com/a-h/templ/runtime"
 
 import "framsyn/internal/i18n"
 
-// Gallery shows every part in every state, for those who build pages of them and for the tests of how they look.
+// Gallery shows every component in every state, for developers and for tests of their appearance.
 func Gallery() templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context

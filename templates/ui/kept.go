@@ -6,7 +6,7 @@ import (
 	"framsyn/internal/form"
 )
 
-// formEncoding returns how a form that is sent again is sent: in parts where it carries files.
+// formEncoding returns the encoding of a form that is sent again: multipart if it has files.
 func formEncoding(k form.Preserved) string {
 	if len(k.Files) > 0 {
 		return "multipart/form-data"
@@ -18,7 +18,7 @@ func carriesMark(k form.Preserved) bool {
 	return slices.ContainsFunc(k.Hidden, func(v form.PreservedField) bool { return v.Name == form.MarkField })
 }
 
-// secretLabel returns what a field is called whose value was not sent back.
+// secretLabel returns the label of a secret field.
 func secretLabel(name string) string {
 	switch name {
 	case "losenord":
@@ -31,7 +31,7 @@ func secretLabel(name string) string {
 	return "Kod"
 }
 
-// fileChosenForm returns a form in which a file was chosen, which must be done again.
+// fileChosenForm returns a form in which a file was chosen, which FileField asks for again.
 func fileChosenForm(v form.PreservedField) *form.Form {
 	f := form.New()
 	f.Files[v.Name] = form.File{Name: v.Value}

@@ -14,8 +14,8 @@ import (
 	"strconv"
 )
 
-// SendAgain is a form that could not be received, to be sent once more as it is. What the page may not hold, passwords
-// and files, is asked for again. Children tell what to do.
+// SendAgain is a form that could not be handled, to be sent again. Passwords and files must be entered again. Children explain
+// what to do.
 func SendAgain(action string, k form.Preserved, label string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -131,7 +131,7 @@ func SendAgain(action string, k form.Preserved, label string) templ.Component {
 	})
 }
 
-// Typed is what somebody typed in a form, to be read and copied. In a form it is sent along.
+// Typed shows what was typed in a form, to be read and copied. Inside a form it is sent along.
 func Typed(k form.Preserved, open bool) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context

@@ -13,7 +13,7 @@ import (
 	"framsyn/internal/i18n"
 )
 
-// Notice is a message that stays on the page. Title may be empty.
+// Notice is a permanent message on a page. title may be empty.
 func Notice(tone Tone, title string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -175,8 +175,8 @@ func Flash(m Message) templ.Component {
 	})
 }
 
-// ErrorSummary stands above a form. It shows the form's notice, and lists the problems with links to their fields.
-// Fields give the order and the labels; a column of a list of rows is named by list and column ("avsnitt.text").
+// ErrorSummary shows the notice of a form and lists its problems with links to the fields. fields give the order and the labels; a
+// column of a list of rows is named by list and column, "avsnitt.text".
 func ErrorSummary(f *form.Form, fields ...Field) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context

@@ -13,10 +13,10 @@ import (
 	"framsyn/internal/prose"
 )
 
-// Crumb is a step on the way to a page.
+// Crumb is a link of a breadcrumb trail.
 type Crumb struct{ Href, Label string }
 
-// Breadcrumbs is the way to the page from the start. The last crumb is the page itself, and no link.
+// Breadcrumbs is the breadcrumb trail of a page. The last crumb is the page itself and not a link.
 func Breadcrumbs(crumbs []Crumb) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -123,7 +123,7 @@ func Breadcrumbs(crumbs []Crumb) templ.Component {
 	})
 }
 
-// PageHead is the heading of a page. Children are what can be done there.
+// PageHead is the heading of a page. Children are its buttons.
 func PageHead(title, lead string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -171,15 +171,15 @@ func PageHead(title, lead string) templ.Component {
 	})
 }
 
-// Head is the heading of a page about one thing. Only Title is needed. Kicker names its kind, States are ones that
-// StateBadge knows, and Lang is the language of the texts where it is not that of the page.
+// Head is the heading of a page about one thing. Only Title is required. Kicker is its kind, States are ones that StateBadge
+// knows, and Lang is the language of the texts if it is not that of the page.
 type Head struct {
 	Title, Subtitle, Lead, Kicker string
 	States                        []string
 	Lang                          string
 }
 
-// ArticleHead is the heading of a page about one thing. Children are what can be done with it.
+// ArticleHead shows a Head. Children are its buttons.
 func ArticleHead(h Head) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -329,7 +329,7 @@ func ArticleHead(h Head) templ.Component {
 	})
 }
 
-// Section is a part of a page with its heading, marked by a node of the red thread. ID may be empty.
+// Section is a part of a page with a heading. id may be empty.
 func Section(id, title string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -406,7 +406,7 @@ func Section(id, title string) templ.Component {
 	})
 }
 
-// Tab is a page among sisters.
+// Tab is a link in a menu of related pages.
 type Tab struct {
 	Href, Label string
 	Current     bool
@@ -414,7 +414,7 @@ type Tab struct {
 	Count int
 }
 
-// Tabs leads between the pages about one thing. Label says what about.
+// Tabs is the menu of the pages about one thing. label names it.
 func Tabs(label string, tabs []Tab) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -465,7 +465,7 @@ func Tabs(label string, tabs []Tab) templ.Component {
 	})
 }
 
-// SubNav leads between the pages of a part of the portal, beside its content.
+// SubNav is the menu of a part of the portal, beside its content.
 func SubNav(label string, tabs []Tab) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -621,7 +621,7 @@ func sectionID(id, title string) string {
 	return id
 }
 
-// WithSide sets children beside a narrower column, which comes after them in reading.
+// WithSide shows children beside a narrower column, which follows them in reading order.
 func WithSide(side ...templ.Component) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -669,8 +669,7 @@ func WithSide(side ...templ.Component) templ.Component {
 	})
 }
 
-// Reading sets a long text beside what leads through it, such as Contents, which is read first and stands first on a
-// phone.
+// Reading shows a long text beside what navigates it, such as Contents, which comes first in reading order and on a phone.
 func Reading(beside ...templ.Component) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -718,7 +717,7 @@ func Reading(beside ...templ.Component) templ.Component {
 	})
 }
 
-// Listing sets a list beside the panel that narrows it.
+// Listing shows a list beside its filter panel.
 func Listing(filters templ.Component) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context

@@ -30,7 +30,7 @@ func toneWord(ctx context.Context, t Tone) string {
 	return i18n.T(ctx, "Information:")
 }
 
-// problems lists the faults of a form in the order of the fields, and those of unknown fields last.
+// problems returns links to the problems of a form in the order of the fields, those of other fields last.
 func problems(ctx context.Context, f *form.Form, fields []Field) []Crumb {
 	place := func(name string) int {
 		name, _ = column(name)
@@ -61,7 +61,7 @@ func problems(ctx context.Context, f *form.Form, fields []Field) []Crumb {
 	return out
 }
 
-// column splits the name of a field in a row, avsnitt.2.text, into avsnitt.text and the number of the row from 1.
+// column splits the name of a field in a row, avsnitt.2.text, into avsnitt.text and the number of the row, from 1.
 func column(name string) (string, int) {
 	parts := strings.Split(name, ".")
 	if len(parts) != 3 {

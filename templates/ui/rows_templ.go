@@ -14,20 +14,20 @@ import (
 	"strconv"
 )
 
-// RowsOptions says what a list of rows in a form is called. Legend, Help, Item and Add are Swedish keys.
+// RowsOptions are the texts of a list of rows in a form. Legend, Help, Item and Add are Swedish keys.
 type RowsOptions struct {
-	// Legend names the list ("Händelser på vägen"), Item one row of it ("Händelse").
+	// Legend is the title of the list ("Händelser på vägen"), Item the name of a row ("Händelse").
 	Legend, Help, Item string
 	// Add is the text of the button that adds a row.
 	Add string
-	// MinRows is how many rows are shown even while the form holds fewer.
+	// MinRows is the number of rows shown even if the form holds fewer.
 	MinRows int
-	// Action is the address that the form is sent to, where it is not that of the page.
+	// Action is the address of the form, if it is not that of the page.
 	Action string
 }
 
-// RowList is a list of rows that can be added, moved and taken away without scripts, by the buttons that form.Rearrange
-// understands. The fields of a row are row's; it names them by form.RowField(list, row, column).
+// RowList is a list of rows that can be added, moved and removed without scripts, by the buttons that form.Rearrange handles. row
+// returns the fields of a row, named by form.RowField.
 func RowList(f *form.Form, list string, o RowsOptions, row func(row int) templ.Component) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -344,7 +344,7 @@ func rowButton(list string, row int, do, label string, o RowsOptions, to int) te
 
 func rowID(list string, row int) string { return "rad-" + list + "-" + strconv.Itoa(row+1) }
 
-// returnTo makes the page come back at a row.
+// returnTo returns the attribute by which a button returns to a row.
 func returnTo(o RowsOptions, id string) templ.Attributes {
 	return templ.Attributes{"formaction": string(templ.URL(o.Action + "#" + id))}
 }

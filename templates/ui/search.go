@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// activeCount returns how many ways the list is narrowed.
+// activeCount returns the number of active filters.
 func (p FilterProps) activeCount() int {
 	n := p.Others
 	if p.Query != "" {

@@ -13,8 +13,8 @@ import (
 	"strconv"
 )
 
-// Table is a table that scrolls sideways by itself where it does not fit. Children are its thead and tbody; id is unique
-// on the page. Cells with numbers have data-number, header cells their scope.
+// Table is a table that scrolls sideways where it does not fit. Children are its thead and tbody; id is unique on the page. Cells
+// with numbers have data-number, header cells their scope.
 func Table(id, caption string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -104,7 +104,7 @@ func Table(id, caption string) templ.Component {
 	})
 }
 
-// Sort is the head of a column by which a table can be sorted. Direction is "ascending", "descending" or "".
+// Sort is the header of a sortable column. direction is "ascending", "descending" or "".
 func Sort(href, label, direction string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -183,14 +183,14 @@ func Sort(href, label, direction string) templ.Component {
 	})
 }
 
-// Pages is a place in a long list: where the next and the previous page are, "" where there is none, how many are shown
-// and how many there are in all, 0 where that is not counted.
+// Pages is a position in a long list: the addresses of the next and the previous page, "" if there is none, the number of rows
+// shown, and the number of all rows, 0 if it is not counted.
 type Pages struct {
 	Prev, Next   string
 	Shown, Total int
 }
 
-// Pager leads through a long list.
+// Pager links to the neighbouring pages of a long list.
 func Pager(p Pages) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -338,13 +338,13 @@ func Pager(p Pages) templ.Component {
 	})
 }
 
-// Pair is a term and what it is. Body is shown instead of Text where it is set, and Href makes Text a link.
+// Pair is a term and its description. Body, if set, is shown instead of Text, and Href makes Text a link.
 type Pair struct {
 	Term, Text, Href string
 	Body             templ.Component
 }
 
-// DefinitionList shows facts. A pair without a value is left out.
+// DefinitionList shows facts. A pair without a description is omitted.
 func DefinitionList(pairs []Pair) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -450,7 +450,7 @@ func DefinitionList(pairs []Pair) templ.Component {
 	})
 }
 
-// Count is a number with its label, for the head of a page.
+// Count is a number with its label, at the top of a page.
 func Count(n int, label string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context

@@ -13,8 +13,8 @@ import (
 	"strconv"
 )
 
-// Prose is the text of an article. The HTML must already have been made safe, as package prose does; this is the one
-// place where HTML passes unescaped.
+// Prose is the text of an article. The HTML must have been made safe, as package prose does; no other component writes unescaped
+// HTML.
 func Prose(html string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -52,7 +52,7 @@ func Prose(html string) templ.Component {
 	})
 }
 
-// ProseIn is Prose in another language than that of the page.
+// ProseIn is Prose in a language that is not that of the page.
 func ProseIn(language, html string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -180,7 +180,7 @@ func Contents(entries []Entry) templ.Component {
 	})
 }
 
-// Figure is a picture with its caption. Alt says what the picture shows to those who do not see it.
+// Figure is a picture with its caption and alternative text.
 func Figure(src, alt, caption string, width, height int) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -285,7 +285,7 @@ func Figure(src, alt, caption string, width, height int) templ.Component {
 	})
 }
 
-// ReadingTime tells how long a text takes to read.
+// ReadingTime shows how long a text takes to read.
 func ReadingTime(minutes int) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -332,7 +332,7 @@ func ReadingTime(minutes int) templ.Component {
 	})
 }
 
-// Meta is the small line about a text: who, when, which version. Empty items are left out; children come last.
+// Meta is the small line about a text: who, when, which version. Empty items are omitted; children come last.
 func Meta(items ...string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -391,7 +391,7 @@ func Meta(items ...string) templ.Component {
 	})
 }
 
-// Quote is the short thing that a page wants to be remembered.
+// Quote is a sentence that a page highlights.
 func Quote(text string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -434,7 +434,7 @@ func Quote(text string) templ.Component {
 	})
 }
 
-// Tags are words that each lead to what else has them.
+// Tags are words that link to other things with the same tag.
 func Tags(tags []Crumb) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context

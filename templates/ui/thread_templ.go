@@ -10,8 +10,8 @@ import templruntime "github.com/a-h/templ/runtime"
 
 import "framsyn/internal/i18n"
 
-// ThreadNode is a thing that is tied to the one in the middle. Kind and Relation are Swedish keys: what it is, and how
-// it is tied ("stöder"). Note is what somebody wrote about the tie; State is one that StateBadge knows.
+// ThreadNode is a thing linked to the one in the middle. Kind and Relation are Swedish keys ("stöder"). Note is the note on the
+// link; State is one that StateBadge knows.
 type ThreadNode struct {
 	Href, Title, Kind string
 	Relation, Note    string
@@ -19,8 +19,8 @@ type ThreadNode struct {
 	Lang              string
 }
 
-// ThreadProps is one step of the red thread each way: what a thing rests on, the thing itself, and what rests on it.
-// Beside are things of its own kind that belong with it, on no side of it.
+// ThreadProps is one step of the red thread in each direction: what a thing rests on, the thing itself, and what rests on it.
+// Beside are things of its own kind that are linked without direction.
 type ThreadProps struct {
 	// ID tells several threads on one page apart.
 	ID          string
@@ -32,7 +32,7 @@ type ThreadProps struct {
 	NoRests, NoBears string
 }
 
-// Thread shows where a thing stands on the red thread.
+// Thread shows the position of a thing on the red thread.
 func Thread(p ThreadProps) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context

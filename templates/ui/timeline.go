@@ -6,22 +6,21 @@ import (
 	"unicode/utf8"
 )
 
-// Event is something that happens in a year on the way to the future that a scenario tells of.
+// Event is something that happens in a year of a scenario.
 type Event struct {
 	Year        int
 	Label, Text string
 }
 
-// TimelineProps is a row of events between two years. The events come in the order of their years. Title names the
-// picture to those who do not see it.
+// TimelineProps describes events between two years, ordered by year. Title is the name of the picture for screen readers.
 type TimelineProps struct {
-	// ID tells several timelines on one page apart.
+	// ID distinguishes several timelines on one page.
 	ID, Title string
 	From, To  int
 	Events    []Event
 }
 
-// The picture is drawn twice, in units that are pixels at full size: standing for narrow columns, lying for wide ones.
+// The timeline is drawn twice, in units that are pixels at full size: vertically for narrow columns, horizontally for wide ones.
 const (
 	verticalWidth    = 320
 	verticalText     = 92
@@ -34,7 +33,7 @@ const (
 	horizontalColumn = 176
 )
 
-// mark is an event drawn: the node at X, Y, and its words from TextX, TextY on, a line each.
+// mark is a drawn event: the node at X, Y, and the lines of its label, which start at TextX, TextY.
 type mark struct {
 	Event
 	X, Y, TextX, TextY int
@@ -42,7 +41,7 @@ type mark struct {
 	Above              bool
 }
 
-// verticalMarks places the events from the top down in proportion to their years, each pushed down until its words fit.
+// verticalMarks places the events from the top down in proportion to their years, each moved down until its label fits.
 func verticalMarks(p TimelineProps) (marks []mark, height int) {
 	reach := max(220, 72*len(p.Events))
 	free := 0
@@ -57,13 +56,13 @@ func verticalMarks(p TimelineProps) (marks []mark, height int) {
 	return marks, max(height, 24+reach) + 8
 }
 
-// horizontalMarks places the events along a line, their words above and below by turns.
+// horizontalMarks places the events along a line, with labels above and below in turn.
 func horizontalMarks(p TimelineProps) []mark {
 	var marks []mark
 	for i, e := range p.Events {
 		m := mark{Event: e, Y: horizontalAxis, Above: i%2 == 0}
 		m.X = horizontalMargin + proportion(e.Year, p.From, p.To, horizontalWidth-2*horizontalMargin)
-		// Words start at their node and slide right where the former ones of the same side are in the way.
+		// A label starts at its node and moves right if the previous one on the same side is in the way.
 		m.TextX = m.X - 8
 		if i > 1 {
 			m.TextX = max(m.TextX, marks[i-2].TextX+horizontalColumn)
@@ -75,7 +74,7 @@ func horizontalMarks(p TimelineProps) []mark {
 		}
 		marks = append(marks, m)
 	}
-	// Those that slid past the end push their side back.
+	// Labels past the end push those on their side back.
 	edge := [2]int{horizontalWidth + 16, horizontalWidth + 16}
 	for i := len(marks) - 1; i >= 0; i-- {
 		marks[i].TextX = min(marks[i].TextX, edge[i%2]-horizontalColumn)
@@ -84,7 +83,7 @@ func horizontalMarks(p TimelineProps) []mark {
 	return marks
 }
 
-// horizontalFrame returns the part of the lying picture that something is drawn in: where it begins and how high it is.
+// horizontalFrame returns the top and the height of the part of the horizontal picture that is used.
 func horizontalFrame(marks []mark) (top, height int) {
 	top, end := horizontalAxis-16, horizontalAxis+16
 	for _, m := range marks {
@@ -97,7 +96,7 @@ func horizontalFrame(marks []mark) (top, height int) {
 	return top, end - top
 }
 
-// wordsFit reports whether the lying picture has room for the words of all events.
+// wordsFit reports whether the horizontal picture has room for the labels of all events.
 func wordsFit(p TimelineProps) bool {
 	for i, m := range horizontalMarks(p) {
 		if m.TextX < 0 || m.TextX > m.X+horizontalColumn/2 || m.X-m.TextX > horizontalColumn || i >= 2*(horizontalWidth/horizontalColumn) {
@@ -107,7 +106,7 @@ func wordsFit(p TimelineProps) bool {
 	return true
 }
 
-// proportion returns how far along a length a year lies.
+// proportion returns the position of a year along a length.
 func proportion(year, from, to, length int) int {
 	if to <= from {
 		return 0
@@ -115,7 +114,7 @@ func proportion(year, from, to, length int) int {
 	return min(max((year-from)*length/(to-from), 0), length)
 }
 
-// wrap breaks a text into lines of at most width characters, and ends with … where more than most would be needed.
+// wrap breaks a text into at most most lines of at most width characters, and ends with … if it is longer.
 func wrap(text string, width, most int) []string {
 	var lines []string
 	for word := range strings.FieldsSeq(text) {
@@ -135,10 +134,10 @@ func wrap(text string, width, most int) []string {
 
 func px(n int) string { return strconv.Itoa(n) }
 
-// lowerWords returns the mark with its words a line further down, under its year.
+// lowerWords returns the mark with its label a line further down, below its year.
 func lowerWords(m mark) mark { m.TextY += horizontalLine - 3; return m }
 
-// connectorPath draws the line from a node to its words.
+// connectorPath returns the path from a node to its label.
 func connectorPath(m mark) string {
 	end := horizontalAxis + 34
 	if m.Above {

@@ -13,7 +13,7 @@ import (
 	"strconv"
 )
 
-// Timeline draws events along the red thread, with a table beside that says the same and more.
+// Timeline draws events along a line, with a table that says the same and more.
 func Timeline(p TimelineProps) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context

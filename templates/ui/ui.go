@@ -1,9 +1,9 @@
-// Package ui holds the parts that every page of the portal is put together from. A part is pure: values in, HTML out.
-// Texts that are shown are Swedish keys, translated here; a text that is already translated, or that somebody wrote,
-// passes through unchanged. The page /om/granssnitt shows every part in every state, by Gallery.
+// Package ui holds the components of all pages. A component depends only on its arguments. Texts are Swedish keys, translated
+// here; a text that is already translated, or written by a person, is shown unchanged. The page /om/granssnitt shows every
+// component in every state, by Gallery.
 package ui
 
-// Tone is the colour and sign of a message or a badge. The sign says the same as the colour.
+// Tone is the colour and the sign of a message or a badge. The sign means the same as the colour.
 type Tone string
 
 // The tones.
@@ -15,10 +15,10 @@ const (
 	Error   Tone = "error"
 )
 
-// Kind is how much weight a button has.
+// Kind is the prominence of a button.
 type Kind string
 
-// The kinds of buttons. A page has one Primary at most; Danger is for what cannot be taken back.
+// The kinds of buttons. A page has at most one Primary; Danger is for what cannot be undone.
 const (
 	Primary   Kind = "primary"
 	Secondary Kind = "secondary"
@@ -26,7 +26,7 @@ const (
 	Danger    Kind = "danger"
 )
 
-// Message is a line that tells what just happened. The zero message is none.
+// Message reports what just happened. The zero value is no message.
 type Message struct {
 	Tone Tone
 	Text string

@@ -1,4 +1,4 @@
-// Package browser drives a real browser for tests: one for each test process, in which every tab is a person of its own.
+// Package browser drives a real browser in tests: one browser for each test process, in which every tab is isolated.
 package browser
 
 import (
@@ -17,13 +17,13 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// reportTime is how long before a test must have ended a tab gives up what it waits for, so that the test can tell what that was.
+// reportTime is how long before the deadline of a test a tab stops waiting, so that the test can report what it waited for.
 const reportTime = 5 * time.Second
 
-// executables are what the browser may be called.
+// executables are the names of the browser.
 var executables = []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable"}
 
-// sharedBrowser is the one browser of the process. It goes with the process, which owns its pipe.
+// sharedBrowser starts the browser of the process, which ends with the process.
 var sharedBrowser = sync.OnceValues(func() (context.Context, error) {
 	for _, name := range executables {
 		path, err := exec.LookPath(name)
@@ -42,17 +42,17 @@ var sharedBrowser = sync.OnceValues(func() (context.Context, error) {
 		strings.Join(executables, ", "))
 })
 
-// Tab is a window of somebody's own: no cookies or pages are shared with any other.
+// Tab is a tab with cookies and storage of its own.
 type Tab struct {
 	t    testing.TB
 	ctx  context.Context
 	base string
 	mu   sync.Mutex
-	// foreignRequests are the requests that left the portal, scripts what the browser complains of, asked all requests.
+	// foreignRequests are the requests to other hosts, scriptErrors the errors of scripts and policies, requests all requests.
 	foreignRequests, scriptErrors, requests []string
 }
 
-// Open opens a tab on the portal at an address, as wide as a laptop's.
+// Open opens a tab for the portal at an address, as wide as a laptop. Requests to other hosts and script errors fail the test.
 func Open(t testing.TB, base string) *Tab {
 	t.Helper()
 	first, err := sharedBrowser()
@@ -98,31 +98,31 @@ func enableEvents() chromedp.Action[chromedp.Void] {
 	})
 }
 
-// Cookie gives the tab a cookie of the portal.
+// Cookie sets a cookie of the portal.
 func (b *Tab) Cookie(name, value string) {
 	b.t.Helper()
 	call(b, network.SetCookie, network.SetCookieParams{Name: name, Value: value, URL: b.base})
 }
 
-// Go opens a path of the portal and waits until it is read.
+// Go opens a path of the portal and waits until it is loaded.
 func (b *Tab) Go(path string) {
 	b.t.Helper()
 	b.do("open "+path, chromedp.Navigate(b.base+path))
 }
 
-// Path returns where the tab is, with its query.
+// Path returns the path and the query of the page.
 func (b *Tab) Path() string {
 	b.t.Helper()
 	return strings.TrimPrefix(Eval[string](b, `location.href`), b.base)
 }
 
-// Width makes the window as wide as a device's, in CSS pixels.
+// Width sets the width of the window, in CSS pixels.
 func (b *Tab) Width(pixels int64) {
 	b.t.Helper()
 	b.do("resize", chromedp.EmulateViewport(pixels, 800))
 }
 
-// Scheme makes the person prefer light or dark.
+// Scheme sets the preferred colour scheme, light or dark.
 func (b *Tab) Scheme(scheme string) {
 	b.t.Helper()
 	call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{
@@ -139,7 +139,7 @@ func Eval[T any](b *Tab, expression string) T {
 	return v
 }
 
-// call sends a command of the protocol.
+// call runs a command of the DevTools protocol.
 func call[P, R any](b *Tab, command cdp.Command[P, R], params P) {
 	b.t.Helper()
 	b.do(command.Method, chromedp.Func(func(ctx context.Context, _ *chromedp.Target) error {
@@ -148,7 +148,7 @@ func call[P, R any](b *Tab, command cdp.Command[P, R], params P) {
 	}))
 }
 
-// do takes steps.
+// do runs actions; the test fails if one does.
 func (b *Tab) do(what string, steps ...chromedp.Action[chromedp.Void]) {
 	b.t.Helper()
 	if err := chromedp.Do(b.ctx, steps...); err != nil {

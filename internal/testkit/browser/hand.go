@@ -8,8 +8,8 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// findScript is a script that finds what a person sees: the link or button with a text, those in the page's main part first,
-// or the field with a label.
+// findScript is a script that finds a visible link or button by its text, first in the main part of the page, or a field by its
+// label.
 const findScript = `(kind, text) => {
 	const said = e => (e.getAttribute("aria-label") || e.innerText || e.textContent || "").replace(/\s+/g, " ").trim();
 	const seen = e => e.checkVisibility({visibilityProperty: true}) && e.getClientRects().length > 0;
@@ -22,10 +22,10 @@ const findScript = `(kind, text) => {
 	return all.find(e => said(e) === text) || all.find(e => said(e).startsWith(text)) || null;
 }`
 
-// Mark of what was found last, by which the browser is told what to touch.
+// foundAttribute marks the element that was found last.
 const foundAttribute = "data-found"
 
-// seek marks what a person sees; the test fails where there is no such thing.
+// seek marks an element that a person sees; the test fails if there is none.
 func (b *Tab) seek(kind, text string) chromedp.CSS {
 	b.t.Helper()
 	quoted, _ := json.Marshal(text) // a string always can
@@ -41,31 +41,31 @@ func (b *Tab) seek(kind, text string) chromedp.CSS {
 	return chromedp.CSS("[" + foundAttribute + "]")
 }
 
-// Press presses the link or button with a text and waits for the page that it leads to.
+// Press presses the link or button with a text and waits for the page it leads to, which must not be an error.
 func (b *Tab) Press(text string) {
 	b.t.Helper()
 	b.goByStep("press "+text, chromedp.Click(b.seek("link or button", text)))
 }
 
-// Touch presses something that leads to no other page.
+// Touch presses a link or button that stays on the page.
 func (b *Tab) Touch(text string) {
 	b.t.Helper()
 	b.do("touch "+text, chromedp.Click(b.seek("link or button", text)))
 }
 
-// Fill writes a text in the field with a label.
+// Fill types a text in the field with a label.
 func (b *Tab) Fill(label, text string) {
 	b.t.Helper()
 	b.do("fill in "+label, chromedp.SendKeys(b.seek("field", label), text))
 }
 
-// Choose chooses an option, by its value, in the field with a label.
+// Choose selects an option by its value in the field with a label.
 func (b *Tab) Choose(label, value string) {
 	b.t.Helper()
 	b.do("choose "+label, chromedp.SetValue(b.seek("field", label), value))
 }
 
-// goByStep takes a step and waits for the page that it leads to, which must not refuse anything.
+// goByStep runs an action and waits for the page it leads to, which must not be an error.
 func (b *Tab) goByStep(what string, step chromedp.Action[chromedp.Void]) {
 	b.t.Helper()
 	if code := b.loadByStep(what, step); code >= 400 {
@@ -73,7 +73,7 @@ func (b *Tab) goByStep(what string, step chromedp.Action[chromedp.Void]) {
 	}
 }
 
-// loadByStep takes a step, waits for the page that it leads to and answers that page's status.
+// loadByStep runs an action, waits for the page it leads to and returns its status.
 func (b *Tab) loadByStep(what string, step chromedp.Action[chromedp.Void]) int64 {
 	b.t.Helper()
 	answer, err := chromedp.RunResponse(b.ctx, step)
@@ -86,23 +86,22 @@ func (b *Tab) loadByStep(what string, step chromedp.Action[chromedp.Void]) int64
 	return answer.Status
 }
 
-// Text returns what a reader sees.
+// Text returns the visible text of the page.
 func (b *Tab) Text() string {
 	b.t.Helper()
 	return Eval[string](b, `document.body.innerText`)
 }
 
-// Heading returns the page's heading.
+// Heading returns the heading of the page.
 func (b *Tab) Heading() string {
 	b.t.Helper()
 	return Eval[string](b, `document.querySelector("h1")?.innerText ?? ""`)
 }
 
-// maxTabPresses is how often Tab is pressed before what is looked for counts as out of reach.
+// maxTabPresses is how often Tab is pressed before an element counts as unreachable.
 const maxTabPresses = 200
 
-// TabTo walks with the Tab key until the link, button or field with a text has the focus, and demands that the focus can
-// be seen on each step.
+// TabTo presses Tab until the link, button or field with a text has the focus, and demands that the focus is visible at each step.
 func (b *Tab) TabTo(kind, text string) {
 	b.t.Helper()
 	quoted, _ := json.Marshal(text) // a string always can
@@ -123,7 +122,7 @@ func (b *Tab) TabTo(kind, text string) {
 	b.t.Fatalf("on %s the Tab key does not reach the %s %q: %.600s", b.Path(), kind, text, b.Text())
 }
 
-// unseenFocusScript is what has the focus if nothing around it shows that, "" otherwise.
+// unseenFocusScript returns the focused element if its focus is not visible, "" otherwise.
 const unseenFocusScript = `(() => {
 	const e = document.activeElement;
 	if (!e || e === document.body) return "";
@@ -133,31 +132,31 @@ const unseenFocusScript = `(() => {
 	return drawn && there && e.matches(":focus-visible") ? "" : e.outerHTML.slice(0, 200);
 })()`
 
-// Key presses a key, or types a text, where the focus is.
+// Key presses a key, or types a text, at the focus.
 func (b *Tab) Key(keys string) {
 	b.t.Helper()
 	b.do("press a key", chromedp.KeyEvent(keys))
 }
 
-// PressKey presses a key, where the focus is, and waits for the page that it leads to.
+// PressKey presses a key at the focus and waits for the page it leads to.
 func (b *Tab) PressKey(key string) {
 	b.t.Helper()
 	b.goByStep("turn the page", chromedp.KeyEvent(key))
 }
 
-// Enter presses Enter where the focus is and waits for the page that it leads to.
+// Enter presses Enter at the focus and waits for the page it leads to.
 func (b *Tab) Enter() {
 	b.t.Helper()
 	b.goByStep("press Enter", chromedp.KeyEvent(kb.Enter))
 }
 
-// Space presses the space bar where the focus is and waits for the page that it leads to.
+// Space presses the space bar at the focus and waits for the page it leads to.
 func (b *Tab) Space() {
 	b.t.Helper()
 	b.goByStep("press the space bar", chromedp.KeyEvent(" "))
 }
 
-// PressRefused presses a button that must lead to a page that refuses what was sent.
+// PressRefused presses a button that must lead to an error page.
 func (b *Tab) PressRefused(text string) {
 	b.t.Helper()
 	if code := b.loadByStep("press "+text, chromedp.Click(b.seek("link or button", text))); code < 400 {

@@ -8,7 +8,7 @@ import (
 	"github.com/chromedp/cdproto/runtime"
 )
 
-// recordEvent keeps what no page of the portal may do: ask another host, break its own policy, or throw an error.
+// recordEvent records requests and errors of the tab.
 func (b *Tab) recordEvent(event any) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
@@ -28,7 +28,7 @@ func (b *Tab) recordEvent(event any) {
 	}
 }
 
-// Requests returns the addresses that the tab has asked for so far, without the portal's own host.
+// Requests returns the addresses requested so far, without the host of the portal.
 func (b *Tab) Requests() []string {
 	b.mu.Lock()
 	defer b.mu.Unlock()

@@ -10,17 +10,16 @@ import (
 //go:embed axe.min.js
 var axe string
 
-// Finding is something that axe found on a page.
+// Finding is a violation that axe found on a page.
 type Finding struct {
 	Rule  string
 	Where []string
 }
 
-// String tells what was found and where.
+// String returns the rule and the places.
 func (f Finding) String() string { return f.Rule + " at " + strings.Join(f.Where, ", ") }
 
-// Axe lists what axe finds wrong with the page as it is shown now, or only with the parts of it that selectors name: by all of
-// its rules, or by some.
+// Axe returns the violations on the page as it is shown, or in the parts that selectors name: of all rules, or of some.
 func (b *Tab) Axe(parts []string, rules ...string) []Finding {
 	b.t.Helper()
 	if !Eval[bool](b, `typeof axe === "object"`) {
@@ -40,10 +39,10 @@ func (b *Tab) Axe(parts []string, rules ...string) []Finding {
 	})(%s)`, b.json(options), b.json(parts)))
 }
 
-// TextColour is a colour that words are written in, the colour that they stand on, and an element where they do.
+// TextColour is a colour of text, the colour behind it, and an element with both.
 type TextColour struct{ Ink, Ground, Where string }
 
-// TextColours lists every pair of colours in which the page as it is shown now, or the parts of it that selectors name, shows words.
+// TextColours returns the pairs of colours in which the page as it is shown, or the parts that selectors name, has text.
 func (b *Tab) TextColours(parts []string) []TextColour {
 	b.t.Helper()
 	return Eval[[]TextColour](b, fmt.Sprintf(`(parts => {
@@ -63,7 +62,7 @@ func (b *Tab) TextColours(parts []string) []TextColour {
 	})(%s ?? ["body"])`, b.json(parts)))
 }
 
-// json writes what a script reads; nil is null.
+// json returns a value as a literal of a script; nil is null.
 func (b *Tab) json(v any) string {
 	b.t.Helper()
 	out, err := json.Marshal(v)
@@ -73,7 +72,7 @@ func (b *Tab) json(v any) string {
 	return string(out)
 }
 
-// Overflow names what reaches outside the window sideways; nothing if the page does not scroll that way.
+// Overflow returns elements that overflow the window horizontally; none if the page does not scroll that way.
 func (b *Tab) Overflow() []string {
 	b.t.Helper()
 	return Eval[[]string](b, `(() => {

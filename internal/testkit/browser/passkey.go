@@ -7,7 +7,7 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// AddPasskeyDevice gives the tab a device that keeps passkeys. Its owner unlocks it whenever it is asked, until verified says otherwise.
+// AddPasskeyDevice adds a virtual authenticator to the tab. Its owner is verified until verified is called with false.
 func (b *Tab) AddPasskeyDevice() (verified func(bool)) {
 	b.t.Helper()
 	call(b, webauthn.Enable, webauthn.EnableParams{})

@@ -1,5 +1,5 @@
-// Package markup judges pages as HTML, before any browser has drawn them: what is wrong with a page as a whole, and of which
-// shapes its elements are, so that a browser need only look at those that it has not seen.
+// Package markup checks the HTML of pages without a browser: faults of a page as a whole, and the shapes of its elements, so that
+// a browser need only check shapes it has not seen.
 package markup
 
 import (
@@ -11,7 +11,7 @@ import (
 	"golang.org/x/text/language"
 )
 
-// page is a page that is judged.
+// page is a page being checked.
 type page struct {
 	all    []*html.Node
 	ids    map[string]*html.Node
@@ -19,8 +19,8 @@ type page struct {
 	faults []string
 }
 
-// Faults lists what is wrong with a page for those who do not see it, wherever it stands and whatever it looks like: its
-// headings, landmarks, ids, languages, names, references, tables and lists.
+// Faults returns the accessibility faults of a page that do not depend on its appearance: of its headings, landmarks, ids,
+// languages, names, references, tables and lists.
 func Faults(doc *html.Node) []string {
 	p := &page{all: All(doc, ""), ids: map[string]*html.Node{}, labels: map[string][]*html.Node{}}
 	for _, n := range p.all {
@@ -48,7 +48,7 @@ func (p *page) fault(n *html.Node, format string, args ...any) {
 	p.faults = append(p.faults, "<"+describe(n)+"> "+fmt.Sprintf(format, args...))
 }
 
-// checkHeadings demands one heading of the first level and no level left out.
+// checkHeadings demands exactly one heading of level 1 and no skipped level.
 func (p *page) checkHeadings() {
 	level, first := 0, 0
 	for _, n := range p.all {
@@ -71,7 +71,7 @@ func (p *page) checkHeadings() {
 	}
 }
 
-// checkLandmarks demands one main part, that no two parts of a sort have the same name, and that every word stands in a part.
+// checkLandmarks demands one main part, unique names of landmarks of a kind, and that all text is in a landmark.
 func (p *page) checkLandmarks() {
 	seen := map[string]bool{}
 	for _, n := range p.all {
@@ -95,7 +95,7 @@ func (p *page) checkLandmarks() {
 	}
 }
 
-// landmark returns the part of a page that an element is, such as "main"; "" for all else.
+// landmark returns the landmark that an element is, such as "main"; "" if it is none.
 func (p *page) landmark(n *html.Node) string {
 	if role := Attr(n, "role"); role != "" {
 		if slices.Contains([]string{"banner", "complementary", "contentinfo", "form", "main", "navigation", "region", "search"}, role) {
@@ -120,7 +120,7 @@ func (p *page) landmark(n *html.Node) string {
 	return ""
 }
 
-// checkReferences demands that what an element refers to is there.
+// checkReferences demands that the ids an element refers to exist, and that its language is valid.
 func (p *page) checkReferences(n *html.Node) {
 	for _, a := range n.Attr {
 		switch a.Key {
@@ -139,7 +139,7 @@ func (p *page) checkReferences(n *html.Node) {
 	}
 }
 
-// checkPlacement demands that lists and tables are made of what belongs in them.
+// checkPlacement demands that the parts of lists and tables are in the right elements.
 func (p *page) checkPlacement(n *html.Node) {
 	in := ""
 	if n.Parent != nil {
@@ -175,7 +175,7 @@ func (p *page) checkPlacement(n *html.Node) {
 	}
 }
 
-// checkKeyboard demands that whoever uses a keyboard meets everything in its order, and nothing that is hidden or in something else.
+// checkKeyboard demands that interactive elements are in the natural tab order, not hidden and not nested.
 func (p *page) checkKeyboard(n *html.Node) {
 	if t := Attr(n, "tabindex"); t != "" && t != "0" && t != "-1" {
 		p.fault(n, "is out of order")
@@ -195,16 +195,16 @@ func (p *page) checkKeyboard(n *html.Node) {
 	}
 }
 
-// isAriaHidden reports whether an element is hidden from those who do not see it.
+// isAriaHidden reports whether an element is hidden from screen readers.
 func isAriaHidden(n *html.Node) bool { return Attr(n, "aria-hidden") == "true" }
 
-// isInteractive reports whether an element is pressed or written in.
+// isInteractive reports whether an element takes clicks or input.
 func isInteractive(n *html.Node) bool {
 	return slices.Contains([]string{"button", "select", "textarea", "summary"}, n.Data) || n.Data == "a" && Attr(n, "href") != "" ||
 		n.Data == "input" && Attr(n, "type") != "hidden"
 }
 
-// hasAncestor reports whether something holds for anything around an element.
+// hasAncestor reports whether any ancestor of an element satisfies a condition.
 func hasAncestor(n *html.Node, holds func(*html.Node) bool) bool {
 	for a := range n.Ancestors() {
 		if a.Type == html.ElementNode && holds(a) {

@@ -7,7 +7,7 @@ import (
 	"golang.org/x/net/html"
 )
 
-// checkName demands a name of what is pressed, written in, seen as a picture or reached as a part, and one label of a field.
+// checkName demands an accessible name of interactive elements, pictures and regions, and at most one label of a field.
 func (p *page) checkName(n *html.Node) {
 	role := Attr(n, "role")
 	switch {
@@ -27,7 +27,7 @@ func (p *page) checkName(n *html.Node) {
 	}
 }
 
-// name returns what an element is called to somebody who does not see it, "" if it has no name.
+// name returns the accessible name of an element, "" if it has none.
 func (p *page) name(n *html.Node) string {
 	var parts []string
 	for id := range strings.FieldsSeq(Attr(n, "aria-labelledby")) {
@@ -70,7 +70,7 @@ func (p *page) name(n *html.Node) string {
 	return strings.TrimSpace(strings.Join(append(parts, Attr(n, "title")), " "))
 }
 
-// spokenText returns what is read aloud of an element: its words, and the names of the pictures in it.
+// spokenText returns the text that a screen reader reads of an element, including the names of pictures.
 func (p *page) spokenText(n *html.Node) string {
 	var out []string
 	for c := range n.ChildNodes() {

@@ -10,21 +10,21 @@ import (
 	"golang.org/x/net/html"
 )
 
-// A Shape is everything of an element that decides how it looks and what it is to a reader, but not what it says: its name,
-// classes and attributes, whether it has words of its own, and what stands around it, described in the same way.
+// A Shape is everything about an element that decides its appearance and role, but not its content: its name, classes and
+// attributes, whether it has text of its own, and the shapes of its ancestors.
 type Shape = unique.Handle[string]
 
-// An Element is an element of a page that is shown.
+// An Element is a visible element of a page.
 type Element struct {
 	Shape Shape
-	// Place is a selector by which a browser finds it.
+	// Place is a CSS selector of the element.
 	Place string
-	// Longest is how many letters the longest word has that stands in it.
+	// Longest is the number of letters in the longest word of its own text.
 	Longest int
 }
 
-// contentAttributes are the attributes with values that say something: words, addresses, numbers, places in a drawing. That they are there
-// is of the shape, what they say is not. The value of any other attribute is of the shape.
+// contentAttributes are attributes whose values are content: texts, addresses, numbers, coordinates. Their presence belongs to the
+// shape, their values do not. The values of other attributes do.
 var contentAttributes = set(`id name for href src srcset alt title value action formaction placeholder content datetime lang accept
 	aria-label aria-labelledby aria-describedby aria-controls aria-owns aria-details list form pattern min max step minlength maxlength
 	rows cols colspan rowspan headers width height viewbox d x y x1 x2 y1 y2 cx cy r rx ry points transform dx dy
@@ -38,7 +38,7 @@ func set(words string) map[string]bool {
 	return out
 }
 
-// Elements returns those of a page's body, in order, without what is never shown and what a drawing is made of.
+// Elements returns the elements of the body of a page, in order, without hidden ones and the parts of drawings.
 func Elements(doc *html.Node) []Element {
 	var out []Element
 	for _, body := range All(doc, "body") {
@@ -72,7 +72,7 @@ func appendElements(out []Element, n *html.Node, around, place string) []Element
 	return out
 }
 
-// describe returns an element by itself: its name, and its classes and attributes in order.
+// describe returns the name of an element with its sorted classes and attributes.
 func describe(n *html.Node) string {
 	var parts []string
 	for _, a := range n.Attr {
@@ -91,7 +91,7 @@ func describe(n *html.Node) string {
 	return n.Data + strings.Join(parts, "")
 }
 
-// ownWords returns those that stand in an element itself.
+// ownWords returns the text directly inside an element.
 func ownWords(n *html.Node) string {
 	var out []string
 	for c := range n.ChildNodes() {

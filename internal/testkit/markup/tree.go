@@ -6,8 +6,7 @@ import (
 	"golang.org/x/net/html"
 )
 
-// All returns the elements below a node that have a name, "" for any, and all of the attributes that are given as
-// "name=value" or "name".
+// All returns the descendants of a node with a name, "" for any, and all of the given attributes, written "name=value" or "name".
 func All(n *html.Node, element string, attributes ...string) []*html.Node {
 	var out []*html.Node
 	if n == nil {
@@ -48,7 +47,7 @@ func Attribute(n *html.Node, name string) (string, bool) {
 	return "", false
 }
 
-// Text returns what stands in a node, with single spaces.
+// Text returns the text of a node, with single spaces.
 func Text(n *html.Node) string {
 	if n == nil {
 		return ""
@@ -65,5 +64,5 @@ func Text(n *html.Node) string {
 	return strings.Join(strings.Fields(b.String()), " ")
 }
 
-// inline are the elements that do not part words.
+// inline are the elements that do not separate words.
 var inline = map[string]bool{"em": true, "strong": true, "mark": true, "a": true, "ins": true, "del": true, "b": true, "i": true}

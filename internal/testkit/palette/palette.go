@@ -1,5 +1,4 @@
-// Package palette knows the colours of the portal by the names of their tokens, and on which of them words may stand in which,
-// in either theme.
+// Package palette holds the colours of the portal by token, and the pairs of text and background that are allowed.
 package palette
 
 import (
@@ -15,14 +14,13 @@ import (
 	"framsyn/web"
 )
 
-// A Colour is written as browsers tell colours: rgb(27, 36, 37).
+// A Colour is a colour as browsers report it: rgb(27, 36, 37).
 type Colour string
 
-// A Pair is a token that words are written in, and a token that they stand on.
+// A Pair is the token of a text colour and the token of its background.
 type Pair struct{ Ink, Ground string }
 
-// Pairs returns all that the portal uses: every ink that stands on plain and soft grounds, on each of them, and what stands on
-// strong ones.
+// Pairs returns all pairs that the portal uses.
 func Pairs() []Pair {
 	out := []Pair{{"ink", "mark"}, {"on-brand", "brand"}, {"on-brand", "brand-deep"}, {"surface", "thread"}}
 	for ink := range strings.FieldsSeq("ink ink-soft brand brand-deep thread info success warning error") {
@@ -35,7 +33,7 @@ func Pairs() []Pair {
 
 var token = regexp.MustCompile(`--([a-z-]+): #([0-9a-f]{3,6});`)
 
-// Read gives the colours of the style sheet's tokens in the light and in the dark theme, by their names.
+// Read returns the colours of the style sheet by token, in the light and in the dark theme.
 func Read() (light, dark map[string]Colour) {
 	light, dark = map[string]Colour{}, map[string]Colour{}
 	w := httptest.NewRecorder()
@@ -60,7 +58,7 @@ func parseHex(hex string) Colour {
 	return Colour(fmt.Sprintf("rgb(%d, %d, %d)", n>>16, n>>8&255, n&255))
 }
 
-// Contrast returns how far apart two colours are to the eye, from 1 to 21, as WCAG 2.2 defines it.
+// Contrast returns the contrast ratio of two colours, from 1 to 21, as WCAG 2.2 defines it.
 func Contrast(a, b Colour) float64 {
 	light := []float64{a.luminance(), b.luminance()}
 	slices.Sort(light)

@@ -1,4 +1,4 @@
-// Package portal lists the areas of the whole portal, for tests of all of it.
+// Package portal lists the areas of the portal, for tests of the whole of it.
 package portal
 
 import (
@@ -13,6 +13,6 @@ import (
 	"framsyn/internal/server"
 )
 
-// Areas are the pages of the whole portal.
+// Areas are all areas of the portal.
 var Areas = []server.Area{public.Routes, account.Routes, calendar.Routes, process.Routes, horizon.Routes, scenario.Routes, overview.Routes,
 	office.Routes}

@@ -1,5 +1,5 @@
-// Package scratch is where tests put the many files that need not outlast the machine: in memory, where there is room. A
-// database is hundreds of files, and some file systems take longer over each one the more were removed lately.
+// Package scratch provides folders for the many files of test databases: in memory, if there is room, since some file systems slow
+// down when many files are removed.
 package scratch
 
 import (
@@ -9,14 +9,14 @@ import (
 	"testing"
 )
 
-// memoryFolder is the folder that Linux keeps in memory, and room how much must be free in it.
+// memoryFolder is a folder in memory on Linux, and minFree how much must be free in it.
 const (
 	memoryFolder = "/dev/shm"
 	minFree      = 2 << 30
 )
 
-// SharedFolder returns a folder of a name for what later runs use again. It lies outside the module, so that what changes in it does not
-// keep go test from remembering a result.
+// SharedFolder returns a folder that later runs reuse. It is outside the module, so that changes in it do not invalidate cached
+// test results.
 func SharedFolder(name string) (string, error) {
 	if hasRoom(memoryFolder) {
 		return filepath.Join(memoryFolder, name), nil
@@ -25,7 +25,7 @@ func SharedFolder(name string) (string, error) {
 	return filepath.Join(cache, name), err
 }
 
-// Folder returns an empty folder that other users can reach, as Postgres must where root starts it. It is removed with the test.
+// Folder returns an empty folder that is removed after the test. Other users can read it, as Postgres must if root starts it.
 func Folder(t testing.TB) string {
 	t.Helper()
 	in := os.TempDir()

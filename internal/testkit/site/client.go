@@ -14,14 +14,14 @@ import (
 	"framsyn/internal/server"
 )
 
-// Client is somebody at a browser without scripts. It keeps cookies and follows redirects.
+// Client is a browser without scripts. It keeps cookies and follows redirects.
 type Client struct {
 	t    testing.TB
 	base *url.URL
 	http *http.Client
 }
 
-// transport takes the certificate of any portal of a test, which is made for the test.
+// transport accepts the self-signed certificate of a test portal.
 var transport = &http.Transport{TLSClientConfig: &tls.Config{InsecureSkipVerify: true}}
 
 func newClient(t testing.TB, base string) *Client {
@@ -37,18 +37,18 @@ func newClient(t testing.TB, base string) *Client {
 	return &Client{t: t, base: u, http: &http.Client{Jar: jar, Transport: transport}}
 }
 
-// WithT returns the same person in another test.
+// WithT returns the same client for another test.
 func (c *Client) WithT(t testing.TB) *Client { return &Client{t: t, base: c.base, http: c.http} }
 
-// InProcess returns the same person, who asks the portal in this process, without a connection.
+// InProcess returns a client with the same cookies that calls the handler of the portal without a connection.
 func (c *Client) InProcess(s *Site) *Client {
 	return &Client{t: c.t, base: c.base, http: &http.Client{Jar: c.http.Jar, Transport: inProcess{s.Server.Handler()}}}
 }
 
-// inProcess is the way to a portal in the same process.
+// inProcess is a transport that calls a handler.
 type inProcess struct{ portal http.Handler }
 
-// RoundTrip has the portal answer a request.
+// RoundTrip implements http.RoundTripper.
 func (i inProcess) RoundTrip(r *http.Request) (*http.Response, error) {
 	asked := httptest.NewRequestWithContext(r.Context(), r.Method, r.URL.RequestURI(), r.Body)
 	asked.Host, asked.Header, asked.ContentLength = r.URL.Host, r.Header.Clone(), r.ContentLength
@@ -59,7 +59,7 @@ func (i inProcess) RoundTrip(r *http.Request) (*http.Response, error) {
 	return told, nil
 }
 
-// recorder keeps an answer. It takes the deadlines that a connection has, and needs none.
+// recorder is a ResponseRecorder with deadlines, which it ignores.
 type recorder struct{ *httptest.ResponseRecorder }
 
 // SetReadDeadline does nothing.
@@ -68,13 +68,13 @@ func (recorder) SetReadDeadline(time.Time) error { return nil }
 // SetWriteDeadline does nothing.
 func (recorder) SetWriteDeadline(time.Time) error { return nil }
 
-// SetCookie gives the client a cookie.
+// SetCookie sets a cookie.
 func (c *Client) SetCookie(k *http.Cookie) { c.http.Jar.SetCookies(c.base, []*http.Cookie{k}) }
 
-// Cookies returns the cookies that the client has.
+// Cookies returns the cookies of the client.
 func (c *Client) Cookies() []*http.Cookie { return c.http.Jar.Cookies(c.base) }
 
-// SessionToken is what the client's session is known by.
+// SessionToken returns the value of the session cookie.
 func (c *Client) SessionToken() string {
 	c.t.Helper()
 	for _, k := range c.Cookies() {
@@ -86,32 +86,32 @@ func (c *Client) SessionToken() string {
 	return ""
 }
 
-// ForgetCookies throws the client's cookies away, as when a session ends.
+// ForgetCookies removes the cookies of the client.
 func (c *Client) ForgetCookies() {
 	for _, k := range c.Cookies() {
 		c.SetCookie(&http.Cookie{Name: k.Name, Path: "/", MaxAge: -1})
 	}
 }
 
-// Get opens an address and lands where it leads.
+// Get requests an address and follows redirects.
 func (c *Client) Get(address string) *Page {
 	c.t.Helper()
 	return c.Do(c.request(http.MethodGet, address, nil, ""))
 }
 
-// Post sends values to an address, as a form would, and lands where that leads.
+// Post posts values to an address and follows redirects.
 func (c *Client) Post(address string, values url.Values) *Page {
 	c.t.Helper()
 	return c.Do(c.request(http.MethodPost, address, strings.NewReader(values.Encode()), "application/x-www-form-urlencoded"))
 }
 
-// PostBody sends a body of any kind to an address.
+// PostBody posts a body with a content type.
 func (c *Client) PostBody(address, kind string, body io.Reader) *Page {
 	c.t.Helper()
 	return c.Do(c.request(http.MethodPost, address, body, kind))
 }
 
-// Request makes a request to an address of the portal, to be changed and then sent with Do or Answer.
+// Request returns a request to be changed and sent with Do or DoWithoutRedirect.
 func (c *Client) Request(method, address string, values url.Values) *http.Request {
 	c.t.Helper()
 	if values == nil {
@@ -139,7 +139,7 @@ func (c *Client) request(method, address string, body io.Reader, kind string) *h
 	return r
 }
 
-// DoWithoutRedirect sends a request and answers what came of it, a redirect too.
+// DoWithoutRedirect sends a request and returns the response, even if it is a redirect.
 func (c *Client) DoWithoutRedirect(r *http.Request) *Page {
 	c.t.Helper()
 	still := *c.http
@@ -147,7 +147,7 @@ func (c *Client) DoWithoutRedirect(r *http.Request) *Page {
 	return c.read(still.Do(r))
 }
 
-// Do sends a request and lands where it leads.
+// Do sends a request and follows redirects.
 func (c *Client) Do(r *http.Request) *Page {
 	c.t.Helper()
 	return c.read(c.http.Do(r))

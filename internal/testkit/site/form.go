@@ -13,7 +13,7 @@ import (
 	"framsyn/internal/testkit/markup"
 )
 
-// Form is a form on a page, filled in as the page shows it.
+// Form is a form on a page with its present values.
 type Form struct {
 	page   *Page
 	node   *html.Node
@@ -27,7 +27,7 @@ type file struct {
 	content     []byte
 }
 
-// Form returns the form that has a button with the text, of the page's main part first; the test fails where there is none.
+// Form returns the form with a button with a text, first in the main part of the page; the test fails if there is none.
 func (p *Page) Form(button string) *Form {
 	p.t.Helper()
 	for _, f := range append(markup.All(p.First("main"), "form"), p.All("form")...) {
@@ -41,7 +41,7 @@ func (p *Page) Form(button string) *Form {
 	return nil
 }
 
-// Forms returns all forms of the page that have a button, each as it is sent by its first.
+// Forms returns all forms of the page that have a button, submitted by their first.
 func (p *Page) Forms() []*Form {
 	var out []*Form
 	for _, f := range p.All("form") {
@@ -52,7 +52,7 @@ func (p *Page) Forms() []*Form {
 	return out
 }
 
-// formValues returns the values that a form would send as it stands.
+// formValues returns the values that a form sends as it is.
 func formValues(form *html.Node) url.Values {
 	v := url.Values{}
 	for n := range form.Descendants() {
@@ -77,7 +77,7 @@ func formValues(form *html.Node) url.Values {
 	return v
 }
 
-// RawText returns the text in an element, as it stands.
+// RawText returns the unchanged text of an element.
 func RawText(n *html.Node) string {
 	var b strings.Builder
 	for d := range n.Descendants() {
@@ -101,7 +101,7 @@ func selectedValue(n *html.Node) string {
 	return ""
 }
 
-// Set fills in a field by its name, which must be on the page.
+// Set sets the values of a field, which must be in the form.
 func (f *Form) Set(name string, values ...string) *Form {
 	f.page.t.Helper()
 	if len(markup.All(f.node, "", "name="+name)) == 0 {
@@ -111,7 +111,7 @@ func (f *Form) Set(name string, values ...string) *Form {
 	return f
 }
 
-// Has reports whether the form has a field of the name.
+// Has reports whether the form has a field.
 func (f *Form) Has(name string) bool { return len(markup.All(f.node, "", "name="+name)) > 0 }
 
 // Attach chooses a file in a field.
@@ -134,13 +134,13 @@ func (f *Form) Action() string {
 	return u.String()
 }
 
-// Method returns how the form is sent.
+// Method returns the HTTP method of the form.
 func (f *Form) Method() string { return strings.ToUpper(markup.Attr(f.node, "method")) }
 
-// ButtonText returns what the form's button says.
+// ButtonText returns the text of the button.
 func (f *Form) ButtonText() string { return markup.Text(f.button) }
 
-// ByButton sends the form by another of its buttons, which must be there.
+// ByButton selects another button of the form by its name; the test fails if there is none.
 func (f *Form) ByButton(name string) *Form {
 	f.page.t.Helper()
 	buttons := markup.All(f.node, "button", "name="+name)
@@ -151,7 +151,7 @@ func (f *Form) ByButton(name string) *Form {
 	return f
 }
 
-// Submit sends the form by its button and lands where that leads.
+// Submit submits the form and follows redirects.
 func (f *Form) Submit() *Page {
 	f.page.t.Helper()
 	v := url.Values{}
@@ -176,7 +176,7 @@ func (f *Form) Submit() *Page {
 	return f.page.Post(f.Action(), v)
 }
 
-// multipartBody returns the body of a form with files.
+// multipartBody returns the content type and the body of a form with files.
 func (f *Form) multipartBody(v url.Values) (string, *bytes.Buffer) {
 	f.page.t.Helper()
 	var b bytes.Buffer

@@ -10,7 +10,7 @@ import (
 	"framsyn/internal/testkit/markup"
 )
 
-// Page is an answer of the portal.
+// Page is a response of the portal.
 type Page struct {
 	*Client
 	Code   int
@@ -20,7 +20,7 @@ type Page struct {
 	doc    *html.Node
 }
 
-// OK demands an ordinary page.
+// OK demands the status 200.
 func (p *Page) OK() *Page {
 	p.t.Helper()
 	return p.Is(http.StatusOK)
@@ -35,7 +35,7 @@ func (p *Page) Is(code int) *Page {
 	return p
 }
 
-// At demands that the page stands at a path.
+// At demands the path of the page.
 func (p *Page) At(path string) *Page {
 	p.t.Helper()
 	if p.URL.Path != path {
@@ -44,7 +44,7 @@ func (p *Page) At(path string) *Page {
 	return p
 }
 
-// Has demands that the page's text holds every one of the texts.
+// Has demands that the text of the page contains all texts.
 func (p *Page) Has(texts ...string) *Page {
 	p.t.Helper()
 	all := p.Text()
@@ -56,7 +56,7 @@ func (p *Page) Has(texts ...string) *Page {
 	return p
 }
 
-// Lacks demands that none of the texts stands anywhere in what was sent.
+// Lacks demands that the body contains none of the texts.
 func (p *Page) Lacks(texts ...string) *Page {
 	p.t.Helper()
 	for _, text := range texts {
@@ -67,7 +67,7 @@ func (p *Page) Lacks(texts ...string) *Page {
 	return p
 }
 
-// Headed demands the page's heading.
+// Headed demands the heading of the page.
 func (p *Page) Headed(heading string) *Page {
 	p.t.Helper()
 	if got := p.Heading(); got != heading {
@@ -76,13 +76,13 @@ func (p *Page) Headed(heading string) *Page {
 	return p
 }
 
-// Heading returns the text of the page's first heading of the first level.
+// Heading returns the text of the first heading of level 1.
 func (p *Page) Heading() string { return markup.Text(p.First("h1")) }
 
-// Title returns what the browser's tab says.
+// Title returns the title of the document.
 func (p *Page) Title() string { return markup.Text(p.First("title")) }
 
-// Text returns what a reader sees of the page; of what is no page, all of it.
+// Text returns the text of the page, or the body if it is not HTML.
 func (p *Page) Text() string {
 	if p.Doc() == nil {
 		return p.Body
@@ -90,15 +90,15 @@ func (p *Page) Text() string {
 	return markup.Text(p.First("body"))
 }
 
-// Doc returns the page's tree; nil where the answer is no page.
+// Doc returns the parsed page; nil if it is not HTML.
 func (p *Page) Doc() *html.Node {
 	if p.doc == nil && strings.HasPrefix(p.Header.Get("Content-Type"), "text/html") {
-		p.doc, _ = html.Parse(strings.NewReader(p.Body)) // a text in memory can always be read
+		p.doc, _ = html.Parse(strings.NewReader(p.Body)) // reading from memory never fails
 	}
 	return p.doc
 }
 
-// First returns the first element of a name, with an attribute if one is given as "name=value"; nil if there is none.
+// First returns the first element that All returns; nil if there is none.
 func (p *Page) First(element string, attributes ...string) *html.Node {
 	for _, n := range p.All(element, attributes...) {
 		return n
@@ -106,12 +106,12 @@ func (p *Page) First(element string, attributes ...string) *html.Node {
 	return nil
 }
 
-// All returns the elements of a name, with all of the attributes that are given as "name=value" or "name".
+// All returns the elements with a name and all of the given attributes, written "name=value" or "name".
 func (p *Page) All(element string, attributes ...string) []*html.Node {
 	return markup.All(p.Doc(), element, attributes...)
 }
 
-// Link returns the address that a link with the text leads to; the test fails where there is none.
+// Link returns the address of the link with a text; the test fails if there is none.
 func (p *Page) Link(text string) string {
 	p.t.Helper()
 	for _, a := range p.All("a", "href") {
@@ -123,7 +123,7 @@ func (p *Page) Link(text string) string {
 	return ""
 }
 
-// Follow opens the link with the text.
+// Follow requests the link with a text.
 func (p *Page) Follow(text string) *Page {
 	p.t.Helper()
 	u, err := p.URL.Parse(p.Link(text))
@@ -133,7 +133,7 @@ func (p *Page) Follow(text string) *Page {
 	return p.Get(u.String())
 }
 
-// HasLink reports whether some link has the text.
+// HasLink reports whether a link has the text.
 func (p *Page) HasLink(text string) bool {
 	for _, a := range p.All("a", "href") {
 		if markup.Text(a) == text {

@@ -8,14 +8,14 @@ import (
 	ical "github.com/emersion/go-ical"
 )
 
-// ReadCSV reads a file of values with semicolons between them.
+// ReadCSV parses a table with semicolons.
 func ReadCSV(text string) ([][]string, error) {
 	r := csv.NewReader(strings.NewReader(strings.TrimPrefix(text, "\uFEFF")))
 	r.Comma = ';'
 	return r.ReadAll()
 }
 
-// Events reads a calendar with another program than wrote it: its Events by their UIDs.
+// Events parses a calendar with an independent decoder and returns its events by UID.
 func Events(t testing.TB, p *Page) map[string]ical.Event {
 	t.Helper()
 	p.OK()
@@ -36,7 +36,7 @@ func Events(t testing.TB, p *Page) map[string]ical.Event {
 	return all
 }
 
-// PropText is a property as a text, "" where there is none.
+// PropText returns a property as text, "" if there is none.
 func PropText(e ical.Event, name string) string {
 	if e.Component == nil {
 		return ""

@@ -1,5 +1,5 @@
-// Package site runs the portal for a test, with the areas that its package names: over HTTP, on a database of the test's own
-// that holds the demonstration world, with clients that read pages and send forms as a browser without scripts does.
+// Package site runs the portal in a test, with the areas that the package of the test names: over HTTP, on a database of the
+// test's own with the demonstration world, and with clients that read pages and submit forms as a browser without scripts does.
 package site
 
 import (
@@ -21,9 +21,9 @@ import (
 	"framsyn/internal/testkit"
 )
 
-// Site is a portal that runs.
+// Site is a running portal.
 type Site struct {
-	// URL is its address without a slash at the end, Config its settings, DB its database, and Database that database's address.
+	// URL is the address without a trailing slash, Config the settings, DB the database, and Database its address.
 	URL      string
 	Config   config.Config
 	DB       *db.DB
@@ -32,7 +32,7 @@ type Site struct {
 	log      *log
 }
 
-// areas are the pages of the portals of a package's tests.
+// areas are the areas of the portals of a test process.
 var areas []server.Area
 
 // Main runs a package's tests, whose portals have the pages of some areas:
@@ -45,21 +45,20 @@ func Main(m *testing.M, pages ...server.Area) {
 	testkit.Main(m)
 }
 
-// Start runs a portal until the test ends. A fault of the program's own, told by an error in its log, fails the test,
-// unless the test says with Expect that it brings one about. Settings are given as NAME=value. The package's TestMain must
-// call Main.
+// Start runs a portal until the test ends. An error in its log fails the test, unless it was announced with Expect. Settings are
+// written NAME=value. The TestMain of the package must call Main.
 func Start(t testing.TB, settings ...string) *Site {
 	t.Helper()
 	return start(t, "", sameAddress, settings...)
 }
 
-// StartAt runs a portal that people reach at an address without its port, such as https://localhost.
+// StartAt is Start for a portal with another host and scheme, such as https://localhost.
 func StartAt(t testing.TB, address string, settings ...string) *Site {
 	t.Helper()
 	return start(t, address, sameAddress, settings...)
 }
 
-// StartVia is Start for a portal that reaches its database by another address than the database's own.
+// StartVia is Start for a portal that connects to its database by another address.
 func StartVia(t testing.TB, way func(address string) string, settings ...string) *Site {
 	t.Helper()
 	return start(t, "", way, settings...)
@@ -91,7 +90,7 @@ func start(t testing.TB, address string, way func(address string) string, settin
 	return s
 }
 
-// serve opens a portal with some areas to the network, at an address if one is given, and answers how to close it.
+// serve starts a portal with some areas, at an address if one is given, and returns the function that stops it.
 func (s *Site) serve(address string, settings []string, areas []server.Area) (stop func(), err error) {
 	h := httptest.NewUnstartedServer(nil)
 	env := map[string]string{"ADDR": h.Listener.Addr().String(), "TRUSTED_PROXIES": "0"}
@@ -124,24 +123,24 @@ func (s *Site) serve(address string, settings []string, areas []server.Area) (st
 	}, nil
 }
 
-// Expect says that the test brings about faults whose lines in the log hold the text.
+// Expect announces errors whose lines in the log contain a text.
 func (s *Site) Expect(text string) {
 	s.log.mu.Lock()
 	defer s.log.mu.Unlock()
 	s.log.expected = append(s.log.expected, text)
 }
 
-// Settings gives the portal's database other settings, such as "lock_timeout = '1s'", which hold when it returns.
+// Settings changes settings of the database, such as "lock_timeout = '1s'". They apply when it returns.
 func (s *Site) Settings(t testing.TB, settings ...string) {
 	t.Helper()
 	testkit.ChangeSettings(t, s.Database, settings...)
-	for range 20 { // no pool has as many connections; each that was broken is found out by its first use
+	for range 20 { // more than any pool has connections; a broken one is replaced at its first use
 		_ = s.DB.Ping(t.Context())
 		_ = s.DB.ExecUnaudited(t.Context(), `select 1`)
 	}
 }
 
-// Visitor is somebody who has not signed in.
+// Visitor returns a client that is not signed in.
 func (s *Site) Visitor(t testing.TB) *Client {
 	t.Helper()
 	return newClient(t, s.URL)
@@ -149,8 +148,8 @@ func (s *Site) Visitor(t testing.TB) *Client {
 
 const confirmSelf = `update sign_in set confirmed_at = now() where person_id = (select id from person where email = $1)`
 
-// As is somebody of the demonstration world who has just signed in, named by their address without its domain, or one of
-// those that Role names.
+// As returns a client of a person of the demonstration world, who has just signed in: the local part of an address, or a result of
+// Role.
 func (s *Site) As(t testing.TB, who string) *Client {
 	t.Helper()
 	value, err := sessionOf(t.Context(), s.DB, who+demo.Domain)
@@ -166,7 +165,7 @@ func (s *Site) As(t testing.TB, who string) *Client {
 	return c
 }
 
-// log keeps what the portal says.
+// log collects the log of the portal.
 type log struct {
 	mu       sync.Mutex
 	text     bytes.Buffer
@@ -174,10 +173,10 @@ type log struct {
 	expected []string
 }
 
-// Enabled takes everything.
+// Enabled implements slog.Handler.
 func (*log) Enabled(context.Context, slog.Level) bool { return true }
 
-// Handle keeps a line, and apart from it what went wrong.
+// Handle implements slog.Handler.
 func (l *log) Handle(ctx context.Context, r slog.Record) error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -189,13 +188,13 @@ func (l *log) Handle(ctx context.Context, r slog.Record) error {
 	return err
 }
 
-// WithAttrs keeps none; the portal gives each line its own.
+// WithAttrs implements slog.Handler. The portal uses no shared attributes.
 func (l *log) WithAttrs([]slog.Attr) slog.Handler { return l }
 
-// WithGroup keeps none.
+// WithGroup implements slog.Handler.
 func (l *log) WithGroup(string) slog.Handler { return l }
 
-// unexpectedErrors are the errors that no test brought about.
+// unexpectedErrors returns the logged errors that were not announced.
 func (l *log) unexpectedErrors() []string {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -212,17 +211,17 @@ func (l *log) unexpectedErrors() []string {
 	return out
 }
 
-// Logger writes to what Log answers.
+// Logger returns a logger that writes to Log.
 func (s *Site) Logger() *slog.Logger { return slog.New(s.log) }
 
-// Log is everything that the portal has said so far.
+// Log returns the log so far.
 func (s *Site) Log() string {
 	s.log.mu.Lock()
 	defer s.log.mu.Unlock()
 	return s.log.text.String()
 }
 
-// Path is the path of an address of the portal's own.
+// Path returns the path of an address of the portal.
 func (s *Site) Path(address string) string {
 	if len(address) > len(s.URL) && address[:len(s.URL)] == s.URL {
 		return address[len(s.URL):]

@@ -31,17 +31,17 @@ import (
 	"framsyn/migrations"
 )
 
-// The world that tests clone is the demonstration world, one more person for every role, all of them at Region Skåne, and
-// a session of everybody, begun as the page for signing in does. It is made anew when a package that the demonstration
-// world is made with or a file that begins sessions changes, and every day, since sessions end.
+// The database that tests copy holds the demonstration world, one more person for every role, all at Region Skåne, and a session
+// of everybody, begun as the page for signing in does. It is made again when a package that the demonstration world depends on, or
+// a file that begins sessions, changes, and every day, since sessions expire.
 
-// Role returns the address of the person at Region Skåne who holds one role and nothing else; Participant holds none.
+// Role returns the local part of the address of the person at Region Skåne who holds only a role; Participant holds none.
 func Role(r access.Role) string { return "roll." + strings.ReplaceAll(string(r), "_", "-") }
 
-// Home is the organisation that the people of Role belong to.
+// Home is the organisation of the people of Role.
 const Home = "Region Skåne"
 
-// worldFingerprint changes with whatever the world is made of.
+// worldFingerprint returns a number that changes with everything the world is made of.
 var worldFingerprint = sync.OnceValues(func() (uint32, error) {
 	shape, err := migrations.Fingerprint()
 	if err != nil {
@@ -64,11 +64,11 @@ var worldFingerprint = sync.OnceValues(func() (uint32, error) {
 	return sum.Sum32(), nil
 })
 
-// sessionFiles are the files beside those of the demonstration world that a session depends on.
+// sessionFiles are the files besides those of the demonstration world that a session depends on.
 var sessionFiles = []string{"internal/signin/signin.go", "internal/signin/session.go", "internal/server/session.go",
 	"internal/server/session_store.go", "internal/testkit/site/world.go"}
 
-// addSources adds the files of a package, and of the project's packages that it imports, unless they have been.
+// addSources adds the files of a package and of the project's packages that it imports, each once.
 func addSources(sum io.Writer, root, name string, added map[string]bool) error {
 	if added[name] {
 		return nil
@@ -93,7 +93,7 @@ func addSources(sum io.Writer, root, name string, added map[string]bool) error {
 	return nil
 }
 
-// addSource adds the files of a pattern, and those in its folders.
+// addSource adds the files that match a pattern, and those in matching folders.
 func addSource(sum io.Writer, pattern string) error {
 	found, err := filepath.Glob(pattern)
 	if err == nil && len(found) == 0 {
@@ -166,7 +166,7 @@ const (
 	selectSession = `select cookie from testkit.session where email = $1`
 )
 
-// addSessions signs everybody in, and keeps the cookies that they got.
+// addSessions signs everybody in, and stores their cookies.
 func addSessions(ctx context.Context, d *db.DB) error {
 	if err := d.ExecUnaudited(ctx, makeSessions); err != nil {
 		return err
@@ -193,7 +193,7 @@ func addSessions(ctx context.Context, d *db.DB) error {
 	return nil
 }
 
-// signInRoute lets in by the right password, at an address of its own, so that no area is needed to make the world.
+// signInRoute adds a route that signs in, so that no area is needed to make the world.
 func signInRoute(s *server.Server, public, _ chi.Router) {
 	public.Post("/in", s.Handle(func(w http.ResponseWriter, r *http.Request) error {
 		f, err := server.ReadForm(w, r)
@@ -209,7 +209,7 @@ func signInRoute(s *server.Server, public, _ chi.Router) {
 	}))
 }
 
-// signIn has somebody let in, and answers the cookie that came of it.
+// signIn signs somebody in and returns the session cookie.
 func (s *Site) signIn(ctx context.Context, email string) (string, error) {
 	r, err := http.NewRequestWithContext(ctx, http.MethodPost, s.URL+"/in", strings.NewReader("epost="+email))
 	if err != nil {

@@ -1,4 +1,4 @@
-// Package visit opens a portal of a test in a browser, and judges what is seen there.
+// Package visit opens a test portal in a browser, and checks what is shown.
 package visit
 
 import (
@@ -15,7 +15,7 @@ import (
 	"framsyn/internal/testkit/site"
 )
 
-// Tab is a tab of somebody who has signed in, or of a visitor.
+// Tab opens a tab of somebody who is signed in, or of a visitor.
 func Tab(t *testing.T, s *site.Site, who string) *browser.Tab {
 	t.Helper()
 	b := browser.Open(t, s.URL)
@@ -27,7 +27,7 @@ func Tab(t *testing.T, s *site.Site, who string) *browser.Tab {
 	return b
 }
 
-// SignIn signs somebody in by the page.
+// SignIn signs somebody in on the page.
 func SignIn(b *browser.Tab, who string) {
 	b.Go("/logga-in")
 	b.Fill("E-postadress", who+demo.Domain)
@@ -35,7 +35,7 @@ func SignIn(b *browser.Tab, who string) {
 	b.Press("Logga in")
 }
 
-// Judge demands that nothing is wrong with the page that a tab shows.
+// Judge demands that the page in a tab has no faults.
 func Judge(t *testing.T, b *browser.Tab, what string) {
 	t.Helper()
 	for _, fault := range Faults(b, true, nil) {
@@ -43,12 +43,12 @@ func Judge(t *testing.T, b *browser.Tab, what string) {
 	}
 }
 
-// JudgesEverything reports whether every page is judged whole, in both themes, and not only what no other page shows.
+// JudgesEverything reports whether every page is checked as a whole, in both themes, and not only shapes not seen before.
 func JudgesEverything() bool { return os.Getenv("FRAMSYN_TEST_ALL") != "" }
 
-// Faults lists what is wrong with the page that a tab shows: what axe finds, colours that are not proved to be read on one another
-// in both themes, and that it is wider than a window of 320 pixels. Where the
-// whole is judged and Everything is, axe looks in the dark too.
+// Faults returns the faults of the page in a tab: violations found by axe, pairs of colours that are not in the palette, and
+// overflow in a window of 320 pixels. parts are the selectors to check; if whole, the whole page is checked, also in the dark
+// theme if JudgesEverything.
 func Faults(b *browser.Tab, whole bool, parts []string) []string {
 	var out []string
 	if whole {
@@ -77,7 +77,7 @@ func Faults(b *browser.Tab, whole bool, parts []string) []string {
 
 var light, _ = palette.Read()
 
-// unprovedColours are the words that stand in a colour on another which the palette does not pair.
+// unprovedColours returns texts in pairs of colours that are not in the palette.
 func unprovedColours(writings []browser.TextColour) []string {
 	var out []string
 	for _, w := range writings {

@@ -17,10 +17,10 @@ import (
 	"framsyn/templates/mailview"
 )
 
-// FirstDay and LaterDay are days in what is to come.
+// FirstDay and LaterDay are days in the future.
 const FirstDay, LaterDay = "2031-03-04", "2031-03-11"
 
-// Activity makes an activity in two versions with a document, by somebody, and brings it to a status.
+// Activity adds an activity with two versions and a status.
 func (w World) Activity(by string, visible process.Visibility, to process.Status) process.Activity {
 	w.T.Helper()
 	var n id.ActivityNo
@@ -61,7 +61,7 @@ func (w World) Activity(by string, visible process.Visibility, to process.Status
 	return a
 }
 
-// Process is the one that the start page is about.
+// Process returns the process on the start page.
 func (w World) Process() id.ProcessNo {
 	w.T.Helper()
 	p, err := process.LoadMain(w.T.Context(), w.DB.As(access.System()))
@@ -71,7 +71,7 @@ func (w World) Process() id.ProcessNo {
 	return p.ID
 }
 
-// GroupOf makes a group with one member.
+// GroupOf adds a group with one member.
 func (w World) GroupOf(n id.User) id.Group {
 	w.T.Helper()
 	g := w.Group()
@@ -81,7 +81,7 @@ func (w World) GroupOf(n id.User) id.Group {
 	return g
 }
 
-// Documentation makes a documentation of an activity, in two versions.
+// Documentation adds a documentation of an activity, with two versions.
 func (w World) Documentation(by string, to content.State) content.Item {
 	w.T.Helper()
 	b := documented.Documentation{Title: UniqueName("Dokumentation"), Activity: w.Activity("kansli", process.Public, process.Confirmed).ID,
@@ -91,7 +91,7 @@ func (w World) Documentation(by string, to content.State) content.Item {
 	return Item(w, documented.Documentations, by, to, b, second)
 }
 
-// NewProcess makes a process with a phase.
+// NewProcess adds a process with a phase.
 func (w World) NewProcess() (n id.ProcessNo) {
 	w.T.Helper()
 	w.Write(access.System(), func(ctx context.Context, tx *db.Tx) (err error) {
@@ -104,7 +104,7 @@ func (w World) NewProcess() (n id.ProcessNo) {
 	return n
 }
 
-// ReloadActivity is an activity as it stands, to those who may know of it all.
+// ReloadActivity returns the present state of an activity.
 func (w World) ReloadActivity(n id.ActivityNo) process.Activity {
 	w.T.Helper()
 	a, err := process.ActivityRecords.Get(w.T.Context(), w.DB.As(access.System()), n)
@@ -114,7 +114,7 @@ func (w World) ReloadActivity(n id.ActivityNo) process.Activity {
 	return a
 }
 
-// ConfirmedActivity makes a confirmed activity that everybody may know of.
+// ConfirmedActivity adds a confirmed activity, which is public by default.
 func (w World) ConfirmedActivity(f process.Fields) process.Activity {
 	w.T.Helper()
 	f.Groups, f.Questions, f.Speakers, f.Programme = []id.Group{}, []string{}, []process.Speaker{}, []process.Slot{}
@@ -133,7 +133,7 @@ func (w World) ConfirmedActivity(f process.Fields) process.Activity {
 	return a
 }
 
-// GroupEvent is what is in the calendar for the group, by the office.
+// GroupEvent adds a public activity for a group.
 func (w World) GroupEvent(g id.Group, kind, name, begins, ends string) process.Activity {
 	w.T.Helper()
 	var n id.ActivityNo
@@ -149,7 +149,7 @@ func (w World) GroupEvent(g id.Group, kind, name, begins, ends string) process.A
 	return a
 }
 
-// SendNoticesTo sends the letters that are due within some time, and answers how many that were to a person.
+// SendNoticesTo sends the notices that are due within some time, and returns how many were sent to a person.
 func (w World) SendNoticesTo(in time.Duration, who string) int {
 	w.T.Helper()
 	before := Value[int](w, lettersTo, who+"@framsyn.example")
@@ -161,7 +161,7 @@ func (w World) SendNoticesTo(in time.Duration, who string) int {
 
 const lettersTo = `select count(*) from letter where recipient = $1`
 
-// EventToday adds an activity of today by the office, for a group.
+// EventToday adds an activity of today for a group.
 func (w World) EventToday(kind, name string, g id.Group) (n id.ActivityNo) {
 	w.T.Helper()
 	today := day.ISO(time.Now())

@@ -11,7 +11,7 @@ import (
 	"framsyn/internal/testkit/site"
 )
 
-// App is somebody's authenticator app, and the recovery codes that came with it.
+// App is an authenticator app and its recovery codes.
 type App struct {
 	T      testing.TB
 	Secret string
@@ -19,7 +19,7 @@ type App struct {
 	Codes []string
 }
 
-// Code is what the app shows after a number of its time steps.
+// Code returns the code of the app after a number of time steps.
 func (a App) Code(steps int) string {
 	a.T.Helper()
 	code, err := totp.GenerateCode(a.Secret, time.Now().Add(time.Duration(steps)*30*time.Second))
@@ -29,7 +29,7 @@ func (a App) Code(steps int) string {
 	return code
 }
 
-// AddApp sets up an app by the pages.
+// AddApp adds an authenticator app by the pages.
 func AddApp(t *testing.T, c *site.Client) App {
 	t.Helper()
 	p := c.Get("/konto/tvasteg").OK().Form("Lägg till en app").Submit().OK().At("/konto/tvasteg/app")
@@ -47,13 +47,13 @@ func AddApp(t *testing.T, c *site.Client) App {
 	return a
 }
 
-// RenewAppCodes lets as much time pass as makes the app's codes new.
+// RenewAppCodes lets codes of the app be used again, as if time had passed.
 func RenewAppCodes(t testing.TB, s *site.Site) {
 	t.Helper()
 	Of(s, t).Exec(`update authenticator set last_step = 0`)
 }
 
-// ExpireConfirmation lets more time pass than a confirmation holds.
+// ExpireConfirmation lets all confirmations expire.
 func ExpireConfirmation(t testing.TB, s *site.Site) {
 	t.Helper()
 	Of(s, t).Exec(`update sign_in set confirmed_at = now() - interval '10 minutes 1 second'`)

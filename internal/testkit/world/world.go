@@ -1,4 +1,4 @@
-// Package world makes things in the portal of a test behind its pages' back: what tests of several areas stand on.
+// Package world adds things to a test portal without using its pages.
 package world
 
 import (
@@ -22,31 +22,31 @@ import (
 	"framsyn/internal/venue"
 )
 
-// World makes things behind the pages' back, each by somebody who may.
+// World adds things to a portal, each on behalf of somebody who may.
 type World struct {
 	*site.Site
 	T testing.TB
 }
 
-// Of is the world of a portal, for a test.
+// Of returns the World of a portal for a test.
 func Of(s *site.Site, t testing.TB) World { return World{s, t} }
 
-// Own and Elsewhere are strategists of two organisations, who make what tests are about.
+// Own and Elsewhere are strategists of two organisations.
 const Own, Elsewhere = "strateg.skane", "strateg.norrbotten"
 
-// WithMailServer are settings with a mail server. Nothing is sent: no jobs are carried out.
+// WithMailServer are settings with a mail server. Nothing is sent, since no jobs run.
 var WithMailServer = []string{"SMTP_URL=smtp://127.0.0.1:25", "MAIL_FROM=framsyn@portal.example"}
 
-// counter numbers what tests make, so that no two have the same name.
+// counter makes names unique.
 var counter atomic.Int64
 
-// UniqueName is a name that nothing else has.
+// UniqueName returns a name that nothing else has.
 func UniqueName(name string) string { return fmt.Sprintf("%s %d", name, counter.Add(1)) }
 
 const selectActor = `select p.id as "user", p.organisation_id as org, p.name,
 	array(select role from person_role where person_id = p.id) as roles from person p where p.email = $1`
 
-// Actor is somebody of the world, as the store knows them.
+// Actor returns a person of the world as an actor.
 func (w World) Actor(who string) access.Actor {
 	w.T.Helper()
 	type person struct {
@@ -62,7 +62,7 @@ func (w World) Actor(who string) access.Actor {
 	return access.Actor{User: p.User, Org: p.Org, Name: p.Name, Roles: p.Roles}
 }
 
-// Write changes something as somebody.
+// Write runs a transaction on behalf of an actor.
 func (w World) Write(by access.Actor, fn func(context.Context, *db.Tx) error) {
 	w.T.Helper()
 	if err := w.DB.Write(w.T.Context(), by, func(tx *db.Tx) error { return fn(w.T.Context(), tx) }); err != nil {
@@ -70,7 +70,7 @@ func (w World) Write(by access.Actor, fn func(context.Context, *db.Tx) error) {
 	}
 }
 
-// Value reads one value, whoever may see it.
+// Value returns a value of the database.
 func Value[T any](w World, sql string, args ...any) T {
 	w.T.Helper()
 	v, err := db.Value[T](w.T.Context(), w.DB.As(access.System()), sql, args...)
@@ -80,7 +80,7 @@ func Value[T any](w World, sql string, args ...any) T {
 	return v
 }
 
-// Item makes a piece of content in two versions, by a strategist, and moves it to a state.
+// Item adds an item with two versions by a strategist, and moves it to a state.
 func Item[B any](w World, k content.Kind[B], by string, to content.State, first, second B, links ...content.Link) content.Item {
 	w.T.Helper()
 	var n id.Item
@@ -103,7 +103,7 @@ func Item[B any](w World, k content.Kind[B], by string, to content.State, first,
 	return i
 }
 
-// Source makes a source in two versions, with a file.
+// Source adds a source with two versions and a file.
 func (w World) Source(by string, to content.State) content.Item {
 	w.T.Helper()
 	b := horizon.Source{Title: UniqueName("Källa"), Kind: "rapport", Areas: []string{}, Tags: []string{}}
@@ -113,7 +113,7 @@ func (w World) Source(by string, to content.State) content.Item {
 	return Item(w, horizon.Sources, by, to, b, second)
 }
 
-// Trend makes a trend in two versions.
+// Trend adds a trend with two versions.
 func (w World) Trend(by string, to content.State, links ...content.Link) content.Item {
 	w.T.Helper()
 	b := horizon.Trend{Title: UniqueName("Trend"), Kind: "trend", Steep: []string{}, Areas: []string{}}
@@ -122,7 +122,7 @@ func (w World) Trend(by string, to content.State, links ...content.Link) content
 	return Item(w, horizon.Trends, by, to, b, second, links...)
 }
 
-// Scenario makes a scenario in two versions.
+// Scenario adds a scenario with two versions.
 func (w World) Scenario(by string, to content.State) content.Item {
 	w.T.Helper()
 	b := scenario.Scenario{Title: UniqueName("Scenario"), Scope: "global", Sections: []scenario.Section{}, Events: []scenario.Event{},
@@ -132,7 +132,7 @@ func (w World) Scenario(by string, to content.State) content.Item {
 	return Item(w, scenario.Scenarios, by, to, b, second)
 }
 
-// ItemOfKind makes an item of a kind.
+// ItemOfKind adds an item of a kind.
 func (w World) ItemOfKind(k id.Kind, by string, to content.State) content.Item {
 	w.T.Helper()
 	switch k {
@@ -146,7 +146,7 @@ func (w World) ItemOfKind(k id.Kind, by string, to content.State) content.Item {
 	return w.Scenario(by, to)
 }
 
-// File adds a file that an area of a kind keeps.
+// File adds a file of a kind of thing.
 func (w World) File(by string, k id.Kind, name, kind string, body []byte) (n id.File) {
 	w.T.Helper()
 	w.Write(w.Actor(by), func(ctx context.Context, tx *db.Tx) (err error) {
@@ -156,7 +156,7 @@ func (w World) File(by string, k id.Kind, name, kind string, body []byte) (n id.
 	return n
 }
 
-// Person adds somebody to an organisation, and answers the secret of the invitation too.
+// Person adds a person to an organisation, and returns the token of the invitation.
 func (w World) Person(org id.Org, roles ...access.Role) (n id.User, token string) {
 	w.T.Helper()
 	p := account.Person{Email: fmt.Sprintf("person.%d%s", counter.Add(1), demo.Domain), Name: UniqueName("Person"), Org: org,
@@ -173,7 +173,7 @@ func (w World) Person(org id.Org, roles ...access.Role) (n id.User, token string
 	return n, token
 }
 
-// Organisation makes an organisation.
+// Organisation adds an organisation.
 func (w World) Organisation() (n id.Org) {
 	w.T.Helper()
 	w.Write(access.System(), func(ctx context.Context, tx *db.Tx) (err error) {
@@ -184,7 +184,7 @@ func (w World) Organisation() (n id.Org) {
 	return n
 }
 
-// Group makes a group without members.
+// Group adds a group without members.
 func (w World) Group() (n id.Group) {
 	w.T.Helper()
 	w.Write(access.System(), func(ctx context.Context, tx *db.Tx) (err error) {
@@ -204,13 +204,13 @@ func (w World) Venue() (n id.VenueNo) {
 	return n
 }
 
-// Letter is the number of a letter that was sent to somebody new.
+// Letter returns the number of a letter sent to a new person.
 func (w World) Letter() string {
 	w.Person(w.Actor(Own).Org, access.Staff)
 	return id.String(Value[id.Item](w, `select max(id) from letter`))
 }
 
-// Exec changes the database past what the portal lets anybody do, such as what only time would.
+// Exec runs a statement that the portal lets nobody run, such as moving times into the past.
 func (w World) Exec(sql string, args ...any) {
 	w.T.Helper()
 	if err := w.DB.ExecUnaudited(w.T.Context(), sql, args...); err != nil {
@@ -219,7 +219,7 @@ func (w World) Exec(sql string, args ...any) {
 }
 
 const (
-	// manyItems publishes many trends with long summaries, so that their file is longer than what a connection holds.
+	// manyItems adds many published trends with long summaries, so that their CSV file exceeds the buffers of a connection.
 	manyItems = `insert into item (kind, slug, organisation_id, state, version, published_version, title, summary, facets)
 select 'trend', 'lang-' || n, (select min(id) from organisation), 'published', 1, 1, 'Lång ' || n, repeat('x', 2000), '{typ:trend}'
 from generate_series(1, $1::integer) n`
@@ -228,7 +228,7 @@ from generate_series(1, $1::integer) n`
 select id, kind, slug, organisation_id, 1, title, summary, facets, '', '{}', '{}', '', now() from item where slug like 'lang-%'`
 )
 
-// WithManyTrends is a portal with so many more trends.
+// WithManyTrends starts a portal with a number of further trends.
 func WithManyTrends(t *testing.T, trends int) *site.Site {
 	t.Helper()
 	s := site.Start(t)

@@ -11,33 +11,33 @@ import (
 	"framsyn/internal/security"
 )
 
-// newPasswordLimiter lets a few passwords be weighed at once. Nobody needs the answer, so the line is short.
+// newPasswordLimiter returns a limiter for estimates of the strength of passwords. Nobody depends on the answer, so its queue is
+// short.
 func newPasswordLimiter() *Limiter {
 	busy := TryLater{Fault{429, "Många väljer lösenord just nu", "Vänta en liten stund och försök igen."}, 1}
 	return &Limiter{MaxRunning: 2, MaxRunningPerClient: 1, MaxWaiting: 4, MaxWaitingPerClient: 1,
 		MaxWait: time.Second, Busy: busy, TooMany: busy}
 }
 
-// Limiter let a few things of one sort be done at once, so that they leave the machine to everything else, and of those only
-// some by the same client. The others wait in line.
+// A Limiter bounds the number of concurrent operations of one sort, in all and for one client. Others wait in a queue.
 type Limiter struct {
-	MaxRunning, MaxRunningPerClient int           // how many at once, and how many of them by one client
-	MaxWaiting, MaxWaitingPerClient int           // how many may wait, and how many of them of one client
-	MaxWait                         time.Duration // how long one waits
-	Busy, TooMany                   TryLater      // what is said to whom it becomes too long, and to whom asks for too much at once
+	MaxRunning, MaxRunningPerClient int           // concurrent operations
+	MaxWaiting, MaxWaitingPerClient int           // waiting operations
+	MaxWait                         time.Duration // how long an operation may wait
+	Busy, TooMany                   TryLater      // errors after MaxWait, and for a client with too many waiting
 
 	mu      sync.Mutex
 	running []string // clients
 	waiting []*waiter
 }
 
-// TryLater is an error that tells to come back, and after how many seconds.
+// TryLater is an error that asks the client to try again after a number of seconds.
 type TryLater struct {
 	Fault
 	After int
 }
 
-// Error is for the log.
+// Error returns the text for the log.
 func (l TryLater) Error() string { return "come back later: " + l.Title }
 
 type waiter struct {
@@ -45,8 +45,8 @@ type waiter struct {
 	admitted chan struct{}
 }
 
-// Acquire waits for a turn of the client's and returns how to end it. It fails if the line is too long, or the turn does not
-// come in time.
+// Acquire waits until an operation of a client may start, and returns the function that ends it. It fails if the queue is full, or
+// the wait is longer than MaxWait.
 func (t *Limiter) Acquire(ctx context.Context, client string) (end func(), err error) {
 	mine := &waiter{client, make(chan struct{})}
 	if err := t.enqueue(mine); err != nil {
@@ -70,12 +70,12 @@ func (t *Limiter) Acquire(ctx context.Context, client string) (end func(), err e
 	}
 	t.mu.Unlock()
 	if i < 0 {
-		return end, nil // its turn came in the last moment
+		return end, nil // it was admitted in the last moment
 	}
 	return nil, err
 }
 
-// enqueue puts a turn in the line.
+// enqueue adds a waiter to the queue.
 func (t *Limiter) enqueue(mine *waiter) error {
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -104,7 +104,7 @@ func (t *Limiter) release(client string) {
 	t.admit()
 }
 
-// admit begins the turns that can begin. The lock must be held.
+// admit starts the waiters that may start. The lock must be held.
 func (t *Limiter) admit() {
 	for len(t.running) < t.MaxRunning {
 		i := slices.IndexFunc(t.waiting, func(w *waiter) bool { return t.runningBy(w.client) < t.MaxRunningPerClient })
@@ -118,7 +118,7 @@ func (t *Limiter) admit() {
 	}
 }
 
-// runningBy returns how many turns of a client are under way. The lock must be held.
+// runningBy returns the number of operations of a client that are running. The lock must be held.
 func (t *Limiter) runningBy(client string) int {
 	n := 0
 	for _, c := range t.running {
@@ -129,8 +129,8 @@ func (t *Limiter) runningBy(client string) int {
 	return n
 }
 
-// ClientKey names who asks, where something is dealt out fairly: a person, or else an address. Of an address of IPv6 only the
-// half counts that its owner does not choose.
+// ClientKey identifies the client where something is shared fairly: a person, or else an address. Of an IPv6 address only the
+// network half is used, since the client chooses the rest.
 func (s *Server) ClientKey(r *http.Request) string {
 	if by := Actor(r); by.SignedIn() {
 		return "person " + id.String(by.User)

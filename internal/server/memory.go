@@ -10,9 +10,8 @@ import (
 	"framsyn/internal/form"
 )
 
-// memoryBudget is how much of what is being sent is in memory at once, in bytes: of visitors, who are turned away when there is none
-// left, and of those who have signed in, who wait for it. What is small has a place whatever else is sent, so that
-// nobody can keep others from signing in.
+// memoryBudget limits the memory used by request bodies, in bytes. Visitors are refused when their share is used up; signed-in
+// people wait. Small bodies are always accepted, so that large ones cannot keep anybody from signing in.
 type memoryBudget struct{ visitors, people *semaphore.Weighted }
 
 const (
@@ -21,11 +20,10 @@ const (
 	personMemory  = 160 << 20
 )
 
-// visitorText is how much text somebody can send who has not signed in: a form that had been shown to somebody whose
-// session then ended is the longest.
+// visitorText is the largest text that a visitor may send: the longest form is one whose session ended after it was shown.
 const visitorText = 1 << 20
 
-// maxSkipped is how much of a file that is too big is read past, so that the texts after it are found.
+// maxSkipped is how much of a file that is too big is skipped to find the texts after it.
 const maxSkipped = 100 << 20
 
 func newMemoryBudget() *memoryBudget {
@@ -34,7 +32,7 @@ func newMemoryBudget() *memoryBudget {
 
 var errTooManyUploads = errors.New("server: too much is being sent at once")
 
-// reserve holds room for a body until its request has been answered.
+// reserve reserves memory for a body until its request has been served.
 func (m *memoryBudget) reserve(r *http.Request, l form.Limits, visitor bool) error {
 	n := l.MaxMemory(r)
 	if n <= smallBody {
@@ -53,7 +51,7 @@ func (m *memoryBudget) reserve(r *http.Request, l form.Limits, visitor bool) err
 	return nil
 }
 
-// limits returns how much of a request is read: a file only where the address takes one, of somebody who has signed in.
+// limits returns how much of a request is read. A file is read only if the route accepts one and the actor is signed in.
 func (q *Request) limits() form.Limits {
 	switch {
 	case !q.actor.SignedIn():
@@ -64,7 +62,7 @@ func (q *Request) limits() form.Limits {
 	return form.Limits{Text: form.MaxText, File: q.fileField, Skip: maxSkipped}
 }
 
-// TakesFile says that the form at an address can hold a file, and in which field.
+// TakesFile returns middleware for a route whose form accepts a file in a field.
 func TakesFile(field string) func(http.Handler) http.Handler {
 	return func(next http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
