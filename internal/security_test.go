@@ -9,8 +9,8 @@ import (
 	"framsyn/internal/access"
 	"framsyn/internal/form"
 	"framsyn/internal/listing"
+	"framsyn/internal/notice"
 	"framsyn/internal/password"
-	"framsyn/internal/process"
 )
 
 func TestTheRulesOfSecurityAreWrittenAsTheyAre(t *testing.T) {
@@ -21,7 +21,7 @@ func TestTheRulesOfSecurityAreWrittenAsTheyAre(t *testing.T) {
 		fmt.Sprintf("%d MB of texts, one file of %d MB, %d rows in a list", form.MaxText>>20, form.MaxFile>>20, form.MaxRows),
 		fmt.Sprintf("A file has at most %d MB.", form.MaxFile>>20),
 		fmt.Sprintf("From %d to %d characters of any kind", password.MinLength, password.MaxLength),
-		fmt.Sprintf("for %d days: chooses letters", days(process.NoticeLinkLife)),
+		fmt.Sprintf("for %d days: chooses letters", days(notice.LinkLife)),
 		fmt.Sprintf("counts stop at %d 000", listing.MaxCount/1000),
 	} {
 		if !strings.Contains(text, want) {

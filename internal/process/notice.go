@@ -102,15 +102,15 @@ func notifyAudience(ctx context.Context, tx *db.Tx, old Activity) error {
 	if !counted || old.When.IsOver(now) && a.When.IsOver(now) || len(diffStates(ctx, old.noticeState(), a.noticeState())) == 0 {
 		return nil
 	}
-	_, err = tx.Exec(ctx, insertNotices, a.ID, old.noticeState(), tx.Actor().User, urgent, nextMorning(now, false), nextMorning(now, true))
+	_, err = tx.Exec(ctx, insertNotices, a.ID, old.noticeState(), tx.Actor().User, urgent, NextMorning(now, false), NextMorning(now, true))
 	if err != nil {
 		return fmt.Errorf("telling of activity %d: %w", a.ID, err)
 	}
 	return nil
 }
 
-// nextMorning returns seven o'clock on the next day, or on the next Monday.
-func nextMorning(now time.Time, monday bool) time.Time {
+// NextMorning returns seven o'clock on the next day, or on the next Monday.
+func NextMorning(now time.Time, monday bool) time.Time {
 	t := onClock(date(day.ISO(now)), "07:00")
 	for !t.After(now) || monday && t.Weekday() != time.Monday {
 		t = t.AddDate(0, 0, 1)
@@ -118,7 +118,7 @@ func nextMorning(now time.Time, monday bool) time.Time {
 	return t
 }
 
-// NewsItem is what a digest says of one activity.
+// NewsItem is what a letter about changes says of one activity.
 type NewsItem struct {
 	Name, Slug  string
 	When        When
@@ -136,8 +136,39 @@ type Digest struct {
 	News     []NewsItem
 }
 
+// DigestWriter returns the subject and body of the letter of a digest, and the address for one-click unsubscription.
+type DigestWriter func(d Digest) (subject, body, unsubscribe string)
+
 // pendingNotice is an activity that a person is to be notified of, with its state at the first change.
 type pendingNotice struct {
 	Activity id.ActivityNo
 	Was      noticeState
+}
+
+const takeNotices = `delete from notice n using activity a, person p
+where n.person_id = $1 and a.id = n.activity_id and p.id = n.person_id returning n.activity_id as activity, n.was, ` + isRecipientSQL +
+	` as still`
+
+// TakeNews deletes the pending notices of a person and returns what they say, in the language of the context and as far as the person,
+// who is the actor by, may read it. What was changed and changed back is no news.
+func TakeNews(ctx context.Context, tx *db.Tx, person id.User, by access.Actor) ([]NewsItem, error) {
+	taken, err := db.All[struct {
+		pendingNotice
+		Still bool
+	}](ctx, tx, takeNotices, person)
+	if err != nil {
+		return nil, err
+	}
+	var out []NewsItem
+	for _, w := range taken {
+		a, err := db.One[Activity](ctx, tx, selectActivity, w.Activity)
+		if err != nil {
+			return nil, err
+		}
+		differences := diffStates(ctx, a.noticeStateFor(w.Was, by), a.noticeState())
+		if w.Still && a.Visible(by) && len(differences) > 0 {
+			out = append(out, NewsItem{a.Name, a.Slug, a.When, a.Status, a.Why, differences})
+		}
+	}
+	return out, nil
 }

@@ -11,6 +11,7 @@ import (
 	"framsyn/internal/access"
 	"framsyn/internal/db"
 	"framsyn/internal/id"
+	"framsyn/internal/notice"
 	"framsyn/internal/process"
 	"framsyn/internal/record"
 	"framsyn/internal/testkit"
@@ -108,7 +109,7 @@ func (s *store) tell(in time.Duration) []string {
 	s.Helper()
 	var out []string
 	now := time.Now().Add(in)
-	_, err := process.SendNotices(s.Context(), s.db, now, s.rights, func(d process.Digest) (subject, body, unsubscribe string) {
+	_, err := notice.Send(s.Context(), s.db, now, s.rights, func(d process.Digest) (subject, body, unsubscribe string) {
 		var text strings.Builder
 		text.WriteString(d.Name)
 		for _, n := range d.News {
@@ -181,7 +182,7 @@ func TestWhatIsTakenBackIsNotTold(t *testing.T) {
 		}))
 	}
 	s.must(s.write(s.strategist, func(ctx context.Context, tx *db.Tx) error {
-		return process.ChooseNotices(ctx, tx, s.strategist.User, "none")
+		return notice.Choose(ctx, tx, s.strategist.User, "none")
 	}))
 	if letters := s.tell(2 * time.Hour); len(letters) != 0 || s.get(shop.ID).Status != process.Confirmed {
 		t.Errorf("moved there and back: told %v, %+v", letters, s.get(shop.ID).Status)

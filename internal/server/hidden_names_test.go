@@ -14,6 +14,7 @@ import (
 	"framsyn/internal/horizon"
 	"framsyn/internal/id"
 	"framsyn/internal/link"
+	"framsyn/internal/notice"
 	"framsyn/internal/principal"
 	"framsyn/internal/process"
 	"framsyn/internal/testkit/site"
@@ -244,7 +245,7 @@ func TestWhatIsHiddenIsNamedToNobodyWhoMayNotKnowIt(t *testing.T) {
 func (w hidden) letters() map[string][]string {
 	w.T.Helper()
 	out := map[string][]string{}
-	_, err := process.SendNotices(w.T.Context(), w.DB, time.Now().Add(30*24*time.Hour), principal.ActorFor,
+	_, err := notice.Send(w.T.Context(), w.DB, time.Now().Add(30*24*time.Hour), principal.ActorFor,
 		func(d process.Digest) (string, string, string) {
 			for _, n := range d.News {
 				var text strings.Builder

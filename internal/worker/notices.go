@@ -7,6 +7,7 @@ import (
 	"github.com/riverqueue/river"
 
 	"framsyn/internal/db"
+	"framsyn/internal/notice"
 	"framsyn/internal/principal"
 	"framsyn/internal/process"
 )
@@ -28,6 +29,6 @@ type notices struct {
 
 // Work queues one letter, with all pending notices, to each person whose notices are due.
 func (w *notices) Work(ctx context.Context, _ *river.Job[noticesJob]) error {
-	_, err := process.SendNotices(ctx, w.db, time.Now(), principal.ActorFor, w.write)
+	_, err := notice.Send(ctx, w.db, time.Now(), principal.ActorFor, w.write)
 	return err
 }

@@ -14,6 +14,7 @@ import (
 	"framsyn/internal/i18n"
 	"framsyn/internal/id"
 	"framsyn/internal/jobs"
+	"framsyn/internal/notice"
 	"framsyn/internal/principal"
 	"framsyn/internal/process"
 	"framsyn/internal/signin"
@@ -91,7 +92,7 @@ func (w told) activity() process.Activity {
 // tell carries the job out as it would be at a moment, and answers the letters that came of it.
 func (w told) tell(now time.Time) (all []jobs.StoredLetter) {
 	w.t.Helper()
-	n, err := process.SendNotices(w.t.Context(), w.db, now, principal.ActorFor, digest)
+	n, err := notice.Send(w.t.Context(), w.db, now, principal.ActorFor, digest)
 	w.must(err)
 	if n == 0 {
 		return nil
@@ -138,7 +139,7 @@ func TestWhatIsAsItWasIsNotTold(t *testing.T) {
 func TestWhoWantsNoLettersGetsNone(t *testing.T) {
 	t.Parallel()
 	w := newTold(t)
-	w.write(func(ctx context.Context, tx *db.Tx) error { return process.ChooseNotices(ctx, tx, w.people[1], "none") })
+	w.write(func(ctx context.Context, tx *db.Tx) error { return notice.Choose(ctx, tx, w.people[1], "none") })
 	w.edit(func(f *process.Fields) { f.Place = "Lund" })
 	if all := w.tell(time.Now().Add(8 * 24 * time.Hour)); len(all) != 1 || all[0].Recipient != "asa@region.example" {
 		t.Errorf("the letters are %+v", all)
@@ -150,7 +151,7 @@ func TestLinkOfALetterKnowsItsReader(t *testing.T) {
 	w := newTold(t)
 	w.edit(func(f *process.Fields) { f.Place = "Lund" })
 	l := w.tell(time.Now().Add(8 * 24 * time.Hour))[0]
-	reader, err := process.SubscriberByToken(t.Context(), w.db, strings.TrimPrefix(l.Unsubscribe, "https://portal.example/aviseringar/"))
+	reader, err := notice.SubscriberByToken(t.Context(), w.db, strings.TrimPrefix(l.Unsubscribe, "https://portal.example/aviseringar/"))
 	if err != nil || reader.Person != w.people[0] || reader.Name != "asa" {
 		t.Errorf("the reader is %+v, %v", reader, err)
 	}

@@ -13,6 +13,7 @@ import (
 	"framsyn/internal/db"
 	"framsyn/internal/files"
 	"framsyn/internal/jobs"
+	"framsyn/internal/notice"
 	"framsyn/internal/process"
 	"framsyn/internal/security"
 	"framsyn/internal/signin"
@@ -47,6 +48,6 @@ type cleanUp struct {
 
 // Work deletes expired data.
 func (w *cleanUp) Work(ctx context.Context, _ *river.Job[cleanUpJob]) error {
-	return errors.Join(signin.CleanUp(ctx, w.db), security.CleanUp(ctx, w.db), process.CleanUp(ctx, w.db), jobs.CleanUp(ctx, w.db),
+	return errors.Join(signin.CleanUp(ctx, w.db), security.CleanUp(ctx, w.db), notice.CleanUp(ctx, w.db), jobs.CleanUp(ctx, w.db),
 		files.CleanUp(ctx, w.db), db.CleanUp(ctx, w.db))
 }

@@ -16,6 +16,7 @@ import (
 	"framsyn/internal/i18n"
 	"framsyn/internal/id"
 	"framsyn/internal/jobs"
+	"framsyn/internal/notice"
 	"framsyn/internal/principal"
 	"framsyn/internal/process"
 	"framsyn/internal/testkit/markup"
@@ -262,7 +263,7 @@ func (w feedWorld) letterLink() string {
 	a := w.activity("Workshop", feedDays("2027-09-06", "2027-09-06"), process.Confirmed,
 		func(f *process.Fields) { f.Groups = []id.Group{w.group} })
 	w.Write(access.System(), func(ctx context.Context, tx *db.Tx) error { return process.Cancel(ctx, tx, a.ID, "Sjukdom") })
-	n, err := process.SendNotices(w.T.Context(), w.DB, time.Now().Add(time.Minute), principal.ActorFor,
+	n, err := notice.Send(w.T.Context(), w.DB, time.Now().Add(time.Minute), principal.ActorFor,
 		func(d process.Digest) (string, string, string) {
 			return i18n.T(w.T.Context(), "Ändrat"), "Hej", "/aviseringar/" + d.Token
 		})

@@ -9,7 +9,7 @@ import (
 	"framsyn/internal/access"
 	"framsyn/internal/db"
 	"framsyn/internal/form"
-	"framsyn/internal/process"
+	"framsyn/internal/notice"
 	"framsyn/internal/server"
 	"framsyn/templates/accountview"
 	"framsyn/templates/layout"
@@ -43,7 +43,7 @@ func (s pages) chooseByLink(w http.ResponseWriter, r *http.Request) error {
 	}
 	by := access.Actor{User: reader.Person, Name: reader.Name} // the link is personal, so the choice is made by its reader
 	_, err = s.WriteAs(w, r, by, func(tx *db.Tx) (server.Landing, error) {
-		return server.Landing{}, process.ChooseNotices(r.Context(), tx, reader.Person, choice)
+		return server.Landing{}, notice.Choose(r.Context(), tx, reader.Person, choice)
 	})
 	switch {
 	case f.AddError(err):
@@ -63,13 +63,13 @@ func noticeChoiceForm(choice string) *form.Form {
 
 // linkSubscriber returns the subscriber of a letter's link. The address is a secret, so it is neither cached nor sent
 // to other pages as a referrer.
-func (s pages) linkSubscriber(w http.ResponseWriter, r *http.Request) (process.Subscriber, error) {
+func (s pages) linkSubscriber(w http.ResponseWriter, r *http.Request) (notice.Subscriber, error) {
 	w.Header().Set("Referrer-Policy", "no-referrer")
 	w.Header().Set("Cache-Control", "no-store")
-	return process.SubscriberByToken(r.Context(), s.DB, chi.URLParam(r, "token"))
+	return notice.SubscriberByToken(r.Context(), s.DB, chi.URLParam(r, "token"))
 }
 
-func (s pages) showNoticeLink(w http.ResponseWriter, r *http.Request, code int, reader process.Subscriber, f *form.Form,
+func (s pages) showNoticeLink(w http.ResponseWriter, r *http.Request, code int, reader notice.Subscriber, f *form.Form,
 	m ui.Message) error {
 	p := accountview.NoticeLinkProps{Name: reader.Name, Action: server.LanguagePath(r), Form: f, Message: m}
 	s.Answer(w, r, code, layout.Page{Title: "Brev om ändringar", NoIndex: true}, layout.Narrow, accountview.NoticeLink(p))

@@ -6,7 +6,7 @@ import (
 	"framsyn/internal/db"
 	"framsyn/internal/form"
 	"framsyn/internal/link"
-	"framsyn/internal/process"
+	"framsyn/internal/notice"
 	"framsyn/internal/server"
 	"framsyn/internal/signin"
 	"framsyn/templates/accountview"
@@ -26,7 +26,7 @@ func (s pages) ownCalendar(w http.ResponseWriter, r *http.Request) error {
 
 // noticeForm returns the form of the current choice.
 func (s pages) noticeForm(r *http.Request) (*form.Form, error) {
-	choice, err := process.NoticeChoice(r.Context(), s.As(r))
+	choice, err := notice.Choice(r.Context(), s.As(r))
 	if err != nil {
 		return nil, err
 	}
@@ -91,7 +91,7 @@ func (s pages) chooseNotices(w http.ResponseWriter, r *http.Request) error {
 	}
 	to, err := s.Write(w, r, func(tx *db.Tx) (server.Landing, error) {
 		return server.LandOn(link.OwnCalendar(r.Context()), "Sparat."),
-			process.ChooseNotices(r.Context(), tx, server.Actor(r).User, f.Get(accountview.NoticeField))
+			notice.Choose(r.Context(), tx, server.Actor(r).User, f.Get(accountview.NoticeField))
 	})
 	if f.AddError(err) {
 		return s.showOwnCalendar(w, r, http.StatusUnprocessableEntity, f, "")

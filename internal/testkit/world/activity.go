@@ -11,6 +11,7 @@ import (
 	"framsyn/internal/db"
 	"framsyn/internal/documented"
 	"framsyn/internal/id"
+	"framsyn/internal/notice"
 	"framsyn/internal/principal"
 	"framsyn/internal/process"
 	"framsyn/internal/testkit/site"
@@ -153,7 +154,7 @@ func (w World) GroupEvent(g id.Group, kind, name, begins, ends string) process.A
 func (w World) SendNoticesTo(in time.Duration, who string) int {
 	w.T.Helper()
 	before := Value[int](w, lettersTo, who+"@framsyn.example")
-	if _, err := process.SendNotices(w.T.Context(), w.DB, time.Now().Add(in), principal.ActorFor, mailview.Digest(w.URL)); err != nil {
+	if _, err := notice.Send(w.T.Context(), w.DB, time.Now().Add(in), principal.ActorFor, mailview.Digest(w.URL)); err != nil {
 		w.T.Fatal(err)
 	}
 	return Value[int](w, lettersTo, who+"@framsyn.example") - before
