@@ -36,8 +36,12 @@ type Person struct {
 	Agenda Agenda
 }
 
-// Blocks reports which parts of "Min sida" a person has, by roles, even if the parts are empty.
-type Blocks struct{ Drafts, ColleagueDrafts, Publishing, Changes, Shared, Published, Planning bool }
+// Blocks reports which parts of "Min sida" a person has, by roles, even if the parts are empty, and whether what is published
+// stands before what is shared.
+type Blocks struct {
+	Drafts, ColleagueDrafts, Publishing, Changes, Shared, Published, Planning bool
+	PublishedFirst                                                            bool
+}
 
 // Row is a content item with its latest change: when, by whom, and the verb.
 type Row struct {
@@ -80,7 +84,8 @@ func BlocksOf(by access.Actor) Blocks {
 		Shared: by.HasRole(access.Head, access.Staff, access.Board, access.GoalOwner, access.Reviewer) || len(by.Roles) == 0,
 	}
 	b.Changes = b.ColleagueDrafts || b.Publishing
-	b.Published = b.Shared || by.HasRole(access.Politician)
+	b.PublishedFirst = by.HasRole(access.Politician)
+	b.Published = b.Shared || b.PublishedFirst
 	return b
 }
 

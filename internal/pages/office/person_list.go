@@ -43,12 +43,12 @@ func (s pages) people(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	all, err := account.Organisations(r.Context(), s.As(r), account.OrganisationFilter{Closed: true})
+	organisations, err := account.OrganisationOptions(r.Context(), s.As(r), true, 0)
 	if err != nil {
 		return err
 	}
-	p := accountview.PeopleProps{Narrowing: n, Rows: page.Rows, Count: page.Count, Organisations: account.OrganisationOptions(all),
-		Roles: account.RoleOptions, ManagesAdministrators: overAdministrators(r),
+	p := accountview.PeopleProps{Narrowing: n, Rows: page.Rows, Count: page.Count, Organisations: organisations,
+		Roles: account.RoleOptions, MayChange: func(p account.Person) bool { return maySetRoles(r, p.Roles) },
 		CSV: link.WithQuery(link.People(r.Context())+"/lista.csv", server.WithoutKeys(asked, server.QueryAfter, server.QueryBefore))}
 	p.Next, p.Prev = server.PagerLinks(n.Action, asked, page.Next, page.Prev)
 	return s.Show(w, r, server.WorkPage("Användare", layout.Users), server.Work, accountview.PeopleList(p))
