@@ -121,12 +121,3 @@ func firstDayOf(p day.Partial) string {
 	}
 	return (string(p) + "-01-01")[:len(time.DateOnly)]
 }
-
-// OrganisationOptions returns the options in a choice of organisation.
-func OrganisationOptions(all []Organisation) form.Options {
-	var out form.Options
-	for _, o := range all {
-		out = append(out, form.Option{Value: id.String(o.ID), Label: o.Name})
-	}
-	return out
-}

@@ -10,6 +10,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"framsyn/internal/db"
+	"framsyn/internal/form"
 	"framsyn/internal/id"
 	"framsyn/internal/prose"
 	"framsyn/internal/publish"
@@ -43,6 +44,15 @@ order by org_name(o.id, current_date) collate "sv-x-icu", o.id`
 func Organisations(ctx context.Context, q db.Q, f OrganisationFilter) ([]Organisation, error) {
 	return db.All[Organisation](ctx, q, selectOrganisations,
 		pgx.StrictNamedArgs{"kind": f.Kind, "county": f.County, "words": f.Words, "closed": f.Closed})
+}
+
+const selectOrganisationOptions = `select id::text as value, org_name(id, current_date) collate "sv-x-icu" as label from organisation
+where $1 or closed_at is null or id = $2 order by label, id`
+
+// OrganisationOptions returns the options in a choice of organisation by name, in Swedish order: those that take part, the one that is
+// chosen already, and the closed ones too if closed.
+func OrganisationOptions(ctx context.Context, q db.Q, closed bool, chosen id.Org) (form.Options, error) {
+	return db.All[form.Option](ctx, q, selectOrganisationOptions, closed, chosen)
 }
 
 const selectOrganisation = `select ` + organisationColumns + ` from organisation o where o.id = $1`

@@ -179,8 +179,30 @@ func TestOrganisationsAreListedInSwedishOrderAndFiltered(t *testing.T) {
 		if !slices.Equal(got, c.want) {
 			t.Errorf("%+v lists %v, want %v", c.filter, got, c.want)
 		}
-		if options := account.OrganisationOptions(all); len(options) != len(all) || options[0].Label != all[0].Name {
-			t.Errorf("the choice is %v", options)
+	}
+}
+
+func TestAClosedOrganisationIsAnOptionWhereItIsChosen(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	gone := w.addOrganisation(account.Organisation{Kind: "agency", Fee: "agency", Names: []account.Name{{Text: "Ärendeverket"}}})
+	w.addOrganisation(account.Organisation{Kind: "agency", Fee: "agency",
+		Names: []account.Name{{Text: "Åsikt"}, {Text: "Zonverket", From: "2010-01-01"}}})
+	w.Must(w.Write(access.System(), func(tx *db.Tx) error { return account.OrganisationRecords.Close(t.Context(), tx, gone.ID, true) }))
+	open, all := []string{"Region Skåne", "Zonverket"}, []string{"Region Skåne", "Zonverket", "Ärendeverket"}
+	for _, c := range []struct {
+		closed bool
+		chosen id.Org
+		want   []string
+	}{{false, 0, open}, {true, 0, all}, {false, gone.ID, all}} {
+		options, err := account.OrganisationOptions(t.Context(), w.DB.As(access.Visitor()), c.closed, c.chosen)
+		w.Must(err)
+		var got []string
+		for _, o := range options {
+			got = append(got, o.Label)
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("with the closed ones %v, and %d chosen: %v, want %v", c.closed, c.chosen, got, c.want)
 		}
 	}
 }

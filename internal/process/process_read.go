@@ -24,11 +24,20 @@ const selectProcess = `select p.id, p.slug, p.name, p.working_name, coalesce(p.h
 from process p left join organisation o on o.id = p.owner_id left join people_group s on s.id = p.steering_id
 	left join people_group g on g.id = p.project_id`
 
-const selectProcesses = selectProcess + ` order by p.main desc, p.closed_at is not null, p.begins desc, p.name, p.id`
+const processOrder = ` order by p.main desc, p.closed_at is not null, p.begins desc, p.name, p.id`
+
+const selectProcesses = selectProcess + processOrder
 
 // Processes lists the processes: the one that the start page is about, then those that go on, then those that have ended.
 func Processes(ctx context.Context, q db.Q) ([]Process, error) {
 	return db.All[Process](ctx, q, selectProcesses)
+}
+
+const selectProcessOptions = `select p.id::text as value, p.name as label from process p` + processOrder
+
+// ProcessOptions returns the options in a choice of process, in the order of Processes.
+func ProcessOptions(ctx context.Context, q db.Q) (form.Options, error) {
+	return db.All[form.Option](ctx, q, selectProcessOptions)
 }
 
 const selectMain = selectProcess + ` where p.main`

@@ -114,12 +114,11 @@ func stateFilter(f content.Filter) ui.Filter {
 func (k Resource[B]) listProps(ctx context.Context, q db.Q, r *http.Request, base string, f listing.Filter, next,
 	prev string) (contentview.ListProps, error) {
 	asked := r.URL.Query()
-	organisations, err := account.Organisations(ctx, q, account.OrganisationFilter{Closed: true})
+	organisations, err := account.OrganisationOptions(ctx, q, true, 0)
 	if err != nil {
 		return contentview.ListProps{}, err
 	}
-	p := contentview.ListProps{SortedByTitle: f.Sort == listing.Title, Form: form.From(asked),
-		Organisations: account.OrganisationOptions(organisations)}
+	p := contentview.ListProps{SortedByTitle: f.Sort == listing.Title, Form: form.From(asked), Organisations: organisations}
 	p.Filters = ui.FilterProps{Action: base, Clear: base, Query: f.Words, Keep: map[string]string{}}
 	for _, g := range k.Kind.Fields.Groups() {
 		if g.Options == nil {

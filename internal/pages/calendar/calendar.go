@@ -228,17 +228,11 @@ func (s pages) calendarFrame(r *http.Request, today time.Time) (process.Query, c
 	if n.Phases, err = process.PhaseOptions(ctx, q); err != nil {
 		return process.Query{}, calendarview.Frame{}, err
 	}
-	organisations, err := account.Organisations(ctx, q, account.OrganisationFilter{Closed: true})
-	if err != nil {
+	if n.Organisers, err = account.OrganisationOptions(ctx, q, true, 0); err != nil {
 		return process.Query{}, calendarview.Frame{}, err
 	}
-	n.Organisers = account.OrganisationOptions(organisations)
-	processes, err := process.Processes(ctx, q)
-	if err != nil {
+	if n.Processes, err = process.ProcessOptions(ctx, q); err != nil {
 		return process.Query{}, calendarview.Frame{}, err
-	}
-	for _, p := range processes {
-		n.Processes = append(n.Processes, form.Option{Value: id.String(p.ID), Label: p.Name})
 	}
 	ask, kept := narrowedQuery(&n)
 	return ask, calendarview.Frame{Query: kept, Filter: n, Today: today}, nil

@@ -118,7 +118,7 @@ func (s pages) noteRights(r *http.Request, n id.User, was, are []access.Role) {
 }
 
 func (s pages) personForm(r *http.Request, f *form.Form, p account.Person) (templ.Component, error) {
-	organisations, err := s.organisationChoice(r, p.Org)
+	organisations, err := account.OrganisationOptions(r.Context(), s.As(r), false, p.Org)
 	if err != nil {
 		return nil, err
 	}
@@ -133,17 +133,6 @@ func (s pages) personForm(r *http.Request, f *form.Form, p account.Person) (temp
 	props.Sessions = len(devices)
 	props.Factors, err = signin.SecondFactorsOf(r.Context(), s.As(r), p.ID)
 	return accountview.PersonForm(props), err
-}
-
-// organisationChoice returns the choice among those that take part, and one that is chosen already.
-func (s pages) organisationChoice(r *http.Request, chosen id.Org) (form.Options, error) {
-	all, err := account.Organisations(r.Context(), s.As(r), account.OrganisationFilter{Closed: true})
-	if err != nil {
-		return nil, err
-	}
-	return account.OrganisationOptions(slices.DeleteFunc(all, func(o account.Organisation) bool {
-		return o.Closed != nil && o.ID != chosen
-	})), nil
 }
 
 // personOf returns the person that an address names. An administrator's account is managed only by administrators.

@@ -4,10 +4,8 @@ import (
 	"context"
 	"net/http"
 	"net/url"
-	"slices"
 
 	"framsyn/internal/access"
-	"framsyn/internal/db"
 	"framsyn/internal/form"
 	"framsyn/internal/id"
 	"framsyn/internal/link"
@@ -64,7 +62,7 @@ func (s pages) activities(w http.ResponseWriter, r *http.Request) error {
 	case string(process.Proposed):
 		p.Proposals, p.Rows = waiting, nil
 	}
-	if p.Processes, err = processOptions(ctx, q); err != nil {
+	if p.Processes, err = process.ProcessOptions(ctx, q); err != nil {
 		return err
 	}
 	p.Tabs = activityTabs(ctx, n.Form, len(waiting))
@@ -84,13 +82,4 @@ func activityTabs(ctx context.Context, f *form.Form, waiting int) []ui.Tab {
 func mayAddActivity(r *http.Request) error {
 	by := server.Actor(r)
 	return server.Require(r, access.Add, access.Subject{Kind: id.Activity, Org: by.Org, Author: by.User, Draft: true})
-}
-
-// processOptions returns all processes.
-func processOptions(ctx context.Context, q db.Q) (out form.Options, err error) {
-	all, err := process.Processes(ctx, q)
-	for _, p := range all {
-		out = append(out, form.Option{Value: id.String(p.ID), Label: p.Name})
-	}
-	return slices.Clip(out), err
 }

@@ -110,15 +110,8 @@ func (s pages) processChoices(ctx context.Context, q db.Q, p process.Process) (p
 	if c.Groups, err = process.GroupOptions(ctx, q, also); err != nil {
 		return c, err
 	}
-	orgs, err := account.Organisations(ctx, q, account.OrganisationFilter{})
-	if err != nil {
+	if c.Organisations, err = account.OrganisationOptions(ctx, q, false, p.Owner); err != nil {
 		return c, err
-	}
-	for _, o := range orgs {
-		c.Organisations = append(c.Organisations, form.Option{Value: id.String(o.ID), Label: o.Name})
-	}
-	if v := id.String(p.Owner); p.Owner != 0 && !c.Organisations.Has(v) {
-		c.Organisations = append(c.Organisations, form.Option{Value: v, Label: p.OwnerName})
 	}
 	people, err := account.People(ctx, q, account.PersonFilter{})
 	for _, m := range people {

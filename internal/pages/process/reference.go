@@ -24,7 +24,7 @@ import (
 func (s pages) activityChoices(ctx context.Context, q db.Q, r *http.Request, a process.Activity) (activityview.FormProps, error) {
 	p := activityview.FormProps{Activity: a, Person: server.Actor(r).User, Office: mayManageActivities(r)}
 	var err error
-	if p.Processes, err = processOptions(ctx, q); err != nil {
+	if p.Processes, err = process.ProcessOptions(ctx, q); err != nil {
 		return p, err
 	}
 	if p.Phases, err = process.PhaseOptions(ctx, q); err != nil {
@@ -40,11 +40,9 @@ func (s pages) activityChoices(ctx context.Context, q db.Q, r *http.Request, a p
 		return p, err
 	}
 	if p.Office {
-		all, err := account.Organisations(ctx, q, account.OrganisationFilter{})
-		if err != nil {
+		if p.Organisers, err = account.OrganisationOptions(ctx, q, false, 0); err != nil {
 			return p, err
 		}
-		p.Organisers = account.OrganisationOptions(all)
 	}
 	return p, nil
 }
