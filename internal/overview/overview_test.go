@@ -233,7 +233,7 @@ func TestBlocksGoByRole(t *testing.T) {
 		{w.strategist, overview.Blocks{Drafts: true, ColleagueDrafts: true, Changes: true}},
 		{w.editor, overview.Blocks{Drafts: true, Publishing: true, Changes: true}},
 		{w.office, overview.Blocks{Drafts: true, Publishing: true, Changes: true, Planning: true}},
-		{w.politician, overview.Blocks{Published: true}},
+		{w.politician, overview.Blocks{Published: true, PublishedFirst: true}},
 		{w.head, overview.Blocks{Shared: true, Published: true}},
 		{w.staff, overview.Blocks{Drafts: true, Shared: true, Published: true}},
 		{w.member, overview.Blocks{Shared: true, Published: true}},
