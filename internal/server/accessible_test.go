@@ -107,6 +107,9 @@ const maxTabs = 3
 func judgeAll(t *testing.T, s *site.Site, sights []judgement) map[view][]string {
 	t.Helper()
 	out, mu := map[view][]string{}, sync.Mutex{}
+	// Those that are only measured come last, and are opened in the width that they are measured in.
+	measured := slices.DeleteFunc(slices.Clone(sights), judgement.judges)
+	sights = append(slices.DeleteFunc(slices.Clone(sights), func(j judgement) bool { return !j.judges() }), measured...)
 	t.Run("judged", func(t *testing.T) {
 		for n := range maxTabs {
 			t.Run(fmt.Sprintf("tab %d", n), func(t *testing.T) {

@@ -140,4 +140,7 @@ func newParts(elements []markup.Element, seen map[pageShape]bool) []string {
 	return out
 }
 
+// judges reports whether anything is judged, and not only measured.
+func (v judgement) judges() bool { return v.whole || len(v.parts) > 0 }
+
 func (v judgement) judge(b *browser.Tab) []string { return visit.Faults(b, v.whole, v.parts) }

@@ -54,7 +54,8 @@ func Faults(b *browser.Tab, whole bool, parts []string) []string {
 	if whole {
 		parts = nil
 	}
-	if whole || len(parts) > 0 {
+	judged := whole || len(parts) > 0
+	if judged {
 		b.Scheme("light")
 		for _, f := range b.Axe(parts) {
 			out = append(out, f.String())
@@ -71,7 +72,9 @@ func Faults(b *browser.Tab, whole bool, parts []string) []string {
 	if wide := b.Overflow(); len(wide) > 0 {
 		out = append(out, "wider than 320 pixels: "+strings.Join(wide, "\n"))
 	}
-	b.Width(1280)
+	if judged {
+		b.Width(1280)
+	}
 	return out
 }
 
