@@ -14,16 +14,18 @@ import (
 	"framsyn/internal/id"
 )
 
-// The columns of an activity; lists leave the long ones empty.
+// The columns of an activity; lists leave the long ones empty. Names are read by subqueries where planning a join would cost more.
 const (
 	activityColumns = `a.id, a.uid, a.slug, a.status, a.moved_from, a.why, p.name as process_name, p.slug as process_slug,
 	p.closed_at is not null as process_closed, jsonb_build_object('Swedish', coalesce(f.name, ''),
 	'English', coalesce(f.name_en, '')) as phase_name,
 	org_name(a.organiser_id, coalesce(a.begins, current_date)) as organiser_name, o.slug as organiser_slug, '' as with_name, '' as with_slug,
 	array(select g.name from activity_group x join people_group g on g.id = x.group_id where x.activity_id = a.id
-	order by g.name) as group_names, coalesce(v.name, '') as venue_name, coalesce(v.address, '') as venue_address,
-	a.position, coalesce(a.author_id, 0) as author, coalesce(w.name, '') as author_name, a.version, a.created_at as created,
-	a.updated_at as updated, coalesce(u.name, '') as updated_by,
+	order by g.name) as group_names, coalesce((select v.name from venue v where v.id = a.venue_id), '') as venue_name,
+	coalesce((select v.address from venue v where v.id = a.venue_id), '') as venue_address,
+	a.position, coalesce(a.author_id, 0) as author, coalesce((select w.name from person w where w.id = a.author_id), '') as author_name,
+	a.version, a.created_at as created, a.updated_at as updated,
+	coalesce((select u.name from person u where u.id = a.updated_by), '') as updated_by,
 	a.process_id as process, coalesce(a.phase_id, 0) as phase, a.kind, a.name, a.theme,
 	jsonb_build_object('Begins', coalesce(a.begins::text, ''), 'Ends', coalesce(a.ends::text, ''), 'Starts', a.starts_at,
 		'Stops', a.ends_at, 'Term', a.term) as "when",
@@ -36,8 +38,7 @@ const (
 	allColumns  = activityColumns + `, a.about, a.questions, a.speakers, a.programme`
 
 	activityTables = `activity a join process p on p.id = a.process_id left join phase f on f.id = a.phase_id
-	join organisation o on o.id = a.organiser_id left join person w on w.id = a.author_id left join person u on u.id = a.updated_by
-	left join venue v on v.id = a.venue_id`
+	join organisation o on o.id = a.organiser_id`
 )
 
 // activityVisibleSQL is the condition that an actor may see the activity a; visibleArgs gives its arguments.
@@ -81,7 +82,8 @@ const activityWhere = ` where ` + activityVisibleSQL + `
 	and (@group::bigint = 0 or exists (select from activity_group x where x.activity_id = a.id and x.group_id = @group))
 	and (not @mine or a.organiser_id = @my_org or exists (select from activity_group x where x.activity_id = a.id
 	and x.group_id = any(@my_groups)))
-	and (@words = '' or fold(concat_ws(' ', a.name, a.theme, a.place, v.name, v.address)) like '%' || fold(@words) || '%')`
+	and (@words = '' or fold(concat_ws(' ', a.name, a.theme, a.place,
+		(select concat_ws(' ', v.name, v.address) from venue v where v.id = a.venue_id))) like '%' || fold(@words) || '%')`
 
 const selectActivities = `select ` + listColumns + ` from ` + activityTables + activityWhere + `
 order by a.first_day, a.begins is null, a.starts_at, a.position, a.id limit @limit`
