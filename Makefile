@@ -30,7 +30,7 @@ build: ## builds the program
 
 test: ## tests everything that must hold, in a browser too
 	@sh .tools/need go postgres chromium
-	@GOGC=400 go test -p 3 -vet=off -timeout 30m ./... # make check vets, by more than go test would
+	@GOGC=400 go test -p 3 -vet=off -timeout 30m ./internal/server ./... # the longest first; make check vets, by more than go test would
 
 test-all: ## tests the same, and has the browser judge every page whole, in both themes
 	@sh .tools/need go postgres chromium
