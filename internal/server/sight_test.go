@@ -69,11 +69,13 @@ type judgement struct {
 	parts []string
 }
 
-// wholePages returns the views whole.
+// wholePages returns the views whole, but for files, which have no elements.
 func wholePages(pages []visited) []judgement {
 	var out []judgement
 	for _, p := range pages {
-		out = append(out, judgement{view: p.view, whole: true})
+		if len(p.elements) > 0 {
+			out = append(out, judgement{view: p.view, whole: true})
+		}
 	}
 	return out
 }
