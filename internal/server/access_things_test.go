@@ -152,7 +152,7 @@ func filesAt() []subject {
 	return append(out, subject{"unknown", targetNamed(func(world.World) string { return "999999999" })})
 }
 
-// valuesFor returns the least that an address takes, so that an answer tells of rights and not of mistakes in the form.
+// valuesFor returns the least that an address takes, so that an answer is about rights and not about mistakes in the form.
 func valuesFor(w world.World, route string, at target) url.Values {
 	last := route[strings.LastIndex(route, "/")+1:]
 	kind := kindAt(route)

@@ -134,7 +134,7 @@ func judgeAll(t *testing.T, s *site.Site, sights []judgement) map[view][]string 
 	return out
 }
 
-// publicViews returns everything that the site map tells of, and what stands beside it.
+// publicViews returns everything that the site map lists, and what stands beside it.
 func publicViews(t *testing.T, s *site.Site) []view {
 	t.Helper()
 	var sitemap struct {

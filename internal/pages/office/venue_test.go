@@ -38,7 +38,7 @@ func TestVenueIsKeptByTheOffice(t *testing.T) {
 	s.As(t, "redaktor").Get("/arbete/lokaler").Is(http.StatusForbidden)
 }
 
-// An activity tells of its venue: everybody how to come there, and those who arrange it whom to ask. One that is closed stays chosen.
+// The page of an activity shows everybody where its venue is, and those who arrange it also whom to ask. One that is closed stays chosen.
 func TestVenueOfAnActivity(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
