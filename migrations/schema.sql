@@ -172,6 +172,102 @@ create table authenticator (
 CREATE UNIQUE INDEX authenticator_confirmed ON public.authenticator USING btree (person_id) WHERE (confirmed_at IS NOT NULL);
 CREATE UNIQUE INDEX authenticator_pending ON public.authenticator USING btree (person_id) WHERE (confirmed_at IS NULL);
 
+create table budget (
+    id bigint not null generated always as identity,
+    name text collate "sv-x-icu" not null,
+    process_id bigint,
+    activity_id bigint,
+    organisation_id bigint,
+    years integer[] not null,
+    compare_year integer,
+    unit text not null,
+    about text not null default ''::text,
+    example boolean not null default false,
+    version integer not null default 1,
+    created_at timestamp with time zone not null default now(),
+    updated_at timestamp with time zone not null default now(),
+    closed_at timestamp with time zone,
+    constraint budget_activity_id_fkey FOREIGN KEY (activity_id) REFERENCES activity(id),
+    constraint budget_check CHECK ((num_nonnulls(process_id, activity_id, organisation_id) = 1)),
+    constraint budget_name_check CHECK ((name <> ''::text)),
+    constraint budget_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+    constraint budget_pkey PRIMARY KEY (id),
+    constraint budget_process_id_fkey FOREIGN KEY (process_id) REFERENCES process(id),
+    constraint budget_unit_check CHECK ((unit = ANY (ARRAY['kr'::text, 'tkr'::text, 'mnkr'::text]))),
+    constraint budget_years_check CHECK (((cardinality(years) >= 1) AND (cardinality(years) <= 20)))
+);
+CREATE INDEX budget_activity ON public.budget USING btree (activity_id);
+CREATE INDEX budget_organisation ON public.budget USING btree (organisation_id);
+CREATE INDEX budget_process ON public.budget USING btree (process_id);
+
+create table budget_edition (
+    budget_id bigint not null,
+    edition integer not null,
+    state text not null,
+    why text not null default ''::text,
+    proposed_at timestamp with time zone,
+    proposed_by bigint,
+    decided_on date,
+    paragraph text not null default ''::text,
+    decided_by bigint,
+    constraint budget_edition_budget_id_fkey FOREIGN KEY (budget_id) REFERENCES budget(id) ON DELETE CASCADE,
+    constraint budget_edition_check CHECK (((state = ANY (ARRAY['approved'::text, 'replaced'::text])) = (decided_on IS NOT NULL))),
+    constraint budget_edition_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id),
+    constraint budget_edition_edition_check CHECK ((edition >= 1)),
+    constraint budget_edition_pkey PRIMARY KEY (budget_id, edition),
+    constraint budget_edition_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES person(id),
+    constraint budget_edition_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'proposed'::text, 'approved'::text, 'replaced'::text])))
+);
+CREATE UNIQUE INDEX budget_edition_approved ON public.budget_edition USING btree (budget_id) WHERE (state = 'approved'::text);
+CREATE UNIQUE INDEX budget_edition_open ON public.budget_edition USING btree (budget_id) WHERE (state = ANY (ARRAY['draft'::text, 'proposed'::text]));
+
+create table budget_follow_up (
+    budget_id bigint not null,
+    key integer not null,
+    forecast bigint,
+    forecast_unknown unknown_reason not null default ''::text,
+    outcome bigint,
+    outcome_unknown unknown_reason not null default ''::text,
+    constraint budget_follow_up_budget_id_fkey FOREIGN KEY (budget_id) REFERENCES budget(id) ON DELETE CASCADE,
+    constraint budget_follow_up_check CHECK (((forecast IS NULL) OR ((forecast_unknown)::text = ''::text))),
+    constraint budget_follow_up_check1 CHECK (((outcome IS NULL) OR ((outcome_unknown)::text = ''::text))),
+    constraint budget_follow_up_pkey PRIMARY KEY (budget_id, key)
+);
+
+create table budget_line (
+    budget_id bigint not null,
+    edition integer not null,
+    key integer not null,
+    "position" integer not null,
+    side text not null,
+    section text not null default ''::text,
+    heading text not null,
+    activity_id bigint,
+    kind text not null,
+    year integer not null,
+    fixed bigint,
+    unit_price bigint,
+    persons integer not null default 0,
+    days integer not null default 0,
+    follows boolean not null default false,
+    participants integer,
+    planned bigint,
+    planned_unknown unknown_reason not null,
+    payer text not null,
+    comment text not null default ''::text,
+    constraint budget_line_activity_id_fkey FOREIGN KEY (activity_id) REFERENCES activity(id) ON DELETE SET NULL,
+    constraint budget_line_budget_id_edition_fkey FOREIGN KEY (budget_id, edition) REFERENCES budget_edition(budget_id, edition) ON DELETE CASCADE,
+    constraint budget_line_check CHECK (((planned IS NULL) = ((planned_unknown)::text <> ''::text))),
+    constraint budget_line_days_check CHECK ((days >= 0)),
+    constraint budget_line_heading_check CHECK ((heading <> ''::text)),
+    constraint budget_line_key_check CHECK ((key >= 1)),
+    constraint budget_line_payer_check CHECK ((payer = ANY (ARRAY['project'::text, 'ordinary'::text, 'separate'::text]))),
+    constraint budget_line_persons_check CHECK ((persons >= 0)),
+    constraint budget_line_pkey PRIMARY KEY (budget_id, edition, key),
+    constraint budget_line_side_check CHECK ((side = ANY (ARRAY['cost'::text, 'income'::text])))
+);
+CREATE INDEX budget_line_activity ON public.budget_line USING btree (activity_id);
+
 create table calendar_secret (
     person_id bigint not null,
     hash bytea not null,
@@ -228,6 +324,32 @@ create table documentation (
 );
 CREATE INDEX documentation_activity ON public.documentation USING btree (activity_id);
 
+create table fee (
+    category_id bigint not null,
+    year integer not null,
+    amount bigint,
+    amount_unknown unknown_reason not null,
+    constraint fee_amount_check CHECK ((amount >= 0)),
+    constraint fee_category_id_fkey FOREIGN KEY (category_id) REFERENCES fee_category(id) ON DELETE CASCADE,
+    constraint fee_check CHECK (((amount IS NULL) = ((amount_unknown)::text <> ''::text))),
+    constraint fee_pkey PRIMARY KEY (category_id, year)
+);
+
+create table fee_category (
+    id bigint not null generated always as identity,
+    process_id bigint not null,
+    "position" integer not null,
+    name text not null,
+    suggested_for text not null default ''::text,
+    places integer not null default 0,
+    comment text not null default ''::text,
+    constraint fee_category_name_check CHECK ((name <> ''::text)),
+    constraint fee_category_pkey PRIMARY KEY (id),
+    constraint fee_category_places_check CHECK ((places >= 0)),
+    constraint fee_category_process_id_fkey FOREIGN KEY (process_id) REFERENCES financing(process_id) ON DELETE CASCADE,
+    constraint fee_category_process_id_name_key UNIQUE (process_id, name)
+);
+
 create table file (
     id bigint not null generated always as identity,
     name text not null,
@@ -249,6 +371,74 @@ create table file_part (
     constraint file_part_file_id_fkey FOREIGN KEY (file_id) REFERENCES file(id) ON DELETE CASCADE,
     constraint file_part_pkey PRIMARY KEY (file_id, "position")
 );
+
+create table financing (
+    process_id bigint not null,
+    years integer[] not null,
+    about text not null default ''::text,
+    version integer not null default 1,
+    created_at timestamp with time zone not null default now(),
+    updated_at timestamp with time zone not null default now(),
+    constraint financing_pkey PRIMARY KEY (process_id),
+    constraint financing_process_id_fkey FOREIGN KEY (process_id) REFERENCES process(id) ON DELETE CASCADE,
+    constraint financing_years_check CHECK (((cardinality(years) >= 1) AND (cardinality(years) <= 20)))
+);
+
+create table financing_alternative (
+    id bigint not null generated always as identity,
+    process_id bigint not null,
+    name text not null,
+    changes jsonb not null,
+    created_at timestamp with time zone not null default now(),
+    created_by bigint,
+    constraint financing_alternative_changes_check CHECK ((jsonb_typeof(changes) = 'object'::text)),
+    constraint financing_alternative_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id),
+    constraint financing_alternative_name_check CHECK ((name <> ''::text)),
+    constraint financing_alternative_pkey PRIMARY KEY (id),
+    constraint financing_alternative_process_id_fkey FOREIGN KEY (process_id) REFERENCES financing(process_id) ON DELETE CASCADE,
+    constraint financing_alternative_process_id_name_key UNIQUE (process_id, name)
+);
+
+create table financing_grant (
+    id bigint not null generated always as identity,
+    process_id bigint not null,
+    "position" integer not null,
+    kind text not null,
+    name text not null,
+    year integer not null,
+    amount bigint,
+    amount_unknown unknown_reason not null,
+    url text not null default ''::text,
+    comment text not null default ''::text,
+    constraint financing_grant_check CHECK (((amount IS NULL) = ((amount_unknown)::text <> ''::text))),
+    constraint financing_grant_kind_check CHECK ((kind = ANY (ARRAY['grant'::text, 'own'::text]))),
+    constraint financing_grant_name_check CHECK ((name <> ''::text)),
+    constraint financing_grant_pkey PRIMARY KEY (id),
+    constraint financing_grant_process_id_fkey FOREIGN KEY (process_id) REFERENCES financing(process_id) ON DELETE CASCADE,
+    constraint financing_grant_url_check CHECK ((url ~ '^$|^https?://'::text))
+);
+CREATE INDEX financing_grant_process ON public.financing_grant USING btree (process_id, "position");
+
+create table financing_member (
+    process_id bigint not null,
+    organisation_id bigint not null,
+    category_id bigint not null,
+    answer text not null,
+    answered_on date,
+    from_year integer,
+    until_year integer,
+    probability text not null default ''::text,
+    note text not null default ''::text,
+    updated_at timestamp with time zone not null default now(),
+    constraint financing_member_answer_check CHECK ((answer = ANY (ARRAY['asked'::text, 'yes'::text, 'no'::text, 'left'::text]))),
+    constraint financing_member_category_id_fkey FOREIGN KEY (category_id) REFERENCES fee_category(id),
+    constraint financing_member_check CHECK (((answer = 'left'::text) = (until_year IS NOT NULL))),
+    constraint financing_member_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+    constraint financing_member_pkey PRIMARY KEY (process_id, organisation_id),
+    constraint financing_member_process_id_fkey FOREIGN KEY (process_id) REFERENCES financing(process_id) ON DELETE CASCADE
+);
+CREATE INDEX financing_member_category ON public.financing_member USING btree (category_id);
+CREATE INDEX financing_member_organisation ON public.financing_member USING btree (organisation_id);
 
 create table item (
     id bigint not null generated always as identity,

@@ -14,6 +14,7 @@ import (
 	"framsyn/internal/jobs"
 	"framsyn/internal/pages/account"
 	"framsyn/internal/pages/calendar"
+	"framsyn/internal/pages/economy"
 	"framsyn/internal/pages/horizon"
 	"framsyn/internal/pages/office"
 	"framsyn/internal/pages/overview"
@@ -59,8 +60,8 @@ func runServe(ctx context.Context, p *program, _ []string) error {
 	if shown {
 		o.Banner = "Demonstration"
 	}
-	s := server.New(b.DB, p.cfg, p.log, o, public.Routes, account.Routes, calendar.Routes, process.Routes, horizon.Routes, scenario.Routes,
-		overview.Routes, office.Routes)
+	s := server.New(b.DB, p.cfg, p.log, o, public.Routes, account.Routes, calendar.Routes, economy.Routes, process.Routes, horizon.Routes,
+		scenario.Routes, overview.Routes, office.Routes)
 	ctx, end := context.WithCancel(ctx)
 	lost := make(chan error, 1)
 	var background sync.WaitGroup

@@ -21,6 +21,9 @@ const (
 	ReadMail       Action = "read_mail"
 	ReadRules      Action = "read_rules"
 	ReadAudit      Action = "read_audit"
+	ReadMoney      Action = "read_money"
+	ReadTotals     Action = "read_totals"
+	Approve        Action = "approve"
 	EditOwnAccount Action = "own_profile"
 )
 
@@ -59,5 +62,10 @@ var Rules = []Rule{
 	{Action: Delete, Kinds: []id.Kind{id.Activity}, Any: []Role{Office}, Own: []Role{Strategist}, Author: []Role{Staff}},
 	{Action: Manage, Kinds: []id.Kind{id.Process, id.Activity}, Any: []Role{Office}},
 	{Action: Manage, Kinds: []id.Kind{id.Organisation, id.Membership, id.Account, id.Venue}, Any: []Role{Office}},
+	{Action: Manage, Kinds: []id.Kind{id.Budget, id.Financing, id.Invoice}, Any: []Role{Office}},
+	{Action: ReadMoney, Kinds: []id.Kind{id.Budget, id.Financing}, Any: []Role{Office, Board}},
+	{Action: ReadMoney, Kinds: []id.Kind{id.Invoice}, Any: []Role{Office}, Own: []Role{Head}},
+	{Action: ReadTotals, Kinds: []id.Kind{id.Invoice}, Any: []Role{Office, Board}},
+	{Action: Approve, Kinds: []id.Kind{id.Budget}, Any: []Role{Board}},
 	{Action: EditOwnAccount, Kinds: []id.Kind{id.Account}, Author: []Role{Participant}},
 }

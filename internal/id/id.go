@@ -28,6 +28,12 @@ type ActivityNo int64
 // VenueNo is the number of a venue; 0 is none.
 type VenueNo int64
 
+// BudgetNo is the number of a budget; 0 is none.
+type BudgetNo int64
+
+// InvoiceNo is the number by which the portal knows an invoice or a credit note, which is not the number printed on it; 0 is none.
+type InvoiceNo int64
+
 // File is the number of an uploaded file; 0 is none.
 type File int64
 
@@ -47,6 +53,9 @@ const (
 	Organisation Kind = "organisation"
 	Account      Kind = "user"
 	Venue        Kind = "venue"
+	Budget       Kind = "budget"
+	Financing    Kind = "financing"
+	Invoice      Kind = "invoice"
 	Membership   Kind = "group"
 	Portal       Kind = "portal"
 )

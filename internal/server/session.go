@@ -36,6 +36,23 @@ func (s *Server) RequireRight(act access.Action, k id.Kind) func(http.Handler) h
 	}
 }
 
+// RequireRightToKnow is RequireRight for things whose very existence is kept from those without a right: they are answered that there is
+// no such page. The right may be one on the things of the own organisation.
+func (s *Server) RequireRightToKnow(act access.Action, k id.Kind) func(http.Handler) http.Handler {
+	return func(next http.Handler) http.Handler {
+		return s.Handle(func(w http.ResponseWriter, r *http.Request) error {
+			err := Require(r, act, access.Subject{Kind: k, Org: Actor(r).Org})
+			if errors.Is(err, access.ErrDenied) {
+				err = db.ErrNotFound
+			}
+			if err == nil {
+				next.ServeHTTP(w, r)
+			}
+			return err
+		})
+	}
+}
+
 // sessionKey is the context key that marks a request whose session has been loaded.
 type sessionKey struct{}
 

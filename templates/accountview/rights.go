@@ -15,6 +15,7 @@ var kindNames = map[id.Kind][2]string{
 	id.Organisation: {"Organisation", "Organisationer"}, id.Account: {"Användare", "Användare"},
 	id.Documentation: {"Dokumentation", "Dokumentation"}, id.Process: {"Process", "Processer"}, id.Activity: {"Aktivitet", "Aktiviteter"},
 	id.Venue: {"Lokal", "Lokaler"}, id.Membership: {"Grupp", "Grupper"}, id.Portal: {"Portalen", "Portalen"},
+	id.Budget: {"Budget", "Budgetar"}, id.Financing: {"Finansiering", "Finansiering"}, id.Invoice: {"Faktura", "Fakturor"},
 }
 
 // actionLabels are the names of the actions, in display order.
@@ -33,6 +34,9 @@ var actionLabels = []struct {
 	{access.Archive, "Lägga i arkivet"},
 	{access.Delete, "Ta bort utkast"},
 	{access.Manage, "Lägga till, ändra och avsluta"},
+	{access.ReadMoney, "Läsa"},
+	{access.ReadTotals, "Läsa summor"},
+	{access.Approve, "Godkänna"},
 	{access.EditOwnAccount, "Ändra sin egen profil"},
 	{access.ReadMail, "Läsa portalens brev"},
 	{access.ReadRules, "Läsa behörigheterna"},

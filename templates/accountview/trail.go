@@ -74,6 +74,12 @@ func changedObject(ctx context.Context, e history.Entry) (name, href string) {
 		return name, link.Item(ctx, e.Kind, id.Org(e.Ref), "")
 	case id.Venue:
 		return name, link.Item(ctx, e.Kind, id.VenueNo(e.Ref), "")
+	case id.Budget:
+		return name, link.Item(ctx, e.Kind, id.BudgetNo(e.Ref), "")
+	case id.Financing:
+		return name, link.Item(ctx, e.Kind, id.ProcessNo(e.Ref), "")
+	case id.Invoice:
+		return name, link.Item(ctx, e.Kind, id.InvoiceNo(e.Ref), "")
 	case id.Account:
 		return name, link.Person(ctx, id.User(e.Ref), "redigera")
 	case id.Membership:

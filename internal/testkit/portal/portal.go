@@ -4,6 +4,7 @@ package portal
 import (
 	"framsyn/internal/pages/account"
 	"framsyn/internal/pages/calendar"
+	"framsyn/internal/pages/economy"
 	"framsyn/internal/pages/horizon"
 	"framsyn/internal/pages/office"
 	"framsyn/internal/pages/overview"
@@ -14,5 +15,5 @@ import (
 )
 
 // Areas are all areas of the portal.
-var Areas = []server.Area{public.Routes, account.Routes, calendar.Routes, process.Routes, horizon.Routes, scenario.Routes, overview.Routes,
-	office.Routes}
+var Areas = []server.Area{public.Routes, account.Routes, calendar.Routes, economy.Routes, process.Routes, horizon.Routes,
+	scenario.Routes, overview.Routes, office.Routes}

@@ -1,0 +1,21 @@
+// Package economy is the pages of money: budgets, financing, fees, invoices and payments.
+package economy
+
+import (
+	"github.com/go-chi/chi/v5"
+
+	"framsyn/internal/id"
+	"framsyn/internal/link"
+	"framsyn/internal/server"
+)
+
+// pages are the handlers of money.
+type pages struct{ *server.Server }
+
+// Routes adds the pages of money.
+func Routes(kernel *server.Server, _, work chi.Router) {
+	s := pages{kernel}
+	work.Route("/"+link.Segment(id.Budget), s.budgetRoutes)
+	work.Route("/"+link.Segment(id.Financing), s.financingRoutes)
+	work.Route("/"+link.Segment(id.Invoice), s.invoiceRoutes)
+}

@@ -1,0 +1,11 @@
+drop table financing_alternative;
+
+drop table financing_grant;
+
+drop table financing_member;
+
+drop table fee;
+
+drop table fee_category;
+
+drop table financing;
