@@ -1,0 +1,143 @@
+package money
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+
+	"framsyn/internal/i18n"
+)
+
+// Reason is why an amount is unknown.
+type Reason string
+
+// The reasons: it was lost in what the amount was taken from, it is not decided yet, or it may not be told.
+const (
+	Lost      Reason = "lost"
+	Undecided Reason = "undecided"
+	Secret    Reason = "secret"
+)
+
+// Reasons are all reasons, in the order in which they are offered.
+var Reasons = []Reason{Lost, Undecided, Secret}
+
+// Label returns the reason in Swedish.
+func (r Reason) Label() string {
+	switch r {
+	case Lost:
+		return "gick förlorad i underlaget"
+	case Undecided:
+		return "inte beslutad än"
+	case Secret:
+		return "sekretess"
+	}
+	return ""
+}
+
+// Text returns what stands in the place of an amount that is unknown: Uppgift saknas (sekretess).
+func (r Reason) Text(ctx context.Context) string {
+	return i18n.T(ctx, "Uppgift saknas (%s)", i18n.T(ctx, r.Label()))
+}
+
+// Amount is an amount that is known, one that is unknown for a reason, or none, which is its zero value.
+type Amount struct {
+	ore    Ore
+	known  bool
+	reason Reason
+}
+
+// Known returns a known amount.
+func Known(o Ore) Amount { return Amount{ore: o, known: true} }
+
+// Unknown returns an amount that is unknown for a reason.
+func Unknown(r Reason) Amount { return Amount{reason: r} }
+
+// Ore returns the amount, and whether it is known; 0 if it is not.
+func (a Amount) Ore() (Ore, bool) { return a.ore, a.known }
+
+// Reason returns why the amount is unknown; "" if it is known or none.
+func (a Amount) Reason() Reason { return a.reason }
+
+// IsUnknown reports whether the amount is unknown for a reason.
+func (a Amount) IsUnknown() bool { return a.reason != "" }
+
+// IsNone reports whether there is no amount: it is neither known nor said to be unknown.
+func (a Amount) IsNone() bool { return a == Amount{} }
+
+// Columns returns the two columns that store the amount: öre, nil where it is not known, and the reason why it is unknown.
+func (a Amount) Columns() (ore *int64, reason string) {
+	if a.known {
+		ore = (*int64)(&a.ore)
+	}
+	return ore, string(a.reason)
+}
+
+// FromColumns returns the amount that two columns store. Öre win over a reason.
+func FromColumns(ore *int64, reason string) Amount {
+	if ore != nil {
+		return Known(Ore(*ore))
+	}
+	return Unknown(Reason(reason))
+}
+
+// Targets returns what the two columns of the amount are scanned into, in any order.
+func (a *Amount) Targets() (ore, reason any) { return (*oreTarget)(a), (*reasonTarget)(a) }
+
+type (
+	oreTarget    Amount
+	reasonTarget Amount
+)
+
+// Scan implements sql.Scanner.
+func (t *oreTarget) Scan(v any) error {
+	switch v := v.(type) {
+	case nil:
+		t.ore, t.known = 0, false
+	case int64:
+		t.ore, t.known = Ore(v), true
+	default:
+		return fmt.Errorf("money: öre in a column of %T", v)
+	}
+	return nil
+}
+
+// Scan implements sql.Scanner.
+func (t *reasonTarget) Scan(v any) error {
+	s, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("money: a reason in a column of %T", v)
+	}
+	t.reason = Reason(s)
+	return nil
+}
+
+// MarshalJSON writes a known amount as its öre, an unknown one as its reason, and none as null.
+func (a Amount) MarshalJSON() ([]byte, error) {
+	switch {
+	case a.known:
+		return json.Marshal(int64(a.ore))
+	case a.reason != "":
+		return json.Marshal(string(a.reason))
+	}
+	return []byte("null"), nil
+}
+
+// UnmarshalJSON reads what MarshalJSON has written.
+func (a *Amount) UnmarshalJSON(b []byte) error {
+	*a = Amount{}
+	if string(b) == "null" {
+		return nil
+	}
+	if json.Unmarshal(b, &a.ore) == nil {
+		a.known = true
+		return nil
+	}
+	if err := json.Unmarshal(b, &a.reason); err != nil {
+		return err
+	}
+	if !slices.Contains(Reasons, a.reason) {
+		return fmt.Errorf("money: %q is no reason why an amount is unknown", a.reason)
+	}
+	return nil
+}
