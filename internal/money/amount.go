@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strconv"
 
 	"framsyn/internal/i18n"
 )
@@ -81,35 +82,26 @@ func FromColumns(ore *int64, reason string) Amount {
 	return Unknown(Reason(reason))
 }
 
-// Targets returns what the two columns of the amount are scanned into, in any order.
-func (a *Amount) Targets() (ore, reason any) { return (*oreTarget)(a), (*reasonTarget)(a) }
-
-type (
-	oreTarget    Amount
-	reasonTarget Amount
-)
-
-// Scan implements sql.Scanner.
-func (t *oreTarget) Scan(v any) error {
+// Scan implements sql.Scanner for the two columns as one: coalesce(x::text, x_unknown), or for x alone.
+func (a *Amount) Scan(v any) error {
+	*a = Amount{}
 	switch v := v.(type) {
 	case nil:
-		t.ore, t.known = 0, false
+		return nil
 	case int64:
-		t.ore, t.known = Ore(v), true
-	default:
-		return fmt.Errorf("money: öre in a column of %T", v)
+		*a = Known(Ore(v))
+		return nil
+	case string:
+		if ore, err := strconv.ParseInt(v, 10, 64); err == nil {
+			*a = Known(Ore(ore))
+			return nil
+		}
+		if v == "" || slices.Contains(Reasons, Reason(v)) {
+			*a = Unknown(Reason(v))
+			return nil
+		}
 	}
-	return nil
-}
-
-// Scan implements sql.Scanner.
-func (t *reasonTarget) Scan(v any) error {
-	s, ok := v.(string)
-	if !ok {
-		return fmt.Errorf("money: a reason in a column of %T", v)
-	}
-	t.reason = Reason(s)
-	return nil
+	return fmt.Errorf("money: %v is no amount and no reason why there is none", v)
 }
 
 // MarshalJSON writes a known amount as its öre, an unknown one as its reason, and none as null.
@@ -133,11 +125,9 @@ func (a *Amount) UnmarshalJSON(b []byte) error {
 		a.known = true
 		return nil
 	}
-	if err := json.Unmarshal(b, &a.reason); err != nil {
+	var reason string
+	if err := json.Unmarshal(b, &reason); err != nil {
 		return err
 	}
-	if !slices.Contains(Reasons, a.reason) {
-		return fmt.Errorf("money: %q is no reason why an amount is unknown", a.reason)
-	}
-	return nil
+	return a.Scan(reason)
 }

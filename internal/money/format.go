@@ -131,11 +131,21 @@ func (f Format) Amount(ctx context.Context, a Amount) string {
 	return ""
 }
 
-// Typed returns an amount in kronor as it stands in a form, with öre if it has any: 1 250 or 1 250,50. Parse reads it in every
-// language.
-func (o Ore) Typed() string {
-	if o%Krona == 0 {
-		return NewFormat(context.Background(), Kr, 0).Text(o)
+// Text returns the amount in kronor with its unit, or what stands in the place of one that is unknown; "" for none.
+func (a Amount) Text(ctx context.Context) string {
+	if a.known {
+		return a.ore.inKronor(ctx).WithUnit(ctx, a.ore)
 	}
-	return NewFormat(context.Background(), Kr, 2).Text(o)
+	return Format{}.Amount(ctx, a)
+}
+
+// Typed returns an amount in kronor as it stands in a form: 1 250 or 1 250,50. Parse reads it in every language.
+func (o Ore) Typed() string { return o.inKronor(context.Background()).Text(o) }
+
+// inKronor returns the format that shows an amount in kronor, with öre only if it has any.
+func (o Ore) inKronor(ctx context.Context) Format {
+	if o%Krona == 0 {
+		return NewFormat(ctx, Kr, 0)
+	}
+	return NewFormat(ctx, Kr, 2)
 }

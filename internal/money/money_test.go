@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"math"
 	"math/big"
+	"strconv"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -102,17 +103,11 @@ func TestAnAmountIsStoredInTwoColumns(t *testing.T) {
 		if got := FromColumns(ore, reason); got != a {
 			t.Errorf("%+v is stored as %+v", a, got)
 		}
-		scanned := Known(7)
-		o, r := scanned.Targets()
-		var column any
+		asText, scanned := reason, Known(7)
 		if ore != nil {
-			column = *ore
+			asText = strconv.FormatInt(*ore, 10)
 		}
-		type scanner interface{ Scan(any) error }
-		if err := o.(scanner).Scan(column); err != nil {
-			t.Error(err)
-		}
-		if err := r.(scanner).Scan(reason); err != nil || scanned != a {
+		if err := scanned.Scan(asText); err != nil || scanned != a {
 			t.Errorf("%+v is scanned as %+v, %v", a, scanned, err)
 		}
 		text, err := json.Marshal(a)
@@ -122,6 +117,18 @@ func TestAnAmountIsStoredInTwoColumns(t *testing.T) {
 		read := Known(7)
 		if err := json.Unmarshal(text, &read); err != nil || read != a {
 			t.Errorf("%+v is written %s and read as %+v, %v", a, text, read, err)
+		}
+	}
+	var alone Amount
+	if err := alone.Scan(int64(7)); err != nil || alone != Known(7) {
+		t.Errorf("a column of its own is scanned as %+v, %v", alone, err)
+	}
+	if err := alone.Scan(nil); err != nil || !alone.IsNone() {
+		t.Errorf("null is scanned as %+v, %v", alone, err)
+	}
+	for _, bad := range []any{"okänd", 1.5, true} {
+		if err := alone.Scan(bad); err == nil {
+			t.Errorf("%v is scanned as %+v", bad, alone)
 		}
 	}
 	for _, bad := range []string{`"okänd"`, `1.5`, `9223372036854775808`, `{}`, `true`} {
@@ -167,6 +174,12 @@ func TestAnAmountIsShownInItsUnitAndLanguage(t *testing.T) {
 		Unknown(Undecided): "Uppgift saknas (inte beslutad än)", Unknown(Secret): "Uppgift saknas (sekretess)"} {
 		if got := f.Amount(t.Context(), a); got != want {
 			t.Errorf("%+v is shown as %q, want %q", a, got, want)
+		}
+	}
+	for a, want := range map[Amount]string{{}: "", Known(125000): "SEK\u00a01,250", Known(-125050): "SEK\u00a0−1,250.50",
+		Unknown(Secret): "Not available (confidential)"} {
+		if got := a.Text(english); got != want {
+			t.Errorf("%+v in English is %q, want %q", a, got, want)
 		}
 	}
 }
