@@ -2,6 +2,10 @@ drop table financing_alternative;
 
 drop table financing_grant;
 
+drop view financing_participation;
+
+drop function financing_takes_part;
+
 drop table financing_member;
 
 drop table fee;

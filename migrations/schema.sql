@@ -26,6 +26,13 @@ alter text search configuration framsyn add mapping for url_path with simple;
 alter text search configuration framsyn add mapping for version with simple;
 alter text search configuration framsyn add mapping for word with swedish_stem;
 
+CREATE OR REPLACE FUNCTION public.financing_takes_part(answer text, from_year integer, until_year integer, in_year integer)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN ((answer = ANY (ARRAY['yes'::text, 'left'::text])) AND (in_year >= COALESCE(from_year, in_year)) AND (in_year <= COALESCE(until_year, in_year)))
+;
+
 CREATE OR REPLACE FUNCTION public.fold(text)
  RETURNS text
  LANGUAGE sql
@@ -346,8 +353,9 @@ create table fee_category (
     constraint fee_category_name_check CHECK ((name <> ''::text)),
     constraint fee_category_pkey PRIMARY KEY (id),
     constraint fee_category_places_check CHECK ((places >= 0)),
-    constraint fee_category_process_id_fkey FOREIGN KEY (process_id) REFERENCES financing(process_id) ON DELETE CASCADE,
-    constraint fee_category_process_id_name_key UNIQUE (process_id, name)
+    constraint fee_category_process_id_fkey FOREIGN KEY (process_id) REFERENCES financing(id) ON DELETE CASCADE,
+    constraint fee_category_process_id_id_key UNIQUE (process_id, id),
+    constraint fee_category_process_id_name_key UNIQUE (process_id, name) DEFERRABLE INITIALLY DEFERRED
 );
 
 create table file (
@@ -373,14 +381,14 @@ create table file_part (
 );
 
 create table financing (
-    process_id bigint not null,
+    id bigint not null,
     years integer[] not null,
     about text not null default ''::text,
     version integer not null default 1,
     created_at timestamp with time zone not null default now(),
     updated_at timestamp with time zone not null default now(),
-    constraint financing_pkey PRIMARY KEY (process_id),
-    constraint financing_process_id_fkey FOREIGN KEY (process_id) REFERENCES process(id) ON DELETE CASCADE,
+    constraint financing_id_fkey FOREIGN KEY (id) REFERENCES process(id) ON DELETE CASCADE,
+    constraint financing_pkey PRIMARY KEY (id),
     constraint financing_years_check CHECK (((cardinality(years) >= 1) AND (cardinality(years) <= 20)))
 );
 
@@ -395,7 +403,7 @@ create table financing_alternative (
     constraint financing_alternative_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id),
     constraint financing_alternative_name_check CHECK ((name <> ''::text)),
     constraint financing_alternative_pkey PRIMARY KEY (id),
-    constraint financing_alternative_process_id_fkey FOREIGN KEY (process_id) REFERENCES financing(process_id) ON DELETE CASCADE,
+    constraint financing_alternative_process_id_fkey FOREIGN KEY (process_id) REFERENCES financing(id) ON DELETE CASCADE,
     constraint financing_alternative_process_id_name_key UNIQUE (process_id, name)
 );
 
@@ -414,7 +422,7 @@ create table financing_grant (
     constraint financing_grant_kind_check CHECK ((kind = ANY (ARRAY['grant'::text, 'own'::text]))),
     constraint financing_grant_name_check CHECK ((name <> ''::text)),
     constraint financing_grant_pkey PRIMARY KEY (id),
-    constraint financing_grant_process_id_fkey FOREIGN KEY (process_id) REFERENCES financing(process_id) ON DELETE CASCADE,
+    constraint financing_grant_process_id_fkey FOREIGN KEY (process_id) REFERENCES financing(id) ON DELETE CASCADE,
     constraint financing_grant_url_check CHECK ((url ~ '^$|^https?://'::text))
 );
 CREATE INDEX financing_grant_process ON public.financing_grant USING btree (process_id, "position");
@@ -431,13 +439,15 @@ create table financing_member (
     note text not null default ''::text,
     updated_at timestamp with time zone not null default now(),
     constraint financing_member_answer_check CHECK ((answer = ANY (ARRAY['asked'::text, 'yes'::text, 'no'::text, 'left'::text]))),
-    constraint financing_member_category_id_fkey FOREIGN KEY (category_id) REFERENCES fee_category(id),
+    constraint financing_member_category FOREIGN KEY (process_id, category_id) REFERENCES fee_category(process_id, id),
     constraint financing_member_check CHECK (((answer = 'left'::text) = (until_year IS NOT NULL))),
+    constraint financing_member_check1 CHECK (((from_year IS NULL) OR (answer = ANY (ARRAY['yes'::text, 'left'::text])))),
+    constraint financing_member_check2 CHECK ((from_year <= until_year)),
     constraint financing_member_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
     constraint financing_member_pkey PRIMARY KEY (process_id, organisation_id),
-    constraint financing_member_process_id_fkey FOREIGN KEY (process_id) REFERENCES financing(process_id) ON DELETE CASCADE
+    constraint financing_member_process_id_fkey FOREIGN KEY (process_id) REFERENCES financing(id) ON DELETE CASCADE
 );
-CREATE INDEX financing_member_category ON public.financing_member USING btree (category_id);
+CREATE INDEX financing_member_category ON public.financing_member USING btree (process_id, category_id);
 CREATE INDEX financing_member_organisation ON public.financing_member USING btree (organisation_id);
 
 create table item (
@@ -1018,3 +1028,15 @@ create table venue (
     constraint venue_rooms_check CHECK ((jsonb_typeof(rooms) = 'array'::text)),
     constraint venue_step_free_check CHECK ((step_free = ANY (ARRAY[''::text, 'yes'::text, 'no'::text])))
 );
+
+create view financing_participation as
+ SELECT m.process_id,
+    m.organisation_id,
+    m.category_id,
+    y.year,
+    c.places
+   FROM (((financing_member m
+     JOIN financing f ON ((f.id = m.process_id)))
+     JOIN fee_category c ON ((c.id = m.category_id)))
+     CROSS JOIN LATERAL unnest(f.years) y(year))
+  WHERE financing_takes_part(m.answer, m.from_year, m.until_year, y.year);
