@@ -41,8 +41,10 @@ create table budget_edition (
 create unique index budget_edition_open on budget_edition (budget_id) where state in ('draft', 'proposed');
 create unique index budget_edition_approved on budget_edition (budget_id) where state = 'approved';
 
--- A line keeps its key from one edition to the next. Planned is fixed + unit price x persons x days, or null with a reason. The persons
--- of a line that follows the participants are those beside them; participants is how many there were when the edition was approved.
+-- A line keeps its key from one edition to the next. Planned is fixed + unit price x persons x days, or null with a reason; no days are
+-- one. A line that follows the participants counts those of its year too: as long as its edition is open they are counted when it is
+-- read, then participants is how many there were and planned is with them. activity_year is the year in which the activity was when
+-- the year of the line was typed: as long as the edition is open the line moves as many years as the activity has moved since.
 create table budget_line (
     budget_id bigint not null,
     edition integer not null,
@@ -54,6 +56,7 @@ create table budget_line (
     activity_id bigint references activity on delete set null,
     kind text not null,
     year integer not null,
+    activity_year integer,
     fixed bigint,
     unit_price bigint,
     persons integer not null default 0 check (persons >= 0),

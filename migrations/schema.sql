@@ -252,6 +252,7 @@ create table budget_line (
     activity_id bigint,
     kind text not null,
     year integer not null,
+    activity_year integer,
     fixed bigint,
     unit_price bigint,
     persons integer not null default 0,

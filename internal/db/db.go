@@ -189,6 +189,16 @@ func Scan(ctx context.Context, q Q, sql string, places []any, args ...any) error
 	return wrap(err)
 }
 
+// ForEach reads the columns of each row into the same pointers, in order, and calls fn once they are read.
+func ForEach(ctx context.Context, q Q, sql string, places []any, fn func() error, args ...any) error {
+	rows, err := q.Query(ctx, sql, args...)
+	if err != nil {
+		return wrap(err)
+	}
+	_, err = pgx.ForEachRow(rows, places, fn)
+	return wrap(err)
+}
+
 // Value returns the only column of one row; ErrNotFound if there is none.
 func Value[T any](ctx context.Context, q Q, sql string, args ...any) (T, error) {
 	rows, err := q.Query(ctx, sql, args...)

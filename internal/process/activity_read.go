@@ -41,15 +41,16 @@ const (
 	join organisation o on o.id = a.organiser_id`
 )
 
-// activityVisibleSQL is the condition that an actor may see the activity a; visibleArgs gives its arguments.
-const activityVisibleSQL = `(case when a.status in ('proposed', 'declined') then @draft_all or a.organiser_id = @draft_org
+// ActivityVisibleSQL is the condition that an actor may see the activity a; VisibleArgs gives its arguments.
+const ActivityVisibleSQL = `(case when a.status in ('proposed', 'declined') then @draft_all or a.organiser_id = @draft_org
 	or a.author_id = @draft_user
 	when a.visibility = 'public' then true
 	when a.visibility = 'participants' then @shared
 	else @closed_all or a.organiser_id = @closed_org
 		or exists (select from activity_group x where x.activity_id = a.id and x.group_id = any(@groups)) end)`
 
-func visibleArgs(by access.Actor) pgx.StrictNamedArgs {
+// VisibleArgs returns the arguments of ActivityVisibleSQL.
+func VisibleArgs(by access.Actor) pgx.StrictNamedArgs {
 	draft, closed := by.Scope(access.ReadDraft, id.Activity), by.Scope(access.ReadClosed, id.Activity)
 	return pgx.StrictNamedArgs{
 		"draft_all": draft.All, "draft_org": draft.Org, "draft_user": draft.Author, "shared": by.Scope(access.ReadShared, id.Activity).All,
@@ -74,7 +75,7 @@ type Query struct {
 	Limit       int
 }
 
-const activityWhere = ` where ` + activityVisibleSQL + `
+const activityWhere = ` where ` + ActivityVisibleSQL + `
 	and (@from::date is null or a.last_day >= @from) and (@to::date is null or a.first_day <= @to)
 	and (@kinds::text[] is null or a.kind = any(@kinds)) and (@statuses::text[] is null or a.status = any(@statuses))
 	and (@process::bigint = 0 or a.process_id = @process) and (@phase::bigint = 0 or a.phase_id = @phase)
@@ -94,7 +95,7 @@ order by a.first_day desc nulls last, a.begins is null, a.starts_at desc, a.posi
 // Activities lists the activities that the actor may see in the order of time, those without a known time last. Proposed and
 // declined ones are listed only if Statuses names them.
 func Activities(ctx context.Context, q db.Q, ask Query) ([]Activity, error) {
-	args := visibleArgs(q.Actor())
+	args := VisibleArgs(q.Actor())
 	if ask.Statuses == nil {
 		ask.Statuses = []Status{Planned, Confirmed, Moved, Cancelled}
 	}
@@ -112,12 +113,12 @@ func Activities(ctx context.Context, q db.Q, ask Query) ([]Activity, error) {
 	return db.All[Activity](ctx, q, sql, args)
 }
 
-const selectProgramme = `select ` + listColumns + ` from ` + activityTables + ` where ` + activityVisibleSQL + `
+const selectProgramme = `select ` + listColumns + ` from ` + activityTables + ` where ` + ActivityVisibleSQL + `
 	and a.process_id = @process and a.status not in ('proposed', 'declined') and (a.kind <> 'own' or @own) order by a.position, a.id`
 
 // Programme lists the activities of a process in the order of its programme, including the members' own events if own is true.
 func Programme(ctx context.Context, q db.Q, n id.ProcessNo, own bool) ([]Activity, error) {
-	args := visibleArgs(q.Actor())
+	args := VisibleArgs(q.Actor())
 	args["process"], args["own"] = n, own
 	return db.All[Activity](ctx, q, selectProgramme, args)
 }
@@ -167,9 +168,9 @@ func dayOrNil(t time.Time) any {
 
 const selectActivityOptions = `select a.id::text as value,
 	a.name || coalesce(', ' || a.begins, case when a.term <> '' then ', ' || a.term else '' end) as label
-from activity a where ` + activityVisibleSQL + ` and a.status not in ('proposed', 'declined') order by a.first_day desc nulls last, a.id`
+from activity a where ` + ActivityVisibleSQL + ` and a.status not in ('proposed', 'declined') order by a.first_day desc nulls last, a.id`
 
 // ActivityOptions returns the activities that the actor may see, the latest first.
 func ActivityOptions(ctx context.Context, q db.Q) (form.Options, error) {
-	return db.All[form.Option](ctx, q, selectActivityOptions, visibleArgs(q.Actor()))
+	return db.All[form.Option](ctx, q, selectActivityOptions, VisibleArgs(q.Actor()))
 }

@@ -112,13 +112,13 @@ func ProducedItemsByActivity(ctx context.Context, q db.Q, n id.ProcessNo) (map[i
 	return out, err
 }
 
-const selectOrigins = `select ` + listColumns + ` from ` + activityTables + ` where ` + activityVisibleSQL + `
+const selectOrigins = `select ` + listColumns + ` from ` + activityTables + ` where ` + ActivityVisibleSQL + `
 	and a.status not in ('proposed', 'declined') and exists (select from activity_item x where x.activity_id = a.id and x.item_id = @item)
 order by a.first_day, a.position, a.id`
 
 // OriginActivities lists the activities that an item came of and that the actor may see.
 func OriginActivities(ctx context.Context, q db.Q, n id.Item) ([]Activity, error) {
-	args := visibleArgs(q.Actor())
+	args := VisibleArgs(q.Actor())
 	args["item"] = n
 	return db.All[Activity](ctx, q, selectOrigins, args)
 }

@@ -97,12 +97,12 @@ func GroupOptions(ctx context.Context, q db.Q, also []id.Group) (form.Options, e
 }
 
 const selectAudienceOptions = `select g.id::text as value, g.name as label from people_group g
-where exists (select from activity_group x join activity a on a.id = x.activity_id where x.group_id = g.id and ` + activityVisibleSQL + `)
+where exists (select from activity_group x join activity a on a.id = x.activity_id where x.group_id = g.id and ` + ActivityVisibleSQL + `)
 order by g.name, g.id`
 
 // AudienceOptions returns the groups that some activity visible to the actor is for.
 func AudienceOptions(ctx context.Context, q db.Q) (form.Options, error) {
-	return db.All[form.Option](ctx, q, selectAudienceOptions, visibleArgs(q.Actor()))
+	return db.All[form.Option](ctx, q, selectAudienceOptions, VisibleArgs(q.Actor()))
 }
 
 const selectFeeCount = `select count(*) from organisation where fee_category = $1 and closed_at is null`

@@ -1,0 +1,102 @@
+// Package budget holds what processes, activities and organisations plan to spend and to earn: budgets, their editions, which the
+// board approves, and their lines with what becomes of them.
+package budget
+
+import (
+	"time"
+
+	"framsyn/internal/access"
+	"framsyn/internal/id"
+	"framsyn/internal/money"
+)
+
+// Budget is a budget of a process, of one activity or of an organisation: the other two are 0. Its amounts are shown in Unit.
+// CompareYear is the year whose outcome is shown beside it, 0 for none. Example reports whether it is made up, to show the portal.
+// Closed is nil unless it has ended.
+type Budget struct {
+	ID               id.BudgetNo
+	Name             string
+	Process          id.ProcessNo
+	ProcessName      string
+	ProcessSlug      string
+	Activity         id.ActivityNo
+	ActivityName     string // "" if the actor may not see the activity
+	ActivitySlug     string
+	Organisation     id.Org
+	OrganisationName string
+	OrganisationSlug string
+	Years            []int
+	CompareYear      int
+	Unit             money.Unit
+	About            string
+	Example          bool
+	Version          int
+	Closed           *time.Time
+	// Latest is the edition with the highest number, Approved the one that is in force; its Number is 0 if there is none.
+	Latest, Approved Edition
+}
+
+// Subject is what access rules are asked about budgets.
+var Subject = access.Subject{Kind: id.Budget}
+
+// SubjectName returns the name of what it is a budget of.
+func (b Budget) SubjectName() string { return b.ProcessName + b.ActivityName + b.OrganisationName }
+
+// HasIncome reports whether its lines can be income: those of an organisation's budget can.
+func (b Budget) HasIncome() bool { return b.Organisation != 0 }
+
+// State is how far an edition has come.
+type State string
+
+// The states. What is approved or replaced never changes.
+const (
+	Draft    State = "draft"
+	Proposed State = "proposed"
+	Approved State = "approved"
+	Replaced State = "replaced"
+)
+
+// Label returns the state's Swedish name.
+func (s State) Label() string {
+	return map[State]string{Draft: "Utkast", Proposed: "Föreslagen", Approved: "Godkänd", Replaced: "Ersatt"}[s]
+}
+
+// IsFrozen reports whether nothing can be changed any more.
+func (s State) IsFrozen() bool { return s == Approved || s == Replaced }
+
+// Edition is an edition of a budget, which the board approves as a whole. Number begins at 1. Why is why it was made, in the words
+// of the office, or why the board sent it back. DecidedOn is a day such as 2017-02-08, "" while nothing is decided; Paragraph is that
+// of the minutes.
+type Edition struct {
+	Number         int
+	State          State
+	Why            string
+	ProposedAt     *time.Time
+	ProposedBy     id.User
+	ProposedByName string
+	DecidedOn      string
+	Paragraph      string
+	DecidedBy      id.User
+	DecidedByName  string
+}
+
+// Ceiling is the approved sum of what the project pays, which a budget should not go above: that of the latest edition, and what is
+// forecast now, which is the forecast of each line that has one, and else what was planned.
+type Ceiling struct {
+	Approved, Latest, Forecast Total
+}
+
+// LatestIsAbove reports whether the latest edition goes above the ceiling.
+func (c Ceiling) LatestIsAbove() bool { return c.Latest.Ore > c.Approved.Ore }
+
+// ForecastIsAbove reports whether what is forecast goes above the ceiling.
+func (c Ceiling) ForecastIsAbove() bool { return c.Forecast.Ore > c.Approved.Ore }
+
+// IsBroken reports whether anything goes above the ceiling.
+func (c Ceiling) IsBroken() bool { return c.LatestIsAbove() || c.ForecastIsAbove() }
+
+// Total is a sum, and how many lines it leaves out because their amounts are unknown.
+type Total struct {
+	Ore     money.Ore
+	Unknown int
+}

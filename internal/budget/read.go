@@ -1,0 +1,198 @@
+package budget
+
+import (
+	"context"
+	"maps"
+
+	"github.com/jackc/pgx/v5"
+
+	"framsyn/internal/access"
+	"framsyn/internal/db"
+	"framsyn/internal/id"
+	"framsyn/internal/money"
+	"framsyn/internal/process"
+)
+
+// editionSQL is an edition e as JSON, with the person p who proposed it and the person d who decided.
+const editionSQL = `jsonb_build_object('Number', e.edition, 'State', e.state, 'Why', e.why, 'ProposedAt', e.proposed_at,
+	'ProposedBy', coalesce(e.proposed_by, 0), 'ProposedByName', coalesce(p.name, ''), 'DecidedOn', coalesce(e.decided_on::text, ''),
+	'Paragraph', e.paragraph, 'DecidedBy', coalesce(e.decided_by, 0), 'DecidedByName', coalesce(d.name, ''))
+	from budget_edition e left join person p on p.id = e.proposed_by left join person d on d.id = e.decided_by
+	where e.budget_id = b.id`
+
+const selectBudgets = `select b.id, b.name, coalesce(b.process_id, 0) as process, coalesce(c.name, '') as process_name,
+	coalesce(c.slug, '') as process_slug, coalesce(b.activity_id, 0) as activity, coalesce(a.name, '') as activity_name,
+	coalesce(a.slug, '') as activity_slug, coalesce(b.organisation_id, 0) as organisation,
+	coalesce(org_name(b.organisation_id, current_date), '') as organisation_name, coalesce(o.slug, '') as organisation_slug,
+	b.years, coalesce(b.compare_year, 0) as compare_year, b.unit, b.about, b.example, b.version, b.closed_at as closed,
+	coalesce((select ` + editionSQL + ` order by e.edition desc limit 1), '{}') as latest,
+	coalesce((select ` + editionSQL + ` and e.state = 'approved'), '{}') as approved
+from budget b left join process c on c.id = b.process_id left join organisation o on o.id = b.organisation_id
+	left join activity a on a.id = b.activity_id and ` + process.ActivityVisibleSQL + `
+where (@budget::bigint = 0 or b.id = @budget)
+	and (@activity::bigint = 0 or b.activity_id = @activity)
+order by b.closed_at is not null, b.years desc, b.name, b.id`
+
+// Listed is a budget in a list: the costs and the income of its latest edition, and its ceiling, nil if nothing is approved.
+type Listed struct {
+	Budget
+	Costs, Income Total
+	Ceiling       *Ceiling
+}
+
+// Budgets lists all budgets, those of the latest years first and those that have ended last. It returns access.ErrDenied if the actor
+// may not read them, as all functions do that read budgets.
+func Budgets(ctx context.Context, q db.Q) ([]Listed, error) {
+	all, err := budgets(ctx, q, pgx.StrictNamedArgs{"budget": 0, "activity": 0})
+	if err != nil {
+		return nil, err
+	}
+	sums, err := sumsOf(ctx, q, 0)
+	out := make([]Listed, len(all))
+	for i, b := range all {
+		out[i] = Listed{b, sums[b.ID].costs, sums[b.ID].income, sums[b.ID].ceilingOf(b)}
+	}
+	return out, err
+}
+
+// Get returns a budget; db.ErrNotFound if there is none.
+func Get(ctx context.Context, q db.Q, n id.BudgetNo) (Budget, error) {
+	all, err := budgets(ctx, q, pgx.StrictNamedArgs{"budget": n, "activity": 0})
+	if err == nil && (n == 0 || len(all) == 0) {
+		err = db.ErrNotFound
+	}
+	if err != nil {
+		return Budget{}, err
+	}
+	return all[0], nil
+}
+
+func budgets(ctx context.Context, q db.Q, args pgx.StrictNamedArgs) ([]Budget, error) {
+	if err := mayRead(q); err != nil {
+		return nil, err
+	}
+	maps.Copy(args, process.VisibleArgs(q.Actor()))
+	return db.All[Budget](ctx, q, selectBudgets, args)
+}
+
+func mayRead(q db.Q) error {
+	if !q.Actor().Can(access.ReadMoney, Subject) {
+		return access.ErrDenied
+	}
+	return nil
+}
+
+const selectEditions = `select e.edition as number, e.state, e.why, e.proposed_at, coalesce(e.proposed_by, 0) as proposed_by,
+	coalesce(p.name, '') as proposed_by_name, coalesce(e.decided_on::text, '') as decided_on, e.paragraph,
+	coalesce(e.decided_by, 0) as decided_by, coalesce(d.name, '') as decided_by_name
+from budget_edition e left join person p on p.id = e.proposed_by left join person d on d.id = e.decided_by
+where e.budget_id = $1 order by e.edition desc`
+
+// Editions lists the editions of a budget, the latest first.
+func Editions(ctx context.Context, q db.Q, n id.BudgetNo) ([]Edition, error) {
+	if err := mayRead(q); err != nil {
+		return nil, err
+	}
+	return db.All[Edition](ctx, q, selectEditions, n)
+}
+
+const (
+	// yearSQL is the year of the line l: it moves with the activity x as long as the edition e is not frozen.
+	yearSQL = `case when e.state in ('draft', 'proposed')
+		then l.year + coalesce(extract(year from x.first_day)::integer - l.activity_year, 0) else l.year end`
+
+	// followsSQL is the condition that the participants of the line l of the edition e are counted now.
+	followsSQL = `l.follows and e.state in ('draft', 'proposed')`
+
+	// participantsSQL is how many take part in the process y.process in the year y.year: those whom organisations may send that have
+	// said yes, or may do so, or have left after that year.
+	participantsSQL = `(select least(coalesce(sum(c.places), 0), 10000)::integer
+		from financing_member m join fee_category c on c.id = m.category_id
+		where m.process_id = y.process and (m.answer in ('asked', 'yes') or m.answer = 'left' and m.until_year >= y.year)
+			and (m.from_year is null or m.from_year <= y.year))`
+)
+
+const selectSums = `with line as materialized (
+	select e.budget_id, e.state, e.edition = max(e.edition) over (partition by e.budget_id) as latest, l.side, l.payer, l.planned,
+		l.planned_unknown, f.forecast, f.forecast_unknown, coalesce(b.process_id, s.process_id) as process, ` + yearSQL + ` as year,
+		case when ` + followsSQL + ` then l.unit_price * greatest(l.days, 1) end as each
+	from budget b join budget_edition e on e.budget_id = b.id left join activity s on s.id = b.activity_id
+		left join budget_line l on l.budget_id = e.budget_id and l.edition = e.edition left join activity x on x.id = l.activity_id
+		left join budget_follow_up f on f.budget_id = l.budget_id and f.key = l.key
+	where (@budget::bigint = 0 or b.id = @budget) and e.state <> 'replaced'
+), people as materialized (
+	select y.process, y.year, ` + participantsSQL + ` as participants
+	from (select distinct process, year from line where each is not null) y
+), sum as (
+	select l.budget_id, l.latest, l.state = 'approved' as approved, l.side, l.payer, l.planned_unknown, l.forecast_unknown, l.forecast,
+		l.planned + coalesce(l.each * p.participants, 0) as planned
+	from line l left join people p on l.each is not null and p.process = l.process and p.year = l.year
+)
+select budget_id as budget, latest, approved, side, payer, coalesce(sum(planned), 0)::bigint as planned,
+	count(*) filter (where planned is null) as planned_unknown,
+	coalesce(sum(case when forecast_unknown = '' then coalesce(forecast, planned) end), 0)::bigint as expected,
+	count(*) filter (where forecast_unknown <> '' or coalesce(forecast, planned) is null) as expected_unknown
+from sum where side is not null group by budget_id, latest, approved, side, payer`
+
+// sumRow is the sum of the lines of an edition on one side that somebody pays for.
+type sumRow struct {
+	Budget                                             id.BudgetNo
+	Latest, Approved                                   bool
+	Side                                               Side
+	Payer                                              Payer
+	Planned, PlannedUnknown, Expected, ExpectedUnknown int64
+}
+
+// budgetSums are the sums of one budget.
+type budgetSums struct {
+	costs, income Total
+	ceiling       Ceiling
+}
+
+func (t *Total) add(ore, unknown int64) {
+	t.Ore += money.Ore(ore)
+	t.Unknown += int(unknown)
+}
+
+// sumsOf returns the sums of a budget, or of all if n is 0.
+func sumsOf(ctx context.Context, q db.Q, n id.BudgetNo) (map[id.BudgetNo]budgetSums, error) {
+	rows, err := db.All[sumRow](ctx, q, selectSums, pgx.StrictNamedArgs{"budget": n})
+	out := map[id.BudgetNo]budgetSums{}
+	for _, r := range rows {
+		s := out[r.Budget]
+		switch {
+		case r.Latest && r.Side == Income:
+			s.income.add(r.Planned, r.PlannedUnknown)
+		case r.Latest:
+			s.costs.add(r.Planned, r.PlannedUnknown)
+		}
+		if r.Side == Cost && r.Payer == Project {
+			if r.Latest {
+				s.ceiling.Latest.add(r.Planned, r.PlannedUnknown)
+			}
+			if r.Approved {
+				s.ceiling.Approved.add(r.Planned, r.PlannedUnknown)
+				s.ceiling.Forecast.add(r.Expected, r.ExpectedUnknown)
+			}
+		}
+		out[r.Budget] = s
+	}
+	return out, err
+}
+
+// ceilingOf returns the ceiling of a budget, nil if none of its editions is approved.
+func (s budgetSums) ceilingOf(b Budget) *Ceiling {
+	if b.Approved.Number == 0 {
+		return nil
+	}
+	return &s.ceiling
+}
+
+// CeilingOf returns the ceiling of a budget, nil if none of its editions is approved.
+func CeilingOf(ctx context.Context, q db.Q, b Budget) (*Ceiling, error) {
+	if err := mayRead(q); err != nil {
+		return nil, err
+	}
+	sums, err := sumsOf(ctx, q, b.ID)
+	return sums[b.ID].ceilingOf(b), err
+}
