@@ -5,10 +5,13 @@ import (
 	"go/ast"
 	"go/token"
 	"maps"
+	"math"
 	"path"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/jackc/pgx/v5"
 
@@ -18,6 +21,7 @@ import (
 	"framsyn/internal/field"
 	"framsyn/internal/form"
 	"framsyn/internal/horizon"
+	"framsyn/internal/money"
 	"framsyn/internal/record"
 	"framsyn/internal/scenario"
 	"framsyn/internal/venue"
@@ -191,6 +195,60 @@ func TestTheTableTakesWhatTheFormTakes(t *testing.T) {
 	}
 }
 
+// priced is a record with an amount that may be unknown, one that must be known, and rows with amounts.
+type priced struct {
+	ID         int64
+	Version    int
+	Closed     *time.Time
+	Price, Fee money.Amount
+	Lines      []pricedLine
+}
+
+type pricedLine struct{ Cost money.Amount }
+
+func TestAmountsAreReadAsTheyWereStored(t *testing.T) {
+	t.Parallel()
+	fields := field.Of("priced",
+		field.Amount(func(p *priced) *money.Amount { return &p.Price }, -field.MostAmount, field.MostAmount,
+			field.Input{Name: "pris", Column: "price", Unknown: true}),
+		field.Amount(func(p *priced) *money.Amount { return &p.Fee }, 0, field.MostAmount,
+			field.Input{Name: "avgift", Column: "fee", Missing: "Skriv avgiften."}),
+		field.Rows(func(p *priced) *[]pricedLine { return &p.Lines }, field.Row[pricedLine]{Fields: []field.Field[pricedLine]{
+			field.Amount(func(l *pricedLine) *money.Amount { return &l.Cost }, 0, field.MostAmount, field.Input{Name: "kostnad", Unknown: true}),
+		}}, field.Input{Name: "rad", Column: "lines"}))
+	conn := connect(t)
+	definition := "id bigint generated always as identity, version integer default 1, closed_at timestamptz"
+	_, columns := fields.Table()
+	for name, kind := range columns {
+		definition += ", " + name + " " + kind
+	}
+	if _, err := conn.Exec(t.Context(), "create temporary table priced ("+definition+")"); err != nil {
+		t.Fatal(err)
+	}
+	stored := priced{Version: 1, Fee: money.Known(12550)}
+	if err := conn.QueryRow(t.Context(), fields.Insert(false), fields.Args(stored)).Scan(&stored.ID); err != nil {
+		t.Fatal(err)
+	}
+	for _, price := range []money.Amount{{}, money.Known(0), money.Known(-field.MostAmount), money.Known(math.MaxInt64),
+		money.Unknown(money.Lost), money.Unknown(money.Undecided), money.Unknown(money.Secret)} {
+		stored.Price = price
+		stored.Lines = []pricedLine{{price}, {money.Known(-1)}}
+		args := fields.Args(stored)
+		args["id"] = stored.ID
+		if _, err := conn.Exec(t.Context(), fields.Update(), args); err != nil {
+			t.Fatal(err)
+		}
+		rows, err := conn.Query(t.Context(), fields.SelectRecord())
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := pgx.CollectExactlyOneRow(rows, pgx.RowToStructByName[priced])
+		if err != nil || !reflect.DeepEqual(got, stored) {
+			t.Errorf("stored %+v is read as %+v: %v", stored, got, err)
+		}
+	}
+}
+
 // extremes returns what can be typed in a field at its bounds.
 func extremes(fields table, in field.Input) []string {
 	var out []string
@@ -207,9 +265,9 @@ func extremes(fields table, in field.Input) []string {
 	if n := max(in.Max, in.Limit) - len(end); n > 0 {
 		out = append(out, strings.Repeat("ö", n)+end)
 	}
-	if in.InputMode == "numeric" {
+	if in.InputMode == "numeric" || in.Control == field.Money {
 		f := form.New()
-		f.Set(in.Name, "x")
+		f.Set(in.Name, "92 233 720 368 547 758")
 		fields.read(f)
 		for _, bound := range f.Problems[in.Name].Args {
 			out = append(out, fmt.Sprint(bound))

@@ -6,6 +6,7 @@ package field
 import (
 	"framsyn/internal/form"
 	"framsyn/internal/id"
+	"framsyn/internal/money"
 	"framsyn/internal/prose"
 )
 
@@ -21,6 +22,8 @@ type Input struct {
 	Rows int
 	// Type and InputMode are attributes of the control; Width is "short", "medium", or "" for all of it.
 	Type, InputMode, Width string
+	// Unknown offers, beside an amount, the reasons why it is unknown.
+	Unknown bool
 	// None is the label of the empty choice; Accept lists the accepted types of a file.
 	None, Accept string
 
@@ -66,6 +69,7 @@ const (
 	Upload
 	RowList
 	Box
+	Money
 )
 
 // Filter is a way to filter lists. Place is its position among the filters, from 1; 0 means no filter. Key and Label default to
@@ -103,15 +107,19 @@ type Field[T any] struct {
 	// searchWords returns the words the value is found by, filterValues the values that lists are filtered by.
 	searchWords  func(t *T, texts *prose.Budget) []string
 	filterValues func(t *T) []string
-	// file returns a pointer to the file of a T.
-	file func(t *T) *id.File
+	// file returns a pointer to the file of a T, amount its amount.
+	file   func(t *T) *id.File
+	amount func(t *T) money.Amount
 	// scanTarget returns a pointer that the column is scanned into, columnValue the value written to it.
 	scanTarget, columnValue func(t *T) any
+	// reason returns what is written to the column that stores why an amount is unknown, which is then read with its column.
+	reason func(t *T) any
 }
 
 // column is the SQL type of a column, and the literal stored as null; "" if none is.
 type column struct {
 	sqlType, nullValue string
+	nullable           bool // null without a literal for it
 	inItemTable        bool // stored in the table of items
 }
 

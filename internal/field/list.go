@@ -101,6 +101,9 @@ func (in Input) columnNames() []string {
 	var out []string
 	for _, c := range in.List.Columns {
 		out = append(out, c.Name)
+		if c.Unknown {
+			out = append(out, ReasonName(c.Name))
+		}
 	}
 	return out
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 
 	"framsyn/internal/id"
+	"framsyn/internal/money"
 )
 
 // Section is a part of a form: a title and a help text, both empty for the first section, and rows of fields.
@@ -70,12 +71,13 @@ func (s Set[T]) LongTexts(t T) []LongText {
 	return out
 }
 
-// Fact is a short field and its value: Values for a choice, otherwise Text or File.
+// Fact is a short field and its value: Values for a choice, otherwise Text, File or Amount.
 type Fact struct {
 	Input
 	Values []string
 	Text   string
 	File   id.File
+	Amount money.Amount
 }
 
 // Facts returns the short fields of a T that are not hidden, including empty ones.
@@ -89,6 +91,8 @@ func (s Set[T]) Facts(t T) []Fact {
 		switch {
 		case x.Options != nil:
 			fact.Values = x.filterValues(&t)
+		case x.amount != nil:
+			fact.Amount = x.amount(&t)
 		case x.text != nil:
 			fact.Text = x.text(&t)
 		case x.file != nil:

@@ -7,37 +7,62 @@ import (
 	"github.com/jackc/pgx/v5"
 )
 
-// joinColumns writes each field that has a column in the table of the set, separated by commas.
-func (s Set[T]) joinColumns(write func(x Field[T]) string) string {
-	var out []string
+// storedColumn is a column of the table of a set, and the value that is written to it.
+type storedColumn[T any] struct {
+	column
+	name  string
+	value func(t *T) any
+}
+
+// storedColumns returns the columns of the table of the set.
+func (s Set[T]) storedColumns() []storedColumn[T] {
+	var out []storedColumn[T]
 	for _, x := range s.fields {
-		if x.Column != "" && !x.column.inItemTable {
-			out = append(out, write(x))
+		if x.Column == "" || x.column.inItemTable {
+			continue
 		}
+		out = append(out, storedColumn[T]{x.column, x.Column, x.columnValue})
+		if x.reason != nil {
+			out = append(out, storedColumn[T]{column{sqlType: "unknown_reason"}, x.reasonColumn(), x.reason})
+		}
+	}
+	return out
+}
+
+func (in Input) reasonColumn() string { return in.Column + "_unknown" }
+
+// joinColumns writes each column of the table of the set, separated by commas.
+func (s Set[T]) joinColumns(write func(c storedColumn[T]) string) string {
+	var out []string
+	for _, c := range s.storedColumns() {
+		out = append(out, write(c))
 	}
 	return strings.Join(out, ", ")
 }
 
 // Upsert returns the statement that inserts or updates the T of an item.
 func (s Set[T]) Upsert() string {
-	set := func(x Field[T]) string { return x.Column + " = excluded." + x.Column }
+	set := func(c storedColumn[T]) string { return c.name + " = excluded." + c.name }
 	return "insert into " + s.table + " (item_id, " + s.joinColumns(columnName) + ") values (@item_id, " + s.joinColumns(writeExpr) +
 		") on conflict (item_id) do update set " + s.joinColumns(set)
 }
 
-func columnName[T any](x Field[T]) string { return x.Column }
+func columnName[T any](c storedColumn[T]) string { return c.name }
 
-// writeExpr returns the expression that is written to the column of a field.
-func writeExpr[T any](x Field[T]) string {
-	if x.column.nullValue == "" {
-		return "@" + x.Column
+// writeExpr returns the expression that is written to a column.
+func writeExpr[T any](c storedColumn[T]) string {
+	if c.nullValue == "" {
+		return "@" + c.name
 	}
-	return fmt.Sprintf("nullif(@%s::%s, %s)", x.Column, x.column.sqlType, x.column.nullValue)
+	return fmt.Sprintf("nullif(@%s::%s, %s)", c.name, c.sqlType, c.nullValue)
 }
 
-// readExpr returns the expression that reads the column of a field from the table t.
+// readExpr returns the expression that reads a field from the table t.
 func (x Field[T]) readExpr() string {
-	if x.column.nullValue == "" {
+	switch {
+	case x.reason != nil:
+		return fmt.Sprintf("coalesce(t.%s::text, t.%s)", x.Column, x.reasonColumn())
+	case x.column.nullValue == "":
 		return "t." + x.Column
 	}
 	return fmt.Sprintf("coalesce(t.%s, %s)", x.Column, x.column.nullValue)
@@ -54,7 +79,7 @@ func (s Set[T]) Insert(withSlug bool) string {
 
 // Update returns the statement that updates the record @id.
 func (s Set[T]) Update() string {
-	set := func(x Field[T]) string { return x.Column + " = " + writeExpr(x) }
+	set := func(c storedColumn[T]) string { return c.name + " = " + writeExpr(c) }
 	return "update " + s.table + " set " + s.joinColumns(set) + " where id = @id"
 }
 
@@ -74,17 +99,20 @@ func (s Set[T]) SelectRecords() string {
 // SelectRecord returns the statement that reads records t with their id, version and time of closing, to be completed with a
 // condition.
 func (s Set[T]) SelectRecord() string {
-	return "select t.id, t.version, t.closed_at as closed, " +
-		s.joinColumns(func(x Field[T]) string { return x.readExpr() + " as " + x.Column }) + " from " + s.table + " t"
+	columns := []string{"t.id", "t.version", "t.closed_at as closed"}
+	for _, x := range s.fields {
+		if x.Column != "" && !x.column.inItemTable {
+			columns = append(columns, x.readExpr()+" as "+x.Column)
+		}
+	}
+	return "select " + strings.Join(columns, ", ") + " from " + s.table + " t"
 }
 
 // Args returns the arguments of Insert, Update and Upsert, by column.
 func (s Set[T]) Args(t T) pgx.StrictNamedArgs {
 	out := pgx.StrictNamedArgs{}
-	for _, x := range s.fields {
-		if x.Column != "" && !x.column.inItemTable {
-			out[x.Column] = x.columnValue(&t)
-		}
+	for _, c := range s.storedColumns() {
+		out[c.name] = c.value(&t)
 	}
 	return out
 }
@@ -118,12 +146,10 @@ func (s Set[T]) ScanTargets(t *T) []any {
 // Table returns the table of the set, and how the columns of its fields are declared there, by name.
 func (s Set[T]) Table() (name string, columns map[string]string) {
 	columns = map[string]string{}
-	for _, x := range s.fields {
-		if x.Column != "" && !x.column.inItemTable {
-			columns[x.Column] = x.column.sqlType
-			if x.column.nullValue == "" {
-				columns[x.Column] += " not null"
-			}
+	for _, c := range s.storedColumns() {
+		columns[c.name] = c.sqlType
+		if c.nullValue == "" && !c.nullable {
+			columns[c.name] += " not null"
 		}
 	}
 	return s.table, columns

@@ -61,6 +61,8 @@ func pairs(ctx context.Context, facts []field.Fact) []ui.Pair {
 			p.Text = Labels(ctx, x.Options, x.Values...)
 		case x.Control == field.Day:
 			p.Text = day.Partial(x.Text).Text(ctx)
+		case x.Control == field.Money:
+			p.Text = x.Amount.Text(ctx)
 		case x.Type == "url":
 			p.Text, p.Href = SiteName(x.Text), x.Text
 		case x.File != 0:
@@ -99,7 +101,7 @@ func fileAnchor(n id.File) templ.Component {
 		var templ_7745c5c3_Var3 templ.SafeURL
 		templ_7745c5c3_Var3, templ_7745c5c3_Err = templ.JoinURLErrs(link.File(ctx, n))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/contentview/facts.templ`, Line: 42, Col: 28}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/contentview/facts.templ`, Line: 44, Col: 28}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var3))
 		if templ_7745c5c3_Err != nil {
@@ -112,7 +114,7 @@ func fileAnchor(n id.File) templ.Component {
 		var templ_7745c5c3_Var4 string
 		templ_7745c5c3_Var4, templ_7745c5c3_Err = templ.JoinStringErrs(i18n.T(ctx, "Öppna filen (PDF)"))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/contentview/facts.templ`, Line: 42, Col: 66}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/contentview/facts.templ`, Line: 44, Col: 66}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var4))
 		if templ_7745c5c3_Err != nil {

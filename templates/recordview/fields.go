@@ -24,6 +24,11 @@ func uiField(in field.Input) ui.Field {
 		InputMode: in.InputMode, Width: in.Width, None: in.None, Accept: in.Accept}
 }
 
+// reasonField returns the field beside an amount for the reason why it is unknown.
+func reasonField(in field.Input) ui.Field {
+	return ui.Field{Name: field.ReasonName(in.Name), Label: "Om uppgift saknas", None: "Välj varför"}
+}
+
 func rowListOptions(in field.Input) ui.RowsOptions {
 	return ui.RowsOptions{Legend: cmp.Or(in.List.Legend, in.Label), Help: in.Help, Item: in.List.Item, Add: in.List.Add,
 		MinRows: in.List.MinRows}

@@ -93,7 +93,7 @@ func fieldRows(f *form.Form, rows [][]field.Input) templ.Component {
 		}
 		ctx = templ.ClearChildren(ctx)
 		for _, r := range rows {
-			if len(r) == 1 {
+			if len(r) == 1 && !r[0].Unknown {
 				templ_7745c5c3_Err = controls(f, r).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
@@ -169,6 +169,21 @@ func controls(f *form.Form, inputs []field.Input) templ.Component {
 				templ_7745c5c3_Err = ui.RowList(f, in.Name, rowListOptions(in), rowFields(f, in)).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
+				}
+			case field.Money:
+				templ_7745c5c3_Err = ui.TextField(f, uiField(in)).Render(ctx, templ_7745c5c3_Buffer)
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, " ")
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+				if in.Unknown {
+					templ_7745c5c3_Err = ui.Select(f, reasonField(in), field.Reasons).Render(ctx, templ_7745c5c3_Buffer)
+					if templ_7745c5c3_Err != nil {
+						return templ_7745c5c3_Err
+					}
 				}
 			case field.Box:
 				templ_7745c5c3_Err = ui.Check(f, uiField(in)).Render(ctx, templ_7745c5c3_Buffer)
