@@ -21,9 +21,10 @@ const selectLines = `with line as materialized (
 )
 select l.key, l.position, l.side, l.section, l.heading, coalesce(a.id, 0), coalesce(a.name, ''), coalesce(a.slug, ''),
 	coalesce(a.status, ''), coalesce(a.begins::text, ''), coalesce(a.ends::text, ''), coalesce(a.term, ''), l.activity_in,
-	coalesce(l.activity_year, 0), l.kind, l.in_year, l.fixed, ''::text, l.unit_price, ''::text, l.persons, l.days, l.follows,
-	case when l.counted then coalesce(p.participants, 0) else coalesce(l.participants, 0) end, l.planned, l.planned_unknown::text,
-	f.forecast, coalesce(f.forecast_unknown::text, ''), f.outcome, coalesce(f.outcome_unknown::text, ''), l.payer, l.comment, l.counted
+	coalesce(l.activity_year, 0), l.kind, l.in_year, l.fixed, l.unit_price, l.persons, l.days, l.follows,
+	case when l.counted then coalesce(p.participants, 0) else coalesce(l.participants, 0) end,
+	coalesce(l.planned::text, l.planned_unknown), coalesce(f.forecast::text, f.forecast_unknown),
+	coalesce(f.outcome::text, f.outcome_unknown), l.payer, l.comment, l.counted
 from line l left join people p on l.counted and p.year = l.in_year
 	left join activity a on a.id = l.activity_id and ` + process.ActivityVisibleSQL + `
 	left join budget_follow_up f on f.budget_id = l.budget_id and f.key = l.key
@@ -53,13 +54,8 @@ func Lines(ctx context.Context, q db.Q, n id.BudgetNo, edition int) ([]Line, err
 
 // targets returns pointers into the line for the columns of selectLines. counted is set for a line whose participants are counted now.
 func (l *Line) targets(counted *bool) []any {
-	fixed, noReason := l.Fixed.Targets()
-	price, noReasonEither := l.UnitPrice.Targets()
-	planned, plannedReason := l.Planned.Targets()
-	forecast, forecastReason := l.Forecast.Targets()
-	outcome, outcomeReason := l.Outcome.Targets()
 	return []any{&l.Key, &l.Position, &l.Side, &l.Section, &l.Heading, &l.Activity, &l.ActivityName, &l.ActivitySlug,
 		&l.ActivityStatus, &l.ActivityWhen.Begins, &l.ActivityWhen.Ends, &l.ActivityWhen.Term, &l.ActivityYear,
-		&l.MovedFrom, &l.Kind, &l.Year, fixed, noReason, price, noReasonEither, &l.Persons, &l.Days, &l.Follows,
-		&l.Participants, planned, plannedReason, forecast, forecastReason, outcome, outcomeReason, &l.Payer, &l.Comment, counted}
+		&l.MovedFrom, &l.Kind, &l.Year, &l.Fixed, &l.UnitPrice, &l.Persons, &l.Days, &l.Follows,
+		&l.Participants, &l.Planned, &l.Forecast, &l.Outcome, &l.Payer, &l.Comment, counted}
 }
