@@ -22,7 +22,8 @@ func message(version, account, entries string) string {
 // entry returns an entry of 100 kronor with what stands in its transaction.
 func entry(inner string) string {
 	return `<Ntry><Amt Ccy="SEK">100</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts>` +
-		`<BookgDt><DtTm>2018-02-28T12:00:00</DtTm></BookgDt><AcctSvcrRef>N</AcctSvcrRef><NtryDtls><TxDtls>` + inner + `</TxDtls></NtryDtls></Ntry>`
+		`<BookgDt><DtTm>2018-02-28T12:00:00</DtTm></BookgDt>` +
+		`<AcctSvcrRef>N</AcctSvcrRef><NtryDtls><TxDtls>` + inner + `</TxDtls></NtryDtls></Ntry>`
 }
 
 const bankgiro, iban = "<Othr><Id>991-2346</Id></Othr>", "<IBAN>SE35 5000 0000 0549 1000 0003</IBAN>"
@@ -62,7 +63,7 @@ func TestAFileIsRefusedForWhatIsWrongWithIt(t *testing.T) {
 		{payfile.TooLarge, "20 MB", strings.Repeat(" ", payfile.MaxBytes+1)},
 		{payfile.TooLarge, "many lines", exact + strings.Repeat("99\n", 500_000)},
 		{payfile.Doctype, "a document type", "<!DOCTYPE Document>" + in("")},
-		{payfile.WrongFormat, "something after the end", exact + "01BGMAX"},
+		{payfile.WrongFormat, "something after the end", exact + "99"},
 		{payfile.WrongFormat, "a deposit that does not end", strings.Replace(exact, "\r\n15", "\r\n99", 1)},
 		{payfile.WrongFormat, "a payment without deposit", strings.Replace(exact, "\r\n05", "\r\n99", 1)},
 		{payfile.WrongFormat, "a name without payment", strings.Replace(exact, "\r\n20", "\r\n99", 1)},
@@ -156,6 +157,30 @@ func TestAPayerIsReadInBothVersionsAndInBgMax(t *testing.T) {
 	}
 }
 
+func TestTheSumsOfAPaymentsPartsAreReadWithTheirSigns(t *testing.T) {
+	t.Parallel()
+	const payment = "2000000000002018000105 2018001004    00000000001755000032000000000001"
+	part := func(kind, reference string, ore int) string {
+		return fmt.Sprintf("%s%010d%25s%018d21%012d\r\n", kind, 0, reference, ore, 1)
+	}
+	file := "01BGMAX               0120180301063015004217P\r\n050009912346          SEK\r\n" + payment + "\r\n" +
+		part("22", "2018000105", 18000000) + part("23", "2018001004", 450000) +
+		fmt.Sprintf("15%035d2018022800001%018dSEK00000001\r\n70%08d%08d%08d%08d", 0, 17550000, 1, 0, 2, 1)
+	f, err := payfile.Read(strings.NewReader(file), settings)
+	if err != nil {
+		t.Fatal(said(err))
+	}
+	want := []payfile.Booking{{20180001, 18000000}, {20180010, -450000}}
+	if d := payfile.Match(f.Payments, invoices(t), nil)[0]; !cmp.Equal(d.Booked, want) {
+		t.Errorf("%+v", d)
+	}
+	f, err = payfile.Read(strings.NewReader(message("08", bankgiro, entry(`<Amt Ccy="SEK">120</Amt></TxDtls><TxDtls><Amt Ccy="SEK">20</Amt>`+
+		`<CdtDbtInd>DBIT</CdtDbtInd>`))), settings)
+	if err != nil || len(f.Payments) != 2 || f.Payments[1].Kind != payfile.Deduction || f.Payments[1].Amount != -2000 {
+		t.Errorf("money out in an entry of money in: %v, %+v", err, f)
+	}
+}
+
 // pay returns a payment of some öre with references.
 func pay(amount money.Ore, references ...string) payfile.Payment {
 	p := payfile.Payment{Key: fmt.Sprint(amount, references), Kind: payfile.Paid, Amount: amount, Reference: strings.Join(references, " ")}
@@ -181,30 +206,33 @@ func TestOnlyWhatIsExactIsBookedByItself(t *testing.T) {
 	mixed, credit, double := named, pay(800, "1011", "1022"), pay(500, "1011", "1011")
 	named.Parts = []payfile.Part{named.Parts[0], {Reference: "1033", Amount: -200, Named: true, Credit: true}}
 	credit.Parts[1].Credit = true
+	only := pay(500, "1011")
+	only.Parts[0].Credit = true
 	other := pay(500, "1011")
 	other.Parts[0].Amount, other.Parts[0].Named = 400, true
 	for what, c := range map[string]struct {
 		payment payfile.Payment
 		want    payfile.Decision
 	}{
-		"blanks in the reference":                {pay(500, " 10 11 "), payfile.Decision{Booked: []payfile.Booking{{1, 500}}}},
-		"less":                                   {pay(499, "1011"), payfile.Decision{Reason: payfile.Partial, Invoices: []int64{1}, Remains: 1}},
-		"more":                                   {pay(501, "1011"), payfile.Decision{Reason: payfile.TooMuch, Invoices: []int64{1}, Over: 1}},
-		"settled before":                         {pay(500, "1044"), payfile.Decision{Reason: payfile.Double, Invoices: []int64{4}}},
-		"of a credit note":                       {pay(200, "1033"), payfile.Decision{Reason: payfile.TooMuch, Invoices: []int64{3}, Over: 200}},
-		"of two invoices with one reference":     {pay(700, "1055"), payfile.Decision{Reason: payfile.Unknown, Proposed: []int64{5, 6}}},
-		"without reference":                      {pay(900), payfile.Decision{Reason: payfile.Unknown, Proposed: []int64{7}}},
-		"with an empty reference":                {pay(900, ""), payfile.Decision{Reason: payfile.Unknown, Proposed: []int64{7}}},
-		"the number and not the reference":       {pay(500, "101"), payfile.Decision{Reason: payfile.Unknown, Proposed: []int64{1}}},
-		"all that is open":                       {pay(800, "1011", "1022"), payfile.Decision{Booked: []payfile.Booking{{1, 500}, {2, 300}}}},
-		"of nothing, which a credit note levels": {pay(300, "1011", "1033"), payfile.Decision{Booked: []payfile.Booking{{1, 500}, {3, -200}}}},
-		"with named amounts":                     {named, payfile.Decision{Booked: []payfile.Booking{{1, 500}, {3, -200}}}},
-		"with one amount named of two":           {mixed, payfile.Decision{Reason: payfile.Several, Invoices: []int64{1, 3}}},
-		"with another amount named":              {other, payfile.Decision{Reason: payfile.Several, Invoices: []int64{1}}},
-		"an invoice as a credit note":            {credit, payfile.Decision{Reason: payfile.Several, Invoices: []int64{1, 2}}},
-		"twice the same":                         {double, payfile.Decision{Reason: payfile.Several, Invoices: []int64{1}}},
-		"one of two is not ours":                 {pay(500, "1011", "9"), payfile.Decision{Reason: payfile.Several, Invoices: []int64{1}}},
-		"one of two is settled":                  {pay(500, "1011", "1044"), payfile.Decision{Reason: payfile.Several, Invoices: []int64{1, 4}}},
+		"blanks in the reference":       {pay(500, " 10 11 "), payfile.Decision{Booked: []payfile.Booking{{1, 500}}}},
+		"less":                          {pay(499, "1011"), payfile.Decision{Reason: payfile.Partial, Invoices: []int64{1}, Remains: 1}},
+		"more":                          {pay(501, "1011"), payfile.Decision{Reason: payfile.TooMuch, Invoices: []int64{1}, Over: 1}},
+		"settled before":                {pay(500, "1044"), payfile.Decision{Reason: payfile.Double, Invoices: []int64{4}}},
+		"of a credit note":              {pay(200, "1033"), payfile.Decision{Reason: payfile.TooMuch, Invoices: []int64{3}, Over: 200}},
+		"one reference of two":          {pay(700, "1055"), payfile.Decision{Reason: payfile.Unknown, Proposed: []int64{5, 6}}},
+		"without reference":             {pay(900), payfile.Decision{Reason: payfile.Unknown, Proposed: []int64{7}}},
+		"with an empty reference":       {pay(900, ""), payfile.Decision{Reason: payfile.Unknown, Proposed: []int64{7}}},
+		"the invoice number":            {pay(500, "101"), payfile.Decision{Reason: payfile.Unknown, Proposed: []int64{1}}},
+		"all that is open":              {pay(800, "1011", "1022"), payfile.Decision{Booked: []payfile.Booking{{1, 500}, {2, 300}}}},
+		"with a credit note":            {pay(300, "1011", "1033"), payfile.Decision{Booked: []payfile.Booking{{1, 500}, {3, -200}}}},
+		"with named amounts":            {named, payfile.Decision{Booked: []payfile.Booking{{1, 500}, {3, -200}}}},
+		"with one amount named of two":  {mixed, payfile.Decision{Reason: payfile.Several, Invoices: []int64{1, 3}}},
+		"with another amount named":     {other, payfile.Decision{Reason: payfile.Several, Invoices: []int64{1}}},
+		"an invoice as a credit note":   {credit, payfile.Decision{Reason: payfile.Several, Invoices: []int64{1, 2}}},
+		"the only one as a credit note": {only, payfile.Decision{Reason: payfile.Several, Invoices: []int64{1}}},
+		"twice the same":                {double, payfile.Decision{Reason: payfile.Several, Invoices: []int64{1}}},
+		"one of two is not ours":        {pay(500, "1011", "9"), payfile.Decision{Reason: payfile.Several, Invoices: []int64{1}}},
+		"one of two is settled":         {pay(500, "1011", "1044"), payfile.Decision{Reason: payfile.Several, Invoices: []int64{1, 4}}},
 	} {
 		c.want.Payment = c.payment
 		if diff := cmp.Diff([]payfile.Decision{c.want}, payfile.Match([]payfile.Payment{c.payment}, open, nil)); diff != "" {
