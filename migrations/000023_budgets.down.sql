@@ -2,6 +2,8 @@ drop table budget_follow_up;
 
 drop table budget_line;
 
+drop function keep_approved_lines;
+
 drop table budget_edition;
 
 drop table budget;

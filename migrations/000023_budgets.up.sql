@@ -24,12 +24,13 @@ create index budget_process on budget (process_id);
 create index budget_activity on budget (activity_id);
 create index budget_organisation on budget (organisation_id);
 
--- An edition is approved as a whole, and does not change after that; the next one replaces it.
+-- An edition is approved as a whole, and does not change after that; the next one replaces it. returned is why the board sent it back.
 create table budget_edition (
     budget_id bigint not null references budget on delete cascade,
     edition integer not null check (edition >= 1),
     state text not null check (state in ('draft', 'proposed', 'approved', 'replaced')),
     why text not null default '',
+    returned text not null default '',
     proposed_at timestamptz,
     proposed_by bigint references person,
     decided_on date,
@@ -85,3 +86,17 @@ create table budget_follow_up (
     check (forecast is null or forecast_unknown = ''),
     check (outcome is null or outcome_unknown = '')
 );
+
+-- Lines of an edition that was approved never change, but that an activity that is deleted is no longer named.
+create function keep_approved_lines() returns trigger language plpgsql as $$
+begin
+    if exists (select from budget_edition e where e.state in ('approved', 'replaced')
+            and (e.budget_id, e.edition) in ((old.budget_id, old.edition), (new.budget_id, new.edition)))
+        and (tg_op <> 'UPDATE' or new.activity_id is not null
+            or to_jsonb(new) - 'activity_id' <> to_jsonb(old) - 'activity_id') then
+        raise exception 'lines of an approved edition do not change';
+    end if;
+    return coalesce(new, old);
+end $$;
+create trigger keep_approved_lines before insert or update or delete on budget_line
+    for each row execute function keep_approved_lines();

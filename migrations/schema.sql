@@ -40,6 +40,21 @@ CREATE OR REPLACE FUNCTION public.fold(text)
 AS $function$ select lower(public.unaccent('public.unaccent'::regdictionary, $1)) $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.keep_approved_lines()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+    if exists (select from budget_edition e where e.state in ('approved', 'replaced')
+            and (e.budget_id, e.edition) in ((old.budget_id, old.edition), (new.budget_id, new.edition)))
+        and (tg_op <> 'UPDATE' or new.activity_id is not null
+            or to_jsonb(new) - 'activity_id' <> to_jsonb(old) - 'activity_id') then
+        raise exception 'lines of an approved edition do not change';
+    end if;
+    return coalesce(new, old);
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.org_name(bigint, date)
  RETURNS text
  LANGUAGE sql
@@ -212,6 +227,7 @@ create table budget_edition (
     edition integer not null,
     state text not null,
     why text not null default ''::text,
+    returned text not null default ''::text,
     proposed_at timestamp with time zone,
     proposed_by bigint,
     decided_on date,
@@ -275,6 +291,7 @@ create table budget_line (
     constraint budget_line_side_check CHECK ((side = ANY (ARRAY['cost'::text, 'income'::text])))
 );
 CREATE INDEX budget_line_activity ON public.budget_line USING btree (activity_id);
+CREATE TRIGGER keep_approved_lines BEFORE INSERT OR DELETE OR UPDATE ON public.budget_line FOR EACH ROW EXECUTE FUNCTION keep_approved_lines();
 
 create table calendar_secret (
     person_id bigint not null,

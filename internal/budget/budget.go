@@ -65,12 +65,13 @@ func (s State) Label() string {
 func (s State) IsFrozen() bool { return s == Approved || s == Replaced }
 
 // Edition is an edition of a budget, which the board approves as a whole. Number begins at 1. Why is why it was made, in the words
-// of the office, or why the board sent it back. DecidedOn is a day such as 2017-02-08, "" while nothing is decided; Paragraph is that
-// of the minutes.
+// of the office; Returned is why the board sent it back, "" if it has not. DecidedOn is a day such as 2017-02-08, "" while nothing is
+// decided; Paragraph is that of the minutes.
 type Edition struct {
 	Number         int
 	State          State
 	Why            string
+	Returned       string
 	ProposedAt     *time.Time
 	ProposedBy     id.User
 	ProposedByName string

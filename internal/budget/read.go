@@ -2,7 +2,6 @@ package budget
 
 import (
 	"context"
-	"maps"
 
 	"github.com/jackc/pgx/v5"
 
@@ -14,13 +13,13 @@ import (
 )
 
 // editionSQL is an edition e as JSON, with the person p who proposed it and the person d who decided.
-const editionSQL = `jsonb_build_object('Number', e.edition, 'State', e.state, 'Why', e.why, 'ProposedAt', e.proposed_at,
+const editionSQL = `jsonb_build_object('Number', e.edition, 'State', e.state, 'Why', e.why, 'Returned', e.returned, 'ProposedAt', e.proposed_at,
 	'ProposedBy', coalesce(e.proposed_by, 0), 'ProposedByName', coalesce(p.name, ''), 'DecidedOn', coalesce(e.decided_on::text, ''),
 	'Paragraph', e.paragraph, 'DecidedBy', coalesce(e.decided_by, 0), 'DecidedByName', coalesce(d.name, ''))
 	from budget_edition e left join person p on p.id = e.proposed_by left join person d on d.id = e.decided_by
 	where e.budget_id = b.id`
 
-const selectBudgets = `select b.id, b.name, coalesce(b.process_id, 0) as process, coalesce(c.name, '') as process_name,
+const budgetColumns = `select b.id, b.name, coalesce(b.process_id, 0) as process, coalesce(c.name, '') as process_name,
 	coalesce(c.slug, '') as process_slug, coalesce(b.activity_id, 0) as activity, coalesce(a.name, '') as activity_name,
 	coalesce(a.slug, '') as activity_slug, coalesce(b.organisation_id, 0) as organisation,
 	coalesce(org_name(b.organisation_id, current_date), '') as organisation_name, coalesce(o.slug, '') as organisation_slug,
@@ -28,10 +27,13 @@ const selectBudgets = `select b.id, b.name, coalesce(b.process_id, 0) as process
 	coalesce((select ` + editionSQL + ` order by e.edition desc limit 1), '{}') as latest,
 	coalesce((select ` + editionSQL + ` and e.state = 'approved'), '{}') as approved
 from budget b left join process c on c.id = b.process_id left join organisation o on o.id = b.organisation_id
-	left join activity a on a.id = b.activity_id and ` + process.ActivityVisibleSQL + `
-where (@budget::bigint = 0 or b.id = @budget)
-	and (@activity::bigint = 0 or b.activity_id = @activity)
-order by b.closed_at is not null, b.years desc, b.name, b.id`
+	left join activity a on a.id = b.activity_id`
+
+const selectBudgets = budgetColumns + ` and ` + process.ActivityVisibleSQL + `
+where (@budget::bigint = 0 or b.id = @budget) order by b.closed_at is not null, b.years desc, b.name, b.id`
+
+// selectBudget reads a budget for those who keep budgets, who may see every activity.
+const selectBudget = budgetColumns + ` where b.id = $1`
 
 // Listed is a budget in a list: the costs and the income of its latest edition, and its ceiling, nil if nothing is approved.
 type Listed struct {
@@ -43,7 +45,7 @@ type Listed struct {
 // Budgets lists all budgets, those of the latest years first and those that have ended last. It returns access.ErrDenied if the actor
 // may not read them, as all functions do that read budgets.
 func Budgets(ctx context.Context, q db.Q) ([]Listed, error) {
-	all, err := budgets(ctx, q, pgx.StrictNamedArgs{"budget": 0, "activity": 0})
+	all, err := budgets(ctx, q, 0)
 	if err != nil {
 		return nil, err
 	}
@@ -57,7 +59,7 @@ func Budgets(ctx context.Context, q db.Q) ([]Listed, error) {
 
 // Get returns a budget; db.ErrNotFound if there is none.
 func Get(ctx context.Context, q db.Q, n id.BudgetNo) (Budget, error) {
-	all, err := budgets(ctx, q, pgx.StrictNamedArgs{"budget": n, "activity": 0})
+	all, err := budgets(ctx, q, n)
 	if err == nil && (n == 0 || len(all) == 0) {
 		err = db.ErrNotFound
 	}
@@ -67,11 +69,13 @@ func Get(ctx context.Context, q db.Q, n id.BudgetNo) (Budget, error) {
 	return all[0], nil
 }
 
-func budgets(ctx context.Context, q db.Q, args pgx.StrictNamedArgs) ([]Budget, error) {
+// budgets returns a budget, or all of them if n is 0.
+func budgets(ctx context.Context, q db.Q, n id.BudgetNo) ([]Budget, error) {
 	if err := mayRead(q); err != nil {
 		return nil, err
 	}
-	maps.Copy(args, process.VisibleArgs(q.Actor()))
+	args := process.VisibleArgs(q.Actor())
+	args["budget"] = n
 	return db.All[Budget](ctx, q, selectBudgets, args)
 }
 
@@ -82,7 +86,7 @@ func mayRead(q db.Q) error {
 	return nil
 }
 
-const selectEditions = `select e.edition as number, e.state, e.why, e.proposed_at, coalesce(e.proposed_by, 0) as proposed_by,
+const selectEditions = `select e.edition as number, e.state, e.why, e.returned, e.proposed_at, coalesce(e.proposed_by, 0) as proposed_by,
 	coalesce(p.name, '') as proposed_by_name, coalesce(e.decided_on::text, '') as decided_on, e.paragraph,
 	coalesce(e.decided_by, 0) as decided_by, coalesce(d.name, '') as decided_by_name
 from budget_edition e left join person p on p.id = e.proposed_by left join person d on d.id = e.decided_by

@@ -1,6 +1,8 @@
 package field
 
 import (
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -208,6 +210,86 @@ func Number[T any, N ~int64](value func(*T) *N, in Input) Field[T] {
 	x.read = func(f *form.Form, in Input, t *T) { *value(t) = form.Number[N](f, in.Name, in.Missing) }
 	x.text = func(t *T) string { return form.FormatNumber(*value(t)) }
 	x.fill = func(f *form.Form, in Input, t *T) { f.Set(in.Name, form.FormatNumber(*value(t))) }
+	return x
+}
+
+// NumberOrNull returns a Number that is stored as null if nothing is chosen.
+func NumberOrNull[T any, N ~int64](value func(*T) *N, in Input) Field[T] {
+	x := Number(value, in)
+	x.column.nullValue = "0"
+	return x
+}
+
+// Years returns a field for at most most years, in order: 2017, 2018 or 2017–2019.
+func Years[T any](value func(*T) *[]int, most int, in Input) Field[T] {
+	x := newField(value, column{sqlType: "integer[]"}, in)
+	x.read = func(f *form.Form, in Input, t *T) {
+		years, problem := parseYears(f.Text(in.Name), most)
+		if problem.Text != "" {
+			f.Fault(in.Name, problem.Text, problem.Args...)
+		}
+		*value(t) = years
+		in.checkMissing(f, len(years) == 0)
+	}
+	x.text = func(t *T) string {
+		var out []string
+		for _, y := range *value(t) {
+			out = append(out, strconv.Itoa(y))
+		}
+		return strings.Join(out, ", ")
+	}
+	x.fill = func(f *form.Form, in Input, t *T) { f.Set(in.Name, x.text(t)) }
+	return x
+}
+
+var yearSpan = regexp.MustCompile(`^(\d{4})(?:\s*[-–—]\s*(\d{4}))?$`)
+
+// parseYears returns the years that are typed, in order, and the problem if there is one.
+func parseYears(s string, most int) ([]int, form.Problem) {
+	var out []int
+	for part := range strings.SplitSeq(s, ",") {
+		if part = strings.TrimSpace(part); part == "" {
+			continue
+		}
+		m := yearSpan.FindStringSubmatch(part)
+		if m == nil {
+			return nil, form.Problem{Text: "Skriv år med fyra siffror, som 2017, 2018 eller 2017–2019."}
+		}
+		first, _ := strconv.Atoi(m[1])
+		last, err := strconv.Atoi(m[2])
+		if err != nil {
+			last = first
+		}
+		if first < 1900 || last > 2200 || last < first {
+			return nil, form.Problem{Text: "Skriv år mellan 1900 och 2200, det första först."}
+		}
+		for y := first; y <= last; y++ {
+			out = append(out, y)
+		}
+	}
+	slices.Sort(out)
+	if out = slices.Compact(out); len(out) > most {
+		return nil, form.Problem{Text: "Högst %d år får plats.", Args: []any{most}}
+	}
+	return out, form.Problem{}
+}
+
+// Flag returns a field for a box that is ticked or not.
+func Flag[T any](value func(*T) *bool, in Input) Field[T] {
+	in.Control = Box
+	x := newField(value, column{sqlType: "boolean"}, in)
+	x.read = func(f *form.Form, in Input, t *T) { *value(t) = f.Has(in.Name, "ja") }
+	x.text = func(t *T) string {
+		if *value(t) {
+			return "Ja"
+		}
+		return ""
+	}
+	x.fill = func(f *form.Form, in Input, t *T) {
+		if *value(t) {
+			f.Set(in.Name, "ja")
+		}
+	}
 	return x
 }
 

@@ -1,0 +1,68 @@
+package budget
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"framsyn/internal/db"
+	"framsyn/internal/money"
+	"framsyn/internal/process"
+)
+
+// PeriodSection is the section of the lines that are fetched for homework and the editors' work.
+const PeriodSection = "Redaktion och hemarbete"
+
+// Fetched is a line that can be fetched from the programme. OutOfYears reports that its activity is in a year that the budget does
+// not have, or in none that is known: then it is in the first year of the budget.
+type Fetched struct {
+	Line
+	OutOfYears bool
+}
+
+// FromProgramme returns a line for each activity of the process that has none in some lines of a budget, without amounts: first what
+// people gather for, in the order of time, then the periods of homework and editors' work. What is called off, and the members' own
+// events, are left out.
+func FromProgramme(ctx context.Context, q db.Q, b Budget, lines []Line) ([]Fetched, error) {
+	all, err := ActivitiesOf(ctx, q, b.ID)
+	var gatherings, periods []Fetched
+	for _, a := range all {
+		has := slices.ContainsFunc(lines, func(l Line) bool { return l.Activity == a.ID })
+		if has || a.Status.IsDraft() || a.Status == process.Cancelled || a.Kind == process.OwnEvent {
+			continue
+		}
+		x := Fetched{Line: Line{Side: Cost, Payer: Project, Heading: a.Name, Activity: a.ID, ActivityName: a.Name, Year: a.Year,
+			ActivityYear: a.Year, Persons: a.Expected, Planned: money.Unknown(money.Undecided), Comment: a.scale()}}
+		if a.Kind == "trip" {
+			x.Kind = "travel"
+		}
+		if x.OutOfYears = !slices.Contains(b.Years, a.Year); x.OutOfYears {
+			x.Year = b.Years[0]
+		}
+		if process.IsPeriod(a.Kind) {
+			x.Section, x.Kind = PeriodSection, "documentation"
+			periods = append(periods, x)
+			continue
+		}
+		x.Days = a.Days
+		gatherings = append(gatherings, x)
+	}
+	return append(gatherings, periods...), err
+}
+
+// scale returns in Swedish how large an activity is: 3 heldagar, ca 80 pers.
+func (a Activity) scale() string {
+	var parts []string
+	switch {
+	case process.IsPeriod(a.Kind):
+	case a.Days == 1:
+		parts = append(parts, "heldag")
+	case a.Days > 1:
+		parts = append(parts, fmt.Sprintf("%d heldagar", a.Days))
+	}
+	if a.Expected > 0 {
+		parts = append(parts, fmt.Sprintf("ca %d pers.", a.Expected))
+	}
+	return strings.Join(parts, ", ")
+}
