@@ -118,7 +118,8 @@ const (
 
 const selectSums = `with line as materialized (
 	select e.budget_id, e.state, e.edition = max(e.edition) over (partition by e.budget_id) as latest, l.side, l.payer, l.planned,
-		l.planned_unknown, f.forecast, f.forecast_unknown, coalesce(b.process_id, s.process_id) as process, ` + yearSQL + ` as year,
+		l.planned_unknown, f.forecast, coalesce(f.forecast_unknown::text, '') as forecast_unknown,
+		coalesce(b.process_id, s.process_id) as process, ` + yearSQL + ` as year,
 		case when ` + followsSQL + ` then l.unit_price * greatest(l.days, 1) end as each
 	from budget b join budget_edition e on e.budget_id = b.id left join activity s on s.id = b.activity_id
 		left join budget_line l on l.budget_id = e.budget_id and l.edition = e.edition left join activity x on x.id = l.activity_id
