@@ -60,8 +60,8 @@ func TestWordsCanBeReadInBothThemes(t *testing.T) {
 
 var (
 	rule   = regexp.MustCompile(`([^{}]+)\{([^{}]*)\}`)
-	ink    = regexp.MustCompile(`(?:^|[;\s])(?:color|--tone): var\(--([a-z-]+)\)`)
-	ground = regexp.MustCompile(`(?:^|[;\s])(?:background(?:-color)?|--tone-soft): var\(--([a-z-]+)\)`)
+	ink    = regexp.MustCompile(`(?:^|[;\s])(?:color|--tone):var\(--([a-z-]+)\)`)
+	ground = regexp.MustCompile(`(?:^|[;\s])(?:background(?:-color)?|--tone-soft):var\(--([a-z-]+)\)`)
 )
 
 func TestTheStyleSheetWritesInNoOtherColours(t *testing.T) {

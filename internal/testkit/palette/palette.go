@@ -31,7 +31,7 @@ func Pairs() []Pair {
 	return out
 }
 
-var token = regexp.MustCompile(`--([a-z-]+): #([0-9a-f]{3,6});`)
+var token = regexp.MustCompile(`--([a-z-]+):#([0-9a-f]{3,6});`)
 
 // Read returns the colours of the style sheet by token, in the light and in the dark theme.
 func Read() (light, dark map[string]Colour) {
@@ -40,7 +40,7 @@ func Read() (light, dark map[string]Colour) {
 	web.Handler().ServeHTTP(w, httptest.NewRequest(http.MethodGet, web.URL(web.Style), nil))
 	_, css, _ := strings.Cut(w.Body.String(), "@layer tokens {")
 	css, _, _ = strings.Cut(css, "@layer ")
-	day, night, _ := strings.Cut(css, "(prefers-color-scheme: dark)")
+	day, night, _ := strings.Cut(css, "(prefers-color-scheme:dark)")
 	for _, m := range token.FindAllStringSubmatch(day, -1) {
 		light[m[1]], dark[m[1]] = parseHex(m[2]), parseHex(m[2])
 	}
