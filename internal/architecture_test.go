@@ -35,7 +35,7 @@ var layers = [][]string{
 		"internal/documented", "internal/budget", "internal/financing", "internal/billing"},
 	{"internal/overview", "internal/importer", "internal/worker"},
 	{"internal/demo", "templates/ui"},
-	{"templates/recordview"},
+	{"templates/recordview", "templates/amounts"},
 	{"templates/layout", "templates/contentview", "templates/agendaview", "templates/mailview"},
 	{"templates/publicview", "templates/horizonview", "templates/scenarioview", "templates/accountview", "templates/overviewview",
 		"templates/searchview",

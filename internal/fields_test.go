@@ -217,12 +217,13 @@ func TestAmountsAreReadAsTheyWereStored(t *testing.T) {
 			field.Amount(func(l *pricedLine) *money.Amount { return &l.Cost }, 0, field.MostAmount, field.Input{Name: "kostnad", Unknown: true}),
 		}}, field.Input{Name: "rad", Column: "lines"}))
 	conn := connect(t)
-	definition := "id bigint generated always as identity, version integer default 1, closed_at timestamptz"
+	var definition strings.Builder
+	definition.WriteString("id bigint generated always as identity, version integer default 1, closed_at timestamptz")
 	_, columns := fields.Table()
 	for name, kind := range columns {
-		definition += ", " + name + " " + kind
+		definition.WriteString(", " + name + " " + kind)
 	}
-	if _, err := conn.Exec(t.Context(), "create temporary table priced ("+definition+")"); err != nil {
+	if _, err := conn.Exec(t.Context(), "create temporary table priced ("+definition.String()+")"); err != nil {
 		t.Fatal(err)
 	}
 	stored := priced{Version: 1, Fee: money.Known(12550)}

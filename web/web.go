@@ -120,7 +120,8 @@ func style(addresses map[string]string) []byte {
 }
 
 // closer takes away the space that stands around the marks of a style sheet only to be read by people.
-var closer = strings.NewReplacer("; ", ";", ";\n", ";", "{ ", "{", "{\n", "{", " }\n", "}", " }", "}", "}\n", "}", ": ", ":", ", ", ",", ",\n", ",")
+var closer = strings.NewReplacer("; ", ";", ";\n", ";", "{ ", "{", "{\n", "{", " }\n", "}", " }", "}", "}\n", "}",
+	": ", ":", ", ", ",", ",\n", ",")
 
 // shrink takes the comments and the indentation out of a style sheet, and the space around its marks.
 func shrink(css string) string {

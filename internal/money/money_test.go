@@ -177,7 +177,7 @@ func TestAnAmountIsShownInItsUnitAndLanguage(t *testing.T) {
 		}
 	}
 	for a, want := range map[Amount]string{{}: "", Known(125000): "SEK\u00a01,250", Known(-125050): "SEK\u00a0−1,250.50",
-		Unknown(Secret): "Not available (confidential)"} {
+		Unknown(Secret): "Not known (confidential)"} {
 		if got := a.Text(english); got != want {
 			t.Errorf("%+v in English is %q, want %q", a, got, want)
 		}

@@ -75,6 +75,9 @@ type Column struct {
 // NewColumn returns a column whose amounts are shown in a format.
 func NewColumn(f Format) *Column { return &Column{format: f} }
 
+// Format returns how the amounts are shown.
+func (c *Column) Format() Format { return c.format }
+
 // Add adds the amount of a row.
 func (c *Column) Add(a Amount) {
 	c.Sum.Add(a)

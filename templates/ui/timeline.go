@@ -47,7 +47,7 @@ func verticalMarks(p TimelineProps) (marks []mark, height int) {
 	free := 0
 	for _, e := range p.Events {
 		y := 24 + proportion(e.Year, p.From, p.To, reach)
-		m := mark{Event: e, X: 70, Y: max(y, free), TextX: verticalText, Lines: wrap(e.Label, verticalChars, 4)}
+		m := mark{Event: e, X: 70, Y: max(y, free), TextX: verticalText, Lines: Wrap(e.Label, verticalChars, 4)}
 		m.TextY = m.Y + 6
 		free = m.Y + max(len(m.Lines), 1)*verticalLine + 20
 		marks = append(marks, m)
@@ -67,7 +67,7 @@ func horizontalMarks(p TimelineProps) []mark {
 		if i > 1 {
 			m.TextX = max(m.TextX, marks[i-2].TextX+horizontalColumn)
 		}
-		m.Lines = wrap(e.Label, 21, 4)
+		m.Lines = Wrap(e.Label, 21, 4)
 		m.TextY = horizontalAxis + 56
 		if m.Above {
 			m.TextY = horizontalAxis - 34 - len(m.Lines)*horizontalLine
@@ -114,8 +114,8 @@ func proportion(year, from, to, length int) int {
 	return min(max((year-from)*length/(to-from), 0), length)
 }
 
-// wrap breaks a text into at most most lines of at most width characters, and ends with … if it is longer.
-func wrap(text string, width, most int) []string {
+// Wrap breaks a text into at most most lines of at most width characters, and ends with … if it is longer.
+func Wrap(text string, width, most int) []string {
 	var lines []string
 	for word := range strings.FieldsSeq(text) {
 		last := len(lines) - 1

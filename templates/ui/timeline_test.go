@@ -66,7 +66,7 @@ func TestYearsOutsideTheLineStandAtItsEnds(t *testing.T) {
 
 func TestLongLabelsAreCutWithAnEllipsis(t *testing.T) {
 	t.Parallel()
-	if got := wrap("ett två tre fyra", 7, 2); !slices.Equal(got, []string{"ett två", "tre …"}) {
+	if got := Wrap("ett två tre fyra", 7, 2); !slices.Equal(got, []string{"ett två", "tre …"}) {
 		t.Errorf("%q", got)
 	}
 }
