@@ -86,7 +86,6 @@ func TestADigitThatChangesNeverChangesTheSum(t *testing.T) {
 type drawn struct {
 	file     string
 	invoices []payfile.OpenInvoice
-	account  string
 	deposits money.Ore // to us
 }
 

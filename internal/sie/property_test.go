@@ -17,7 +17,8 @@ import (
 )
 
 // texts are any texts, often of what is hard to write.
-var texts = rapid.OneOf(rapid.String(), rapid.StringOfN(rapid.SampledFrom([]rune("aÅé \"\\{}\r\n\t\x00\x7f–…€\u00a0\u0308東⌂ø")), 0, 12, -1))
+var texts = rapid.OneOf(rapid.String(),
+	rapid.StringOfN(rapid.SampledFrom([]rune("aÅé \"\\{}\r\n\t\x00\x7f–…€\u00a0\u0308東⌂ø")), 0, 12, -1))
 
 // drawBooks makes up books that are right, with any texts.
 func drawBooks(t *rapid.T) sie.Books {
@@ -82,7 +83,8 @@ func TestWhateverIsWrittenIsReadBack(t *testing.T) {
 
 // told returns what books say, a line for each thing, in any order but for the rows of a voucher.
 func told(b sie.Books) []string {
-	out := []string{fmt.Sprintf("#PROGRAM %q", []string{sie.Plain(b.Program), sie.Plain(b.Version)}), fmt.Sprintf("#FNAMN %q", []string{sie.Plain(b.Company)})}
+	out := []string{fmt.Sprintf("#PROGRAM %q", []string{sie.Plain(b.Program), sie.Plain(b.Version)}),
+		fmt.Sprintf("#FNAMN %q", []string{sie.Plain(b.Company)})}
 	for _, a := range b.Accounts {
 		out = append(out, fmt.Sprintf("#KONTO %q", []string{a.Number, sie.Plain(a.Name)}))
 	}
@@ -90,7 +92,8 @@ func told(b sie.Books) []string {
 		out = append(out, fmt.Sprintf("#OBJEKT %q", []string{"1", sie.Plain(o.Number), sie.Plain(o.Name)}))
 	}
 	for _, v := range b.Vouchers {
-		s := fmt.Sprintf("#VER %q", []string{sie.Plain(v.Series), v.Number, v.Day.Format("20060102"), sie.Plain(v.Text)})
+		var s strings.Builder
+		fmt.Fprintf(&s, "#VER %q", []string{sie.Plain(v.Series), v.Number, v.Day.Format("20060102"), sie.Plain(v.Text)})
 		for _, r := range v.Rows {
 			var objects []string
 			for _, o := range r.Objects {
@@ -100,9 +103,9 @@ func told(b sie.Books) []string {
 			if !r.Day.IsZero() {
 				own = r.Day.Format("20060102")
 			}
-			s += fmt.Sprintf(" %s %q %d %q %q", r.Account, objects, r.Amount, own, sie.Plain(r.Text))
+			fmt.Fprintf(&s, " %s %q %d %q %q", r.Account, objects, r.Amount, own, sie.Plain(r.Text))
 		}
-		out = append(out, s)
+		out = append(out, s.String())
 	}
 	slices.Sort(out)
 	return out

@@ -173,8 +173,9 @@ func TestLettersAreThoseOfCodePage437(t *testing.T) {
 		t.Error("the letters are other bytes")
 	}
 	for text, want := range map[string]string{
-		"–—−": "---", "“a” ”b” ’c’": `"a" "b" 'c'`, "5\u00a0€…": "5 EUR...", "a\r\nb\tc\x00d": "a b c d", "e\u0301 a\u0308": "é ä", "Š ő": "S o",
-		"ø Ø": "ö Ö", "東京 😀": "?? ?", `slut\\`: "slut/", `mitt\i`: `mitt\i`, "\u00adab\u200bc\ufeff": "abc", "ﬁ ½": "fi ½", "\xff": "?", "⌂": "?",
+		"–—−": "---", "“a” ”b” ’c’": `"a" "b" 'c'`, "5\u00a0€…": "5 EUR...", "a\r\nb\tc\x00d": "a b c d", "e\u0301 a\u0308": "é ä",
+		"Š ő": "S o", "ø Ø": "ö Ö", "東京 😀": "?? ?", `slut\\`: "slut/", `mitt\i`: `mitt\i`, "\u00adab\u200bc\ufeff": "abc", "ﬁ ½": "fi ½",
+		"\xff": "?", "⌂": "?",
 	} {
 		if got := sie.Plain(text); got != want {
 			t.Errorf("%q is written %q and not %q", text, got, want)
