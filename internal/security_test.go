@@ -11,6 +11,7 @@ import (
 	"framsyn/internal/listing"
 	"framsyn/internal/notice"
 	"framsyn/internal/password"
+	"framsyn/internal/payfile"
 )
 
 func TestTheRulesOfSecurityAreWrittenAsTheyAre(t *testing.T) {
@@ -20,6 +21,7 @@ func TestTheRulesOfSecurityAreWrittenAsTheyAre(t *testing.T) {
 	for _, want := range []string{
 		fmt.Sprintf("%d MB of texts, one file of %d MB, %d rows in a list", form.MaxText>>20, form.MaxFile>>20, form.MaxRows),
 		fmt.Sprintf("A file has at most %d MB.", form.MaxFile>>20),
+		fmt.Sprintf("A file of payments has at most %d MB", payfile.MaxBytes>>20),
 		fmt.Sprintf("From %d to %d characters of any kind", password.MinLength, password.MaxLength),
 		fmt.Sprintf("for %d days: chooses letters", days(notice.LinkLife)),
 		fmt.Sprintf("counts stop at %d 000", listing.MaxCount/1000),

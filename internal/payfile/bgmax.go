@@ -70,7 +70,8 @@ func (b *bgMax) read(r record) error {
 	}
 	switch kind {
 	case "05":
-		b.deposit = &bgDeposit{account: normalAccount(r.raw(3, 12)), currency: r.field(23, 25)}
+		account := cmp.Or(normalAccount(r.raw(3, 12)), normalAccount(r.raw(13, 22))) // bankgiro, or else plusgiro
+		b.deposit = &bgDeposit{account: account, currency: r.field(23, 25)}
 	case "20", "21":
 		return b.readPayment(r)
 	case "22", "23", "25", "26", "27", "28", "29":

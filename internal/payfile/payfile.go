@@ -35,7 +35,7 @@ var Places = []Place{InReference, InDocument, InText, InEndToEnd}
 
 // Settings are what a file is read by.
 type Settings struct {
-	// Accounts are our bankgiro numbers and IBAN, with or without hyphens and blanks. What went to other accounts is left out.
+	// Accounts are our bankgiro and plusgiro numbers and IBAN, with or without hyphens and blanks. What went to other accounts is left out.
 	Accounts []string
 	// Places are where references are looked for in camt.054: the first in which there is one counts. None means InReference.
 	Places []Place
@@ -143,6 +143,7 @@ func Read(r io.Reader, s Settings) (File, error) {
 	for _, a := range s.Accounts {
 		ours[normalAccount(a)] = true
 	}
+	delete(ours, "")
 	data = bytes.TrimPrefix(data, []byte("\uFEFF"))
 	var f File
 	switch {

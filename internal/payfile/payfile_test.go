@@ -86,8 +86,16 @@ func TestAFileIsRefusedForWhatIsWrongWithIt(t *testing.T) {
 		}
 	}
 	var r *payfile.Refusal
-	if _, err := payfile.Read(strings.NewReader(exact), payfile.Settings{}); !errors.As(err, &r) || r.Kind != payfile.NoAccount {
-		t.Errorf("without an account: %v", err)
+	for _, none := range [][]string{nil, {"", " - "}} {
+		_, err := payfile.Read(strings.NewReader(exact), payfile.Settings{Accounts: none})
+		if !errors.As(err, &r) || r.Kind != payfile.NoAccount {
+			t.Errorf("without an account: %v", err)
+		}
+	}
+	plusgiro := strings.Replace(exact, "0009912346          SEK", "00000000000009019506SEK", 1)
+	if f, err := payfile.Read(strings.NewReader(plusgiro), payfile.Settings{Accounts: []string{"90 19 50-6"}}); err != nil ||
+		len(f.Payments) != 1 {
+		t.Errorf("a deposit to a plusgiro: %v, %+v", err, f)
 	}
 }
 
