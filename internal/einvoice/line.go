@@ -51,7 +51,7 @@ const (
 )
 
 // unitWords are the Swedish abbreviations of the units.
-var unitWords = map[Unit]string{"": "st", Piece: "st", Person: "pers", Hour: "tim", Day: "dag", Month: "mån", Year: "år"}
+var unitWords = map[Unit]string{"": "st", Piece: "st", Person: "pers", Hour: "tim", Day: "dag", Month: "månad", Year: "år"}
 
 // Units lists all units.
 var Units = []Unit{Piece, Person, Hour, Day, Month, Year}

@@ -23,12 +23,13 @@ type Problem struct {
 	Electronic bool
 }
 
-// The most that a document holds: lines, units and money of a line, and characters of a short text and of a long one.
+// The most that a document holds: lines, units and money of a line, and characters of a text by its kind.
 const (
-	MaxLines    = 1000
+	MaxLines    = 500
 	maxQuantity = 1_000_000 * thousand
 	maxAmount   = 10_000_000_000 * money.Krona
 	maxShort    = 200
+	maxDetail   = 500
 	maxLong     = 2000
 )
 
@@ -249,7 +250,7 @@ func (c *check) lines() {
 
 func (c *check) line(at string, l Line) {
 	c.needs(at+".text", l.Text, "Raden saknar text.")
-	c.limit(at+".detail", l.Detail, maxLong)
+	c.limit(at+".detail", l.Detail, maxDetail)
 	if l.Quantity == 0 || l.Quantity < -maxQuantity || l.Quantity > maxQuantity {
 		c.say(at+".quantity", "Antalet ska vara högst en miljon och inte 0.")
 	}

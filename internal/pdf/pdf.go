@@ -1,0 +1,165 @@
+// Package pdf makes documents for paper and archives: HTML and a style sheet become a PDF that is tagged for those who hear it (PDF/A-2a,
+// A4), with its fonts in it. Nothing is fetched, and the same document always gives the same bytes.
+package pdf
+
+import (
+	"bytes"
+	"context"
+	"embed"
+	"errors"
+	"fmt"
+	"html"
+	"regexp"
+	"strings"
+	"sync"
+	"time"
+	"unicode"
+
+	"github.com/carlos7ags/folio/content"
+	"github.com/carlos7ags/folio/document"
+	"github.com/carlos7ags/folio/font"
+	folio "github.com/carlos7ags/folio/html"
+	"golang.org/x/text/unicode/norm"
+)
+
+// Document is what becomes a PDF.
+type Document struct {
+	Title, Author string
+	// Language is that of the texts, such as sv.
+	Language string
+	// Made is when the document was made.
+	Made time.Time
+	// Style is CSS. The fonts are "Sans" in the weights 400 and 600.
+	Style string
+	// Body is HTML, without what surrounds it. It may hold any text, but comes from the program.
+	Body string
+}
+
+// The most that a document may be: bytes of HTML, elements, how deep they lie in each other, and pages.
+const (
+	maxBody     = 4 << 20
+	maxElements = 30_000
+	maxDepth    = 64
+	MaxPages    = 200
+)
+
+// ErrTooLarge is the error of a document that is larger than what is made.
+var ErrTooLarge = errors.New("pdf: the document is too large")
+
+//go:embed fonts/*.woff
+var fonts embed.FS
+
+// frame is the style of every document: its fonts, its paper, and a foot with the first heading and the number of the page.
+const frame = `@font-face { font-family: "Sans"; font-weight: 400; src: url(fonts/sans-400.woff); }
+@font-face { font-family: "Sans"; font-weight: 600; src: url(fonts/sans-600.woff); }
+@page {
+	size: A4; margin: 16mm 18mm 20mm;
+	@bottom-left { content: string(title); font-family: "Sans"; font-weight: 600; font-size: 8pt; }
+	@bottom-right { content: counter(page) " (" counter(pages) ")"; font-family: "Sans"; font-weight: 400; font-size: 8pt; }
+}
+body { font-family: "Sans"; margin: 0; }
+h1 { string-set: title content(); }
+`
+
+// Make returns a document as PDF, or the error ErrTooLarge, or that of the context if it ends first.
+func Make(ctx context.Context, d Document) ([]byte, error) {
+	if len(d.Body) > maxBody {
+		return nil, ErrTooLarge
+	}
+	whole := fmt.Sprintf(`<!doctype html><html lang="%s"><head><meta charset="utf-8"><style>%s%s</style></head><body>%s</body></html>`,
+		html.EscapeString(d.Language), frame, d.Style, Legible(d.Body))
+	laid, err := folio.ConvertFullWithContext(ctx, whole, &folio.Options{BaseFS: fonts, StrictAssets: true, MaxElements: maxElements,
+		MaxDepth: maxDepth, PageWidth: document.PageSizeA4.Width, PageHeight: document.PageSizeA4.Height})
+	if limit := (*folio.LimitError)(nil); errors.As(err, &limit) {
+		return nil, ErrTooLarge
+	}
+	if err != nil {
+		return nil, fmt.Errorf("pdf: layout: %w", err)
+	}
+	out := document.NewDocument(document.PageSizeA4)
+	out.SetTagged(true)
+	out.SetPdfA(document.PdfAConfig{Level: document.PdfA2A})
+	out.Info = document.Info{Title: Legible(d.Title), Author: Legible(d.Author), Language: d.Language, CreationDate: d.Made, ModDate: d.Made,
+		Creator: "Framsyn"}
+	if err := out.AddConvertResult(laid); err != nil {
+		return nil, fmt.Errorf("pdf: layout: %w", err)
+	}
+	pages := 0
+	out.SetFooter(func(_ document.PageContext, p *document.Page) {
+		pages++
+		mend(p.ContentStream(), laid)
+	})
+	var b bytes.Buffer
+	if _, err := out.WriteToWithContext(ctx, &b, document.WriteOptions{Deterministic: true}); err != nil {
+		return nil, fmt.Errorf("pdf: writing: %w", err)
+	}
+	if pages > MaxPages {
+		return nil, ErrTooLarge
+	}
+	return b.Bytes(), nil
+}
+
+// mark begins a part of a page that an element of the tags names by its number.
+var mark = regexp.MustCompile(`<</MCID \d+>> BDC`)
+
+// mend corrects what the library writes of a page. It numbers the parts of the text through all pages, where the tags count those of each
+// page; it places each word by itself, without the spaces that tell a reader where words end; and it begins what is no part of the text
+// by the wrong operator.
+func mend(page *content.Stream, laid *folio.ConvertResult) {
+	text, n := string(page.Bytes()), -1
+	page.ReplaceInBytes(text, mark.ReplaceAllStringFunc(text, func(string) string {
+		n++
+		return fmt.Sprintf("<</MCID %d>> BDC", n)
+	}))
+	var space []byte
+	for _, box := range laid.MarginBoxes { // each font of the document has a box
+		space = box.Embedded.EncodeString(" ")
+	}
+	page.ReplaceInBytes("> Tj", fmt.Sprintf("%X> Tj", space))
+	page.ReplaceInBytes("] TJ", fmt.Sprintf("<%X> ] TJ", space))
+	page.ReplaceInBytes("/Artifact BDC", "/Artifact BMC")
+}
+
+// face is the font that says which characters can be written.
+var face = sync.OnceValue(func() font.Face {
+	data, err := fonts.ReadFile("fonts/sans-400.woff")
+	if err != nil {
+		panic(err)
+	}
+	f, err := font.ParseFont(data)
+	if err != nil {
+		panic(err)
+	}
+	return f
+})
+
+// Legible returns a text in the characters that the fonts have. A letter with a mark that they lack becomes the letter, what is invisible
+// is left out, and other characters become question marks. An archive refuses documents with characters that no font has.
+func Legible(s string) string {
+	var b strings.Builder
+	for _, r := range s {
+		switch {
+		case r == '\n' || r == '\t' || has(r):
+			b.WriteRune(r)
+		case unicode.IsSpace(r):
+			b.WriteByte(' ')
+		case unicode.In(r, unicode.C, unicode.M):
+		default:
+			b.WriteRune(nearest(r))
+		}
+	}
+	return b.String()
+}
+
+func has(r rune) bool { return face().GlyphIndex(r) != 0 }
+
+// nearest returns the first character that a character is put together of, if the fonts have it.
+func nearest(r rune) rune {
+	for _, first := range norm.NFKD.String(string(r)) {
+		if has(first) {
+			return first
+		}
+		break
+	}
+	return '?'
+}
