@@ -3,6 +3,7 @@
 package method
 
 import (
+	"bytes"
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
@@ -29,7 +30,9 @@ func (e Engine) Stamp(input any) Stamp {
 	text, err := json.Marshal(input)
 	var plain any
 	if err == nil {
-		err = json.Unmarshal(text, &plain)
+		numbers := json.NewDecoder(bytes.NewReader(text))
+		numbers.UseNumber() // An integer above 2⁵³ is no float.
+		err = numbers.Decode(&plain)
 	}
 	if err == nil {
 		text, err = json.Marshal(plain)
