@@ -25,7 +25,8 @@ const maxNumber = 1e15
 
 var unmarshaler = reflect.TypeFor[json.Unmarshaler]()
 
-// fill sets v from a JSON value. A member of an object is required unless its field is tagged omitzero.
+// fill sets v from a JSON value. A member of an object is required unless its field is tagged omitzero; then null is as
+// leaving it out, except for a type that parses null itself.
 func (b *binder) fill(tree any, v reflect.Value, path string) error {
 	if v.Addr().Type().Implements(unmarshaler) {
 		return unmarshalOwn(tree, v, path)
@@ -153,7 +154,7 @@ func (b *binder) fillFields(members map[string]any, v reflect.Value, path string
 		switch optional := option == "omitzero"; {
 		case !there && !optional:
 			return method.Faultf(at, "saknas")
-		case !there, value == nil && optional:
+		case !there, value == nil && optional && !field.Addr().Type().Implements(unmarshaler):
 			continue
 		}
 		if err := b.fill(value, field, at); err != nil {
