@@ -7,6 +7,7 @@ import (
 	"framsyn/internal/method/consensus"
 	"framsyn/internal/method/counties"
 	"framsyn/internal/method/delphi"
+	"framsyn/internal/method/financing"
 	"framsyn/internal/method/identifiers"
 	"framsyn/internal/method/micmac"
 	"framsyn/internal/method/morphology"
@@ -74,6 +75,15 @@ var Ops = []Op{
 
 	op(signals.Engine, "trend.mann_kendall", "om värden stiger eller faller: Mann-Kendall och Sens lutning", signals.MannKendall),
 	op(signals.Engine, "trend.growth", "tillväxt och fördubblingstid", signals.MeasureGrowth),
+
+	onModel("financing.balance", "inkomster, kostnader och om det går ihop, per år och totalt", financing.Balance),
+	onFinancing("financing.breakeven", "hur många medlemmar av en kategori som krävs för att det ska gå ihop", financing.BreakEven),
+	onFinancing("financing.factor", "vad alla avgifter ska multipliceras med för att det ska gå ihop", financing.Factor),
+	onFinancing("financing.sensitivity", "vad en medlem mer eller färre och ändrade priser gör", financing.Sensitivity),
+	onFinancing("financing.dropout", "vad som händer om medlemmar lämnar efter ett år", financing.Dropout),
+	onFinancing("financing.uncertain", "resultatets fördelning när det är osäkert vilka som deltar", financing.Uncertain),
+	onModel("financing.per_place", "avgift och kostnad per plats", financing.PerPlace),
+	onFinancing("financing.display", "belopp i kr, tkr eller mnkr, och om tabellen behöver säga avrundning", financing.Display),
 
 	op(counties.Engine, "counties.aggregate", "länens digitala agendor i siffror", counties.AggregateRecords),
 
