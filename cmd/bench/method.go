@@ -11,12 +11,13 @@ import (
 	"framsyn/internal/method/cib"
 	"framsyn/internal/method/consensus"
 	"framsyn/internal/method/delphi"
+	"framsyn/internal/method/financing"
 	"framsyn/internal/method/morphology"
 )
 
 // methods measures the method engines, each on one processor. Their targets are the times that people wait.
 func (b *bench) methods(context.Context) error {
-	for _, m := range []func() error{b.crossImpacts, b.somewhereland, b.fields, b.panels} {
+	for _, m := range []func() error{b.crossImpacts, b.somewhereland, b.fields, b.panels, b.participation} {
 		if err := m(); err != nil {
 			return err
 		}
@@ -147,5 +148,31 @@ func (b *bench) panels() error {
 		return err
 	})
 	b.table.atMost("W and rank stability of 1 000 panellists and 50 trends", ms, 1000, " ms", "1 000 resamples")
+	return err
+}
+
+// participation distributes the balance over 30 members who may take part, with a fee each.
+func (b *bench) participation() error {
+	none := []financing.Number{financing.Known(0)}
+	in := financing.UncertainInput{Model: financing.Model{Years: []int{2060},
+		Categories: []financing.Category{{ID: "region", Fees: none, Members: none}},
+		Grants:     []financing.Grant{{ID: "bidrag", Year: 2060, Amount: financing.Known(-200_000_00)}}}}
+	for i := range 30 {
+		in.Uncertain = append(in.Uncertain, financing.UncertainMember{Category: "region", Probability: fmt.Sprintf("0.%02d", 40+i),
+			Fees: []financing.Number{financing.Known(10_000_00 + 1<<min(i, 14))}})
+	}
+	balances := 0
+	ms, err := timed(5, func(int) error {
+		found, err := financing.Uncertain(in)
+		if err == nil && found.Reason != "" {
+			err = fmt.Errorf("the distribution was stopped by %s", found.Reason)
+		}
+		if err == nil {
+			balances = found.Distribution.Len()
+		}
+		return err
+	})
+	b.table.atMost("Exact distribution of a balance with 30 uncertain members", ms, 1000, " ms",
+		fmt.Sprintf("%d different balances", balances))
 	return err
 }
