@@ -16,6 +16,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"framsyn/internal/account"
+	"framsyn/internal/billing"
 	"framsyn/internal/content"
 	"framsyn/internal/documented"
 	"framsyn/internal/field"
@@ -65,6 +66,7 @@ func tables(t *testing.T) map[string]table {
 		"account.GroupFields":        ofRecords(account.GroupRecords),
 		"account.MemberFields":       tableOf[account.Member]{Set: account.MemberFields},
 		"account.OrganisationFields": ofRecords(account.OrganisationRecords),
+		"billing.SenderFields":       ofRecords(billing.SenderRecords),
 		"documented.Documentations":  ofContent(documented.Documentations),
 		"horizon.Sources":            ofContent(horizon.Sources),
 		"horizon.Trends":             ofContent(horizon.Trends),

@@ -275,7 +275,7 @@ func fold(e ast.Expr, values map[string]string) (string, bool) {
 	return "", false
 }
 
-var argument = regexp.MustCompile(`@([a-z_]+)`)
+var argument = regexp.MustCompile(`@([a-z_][a-z0-9_]*)`)
 
 // positional numbers the named arguments of a statement.
 func positional(sql string) string {

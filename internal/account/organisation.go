@@ -13,21 +13,22 @@ import (
 )
 
 // Organisation is an organisation that takes part. Number is its organisation number with the hyphen, "" if unknown; About
-// is Markdown. Names are in chronological order, and Name is the one of today. Closed is when it ceased to take part, nil if
-// it still does.
+// is Markdown. Names are in chronological order, and Name is the one of today. Invoicing is read only by OrganisationRecords.
+// Closed is when it ceased to take part, nil if it still does.
 type Organisation struct {
-	ID      id.Org
-	Slug    string
-	Kind    string
-	County  string
-	Number  string
-	Fee     string
-	Website string
-	About   string
-	Names   []Name
-	Name    string
-	Version int
-	Closed  *time.Time
+	ID        id.Org
+	Slug      string
+	Kind      string
+	County    string
+	Number    string
+	Fee       string
+	Website   string
+	About     string
+	Names     []Name
+	Name      string
+	Invoicing Invoicing
+	Version   int
+	Closed    *time.Time
 }
 
 // Name is a name of an organisation and the day from which it is used, as 2006-01-02; "" for its first name.
@@ -69,14 +70,33 @@ var OrganisationFields = field.Of("organisation",
 		Column: "kind", Missing: "Välj vilket slags organisation det är."}),
 	field.ChoiceOrNull(func(o *Organisation) *string { return &o.County }, field.Input{Name: "lan", Label: "Län", None: "Inget län",
 		Column: "county_code", Beside: "slag"}),
-	field.Text(func(o *Organisation) *string { return &o.Number }, field.Input{Name: "orgnummer", Label: "Organisationsnummer",
-		Width: "medium", Help: "Tio siffror, till exempel 202100-5489."}),
-	field.ComputedOrNull("org_number", func(o *Organisation) string { return strings.ReplaceAll(o.Number, "-", "") }),
+	field.Parsed(func(o *Organisation) *string { return &o.Number }, identifier.ParseOrganisationNumber, field.Input{Name: "orgnummer",
+		Label: "Organisationsnummer", Width: "medium", Help: "Tio siffror, till exempel 202100-5489."}),
+	field.ComputedOrNull("org_number", func(o *Organisation) string { return identifier.OrganisationNumber(o.Number).Digits() }),
 	field.Choice(func(o *Organisation) *string { return &o.Fee }, FeeCategories, field.Input{Name: "avgift", Label: "Avgiftskategori",
 		Column: "fee_category", Missing: "Välj en avgiftskategori.", Beside: "orgnummer"}),
 	field.URL(func(o *Organisation) *string { return &o.Website }, field.Input{Name: "webbplats", Label: "Webbplats", Column: "website"}),
 	field.Markdown(func(o *Organisation) *string { return &o.About }, field.Input{Name: "om", Label: "Om organisationen", Column: "about",
 		Limit: 20000, Rows: 6, Help: "Visas på organisationens publika sida. Du kan använda Markdown."}),
+	field.Text(func(o *Organisation) *string { return &o.Invoicing.Street }, field.Input{Name: "faktura-adress", Label: "Fakturaadress",
+		Column: "invoice_street", Limit: 200, Section: "Fakturering",
+		SectionHelp: "Det som en faktura till organisationen behöver. Visas bara för dem som får ändra organisationen.",
+		Help:        "Gata eller box."}),
+	field.Parsed(func(o *Organisation) *string { return &o.Invoicing.PostalCode }, identifier.ParsePostalCode, field.Input{
+		Name: "faktura-postnummer", Label: "Postnummer", Column: "invoice_postal_code", Width: "medium"}),
+	field.Text(func(o *Organisation) *string { return &o.Invoicing.Town }, field.Input{Name: "faktura-ort", Label: "Ort",
+		Column: "invoice_town", Limit: 100, Beside: "faktura-postnummer"}),
+	field.Parsed(func(o *Organisation) *string { return &o.Invoicing.VATNumber }, identifier.ParseVATNumber, field.Input{Name: vatNumberField,
+		Label: "Momsnummer", Column: "vat_number", Width: "medium", Help: "SE och tolv siffror. Lämna tomt om organisationen inte har något."}),
+	field.Choice(func(o *Organisation) *string { return &o.Invoicing.By }, InvoiceWays, field.Input{Name: "faktura-via",
+		Label: "Vill ha fakturor", Column: "invoice_by", None: "Inte bestämt", Help: "En PDF är inte en e-faktura."}),
+	field.Parsed(func(o *Organisation) *string { return &o.Invoicing.PeppolID }, identifier.ParsePeppolID, field.Input{Name: "peppol-id",
+		Label: "Peppol-ID", Column: "peppol_id", Width: "medium",
+		Help: "Schema och nummer, till exempel 0007:2021005489. Tomt blir 0007 och organisationsnumret om organisationen vill ha Peppol."}),
+	field.Email(func(o *Organisation) *string { return &o.Invoicing.Email }, field.Input{Name: "faktura-epost",
+		Label: "E-postadress för fakturor", Column: "invoice_email", Limit: 200}),
+	field.Text(func(o *Organisation) *string { return &o.Invoicing.Reference }, field.Input{Name: "er-referens", Label: "Er referens",
+		Column: "invoice_reference", Limit: 100, Help: "Namn eller kod som organisationen vill ha på sina fakturor."}),
 ).WithOptions("lan", CountyOptions).WithCheck(checkOrganisation)
 
 var organisationNameRow = field.Row[Name]{CheckAll: checkNames, Complete: func(n *Name) { n.From = firstDayOf(day.Partial(n.From)) },
@@ -85,18 +105,12 @@ var organisationNameRow = field.Row[Name]{CheckAll: checkNames, Complete: func(n
 		field.Date(func(n *Name) *string { return &n.From }, field.Input{Name: "fran", Label: "Gäller från", Beside: "namn"}),
 	}}
 
-// checkOrganisation validates the fields of an organisation together, and formats its number.
+// checkOrganisation validates the fields of an organisation together.
 func checkOrganisation(f *form.Form, o *Organisation) {
 	if o.Kind == "region" && o.County == "" {
 		f.Fault("lan", "Välj länet som regionen hör till.")
 	}
-	if o.Number != "" {
-		n, err := identifier.ParseOrganisationNumber(o.Number)
-		if err != nil {
-			f.Fault("orgnummer", err.Error())
-		}
-		o.Number = n.String()
-	}
+	o.Invoicing.check(f, identifier.OrganisationNumber(o.Number))
 }
 
 // checkNames validates the names together, and sorts them chronologically.

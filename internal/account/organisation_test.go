@@ -21,6 +21,8 @@ var regionSkane = account.Organisation{
 	Kind: "region", County: "12", Number: "202100-5489", Fee: "metropolitan", Website: "https://region.example/",
 	About: "Vi *arbetar* med framsyn.",
 	Names: []account.Name{{Text: "Malmöhus läns landsting"}, {Text: "Region Skåne", From: "1999-01-01"}},
+	Invoicing: account.Invoicing{Street: "Box 1", PostalCode: "291 89", Town: "Kristianstad", VATNumber: "SE202100548901",
+		By: account.ByEmail, PeppolID: "0088:7300010000001", Email: "faktura@region.example", Reference: "Avd 12"},
 }
 
 func (w world) addOrganisation(o account.Organisation) account.Organisation {
@@ -46,16 +48,23 @@ func TestOrganisationIsReadAsItWasSaved(t *testing.T) {
 	o := w.addOrganisation(regionSkane)
 	if o.Kind != "region" || o.County != "12" || o.Number != "202100-5489" || o.Fee != "metropolitan" ||
 		o.Website != regionSkane.Website || o.About != regionSkane.About || !slices.Equal(o.Names, regionSkane.Names) ||
-		o.Name != "Region Skåne" || o.Version != 1 || o.Closed != nil {
+		o.Name != "Region Skåne" || o.Invoicing != regionSkane.Invoicing || o.Version != 1 || o.Closed != nil {
 		t.Errorf("%+v", o)
 	}
 	if o.Slug != "region-skane-2" {
 		t.Errorf("the second Region Skåne is at %q", o.Slug)
 	}
 	same, err := account.OrganisationBySlug(t.Context(), w.DB.As(access.Visitor()), o.Slug)
-	if err != nil || same.ID != o.ID {
+	if err != nil || same.ID != o.ID || same.Invoicing != (account.Invoicing{}) {
 		t.Errorf("by its address: %+v, %v", same, err)
 	}
+	all, err := account.Organisations(t.Context(), w.DB.As(access.Visitor()), account.OrganisationFilter{})
+	for _, listed := range all {
+		if listed.Invoicing != (account.Invoicing{}) {
+			t.Errorf("the list tells how to invoice %+v", listed)
+		}
+	}
+	w.Must(err)
 }
 
 func TestNameIsTheOneThatHadBegun(t *testing.T) {
@@ -267,7 +276,7 @@ func TestOrganisationFormReadsWhatItFills(t *testing.T) {
 	got := account.OrganisationFields.Read(f)
 	if !f.OK() || got.Kind != regionSkane.Kind || got.County != regionSkane.County || got.Number != regionSkane.Number ||
 		got.Fee != regionSkane.Fee || got.Website != regionSkane.Website || got.About != regionSkane.About ||
-		!slices.Equal(got.Names, regionSkane.Names) {
+		got.Invoicing != regionSkane.Invoicing || !slices.Equal(got.Names, regionSkane.Names) {
 		t.Errorf("%+v, %+v", got, f.Problems)
 	}
 }
@@ -303,6 +312,16 @@ func TestOrganisationFormSaysWhatIsWrong(t *testing.T) {
 		"a day without a name":    {url.Values{"namn.1.namn": {""}}, "namn.1.namn"},
 		"a day that is none":      {url.Values{"namn.1.fran": {"2017-02-30"}}, "namn.1.fran"},
 		"two names from one day":  {url.Values{"namn.1.fran": {""}}, "namn.1.fran"},
+		"four digits of a code":   {url.Values{"faktura-postnummer": {"1234"}}, "faktura-postnummer"},
+		"a VAT number of another": {url.Values{"momsnummer": {"SE202100548801"}}, "momsnummer"},
+		"a scheme of nobody":      {url.Values{"peppol-id": {"1234:2021005489"}}, "peppol-id"},
+		"no such way":             {url.Values{"faktura-via": {"fax"}}, "faktura-via"},
+		"Peppol to nowhere":       {url.Values{"faktura-via": {"peppol"}, "peppol-id": {""}, "orgnummer": {""}}, "peppol-id"},
+		"email to nowhere":        {url.Values{"faktura-epost": {""}}, "faktura-epost"},
+		"email to no address":     {url.Values{"faktura-epost": {"fakturor"}}, "faktura-epost"},
+		"paper to nowhere":        {url.Values{"faktura-via": {"paper"}, "faktura-adress": {""}}, "faktura-adress"},
+		"paper without its code":  {url.Values{"faktura-via": {"paper"}, "faktura-postnummer": {""}}, "faktura-postnummer"},
+		"paper without its town":  {url.Values{"faktura-via": {"paper"}, "faktura-ort": {""}}, "faktura-ort"},
 	} {
 		f := form.New()
 		account.OrganisationFields.Fill(regionSkane, f)
@@ -312,6 +331,19 @@ func TestOrganisationFormSaysWhatIsWrong(t *testing.T) {
 		account.OrganisationFields.Read(f)
 		if len(f.Problems) != 1 || f.Problems[c.field].Text == "" {
 			t.Errorf("%s: problems are %+v", name, f.Problems)
+		}
+	}
+}
+
+func TestAnOrganisationIsReachedThroughPeppolByItsNumberUnlessItSaysOtherwise(t *testing.T) {
+	t.Parallel()
+	for typed, want := range map[string]string{"": "0007:2021005489", "0088:7300010000001": "0088:7300010000001"} {
+		f := form.New()
+		account.OrganisationFields.Fill(regionSkane, f)
+		f.Set("faktura-via", account.ByPeppol)
+		f.Set("peppol-id", typed)
+		if o := account.OrganisationFields.Read(f); !f.OK() || o.Invoicing.PeppolID != want {
+			t.Errorf("of %q is made %q, want %q; %v", typed, o.Invoicing.PeppolID, want, f.Problems)
 		}
 	}
 }

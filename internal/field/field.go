@@ -14,8 +14,12 @@ import (
 // SectionHelp are Swedish keys.
 type Input struct {
 	Name, Label, Help string
+	// HelpArgs are the arguments of Help, which is then a format.
+	HelpArgs []any
 	// Missing is the message for an empty field; "" where the field may be empty.
 	Missing string
+	// OrElse names a field that may be filled in instead of one that may not be empty.
+	OrElse string
 	// Max is the largest number of characters, which the form shows. Limit is one that the form mentions only when it is exceeded.
 	Max, Limit int
 	// Rows is the height of a text in lines; 0 for a line of its own.
@@ -131,7 +135,7 @@ func newField[T, V any](value func(*T) *V, c column, in Input) Field[T] {
 func (in Input) maxLength() int { return max(in.Max, in.Limit) }
 
 func (in Input) checkMissing(f *form.Form, empty bool) {
-	if empty && in.Missing != "" {
+	if empty && in.Missing != "" && (in.OrElse == "" || f.Get(in.OrElse) == "") {
 		f.Fault(in.Name, in.Missing)
 	}
 }

@@ -1,6 +1,7 @@
 package field
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
 	"strconv"
@@ -41,6 +42,22 @@ func Markdown[T any](value func(*T) *string, in Input) Field[T] {
 	x.markdown = true
 	x.searchWords = func(t *T, texts *prose.Budget) []string { return []string{texts.Plain(*value(t))} }
 	return x
+}
+
+// Parsed returns a text field whose value a function parses and writes in its usual form. The text of an error is its problem.
+func Parsed[T any, V fmt.Stringer](value func(*T) *string, parse func(string) (V, error), in Input) Field[T] {
+	return textField(value, in, func(f *form.Form, in Input) string {
+		s := f.Text(in.Name)
+		if s == "" {
+			return ""
+		}
+		v, err := parse(s)
+		if err != nil {
+			f.Fault(in.Name, err.Error())
+			return ""
+		}
+		return v.String()
+	})
 }
 
 // URL returns a field for a web address.

@@ -31,9 +31,18 @@ func (s Set[T]) WithCheck(check func(f *form.Form, t *T)) Set[T] {
 
 // WithOptions returns a copy of the set in which a choice has options that are known only when the form is shown.
 func (s Set[T]) WithOptions(name string, o form.Options) Set[T] {
+	return s.with(name, func(in *Input) { in.Options = o })
+}
+
+// WithHelp returns a copy of the set in which a field has another help text, a format with its arguments.
+func (s Set[T]) WithHelp(name, help string, args ...any) Set[T] {
+	return s.with(name, func(in *Input) { in.Help, in.HelpArgs = help, args })
+}
+
+func (s Set[T]) with(name string, change func(in *Input)) Set[T] {
 	s.fields = slices.Clone(s.fields)
 	i := slices.IndexFunc(s.fields, func(x Field[T]) bool { return x.Name == name })
-	s.fields[i].Options = o
+	change(&s.fields[i].Input)
 	return s
 }
 

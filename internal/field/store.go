@@ -98,8 +98,12 @@ func (s Set[T]) SelectRecords() string {
 
 // SelectRecord returns the statement that reads records t with their id, version and time of closing, to be completed with a
 // condition.
-func (s Set[T]) SelectRecord() string {
-	columns := []string{"t.id", "t.version", "t.closed_at as closed"}
+func (s Set[T]) SelectRecord() string { return s.selectWith("t.id", "t.version", "t.closed_at as closed") }
+
+// SelectPermanent is SelectRecord for records that are never closed.
+func (s Set[T]) SelectPermanent() string { return s.selectWith("t.id", "t.version") }
+
+func (s Set[T]) selectWith(columns ...string) string {
 	for _, x := range s.fields {
 		if x.Column != "" && !x.column.inItemTable {
 			columns = append(columns, x.readExpr()+" as "+x.Column)

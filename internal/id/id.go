@@ -31,6 +31,9 @@ type VenueNo int64
 // BudgetNo is the number of a budget; 0 is none.
 type BudgetNo int64
 
+// SenderNo is the number of the record of who sends the invoices, of which there is one.
+type SenderNo int64
+
 // InvoiceNo is the number by which the portal knows an invoice or a credit note, which is not the number printed on it; 0 is none.
 type InvoiceNo int64
 
@@ -56,6 +59,7 @@ const (
 	Budget       Kind = "budget"
 	Financing    Kind = "financing"
 	Invoice      Kind = "invoice"
+	Sender       Kind = "sender" // of the invoices
 	Membership   Kind = "group"
 	Portal       Kind = "portal"
 )

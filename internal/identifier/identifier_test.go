@@ -9,7 +9,8 @@ import (
 func TestProblemsAreTranslated(t *testing.T) {
 	t.Parallel()
 	for _, p := range []Problem{
-		OrganisationFormat, OrganisationPersonal, OrganisationChecksum, GiroCharacters, BankgiroLength, PlusgiroLength, GiroChecksum,
+		OrganisationFormat, OrganisationPersonal, OrganisationChecksum, VATFormat, VATPersonal, VATChecksum, PeppolFormat, PeppolScheme,
+		PeppolChecksum, PostalCodeFormat, GiroCharacters, BankgiroLength, PlusgiroLength, GiroChecksum,
 		OCRCharacters, OCRLength, OCRLengthDigit, OCRChecksum,
 	} {
 		if !i18n.Has(p.Error()) {

@@ -73,6 +73,11 @@ func Item[T ~int64](ctx context.Context, k id.Kind, n T, do string) string {
 	return p
 }
 
+// Sender returns a page of who sends the invoices; do is "", historik or aterstall.
+func Sender(ctx context.Context, do string) string {
+	return Work(ctx, id.Invoice) + "/avsandare" + subPage(do)
+}
+
 // File returns the address of an uploaded file.
 func File(ctx context.Context, n id.File) string { return Path(ctx, "/filer/"+id.String(n)) }
 

@@ -36,6 +36,7 @@ const (
 	RightsChanged       Kind = "rights_changed"
 	SessionsEnded       Kind = "signed_out"
 	SecondFactorChanged Kind = "second_changed"
+	PayeeChanged        Kind = "payee_changed"
 )
 
 // Kinds lists the kinds with their Swedish labels.
@@ -45,6 +46,7 @@ var Kinds = form.Options{
 	{Value: string(NewDevice), Label: "Inloggning på en ny enhet"}, {Value: string(PasswordChanged), Label: "Nytt lösenord"},
 	{Value: string(RightsChanged), Label: "Ändrade behörigheter"}, {Value: string(SessionsEnded), Label: "Inloggningar avslutade av annan"},
 	{Value: string(SecondFactorChanged), Label: "Ändrad tvåstegsinloggning"},
+	{Value: string(PayeeChanged), Label: "Ändrat bankgiro eller plusgiro"},
 }
 
 // Event is something that happened. Person is the account that it concerns, 0 if that is unknown. Mail is the address that

@@ -4,12 +4,15 @@ import (
 	"context"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 
 	"framsyn/internal/access"
+	"framsyn/internal/billing"
 	"framsyn/internal/content"
 	"framsyn/internal/db"
 	"framsyn/internal/demo"
+	"framsyn/internal/form"
 	"framsyn/internal/horizon"
 	"framsyn/internal/id"
 	"framsyn/internal/link"
@@ -65,6 +68,8 @@ func thingsAt(route string) []subject {
 		return []subject{{"", func(w world.World, route string) target {
 			return target{path: strings.NewReplacer("{id}", id.String(w.Venue()), "{version}", "1").Replace(route)}
 		}}}
+	case strings.HasPrefix(route, "/arbete/fakturor/avsandare/"):
+		return []subject{{"", targetNamed(func(w world.World) string { return strconv.Itoa(w.Sender().Version) })}}
 	case strings.HasPrefix(route, "/arbete/epost/"):
 		return []subject{{"", targetNamed(world.World.Letter)}}
 	case strings.HasPrefix(route, "/aktiviteter/{"), strings.HasPrefix(route, "/arbete/aktiviteter/{"):
@@ -91,6 +96,16 @@ func thingsAt(route string) []subject {
 		w.T.Fatalf("no test knows what %s is about: say in thingsAt how such a thing is made", route)
 		return target{}
 	}}}
+}
+
+// senderValues returns the form of who sends the invoices, with another name than it has.
+func senderValues(w world.World) url.Values {
+	s, f := w.Sender(), form.New()
+	billing.SenderFields.Fill(s, f)
+	f.Set("namn", world.UniqueName("Avsändare"))
+	f.Set("version", strconv.Itoa(s.Version))
+	f.Set("till-version", strconv.Itoa(s.Version))
+	return f.Values
 }
 
 // targetNamed puts the name of something that is made into the address.
@@ -174,6 +189,8 @@ func valuesFor(w world.World, route string, at target) url.Values {
 		return activityValues(w, version)
 	case strings.HasPrefix(route, "/arbete/process"):
 		return url.Values{"namn": {world.UniqueName("Ändrad")}, "version": {version}}
+	case strings.HasPrefix(route, "/arbete/fakturor/avsandare"):
+		return senderValues(w)
 	case route == "/konto/kalender":
 		return url.Values{"gor": {"ny"}}
 	case strings.HasPrefix(route, "/aviseringar/"), route == "/konto/aviseringar":

@@ -12,14 +12,14 @@ import (
 	"framsyn/internal/testkit/world"
 )
 
-// sensitive returns the routes that change roles, groups, secrets or addresses, or show secrets, as a letter with a link does.
-// Those that ask for the present password themselves ask again only of those who have a second step.
+// sensitive returns the routes that change roles, groups, secrets, addresses or where money is paid, or show secrets, as a letter with a
+// link does. Those that ask for the present password themselves ask again only of those who have a second step.
 func sensitive(r route) bool {
 	if r.method == http.MethodGet {
 		return r.route == "/konto/tvasteg/app" || r.route == "/arbete/epost/{id}"
 	}
 	return strings.HasPrefix(r.route, "/arbete/anvandare") || strings.HasPrefix(r.route, "/arbete/grupper") ||
-		strings.HasPrefix(r.route, "/konto/tvasteg") || r.route == "/konto/kalender"
+		strings.HasPrefix(r.route, "/konto/tvasteg") || r.route == "/konto/kalender" || strings.HasPrefix(r.route, "/arbete/fakturor/avsandare")
 }
 
 func TestWhatIsSensitiveIsAskedAboutAgain(t *testing.T) {
@@ -41,8 +41,9 @@ func TestWhatIsSensitiveIsAskedAboutAgain(t *testing.T) {
 			}
 			world.ExpireConfirmation(t, s)
 			at := x.make(w, r.route)
+			values := valuesFor(w, r.route, at)
 			before := world.Value[int](w, `select count(*)::int from change`)
-			answer := c.DoWithoutRedirect(c.Request(r.method, at.path, valuesFor(w, r.route, at)))
+			answer := c.DoWithoutRedirect(c.Request(r.method, at.path, values))
 			asks := answer.Code == http.StatusUnauthorized || strings.HasPrefix(answer.Header.Get("Location"), "/bekrafta?till=")
 			if asks != sensitive(r) {
 				t.Errorf("%s %s asks again: %t (%d)", r.method, at.path, asks, answer.Code)

@@ -10,6 +10,7 @@ import (
 	"github.com/go-chi/chi/v5"
 
 	"framsyn/internal/db"
+	"framsyn/internal/field"
 	"framsyn/internal/form"
 	"framsyn/internal/history"
 	"framsyn/internal/link"
@@ -49,12 +50,14 @@ type Editor[N ~int64, T any] struct {
 	Check func(r *http.Request, f *form.Form, t *T, current T) error
 	// Form returns the page with the form for the current record; by default a form of the fields of Records. That form shows Lead
 	// below the heading of a new record, and Kicker above and Buttons beside the heading of an existing one.
-	Form    func(r *http.Request, f *form.Form, current T) (templ.Component, error)
-	Lead    string
-	Kicker  func(t T) string
-	Buttons func(ctx context.Context, t T) []recordview.Button
-	// NewPath and FormPath are the paths of the forms; "" for /ny and /{id}.
-	NewPath, FormPath string
+	Form func(r *http.Request, f *form.Form, current T) (templ.Component, error)
+	// FormFields returns the fields of that form, where what they say depends on the record.
+	FormFields func(t T) field.Set[T]
+	Lead       string
+	Kicker     func(t T) string
+	Buttons    func(ctx context.Context, t T) []recordview.Button
+	// Path is the path of a record; "" for /{id}. NewPath and FormPath are those of the forms; "" for /ny and Path.
+	Path, NewPath, FormPath string
 	// Add and Edit save what was read from the form; by default Records does.
 	Add  func(r *http.Request, tx *db.Tx, f *form.Form, t T) (N, error)
 	Edit func(r *http.Request, tx *db.Tx, f *form.Form, t, current T) error
@@ -87,7 +90,8 @@ type Closing struct {
 
 // Mount adds the routes of the editor.
 func (e Editor[N, T]) Mount(r chi.Router) {
-	fresh, form := cmp.Or(e.NewPath, "/ny"), cmp.Or(e.FormPath, "/{id}")
+	path := cmp.Or(e.Path, "/{id}")
+	fresh, form := cmp.Or(e.NewPath, "/ny"), cmp.Or(e.FormPath, path)
 	if e.Listing != nil {
 		r.Get("/", e.Handle(e.list))
 	}
@@ -98,15 +102,15 @@ func (e Editor[N, T]) Mount(r chi.Router) {
 	r.Get(form, e.Handle(e.editForm))
 	r.Post(form, e.Handle(e.edit))
 	if e.History {
-		r.Get("/{id}/historik", e.Handle(e.history))
+		r.Get(path+"/historik", e.Handle(e.history))
 	}
 	if e.hasComparison() {
-		r.Get("/{id}/historik/{version}", e.Handle(e.compare))
-		r.Post("/{id}/aterstall", e.Handle(e.restore))
+		r.Get(path+"/historik/{version}", e.Handle(e.compare))
+		r.Post(path+"/aterstall", e.Handle(e.restore))
 	}
 	if e.Closing != nil {
-		e.HandleStep(r, "/{id}/stang", e.closeStep)
-		e.HandleStep(r, "/{id}/oppna", e.openStep)
+		e.HandleStep(r, path+"/stang", e.closeStep)
+		e.HandleStep(r, path+"/oppna", e.openStep)
 	}
 }
 

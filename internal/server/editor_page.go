@@ -85,9 +85,12 @@ func (e Editor[N, T]) formPage(r *http.Request, f *form.Form, t T) (templ.Compon
 	if e.Form != nil {
 		return e.Form(r, f, t)
 	}
+	fields := e.Records.Fields
+	if e.FormFields != nil {
+		fields = e.FormFields(t)
+	}
 	p := recordview.Form{New: e.Records.Number(t) == 0, SeparatePage: e.FormPath != "", Lead: e.Lead,
-		NewAddress: e.listCrumb(r.Context()).Href + "/ny", Form: f, Sections: e.Records.Fields.Form(),
-		Inputs: e.Records.Fields.Inputs(),
+		NewAddress: e.listCrumb(r.Context()).Href + "/ny", Form: f, Sections: fields.Form(), Inputs: fields.Inputs(),
 		Person: Actor(r).User}
 	if p.New {
 		p.Head = recordview.Head{Page: recordview.Page{List: e.listCrumb(r.Context()), Name: e.New}}

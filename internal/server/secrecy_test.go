@@ -81,6 +81,34 @@ func TestADraftIsNowhereToBeFound(t *testing.T) {
 	}
 }
 
+func TestHowAnOrganisationIsInvoicedIsForThoseWhoManageIt(t *testing.T) {
+	t.Parallel()
+	w := world.Of(site.Start(t), t)
+	f := as(w, site.Role("office")).Get("/arbete/organisationer?q=Skåne").OK().Follow("Region Skåne").OK().Form("Spara")
+	page := f.Set("orgnummer", "202100-5489").Set("faktura-via", "peppol").Set("faktura-adress", secret+" 7").
+		Set("faktura-postnummer", "98499").
+		Set("faktura-ort", secret+"köping").Set("faktura-epost", secret+"@region.example").Set("er-referens", secret).Submit().OK()
+	page.Has("Med organisationsnumret är det SE202100548901.")
+	kept := page.Form("Spara").Set("momsnummer", "202100548973").Submit().OK().Form("Spara").Values
+	told := []string{secret, strings.ToLower(secret), "984 99", "0007:2021005489", "SE202100548973"}
+	for n, field := range []string{"er-referens", "faktura-epost", "faktura-postnummer", "peppol-id", "momsnummer"} {
+		if !strings.Contains(strings.ToLower(kept.Get(field)), strings.ToLower(told[n])) {
+			t.Errorf("%s is %q", field, kept.Get(field))
+		}
+	}
+	for _, who := range []string{"", world.Own, site.Role("head"), site.Role("board"), site.Role("editor"), site.Role("office")} {
+		c := as(w, who)
+		pages := append(slices.Clone(openPages), "/en/organisationer/region-skane", "/organisationer/region-skane/kalender.ics", "/kalender.ics")
+		if who != "" {
+			pages = append(pages, workPages...)
+		}
+		for _, path := range pages {
+			c.Get(path).OK().Lacks(told...)
+		}
+		mustNotTell(t, c, who, secret)
+	}
+}
+
 // mustNotTell fails the test if any search, by the word, its beginning or the word with a slip, tells that there is one.
 func mustNotTell(t *testing.T, c *site.Client, who, word string) {
 	t.Helper()

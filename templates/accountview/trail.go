@@ -80,6 +80,8 @@ func changedObject(ctx context.Context, e history.Entry) (name, href string) {
 		return name, link.Item(ctx, e.Kind, id.ProcessNo(e.Ref), "")
 	case id.Invoice:
 		return name, link.Item(ctx, e.Kind, id.InvoiceNo(e.Ref), "")
+	case id.Sender:
+		return name, link.Sender(ctx, "")
 	case id.Account:
 		return name, link.Person(ctx, id.User(e.Ref), "redigera")
 	case id.Membership:

@@ -44,6 +44,7 @@ const (
 	Sources       = "kallor"
 	Organisations = "organisationer"
 	Venues        = "lokaler"
+	Invoices      = "fakturor"
 	Documentation = "dokumentation"
 	Process       = "process"
 	Activities    = "aktiviteter"
@@ -94,6 +95,7 @@ func WorkNav(ctx context.Context, by access.Actor, section string) []ui.Tab {
 	add(may(access.Manage, id.Process), link.Work(ctx, id.Process), "Processer", Process)
 	add(may(access.Manage, id.Organisation), link.Work(ctx, id.Organisation), "Organisationer", Organisations)
 	add(may(access.Manage, id.Venue), link.Work(ctx, id.Venue), "Lokaler", Venues)
+	add(may(access.Manage, id.Invoice), link.Sender(ctx, ""), "Fakturering", Invoices)
 	add(may(access.Manage, id.Account), link.Page(ctx, "/arbete/anvandare"), "Användare", Users)
 	add(may(access.Manage, id.Membership), link.Page(ctx, "/arbete/grupper"), "Grupper", Groups)
 	add(may(access.ReadMail, id.Portal), link.Page(ctx, "/arbete/epost"), "E-post", Mail)

@@ -20,7 +20,8 @@ func Inputs(all []field.Input) []ui.Field {
 }
 
 func uiField(in field.Input) ui.Field {
-	return ui.Field{Name: in.Name, Label: in.Label, Help: in.Help, Required: in.Missing != "", Max: in.Max, Rows: in.Rows, Type: in.Type,
+	return ui.Field{Name: in.Name, Label: in.Label, Help: in.Help, HelpArgs: in.HelpArgs,
+		Required: in.Missing != "" && in.OrElse == "", Max: in.Max, Rows: in.Rows, Type: in.Type,
 		InputMode: in.InputMode, Width: in.Width, None: in.None, Accept: in.Accept}
 }
 

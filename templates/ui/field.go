@@ -14,6 +14,8 @@ import (
 // Field describes a field of a form. Only Name and Label are required. Label, Help and None are Swedish keys.
 type Field struct {
 	Name, Label, Help string
+	// HelpArgs are the arguments of Help, which is then a format.
+	HelpArgs []any
 	// Required marks the field as required; the program checks it, not the browser.
 	Required bool
 	// Max is the largest number of characters; it is shown and counted, but not enforced while typing.

@@ -10,4 +10,5 @@ import (
 // invoiceRoutes adds the pages of fees, invoices and payments, below /arbete/fakturor.
 func (s pages) invoiceRoutes(r chi.Router) {
 	r.Use(s.RequireRightToKnow(access.ReadMoney, id.Invoice))
+	r.Group(s.senderRoutes)
 }

@@ -33,6 +33,7 @@ func (s pages) organisationRoutes(r chi.Router) {
 			},
 			FilterFields: organisationPanel, Rows: readOrganisations},
 		Kicker: func(o account.Organisation) string { return account.OrganisationKinds.Label(o.Kind) }, Buttons: organisationButtons,
+		FormFields:   account.Organisation.FieldsFor,
 		AddedMessage: server.FixedText("Organisationen finns nu. Bjud in dess användare."),
 		Closing: &server.Closing{Noun: "organisationen", OpenText: "Organisationen deltar igen och kan väljas för nya användare.",
 			Text:   "Organisationen kan inte längre väljas för nya användare. Det den har publicerat finns kvar, och den kan öppnas igen.",

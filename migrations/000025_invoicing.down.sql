@@ -1,0 +1,9 @@
+alter table organisation
+    drop column invoice_street,
+    drop column invoice_postal_code,
+    drop column invoice_town,
+    drop column vat_number,
+    drop column invoice_by,
+    drop column peppol_id,
+    drop column invoice_email,
+    drop column invoice_reference;
