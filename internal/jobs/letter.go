@@ -14,8 +14,20 @@ import (
 )
 
 // Letter is an email to one person, in plain text. Unsubscribe is the address for unsubscribing from the list that the
-// letter comes from, or "".
-type Letter struct{ To, Subject, Body, Unsubscribe string }
+// letter comes from, or "". Invoice is an invoice that is attached to it as a file when it is sent, 0 if none is.
+type Letter struct {
+	To, Subject, Body, Unsubscribe string
+	Invoice                        id.InvoiceNo
+}
+
+// Attachment is a file that is sent with a letter.
+type Attachment struct {
+	Name    string
+	Content []byte
+}
+
+// InvoiceFile returns an invoice as the file that is attached to letters.
+type InvoiceFile func(ctx context.Context, q db.Q, n id.InvoiceNo) (Attachment, error)
 
 // LetterJob is the job of sending a stored letter.
 type LetterJob struct {
@@ -39,11 +51,12 @@ func (PasswordJob) Kind() string { return "new_password" }
 // InsertOpts allows attempts for some minutes, after which the person is likely to have asked again.
 func (PasswordJob) InsertOpts() river.InsertOpts { return river.InsertOpts{MaxAttempts: 5} }
 
-const insertLetter = `insert into letter (recipient, subject, body, unsubscribe) values ($1, $2, $3, $4) returning id`
+const insertLetter = `insert into letter (recipient, subject, body, unsubscribe, invoice_id)
+values ($1, $2, $3, $4, nullif($5::bigint, 0)) returning id`
 
 // SendLetter stores a letter and queues it for sending, within the transaction that the letter is about.
 func SendLetter(ctx context.Context, tx *db.Tx, l Letter) error {
-	n, err := db.Value[int64](ctx, tx, insertLetter, l.To, l.Subject, l.Body, l.Unsubscribe)
+	n, err := db.Value[int64](ctx, tx, insertLetter, l.To, l.Subject, l.Body, l.Unsubscribe, l.Invoice)
 	if err != nil {
 		return fmt.Errorf("keeping a letter: %w", err)
 	}
@@ -59,10 +72,12 @@ type StoredLetter struct {
 	Body      string
 	// Unsubscribe is the address for unsubscribing from the list that the letter comes from, or "".
 	Unsubscribe string
-	Created     time.Time
-	Sent        *time.Time
-	Fault       string
-	Next        *time.Time
+	// Invoice is the invoice that is attached to the letter, 0 if none is.
+	Invoice id.InvoiceNo
+	Created time.Time
+	Sent    *time.Time
+	Fault   string
+	Next    *time.Time
 }
 
 // CanResend reports whether the letter can be sent again: it has not been sent, since its text is then deleted, and is
@@ -75,7 +90,8 @@ func (l StoredLetter) CanResend(now time.Time) bool {
 const resendWindow = 7 * 24 * time.Hour
 
 // selectLetter selects letters with the state of their jobs.
-const selectLetter = `select id, recipient, subject, body, unsubscribe, created_at as created, sent_at as sent, fault,
+const selectLetter = `select id, recipient, subject, body, unsubscribe, coalesce(invoice_id, 0) as invoice, created_at as created,
+	sent_at as sent, fault,
 	(select min(j.scheduled_at) from river_job j where j.kind = 'letter' and j.args @> jsonb_build_object('letter', letter.id)
 		and j.state in ('available', 'pending', 'retryable', 'running', 'scheduled')) as next
 from letter`

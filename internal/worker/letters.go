@@ -16,9 +16,10 @@ import (
 // letters sends queued letters.
 type letters struct {
 	river.WorkerDefaults[jobs.LetterJob]
-	db     *db.DB
-	mailer *Mailer
-	log    *slog.Logger
+	db      *db.DB
+	mailer  *Mailer
+	invoice jobs.InvoiceFile
+	log     *slog.Logger
 }
 
 // Work sends a letter unless it has been sent. An error is stored with the letter, for the administrator; the log and
@@ -35,9 +36,17 @@ func (w *letters) Work(ctx context.Context, job *river.Job[jobs.LetterJob]) erro
 	if err != nil {
 		return fmt.Errorf("letter %d: %w", n, err)
 	}
+	var attached []jobs.Attachment
+	if l.Invoice != 0 {
+		file, err := w.invoice(ctx, w.db.As(access.System()), l.Invoice)
+		if err != nil {
+			return fmt.Errorf("letter %d: invoice %d: %w", n, l.Invoice, err)
+		}
+		attached = append(attached, file)
+	}
 	// The result is stored even if the program is stopping, or the letter would be sent again.
 	keep := context.WithoutCancel(ctx)
-	if err := w.mailer.send(ctx, l); err != nil {
+	if err := w.mailer.send(ctx, l, attached); err != nil {
 		w.log.WarnContext(ctx, "letter not sent", "letter", n, "attempt", job.Attempt)
 		return errors.Join(fmt.Errorf("letter %d: not sent", n), jobs.MarkFailed(keep, w.db, n, err.Error()))
 	}

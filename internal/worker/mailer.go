@@ -1,6 +1,7 @@
 package worker
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	stdmail "net/mail"
@@ -68,9 +69,9 @@ func NewMailer(address, from string, plain bool) (*Mailer, error) {
 	return &Mailer{u.Hostname(), opts, sender}, nil
 }
 
-// send sends one letter. Its Message-ID is the same at every attempt, so that a duplicate is recognised if the server's
+// send sends one letter with the files that are attached to it. Its Message-ID is the same at every attempt, so that a duplicate is recognised if the server's
 // receipt was lost.
-func (p *Mailer) send(ctx context.Context, l jobs.StoredLetter) error {
+func (p *Mailer) send(ctx context.Context, l jobs.StoredLetter, attached []jobs.Attachment) error {
 	m := mail.NewMsg(mail.WithNoDefaultUserAgent())
 	m.FromMailAddress(p.from)
 	if err := m.To(l.Recipient); err != nil {
@@ -86,6 +87,11 @@ func (p *Mailer) send(ctx context.Context, l jobs.StoredLetter) error {
 	}
 	m.Subject(l.Subject)
 	m.SetBodyString(mail.TypeTextPlain, l.Body)
+	for _, a := range attached {
+		if err := m.AttachReader(a.Name, bytes.NewReader(a.Content)); err != nil {
+			return err
+		}
+	}
 	c, err := mail.NewClient(p.host, p.opts...)
 	if err != nil {
 		return err

@@ -20,10 +20,11 @@ import (
 )
 
 // New returns the client that runs all kinds of jobs. If mailer is nil, letters are stored for the administrator to
-// read. digest writes the letters about changes, and links those with a link.
-func New(d *db.DB, mailer *Mailer, digest process.DigestWriter, links signin.MessageWriter, log *slog.Logger) (*jobs.Client, error) {
+// read. digest writes the letters about changes, links those with a link, and invoice the invoices that are attached to letters.
+func New(d *db.DB, mailer *Mailer, digest process.DigestWriter, links signin.MessageWriter, invoice jobs.InvoiceFile,
+	log *slog.Logger) (*jobs.Client, error) {
 	workers := river.NewWorkers()
-	river.AddWorker(workers, &letters{db: d, mailer: mailer, log: log})
+	river.AddWorker(workers, &letters{db: d, mailer: mailer, invoice: invoice, log: log})
 	river.AddWorker(workers, &passwords{db: d, write: links})
 	river.AddWorker(workers, &cleanUp{db: d})
 	river.AddWorker(workers, &notices{db: d, write: digest})

@@ -1,0 +1,5 @@
+alter table letter drop column invoice_id;
+
+drop table bookkeeping_export, invoice_reminder, settlement, payment, payment_file, invoice_due, invoice, invoice_series, due;
+
+drop function refuse_change_of_invoice();
