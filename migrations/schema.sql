@@ -67,6 +67,19 @@ AS $function$
     $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.refuse_change_of_invoice()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+    if tg_op = 'DELETE' and old.issued_on < make_date(extract(year from current_date)::integer - 7, 1, 1) then
+        return old;
+    end if;
+    raise exception 'an issued invoice is kept as it is' using errcode = 'check_violation', constraint = 'invoice_is_kept', table = 'invoice';
+end
+$function$
+;
+
 create table activity (
     id bigint not null generated always as identity,
     uid text not null default (gen_random_uuid())::text,
@@ -256,6 +269,18 @@ create table billing_sender (
     constraint billing_sender_vat_registered_check CHECK ((vat_registered = ANY (ARRAY[''::text, 'yes'::text, 'no'::text])))
 );
 
+create table bookkeeping_export (
+    id bigint not null generated always as identity,
+    first_day date not null,
+    last_day date not null,
+    vouchers integer not null,
+    written_by bigint,
+    written_at timestamp with time zone not null default now(),
+    constraint bookkeeping_export_check CHECK ((first_day <= last_day)),
+    constraint bookkeeping_export_pkey PRIMARY KEY (id),
+    constraint bookkeeping_export_written_by_fkey FOREIGN KEY (written_by) REFERENCES person(id)
+);
+
 create table budget (
     id bigint not null generated always as identity,
     name text collate "sv-x-icu" not null,
@@ -411,6 +436,48 @@ create table documentation (
 );
 CREATE INDEX documentation_activity ON public.documentation USING btree (activity_id);
 
+create table due (
+    id bigint not null generated always as identity,
+    organisation_id bigint not null,
+    process_id bigint,
+    activity_id bigint,
+    source text not null,
+    year integer,
+    text text not null,
+    quantity integer not null,
+    unit_price bigint not null,
+    fee bigint,
+    deviation text not null default ''::text,
+    vat_rate integer not null,
+    vat_reason text not null,
+    period_from date,
+    period_to date,
+    reference text not null default ''::text,
+    budget_id bigint,
+    budget_key integer,
+    version integer not null default 1,
+    created_at timestamp with time zone not null default now(),
+    updated_at timestamp with time zone not null default now(),
+    closed_at timestamp with time zone,
+    constraint due_activity_id_fkey FOREIGN KEY (activity_id) REFERENCES activity(id),
+    constraint due_check CHECK (((source = 'fee'::text) = ((year IS NOT NULL) AND (process_id IS NOT NULL) AND (fee IS NOT NULL)))),
+    constraint due_check1 CHECK (((source = 'activity'::text) = (activity_id IS NOT NULL))),
+    constraint due_check2 CHECK (((vat_rate <> 0) OR (vat_reason <> ''::text))),
+    constraint due_check3 CHECK (((source <> 'fee'::text) OR ((unit_price * quantity) = fee) OR (deviation <> ''::text))),
+    constraint due_check4 CHECK ((period_from <= period_to)),
+    constraint due_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+    constraint due_pkey PRIMARY KEY (id),
+    constraint due_process_id_fkey FOREIGN KEY (process_id) REFERENCES process(id),
+    constraint due_quantity_check CHECK (((quantity >= 1) AND (quantity <= 100000))),
+    constraint due_source_check CHECK ((source = ANY (ARRAY['fee'::text, 'activity'::text, 'manual'::text]))),
+    constraint due_text_check CHECK ((text <> ''::text)),
+    constraint due_vat_rate_check CHECK ((vat_rate = ANY (ARRAY[0, 6, 12, 25])))
+);
+CREATE INDEX due_activity ON public.due USING btree (activity_id);
+CREATE UNIQUE INDEX due_fee ON public.due USING btree (organisation_id, process_id, year) WHERE ((source = 'fee'::text) AND (closed_at IS NULL));
+CREATE INDEX due_organisation ON public.due USING btree (organisation_id);
+CREATE INDEX due_process ON public.due USING btree (process_id);
+
 create table fee (
     category_id bigint not null,
     year integer not null,
@@ -530,6 +597,64 @@ create table financing_member (
 CREATE INDEX financing_member_category ON public.financing_member USING btree (process_id, category_id);
 CREATE INDEX financing_member_organisation ON public.financing_member USING btree (organisation_id);
 
+create table invoice (
+    id bigint not null generated always as identity,
+    number integer not null,
+    kind text not null,
+    credits_id bigint,
+    organisation_id bigint not null,
+    issued_on date not null,
+    due_on date not null,
+    ocr text not null,
+    total bigint not null,
+    document jsonb not null,
+    issued_by bigint,
+    issued_at timestamp with time zone not null default now(),
+    constraint invoice_check CHECK (((kind = 'credit'::text) = (credits_id IS NOT NULL))),
+    constraint invoice_check1 CHECK ((due_on >= issued_on)),
+    constraint invoice_credits_id_fkey FOREIGN KEY (credits_id) REFERENCES invoice(id),
+    constraint invoice_issued_by_fkey FOREIGN KEY (issued_by) REFERENCES person(id),
+    constraint invoice_kind_check CHECK ((kind = ANY (ARRAY['invoice'::text, 'credit'::text]))),
+    constraint invoice_number_key UNIQUE (number),
+    constraint invoice_ocr_key UNIQUE (ocr),
+    constraint invoice_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+    constraint invoice_pkey PRIMARY KEY (id)
+);
+CREATE INDEX invoice_credits ON public.invoice USING btree (credits_id);
+CREATE INDEX invoice_organisation ON public.invoice USING btree (organisation_id);
+CREATE TRIGGER invoice_is_kept BEFORE DELETE OR UPDATE ON public.invoice FOR EACH ROW EXECUTE FUNCTION refuse_change_of_invoice();
+
+create table invoice_due (
+    invoice_id bigint not null,
+    line integer not null,
+    due_id bigint not null,
+    whole boolean not null,
+    constraint invoice_due_due_id_fkey FOREIGN KEY (due_id) REFERENCES due(id),
+    constraint invoice_due_invoice_id_fkey FOREIGN KEY (invoice_id) REFERENCES invoice(id),
+    constraint invoice_due_pkey PRIMARY KEY (invoice_id, line)
+);
+CREATE INDEX invoice_due_due ON public.invoice_due USING btree (due_id);
+
+create table invoice_reminder (
+    invoice_id bigint not null,
+    step integer not null,
+    open bigint not null,
+    sent_on date not null,
+    sent_by bigint,
+    constraint invoice_reminder_invoice_id_fkey FOREIGN KEY (invoice_id) REFERENCES invoice(id),
+    constraint invoice_reminder_pkey PRIMARY KEY (invoice_id, step),
+    constraint invoice_reminder_sent_by_fkey FOREIGN KEY (sent_by) REFERENCES person(id),
+    constraint invoice_reminder_step_check CHECK ((step >= 1))
+);
+
+create table invoice_series (
+    single boolean not null default true,
+    next integer not null,
+    constraint invoice_series_next_check CHECK ((next >= 1)),
+    constraint invoice_series_pkey PRIMARY KEY (single),
+    constraint invoice_series_single_check CHECK (single)
+);
+
 create table item (
     id bigint not null generated always as identity,
     kind text not null,
@@ -605,6 +730,8 @@ create table letter (
     sent_at timestamp with time zone,
     fault text not null default ''::text,
     unsubscribe text not null default ''::text,
+    invoice_id bigint,
+    constraint letter_invoice_id_fkey FOREIGN KEY (invoice_id) REFERENCES invoice(id),
     constraint letter_pkey PRIMARY KEY (id)
 );
 CREATE INDEX letter_latest ON public.letter USING btree (id DESC);
@@ -689,6 +816,47 @@ create table passkey (
     constraint passkey_pkey PRIMARY KEY (id)
 );
 CREATE INDEX passkey_person ON public.passkey USING btree (person_id);
+
+create table payment (
+    id bigint not null generated always as identity,
+    key text not null,
+    file_id bigint,
+    paid_on date not null,
+    amount bigint not null,
+    reference text not null default ''::text,
+    payer text not null default ''::text,
+    payer_number text not null default ''::text,
+    text text not null default ''::text,
+    state text not null,
+    reason text not null default ''::text,
+    proposed bigint[] not null default '{}'::bigint[],
+    decided text not null default ''::text,
+    decided_by bigint,
+    decided_at timestamp with time zone,
+    version integer not null default 1,
+    created_at timestamp with time zone not null default now(),
+    constraint payment_amount_check CHECK ((amount <> 0)),
+    constraint payment_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id),
+    constraint payment_file_id_fkey FOREIGN KEY (file_id) REFERENCES payment_file(id),
+    constraint payment_key_key UNIQUE (key),
+    constraint payment_pkey PRIMARY KEY (id),
+    constraint payment_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'booked'::text, 'returned'::text])))
+);
+CREATE INDEX payment_file_id_idx ON public.payment USING btree (file_id);
+CREATE INDEX payment_waiting ON public.payment USING btree (id) WHERE (state = 'waiting'::text);
+
+create table payment_file (
+    id bigint not null generated always as identity,
+    name text not null,
+    format text not null,
+    sum bigint not null,
+    payments integer not null,
+    left_out integer not null,
+    read_by bigint,
+    read_at timestamp with time zone not null default now(),
+    constraint payment_file_pkey PRIMARY KEY (id),
+    constraint payment_file_read_by_fkey FOREIGN KEY (read_by) REFERENCES person(id)
+);
 
 create table people_group (
     id bigint not null generated always as identity,
@@ -1009,6 +1177,26 @@ create table sessions (
 );
 CREATE INDEX sessions_expiry ON public.sessions USING btree (expiry);
 
+create table settlement (
+    id bigint not null generated always as identity,
+    invoice_id bigint not null,
+    payment_id bigint,
+    against_id bigint,
+    amount bigint not null,
+    settled_on date not null,
+    settled_by bigint,
+    created_at timestamp with time zone not null default now(),
+    constraint settlement_against_id_fkey FOREIGN KEY (against_id) REFERENCES invoice(id),
+    constraint settlement_amount_check CHECK ((amount <> 0)),
+    constraint settlement_check CHECK ((num_nonnulls(payment_id, against_id) = 1)),
+    constraint settlement_invoice_id_fkey FOREIGN KEY (invoice_id) REFERENCES invoice(id),
+    constraint settlement_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES payment(id),
+    constraint settlement_pkey PRIMARY KEY (id),
+    constraint settlement_settled_by_fkey FOREIGN KEY (settled_by) REFERENCES person(id)
+);
+CREATE INDEX settlement_invoice ON public.settlement USING btree (invoice_id);
+CREATE INDEX settlement_payment ON public.settlement USING btree (payment_id);
+
 create table sign_in (
     id bigint not null generated always as identity,
     person_id bigint not null,
@@ -1120,6 +1308,17 @@ create table venue (
     constraint venue_rooms_check CHECK ((jsonb_typeof(rooms) = 'array'::text)),
     constraint venue_step_free_check CHECK ((step_free = ANY (ARRAY[''::text, 'yes'::text, 'no'::text])))
 );
+
+create view due_invoice as
+ SELECT x.due_id,
+    i.id AS invoice_id,
+    i.number
+   FROM (invoice_due x
+     JOIN invoice i ON ((i.id = x.invoice_id)))
+  WHERE ((i.kind = 'invoice'::text) AND (NOT (EXISTS ( SELECT
+           FROM (invoice_due y
+             JOIN invoice c ON ((c.id = y.invoice_id)))
+          WHERE ((y.due_id = x.due_id) AND y.whole AND (c.credits_id = i.id))))));
 
 create view financing_participation as
  SELECT m.process_id,

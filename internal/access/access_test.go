@@ -10,7 +10,7 @@ import (
 
 // kinds are all kinds that rights are about.
 var kinds = append(slices.Clone(id.Content), id.Process, id.Activity, id.Organisation, id.Account, id.Membership, id.Venue,
-	id.Budget, id.Financing, id.Invoice, id.Sender, id.Portal)
+	id.Budget, id.Financing, id.Due, id.Invoice, id.Sender, id.Portal)
 
 // actions are all actions.
 var actions = []access.Action{access.ReadDraft, access.ReadShared, access.ReadClosed, access.Add, access.Edit, access.Share,

@@ -62,7 +62,7 @@ var Rules = []Rule{
 	{Action: Delete, Kinds: []id.Kind{id.Activity}, Any: []Role{Office}, Own: []Role{Strategist}, Author: []Role{Staff}},
 	{Action: Manage, Kinds: []id.Kind{id.Process, id.Activity}, Any: []Role{Office}},
 	{Action: Manage, Kinds: []id.Kind{id.Organisation, id.Membership, id.Account, id.Venue}, Any: []Role{Office}},
-	{Action: Manage, Kinds: []id.Kind{id.Budget, id.Financing, id.Invoice}, Any: []Role{Office}},
+	{Action: Manage, Kinds: []id.Kind{id.Budget, id.Financing, id.Due, id.Invoice}, Any: []Role{Office}},
 	{Action: ReadMoney, Kinds: []id.Kind{id.Budget, id.Financing}, Any: []Role{Office, Board}},
 	{Action: ReadMoney, Kinds: []id.Kind{id.Invoice}, Any: []Role{Office}, Own: []Role{Head}},
 	{Action: ReadTotals, Kinds: []id.Kind{id.Invoice}, Any: []Role{Office, Board}},

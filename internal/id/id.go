@@ -34,6 +34,9 @@ type BudgetNo int64
 // SenderNo is the number of the record of who sends the invoices, of which there is one.
 type SenderNo int64
 
+// DueNo is the number of something that an organisation owes; 0 is none.
+type DueNo int64
+
 // InvoiceNo is the number by which the portal knows an invoice or a credit note, which is not the number printed on it; 0 is none.
 type InvoiceNo int64
 
@@ -58,6 +61,7 @@ const (
 	Venue        Kind = "venue"
 	Budget       Kind = "budget"
 	Financing    Kind = "financing"
+	Due          Kind = "due"
 	Invoice      Kind = "invoice"
 	Sender       Kind = "sender" // of the invoices
 	Membership   Kind = "group"

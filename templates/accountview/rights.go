@@ -16,6 +16,7 @@ var kindNames = map[id.Kind][2]string{
 	id.Documentation: {"Dokumentation", "Dokumentation"}, id.Process: {"Process", "Processer"}, id.Activity: {"Aktivitet", "Aktiviteter"},
 	id.Venue: {"Lokal", "Lokaler"}, id.Membership: {"Grupp", "Grupper"}, id.Portal: {"Portalen", "Portalen"},
 	id.Budget: {"Budget", "Budgetar"}, id.Financing: {"Finansiering", "Finansiering"}, id.Invoice: {"Faktura", "Fakturor"},
+	id.Due:    {"Avgift", "Avgifter"},
 	id.Sender: {"Fakturornas avsändare", "Fakturornas avsändare"},
 }
 

@@ -78,6 +78,8 @@ func changedObject(ctx context.Context, e history.Entry) (name, href string) {
 		return name, link.Item(ctx, e.Kind, id.BudgetNo(e.Ref), "")
 	case id.Financing:
 		return name, link.Item(ctx, e.Kind, id.ProcessNo(e.Ref), "")
+	case id.Due:
+		return name, link.Item(ctx, e.Kind, id.DueNo(e.Ref), "")
 	case id.Invoice:
 		return name, link.Item(ctx, e.Kind, id.InvoiceNo(e.Ref), "")
 	case id.Sender:

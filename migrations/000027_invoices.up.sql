@@ -39,7 +39,7 @@ create index due_process on due (process_id);
 
 -- The next number of the series. The row is locked while invoices are issued, so that the numbers are unbroken.
 create table invoice_series (
-    only boolean primary key default true check (only),
+    single boolean primary key default true check (single),
     next integer not null check (next >= 1)
 );
 
@@ -63,14 +63,23 @@ create table invoice (
 create index invoice_organisation on invoice (organisation_id);
 create index invoice_credits on invoice (credits_id);
 
--- Which dues an invoice asks for, and a credit note takes back; line is the place on the document.
+-- Which dues an invoice asks for, and a credit note takes back, in whole if nothing remains of the due after it; line is the place on
+-- the document.
 create table invoice_due (
     invoice_id bigint not null references invoice,
     line integer not null,
     due_id bigint not null references due,
+    whole boolean not null,
     primary key (invoice_id, line)
 );
 create index invoice_due_due on invoice_due (due_id);
+
+-- The invoice that asks for a due; none if it has been credited in whole.
+create view due_invoice as
+select x.due_id, i.id as invoice_id, i.number
+from invoice_due x join invoice i on i.id = x.invoice_id
+where i.kind = 'invoice' and not exists (select from invoice_due y join invoice c on c.id = y.invoice_id
+    where y.due_id = x.due_id and y.whole and c.credits_id = i.id);
 
 create function refuse_change_of_invoice() returns trigger language plpgsql as $$
 begin

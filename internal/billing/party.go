@@ -1,0 +1,86 @@
+package billing
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"framsyn/internal/db"
+	"framsyn/internal/einvoice"
+	"framsyn/internal/id"
+)
+
+// buyer is an organisation as invoices need it. By is one of account.InvoiceWays.
+type buyer struct {
+	Org                     id.Org
+	Name, Number, VATNumber string
+	Street, PostalCode      string
+	Town, PeppolID          string
+	Reference               string
+}
+
+const selectBuyers = `select o.id as org, org_name(o.id, current_date) as name, coalesce(o.org_number, '') as number, o.vat_number,
+	o.invoice_street as street, o.invoice_postal_code as postal_code, o.invoice_town as town, o.peppol_id,
+	o.invoice_reference as reference
+from organisation o where o.id = any($1)`
+
+// buyersOf returns the organisations of some drafts.
+func buyersOf(ctx context.Context, q db.Q, drafts []Draft) (map[id.Org]buyer, error) {
+	orgs := make([]id.Org, 0, len(drafts))
+	for _, d := range drafts {
+		orgs = append(orgs, d.Org)
+	}
+	rows, err := db.All[buyer](ctx, q, selectBuyers, orgs)
+	out := make(map[id.Org]buyer, len(rows))
+	for _, b := range rows {
+		out[b.Org] = b
+	}
+	return out, err
+}
+
+func (b buyer) party() einvoice.Party {
+	return einvoice.Party{Name: b.Name, OrganisationNumber: b.Number, VATNumber: b.VATNumber, Peppol: peppol(b.PeppolID),
+		Address: einvoice.Address{Street: b.Street, PostalCode: b.PostalCode, City: b.Town}}
+}
+
+// peppol returns the address in Peppol that is written as scheme:number.
+func peppol(s string) einvoice.PeppolID {
+	scheme, number, _ := strings.Cut(s, ":")
+	return einvoice.PeppolID{Scheme: scheme, ID: number}
+}
+
+// invoice returns the invoice for some dues of an organisation, but for its number and its reference.
+func (s Sender) invoice(to buyer, dues []Due, on time.Time) einvoice.Document {
+	d := einvoice.Document{Kind: einvoice.Invoice, Issued: date(on), Due: date(on.AddDate(0, 0, s.DaysUntilDue)),
+		Seller: s.party(), Buyer: to.party(), BuyerReference: to.Reference,
+		Payment: einvoice.Payment{Bankgiro: s.Bankgiro, Plusgiro: s.Plusgiro},
+		Terms:   strings.TrimSpace(fmt.Sprintf("%d dagar netto. %s", s.DaysUntilDue, s.InterestText))}
+	for _, x := range dues {
+		if d.BuyerReference == "" {
+			d.BuyerReference = x.Reference
+		}
+		d.Lines = append(d.Lines, einvoice.Line{Text: x.Text, Detail: x.Deviation, Quantity: einvoice.Whole(int64(x.Quantity)),
+			UnitPrice: x.UnitPrice, VAT: s.vat(x.VATRate, x.VATReason),
+			Period: einvoice.Period{From: einvoice.Date(x.PeriodFrom), To: einvoice.Date(x.PeriodTo)}})
+	}
+	return d
+}
+
+// vat returns the VAT of a line. Who is not registered for VAT sells outside it; others say why a line is exempt.
+func (s Sender) vat(rate int, reason string) einvoice.VAT {
+	v := einvoice.VAT{Rate: rate, Category: einvoice.Standard}
+	if rate == 0 {
+		v.Category, v.Reason = einvoice.Exempt, reason
+	}
+	if s.VATRegistered != yes {
+		v.Category = einvoice.OutsideVAT
+	}
+	return v
+}
+
+func (s Sender) party() einvoice.Seller {
+	return einvoice.Seller{FTax: s.FTax == yes, Party: einvoice.Party{Name: s.Name, OrganisationNumber: s.OrgNumber,
+		VATNumber: s.VATNumber, Peppol: peppol(s.PeppolID), Address: einvoice.Address{Street: s.Street, PostalCode: s.PostalCode, City: s.Town},
+		Contact: einvoice.Contact{Name: s.ContactName, Phone: s.Phone, Email: s.Email}}}
+}
