@@ -125,7 +125,7 @@ func (p *program) startJobs(ctx context.Context, d *db.DB) (*jobs.Client, error)
 	if err != nil {
 		return nil, err
 	}
-	queue, err := worker.New(d, post, mailview.Digest(p.cfg.BaseURL), mailview.LinkLetters(p.cfg.BaseURL), p.log)
+	queue, err := worker.New(d, post, mailview.Digest(p.cfg.BaseURL), mailview.LinkLetters(p.cfg.BaseURL), economy.InvoiceFile, p.log)
 	if err != nil {
 		return nil, err
 	}
