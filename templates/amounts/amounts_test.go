@@ -6,6 +6,7 @@ import (
 	"math"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"framsyn/internal/money"
 )
@@ -74,8 +75,10 @@ func TestWordsAndBarsNeverLieOnOneAnother(t *testing.T) {
 	p := bars(2, []money.Amount{money.Known(1), money.Known(2)}, []money.Amount{money.Known(3), money.Unknown(money.Lost)})
 	p.Rows[1].Label = "En mycket lång rubrik som inte får plats på en enda rad"
 	long := bars(1, one(1)...)
-	long.Rows[0].Label = "Kompetensförsörjningsutredningen"
-	for _, p := range []BarsProps{p, long} {
+	long.Rows[0].Label = "Kompetensförsörjningsutredningskostnaderna"
+	unnamed := bars(1, one(1)...)
+	unnamed.Rows[0].Label = " "
+	for _, p := range []BarsProps{p, long, unnamed} {
 		d := draw(t.Context(), p)
 		start := map[int]string{}
 		for _, w := range d.words {
@@ -85,7 +88,7 @@ func TestWordsAndBarsNeverLieOnOneAnother(t *testing.T) {
 				}
 				start[w.y] = w.text
 			}
-			if len(start[w.y]) > barChars+10 && w.end {
+			if w.end && utf8.RuneCountInString(start[w.y]+w.text) > barLineChars {
 				t.Errorf("%q stands on %q", w.text, start[w.y])
 			}
 			for _, b := range d.bars {

@@ -1,10 +1,12 @@
 package amounts
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"math/bits"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/a-h/templ"
@@ -67,6 +69,8 @@ const (
 	barLine   = 22
 	barGap    = 12
 	barChars  = 26
+	// barLineChars is how many characters of a label and an amount share a line of the narrowest picture.
+	barLineChars = 40
 	// mostBars is the number of rows that are drawn; the table has them all.
 	mostBars = 30
 )
@@ -117,7 +121,7 @@ func draw(ctx context.Context, p BarsProps) picture {
 	zero := share(-uint64(least), span)
 	d := picture{zero: percent(zero)}
 	for _, r := range rows {
-		label := ui.Wrap(r.Label, barChars, 2)
+		label := ui.Wrap(cmp.Or(strings.TrimSpace(r.Label), "–"), barChars, 2)
 		if len(p.Series) > 1 {
 			d.say(true, label...)
 			label = nil
@@ -127,10 +131,11 @@ func draw(ctx context.Context, p BarsProps) picture {
 				label = []string{i18n.T(ctx, p.Series[i])}
 			}
 			d.say(false, label...)
-			if len(label) > 0 && utf8.RuneCountInString(label[len(label)-1]) > barChars {
-				d.height += barLine // one word fills the line, so that the amount stands on the next
+			value := valueText(ctx, p.Format, a)
+			if utf8.RuneCountInString(label[len(label)-1]+value) > barLineChars {
+				d.height += barLine
 			}
-			d.words = append(d.words, barWords{text: valueText(ctx, p.Format, a), y: d.height - 6, end: true})
+			d.words = append(d.words, barWords{text: value, y: d.height - 6, end: true})
 			ore, known := a.Ore()
 			if known {
 				b := bar{y: d.height, x: percent(zero), second: i > 0}
