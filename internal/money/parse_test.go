@@ -1,6 +1,7 @@
 package money
 
 import (
+	"math"
 	"os"
 	"strconv"
 	"strings"
@@ -95,8 +96,11 @@ func TestWhatIsWrittenIsReadAsTheSameAmount(t *testing.T) {
 	})
 }
 
-// anyOre draws an amount of any size, small ones as often as large ones.
+// anyOre draws an amount of any size: small ones as often as large ones, and often one at the bounds.
 func anyOre(t *rapid.T) Ore {
+	if rapid.IntRange(0, 3).Draw(t, "bound") == 0 {
+		return rapid.SampledFrom([]Ore{math.MinInt64, math.MinInt64 + 1, -1, 1, math.MaxInt64 - 1, math.MaxInt64}).Draw(t, "öre")
+	}
 	return Ore(rapid.Int64().Draw(t, "öre") >> rapid.IntRange(0, 63).Draw(t, "shift"))
 }
 
