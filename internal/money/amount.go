@@ -74,14 +74,6 @@ func (a Amount) Columns() (ore *int64, reason string) {
 	return ore, string(a.reason)
 }
 
-// FromColumns returns the amount that two columns store. Öre win over a reason.
-func FromColumns(ore *int64, reason string) Amount {
-	if ore != nil {
-		return Known(Ore(*ore))
-	}
-	return Unknown(Reason(reason))
-}
-
 // Scan implements sql.Scanner for the two columns as one: coalesce(x::text, x_unknown), or for x alone.
 func (a *Amount) Scan(v any) error {
 	*a = Amount{}
