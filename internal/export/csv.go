@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -19,8 +20,8 @@ const formulaStarts = "=+-@\t\r\n＝＋－＠"
 const bufferSize = 16 << 10
 
 // CSV writes a table that a Swedish Excel opens correctly: UTF-8 with a byte order mark, semicolons and CRLF. A cell that a
-// spreadsheet would run as a formula gets an apostrophe before it. Rows are written as they come, bufferSize bytes at a time; on
-// an error of the writer or the rows nothing more is written.
+// spreadsheet would run as a formula gets an apostrophe before it, which Unescape removes. Rows are written as they come, bufferSize
+// bytes at a time; on an error of the writer or the rows nothing more is written.
 func CSV(w io.Writer, header []string, rows iter.Seq2[[]string, error]) error {
 	b := bufio.NewWriterSize(w, bufferSize)
 	if _, err := b.WriteString("\uFEFF"); err != nil {
@@ -49,13 +50,30 @@ func CSV(w io.Writer, header []string, rows iter.Seq2[[]string, error]) error {
 	return nil
 }
 
-// escapeFormulas returns a copy of a row in which no cell starts like a formula.
+// escapeFormulas returns a copy of a row in which no cell starts like a formula. A number below zero is none.
 func escapeFormulas(row []string) []string {
 	row = slices.Clone(row)
 	for i, cell := range row {
-		if first, size := utf8.DecodeRuneInString(cell); size > 0 && strings.ContainsRune(formulaStarts, first) {
+		if startsFormula(strings.TrimLeft(cell, "'")) && !negative.MatchString(cell) {
 			row[i] = "'" + cell
 		}
 	}
 	return row
+}
+
+// negative is a number below zero, in per cent if it says so.
+var negative = regexp.MustCompile(`^-\d+(?:,\d+)?(?: %)?$`)
+
+// startsFormula reports whether a spreadsheet takes a text for a formula.
+func startsFormula(text string) bool {
+	first, size := utf8.DecodeRuneInString(text)
+	return size > 0 && strings.ContainsRune(formulaStarts, first)
+}
+
+// Unescape returns the text of a cell as it was before CSV wrote it.
+func Unescape(cell string) string {
+	if rest, ok := strings.CutPrefix(cell, "'"); ok && startsFormula(strings.TrimLeft(rest, "'")) {
+		return rest
+	}
+	return cell
 }

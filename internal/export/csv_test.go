@@ -38,12 +38,17 @@ func TestCSVOpensInSwedishExcel(t *testing.T) {
 func TestNoCellRunsAsAFormula(t *testing.T) {
 	t.Parallel()
 	for cell, want := range map[string]string{
-		"=1+1": "'=1+1", "+46": "'+46", "-1": "'-1", "@SUM(A1)": "'@SUM(A1)", "\t=1": "'\t=1", "\r=1": "'\r=1", "\n=1": "'\n=1", "＝1": "'＝1",
-		"": "", "a=1": "a=1", "'=1": "'=1", "1-2": "1-2", "\xff": "\xff", "−1": "−1",
+		"=1+1": "'=1+1", "+46": "'+46", "-1+1": "'-1+1", "-a": "'-a", "@SUM(A1)": "'@SUM(A1)",
+		"\t=1": "'\t=1", "\r=1": "'\r=1", "\n=1": "'\n=1", "＝1": "'＝1",
+		"": "", "a=1": "a=1", "'=1": "''=1", "''-a": "'''-a", "'a": "'a",
+		"-1": "-1", "-350,01": "-350,01", "-12,5 %": "-12,5 %", "1-2": "1-2", "\xff": "\xff", "−1": "−1",
 	} {
 		row := []string{cell}
 		if got := escapeFormulas(row)[0]; got != want {
 			t.Errorf("%q is written as %q, want %q", cell, got, want)
+		}
+		if got := Unescape(want); got != cell {
+			t.Errorf("%q is read as %q, want %q", want, got, cell)
 		}
 		if row[0] != cell {
 			t.Errorf("the caller's cell %q was changed to %q", cell, row[0])
