@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"framsyn/internal/prose"
+	"framsyn/internal/sheet"
 )
 
 // keyField is the column of a table that holds the key by which other records refer to the row.
@@ -101,8 +102,7 @@ func (f *Folder) readTable(k *kind, name string) {
 		f.incomplete[k.folder] = true
 		return
 	}
-	rows := csv.NewReader(strings.NewReader(text))
-	rows.Comma, rows.FieldsPerRecord = separator(text), -1
+	rows := sheet.NewCSVReader(text)
 	var head []string
 	for {
 		row, err := rows.Read()
@@ -136,18 +136,6 @@ func (f *Folder) readTable(k *kind, name string) {
 	if head == nil {
 		f.problems.add(name, 1, "Tabellen är tom. Den första raden ska ha kolumnernas namn, som %s.", strings.Join(k.fields, ", "))
 	}
-}
-
-// separator returns the most frequent separator in the first line of a table. Swedish spreadsheets use semicolons.
-func separator(text string) rune {
-	first, _, _ := strings.Cut(text, "\n")
-	best := ';'
-	for _, c := range ",\t" {
-		if strings.Count(first, string(c)) > strings.Count(first, string(best)) {
-			best = c
-		}
-	}
-	return best
 }
 
 // setField sets the text of a field, which begins at a line.
