@@ -9,11 +9,13 @@ import (
 	"maps"
 	"net/http"
 	"os"
+	"path"
 	"strconv"
 	"time"
 
 	"framsyn/internal/export"
 	"framsyn/internal/i18n"
+	"framsyn/internal/sheet"
 )
 
 // The number of concurrent downloads, in all and for one client, how long one may wait, how long it may take, and how long the
@@ -149,15 +151,35 @@ func (s *Server) SendCSV(w http.ResponseWriter, r *http.Request, name string, he
 	for i := range header {
 		header[i] = i18n.T(r.Context(), header[i])
 	}
-	head := http.Header{"Content-Type": {"text/csv; charset=utf-8"},
-		"Content-Disposition": {fmt.Sprintf(`attachment; filename="%s.csv"`, name)}}
+	return s.sendFile(w, r, name+".csv", func(ctx context.Context, w io.Writer) error { return export.CSV(w, header, rows(ctx)) })
+}
+
+// SendBook answers with a workbook of a name that ends with .xlsx, or with its first sheet of one that ends with .csv. Its rows are
+// read before a workbook is sent, and while CSV is.
+func (s *Server) SendBook(w http.ResponseWriter, r *http.Request, name string, book func(context.Context) sheet.Book) error {
+	return s.sendFile(w, r, name, func(ctx context.Context, w io.Writer) error {
+		if path.Ext(name) == ".csv" {
+			return book(ctx).WriteCSV(ctx, w)
+		}
+		return book(ctx).WriteXLSX(ctx, w)
+	})
+}
+
+// tableTypes are the media types of files with tables by the extensions of their names.
+var tableTypes = map[string]string{
+	".csv":  "text/csv; charset=utf-8",
+	".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+// sendFile answers with a file of a name, for which the heads alone need no turn.
+func (s *Server) sendFile(w http.ResponseWriter, r *http.Request, name string, write func(context.Context, io.Writer) error) error {
+	head := http.Header{"Content-Type": {tableTypes[path.Ext(name)]},
+		"Content-Disposition": {fmt.Sprintf(`attachment; filename="%s"`, name)}}
 	if r.Method == http.MethodHead {
 		maps.Copy(w.Header(), head)
 		return nil
 	}
-	return s.Stream(w, r, head, func(ctx context.Context, w http.ResponseWriter) error {
-		return export.CSV(w, header, rows(ctx))
-	})
+	return s.Stream(w, r, head, func(ctx context.Context, w http.ResponseWriter) error { return write(ctx, w) })
 }
 
 // CSVRows maps values to the rows of a table.
