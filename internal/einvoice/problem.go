@@ -25,11 +25,11 @@ type Problem struct {
 
 // The most that a document holds: lines, units and money of a line, and characters of a text by its kind.
 const (
-	MaxLines    = 500
+	MaxLines    = 200
 	maxQuantity = 1_000_000 * thousand
 	maxAmount   = 10_000_000_000 * money.Krona
 	maxShort    = 200
-	maxDetail   = 500
+	maxDetail   = 300
 	maxLong     = 2000
 )
 

@@ -37,10 +37,10 @@ type Document struct {
 
 // The most that a document may be: bytes of HTML, elements, how deep they lie in each other, and pages.
 const (
-	maxBody     = 4 << 20
+	maxBody     = 1 << 20
 	maxElements = 30_000
 	maxDepth    = 64
-	MaxPages    = 200
+	MaxPages    = 100
 )
 
 // ErrTooLarge is the error of a document that is larger than what is made.

@@ -129,7 +129,9 @@ func present(lines ...string) []string {
 	return out
 }
 
-func kronor(ctx context.Context, o money.Ore) string { return money.NewFormat(ctx, money.Kr, 2).Text(o) }
+func kronor(ctx context.Context, o money.Ore) string {
+	return money.NewFormat(ctx, money.Kr, 2).Text(o)
+}
 
 // quantity returns how much a line is of: −1 250,5 tim.
 func quantity(ctx context.Context, l einvoice.Line) string {
