@@ -88,3 +88,15 @@ func TestAQuantityHasNoMoreDecimalsThanItNeeds(t *testing.T) {
 		}
 	}
 }
+
+func TestTheSpanHoldsThePeriodsOfAllLines(t *testing.T) {
+	t.Parallel()
+	d := Document{Lines: []Line{{Period: Period{"2026-04-01", "2026-12-31"}}, {}, {Period: Period{"2026-01-01", "2026-06-30"}}}}
+	if got := d.Span(); got != (Period{"2026-01-01", "2026-12-31"}) {
+		t.Errorf("the lines fill %s", got)
+	}
+	d.Period = Period{"2025-01-01", "2026-12-31"}
+	if got := d.Span(); got != d.Period {
+		t.Errorf("the document has its own period, but its span is %s", got)
+	}
+}
