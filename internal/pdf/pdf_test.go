@@ -21,7 +21,8 @@ import (
 
 // letter is a document that fills some pages.
 func letter(body string) Document {
-	return Document{Title: "Brev (exempel)", Author: "Kansliet", Language: "sv", Made: time.Date(2026, 3, 2, 0, 0, 0, 0, time.UTC), Body: body}
+	return Document{Title: "Brev (exempel)", Author: "Kansliet", Language: "sv", Made: time.Date(2026, 3, 2, 0, 0, 0, 0, time.UTC),
+		Body: body}
 }
 
 func made(t testing.TB, d Document) ([]byte, *reader.PdfReader) {
@@ -58,7 +59,8 @@ func TestADocumentIsReadBack(t *testing.T) {
 	if r.PageCount() != 5 {
 		t.Errorf("%d pages", r.PageCount())
 	}
-	if got := text(t, r, 0); !strings.HasPrefix(got, "Ett brev Räksmörgås på Čohkkiras – 1 000 kr. Räk") || !strings.HasSuffix(got, "Ett brev 1 (5)") {
+	got := text(t, r, 0)
+	if !strings.HasPrefix(got, "Ett brev Räksmörgås på Čohkkiras – 1 000 kr. Räk") || !strings.HasSuffix(got, "Ett brev 1 (5)") {
 		t.Errorf("the first page says %q", got)
 	}
 	if title, author, _, _, _ := r.Info(); title != d.Title || author != d.Author {
@@ -130,8 +132,9 @@ func marked(t *testing.T, r *reader.PdfReader, page int) []int {
 func TestAnyTextIsSetAndWhatCannotBeIsReplaced(t *testing.T) {
 	t.Parallel()
 	for s, want := range map[string]string{
-		"Åre, Čohkkiras & Łódź": "Åre, Čohkkiras & Łódź", "e\u0301té": "eté", "Ḩ ﬁ ½ 𝔘": "H f ½ U", "日本 👩‍🚀": "?? ??", "a\u202eb\x00c\ufeff\u200b": "abc",
-		"rad\u2028rad": "rad rad", "−5 – ”ja”": "−5 – ”ja”", "\xff": "?", "1\u202f000": "1 000",
+		"Åre, Čohkkiras & Łódź": "Åre, Čohkkiras & Łódź", "e\u0301té": "eté", "Ḩ ﬁ ½ 𝔘": "H f ½ U", "日本 👩‍🚀": "?? ??",
+		"a\u202eb\x00c\ufeff\u200b": "abc",
+		"rad\u2028rad":              "rad rad", "−5 – ”ja”": "−5 – ”ja”", "\xff": "?", "1\u202f000": "1 000",
 	} {
 		if got := Legible(s); got != want {
 			t.Errorf("Legible(%q) = %q, want %q", s, got, want)

@@ -69,12 +69,14 @@ func TestAnInvoiceSaysOnPaperAllThatItsPayerNeeds(t *testing.T) {
 			"PDF är inte en e-faktura. Faktura 2026002 1 (1)"},
 		"kredit-av-del": {"Kreditfaktura 2026014", "Krediterar faktura 2026002", "Det här krediteras", "Att kreditera 916,34 kr",
 			"Beloppet räknas av mot faktura 2026002."},
-		"plusgiro":            {"Plusgiro 9 99 90 00-4"},
-		"rabatt":              {"Rabatt 15 %, fler än fem deltagare −1 st 2 925,00 25 % −2 925,00"},
-		"utanfor-momsen":      {"Ingen moms Omfattas inte av moms: Bidrag till gemensamma kostnader utan motprestation 150 000,00 0,00 150 000,00"},
+		"plusgiro": {"Plusgiro 9 99 90 00-4"},
+		"rabatt":   {"Rabatt 15 %, fler än fem deltagare −1 st 2 925,00 25 % −2 925,00"},
+		"utanfor-momsen": {
+			"Ingen moms Omfattas inte av moms: Bidrag till gemensamma kostnader utan motprestation 150 000,00 0,00 150 000,00"},
 		"undantagen-med-skal": {"0 % Undantaget från moms: Utbildning som är undantagen"},
 		"flera-perioder":      {"första halvåret 2026-01-01–2026-06-30"},
-		"langa-namn":          {`<och> "kultur" (exempel) Enheten för`, "Tack för samarbetet! Frågor & synpunkter: ekonomi@framsyn.example <svar inom 2 dagar>."},
+		"langa-namn": {`<och> "kultur" (exempel) Enheten för`,
+			"Tack för samarbetet! Frågor & synpunkter: ekonomi@framsyn.example <svar inom 2 dagar>."},
 	} {
 		_, pages := printed(t, document(t, name))
 		if len(pages) != 1 {
@@ -130,7 +132,8 @@ func TestAnInvoiceIsShownInEnglishToo(t *testing.T) {
 	if err := Invoice(document(t, "kredit-av-del")).Render(i18n.WithLang(context.Background(), i18n.English), &b); err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"<h2>Credit note 2026014</h2>", "0.5\u00a0h", "A PDF is not an e-invoice.", "SEK\u00a0916.34", "Godkänd för F-skatt"} {
+	for _, want := range []string{"<h2>Credit note 2026014</h2>", "0.5\u00a0h", "A PDF is not an e-invoice.", "SEK\u00a0916.34",
+		"Godkänd för F-skatt"} {
 		if !strings.Contains(b.String(), want) {
 			t.Errorf("%q is missing in %s", want, b.String())
 		}
