@@ -72,12 +72,13 @@ func TestSenderFormSaysWhatIsWrong(t *testing.T) {
 		typed url.Values
 		field string
 	}{
-		"no name":                       {url.Values{"namn": {" "}}, "namn"},
-		"no bankgiro and no plusgiro":   {url.Values{"bankgiro": {""}}, "bankgiro"},
-		"a slip in the bankgiro":        {url.Values{"bankgiro": {"5402-9682"}}, "bankgiro"},
-		"a slip in the plusgiro":        {url.Values{"plusgiro": {"90 19 50-5"}, "bankgiro": {""}}, "plusgiro"},
-		"a VAT number of nobody":        {url.Values{"momsnummer": {"SE2021005489"}}, "momsnummer"},
-		"a VAT number unregistered":     {url.Values{"momsregistrerad": {"no"}, "momsnummer": {"SE202100548901"}, "momssats": {"0"}, "momsskal": {"x"}}, "momsnummer"},
+		"no name":                     {url.Values{"namn": {" "}}, "namn"},
+		"no bankgiro and no plusgiro": {url.Values{"bankgiro": {""}}, "bankgiro"},
+		"a slip in the bankgiro":      {url.Values{"bankgiro": {"5402-9682"}}, "bankgiro"},
+		"a slip in the plusgiro":      {url.Values{"plusgiro": {"90 19 50-5"}, "bankgiro": {""}}, "plusgiro"},
+		"a VAT number of nobody":      {url.Values{"momsnummer": {"SE2021005489"}}, "momsnummer"},
+		"a VAT number unregistered": {url.Values{"momsregistrerad": {"no"}, "momsnummer": {"SE202100548901"}, "momssats": {"0"},
+			"momsskal": {"x"}}, "momsnummer"},
 		"VAT unregistered":              {url.Values{"momsregistrerad": {"no"}}, "momssats"},
 		"no VAT for no reason":          {url.Values{"momssats": {"0"}}, "momsskal"},
 		"a rate that there is not":      {url.Values{"momssats": {"20"}}, "momssats"},

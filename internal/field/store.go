@@ -98,7 +98,9 @@ func (s Set[T]) SelectRecords() string {
 
 // SelectRecord returns the statement that reads records t with their id, version and time of closing, to be completed with a
 // condition.
-func (s Set[T]) SelectRecord() string { return s.selectWith("t.id", "t.version", "t.closed_at as closed") }
+func (s Set[T]) SelectRecord() string {
+	return s.selectWith("t.id", "t.version", "t.closed_at as closed")
+}
 
 // SelectPermanent is SelectRecord for records that are never closed.
 func (s Set[T]) SelectPermanent() string { return s.selectWith("t.id", "t.version") }
