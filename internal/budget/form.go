@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"framsyn/internal/field"
 	"framsyn/internal/form"
 	"framsyn/internal/money"
 )
@@ -38,12 +39,12 @@ func ReadLine(f *form.Form, b Budget, activities Activities, name func(column st
 		Section:   f.Text(name(SectionColumn), form.Max(200)),
 		Heading:   f.Required(name(HeadingColumn), "Skriv en rubrik.", form.Max(200)),
 		Kind:      f.Choice(name(KindColumn), Kinds),
-		Fixed:     ReadAmount(f, name(FixedColumn)),
-		UnitPrice: ReadAmount(f, name(PriceColumn)),
+		Fixed:     field.ReadAmount(f, name(FixedColumn), -MaxOre, MaxOre, false),
+		UnitPrice: field.ReadAmount(f, name(PriceColumn), -MaxOre, MaxOre, false),
 		Persons:   f.Int(name(PersonsColumn), 0, 1_000_000),
 		Days:      f.Int(name(DaysColumn), 0, 10_000),
 		Follows:   f.Has(name(FollowsColumn), "ja"),
-		Planned:   money.Unknown(money.Reason(f.Choice(name(ReasonColumn), Reasons))),
+		Planned:   money.Unknown(money.Reason(f.Choice(name(ReasonColumn), field.Reasons))),
 		Comment:   f.Text(name(CommentColumn), form.Max(500)),
 	}
 	if side := f.Choice(name(SideColumn), Sides); side != "" {
@@ -64,23 +65,6 @@ func ReadLine(f *form.Form, b Budget, activities Activities, name func(column st
 	l.Year = readYear(f, b, name(YearColumn), known.Year)
 	l.check(f, b, name)
 	return l
-}
-
-// ReadAmount reads an amount of a form, none if the field is empty.
-func ReadAmount(f *form.Form, name string) money.Amount {
-	s := f.Text(name)
-	if s == "" {
-		return money.Amount{}
-	}
-	ore, err := money.Parse(s)
-	if err != nil {
-		f.Fault(name, err.Error())
-		return money.Amount{}
-	}
-	if ore > MaxOre || ore < -MaxOre {
-		f.Fault(name, tooLarge)
-	}
-	return money.Known(ore)
 }
 
 const tooLarge = "Beloppet är för stort. En rad får vara på högst 100 000 mnkr."
@@ -145,24 +129,16 @@ func (l Line) Fill(f *form.Form, activities Activities, name func(column string)
 	set(ActivityColumn, activities.Label(l.Activity))
 	set(KindColumn, l.Kind)
 	set(YearColumn, formatCount(l.Year))
-	set(FixedColumn, FormatAmount(l.Fixed))
+	field.FillAmount(f, name(FixedColumn), l.Fixed, false)
 	set(PersonsColumn, formatCount(l.Persons))
 	set(DaysColumn, formatCount(l.Days))
-	set(PriceColumn, FormatAmount(l.UnitPrice))
+	field.FillAmount(f, name(PriceColumn), l.UnitPrice, false)
 	set(ReasonColumn, string(l.Planned.Reason()))
 	set(PayerColumn, string(l.Payer))
 	set(CommentColumn, l.Comment)
 	if l.Follows {
 		set(FollowsColumn, "ja")
 	}
-}
-
-// FormatAmount returns a known amount as it stands in a form; "" if it is not known.
-func FormatAmount(a money.Amount) string {
-	if ore, ok := a.Ore(); ok {
-		return ore.Typed()
-	}
-	return ""
 }
 
 func formatCount(n int) string {

@@ -73,8 +73,6 @@ var (
 		{Value: "charge", Label: "Avgifter"}, {Value: "grant", Label: "Bidrag"}, {Value: "sale", Label: "Försäljning"},
 		{Value: "other", Label: "Övrigt"},
 	}
-	// Reasons are why an amount is unknown.
-	Reasons = reasonOptions()
 )
 
 // The most lines of an edition, the most öre that one of them may be (100 milliards of kronor), and the most participants that it
@@ -85,14 +83,6 @@ const (
 
 	MaxOre money.Ore = 100_000_000_000 * money.Krona
 )
-
-func reasonOptions() form.Options {
-	var out form.Options
-	for _, r := range money.Reasons {
-		out = append(out, form.Option{Value: string(r), Label: r.Label()})
-	}
-	return out
-}
 
 // People returns the number of people that the line pays for.
 func (l Line) People() int { return l.Persons + l.Participants }

@@ -13,8 +13,8 @@ import (
 )
 
 // editionSQL is an edition e as JSON, with the person p who proposed it and the person d who decided.
-const editionSQL = `jsonb_build_object('Number', e.edition, 'State', e.state, 'Why', e.why, 'Returned', e.returned, 'ProposedAt', e.proposed_at,
-	'ProposedBy', coalesce(e.proposed_by, 0), 'ProposedByName', coalesce(p.name, ''), 'DecidedOn', coalesce(e.decided_on::text, ''),
+const editionSQL = `jsonb_build_object('Number', e.edition, 'State', e.state, 'Why', e.why, 'Returned', e.returned,
+	'ProposedAt', e.proposed_at, 'ProposedBy', coalesce(e.proposed_by, 0), 'ProposedByName', coalesce(p.name, ''), 'DecidedOn', coalesce(e.decided_on::text, ''),
 	'Paragraph', e.paragraph, 'DecidedBy', coalesce(e.decided_by, 0), 'DecidedByName', coalesce(d.name, ''))
 	from budget_edition e left join person p on p.id = e.proposed_by left join person d on d.id = e.decided_by
 	where e.budget_id = b.id`
@@ -108,12 +108,12 @@ const (
 	// followsSQL is the condition that the participants of the line l of the edition e are counted now.
 	followsSQL = `l.follows and e.state in ('draft', 'proposed')`
 
-	// participantsSQL is how many take part in the process y.process in the year y.year: those whom organisations may send that have
-	// said yes, or may do so, or have left after that year.
+	// participantsSQL is how many take part in the process y.process in the year y.year: those whom organisations may send that take
+	// part then, or have not answered yet.
 	participantsSQL = `(select least(coalesce(sum(c.places), 0), 10000)::integer
 		from financing_member m join fee_category c on c.id = m.category_id
-		where m.process_id = y.process and (m.answer in ('asked', 'yes') or m.answer = 'left' and m.until_year >= y.year)
-			and (m.from_year is null or m.from_year <= y.year))`
+		where m.process_id = y.process
+			and (m.answer = 'asked' or financing_takes_part(m.answer, m.from_year, m.until_year, y.year)))`
 )
 
 const selectSums = `with line as materialized (

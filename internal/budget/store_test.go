@@ -29,7 +29,7 @@ var (
 )
 
 // store is a portal in which the process 1 has the activity 1 in 2017, the activity 2, which only its group may see, in 2018, and
-// three organisations of two places each: one that has said yes, one that is asked from 2018 on, one that left after 2017. The
+// three organisations of two places each: one that is asked, one that has said yes from 2018 on, one that left after 2017. The
 // organisation 4 has said no.
 type store struct {
 	*testing.T
@@ -40,18 +40,18 @@ const things = `insert into county (code, letter, name) values ('12', 'M', 'Skå
 	insert into organisation (slug, kind, county_code, fee_category) select 'o' || n, 'region', '12', 'region' from generate_series(1, 4) n;
 	insert into organisation_name (organisation_id, name, position) select n, 'Region ' || n, 0 from generate_series(1, 4) n;
 	insert into person (email, name, organisation_id) select n || '@framsyn.example', 'Person ' || n, 1 from generate_series(1, 2) n;
-	insert into process (slug, name, working_name, begins, ends, lead, lead_en, about, about_en, url, purposes, rules, results, quotas, example)
-		values ('p', 'Region 2050', '', '', '', '', '', '', '', '', '[]', '[]', '[]', '[]', false);
+	insert into process (slug, name, working_name, begins, ends, lead, lead_en, about, about_en, url, purposes, rules, results, quotas,
+		example) values ('p', 'Region 2050', '', '', '', '', '', '', '', '', '[]', '[]', '[]', '[]', false);
 	insert into activity (slug, process_id, position, kind, name, theme, about, questions, begins, ends, starts_at, ends_at, term, first_day,
 		last_day, days, mode, place, address, room, remote_url, expected, speakers, programme, organiser_id, status, visibility, in_plan,
 		plan_when, plan_text)
 	select 'a' || n, 1, n, 'workshop', 'Workshop ' || n, '', '', '[]', d, d, '', '', '', d, d, 0, '', '', '', '', '', 80, '[]', '[]', 1,
 		'confirmed', case n when 1 then 'public' else 'group' end, false, '', ''
 	from generate_series(1, 2) n, lateral (select make_date(2016 + n, 5, 1) as d) x;
-	insert into financing (process_id, years) values (1, '{2017,2018}');
+	insert into financing (id, years) values (1, '{2017,2018}');
 	insert into fee_category (process_id, position, name, places) values (1, 1, 'Region', 2);
 	insert into financing_member (process_id, organisation_id, category_id, answer, from_year, until_year) values
-		(1, 1, 1, 'yes', null, null), (1, 2, 1, 'asked', 2018, null), (1, 3, 1, 'left', null, 2017), (1, 4, 1, 'no', null, null)`
+		(1, 1, 1, 'asked', null, null), (1, 2, 1, 'yes', 2018, null), (1, 3, 1, 'left', null, 2017), (1, 4, 1, 'no', null, null)`
 
 func newStore(t *testing.T) *store {
 	t.Helper()
@@ -159,7 +159,8 @@ func line(heading string, year int, kronor money.Ore) budget.Line {
 
 func summary(lines []budget.Line) (out []string) {
 	for _, l := range lines {
-		out = append(out, fmt.Sprint(l.Key, " ", l.Heading, " ", l.Year, " ", budget.FormatAmount(l.Planned)))
+		ore, _ := l.Planned.Ore()
+		out = append(out, fmt.Sprint(l.Key, " ", l.Heading, " ", l.Year, " ", ore.Typed()))
 	}
 	return out
 }
@@ -301,7 +302,7 @@ func TestALineFollowsTheParticipantsUntilItIsApproved(t *testing.T) {
 	s.exec(`update financing_member set answer = 'yes' where answer = 'no'`)
 	check("with one more", 1, 6, 2100)
 	s.approve(n)
-	s.exec(`update financing_member set answer = 'no', until_year = null`)
+	s.exec(`update financing_member set answer = 'no', from_year = null, until_year = null`)
 	check("approved", 1, 6, 2100)
 	s.must(s.revise(n))
 	check("revised", 2, 0, 300)
