@@ -29,6 +29,9 @@ const (
 	Favicon = "img/favicon.svg"
 )
 
+// TableScript is the name of the script of the pages on which tables are typed.
+const TableScript = "js/table.js"
+
 // layers are the parts of the one style sheet, weakest first.
 var layers = []string{"tokens", "base", "layout", "forms", "parts", "thread", "content", "reading", "map", "calendar", "activity",
 	"process", "print"}

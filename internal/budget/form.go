@@ -1,10 +1,12 @@
 package budget
 
 import (
+	"context"
 	"slices"
 	"strconv"
 	"strings"
 
+	"framsyn/internal/db"
 	"framsyn/internal/field"
 	"framsyn/internal/form"
 	"framsyn/internal/money"
@@ -33,8 +35,33 @@ const (
 var TypedColumns = []string{SectionColumn, HeadingColumn, ActivityColumn, FixedColumn, PersonsColumn, DaysColumn, PriceColumn,
 	FollowsColumn, ReasonColumn, CommentColumn}
 
-// ReadLine reads a line of a budget from a form and records what is wrong. name returns the name of the field of a column.
-func ReadLine(f *form.Form, b Budget, activities Activities, name func(column string) string) Line {
+// Choices are what the lines of a budget can refer to: activities, and the participants in each of its years, nil if it has none to
+// follow.
+type Choices struct {
+	Activities   Activities
+	Participants map[int]int
+}
+
+// ChoicesOf returns what the lines of a budget can refer to.
+func ChoicesOf(ctx context.Context, q db.Q, b Budget) (c Choices, err error) {
+	if c.Activities, err = ActivitiesOf(ctx, q, b.ID); err != nil || b.Organisation != 0 {
+		return c, err
+	}
+	c.Participants = map[int]int{}
+	var year, n int
+	err = db.ForEach(ctx, q, selectParticipants, []any{&year, &n}, func() error {
+		c.Participants[year] = n
+		return nil
+	}, b.ID)
+	return c, err
+}
+
+const selectParticipants = `select y.year, ` + participantsSQL + ` from (select coalesce(b.process_id, s.process_id) as process,
+	unnest(b.years) as year from budget b left join activity s on s.id = b.activity_id where b.id = $1) y`
+
+// ReadLine reads a line of a budget, with what it plans, from a form and records what is wrong. name returns the name of the field of
+// a column.
+func ReadLine(f *form.Form, b Budget, c Choices, name func(column string) string) Line {
 	l := Line{Side: Cost, Payer: Project,
 		Section:   f.Text(name(SectionColumn), form.Max(200)),
 		Heading:   f.Required(name(HeadingColumn), "Skriv en rubrik.", form.Max(200)),
@@ -57,13 +84,19 @@ func ReadLine(f *form.Form, b Budget, activities Activities, name func(column st
 	known := Activity{}
 	if text := f.Text(name(ActivityColumn)); text != "" {
 		var ok bool
-		if known, ok = activities.Find(text); !ok {
+		if known, ok = c.Activities.Find(text); !ok {
 			f.Fault(name(ActivityColumn), "Det finns ingen sådan aktivitet. Välj en i listan.")
 		}
 		l.Activity = known.ID
 	}
 	l.Year = readYear(f, b, name(YearColumn), known.Year)
-	l.check(f, b, name)
+	l.check(f, b, c, name)
+	if l.Follows {
+		l.Participants = c.Participants[l.Year]
+	}
+	if planned, err := l.plan(); err == nil {
+		l.Planned = planned
+	}
 	return l
 }
 
@@ -97,11 +130,11 @@ func (b Budget) YearsText() string {
 }
 
 // check records what is wrong with the parts of a line together.
-func (l Line) check(f *form.Form, b Budget, name func(column string) string) {
+func (l Line) check(f *form.Form, b Budget, c Choices, name func(column string) string) {
 	if l.Side == Income && !b.HasIncome() {
 		f.Fault(name(SideColumn), "Bara en organisations budget har intäkter.")
 	}
-	if l.Follows && b.Organisation != 0 {
+	if l.Follows && c.Participants == nil {
 		f.Fault(name(FollowsColumn), "Bara en process har deltagare att följa.")
 	}
 	if l.Planned.IsUnknown() && (!l.Fixed.IsNone() || !l.UnitPrice.IsNone()) {

@@ -1,13 +1,217 @@
 package economy
 
 import (
+	"context"
+	"net/http"
+	"strconv"
+
+	"github.com/a-h/templ"
 	"github.com/go-chi/chi/v5"
 
 	"framsyn/internal/access"
+	"framsyn/internal/account"
+	"framsyn/internal/budget"
+	"framsyn/internal/db"
+	"framsyn/internal/fault"
+	"framsyn/internal/form"
+	"framsyn/internal/history"
+	"framsyn/internal/i18n"
 	"framsyn/internal/id"
+	"framsyn/internal/link"
+	"framsyn/internal/process"
+	"framsyn/internal/server"
+	"framsyn/templates/economyview"
+	"framsyn/templates/layout"
+	"framsyn/templates/recordview"
 )
 
 // budgetRoutes adds the pages of budgets, below /arbete/budgetar.
 func (s pages) budgetRoutes(r chi.Router) {
 	r.Use(s.RequireRightToKnow(access.ReadMoney, id.Budget))
+	r.Get("/", s.Handle(s.budgets))
+	r.Get("/{id}", s.Handle(s.budget))
+	r.Group(func(r chi.Router) {
+		r.Use(s.RequireRight(access.Approve, id.Budget))
+		r.Get("/{id}/godkann", s.Handle(s.approveForm))
+		r.Post("/{id}/godkann", s.Handle(s.approve))
+		s.HandleStep(r, "/{id}/skicka-tillbaka", s.sendBack)
+	})
+	r.Group(func(r chi.Router) {
+		r.Use(s.RequireRight(access.Manage, id.Budget))
+		s.budgetEditor().Mount(r)
+		r.Get("/{id}/rader", s.Handle(s.linesForm))
+		r.Post("/{id}/rader", s.Handle(s.saveLines))
+		r.Get("/{id}/uppfoljning", s.Handle(s.followUpForm))
+		r.Post("/{id}/uppfoljning", s.Handle(s.saveFollowUp))
+		r.Get("/{id}/hamta", s.Handle(s.fetchForm))
+		r.Post("/{id}/hamta", s.Handle(s.fetch))
+		s.HandleStep(r, "/{id}/foresla", s.propose)
+		s.HandleStep(r, "/{id}/ta-tillbaka", s.takeBack)
+		s.HandleStep(r, "/{id}/revidera", s.revise)
+	})
+}
+
+// budgets lists the budgets.
+func (s pages) budgets(w http.ResponseWriter, r *http.Request) error {
+	rows, err := budget.Budgets(r.Context(), s.As(r))
+	if err != nil {
+		return err
+	}
+	return s.Show(w, r, server.WorkPage("Budgetar", layout.Budgets), server.Work, economyview.Budgets(rows, mayManageBudgets(r)))
+}
+
+func mayManageBudgets(r *http.Request) bool { return server.Actor(r).Can(access.Manage, budget.Subject) }
+
+// budget shows a budget, in its latest edition unless the query names another.
+func (s pages) budget(w http.ResponseWriter, r *http.Request) error {
+	p, err := s.budgetProps(r)
+	if err != nil {
+		return err
+	}
+	return s.Show(w, r, server.WorkPage(p.Budget.Name, layout.Budgets), server.Work, economyview.BudgetPage(p, economyview.BudgetLines(p)))
+}
+
+// budgetProps returns the budget of a request with the lines of the edition that its query names, by default the latest.
+func (s pages) budgetProps(r *http.Request) (economyview.BudgetProps, error) {
+	p := economyview.BudgetProps{MayManage: mayManageBudgets(r), MayApprove: server.Actor(r).Can(access.Approve, budget.Subject)}
+	ctx, q := r.Context(), s.As(r)
+	n, err := server.PathID[id.BudgetNo](r)
+	if err != nil {
+		return p, err
+	}
+	if p.Budget, err = budget.Get(ctx, q, n); err != nil {
+		return p, err
+	}
+	if p.Editions, err = budget.Editions(ctx, q, n); err != nil {
+		return p, err
+	}
+	p.Edition = p.Budget.Latest
+	if asked := r.URL.Query().Get("upplaga"); asked != "" {
+		p.Edition = budget.Edition{}
+		for _, e := range p.Editions {
+			if strconv.Itoa(e.Number) == asked {
+				p.Edition = e
+			}
+		}
+		if p.Edition.Number == 0 {
+			return p, db.ErrNotFound
+		}
+	}
+	if p.Lines, err = budget.Lines(ctx, q, n, p.Edition.Number); err != nil {
+		return p, err
+	}
+	p.Ceiling, err = budget.CeilingOf(ctx, q, p.Budget)
+	return p, err
+}
+
+func (s pages) budgetEditor() server.Editor[id.BudgetNo, budget.Budget] {
+	return server.Editor[id.BudgetNo, budget.Budget]{
+		Server: s.Server, Records: budget.Records, Section: layout.Budgets, Plural: "Budgetar", New: "Ny budget",
+		FormPath: "/{id}/redigera", Form: s.budgetForm, Check: s.checkBudget, Restore: s.restoreBudget, Parts: s.budgetParts,
+		Blank: func(r *http.Request, f *form.Form) error {
+			f.Set("enhet", "tkr")
+			f.Set(budget.ProcessField, r.URL.Query().Get("process"))
+			return nil
+		},
+		AddedMessage: server.FixedText("Budgeten finns nu. Skriv dess rader."),
+		History:      true, Verbs: economyview.BudgetVerbs,
+		Closing: &server.Closing{Noun: "budgeten", OpenText: "Budgeten är öppen igen.",
+			Text: "Budgeten står sist i listan, som avslutad. Den kan öppnas igen."},
+	}
+}
+
+// budgetChoices returns the options of what a budget can be of: what there is now, and what it is of already.
+func (s pages) budgetChoices(r *http.Request, b budget.Budget) (map[string]form.Options, error) {
+	ctx, q := r.Context(), s.As(r)
+	processes, err := process.ProcessOptions(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	activities, err := process.ActivityOptions(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	organisations, err := account.OrganisationOptions(ctx, q, false, b.Organisation)
+	return map[string]form.Options{budget.ProcessField: processes, budget.ActivityField: activities,
+		budget.OrganisationField: organisations}, err
+}
+
+func (s pages) budgetForm(r *http.Request, f *form.Form, b budget.Budget) (templ.Component, error) {
+	choices, err := s.budgetChoices(r, b)
+	fields := budget.Fields
+	for name, options := range choices {
+		fields = fields.WithOptions(name, options)
+	}
+	p := recordview.Form{New: b.ID == 0, SeparatePage: true, NewAddress: link.New(r.Context(), id.Budget), Form: f,
+		Sections: fields.Form(), Inputs: fields.Inputs(), Person: server.Actor(r).User, Head: s.budgetEditor().Head(r, b)}
+	if p.New {
+		p.Head.Name = "Ny budget"
+	}
+	return p.Page(), err
+}
+
+func (s pages) checkBudget(r *http.Request, f *form.Form, b *budget.Budget, current budget.Budget) error {
+	choices, err := s.budgetChoices(r, current)
+	if err != nil {
+		return err
+	}
+	f.RequireAmong(budget.ProcessField, "Det finns ingen sådan process.", choices[budget.ProcessField], form.FormatNumber(current.Process))
+	f.RequireAmong(budget.ActivityField, "Det finns ingen sådan aktivitet.", choices[budget.ActivityField],
+		form.FormatNumber(current.Activity))
+	f.RequireAmong(budget.OrganisationField, "Det finns ingen sådan organisation.", choices[budget.OrganisationField],
+		form.FormatNumber(current.Organisation))
+	if current.ID == 0 {
+		return nil
+	}
+	return budget.CheckEdit(r.Context(), s.As(r), f, *b, current)
+}
+
+// errRestore reports that the lines of a budget do not fit an earlier version of it.
+var errRestore = fault.Page("budget: the lines do not fit the version", 409, fault.StateTitle,
+	"Budgetens rader stämmer inte med den versionen. Ändra budgeten i stället.")
+
+func (s pages) restoreBudget(r *http.Request, tx *db.Tx, n id.BudgetNo, version, earlier int) error {
+	current, err := budget.Records.Get(r.Context(), tx, n)
+	if err != nil {
+		return err
+	}
+	was, err := budget.Records.AtVersion(r.Context(), tx, n, earlier)
+	if err != nil {
+		return err
+	}
+	f := form.New()
+	if err := budget.CheckEdit(r.Context(), tx, f, was, current); err != nil {
+		return err
+	}
+	if !f.OK() {
+		return errRestore
+	}
+	return budget.Records.Restore(r.Context(), tx, n, version, earlier)
+}
+
+// budgetParts returns a version of a budget as versions are compared, with the names of what it was of.
+func (s pages) budgetParts(r *http.Request, b budget.Budget, version int) (out []history.Field, err error) {
+	was, err := budget.Records.AtVersion(r.Context(), s.As(r), b.ID, version)
+	names := map[string]string{"Process": was.ProcessName, "Aktivitet": was.ActivityName, "Organisation": was.OrganisationName}
+	for _, p := range budget.Fields.Parts(was) {
+		text, ok := names[p.Label]
+		if !ok {
+			text = i18n.T(r.Context(), p.Text)
+		}
+		out = append(out, history.Field{Label: p.Label, Text: text})
+	}
+	return out, err
+}
+
+// budgetToEdit returns the budget of a request, of which an edition is to be changed that is in a state; budget.ErrState if it is not.
+func (s pages) budgetToEdit(ctx context.Context, r *http.Request, in budget.State) (budget.Budget, error) {
+	n, err := server.PathID[id.BudgetNo](r)
+	if err != nil {
+		return budget.Budget{}, err
+	}
+	b, err := budget.Get(ctx, s.As(r), n)
+	if err == nil && b.Latest.State != in {
+		err = budget.ErrState
+	}
+	return b, err
 }

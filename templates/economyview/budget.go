@@ -1,0 +1,153 @@
+// Package economyview holds the templates of money: budgets, financing, fees and invoices.
+package economyview
+
+import (
+	"context"
+	"slices"
+	"strconv"
+
+	"framsyn/internal/budget"
+	"framsyn/internal/day"
+	"framsyn/internal/i18n"
+	"framsyn/internal/id"
+	"framsyn/internal/link"
+	"framsyn/internal/money"
+	"framsyn/templates/ui"
+)
+
+// BudgetVerbs are the changes of a budget in its history, besides those of all records.
+var BudgetVerbs = map[string]string{
+	"lines_edited": "Raderna ändrades", "lines_fetched": "Rader hämtades från programmet", "followed_up": "Prognos och utfall ändrades",
+	"proposed": "Föreslogs för styrelsen", "taken_back": "Togs tillbaka", "sent_back": "Skickades tillbaka av styrelsen",
+	"approved_budget": "Godkändes av styrelsen", "revised": "Revideringen började",
+}
+
+// BudgetProps is a budget as its pages show it: an edition with its lines, all editions, the latest first, and the ceiling, nil if
+// nothing is approved. MayManage and MayApprove report what the reader may do.
+type BudgetProps struct {
+	Budget                budget.Budget
+	Edition               budget.Edition
+	Editions              []budget.Edition
+	Lines                 []budget.Line
+	Ceiling               *budget.Ceiling
+	MayManage, MayApprove bool
+}
+
+// IsLatest reports whether the edition that is shown is the latest.
+func (p BudgetProps) IsLatest() bool { return p.Edition.Number == p.Budget.Latest.Number }
+
+// Format returns how the amounts of the budget are shown.
+func (p BudgetProps) Format(ctx context.Context) money.Format { return budgetFormat(ctx, p.Budget) }
+
+func budgetFormat(ctx context.Context, b budget.Budget) money.Format {
+	decimals := 0
+	if b.Unit == money.Mnkr {
+		decimals = 2
+	}
+	return money.NewFormat(ctx, b.Unit, decimals)
+}
+
+func budgetHref(ctx context.Context, b budget.Budget, do string) string {
+	return link.Item(ctx, id.Budget, b.ID, do)
+}
+
+// editionHref returns the address of an edition of a budget, which is that of the budget for the latest.
+func editionHref(ctx context.Context, b budget.Budget, number int) string {
+	if number == b.Latest.Number {
+		return budgetHref(ctx, b, "")
+	}
+	return budgetHref(ctx, b, "") + "?upplaga=" + strconv.Itoa(number)
+}
+
+func budgetCrumbs(ctx context.Context, b budget.Budget, page string) []ui.Crumb {
+	crumbs := []ui.Crumb{{Href: link.Work(ctx, id.Budget), Label: "Budgetar"}, {Href: budgetHref(ctx, b, ""), Label: b.Name}}
+	if page != "" {
+		crumbs = append(crumbs, ui.Crumb{Label: page})
+	}
+	return crumbs
+}
+
+var stateTones = map[budget.State]ui.Tone{
+	budget.Draft: ui.Plain, budget.Proposed: ui.Info, budget.Approved: ui.Success, budget.Replaced: ui.Plain,
+}
+
+// budgetFacts are the facts about an edition of a budget.
+func budgetFacts(ctx context.Context, p BudgetProps) []ui.Pair {
+	b, e := p.Budget, p.Edition
+	facts := []ui.Pair{{Term: "Gäller", Text: b.SubjectName(), Href: subjectHref(ctx, b)}, {Term: "År", Text: b.YearsText()}}
+	if b.CompareYear != 0 {
+		facts = append(facts, ui.Pair{Term: "Jämförs med", Text: strconv.Itoa(b.CompareYear)})
+	}
+	if e.ProposedAt != nil {
+		facts = append(facts, ui.Pair{Term: "Föreslagen", Text: withName(ctx, day.Text(ctx, *e.ProposedAt), e.ProposedByName)})
+	}
+	if e.DecidedOn != "" {
+		facts = append(facts, ui.Pair{Term: "Beslutad", Text: decision(ctx, e)})
+	}
+	return append(facts, ui.Pair{Term: "Varför en ny upplaga", Text: e.Why})
+}
+
+func withName(ctx context.Context, when, name string) string {
+	if name == "" {
+		return when
+	}
+	return i18n.T(ctx, "%s av %s", when, name)
+}
+
+// decision returns when an edition was approved, and the paragraph.
+func decision(ctx context.Context, e budget.Edition) string {
+	return i18n.T(ctx, "%s, § %s", day.Partial(e.DecidedOn).Text(ctx), e.Paragraph)
+}
+
+// subjectHref returns the public page of what the budget is of.
+func subjectHref(ctx context.Context, b budget.Budget) string {
+	switch {
+	case b.ProcessSlug != "":
+		return link.Published(ctx, id.Process, b.ProcessSlug)
+	case b.ActivitySlug != "":
+		return link.Published(ctx, id.Activity, b.ActivitySlug)
+	case b.OrganisationSlug != "":
+		return link.Published(ctx, id.Organisation, b.OrganisationSlug)
+	}
+	return ""
+}
+
+// totalText returns a sum with its unit, and how many lines it leaves out.
+func totalText(ctx context.Context, f money.Format, t budget.Total) string {
+	text := f.WithUnit(ctx, t.Ore)
+	if t.Unknown > 0 {
+		text += " " + i18n.N(ctx, t.Unknown, "(%d rad utan uppgift)", "(%d rader utan uppgift)")
+	}
+	return text
+}
+
+// remarks are what the activities of some lines mean for them: that they have moved, or are called off.
+func remarks(ctx context.Context, p BudgetProps) (out []string) {
+	for _, l := range p.Lines {
+		switch {
+		case l.IsCalledOff():
+			out = append(out, i18n.T(ctx, "%s: aktiviteten är inställd. Beloppet står kvar tills kansliet ändrar det.", l.Heading))
+		case l.HasMoved() && p.Edition.State.IsFrozen():
+			out = append(out, i18n.T(ctx, "%s: aktiviteten är nu %d, men raden är godkänd för %d.", l.Heading, l.ActivityYear, l.Year))
+		case !slices.Contains(p.Budget.Years, l.Year):
+			out = append(out, i18n.T(ctx, "%s: raden har följt med sin aktivitet till %d, som budgeten inte gäller.", l.Heading, l.Year))
+		case l.HasMoved():
+			out = append(out, i18n.T(ctx, "%s: raden har följt med sin aktivitet till %d.", l.Heading, l.Year))
+		}
+	}
+	return out
+}
+
+// lineSum returns the sum of an amount of the lines on a side.
+func lineSum(lines []budget.Line, side budget.Side, of func(budget.Line) money.Amount) budget.Total {
+	var s money.Sum
+	for _, l := range lines {
+		if l.Side == side {
+			s.Add(of(l))
+		}
+	}
+	ore, _ := s.Ore() // lines are bounded so that their sums fit
+	return budget.Total{Ore: ore, Unknown: s.Unknown()}
+}
+
+func planned(l budget.Line) money.Amount { return l.Planned }
