@@ -15,7 +15,7 @@ import (
 const PeriodSection = "Redaktion och hemarbete"
 
 // Fetched is a line that can be fetched from the programme. OutOfYears reports that its activity is in a year that the budget does
-// not have, or in none that is known: then it is in the first year of the budget.
+// not have. Then it is in the first year of the budget, as it is if the year of the activity is not known.
 type Fetched struct {
 	Line
 	OutOfYears bool
@@ -37,8 +37,8 @@ func FromProgramme(ctx context.Context, q db.Q, b Budget, lines []Line) ([]Fetch
 		if a.Kind == "trip" {
 			x.Kind = "travel"
 		}
-		if x.OutOfYears = !slices.Contains(b.Years, a.Year); x.OutOfYears {
-			x.Year = b.Years[0]
+		if !slices.Contains(b.Years, a.Year) {
+			x.Year, x.OutOfYears = b.Years[0], a.Year != 0
 		}
 		if process.IsPeriod(a.Kind) {
 			x.Section, x.Kind = PeriodSection, "documentation"
