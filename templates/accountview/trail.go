@@ -38,6 +38,9 @@ var verbs = map[string]string{
 	"passkey_renamed": "Döpte om en passnyckel", "passkey_removed": "Tog bort en passnyckel",
 	"codes_made": "Skapade nya återställningskoder", "code_spent": "Använde en återställningskod",
 	"second_off": "Stängde av tvåstegsinloggningen", "second_reset": "Nollställde tvåstegsinloggningen",
+	"lines_edited": "Ändrade rader", "followed_up": "Ändrade prognos och utfall", "proposed": "Föreslog för styrelsen",
+	"taken_back": "Tog tillbaka ett förslag", "sent_back": "Skickade tillbaka ett förslag", "approved_budget": "Godkände en budget",
+	"revised":      "Började revidera en budget",
 	"second_tried": "Skrev fel kod flera gånger vid inloggningen", "reconfirmed": "Bekräftade vem det är",
 }
 

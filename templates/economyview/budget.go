@@ -17,7 +17,7 @@ import (
 
 // BudgetVerbs are the changes of a budget in its history, besides those of all records.
 var BudgetVerbs = map[string]string{
-	"lines_edited": "Raderna ändrades", "lines_fetched": "Rader hämtades från programmet", "followed_up": "Prognos och utfall ändrades",
+	"lines_edited": "Raderna ändrades", "followed_up": "Prognos och utfall ändrades",
 	"proposed": "Föreslogs för styrelsen", "taken_back": "Togs tillbaka", "sent_back": "Skickades tillbaka av styrelsen",
 	"approved_budget": "Godkändes av styrelsen", "revised": "Revideringen började",
 }
