@@ -75,7 +75,8 @@ begin
     if tg_op = 'DELETE' and old.issued_on < make_date(extract(year from current_date)::integer - 7, 1, 1) then
         return old;
     end if;
-    raise exception 'an issued invoice is kept as it is' using errcode = 'check_violation', constraint = 'invoice_is_kept', table = 'invoice';
+    raise exception 'an issued invoice is kept as it is' using errcode = 'check_violation',
+        constraint = 'invoice_is_kept', table = 'invoice';
 end
 $function$
 ;

@@ -11,8 +11,8 @@ import (
 )
 
 // FeeChange is what the financing of a process asks for now, beside what is due for a year: Due is 0 for a fee that is not due yet, and
-// Now is 0 for one that no longer is. Number is that of the invoice that asks for it, 0 if none does. Such a fee, and one that deviates for
-// a reason, stays as it is: an invoice is corrected by a credit note.
+// Now is 0 for one that no longer is. Number is that of the invoice that asks for it, 0 if none does. Such a fee, and one that deviates
+// for a reason, stays as it is: an invoice is corrected by a credit note.
 type FeeChange struct {
 	Org      id.Org
 	OrgName  string
@@ -37,7 +37,7 @@ from (` + feesSQL + `) n full join (
 	where d.process_id = $1 and d.year = $2 and d.source = 'fee' and d.closed_at is null) d
 	on d.organisation_id = n.organisation_id
 where d.id is null or n.amount is null or d.fee <> n.amount and d.deviation = ''
-order by org_name collate "sv-x-icu", org`
+order by org_name(coalesce(n.organisation_id, d.organisation_id), current_date) collate "sv-x-icu", 1`
 
 // FeeChanges lists what has to change for the fees of a process and a year to be due as its financing says.
 func FeeChanges(ctx context.Context, q db.Q, process id.ProcessNo, year int) ([]FeeChange, error) {

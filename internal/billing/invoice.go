@@ -91,7 +91,7 @@ type InvoiceFilter struct {
 
 const selectInvoices = `select ` + invoiceColumns + ` from ` + invoiceTables + `
 where (@all or i.organisation_id = @own) and (@org::bigint = 0 or i.organisation_id = @org)
-	and (@before::integer = 0 or i.number < @before) and (not @open or i.total <> coalesce(s.settled, 0))
+	and (@before::bigint = 0 or i.number < @before) and (not @open or i.total <> coalesce(s.settled, 0))
 	and (@words = '' or i.number::text = @words or i.ocr = @words
 		or position(fold(@words) in fold(org_name(i.organisation_id, current_date))) > 0)
 order by i.number desc limit @limit`

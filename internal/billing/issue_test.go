@@ -28,8 +28,8 @@ func newOffice(t *testing.T) office {
 	t.Helper()
 	f := accounts.New(t)
 	o := office{f, access.Actor{User: 1, Org: f.Org, Roles: []access.Role{access.Office}}, time.Date(2018, 1, 15, 0, 0, 0, 0, time.UTC)}
-	f.Exec(`insert into person (id, organisation_id, name, email) overriding system value values (1, $1, 'Kansli (exempel)', 'kansli@example.se')`,
-		f.Org)
+	f.Exec(`insert into person (id, organisation_id, name, email) overriding system value
+		values (1, $1, 'Kansli (exempel)', 'kansli@example.se')`, f.Org)
 	o.Must(o.write(func(tx *db.Tx) error {
 		s, err := billing.CurrentSender(t.Context(), tx)
 		if err != nil {

@@ -69,8 +69,8 @@ func NewMailer(address, from string, plain bool) (*Mailer, error) {
 	return &Mailer{u.Hostname(), opts, sender}, nil
 }
 
-// send sends one letter with the files that are attached to it. Its Message-ID is the same at every attempt, so that a duplicate is recognised if the server's
-// receipt was lost.
+// send sends one letter with the files that are attached to it. Its Message-ID is the same at every attempt, so that a duplicate is
+// recognised if the server's receipt was lost.
 func (p *Mailer) send(ctx context.Context, l jobs.StoredLetter, attached []jobs.Attachment) error {
 	m := mail.NewMsg(mail.WithNoDefaultUserAgent())
 	m.FromMailAddress(p.from)
