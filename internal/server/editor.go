@@ -42,8 +42,8 @@ type Editor[N ~int64, T any] struct {
 	Blank func(r *http.Request, f *form.Form) error
 	// Listing describes the list of records; nil if the kind has a list of its own.
 	Listing *Listing[T]
-	// Lists are the lists of rows in the form with their columns; by default those of the fields of Records.
-	Lists map[string][]string
+	// Lists returns the lists of rows in a form with their columns; by default those of the fields of Records.
+	Lists func(f *form.Form) map[string][]string
 	// Read reads the form; by default the fields of Records do.
 	Read func(r *http.Request, f *form.Form, current T) T
 	// Check checks that the actor may refer to what the form names.
@@ -122,6 +122,11 @@ func FormReader[T any](read func(f *form.Form) T) func(*http.Request, *form.Form
 // FixedText returns a function that returns the same text for every request.
 func FixedText(text string) func(*http.Request) string {
 	return func(*http.Request) string { return text }
+}
+
+// FixedLists returns a function that returns the same lists for every form.
+func FixedLists(lists map[string][]string) func(*form.Form) map[string][]string {
+	return func(*form.Form) map[string][]string { return lists }
 }
 
 // listCrumb returns the breadcrumb of the list.
@@ -241,7 +246,7 @@ func (e Editor[N, T]) submit(w http.ResponseWriter, r *http.Request, current T, 
 	if err != nil {
 		return err
 	}
-	if RearrangeRows(f, e.rowLists()) {
+	if RearrangeRows(f, e.rowLists(f)) {
 		return e.show(w, r, http.StatusOK, f, current)
 	}
 	t := e.readRecord(r, f, current)

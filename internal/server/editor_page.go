@@ -73,9 +73,9 @@ func (e Editor[N, T]) readRecord(r *http.Request, f *form.Form, current T) T {
 	return e.Records.Fields.Read(f)
 }
 
-func (e Editor[N, T]) rowLists() map[string][]string {
+func (e Editor[N, T]) rowLists(f *form.Form) map[string][]string {
 	if e.Lists != nil {
-		return e.Lists
+		return e.Lists(f)
 	}
 	return e.Records.Fields.Lists()
 }

@@ -87,7 +87,8 @@ func (s pages) process(w http.ResponseWriter, r *http.Request) error {
 func (s pages) processEditor() server.Editor[id.ProcessNo, process.Process] {
 	return server.Editor[id.ProcessNo, process.Process]{
 		Server: s.Server, Records: process.ProcessRecords, Section: layout.Process, New: "Ny process", FormPath: "/{id}/redigera",
-		Plural: "Processer", Lists: process.ProcessLists, Read: server.FormReader(process.ReadProcess), Check: s.checkProcessReferences,
+		Plural: "Processer", Lists: server.FixedLists(process.ProcessLists), Read: server.FormReader(process.ReadProcess),
+		Check: s.checkProcessReferences,
 		Form: func(r *http.Request, f *form.Form, p process.Process) (templ.Component, error) {
 			c, err := s.processChoices(r.Context(), s.As(r), p)
 			return processview.WorkForm(processview.WorkFormProps{Process: p, Form: f, Person: server.Actor(r).User, Choices: c}), err

@@ -31,7 +31,7 @@ func (s pages) phaseEditor() server.Editor[id.PhaseNo, process.Phase] {
 			_, f, err := s.phaseOf(r)
 			return f, err
 		},
-		Lists: process.PhaseLists,
+		Lists: server.FixedLists(process.PhaseLists),
 		Read:  server.FormReader(process.ReadPhase),
 		Form: func(r *http.Request, f *form.Form, phase process.Phase) (templ.Component, error) {
 			p, err := s.processEditor().RecordOf(r)
