@@ -39,7 +39,7 @@ var layers = [][]string{
 	{"templates/layout", "templates/contentview", "templates/agendaview", "templates/mailview"},
 	{"templates/publicview", "templates/horizonview", "templates/scenarioview", "templates/accountview", "templates/overviewview",
 		"templates/searchview",
-		"templates/calendarview", "templates/economyview", "templates/invoiceview", "templates/processview",
+		"templates/calendarview", "templates/economyview", "templates/financingview", "templates/invoiceview", "templates/processview",
 		"templates/activityview", "templates/documentationview"},
 	{"internal/server"},
 	{"internal/pages/account", "internal/pages/calendar", "internal/pages/economy", "internal/pages/horizon",

@@ -70,6 +70,12 @@ func thingsAt(route string) []subject {
 		}}}
 	case strings.HasPrefix(route, "/arbete/fakturor/avsandare/"):
 		return []subject{{"", targetNamed(func(w world.World) string { return strconv.Itoa(w.Sender().Version) })}}
+	case strings.HasPrefix(route, "/arbete/finansiering/"):
+		return []subject{{"", func(w world.World, route string) target {
+			n, org, alternative := w.Financing()
+			return target{path: strings.NewReplacer("{id}", id.String(n), "{org}", id.String(org), "{alternativ}", id.String(alternative),
+				"{version}", "1").Replace(route)}
+		}}}
 	case strings.HasPrefix(route, "/arbete/epost/"):
 		return []subject{{"", targetNamed(world.World.Letter)}}
 	case strings.HasPrefix(route, "/aktiviteter/{"), strings.HasPrefix(route, "/arbete/aktiviteter/{"):
@@ -189,6 +195,9 @@ func valuesFor(w world.World, route string, at target) url.Values {
 		return activityValues(w, version)
 	case strings.HasPrefix(route, "/arbete/process"):
 		return url.Values{"namn": {world.UniqueName("Ändrad")}, "version": {version}}
+	case strings.HasPrefix(route, "/arbete/finansiering/"):
+		return url.Values{"process": {id.String(w.NewProcess())}, "ar": {"2027"}, "om": {world.UniqueName("Ändrad")}, "version": {"1"},
+			"till-version": {"1"}, "svar": {"yes"}, "organisation": {id.String(w.Organisation())}, "spara": {"1"}, "namn": {world.UniqueName("Nytt")}}
 	case strings.HasPrefix(route, "/arbete/fakturor/avsandare"):
 		return senderValues(w)
 	case route == "/konto/kalender":

@@ -47,6 +47,7 @@ const (
 	Invoices      = "fakturor"
 	Documentation = "dokumentation"
 	Process       = "process"
+	Financing     = "finansiering"
 	Activities    = "aktiviteter"
 	Calendar      = "kalender"
 	About         = "om"
@@ -95,6 +96,7 @@ func WorkNav(ctx context.Context, by access.Actor, section string) []ui.Tab {
 	add(by.CanAdd(id.Activity), link.Work(ctx, id.Activity), "Aktiviteter", Activities)
 	add(may(access.Manage, id.Process), link.Work(ctx, id.Process), "Processer", Process)
 	add(may(access.ReadMoney, id.Budget), link.Work(ctx, id.Budget), "Budgetar", Budgets)
+	add(may(access.ReadMoney, id.Financing), link.Work(ctx, id.Financing), "Finansiering", Financing)
 	add(may(access.Manage, id.Organisation), link.Work(ctx, id.Organisation), "Organisationer", Organisations)
 	add(may(access.Manage, id.Venue), link.Work(ctx, id.Venue), "Lokaler", Venues)
 	add(may(access.Manage, id.Invoice), link.Sender(ctx, ""), "Fakturering", Invoices)

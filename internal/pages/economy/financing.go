@@ -1,13 +1,103 @@
 package economy
 
 import (
+	"net/http"
+
+	"github.com/a-h/templ"
 	"github.com/go-chi/chi/v5"
 
 	"framsyn/internal/access"
+	"framsyn/internal/financing"
+	"framsyn/internal/form"
 	"framsyn/internal/id"
+	"framsyn/internal/server"
+	"framsyn/templates/financingview"
+	"framsyn/templates/layout"
 )
 
 // financingRoutes adds the pages of how processes are paid for, below /arbete/finansiering.
 func (s pages) financingRoutes(r chi.Router) {
 	r.Use(s.RequireRightToKnow(access.ReadMoney, id.Financing))
+	r.Get("/", s.Handle(s.financings))
+	r.Get("/{id}", s.Handle(s.financing))
+	r.Get("/{id}/deltagare", s.Handle(s.financingMembers))
+	r.Get("/{id}/kanslighet", s.Handle(s.sensitivity))
+	r.Get("/{id}/alternativ", s.Handle(s.alternatives))
+	s.financingEditor().Mount(r)
+	r.Group(func(r chi.Router) {
+		r.Use(s.RequireRight(access.Manage, id.Financing))
+		r.Post("/{id}/deltagare", s.Handle(s.addFinancingMember))
+		s.HandleStep(r, "/{id}/deltagare/alla", s.askAll)
+		r.Get("/{id}/deltagare/{org}", s.Handle(s.financingMember))
+		r.Post("/{id}/deltagare/{org}", s.Handle(s.editFinancingMember))
+		r.Post("/{id}/deltagare/{org}/svar", s.Handle(s.setAnswer))
+		s.HandleStep(r, "/{id}/deltagare/{org}/ta-bort", s.removeFinancingMember)
+		r.Post("/{id}/alternativ", s.Handle(s.tryAlternative))
+		s.HandleStep(r, "/{id}/alternativ/{alternativ}/ta-bort", s.deleteAlternative)
+	})
+}
+
+func mayEditFinancing(r *http.Request) bool {
+	return server.Actor(r).Can(access.Manage, financing.Subject)
+}
+
+// financings lists the financing of all processes.
+func (s pages) financings(w http.ResponseWriter, r *http.Request) error {
+	plans, err := financing.LoadAll(r.Context(), s.As(r))
+	if err != nil {
+		return err
+	}
+	missing, err := financing.Unfinanced(r.Context(), s.As(r))
+	if err != nil {
+		return err
+	}
+	return s.Show(w, r, server.WorkPage("Finansiering", layout.Financing), server.Work,
+		financingview.List(plans, missing, mayEditFinancing(r)))
+}
+
+// financingHead returns the top of a page of the financing of a request; at is the end of its address.
+func (s pages) financingHead(r *http.Request, at string) (financingview.Head, error) {
+	n, err := server.PathID[id.ProcessNo](r)
+	if err != nil {
+		return financingview.Head{}, err
+	}
+	p, err := financing.Load(r.Context(), s.As(r), n)
+	return financingview.Head{Plan: p, At: at, MayEdit: mayEditFinancing(r)}, err
+}
+
+// showFinancing answers with a page of a financing.
+func (s pages) showFinancing(w http.ResponseWriter, r *http.Request, code int, h financingview.Head, body templ.Component) error {
+	s.Answer(w, r, code, server.WorkPage(h.PageTitle(r.Context()), layout.Financing), server.Work, body)
+	return nil
+}
+
+// financing shows how a process is paid for.
+func (s pages) financing(w http.ResponseWriter, r *http.Request) error {
+	h, err := s.financingHead(r, "")
+	if err != nil {
+		return err
+	}
+	return s.showFinancing(w, r, http.StatusOK, h, financingview.Page(h))
+}
+
+func (s pages) financingEditor() server.Editor[id.ProcessNo, financing.Financing] {
+	return server.Editor[id.ProcessNo, financing.Financing]{
+		Server: s.Server, Records: financing.Records, Section: layout.Financing, Plural: "Finansiering", New: "Ny finansiering",
+		FormPath: "/{id}/redigera", Lists: financing.Lists,
+		MayAdd: func(r *http.Request) error { return server.Require(r, access.Manage, financing.Subject) },
+		MayEdit: func(r *http.Request, _ financing.Financing) error {
+			return server.Require(r, access.Manage, financing.Subject)
+		},
+		MayRestore: func(r *http.Request, _ financing.Financing) error {
+			return server.Require(r, access.Manage, financing.Subject)
+		},
+		Blank: s.blankFinancing, Read: readFinancing, Check: s.checkFinancing,
+		Form: func(r *http.Request, f *form.Form, x financing.Financing) (templ.Component, error) {
+			processes, err := financing.Unfinanced(r.Context(), s.As(r))
+			return financingview.FormPage(financingview.FormProps{Financing: x, Form: f, Person: server.Actor(r).User,
+				Processes: processes, FeeCategories: feeCategories}), err
+		},
+		AddedMessage: server.FixedText("Finansieringen finns nu. Lägg till de organisationer som är tillfrågade."),
+		History:      true, Verbs: financingview.Verbs, Entries: financingEntries(s), Parts: financingParts(s),
+	}
 }
