@@ -648,6 +648,21 @@ create table invoice_reminder (
     constraint invoice_reminder_step_check CHECK ((step >= 1))
 );
 
+create table invoice_sent (
+    id bigint not null generated always as identity,
+    invoice_id bigint not null,
+    way text not null,
+    recipient text not null default ''::text,
+    sent_by bigint,
+    sent_at timestamp with time zone not null default now(),
+    constraint invoice_sent_check CHECK (((way <> 'email'::text) OR (recipient <> ''::text))),
+    constraint invoice_sent_invoice_id_fkey FOREIGN KEY (invoice_id) REFERENCES invoice(id),
+    constraint invoice_sent_pkey PRIMARY KEY (id),
+    constraint invoice_sent_sent_by_fkey FOREIGN KEY (sent_by) REFERENCES person(id),
+    constraint invoice_sent_way_check CHECK ((way = ANY (ARRAY['peppol'::text, 'email'::text, 'paper'::text])))
+);
+CREATE INDEX invoice_sent_invoice ON public.invoice_sent USING btree (invoice_id);
+
 create table invoice_series (
     single boolean not null default true,
     next integer not null,

@@ -113,7 +113,7 @@ func CreditInvoice(ctx context.Context, tx *db.Tx, n id.InvoiceNo, what []money.
 			return 0, fmt.Errorf("line %d of credit note %d: %w", k, next, err)
 		}
 		if r.Net == 0 && !again {
-			if _, err := tx.Exec(ctx, closeDue, r.Due); err != nil {
+			if err := DueRecords.Close(ctx, tx, r.Due, true); err != nil {
 				return 0, fmt.Errorf("due %d: %w", r.Due, err)
 			}
 		}

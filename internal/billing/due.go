@@ -6,6 +6,7 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
+	"framsyn/internal/access"
 	"framsyn/internal/db"
 	"framsyn/internal/id"
 	"framsyn/internal/money"
@@ -76,7 +77,7 @@ type DueFilter struct {
 }
 
 const selectDues = `select ` + dueColumns + ` from ` + dueTables + `
-where (@org::bigint = 0 or d.organisation_id = @org) and (@process::bigint = 0 or d.process_id = @process)
+where (@all or d.organisation_id = @own) and (@org::bigint = 0 or d.organisation_id = @org) and (@process::bigint = 0 or d.process_id = @process)
 	and (not @open or d.closed_at is null and i.due_id is null)
 order by org_name(d.organisation_id, current_date) collate "sv-x-icu", d.organisation_id, d.year, d.id
 limit @limit`
@@ -84,9 +85,11 @@ limit @limit`
 // mostDues is how many dues are listed at most.
 const mostDues = 20000
 
-// Dues lists what is due, by organisation in Swedish order.
+// Dues lists what is due and the actor may know of, by organisation in Swedish order.
 func Dues(ctx context.Context, q db.Q, f DueFilter) ([]Due, error) {
-	return db.All[Due](ctx, q, selectDues, pgx.StrictNamedArgs{"org": f.Org, "process": f.Process, "open": f.Open, "limit": mostDues})
+	scope := q.Actor().Scope(access.ReadMoney, id.Invoice)
+	return db.All[Due](ctx, q, selectDues, pgx.StrictNamedArgs{"all": scope.All, "own": scope.Org, "org": f.Org, "process": f.Process,
+		"open": f.Open, "limit": mostDues})
 }
 
 const selectDue = `select ` + dueColumns + ` from ` + dueTables + ` where d.id = $1`

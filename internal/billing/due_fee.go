@@ -44,15 +44,7 @@ func FeeChanges(ctx context.Context, q db.Q, process id.ProcessNo, year int) ([]
 	return db.All[FeeChange](ctx, q, selectFeeChanges, process, year)
 }
 
-const insertFee = `insert into due (organisation_id, process_id, source, year, text, quantity, unit_price, fee, vat_rate, vat_reason,
-	period_from, period_to, reference)
-select o.id, p.id, 'fee', $3, $4, 1, $5, $5, $6, $7, make_date($3::integer, 1, 1), make_date($3::integer, 12, 31), o.invoice_reference
-from organisation o, process p where o.id = $1 and p.id = $2`
-
-const (
-	changeFee = `update due set unit_price = $2, quantity = 1, fee = $2, version = version + 1, updated_at = now() where id = $1`
-	closeDue  = `update due set closed_at = now(), version = version + 1, updated_at = now() where id = $1`
-)
+const changeFee = `update due set unit_price = $2, quantity = 1, fee = $2 where id = $1`
 
 const lockProcessName = `select name from process where id = $1 for update`
 
@@ -70,20 +62,57 @@ func SetFees(ctx context.Context, tx *db.Tx, process id.ProcessNo, year int, rat
 	if err != nil {
 		return nil, err
 	}
+	fee := Due{Process: process, Source: Fee, Year: year, Text: fmt.Sprintf("Deltagaravgift %d, %s", year, name), Quantity: 1, VATRate: rate,
+		VATReason: reason, PeriodFrom: fmt.Sprintf("%d-01-01", year), PeriodTo: fmt.Sprintf("%d-12-31", year)}
 	for _, c := range all {
-		switch {
-		case c.Number != 0:
-		case c.Due == 0:
-			text := fmt.Sprintf("Deltagaravgift %d, %s", year, name)
-			_, err = tx.Exec(ctx, insertFee, c.Org, process, year, text, c.Now, rate, reason)
-		case c.Now == 0:
-			_, err = tx.Exec(ctx, closeDue, c.Due)
-		default:
-			_, err = tx.Exec(ctx, changeFee, c.Due, c.Now)
-		}
-		if err != nil {
+		fee.Org, fee.UnitPrice, fee.Fee = c.Org, c.Now, c.Now
+		if err := setFee(ctx, tx, c, fee); err != nil {
 			return nil, fmt.Errorf("fee %d of organisation %d: %w", year, c.Org, err)
 		}
 	}
 	return all, tx.Record(ctx, db.Change{Kind: id.Process, Ref: int64(process), Verb: "fees_set", Note: fmt.Sprint(year)})
+}
+
+// setFee makes one change; fee is what is due if nothing was.
+func setFee(ctx context.Context, tx *db.Tx, c FeeChange, fee Due) error {
+	switch {
+	case c.Number != 0:
+		return nil
+	case c.Due == 0:
+		_, err := DueRecords.Add(ctx, tx, fee)
+		return err
+	case c.Now == 0:
+		return DueRecords.Close(ctx, tx, c.Due, true)
+	}
+	return DueRecords.Change(ctx, tx, c.Due, access.Manage, db.Change{Verb: "edited"}, func(Due) error {
+		_, err := tx.Exec(ctx, changeFee, c.Due, c.Now)
+		return err
+	})
+}
+
+// MemberFee is what the financing of a process says that an organisation which takes part pays for a year. Number is that of the
+// invoice that asks for it, 0 if none does.
+type MemberFee struct {
+	ProcessName string
+	Year        int
+	Category    string
+	Amount      money.Amount
+	Number      int
+}
+
+const selectMemberFees = `select p.name as process_name, f.year, c.name as category, coalesce(f.amount::text, f.amount_unknown) as amount,
+	coalesce((select max(i.number) from due d join due_invoice i on i.due_id = d.id
+		where d.organisation_id = m.organisation_id and d.process_id = m.process_id and d.year = f.year and d.source = 'fee'), 0) as number
+from financing_member m join process p on p.id = m.process_id join fee_category c on c.id = m.category_id
+	join fee f on f.category_id = c.id
+where m.organisation_id = $1 and financing_takes_part(m.answer, m.from_year, m.until_year, f.year)
+order by f.year desc, p.name, p.id`
+
+// FeesOf lists what an organisation pays to take part in processes, the latest year first. The error is access.ErrDenied if the actor
+// may not read it.
+func FeesOf(ctx context.Context, q db.Q, org id.Org) ([]MemberFee, error) {
+	if !q.Actor().Can(access.ReadMoney, access.Subject{Kind: id.Invoice, Org: org}) {
+		return nil, access.ErrDenied
+	}
+	return db.All[MemberFee](ctx, q, selectMemberFees, org)
 }

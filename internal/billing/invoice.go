@@ -27,7 +27,8 @@ const (
 )
 
 // Invoice is an issued invoice or credit note. Total is negative on a credit note. Open is what is not settled, and Paid what payments
-// have settled. Reminders is how many reminders have been sent. Credits is the invoice that a credit note corrects.
+// have settled. Reminders is how many reminders have been sent. Credits is the invoice that a credit note corrects. Sent reports that it
+// has been given to its buyer, who wants invoices By one of account.InvoiceWays and letters to Email.
 type Invoice struct {
 	ID            id.InvoiceNo
 	Number        int
@@ -43,6 +44,8 @@ type Invoice struct {
 	Open          money.Ore
 	Paid          money.Ore
 	Reminders     int
+	Sent          bool
+	By, Email     string
 }
 
 // Status returns how far the invoice has come.
@@ -73,25 +76,29 @@ const invoiceColumns = `i.id, i.number, case i.kind when 'credit' then 'credit_n
 	coalesce(i.credits_id, 0) as credits, coalesce((select c.number from invoice c where c.id = i.credits_id), 0) as credits_number,
 	i.organisation_id as org, org_name(i.organisation_id, current_date) as org_name, i.issued_on, i.due_on, i.ocr, i.total,
 	i.total - coalesce(s.settled, 0) as open, coalesce(s.paid, 0) as paid,
-	(select count(*) from invoice_reminder r where r.invoice_id = i.id)::integer as reminders`
+	(select count(*) from invoice_reminder r where r.invoice_id = i.id)::integer as reminders,
+	exists (select from invoice_sent x where x.invoice_id = i.id) as sent, b.invoice_by as by, b.invoice_email as email`
 
-const invoiceTables = `invoice i left join lateral (select sum(s.amount)::bigint as settled,
+const invoiceTables = `invoice i join organisation b on b.id = i.organisation_id left join lateral (select sum(s.amount)::bigint as settled,
 		(sum(s.amount) filter (where s.payment_id is not null))::bigint as paid
 	from settlement s where s.invoice_id = i.id) s on true`
 
-// InvoiceFilter narrows a list of invoices; empty fields do not. Open leaves out what has been settled. Before is the number below which
-// the list starts.
+// InvoiceFilter narrows a list of invoices; empty fields do not. Open leaves out what has been settled, Overdue also what is
+// not due yet, and Unsent what has been given to its buyer. Before is the number below which the list starts.
 type InvoiceFilter struct {
-	Org    id.Org
-	Open   bool
-	Words  string
-	Before int
-	Limit  int
+	Org             id.Org
+	Open            bool
+	Overdue, Unsent bool
+	Words           string
+	Before          int
+	Limit           int
 }
 
 const selectInvoices = `select ` + invoiceColumns + ` from ` + invoiceTables + `
 where (@all or i.organisation_id = @own) and (@org::bigint = 0 or i.organisation_id = @org)
 	and (@before::bigint = 0 or i.number < @before) and (not @open or i.total <> coalesce(s.settled, 0))
+	and (not @overdue or i.kind = 'invoice' and i.total <> coalesce(s.settled, 0) and i.due_on < current_date)
+	and (not @unsent or not exists (select from invoice_sent x where x.invoice_id = i.id))
 	and (@words = '' or i.number::text = @words or i.ocr = @words
 		or position(fold(@words) in fold(org_name(i.organisation_id, current_date))) > 0)
 order by i.number desc limit @limit`
@@ -99,7 +106,7 @@ order by i.number desc limit @limit`
 // Invoices lists the invoices and credit notes that the actor may read, the latest first.
 func Invoices(ctx context.Context, q db.Q, f InvoiceFilter) ([]Invoice, error) {
 	scope := q.Actor().Scope(access.ReadMoney, id.Invoice)
-	return db.All[Invoice](ctx, q, selectInvoices, pgx.StrictNamedArgs{"all": scope.All, "own": scope.Org, "org": f.Org, "open": f.Open,
+	return db.All[Invoice](ctx, q, selectInvoices, pgx.StrictNamedArgs{"all": scope.All, "own": scope.Org, "org": f.Org, "open": f.Open, "overdue": f.Overdue, "unsent": f.Unsent,
 		"words": f.Words, "before": f.Before, "limit": f.Limit})
 }
 

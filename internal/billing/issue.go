@@ -15,7 +15,8 @@ import (
 	"framsyn/internal/money"
 )
 
-// Draft is the invoice that an organisation would get for all that it owes, and what has to be mended before it can be issued.
+// Draft is the invoice that an organisation would get for all that it owes, and what has to be mended before it can be issued as the
+// organisation wants its invoices.
 type Draft struct {
 	Org      id.Org
 	OrgName  string
@@ -50,9 +51,25 @@ func Drafts(ctx context.Context, q db.Q, orgs []id.Org, on time.Time) ([]Draft, 
 	for i := range out {
 		d := &out[i]
 		d.Document = sender.invoice(buyers[d.Org], d.Dues, on)
-		d.Problems = d.Document.Problems()
+		d.Problems = problems(d.Document, buyers[d.Org].By == byPeppol)
 	}
 	return out, err
+}
+
+// The ways in which organisations want their invoices, as account.InvoiceWays has them: as e-invoices, and by letter with a PDF.
+const (
+	byPeppol = "peppol"
+	byLetter = "email"
+)
+
+// problems returns what hinders a document that has no number yet from being issued. What only an e-invoice needs hinders no other.
+func problems(d einvoice.Document, electronic bool) []einvoice.Problem {
+	d.Number = "1"
+	all := d.Problems()
+	if len(all) == 0 && d.Totals().Payable == 0 {
+		all = append(all, einvoice.Problem{Field: "lines", Words: fault.Words{Text: "Summan är 0 kr, så det finns inget att betala."}})
+	}
+	return slices.DeleteFunc(all, func(p einvoice.Problem) bool { return p.Electronic && !electronic })
 }
 
 // The errors of issuing.
@@ -68,6 +85,8 @@ var (
 const mostIssued = 500
 
 const (
+	// Nothing that is due changes while it is invoiced.
+	lockDues     = `lock table due in share mode`
 	beginSeries  = `insert into invoice_series (next) values ($1) on conflict do nothing`
 	lockSeries   = `select next from invoice_series for update`
 	setNext      = `update invoice_series set next = $1`
@@ -93,6 +112,9 @@ func Issue(ctx context.Context, tx *db.Tx, payable map[id.Org]money.Ore, on time
 	for n := range payable {
 		orgs = append(orgs, n)
 	}
+	if _, err := tx.Exec(ctx, lockDues); err != nil {
+		return nil, err
+	}
 	drafts, err := Drafts(ctx, tx, orgs, on)
 	if err != nil {
 		return nil, err
@@ -104,6 +126,9 @@ func Issue(ctx context.Context, tx *db.Tx, payable map[id.Org]money.Ore, on time
 	for _, d := range drafts {
 		if d.Document.Totals().Payable != payable[d.Org] {
 			return nil, ErrChanged
+		}
+		if len(d.Problems) > 0 {
+			return nil, ErrIncomplete
 		}
 		n, err := issue(ctx, tx, next, d.Org, d.Document, 0)
 		if err != nil {
@@ -145,7 +170,7 @@ func issue(ctx context.Context, tx *db.Tx, number int, org id.Org, d einvoice.Do
 	if d.Payment.OCR, err = sender.OCR(number); err != nil {
 		return 0, fmt.Errorf("reference of invoice %d: %w", number, err)
 	}
-	if len(d.Problems()) > 0 {
+	if slices.ContainsFunc(d.Problems(), func(p einvoice.Problem) bool { return !p.Electronic }) {
 		return 0, ErrIncomplete
 	}
 	kind, total, due, verb := "invoice", d.Totals().Payable, d.Due, "issued"

@@ -17,12 +17,12 @@ type buyer struct {
 	Name, Number, VATNumber string
 	Street, PostalCode      string
 	Town, PeppolID          string
-	Reference               string
+	Reference, By           string
 }
 
 const selectBuyers = `select o.id as org, org_name(o.id, current_date) as name, coalesce(o.org_number, '') as number, o.vat_number,
 	o.invoice_street as street, o.invoice_postal_code as postal_code, o.invoice_town as town, o.peppol_id,
-	o.invoice_reference as reference
+	o.invoice_reference as reference, o.invoice_by as by
 from organisation o where o.id = any($1)`
 
 // buyersOf returns the organisations of some drafts.
@@ -53,18 +53,34 @@ func peppol(s string) einvoice.PeppolID {
 // invoice returns the invoice for some dues of an organisation, but for its number and its reference.
 func (s Sender) invoice(to buyer, dues []Due, on time.Time) einvoice.Document {
 	d := einvoice.Document{Kind: einvoice.Invoice, Issued: date(on), Due: date(on.AddDate(0, 0, s.DaysUntilDue)),
-		Seller: s.party(), Buyer: to.party(), BuyerReference: to.Reference,
+		Seller: s.party(), Buyer: to.party(), BuyerReference: referenceOf(to, dues),
 		Payment: einvoice.Payment{Bankgiro: s.Bankgiro, Plusgiro: s.Plusgiro},
 		Terms:   strings.TrimSpace(fmt.Sprintf("%d dagar netto. %s", s.DaysUntilDue, s.InterestText))}
 	for _, x := range dues {
-		if d.BuyerReference == "" {
-			d.BuyerReference = x.Reference
-		}
-		d.Lines = append(d.Lines, einvoice.Line{Text: x.Text, Detail: x.Deviation, Quantity: einvoice.Whole(int64(x.Quantity)),
+		d.Lines = append(d.Lines, einvoice.Line{Text: x.Text, Detail: detailOf(x, d.BuyerReference), Quantity: einvoice.Whole(int64(x.Quantity)),
 			UnitPrice: x.UnitPrice, VAT: s.vat(x.VATRate, x.VATReason),
 			Period: einvoice.Period{From: einvoice.Date(x.PeriodFrom), To: einvoice.Date(x.PeriodTo)}})
 	}
 	return d
+}
+
+// referenceOf returns the reference of an invoice: the first that is said of what is due, or that of the organisation.
+func referenceOf(to buyer, dues []Due) string {
+	for _, x := range dues {
+		if x.Reference != "" {
+			return x.Reference
+		}
+	}
+	return to.Reference
+}
+
+// detailOf returns what a line says below its text: why it deviates from the fee, and its reference if that is not the invoice's.
+func detailOf(d Due, reference string) string {
+	lines := []string{d.Deviation}
+	if d.Reference != "" && d.Reference != reference {
+		lines = append(lines, "Er referens: "+d.Reference)
+	}
+	return strings.TrimSpace(strings.Join(lines, "\n"))
 }
 
 // vat returns the VAT of a line. Who is not registered for VAT sells outside it; others say why a line is exempt.
