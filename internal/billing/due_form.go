@@ -17,10 +17,11 @@ type DueForm struct {
 	Rate, Line string
 }
 
-// MostDue is the largest amount, without VAT, that can be due.
-const MostDue = 10_000_000_000 * money.Krona
-
-const mostQuantity = 100_000
+// MostDue is the largest amount, without VAT, that can be due, and MostQuantity the largest quantity.
+const (
+	MostDue      = 10_000_000_000 * money.Krona
+	MostQuantity = 100_000
+)
 
 // payerFields are the fields of a due that a fee does not have, since the financing says who pays it.
 var payerFields = []field.Field[DueForm]{
@@ -35,7 +36,7 @@ var payerFields = []field.Field[DueForm]{
 var priceFields = []field.Field[DueForm]{
 	field.Name(func(d *DueForm) *string { return &d.Text }, field.Input{Name: "text", Label: "Text på fakturan", Limit: 200,
 		Missing: "Skriv vad avgiften gäller."}),
-	field.Int(func(d *DueForm) *int { return &d.Quantity }, 1, mostQuantity, field.Input{Name: "antal", Label: "Antal",
+	field.Int(func(d *DueForm) *int { return &d.Quantity }, 1, MostQuantity, field.Input{Name: "antal", Label: "Antal",
 		Missing: "Skriv antalet."}),
 	field.Amount(func(d *DueForm) *money.Amount { return &d.Price }, -MostDue, MostDue, field.Input{Name: "pris",
 		Label: "Pris per styck, kr", Missing: "Skriv priset.", Help: "Utan moms. Ett avdrag skrivs med minus.", Beside: "antal"}),
@@ -71,8 +72,8 @@ func FieldsOf(d Due) field.Set[DueForm] {
 	return DueFields
 }
 
-// checkDue validates the fields of a due together.
-func checkDue(f *form.Form, d *DueForm) {
+// Check validates the fields of a due together, and completes it from its form.
+func (d *DueForm) Check(f *form.Form) {
 	d.UnitPrice, _ = d.Price.Ore()
 	d.VATRate, _ = strconv.Atoi(d.Rate)
 	d.Budget, d.BudgetKey = parseBudgetLine(d.Line)
@@ -86,6 +87,8 @@ func checkDue(f *form.Form, d *DueForm) {
 		f.Fault("pris", "Antalet gånger priset blir för mycket. Högst 10 miljarder kronor får plats.")
 	}
 }
+
+func checkDue(f *form.Form, d *DueForm) { d.Check(f) }
 
 // ReadDue reads a due from its form. current is what it was, the zero Due for a new one; who pays a fee does not change.
 func ReadDue(f *form.Form, current Due) Due {

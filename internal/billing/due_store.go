@@ -33,7 +33,7 @@ where id = @id returning id`
 )
 
 // ErrInvoiced reports that what is due stands on an invoice, which does not change.
-var ErrInvoiced = fault.New("billing: the due has been invoiced",
+var ErrInvoiced = fault.Page("billing: the due has been invoiced", 409, fault.StateTitle,
 	"Avgiften står på en faktura, som inte ändras. Kreditera fakturan först.")
 
 // DueRecords stores what is due. What stands on an invoice is changed only once that has been credited.

@@ -76,6 +76,15 @@ func (s Sender) OCR(number int) (string, error) {
 	return ref, err
 }
 
+// Rate returns the VAT rate in per cent unless something else is said.
+func (s Sender) Rate() int {
+	n, err := strconv.Atoi(s.VATRate)
+	if err != nil {
+		return 0
+	}
+	return n
+}
+
 // ReminderSteps returns how many days after the due day each reminder is sent, in order; none if there are no reminders.
 func (s Sender) ReminderSteps() []int {
 	steps, err := parseSteps(s.ReminderDays)

@@ -107,6 +107,13 @@ func Letters(ctx context.Context, q db.Q, before int64, limit int) ([]StoredLett
 	return db.All[StoredLetter](ctx, q, selectLetters, before, limit)
 }
 
+const selectLettersWith = selectLetter + ` where invoice_id = $1 order by id`
+
+// LettersWith returns the letters that carry an invoice, which the caller may send, in the order in which they were written.
+func LettersWith(ctx context.Context, q db.Q, n id.InvoiceNo) ([]StoredLetter, error) {
+	return db.All[StoredLetter](ctx, q, selectLettersWith, n)
+}
+
 const selectLetterByID = selectLetter + ` where id = $1`
 
 // LetterByID returns a letter. The error is db.ErrNotFound if there is none or the actor may not read letters.

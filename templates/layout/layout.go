@@ -44,6 +44,7 @@ const (
 	Sources       = "kallor"
 	Organisations = "organisationer"
 	Venues        = "lokaler"
+	Dues          = "avgifter"
 	Invoices      = "fakturor"
 	Documentation = "dokumentation"
 	Process       = "process"
@@ -99,7 +100,13 @@ func WorkNav(ctx context.Context, by access.Actor, section string) []ui.Tab {
 	add(may(access.ReadMoney, id.Financing), link.Work(ctx, id.Financing), "Finansiering", Financing)
 	add(may(access.Manage, id.Organisation), link.Work(ctx, id.Organisation), "Organisationer", Organisations)
 	add(may(access.Manage, id.Venue), link.Work(ctx, id.Venue), "Lokaler", Venues)
-	add(may(access.Manage, id.Invoice), link.Sender(ctx, ""), "Fakturering", Invoices)
+	add(may(access.Manage, id.Due), link.Dues(ctx, ""), "Avgifter", Dues)
+	switch {
+	case by.Can(access.ReadMoney, access.Subject{Kind: id.Invoice, Org: by.Org}):
+		add(true, link.Invoices(ctx, ""), "Fakturor", Invoices)
+	default:
+		add(may(access.ReadTotals, id.Invoice), link.Invoices(ctx, "summor"), "Fakturor", Invoices)
+	}
 	add(may(access.Manage, id.Account), link.Page(ctx, "/arbete/anvandare"), "Användare", Users)
 	add(may(access.Manage, id.Membership), link.Page(ctx, "/arbete/grupper"), "Grupper", Groups)
 	add(may(access.ReadMail, id.Portal), link.Page(ctx, "/arbete/epost"), "E-post", Mail)

@@ -17,5 +17,6 @@ func Routes(kernel *server.Server, _, work chi.Router) {
 	s := pages{kernel}
 	work.Route("/"+link.Segment(id.Budget), s.budgetRoutes)
 	work.Route("/"+link.Segment(id.Financing), s.financingRoutes)
+	work.Route("/"+link.Segment(id.Due), s.dueRoutes)
 	work.Route("/"+link.Segment(id.Invoice), s.invoiceRoutes)
 }

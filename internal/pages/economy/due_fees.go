@@ -1,0 +1,195 @@
+package economy
+
+import (
+	"fmt"
+	"net/http"
+
+	"framsyn/internal/account"
+	"framsyn/internal/billing"
+	"framsyn/internal/db"
+	"framsyn/internal/field"
+	"framsyn/internal/form"
+	"framsyn/internal/i18n"
+	"framsyn/internal/id"
+	"framsyn/internal/link"
+	"framsyn/internal/money"
+	"framsyn/internal/process"
+	"framsyn/internal/server"
+	"framsyn/templates/economyview"
+	"framsyn/templates/layout"
+)
+
+// feeChanges shows what has to be done for the fees of a process and a year to be due as its financing says.
+func (s pages) feeChanges(w http.ResponseWriter, r *http.Request) error {
+	f := form.From(r.URL.Query())
+	return s.showFees(w, r, http.StatusOK, f)
+}
+
+// readFees reads which fees a form is about.
+func (s pages) readFees(r *http.Request, f *form.Form) (economyview.FeesProps, id.ProcessNo, error) {
+	p := economyview.FeesProps{Form: f}
+	var err error
+	if p.Processes, err = process.ProcessOptions(r.Context(), s.As(r)); err != nil || f.Get("process")+f.Get("ar") == "" {
+		return p, 0, err
+	}
+	f.RequireAmong("process", "Processen finns inte.", p.Processes)
+	n := form.Number[id.ProcessNo](f, "process", "Välj en process.")
+	if p.Year = f.Int("ar", 1900, 2200); p.Year == 0 {
+		f.Fault("ar", "Skriv året.")
+	}
+	if !f.OK() {
+		p.Year = 0
+		return p, n, nil
+	}
+	p.Changes, err = billing.FeeChanges(r.Context(), s.As(r), n, p.Year)
+	p.Shown = fingerprint(p.Changes)
+	return p, n, err
+}
+
+// fingerprint returns a text that differs where the changes do.
+func fingerprint(all []billing.FeeChange) string {
+	var was, now money.Ore
+	for _, c := range all {
+		was, now = was+c.Was, now+c.Now
+	}
+	return fmt.Sprintf("%d:%d:%d", len(all), was, now)
+}
+
+func (s pages) showFees(w http.ResponseWriter, r *http.Request, code int, f *form.Form) error {
+	p, _, err := s.readFees(r, f)
+	if err != nil {
+		return err
+	}
+	if !f.OK() {
+		code = http.StatusUnprocessableEntity
+	}
+	s.Answer(w, r, code, server.WorkPage("Hämta avgifter", layout.Dues), server.Work, p.Page())
+	return nil
+}
+
+// setFees makes the changes that were shown.
+func (s pages) setFees(w http.ResponseWriter, r *http.Request) error {
+	f, err := server.ReadForm(w, r)
+	if err != nil {
+		return err
+	}
+	ctx := r.Context()
+	p, n, err := s.readFees(r, f)
+	if err != nil {
+		return err
+	}
+	if !f.OK() || p.Year == 0 {
+		return s.showFees(w, r, http.StatusUnprocessableEntity, f)
+	}
+	to, err := s.Write(w, r, func(tx *db.Tx) (server.Landing, error) {
+		sender, err := billing.CurrentSender(ctx, tx)
+		if err == nil && sender.VATRate == "" {
+			err = billing.ErrNoSender
+		}
+		if err != nil {
+			return server.Landing{}, err
+		}
+		made, err := billing.SetFees(ctx, tx, n, p.Year, sender.Rate(), sender.VATReason)
+		if err == nil && fingerprint(made) != f.Get("visat") {
+			err = billing.ErrChanged
+		}
+		return server.LandOn(link.Dues(ctx, ""), i18n.N(ctx, len(made), "%d avgift är ändrad.", "%d avgifter är ändrade.")), err
+	})
+	if f.AddError(err) {
+		return s.showFees(w, r, http.StatusUnprocessableEntity, f)
+	}
+	if err != nil {
+		return err
+	}
+	return s.Land(w, r, to)
+}
+
+// priceForm asks for the price of an activity.
+func (s pages) priceForm(w http.ResponseWriter, r *http.Request) error {
+	sender, err := billing.CurrentSender(r.Context(), s.As(r))
+	if err != nil {
+		return err
+	}
+	f := form.New()
+	f.Set("aktivitet", r.URL.Query().Get("aktivitet"))
+	f.Set("momssats", sender.VATRate)
+	f.Set("momsskal", sender.VATReason)
+	s.RestoreForm(r, f)
+	p, err := s.priceProps(r, f)
+	if err != nil {
+		return err
+	}
+	return s.Show(w, r, server.WorkPage("Aktivitet som kostar", layout.Dues), server.Work, p.Page())
+}
+
+func (s pages) priceProps(r *http.Request, f *form.Form) (p economyview.PricesProps, err error) {
+	p.Form = f
+	if p.Activities, err = process.ActivityOptions(r.Context(), s.As(r)); err != nil {
+		return p, err
+	}
+	p.Organisations, err = account.OrganisationOptions(r.Context(), s.As(r), false, 0)
+	return p, err
+}
+
+// addPrices makes the price of an activity due.
+func (s pages) addPrices(w http.ResponseWriter, r *http.Request) error {
+	f, err := server.ReadForm(w, r)
+	if err != nil {
+		return err
+	}
+	p, err := s.priceProps(r, f)
+	if err != nil {
+		return err
+	}
+	price, quantities := readPrices(f, p)
+	if f.OK() {
+		a, err := process.ActivityRecords.Get(r.Context(), s.As(r), price.Activity)
+		if err != nil {
+			return err
+		}
+		price.Process = a.Process
+		if price.Text == "" {
+			price.Text = a.Name
+		}
+		to, err := s.Write(w, r, func(tx *db.Tx) (server.Landing, error) {
+			return server.LandOn(link.Dues(r.Context(), ""), i18n.N(r.Context(), len(quantities), "%d avgift är tillagd.",
+				"%d avgifter är tillagda.")), billing.AddPrices(r.Context(), tx, price, quantities)
+		})
+		if err == nil {
+			return s.Land(w, r, to)
+		}
+		if !f.AddError(err) {
+			return err
+		}
+	}
+	s.Answer(w, r, http.StatusUnprocessableEntity, server.WorkPage("Aktivitet som kostar", layout.Dues), server.Work, p.Page())
+	return nil
+}
+
+// readPrices reads the price of an activity, and how many of it each organisation takes.
+func readPrices(f *form.Form, p economyview.PricesProps) (billing.Due, map[id.Org]int) {
+	f.RequireAmong("aktivitet", "Aktiviteten finns inte.", p.Activities)
+	d := billing.DueForm{Due: billing.Due{Activity: form.Number[id.ActivityNo](f, "aktivitet", "Välj vad det gäller."),
+		Text: f.Text("text", form.Max(200)), VATReason: f.Text("momsskal", form.Max(200))}}
+	d.Price = field.ReadAmount(f, "pris", 0, billing.MostDue, false)
+	if d.Price.IsNone() {
+		f.Fault("pris", "Skriv priset.")
+	}
+	if d.Rate = f.Choice("momssats", billing.VATRates); d.Rate == "" {
+		f.Fault("momssats", "Välj en momssats.")
+	}
+	quantities := map[id.Org]int{}
+	for _, o := range p.Organisations {
+		name := economyview.QuantityName(o.Value)
+		n := f.Int(name, 0, billing.MostQuantity)
+		if org, _ := id.Parse[id.Org](o.Value); n > 0 {
+			quantities[org] = n
+			d.Quantity = max(d.Quantity, n)
+		}
+	}
+	if len(quantities) == 0 && len(p.Organisations) > 0 {
+		f.Fault(economyview.QuantityName(p.Organisations[0].Value), "Skriv ett antal för minst en organisation.")
+	}
+	d.Check(f)
+	return d.Due, quantities
+}
