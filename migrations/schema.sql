@@ -251,11 +251,14 @@ create table billing_sender (
     fiscal_year_month text not null default '01'::text,
     version integer not null default 1,
     updated_at timestamp with time zone not null default now(),
+    iban text not null default ''::text,
+    reference_places text[] not null default '{reference}'::text[],
     constraint billing_sender_bankgiro_check CHECK ((bankgiro ~ '^([0-9]{3,4}-[0-9]{4})?$'::text)),
     constraint billing_sender_days_until_due_check CHECK (((days_until_due >= 1) AND (days_until_due <= 365))),
     constraint billing_sender_f_tax_check CHECK ((f_tax = ANY (ARRAY[''::text, 'yes'::text, 'no'::text]))),
     constraint billing_sender_first_number_check CHECK ((first_number > 0)),
     constraint billing_sender_fiscal_year_month_check CHECK ((fiscal_year_month ~ '^(0[1-9]|1[0-2])$'::text)),
+    constraint billing_sender_iban_check CHECK ((iban ~ '^([A-Z]{2}[0-9]{2}( [A-Z0-9]{1,4})+)?$'::text)),
     constraint billing_sender_id_check CHECK ((id = 1)),
     constraint billing_sender_ocr_kind_check CHECK ((ocr_kind = ANY (ARRAY[''::text, 'check'::text, 'length'::text]))),
     constraint billing_sender_ocr_length_check CHECK (((ocr_length >= 2) AND (ocr_length <= 25))),
@@ -276,7 +279,7 @@ create table bookkeeping_export (
     last_day date not null,
     vouchers integer not null,
     written_by bigint,
-    written_at timestamp with time zone not null default now(),
+    written_at timestamp with time zone not null default clock_timestamp(),
     constraint bookkeeping_export_check CHECK ((first_day <= last_day)),
     constraint bookkeeping_export_pkey PRIMARY KEY (id),
     constraint bookkeeping_export_written_by_fkey FOREIGN KEY (written_by) REFERENCES person(id)
@@ -610,7 +613,7 @@ create table invoice (
     total bigint not null,
     document jsonb not null,
     issued_by bigint,
-    issued_at timestamp with time zone not null default now(),
+    issued_at timestamp with time zone not null default clock_timestamp(),
     constraint invoice_check CHECK (((kind = 'credit'::text) = (credits_id IS NOT NULL))),
     constraint invoice_check1 CHECK ((due_on >= issued_on)),
     constraint invoice_credits_id_fkey FOREIGN KEY (credits_id) REFERENCES invoice(id),
@@ -870,9 +873,24 @@ create table payment_file (
     left_out integer not null,
     read_by bigint,
     read_at timestamp with time zone not null default now(),
+    left_out_rows jsonb not null default '[]'::jsonb,
+    constraint payment_file_left_out_rows_check CHECK ((jsonb_typeof(left_out_rows) = 'array'::text)),
     constraint payment_file_pkey PRIMARY KEY (id),
     constraint payment_file_read_by_fkey FOREIGN KEY (read_by) REFERENCES person(id)
 );
+
+create table payment_voucher (
+    number integer not null,
+    payment_id bigint not null,
+    opening boolean not null,
+    day date not null,
+    created_at timestamp with time zone not null default clock_timestamp(),
+    constraint payment_voucher_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES payment(id),
+    constraint payment_voucher_pkey PRIMARY KEY (number)
+);
+CREATE INDEX payment_voucher_day ON public.payment_voucher USING btree (day);
+CREATE UNIQUE INDEX payment_voucher_opening ON public.payment_voucher USING btree (payment_id) WHERE opening;
+CREATE INDEX payment_voucher_payment ON public.payment_voucher USING btree (payment_id);
 
 create table people_group (
     id bigint not null generated always as identity,
@@ -1202,16 +1220,20 @@ create table settlement (
     settled_on date not null,
     settled_by bigint,
     created_at timestamp with time zone not null default now(),
+    voucher integer,
     constraint settlement_against_id_fkey FOREIGN KEY (against_id) REFERENCES invoice(id),
     constraint settlement_amount_check CHECK ((amount <> 0)),
     constraint settlement_check CHECK ((num_nonnulls(payment_id, against_id) = 1)),
+    constraint settlement_has_voucher CHECK (((voucher IS NULL) = (payment_id IS NULL))),
     constraint settlement_invoice_id_fkey FOREIGN KEY (invoice_id) REFERENCES invoice(id),
     constraint settlement_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES payment(id),
     constraint settlement_pkey PRIMARY KEY (id),
-    constraint settlement_settled_by_fkey FOREIGN KEY (settled_by) REFERENCES person(id)
+    constraint settlement_settled_by_fkey FOREIGN KEY (settled_by) REFERENCES person(id),
+    constraint settlement_voucher_fkey FOREIGN KEY (voucher) REFERENCES payment_voucher(number)
 );
 CREATE INDEX settlement_invoice ON public.settlement USING btree (invoice_id);
 CREATE INDEX settlement_payment ON public.settlement USING btree (payment_id);
+CREATE INDEX settlement_voucher ON public.settlement USING btree (voucher);
 
 create table sign_in (
     id bigint not null generated always as identity,

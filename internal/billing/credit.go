@@ -124,8 +124,10 @@ func CreditInvoice(ctx context.Context, tx *db.Tx, n id.InvoiceNo, what []money.
 	return c, offset(ctx, tx, i, c, note.Totals().Payable, on)
 }
 
-const insertSettlement = `insert into settlement (invoice_id, payment_id, against_id, amount, settled_on, settled_by)
-values ($1, nullif($2::bigint, 0), nullif($3::bigint, 0), $4, $5, nullif($6::bigint, 0))`
+// insertSettlement settles an amount, by the latest voucher of a payment if it is one that does.
+const insertSettlement = `insert into settlement (invoice_id, payment_id, against_id, amount, settled_on, settled_by, voucher)
+values ($1, nullif($2::bigint, 0), nullif($3::bigint, 0), $4, $5, nullif($6::bigint, 0),
+	(select max(number) from payment_voucher where payment_id = $2))`
 
 // offset settles what is open of an invoice with a credit note, as far as both go.
 func offset(ctx context.Context, tx *db.Tx, i Invoice, note id.InvoiceNo, amount money.Ore, on time.Time) error {

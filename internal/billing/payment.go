@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/jackc/pgx/v5"
+
 	"framsyn/internal/access"
 	"framsyn/internal/db"
 	"framsyn/internal/id"
@@ -25,7 +27,7 @@ const (
 // Payment is a payment that has come in; Amount is negative for a deduction or a reversal. Booked is what of it is booked on invoices.
 // Reason is why it waits for a person, Proposed are the invoices that it may be for, and Decided what the person said.
 type Payment struct {
-	ID          int64
+	ID          id.PaymentNo
 	File        int64
 	PaidOn      time.Time
 	Amount      money.Ore
@@ -50,22 +52,43 @@ const paymentColumns = `y.id, coalesce(y.file_id, 0) as file, y.paid_on, y.amoun
 	y.payer_number, y.text, y.state, y.reason, y.proposed, y.decided,
 	coalesce((select name from person where id = y.decided_by), '') as decided_by, y.version`
 
-const selectPayments = `select ` + paymentColumns + ` from payment y
-where (not $1 or y.state = 'waiting') and ($2::bigint = 0 or y.id < $2) order by y.id desc limit $3`
+// PaymentFilter narrows a list of payments; empty fields do not. Waiting leaves out those that do not wait for a person. Before is the
+// number below which the list starts.
+type PaymentFilter struct {
+	Waiting bool
+	File    int64
+	Words   string
+	Before  id.PaymentNo
+	Limit   int
+}
 
-// Payments lists payments with numbers below before, the latest first, from the latest if before is 0: those that wait for a person, or
-// all. The error is access.ErrDenied if the actor may not read them.
-func Payments(ctx context.Context, q db.Q, waiting bool, before int64, limit int) ([]Payment, error) {
+const selectPayments = `select ` + paymentColumns + ` from payment y
+where (not @waiting or y.state = 'waiting') and (@file::bigint = 0 or y.file_id = @file) and (@before::bigint = 0 or y.id < @before)
+	and (@words = '' or position(fold(@words) in fold(concat_ws(' ', y.payer, y.reference, y.text, y.payer_number))) > 0)
+order by y.id desc limit @limit`
+
+// Payments lists payments, the latest first. The error is access.ErrDenied if the actor may not read them.
+func Payments(ctx context.Context, q db.Q, f PaymentFilter) ([]Payment, error) {
 	if !mayKeepInvoices(q) {
 		return nil, access.ErrDenied
 	}
-	return db.All[Payment](ctx, q, selectPayments, waiting, before, limit)
+	return db.All[Payment](ctx, q, selectPayments, pgx.StrictNamedArgs{"waiting": f.Waiting, "file": f.File, "words": f.Words,
+		"before": f.Before, "limit": f.Limit})
+}
+
+const sumWaiting = `select count(*)::integer, coalesce(sum(y.amount - coalesce(s.booked, 0)), 0)::bigint from payment y left join lateral
+	(select sum(amount) as booked from settlement where payment_id = y.id) s on true where y.state = 'waiting'`
+
+// WaitingSum returns how many payments wait for a person, and what is not booked of them. The caller may read payments.
+func WaitingSum(ctx context.Context, q db.Q) (n int, sum money.Ore, err error) {
+	err = db.Scan(ctx, q, sumWaiting, []any{&n, &sum})
+	return n, sum, err
 }
 
 const selectPayment = `select ` + paymentColumns + ` from payment y where y.id = $1`
 
 // PaymentByID returns a payment; db.ErrNotFound if there is none that the actor may read.
-func PaymentByID(ctx context.Context, q db.Q, n int64) (Payment, error) {
+func PaymentByID(ctx context.Context, q db.Q, n id.PaymentNo) (Payment, error) {
 	if !mayKeepInvoices(q) {
 		return Payment{}, db.ErrNotFound
 	}
@@ -84,8 +107,9 @@ func PaymentsOf(ctx context.Context, q db.Q, n id.InvoiceNo) ([]Payment, error) 
 	return db.All[Payment](ctx, q, selectPaymentsOf, n)
 }
 
-// Reading is what became of a file of payments. Known were read before, LeftOut are no payments to us.
+// Reading is what became of a file of payments. Known were read before. ID is the number of the file.
 type Reading struct {
+	ID                     int64
 	File                   payfile.File
 	Booked, Waiting, Known int
 	BookedSum, WaitingSum  money.Ore
@@ -99,17 +123,21 @@ const (
 	selectOpen      = `select i.id, i.number::text as number, i.ocr, org_name(i.organisation_id, current_date) as payer,
 	i.total - coalesce(s.settled, 0) as open
 from ` + invoiceTables + ` where i.total <> coalesce(s.settled, 0) or i.ocr = any($1)`
-	insertFile = `insert into payment_file (name, format, sum, payments, left_out, read_by)
-values ($1, $2, $3, $4, $5, nullif($6::bigint, 0)) returning id`
+	insertFile = `insert into payment_file (name, format, sum, payments, left_out, read_by, left_out_rows)
+values ($1, $2, $3, $4, $5, nullif($6::bigint, 0), $7) returning id`
 	insertPayments = `insert into payment (key, file_id, paid_on, amount, reference, payer, payer_number, text, state, reason, proposed)
 select x.key, nullif($2::bigint, 0), x.paid_on, x.amount, x.reference, x.payer, x.payer_number, x.text, x.state, x.reason,
 	array(select jsonb_array_elements_text(x.proposed)::bigint)
 from jsonb_to_recordset($1) x (key text, paid_on date, amount bigint, reference text, payer text, payer_number text, text text, state text,
 	reason text, proposed jsonb)
 returning id, key`
-	insertBookings = `insert into settlement (invoice_id, payment_id, amount, settled_on, settled_by)
-select x.invoice, x.payment, x.amount, x.settled_on, nullif($2::bigint, 0)
-from jsonb_to_recordset($1) x (invoice bigint, payment bigint, amount bigint, settled_on date)`
+	insertOpenings = `insert into payment_voucher (number, payment_id, opening, day)
+select (select coalesce(max(number), 0) from payment_voucher) + row_number() over (order by y.id), y.id, true, y.paid_on
+from payment y where y.id = any($1)`
+	insertBookings = `insert into settlement (invoice_id, payment_id, amount, settled_on, settled_by, voucher)
+select x.invoice, x.payment, x.amount, x.settled_on, nullif($2::bigint, 0), v.number
+from jsonb_to_recordset($1) x (invoice bigint, payment bigint, amount bigint, settled_on date)
+	join payment_voucher v on v.payment_id = x.payment and v.opening`
 )
 
 // storedPayment is a payment as insertPayments reads it, booking a part of it as insertBookings does.
@@ -127,10 +155,10 @@ type (
 		Proposed    []int64        `json:"proposed"`
 	}
 	booking struct {
-		Invoice   int64     `json:"invoice"`
-		Payment   int64     `json:"payment"`
-		Amount    money.Ore `json:"amount"`
-		SettledOn string    `json:"settled_on"`
+		Invoice   int64        `json:"invoice"`
+		Payment   id.PaymentNo `json:"payment"`
+		Amount    money.Ore    `json:"amount"`
+		SettledOn string       `json:"settled_on"`
 	}
 )
 
@@ -164,7 +192,8 @@ func ReadPayments(ctx context.Context, tx *db.Tx, name string, file payfile.File
 	if err != nil {
 		return out, err
 	}
-	n, err := db.Value[int64](ctx, tx, insertFile, name, file.Format, sum, len(file.Payments), len(file.LeftOut), tx.Actor().User)
+	out.ID, err = db.Value[int64](ctx, tx, insertFile, name, file.Format, sum, len(file.Payments), len(file.LeftOut), tx.Actor().User,
+		leftOutRows(file.LeftOut))
 	if err != nil {
 		return out, err
 	}
@@ -179,8 +208,8 @@ func ReadPayments(ctx context.Context, tx *db.Tx, name string, file payfile.File
 			out.Waiting, out.WaitingSum = out.Waiting+1, out.WaitingSum+d.Payment.Amount
 		}
 	}
-	if err := storeDecisions(ctx, tx, n, decisions); err != nil {
+	if err := storeDecisions(ctx, tx, out.ID, decisions); err != nil {
 		return out, fmt.Errorf("payments of %s: %w", file.Format, err)
 	}
-	return out, tx.Record(ctx, db.Change{Kind: id.Invoice, Verb: "payments_read", Note: fmt.Sprint(n), Named: name})
+	return out, tx.Record(ctx, db.Change{Kind: id.Invoice, Verb: "payments_read", Note: fmt.Sprint(out.ID), Named: name})
 }

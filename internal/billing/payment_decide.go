@@ -24,6 +24,8 @@ var (
 )
 
 const (
+	insertVoucher = `insert into payment_voucher (number, payment_id, opening, day)
+values ((select coalesce(max(number), 0) + 1 from payment_voucher), $1, false, $2)`
 	lockPayment   = `select ` + paymentColumns + ` from payment y where y.id = $1 for update of y`
 	decidePayment = `update payment set state = $2, decided = $3, decided_by = nullif($4::bigint, 0), decided_at = now(),
 	reason = case when $2 = 'waiting' then reason else '' end, version = version + 1 where id = $1`
@@ -31,7 +33,7 @@ const (
 
 // Book books parts of a payment on invoices, and what then remains as paid back if back, else it waits on. why is what the person who
 // decides says. db.ErrStale if somebody has decided on the payment since the version. An invoice is never settled beyond what is open.
-func Book(ctx context.Context, tx *db.Tx, n int64, version int, parts map[id.InvoiceNo]money.Ore, back bool, why string) error {
+func Book(ctx context.Context, tx *db.Tx, n id.PaymentNo, version int, parts map[id.InvoiceNo]money.Ore, back bool, why string) error {
 	p, err := lockForBooking(ctx, tx, n, version)
 	if err != nil {
 		return err
@@ -42,6 +44,11 @@ func Book(ctx context.Context, tx *db.Tx, n int64, version int, parts map[id.Inv
 	rest := p.Rest()
 	if len(parts) == 0 && !back {
 		return ErrNothingBooked
+	}
+	if len(parts) > 0 {
+		if _, err := tx.Exec(ctx, insertVoucher, n, day.ISO(time.Now())); err != nil {
+			return err
+		}
 	}
 	for invoice, amount := range parts {
 		if err := settle(ctx, tx, invoice, n, amount, p.PaidOn); err != nil {
@@ -66,7 +73,7 @@ func Book(ctx context.Context, tx *db.Tx, n int64, version int, parts map[id.Inv
 }
 
 // lockForBooking returns a payment and keeps it from others until the transaction ends.
-func lockForBooking(ctx context.Context, tx *db.Tx, n int64, version int) (Payment, error) {
+func lockForBooking(ctx context.Context, tx *db.Tx, n id.PaymentNo, version int) (Payment, error) {
 	if err := tx.Require(access.Manage, access.Subject{Kind: id.Invoice}); err != nil {
 		return Payment{}, err
 	}
@@ -81,7 +88,7 @@ func lockForBooking(ctx context.Context, tx *db.Tx, n int64, version int) (Payme
 }
 
 // settle books an amount of a payment on an invoice, of which not less than nothing and not more than its total is open then.
-func settle(ctx context.Context, tx *db.Tx, n id.InvoiceNo, payment int64, amount money.Ore, on time.Time) error {
+func settle(ctx context.Context, tx *db.Tx, n id.InvoiceNo, payment id.PaymentNo, amount money.Ore, on time.Time) error {
 	i, err := ByID(ctx, tx, n)
 	if err != nil {
 		return err
@@ -97,7 +104,7 @@ const selectBookings = `select invoice_id as invoice, sum(amount)::bigint as amo
 group by invoice_id having sum(amount) <> 0 order by invoice_id`
 
 // Unbook takes back what has been booked of a payment, which then waits for a person again.
-func Unbook(ctx context.Context, tx *db.Tx, n int64, version int, why string) error {
+func Unbook(ctx context.Context, tx *db.Tx, n id.PaymentNo, version int, why string) error {
 	p, err := lockForBooking(ctx, tx, n, version)
 	if err != nil {
 		return err
@@ -114,6 +121,11 @@ func Unbook(ctx context.Context, tx *db.Tx, n int64, version int, why string) er
 		return ErrDecided
 	}
 	today := time.Now()
+	if len(parts) > 0 {
+		if _, err := tx.Exec(ctx, insertVoucher, n, day.ISO(today)); err != nil {
+			return err
+		}
+	}
 	for _, x := range parts {
 		if _, err := tx.Exec(ctx, insertSettlement, x.Invoice, n, 0, -x.Amount, today, tx.Actor().User); err != nil {
 			return err
@@ -127,7 +139,7 @@ func Unbook(ctx context.Context, tx *db.Tx, n int64, version int, why string) er
 
 // AddPayment stores a payment that was not read from a file, and books all of it on an invoice if that is what is open, else it waits.
 // It returns the number of the payment.
-func AddPayment(ctx context.Context, tx *db.Tx, paid Payment, invoice id.InvoiceNo) (int64, error) {
+func AddPayment(ctx context.Context, tx *db.Tx, paid Payment, invoice id.InvoiceNo) (id.PaymentNo, error) {
 	if err := tx.Require(access.Manage, access.Subject{Kind: id.Invoice}); err != nil {
 		return 0, err
 	}

@@ -7,6 +7,7 @@ import (
 
 	"framsyn/internal/day"
 	"framsyn/internal/db"
+	"framsyn/internal/id"
 	"framsyn/internal/payfile"
 )
 
@@ -42,15 +43,19 @@ func storeDecisions(ctx context.Context, tx *db.Tx, file int64, decisions []payf
 }
 
 // storePayments stores payments and returns their numbers by their keys. file is 0 if they did not come by one.
-func storePayments(ctx context.Context, tx *db.Tx, file int64, payments []storedPayment) (map[string]int64, error) {
+func storePayments(ctx context.Context, tx *db.Tx, file int64, payments []storedPayment) (map[string]id.PaymentNo, error) {
 	type row struct {
-		ID  int64
+		ID  id.PaymentNo
 		Key string
 	}
 	rows, err := db.All[row](ctx, tx, insertPayments, db.NotNil(payments), file)
-	out := make(map[string]int64, len(rows))
-	for _, r := range rows {
-		out[r.Key] = r.ID
+	if err != nil {
+		return nil, err
 	}
+	out, numbers := make(map[string]id.PaymentNo, len(rows)), make([]id.PaymentNo, 0, len(rows))
+	for _, r := range rows {
+		out[r.Key], numbers = r.ID, append(numbers, r.ID)
+	}
+	_, err = tx.Exec(ctx, insertOpenings, numbers)
 	return out, err
 }

@@ -12,6 +12,7 @@ import (
 	"framsyn/internal/form"
 	"framsyn/internal/id"
 	"framsyn/internal/identifier"
+	"framsyn/internal/payfile"
 	"framsyn/internal/record"
 )
 
@@ -25,7 +26,9 @@ type Sender struct {
 	ContactName              string
 	Email, Phone             string
 	Bankgiro, Plusgiro       string // at least one
-	PeppolID                 string // "" if invoices are not sent through Peppol
+	IBAN                     string
+	ReferencePlaces          []string // where references are looked for in camt.054, of payfile.Places
+	PeppolID                 string   // "" if invoices are not sent through Peppol
 	DaysUntilDue             int
 	FirstNumber              int    // of the series of invoices
 	OCRKind                  string // one of OCRKinds
@@ -56,6 +59,12 @@ var (
 	YesNo    = form.Options{{Value: yes, Label: "Ja"}, {Value: "no", Label: "Nej"}}
 	OCRKinds = form.Options{
 		{Value: "check", Label: "Kontrollsiffra"}, {Value: ocrWithLength, Label: "Längdsiffra och kontrollsiffra"},
+	}
+	ReferencePlaces = form.Options{
+		{Value: string(payfile.InReference), Label: "Referensen till fakturan (SCOR)"},
+		{Value: string(payfile.InDocument), Label: "Fakturans nummer"},
+		{Value: string(payfile.InText), Label: "Den fria texten, om den bara har siffror"},
+		{Value: string(payfile.InEndToEnd), Label: "Betalarens egen märkning (EndToEndId)"},
 	}
 	VATRates = form.Options{
 		{Value: "25", Label: "25 %"}, {Value: "12", Label: "12 %"}, {Value: "6", Label: "6 %"}, {Value: "0", Label: "0 %"},
@@ -139,6 +148,15 @@ func parseSteps(s string) (steps, error) {
 		out, last = append(out, n), n
 	}
 	return out, nil
+}
+
+// PaymentFiles returns what files of payments to the sender are read by.
+func (s Sender) PaymentFiles() payfile.Settings {
+	out := payfile.Settings{Accounts: []string{s.Bankgiro, s.Plusgiro, s.IBAN}}
+	for _, p := range s.ReferencePlaces {
+		out.Places = append(out.Places, payfile.Place(p))
+	}
+	return out
 }
 
 // SenderRecords stores the sender, of which there is one from the beginning.

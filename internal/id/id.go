@@ -40,6 +40,9 @@ type DueNo int64
 // InvoiceNo is the number by which the portal knows an invoice or a credit note, which is not the number printed on it; 0 is none.
 type InvoiceNo int64
 
+// PaymentNo is the number of a payment; 0 is none.
+type PaymentNo int64
+
 // File is the number of an uploaded file; 0 is none.
 type File int64
 

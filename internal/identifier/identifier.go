@@ -29,6 +29,9 @@ const (
 	PlusgiroLength Problem = "Ett plusgironummer har två till åtta siffror, till exempel 90 19 50-6."
 	GiroChecksum   Problem = "Numret stämmer inte. Kontrollera siffrorna."
 
+	IBANFormat   Problem = "Ett IBAN har två bokstäver, två kontrollsiffror och högst 30 tecken till, till exempel SE35 5000 0000 0549 1000 0003."
+	IBANChecksum Problem = "Kontonumret stämmer inte. Kontrollera tecknen."
+
 	OCRCharacters  Problem = "En OCR-referens har bara siffror."
 	OCRLength      Problem = "OCR-referensen har fel längd. Den kan ha 2–25 siffror, eller så många som är avtalat."
 	OCRLengthDigit Problem = "OCR-referensens längdsiffra stämmer inte."

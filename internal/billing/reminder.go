@@ -1,0 +1,117 @@
+package billing
+
+import (
+	"context"
+	"time"
+
+	"framsyn/internal/access"
+	"framsyn/internal/day"
+	"framsyn/internal/db"
+	"framsyn/internal/fault"
+	"framsyn/internal/id"
+	"framsyn/internal/jobs"
+)
+
+// Reminder is the next reminder of an invoice, which is due. Step counts from 1, and Days is for how long the invoice has been overdue.
+// Without an Email the organisation has said no address that it takes invoices at. Paying reports whether a payment that may be for the
+// invoice waits for somebody to decide.
+type Reminder struct {
+	Invoice
+	Step, Days int
+	Email      string
+	Paying     bool
+}
+
+// ReminderWriter writes the letter of a reminder.
+type ReminderWriter func(s Sender, r Reminder) (subject, body string)
+
+const selectOverdue = `select ` + invoiceColumns + `, o.invoice_email as email,
+	exists (select from payment y where y.state = 'waiting' and i.id = any(y.proposed)) as paying,
+	(select max(r.sent_on) from invoice_reminder r where r.invoice_id = i.id) as last
+from ` + invoiceTables + ` join organisation o on o.id = i.organisation_id
+where i.kind = 'invoice' and i.due_on < $1::date and i.total > coalesce(s.settled, 0)
+order by i.number`
+
+// Reminders lists the reminders that are due on a day, at most one of each invoice that is open: the next step, once so many days have
+// passed since the last day of the invoice, and as many since the step before as there are between the two. The error is
+// access.ErrDenied if the actor may not read them.
+func Reminders(ctx context.Context, q db.Q, s Sender, on time.Time) ([]Reminder, error) {
+	if !mayKeepInvoices(q) {
+		return nil, access.ErrDenied
+	}
+	type overdue struct {
+		Invoice
+		Email  string
+		Paying bool
+		Last   *time.Time
+	}
+	rows, err := db.All[overdue](ctx, q, selectOverdue, day.ISO(on))
+	if err != nil {
+		return nil, err
+	}
+	steps := s.ReminderSteps()
+	var out []Reminder
+	for _, x := range rows {
+		sent := x.Reminders
+		if sent >= len(steps) {
+			continue
+		}
+		first := x.DueOn.AddDate(0, 0, steps[sent])
+		if sent > 0 {
+			if later := x.Last.AddDate(0, 0, steps[sent]-steps[sent-1]); later.After(first) {
+				first = later
+			}
+		}
+		if day.ISO(on) >= day.ISO(first) {
+			out = append(out, Reminder{Invoice: x.Invoice, Step: sent + 1, Days: x.DaysOverdue(on), Email: x.Email, Paying: x.Paying})
+		}
+	}
+	return out, nil
+}
+
+// ErrNotDue is the error of Remind for a reminder that is not due.
+var ErrNotDue = fault.New("billing: a reminder is not due",
+	"Minst en av påminnelserna gäller inte längre: fakturan är betald, eller påmind redan. Se över listan igen.")
+
+const insertReminder = `insert into invoice_reminder (invoice_id, step, open, sent_on, sent_by)
+values ($1, $2, $3, $4, nullif($5::bigint, 0))`
+
+// Remind sends the reminders of some invoices that are due on a day, each with its invoice. steps is the step that was shown of each;
+// ErrNotDue if another one, or none, is due.
+func Remind(ctx context.Context, tx *db.Tx, steps map[id.InvoiceNo]int, on time.Time, write ReminderWriter) error {
+	if err := tx.Require(access.Manage, access.Subject{Kind: id.Invoice}); err != nil {
+		return err
+	}
+	if _, err := tx.Exec(ctx, lockPayments); err != nil { // nobody pays, or reminds, in the meantime
+		return err
+	}
+	sender, err := CurrentSender(ctx, tx)
+	if err != nil {
+		return err
+	}
+	due, err := Reminders(ctx, tx, sender, on)
+	if err != nil {
+		return err
+	}
+	sent := 0
+	for _, r := range due {
+		if steps[r.ID] != r.Step || r.Email == "" {
+			continue
+		}
+		subject, body := write(sender, r)
+		if err := jobs.SendLetter(ctx, tx, jobs.Letter{To: r.Email, Subject: subject, Body: body, Invoice: r.ID}); err != nil {
+			return err
+		}
+		if _, err := tx.Exec(ctx, insertReminder, r.ID, r.Step, r.Open, day.ISO(on), tx.Actor().User); err != nil {
+			return err
+		}
+		if err := tx.Record(ctx, db.Change{Kind: id.Invoice, Ref: int64(r.ID), Verb: "reminded"}); err != nil {
+			return err
+		}
+		sent++
+	}
+	if sent == 0 || sent != len(steps) {
+		return ErrNotDue
+	}
+	return nil
+}
