@@ -18,17 +18,16 @@ import (
 type Reminder struct {
 	Invoice
 	Step, Days int
-	Email      string
 	Paying     bool
 }
 
 // ReminderWriter writes the letter of a reminder.
 type ReminderWriter func(s Sender, r Reminder) (subject, body string)
 
-const selectOverdue = `select ` + invoiceColumns + `, o.invoice_email as email,
+const selectOverdue = `select ` + invoiceColumns + `,
 	exists (select from payment y where y.state = 'waiting' and i.id = any(y.proposed)) as paying,
 	(select max(r.sent_on) from invoice_reminder r where r.invoice_id = i.id) as last
-from ` + invoiceTables + ` join organisation o on o.id = i.organisation_id
+from ` + invoiceTables + `
 where i.kind = 'invoice' and i.due_on < $1::date and i.total > coalesce(s.settled, 0)
 order by i.number`
 
@@ -41,7 +40,6 @@ func Reminders(ctx context.Context, q db.Q, s Sender, on time.Time) ([]Reminder,
 	}
 	type overdue struct {
 		Invoice
-		Email  string
 		Paying bool
 		Last   *time.Time
 	}
@@ -63,7 +61,7 @@ func Reminders(ctx context.Context, q db.Q, s Sender, on time.Time) ([]Reminder,
 			}
 		}
 		if day.ISO(on) >= day.ISO(first) {
-			out = append(out, Reminder{Invoice: x.Invoice, Step: sent + 1, Days: x.DaysOverdue(on), Email: x.Email, Paying: x.Paying})
+			out = append(out, Reminder{Invoice: x.Invoice, Step: sent + 1, Days: x.DaysOverdue(on), Paying: x.Paying})
 		}
 	}
 	return out, nil
