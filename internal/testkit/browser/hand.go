@@ -15,7 +15,7 @@ const findScript = `(kind, text) => {
 	const seen = e => e.checkVisibility({visibilityProperty: true}) && e.getClientRects().length > 0;
 	if (kind === "field") {
 		const label = [...document.querySelectorAll("label")].find(l => seen(l) && said(l).startsWith(text));
-		return label ? label.control : null;
+		return label ? label.control : [...document.querySelectorAll("input, select")].find(e => seen(e) && e.ariaLabel === text) ?? null;
 	}
 	const within = (e) => [...e.querySelectorAll("a[href], button, summary")].filter(seen);
 	const all = [...within(document.querySelector("main") ?? document), ...within(document)];

@@ -28,6 +28,7 @@ customElements.define("line-table", class extends HTMLElement {
 		this.body = this.querySelector("tbody");
 		this.participants = JSON.parse(this.dataset.participants ?? "{}");
 		this.addEventListener("keydown", (event) => this.#key(event));
+		this.addEventListener("keypress", (event) => { if (event.key === "Enter" && event.target.closest("tbody")) event.preventDefault(); });
 		this.addEventListener("paste", (event) => this.#paste(event));
 		this.addEventListener("input", () => this.#follow());
 		this.#follow();
