@@ -13,6 +13,7 @@ import (
 	"github.com/a-h/templ"
 
 	"framsyn/internal/access"
+	"framsyn/internal/budget"
 	"framsyn/internal/content"
 	"framsyn/internal/day"
 	"framsyn/internal/form"
@@ -36,6 +37,7 @@ type Props struct {
 	WorkingCopies   []content.Item // the content that it led to, published or not
 	Clashes         []process.Activity
 	Holidays        []holiday.Day
+	BudgetLines     []budget.ActivityLine // of budgets, for those who may read them
 	Actor           access.Actor
 	MayEdit, Office bool
 	MayDelete       bool

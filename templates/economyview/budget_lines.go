@@ -31,17 +31,17 @@ const LinesPerPage = 100
 // BudgetLinesProps is the page on which some lines of a budget are typed: those after First, which are so many of All that Rest are
 // on other pages. Empty is the number of empty rows after them.
 type BudgetLinesProps struct {
-	Budget     budget.Budget
-	Form       *form.Form
-	Person     id.User
-	First      int
-	All        int
-	Rest       []budget.Line
-	Typed      map[int]budget.Line // by the number of the row, those that could be read
-	Choices    budget.Choices
-	Sections   []string
-	Empty      int
-	Ceiling    *budget.Ceiling
+	Budget   budget.Budget
+	Form     *form.Form
+	Person   id.User
+	First    int
+	All      int
+	Rest     []budget.Line
+	Typed    map[int]budget.Line // by the number of the row, those that could be read
+	Choices  budget.Choices
+	Sections []string
+	Empty    int
+	Ceiling  *budget.Ceiling
 }
 
 // LineColumn is a column of the table in which lines are typed.
@@ -210,7 +210,9 @@ func (c LineColumn) choices() form.Options {
 	return withNone(c.Options)
 }
 
-func withNone(o form.Options) form.Options { return append(form.Options{{Value: "", Label: "–"}}, o...) }
+func withNone(o form.Options) form.Options {
+	return append(form.Options{{Value: "", Label: "–"}}, o...)
+}
 
 // plannedKronor returns what a line plans in kronor.
 func plannedKronor(ctx context.Context, l budget.Line) string {

@@ -60,7 +60,9 @@ func (s pages) budgets(w http.ResponseWriter, r *http.Request) error {
 	return s.Show(w, r, server.WorkPage("Budgetar", layout.Budgets), server.Work, economyview.Budgets(rows, mayManageBudgets(r)))
 }
 
-func mayManageBudgets(r *http.Request) bool { return server.Actor(r).Can(access.Manage, budget.Subject) }
+func mayManageBudgets(r *http.Request) bool {
+	return server.Actor(r).Can(access.Manage, budget.Subject)
+}
 
 // budget shows a budget, in its latest edition unless the query names another.
 func (s pages) budget(w http.ResponseWriter, r *http.Request) error {

@@ -130,7 +130,9 @@ func (p *linesPage) order(c budget.Change, rows []typedLine) budget.Change {
 		was[l.Key] = i + 1
 	}
 	last := c.First + len(rows)
-	leaves := func(l typedLine) bool { return l.order != 0 && (l.order <= c.First || l.order > last) && l.order != was[l.Key] }
+	leaves := func(l typedLine) bool {
+		return l.order != 0 && (l.order <= c.First || l.order > last) && l.order != was[l.Key]
+	}
 	place := func(l typedLine) int {
 		before := was[l.Key]
 		switch {

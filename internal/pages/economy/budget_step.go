@@ -44,14 +44,18 @@ func (s pages) propose(r *http.Request) (server.Step, error) {
 	st := server.Step{Said: "Budgeten är föreslagen för styrelsen.", AskProps: ui.AskProps{Title: "Föreslå för styrelsen",
 		Label: "Föreslå", Kind: ui.Primary, Text: "Raderna kan inte ändras medan styrelsen har förslaget. Det går att ta tillbaka."}}
 	return s.budgetStep(r, "foresla", budget.Draft, st,
-		func(ctx context.Context, tx *db.Tx, n id.BudgetNo, version int, _ string) error { return budget.Propose(ctx, tx, n, version) })
+		func(ctx context.Context, tx *db.Tx, n id.BudgetNo, version int, _ string) error {
+			return budget.Propose(ctx, tx, n, version)
+		})
 }
 
 func (s pages) takeBack(r *http.Request) (server.Step, error) {
 	st := server.Step{Said: "Budgeten är ett utkast igen.", AskProps: ui.AskProps{Title: "Ta tillbaka förslaget",
 		Label: "Ta tillbaka", Kind: ui.Primary, Text: "Budgeten blir ett utkast igen, och raderna kan ändras."}}
 	return s.budgetStep(r, "ta-tillbaka", budget.Proposed, st,
-		func(ctx context.Context, tx *db.Tx, n id.BudgetNo, version int, _ string) error { return budget.TakeBack(ctx, tx, n, version) })
+		func(ctx context.Context, tx *db.Tx, n id.BudgetNo, version int, _ string) error {
+			return budget.TakeBack(ctx, tx, n, version)
+		})
 }
 
 func (s pages) sendBack(r *http.Request) (server.Step, error) {

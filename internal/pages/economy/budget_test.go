@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"framsyn/internal/access"
+	"framsyn/internal/process"
 	"framsyn/internal/testkit/site"
 	"framsyn/internal/testkit/world"
 )
@@ -54,7 +55,7 @@ func TestABudgetIsKeptByTheOfficeReadByTheBoardAndUnknownToOthers(t *testing.T) 
 	f := page.Follow("Redigera").OK().Form("Spara")
 	page.Follow("Redigera").OK().Form("Spara").Set("namn", "Ny budget (exempel)").Submit().OK()
 	f.Set("namn", "Min budget (exempel)").Submit().Is(http.StatusConflict).Has("Någon annan har sparat", "Ny budget (exempel)")
-	b.office.Get(address + "/historik").OK().Follow("Läs version 2 och vad som ändrades").OK().Has("Ny", "Region 2050")
+	b.office.Get(address+"/historik").OK().Follow("Läs version 2 och vad som ändrades").OK().Has("Ny", "Region 2050")
 	b.board.Get("/arbete/budgetar").OK().Has("Ny budget (exempel)").Lacks("Ny budget (exempel) Redigera")
 	b.board.Get(address).OK().Lacks("Skriv rader", "Redigera")
 	for _, do := range []string{"/rader", "/redigera", "/foresla", "/uppfoljning", "/hamta"} {
@@ -137,7 +138,7 @@ func TestALongBudgetIsTypedAPageAtATime(t *testing.T) {
 	if !first.Has(cell(104, "rubrik")) || first.Has(cell(105, "rubrik")) {
 		t.Error("the first page does not have a hundred lines and five empty rows")
 	}
-	second := b.office.Get(page.URL.Path + "/rader").OK().Has("Visar 100 av 250", "250 kr").Follow("Nästa").OK().Form("Spara")
+	second := b.office.Get(page.URL.Path+"/rader").OK().Has("Visar 100 av 250", "250 kr").Follow("Nästa").OK().Form("Spara")
 	typed(second, 100, "Ny", "", "7").Set(cell(3, "bort"), "ja").Set(cell(5, "ordning"), "2").Submit().OK().Has("256 kr")
 	got := lines(page).Values
 	for row, want := range map[int]string{0: "Rad 1", 1: "Rad 106", 2: "Rad 2", 99: "Rad 99"} {
@@ -222,4 +223,28 @@ func TestLinesAreFetchedFromTheProgrammeAndNoneTwice(t *testing.T) {
 		t.Error("activities are fetched twice")
 	}
 	b.office.Get(page.URL.Path).OK().Has("Uppgift saknas (inte beslutad än)", "Redaktion och hemarbete")
+}
+
+// A line stands on the page of its activity, for those who may read money, and follows it to another year; that it is called off is
+// pointed out.
+func TestALineStandsOnThePageOfItsActivity(t *testing.T) {
+	b := withBudgets(t)
+	w := world.Of(b.Site, t)
+	a := w.ConfirmedActivity(process.Fields{Process: w.Process(), Kind: "workshop", Name: "Verkstad om pengar",
+		When: process.When{Begins: "2031-03-04", Ends: "2031-03-04"}})
+	page := b.add("2031, 2032")
+	lines(page).Set(cell(0, "rubrik"), "Lokal").Set(cell(0, "aktivitet"), "verkstad om pengar").Set(cell(0, "belopp"), "9 000").Submit().OK()
+	at := fmt.Sprint("/arbete/aktiviteter/", a.ID)
+	b.office.Get(at).OK().Has("I budgetar", "Lokal", "2031", "9 000 kr")
+	b.board.Get(at).OK().Has("I budgetar")
+	b.As(t, "strateg.skane").Get(at).OK().Lacks("I budgetar")
+	move := b.office.Get(at+"/flytta").OK().Form("Flytta").Set("borjar", "2032-03-04")
+	if move.Has("varfor") {
+		move.Set("varfor", "Snö.")
+	}
+	move.Submit().OK()
+	b.office.Get(at).OK().Has("2032", "9 000 kr")
+	b.office.Get(page.URL.Path).OK().Has("Lokal: raden har följt med sin aktivitet till 2032.")
+	b.office.Get(at+"/stall-in").OK().Form("Ställ in").Set("varfor", "Snö.").Submit().OK()
+	b.office.Get(page.URL.Path).OK().Has("Inställd", "Lokal: aktiviteten är inställd.", "Summa kostnader 9 tkr")
 }

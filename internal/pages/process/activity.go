@@ -7,6 +7,8 @@ import (
 
 	"github.com/go-chi/chi/v5"
 
+	"framsyn/internal/access"
+	"framsyn/internal/budget"
 	"framsyn/internal/content"
 	"framsyn/internal/day"
 	"framsyn/internal/holiday"
@@ -61,6 +63,11 @@ func (s pages) activity(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	p.WorkingCopies = slices.DeleteFunc(p.WorkingCopies, func(i content.Item) bool { return i.PublishedVersion != 0 })
+	if q.Actor().Can(access.ReadMoney, budget.Subject) {
+		if p.BudgetLines, err = budget.LinesOfActivity(ctx, q, a.ID); err != nil {
+			return err
+		}
+	}
 	return s.Show(w, r, server.WorkPage(a.Name, layout.Activities), server.Work, activityview.Work(p))
 }
 
