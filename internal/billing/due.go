@@ -71,13 +71,14 @@ const dueTables = `due d left join process p on p.id = d.process_id left join ac
 
 // DueFilter narrows a list of what is due; empty fields do not. Open leaves out what has been invoiced or closed.
 type DueFilter struct {
-	Org     id.Org
+	Orgs    []id.Org
 	Process id.ProcessNo
 	Open    bool
 }
 
 const selectDues = `select ` + dueColumns + ` from ` + dueTables + `
-where (@all or d.organisation_id = @own) and (@org::bigint = 0 or d.organisation_id = @org) and (@process::bigint = 0 or d.process_id = @process)
+where (@all or d.organisation_id = @own) and (cardinality(@orgs::bigint[]) = 0 or d.organisation_id = any(@orgs))
+	and (@process::bigint = 0 or d.process_id = @process)
 	and (not @open or d.closed_at is null and i.due_id is null)
 order by org_name(d.organisation_id, current_date) collate "sv-x-icu", d.organisation_id, d.year, d.id
 limit @limit`
@@ -88,7 +89,7 @@ const mostDues = 20000
 // Dues lists what is due and the actor may know of, by organisation in Swedish order.
 func Dues(ctx context.Context, q db.Q, f DueFilter) ([]Due, error) {
 	scope := q.Actor().Scope(access.ReadMoney, id.Invoice)
-	return db.All[Due](ctx, q, selectDues, pgx.StrictNamedArgs{"all": scope.All, "own": scope.Org, "org": f.Org, "process": f.Process,
+	return db.All[Due](ctx, q, selectDues, pgx.StrictNamedArgs{"all": scope.All, "own": scope.Org, "orgs": db.NotNil(f.Orgs), "process": f.Process,
 		"open": f.Open, "limit": mostDues})
 }
 

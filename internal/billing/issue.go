@@ -32,7 +32,7 @@ func Drafts(ctx context.Context, q db.Q, orgs []id.Org, on time.Time) ([]Draft, 
 	if err != nil {
 		return nil, err
 	}
-	dues, err := Dues(ctx, q, DueFilter{Open: true})
+	dues, err := Dues(ctx, q, DueFilter{Orgs: orgs, Open: true})
 	if err != nil {
 		return nil, err
 	}
@@ -42,9 +42,7 @@ func Drafts(ctx context.Context, q db.Q, orgs []id.Org, on time.Time) ([]Draft, 
 		for n < len(dues) && dues[n].Org == dues[0].Org {
 			n++
 		}
-		if len(orgs) == 0 || slices.Contains(orgs, dues[0].Org) {
-			out = append(out, Draft{Org: dues[0].Org, OrgName: dues[0].OrgName, Dues: dues[:n]})
-		}
+		out = append(out, Draft{Org: dues[0].Org, OrgName: dues[0].OrgName, Dues: dues[:n]})
 		dues = dues[n:]
 	}
 	buyers, err := buyersOf(ctx, q, out)

@@ -56,7 +56,9 @@ func (s pages) dues(w http.ResponseWriter, r *http.Request) error {
 		{Name: "alla", Label: "Visa även fakturerade och avslutade", Control: field.Box},
 	}
 	f := billing.DueFilter{Open: !p.Form.Has("alla", "ja")}
-	f.Org, _ = id.Parse[id.Org](p.Form.Get("organisation"))
+	if n, ok := id.Parse[id.Org](p.Form.Get("organisation")); ok {
+		f.Orgs = []id.Org{n}
+	}
 	f.Process, _ = id.Parse[id.ProcessNo](p.Form.Get("process"))
 	all, err := billing.Dues(ctx, q, f)
 	if err != nil {
