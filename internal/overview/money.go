@@ -1,0 +1,56 @@
+package overview
+
+import (
+	"context"
+	"fmt"
+
+	"framsyn/internal/access"
+	"framsyn/internal/billing"
+	"framsyn/internal/budget"
+	"framsyn/internal/db"
+	"framsyn/internal/id"
+)
+
+// Money is what the money of the portal asks of a person. Proposed are budgets that wait for the board, and Above those that go above
+// what it has approved. Office reports whether the person keeps the invoices, Own whether they are those of the own organisation.
+type Money struct {
+	Budgets, Office, Own bool
+	Proposed, Above      []budget.Listed
+	Awaiting             billing.Awaiting
+}
+
+// IsEmpty reports whether nothing waits.
+func (m Money) IsEmpty() bool {
+	return len(m.Proposed)+len(m.Above)+m.Awaiting.Debtors+m.Awaiting.Open+m.Awaiting.Payments == 0
+}
+
+// moneyOf returns what the money asks of the actor.
+func moneyOf(ctx context.Context, q db.Q) (Money, error) {
+	by := q.Actor()
+	scope := by.Scope(access.ReadMoney, id.Invoice)
+	m := Money{Budgets: by.Can(access.ReadMoney, budget.Subject), Office: scope.All, Own: !scope.All && scope.Org != 0}
+	if m.Budgets {
+		all, err := budget.Budgets(ctx, q)
+		if err != nil {
+			return m, fmt.Errorf("budgets that wait: %w", err)
+		}
+		for _, b := range all {
+			if b.Closed != nil {
+				continue
+			}
+			if b.Latest.State == budget.Proposed {
+				m.Proposed = append(m.Proposed, b)
+			}
+			if b.Ceiling != nil && b.Ceiling.IsBroken() {
+				m.Above = append(m.Above, b)
+			}
+		}
+	}
+	if m.Office || m.Own {
+		var err error
+		if m.Awaiting, err = billing.AwaitingOf(ctx, q); err != nil {
+			return m, fmt.Errorf("invoices that wait: %w", err)
+		}
+	}
+	return m, nil
+}
