@@ -68,7 +68,7 @@ func followUpFields() []ui.Field {
 }
 
 func followUpField(row int, column string) ui.Field {
-	return ui.Field{Name: form.RowField(LineList, row, column), Label: followUpLabels[column], Width: "short"}
+	return ui.Field{Name: form.RowField(LineList, row, column), Label: followUpLabels[column], Width: "medium"}
 }
 
 // followUpSums are the sums below the table.

@@ -65,10 +65,10 @@ func LineColumns(b budget.Budget, follows bool) []LineColumn {
 		LineColumn{Column: budget.ActivityColumn, Label: "Aktivitet", Words: "aktiviteter"},
 		LineColumn{Column: budget.KindColumn, Label: "Slag", Options: budget.Kinds},
 		LineColumn{Column: budget.YearColumn, Label: "År", Width: "short", Mode: "numeric"},
-		LineColumn{Column: budget.FixedColumn, Label: "Belopp, kr", Width: "short", Mode: "text"},
+		LineColumn{Column: budget.FixedColumn, Label: "Belopp, kr", Width: "medium", Mode: "text"},
 		LineColumn{Column: budget.PersonsColumn, Label: "Personer", Width: "short", Mode: "numeric"},
 		LineColumn{Column: budget.DaysColumn, Label: "Dagar", Width: "short", Mode: "numeric"},
-		LineColumn{Column: budget.PriceColumn, Label: "Pris, kr", Width: "short", Mode: "text"})
+		LineColumn{Column: budget.PriceColumn, Label: "Pris, kr", Width: "medium", Mode: "text"})
 	if follows {
 		columns = append(columns, LineColumn{Column: budget.FollowsColumn, Label: "Följer deltagarna", Box: true})
 	}
