@@ -9,6 +9,7 @@ import (
 
 	"framsyn/internal/access"
 	"framsyn/internal/billing"
+	"framsyn/internal/budget"
 	"framsyn/internal/content"
 	"framsyn/internal/db"
 	"framsyn/internal/demo"
@@ -68,6 +69,11 @@ func thingsAt(route string) []subject {
 		return []subject{{"", func(w world.World, route string) target {
 			return target{path: strings.NewReplacer("{id}", id.String(w.Venue()), "{version}", "1").Replace(route)}
 		}}}
+	case strings.HasPrefix(route, "/arbete/budgetar/"):
+		return []subject{{"", func(w world.World, route string) target {
+			n := w.Budget(budgetStateFor(route))
+			return target{path: strings.NewReplacer("{id}", id.String(n), "{version}", "1").Replace(route)}
+		}}}
 	case strings.HasPrefix(route, "/arbete/fakturor/avsandare/"):
 		return []subject{{"", targetNamed(func(w world.World) string { return strconv.Itoa(w.Sender().Version) })}}
 	case strings.HasPrefix(route, "/arbete/finansiering/"):
@@ -102,6 +108,30 @@ func thingsAt(route string) []subject {
 		w.T.Fatalf("no test knows what %s is about: say in thingsAt how such a thing is made", route)
 		return target{}
 	}}}
+}
+
+// budgetStateFor returns the state in which a budget must be for what a route does.
+func budgetStateFor(route string) budget.State {
+	switch route[strings.LastIndex(route, "/")+1:] {
+	case "godkann", "skicka-tillbaka", "ta-tillbaka":
+		return budget.Proposed
+	case "revidera":
+		return budget.Approved
+	}
+	return budget.Draft
+}
+
+// budgetValues returns what the forms of a budget take, of which each reads what it knows.
+func budgetValues(w world.World, at target) url.Values {
+	values := url.Values{"namn": {world.UniqueName("Budget")}, "process": {id.String(w.Process())}, "ar": {"2031"}, "enhet": {"kr"},
+		"till-version": {"1"}, "varfor": {"Dyrare."}, "beslutsdag": {"2026-01-15"}, "paragraf": {"8"}, "visade": {"1"},
+		"rader.0.nyckel": {"1"}, "rader.0.rubrik": {world.UniqueName("Rad")}, "rader.0.ar": {"2031"}, "rader.0.prognos": {"7"}}
+	if parts := strings.Split(at.path, "/"); len(parts) > 4 {
+		values.Set("version", strconv.Itoa(world.Value[int](w, `select version from budget where id = $1`, parts[3])))
+	}
+	a := w.ConfirmedActivity(process.Fields{Process: w.Process(), Kind: "workshop", Name: world.UniqueName("Aktivitet")})
+	values.Set("aktivitet-"+id.String(a.ID), "ja")
+	return values
 }
 
 // senderValues returns the form of who sends the invoices, with another name than it has.
@@ -195,6 +225,8 @@ func valuesFor(w world.World, route string, at target) url.Values {
 		return activityValues(w, version)
 	case strings.HasPrefix(route, "/arbete/process"):
 		return url.Values{"namn": {world.UniqueName("Ändrad")}, "version": {version}}
+	case strings.HasPrefix(route, "/arbete/budgetar/"):
+		return budgetValues(w, at)
 	case strings.HasPrefix(route, "/arbete/finansiering/"):
 		return url.Values{"process": {id.String(w.NewProcess())}, "ar": {"2027"}, "om": {world.UniqueName("Ändrad")}, "version": {"1"},
 			"till-version": {"1"}, "svar": {"yes"}, "organisation": {id.String(w.Organisation())}, "spara": {"1"}, "namn": {world.UniqueName("Nytt")}}

@@ -1,0 +1,33 @@
+package world
+
+import (
+	"context"
+
+	"framsyn/internal/access"
+	"framsyn/internal/budget"
+	"framsyn/internal/db"
+	"framsyn/internal/id"
+	"framsyn/internal/money"
+)
+
+// Budget adds a budget of the process on the start page in 2031, with two lines, and takes its edition to a state.
+func (w World) Budget(to budget.State) (n id.BudgetNo) {
+	w.T.Helper()
+	lines := []budget.Line{
+		{Side: budget.Cost, Heading: UniqueName("Lokal"), Year: 2031, Fixed: money.Known(9000 * money.Krona), Payer: budget.Project},
+		{Side: budget.Cost, Heading: UniqueName("Mat"), Year: 2031, Planned: money.Unknown(money.Lost), Payer: budget.Separate}}
+	w.Write(access.System(), func(ctx context.Context, tx *db.Tx) (err error) {
+		n, err = budget.Records.Add(ctx, tx, budget.Budget{Name: UniqueName("Budget"), Process: w.Process(), Years: []int{2031}, Unit: money.Tkr})
+		if err == nil {
+			err = budget.SaveLines(ctx, tx, n, 1, budget.Change{Lines: lines})
+		}
+		if err == nil && to != budget.Draft {
+			err = budget.Propose(ctx, tx, n, 2)
+		}
+		if err == nil && to == budget.Approved {
+			err = budget.Approve(ctx, tx, n, 3, budget.Decision{Day: "2026-01-15", Paragraph: "7"})
+		}
+		return err
+	})
+	return n
+}
