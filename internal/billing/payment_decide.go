@@ -93,11 +93,18 @@ func settle(ctx context.Context, tx *db.Tx, n id.InvoiceNo, payment id.PaymentNo
 	if err != nil {
 		return err
 	}
-	if open := i.Open - amount; amount == 0 || open < min(0, i.Total) || open > max(0, i.Total) {
+	if !i.Takes(amount) {
 		return ErrWrongPart
 	}
 	_, err = tx.Exec(ctx, insertSettlement, n, payment, 0, amount, on, tx.Actor().User)
 	return err
+}
+
+// Takes reports whether an amount of a payment can be booked on the invoice: not less than nothing, and not more than its total, is open
+// then.
+func (i Invoice) Takes(amount money.Ore) bool {
+	open := i.Open - amount
+	return amount != 0 && open >= min(0, i.Total) && open <= max(0, i.Total)
 }
 
 const selectBookings = `select invoice_id as invoice, sum(amount)::bigint as amount from settlement where payment_id = $1

@@ -46,6 +46,7 @@ const (
 	Venues        = "lokaler"
 	Dues          = "avgifter"
 	Invoices      = "fakturor"
+	Payments      = "betalningar"
 	Documentation = "dokumentation"
 	Process       = "process"
 	Financing     = "finansiering"
@@ -98,15 +99,15 @@ func WorkNav(ctx context.Context, by access.Actor, section string) []ui.Tab {
 	add(may(access.Manage, id.Process), link.Work(ctx, id.Process), "Processer", Process)
 	add(may(access.ReadMoney, id.Budget), link.Work(ctx, id.Budget), "Budgetar", Budgets)
 	add(may(access.ReadMoney, id.Financing), link.Work(ctx, id.Financing), "Finansiering", Financing)
-	add(may(access.Manage, id.Organisation), link.Work(ctx, id.Organisation), "Organisationer", Organisations)
-	add(may(access.Manage, id.Venue), link.Work(ctx, id.Venue), "Lokaler", Venues)
 	add(may(access.Manage, id.Due), link.Dues(ctx, ""), "Avgifter", Dues)
-	switch {
-	case by.Can(access.ReadMoney, access.Subject{Kind: id.Invoice, Org: by.Org}):
+	if by.Can(access.ReadMoney, access.Subject{Kind: id.Invoice, Org: by.Org}) {
 		add(true, link.Invoices(ctx, ""), "Fakturor", Invoices)
-	default:
+	} else {
 		add(may(access.ReadTotals, id.Invoice), link.Invoices(ctx, "summor"), "Fakturor", Invoices)
 	}
+	add(may(access.Manage, id.Invoice), link.Payments(ctx, ""), "Betalningar", Payments)
+	add(may(access.Manage, id.Organisation), link.Work(ctx, id.Organisation), "Organisationer", Organisations)
+	add(may(access.Manage, id.Venue), link.Work(ctx, id.Venue), "Lokaler", Venues)
 	add(may(access.Manage, id.Account), link.Page(ctx, "/arbete/anvandare"), "Användare", Users)
 	add(may(access.Manage, id.Membership), link.Page(ctx, "/arbete/grupper"), "Grupper", Groups)
 	add(may(access.ReadMail, id.Portal), link.Page(ctx, "/arbete/epost"), "E-post", Mail)

@@ -1,0 +1,118 @@
+package economy
+
+import (
+	"bytes"
+	"net/http"
+	"time"
+
+	"github.com/go-chi/chi/v5"
+
+	"framsyn/internal/billing"
+	"framsyn/internal/db"
+	"framsyn/internal/fault"
+	"framsyn/internal/form"
+	"framsyn/internal/id"
+	"framsyn/internal/link"
+	"framsyn/internal/payfile"
+	"framsyn/internal/server"
+	"framsyn/templates/paymentview"
+)
+
+// paymentFileRoutes adds the pages on which files of payments are read in, one at a time.
+func (s pages) paymentFileRoutes(r chi.Router) {
+	busy := server.TryLater{Fault: server.Fault{Code: http.StatusServiceUnavailable, Title: "En annan fil läses in just nu",
+		Text: "Vänta en minut och läs in filen igen."}, After: 60}
+	one := &server.Limiter{MaxRunning: 1, MaxRunningPerClient: 1, MaxWaiting: 4, MaxWaitingPerClient: 2, MaxWait: time.Minute,
+		Busy: busy, TooMany: busy}
+	r.Get("/"+paymentview.ReadFile, s.Handle(s.readPaymentsForm))
+	r.With(server.TakesFile("fil")).Post("/"+paymentview.ReadFile, s.Handle(func(w http.ResponseWriter, r *http.Request) error {
+		f, err := server.ReadForm(w, r)
+		if err != nil {
+			return err
+		}
+		end, err := one.Acquire(r.Context(), s.ClientKey(r))
+		if err != nil {
+			return err
+		}
+		defer end()
+		return s.readPayments(w, r, f)
+	}))
+	r.Get("/filer/{id}", s.Handle(s.paymentFile))
+}
+
+// readPaymentsForm shows the form by which a file of payments is read in.
+func (s pages) readPaymentsForm(w http.ResponseWriter, r *http.Request) error {
+	f := form.New()
+	s.RestoreForm(r, f)
+	return s.showReadPayments(w, r, http.StatusOK, f)
+}
+
+// latestFiles is how many files are listed.
+const latestFiles = 20
+
+func (s pages) showReadPayments(w http.ResponseWriter, r *http.Request, code int, f *form.Form) error {
+	files, err := billing.PaymentFiles(r.Context(), s.As(r), latestFiles)
+	if err != nil {
+		return err
+	}
+	s.Answer(w, r, code, paymentPage("Läs in betalningar"), server.Work, paymentview.ReadPayments(f, server.Actor(r).User, files))
+	return nil
+}
+
+// readPayments reads a file of payments, whole or not at all.
+func (s pages) readPayments(w http.ResponseWriter, r *http.Request, f *form.Form) error {
+	sent := f.Files["fil"]
+	file, err := s.parsePayments(r, sent)
+	if p, ok := fault.FormWords(err); ok {
+		f.Fault("fil", p.Text, p.Args...)
+		return s.showReadPayments(w, r, http.StatusUnprocessableEntity, f)
+	}
+	if err != nil {
+		return err
+	}
+	to, err := s.Write(w, r, func(tx *db.Tx) (server.Landing, error) {
+		read, err := billing.ReadPayments(r.Context(), tx, sent.Name, file)
+		return server.LandOn(link.Payments(r.Context(), "filer/"+id.String(read.ID)), "Filen är läst."), err
+	})
+	if err != nil {
+		return err
+	}
+	return s.Land(w, r, to)
+}
+
+// The errors of a file that is not even begun to be read.
+var (
+	errNoFile = fault.New("economy: no file of payments", "Välj en fil.")
+	errBig    = fault.New("economy: a file of payments is too big", "Filen är större än %d MB.", payfile.MaxBytes>>20)
+)
+
+func (s pages) parsePayments(r *http.Request, sent form.File) (payfile.File, error) {
+	switch {
+	case sent.TooBig:
+		return payfile.File{}, errBig
+	case sent.Name == "":
+		return payfile.File{}, errNoFile
+	}
+	sender, err := billing.CurrentSender(r.Context(), s.As(r))
+	if err != nil {
+		return payfile.File{}, err
+	}
+	return payfile.Read(bytes.NewReader(sent.Content), sender.PaymentFiles())
+}
+
+// paymentFile shows what has become of the payments of a file.
+func (s pages) paymentFile(w http.ResponseWriter, r *http.Request) error {
+	n, err := server.PathID[int64](r)
+	if err != nil {
+		return err
+	}
+	var p paymentview.FileProps
+	if p.PaymentFile, err = billing.PaymentFileByID(r.Context(), s.As(r), n); err != nil {
+		return err
+	}
+	p.PaymentsProps, err = s.listPayments(r, link.Payments(r.Context(), "filer/"+id.String(n)), billing.PaymentFilter{File: n})
+	if err != nil {
+		return err
+	}
+	return s.Show(w, r, paymentPage(p.Name), server.Work, paymentview.File(p))
+}

@@ -1,0 +1,164 @@
+// Package paymentview is the pages of payments, reminders and the files for the books.
+package paymentview
+
+import (
+	"cmp"
+	"context"
+	"strings"
+
+	"framsyn/internal/billing"
+	"framsyn/internal/form"
+	"framsyn/internal/i18n"
+	"framsyn/internal/id"
+	"framsyn/internal/link"
+	"framsyn/internal/money"
+	"framsyn/internal/payfile"
+	"framsyn/templates/ui"
+)
+
+// The pages that the menu of payments leads to, by the ends of their addresses.
+const (
+	AllPayments = "alla"
+	ReadFile    = "las-in"
+	OpenItems   = "oppna-poster"
+	Reminders   = "paminnelser"
+	Books       = "bokforing"
+)
+
+// tabs returns the menu of payments.
+func tabs(ctx context.Context, current string) []ui.Tab {
+	var out []ui.Tab
+	for _, t := range []struct{ do, label string }{{"", "Att besluta"}, {AllPayments, "Alla betalningar"}, {ReadFile, "Läs in en fil"},
+		{OpenItems, "Öppna poster"}, {Reminders, "Påminnelser"}, {Books, "Bokföring"}} {
+		out = append(out, ui.Tab{Href: link.Payments(ctx, t.do), Label: t.label, Current: t.do == current})
+	}
+	return out
+}
+
+// PaymentsProps is a list of payments: those that wait, with their number and sum, or all. Named are the invoices that they may be for.
+type PaymentsProps struct {
+	Rows        []billing.Payment
+	Named       map[id.InvoiceNo]billing.Invoice
+	Waiting     bool
+	Count       int
+	Sum         money.Ore
+	Words       string
+	Next, First string
+}
+
+func (p PaymentsProps) current() string {
+	if p.Waiting {
+		return ""
+	}
+	return AllPayments
+}
+
+// FirstNamed returns the invoice that a payment is likeliest to be for, if there is one.
+func FirstNamed(p billing.Payment, named map[id.InvoiceNo]billing.Invoice) (billing.Invoice, bool) {
+	for _, n := range p.Proposed {
+		if i, ok := named[n]; ok {
+			return i, true
+		}
+	}
+	return billing.Invoice{}, false
+}
+
+// kr writes an amount in kronor with its öre.
+func kr(ctx context.Context, o money.Ore) string { return money.NewFormat(ctx, money.Kr, 2).Text(o) }
+
+func withKr(ctx context.Context, o money.Ore) string {
+	return money.NewFormat(ctx, money.Kr, 2).WithUnit(ctx, o)
+}
+
+// payer returns who paid, as far as it is known.
+func payer(ctx context.Context, p billing.Payment) string {
+	return cmp.Or(p.Payer, p.PayerNumber, i18n.T(ctx, "Okänd betalare"))
+}
+
+// why says why a payment waits for a person, compared with what is open now on the invoice that it names.
+func why(ctx context.Context, p billing.Payment, named map[id.InvoiceNo]billing.Invoice) string {
+	if p.Booked != 0 {
+		return i18n.T(ctx, "%s är bokfört, %s återstår", withKr(ctx, p.Booked), withKr(ctx, p.Rest()))
+	}
+	i, ok := FirstNamed(p, named)
+	missing := i.Open - p.Rest()
+	switch {
+	case p.Reason == "":
+		return i18n.T(ctx, "Bokföringen är borttagen")
+	case p.Reason == payfile.Partial && ok && missing > 0:
+		return i18n.T(ctx, "Delbetalning: %s saknas", withKr(ctx, missing))
+	case p.Reason == payfile.TooMuch && ok && missing < 0:
+		return i18n.T(ctx, "För mycket betalt: %s över", withKr(ctx, -missing))
+	}
+	return upper(i18n.T(ctx, p.Reason.Label()))
+}
+
+func upper(s string) string {
+	r := []rune(s)
+	return strings.ToUpper(string(r[:1])) + string(r[1:])
+}
+
+// stateLabels are the states of payments in words, stateTones their tones.
+var (
+	stateLabels = map[billing.PaymentState]string{billing.Waiting: "Väntar", billing.Booked: "Bokförd", billing.Returned: "Betalas tillbaka"}
+	stateTones  = map[billing.PaymentState]ui.Tone{billing.Waiting: ui.Warning, billing.Booked: ui.Success, billing.Returned: ui.Info}
+)
+
+// PaymentProps is a payment with what is booked of it. While it waits, Invoices are those that it can be booked on, and Form what was
+// typed.
+type PaymentProps struct {
+	billing.Payment
+	Parts    []billing.Part
+	Invoices []billing.Invoice
+	Named    map[id.InvoiceNo]billing.Invoice
+	File     billing.FileHead
+	Form     *form.Form
+	Person   id.User
+}
+
+// Rests are what can become of what is not booked.
+var Rests = form.Options{{Value: string(billing.Waiting), Label: "Väntar"}, {Value: string(billing.Returned), Label: "Betalas tillbaka"}}
+
+// AmountName returns the name of the field for what is booked on an invoice.
+func AmountName(n id.InvoiceNo) string { return "belopp-" + id.String(n) }
+
+func amountField(i billing.Invoice) ui.Field {
+	return ui.Field{Name: AmountName(i.ID), Label: "Boka, kr", InputMode: "decimal", Width: "short"}
+}
+
+var (
+	restField   = ui.Field{Name: "resten", Label: "Det som inte bokförs"}
+	noteField   = ui.Field{Name: "anteckning", Label: "Anteckning", Max: 500, Rows: 2, Help: "Hur det blev utrett. Måste skrivas om pengarna betalas tillbaka."}
+	searchField = ui.Field{Name: "sok", Label: "Hitta fler fakturor", Help: "Fakturans nummer, OCR-referensen eller organisationens namn."}
+)
+
+// fields are the fields of the form, in order.
+func (p PaymentProps) fields(ctx context.Context) []ui.Field {
+	var out []ui.Field
+	for _, i := range p.Invoices {
+		f := amountField(i)
+		f.Label = i18n.T(ctx, "Faktura %d", i.Number)
+		out = append(out, f)
+	}
+	return append(out, restField, noteField, searchField)
+}
+
+// AddProps is the form of a payment that is added by hand.
+type AddProps struct {
+	Form   *form.Form
+	Person id.User
+}
+
+var addFields = []ui.Field{
+	{Name: "faktura", Label: "Faktura", Help: "Fakturans nummer eller OCR-referensen.", Required: true, Width: "medium"},
+	{Name: "datum", Label: "Betald den", Required: true, Width: "medium", Help: "Som 2026-03-31."},
+	{Name: "belopp", Label: "Belopp, kr", Required: true, Width: "medium", InputMode: "decimal"},
+	{Name: "betalare", Label: "Betalare", Max: 200},
+	{Name: "anteckning", Label: "Anteckning", Max: 500, Rows: 2},
+}
+
+// FileProps is a file that was read, with a page of its payments.
+type FileProps struct {
+	billing.PaymentFile
+	PaymentsProps
+}
