@@ -79,8 +79,8 @@ var (
 	ErrIncomplete = fault.New("billing: an invoice is not complete", "Minst en av fakturorna saknar uppgifter. Se över dem.")
 )
 
-// mostIssued is how many invoices are issued at once.
-const mostIssued = 500
+// MostIssued is how many invoices can be issued at once.
+const MostIssued = 500
 
 const (
 	// Nothing that is due changes while it is invoiced.
@@ -99,7 +99,7 @@ func Issue(ctx context.Context, tx *db.Tx, payable map[id.Org]money.Ore, on time
 	if err := tx.Require(access.Manage, access.Subject{Kind: id.Invoice}); err != nil {
 		return nil, err
 	}
-	if len(payable) == 0 || len(payable) > mostIssued {
+	if len(payable) == 0 || len(payable) > MostIssued {
 		return nil, ErrChanged
 	}
 	next, err := lockNumbers(ctx, tx) // before the dues are read, so that nothing is invoiced twice

@@ -24,4 +24,6 @@ func InvoicesOf(ctx context.Context, n id.Org) string {
 }
 
 // Invoice returns a page of an invoice; do is "", faktura.pdf, e-faktura.xml, skicka, kreditera or ta-bort.
-func Invoice(ctx context.Context, n id.InvoiceNo, do string) string { return Item(ctx, id.Invoice, n, do) }
+func Invoice(ctx context.Context, n id.InvoiceNo, do string) string {
+	return Item(ctx, id.Invoice, n, do)
+}

@@ -34,10 +34,10 @@ func feeChange(ctx context.Context, c billing.FeeChange) string {
 	return i18n.T(ctx, "Nytt belopp")
 }
 
-// todo returns how many of the changes can be made.
-func (p FeesProps) todo() int {
+// CountToDo returns how many changes can be made: those of fees that are not invoiced.
+func CountToDo(all []billing.FeeChange) int {
 	n := 0
-	for _, c := range p.Changes {
+	for _, c := range all {
 		if c.Number == 0 {
 			n++
 		}
