@@ -241,7 +241,7 @@ func NumberOrNull[T any, N ~int64](value func(*T) *N, in Input) Field[T] {
 func Years[T any](value func(*T) *[]int, most int, in Input) Field[T] {
 	x := newField(value, column{sqlType: "integer[]"}, in)
 	x.read = func(f *form.Form, in Input, t *T) {
-		years, problem := parseYears(f.Text(in.Name), most)
+		years, problem := ParseYears(f.Text(in.Name), most)
 		if problem.Text != "" {
 			f.Fault(in.Name, problem.Text, problem.Args...)
 		}
@@ -261,8 +261,8 @@ func Years[T any](value func(*T) *[]int, most int, in Input) Field[T] {
 
 var yearSpan = regexp.MustCompile(`^(\d{4})(?:\s*[-–—]\s*(\d{4}))?$`)
 
-// parseYears returns the years that are typed, in order, and the problem if there is one.
-func parseYears(s string, most int) ([]int, form.Problem) {
+// ParseYears returns the years that are typed, at most most of them, in order, and the problem if there is one.
+func ParseYears(s string, most int) ([]int, form.Problem) {
 	var out []int
 	for part := range strings.SplitSeq(s, ",") {
 		if part = strings.TrimSpace(part); part == "" {

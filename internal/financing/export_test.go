@@ -18,6 +18,3 @@ func (p Plan) WithFollower(year int, price int64) Plan {
 	p.costs = append(p.costs, costs([]line{{Year: year, Payer: engine.Project, Planned: new(int64), Follows: true, Unit: price, Days: 1}})...)
 	return p
 }
-
-// ParseYears is parseYears.
-var ParseYears = parseYears

@@ -3,7 +3,6 @@ package financing
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -31,7 +30,7 @@ func FeeColumn(year int) string { return "avgift-" + strconv.Itoa(year) }
 
 // FormYears returns the years that a form says, in order; none if they cannot be read.
 func FormYears(f *form.Form) []int {
-	years, _ := parseYears(f.Get(YearsField))
+	years, _ := field.ParseYears(f.Get(YearsField), maxYears)
 	return years
 }
 
@@ -50,8 +49,10 @@ func Lists(f *form.Form) map[string][]string {
 func Read(f *form.Form, feeCategories form.Options) Financing {
 	x := Financing{About: f.Markdown("om", 20000), Categories: []Category{}, Grants: []Grant{}}
 	var problem form.Problem
-	if x.Years, problem = parseYears(f.Text(YearsField, form.Max(200))); problem.Text != "" {
+	if x.Years, problem = field.ParseYears(f.Text(YearsField), maxYears); problem.Text != "" {
 		f.Fault(YearsField, problem.Text, problem.Args...)
+	} else if len(x.Years) == 0 {
+		f.Fault(YearsField, "Skriv vilka år finansieringen gäller.")
 	}
 	lists := Lists(f)
 	for _, i := range f.Rows(CategoriesField, lists[CategoriesField]...) {
@@ -145,39 +146,6 @@ func (x Financing) fill(f *form.Form) {
 
 // The first and the last year that a financing can have.
 const firstYear, lastYear = 1900, 2200
-
-// parseYears reads years such as 2027, 2029 and 2031–2033, in any order, and returns them in order, or else what is wrong.
-func parseYears(text string) ([]int, form.Problem) {
-	unreadable := form.Problem{Text: "Skriv åren som 2027, 2028 eller 2027–2028, mellan %d och %d.", Args: []any{firstYear, lastYear}}
-	seen := map[int]bool{}
-	for part := range strings.FieldsFuncSeq(strings.NewReplacer(" – ", "–", " - ", "–", "-", "–").Replace(text),
-		func(r rune) bool { return strings.ContainsRune(", ;\u00a0\n", r) }) {
-		from, to, isRange := strings.Cut(part, "–")
-		if !isRange {
-			to = from
-		}
-		first, err1 := strconv.Atoi(from)
-		last, err2 := strconv.Atoi(to)
-		if err1 != nil || err2 != nil || first < firstYear || last > lastYear || last < first {
-			return nil, unreadable
-		}
-		for year := first; year <= last; year++ {
-			seen[year] = true
-		}
-	}
-	var years []int
-	for year := range seen {
-		years = append(years, year)
-	}
-	slices.Sort(years)
-	switch {
-	case len(years) == 0:
-		return nil, unreadable
-	case len(years) > maxYears:
-		return nil, form.Problem{Text: "Högst %d år får plats.", Args: []any{maxYears}}
-	}
-	return years, form.Problem{}
-}
 
 // YearsText writes years, which are in order, as they are read from a form: 2027–2028, 2030.
 func YearsText(years []int) string {
