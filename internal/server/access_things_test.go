@@ -134,6 +134,15 @@ func budgetValues(w world.World, at target) url.Values {
 	return values
 }
 
+// financingValues returns what the forms of a financing take. They are about the one that was added last.
+func financingValues(w world.World) url.Values {
+	category := world.Value[string](w, `select coalesce(max(id)::text, '') from fee_category`)
+	return url.Values{"process": {id.String(w.NewProcess())}, "ar": {"2027"}, "om": {world.UniqueName("Ändrad")}, "version": {"1"},
+		"kategorier.0.id": {category}, "kategorier.0.namn": {"Andra"}, "kategorier.0.avgift-2027": {"5"}, "till-version": {"1"},
+		"svar": {"yes"}, "kategori": {category}, "organisation": {id.String(w.Organisation())}, "spara": {"1"},
+		"namn": {world.UniqueName("Nytt")}}
+}
+
 // senderValues returns the form of who sends the invoices, with another name than it has.
 func senderValues(w world.World) url.Values {
 	s, f := w.Sender(), form.New()
@@ -228,8 +237,7 @@ func valuesFor(w world.World, route string, at target) url.Values {
 	case strings.HasPrefix(route, "/arbete/budgetar/"):
 		return budgetValues(w, at)
 	case strings.HasPrefix(route, "/arbete/finansiering/"):
-		return url.Values{"process": {id.String(w.NewProcess())}, "ar": {"2027"}, "om": {world.UniqueName("Ändrad")}, "version": {"1"},
-			"till-version": {"1"}, "svar": {"yes"}, "organisation": {id.String(w.Organisation())}, "spara": {"1"}, "namn": {world.UniqueName("Nytt")}}
+		return financingValues(w)
 	case strings.HasPrefix(route, "/arbete/fakturor/avsandare"):
 		return senderValues(w)
 	case route == "/konto/kalender":

@@ -19,7 +19,7 @@ func (w World) Financing() (n id.ProcessNo, asked id.Org, alternative financing.
 	w.Write(access.System(), func(ctx context.Context, tx *db.Tx) (err error) {
 		fee := []money.Amount{money.Known(1000 * money.Krona), money.Unknown(money.Undecided)}
 		if n, err = financing.Records.Add(ctx, tx, financing.Financing{Process: process, Years: []int{2027, 2028},
-			About: "Ett **exempel**.", Categories: []financing.Category{{Name: "Partner", SuggestedFor: "partner", Fees: fee},
+			About: "Ett **exempel**.", Categories: []financing.Category{{Name: "Myndigheter", SuggestedFor: "agency", Fees: fee},
 				{Name: "Andra", Places: 2, Comment: "Inga än.", Fees: []money.Amount{fee[0], fee[0]}}},
 			Grants: []financing.Grant{{Kind: "own", Name: "Egen insats", Year: 2027, Amount: fee[0]}}}); err != nil {
 			return err
