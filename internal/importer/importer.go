@@ -142,7 +142,8 @@ func (f *Folder) Number(folder, key string) int64 {
 // the error is a *Problems and the transaction must be rolled back.
 func (f *Folder) Import(ctx context.Context, tx *db.Tx, o Options) error {
 	i := &importRun{Folder: f, tx: tx, options: o, actors: map[string]access.Actor{}, links: map[*record][]outgoingLink{},
-		Problems: &Problems{slices.Clone(f.problems.List), f.problems.More}}
+		budgetLines: map[*record][]*record{},
+		Problems:    &Problems{slices.Clone(f.problems.List), f.problems.More}}
 	if o.Now.IsZero() {
 		i.options.Now = time.Now()
 	}
@@ -173,6 +174,8 @@ type importRun struct {
 	actors map[string]access.Actor
 	// links holds the links of each record, by the record where they begin.
 	links map[*record][]outgoingLink
+	// budgetLines holds the lines of each budget, by the record of the budget.
+	budgetLines map[*record][]*record
 	// orgNames holds the names of the portal's organisations, in lower case.
 	orgNames map[string]bool
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"framsyn/internal/account"
+	"framsyn/internal/budget"
 	"framsyn/internal/content"
 	"framsyn/internal/db"
 	"framsyn/internal/documented"
@@ -90,6 +91,14 @@ func init() { // in init since the functions of the kinds refer to kinds
 			refs: map[string]reference{"process": refTo("processer"), "etapp": refTo("etapper"), "grupper": {"grupper", true},
 				"registerlokal": refTo("lokaler"), "tillsammans": refTo("aktiviteter"), "arrangor": refTo("organisationer"), "av": refTo("personer")},
 			read: readActivity, check: checkActivity, save: saveActivity, finish: finishActivity, find: findActivity},
+		{folder: "budgetar", plural: "budgetar", fillBlank: fillBlank(budget.Records), titleField: "namn", mainField: "om",
+			lists: budget.Fields.Lists(), extraFields: []string{"exempel"}, checkboxes: []string{"exempel"},
+			refs: map[string]reference{budget.ProcessField: refTo("processer"), budget.ActivityField: refTo("aktiviteter"),
+				budget.OrganisationField: refTo("organisationer")},
+			read: asCheck(budget.Fields.Read), check: checkBudget, save: saveBudget, finish: finishBudget},
+		{folder: "budgetrader", plural: "budgetrader", extraFields: lineFields, checkboxes: []string{budget.FollowsColumn},
+			refs: map[string]reference{budgetField: refTo("budgetar"), budget.ActivityColumn: refTo("aktiviteter")},
+			read: readLineChoices, check: checkBudgetLine},
 		contentKind[horizon.Source]{content: horizon.Sources, folder: "kallor", plural: "källor",
 			mainField: "sammanfattning", allowed: pdf}.toKind(),
 		contentKind[horizon.Trend]{content: horizon.Trends, folder: "trender", plural: "trender", mainField: "beskrivning",

@@ -65,7 +65,7 @@ func (i *importRun) fillForm(ctx context.Context, r *record) filledForm {
 		if to, ok := r.kind.refs[name]; ok {
 			f.Set(name, i.numbers(ctx, r, name, v.line, to, v.text)...)
 		} else {
-			f.Set(name, i.resolveDay(v.text))
+			f.Set(name, i.resolveDays(v.text))
 		}
 	}
 	for name, usual := range r.kind.defaults {
@@ -287,8 +287,20 @@ func (i *importRun) number(ctx context.Context, k *kind, key string) (int64, err
 	return r.number, nil
 }
 
-// weekPattern matches a day given in weeks from now, or the month or the year of the Monday of that week.
-var weekPattern = regexp.MustCompile(`^vecka ([+-]\d{1,3}) (\pL+)$`)
+// weekPattern matches a day given in weeks from now, or the month, the year or the year after the Monday of that week.
+var weekPattern = regexp.MustCompile(`^vecka ([+-]\d{1,3}) (\pL+|nästa år)$`)
+
+// resolveDays returns days given in weeks, with commas between them, as dates, and any other text unchanged.
+func (i *importRun) resolveDays(text string) string {
+	days := strings.Split(text, ",")
+	for n, d := range days {
+		d = strings.TrimSpace(d)
+		if days[n] = i.resolveDay(d); days[n] == d {
+			return text
+		}
+	}
+	return strings.Join(days, ", ")
+}
 
 // resolveDay returns a day given in weeks as a date, and any other text unchanged.
 func (i *importRun) resolveDay(text string) string {
@@ -303,6 +315,8 @@ func (i *importRun) resolveDay(text string) string {
 		return monday.Format("2006-01")
 	case "år":
 		return monday.Format("2006")
+	case "nästa år":
+		return monday.AddDate(1, 0, 0).Format("2006")
 	}
 	if d := slices.Index([]string{"måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag"}, m[2]); d >= 0 {
 		return monday.AddDate(0, 0, d).Format(time.DateOnly)
