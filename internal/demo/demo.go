@@ -13,13 +13,11 @@ import (
 	"time"
 
 	"framsyn/internal/access"
-	"framsyn/internal/account"
 	"framsyn/internal/db"
 	"framsyn/internal/horizon"
 	"framsyn/internal/id"
 	"framsyn/internal/importer"
 	"framsyn/internal/password"
-	"framsyn/internal/principal"
 )
 
 //go:embed world
@@ -131,10 +129,14 @@ func importWorld(ctx context.Context, tx *db.Tx, world *importer.Folder) error {
 	if err != nil {
 		return err
 	}
-	err = world.Import(ctx, tx, importer.Options{Now: time.Now(), Password: hash, Drawings: true,
-		Office: "kansli" + Domain, Editor: "redaktor" + Domain})
-	if err == nil {
-		err = editAfterPublishing(ctx, tx, id.Item(world.Number("trender", "digitalisering-transport")))
+	s := story{world, tx, time.Now()}
+	err = world.Import(ctx, tx, importer.Options{Now: s.now, Password: hash, Drawings: true,
+		Office: office + Domain, Editor: "redaktor" + Domain})
+	for _, happens := range []func(context.Context) error{s.editAfterPublishing, s.decideBudgets, s.fillInSender} {
+		if err != nil {
+			return fmt.Errorf("demonstration world: %w", err)
+		}
+		err = happens(ctx)
 	}
 	if err != nil {
 		return fmt.Errorf("demonstration world: %w", err)
@@ -143,16 +145,9 @@ func importWorld(ctx context.Context, tx *db.Tx, world *importer.Folder) error {
 }
 
 // editAfterPublishing edits a published trend, to show that work continues after publication.
-func editAfterPublishing(ctx context.Context, tx *db.Tx, trend id.Item) error {
-	n, err := account.PersonByEmail(ctx, tx, "strateg.skane"+Domain)
-	if err != nil {
-		return err
-	}
-	by, err := principal.ActorFor(ctx, tx, n)
-	if err != nil {
-		return err
-	}
-	return tx.Within(ctx, by, func(tx *db.Tx) error {
+func (s story) editAfterPublishing(ctx context.Context) error {
+	trend := id.Item(s.Number("trender", "digitalisering-transport"))
+	return s.as(ctx, "strateg.skane", func(tx *db.Tx) error {
 		d, err := horizon.Trends.Get(ctx, tx, trend)
 		if err != nil {
 			return err

@@ -36,7 +36,8 @@ func TestWorldIsMade(t *testing.T) {
 	for name, test := range map[string]func(*testing.T, made){
 		"every kind has things in every state": testStates, "the plan": testPlan, "days and places": testDays, "quotas": testQuotas,
 		"the example": testExample, "sources": testSources, "trends": testTrends, "links": testLinks, "scenarios": testScenarios,
-		"the road to a scenario": testRoads, "titles": testTitles, "size": testSize,
+		"the road to a scenario": testRoads, "titles": testTitles, "size": testSize, "the budget of the source": testSourcedBudget,
+		"a yearly plan": testYearlyPlan, "the budget of the example": testExampleBudget, "marks": testMarks,
 	} {
 		t.Run(name, func(t *testing.T) { test(t, w) })
 	}

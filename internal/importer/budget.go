@@ -39,7 +39,7 @@ func readLineChoices(f *form.Form) {
 func checkBudget(ctx context.Context, i *importRun, r *record, f filledForm) error {
 	all, err := budget.Budgets(ctx, i.tx)
 	if slices.ContainsFunc(all, func(b budget.Listed) bool { return slugOf(b.Name) == slugOf(f.Get("namn")) }) {
-		i.reportExisting(r, f, "namn", f.Get("namn"))
+		i.reportProblem(r, f, "namn", "%q finns redan i portalen. Ta bort budgeten och dess rader ur mappen, och ändra dem där.", f.Get("namn"))
 	}
 	return err
 }

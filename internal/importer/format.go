@@ -36,9 +36,11 @@ Uppgifterna är formulärens i portalen, och inget mer behövs än där. Stora o
 - Rader i en lista skrivs var för sig, med - framför och | mellan delarna: "- 2031 | Tågen går ända fram." Ett | i texten skrivs \|.
   En lista med rubrik och text kan också ha rubriker som börjar med ##.
 - Flera val skrivs med komma emellan, kryssrutor med ja. Dagar är 2026-09-14, eller "vecka +2 tisdag" från den här veckan; "vecka +2
-  månad" och "vecka +2 år" är månaden och året då.
+  månad" och "vecka +2 år" är månaden och året då, "vecka +2 nästa år" året efter.
 - Bilder och andra filer ligger i filer/ och nämns vid sin plats där.
 - Innehåll är från en organisation, eller från någon i den med av. Det som är delat eller publicerat har läge.
+- En budgets rader står i budgetrader.csv, i sin ordning, med budgeten som den heter i mappen. Belopp skrivs som i portalen: 1 250 000,
+  1 250 tkr. Ett belopp som ingen vet har i stället ett skäl. Det som har blivit av en rad står i prognos och utfall.
 - Ett förslag till en aktivitet har av; är det inte bara ett förslag godtas det.
 - Inbjudna får brev. Filer ska vara i UTF-8; tabeller kan ha semikolon, komma eller tabb.
 Allt läses in eller ingenting. Det som redan finns läses inte in en gång till, utan är ett fel.

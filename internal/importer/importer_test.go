@@ -141,7 +141,7 @@ func TestAFolderIsImported(t *testing.T) {
 	p := empty(t)
 	f := p.takes(whole)
 	if got := fmt.Sprint(f.Counts()); got != "[{organisationer 2} {personer 3} {grupper 1} {medlemmar 1} {lokaler 1} {processer 1} "+
-		"{etapper 1} {aktiviteter 2} {källor 2} {trender 2} {scenarier 1} {dokumentationer 1} {kopplingar 3}]" {
+		"{etapper 1} {aktiviteter 2} {budgetar 1} {budgetrader 3} {källor 2} {trender 2} {scenarier 1} {dokumentationer 1} {kopplingar 3}]" {
 		t.Errorf("it holds %s", got)
 	}
 	ctx, q := t.Context(), p.As(access.System())
@@ -229,7 +229,8 @@ func TestASecondImportIsRefusedForWhatThereIs(t *testing.T) {
 	t.Parallel()
 	p := empty(t)
 	p.takes(whole)
-	p.refuses(whole, "grupper.csv:2: \"Framsynsgruppen\" finns redan", "lokaler.csv:2: \"Hamnhuset\" finns redan",
+	p.refuses(whole, "budgetar/vart.md:2: \"Budget för vårt 2050\" finns redan", "grupper.csv:2: \"Framsynsgruppen\" finns redan",
+		"lokaler.csv:2: \"Hamnhuset\" finns redan",
 		"organisationer.csv:2: Skåne läns landsting", "organisationer.csv:4: Kansliet",
 		"personer.csv:2: anna@region.example", "personer.csv:3: kalle@region.example", "personer.csv:4: polle@region.example",
 		"processer/vart.md:2: Vårt 2050")

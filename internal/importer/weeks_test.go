@@ -30,6 +30,15 @@ func TestWeeksAreCountedFromTheMondayOfAnyDay(t *testing.T) {
 			t.Fatalf("the year on %s is %s, want %s", now, got, want)
 		}
 	}
+	i := &importRun{options: Options{Now: start}}
+	for text, want := range map[string]string{
+		"vecka -10 nästa år": "2026", "vecka -10 år, vecka -10 nästa år": "2025, 2026", "2027, 2028": "2027, 2028",
+		"Vi ses, vecka +2 måndag": "Vi ses, vecka +2 måndag",
+	} {
+		if got := i.resolveDays(text); got != want {
+			t.Errorf("%s is %q, want %q", text, got, want)
+		}
+	}
 	for _, text := range []string{"vecka 2 måndag", "vecka +2", "vecka +2 torsten", "Vi ses vecka +2 måndag", "vecka +9999 måndag"} {
 		if got := (&importRun{}).resolveDay(text); got != text {
 			t.Errorf("%q became %q", text, got)
