@@ -12,6 +12,7 @@ import (
 	"framsyn/internal/content"
 	"framsyn/internal/db"
 	"framsyn/internal/documented"
+	"framsyn/internal/financing"
 	"framsyn/internal/form"
 	"framsyn/internal/horizon"
 	"framsyn/internal/id"
@@ -99,6 +100,12 @@ func init() { // in init since the functions of the kinds refer to kinds
 		{folder: "budgetrader", plural: "budgetrader", extraFields: lineFields, checkboxes: []string{budget.FollowsColumn},
 			refs: map[string]reference{budgetField: refTo("budgetar"), budget.ActivityColumn: refTo("aktiviteter")},
 			read: readLineChoices, check: checkBudgetLine},
+		{folder: "finansiering", plural: "finansieringar", fillBlank: fillBlank(financing.Records), titleField: financing.ProcessField,
+			mainField: "om", lists: financingLists, refs: map[string]reference{financing.ProcessField: refTo("processer")},
+			read: readFinancingChoices, check: checkFinancing, save: saveFinancing},
+		{folder: "medverkan", plural: "svar", extraFields: participationFields,
+			refs: map[string]reference{"process": refTo("processer"), "organisation": refTo("organisationer")},
+			read: func(f *form.Form) { f.Choice("svar", financing.Answers) }, check: checkParticipation, save: saveParticipation},
 		contentKind[horizon.Source]{content: horizon.Sources, folder: "kallor", plural: "källor",
 			mainField: "sammanfattning", allowed: pdf}.toKind(),
 		contentKind[horizon.Trend]{content: horizon.Trends, folder: "trender", plural: "trender", mainField: "beskrivning",
