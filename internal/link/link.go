@@ -94,7 +94,9 @@ func Page(ctx context.Context, path string) string { return Path(ctx, path) }
 
 // Payments returns a page of payments; do is "", alla, ny, las-in, filer/ and the number of a file, oppna-poster, paminnelser or
 // bokforing, each with its subpages.
-func Payments(ctx context.Context, do string) string { return Page(ctx, "/arbete/betalningar") + subPage(do) }
+func Payments(ctx context.Context, do string) string {
+	return Page(ctx, "/arbete/betalningar") + subPage(do)
+}
 
 // Payment returns a page of a payment; do is "" or angra.
 func Payment(ctx context.Context, n id.PaymentNo, do string) string {

@@ -10,7 +10,9 @@ import (
 )
 
 // sum returns an amount in whole kronor.
-func sum(ctx context.Context, o money.Ore) string { return money.NewFormat(ctx, money.Kr, 0).WithUnit(ctx, o) }
+func sum(ctx context.Context, o money.Ore) string {
+	return money.NewFormat(ctx, money.Kr, 0).WithUnit(ctx, o)
+}
 
 // moneyText returns what is said where nothing waits.
 func moneyText(m overview.Money) string {

@@ -17,8 +17,8 @@ import (
 	"framsyn/templates/ui"
 )
 
-// money shows what the budgets and the invoices ask of the person.
-func money(m overview.Money) templ.Component {
+// awaitedMoney shows what the budgets and the invoices ask of the person.
+func awaitedMoney(m overview.Money) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

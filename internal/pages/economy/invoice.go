@@ -130,7 +130,7 @@ func (s pages) readOwnFees(r *http.Request, p *economyview.InvoiceList) (err err
 	if p.Fees, err = billing.FeesOf(r.Context(), s.As(r), org); err != nil {
 		return err
 	}
-	p.Dues, err = billing.Dues(r.Context(), s.As(r), billing.DueFilter{Org: org, Open: true})
+	p.Dues, err = billing.Dues(r.Context(), s.As(r), billing.DueFilter{Orgs: []id.Org{org}, Open: true})
 	return err
 }
 
