@@ -34,7 +34,6 @@ type Person struct {
 	Newest    []published.Publication
 	// Agenda is the activities that concern the person.
 	Agenda Agenda
-	Money  Money
 }
 
 // Blocks reports which parts of "Min sida" a person has, by roles, even if the parts are empty, and whether what is published
@@ -125,9 +124,6 @@ func Load(ctx context.Context, q db.Q, before *time.Time) (Person, error) {
 		}
 	}
 	if p.Agenda, err = agenda(ctx, q, p.Since); err != nil {
-		return p, err
-	}
-	if p.Money, err = moneyOf(ctx, q); err != nil {
 		return p, err
 	}
 	if !p.Blocks.Published {

@@ -3,11 +3,25 @@ package overviewview
 import (
 	"context"
 
+	"framsyn/internal/billing"
+	"framsyn/internal/budget"
 	"framsyn/internal/i18n"
 	"framsyn/internal/link"
 	"framsyn/internal/money"
-	"framsyn/internal/overview"
 )
+
+// Money is what the money of the portal asks of a person. Proposed are budgets that wait for the board, and Above those that go above
+// what it has approved. Office reports whether the person keeps the invoices, Own whether they are those of the own organisation.
+type Money struct {
+	Budgets, Office, Own bool
+	Proposed, Above      []budget.Listed
+	Awaiting             billing.Awaiting
+}
+
+// IsEmpty reports whether nothing waits.
+func (m Money) IsEmpty() bool {
+	return len(m.Proposed)+len(m.Above)+m.Awaiting.Debtors+m.Awaiting.Open+m.Awaiting.Payments == 0
+}
 
 // sum returns an amount in whole kronor.
 func sum(ctx context.Context, o money.Ore) string {
@@ -15,7 +29,7 @@ func sum(ctx context.Context, o money.Ore) string {
 }
 
 // moneyText returns what is said where nothing waits.
-func moneyText(m overview.Money) string {
+func moneyText(m Money) string {
 	if m.Own {
 		return "Det som din organisation ska betala visas här."
 	}
@@ -23,14 +37,14 @@ func moneyText(m overview.Money) string {
 }
 
 // dueText returns how much is due that has not been invoiced, and dueAddress the page about it.
-func dueText(ctx context.Context, m overview.Money) string {
+func dueText(ctx context.Context, m Money) string {
 	if m.Own {
 		return i18n.T(ctx, "Avgifter som din organisation ska betala")
 	}
 	return i18n.N(ctx, m.Awaiting.Debtors, "%d organisation har avgifter att fakturera", "%d organisationer har avgifter att fakturera")
 }
 
-func dueAddress(ctx context.Context, m overview.Money) string {
+func dueAddress(ctx context.Context, m Money) string {
 	if m.Own {
 		return link.Invoices(ctx, "")
 	}

@@ -19,6 +19,7 @@ type Props struct {
 	Actor     access.Actor
 	Person    overview.Person
 	Scenarios []ui.CardProps
+	Money     Money
 }
 
 // roles returns the names of the person's roles.

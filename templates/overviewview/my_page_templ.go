@@ -70,7 +70,7 @@ func MyPage(p Props) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		if m := p.Person.Money; m.Budgets || m.Office || m.Own {
+		if m := p.Money; m.Budgets || m.Office || m.Own {
 			templ_7745c5c3_Err = awaitedMoney(m).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err

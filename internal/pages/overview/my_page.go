@@ -31,6 +31,9 @@ func (s pages) myPage(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	p := overviewview.Props{Actor: server.Actor(r), Person: person}
+	if p.Money, err = moneyOf(ctx, s.As(r)); err != nil {
+		return err
+	}
 	for _, x := range person.Scenarios {
 		c, err := scenarioview.Card(ctx, x.Publication)
 		if err != nil {

@@ -9,26 +9,14 @@ import (
 	"framsyn/internal/budget"
 	"framsyn/internal/db"
 	"framsyn/internal/id"
+	"framsyn/templates/overviewview"
 )
 
-// Money is what the money of the portal asks of a person. Proposed are budgets that wait for the board, and Above those that go above
-// what it has approved. Office reports whether the person keeps the invoices, Own whether they are those of the own organisation.
-type Money struct {
-	Budgets, Office, Own bool
-	Proposed, Above      []budget.Listed
-	Awaiting             billing.Awaiting
-}
-
-// IsEmpty reports whether nothing waits.
-func (m Money) IsEmpty() bool {
-	return len(m.Proposed)+len(m.Above)+m.Awaiting.Debtors+m.Awaiting.Open+m.Awaiting.Payments == 0
-}
-
-// moneyOf returns what the money asks of the actor.
-func moneyOf(ctx context.Context, q db.Q) (Money, error) {
+// moneyOf returns what the money of the portal asks of the actor.
+func moneyOf(ctx context.Context, q db.Q) (overviewview.Money, error) {
 	by := q.Actor()
 	scope := by.Scope(access.ReadMoney, id.Invoice)
-	m := Money{Budgets: by.Can(access.ReadMoney, budget.Subject), Office: scope.All, Own: !scope.All && scope.Org != 0}
+	m := overviewview.Money{Budgets: by.Can(access.ReadMoney, budget.Subject), Office: scope.All, Own: !scope.All && scope.Org != 0}
 	if m.Budgets {
 		all, err := budget.Budgets(ctx, q)
 		if err != nil {
