@@ -17,6 +17,7 @@ import (
 
 	"framsyn/internal/account"
 	"framsyn/internal/billing"
+	"framsyn/internal/budget"
 	"framsyn/internal/content"
 	"framsyn/internal/documented"
 	"framsyn/internal/field"
@@ -67,6 +68,7 @@ func tables(t *testing.T) map[string]table {
 		"account.MemberFields":       tableOf[account.Member]{Set: account.MemberFields},
 		"account.OrganisationFields": ofRecords(account.OrganisationRecords),
 		"billing.SenderFields":       ofRecords(billing.SenderRecords),
+		"budget.Fields":              ofRecords(budget.Records),
 		"documented.Documentations":  ofContent(documented.Documentations),
 		"horizon.Sources":            ofContent(horizon.Sources),
 		"horizon.Trends":             ofContent(horizon.Trends),

@@ -33,7 +33,7 @@ func change(ctx context.Context, tx *db.Tx, n id.BudgetNo, version int, act acce
 
 const proposeEdition = `update budget_edition e set state = 'proposed', proposed_at = now(), proposed_by = nullif($3::bigint, 0),
 	returned = ''
-where e.budget_id = $1 and e.edition = $2
+where e.budget_id = $1 and e.edition = $2::bigint
 	and exists (select from budget_line l where l.budget_id = e.budget_id and l.edition = e.edition)`
 
 // Propose proposes the draft to the board; ErrEmpty if it has no lines.
@@ -48,7 +48,7 @@ func Propose(ctx context.Context, tx *db.Tx, n id.BudgetNo, version int) error {
 }
 
 const returnEdition = `update budget_edition set state = 'draft', proposed_at = null, proposed_by = null, returned = $3
-where budget_id = $1 and edition = $2`
+where budget_id = $1 and edition = $2::bigint`
 
 // TakeBack makes what is proposed a draft again, by the office.
 func TakeBack(ctx context.Context, tx *db.Tx, n id.BudgetNo, version int) error {
@@ -83,7 +83,7 @@ where l.budget_id = @budget and l.edition = @edition::bigint and l.key = line.ke
 const replaceApproved = `update budget_edition set state = 'replaced' where budget_id = $1 and state = 'approved'`
 
 const approveEdition = `update budget_edition set state = 'approved', decided_on = $3, paragraph = $4, decided_by = nullif($5::bigint, 0)
-where budget_id = $1 and edition = $2`
+where budget_id = $1 and edition = $2::bigint`
 
 // Decision is what the board has decided: the day, such as 2017-02-08, and the paragraph of its minutes.
 type Decision struct{ Day, Paragraph string }

@@ -95,7 +95,7 @@ func (c Change) apply(before []Line, next int) ([]Line, error) {
 
 const selectNextKey = `select coalesce(max(key), 0) + 1 from budget_line where budget_id = $1`
 
-const deleteLines = `delete from budget_line where budget_id = $1 and edition = $2 and key = any($3)`
+const deleteLines = `delete from budget_line where budget_id = $1 and edition = $2::bigint and key = any($3)`
 
 const deleteFollowUp = `delete from budget_follow_up f where f.budget_id = $1
 	and not exists (select from budget_line l where l.budget_id = f.budget_id and l.key = f.key)`
@@ -115,7 +115,7 @@ on conflict (budget_id, edition, key) do update set side = excluded.side, sectio
 
 const orderLines = `update budget_line l set position = r.position
 from unnest($3::integer[]) with ordinality as r(key, position)
-where l.budget_id = $1 and l.edition = $2 and l.key = r.key and l.position <> r.position`
+where l.budget_id = $1 and l.edition = $2::bigint and l.key = r.key and l.position <> r.position`
 
 // putLines replaces lines of the latest edition; record.ErrUnchanged if nothing differs.
 func putLines(ctx context.Context, tx *db.Tx, b Budget, before, after []Line) error {
