@@ -53,6 +53,13 @@ var Fields = field.Of("budget",
 	field.Flag(func(b *Budget) *bool { return &b.Example }, field.Input{Name: "exempel", Label: "Budgeten är ett påhittat exempel",
 		Column: "example"}),
 ).WithCheck(func(f *form.Form, b *Budget) {
+	if len(b.Years) > 0 && b.CompareYear >= b.Years[0] {
+		f.Fault("jamfor", "Jämförelseåret ska vara före budgetens första år.")
+	}
+})
+
+// CheckSubject records in the form of a budget that it must be of one thing.
+func CheckSubject(f *form.Form, b Budget) {
 	chosen := 0
 	for _, is := range []bool{b.Process != 0, b.Activity != 0, b.Organisation != 0} {
 		if is {
@@ -65,10 +72,7 @@ var Fields = field.Of("budget",
 	case 2, 3:
 		f.Fault(ProcessField, "Välj bara en av process, aktivitet och organisation.")
 	}
-	if len(b.Years) > 0 && b.CompareYear >= b.Years[0] {
-		f.Fault("jamfor", "Jämförelseåret ska vara före budgetens första år.")
-	}
-})
+}
 
 // Records keeps the budgets. Each begins with an edition that is a draft.
 var Records = record.Kind[id.BudgetNo, Budget]{

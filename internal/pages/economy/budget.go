@@ -157,6 +157,7 @@ func (s pages) checkBudget(r *http.Request, f *form.Form, b *budget.Budget, curr
 	if err != nil {
 		return err
 	}
+	budget.CheckSubject(f, *b)
 	f.RequireAmong(budget.ProcessField, "Det finns ingen sådan process.", choices[budget.ProcessField], form.FormatNumber(current.Process))
 	f.RequireAmong(budget.ActivityField, "Det finns ingen sådan aktivitet.", choices[budget.ActivityField],
 		form.FormatNumber(current.Activity))
