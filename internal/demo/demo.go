@@ -132,7 +132,8 @@ func importWorld(ctx context.Context, tx *db.Tx, world *importer.Folder) error {
 	s := story{world, tx, time.Now()}
 	err = world.Import(ctx, tx, importer.Options{Now: s.now, Password: hash, Drawings: true,
 		Office: office + Domain, Editor: "redaktor" + Domain})
-	for _, happens := range []func(context.Context) error{s.editAfterPublishing, s.decideBudgets, s.fillInSender} {
+	for _, happens := range []func(context.Context) error{s.editAfterPublishing, s.decideBudgets, s.weighFinancing,
+		s.fillInSender, s.bill} {
 		if err != nil {
 			return fmt.Errorf("demonstration world: %w", err)
 		}

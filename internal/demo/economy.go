@@ -7,10 +7,10 @@ import (
 	"time"
 
 	"framsyn/internal/account"
-	"framsyn/internal/billing"
 	"framsyn/internal/budget"
 	"framsyn/internal/day"
 	"framsyn/internal/db"
+	"framsyn/internal/financing"
 	"framsyn/internal/id"
 	"framsyn/internal/importer"
 	"framsyn/internal/money"
@@ -42,9 +42,9 @@ const (
 	board  = "styrelse"
 )
 
-// daysAgo returns the day that was so many days before the end of the story.
-func (s story) daysAgo(n int) time.Time {
-	return day.Monday(s.now.In(day.Zone)).AddDate(0, 0, -n)
+// weeksAgo returns the Monday of the week that was so many weeks before the end of the story.
+func (s story) weeksAgo(n int) time.Time {
+	return day.Monday(s.now.In(day.Zone)).AddDate(0, 0, -7*n)
 }
 
 // edit changes the lines of the latest edition of a budget.
@@ -82,7 +82,7 @@ func insertAfter(lines []budget.Line, heading, newHeading, kind string, kronor m
 // decideBudgets lets the board approve two editions of the budget of the example, and the office begin a third one that is too dear.
 func (s story) decideBudgets(ctx context.Context) error {
 	n := id.BudgetNo(s.Number("budgetar", "region-2060"))
-	approve := func(daysAgo int, paragraph string) error {
+	approve := func(weeksAgo int, paragraph string) error {
 		err := s.as(ctx, office, func(tx *db.Tx) error {
 			b, err := budget.Get(ctx, tx, n)
 			if err != nil {
@@ -98,7 +98,7 @@ func (s story) decideBudgets(ctx context.Context) error {
 			if err != nil {
 				return err
 			}
-			return budget.Approve(ctx, tx, n, b.Version, budget.Decision{Day: day.ISO(s.daysAgo(daysAgo)), Paragraph: paragraph})
+			return budget.Approve(ctx, tx, n, b.Version, budget.Decision{Day: day.ISO(s.weeksAgo(weeksAgo)), Paragraph: paragraph})
 		})
 	}
 	revise := func(why string, change func(lines []budget.Line) []budget.Line) error {
@@ -113,7 +113,7 @@ func (s story) decideBudgets(ctx context.Context) error {
 			return edit(ctx, tx, n, change)
 		})
 	}
-	if err := approve(60, "§ 14"); err != nil {
+	if err := approve(8, "§ 14"); err != nil {
 		return fmt.Errorf("the first edition: %w", err)
 	}
 	err := revise("Fler vill vara med på workshop 1, så den behöver en större sal och skrivtolkning.",
@@ -123,34 +123,37 @@ func (s story) decideBudgets(ctx context.Context) error {
 			return insertAfter(lines, "Workshop 1: lokaler", "Workshop 1: skrivtolkning", "technology", 18_500)
 		})
 	if err == nil {
-		err = approve(18, "§ 22")
+		err = approve(2, "§ 22")
 	}
 	if err != nil {
 		return fmt.Errorf("the second edition: %w", err)
 	}
-	return revise("Ledarna vill att scenarierna ska kunna visas för fler, så att de inte stannar hos dem som läser rapporten.",
+	err = revise("Ledarna vill att scenarierna ska kunna visas för fler, så att de inte stannar hos dem som läser rapporten.",
 		func(lines []budget.Line) []budget.Line {
 			setFixed(lines, "Gestaltning av scenarierna", 210_000, "Text, bild, formgivning och ljud.")
 			return insertAfter(lines, "Gestaltning av scenarierna", "Film om scenarierna", "documentation", 140_000)
 		})
+	if err != nil {
+		return fmt.Errorf("the third edition: %w", err)
+	}
+	return nil
 }
 
-// fillInSender fills in who sends the invoices. The bankgiro number is the one in Bankgirot's published example.
-func (s story) fillInSender(ctx context.Context) error {
+// weighFinancing saves what the financing of the example comes to if those who have not answered take part.
+func (s story) weighFinancing(ctx context.Context) error {
+	n := id.ProcessNo(s.Number("processer", "region-2060"))
 	return s.as(ctx, office, func(tx *db.Tx) error {
-		x, err := billing.CurrentSender(ctx, tx)
+		plan, err := financing.Load(ctx, tx, n)
 		if err != nil {
 			return err
 		}
-		x.Name, x.OrgNumber, x.FTax = "Framsynskansliet (exempel)", "555555-0903", "yes"
-		x.VATRegistered, x.VATNumber, x.VATRate, x.PeppolID = "yes", "SE555555090301", "25", "0007:5555550903"
-		x.Street, x.PostalCode, x.Town = "Exempelgatan 1", "111 22", "Exempelstad"
-		x.ContactName, x.Email = "Ekonomi, Framsynskansliet (exempel)", "ekonomi"+Domain
-		x.Bankgiro, x.FirstNumber = "991-2346", firstInvoice
-		x.CostCentre, x.Project = "20", "2060"
-		return billing.SenderRecords.Edit(ctx, tx, x.ID, x.Version, x, "")
+		for _, c := range plan.Categories {
+			if waiting := plan.Count(c.ID, financing.Asked); waiting > 0 {
+				changes := financing.Changes{Categories: []financing.CategoryChange{{Category: c.ID, More: waiting}},
+					Without: []financing.GrantKey{}, With: []financing.NewGrant{}}
+				return financing.SaveAlternative(ctx, tx, n, "De två som inte har svarat säger ja", changes)
+			}
+		}
+		return nil
 	})
 }
-
-// firstInvoice is the number of the first invoice.
-const firstInvoice = 20600001
