@@ -17,7 +17,8 @@ type Part struct {
 	Amount  money.Ore
 }
 
-const selectParts = `select i.id as invoice, i.number, org_name(i.organisation_id, current_date) as org_name, sum(s.amount)::bigint as amount
+const selectParts = `select i.id as invoice, i.number, org_name(i.organisation_id, current_date) as org_name,
+	sum(s.amount)::bigint as amount
 from settlement s join invoice i on i.id = s.invoice_id where s.payment_id = $1 group by i.id having sum(s.amount) <> 0 order by i.number`
 
 // PartsOf lists what of a payment, which the caller has read, is booked on invoices.

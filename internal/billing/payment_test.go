@@ -131,8 +131,8 @@ func (o office) checkFile(name string, want result) {
 		Number int
 		Amount money.Ore
 	}
-	settled, err := db.All[booked](o.T.Context(), o.System(), `select i.number, s.amount from settlement s join invoice i on i.id = s.invoice_id
-		join payment y on y.id = s.payment_id where y.file_id = $1 order by y.id, i.number`, got.ID)
+	settled, err := db.All[booked](o.T.Context(), o.System(), `select i.number, s.amount from settlement s
+		join invoice i on i.id = s.invoice_id join payment y on y.id = s.payment_id where y.file_id = $1 order by y.id, i.number`, got.ID)
 	o.Must(err)
 	var wanted []booked
 	for _, b := range want.Booked {
@@ -280,8 +280,8 @@ func (o office) checkBooks() {
 	for account, sql := range map[string]string{
 		"1930": `select coalesce(sum(amount), 0)::bigint from payment`,
 		"1510": `select (select sum(total) from invoice)::bigint - (select coalesce(sum(amount), 0) from settlement)::bigint`,
-		"2420": `select -coalesce(sum(amount), 0)::bigint + (select coalesce(sum(amount), 0) from settlement where payment_id is not null)::bigint
-			from payment`,
+		"2420": `select -coalesce(sum(amount), 0)::bigint + (select coalesce(sum(amount), 0) from settlement
+			where payment_id is not null)::bigint from payment`,
 	} {
 		if sums[account] != want(sql) {
 			o.T.Errorf("the account %s has %d, the portal %d", account, sums[account], want(sql))

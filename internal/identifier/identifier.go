@@ -29,7 +29,7 @@ const (
 	PlusgiroLength Problem = "Ett plusgironummer har två till åtta siffror, till exempel 90 19 50-6."
 	GiroChecksum   Problem = "Numret stämmer inte. Kontrollera siffrorna."
 
-	IBANFormat   Problem = "Ett IBAN har två bokstäver, två kontrollsiffror och högst 30 tecken till, till exempel SE35 5000 0000 0549 1000 0003."
+	IBANFormat   Problem = "Skriv ett IBAN med landskod och siffror, till exempel SE35 5000 0000 0549 1000 0003."
 	IBANChecksum Problem = "Kontonumret stämmer inte. Kontrollera tecknen."
 
 	OCRCharacters  Problem = "En OCR-referens har bara siffror."

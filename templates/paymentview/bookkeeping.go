@@ -22,7 +22,8 @@ type BooksProps struct {
 }
 
 var periodFields = []ui.Field{
-	{Name: "fran", Label: "Från och med", Width: "medium", Required: true}, {Name: "till", Label: "Till och med", Width: "medium", Required: true},
+	{Name: "fran", Label: "Från och med", Width: "medium", Required: true},
+	{Name: "till", Label: "Till och med", Width: "medium", Required: true},
 }
 
 // OpenItemsProps is what is open, by organisation and by age. Waiting is what has been paid but is not booked.

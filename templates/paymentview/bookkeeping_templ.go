@@ -368,10 +368,10 @@ func BooksPage(p BooksProps) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var14 string
-		templ_7745c5c3_Var14, templ_7745c5c3_Err = templ.JoinStringErrs(i18n.T(ctx, "Inbetalningar som väntar på beslut står på ett eget konto tills de är utredda. En utbetalning till den som ska ha pengar "+
-			"tillbaka bokförs av den som gör den."))
+		templ_7745c5c3_Var14, templ_7745c5c3_Err = templ.JoinStringErrs(i18n.T(ctx, "Inbetalningar som väntar på beslut står på ett eget konto tills de är utredda. "+
+			"En utbetalning till den som ska ha pengar tillbaka bokförs av den som gör den."))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/paymentview/bookkeeping.templ`, Line: 91, Col: 44}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/paymentview/bookkeeping.templ`, Line: 91, Col: 86}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var14))
 		if templ_7745c5c3_Err != nil {

@@ -127,8 +127,9 @@ func amountField(i billing.Invoice) ui.Field {
 }
 
 var (
-	restField   = ui.Field{Name: "resten", Label: "Det som inte bokförs"}
-	noteField   = ui.Field{Name: "anteckning", Label: "Anteckning", Max: 500, Rows: 2, Help: "Hur det blev utrett. Måste skrivas om pengarna betalas tillbaka."}
+	restField = ui.Field{Name: "resten", Label: "Det som inte bokförs"}
+	noteField = ui.Field{Name: "anteckning", Label: "Anteckning", Max: 500, Rows: 2,
+		Help: "Hur det blev utrett. Måste skrivas om pengarna betalas tillbaka."}
 	searchField = ui.Field{Name: "sok", Label: "Hitta fler fakturor", Help: "Fakturans nummer, OCR-referensen eller organisationens namn."}
 )
 

@@ -289,7 +289,8 @@ func (s pages) unbookStep(r *http.Request) (server.Step, error) {
 	back := link.Payment(ctx, p.ID, "")
 	st := server.Step{Section: layout.Payments, Said: "Beslutet är ångrat. Betalningen väntar igen.", AskProps: ui.AskProps{
 		Title: "Ångra beslutet", Label: "Ångra", Kind: ui.Primary, Subtitle: p.Payer,
-		Text:   "Det som är bokfört av betalningen tas bort från fakturorna, som då är öppna igen. Bokföringen får en rättelse med dagens datum.",
+		Text: "Det som är bokfört av betalningen tas bort från fakturorna, som då är öppna igen. " +
+			"Bokföringen får en rättelse med dagens datum.",
 		Action: link.Payment(ctx, p.ID, "angra"), Back: back, Form: form.New(), Person: p.Person,
 		Crumbs: []ui.Crumb{{Href: link.Payments(ctx, ""), Label: "Betalningar"}, {Href: back, Label: "Betalning"}},
 	}}

@@ -1,0 +1,181 @@
+package economy_test
+
+import (
+	"bytes"
+	"fmt"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"framsyn/internal/access"
+	"framsyn/internal/billing"
+	"framsyn/internal/day"
+	"framsyn/internal/id"
+	"framsyn/internal/link"
+	"framsyn/internal/testkit/site"
+	"framsyn/internal/testkit/world"
+)
+
+// bgmax returns a file of payments from its folder, with the reference and the sum of another invoice in the place of those that it has.
+// The sum is 180 000 kronor in the file.
+func bgmax(t *testing.T, name string, i billing.Invoice, ore int) []byte {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join("../../payfile/testdata", name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	data = bytes.ReplaceAll(data, []byte("2018000105               "), fmt.Appendf(nil, "%-25s", i.OCR))
+	data = bytes.ReplaceAll(data, []byte("000000000018000000"), fmt.Appendf(nil, "%018d", ore))
+	return bytes.ReplaceAll(data, []byte("0009912346"), []byte("0054029681"))
+}
+
+func readFile(c *site.Client, name string, content []byte) *site.Page {
+	return c.Get("/arbete/betalningar/las-in").OK().Form("Läs in").Attach("fil", name, content).Submit()
+}
+
+// A file is read in, what is a krona too little lands in the list, and a person decides on it.
+func TestAPaymentThatDoesNotMatchIsDecidedByAPerson(t *testing.T) {
+	t.Parallel()
+	s := site.Start(t)
+	w, office := world.Of(s, t), s.As(t, "kansli")
+	i, other := w.IssuedInvoice(0), w.IssuedInvoice(0)
+	office.Get("/min-sida").OK().Follow("Betalningar").OK().At("/arbete/betalningar").Has("Inget att besluta", "ingen förlorar sin plats")
+	p := readFile(office, "mars.txt", bgmax(t, "exact.bgmax", i, 124_900)).OK().Headed("mars.txt").Has("Filen är läst.", "Väntar på beslut 1 1 249,00",
+		"Delbetalning: 1,00 kr saknas")
+	file := p.URL.Path
+	readFile(office, "igen.txt", bgmax(t, "exact.bgmax", i, 124_900)).OK().Has("Allt i filen var läst tidigare.", "Lästa tidigare 1 1 249,00")
+	p = office.Get("/arbete/betalningar").OK().Has("1 betalning väntar", "Delbetalning").Follow("Region Norrö (exempel)").OK()
+	address := p.URL.Path
+	f := p.Form("Spara beslutet")
+	if got := f.Values.Get(amount(i)); got != "1 249" {
+		t.Errorf("on the invoice is proposed %q", got)
+	}
+	p = f.Set(amount(i), "1250").Submit().Is(http.StatusUnprocessableEntity).Has("Delarna är tillsammans mer än betalningen.")
+	p = p.Form("Spara beslutet").Set(amount(i), "1 251").Submit().Is(http.StatusUnprocessableEntity).Has("På fakturan är 1 250 kr öppet.")
+	stale := p.Form("Spara beslutet").Set("anteckning", "Mitt beslut").Set(amount(i), "100")
+	p = p.Form("Spara beslutet").Set("sok", fmt.Sprint(other.Number)).Set(amount(i), "1 000").Submit().OK().Has(other.OrgName)
+	f = p.Form("Spara beslutet")
+	if f.Values.Get(amount(i)) != "1 000" {
+		t.Errorf("what was typed is gone: %v", f.Values)
+	}
+	f.Set(amount(other), "149").Set("resten", "returned").Submit().Is(http.StatusUnprocessableEntity).Has("Skriv varför pengarna betalas tillbaka.").
+		Form("Spara beslutet").Set("anteckning", "För mycket").Submit().OK().At("/arbete/betalningar").Has("Beslutet är sparat.", "Inget att besluta")
+	stale.Submit().Is(http.StatusConflict).Has("Någon annan har sparat", "Mitt beslut")
+	p = office.Get(address).OK().Has("Betalas tillbaka", "För mycket", other.OrgName)
+	office.Get(file).OK().Has("Bokförda 0 1 149,00", "Betalas tillbaka 1 100,00", "Summa 1 1 249,00")
+	p.Follow("Ångra beslutet").OK().Form("Ångra").Set("varfor", "Fel faktura").Submit().OK().At(address).Has("väntar igen", "Bokföringen är borttagen")
+	if n := world.Value[int](w, `select coalesce(sum(amount), 0)::integer from settlement`); n != 0 {
+		t.Errorf("%d öre are booked", n)
+	}
+	office.Get("/arbete/betalningar/alla?q=norr%C3%B6").OK().Has("Region Norrö (exempel)")
+	office.Get("/arbete/betalningar/alla?q=s%C3%B6derlund").OK().Has("Inget stämmer")
+}
+
+func amount(i billing.Invoice) string { return "belopp-" + id.String(i.ID) }
+
+func TestAFileThatCannotBeReadWholeChangesNothing(t *testing.T) {
+	t.Parallel()
+	s := site.Start(t)
+	w, office := world.Of(s, t), s.As(t, "kansli")
+	readFile(office, "a.txt", []byte("01BGMAX")).Is(http.StatusUnprocessableEntity).Has("Kontot som betalningarna går till saknas i inställningarna.")
+	i := w.IssuedInvoice(0)
+	for name, words := range map[string]string{"cut.bgmax": "slut", "wrong-sum.bgmax": "tillsammans", "test.bgmax": "test", "not-bgmax.bgmax": "varken"} {
+		readFile(office, name, bgmax(t, name, i, 18_000_000)).Is(http.StatusUnprocessableEntity).Has(words, "Välj filen "+name+" igen.")
+	}
+	readFile(office, "stor.txt", bytes.Repeat([]byte("a"), 20<<20+1)).Is(http.StatusUnprocessableEntity).Has("Filen är större än 20 MB.")
+	office.Get("/arbete/betalningar/las-in").OK().Form("Läs in").Submit().Is(http.StatusUnprocessableEntity).Has("Välj en fil.")
+	if n := world.Value[int](w, `select (select count(*) from payment)::integer + (select count(*) from payment_file)::integer`); n != 0 {
+		t.Errorf("%d payments or files are stored", n)
+	}
+}
+
+func TestAPaymentIsAddedByHand(t *testing.T) {
+	t.Parallel()
+	s := site.Start(t)
+	w, office := world.Of(s, t), s.As(t, "kansli")
+	i := w.IssuedInvoice(0)
+	f := office.Get("/arbete/betalningar/ny?faktura=" + id.String(i.ID)).OK().Form("Spara")
+	if f.Values.Get("belopp") != "1 250" || f.Values.Get("faktura") != fmt.Sprint(i.Number) {
+		t.Errorf("at first is proposed %v", f.Values)
+	}
+	tomorrow := day.ISO(time.Now().AddDate(0, 0, 1))
+	for field, x := range map[string][2]string{"belopp": {"1 250,01", "På fakturan är 1 250 kr öppet."}, "datum": {tomorrow, "Dagen har inte varit än."},
+		"faktura": {"77", "Det finns ingen faktura med det numret."}} {
+		office.Get("/arbete/betalningar/ny?faktura="+id.String(i.ID)).OK().Form("Spara").Set(field, x[0]).Submit().Is(http.StatusUnprocessableEntity).Has(x[1])
+	}
+	f.Set("faktura", i.OCR).Set("belopp", "1 000,50").Submit().OK().Has("Betalningen är bokförd.", i.OrgName, "1 000,50")
+	p := office.Get("/arbete/betalningar/oppna-poster").OK().Has(i.OrgName, "249,50", "Inte förfallet")
+	if len(p.All("svg", "role=img")) == 0 {
+		t.Error("there is no picture of what is open")
+	}
+}
+
+func TestRemindersAreSentInStepsWithTheInvoice(t *testing.T) {
+	t.Parallel()
+	s := site.Start(t)
+	w, office := world.Of(s, t), s.As(t, "kansli")
+	office.Get("/arbete/betalningar/paminnelser").OK().Has("Ingen ska påminnas i dag", "Ingen förlorar sin plats")
+	late, paid, mute := w.IssuedInvoice(45), w.IssuedInvoice(45), w.IssuedInvoice(45)
+	w.IssuedInvoice(39)
+	w.Exec(`update organisation set invoice_email = '' where id = $1`, mute.Org)
+	w.Exec(`update letter set sent_at = now()`)
+	p := office.Get("/arbete/betalningar/paminnelser").OK().Has("Påminnelse 1 av 2", "Adress för fakturor saknas")
+	p.Follow("Påminnelse 1 av 2").OK().Has("Att betala: 1 250,00 kr till bankgiro 5402-9681", "Vi har inte sett er betalning")
+	office.Get("/arbete/betalningar/ny?faktura=" + id.String(paid.ID)).OK().Form("Spara").Submit().OK()
+	p.Form("Skicka de valda").Submit().Is(http.StatusConflict).Has("Minst en av påminnelserna gäller inte längre")
+	office.Get("/arbete/betalningar/paminnelser").OK().Form("Skicka de valda").Submit().OK().Has("Påminnelserna är på väg.", "Adress för fakturor saknas").
+		Lacks("Påminnelse 1 av 2")
+	type letter struct{ Recipient, Subject string }
+	n := world.Value[int](w, `select count(*)::integer from letter where sent_at is null and invoice_id = $1 and recipient = 'faktura@example.se'
+		and subject = 'Påminnelse om faktura ' || $2::text and body like '%Ref%' = false`, late.ID, fmt.Sprint(late.Number))
+	if all := world.Value[int](w, `select count(*)::integer from letter where sent_at is null`); n != 1 || all != 1 {
+		t.Errorf("%d of %d letters have the invoice", n, all)
+	}
+}
+
+func TestTheBooksGetAFileOfAPeriod(t *testing.T) {
+	t.Parallel()
+	s := site.Start(t)
+	w, office := world.Of(s, t), s.As(t, "kansli")
+	i := w.IssuedInvoice(0)
+	today := day.ISO(time.Now())
+	address := "/arbete/betalningar/bokforing"
+	p := office.Get(address).OK().Has("Det finns inga verifikationer i perioden.").Form("Visa perioden").Set("fran", today).Set("till", "2019-01-01").
+		Submit().Is(http.StatusUnprocessableEntity).Has("Perioden slutar innan den börjar.").Form("Visa perioden").Set("till", today).Submit().OK()
+	w.Exec(`update billing_sender set claims_account = null`)
+	p.Form("Skriv filen").Submit().Is(http.StatusUnprocessableEntity).Has("Minst ett konto som behövs saknas", "Kundfordringar")
+	w.Exec(`update billing_sender set claims_account = 1510`)
+	p = p.Form("Skriv filen").Submit().OK().Has("Filen är skriven.")
+	file := p.Follow("Hämta").OK()
+	if !strings.HasPrefix(file.Body, "#FLAGGA 0\r\n") || !strings.Contains(file.Body, fmt.Sprintf("#VER F %d", i.Number)) ||
+		!strings.Contains(file.Header.Get("Content-Disposition"), today+".si") {
+		t.Errorf("the file is %s, %v", file.Body, file.Header)
+	}
+	w.Exec(`update billing_sender set claims_account = null`)
+	p.Follow("Hämta").OK().At(address).Has("Minst ett konto som behövs saknas")
+	w.Exec(`update billing_sender set claims_account = 1510`)
+	office.Get(address + "?fran=" + today + "&till=" + today).OK().Has("1 verifikation har skrivits till en fil förut.").Form("Skriv filen")
+	office.Get(address + "?fran=2018-01-01&till=2019-01-01").Is(http.StatusUnprocessableEntity).Has("Perioden går över två räkenskapsår.")
+	office.Get(address + "?fran=i+morgon&till=").Is(http.StatusUnprocessableEntity).Has("Skriv en dag.")
+}
+
+func TestPaymentsAreUnknownToThoseWhoDoNotManageInvoices(t *testing.T) {
+	t.Parallel()
+	s := site.Start(t)
+	w := world.Of(s, t)
+	file, payment := w.PaymentFile()
+	books := w.BooksFile()
+	for _, who := range []access.Role{access.Head, access.Board, access.Editor, access.Strategist, access.Staff} {
+		c := s.As(t, site.Role(who))
+		for _, do := range []string{"", "alla", "ny", "las-in", "oppna-poster", "paminnelser", "bokforing", "filer/" + id.String(file),
+			id.String(payment), id.String(payment) + "/angra", "bokforing/" + id.String(books) + "/fil"} {
+			c.Get(link.Payments(t.Context(), do)).Is(http.StatusNotFound)
+		}
+		c.Post(link.Payment(t.Context(), payment, ""), map[string][]string{"resten": {"returned"}}).Is(http.StatusNotFound)
+		c.Get("/min-sida").OK().Lacks("Betalningar")
+	}
+	s.As(t, "administrator").Get("/arbete/betalningar").OK().Has("Betalaren (exempel)")
+}
