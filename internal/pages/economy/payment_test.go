@@ -27,7 +27,7 @@ func bgmax(t *testing.T, name string, i billing.Invoice, ore int) []byte {
 	if err != nil {
 		t.Fatal(err)
 	}
-	data = bytes.ReplaceAll(data, []byte("2018000105               "), fmt.Appendf(nil, "%-25s", i.OCR))
+	data = bytes.ReplaceAll(data, []byte("               2018000105"), fmt.Appendf(nil, "%25s", i.OCR))
 	data = bytes.ReplaceAll(data, []byte("000000000018000000"), fmt.Appendf(nil, "%018d", ore))
 	return bytes.ReplaceAll(data, []byte("0009912346"), []byte("0054029681"))
 }
@@ -50,7 +50,7 @@ func TestAPaymentThatDoesNotMatchIsDecidedByAPerson(t *testing.T) {
 	p = office.Get("/arbete/betalningar").OK().Has("1 betalning väntar", "Delbetalning").Follow("Region Norrö (exempel)").OK()
 	address := p.URL.Path
 	f := p.Form("Spara beslutet")
-	if got := f.Values.Get(amount(i)); got != "1 249" {
+	if got := f.Values.Get(amount(i)); got != "1\u00a0249" {
 		t.Errorf("on the invoice is proposed %q", got)
 	}
 	p = f.Set(amount(i), "1250").Submit().Is(http.StatusUnprocessableEntity).Has("Delarna är tillsammans mer än betalningen.")
@@ -63,10 +63,17 @@ func TestAPaymentThatDoesNotMatchIsDecidedByAPerson(t *testing.T) {
 	}
 	f.Set(amount(other), "149").Set("resten", "returned").Submit().Is(http.StatusUnprocessableEntity).Has("Skriv varför pengarna betalas tillbaka.").
 		Form("Spara beslutet").Set("anteckning", "För mycket").Submit().OK().At("/arbete/betalningar").Has("Beslutet är sparat.", "Inget att besluta")
-	stale.Submit().Is(http.StatusConflict).Has("Någon annan har sparat", "Mitt beslut")
+	stale.Submit().Is(http.StatusConflict).Has("Någon annan har beslutat om betalningen medan du skrev", "Mitt beslut", ": 100")
 	p = office.Get(address).OK().Has("Betalas tillbaka", "För mycket", other.OrgName)
 	office.Get(file).OK().Has("Bokförda 0 1 149,00", "Betalas tillbaka 1 100,00", "Summa 1 1 249,00")
+	old := p.Follow("Ångra beslutet").OK().Form("Ångra").Set("varfor", "Fel igen")
 	p.Follow("Ångra beslutet").OK().Form("Ångra").Set("varfor", "Fel faktura").Submit().OK().At(address).Has("väntar igen", "Bokföringen är borttagen")
+	old.Submit().Is(http.StatusConflict)
+	f = office.Get(address).OK().Form("Spara beslutet").Set("anteckning", "Min anteckning")
+	office.Get(address).OK().Form("Spara beslutet").Set(amount(i), "").Set(amount(other), "49").Submit().OK()
+	f.Submit().Is(http.StatusConflict).Has("Någon annan har sparat", "Min anteckning").Form("Spara beslutet").Set(amount(i), "").
+		Set(amount(other), "").Set("resten", "returned").Submit().OK()
+	office.Get(address).OK().Follow("Ångra beslutet").OK().Form("Ångra").Set("varfor", "Prov").Submit().OK()
 	if n := world.Value[int](w, `select coalesce(sum(amount), 0)::integer from settlement`); n != 0 {
 		t.Errorf("%d öre are booked", n)
 	}
@@ -98,7 +105,7 @@ func TestAPaymentIsAddedByHand(t *testing.T) {
 	w, office := world.Of(s, t), s.As(t, "kansli")
 	i := w.IssuedInvoice(0)
 	f := office.Get("/arbete/betalningar/ny?faktura=" + id.String(i.ID)).OK().Form("Spara")
-	if f.Values.Get("belopp") != "1 250" || f.Values.Get("faktura") != fmt.Sprint(i.Number) {
+	if f.Values.Get("belopp") != "1\u00a0250" || f.Values.Get("faktura") != fmt.Sprint(i.Number) {
 		t.Errorf("at first is proposed %v", f.Values)
 	}
 	tomorrow := day.ISO(time.Now().AddDate(0, 0, 1))

@@ -10,12 +10,13 @@ import (
 	"framsyn/internal/day"
 	"framsyn/internal/db"
 	"framsyn/internal/id"
+	"framsyn/internal/identifier"
 	"framsyn/internal/money"
 	"framsyn/internal/payfile"
 )
 
 const insertDebtor = `with o as (insert into organisation (slug, kind, fee_category, org_number, invoice_street, invoice_postal_code,
-	invoice_town, invoice_by, invoice_email, invoice_reference) values (lower(replace($1, ' ', '-')), 'other', 'none', null, 'Gatan 1', '123 45',
+	invoice_town, invoice_by, invoice_email, invoice_reference) values (lower(replace($1, ' ', '-')), 'partner', 'none', $3, 'Gatan 1', '123 45',
 	'Norrö', 'email', 'faktura@example.se', 'Ref 1') returning id), n as (
 	insert into organisation_name (organisation_id, position, name) select id, 1, $1 from o)
 insert into due (organisation_id, source, text, quantity, unit_price, vat_rate, vat_reason)
@@ -25,8 +26,8 @@ select id, 'manual', 'Avgift (exempel)', 1, $2, 25, '' from o`
 func (w World) IssuedInvoice(daysAgo int) (i billing.Invoice) {
 	w.T.Helper()
 	w.Sender()
-	name := UniqueName("Mottagare")
-	w.Exec(insertDebtor, name, 1000*money.Krona)
+	name, number := UniqueName("Mottagare"), fmt.Sprintf("232%06d", counter.Add(1))
+	w.Exec(insertDebtor, name, 1000*money.Krona, number+fmt.Sprint(identifier.CheckDigit(number)))
 	org := Value[id.Org](w, `select organisation_id from organisation_name where name = $1`, name)
 	w.Write(access.System(), func(ctx context.Context, tx *db.Tx) error {
 		issued, err := billing.Issue(ctx, tx, map[id.Org]money.Ore{org: 1250 * money.Krona}, time.Now().AddDate(0, 0, -daysAgo))
