@@ -18,6 +18,7 @@ import (
 	"framsyn/internal/pages/horizon"
 	"framsyn/internal/pages/office"
 	"framsyn/internal/pages/overview"
+	"framsyn/internal/pages/payment"
 	"framsyn/internal/pages/process"
 	"framsyn/internal/pages/public"
 	"framsyn/internal/pages/scenario"
@@ -60,8 +61,8 @@ func runServe(ctx context.Context, p *program, _ []string) error {
 	if shown {
 		o.Banner = "Demonstration"
 	}
-	s := server.New(b.DB, p.cfg, p.log, o, public.Routes, account.Routes, calendar.Routes, economy.Routes, process.Routes, horizon.Routes,
-		scenario.Routes, overview.Routes, office.Routes)
+	s := server.New(b.DB, p.cfg, p.log, o, public.Routes, account.Routes, calendar.Routes, economy.Routes, payment.Routes,
+		process.Routes, horizon.Routes, scenario.Routes, overview.Routes, office.Routes)
 	ctx, end := context.WithCancel(ctx)
 	lost := make(chan error, 1)
 	var background sync.WaitGroup

@@ -79,7 +79,7 @@ func (l Ledger) write(w io.Writer) error {
 	case len(l.Vouchers) > mostVouchers:
 		return ErrTooManyVouchers
 	}
-	return sie.Write(w, l.Books)
+	return sie.Write(w, l.Books.Books)
 }
 
 const (

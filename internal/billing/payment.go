@@ -76,15 +76,6 @@ func Payments(ctx context.Context, q db.Q, f PaymentFilter) ([]Payment, error) {
 		"before": f.Before, "limit": f.Limit})
 }
 
-const sumWaiting = `select count(*)::integer, coalesce(sum(y.amount - coalesce(s.booked, 0)), 0)::bigint from payment y left join lateral
-	(select sum(amount) as booked from settlement where payment_id = y.id) s on true where y.state = 'waiting'`
-
-// WaitingSum returns how many payments wait for a person, and what is not booked of them. The caller may read payments.
-func WaitingSum(ctx context.Context, q db.Q) (n int, sum money.Ore, err error) {
-	err = db.Scan(ctx, q, sumWaiting, []any{&n, &sum})
-	return n, sum, err
-}
-
 const selectPayment = `select ` + paymentColumns + ` from payment y where y.id = $1`
 
 // PaymentByID returns a payment; db.ErrNotFound if there is none that the actor may read.

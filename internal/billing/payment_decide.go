@@ -107,20 +107,13 @@ func (i Invoice) Takes(amount money.Ore) bool {
 	return amount != 0 && open >= min(0, i.Total) && open <= max(0, i.Total)
 }
 
-const selectBookings = `select invoice_id as invoice, sum(amount)::bigint as amount from settlement where payment_id = $1
-group by invoice_id having sum(amount) <> 0 order by invoice_id`
-
 // Unbook takes back what has been booked of a payment, which then waits for a person again.
 func Unbook(ctx context.Context, tx *db.Tx, n id.PaymentNo, version int, why string) error {
 	p, err := lockForBooking(ctx, tx, n, version)
 	if err != nil {
 		return err
 	}
-	type part struct {
-		Invoice id.InvoiceNo
-		Amount  money.Ore
-	}
-	parts, err := db.All[part](ctx, tx, selectBookings, n)
+	parts, err := PartsOf(ctx, tx, n)
 	if err != nil {
 		return err
 	}

@@ -19,5 +19,4 @@ func Routes(kernel *server.Server, _, work chi.Router) {
 	work.Route("/"+link.Segment(id.Financing), s.financingRoutes)
 	work.Route("/"+link.Segment(id.Due), s.dueRoutes)
 	work.Route("/"+link.Segment(id.Invoice), s.invoiceRoutes)
-	work.Route("/betalningar", s.paymentRoutes)
 }

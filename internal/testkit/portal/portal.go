@@ -8,6 +8,7 @@ import (
 	"framsyn/internal/pages/horizon"
 	"framsyn/internal/pages/office"
 	"framsyn/internal/pages/overview"
+	"framsyn/internal/pages/payment"
 	"framsyn/internal/pages/process"
 	"framsyn/internal/pages/public"
 	"framsyn/internal/pages/scenario"
@@ -15,5 +16,5 @@ import (
 )
 
 // Areas are all areas of the portal.
-var Areas = []server.Area{public.Routes, account.Routes, calendar.Routes, economy.Routes, process.Routes, horizon.Routes,
+var Areas = []server.Area{public.Routes, account.Routes, calendar.Routes, economy.Routes, payment.Routes, process.Routes, horizon.Routes,
 	scenario.Routes, overview.Routes, office.Routes}

@@ -1,4 +1,4 @@
-package economy
+package payment
 
 import (
 	"context"
@@ -23,9 +23,11 @@ func (s pages) openItems(w http.ResponseWriter, r *http.Request) (err error) {
 	if p.Rows, err = billing.OpenItemsOn(r.Context(), s.As(r), time.Now()); err != nil {
 		return err
 	}
-	if _, p.Waiting, err = billing.WaitingSum(r.Context(), s.As(r)); err != nil {
+	all, err := billing.AwaitingOf(r.Context(), s.As(r))
+	if err != nil {
 		return err
 	}
+	p.Waiting = all.PaymentSum
 	return s.Show(w, r, paymentPage("Öppna poster"), server.Work, paymentview.OpenItemsPage(p))
 }
 

@@ -1,4 +1,5 @@
-package economy
+// Package payment is the pages of payments: read in, decided on and counted by age; reminders; and the files for the books.
+package payment
 
 import (
 	"context"
@@ -25,8 +26,15 @@ import (
 	"framsyn/templates/ui"
 )
 
-// paymentRoutes adds the pages of payments, reminders and the files for the books, below /arbete/betalningar.
-func (s pages) paymentRoutes(r chi.Router) {
+// pages are the handlers of payments.
+type pages struct{ *server.Server }
+
+// Routes adds the pages of payments, reminders and the files for the books.
+func Routes(kernel *server.Server, _, work chi.Router) {
+	work.Route("/betalningar", pages{kernel}.routes)
+}
+
+func (s pages) routes(r chi.Router) {
 	r.Use(s.RequireRightToKnow(access.Manage, id.Invoice))
 	r.Get("/", s.Handle(s.waitingPayments))
 	r.Get("/"+paymentview.AllPayments, s.Handle(s.allPayments))
@@ -49,12 +57,12 @@ func paymentPage(title string) layout.Page { return server.WorkPage(title, layou
 
 // waitingPayments lists the payments that wait for a person.
 func (s pages) waitingPayments(w http.ResponseWriter, r *http.Request) error {
-	n, sum, err := billing.WaitingSum(r.Context(), s.As(r))
+	all, err := billing.AwaitingOf(r.Context(), s.As(r))
 	if err != nil {
 		return err
 	}
 	p, err := s.listPayments(r, link.Payments(r.Context(), ""), billing.PaymentFilter{Waiting: true})
-	p.Waiting, p.Count, p.Sum = true, n, sum
+	p.Waiting, p.Count, p.Sum = true, all.Payments, all.PaymentSum
 	if err != nil {
 		return err
 	}
