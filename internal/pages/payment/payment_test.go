@@ -19,6 +19,16 @@ import (
 	"framsyn/internal/testkit/world"
 )
 
+// withoutInvoices returns a portal in which nothing has been invoiced or paid, and the office in it.
+func withoutInvoices(t *testing.T) (world.World, *site.Client) {
+	t.Helper()
+	s := site.Start(t)
+	w := world.Of(s, t)
+	w.Exec(`truncate invoice, payment, payment_file, bookkeeping_export cascade`)
+	w.Exec(`update billing_sender set bankgiro = '', plusgiro = ''`)
+	return w, s.As(t, "kansli")
+}
+
 // bgmax returns a file of payments from its folder, with the reference and the sum of another invoice in the place of those that it has.
 // The sum is 180 000 kronor in the file.
 func bgmax(t *testing.T, name string, i billing.Invoice, ore int) []byte {
@@ -39,8 +49,7 @@ func readFile(c *site.Client, name string, content []byte) *site.Page {
 // A file is read in, what is a krona too little lands in the list, and a person decides on it.
 func TestAPaymentThatDoesNotMatchIsDecidedByAPerson(t *testing.T) {
 	t.Parallel()
-	s := site.Start(t)
-	w, office := world.Of(s, t), s.As(t, "kansli")
+	w, office := withoutInvoices(t)
 	i, other := w.IssuedInvoice(0), w.IssuedInvoice(0)
 	office.Get("/min-sida").OK().Follow("Betalningar").OK().At("/arbete/betalningar").Has("Inget att besluta", "ingen förlorar sin plats")
 	p := readFile(office, "mars.txt", bgmax(t, "exact.bgmax", i, 124_900)).OK().Headed("mars.txt").
@@ -88,8 +97,7 @@ func amount(i billing.Invoice) string { return "belopp-" + id.String(i.ID) }
 
 func TestAFileThatCannotBeReadWholeChangesNothing(t *testing.T) {
 	t.Parallel()
-	s := site.Start(t)
-	w, office := world.Of(s, t), s.As(t, "kansli")
+	w, office := withoutInvoices(t)
 	readFile(office, "a.txt", []byte("01BGMAX")).Is(http.StatusUnprocessableEntity).
 		Has("Kontot som betalningarna går till saknas i inställningarna.")
 	i := w.IssuedInvoice(0)
@@ -107,8 +115,7 @@ func TestAFileThatCannotBeReadWholeChangesNothing(t *testing.T) {
 
 func TestAPaymentIsAddedByHand(t *testing.T) {
 	t.Parallel()
-	s := site.Start(t)
-	w, office := world.Of(s, t), s.As(t, "kansli")
+	w, office := withoutInvoices(t)
 	i := w.IssuedInvoice(0)
 	f := office.Get("/arbete/betalningar/ny?faktura=" + id.String(i.ID)).OK().Form("Spara")
 	if f.Values.Get("belopp") != "1\u00a0250" || f.Values.Get("faktura") != fmt.Sprint(i.Number) {
@@ -129,8 +136,7 @@ func TestAPaymentIsAddedByHand(t *testing.T) {
 
 func TestRemindersAreSentInStepsWithTheInvoice(t *testing.T) {
 	t.Parallel()
-	s := site.Start(t)
-	w, office := world.Of(s, t), s.As(t, "kansli")
+	w, office := withoutInvoices(t)
 	office.Get("/arbete/betalningar/paminnelser").OK().Has("Ingen ska påminnas i dag", "Ingen förlorar sin plats")
 	late, paid, mute := w.IssuedInvoice(45), w.IssuedInvoice(45), w.IssuedInvoice(45)
 	w.IssuedInvoice(39)
@@ -151,8 +157,7 @@ func TestRemindersAreSentInStepsWithTheInvoice(t *testing.T) {
 
 func TestTheBooksGetAFileOfAPeriod(t *testing.T) {
 	t.Parallel()
-	s := site.Start(t)
-	w, office := world.Of(s, t), s.As(t, "kansli")
+	w, office := withoutInvoices(t)
 	i := w.IssuedInvoice(0)
 	today := day.ISO(time.Now())
 	address := "/arbete/betalningar/bokforing"
