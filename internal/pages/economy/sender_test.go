@@ -16,7 +16,7 @@ func TestTheOfficeSaysWhoSendsTheInvoices(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
 	office := s.As(t, "kansli")
-	f := office.Get("/min-sida").OK().Follow("Fakturering").OK().At("/arbete/fakturor/avsandare").Form("Spara")
+	f := office.Get("/min-sida").OK().Follow("Fakturor").OK().Follow("Avsändare").OK().At("/arbete/fakturor/avsandare").Form("Spara")
 	for name, value := range map[string]string{"namn": "Framsynskansliet (exempel)", "orgnummer": "2021005489", "f-skatt": "yes",
 		"momsregistrerad": "no", "adress": "Box 1", "postnummer": "11122", "ort": "Stockholm", "kontakt": "Ekonomin",
 		"epost": "ekonomi@framsyn.example", "bankgiro": "5402-9682", "momssats": "0"} {
@@ -57,7 +57,7 @@ func TestWhoSendsTheInvoicesIsForThoseWhoManageThem(t *testing.T) {
 		for _, path := range []string{"", "/historik", "/historik/1"} {
 			c.Get("/arbete/fakturor/avsandare" + path).Is(http.StatusNotFound)
 		}
-		c.Get("/min-sida").OK().Lacks("Fakturering")
+		c.Get("/min-sida").OK().Lacks("Avgifter")
 	}
 	s.As(t, "administrator").Get("/arbete/fakturor/avsandare").OK().Headed("Fakturornas avsändare")
 }
