@@ -67,6 +67,8 @@ func tables(t *testing.T) map[string]table {
 		"account.GroupFields":        ofRecords(account.GroupRecords),
 		"account.MemberFields":       tableOf[account.Member]{Set: account.MemberFields},
 		"account.OrganisationFields": ofRecords(account.OrganisationRecords),
+		"billing.DueFields":          tableOf[billing.DueForm]{Set: billing.DueFields},
+		"billing.FeeFields":          tableOf[billing.DueForm]{Set: billing.FeeFields},
 		"billing.SenderFields":       ofRecords(billing.SenderRecords),
 		"budget.Fields":              ofRecords(budget.Records),
 		"documented.Documentations":  ofContent(documented.Documentations),

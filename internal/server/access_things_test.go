@@ -82,6 +82,15 @@ func thingsAt(route string) []subject {
 			return target{path: strings.NewReplacer("{id}", id.String(n), "{org}", id.String(org), "{alternativ}", id.String(alternative),
 				"{version}", "1").Replace(route)}
 		}}}
+	case strings.HasPrefix(route, "/arbete/avgifter/"):
+		return []subject{{"", func(w world.World, route string) target {
+			return target{path: strings.NewReplacer("{id}", id.String(w.Due(world.Own)), "{version}", "1").Replace(route)}
+		}}}
+	case strings.HasPrefix(route, "/arbete/fakturor/skicka/"):
+		return []subject{{"", targetNamed(func(w world.World) string { w.Invoice(world.Own); return "papper.zip" })}}
+	case strings.HasPrefix(route, "/arbete/fakturor/"):
+		return []subject{{"own", targetNamed(func(w world.World) string { return id.String(w.Invoice(world.Own)) })},
+			{"elsewhere", targetNamed(func(w world.World) string { return id.String(w.Invoice(world.Elsewhere)) })}}
 	case strings.HasPrefix(route, "/arbete/epost/"):
 		return []subject{{"", targetNamed(world.World.Letter)}}
 	case strings.HasPrefix(route, "/aktiviteter/{"), strings.HasPrefix(route, "/arbete/aktiviteter/{"):
