@@ -40,7 +40,7 @@ var layers = [][]string{
 	{"templates/layout", "templates/contentview", "templates/agendaview", "templates/mailview"},
 	{"templates/publicview", "templates/horizonview", "templates/scenarioview", "templates/accountview", "templates/overviewview",
 		"templates/searchview",
-		"templates/calendarview", "templates/economyview", "templates/financingview", "templates/paymentview",
+		"templates/budgetview", "templates/calendarview", "templates/economyview", "templates/financingview", "templates/paymentview",
 		"templates/processview",
 		"templates/activityview", "templates/documentationview"},
 	{"internal/server"},

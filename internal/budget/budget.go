@@ -3,6 +3,7 @@
 package budget
 
 import (
+	"context"
 	"time"
 
 	"framsyn/internal/access"
@@ -44,6 +45,14 @@ func (b Budget) SubjectName() string { return b.ProcessName + b.ActivityName + b
 
 // HasIncome reports whether its lines can be income: those of an organisation's budget can.
 func (b Budget) HasIncome() bool { return b.Organisation != 0 }
+
+// Format returns how the amounts of the budget are shown in the language of the context.
+func (b Budget) Format(ctx context.Context) money.Format {
+	if b.Unit == money.Mnkr {
+		return money.NewFormat(ctx, b.Unit, 2)
+	}
+	return money.NewFormat(ctx, b.Unit, 0)
+}
 
 // State is how far an edition has come.
 type State string

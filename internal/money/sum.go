@@ -86,6 +86,14 @@ func (c *Column) Add(a Amount) {
 	}
 }
 
+// AddSum adds a row that is itself a sum, and is shown rounded as one.
+func (c *Column) AddSum(s Sum) {
+	c.Sum = c.Plus(s)
+	if ore, err := s.Ore(); err == nil {
+		c.shown.Add(Known(c.format.Rounded(ore)))
+	}
+}
+
 // IsOff reports whether the rows as they are shown add up to something else than the sum as it is shown, because of rounding.
 func (c *Column) IsOff() bool {
 	total, err := c.Ore()

@@ -36,17 +36,6 @@ type BudgetProps struct {
 // IsLatest reports whether the edition that is shown is the latest.
 func (p BudgetProps) IsLatest() bool { return p.Edition.Number == p.Budget.Latest.Number }
 
-// Format returns how the amounts of the budget are shown.
-func (p BudgetProps) Format(ctx context.Context) money.Format { return budgetFormat(ctx, p.Budget) }
-
-func budgetFormat(ctx context.Context, b budget.Budget) money.Format {
-	decimals := 0
-	if b.Unit == money.Mnkr {
-		decimals = 2
-	}
-	return money.NewFormat(ctx, b.Unit, decimals)
-}
-
 func budgetHref(ctx context.Context, b budget.Budget, do string) string {
 	return link.Item(ctx, id.Budget, b.ID, do)
 }

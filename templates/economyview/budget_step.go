@@ -15,7 +15,7 @@ func FetchField(l budget.Line) string { return "aktivitet-" + id.String(l.Activi
 
 // sumFacts are the sums of a budget: of its costs, of those that the project pays, and by year.
 func sumFacts(ctx context.Context, p BudgetProps) []ui.Pair {
-	f := p.Format(ctx)
+	f := p.Budget.Format(ctx)
 	of := func(has func(budget.Line) bool) string {
 		var lines []budget.Line
 		for _, l := range p.Lines {

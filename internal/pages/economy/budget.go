@@ -20,6 +20,7 @@ import (
 	"framsyn/internal/link"
 	"framsyn/internal/process"
 	"framsyn/internal/server"
+	"framsyn/templates/budgetview"
 	"framsyn/templates/economyview"
 	"framsyn/templates/layout"
 	"framsyn/templates/recordview"
@@ -30,6 +31,8 @@ func (s pages) budgetRoutes(r chi.Router) {
 	r.Use(s.RequireRightToKnow(access.ReadMoney, id.Budget))
 	r.Get("/", s.Handle(s.budgets))
 	r.Get("/{id}", s.Handle(s.budget))
+	r.Get("/{id}/budget.xlsx", s.Handle(s.budgetFile))
+	r.Get("/{id}/budget.csv", s.Handle(s.budgetFile))
 	r.Group(func(r chi.Router) {
 		r.Use(s.RequireRight(access.Approve, id.Budget))
 		r.Get("/{id}/godkann", s.Handle(s.approveForm))
@@ -43,6 +46,8 @@ func (s pages) budgetRoutes(r chi.Router) {
 		r.Post("/{id}/rader", s.Handle(s.saveLines))
 		r.Get("/{id}/uppfoljning", s.Handle(s.followUpForm))
 		r.Post("/{id}/uppfoljning", s.Handle(s.saveFollowUp))
+		r.Get("/{id}/las-in", s.Handle(s.importForm))
+		r.With(server.TakesFile(budgetview.FileField)).Post("/{id}/las-in", s.Handle(s.importFile))
 		r.Get("/{id}/hamta", s.Handle(s.fetchForm))
 		r.Post("/{id}/hamta", s.Handle(s.fetch))
 		s.HandleStep(r, "/{id}/foresla", s.propose)
@@ -70,7 +75,11 @@ func (s pages) budget(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.Show(w, r, server.WorkPage(p.Budget.Name, layout.Budgets), server.Work, economyview.BudgetPage(p, economyview.BudgetLines(p)))
+	v, err := s.viewProps(r, p)
+	if err != nil {
+		return err
+	}
+	return s.Show(w, r, server.WorkPage(p.Budget.Name, layout.Budgets), server.Work, economyview.BudgetPage(p, budgetview.View(v)))
 }
 
 // budgetProps returns the budget of a request with the lines of the edition that its query names, by default the latest.

@@ -1,0 +1,41 @@
+package budgetview
+
+import (
+	"context"
+
+	"framsyn/internal/budget"
+	"framsyn/internal/form"
+	"framsyn/internal/id"
+	"framsyn/internal/link"
+	"framsyn/templates/ui"
+)
+
+// The fields of the form in which a file is read in: the file, and what one that has been looked at says.
+const (
+	FileField    = "fil"
+	ContentField = "innehall"
+)
+
+// ImportProps is the page on which a file is read into an edition of a budget. Preview reports that Reading is what the file says over
+// the Lines, and that nothing is wrong with it.
+type ImportProps struct {
+	Budget  budget.Budget
+	Edition budget.Edition
+	Lines   []budget.Line
+	Form    *form.Form
+	Person  id.User
+	Reading budget.Reading
+	Preview bool
+}
+
+var importField = ui.Field{Name: FileField, Label: "Fil", Required: true, Accept: ".xlsx,.csv",
+	Help: "En Excel-arbetsbok (.xlsx) eller en CSV-fil, med samma kolumner som den som hämtas här."}
+
+// changes returns what the file would change.
+func (p ImportProps) changes(ctx context.Context) changes {
+	c := newChanges(p.Budget.Format(ctx), p.Lines, p.Reading.Lines)
+	c.shown = c.all[:min(len(c.all), rowsShown)]
+	return c
+}
+
+func (p ImportProps) page(ctx context.Context, do string) string { return link.Item(ctx, id.Budget, p.Budget.ID, do) }

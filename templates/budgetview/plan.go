@@ -1,0 +1,147 @@
+package budgetview
+
+import (
+	"context"
+	"slices"
+	"strconv"
+
+	"framsyn/internal/budget"
+	"framsyn/internal/i18n"
+	"framsyn/internal/money"
+	"framsyn/templates/amounts"
+)
+
+// plan is the yearly plan of an organisation: its posts, what is planned of each in every year, and what came of them in the year that
+// it is compared with.
+type plan struct {
+	format  money.Format
+	years   []int
+	compare int // 0 if it is compared with no year
+	income  planSide
+	costs   planSide
+}
+
+// planSide is the posts on a side, and their sums, one for each year and last the outcome.
+type planSide struct {
+	posts []planPost
+	sums  []*money.Column
+}
+
+// planPost is a post with what is planned of it each year, and last the outcome.
+type planPost struct {
+	heading string
+	sums    []money.Sum
+}
+
+// plan returns the yearly plan of the edition.
+func (p Props) plan(ctx context.Context) plan {
+	out := plan{format: p.Budget.Format(ctx), compare: p.Budget.CompareYear}
+	for _, y := range yearAxis(p.Lines).values {
+		n, _ := strconv.Atoi(y)
+		out.years = append(out.years, n)
+	}
+	type key struct {
+		post budget.Post
+		year int
+	}
+	sums := budget.SumsBy(p.Lines, planned, func(l budget.Line) key { return key{l.Post(), l.Year} })
+	for _, s := range []struct {
+		side budget.Side
+		to   *planSide
+	}{{budget.Income, &out.income}, {budget.Cost, &out.costs}} {
+		for range out.columns() {
+			s.to.sums = append(s.to.sums, money.NewColumn(out.format))
+		}
+		for _, post := range p.posts(s.side) {
+			x := planPost{heading: post.Heading}
+			for _, y := range out.years {
+				x.sums = append(x.sums, sums[key{post, y}])
+			}
+			if out.compare != 0 {
+				x.sums = append(x.sums, p.Outcomes[post])
+			}
+			for i, sum := range x.sums {
+				s.to.sums[i].AddSum(sum)
+			}
+			s.to.posts = append(s.to.posts, x)
+		}
+	}
+	return out
+}
+
+// posts returns the posts on a side in the order of the lines, then those that there were in the year of comparison only.
+func (p Props) posts(side budget.Side) (out []budget.Post) {
+	seen := map[budget.Post]bool{}
+	add := func(post budget.Post) {
+		if post.Side == side && !seen[post] {
+			seen[post] = true
+			out = append(out, post)
+		}
+	}
+	for _, l := range p.Lines {
+		add(l.Post())
+	}
+	for _, post := range p.OutcomePosts {
+		add(post)
+	}
+	return out
+}
+
+// columns returns the number of columns with amounts.
+func (p plan) columns() int {
+	if p.compare != 0 {
+		return len(p.years) + 1
+	}
+	return len(p.years)
+}
+
+// heads are the headings of the columns with amounts.
+func (p plan) heads(ctx context.Context) (out []string) {
+	for _, y := range p.years {
+		out = append(out, i18n.T(ctx, "Budget %d", y))
+	}
+	if p.compare != 0 {
+		out = append(out, i18n.T(ctx, "Utfall %d", p.compare))
+	}
+	return out
+}
+
+// surplus returns the income less the costs in a column.
+func (p plan) surplus(column int) *money.Column {
+	c := money.NewColumn(p.format)
+	c.AddSum(p.income.sums[column].Minus(p.costs.sums[column].Sum))
+	return c
+}
+
+// netPost is a post that stands on both sides.
+type netPost struct {
+	heading       string
+	income, costs planPost
+}
+
+// net returns the posts that stand on both sides.
+func (p plan) net() (out []netPost) {
+	for _, x := range p.income.posts {
+		i := slices.IndexFunc(p.costs.posts, func(y planPost) bool { return y.heading == x.heading })
+		if i >= 0 {
+			out = append(out, netPost{x.heading, x, p.costs.posts[i]})
+		}
+	}
+	return out
+}
+
+// sum returns the net of a post in a column.
+func (n netPost) sum(column int) money.Sum { return n.income.sums[column].Minus(n.costs.sums[column]) }
+
+// bars are income beside costs in every column in which both are known.
+func (p plan) bars(ctx context.Context) amounts.BarsProps {
+	b := amounts.BarsProps{ID: "plan-", Title: "Intäkter och kostnader", RowLabel: "År", Format: p.format,
+		Series: []string{"Intäkter", "Kostnader"}}
+	for i, head := range p.heads(ctx) {
+		income, costs := known(p.income.sums[i].Sum), known(p.costs.sums[i].Sum)
+		if !income.IsNone() && !costs.IsNone() {
+			b.Rows = append(b.Rows, amounts.Row{Label: head, Amounts: []money.Amount{income, costs}})
+		}
+	}
+	return b
+}
