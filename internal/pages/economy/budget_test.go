@@ -95,8 +95,8 @@ func TestLinesAreTypedAndWhatIsWrongIsToldAtItsCell(t *testing.T) {
 		t.Errorf("the amount is %q", got)
 	}
 	again.Submit().OK().Has("Inget var ändrat")
-	b.office.Get(page.URL.Path).OK().Has("Startskott", "1 250", "Uppgift saknas (gick förlorad i underlaget)",
-		"1 370 tkr (1 rad utan uppgift)")
+	b.office.Get(page.URL.Path).OK().Has("Startskott", "1 250", "Uppgift saknas gick förlorad i underlaget",
+		"TOTALSUMMA 1 370 1 rad utan uppgift är inte med")
 	f = saved.Form("Spara").Set(cell(0, "ordning"), "3").Set(cell(2, "bort"), "ja")
 	got := f.ByButton("fler").Submit().OK().Form("Spara")
 	if order := got.Values.Get(cell(0, "rubrik")) + ", " + got.Values.Get(cell(1, "rubrik")); order != "För mycket, Startskott" {
@@ -122,7 +122,7 @@ func TestLinesThatSomebodyElseHasSavedAreShownBesideOnesOwn(t *testing.T) {
 		}
 	}
 	f.Submit().OK()
-	b.office.Get(page.URL.Path).OK().Has("Startskott", "Workshop", "Min", "Slutkonferens", "Summa kostnader 1 tkr")
+	b.office.Get(page.URL.Path).OK().Has("Startskott", "Workshop", "Min", "Slutkonferens", "TOTALSUMMA 1 avrundning")
 	if text := b.office.Get(page.URL.Path + "/rader").OK().Form("Spara").Values; text.Get(cell(0, "belopp")) != "170" {
 		t.Errorf("the lines are %v", text)
 	}
@@ -222,7 +222,7 @@ func TestLinesAreFetchedFromTheProgrammeAndNoneTwice(t *testing.T) {
 	if got := b.office.Get(page.URL.Path + "/rader").OK().Form("Spara").Values; got.Get(cell(n, "rubrik")) != "" {
 		t.Error("activities are fetched twice")
 	}
-	b.office.Get(page.URL.Path).OK().Has("Uppgift saknas (inte beslutad än)", "Redaktion och hemarbete")
+	b.office.Get(page.URL.Path).OK().Has("Uppgift saknas inte beslutad än", "Redaktion och hemarbete")
 }
 
 // A line stands on the page of its activity, for those who may read money, and follows it to another year; that it is called off is
