@@ -384,6 +384,23 @@ create table budget_line (
 CREATE INDEX budget_line_activity ON public.budget_line USING btree (activity_id);
 CREATE TRIGGER keep_approved_lines BEFORE INSERT OR DELETE OR UPDATE ON public.budget_line FOR EACH ROW EXECUTE FUNCTION keep_approved_lines();
 
+create table budget_publication (
+    id bigint not null generated always as identity,
+    process_id bigint not null,
+    budget_id bigint not null,
+    edition integer not null,
+    body jsonb not null,
+    published_at timestamp with time zone not null default now(),
+    published_by bigint,
+    ended_at timestamp with time zone,
+    constraint budget_publication_budget_id_fkey FOREIGN KEY (budget_id) REFERENCES budget(id) ON DELETE CASCADE,
+    constraint budget_publication_pkey PRIMARY KEY (id),
+    constraint budget_publication_process_id_fkey FOREIGN KEY (process_id) REFERENCES process(id) ON DELETE CASCADE,
+    constraint budget_publication_published_by_fkey FOREIGN KEY (published_by) REFERENCES person(id)
+);
+CREATE INDEX budget_publication_budget ON public.budget_publication USING btree (budget_id);
+CREATE UNIQUE INDEX budget_publication_current ON public.budget_publication USING btree (process_id) WHERE (ended_at IS NULL);
+
 create table calendar_secret (
     person_id bigint not null,
     hash bytea not null,

@@ -40,6 +40,7 @@ var verbs = map[string]string{
 	"second_off": "Stängde av tvåstegsinloggningen", "second_reset": "Nollställde tvåstegsinloggningen",
 	"lines_edited": "Ändrade rader", "followed_up": "Ändrade prognos och utfall", "proposed": "Föreslog för styrelsen",
 	"taken_back": "Tog tillbaka ett förslag", "sent_back": "Skickade tillbaka ett förslag", "approved_budget": "Godkände en budget",
+	"budget_published": "Publicerade en budget", "budget_withdrawn": "Drog tillbaka en publicerad budget",
 	"revised":      "Började revidera en budget",
 	"second_tried": "Skrev fel kod flera gånger vid inloggningen", "reconfirmed": "Bekräftade vem det är",
 }

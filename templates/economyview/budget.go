@@ -20,16 +20,19 @@ var BudgetVerbs = map[string]string{
 	"lines_edited": "Raderna ändrades", "followed_up": "Prognos och utfall ändrades",
 	"proposed": "Föreslogs för styrelsen", "taken_back": "Togs tillbaka", "sent_back": "Skickades tillbaka av styrelsen",
 	"approved_budget": "Godkändes av styrelsen", "revised": "Revideringen började",
+	"budget_published": "Publicerades", "budget_withdrawn": "Drogs tillbaka",
 }
 
 // BudgetProps is a budget as its pages show it: an edition with its lines, all editions, the latest first, and the ceiling, nil if
-// nothing is approved. MayManage and MayApprove report what the reader may do.
+// nothing is approved. Published reports whether the budget of its process is published. MayManage and MayApprove report what the reader
+// may do.
 type BudgetProps struct {
 	Budget                budget.Budget
 	Edition               budget.Edition
 	Editions              []budget.Edition
 	Lines                 []budget.Line
 	Ceiling               *budget.Ceiling
+	Published             bool
 	MayManage, MayApprove bool
 }
 
@@ -72,6 +75,10 @@ func budgetFacts(ctx context.Context, p BudgetProps) []ui.Pair {
 	}
 	if e.DecidedOn != "" {
 		facts = append(facts, ui.Pair{Term: "Beslutad", Text: decision(ctx, e)})
+	}
+	if p.Published {
+		facts = append(facts, ui.Pair{Term: "Publicerad", Text: i18n.T(ctx, "Läs den publicerade budgeten"),
+			Href: link.PublishedBudget(ctx, b.ProcessSlug)})
 	}
 	return append(facts, ui.Pair{Term: "Varför en ny upplaga", Text: e.Why})
 }

@@ -13,13 +13,13 @@ import (
 
 // PublicProps is the page of a process. Groups are the names of the groups that have quotas, and MinPeople and
 // MaxPeople the total number of people of the quotas. Work is the address of the working page for those who may see it,
-// and "" for others.
+// and "" for others. Budget is the address of its published budget, "" if it has none.
 type PublicProps struct {
 	process.Process
 	Groups               map[id.Group]string
 	MinPeople, MaxPeople int
 	Journey              Journey
-	Work                 string
+	Work, Budget         string
 }
 
 // publicMissing is the text for what is not known.

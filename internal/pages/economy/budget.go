@@ -46,6 +46,9 @@ func (s pages) budgetRoutes(r chi.Router) {
 		r.Post("/{id}/rader", s.Handle(s.saveLines))
 		r.Get("/{id}/uppfoljning", s.Handle(s.followUpForm))
 		r.Post("/{id}/uppfoljning", s.Handle(s.saveFollowUp))
+		r.Get("/{id}/publicera", s.Handle(s.publishForm))
+		r.Post("/{id}/publicera", s.Handle(s.publishBudget))
+		s.HandleStep(r, "/{id}/dra-tillbaka", s.withdrawBudget)
 		r.Get("/{id}/las-in", s.Handle(s.importForm))
 		r.With(server.TakesFile(budgetview.FileField)).Post("/{id}/las-in", s.Handle(s.importFile))
 		r.Get("/{id}/hamta", s.Handle(s.fetchForm))
@@ -109,6 +112,9 @@ func (s pages) budgetProps(r *http.Request) (economyview.BudgetProps, error) {
 		}
 	}
 	if p.Lines, err = budget.Lines(ctx, q, n, p.Edition.Number); err != nil {
+		return p, err
+	}
+	if p.Published, err = budget.IsPublished(ctx, q, p.Budget.Process); err != nil {
 		return p, err
 	}
 	p.Ceiling, err = budget.CeilingOf(ctx, q, p.Budget)

@@ -13,8 +13,9 @@ import (
 type pages struct{ *server.Server }
 
 // Routes adds the pages of money.
-func Routes(kernel *server.Server, _, work chi.Router) {
+func Routes(kernel *server.Server, public, work chi.Router) {
 	s := pages{kernel}
+	public.Get("/"+link.Segment(id.Process)+"/{namn}/budget", s.HandleFrozen(s.publicBudget))
 	work.Route("/"+link.Segment(id.Budget), s.budgetRoutes)
 	work.Route("/"+link.Segment(id.Financing), s.financingRoutes)
 	work.Route("/"+link.Segment(id.Due), s.dueRoutes)

@@ -10,6 +10,7 @@ import (
 	"github.com/go-chi/chi/v5"
 
 	"framsyn/internal/access"
+	"framsyn/internal/budget"
 	"framsyn/internal/db"
 	"framsyn/internal/id"
 	"framsyn/internal/link"
@@ -48,6 +49,13 @@ func (s pages) publicProcess(w http.ResponseWriter, r *http.Request) error {
 	}
 	if p.Journey, err = journey(ctx, q, p.Process); err != nil {
 		return err
+	}
+	published, err := budget.IsPublished(ctx, q, p.ID)
+	if err != nil {
+		return err
+	}
+	if published {
+		p.Budget = link.PublishedBudget(ctx, p.Slug)
 	}
 	if server.Actor(r).Can(access.Manage, access.Subject{Kind: id.Process}) {
 		p.Work = link.Item(ctx, id.Process, p.ID, "")

@@ -9,6 +9,7 @@ import (
 	"github.com/go-chi/chi/v5"
 
 	"framsyn/internal/account"
+	"framsyn/internal/budget"
 	"framsyn/internal/db"
 	"framsyn/internal/i18n"
 	"framsyn/internal/id"
@@ -135,6 +136,13 @@ func (s pages) portalPages(ctx context.Context, q db.Q) ([]sitePage, error) {
 	}
 	for _, p := range processes {
 		add("", func(ctx context.Context) string { return link.Published(ctx, id.Process, p.Slug) })
+	}
+	budgets, err := budget.AllPublished(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	for _, b := range budgets {
+		add(atomTime(b.At), func(ctx context.Context) string { return link.PublishedBudget(ctx, b.ProcessSlug) })
 	}
 	activities, err := process.Activities(ctx, q, process.Query{LatestFirst: true, Limit: maxMappedActivities})
 	if err != nil {
