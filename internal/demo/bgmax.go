@@ -2,7 +2,6 @@ package demo
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"time"
 
@@ -31,18 +30,27 @@ func bgMax(on time.Time, serial int, payments []paidIn) []byte {
 		lines = append(lines, fmt.Sprintf("20%010s%25s%018d%d1%s%04d%02d0", payingBankgiro, p.reference, p.amount, kind,
 			on.Format("060102"), serial, i+1))
 		if p.text != "" {
-			lines = append(lines, "25"+p.text)
+			lines = append(lines, "25"+firstRunes(p.text, 50))
 		}
-		lines = append(lines, "26"+p.payer)
+		lines = append(lines, "26"+firstRunes(p.payer, 35))
 	}
 	lines = append(lines, fmt.Sprintf("15%035s%s%05d%018dSEK%08d", ownAccount, on.Format("20060102"), serial, sum, len(payments)),
 		fmt.Sprintf("70%08d%08d%08d%08d", len(payments), 0, 0, 1))
 	var out []byte
 	for _, l := range lines {
 		for _, r := range l + strings.Repeat(" ", 80-len([]rune(l))) {
+			if r > 0xff {
+				r = '?'
+			}
 			out = append(out, byte(r)) // ISO 8859-1
 		}
 		out = append(out, "\r\n"...)
 	}
-	return slices.Clip(out)
+	return out
+}
+
+// firstRunes returns the first runes of a text, at most n of them.
+func firstRunes(text string, n int) string {
+	runes := []rune(text)
+	return string(runes[:min(n, len(runes))])
 }

@@ -92,8 +92,8 @@ func WithQuery(address string, q url.Values) string {
 // Page returns the address of a page with a fixed path, such as "/om".
 func Page(ctx context.Context, path string) string { return Path(ctx, path) }
 
-// Payments returns a page of payments; do is "", alla, ny, las-in, filer/ and the number of a file, oppna-poster, paminnelser or
-// bokforing, each with its subpages.
+// Payments returns a page of payments; do is "", alla, ny, las-in, exempelfil, filer/ and the number of a file, oppna-poster, paminnelser
+// or bokforing, each with its subpages.
 func Payments(ctx context.Context, do string) string {
 	return Page(ctx, "/arbete/betalningar") + subPage(do)
 }

@@ -20,6 +20,7 @@ import (
 const (
 	AllPayments = "alla"
 	ReadFile    = "las-in"
+	ExampleFile = "exempelfil"
 	OpenItems   = "oppna-poster"
 	Reminders   = "paminnelser"
 	Books       = "bokforing"

@@ -2,6 +2,7 @@ package payment
 
 import (
 	"bytes"
+	"context"
 	"net/http"
 	"time"
 
@@ -9,6 +10,7 @@ import (
 
 	"framsyn/internal/billing"
 	"framsyn/internal/db"
+	"framsyn/internal/demo"
 	"framsyn/internal/fault"
 	"framsyn/internal/form"
 	"framsyn/internal/id"
@@ -37,7 +39,22 @@ func (s pages) paymentFileRoutes(r chi.Router) {
 		defer end()
 		return s.readPayments(w, r, f)
 	}))
+	r.Get("/"+paymentview.ExampleFile, s.Handle(s.examplePayments))
 	r.Get("/filer/{id}", s.Handle(s.paymentFile))
+}
+
+// examplePayments sends a file that can be read in, of payments that were made today to the demonstration world.
+func (s pages) examplePayments(w http.ResponseWriter, r *http.Request) error {
+	head := http.Header{"Content-Type": {"text/plain; charset=iso-8859-1"},
+		"Content-Disposition": {`attachment; filename="exempel.bgmax"`}}
+	return s.Stream(w, r, head, func(ctx context.Context, w http.ResponseWriter) error {
+		content, err := demo.PaymentFile(ctx, s.DB, s.As(r), time.Now())
+		if err != nil {
+			return err
+		}
+		_, err = w.Write(content)
+		return err
+	})
 }
 
 // readPaymentsForm shows the form by which a file of payments is read in.
@@ -55,7 +72,11 @@ func (s pages) showReadPayments(w http.ResponseWriter, r *http.Request, code int
 	if err != nil {
 		return err
 	}
-	s.Answer(w, r, code, paymentPage("Läs in betalningar"), server.Work, paymentview.ReadPayments(f, server.Actor(r).User, files))
+	isExample, err := demo.Exists(r.Context(), s.DB)
+	if err != nil {
+		return err
+	}
+	s.Answer(w, r, code, paymentPage("Läs in betalningar"), server.Work, paymentview.ReadPayments(f, server.Actor(r).User, files, isExample))
 	return nil
 }
 
