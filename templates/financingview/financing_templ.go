@@ -967,7 +967,8 @@ func otherPayers(s financing.Statement) templ.Component {
 			templ_7745c5c3_Var44 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		ordinary, separate := financing.SumOf(s.Now.Cost.ByPayer[engine.Ordinary].Total), financing.SumOf(s.Now.Cost.ByPayer[engine.Separate].Total)
+		paid := s.Now.Cost.ByPayer
+		ordinary, separate := financing.SumOf(paid[engine.Ordinary].Total), financing.SumOf(paid[engine.Separate].Total)
 		if !isNought(ordinary) || !isNought(separate) {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 54, "<p>")
 			if templ_7745c5c3_Err != nil {
@@ -977,7 +978,7 @@ func otherPayers(s financing.Statement) templ.Component {
 			templ_7745c5c3_Var45, templ_7745c5c3_Err = templ.JoinStringErrs(i18n.T(ctx, "Utanför balansen: %s betalas ur ordinarie budget och %s har separat finansiering.",
 				sumWords(ctx, ordinary), sumWords(ctx, separate)))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/financingview/financing.templ`, Line: 200, Col: 52}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/financingview/financing.templ`, Line: 203, Col: 52}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var45))
 			if templ_7745c5c3_Err != nil {

@@ -64,8 +64,8 @@ func (w paid) region(name string) (n id.Org) {
 	return n
 }
 
-// budget gives the process a budget with lines: the year, the payer, and öre, or "lost" where they are unknown.
-func (w paid) budget(lines ...line) {
+// budget gives the process a budget with lines, and returns its number.
+func (w paid) budget(lines ...line) id.BudgetNo {
 	w.T.Helper()
 	n := world.Value[id.BudgetNo](w.World, `select coalesce(max(id), 0) + 1 from budget`)
 	w.Exec(`insert into budget (id, name, process_id, years, unit) overriding system value
@@ -76,6 +76,7 @@ func (w paid) budget(lines ...line) {
 			planned, planned_unknown, payer) values ($1, 1, $2, $2, 'cost', 'Rad', 'other', $3, $4, 0, $5, $6, $7, $8, $9)`,
 			n, i+1, l.year, l.each, l.days, l.each != nil, l.planned, l.unknown, l.payer)
 	}
+	return n
 }
 
 type line struct {
@@ -138,7 +139,7 @@ func TestFinancingIsKeptByTheOfficeAndReadByTheBoard(t *testing.T) {
 		board.Post(path, values).Is(http.StatusForbidden)
 		head.Post(path, values).Is(http.StatusNotFound)
 	}
-	if n := world.Value[int](w.World, `select count(*) from financing_member where answer = 'yes'`); n != 0 {
+	if n := world.Value[int](w.World, `select count(*) from financing_member where answer = 'yes' and process_id = $1`, w.process); n != 0 {
 		t.Errorf("%d have said yes", n)
 	}
 }

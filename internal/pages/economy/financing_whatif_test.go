@@ -52,25 +52,25 @@ func TestCostsAreThoseOfTheBudgetInForce(t *testing.T) {
 	w := newPaid(t)
 	office := w.As(t, "kansli")
 	w.answer(3, financing.Answer{Said: financing.Yes})
-	w.budget(line{year: 2027, payer: "project", planned: kronor(60_000)},
+	b := w.budget(line{year: 2027, payer: "project", planned: kronor(60_000)},
 		line{year: 2028, payer: "project", planned: kronor(0), each: kronor(10_000), days: 2})
 	// Three regions send two each, for two days of 10 000 kr: 120 000 kr. Another one adds its fees less 40 000 kr.
 	page := office.Get(w.address+"/kanslighet").OK().Has("Det går runt, med 280 000 kr över.", "+80 000", "360 000")
 	page.Has("Om 3 ur kategorin Regioner (exempel) lämnar efter 2027 ändras balansen med −60 000 kr till 220 000 kr.")
 	a := w.Activity(world.Own, process.Public, process.Planned)
 	w.Exec(`update budget_line set activity_id = $1, activity_year = (select extract(year from first_day) from activity where id = $1) - 1
-		where year = 2028`, a.ID)
+		where budget_id = $2 and year = 2028`, a.ID, b)
 	office.Get(w.address).OK().Has("Det finns kostnader eller bidrag för 2029") // the line moves with its activity
-	w.Exec(`update budget_edition set state = 'approved', decided_on = current_date`)
-	w.Exec(`insert into budget_edition (budget_id, edition, state) select budget_id, 2, 'draft' from budget_edition`)
+	w.Exec(`update budget_edition set state = 'approved', decided_on = current_date where budget_id = $1`, b)
+	w.Exec(`insert into budget_edition (budget_id, edition, state) values ($1, 2, 'draft')`, b)
 	w.Exec(`insert into budget_line (budget_id, edition, key, position, side, heading, kind, year, planned, planned_unknown, payer)
-		select budget_id, 2, 1, 1, 'cost', 'Rad', 'other', 2029, 46000000, '', 'project' from budget_edition where edition = 2`)
+		values ($1, 2, 1, 1, 'cost', 'Rad', 'other', 2029, 46000000, '', 'project')`, b)
 	office.Get(w.address).OK().Has("utgåva 1, godkänd", "Det går runt, med 280 000 kr över.").Lacks("2029")
-	w.Exec(`update budget_edition set state = 'replaced' where edition = 1`)
-	w.Exec(`update budget_edition set state = 'approved', decided_on = current_date where edition = 2`)
+	w.Exec(`update budget_edition set state = 'replaced' where budget_id = $1 and edition = 1`, b)
+	w.Exec(`update budget_edition set state = 'approved', decided_on = current_date where budget_id = $1 and edition = 2`, b)
 	office.Get(w.address).OK().Has("utgåva 2, godkänd", "Det går precis runt.",
 		"Det finns kostnader eller bidrag för 2029, som finansieringen inte har med bland sina år.")
-	w.Exec(`update budget set closed_at = now()`)
+	w.Exec(`update budget set closed_at = now() where id = $1`, b)
 	office.Get(w.address).OK().Has("Processen har ingen budget än")
 	w.budget(line{year: 2027, payer: "project", planned: huge()}, line{year: 2027, payer: "project", planned: huge()})
 	for _, at := range []string{"", "/deltagare", "/kanslighet", "/alternativ"} {
