@@ -91,6 +91,10 @@ func thingsAt(route string) []subject {
 	case strings.HasPrefix(route, "/arbete/fakturor/"):
 		return []subject{{"own", targetNamed(func(w world.World) string { return id.String(w.Invoice(world.Own)) })},
 			{"elsewhere", targetNamed(func(w world.World) string { return id.String(w.Invoice(world.Elsewhere)) })}}
+	case strings.HasPrefix(route, "/arbete/betalningar/"):
+		return []subject{{"", func(w world.World, route string) target {
+			return target{path: strings.Replace(route, "{id}", paymentAt(w, route), 1)}
+		}}}
 	case strings.HasPrefix(route, "/arbete/epost/"):
 		return []subject{{"", targetNamed(world.World.Letter)}}
 	case strings.HasPrefix(route, "/aktiviteter/{"), strings.HasPrefix(route, "/arbete/aktiviteter/{"):
@@ -249,6 +253,8 @@ func valuesFor(w world.World, route string, at target) url.Values {
 		return financingValues(w)
 	case strings.HasPrefix(route, "/arbete/fakturor/avsandare"):
 		return senderValues(w)
+	case strings.HasPrefix(route, "/arbete/betalningar/"):
+		return paymentValues(w)
 	case route == "/konto/kalender":
 		return url.Values{"gor": {"ny"}}
 	case strings.HasPrefix(route, "/aviseringar/"), route == "/konto/aviseringar":
