@@ -42,6 +42,9 @@ var verbs = map[string]string{
 	"taken_back": "Tog tillbaka ett förslag", "sent_back": "Skickade tillbaka ett förslag", "approved_budget": "Godkände en budget",
 	"budget_published": "Publicerade en budget", "budget_withdrawn": "Drog tillbaka en publicerad budget",
 	"revised":      "Började revidera en budget",
+	"payments_read": "Läste in en fil med betalningar", "payment_booked": "Beslutade om en betalning",
+	"payment_unbooked": "Ångrade beslutet om en betalning", "payment_added": "Lade till en betalning",
+	"reminded": "Skickade en påminnelse", "books_written": "Skrev en fil till bokföringen",
 	"second_tried": "Skrev fel kod flera gånger vid inloggningen", "reconfirmed": "Bekräftade vem det är",
 }
 

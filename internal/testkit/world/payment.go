@@ -17,7 +17,8 @@ import (
 
 const insertDebtor = `with o as (insert into organisation (slug, kind, fee_category, org_number, invoice_street, invoice_postal_code,
 	invoice_town, invoice_by, invoice_email, invoice_reference)
-	values (lower(replace($1, ' ', '-')), 'partner', 'none', $3, 'Gatan 1', '123 45', 'Norrö', 'email', 'faktura@example.se', 'Ref 1') returning id), n as (
+	values (lower(replace($1, ' ', '-')), 'partner', 'none', $3, 'Gatan 1', '123 45', 'Norrö', 'email', 'faktura@example.se', 'Ref 1')
+	returning id), n as (
 	insert into organisation_name (organisation_id, position, name) select id, 1, $1 from o)
 insert into due (organisation_id, source, text, quantity, unit_price, vat_rate, vat_reason)
 select id, 'manual', 'Avgift (exempel)', 1, $2, 25, '' from o`
