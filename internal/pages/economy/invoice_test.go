@@ -23,6 +23,7 @@ type fees struct {
 func newFees(t *testing.T) fees {
 	t.Helper()
 	w := fees{World: world.Of(site.Start(t), t)}
+	w.WithoutInvoices()
 	w.process, w.skane, w.norrbotten = w.Process(), w.Actor(world.Own).Org, w.Actor(world.Elsewhere).Org
 	w.Exec(`delete from financing where id = $1`, w.process)
 	w.Exec(`insert into financing (id, years) values ($1, '{2027}')`, w.process)

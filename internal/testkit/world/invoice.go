@@ -13,6 +13,14 @@ import (
 	"framsyn/internal/money"
 )
 
+// WithoutInvoices takes away what is due, all invoices and payments, and who sends them, as before the first of them.
+func (w World) WithoutInvoices() {
+	w.T.Helper()
+	w.Exec(`truncate due, invoice, invoice_due, invoice_series, payment, letter cascade`)
+	w.Exec(`update billing_sender set name = '', org_number = '', vat_registered = '', vat_number = '', f_tax = '', bankgiro = '',
+		plusgiro = '', vat_rate = '', vat_reason = ''`)
+}
+
 // Buyer gives an organisation all that an invoice needs; by is one of account.InvoiceWays.
 func (w World) Buyer(n id.Org, by string) {
 	w.T.Helper()
