@@ -166,6 +166,14 @@ func senderValues(w world.World) url.Values {
 	return f.Values
 }
 
+// billingValues returns what the forms of fees and invoices take.
+func billingValues(w world.World) url.Values {
+	org := id.String(w.Actor(world.Own).Org)
+	return url.Values{"organisation": {org}, "text": {world.UniqueName("Avgift")}, "antal": {"1"}, "pris": {"100"}, "momssats": {"25"},
+		"version": {"1"}, "till-version": {"1"}, "process": {id.String(w.Process())}, "ar": {"2199"}, "visat": {"0:0:0"},
+		"aktivitet": {""}, "till": {"faktura@framsyn.example"}, "varfor": {"Skäl."}, "igen": {"ja"}, "rad-1": {"1"}}
+}
+
 // targetNamed puts the name of something that is made into the address.
 func targetNamed(name func(world.World) string) func(world.World, string) target {
 	return func(w world.World, route string) target {
@@ -255,6 +263,8 @@ func valuesFor(w world.World, route string, at target) url.Values {
 		return senderValues(w)
 	case strings.HasPrefix(route, "/arbete/betalningar/"):
 		return paymentValues(w)
+	case strings.HasPrefix(route, "/arbete/avgifter"), strings.HasPrefix(route, "/arbete/fakturor"):
+		return billingValues(w)
 	case route == "/konto/kalender":
 		return url.Values{"gor": {"ny"}}
 	case strings.HasPrefix(route, "/aviseringar/"), route == "/konto/aviseringar":
