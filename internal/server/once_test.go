@@ -77,6 +77,7 @@ func filledFor(w world.World, route string, at target) url.Values {
 // closed is what must be closed before it can be opened by a route.
 var closed = []struct{ route, close string }{
 	{"/arbete/anvandare/{id}/aktivera", `update person set deactivated_at = now() where id = $1`},
+	{"/arbete/budgetar/{id}/oppna", `update budget set closed_at = now() where id = $1`},
 	{"/arbete/grupper/{id}/oppna", `update people_group set closed_at = now() where id = $1`},
 	{"/arbete/lokaler/{id}/oppna", `update venue set closed_at = now() where id = $1`},
 	{"/arbete/organisationer/{id}/oppna", `update organisation set closed_at = now() where id = $1`},
