@@ -17,7 +17,8 @@ func (w World) Budget(to budget.State) (n id.BudgetNo) {
 		{Side: budget.Cost, Heading: UniqueName("Lokal"), Year: 2031, Fixed: money.Known(9000 * money.Krona), Payer: budget.Project},
 		{Side: budget.Cost, Heading: UniqueName("Mat"), Year: 2031, Planned: money.Unknown(money.Lost), Payer: budget.Separate}}
 	w.Write(access.System(), func(ctx context.Context, tx *db.Tx) (err error) {
-		n, err = budget.Records.Add(ctx, tx, budget.Budget{Name: UniqueName("Budget"), Process: w.Process(), Years: []int{2031}, Unit: money.Tkr})
+		b := budget.Budget{Name: UniqueName("Budget"), Process: w.Process(), Years: []int{2031}, Unit: money.Tkr}
+		n, err = budget.Records.Add(ctx, tx, b)
 		if err == nil {
 			err = budget.SaveLines(ctx, tx, n, 1, budget.Change{Lines: lines})
 		}

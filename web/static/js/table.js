@@ -134,7 +134,8 @@ customElements.define("line-table", class extends HTMLElement {
 	#plan(row) {
 		const fixed = parse(this.#value(row, "belopp")), price = parse(this.#value(row, "pris"));
 		const readable = (ore, column) => ore !== null || this.#value(row, column) === "";
-		if (fixed === null && price === null || this.#value(row, "saknas") || !readable(fixed, "belopp") || !readable(price, "pris")) return null;
+		const none = fixed === null && price === null || this.#value(row, "saknas") !== "";
+		if (none || !readable(fixed, "belopp") || !readable(price, "pris")) return null;
 		let people = count(this.#value(row, "personer"));
 		if (this.#cell(row, "foljer")?.checked) people += BigInt(this.participants?.[this.#year(row)] ?? 0);
 		return (fixed ?? 0n) + (price ?? 0n) * people * (count(this.#value(row, "dagar")) || 1n);
