@@ -21,7 +21,7 @@ from budget b join budget_edition e on e.budget_id = b.id and e.edition = (selec
 		order by i.state <> 'approved', i.edition desc limit 1)
 	join budget_line l on l.budget_id = e.budget_id and l.edition = e.edition left join activity x on x.id = l.activity_id
 	join budget_follow_up f on f.budget_id = l.budget_id and f.key = l.key
-where b.organisation_id = $1 and $2 = ` + yearSQL + `
+where b.organisation_id = $1 and $2::bigint = ` + yearSQL + `
 order by b.id, l.position, l.key`
 
 // Outcomes returns what came of the posts of an organisation in the year that its budget is compared with, and the posts in their

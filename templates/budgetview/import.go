@@ -38,4 +38,15 @@ func (p ImportProps) changes(ctx context.Context) changes {
 	return c
 }
 
-func (p ImportProps) page(ctx context.Context, do string) string { return link.Item(ctx, id.Budget, p.Budget.ID, do) }
+func (p ImportProps) page(ctx context.Context, do string) string {
+	return link.Item(ctx, id.Budget, p.Budget.ID, do)
+}
+
+// importLead says what a file can change.
+func importLead(p ImportProps) string {
+	if p.Edition.State == budget.Draft {
+		return "Hämta budgeten som Excel, ändra den och läs in den igen. Kolumnen Nyckel visar vilken rad som är vilken. " +
+			"Du ser vad som ändras innan något sparas."
+	}
+	return "Raderna ligger fast. Prognos och utfall kan ändras i Excel och läsas in igen. Du ser vad som ändras innan något sparas."
+}

@@ -32,7 +32,9 @@ type PublicProps struct {
 }
 
 // Address returns the address of the page.
-func (p PublicProps) Address(ctx context.Context) string { return link.PublishedBudget(ctx, p.ProcessSlug) }
+func (p PublicProps) Address(ctx context.Context) string {
+	return link.PublishedBudget(ctx, p.ProcessSlug)
+}
 
 func (p PublicProps) facts(ctx context.Context) []ui.Pair {
 	b := p.Content.Budget
@@ -43,7 +45,9 @@ func (p PublicProps) facts(ctx context.Context) []ui.Pair {
 	return facts
 }
 
-func (p PublicProps) format(ctx context.Context) money.Format { return budget.Budget{Unit: p.Content.Budget.Unit}.Format(ctx) }
+func (p PublicProps) format(ctx context.Context) money.Format {
+	return budget.Budget{Unit: p.Content.Budget.Unit}.Format(ctx)
+}
 
 // tableOne returns table 1 as it is published.
 func (p PublicProps) tableOne(ctx context.Context) table {

@@ -66,4 +66,3 @@ func sumOf(lines []budget.Line, is func(budget.Line) bool) money.Sum {
 	}
 	return s
 }
-

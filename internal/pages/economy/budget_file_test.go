@@ -44,7 +44,7 @@ func put(cells map[string]any) func(x *excelize.File) error {
 // read has a file looked at, to be read into a budget.
 func (b budgets) read(at string, file []byte) *site.Page {
 	b.Helper()
-	return b.office.Get(at + "/las-in").OK().Form("Läs och förhandsgranska").Attach("fil", "budget.xlsx", file).Submit()
+	return b.office.Get(at+"/las-in").OK().Form("Läs och förhandsgranska").Attach("fil", "budget.xlsx", file).Submit()
 }
 
 // withTwoLines returns the address of a budget with two lines.
@@ -105,7 +105,7 @@ func TestAFileThatIsWrongChangesNothingAndSaysWhere(t *testing.T) {
 		"Filen är tom.": []byte(" ")} {
 		b.read(at, file).Is(http.StatusUnprocessableEntity).Has(want)
 	}
-	b.office.Get(at+"/las-in").OK().Form("Läs och förhandsgranska").Submit().Is(http.StatusUnprocessableEntity).Has("Välj en fil.")
+	b.office.Get(at + "/las-in").OK().Form("Läs och förhandsgranska").Submit().Is(http.StatusUnprocessableEntity).Has("Välj en fil.")
 	b.office.Get(at).OK().Has("Startskott 100", "Workshop 40", "TOTALSUMMA 140")
 	b.board.Get(at + "/las-in").Is(http.StatusForbidden)
 	b.board.Get(at + "/budget.xlsx").OK()

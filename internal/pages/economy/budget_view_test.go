@@ -64,7 +64,7 @@ func TestForecastAndOutcomeStandBesideThePlanAndTheCeilingIsToldOf(t *testing.T)
 	rows(page, []string{"Startskott", "", "100 000"}, []string{"Workshop", "", "50 000"}, []string{"Tryck", "", "", "saknas", "secret"})
 	at := page.URL.Path
 	b.approve(at)
-	f := b.office.Get(at + "/uppfoljning").OK().Form("Spara").Set(cell(0, "prognos"), "120 000").Set(cell(1, "utfall"), "40 000")
+	f := b.office.Get(at+"/uppfoljning").OK().Form("Spara").Set(cell(0, "prognos"), "120 000").Set(cell(1, "utfall"), "40 000")
 	f.Set(cell(2, "utfall"), "1 000").Submit().OK()
 	b.office.Get(at).OK().Follow("Prognos och utfall").OK().Has("Startskott 2017 100 120 20 Över planen", "Workshop 2017 50 50 40 −10",
 		"Tryck 2017 Uppgift saknas sekretess Uppgift saknas sekretess 1 Uppgift saknas", "Projektet Över taket Taket är 150 tkr 150", "170",
@@ -79,7 +79,7 @@ func TestForecastAndOutcomeStandBesideThePlanAndTheCeilingIsToldOf(t *testing.T)
 	b.office.Get(at).OK().Follow("Skillnad mot upplaga 1").OK().Has("1 ny rad, 1 ändrad rad, 1 borttagen rad", "Det som projektet betalar är mer",
 		"Startskott Ändrad Slag: från inget till Mat Belopp: från 100 000 kr till 150 000 kr Planerat: från 100 000 kr till 150 000 kr 100 150 50",
 		"Resa Tillagd 30 30", "Workshop Borttagen 50 −50", "Alla rader 150 1 rad utan uppgift är inte med 180", "30 2 rader utan uppgift")
-	b.office.Get(at + "?upplaga=1&vy=skillnad").OK().Has("TOTALSUMMA 150").Lacks("Skillnad mot upplaga", "TOTALSUMMA Över taket")
+	b.office.Get(at+"?upplaga=1&vy=skillnad").OK().Has("TOTALSUMMA 150").Lacks("Skillnad mot upplaga", "TOTALSUMMA Över taket")
 }
 
 func TestAPlanStandsBesideWhatCameOfAnEarlierYear(t *testing.T) {
@@ -107,7 +107,7 @@ func TestALongBudgetIsShownAPageAtATimeWithTheSumsOfAll(t *testing.T) {
 		planned_unknown, payer) select $1, 1, n, n, 'cost', 'Rad ' || n, '', 2017, 100000, 100000, '', 'project'
 		from generate_series(1, 10000) n`, path.Base(page.URL.Path))
 	for view, sum := range map[string]string{"": "TOTALSUMMA 10 000", "?vy=uppfoljning": "Projektet 10 000"} {
-		first := b.office.Get(page.URL.Path + view).OK().Has("Rad 500", sum, "Visar 500 av 10 000").Lacks("Rad 501")
+		first := b.office.Get(page.URL.Path+view).OK().Has("Rad 500", sum, "Visar 500 av 10 000").Lacks("Rad 501")
 		first.Follow("Nästa").OK().Has("Rad 501", "Rad 1000", sum).Lacks("Rad 500 ", "Rad 1234")
 	}
 	file := b.office.Get(page.URL.Path + "/budget.csv").OK()

@@ -24,7 +24,7 @@ func TestABudgetIsReadByEverybodyAsItWasPublished(t *testing.T) {
 	w.Exec(`insert into financing (id, years) select id, '{2017,2018}' from process where slug = 'region-2050' on conflict do nothing`)
 	offer := b.office.Get(at).OK().Follow("Publicera").OK().Has("Workshop 1 400", "TOTALSUMMA 400 1 rad utan uppgift är inte med").Form("Publicera")
 	visitor.Get(public).Is(http.StatusNotFound)
-	b.office.Get(at + "/uppfoljning").OK().Form("Spara").Set(cell(0, "utfall"), "777 000").Submit().OK()
+	b.office.Get(at+"/uppfoljning").OK().Form("Spara").Set(cell(0, "utfall"), "777 000").Submit().OK()
 	offer.Submit().OK().Has("Budgeten är publicerad.", "Läs den publicerade budgeten")
 
 	shown := visitor.Get("/process/region-2050").OK().Follow("Budget och finansiering").OK().Headed("Budget för Region 2050").At(public)
@@ -53,5 +53,5 @@ func TestABudgetIsReadByEverybodyAsItWasPublished(t *testing.T) {
 	visitor.Get("/process/region-2050").OK().Lacks("Budget och finansiering")
 	visitor.Get("/sitemap.xml").OK().Lacks(public)
 	b.office.Get(at + "/dra-tillbaka").Is(http.StatusConflict)
-	b.office.Get(at + "/historik").OK().Has("Publicerades", "Drogs tillbaka")
+	b.office.Get(at+"/historik").OK().Has("Publicerades", "Drogs tillbaka")
 }
