@@ -140,7 +140,8 @@ func comment(ctx context.Context, c financing.FrozenCategory) string {
 
 // sources are where the money comes from as a picture.
 func (t tableTwo) sources(ctx context.Context) amounts.BarsProps {
-	b := amounts.BarsProps{ID: "tabell-2-", Title: "Varifrån pengarna kommer", RowLabel: "Kategori", Format: t.format, Series: []string{"Summa"}}
+	b := amounts.BarsProps{ID: "tabell-2-", Title: "Varifrån pengarna kommer", RowLabel: "Kategori", Format: t.format,
+		Series: []string{"Summa"}}
 	for _, c := range t.categories {
 		if a := known(t.income(c)); !a.IsNone() {
 			b.Rows = append(b.Rows, amounts.Row{Label: c.Name, Amounts: []money.Amount{a}})

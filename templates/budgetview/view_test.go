@@ -32,7 +32,8 @@ func TestEveryViewAddsUpToTheSameAndSaysWhereRoundingShows(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		unit := rapid.SampledFrom(money.Units).Draw(t, "unit")
 		p := budgetview.Props{Budget: budget.Budget{Unit: unit}, Lines: rapid.SliceOfN(rapid.Custom(lineOf), 1, 40).Draw(t, "lines")}
-		all, project := sumOf(p.Lines, func(budget.Line) bool { return true }), sumOf(p.Lines, func(l budget.Line) bool { return l.Payer == budget.Project })
+		all := sumOf(p.Lines, func(budget.Line) bool { return true })
+		project := sumOf(p.Lines, func(l budget.Line) bool { return l.Payer == budget.Project })
 		separate := sumOf(p.Lines, func(l budget.Line) bool { return l.Payer == budget.Separate })
 		for name, want := range map[string]money.Sum{"table 1": project, "years of table 1": project, "separate": separate, "kinds": project,
 			"years": all, "payers": all} {

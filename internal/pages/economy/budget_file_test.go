@@ -92,17 +92,18 @@ func TestAFileThatIsWrongChangesNothingAndSaysWhere(t *testing.T) {
 	wrong(put(map[string]any{"G2": 2031, "I3": -3, "D3": ""}), "Blad Budget, rad 3, kolumn D (Rubrik): Cellen är tom.")
 	wrong(put(map[string]any{"G2": 2031, "I3": -3}), "Blad Budget, rad 2, kolumn G (År): Budgeten gäller 2017, 2018.",
 		"Blad Budget, rad 3, kolumn I (Personer): Skriv ett heltal mellan 0")
-	wrong(put(map[string]any{"H2": 1e15, "F3": "Fika", "E2": "Finns inte"}), "Blad Budget, rad 3, kolumn F (Slag): ”Fika” går inte att välja.",
+	wrong(put(map[string]any{"H2": 1e15, "F3": "Fika", "E2": "Finns inte"}), "rad 3, kolumn F (Slag): ”Fika” går inte att välja.",
 		"rad 2, kolumn E (Aktivitet): Det finns ingen sådan aktivitet.", "rad 2, kolumn H (Belopp, kr): Skriv ett belopp mellan")
 	wrong(put(map[string]any{"A3": 77, "M2": 5}), "kolumn A (Nyckel): Det finns ingen rad med nyckeln 77.",
 		"kolumn M (Planerat, kr): Det planerade räknas ut")
 	wrong(put(map[string]any{"A3": 1}), "Nyckeln 1 står redan på rad 2.")
 	wrong(func(x *excelize.File) error { return x.MergeCell("Budget", "H2", "H3") }, "Cellerna är sammanslagna.")
-	wrong(func(x *excelize.File) error { return x.SetCellFormula("Budget", "H3", "40000+2") }, "kolumn H (Belopp, kr): Formeln är inte uträknad.")
+	wrong(func(x *excelize.File) error { return x.SetCellFormula("Budget", "H3", "40000+2") },
+		"kolumn H (Belopp, kr): Formeln är inte uträknad.")
 	wrong(func(x *excelize.File) error { return x.SetCellValue("Budget", "D1", "Namn") }, "Kolumnen Rubrik saknas.")
 	wrong(put(map[string]any{"D10": "Ny", "G10": 2017, "P10": 5}), "En ny rad får prognos och utfall när den är sparad.")
-	for want, file := range map[string][]byte{"Filen har makron": macros(t, b.workbook(at, put(nil))), "Filen är inget kalkylblad": []byte("%PDF-1.7"),
-		"Filen är tom.": []byte(" ")} {
+	for want, file := range map[string][]byte{"Filen har makron": macros(t, b.workbook(at, put(nil))),
+		"Filen är inget kalkylblad": []byte("%PDF-1.7"), "Filen är tom.": []byte(" ")} {
 		b.read(at, file).Is(http.StatusUnprocessableEntity).Has(want)
 	}
 	b.office.Get(at + "/las-in").OK().Form("Läs och förhandsgranska").Submit().Is(http.StatusUnprocessableEntity).Has("Välj en fil.")
