@@ -5,6 +5,7 @@ import (
 	"framsyn/internal/form"
 	"framsyn/internal/id"
 	"framsyn/templates/ui"
+	"slices"
 	"strings"
 )
 
@@ -14,6 +15,11 @@ type RemindersProps struct {
 	Steps  int
 	Form   *form.Form
 	Person id.User
+}
+
+// canSend reports whether any of the reminders has an address that it can be sent to.
+func (p RemindersProps) canSend() bool {
+	return slices.ContainsFunc(p.Rows, func(r billing.Reminder) bool { return r.Email != "" })
 }
 
 const sendPrefix = "skicka-"
