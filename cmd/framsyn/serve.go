@@ -15,6 +15,7 @@ import (
 	"framsyn/internal/pages/account"
 	"framsyn/internal/pages/calendar"
 	"framsyn/internal/pages/economy"
+	"framsyn/internal/pages/financing"
 	"framsyn/internal/pages/horizon"
 	"framsyn/internal/pages/office"
 	"framsyn/internal/pages/overview"
@@ -61,7 +62,7 @@ func runServe(ctx context.Context, p *program, _ []string) error {
 	if shown {
 		o.Banner = "Demonstration"
 	}
-	s := server.New(b.DB, p.cfg, p.log, o, public.Routes, account.Routes, calendar.Routes, economy.Routes, payment.Routes,
+	s := server.New(b.DB, p.cfg, p.log, o, public.Routes, account.Routes, calendar.Routes, economy.Routes, financing.Routes, payment.Routes,
 		process.Routes, horizon.Routes, scenario.Routes, overview.Routes, office.Routes)
 	ctx, end := context.WithCancel(ctx)
 	lost := make(chan error, 1)

@@ -18,7 +18,9 @@ func Calendar(ctx context.Context, at string) string {
 func ActivityFeed(slug string) string { return "/aktiviteter/" + slug + "/kalender.ics" }
 
 // PublishedBudget returns the public page of the budget of a process.
-func PublishedBudget(ctx context.Context, slug string) string { return Published(ctx, id.Process, slug) + "/budget" }
+func PublishedBudget(ctx context.Context, slug string) string {
+	return Published(ctx, id.Process, slug) + "/budget"
+}
 
 // OrganisationFeed returns the calendar feed of what an organisation arranges.
 func OrganisationFeed(slug string) string { return "/organisationer/" + slug + "/kalender.ics" }

@@ -1,4 +1,4 @@
-// Package economy is the pages of money: budgets, financing, fees, invoices and payments.
+// Package economy is the pages of money: budgets, fees and invoices.
 package economy
 
 import (
@@ -17,7 +17,6 @@ func Routes(kernel *server.Server, public, work chi.Router) {
 	s := pages{kernel}
 	public.Get("/"+link.Segment(id.Process)+"/{namn}/budget", s.HandleFrozen(s.publicBudget))
 	work.Route("/"+link.Segment(id.Budget), s.budgetRoutes)
-	work.Route("/"+link.Segment(id.Financing), s.financingRoutes)
 	work.Route("/"+link.Segment(id.Due), s.dueRoutes)
 	work.Route("/"+link.Segment(id.Invoice), s.invoiceRoutes)
 }

@@ -166,7 +166,7 @@ func TestAHeadSeesWhatTheOwnOrganisationPays(t *testing.T) {
 	p := head.Get("/min-sida").OK().Follow("Fakturor").OK().At("/arbete/fakturor").Headed("Avgifter och fakturor").
 		Has("Regioner (exempel)", "60 000,00", "Kommer på nästa faktura").Lacks("Norrbotten", "Skapa fakturor", "Avsändare")
 	p.Follow("PDF av " + world.Value[string](w.World, `select number::text from invoice where id = $1`, own)).OK()
-	head.Get("/arbete/fakturor/" + id.String(own)).OK().Lacks("Kreditera", "Ta bort", "Utskick")
+	head.Get("/arbete/fakturor/"+id.String(own)).OK().Lacks("Kreditera", "Ta bort", "Utskick")
 	head.Get("/arbete/fakturor/lista.csv").OK().Lacks("Norrbotten")
 	head.Get("/arbete/fakturor?organisation=" + id.String(w.norrbotten)).OK().Lacks("Norrbotten")
 	for _, do := range []string{"", "/faktura.pdf", "/e-faktura.xml"} {
@@ -200,7 +200,7 @@ func TestInvoicesAreFoundAndSentAgainWhenAsked(t *testing.T) {
 	number := world.Value[string](w.World, `select number::text from invoice where id = $1`, n)
 	ocr := world.Value[string](w.World, `select ocr from invoice where id = $1`, n)
 	for _, words := range []string{number, ocr, "skåne"} {
-		office.Get("/arbete/fakturor?q=" + words).OK().Has("1 faktura", "Region Skåne")
+		office.Get("/arbete/fakturor?q="+words).OK().Has("1 faktura", "Region Skåne")
 	}
 	w.Exec(`alter table invoice disable trigger invoice_is_kept`)
 	w.Exec(`update invoice set issued_on = '2026-01-01', due_on = '2026-02-01' where id = $1`, n)
@@ -215,7 +215,7 @@ func TestInvoicesAreFoundAndSentAgainWhenAsked(t *testing.T) {
 	f.Set("till", "ingen adress").Submit().Is(http.StatusUnprocessableEntity)
 	f.Set("till", "").Submit().Is(http.StatusUnprocessableEntity).Has("Skriv vart fakturan ska skickas.")
 	f.Set("till", "ekonomi@framsyn.example").Submit().OK().At(page).Has("Brevet är på väg.", "ekonomi@framsyn.example")
-	office.Get(page+"/skicka").OK().Has("Fakturan är redan skickad").Form("Skicka").Submit().OK()
+	office.Get(page + "/skicka").OK().Has("Fakturan är redan skickad").Form("Skicka").Submit().OK()
 	if got := world.Value[int](w.World, `select count(*)::integer from letter where invoice_id = $1`, n); got != 2 {
 		t.Errorf("%d letters are queued", got)
 	}

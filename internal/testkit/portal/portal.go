@@ -5,6 +5,7 @@ import (
 	"framsyn/internal/pages/account"
 	"framsyn/internal/pages/calendar"
 	"framsyn/internal/pages/economy"
+	"framsyn/internal/pages/financing"
 	"framsyn/internal/pages/horizon"
 	"framsyn/internal/pages/office"
 	"framsyn/internal/pages/overview"
@@ -16,5 +17,5 @@ import (
 )
 
 // Areas are all areas of the portal.
-var Areas = []server.Area{public.Routes, account.Routes, calendar.Routes, economy.Routes, payment.Routes, process.Routes, horizon.Routes,
+var Areas = []server.Area{public.Routes, account.Routes, calendar.Routes, economy.Routes, financing.Routes, payment.Routes, process.Routes, horizon.Routes,
 	scenario.Routes, overview.Routes, office.Routes}

@@ -1,4 +1,5 @@
-package economy
+// Package financing is the pages of how processes are paid for: who takes part, whether it adds up, and what if.
+package financing
 
 import (
 	"net/http"
@@ -10,13 +11,21 @@ import (
 	"framsyn/internal/financing"
 	"framsyn/internal/form"
 	"framsyn/internal/id"
+	"framsyn/internal/link"
 	"framsyn/internal/server"
 	"framsyn/templates/financingview"
 	"framsyn/templates/layout"
 )
 
-// financingRoutes adds the pages of how processes are paid for, below /arbete/finansiering.
-func (s pages) financingRoutes(r chi.Router) {
+// pages are the handlers of financing.
+type pages struct{ *server.Server }
+
+// Routes adds the pages of financing.
+func Routes(kernel *server.Server, _, work chi.Router) {
+	work.Route("/"+link.Segment(id.Financing), pages{kernel}.routes)
+}
+
+func (s pages) routes(r chi.Router) {
 	r.Use(s.RequireRightToKnow(access.ReadMoney, id.Financing))
 	r.Get("/", s.Handle(s.financings))
 	r.Get("/{id}", s.Handle(s.financing))

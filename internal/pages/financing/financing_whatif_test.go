@@ -1,4 +1,4 @@
-package economy_test
+package financing_test
 
 import (
 	"context"

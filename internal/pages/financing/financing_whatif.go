@@ -1,4 +1,4 @@
-package economy
+package financing
 
 import (
 	"context"
