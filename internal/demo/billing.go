@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"time"
 
+	"framsyn/internal/account"
 	"framsyn/internal/billing"
 	"framsyn/internal/day"
 	"framsyn/internal/db"
@@ -101,15 +102,19 @@ func (s story) issue(ctx context.Context, tx *db.Tx, on time.Time, keys ...strin
 	if err != nil {
 		return nil, err
 	}
-	payable := map[id.Org]money.Ore{}
+	payable, ways := map[id.Org]money.Ore{}, map[id.Org]string{}
 	for _, d := range drafts {
-		payable[d.Org] = d.Document.Totals().Payable
+		payable[d.Org], ways[d.Org] = d.Document.Totals().Payable, account.ByPaper
+		if d.Document.Buyer.Peppol.ID != "" {
+			ways[d.Org] = account.ByPeppol
+		}
 	}
 	numbers, err := billing.Issue(ctx, tx, payable, on)
 	if err != nil {
 		return nil, err
 	}
 	out := map[string]billing.Invoice{}
+	var sent []billing.Sending
 	for _, n := range numbers {
 		i, err := billing.ByID(ctx, tx, n)
 		if err != nil {
@@ -120,8 +125,10 @@ func (s story) issue(ctx context.Context, tx *db.Tx, on time.Time, keys ...strin
 				out[key] = i
 			}
 		}
+		sent = append(sent, billing.Sending{Invoice: n, By: ways[i.Org]})
 	}
-	return out, nil
+	_, err = billing.Send(ctx, tx, sent, false, nil) // none of them by letter
+	return out, err
 }
 
 // credit credits the whole of an invoice, which is to be issued again.

@@ -113,7 +113,7 @@ func (s story) decideBudgets(ctx context.Context) error {
 			return edit(ctx, tx, n, change)
 		})
 	}
-	if err := approve(8, "§ 14"); err != nil {
+	if err := approve(8, "14"); err != nil {
 		return fmt.Errorf("the first edition: %w", err)
 	}
 	err := revise("Fler vill vara med på workshop 1, så den behöver en större sal och skrivtolkning.",
@@ -123,7 +123,7 @@ func (s story) decideBudgets(ctx context.Context) error {
 			return insertAfter(lines, "Workshop 1: lokaler", "Workshop 1: skrivtolkning", "technology", 18_500)
 		})
 	if err == nil {
-		err = approve(2, "§ 22")
+		err = approve(2, "22")
 	}
 	if err != nil {
 		return fmt.Errorf("the second edition: %w", err)

@@ -41,6 +41,7 @@ Uppgifterna är formulärens i portalen, och inget mer behövs än där. Stora o
 - Innehåll är från en organisation, eller från någon i den med av. Det som är delat eller publicerat har läge.
 - En budgets rader står i budgetrader.csv, i sin ordning, med budgeten som den heter i mappen. Belopp skrivs som i portalen: 1 250 000,
   1 250 tkr. Ett belopp som ingen vet har i stället ett skäl. Det som har blivit av en rad står i prognos och utfall.
+- En finansierings kategorier har en avgift för alla år, eller en för vart och ett: 60 000 / 65 000. Också där kan ett skäl stå i stället.
 - Ett förslag till en aktivitet har av; är det inte bara ett förslag godtas det.
 - Inbjudna får brev. Filer ska vara i UTF-8; tabeller kan ha semikolon, komma eller tabb.
 Allt läses in eller ingenting. Det som redan finns läses inte in en gång till, utan är ett fel.

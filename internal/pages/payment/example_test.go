@@ -12,7 +12,8 @@ func TestWhereNobodyPaysThereIsAnExampleToReadIn(t *testing.T) {
 	t.Parallel()
 	office := site.Start(t).As(t, "kansli")
 	file := office.Get("/arbete/betalningar/las-in").OK().Follow("Hämta en exempelfil att läsa in").OK()
-	readFile(office, "exempel.bgmax", []byte(file.Body)).OK().Has("Bokförda 4 ", "Väntar på beslut 2 ", "0,50 kr över", "Region Kustlandet (exempel)")
+	readFile(office, "exempel.bgmax", []byte(file.Body)).OK().
+		Has("Bokförda 4 ", "Väntar på beslut 2 ", "0,50 kr över", "Region Kustlandet (exempel)")
 	_, elsewhere := withoutInvoices(t)
 	elsewhere.Get("/arbete/betalningar/exempelfil").Is(http.StatusNotFound)
 	elsewhere.Get("/arbete/betalningar/las-in").OK().Lacks("exempelfil")

@@ -1,0 +1,52 @@
+package demo
+
+import (
+	"maps"
+	"slices"
+	"testing"
+	"time"
+
+	"framsyn/internal/billing"
+	"framsyn/internal/payfile"
+)
+
+// testInvoices sees that there are invoices in every state, and something that has not been invoiced.
+func testInvoices(t *testing.T, w made) {
+	all, err := billing.Invoices(t.Context(), w, billing.InvoiceFilter{Limit: 100})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[string]int{}
+	today := time.Now()
+	for _, i := range all {
+		got[string(i.Status())]++
+		if i.DaysOverdue(today) > 0 {
+			got["overdue"]++
+		}
+		if i.Reminders > 0 {
+			got["reminded"]++
+		}
+		if d, err := billing.Document(t.Context(), w, i.ID); err != nil || len(d.Problems()) > 0 {
+			t.Errorf("invoice %d: %v, %v", i.Number, d.Problems(), err)
+		}
+	}
+	want := map[string]int{"issued": 4, "partially_paid": 1, "paid": 1, "credited": 1, "offset": 1, "overdue": 3, "reminded": 1}
+	if !maps.Equal(got, want) {
+		t.Errorf("the invoices are %v, want %v", got, want)
+	}
+	if unsent, err := billing.Invoices(t.Context(), w, billing.InvoiceFilter{Unsent: true, Limit: 100}); err != nil || len(unsent) != 1 {
+		t.Errorf("%d have not been sent, %v; only the credit note should remain", len(unsent), err)
+	}
+	dues, err := billing.Dues(t.Context(), w, billing.DueFilter{Open: true})
+	if err != nil || len(dues) != 3 {
+		t.Errorf("%d dues are not invoiced, %v", len(dues), err)
+	}
+	waiting, err := billing.Payments(t.Context(), w, billing.PaymentFilter{Waiting: true, Limit: 10})
+	var reasons []payfile.Reason
+	for _, p := range waiting {
+		reasons = append(reasons, p.Reason)
+	}
+	if err != nil || !slices.Equal(reasons, []payfile.Reason{payfile.Unknown, payfile.Partial}) {
+		t.Errorf("payments wait since they are %q, %v", reasons, err)
+	}
+}
