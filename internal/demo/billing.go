@@ -26,7 +26,7 @@ func (s story) fillInSender(ctx context.Context) error {
 		x.VATRegistered, x.VATNumber, x.VATRate, x.PeppolID = "yes", "SE555555090301", "25", "0007:5555550903"
 		x.Street, x.PostalCode, x.Town = "Exempelgatan 1", "111 22", "Exempelstad"
 		x.ContactName, x.Email = "Ekonomi, Framsynskansliet (exempel)", "ekonomi"+Domain
-		x.Bankgiro, x.FirstNumber = "991-2346", firstInvoice
+		x.Bankgiro, x.FirstNumber = payfile.ExampleBankgiro, firstInvoice
 		x.CostCentre, x.Project = "20", "2060"
 		return billing.SenderRecords.Edit(ctx, tx, x.ID, x.Version, x, "")
 	})
@@ -149,10 +149,10 @@ func (s story) credit(ctx context.Context, tx *db.Tx, i billing.Invoice) error {
 // a part of an invoice has been paid.
 func (s story) pay(ctx context.Context, tx *db.Tx, invoices map[string]billing.Invoice) error {
 	on := s.weeksAgo(3)
-	text := bgMax(on, 1, []paidIn{
-		{payer: "Region Storhamn (exempel)", reference: invoices[harbour].OCR, amount: invoices[harbour].Total},
-		{payer: "Kommunförbundet Söderbygd (exempel)", reference: invoices[south].OCR, amount: invoices[south].Total - 500*money.Krona},
-		{payer: "Region Fjällbygden (exempel)", amount: 60_000 * money.Krona, text: "Avgift Region 2060"},
+	text := payfile.Example(on, 1, []payfile.ExamplePayment{
+		{Payer: "Region Storhamn (exempel)", Reference: invoices[harbour].OCR, Amount: invoices[harbour].Total},
+		{Payer: "Kommunförbundet Söderbygd (exempel)", Reference: invoices[south].OCR, Amount: invoices[south].Total - 500*money.Krona},
+		{Payer: "Region Fjällbygden (exempel)", Amount: 60_000 * money.Krona, Text: "Avgift Region 2060"},
 	})
 	x, err := billing.CurrentSender(ctx, tx)
 	if err != nil {

@@ -5,7 +5,10 @@ import (
 	"strings"
 	"testing"
 
+	"framsyn/internal/account"
+	"framsyn/internal/billing"
 	"framsyn/internal/budget"
+	"framsyn/internal/financing"
 	"framsyn/internal/id"
 	"framsyn/internal/money"
 )
@@ -139,7 +142,8 @@ func testExampleBudget(t *testing.T, w made) {
 		t.Errorf("the lines come to %d öre, %v, the years to %+v, the list says %+v", ore, err, years, listed.Costs)
 	}
 	for what, has := range map[string]func(budget.Line) bool{
-		"an outcome": func(l budget.Line) bool { return !l.Outcome.IsNone() }, "a forecast": func(l budget.Line) bool { return !l.Forecast.IsNone() },
+		"an outcome":   func(l budget.Line) bool { return !l.Outcome.IsNone() },
+		"a forecast":   func(l budget.Line) bool { return !l.Forecast.IsNone() },
 		"participants": func(l budget.Line) bool { return l.Follows }, "an activity that is called off": budget.Line.IsCalledOff,
 		"a lump sum and a price": func(l budget.Line) bool { return !l.Fixed.IsNone() && !l.UnitPrice.IsNone() },
 	} {
@@ -150,6 +154,77 @@ func testExampleBudget(t *testing.T, w made) {
 }
 
 func planned(l budget.Line) money.Amount { return l.Planned }
+
+// table2 are the categories of the financing that was put to the board, with their comments.
+var table2 = [][2]string{{"Storstadsregioner", "Om samtliga deltar"}, {"Övriga regioner", "Om samtliga deltar"},
+	{"Myndigheter och SKL", "Om samtliga deltar"}, {"Partner", "Om tre partner deltar"}}
+
+func (w made) financing(t *testing.T, key string) financing.Plan {
+	t.Helper()
+	p, err := financing.Load(t.Context(), w, id.ProcessNo(w.Number("processer", key)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+func testSourcedFinancing(t *testing.T, w made) {
+	p := w.financing(t, "region-2050")
+	var got [][2]string
+	for _, c := range p.Categories {
+		got = append(got, [2]string{c.Name, c.Comment})
+		for _, fee := range c.Fees {
+			if fee != money.Unknown(money.Lost) {
+				t.Errorf("%s pay %s", c.Name, fee.Text(t.Context()))
+			}
+		}
+	}
+	if !slices.Equal(got, table2) {
+		t.Errorf("the categories are %q", got)
+	}
+	if len(p.Grants) != 1 || p.Grants[0].Amount != money.Known(800_000*money.Krona) || !strings.Contains(p.Grants[0].Name, "2016-05158") ||
+		p.Grants[0].URL == "" {
+		t.Errorf("the grants are %+v", p.Grants)
+	}
+	for category, want := range []int{3, 18, 3, 3} {
+		if n := p.Count(p.Categories[category].ID, financing.Asked); n != want {
+			t.Errorf("%d of %s are asked, want %d", n, table2[category][0], want)
+		}
+	}
+	if n := p.Count(0, financing.Yes, financing.No, financing.Left); n != 0 {
+		t.Errorf("%d have answered, which no source says", n)
+	}
+}
+
+func testExampleFinancing(t *testing.T, w made) {
+	p := w.financing(t, "region-2060")
+	for said, want := range map[string]int{financing.Yes: 8, financing.No: 2, financing.Asked: 2} {
+		if n := p.Count(0, said); n != want {
+			t.Errorf("%d organisations have the answer %s, want %d", n, said, want)
+		}
+	}
+	if text := p.Conclusion(t.Context()); !strings.Contains(text, "2 medlemmar till i kategorin Regioner krävs") {
+		t.Errorf("it says %q", text)
+	}
+	now, err := p.Outcome(p.Now(), 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var sum money.Ore
+	for _, year := range now.Balance.ByYear {
+		sum += *year.Ore
+	}
+	if now.Balance.All.Ore == nil || sum != *now.Balance.All.Ore {
+		t.Errorf("the years come to %d, all of it to %+v", sum, now.Balance.All)
+	}
+	saved, err := financing.Alternatives(t.Context(), w, p.ID)
+	if err != nil || len(saved) != 1 {
+		t.Fatalf("%d alternatives are saved, %v", len(saved), err)
+	}
+	if o, err := p.Outcome(p.With(saved[0].Changes), 0); err != nil || *o.Balance.All.Ore < 0 {
+		t.Errorf("with two more it comes to %+v, %v", o.Balance.All, err)
+	}
+}
 
 // testMarks sees that all that is made up says so.
 func testMarks(t *testing.T, w made) {
@@ -162,5 +237,33 @@ func testMarks(t *testing.T, w made) {
 		if b.Example == real || strings.HasSuffix(b.Name, "(exempel)") == real {
 			t.Errorf("%s: it is marked as made up: %t", b.Name, b.Example)
 		}
+	}
+	organisations, err := account.Organisations(t.Context(), w, account.OrganisationFilter{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	marked := map[id.Org]bool{}
+	for _, o := range organisations {
+		marked[o.ID] = strings.HasSuffix(o.Name, "(exempel)")
+		if marked[o.ID] != (o.Number != "") {
+			t.Errorf("%s has the number %q", o.Name, o.Number)
+		}
+	}
+	dues, err := billing.Dues(t.Context(), w, billing.DueFilter{})
+	if err != nil || len(dues) == 0 {
+		t.Fatalf("%d dues, %v", len(dues), err)
+	}
+	for _, d := range dues {
+		if !marked[d.Org] {
+			t.Errorf("%s owes something", d.OrgName)
+		}
+	}
+	for _, g := range w.financing(t, "region-2060").Grants {
+		if !strings.HasSuffix(g.Name, "(exempel)") {
+			t.Errorf("%s is not marked", g.Name)
+		}
+	}
+	if x, err := billing.CurrentSender(t.Context(), w); err != nil || !strings.HasSuffix(x.Name, "(exempel)") {
+		t.Errorf("%s sends the invoices, %v", x.Name, err)
 	}
 }

@@ -24,8 +24,8 @@ var fileField = ui.Field{Name: "fil", Label: "Fil", Required: true,
 	Help: "BgMax från Bankgirot eller camt.054 från banken, högst 20 MB. " +
 		"Filen läses hel eller inte alls, och samma fil kan läsas in igen utan att något ändras."}
 
-// ReadPayments is the form by which a file of payments is read in, with the files that were read before. isExample reports whether the
-// portal holds the demonstration world, which has a file to try it with.
+// ReadPayments is the form by which a file of payments is read in, with the files that were read before. isExample reports whether
+// nobody really pays, so that there is a file to try it with.
 func ReadPayments(f *form.Form, person id.User, files []billing.FileHead, isExample bool) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context

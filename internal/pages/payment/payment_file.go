@@ -4,17 +4,19 @@ import (
 	"bytes"
 	"context"
 	"net/http"
+	"slices"
 	"time"
 
 	"github.com/go-chi/chi/v5"
 
 	"framsyn/internal/billing"
 	"framsyn/internal/db"
-	"framsyn/internal/demo"
+	"framsyn/internal/einvoice"
 	"framsyn/internal/fault"
 	"framsyn/internal/form"
 	"framsyn/internal/id"
 	"framsyn/internal/link"
+	"framsyn/internal/money"
 	"framsyn/internal/payfile"
 	"framsyn/internal/server"
 	"framsyn/templates/paymentview"
@@ -43,16 +45,38 @@ func (s pages) paymentFileRoutes(r chi.Router) {
 	r.Get("/filer/{id}", s.Handle(s.paymentFile))
 }
 
-// examplePayments sends a file that can be read in, of payments that were made today to the demonstration world.
+// mostInvoices is for how many open invoices there are payments in an example.
+const mostInvoices = 200
+
+// examplePayments sends a file that can be read in, as if today all open invoices but the oldest were paid to the öre, the oldest with
+// 50 öre too much, and somebody paid without a reference. There is one only where nobody really pays.
 func (s pages) examplePayments(w http.ResponseWriter, r *http.Request) error {
 	head := http.Header{"Content-Type": {"text/plain; charset=iso-8859-1"},
 		"Content-Disposition": {`attachment; filename="exempel.bgmax"`}}
 	return s.Stream(w, r, head, func(ctx context.Context, w http.ResponseWriter) error {
-		content, err := demo.PaymentFile(ctx, s.DB, s.As(r), time.Now())
+		sender, err := billing.CurrentSender(ctx, s.As(r))
+		if err == nil && sender.Bankgiro != payfile.ExampleBankgiro {
+			err = db.ErrNotFound
+		}
 		if err != nil {
 			return err
 		}
-		_, err = w.Write(content)
+		open, err := billing.Invoices(ctx, s.As(r), billing.InvoiceFilter{Open: true, Limit: mostInvoices})
+		if err != nil {
+			return err
+		}
+		open = slices.DeleteFunc(open, func(i billing.Invoice) bool { return i.Kind != einvoice.Invoice })
+		var payments []payfile.ExamplePayment
+		for n, i := range open { // the latest first
+			p := payfile.ExamplePayment{Payer: i.OrgName, Reference: i.OCR, Amount: i.Open}
+			if n == len(open)-1 {
+				p.Amount += money.Krona / 2
+			}
+			payments = append(payments, p)
+		}
+		payments = append(payments, payfile.ExamplePayment{Payer: "Region Kustlandet (exempel)", Amount: 1_812 * money.Krona,
+			Text: "Seminariet, två platser"})
+		_, err = w.Write(payfile.Example(time.Now(), 1, payments))
 		return err
 	})
 }
@@ -72,11 +96,12 @@ func (s pages) showReadPayments(w http.ResponseWriter, r *http.Request, code int
 	if err != nil {
 		return err
 	}
-	isExample, err := demo.Exists(r.Context(), s.DB)
+	sender, err := billing.CurrentSender(r.Context(), s.As(r))
 	if err != nil {
 		return err
 	}
-	s.Answer(w, r, code, paymentPage("Läs in betalningar"), server.Work, paymentview.ReadPayments(f, server.Actor(r).User, files, isExample))
+	s.Answer(w, r, code, paymentPage("Läs in betalningar"), server.Work, paymentview.ReadPayments(f, server.Actor(r).User, files,
+		sender.Bankgiro == payfile.ExampleBankgiro))
 	return nil
 }
 
