@@ -24,23 +24,22 @@ from budget b join budget_edition e on e.budget_id = b.id and e.edition = (selec
 where b.organisation_id = $1 and $2::bigint = ` + yearSQL + `
 order by b.id, l.position, l.key`
 
-// Outcomes returns what came of the posts of an organisation in the year that its budget is compared with, and the posts in their
-// order: in all budgets of the organisation, the approved edition of each or else the latest.
-func Outcomes(ctx context.Context, q db.Q, b Budget) (map[Post]money.Sum, []Post, error) {
+// Outcomes returns what came of the lines of each post of an organisation in the year that its budget is compared with, and the posts
+// in their order: in all budgets of the organisation, the approved edition of each or else the latest.
+func Outcomes(ctx context.Context, q db.Q, b Budget) (map[Post][]money.Amount, []Post, error) {
 	if err := mayRead(q); err != nil || b.Organisation == 0 || b.CompareYear == 0 {
 		return nil, nil, err
 	}
-	sums := map[Post]money.Sum{}
+	outcomes := map[Post][]money.Amount{}
 	var order []Post
 	var p Post
 	var outcome money.Amount
 	err := db.ForEach(ctx, q, selectOutcomes, []any{&p.Side, &p.Heading, &outcome}, func() error {
-		s, known := sums[p]
-		if s.Add(outcome); !known {
+		if _, known := outcomes[p]; !known {
 			order = append(order, p)
 		}
-		sums[p] = s
+		outcomes[p] = append(outcomes[p], outcome)
 		return nil
 	}, b.Organisation, b.CompareYear)
-	return sums, order, err
+	return outcomes, order, err
 }

@@ -2,6 +2,7 @@ package budget
 
 import (
 	"context"
+	"strings"
 
 	"github.com/jackc/pgx/v5"
 
@@ -84,6 +85,9 @@ const replaceApproved = `update budget_edition set state = 'replaced' where budg
 
 const approveEdition = `update budget_edition set state = 'approved', decided_on = $3, paragraph = $4, decided_by = nullif($5::bigint, 0)
 where budget_id = $1 and edition = $2::bigint`
+
+// ParagraphNumber returns the paragraph of minutes without a sign that somebody has typed before it.
+func ParagraphNumber(paragraph string) string { return strings.TrimLeft(paragraph, "§ \u00a0") }
 
 // Decision is what the board has decided: the day, such as 2017-02-08, and the paragraph of its minutes.
 type Decision struct{ Day, Paragraph string }

@@ -19,29 +19,37 @@ type changes struct {
 	shown  []budget.Difference
 	was    *money.Column // of all lines, not only those that differ
 	is     *money.Column
+	more   *money.Column // by how much they differ
 }
 
 // newChanges returns how lines differ.
 func newChanges(f money.Format, was, is []budget.Line) changes {
-	c := changes{format: f, all: budget.Differences(was, is), was: money.NewColumn(f), is: money.NewColumn(f)}
+	c := changes{format: f, all: budget.Differences(was, is), was: money.NewColumn(f), is: money.NewColumn(f),
+		more: money.NewColumn(f)}
 	c.shown = c.all
+	for _, d := range c.all {
+		c.more.Add(signed(sideOf(d), d.PlannedChange()))
+	}
 	for _, l := range was {
-		c.was.Add(cost(l))
+		c.was.Add(signed(l.Side, l.Planned))
 	}
 	for _, l := range is {
-		c.is.Add(cost(l))
+		c.is.Add(signed(l.Side, l.Planned))
 	}
 	return c
 }
 
-// cost returns what a line plans to cost; income is a cost below zero.
-func cost(l budget.Line) money.Amount {
-	ore, ok := l.Planned.Ore()
-	if ok && l.Side == budget.Income {
+// signed returns an amount on a side as a cost; income is a cost below zero.
+func signed(s budget.Side, a money.Amount) money.Amount {
+	ore, ok := a.Ore()
+	if ok && s == budget.Income {
 		return money.Known(-ore)
 	}
-	return l.Planned
+	return a
 }
+
+// sideOf returns the side of the line as it is, or as it was if it is removed.
+func sideOf(d budget.Difference) budget.Side { return cmp.Or(d.Is.Side, d.Was.Side) }
 
 // costLabel is the label of the sum of all lines.
 func costLabel(b budget.Budget) string {
@@ -49,12 +57,6 @@ func costLabel(b budget.Budget) string {
 		return "Alla rader, kostnader minus intäkter"
 	}
 	return "Alla rader"
-}
-
-func (c changes) difference() *money.Column {
-	d := money.NewColumn(c.format)
-	d.AddSum(c.is.Minus(c.was.Sum))
-	return d
 }
 
 // count returns how many lines are new, changed and removed, in words.
@@ -98,11 +100,11 @@ func parts(ctx context.Context, l budget.Line) []part {
 	if l.Follows {
 		follows = i18n.T(ctx, "Ja")
 	}
-	return []part{{"Sida", label(ctx, budget.Sides.Label, string(l.Side))}, {"Avsnitt", l.Section}, {"Rubrik", l.Heading},
-		{"Aktivitet", l.ActivityName}, {"Slag", label(ctx, budget.Kinds.Label, l.Kind)}, {"År", number(l.Year)},
+	return []part{{"Sida", label(ctx, budget.Sides.Label, string(l.Side))}, {"Avsnitt", quoted(l.Section)}, {"Rubrik", quoted(l.Heading)},
+		{"Aktivitet", quoted(l.ActivityName)}, {"Slag", label(ctx, budget.Kinds.Label, l.Kind)}, {"År", number(l.Year)},
 		{"Belopp", l.Fixed.Text(ctx)}, {"Personer", number(l.Persons)}, {"Dagar", number(l.Days)}, {"Pris", l.UnitPrice.Text(ctx)},
 		{"Följer deltagarna", follows}, {"Planerat", l.Planned.Text(ctx)},
-		{"Finansieras av", label(ctx, budget.Payers.Label, string(l.Payer))}, {"Kommentar", l.Comment},
+		{"Finansieras av", label(ctx, budget.Payers.Label, string(l.Payer))}, {"Kommentar", quoted(l.Comment)},
 		{"Prognos", l.Forecast.Text(ctx)}, {"Utfall", l.Outcome.Text(ctx)}}
 }
 
@@ -111,6 +113,13 @@ func label(ctx context.Context, of func(string) string, value string) string {
 		return ""
 	}
 	return i18n.T(ctx, of(value))
+}
+
+func quoted(text string) string {
+	if text == "" {
+		return ""
+	}
+	return "”" + text + "”"
 }
 
 func number(n int) string {

@@ -229,7 +229,7 @@ func changesTable(b budget.Budget, c changes) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = amounts.ColumnSum(c.difference()).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = amounts.ColumnSum(c.more).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

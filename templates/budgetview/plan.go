@@ -27,11 +27,14 @@ type planSide struct {
 	sums  []*money.Column
 }
 
-// planPost is a post with what is planned of it each year, and last the outcome.
+// planPost is a post with what is planned in its lines each year, and last what came of them.
 type planPost struct {
 	heading string
-	sums    []money.Sum
+	amounts [][]money.Amount
 }
+
+// sum returns the sum of a column.
+func (x planPost) sum(column int) money.Sum { return money.SumOf(x.amounts[column]...) }
 
 // plan returns the yearly plan of the edition.
 func (p Props) plan(ctx context.Context) plan {
@@ -44,7 +47,11 @@ func (p Props) plan(ctx context.Context) plan {
 		post budget.Post
 		year int
 	}
-	sums := budget.SumsBy(p.Lines, planned, func(l budget.Line) key { return key{l.Post(), l.Year} })
+	all := map[key][]money.Amount{}
+	for _, l := range p.Lines {
+		k := key{l.Post(), l.Year}
+		all[k] = append(all[k], l.Planned)
+	}
 	for _, s := range []struct {
 		side budget.Side
 		to   *planSide
@@ -55,13 +62,13 @@ func (p Props) plan(ctx context.Context) plan {
 		for _, post := range p.posts(s.side) {
 			x := planPost{heading: post.Heading}
 			for _, y := range out.years {
-				x.sums = append(x.sums, sums[key{post, y}])
+				x.amounts = append(x.amounts, all[key{post, y}])
 			}
 			if out.compare != 0 {
-				x.sums = append(x.sums, p.Outcomes[post])
+				x.amounts = append(x.amounts, p.Outcomes[post])
 			}
-			for i, sum := range x.sums {
-				s.to.sums[i].AddSum(sum)
+			for i := range x.amounts {
+				s.to.sums[i].AddSum(x.sum(i))
 			}
 			s.to.posts = append(s.to.posts, x)
 		}
@@ -131,7 +138,7 @@ func (p plan) net() (out []netPost) {
 }
 
 // sum returns the net of a post in a column.
-func (n netPost) sum(column int) money.Sum { return n.income.sums[column].Minus(n.costs.sums[column]) }
+func (n netPost) sum(column int) money.Sum { return n.income.sum(column).Minus(n.costs.sum(column)) }
 
 // bars are income beside costs in every column in which both are known.
 func (p plan) bars(ctx context.Context) amounts.BarsProps {

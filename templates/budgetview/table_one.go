@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"framsyn/internal/budget"
-	"framsyn/internal/i18n"
 	"framsyn/internal/money"
 	"framsyn/templates/amounts"
 )
@@ -94,37 +93,41 @@ func (t table) perYear() (out []yearSum) {
 }
 
 // largest is how many of the largest costs are drawn.
-const largest = 8
+const largest = 10
 
-// bars are the largest costs of the project, by heading, and the rest as one.
-func (t table) bars(ctx context.Context) amounts.BarsProps {
+// bars are what the project pays by section, if all lines have one and there are several, or else its largest costs by heading.
+func (t table) bars() amounts.BarsProps {
 	b := amounts.BarsProps{ID: "tabell-1-", Title: "Vart pengarna går", RowLabel: "Aktivitet", Format: t.format, Series: []string{"Kostnad"}}
-	type cost struct {
-		heading string
-		sum     money.Sum
+	lines := only(t.all, paidByProject)
+	bySection := budget.SumsBy(lines, planned, func(l budget.Line) string { return l.Section })
+	if _, without := bySection[""]; !without && len(bySection) > 1 {
+		for _, s := range sectionsOf(lines) {
+			if a := known(bySection[s]); !a.IsNone() {
+				b.Rows = append(b.Rows, amounts.Row{Label: s, Amounts: []money.Amount{a}})
+			}
+		}
+		return b
 	}
-	var costs []cost
-	for heading, s := range budget.SumsBy(only(t.all, paidByProject), planned, func(l budget.Line) string { return l.Heading }) {
-		if !known(s).IsNone() {
-			costs = append(costs, cost{heading, s})
+	for heading, s := range budget.SumsBy(lines, planned, func(l budget.Line) string { return l.Heading }) {
+		if a := known(s); !a.IsNone() {
+			b.Rows = append(b.Rows, amounts.Row{Label: heading, Amounts: []money.Amount{a}})
 		}
 	}
-	slices.SortFunc(costs, func(a, b cost) int {
-		x, _ := known(a.sum).Ore()
-		y, _ := known(b.sum).Ore()
-		return cmp.Or(cmp.Compare(y, x), cmp.Compare(a.heading, b.heading))
+	slices.SortFunc(b.Rows, func(x, y amounts.Row) int {
+		a, _ := x.Amounts[0].Ore()
+		c, _ := y.Amounts[0].Ore()
+		return cmp.Or(cmp.Compare(c, a), cmp.Compare(x.Label, y.Label))
 	})
-	var rest money.Sum
-	for i, c := range costs {
-		if i < largest {
-			b.Rows = append(b.Rows, amounts.Row{Label: c.heading, Amounts: []money.Amount{known(c.sum)}})
-		} else {
-			rest = rest.Plus(c.sum)
+	b.Rows = b.Rows[:min(len(b.Rows), largest)]
+	return b
+}
+
+// sectionsOf returns the sections of some lines in their order.
+func sectionsOf(lines []budget.Line) (out []string) {
+	for _, l := range lines {
+		if !slices.Contains(out, l.Section) {
+			out = append(out, l.Section)
 		}
 	}
-	if a := known(rest); !a.IsNone() {
-		label := i18n.N(ctx, len(costs)-largest, "%d till", "%d till")
-		b.Rows = append(b.Rows, amounts.Row{Label: label, Amounts: []money.Amount{a}})
-	}
-	return b
+	return out
 }

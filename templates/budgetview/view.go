@@ -40,7 +40,7 @@ type Props struct {
 	From         int
 	Former       budget.Edition
 	FormerLines  []budget.Line
-	Outcomes     map[budget.Post]money.Sum
+	Outcomes     map[budget.Post][]money.Amount
 	OutcomePosts []budget.Post
 }
 

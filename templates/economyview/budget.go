@@ -92,7 +92,7 @@ func withName(ctx context.Context, when, name string) string {
 
 // decision returns when an edition was approved, and the paragraph.
 func decision(ctx context.Context, e budget.Edition) string {
-	return i18n.T(ctx, "%s, § %s", day.Partial(e.DecidedOn).Text(ctx), e.Paragraph)
+	return i18n.T(ctx, "%s, § %s", day.Partial(e.DecidedOn).Text(ctx), budget.ParagraphNumber(e.Paragraph))
 }
 
 // subjectHref returns the public page of what the budget is of.

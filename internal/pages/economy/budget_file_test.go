@@ -69,7 +69,7 @@ func TestABudgetIsEditedInASpreadsheetAndReadBackOnce(t *testing.T) {
 			"N10": "Separat"})(x)
 	})
 	preview := b.read(at, file).OK().Has("Inget är sparat än.", "1 ny rad, 1 ändrad rad, 1 borttagen rad",
-		"Workshop Ändrad Personer: från 80 till 90 Planerat: från 40 000 kr till 45 000 kr Kommentar: från inget till Fler kommer 40 45 5",
+		"Workshop Ändrad Personer: från 80 till 90 Planerat: från 40 000 kr till 45 000 kr Kommentar: från inget till ”Fler kommer” 40 45 5",
 		"Resa Tillagd 13", "Startskott Borttagen 100")
 	b.office.Get(at).OK().Has("Startskott").Lacks("Fler kommer")
 	f, again := preview.Form("Läs in"), b.read(at, file).OK().Form("Läs in")
