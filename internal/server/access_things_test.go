@@ -72,6 +72,9 @@ func thingsAt(route string) []subject {
 	case strings.HasPrefix(route, "/arbete/budgetar/"):
 		return []subject{{"", func(w world.World, route string) target {
 			n := w.Budget(budgetStateFor(route))
+			if strings.HasSuffix(route, "/dra-tillbaka") {
+				w.PublishBudget(n)
+			}
 			return target{path: strings.NewReplacer("{id}", id.String(n), "{version}", "1").Replace(route)}
 		}}}
 	case strings.HasPrefix(route, "/arbete/fakturor/avsandare/"):
@@ -101,6 +104,9 @@ func thingsAt(route string) []subject {
 		return activitiesAt()
 	case strings.HasPrefix(route, "/arbete/process/"):
 		return []subject{{"", func(w world.World, route string) target { return processAt(w, route) }}}
+	case route == "/process/{namn}/budget":
+		return []subject{{"published", targetNamed(func(w world.World) string { return w.PublishBudget(w.Budget(budget.Approved)) })},
+			{"unknown", targetNamed(func(world.World) string { return "finns-inte" })}}
 	case strings.HasPrefix(route, "/process/"):
 		return []subject{{"", targetNamed(func(world.World) string { return "region-2050" })}, {"unknown",
 			targetNamed(func(world.World) string { return "finns-inte" })}}
@@ -128,7 +134,7 @@ func budgetStateFor(route string) budget.State {
 	switch route[strings.LastIndex(route, "/")+1:] {
 	case "godkann", "skicka-tillbaka", "ta-tillbaka":
 		return budget.Proposed
-	case "revidera":
+	case "revidera", "publicera", "dra-tillbaka":
 		return budget.Approved
 	}
 	return budget.Draft
@@ -138,6 +144,8 @@ func budgetStateFor(route string) budget.State {
 func budgetValues(w world.World, at target) url.Values {
 	values := url.Values{"namn": {world.UniqueName("Budget")}, "process": {id.String(w.Process())}, "ar": {"2031"}, "enhet": {"kr"},
 		"till-version": {"1"}, "varfor": {"Dyrare."}, "beslutsdag": {"2026-01-15"}, "paragraf": {"8"}, "visade": {"1"},
+		"innehall": {"Nyckel;Sida;Avsnitt;Rubrik;Aktivitet;Slag;År;Belopp, kr;Personer;Dagar;Pris, kr;Följer deltagarna;Finansieras av;" +
+			"Kommentar\n;;;" + world.UniqueName("Rad") + ";;;2031;7;;;;;;\n"},
 		"rader.0.nyckel": {"1"}, "rader.0.rubrik": {world.UniqueName("Rad")}, "rader.0.ar": {"2031"}, "rader.0.prognos": {"7"}}
 	if parts := strings.Split(at.path, "/"); len(parts) > 4 {
 		values.Set("version", strconv.Itoa(world.Value[int](w, `select version from budget where id = $1`, parts[3])))

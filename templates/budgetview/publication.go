@@ -112,12 +112,12 @@ func newTableTwo(ctx context.Context, f financing.Frozen) tableTwo {
 	return t
 }
 
-// head returns the heading of a column of a year.
-func (t tableTwo) head(ctx context.Context, text string, year int) string {
+// head returns the heading of a column of a year: each if it stands for all of them, or else a format that takes the year.
+func (t tableTwo) head(ctx context.Context, each, format string, year int) string {
 	if t.same {
-		return i18n.T(ctx, text) + i18n.T(ctx, "/år")
+		return i18n.T(ctx, each)
 	}
-	return i18n.T(ctx, text) + " " + strconv.Itoa(year)
+	return i18n.T(ctx, format, year)
 }
 
 // income returns what all members of a category pay in all years.

@@ -272,7 +272,7 @@ func publishedFees(t tableTwo) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			for _, y := range t.years {
-				templ_7745c5c3_Err = amounts.Head(t.head(ctx, "Deltagaravgift", y), t.format).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = amounts.Head(t.head(ctx, "Deltagaravgift/år", "Avgift %d", y), t.format).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -282,7 +282,7 @@ func publishedFees(t tableTwo) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			for _, y := range t.years {
-				templ_7745c5c3_Err = amounts.Head(t.head(ctx, "Summa", y), t.format).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = amounts.Head(t.head(ctx, "Summa/år", "Summa %d", y), t.format).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -346,14 +346,14 @@ func publishedFees(t tableTwo) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 11, "<td>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 11, "<td data-text>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var13 string
 				templ_7745c5c3_Var13, templ_7745c5c3_Err = templ.JoinStringErrs(comment(ctx, c))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/budgetview/publication.templ`, Line: 82, Col: 26}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/budgetview/publication.templ`, Line: 82, Col: 36}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var13))
 				if templ_7745c5c3_Err != nil {

@@ -32,3 +32,21 @@ func (w World) Budget(to budget.State) (n id.BudgetNo) {
 	})
 	return n
 }
+
+// PublishBudget publishes what is approved of a budget of a process, and returns the slug of the process.
+func (w World) PublishBudget(n id.BudgetNo) (slug string) {
+	w.T.Helper()
+	w.Write(access.System(), func(ctx context.Context, tx *db.Tx) error {
+		b, err := budget.Get(ctx, tx, n)
+		if err != nil {
+			return err
+		}
+		lines, err := budget.Lines(ctx, tx, n, b.Approved.Number)
+		if err != nil {
+			return err
+		}
+		slug = b.ProcessSlug
+		return budget.Publish(ctx, tx, n, map[string]any{"budget": budget.Freeze(b, lines)})
+	})
+	return slug
+}
