@@ -15,8 +15,9 @@ import (
 func TestVouchersBalanceAndNeedOnlyTheAccountsThatTheyUse(t *testing.T) {
 	t.Parallel()
 	s := voucher.Settings{Claims: voucher.Account{Number: 1510, Label: "Kundfordringar"}, Bank: voucher.Account{Label: "Bank"},
-		Waiting: voucher.Account{Label: "Väntar"}, Income: map[int]voucher.Account{0: {Number: 3004}, 6: {Number: 3004}, 25: {Label: "Intäkter"}},
-		VAT: map[int]voucher.Account{6: {Number: 2631}}, Project: "R2050", InvoiceSeries: "F", PaymentSeries: "I"}
+		Waiting: voucher.Account{Label: "Väntar"},
+		Income:  map[int]voucher.Account{0: {Number: 3004}, 6: {Number: 3004}, 25: {Label: "Intäkter"}},
+		VAT:     map[int]voucher.Account{6: {Number: 2631}}, Project: "R2050", InvoiceSeries: "F", PaymentSeries: "I"}
 	on := time.Date(2018, 1, 15, 0, 0, 0, 0, time.UTC)
 	document := einvoice.Document{Lines: []einvoice.Line{{Quantity: einvoice.Whole(3), UnitPrice: 33_33, VAT: einvoice.VAT{Rate: 6}},
 		{Quantity: einvoice.Whole(1), UnitPrice: 100_00}}}

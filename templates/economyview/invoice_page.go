@@ -2,6 +2,7 @@ package economyview
 
 import (
 	"context"
+	"net/url"
 	"strconv"
 
 	"framsyn/internal/billing"
@@ -9,6 +10,7 @@ import (
 	"framsyn/internal/einvoice"
 	"framsyn/internal/form"
 	"framsyn/internal/i18n"
+	"framsyn/internal/id"
 	"framsyn/internal/link"
 	"framsyn/internal/money"
 	"framsyn/templates/ui"
@@ -24,6 +26,11 @@ func invoiceName(ctx context.Context, i billing.Invoice) string {
 func invoiceCrumbs(ctx context.Context, i billing.Invoice) []ui.Crumb {
 	return []ui.Crumb{{Href: link.Invoices(ctx, ""), Label: "Fakturor"},
 		{Href: link.Invoice(ctx, i.ID, ""), Label: i18n.T(ctx, KindLabel(i)) + " " + strconv.Itoa(i.Number)}}
+}
+
+// paymentHref returns the form of a payment of the invoice.
+func (p InvoiceProps) paymentHref(ctx context.Context) string {
+	return link.WithQuery(link.Payments(ctx, "ny"), url.Values{"faktura": {id.String(p.Invoice.ID)}})
 }
 
 // mayCredit reports whether something of the invoice remains to be credited.

@@ -117,7 +117,7 @@ func TestAPaymentIsAddedByHand(t *testing.T) {
 	t.Parallel()
 	w, office := withoutInvoices(t)
 	i := w.IssuedInvoice(0)
-	f := office.Get("/arbete/betalningar/ny?faktura=" + id.String(i.ID)).OK().Form("Spara")
+	f := office.Get("/arbete/fakturor/" + id.String(i.ID)).OK().Follow("Ny betalning").OK().Form("Spara")
 	if f.Values.Get("belopp") != "1\u00a0250" || f.Values.Get("faktura") != fmt.Sprint(i.Number) {
 		t.Errorf("at first is proposed %v", f.Values)
 	}
