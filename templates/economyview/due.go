@@ -53,10 +53,6 @@ func dueNet(d billing.Due) money.Amount {
 	return money.Known(o)
 }
 
-func duePeriod(d billing.Due) einvoice.Period {
-	return einvoice.Period{From: einvoice.Date(d.PeriodFrom), To: einvoice.Date(d.PeriodTo)}
-}
-
 func vatRate(ctx context.Context, rate int) string { return i18n.T(ctx, "%d\u00a0%%", rate) }
 
 func invoiceKronor(ctx context.Context, o money.Ore) string {
@@ -82,7 +78,7 @@ func dueFacts(ctx context.Context, d billing.Due, line string) []ui.Pair {
 		{Term: "Skäl till avvikelsen", Text: d.Deviation},
 		{Term: "Momssats", Text: vatRate(ctx, d.VATRate)},
 		{Term: "Skäl till momssatsen", Text: d.VATReason},
-		{Term: "Period", Text: duePeriod(d).String()},
+		{Term: "Period", Text: einvoice.Period{From: einvoice.Date(d.PeriodFrom), To: einvoice.Date(d.PeriodTo)}.String()},
 		{Term: "Organisationens referens", Text: d.Reference},
 		{Term: "Process", Text: d.ProcessName},
 		{Term: "Aktivitet", Text: d.ActivityName},

@@ -23,6 +23,8 @@ func DraftValue(d billing.Draft) string {
 	return id.String(d.Org) + ":" + strconv.FormatInt(int64(d.Document.Totals().Payable), 10)
 }
 
+func draftID(d billing.Draft) string { return ui.FieldID(DraftField + "-" + id.String(d.Org)) }
+
 // ParseDraft reads what DraftValue returns, and reports whether it is such a value.
 func ParseDraft(s string) (id.Org, money.Ore, bool) {
 	org, payable, _ := strings.Cut(s, ":")
