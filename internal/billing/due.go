@@ -89,8 +89,8 @@ const mostDues = 20000
 // Dues lists what is due and the actor may know of, by organisation in Swedish order.
 func Dues(ctx context.Context, q db.Q, f DueFilter) ([]Due, error) {
 	scope := q.Actor().Scope(access.ReadMoney, id.Invoice)
-	return db.All[Due](ctx, q, selectDues, pgx.StrictNamedArgs{"all": scope.All, "own": scope.Org, "orgs": db.NotNil(f.Orgs), "process": f.Process,
-		"open": f.Open, "limit": mostDues})
+	return db.All[Due](ctx, q, selectDues, pgx.StrictNamedArgs{"all": scope.All, "own": scope.Org, "orgs": db.NotNil(f.Orgs),
+		"process": f.Process, "open": f.Open, "limit": mostDues})
 }
 
 const selectDue = `select ` + dueColumns + ` from ` + dueTables + ` where d.id = $1`

@@ -26,15 +26,15 @@ type FeeChange struct {
 // left out.
 const feesSQL = `select m.organisation_id, c.name as category, f.amount
 	from financing_member m join fee_category c on c.id = m.category_id join fee f on f.category_id = c.id
-	where m.process_id = $1 and f.year = $2 and f.amount > 0
-		and (m.answer = 'yes' or m.answer = 'left' and m.until_year >= $2) and coalesce(m.from_year <= $2, true)`
+	where m.process_id = $1 and f.year = $2::bigint and f.amount > 0
+		and (m.answer = 'yes' or m.answer = 'left' and m.until_year >= $2::bigint) and coalesce(m.from_year <= $2::bigint, true)`
 
 const selectFeeChanges = `select coalesce(n.organisation_id, d.organisation_id) as org,
 	org_name(coalesce(n.organisation_id, d.organisation_id), current_date) as org_name, coalesce(n.category, '') as category,
 	coalesce(d.id, 0) as due, coalesce(d.number, 0) as number, coalesce(d.fee, 0) as was, coalesce(n.amount, 0) as now
 from (` + feesSQL + `) n full join (
 	select d.id, d.organisation_id, d.fee, d.deviation, i.number from due d left join due_invoice i on i.due_id = d.id
-	where d.process_id = $1 and d.year = $2 and d.source = 'fee' and d.closed_at is null) d
+	where d.process_id = $1 and d.year = $2::bigint and d.source = 'fee' and d.closed_at is null) d
 	on d.organisation_id = n.organisation_id
 where d.id is null or n.amount is null or d.fee <> n.amount and d.deviation = ''
 order by org_name(coalesce(n.organisation_id, d.organisation_id), current_date) collate "sv-x-icu", 1`

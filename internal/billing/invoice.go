@@ -79,7 +79,8 @@ const invoiceColumns = `i.id, i.number, case i.kind when 'credit' then 'credit_n
 	(select count(*) from invoice_reminder r where r.invoice_id = i.id)::integer as reminders,
 	exists (select from invoice_sent x where x.invoice_id = i.id) as sent, b.invoice_by as by, b.invoice_email as email`
 
-const invoiceTables = `invoice i join organisation b on b.id = i.organisation_id left join lateral (select sum(s.amount)::bigint as settled,
+const invoiceTables = `invoice i join organisation b on b.id = i.organisation_id
+	left join lateral (select sum(s.amount)::bigint as settled,
 		(sum(s.amount) filter (where s.payment_id is not null))::bigint as paid
 	from settlement s where s.invoice_id = i.id) s on true`
 
@@ -106,8 +107,8 @@ order by i.number desc limit @limit`
 // Invoices lists the invoices and credit notes that the actor may read, the latest first.
 func Invoices(ctx context.Context, q db.Q, f InvoiceFilter) ([]Invoice, error) {
 	scope := q.Actor().Scope(access.ReadMoney, id.Invoice)
-	return db.All[Invoice](ctx, q, selectInvoices, pgx.StrictNamedArgs{"all": scope.All, "own": scope.Org, "org": f.Org, "open": f.Open, "overdue": f.Overdue, "unsent": f.Unsent,
-		"words": f.Words, "before": f.Before, "limit": f.Limit})
+	return db.All[Invoice](ctx, q, selectInvoices, pgx.StrictNamedArgs{"all": scope.All, "own": scope.Org, "org": f.Org, "open": f.Open,
+		"overdue": f.Overdue, "unsent": f.Unsent, "words": f.Words, "before": f.Before, "limit": f.Limit})
 }
 
 const selectInvoice = `select ` + invoiceColumns + ` from ` + invoiceTables + ` where i.id = $1`

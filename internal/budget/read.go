@@ -15,7 +15,8 @@ import (
 // editionSQL is an edition e as JSON, with the person p who proposed it and the person d who decided.
 const editionSQL = `jsonb_build_object('Number', e.edition, 'State', e.state, 'Why', e.why, 'Returned', e.returned,
 	'ProposedAt', e.proposed_at, 'ProposedBy', coalesce(e.proposed_by, 0), 'ProposedByName', coalesce(p.name, ''),
-	'DecidedOn', coalesce(e.decided_on::text, ''), 'Paragraph', e.paragraph, 'DecidedBy', coalesce(e.decided_by, 0), 'DecidedByName', coalesce(d.name, ''))
+	'DecidedOn', coalesce(e.decided_on::text, ''), 'Paragraph', e.paragraph,
+	'DecidedBy', coalesce(e.decided_by, 0), 'DecidedByName', coalesce(d.name, ''))
 	from budget_edition e left join person p on p.id = e.proposed_by left join person d on d.id = e.decided_by
 	where e.budget_id = b.id`
 

@@ -38,7 +38,8 @@ func (p PublicProps) Address(ctx context.Context) string {
 
 func (p PublicProps) facts(ctx context.Context) []ui.Pair {
 	b := p.Content.Budget
-	facts := []ui.Pair{{Term: "Beslutad", Text: i18n.T(ctx, "%s, § %s", day.Partial(b.DecidedOn).Text(ctx), budget.ParagraphNumber(b.Paragraph))}}
+	facts := []ui.Pair{{Term: "Beslutad",
+		Text: i18n.T(ctx, "%s, § %s", day.Partial(b.DecidedOn).Text(ctx), budget.ParagraphNumber(b.Paragraph))}}
 	if !p.At.IsZero() {
 		facts = append(facts, ui.Pair{Term: "Publicerad", Text: day.Text(ctx, p.At)})
 	}

@@ -36,6 +36,11 @@ func GroupDues(all []billing.Due) []DueGroup {
 	return out
 }
 
+func (p DueList) leftText(ctx context.Context) string {
+	return i18n.N(ctx, p.Left, "%d avgift till får inte plats. Välj en organisation eller en process.",
+		"%d avgifter till får inte plats. Välj en organisation eller en process.")
+}
+
 func (p DueList) sum() money.Sum {
 	var out money.Sum
 	for _, g := range p.Groups {

@@ -9,6 +9,7 @@ import (
 	"framsyn/internal/billing"
 	"framsyn/internal/einvoice"
 	"framsyn/internal/form"
+	"framsyn/internal/i18n"
 	"framsyn/internal/id"
 	"framsyn/internal/link"
 	"framsyn/internal/money"
@@ -45,6 +46,12 @@ func (p DraftsProps) ready() int {
 		}
 	}
 	return n
+}
+
+// dayText says when the invoices are issued and due, and that they do not change.
+func (p DraftsProps) dayText(ctx context.Context) string {
+	return i18n.T(ctx, "Fakturorna får datum %s och förfallodag %s. En utställd faktura ändras inte, utan rättas med en kreditfaktura.",
+		p.Issued, p.Due)
 }
 
 func (p DraftsProps) payable() (s money.Sum) {

@@ -71,7 +71,8 @@ var CreditChoices = form.Options{{Value: InvoiceAgain, Label: "Avgifterna faktur
 const InvoiceAgain = "ja"
 
 var (
-	creditWhy   = ui.Field{Name: "varfor", Label: "Varför fakturan krediteras", Help: "Står på kreditfakturan.", Required: true, Max: 500, Rows: 3}
+	creditWhy = ui.Field{Name: "varfor", Label: "Varför fakturan krediteras", Help: "Står på kreditfakturan.", Required: true, Max: 500,
+		Rows: 3}
 	creditAgain = ui.Field{Name: "igen", Label: "Det som krediteras helt", Required: true}
 )
 
@@ -94,4 +95,10 @@ func (p CreditProps) fields(ctx context.Context) []ui.Field {
 		out = append(out, p.lineField(ctx, k))
 	}
 	return append(out, creditWhy, creditAgain)
+}
+
+// keptText says for how long an invoice is kept, and why.
+func keptText(ctx context.Context, i billing.Invoice) string {
+	return i18n.T(ctx, "En utställd faktura är räkenskapsinformation. Den ändras inte, och sparas i sju hela år efter det år då den "+
+		"ställdes ut: till och med %s.", day.ISO(i.KeptUntil()))
 }

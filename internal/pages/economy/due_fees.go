@@ -93,7 +93,8 @@ func (s pages) setFees(w http.ResponseWriter, r *http.Request) error {
 		if err == nil && fingerprint(made) != f.Get("visat") {
 			err = billing.ErrChanged
 		}
-		return server.LandOn(link.Dues(ctx, ""), i18n.N(ctx, economyview.CountToDo(made), "%d avgift är ändrad.", "%d avgifter är ändrade.")), err
+		return server.LandOn(link.Dues(ctx, ""), i18n.N(ctx, economyview.CountToDo(made), "%d avgift är ändrad.",
+			"%d avgifter är ändrade.")), err
 	})
 	if f.AddError(err) {
 		return s.showFees(w, r, http.StatusUnprocessableEntity, f)

@@ -39,7 +39,8 @@ func newFees(t *testing.T) fees {
 
 // fetch shows what has to change for the fees of 2027.
 func (w fees) fetch(c *site.Client) *site.Page {
-	return c.Get("/arbete/avgifter/hamta").OK().Form("Visa vad som ändras").Set("process", id.String(w.process)).Set("ar", "2027").Submit().OK()
+	return c.Get("/arbete/avgifter/hamta").OK().Form("Visa vad som ändras").Set("process", id.String(w.process)).Set("ar", "2027").
+		Submit().OK()
 }
 
 // The whole chain: fees become due, are invoiced, sent, credited and invoiced again.
@@ -58,7 +59,8 @@ func TestFeesBecomeInvoices(t *testing.T) {
 	}
 	w.fetch(office).Has("Inget att ändra")
 
-	office.Get("/arbete/fakturor/skapa").OK().Has("2 fakturor går inte att ställa ut än", "Adressen saknar gata eller box.", "Rätta organisationen")
+	office.Get("/arbete/fakturor/skapa").OK().Has("2 fakturor går inte att ställa ut än",
+		"Adressen saknar gata eller box.", "Rätta organisationen")
 	w.Buyer(w.skane, "email")
 	w.Buyer(w.norrbotten, "peppol")
 	p := office.Get("/arbete/fakturor/skapa").OK().Has("2 fakturor att ställa ut", "150 000,00").Lacks("Rätta organisationen")
@@ -136,7 +138,8 @@ func TestTheFeeOfAnOrganisationDeviatesForAReason(t *testing.T) {
 	if f.Has("organisation") {
 		t.Error("the payer of a fee can be changed")
 	}
-	f.Set("pris", "30 000").Submit().Is(http.StatusUnprocessableEntity).Has("Skriv varför organisationen betalar något annat än avgiften, 60 000 kr.")
+	f.Set("pris", "30 000").Submit().Is(http.StatusUnprocessableEntity).
+		Has("Skriv varför organisationen betalar något annat än avgiften, 60 000 kr.")
 	f.Set("avvikelse", "Går med vid halvårsskiftet (exempel)").Submit().OK().Has("Sparat.", "Går med vid halvårsskiftet")
 	w.fetch(office).Has("Inget att ändra")
 	w.Exec(`update financing_member set answer = 'no' where organisation_id = $1`, w.norrbotten)

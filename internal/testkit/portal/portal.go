@@ -17,5 +17,5 @@ import (
 )
 
 // Areas are all areas of the portal.
-var Areas = []server.Area{public.Routes, account.Routes, calendar.Routes, economy.Routes, financing.Routes, payment.Routes, process.Routes, horizon.Routes,
-	scenario.Routes, overview.Routes, office.Routes}
+var Areas = []server.Area{public.Routes, account.Routes, calendar.Routes, economy.Routes, financing.Routes, payment.Routes,
+	process.Routes, horizon.Routes, scenario.Routes, overview.Routes, office.Routes}
