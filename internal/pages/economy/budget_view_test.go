@@ -80,8 +80,8 @@ func TestForecastAndOutcomeStandBesideThePlanAndTheCeilingIsToldOf(t *testing.T)
 		"Det som projektet betalar är mer",
 		"Startskott Ändrad Slag: från inget till Mat Belopp: från 100 000 kr till 150 000 kr Planerat: från",
 		"till 150 000 kr 100 150 50",
-		"Resa Tillagd 30 30", "Workshop Borttagen 50 −50",
-		"Alla rader 150 1 rad utan uppgift är inte med 180", "180 1 rad utan uppgift är inte med 30")
+		"Resa Tillagd 30 30", "Workshop Borttagen 50 −50", "Alla rader 150 1 rad utan uppgift är inte med 180",
+		"180 1 rad utan uppgift är inte med 30")
 	b.office.Get(at+"?upplaga=1&vy=skillnad").OK().Has("TOTALSUMMA 150").Lacks("Skillnad mot upplaga", "TOTALSUMMA Över taket")
 }
 
