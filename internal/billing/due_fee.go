@@ -27,7 +27,7 @@ type FeeChange struct {
 const feesSQL = `select m.organisation_id, c.name as category, f.amount
 	from financing_member m join fee_category c on c.id = m.category_id join fee f on f.category_id = c.id
 	where m.process_id = $1 and f.year = $2::bigint and f.amount > 0
-		and (m.answer = 'yes' or m.answer = 'left' and m.until_year >= $2::bigint) and coalesce(m.from_year <= $2::bigint, true)`
+		and financing_takes_part(m.answer, m.from_year, m.until_year, $2::bigint::integer)`
 
 const selectFeeChanges = `select coalesce(n.organisation_id, d.organisation_id) as org,
 	org_name(coalesce(n.organisation_id, d.organisation_id), current_date) as org_name, coalesce(n.category, '') as category,

@@ -41,7 +41,7 @@ var verbs = map[string]string{
 	"lines_edited": "Ändrade rader", "followed_up": "Ändrade prognos och utfall", "proposed": "Föreslog för styrelsen",
 	"taken_back": "Tog tillbaka ett förslag", "sent_back": "Skickade tillbaka ett förslag", "approved_budget": "Godkände en budget",
 	"budget_published": "Publicerade en budget", "budget_withdrawn": "Drog tillbaka en publicerad budget",
-	"revised":      "Började revidera en budget",
+	"revised":       "Började revidera en budget",
 	"payments_read": "Läste in en fil med betalningar", "payment_booked": "Beslutade om en betalning",
 	"payment_unbooked": "Ångrade beslutet om en betalning", "payment_added": "Lade till en betalning",
 	"reminded": "Skickade en påminnelse", "books_written": "Skrev en fil till bokföringen",
