@@ -90,7 +90,11 @@ func thingsAt(route string) []subject {
 			return target{path: strings.NewReplacer("{id}", id.String(w.Due(world.Own)), "{version}", "1").Replace(route)}
 		}}}
 	case strings.HasPrefix(route, "/arbete/fakturor/skicka/"):
-		return []subject{{"", targetNamed(func(w world.World) string { w.Invoice(world.Own); return "papper.zip" })}}
+		return []subject{{"", targetNamed(func(w world.World) string {
+			w.Invoice(world.Own)
+			w.Buyer(w.Actor(world.Own).Org, "paper")
+			return "papper.zip"
+		})}}
 	case strings.HasPrefix(route, "/arbete/fakturor/"):
 		return []subject{{"own", targetNamed(func(w world.World) string { return id.String(w.Invoice(world.Own)) })},
 			{"elsewhere", targetNamed(func(w world.World) string { return id.String(w.Invoice(world.Elsewhere)) })}}
