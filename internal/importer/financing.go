@@ -53,7 +53,7 @@ func (i *importRun) readFinancing(r *record, f filledForm) financing.Financing {
 		f.setAmount(typed, f.Get(typed), f.lines[typed])
 	}
 	x := financing.Read(f.Form, account.FeeCategories)
-	x.Process = form.Number[id.ProcessNo](f.Form, financing.ProcessField, "Skriv vilken process det är.")
+	x.Process = form.Number[id.ProcessNo](f.Form, financing.ProcessField, "")
 	return x
 }
 
@@ -74,6 +74,10 @@ func checkFinancing(ctx context.Context, i *importRun, r *record, f filledForm) 
 	f.Problems = map[string]form.Problem{} // those of readFinancingChoices have been reported
 	x := i.readFinancing(r, f)
 	i.reportFormProblems(ctx, r, f)
+	if r.text(financing.ProcessField) == "" {
+		i.reportProblem(r, f, financing.ProcessField, "Uppgiften måste finnas.")
+		return nil
+	}
 	if i.keys["processer"][slugOf(r.text(financing.ProcessField))] != nil {
 		return nil
 	}

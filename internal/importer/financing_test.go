@@ -72,6 +72,7 @@ func TestWhatIsWrongWithAFinancingIsTold(t *testing.T) {
 	} {
 		t.Run(line, func(t *testing.T) { portal{p.DB, t}.refuses(of(category, grant, line), want) })
 	}
+	p.refuses(small.with(folder{"finansiering.csv": "process;ar\n;2026\n"}), "finansiering.csv:2: process: Uppgiften måste finnas.")
 	p.takes(of(category, grant, member))
 	p.refuses(folder{"finansiering.csv": "process;ar\np;2026\n"}, "finansiering.csv:2: process: Processen har redan en finansiering.")
 	p.takes(folder{"medverkan.csv": "process;organisation;kategori;svar\np;regionen;Regioner;Nej\n"})
