@@ -19,6 +19,7 @@ import (
 	"framsyn/internal/link"
 	"framsyn/internal/process"
 	"framsyn/internal/testkit/world"
+	"framsyn/templates/economyview"
 	"framsyn/web"
 )
 
@@ -87,7 +88,8 @@ func thingsAt(route string) []subject {
 		}}}
 	case strings.HasPrefix(route, "/arbete/avgifter/"):
 		return []subject{{"", func(w world.World, route string) target {
-			return target{path: strings.NewReplacer("{id}", id.String(w.Due(world.Own)), "{version}", "1").Replace(route)}
+			n := w.Due("strateg.uppsala") // whom no other row sends an invoice, on which the due would stand
+			return target{path: strings.NewReplacer("{id}", id.String(n), "{version}", "1").Replace(route)}
 		}}}
 	case strings.HasPrefix(route, "/arbete/fakturor/skicka/"):
 		return []subject{{"", targetNamed(func(w world.World) string {
@@ -179,11 +181,20 @@ func senderValues(w world.World) url.Values {
 }
 
 // billingValues returns what the forms of fees and invoices take.
-func billingValues(w world.World) url.Values {
+func billingValues(w world.World, route string) url.Values {
 	org := id.String(w.Actor(world.Own).Org)
-	return url.Values{"organisation": {org}, "text": {world.UniqueName("Avgift")}, "antal": {"1"}, "pris": {"100"}, "momssats": {"25"},
+	values := url.Values{"organisation": {org}, "text": {world.UniqueName("Avgift")}, "antal": {"1"}, "pris": {"100"}, "momssats": {"25"},
 		"version": {"1"}, "till-version": {"1"}, "process": {id.String(w.Process())}, "ar": {"2199"}, "visat": {"0:0:0"},
-		"aktivitet": {""}, "till": {"faktura@framsyn.example"}, "varfor": {"Skäl."}, "igen": {"ja"}, "rad-1": {"1"}}
+		"aktivitet": {""}, "varfor": {"Skäl."}, "igen": {"ja"}, "rad-1": {"1"}}
+	switch {
+	case strings.HasSuffix(route, "/pris"):
+		a := w.ConfirmedActivity(process.Fields{Process: w.Process(), Kind: "workshop", Name: world.UniqueName("Aktivitet")})
+		values.Set("aktivitet", id.String(a.ID))
+		values.Set(economyview.QuantityName(org), "1")
+	case strings.HasPrefix(route, "/arbete/fakturor"):
+		values.Set("till", "faktura@framsyn.example")
+	}
+	return values
 }
 
 // targetNamed puts the name of something that is made into the address.
@@ -276,7 +287,7 @@ func valuesFor(w world.World, route string, at target) url.Values {
 	case strings.HasPrefix(route, "/arbete/betalningar/"):
 		return paymentValues(w)
 	case strings.HasPrefix(route, "/arbete/avgifter"), strings.HasPrefix(route, "/arbete/fakturor"):
-		return billingValues(w)
+		return billingValues(w, route)
 	case route == "/konto/kalender":
 		return url.Values{"gor": {"ny"}}
 	case strings.HasPrefix(route, "/aviseringar/"), route == "/konto/aviseringar":

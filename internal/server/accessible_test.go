@@ -68,6 +68,8 @@ const noView = `
 /konto/tvasteg/passnyckel/{id}/ta-bort
 /konto/tvasteg/stang-av
 /arbete/anvandare/{id}/nollstall-tvasteg
+/arbete/betalningar/exempelfil
+/arbete/fakturor/skicka/{fil}
 /logga-in/bekrafta
 /min-kalender/{token}
 /sitemap/{del}.xml

@@ -59,9 +59,12 @@ func TestWorkNavShowsWhatTheActorMayDo(t *testing.T) {
 	t.Parallel()
 	for role, want := range map[access.Role]string{
 		access.Strategist: "Min sida Källor Trender Scenarier Dokumentation Aktiviteter",
-		access.Office:     "Min sida Källor Trender Scenarier Dokumentation Aktiviteter Processer Organisationer Lokaler Användare Grupper",
-		access.Administrator: "Min sida Källor Trender Scenarier Dokumentation Aktiviteter Processer Organisationer Lokaler Användare Grupper " +
-			"E-post Behörigheter Logg Säkerhetslogg",
+		access.Office:     "Min sida Källor Trender Scenarier Dokumentation Aktiviteter Processer Budgetar Finansiering Avgifter Fakturor " +
+			"Betalningar Organisationer Lokaler Användare Grupper",
+		access.Board: "Min sida Källor Trender Scenarier Dokumentation Budgetar Finansiering Fakturor",
+		access.Head:  "Min sida Källor Trender Scenarier Dokumentation Fakturor",
+		access.Administrator: "Min sida Källor Trender Scenarier Dokumentation Aktiviteter Processer Budgetar Finansiering Avgifter " +
+			"Fakturor Betalningar Organisationer Lokaler Användare Grupper E-post Behörigheter Logg Säkerhetslogg",
 	} {
 		by := access.Actor{User: 1, Org: 1, Roles: []access.Role{role}}
 		var got []string
