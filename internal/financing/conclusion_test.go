@@ -96,9 +96,6 @@ func TestAConclusionSaysWhatItTakes(t *testing.T) {
 	}
 }
 
-//go:fix inline
-func ptr(n int64) *int64 { return new(n) }
-
 func TestTheWhatIfAgreesWithAddingUpByHand(t *testing.T) {
 	t.Parallel()
 	p := plan("jjj").WithCosts(2027, ore(100_000)).WithCosts(2028, ore(50_000))

@@ -14,6 +14,7 @@ import (
 	"sync"
 	"time"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/carlos7ags/folio/content"
 	"github.com/carlos7ags/folio/document"
@@ -155,11 +156,8 @@ func has(r rune) bool { return face().GlyphIndex(r) != 0 }
 
 // nearest returns the first character that a character is put together of, if the fonts have it.
 func nearest(r rune) rune {
-	for _, first := range norm.NFKD.String(string(r)) {
-		if has(first) {
-			return first
-		}
-		break
+	if first, _ := utf8.DecodeRuneInString(norm.NFKD.String(string(r))); has(first) {
+		return first
 	}
 	return '?'
 }

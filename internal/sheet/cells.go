@@ -14,11 +14,10 @@ type sheetReader struct {
 	grid *grid
 	line line
 	// column is that of the cell before.
-	column     int
-	rowHidden  bool
-	allHidden  []columns
-	inData     bool
-	hiddenRows []int
+	column    int
+	rowHidden bool
+	allHidden []columns
+	inData    bool
 }
 
 // readSheet reads the part that is a sheet.

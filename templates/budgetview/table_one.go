@@ -16,7 +16,6 @@ type table struct {
 	format         money.Format
 	all, separate  []budget.Line
 	shown          []budget.Line
-	years          []budget.Line
 	total          *money.Column
 	separateTotal  *money.Column
 	ceiling        *budget.Ceiling

@@ -108,9 +108,12 @@ func subjectHref(ctx context.Context, b budget.Budget) string {
 	return ""
 }
 
-// totalText returns a sum with its unit, and how many lines it leaves out.
+// totalText returns a sum with its unit, and how many lines it leaves out. One in which there is nothing else is unknown.
 func totalText(ctx context.Context, f money.Format, t budget.Total) string {
 	text := f.WithUnit(ctx, t.Ore)
+	if t.Ore == 0 && t.Unknown > 0 {
+		text = i18n.T(ctx, "Uppgift saknas")
+	}
 	if t.Unknown > 0 {
 		text += " " + i18n.N(ctx, t.Unknown, "(%d rad utan uppgift)", "(%d rader utan uppgift)")
 	}

@@ -80,9 +80,9 @@ func (h Head) tone() ui.Tone {
 // costSource says which budgets the costs are from.
 func costSource(ctx context.Context, b financing.Budget) string {
 	if b.Approved {
-		return i18n.T(ctx, "utgåva %d, godkänd", b.Edition)
+		return i18n.T(ctx, "upplaga %d, godkänd", b.Edition)
 	}
-	return i18n.T(ctx, "utgåva %d, inte godkänd än", b.Edition)
+	return i18n.T(ctx, "upplaga %d, inte godkänd än", b.Edition)
 }
 
 // kronor returns the format of the amounts in tables.

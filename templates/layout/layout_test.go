@@ -59,7 +59,7 @@ func TestWorkNavShowsWhatTheActorMayDo(t *testing.T) {
 	t.Parallel()
 	for role, want := range map[access.Role]string{
 		access.Strategist: "Min sida Källor Trender Scenarier Dokumentation Aktiviteter",
-		access.Office:     "Min sida Källor Trender Scenarier Dokumentation Aktiviteter Processer Budgetar Finansiering Avgifter Fakturor " +
+		access.Office: "Min sida Källor Trender Scenarier Dokumentation Aktiviteter Processer Budgetar Finansiering Avgifter Fakturor " +
 			"Betalningar Organisationer Lokaler Användare Grupper",
 		access.Board: "Min sida Källor Trender Scenarier Dokumentation Budgetar Finansiering Fakturor",
 		access.Head:  "Min sida Källor Trender Scenarier Dokumentation Fakturor",

@@ -65,10 +65,10 @@ func TestCostsAreThoseOfTheBudgetInForce(t *testing.T) {
 	w.Exec(`insert into budget_edition (budget_id, edition, state) values ($1, 2, 'draft')`, b)
 	w.Exec(`insert into budget_line (budget_id, edition, key, position, side, heading, kind, year, planned, planned_unknown, payer)
 		values ($1, 2, 1, 1, 'cost', 'Rad', 'other', 2029, 46000000, '', 'project')`, b)
-	office.Get(w.address).OK().Has("utgåva 1, godkänd", "Det går runt, med 280 000 kr över.").Lacks("2029")
+	office.Get(w.address).OK().Has("upplaga 1, godkänd", "Det går runt, med 280 000 kr över.").Lacks("2029")
 	w.Exec(`update budget_edition set state = 'replaced' where budget_id = $1 and edition = 1`, b)
 	w.Exec(`update budget_edition set state = 'approved', decided_on = current_date where budget_id = $1 and edition = 2`, b)
-	office.Get(w.address).OK().Has("utgåva 2, godkänd", "Det går precis runt.",
+	office.Get(w.address).OK().Has("upplaga 2, godkänd", "Det går precis runt.",
 		"Det finns kostnader eller bidrag för 2029, som finansieringen inte har med bland sina år.")
 	w.Exec(`update budget set closed_at = now() where id = $1`, b)
 	office.Get(w.address).OK().Has("Processen har ingen budget än")
