@@ -43,8 +43,8 @@ from (select count(distinct organisation_id)::integer as debtors, coalesce(sum(n
 		coalesce(sum(open) filter (where due_on < current_date), 0)::bigint as overdue_sum from open) o,
 	(select count(*)::integer as payments, coalesce(sum(rest), 0)::bigint as payment_sum from waiting) w`
 
-// AwaitingOf returns what waits of all organisations for those who may read all, and of the own organisation for those who may read that.
-// The error is access.ErrDenied for others.
+// AwaitingOf returns what waits: of all organisations for those who may read them all, of the actor's organisation for those who may
+// read that one. The error is access.ErrDenied for others.
 func AwaitingOf(ctx context.Context, q db.Q) (Awaiting, error) {
 	scope := q.Actor().Scope(access.ReadMoney, id.Invoice)
 	if !scope.All && scope.Org == 0 {

@@ -91,7 +91,7 @@ type Part struct {
 	Credit    bool      // the payer says that it is a credit note
 }
 
-// Payer is what a file tells of who paid. What it does not tell is "".
+// Payer is what a file says about who paid, "" where it says nothing.
 type Payer struct {
 	Name, Extra            string
 	OrganisationNumber     string // as the file has it, with a hyphen if it has ten digits; it may be no valid one

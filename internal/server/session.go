@@ -37,7 +37,7 @@ func (s *Server) RequireRight(act access.Action, k id.Kind) func(http.Handler) h
 }
 
 // RequireRightToKnow is RequireRight for things whose very existence is kept from those without a right: they are answered that there is
-// no such page. The right may be one on the things of the own organisation.
+// no such page. The right may be one on the things of the actor's organisation.
 func (s *Server) RequireRightToKnow(act access.Action, k id.Kind) func(http.Handler) http.Handler {
 	return func(next http.Handler) http.Handler {
 		return s.Handle(func(w http.ResponseWriter, r *http.Request) error {

@@ -220,7 +220,7 @@ func (r *Rows) readHeader(head line, g *grid) {
 	}
 }
 
-// tellOthers tells of sheets that are not read.
+// tellOthers notes the sheets that are not read.
 func (r *Rows) tellOthers(f *File, read *source) {
 	for _, s := range f.sheets {
 		if s != read && !s.hidden && !is(s.name, factsName) {

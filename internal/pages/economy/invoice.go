@@ -82,7 +82,7 @@ func readInvoiceFilter(f *form.Form) billing.InvoiceFilter {
 	return out
 }
 
-// invoices lists the invoices: all of them, or to a head those of the own organisation with its fees.
+// invoices lists the invoices: all of them, or for a head those of the head's organisation, with its fees.
 func (s pages) invoices(w http.ResponseWriter, r *http.Request) error {
 	ctx, q := r.Context(), s.As(r)
 	p := economyview.InvoiceList{Office: mayKeepInvoices(r), Today: time.Now(),
@@ -124,7 +124,7 @@ func (s pages) invoices(w http.ResponseWriter, r *http.Request) error {
 	return s.Show(w, r, server.WorkPage("Fakturor", layout.Invoices), server.Work, p.Page())
 }
 
-// readOwnFees reads what the own organisation pays.
+// readOwnFees reads what the actor's organisation pays.
 func (s pages) readOwnFees(r *http.Request, p *economyview.InvoiceList) (err error) {
 	org := server.Actor(r).Org
 	if p.Fees, err = billing.FeesOf(r.Context(), s.As(r), org); err != nil {
