@@ -204,20 +204,11 @@ var Inputs = []ui.Field{
 }
 
 // input returns the field with a name.
-func input(name string) ui.Field {
-	for _, f := range Inputs {
-		if f.Name == name {
-			return f
-		}
-	}
-	panic("activityview: no field " + name)
-}
+func input(name string) ui.Field { return ui.FieldNamed(Inputs, name) }
 
 // column returns the field of a column in a row of a list.
 func column(list string, row int, name string) ui.Field {
-	f := input(list + "." + name)
-	f.Name = form.RowField(list, row, name)
-	return f
+	return ui.FieldInRow(Inputs, list, row, name)
 }
 
 func questionRow(f *form.Form) func(int) templ.Component {

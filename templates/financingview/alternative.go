@@ -64,14 +64,7 @@ var (
 )
 
 // alternativeField returns a field of the form by its name.
-func alternativeField(name string) ui.Field {
-	for _, f := range alternativeFields {
-		if f.Name == name {
-			return f
-		}
-	}
-	panic("financingview: no field " + name)
-}
+func alternativeField(name string) ui.Field { return ui.FieldNamed(alternativeFields, name) }
 
 // title returns the heading of the column.
 func (c Column) title(ctx context.Context) string {

@@ -55,20 +55,11 @@ func feeField(ctx context.Context, name string, year int) ui.Field {
 }
 
 // formField returns a field by its name.
-func formField(name string) ui.Field {
-	for _, f := range formFields {
-		if f.Name == name {
-			return f
-		}
-	}
-	panic("financingview: no field " + name)
-}
+func formField(name string) ui.Field { return ui.FieldNamed(formFields, name) }
 
 // inRow returns the column of a list as the field of a row.
 func inRow(list string, row int, column string) ui.Field {
-	f := formField(list + "." + column)
-	f.Name = form.RowField(list, row, column)
-	return f
+	return ui.FieldInRow(formFields, list, row, column)
 }
 
 // feeFields returns the fields of the fee of a year in a row: the amount, and why it is unknown.

@@ -11,7 +11,7 @@ import (
 )
 
 // Money is what the money of the portal asks of a person. Proposed are budgets that wait for the board, and Above those that go above
-// what it has approved. Office reports whether the person keeps the invoices, Own whether they are those of the own organisation.
+// what it has approved. Office reports whether the person keeps the invoices, Own whether they are those of the person's organisation.
 type Money struct {
 	Budgets, Office, Own bool
 	Proposed, Above      []budget.Listed

@@ -77,27 +77,12 @@ func workCompetences() (out []ui.Field) {
 	return out
 }
 
-func workField(fields []ui.Field, name string) ui.Field {
-	for _, f := range fields {
-		if f.Name == name {
-			return f
-		}
-	}
-	panic("processview: no field " + name)
-}
-
-func workInput(name string) ui.Field      { return workField(workInputs, name) }
-func workPhaseInput(name string) ui.Field { return workField(workPhaseInputs, name) }
-
-func workColumn(fields []ui.Field, list string, row int, name string) ui.Field {
-	f := workField(fields, list+"."+name)
-	f.Name = form.RowField(list, row, name)
-	return f
-}
+func workInput(name string) ui.Field      { return ui.FieldNamed(workInputs, name) }
+func workPhaseInput(name string) ui.Field { return ui.FieldNamed(workPhaseInputs, name) }
 
 func workTextRow(f *form.Form, fields []ui.Field, list string) func(int) templ.Component {
 	return func(row int) templ.Component {
-		return workTexts(f, workColumn(fields, list, row, "sv"), workColumn(fields, list, row, "en"))
+		return workTexts(f, ui.FieldInRow(fields, list, row, "sv"), ui.FieldInRow(fields, list, row, "en"))
 	}
 }
 

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -119,4 +120,16 @@ func (o Field) optionID(i int) string {
 		return o.id()
 	}
 	return o.id() + "-" + strconv.Itoa(i)
+}
+
+// FieldNamed returns the field of a form with a name, which it has.
+func FieldNamed(fields []Field, name string) Field {
+	return fields[slices.IndexFunc(fields, func(f Field) bool { return f.Name == name })]
+}
+
+// FieldInRow returns the field of a column in a row of a list. In the fields of the form a column is named by list and column.
+func FieldInRow(fields []Field, list string, row int, column string) Field {
+	f := FieldNamed(fields, list+"."+column)
+	f.Name = form.RowField(list, row, column)
+	return f
 }
