@@ -202,16 +202,19 @@ func TestNoMethodMakesThePortalFail(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
 	c := s.As(t, "administrator")
-	for _, r := range routes(t, s) {
+	for number, r := range routes(t, s) {
 		if strings.HasSuffix(r.route, "/logga-ut") {
 			continue
 		}
 		honest := thingsAt(r.route)[0].make(world.Of(s, t), r.route).path
-		for _, method := range []string{http.MethodHead, http.MethodOptions, http.MethodPut, http.MethodDelete, http.MethodPatch,
+		honest = strings.TrimSuffix(honest, "/")
+		for i, method := range []string{http.MethodHead, http.MethodOptions, http.MethodPut, http.MethodDelete, http.MethodPatch,
 			http.MethodTrace, "BREW"} {
-			honest := strings.TrimSuffix(honest, "/")
-			for _, path := range []string{honest, honest + "/", "/en" + honest, "/en" + honest + "/", honest + "%2F", honest + "/%2e%2e",
+			for k, path := range []string{honest, honest + "/", "/en" + honest, "/en" + honest + "/", honest + "%2F", honest + "/%2e%2e",
 				honest + ";x", honest + "?%zz"} {
+				if k > 0 && (i+k+number)%4 > 0 { // every method at the address itself, and at every fourth of the others
+					continue
+				}
 				if p := c.DoWithoutRedirect(c.Request(method, path, nil)); p.Code >= 500 || method != http.MethodHead && p.Code < 300 {
 					t.Errorf("%s %s answers %d", method, path, p.Code)
 				}
