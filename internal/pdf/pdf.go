@@ -20,6 +20,7 @@ import (
 	"github.com/carlos7ags/folio/document"
 	"github.com/carlos7ags/folio/font"
 	folio "github.com/carlos7ags/folio/html"
+	"github.com/carlos7ags/folio/layout"
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -67,8 +68,8 @@ func Make(ctx context.Context, d Document) ([]byte, error) {
 	if len(d.Body) > maxBody {
 		return nil, ErrTooLarge
 	}
-	whole := fmt.Sprintf(`<!doctype html><html lang="%s"><head><meta charset="utf-8"><style>%s%s</style></head><body>%s</body></html>`,
-		html.EscapeString(d.Language), frame, d.Style, Legible(d.Body))
+	whole := fmt.Sprintf(`<!doctype html><html lang="%s"><head><meta charset="utf-8"><style>%s%s%s</style></head><body>%s</body></html>`,
+		html.EscapeString(d.Language), frame, d.Style, cellStyle, Legible(d.Body))
 	laid, err := folio.ConvertFullWithContext(ctx, whole, &folio.Options{BaseFS: fonts, StrictAssets: true, MaxElements: maxElements,
 		MaxDepth: maxDepth, PageWidth: document.PageSizeA4.Width, PageHeight: document.PageSizeA4.Height})
 	if limit := (*folio.LimitError)(nil); errors.As(err, &limit) {
@@ -82,6 +83,11 @@ func Make(ctx context.Context, d Document) ([]byte, error) {
 	out.SetPdfA(document.PdfAConfig{Level: document.PdfA2A})
 	out.Info = document.Info{Title: Legible(d.Title), Author: Legible(d.Author), Language: d.Language, CreationDate: d.Made, ModDate: d.Made,
 		Creator: "Framsyn"}
+	for i, e := range laid.Elements {
+		if _, ok := e.(*layout.AreaBreak); !ok {
+			laid.Elements[i] = withCells{e}
+		}
+	}
 	if err := out.AddConvertResult(laid); err != nil {
 		return nil, fmt.Errorf("pdf: layout: %w", err)
 	}
@@ -100,17 +106,34 @@ func Make(ctx context.Context, d Document) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// mark begins a part of a page that an element of the tags names by its number.
-var mark = regexp.MustCompile(`<</MCID \d+>> BDC`)
+// mark is an operator that begins or ends a part of a page, and numbered one that begins a part which an element of the tags names.
+var mark, numbered = regexp.MustCompile(`(?m)^(.* B[DM]C|EMC)$`), regexp.MustCompile(`<</MCID \d+>> BDC$`)
 
 // mend corrects what the library writes of a page. It numbers the parts of the text through all pages, where the tags count those of each
-// page; it places each word by itself, without the spaces that tell a reader where words end; and it begins what is no part of the text
-// by the wrong operator.
+// page, and puts a part into another, so that what is in both would be read twice; it places each word by itself, without the spaces that
+// tell a reader where words end; and it begins what is no part of the text by the wrong operator.
 func mend(page *content.Stream, laid *folio.ConvertResult) {
 	text, n := string(page.Bytes()), -1
-	page.ReplaceInBytes(text, mark.ReplaceAllStringFunc(text, func(string) string {
-		n++
-		return fmt.Sprintf("<</MCID %d>> BDC", n)
+	var begun []bool // the parts around, and whether each has ended, since one within it began
+	page.ReplaceInBytes(text, mark.ReplaceAllStringFunc(text, func(operator string) string {
+		last := len(begun) - 1
+		if operator == "EMC" {
+			ended := begun[last]
+			begun = begun[:last]
+			if ended {
+				return ""
+			}
+			return operator
+		}
+		if numbered.MatchString(operator) {
+			n++
+			operator = numbered.ReplaceAllString(operator, fmt.Sprintf("<</MCID %d>> BDC", n))
+		}
+		if last >= 0 && !begun[last] {
+			begun[last], operator = true, "EMC\n"+operator
+		}
+		begun = append(begun, false)
+		return operator
 	}))
 	var space []byte
 	for _, box := range laid.MarginBoxes { // each font of the document has a box

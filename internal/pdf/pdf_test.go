@@ -89,12 +89,16 @@ func TestTheTagsNameEveryPartOfEveryPage(t *testing.T) {
 			tagged[n.PageObjNum] = append(tagged[n.PageObjNum], n.MCID)
 		}
 		for _, c := range n.Children {
+			if cell := c.Tag == "TH" || c.Tag == "TD"; c.MCID < 0 && cell != (n.Tag == "TR") {
+				t.Errorf("%s is in %s", c.Tag, n.Tag)
+			}
 			walk(c)
 		}
 	}
 	walk(r.StructureTree().Root)
-	if kinds["H1"] != 1 || kinds["Table"] == 0 || kinds["TR"] != 70+r.PageCount() || kinds["P"] != 1 {
-		t.Errorf("the tags are %v", kinds)
+	want := map[string]int{"Div": 1, "H1": 1, "Table": r.PageCount(), "TR": 70 + r.PageCount(), "TH": 2 * r.PageCount(), "TD": 2 * 70, "P": 1}
+	if diff := cmp.Diff(want, kinds); diff != "" {
+		t.Errorf("the tags (-want +got):\n%s", diff)
 	}
 	if len(tagged) != r.PageCount() || r.PageCount() < 2 {
 		t.Errorf("%d pages, of which %d are tagged", r.PageCount(), len(tagged))
@@ -117,6 +121,18 @@ func marked(t *testing.T, r *reader.PdfReader, page int) []int {
 	stream, err := p.ContentStream()
 	if err != nil {
 		t.Fatal(err)
+	}
+	if cellGround.Match(stream) {
+		t.Errorf("page %d shows the grounds of cells", page+1)
+	}
+	depth := 0
+	for _, operator := range mark.FindAllString(string(stream), -1) {
+		if depth++; operator == "EMC" {
+			depth -= 2
+		}
+		if depth < 0 || depth > 1 {
+			t.Fatalf("page %d has a part within another, or ends one that has not begun", page+1)
+		}
 	}
 	var out []int
 	for _, m := range regexp.MustCompile(`(?:<</MCID (\d+)>> )?BDC`).FindAllSubmatch(stream, -1) {
