@@ -31,7 +31,10 @@ func document(t testing.TB, name string) einvoice.Document {
 	return d
 }
 
-// printed returns a document as PDF, and the text of each of its pages.
+// rightEdge is where the paper ends but for its margin, in points.
+const rightEdge = (210 - 18) * 72 / 25.4
+
+// printed returns a document as PDF, and the text of each of its pages, which all is within the margins.
 func printed(t testing.TB, d einvoice.Document) (out []byte, pages []string) {
 	t.Helper()
 	out, err := PDF(i18n.WithLang(context.Background(), i18n.English), d)
@@ -52,6 +55,15 @@ func printed(t testing.TB, d einvoice.Document) (out []byte, pages []string) {
 			t.Fatal(err)
 		}
 		pages = append(pages, strings.Join(strings.Fields(text), " "))
+		spans, err := p.TextSpans()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, s := range spans {
+			if s.X+s.Width > rightEdge+1+s.SpaceWidth {
+				t.Errorf("page %d: %q ends %.0f points beyond the margin", n+1, s.Text, s.X+s.Width-rightEdge)
+			}
+		}
 	}
 	return out, pages
 }
@@ -109,6 +121,15 @@ func TestALongInvoiceRepeatsItsHead(t *testing.T) {
 	if again, _ := printed(t, d); !bytes.Equal(out, again) {
 		t.Error("the same invoice gives other bytes")
 	}
+}
+
+func TestALongWordLeavesRoomForTheAmounts(t *testing.T) {
+	t.Parallel()
+	d := document(t, "flera-momssatser")
+	word := strings.Repeat("Å", 200)
+	d.Lines[0].Text, d.Lines[1].Detail, d.Note, d.BuyerReference, d.Terms = word, word, word, word, word
+	d.Lines[2].UnitPrice, d.Lines[2].Quantity = 999_999_999_999, einvoice.Whole(1)
+	printed(t, d)
 }
 
 func TestTheLargestInvoiceIsPrinted(t *testing.T) {
