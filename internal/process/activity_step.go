@@ -148,10 +148,12 @@ func Copy(ctx context.Context, tx *db.Tx, n id.ActivityNo) (id.ActivityNo, error
 	return AddActivity(ctx, tx, f, Planned)
 }
 
-const deleteActivity = `delete from activity a where a.id = $1 and not exists (select from documentation d where d.activity_id = a.id)`
+const deleteActivity = `delete from activity a where a.id = $1 and not exists (select from documentation d where d.activity_id = a.id)
+	and not exists (select from budget b where b.activity_id = a.id) and not exists (select from budget_line l where l.activity_id = a.id)
+	and not exists (select from due d where d.activity_id = a.id)`
 
 // DeleteActivity deletes an activity; its history stays. Only the office may delete what is not a draft (ErrStatus otherwise). It
-// returns ErrInUse if the activity has documentation.
+// returns ErrInUse if the activity has documentation, a budget, lines in a budget, or dues.
 func DeleteActivity(ctx context.Context, tx *db.Tx, n id.ActivityNo) error {
 	a, err := ActivityRecords.GetForUpdate(ctx, tx, n, access.Delete)
 	if err != nil {

@@ -31,9 +31,9 @@ var ActivityRecords = record.Kind[id.ActivityNo, Activity]{
 // ErrStatus is returned if the status of an activity does not allow what was to be done.
 var ErrStatus = fault.Page("process: not in this status", 409, fault.StateTitle, fault.StateText)
 
-// ErrInUse is returned if an activity cannot be deleted because it has documentation.
+// ErrInUse is returned if an activity cannot be deleted because it has documentation, or money depends on it.
 var ErrInUse = fault.New("process: something rests on it",
-	"Aktiviteten har dokumentation och kan inte tas bort. Ta bort dokumentationen först, eller ställ in aktiviteten i stället.")
+	"Aktiviteten kan inte tas bort, för den har dokumentation, en budget, budgetrader eller avgifter. Ställ in den i stället.")
 
 var _ = db.ExplainConstraints(map[string]*fault.Error{
 	"activity_process_id_fkey":          fault.AtField("process", "Processen finns inte."),

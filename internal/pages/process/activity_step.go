@@ -91,8 +91,8 @@ func (s pages) copyActivity(r *http.Request) (server.Step, error) {
 func (s pages) deleteActivity(r *http.Request) (server.Step, error) {
 	a, st, err := s.activityStep(r, "ta-bort", access.Delete)
 	st.Title, st.Label, st.Kind = "Ta bort aktiviteten", "Ta bort", ui.Danger
-	st.Text = "Aktiviteten tas bort för gott. Det går inte att ångra. Ska den inte bli av är det bättre att ställa in den, så att alla får " +
-		"veta det."
+	st.Text = "Aktiviteten tas bort för gott, om inget annat hör till den. Det går inte att ångra. Ska den inte bli av är det bättre att " +
+		"ställa in den, så att alla får veta det."
 	st.Do = func(tx *db.Tx) error { return process.DeleteActivity(r.Context(), tx, a.ID) }
 	st.Then = func() string { return link.Work(r.Context(), id.Activity) }
 	st.Said = "Aktiviteten är borttagen."
