@@ -23,7 +23,8 @@ type Remaining struct {
 const selectCredited = `select x.due_id, x.line, i.document from invoice i join invoice_due x on x.invoice_id = i.id
 where i.id = $1 or i.credits_id = $1 order by i.id, x.line`
 
-// RemainingLines returns the lines of an invoice, in order, with what remains of each after the credit notes on it.
+// RemainingLines returns the lines of an invoice, in order, with what remains of each after the credit notes on it. n is not that of a
+// credit note.
 func RemainingLines(ctx context.Context, q db.Q, n id.InvoiceNo) ([]Remaining, error) {
 	type row struct {
 		DueID    id.DueNo

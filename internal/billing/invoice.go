@@ -17,13 +17,15 @@ import (
 // Status is how far an invoice has come, which follows from what it is settled by.
 type Status string
 
-// The statuses. An invoice is Credited if credit notes have settled all of it; a credit note is Offset when it has been settled.
+// The statuses. An invoice is Credited if credit notes have settled all of it, and partially so if they alone have settled some; a credit
+// note is Offset when it has been settled.
 const (
-	Issued        Status = "issued"
-	PartiallyPaid Status = "partially_paid"
-	Paid          Status = "paid"
-	Credited      Status = "credited"
-	Offset        Status = "offset"
+	Issued            Status = "issued"
+	PartiallyPaid     Status = "partially_paid"
+	PartiallyCredited Status = "partially_credited"
+	Paid              Status = "paid"
+	Credited          Status = "credited"
+	Offset            Status = "offset"
 )
 
 // Invoice is an issued invoice or credit note. Total is negative on a credit note. Open is what is not settled, and Paid what payments
@@ -55,6 +57,8 @@ func (i Invoice) Status() Status {
 		return Offset
 	case i.Kind == einvoice.CreditNote || i.Open == i.Total:
 		return Issued
+	case i.Open != 0 && i.Paid == 0:
+		return PartiallyCredited
 	case i.Open != 0:
 		return PartiallyPaid
 	case i.Paid == 0:

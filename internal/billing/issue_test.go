@@ -153,7 +153,7 @@ func TestACreditNoteSettlesTheInvoiceAndLeavesTheDueForAnother(t *testing.T) {
 	}
 	part, err := credit(issued[0], false, 40*money.Krona)
 	o.Must(err)
-	if i := o.invoice(issued[0]); i.Open != 75*money.Krona || i.Status() != billing.PartiallyPaid {
+	if i := o.invoice(issued[0]); i.Open != 75*money.Krona || i.Status() != billing.PartiallyCredited {
 		t.Errorf("after a part: %+v", i)
 	}
 	if c := o.invoice(part); c.Total != -50*money.Krona || c.Open != 0 || c.Kind != einvoice.CreditNote || c.CreditsNumber == 0 {

@@ -87,7 +87,7 @@ func lockForBooking(ctx context.Context, tx *db.Tx, n id.PaymentNo, version int)
 	return p, err
 }
 
-// settle books an amount of a payment on an invoice, of which not less than nothing and not more than its total is open then.
+// settle books an amount of a payment on an invoice; ErrWrongPart if it does not take it.
 func settle(ctx context.Context, tx *db.Tx, n id.InvoiceNo, payment id.PaymentNo, amount money.Ore, on time.Time) error {
 	i, err := ByID(ctx, tx, n)
 	if err != nil {
@@ -100,11 +100,11 @@ func settle(ctx context.Context, tx *db.Tx, n id.InvoiceNo, payment id.PaymentNo
 	return err
 }
 
-// Takes reports whether an amount of a payment can be booked on the invoice: not less than nothing, and not more than its total, is open
-// then.
+// Takes reports whether an amount of a payment can be booked on the invoice: what is open and what has been paid are both between nothing
+// and its total then, so that no more is taken back than was paid.
 func (i Invoice) Takes(amount money.Ore) bool {
-	open := i.Open - amount
-	return amount != 0 && open >= min(0, i.Total) && open <= max(0, i.Total)
+	within := func(o money.Ore) bool { return o >= min(0, i.Total) && o <= max(0, i.Total) }
+	return amount != 0 && within(i.Open-amount) && within(i.Paid+amount)
 }
 
 // Unbook takes back what has been booked of a payment, which then waits for a person again.

@@ -211,6 +211,7 @@ func TestEveryOreIsAccountedFor(t *testing.T) {
 		if step%10 == 9 {
 			o.checkSums()
 			o.checkBooks()
+			o.checkTotals()
 		}
 		if t.Failed() {
 			t.Fatalf("seed %d, after step %d", seed, step)
@@ -252,6 +253,44 @@ func (o office) randomOperation(random *rand.Rand, invoices []id.InvoiceNo) erro
 		_, err := billing.CreditInvoice(ctx, tx, invoice, []money.Ore{amount() / 4}, "prov", false, o.on)
 		return err
 	})
+}
+
+// checkTotals fails the test unless what stands on each invoice adds up to what the board is told.
+func (o office) checkTotals() {
+	o.T.Helper()
+	ctx := o.T.Context()
+	all, err := billing.Invoices(ctx, o.System(), billing.InvoiceFilter{Limit: 1000})
+	o.Must(err)
+	var invoiced, credited, paid, open, net money.Ore
+	for _, i := range all {
+		var booked money.Ore
+		payments, err := billing.PaymentsOf(ctx, o.System(), i.ID)
+		o.Must(err)
+		for _, y := range payments {
+			booked += y.Amount
+		}
+		if booked != i.Paid || i.Paid < min(0, i.Total) || i.Paid > max(0, i.Total) {
+			o.T.Errorf("of the invoice %d, of %d, %d are paid by payments of %d", i.Number, i.Total, i.Paid, booked)
+		}
+		d, err := billing.Document(ctx, o.System(), i.ID)
+		o.Must(err)
+		invoiced, credited, paid, open = invoiced+max(0, i.Total), credited-min(0, i.Total), paid+i.Paid, open+i.Open
+		if net += d.Totals().Net; i.Total < 0 {
+			net -= 2 * d.Totals().Net
+		}
+	}
+	years, processes, err := billing.Totals(ctx, o.System())
+	o.Must(err)
+	want := billing.YearTotal{Year: o.on.Year(), Invoices: 8, Invoiced: invoiced, Credited: credited, Paid: paid, Open: open}
+	if len(years) == 1 {
+		want.Overdue = years[0].Overdue
+	}
+	if diff := cmp.Diff([]billing.YearTotal{want}, years); diff != "" || want.Invoiced-want.Credited != want.Paid+want.Open {
+		o.T.Errorf("the totals of the year (-want +got):\n%s", diff)
+	}
+	if len(processes) != 1 || processes[0].Invoiced-processes[0].Credited != net {
+		o.T.Errorf("of %d without VAT the processes have %+v", net, processes)
+	}
 }
 
 // checkBooks fails the test unless the accounts of all vouchers are what the portal says.

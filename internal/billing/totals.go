@@ -9,31 +9,49 @@ import (
 	"framsyn/internal/money"
 )
 
-// Total is what was invoiced for a process in a year, with VAT, what of it has been credited and paid, and what of it is open and
-// overdue. Invoiced less Credited is Paid and Open together. Process is 0 for invoices that are for several processes, or for none.
-type Total struct {
-	Process                  id.ProcessNo
-	ProcessName              string
-	Year                     int
-	Invoices                 int
-	Invoiced, Credited, Paid money.Ore
-	Open, Overdue            money.Ore
+// YearTotal is what was invoiced in a year, with VAT, what of it has been credited and paid, and what is open and overdue. Invoiced less
+// Credited is Paid and Open together.
+type YearTotal struct {
+	Year, Invoices                          int
+	Invoiced, Credited, Paid, Open, Overdue money.Ore
 }
 
-const selectTotals = `select coalesce(x.process, 0) as process, coalesce(p.name, '') as process_name, x.year,
-	count(*) filter (where x.total >= 0)::integer as invoices, sum(greatest(x.total, 0))::bigint as invoiced,
-	sum(greatest(-x.total, 0))::bigint as credited, sum(x.paid)::bigint as paid, sum(x.open)::bigint as open,
-	coalesce(sum(x.open) filter (where x.open > 0 and x.due_on < current_date), 0)::bigint as overdue
-from (select i.total, i.due_on, extract(year from i.issued_on)::integer as year, i.total - coalesce(s.settled, 0) as open,
-		coalesce(s.paid, 0) as paid, (select case when count(distinct coalesce(d.process_id, 0)) = 1 then min(d.process_id) end
-			from invoice_due l join due d on d.id = l.due_id where l.invoice_id = i.id) as process
-	from ` + invoiceTables + `) x left join process p on p.id = x.process
-group by 1, 2, 3 order by x.year desc, coalesce(p.name, '') collate "sv-x-icu", 1`
+// ProcessTotal is what was invoiced for a process in a year and what of it has been credited, without VAT. Name is "" for what is for no
+// process.
+type ProcessTotal struct {
+	Name               string
+	Year               int
+	Invoiced, Credited money.Ore
+}
 
-// Totals lists what was invoiced by year, the latest first, and process. The error is access.ErrDenied if the actor may not read it.
-func Totals(ctx context.Context, q db.Q) ([]Total, error) {
+// What is credited counts in the year of the invoice.
+const (
+	invoicedIn       = `extract(year from coalesce(c.issued_on, i.issued_on))::integer`
+	selectYearTotals = `select ` + invoicedIn + ` as year, (count(*) filter (where i.kind = 'invoice'))::integer as invoices,
+	coalesce(sum(i.total) filter (where i.kind = 'invoice'), 0)::bigint as invoiced,
+	coalesce(-sum(i.total) filter (where i.kind = 'credit'), 0)::bigint as credited, sum(coalesce(s.paid, 0))::bigint as paid,
+	sum(i.total - coalesce(s.settled, 0))::bigint as open, coalesce(sum(i.total - coalesce(s.settled, 0))
+		filter (where i.kind = 'invoice' and i.due_on < current_date), 0)::bigint as overdue
+from ` + invoiceTables + ` left join invoice c on c.id = i.credits_id group by 1 order by 1 desc`
+	selectProcessTotals = `select coalesce(p.name, '') as name, ` + invoicedIn + ` as year,
+	coalesce(sum(x.net) filter (where i.kind = 'invoice'), 0)::bigint as invoiced,
+	coalesce(sum(x.net) filter (where i.kind = 'credit'), 0)::bigint as credited
+from invoice_due l join invoice i on i.id = l.invoice_id left join invoice c on c.id = i.credits_id join due d on d.id = l.due_id
+	left join activity a on a.id = d.activity_id left join process p on p.id = coalesce(d.process_id, a.process_id)
+	cross join lateral (select i.document->'lines'->l.line as line) y
+	cross join lateral (select round((y.line->>'quantity')::numeric * (y.line->>'unit_price')::numeric / 1000) as net) x
+group by p.id, 1, 2 order by 2 desc, p.name collate "sv-x-icu" nulls last, p.id`
+)
+
+// Totals lists what was invoiced by year, the latest first, and by year and process. The error is access.ErrDenied if the actor may not
+// read it.
+func Totals(ctx context.Context, q db.Q) (years []YearTotal, processes []ProcessTotal, err error) {
 	if !q.Actor().Can(access.ReadTotals, access.Subject{Kind: id.Invoice}) {
-		return nil, access.ErrDenied
+		return nil, nil, access.ErrDenied
 	}
-	return db.All[Total](ctx, q, selectTotals)
+	if years, err = db.All[YearTotal](ctx, q, selectYearTotals); err != nil {
+		return nil, nil, err
+	}
+	processes, err = db.All[ProcessTotal](ctx, q, selectProcessTotals)
+	return years, processes, err
 }

@@ -99,7 +99,8 @@ func thingsAt(route string) []subject {
 		})}}
 	case strings.HasPrefix(route, "/arbete/fakturor/"):
 		return []subject{{"own", targetNamed(func(w world.World) string { return id.String(w.Invoice(world.Own)) })},
-			{"elsewhere", targetNamed(func(w world.World) string { return id.String(w.Invoice(world.Elsewhere)) })}}
+			{"elsewhere", targetNamed(func(w world.World) string { return id.String(w.Invoice(world.Elsewhere)) })},
+			{"credit note", targetNamed(func(w world.World) string { return id.String(w.CreditNote(world.Own)) })}}
 	case strings.HasPrefix(route, "/arbete/betalningar/"):
 		return []subject{{"", func(w world.World, route string) target {
 			return target{path: strings.Replace(route, "{id}", paymentAt(w, route), 1)}

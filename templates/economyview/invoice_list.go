@@ -1,13 +1,11 @@
 package economyview
 
 import (
-	"cmp"
 	"context"
 	"strconv"
 	"time"
 
 	"framsyn/internal/billing"
-	"framsyn/internal/i18n"
 	"framsyn/internal/money"
 	"framsyn/templates/amounts"
 	"framsyn/templates/ui"
@@ -21,7 +19,8 @@ func KindLabel(i billing.Invoice) string {
 	return "Faktura"
 }
 
-var statusLabels = map[billing.Status]string{billing.Issued: "Utställd", billing.PartiallyPaid: "Delvis betald", billing.Paid: "Betald",
+var statusLabels = map[billing.Status]string{billing.Issued: "Utställd", billing.PartiallyPaid: "Delvis betald",
+	billing.PartiallyCredited: "Delvis krediterad", billing.Paid: "Betald",
 	billing.Credited: "Krediterad", billing.Offset: "Avräknad"}
 
 // StatusLabel returns in Swedish how far an invoice has come.
@@ -44,28 +43,34 @@ func invoiceTone(i billing.Invoice, today time.Time) ui.Tone {
 	return ui.Info
 }
 
-// totalColumn is a column of the table of totals.
-type totalColumn struct {
+// column is a column of amounts of a table of totals.
+type column[T any] struct {
 	label string
-	of    func(billing.Total) money.Ore
+	of    func(T) money.Ore
 }
 
-var totalColumns = []totalColumn{
-	{"Fakturerat", func(t billing.Total) money.Ore { return t.Invoiced }},
-	{"Krediterat", func(t billing.Total) money.Ore { return t.Credited }},
-	{"Betalt", func(t billing.Total) money.Ore { return t.Paid }},
-	{"Öppet", func(t billing.Total) money.Ore { return t.Open }},
-	{"Förfallet", func(t billing.Total) money.Ore { return t.Overdue }},
+var yearColumns = []column[billing.YearTotal]{
+	{"Fakturerat", func(t billing.YearTotal) money.Ore { return t.Invoiced }},
+	{"Krediterat", func(t billing.YearTotal) money.Ore { return t.Credited }},
+	{"Betalt", func(t billing.YearTotal) money.Ore { return t.Paid }},
+	{"Öppet", func(t billing.YearTotal) money.Ore { return t.Open }},
+	{"Förfallet", func(t billing.YearTotal) money.Ore { return t.Overdue }},
 }
 
-func (c totalColumn) sum(rows []billing.Total) (s money.Sum) {
+var processColumns = []column[billing.ProcessTotal]{
+	{"Fakturerat", func(t billing.ProcessTotal) money.Ore { return t.Invoiced }},
+	{"Krediterat", func(t billing.ProcessTotal) money.Ore { return t.Credited }},
+	{"Kvar", func(t billing.ProcessTotal) money.Ore { return t.Invoiced - t.Credited }},
+}
+
+func (c column[T]) sum(rows []T) (s money.Sum) {
 	for _, t := range rows {
 		s.Add(money.Known(c.of(t)))
 	}
 	return s
 }
 
-func totalInvoices(rows []billing.Total) int {
+func totalInvoices(rows []billing.YearTotal) int {
 	n := 0
 	for _, t := range rows {
 		n += t.Invoices
@@ -73,16 +78,12 @@ func totalInvoices(rows []billing.Total) int {
 	return n
 }
 
-func totalName(ctx context.Context, t billing.Total) string {
-	return cmp.Or(t.ProcessName, i18n.T(ctx, "Flera processer eller ingen"))
-}
-
-func totalBars(ctx context.Context, rows []billing.Total) amounts.BarsProps {
-	p := amounts.BarsProps{Title: "Fakturerat och betalt", RowLabel: "Process", Format: money.NewFormat(ctx, money.Kr, 0),
-		Series: []string{"Fakturerat", "Betalt"}}
+func totalBars(ctx context.Context, rows []billing.YearTotal) amounts.BarsProps {
+	p := amounts.BarsProps{Title: "Fakturerat och betalt", RowLabel: "År", Format: money.NewFormat(ctx, money.Kr, 0),
+		Series: []string{"Fakturerat", "Krediterat", "Betalt"}}
 	for _, t := range rows {
-		p.Rows = append(p.Rows, amounts.Row{Label: totalName(ctx, t) + " " + strconv.Itoa(t.Year),
-			Amounts: []money.Amount{money.Known(t.Invoiced), money.Known(t.Paid)}})
+		p.Rows = append(p.Rows, amounts.Row{Label: strconv.Itoa(t.Year),
+			Amounts: []money.Amount{money.Known(t.Invoiced), money.Known(t.Credited), money.Known(t.Paid)}})
 	}
 	return p
 }

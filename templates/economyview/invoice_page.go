@@ -64,7 +64,7 @@ var sendFields = []ui.Field{{Name: "till", Label: "E-postadress", Type: "email",
 	Help: "Brevet har fakturan som PDF. PDF är inte en e-faktura."}}
 
 // CreditChoices say what becomes of what is credited in whole, InvoiceAgain that it is invoiced anew.
-var CreditChoices = form.Options{{Value: InvoiceAgain, Label: "Avgifterna faktureras igen, när de är rättade"},
+var CreditChoices = form.Options{{Value: InvoiceAgain, Label: "Avgifterna faktureras igen i sin helhet, när de är rättade"},
 	{Value: "nej", Label: "Avgifterna ska inte betalas"}}
 
 // InvoiceAgain is the choice that what is credited in whole is invoiced anew.
@@ -73,7 +73,8 @@ const InvoiceAgain = "ja"
 var (
 	creditWhy = ui.Field{Name: "varfor", Label: "Varför fakturan krediteras", Help: "Står på kreditfakturan.", Required: true, Max: 500,
 		Rows: 3}
-	creditAgain = ui.Field{Name: "igen", Label: "Det som krediteras helt", Required: true}
+	creditAgain = ui.Field{Name: "igen", Label: "Vad händer med de avgifter som krediteras helt?",
+		Help: "Behöver inget svar när bara delar av raderna krediteras."}
 )
 
 // CreditName returns the name of the field for what is credited of a line.

@@ -2,6 +2,7 @@ package overviewview
 
 import (
 	"context"
+	"net/url"
 
 	"framsyn/internal/billing"
 	"framsyn/internal/budget"
@@ -42,6 +43,11 @@ func dueText(ctx context.Context, m Money) string {
 		return i18n.T(ctx, "Avgifter som din organisation ska betala")
 	}
 	return i18n.N(ctx, m.Awaiting.Debtors, "%d organisation har avgifter att fakturera", "%d organisationer har avgifter att fakturera")
+}
+
+// invoicesIn returns the list of the invoices in a state.
+func invoicesIn(ctx context.Context, state string) string {
+	return link.WithQuery(link.Invoices(ctx, ""), url.Values{"lage": {state}})
 }
 
 func dueAddress(ctx context.Context, m Money) string {

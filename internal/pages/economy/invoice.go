@@ -172,9 +172,9 @@ func eachInvoice(ctx context.Context, q db.Q, f billing.InvoiceFilter) iter.Seq2
 
 // invoiceTotals shows what has been invoiced and paid, in sums only.
 func (s pages) invoiceTotals(w http.ResponseWriter, r *http.Request) error {
-	rows, err := billing.Totals(r.Context(), s.As(r))
+	years, processes, err := billing.Totals(r.Context(), s.As(r))
 	if err != nil {
 		return err
 	}
-	return s.Show(w, r, server.WorkPage("Fakturerat och betalt", layout.Invoices), server.Work, economyview.InvoiceTotals(rows))
+	return s.Show(w, r, server.WorkPage("Fakturerat och betalt", layout.Invoices), server.Work, economyview.InvoiceTotals(years, processes))
 }

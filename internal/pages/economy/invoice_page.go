@@ -79,13 +79,13 @@ func (s pages) creditForm(w http.ResponseWriter, r *http.Request) error {
 func (s pages) creditProps(r *http.Request, f *form.Form) (economyview.CreditProps, error) {
 	i, err := s.invoiceOf(r)
 	p := economyview.CreditProps{Invoice: i, Form: f, Person: server.Actor(r).User}
+	if err == nil && economyview.IsCredit(i) {
+		err = billing.ErrNotAnInvoice
+	}
 	if err != nil {
 		return p, err
 	}
 	p.Lines, err = billing.RemainingLines(r.Context(), s.As(r), i.ID)
-	if err == nil && economyview.IsCredit(i) {
-		err = billing.ErrNotAnInvoice
-	}
 	return p, err
 }
 
@@ -107,8 +107,8 @@ func (s pages) credit(w http.ResponseWriter, r *http.Request) error {
 	what := readCredits(f, p.Lines)
 	why := f.Required("varfor", "Skriv varför fakturan krediteras.", form.Max(500))
 	again := f.Choice("igen", economyview.CreditChoices) == economyview.InvoiceAgain
-	if f.Get("igen") == "" {
-		f.Fault("igen", "Välj vad som händer med avgifterna.")
+	if f.Get("igen") == "" && creditsWhole(what, p.Lines) {
+		f.Fault("igen", "Välj vad som händer med det som krediteras helt.")
 	}
 	if !f.OK() {
 		return s.showCredit(w, r, http.StatusUnprocessableEntity, p)
@@ -124,6 +124,16 @@ func (s pages) credit(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	return s.Land(w, r, to)
+}
+
+// creditsWhole reports whether nothing remains of a line when it has been credited.
+func creditsWhole(what []money.Ore, lines []billing.Remaining) bool {
+	for k, l := range lines {
+		if what[k] != 0 && what[k] == l.Net {
+			return true
+		}
+	}
+	return false
 }
 
 // readCredits reads what is credited of each line.

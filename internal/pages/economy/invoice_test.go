@@ -95,12 +95,15 @@ func TestFeesBecomeInvoices(t *testing.T) {
 
 	credit := p.Follow("Kreditera").OK().Form("Ställ ut kreditfakturan")
 	credit.Set("rad-1", "60 001").Submit().Is(http.StatusUnprocessableEntity).
-		Has("Högst 60 000 kr återstår på raden.", "Skriv varför fakturan krediteras.", "Välj vad som händer med avgifterna.")
+		Has("Högst 60 000 kr återstår på raden.", "Skriv varför fakturan krediteras.").Lacks("Välj vad som händer")
+	credit.Set("rad-1", "60 000").Submit().Is(http.StatusUnprocessableEntity).Has("Välj vad som händer med det som krediteras helt.")
 	credit.Set("rad-1", "60 000").Set("varfor", "Fel belopp (exempel)").Set("igen", "ja").Submit().OK().
 		Has("Kreditfakturan är utställd.", "Krediterar faktura")
+	note := world.Value[id.InvoiceNo](w.World, `select id from invoice where kind = 'credit'`)
+	office.Get("/arbete/fakturor/" + id.String(note) + "/kreditera").Is(http.StatusConflict).Has("En kreditfaktura går inte att kreditera.")
 	office.Get(address).OK().Has("Krediterad", "Kreditfakturor")
 	office.Get("/arbete/fakturor/skapa").OK().Has("1 faktura att ställa ut").Form("Ställ ut de valda fakturorna").Submit().OK()
-	office.Get("/arbete/fakturor/summor").OK().Has("225 000,00", "75 000,00", "150 000,00")
+	office.Get("/arbete/fakturor/summor").OK().Has("225 000,00", "75 000,00", "150 000,00", "Region 2050 2026 180 000,00 60 000,00 120 000,00")
 }
 
 func TestWhatHasChangedSinceItWasShownIsNotIssued(t *testing.T) {
@@ -156,6 +159,7 @@ func TestAnActivityCostsForSeveralOrganisations(t *testing.T) {
 		Has("Skriv ett belopp mellan", "Skriv ett antal för minst en organisation.")
 	f.Set("pris", "1 500").Set("antal-"+id.String(w.skane), "3").Set("antal-"+id.String(w.norrbotten), "1").Submit().OK().
 		At("/arbete/avgifter").Has("2 avgifter är tillagda.", "4 500,00", "1 500,00")
+	office.Get("/arbete/aktiviteter/" + id.String(activity) + "/ta-bort").OK().Form("Ta bort").Submit().Has("kan inte tas bort", "avgifter")
 	office.Get("/arbete/avgifter/ny").OK().Form("Spara").Set("pris", "1 mnkr").Set("antal", "0").Set("process", "999999").Submit().
 		Is(http.StatusUnprocessableEntity).Has("Välj vem som ska betala.", "Processen finns inte.")
 }
@@ -207,7 +211,7 @@ func TestInvoicesAreFoundAndSentAgainWhenAsked(t *testing.T) {
 	}
 	w.Exec(`alter table invoice disable trigger invoice_is_kept`)
 	w.Exec(`update invoice set issued_on = '2026-01-01', due_on = '2026-02-01' where id = $1`, n)
-	office.Get("/arbete/fakturor?lage=forfallna").OK().Has("1 faktura", "Förfallen").Lacks("Norrbotten</td>")
+	office.Get("/min-sida").OK().Follow("1 faktura är förfallen").OK().Has("1 faktura", "Förfallen").Lacks("Norrbotten</td>")
 	office.Get("/arbete/fakturor?lage=oskickade&organisation=" + id.String(w.skane)).OK().Has("1 faktura")
 	rows, err := site.ReadCSV(office.Get("/arbete/fakturor/lista.csv").OK().Body)
 	if err != nil || len(rows) != 3 || rows[2][6] != "125,00" {

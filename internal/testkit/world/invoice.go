@@ -41,6 +41,17 @@ func (w World) Due(of string) (n id.DueNo) {
 	return n
 }
 
+// CreditNote credits an invoice of 125 kr to the organisation of a person, in whole.
+func (w World) CreditNote(to string) (note id.InvoiceNo) {
+	w.T.Helper()
+	n := w.Invoice(to)
+	w.Write(access.System(), func(ctx context.Context, tx *db.Tx) (err error) {
+		note, err = billing.CreditInvoice(ctx, tx, n, []money.Ore{100 * money.Krona}, "Fel belopp (exempel)", false, time.Now())
+		return err
+	})
+	return note
+}
+
 // Invoice issues an invoice of 125 kr to the organisation of a person, to whom invoices are sent by letter.
 func (w World) Invoice(to string) id.InvoiceNo {
 	w.T.Helper()
