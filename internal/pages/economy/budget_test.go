@@ -245,7 +245,7 @@ func TestALineStandsOnThePageOfItsActivity(t *testing.T) {
 	move.Submit().OK()
 	b.office.Get(at).OK().Has("2032", "9 000 kr")
 	b.office.Get(page.URL.Path).OK().Has("Lokal: raden har följt med sin aktivitet till 2032.")
-	b.office.Get(at + "/ta-bort").OK().Form("Ta bort").Submit().Has("kan inte tas bort", "budgetrader")
+	b.office.Get(at+"/ta-bort").OK().Form("Ta bort").Submit().Has("kan inte tas bort", "budgetrader")
 	b.office.Get(at+"/stall-in").OK().Form("Ställ in").Set("varfor", "Snö.").Submit().OK()
 	b.office.Get(page.URL.Path).OK().Has("Inställd", "Lokal: aktiviteten är inställd.")
 	b.office.Get("/arbete/budgetar").OK().Has("9 tkr")

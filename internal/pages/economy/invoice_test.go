@@ -159,7 +159,7 @@ func TestAnActivityCostsForSeveralOrganisations(t *testing.T) {
 		Has("Skriv ett belopp mellan", "Skriv ett antal för minst en organisation.")
 	f.Set("pris", "1 500").Set("antal-"+id.String(w.skane), "3").Set("antal-"+id.String(w.norrbotten), "1").Submit().OK().
 		At("/arbete/avgifter").Has("2 avgifter är tillagda.", "4 500,00", "1 500,00")
-	office.Get("/arbete/aktiviteter/" + id.String(activity) + "/ta-bort").OK().Form("Ta bort").Submit().Has("kan inte tas bort", "avgifter")
+	office.Get("/arbete/aktiviteter/"+id.String(activity)+"/ta-bort").OK().Form("Ta bort").Submit().Has("kan inte tas bort", "avgifter")
 	office.Get("/arbete/avgifter/ny").OK().Form("Spara").Set("pris", "1 mnkr").Set("antal", "0").Set("process", "999999").Submit().
 		Is(http.StatusUnprocessableEntity).Has("Välj vem som ska betala.", "Processen finns inte.")
 }
