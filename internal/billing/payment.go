@@ -90,8 +90,8 @@ func mayKeepInvoices(q db.Q) bool {
 	return q.Actor().Can(access.Manage, access.Subject{Kind: id.Invoice})
 }
 
-const selectPaymentsOf = `select ` + paymentColumns + ` from (select y.id, y.file_id, y.paid_on, y.reference, y.payer, y.payer_number, y.text,
-	y.state, y.reason, y.proposed, y.decided, y.decided_by, y.version, sum(s.amount)::bigint as amount
+const selectPaymentsOf = `select ` + paymentColumns + ` from (select y.id, y.file_id, y.paid_on, y.reference, y.payer, y.payer_number,
+	y.text, y.state, y.reason, y.proposed, y.decided, y.decided_by, y.version, sum(s.amount)::bigint as amount
 from payment y join settlement s on s.payment_id = y.id where s.invoice_id = $1 group by y.id having sum(s.amount) <> 0) y
 order by y.paid_on, y.id`
 

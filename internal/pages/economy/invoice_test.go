@@ -103,7 +103,8 @@ func TestFeesBecomeInvoices(t *testing.T) {
 	office.Get("/arbete/fakturor/" + id.String(note) + "/kreditera").Is(http.StatusConflict).Has("En kreditfaktura går inte att kreditera.")
 	office.Get(address).OK().Has("Krediterad", "Kreditfakturor")
 	office.Get("/arbete/fakturor/skapa").OK().Has("1 faktura att ställa ut").Form("Ställ ut de valda fakturorna").Submit().OK()
-	office.Get("/arbete/fakturor/summor").OK().Has("225 000,00", "75 000,00", "150 000,00", "Region 2050 2026 180 000,00 60 000,00 120 000,00")
+	office.Get("/arbete/fakturor/summor").OK().Has("225 000,00", "75 000,00", "150 000,00",
+		"Region 2050 2026 180 000,00 60 000,00 120 000,00")
 }
 
 func TestWhatHasChangedSinceItWasShownIsNotIssued(t *testing.T) {
