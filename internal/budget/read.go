@@ -196,7 +196,7 @@ func (s budgetSums) ceilingOf(b Budget) *Ceiling {
 
 // CeilingOf returns the ceiling of a budget, nil if none of its editions is approved.
 func CeilingOf(ctx context.Context, q db.Q, b Budget) (*Ceiling, error) {
-	if err := mayRead(q); err != nil {
+	if err := mayRead(q); err != nil || b.Approved.Number == 0 {
 		return nil, err
 	}
 	sums, err := sumsOf(ctx, q, b.ID)

@@ -84,12 +84,12 @@ func (a *Amount) Scan(v any) error {
 		*a = Known(Ore(v))
 		return nil
 	case string:
-		if ore, err := strconv.ParseInt(v, 10, 64); err == nil {
-			*a = Known(Ore(ore))
-			return nil
-		}
 		if v == "" || slices.Contains(Reasons, Reason(v)) {
 			*a = Unknown(Reason(v))
+			return nil
+		}
+		if ore, err := strconv.ParseInt(v, 10, 64); err == nil {
+			*a = Known(Ore(ore))
 			return nil
 		}
 	}

@@ -52,9 +52,7 @@ func (p PublicProps) format(ctx context.Context) money.Format {
 
 // tableOne returns table 1 as it is published.
 func (p PublicProps) tableOne(ctx context.Context) table {
-	t := newTable(p.format(ctx), p.Content.Budget.Thaw())
-	t.shown = shown(Props{From: p.From}, t.all)
-	return t
+	return newTable(p.format(ctx), p.Content.Budget.Thaw(), p.From)
 }
 
 // kinds returns what the project pays by kind and year.

@@ -149,8 +149,8 @@ func content(p PublicProps) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			if len(t.all) > rowsShown {
-				templ_7745c5c3_Err = ui.Pager(p.pages(ctx, len(t.all))).Render(ctx, templ_7745c5c3_Buffer)
+			if t.rows() > rowsShown {
+				templ_7745c5c3_Err = ui.Pager(p.pages(ctx, t.rows())).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -10,46 +10,59 @@ import (
 	"framsyn/templates/amounts"
 )
 
-// table is table 1 of a budget: the lines of which some are shown, what is paid for separately, the sums, and the ceiling to compare
-// them with, nil for none. Linked reports whether activities are linked to.
+// table is table 1 of a budget: a page of what is paid for together and of what is paid for separately, the sums of all lines, those that
+// the project pays, and the ceiling to compare them with, nil for none. Linked reports whether activities are linked to.
 type table struct {
-	format         money.Format
-	all, separate  []budget.Line
-	shown          []budget.Line
-	total          *money.Column
-	separateTotal  *money.Column
-	ceiling        *budget.Ceiling
-	linked         bool
-	shownSeparates []budget.Line
+	format               money.Format
+	together, separate   onPage
+	paid                 []budget.Line
+	total, separateTotal *money.Column
+	ceiling              *budget.Ceiling
+	linked               bool
+}
+
+// onPage is the lines of a table that are on the page from a line on, and how many it has in all.
+type onPage struct {
+	from, all int
+	lines     []budget.Line
+}
+
+func (o *onPage) add(l budget.Line) {
+	if o.all >= o.from && len(o.lines) < rowsShown {
+		o.lines = append(o.lines, l)
+	}
+	o.all++
 }
 
 // tableOne returns table 1 of the edition.
 func (p Props) tableOne(ctx context.Context) table {
-	t := newTable(p.Budget.Format(ctx), p.Lines)
-	t.shown, t.shownSeparates = shown(p, t.all), t.separate[:min(len(t.separate), rowsShown)]
+	t := newTable(p.Budget.Format(ctx), p.Lines, p.From)
 	t.ceiling, t.linked = p.limit(), true
 	return t
 }
 
-// newTable returns table 1 of some lines.
-func newTable(f money.Format, lines []budget.Line) table {
-	t := table{format: f, total: money.NewColumn(f), separateTotal: money.NewColumn(f)}
+// newTable returns table 1 of some lines, of which those from a line on are shown.
+func newTable(f money.Format, lines []budget.Line, from int) table {
+	t := table{format: f, together: onPage{from: from}, separate: onPage{from: from}, paid: only(lines, paidByProject),
+		total: money.NewColumn(f), separateTotal: money.NewColumn(f)}
 	for _, l := range lines {
 		switch {
 		case l.Side != budget.Cost:
 			continue
 		case l.Payer == budget.Separate:
-			t.separate = append(t.separate, l)
+			t.separate.add(l)
 			t.separateTotal.Add(l.Planned)
 			continue
 		case l.Payer == budget.Project:
 			t.total.Add(l.Planned)
 		}
-		t.all = append(t.all, l)
+		t.together.add(l)
 	}
-	t.shown, t.shownSeparates = t.all, t.separate
 	return t
 }
+
+// rows returns how many lines the longer of its two tables has.
+func (t table) rows() int { return max(t.together.all, t.separate.all) }
 
 // section is lines that follow one another in the same section.
 type section struct {
@@ -60,7 +73,7 @@ type section struct {
 // sections returns the lines that are shown by their sections.
 func (t table) sections() []section {
 	var out []section
-	for _, l := range t.shown {
+	for _, l := range t.together.lines {
 		if n := len(out); n == 0 || out[n-1].Name != l.Section {
 			out = append(out, section{Name: l.Section})
 		}
@@ -77,16 +90,14 @@ type yearSum struct {
 
 // perYear returns what the project pays each year.
 func (t table) perYear() (out []yearSum) {
-	lines := only(t.all, paidByProject)
-	years := yearAxis(lines)
+	years := yearAxis(t.paid)
+	sums := map[string]*money.Column{}
 	for _, y := range years.values {
-		s := yearSum{y, money.NewColumn(t.format)}
-		for _, l := range lines {
-			if years.of(l) == y {
-				s.Sum.Add(l.Planned)
-			}
-		}
-		out = append(out, s)
+		sums[y] = money.NewColumn(t.format)
+		out = append(out, yearSum{y, sums[y]})
+	}
+	for _, l := range t.paid {
+		sums[years.of(l)].Add(l.Planned)
 	}
 	return out
 }
@@ -97,17 +108,16 @@ const largest = 10
 // bars are what the project pays by section, if all lines have one and there are several, or else its largest costs by heading.
 func (t table) bars() amounts.BarsProps {
 	b := amounts.BarsProps{ID: "tabell-1-", Title: "Vart pengarna går", RowLabel: "Aktivitet", Format: t.format, Series: []string{"Kostnad"}}
-	lines := only(t.all, paidByProject)
-	bySection := budget.SumsBy(lines, planned, func(l budget.Line) string { return l.Section })
+	bySection := budget.SumsBy(t.paid, planned, func(l budget.Line) string { return l.Section })
 	if _, without := bySection[""]; !without && len(bySection) > 1 {
-		for _, s := range sectionsOf(lines) {
+		for _, s := range sectionsOf(t.paid) {
 			if a := known(bySection[s]); !a.IsNone() {
 				b.Rows = append(b.Rows, amounts.Row{Label: s, Amounts: []money.Amount{a}})
 			}
 		}
 		return b
 	}
-	for heading, s := range budget.SumsBy(lines, planned, func(l budget.Line) string { return l.Heading }) {
+	for heading, s := range budget.SumsBy(t.paid, planned, func(l budget.Line) string { return l.Heading }) {
 		if a := known(s); !a.IsNone() {
 			b.Rows = append(b.Rows, amounts.Row{Label: heading, Amounts: []money.Amount{a}})
 		}
@@ -123,8 +133,10 @@ func (t table) bars() amounts.BarsProps {
 
 // sectionsOf returns the sections of some lines in their order.
 func sectionsOf(lines []budget.Line) (out []string) {
+	seen := map[string]bool{}
 	for _, l := range lines {
-		if !slices.Contains(out, l.Section) {
+		if !seen[l.Section] {
+			seen[l.Section] = true
 			out = append(out, l.Section)
 		}
 	}

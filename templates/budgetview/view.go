@@ -110,7 +110,7 @@ func planned(l budget.Line) money.Amount { return l.Planned }
 
 // only returns the lines that a condition holds for.
 func only(lines []budget.Line, is func(budget.Line) bool) []budget.Line {
-	var out []budget.Line
+	out := make([]budget.Line, 0, len(lines))
 	for _, l := range lines {
 		if is(l) {
 			out = append(out, l)

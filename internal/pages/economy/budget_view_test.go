@@ -107,7 +107,8 @@ func TestAPlanStandsBesideWhatCameOfAnEarlierYear(t *testing.T) {
 func TestALongBudgetIsShownAPageAtATimeWithTheSumsOfAll(t *testing.T) {
 	b := withBudgets(t)
 	page := b.add("2017")
-	world.Of(b.Site, t).Exec(`insert into budget_line (budget_id, edition, key, position, side, heading, kind, year, fixed, planned,
+	w := world.Of(b.Site, t)
+	w.Exec(`insert into budget_line (budget_id, edition, key, position, side, heading, kind, year, fixed, planned,
 		planned_unknown, payer) select $1, 1, n, n, 'cost', 'Rad ' || n, '', 2017, 100000, 100000, '', 'project'
 		from generate_series(1, 10000) n`, path.Base(page.URL.Path))
 	for view, sum := range map[string]string{"": "TOTALSUMMA 10 000", "?vy=uppfoljning": "Projektet 10 000"} {
@@ -119,4 +120,8 @@ func TestALongBudgetIsShownAPageAtATimeWithTheSumsOfAll(t *testing.T) {
 		t.Errorf("the file has %d lines", n)
 	}
 	b.office.Get(fmt.Sprintf("%s?fran=99999", page.URL.Path)).OK().Has("TOTALSUMMA 10 000")
+
+	w.Exec(`update budget_line set payer = 'separate' where budget_id = $1 and key > 9000`, path.Base(page.URL.Path))
+	first := b.office.Get(page.URL.Path).OK().Has("Rad 9500", "TOTALSUMMA 9 000", "Summa 1 000").Lacks("Rad 9501")
+	first.Follow("Nästa").OK().Has("Rad 501", "Rad 9501", "Rad 10000").Follow("Nästa").OK().Has("Rad 1001").Lacks("Separat budget")
 }
