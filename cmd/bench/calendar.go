@@ -64,7 +64,7 @@ func (b *bench) calendar(ctx context.Context) error {
 	query, whole := median(times[0]), median(times[1])
 	b.table.atMost(fmt.Sprintf("Month of a year of %d activities against its query", yearActivities), whole/query, 1.5, "",
 		fmt.Sprintf("%.1f against %.1f ms, %d activities", whole, query, len(found)))
-	v, err := b.portal.SignIn(ctx, "strateg.skane"+demo.Domain, demo.Password)
+	v, err := b.portal.SignIn(ctx, strategist+demo.Domain, demo.Password)
 	if err != nil {
 		return err
 	}

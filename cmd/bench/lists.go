@@ -23,7 +23,7 @@ var nextLink = regexp.MustCompile(`rel="next" href="([^"]+)"`)
 
 // paging follows the next links of a filtered list, and compares the time of the far page with that of the first.
 func (b *bench) paging(ctx context.Context) error {
-	v, err := b.portal.SignIn(ctx, "strateg.skane"+demo.Domain, demo.Password)
+	v, err := b.portal.SignIn(ctx, strategist+demo.Domain, demo.Password)
 	if err != nil {
 		return err
 	}

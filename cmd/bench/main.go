@@ -102,7 +102,8 @@ func (b *bench) measure(ctx context.Context) error {
 	}{
 		{"Fetching a scenario page as a browser does", b.weight}, {"Reading the scenario page", b.reading},
 		{"Reading a page signed in", b.signedIn}, {"Turning the pages of a list", b.paging}, {"Opening a busy month", b.calendar},
-		{"Searching", b.searching}, {"Computing methods", b.methods}, {"Weighing the program", b.memory},
+		{"Opening a long budget", b.longBudget}, {"Searching", b.searching}, {"Making invoices", b.invoicing},
+		{"Computing methods", b.methods}, {"Weighing the program", b.memory},
 	} {
 		progress(m.what)
 		if err := m.run(ctx); err != nil {

@@ -122,7 +122,7 @@ func request(host, path, cookie string) []byte {
 
 // cookie returns the session of a strategist who has signed in.
 func (b *bench) cookie(ctx context.Context) (string, error) {
-	v, err := b.portal.SignIn(ctx, "strateg.skane"+demo.Domain, demo.Password)
+	v, err := b.portal.SignIn(ctx, strategist+demo.Domain, demo.Password)
 	if err != nil {
 		return "", err
 	}

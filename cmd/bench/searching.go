@@ -9,6 +9,7 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
+	"framsyn/internal/access"
 	"framsyn/internal/db"
 	"framsyn/internal/demo"
 	"framsyn/internal/search"
@@ -36,11 +37,11 @@ func (l *queryRecorder) Query(ctx context.Context, sql string, args ...any) (pgx
 
 // searching compares the search page with its queries alone, for the same words.
 func (b *bench) searching(ctx context.Context) error {
-	v, err := b.portal.SignIn(ctx, "strateg.skane"+demo.Domain, demo.Password)
+	v, err := b.portal.SignIn(ctx, strategist+demo.Domain, demo.Password)
 	if err != nil {
 		return err
 	}
-	by, err := strategist(ctx, b.db)
+	by, err := person(ctx, b.db, strategist, access.Strategist)
 	if err != nil {
 		return err
 	}

@@ -10,6 +10,7 @@ import (
 
 	"framsyn/internal/access"
 	"framsyn/internal/db"
+	"framsyn/internal/demo"
 	"framsyn/internal/form"
 	"framsyn/internal/horizon"
 )
@@ -89,10 +90,14 @@ func rows() pgx.CopyFromSource {
 	})
 }
 
-const selectStrategist = `select id, organisation_id from person where email like 'strateg.skane@%'`
+// The local parts of the addresses of a strategist and of the office in the demonstration world.
+const strategist, office = "strateg.skane", "kansli"
 
-func strategist(ctx context.Context, d *db.DB) (access.Actor, error) {
-	by := access.Actor{Roles: []access.Role{access.Strategist}}
-	err := d.Pool().QueryRow(ctx, selectStrategist).Scan(&by.User, &by.Org)
+const selectPerson = `select id, organisation_id from person where email = $1`
+
+// person returns somebody of the demonstration world, with a role.
+func person(ctx context.Context, d *db.DB, who string, role access.Role) (access.Actor, error) {
+	by := access.Actor{Roles: []access.Role{role}}
+	err := d.Pool().QueryRow(ctx, selectPerson, who+demo.Domain).Scan(&by.User, &by.Org)
 	return by, err
 }
