@@ -124,7 +124,7 @@ func style(addresses map[string]string) []byte {
 
 // closer takes away the space that stands around the marks of a style sheet only to be read by people.
 var closer = strings.NewReplacer("; ", ";", ";\n", ";", "{ ", "{", "{\n", "{", " }\n", "}", " }", "}", "}\n", "}",
-	": ", ":", ", ", ",", ",\n", ",")
+	": ", ":", ", ", ",", ",\n", ",", " > ", ">")
 
 // shrink takes the comments and the indentation out of a style sheet, and the space around its marks.
 func shrink(css string) string {
@@ -137,7 +137,7 @@ func shrink(css string) string {
 			}
 		}
 		if !found {
-			return b.String()
+			return strings.ReplaceAll(b.String(), ";}", "}")
 		}
 		_, css, _ = strings.Cut(after, "*/")
 	}

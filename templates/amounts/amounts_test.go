@@ -118,8 +118,8 @@ func TestASumSaysWhatItLeavesOut(t *testing.T) {
 		`<td data-number>3</td>`: {money.Known(100000), money.Known(200000), {}},
 		`<td data-number>1<br><small>2 rader utan uppgift är inte med</small><br><small>avrundning</small></td>`: {money.Known(40000),
 			money.Known(40000), money.Unknown(money.Lost), money.Unknown(money.Secret)},
-		`<td data-number>Uppgift saknas<br><small>1 rad utan uppgift är inte med</small></td>`: {money.Unknown(money.Lost)},
-		`<td data-number>För stor summa</td>`:                                                  {money.Known(math.MaxInt64), money.Known(1)},
+		`<td data-number>Uppgift saknas<br><small>på 1 rad</small></td>`: {money.Unknown(money.Lost)},
+		`<td data-number>För stor summa</td>`:                            {money.Known(math.MaxInt64), money.Known(1)},
 	} {
 		column := money.NewColumn(f)
 		for _, a := range rows {

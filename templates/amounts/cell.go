@@ -19,3 +19,11 @@ func sumText(ctx context.Context, f money.Format, s money.Sum) string {
 	}
 	return f.Text(ore)
 }
+
+// leftOut returns how many rows a sum leaves out, as it follows the sum.
+func leftOut(ctx context.Context, s money.Sum) string {
+	if s.Known() == 0 {
+		return i18n.N(ctx, s.Unknown(), "på %d rad", "på %d rader")
+	}
+	return i18n.N(ctx, s.Unknown(), "%d rad utan uppgift är inte med", "%d rader utan uppgift är inte med")
+}

@@ -66,7 +66,8 @@ var stateTones = map[budget.State]ui.Tone{
 // budgetFacts are the facts about an edition of a budget.
 func budgetFacts(ctx context.Context, p BudgetProps) []ui.Pair {
 	b, e := p.Budget, p.Edition
-	facts := []ui.Pair{{Term: "Gäller", Text: b.SubjectName(), Href: subjectHref(ctx, b)}, {Term: "År", Text: b.YearsText()}}
+	facts := []ui.Pair{{Term: "Läge", Body: budgetState(p)}, {Term: "Gäller", Text: b.SubjectName(), Href: subjectHref(ctx, b)},
+		{Term: "År", Text: b.YearsText()}}
 	if b.CompareYear != 0 {
 		facts = append(facts, ui.Pair{Term: "Jämförs med", Text: strconv.Itoa(b.CompareYear)})
 	}
@@ -110,14 +111,23 @@ func subjectHref(ctx context.Context, b budget.Budget) string {
 
 // totalText returns a sum with its unit, and how many lines it leaves out. One in which there is nothing else is unknown.
 func totalText(ctx context.Context, f money.Format, t budget.Total) string {
-	text := f.WithUnit(ctx, t.Ore)
+	if t.Unknown == 0 {
+		return knownText(ctx, f, t)
+	}
+	return knownText(ctx, f, t) + " " + unknownText(ctx, t)
+}
+
+// knownText returns what is known of a sum.
+func knownText(ctx context.Context, f money.Format, t budget.Total) string {
 	if t.Ore == 0 && t.Unknown > 0 {
-		text = i18n.T(ctx, "Uppgift saknas")
+		return i18n.T(ctx, "Uppgift saknas")
 	}
-	if t.Unknown > 0 {
-		text += " " + i18n.N(ctx, t.Unknown, "(%d rad utan uppgift)", "(%d rader utan uppgift)")
-	}
-	return text
+	return f.WithUnit(ctx, t.Ore)
+}
+
+// unknownText returns how many rows a sum leaves out.
+func unknownText(ctx context.Context, t budget.Total) string {
+	return i18n.N(ctx, t.Unknown, "(%d rad utan uppgift)", "(%d rader utan uppgift)")
 }
 
 // remarks are what the activities of some lines mean for them: that they have moved, or are called off.

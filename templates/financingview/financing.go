@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 	"strconv"
+	"strings"
 
 	"framsyn/internal/financing"
 	"framsyn/internal/form"
@@ -139,7 +140,7 @@ var answerTones = map[string]ui.Tone{financing.Asked: ui.Info, financing.Yes: ui
 func answerDetail(ctx context.Context, m financing.Member) string {
 	switch {
 	case m.Said == financing.Asked:
-		return m.Probability.Text(ctx)
+		return strings.ReplaceAll(m.Probability.Text(ctx), " ", "\u00a0")
 	case m.FromYear != 0 && m.UntilYear != 0:
 		return strconv.Itoa(m.FromYear) + "–" + strconv.Itoa(m.UntilYear)
 	case m.FromYear != 0:

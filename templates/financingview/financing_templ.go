@@ -279,7 +279,7 @@ func listLine(p financing.Plan) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		if p.Example {
-			templ_7745c5c3_Err = ui.Badge(ui.Plain, "exempel").Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Badge(ui.Plain, "Exempel").Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -20,8 +20,8 @@ import (
 func (s pages) senderRoutes(r chi.Router) {
 	r.Use(s.RequireRightToKnow(access.Manage, id.Invoice), s.RequireConfirmedToChange)
 	server.Editor[id.SenderNo, billing.Sender]{
-		Server: s.Server, Records: billing.SenderRecords, Section: layout.Invoices, Plural: "Fakturering",
-		Path: "/avsandare", ListAddress: func(ctx context.Context) string { return link.Sender(ctx, "") },
+		Server: s.Server, Records: billing.SenderRecords, Section: layout.Invoices, Plural: "Fakturor",
+		Path: "/avsandare", ListAddress: func(ctx context.Context) string { return link.Invoices(ctx, "") },
 		PageAddress: func(ctx context.Context, _ id.SenderNo, do string) string { return link.Sender(ctx, do) },
 		Load:        s.sender, History: true, Restore: s.restoreSender,
 		AfterSave: func(r *http.Request, _ id.SenderNo, t, was billing.Sender) { s.notePayee(r, was, t) },

@@ -31,7 +31,7 @@ func Pairs() []Pair {
 	return out
 }
 
-var token = regexp.MustCompile(`--([a-z-]+):#([0-9a-f]{3,6});`)
+var token = regexp.MustCompile(`--([a-z-]+):#([0-9a-f]{3,6})[;}]`)
 
 // Read returns the colours of the style sheet by token, in the light and in the dark theme.
 func Read() (light, dark map[string]Colour) {
