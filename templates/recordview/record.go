@@ -75,10 +75,15 @@ func changes(all []history.Difference) []ui.Change {
 	return out
 }
 
-func fieldPairs(all []history.Field) []ui.Pair {
+// fieldPairs are the fields of a version. A text of several paragraphs is shown as such, a list on one line.
+func fieldPairs(ctx context.Context, all []history.Field) []ui.Pair {
 	var out []ui.Pair
 	for _, f := range all {
-		out = append(out, ui.Pair{Term: f.Label, Text: strings.ReplaceAll(f.Text, "\n", "; ")})
+		x := ui.Pair{Term: f.Label, Text: strings.ReplaceAll(f.Text, "\n", "; ")}
+		if strings.Contains(f.Text, "\n\n") {
+			x.Body = ui.ProseIn("sv", prose.HTML(ctx, f.Text))
+		}
+		out = append(out, x)
 	}
 	return out
 }
