@@ -44,7 +44,7 @@ type Sender struct {
 
 // Accounting is what the books of the sender call things. An account that has not been chosen is 0.
 type Accounting struct {
-	ClaimsAccount, BankAccount, RoundingAccount      int
+	ClaimsAccount, BankAccount                       int
 	WaitingAccount                                   int // for payments that wait for a decision
 	Income25Account, Income12Account, Income6Account int // by VAT rate
 	Income0Account                                   int
