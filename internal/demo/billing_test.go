@@ -3,6 +3,7 @@ package demo
 import (
 	"maps"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -36,6 +37,19 @@ func testInvoices(t *testing.T, w made) {
 	}
 	if unsent, err := billing.Invoices(t.Context(), w, billing.InvoiceFilter{Unsent: true, Limit: 100}); err != nil || len(unsent) != 1 {
 		t.Errorf("%d have not been sent, %v; only the credit note should remain", len(unsent), err)
+	}
+	sender, err := billing.CurrentSender(t.Context(), w)
+	if err != nil {
+		t.Fatal(err)
+	}
+	reminders, err := billing.Reminders(t.Context(), w, sender, today)
+	if err != nil || len(reminders) == 0 {
+		t.Errorf("%d reminders are due, %v", len(reminders), err)
+	}
+	for _, r := range reminders {
+		if !strings.HasSuffix(r.Email, Domain) {
+			t.Errorf("the reminder of invoice %d goes to %q", r.Number, r.Email)
+		}
 	}
 	dues, err := billing.Dues(t.Context(), w, billing.DueFilter{Open: true})
 	if err != nil || len(dues) != 3 {
