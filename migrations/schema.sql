@@ -604,6 +604,7 @@ create table financing_member (
     until_year integer,
     probability text not null default ''::text,
     note text not null default ''::text,
+    version integer not null default 1,
     updated_at timestamp with time zone not null default now(),
     constraint financing_member_answer_check CHECK ((answer = ANY (ARRAY['asked'::text, 'yes'::text, 'no'::text, 'left'::text]))),
     constraint financing_member_category FOREIGN KEY (process_id, category_id) REFERENCES fee_category(process_id, id),

@@ -1,7 +1,9 @@
 package financing
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -39,13 +41,15 @@ type Answer struct {
 	Note                string
 }
 
-// Member is an organisation that was asked to take part, with its answer. AnsweredOn is nil until it has answered.
+// Member is an organisation that was asked to take part, with its answer. AnsweredOn is nil until it has answered. Version counts from 1
+// how many times something has been said of it.
 type Member struct {
 	Org          id.Org
 	Name         string
 	CategoryName string
 	Answer
 	AnsweredOn *time.Time
+	Version    int
 }
 
 // TakesPart reports whether the organisation takes part in a year, as financing_takes_part says in the database.
@@ -55,7 +59,7 @@ func (a Answer) TakesPart(year int) bool {
 
 const selectMembers = `select m.organisation_id as org, org_name(m.organisation_id, current_date) as name, c.name as category_name,
 	m.category_id as category, m.answer as said, coalesce(m.from_year, 0) as from_year, coalesce(m.until_year, 0) as until_year,
-	m.probability, m.note, m.answered_on
+	m.probability, m.note, m.answered_on, m.version
 from financing_member m join fee_category c on c.id = m.category_id
 where m.process_id = @process and (@org::bigint = 0 or m.organisation_id = @org)
 order by c.position, c.id, org_name(m.organisation_id, current_date) collate "sv-x-icu", m.organisation_id`
@@ -106,8 +110,6 @@ var ErrNoCategory = fault.New("financing: no category for the organisation",
 
 const selectOrganisation = `select org_name(id, current_date) as name, fee_category from organisation where id = $1`
 
-const selectMemberCategory = `select category_id from financing_member where process_id = $1 and organisation_id = $2`
-
 const upsertMember = `insert into financing_member (process_id, organisation_id, category_id, answer, answered_on, from_year, until_year,
 	probability, note)
 values (@process, @org, @category, @answer, case when @answer <> 'asked' then current_date end, nullif(@from::integer, 0),
@@ -115,29 +117,38 @@ values (@process, @org, @category, @answer, case when @answer <> 'asked' then cu
 on conflict (process_id, organisation_id) do update set category_id = excluded.category_id, answer = excluded.answer,
 	answered_on = case when financing_member.answer = excluded.answer then financing_member.answered_on else excluded.answered_on end,
 	from_year = excluded.from_year, until_year = excluded.until_year, probability = excluded.probability, note = excluded.note,
-	updated_at = now()`
+	version = financing_member.version + 1, updated_at = now()`
 
-// SetAnswer stores the answer of an organisation, which need not have been asked before, and records it in the history of the
-// financing. It returns ErrNoCategory if no category is given or suggested, and db.ErrNotFound if there is no such financing,
-// organisation or category. Who has not answered, and who has said no, takes part in no year: their FromYear is not stored.
-func SetAnswer(ctx context.Context, tx *db.Tx, n id.ProcessNo, org id.Org, a Answer) error {
+// SetAnswer stores the answer of an organisation over a version of the member, 0 for one that was not asked before, and records it in
+// the history of the financing. It returns db.ErrStale if that is no longer the latest version, ErrNoCategory if no category is given or
+// suggested, and db.ErrNotFound if there is no such financing, organisation or category. Who has not answered, and who has said no,
+// takes part in no year: their FromYear is not stored.
+func SetAnswer(ctx context.Context, tx *db.Tx, n id.ProcessNo, org id.Org, version int, a Answer) error {
 	f, err := Records.GetForUpdate(ctx, tx, n, access.Manage)
 	if err != nil {
 		return err
 	}
-	return setAnswer(ctx, tx, f, org, a)
+	return setAnswer(ctx, tx, f, org, version, a)
 }
 
-func setAnswer(ctx context.Context, tx *db.Tx, f Financing, org id.Org, a Answer) error {
+func setAnswer(ctx context.Context, tx *db.Tx, f Financing, org id.Org, version int, a Answer) error {
+	was, err := MemberOf(ctx, tx, f.ID, org)
+	if err != nil && !errors.Is(err, db.ErrNotFound) {
+		return err
+	}
+	if was.Version != version {
+		return db.ErrStale
+	}
 	type organisation struct{ Name, FeeCategory string }
 	o, err := db.One[organisation](ctx, tx, selectOrganisation, org)
 	if err != nil {
 		return err
 	}
 	if a.Category == 0 {
-		if a.Category, err = categoryFor(ctx, tx, f, org, o.FeeCategory); err != nil {
-			return err
-		}
+		a.Category = cmp.Or(was.Category, f.Suggested(o.FeeCategory).ID)
+	}
+	if a.Category == 0 {
+		return ErrNoCategory
 	}
 	if _, ok := f.Category(a.Category); !ok {
 		return db.ErrNotFound
@@ -155,22 +166,11 @@ func setAnswer(ctx context.Context, tx *db.Tx, f Financing, org id.Org, a Answer
 	return tx.Record(ctx, db.Change{Kind: id.Financing, Ref: int64(f.ID), Version: f.Version, Verb: "answer_" + a.Said, Named: o.Name})
 }
 
-// categoryFor returns the category that an organisation has already, or else the one that its fee category suggests.
-func categoryFor(ctx context.Context, tx *db.Tx, f Financing, org id.Org, feeCategory string) (CategoryNo, error) {
-	has, err := db.Values[CategoryNo](ctx, tx, selectMemberCategory, f.ID, org)
-	if err != nil || len(has) > 0 {
-		return append(has, 0)[0], err
-	}
-	if c := f.Suggested(feeCategory); c.ID != 0 {
-		return c.ID, nil
-	}
-	return 0, ErrNoCategory
-}
-
 const deleteMember = `delete from financing_member where process_id = $1 and organisation_id = $2`
 
-// RemoveMember removes an organisation that was asked by mistake; db.ErrNotFound if it was not asked.
-func RemoveMember(ctx context.Context, tx *db.Tx, n id.ProcessNo, org id.Org) error {
+// RemoveMember removes a version of an organisation that was asked by mistake; db.ErrNotFound if it was not asked, db.ErrStale if that
+// is no longer the latest version.
+func RemoveMember(ctx context.Context, tx *db.Tx, n id.ProcessNo, org id.Org, version int) error {
 	f, err := Records.GetForUpdate(ctx, tx, n, access.Manage)
 	if err != nil {
 		return err
@@ -178,6 +178,9 @@ func RemoveMember(ctx context.Context, tx *db.Tx, n id.ProcessNo, org id.Org) er
 	m, err := MemberOf(ctx, tx, n, org)
 	if err != nil {
 		return err
+	}
+	if m.Version != version {
+		return db.ErrStale
 	}
 	if _, err := tx.Exec(ctx, deleteMember, n, org); err != nil {
 		return err
@@ -220,7 +223,7 @@ func AskAll(ctx context.Context, tx *db.Tx, n id.ProcessNo) (int, error) {
 		return 0, ErrNobodyToAsk
 	}
 	for _, org := range orgs {
-		if err := setAnswer(ctx, tx, f, org, Answer{Said: Asked}); err != nil {
+		if err := setAnswer(ctx, tx, f, org, 0, Answer{Said: Asked}); err != nil {
 			return 0, err
 		}
 	}

@@ -52,7 +52,13 @@ func (w fixture) plan() financing.Plan {
 }
 
 func (w fixture) answer(org id.Org, a financing.Answer) error {
-	return w.Write(access.System(), func(tx *db.Tx) error { return financing.SetAnswer(w.T.Context(), tx, w.process, org, a) })
+	return w.Write(access.System(), func(tx *db.Tx) error {
+		m, err := financing.MemberOf(w.T.Context(), tx, w.process, org)
+		if err != nil && !errors.Is(err, db.ErrNotFound) {
+			return err
+		}
+		return financing.SetAnswer(w.T.Context(), tx, w.process, org, m.Version, a)
+	})
 }
 
 func (w fixture) member(org id.Org) financing.Member {
@@ -205,10 +211,10 @@ func TestWhoMayNotKnowOfMoneyIsToldOfNothing(t *testing.T) {
 	}
 	for what, write := range map[string]func(tx *db.Tx) error{
 		"an answer": func(tx *db.Tx) error {
-			return financing.SetAnswer(t.Context(), tx, w.process, w.Org, financing.Answer{Said: "no"})
+			return financing.SetAnswer(t.Context(), tx, w.process, w.Org, 1, financing.Answer{Said: "no"})
 		},
 		"asking all": func(tx *db.Tx) error { _, err := financing.AskAll(t.Context(), tx, w.process); return err },
-		"a removal":  func(tx *db.Tx) error { return financing.RemoveMember(t.Context(), tx, w.process, w.Org) },
+		"a removal":  func(tx *db.Tx) error { return financing.RemoveMember(t.Context(), tx, w.process, w.Org, 1) },
 		"an alternative": func(tx *db.Tx) error {
 			return financing.SaveAlternative(t.Context(), tx, w.process, "A", financing.Changes{})
 		},

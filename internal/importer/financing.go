@@ -166,6 +166,10 @@ func saveParticipation(ctx context.Context, i *importRun, r *record) error {
 		if err != nil {
 			return err
 		}
-		return financing.SetAnswer(ctx, tx, p, org, i.readAnswer(r, f, x))
+		has, err := financing.MemberOf(ctx, tx, p, org)
+		if ignoreNotFound(err) != nil {
+			return err
+		}
+		return financing.SetAnswer(ctx, tx, p, org, has.Version, i.readAnswer(r, f, x))
 	})
 }

@@ -2,6 +2,7 @@ package financing
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"strconv"
 
@@ -58,11 +59,13 @@ func (s pages) addFinancingMember(w http.ResponseWriter, r *http.Request) error 
 	f.RequireAmong("kategori", "Välj en av kategorierna.", h.Plan.Options())
 	answer := financing.Answer{Said: financing.Asked, Category: form.Number[financing.CategoryNo](f, "kategori", "")}
 	if f.OK() {
-		to, err := s.writeAnswer(w, r, h.Plan.ID, org, answer)
-		if err == nil {
+		to, err := s.writeAnswer(w, r, h.Plan.ID, org, 0, answer)
+		switch {
+		case err == nil:
 			return s.Land(w, r, to)
-		}
-		if !f.AddError(err) {
+		case errors.Is(err, db.ErrStale):
+			f.Fault("organisation", "Organisationen finns redan i listan.")
+		case !f.AddError(err):
 			return err
 		}
 	}
@@ -122,15 +125,43 @@ func (s pages) setAnswer(w http.ResponseWriter, r *http.Request) error {
 	if answer.Said != financing.Yes && answer.Said != financing.No {
 		return db.ErrNotFound
 	}
-	to, err := s.writeAnswer(w, r, h.Plan.ID, m.Org, answer)
+	to, err := s.writeAnswer(w, r, h.Plan.ID, m.Org, server.FormVersion(f), answer)
+	if errors.Is(err, db.ErrStale) {
+		return s.pressedLate(w, r, answer.Said)
+	}
 	if err != nil {
 		return err
 	}
 	return s.Land(w, r, to)
 }
 
-// writeAnswer stores the answer of an organisation, and leads to the page of who takes part, with what it did to the balance.
-func (s pages) writeAnswer(w http.ResponseWriter, r *http.Request, n id.ProcessNo, org id.Org,
+// pressedLate meets an answer that was given by one press when somebody else had saved in the meantime.
+func (s pages) pressedLate(w http.ResponseWriter, r *http.Request, said string) error {
+	h, m, err := s.memberOf(r)
+	if err != nil {
+		return err
+	}
+	if ctx := r.Context(); m.Said == said {
+		return s.SeeOther(w, r, link.Item(ctx, id.Financing, h.Plan.ID, financingview.Members),
+			server.Done(i18n.T(ctx, "%s hade redan fått det svaret.", m.Name)))
+	}
+	f := filledAnswer(r.Context(), m)
+	f.Set("svar", said)
+	return s.showAnswerConflict(w, r, f)
+}
+
+// showAnswerConflict shows the form of an answer beside what somebody else has saved in the meantime.
+func (s pages) showAnswerConflict(w http.ResponseWriter, r *http.Request, f *form.Form) error {
+	h, m, err := s.memberOf(r)
+	if err != nil {
+		return err
+	}
+	return s.showFinancingMember(w, r, http.StatusConflict, h, m, server.ConflictForm(f, filledAnswer(r.Context(), m)))
+}
+
+// writeAnswer stores the answer of an organisation over a version of the member, and leads to the page of who takes part, with what it
+// did to the balance.
+func (s pages) writeAnswer(w http.ResponseWriter, r *http.Request, n id.ProcessNo, org id.Org, version int,
 	a financing.Answer) (server.Landing, error) {
 	ctx := r.Context()
 	return s.Write(w, r, func(tx *db.Tx) (server.Landing, error) {
@@ -139,7 +170,7 @@ func (s pages) writeAnswer(w http.ResponseWriter, r *http.Request, n id.ProcessN
 		if err != nil {
 			return server.Landing{}, err
 		}
-		if err := financing.SetAnswer(ctx, tx, n, org, a); err != nil {
+		if err := financing.SetAnswer(ctx, tx, n, org, version, a); err != nil {
 			return server.Landing{}, err
 		}
 		said, err := changeText(ctx, tx, before, org)
@@ -163,25 +194,27 @@ func (s pages) financingMember(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	f := form.New()
-	fillAnswer(r.Context(), f, m)
+	f := filledAnswer(r.Context(), m)
 	s.RestoreForm(r, f)
 	return s.showFinancingMember(w, r, http.StatusOK, h, m, f)
 }
 
-func fillAnswer(ctx context.Context, f *form.Form, m financing.Member) {
+// filledAnswer returns the form of an answer as it stands.
+func filledAnswer(ctx context.Context, m financing.Member) *form.Form {
 	year := func(y int) string {
 		if y == 0 {
 			return ""
 		}
 		return strconv.Itoa(y)
 	}
-	f.Set("svar", m.Said)
-	f.Set("kategori", id.String(m.Category))
-	f.Set("fran", year(m.FromYear))
-	f.Set("till", year(m.UntilYear))
-	f.Set("sannolikhet", m.Probability.Text(i18n.WithLang(ctx, i18n.Swedish)))
-	f.Set("anteckning", m.Note)
+	return server.FilledForm(m.Version, func(f *form.Form) {
+		f.Set("svar", m.Said)
+		f.Set("kategori", id.String(m.Category))
+		f.Set("fran", year(m.FromYear))
+		f.Set("till", year(m.UntilYear))
+		f.Set("sannolikhet", m.Probability.Text(i18n.WithLang(ctx, i18n.Swedish)))
+		f.Set("anteckning", m.Note)
+	})
 }
 
 func (s pages) showFinancingMember(w http.ResponseWriter, r *http.Request, code int, h financingview.Head, m financing.Member,
@@ -202,24 +235,31 @@ func (s pages) editFinancingMember(w http.ResponseWriter, r *http.Request) error
 	}
 	answer := financing.ReadAnswer(f, h.Plan.Financing)
 	if f.OK() {
-		to, err := s.writeAnswer(w, r, h.Plan.ID, m.Org, answer)
-		if err == nil {
+		to, err := s.writeAnswer(w, r, h.Plan.ID, m.Org, server.FormVersion(f), answer)
+		switch {
+		case err == nil:
 			return s.Land(w, r, to)
-		}
-		if !f.AddError(err) {
+		case errors.Is(err, db.ErrStale):
+			return s.showAnswerConflict(w, r, f)
+		case !f.AddError(err):
 			return err
 		}
 	}
 	return s.showFinancingMember(w, r, http.StatusUnprocessableEntity, h, m, f)
 }
 
-// removeFinancingMember returns the step that removes an organisation that was asked by mistake.
+// removeFinancingMember returns the step that removes an organisation that was asked by mistake, over the version in its address.
 func (s pages) removeFinancingMember(r *http.Request) (server.Step, error) {
 	h, m, err := s.memberOf(r)
 	st := s.memberStep(r, h, "/"+id.String(m.Org)+"/ta-bort", server.Step{AskProps: ui.AskProps{
 		Title: i18n.T(r.Context(), "Ta bort %s ur listan", m.Name), Label: "Ta bort ur listan", Kind: ui.Danger,
 		Text: "Den som inte skulle ha frågats tas bort ur listan. Den som tackar nej ska stå kvar med sitt svar."},
 		Said: i18n.T(r.Context(), "%s är borttagen ur listan.", m.Name)})
-	st.Do = func(tx *db.Tx) error { return financing.RemoveMember(r.Context(), tx, h.Plan.ID, m.Org) }
+	version := m.Version
+	if shown, wrong := strconv.Atoi(r.URL.Query().Get("version")); wrong == nil {
+		version = shown
+	}
+	st.Action += "?version=" + strconv.Itoa(version)
+	st.Do = func(tx *db.Tx) error { return financing.RemoveMember(r.Context(), tx, h.Plan.ID, m.Org, version) }
 	return st, err
 }

@@ -45,7 +45,7 @@ func newPaid(t *testing.T) paid {
 	w.fee = world.Value[financing.CategoryNo](w.World, `select id from fee_category where process_id = $1`, w.process)
 	w.Write(w.Actor("kansli"), func(ctx context.Context, tx *db.Tx) error {
 		for _, org := range w.regions {
-			if err := financing.SetAnswer(ctx, tx, w.process, org, financing.Answer{Said: financing.Asked}); err != nil {
+			if err := financing.SetAnswer(ctx, tx, w.process, org, 0, financing.Answer{Said: financing.Asked}); err != nil {
 				return err
 			}
 		}
@@ -110,6 +110,39 @@ func TestAnAnswerChangesTheBalanceOnThePage(t *testing.T) {
 		"upplaga 1, inte godkänd än", "Om samtliga deltar", "Bidrag (exempel)")
 	office.Get(w.address+"/historik").OK().Has("Tackade ja", "Tackade nej", "Lämnade processen", "Region Syd (exempel)")
 	office.Get("/arbete/finansiering").OK().Has("2027–2028", "1 av 4", "Det saknas 180 000 kr.")
+}
+
+// Of two who answer for the same organisation at once, the later one sees what the first has saved.
+func TestOfTwoAnswersAtOnceTheLaterSeesBoth(t *testing.T) {
+	t.Parallel()
+	w := newPaid(t)
+	office, other := w.As(t, "kansli"), w.As(t, "administrator")
+	members, member := w.address+"/deltagare", w.address+"/deltagare/"+id.String(w.regions[0])
+	first, second := office.Get(members).OK(), other.Get(members).OK()
+	form, late := office.Get(member).OK().Form("Spara"), other.Get(member).OK()
+	remove := other.Get(member).OK().Form("Ta bort ur listan")
+	first.Form("Region Öst (exempel): Ja").Submit().OK().Has("Region Öst (exempel) tackade ja")
+	both := second.Form("Region Öst (exempel): Nej").Submit().Is(http.StatusConflict).Headed("Region Öst (exempel)").
+		Has("Någon annan har sparat medan du skrev.")
+	if f := both.Form("Spara"); f.Values.Get("svar") != "no" || len(both.All("div", "class=theirs")) == 0 {
+		t.Errorf("the answer that was pressed is %v, beside it stands nothing", f.Values)
+	}
+	yes := w.As(t, "kansli").Get(members).OK().Form("Region Syd (exempel): Ja")
+	other.Get(members).OK().Form("Region Syd (exempel): Ja").Submit().OK()
+	yes.Submit().OK().At(members).Has("Region Syd (exempel) hade redan fått det svaret.")
+	form.Set("svar", "left").Set("till", "2027").Set("anteckning", "Slutar").Submit().Is(http.StatusConflict).Form("Spara").Submit().OK()
+	again := late.Form("Spara").Set("anteckning", "Undrar").Submit().Is(http.StatusConflict).Has("Slutar").Form("Spara")
+	if again.Values.Get("anteckning") != "Undrar" || again.Values.Get("till") != "" {
+		t.Errorf("what was typed is %v", again.Values)
+	}
+	remove.Submit().Is(http.StatusConflict)
+	office.Get(members).OK().Has("Region Öst (exempel) Har lämnat")
+	w.region("Region Mitt (exempel)")
+	org := id.String(world.Value[id.Org](w.World, `select organisation_id from organisation_name where name = 'Region Mitt (exempel)'`))
+	add, twice := office.Get(members).OK().Form("Lägg till"), other.Get(members).OK().Form("Lägg till")
+	add.Set("organisation", org).Submit().OK()
+	twice.Set("organisation", org).Submit().Is(http.StatusUnprocessableEntity).Has("Organisationen finns redan i listan.")
+	office.Get(member).OK().Form("Ta bort ur listan").Submit().OK().Has("Region Öst (exempel) är borttagen ur listan.")
 }
 
 func TestFinancingIsKeptByTheOfficeAndReadByTheBoard(t *testing.T) {

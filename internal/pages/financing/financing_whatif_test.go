@@ -19,7 +19,11 @@ func (w paid) answer(n int, a financing.Answer) {
 	w.T.Helper()
 	w.Write(w.Actor("kansli"), func(ctx context.Context, tx *db.Tx) error {
 		for _, org := range w.regions[:n] {
-			if err := financing.SetAnswer(ctx, tx, w.process, org, a); err != nil {
+			m, err := financing.MemberOf(ctx, tx, w.process, org)
+			if err != nil {
+				return err
+			}
+			if err := financing.SetAnswer(ctx, tx, w.process, org, m.Version, a); err != nil {
 				return err
 			}
 		}

@@ -30,7 +30,7 @@ func (w World) Financing() (n id.ProcessNo, asked id.Org, alternative financing.
 		}
 		for org, a := range map[id.Org]financing.Answer{asked: {Said: financing.Asked, Category: f.Categories[1].ID, Probability: "1/2"},
 			yes: {Said: financing.Yes, Category: f.Categories[1].ID}} {
-			if err := financing.SetAnswer(ctx, tx, n, org, a); err != nil {
+			if err := financing.SetAnswer(ctx, tx, n, org, 0, a); err != nil {
 				return err
 			}
 		}
