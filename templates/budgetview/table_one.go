@@ -3,19 +3,21 @@ package budgetview
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
+	"strconv"
 
 	"framsyn/internal/budget"
 	"framsyn/internal/money"
 	"framsyn/templates/amounts"
 )
 
-// table is table 1 of a budget: a page of what is paid for together and of what is paid for separately, the sums of all lines, those that
-// the project pays, and the ceiling to compare them with, nil for none. Linked reports whether activities are linked to.
+// table is table 1 of a budget: a page of what is paid for together and of what is paid for separately, the sums of all lines, and the
+// ceiling to compare them with, nil for none. Linked reports whether activities are linked to.
 type table struct {
 	format               money.Format
+	lines                []budget.Line
 	together, separate   onPage
-	paid                 []budget.Line
 	total, separateTotal *money.Column
 	ceiling              *budget.Ceiling
 	linked               bool
@@ -43,8 +45,8 @@ func (p Props) tableOne(ctx context.Context) table {
 
 // newTable returns table 1 of some lines, of which those from a line on are shown.
 func newTable(f money.Format, lines []budget.Line, from int) table {
-	t := table{format: f, together: onPage{from: from}, separate: onPage{from: from}, paid: only(lines, paidByProject),
-		total: money.NewColumn(f), separateTotal: money.NewColumn(f)}
+	t := table{format: f, lines: lines, together: onPage{from: from}, separate: onPage{from: from}, total: money.NewColumn(f),
+		separateTotal: money.NewColumn(f)}
 	for _, l := range lines {
 		switch {
 		case l.Side != budget.Cost:
@@ -90,14 +92,31 @@ type yearSum struct {
 
 // perYear returns what the project pays each year.
 func (t table) perYear() (out []yearSum) {
-	years := yearAxis(t.paid)
-	sums := map[string]*money.Column{}
-	for _, y := range years.values {
-		sums[y] = money.NewColumn(t.format)
-		out = append(out, yearSum{y, sums[y]})
+	sums := map[int]*money.Column{}
+	for _, l := range t.lines {
+		if !paidByProject(l) {
+			continue
+		}
+		if sums[l.Year] == nil {
+			sums[l.Year] = money.NewColumn(t.format)
+		}
+		sums[l.Year].Add(l.Planned)
 	}
-	for _, l := range t.paid {
-		sums[years.of(l)].Add(l.Planned)
+	for _, y := range slices.Sorted(maps.Keys(sums)) {
+		out = append(out, yearSum{strconv.Itoa(y), sums[y]})
+	}
+	return out
+}
+
+// paidBy returns what the project pays by the section of each line, its heading, or whatever by returns.
+func (t table) paidBy(by func(budget.Line) string) map[string]money.Sum {
+	out := map[string]money.Sum{}
+	for _, l := range t.lines {
+		if paidByProject(l) {
+			s := out[by(l)]
+			s.Add(l.Planned)
+			out[by(l)] = s
+		}
 	}
 	return out
 }
@@ -108,16 +127,16 @@ const largest = 10
 // bars are what the project pays by section, if all lines have one and there are several, or else its largest costs by heading.
 func (t table) bars() amounts.BarsProps {
 	b := amounts.BarsProps{ID: "tabell-1-", Title: "Vart pengarna går", RowLabel: "Aktivitet", Format: t.format, Series: []string{"Kostnad"}}
-	bySection := budget.SumsBy(t.paid, planned, func(l budget.Line) string { return l.Section })
+	bySection := t.paidBy(func(l budget.Line) string { return l.Section })
 	if _, without := bySection[""]; !without && len(bySection) > 1 {
-		for _, s := range sectionsOf(t.paid) {
+		for _, s := range sectionsOf(t.lines) {
 			if a := known(bySection[s]); !a.IsNone() {
 				b.Rows = append(b.Rows, amounts.Row{Label: s, Amounts: []money.Amount{a}})
 			}
 		}
 		return b
 	}
-	for heading, s := range budget.SumsBy(t.paid, planned, func(l budget.Line) string { return l.Heading }) {
+	for heading, s := range t.paidBy(func(l budget.Line) string { return l.Heading }) {
 		if a := known(s); !a.IsNone() {
 			b.Rows = append(b.Rows, amounts.Row{Label: heading, Amounts: []money.Amount{a}})
 		}
