@@ -54,7 +54,7 @@ func newMoneyStory(t *testing.T) moneyStory {
 					Fee: "region", Names: []account.Name{{Text: "Region " + name + " (exempel)"}}})
 			}
 			if err == nil {
-				err = financing.SetAnswer(ctx, tx, w.process, w.regions[name], financing.Answer{Said: financing.Yes})
+				err = financing.SetAnswer(ctx, tx, w.process, w.regions[name], 0, financing.Answer{Said: financing.Yes})
 			}
 		}
 		return err
