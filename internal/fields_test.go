@@ -23,6 +23,7 @@ import (
 	"framsyn/internal/field"
 	"framsyn/internal/form"
 	"framsyn/internal/horizon"
+	"framsyn/internal/invoicer"
 	"framsyn/internal/money"
 	"framsyn/internal/record"
 	"framsyn/internal/scenario"
@@ -69,7 +70,7 @@ func tables(t *testing.T) map[string]table {
 		"account.OrganisationFields": ofRecords(account.OrganisationRecords),
 		"billing.DueFields":          tableOf[billing.DueForm]{Set: billing.DueFields},
 		"billing.FeeFields":          tableOf[billing.DueForm]{Set: billing.FeeFields},
-		"billing.SenderFields":       ofRecords(billing.SenderRecords),
+		"invoicer.Fields":            ofRecords(invoicer.Records),
 		"budget.Fields":              ofRecords(budget.Records),
 		"documented.Documentations":  ofContent(documented.Documentations),
 		"horizon.Sources":            ofContent(horizon.Sources),

@@ -3,6 +3,7 @@ package billing
 import (
 	"context"
 	"fmt"
+	"framsyn/internal/invoicer"
 	"time"
 
 	"framsyn/internal/access"
@@ -40,7 +41,7 @@ func LedgerOf(ctx context.Context, q db.Q, first, last, until time.Time) (Ledger
 	if !mayKeepInvoices(q) {
 		return Ledger{}, access.ErrDenied
 	}
-	sender, err := CurrentSender(ctx, q)
+	sender, err := invoicer.Current(ctx, q)
 	if err != nil {
 		return Ledger{}, err
 	}
@@ -56,18 +57,5 @@ func LedgerOf(ctx context.Context, q db.Q, first, last, until time.Time) (Ledger
 		Organisation: identifier.OrganisationNumber(sender.OrgNumber),
 		Note:         fmt.Sprintf("Fakturor och inbetalningar %s till %s", day.ISO(first), day.ISO(last))}
 	head.First, head.Last = sender.FiscalYear(first)
-	return Ledger{voucher.Make(head, sender.vouchers(), invoices, payments), len(invoices), len(payments)}, nil
-}
-
-// vouchers returns what the books of the sender call things. Labels are those of the settings.
-func (a Accounting) vouchers() voucher.Settings {
-	return voucher.Settings{Claims: voucher.Account{Number: a.ClaimsAccount, Label: "Kundfordringar"},
-		Bank:    voucher.Account{Number: a.BankAccount, Label: "Bank eller giro"},
-		Waiting: voucher.Account{Number: a.WaitingAccount, Label: "Inbetalningar som väntar"},
-		Income: map[int]voucher.Account{25: {Number: a.Income25Account, Label: "Intäkter, 25 % moms"},
-			12: {Number: a.Income12Account, Label: "Intäkter, 12 % moms"}, 6: {Number: a.Income6Account, Label: "Intäkter, 6 % moms"},
-			0: {Number: a.Income0Account, Label: "Intäkter, ingen moms"}},
-		VAT: map[int]voucher.Account{25: {Number: a.VAT25Account, Label: "Utgående moms 25 %"},
-			12: {Number: a.VAT12Account, Label: "Utgående moms 12 %"}, 6: {Number: a.VAT6Account, Label: "Utgående moms 6 %"}},
-		CostCentre: a.CostCentre, Project: a.Project, InvoiceSeries: a.InvoiceSeries, PaymentSeries: a.PaymentSeries}
+	return Ledger{voucher.Make(head, sender.Vouchers(), invoices, payments), len(invoices), len(payments)}, nil
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"framsyn/internal/invoicer"
 	"io"
 	"time"
 
@@ -121,14 +122,14 @@ func WriteBooks(ctx context.Context, tx *db.Tx, first, last time.Time) (int64, e
 }
 
 // lockVouchers lets no voucher be made until the transaction ends, and returns the sender.
-func lockVouchers(ctx context.Context, tx *db.Tx) (Sender, error) {
+func lockVouchers(ctx context.Context, tx *db.Tx) (invoicer.Sender, error) {
 	if _, err := lockNumbers(ctx, tx); err != nil {
-		return Sender{}, err
+		return invoicer.Sender{}, err
 	}
 	for _, lock := range []string{lockPayments, lockBooks} {
 		if _, err := tx.Exec(ctx, lock); err != nil {
-			return Sender{}, err
+			return invoicer.Sender{}, err
 		}
 	}
-	return CurrentSender(ctx, tx)
+	return invoicer.Current(ctx, tx)
 }

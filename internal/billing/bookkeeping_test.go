@@ -17,6 +17,7 @@ import (
 	"framsyn/internal/billing"
 	"framsyn/internal/db"
 	"framsyn/internal/id"
+	"framsyn/internal/invoicer"
 	"framsyn/internal/money"
 	"framsyn/internal/voucher"
 )
@@ -44,22 +45,22 @@ func (o office) booksFile(n int64) []byte {
 }
 
 // withSender changes who sends the invoices.
-func (o office) withSender(change func(*billing.Sender)) {
+func (o office) withSender(change func(*invoicer.Sender)) {
 	o.T.Helper()
 	o.Must(o.write(func(tx *db.Tx) error {
-		s, err := billing.CurrentSender(o.T.Context(), tx)
+		s, err := invoicer.Current(o.T.Context(), tx)
 		if err != nil {
 			return err
 		}
 		change(&s)
-		return billing.SenderRecords.Edit(o.T.Context(), tx, s.ID, s.Version, s, "")
+		return invoicer.Records.Edit(o.T.Context(), tx, s.ID, s.Version, s, "")
 	}))
 }
 
 // A quarter with invoices of two rates, a credit note, and payments that are booked, wait, and are decided on later.
 func (o office) quarter() {
 	o.T.Helper()
-	o.withSender(func(s *billing.Sender) { s.CostCentre, s.Project = "20", "R2050" })
+	o.withSender(func(s *invoicer.Sender) { s.CostCentre, s.Project = "20", "R2050" })
 	orgs := o.buyers(3, 1000*money.Krona)
 	o.Exec(`insert into due (organisation_id, source, text, quantity, unit_price, vat_rate, vat_reason)
 		values ($1, 'manual', 'Medlemsavgift (exempel)', 1, 500000, 0, 'Avgiften är ingen omsättning')`, orgs[2])
@@ -143,26 +144,26 @@ func TestNoFileIsWrittenWithoutTheAccountsThatItNeeds(t *testing.T) {
 	o := newOffice(t)
 	o.quarter()
 	for name, x := range map[string]struct {
-		change func(*billing.Sender)
+		change func(*invoicer.Sender)
 		want   error
 	}{
-		"no claims":               {func(s *billing.Sender) { s.ClaimsAccount = 0 }, billing.ErrNoAccount},
-		"no bank":                 {func(s *billing.Sender) { s.BankAccount = 0 }, billing.ErrNoAccount},
-		"nowhere to wait":         {func(s *billing.Sender) { s.WaitingAccount = 0 }, billing.ErrNoAccount},
-		"no income without VAT":   {func(s *billing.Sender) { s.Income0Account = 0 }, billing.ErrNoAccount},
-		"no VAT":                  {func(s *billing.Sender) { s.VAT25Account = 0 }, billing.ErrNoAccount},
-		"a rate that nobody uses": {func(s *billing.Sender) { s.Income12Account, s.VAT12Account = 0, 0 }, nil},
-		"one account for two":     {func(s *billing.Sender) { s.Income0Account = s.Income25Account }, nil},
+		"no claims":               {func(s *invoicer.Sender) { s.ClaimsAccount = 0 }, billing.ErrNoAccount},
+		"no bank":                 {func(s *invoicer.Sender) { s.BankAccount = 0 }, billing.ErrNoAccount},
+		"nowhere to wait":         {func(s *invoicer.Sender) { s.WaitingAccount = 0 }, billing.ErrNoAccount},
+		"no income without VAT":   {func(s *invoicer.Sender) { s.Income0Account = 0 }, billing.ErrNoAccount},
+		"no VAT":                  {func(s *invoicer.Sender) { s.VAT25Account = 0 }, billing.ErrNoAccount},
+		"a rate that nobody uses": {func(s *invoicer.Sender) { s.Income12Account, s.VAT12Account = 0, 0 }, nil},
+		"one account for two":     {func(s *invoicer.Sender) { s.Income0Account = s.Income25Account }, nil},
 	} {
-		var before billing.Sender
-		o.withSender(func(s *billing.Sender) {
+		var before invoicer.Sender
+		o.withSender(func(s *invoicer.Sender) {
 			before = *s
 			x.change(s)
 		})
 		if _, err := o.writeBooks(date(2018, 1, 1), date(2018, 12, 31)); !errors.Is(err, x.want) {
 			t.Errorf("%s: %v, want %v", name, err, x.want)
 		}
-		o.withSender(func(s *billing.Sender) {
+		o.withSender(func(s *invoicer.Sender) {
 			before.Version = s.Version
 			*s = before
 		})
@@ -180,7 +181,7 @@ func TestNoFileIsWrittenWithoutTheAccountsThatItNeeds(t *testing.T) {
 
 func TestEveryAccountOfTheSettingsIsUsedInTheBooks(t *testing.T) {
 	t.Parallel()
-	var a billing.Accounting
+	var a invoicer.Accounting
 	unused := map[int]string{}
 	for i, fields := 0, reflect.ValueOf(&a).Elem(); i < fields.NumField(); i++ {
 		if fields.Field(i).Kind() == reflect.Int {
@@ -188,7 +189,7 @@ func TestEveryAccountOfTheSettingsIsUsedInTheBooks(t *testing.T) {
 			unused[1000+i] = fields.Type().Field(i).Name
 		}
 	}
-	s := billing.Vouchers(a)
+	s := a.Vouchers()
 	used := slices.Concat([]voucher.Account{s.Claims, s.Bank, s.Waiting}, slices.Collect(maps.Values(s.Income)),
 		slices.Collect(maps.Values(s.VAT)))
 	for _, x := range used {

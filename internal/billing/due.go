@@ -1,3 +1,4 @@
+// Package billing is what organisations are asked to pay: what is due, invoices and payments.
 package billing
 
 import (

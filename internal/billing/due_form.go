@@ -1,6 +1,7 @@
 package billing
 
 import (
+	"framsyn/internal/invoicer"
 	"strconv"
 
 	"framsyn/internal/field"
@@ -9,7 +10,7 @@ import (
 	"framsyn/internal/money"
 )
 
-// DueForm is something that is due as its form has it: Price is the unit price, Rate one of VATRates, and Line the budget line as
+// DueForm is something that is due as its form has it: Price is the unit price, Rate one of invoicer.VATRates, and Line the budget line as
 // BudgetLines offers it.
 type DueForm struct {
 	Due
@@ -40,7 +41,7 @@ var priceFields = []field.Field[DueForm]{
 		Missing: "Skriv antalet."}),
 	field.Amount(func(d *DueForm) *money.Amount { return &d.Price }, -MostDue, MostDue, field.Input{Name: "pris",
 		Label: "Pris per styck, kr", Missing: "Skriv priset.", Help: "Utan moms. Ett avdrag skrivs med minus.", Beside: "antal"}),
-	field.Choice(func(d *DueForm) *string { return &d.Rate }, VATRates, field.Input{Name: "momssats", Label: "Momssats",
+	field.Choice(func(d *DueForm) *string { return &d.Rate }, invoicer.VATRates, field.Input{Name: "momssats", Label: "Momssats",
 		Missing: "Välj en momssats."}),
 	field.Text(func(d *DueForm) *string { return &d.VATReason }, field.Input{Name: "momsskal", Label: "Skäl till momssatsen", Limit: 200,
 		Help: "Måste finnas när ingen moms tas ut."}),

@@ -3,6 +3,7 @@ package billing
 import (
 	"context"
 	"fmt"
+	"framsyn/internal/invoicer"
 	"slices"
 	"time"
 
@@ -28,7 +29,7 @@ type Draft struct {
 // Drafts returns the invoices for all that is due and not invoiced, if they were issued on a day: those of some organisations, or of
 // all if none is named.
 func Drafts(ctx context.Context, q db.Q, orgs []id.Org, on time.Time) ([]Draft, error) {
-	sender, err := CurrentSender(ctx, q)
+	sender, err := invoicer.Current(ctx, q)
 	if err != nil {
 		return nil, err
 	}
@@ -48,7 +49,7 @@ func Drafts(ctx context.Context, q db.Q, orgs []id.Org, on time.Time) ([]Draft, 
 	buyers, err := buyersOf(ctx, q, out)
 	for i := range out {
 		d := &out[i]
-		d.Document = sender.invoice(buyers[d.Org], d.Dues, on)
+		d.Document = invoiceFrom(sender, buyers[d.Org], d.Dues, on)
 		d.Problems = problems(d.Document, buyers[d.Org].By == byPeppol)
 	}
 	return out, err
@@ -145,7 +146,7 @@ func Issue(ctx context.Context, tx *db.Tx, payable map[id.Org]money.Ore, on time
 
 // lockNumbers returns the next number of the series, and keeps it from others until the transaction ends.
 func lockNumbers(ctx context.Context, tx *db.Tx) (int, error) {
-	sender, err := CurrentSender(ctx, tx)
+	sender, err := invoicer.Current(ctx, tx)
 	if err == nil && sender.Name == "" {
 		err = ErrNoSender
 	}
@@ -160,7 +161,7 @@ func lockNumbers(ctx context.Context, tx *db.Tx) (int, error) {
 
 // issue keeps a document under a number and records that. credits is the invoice that a credit note corrects.
 func issue(ctx context.Context, tx *db.Tx, number int, org id.Org, d einvoice.Document, credits id.InvoiceNo) (id.InvoiceNo, error) {
-	sender, err := CurrentSender(ctx, tx)
+	sender, err := invoicer.Current(ctx, tx)
 	if err != nil {
 		return 0, err
 	}

@@ -13,6 +13,7 @@ import (
 	"framsyn/internal/einvoice"
 	"framsyn/internal/id"
 	"framsyn/internal/identifier"
+	"framsyn/internal/invoicer"
 	"framsyn/internal/money"
 	"framsyn/internal/testkit/accounts"
 )
@@ -31,14 +32,14 @@ func newOffice(t *testing.T) office {
 	f.Exec(`insert into person (id, organisation_id, name, email) overriding system value
 		values (1, $1, 'Kansli (exempel)', 'kansli@example.se')`, f.Org)
 	o.Must(o.write(func(tx *db.Tx) error {
-		s, err := billing.CurrentSender(t.Context(), tx)
+		s, err := invoicer.Current(t.Context(), tx)
 		if err != nil {
 			return err
 		}
 		s.Name, s.OrgNumber, s.VATRegistered, s.VATNumber, s.FTax = "Föreningen (exempel)", "202100-5489", "yes", "SE202100548901", "yes"
 		s.Street, s.PostalCode, s.Town, s.ContactName = "Exempelgatan 1", "111 22", "Stockholm", "Kansliet"
 		s.Email, s.Phone, s.Bankgiro = "ekonomi@example.se", "08-123 45 67", "991-2346"
-		return billing.SenderRecords.Edit(t.Context(), tx, s.ID, s.Version, s, "")
+		return invoicer.Records.Edit(t.Context(), tx, s.ID, s.Version, s, "")
 	}))
 	return o
 }

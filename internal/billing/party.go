@@ -3,6 +3,7 @@ package billing
 import (
 	"context"
 	"fmt"
+	"framsyn/internal/invoicer"
 	"strings"
 	"time"
 
@@ -40,25 +41,19 @@ func buyersOf(ctx context.Context, q db.Q, drafts []Draft) (map[id.Org]buyer, er
 }
 
 func (b buyer) party() einvoice.Party {
-	return einvoice.Party{Name: b.Name, OrganisationNumber: b.Number, VATNumber: b.VATNumber, Peppol: peppol(b.PeppolID),
+	return einvoice.Party{Name: b.Name, OrganisationNumber: b.Number, VATNumber: b.VATNumber, Peppol: einvoice.ParsePeppolID(b.PeppolID),
 		Address: einvoice.Address{Street: b.Street, PostalCode: b.PostalCode, City: b.Town}}
 }
 
-// peppol returns the address in Peppol that is written as scheme:number.
-func peppol(s string) einvoice.PeppolID {
-	scheme, number, _ := strings.Cut(s, ":")
-	return einvoice.PeppolID{Scheme: scheme, ID: number}
-}
-
-// invoice returns the invoice for some dues of an organisation, but for its number and its reference.
-func (s Sender) invoice(to buyer, dues []Due, on time.Time) einvoice.Document {
+// invoiceFrom returns the invoice of a sender for some dues of an organisation, but for its number and its reference.
+func invoiceFrom(s invoicer.Sender, to buyer, dues []Due, on time.Time) einvoice.Document {
 	d := einvoice.Document{Kind: einvoice.Invoice, Issued: date(on), Due: date(on.AddDate(0, 0, s.DaysUntilDue)),
-		Seller: s.party(), Buyer: to.party(), BuyerReference: referenceOf(to, dues),
+		Seller: s.Seller(), Buyer: to.party(), BuyerReference: referenceOf(to, dues),
 		Payment: einvoice.Payment{Bankgiro: s.Bankgiro, Plusgiro: s.Plusgiro},
 		Terms:   strings.TrimSpace(fmt.Sprintf("%d dagar netto. %s", s.DaysUntilDue, s.InterestText))}
 	for _, x := range dues {
 		d.Lines = append(d.Lines, einvoice.Line{Text: x.Text, Detail: detailOf(x, d.BuyerReference), Quantity: einvoice.Whole(int64(x.Quantity)),
-			UnitPrice: x.UnitPrice, VAT: s.vat(x.VATRate, x.VATReason),
+			UnitPrice: x.UnitPrice, VAT: s.VAT(x.VATRate, x.VATReason),
 			Period: einvoice.Period{From: einvoice.Date(x.PeriodFrom), To: einvoice.Date(x.PeriodTo)}})
 	}
 	return d
@@ -81,22 +76,4 @@ func detailOf(d Due, reference string) string {
 		lines = append(lines, "Er referens: "+d.Reference)
 	}
 	return strings.TrimSpace(strings.Join(lines, "\n"))
-}
-
-// vat returns the VAT of a line. Who is not registered for VAT sells outside it; others say why a line is exempt.
-func (s Sender) vat(rate int, reason string) einvoice.VAT {
-	v := einvoice.VAT{Rate: rate, Category: einvoice.Standard}
-	if rate == 0 {
-		v.Category, v.Reason = einvoice.Exempt, reason
-	}
-	if s.VATRegistered != yes {
-		v.Category = einvoice.OutsideVAT
-	}
-	return v
-}
-
-func (s Sender) party() einvoice.Seller {
-	return einvoice.Seller{FTax: s.FTax == yes, Party: einvoice.Party{Name: s.Name, OrganisationNumber: s.OrgNumber,
-		VATNumber: s.VATNumber, Peppol: peppol(s.PeppolID), Address: einvoice.Address{Street: s.Street, PostalCode: s.PostalCode, City: s.Town},
-		Contact: einvoice.Contact{Name: s.ContactName, Phone: s.Phone, Email: s.Email}}}
 }

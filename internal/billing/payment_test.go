@@ -19,6 +19,7 @@ import (
 	"framsyn/internal/billing"
 	"framsyn/internal/db"
 	"framsyn/internal/id"
+	"framsyn/internal/invoicer"
 	"framsyn/internal/money"
 	"framsyn/internal/payfile"
 )
@@ -67,7 +68,7 @@ func (o office) read(name string) (out billing.Reading, err error) {
 	o.T.Helper()
 	data, err := os.ReadFile(filepath.Join(payfiles, name))
 	o.Must(err)
-	s, err := billing.CurrentSender(o.T.Context(), o.System())
+	s, err := invoicer.Current(o.T.Context(), o.System())
 	o.Must(err)
 	file, err := payfile.Read(bytes.NewReader(data), s.PaymentFiles())
 	if err != nil {

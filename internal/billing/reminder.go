@@ -2,6 +2,7 @@ package billing
 
 import (
 	"context"
+	"framsyn/internal/invoicer"
 	"time"
 
 	"framsyn/internal/access"
@@ -22,7 +23,7 @@ type Reminder struct {
 }
 
 // ReminderWriter writes the letter of a reminder.
-type ReminderWriter func(s Sender, r Reminder) (subject, body string)
+type ReminderWriter func(s invoicer.Sender, r Reminder) (subject, body string)
 
 const selectOverdue = `select ` + invoiceColumns + `,
 	exists (select from payment y where y.state = 'waiting' and i.id = any(y.proposed)) as paying,
@@ -34,7 +35,7 @@ order by i.number`
 // Reminders lists the reminders that are due on a day, at most one of each invoice that is open: the next step, once so many days have
 // passed since the last day of the invoice, and as many since the step before as there are between the two. The error is
 // access.ErrDenied if the actor may not read them.
-func Reminders(ctx context.Context, q db.Q, s Sender, on time.Time) ([]Reminder, error) {
+func Reminders(ctx context.Context, q db.Q, s invoicer.Sender, on time.Time) ([]Reminder, error) {
 	if !mayKeepInvoices(q) {
 		return nil, access.ErrDenied
 	}
@@ -83,7 +84,7 @@ func Remind(ctx context.Context, tx *db.Tx, steps map[id.InvoiceNo]int, on time.
 	if _, err := tx.Exec(ctx, lockPayments); err != nil { // nobody pays, or reminds, in the meantime
 		return err
 	}
-	sender, err := CurrentSender(ctx, tx)
+	sender, err := invoicer.Current(ctx, tx)
 	if err != nil {
 		return err
 	}

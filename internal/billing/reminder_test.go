@@ -8,6 +8,7 @@ import (
 	"framsyn/internal/billing"
 	"framsyn/internal/db"
 	"framsyn/internal/id"
+	"framsyn/internal/invoicer"
 	"framsyn/internal/money"
 )
 
@@ -21,7 +22,7 @@ func TestEachReminderIsSentOnceUntilTheInvoiceIsPaid(t *testing.T) {
 	last := o.on.AddDate(0, 0, 30)
 	due := func(days int) (out []billing.Reminder) {
 		t.Helper()
-		s, err := billing.CurrentSender(t.Context(), o.System())
+		s, err := invoicer.Current(t.Context(), o.System())
 		o.Must(err)
 		out, err = billing.Reminders(t.Context(), o.System(), s, last.AddDate(0, 0, days))
 		o.Must(err)
@@ -29,7 +30,7 @@ func TestEachReminderIsSentOnceUntilTheInvoiceIsPaid(t *testing.T) {
 	}
 	remind := func(days int, steps map[id.InvoiceNo]int) error {
 		return o.write(func(tx *db.Tx) error {
-			return billing.Remind(t.Context(), tx, steps, last.AddDate(0, 0, days), func(_ billing.Sender, r billing.Reminder) (string, string) {
+			return billing.Remind(t.Context(), tx, steps, last.AddDate(0, 0, days), func(_ invoicer.Sender, r billing.Reminder) (string, string) {
 				return fmt.Sprintf("Påminnelse %d", r.Step), "Text"
 			})
 		})

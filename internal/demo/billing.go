@@ -11,6 +11,7 @@ import (
 	"framsyn/internal/day"
 	"framsyn/internal/db"
 	"framsyn/internal/id"
+	"framsyn/internal/invoicer"
 	"framsyn/internal/money"
 	"framsyn/internal/payfile"
 )
@@ -18,7 +19,7 @@ import (
 // fillInSender fills in who sends the invoices. The bankgiro number is the one in Bankgirot's published example.
 func (s story) fillInSender(ctx context.Context) error {
 	return s.as(ctx, office, func(tx *db.Tx) error {
-		x, err := billing.CurrentSender(ctx, tx)
+		x, err := invoicer.Current(ctx, tx)
 		if err != nil {
 			return err
 		}
@@ -28,7 +29,7 @@ func (s story) fillInSender(ctx context.Context) error {
 		x.ContactName, x.Email = "Ekonomi, Framsynskansliet (exempel)", "ekonomi"+Domain
 		x.Bankgiro, x.FirstNumber = payfile.ExampleBankgiro, firstInvoice
 		x.CostCentre, x.Project = "20", "2060"
-		return billing.SenderRecords.Edit(ctx, tx, x.ID, x.Version, x, "")
+		return invoicer.Records.Edit(ctx, tx, x.ID, x.Version, x, "")
 	})
 }
 
@@ -76,7 +77,7 @@ func (s story) bill(ctx context.Context) error {
 
 // setDues makes the fees of the first year of the example due.
 func (s story) setDues(ctx context.Context, tx *db.Tx) error {
-	x, err := billing.CurrentSender(ctx, tx)
+	x, err := invoicer.Current(ctx, tx)
 	if err != nil {
 		return err
 	}
@@ -154,7 +155,7 @@ func (s story) pay(ctx context.Context, tx *db.Tx, invoices map[string]billing.I
 		{Payer: "Kommunförbundet Söderbygd (exempel)", Reference: invoices[south].OCR, Amount: invoices[south].Total - 500*money.Krona},
 		{Payer: "Region Fjällbygden (exempel)", Amount: 60_000 * money.Krona, Text: "Avgift Region 2060"},
 	})
-	x, err := billing.CurrentSender(ctx, tx)
+	x, err := invoicer.Current(ctx, tx)
 	if err != nil {
 		return err
 	}

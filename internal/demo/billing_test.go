@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"framsyn/internal/billing"
+	"framsyn/internal/invoicer"
 	"framsyn/internal/payfile"
 )
 
@@ -38,7 +39,7 @@ func testInvoices(t *testing.T, w made) {
 	if unsent, err := billing.Invoices(t.Context(), w, billing.InvoiceFilter{Unsent: true, Limit: 100}); err != nil || len(unsent) != 1 {
 		t.Errorf("%d have not been sent, %v; only the credit note should remain", len(unsent), err)
 	}
-	sender, err := billing.CurrentSender(t.Context(), w)
+	sender, err := invoicer.Current(t.Context(), w)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,6 +10,7 @@ import (
 	"framsyn/internal/budget"
 	"framsyn/internal/financing"
 	"framsyn/internal/id"
+	"framsyn/internal/invoicer"
 	"framsyn/internal/money"
 )
 
@@ -263,7 +264,7 @@ func testMarks(t *testing.T, w made) {
 			t.Errorf("%s is not marked", g.Name)
 		}
 	}
-	if x, err := billing.CurrentSender(t.Context(), w); err != nil || !strings.HasSuffix(x.Name, "(exempel)") {
+	if x, err := invoicer.Current(t.Context(), w); err != nil || !strings.HasSuffix(x.Name, "(exempel)") {
 		t.Errorf("%s sends the invoices, %v", x.Name, err)
 	}
 }

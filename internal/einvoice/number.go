@@ -18,6 +18,12 @@ func compact(number string) string {
 	}, number)
 }
 
+// ParsePeppolID returns the address that is written as scheme:number.
+func ParsePeppolID(s string) PeppolID {
+	scheme, number, _ := strings.Cut(s, ":")
+	return PeppolID{Scheme: scheme, ID: number}
+}
+
 // PeppolAddress returns where e-invoices to the party are sent; the address of a party with neither one of its own nor a Swedish
 // organisation number is empty.
 func (p Party) PeppolAddress() PeppolID {

@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"framsyn/internal/access"
-	"framsyn/internal/billing"
 	"framsyn/internal/budget"
 	"framsyn/internal/content"
 	"framsyn/internal/db"
@@ -16,10 +15,11 @@ import (
 	"framsyn/internal/form"
 	"framsyn/internal/horizon"
 	"framsyn/internal/id"
+	"framsyn/internal/invoicer"
 	"framsyn/internal/link"
 	"framsyn/internal/process"
 	"framsyn/internal/testkit/world"
-	"framsyn/templates/economyview"
+	"framsyn/templates/billingview"
 	"framsyn/web"
 )
 
@@ -174,7 +174,7 @@ func financingValues(w world.World) url.Values {
 // senderValues returns the form of who sends the invoices, with another name than it has.
 func senderValues(w world.World) url.Values {
 	s, f := w.Sender(), form.New()
-	billing.SenderFields.Fill(s, f)
+	invoicer.Fields.Fill(s, f)
 	f.Set("namn", world.UniqueName("Avsändare"))
 	f.Set("version", strconv.Itoa(s.Version))
 	f.Set("till-version", strconv.Itoa(s.Version))
@@ -191,7 +191,7 @@ func billingValues(w world.World, route string) url.Values {
 	case strings.HasSuffix(route, "/pris"):
 		a := w.ConfirmedActivity(process.Fields{Process: w.Process(), Kind: "workshop", Name: world.UniqueName("Aktivitet")})
 		values.Set("aktivitet", id.String(a.ID))
-		values.Set(economyview.QuantityName(org), "1")
+		values.Set(billingview.QuantityName(org), "1")
 	case strings.HasPrefix(route, "/arbete/fakturor"):
 		values.Set("till", "faktura@framsyn.example")
 	}

@@ -14,10 +14,11 @@ import (
 	"framsyn/internal/form"
 	"framsyn/internal/history"
 	"framsyn/internal/id"
+	"framsyn/internal/invoicer"
 	"framsyn/internal/link"
 	"framsyn/internal/process"
 	"framsyn/internal/server"
-	"framsyn/templates/economyview"
+	"framsyn/templates/billingview"
 	"framsyn/templates/layout"
 	"framsyn/templates/recordview"
 	"framsyn/templates/ui"
@@ -41,7 +42,7 @@ const mostDuesShown = 2000
 // dues lists what organisations owe.
 func (s pages) dues(w http.ResponseWriter, r *http.Request) error {
 	ctx, q := r.Context(), s.As(r)
-	p := economyview.DueList{Narrowing: server.ReadNarrowing(r, link.Dues(ctx, ""), "organisation", "process", "alla")}
+	p := billingview.DueList{Narrowing: server.ReadNarrowing(r, link.Dues(ctx, ""), "organisation", "process", "alla")}
 	organisations, err := account.OrganisationOptions(ctx, q, true, 0)
 	if err != nil {
 		return err
@@ -68,7 +69,7 @@ func (s pages) dues(w http.ResponseWriter, r *http.Request) error {
 	if p.Count > mostDuesShown {
 		all, p.Left = all[:mostDuesShown], p.Count-mostDuesShown
 	}
-	p.Groups = economyview.GroupDues(all)
+	p.Groups = billingview.GroupDues(all)
 	return s.Show(w, r, server.WorkPage("Avgifter", layout.Dues), server.Work, p.Page())
 }
 
@@ -90,7 +91,7 @@ func (s pages) due(w http.ResponseWriter, r *http.Request) error {
 	}
 	head.Buttons = append(head.Buttons, recordview.Button{Kind: ui.Quiet, Href: head.At("historik"), Label: "Historik"})
 	return s.Show(w, r, server.WorkPage(d.Text, layout.Dues), server.Work,
-		economyview.DuePage(head, d, lines.Label(d.BudgetLine())))
+		billingview.DuePage(head, d, lines.Label(d.BudgetLine())))
 }
 
 func (s pages) dueEditor() server.Editor[id.DueNo, billing.Due] {
@@ -108,7 +109,7 @@ func (s pages) dueEditor() server.Editor[id.DueNo, billing.Due] {
 		},
 		Parts: func(r *http.Request, d billing.Due, version int) ([]history.Field, error) {
 			was, err := billing.DueRecords.AtVersion(r.Context(), s.As(r), d.ID, version)
-			return economyview.DueParts(r.Context(), was), err
+			return billingview.DueParts(r.Context(), was), err
 		},
 		AddedMessage: server.FixedText("Avgiften finns nu och kommer med på nästa faktura."), EditedMessage: server.FixedText("Sparat."),
 		Closing: &server.Closing{Noun: "avgiften", OpenText: "Avgiften ska betalas igen, och kommer med på nästa faktura.",
@@ -119,7 +120,7 @@ func (s pages) dueEditor() server.Editor[id.DueNo, billing.Due] {
 
 // blankDue fills in the form of a new due as the sender usually charges.
 func (s pages) blankDue(r *http.Request, f *form.Form) error {
-	sender, err := billing.CurrentSender(r.Context(), s.As(r))
+	sender, err := invoicer.Current(r.Context(), s.As(r))
 	f.Set("antal", "1")
 	f.Set("momssats", sender.VATRate)
 	f.Set("momsskal", sender.VATReason)

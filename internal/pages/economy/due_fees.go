@@ -11,11 +11,12 @@ import (
 	"framsyn/internal/form"
 	"framsyn/internal/i18n"
 	"framsyn/internal/id"
+	"framsyn/internal/invoicer"
 	"framsyn/internal/link"
 	"framsyn/internal/money"
 	"framsyn/internal/process"
 	"framsyn/internal/server"
-	"framsyn/templates/economyview"
+	"framsyn/templates/billingview"
 	"framsyn/templates/layout"
 )
 
@@ -26,8 +27,8 @@ func (s pages) feeChanges(w http.ResponseWriter, r *http.Request) error {
 }
 
 // readFees reads which fees a form is about.
-func (s pages) readFees(r *http.Request, f *form.Form) (economyview.FeesProps, id.ProcessNo, error) {
-	p := economyview.FeesProps{Form: f}
+func (s pages) readFees(r *http.Request, f *form.Form) (billingview.FeesProps, id.ProcessNo, error) {
+	p := billingview.FeesProps{Form: f}
 	var err error
 	if p.Processes, err = process.ProcessOptions(r.Context(), s.As(r)); err != nil || f.Get("process")+f.Get("ar") == "" {
 		return p, 0, err
@@ -82,7 +83,7 @@ func (s pages) setFees(w http.ResponseWriter, r *http.Request) error {
 		return s.showFees(w, r, http.StatusUnprocessableEntity, f)
 	}
 	to, err := s.Write(w, r, func(tx *db.Tx) (server.Landing, error) {
-		sender, err := billing.CurrentSender(ctx, tx)
+		sender, err := invoicer.Current(ctx, tx)
 		if err == nil && sender.VATRate == "" {
 			err = billing.ErrNoSender
 		}
@@ -93,7 +94,7 @@ func (s pages) setFees(w http.ResponseWriter, r *http.Request) error {
 		if err == nil && fingerprint(made) != f.Get("visat") {
 			err = billing.ErrChanged
 		}
-		return server.LandOn(link.Dues(ctx, ""), i18n.N(ctx, economyview.CountToDo(made), "%d avgift är ändrad.",
+		return server.LandOn(link.Dues(ctx, ""), i18n.N(ctx, billingview.CountToDo(made), "%d avgift är ändrad.",
 			"%d avgifter är ändrade.")), err
 	})
 	if f.AddError(err) {
@@ -107,7 +108,7 @@ func (s pages) setFees(w http.ResponseWriter, r *http.Request) error {
 
 // priceForm asks for the price of an activity.
 func (s pages) priceForm(w http.ResponseWriter, r *http.Request) error {
-	sender, err := billing.CurrentSender(r.Context(), s.As(r))
+	sender, err := invoicer.Current(r.Context(), s.As(r))
 	if err != nil {
 		return err
 	}
@@ -123,7 +124,7 @@ func (s pages) priceForm(w http.ResponseWriter, r *http.Request) error {
 	return s.Show(w, r, server.WorkPage("Aktivitet som kostar", layout.Dues), server.Work, p.Page())
 }
 
-func (s pages) priceProps(r *http.Request, f *form.Form) (p economyview.PricesProps, err error) {
+func (s pages) priceProps(r *http.Request, f *form.Form) (p billingview.PricesProps, err error) {
 	p.Form = f
 	if p.Activities, err = process.ActivityOptions(r.Context(), s.As(r)); err != nil {
 		return p, err
@@ -168,7 +169,7 @@ func (s pages) addPrices(w http.ResponseWriter, r *http.Request) error {
 }
 
 // readPrices reads the price of an activity, and how many of it each organisation takes.
-func readPrices(f *form.Form, p economyview.PricesProps) (billing.Due, map[id.Org]int) {
+func readPrices(f *form.Form, p billingview.PricesProps) (billing.Due, map[id.Org]int) {
 	f.RequireAmong("aktivitet", "Aktiviteten finns inte.", p.Activities)
 	d := billing.DueForm{Due: billing.Due{Activity: form.Number[id.ActivityNo](f, "aktivitet", "Välj vad det gäller."),
 		Text: f.Text("text", form.Max(200)), VATReason: f.Text("momsskal", form.Max(200))}}
@@ -176,12 +177,12 @@ func readPrices(f *form.Form, p economyview.PricesProps) (billing.Due, map[id.Or
 	if d.Price.IsNone() {
 		f.Fault("pris", "Skriv priset.")
 	}
-	if d.Rate = f.Choice("momssats", billing.VATRates); d.Rate == "" {
+	if d.Rate = f.Choice("momssats", invoicer.VATRates); d.Rate == "" {
 		f.Fault("momssats", "Välj en momssats.")
 	}
 	quantities := map[id.Org]int{}
 	for _, o := range p.Organisations {
-		name := economyview.QuantityName(o.Value)
+		name := billingview.QuantityName(o.Value)
 		n := f.Int(name, 0, billing.MostQuantity)
 		if org, _ := id.Parse[id.Org](o.Value); n > 0 {
 			quantities[org] = n
@@ -189,7 +190,7 @@ func readPrices(f *form.Form, p economyview.PricesProps) (billing.Due, map[id.Or
 		}
 	}
 	if len(quantities) == 0 && len(p.Organisations) > 0 {
-		f.Fault(economyview.QuantityName(p.Organisations[0].Value), "Skriv ett antal för minst en organisation.")
+		f.Fault(billingview.QuantityName(p.Organisations[0].Value), "Skriv ett antal för minst en organisation.")
 	}
 	d.Check(f)
 	return d.Due, quantities

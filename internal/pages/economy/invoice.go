@@ -22,7 +22,7 @@ import (
 	"framsyn/internal/link"
 	"framsyn/internal/money"
 	"framsyn/internal/server"
-	"framsyn/templates/economyview"
+	"framsyn/templates/billingview"
 	"framsyn/templates/layout"
 	"framsyn/templates/recordview"
 )
@@ -85,7 +85,7 @@ func readInvoiceFilter(f *form.Form) billing.InvoiceFilter {
 // invoices lists the invoices: all of them, or for a head those of the head's organisation, with its fees.
 func (s pages) invoices(w http.ResponseWriter, r *http.Request) error {
 	ctx, q := r.Context(), s.As(r)
-	p := economyview.InvoiceList{Office: mayKeepInvoices(r), Today: time.Now(),
+	p := billingview.InvoiceList{Office: mayKeepInvoices(r), Today: time.Now(),
 		Narrowing: server.ReadNarrowing(r, link.Invoices(ctx, ""), recordview.Words.Name, "lage", "organisation")}
 	p.Fields = []field.Input{
 		{Name: recordview.Words.Name, Label: "Nummer, OCR eller organisation", Type: "search"},
@@ -125,7 +125,7 @@ func (s pages) invoices(w http.ResponseWriter, r *http.Request) error {
 }
 
 // readOwnFees reads what the actor's organisation pays.
-func (s pages) readOwnFees(r *http.Request, p *economyview.InvoiceList) (err error) {
+func (s pages) readOwnFees(r *http.Request, p *billingview.InvoiceList) (err error) {
 	org := server.Actor(r).Org
 	if p.Fees, err = billing.FeesOf(r.Context(), s.As(r), org); err != nil {
 		return err
@@ -142,8 +142,8 @@ func (s pages) invoicesCSV(w http.ResponseWriter, r *http.Request) error {
 	number := func(o money.Ore) string { return strings.ReplaceAll(plain.Text(o), "\u00a0", "") }
 	return s.SendCSV(w, r, "fakturor", header, func(ctx context.Context) iter.Seq2[[]string, error] {
 		return server.CSVRows(eachInvoice(ctx, s.As(r), f), func(i billing.Invoice) []string {
-			return []string{strconv.Itoa(i.Number), i18n.T(ctx, economyview.KindLabel(i)), i.OrgName, day.ISO(i.IssuedOn), day.ISO(i.DueOn), i.OCR,
-				number(i.Total), number(i.Open), i18n.T(ctx, economyview.StatusLabel(i, time.Now()))}
+			return []string{strconv.Itoa(i.Number), i18n.T(ctx, billingview.KindLabel(i)), i.OrgName, day.ISO(i.IssuedOn), day.ISO(i.DueOn), i.OCR,
+				number(i.Total), number(i.Open), i18n.T(ctx, billingview.StatusLabel(i, time.Now()))}
 		})
 	})
 }
@@ -176,5 +176,5 @@ func (s pages) invoiceTotals(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.Show(w, r, server.WorkPage("Fakturerat och betalt", layout.Invoices), server.Work, economyview.InvoiceTotals(years, processes))
+	return s.Show(w, r, server.WorkPage("Fakturerat och betalt", layout.Invoices), server.Work, billingview.InvoiceTotals(years, processes))
 }

@@ -13,7 +13,7 @@ import (
 	"framsyn/internal/link"
 	"framsyn/internal/money"
 	"framsyn/internal/server"
-	"framsyn/templates/economyview"
+	"framsyn/templates/billingview"
 	"framsyn/templates/layout"
 )
 
@@ -33,7 +33,7 @@ func (s pages) showDrafts(w http.ResponseWriter, r *http.Request, code int, f *f
 	if err != nil {
 		return err
 	}
-	p := economyview.DraftsProps{Form: f, Drafts: all}
+	p := billingview.DraftsProps{Form: f, Drafts: all}
 	if len(all) > billing.MostIssued {
 		p.Drafts, p.Left = all[:billing.MostIssued], len(all)-billing.MostIssued
 	}
@@ -51,15 +51,15 @@ func (s pages) issue(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	payable := map[id.Org]money.Ore{}
-	for _, v := range f.Values[economyview.DraftField] {
-		org, ore, ok := economyview.ParseDraft(v)
+	for _, v := range f.Values[billingview.DraftField] {
+		org, ore, ok := billingview.ParseDraft(v)
 		if !ok {
-			f.Fault(economyview.DraftField, "Välj bland fakturorna i listan.")
+			f.Fault(billingview.DraftField, "Välj bland fakturorna i listan.")
 		}
 		payable[org] = ore
 	}
 	if len(payable) == 0 {
-		f.Fault(economyview.DraftField, "Välj minst en faktura.")
+		f.Fault(billingview.DraftField, "Välj minst en faktura.")
 	}
 	if !f.OK() {
 		return s.showDrafts(w, r, http.StatusUnprocessableEntity, f)

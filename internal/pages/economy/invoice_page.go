@@ -12,7 +12,7 @@ import (
 	"framsyn/internal/link"
 	"framsyn/internal/money"
 	"framsyn/internal/server"
-	"framsyn/templates/economyview"
+	"framsyn/templates/billingview"
 	"framsyn/templates/invoiceview"
 	"framsyn/templates/layout"
 )
@@ -33,7 +33,7 @@ func (s pages) invoice(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	p := economyview.InvoiceProps{Invoice: i, Office: mayKeepInvoices(r), Today: today()}
+	p := billingview.InvoiceProps{Invoice: i, Office: mayKeepInvoices(r), Today: today()}
 	if p.Document, err = billing.Document(ctx, q, i.ID); err != nil {
 		return err
 	}
@@ -60,7 +60,7 @@ func (s pages) invoiceIsKept(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.Show(w, r, server.WorkPage("Ta bort", layout.Invoices), server.Work, economyview.InvoiceIsKept(i))
+	return s.Show(w, r, server.WorkPage("Ta bort", layout.Invoices), server.Work, billingview.InvoiceIsKept(i))
 }
 
 // creditForm asks what of an invoice is credited: by default all that remains.
@@ -70,16 +70,16 @@ func (s pages) creditForm(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	for k, l := range p.Lines {
-		p.Form.Set(economyview.CreditName(k), l.Net.Typed())
+		p.Form.Set(billingview.CreditName(k), l.Net.Typed())
 	}
 	s.RestoreForm(r, p.Form)
 	return s.showCredit(w, r, http.StatusOK, p)
 }
 
-func (s pages) creditProps(r *http.Request, f *form.Form) (economyview.CreditProps, error) {
+func (s pages) creditProps(r *http.Request, f *form.Form) (billingview.CreditProps, error) {
 	i, err := s.invoiceOf(r)
-	p := economyview.CreditProps{Invoice: i, Form: f, Person: server.Actor(r).User}
-	if err == nil && economyview.IsCredit(i) {
+	p := billingview.CreditProps{Invoice: i, Form: f, Person: server.Actor(r).User}
+	if err == nil && billingview.IsCredit(i) {
 		err = billing.ErrNotAnInvoice
 	}
 	if err != nil {
@@ -89,7 +89,7 @@ func (s pages) creditProps(r *http.Request, f *form.Form) (economyview.CreditPro
 	return p, err
 }
 
-func (s pages) showCredit(w http.ResponseWriter, r *http.Request, code int, p economyview.CreditProps) error {
+func (s pages) showCredit(w http.ResponseWriter, r *http.Request, code int, p billingview.CreditProps) error {
 	s.Answer(w, r, code, server.WorkPage("Kreditera", layout.Invoices), server.Work, p.Page())
 	return nil
 }
@@ -106,7 +106,7 @@ func (s pages) credit(w http.ResponseWriter, r *http.Request) error {
 	}
 	what := readCredits(f, p.Lines)
 	why := f.Required("varfor", "Skriv varför fakturan krediteras.", form.Max(500))
-	again := f.Choice("igen", economyview.CreditChoices) == economyview.InvoiceAgain
+	again := f.Choice("igen", billingview.CreditChoices) == billingview.InvoiceAgain
 	if f.Get("igen") == "" && creditsWhole(what, p.Lines) {
 		f.Fault("igen", "Välj vad som händer med det som krediteras helt.")
 	}
@@ -140,7 +140,7 @@ func creditsWhole(what []money.Ore, lines []billing.Remaining) bool {
 func readCredits(f *form.Form, lines []billing.Remaining) []money.Ore {
 	out := make([]money.Ore, len(lines))
 	for k, l := range lines {
-		name := economyview.CreditName(k)
+		name := billingview.CreditName(k)
 		if f.Text(name) == "" {
 			continue
 		}

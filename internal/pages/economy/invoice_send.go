@@ -17,7 +17,7 @@ import (
 	"framsyn/internal/id"
 	"framsyn/internal/link"
 	"framsyn/internal/server"
-	"framsyn/templates/economyview"
+	"framsyn/templates/billingview"
 	"framsyn/templates/layout"
 	"framsyn/templates/mailview"
 )
@@ -41,7 +41,7 @@ func (s pages) showUnsent(w http.ResponseWriter, r *http.Request, code int, f *f
 	if err != nil {
 		return err
 	}
-	p := economyview.UnsentProps{Form: f, Ways: economyview.UnsentWays(rows), Left: more, HasMailServer: s.Config.SMTPURL != ""}
+	p := billingview.UnsentProps{Form: f, Ways: billingview.UnsentWays(rows), Left: more, HasMailServer: s.Config.SMTPURL != ""}
 	s.Answer(w, r, code, server.WorkPage("Skicka fakturor", layout.Invoices), server.Work, p.Page())
 	return nil
 }
@@ -59,12 +59,12 @@ func (s pages) sendAll(w http.ResponseWriter, r *http.Request) error {
 	way := f.Choice("satt", account.InvoiceWays)
 	var all []billing.Sending
 	for _, i := range rows {
-		if way != "" && i.By == way && f.Has(economyview.SendField, id.String(i.ID)) {
+		if way != "" && i.By == way && f.Has(billingview.SendField, id.String(i.ID)) {
 			all = append(all, billing.Sending{Invoice: i.ID, By: way, To: i.Email})
 		}
 	}
 	if len(all) == 0 {
-		f.Fault(economyview.SendField, "Välj minst en faktura som inte är skickad.")
+		f.Fault(billingview.SendField, "Välj minst en faktura som inte är skickad.")
 	}
 	if !f.OK() {
 		return s.showUnsent(w, r, http.StatusUnprocessableEntity, f)
@@ -93,8 +93,8 @@ func (s pages) unsentFiles(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	ways := economyview.UnsentWays(rows)
-	at := slices.IndexFunc(ways, func(x economyview.UnsentWay) bool { return x.File != "" && x.File == name })
+	ways := billingview.UnsentWays(rows)
+	at := slices.IndexFunc(ways, func(x billingview.UnsentWay) bool { return x.File != "" && x.File == name })
 	if at < 0 {
 		return db.ErrNotFound
 	}
@@ -103,7 +103,7 @@ func (s pages) unsentFiles(w http.ResponseWriter, r *http.Request) error {
 }
 
 // writeZip writes the files of some invoices.
-func (s pages) writeZip(ctx context.Context, w http.ResponseWriter, r *http.Request, way economyview.UnsentWay) error {
+func (s pages) writeZip(ctx context.Context, w http.ResponseWriter, r *http.Request, way billingview.UnsentWay) error {
 	encode := invoicePDF
 	if way.By == account.ByPeppol {
 		encode = invoiceXML
@@ -148,7 +148,7 @@ func (s pages) showSend(w http.ResponseWriter, r *http.Request, code int, i bill
 		return err
 	}
 	s.Answer(w, r, code, server.WorkPage("Skicka med e-post", layout.Invoices), server.Work,
-		economyview.SendInvoice(i, f, sent, server.Actor(r).User))
+		billingview.SendInvoice(i, f, sent, server.Actor(r).User))
 	return nil
 }
 

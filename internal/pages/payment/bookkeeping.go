@@ -11,6 +11,7 @@ import (
 	"framsyn/internal/fault"
 	"framsyn/internal/field"
 	"framsyn/internal/form"
+	"framsyn/internal/invoicer"
 	"framsyn/internal/link"
 	"framsyn/internal/server"
 	"framsyn/templates/paymentview"
@@ -52,7 +53,7 @@ func (s pages) readPeriod(r *http.Request, f *form.Form) (first, last time.Time,
 			return first, last, err
 		}
 	}
-	sender, err := billing.CurrentSender(r.Context(), s.As(r))
+	sender, err := invoicer.Current(r.Context(), s.As(r))
 	if err != nil || !f.OK() {
 		return first, last, err
 	}

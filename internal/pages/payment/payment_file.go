@@ -15,6 +15,7 @@ import (
 	"framsyn/internal/fault"
 	"framsyn/internal/form"
 	"framsyn/internal/id"
+	"framsyn/internal/invoicer"
 	"framsyn/internal/link"
 	"framsyn/internal/money"
 	"framsyn/internal/payfile"
@@ -54,7 +55,7 @@ func (s pages) examplePayments(w http.ResponseWriter, r *http.Request) error {
 	head := http.Header{"Content-Type": {"text/plain; charset=iso-8859-1"},
 		"Content-Disposition": {`attachment; filename="exempel.bgmax"`}}
 	return s.Stream(w, r, head, func(ctx context.Context, w http.ResponseWriter) error {
-		sender, err := billing.CurrentSender(ctx, s.As(r))
+		sender, err := invoicer.Current(ctx, s.As(r))
 		if err == nil && sender.Bankgiro != payfile.ExampleBankgiro {
 			err = db.ErrNotFound
 		}
@@ -96,7 +97,7 @@ func (s pages) showReadPayments(w http.ResponseWriter, r *http.Request, code int
 	if err != nil {
 		return err
 	}
-	sender, err := billing.CurrentSender(r.Context(), s.As(r))
+	sender, err := invoicer.Current(r.Context(), s.As(r))
 	if err != nil {
 		return err
 	}
@@ -139,7 +140,7 @@ func (s pages) parsePayments(r *http.Request, sent form.File) (payfile.File, err
 	case sent.Name == "":
 		return payfile.File{}, errNoFile
 	}
-	sender, err := billing.CurrentSender(r.Context(), s.As(r))
+	sender, err := invoicer.Current(r.Context(), s.As(r))
 	if err != nil {
 		return payfile.File{}, err
 	}

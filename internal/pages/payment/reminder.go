@@ -10,9 +10,9 @@ import (
 	"framsyn/internal/db"
 	"framsyn/internal/form"
 	"framsyn/internal/id"
+	"framsyn/internal/invoicer"
 	"framsyn/internal/link"
 	"framsyn/internal/server"
-	"framsyn/templates/mailview"
 	"framsyn/templates/paymentview"
 )
 
@@ -32,8 +32,8 @@ func (s pages) reminders(w http.ResponseWriter, r *http.Request) error {
 	return s.showReminders(w, r, http.StatusOK, f)
 }
 
-func (s pages) dueReminders(r *http.Request) (billing.Sender, []billing.Reminder, error) {
-	sender, err := billing.CurrentSender(r.Context(), s.As(r))
+func (s pages) dueReminders(r *http.Request) (invoicer.Sender, []billing.Reminder, error) {
+	sender, err := invoicer.Current(r.Context(), s.As(r))
 	if err != nil {
 		return sender, nil, err
 	}
@@ -71,7 +71,7 @@ func (s pages) remind(w http.ResponseWriter, r *http.Request) error {
 	}
 	to, err := s.Write(w, r, func(tx *db.Tx) (server.Landing, error) {
 		return server.LandOn(link.Payments(r.Context(), paymentview.Reminders), "Påminnelserna är på väg."),
-			billing.Remind(r.Context(), tx, steps, time.Now(), mailview.Reminder)
+			billing.Remind(r.Context(), tx, steps, time.Now(), paymentview.ReminderLetter)
 	})
 	if f.AddError(err) {
 		return s.showReminders(w, r, http.StatusConflict, f)
@@ -97,6 +97,6 @@ func (s pages) reminder(w http.ResponseWriter, r *http.Request) error {
 		return db.ErrNotFound
 	}
 	p := paymentview.LetterProps{Reminder: due[at]}
-	p.Subject, p.Body = mailview.Reminder(sender, p.Reminder)
+	p.Subject, p.Body = paymentview.ReminderLetter(sender, p.Reminder)
 	return s.Show(w, r, paymentPage(p.Subject), server.Work, paymentview.Letter(p))
 }

@@ -9,7 +9,6 @@ import (
 
 	"framsyn/internal/access"
 	"framsyn/internal/account"
-	"framsyn/internal/billing"
 	"framsyn/internal/content"
 	"framsyn/internal/db"
 	"framsyn/internal/demo"
@@ -17,6 +16,7 @@ import (
 	"framsyn/internal/horizon"
 	"framsyn/internal/i18n"
 	"framsyn/internal/id"
+	"framsyn/internal/invoicer"
 	"framsyn/internal/scenario"
 	"framsyn/internal/signin"
 	"framsyn/internal/testkit/site"
@@ -206,18 +206,18 @@ func (w World) Venue() (n id.VenueNo) {
 }
 
 // Sender has the office say anew who sends the invoices, and returns what it said.
-func (w World) Sender() (s billing.Sender) {
+func (w World) Sender() (s invoicer.Sender) {
 	w.T.Helper()
 	w.Write(access.System(), func(ctx context.Context, tx *db.Tx) (err error) {
-		if s, err = billing.CurrentSender(ctx, tx); err != nil {
+		if s, err = invoicer.Current(ctx, tx); err != nil {
 			return err
 		}
 		s.Name, s.OrgNumber, s.FTax, s.VATRegistered = UniqueName("Avsändare"), "202100-5489", "yes", "yes"
 		s.VATNumber, s.PeppolID, s.VATRate = "SE202100548901", "0007:2021005489", "25"
 		s.Street, s.PostalCode, s.Town, s.ContactName, s.Email = "Box 1", "111 22", "Stockholm", "Ekonomin", "ekonomi@framsyn.example"
 		s.Bankgiro = "5402-9681"
-		if err = billing.SenderRecords.Edit(ctx, tx, s.ID, s.Version, s, ""); err == nil {
-			s, err = billing.CurrentSender(ctx, tx)
+		if err = invoicer.Records.Edit(ctx, tx, s.ID, s.Version, s, ""); err == nil {
+			s, err = invoicer.Current(ctx, tx)
 		}
 		return err
 	})

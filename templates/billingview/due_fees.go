@@ -1,4 +1,4 @@
-package economyview
+package billingview
 
 import (
 	"context"

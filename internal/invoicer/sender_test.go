@@ -1,4 +1,4 @@
-package billing_test
+package invoicer_test
 
 import (
 	"errors"
@@ -9,10 +9,10 @@ import (
 	"time"
 
 	"framsyn/internal/access"
-	"framsyn/internal/billing"
 	"framsyn/internal/day"
 	"framsyn/internal/db"
 	"framsyn/internal/form"
+	"framsyn/internal/invoicer"
 	"framsyn/internal/testkit"
 	"framsyn/internal/testkit/accounts"
 )
@@ -22,12 +22,12 @@ func TestMain(m *testing.M) { testkit.Main(m) }
 // filledForm returns the form of the sender as the portal has it from the beginning, with what only the office knows.
 func filledForm(t *testing.T, q db.Q) *form.Form {
 	t.Helper()
-	s, err := billing.CurrentSender(t.Context(), q)
+	s, err := invoicer.Current(t.Context(), q)
 	if err != nil || s.Name != "" || s.Version != 1 {
 		t.Fatalf("the sender is from the beginning %+v, %v", s, err)
 	}
 	f := form.New()
-	billing.SenderFields.Fill(s, f)
+	invoicer.Fields.Fill(s, f)
 	for name, value := range map[string]string{"namn": "Framsynskansliet (exempel)", "orgnummer": "2021005489", "f-skatt": "yes",
 		"momsregistrerad": "yes", "adress": "Box 1", "postnummer": "11122", "ort": "Stockholm", "kontakt": "Ekonomin",
 		"epost": "ekonomi@framsyn.example", "bankgiro": "54029681", "momssats": "25"} {
@@ -39,10 +39,10 @@ func filledForm(t *testing.T, q db.Q) *form.Form {
 func TestTheSenderIsKeptByTheOffice(t *testing.T) {
 	t.Parallel()
 	w := accounts.New(t)
-	s := billing.SenderFields.Read(filledForm(t, w.System()))
+	s := invoicer.Fields.Read(filledForm(t, w.System()))
 	edit := func(role access.Role, version int) error {
 		return w.Write(access.Actor{Roles: []access.Role{role}}, func(tx *db.Tx) error {
-			return billing.SenderRecords.Edit(t.Context(), tx, 1, version, s, "")
+			return invoicer.Records.Edit(t.Context(), tx, 1, version, s, "")
 		})
 	}
 	for _, role := range []access.Role{access.Board, access.Head, access.Editor, access.Strategist} {
@@ -54,7 +54,7 @@ func TestTheSenderIsKeptByTheOffice(t *testing.T) {
 	if err := edit(access.Office, 1); !errors.Is(err, db.ErrStale) {
 		t.Errorf("over an old version: %v", err)
 	}
-	got, err := billing.CurrentSender(t.Context(), w.System())
+	got, err := invoicer.Current(t.Context(), w.System())
 	w.Must(err)
 	s.ID, s.Version = got.ID, 2
 	if !reflect.DeepEqual(got, s) {
@@ -98,7 +98,7 @@ func TestSenderFormSaysWhatIsWrong(t *testing.T) {
 		for field, v := range c.typed {
 			f.Set(field, v...)
 		}
-		billing.SenderFields.Read(f)
+		invoicer.Fields.Read(f)
 		if len(f.Problems) != 1 || f.Problems[c.field].Text == "" {
 			t.Errorf("%s: problems are %+v", name, f.Problems)
 		}
@@ -106,7 +106,7 @@ func TestSenderFormSaysWhatIsWrong(t *testing.T) {
 	f := filledForm(t, w.System())
 	f.Set("bankgiro", "")
 	f.Set("plusgiro", "9019506")
-	if s := billing.SenderFields.Read(f); !f.OK() || s.Plusgiro != "90 19 50-6" {
+	if s := invoicer.Fields.Read(f); !f.OK() || s.Plusgiro != "90 19 50-6" {
 		t.Errorf("with a plusgiro alone: %q, %v", s.Plusgiro, f.Problems)
 	}
 }
@@ -114,19 +114,20 @@ func TestSenderFormSaysWhatIsWrong(t *testing.T) {
 func TestReferencesAndRemindersFollowTheSettings(t *testing.T) {
 	t.Parallel()
 	for _, x := range []struct {
-		sender billing.Sender
+		sender invoicer.Sender
 		number int
 		want   string
 	}{
-		{billing.Sender{OCRKind: "check", OCRLength: 25}, 10023, "100230"}, {billing.Sender{OCRKind: "length", OCRLength: 25}, 10023, "1002377"},
-		{billing.Sender{OCRKind: "length", OCRLength: 7}, 10023, "1002377"}, {billing.Sender{OCRKind: "length", OCRLength: 6}, 10023, ""},
+		{invoicer.Sender{OCRKind: "check", OCRLength: 25}, 10023, "100230"},
+		{invoicer.Sender{OCRKind: "length", OCRLength: 25}, 10023, "1002377"},
+		{invoicer.Sender{OCRKind: "length", OCRLength: 7}, 10023, "1002377"}, {invoicer.Sender{OCRKind: "length", OCRLength: 6}, 10023, ""},
 	} {
 		if got, err := x.sender.OCR(x.number); got != x.want || (err == nil) != (x.want != "") {
 			t.Errorf("of %d is made %q, %v; want %q", x.number, got, err, x.want)
 		}
 	}
 	for days, want := range map[string][]int{"": nil, "10, 25": {10, 25}, "7": {7}} {
-		if got := (billing.Sender{ReminderDays: days}).ReminderSteps(); !slices.Equal(got, want) {
+		if got := (invoicer.Sender{ReminderDays: days}).ReminderSteps(); !slices.Equal(got, want) {
 			t.Errorf("reminders after %q are %v", days, got)
 		}
 	}
@@ -142,7 +143,7 @@ func TestAFiscalYearBeginsWithItsMonth(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		first, last := billing.Accounting{FiscalYearMonth: x.month}.FiscalYear(of)
+		first, last := invoicer.Accounting{FiscalYearMonth: x.month}.FiscalYear(of)
 		if day.ISO(first) != x.first || day.ISO(last) != x.last {
 			t.Errorf("the year of %s from %s is %s to %s", x.of, x.month, day.ISO(first), day.ISO(last))
 		}

@@ -1,5 +1,5 @@
-// Package billing is what organisations are asked to pay: who sends the invoices, what is due, invoices and payments.
-package billing
+// Package invoicer is who sends the invoices: what stands on them of the sender, how they are paid, and how the books call things.
+package invoicer
 
 import (
 	"context"
@@ -159,9 +159,9 @@ func (s Sender) PaymentFiles() payfile.Settings {
 	return out
 }
 
-// SenderRecords stores the sender, of which there is one from the beginning.
-var SenderRecords = record.Kind[id.SenderNo, Sender]{
-	Kind: id.Sender, Table: "billing_sender", Fields: SenderFields, Select: SenderFields.SelectPermanent() + " where t.id = $1",
+// Records stores the sender, of which there is one from the beginning.
+var Records = record.Kind[id.SenderNo, Sender]{
+	Kind: id.Sender, Table: "billing_sender", Fields: Fields, Select: Fields.SelectPermanent() + " where t.id = $1",
 	Row:     func(s Sender) (id.SenderNo, int, *time.Time) { return s.ID, s.Version, nil },
 	Name:    func(Sender) string { return "Fakturornas avsändare" },
 	Subject: func(Sender) access.Subject { return access.Subject{Kind: id.Invoice} },
@@ -170,7 +170,7 @@ var SenderRecords = record.Kind[id.SenderNo, Sender]{
 // theSender is the number of the only sender.
 const theSender id.SenderNo = 1
 
-// CurrentSender returns the sender.
-func CurrentSender(ctx context.Context, q db.Q) (Sender, error) {
-	return SenderRecords.Get(ctx, q, theSender)
+// Current returns the sender.
+func Current(ctx context.Context, q db.Q) (Sender, error) {
+	return Records.Get(ctx, q, theSender)
 }

@@ -1,4 +1,4 @@
-package billing
+package invoicer
 
 import (
 	"strings"
@@ -8,8 +8,8 @@ import (
 	"framsyn/internal/identifier"
 )
 
-// SenderFields are the fields of the sender.
-var SenderFields = field.Of("billing_sender",
+// Fields are the fields of the sender.
+var Fields = field.Of("billing_sender",
 	field.Name(func(s *Sender) *string { return &s.Name }, field.Input{Name: "namn", Label: "Namn", Column: "name", Limit: 200,
 		Missing: "Skriv vem som skickar fakturorna.", Help: "Föreningens eller kansliets namn, så som det är registrerat."}),
 	field.Parsed(func(s *Sender) *string { return &s.OrgNumber }, identifier.ParseOrganisationNumber, field.Input{Name: "orgnummer",

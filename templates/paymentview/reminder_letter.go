@@ -1,4 +1,4 @@
-package mailview
+package paymentview
 
 import (
 	"context"
@@ -7,11 +7,12 @@ import (
 	"framsyn/internal/billing"
 	"framsyn/internal/day"
 	"framsyn/internal/i18n"
+	"framsyn/internal/invoicer"
 	"framsyn/internal/money"
 )
 
-// Reminder writes the letter that reminds of an invoice, which is attached to it. Invoices are in Swedish, and so is the letter.
-func Reminder(s billing.Sender, r billing.Reminder) (subject, body string) {
+// ReminderLetter writes the letter that reminds of an invoice, which is attached to it. Invoices are in Swedish, and so is the letter.
+func ReminderLetter(s invoicer.Sender, r billing.Reminder) (subject, body string) {
 	ctx := i18n.WithLang(context.Background(), i18n.Swedish)
 	subject = i18n.T(ctx, "Påminnelse om faktura %d", r.Number)
 	if r.Step > 1 {
