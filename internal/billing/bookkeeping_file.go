@@ -62,6 +62,24 @@ func BooksFileContent(ctx context.Context, q db.Q, n int64) (name string, conten
 	return fmt.Sprintf("bokforing-%s-%s.si", day.ISO(f.FirstDay), day.ISO(f.LastDay)), b.Bytes(), nil
 }
 
+// Unwritten is how many vouchers stand in no file for the books, and the days of the first and the last of them.
+type Unwritten struct {
+	Vouchers    int
+	First, Last *time.Time
+}
+
+const selectUnwritten = `select count(*)::integer as vouchers, min(day) as first, max(day) as last
+from (select issued_on as day, issued_at as made from invoice union all select day, created_at from payment_voucher) v
+where not exists (select from bookkeeping_export e where v.day between e.first_day and e.last_day and e.written_at >= v.made)`
+
+// UnwrittenVouchers returns what has not been written to files for the books. The error is access.ErrDenied if the actor may not read it.
+func UnwrittenVouchers(ctx context.Context, q db.Q) (Unwritten, error) {
+	if !mayKeepInvoices(q) {
+		return Unwritten{}, access.ErrDenied
+	}
+	return db.One[Unwritten](ctx, q, selectUnwritten)
+}
+
 // The errors of writing a file for the books.
 var (
 	ErrNoAccount = fault.New("billing: an account is missing",

@@ -15,10 +15,11 @@ import (
 // BooksProps is the page of the files for the books: the period that is chosen, its vouchers, and the files that were written before.
 // Ledger is nil until a period is chosen.
 type BooksProps struct {
-	Form   *form.Form
-	Ledger *billing.Ledger
-	Files  []billing.BooksFile
-	Person id.User
+	Form      *form.Form
+	Ledger    *billing.Ledger
+	Unwritten billing.Unwritten
+	Files     []billing.BooksFile
+	Person    id.User
 }
 
 var periodFields = []ui.Field{

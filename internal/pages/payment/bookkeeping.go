@@ -82,6 +82,9 @@ func (s pages) showBooks(w http.ResponseWriter, r *http.Request, code int, f *fo
 	} else if code == http.StatusOK {
 		code = http.StatusUnprocessableEntity
 	}
+	if p.Unwritten, err = billing.UnwrittenVouchers(r.Context(), s.As(r)); err != nil {
+		return err
+	}
 	if p.Files, err = billing.BooksFiles(r.Context(), s.As(r), latestFiles); err != nil {
 		return err
 	}

@@ -164,10 +164,11 @@ func TestTheBooksGetAFileOfAPeriod(t *testing.T) {
 	p := office.Get(address).OK().Has("Det finns inga verifikationer i perioden.").Form("Visa perioden").
 		Set("fran", today).Set("till", "2019-01-01").Submit().Is(http.StatusUnprocessableEntity).Has("Perioden slutar innan den börjar.").
 		Form("Visa perioden").Set("till", today).Submit().OK()
+	p.Has("1 verifikation står inte i någon fil än.", "Den första är från "+today)
 	w.Exec(`update billing_sender set claims_account = null`)
 	p.Form("Skriv filen").Submit().Is(http.StatusUnprocessableEntity).Has("Minst ett konto som behövs saknas", "Kundfordringar")
 	w.Exec(`update billing_sender set claims_account = 1510`)
-	p = p.Form("Skriv filen").Submit().OK().Has("Filen är skriven.")
+	p = p.Form("Skriv filen").Submit().OK().Has("Filen är skriven.").Lacks("i någon fil än")
 	file := p.Follow("Hämta").OK()
 	if !strings.HasPrefix(file.Body, "#FLAGGA 0\r\n") || !strings.Contains(file.Body, fmt.Sprintf("#VER F %d", i.Number)) ||
 		!strings.Contains(file.Header.Get("Content-Disposition"), today+".si") {
