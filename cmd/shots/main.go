@@ -79,6 +79,8 @@ var pictures = []picture{
 	{"trend.png", look{1280, 860, light}, "", "/trender/resursbrist#rod-trad", ""},
 	{"journey.png", look{1280, 1100, light}, "", "/process/region-2050#resan", ""},
 	{"calendar.png", look{1280, 1000, light}, "", "/kalender/2017-05", ""},
+	{"budget.png", look{960, 740, light}, "kansli", "/arbete/budgetar/2#tabell-1", ""},
+	{"financing.png", look{960, 740, light}, "kansli", "/arbete/finansiering/2#balans", ""},
 	{"form.png", look{1280, 860, light}, "redaktor", "/arbete/trender?q=resursbrist", "/redigera"},
 }
 
