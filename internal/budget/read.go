@@ -31,7 +31,10 @@ from budget b left join process c on c.id = b.process_id left join organisation 
 	left join activity a on a.id = b.activity_id`
 
 const selectBudgets = budgetColumns + ` and ` + process.ActivityVisibleSQL + `
-where (@budget::bigint = 0 or b.id = @budget) order by b.closed_at is not null, b.years desc, b.name, b.id`
+where (@budget::bigint = 0 or b.id = @budget) and (@activity::bigint = 0 or b.activity_id = @activity)
+	and (@process::bigint = 0 or b.process_id = @process
+		or exists (select from activity x where x.id = b.activity_id and x.process_id = @process))
+	and (@organisation::bigint = 0 or b.organisation_id = @organisation) order by b.closed_at is not null, b.years desc, b.name, b.id`
 
 // selectBudget reads a budget for those who keep budgets, who may see every activity.
 const selectBudget = budgetColumns + ` where b.id = $1`
@@ -43,10 +46,17 @@ type Listed struct {
 	Ceiling       *Ceiling
 }
 
-// Budgets lists all budgets, those of the latest years first and those that have ended last. It returns access.ErrDenied if the actor
+// Filter narrows a list of budgets to those of a process and its activities, of an activity, or of an organisation; empty fields do not.
+type Filter struct {
+	Process      id.ProcessNo
+	Activity     id.ActivityNo
+	Organisation id.Org
+}
+
+// Budgets lists budgets, those of the latest years first and those that have ended last. It returns access.ErrDenied if the actor
 // may not read them, as all functions do that read budgets.
-func Budgets(ctx context.Context, q db.Q) ([]Listed, error) {
-	all, err := budgets(ctx, q, 0)
+func Budgets(ctx context.Context, q db.Q, f Filter) ([]Listed, error) {
+	all, err := BudgetsOf(ctx, q, f)
 	if err != nil {
 		return nil, err
 	}
@@ -60,7 +70,7 @@ func Budgets(ctx context.Context, q db.Q) ([]Listed, error) {
 
 // Get returns a budget; db.ErrNotFound if there is none.
 func Get(ctx context.Context, q db.Q, n id.BudgetNo) (Budget, error) {
-	all, err := budgets(ctx, q, n)
+	all, err := budgets(ctx, q, n, Filter{})
 	if err == nil && (n == 0 || len(all) == 0) {
 		err = db.ErrNotFound
 	}
@@ -70,13 +80,16 @@ func Get(ctx context.Context, q db.Q, n id.BudgetNo) (Budget, error) {
 	return all[0], nil
 }
 
-// budgets returns a budget, or all of them if n is 0.
-func budgets(ctx context.Context, q db.Q, n id.BudgetNo) ([]Budget, error) {
+// BudgetsOf lists the budgets that Budgets does, without their sums.
+func BudgetsOf(ctx context.Context, q db.Q, f Filter) ([]Budget, error) { return budgets(ctx, q, 0, f) }
+
+// budgets returns a budget, or all of a filter if n is 0.
+func budgets(ctx context.Context, q db.Q, n id.BudgetNo, f Filter) ([]Budget, error) {
 	if err := mayRead(q); err != nil {
 		return nil, err
 	}
 	args := process.VisibleArgs(q.Actor())
-	args["budget"] = n
+	args["budget"], args["process"], args["activity"], args["organisation"] = n, f.Process, f.Activity, f.Organisation
 	return db.All[Budget](ctx, q, selectBudgets, args)
 }
 

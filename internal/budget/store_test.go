@@ -290,7 +290,7 @@ func TestALineFollowsTheParticipantsUntilItIsApproved(t *testing.T) {
 				t.Errorf("%s %d: %d participants and %d öre, want %d and %d kr", when, l.Year, l.Participants, ore, participants, kronor)
 			}
 		}
-		all, err := budget.Budgets(t.Context(), s.db.As(office))
+		all, err := budget.Budgets(t.Context(), s.db.As(office), budget.Filter{})
 		s.must(err)
 		if want := money.Ore(2*kronor) * money.Krona; all[0].Costs.Ore != want {
 			t.Errorf("%s the list says %d öre, want %d", when, all[0].Costs.Ore, want)

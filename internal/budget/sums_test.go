@@ -90,7 +90,7 @@ func TestSumsAndEditionsAgreeToTheOre(t *testing.T) {
 // listAgrees fails the test unless the list of budgets says the same as the lines of one, costs and income together.
 func (s *store) listAgrees(n id.BudgetNo, total money.Sum) {
 	s.Helper()
-	all, err := budget.Budgets(s.Context(), s.db.As(office))
+	all, err := budget.Budgets(s.Context(), s.db.As(office), budget.Filter{})
 	s.must(err)
 	i := slices.IndexFunc(all, func(b budget.Listed) bool { return b.ID == n })
 	ore, err := total.Ore()

@@ -126,7 +126,7 @@ func testExampleBudget(t *testing.T, w made) {
 	if !slices.Equal(states, []budget.State{budget.Draft, budget.Approved, budget.Replaced}) {
 		t.Errorf("the editions are %q", states)
 	}
-	all, err := budget.Budgets(t.Context(), w)
+	all, err := budget.Budgets(t.Context(), w, budget.Filter{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -229,7 +229,7 @@ func testExampleFinancing(t *testing.T, w made) {
 
 // testMarks sees that all that is made up says so.
 func testMarks(t *testing.T, w made) {
-	all, err := budget.Budgets(t.Context(), w)
+	all, err := budget.Budgets(t.Context(), w, budget.Filter{})
 	if err != nil {
 		t.Fatal(err)
 	}

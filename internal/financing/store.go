@@ -149,3 +149,13 @@ func putGrants(ctx context.Context, tx *db.Tx, n id.ProcessNo, grants []Grant) e
 	}
 	return nil
 }
+
+const financingExists = `select exists (select from financing where id = $1)`
+
+// Exists reports whether a process has a financing; db.ErrNotFound for whoever may not know of financing.
+func Exists(ctx context.Context, q db.Q, n id.ProcessNo) (bool, error) {
+	if err := mayRead(q); err != nil {
+		return false, err
+	}
+	return db.Value[bool](ctx, q, financingExists, n)
+}

@@ -42,7 +42,7 @@ func checkBudget(ctx context.Context, i *importRun, r *record, f filledForm) err
 	if p, wrong := subject.Problems[budget.ProcessField]; wrong {
 		i.reportProblem(r, f, budget.ProcessField, p.Text, p.Args...)
 	}
-	all, err := budget.Budgets(ctx, i.tx)
+	all, err := budget.Budgets(ctx, i.tx, budget.Filter{})
 	if slices.ContainsFunc(all, func(b budget.Listed) bool { return slugOf(b.Name) == slugOf(f.Get("namn")) }) {
 		i.reportProblem(r, f, "namn", "%q finns redan i portalen. Ta bort budgeten och dess rader ur mappen, och ändra dem där.", f.Get("namn"))
 	}

@@ -15,7 +15,17 @@ func DuesOf(ctx context.Context, n id.Org) string {
 	return WithQuery(Work(ctx, id.Due), url.Values{"organisation": {id.String(n)}})
 }
 
-// Invoices returns a page of all invoices; do is "", lista.csv, skapa, skicka with its files, or summor.
+// DuesFor returns the list of what is owed for a process.
+func DuesFor(ctx context.Context, n id.ProcessNo) string {
+	return WithQuery(Work(ctx, id.Due), url.Values{"process": {id.String(n)}})
+}
+
+// BudgetsOf returns the list of an organisation's budgets.
+func BudgetsOf(ctx context.Context, n id.Org) string {
+	return WithQuery(Work(ctx, id.Budget), url.Values{"organisation": {id.String(n)}})
+}
+
+// Invoices returns a page of all invoices; do is "", lista.csv, lista.xlsx, skapa, skicka with its files, or summor.
 func Invoices(ctx context.Context, do string) string { return Work(ctx, id.Invoice) + subPage(do) }
 
 // InvoicesOf returns the list of an organisation's invoices.

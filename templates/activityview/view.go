@@ -37,6 +37,7 @@ type Props struct {
 	WorkingCopies   []content.Item // the content that it led to, published or not
 	Clashes         []process.Activity
 	Holidays        []holiday.Day
+	Budgets         templ.Component       // links to its own, for those who may read them; nil if there are none
 	BudgetLines     []budget.ActivityLine // of budgets, for those who may read them
 	Actor           access.Actor
 	MayEdit, Office bool

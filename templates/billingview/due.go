@@ -85,9 +85,9 @@ func dueFacts(ctx context.Context, d billing.Due, line string) []ui.Pair {
 		{Term: "Skäl till momssatsen", Text: d.VATReason},
 		{Term: "Period", Text: einvoice.Period{From: einvoice.Date(d.PeriodFrom), To: einvoice.Date(d.PeriodTo)}.String()},
 		{Term: "Organisationens referens", Text: d.Reference},
-		{Term: "Process", Text: d.ProcessName},
-		{Term: "Aktivitet", Text: d.ActivityName},
-		{Term: "Budgetrad", Text: line},
+		{Term: "Process", Text: d.ProcessName, Href: link.Item(ctx, id.Process, d.Process, "")},
+		{Term: "Aktivitet", Text: d.ActivityName, Href: link.Item(ctx, id.Activity, d.Activity, "")},
+		{Term: "Budgetrad", Text: line, Href: link.Item(ctx, id.Budget, d.Budget, "")},
 		{Term: "Varför", Text: i18n.T(ctx, dueSources[d.Source])},
 	}
 }

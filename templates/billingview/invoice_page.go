@@ -46,6 +46,11 @@ func (p InvoiceProps) facts(ctx context.Context) []ui.Pair {
 	i := p.Invoice
 	out := []ui.Pair{{Term: "Läge", Body: invoiceBadge(i, p.Today)}, {Term: "Summa", Text: invoiceKronor(ctx, i.Total)},
 		{Term: "Öppet", Text: invoiceKronor(ctx, i.Open)}}
+	if p.Office {
+		out = append(out, ui.Pair{Term: "Organisation", Text: i.OrgName, Href: link.Item(ctx, id.Organisation, i.Org, "")},
+			ui.Pair{Term: "Avgifter", Text: i18n.T(ctx, "Organisationens avgifter"), Href: link.WithQuery(link.Dues(ctx, ""),
+				url.Values{"organisation": {id.String(i.Org)}, "alla": {"ja"}})})
+	}
 	if IsCredit(i) {
 		return append(out, ui.Pair{Term: "Krediterar faktura", Text: strconv.Itoa(i.CreditsNumber), Href: link.Invoice(ctx, i.Credits, "")})
 	}

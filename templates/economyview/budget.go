@@ -24,15 +24,15 @@ var BudgetVerbs = map[string]string{
 }
 
 // BudgetProps is a budget as its pages show it: an edition with its lines, all editions, the latest first, and the ceiling, nil if
-// nothing is approved. Published reports whether the budget of its process is published. MayManage and MayApprove report what the reader
-// may do.
+// nothing is approved. Financed reports whether its process has a financing, and Published whether the budget of that is published.
+// MayManage and MayApprove report what the reader may do.
 type BudgetProps struct {
 	Budget                budget.Budget
 	Edition               budget.Edition
 	Editions              []budget.Edition
 	Lines                 []budget.Line
 	Ceiling               *budget.Ceiling
-	Published             bool
+	Financed, Published   bool
 	MayManage, MayApprove bool
 }
 
@@ -66,10 +66,18 @@ var stateTones = map[budget.State]ui.Tone{
 // budgetFacts are the facts about an edition of a budget.
 func budgetFacts(ctx context.Context, p BudgetProps) []ui.Pair {
 	b, e := p.Budget, p.Edition
-	facts := []ui.Pair{{Term: "Läge", Body: budgetState(p)}, {Term: "Gäller", Text: b.SubjectName(), Href: subjectHref(ctx, b)},
+	facts := []ui.Pair{{Term: "Läge", Body: budgetState(p)}, {Term: "Gäller", Text: b.SubjectName(), Href: subjectHref(ctx, b, p.MayManage)},
 		{Term: "År", Text: b.YearsText()}}
 	if b.CompareYear != 0 {
 		facts = append(facts, ui.Pair{Term: "Jämförs med", Text: strconv.Itoa(b.CompareYear)})
+	}
+	if p.Financed {
+		facts = append(facts, ui.Pair{Term: "Finansiering", Text: i18n.T(ctx, "Så betalas processen"),
+			Href: link.Item(ctx, id.Financing, b.Process, "")})
+	}
+	if p.MayManage && b.Process != 0 {
+		facts = append(facts, ui.Pair{Term: "Avgifter", Text: i18n.T(ctx, "Det som ska betalas för processen"),
+			Href: link.DuesFor(ctx, b.Process)})
 	}
 	if e.ProposedAt != nil {
 		facts = append(facts, ui.Pair{Term: "Föreslagen", Text: withName(ctx, day.Text(ctx, *e.ProposedAt), e.ProposedByName)})
@@ -96,9 +104,15 @@ func decision(ctx context.Context, e budget.Edition) string {
 	return i18n.T(ctx, "%s, § %s", day.Partial(e.DecidedOn).Text(ctx), budget.ParagraphNumber(e.Paragraph))
 }
 
-// subjectHref returns the public page of what the budget is of.
-func subjectHref(ctx context.Context, b budget.Budget) string {
+// subjectHref returns the page of what the budget is of: the working page for those who work there, otherwise the public one.
+func subjectHref(ctx context.Context, b budget.Budget, works bool) string {
 	switch {
+	case works && b.Process != 0:
+		return link.Item(ctx, id.Process, b.Process, "")
+	case works && b.Activity != 0:
+		return link.Item(ctx, id.Activity, b.Activity, "")
+	case works:
+		return link.Item(ctx, id.Organisation, b.Organisation, "")
 	case b.ProcessSlug != "":
 		return link.Published(ctx, id.Process, b.ProcessSlug)
 	case b.ActivitySlug != "":

@@ -13,6 +13,8 @@ import (
 	"framsyn/internal/budget"
 	"framsyn/internal/db"
 	"framsyn/internal/fault"
+	"framsyn/internal/field"
+	"framsyn/internal/financing"
 	"framsyn/internal/form"
 	"framsyn/internal/history"
 	"framsyn/internal/i18n"
@@ -59,13 +61,30 @@ func (s pages) budgetRoutes(r chi.Router) {
 	})
 }
 
-// budgets lists the budgets.
+// budgets lists the budgets, or those of a process or an organisation.
 func (s pages) budgets(w http.ResponseWriter, r *http.Request) error {
-	rows, err := budget.Budgets(r.Context(), s.As(r))
+	ctx, q := r.Context(), s.As(r)
+	p := economyview.BudgetList{MayManage: mayManageBudgets(r),
+		Narrowing: server.ReadNarrowing(r, link.Work(ctx, id.Budget), budget.ProcessField, budget.OrganisationField)}
+	processes, err := process.ProcessOptions(ctx, q)
 	if err != nil {
 		return err
 	}
-	return s.Show(w, r, server.WorkPage("Budgetar", layout.Budgets), server.Work, economyview.Budgets(rows, mayManageBudgets(r)))
+	organisations, err := account.OrganisationOptions(ctx, q, true, 0)
+	if err != nil {
+		return err
+	}
+	p.Fields = []field.Input{
+		{Name: budget.ProcessField, Label: "Process", Control: field.Select, Options: processes, None: "Alla"},
+		{Name: budget.OrganisationField, Label: "Organisation", Control: field.Select, Options: organisations, None: "Alla"},
+	}
+	var f budget.Filter
+	f.Process, _ = id.Parse[id.ProcessNo](p.Form.Get(budget.ProcessField))
+	f.Organisation, _ = id.Parse[id.Org](p.Form.Get(budget.OrganisationField))
+	if p.Rows, err = budget.Budgets(ctx, q, f); err != nil {
+		return err
+	}
+	return s.Show(w, r, server.WorkPage("Budgetar", layout.Budgets), server.Work, p.Page())
 }
 
 func mayManageBudgets(r *http.Request) bool {
@@ -112,6 +131,9 @@ func (s pages) budgetProps(r *http.Request) (economyview.BudgetProps, error) {
 		}
 	}
 	if p.Lines, err = budget.Lines(ctx, q, n, p.Edition.Number); err != nil {
+		return p, err
+	}
+	if p.Financed, err = financing.Exists(ctx, q, p.Budget.Process); err != nil {
 		return p, err
 	}
 	if p.Published, err = budget.IsPublished(ctx, q, p.Budget.Process); err != nil {

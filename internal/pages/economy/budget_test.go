@@ -235,9 +235,9 @@ func TestALineStandsOnThePageOfItsActivity(t *testing.T) {
 	page := b.add("2031, 2032")
 	lines(page).Set(cell(0, "rubrik"), "Lokal").Set(cell(0, "aktivitet"), "verkstad om pengar").Set(cell(0, "belopp"), "9 000").Submit().OK()
 	at := fmt.Sprint("/arbete/aktiviteter/", a.ID)
-	b.office.Get(at).OK().Has("I budgetar", "Lokal", "2031", "9 000 kr")
-	b.board.Get(at).OK().Has("I budgetar")
-	b.As(t, "strateg.skane").Get(at).OK().Lacks("I budgetar")
+	b.office.Get(at).OK().Has("1 rad i budgetar", "Lokal", "2031", "9 000 kr")
+	b.board.Get(at).OK().Has("1 rad i budgetar")
+	b.As(t, "strateg.skane").Get(at).OK().Lacks("i budgetar", "9 000 kr")
 	move := b.office.Get(at+"/flytta").OK().Form("Flytta").Set("borjar", "2032-03-04")
 	if move.Has("varfor") {
 		move.Set("varfor", "Snö.")

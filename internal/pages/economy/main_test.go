@@ -4,12 +4,15 @@ import (
 	"testing"
 
 	"framsyn/internal/pages/economy"
+	"framsyn/internal/pages/financing"
+	"framsyn/internal/pages/office"
 	"framsyn/internal/pages/overview"
+	"framsyn/internal/pages/payment"
 	"framsyn/internal/pages/process"
 	"framsyn/internal/pages/public"
 	"framsyn/internal/testkit/site"
 )
 
 func TestMain(m *testing.M) {
-	site.Main(m, economy.Routes, overview.Routes, process.Routes, public.Routes)
+	site.Main(m, economy.Routes, financing.Routes, office.Routes, overview.Routes, payment.Routes, process.Routes, public.Routes)
 }

@@ -52,5 +52,8 @@ func readOrganisations(ctx context.Context, q db.Q, f *form.Form) ([]account.Org
 
 func organisationButtons(ctx context.Context, o account.Organisation) []recordview.Button {
 	return []recordview.Button{{Kind: ui.Secondary, Href: link.PeopleOf(ctx, o.ID), Label: "Organisationens användare"},
+		{Kind: ui.Secondary, Href: link.BudgetsOf(ctx, o.ID), Label: "Budgetar"},
+		{Kind: ui.Secondary, Href: link.DuesOf(ctx, o.ID), Label: "Avgifter"},
+		{Kind: ui.Secondary, Href: link.InvoicesOf(ctx, o.ID), Label: "Fakturor"},
 		{Kind: ui.Quiet, Href: link.Published(ctx, id.Organisation, o.Slug), Label: "Se den publika sidan"}}
 }

@@ -18,7 +18,7 @@ func moneyOf(ctx context.Context, q db.Q) (overviewview.Money, error) {
 	scope := by.Scope(access.ReadMoney, id.Invoice)
 	m := overviewview.Money{Budgets: by.Can(access.ReadMoney, budget.Subject), Office: scope.All, Own: !scope.All && scope.Org != 0}
 	if m.Budgets {
-		all, err := budget.Budgets(ctx, q)
+		all, err := budget.Budgets(ctx, q, budget.Filter{})
 		if err != nil {
 			return m, fmt.Errorf("budgets that wait: %w", err)
 		}

@@ -15,6 +15,7 @@ import (
 	"framsyn/internal/process"
 	"framsyn/internal/server"
 	"framsyn/templates/activityview"
+	"framsyn/templates/budgetview"
 	"framsyn/templates/layout"
 )
 
@@ -66,6 +67,13 @@ func (s pages) activity(w http.ResponseWriter, r *http.Request) error {
 	if q.Actor().Can(access.ReadMoney, budget.Subject) {
 		if p.BudgetLines, err = budget.LinesOfActivity(ctx, q, a.ID); err != nil {
 			return err
+		}
+		own, err := budget.BudgetsOf(ctx, q, budget.Filter{Activity: a.ID})
+		if err != nil {
+			return err
+		}
+		if len(own) > 0 {
+			p.Budgets = budgetview.Links(own)
 		}
 	}
 	return s.Show(w, r, server.WorkPage(a.Name, layout.Activities), server.Work, activityview.Work(p))

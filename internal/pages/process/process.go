@@ -10,12 +10,15 @@ import (
 
 	"framsyn/internal/access"
 	"framsyn/internal/account"
+	"framsyn/internal/budget"
 	"framsyn/internal/db"
+	"framsyn/internal/financing"
 	"framsyn/internal/form"
 	"framsyn/internal/id"
 	"framsyn/internal/link"
 	"framsyn/internal/process"
 	"framsyn/internal/server"
+	"framsyn/templates/budgetview"
 	"framsyn/templates/layout"
 	"framsyn/templates/processview"
 	"framsyn/templates/ui"
@@ -81,7 +84,26 @@ func (s pages) process(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.Show(w, r, server.WorkPage(p.Name, layout.Process), server.Work, processview.WorkPage(p, phases))
+	m, err := s.moneyOf(r, p)
+	if err != nil {
+		return err
+	}
+	return s.Show(w, r, server.WorkPage(p.Name, layout.Process), server.Work, processview.WorkPage(p, phases, m))
+}
+
+// moneyOf returns what the page of a process shows of its money.
+func (s pages) moneyOf(r *http.Request, p process.Process) (m processview.WorkMoney, err error) {
+	ctx, q := r.Context(), s.As(r)
+	if m.May = q.Actor().Can(access.ReadMoney, budget.Subject); !m.May {
+		return m, nil
+	}
+	all, err := budget.BudgetsOf(ctx, q, budget.Filter{Process: p.ID})
+	if err != nil {
+		return m, err
+	}
+	m.Budgets = budgetview.Links(all)
+	m.Financed, err = financing.Exists(ctx, q, p.ID)
+	return m, err
 }
 
 func (s pages) processEditor() server.Editor[id.ProcessNo, process.Process] {
