@@ -61,7 +61,7 @@ func (k Resource[B]) publicCSV(w http.ResponseWriter, r *http.Request) error {
 	f := filterOf(r.URL.Query(), groups)
 	header := []string{"Titel", "Organisation", "Version", "Publicerad", "Sammanfattning", "Adress"}
 	return k.SendCSV(w, r, k.Names.Segment(), append(header, groupLabels(groups)...), func(ctx context.Context) iter.Seq2[[]string, error] {
-		return CSVRows(published.ExportRows(ctx, k.Visitor(), k.Kind.Kind, f), func(x published.ExportRow) []string {
+		return TableRows(published.ExportRows(ctx, k.Visitor(), k.Kind.Kind, f), func(x published.ExportRow) []string {
 			row := []string{x.Title, x.OrgName, strconv.Itoa(x.Version), day.ISO(x.At), x.Summary,
 				k.Config.BaseURL + link.Published(ctx, k.Kind.Kind, x.Slug)}
 			return append(row, groupCells(ctx, groups, x.Facets)...)

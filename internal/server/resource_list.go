@@ -191,7 +191,7 @@ func (k Resource[B]) csv(w http.ResponseWriter, r *http.Request) error {
 	f := k.filter(r)
 	header := []string{"Nummer", "Titel", "Läge", "Organisation", "Version", "Ändrad"}
 	return k.SendCSV(w, r, k.Names.Segment(), append(header, groupLabels(groups)...), func(ctx context.Context) iter.Seq2[[]string, error] {
-		return CSVRows(content.ExportRows(ctx, k.As(r), f), func(i content.ExportRow) []string {
+		return TableRows(content.ExportRows(ctx, k.As(r), f), func(i content.ExportRow) []string {
 			row := []string{id.String(i.ID), i.Title, i18n.T(ctx, i.State.Label()), i.OrgName, strconv.Itoa(i.Version), day.ISO(i.Updated)}
 			return append(row, groupCells(ctx, groups, i.Facets)...)
 		})

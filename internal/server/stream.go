@@ -182,9 +182,9 @@ func (s *Server) sendFile(w http.ResponseWriter, r *http.Request, name string, w
 	return s.Stream(w, r, head, func(ctx context.Context, w http.ResponseWriter) error { return write(ctx, w) })
 }
 
-// CSVRows maps values to the rows of a table.
-func CSVRows[T any](all iter.Seq2[T, error], row func(T) []string) iter.Seq2[[]string, error] {
-	return func(yield func([]string, error) bool) {
+// TableRows maps values to the rows of a table, whose cells are texts for CSV, or of any type for a sheet.
+func TableRows[T, C any](all iter.Seq2[T, error], row func(T) []C) iter.Seq2[[]C, error] {
+	return func(yield func([]C, error) bool) {
 		for x, err := range all {
 			if err != nil {
 				yield(nil, err)

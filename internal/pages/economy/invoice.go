@@ -4,8 +4,8 @@ import (
 	"context"
 	"iter"
 	"net/http"
+	"path"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/go-chi/chi/v5"
@@ -13,7 +13,6 @@ import (
 	"framsyn/internal/access"
 	"framsyn/internal/account"
 	"framsyn/internal/billing"
-	"framsyn/internal/day"
 	"framsyn/internal/db"
 	"framsyn/internal/field"
 	"framsyn/internal/form"
@@ -22,6 +21,7 @@ import (
 	"framsyn/internal/link"
 	"framsyn/internal/money"
 	"framsyn/internal/server"
+	"framsyn/internal/sheet"
 	"framsyn/templates/billingview"
 	"framsyn/templates/layout"
 	"framsyn/templates/recordview"
@@ -33,7 +33,8 @@ func (s pages) invoiceRoutes(r chi.Router) {
 	r.Group(func(r chi.Router) {
 		r.Use(s.RequireRightToKnow(access.ReadMoney, id.Invoice))
 		r.Get("/", s.Handle(s.invoices))
-		r.Get("/lista.csv", s.Handle(s.invoicesCSV))
+		r.Get("/lista.csv", s.Handle(s.invoiceBook))
+		r.Get("/lista.xlsx", s.Handle(s.invoiceBook))
 		r.Get("/{id}", s.Handle(s.invoice))
 		r.Get("/{id}/faktura.pdf", s.Handle(s.invoicePDF))
 		r.Get("/{id}/e-faktura.xml", s.Handle(s.invoiceXML))
@@ -112,7 +113,7 @@ func (s pages) invoices(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	asked := server.WithoutKeys(r.URL.Query(), server.QueryBefore)
-	p.CSV = link.WithQuery(link.Invoices(ctx, "lista.csv"), asked)
+	p.CSV, p.XLSX = link.WithQuery(link.Invoices(ctx, "lista.csv"), asked), link.WithQuery(link.Invoices(ctx, "lista.xlsx"), asked)
 	if before > 0 {
 		p.First = link.WithQuery(link.Invoices(ctx, ""), asked)
 	}
@@ -134,17 +135,22 @@ func (s pages) readOwnFees(r *http.Request, p *billingview.InvoiceList) (err err
 	return err
 }
 
-// invoicesCSV is the list of invoices as a file, as it is filtered.
-func (s pages) invoicesCSV(w http.ResponseWriter, r *http.Request) error {
-	ctx, f := r.Context(), readInvoiceFilter(form.From(r.URL.Query()))
-	header := []string{"Nummer", "Slag", "Organisation", "Utställd", "Förfallodag", "OCR-nummer", "Summa, kr", "Öppet, kr", "Läge"}
-	plain := money.NewFormat(i18n.WithLang(ctx, i18n.Swedish), money.Kr, 2)
-	number := func(o money.Ore) string { return strings.ReplaceAll(plain.Text(o), "\u00a0", "") }
-	return s.SendCSV(w, r, "fakturor", header, func(ctx context.Context) iter.Seq2[[]string, error] {
-		return server.CSVRows(eachInvoice(ctx, s.As(r), f), func(i billing.Invoice) []string {
-			return []string{strconv.Itoa(i.Number), i18n.T(ctx, billingview.KindLabel(i)), i.OrgName, day.ISO(i.IssuedOn), day.ISO(i.DueOn), i.OCR,
-				number(i.Total), number(i.Open), i18n.T(ctx, billingview.StatusLabel(i, time.Now()))}
+// invoiceTable is the form of the list of invoices as a file.
+var invoiceTable = sheet.Table{Name: "Fakturor", Columns: []sheet.Column{
+	{Name: "Nummer", Kind: sheet.Whole}, {Name: "Slag", Width: 14}, {Name: "Organisation", Width: 36},
+	{Name: "Utställd", Kind: sheet.Date}, {Name: "Förfallodag", Kind: sheet.Date}, {Name: "OCR-nummer", Width: 16},
+	{Name: "Summa, kr", Kind: sheet.Amount, Sum: true}, {Name: "Öppet, kr", Kind: sheet.Amount, Sum: true}, {Name: "Läge", Width: 16},
+}}
+
+// invoiceBook is the list of invoices, as it is filtered, as a workbook or as CSV.
+func (s pages) invoiceBook(w http.ResponseWriter, r *http.Request) error {
+	f := readInvoiceFilter(form.From(r.URL.Query()))
+	return s.SendBook(w, r, "fakturor"+path.Ext(r.URL.Path), func(ctx context.Context) sheet.Book {
+		rows := server.TableRows(eachInvoice(ctx, s.As(r), f), func(i billing.Invoice) []any {
+			return []any{int64(i.Number), i18n.T(ctx, billingview.KindLabel(i)), i.OrgName, i.IssuedOn, i.DueOn, i.OCR,
+				money.Known(i.Total), money.Known(i.Open), i18n.T(ctx, billingview.StatusLabel(i, time.Now()))}
 		})
+		return sheet.Book{Sheets: []sheet.Sheet{{Table: invoiceTable, Rows: rows}}}
 	})
 }
 

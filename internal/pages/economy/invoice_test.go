@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/xuri/excelize/v2"
+
 	"framsyn/internal/access"
 	"framsyn/internal/id"
 	"framsyn/internal/testkit/site"
@@ -175,7 +177,10 @@ func TestAHeadSeesWhatTheOwnOrganisationPays(t *testing.T) {
 		Has("Regioner (exempel)", "60 000,00", "Kommer på nästa faktura").Lacks("Norrbotten", "Skapa fakturor", "Avsändare")
 	p.Follow("PDF av " + world.Value[string](w.World, `select number::text from invoice where id = $1`, own)).OK()
 	head.Get("/arbete/fakturor/"+id.String(own)).OK().Lacks("Kreditera", "Ta bort", "Utskick")
-	head.Get("/arbete/fakturor/lista.csv").OK().Lacks("Norrbotten")
+	for _, at := range []string{"/arbete/fakturor/lista.csv", "/arbete/fakturor/lista.xlsx"} {
+		head.Get(at).OK().Lacks("Norrbotten")
+		w.As(t, site.Role(access.Board)).Get(at).Is(http.StatusNotFound)
+	}
 	head.Get("/arbete/fakturor?organisation=" + id.String(w.norrbotten)).OK().Lacks("Norrbotten")
 	for _, do := range []string{"", "/faktura.pdf", "/e-faktura.xml"} {
 		head.Get("/arbete/fakturor/" + id.String(other) + do).Is(http.StatusNotFound)
@@ -217,6 +222,15 @@ func TestInvoicesAreFoundAndSentAgainWhenAsked(t *testing.T) {
 	rows, err := site.ReadCSV(office.Get("/arbete/fakturor/lista.csv").OK().Body)
 	if err != nil || len(rows) != 3 || rows[2][6] != "125,00" {
 		t.Errorf("the file holds %v, %v", rows, err)
+	}
+	file := office.Get("/arbete/fakturor?q=" + number).OK().Follow("Hämta listan som Excel").OK().Body
+	book, err := excelize.OpenReader(strings.NewReader(file))
+	if err != nil {
+		t.Fatal(err)
+	}
+	cells, err := book.GetRows("Fakturor", excelize.Options{RawCellValue: true})
+	if err != nil || cells[1][0] != number || cells[1][6] != "125" || cells[2][0] != "Summa" {
+		t.Errorf("the workbook holds %v, %v", cells, err)
 	}
 	page := "/arbete/fakturor/" + id.String(n)
 	f := office.Get(page + "/skicka").OK().Form("Skicka")

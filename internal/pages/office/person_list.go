@@ -62,7 +62,7 @@ func (s pages) peopleCSV(w http.ResponseWriter, r *http.Request) error {
 	_, f := s.readPersonFilter(r)
 	header := []string{"Namn", "E-postadress", "Titel", "Organisation", "Roller", "Kontot lades upp", "Senaste besök"}
 	return s.SendCSV(w, r, layout.Users, header, func(ctx context.Context) iter.Seq2[[]string, error] {
-		return server.CSVRows(account.EachPerson(ctx, s.As(r), f), func(p account.Person) []string {
+		return server.TableRows(account.EachPerson(ctx, s.As(r), f), func(p account.Person) []string {
 			var roles []string
 			for _, role := range p.Roles {
 				roles = append(roles, i18n.T(ctx, role.Label()))
