@@ -90,23 +90,29 @@ func setFee(ctx context.Context, tx *db.Tx, c FeeChange, fee Due) error {
 	})
 }
 
-// MemberFee is what the financing of a process says that an organisation which takes part pays for a year. Number is that of the
-// invoice that asks for it, 0 if none does.
+// MemberFee is what the financing of a process says that an organisation which takes part pays for a year. Invoice, with its Number,
+// asks for it; 0 if none does.
 type MemberFee struct {
 	ProcessName string
 	Year        int
 	Category    string
 	Amount      money.Amount
+	Invoice     id.InvoiceNo
 	Number      int
 }
 
+// MostFees is how many fees FeesOf lists at most.
+const MostFees = 200
+
 const selectMemberFees = `select p.name as process_name, f.year, c.name as category, coalesce(f.amount::text, f.amount_unknown) as amount,
-	coalesce((select max(i.number) from due d join due_invoice i on i.due_id = d.id
-		where d.organisation_id = m.organisation_id and d.process_id = m.process_id and d.year = f.year and d.source = 'fee'), 0) as number
+	coalesce(i.invoice_id, 0) as invoice, coalesce(i.number, 0) as number
 from financing_member m join process p on p.id = m.process_id join fee_category c on c.id = m.category_id
 	join fee f on f.category_id = c.id
+	left join lateral (select i.invoice_id, i.number from due d join due_invoice i on i.due_id = d.id
+		where d.organisation_id = m.organisation_id and d.process_id = m.process_id and d.year = f.year and d.source = 'fee'
+		order by i.number desc limit 1) i on true
 where m.organisation_id = $1 and financing_takes_part(m.answer, m.from_year, m.until_year, f.year)
-order by f.year desc, p.name, p.id`
+order by f.year desc, p.name, p.id limit $2`
 
 // FeesOf lists what an organisation pays to take part in processes, the latest year first. The error is access.ErrDenied if the actor
 // may not read it.
@@ -114,5 +120,5 @@ func FeesOf(ctx context.Context, q db.Q, org id.Org) ([]MemberFee, error) {
 	if !q.Actor().Can(access.ReadMoney, access.Subject{Kind: id.Invoice, Org: org}) {
 		return nil, access.ErrDenied
 	}
-	return db.All[MemberFee](ctx, q, selectMemberFees, org)
+	return db.All[MemberFee](ctx, q, selectMemberFees, org, MostFees)
 }

@@ -5,7 +5,6 @@ import (
 
 	"framsyn/internal/billing"
 	"framsyn/internal/einvoice"
-	"framsyn/internal/field"
 	"framsyn/internal/history"
 	"framsyn/internal/i18n"
 	"framsyn/internal/id"
@@ -14,24 +13,21 @@ import (
 	"framsyn/templates/ui"
 )
 
-// DueGroup is what one organisation owes, and its sum without VAT.
-type DueGroup struct {
-	Org     id.Org
-	OrgName string
-	Dues    []billing.Due
-	Net     money.Sum
+// group is rows that belong together, and the sum of an amount of them.
+type group[T any] struct {
+	rows []T
+	sum  money.Sum
 }
 
-// GroupDues returns dues, which are in the order of their organisations, by organisation.
-func GroupDues(all []billing.Due) []DueGroup {
-	var out []DueGroup
-	for _, d := range all {
-		if len(out) == 0 || out[len(out)-1].Org != d.Org {
-			out = append(out, DueGroup{Org: d.Org, OrgName: d.OrgName})
+// groupBy returns rows, which are in the order of what they are grouped by, in groups.
+func groupBy[T any, K comparable](all []T, by func(T) K, of func(T) money.Amount) (out []group[T]) {
+	for _, x := range all {
+		if n := len(out); n == 0 || by(out[n-1].rows[0]) != by(x) {
+			out = append(out, group[T]{})
 		}
 		g := &out[len(out)-1]
-		g.Dues = append(g.Dues, d)
-		g.Net.Add(dueNet(d))
+		g.rows = append(g.rows, x)
+		g.sum.Add(of(x))
 	}
 	return out
 }
@@ -41,12 +37,12 @@ func (p DueList) leftText(ctx context.Context) string {
 		"%d avgifter till får inte plats. Välj en organisation eller en process.")
 }
 
+func (p DueList) groups() []group[billing.Due] {
+	return groupBy(p.Dues, func(d billing.Due) id.Org { return d.Org }, dueNet)
+}
+
 func (p DueList) sum() money.Sum {
-	var out money.Sum
-	for _, g := range p.Groups {
-		out = out.Plus(g.Net)
-	}
-	return out
+	return groupBy(p.Dues, func(billing.Due) bool { return true }, dueNet)[0].sum
 }
 
 // dueNet returns what is due without VAT.
@@ -97,15 +93,6 @@ func DueParts(ctx context.Context, d billing.Due) []history.Field {
 	var out []history.Field
 	for _, p := range dueFacts(ctx, d, d.BudgetLine()) {
 		out = append(out, history.Field{Label: p.Term, Text: p.Text})
-	}
-	return out
-}
-
-// filterRows returns a row for each field.
-func filterRows(all []field.Input) [][]field.Input {
-	var out [][]field.Input
-	for _, in := range all {
-		out = append(out, []field.Input{in})
 	}
 	return out
 }

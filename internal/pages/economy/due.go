@@ -69,7 +69,7 @@ func (s pages) dues(w http.ResponseWriter, r *http.Request) error {
 	if p.Count > mostDuesShown {
 		all, p.Left = all[:mostDuesShown], p.Count-mostDuesShown
 	}
-	p.Groups = billingview.GroupDues(all)
+	p.Dues = all
 	return s.Show(w, r, server.WorkPage("Avgifter", layout.Dues), server.Work, p.Page())
 }
 

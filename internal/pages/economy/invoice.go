@@ -132,6 +132,9 @@ func (s pages) readOwnFees(r *http.Request, p *billingview.InvoiceList) (err err
 		return err
 	}
 	p.Dues, err = billing.Dues(r.Context(), s.As(r), billing.DueFilter{Orgs: []id.Org{org}, Open: true})
+	if left := len(p.Dues) - mostDuesShown; left > 0 {
+		p.Dues, p.DuesLeft = p.Dues[:mostDuesShown], left
+	}
 	return err
 }
 

@@ -9,6 +9,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"framsyn/internal/access"
+	"framsyn/internal/billing"
 	"framsyn/internal/id"
 	"framsyn/internal/testkit/site"
 	"framsyn/internal/testkit/world"
@@ -188,6 +189,24 @@ func TestAHeadSeesWhatTheOwnOrganisationPays(t *testing.T) {
 	for _, path := range []string{"/arbete/avgifter", "/arbete/avgifter/hamta", "/arbete/fakturor/skapa", "/arbete/fakturor/skicka",
 		"/arbete/fakturor/summor", "/arbete/fakturor/" + id.String(own) + "/kreditera", "/arbete/fakturor/" + id.String(own) + "/ta-bort"} {
 		head.Get(path).Is(http.StatusNotFound)
+	}
+}
+
+func TestAHeadSeesTheFeesOfEachYearTheLatestFirst(t *testing.T) {
+	t.Parallel()
+	w := newFees(t)
+	w.Exec(`update financing set years = '{2026, 2027, 2028}' where id = $1`, w.process)
+	w.Exec(`insert into fee (category_id, year, amount, amount_unknown) select id, y, 100 * y, '' from fee_category,
+		unnest('{2026, 2028}'::integer[]) y where process_id = $1`, w.process)
+	name := world.Value[string](w.World, `select name from process where id = $1`, w.process)
+	head := w.As(t, site.Role(access.Head))
+	row := name + " Regioner (exempel) "
+	head.Get("/arbete/fakturor").OK().Has("2028 2 028,00 " + row + "2 028,00 Inte fakturerad 2027 60 000,00 " + row +
+		"60 000,00 Inte fakturerad 2026 2 026,00 " + row + "2 026,00 Inte fakturerad")
+	w.Exec(`insert into fee (category_id, year, amount, amount_unknown) select id, y, 100, '' from fee_category,
+		generate_series(1700, 1920) y where process_id = $1`, w.process)
+	if p := head.Get("/arbete/fakturor").OK().Has("Äldre avgifter än så visas inte här."); strings.Count(p.Text(), row) != billing.MostFees {
+		t.Errorf("%d fees stand on the page", strings.Count(p.Text(), row))
 	}
 }
 
