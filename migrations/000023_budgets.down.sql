@@ -1,3 +1,5 @@
+drop table budget_line_change;
+
 drop table budget_follow_up;
 
 drop table budget_line;

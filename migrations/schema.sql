@@ -383,6 +383,17 @@ create table budget_line (
 CREATE INDEX budget_line_activity ON public.budget_line USING btree (activity_id);
 CREATE TRIGGER keep_approved_lines BEFORE INSERT OR DELETE OR UPDATE ON public.budget_line FOR EACH ROW EXECUTE FUNCTION keep_approved_lines();
 
+create table budget_line_change (
+    budget_id bigint not null,
+    version integer not null,
+    edition integer not null,
+    key integer not null,
+    was jsonb,
+    became jsonb,
+    constraint budget_line_change_budget_id_fkey FOREIGN KEY (budget_id) REFERENCES budget(id) ON DELETE CASCADE,
+    constraint budget_line_change_pkey PRIMARY KEY (budget_id, version, edition, key)
+);
+
 create table budget_publication (
     id bigint not null generated always as identity,
     process_id bigint not null,

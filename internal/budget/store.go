@@ -56,6 +56,9 @@ func SaveLines(ctx context.Context, tx *db.Tx, n id.BudgetNo, version int, c Cha
 	if err := putLines(ctx, tx, b, before, after); err != nil {
 		return fmt.Errorf("lines of budget %d: %w", n, err)
 	}
+	if err := recordLines(ctx, tx, b, b.Latest.Number, Differences(before, settle(before, after))); err != nil {
+		return err
+	}
 	return Records.SaveVersion(ctx, tx, n, db.Change{Verb: "lines_edited"})
 }
 
@@ -91,6 +94,28 @@ func (c Change) apply(before []Line, next int) ([]Line, error) {
 		return nil, errTooMany
 	}
 	return out, nil
+}
+
+// settle returns the lines after a change with what they plan, and with what had become of them before.
+func settle(before, after []Line) []Line {
+	was := map[int]Line{}
+	for _, l := range before {
+		was[l.Key] = l
+	}
+	out := slices.Clone(after)
+	for i, l := range out {
+		old, known := was[l.Key]
+		if known && old.typed() == l.typed() {
+			out[i] = old
+			continue
+		}
+		l.Forecast, l.Outcome = old.Forecast, old.Outcome
+		if planned, err := l.plan(); err == nil { // as putLines has it
+			l.Planned = planned
+		}
+		out[i] = l
+	}
+	return out
 }
 
 const selectNextKey = `select coalesce(max(key), 0) + 1 from budget_line where budget_id = $1`
@@ -228,7 +253,11 @@ where (f.forecast, f.forecast_unknown, f.outcome, f.outcome_unknown)
 // SaveFollowUp changes what becomes of some lines over a version of the budget, whatever state its editions are in; db.ErrStale if
 // that is no longer the latest, record.ErrUnchanged if nothing differs.
 func SaveFollowUp(ctx context.Context, tx *db.Tx, n id.BudgetNo, version int, all []FollowUp) error {
-	if _, err := Records.GetVersionForUpdate(ctx, tx, n, version, access.Manage); err != nil {
+	b, err := Records.GetVersionForUpdate(ctx, tx, n, version, access.Manage)
+	if err != nil {
+		return err
+	}
+	if err := recordFollowUp(ctx, tx, b, all); err != nil {
 		return err
 	}
 	rows := []map[string]any{}

@@ -70,10 +70,11 @@ type Editor[N ~int64, T any] struct {
 	History bool
 	Verbs   map[string]string
 	Entries func(r *http.Request, t T) ([]history.Entry, error)
-	// Parts returns a version as versions are compared; by default the fields of Records do. Restore restores a version; by default
-	// Records does.
-	Parts   func(r *http.Request, t T, version int) ([]history.Field, error)
-	Restore func(r *http.Request, tx *db.Tx, n N, version, earlier int) error
+	// Parts returns a version as versions are compared; by default the fields of Records do. MoreDifferences returns what else differs
+	// between two versions, nil if nothing does; may be nil itself. Restore restores a version; by default Records does.
+	Parts           func(r *http.Request, t T, version int) ([]history.Field, error)
+	MoreDifferences func(r *http.Request, t T, from, to int) (templ.Component, error)
+	Restore         func(r *http.Request, tx *db.Tx, n N, version, earlier int) error
 	// Closing describes how a record is closed and reopened; nil if it cannot be.
 	Closing *Closing
 }

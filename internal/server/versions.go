@@ -93,6 +93,11 @@ func (e Editor[N, T]) compare(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	if e.MoreDifferences != nil {
+		if c.More, err = e.MoreDifferences(r, t, c.From, c.To); err != nil {
+			return err
+		}
+	}
 	c.MayRestore = e.mayRestore(r, t) == nil
 	return e.Show(w, r, WorkPage("Vad som ändrades", e.Section), Work, recordview.Compare(e.recordPage(r, t), c))
 }

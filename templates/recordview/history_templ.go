@@ -340,9 +340,17 @@ func (c Comparison) Difference() templ.Component {
 			templ_7745c5c3_Var14 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = ui.VersionCompare(i18n.T(ctx, "Version %d", c.From), i18n.T(ctx, "Version %d", c.To), changes(c.Differences)).Render(ctx, templ_7745c5c3_Buffer)
-		if templ_7745c5c3_Err != nil {
-			return templ_7745c5c3_Err
+		if c.More == nil || len(c.Differences) > 0 {
+			templ_7745c5c3_Err = ui.VersionCompare(i18n.T(ctx, "Version %d", c.From), i18n.T(ctx, "Version %d", c.To), changes(c.Differences)).Render(ctx, templ_7745c5c3_Buffer)
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+		}
+		if c.More != nil {
+			templ_7745c5c3_Err = c.More.Render(ctx, templ_7745c5c3_Buffer)
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
 		}
 		return nil
 	})

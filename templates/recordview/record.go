@@ -7,6 +7,8 @@ import (
 	"context"
 	"strings"
 
+	"github.com/a-h/templ"
+
 	"framsyn/internal/history"
 	"framsyn/internal/i18n"
 	"framsyn/internal/prose"
@@ -33,11 +35,12 @@ type Versions struct {
 }
 
 // Comparison is a version To of a record, its parts, and the differences from the version From, which is 0 if there is none.
-// Latest is the latest version.
+// Latest is the latest version. More is what else differs, nil if nothing does.
 type Comparison struct {
 	From, To, Latest int
 	Differences      []history.Difference
 	Newer            []history.Field
+	More             templ.Component
 	MayRestore       bool
 }
 

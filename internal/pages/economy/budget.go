@@ -147,6 +147,7 @@ func (s pages) budgetEditor() server.Editor[id.BudgetNo, budget.Budget] {
 	return server.Editor[id.BudgetNo, budget.Budget]{
 		Server: s.Server, Records: budget.Records, Section: layout.Budgets, Plural: "Budgetar", New: "Ny budget",
 		FormPath: "/{id}/redigera", Form: s.budgetForm, Check: s.checkBudget, Restore: s.restoreBudget, Parts: s.budgetParts,
+		MoreDifferences: s.lineDifferences,
 		Blank: func(r *http.Request, f *form.Form) error {
 			f.Set("enhet", "tkr")
 			f.Set(budget.ProcessField, r.URL.Query().Get("process"))
@@ -241,6 +242,18 @@ func (s pages) budgetParts(r *http.Request, b budget.Budget, version int) (out [
 		out = append(out, history.Field{Label: p.Label, Text: text})
 	}
 	return out, err
+}
+
+// mostLinesTold is how many lines that differ between two versions are told.
+const mostLinesTold = 20
+
+// lineDifferences returns which lines differ between two versions of a budget; nil if none do.
+func (s pages) lineDifferences(r *http.Request, b budget.Budget, from, to int) (templ.Component, error) {
+	some, all, err := budget.DifferencesBetween(r.Context(), s.As(r), b.ID, from, to, mostLinesTold)
+	if err != nil || all == 0 {
+		return nil, err
+	}
+	return budgetview.LineDifferences(b, some, all), nil
 }
 
 // budgetToEdit returns the budget of a request, of which an edition is to be changed that is in a state; budget.ErrState if it is not.

@@ -1,0 +1,44 @@
+package economy_test
+
+import (
+	"net/http"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// rewrite types other cells in the first rows of a budget and saves them.
+func (b budgets) rewrite(at string, cells ...string) {
+	b.Helper()
+	f := b.office.Get(at + "/rader").OK().Form("Spara")
+	for i := 0; i < len(cells); i += 2 {
+		f.Set(cells[i], cells[i+1])
+	}
+	f.Submit().OK()
+}
+
+func TestTheHistoryTellsWhichLinesChanged(t *testing.T) {
+	b := withBudgets(t)
+	at := b.withTwoLines()
+	b.rewrite(at, cell(0, "belopp"), "120 000", cell(1, "bort"), "ja", cell(2, "rubrik"), "Resa", cell(2, "ar"), "2017")
+	history := b.office.Get(at + "/historik").OK()
+	history.Follow("Läs version 2 och vad som ändrades").OK().Has("2 rader ändrades", "Startskott Tillagd", "Workshop Tillagd")
+	history.Follow("Läs version 3 och vad som ändrades").OK().Has("3 rader ändrades",
+		"Startskott Ändrad Belopp: från 100 000 kr till 120 000 kr", "Workshop Borttagen", "Resa Tillagd").Lacks("Versionerna är lika.")
+	f := b.office.Get(at + "/uppfoljning").OK().Form("Spara")
+	f.Set(cell(0, "utfall"), "99 000").Submit().OK()
+	b.office.Get(at+"/historik/4").OK().Has("1 rad ändrades", "Startskott Ändrad Utfall: från inget till 99 000 kr").Lacks("Resa")
+	b.office.Get(at+"/historik/4?mot=1").OK().Has("Utfall: från inget till 99 000 kr", "Resa Tillagd").Lacks("Workshop")
+	b.office.Get(at+"/historik/2?mot=3").OK().Has("från 120 000 kr till 100 000 kr", "Workshop Tillagd", "Resa Borttagen")
+	f = b.office.Get(at + "/rader?fler").OK().Form("Spara")
+	for i := range 25 {
+		typed(f, 2+i, "Rad "+strconv.Itoa(i), "2017", "5")
+	}
+	f.Submit().OK()
+	if p := b.office.Get(at+"/historik/5").OK().Has("25 rader ändrades", "och 5 rader till"); strings.Count(p.Text(), "Tillagd") != 20 {
+		t.Errorf("more than twenty lines are told:\n%s", p.Text())
+	}
+	b.office.Get(at+"/redigera").OK().Form("Spara").Set("namn", "Nytt namn (exempel)").Submit().OK()
+	b.office.Get(at + "/historik/6").OK().Has("Nytt namn").Lacks("rader ändrades")
+	b.board.Get(at + "/historik/5").Is(http.StatusForbidden)
+}
