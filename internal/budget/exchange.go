@@ -1,9 +1,12 @@
 package budget
 
 import (
+	"context"
+	"regexp"
 	"strconv"
 
 	"framsyn/internal/form"
+	"framsyn/internal/i18n"
 	"framsyn/internal/money"
 	"framsyn/internal/sheet"
 )
@@ -27,6 +30,7 @@ const (
 	commentHeading  = "Kommentar"
 	forecastHeading = "Prognos, kr"
 	outcomeHeading  = "Utfall, kr"
+	sourceHeading   = "Hämtad ur"
 )
 
 // columnHeadings are the headings of the columns that ReadLine reads.
@@ -40,7 +44,8 @@ var columnHeadings = map[string]string{
 const yes, no = "Ja", "Nej"
 
 // SheetTable is the form of the lines of a budget in a spreadsheet: the columns in which they are typed, with the key by which a line
-// is known again, and what becomes of it. What a line plans is written to be seen; it follows from the other columns.
+// is known again, what becomes of it, and what the file was exported from. What a line plans is written to be seen; it follows from the
+// other columns.
 var SheetTable = sheet.Table{Name: "Budget", Columns: []sheet.Column{
 	{Name: keyHeading, Kind: sheet.Whole, Width: 8},
 	{Name: sideHeading, Kind: sheet.Choice, Choices: labels(Sides), Width: 10},
@@ -59,6 +64,7 @@ var SheetTable = sheet.Table{Name: "Budget", Columns: []sheet.Column{
 	{Name: commentHeading, Width: 40},
 	{Name: forecastHeading, Kind: sheet.Amount, Sum: true, Optional: true},
 	{Name: outcomeHeading, Kind: sheet.Amount, Sum: true, Optional: true},
+	{Name: sourceHeading, Optional: true, Width: 24},
 }}
 
 func labels(o form.Options) (out []string) {
@@ -78,18 +84,19 @@ func valueOf(o form.Options, label string) string {
 	return ""
 }
 
-// Sheet returns lines of a budget as a sheet of a spreadsheet.
-func Sheet(lines []Line, activities Activities) sheet.Sheet {
+// Sheet returns lines of a budget as a sheet of a spreadsheet, which says what it was exported from.
+func Sheet(ctx context.Context, lines []Line, activities Activities, from Source) sheet.Sheet {
+	source := i18n.T(ctx, "Upplaga %d, version %d", from.Edition, from.Version)
 	return sheet.Sheet{Table: SheetTable, Rows: func(yield func([]any, error) bool) {
 		for _, l := range lines {
-			if !yield(l.cells(activities), nil) {
+			if !yield(append(l.cells(activities), source), nil) {
 				return
 			}
 		}
 	}}
 }
 
-// cells returns the line as a row of SheetTable.
+// cells returns the line as a row of SheetTable, but for what the file was exported from.
 func (l Line) cells(activities Activities) []any {
 	follows := ""
 	if l.Follows {
@@ -120,6 +127,19 @@ func wholeOrNone(n int) any {
 		return nil
 	}
 	return int64(n)
+}
+
+var sourceNumbers = regexp.MustCompile(`^[^0-9]*([0-9]{1,9})[^0-9]+([0-9]{1,9})$`)
+
+// parseSource reads what a file was exported from, as Sheet says it in any language.
+func parseSource(text string) (s Source, ok bool) {
+	numbers := sourceNumbers.FindStringSubmatch(text)
+	if numbers == nil {
+		return Source{}, false
+	}
+	s.Edition, _ = strconv.Atoi(numbers[1])
+	s.Version, _ = strconv.Atoi(numbers[2])
+	return s, true
 }
 
 // fill writes a row of a file to the fields of a form, as ReadLine reads them.

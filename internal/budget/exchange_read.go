@@ -14,10 +14,12 @@ import (
 
 // Reading is what a file with lines of a budget says. Nothing of it is to be kept if there are Problems, of which the first are listed
 // and More are not. Lines are all lines as they would stand; of an edition that is no draft, only what becomes of them can differ.
-// FollowUps are what becomes of lines that were there before.
+// FollowUps are what becomes of lines that were there before. Source is what the file was exported from, the oldest if its rows differ,
+// and the zero Source if it does not say.
 type Reading struct {
 	Lines     []Line
 	FollowUps []FollowUp
+	Source    Source
 	Notes     []sheet.Problem
 	Problems  []sheet.Problem
 	More      int
@@ -90,6 +92,7 @@ func (r *reader) read(row sheet.Row) {
 		return
 	}
 	r.seen[old.Key] = row.Number
+	r.readSource(row)
 	l := old
 	if r.draft {
 		l = r.readLine(row, old)
@@ -98,6 +101,22 @@ func (r *reader) read(row sheet.Row) {
 	}
 	r.readFollowUp(row, old, &l)
 	r.out.Lines = append(r.out.Lines, l)
+}
+
+// readSource reads what a row was exported from.
+func (r *reader) readSource(row sheet.Row) {
+	text := row.Text(sourceHeading)
+	if text == "" {
+		return
+	}
+	s, ok := parseSource(text)
+	if !ok || s.Edition < 1 || s.Edition > r.budget.Latest.Number || s.Version < 1 || s.Version > r.budget.Version {
+		row.Fault(sourceHeading, "Budgeten har ingen sådan version. Låt kolumnen stå som den var, eller töm den.")
+		return
+	}
+	if r.out.Source == (Source{}) || s.IsBefore(r.out.Source) {
+		r.out.Source = s
+	}
 }
 
 // readLine reads a line of a draft.

@@ -18,8 +18,9 @@ import (
 )
 
 var (
-	exchanged = budget.Budget{Process: 1, Years: []int{2017, 2018}, Latest: budget.Edition{Number: 1, State: budget.Draft}}
-	choices   = budget.Choices{Activities: budget.Activities{{ID: 1, Name: "Workshop", Label: "Workshop, 2017-05-16", Year: 2017}},
+	exchanged = budget.Budget{Process: 1, Years: []int{2017, 2018}, Version: 7,
+		Latest: budget.Edition{Number: 2, State: budget.Draft}}
+	choices = budget.Choices{Activities: budget.Activities{{ID: 1, Name: "Workshop", Label: "Workshop, 2017-05-16", Year: 2017}},
 		Participants: map[int]int{2017: 80, 2018: 75}}
 )
 
@@ -71,7 +72,7 @@ func TestLinesComeBackFromSpreadsheetsAsTheyWere(t *testing.T) {
 			lines = append(lines, lineOf(t, i+1))
 		}
 		ctx := i18n.WithLang(t.Context(), rapid.SampledFrom([]i18n.Lang{i18n.Swedish, i18n.English}).Draw(t, "language"))
-		book := sheet.Book{Sheets: []sheet.Sheet{budget.Sheet(lines, choices.Activities)}}
+		book := sheet.Book{Sheets: []sheet.Sheet{budget.Sheet(ctx, lines, choices.Activities, budget.Source{Edition: 2, Version: 5})}}
 		var xlsx, csv bytes.Buffer
 		if err := book.WriteXLSX(ctx, &xlsx); err != nil {
 			t.Fatal(err)
@@ -89,6 +90,9 @@ func TestLinesComeBackFromSpreadsheetsAsTheyWere(t *testing.T) {
 				}
 				if diff := cmp.Diff(lines, r.Lines, cmp.Comparer(func(a, b money.Amount) bool { return a == b }), cmpopts.EquateEmpty()); diff != "" {
 					t.Errorf("%s changes the lines of a budget that is %s:\n%s", name, b.Latest.State, diff)
+				}
+				if r.Source != (budget.Source{Edition: 2, Version: 5}) {
+					t.Errorf("%s was exported from %+v", name, r.Source)
 				}
 				if d := budget.Differences(lines, r.Lines); len(d) > 0 || budget.IsReordered(lines, r.Lines) {
 					t.Errorf("%s: %v", name, d)

@@ -17,7 +17,7 @@ const (
 )
 
 // ImportProps is the page on which a file is read into an edition of a budget. Preview reports that Reading is what the file says over
-// the Lines, and that nothing is wrong with it.
+// the Lines, and that nothing is wrong with it. Since is how the Lines differ from those that the file was exported from.
 type ImportProps struct {
 	Budget  budget.Budget
 	Edition budget.Edition
@@ -25,6 +25,7 @@ type ImportProps struct {
 	Form    *form.Form
 	Person  id.User
 	Reading budget.Reading
+	Since   []budget.Difference
 	Preview bool
 }
 

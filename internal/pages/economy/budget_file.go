@@ -36,7 +36,8 @@ func (s pages) budgetFile(w http.ResponseWriter, r *http.Request) error {
 	}
 	name := fmt.Sprintf("budget-%d-upplaga-%d%s", p.Budget.ID, p.Edition.Number, path.Ext(r.URL.Path))
 	return s.SendBook(w, r, name, func(ctx context.Context) sheet.Book {
-		return sheet.Book{Sheets: []sheet.Sheet{budget.Sheet(p.Lines, activities)}, Facts: []sheet.Fact{
+		return sheet.Book{Sheets: []sheet.Sheet{budget.Sheet(ctx, p.Lines, activities,
+			budget.Source{Edition: p.Edition.Number, Version: p.Budget.Version})}, Facts: []sheet.Fact{
 			{Name: i18n.T(ctx, "Budget"), Value: p.Budget.Name},
 			{Name: i18n.T(ctx, "Gäller"), Value: p.Budget.SubjectName()},
 			{Name: i18n.T(ctx, "Upplaga"), Value: fmt.Sprint(p.Edition.Number)},
@@ -114,6 +115,9 @@ func (s pages) importFile(w http.ResponseWriter, r *http.Request) error {
 		return s.showImport(w, r, http.StatusUnprocessableEntity, p)
 	}
 	p.Reading, err = budget.ReadFile(r.Context(), content, p.Budget, p.choices, p.Lines)
+	if err == nil && p.Reading.Source != (budget.Source{}) {
+		p.Since, err = budget.DifferencesSince(r.Context(), s.As(r), p.Budget, p.Reading.Source, p.Lines)
+	}
 	if problem, ok := fault.FormWords(err); ok {
 		f.Fault(budgetview.FileField, problem.Text, problem.Args...)
 		return s.showImport(w, r, http.StatusUnprocessableEntity, p)
@@ -123,16 +127,20 @@ func (s pages) importFile(w http.ResponseWriter, r *http.Request) error {
 		return err
 	case len(p.Reading.Problems) > 0:
 		return s.showImport(w, r, http.StatusUnprocessableEntity, p)
+	case !carryOut && len(p.Since) > 0:
+		return s.previewImport(w, r, http.StatusConflict, p)
 	case !carryOut:
 		return s.previewImport(w, r, http.StatusOK, p)
 	}
 	return s.carryOutImport(w, r, p)
 }
 
-// previewImport shows what a file would change.
+// previewImport shows what a file would change, and what has changed since it was exported. From there it is read in over what there is
+// now.
 func (s pages) previewImport(w http.ResponseWriter, r *http.Request, code int, p importPage) error {
 	var content bytes.Buffer
-	book := sheet.Book{Sheets: []sheet.Sheet{budget.Sheet(p.Reading.Lines, p.choices.Activities)}}
+	book := sheet.Book{Sheets: []sheet.Sheet{budget.Sheet(r.Context(), p.Reading.Lines, p.choices.Activities,
+		budget.Source{Edition: p.Edition.Number, Version: p.Budget.Version})}}
 	if err := book.WriteCSV(r.Context(), &content); err != nil {
 		return err
 	}

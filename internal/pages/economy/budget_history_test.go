@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"framsyn/internal/testkit/site"
 )
 
 // rewrite types other cells in the first rows of a budget and saves them.
@@ -41,4 +43,50 @@ func TestTheHistoryTellsWhichLinesChanged(t *testing.T) {
 	b.office.Get(at+"/redigera").OK().Form("Spara").Set("namn", "Nytt namn (exempel)").Submit().OK()
 	b.office.Get(at + "/historik/6").OK().Has("Nytt namn").Lacks("rader ändrades")
 	b.board.Get(at + "/historik/5").Is(http.StatusForbidden)
+}
+
+func TestAFileFromBeforeAChangeShowsWhatHasChangedFirst(t *testing.T) {
+	b := withBudgets(t)
+	at := b.withTwoLines()
+	old := b.workbook(at, put(map[string]any{"I3": 90}))
+	csv := b.office.Get(at + "/budget.csv").OK().Body
+	b.rewrite(at, cell(0, "belopp"), "120 000", cell(2, "rubrik"), "Resa", cell(2, "ar"), "2017")
+	var p *site.Page
+	for _, file := range [][]byte{[]byte(csv), old} {
+		p = b.read(at, file).Is(http.StatusConflict).Has("Budgeten har ändrats sedan filen hämtades", "2 rader ändrades",
+			"Startskott Ändrad Belopp: från 100 000 kr till 120 000 kr", "Resa Tillagd",
+			"Startskott Ändrad Belopp: från 120 000 kr till 100 000 kr", "Resa Borttagen")
+	}
+	b.office.Get(at).OK().Has("Startskott 120", "Resa")
+	p.Form("Läs in ändå").Submit().OK().Has("Filen är inläst.", "Startskott 100", "Workshop 45").Lacks("Resa")
+	fresh := b.workbook(at, put(map[string]any{"I3": 91}))
+	preview := b.read(at, fresh).OK().Lacks("Budgeten har ändrats")
+	f := b.office.Get(at + "/uppfoljning").OK().Form("Spara")
+	f.Set(cell(0, "utfall"), "99 000").Submit().OK()
+	late := preview.Form("Läs in").Submit().Is(http.StatusConflict).Has("Budgeten har ändrats sedan filen hämtades", "1 rad ändrades",
+		"Startskott Ändrad Utfall: från inget till 99 000 kr", "Startskott Ändrad Utfall: från 99 000 kr till inget")
+	late.Form("Läs in ändå").Submit().OK().Has("Filen är inläst.")
+	without := b.workbook(at, put(map[string]any{"R2": "", "R3": ""}))
+	b.rewrite(at, cell(1, "personer"), "70")
+	b.read(at, without).OK().Has("Det här ändras", "Personer: från 70 till 91").Lacks("Budgeten har ändrats")
+	for _, wrong := range []string{"Upplaga 1, version 99", "Upplaga 2, version 1", "i går", "0.0"} {
+		b.read(at, b.workbook(at, put(map[string]any{"R2": wrong}))).Is(http.StatusUnprocessableEntity).
+			Has("rad 2, kolumn R (Hämtad ur): Budgeten har ingen sådan version.")
+	}
+}
+
+// What was exported from an edition that the board has approved is older than what the next one says.
+func TestAFileOfAnEarlierEditionIsReadOverTheDraftOnlyWhenAsked(t *testing.T) {
+	b := withBudgets(t)
+	at := b.withTwoLines()
+	b.approve(at)
+	old := b.workbook(at, put(nil))
+	revise := b.office.Get(at + "/revidera").OK().Form("Revidera")
+	revise.Set("varfor", "Dyrare.").Submit().OK()
+	b.read(at, old).OK().Lacks("Budgeten har ändrats")
+	b.rewrite(at, cell(0, "belopp"), "120 000")
+	b.read(at, old).Is(http.StatusConflict).Has("1 rad ändrades", "Belopp: från 100 000 kr till 120 000 kr")
+	file := []byte(b.office.Get(at + "/budget.csv?upplaga=1").OK().Body)
+	b.read(at, file).Is(http.StatusConflict).Has("1 rad ändrades", "Belopp: från 100 000 kr till 120 000 kr")
+	b.read(at, []byte(b.office.Get(at+"/budget.csv").OK().Body)).OK()
 }
