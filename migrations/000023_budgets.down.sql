@@ -1,5 +1,3 @@
-drop table budget_line_change;
-
 drop table budget_follow_up;
 
 drop table budget_line;

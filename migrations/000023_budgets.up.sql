@@ -87,18 +87,6 @@ create table budget_follow_up (
     check (outcome is null or outcome_unknown = '')
 );
 
--- The lines that a version of a budget changed, each as it was and as it became; null where there was, or is, none. Edition is 0 for what
--- becomes of lines, in all editions.
-create table budget_line_change (
-    budget_id bigint not null references budget on delete cascade,
-    version integer not null,
-    edition integer not null,
-    key integer not null,
-    was jsonb,
-    became jsonb,
-    primary key (budget_id, version, edition, key)
-);
-
 -- Lines of an edition that was approved never change, but that an activity that is deleted is no longer named.
 create function keep_approved_lines() returns trigger language plpgsql as $$
 begin

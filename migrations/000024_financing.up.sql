@@ -44,7 +44,6 @@ create table financing_member (
     until_year integer,
     probability text not null default '',
     note text not null default '',
-    version integer not null default 1,
     updated_at timestamptz not null default now(),
     primary key (process_id, organisation_id),
     constraint financing_member_category foreign key (process_id, category_id) references fee_category (process_id, id),

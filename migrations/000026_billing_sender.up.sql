@@ -28,6 +28,7 @@ create table billing_sender (
     claims_account integer default 1510,
     bank_account integer default 1930,
     waiting_account integer default 2420,
+    rounding_account integer default 3740,
     income_25_account integer default 3001,
     income_12_account integer default 3002,
     income_6_account integer default 3003,
