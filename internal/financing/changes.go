@@ -138,7 +138,7 @@ func describeCategory(ctx context.Context, name string, x CategoryChange) []stri
 		out = append(out, i18n.T(ctx, "%s: avgift %s/år", name, Kronor(ctx, *x.Fee)))
 	}
 	if x.FeeMore != 0 {
-		out = append(out, i18n.T(ctx, "%s: avgift %s/år", name, Signed(ctx, x.FeeMore)))
+		out = append(out, i18n.T(ctx, "%s: avgift %s/år", name, withSign(x.FeeMore, Kronor(ctx, x.FeeMore))))
 	}
 	return out
 }

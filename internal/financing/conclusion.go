@@ -2,6 +2,7 @@ package financing
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"framsyn/internal/i18n"
@@ -10,7 +11,15 @@ import (
 	"framsyn/internal/money"
 )
 
-// Kronor writes an amount in kronor, with öre if it has any.
+// InWords writes a sum in a sentence: in whole kronor, as sums stand in tables, but with öre if it is less than one krona.
+func InWords(ctx context.Context, o money.Ore) string {
+	if o > -money.Krona && o < money.Krona {
+		return Kronor(ctx, o)
+	}
+	return money.NewFormat(ctx, money.Kr, 0).WithUnit(ctx, o)
+}
+
+// Kronor writes an amount that somebody has chosen in kronor, with öre if it has any.
 func Kronor(ctx context.Context, o money.Ore) string {
 	decimals := 0
 	if o%money.Krona != 0 {
@@ -24,7 +33,10 @@ const TooLarge = "Beloppen är för stora för att räknas ihop."
 
 // Conclusion says in plain words whether the process adds up with those who have said yes, and otherwise what it would take.
 func (p Plan) Conclusion(ctx context.Context) string {
-	if len(p.Budgets) == 0 {
+	switch {
+	case len(p.Budgets) == 0 && len(p.Closed) > 0:
+		return i18n.T(ctx, "Processens budget är avslutad och räknas inte, så det går inte att säga om det går runt.")
+	case len(p.Budgets) == 0:
 		return i18n.T(ctx, "Processen har ingen budget än, så det går inte att säga om det går runt.")
 	}
 	if !p.HasCosts() {
@@ -34,11 +46,11 @@ func (p Plan) Conclusion(ctx context.Context) string {
 	if err != nil {
 		return i18n.T(ctx, TooLarge)
 	}
-	return strings.Join(append(p.state(ctx, now.Balance.Total), p.remedy(ctx, now.Balance.Total)...), " ")
+	return strings.Join(slices.Concat(p.state(ctx, now), p.remedy(ctx, now.Balance.Total), p.overCeiling(ctx)), " ")
 }
 
 // state says how large the surplus or the deficit is, and who it is that has answered.
-func (p Plan) state(ctx context.Context, balance engine.Sum) []string {
+func (p Plan) state(ctx context.Context, now engine.Statement) []string {
 	var out []string
 	switch {
 	case len(p.Members) == 0:
@@ -46,15 +58,32 @@ func (p Plan) state(ctx context.Context, balance engine.Sum) []string {
 	case p.Count(0, Yes, Left) == 0 && p.Count(0, Asked) > 0:
 		out = append(out, i18n.T(ctx, "Ingen organisation har sagt ja än."))
 	}
-	return append(out, BalanceText(ctx, Total{ore(balance.Known), balance.Unknown}))
+	return append(out, BalanceText(ctx, totalOf(now.Income.Total), totalOf(now.Cost.ByPayer[engine.Project].Total),
+		totalOf(now.Balance.Total)))
 }
 
-// BalanceText says in plain words how large a surplus or a deficit is.
-func BalanceText(ctx context.Context, balance Total) string {
-	if balance.Ore == nil {
+// totalOf returns a sum of the engine as a total.
+func totalOf(s engine.Sum) Total { return Total{ore(s.Known), s.Unknown} }
+
+// BalanceText says in plain words how large the surplus or the deficit is of an income and a cost, or which of them is not known.
+func BalanceText(ctx context.Context, income, cost, balance Total) string {
+	switch {
+	case balance.Ore != nil:
+		return knownBalance(ctx, *balance.Ore, balance)
+	case income.Ore == nil && cost.Ore == nil:
 		return i18n.T(ctx, "Inget av beloppen är känt, så det går inte att säga om det går runt.")
+	case cost.Ore != nil:
+		return i18n.T(ctx, "Intäkterna är inte kända, så det går inte att säga om det går runt. Av kostnaden är %s känt.",
+			InWords(ctx, *cost.Ore))
+	case *income.Ore == 0:
+		return i18n.T(ctx, "Kostnaden är inte känd, så det går inte att säga om det går runt.")
 	}
-	over, known := *balance.Ore, balance.Unknown == 0
+	return i18n.T(ctx, "Kostnaden är inte känd, så det går inte att säga om det går runt. Av intäkterna är %s känt.",
+		InWords(ctx, *income.Ore))
+}
+
+func knownBalance(ctx context.Context, over money.Ore, balance Total) string {
+	known := balance.Unknown == 0
 	var text string
 	switch {
 	case over == 0 && known:
@@ -62,13 +91,13 @@ func BalanceText(ctx context.Context, balance Total) string {
 	case over == 0:
 		text = i18n.T(ctx, "Det som är känt går precis runt.")
 	case over > 0 && known:
-		text = i18n.T(ctx, "Det går runt, med %s över.", Kronor(ctx, over))
+		text = i18n.T(ctx, "Det går runt, med %s över.", InWords(ctx, over))
 	case over > 0:
-		text = i18n.T(ctx, "Det som är känt går runt, med %s över.", Kronor(ctx, over))
+		text = i18n.T(ctx, "Det som är känt går runt, med %s över.", InWords(ctx, over))
 	case known:
-		text = i18n.T(ctx, "Det saknas %s.", Kronor(ctx, -over))
+		text = i18n.T(ctx, "Det saknas %s.", InWords(ctx, -over))
 	default:
-		text = i18n.T(ctx, "Av det som är känt saknas %s.", Kronor(ctx, -over))
+		text = i18n.T(ctx, "Av det som är känt saknas %s.", InWords(ctx, -over))
 	}
 	if !known {
 		text += " " + i18n.N(ctx, balance.Unknown, "%d rad utan uppgift är inte med.", "%d rader utan uppgift är inte med.")

@@ -39,6 +39,8 @@ func TestAConclusionSaysWhatItTakes(t *testing.T) {
 	t.Parallel()
 	unknownFee := plan("jf")
 	unknownFee.Categories[0].Fees = []money.Amount{money.Unknown(money.Undecided), money.Unknown(money.Undecided)}
+	noIncome := plan("jf")
+	noIncome.Categories = unknownFee.Categories[:1]
 	huge := plan("j")
 	huge.Categories[0].Fees = []money.Amount{money.Known(1<<63 - 1), money.Known(1<<63 - 1)}
 	granted := plan("")
@@ -86,8 +88,13 @@ func TestAConclusionSaysWhatItTakes(t *testing.T) {
 		{"a deficit with an unknown cost", plan("jj").WithCosts(2027, ore(250_000), nil),
 			"Av det som är känt saknas 10 000 kr. 1 rad utan uppgift är inte med."},
 		{"a fee is unknown", unknownFee.WithCosts(2027, ore(1000)), "Av det som är känt saknas 1 000 kr. 2 rader utan uppgift är inte med."},
-		{"nothing is known", nothingKnown.WithCosts(2027, nil),
-			"Ingen organisation är tillfrågad än. Inget av beloppen är känt, så det går inte att säga om det går runt."},
+		{"nothing is known", noIncome.WithCosts(2027, nil), "Inget av beloppen är känt, så det går inte att säga om det går runt."},
+		{"no cost is known", nothingKnown.WithCosts(2027, nil),
+			"Ingen organisation är tillfrågad än. Kostnaden är inte känd, så det går inte att säga om det går runt."},
+		{"only a grant is known", granted.WithCosts(2027, nil), "Ingen organisation är tillfrågad än. Kostnaden är inte känd, " +
+			"så det går inte att säga om det går runt. Av intäkterna är 50 000 kr känt."},
+		{"only the cost is known", noIncome.WithCosts(2027, ore(700)),
+			"Intäkterna är inte kända, så det går inte att säga om det går runt. Av kostnaden är 700 kr känt."},
 		{"too large", huge.WithCosts(2027, ore(1)), "Beloppen är för stora för att räknas ihop."},
 	} {
 		if got := strings.ReplaceAll(c.plan.Conclusion(t.Context()), "\u00a0", " "); got != c.want {

@@ -10,20 +10,24 @@ import (
 	"framsyn/internal/money"
 )
 
-// Plan is the financing of a process with who takes part and what the process costs.
+// Plan is the financing of a process with who takes part and what the process costs, which is what all its Budgets say. Those that are
+// Closed cost nothing. Ceiling is nil while nothing is approved.
 type Plan struct {
 	Financing
-	Members []Member
-	Budgets []Budget
-	costs   []engine.Cost
+	Members         []Member
+	Budgets, Closed []Budget
+	Ceiling         *Ceiling
+	costs           []engine.Cost
 }
 
-// Budget is a budget of the process whose lines are its costs: those of the edition that is approved, or else the latest.
+// Budget is a budget of the process whose lines are its costs: those of the edition that is approved, or else the latest. DecidedOn
+// is the day on which it was approved, and Paragraph where in the minutes that stands.
 type Budget struct {
-	ID       id.BudgetNo
-	Name     string
-	Edition  int
-	Approved bool
+	ID                   id.BudgetNo
+	Name                 string
+	Edition              int
+	Approved, Closed     bool
+	DecidedOn, Paragraph string
 }
 
 // Load returns the plan of a process; db.ErrNotFound if it has no financing that the actor may know of.
@@ -55,29 +59,40 @@ func load(ctx context.Context, q db.Q, f Financing) (Plan, error) {
 	if p.Members, err = Members(ctx, q, f.ID); err != nil {
 		return p, err
 	}
-	if p.Budgets, err = db.All[Budget](ctx, q, selectBudgets, f.ID); err != nil {
+	budgets, err := db.All[Budget](ctx, q, selectBudgets, f.ID)
+	if err != nil {
 		return p, err
 	}
+	for _, b := range budgets {
+		if b.Closed {
+			p.Closed = append(p.Closed, b)
+		} else {
+			p.Budgets = append(p.Budgets, b)
+		}
+	}
 	lines, err := db.All[line](ctx, q, selectLines, f.ID)
-	p.costs = costs(lines)
+	p.costs, p.Ceiling = costs(lines), ceilingOf(p.Budgets, lines)
 	return p, err
 }
 
-const selectBudgets = `select b.id, b.name, e.edition, e.state = 'approved' as approved
-from budget b cross join lateral (select edition, state from budget_edition where budget_id = b.id
+const selectBudgets = `select b.id, b.name, e.edition, e.state = 'approved' as approved, b.closed_at is not null as closed,
+	coalesce(e.decided_on::text, '') as decided_on, e.paragraph
+from budget b cross join lateral (select * from budget_edition where budget_id = b.id
 	order by state = 'approved' desc, edition desc limit 1) e
-where b.process_id = $1 and b.closed_at is null`
+where b.process_id = $1 order by b.name, b.id`
 
 // A line moves with its activity until the budget is approved.
 const selectLines = `with current as (` + selectBudgets + `)
-select l.year + case when b.approved then 0 else coalesce(extract(year from a.first_day)::integer - l.activity_year, 0) end as year,
+select b.approved,
+	l.year + case when b.approved then 0 else coalesce(extract(year from a.first_day)::integer - l.activity_year, 0) end as year,
 	l.payer, l.planned, l.follows and l.unit_price is not null and l.planned is not null as follows,
 	coalesce(l.unit_price, 0) as unit, l.persons, greatest(l.days, 1) as days, coalesce(l.fixed, 0) as fixed
 from current b join budget_line l on l.budget_id = b.id and l.edition = b.edition left join activity a on a.id = l.activity_id
-where l.side = 'cost' order by b.id, l.position, l.key`
+where l.side = 'cost' and not b.closed order by b.id, l.position, l.key`
 
 // line is a line of a budget. Planned is nil if it is unknown.
 type line struct {
+	Approved      bool
 	Year          int
 	Payer         engine.Payer
 	Planned       *int64

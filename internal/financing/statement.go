@@ -119,10 +119,13 @@ func balanceChange(ctx context.Context, before, after Plan) string {
 	return i18n.T(ctx, "balansen ändras med %s.", Signed(ctx, change))
 }
 
-// Signed writes a change of an amount in kronor, with its sign.
-func Signed(ctx context.Context, o money.Ore) string {
+// Signed writes a change of a sum in a sentence, with its sign.
+func Signed(ctx context.Context, o money.Ore) string { return withSign(o, InWords(ctx, o)) }
+
+// withSign returns the text of an amount with a plus sign if it is more than nothing. What is less has its sign already.
+func withSign(o money.Ore, text string) string {
 	if o > 0 {
-		return "+" + Kronor(ctx, o)
+		return "+" + text
 	}
-	return Kronor(ctx, o)
+	return text
 }

@@ -12,6 +12,7 @@ import (
 	"framsyn/internal/i18n"
 	"framsyn/internal/id"
 	"framsyn/internal/link"
+	engine "framsyn/internal/method/financing"
 	"framsyn/internal/money"
 	"framsyn/templates/amounts"
 	"framsyn/templates/ui"
@@ -67,23 +68,41 @@ func (h Head) tabs(ctx context.Context) []ui.Tab {
 }
 
 // tone returns the tone of the conclusion: whether the process adds up.
-func (h Head) tone() ui.Tone {
+func (h Head) tone(ctx context.Context) ui.Tone {
 	balance, err := h.Plan.Balance()
 	switch {
 	case err != nil || !h.Plan.HasCosts() || balance.Known == nil:
 		return ui.Info
-	case *balance.Known < 0 || balance.Unknown > 0:
+	case *balance.Known < 0 || balance.Unknown > 0 || h.Plan.IsOverCeiling(ctx):
 		return ui.Warning
 	}
 	return ui.Success
 }
 
-// costSource says which budgets the costs are from.
-func costSource(ctx context.Context, b financing.Budget) string {
-	if b.Approved {
-		return i18n.T(ctx, "upplaga %d, godkänd", b.Edition)
+// costRemarks say in plain words what the costs are: which budgets do not count, the ceiling, and why the budget comes to another sum.
+func (h Head) costRemarks(ctx context.Context, s financing.Statement) []string {
+	p, ceiling := h.Plan, h.Plan.Ceiling
+	var out []string
+	if len(p.Budgets) > 1 {
+		out = append(out, i18n.T(ctx, "Kostnaden är budgetarna ihop."))
 	}
-	return i18n.T(ctx, "upplaga %d, inte godkänd än", b.Edition)
+	for _, b := range p.Closed {
+		out = append(out, i18n.T(ctx, "%s är avslutad och räknas inte med.", b.Name))
+	}
+	if ceiling != nil {
+		out = append(out, p.CeilingText(ctx))
+	}
+	now := s.Now.Cost.ByPayer[engine.Project].Total
+	switch {
+	case !p.HasFollowers():
+	case ceiling != nil && len(p.Budgets) == 1 && now.Known != nil && money.Ore(*now.Known) != ceiling.Ore:
+		out = append(out, i18n.T(ctx, "Här är kostnaden %s, för en del rader följer hur många som deltar: här räknas de som har sagt ja, men i "+
+			"den godkända budgeten de som hade sagt ja eller inte hade svarat när den godkändes.", financing.InWords(ctx, money.Ore(*now.Known))))
+	default:
+		out = append(out, i18n.T(ctx, "En del rader följer hur många som deltar. Här räknas de som har sagt ja. Medan budgeten är ett utkast "+
+			"räknar den också med dem som inte har svarat, så där kan summan vara en annan."))
+	}
+	return out
 }
 
 // kronor returns the format of the amounts in tables.
@@ -176,20 +195,35 @@ func isNought(s money.Sum) bool {
 	return err == nil && ore == 0 && s.Unknown() == 0
 }
 
-// sumWords writes a sum with its unit and what it leaves out.
+// sumWords writes a sum with its unit and what it leaves out, or that nothing of it is known.
 func sumWords(ctx context.Context, s money.Sum) string {
+	if amountOf(s).IsUnknown() {
+		return i18n.N(ctx, s.Unknown(), "uppgift saknas om %d rad", "uppgift saknas om %d rader")
+	}
 	ore, _ := s.Ore() // the engine's sums are never too large
-	text := financing.Kronor(ctx, ore)
+	text := financing.InWords(ctx, ore)
 	if s.Unknown() > 0 {
-		text += i18n.N(ctx, s.Unknown(), " (utan %d rad där uppgift saknas)", " (utan %d rader där uppgift saknas)")
+		text += i18n.N(ctx, s.Unknown(), ", utan %d rad där uppgift saknas", ", utan %d rader där uppgift saknas")
 	}
 	return text
 }
 
-func feeSums(fees []money.Amount) []money.Sum {
-	var out []money.Sum
-	for _, fee := range fees {
-		out = append(out, money.SumOf(fee))
+// feeLines writes the fee of each year, or why it is unknown.
+func feeLines(ctx context.Context, f money.Format, fees []money.Amount, years []int) []string {
+	var out []string
+	for y, fee := range fees {
+		out = append(out, inYear(years[y], f.Amount(ctx, fee)))
+	}
+	return out
+}
+
+// reasonsOf returns why amounts are unknown, each reason once.
+func reasonsOf(all []money.Amount) []money.Reason {
+	var out []money.Reason
+	for _, a := range all {
+		if r := a.Reason(); r != "" && !slices.Contains(out, r) {
+			out = append(out, r)
+		}
 	}
 	return out
 }

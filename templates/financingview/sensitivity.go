@@ -1,7 +1,6 @@
 package financingview
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"math/big"
@@ -101,8 +100,8 @@ func uncertainText(ctx context.Context, a financing.Analysis) string {
 	}
 	return i18n.T(ctx,
 		"Sannolikheten att det inte går runt är %s. Hälften av utfallen är minst %s, och nittio av hundra ligger mellan %s och %s.",
-		percent(ctx, u.Negative.Rat), financing.Kronor(ctx, money.Ore(u.Quantiles.Q50)), financing.Kronor(ctx, money.Ore(u.Quantiles.Q05)),
-		financing.Kronor(ctx, money.Ore(u.Quantiles.Q95)))
+		percent(ctx, u.Negative.Rat), financing.InWords(ctx, money.Ore(u.Quantiles.Q50)), financing.InWords(ctx, money.Ore(u.Quantiles.Q05)),
+		financing.InWords(ctx, money.Ore(u.Quantiles.Q95)))
 }
 
 // histogram is a distribution as it is drawn.
@@ -138,7 +137,7 @@ func histogramOf(ctx context.Context, bars []financing.Bar) histogram {
 		x := new(big.Int).Sub(big.NewInt(int64(ore)), big.NewInt(int64(least)))
 		return int(x.Mul(x, big.NewInt(int64(histogramWidth-width))).Quo(x, span).Int64())
 	}
-	h := histogram{zero: -1, least: financing.Kronor(ctx, least), most: financing.Kronor(ctx, most), highest: percent(ctx, highest)}
+	h := histogram{zero: -1, least: financing.InWords(ctx, least), most: financing.InWords(ctx, most), highest: percent(ctx, highest)}
 	if least <= 0 && most >= 0 && least != most {
 		h.zero = place(0) + width/2
 	}
@@ -179,10 +178,13 @@ func dropoutText(ctx context.Context, p financing.Plan, a financing.Analysis) st
 		return i18n.T(ctx, reasons[d.Reason])
 	case d.Change == nil:
 		return i18n.T(ctx, "Det går inte att räkna, för belopp saknas.")
+	case d.Balance.Total.Known == nil:
+		return i18n.T(ctx, "Om %[1]d ur kategorin %[2]s lämnar efter %[3]d ändras balansen med %[4]s. Vad den blir går inte att räkna, för "+
+			"belopp saknas.", a.Leave, categoryName(p, a.Category), a.After, financing.Signed(ctx, money.Ore(*d.Change)))
 	}
 	return i18n.T(ctx, "Om %[1]d ur kategorin %[2]s lämnar efter %[3]d ändras balansen med %[4]s till %[5]s.", a.Leave,
 		categoryName(p, a.Category), a.After, financing.Signed(ctx, money.Ore(*d.Change)),
-		financing.Kronor(ctx, money.Ore(*cmp.Or(d.Balance.Total.Known, new(int64)))))
+		financing.InWords(ctx, money.Ore(*d.Balance.Total.Known)))
 }
 
 // key is a category as the engine knows it.

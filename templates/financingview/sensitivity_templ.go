@@ -748,7 +748,7 @@ func factorTable(p financing.Plan, a financing.Analysis) templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = perYearCell(kronor(ctx), feeSums(c.Fees), p.Years).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = feesCell(kronor(ctx), c.Fees, p.Years).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}

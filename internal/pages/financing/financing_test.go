@@ -106,7 +106,7 @@ func TestAnAnswerChangesTheBalanceOnThePage(t *testing.T) {
 	page.Follow("Ändra Region Syd (exempel)").OK().Form("Spara").Set("svar", "left").Submit().Is(http.StatusUnprocessableEntity).
 		Has("Skriv sista året som organisationen är med.").Form("Spara").Set("till", "2027").Submit().OK().
 		Has("Region Syd (exempel) är med till och med 2027: balansen ändras med −60 000 kr.", "Har lämnat")
-	office.Get(w.address).OK().Has("70 000 kr betalas ur ordinarie budget och 35 000 kr har separat finansiering", "Budget (exempel)",
+	office.Get(w.address).OK().Has("ordinarie budget (70 000 kr) och det som har separat finansiering (35 000 kr)", "Budget (exempel)",
 		"upplaga 1, inte godkänd än", "Om samtliga deltar", "Bidrag (exempel)")
 	office.Get(w.address+"/historik").OK().Has("Tackade ja", "Tackade nej", "Lämnade processen", "Region Syd (exempel)")
 	office.Get("/arbete/finansiering").OK().Has("2027–2028", "1 av 4", "Det saknas 180 000 kr.")

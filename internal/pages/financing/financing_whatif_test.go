@@ -41,7 +41,8 @@ func TestUnknownAmountsAreCountedAndNeverNought(t *testing.T) {
 	w.budget(line{year: 2027, payer: "project", planned: kronor(200_000)}, line{year: 2028, payer: "project", unknown: "lost"},
 		line{year: 2028, payer: "separate", unknown: "secret"})
 	office.Get(w.address).OK().Has("Det som är känt går runt, med 140 000 kr över. 1 rad utan uppgift är inte med.",
-		"1 rad utan uppgift är inte med", "Uppgift saknas", "0 kr (utan 1 rad där uppgift saknas) har separat finansiering")
+		"1 rad utan uppgift är inte med", "Uppgift saknas",
+		"ordinarie budget (0 kr) och det som har separat finansiering (uppgift saknas om 1 rad)")
 	office.Get(w.address + "/kanslighet").OK().Has("Ett belopp som behövs saknas.")
 	f := office.Get(w.address+"/redigera").OK().Form("Spara").Set("kategorier.0.avgift-2028", "").
 		Set("kategorier.0.avgift-2028-saknas", "undecided")
@@ -75,7 +76,8 @@ func TestCostsAreThoseOfTheBudgetInForce(t *testing.T) {
 	office.Get(w.address).OK().Has("upplaga 2, godkänd", "Det går precis runt.",
 		"Det finns kostnader eller bidrag för 2029, som finansieringen inte har med bland sina år.")
 	w.Exec(`update budget set closed_at = now() where id = $1`, b)
-	office.Get(w.address).OK().Has("Processen har ingen budget än")
+	office.Get(w.address).OK().Has("Processens budget är avslutad och räknas inte", "Ingen budget ger någon kostnad.",
+		"Budget (exempel) är avslutad och räknas inte med.")
 	w.budget(line{year: 2027, payer: "project", planned: huge()}, line{year: 2027, payer: "project", planned: huge()})
 	for _, at := range []string{"", "/deltagare", "/kanslighet", "/alternativ"} {
 		office.Get(w.address + at).OK().Has("Beloppen är för stora för att räknas ihop.")
