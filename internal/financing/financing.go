@@ -100,5 +100,16 @@ func (f Financing) Suggested(feeCategory string) Category {
 	return Category{}
 }
 
+// GrantSum returns what grants of a kind give in all years.
+func (f Financing) GrantSum(kind string) money.Sum {
+	var s money.Sum
+	for _, g := range f.Grants {
+		if g.Kind == kind {
+			s.Add(g.Amount)
+		}
+	}
+	return s
+}
+
 // Fee returns the fee of a member in all years together.
 func (c Category) Fee() money.Sum { return money.SumOf(c.Fees...) }

@@ -60,6 +60,14 @@ func Gallery() templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, " ")
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+			templ_7745c5c3_Err = Waterfall(galleryWaterfall(ctx)).Render(ctx, templ_7745c5c3_Buffer)
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
 			return nil
 		})
 		templ_7745c5c3_Err = ui.Section("pengar", "Pengar").Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
@@ -98,6 +106,16 @@ func galleryYears(ctx context.Context) BarsProps {
 	}
 	p.Rows = append(p.Rows, Row{Label: "2029", Amounts: []money.Amount{money.Unknown(money.Undecided), money.Known(900_000_00)}})
 	return p
+}
+
+// galleryWaterfall returns income that does not cover a cost; a part of it is unknown.
+func galleryWaterfall(ctx context.Context) WaterfallProps {
+	kronor := func(n money.Ore) money.Sum { return money.SumOf(money.Known(n * money.Krona)) }
+	agencies := money.SumOf(money.Unknown(money.Undecided))
+	return WaterfallProps{ID: "steg-", Title: "Från intäkter till balans", RowLabel: "Post", Format: money.NewFormat(ctx, money.Tkr, 0),
+		Steps: []Step{{Label: "Avgifter: Regioner", Sum: kronor(480_000)},
+			{Label: "Avgifter: Myndigheter", Sum: agencies}, {Label: "Bidrag", Sum: kronor(120_000)},
+			{Label: "Intäkter i allt", Sum: kronor(600_000).Plus(agencies), Total: true}, {Label: "Kostnad", Sum: kronor(-750_000)}, {Label: "Balans", Sum: kronor(-150_000).Plus(agencies), Total: true}}}
 }
 
 var _ = templruntime.GeneratedTemplate

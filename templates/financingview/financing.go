@@ -181,6 +181,26 @@ func balanceBars(ctx context.Context, years []int, income, cost financing.Line) 
 	return p
 }
 
+// waterfall is how the income of each kind with those who have said yes, less what the project pays, becomes the balance.
+func waterfall(ctx context.Context, p financing.Plan, s financing.Statement) amounts.WaterfallProps {
+	w := amounts.WaterfallProps{ID: "vattenfall-", Title: "Från intäkter till balans, med dem som har sagt ja", RowLabel: "Post",
+		Format: kronor(ctx)}
+	for _, r := range s.Rows {
+		w.Steps = append(w.Steps, amounts.Step{Label: i18n.T(ctx, "Avgifter: %s", r.Name), Sum: r.Now.Total})
+	}
+	for _, kind := range financing.GrantKinds {
+		if sum := p.GrantSum(kind.Value); sum.Known()+sum.Unknown() > 0 {
+			w.Steps = append(w.Steps, amounts.Step{Label: i18n.T(ctx, kind.Label), Sum: sum})
+		}
+	}
+	cost := money.Sum{}.Minus(financing.SumOf(s.Now.Cost.ByPayer[engine.Project].Total))
+	w.Steps = append(w.Steps,
+		amounts.Step{Label: i18n.T(ctx, "Intäkter i allt"), Sum: financing.SumOf(s.Now.Income.Total), Total: true},
+		amounts.Step{Label: i18n.T(ctx, "Kostnad"), Sum: cost},
+		amounts.Step{Label: i18n.T(ctx, "Balans"), Sum: financing.SumOf(s.Now.Balance.Total), Total: true})
+	return w
+}
+
 // amountOf returns a sum as an amount, unknown if nothing of it is known.
 func amountOf(s money.Sum) money.Amount {
 	ore, err := s.Ore()

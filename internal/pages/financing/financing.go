@@ -3,6 +3,7 @@ package financing
 
 import (
 	"net/http"
+	"time"
 
 	"github.com/a-h/templ"
 	"github.com/go-chi/chi/v5"
@@ -86,7 +87,12 @@ func (s pages) financing(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.showFinancing(w, r, http.StatusOK, h, financingview.Page(h))
+	saved, err := financing.Alternatives(r.Context(), s.As(r), h.Plan.ID)
+	if err != nil {
+		return err
+	}
+	minutes, _ := h.Plan.Minutes(r.Context(), saved, time.Now()) // what cannot be added up is told in its place
+	return s.showFinancing(w, r, http.StatusOK, h, financingview.Page(h, minutes))
 }
 
 func (s pages) financingEditor() server.Editor[id.ProcessNo, financing.Financing] {

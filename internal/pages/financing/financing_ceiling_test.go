@@ -59,3 +59,29 @@ func TestABudgetThatIsNotApprovedSetsNoCeiling(t *testing.T) {
 	w.answer(1, financing.Answer{Said: financing.Yes})
 	w.As(t, "kansli").Get(w.address).OK().Lacks("taket").Has("upplaga 1, inte godkänd än", "En del rader följer hur många som deltar.")
 }
+
+func TestTheFinancingIsDrawnAndWrittenForTheMinutes(t *testing.T) {
+	t.Parallel()
+	w := newPaid(t)
+	w.approved()
+	w.answer(1, financing.Answer{Said: financing.Yes})
+	office := w.As(t, "kansli")
+	office.Get(w.address+"/alternativ").OK().Form("Spara alternativet").Set(financing.MoreField(w.fee), "3").Set("namn", "Alla fyra").
+		Submit().OK()
+	page := office.Get(w.address).OK().Has("5 steg. Det sista är Balans: 100 000 kr. Tabellen säger samma sak.",
+		"Avgifter: Regioner (exempel)", "Bidrag", "Intäkter i allt")
+	page.Has("2027–2028, beräknad den ", "4 organisationer är tillfrågade: 1 har sagt ja, 0 nej och 3 har inte svarat.",
+		"Avgift för Regioner (exempel), 2027: 60 000 kr, 2028: 60 000 kr (1 av 4 har sagt ja).",
+		"Bidrag från Bidrag (exempel), 2027: 100 000 kr.",
+		"Kostnaden är det som projektet betalar enligt Budget (exempel) (upplaga 1, godkänd 2026-11-16, § 22).",
+		"Med dem som har sagt ja: 2027 intäkter 160 000 kr, kostnad 100 000 kr, balans 60 000 kr; 2028 intäkter 60 000 kr, "+
+			"kostnad 20 000 kr, balans 40 000 kr; i allt intäkter 220 000 kr, kostnad 120 000 kr, balans 100 000 kr.",
+		"Om samtliga deltar alla år: 2027 intäkter 340 000 kr, kostnad 100 000 kr, balans 240 000 kr; 2028",
+		"Vad det betyder: Det går runt, med 100 000 kr över. Om samtliga deltar är kostnaden 20 000 kr över taket",
+		"Alternativet ”Alla fyra” (Regioner (exempel): 3 fler): Det går runt, med 400 000 kr över. Kostnaden är 20 000 kr över taket")
+	w.Exec(`update fee set amount = null, amount_unknown = 'lost'`)
+	w.Exec(`update financing_grant set amount = null, amount_unknown = 'secret'`)
+	office.Get(w.address).OK().Has("Intäkterna är inte kända", "intäkter okänd (3 rader utan uppgift), kostnad 120 000 kr, balans okänd",
+		"Det sista är Balans: Uppgift saknas.", "gick förlorad i underlaget")
+	w.As(t, "styrelse").Get(w.address).OK().Has("Text till protokollet")
+}
