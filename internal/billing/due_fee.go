@@ -22,11 +22,11 @@ type FeeChange struct {
 	Was, Now money.Ore
 }
 
-// feesSQL selects what each organisation that takes part in a process owes for a year, by the financing. A fee that is not known yet is
-// left out.
+// feesSQL selects what each organisation that takes part in a process owes for a year, by the financing; null is
+// a fee that is not known.
 const feesSQL = `select m.organisation_id, c.name as category, f.amount
 	from financing_member m join fee_category c on c.id = m.category_id join fee f on f.category_id = c.id
-	where m.process_id = $1 and f.year = $2::bigint and f.amount > 0
+	where m.process_id = $1 and f.year = $2::bigint and f.amount is distinct from 0
 		and financing_takes_part(m.answer, m.from_year, m.until_year, $2::bigint::integer)`
 
 const selectFeeChanges = `select coalesce(n.organisation_id, d.organisation_id) as org,
@@ -36,7 +36,7 @@ from (` + feesSQL + `) n full join (
 	select d.id, d.organisation_id, d.fee, d.deviation, i.number from due d left join due_invoice i on i.due_id = d.id
 	where d.process_id = $1 and d.year = $2::bigint and d.source = 'fee' and d.closed_at is null) d
 	on d.organisation_id = n.organisation_id
-where d.id is null or n.amount is null or d.fee <> n.amount and d.deviation = ''
+where d.id is null and n.amount is not null or n.organisation_id is null or d.fee <> n.amount and d.deviation = ''
 order by org_name(coalesce(n.organisation_id, d.organisation_id), current_date) collate "sv-x-icu", 1`
 
 // FeeChanges lists what has to change for the fees of a process and a year to be due as its financing says.

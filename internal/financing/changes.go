@@ -91,7 +91,7 @@ func (p Plan) readGrantChanges(f *form.Form, c *Changes) {
 		f.Int("bidrag-ar", firstYear, lastYear)}, ore}
 	if g.Year == 0 {
 		f.Fault("bidrag-ar", "Skriv vilket år det gäller.")
-	} else if !slices.Contains(p.AllYears(), g.Year) {
+	} else if !slices.Contains(p.Years, g.Year) {
 		f.Fault("bidrag-ar", "Finansieringen har inte det året. Den har %s.", YearsText(p.Years))
 	}
 	c.With = append(c.With, g)

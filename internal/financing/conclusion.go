@@ -125,9 +125,9 @@ func (p Plan) remedy(ctx context.Context, balance engine.Sum) []string {
 func (p Plan) tooFew(ctx context.Context) string {
 	all, err := engine.Balance(p.IfAll())
 	if total := all.Balance.Total; err == nil && total.Known != nil && *total.Known >= 0 && total.Unknown == 0 {
-		return i18n.T(ctx, "Så många har inte kvar att svara, men om alla i listan deltar alla år går det runt.")
+		return i18n.T(ctx, "Så många finns det inte kvar som kan säga ja, men om alla i listan deltar alla år går det runt.")
 	}
-	return i18n.T(ctx, "Så många har inte kvar att svara, och det går inte runt ens om alla i listan deltar.")
+	return i18n.T(ctx, "Så många finns det inte kvar som kan säga ja, och det går inte runt ens om alla i listan deltar.")
 }
 
 // nearest returns the category of which the fewest more, in all years, would cover the deficit, one in which so many have not answered

@@ -65,17 +65,20 @@ func TestAConclusionSaysWhatItTakes(t *testing.T) {
 			"Det saknas 160 000 kr. 2 regioner till krävs för att det ska gå runt."},
 		{"one region", plan("jjfff").WithCosts(2027, ore(360_000)), "Det saknas 120 000 kr. 1 region till krävs för att det ska gå runt."},
 		{"too few are left to ask", plan("jjf").WithCosts(2027, ore(480_000)), "Det saknas 240 000 kr. 1 medlem till i kategorin Vänner " +
-			"krävs för att det ska gå runt. Så många har inte kvar att svara, och det går inte runt ens om alla i listan deltar."},
+			"krävs för att det ska gå runt. " +
+			"Så många finns det inte kvar som kan säga ja, och det går inte runt ens om alla i listan deltar."},
 		{"not even with those who have said no", plan("jjNfnF").WithCosts(2027, ore(1_300_000)),
 			"Det saknas 1 060 000 kr. 3 medlemmar till i kategorin " +
-				"Vänner krävs för att det ska gå runt. Så många har inte kvar att svara, och det går inte runt ens om alla i listan deltar."},
+				"Vänner krävs för att det ska gå runt. " +
+				"Så många finns det inte kvar som kan säga ja, och det går inte runt ens om alla i listan deltar."},
 		{"all together would do", plan("jjFFff").WithCosts(2027, ore(1_200_000)), "Det saknas 960 000 kr. 3 medlemmar till i kategorin " +
-			"Vänner krävs för att det ska gå runt. Så många har inte kvar att svara, men om alla i listan deltar alla år går det runt."},
+			"Vänner krävs för att det ska gå runt. " +
+			"Så många finns det inte kvar som kan säga ja, men om alla i listan deltar alla år går det runt."},
 		{"a category with enough who have not answered comes first", plan("jjffffN").WithCosts(2027, ore(640_000)),
 			"Det saknas 400 000 kr. 4 regioner till krävs för att det ska gå runt."},
 		{"one has left", left.WithCosts(2027, ore(240_000)),
 			"Det saknas 60 000 kr. 1 region till krävs för att det ska gå runt. " +
-				"Så många har inte kvar att svara, men om alla i listan deltar alla år går det runt."},
+				"Så många finns det inte kvar som kan säga ja, men om alla i listan deltar alla år går det runt."},
 		{"nobody is asked", plan("").WithCosts(2027, ore(240_000)),
 			"Ingen organisation är tillfrågad än. Det saknas 240 000 kr. 1 medlem till i kategorin Vänner krävs för att det ska gå runt."},
 		{"nobody has said yes", plan("fffn").WithCosts(2027, ore(240_000)),

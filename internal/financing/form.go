@@ -3,6 +3,7 @@ package financing
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -60,7 +61,7 @@ func Read(f *form.Form, feeCategories form.Options) Financing {
 			x, feeCategories))
 	}
 	for _, i := range f.Rows(GrantsField, lists[GrantsField]...) {
-		x.Grants = append(x.Grants, readGrant(f, func(c string) string { return form.RowField(GrantsField, i, c) }))
+		x.Grants = append(x.Grants, readGrant(f, func(c string) string { return form.RowField(GrantsField, i, c) }, x.Years))
 	}
 	if len(x.Categories) > maxCategories {
 		f.Notice = form.Problem{Text: "Högst %d kategorier får plats.", Args: []any{maxCategories}}
@@ -95,7 +96,8 @@ func readCategory(f *form.Form, at func(column string) string, before Financing,
 	return c
 }
 
-func readGrant(f *form.Form, at func(column string) string) Grant {
+// readGrant reads a grant from a row, whose fields are named by at, of a financing that has some years.
+func readGrant(f *form.Form, at func(column string) string, years []int) Grant {
 	g := Grant{Kind: f.Choice(at("slag"), GrantKinds), URL: f.URL(at("lank")), Comment: f.Text(at("kommentar"), form.Max(500)),
 		Name: strings.Join(strings.Fields(f.Required(at("namn"), "Skriv vem eller vad pengarna kommer från.", form.Max(200))), " "),
 		Year: f.Int(at("ar"), firstYear, lastYear), Amount: readAmount(f, at("belopp"), -field.MostAmount)}
@@ -104,6 +106,8 @@ func readGrant(f *form.Form, at func(column string) string) Grant {
 	}
 	if g.Year == 0 {
 		f.Fault(at("ar"), "Skriv vilket år det gäller.")
+	} else if len(years) > 0 && !slices.Contains(years, g.Year) {
+		f.Fault(at("ar"), "Finansieringen har inte det året. Den har %s.", YearsText(years))
 	}
 	return g
 }

@@ -95,6 +95,12 @@ func ReadAnswer(f *form.Form, x Financing) Answer {
 			f.Fault(name, "Finansieringen har inte det året. Den har %s.", YearsText(x.Years))
 		}
 	}
+	if f.Text("fran") != "" && a.Said != Yes && a.Said != Left {
+		f.Fault("fran", "Bara den som är med har ett första år. Välj svaret Ja eller Har lämnat, eller töm fältet.")
+	}
+	if f.Text("till") != "" && a.Said != Left {
+		f.Fault("till", "Bara den som har lämnat har ett sista år. Välj svaret Har lämnat, eller töm fältet.")
+	}
 	if a.Said == Left && a.UntilYear == 0 {
 		f.Fault("till", "Skriv sista året som organisationen är med.")
 	}
@@ -106,7 +112,7 @@ func ReadAnswer(f *form.Form, x Financing) Answer {
 
 // ErrNoCategory reports that none of the categories of a financing is for an organisation.
 var ErrNoCategory = fault.New("financing: no category for the organisation",
-	"Ingen kategori är för organisationens avgiftskategori. Välj en kategori för den.")
+	"Välj en kategori: organisationens egen avgiftskategori hör inte till någon av dem.")
 
 const selectOrganisation = `select org_name(id, current_date) as name, fee_category from organisation where id = $1`
 
@@ -169,7 +175,7 @@ func setAnswer(ctx context.Context, tx *db.Tx, f Financing, org id.Org, version 
 const deleteMember = `delete from financing_member where process_id = $1 and organisation_id = $2`
 
 // RemoveMember removes a version of an organisation that was asked by mistake; db.ErrNotFound if it was not asked, db.ErrStale if that
-// is no longer the latest version.
+// is no longer the latest version, ErrOwes if the organisation owes something.
 func RemoveMember(ctx context.Context, tx *db.Tx, n id.ProcessNo, org id.Org, version int) error {
 	f, err := Records.GetForUpdate(ctx, tx, n, access.Manage)
 	if err != nil {
@@ -181,6 +187,9 @@ func RemoveMember(ctx context.Context, tx *db.Tx, n id.ProcessNo, org id.Org, ve
 	}
 	if m.Version != version {
 		return db.ErrStale
+	}
+	if err := requireNothingOwed(ctx, tx, n, org); err != nil {
+		return err
 	}
 	if _, err := tx.Exec(ctx, deleteMember, n, org); err != nil {
 		return err
@@ -206,7 +215,8 @@ where o.closed_at is null and o.fee_category <> '' and not exists
 order by o.id`
 
 // ErrNobodyToAsk reports that all organisations that a category is for have been asked.
-var ErrNobodyToAsk = fault.New("financing: nobody to ask", "Alla organisationer som någon kategori är för finns redan i listan.")
+var ErrNobodyToAsk = fault.New("financing: nobody to ask",
+	"Alla organisationer vars avgiftskategori hör till någon av kategorierna finns redan i listan.")
 
 // AskAll adds all organisations that take part in the portal and that a category is for, as asked, and returns how many they are;
 // ErrNobodyToAsk if there are none.

@@ -55,6 +55,9 @@ func put(ctx context.Context, tx *db.Tx, n id.ProcessNo, f Financing) (id.Proces
 	if n == 0 {
 		n, sql = f.Process, insertFinancing
 	}
+	if err := requireHeldYears(ctx, tx, n, f.Years); err != nil {
+		return 0, err
+	}
 	if _, err := tx.Exec(ctx, sql, n, f.Years, f.About); err != nil {
 		return 0, err
 	}

@@ -165,7 +165,8 @@ func budgetValues(w world.World, at target) url.Values {
 // financingValues returns what the forms of a financing take. They are about the one that was added last.
 func financingValues(w world.World) url.Values {
 	category := world.Value[string](w, `select coalesce(max(id)::text, '') from fee_category`)
-	return url.Values{"process": {id.String(w.NewProcess())}, "ar": {"2027"}, "om": {world.UniqueName("Ändrad")}, "version": {"1"},
+	return url.Values{"process": {id.String(w.NewProcess())}, "ar": {"2027, 2028"}, "om": {world.UniqueName("Ändrad")},
+		"version": {"1"}, "kategorier.0.avgift-2028": {"5"},
 		"kategorier.0.id": {category}, "kategorier.0.namn": {"Andra"}, "kategorier.0.avgift-2027": {"5"}, "till-version": {"1"},
 		"svar": {"yes"}, "kategori": {category}, "organisation": {id.String(w.Organisation())}, "spara": {"1"},
 		"namn": {world.UniqueName("Nytt")}}

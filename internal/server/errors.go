@@ -102,7 +102,7 @@ func faultOf(err error) Fault {
 			return f.Fault
 		}
 	}
-	if ok && len(said.Args) == 0 {
+	if ok {
 		return Fault{409, fault.StateTitle, said.Text}
 	}
 	if db.IsUnavailable(err) {
@@ -135,6 +135,9 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 		w.Header().Set("Retry-After", "5")
 	}
 	p := layout.ProblemProps{Code: f.Code, Title: f.Title, Text: f.Text, Request: RequestOf(r).id}
+	if said, ok := fault.As(err); ok && f.Text == said.Text {
+		p.Text = i18n.T(r.Context(), said.Text, said.Args...) // the page leaves a text alone that is translated already
+	}
 	s.keepTyped(w, r, f, &p)
 	if errors.Is(err, db.ErrAlreadySent) {
 		anew := p.Kept.WithoutMark()

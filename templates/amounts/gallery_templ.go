@@ -113,9 +113,11 @@ func galleryWaterfall(ctx context.Context) WaterfallProps {
 	kronor := func(n money.Ore) money.Sum { return money.SumOf(money.Known(n * money.Krona)) }
 	agencies := money.SumOf(money.Unknown(money.Undecided))
 	return WaterfallProps{ID: "steg-", Title: "Från intäkter till balans", RowLabel: "Post", Format: money.NewFormat(ctx, money.Tkr, 0),
-		Steps: []Step{{Label: "Avgifter: Regioner", Sum: kronor(480_000)},
-			{Label: "Avgifter: Myndigheter", Sum: agencies}, {Label: "Bidrag", Sum: kronor(120_000)},
-			{Label: "Intäkter i allt", Sum: kronor(600_000).Plus(agencies), Total: true}, {Label: "Kostnad", Sum: kronor(-750_000)}, {Label: "Balans", Sum: kronor(-150_000).Plus(agencies), Total: true}}}
+		Steps: []Step{
+			{Label: "Avgifter: Regioner", Sum: kronor(480_000)}, {Label: "Avgifter: Myndigheter", Sum: agencies},
+			{Label: "Bidrag", Sum: kronor(120_000)}, {Label: "Intäkter i allt", Sum: kronor(600_000).Plus(agencies), Total: true},
+			{Label: "Kostnad", Sum: kronor(-750_000)}, {Label: "Balans", Sum: kronor(-150_000).Plus(agencies), Total: true},
+		}}
 }
 
 var _ = templruntime.GeneratedTemplate

@@ -11,7 +11,8 @@ import (
 
 // steps returns a waterfall whose steps have amounts, and which ends with what they come to.
 func steps(end money.Sum, all ...money.Amount) WaterfallProps {
-	p := WaterfallProps{ID: "x-", Title: "Från intäkter till balans", RowLabel: "Post", Format: money.NewFormat(context.Background(), money.Kr, 0)}
+	p := WaterfallProps{ID: "x-", Title: "Från intäkter till balans", RowLabel: "Post",
+		Format: money.NewFormat(context.Background(), money.Kr, 0)}
 	for _, a := range all {
 		p.Steps = append(p.Steps, Step{Label: "Avgifter", Sum: money.SumOf(a)})
 	}

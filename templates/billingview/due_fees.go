@@ -29,7 +29,7 @@ func feeChange(ctx context.Context, c billing.FeeChange) string {
 	case c.Due == 0:
 		return i18n.T(ctx, "Ny avgift")
 	case c.Now == 0:
-		return i18n.T(ctx, "Avslutas: organisationen deltar inte")
+		return i18n.T(ctx, "Avslutas: organisationen har ingen avgift det året")
 	}
 	return i18n.T(ctx, "Nytt belopp")
 }

@@ -2,6 +2,7 @@ package financingview
 
 import (
 	"context"
+	"slices"
 
 	"framsyn/internal/field"
 	"framsyn/internal/financing"
@@ -43,11 +44,22 @@ var formFields = []ui.Field{
 // fields returns the fields of the form in the order in which it lists its problems, with the fees of its years.
 func (p FormProps) fields(ctx context.Context) []ui.Field {
 	out := append([]ui.Field{}, formFields...)
-	for _, year := range financing.FormYears(p.Form) {
+	for _, year := range p.years() {
 		name := financing.CategoriesField + "." + financing.FeeColumn(year)
 		out = append(out, feeField(ctx, name, year), ui.Field{Name: field.ReasonName(name), Label: "Uppgift saknas"})
 	}
 	return out
+}
+
+// years returns the years whose fees are filled in: those of the form, and while they are wrong also those of the financing, whose fees
+// may have been typed.
+func (p FormProps) years() []int {
+	years := financing.FormYears(p.Form)
+	if _, wrong := p.Form.Problems[financing.YearsField]; wrong {
+		years = append(years, p.Financing.Years...)
+		slices.Sort(years)
+	}
+	return slices.Compact(years)
 }
 
 func feeField(ctx context.Context, name string, year int) ui.Field {

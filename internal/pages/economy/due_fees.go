@@ -1,13 +1,18 @@
 package economy
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"net/http"
+	"slices"
+	"strings"
 
 	"framsyn/internal/account"
 	"framsyn/internal/billing"
 	"framsyn/internal/db"
 	"framsyn/internal/field"
+	"framsyn/internal/financing"
 	"framsyn/internal/form"
 	"framsyn/internal/i18n"
 	"framsyn/internal/id"
@@ -42,9 +47,26 @@ func (s pages) readFees(r *http.Request, f *form.Form) (billingview.FeesProps, i
 		p.Year = 0
 		return p, n, nil
 	}
-	p.Changes, err = billing.FeeChanges(r.Context(), s.As(r), n, p.Year)
+	if p.Changes, err = billing.FeeChanges(r.Context(), s.As(r), n, p.Year); err != nil {
+		return p, n, err
+	}
 	p.Shown = fingerprint(p.Changes)
+	fees, err := financing.Fees(r.Context(), s.As(r), n, p.Year)
+	p.Unknown = slices.DeleteFunc(fees, func(x financing.Fee) bool { return !x.Amount.IsUnknown() })
 	return p, n, err
+}
+
+// requireYear records in a form that a process has no financing, or that this lacks a year.
+func (s pages) requireYear(r *http.Request, f *form.Form, n id.ProcessNo, year int) error {
+	x, err := financing.Records.Get(r.Context(), s.As(r), n)
+	switch {
+	case errors.Is(err, db.ErrNotFound):
+		f.Fault("process", "Processen har ingen finansiering, så den har inga avgifter att hämta.")
+		return nil
+	case err == nil && !slices.Contains(x.Years, year):
+		f.Fault("ar", "Finansieringen har inte det året. Den har %s.", financing.YearsText(x.Years))
+	}
+	return err
 }
 
 // fingerprint returns a text that differs where the changes do.
@@ -57,11 +79,15 @@ func fingerprint(all []billing.FeeChange) string {
 }
 
 func (s pages) showFees(w http.ResponseWriter, r *http.Request, code int, f *form.Form) error {
-	p, _, err := s.readFees(r, f)
+	p, n, err := s.readFees(r, f)
+	if err == nil && p.Year != 0 && len(p.Changes) == 0 {
+		err = s.requireYear(r, f, n, p.Year)
+	}
 	if err != nil {
 		return err
 	}
 	if !f.OK() {
+		p.Year = 0
 		code = http.StatusUnprocessableEntity
 	}
 	s.Answer(w, r, code, server.WorkPage("Hämta avgifter", layout.Dues), server.Work, p.Page())
@@ -94,8 +120,7 @@ func (s pages) setFees(w http.ResponseWriter, r *http.Request) error {
 		if err == nil && fingerprint(made) != f.Get("visat") {
 			err = billing.ErrChanged
 		}
-		return server.LandOn(link.Dues(ctx, ""), i18n.N(ctx, billingview.CountToDo(made), "%d avgift är ändrad.",
-			"%d avgifter är ändrade.")), err
+		return server.LandOn(link.Dues(ctx, ""), feesDone(ctx, made)), err
 	})
 	if f.AddError(err) {
 		return s.showFees(w, r, http.StatusUnprocessableEntity, f)
@@ -104,6 +129,33 @@ func (s pages) setFees(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	return s.Land(w, r, to)
+}
+
+// feesDone says how many fees are new, how many have another amount and how many are closed.
+func feesDone(ctx context.Context, all []billing.FeeChange) string {
+	added, changed, closed := 0, 0, 0
+	for _, c := range all {
+		switch {
+		case c.Number != 0:
+		case c.Due == 0:
+			added++
+		case c.Now == 0:
+			closed++
+		default:
+			changed++
+		}
+	}
+	var out []string
+	if added > 0 {
+		out = append(out, i18n.N(ctx, added, "%d avgift är tillagd.", "%d avgifter är tillagda."))
+	}
+	if changed > 0 {
+		out = append(out, i18n.N(ctx, changed, "%d avgift har fått nytt belopp.", "%d avgifter har fått nytt belopp."))
+	}
+	if closed > 0 {
+		out = append(out, i18n.N(ctx, closed, "%d avgift är avslutad.", "%d avgifter är avslutade."))
+	}
+	return strings.Join(out, " ")
 }
 
 // priceForm asks for the price of an activity.
@@ -180,16 +232,17 @@ func readPrices(f *form.Form, p billingview.PricesProps) (billing.Due, map[id.Or
 	if d.Rate = f.Choice("momssats", invoicer.VATRates); d.Rate == "" {
 		f.Fault("momssats", "Välj en momssats.")
 	}
-	quantities := map[id.Org]int{}
+	quantities, wrong := map[id.Org]int{}, false
 	for _, o := range p.Organisations {
 		name := billingview.QuantityName(o.Value)
 		n := f.Int(name, 0, billing.MostQuantity)
+		wrong = wrong || f.Problems[name].Text != ""
 		if org, _ := id.Parse[id.Org](o.Value); n > 0 {
 			quantities[org] = n
 			d.Quantity = max(d.Quantity, n)
 		}
 	}
-	if len(quantities) == 0 && len(p.Organisations) > 0 {
+	if len(quantities) == 0 && !wrong && len(p.Organisations) > 0 {
 		f.Fault(billingview.QuantityName(p.Organisations[0].Value), "Skriv ett antal för minst en organisation.")
 	}
 	d.Check(f)

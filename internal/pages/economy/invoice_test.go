@@ -55,7 +55,7 @@ func TestFeesBecomeInvoices(t *testing.T) {
 	f.Submit().Is(http.StatusUnprocessableEntity).Has("Fyll först i vem som skickar fakturorna")
 	w.Sender()
 	f = w.fetch(office).Form("Gör 2 ändringar")
-	f.Submit().OK().At("/arbete/avgifter").Has("2 avgifter är ändrade.", "Region Skåne", "120 000,00")
+	f.Submit().OK().At("/arbete/avgifter").Has("2 avgifter är tillagda.", "Region Skåne", "120 000,00")
 	f.Submit().OK().At("/arbete/avgifter")
 	if n := world.Value[int](w.World, `select count(*)::integer from due`); n != 2 {
 		t.Fatalf("%d fees are due", n)
@@ -150,7 +150,31 @@ func TestTheFeeOfAnOrganisationDeviatesForAReason(t *testing.T) {
 	f.Set("avvikelse", "Går med vid halvårsskiftet (exempel)").Submit().OK().Has("Sparat.", "Går med vid halvårsskiftet")
 	w.fetch(office).Has("Inget att ändra")
 	w.Exec(`update financing_member set answer = 'no' where organisation_id = $1`, w.norrbotten)
-	w.fetch(office).Has("Avslutas: organisationen deltar inte").Form("Gör 1 ändring").Submit().OK().Lacks("Region Norrbotten</a>")
+	w.fetch(office).Has("Avslutas: organisationen har ingen avgift det året").
+		Form("Gör 1 ändring").Submit().OK().Has("1 avgift är avslutad.").
+		Lacks("Region Norrbotten</a>")
+	w.Exec(`update financing_member set answer = 'yes' where organisation_id = $1`, w.norrbotten)
+	w.fetch(office).Form("Gör 1 ändring").Submit().OK().Has("1 avgift är tillagd.")
+	w.Exec(`update fee set amount = amount + 100`)
+	w.fetch(office).Form("Gör 1 ändring").Submit().OK().Has("1 avgift har fått nytt belopp.")
+}
+
+func TestAFeeThatNobodyKnowsIsToldAndEndsNothing(t *testing.T) {
+	t.Parallel()
+	w := newFees(t)
+	office := w.As(t, "kansli")
+	w.Sender()
+	w.Exec(`update financing_member set answer = 'no' where organisation_id = $1`, w.norrbotten)
+	w.fetch(office).Form("Gör 1 ändring").Submit().OK()
+	w.Exec(`update financing_member set answer = 'yes' where organisation_id = $1`, w.norrbotten)
+	w.Exec(`update fee set amount = null, amount_unknown = 'undecided'`)
+	page := w.fetch(office).Has("2 organisationer deltar, men avgiften är inte känd", "Region Norrbotten, Regioner (exempel): "+
+		"Uppgift saknas (inte beslutad än)").Lacks("Inget att ändra", "Avslutas")
+	f := page.Form("Visa vad som ändras")
+	f.Set("ar", "2031").Submit().Is(http.StatusUnprocessableEntity).Has("Finansieringen har inte det året. Den har 2027.").
+		Lacks("Inget att ändra")
+	f.Set("process", id.String(w.NewProcess())).Set("ar", "2027").Submit().Is(http.StatusUnprocessableEntity).
+		Has("Processen har ingen finansiering, så den har inga avgifter att hämta.")
 }
 
 func TestAnActivityCostsForSeveralOrganisations(t *testing.T) {
@@ -161,6 +185,8 @@ func TestAnActivityCostsForSeveralOrganisations(t *testing.T) {
 	f := office.Get("/arbete/avgifter/pris?aktivitet=" + id.String(activity)).OK().Form("Lägg till avgifterna")
 	f.Set("momssats", "6").Set("pris", "-1").Submit().Is(http.StatusUnprocessableEntity).
 		Has("Skriv ett belopp mellan", "Skriv ett antal för minst en organisation.")
+	f.Set("antal-"+id.String(w.norrbotten), "många").Submit().Is(http.StatusUnprocessableEntity).
+		Has("Skriv ett heltal mellan 0 och 100000.").Lacks("Skriv ett antal för minst en organisation.")
 	f.Set("pris", "1 500").Set("antal-"+id.String(w.skane), "3").Set("antal-"+id.String(w.norrbotten), "1").Submit().OK().
 		At("/arbete/avgifter").Has("2 avgifter är tillagda.", "4 500,00", "1 500,00")
 	office.Get("/arbete/aktiviteter/"+id.String(activity)+"/ta-bort").OK().Form("Ta bort").Submit().Has("kan inte tas bort", "avgifter")

@@ -65,9 +65,10 @@ func readFinancing(_ *http.Request, f *form.Form, current financing.Financing) f
 	return x
 }
 
-// checkFinancing checks that a new financing is of one of the processes.
-func (s pages) checkFinancing(r *http.Request, f *form.Form, _ *financing.Financing, current financing.Financing) error {
+// checkFinancing checks that a new financing is of one of the processes, and that no fees are lost with the years of another.
+func (s pages) checkFinancing(r *http.Request, f *form.Form, x *financing.Financing, current financing.Financing) error {
 	if current.ID != 0 {
+		x.CheckYears(f, current)
 		return nil
 	}
 	processes, err := process.ProcessOptions(r.Context(), s.As(r))

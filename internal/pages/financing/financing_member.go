@@ -76,7 +76,7 @@ func (s pages) addFinancingMember(w http.ResponseWriter, r *http.Request) error 
 func (s pages) askAll(r *http.Request) (server.Step, error) {
 	h, err := s.financingHead(r, financingview.Members)
 	st := s.memberStep(r, h, "/alla", server.Step{AskProps: ui.AskProps{Title: "Lägg till alla organisationer", Label: "Lägg till",
-		Kind: ui.Primary, Text: "Alla som har en avgiftskategori som någon kategori här är för läggs till som tillfrågade."},
+		Kind: ui.Primary, Text: "Alla organisationer vars avgiftskategori hör till någon av kategorierna här läggs till som tillfrågade."},
 		Said: "Organisationerna är tillagda som tillfrågade."})
 	st.Do = func(tx *db.Tx) error {
 		_, err := financing.AskAll(r.Context(), tx, h.Plan.ID)

@@ -59,10 +59,11 @@ func (s pages) tryAlternative(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	changes, name := h.Plan.ReadChanges(f), f.Text("namn", form.Max(100))
-	if _, saves := f.Pressed("spara"); !saves && f.OK() {
+	_, saves := f.Pressed("spara")
+	if !saves && f.OK() {
 		return s.showAlternatives(w, r, http.StatusOK, h, f, &changes)
 	}
-	if name == "" {
+	if saves && name == "" {
 		f.Fault("namn", "Skriv vad alternativet heter.")
 	}
 	if !f.OK() {
