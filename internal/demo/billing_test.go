@@ -8,9 +8,43 @@ import (
 	"time"
 
 	"framsyn/internal/billing"
+	"framsyn/internal/db"
+	"framsyn/internal/id"
 	"framsyn/internal/invoicer"
 	"framsyn/internal/payfile"
+	"framsyn/internal/principal"
 )
+
+// testHead sees that there is a head whose organisation is made up and has fees and invoices, and none of a real one that has.
+func testHead(t *testing.T, w made) {
+	heads, err := db.Values[id.User](t.Context(), w, `select person_id from person_role where role = 'head' order by person_id`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	paying := 0
+	for _, n := range heads {
+		by, err := principal.ActorFor(t.Context(), w, n)
+		if err != nil {
+			t.Fatal(err)
+		}
+		fees, err := billing.FeesOf(t.Context(), w, by.Org)
+		if err != nil {
+			t.Fatal(err)
+		}
+		invoices, err := billing.Invoices(t.Context(), w, billing.InvoiceFilter{Org: by.Org, Limit: 10})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(fees) > 0 && len(invoices) > 0 && by.Org == id.Org(w.Number("organisationer", harbour)) {
+			paying++
+		} else if len(fees)+len(invoices) > 0 {
+			t.Errorf("the organisation %d has %d fees and %d invoices", by.Org, len(fees), len(invoices))
+		}
+	}
+	if paying != 1 {
+		t.Errorf("%d heads see fees and invoices, want 1", paying)
+	}
+}
 
 // testInvoices sees that there are invoices in every state, and something that has not been invoiced.
 func testInvoices(t *testing.T, w made) {

@@ -42,10 +42,10 @@ type SignIn struct{ Who, Email string }
 // Password is the password of all people in the demonstration world.
 const Password = "rod-trad-till-2050"
 
-// shownPeople is the number of people that SignIns returns, one for each role: the first of the table.
-const shownPeople = 11
+// shownPeople is the number of people that SignIns returns: the first of the table.
+const shownPeople = 12
 
-// SignIns returns the people to sign in as, one for each role.
+// SignIns returns the people to sign in as: at least one for each role, and a head whose made-up organisation has fees and invoices.
 func SignIns() []SignIn {
 	table, err := World().Open("personer.csv")
 	if err != nil {

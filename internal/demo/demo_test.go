@@ -39,6 +39,7 @@ func TestWorldIsMade(t *testing.T) {
 		"the road to a scenario": testRoads, "titles": testTitles, "size": testSize, "the budget of the source": testSourcedBudget,
 		"a yearly plan": testYearlyPlan, "the budget of the example": testExampleBudget, "marks": testMarks,
 		"the financing of the source": testSourcedFinancing, "the financing of the example": testExampleFinancing, "invoices": testInvoices,
+		"a head": testHead,
 	} {
 		t.Run(name, func(t *testing.T) { test(t, w) })
 	}
