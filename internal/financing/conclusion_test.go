@@ -61,6 +61,7 @@ func TestAConclusionSaysWhatItTakes(t *testing.T) {
 		{"a surplus", plan("jj").WithCosts(2027, ore(200_000)), "Det går runt, med 40 000 kr över."},
 		{"exactly", plan("jj").WithCosts(2027, ore(240_000)), "Det går precis runt."},
 		{"öre are told", plan("jj").WithCosts(2027, new(int64)).WithCosts(2028, new(int64(23_999_950))), "Det går runt, med 0,50 kr över."},
+		{"öre are not told in kronor", plan("jj").WithCosts(2027, new(int64(10_000_053))), "Det går runt, med 139 999 kr över."},
 		{"a deficit that regions cover", plan("jjfff").WithCosts(2027, ore(400_000)),
 			"Det saknas 160 000 kr. 2 regioner till krävs för att det ska gå runt."},
 		{"one region", plan("jjfff").WithCosts(2027, ore(360_000)), "Det saknas 120 000 kr. 1 region till krävs för att det ska gå runt."},

@@ -84,7 +84,7 @@ func readCategory(f *form.Form, at func(column string) string, before Financing,
 			f.Fault(at("namn"), "Två kategorier kan inte heta likadant.")
 		}
 		if c.SuggestedFor != "" && other.SuggestedFor == c.SuggestedFor {
-			f.Fault(at("forslag"), "En annan kategori föreslås redan för dem.")
+			f.Fault(at("forslag"), "En annan kategori är redan till för de organisationerna.")
 		}
 		if c.ID != 0 && other.ID == c.ID {
 			c.ID = 0

@@ -2,6 +2,7 @@ package financing
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -19,8 +20,8 @@ func (p Plan) Minutes(ctx context.Context, saved []Alternative, on time.Time) ([
 	if err != nil {
 		return nil, err
 	}
-	out := []string{i18n.T(ctx, "Finansiering av %s, %s, beräknad den %s.", p.ProcessName, YearsText(p.Years), day.Text(ctx, on)),
-		strings.Join(p.assumptions(ctx), " ")}
+	out := append([]string{i18n.T(ctx, "Finansiering av %s, %s, beräknad den %s.", p.ProcessName, YearsText(p.Years), day.Text(ctx, on))},
+		p.assumptions(ctx)...)
 	if p.HasCosts() {
 		out = append(out, i18n.T(ctx, "Med dem som har sagt ja: %s", numbers(ctx, s.Years, s.Now)),
 			i18n.T(ctx, "Om samtliga deltar alla år: %s", numbers(ctx, s.Years, s.IfAll)))
@@ -37,26 +38,41 @@ func (p Plan) Minutes(ctx context.Context, saved []Alternative, on time.Time) ([
 	return out, nil
 }
 
-// assumptions says who takes part, what they pay, what else comes in and where the costs are from.
+// assumptions says in paragraphs who takes part and what they pay, what else comes in, and where the costs are from.
 func (p Plan) assumptions(ctx context.Context) []string {
-	out := []string{i18n.N(ctx, len(p.Members), "%[1]d organisation är tillfrågad: %[2]d har sagt ja, %[3]d nej och %[4]d har inte svarat.",
+	members := []string{i18n.N(ctx, len(p.Members), "%[1]d organisation är tillfrågad: %[2]d har sagt ja, %[3]d nej och %[4]d har inte svarat.",
 		"%[1]d organisationer är tillfrågade: %[2]d har sagt ja, %[3]d nej och %[4]d har inte svarat.", p.Count(0, Yes, Left),
 		p.Count(0, No), p.Count(0, Asked))}
 	for _, c := range p.Categories {
-		var fees []string
-		for y, fee := range c.Fees {
-			fees = append(fees, strconv.Itoa(p.Years[y])+": "+fee.Text(ctx))
-		}
-		out = append(out, i18n.T(ctx, "Avgift för %s, %s (%d av %d har sagt ja).", c.Name, strings.Join(fees, ", "), p.Count(c.ID, Yes, Left),
+		members = append(members, i18n.T(ctx, "%s: avgift %s, %d av %d har sagt ja.", c.Name, p.feeText(ctx, c), p.Count(c.ID, Yes, Left),
 			p.Count(c.ID, Asked, Yes, No, Left)))
 	}
+	out := []string{strings.Join(members, " ")}
+	var grants, budgets []string
 	for _, g := range p.Grants {
-		out = append(out, i18n.T(ctx, "%s från %s, %d: %s.", i18n.T(ctx, GrantKinds.Label(g.Kind)), g.Name, g.Year, g.Amount.Text(ctx)))
+		grants = append(grants, i18n.T(ctx, "%s från %s, %d: %s.", i18n.T(ctx, GrantKinds.Label(g.Kind)), g.Name, g.Year, g.Amount.Text(ctx)))
 	}
 	for _, b := range p.Budgets {
-		out = append(out, i18n.T(ctx, "Kostnaden är det som projektet betalar enligt %s (%s).", b.Name, b.EditionText(ctx)))
+		budgets = append(budgets, i18n.T(ctx, "Kostnaden är det som projektet betalar enligt %s (%s).", b.Name, b.EditionText(ctx)))
+	}
+	for _, all := range [][]string{grants, budgets} {
+		if len(all) > 0 {
+			out = append(out, strings.Join(all, " "))
+		}
 	}
 	return out
+}
+
+// feeText writes the fee of a category in each year: once if it is the same in all.
+func (p Plan) feeText(ctx context.Context, c Category) string {
+	if !slices.ContainsFunc(c.Fees, func(a money.Amount) bool { return a != c.Fees[0] }) {
+		return i18n.T(ctx, "%s per år", c.Fees[0].Text(ctx))
+	}
+	var out []string
+	for y, fee := range c.Fees {
+		out = append(out, strconv.Itoa(p.Years[y])+" "+fee.Text(ctx))
+	}
+	return strings.Join(out, ", ")
 }
 
 // numbers says what comes in, what the project pays and the balance, in each year and in all.

@@ -52,7 +52,7 @@ func (p AlternativesProps) categoryFields(ctx context.Context, c financing.Categ
 var (
 	alternativeFields = []ui.Field{
 		{Name: "pris", Label: "Priserna ändras, procent", Width: "short", InputMode: "numeric", Help: "Till exempel 10 eller −5."},
-		{Name: "lamnar", Label: "Så många lämnar", Width: "short", InputMode: "numeric"},
+		{Name: "lamnar", Label: "Hur många som lämnar", Width: "short", InputMode: "numeric"},
 		{Name: "lamnar-kategori", Label: "Ur kategorin"},
 		{Name: "lamnar-efter", Label: "Efter året", Width: "short", InputMode: "numeric"},
 		{Name: "utan", Label: "Bidrag som inte kommer"},

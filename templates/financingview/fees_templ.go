@@ -479,7 +479,7 @@ func feeRow(p financing.Plan, s financing.Statement, r financing.StatementRow) t
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = perYearCell(f, yearSums(r.IfAll.ByYear, s.Years, p.Years), p.Years).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = feesCell(f, withReasons(yearSums(r.IfAll.ByYear, s.Years, p.Years), r.Fees), p.Years).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -491,7 +491,7 @@ func feeRow(p financing.Plan, s financing.Statement, r financing.StatementRow) t
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = perYearCell(f, yearSums(r.Now.ByYear, s.Years, p.Years), p.Years).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = feesCell(f, withReasons(yearSums(r.Now.ByYear, s.Years, p.Years), r.Fees), p.Years).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

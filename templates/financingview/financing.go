@@ -237,6 +237,19 @@ func feeLines(ctx context.Context, f money.Format, fees []money.Amount, years []
 	return out
 }
 
+// withReasons returns what fees come to in each year. What is unknown has the reason of the fee.
+func withReasons(sums []money.Sum, fees []money.Amount) []money.Amount {
+	var out []money.Amount
+	for y, s := range sums {
+		a := amountOf(s)
+		if a.IsUnknown() {
+			a = fees[y]
+		}
+		out = append(out, a)
+	}
+	return out
+}
+
 // reasonsOf returns why amounts are unknown, each reason once.
 func reasonsOf(all []money.Amount) []money.Reason {
 	var out []money.Reason

@@ -29,7 +29,7 @@ var formFields = []ui.Field{
 	{Name: "kategorier.platser", Label: "Platser per medlem", Width: "short", InputMode: "numeric",
 		Help: "Hur många deltagare varje medlem får skicka."},
 	{Name: "kategorier.forslag", Label: "För organisationer som är", None: "Ingen bestämd avgiftskategori",
-		Help: "De föreslås den här kategorin när de läggs till."},
+		Help: "När en sådan organisation läggs till hamnar den i den här kategorin."},
 	{Name: "kategorier.kommentar", Label: "Kommentar"},
 	{Name: "bidrag.slag", Label: "Slag", Required: true},
 	{Name: "bidrag.namn", Label: "Från vem eller vad", Required: true},

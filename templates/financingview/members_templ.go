@@ -261,7 +261,7 @@ func MembersPage(p MembersProps) templ.Component {
 
 var memberAddFields = []ui.Field{
 	{Name: "organisation", Label: "Organisation", Required: true},
-	{Name: "kategori", Label: "Kategori", None: "Den som organisationens avgiftskategori föreslår"},
+	{Name: "kategori", Label: "Kategori", None: "Enligt organisationens avgiftskategori"},
 }
 
 func memberColumns(mayEdit bool) templ.Component {

@@ -29,18 +29,18 @@ var reasons = map[engine.Reason]string{
 	engine.NoContribution: "En medlem till ger inte mer än den kostar.",
 	engine.NoFees:         "Ingen betalar någon avgift.",
 	engine.NoFeeNeeded:    "Bidragen täcker kostnaden utan avgifter.",
-	engine.NoMember:       "Ingen medlem att förlora något år.",
-	engine.TooFew:         "Så många är inte med.",
+	engine.NoMember:       "Minst ett år finns det ingen medlem som kan lämna.",
+	engine.TooFew:         "Så många medlemmar har kategorin inte.",
 	engine.TooMany:        "Utfallen är för många för att räknas.",
 	engine.NoPlaces:       "Kategorin har inga platser.",
 }
 
 // sensitivityFields are the fields of the questions.
 var sensitivityFields = []ui.Field{
-	{Name: "antal", Label: "Så många lämnar", Width: "short", InputMode: "numeric"},
+	{Name: "antal", Label: "Hur många som lämnar", Width: "short", InputMode: "numeric"},
 	{Name: "kategori", Label: "Ur kategorin", None: "Den som har flest"},
 	{Name: "efter", Label: "Efter året", Width: "short", InputMode: "numeric"},
-	{Name: "sannolikhet", Label: "Sannolikhet för dem som ingen har gissat om", Width: "short",
+	{Name: "sannolikhet", Label: "Sannolikhet för dem som saknar en", Width: "short",
 		Help: "0,5, 50 % eller 1/2. Lämna tomt för att inte räkna med dem."},
 }
 
@@ -96,7 +96,7 @@ func uncertainText(ctx context.Context, a financing.Analysis) string {
 		return i18n.T(ctx, reasons[u.Reason])
 	}
 	if a.Unanswered == 0 {
-		return i18n.T(ctx, "Det finns ingen som inte har svarat och som har en sannolikhet. Fyll i den på sidan Deltagare, eller för alla här.")
+		return i18n.T(ctx, "Ingen av dem som inte har svarat har någon sannolikhet. Fyll i den under Deltagare, eller för alla på en gång sist på sidan.")
 	}
 	return i18n.T(ctx,
 		"Sannolikheten att det inte går runt är %s. Hälften av utfallen är minst %s, och nittio av hundra ligger mellan %s och %s.",

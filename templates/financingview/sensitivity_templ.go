@@ -111,7 +111,7 @@ func SensitivityPage(p SensitivityProps) templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = ui.Section("avgift", "Avgiften som går jämnt ut").Render(templ.WithChildren(ctx, templ_7745c5c3_Var4), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Section("avgift", "Avgiften som gör att det går jämnt ut").Render(templ.WithChildren(ctx, templ_7745c5c3_Var4), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -495,7 +495,7 @@ func breakEvenTable(p financing.Plan, a financing.Analysis) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = numberHead("Med en mindre").Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = numberHead("Balans med en mindre").Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -19,6 +19,7 @@ func publicSection(p Page) string {
 
 // initials returns the first letters of the first and the last name.
 func initials(name string) string {
+	name, _, _ = strings.Cut(name, "(") // what is said of a name is no part of it
 	words := strings.Fields(name)
 	if len(words) > 2 {
 		words = []string{words[0], words[len(words)-1]}

@@ -71,7 +71,7 @@ func TestTheFinancingIsDrawnAndWrittenForTheMinutes(t *testing.T) {
 	page := office.Get(w.address).OK().Has("5 steg. Det sista är Balans: 100 000 kr. Tabellen säger samma sak.",
 		"Avgifter: Regioner (exempel)", "Bidrag", "Intäkter i allt")
 	page.Has("2027–2028, beräknad den ", "4 organisationer är tillfrågade: 1 har sagt ja, 0 nej och 3 har inte svarat.",
-		"Avgift för Regioner (exempel), 2027: 60 000 kr, 2028: 60 000 kr (1 av 4 har sagt ja).",
+		"Regioner (exempel): avgift 60 000 kr per år, 1 av 4 har sagt ja.",
 		"Bidrag från Bidrag (exempel), 2027: 100 000 kr.",
 		"Kostnaden är det som projektet betalar enligt Budget (exempel) (upplaga 1, godkänd 2026-11-16, § 22).",
 		"Med dem som har sagt ja: 2027 intäkter 160 000 kr, kostnad 100 000 kr, balans 60 000 kr; 2028 intäkter 60 000 kr, "+
@@ -82,6 +82,7 @@ func TestTheFinancingIsDrawnAndWrittenForTheMinutes(t *testing.T) {
 	w.Exec(`update fee set amount = null, amount_unknown = 'lost'`)
 	w.Exec(`update financing_grant set amount = null, amount_unknown = 'secret'`)
 	office.Get(w.address).OK().Has("Intäkterna är inte kända", "intäkter okänd (3 rader utan uppgift), kostnad 120 000 kr, balans okänd",
-		"Det sista är Balans: Uppgift saknas.", "gick förlorad i underlaget")
+		"Det sista är Balans: Uppgift saknas.", "Uppgift saknas gick förlorad i underlaget",
+		"2 rader utan uppgift är inte med gick förlorad i underlaget")
 	w.As(t, "styrelse").Get(w.address).OK().Has("Text till protokollet")
 }

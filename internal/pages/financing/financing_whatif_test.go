@@ -52,6 +52,18 @@ func TestUnknownAmountsAreCountedAndNeverNought(t *testing.T) {
 	office.Get("/arbete/finansiering").OK().Has("1 rad utan uppgift är inte med")
 }
 
+func TestABalanceThatNobodyKnowsIsNotNought(t *testing.T) {
+	t.Parallel()
+	w := newPaid(t)
+	w.answer(3, financing.Answer{Said: financing.Yes})
+	w.budget(line{year: 2027, payer: "project", unknown: "lost"})
+	office := w.As(t, "kansli")
+	office.Get(w.address).OK().Has("Kostnaden är inte känd, så det går inte att säga om det går runt. Av intäkterna är 460 000 kr känt.",
+		"Balans: Uppgift saknas.")
+	office.Get(w.address + "/kanslighet").OK().Lacks("0 kr.").Has("för belopp saknas.")
+	office.Get(w.address + "/alternativ").OK().Has("Av intäkterna är 460 000 kr känt.")
+}
+
 func TestCostsAreThoseOfTheBudgetInForce(t *testing.T) {
 	t.Parallel()
 	w := newPaid(t)
@@ -97,7 +109,7 @@ func TestUncertainParticipationIsADistribution(t *testing.T) {
 	page.Has("−200 000", "25,0 %", "50,0 %")
 	page.Form("Räkna").Set("sannolikhet", "100 %").Submit().OK().Has("Sannolikheten att det inte går runt är 0,0 %.").
 		Lacks("utan sannolikhet räknas inte med")
-	page.Form("Räkna").Set("antal", "1").Set("efter", "2027").Submit().OK().Has("Så många är inte med.")
+	page.Form("Räkna").Set("antal", "1").Set("efter", "2027").Submit().OK().Has("Så många medlemmar har kategorin inte.")
 	w.answer(1, financing.Answer{Said: financing.Yes, Probability: "1/2"}) // who has said yes is certain
 	office.Get(w.address + "/kanslighet").OK().Has("Sannolikheten att det inte går runt är 50,0 %.")
 }
