@@ -40,7 +40,8 @@ func (p Plan) Minutes(ctx context.Context, saved []Alternative, on time.Time) ([
 
 // assumptions says in paragraphs who takes part and what they pay, what else comes in, and where the costs are from.
 func (p Plan) assumptions(ctx context.Context) []string {
-	members := []string{i18n.N(ctx, len(p.Members), "%[1]d organisation är tillfrågad: %[2]d har sagt ja, %[3]d nej och %[4]d har inte svarat.",
+	members := []string{i18n.N(ctx, len(p.Members),
+		"%[1]d organisation är tillfrågad: %[2]d har sagt ja, %[3]d nej och %[4]d har inte svarat.",
 		"%[1]d organisationer är tillfrågade: %[2]d har sagt ja, %[3]d nej och %[4]d har inte svarat.", p.Count(0, Yes, Left),
 		p.Count(0, No), p.Count(0, Asked))}
 	for _, c := range p.Categories {

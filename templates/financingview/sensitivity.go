@@ -96,7 +96,8 @@ func uncertainText(ctx context.Context, a financing.Analysis) string {
 		return i18n.T(ctx, reasons[u.Reason])
 	}
 	if a.Unanswered == 0 {
-		return i18n.T(ctx, "Ingen av dem som inte har svarat har någon sannolikhet. Fyll i den under Deltagare, eller för alla på en gång sist på sidan.")
+		return i18n.T(ctx, "Ingen av dem som inte har svarat har någon sannolikhet. Fyll i den under Deltagare, "+
+			"eller för alla på en gång sist på sidan.")
 	}
 	return i18n.T(ctx,
 		"Sannolikheten att det inte går runt är %s. Hälften av utfallen är minst %s, och nittio av hundra ligger mellan %s och %s.",

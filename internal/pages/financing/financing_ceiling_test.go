@@ -83,6 +83,6 @@ func TestTheFinancingIsDrawnAndWrittenForTheMinutes(t *testing.T) {
 	w.Exec(`update financing_grant set amount = null, amount_unknown = 'secret'`)
 	office.Get(w.address).OK().Has("Intäkterna är inte kända", "intäkter okänd (3 rader utan uppgift), kostnad 120 000 kr, balans okänd",
 		"Det sista är Balans: Uppgift saknas.", "Uppgift saknas gick förlorad i underlaget",
-		"2 rader utan uppgift är inte med gick förlorad i underlaget")
+		"2 rader gick förlorad i underlaget")
 	w.As(t, "styrelse").Get(w.address).OK().Has("Text till protokollet")
 }
