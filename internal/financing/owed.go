@@ -8,6 +8,7 @@ import (
 	"framsyn/internal/db"
 	"framsyn/internal/fault"
 	"framsyn/internal/form"
+	"framsyn/internal/i18n"
 	"framsyn/internal/id"
 	"framsyn/internal/money"
 )
@@ -63,11 +64,29 @@ var ErrOwes = fault.New("financing: an organisation that owes something is remov
 
 const selectOwes = `select exists (select from due d where d.process_id = $1 and d.organisation_id = $2 and ` + isOwedSQL + `)`
 
+// owes reports whether an organisation owes something in a process, or has an invoice.
+func owes(ctx context.Context, q db.Q, n id.ProcessNo, org id.Org) (bool, error) {
+	return db.Value[bool](ctx, q, selectOwes, n, org)
+}
+
 // requireNothingOwed returns ErrOwes if an organisation owes something in a process, or has an invoice.
 func requireNothingOwed(ctx context.Context, tx *db.Tx, n id.ProcessNo, org id.Org) error {
-	owes, err := db.Value[bool](ctx, tx, selectOwes, n, org)
-	if err == nil && owes {
+	owed, err := owes(ctx, tx, n, org)
+	if err == nil && owed {
 		return ErrOwes
 	}
 	return err
+}
+
+// OwedText says what is left to do about the fees of an organisation that does not take part to the end; "" if nothing is.
+func OwedText(ctx context.Context, q db.Q, n id.ProcessNo, m Member) (string, error) {
+	if m.Said == Yes {
+		return "", nil
+	}
+	owed, err := owes(ctx, q, n, m.Org)
+	if err != nil || !owed {
+		return "", err
+	}
+	return i18n.T(ctx, "Organisationen har avgifter eller fakturor i processen. Hämta avgifterna på nytt, och kreditera det som är "+
+		"fakturerat och inte ska betalas."), nil
 }

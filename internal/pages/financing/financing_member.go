@@ -5,6 +5,7 @@ import (
 	"errors"
 	"net/http"
 	"strconv"
+	"strings"
 
 	"github.com/go-chi/chi/v5"
 
@@ -185,7 +186,11 @@ func changeText(ctx context.Context, tx *db.Tx, before financing.Plan, org id.Or
 		return "", err
 	}
 	m, err := financing.MemberOf(ctx, tx, before.ID, org)
-	return financing.ChangeText(ctx, m, before, after), err
+	if err != nil {
+		return "", err
+	}
+	owed, err := financing.OwedText(ctx, tx, before.ID, m)
+	return strings.TrimSpace(financing.ChangeText(ctx, m, before, after) + " " + owed), err
 }
 
 // financingMember shows the form of the answer of an organisation.

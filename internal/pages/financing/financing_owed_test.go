@@ -64,7 +64,9 @@ func TestAnOrganisationThatOwesSomethingStaysInTheList(t *testing.T) {
 	office.Get(member).OK().Form("Ta bort ur listan").Submit().Is(http.StatusUnprocessableEntity).
 		Has("den har avgifter att betala eller fakturor i processen. Ändra svaret till Har lämnat i stället.")
 	office.Get(w.address + "/deltagare").OK().Has("4 organisationer: 1 ja")
+	office.Get(member).OK().Form("Spara").Set("svar", "no").Submit().OK().Has("Hämta avgifterna på nytt, och kreditera det som är fakturerat")
 	w.Exec(`update due set closed_at = now()`)
+	office.Get(member).OK().Form("Spara").Set("svar", "asked").Submit().OK().Lacks("Hämta avgifterna på nytt")
 	office.Get(member).OK().Form("Ta bort ur listan").Submit().OK().Has("Region Öst (exempel) är borttagen ur listan.")
 }
 
