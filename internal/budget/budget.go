@@ -3,10 +3,13 @@
 package budget
 
 import (
+	"cmp"
 	"context"
+	"slices"
 	"time"
 
 	"framsyn/internal/access"
+	"framsyn/internal/i18n"
 	"framsyn/internal/id"
 	"framsyn/internal/money"
 )
@@ -90,23 +93,64 @@ type Edition struct {
 	DecidedByName  string
 }
 
-// Ceiling is the approved sum of what the project pays, which a budget should not go above: that of the latest edition, and what is
-// forecast now, which is the forecast of each line that has one, and else what was planned.
+// IsCapped reports whether a line of the budget is about what its ceiling is: what the project pays, or all costs of an organisation.
+func (b Budget) IsCapped(l Line) bool { return l.Side == Cost && (l.Payer == Project || b.HasIncome()) }
+
+// Ceiling is the approved sum of what the project pays, or of all costs of an organisation, which a budget should not go above. Of the
+// lines of the approved edition Forecast is what is forecast, or else was planned, Outcome what has come out, and Foreseen what they come
+// to by both (see Line.Foreseen). Latest is what the latest edition plans, and LatestForeseen what its lines come to.
 type Ceiling struct {
-	Approved, Latest, Forecast Total
+	Approved, Forecast, Outcome, Foreseen Total
+	Latest, LatestForeseen                Total
 }
 
-// LatestIsAbove reports whether the latest edition goes above the ceiling.
-func (c Ceiling) LatestIsAbove() bool { return c.Latest.Ore > c.Approved.Ore }
+// IsKnown reports whether every line of the approved sum is known, without which nothing can be said to be above it.
+func (c Ceiling) IsKnown() bool { return c.Approved.Unknown == 0 }
+
+// IsExceededBy reports whether what is known of a sum goes above the ceiling.
+func (c Ceiling) IsExceededBy(t Total) bool { return c.IsKnown() && t.Ore > c.Approved.Ore }
+
+// LatestIsAbove reports whether the latest edition plans more than the ceiling.
+func (c Ceiling) LatestIsAbove() bool { return c.IsExceededBy(c.Latest) }
 
 // ForecastIsAbove reports whether what is forecast goes above the ceiling.
-func (c Ceiling) ForecastIsAbove() bool { return c.Forecast.Ore > c.Approved.Ore }
+func (c Ceiling) ForecastIsAbove() bool { return c.IsExceededBy(c.Forecast) }
+
+// OutcomeIsAbove reports whether what has come out goes above the ceiling.
+func (c Ceiling) OutcomeIsAbove() bool { return c.IsExceededBy(c.Outcome) }
+
+// Largest returns the largest of the sums that the ceiling is compared with.
+func (c Ceiling) Largest() Total {
+	return slices.MaxFunc([]Total{c.Latest, c.Forecast, c.Outcome, c.Foreseen, c.LatestForeseen},
+		func(a, b Total) int { return cmp.Compare(a.Ore, b.Ore) })
+}
 
 // IsBroken reports whether anything goes above the ceiling.
-func (c Ceiling) IsBroken() bool { return c.LatestIsAbove() || c.ForecastIsAbove() }
+func (c Ceiling) IsBroken() bool { return c.IsExceededBy(c.Largest()) }
 
 // Total is a sum, and how many lines it leaves out because their amounts are unknown.
 type Total struct {
 	Ore     money.Ore
 	Unknown int
+}
+
+// Text returns the sum with its unit in the language of the context, and how many lines it leaves out.
+func (t Total) Text(ctx context.Context, f money.Format) string {
+	if t.Unknown == 0 {
+		return t.KnownText(ctx, f)
+	}
+	return t.KnownText(ctx, f) + " " + t.UnknownText(ctx)
+}
+
+// KnownText returns what is known of the sum, with its unit. One in which there is nothing but unknown lines is unknown.
+func (t Total) KnownText(ctx context.Context, f money.Format) string {
+	if t.Ore == 0 && t.Unknown > 0 {
+		return i18n.T(ctx, "Uppgift saknas")
+	}
+	return f.WithUnit(ctx, t.Ore)
+}
+
+// UnknownText returns how many lines the sum leaves out.
+func (t Total) UnknownText(ctx context.Context) string {
+	return i18n.N(ctx, t.Unknown, "(%d rad utan uppgift)", "(%d rader utan uppgift)")
 }

@@ -104,6 +104,16 @@ func (l Line) Expected() money.Amount {
 	return l.Forecast
 }
 
+// Foreseen returns what the line comes to as far as can be told: its outcome where that is more than what is expected, or where that is
+// unknown, and else what is expected.
+func (l Line) Foreseen() money.Amount {
+	expected, known := l.Expected().Ore()
+	if outcome, out := l.Outcome.Ore(); out && (!known || outcome > expected) {
+		return l.Outcome
+	}
+	return l.Expected()
+}
+
 // plan returns what the line plans from its other fields: for the reason that Planned has, if any, else what they come to. Nothing
 // typed is not decided yet. An amount over MaxOre is the error money.TooLarge.
 func (l Line) plan() (money.Amount, error) {

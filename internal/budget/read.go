@@ -131,8 +131,9 @@ const (
 )
 
 const selectSums = `with line as materialized (
-	select e.budget_id, e.state, e.edition = max(e.edition) over (partition by e.budget_id) as latest, l.side, l.payer, l.planned,
-		l.planned_unknown, f.forecast, coalesce(f.forecast_unknown::text, '') as forecast_unknown,
+	select e.budget_id, e.state, e.edition = max(e.edition) over (partition by e.budget_id) as latest, l.side, l.planned,
+		f.forecast, coalesce(f.forecast_unknown::text, '') as forecast_unknown, f.outcome,
+		coalesce(f.outcome_unknown::text, '') as outcome_unknown, b.organisation_id is not null or l.payer = 'project' as capped,
 		coalesce(b.process_id, s.process_id) as process, ` + yearSQL + ` as year,
 		case when ` + followsSQL + ` then l.unit_price * greatest(l.days, 1) end as each
 	from budget b join budget_edition e on e.budget_id = b.id left join activity s on s.id = b.activity_id
@@ -142,24 +143,30 @@ const selectSums = `with line as materialized (
 ), people as materialized (
 	select y.process, y.year, ` + participantsSQL + ` as participants
 	from (select distinct process, year from line where each is not null) y
-), sum as (
-	select l.budget_id, l.latest, l.state = 'approved' as approved, l.side, l.payer, l.planned_unknown, l.forecast_unknown, l.forecast,
-		l.planned + coalesce(l.each * p.participants, 0) as planned
+), planned as (
+	select l.*, l.planned + coalesce(l.each * p.participants, 0) as all_planned
 	from line l left join people p on l.each is not null and p.process = l.process and p.year = l.year
+), expected as (
+	select p.*, case when forecast_unknown = '' then coalesce(forecast, all_planned) end as expected from planned p
 )
-select budget_id as budget, latest, approved, side, payer, coalesce(sum(planned), 0)::bigint as planned,
-	count(*) filter (where planned is null) as planned_unknown,
-	coalesce(sum(case when forecast_unknown = '' then coalesce(forecast, planned) end), 0)::bigint as expected,
-	count(*) filter (where forecast_unknown <> '' or coalesce(forecast, planned) is null) as expected_unknown
-from sum where side is not null group by budget_id, latest, approved, side, payer`
+select budget_id as budget, latest, state = 'approved' as approved, side, capped,
+	coalesce(sum(all_planned), 0)::bigint as planned, count(*) filter (where all_planned is null) as planned_unknown,
+	coalesce(sum(expected), 0)::bigint as expected, count(*) filter (where expected is null) as expected_unknown,
+	coalesce(sum(outcome), 0)::bigint as outcome, count(*) filter (where outcome_unknown <> '') as outcome_unknown,
+	coalesce(sum(greatest(expected, outcome)), 0)::bigint as foreseen,
+	count(*) filter (where greatest(expected, outcome) is null) as foreseen_unknown
+from expected where side is not null group by budget_id, latest, approved, side, capped`
 
-// sumRow is the sum of the lines of an edition on one side that somebody pays for.
+// sumRow is the sum of the lines of an edition on one side that the ceiling is about, or is not.
 type sumRow struct {
-	Budget                                             id.BudgetNo
-	Latest, Approved                                   bool
-	Side                                               Side
-	Payer                                              Payer
-	Planned, PlannedUnknown, Expected, ExpectedUnknown int64
+	Budget                    id.BudgetNo
+	Latest, Approved          bool
+	Side                      Side
+	Capped                    bool
+	Planned, PlannedUnknown   int64
+	Expected, ExpectedUnknown int64
+	Outcome, OutcomeUnknown   int64
+	Foreseen, ForeseenUnknown int64
 }
 
 // budgetSums are the sums of one budget.
@@ -171,6 +178,20 @@ type budgetSums struct {
 func (t *Total) add(ore, unknown int64) {
 	t.Ore += money.Ore(ore)
 	t.Unknown += int(unknown)
+}
+
+// add adds the sum of lines that the ceiling is about.
+func (c *Ceiling) add(r sumRow) {
+	if r.Latest {
+		c.Latest.add(r.Planned, r.PlannedUnknown)
+		c.LatestForeseen.add(r.Foreseen, r.ForeseenUnknown)
+	}
+	if r.Approved {
+		c.Approved.add(r.Planned, r.PlannedUnknown)
+		c.Forecast.add(r.Expected, r.ExpectedUnknown)
+		c.Outcome.add(r.Outcome, r.OutcomeUnknown)
+		c.Foreseen.add(r.Foreseen, r.ForeseenUnknown)
+	}
 }
 
 // sumsOf returns the sums of a budget, or of all if n is 0.
@@ -185,14 +206,8 @@ func sumsOf(ctx context.Context, q db.Q, n id.BudgetNo) (map[id.BudgetNo]budgetS
 		case r.Latest:
 			s.costs.add(r.Planned, r.PlannedUnknown)
 		}
-		if r.Side == Cost && r.Payer == Project {
-			if r.Latest {
-				s.ceiling.Latest.add(r.Planned, r.PlannedUnknown)
-			}
-			if r.Approved {
-				s.ceiling.Approved.add(r.Planned, r.PlannedUnknown)
-				s.ceiling.Forecast.add(r.Expected, r.ExpectedUnknown)
-			}
+		if r.Side == Cost && r.Capped {
+			s.ceiling.add(r)
 		}
 		out[r.Budget] = s
 	}

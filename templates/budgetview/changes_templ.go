@@ -169,7 +169,7 @@ func changesView(p Props) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ceilingRemark(p, budget.SumOf(only(p.Lines, paidByProject), planned)).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ceilingRemark(p).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

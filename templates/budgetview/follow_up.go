@@ -19,11 +19,13 @@ type followUp struct {
 	Sums      []followUpSum
 }
 
-// followUpSum is the sums of a row at the end of the table. Of what the project pays, ceiling is the ceiling.
+// followUpSum is the sums of a row at the end of the table. Of what the ceiling is about, ceiling is the ceiling, and foreseen the sum of
+// what is expected, or has come out where that is more.
 type followUpSum struct {
 	Label                                  string
 	Planned, Expected, Outcome, Difference *money.Column
 	ceiling                                *budget.Ceiling
+	foreseen                               money.Sum
 }
 
 // followUps returns the tables of the edition: costs, and income if it has any.
@@ -34,28 +36,37 @@ func (p Props) followUps(ctx context.Context) []followUp {
 		out = append(out, followUp{ID: "intakter", Title: "Intäkter", Side: budget.Income, format: f, lines: income})
 	}
 	for i, t := range out {
-		payers := payerAxis(ctx)
-		for _, payer := range payers.values {
-			lines := only(t.lines, func(l budget.Line) bool { return string(l.Payer) == payer })
-			s := newFollowUpSum(f, payers.label(payer), lines)
-			if t.Side == budget.Cost && payer == string(budget.Project) {
-				s.ceiling = p.Ceiling
-			}
-			if len(lines) > 0 {
-				t.Sums = append(t.Sums, s)
-			}
-		}
-		if len(t.Sums) > 1 {
-			t.Sums = append(t.Sums, newFollowUpSum(f, i18n.T(ctx, "Summa"), t.lines))
-		}
-		out[i] = t
+		out[i].Sums = p.followUpSums(ctx, t)
 	}
 	return out
 }
 
+// followUpSums returns the sums of a table: of the lines of each payer, but in the plan of an organisation, which pays for all of them,
+// and of all lines.
+func (p Props) followUpSums(ctx context.Context, t followUp) (sums []followUpSum) {
+	add := func(label string, lines []budget.Line) {
+		s := newFollowUpSum(t.format, label, lines)
+		if p.Edition.State != budget.Replaced && len(only(lines, p.Budget.IsCapped)) == len(lines) {
+			s.ceiling = p.Ceiling
+		}
+		sums = append(sums, s)
+	}
+	payers := payerAxis(ctx)
+	for _, payer := range payers.values {
+		lines := only(t.lines, func(l budget.Line) bool { return string(l.Payer) == payer })
+		if len(lines) > 0 && !p.Budget.HasIncome() {
+			add(payers.label(payer), lines)
+		}
+	}
+	if len(sums) != 1 {
+		add(i18n.T(ctx, "Summa"), t.lines)
+	}
+	return sums
+}
+
 func newFollowUpSum(f money.Format, label string, lines []budget.Line) followUpSum {
 	s := followUpSum{Label: label, Planned: money.NewColumn(f), Expected: money.NewColumn(f), Outcome: money.NewColumn(f),
-		Difference: money.NewColumn(f)}
+		Difference: money.NewColumn(f), foreseen: budget.SumOf(lines, budget.Line.Foreseen)}
 	for _, l := range lines {
 		s.Planned.Add(l.Planned)
 		s.Expected.Add(l.Expected())

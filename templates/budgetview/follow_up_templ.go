@@ -263,7 +263,7 @@ func followUpTable(p Props, t followUp) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = overCeiling(t.format, s.ceiling, s.Expected.Sum).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = overCeiling(t.format, s.ceiling, s.Expected.Sum, s.Outcome.Sum, s.foreseen).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -119,7 +119,7 @@ func only(lines []budget.Line, is func(budget.Line) bool) []budget.Line {
 	return out
 }
 
-// paidByProject reports whether a line is a cost that the project pays, which the ceiling is about.
+// paidByProject reports whether a line is a cost that the project pays.
 func paidByProject(l budget.Line) bool { return l.Side == budget.Cost && l.Payer == budget.Project }
 
 func isCost(l budget.Line) bool { return l.Side == budget.Cost }
@@ -134,11 +134,21 @@ func (p Props) limit() *budget.Ceiling {
 	return p.Ceiling
 }
 
-// isAbove reports whether a sum of what the project pays is above a ceiling.
-func isAbove(c *budget.Ceiling, s money.Sum) bool {
-	ore, err := s.Ore()
-	return c != nil && err == nil && ore > c.Approved.Ore
+// isAbove reports whether any of some sums of what a ceiling is about is above it.
+func isAbove(c *budget.Ceiling, sums ...money.Sum) bool {
+	return c != nil && slices.ContainsFunc(sums, func(s money.Sum) bool {
+		ore, err := s.Ore()
+		return err == nil && c.IsExceededBy(budget.Total{Ore: ore})
+	})
 }
+
+// unknownCeiling returns that nothing can be said to be above a ceiling of which some lines are unknown.
+func unknownCeiling(ctx context.Context, c *budget.Ceiling) string {
+	return i18n.N(ctx, c.Approved.Unknown, "Taket är inte känt: %d godkänd rad är utan uppgift", "Taket är inte känt: %d godkända rader är utan uppgift")
+}
+
+// capped returns the sum of what the ceiling is about in the edition.
+func (p Props) capped() money.Sum { return budget.SumOf(only(p.Lines, p.Budget.IsCapped), planned) }
 
 // matrix is a table of sums, by two things that lines differ in.
 type matrix struct {
@@ -254,20 +264,12 @@ func isNothing(s money.Sum) bool { return s.Known() == 0 && s.Unknown() == 0 }
 
 // kindMatrix is the costs that the project pays by kind and year; of a plan, all costs.
 func (p Props) kindMatrix(ctx context.Context) matrix {
-	m := newMatrix(p.Budget.Format(ctx), only(p.Lines, p.countedCosts()), kindAxis(ctx), yearAxis(p.Lines))
+	m := newMatrix(p.Budget.Format(ctx), only(p.Lines, p.Budget.IsCapped), kindAxis(ctx), yearAxis(p.Lines))
 	m.ID, m.Title, m.RowLabel = "kostnadsslag", "Det som projektet betalar", "Kostnadsslag"
 	if p.Budget.HasIncome() {
 		m.Title = "Kostnader"
 	}
 	return m
-}
-
-// countedCosts returns which costs are counted: those that the project pays, or all of a plan.
-func (p Props) countedCosts() func(budget.Line) bool {
-	if p.Budget.HasIncome() {
-		return isCost
-	}
-	return paidByProject
 }
 
 func (p Props) incomeMatrix(ctx context.Context) matrix {

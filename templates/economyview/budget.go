@@ -123,25 +123,32 @@ func subjectHref(ctx context.Context, b budget.Budget, works bool) string {
 	return ""
 }
 
-// totalText returns a sum with its unit, and how many lines it leaves out. One in which there is nothing else is unknown.
-func totalText(ctx context.Context, f money.Format, t budget.Total) string {
-	if t.Unknown == 0 {
-		return knownText(ctx, f, t)
+// ceilingText says what the ceiling of a budget is about, and how high it is.
+func ceilingText(ctx context.Context, b budget.Budget, c budget.Ceiling) string {
+	text := c.Approved.Text(ctx, b.Format(ctx))
+	if b.HasIncome() {
+		return i18n.T(ctx, "Taket gäller alla kostnader: %s.", text)
 	}
-	return knownText(ctx, f, t) + " " + unknownText(ctx, t)
+	return i18n.T(ctx, "Taket gäller det som projektet betalar: %s.", text)
 }
 
-// knownText returns what is known of a sum.
-func knownText(ctx context.Context, f money.Format, t budget.Total) string {
-	if t.Ore == 0 && t.Unknown > 0 {
-		return i18n.T(ctx, "Uppgift saknas")
+// exceeding says which sums go above the ceiling of a budget.
+func exceeding(ctx context.Context, b budget.Budget, c budget.Ceiling) (out []string) {
+	add := func(t budget.Total, format string) {
+		if c.IsExceededBy(t) {
+			out = append(out, i18n.T(ctx, format, t.Text(ctx, b.Format(ctx))))
+		}
 	}
-	return f.WithUnit(ctx, t.Ore)
-}
-
-// unknownText returns how many rows a sum leaves out.
-func unknownText(ctx context.Context, t budget.Total) string {
-	return i18n.N(ctx, t.Unknown, "(%d rad utan uppgift)", "(%d rader utan uppgift)")
+	add(c.Latest, "Den senaste upplagan är på %s.")
+	add(c.Forecast, "Prognosen är %s.")
+	add(c.Outcome, "Utfallet är %s.")
+	if !c.ForecastIsAbove() && !c.OutcomeIsAbove() {
+		add(c.Foreseen, "Prognosen, med utfallet på de rader där det är mer, är %s.")
+	}
+	if len(out) == 0 {
+		add(c.LatestForeseen, "Den senaste upplagan blir %s med prognos och utfall.")
+	}
+	return out
 }
 
 // remarks are what the activities of some lines mean for them: that they have moved, or are called off.

@@ -126,6 +126,8 @@ type tableSum struct {
 	Year  int
 	Side  budget.Side
 	Payer budget.Payer
+	// Capped reports that the ceiling is about the sum.
+	Capped bool
 }
 
 func (s tableSum) has(l budget.Line) bool {
@@ -164,13 +166,27 @@ func (p BudgetLinesProps) total(s tableSum) (rest, all budget.Total) {
 	return rest, budget.Total{Ore: rest.Ore + shown.Ore, Unknown: rest.Unknown + shown.Unknown}
 }
 
-// projectCosts is what the project pays, which the ceiling is about.
-var projectCosts = tableSum{Side: budget.Cost, Payer: budget.Project}
+// cappedSum is the sum that the ceiling is about: of what the project pays, or of all costs of an organisation.
+func (p BudgetLinesProps) cappedSum() tableSum {
+	s := tableSum{Side: budget.Cost, Payer: budget.Project, Capped: true}
+	if p.Budget.HasIncome() {
+		s.Payer = ""
+	}
+	return s
+}
 
-// isAbove reports whether what the project pays is above the ceiling.
+// isAbove reports whether what the ceiling is about is above it.
 func (p BudgetLinesProps) isAbove() bool {
-	_, all := p.total(projectCosts)
-	return p.Ceiling != nil && all.Ore > p.Ceiling.Approved.Ore
+	_, all := p.total(p.cappedSum())
+	return p.Ceiling.IsExceededBy(all)
+}
+
+// aboveText says that what the ceiling is about is above it.
+func (p BudgetLinesProps) aboveText(ctx context.Context) string {
+	if p.Budget.HasIncome() {
+		return i18n.T(ctx, "Över taket, som är %s kr för alla kostnader.", p.Ceiling.Approved.Ore.Typed())
+	}
+	return i18n.T(ctx, "Över taket, som är %s kr för det som projektet betalar.", p.Ceiling.Approved.Ore.Typed())
 }
 
 func typedOre(o money.Ore) string { return strconv.FormatInt(int64(o), 10) }

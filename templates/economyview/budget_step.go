@@ -23,7 +23,7 @@ func sumFacts(ctx context.Context, p BudgetProps) []ui.Pair {
 				lines = append(lines, l)
 			}
 		}
-		return totalText(ctx, f, lineSum(lines, budget.Cost, planned))
+		return lineSum(lines, budget.Cost, planned).Text(ctx, f)
 	}
 	facts := []ui.Pair{{Term: "Kostnader", Text: of(func(budget.Line) bool { return true })},
 		{Term: "Det som projektet betalar", Text: of(func(l budget.Line) bool { return l.Payer == budget.Project })}}

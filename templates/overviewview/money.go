@@ -24,10 +24,10 @@ func (m Money) IsEmpty() bool {
 	return len(m.Proposed)+len(m.Above)+m.Awaiting.Debtors+m.Awaiting.Open+m.Awaiting.Payments == 0
 }
 
-// sum returns an amount in whole kronor.
-func sum(ctx context.Context, o money.Ore) string {
-	return money.NewFormat(ctx, money.Kr, 0).WithUnit(ctx, o)
-}
+// kronor is how amounts are written here: in whole kronor.
+func kronor(ctx context.Context) money.Format { return money.NewFormat(ctx, money.Kr, 0) }
+
+func sum(ctx context.Context, o money.Ore) string { return kronor(ctx).WithUnit(ctx, o) }
 
 // moneyText returns what is said where nothing waits.
 func moneyText(m Money) string {

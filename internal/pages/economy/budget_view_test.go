@@ -61,13 +61,13 @@ func TestTableOneStandsAsItsSourceDrewIt(t *testing.T) {
 func TestForecastAndOutcomeStandBesideThePlanAndTheCeilingIsToldOf(t *testing.T) {
 	b := withBudgets(t)
 	page := b.add("2017")
-	rows(page, []string{"Startskott", "", "100 000"}, []string{"Workshop", "", "50 000"}, []string{"Tryck", "", "", "saknas", "secret"})
+	rows(page, []string{"Startskott", "", "100 000"}, []string{"Workshop", "", "50 000"}, []string{"Tryck", "", "", "saknas", "secret", "betalas", "separate"})
 	at := page.URL.Path
 	b.approve(at)
 	f := b.office.Get(at+"/uppfoljning").OK().Form("Spara").Set(cell(0, "prognos"), "120 000").Set(cell(1, "utfall"), "40 000")
 	f.Set(cell(2, "utfall"), "1 000").Submit().OK()
 	b.office.Get(at).OK().Follow("Prognos och utfall").OK().Has("Startskott 2017 100 120 20 Över planen", "Workshop 2017 50 50 40 −10",
-		"Tryck 2017 Uppgift saknas sekretess Uppgift saknas sekretess 1 Uppgift saknas", "Projektet Över taket Taket är 150 tkr 150", "170",
+		"Tryck 2017 Uppgift saknas sekretess Uppgift saknas sekretess 1 Uppgift saknas", "Projektet Över taket Taket är 150 tkr 150 170",
 		"Budgeten går över taket")
 
 	next := b.office.Get(at).OK().Follow("Revidera").OK().Form("Revidera").Set("varfor", "Fler kommer.").Submit().OK()
@@ -83,6 +83,47 @@ func TestForecastAndOutcomeStandBesideThePlanAndTheCeilingIsToldOf(t *testing.T)
 		"Resa Tillagd 30 30", "Workshop Borttagen 50 −50", "Alla rader 150 1 rad utan uppgift är inte med 180",
 		"180 1 rad utan uppgift är inte med 30")
 	b.office.Get(at+"?upplaga=1&vy=skillnad").OK().Has("TOTALSUMMA 150").Lacks("Skillnad mot upplaga", "TOTALSUMMA Över taket")
+}
+
+// What a line has cost is held against the ceiling, also where nothing is forecast and while the next edition is a draft.
+func TestAnOutcomeAboveTheCeilingIsToldOfWhereverTheSumIsShown(t *testing.T) {
+	b := withBudgets(t)
+	page := b.add("2017")
+	rows(page, []string{"Startskott", "", "100 000"}, []string{"Workshop", "", "50 000"})
+	at := page.URL.Path
+	b.approve(at)
+	b.office.Get("/arbete/budgetar").OK().Has("Under taket Taket gäller det som projektet betalar: 150 tkr.")
+	b.office.Get(at+"/uppfoljning").OK().Form("Spara").Set(cell(0, "utfall"), "3 000 000").Submit().OK()
+	for range 2 {
+		b.office.Get("/arbete/budgetar").OK().Has("Över taket Taket gäller det som projektet betalar: 150 tkr. Utfallet är 3 000 tkr.")
+		b.office.Get(at).OK().Has("Budgeten går över taket", "Utfallet är 3 000 tkr.").Lacks("Prognosen är")
+		b.board.Get("/min-sida").OK().Has("Godkänt är 150 000 kr, och nu blir det 3 050 000 kr.")
+		b.office.Get(at + "?upplaga=1&vy=uppfoljning").OK().Has("Projektet Över taket Taket är 150 tkr 150 150 3 000")
+		if p := b.office.Get(at).OK(); strings.Contains(p.Text(), "Revidera") {
+			p.Follow("Revidera").OK().Form("Revidera").Set("varfor", "Dyrare.").Submit().OK()
+		}
+	}
+}
+
+func TestNothingIsSaidToBeAboveACeilingThatIsNotKnown(t *testing.T) {
+	b := withBudgets(t)
+	page := b.add("2017")
+	rows(page, []string{"Startskott", "", "", "saknas", "undecided"}, []string{"Workshop", "", "50 000"})
+	at := page.URL.Path
+	b.office.Get(at + "/foresla").OK().Form("Föreslå").Submit().OK()
+	b.board.Get("/min-sida").OK().Has("väntar på styrelsens beslut 50 000 kr (1 rad utan uppgift)")
+	b.board.Get(at+"/godkann").OK().Form("Godkänn").Set("beslutsdag", "2016-08-24").Set("paragraf", "42").Submit().OK()
+	b.office.Get(at+"/uppfoljning").OK().Form("Spara").Set(cell(0, "prognos"), "100").Set(cell(1, "prognos"), "90 000").Submit().OK()
+	b.office.Get(at).OK().Has("Det går inte att säga om budgeten går över taket",
+		"Taket gäller det som projektet betalar: 50 tkr (1 rad utan uppgift).").Lacks("Budgeten går över taket")
+	b.office.Get(at).OK().Follow("Revidera").OK().Form("Revidera").Set("varfor", "Dyrare.").Submit().OK()
+	b.office.Get("/arbete/budgetar").OK().Has(
+		"Budget (exempel) Region 2050 2017 Utkast 50 tkr (1 rad utan uppgift) Taket är inte känt Taket gäller det som projektet betalar: 50 tkr")
+	for _, view := range []string{"", "?vy=uppfoljning", "?vy=ar", "?vy=skillnad"} {
+		b.office.Get(at + view).OK().Has("Taket är inte känt: 1 godkänd rad är utan uppgift").Lacks("Över taket")
+	}
+	b.office.Get(at + "/rader").OK().Has("Det går inte att säga om budgeten går över taket").Lacks("Över taket, som")
+	b.board.Get("/min-sida").OK().Lacks("Budget (exempel) går över")
 }
 
 func TestAPlanStandsBesideWhatCameOfAnEarlierYear(t *testing.T) {

@@ -163,7 +163,7 @@ customElements.define("line-table", class extends HTMLElement {
 		}
 		for (const sum of this.querySelectorAll("output[data-rest]")) this.#sum(sum, planned);
 		const over = this.querySelector("[data-ceiling]");
-		if (over) over.hidden = this.projectCosts <= BigInt(over.dataset.ceiling);
+		if (over) over.hidden = this.capped <= BigInt(over.dataset.ceiling);
 	}
 
 	// #sum writes the sum of what the rows of a side, a year and a payer plan, or of a column of theirs.
@@ -177,7 +177,7 @@ customElements.define("line-table", class extends HTMLElement {
 			if (ore === null) without++;
 			else total += ore;
 		}
-		if (payer === "project") this.projectCosts = total;
+		if ("capped" in sum.dataset) this.capped = total;
 		const left = without === 0 ? "" : " " + (without === 1 ? one : many.replace("%d", without));
 		sum.textContent = text.replace("%s", format(total)) + left;
 	}
