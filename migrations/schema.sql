@@ -40,6 +40,25 @@ CREATE OR REPLACE FUNCTION public.fold(text)
 AS $function$ select lower(public.unaccent('public.unaccent'::regdictionary, $1)) $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.keep_approved_editions()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+    if tg_op = 'UPDATE' and old.state in ('approved', 'replaced') then
+        if new.state not in ('approved', 'replaced') or old.state = 'replaced' and new.state = 'approved'
+            or (new.name, new.years, new.compare_year, new.unit, new.about, new.why, new.decided_on, new.paragraph)
+                is distinct from (old.name, old.years, old.compare_year, old.unit, old.about, old.why, old.decided_on, old.paragraph) then
+            raise exception 'an approved edition does not change';
+        end if;
+    elsif new.state in ('approved', 'replaced') then
+        select b.name, b.years, b.compare_year, b.unit, b.about
+        into strict new.name, new.years, new.compare_year, new.unit, new.about from budget b where b.id = new.budget_id;
+    end if;
+    return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.keep_approved_lines()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -323,8 +342,15 @@ create table budget_edition (
     decided_on date,
     paragraph text not null default ''::text,
     decided_by bigint,
+    name text collate "sv-x-icu",
+    years integer[],
+    compare_year integer,
+    unit text,
+    about text,
     constraint budget_edition_budget_id_fkey FOREIGN KEY (budget_id) REFERENCES budget(id) ON DELETE CASCADE,
     constraint budget_edition_check CHECK (((state = ANY (ARRAY['approved'::text, 'replaced'::text])) = (decided_on IS NOT NULL))),
+    constraint budget_edition_check1 CHECK (((state = ANY (ARRAY['approved'::text, 'replaced'::text])) = (num_nonnulls(name, years, unit, about) = 4))),
+    constraint budget_edition_check2 CHECK (((state = ANY (ARRAY['approved'::text, 'replaced'::text])) OR (compare_year IS NULL))),
     constraint budget_edition_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id),
     constraint budget_edition_edition_check CHECK ((edition >= 1)),
     constraint budget_edition_pkey PRIMARY KEY (budget_id, edition),
@@ -333,6 +359,7 @@ create table budget_edition (
 );
 CREATE UNIQUE INDEX budget_edition_approved ON public.budget_edition USING btree (budget_id) WHERE (state = 'approved'::text);
 CREATE UNIQUE INDEX budget_edition_open ON public.budget_edition USING btree (budget_id) WHERE (state = ANY (ARRAY['draft'::text, 'proposed'::text]));
+CREATE TRIGGER keep_approved_editions BEFORE INSERT OR UPDATE ON public.budget_edition FOR EACH ROW EXECUTE FUNCTION keep_approved_editions();
 
 create table budget_follow_up (
     budget_id bigint not null,

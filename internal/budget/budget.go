@@ -78,7 +78,8 @@ func (s State) IsFrozen() bool { return s == Approved || s == Replaced }
 
 // Edition is an edition of a budget, which the board approves as a whole. Number begins at 1. Why is why it was made, in the words
 // of the office; Returned is why the board sent it back, "" if it has not. DecidedOn is a day such as 2017-02-08, "" while nothing is
-// decided; Paragraph is that of the minutes.
+// decided; Paragraph is that of the minutes. Name, Years, CompareYear, Unit and About are those of the budget when the edition was
+// approved, which Budget.In shows; they are zero until then.
 type Edition struct {
 	Number         int
 	State          State
@@ -91,6 +92,19 @@ type Edition struct {
 	Paragraph      string
 	DecidedBy      id.User
 	DecidedByName  string
+	Name           string
+	Years          []int
+	CompareYear    int
+	Unit           money.Unit
+	About          string
+}
+
+// In returns the budget as it was when an edition of it was approved, and as it is now for one that is not.
+func (b Budget) In(e Edition) Budget {
+	if e.State.IsFrozen() {
+		b.Name, b.Years, b.CompareYear, b.Unit, b.About = e.Name, e.Years, e.CompareYear, e.Unit, e.About
+	}
+	return b
 }
 
 // IsCapped reports whether a line of the budget is about what its ceiling is: what the project pays, or all costs of an organisation.

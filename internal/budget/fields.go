@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"framsyn/internal/db"
+	"framsyn/internal/fault"
 	"framsyn/internal/field"
 	"framsyn/internal/form"
 	"framsyn/internal/id"
@@ -84,21 +85,41 @@ var Records = record.Kind[id.BudgetNo, Budget]{
 const insertFirstEdition = `insert into budget_edition (budget_id, edition, state) select $1, 1, 'draft'
 where not exists (select from budget_edition where budget_id = $1)`
 
-// putBudget gives a new budget its first edition. The other parts of a budget are its fields, which are written already.
+// putBudget gives a new budget its first edition. The other parts of a budget are its fields, which are written already; those of one
+// whose latest edition is no draft do not change.
 func putBudget(ctx context.Context, tx *db.Tx, n id.BudgetNo, _ Budget) (id.BudgetNo, error) {
-	_, err := tx.Exec(ctx, insertFirstEdition, n)
-	return n, err
+	if _, err := tx.Exec(ctx, insertFirstEdition, n); err != nil {
+		return n, err
+	}
+	b, err := Get(ctx, tx, n)
+	if err != nil {
+		return n, err
+	}
+	return n, b.CheckOpen()
+}
+
+// ErrSettled reports that a budget does not change, since its latest edition waits for the board or has been approved by it.
+var ErrSettled = fault.Page("budget: proposed or approved", 409, fault.StateTitle,
+	"Budgeten ligger fast som den är föreslagen eller godkänd. Ta tillbaka förslaget eller revidera budgeten, så går den att ändra.")
+
+// CheckOpen returns an error unless the name, the years and the other fields of the budget can be changed: ErrSettled.
+func (b Budget) CheckOpen() error {
+	if b.Latest.State != Draft {
+		return ErrSettled
+	}
+	return nil
 }
 
 const selectYearsInUse = `select distinct ` + yearSQL + ` from budget_edition e
 	join budget_line l on l.budget_id = e.budget_id and l.edition = e.edition left join activity x on x.id = l.activity_id
-where e.budget_id = $1`
+where e.budget_id = $1 and e.state in ('draft', 'proposed')`
 
-// CheckEdit records in the form of a budget what its lines do not allow: another subject, and the loss of a year that has lines.
+// CheckEdit records in the form of a budget what it does not allow: another subject if it has lines, and the loss of a year in which
+// lines of its draft are.
 func CheckEdit(ctx context.Context, q db.Q, f *form.Form, b, current Budget) error {
 	used, err := db.Values[int](ctx, q, selectYearsInUse, current.ID)
 	moved := b.Process != current.Process || b.Activity != current.Activity || b.Organisation != current.Organisation
-	if moved && len(used) > 0 {
+	if moved && (len(used) > 0 || current.Approved.Number != 0) {
 		f.Fault(ProcessField, "Budgeten har rader redan och kan inte flyttas till något annat.")
 	}
 	for _, y := range current.Years {

@@ -36,6 +36,7 @@ type FrozenLine struct {
 
 // Freeze returns the approved edition of a budget, with its lines, to be published.
 func Freeze(b Budget, lines []Line) Frozen {
+	b = b.In(b.Approved)
 	f := Frozen{Unit: b.Unit, About: b.About, Edition: b.Approved.Number, DecidedOn: b.Approved.DecidedOn, Paragraph: b.Approved.Paragraph}
 	for _, l := range lines {
 		x := FrozenLine{Section: l.Section, Heading: l.Heading, Kind: l.Kind, Year: l.Year, Planned: l.Planned, Payer: l.Payer,

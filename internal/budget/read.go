@@ -16,7 +16,8 @@ import (
 const editionSQL = `jsonb_build_object('Number', e.edition, 'State', e.state, 'Why', e.why, 'Returned', e.returned,
 	'ProposedAt', e.proposed_at, 'ProposedBy', coalesce(e.proposed_by, 0), 'ProposedByName', coalesce(p.name, ''),
 	'DecidedOn', coalesce(e.decided_on::text, ''), 'Paragraph', e.paragraph,
-	'DecidedBy', coalesce(e.decided_by, 0), 'DecidedByName', coalesce(d.name, ''))
+	'DecidedBy', coalesce(e.decided_by, 0), 'DecidedByName', coalesce(d.name, ''), 'Name', coalesce(e.name, ''), 'Years', e.years,
+	'CompareYear', coalesce(e.compare_year, 0), 'Unit', coalesce(e.unit, ''), 'About', coalesce(e.about, ''))
 	from budget_edition e left join person p on p.id = e.proposed_by left join person d on d.id = e.decided_by
 	where e.budget_id = b.id`
 
@@ -102,7 +103,8 @@ func mayRead(q db.Q) error {
 
 const selectEditions = `select e.edition as number, e.state, e.why, e.returned, e.proposed_at, coalesce(e.proposed_by, 0) as proposed_by,
 	coalesce(p.name, '') as proposed_by_name, coalesce(e.decided_on::text, '') as decided_on, e.paragraph,
-	coalesce(e.decided_by, 0) as decided_by, coalesce(d.name, '') as decided_by_name
+	coalesce(e.decided_by, 0) as decided_by, coalesce(d.name, '') as decided_by_name, coalesce(e.name, '') as name, e.years,
+	coalesce(e.compare_year, 0) as compare_year, coalesce(e.unit, '') as unit, coalesce(e.about, '') as about
 from budget_edition e left join person p on p.id = e.proposed_by left join person d on d.id = e.decided_by
 where e.budget_id = $1 order by e.edition desc`
 

@@ -207,14 +207,30 @@ func TestAnEditionIsApprovedFrozenAndRevised(t *testing.T) {
 		t.Errorf("approved it is %+v", e)
 	}
 	s.is(s.save(n, line("c", 2017, 1)), budget.ErrState)
-	for _, sql := range []string{`update budget_line set comment = 'x'`, `delete from budget_line`, `update budget_line set planned = 1`,
+	for _, sql := range []string{`update budget_edition set about = 'x'`, `update budget_edition set years = '{2030}'`,
+		`update budget_edition set state = 'draft', decided_on = null`, `update budget_line set comment = 'x'`, `delete from budget_line`, `update budget_line set planned = 1`,
 		`insert into budget_line (budget_id, edition, key, position, side, heading, kind, year, planned, planned_unknown, payer)
 			values (1, 1, 9, 9, 'cost', 'x', '', 2017, 1, '', 'project')`} {
 		if _, err := s.db.Pool().Exec(t.Context(), sql); err == nil {
 			t.Errorf("%s: it can be done", sql)
 		}
 	}
+	edit := func() error {
+		return s.change(office, n, func(ctx context.Context, tx *db.Tx, v int) error {
+			return budget.Records.Edit(ctx, tx, n, v, budget.Budget{Name: "Ny", Process: 1, Years: []int{2017, 2018, 2019}, Unit: money.Kr,
+				CompareYear: 2015, About: "Nytt."}, "")
+		})
+	}
+	s.is(edit(), budget.ErrSettled)
 	s.must(s.revise(n))
+	s.must(edit())
+	b = s.get(n)
+	if was := b.In(b.Approved); was.Name != "Budget" || len(was.Years) != 2 || was.Unit != money.Tkr || was.CompareYear != 0 || was.About != "" {
+		t.Errorf("what was approved is now %+v", was)
+	}
+	if is := b.In(b.Latest); is.Name != "Ny" || is.CompareYear != 2015 {
+		t.Errorf("the draft is %+v", is)
+	}
 	if diff := cmp.Diff(s.lines(n, 1), s.lines(n, 2), exactly); diff != "" {
 		t.Errorf("the next edition is not a copy:\n%s", diff)
 	}

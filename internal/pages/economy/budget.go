@@ -130,6 +130,7 @@ func (s pages) budgetProps(r *http.Request) (economyview.BudgetProps, error) {
 			return p, db.ErrNotFound
 		}
 	}
+	p.Budget = p.Budget.In(p.Edition)
 	if p.Lines, err = budget.Lines(ctx, q, n, p.Edition.Number); err != nil {
 		return p, err
 	}
@@ -154,11 +155,14 @@ func (s pages) budgetEditor() server.Editor[id.BudgetNo, budget.Budget] {
 			return nil
 		},
 		AddedMessage: server.FixedText("Budgeten finns nu. Skriv dess rader."),
-		History:      true, Verbs: economyview.BudgetVerbs,
+		MayEdit:      mayChangeBudget, MayRestore: mayChangeBudget,
+		History: true, Verbs: economyview.BudgetVerbs,
 		Closing: &server.Closing{Noun: "budgeten", OpenText: "Budgeten är öppen igen.",
 			Text: "Budgeten står sist i listan, som avslutad. Den kan öppnas igen."},
 	}
 }
+
+func mayChangeBudget(_ *http.Request, b budget.Budget) error { return b.CheckOpen() }
 
 // budgetChoices returns the options of what a budget can be of: what there is now, and what it is of already.
 func (s pages) budgetChoices(r *http.Request, b budget.Budget) (map[string]form.Options, error) {

@@ -67,6 +67,7 @@ func (s pages) loadImport(r *http.Request) (p importPage, err error) {
 	if p.Edition.State != budget.Draft && p.Budget.Approved.Number != 0 {
 		p.Edition = p.Budget.Approved
 	}
+	p.Budget = p.Budget.In(p.Edition)
 	if p.Lines, err = budget.Lines(ctx, q, n, p.Edition.Number); err != nil {
 		return p, err
 	}

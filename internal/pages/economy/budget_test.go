@@ -189,6 +189,29 @@ func TestTheBoardApprovesWhatItHasSeen(t *testing.T) {
 	b.office.Get("/arbete/budgetar").OK().Has("Över taket")
 }
 
+// What was approved keeps its name, text, years and unit, whatever the next edition is called and says.
+func TestWhatWasApprovedIsNotEdited(t *testing.T) {
+	b := withBudgets(t)
+	page := b.add("2017")
+	at := page.URL.Path
+	open := page.Follow("Redigera").OK().Form("Spara").Set("om", "Så som vi tänkte.")
+	open.Submit().OK()
+	typed(lines(b.office.Get(at).OK()), 0, "Startskott", "", "100 000").Submit().OK()
+	late := b.office.Get(at).OK().Follow("Redigera").OK().Form("Spara").Set("om", "Något annat.")
+	b.approve(at)
+	const settled = "Budgeten ligger fast som den är föreslagen eller godkänd."
+	b.office.Get(at).OK().Lacks("Redigera")
+	b.office.Get(at + "/redigera").Is(http.StatusConflict).Has(settled)
+	late.Submit().Is(http.StatusConflict).Has(settled, "Det du skrev")
+	b.office.Post(at+"/aterstall", url.Values{"version": {"5"}, "till-version": {"1"}}).Is(http.StatusConflict)
+
+	b.office.Get(at).OK().Follow("Revidera").OK().Form("Revidera").Set("varfor", "Fler kommer.").Submit().OK().Follow("Redigera").OK().
+		Form("Spara").Set("namn", "Ny budget (exempel)").Set("om", "Så som vi tänker nu.").Set("ar", "2017, 2018").Set("enhet", "kr").Submit().OK()
+	b.office.Get(at).OK().Headed("Ny budget (exempel)").Has("Så som vi tänker nu.", "2017, 2018", "TOTALSUMMA 100 000")
+	b.office.Get(at+"?upplaga=1").OK().Headed("Budget (exempel)").Has("Så som vi tänkte.", "TOTALSUMMA 100").Lacks("2018", "tänker nu")
+	b.office.Get(at+"/publicera").OK().Has("Så som vi tänkte.", "Kostnad, tkr").Lacks("tänker nu")
+}
+
 func TestForecastAndOutcomeAreTypedWhateverIsApproved(t *testing.T) {
 	b := withBudgets(t)
 	page := b.add("2017")
