@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"framsyn/internal/db"
+	"framsyn/internal/fault"
 	"framsyn/internal/form"
 	"framsyn/internal/id"
 	"framsyn/internal/money"
@@ -67,6 +68,8 @@ func ReadFile(ctx context.Context, content []byte, b Budget, c Choices, lines []
 	}
 	if !r.draft {
 		r.keepOrder(lines)
+	} else if rows.OK() {
+		r.checkRemoved(rows, lines)
 	}
 	r.out.Notes, r.out.draft = rows.Notes, r.draft
 	r.out.Problems, r.out.More = rows.Problems()
@@ -167,6 +170,15 @@ func (r *reader) readFollowUp(row sheet.Row, old Line, l *Line) {
 		row.Fault(forecastHeading, "En ny rad får prognos och utfall när den är sparad. Läs in dem då.")
 	case changed:
 		r.out.FollowUps = append(r.out.FollowUps, FollowUp{Key: old.Key, Forecast: l.Forecast, Outcome: l.Outcome})
+	}
+}
+
+// checkRemoved records which lines that the file does not have cannot be removed.
+func (r *reader) checkRemoved(rows *sheet.Rows, lines []Line) {
+	for _, l := range lines {
+		if p, spent := fault.FormWords(l.CheckRemovable()); spent && r.seen[l.Key] == 0 {
+			rows.Fault(p.Text, p.Args...)
+		}
 	}
 }
 

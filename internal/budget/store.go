@@ -22,6 +22,17 @@ var ErrState = fault.Page("budget: not in this state", 409, fault.StateTitle, fa
 // errTooMany reports that an edition would have more lines than MaxLines.
 var errTooMany = fault.New("budget: too many lines", "En budget får ha högst %d rader.", MaxLines)
 
+// spentText says of a line, by its heading, that it is not removed.
+const spentText = "”%s” har ett utfall och kan inte tas bort. Sätt beloppet till 0 i stället."
+
+// CheckRemovable returns an error if the line has an outcome, which would be forgotten with it.
+func (l Line) CheckRemovable() error {
+	if ore, known := l.Outcome.Ore(); known && ore != 0 || l.Outcome.IsUnknown() {
+		return fault.New("budget: a line with an outcome is removed", spentText, l.Heading)
+	}
+	return nil
+}
+
 // Change is what happens to some lines of the edition that is a draft: those whose keys are Shown are replaced by Lines, in their
 // order, where the first of them stands, or after First lines if none are shown. A line with the key of one that is shown is that
 // line; one with Key 0 is new.
@@ -32,7 +43,7 @@ type Change struct {
 }
 
 // SaveLines changes lines over a version of the budget; db.ErrStale if that is no longer the latest, record.ErrUnchanged if nothing
-// differs, ErrState if there is no draft.
+// differs, ErrState if there is no draft. A line that has an outcome is not removed.
 func SaveLines(ctx context.Context, tx *db.Tx, n id.BudgetNo, version int, c Change) error {
 	b, err := Records.GetVersionForUpdate(ctx, tx, n, version, access.Manage)
 	if err != nil {
@@ -162,9 +173,13 @@ func putLines(ctx context.Context, tx *db.Tx, b Budget, before, after []Line) er
 		changed = append(changed, row)
 	}
 	for _, l := range before {
-		if !kept[l.Key] {
-			gone = append(gone, l.Key)
+		if kept[l.Key] {
+			continue
 		}
+		if err := l.CheckRemovable(); err != nil {
+			return err
+		}
+		gone = append(gone, l.Key)
 	}
 	same := slices.EqualFunc(before, after, func(x, y Line) bool { return x.Key == y.Key })
 	if len(changed) == 0 && same {

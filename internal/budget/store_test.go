@@ -427,6 +427,23 @@ func TestWhatHasComeOutIsHeldAgainstTheCeiling(t *testing.T) {
 	}
 }
 
+// What has been spent on a line is not forgotten with it: it stays until nothing has come out of it.
+func TestALineWithAnOutcomeIsNotRemoved(t *testing.T) {
+	t.Parallel()
+	s := newStore(t)
+	n := s.add(ofProcess, line("a", 2017, 100), line("b", 2018, 200))
+	s.approve(n)
+	s.must(s.revise(n))
+	for _, outcome := range []money.Amount{money.Known(7 * money.Krona), money.Known(-7), money.Unknown(money.Lost)} {
+		s.must(s.follow(n, budget.FollowUp{Key: 1, Outcome: outcome}))
+		if err := s.save(n, s.lines(n, 2)[1]); err == nil || len(s.lines(n, 2)) != 2 {
+			t.Errorf("with the outcome %+v it is removed, %v", outcome, err)
+		}
+	}
+	s.must(s.follow(n, budget.FollowUp{Key: 1, Forecast: money.Known(7), Outcome: money.Known(0)}))
+	s.must(s.save(n, s.lines(n, 2)[1]))
+}
+
 // What has come out of a line counts in a draft that plans less for it.
 func TestADraftIsHeldAgainstTheCeilingWithWhatHasComeOut(t *testing.T) {
 	t.Parallel()

@@ -80,6 +80,9 @@ func (r *Rows) Problems() (list []Problem, more int) {
 // OK reports whether no problem was found.
 func (r *Rows) OK() bool { return len(r.problems) == 0 }
 
+// Fault records a problem of no row.
+func (r *Rows) Fault(text string, args ...any) { r.fault(Place{Sheet: r.sheet}, text, args...) }
+
 // fault adds a problem.
 func (r *Rows) fault(at Place, text string, args ...any) {
 	if len(r.problems) == MostProblems {

@@ -10,6 +10,7 @@ import (
 
 	"framsyn/internal/budget"
 	"framsyn/internal/db"
+	"framsyn/internal/fault"
 	"framsyn/internal/form"
 	"framsyn/internal/record"
 	"framsyn/internal/server"
@@ -118,8 +119,28 @@ func (p *linesPage) read() (c budget.Change) {
 		p.Typed[i] = l.Line
 		rows = append(rows, l)
 	}
+	p.checkRemoved()
 	p.Rest = slices.DeleteFunc(slices.Clone(p.all), func(l budget.Line) bool { return slices.Contains(c.Shown, l.Key) })
 	return p.order(c, rows)
+}
+
+// checkRemoved records at the rows that are to be removed, or have been emptied, that their lines cannot be.
+func (p *linesPage) checkRemoved() {
+	at := map[string]budget.Line{}
+	for _, l := range p.all {
+		at[strconv.Itoa(l.Key)] = l
+	}
+	for i := range p.Form.RowCount(economyview.LineList) {
+		name, column := lineField(i), budget.HeadingColumn
+		if p.Form.Has(name(economyview.RemoveColumn), "ja") {
+			column = economyview.RemoveColumn
+		}
+		if _, kept := p.Typed[i]; !kept {
+			if w, spent := fault.FormWords(at[p.Form.Get(name(budget.KeyColumn))].CheckRemovable()); spent {
+				p.Form.Fault(name(column), w.Text, w.Args...)
+			}
+		}
+	}
 }
 
 // order completes a change with the lines in the order that their numbers say. One whose number is beyond those of the page leaves it,

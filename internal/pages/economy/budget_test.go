@@ -7,6 +7,8 @@ import (
 	"path"
 	"testing"
 
+	"github.com/xuri/excelize/v2"
+
 	"framsyn/internal/access"
 	"framsyn/internal/process"
 	"framsyn/internal/testkit/site"
@@ -210,6 +212,25 @@ func TestWhatWasApprovedIsNotEdited(t *testing.T) {
 	b.office.Get(at).OK().Headed("Ny budget (exempel)").Has("Så som vi tänker nu.", "2017, 2018", "TOTALSUMMA 100 000")
 	b.office.Get(at+"?upplaga=1").OK().Headed("Budget (exempel)").Has("Så som vi tänkte.", "TOTALSUMMA 100").Lacks("2018", "tänker nu")
 	b.office.Get(at+"/publicera").OK().Has("Så som vi tänkte.", "Kostnad, tkr").Lacks("tänker nu")
+}
+
+// A line on which money has been spent is not removed, in whatever way its rows are saved.
+func TestALineWithAnOutcomeStays(t *testing.T) {
+	b := withBudgets(t)
+	page := b.add("2017")
+	rows(page, []string{"Startskott", "", "1 000"}, []string{"Workshop", "", "2 000"})
+	at := page.URL.Path
+	b.office.Get(at+"/uppfoljning").OK().Form("Spara").Set(cell(0, "utfall"), "700").Submit().OK()
+	const refused = "”Startskott” har ett utfall och kan inte tas bort. Sätt beloppet till 0 i stället."
+	removed := lines(b.office.Get(at).OK()).Set(cell(0, "bort"), "ja").Set(cell(1, "bort"), "ja").Submit().Is(http.StatusUnprocessableEntity)
+	removed.Has("Ta bort 1: " + refused).Lacks("”Workshop” har")
+	emptied := lines(b.office.Get(at).OK()).Set(cell(0, "rubrik"), "").Set(cell(0, "belopp"), "")
+	emptied.Submit().Is(http.StatusUnprocessableEntity).Has(refused)
+	without := func(x *excelize.File) error { return x.RemoveRow("Budget", 2) }
+	b.read(at, b.workbook(at, without)).Is(http.StatusUnprocessableEntity).Has("Blad Budget: "+refused, "Läs in från Excel")
+	b.office.Get(at).OK().Has("Startskott 1 ", "TOTALSUMMA 3")
+	lines(b.office.Get(at).OK()).Set(cell(0, "belopp"), "0").Set(cell(1, "bort"), "ja").Submit().OK()
+	b.office.Get(at + "?vy=uppfoljning").OK().Has("Startskott 2017 0 0 1")
 }
 
 func TestForecastAndOutcomeAreTypedWhateverIsApproved(t *testing.T) {
