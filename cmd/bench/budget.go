@@ -91,7 +91,7 @@ func readBudget(ctx context.Context, q db.Q, n id.BudgetNo) error {
 	if _, err := budget.Lines(ctx, q, n, all.Latest.Number); err != nil {
 		return err
 	}
-	if _, err := budget.IsPublished(ctx, q, all.Process); err != nil {
+	if _, err := budget.PublicationOf(ctx, q, all.Process); err != nil {
 		return err
 	}
 	if _, err := budget.CeilingOf(ctx, q, all); err != nil {

@@ -1,13 +1,16 @@
 package budget
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"time"
 
 	"framsyn/internal/access"
 	"framsyn/internal/db"
+	"framsyn/internal/fault"
 	"framsyn/internal/id"
 	"framsyn/internal/money"
 	"framsyn/internal/publish"
@@ -60,27 +63,48 @@ func (f Frozen) Thaw() []Line {
 }
 
 // Publication is what is published of the budget of a process. Body is what Publish was given; Budget is 0 if nothing is published.
+// BudgetName is what the budget was called when its Edition was approved.
 type Publication struct {
 	Process     id.ProcessNo
 	ProcessName string
 	ProcessSlug string
 	Example     bool
 	Budget      id.BudgetNo
+	BudgetName  string
 	Edition     int
 	At          time.Time
 	Body        json.RawMessage
 }
 
 const publicationColumns = `select c.id as process, c.name as process_name, c.slug as process_slug, c.example, p.budget_id as budget,
-	p.edition, p.published_at as at`
+	e.name as budget_name, p.edition, p.published_at as at`
 
-const publicationTables = ` from budget_publication p join process c on c.id = p.process_id where p.ended_at is null`
+const publicationTables = ` from budget_publication p join process c on c.id = p.process_id
+	join budget_edition e on e.budget_id = p.budget_id and e.edition = p.edition where p.ended_at is null`
 
 const selectPublication = publicationColumns + `, p.body` + publicationTables + ` and c.slug = $1`
 
-// Published returns what is published of the budget of the process with a slug; db.ErrNotFound if nothing is.
+// ErrWithdrawn reports that the budget of a process was published once, and no longer is.
+var ErrWithdrawn = fault.Page("budget: withdrawn", 410, "Budgeten är tillbakadragen", "Budgeten och finansieringen för den här processen "+
+	"har varit publicerade, men är tillbakadragna. Processens egen sida finns kvar under Process.")
+
+const wasPublished = `select exists (select from budget_publication p join process c on c.id = p.process_id where c.slug = $1)`
+
+// Published returns what is published of the budget of the process with a slug; ErrWithdrawn if nothing is any longer, db.ErrNotFound if
+// nothing ever was.
 func Published(ctx context.Context, q db.Q, slug string) (Publication, error) {
-	return db.One[Publication](ctx, q, selectPublication, slug)
+	p, err := db.One[Publication](ctx, q, selectPublication, slug)
+	if !errors.Is(err, db.ErrNotFound) {
+		return p, err
+	}
+	was, wasErr := db.Value[bool](ctx, q, wasPublished, slug)
+	switch {
+	case wasErr != nil:
+		return p, wasErr
+	case was:
+		return p, ErrWithdrawn
+	}
+	return p, err
 }
 
 const selectPublications = publicationColumns + `, null::jsonb as body` + publicationTables + ` order by c.slug`
@@ -90,21 +114,26 @@ func AllPublished(ctx context.Context, q db.Q) ([]Publication, error) {
 	return db.All[Publication](ctx, q, selectPublications)
 }
 
-const isPublished = `select exists (select from budget_publication where process_id = $1 and ended_at is null)`
+const selectPublicationOf = publicationColumns + `, null::jsonb as body` + publicationTables + ` and c.id = $1`
 
-// IsPublished reports whether the budget of a process is published.
-func IsPublished(ctx context.Context, q db.Q, n id.ProcessNo) (bool, error) {
-	return db.Value[bool](ctx, q, isPublished, n)
+// PublicationOf returns what is published of the budgets of a process, without its body; the zero Publication if nothing is.
+func PublicationOf(ctx context.Context, q db.Q, n id.ProcessNo) (Publication, error) {
+	p, err := db.One[Publication](ctx, q, selectPublicationOf, n)
+	if errors.Is(err, db.ErrNotFound) {
+		err = nil
+	}
+	return p, err
 }
 
-const endPublication = `update budget_publication set ended_at = now() where process_id = $1 and ended_at is null`
+const endPublication = `update budget_publication set ended_at = now() where budget_id = $1 and ended_at is null`
 
 const insertPublication = `insert into budget_publication (process_id, budget_id, edition, body, published_by)
 values ($1, $2, $3, $4, nullif($5::bigint, 0))`
 
-// Publish publishes the approved edition of the budget of a process, in place of what was published before. Body is what its page
-// shows, of a type whose JSON the page reads. It returns ErrState if nothing is approved.
-func Publish(ctx context.Context, tx *db.Tx, n id.BudgetNo, body any) error {
+// Publish publishes the approved edition of the budget of a process, in place of that of the budget replaced, 0 if none is published;
+// db.ErrStale if another one is by now. Body is what its page shows, of a type whose JSON the page reads. It returns ErrState if nothing
+// is approved.
+func Publish(ctx context.Context, tx *db.Tx, n, replaced id.BudgetNo, body any) error {
 	frozen, err := json.Marshal(body)
 	if err != nil {
 		return fmt.Errorf("freezing budget %d: %w", n, err)
@@ -113,7 +142,10 @@ func Publish(ctx context.Context, tx *db.Tx, n id.BudgetNo, body any) error {
 		if b.Process == 0 || b.Approved.Number == 0 {
 			return ErrState
 		}
-		if _, err := tx.Exec(ctx, endPublication, b.Process); err != nil {
+		if current, err := PublicationOf(ctx, tx, b.Process); err != nil || current.Budget != replaced {
+			return cmp.Or(err, db.ErrStale)
+		}
+		if _, err := tx.Exec(ctx, endPublication, replaced); err != nil {
 			return err
 		}
 		if _, err := tx.Exec(ctx, insertPublication, b.Process, n, b.Approved.Number, frozen, tx.Actor().User); err != nil {
@@ -123,10 +155,10 @@ func Publish(ctx context.Context, tx *db.Tx, n id.BudgetNo, body any) error {
 	})
 }
 
-// Withdraw withdraws what is published of the budget of a process; ErrState if nothing is.
+// Withdraw withdraws what is published of a budget; ErrState if nothing is.
 func Withdraw(ctx context.Context, tx *db.Tx, n id.BudgetNo) error {
-	return Records.Change(ctx, tx, n, access.Manage, db.Change{Verb: "budget_withdrawn"}, func(b Budget) error {
-		ended, err := tx.Exec(ctx, endPublication, b.Process)
+	return Records.Change(ctx, tx, n, access.Manage, db.Change{Verb: "budget_withdrawn"}, func(Budget) error {
+		ended, err := tx.Exec(ctx, endPublication, n)
 		if err == nil && ended == 0 {
 			err = ErrState
 		}

@@ -152,10 +152,11 @@ func (t tableTwo) sources(ctx context.Context) amounts.BarsProps {
 	return b
 }
 
-// PublishProps asks whether to publish what a page shows.
+// PublishProps asks whether to publish what a page shows, in place of what is Replaced, which is zero if nothing is published.
 type PublishProps struct {
-	Budget budget.Budget
-	Page   PublicProps
-	Form   *form.Form
-	Person id.User
+	Budget   budget.Budget
+	Page     PublicProps
+	Replaced budget.Publication
+	Form     *form.Form
+	Person   id.User
 }

@@ -24,7 +24,7 @@ var BudgetVerbs = map[string]string{
 }
 
 // BudgetProps is a budget as its pages show it: an edition with its lines, all editions, the latest first, and the ceiling, nil if
-// nothing is approved. Financed reports whether its process has a financing, and Published whether the budget of that is published.
+// nothing is approved. Financed reports whether its process has a financing, and Published whether it is what is published of its process.
 // MayManage and MayApprove report what the reader may do.
 type BudgetProps struct {
 	Budget                budget.Budget

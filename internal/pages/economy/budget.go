@@ -137,9 +137,11 @@ func (s pages) budgetProps(r *http.Request) (economyview.BudgetProps, error) {
 	if p.Financed, err = financing.Exists(ctx, q, p.Budget.Process); err != nil {
 		return p, err
 	}
-	if p.Published, err = budget.IsPublished(ctx, q, p.Budget.Process); err != nil {
+	published, err := budget.PublicationOf(ctx, q, p.Budget.Process)
+	if err != nil {
 		return p, err
 	}
+	p.Published = published.Budget == n
 	p.Ceiling, err = budget.CeilingOf(ctx, q, p.Budget)
 	return p, err
 }

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"net/http"
+	"strconv"
 
 	"framsyn/internal/budget"
 	"framsyn/internal/db"
@@ -19,8 +20,9 @@ import (
 	"framsyn/templates/ui"
 )
 
-// shownField is the field with a digest of what has been shown, so that nothing else is published.
-const shownField = "visat"
+// shownField is the field with a digest of what has been shown, so that nothing else is published, and replacedField that with the budget
+// whose page it replaces.
+const shownField, replacedField = "visat", "ersatter"
 
 // publishable returns what can be published of the budget of a request: its approved edition, and how its process is paid for.
 func (s pages) publishable(r *http.Request) (p budgetview.PublishProps, digest string, err error) {
@@ -53,6 +55,9 @@ func (s pages) publishable(r *http.Request) (p budgetview.PublishProps, digest s
 		return p, "", err
 	}
 	p.Page.ProcessName, p.Page.ProcessSlug, p.Person = p.Budget.ProcessName, p.Budget.ProcessSlug, server.Actor(r).User
+	if p.Replaced, err = budget.PublicationOf(ctx, q, p.Budget.Process); err != nil {
+		return p, "", err
+	}
 	text, err := json.Marshal(content)
 	sum := sha256.Sum256(text)
 	return p, hex.EncodeToString(sum[:]), err
@@ -68,7 +73,10 @@ func (s pages) publishForm(w http.ResponseWriter, r *http.Request) error {
 
 func (s pages) showPublish(w http.ResponseWriter, r *http.Request, code int, p budgetview.PublishProps, digest string,
 	notice form.Problem) error {
-	p.Form = server.FilledForm(p.Budget.Version, func(f *form.Form) { f.Set(shownField, digest) })
+	p.Form = server.FilledForm(p.Budget.Version, func(f *form.Form) {
+		f.Set(shownField, digest)
+		f.Set(replacedField, id.String(p.Replaced.Budget))
+	})
 	p.Form.Notice = notice
 	s.Answer(w, r, code, server.WorkPage("Publicera budgeten", layout.Budgets), server.Work, budgetview.Publish(p))
 	return nil
@@ -84,28 +92,33 @@ func (s pages) publishBudget(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	changed := form.Problem{Text: "Budgeten, finansieringen eller det som är publicerat har ändrats sedan du öppnade sidan. " +
+		"Läs den igen innan du publicerar."}
 	if f.Get(shownField) != digest {
-		return s.showPublish(w, r, http.StatusConflict, p, digest,
-			form.Problem{Text: "Budgeten eller finansieringen har ändrats sedan du öppnade sidan. Läs den igen innan du publicerar."})
+		return s.showPublish(w, r, http.StatusConflict, p, digest, changed)
 	}
+	replaced, _ := strconv.ParseInt(f.Get(replacedField), 10, 64)
 	to, err := s.Write(w, r, func(tx *db.Tx) (server.Landing, error) {
 		return server.LandOn(link.Item(r.Context(), id.Budget, p.Budget.ID, ""), "Budgeten är publicerad."),
-			budget.Publish(r.Context(), tx, p.Budget.ID, p.Page.Content)
+			budget.Publish(r.Context(), tx, p.Budget.ID, id.BudgetNo(replaced), p.Page.Content)
 	})
+	if errors.Is(err, db.ErrStale) {
+		return s.showPublish(w, r, http.StatusConflict, p, digest, changed)
+	}
 	if err != nil {
 		return err
 	}
 	return s.Land(w, r, to)
 }
 
-// withdrawBudget withdraws what is published of the budget of a process.
+// withdrawBudget withdraws what is published of a budget.
 func (s pages) withdrawBudget(r *http.Request) (server.Step, error) {
 	b, err := s.budgetEditor().RecordOf(r)
 	if err != nil {
 		return server.Step{}, err
 	}
-	published, err := budget.IsPublished(r.Context(), s.As(r), b.Process)
-	if err == nil && !published {
+	published, err := budget.PublicationOf(r.Context(), s.As(r), b.Process)
+	if err == nil && published.Budget != b.ID {
 		err = budget.ErrState
 	}
 	st := s.budgetEditor().CompleteStep(r, b, "dra-tillbaka", server.Step{Said: "Budgeten går inte längre att läsa för alla.",

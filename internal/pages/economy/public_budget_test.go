@@ -52,9 +52,34 @@ func TestABudgetIsReadByEverybodyAsItWasPublished(t *testing.T) {
 	b.board.Get(at + "/publicera").Is(http.StatusForbidden)
 	b.office.Get(at).OK().Follow("Dra tillbaka det publicerade").OK().Form("Dra tillbaka").Submit().OK().
 		Lacks("Läs den publicerade budgeten")
-	visitor.Get(public).Is(http.StatusNotFound)
+	visitor.Get(public).Is(http.StatusGone).Has("Budgeten är tillbakadragen", "Processens egen sida finns kvar")
+	visitor.Get("/en" + public).Is(http.StatusGone).Has("The budget is withdrawn")
+	visitor.Get("/process/finns-inte/budget").Is(http.StatusNotFound)
 	visitor.Get("/process/region-2050").OK().Lacks("Budget och finansiering")
 	visitor.Get("/sitemap.xml").OK().Lacks(public)
 	b.office.Get(at + "/dra-tillbaka").Is(http.StatusConflict)
 	b.office.Get(at+"/historik").OK().Has("Publicerades", "Drogs tillbaka")
+}
+
+// Of two budgets of a process one is published at most: the other says what it would replace, and cannot withdraw it.
+func TestABudgetReplacesThePublishedOneOfAnotherKnowingly(t *testing.T) {
+	b := withBudgets(t)
+	add := func(heading string) string {
+		page := b.add("2017")
+		rows(page, []string{heading, "", "1 000"})
+		b.approve(page.URL.Path)
+		return page.URL.Path
+	}
+	first, second := add("Startskott"), add("Slutkonferens")
+	const public, replaced = "/process/region-2050/budget", "Det som är publicerat nu ersätts: Budget (exempel), upplaga 1, som publicerades"
+	early := b.office.Get(second + "/publicera").OK().Lacks("ersätts").Form("Publicera")
+	b.office.Get(first + "/publicera").OK().Form("Publicera").Submit().OK()
+	late := early.Submit().Is(http.StatusConflict).Has("det som är publicerat har ändrats", replaced)
+	b.office.Get(second).OK().Lacks("Dra tillbaka", "Läs den publicerade budgeten")
+	b.office.Get(second + "/dra-tillbaka").Is(http.StatusConflict)
+	late.Form("Publicera").Submit().OK().Has("Budgeten är publicerad.", "Dra tillbaka det publicerade")
+	b.Visitor(t).Get(public).OK().Has("Slutkonferens").Lacks("Startskott")
+	b.office.Get(first).OK().Lacks("Dra tillbaka", "Läs den publicerade budgeten")
+	b.office.Post(first+"/dra-tillbaka", nil).Is(http.StatusConflict)
+	b.Visitor(t).Get(public).OK().Has("Slutkonferens")
 }

@@ -50,11 +50,11 @@ func (s pages) publicProcess(w http.ResponseWriter, r *http.Request) error {
 	if p.Journey, err = journey(ctx, q, p.Process); err != nil {
 		return err
 	}
-	published, err := budget.IsPublished(ctx, q, p.ID)
+	published, err := budget.PublicationOf(ctx, q, p.ID)
 	if err != nil {
 		return err
 	}
-	if published {
+	if published.Budget != 0 {
 		p.Budget = link.PublishedBudget(ctx, p.Slug)
 	}
 	if server.Actor(r).Can(access.Manage, access.Subject{Kind: id.Process}) {

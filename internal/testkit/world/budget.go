@@ -46,7 +46,11 @@ func (w World) PublishBudget(n id.BudgetNo) (slug string) {
 			return err
 		}
 		slug = b.ProcessSlug
-		return budget.Publish(ctx, tx, n, map[string]any{"budget": budget.Freeze(b, lines)})
+		published, err := budget.PublicationOf(ctx, tx, b.Process)
+		if err != nil {
+			return err
+		}
+		return budget.Publish(ctx, tx, n, published.Budget, map[string]any{"budget": budget.Freeze(b, lines)})
 	})
 	return slug
 }
