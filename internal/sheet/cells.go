@@ -117,8 +117,8 @@ func (s *sheetReader) cell(e xml.StartElement, r *reader) error {
 		switch part.Name.Local {
 		case "f":
 			formula = true
-		case "v", "is":
-			value, kept = text, true
+		case "v", "is": // a formula that gives an empty text has an empty value of its own type, one that nobody has computed of none
+			value, kept = text, strings.TrimSpace(text) != "" || attr(e, "t") == "str"
 		}
 	}
 	c, err := s.contentOf(attr(e, "t"), value)

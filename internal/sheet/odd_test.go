@@ -83,7 +83,11 @@ func TestAmountsAreExact(t *testing.T) {
 
 // oddCells are cells of the second row, and what is told of them after the sheet and the row.
 var oddCells = map[string]string{
-	`<c r="C2"><f>B2*2</f></c>`:                    "kolumn C (Belopp): Formeln är inte uträknad.",
+	`<c r="C2"><f>B2*2</f></c>`:                    "kolumn C (Belopp): Formeln har inget uträknat värde.",
+	`<c r="C2"><f>1+1</f><v></v></c>`:              "kolumn C (Belopp): Formeln har inget uträknat värde.",
+	`<c r="C2" t="n"><f>1+1</f><v/></c>`:           "kolumn C (Belopp): Formeln har inget uträknat värde.",
+	`<c r="A2"><f>"a"&amp;"b"</f><v/></c>`:         "kolumn A (Rubrik): Formeln har inget uträknat värde.",
+	`<c r="B2"><f>1+1</f><v> </v></c>`:             "kolumn B (År): Formeln har inget uträknat värde.",
 	`<c r="C2" t="e"><f>#REF!</f><v>#REF!</v></c>`: "kolumn C (Belopp): Cellen visar felet ”#REF!”.",
 	`<c r="C2" t="b"><v>0</v></c>`:                 "kolumn C (Belopp): Här står FALSKT, men det passar inte",
 	`<c r="C2" s="2"><v>46461</v></c>`:             "kolumn C (Belopp): Här står ett datum,",

@@ -29,7 +29,7 @@ const (
 func (r *Rows) parse(column int, x cell) (any, fault.Words) {
 	switch x.content {
 	case uncomputed:
-		return nil, fault.Words{Text: "Formeln är inte uträknad. Öppna filen i Excel, spara den och läs in den igen."}
+		return nil, fault.Words{Text: "Formeln har inget uträknat värde. Öppna filen i Excel, spara den och läs in den igen."}
 	case errorContent:
 		return nil, fault.Words{Text: "Cellen visar felet %s. Rätta formeln, eller skriv värdet i stället.", Args: []any{shortened(x.text)}}
 	case textContent:

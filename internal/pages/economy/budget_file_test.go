@@ -99,7 +99,7 @@ func TestAFileThatIsWrongChangesNothingAndSaysWhere(t *testing.T) {
 	wrong(put(map[string]any{"A3": 1}), "Nyckeln 1 står redan på rad 2.")
 	wrong(func(x *excelize.File) error { return x.MergeCell("Budget", "H2", "H3") }, "Cellerna är sammanslagna.")
 	wrong(func(x *excelize.File) error { return x.SetCellFormula("Budget", "H3", "40000+2") },
-		"kolumn H (Belopp, kr): Formeln är inte uträknad.")
+		"kolumn H (Belopp, kr): Formeln har inget uträknat värde.")
 	wrong(func(x *excelize.File) error { return x.SetCellValue("Budget", "D1", "Namn") }, "Kolumnen Rubrik saknas.")
 	wrong(put(map[string]any{"D10": "Ny", "G10": 2017, "P10": 5}), "En ny rad får prognos och utfall när den är sparad.")
 	for want, file := range map[string][]byte{"Filen har makron": macros(t, b.workbook(at, put(nil))),
