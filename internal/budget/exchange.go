@@ -3,6 +3,7 @@ package budget
 import (
 	"context"
 	"regexp"
+	"slices"
 	"strconv"
 
 	"framsyn/internal/form"
@@ -43,10 +44,21 @@ var columnHeadings = map[string]string{
 
 const yes, no = "Ja", "Nej"
 
-// SheetTable is the form of the lines of a budget in a spreadsheet: the columns in which they are typed, with the key by which a line
+// SheetTable returns the form of the lines of a budget in a spreadsheet: the columns in which they are typed, with the key by which a line
 // is known again, what becomes of it, and what the file was exported from. What a line plans is written to be seen; it follows from the
-// other columns.
-var SheetTable = sheet.Table{Name: "Budget", Columns: []sheet.Column{
+// other columns. Where there is income, its sums are not those of the costs, and nobody else pays.
+func SheetTable(b Budget) sheet.Table {
+	t := sheetTable
+	if b.HasIncome() {
+		t.SumBy = sideHeading
+		t.Columns = slices.Delete(slices.Clone(t.Columns), payerIndex, payerIndex+1)
+	}
+	return t
+}
+
+var payerIndex = slices.IndexFunc(sheetTable.Columns, func(c sheet.Column) bool { return c.Name == payerHeading })
+
+var sheetTable = sheet.Table{Name: "Budget", Columns: []sheet.Column{
 	{Name: keyHeading, Kind: sheet.Whole, Width: 8},
 	{Name: sideHeading, Kind: sheet.Choice, Choices: labels(Sides), Width: 10},
 	{Name: sectionHeading, Width: 22},
@@ -85,26 +97,30 @@ func valueOf(o form.Options, label string) string {
 }
 
 // Sheet returns lines of a budget as a sheet of a spreadsheet, which says what it was exported from.
-func Sheet(ctx context.Context, lines []Line, activities Activities, from Source) sheet.Sheet {
+func Sheet(ctx context.Context, b Budget, lines []Line, activities Activities, from Source) sheet.Sheet {
 	source := i18n.T(ctx, "Upplaga %d, version %d", from.Edition, from.Version)
-	return sheet.Sheet{Table: SheetTable, Rows: func(yield func([]any, error) bool) {
+	return sheet.Sheet{Table: SheetTable(b), Rows: func(yield func([]any, error) bool) {
 		for _, l := range lines {
-			if !yield(append(l.cells(activities), source), nil) {
+			if !yield(append(l.cells(b, activities), source), nil) {
 				return
 			}
 		}
 	}}
 }
 
-// cells returns the line as a row of SheetTable, but for what the file was exported from.
-func (l Line) cells(activities Activities) []any {
+// cells returns the line of a budget as a row of SheetTable, but for what the file was exported from.
+func (l Line) cells(b Budget, activities Activities) []any {
 	follows := ""
 	if l.Follows {
 		follows = yes
 	}
-	return []any{wholeOrNone(l.Key), label(Sides, string(l.Side)), l.Section, l.Heading, activities.Label(l.Activity), label(Kinds, l.Kind),
+	cells := []any{wholeOrNone(l.Key), label(Sides, string(l.Side)), l.Section, l.Heading, activities.Label(l.Activity), label(Kinds, l.Kind),
 		wholeOrNone(l.Year), l.typedAmount(), wholeOrNone(l.Persons), wholeOrNone(l.Days), l.UnitPrice, follows, l.Planned,
 		label(Payers, string(l.Payer)), l.Comment, l.Forecast, l.Outcome}
+	if b.HasIncome() {
+		cells = slices.Delete(cells, payerIndex, payerIndex+1)
+	}
+	return cells
 }
 
 // typedAmount returns the fixed amount of the line, or the reason for which it plans nothing that is known.
@@ -142,13 +158,16 @@ func parseSource(text string) (s Source, ok bool) {
 	return s, true
 }
 
-// fill writes a row of a file to the fields of a form, as ReadLine reads them.
-func fill(f *form.Form, row sheet.Row) {
+// fill writes a row of a file to the fields of the form of a line of a budget, as ReadLine reads them.
+func fill(f *form.Form, b Budget, row sheet.Row) {
 	for _, c := range []string{SectionColumn, HeadingColumn, ActivityColumn, CommentColumn} {
 		f.Set(c, row.Text(columnHeadings[c]))
 	}
-	for c, options := range map[string]form.Options{SideColumn: Sides, KindColumn: Kinds, PayerColumn: Payers} {
+	for c, options := range map[string]form.Options{SideColumn: Sides, KindColumn: Kinds} {
 		f.Set(c, valueOf(options, row.Text(columnHeadings[c])))
+	}
+	if !b.HasIncome() {
+		f.Set(PayerColumn, valueOf(Payers, row.Text(payerHeading)))
 	}
 	for _, c := range []string{KeyColumn, YearColumn, PersonsColumn, DaysColumn} {
 		if n, ok := row.Whole(columnHeadings[c]); ok {

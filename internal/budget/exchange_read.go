@@ -45,7 +45,7 @@ func ReadFile(ctx context.Context, content []byte, b Budget, c Choices, lines []
 	if err != nil {
 		return Reading{}, err
 	}
-	rows, err := file.Read(ctx, SheetTable)
+	rows, err := file.Read(ctx, SheetTable(b))
 	if err != nil {
 		return Reading{}, err
 	}
@@ -100,7 +100,7 @@ func (r *reader) read(row sheet.Row) {
 	if r.draft {
 		l = r.readLine(row, old)
 	} else {
-		checkFixed(row, old)
+		r.checkFixed(row, old)
 	}
 	r.readFollowUp(row, old, &l)
 	r.out.Lines = append(r.out.Lines, l)
@@ -125,7 +125,7 @@ func (r *reader) readSource(row sheet.Row) {
 // readLine reads a line of a draft.
 func (r *reader) readLine(row sheet.Row, old Line) Line {
 	f := form.New()
-	fill(f, row)
+	fill(f, r.budget, row)
 	l := ReadLine(f, r.budget, r.choices, func(column string) string { return column })
 	for column, p := range f.Problems {
 		row.Fault(columnHeadings[column], p.Text, p.Args...)
@@ -139,12 +139,15 @@ func (r *reader) readLine(row sheet.Row, old Line) Line {
 }
 
 // checkFixed records what differs in a line that does not change any more.
-func checkFixed(row sheet.Row, l Line) {
+func (r *reader) checkFixed(row sheet.Row, l Line) {
 	was, read := form.New(), form.New()
 	l.Fill(was, nil, func(column string) string { return column })
-	fill(read, row)
+	fill(read, r.budget, row)
 	for _, column := range []string{SideColumn, SectionColumn, HeadingColumn, KindColumn, YearColumn, FixedColumn, PersonsColumn, DaysColumn,
 		PriceColumn, FollowsColumn, ReasonColumn, PayerColumn, CommentColumn} {
+		if column == PayerColumn && r.budget.HasIncome() {
+			continue
+		}
 		if form.Clean(was.Get(column)) != form.Clean(read.Get(column)) {
 			row.Fault(columnHeadings[column], "Raden ligger fast. Bara prognos och utfall kan läsas in.")
 		}
@@ -153,6 +156,8 @@ func checkFixed(row sheet.Row, l Line) {
 		row.Fault(plannedHeading, "Raden ligger fast. Bara prognos och utfall kan läsas in.")
 	}
 }
+
+const newLineText = "En ny rad får prognos och utfall när den är sparad. Läs in dem då."
 
 // readFollowUp reads what becomes of a line, if the file has columns for that.
 func (r *reader) readFollowUp(row sheet.Row, old Line, l *Line) {
@@ -166,8 +171,10 @@ func (r *reader) readFollowUp(row sheet.Row, old Line, l *Line) {
 		}
 	}
 	switch changed := l.Forecast != old.Forecast || l.Outcome != old.Outcome; {
+	case changed && old.Key == 0 && l.Forecast.IsNone():
+		row.Fault(outcomeHeading, newLineText)
 	case changed && old.Key == 0:
-		row.Fault(forecastHeading, "En ny rad får prognos och utfall när den är sparad. Läs in dem då.")
+		row.Fault(forecastHeading, newLineText)
 	case changed:
 		r.out.FollowUps = append(r.out.FollowUps, FollowUp{Key: old.Key, Forecast: l.Forecast, Outcome: l.Outcome})
 	}

@@ -2,11 +2,13 @@ package budget_test
 
 import (
 	"bytes"
+	"context"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
+	"github.com/xuri/excelize/v2"
 	"pgregory.net/rapid"
 
 	"framsyn/internal/budget"
@@ -72,7 +74,8 @@ func TestLinesComeBackFromSpreadsheetsAsTheyWere(t *testing.T) {
 			lines = append(lines, lineOf(t, i+1))
 		}
 		ctx := i18n.WithLang(t.Context(), rapid.SampledFrom([]i18n.Lang{i18n.Swedish, i18n.English}).Draw(t, "language"))
-		book := sheet.Book{Sheets: []sheet.Sheet{budget.Sheet(ctx, lines, choices.Activities, budget.Source{Edition: 2, Version: 5})}}
+		book := sheet.Book{Sheets: []sheet.Sheet{budget.Sheet(ctx, exchanged, lines, choices.Activities,
+			budget.Source{Edition: 2, Version: 5})}}
 		var xlsx, csv bytes.Buffer
 		if err := book.WriteXLSX(ctx, &xlsx); err != nil {
 			t.Fatal(err)
@@ -100,6 +103,47 @@ func TestLinesComeBackFromSpreadsheetsAsTheyWere(t *testing.T) {
 			}
 		}
 	})
+}
+
+// The sums of an organisation's plan are of its costs and of its income, never of both together.
+func TestCostsAndIncomeAreSummedApartInASpreadsheet(t *testing.T) {
+	t.Parallel()
+	of := func(key int, side budget.Side, amount money.Amount) budget.Line {
+		l := budget.Line{Key: key, Side: side, Heading: "x", Year: 2017, Planned: amount, Payer: budget.Ordinary}
+		if !amount.IsUnknown() {
+			l.Fixed = amount
+		}
+		return l
+	}
+	lines := []budget.Line{of(1, budget.Cost, money.Known(100_000_01)), of(2, budget.Income, money.Known(900_000_50)),
+		of(3, budget.Cost, money.Known(20_000_00)), of(4, budget.Cost, money.Unknown(money.Lost))}
+	b := budget.Budget{Organisation: 1, Years: []int{2017}, Latest: budget.Edition{Number: 1, State: budget.Draft}}
+	var file bytes.Buffer
+	book := sheet.Book{Sheets: []sheet.Sheet{budget.Sheet(t.Context(), b, lines, nil, budget.Source{})}}
+	if err := book.WriteXLSX(t.Context(), &file); err != nil {
+		t.Fatal(err)
+	}
+	for _, ctx := range []context.Context{t.Context(), i18n.WithLang(t.Context(), i18n.English)} {
+		r, err := budget.ReadFile(ctx, file.Bytes(), b, budget.Choices{}, lines)
+		if d := budget.Differences(lines, r.Lines); err != nil || len(r.Problems) > 0 || len(r.Notes) > 0 || len(d) > 0 {
+			t.Errorf("read back: %v, %v, %v, %+v", err, r.Problems, r.Notes, d)
+		}
+	}
+	x, err := excelize.OpenReader(&file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for at, want := range map[string]string{"A6": "Summa: Kostnad", "M6": "120,000.01", "A7": "Rader utan belopp i summan: Kostnad", "M7": "1",
+		"A8": "Summa: Intäkt", "M8": "900,000.50", "N1": "Kommentar"} {
+		if got, err := x.GetCellValue("Budget", at); got != want || err != nil {
+			t.Errorf("%s shows %q, want %q, %v", at, got, want, err)
+		}
+	}
+	for at, want := range map[string]string{"M6": "120000.01", "M8": "900000.5"} {
+		if got, err := x.CalcCellValue("Budget", at, excelize.Options{RawCellValue: true}); got != want || err != nil {
+			t.Errorf("%s is computed as %s, want %s, %v", at, got, want, err)
+		}
+	}
 }
 
 func TestDifferencesAreToldLineByLine(t *testing.T) {

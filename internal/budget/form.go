@@ -60,7 +60,7 @@ const selectParticipants = `select y.year, ` + participantsSQL + ` from (select 
 	unnest(b.years) as year from budget b left join activity s on s.id = b.activity_id where b.id = $1) y`
 
 // ReadLine reads a line of a budget, with what it plans, from a form and records what is wrong. name returns the name of the field of
-// a column.
+// a column. What an organisation plans is paid by its ordinary budget: there is no project.
 func ReadLine(f *form.Form, b Budget, c Choices, name func(column string) string) Line {
 	l := Line{Side: Cost, Payer: Project,
 		Section:   f.Text(name(SectionColumn), form.Max(200)),
@@ -79,6 +79,9 @@ func ReadLine(f *form.Form, b Budget, c Choices, name func(column string) string
 	}
 	if payer := f.Choice(name(PayerColumn), Payers); payer != "" {
 		l.Payer = Payer(payer)
+	}
+	if b.HasIncome() {
+		l.Payer = Ordinary
 	}
 	l.Key, _ = strconv.Atoi(f.Get(name(KeyColumn)))
 	known := Activity{}

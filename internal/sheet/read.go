@@ -94,9 +94,12 @@ func (r *Rows) place(row, column int) Place {
 // order. An error says to the person who sent the file why there is no such table in it.
 func (f *File) Read(ctx context.Context, t Table) (*Rows, error) {
 	r := &Rows{table: t, headings: make([]string, len(t.Columns)), positions: make([]int, len(t.Columns))}
-	for _, label := range []string{sumLabel, unsumLabel} {
-		swedish, english := translations(label)
-		r.sumLabels = append(r.sumLabels, slug(swedish), slug(english))
+	_, groups := t.groups()
+	for _, lang := range []i18n.Lang{i18n.Swedish, i18n.English} {
+		for _, choice := range groups {
+			in := i18n.WithLang(ctx, lang)
+			r.sumLabels = append(r.sumLabels, slug(labelOf(in, sumLabel, choice)), slug(labelOf(in, unsumLabel, choice)))
+		}
 	}
 	for i, c := range t.Columns {
 		r.headings[i] = i18n.T(ctx, c.Name)

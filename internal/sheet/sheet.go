@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"iter"
 	"math/big"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -44,10 +45,29 @@ type Column struct {
 	Required, Optional bool
 }
 
-// Table is the form of a table, the same whether it is written or read. Its name is the Swedish name of its sheet.
+// Table is the form of a table, the same whether it is written or read. Its name is the Swedish name of its sheet. SumBy is the name of a
+// Choice, each of whose choices has sums of its own; "" if all rows are summed together.
 type Table struct {
 	Name    string
 	Columns []Column
+	SumBy   string
+}
+
+// groups returns the index of the column by which the table is summed, -1 if there is none, and its choices, "" for all rows.
+func (t Table) groups() (column int, choices []string) {
+	column = slices.IndexFunc(t.Columns, func(c Column) bool { return t.SumBy != "" && c.Name == t.SumBy })
+	if column < 0 {
+		return column, []string{""}
+	}
+	return column, t.Columns[column].Choices
+}
+
+// labelOf returns the label of a row that follows a table, of the rows with a choice.
+func labelOf(ctx context.Context, label, choice string) string {
+	if choice == "" {
+		return i18n.T(ctx, label)
+	}
+	return i18n.T(ctx, label) + ": " + i18n.T(ctx, choice)
 }
 
 // Sheet is a table with its rows. A row has a value for each column, of the type that its Kind says.

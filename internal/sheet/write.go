@@ -142,8 +142,8 @@ func (x *writer) sheet(index int, s Sheet) error {
 			if cells[i], err = x.cell(c, row[i]); err != nil {
 				return fmt.Errorf("row %d: %w", n, err)
 			}
-			total.add(i, row[i])
 		}
+		total.add(row)
 		if err := out.SetRow("A"+strconv.Itoa(n), cells); err != nil {
 			return err
 		}
@@ -242,11 +242,17 @@ func (x *writer) cell(c Column, v any) (any, error) {
 	return out, nil
 }
 
-// exact returns a number for a cell, or a text in its place if it has more digits than a spreadsheet keeps. A float goes into the
-// file as the shortest text that is read as it, which up to that many digits is the text that it was made from.
+// exact returns a number for a cell, or a text in its place if it has more digits than a spreadsheet keeps. excelize takes what has
+// decimals as a float only, which goes into the file as the shortest text that is read as it: with no more digits than that, the text that
+// it was made from.
 func exact(number, text string) any {
-	digits := strings.TrimLeft(strings.NewReplacer("-", "", ".", "").Replace(number), "0")
-	if f, err := strconv.ParseFloat(number, 64); err == nil && len(digits) <= mostDigits {
+	if len(strings.TrimLeft(strings.NewReplacer("-", "", ".", "").Replace(number), "0")) > mostDigits {
+		return text
+	}
+	if n, err := strconv.ParseInt(strings.TrimSuffix(number, ".00"), 10, 64); err == nil {
+		return n
+	}
+	if f, err := strconv.ParseFloat(number, 64); err == nil {
 		return f
 	}
 	return text
@@ -257,73 +263,6 @@ func serial(t time.Time) int {
 	t = t.In(day.Zone)
 	first, _ := time.Parse(time.DateOnly, firstDay)
 	return int(time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC).Sub(first).Hours()) / 24
-}
-
-// total counts what stands below the columns that are summed.
-type total struct {
-	columns []Column
-	sums    []*big.Int // in öre for an Amount; nil in columns without a sum
-	left    []int      // the rows that each sum leaves out since their amounts are unknown
-}
-
-func newTotal(t Table) *total {
-	s := &total{columns: t.Columns, sums: make([]*big.Int, len(t.Columns)), left: make([]int, len(t.Columns))}
-	for i, c := range t.Columns {
-		if c.Sum && (c.Kind == Amount || c.Kind == Whole) {
-			s.sums[i] = new(big.Int)
-		}
-	}
-	return s
-}
-
-// add adds the value of a row.
-func (t *total) add(column int, v any) {
-	sum := t.sums[column]
-	if sum == nil {
-		return
-	}
-	switch v := v.(type) {
-	case int64:
-		sum.Add(sum, big.NewInt(v))
-	case money.Amount:
-		ore, _ := v.Ore()
-		if sum.Add(sum, big.NewInt(int64(ore))); v.IsUnknown() {
-			t.left[column]++
-		}
-	}
-}
-
-// sums writes the sums below the last of n rows, and how many rows they leave out.
-func (x *writer) sums(out *excelize.StreamWriter, t *total, n int) error {
-	if n == 1 || !slices.ContainsFunc(t.sums, func(s *big.Int) bool { return s != nil }) {
-		return nil
-	}
-	sums, left := make([]any, len(t.columns)), make([]any, len(t.columns))
-	for i, c := range t.columns {
-		sums[i] = excelize.Cell{StyleID: x.label}
-		if t.sums[i] == nil {
-			continue
-		}
-		text := t.sums[i].String()
-		if c.Kind == Amount {
-			text = decimal(t.sums[i])
-		}
-		// The kept value of a formula is for who does not compute it; a spreadsheet does.
-		value, _ := strconv.ParseFloat(text, 64)
-		rows := fmt.Sprintf("%[1]s2:%[1]s%[2]d", columnName(i+1), n)
-		sums[i] = excelize.Cell{StyleID: x.totals[c.Kind], Formula: "SUM(" + rows + ")", Value: value}
-		if t.left[i] > 0 {
-			left[i] = excelize.Cell{StyleID: x.counts, Formula: "COUNTA(" + rows + ")-COUNT(" + rows + ")", Value: t.left[i]}
-		}
-	}
-	if t.sums[0] == nil {
-		sums[0], left[0] = excelize.Cell{StyleID: x.label, Value: i18n.T(x.ctx, sumLabel)}, i18n.T(x.ctx, unsumLabel)
-	}
-	err := out.SetRow("A"+strconv.Itoa(n+1), sums)
-	if slices.ContainsFunc(t.left, func(rows int) bool { return rows > 0 }) {
-		err = cmp.Or(err, out.SetRow("A"+strconv.Itoa(n+2), left))
-	}
-	return err
 }
 
 // facts writes the sheet about the file.

@@ -76,6 +76,9 @@ func (p Props) tabs(ctx context.Context) []ui.Tab {
 	var tabs []ui.Tab
 	for _, v := range []struct{ name, label string }{{First, first}, {Kinds, "Kostnadsslag"}, {Years, "Per år"}, {Payers, "Vem som betalar"},
 		{FollowUp, "Prognos och utfall"}} {
+		if v.name == Payers && p.Budget.HasIncome() {
+			continue
+		}
 		tabs = append(tabs, ui.Tab{Href: p.address(ctx, v.name, 0), Label: v.label, Current: p.View == v.name})
 	}
 	if p.Former.Number != 0 {
@@ -279,7 +282,11 @@ func (p Props) incomeMatrix(ctx context.Context) matrix {
 }
 
 func (p Props) yearMatrix(ctx context.Context) matrix {
-	m := newMatrix(p.Budget.Format(ctx), only(p.Lines, isCost), yearAxis(p.Lines), payerAxis(ctx))
+	by := payerAxis(ctx)
+	if p.Budget.HasIncome() { // which pays for all itself
+		by = axis{[]string{""}, func(string) string { return i18n.T(ctx, "Kostnader") }, func(budget.Line) string { return "" }}
+	}
+	m := newMatrix(p.Budget.Format(ctx), only(p.Lines, isCost), yearAxis(p.Lines), by)
 	m.ID, m.Title, m.RowLabel = "arsvis", "Kostnader per år", "År"
 	return m
 }

@@ -72,10 +72,13 @@ func LineColumns(b budget.Budget, follows bool) []LineColumn {
 	if follows {
 		columns = append(columns, LineColumn{Column: budget.FollowsColumn, Label: "Följer deltagarna", Box: true})
 	}
-	return append(columns,
+	columns = append(columns,
 		LineColumn{Column: plannedColumn, Label: "Planerat, kr"},
-		LineColumn{Column: budget.ReasonColumn, Label: "Saknas", Options: field.Reasons},
-		LineColumn{Column: budget.PayerColumn, Label: "Finansieras av", Options: budget.Payers},
+		LineColumn{Column: budget.ReasonColumn, Label: "Saknas", Options: field.Reasons})
+	if !b.HasIncome() {
+		columns = append(columns, LineColumn{Column: budget.PayerColumn, Label: "Finansieras av", Options: budget.Payers})
+	}
+	return append(columns,
 		LineColumn{Column: budget.CommentColumn, Label: "Kommentar"},
 		LineColumn{Column: RemoveColumn, Label: "Ta bort", Box: true})
 }

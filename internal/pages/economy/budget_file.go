@@ -36,7 +36,7 @@ func (s pages) budgetFile(w http.ResponseWriter, r *http.Request) error {
 	}
 	name := fmt.Sprintf("budget-%d-upplaga-%d%s", p.Budget.ID, p.Edition.Number, path.Ext(r.URL.Path))
 	return s.SendBook(w, r, name, func(ctx context.Context) sheet.Book {
-		return sheet.Book{Sheets: []sheet.Sheet{budget.Sheet(ctx, p.Lines, activities,
+		return sheet.Book{Sheets: []sheet.Sheet{budget.Sheet(ctx, p.Budget, p.Lines, activities,
 			budget.Source{Edition: p.Edition.Number, Version: p.Budget.Version})}, Facts: []sheet.Fact{
 			{Name: i18n.T(ctx, "Budget"), Value: p.Budget.Name},
 			{Name: i18n.T(ctx, "Gäller"), Value: p.Budget.SubjectName()},
@@ -140,7 +140,7 @@ func (s pages) importFile(w http.ResponseWriter, r *http.Request) error {
 // now.
 func (s pages) previewImport(w http.ResponseWriter, r *http.Request, code int, p importPage) error {
 	var content bytes.Buffer
-	book := sheet.Book{Sheets: []sheet.Sheet{budget.Sheet(r.Context(), p.Reading.Lines, p.choices.Activities,
+	book := sheet.Book{Sheets: []sheet.Sheet{budget.Sheet(r.Context(), p.Budget, p.Reading.Lines, p.choices.Activities,
 		budget.Source{Edition: p.Edition.Number, Version: p.Budget.Version})}}
 	if err := book.WriteCSV(r.Context(), &content); err != nil {
 		return err

@@ -101,7 +101,10 @@ func TestAFileThatIsWrongChangesNothingAndSaysWhere(t *testing.T) {
 	wrong(func(x *excelize.File) error { return x.SetCellFormula("Budget", "H3", "40000+2") },
 		"kolumn H (Belopp, kr): Formeln har inget uträknat värde.")
 	wrong(func(x *excelize.File) error { return x.SetCellValue("Budget", "D1", "Namn") }, "Kolumnen Rubrik saknas.")
-	wrong(put(map[string]any{"D10": "Ny", "G10": 2017, "P10": 5}), "En ny rad får prognos och utfall när den är sparad.")
+	for column, heading := range map[string]string{"P": "Prognos, kr", "Q": "Utfall, kr"} {
+		wrong(put(map[string]any{"D10": "Ny", "G10": 2017, column + "10": 5}),
+			"rad 10, kolumn "+column+" ("+heading+"): En ny rad får prognos och utfall när den är sparad.")
+	}
 	for want, file := range map[string][]byte{"Filen har makron": macros(t, b.workbook(at, put(nil))),
 		"Filen är inget kalkylblad": []byte("%PDF-1.7"), "Filen är tom.": []byte(" ")} {
 		b.read(at, file).Is(http.StatusUnprocessableEntity).Has(want)

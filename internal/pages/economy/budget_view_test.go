@@ -70,6 +70,7 @@ func TestForecastAndOutcomeStandBesideThePlanAndTheCeilingIsToldOf(t *testing.T)
 		"Tryck 2017 Uppgift saknas sekretess Uppgift saknas sekretess 1 Uppgift saknas", "Projektet Över taket Taket är 150 tkr 150 170",
 		"Budgeten går över taket")
 
+	b.office.Get(at+"/uppfoljning").OK().Form("Spara").Set(cell(1, "utfall"), "").Submit().OK()
 	next := b.office.Get(at).OK().Follow("Revidera").OK().Form("Revidera").Set("varfor", "Fler kommer.").Submit().OK()
 	f = lines(next).Set(cell(0, "belopp"), "150 000").Set(cell(0, "slag"), "food").Set(cell(1, "bort"), "ja")
 	typed(f, 3, "Resa", "", "30 000").Submit().OK()
