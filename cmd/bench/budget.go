@@ -97,6 +97,6 @@ func readBudget(ctx context.Context, q db.Q, n id.BudgetNo) error {
 	if _, err := budget.CeilingOf(ctx, q, all); err != nil {
 		return err
 	}
-	_, _, err = budget.Outcomes(ctx, q, all)
+	_, err = budget.Compare(ctx, q, all)
 	return err
 }

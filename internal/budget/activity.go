@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 
+	"framsyn/internal/day"
 	"framsyn/internal/db"
 	"framsyn/internal/id"
 	"framsyn/internal/process"
@@ -18,6 +19,9 @@ type Activity struct {
 	Status   process.Status
 	Year     int
 	Days     int
+	Starts   day.Hour
+	Stops    day.Hour
+	Position int // in the programme of its process
 	Expected int
 }
 
@@ -27,7 +31,7 @@ type Activities []Activity
 const selectActivities = `select a.id, a.name, a.name || case when count(*) over (partition by a.name) = 1 then ''
 	when a.begins is not null and count(*) over (partition by a.name, a.begins) = 1 then ', ' || a.begins else ', nr ' || a.id end as label,
 	a.kind, a.status, coalesce(extract(year from a.first_day)::integer, 0) as year, coalesce(a.ends - a.begins + 1, a.days) as days,
-	a.expected
+	a.starts_at as starts, a.ends_at as stops, a.position, a.expected
 from activity a join budget b on b.id = @budget left join activity s on s.id = b.activity_id
 where ` + process.ActivityVisibleSQL + ` and (b.organisation_id is not null or a.process_id = coalesce(b.process_id, s.process_id))
 	and (a.status not in ('proposed', 'declined') or exists (select from budget_line l where l.budget_id = b.id and l.activity_id = a.id))

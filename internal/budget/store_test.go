@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -488,8 +489,17 @@ func TestEachActivityIsFetchedFromTheProgrammeOnce(t *testing.T) {
 	}
 	all := fetch(nil)
 	if len(all) != 2 || all[0].Comment != "heldag, ca 80 pers." || all[0].Year != 2017 || all[0].Persons != 80 ||
-		all[1].Section != budget.PeriodSection || all[1].Year != 2018 || all[1].OutOfYears {
+		all[0].Days != 1 || all[1].Section != "" || all[1].Year != 2018 || all[1].OutOfYears || all[1].Kind != "documentation" {
 		t.Errorf("fetched are %+v", all)
+	}
+	s.exec(`update activity set position = 3 - id`)
+	for hours, want := range map[string]string{"13:00/14:00": "0 kl.\u00a013.00–14.00, ca 80 pers.", "13:00/": "0 kl.\u00a013.00, ca 80 pers.",
+		"09:00/16:30": "1 heldag, ca 80 pers."} {
+		starts, stops, _ := strings.Cut(hours, "/")
+		s.exec(fmt.Sprintf(`update activity set starts_at = '%s', ends_at = '%s' where id = 1`, starts, stops))
+		if got := fetch(nil); got[0].Activity != 2 || fmt.Sprint(got[1].Days, " ", got[1].Comment) != want {
+			t.Errorf("with the programme turned round, at %s, fetched are %+v", hours, got)
+		}
 	}
 	s.must(s.save(n, has, all[1].Line))
 	if got := fetch(s.lines(n, 1)); len(got) != 0 {

@@ -16,7 +16,7 @@ import (
 type plan struct {
 	format  money.Format
 	years   []int
-	compare int // 0 if it is compared with no year
+	compare int // 0 if it is compared with no year, or nothing is known of that
 	income  planSide
 	costs   planSide
 }
@@ -33,12 +33,27 @@ type planPost struct {
 	amounts [][]money.Amount
 }
 
-// sum returns the sum of a column.
-func (x planPost) sum(column int) money.Sum { return money.SumOf(x.amounts[column]...) }
+// sum returns the sum of a column of a post. An outcome that nobody has filled in is left out as unknown.
+func (p plan) sum(x planPost, column int) money.Sum {
+	var s money.Sum
+	for _, a := range x.amounts[column] {
+		if a.IsNone() && p.isOutcome(column) {
+			a = money.Unknown(money.Undecided)
+		}
+		s.Add(a)
+	}
+	return s
+}
+
+// isOutcome reports whether a column is what came of the year of comparison.
+func (p plan) isOutcome(column int) bool { return column == len(p.years) }
 
 // plan returns the yearly plan of the edition.
 func (p Props) plan(ctx context.Context) plan {
-	out := plan{format: p.Budget.Format(ctx), compare: p.Budget.CompareYear}
+	out := plan{format: p.Budget.Format(ctx)}
+	if len(p.Comparison.Posts) > 0 {
+		out.compare = p.Budget.CompareYear
+	}
 	for _, y := range yearAxis(p.Lines).values {
 		n, _ := strconv.Atoi(y)
 		out.years = append(out.years, n)
@@ -65,10 +80,10 @@ func (p Props) plan(ctx context.Context) plan {
 				x.amounts = append(x.amounts, all[key{post, y}])
 			}
 			if out.compare != 0 {
-				x.amounts = append(x.amounts, p.Outcomes[post])
+				x.amounts = append(x.amounts, p.Comparison.Outcomes[post])
 			}
 			for i := range x.amounts {
-				s.to.sums[i].AddSum(x.sum(i))
+				s.to.sums[i].AddSum(out.sum(x, i))
 			}
 			s.to.posts = append(s.to.posts, x)
 		}
@@ -88,7 +103,7 @@ func (p Props) posts(side budget.Side) (out []budget.Post) {
 	for _, l := range p.Lines {
 		add(l.Post())
 	}
-	for _, post := range p.OutcomePosts {
+	for _, post := range p.Comparison.Posts {
 		add(post)
 	}
 	return out
@@ -115,8 +130,14 @@ func (p plan) heads(ctx context.Context) (out []string) {
 
 // surplus returns the income less the costs in a column.
 func (p plan) surplus(column int) *money.Column {
-	c := money.NewColumn(p.format)
-	c.AddSum(p.income.sums[column].Minus(p.costs.sums[column].Sum))
+	return less(p.format, p.income.sums[column].Sum, p.costs.sums[column].Sum)
+}
+
+// less returns income less costs, as a sum of both as they are shown.
+func less(f money.Format, income, costs money.Sum) *money.Column {
+	c := money.NewColumn(f)
+	c.AddSum(income)
+	c.AddSum(money.Sum{}.Minus(costs))
 	return c
 }
 
@@ -138,7 +159,9 @@ func (p plan) net() (out []netPost) {
 }
 
 // sum returns the net of a post in a column.
-func (n netPost) sum(column int) money.Sum { return n.income.sum(column).Minus(n.costs.sum(column)) }
+func (p plan) netSum(n netPost, column int) *money.Column {
+	return less(p.format, p.sum(n.income, column), p.sum(n.costs, column))
+}
 
 // bars are income beside costs in every column in which both are known.
 func (p plan) bars(ctx context.Context) amounts.BarsProps {

@@ -29,19 +29,18 @@ const (
 )
 
 // Props is an edition of a budget with its lines in one of the views, of whose rows those after From are shown. Former is the edition
-// before it, whose Number is 0 if there is none, and FormerLines its lines, which only the view of changes needs. Outcomes is what came
-// of the posts of the year that a plan is compared with. Ceiling is nil if nothing is approved.
+// before it, whose Number is 0 if there is none, and FormerLines its lines, which only the view of changes needs. Comparison is what
+// a plan is compared with. Ceiling is nil if nothing is approved.
 type Props struct {
-	Budget       budget.Budget
-	Edition      budget.Edition
-	Lines        []budget.Line
-	Ceiling      *budget.Ceiling
-	View         string
-	From         int
-	Former       budget.Edition
-	FormerLines  []budget.Line
-	Outcomes     map[budget.Post][]money.Amount
-	OutcomePosts []budget.Post
+	Budget      budget.Budget
+	Edition     budget.Edition
+	Lines       []budget.Line
+	Ceiling     *budget.Ceiling
+	View        string
+	From        int
+	Former      budget.Edition
+	FormerLines []budget.Line
+	Comparison  budget.Comparison
 }
 
 // address returns the address of a view of the edition, with the rows after some first ones.

@@ -79,15 +79,22 @@ type followUpSum struct {
 }
 
 func (p FollowUpProps) sums() []followUpSum {
-	forecast := func(l budget.Line) money.Amount { return l.Forecast }
 	outcome := func(l budget.Line) money.Amount { return l.Outcome }
-	sums := []followUpSum{{"Prognos, kostnader", ForecastColumn, budget.Cost, forecast},
+	sums := []followUpSum{{"Prognos, kostnader", ForecastColumn, budget.Cost, budget.Line.Expected},
 		{"Utfall, kostnader", OutcomeColumn, budget.Cost, outcome}}
 	if p.Budget.HasIncome() {
-		sums = append(sums, followUpSum{"Prognos, intäkter", ForecastColumn, budget.Income, forecast},
+		sums = append(sums, followUpSum{"Prognos, intäkter", ForecastColumn, budget.Income, budget.Line.Expected},
 			followUpSum{"Utfall, intäkter", OutcomeColumn, budget.Income, outcome})
 	}
 	return sums
+}
+
+// standIn returns what an empty forecast of a line stands for, in öre; "" if that is unknown.
+func standIn(l budget.Line) string {
+	if ore, known := l.Planned.Ore(); known {
+		return typedOre(ore)
+	}
+	return ""
 }
 
 // totals returns a sum of the lines on other pages, and of all.

@@ -70,6 +70,12 @@ func TestABudgetIsTypedWithTheKeyboardAlone(t *testing.T) {
 		t.Errorf("the first line is %s, and the kind of the third %s", first, kind)
 	}
 	visit.Judge(t, tab, "the table of lines")
+
+	tab.Go(b.office.Get("/arbete/budgetar").OK().Follow("Budget (exempel)").OK().URL.Path + "/uppfoljning")
+	check("followed up", "128 400,50 kr", "0 kr")
+	tab.TabTo("field", "Prognos, kr, rad 1")
+	tab.Key("2")
+	check("with a forecast", "126 902,50 kr", "0 kr")
 }
 
 // paste pastes a text in the field with a label.

@@ -36,7 +36,7 @@ func (s pages) viewProps(r *http.Request, p economyview.BudgetProps) (v budgetvi
 		v.View = budgetview.First
 	}
 	if v.View == budgetview.First {
-		v.Outcomes, v.OutcomePosts, err = budget.Outcomes(ctx, q, p.Budget)
+		v.Comparison, err = budget.Compare(ctx, q, p.Budget)
 	}
 	return v, err
 }

@@ -143,7 +143,44 @@ func TestAPlanStandsBesideWhatCameOfAnEarlierYear(t *testing.T) {
 	b.office.Get(page.URL.Path).OK().Has("Post Budget 2007, tkr Utfall 2005, tkr INTÄKTER",
 		"INTÄKTER Avgifter 900 AV-media 350 300 Lotteri 10 Totalt 1 250 310",
 		"KOSTNADER Kansli 800 Uppgift saknas gick förlorad i underlaget AV-media 400 500 Totalt 1 200 500 1 rad utan uppgift",
+		"Utfall 2005 är det som står i raderna med samma rubrik i: Budget 2005 (exempel)",
 		"Överskott 50 −190 1 rad utan uppgift är inte med", "Poster med både intäkter och kostnader, netto", "AV-media −50 −200")
+}
+
+// Of a year of which nothing is known here nothing is added up, and what nobody has filled in is not counted as nothing.
+func TestAPlanSaysWhatItIsComparedWith(t *testing.T) {
+	b := withBudgets(t)
+	org := world.Of(b.Site, t).Organisation()
+	page := b.ofOrganisation(org, "Budget 2007 (exempel)", "2007", "2005")
+	rows(page, []string{"Avgifter", "", "1 000 400", "sida", "income"}, []string{"Kansli", "", "1 100 600"})
+	at := page.URL.Path
+	b.office.Get(at).OK().Has("Det finns ingen budget här för 2005, så utfallet det året går inte att visa bredvid.",
+		"Totalt 1 000 KOSTNADER", "Totalt 1 101 Överskott −100 avrundning").Lacks("Utfall 2005")
+	b.office.Get(at).OK().Follow("Redigera").OK().Has("ur organisationens budget här för det året")
+	earlier := b.ofOrganisation(org, "Budget 2005 (exempel)", "2005", "")
+	rows(earlier, []string{"Kansli", "", "1"}, []string{"Avgifter", "", "1", "sida", "income"})
+	b.office.Get(at).OK().Has("Kansli 1 101 Totalt 1 101 Uppgift saknas på 1 rad Överskott −100 avrundning Uppgift saknas på 2 rader")
+	b.office.Get(earlier.URL.Path+"/uppfoljning").OK().Form("Spara").Set(cell(0, "utfall"), "7 000").Submit().OK()
+	b.office.Get(at).OK().Has("Kansli 1 101 7 Totalt 1 101 7 Överskott −100 avrundning −7 1 rad utan uppgift är inte med")
+}
+
+// An organisation pays for its plan itself, so that nobody is asked who does.
+func TestNobodyIsAskedWhoPaysForAnOrganisationsPlan(t *testing.T) {
+	b := withBudgets(t)
+	page := b.ofOrganisation(world.Of(b.Site, t).Organisation(), "Budget 2007 (exempel)", "2007", "")
+	if lines(page).Has(cell(0, "betalas")) {
+		t.Error("it is asked who pays")
+	}
+	rows(page, []string{"Kansli", "", "800 000"}, []string{"Avgifter", "", "900 000", "sida", "income"})
+	at := page.URL.Path
+	b.office.Get(at).OK().Lacks("Vem som betalar", "Projektet")
+	b.office.Get(at + "?vy=ar").OK().Has("År Kostnader, tkr 2007 800").Lacks("Projektet")
+	b.office.Get(at + "?vy=finansiering").OK().Has("INTÄKTER")
+	b.office.Get(at + "/foresla").OK().Form("Föreslå").Submit().OK()
+	b.board.Get(at+"/godkann").OK().Has("Intäkter 900 tkr", "Kostnader 800 tkr", "Resultat 100 tkr").Lacks("projektet betalar").Form("Godkänn").
+		Set("beslutsdag", "2016-08-24").Set("paragraf", "42").Submit().OK()
+	b.office.Get(at+"/uppfoljning").OK().Form("Spara").Set(cell(0, "utfall"), "800 001").Submit().OK()
+	b.office.Get(at).OK().Has("Budgeten går över taket Taket gäller alla kostnader: 800 tkr.")
 }
 
 func TestALongBudgetIsShownAPageAtATimeWithTheSumsOfAll(t *testing.T) {

@@ -147,10 +147,13 @@ customElements.define("line-table", class extends HTMLElement {
 		return row.dataset.year || this.#value(row, "ar") || (years.length === 1 ? years[0] : "");
 	}
 
-	// #amount returns the amount that is typed in a column: undefined for none, null if it is not known.
+	// #amount returns the amount that is typed in a column, or that its row says stands for an empty one: undefined for none, null if it
+	// is not known.
 	#amount(row, column) {
 		if (this.#value(row, `${column}-saknas`)) return null;
-		return this.#value(row, column) === "" ? undefined : parse(this.#value(row, column));
+		if (this.#value(row, column) !== "") return parse(this.#value(row, column));
+		const planned = row.dataset[column];
+		return planned ? BigInt(planned) : planned === "" ? null : undefined;
 	}
 
 	#count() {
