@@ -31,11 +31,11 @@ order by b.id, l.position, l.key`
 type Comparison struct {
 	Outcomes map[Post][]money.Amount
 	Posts    []Post
-	Budgets  []Source
+	Budgets  []Compared
 }
 
-// Source is a budget in which an outcome stands.
-type Source struct {
+// Compared is a budget in which an outcome stands.
+type Compared struct {
 	ID   id.BudgetNo
 	Name string
 }
@@ -47,7 +47,7 @@ func Compare(ctx context.Context, q db.Q, b Budget) (c Comparison, err error) {
 		return c, err
 	}
 	c.Outcomes = map[Post][]money.Amount{}
-	var in Source
+	var in Compared
 	var p Post
 	var outcome money.Amount
 	err = db.ForEach(ctx, q, selectOutcomes, []any{&in.ID, &in.Name, &p.Side, &p.Heading, &outcome}, func() error {

@@ -16,15 +16,15 @@ import (
 var ErrEmpty = fault.New("budget: no lines", "Budgeten har inga rader än. Skriv in dem först.")
 
 // change carries out something on the latest edition of a budget, over a version of it; db.ErrStale if that is no longer the latest,
-// ErrState if the edition is not in the state from.
+// what Budget.CheckState returns if the edition is not in the state from.
 func change(ctx context.Context, tx *db.Tx, n id.BudgetNo, version int, act access.Action, from State, c db.Change,
 	do func(b Budget) error) error {
 	b, err := Records.GetVersionForUpdate(ctx, tx, n, version, act)
 	if err != nil {
 		return err
 	}
-	if b.Latest.State != from {
-		return ErrState
+	if err := b.CheckState(from); err != nil {
+		return err
 	}
 	if err := do(b); err != nil {
 		return err

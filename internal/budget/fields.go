@@ -102,12 +102,31 @@ func putBudget(ctx context.Context, tx *db.Tx, n id.BudgetNo, _ Budget) (id.Budg
 var ErrSettled = fault.Page("budget: proposed or approved", 409, fault.StateTitle,
 	"Budgeten ligger fast som den är föreslagen eller godkänd. Ta tillbaka förslaget eller revidera budgeten, så går den att ändra.")
 
-// CheckOpen returns an error unless the name, the years and the other fields of the budget can be changed: ErrSettled.
+// ErrClosed reports that a budget does not change, since it has ended.
+var ErrClosed = fault.Page("budget: closed", 409, fault.StateTitle, "Budgeten är avslutad. Öppna den igen, så går den att ändra.")
+
+// CheckOpen returns an error unless the name, the years and the other fields of the budget can be changed: ErrClosed or ErrSettled.
 func (b Budget) CheckOpen() error {
-	if b.Latest.State != Draft {
+	if b.Latest.State != Draft && b.Closed == nil {
 		return ErrSettled
 	}
+	return b.CheckNotClosed()
+}
+
+// CheckNotClosed returns ErrClosed if the budget has ended.
+func (b Budget) CheckNotClosed() error {
+	if b.Closed != nil {
+		return ErrClosed
+	}
 	return nil
+}
+
+// CheckState returns an error unless the latest edition is in a state, and the budget has not ended: ErrClosed or ErrState.
+func (b Budget) CheckState(in State) error {
+	if err := b.CheckNotClosed(); err != nil || b.Latest.State == in {
+		return err
+	}
+	return ErrState
 }
 
 const selectYearsInUse = `select distinct ` + yearSQL + ` from budget_edition e

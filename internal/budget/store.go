@@ -49,8 +49,8 @@ func SaveLines(ctx context.Context, tx *db.Tx, n id.BudgetNo, version int, c Cha
 	if err != nil {
 		return err
 	}
-	if b.Latest.State != Draft {
-		return ErrState
+	if err := b.CheckState(Draft); err != nil {
+		return err
 	}
 	before, err := Lines(ctx, tx, n, b.Latest.Number)
 	if err != nil {
@@ -266,9 +266,12 @@ where (f.forecast, f.forecast_unknown, f.outcome, f.outcome_unknown)
 	is distinct from (excluded.forecast, excluded.forecast_unknown, excluded.outcome, excluded.outcome_unknown)`
 
 // SaveFollowUp changes what becomes of some lines over a version of the budget, whatever state its editions are in; db.ErrStale if
-// that is no longer the latest, record.ErrUnchanged if nothing differs.
+// that is no longer the latest, record.ErrUnchanged if nothing differs, ErrClosed if the budget has ended.
 func SaveFollowUp(ctx context.Context, tx *db.Tx, n id.BudgetNo, version int, all []FollowUp) error {
 	b, err := Records.GetVersionForUpdate(ctx, tx, n, version, access.Manage)
+	if err == nil {
+		err = b.CheckNotClosed()
+	}
 	if err != nil {
 		return err
 	}

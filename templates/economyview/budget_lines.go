@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"slices"
 	"strconv"
+	"strings"
 
 	"framsyn/internal/budget"
 	"framsyn/internal/field"
@@ -120,6 +121,19 @@ func (p BudgetLinesProps) participantsJSON() string {
 		return "{}"
 	}
 	return string(b)
+}
+
+// followsText says what it means that a line follows the participants, and how many they are each year; "" if no line can.
+func (p BudgetLinesProps) followsText(ctx context.Context) string {
+	if p.Choices.Participants == nil {
+		return ""
+	}
+	var years []string
+	for _, y := range p.Budget.Years {
+		years = append(years, i18n.T(ctx, "%d: %s deltagare.", y, ui.Number(ctx, p.Choices.Participants[y])))
+	}
+	return i18n.T(ctx, "Följer deltagarna: priset gäller också de deltagare som organisationerna skickar det året, enligt finansieringen av "+
+		"processen. Antalet räknas om tills styrelsen har godkänt budgeten. %s", strings.Join(years, " "))
 }
 
 // tableSum is a sum below the table: of the lines of a year, or of all if it is 0, on a side, and of those that a payer pays if it is

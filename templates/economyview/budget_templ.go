@@ -641,7 +641,7 @@ func budgetButtons(p BudgetProps) templ.Component {
 			templ_7745c5c3_Var25 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		if p.MayApprove && p.Budget.Latest.State == budget.Proposed {
+		if p.MayApprove && p.Budget.CheckState(budget.Proposed) == nil {
 			templ_7745c5c3_Err = ui.ButtonLink(ui.Primary, budgetHref(ctx, p.Budget, "godkann"), "Godkänn").Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -655,7 +655,7 @@ func budgetButtons(p BudgetProps) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		if p.MayManage {
+		if p.MayManage && p.Budget.Closed == nil {
 			switch p.Budget.Latest.State {
 			case budget.Draft:
 				templ_7745c5c3_Err = ui.ButtonLink(ui.Primary, budgetHref(ctx, p.Budget, "rader"), "Skriv rader").Render(ctx, templ_7745c5c3_Buffer)

@@ -159,8 +159,9 @@ func (s pages) budgetEditor() server.Editor[id.BudgetNo, budget.Budget] {
 		AddedMessage: server.FixedText("Budgeten finns nu. Skriv dess rader."),
 		MayEdit:      mayChangeBudget, MayRestore: mayChangeBudget,
 		History: true, Verbs: economyview.BudgetVerbs,
-		Closing: &server.Closing{Noun: "budgeten", OpenText: "Budgeten är öppen igen.",
-			Text: "Budgeten står sist i listan, som avslutad. Den kan öppnas igen."},
+		Closing: &server.Closing{Noun: "budgeten", OpenText: "Budgeten är öppen igen. Är den för en process räknas dess kostnader åter i processens balans.",
+			Text: "Budgeten står sist i listan, som avslutad, och kan inte ändras. Är den för en process räknas dess kostnader inte längre " +
+				"i processens balans. Den kan öppnas igen."},
 	}
 }
 
@@ -262,15 +263,16 @@ func (s pages) lineDifferences(r *http.Request, b budget.Budget, from, to int) (
 	return budgetview.LineDifferences(b, some, all), nil
 }
 
-// budgetToEdit returns the budget of a request, of which an edition is to be changed that is in a state; budget.ErrState if it is not.
+// budgetToEdit returns the budget of a request, of which an edition is to be changed that is in a state; what Budget.CheckState returns
+// if it is not.
 func (s pages) budgetToEdit(ctx context.Context, r *http.Request, in budget.State) (budget.Budget, error) {
 	n, err := server.PathID[id.BudgetNo](r)
 	if err != nil {
 		return budget.Budget{}, err
 	}
 	b, err := budget.Get(ctx, s.As(r), n)
-	if err == nil && b.Latest.State != in {
-		err = budget.ErrState
+	if err == nil {
+		err = b.CheckState(in)
 	}
 	return b, err
 }

@@ -63,6 +63,9 @@ func (s pages) loadImport(r *http.Request) (p importPage, err error) {
 	if p.Budget, err = budget.Get(ctx, q, n); err != nil {
 		return p, err
 	}
+	if err := p.Budget.CheckNotClosed(); err != nil {
+		return p, err
+	}
 	p.Edition, p.Person = p.Budget.Latest, server.Actor(r).User
 	if p.Edition.State != budget.Draft && p.Budget.Approved.Number != 0 {
 		p.Edition = p.Budget.Approved

@@ -27,6 +27,9 @@ func (s pages) loadFollowUp(r *http.Request) (p economyview.FollowUpProps, err e
 	if p.Budget, err = budget.Get(ctx, q, n); err != nil {
 		return p, err
 	}
+	if err := p.Budget.CheckNotClosed(); err != nil {
+		return p, err
+	}
 	edition := p.Budget.Latest.Number
 	if approved := p.Budget.Approved.Number; approved != 0 {
 		edition = approved

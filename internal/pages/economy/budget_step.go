@@ -103,7 +103,7 @@ func (s pages) approve(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	d := readDecision(f)
+	d := readDecision(r.Context(), f, b)
 	if !f.OK() {
 		return s.showApproval(w, r, http.StatusUnprocessableEntity, f)
 	}
@@ -122,8 +122,8 @@ func (s pages) approve(w http.ResponseWriter, r *http.Request) error {
 	return s.Land(w, r, to)
 }
 
-// readDecision reads the decision of the board.
-func readDecision(f *form.Form) budget.Decision {
+// readDecision reads the decision of the board on a budget.
+func readDecision(ctx context.Context, f *form.Form, b budget.Budget) budget.Decision {
 	d := budget.Decision{Day: field.ReadDay(f, economyview.DecisionDay.Name),
 		Paragraph: f.Required(economyview.DecisionParagraph.Name, "Skriv paragrafen i protokollet.", form.Max(50))}
 	if d.Day == "" {
@@ -131,6 +131,10 @@ func readDecision(f *form.Form) budget.Decision {
 	}
 	if d.Day > day.ISO(time.Now()) {
 		f.Fault(economyview.DecisionDay.Name, "Dagen har inte varit än.")
+	}
+	if d.Day < b.Approved.DecidedOn {
+		f.Fault(economyview.DecisionDay.Name, "Den gällande upplagan beslutades %s. Den som ersätter den kan inte vara beslutad före det.",
+			day.Partial(b.Approved.DecidedOn).Text(ctx))
 	}
 	return d
 }

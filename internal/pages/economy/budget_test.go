@@ -68,7 +68,18 @@ func TestABudgetIsKeptByTheOfficeReadByTheBoardAndUnknownToOthers(t *testing.T) 
 			b.As(t, who).Get(at).Is(http.StatusNotFound)
 		}
 	}
-	b.office.Get(address).OK().Follow("Avsluta budgeten").OK().Form("Avsluta").Submit().OK().Has("Avslutad")
+	lines(b.office.Get(address).OK()).Set(cell(0, "rubrik"), "Lokal").Set(cell(0, "ar"), "2017").Submit().OK()
+	late, late2 := lines(b.office.Get(address).OK()), b.office.Get(address+"/uppfoljning").OK().Form("Spara")
+	closing := b.office.Get(address).OK().Follow("Avsluta budgeten").OK().Has("räknas dess kostnader inte längre i processens balans")
+	closing.Form("Avsluta").Submit().OK().Has("Avslutad").Lacks("Skriv rader", "Redigera", "Föreslå för styrelsen", "Läs in från Excel")
+	for _, do := range []string{"/rader", "/redigera", "/foresla", "/uppfoljning", "/hamta", "/las-in"} {
+		b.office.Get(address + do).Is(http.StatusConflict).Has("Budgeten är avslutad. Öppna den igen")
+	}
+	for _, f := range []*site.Form{late.Set(cell(0, "belopp"), "1"), late2.Set(cell(0, "utfall"), "1")} {
+		f.Submit().Is(http.StatusConflict).Has("Budgeten är avslutad.")
+	}
+	b.office.Get(address).OK().Follow("Öppna budgeten igen").OK().Form("Öppna igen").Submit().OK().Follow("Skriv rader").OK().
+		Has("Följer deltagarna: priset gäller också de deltagare som organisationerna skickar det året", "2017: ")
 }
 
 func TestLinesAreTypedAndWhatIsWrongIsToldAtItsCell(t *testing.T) {
@@ -187,6 +198,9 @@ func TestTheBoardApprovesWhatItHasSeen(t *testing.T) {
 	lines(next).Set(cell(0, "belopp"), "150 000").Submit().OK().Has("Över taket, som är 100 000 kr")
 	b.office.Get(at).OK().Has("Budgeten går över taket", "100 tkr", "150 tkr")
 	b.office.Get(at+"?upplaga=1").OK().Has("Det här är upplaga 1.", "100")
+	b.office.Get(at + "/foresla").OK().Form("Föreslå").Submit().OK()
+	again := b.board.Get(at+"/godkann").OK().Form("Godkänn").Set("beslutsdag", "2016-01-01").Set("paragraf", "1")
+	again.Submit().Is(http.StatusUnprocessableEntity).Has("Den gällande upplagan beslutades 24 augusti 2016.")
 	b.office.Get(at + "?upplaga=9").Is(http.StatusNotFound)
 	b.office.Get("/arbete/budgetar").OK().Has("Över taket")
 }
