@@ -124,15 +124,6 @@ func (c Ceiling) IsKnown() bool { return c.Approved.Unknown == 0 }
 // IsExceededBy reports whether what is known of a sum goes above the ceiling.
 func (c Ceiling) IsExceededBy(t Total) bool { return c.IsKnown() && t.Ore > c.Approved.Ore }
 
-// LatestIsAbove reports whether the latest edition plans more than the ceiling.
-func (c Ceiling) LatestIsAbove() bool { return c.IsExceededBy(c.Latest) }
-
-// ForecastIsAbove reports whether what is forecast goes above the ceiling.
-func (c Ceiling) ForecastIsAbove() bool { return c.IsExceededBy(c.Forecast) }
-
-// OutcomeIsAbove reports whether what has come out goes above the ceiling.
-func (c Ceiling) OutcomeIsAbove() bool { return c.IsExceededBy(c.Outcome) }
-
 // Largest returns the largest of the sums that the ceiling is compared with.
 func (c Ceiling) Largest() Total {
 	return slices.MaxFunc([]Total{c.Latest, c.Forecast, c.Outcome, c.Foreseen, c.LatestForeseen},

@@ -117,9 +117,10 @@ func TestCostsAndIncomeAreSummedApartInASpreadsheet(t *testing.T) {
 	}
 	lines := []budget.Line{of(1, budget.Cost, money.Known(100_000_01)), of(2, budget.Income, money.Known(900_000_50)),
 		of(3, budget.Cost, money.Known(20_000_00)), of(4, budget.Cost, money.Unknown(money.Lost))}
-	b := budget.Budget{Organisation: 1, Years: []int{2017}, Latest: budget.Edition{Number: 1, State: budget.Draft}}
+	b := budget.Budget{Organisation: 1, Years: []int{2017}, Version: 1,
+		Latest: budget.Edition{Number: 1, State: budget.Draft}}
 	var file bytes.Buffer
-	book := sheet.Book{Sheets: []sheet.Sheet{budget.Sheet(t.Context(), b, lines, nil, budget.Source{})}}
+	book := sheet.Book{Sheets: []sheet.Sheet{budget.Sheet(t.Context(), b, lines, nil, budget.Source{Edition: 1, Version: 1})}}
 	if err := book.WriteXLSX(t.Context(), &file); err != nil {
 		t.Fatal(err)
 	}
@@ -133,8 +134,8 @@ func TestCostsAndIncomeAreSummedApartInASpreadsheet(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for at, want := range map[string]string{"A6": "Summa: Kostnad", "M6": "120,000.01", "A7": "Rader utan belopp i summan: Kostnad", "M7": "1",
-		"A8": "Summa: Intäkt", "M8": "900,000.50", "N1": "Kommentar"} {
+	for at, want := range map[string]string{"A6": "Summa: Kostnad", "M6": "120,000.01",
+		"A7": "Rader utan belopp i summan: Kostnad", "M7": "1", "A8": "Summa: Intäkt", "M8": "900,000.50", "N1": "Kommentar"} {
 		if got, err := x.GetCellValue("Budget", at); got != want || err != nil {
 			t.Errorf("%s shows %q, want %q, %v", at, got, want, err)
 		}

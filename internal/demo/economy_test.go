@@ -131,7 +131,7 @@ func testExampleBudget(t *testing.T, w made) {
 		t.Fatal(err)
 	}
 	listed := all[slices.IndexFunc(all, func(l budget.Listed) bool { return l.ID == b.ID })]
-	if !listed.Ceiling.LatestIsAbove() {
+	if !listed.Ceiling.IsExceededBy(listed.Ceiling.Latest) {
 		t.Errorf("the draft is not above the ceiling: %+v", listed.Ceiling)
 	}
 	var years money.Sum

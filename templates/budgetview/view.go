@@ -146,7 +146,8 @@ func isAbove(c *budget.Ceiling, sums ...money.Sum) bool {
 
 // unknownCeiling returns that nothing can be said to be above a ceiling of which some lines are unknown.
 func unknownCeiling(ctx context.Context, c *budget.Ceiling) string {
-	return i18n.N(ctx, c.Approved.Unknown, "Taket är inte känt: %d godkänd rad är utan uppgift", "Taket är inte känt: %d godkända rader är utan uppgift")
+	return i18n.N(ctx, c.Approved.Unknown, "Taket är inte känt: %d godkänd rad är utan uppgift",
+		"Taket är inte känt: %d godkända rader är utan uppgift")
 }
 
 // capped returns the sum of what the ceiling is about in the edition.

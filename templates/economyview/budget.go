@@ -142,7 +142,7 @@ func exceeding(ctx context.Context, b budget.Budget, c budget.Ceiling) (out []st
 	add(c.Latest, "Den senaste upplagan är på %s.")
 	add(c.Forecast, "Prognosen är %s.")
 	add(c.Outcome, "Utfallet är %s.")
-	if !c.ForecastIsAbove() && !c.OutcomeIsAbove() {
+	if !c.IsExceededBy(c.Forecast) && !c.IsExceededBy(c.Outcome) {
 		add(c.Foreseen, "Prognosen, med utfallet på de rader där det är mer, är %s.")
 	}
 	if len(out) == 0 {

@@ -29,6 +29,12 @@ func kronor(ctx context.Context) money.Format { return money.NewFormat(ctx, mone
 
 func sum(ctx context.Context, o money.Ore) string { return kronor(ctx).WithUnit(ctx, o) }
 
+// aboveText returns how high a ceiling is, and what is above it.
+func aboveText(ctx context.Context, c budget.Ceiling) string {
+	f := kronor(ctx)
+	return i18n.T(ctx, "Godkänt är %s, och nu blir det %s.", c.Approved.Text(ctx, f), c.Largest().Text(ctx, f))
+}
+
 // moneyText returns what is said where nothing waits.
 func moneyText(m Money) string {
 	if m.Own {

@@ -138,9 +138,9 @@ func awaitedMoney(m Money) templ.Component {
 						return templ_7745c5c3_Err
 					}
 					var templ_7745c5c3_Var8 string
-					templ_7745c5c3_Var8, templ_7745c5c3_Err = templ.JoinStringErrs(i18n.T(ctx, "Godkänt är %s, och nu blir det %s.", b.Ceiling.Approved.Text(ctx, kronor(ctx)), b.Ceiling.Largest().Text(ctx, kronor(ctx))))
+					templ_7745c5c3_Var8, templ_7745c5c3_Err = templ.JoinStringErrs(aboveText(ctx, *b.Ceiling))
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/overviewview/money.templ`, Line: 28, Col: 146}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/overviewview/money.templ`, Line: 28, Col: 34}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var8))
 					if templ_7745c5c3_Err != nil {

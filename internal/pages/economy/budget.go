@@ -159,7 +159,8 @@ func (s pages) budgetEditor() server.Editor[id.BudgetNo, budget.Budget] {
 		AddedMessage: server.FixedText("Budgeten finns nu. Skriv dess rader."),
 		MayEdit:      mayChangeBudget, MayRestore: mayChangeBudget,
 		History: true, Verbs: economyview.BudgetVerbs,
-		Closing: &server.Closing{Noun: "budgeten", OpenText: "Budgeten är öppen igen. Är den för en process räknas dess kostnader åter i processens balans.",
+		Closing: &server.Closing{Noun: "budgeten",
+			OpenText: "Budgeten är öppen igen. Är den för en process räknas dess kostnader åter i processens balans.",
 			Text: "Budgeten står sist i listan, som avslutad, och kan inte ändras. Är den för en process räknas dess kostnader inte längre " +
 				"i processens balans. Den kan öppnas igen."},
 	}

@@ -222,7 +222,8 @@ func TestWhatWasApprovedIsNotEdited(t *testing.T) {
 	b.office.Post(at+"/aterstall", url.Values{"version": {"5"}, "till-version": {"1"}}).Is(http.StatusConflict)
 
 	b.office.Get(at).OK().Follow("Revidera").OK().Form("Revidera").Set("varfor", "Fler kommer.").Submit().OK().Follow("Redigera").OK().
-		Form("Spara").Set("namn", "Ny budget (exempel)").Set("om", "Så som vi tänker nu.").Set("ar", "2017, 2018").Set("enhet", "kr").Submit().OK()
+		Form("Spara").Set("namn", "Ny budget (exempel)").Set("om", "Så som vi tänker nu.").Set("ar", "2017, 2018").Set("enhet", "kr").
+		Submit().OK()
 	b.office.Get(at).OK().Headed("Ny budget (exempel)").Has("Så som vi tänker nu.", "2017, 2018", "TOTALSUMMA 100 000")
 	b.office.Get(at+"?upplaga=1").OK().Headed("Budget (exempel)").Has("Så som vi tänkte.", "TOTALSUMMA 100").Lacks("2018", "tänker nu")
 	b.office.Get(at+"/publicera").OK().Has("Så som vi tänkte.", "Kostnad, tkr").Lacks("tänker nu")
@@ -255,11 +256,13 @@ func TestForecastAndOutcomeAreTypedWhateverIsApproved(t *testing.T) {
 	typed(typed(lines(page), 0, "Startskott", "", "100 000"), 1, "Workshop", "", "50 000").Submit().OK()
 	b.office.Get(at).OK().Follow("Föreslå för styrelsen").OK().Form("Föreslå").Submit().OK()
 	b.board.Get(at).OK().Follow("Godkänn").OK().Form("Godkänn").Set("beslutsdag", "2016-08-24").Set("paragraf", "42").Submit().OK()
-	f := b.office.Get(at).OK().Follow("Skriv prognos och utfall").OK().Has("Startskott", "100 000", "Prognos, kostnader 150 000 kr", "Utfall, kostnader 0 kr").Form("Spara")
+	f := b.office.Get(at).OK().Follow("Skriv prognos och utfall").OK().Has("Startskott", "100 000",
+		"Prognos, kostnader 150 000 kr", "Utfall, kostnader 0 kr").Form("Spara")
 	other := b.office.Get(at + "/uppfoljning").OK().Form("Spara")
 	wrong := f.Set(cell(0, "prognos"), "mycket").Set(cell(1, "utfall"), "1").Set(cell(1, "utfall-saknas"), "secret").Submit()
 	f = wrong.Is(http.StatusUnprocessableEntity).Has("Skriv beloppet med siffror", "inte båda").Form("Spara")
-	f.Set(cell(0, "prognos"), "120 000").Set(cell(1, "utfall"), "").Submit().OK().Has("Prognos, kostnader 170 000 kr", "0 kr (en rad utan uppgift)")
+	f.Set(cell(0, "prognos"), "120 000").Set(cell(1, "utfall"), "").Submit().OK().
+		Has("Prognos, kostnader 170 000 kr", "0 kr (en rad utan uppgift)")
 	b.office.Get(at).OK().Has("Budgeten går över taket", "Prognosen är 170 tkr")
 	both := other.Set(cell(0, "prognos"), "90 000").Submit().Is(http.StatusConflict).Has("Någon annan har sparat", "120 000")
 	both.Form("Spara").Submit().OK().Has("Prognos, kostnader 140 000 kr")

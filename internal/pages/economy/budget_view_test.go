@@ -61,7 +61,8 @@ func TestTableOneStandsAsItsSourceDrewIt(t *testing.T) {
 func TestForecastAndOutcomeStandBesideThePlanAndTheCeilingIsToldOf(t *testing.T) {
 	b := withBudgets(t)
 	page := b.add("2017")
-	rows(page, []string{"Startskott", "", "100 000"}, []string{"Workshop", "", "50 000"}, []string{"Tryck", "", "", "saknas", "secret", "betalas", "separate"})
+	rows(page, []string{"Startskott", "", "100 000"}, []string{"Workshop", "", "50 000"},
+		[]string{"Tryck", "", "", "saknas", "secret", "betalas", "separate"})
 	at := page.URL.Path
 	b.approve(at)
 	f := b.office.Get(at+"/uppfoljning").OK().Form("Spara").Set(cell(0, "prognos"), "120 000").Set(cell(1, "utfall"), "40 000")
@@ -112,7 +113,7 @@ func TestNothingIsSaidToBeAboveACeilingThatIsNotKnown(t *testing.T) {
 	rows(page, []string{"Startskott", "", "", "saknas", "undecided"}, []string{"Workshop", "", "50 000"})
 	at := page.URL.Path
 	b.office.Get(at + "/foresla").OK().Form("Föreslå").Submit().OK()
-	b.board.Get("/min-sida").OK().Has("väntar på styrelsens beslut 50 000 kr (1 rad utan uppgift)")
+	b.board.Get("/min-sida").OK().Has("väntar på styrelsens beslut: 50 000 kr (1 rad utan uppgift)")
 	b.board.Get(at+"/godkann").OK().Form("Godkänn").Set("beslutsdag", "2016-08-24").Set("paragraf", "42").Submit().OK()
 	b.office.Get(at+"/uppfoljning").OK().Form("Spara").Set(cell(0, "prognos"), "100").Set(cell(1, "prognos"), "90 000").Submit().OK()
 	b.office.Get(at).OK().Has("Det går inte att säga om budgeten går över taket",
@@ -177,8 +178,8 @@ func TestNobodyIsAskedWhoPaysForAnOrganisationsPlan(t *testing.T) {
 	b.office.Get(at + "?vy=ar").OK().Has("År Kostnader, tkr 2007 800").Lacks("Projektet")
 	b.office.Get(at + "?vy=finansiering").OK().Has("INTÄKTER")
 	b.office.Get(at + "/foresla").OK().Form("Föreslå").Submit().OK()
-	b.board.Get(at+"/godkann").OK().Has("Intäkter 900 tkr", "Kostnader 800 tkr", "Resultat 100 tkr").Lacks("projektet betalar").Form("Godkänn").
-		Set("beslutsdag", "2016-08-24").Set("paragraf", "42").Submit().OK()
+	b.board.Get(at+"/godkann").OK().Has("Intäkter 900 tkr", "Kostnader 800 tkr", "Resultat 100 tkr").Lacks("projektet betalar").
+		Form("Godkänn").Set("beslutsdag", "2016-08-24").Set("paragraf", "42").Submit().OK()
 	b.office.Get(at+"/uppfoljning").OK().Form("Spara").Set(cell(0, "utfall"), "800 001").Submit().OK()
 	b.office.Get(at).OK().Has("Budgeten går över taket Taket gäller alla kostnader: 800 tkr.")
 }
