@@ -90,7 +90,7 @@ func TestLinesAreTypedAndWhatIsWrongIsToldAtItsCell(t *testing.T) {
 	typed(f, 2, "För mycket", "2018", "1000000000000000")
 	f.Set(cell(3, "rubrik"), "Utan antal").Set(cell(3, "ar"), "2018").Set(cell(3, "pris"), "500")
 	wrong := f.Submit().Is(http.StatusUnprocessableEntity)
-	wrong.Has("Skriv en rubrik.", "Budgeten gäller 2017, 2018.", "Skriv beloppet med siffror", "Skriv ett heltal mellan 0",
+	wrong.Has("Skriv en rubrik.", "Budgeten gäller 2017, 2018.", "Skriv beloppet med siffror", "Skriv ett heltal mellan 0 och 1 000 000.",
 		"Det finns ingen sådan aktivitet.", "Skriv ett belopp mellan", "Skriv hur många personer priset gäller.")
 	f = wrong.Form("Spara")
 	for name, want := range map[string]string{cell(0, "belopp"): "1 250 tkr", cell(1, "personer"): "−3", cell(1, "aktivitet"): "Finns inte"} {
