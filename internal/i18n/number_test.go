@@ -43,3 +43,17 @@ func TestNumberAgreesWithTheLocaleData(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+func TestLargeNumbersInAMessageStandInGroups(t *testing.T) {
+	t.Parallel()
+	const between = "Skriv ett heltal mellan %d och %d."
+	for lang, want := range map[Lang][]string{Swedish: {"mellan 1900 och 2200.", "mellan −20\u00a0000 och 1\u00a0000\u00a0000."},
+		English: {"between 1900 and 2200.", "between −20,000 and 1,000,000."}} {
+		ctx := WithLang(t.Context(), lang)
+		for i, got := range []string{Message(ctx, between, 1900, 2200), Message(ctx, between, -20_000, 1_000_000)} {
+			if !strings.Contains(got, want[i]) {
+				t.Errorf("%s: it says %q, want %q", lang, got, want[i])
+			}
+		}
+	}
+}

@@ -61,7 +61,7 @@ type Problem struct {
 
 // Message returns the place and what is told of it.
 func (p Problem) Message(ctx context.Context) string {
-	text := i18n.T(ctx, p.Words.Text, p.Args...)
+	text := i18n.Message(ctx, p.Words.Text, p.Args...)
 	if place := p.Place.Text(ctx); place != "" {
 		return place + ": " + text
 	}

@@ -414,7 +414,7 @@ func (p FeesProps) preview(f money.Format) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = ui.Table("andringar", i18n.N(ctx, len(p.Changes), "%d ändring", "%d ändringar")).Render(templ.WithChildren(ctx, templ_7745c5c3_Var12), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.Table("andringar", i18n.N(ctx, len(p.Changes), "%d avgift som skiljer sig", "%d avgifter som skiljer sig")).Render(templ.WithChildren(ctx, templ_7745c5c3_Var12), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -75,7 +75,7 @@ func (o Field) problem(ctx context.Context, f *form.Form) string {
 	if !ok {
 		return ""
 	}
-	return i18n.T(ctx, p.Text, p.Args...)
+	return i18n.Message(ctx, p.Text, p.Args...)
 }
 
 // describedByIDs returns the ids of the texts that describe the field.

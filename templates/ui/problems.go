@@ -48,7 +48,7 @@ func problems(ctx context.Context, f *form.Form, fields []Field) []Crumb {
 	})
 	out := make([]Crumb, 0, len(names))
 	for _, name := range names {
-		text := i18n.T(ctx, f.Problems[name].Text, f.Problems[name].Args...)
+		text := i18n.Message(ctx, f.Problems[name].Text, f.Problems[name].Args...)
 		if i := place(name); i < len(fields) {
 			label := i18n.T(ctx, fields[i].Label)
 			if _, row := column(name); row > 0 {
