@@ -75,8 +75,8 @@ func load(ctx context.Context, q db.Q, f Financing) (Plan, error) {
 	return p, err
 }
 
-const selectBudgets = `select b.id, coalesce(e.name, b.name) as name, e.edition, e.state = 'approved' as approved, b.closed_at is not null as closed,
-	coalesce(e.decided_on::text, '') as decided_on, e.paragraph
+const selectBudgets = `select b.id, coalesce(e.name, b.name) as name, e.edition, e.state = 'approved' as approved,
+	b.closed_at is not null as closed, coalesce(e.decided_on::text, '') as decided_on, e.paragraph
 from budget b cross join lateral (select * from budget_edition where budget_id = b.id
 	order by state = 'approved' desc, edition desc limit 1) e
 where b.process_id = $1 order by b.name, b.id`

@@ -1,6 +1,7 @@
 package economy
 
 import (
+	"cmp"
 	"errors"
 	"net/http"
 	"strconv"
@@ -24,10 +25,8 @@ func (s pages) loadFollowUp(r *http.Request) (p economyview.FollowUpProps, err e
 	if err != nil {
 		return p, err
 	}
-	if p.Budget, err = budget.Get(ctx, q, n); err != nil {
-		return p, err
-	}
-	if err := p.Budget.CheckNotClosed(); err != nil {
+	p.Budget, err = budget.Get(ctx, q, n)
+	if err = cmp.Or(err, p.Budget.CheckNotClosed()); err != nil {
 		return p, err
 	}
 	edition := p.Budget.Latest.Number

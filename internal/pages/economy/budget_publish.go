@@ -92,18 +92,17 @@ func (s pages) publishBudget(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	changed := form.Problem{Text: "Budgeten, finansieringen eller det som är publicerat har ändrats sedan du öppnade sidan. " +
-		"Läs den igen innan du publicerar."}
-	if f.Get(shownField) != digest {
-		return s.showPublish(w, r, http.StatusConflict, p, digest, changed)
-	}
 	replaced, _ := strconv.ParseInt(f.Get(replacedField), 10, 64)
 	to, err := s.Write(w, r, func(tx *db.Tx) (server.Landing, error) {
+		if f.Get(shownField) != digest {
+			return server.Landing{}, db.ErrStale
+		}
 		return server.LandOn(link.Item(r.Context(), id.Budget, p.Budget.ID, ""), "Budgeten är publicerad."),
 			budget.Publish(r.Context(), tx, p.Budget.ID, id.BudgetNo(replaced), p.Page.Content)
 	})
 	if errors.Is(err, db.ErrStale) {
-		return s.showPublish(w, r, http.StatusConflict, p, digest, changed)
+		return s.showPublish(w, r, http.StatusConflict, p, digest, form.Problem{Text: "Budgeten, finansieringen eller det som är publicerat " +
+			"har ändrats sedan du öppnade sidan. Läs den igen innan du publicerar."})
 	}
 	if err != nil {
 		return err

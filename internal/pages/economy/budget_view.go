@@ -21,11 +21,7 @@ func (s pages) viewProps(r *http.Request, p economyview.BudgetProps) (v budgetvi
 		}
 	}
 	switch v.View {
-	case budgetview.Kinds, budgetview.Years, budgetview.FollowUp:
-	case budgetview.Payers:
-		if p.Budget.HasIncome() {
-			v.View = budgetview.First
-		}
+	case budgetview.Kinds, budgetview.Years, budgetview.Payers, budgetview.FollowUp:
 	case budgetview.Changes:
 		if v.Former.Number != 0 {
 			v.FormerLines, err = budget.Lines(ctx, q, p.Budget.ID, v.Former.Number)

@@ -186,7 +186,7 @@ func TestAnActivityCostsForSeveralOrganisations(t *testing.T) {
 	f.Set("momssats", "6").Set("pris", "-1").Submit().Is(http.StatusUnprocessableEntity).
 		Has("Skriv ett belopp mellan", "Skriv ett antal för minst en organisation.")
 	f.Set("antal-"+id.String(w.norrbotten), "många").Submit().Is(http.StatusUnprocessableEntity).
-		Has("Skriv ett heltal mellan 0 och 100000.").Lacks("Skriv ett antal för minst en organisation.")
+		Has("Skriv ett heltal mellan 0 och 100 000.").Lacks("Skriv ett antal för minst en organisation.")
 	f.Set("pris", "1 500").Set("antal-"+id.String(w.skane), "3").Set("antal-"+id.String(w.norrbotten), "1").Submit().OK().
 		At("/arbete/avgifter").Has("2 avgifter är tillagda.", "4 500,00", "1 500,00")
 	office.Get("/arbete/aktiviteter/"+id.String(activity)+"/ta-bort").OK().Form("Ta bort").Submit().Has("kan inte tas bort", "avgifter")
