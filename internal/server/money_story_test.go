@@ -200,7 +200,7 @@ func (w moneyStory) issueInvoices(office *browser.Tab) {
 	office.Press("Visa vad som ändras")
 	w.sees(office, "4 ändringar", "Region Öst (exempel) Regioner (exempel) 60 000,00 Ny avgift")
 	office.Press("Gör 4 ändringar")
-	w.sees(office, "4 avgifter är ändrade.")
+	w.sees(office, "4 avgifter är tillagda.")
 	office.Press("Fakturor")
 	w.sees(office, "Inga fakturor än")
 	office.Press("Skapa fakturor")
