@@ -45,8 +45,8 @@ var layers = [][]string{
 		"templates/processview",
 		"templates/activityview", "templates/documentationview"},
 	{"internal/server"},
-	{"internal/pages/account", "internal/pages/calendar", "internal/pages/economy", "internal/pages/financing", "internal/pages/horizon",
-		"internal/pages/office", "internal/pages/overview", "internal/pages/payment",
+	{"internal/pages/account", "internal/pages/billing", "internal/pages/budget", "internal/pages/calendar", "internal/pages/financing",
+		"internal/pages/horizon", "internal/pages/office", "internal/pages/overview", "internal/pages/payment",
 		"internal/pages/process", "internal/pages/public", "internal/pages/scenario"},
 	{"cmd/framsyn"},
 }

@@ -13,8 +13,9 @@ import (
 	"framsyn/internal/demo"
 	"framsyn/internal/jobs"
 	"framsyn/internal/pages/account"
+	"framsyn/internal/pages/billing"
+	"framsyn/internal/pages/budget"
 	"framsyn/internal/pages/calendar"
-	"framsyn/internal/pages/economy"
 	"framsyn/internal/pages/financing"
 	"framsyn/internal/pages/horizon"
 	"framsyn/internal/pages/office"
@@ -62,8 +63,8 @@ func runServe(ctx context.Context, p *program, _ []string) error {
 	if shown {
 		o.Banner = "Demonstration"
 	}
-	s := server.New(b.DB, p.cfg, p.log, o, public.Routes, account.Routes, calendar.Routes, economy.Routes, financing.Routes, payment.Routes,
-		process.Routes, horizon.Routes, scenario.Routes, overview.Routes, office.Routes)
+	s := server.New(b.DB, p.cfg, p.log, o, public.Routes, account.Routes, calendar.Routes, budget.Routes, financing.Routes, billing.Routes,
+		payment.Routes, process.Routes, horizon.Routes, scenario.Routes, overview.Routes, office.Routes)
 	ctx, end := context.WithCancel(ctx)
 	lost := make(chan error, 1)
 	var background sync.WaitGroup
@@ -127,7 +128,7 @@ func (p *program) startJobs(ctx context.Context, d *db.DB) (*jobs.Client, error)
 	if err != nil {
 		return nil, err
 	}
-	queue, err := worker.New(d, post, mailview.Digest(p.cfg.BaseURL), mailview.LinkLetters(p.cfg.BaseURL), economy.InvoiceFile, p.log)
+	queue, err := worker.New(d, post, mailview.Digest(p.cfg.BaseURL), mailview.LinkLetters(p.cfg.BaseURL), billing.InvoiceFile, p.log)
 	if err != nil {
 		return nil, err
 	}

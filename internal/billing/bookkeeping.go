@@ -3,13 +3,13 @@ package billing
 import (
 	"context"
 	"fmt"
-	"framsyn/internal/invoicer"
 	"time"
 
 	"framsyn/internal/access"
 	"framsyn/internal/day"
 	"framsyn/internal/db"
 	"framsyn/internal/identifier"
+	"framsyn/internal/invoicer"
 	"framsyn/internal/sie"
 	"framsyn/internal/voucher"
 )

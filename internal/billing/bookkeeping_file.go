@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"fmt"
-	"framsyn/internal/invoicer"
 	"io"
 	"time"
 
@@ -13,6 +12,7 @@ import (
 	"framsyn/internal/db"
 	"framsyn/internal/fault"
 	"framsyn/internal/id"
+	"framsyn/internal/invoicer"
 	"framsyn/internal/sie"
 )
 

@@ -1,12 +1,12 @@
 package billing
 
 import (
-	"framsyn/internal/invoicer"
 	"strconv"
 
 	"framsyn/internal/field"
 	"framsyn/internal/form"
 	"framsyn/internal/id"
+	"framsyn/internal/invoicer"
 	"framsyn/internal/money"
 )
 

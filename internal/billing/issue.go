@@ -3,7 +3,6 @@ package billing
 import (
 	"context"
 	"fmt"
-	"framsyn/internal/invoicer"
 	"slices"
 	"time"
 
@@ -13,6 +12,7 @@ import (
 	"framsyn/internal/einvoice"
 	"framsyn/internal/fault"
 	"framsyn/internal/id"
+	"framsyn/internal/invoicer"
 	"framsyn/internal/money"
 )
 

@@ -3,13 +3,13 @@ package billing
 import (
 	"context"
 	"fmt"
-	"framsyn/internal/invoicer"
 	"strings"
 	"time"
 
 	"framsyn/internal/db"
 	"framsyn/internal/einvoice"
 	"framsyn/internal/id"
+	"framsyn/internal/invoicer"
 )
 
 // buyer is an organisation as invoices need it. By is one of account.InvoiceWays.

@@ -2,7 +2,6 @@ package billing
 
 import (
 	"context"
-	"framsyn/internal/invoicer"
 	"time"
 
 	"framsyn/internal/access"
@@ -10,6 +9,7 @@ import (
 	"framsyn/internal/db"
 	"framsyn/internal/fault"
 	"framsyn/internal/id"
+	"framsyn/internal/invoicer"
 	"framsyn/internal/jobs"
 )
 

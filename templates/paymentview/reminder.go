@@ -1,12 +1,13 @@
 package paymentview
 
 import (
+	"slices"
+	"strings"
+
 	"framsyn/internal/billing"
 	"framsyn/internal/form"
 	"framsyn/internal/id"
 	"framsyn/templates/ui"
-	"slices"
-	"strings"
 )
 
 // RemindersProps is the list of the reminders that are due. Steps are how many there are of each invoice at most.

@@ -3,10 +3,10 @@ package payment_test
 import (
 	"testing"
 
-	"framsyn/internal/pages/economy"
+	"framsyn/internal/pages/billing"
 	"framsyn/internal/pages/overview"
 	"framsyn/internal/pages/payment"
 	"framsyn/internal/testkit/site"
 )
 
-func TestMain(m *testing.M) { site.Main(m, payment.Routes, economy.Routes, overview.Routes) }
+func TestMain(m *testing.M) { site.Main(m, payment.Routes, billing.Routes, overview.Routes) }

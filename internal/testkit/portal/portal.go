@@ -3,8 +3,9 @@ package portal
 
 import (
 	"framsyn/internal/pages/account"
+	"framsyn/internal/pages/billing"
+	"framsyn/internal/pages/budget"
 	"framsyn/internal/pages/calendar"
-	"framsyn/internal/pages/economy"
 	"framsyn/internal/pages/financing"
 	"framsyn/internal/pages/horizon"
 	"framsyn/internal/pages/office"
@@ -17,5 +18,5 @@ import (
 )
 
 // Areas are all areas of the portal.
-var Areas = []server.Area{public.Routes, account.Routes, calendar.Routes, economy.Routes, financing.Routes, payment.Routes,
-	process.Routes, horizon.Routes, scenario.Routes, overview.Routes, office.Routes}
+var Areas = []server.Area{public.Routes, account.Routes, calendar.Routes, budget.Routes, financing.Routes, billing.Routes,
+	payment.Routes, process.Routes, horizon.Routes, scenario.Routes, overview.Routes, office.Routes}

@@ -1,9 +1,10 @@
-package economy_test
+package budget_test
 
 import (
 	"testing"
 
-	"framsyn/internal/pages/economy"
+	"framsyn/internal/pages/billing"
+	"framsyn/internal/pages/budget"
 	"framsyn/internal/pages/financing"
 	"framsyn/internal/pages/office"
 	"framsyn/internal/pages/overview"
@@ -14,5 +15,6 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	site.Main(m, economy.Routes, financing.Routes, office.Routes, overview.Routes, payment.Routes, process.Routes, public.Routes)
+	site.Main(m, budget.Routes, billing.Routes, financing.Routes, office.Routes, overview.Routes, payment.Routes, process.Routes,
+		public.Routes)
 }

@@ -1,5 +1,5 @@
-// Package economy is the pages of money: budgets, fees and invoices.
-package economy
+// Package budget is the pages of budgets.
+package budget
 
 import (
 	"github.com/go-chi/chi/v5"
@@ -9,14 +9,12 @@ import (
 	"framsyn/internal/server"
 )
 
-// pages are the handlers of money.
+// pages are the handlers of budgets.
 type pages struct{ *server.Server }
 
-// Routes adds the pages of money.
+// Routes adds the pages of budgets.
 func Routes(kernel *server.Server, public, work chi.Router) {
 	s := pages{kernel}
 	public.Get("/"+link.Segment(id.Process)+"/{namn}/budget", s.HandleFrozen(s.publicBudget))
 	work.Route("/"+link.Segment(id.Budget), s.budgetRoutes)
-	work.Route("/"+link.Segment(id.Due), s.dueRoutes)
-	work.Route("/"+link.Segment(id.Invoice), s.invoiceRoutes)
 }

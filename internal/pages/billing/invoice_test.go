@@ -1,4 +1,4 @@
-package economy_test
+package billing_test
 
 import (
 	"archive/zip"

@@ -1,4 +1,4 @@
-package economy
+package budget
 
 import (
 	"bytes"

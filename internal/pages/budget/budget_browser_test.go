@@ -1,4 +1,4 @@
-package economy_test
+package budget_test
 
 import (
 	"fmt"
