@@ -72,10 +72,11 @@ const selectBudgetLines = `select b.id || ':' || l.key as value,
 	b.name || ': ' || l.heading || ' (' || l.year || ')' as label
 from budget b join budget_line l on l.budget_id = b.id
 where b.closed_at is null and l.edition = (select max(e.edition) from budget_edition e where e.budget_id = b.id)
-	and (b.process_id = $1 or b.activity_id in (select a.id from activity a where a.process_id = $1))
+	and (b.process_id = $1 or b.activity_id in (select a.id from activity a where a.process_id = $1)
+		or $1 = 0 and b.organisation_id is null)
 order by b.name, b.id, l.position, l.key limit $2`
 
-// BudgetLines returns the budget lines of a process that a due can finance.
+// BudgetLines returns the budget lines of a process that a due can finance; those of all processes if it is 0.
 func BudgetLines(ctx context.Context, q db.Q, n id.ProcessNo) (form.Options, error) {
 	return db.All[form.Option](ctx, q, selectBudgetLines, n, mostBudgetLines)
 }

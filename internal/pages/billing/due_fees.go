@@ -1,6 +1,7 @@
 package billing
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -181,6 +182,9 @@ func (s pages) priceProps(r *http.Request, f *form.Form) (p billingview.PricesPr
 	if p.Activities, err = process.ActivityOptions(r.Context(), s.As(r)); err != nil {
 		return p, err
 	}
+	if p.Lines, err = billing.BudgetLines(r.Context(), s.As(r), 0); err != nil {
+		return p, err
+	}
 	p.Organisations, err = account.OrganisationOptions(r.Context(), s.As(r), false, 0)
 	return p, err
 }
@@ -197,14 +201,11 @@ func (s pages) addPrices(w http.ResponseWriter, r *http.Request) error {
 	}
 	price, quantities := readPrices(f, p)
 	if f.OK() {
-		a, err := process.ActivityRecords.Get(r.Context(), s.As(r), price.Activity)
-		if err != nil {
+		if err := s.completePrice(r, f, &price); err != nil {
 			return err
 		}
-		price.Process = a.Process
-		if price.Text == "" {
-			price.Text = a.Name
-		}
+	}
+	if f.OK() {
 		to, err := s.Write(w, r, func(tx *db.Tx) (server.Landing, error) {
 			return server.LandOn(link.Dues(r.Context(), ""), i18n.N(r.Context(), len(quantities), "%d avgift är tillagd.",
 				"%d avgifter är tillagda.")), billing.AddPrices(r.Context(), tx, price, quantities)
@@ -220,11 +221,24 @@ func (s pages) addPrices(w http.ResponseWriter, r *http.Request) error {
 	return nil
 }
 
+// completePrice takes the process of a price, and its text if none was written, from its activity.
+func (s pages) completePrice(r *http.Request, f *form.Form, price *billing.Due) error {
+	a, err := process.ActivityRecords.Get(r.Context(), s.As(r), price.Activity)
+	if err != nil {
+		return err
+	}
+	price.Process, price.Text = a.Process, cmp.Or(price.Text, a.Name)
+	lines, err := billing.BudgetLines(r.Context(), s.As(r), a.Process)
+	f.RequireAmong("budgetrad", "Budgetraden hör till en annan process än aktiviteten.", lines)
+	return err
+}
+
 // readPrices reads the price of an activity, and how many of it each organisation takes.
 func readPrices(f *form.Form, p billingview.PricesProps) (billing.Due, map[id.Org]int) {
 	f.RequireAmong("aktivitet", "Aktiviteten finns inte.", p.Activities)
 	d := billing.DueForm{Due: billing.Due{Activity: form.Number[id.ActivityNo](f, "aktivitet", "Välj vad det gäller."),
-		Text: f.Text("text", form.Max(200)), VATReason: f.Text("momsskal", form.Max(200))}}
+		Text: f.Text("text", form.Max(200)), VATReason: f.Text("momsskal", form.Max(200)),
+		PeriodFrom: field.ReadDay(f, "fran"), PeriodTo: field.ReadDay(f, "till")}, Line: f.Choice("budgetrad", p.Lines)}
 	d.Price = field.ReadAmount(f, "pris", 0, billing.MostDue, false)
 	if d.Price.IsNone() {
 		f.Fault("pris", "Skriv priset.")

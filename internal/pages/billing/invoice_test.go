@@ -10,6 +10,7 @@ import (
 
 	"framsyn/internal/access"
 	"framsyn/internal/billing"
+	"framsyn/internal/budget"
 	"framsyn/internal/id"
 	"framsyn/internal/testkit/site"
 	"framsyn/internal/testkit/world"
@@ -177,18 +178,34 @@ func TestAFeeThatNobodyKnowsIsToldAndEndsNothing(t *testing.T) {
 		Has("Processen har ingen finansiering, så den har inga avgifter att hämta.")
 }
 
+// budgetLine returns a line of a new budget of a process, as it is chosen.
+func (w fees) budgetLine(of id.ProcessNo) string {
+	w.T.Helper()
+	n := w.Budget(budget.Draft)
+	w.Exec(`update budget set process_id = $2 where id = $1`, n, of)
+	return id.String(n) + ":1"
+}
+
 func TestAnActivityCostsForSeveralOrganisations(t *testing.T) {
 	t.Parallel()
 	w := newFees(t)
 	office := w.As(t, "kansli")
 	activity := world.Value[id.ActivityNo](w.World, `select min(id) from activity where process_id = $1`, w.process)
+	own, other := w.budgetLine(w.process), w.budgetLine(w.NewProcess())
 	f := office.Get("/arbete/avgifter/pris?aktivitet=" + id.String(activity)).OK().Form("Lägg till avgifterna")
 	f.Set("momssats", "6").Set("pris", "-1").Submit().Is(http.StatusUnprocessableEntity).
 		Has("Skriv ett belopp mellan", "Skriv ett antal för minst en organisation.")
 	f.Set("antal-"+id.String(w.norrbotten), "många").Submit().Is(http.StatusUnprocessableEntity).
 		Has("Skriv ett heltal mellan 0 och 100 000.").Lacks("Skriv ett antal för minst en organisation.")
-	f.Set("pris", "1 500").Set("antal-"+id.String(w.skane), "3").Set("antal-"+id.String(w.norrbotten), "1").Submit().OK().
-		At("/arbete/avgifter").Has("2 avgifter är tillagda.", "4 500,00", "1 500,00")
+	f.Set("pris", "1 500").Set("antal-"+id.String(w.skane), "3").Set("antal-"+id.String(w.norrbotten), "1")
+	f.Set("budgetrad", other).Submit().Is(http.StatusUnprocessableEntity).Has("Budgetraden hör till en annan process än aktiviteten.")
+	f.Set("budgetrad", own).Set("fran", "2027-03-01").Set("till", "2027-02-01").Submit().Is(http.StatusUnprocessableEntity).
+		Has("Perioden slutar innan den börjar.")
+	f.Set("till", "2027-03-31").Submit().OK().At("/arbete/avgifter").Has("2 avgifter är tillagda.", "4 500,00", "1 500,00")
+	if n := world.Value[int](w.World, `select count(*)::integer from due where activity_id = $1 and budget_id::text || ':' || budget_key = $2
+		and period_from = '2027-03-01' and period_to = '2027-03-31'`, activity, own); n != 2 {
+		t.Errorf("%d dues have the budget line and the period", n)
+	}
 	office.Get("/arbete/aktiviteter/"+id.String(activity)+"/ta-bort").OK().Form("Ta bort").Submit().Has("kan inte tas bort", "avgifter")
 	office.Get("/arbete/avgifter/ny").OK().Form("Spara").Set("pris", "1 mnkr").Set("antal", "0").Set("process", "999999").Submit().
 		Is(http.StatusUnprocessableEntity).Has("Välj vem som ska betala.", "Processen finns inte.")
