@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"errors"
 	"net/http"
-	"strconv"
 
 	"framsyn/internal/budget"
 	"framsyn/internal/db"
@@ -92,13 +91,13 @@ func (s pages) publishBudget(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	replaced, _ := strconv.ParseInt(f.Get(replacedField), 10, 64)
+	replaced, _ := id.Parse[id.BudgetNo](f.Get(replacedField))
 	to, err := s.Write(w, r, func(tx *db.Tx) (server.Landing, error) {
 		if f.Get(shownField) != digest {
 			return server.Landing{}, db.ErrStale
 		}
 		return server.LandOn(link.Item(r.Context(), id.Budget, p.Budget.ID, ""), "Budgeten är publicerad."),
-			budget.Publish(r.Context(), tx, p.Budget.ID, id.BudgetNo(replaced), p.Page.Content)
+			budget.Publish(r.Context(), tx, p.Budget.ID, replaced, p.Page.Content)
 	})
 	if errors.Is(err, db.ErrStale) {
 		return s.showPublish(w, r, http.StatusConflict, p, digest, form.Problem{Text: "Budgeten, finansieringen eller det som är publicerat " +
