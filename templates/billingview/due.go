@@ -1,3 +1,4 @@
+// Package billingview holds the templates of fees and invoices.
 package billingview
 
 import (

@@ -1,4 +1,4 @@
-// Package economyview holds the templates of money: budgets, financing, fees and invoices.
+// Package economyview holds the templates by which budgets are listed, typed, followed up and decided on.
 package economyview
 
 import (
