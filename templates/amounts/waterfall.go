@@ -60,8 +60,7 @@ func (p WaterfallProps) description(ctx context.Context) string {
 		return ""
 	}
 	last := len(p.Steps) - 1
-	return i18n.N(ctx, len(p.Steps), "%d steg. Det sista är %s: %s. Tabellen säger samma sak.",
-		"%d steg. Det sista är %s: %s. Tabellen säger samma sak.", p.Steps[last].Label, p.text(ctx, last))
+	return i18n.T(ctx, "%d steg. Det sista är %s: %s. Tabellen säger samma sak.", len(p.Steps), p.Steps[last].Label, p.text(ctx, last))
 }
 
 // drawnStep is where a bar begins and ends.

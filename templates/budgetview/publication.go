@@ -130,7 +130,7 @@ func (t tableTwo) income(c financing.FrozenCategory) money.Sum {
 
 // comment says of how many members a row is, and what else there is to say of it.
 func comment(ctx context.Context, c financing.FrozenCategory) string {
-	text := i18n.N(ctx, c.Count, "Om samtliga deltar (%d)", "Om samtliga deltar (%d)")
+	text := i18n.T(ctx, "Om samtliga deltar (%d)", c.Count)
 	if c.Comment != "" {
 		text += ". " + c.Comment
 	}
