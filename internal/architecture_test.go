@@ -39,7 +39,7 @@ var layers = [][]string{
 	{"templates/recordview", "templates/amounts", "templates/invoiceview"},
 	{"templates/layout", "templates/contentview", "templates/agendaview", "templates/mailview"},
 	{"templates/publicview", "templates/horizonview", "templates/scenarioview", "templates/accountview", "templates/overviewview",
-		"templates/searchview",
+		"templates/searchview", "templates/gallery",
 		"templates/billingview", "templates/budgetview",
 		"templates/calendarview", "templates/economyview", "templates/financingview", "templates/paymentview",
 		"templates/processview",

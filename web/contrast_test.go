@@ -71,6 +71,7 @@ func TestTheStyleSheetWritesInNoOtherColours(t *testing.T) {
 		t.Errorf("the themes differ in %d places, not in the tokens alone", n)
 	}
 	_, css, _ = strings.Cut(css, "@layer base {")
+	css += body(t, get(t, web.URL(web.WorkStyle), "").Body)
 	pairs, inks, inked := palette.Pairs(), 0, 0
 	for _, m := range rule.FindAllStringSubmatch(css, -1) {
 		on := ground.FindStringSubmatch(m[2])

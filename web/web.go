@@ -29,12 +29,20 @@ const (
 	Favicon = "img/favicon.svg"
 )
 
-// TableScript is the name of the script of the pages on which tables are typed.
-const TableScript = "js/table.js"
+// WorkStyle and WorkScript are the names of what working pages and forms have besides, and TableScript that of the script of pages
+// on which tables are typed.
+const (
+	WorkStyle   = "css/work.css"
+	WorkScript  = "js/work.js"
+	TableScript = "js/table.js"
+)
 
-// layers are the parts of the one style sheet, weakest first.
-var layers = []string{"tokens", "base", "layout", "forms", "parts", "thread", "content", "reading", "map", "calendar", "activity",
-	"process", "print"}
+// sheets are the style sheets with the files that they are made of, in their order.
+var sheets = map[string][]string{
+	Style: {"tokens", "base", "layout", "forms", "parts", "thread", "content", "reading", "map", "calendar", "activity", "process",
+		"print"},
+	WorkStyle: {"work"},
+}
 
 type file struct {
 	kind    string
@@ -105,15 +113,17 @@ func load() (map[string]string, map[string]file) {
 		add(name, read(name))
 		return nil
 	}))
-	add(Style, style(addresses))
+	for name, parts := range sheets {
+		add(name, style(parts, addresses))
+	}
 	return addresses, files
 }
 
-// style joins the layers into one sheet, with the hashed addresses of the fonts in it.
-func style(addresses map[string]string) []byte {
+// style joins the parts of a sheet, with the hashed addresses of the fonts in it.
+func style(parts []string, addresses map[string]string) []byte {
 	var b bytes.Buffer
-	for _, l := range layers {
-		b.WriteString(shrink(string(read("css/" + l + ".css"))))
+	for _, p := range parts {
+		b.WriteString(shrink(string(read("css/" + p + ".css"))))
 	}
 	out := b.String()
 	for name, address := range addresses {

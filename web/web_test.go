@@ -67,7 +67,8 @@ func TestCompressedFileHoldsTheSame(t *testing.T) {
 
 func TestFirstViewIsSmall(t *testing.T) {
 	t.Parallel()
-	for name, most := range map[string]int{web.Style: 12 << 10, web.Script: 3 << 10, web.Font: 30 << 10} {
+	for name, most := range map[string]int{web.Style: 12 << 10, web.Script: 3 << 10, web.Font: 30 << 10,
+		web.WorkStyle: 8 << 10, web.WorkScript: 12 << 10} {
 		if n := len(body(t, get(t, web.URL(name), "gzip").Body)); n > most {
 			t.Errorf("%s is %d bytes as sent, more than %d", name, n, most)
 		}
@@ -90,12 +91,12 @@ func TestEveryAddressInTheStyleSheetIsServed(t *testing.T) {
 
 func TestColoursAndTypeSizesAreTokens(t *testing.T) {
 	t.Parallel()
-	css := body(t, get(t, web.URL(web.Style), "").Body)
-	_, rest, ok := strings.Cut(css, "@layer base {")
+	_, rest, ok := strings.Cut(body(t, get(t, web.URL(web.Style), "").Body), "@layer base {")
 	if !ok {
 		t.Fatal("no base layer")
 	}
 	rest, _, _ = strings.Cut(rest, "@layer print {")
+	rest += body(t, get(t, web.URL(web.WorkStyle), "").Body)
 	for _, m := range regexp.MustCompile(`.*(#[0-9a-f]{3,8}\b|rgb\(|hsl\(|oklch\().*`).FindAllString(rest, -1) {
 		t.Errorf("a colour that is not a token: %s", m)
 	}

@@ -46,7 +46,17 @@ func TestEveryPageIsAccessible(t *testing.T) {
 			t.Errorf("no view shows %s: let views have an address of it that answers", r.route)
 		}
 	}
-	for class := range unshown(s.Visitor(t).Get(web.URL(web.Style)).OK().Body, pages) {
+	everywhere, atWork := styleSheet(t, s, web.Style), styleSheet(t, s, web.WorkStyle)
+	for _, p := range pages {
+		if !p.hasWorkStyle {
+			for class := range shownOf(classesOf(atWork), []visited{p}) {
+				if !classesOf(everywhere)[class] {
+					t.Errorf("%s shows .%s, whose rules are in %s, which the page does not have", p.view, class, web.WorkStyle)
+				}
+			}
+		}
+	}
+	for class := range unshown(everywhere+atWork, pages) {
 		if !strings.Contains(shownElsewhere, "."+class+" ") {
 			t.Errorf("no view shows .%s, so that nobody judges it: let views have a page with it, or take it from the style sheet", class)
 		}
@@ -84,20 +94,42 @@ var (
 	classes  = regexp.MustCompile(`\.([a-z][a-z-]*)`)
 )
 
-// unshown returns the classes of a style sheet that no element of the pages has.
-func unshown(css string, pages []visited) map[string]bool {
+func styleSheet(t *testing.T, s *site.Site, name string) string {
+	t.Helper()
+	return s.Visitor(t).Get(web.URL(name)).OK().Body
+}
+
+// classesOf returns the classes that a style sheet has rules for.
+func classesOf(css string) map[string]bool {
 	out := map[string]bool{}
 	for _, m := range selector.FindAllStringSubmatch(css, -1) {
 		for _, c := range classes.FindAllStringSubmatch(m[1], -1) {
 			out[c[1]] = true
 		}
 	}
+	return out
+}
+
+// shownOf returns those of some classes that an element of the pages has.
+func shownOf(all map[string]bool, pages []visited) map[string]bool {
+	out := map[string]bool{}
 	for _, p := range pages {
 		for _, e := range p.elements {
 			for _, c := range classes.FindAllStringSubmatch(e.Shape.Value(), -1) {
-				delete(out, c[1])
+				if all[c[1]] {
+					out[c[1]] = true
+				}
 			}
 		}
+	}
+	return out
+}
+
+// unshown returns the classes of a style sheet that no element of the pages has.
+func unshown(css string, pages []visited) map[string]bool {
+	out := classesOf(css)
+	for class := range shownOf(out, pages) {
+		delete(out, class)
 	}
 	return out
 }

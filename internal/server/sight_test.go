@@ -14,6 +14,7 @@ import (
 	"framsyn/internal/testkit/site"
 	"framsyn/internal/testkit/visit"
 	"framsyn/internal/testkit/world"
+	"framsyn/web"
 )
 
 // A browser judges every shape of element once, where it is met first, and measures it where its words are longest, in either
@@ -26,6 +27,8 @@ type visited struct {
 	route    string
 	faults   []string
 	elements []markup.Element
+	// hasWorkStyle reports whether the page has the style sheet of forms and working pages besides that of all pages.
+	hasWorkStyle bool
 }
 
 // read reads every view, in both languages.
@@ -42,6 +45,7 @@ func read(t *testing.T, s *site.Site, views []view) []visited {
 			of := visited{view: view{v.who, path}, route: routeOf(s, p)}
 			if p.Doc() != nil {
 				of.faults, of.elements = faultsOf(s, p), markup.Elements(p.Doc())
+				of.hasWorkStyle = strings.Contains(p.Body, web.URL(web.WorkStyle))
 			}
 			out = append(out, of)
 		}

@@ -33,6 +33,8 @@ type Page struct {
 	OGImage, OGType string
 	// FeedHref is the Atom feed of the page; by default that of the portal.
 	FeedHref string
+	// Forms reports whether a page in the layout Base has the style and the script of forms and working pages.
+	Forms bool
 	// NoIndex excludes the page from search engines; OneLanguage reports that it has no page in the other language.
 	NoIndex, OneLanguage bool
 }

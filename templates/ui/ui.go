@@ -1,6 +1,6 @@
 // Package ui holds the components of all pages. A component depends only on its arguments. Texts are Swedish keys, translated
 // here; a text that is already translated, or written by a person, is shown unchanged. The page /om/granssnitt shows every
-// component in every state, by Gallery.
+// component in every state, by package gallery.
 package ui
 
 // Tone is the colour and the sign of a message or a badge. The sign means the same as the colour.

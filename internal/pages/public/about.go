@@ -4,15 +4,12 @@ import (
 	"errors"
 	"net/http"
 
-	"github.com/a-h/templ"
-
 	"framsyn/internal/db"
 	"framsyn/internal/process"
 	"framsyn/internal/server"
-	"framsyn/templates/amounts"
+	"framsyn/templates/gallery"
 	"framsyn/templates/layout"
 	"framsyn/templates/publicview"
-	"framsyn/templates/ui"
 )
 
 // about shows the page about the portal.
@@ -26,8 +23,8 @@ func (s pages) about(w http.ResponseWriter, r *http.Request) error {
 
 // gallery shows every part of the interface in every state.
 func (s pages) gallery(w http.ResponseWriter, r *http.Request) error {
-	return s.ShowPublic(w, r, layout.Page{Title: "Gränssnittets delar", Section: layout.About, NoIndex: true},
-		templ.Join(ui.Gallery(), amounts.Gallery()))
+	return s.ShowPublic(w, r, layout.Page{Title: "Gränssnittets delar", Section: layout.About, NoIndex: true, Forms: true},
+		gallery.Page())
 }
 
 // accessibility shows the accessibility statement that the law requires.

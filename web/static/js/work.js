@@ -1,0 +1,116 @@
+// Every page works without this file, which adds the comforts of forms and working pages, each an element of its own.
+
+// <dirty-form> asks before a page with unsaved text is left. One that is changed comes back with a text from before.
+customElements.define("dirty-form", class extends HTMLElement {
+	#dirty = false;
+	#ask = (event) => { if (this.#dirty) event.preventDefault(); };
+
+	connectedCallback() {
+		this.#dirty = this.hasAttribute("changed");
+		this.addEventListener("input", () => { this.#dirty = true; });
+		this.addEventListener("submit", () => { this.#dirty = false; });
+		addEventListener("beforeunload", this.#ask);
+	}
+
+	disconnectedCallback() { removeEventListener("beforeunload", this.#ask); }
+});
+
+// <char-count for="field" max="300"> tells how much room is left, aloud only when typing pauses near the end.
+customElements.define("char-count", class extends HTMLElement {
+	#timer;
+
+	connectedCallback() {
+		this.field = document.getElementById(this.getAttribute("for"));
+		this.max = Number(this.getAttribute("max"));
+		this.live = document.createElement("span");
+		this.live.className = "visually-hidden";
+		this.live.setAttribute("aria-live", "polite");
+		this.shown = document.createElement("span");
+		this.shown.setAttribute("aria-hidden", "true");
+		this.replaceChildren(this.shown, this.live);
+		this.field?.addEventListener("input", () => this.#count());
+		this.#count();
+	}
+
+	disconnectedCallback() { clearTimeout(this.#timer); }
+
+	#count() {
+		const left = this.max - [...this.field?.value.trim() ?? ""].length;
+		const number = Math.abs(left).toLocaleString(document.documentElement.lang);
+		const text = this.getAttribute(left < 0 ? "data-over" : "data-left").replace("%d", number);
+		this.shown.textContent = text;
+		this.toggleAttribute("data-full", left < 0);
+		clearTimeout(this.#timer);
+		if (left < this.max / 10) this.#timer = setTimeout(() => { this.live.textContent = text; }, 1000);
+	}
+});
+
+// <pass-key> asks a passkey when its button is pressed, and sends the form around it with the answer.
+customElements.define("pass-key", class extends HTMLElement {
+	connectedCallback() {
+		if (!window.PublicKeyCredential?.parseRequestOptionsFromJSON) return;
+		const form = this.closest("form");
+		this.hidden = form.hidden = false;
+		form.parentElement.querySelector("[data-no-passkey]")?.remove();
+		this.querySelector("button").addEventListener("click", (event) => {
+			event.preventDefault();
+			this.#ask(event.target, form);
+		});
+	}
+
+	async #ask(button, form) {
+		const failed = this.querySelector("[data-failed]");
+		failed.textContent = "";
+		button.disabled = true;
+		try {
+			const options = JSON.parse(this.dataset.options).publicKey;
+			const credential = options.user
+				? await navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options) })
+				: await navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(options) });
+			this.querySelector("input").value = JSON.stringify(credential.toJSON());
+			button.disabled = false;
+			form.requestSubmit(button);
+		} catch {
+			button.disabled = false;
+			failed.textContent = failed.dataset.failed;
+		}
+	}
+});
+
+// <password-meter for="field"> tells in words how hard a password is to guess while it is chosen, when typing pauses, and
+// shows what has been typed to whoever wants to see it.
+customElements.define("password-meter", class extends HTMLElement {
+	#timer;
+	#asked;
+
+	connectedCallback() {
+		this.hidden = false;
+		this.field = document.getElementById(this.getAttribute("for"));
+		this.field.addEventListener("input", () => {
+			clearTimeout(this.#timer);
+			this.#asked?.abort();
+			this.#timer = setTimeout(() => this.#ask(), 400);
+		});
+		const button = this.querySelector("button");
+		const show = (is) => {
+			button.setAttribute("aria-pressed", is);
+			for (const field of this.field.form.querySelectorAll("[autocomplete=new-password]")) field.type = is ? "text" : "password";
+		};
+		button.addEventListener("click", () => show(this.field.type === "password"));
+		this.field.form.addEventListener("submit", () => show(false));
+	}
+
+	disconnectedCallback() { clearTimeout(this.#timer); }
+
+	async #ask() {
+		const { address, email, name } = this.dataset;
+		const asked = this.#asked = new AbortController();
+		let words = "";
+		try {
+			const body = new URLSearchParams({ losenord: this.field.value, epost: email, namn: name });
+			const answer = this.field.value && await fetch(address, { method: "POST", body, redirect: "error", signal: asked.signal });
+			if (answer.ok) words = await answer.text();
+		} catch { /* the page tells when the form has been sent */ }
+		if (!asked.signal.aborted) this.querySelector("p").textContent = words;
+	}
+});
