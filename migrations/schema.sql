@@ -100,6 +100,29 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.tally_items()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+    if tg_op = 'INSERT' then
+        insert into item_tally (kind, state, organisation_id, archived, facets, n)
+        select kind, state, organisation_id, archived_at is not null, facets, count(*) from after group by 1, 2, 3, 4, 5;
+    elsif tg_op = 'DELETE' then
+        insert into item_tally (kind, state, organisation_id, archived, facets, n)
+        select kind, state, organisation_id, archived_at is not null, facets, -count(*) from before group by 1, 2, 3, 4, 5;
+    else
+        insert into item_tally (kind, state, organisation_id, archived, facets, n)
+        select kind, state, organisation_id, archived, facets, sum(n) from (
+            select kind, state, organisation_id, archived_at is not null as archived, facets, 1 as n from after
+            union all
+            select kind, state, organisation_id, archived_at is not null, facets, -1 from before
+        ) x group by 1, 2, 3, 4, 5 having sum(n) <> 0;
+    end if;
+    return null;
+end $function$
+;
+
 create table activity (
     id bigint not null generated always as identity,
     uid text not null default (gen_random_uuid())::text,
@@ -438,6 +461,37 @@ create table budget_publication (
 CREATE INDEX budget_publication_budget ON public.budget_publication USING btree (budget_id);
 CREATE UNIQUE INDEX budget_publication_current ON public.budget_publication USING btree (process_id) WHERE (ended_at IS NULL);
 
+create table bulk (
+    id bigint not null generated always as identity,
+    person_id bigint not null,
+    action text not null,
+    answers jsonb not null default '{}'::jsonb,
+    back text not null,
+    undoes_id bigint,
+    created_at timestamp with time zone not null default now(),
+    stopped_at timestamp with time zone,
+    finished_at timestamp with time zone,
+    constraint bulk_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
+    constraint bulk_pkey PRIMARY KEY (id),
+    constraint bulk_undoes_id_fkey FOREIGN KEY (undoes_id) REFERENCES bulk(id) ON DELETE CASCADE
+);
+CREATE INDEX bulk_person ON public.bulk USING btree (person_id, created_at DESC);
+CREATE INDEX bulk_undoes ON public.bulk USING btree (undoes_id) WHERE (undoes_id IS NOT NULL);
+
+create table bulk_item (
+    bulk_id bigint not null,
+    "position" integer not null,
+    ref_id bigint not null,
+    title text not null,
+    state text not null default 'waiting'::text,
+    reason jsonb,
+    undo jsonb,
+    constraint bulk_item_bulk_id_fkey FOREIGN KEY (bulk_id) REFERENCES bulk(id) ON DELETE CASCADE,
+    constraint bulk_item_pkey PRIMARY KEY (bulk_id, "position"),
+    constraint bulk_item_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'done'::text, 'left'::text])))
+);
+CREATE INDEX bulk_item_waiting ON public.bulk_item USING btree (bulk_id, "position") WHERE (state = 'waiting'::text);
+
 create table calendar_secret (
     person_id bigint not null,
     hash bytea not null,
@@ -769,6 +823,9 @@ CREATE INDEX item_folded ON public.item USING gin (folded gin_trgm_ops);
 CREATE INDEX item_latest ON public.item USING btree (kind, updated_at DESC, id DESC) WHERE (archived_at IS NULL);
 CREATE INDEX item_organisation ON public.item USING btree (organisation_id, kind);
 CREATE INDEX item_title ON public.item USING btree (kind, title, id) WHERE (archived_at IS NULL);
+CREATE TRIGGER item_tally_delete AFTER DELETE ON public.item REFERENCING OLD TABLE AS before FOR EACH STATEMENT EXECUTE FUNCTION tally_items();
+CREATE TRIGGER item_tally_insert AFTER INSERT ON public.item REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION tally_items();
+CREATE TRIGGER item_tally_update AFTER UPDATE ON public.item REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION tally_items();
 
 create table item_link (
     from_id bigint not null,
@@ -782,6 +839,16 @@ create table item_link (
     constraint item_link_to_id_fkey FOREIGN KEY (to_id) REFERENCES item(id)
 );
 CREATE INDEX item_link_to ON public.item_link USING btree (to_id);
+
+create table item_tally (
+    kind text not null,
+    state text not null,
+    organisation_id bigint not null,
+    archived boolean not null,
+    facets text[] not null,
+    n bigint not null
+);
+CREATE INDEX item_tally_kind ON public.item_tally USING btree (kind, archived);
 
 create table known_device (
     id bigint not null generated always as identity,
@@ -809,6 +876,14 @@ create table letter (
     constraint letter_pkey PRIMARY KEY (id)
 );
 CREATE INDEX letter_latest ON public.letter USING btree (id DESC);
+
+create table list_choice (
+    person_id bigint not null,
+    list text not null,
+    choice jsonb not null,
+    constraint list_choice_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
+    constraint list_choice_pkey PRIMARY KEY (person_id, list)
+);
 
 create table notice (
     person_id bigint not null,
@@ -1152,6 +1227,23 @@ create table recovery_code (
     constraint recovery_code_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
     constraint recovery_code_pkey PRIMARY KEY (person_id, number)
 );
+
+create table saved_view (
+    id bigint not null generated always as identity,
+    list text not null,
+    name text collate "sv-x-icu" not null,
+    query text not null,
+    person_id bigint not null,
+    organisation_id bigint,
+    created_at timestamp with time zone not null default now(),
+    constraint saved_view_name_check CHECK (((name <> ''::text) AND (length(name) <= 60))),
+    constraint saved_view_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+    constraint saved_view_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
+    constraint saved_view_pkey PRIMARY KEY (id),
+    constraint saved_view_query_check CHECK ((length(query) <= 2000))
+);
+CREATE INDEX saved_view_organisation ON public.saved_view USING btree (organisation_id, list) WHERE (organisation_id IS NOT NULL);
+CREATE INDEX saved_view_person ON public.saved_view USING btree (person_id, list);
 
 create table scenario (
     item_id bigint not null,

@@ -29,12 +29,13 @@ const (
 	Favicon = "img/favicon.svg"
 )
 
-// WorkStyle and WorkScript are the names of what working pages and forms have besides, and TableScript that of the script of pages
-// on which tables are typed.
+// WorkStyle and WorkScript are the names of what working pages and forms have besides, TableScript that of the script of pages
+// on which tables are typed, and ListScript that of lists that people work in.
 const (
 	WorkStyle   = "css/work.css"
 	WorkScript  = "js/work.js"
 	TableScript = "js/table.js"
+	ListScript  = "js/list.js"
 )
 
 // sheets are the style sheets with the files that they are made of, in their order.

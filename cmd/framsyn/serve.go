@@ -9,6 +9,7 @@ import (
 	"syscall"
 	"time"
 
+	"framsyn/internal/bulk"
 	"framsyn/internal/db"
 	"framsyn/internal/demo"
 	"framsyn/internal/jobs"
@@ -53,11 +54,6 @@ func runServe(ctx context.Context, p *program, _ []string) error {
 		p.closeDatabase(b)
 		return err
 	}
-	queue, err := p.startJobs(ctx, b.DB)
-	if err != nil {
-		p.closeDatabase(b)
-		return err
-	}
 	now := &status{}
 	o := server.Options{UnavailableReason: now.unavailableReason}
 	if shown {
@@ -65,6 +61,11 @@ func runServe(ctx context.Context, p *program, _ []string) error {
 	}
 	s := server.New(b.DB, p.cfg, p.log, o, public.Routes, account.Routes, calendar.Routes, budget.Routes, financing.Routes, billing.Routes,
 		payment.Routes, process.Routes, horizon.Routes, scenario.Routes, overview.Routes, office.Routes)
+	queue, err := p.startJobs(ctx, b.DB, s.Actions)
+	if err != nil {
+		p.closeDatabase(b)
+		return err
+	}
 	ctx, end := context.WithCancel(ctx)
 	lost := make(chan error, 1)
 	var background sync.WaitGroup
@@ -123,12 +124,13 @@ func (p *program) makeDemo(ctx context.Context, d *db.DB) (bool, error) {
 }
 
 // startJobs starts the background jobs.
-func (p *program) startJobs(ctx context.Context, d *db.DB) (*jobs.Client, error) {
+func (p *program) startJobs(ctx context.Context, d *db.DB, several bulk.Actions) (*jobs.Client, error) {
 	post, err := worker.NewMailer(p.cfg.SMTPURL, p.cfg.MailFrom, p.cfg.SMTPPlain)
 	if err != nil {
 		return nil, err
 	}
-	queue, err := worker.New(d, post, mailview.Digest(p.cfg.BaseURL), mailview.LinkLetters(p.cfg.BaseURL), billing.InvoiceFile, p.log)
+	queue, err := worker.New(d, post, mailview.Digest(p.cfg.BaseURL), mailview.LinkLetters(p.cfg.BaseURL), billing.InvoiceFile,
+		several, p.log)
 	if err != nil {
 		return nil, err
 	}

@@ -134,3 +134,8 @@ func (a Actor) Scope(act Action, k id.Kind) Scope {
 // ErrDenied reports that the actor may not do something. Where even its existence is secret, db.ErrNotFound is returned
 // instead.
 var ErrDenied = errors.New("access: denied")
+
+// OwnAccount returns a person's account as the subject of rights to one's own account.
+func OwnAccount(n id.User) Subject {
+	return Subject{Kind: id.Account, Author: n, Draft: true}
+}

@@ -39,7 +39,7 @@ where m.person_id = $1 and g.closed_at is null and ` + today + ` order by g.name
 
 // GroupsOf lists the groups that a person is in; none where the actor neither manages groups nor is the person.
 func GroupsOf(ctx context.Context, q db.Q, n id.User) ([]Group, error) {
-	if !managesGroups(q.Actor()) && !q.Actor().Can(access.EditOwnAccount, principal.OwnAccount(n)) {
+	if !managesGroups(q.Actor()) && !q.Actor().Can(access.EditOwnAccount, access.OwnAccount(n)) {
 		return nil, nil
 	}
 	return db.All[Group](ctx, q, selectGroupsOf, n)

@@ -63,6 +63,14 @@ func OrganisationOptions(ctx context.Context, q db.Q, closed bool, chosen id.Org
 	return db.All[form.Option](ctx, q, selectOrganisationOptions, closed, chosen)
 }
 
+const selectColleagueOptions = `select id::text as value, name as label from person
+where organisation_id = $1 and deactivated_at is null order by name, id limit 500`
+
+// ColleagueOptions returns the people of the actor's organisation as options, by name.
+func ColleagueOptions(ctx context.Context, q db.Q) (form.Options, error) {
+	return db.All[form.Option](ctx, q, selectColleagueOptions, q.Actor().Org)
+}
+
 const selectOrganisation = `select ` + organisationColumns + invoicingColumn + ` from organisation o where o.id = $1`
 
 const selectOrganisationBySlug = `select ` + organisationColumns + withoutInvoicing + ` from organisation o where o.slug = $1`

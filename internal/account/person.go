@@ -9,7 +9,6 @@ import (
 	"framsyn/internal/form"
 	"framsyn/internal/i18n"
 	"framsyn/internal/id"
-	"framsyn/internal/listing"
 	"framsyn/internal/principal"
 )
 
@@ -29,11 +28,6 @@ type Person struct {
 	HasPassword bool
 	LastVisit   *time.Time
 	Deactivated *time.Time
-}
-
-// Key returns the position of the person in a list.
-func (p Person) Key() listing.Key {
-	return listing.Key{Time: p.Created, Title: p.Name, ID: int64(p.ID)}
 }
 
 // HasRole reports whether the person has been given a role.

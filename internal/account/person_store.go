@@ -52,7 +52,7 @@ func (f PersonFilter) args() pgx.StrictNamedArgs {
 
 // peopleTable is the source of paged lists of people.
 var peopleTable = listing.Table{Columns: personColumns, From: `(select p.* from person p` + peopleWhere + `) p`,
-	Time: "p.created_at", Title: "p.name", ID: "p.id", Org: "p.organisation_id"}
+	Orders: listing.Ordinary("p.created_at", "p.name"), Title: "p.name", ID: "p.id", Org: "p.organisation_id"}
 
 // PeoplePage returns a page of the list of People: the After, Before and Limit of l. access.ErrDenied unless the actor
 // manages accounts.

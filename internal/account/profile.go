@@ -32,7 +32,7 @@ const updateProfile = `update person set name = $3, title = $4, language = $5 wh
 // EditProfile updates the actor's own name, title and language; db.ErrStale if version is no longer the latest.
 func EditProfile(ctx context.Context, tx *db.Tx, version int, p Person) error {
 	n := tx.Actor().User
-	if err := tx.Require(access.EditOwnAccount, principal.OwnAccount(n)); err != nil {
+	if err := tx.Require(access.EditOwnAccount, access.OwnAccount(n)); err != nil {
 		return err
 	}
 	changed, err := tx.Exec(ctx, updateProfile, n, version, p.Name, p.Title, p.Language)

@@ -312,6 +312,11 @@ func TestAddressesAreOfTheirOwn(t *testing.T) {
 	}
 }
 
+// narrowed returns a filter by one value of a group.
+func narrowed(group, value string) listing.Filter {
+	return listing.Filter{Facets: map[string][]string{group: {value}}}
+}
+
 func TestAListShowsWhatItsReaderMayKnow(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
@@ -329,16 +334,19 @@ func TestAListShowsWhatItsReaderMayKnow(t *testing.T) {
 		"a stranger":               {w.stranger, content.Filter{}, 1},
 		"an editor":                {w.editor, content.Filter{}, 2},
 		"a visitor":                {access.Visitor(), content.Filter{}, 0},
-		"drafts":                   {w.strategist, content.Filter{States: []content.State{content.Draft}}, 1},
-		"drafts, for a stranger":   {w.stranger, content.Filter{States: []content.State{content.Draft}}, 0},
+		"drafts":                   {w.strategist, content.Filter{Filter: narrowed(content.StateGroup, "draft")}, 1},
+		"drafts, for a stranger":   {w.stranger, content.Filter{Filter: narrowed(content.StateGroup, "draft")}, 0},
 		"the archive":              {w.strategist, content.Filter{Archived: true}, 1},
 		"the archive, for another": {w.stranger, content.Filter{Archived: true}, 0},
-		"by somebody":              {w.editor, content.Filter{Author: w.strategist.User}, 2},
+		"by somebody":              {w.editor, content.Filter{Filter: narrowed(content.AuthorGroup, id.String(w.strategist.User))}, 2},
 		"ahead of the published":   {w.editor, content.Filter{EditedSincePublished: true}, 0},
 	} {
-		c.f.Kind, c.f.Filter = id.Trend, listing.Filter{Limit: 10}
+		c.f.Kind, c.f.Limit = id.Trend, 10
 		if p, err := content.List(t.Context(), w.db.As(c.by), c.f); err != nil || len(p.Rows) != c.want || p.Count != c.want {
 			t.Errorf("%s: %d rows, counted %d, not %d: %v", name, len(p.Rows), p.Count, c.want, err)
+		}
+		if p, tally, err := content.WorkList(t.Context(), w.db.As(c.by), c.f); err != nil || len(p.Rows) != c.want || tally.Count != c.want {
+			t.Errorf("%s: %d rows to work with, tallied %d, not %d: %v", name, len(p.Rows), tally.Count, c.want, err)
 		}
 	}
 }

@@ -5,6 +5,7 @@ package content
 
 import (
 	"context"
+	"fmt"
 	"iter"
 	"time"
 
@@ -54,11 +55,6 @@ type Item struct {
 	Updated          time.Time
 	UpdatedBy        string
 	Archived         *time.Time
-}
-
-// Key returns the item's place in a list.
-func (i Item) Key() listing.Key {
-	return listing.Key{Time: i.Updated, Title: i.Title, ID: int64(i.ID)}
 }
 
 // Subject returns what access rules are asked about the item.
@@ -140,12 +136,13 @@ func get(ctx context.Context, q db.Q, sql string, n id.Item) (Item, error) {
 type Filter struct {
 	listing.Filter
 	Kind     id.Kind
-	States   []State
-	Author   id.User
 	Archived bool
 	// EditedSincePublished asks for what has been edited since it was published.
 	EditedSincePublished bool
 }
+
+// The groups of values, besides those of a kind's fields and listing.OrgGroup, by which lists of items are narrowed.
+const StateGroup, AuthorGroup = "lage", "agare"
 
 // List returns a page of the items of a kind that the actor may see: the archived ones, or those that are not.
 func List(ctx context.Context, q db.Q, f Filter) (listing.Page[Item], error) {
@@ -154,6 +151,56 @@ func List(ctx context.Context, q db.Q, f Filter) (listing.Page[Item], error) {
 	t.Columns = columns
 	return listing.Read[Item](ctx, q, t, f.Filter, args)
 }
+
+// WorkRow is an item as working lists show it: with its picture, and the number of its links to items that the actor may see.
+type WorkRow struct {
+	Item
+	Image id.File
+	Links int
+}
+
+// WorkList returns a page of the items that List lists, without counting them, and how many there are by their values.
+func WorkList(ctx context.Context, q db.Q, f Filter) (listing.Page[WorkRow], listing.Tally, error) {
+	t, args := f.listingTable(q.Actor())
+	tally, err := listing.Tallied(ctx, q, t, f.Filter, args)
+	if err != nil {
+		return listing.Page[WorkRow]{}, tally, err
+	}
+	t.From += peopleJoins
+	t.Columns = columns + `, coalesce(i.image_id, 0) as image, ` + countLinks
+	p, err := listing.ReadUncounted[WorkRow](ctx, q, t, f.Filter, args)
+	p.Count = tally.Count
+	return p, tally, err
+}
+
+// Beside returns the items before and after one in a list; the zero value where there is none.
+func Beside(ctx context.Context, q db.Q, f Filter, n id.Item) (before, after Item, err error) {
+	t, args := f.listingTable(q.Actor())
+	b, a, err := listing.Neighbours(ctx, q, t, f.Filter, args, int64(n))
+	if err != nil {
+		return before, after, err
+	}
+	items, err := LoadVisible(ctx, q, []id.Item{id.Item(b), id.Item(a)})
+	for _, i := range items {
+		if int64(i.ID) == b {
+			before = i
+		} else {
+			after = i
+		}
+	}
+	return before, after, err
+}
+
+// Numbers returns the numbers of the first items of a list.
+func Numbers(ctx context.Context, q db.Q, f Filter, most int) ([]int64, error) {
+	t, args := f.listingTable(q.Actor())
+	return listing.Numbers(ctx, q, t, f.Filter, args, most)
+}
+
+// countLinks counts the links of an item of a list, both ways. A draft that is linked counts for nobody but who may read drafts.
+const countLinks = `(select count(*) from item_link l join item x on x.id = case when l.from_id = i.id then l.to_id else l.from_id end
+	where (l.from_id = i.id or l.to_id = i.id) and (x.state <> 'draft' or @all
+		or x.organisation_id = @own_org or x.author_id = @own_user)) as links`
 
 // ExportRow is an item as a row of an exported file.
 type ExportRow struct {
@@ -183,17 +230,35 @@ func (f Filter) listingTable(by access.Actor) (listing.Table, pgx.StrictNamedArg
 	} else {
 		where += " and i.archived_at is null"
 	}
-	if len(f.States) > 0 {
-		where += " and i.state = any(@states)"
-		args["states"] = f.States
-	}
-	if f.Author != 0 {
-		where += " and i.author_id = @author"
-		args["author"] = f.Author
-	}
+	t := listing.Table{Orders: orders, Title: "i.title", Folded: "i.folded", ID: "i.id", Org: "i.organisation_id",
+		Facets:    "i.facets",
+		Groups:    []listing.Group{{Key: StateGroup, Column: "i.state"}, {Key: AuthorGroup, Column: "i.author_id", Type: listing.Number}},
+		Untallied: []string{AuthorGroup}, Tallied: fmt.Sprintf(tallied, f.Archived)}
 	if f.EditedSincePublished {
-		where += " and i.published_version < i.version"
+		where, t.Tallied = where+" and i.published_version < i.version", ""
 	}
-	return listing.Table{From: `(select * from item i where ` + where + `) i`,
-		Time: "i.updated_at", Title: "i.title", Folded: "i.folded", ID: "i.id", Org: "i.organisation_id"}, args
+	t.From = `(select * from item i where ` + where + `) i`
+	return t, args
 }
+
+// tallied are the tallies of the items that an actor may see, archived or not. What only its author may see is in no tally of its own.
+const tallied = `(select state, organisation_id, facets, n from item_tally where kind = @kind and archived = %[1]t
+		and (state <> 'draft' and @shared or state = 'draft' and (@all or organisation_id = @own_org))
+	union all select state, organisation_id, facets, 1 from item where not @all and state = 'draft' and author_id = @own_user
+		and organisation_id <> @own_org and kind = @kind and (archived_at is not null) = %[1]t) i`
+
+// orders are the orders of lists of items.
+var orders = append(listing.Ordinary("i.updated_at", "i.title"),
+	listing.Named{Name: "skapad", Order: listing.Order{SQL: "i.created_at", Type: listing.Time, Descending: true}},
+	listing.Named{Name: StateGroup, Order: listing.Order{
+		SQL: "array_position(array['draft', 'shared', 'published'], i.state)::bigint", Type: listing.Number}},
+	listing.Named{Name: listing.OrgGroup, Order: listing.Order{SQL: "sorted_org.name", Type: listing.Text,
+		From: ` join (select id, coalesce(org_name(id, current_date), '') collate "sv-x-icu" as name from organisation) sorted_org
+			on sorted_org.id = i.organisation_id`}},
+	listing.Named{Name: AuthorGroup, Order: listing.Order{SQL: "sorted_author.name", Type: listing.Text,
+		From: ` left join lateral (select coalesce((select name from person where id = i.author_id), '') collate "sv-x-icu" as name)
+			sorted_author on true`}},
+	listing.Named{Name: "kopplingar", Order: listing.Order{SQL: "coalesce(sorted_links.n, 0)", Type: listing.Number, Descending: true,
+		From: ` left join (select id, count(*) as n from (select from_id as id from item_link union all select to_id from item_link) l
+			group by id) sorted_links on sorted_links.id = i.id`}},
+)

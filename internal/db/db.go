@@ -168,6 +168,43 @@ func All[T any](ctx context.Context, q Q, sql string, args ...any) ([]T, error) 
 	return all, wrap(err)
 }
 
+// Each calls do with every row of a query, in order, until it returns an error.
+func Each(ctx context.Context, q Q, sql string, do func(pgx.CollectableRow) error, args ...any) error {
+	rows, err := q.Query(ctx, sql, args...)
+	if err != nil {
+		return wrap(err)
+	}
+	_, err = pgx.CollectRows(rows, func(row pgx.CollectableRow) (struct{}, error) { return struct{}{}, do(row) })
+	return wrap(err)
+}
+
+// AllWithEnd is like All for a query with more columns than the struct has fields: the last ones, which are read to where end says
+// for each row.
+func AllWithEnd[T any](ctx context.Context, q Q, end func() []any, sql string, args ...any) ([]T, error) {
+	var out []T
+	err := Each(ctx, q, sql, func(row pgx.CollectableRow) error {
+		one, err := pgx.RowToStructByName[T](withEnd{row, end()})
+		out = append(out, one)
+		return err
+	}, args...)
+	return out, err
+}
+
+// withEnd is a row without its last columns, which are read beside it.
+type withEnd struct {
+	pgx.CollectableRow
+	end []any
+}
+
+func (r withEnd) FieldDescriptions() []pgconn.FieldDescription {
+	all := r.CollectableRow.FieldDescriptions()
+	return all[:len(all)-len(r.end)]
+}
+
+func (r withEnd) Scan(targets ...any) error {
+	return r.CollectableRow.Scan(append(targets, r.end...)...)
+}
+
 // One returns the row of a query as a struct; ErrNotFound if there is none.
 func One[T any](ctx context.Context, q Q, sql string, args ...any) (T, error) {
 	rows, err := q.Query(ctx, sql, args...)

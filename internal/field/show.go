@@ -46,6 +46,17 @@ func (s Set[T]) Inputs() []Input {
 	return out
 }
 
+// Labels returns the inputs of several values by which lists are narrowed: tags, which have no options, and choices of several.
+func (s Set[T]) Labels() []Input {
+	var out []Input
+	for _, x := range s.fields {
+		if x.Filter.Place > 0 && x.column.sqlType == "text[]" {
+			out = append(out, x.Input)
+		}
+	}
+	return out
+}
+
 // Lists returns the names of the lists of rows in the form, with the names of their columns.
 func (s Set[T]) Lists() map[string][]string {
 	out := map[string][]string{}

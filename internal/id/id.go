@@ -43,6 +43,12 @@ type InvoiceNo int64
 // PaymentNo is the number of a payment; 0 is none.
 type PaymentNo int64
 
+// View is the number of a view of a list that somebody keeps; 0 is none.
+type View int64
+
+// Bulk is the number of something that is done with several things at once; 0 is none.
+type Bulk int64
+
 // File is the number of an uploaded file; 0 is none.
 type File int64
 
@@ -68,6 +74,8 @@ const (
 	Invoice      Kind = "invoice"
 	Sender       Kind = "sender" // of the invoices
 	Membership   Kind = "group"
+	SavedView    Kind = "view" // of a list
+	Several      Kind = "bulk" // things with which the same is done at once
 	Portal       Kind = "portal"
 )
 

@@ -70,13 +70,36 @@ func Item[T ~int64](ctx context.Context, k id.Kind, n T, do string) string {
 	if do != "" {
 		p += "/" + do
 	}
+	if in, ok := ctx.Value(listKey{}).(listed); ok && in.kind == k && in.number == int64(n) {
+		return WithQuery(p, in.query)
+	}
 	return p
+}
+
+// ListField is the query parameter with the list that a page was opened from.
+const ListField = "lista"
+
+type listKey struct{}
+
+// listed is a thing that was opened from a list.
+type listed struct {
+	kind   id.Kind
+	number int64
+	query  url.Values
+}
+
+// InList returns a context in which the addresses of a thing say that it was opened from a list, which text tells.
+func InList(ctx context.Context, k id.Kind, n int64, text string) context.Context {
+	return context.WithValue(ctx, listKey{}, listed{k, n, url.Values{ListField: {text}}})
 }
 
 // Sender returns a page of who sends the invoices; do is "", historik or aterstall.
 func Sender(ctx context.Context, do string) string {
 	return Work(ctx, id.Invoice) + "/avsandare" + subPage(do)
 }
+
+// Several returns the address of something that is done with several things at once.
+func Several(ctx context.Context, n id.Bulk) string { return Path(ctx, "/arbete/flera/"+id.String(n)) }
 
 // File returns the address of an uploaded file.
 func File(ctx context.Context, n id.File) string { return Path(ctx, "/filer/"+id.String(n)) }
@@ -85,6 +108,9 @@ func File(ctx context.Context, n id.File) string { return Path(ctx, "/filer/"+id
 func WithQuery(address string, q url.Values) string {
 	if len(q) == 0 {
 		return address
+	}
+	if strings.Contains(address, "?") {
+		return address + "&" + q.Encode()
 	}
 	return address + "?" + q.Encode()
 }

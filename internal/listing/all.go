@@ -48,12 +48,17 @@ func All[T any](ctx context.Context, q db.Q, t Table, f Filter, args pgx.StrictN
 	}
 }
 
+// Numbers returns the numbers of the first rows that a filter selects, at most most, in its order.
+func Numbers(ctx context.Context, q db.Q, t Table, f Filter, args pgx.StrictNamedArgs, most int) ([]int64, error) {
+	args = cloneArgs(args)
+	o := t.order(f.Sort)
+	sql := fmt.Sprintf("select %s from %s%s%s order by %s limit %d", t.ID, t.From, o.From, where(t, f, args), o.by(t, false), most)
+	return db.Values[int64](ctx, q, sql, args)
+}
+
 // keys returns the ids of the rows, in the order of the filter.
 func keys(ctx context.Context, q db.Q, t Table, f Filter, args pgx.StrictNamedArgs) ([]int64, error) {
-	args = cloneArgs(args)
-	order, _ := f.orderBy(t, false)
-	sql := fmt.Sprintf("select %s from %s%s order by %s limit %d", t.ID, t.From, where(t, f, args), order, MaxRows+1)
-	all, err := db.Values[int64](ctx, q, sql, args)
+	all, err := Numbers(ctx, q, t, f, args, MaxRows+1)
 	if err == nil && len(all) > MaxRows {
 		err = ErrTooLong
 	}

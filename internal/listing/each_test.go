@@ -65,7 +65,8 @@ const (
 	deleteThings  = `delete from thing where id % 100 = 7`
 )
 
-var things = listing.Table{Columns: "x.id, x.title, x.at", From: "thing x", Time: "x.at", Title: "x.title", ID: "x.id", Org: "x.org"}
+var things = listing.Table{Columns: "x.id, x.title, x.at", From: "thing x",
+	Orders: listing.Ordinary("x.at", "x.title"), Title: "x.title", Facets: "facets", ID: "x.id", Org: "x.org"}
 
 func TestEachRowIsReadOnceWhateverChangesMeanwhile(t *testing.T) {
 	t.Parallel()
@@ -111,7 +112,7 @@ func TestEachRowIsReadOnceWhateverChangesMeanwhile(t *testing.T) {
 func TestEachKeepsTheFilterAndTheOrder(t *testing.T) {
 	t.Parallel()
 	q := open(t)
-	f := listing.Filter{Sort: listing.Title, Facets: map[string][]string{"typ": {"1"}}, Org: 2}
+	f := listing.Filter{Sort: listing.Title, Facets: map[string][]string{"typ": {"1"}, listing.OrgGroup: {"2"}}}
 	var got []int64
 	for row, err := range listing.All[row](t.Context(), q, table, f, nil) {
 		if err != nil {

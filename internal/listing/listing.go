@@ -1,65 +1,97 @@
-// Package listing reads long lists a page at a time: filtered by facets, sorted, and continued from the key of the last
+// Package listing reads long lists a page at a time: narrowed by groups of values, sorted, and continued from the place of the last
 // row rather than by counting rows, so that the thousandth page costs what the first does.
 package listing
 
 import (
 	"cmp"
 	"context"
-	"encoding/base64"
-	"encoding/json"
 	"fmt"
 	"maps"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/jackc/pgx/v5"
 
 	"framsyn/internal/db"
 	"framsyn/internal/form"
-	"framsyn/internal/id"
 )
 
-// Sort is the order of a list.
+// Sort is the order of a list, one that its table has; a minus before it turns it around. An order that the table does not have is
+// the table's first.
 type Sort string
 
-// The orders: the latest change first, or by title in Swedish order.
+// The orders of most lists: the latest change first, or by title in Swedish order.
 const (
 	Latest Sort = "senast"
 	Title  Sort = "titel"
 )
 
+// Order is what a list is sorted by: an expression of SQL that is never null, and the type of its values. Descending reports whether
+// the largest value comes first. From, if not empty, is joined to the tables of the list for this order only.
+type Order struct {
+	SQL        string
+	Type       Type
+	Descending bool
+	From       string
+}
+
+// Type is the type of the values that a list is sorted by.
+type Type string
+
+// The types.
+const (
+	Text   Type = "text"
+	Number Type = "bigint"
+	Time   Type = "timestamptz"
+)
+
+// Named is an order with its name.
+type Named struct {
+	Name Sort
+	Order
+}
+
+// OrgGroup is the group of the organisations, whose column every table names.
+const OrgGroup = "organisation"
+
+// Group is a group of values, which are no facets, by which a list is narrowed. Column is SQL for the value of a row, and Type its
+// type, Text by default.
+type Group struct {
+	Key, Column string
+	Type        Type
+}
+
+// Table describes the source of a list. From holds the tables and the conditions that always apply; Title, ID, Org and Facets
+// are SQL for a row's title, number, organisation and array of facets. Orders are the orders, the first by default.
+type Table struct {
+	Columns, From, Title, ID, Org string
+	Orders                        []Named
+	// Folded is the column of the title without diacritics, if there is one.
+	Folded string
+	// Facets is the column of the facets, if there are any; Groups are the groups of values that are no facets.
+	Facets string
+	Groups []Group
+	// DetailsFrom is what All reads the selected rows from, if that is more than From.
+	DetailsFrom string
+	// Tallied is a table of how many rows of From there are of each combination of values, with a column n and, under the same
+	// names, all that Groups, Org and Facets name except for the groups in Untallied; "" if there is none.
+	Tallied   string
+	Untallied []string
+}
+
 // Filter selects rows of a list. A row matches if, in every group of Facets, it has one of the values.
 type Filter struct {
 	Facets map[string][]string
 	Words  string // a part of the title
-	Org    id.Org
 	Sort   Sort
-	After  string // the key that the page follows
-	Before string // the key that the page precedes
+	After  string // the place that the page follows
+	Before string // the place that the page precedes
 	Limit  int
 }
 
-// Table describes the source of a list. From holds the tables and the conditions that always apply; Time, Title, ID and Org name
-// columns. Folded is the column of the title without diacritics, if there is one. DetailsFrom is what All reads the selected rows
-// from, if that is more than From.
-type Table struct {
-	Columns, From, DetailsFrom, Time, Title, Folded, ID, Org string
-}
-
-// Key is the position of a row in every order.
-type Key struct {
-	Time  time.Time
-	Title string
-	ID    int64
-}
-
-// Row is something that can be listed.
-type Row interface{ Key() Key }
-
-// Page is a part of a list. Next and Prev are keys, empty at the ends. Count is exact up to MaxCount; MaxCount+1 means that there
+// Page is a part of a list. Next and Prev are places, empty at the ends. Count is exact up to MaxCount; MaxCount+1 means that there
 // are more.
-type Page[T Row] struct {
+type Page[T any] struct {
 	Rows       []T
 	Next, Prev string
 	Count      int
@@ -68,53 +100,73 @@ type Page[T Row] struct {
 // MaxCount is the largest number of rows that is counted.
 const MaxCount = 10000
 
-// Read returns the page that a filter selects. args are the arguments of the conditions in the table.
-func Read[T Row](ctx context.Context, q db.Q, t Table, f Filter, args pgx.StrictNamedArgs) (Page[T], error) {
+// Read returns the page that a filter selects, and counts the rows. args are the arguments of the conditions in the table.
+func Read[T any](ctx context.Context, q db.Q, t Table, f Filter, args pgx.StrictNamedArgs) (Page[T], error) {
+	n, err := Count(ctx, q, t, f, args)
+	if err != nil {
+		return Page[T]{}, err
+	}
+	p, err := ReadUncounted[T](ctx, q, t, f, args)
+	p.Count = n
+	return p, err
+}
+
+// Count returns the number of rows that a filter selects, at most MaxCount+1.
+func Count(ctx context.Context, q db.Q, t Table, f Filter, args pgx.StrictNamedArgs) (int, error) {
+	args = cloneArgs(args)
+	sql := fmt.Sprintf("select count(*) from (select from %s%s limit %d) x", t.From, where(t, f, args), MaxCount+1)
+	return db.Value[int](ctx, q, sql, args)
+}
+
+// ReadUncounted is like Read without counting.
+func ReadUncounted[T any](ctx context.Context, q db.Q, t Table, f Filter, args pgx.StrictNamedArgs) (Page[T], error) {
 	var p Page[T]
 	args = cloneArgs(args)
-	where := where(t, f, args)
-	var err error
-	count := fmt.Sprintf("select count(*) from (select from %s%s limit %d) x", t.From, where, MaxCount+1)
-	if p.Count, err = db.Value[int](ctx, q, count, args); err != nil {
-		return p, err
-	}
-	key, back := f.After, false
+	where, o := where(t, f, args), t.order(f.Sort)
+	from, back := f.After, false
 	if f.Before != "" {
-		key, back = f.Before, true
+		from, back = f.Before, true
 	}
-	order, past := f.orderBy(t, back)
-	if k, ok := decodeKey(key, f.Sort); ok {
-		where += " and " + past
-		args["key"], args["key_id"] = k.sortValue(f.Sort), k.ID
+	at, begun := parsePlace(from, o)
+	if begun {
+		where += " and " + o.past(t, back)
+		args["place"], args["place_id"] = at.Value, at.ID
 	} else {
-		key, back = "", false
-		order, _ = f.orderBy(t, false)
+		back = false
 	}
-	sql := fmt.Sprintf("select %s from %s%s order by %s limit %d", t.Columns, t.From, where, order, f.Limit+1)
-	if p.Rows, err = db.All[T](ctx, q, sql, args); err != nil {
+	sql := fmt.Sprintf("select %s, (%s)::text, %s from %s%s%s order by %s limit %d",
+		t.Columns, o.SQL, t.ID, t.From, o.From, where, o.by(t, back), f.Limit+1)
+	var places []place
+	var err error
+	if p.Rows, err = db.AllWithEnd[T](ctx, q, func() []any {
+		places = append(places, place{Sort: o.Name})
+		at := &places[len(places)-1]
+		return []any{&at.Value, &at.ID}
+	}, sql, args); err != nil {
 		return p, err
 	}
-	p.trim(f, key != "", back)
+	p.trim(places, f.Limit, begun, back)
 	return p, nil
 }
 
-// trim removes the row too many, reverses a page that was read backwards, and sets the keys of its neighbours.
-func (p *Page[T]) trim(f Filter, begun, back bool) {
-	more := len(p.Rows) > f.Limit
+// trim removes the row too many, reverses a page that was read backwards, and sets the places of its neighbours.
+func (p *Page[T]) trim(places []place, limit int, begun, back bool) {
+	more := len(p.Rows) > limit
 	if more {
-		p.Rows = p.Rows[:f.Limit]
+		p.Rows, places = p.Rows[:limit], places[:limit]
 	}
 	if back {
 		slices.Reverse(p.Rows)
+		slices.Reverse(places)
 	}
 	if len(p.Rows) == 0 {
 		return
 	}
 	if back || more {
-		p.Next = encodeKey(p.Rows[len(p.Rows)-1].Key(), f.Sort)
+		p.Next = places[len(places)-1].String()
 	}
 	if begun && (!back || more) {
-		p.Prev = encodeKey(p.Rows[0].Key(), f.Sort)
+		p.Prev = places[0].String()
 	}
 }
 
@@ -126,66 +178,34 @@ func where(t Table, f Filter, args pgx.StrictNamedArgs) string {
 func conditions(t Table, f Filter, args pgx.StrictNamedArgs) []string {
 	var out []string
 	for i, group := range slices.Sorted(maps.Keys(f.Facets)) {
-		var any []string
-		for _, v := range f.Facets[group] {
-			any = append(any, form.Facet(group, v))
-		}
 		name := fmt.Sprintf("facet%d", i)
-		out, args[name] = append(out, "facets && @"+name), any
+		if g, ok := t.group(group); ok {
+			out, args[name] = append(out, g.Column+" = any(@"+name+"::text[]::"+string(cmp.Or(g.Type, Text))+"[])"), g.valid(f.Facets[group])
+			continue
+		}
+		out = append(out, t.Facets+" && @"+name)
+		args[name] = form.Facets(group, f.Facets[group]...)
 	}
 	if f.Words != "" {
 		out = append(out, cmp.Or(t.Folded, "fold("+t.Title+")")+" like '%' || fold(@words) || '%'")
 		args["words"] = strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(f.Words)
 	}
-	if f.Org != 0 {
-		out, args["org"] = append(out, t.Org+" = @org"), f.Org
-	}
 	return out
 }
 
-// orderBy returns the order by clause, reversed if the page is read backwards, and the condition that a row lies past the key.
-func (f Filter) orderBy(t Table, back bool) (order, past string) {
-	column, kind, down := t.Time, "timestamptz", !back
-	if f.Sort == Title {
-		column, kind, down = t.Title, "text", back
+// group returns a group of values that are no facets.
+func (t Table) group(key string) (Group, bool) {
+	if key == OrgGroup {
+		return Group{Key: key, Column: t.Org, Type: Number}, true
 	}
-	way, sign := "", ">"
-	if down {
-		way, sign = " desc", "<"
+	i := slices.IndexFunc(t.Groups, func(g Group) bool { return g.Key == key })
+	if i < 0 {
+		return Group{}, false
 	}
-	return column + way + ", " + t.ID + way, fmt.Sprintf("(%s, %s) %s (@key::%s, @key_id)", column, t.ID, sign, kind)
+	return t.Groups[i], true
 }
 
-// sortValue returns the title or the time that an order sorts by.
-func (k Key) sortValue(s Sort) any {
-	if s == Title {
-		return k.Title
-	}
-	return k.Time
-}
-
-func encodeKey(k Key, s Sort) string {
-	b, _ := json.Marshal([]any{k.sortValue(s), k.ID})
-	return base64.RawURLEncoding.EncodeToString(b)
-}
-
-// decodeKey reads a key; one of another order, or malformed, is ignored, so that the list begins anew.
-func decodeKey(text string, s Sort) (Key, bool) {
-	b, err := base64.RawURLEncoding.DecodeString(text)
-	if err != nil || text == "" {
-		return Key{}, false
-	}
-	var parts []json.RawMessage
-	var value string
-	var k Key
-	if json.Unmarshal(b, &parts) != nil || len(parts) != 2 || json.Unmarshal(parts[0], &value) != nil ||
-		json.Unmarshal(parts[1], &k.ID) != nil || strings.ContainsRune(value, 0) {
-		return Key{}, false
-	}
-	if s == Title {
-		k.Title = value
-		return k, true
-	}
-	k.Time, err = time.Parse(time.RFC3339Nano, value)
-	return k, err == nil
+// valid returns those of some values that rows of the group can have.
+func (g Group) valid(values []string) []string {
+	return slices.DeleteFunc(slices.Clone(values), func(v string) bool { return !cmp.Or(g.Type, Text).isValid(v) })
 }

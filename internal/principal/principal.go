@@ -30,11 +30,6 @@ func ActorFor(ctx context.Context, q db.Q, n id.User) (access.Actor, error) {
 	return db.One[access.Actor](ctx, q, selectActor, n)
 }
 
-// OwnAccount returns a person's account as the subject of rights to one's own account.
-func OwnAccount(n id.User) access.Subject {
-	return access.Subject{Kind: id.Account, Author: n, Draft: true}
-}
-
 // ManagesAccounts reports whether the actor may manage accounts.
 func ManagesAccounts(by access.Actor) bool {
 	return by.Can(access.Manage, access.Subject{Kind: id.Account})
@@ -42,7 +37,7 @@ func ManagesAccounts(by access.Actor) bool {
 
 // CanSee reports whether the actor may know of a person's account, as the person and those who manage accounts may.
 func CanSee(by access.Actor, n id.User) bool {
-	return ManagesAccounts(by) || by.Can(access.EditOwnAccount, OwnAccount(n))
+	return ManagesAccounts(by) || by.Can(access.EditOwnAccount, access.OwnAccount(n))
 }
 
 // RequireManage requires the right to manage a person with the roles: that to manage accounts, and for an administrator also

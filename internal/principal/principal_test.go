@@ -84,7 +84,7 @@ func TestAnAccountIsSeenByItsOwnerAndByThoseWhoManageAccounts(t *testing.T) {
 		if got := principal.CanSee(c.by, own); got != c.sees {
 			t.Errorf("%+v can see the account: %t", c.by, got)
 		}
-		if got := c.by.Can(access.EditOwnAccount, principal.OwnAccount(own)); got != c.ownAccountEdited {
+		if got := c.by.Can(access.EditOwnAccount, access.OwnAccount(own)); got != c.ownAccountEdited {
 			t.Errorf("%+v can edit the account as their own: %t", c.by, got)
 		}
 	}

@@ -31,7 +31,8 @@ func ExportRows(ctx context.Context, q db.Q, k id.Kind, f listing.Filter) iter.S
 		From: `(select * from publication where current and kind = @kind) p`,
 		// Copies republished since are returned in their earlier version; withdrawn ones are not returned.
 		DetailsFrom: `(select * from publication where withdrawn_at is null and kind = @kind) p`,
-		Time:        "p.published_at", Title: "p.title", Folded: "p.folded", ID: "p.id", Org: "p.organisation_id",
+		Orders:      listing.Ordinary("p.published_at", "p.title"), Title: "p.title", Folded: "p.folded", ID: "p.id",
+		Org: "p.organisation_id", Facets: "p.facets",
 	}
 	return listing.All[ExportRow](ctx, q, t, f, pgx.StrictNamedArgs{"kind": k})
 }

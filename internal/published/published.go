@@ -35,9 +35,6 @@ type Publication struct {
 	FirstAt  time.Time
 }
 
-// Key returns the sort key in a list.
-func (p Publication) Key() listing.Key { return listing.Key{Time: p.At, Title: p.Title, ID: p.ID} }
-
 const columns = `p.id, p.item_id as item, p.kind, p.slug, p.organisation_id as org,
 	org_name(p.organisation_id, p.published_at::date) as org_name, o.slug as org_slug, p.version, p.title, p.summary,
 	p.facets, coalesce(p.image_id, 0) as image, p.image_alt, p.body, p.note, p.published_at as at,
@@ -57,7 +54,8 @@ func List(ctx context.Context, q db.Q, k id.Kind, f listing.Filter) (listing.Pag
 	t := listing.Table{
 		Columns: columns, From: `(select * from publication where current and (@kind = '' or kind = @kind)) p
 			join organisation o on o.id = p.organisation_id`,
-		Time: "p.published_at", Title: "p.title", Folded: "p.folded", ID: "p.id", Org: "p.organisation_id",
+		Orders: listing.Ordinary("p.published_at", "p.title"), Title: "p.title", Folded: "p.folded", ID: "p.id",
+		Org: "p.organisation_id", Facets: "p.facets",
 	}
 	if k != "" {
 		t.From = `(select * from publication where current and kind = @kind) p join organisation o on o.id = p.organisation_id`

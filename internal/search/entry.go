@@ -97,6 +97,14 @@ func SetDraft(ctx context.Context, tx *db.Tx, k id.Kind, ref int64, draft bool) 
 	return err
 }
 
+const updateAuthor = `update search_entry set author_id = $3 where layer = 'work' and kind = $1 and ref_id = $2`
+
+// SetAuthor sets who is responsible for a thing of the work layer, and finds it while it is a draft.
+func SetAuthor(ctx context.Context, tx *db.Tx, k id.Kind, ref int64, author id.User) error {
+	_, err := tx.Exec(ctx, updateAuthor, k, ref, author)
+	return err
+}
+
 var wordPattern = regexp.MustCompile(`\pL[\pL\pN]{2,39}`)
 
 // vocabulary returns the distinct words of a text, in lower case and sorted.

@@ -78,11 +78,12 @@ func (k Resource[B]) Mount(public, work chi.Router) {
 }
 
 func (k Resource[B]) workRoutes(r chi.Router) {
-	r.Get("/", k.Handle(k.list))
+	k.worklist().Mount(r)
 	r.Get("/lista.csv", k.Handle(k.csv))
 	r.Get("/ny", k.Handle(k.newForm))
 	r.With(TakesFile(k.Upload.Field)).Post("/ny", k.Handle(k.add))
 	r.Route("/{id}", func(r chi.Router) {
+		r.Use(rememberList(k.Kind.Kind))
 		r.Get("/", k.Handle(k.page))
 		r.Get("/redigera", k.Handle(k.editForm))
 		r.With(TakesFile(k.Upload.Field)).Post("/redigera", k.Handle(k.edit))
@@ -138,8 +139,12 @@ func (k Resource[B]) page(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	list, err := k.list(r, d.Item)
+	if err != nil {
+		return err
+	}
 	return k.Show(w, r, k.workPage(d.Title), Work, contentview.Item(contentview.ItemProps{
-		Names: k.Names, Item: d.Item, Actor: Actor(r), Body: k.Body(d.Body), Thread: thread,
+		Names: k.Names, Item: d.Item, Actor: Actor(r), Body: k.Body(d.Body), Thread: thread, List: list,
 	}))
 }
 

@@ -11,6 +11,7 @@ import (
 
 	"framsyn/internal/access"
 	"framsyn/internal/account"
+	"framsyn/internal/bulk"
 	"framsyn/internal/content"
 	"framsyn/internal/day"
 	"framsyn/internal/db"
@@ -20,6 +21,7 @@ import (
 	"framsyn/internal/link"
 	"framsyn/internal/listing"
 	"framsyn/templates/contentview"
+	"framsyn/templates/listview"
 	"framsyn/templates/ui"
 )
 
@@ -29,14 +31,16 @@ const PageSize = 30
 // The query parameters of a list, besides the groups of facets.
 const (
 	QueryWords, querySort, QueryAfter, QueryBefore = "q", "sortera", "efter", "fore"
-	queryOrg, queryState, queryArchive, queryMine  = "organisation", "lage", "arkiv", "mina"
+	queryArchive, queryMine                        = "arkiv", "mina"
 )
 
 // filterOf reads the filter of a list from a query. Invalid values are ignored.
 func filterOf(q url.Values, groups []form.FilterGroup) listing.Filter {
 	f := listing.Filter{Facets: map[string][]string{}, Words: form.From(q).Text(QueryWords, form.Max(200)),
 		Sort: listing.Sort(q.Get(querySort)), After: q.Get(QueryAfter), Before: q.Get(QueryBefore), Limit: PageSize}
-	f.Org, _ = id.Parse[id.Org](q.Get(queryOrg))
+	if n, ok := id.Parse[id.Org](q.Get(listing.OrgGroup)); ok && !slices.ContainsFunc(groups, isOrgGroup) {
+		f.Facets[listing.OrgGroup] = []string{id.String(n)}
+	}
 	for _, g := range groups {
 		for _, v := range q[g.Key] {
 			if g.Options == nil {
@@ -50,64 +54,121 @@ func filterOf(q url.Values, groups []form.FilterGroup) listing.Filter {
 	return f
 }
 
-func (k Resource[B]) filter(r *http.Request) content.Filter {
+func isOrgGroup(g form.FilterGroup) bool { return g.Key == listing.OrgGroup }
+
+// filter returns what a filter asks of the working copies, with the boxes of a query.
+func (k Resource[B]) filter(r *http.Request, f listing.Filter) content.Filter {
 	q := r.URL.Query()
-	f := content.Filter{Kind: k.Kind.Kind, Filter: filterOf(q, k.Kind.Fields.Groups()), Archived: q.Get(queryArchive) != ""}
-	for _, s := range content.States {
-		if slices.Contains(q[queryState], string(s)) {
-			f.States = append(f.States, s)
-		}
-	}
 	if q.Get(queryMine) != "" {
-		f.Author = Actor(r).User
+		f.Facets[content.AuthorGroup] = []string{id.String(Actor(r).User)}
 	}
-	return f
+	return content.Filter{Kind: k.Kind.Kind, Filter: f, Archived: q.Get(queryArchive) != ""}
 }
 
-// list shows the working copies of a kind.
-func (k Resource[B]) list(w http.ResponseWriter, r *http.Request) error {
-	groups := k.Kind.Fields.Groups()
-	if err := Require(r, access.ReadShared, access.Subject{Kind: k.Kind.Kind}); err != nil {
-		return err
+// groups returns the groups of values by which the working copies are narrowed.
+func (k Resource[B]) groups(ctx context.Context, q db.Q) ([]form.FilterGroup, error) {
+	state := form.FilterGroup{Key: content.StateGroup, Label: "Läge"}
+	for _, s := range content.States {
+		state.Options = append(state.Options, form.Option{Value: string(s), Label: s.Label()})
+	}
+	organisations, err := account.OrganisationOptions(ctx, q, true, 0)
+	groups := append([]form.FilterGroup{state}, k.Kind.Fields.Groups()...)
+	return append(groups, form.FilterGroup{Key: listing.OrgGroup, Label: "Organisation", Options: organisations}), err
+}
+
+// worklist is the list of the working copies of a kind.
+func (k Resource[B]) worklist() Worklist[content.WorkRow] {
+	return Worklist[content.WorkRow]{
+		Server: k.Server, Key: k.Names.Segment(), Section: link.Segment(k.Kind.Kind), Title: k.Names.Many, Lead: k.Names.Lead,
+		Empty: k.Names.NoneTitle, EmptyText: k.Names.NoneText, New: k.Names.New,
+		CountText: func(ctx context.Context, n int) string { return i18n.N(ctx, n, "%d träff", "%d träffar") },
+		Address:   func(ctx context.Context) string { return link.Work(ctx, k.Kind.Kind) },
+		Require:   func(r *http.Request) error { return Require(r, access.ReadShared, access.Subject{Kind: k.Kind.Kind}) },
+		MayAdd:    func(r *http.Request) bool { return Actor(r).CanAdd(k.Kind.Kind) },
+		Groups:    k.groups, TitleLabel: "Titel", TitleSort: listing.Title, Columns: k.columns(), CSV: "lista.csv", Follows: true,
+		Flags: []listview.Flag{{Name: queryMine, Label: "Bara det jag har skapat"}, {Name: queryArchive, Label: "Det som ligger i arkivet"}},
+		Read: func(ctx context.Context, r *http.Request, f listing.Filter) (listing.Page[content.WorkRow], listing.Tally, error) {
+			return content.WorkList(ctx, k.As(r), k.filter(r, f))
+		},
+		Bulk: k.bulk(),
+		Numbers: func(ctx context.Context, r *http.Request, f listing.Filter) ([]int64, error) {
+			return content.Numbers(ctx, k.As(r), k.filter(r, f), bulk.MaxItems+1)
+		},
+		Row: func(ctx context.Context, i content.WorkRow) listview.Row {
+			row := listview.Row{ID: id.String(i.ID), Href: link.Item(ctx, k.Kind.Kind, i.ID, ""), Title: i.Title, Lang: "sv",
+				Summary: i.Summary}
+			if i.EditedSincePublished() {
+				row.States = []string{ui.Changed}
+			}
+			if i.Image != 0 {
+				row.Image = link.File(ctx, i.Image)
+			}
+			return row
+		},
+	}
+}
+
+// list returns the way back to the list that an item was opened from, and to the items beside it there.
+func (k Resource[B]) list(r *http.Request, i content.Item) (ui.Steps, error) {
+	asked, ok := listQuery(r)
+	if !ok {
+		return ui.Steps{}, nil
 	}
 	ctx, q := r.Context(), k.As(r)
-	f := k.filter(r)
-	var page listing.Page[content.Item]
-	err := k.Search(r, f.Words, func(ctx context.Context) (err error) {
-		page, err = content.List(ctx, q, f)
+	groups, err := k.groups(ctx, q)
+	if err != nil {
+		return ui.Steps{}, err
+	}
+	f := k.filter(narrowedBy(r, asked), filterOf(asked, groups))
+	var before, after content.Item
+	err = k.Search(r, f.Words, func(ctx context.Context) (err error) {
+		before, after, err = content.Beside(ctx, q, f, i.ID)
 		return err
 	})
 	if err != nil {
-		return err
+		return ui.Steps{}, err
 	}
-	base := link.Work(ctx, k.Kind.Kind)
-	p, err := k.listProps(ctx, q, r, base, f.Filter, page.Next, page.Prev)
-	if err != nil {
-		return err
+	s := ui.Steps{Back: link.WithQuery(link.Work(ctx, k.Kind.Kind), asked) + "#rad-" + id.String(i.ID)}
+	crumb := func(i content.Item) ui.Crumb {
+		if i.ID == 0 {
+			return ui.Crumb{}
+		}
+		return ui.Crumb{Href: link.WithQuery(link.Item(ctx, i.Kind, i.ID, ""), url.Values{link.ListField: {"?" + asked.Encode()}}), Label: i.Title}
 	}
-	p.Names, p.Count, p.Work = k.Names, page.Count, true
-	p.CSV = link.WithQuery(base+"/lista.csv", WithoutKeys(r.URL.Query(), QueryAfter, QueryBefore))
-	p.Filters.Groups = append([]ui.Filter{stateFilter(f)}, p.Filters.Groups...)
-	if Actor(r).CanAdd(k.Kind.Kind) {
-		p.New = link.New(ctx, k.Kind.Kind)
-	}
-	for _, i := range page.Rows {
-		p.Rows = append(p.Rows, contentview.Row{Href: k.pageAddress(r, i.ID, ""), Title: i.Title, Summary: i.Summary,
-			States: contentview.States(i), Kicker: facetLabels(ctx, groups, i.Facets),
-			Meta: []string{i.OrgName, i18n.T(ctx, "Ändrad %s", day.Text(ctx, i.Updated))}})
-	}
-	return k.Show(w, r, k.workPage(k.Names.Many), Work, contentview.List(p))
+	s.Before, s.After = crumb(before), crumb(after)
+	return s, nil
 }
 
-func stateFilter(f content.Filter) ui.Filter {
-	g := ui.Filter{Name: queryState, Label: "Läge"}
-	for _, s := range content.States {
-		g.Options = append(g.Options, form.Option{Value: string(s), Label: s.Label()})
+// columns returns the columns of the working list: a group of values each, and what all content has.
+func (k Resource[B]) columns() []ListColumn[content.WorkRow] {
+	type row = content.WorkRow
+	text := func(of func(context.Context, row) string) func(context.Context, row) listview.Cell {
+		return func(ctx context.Context, i row) listview.Cell { return listview.Cell{Text: of(ctx, i)} }
 	}
-	for _, s := range f.States {
-		g.Chosen = append(g.Chosen, string(s))
+	var out []ListColumn[row]
+	for _, g := range k.Kind.Fields.Groups() {
+		one := []form.FilterGroup{g}
+		out = append(out, ListColumn[row]{Key: g.Key, Label: g.Label, Usual: g.InRow,
+			Cell: text(func(ctx context.Context, i row) string { return groupCells(ctx, one, i.Facets)[0] })})
 	}
-	return g
+	return append(out,
+		ListColumn[row]{Key: content.StateGroup, Label: "Läge", Sort: content.StateGroup, Usual: true,
+			Cell: func(_ context.Context, i row) listview.Cell {
+				return listview.Cell{Body: ui.StateBadge(string(i.State))}
+			}},
+		ListColumn[row]{Key: listing.OrgGroup, Label: "Organisation", Sort: listing.OrgGroup, Usual: true,
+			Cell: text(func(_ context.Context, i row) string { return i.OrgName })},
+		ListColumn[row]{Key: content.AuthorGroup, Label: "Ansvarig", Sort: content.AuthorGroup,
+			Cell: text(func(_ context.Context, i row) string { return i.AuthorName })},
+		ListColumn[row]{Key: "kopplingar", Label: "Kopplingar", Sort: "kopplingar", LargestFirst: true, Number: true, Usual: true,
+			Cell: text(func(ctx context.Context, i row) string { return ui.Number(ctx, i.Links) })},
+		ListColumn[row]{Key: "version", Label: "Version", Number: true,
+			Cell: text(func(ctx context.Context, i row) string { return ui.Number(ctx, i.Version) })},
+		ListColumn[row]{Key: "skapad", Label: "Skapad", Sort: "skapad", LargestFirst: true,
+			Cell: text(func(ctx context.Context, i row) string { return day.Text(ctx, i.Created) })},
+		ListColumn[row]{Key: "senast", Label: "Ändrad", Sort: listing.Latest, LargestFirst: true, Usual: true,
+			Cell: text(func(ctx context.Context, i row) string { return day.Text(ctx, i.Updated) })},
+	)
 }
 
 // listProps returns what working and public lists have in common.
@@ -128,7 +189,7 @@ func (k Resource[B]) listProps(ctx context.Context, q db.Q, r *http.Request, bas
 		}
 		p.Filters.Groups = append(p.Filters.Groups, ui.Filter{Name: g.Key, Label: g.Label, Options: g.Options, Chosen: f.Facets[g.Key]})
 	}
-	for _, name := range []string{queryOrg, queryMine, queryArchive} {
+	for _, name := range []string{listing.OrgGroup, queryMine, queryArchive} {
 		if asked.Get(name) != "" {
 			p.Filters.Others++
 		}
@@ -188,7 +249,11 @@ func (k Resource[B]) csv(w http.ResponseWriter, r *http.Request) error {
 	if err := Require(r, access.ReadShared, access.Subject{Kind: k.Kind.Kind}); err != nil {
 		return err
 	}
-	f := k.filter(r)
+	filter, err := k.groups(r.Context(), k.As(r))
+	if err != nil {
+		return err
+	}
+	f := k.filter(r, filterOf(r.URL.Query(), filter))
 	header := []string{"Nummer", "Titel", "Läge", "Organisation", "Version", "Ändrad"}
 	return k.SendCSV(w, r, k.Names.Segment(), append(header, groupLabels(groups)...), func(ctx context.Context) iter.Seq2[[]string, error] {
 		return TableRows(content.ExportRows(ctx, k.As(r), f), func(i content.ExportRow) []string {

@@ -23,6 +23,7 @@ func (s *Server) routes(areas []Area) *chi.Mux {
 	r.Get("/readyz", s.readyz)
 	work := chi.NewRouter()
 	work.Use(s.RequireSignedIn)
+	work.Route("/flera", s.bulkRoutes)
 	for _, add := range areas {
 		add(s, r, work)
 	}

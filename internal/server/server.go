@@ -11,6 +11,7 @@ import (
 	"github.com/alexedwards/scs/v2"
 	"github.com/go-chi/chi/v5"
 
+	"framsyn/internal/bulk"
 	"framsyn/internal/config"
 	"framsyn/internal/db"
 	"framsyn/internal/id"
@@ -38,6 +39,9 @@ type Server struct {
 	searchLimiter, PasswordLimiter, downloadLimiter *Limiter
 	SearchTime, stall                               time.Duration
 	memory                                          *memoryBudget
+	// Actions are the actions with several things at once that the lists of the areas have, and actionLabels their Swedish names.
+	Actions      bulk.Actions
+	actionLabels map[string]string
 	// eventSlots has a place for every security event that is being stored.
 	eventSlots chan struct{}
 
@@ -59,7 +63,8 @@ func New(d *db.DB, cfg config.Config, log *slog.Logger, o Options, areas ...Area
 		downloadLimiter: newDownloadLimiter(d.ReadConnections()),
 		SearchTime:      search.MaxTime,
 		stall:           stallLimit,
-		memory:          newMemoryBudget(), eventSlots: make(chan struct{}, maxPendingEvents)}
+		Actions:         bulk.Actions{}, actionLabels: map[string]string{},
+		memory: newMemoryBudget(), eventSlots: make(chan struct{}, maxPendingEvents)}
 	if s.unavailableReason = o.UnavailableReason; s.unavailableReason == nil {
 		s.unavailableReason = func() string { return "" }
 	}

@@ -48,7 +48,7 @@ func NewCalendarToken(seed string) string {
 // SetCalendarToken gives the actor's calendar feed a token, in place of any earlier one.
 func SetCalendarToken(ctx context.Context, tx *db.Tx, token string) error {
 	n := tx.Actor().User
-	if err := tx.Require(access.EditOwnAccount, principal.OwnAccount(n)); err != nil {
+	if err := tx.Require(access.EditOwnAccount, access.OwnAccount(n)); err != nil {
 		return err
 	}
 	if _, err := tx.Exec(ctx, upsertCalendarToken, n, hashToken(token)); err != nil {
@@ -62,7 +62,7 @@ const deleteCalendarToken = `delete from calendar_secret where person_id = $1`
 // DeleteCalendarToken revokes the token of the actor's calendar feed.
 func DeleteCalendarToken(ctx context.Context, tx *db.Tx) error {
 	n := tx.Actor().User
-	if err := tx.Require(access.EditOwnAccount, principal.OwnAccount(n)); err != nil {
+	if err := tx.Require(access.EditOwnAccount, access.OwnAccount(n)); err != nil {
 		return err
 	}
 	if _, err := tx.Exec(ctx, deleteCalendarToken, n); err != nil {

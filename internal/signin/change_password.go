@@ -9,7 +9,6 @@ import (
 	"framsyn/internal/fault"
 	"framsyn/internal/id"
 	"framsyn/internal/password"
-	"framsyn/internal/principal"
 )
 
 const selectCredentials = `select id, email, name, coalesce(password_hash, '') as hash from person
@@ -65,7 +64,7 @@ where account = (select encode(sha256(convert_to(email, 'UTF8')), 'hex') from pe
 // setPassword stores a password hash, ends every session but keep, forgets the devices of the others, and revokes the links
 // that were sent. The person is notified by mail unless write is nil.
 func setPassword(ctx context.Context, tx *db.Tx, n id.User, h password.Hash, keep int64, write NoticeWriter) error {
-	if err := tx.Require(access.EditOwnAccount, principal.OwnAccount(n)); err != nil {
+	if err := tx.Require(access.EditOwnAccount, access.OwnAccount(n)); err != nil {
 		return err
 	}
 	if _, err := tx.Exec(ctx, updatePassword, n, h); err != nil {

@@ -91,7 +91,7 @@ func SendPasswordReset(ctx context.Context, d *db.DB, email string, write Messag
 		return fmt.Errorf("forgotten password: %w", err)
 	}
 	return d.Write(ctx, access.Actor{User: creds.ID}, func(tx *db.Tx) error {
-		if err := tx.Require(access.EditOwnAccount, principal.OwnAccount(creds.ID)); err != nil {
+		if err := tx.Require(access.EditOwnAccount, access.OwnAccount(creds.ID)); err != nil {
 			return err
 		}
 		return sendLink(ctx, tx, creds.ID, PasswordReset, write)

@@ -12,7 +12,6 @@ import (
 	"framsyn/internal/access"
 	"framsyn/internal/db"
 	"framsyn/internal/id"
-	"framsyn/internal/principal"
 )
 
 // Proof is what a person gives to prove who they are. The first part that is present counts, in the order of the fields.
@@ -98,7 +97,7 @@ const updateReauthenticated = `update sign_in set confirmed_at = now() where id 
 // the password, which gives ErrWrongPassword if it is wrong. The other errors are those of FinishSignIn.
 func (v *Verifier) Reauthenticate(ctx context.Context, d *db.DB, by access.Actor, s Session, p Proof) error {
 	confirm := func(tx *db.Tx) error {
-		if err := tx.Require(access.EditOwnAccount, principal.OwnAccount(by.User)); err != nil {
+		if err := tx.Require(access.EditOwnAccount, access.OwnAccount(by.User)); err != nil {
 			return err
 		}
 		if _, err := tx.Exec(ctx, updateReauthenticated, s.ID, by.User); err != nil {
@@ -201,7 +200,7 @@ func (v *Verifier) warnByLetter(ctx context.Context, d *db.DB, n id.User) error 
 		return err
 	}
 	return d.Write(ctx, access.Actor{User: n}, func(tx *db.Tx) error {
-		if err := tx.Require(access.EditOwnAccount, principal.OwnAccount(n)); err != nil {
+		if err := tx.Require(access.EditOwnAccount, access.OwnAccount(n)); err != nil {
 			return err
 		}
 		return v.recordAndNotify(ctx, tx, n, "second_tried", CodesGuessed)

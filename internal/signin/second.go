@@ -170,7 +170,7 @@ func notifyPerson(ctx context.Context, tx *db.Tx, n id.User, e Event, write Noti
 // lockOwnAccount requires the right to change one's own account, locks it, and returns its number.
 func lockOwnAccount(ctx context.Context, tx *db.Tx) (id.User, error) {
 	n := tx.Actor().User
-	if err := tx.Require(access.EditOwnAccount, principal.OwnAccount(n)); err != nil {
+	if err := tx.Require(access.EditOwnAccount, access.OwnAccount(n)); err != nil {
 		return n, err
 	}
 	return n, principal.Lock(ctx, tx, n)

@@ -86,7 +86,7 @@ const endSession = `update sign_in set ended_at = now() where id = $1 and person
 // set.
 func EndSession(ctx context.Context, tx *db.Tx, session int64, forget bool) error {
 	n := tx.Actor().User
-	if err := tx.Require(access.EditOwnAccount, principal.OwnAccount(n)); err != nil {
+	if err := tx.Require(access.EditOwnAccount, access.OwnAccount(n)); err != nil {
 		return err
 	}
 	ended, err := tx.Exec(ctx, endSession, session, n)
@@ -109,7 +109,7 @@ const endSessionsExcept = `update sign_in set ended_at = now() where person_id =
 // EndSessionsExcept ends every session of the actor but keep, and forgets the devices of the others; 0 keeps none.
 func EndSessionsExcept(ctx context.Context, tx *db.Tx, keep int64) error {
 	n := tx.Actor().User
-	if err := tx.Require(access.EditOwnAccount, principal.OwnAccount(n)); err != nil {
+	if err := tx.Require(access.EditOwnAccount, access.OwnAccount(n)); err != nil {
 		return err
 	}
 	if err := endSessionsAndForgetDevices(ctx, tx, n, keep); err != nil {

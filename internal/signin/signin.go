@@ -103,7 +103,7 @@ select a.id, a.person_id as "user", p.language, a.expires_at as expires from add
 
 func startSession(ctx context.Context, tx *db.Tx, req Request) (StartedSession, error) {
 	n := tx.Actor().User
-	if err := tx.Require(access.EditOwnAccount, principal.OwnAccount(n)); err != nil {
+	if err := tx.Require(access.EditOwnAccount, access.OwnAccount(n)); err != nil {
 		return StartedSession{}, err
 	}
 	device, err := rememberDevice(ctx, tx, req.DeviceToken)

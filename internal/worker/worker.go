@@ -1,5 +1,5 @@
-// Package worker runs the jobs of the queue: it sends letters, notifies people every minute of changes, and deletes
-// expired data once a day.
+// Package worker runs the jobs of the queue: it sends letters, notifies people every minute of changes, goes on with
+// what is done with many things at once, and deletes expired data once a day.
 package worker
 
 import (
@@ -10,6 +10,8 @@ import (
 
 	"github.com/riverqueue/river"
 
+	"framsyn/internal/bulk"
+	"framsyn/internal/content"
 	"framsyn/internal/db"
 	"framsyn/internal/files"
 	"framsyn/internal/jobs"
@@ -20,21 +22,42 @@ import (
 )
 
 // New returns the client that runs all kinds of jobs. If mailer is nil, letters are stored for the administrator to
-// read. digest writes the letters about changes, links those with a link, and invoice the invoices that are attached to letters.
+// read. digest writes the letters about changes, links those with a link, and invoice the invoices that are attached to letters; several
+// are the actions with several things at once.
 func New(d *db.DB, mailer *Mailer, digest process.DigestWriter, links signin.MessageWriter, invoice jobs.InvoiceFile,
-	log *slog.Logger) (*jobs.Client, error) {
+	several bulk.Actions, log *slog.Logger) (*jobs.Client, error) {
 	workers := river.NewWorkers()
 	river.AddWorker(workers, &letters{db: d, mailer: mailer, invoice: invoice, log: log})
 	river.AddWorker(workers, &passwords{db: d, write: links})
 	river.AddWorker(workers, &cleanUp{db: d})
 	river.AddWorker(workers, &notices{db: d, write: digest})
+	river.AddWorker(workers, &tallies{db: d})
+	river.AddWorker(workers, &bulkWorker{db: d, actions: several})
 	daily := river.NewPeriodicJob(river.PeriodicInterval(24*time.Hour),
 		func() (river.JobArgs, *river.InsertOpts) { return cleanUpJob{}, nil },
 		&river.PeriodicJobOpts{ID: "clean_up", RunOnStart: true})
 	eachMinute := river.NewPeriodicJob(river.PeriodicInterval(time.Minute),
 		func() (river.JobArgs, *river.InsertOpts) { return noticesJob{}, nil },
 		&river.PeriodicJobOpts{ID: "notices", RunOnStart: true})
-	return jobs.New(d, log, workers, daily, eachMinute)
+	hourly := river.NewPeriodicJob(river.PeriodicInterval(time.Hour),
+		func() (river.JobArgs, *river.InsertOpts) { return tallyJob{}, nil },
+		&river.PeriodicJobOpts{ID: "tally", RunOnStart: true})
+	return jobs.New(d, log, workers, daily, hourly, eachMinute)
+}
+
+type tallyJob struct{}
+
+// Kind returns the name of the job in the queue.
+func (tallyJob) Kind() string { return "tally" }
+
+type tallies struct {
+	river.WorkerDefaults[tallyJob]
+	db *db.DB
+}
+
+// Work makes the counts of lists quick to read.
+func (w *tallies) Work(ctx context.Context, _ *river.Job[tallyJob]) error {
+	return content.SumTallies(ctx, w.db)
 }
 
 type cleanUpJob struct{}
@@ -50,5 +73,5 @@ type cleanUp struct {
 // Work deletes expired data.
 func (w *cleanUp) Work(ctx context.Context, _ *river.Job[cleanUpJob]) error {
 	return errors.Join(signin.CleanUp(ctx, w.db), security.CleanUp(ctx, w.db), notice.CleanUp(ctx, w.db), jobs.CleanUp(ctx, w.db),
-		files.CleanUp(ctx, w.db), db.CleanUp(ctx, w.db))
+		files.CleanUp(ctx, w.db), db.CleanUp(ctx, w.db), bulk.CleanUp(ctx, w.db))
 }

@@ -88,6 +88,8 @@ type ItemProps struct {
 	Actor  access.Actor
 	Body   templ.Component
 	Thread []content.Neighbour
+	// List is the list that the item was opened from.
+	List ui.Steps
 }
 
 // FormProps is the form of an item. Duplicates holds similar items that may be the same thing, RestsOn what a new item rests

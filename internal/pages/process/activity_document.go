@@ -180,8 +180,8 @@ func (s pages) showResults(w http.ResponseWriter, r *http.Request, code int, a p
 		if !server.Actor(r).Can(access.ReadShared, access.Subject{Kind: k}) {
 			continue
 		}
-		page, err := content.List(r.Context(), s.As(r), content.Filter{Kind: k, States: []content.State{content.Shared, content.Published},
-			Filter: listing.Filter{Limit: maxResults}})
+		page, err := content.List(r.Context(), s.As(r), content.Filter{Kind: k, Filter: listing.Filter{
+			Facets: map[string][]string{content.StateGroup: {string(content.Shared), string(content.Published)}}, Limit: maxResults}})
 		if err != nil {
 			return err
 		}

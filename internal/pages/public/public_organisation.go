@@ -43,7 +43,8 @@ func (s pages) publicOrganisation(w http.ResponseWriter, r *http.Request) error 
 	}
 	p := publicview.OrganisationProps{Organisation: o}
 	for _, k := range slices.Backward(id.Content) {
-		page, err := published.List(ctx, q, k, listing.Filter{Org: o.ID, Limit: server.PageSize})
+		page, err := published.List(ctx, q, k, listing.Filter{
+			Facets: map[string][]string{listing.OrgGroup: {id.String(o.ID)}}, Limit: server.PageSize})
 		if err != nil {
 			return err
 		}

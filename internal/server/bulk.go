@@ -1,0 +1,86 @@
+package server
+
+import (
+	"context"
+	"net/http"
+
+	"github.com/go-chi/chi/v5"
+
+	"framsyn/internal/bulk"
+	"framsyn/internal/db"
+	"framsyn/internal/id"
+	"framsyn/internal/jobs"
+	"framsyn/internal/link"
+	"framsyn/templates/layout"
+	"framsyn/templates/listview"
+)
+
+// maxShown is the most things of each outcome that the page of an action with several things shows.
+const maxShown = 200
+
+func queueBulk(ctx context.Context, tx *db.Tx, j bulk.Job) error { return jobs.Insert(ctx, tx, j) }
+
+// bulkRoutes are the pages of what the person does with several things at once.
+func (s *Server) bulkRoutes(r chi.Router) {
+	r.Get("/{id}", s.Handle(s.bulkPage))
+	r.Post("/{id}", s.Handle(s.changeBulk))
+}
+
+func (s *Server) bulkOf(r *http.Request) (bulk.Bulk, error) {
+	n, err := PathID[id.Bulk](r)
+	if err != nil {
+		return bulk.Bulk{}, err
+	}
+	return bulk.Get(r.Context(), s.As(r), n)
+}
+
+// bulkPage shows how far something has come that is done with several things, and what became of each.
+func (s *Server) bulkPage(w http.ResponseWriter, r *http.Request) error {
+	b, err := s.bulkOf(r)
+	if err != nil {
+		return err
+	}
+	ctx := r.Context()
+	p := listview.ProgressProps{Bulk: b, Label: s.actionLabels[b.Action], Address: link.Several(ctx, b.ID), Back: link.Path(ctx, b.Back),
+		CanUndo: b.CanUndo(s.Actions)}
+	if b.UndoneBy != 0 {
+		p.UndoneBy = link.Several(ctx, b.UndoneBy)
+	}
+	if p.Left, err = bulk.Items(ctx, s.As(r), b.ID, bulk.Kept, maxShown); err != nil {
+		return err
+	}
+	if p.Done, err = bulk.Items(ctx, s.As(r), b.ID, bulk.Done, maxShown); err != nil {
+		return err
+	}
+	return s.Show(w, r, layout.Page{Title: p.Label, NoIndex: true}, Work, listview.Progress(p))
+}
+
+// changeBulk stops something that is done with several things, goes on with it, or undoes it.
+func (s *Server) changeBulk(w http.ResponseWriter, r *http.Request) error {
+	b, err := s.bulkOf(r)
+	if err != nil {
+		return err
+	}
+	f, err := ReadForm(w, r)
+	if err != nil {
+		return err
+	}
+	ctx := r.Context()
+	to, err := s.Write(w, r, func(tx *db.Tx) (Landing, error) {
+		here := link.Several(ctx, b.ID)
+		switch f.Get("gor") {
+		case "stoppa":
+			return LandOn(here, "Stoppat. Det som är gjort är gjort."), bulk.Stop(ctx, tx, b.ID)
+		case "fortsatt":
+			return LandOn(here, "Det fortsätter."), bulk.GoOn(ctx, tx, queueBulk, b.ID)
+		case "angra":
+			n, err := s.Actions.BeginUndo(ctx, tx, queueBulk, b.ID)
+			return LandOn(link.Several(ctx, n), ""), err
+		}
+		return Landing{}, db.ErrNotFound
+	})
+	if err != nil {
+		return err
+	}
+	return s.Land(w, r, to)
+}

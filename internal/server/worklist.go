@@ -1,0 +1,357 @@
+package server
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/a-h/templ"
+	"github.com/go-chi/chi/v5"
+
+	"framsyn/internal/db"
+	"framsyn/internal/form"
+	"framsyn/internal/i18n"
+	"framsyn/internal/id"
+	"framsyn/internal/link"
+	"framsyn/internal/listing"
+	"framsyn/internal/worklist"
+	"framsyn/templates/layout"
+	"framsyn/templates/listview"
+	"framsyn/templates/ui"
+)
+
+// Worklist is a list that people work in. Its texts are Swedish keys.
+type Worklist[T any] struct {
+	*Server
+	// Key names the list in what is kept of it; Section is its place in the menu.
+	Key, Section string
+	Title, Lead  string
+	// Empty is shown when there is nothing yet; New is the text of the button that adds something.
+	Empty, EmptyText, New string
+	// CountText says how many rows there are.
+	CountText func(ctx context.Context, n int) string
+	// Address is that of the list.
+	Address func(ctx context.Context) string
+	// Require returns an error unless the person may see the list; MayAdd reports whether they may add to it.
+	Require func(r *http.Request) error
+	MayAdd  func(r *http.Request) bool
+	// Columns are the columns after the first, which holds the title and is TitleLabel sorted by TitleSort.
+	TitleLabel string
+	TitleSort  listing.Sort
+	Columns    []ListColumn[T]
+	// Groups returns the groups of values by which the list is narrowed; Flags are boxes, which Read reads from the request.
+	Groups func(ctx context.Context, q db.Q) ([]form.FilterGroup, error)
+	Flags  []listview.Flag
+	// Read returns a page of the list, and how many rows there are by their values.
+	Read func(ctx context.Context, r *http.Request, f listing.Filter) (listing.Page[T], listing.Tally, error)
+	// Row returns the title of a row and what stands beside it.
+	Row func(ctx context.Context, t T) listview.Row
+	// CSV is the last part of the address of the list as a file; "" for none.
+	CSV string
+	// Follows reports whether the pages of rows lead to the rows before and after.
+	Follows bool
+	// Above returns what stands between the top of the page and the list; nil for nothing.
+	Above func(r *http.Request) (templ.Component, error)
+	// Bulk is what can be done with several rows at once, and Numbers returns the numbers of all rows that a filter selects.
+	Bulk    []BulkAction
+	Numbers func(ctx context.Context, r *http.Request, f listing.Filter) ([]int64, error)
+}
+
+// ListColumn is a column of a list. Sort is the order of the list by the column, "" if there is none, and LargestFirst reports whether
+// that begins with the largest value. Usual columns are shown to everybody who has not chosen others.
+type ListColumn[T any] struct {
+	Key, Label   string
+	Sort         listing.Sort
+	LargestFirst bool
+	Number       bool
+	Usual        bool
+	Cell         func(ctx context.Context, t T) listview.Cell
+}
+
+// The fields of the forms of how a list is shown.
+const querySelection = "urval"
+
+// Mount adds the list to the routes below its address.
+func (l Worklist[T]) Mount(r chi.Router) {
+	r.Get("/", l.Handle(l.list))
+	r.Post("/visning", l.Handle(l.changeSettings))
+	if len(l.Bulk) > 0 {
+		r.Get("/flera", l.Handle(l.previewBulk))
+		r.Post("/flera", l.Handle(l.beginBulk))
+		for _, a := range l.Bulk {
+			l.Actions[a.Name] = a.Action
+			l.actionLabels[a.Name] = a.Label
+		}
+	}
+}
+
+// selection returns how the list of a request is narrowed and sorted, without the place of the page.
+func selection(q url.Values) url.Values {
+	return WithoutKeys(q, QueryAfter, QueryBefore, link.ListField)
+}
+
+func (l Worklist[T]) list(w http.ResponseWriter, r *http.Request) error {
+	if err := l.Require(r); err != nil {
+		return err
+	}
+	choice, err := worklist.ChoiceOf(r.Context(), l.As(r), l.Key)
+	if err != nil {
+		return err
+	}
+	return l.show(w, r, http.StatusOK, choice, form.From(r.URL.Query()))
+}
+
+func (l Worklist[T]) show(w http.ResponseWriter, r *http.Request, code int, choice worklist.Choice, f *form.Form) error {
+	ctx, q := r.Context(), l.As(r)
+	groups, err := l.Groups(ctx, q)
+	if err != nil {
+		return err
+	}
+	filter := filterOf(r.URL.Query(), groups)
+	filter.Limit = choice.PageSize()
+	var page listing.Page[T]
+	var tally listing.Tally
+	if err := l.Search(r, filter.Words, func(ctx context.Context) (err error) {
+		page, tally, err = l.Read(ctx, r, filter)
+		return err
+	}); err != nil {
+		return err
+	}
+	p := l.props(r, choice, filter, tally, f)
+	p.Groups, p.TextGroup = filterGroups(groups, filter, tally)
+	if p.Views, err = worklist.Views(ctx, q, l.Key); err != nil {
+		return err
+	}
+	if l.Above != nil {
+		if p.Above, err = l.Above(r); err != nil {
+			return err
+		}
+	}
+	columns := l.shown(choice)
+	for _, t := range page.Rows {
+		row := l.Row(ctx, t)
+		if l.Follows {
+			row.Href = link.WithQuery(row.Href, url.Values{link.ListField: {"?" + p.Query.Encode()}})
+		}
+		for _, c := range columns {
+			row.Cells = append(row.Cells, c.Cell(ctx, t))
+		}
+		p.Rows = append(p.Rows, row)
+	}
+	p.Next, p.Prev = PagerLinks(p.Action, r.URL.Query(), page.Next, page.Prev)
+	l.Answer(w, r, code, layout.Page{Title: l.Title, Section: l.Section, NoIndex: true}, Work, listview.Page(p))
+	return nil
+}
+
+// props returns the page without its rows.
+func (l Worklist[T]) props(r *http.Request, choice worklist.Choice, f listing.Filter, tally listing.Tally,
+	typed *form.Form) listview.Props {
+	ctx, base := r.Context(), l.Address(r.Context())
+	p := listview.Props{Title: l.Title, Lead: l.Lead, Action: base, Query: selection(r.URL.Query()), Words: f.Words, Flags: l.Flags,
+		Form: typed, Choice: choice, Empty: l.Empty, EmptyText: l.EmptyText, SettingsAction: base + "/visning",
+		BulkAction: base + "/flera", Count: tally.Count}
+	if tally.Count > listing.MaxCount && tally.Values == nil {
+		p.CountText, p.Count = i18n.T(ctx, "Fler än %s", ui.Number(ctx, listing.MaxCount)), 0
+	} else {
+		p.CountText = l.CountText(ctx, tally.Count)
+	}
+	if l.New != "" && l.MayAdd(r) {
+		p.New, p.NewAddress = l.New, base+"/ny"
+	}
+	if l.CSV != "" {
+		p.CSV = link.WithQuery(base+"/"+l.CSV, p.Query)
+	}
+	p.Columns = []listview.Column{l.column(p.Query, listview.Column{Label: l.TitleLabel}, l.TitleSort, false)}
+	for _, c := range l.shown(choice) {
+		p.Columns = append(p.Columns, l.column(p.Query, listview.Column{Key: c.Key, Label: c.Label, Number: c.Number}, c.Sort, c.LargestFirst))
+	}
+	for _, c := range l.Columns {
+		p.Offered = append(p.Offered, listview.Column{Key: c.Key, Label: c.Label})
+	}
+	for _, a := range l.Bulk {
+		if a.May == nil || a.May(r) {
+			p.Actions = append(p.Actions, listview.Action{Key: a.Key, Label: a.Label, Near: a.Near})
+		}
+	}
+	return p
+}
+
+// shown returns the columns that a person has chosen, or the usual ones.
+func (l Worklist[T]) shown(choice worklist.Choice) []ListColumn[T] {
+	return slices.DeleteFunc(slices.Clone(l.Columns), func(c ListColumn[T]) bool {
+		if choice.Columns == nil {
+			return !c.Usual
+		}
+		return !slices.Contains(choice.Columns, c.Key)
+	})
+}
+
+// column adds to a column how the list is sorted by it: a second press turns the order around.
+func (l Worklist[T]) column(asked url.Values, c listview.Column, sort listing.Sort, largestFirst bool) listview.Column {
+	if sort == "" {
+		return c
+	}
+	now, next := listing.Sort(asked.Get(querySort)), sort
+	if now == "" {
+		now = listing.Latest
+	}
+	switch now {
+	case sort:
+		next, c.Sorted = sort.Reversed(), direction(largestFirst)
+	case sort.Reversed():
+		c.Sorted = direction(!largestFirst)
+	}
+	q := WithoutKeys(asked, querySort)
+	q.Set(querySort, string(next))
+	c.SortHref = "?" + q.Encode()
+	return c
+}
+
+func direction(descending bool) string {
+	if descending {
+		return "descending"
+	}
+	return "ascending"
+}
+
+// maxPlainOptions is the number of options above which those that no row has are left out.
+const maxPlainOptions = 12
+
+// filterGroups returns the menus of the groups with options, with how many rows each has, and the fields of those whose values are
+// typed.
+func filterGroups(groups []form.FilterGroup, f listing.Filter, tally listing.Tally) (menus []ui.Filter, typed []ui.Field) {
+	for _, g := range groups {
+		if g.Options == nil {
+			typed = append(typed, ui.Field{Name: g.Key, Label: g.Label})
+			continue
+		}
+		m := ui.Filter{Name: g.Key, Label: g.Label, Options: g.Options, Chosen: f.Facets[g.Key]}
+		if tally.Values != nil {
+			m.Counts = tally.Values[g.Key]
+			if m.Counts == nil {
+				m.Counts = map[string]int{}
+			}
+			if len(m.Options) > maxPlainOptions {
+				m.Options = slices.DeleteFunc(slices.Clone(m.Options), func(o form.Option) bool {
+					return m.Counts[o.Value] == 0 && !slices.Contains(m.Chosen, o.Value)
+				})
+			}
+		}
+		menus = append(menus, m)
+	}
+	return menus, typed
+}
+
+// changeSettings keeps how the list is shown, and keeps or forgets a view of it.
+func (l Worklist[T]) changeSettings(w http.ResponseWriter, r *http.Request) error {
+	if err := l.Require(r); err != nil {
+		return err
+	}
+	f, err := ReadForm(w, r)
+	if err != nil {
+		return err
+	}
+	asked, _ := url.ParseQuery(f.Get(querySelection))
+	asked = selection(asked)
+	base := l.Address(r.Context())
+	back := link.WithQuery(base, asked)
+	if f.Has("gor", "visning") {
+		if err := worklist.Choose(r.Context(), l.DB, Actor(r).User, l.Key, l.readChoice(f)); err != nil {
+			return err
+		}
+		return l.SeeOther(w, r, back, ui.Message{})
+	}
+	if n, ok := id.Parse[id.View](f.Get("glom")); ok {
+		to, err := l.Write(w, r, func(tx *db.Tx) (Landing, error) {
+			return LandOn(back, "Vyn är borttagen."), worklist.Forget(r.Context(), tx, l.Key, n)
+		})
+		if err != nil {
+			return err
+		}
+		return l.Land(w, r, to)
+	}
+	name := f.Text("vy", form.Max(worklist.MaxName))
+	query := asked.Encode()
+	switch {
+	case name == "":
+		f.Fault("vy", "Skriv ett namn på vyn.")
+	case len(query) > worklist.MaxQuery:
+		f.Fault("vy", "Vyn har för många villkor för att sparas.")
+	}
+	if f.OK() {
+		to, err := l.Write(w, r, func(tx *db.Tx) (Landing, error) {
+			_, err := worklist.Keep(r.Context(), tx, l.Key, name, query, f.Has("delad", "ja"))
+			return LandOn(back, "Vyn är sparad."), err
+		})
+		if err == nil {
+			return l.Land(w, r, to)
+		}
+		if !f.AddError(err) {
+			return err
+		}
+	}
+	return l.showAgain(w, r, asked, f)
+}
+
+// showAgain shows the list with the form of a view that was not kept.
+func (l Worklist[T]) showAgain(w http.ResponseWriter, r *http.Request, asked url.Values, f *form.Form) error {
+	choice, err := worklist.ChoiceOf(r.Context(), l.As(r), l.Key)
+	if err != nil {
+		return err
+	}
+	for name, values := range asked {
+		f.Values[name] = values
+	}
+	return l.show(w, narrowedBy(r, asked), http.StatusUnprocessableEntity, choice, f)
+}
+
+func (l Worklist[T]) readChoice(f *form.Form) worklist.Choice {
+	c := worklist.Choice{Cards: f.Has("form", "kort"), Columns: []string{}}
+	for _, n := range worklist.PageSizes {
+		if f.Has("rader", strconv.Itoa(n)) {
+			c.Rows = n
+		}
+	}
+	for _, column := range l.Columns {
+		if f.Has("kolumn", column.Key) {
+			c.Columns = append(c.Columns, column.Key)
+		}
+	}
+	return c
+}
+
+// maxListText is the longest text that tells from which list a page was opened.
+const maxListText = 2000
+
+// rememberList has the addresses of a thing of a kind say from which list it was opened.
+func rememberList(k id.Kind) func(http.Handler) http.Handler {
+	return func(next http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			n, err := PathID[int64](r)
+			if text := r.URL.Query().Get(link.ListField); err == nil && strings.HasPrefix(text, "?") && len(text) <= maxListText {
+				r = r.WithContext(link.InList(r.Context(), k, n, text))
+			}
+			next.ServeHTTP(w, r)
+		})
+	}
+}
+
+// listQuery returns how the list is narrowed and sorted from which a page was opened, and whether it was opened from one.
+func listQuery(r *http.Request) (url.Values, bool) {
+	text, ok := strings.CutPrefix(r.URL.Query().Get(link.ListField), "?")
+	if !ok || len(text) > maxListText {
+		return nil, false
+	}
+	q, err := url.ParseQuery(text)
+	return selection(q), err == nil
+}
+
+// narrowedBy returns a request for the list that another page was opened from.
+func narrowedBy(r *http.Request, q url.Values) *http.Request {
+	list := r.Clone(r.Context())
+	list.URL.RawQuery = q.Encode()
+	return list
+}

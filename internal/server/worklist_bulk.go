@@ -1,0 +1,180 @@
+package server
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+
+	"framsyn/internal/bulk"
+	"framsyn/internal/db"
+	"framsyn/internal/fault"
+	"framsyn/internal/field"
+	"framsyn/internal/form"
+	"framsyn/internal/i18n"
+	"framsyn/internal/id"
+	"framsyn/internal/link"
+	"framsyn/templates/layout"
+	"framsyn/templates/listview"
+	"framsyn/templates/ui"
+)
+
+// BulkAction is an action with several rows of a list, as its pages show it. Its texts are Swedish keys.
+type BulkAction struct {
+	bulk.Action
+	// Key is the action in addresses, Label its button, and Text what it means.
+	Key, Label, Text string
+	// Near reports whether it stands as a button beside the list rather than in a menu.
+	Near bool
+	// May reports whether somebody may do it with any row; nil if everybody may who sees the list.
+	May func(r *http.Request) bool
+	// Inputs are what it asks, and Read reads the answers and reports what is wrong with them; nil if it asks nothing.
+	Inputs func(r *http.Request) ([]field.Input, error)
+	Read   func(f *form.Form) bulk.Answers
+}
+
+// The fields of the forms of actions with several rows.
+const bulkRefs, bulkKey = "poster", "gor"
+
+// errTooManyAtOnce is returned if an action is asked for with more things than are handled at once.
+var errTooManyAtOnce = fault.Page("server: too many things at once", 422, "Det är för många på en gång",
+	"Högst 10 000 kan hanteras på en gång. Begränsa listan och välj igen.")
+
+// action returns the action that a form or a query names.
+func (l Worklist[T]) action(r *http.Request, key string) (BulkAction, error) {
+	for _, a := range l.Bulk {
+		if a.Key == key && (a.May == nil || a.May(r)) {
+			return a, nil
+		}
+	}
+	return BulkAction{}, db.ErrNotFound
+}
+
+// previewBulk shows what will become of the rows that are chosen in a list.
+func (l Worklist[T]) previewBulk(w http.ResponseWriter, r *http.Request) error {
+	if err := l.Require(r); err != nil {
+		return err
+	}
+	asked := r.URL.Query()
+	a, err := l.action(r, asked.Get(bulkKey))
+	if err != nil {
+		return err
+	}
+	refs, err := l.chosen(r, asked)
+	if err != nil {
+		return err
+	}
+	chosenIn, _ := url.ParseQuery(asked.Get(querySelection))
+	back := link.WithQuery(l.Address(r.Context()), selection(chosenIn))
+	if len(refs) == 0 {
+		return l.SeeOther(w, r, back, ui.Message{Tone: ui.Warning, Text: "Välj minst en rad först."})
+	}
+	f := form.New()
+	f.Set(bulkRefs, joinRefs(refs))
+	f.Set(querySelection, selection(chosenIn).Encode())
+	l.RestoreForm(r, f)
+	return l.showBulk(w, r, http.StatusOK, a, refs, f)
+}
+
+// chosen returns the numbers of the rows that a query chooses: those that it names, or all that the list has.
+func (l Worklist[T]) chosen(r *http.Request, asked url.Values) ([]int64, error) {
+	if asked.Get("alla") == "" {
+		return parseRefs(asked["val"])
+	}
+	chosenIn, _ := url.ParseQuery(asked.Get(querySelection))
+	groups, err := l.Groups(r.Context(), l.As(r))
+	if err != nil {
+		return nil, err
+	}
+	var refs []int64
+	filter := filterOf(chosenIn, groups)
+	err = l.Search(r, filter.Words, func(ctx context.Context) (err error) {
+		refs, err = l.Numbers(ctx, narrowedBy(r, selection(chosenIn)), filter)
+		return err
+	})
+	if err == nil && len(refs) > bulk.MaxItems {
+		err = errTooManyAtOnce
+	}
+	return refs, err
+}
+
+func parseRefs(texts []string) ([]int64, error) {
+	var out []int64
+	for _, text := range texts {
+		if n, ok := id.Parse[int64](text); ok && !slices.Contains(out, n) {
+			out = append(out, n)
+		}
+		if len(out) > bulk.MaxItems {
+			return nil, errTooManyAtOnce
+		}
+	}
+	return out, nil
+}
+
+func joinRefs(refs []int64) string {
+	texts := make([]string, len(refs))
+	for i, n := range refs {
+		texts[i] = id.String(n)
+	}
+	return strings.Join(texts, ",")
+}
+
+func (l Worklist[T]) showBulk(w http.ResponseWriter, r *http.Request, code int, a BulkAction, refs []int64, f *form.Form) error {
+	ctx := r.Context()
+	verdicts, err := a.Preview(ctx, l.As(r), bulk.Answers{}, refs)
+	if err != nil {
+		return err
+	}
+	chosenIn, _ := url.ParseQuery(f.Get(querySelection))
+	base := l.Address(ctx)
+	p := listview.BulkProps{List: ui.Crumb{Href: link.WithQuery(base, chosenIn), Label: l.Title}, Label: a.Label, Text: a.Text,
+		Key: a.Key, Action: base + "/flera", Form: f, Verdicts: verdicts, Person: Actor(r).User}
+	if a.Inputs != nil {
+		if p.Inputs, err = a.Inputs(r); err != nil {
+			return err
+		}
+	}
+	l.Answer(w, r, code, layout.Page{Title: a.Label, Section: l.Section, NoIndex: true}, Work, listview.Bulk(p))
+	return nil
+}
+
+// beginBulk begins an action with the rows that were previewed.
+func (l Worklist[T]) beginBulk(w http.ResponseWriter, r *http.Request) error {
+	if err := l.Require(r); err != nil {
+		return err
+	}
+	f, err := ReadForm(w, r)
+	if err != nil {
+		return err
+	}
+	a, err := l.action(r, f.Get(bulkKey))
+	if err != nil {
+		return err
+	}
+	refs, err := parseRefs(strings.Split(f.Get(bulkRefs), ","))
+	if err != nil {
+		return err
+	}
+	answers := bulk.Answers{}
+	if a.Read != nil {
+		answers = a.Read(f)
+	}
+	if !f.OK() {
+		return l.showBulk(w, r, http.StatusUnprocessableEntity, a, refs, f)
+	}
+	verdicts, err := a.Preview(r.Context(), l.As(r), answers, refs)
+	if err != nil {
+		return err
+	}
+	chosenIn, _ := url.ParseQuery(f.Get(querySelection))
+	back := link.WithQuery(l.Address(i18n.WithLang(r.Context(), i18n.Swedish)), selection(chosenIn))
+	to, err := l.Write(w, r, func(tx *db.Tx) (Landing, error) {
+		n, err := l.Actions.Begin(r.Context(), tx, queueBulk, a.Name, back, answers, verdicts)
+		return LandOn(link.Several(r.Context(), n), ""), err
+	})
+	if err != nil {
+		return err
+	}
+	return l.Land(w, r, to)
+}

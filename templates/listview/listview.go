@@ -1,0 +1,158 @@
+// Package listview renders the lists that people work in: narrowed by a row of filters, as a dense table or as cards, with views that
+// are kept under names, and with what can be done with several rows at once.
+package listview
+
+import (
+	"context"
+	"net/url"
+
+	"github.com/a-h/templ"
+
+	"framsyn/internal/form"
+	"framsyn/internal/i18n"
+	"framsyn/internal/id"
+	"framsyn/internal/worklist"
+	"framsyn/templates/ui"
+)
+
+// Props is a page of a list. Its texts are Swedish keys, except for CountText and what stands in rows.
+type Props struct {
+	Title, Lead string
+	// Action is the address of the list, and Query how it is narrowed and sorted, without the place of the page.
+	Action string
+	Query  url.Values
+	// New is the text of the button that adds something, and NewAddress where it leads; "" for none.
+	New, NewAddress string
+	// Beside are more buttons at the top.
+	Beside templ.Component
+	// Above stands between the top and the list.
+	Above templ.Component
+
+	Words     string
+	Groups    []ui.Filter
+	Flags     []Flag
+	Form      *form.Form
+	TextGroup []ui.Field // groups whose values are typed
+
+	CountText string
+	Count     int
+	Choice    worklist.Choice
+	Columns   []Column // those shown
+	Offered   []Column // those that can be chosen
+	Rows      []Row
+	Prev      string
+	Next      string
+	CSV       string
+	// SettingsAction is the address to which forms of how the list is shown, and of its views, are sent.
+	SettingsAction string
+	Views          []worklist.View
+
+	// BulkAction is the address of what is done with several rows, and Actions what can be done; none for a list without.
+	BulkAction string
+	Actions    []Action
+
+	Empty, EmptyText string
+}
+
+// Flag is a box that narrows a list.
+type Flag struct{ Name, Label string }
+
+// Column is a column of a list. Without a SortHref the list cannot be sorted by it; Sorted is "ascending", "descending" or "".
+type Column struct {
+	Key, Label, SortHref, Sorted string
+	Number                       bool
+}
+
+// Row is a row. ID is its number, by which it is chosen; Cells are those of the columns after the title.
+type Row struct {
+	ID, Href, Title, Lang string
+	Symbol                templ.Component
+	Image                 string
+	Kicker                []string
+	States                []string
+	Summary               string
+	Cells                 []Cell
+	Class                 string
+}
+
+// Cell is a cell: a text, which may be a link, or a body.
+type Cell struct {
+	Text, Href string
+	Body       templ.Component
+}
+
+// Action is something that can be done with several rows at once. One that is Near stands as a button; the others stand in a menu.
+type Action struct {
+	Key, Label string
+	Near       bool
+}
+
+// chosen returns how many values and boxes narrow the list.
+func (p Props) chosen() int {
+	n := 0
+	if p.Words != "" {
+		n++
+	}
+	for _, g := range p.Groups {
+		n += len(g.Chosen)
+	}
+	for _, f := range p.Flags {
+		if p.Form.Get(f.Name) != "" {
+			n++
+		}
+	}
+	for _, f := range p.TextGroup {
+		if p.Form.Get(f.Name) != "" {
+			n++
+		}
+	}
+	return n
+}
+
+// order returns the name of the order, "" for the usual one.
+func (p Props) order() string { return p.Query.Get("sortera") }
+
+// current returns the view that the list shows, or the zero value.
+func (p Props) current() worklist.View {
+	asked := p.Query.Encode()
+	for _, v := range p.Views {
+		if v.Query == asked {
+			return v
+		}
+	}
+	return worklist.View{}
+}
+
+func (p Props) tabs(context.Context) []ui.Tab {
+	current := p.current()
+	tabs := []ui.Tab{{Href: p.Action, Label: i18n.In("hela listan", "Alla"), Current: len(p.Query) == 0}}
+	for _, v := range p.Views {
+		tabs = append(tabs, ui.Tab{Href: p.Action + "?" + v.Query, Label: v.Name, Current: v.ID == current.ID})
+	}
+	return tabs
+}
+
+func (p Props) hasColumn(key string) bool {
+	for _, c := range p.Columns {
+		if c.Key == key {
+			return true
+		}
+	}
+	return false
+}
+
+func rowID(r Row) string { return "rad-" + r.ID }
+
+func viewID(v worklist.View) string { return id.String(v.ID) }
+
+// near returns the actions that stand as buttons, and the others.
+func (p Props) near() (near, others []Action) {
+	for _, a := range p.Actions {
+		if a.Near {
+			near = append(near, a)
+		} else {
+			others = append(others, a)
+		}
+	}
+	return near, others
+}
