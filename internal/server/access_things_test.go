@@ -105,6 +105,8 @@ func thingsAt(route string) []subject {
 		return []subject{{"", func(w world.World, route string) target {
 			return target{path: strings.Replace(route, "{id}", paymentAt(w, route), 1)}
 		}}}
+	case strings.HasPrefix(route, "/arbete/flera/"):
+		return []subject{{"own", targetNamed(func(w world.World) string { return id.String(w.Several(world.Own)) })}}
 	case strings.HasPrefix(route, "/arbete/epost/"):
 		return []subject{{"", targetNamed(world.World.Letter)}}
 	case strings.HasPrefix(route, "/aktiviteter/{"), strings.HasPrefix(route, "/arbete/aktiviteter/{"):

@@ -79,6 +79,9 @@ const noView = `
 /konto/tvasteg/stang-av
 /arbete/anvandare/{id}/nollstall-tvasteg
 /arbete/betalningar/exempelfil
+/arbete/dokumentation/flera
+/arbete/kallor/flera
+/arbete/scenarier/flera
 /arbete/fakturor/skicka/{fil}
 /logga-in/bekrafta
 /min-kalender/{token}
@@ -86,8 +89,9 @@ const noView = `
 `
 
 // shownElsewhere are the classes at which other tests look: of forms that somebody else has saved or that met a fault, of the second
-// step, of a month with activities, and of what a drawing is made of.
-const shownElsewhere = ".theirs-empty .kept-form .kept-fields .steps .qr .codes .month-bars .month-bar .month-gap .month-clock .gap "
+// step, of a month with activities, of what a drawing is made of, and of the panel that a script opens beside a list.
+const shownElsewhere = ".theirs-empty .kept-form .kept-fields .steps .qr .codes .month-bars .month-bar .month-gap .month-clock .gap " +
+	".peek .peek-head .peek-body "
 
 var (
 	selector = regexp.MustCompile(`([^{}]+)\{`)
@@ -247,6 +251,13 @@ func workViews(t *testing.T, s *site.Site) []view {
 	}
 	noted := world.Value[id.Item](w, `select from_id from item_link join item i on i.id = from_id
 		where note <> '' and kind = 'trend' limit 1`)
+	one, other := id.String(w.Trend(world.Own, content.Shared).ID), id.String(w.Trend(world.Own, content.Published).ID)
+	chosen := "&val=" + one + "&val=" + other + "&val=" + id.String(w.Trend(world.Elsewhere, content.Shared).ID)
+	out = append(out, view{who: "redaktor", path: "/arbete/trender/flera?gor=publicera" + chosen},
+		view{who: world.Own, path: "/arbete/trender/flera?gor=lamna-over" + chosen},
+		view{who: world.Own, path: "/arbete/flera/" + id.String(w.Several(world.Own))},
+		view{who: world.Own, path: link.Item(t.Context(), id.Trend, noted, "") + "?lista=%3Fsortera%3Dtitel"},
+		view{who: world.Own, path: "/arbete/trender?typ=trend&lage=draft"})
 	return append(out, view{who: "redaktor", path: link.Item(t.Context(), id.Trend, noted, "kopplingar")},
 		view{who: "styrelse", path: "/arbete/trender/ny"}, view{who: world.Own, path: "/arbete/anvandare"},
 		view{who: world.Own, path: "/arbete/trender/ny?vilar-pa=" + id.String(w.Source(world.Own, content.Draft).ID)})

@@ -129,13 +129,14 @@ func (k Resource[B]) list(r *http.Request, i content.Item) (ui.Steps, error) {
 		return ui.Steps{}, err
 	}
 	s := ui.Steps{Back: link.WithQuery(link.Work(ctx, k.Kind.Kind), asked) + "#rad-" + id.String(i.ID)}
-	crumb := func(i content.Item) ui.Crumb {
+	step := func(i content.Item) ui.Step {
 		if i.ID == 0 {
-			return ui.Crumb{}
+			return ui.Step{}
 		}
-		return ui.Crumb{Href: link.WithQuery(link.Item(ctx, i.Kind, i.ID, ""), url.Values{link.ListField: {"?" + asked.Encode()}}), Label: i.Title}
+		from := url.Values{link.ListField: {"?" + asked.Encode()}}
+		return ui.Step{Href: link.WithQuery(link.Item(ctx, i.Kind, i.ID, ""), from), Title: i.Title}
 	}
-	s.Before, s.After = crumb(before), crumb(after)
+	s.Before, s.After = step(before), step(after)
 	return s, nil
 }
 
@@ -165,9 +166,9 @@ func (k Resource[B]) columns() []ListColumn[content.WorkRow] {
 		ListColumn[row]{Key: "version", Label: "Version", Number: true,
 			Cell: text(func(ctx context.Context, i row) string { return ui.Number(ctx, i.Version) })},
 		ListColumn[row]{Key: "skapad", Label: "Skapad", Sort: "skapad", LargestFirst: true,
-			Cell: text(func(ctx context.Context, i row) string { return day.Text(ctx, i.Created) })},
+			Cell: text(func(_ context.Context, i row) string { return day.ISO(i.Created) })},
 		ListColumn[row]{Key: "senast", Label: "Ändrad", Sort: listing.Latest, LargestFirst: true, Usual: true,
-			Cell: text(func(ctx context.Context, i row) string { return day.Text(ctx, i.Updated) })},
+			Cell: text(func(_ context.Context, i row) string { return day.ISO(i.Updated) })},
 	)
 }
 

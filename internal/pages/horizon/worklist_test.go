@@ -150,8 +150,9 @@ func TestManyAreDoneByAJobThatCanBeStopped(t *testing.T) {
 	t.Parallel()
 	w := world.Of(world.WithManyTrends(t, 230), t)
 	w.Exec(`update item set state = 'shared', published_version = null where slug like 'lang-%'`)
-	w.Exec(`update item set organisation_id = $1::text::bigint where slug like 'lang-%' and slug <> 'lang-117'`, id.String(w.Actor(world.Own).Org))
-	w.Exec(`update item set organisation_id = $1::text::bigint where slug = 'lang-117'`, id.String(w.Actor(world.Elsewhere).Org))
+	const giveTo = `update item set organisation_id = $1::text::bigint where slug like $2`
+	w.Exec(giveTo, id.String(w.Actor(world.Own).Org), "lang-%")
+	w.Exec(giveTo, id.String(w.Actor(world.Elsewhere).Org), "lang-117")
 	c := w.As(t, world.Own)
 	const these = "lage=shared&q=lång"
 	n := world.Value[int](w, `select count(*)::int from item where kind = 'trend' and state = 'shared' and folded like '%lang%'`)

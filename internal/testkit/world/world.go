@@ -9,6 +9,7 @@ import (
 
 	"framsyn/internal/access"
 	"framsyn/internal/account"
+	"framsyn/internal/bulk"
 	"framsyn/internal/content"
 	"framsyn/internal/db"
 	"framsyn/internal/demo"
@@ -222,6 +223,19 @@ func (w World) Sender() (s invoicer.Sender) {
 		return err
 	})
 	return s
+}
+
+// Several is an archiving of a trend, done by somebody with several things at once.
+func (w World) Several(by string) (n id.Bulk) {
+	w.T.Helper()
+	i := w.Trend(by, content.Shared)
+	archive := horizon.Trends.ArchiveAction()
+	w.Write(w.Actor(by), func(ctx context.Context, tx *db.Tx) (err error) {
+		n, err = bulk.Actions{archive.Name: archive}.Begin(ctx, tx, nil, archive.Name, "/arbete/trender", bulk.Answers{},
+			[]bulk.Verdict{{Ref: int64(i.ID), Title: i.Title}})
+		return err
+	})
+	return n
 }
 
 // Letter returns the number of a letter sent to a new person.
