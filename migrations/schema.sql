@@ -840,6 +840,22 @@ create table item_link (
 );
 CREATE INDEX item_link_to ON public.item_link USING btree (to_id);
 
+create table item_plan (
+    item_id bigint not null,
+    act text not null,
+    at timestamp with time zone not null,
+    version integer not null,
+    note text not null,
+    person_id bigint not null,
+    fault jsonb,
+    constraint item_plan_act_check CHECK ((act = ANY (ARRAY['publish'::text, 'withdraw'::text]))),
+    constraint item_plan_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id) ON DELETE CASCADE,
+    constraint item_plan_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+    constraint item_plan_pkey PRIMARY KEY (item_id, act)
+);
+CREATE INDEX item_plan_due ON public.item_plan USING btree (at) WHERE (fault IS NULL);
+CREATE INDEX item_plan_person ON public.item_plan USING btree (person_id);
+
 create table item_tally (
     kind text not null,
     state text not null,

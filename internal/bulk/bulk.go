@@ -182,8 +182,8 @@ func (all Actions) BeginUndo(ctx context.Context, tx *db.Tx, queue Queue, n id.B
 	return all.begin(ctx, tx, queue, begun{b.Action, b.Back, Answers{}, n}, x)
 }
 
-// reasonOf returns why an error leaves a thing as it is, and whether it does: other errors end everything.
-func reasonOf(err error) (fault.Words, bool) {
+// ReasonOf returns why an error leaves a thing as it is, and whether it does: other errors end everything.
+func ReasonOf(err error) (fault.Words, bool) {
 	if f, ok := fault.As(err); ok {
 		return f.Words, true
 	}

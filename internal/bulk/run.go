@@ -134,7 +134,7 @@ func one(ctx context.Context, tx *db.Tx, action Action, b Bulk, w waiting) error
 		_, err = tx.Exec(ctx, setItem, b.ID, w.Position, Done, nil, kept)
 		return err
 	}
-	reason, ok := reasonOf(err)
+	reason, ok := ReasonOf(err)
 	if !ok {
 		return fmt.Errorf("%s with %d: %w", b.Action, w.Ref, err)
 	}

@@ -116,11 +116,6 @@ func unless(why map[State]string) func(i Item) string {
 	}
 }
 
-// ShareAction, and the like, are actions with several items of a kind.
-func (k Kind[B]) ShareAction() bulk.Action {
-	return k.state("share", access.Share, unless(map[State]string{Shared: isShared, Published: isShared}), Share, Unshare)
-}
-
 // UnshareAction makes shared items drafts again.
 func (k Kind[B]) UnshareAction() bulk.Action {
 	return k.state("unshare", access.Share, unless(map[State]string{Draft: isDraft, Published: isPublished}), Unshare, Share)
@@ -156,6 +151,9 @@ func (k Kind[B]) PublishAction() bulk.Action {
 		}
 		return ""
 	}, func(ctx context.Context, tx *db.Tx, a bulk.Answers, i Item) (any, error) {
+		if i.PublishedVersion > 0 && a.Get(NoteAnswer) == "" {
+			return nil, fault.New("content: no note", "Har varit publicerad: skriv vad som är nytt.")
+		}
 		return i.State, k.Publish(ctx, tx, i.ID, i.Version, a.Get(NoteAnswer))
 	})
 	a.Undo = func(ctx context.Context, tx *db.Tx, ref int64, undo json.RawMessage) error {

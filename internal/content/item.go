@@ -137,8 +137,8 @@ type Filter struct {
 	listing.Filter
 	Kind     id.Kind
 	Archived bool
-	// EditedSincePublished asks for what has been edited since it was published.
-	EditedSincePublished bool
+	// EditedSincePublished asks for what has been edited since it was published, and Planned for what is to be published or withdrawn.
+	EditedSincePublished, Planned bool
 }
 
 // The groups of values, besides those of a kind's fields and listing.OrgGroup, by which lists of items are narrowed.
@@ -157,6 +157,11 @@ type WorkRow struct {
 	Item
 	Image id.File
 	Links int
+	// PlannedAct is what is first done with the item, at PlannedAt; "" and nil for nothing. Missed reports whether something that was
+	// planned could not be done.
+	PlannedAct Act
+	PlannedAt  *time.Time
+	Missed     bool
 }
 
 // WorkList returns a page of the items that List lists, without counting them, and how many there are by their values.
@@ -167,7 +172,7 @@ func WorkList(ctx context.Context, q db.Q, f Filter) (listing.Page[WorkRow], lis
 		return listing.Page[WorkRow]{}, tally, err
 	}
 	t.From += peopleJoins
-	t.Columns = columns + `, coalesce(i.image_id, 0) as image, ` + countLinks
+	t.Columns = columns + `, coalesce(i.image_id, 0) as image, ` + planned + countLinks
 	p, err := listing.ReadUncounted[WorkRow](ctx, q, t, f.Filter, args)
 	p.Count = tally.Count
 	return p, tally, err
@@ -196,6 +201,11 @@ func Numbers(ctx context.Context, q db.Q, f Filter, most int) ([]int64, error) {
 	t, args := f.listingTable(q.Actor())
 	return listing.Numbers(ctx, q, t, f.Filter, args, most)
 }
+
+// planned is what is planned for an item of a list.
+const planned = `coalesce((select act from item_plan p where p.item_id = i.id and fault is null order by at limit 1), '') as planned_act,
+	(select min(at) from item_plan p where p.item_id = i.id and fault is null) as planned_at,
+	exists (select from item_plan p where p.item_id = i.id and fault is not null) as missed, `
 
 // countLinks counts the links of an item of a list, both ways. A draft that is linked counts for nobody but who may read drafts.
 const countLinks = `(select count(*) from item_link l join item x on x.id = case when l.from_id = i.id then l.to_id else l.from_id end
@@ -236,6 +246,9 @@ func (f Filter) listingTable(by access.Actor) (listing.Table, pgx.StrictNamedArg
 		Untallied: []string{AuthorGroup}, Tallied: fmt.Sprintf(tallied, f.Archived)}
 	if f.EditedSincePublished {
 		where, t.Tallied = where+" and i.published_version < i.version", ""
+	}
+	if f.Planned {
+		where, t.Tallied = where+" and exists (select from item_plan p where p.item_id = i.id)", ""
 	}
 	t.From = `(select * from item i where ` + where + `) i`
 	return t, args

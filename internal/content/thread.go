@@ -75,6 +75,25 @@ func linksOf(ctx context.Context, q db.Q, n id.Item) ([]Link, error) {
 	return db.All[Link](ctx, q, selectLinks, n)
 }
 
+// VisibleLinks returns what an item that the actor may see rests on, as far as the actor may see that.
+func VisibleLinks(ctx context.Context, q db.Q, n id.Item) ([]Link, error) {
+	if _, err := Get(ctx, q, n); err != nil {
+		return nil, err
+	}
+	links, err := linksOf(ctx, q, n)
+	if err != nil {
+		return nil, err
+	}
+	numbers := make([]id.Item, len(links))
+	for i, l := range links {
+		numbers[i] = l.To
+	}
+	known, err := LoadVisible(ctx, q, numbers)
+	return slices.DeleteFunc(links, func(l Link) bool {
+		return !slices.ContainsFunc(known, func(i Item) bool { return i.ID == l.To })
+	}), err
+}
+
 const upsertLink = `insert into item_link (from_id, to_id, relation, note, position)
 values ($1, $2, $3, $4, (select coalesce(max(position), 0) + 1 from item_link where from_id = $1))
 on conflict (from_id, to_id, relation) do update set note = excluded.note`

@@ -76,6 +76,14 @@ func Item[T ~int64](ctx context.Context, k id.Kind, n T, do string) string {
 	return p
 }
 
+// CopyField is the query parameter with the thing that a new one begins as a copy of.
+const CopyField = "kopia"
+
+// NewCopyOf returns the address of the form for something new that begins as a copy.
+func NewCopyOf[T ~int64](ctx context.Context, k id.Kind, n T) string {
+	return WithQuery(New(ctx, k), url.Values{CopyField: {id.String(n)}})
+}
+
 // ListField is the query parameter with the list that a page was opened from.
 const ListField = "lista"
 

@@ -251,6 +251,9 @@ func workViews(t *testing.T, s *site.Site) []view {
 	}
 	noted := world.Value[id.Item](w, `select from_id from item_link join item i on i.id = from_id
 		where note <> '' and kind = 'trend' limit 1`)
+	planned := link.Item(t.Context(), id.Trend, w.Trend(world.Own, content.Shared).ID, "")
+	s.As(t, "redaktor").Get(planned+"/publicera").OK().Form("Publicera").
+		Set("nar", "senare").Set("dag", "2089-12-08").Set("klockslag", "9").Submit().OK()
 	one, other := id.String(w.Trend(world.Own, content.Shared).ID), id.String(w.Trend(world.Own, content.Published).ID)
 	chosen := "&val=" + one + "&val=" + other + "&val=" + id.String(w.Trend(world.Elsewhere, content.Shared).ID)
 	out = append(out, view{who: "redaktor", path: "/arbete/trender/flera?gor=publicera" + chosen},
@@ -259,6 +262,7 @@ func workViews(t *testing.T, s *site.Site) []view {
 		view{who: world.Own, path: link.Item(t.Context(), id.Trend, noted, "") + "?lista=%3Fsortera%3Dtitel"},
 		view{who: world.Own, path: "/arbete/trender?typ=trend&lage=draft"})
 	return append(out, view{who: "redaktor", path: link.Item(t.Context(), id.Trend, noted, "kopplingar")},
+		view{who: "redaktor", path: planned}, view{who: "redaktor", path: "/arbete/trender?planerat=ja"},
 		view{who: "styrelse", path: "/arbete/trender/ny"}, view{who: world.Own, path: "/arbete/anvandare"},
 		view{who: world.Own, path: "/arbete/trender/ny?vilar-pa=" + id.String(w.Source(world.Own, content.Draft).ID)})
 }

@@ -13,6 +13,7 @@ import (
 	"framsyn/internal/field"
 	"framsyn/internal/form"
 	"framsyn/internal/history"
+	"framsyn/internal/id"
 	"framsyn/internal/link"
 	"framsyn/internal/record"
 	"framsyn/templates/recordview"
@@ -38,6 +39,8 @@ type Editor[N ~int64, T any] struct {
 	// MayAdd, MayEdit and MayRestore return an error if the actor may not; nil if everybody who reaches the pages may.
 	MayAdd              func(r *http.Request) error
 	MayEdit, MayRestore func(r *http.Request, t T) error
+	// Copies reports whether a new record can begin as a copy of another.
+	Copies bool
 	// Blank fills in the form for a new record.
 	Blank func(r *http.Request, f *form.Form) error
 	// Listing describes the list of records; nil if the kind has a list of its own.
@@ -175,6 +178,13 @@ func (e Editor[N, T]) newForm(w http.ResponseWriter, r *http.Request) error {
 		if err := e.Blank(r, f); err != nil {
 			return err
 		}
+	}
+	if n, ok := id.Parse[N](r.URL.Query().Get(link.CopyField)); ok && e.Copies {
+		t, err := e.Records.Get(r.Context(), e.As(r), n)
+		if err != nil {
+			return err
+		}
+		e.Records.FillForm(t, f)
 	}
 	e.RestoreForm(r, f)
 	return e.show(w, r, http.StatusOK, f, none)

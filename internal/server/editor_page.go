@@ -3,6 +3,7 @@ package server
 import (
 	"context"
 	"net/http"
+	"net/url"
 
 	"github.com/a-h/templ"
 
@@ -11,6 +12,8 @@ import (
 	"framsyn/internal/form"
 	"framsyn/internal/history"
 	"framsyn/internal/i18n"
+	"framsyn/internal/id"
+	"framsyn/internal/link"
 	"framsyn/templates/recordview"
 	"framsyn/templates/ui"
 )
@@ -108,6 +111,10 @@ func (e Editor[N, T]) Head(r *http.Request, t T) recordview.Head {
 	}
 	if e.Buttons != nil {
 		h.Buttons = e.Buttons(r.Context(), t)
+	}
+	if e.Copies {
+		h.Buttons = append(h.Buttons, recordview.Button{Kind: ui.Quiet, Label: "Kopiera",
+			Href: link.WithQuery(e.listCrumb(r.Context()).Href+"/ny", url.Values{link.CopyField: {id.String(e.Records.Number(t))}})})
 	}
 	if e.History && e.FormPath == "" {
 		h.Buttons = append(h.Buttons, recordview.Button{Kind: ui.Quiet, Href: h.At("historik"), Label: "Historik"})

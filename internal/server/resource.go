@@ -96,7 +96,9 @@ func (k Resource[B]) workRoutes(r chi.Router) {
 		r.Post("/publicera", k.Handle(k.publish))
 		r.Get("/dra-tillbaka", k.Handle(k.withdrawForm))
 		r.Post("/dra-tillbaka", k.Handle(k.withdraw))
-		r.Post("/dela", k.Handle(k.stateAction(content.Share, "Nu kan alla som är inloggade läsa.")))
+		r.Post("/ta-bort-tiden", k.Handle(k.dropPlan))
+		r.Get("/dela", k.Handle(k.shareForm))
+		r.Post("/dela", k.Handle(k.share))
 		r.Post("/sluta-dela", k.Handle(k.stateAction(content.Unshare, "Nu är det ett utkast igen.")))
 		r.Post("/arkivera", k.Handle(k.stateAction(archive(true), "Nu ligger det i arkivet.")))
 		r.Post("/ta-fram", k.Handle(k.stateAction(archive(false), "Nu är det framtaget ur arkivet.")))
@@ -139,12 +141,21 @@ func (k Resource[B]) page(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	drafts, err := content.DraftsBelow(r.Context(), k.As(r), d.ID)
+	if err != nil {
+		return err
+	}
+	plans, err := content.Plans(r.Context(), k.As(r), d.ID)
+	if err != nil {
+		return err
+	}
 	list, err := k.list(r, d.Item)
 	if err != nil {
 		return err
 	}
 	return k.Show(w, r, k.workPage(d.Title), Work, contentview.Item(contentview.ItemProps{
 		Names: k.Names, Item: d.Item, Actor: Actor(r), Body: k.Body(d.Body), Thread: thread, List: list,
+		Plans: plans, RestsOnDrafts: len(drafts) > 0,
 	}))
 }
 

@@ -21,7 +21,7 @@ func (k Resource[B]) bulk() []BulkAction {
 	}
 	out := []BulkAction{
 		{Action: k.Kind.ShareAction(), Key: "dela", Label: "Dela", Near: true, May: may(access.Share),
-			Text: "Alla som är inloggade kan läsa det som delas."},
+			Text: "Alla som är inloggade kan läsa det som delas.", Inputs: k.draftsBelowInput, Read: readBelow},
 		{Action: k.Kind.PublishAction(), Key: "publicera", Label: "Publicera", Near: true, May: may(access.Publish),
 			Text:   "Var och en fryses som den står nu, med samma not. Senare ändringar syns först när du publicerar igen.",
 			Inputs: fixedInputs(noteInput), Read: readNote},
@@ -49,11 +49,23 @@ func fixedInputs(all ...field.Input) func(*http.Request) ([]field.Input, error) 
 	return func(*http.Request) ([]field.Input, error) { return all, nil }
 }
 
-var noteInput = field.Input{Name: content.NoteAnswer, Label: "Vad är nytt?", Max: 300,
-	Help: "Står i versionshistoriken på varje publicerad sida."}
+// draftsBelowInput asks whether the drafts that items rest on are shared too, for kinds that rest on something.
+func (k Resource[B]) draftsBelowInput(*http.Request) ([]field.Input, error) {
+	if len(content.RelationsFrom(k.Kind.Kind)) == 0 {
+		return nil, nil
+	}
+	return []field.Input{{Name: content.BelowAnswer, Label: "Dela också de utkast som de vilar på", Control: field.Box}}, nil
+}
+
+func readBelow(f *form.Form) bulk.Answers {
+	return bulk.Answers{content.BelowAnswer: f.Values[content.BelowAnswer]}
+}
+
+var noteInput = field.Input{Name: content.NoteAnswer, Label: "Vad är nytt?", Max: 500,
+	Help: "En mening som läsarna ser vid datumet. Den behövs för det som har varit publicerat."}
 
 func readNote(f *form.Form) bulk.Answers {
-	return bulk.Answers{content.NoteAnswer: {f.Text(content.NoteAnswer, form.Max(300))}}
+	return bulk.Answers{content.NoteAnswer: {f.Text(content.NoteAnswer, form.Max(500))}}
 }
 
 var authorInput = field.Input{Name: content.AuthorAnswer, Label: "Ny ansvarig", Control: field.Select, None: "Välj en person"}

@@ -28,9 +28,32 @@ func (k Resource[B]) newForm(w http.ResponseWriter, r *http.Request) error {
 	if v := r.URL.Query().Get(k.QueryField); v != "" {
 		f.Set(k.QueryField, v)
 	}
+	if err := k.fillCopy(r, f); err != nil {
+		return err
+	}
 	k.RestoreForm(r, f)
 	return k.showForm(w, r, http.StatusOK, f, content.Item{Kind: k.Kind.Kind}, nil)
 }
+
+// fillCopy fills in the form with the item that a new one begins as a copy of, without its file, which belongs to that item.
+func (k Resource[B]) fillCopy(r *http.Request, f *form.Form) error {
+	n, ok := id.Parse[id.Item](r.URL.Query().Get(link.CopyField))
+	if !ok {
+		return nil
+	}
+	d, err := k.Kind.Get(r.Context(), k.As(r), n)
+	if err != nil {
+		return err
+	}
+	k.Kind.Fields.Fill(d.Body, f)
+	f.Set(field.PictureTextField)
+	f.Set(link.CopyField, id.String(n))
+	f.Set(copyLinksField, "ja")
+	return nil
+}
+
+// copyLinksField is the box that says that a copy is linked to what the original rests on.
+const copyLinksField = "kopia-kopplingar"
 
 func (k Resource[B]) requireAdd(r *http.Request) error {
 	by := Actor(r)
@@ -70,8 +93,11 @@ func (k Resource[B]) add(w http.ResponseWriter, r *http.Request) error {
 	return k.Land(w, r, to)
 }
 
-// initialLinks returns the link that a new item starts with, if any.
+// initialLinks returns the links that a new item starts with: those of what it is a copy of, or the one that the form has.
 func (k Resource[B]) initialLinks(r *http.Request, f *form.Form) ([]content.Link, error) {
+	if n, ok := id.Parse[id.Item](f.Get(link.CopyField)); ok && f.Has(copyLinksField, "ja") {
+		return content.VisibleLinks(r.Context(), k.As(r), n)
+	}
 	n, ok := id.Parse[id.Item](f.Get("vilar-pa"))
 	if !ok || f.Get("relation") == "" {
 		return nil, nil

@@ -31,7 +31,7 @@ const PageSize = 30
 // The query parameters of a list, besides the groups of facets.
 const (
 	QueryWords, querySort, QueryAfter, QueryBefore = "q", "sortera", "efter", "fore"
-	queryArchive, queryMine                        = "arkiv", "mina"
+	queryArchive, queryMine, queryPlanned          = "arkiv", "mina", "planerat"
 )
 
 // filterOf reads the filter of a list from a query. Invalid values are ignored.
@@ -62,7 +62,8 @@ func (k Resource[B]) filter(r *http.Request, f listing.Filter) content.Filter {
 	if q.Get(queryMine) != "" {
 		f.Facets[content.AuthorGroup] = []string{id.String(Actor(r).User)}
 	}
-	return content.Filter{Kind: k.Kind.Kind, Filter: f, Archived: q.Get(queryArchive) != ""}
+	return content.Filter{Kind: k.Kind.Kind, Filter: f, Archived: q.Get(queryArchive) != "",
+		Planned: q.Get(queryPlanned) != ""}
 }
 
 // groups returns the groups of values by which the working copies are narrowed.
@@ -86,7 +87,9 @@ func (k Resource[B]) worklist() Worklist[content.WorkRow] {
 		Require:   func(r *http.Request) error { return Require(r, access.ReadShared, access.Subject{Kind: k.Kind.Kind}) },
 		MayAdd:    func(r *http.Request) bool { return Actor(r).CanAdd(k.Kind.Kind) },
 		Groups:    k.groups, TitleLabel: "Titel", TitleSort: listing.Title, Columns: k.columns(), CSV: "lista.csv", Follows: true,
-		Flags: []listview.Flag{{Name: queryMine, Label: "Bara det jag har skapat"}, {Name: queryArchive, Label: "Det som ligger i arkivet"}},
+		Flags: []listview.Flag{{Name: queryMine, Label: "Bara det jag har skapat"},
+			{Name: queryPlanned, Label: "Det som ska publiceras eller dras tillbaka"},
+			{Name: queryArchive, Label: "Det som ligger i arkivet"}},
 		Read: func(ctx context.Context, r *http.Request, f listing.Filter) (listing.Page[content.WorkRow], listing.Tally, error) {
 			return content.WorkList(ctx, k.As(r), k.filter(r, f))
 		},
@@ -155,7 +158,7 @@ func (k Resource[B]) columns() []ListColumn[content.WorkRow] {
 	return append(out,
 		ListColumn[row]{Key: content.StateGroup, Label: "Läge", Sort: content.StateGroup, Usual: true,
 			Cell: func(_ context.Context, i row) listview.Cell {
-				return listview.Cell{Body: ui.StateBadge(string(i.State))}
+				return listview.Cell{Body: contentview.StateCell(i)}
 			}},
 		ListColumn[row]{Key: listing.OrgGroup, Label: "Organisation", Sort: listing.OrgGroup, Usual: true,
 			Cell: text(func(_ context.Context, i row) string { return i.OrgName })},

@@ -3,14 +3,17 @@ package server
 import (
 	"errors"
 	"net/http"
+	"time"
 
 	"github.com/a-h/templ"
 
 	"framsyn/internal/access"
 	"framsyn/internal/content"
+	"framsyn/internal/day"
 	"framsyn/internal/db"
 	"framsyn/internal/form"
 	"framsyn/internal/link"
+	"framsyn/internal/record"
 	"framsyn/templates/contentview"
 )
 
@@ -54,6 +57,47 @@ func (k Resource[B]) deleteForm(w http.ResponseWriter, r *http.Request) error {
 	return k.confirmPage(access.Delete, contentview.Delete)(w, r)
 }
 
+// shareForm asks whether the drafts that an item rests on are shared with it.
+func (k Resource[B]) shareForm(w http.ResponseWriter, r *http.Request) error {
+	d, err := k.load(r)
+	if err != nil {
+		return err
+	}
+	if err := Require(r, access.Share, d.Subject()); err != nil {
+		return err
+	}
+	drafts, err := content.DraftsBelow(r.Context(), k.As(r), d.ID)
+	if err != nil {
+		return err
+	}
+	return k.Show(w, r, k.workPage(d.Title), Work, contentview.Share(contentview.ConfirmProps{Names: k.Names, Item: d.Item, Actor: Actor(r)},
+		drafts))
+}
+
+// share shares an item, and the drafts that it rests on if the form says so.
+func (k Resource[B]) share(w http.ResponseWriter, r *http.Request) error {
+	d, err := k.load(r)
+	if err != nil {
+		return err
+	}
+	f, err := ReadForm(w, r)
+	if err != nil {
+		return err
+	}
+	to, err := k.Write(w, r, func(tx *db.Tx) (Landing, error) {
+		here := k.pageAddress(r, d.ID, "")
+		if !f.Has(content.BelowAnswer, content.WithDrafts) {
+			return LandOn(here, "Nu kan alla som är inloggade läsa."), content.Share(r.Context(), tx, d.ID)
+		}
+		_, err := content.ShareWithDrafts(r.Context(), tx, d.ID)
+		return LandOn(here, "Nu kan alla som är inloggade läsa det, och det som det vilar på."), err
+	})
+	if err != nil {
+		return err
+	}
+	return k.Land(w, r, to)
+}
+
 // publish publishes the version that was shown.
 func (k Resource[B]) publish(w http.ResponseWriter, r *http.Request) error {
 	d, err := k.load(r)
@@ -71,7 +115,15 @@ func (k Resource[B]) publish(w http.ResponseWriter, r *http.Request) error {
 	if !f.OK() {
 		return k.showConfirm(w, r, http.StatusUnprocessableEntity, d, f, contentview.Publish)
 	}
+	at, later := readPlan(f)
+	if !f.OK() {
+		return k.showConfirm(w, r, http.StatusUnprocessableEntity, d, f, contentview.Publish)
+	}
 	to, err := k.Write(w, r, func(tx *db.Tx) (Landing, error) {
+		if later {
+			return LandOn(k.pageAddress(r, d.ID, ""), "Tiden är bestämd. Då publiceras det som det står nu."),
+				content.PlanFor(r.Context(), tx, d.ID, content.PlannedPublication, at, FormVersion(f), note)
+		}
 		if err := k.Kind.Publish(r.Context(), tx, d.ID, FormVersion(f), note); err != nil {
 			return Landing{}, err
 		}
@@ -82,7 +134,48 @@ func (k Resource[B]) publish(w http.ResponseWriter, r *http.Request) error {
 		f.Notice = form.Problem{Text: "Det har sparats en ny version sedan du öppnade sidan. Läs igenom den innan du publicerar."}
 		return k.showConfirm(w, r, http.StatusConflict, d, f, contentview.Publish)
 	}
+	if f.AddError(err) {
+		return k.showConfirm(w, r, http.StatusUnprocessableEntity, d, f, contentview.Publish)
+	}
 	if err != nil {
+		return err
+	}
+	return k.Land(w, r, to)
+}
+
+// readPlan reads when something is to be done, and reports whether that is later than now.
+func readPlan(f *form.Form) (at time.Time, later bool) {
+	if !f.Has("nar", "senare") {
+		return at, false
+	}
+	date, err := day.ParseDate(f.Required(content.DayField, "Skriv vilken dag."))
+	f.AddError(err)
+	hour, err := day.ParseHour(f.Required("klockslag", "Skriv klockslaget."))
+	if err != nil {
+		f.Fault("klockslag", err.Error())
+	}
+	at = time.Date(date.Year(), date.Month(), date.Day(), 0, hour.Minutes(), 0, 0, day.Zone)
+	return at, true
+}
+
+// dropPlan takes back that an item is to be published or withdrawn at a time.
+func (k Resource[B]) dropPlan(w http.ResponseWriter, r *http.Request) error {
+	d, err := k.load(r)
+	if err != nil {
+		return err
+	}
+	f, err := ReadForm(w, r)
+	if err != nil {
+		return err
+	}
+	back := LandOn(k.pageAddress(r, d.ID, ""), "Tiden är borttagen.")
+	to, err := k.Write(w, r, func(tx *db.Tx) (Landing, error) {
+		return back, content.DropPlan(r.Context(), tx, d.ID, content.Act(f.Get("vad")))
+	})
+	switch {
+	case errors.Is(err, record.ErrUnchanged):
+		to = back
+	case err != nil:
 		return err
 	}
 	return k.Land(w, r, to)
@@ -99,13 +192,21 @@ func (k Resource[B]) withdraw(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	note := f.Required("varfor", "Skriv varför det dras tillbaka. Skälet syns i historiken.", form.Max(500))
+	at, later := readPlan(f)
 	if !f.OK() {
 		return k.showConfirm(w, r, http.StatusUnprocessableEntity, d, f, contentview.Withdraw)
 	}
 	to, err := k.Write(w, r, func(tx *db.Tx) (Landing, error) {
+		if later {
+			return LandOn(k.pageAddress(r, d.ID, ""), "Tiden är bestämd. Då dras det tillbaka."),
+				content.PlanFor(r.Context(), tx, d.ID, content.PlannedWithdrawal, at, d.Version, note)
+		}
 		return LandOn(k.pageAddress(r, d.ID, ""), "Tillbakadraget. Det är delat men inte längre publicerat."),
 			content.Withdraw(r.Context(), tx, d.ID, note)
 	})
+	if f.AddError(err) {
+		return k.showConfirm(w, r, http.StatusUnprocessableEntity, d, f, contentview.Withdraw)
+	}
 	if err != nil {
 		return err
 	}

@@ -32,6 +32,7 @@ func New(d *db.DB, mailer *Mailer, digest process.DigestWriter, links signin.Mes
 	river.AddWorker(workers, &cleanUp{db: d})
 	river.AddWorker(workers, &notices{db: d, write: digest})
 	river.AddWorker(workers, &tallies{db: d})
+	river.AddWorker(workers, &plans{db: d, actions: several})
 	river.AddWorker(workers, &bulkWorker{db: d, actions: several})
 	daily := river.NewPeriodicJob(river.PeriodicInterval(24*time.Hour),
 		func() (river.JobArgs, *river.InsertOpts) { return cleanUpJob{}, nil },
@@ -42,7 +43,10 @@ func New(d *db.DB, mailer *Mailer, digest process.DigestWriter, links signin.Mes
 	hourly := river.NewPeriodicJob(river.PeriodicInterval(time.Hour),
 		func() (river.JobArgs, *river.InsertOpts) { return tallyJob{}, nil },
 		&river.PeriodicJobOpts{ID: "tally", RunOnStart: true})
-	return jobs.New(d, log, workers, daily, hourly, eachMinute)
+	plans := river.NewPeriodicJob(river.PeriodicInterval(time.Minute),
+		func() (river.JobArgs, *river.InsertOpts) { return plansJob{}, nil },
+		&river.PeriodicJobOpts{ID: "plans", RunOnStart: true})
+	return jobs.New(d, log, workers, daily, hourly, eachMinute, plans)
 }
 
 type tallyJob struct{}

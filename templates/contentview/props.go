@@ -88,6 +88,10 @@ type ItemProps struct {
 	Actor  access.Actor
 	Body   templ.Component
 	Thread []content.Neighbour
+	// RestsOnDrafts reports whether it rests on drafts that the actor may share.
+	RestsOnDrafts bool
+	// Plans are when it is to be published or withdrawn.
+	Plans []content.Plan
 	// List is the list that the item was opened from.
 	List ui.Steps
 }
@@ -232,7 +236,9 @@ var verbs = map[string]string{
 	"added": "Skapades", "edited": "Ändrades", "linked": "Koppling lades till", "unlinked": "Koppling togs bort",
 	"restored": "Tidigare version återställdes", "shared": "Delades", "unshared": "Blev utkast igen",
 	"published": "Publicerades", "withdrawn": "Drogs tillbaka", "archived": "Lades i arkivet",
-	"unarchived": "Togs fram ur arkivet", "deleted": "Togs bort", "uploaded": "Fil laddades upp",
+	"unarchived": "Togs fram ur arkivet", "deleted": "Togs bort", "uploaded": "Fil laddades upp", "handed_over": "Fick en ny ansvarig",
+	"publish_planned": "Tiden för publiceringen bestämdes", "publish_unplanned": "Tiden för publiceringen togs bort",
+	"withdraw_planned": "Tiden för tillbakadragandet bestämdes", "withdraw_unplanned": "Tiden för tillbakadragandet togs bort",
 }
 
 func nameOrSystem(ctx context.Context, name string) string {

@@ -53,7 +53,7 @@ func worklists() templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = ui.Section("arbetslista", "Lista att arbeta i").Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.Section("arbetslista", "Arbetslista").Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

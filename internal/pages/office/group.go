@@ -27,7 +27,7 @@ func (s pages) groupRoutes(r chi.Router) {
 
 func (s pages) groupEditor() server.Editor[id.Group, account.Group] {
 	return server.Editor[id.Group, account.Group]{
-		Server: s.Server, Records: account.GroupRecords, Section: layout.Groups, Plural: "Grupper", New: "Ny grupp",
+		Server: s.Server, Records: account.GroupRecords, Section: layout.Groups, Plural: "Grupper", New: "Ny grupp", Copies: true,
 		FormPath: "/{id}/redigera",
 		Listing: &server.Listing[account.Group]{ID: "grupper", Columns: []string{"Slag", "Medlemmar"},
 			Lead:  "En grupp samlar personer från en eller flera organisationer.",

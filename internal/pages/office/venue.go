@@ -17,7 +17,7 @@ import (
 func (s pages) venueRoutes(r chi.Router) {
 	r.Use(s.RequireRight(access.Manage, id.Venue))
 	server.Editor[id.VenueNo, venue.Venue]{
-		Server: s.Server, Records: venue.Records, Section: layout.Venues, Plural: "Lokaler", New: "Ny lokal",
+		Server: s.Server, Records: venue.Records, Section: layout.Venues, Plural: "Lokaler", New: "Ny lokal", Copies: true,
 		Listing: &server.Listing[venue.Venue]{ID: "lokaler", Columns: []string{"Adress", "Rum", "Utan trappsteg", "Hörslinga"},
 			Lead:  "Platser där aktiviteter hålls, med det som den som kommer dit behöver veta.",
 			Empty: "Inga lokaler än", EmptyText: "Lägg till den första, så kan den väljas i en aktivitet.",

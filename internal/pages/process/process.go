@@ -108,7 +108,7 @@ func (s pages) moneyOf(r *http.Request, p process.Process) (m processview.WorkMo
 
 func (s pages) processEditor() server.Editor[id.ProcessNo, process.Process] {
 	return server.Editor[id.ProcessNo, process.Process]{
-		Server: s.Server, Records: process.ProcessRecords, Section: layout.Process, New: "Ny process", FormPath: "/{id}/redigera",
+		Server: s.Server, Records: process.ProcessRecords, Section: layout.Process, New: "Ny process", Copies: true, FormPath: "/{id}/redigera",
 		Plural: "Processer", Lists: server.FixedLists(process.ProcessLists), Read: server.FormReader(process.ReadProcess),
 		Check: s.checkProcessReferences,
 		Form: func(r *http.Request, f *form.Form, p process.Process) (templ.Component, error) {
