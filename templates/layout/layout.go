@@ -6,7 +6,6 @@ import (
 
 	"framsyn/internal/access"
 	"framsyn/internal/i18n"
-	"framsyn/internal/id"
 	"framsyn/internal/link"
 	"framsyn/templates/ui"
 )
@@ -19,7 +18,7 @@ type Page struct {
 	// Query is the raw query of the request, which the language link keeps.
 	Query string
 	Actor access.Actor
-	// Section is the part of the portal that the page belongs to, as in MainNav and WorkNav.
+	// Section is the part of the portal that the page belongs to, as in MainNav and Workspace.
 	Section string
 	Flash   ui.Message
 	// Banner is shown on every page, such as "Demonstration".
@@ -65,59 +64,6 @@ const (
 	Profile       = "konto"
 	Budgets       = "budgetar"
 )
-
-// MainNav returns the menu of the public pages.
-func MainNav(ctx context.Context, section string) []ui.Tab {
-	tabs := []ui.Tab{
-		{Href: link.Public(ctx, id.Scenario), Label: "Scenarier", Current: section == Scenarios},
-		{Href: link.Public(ctx, id.Trend), Label: "Trender", Current: section == Trends},
-		{Href: link.Public(ctx, id.Source), Label: "Källor", Current: section == Sources},
-		{Href: link.Public(ctx, id.Process), Label: "Process", Current: section == Process},
-		{Href: link.Page(ctx, "/kalender"), Label: "Kalender", Current: section == Calendar},
-		{Href: link.Public(ctx, id.Organisation), Label: "Organisationer", Current: section == Organisations},
-		{Href: link.Page(ctx, "/om"), Label: "Om", Current: section == About},
-	}
-	return tabs
-}
-
-// WorkNav returns the menu of what the actor works with.
-func WorkNav(ctx context.Context, by access.Actor, section string) []ui.Tab {
-	var tabs []ui.Tab
-	add := func(may bool, href, label, name string) {
-		if may {
-			tabs = append(tabs, ui.Tab{Href: href, Label: label, Current: section == name})
-		}
-	}
-	may := func(act access.Action, k id.Kind) bool { return by.Can(act, access.Subject{Kind: k}) }
-	add(true, link.Page(ctx, "/min-sida"), "Min sida", MyPage)
-	for _, part := range []struct {
-		kind        id.Kind
-		label, name string
-	}{{id.Source, "Källor", Sources}, {id.Trend, "Trender", Trends}, {id.Scenario, "Scenarier", Scenarios},
-		{id.Documentation, "Dokumentation", Documentation}} {
-		add(may(access.ReadShared, part.kind), link.Work(ctx, part.kind), part.label, part.name)
-	}
-	add(by.CanAdd(id.Activity), link.Work(ctx, id.Activity), "Aktiviteter", Activities)
-	add(may(access.Manage, id.Process), link.Work(ctx, id.Process), "Processer", Process)
-	add(may(access.ReadMoney, id.Budget), link.Work(ctx, id.Budget), "Budgetar", Budgets)
-	add(may(access.ReadMoney, id.Financing), link.Work(ctx, id.Financing), "Finansiering", Financing)
-	add(may(access.Manage, id.Due), link.Dues(ctx, ""), "Avgifter", Dues)
-	if by.Can(access.ReadMoney, access.Subject{Kind: id.Invoice, Org: by.Org}) {
-		add(true, link.Invoices(ctx, ""), "Fakturor", Invoices)
-	} else {
-		add(may(access.ReadTotals, id.Invoice), link.Invoices(ctx, "summor"), "Fakturor", Invoices)
-	}
-	add(may(access.Manage, id.Invoice), link.Payments(ctx, ""), "Betalningar", Payments)
-	add(may(access.Manage, id.Organisation), link.Work(ctx, id.Organisation), "Organisationer", Organisations)
-	add(may(access.Manage, id.Venue), link.Work(ctx, id.Venue), "Lokaler", Venues)
-	add(may(access.Manage, id.Account), link.Page(ctx, "/arbete/anvandare"), "Användare", Users)
-	add(may(access.Manage, id.Membership), link.Page(ctx, "/arbete/grupper"), "Grupper", Groups)
-	add(may(access.ReadMail, id.Portal), link.Page(ctx, "/arbete/epost"), "E-post", Mail)
-	add(may(access.ReadRules, id.Portal), link.Page(ctx, "/arbete/behorigheter"), "Behörigheter", Rights)
-	add(may(access.ReadAudit, id.Portal), link.Page(ctx, "/arbete/logg"), "Logg", Log)
-	add(may(access.ReadAudit, id.Portal), link.Page(ctx, "/arbete/sakerhetslogg"), "Säkerhetslogg", Security)
-	return tabs
-}
 
 // address returns the path of the page in a language.
 func (p Page) address(ctx context.Context, l i18n.Lang) string {

@@ -55,28 +55,48 @@ func TestPageThatIsNotIndexedNamesNoAddresses(t *testing.T) {
 	}
 }
 
-func TestWorkNavShowsWhatTheActorMayDo(t *testing.T) {
+func TestTheWorkspaceShowsWhatTheActorMayDo(t *testing.T) {
 	t.Parallel()
 	for role, want := range map[access.Role]string{
-		access.Strategist: "Min sida Källor Trender Scenarier Dokumentation Aktiviteter",
-		access.Office: "Min sida Källor Trender Scenarier Dokumentation Aktiviteter Processer Budgetar Finansiering Avgifter Fakturor " +
-			"Betalningar Organisationer Lokaler Användare Grupper",
-		access.Board: "Min sida Källor Trender Scenarier Dokumentation Budgetar Finansiering Fakturor",
-		access.Head:  "Min sida Källor Trender Scenarier Dokumentation Fakturor",
-		access.Administrator: "Min sida Källor Trender Scenarier Dokumentation Aktiviteter Processer Budgetar Finansiering Avgifter " +
-			"Fakturor Betalningar Organisationer Lokaler Användare Grupper E-post Behörigheter Logg Säkerhetslogg",
+		access.Strategist: "Min sida | Innehåll: Källor Trender Scenarier Dokumentation | Process: Aktiviteter",
+		access.Office: "Min sida | Innehåll: Källor Trender Scenarier Dokumentation | Process: Processer Aktiviteter Lokaler | " +
+			"Pengar: Budgetar Finansiering Avgifter Fakturor Betalningar | Deltagare: Organisationer Användare Grupper",
+		access.Board: "Min sida | Innehåll: Källor Trender Scenarier Dokumentation | Pengar: Budgetar Finansiering Fakturor",
+		access.Head:  "Min sida | Innehåll: Källor Trender Scenarier Dokumentation | Pengar: Fakturor",
+		access.Administrator: "Min sida | Innehåll: Källor Trender Scenarier Dokumentation | Process: Processer Aktiviteter Lokaler | " +
+			"Pengar: Budgetar Finansiering Avgifter Fakturor Betalningar | Deltagare: Organisationer Användare Grupper | " +
+			"System: E-post Behörigheter Logg Säkerhetslogg",
 	} {
 		by := access.Actor{User: 1, Org: 1, Roles: []access.Role{role}}
 		var got []string
-		for _, tab := range layout.WorkNav(context.Background(), by, layout.Trends) {
-			got = append(got, tab.Label)
-			if tab.Current != (tab.Label == "Trender") {
-				t.Errorf("%s: current is %v", tab.Label, tab.Current)
+		for _, g := range layout.Workspace(context.Background(), by, layout.Trends) {
+			var names []string
+			for _, tab := range g.Tabs {
+				names = append(names, tab.Label)
+				if tab.Current != (tab.Label == "Trender") {
+					t.Errorf("%s: current is %v", tab.Label, tab.Current)
+				}
 			}
+			got = append(got, strings.TrimPrefix(i18n.T(t.Context(), g.Label)+": ", ": ")+strings.Join(names, " "))
 		}
-		if s := strings.Join(got, " "); s != want {
+		if s := strings.Join(got, " | "); s != want {
 			t.Errorf("%s sees %s, not %s", role, s, want)
 		}
+	}
+}
+
+func TestThereIsOneMenuOfTheWorkspace(t *testing.T) {
+	t.Parallel()
+	p := layout.Page{Path: "/arbete/trender", Section: layout.Trends, Actor: access.Actor{User: 1, Roles: []access.Role{access.Office}}}
+	for name, html := range map[string]string{"a working page": render(t, layout.Work(p), i18n.Swedish),
+		"a public page": render(t, layout.Base(p), i18n.Swedish), "a short task": render(t, layout.Narrow(p), i18n.Swedish)} {
+		if n := strings.Count(html, `<nav class="subnav" aria-label="Arbetsyta">`); n != 1 {
+			t.Errorf("%s has %d menus of the workspace", name, n)
+		}
+	}
+	mustContain(t, render(t, layout.Work(p), i18n.English), `<span class="workspace-place">Trends</span>`, `aria-current="page"`, "Workspace")
+	if html := render(t, layout.Base(layout.Page{Path: "/"}), i18n.Swedish); strings.Contains(html, "Arbetsyta") {
+		t.Error("a visitor is shown a workspace")
 	}
 }
 

@@ -34,10 +34,12 @@ func (p Props) roles(ctx context.Context) string {
 	return strings.Join(out, ", ")
 }
 
-// firstName returns the name in the greeting.
-func (p Props) firstName() string {
-	first, _, _ := strings.Cut(p.Actor.Name, " ")
-	return strings.Trim(first, ",")
+// greeting returns the heading, with the person's name where it is one.
+func (p Props) greeting(ctx context.Context) string {
+	if name := ui.GivenName(p.Actor.Name, p.Person.OrgName); name != "" {
+		return i18n.T(ctx, "Hej %s!", name)
+	}
+	return i18n.T(ctx, "Hej!")
 }
 
 // addableKinds returns the kinds that the person may add, the most likely first.

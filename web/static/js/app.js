@@ -13,3 +13,23 @@ customElements.define("turn-page", class extends HTMLElement {
 
 	disconnectedCallback() { removeEventListener("keydown", this.#turn); }
 });
+
+// <fold-out> closes the <details> in it by Escape, which leads back to its summary, and by a click or a focus elsewhere. Of several
+// within each other, Escape closes the innermost.
+customElements.define("fold-out", class extends HTMLElement {
+	#close = (event) => {
+		const fold = this.firstElementChild;
+		if (!fold.open) return;
+		if (event.key === undefined) {
+			fold.open = this.contains(event.target);
+		} else if (event.key === "Escape" && !event.defaultPrevented && !fold.querySelector("fold-out > [open]")) {
+			event.preventDefault();
+			fold.open = false;
+			fold.firstElementChild.focus();
+		}
+	};
+
+	connectedCallback() { for (const type of ["click", "focusin", "keydown"]) document.addEventListener(type, this.#close); }
+
+	disconnectedCallback() { for (const type of ["click", "focusin", "keydown"]) document.removeEventListener(type, this.#close); }
+});
