@@ -88,9 +88,9 @@ func (f Frame) nearestPlace() string {
 func (f Frame) tabs(ctx context.Context) []ui.Tab {
 	year := strconv.Itoa(f.Shown.In(day.Zone).Year())
 	return []ui.Tab{
+		{Href: f.href(ctx, ListPath), Label: "Lista", Current: f.isList()},
 		{Href: f.href(ctx, Month(f.Shown)), Label: "Månad", Current: len(f.Place) == len("2006-01")},
 		{Href: f.href(ctx, year), Label: "År", Current: len(f.Place) == len("2006")},
-		{Href: f.href(ctx, ListPath), Label: "Lista", Current: f.isList()},
 	}
 }
 
@@ -104,7 +104,7 @@ func (f Frame) todayPlace() string {
 	case len(f.Place) == len("2006"):
 		return strconv.Itoa(f.Today.In(day.Zone).Year())
 	}
-	return ""
+	return Month(f.Today)
 }
 
 // placeName returns the name of a place.
@@ -128,13 +128,16 @@ func (f Frame) activeFilters() int {
 	return n
 }
 
-// entry is an activity on one of its days.
-type entry struct {
+// segment is the part of an activity over several days that lies in one week: its first and last day there, from 0, and whether
+// the activity begins or ends with them.
+type segment struct {
 	*process.Activity
-	// first reports whether the activity begins on this day, and shown whether its name is written here, as for a period
-	// each week.
-	first, shown bool
+	from, to     int
+	begins, ends bool
 }
+
+// days returns the number of days of a segment.
+func (s segment) days() int { return s.to - s.from + 1 }
 
 // monthDay is a day of a month with its activities.
 type monthDay struct {
@@ -144,19 +147,20 @@ type monthDay struct {
 	red      bool
 	today    bool
 	holidays []holiday.Day
-	bars     []*entry // periods by height; nil is a gap
-	entries  []entry
+	entries  []*process.Activity // those on this day alone
+	spanning int                 // gatherings over several days
+	periods  bool                // whether a period is on this day
 }
 
-func (d monthDay) isEmpty() bool {
-	return len(d.entries) == 0 && !slices.ContainsFunc(d.bars, func(e *entry) bool { return e != nil && e.shown })
-}
-
-// week is a week of a month.
+// week is a week of a month. A lane has segments that do not overlap, in order.
 type week struct {
 	number int
 	days   [7]monthDay
+	lanes  [][]segment
 }
+
+// rows returns the number of rows of the week: its dates, its lanes, and what is on single days.
+func (w week) rows() int { return len(w.lanes) + 2 }
 
 // monthSheet is a month by weeks, together with the activities without fixed days.
 type monthSheet struct {
@@ -169,69 +173,91 @@ type monthSheet struct {
 func newMonthSheet(month, today time.Time, all []process.Activity, holidays []holiday.Day) monthSheet {
 	s := monthSheet{month: month}
 	monday, end := day.Monday(month), month.AddDate(0, 1, 0)
-	on := map[string]*monthDay{}
-	var dates []*monthDay
 	for at := monday; at.Before(end); at = at.AddDate(0, 0, 7) {
 		w := week{}
 		_, w.number = day.Week(at)
-		s.weeks = append(s.weeks, w)
-	}
-	for i := range s.weeks {
-		for j := range s.weeks[i].days {
-			d := &s.weeks[i].days[j]
-			d.at = monday.AddDate(0, 0, 7*i+j)
+		for j := range w.days {
+			d := &w.days[j]
+			d.at = at.AddDate(0, 0, j)
 			d.iso = day.ISO(d.at)
 			d.inMonth, d.red, d.today = d.at.Month() == month.Month(), j == 6, d.iso == day.ISO(today)
-			on[d.iso] = d
-			dates = append(dates, d)
+			for _, h := range holidays {
+				if h.Kind != holiday.School && day.ISO(h.From) == d.iso {
+					d.holidays = append(d.holidays, h)
+					d.red = d.red || h.Kind == holiday.Red
+				}
+			}
 		}
-	}
-	for _, h := range holidays {
-		if d := on[day.ISO(h.From)]; d != nil && h.Kind != holiday.School {
-			d.holidays = append(d.holidays, h)
-			d.red = d.red || h.Kind == holiday.Red
-		}
+		s.weeks = append(s.weeks, w)
 	}
 	for i := range all {
 		if !all[i].When.IsFixed() {
 			s.undated = append(s.undated, &all[i])
 			continue
 		}
-		s.addActivity(&all[i], dates)
+		s.addActivity(&all[i])
 	}
 	return s
 }
 
-// addActivity adds an activity to each of its days; a period becomes a bar at the same height throughout a week.
-func (s monthSheet) addActivity(a *process.Activity, dates []*monthDay) {
-	from := max(0, daysBetween(dates[0].iso, a.When.Begins))
-	to := min(len(dates)-1, daysBetween(dates[0].iso, a.When.Ends))
-	height := 0
-	for i := from; i <= to; i++ {
-		d := dates[i]
-		first := d.iso == a.When.Begins
-		if !process.IsPeriod(a.Kind) {
-			d.entries = append(d.entries, entry{Activity: a, first: first, shown: true})
-			continue
+// addActivity adds an activity with fixed days: to its day or, over several, as a segment in each week.
+func (s monthSheet) addActivity(a *process.Activity) {
+	first := daysBetween(s.weeks[0].days[0].iso, a.When.Begins)
+	last := daysBetween(s.weeks[0].days[0].iso, a.When.Ends)
+	for i := range s.weeks {
+		w := &s.weeks[i]
+		part := segment{Activity: a, from: max(0, first-7*i), to: min(6, last-7*i), begins: first >= 7*i, ends: last <= 7*i+6}
+		switch {
+		case part.from > part.to:
+		case first == last:
+			w.days[part.from].entries = append(w.days[part.from].entries, a)
+		default:
+			w.addSegment(part)
 		}
-		begins := i == from || i%7 == 0
-		if begins {
-			height = freeHeight(dates[i:min(to+1, i-i%7+7)])
-		}
-		for len(d.bars) <= height {
-			d.bars = append(d.bars, nil)
-		}
-		d.bars[height] = &entry{Activity: a, first: first, shown: begins || d.inMonth && d.at.Day() == 1}
 	}
 }
 
-// freeHeight returns the lowest height at which no day has a bar.
-func freeHeight(days []*monthDay) int {
-	for h := 0; ; h++ {
-		if !slices.ContainsFunc(days, func(d *monthDay) bool { return len(d.bars) > h && d.bars[h] != nil }) {
-			return h
+// addSegment adds a segment to the first lane that has room for it.
+func (w *week) addSegment(s segment) {
+	for d := s.from; d <= s.to; d++ {
+		if process.IsPeriod(s.Kind) {
+			w.days[d].periods = true
+		} else {
+			w.days[d].spanning++
 		}
 	}
+	for i, lane := range w.lanes {
+		if !slices.ContainsFunc(lane, func(o segment) bool { return s.from <= o.to && o.from <= s.to }) {
+			w.lanes[i] = append(lane, s)
+			slices.SortFunc(w.lanes[i], func(a, b segment) int { return a.from - b.from })
+			return
+		}
+	}
+	w.lanes = append(w.lanes, []segment{s})
+}
+
+// laneCell is a cell of a lane: a segment or, where Activity is nil, the empty day.
+type laneCell struct {
+	segment
+	day monthDay
+}
+
+// cells returns a lane with the empty days between its segments.
+func (w week) cells(lane []segment) []laneCell {
+	var out []laneCell
+	next := 0
+	fill := func(until int) {
+		for ; next < until; next++ {
+			out = append(out, laneCell{day: w.days[next]})
+		}
+	}
+	for _, s := range lane {
+		fill(s.from)
+		out = append(out, laneCell{segment: s})
+		next = s.to + 1
+	}
+	fill(len(w.days))
+	return out
 }
 
 // daysBetween returns the number of days from one day to another, both as 2017-02-08.
@@ -275,7 +301,7 @@ func listSections(ctx context.Context, all []process.Activity, from time.Time, r
 		case a.When.IsFixed():
 			add("pagar", running, a)
 		default:
-			add("utan-dagar", loose, a)
+			add("nagon-gang", loose, a)
 		}
 	}
 	head := len(out)
@@ -291,13 +317,8 @@ func listSections(ctx context.Context, all []process.Activity, from time.Time, r
 	return out
 }
 
-// entryCount returns the number of activities with fixed days on a day of a year, except periods.
-func entryCount(d monthDay) int { return len(d.entries) }
-
-// hasPeriods reports whether a period is on that day.
-func hasPeriods(d monthDay) bool {
-	return slices.ContainsFunc(d.bars, func(e *entry) bool { return e != nil })
-}
+// gatherings returns the number of activities with fixed days on a day, except periods.
+func (d monthDay) gatherings() int { return len(d.entries) + d.spanning }
 
 // attributes returns the HTML attributes of a day. Only the days of the month itself have an id to link to.
 func (d monthDay) attributes() templ.Attributes {
@@ -305,16 +326,12 @@ func (d monthDay) attributes() templ.Attributes {
 	if d.inMonth {
 		out["id"] = "d-" + d.iso
 	}
-	for name, is := range map[string]bool{"data-out": !d.inMonth, "data-red": d.red, "data-today": d.today, "data-empty": d.isEmpty()} {
+	for name, is := range map[string]bool{"data-out": !d.inMonth, "data-red": d.red, "data-today": d.today} {
 		if is {
 			out[name] = true
 		}
 	}
 	return out
-}
-
-func weekday(ctx context.Context, t time.Time) string {
-	return day.Weekdays(ctx, true)[(int(t.Weekday())+6)%7]
 }
 
 // initial returns the first letter of a word, in upper case.

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/url"
 	"regexp"
+	"slices"
 	"strconv"
 	"time"
 
@@ -50,7 +51,7 @@ func Routes(kernel *server.Server, r, _ chi.Router) {
 // calendarPlace matches a month or a year in an address.
 var calendarPlace = regexp.MustCompile(`^(\d{4})(?:-(0[1-9]|1[0-2]))?$`)
 
-// calendar shows a month, a year or the list, by the address; by default the current month.
+// calendar shows a month, a year or the list, by the address; by default the month in which something happens next.
 func (s pages) calendar(w http.ResponseWriter, r *http.Request) error {
 	at := chi.URLParam(r, "tid")
 	today := time.Now().In(day.Zone)
@@ -58,7 +59,11 @@ func (s pages) calendar(w http.ResponseWriter, r *http.Request) error {
 		return s.calendarList(w, r, today)
 	}
 	if at == "" {
-		at = calendarview.Month(today)
+		month, err := s.openingMonth(r, today)
+		if err != nil {
+			return err
+		}
+		return s.calendarMonth(w, r, today, month)
 	}
 	m := calendarPlace.FindStringSubmatch(at)
 	if m == nil {
@@ -73,6 +78,35 @@ func (s pages) calendar(w http.ResponseWriter, r *http.Request) error {
 	}
 	month, _ := strconv.Atoi(m[2])
 	return s.calendarMonth(w, r, today, time.Date(year, time.Month(month), 1, 0, 0, 0, 0, day.Zone))
+}
+
+// openingRead is the number of activities that are read to find the first one with fixed days.
+const openingRead = 50
+
+// openingMonth returns the month of the first activity from today on, preferably one with fixed days; the month of the last one if
+// all are over, and that of today if there are none.
+func (s pages) openingMonth(r *http.Request, today time.Time) (time.Time, error) {
+	ask, _, err := s.calendarFrame(r, today)
+	if err != nil {
+		return time.Time{}, err
+	}
+	at := midnight(today)
+	ask.From, ask.Limit = at, openingRead
+	coming, err := process.Activities(r.Context(), s.As(r), ask)
+	if err != nil {
+		return time.Time{}, err
+	}
+	i := max(0, slices.IndexFunc(coming, func(a process.Activity) bool { return a.When.IsFixed() }))
+	if len(coming) > 0 {
+		if first, _ := coming[i].When.Span(); first.After(at) {
+			at = first
+		}
+	} else if last, err := nearestPlannedDay(r.Context(), s.As(r), ask); err != nil {
+		return time.Time{}, err
+	} else if !last.IsZero() {
+		at = last
+	}
+	return time.Date(at.Year(), at.Month(), 1, 0, 0, 0, 0, day.Zone), nil
 }
 
 func (s pages) calendarMonth(w http.ResponseWriter, r *http.Request, today, month time.Time) error {

@@ -3,12 +3,16 @@ package calendar_test
 import (
 	"context"
 	"net/http"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/chromedp/chromedp/kb"
 
 	"framsyn/internal/access"
+	"framsyn/internal/day"
 	"framsyn/internal/db"
 	"framsyn/internal/id"
 	"framsyn/internal/process"
@@ -43,15 +47,31 @@ func scheduled(w world.World, kind, begins, ends string, groups ...id.Group) pro
 	return a
 }
 
-// days returns the days on which a page shows an activity by name.
+// days returns the days that a month shows an activity on, by name: those of a cell, or those that a bar lies over. Each bar is one
+// cell, and | stands between bars.
 func days(p *site.Page, name string) string {
 	var out []string
-	for _, td := range p.All("td", "class=month-day") {
-		if strings.Contains(markup.Text(td), name) {
-			out = append(out, strings.TrimPrefix(markup.Attr(td, "id"), "d-"))
+	for _, week := range p.All("tbody") {
+		var dates []string
+		for _, row := range markup.All(week, "tr") {
+			column := 0
+			for _, cell := range markup.All(row, "td") {
+				if markup.Attr(cell, "class") == "month-day" {
+					dates = append(dates, markup.Attr(markup.All(cell, "time")[0], "datetime"))
+					continue
+				}
+				wide, err := strconv.Atoi(markup.Attr(cell, "colspan"))
+				if err != nil {
+					wide = 1
+				}
+				if strings.Contains(markup.Text(cell), name) {
+					out = append(out, strings.Join(dates[column:column+wide], " "))
+				}
+				column += wide
+			}
 		}
 	}
-	return strings.Join(out, " ")
+	return strings.Join(out, " | ")
 }
 
 func TestAMonthShowsAnActivityOnEachOfItsDays(t *testing.T) {
@@ -63,7 +83,7 @@ func TestAMonthShowsAnActivityOnEachOfItsDays(t *testing.T) {
 	if got := days(p, workshop.Name); got != "2032-03-04 2032-03-05" {
 		t.Errorf("the workshop is on %s", got)
 	}
-	if got := days(p, homework.Name); got != "2032-03-06 2032-03-07 2032-03-08 2032-03-09" {
+	if got := days(p, homework.Name); got != "2032-03-06 2032-03-07 | 2032-03-08 2032-03-09" {
 		t.Errorf("the homework is on %s", got)
 	}
 	for rel, want := range map[string]string{"prev": "/kalender/2032-02", "next": "/kalender/2032-04"} {
@@ -76,6 +96,63 @@ func TestAMonthShowsAnActivityOnEachOfItsDays(t *testing.T) {
 		t.Error("the year does not lead to the day")
 	}
 	w.Visitor(t).Get("/en/kalender/2032-03").OK().Headed("March 2032").Has("Week 10", "Easter Sunday")
+}
+
+func TestASpanIsOneBarStraightOverHolidays(t *testing.T) {
+	t.Parallel()
+	w := world.Of(site.Start(t), t)
+	before := scheduled(w, "trip", "2032-05-04", "2032-05-05")
+	workshop, single := scheduled(w, "workshop", "2032-05-05", "2032-05-07"), scheduled(w, "board", "2032-05-06", "2032-05-06")
+	p := w.Visitor(t).Get("/kalender/2032-05").OK().Has("Kristi himmelsfärdsdag")
+	for name, want := range map[string]string{before.Name: "2032-05-04 2032-05-05", workshop.Name: "2032-05-05 2032-05-06 2032-05-07",
+		single.Name: "2032-05-06"} {
+		if got := days(p, name); got != want {
+			t.Errorf("%s is on %s, not %s", name, got, want)
+		}
+	}
+}
+
+func TestTheCalendarOpensWhereSomethingHappens(t *testing.T) {
+	t.Parallel()
+	w := world.Of(site.Start(t), t)
+	g := w.GroupOf(w.Actor(site.Role(access.Politician)).User)
+	c, at := w.As(t, site.Role(access.Politician)), "/kalender?grupp="+id.String(g)
+	now := day.Capitalize(day.MonthYear(t.Context(), time.Now()))
+	scheduled(w, "workshop", "2016-03-04", "2016-03-04", g)
+	c.Get(at).OK().Headed("Mars 2016")
+	scheduled(w, "trip", "2190-05-04", "2190-05-06", g)
+	scheduled(w, "conference", "", "", g)
+	c.Get(at).OK().Headed("Maj 2190").Follow("I dag").OK().Headed(now)
+	c.Get(at + "&slag=workshop").OK().Headed("Mars 2016")
+}
+
+func TestOnAPhoneTheCalendarIsAListUnderOneRowOfControls(t *testing.T) {
+	t.Parallel()
+	w := world.Of(site.Start(t), t)
+	a := scheduled(w, "workshop", "2032-05-05", "2032-05-07")
+	b := browser.Open(t, w.URL)
+	const places = `[...document.querySelectorAll(".calendar-bar a, .calendar-bar summary")].map(e => Math.round(e.getBoundingClientRect().top +
+		e.getBoundingClientRect().height / 2))`
+	for width, isList := range map[int64]bool{360: true, 1280: false} {
+		b.Width(width)
+		for _, at := range []string{"/kalender/2032-05", "/en/kalender/2032"} {
+			b.Go(at)
+			list := browser.Eval[bool](b, `document.querySelector(".month-list").checkVisibility()`)
+			picture := browser.Eval[bool](b, `document.querySelector(".month, .year").checkVisibility()`)
+			if list != isList || picture == isList {
+				t.Errorf("%s at %d shows its list %v and its picture %v", at, width, list, picture)
+			}
+			tops := browser.Eval[[]int](b, places)
+			if slices.Max(tops)-slices.Min(tops) > 4 {
+				t.Errorf("%s at %d has its controls at %v", at, width, tops)
+			}
+		}
+	}
+	b.Width(360)
+	b.Go("/kalender/2032-05")
+	if text := b.Text(); strings.Count(text, a.Name) != 1 || !strings.Contains(text, "ons 5 maj – fre 7 maj") {
+		t.Errorf("the list says\n%s", text)
+	}
 }
 
 func TestACancelledActivityIsStruckThrough(t *testing.T) {
