@@ -133,7 +133,7 @@ var thread = ui.ThreadProps{
 }
 
 var timeline = ui.TimelineProps{
-	Title: "På väg mot Omtankens landskap", From: 2026, To: 2050,
+	Title: "På väg mot Omtankens landskap",
 	Events: []ui.Event{
 		{Year: 2027, Label: "Regionerna enas om gemensam vårdjournal", Text: "Efter tio år av försök går 21 regioner över till samma grund."},
 		{Year: 2031, Label: "Första självkörande linjen i glesbygd", Text: "Arvidsjaur–Sorsele, på begäran."},

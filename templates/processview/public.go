@@ -74,16 +74,6 @@ func publicCard(ctx context.Context, p process.Process) ui.CardProps {
 	return c
 }
 
-// publicCompetence returns the competence with a key, with Person 0 if nobody fills it.
-func publicCompetence(p process.Process, key string) process.Competence {
-	for _, c := range p.Competences {
-		if c.Key == key {
-			return c
-		}
-	}
-	return process.Competence{Key: key}
-}
-
 // publicRange returns the number of people of a quota as text.
 func publicRange(ctx context.Context, lo, hi int) string {
 	if lo == hi {
@@ -99,10 +89,10 @@ func publicQuotaScope(x process.Quota) string {
 	return "sammanlagt"
 }
 
-// publicOwner returns a link to the organisation that is responsible for a process.
+// publicOwner returns a link to the organisation that is responsible for a process, if there is one.
 func publicOwner(ctx context.Context, p process.Process) ui.Pair {
 	if p.Owner == 0 {
-		return ui.Pair{Term: "Ägare", Text: publicOrMissing(ctx, "")}
+		return ui.Pair{}
 	}
 	return ui.Pair{Term: "Ägare", Text: p.OwnerName, Href: link.Published(ctx, id.Organisation, p.OwnerSlug)}
 }

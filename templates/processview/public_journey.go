@@ -13,11 +13,10 @@ import (
 	"framsyn/templates/ui"
 )
 
-// Journey is a process as a sequence of phases. Planned reports whether there is a fixed plan to compare with.
+// Journey is a process as a sequence of phases.
 type Journey struct {
-	Now     time.Time
-	Legs    []JourneyLeg
-	Planned bool
+	Now  time.Time
+	Legs []JourneyLeg
 }
 
 // JourneyLeg is a phase with its activities. Phase.ID is 0 for activities without a phase; Before reports whether these
@@ -43,7 +42,6 @@ func NewJourney(phases []process.Phase, programme []process.Activity, gave map[i
 	j := Journey{Now: now}
 	before, after, of := JourneyLeg{Before: true}, JourneyLeg{}, map[id.PhaseNo][]JourneyStop{}
 	for _, a := range programme {
-		j.Planned = j.Planned || a.Plan.In
 		s := JourneyStop{Activity: a, Results: gave[a.ID], Ongoing: isOngoing(a, now)}
 		switch {
 		case a.Phase != 0:

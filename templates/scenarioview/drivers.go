@@ -2,8 +2,11 @@ package scenarioview
 
 import (
 	"context"
+	"net/url"
+	"slices"
 
 	"framsyn/internal/id"
+	"framsyn/internal/link"
 	"framsyn/internal/published"
 	"framsyn/templates/contentview"
 	"framsyn/templates/ui"
@@ -59,11 +62,51 @@ func sourcesBehind(p contentview.Published, trend published.Neighbour) []publish
 	return out
 }
 
-// threadWithoutNotes returns the red thread without the notes, which are shown with the trends.
-func threadWithoutNotes(ctx context.Context, p contentview.Published) ui.ThreadProps {
+// allSources returns the sources behind a scenario, each once: those that it rests on itself, then those of its trends.
+func allSources(p contentview.Published) []published.Neighbour {
+	var out []published.Neighbour
+	seen := map[string]bool{}
+	add := func(kind id.Kind, slug, title string) {
+		if kind == id.Source && !seen[slug] {
+			seen[slug] = true
+			out = append(out, published.Neighbour{Kind: kind, Slug: slug, Title: title})
+		}
+	}
+	for _, n := range p.Thread {
+		if !n.Up {
+			add(n.Kind, n.Slug, n.Title)
+		}
+	}
+	for _, n := range p.IndirectSources {
+		add(n.Kind, n.Slug, n.Title)
+	}
+	return out
+}
+
+// addressOf returns the address of a source with its host, for paper.
+func addressOf(ctx context.Context, p contentview.Published, source published.Neighbour) string {
+	at := link.Published(ctx, source.Kind, source.Slug)
+	if page, err := url.Parse(p.Address); err == nil {
+		return page.Scheme + "://" + page.Host + at
+	}
+	return at
+}
+
+// hasMoreThread reports whether there is more of the red thread than the trends that drive the scenario.
+func hasMoreThread(ctx context.Context, p contentview.Published) bool {
+	rest := threadBesideDrivers(ctx, p)
+	return len(rest.Rests)+len(rest.Bears)+len(rest.Beside) > 0
+}
+
+// threadBesideDrivers returns the red thread without the trends that drive the scenario.
+func threadBesideDrivers(ctx context.Context, p contentview.Published) ui.ThreadProps {
+	all := len(p.Thread)
+	p.Thread = slices.DeleteFunc(slices.Clone(p.Thread), func(n published.Neighbour) bool {
+		return !n.Up && directions[n.Relation].title != ""
+	})
 	t := p.ThreadProps(ctx)
-	for i := range t.Rests {
-		t.Rests[i].Note = ""
+	if len(p.Thread) < all {
+		t.NoRests = "Trenderna som driver scenariot står här ovanför."
 	}
 	return t
 }

@@ -51,7 +51,7 @@ func page(t *testing.T) string {
 func TestThePageLeadsToEveryPartThatItsContentsName(t *testing.T) {
 	t.Parallel()
 	html := page(t)
-	for _, e := range contents(t.Context(), whole) {
+	for _, e := range contents(t.Context(), whole, publishedWhole()) {
 		if !strings.Contains(html, ` id="`+strings.TrimPrefix(e.Href, "#")+`"`) {
 			t.Errorf("nothing on the page is called %s", e.Href)
 		}
@@ -89,11 +89,35 @@ func TestTrendsAreReadByTheWayTheyGoAndNameEachSourceOnce(t *testing.T) {
 	}
 }
 
-func TestTheTimelineDrawsTheFirstSentence(t *testing.T) {
+func TestDriversAndEventsAreListedOnce(t *testing.T) {
+	t.Parallel()
+	html := page(t)
+	screen, paper, _ := strings.Cut(html, `<div class="print-only">`)
+	for _, once := range []string{">Bruten trend</a>", ">Ökande trend</a>", "Det första", "Det andra.", ">Något annat</a>"} {
+		if n := strings.Count(screen, once); n != 1 {
+			t.Errorf("%s is %d times on the page", once, n)
+		}
+	}
+	if !strings.Contains(paper, "Rapporten, https://framsyn.example/kallor/rapporten") || strings.Count(paper, "kallor/rapporten") != 1 ||
+		!strings.Contains(paper, "Artikeln, https://") {
+		t.Errorf("paper does not list each source once:\n%s", paper)
+	}
+	p := publishedWhole()
+	p.Thread = p.Thread[:2]
+	var b strings.Builder
+	if err := Public(whole, p).Render(t.Context(), &b); err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(b.String(), "rod-trad") {
+		t.Error("a scenario that only trends drive has a second list of them")
+	}
+}
+
+func TestTheTimelinePartsTheFirstSentenceFromTheRest(t *testing.T) {
 	t.Parallel()
 	p := timeline(t.Context(), whole)
-	if p.From != 2030 || p.To != 2041 || p.Events[0].Label != "Det andra." || p.Events[0].Text != "Sedan mer." ||
-		p.Events[1].Label != "Det första" {
+	if p.Events[0].Label != "Det första" || p.Events[0].Year != 2030 || p.Events[1].Label != "Det andra." ||
+		p.Events[1].Text != "Sedan mer." {
 		t.Errorf("%+v", p)
 	}
 	for text, want := range map[string][2]string{

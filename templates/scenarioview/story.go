@@ -4,12 +4,14 @@ import (
 	"context"
 	"net/url"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
 	"framsyn/internal/account"
 	"framsyn/internal/i18n"
 	"framsyn/internal/scenario"
+	"framsyn/templates/contentview"
 	"framsyn/templates/ui"
 )
 
@@ -40,7 +42,7 @@ func dayTitle(ctx context.Context, b scenario.Scenario) string {
 }
 
 // contents returns the table of contents of the public page.
-func contents(ctx context.Context, b scenario.Scenario) []ui.Entry {
+func contents(ctx context.Context, b scenario.Scenario, p contentview.Published) []ui.Entry {
 	var out []ui.Entry
 	add := func(is bool, id, text string) {
 		if is {
@@ -54,22 +56,19 @@ func contents(ctx context.Context, b scenario.Scenario) []ui.Entry {
 	add(len(b.Events) > 0, "vagen-dit", "Vägen dit")
 	add(len(b.Questions) > 0, "fragor", "Frågor att prata om")
 	add(true, "drivkrafter", "Vad som driver scenariot")
-	add(true, "rod-trad", "Röda tråden")
+	add(hasMoreThread(ctx, p), "rod-trad", "Röda tråden")
 	add(true, "om-sidan", "Om den här sidan")
 	return out
 }
 
-// timeline returns the timeline of the events, with the first sentence of each; the table has the whole text.
+// timeline returns the timeline of the events, each with its first sentence apart from the rest, in the order of their years.
 func timeline(ctx context.Context, b scenario.Scenario) ui.TimelineProps {
 	p := ui.TimelineProps{Title: i18n.T(ctx, "På väg mot %s", b.Title)}
 	for _, e := range b.Events {
-		if p.From == 0 || e.Year < p.From {
-			p.From = e.Year
-		}
-		p.To = max(p.To, e.Year)
 		first, rest := firstSentence(e.Text)
 		p.Events = append(p.Events, ui.Event{Year: e.Year, Label: first, Text: rest})
 	}
+	slices.SortStableFunc(p.Events, func(a, b ui.Event) int { return a.Year - b.Year })
 	return p
 }
 

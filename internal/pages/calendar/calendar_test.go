@@ -131,8 +131,10 @@ func TestOnAPhoneTheCalendarIsAListUnderOneRowOfControls(t *testing.T) {
 	w := world.Of(site.Start(t), t)
 	a := scheduled(w, "workshop", "2032-05-05", "2032-05-07")
 	b := browser.Open(t, w.URL)
-	const places = `[...document.querySelectorAll(".calendar-bar a, .calendar-bar summary")].map(e => Math.round(e.getBoundingClientRect().top +
-		e.getBoundingClientRect().height / 2))`
+	const places = `[...document.querySelectorAll(".calendar-bar a, .calendar-bar summary")].map(e => {
+		const box = e.getBoundingClientRect()
+		return Math.round(box.top + box.height / 2)
+	})`
 	for width, isList := range map[int64]bool{360: true, 1280: false} {
 		b.Width(width)
 		for _, at := range []string{"/kalender/2032-05", "/en/kalender/2032"} {

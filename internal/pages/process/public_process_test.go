@@ -78,9 +78,8 @@ func TestAProcessIsAJourneyWithItsPlanAndWhatCameOfIt(t *testing.T) {
 
 	page := s.Visitor(t).Get("/process/" + p.Slug).OK().Headed(p.Name)
 	page.Has("Vägen hit", "Vägen härifrån", past.Name, open.Name, next.Name, called.Name, "Våren 1999", "Tänkt som ett möte", "Inställd",
-		"fanns inte i planen", strings.ReplaceAll(past.When.Text(t.Context()), "\u00a0", " "), published.Title, "uppgift saknas", "ingen än",
-		"näst på tur är")
-	page.Lacks(draft.Title, hidden.Name, "Exempel:")
+		"fanns inte i planen", strings.ReplaceAll(past.When.Text(t.Context()), "\u00a0", " "), published.Title, "uppgift saknas", "näst på tur är")
+	page.Lacks(draft.Title, hidden.Name, "Exempel:", "Syften", "Kvoter", "Ägare", "Projektgruppens kompetenser")
 	page.Follow(published.Title).OK().Headed(published.Title)
 	page.Follow(past.Name).OK().Headed(past.Name)
 
@@ -94,11 +93,30 @@ func TestAProcessIsAJourneyWithItsPlanAndWhatCameOfIt(t *testing.T) {
 	if rows := page.All("th", "scope=row"); len(rows) != 4 {
 		t.Errorf("the table has %d rows", len(rows))
 	}
-	s.Visitor(t).Get("/en/process/"+p.Slug).OK().Headed(p.Name).Has("not known", "nobody yet", "Cancelled")
+	s.Visitor(t).Get("/en/process/"+p.Slug).OK().Headed(p.Name).Has("not known", "Cancelled")
 	if got := s.As(t, "kansli").Get("/process/" + p.Slug).OK(); !got.HasLink("Öppna arbetssidan") {
 		t.Error("the office is not led to its working page")
 	}
 	page.Lacks("Öppna arbetssidan")
+}
+
+func TestAProcessSaysItsPurposeBeforeItsJourney(t *testing.T) {
+	t.Parallel()
+	s := site.Start(t)
+	p := newProcess(world.Of(s, t), process.Process{Name: world.UniqueName("Framsyn"), WorkingName: "Vågen",
+		Purposes: []process.Text{{Swedish: "Att pröva besluten."}}, About: process.Text{Swedish: "Så är den tänkt."}})
+	page := s.Visitor(t).Get("/process/" + p.Slug).OK().Has("Arbetsnamn Vågen").Lacks("Målår", "Uppgift saknas", "Principer")
+	var parts []string
+	for _, h := range page.All("h2") {
+		parts = append(parts, markup.Text(h))
+	}
+	if got := strings.Join(parts, " | "); got != "Syften | Resan | Om processen" {
+		t.Errorf("the page has %s", got)
+	}
+	table := s.Visitor(t).Get("/process/region-2050").OK().First("details", "class=passage-table")
+	if _, open := markup.Attribute(table, "open"); open {
+		t.Error("the table of the journey is not folded")
+	}
 }
 
 func TestProcessesAreListedAndAnExampleSaysSo(t *testing.T) {

@@ -13,6 +13,7 @@ import (
 	"framsyn/templates/layout"
 	"framsyn/templates/publicview"
 	"framsyn/templates/scenarioview"
+	"framsyn/templates/ui"
 )
 
 // home shows the public start page.
@@ -30,16 +31,19 @@ func (s pages) home(w http.ResponseWriter, r *http.Request) error {
 		Statuses: []process.Status{process.Planned, process.Confirmed, process.Moved}}); err != nil {
 		return err
 	}
-	scenarios, err := published.List(ctx, q, id.Scenario, listing.Filter{Limit: homeScenarios})
-	if err != nil {
-		return err
-	}
-	for _, x := range scenarios.Rows {
-		c, err := scenarioview.Card(ctx, x)
+	for scope, cards := range map[string]*[]ui.CardProps{"global": &p.Joint, "region": &p.Own} {
+		scenarios, err := published.List(ctx, q, id.Scenario,
+			listing.Filter{Facets: map[string][]string{"omfattning": {scope}}, Limit: homeScenarios})
 		if err != nil {
 			return err
 		}
-		p.Scenarios = append(p.Scenarios, c)
+		for _, x := range scenarios.Rows {
+			c, err := scenarioview.Card(ctx, x)
+			if err != nil {
+				return err
+			}
+			*cards = append(*cards, c)
+		}
 	}
 	for kind, newest := range map[id.Kind]*[]published.Publication{id.Trend: &p.Trends, id.Source: &p.Sources} {
 		page, err := published.List(ctx, q, kind, listing.Filter{Limit: homeNewest})
@@ -48,5 +52,5 @@ func (s pages) home(w http.ResponseWriter, r *http.Request) error {
 		}
 		*newest = page.Rows
 	}
-	return s.ShowPublic(w, r, layout.Page{Description: p.Process.Lead.In(ctx)}, publicview.Home(p))
+	return s.ShowPublic(w, r, layout.Page{Description: publicview.HomeLead}, publicview.Home(p))
 }
