@@ -8,6 +8,7 @@ import (
 
 	"framsyn/internal/account"
 	"framsyn/internal/day"
+	"framsyn/internal/i18n"
 	"framsyn/internal/id"
 	"framsyn/internal/link"
 	"framsyn/templates/ui"
@@ -42,18 +43,53 @@ func byKind(all []account.Organisation) []kindGroup {
 	return out
 }
 
+// Activity is what organisations have done: how many things each has published, and how many activities it arranges.
+type Activity struct{ Published, Arranged map[id.Org]int }
+
+func (a Activity) isEmpty() bool { return len(a.Published)+len(a.Arranged) == 0 }
+
+// of returns all that an organisation has done, as a number.
+func (a Activity) of(n id.Org) int { return a.Published[n] + a.Arranged[n] }
+
+// text says what an organisation has done, "" for nothing.
+func (a Activity) text(ctx context.Context, n id.Org) string {
+	var parts []string
+	if p := a.Published[n]; p > 0 {
+		parts = append(parts, i18n.N(ctx, p, "%d publicerad text", "%d publicerade texter"))
+	}
+	if p := a.Arranged[n]; p > 0 {
+		parts = append(parts, i18n.N(ctx, p, "%d aktivitet", "%d aktiviteter"))
+	}
+	return strings.Join(parts, ", ")
+}
+
+// level returns how much an organisation has done, from 1 for nothing to 5 for as much as the one that did most, or 0 where most is 0.
+func (a Activity) level(n id.Org, most int) int {
+	did := a.of(n)
+	switch {
+	case most == 0:
+		return 0
+	case did == 0:
+		return 1
+	}
+	return 2 + 3*did/most
+}
+
 // countyMap returns a map with a link from each county to its organisation, in Swedish alphabetical order.
 // Organisations without a county come last, and are only listed.
-func countyMap(ctx context.Context, regions []account.Organisation) ui.CountyMapProps {
+func countyMap(ctx context.Context, regions []account.Organisation, did Activity) ui.CountyMapProps {
 	p := ui.CountyMapProps{Label: "Karta över Sveriges län", Lang: "sv"}
 	of := map[string][]account.Organisation{}
+	most := 0
 	for _, o := range regions {
 		of[o.County] = append(of[o.County], o)
+		most = max(most, did.of(o.ID))
 	}
 	add := func(county account.County) {
 		for _, o := range of[county.Code] {
 			p.Counties = append(p.Counties, ui.CountyShape{
-				Code: county.Code, Name: o.Name, Detail: county.Name, Href: link.Published(ctx, id.Organisation, o.Slug)})
+				Code: county.Code, Name: o.Name, Detail: county.Name, Activity: did.text(ctx, o.ID), Level: did.level(o.ID, most),
+				Href: link.Published(ctx, id.Organisation, o.Slug)})
 		}
 	}
 	// Comparing bytes gives Swedish order here, since no two of these names differ in å and ä only.

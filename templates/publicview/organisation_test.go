@@ -10,6 +10,7 @@ import (
 
 	"framsyn/internal/account"
 	"framsyn/internal/i18n"
+	"framsyn/internal/id"
 	"framsyn/templates/ui"
 )
 
@@ -28,7 +29,7 @@ func nameOf(c account.County) string { return "Region " + strings.TrimSuffix(c.N
 func renderOrganisations(t *testing.T, l i18n.Lang, all []account.Organisation) string {
 	t.Helper()
 	var b strings.Builder
-	if err := Organisations(all).Render(i18n.WithLang(context.Background(), l), &b); err != nil {
+	if err := Organisations(all, Activity{}).Render(i18n.WithLang(context.Background(), l), &b); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()
@@ -63,7 +64,7 @@ func TestEveryCountyOnTheMapLeadsToItsOrganisation(t *testing.T) {
 func TestTheListOfCountiesIsInSwedishOrder(t *testing.T) {
 	t.Parallel()
 	var got []string
-	for _, c := range countyMap(t.Context(), regions()).Counties {
+	for _, c := range countyMap(t.Context(), regions(), Activity{}).Counties {
 		got = append(got, strings.TrimSuffix(strings.TrimSuffix(c.Detail, " län"), "s"))
 	}
 	want := "Blekinge Dalarna Gotland Gävleborg Halland Jämtland Jönköping Kalmar Kronoberg Norrbotten Skåne Stockholm " +
@@ -95,6 +96,25 @@ func TestNoRegionIsLostFromTheList(t *testing.T) {
 	}
 	if n := strings.Count(html, "<use "); n != 21 {
 		t.Errorf("%d shapes are drawn", n)
+	}
+}
+
+func TestTheMapShowsHowMuchEachRegionHasDone(t *testing.T) {
+	t.Parallel()
+	all := regions()
+	for i := range all {
+		all[i].ID = id.Org(i + 1)
+	}
+	did := Activity{Published: map[id.Org]int{1: 6, 2: 1}, Arranged: map[id.Org]int{1: 3, 3: 4}}
+	for _, c := range countyMap(t.Context(), all, did).Counties {
+		want := map[string]ui.CountyShape{all[0].Name: {Level: 5, Activity: "6 publicerade texter, 3 aktiviteter"},
+			all[1].Name: {Level: 2, Activity: "1 publicerad text"}, all[2].Name: {Level: 3, Activity: "4 aktiviteter"}}[c.Name]
+		if c.Level != cmp.Or(want.Level, 1) || c.Activity != want.Activity {
+			t.Errorf("%s has level %d and %q", c.Name, c.Level, c.Activity)
+		}
+	}
+	if html := renderOrganisations(t, i18n.Swedish, all); strings.Contains(html, "Ju mörkare") || strings.Contains(html, "data-level") {
+		t.Error("a map of regions that have done nothing has levels")
 	}
 }
 

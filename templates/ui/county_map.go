@@ -16,11 +16,12 @@ type CountyMapProps struct {
 
 // CountyShape is a county in the map and the list. Code is its code at Statistics Sweden; without one it is only in the list, and
 // of several with the same code the first is drawn. Without Href it is pale and not a link. Detail follows the name and says in
-// words what Level shows by colour, from 1 to 5, or 0 for nothing.
+// words what Level shows by colour, from 1 to 5, or 0 for nothing; Activity, in the language of the page, says it in a line of its
+// own.
 type CountyShape struct {
-	Code, Name, Detail string
-	Href               string
-	Level              int
+	Code, Name, Detail, Activity string
+	Href                         string
+	Level                        int
 }
 
 // MapLicence is the licence of the map.
@@ -41,12 +42,15 @@ func (p CountyMapProps) shapes() []CountyShape {
 	return out
 }
 
-// description returns the name and the detail.
+// description returns the name, the detail and the activity.
 func (c CountyShape) description() string {
-	if c.Detail == "" {
-		return c.Name
+	text := c.Name
+	for _, part := range []string{c.Detail, c.Activity} {
+		if part != "" {
+			text += ", " + part
+		}
 	}
-	return c.Name + ", " + c.Detail
+	return text
 }
 
 // level returns the attribute that selects the colour, if any.

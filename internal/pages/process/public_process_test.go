@@ -105,7 +105,7 @@ func TestAProcessSaysItsPurposeBeforeItsJourney(t *testing.T) {
 	s := site.Start(t)
 	p := newProcess(world.Of(s, t), process.Process{Name: world.UniqueName("Framsyn"), WorkingName: "Vågen",
 		Purposes: []process.Text{{Swedish: "Att pröva besluten."}}, About: process.Text{Swedish: "Så är den tänkt."}})
-	page := s.Visitor(t).Get("/process/" + p.Slug).OK().Has("Arbetsnamn Vågen").Lacks("Målår", "Uppgift saknas", "Principer")
+	page := s.Visitor(t).Get("/process/"+p.Slug).OK().Has("Arbetsnamn Vågen").Lacks("Målår", "Uppgift saknas", "Principer")
 	var parts []string
 	for _, h := range page.All("h2") {
 		parts = append(parts, markup.Text(h))

@@ -26,8 +26,15 @@ func (s pages) publicOrganisations(w http.ResponseWriter, r *http.Request) error
 	if err != nil {
 		return err
 	}
+	did := publicview.Activity{}
+	if did.Published, err = published.CountByOrganisation(r.Context(), s.Visitor()); err != nil {
+		return err
+	}
+	if did.Arranged, err = process.CountByOrganiser(r.Context(), s.Visitor()); err != nil {
+		return err
+	}
 	return s.ShowPublic(w, r, layout.Page{Title: "Organisationer", Section: layout.Organisations,
-		Description: "De som gör framsynen tillsammans: regioner, myndigheter och partner."}, publicview.Organisations(all))
+		Description: "De som gör framsynen tillsammans: regioner, myndigheter och partner."}, publicview.Organisations(all, did))
 }
 
 // publicOrganisation shows an organisation, with its latest publications and the activities that it arranges. Those who

@@ -129,6 +129,13 @@ func (b *Tab) Scheme(scheme string) {
 		{Name: "prefers-color-scheme", Value: scheme}, {Name: "prefers-reduced-motion", Value: "reduce"}}})
 }
 
+// ForceColours has the page drawn in the reader's own few colours, as in the modes for high contrast of systems.
+func (b *Tab) ForceColours() {
+	b.t.Helper()
+	call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{
+		{Name: "forced-colors", Value: "active"}, {Name: "prefers-reduced-motion", Value: "reduce"}}})
+}
+
 // Eval returns the value of an expression in the page.
 func Eval[T any](b *Tab, expression string) T {
 	b.t.Helper()
