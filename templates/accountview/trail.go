@@ -13,96 +13,136 @@ import (
 	"framsyn/internal/link"
 )
 
-// verbs are the Swedish names of the changes in the log.
-var verbs = map[string]string{
-	"added": "Lade till", "edited": "Ändrade", "linked": "Lade till en koppling", "unlinked": "Tog bort en koppling",
-	"restored": "Återställde en tidigare version", "shared": "Delade", "unshared": "Gjorde till utkast igen",
-	"published": "Publicerade", "withdrawn": "Drog tillbaka", "archived": "Lade i arkivet",
-	"unarchived": "Tog fram ur arkivet", "deleted": "Tog bort", "uploaded": "Laddade upp en fil",
-	"closed": "Avslutade", "reopened": "Öppnade igen", "deactivated": "Inaktiverade", "reactivated": "Aktiverade",
-	"member_put": "Lade till eller ändrade en medlem", "member_removed": "Tog bort en medlem",
-	"password_set": "Valde ett nytt lösenord", "signed_in": "Loggade in", "signed_out": "Loggade ut en enhet",
-	"signed_out_everywhere": "Loggade ut flera enheter", "signed_out_by_office": "Avslutade en annans inloggningar",
-	"sent_invitation": "Skickade en inbjudan", "sent_password": "Bad om ett nytt lösenord",
-	"phase_added": "Lade till en etapp", "phase_edited": "Ändrade en etapp", "phase_deleted": "Tog bort en etapp",
-	"phases_reordered": "Ordnade om etapperna", "made_main": "Visade på startsidan", "plan_frozen": "Låste planen",
-	"reordered": "Ordnade om aktiviteterna",
-	"accepted":  "Godkände", "declined": "Avböjde", "confirmed": "Bestämde", "cancelled": "Ställde in", "resumed": "Återupptog",
-	"moved": "Flyttade", "document_added": "Lade till ett dokument",
-	"document_removed": "Tog bort ett dokument", "produced": "Kopplade ett resultat", "told": "Fick brev om ändringar",
-	"notices_chosen": "Valde hur ofta breven kommer", "calendar_address": "Skapade en kalenderadress",
-	"letter_sent_again":        "Skickade ett brev igen",
-	"calendar_address_dropped": "Tog bort en kalenderadress",
-	"app_begun":                "Började lägga till en app för tvåstegsinloggning", "app_added": "Lade till en app för tvåstegsinloggning",
-	"app_removed": "Tog bort appen för tvåstegsinloggning", "passkey_added": "Lade till en passnyckel",
-	"passkey_renamed": "Döpte om en passnyckel", "passkey_removed": "Tog bort en passnyckel",
-	"codes_made": "Skapade nya återställningskoder", "code_spent": "Använde en återställningskod",
-	"second_off": "Stängde av tvåstegsinloggningen", "second_reset": "Nollställde tvåstegsinloggningen",
-	"lines_edited": "Ändrade rader", "followed_up": "Ändrade prognos och utfall", "proposed": "Föreslog för styrelsen",
-	"taken_back": "Tog tillbaka ett förslag", "sent_back": "Skickade tillbaka ett förslag", "approved_budget": "Godkände en budget",
-	"budget_published": "Publicerade en budget", "budget_withdrawn": "Drog tillbaka en publicerad budget",
-	"revised":       "Började revidera en budget",
-	"payments_read": "Läste in en fil med betalningar", "payment_booked": "Beslutade om en betalning",
-	"payment_unbooked": "Ångrade beslutet om en betalning", "payment_added": "Lade till en betalning",
-	"reminded": "Skickade en påminnelse", "books_written": "Skrev en fil till bokföringen",
-	"second_tried": "Skrev fel kod flera gånger vid inloggningen", "reconfirmed": "Bekräftade vem det är",
+// deeds say what somebody did, after the name of who did it; %s is the thing that it was done to.
+var deeds = map[string]string{
+	"added": "lade till %s", "edited": "ändrade %s", "linked": "lade till en koppling från %s", "unlinked": "tog bort en koppling från %s",
+	"restored": "återställde en tidigare version av %s", "shared": "delade %s", "unshared": "gjorde %s till utkast igen",
+	"published": "publicerade %s", "withdrawn": "drog tillbaka %s", "archived": "lade %s i arkivet", "unarchived": "tog fram %s ur arkivet",
+	"deleted": "tog bort %s", "uploaded": "laddade upp en fil", "closed": "avslutade %s", "reopened": "öppnade %s igen",
+
+	"deactivated": "stängde av %s", "reactivated": "släppte in %s igen",
+	"member_put": "lade till eller ändrade en medlem i %s", "member_removed": "tog bort en medlem ur %s",
+	"password_set": "valde ett nytt lösenord", "signed_in": "loggade in", "signed_out": "loggade ut en enhet",
+	"signed_out_everywhere": "loggade ut flera enheter", "signed_out_by_office": "avslutade inloggningarna för %s",
+	"sent_invitation": "skickade en inbjudan till %s", "sent_password": "skickade en länk för ett nytt lösenord till %s",
+	"told": "skickade brev om ändringar till %s", "notices_chosen": "valde hur ofta breven om ändringar kommer",
+	"calendar_address": "skapade en adress till sin kalender", "calendar_address_dropped": "tog bort adressen till sin kalender",
+	"letter_sent_again": "skickade ett brev igen",
+	"app_begun":         "började lägga till en app för tvåstegsinloggning", "app_added": "lade till en app för tvåstegsinloggning",
+	"app_removed": "tog bort appen för tvåstegsinloggning", "passkey_added": "lade till en passnyckel",
+	"passkey_renamed": "döpte om en passnyckel", "passkey_removed": "tog bort en passnyckel",
+	"codes_made": "skapade nya återställningskoder", "code_spent": "använde en återställningskod",
+	"second_off": "stängde av tvåstegsinloggningen", "second_reset": "nollställde tvåstegsinloggningen för %s",
+	"second_tried": "skrev fel kod flera gånger vid inloggningen", "reconfirmed": "bekräftade vem det är",
+
+	"phase_added": "lade till en etapp i %s", "phase_edited": "ändrade en etapp i %s", "phase_deleted": "tog bort en etapp ur %s",
+	"phases_reordered": "ordnade om etapperna i %s", "made_main": "visade %s på startsidan", "plan_frozen": "låste planen för %s",
+	"reordered": "ordnade om aktiviteterna i %s", "accepted": "godkände %s", "declined": "avböjde %s", "confirmed": "bestämde %s",
+	"cancelled": "ställde in %s", "resumed": "återupptog %s", "moved": "flyttade %s", "document_added": "lade till ett dokument i %s",
+	"document_removed": "tog bort ett dokument ur %s", "produced": "kopplade resultat till %s",
+
+	"lines_edited": "ändrade rader i %s", "followed_up": "ändrade prognos och utfall i %s", "proposed": "föreslog %s för styrelsen",
+	"taken_back": "tog tillbaka förslaget till %s", "sent_back": "skickade tillbaka %s", "approved_budget": "godkände %s",
+	"budget_published": "publicerade %s", "budget_withdrawn": "drog tillbaka %s", "revised": "började revidera %s",
+	"answer_asked": "frågade en organisation om medverkan i %s", "answer_yes": "skrev in ett ja till %s",
+	"answer_no": "skrev in ett nej till %s", "answer_left": "skrev in att en organisation lämnar %s",
+	"not_asked": "tog bort en tillfrågad organisation ur %s", "alternative_saved": "sparade ett alternativ i %s",
+	"alternative_deleted": "tog bort ett alternativ ur %s", "fees_set": "satte avgifterna för %s",
+	"issued": "ställde ut %s", "credited": "krediterade en faktura genom %s", "sent": "skickade fakturor",
+	"reminded": "skickade en påminnelse om %s", "payments_read": "läste in en fil med betalningar",
+	"payment_booked": "beslutade om en betalning", "payment_unbooked": "ångrade beslutet om en betalning",
+	"payment_added": "lade till en betalning av %s", "books_written": "skrev en fil till bokföringen",
 }
 
-func verb(ctx context.Context, v string) string {
-	if sv, ok := verbs[v]; ok {
-		return i18n.T(ctx, sv)
-	}
-	return v
+// things are the names of the kinds with the article, before the name of a thing.
+var things = map[id.Kind]string{
+	id.Source: "källan %s", id.Trend: "trenden %s", id.Scenario: "scenariot %s", id.Documentation: "dokumentationen %s",
+	id.Process: "processen %s", id.Activity: "aktiviteten %s", id.Organisation: "organisationen %s", id.Account: "användaren %s",
+	id.Venue: "lokalen %s", id.Budget: "budgeten %s", id.Financing: "finansieringen av %s", id.Due: "avgiften %s", id.Invoice: "fakturan %s",
+	id.Membership: "gruppen %s",
 }
 
-// changedObject returns the name of what was changed, by its kind and its title or number, and its address; "" if it no
-// longer has one.
-func changedObject(ctx context.Context, e history.Entry) (name, href string) {
-	name = i18n.T(ctx, kindNames[e.Kind][0])
-	if e.Ref == 0 {
-		return name, ""
+// deed is a change in words: Who did what to the thing Name at Href, between Before and After. Name is "" for what was done to no
+// thing, and Href for what has no page.
+type deed struct{ Who, Before, Name, Href, After string }
+
+// mark stands where the name of the thing goes, until the sentence is divided there.
+const mark = "\x00"
+
+// deedOf says a change in the language of the page.
+func deedOf(ctx context.Context, e history.Entry) deed {
+	d := deed{Who: cmp.Or(e.By, i18n.T(ctx, "Systemet")), Href: changedAt(ctx, e)}
+	sentence, known := deeds[e.Verb]
+	if !known {
+		sentence = deeds["edited"]
 	}
-	if e.Title == "" {
-		name += " " + id.String(e.Ref)
-	} else {
-		name += ": " + e.Title
+	if !strings.Contains(sentence, "%s") {
+		d.Before, d.Href = i18n.T(ctx, sentence), ""
+		return d
 	}
-	if e.Verb == "deleted" {
-		return name, ""
+	d.Before, d.After, _ = strings.Cut(i18n.T(ctx, sentence, mark), mark)
+	d.Name = changedThing(ctx, e)
+	return d
+}
+
+// changedThing returns the name of what was changed with its kind: trenden AI i vården.
+func changedThing(ctx context.Context, e history.Entry) string {
+	name := e.Title
+	if name == "" && e.Verb == "deleted" {
+		name = e.Named
+	}
+	if name == "" && e.Ref != 0 {
+		name = i18n.T(ctx, "med nummer %s", id.String(e.Ref))
+	}
+	if thing, ok := things[e.Kind]; ok && name != "" {
+		return i18n.T(ctx, thing, name)
+	}
+	return i18n.T(ctx, kindNames[e.Kind][0])
+}
+
+// changedAt returns the address of what was changed, "" if it has none or no longer has.
+func changedAt(ctx context.Context, e history.Entry) string {
+	if e.Ref == 0 || e.Verb == "deleted" {
+		return ""
 	}
 	switch e.Kind {
 	case id.Source, id.Trend, id.Scenario, id.Documentation:
-		return name, link.Item(ctx, e.Kind, id.Item(e.Ref), "")
+		return link.Item(ctx, e.Kind, id.Item(e.Ref), "")
 	case id.Process:
-		return name, link.Item(ctx, e.Kind, id.ProcessNo(e.Ref), "")
+		return link.Item(ctx, e.Kind, id.ProcessNo(e.Ref), "")
 	case id.Activity:
-		return name, link.Item(ctx, e.Kind, id.ActivityNo(e.Ref), "historik")
+		return link.Item(ctx, e.Kind, id.ActivityNo(e.Ref), "historik")
 	case id.Organisation:
-		return name, link.Item(ctx, e.Kind, id.Org(e.Ref), "")
+		return link.Item(ctx, e.Kind, id.Org(e.Ref), "")
 	case id.Venue:
-		return name, link.Item(ctx, e.Kind, id.VenueNo(e.Ref), "")
+		return link.Item(ctx, e.Kind, id.VenueNo(e.Ref), "")
 	case id.Budget:
-		return name, link.Item(ctx, e.Kind, id.BudgetNo(e.Ref), "")
+		return link.Item(ctx, e.Kind, id.BudgetNo(e.Ref), "")
 	case id.Financing:
-		return name, link.Item(ctx, e.Kind, id.ProcessNo(e.Ref), "")
+		return link.Item(ctx, e.Kind, id.ProcessNo(e.Ref), "")
 	case id.Due:
-		return name, link.Item(ctx, e.Kind, id.DueNo(e.Ref), "")
+		return link.Item(ctx, e.Kind, id.DueNo(e.Ref), "")
 	case id.Invoice:
-		return name, link.Item(ctx, e.Kind, id.InvoiceNo(e.Ref), "")
+		return link.Item(ctx, e.Kind, id.InvoiceNo(e.Ref), "")
 	case id.Sender:
-		return name, link.Sender(ctx, "")
+		return link.Sender(ctx, "")
 	case id.Account:
-		return name, link.Person(ctx, id.User(e.Ref), "redigera")
+		return link.Person(ctx, id.User(e.Ref), "redigera")
 	case id.Membership:
-		return name, link.Item(ctx, e.Kind, id.Group(e.Ref), "")
+		return link.Item(ctx, e.Kind, id.Group(e.Ref), "")
 	}
-	return name, ""
+	return ""
 }
 
-// note returns the note on a change, or else the name of what it concerned. Of a member only the number is stored.
-func note(ctx context.Context, e history.Entry) string {
-	if strings.HasPrefix(e.Verb, "member_") {
-		return i18n.T(ctx, kindNames[id.Account][0]) + " " + e.Note
+// note returns the note on a change, with the name of what it concerned besides. Of a member only the number is noted.
+func note(e history.Entry) string {
+	switch {
+	case strings.HasPrefix(e.Verb, "member_"):
+		return e.Named
+	case e.Verb == "deleted":
+		return e.Note
+	case e.Named != "" && e.Note != "":
+		return e.Named + ": " + e.Note
 	}
-	return cmp.Or(e.Note, e.Named)
+	return cmp.Or(e.Named, e.Note)
 }

@@ -270,7 +270,7 @@ func TestAnAdministratorResetsTheSecondStepOfWhoHasLostIt(t *testing.T) {
 		world.Own+demo.Domain); n != 1 {
 		t.Errorf("%d letters tell of it", n)
 	}
-	s.As(t, "administrator").Get("/arbete/logg").OK().Has("Nollställde tvåstegsinloggningen")
+	s.As(t, "administrator").Get("/arbete/logg").OK().Has("nollställde tvåstegsinloggningen för användaren")
 	admin := "/arbete/anvandare/" + id.String(w.Actor("administrator").User) + "/nollstall-tvasteg"
 	s.As(t, "kansli").Get(admin).Is(http.StatusForbidden)
 	s.As(t, site.Role(access.Strategist)).Get(admin).Is(http.StatusForbidden)

@@ -35,7 +35,7 @@ func TestAnAdministratorSendsALetterAgain(t *testing.T) {
 	if n := world.Value[int](w, dueNow); n != 1 {
 		t.Errorf("%d jobs send it at once", n)
 	}
-	admin.Get("/arbete/logg").OK().Has("Skickade ett brev igen")
+	admin.Get("/arbete/logg").OK().Has("skickade ett brev igen")
 	s.As(t, "kansli").Post(at+"/skicka-igen", nil).Is(http.StatusForbidden)
 }
 
