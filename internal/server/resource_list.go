@@ -235,12 +235,12 @@ func WithoutKeys(q url.Values, names ...string) url.Values {
 }
 
 // facetLabels returns the labels of the values shown in a row, ordered by group.
-func facetLabels(ctx context.Context, groups []form.FilterGroup, facets []string) []string {
-	var out []string
+func facetLabels(ctx context.Context, groups []form.FilterGroup, facets []string) []ui.Accent {
+	var out []ui.Accent
 	for _, g := range groups {
 		for _, o := range g.Options {
 			if g.InRow && slices.Contains(facets, form.Facet(g.Key, o.Value)) {
-				out = append(out, i18n.T(ctx, o.Label))
+				out = append(out, ui.Accent{Value: o.Value, Label: i18n.T(ctx, o.Label)})
 			}
 		}
 	}

@@ -134,11 +134,12 @@ func changedAt(ctx context.Context, e history.Entry) string {
 	return ""
 }
 
-// note returns the note on a change, with the name of what it concerned besides. Of a member only the number is noted.
+// note returns the note on a change, with the name of what it concerned besides. What is only numbers is for the program.
 func note(e history.Entry) string {
+	if strings.Trim(e.Note, "0123456789") == "" {
+		e.Note = ""
+	}
 	switch {
-	case strings.HasPrefix(e.Verb, "member_"):
-		return e.Named
 	case e.Verb == "deleted":
 		return e.Note
 	case e.Named != "" && e.Note != "":

@@ -4,7 +4,6 @@ package contentview
 
 import (
 	"context"
-	"strings"
 
 	"github.com/a-h/templ"
 
@@ -48,7 +47,8 @@ func KindNames(k id.Kind) string {
 type Row struct {
 	Href, Title, Summary string
 	Image                string
-	Kicker, Meta, States []string
+	Meta, States         []string
+	Kicker               []ui.Accent
 }
 
 // ListProps is a page of a list, with its filters and links to its other pages.
@@ -247,8 +247,6 @@ func nameOrSystem(ctx context.Context, name string) string {
 	}
 	return name
 }
-
-func joinDots(words []string) string { return strings.Join(words, " · ") }
 
 // pageAddress returns a function that returns the address of an item's page.
 func pageAddress(ctx context.Context, i content.Item) func(do string) string {

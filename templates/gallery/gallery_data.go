@@ -1,10 +1,14 @@
 package gallery
 
 import (
+	"context"
+	"slices"
 	"strconv"
 	"strings"
 
 	"framsyn/internal/form"
+	"framsyn/internal/horizon"
+	"framsyn/internal/i18n"
 	"framsyn/templates/ui"
 	"framsyn/web"
 )
@@ -14,6 +18,15 @@ import (
 var kinds = form.Options{
 	{Value: "megatrend", Label: "Megatrend"}, {Value: "trend", Label: "Trend"},
 	{Value: "svag-signal", Label: "Svag signal"}, {Value: "joker", Label: "Joker"},
+}
+
+// accents returns the values that have a symbol and a colour of their own, and one that has none.
+func accents(ctx context.Context) []ui.Accent {
+	var out []ui.Accent
+	for _, o := range slices.Concat(horizon.TrendKinds, horizon.Steep, horizon.Directions[:1]) {
+		out = append(out, ui.Accent{Value: o.Value, Label: i18n.T(ctx, o.Label)})
+	}
+	return out
 }
 
 var areas = form.Options{

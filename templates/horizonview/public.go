@@ -3,6 +3,7 @@ package horizonview
 import (
 	"context"
 	"net/url"
+	"slices"
 	"strings"
 
 	"framsyn/internal/form"
@@ -20,7 +21,18 @@ func choiceLinks(ctx context.Context, k id.Kind, group string, o form.Options, v
 	var out []ui.Crumb
 	for _, v := range values {
 		if o.Has(v) {
-			out = append(out, ui.Crumb{Href: link.WithQuery(link.Public(ctx, k), url.Values{group: {v}}), Label: o.Label(v)})
+			out = append(out, ui.Crumb{Href: link.WithQuery(link.Public(ctx, k), url.Values{group: {v}}), Label: o.Label(v), Accent: v})
+		}
+	}
+	return out
+}
+
+// trendAccents returns the kind of a trend and the classes of STEEP that it belongs to.
+func trendAccents(ctx context.Context, t horizon.Trend) []ui.Accent {
+	var out []ui.Accent
+	for _, o := range slices.Concat(horizon.TrendKinds, horizon.Steep) {
+		if o.Value == t.Kind || slices.Contains(t.Steep, o.Value) {
+			out = append(out, ui.Accent{Value: o.Value, Label: i18n.T(ctx, o.Label)})
 		}
 	}
 	return out

@@ -113,7 +113,7 @@ func TestTheMapShowsHowMuchEachRegionHasDone(t *testing.T) {
 			t.Errorf("%s has level %d and %q", c.Name, c.Level, c.Activity)
 		}
 	}
-	if html := renderOrganisations(t, i18n.Swedish, all); strings.Contains(html, "Ju mörkare") || strings.Contains(html, "data-level") {
+	if html := renderOrganisations(t, i18n.Swedish, all); strings.Contains(html, "Ju starkare") || strings.Contains(html, "data-level") {
 		t.Error("a map of regions that have done nothing has levels")
 	}
 }

@@ -5,6 +5,9 @@ import (
 	"net/url"
 	"slices"
 
+	"framsyn/internal/form"
+	"framsyn/internal/horizon"
+	"framsyn/internal/i18n"
 	"framsyn/internal/id"
 	"framsyn/internal/link"
 	"framsyn/internal/published"
@@ -44,6 +47,22 @@ func driverGroups(thread []published.Neighbour) []driverGroup {
 		}
 		if len(g.trends) > 0 {
 			out = append(out, g)
+		}
+	}
+	return out
+}
+
+// accents returns the kind of a trend and its classes of STEEP.
+func accents(ctx context.Context, trend published.Neighbour) []ui.Accent {
+	var out []ui.Accent
+	for _, group := range []struct {
+		key     string
+		options form.Options
+	}{{"typ", horizon.TrendKinds}, {"steep", horizon.Steep}} {
+		for _, o := range group.options {
+			if slices.Contains(trend.Facets, form.Facet(group.key, o.Value)) {
+				out = append(out, ui.Accent{Value: o.Value, Label: i18n.T(ctx, o.Label)})
+			}
 		}
 	}
 	return out

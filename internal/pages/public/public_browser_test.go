@@ -132,7 +132,7 @@ func TestMenusFoldByEscapeAndByAClickElsewhere(t *testing.T) {
 func TestTheMapOfRegionsShowsWhatTheyHaveDone(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
-	s.Visitor(t).Get("/organisationer").OK().Has("Ju mörkare, desto mer har regionen publicerat och ordnat.", "publicerade texter")
+	s.Visitor(t).Get("/organisationer").OK().Has("Ju starkare färg, desto mer har regionen publicerat och ordnat.", "publicerade texter")
 	b := browser.Open(t, s.URL)
 	b.Go("/organisationer")
 	if n := browser.Eval[int](b, `new Set([...document.querySelectorAll(".county-map a")].map(a => getComputedStyle(a).fill)).size`); n < 2 {

@@ -28,6 +28,12 @@ func Pairs() []Pair {
 			out = append(out, Pair{ink, ground})
 		}
 	}
+	// The accents are those of symbols, which never stand on notices; words could be written in them too.
+	for ink := range strings.FieldsSeq("social technological economic environmental political values megatrend trend signal joker") {
+		for ground := range strings.FieldsSeq("paper surface sunk brand-soft") {
+			out = append(out, Pair{ink, ground})
+		}
+	}
 	return out
 }
 
