@@ -109,5 +109,15 @@ func (f *Form) swap(list string, a, b int, columns []string) {
 	}
 }
 
+// RefitField is the name of the button by which a form is shown again, with the choices that fit what has been chosen so far.
+const RefitField = "_passa"
+
+// IsRefitted reports whether the form was sent to be shown again with the choices that fit.
+func (f *Form) IsRefitted() bool {
+	_, pressed := f.Pressed(RefitField)
+	f.Values.Del(RefitField)
+	return pressed
+}
+
 // Copy returns a form with the same values and no problems.
 func (f *Form) Copy() *Form { return From(maps.Clone(f.Values)) }

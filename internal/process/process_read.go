@@ -75,13 +75,14 @@ func PhaseByID(ctx context.Context, q db.Q, n id.PhaseNo) (Phase, error) {
 	return db.One[Phase](ctx, q, selectPhase, n)
 }
 
-const selectPhaseOptions = `select f.id::text as value, case when (select count(*) from process) > 1 then p.name || ': '
+const selectPhaseOptions = `select f.id::text as value, case when $1::bigint = 0 and (select count(*) from process) > 1 then p.name || ': '
 	else '' end || f.name as label
-from phase f join process p on p.id = f.process_id order by p.main desc, p.name, p.id, f.position, f.id`
+from phase f join process p on p.id = f.process_id where $1::bigint in (0, f.process_id) or f.id = $2::bigint
+order by p.main desc, p.name, p.id, f.position, f.id`
 
-// PhaseOptions returns the phases of all processes.
-func PhaseOptions(ctx context.Context, q db.Q) (form.Options, error) {
-	return db.All[form.Option](ctx, q, selectPhaseOptions)
+// PhaseOptions returns the phases of a process, of all processes if it is 0, and the phase also, if any.
+func PhaseOptions(ctx context.Context, q db.Q, n id.ProcessNo, also id.PhaseNo) (form.Options, error) {
+	return db.All[form.Option](ctx, q, selectPhaseOptions, n, also)
 }
 
 const selectGroupOptions = `select id::text as value, name as label from people_group where closed_at is null or id = any($1)

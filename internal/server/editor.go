@@ -316,8 +316,12 @@ func (e Editor[N, T]) CompleteStep(r *http.Request, t T, do string, st Step) Ste
 	return st
 }
 
-// RearrangeRows handles a button of a list of rows, and reports whether the form was sent by one.
+// RearrangeRows handles a button of a list of rows, or one that asks for the choices that fit, and reports whether the form was sent
+// by one: it is to be shown again.
 func RearrangeRows(f *form.Form, lists map[string][]string) bool {
+	if f.IsRefitted() {
+		return true
+	}
 	for list, columns := range lists {
 		if f.Rearrange(list, columns...) {
 			return true

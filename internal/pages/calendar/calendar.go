@@ -259,13 +259,17 @@ func (s pages) calendarFrame(r *http.Request, today time.Time) (process.Query, c
 	if n.Groups, err = process.AudienceOptions(ctx, q); err != nil {
 		return process.Query{}, calendarview.Frame{}, err
 	}
-	if n.Phases, err = process.PhaseOptions(ctx, q); err != nil {
-		return process.Query{}, calendarview.Frame{}, err
-	}
 	if n.Organisers, err = account.OrganisationOptions(ctx, q, true, 0); err != nil {
 		return process.Query{}, calendarview.Frame{}, err
 	}
 	if n.Processes, err = process.ProcessOptions(ctx, q); err != nil {
+		return process.Query{}, calendarview.Frame{}, err
+	}
+	var of id.ProcessNo
+	if chosen := n.Form.Get("process"); n.Processes.Has(chosen) {
+		of, _ = id.Parse[id.ProcessNo](chosen)
+	}
+	if n.Phases, err = process.PhaseOptions(ctx, q, of, 0); err != nil {
 		return process.Query{}, calendarview.Frame{}, err
 	}
 	ask, kept := narrowedQuery(&n)

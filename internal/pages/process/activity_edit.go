@@ -1,6 +1,7 @@
 package process
 
 import (
+	"context"
 	"net/http"
 	"slices"
 
@@ -29,7 +30,11 @@ func (s pages) activityEditor() server.Editor[id.ActivityNo, process.Activity] {
 		Read: readActivity, Check: s.checkActivity,
 		Form: func(r *http.Request, f *form.Form, a process.Activity) (templ.Component, error) {
 			p, err := s.activityChoices(r.Context(), s.As(r), r, a)
+			if err != nil {
+				return nil, err
+			}
 			p.Form = f
+			p.Phases, err = fittingPhases(r.Context(), s.As(r), f, a)
 			return activityview.Form(p), err
 		},
 		Add: func(r *http.Request, tx *db.Tx, f *form.Form, a process.Activity) (id.ActivityNo, error) {
@@ -55,10 +60,24 @@ func (s pages) activityEditor() server.Editor[id.ActivityNo, process.Activity] {
 	}
 }
 
-// blankActivity fills in the process and the day that the query names, or else a process that has not ended.
+// fittingPhases returns the phases of the process that has been chosen in a form, none if none has, and the activity's own.
+func fittingPhases(ctx context.Context, q db.Q, f *form.Form, a process.Activity) (form.Options, error) {
+	chosen, ok := id.Parse[id.ProcessNo](f.Get("process"))
+	if !ok {
+		return nil, nil
+	}
+	var own id.PhaseNo
+	if chosen == a.Process {
+		own = a.Phase
+	}
+	return process.PhaseOptions(ctx, q, chosen, own)
+}
+
+// blankActivity fills in the process and the day that the query names, or else a process that has not ended. Until it is said to be
+// public, an activity is for those who are signed in.
 func (s pages) blankActivity(r *http.Request, f *form.Form) error {
 	asked := r.URL.Query()
-	f.Set("synlig", string(process.Public))
+	f.Set("synlig", string(process.Participants))
 	f.Set("lage", string(process.Planned))
 	if t, err := day.ParseDate(asked.Get("dag")); err == nil && !t.IsZero() {
 		f.Set("borjar", day.ISO(t))

@@ -27,7 +27,7 @@ func (s pages) activityChoices(ctx context.Context, q db.Q, r *http.Request, a p
 	if p.Processes, err = process.ProcessOptions(ctx, q); err != nil {
 		return p, err
 	}
-	if p.Phases, err = process.PhaseOptions(ctx, q); err != nil {
+	if p.Phases, err = process.PhaseOptions(ctx, q, 0, 0); err != nil {
 		return p, err
 	}
 	if p.Groups, err = process.GroupOptions(ctx, q, a.Groups); err != nil {

@@ -114,3 +114,27 @@ customElements.define("password-meter", class extends HTMLElement {
 		if (!asked.signal.aborted) this.querySelector("p").textContent = words;
 	}
 });
+
+// <fit-choices for="field" fits="other"> fetches the choices of the other field that fit when the field changes, by its button.
+customElements.define("fit-choices", class extends HTMLElement {
+	connectedCallback() {
+		const button = this.querySelector("button");
+		button.type = "button"; // so that Enter in a field still saves
+		this.hidden = true;
+		document.getElementById(this.getAttribute("for"))?.addEventListener("change", () => this.#fit(button));
+	}
+
+	async #fit(button) {
+		try {
+			const body = new URLSearchParams(new FormData(button.form));
+			body.append(button.name, button.value);
+			const answer = await fetch(button.form.action, { method: "POST", body, redirect: "error" });
+			const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+			const other = this.getAttribute("fits");
+			document.getElementById(other).replaceChildren(...page.getElementById(other).children);
+		} catch {
+			this.hidden = false;
+			button.type = "submit";
+		}
+	}
+});
