@@ -49,7 +49,8 @@ func Entries(ctx context.Context, q db.Q, k id.Kind, ref int64, closed bool) ([]
 const selectTrail = `select c.id, c.at, coalesce(p.name, '') as by, c.kind, c.ref_id as ref, c.version, c.verb, c.note,
 	case when not (c.named_open or $3) then '' when c.verb in ('member_put', 'member_removed')
 		then coalesce((select m.name from person m where m.id::text = c.note), '') else c.named end as named,
-	c.snapshot is not null as kept, coalesce(case when not $3 then i.title when c.kind = 'user' then (select name from person where id = c.ref_id)
+	c.snapshot is not null as kept, coalesce(case when not $3 then i.title
+	when c.kind = 'user' then (select name from person where id = c.ref_id)
 	when c.kind = 'organisation' then org_name(c.ref_id, current_date)
 	when c.kind in ('process', 'financing') then (select name from process where id = c.ref_id)
 	when c.kind = 'activity' then (select name from activity where id = c.ref_id)

@@ -175,7 +175,8 @@ func ActivityOptions(ctx context.Context, q db.Q) (form.Options, error) {
 	return db.All[form.Option](ctx, q, selectActivityOptions, VisibleArgs(q.Actor()))
 }
 
-const selectCountByOrganiser = `select a.organiser_id as org, count(*)::int as count from activity a where ` + ActivityVisibleSQL + ` group by 1`
+const selectCountByOrganiser = `select a.organiser_id as org, count(*)::int as count from activity a
+where ` + ActivityVisibleSQL + ` group by 1`
 
 // CountByOrganiser returns how many activities that the actor may see each organisation arranges that arranges any.
 func CountByOrganiser(ctx context.Context, q db.Q) (map[id.Org]int, error) {

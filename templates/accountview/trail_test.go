@@ -33,7 +33,8 @@ func TestTheLogSaysWhoAndWhatInWords(t *testing.T) {
 			"Strateg, Region Skåne delade [trenden En åldrande befolkning](/arbete/trender/3)",
 			"Strateg, Region Skåne shared [the trend En åldrande befolkning](/en/arbete/trender/3)"},
 		{history.Entry{By: "Anna", Kind: id.Source, Ref: 3, Title: "Rapporten", Verb: "unarchived"},
-			"Anna tog fram [källan Rapporten](/arbete/kallor/3) ur arkivet", "Anna took [the source Rapporten](/en/arbete/kallor/3) out of the archive"},
+			"Anna tog fram [källan Rapporten](/arbete/kallor/3) ur arkivet",
+			"Anna took [the source Rapporten](/en/arbete/kallor/3) out of the archive"},
 		{history.Entry{By: "Anna", Kind: id.Account, Ref: 3, Title: "Anna", Verb: "signed_in"}, "Anna loggade in", "Anna signed in"},
 		{history.Entry{Kind: id.Account, Ref: 3, Title: "Anna", Verb: "told"},
 			"Systemet skickade brev om ändringar till [användaren Anna](/arbete/anvandare/3/redigera)",
@@ -42,7 +43,8 @@ func TestTheLogSaysWhoAndWhatInWords(t *testing.T) {
 			"Anna removed the activity Mötet"},
 		{history.Entry{By: "Anna", Kind: id.Venue, Ref: 3, Verb: "edited"}, "Anna ändrade [lokalen med nummer 3](/arbete/lokaler/3)",
 			"Anna changed [the venue with number 3](/en/arbete/lokaler/3)"},
-		{history.Entry{By: "Anna", Kind: id.Sender, Ref: 1, Verb: "edited"}, "Anna ändrade [Fakturornas avsändare](/arbete/fakturor/avsandare)", ""},
+		{history.Entry{By: "Anna", Kind: id.Sender, Ref: 1, Verb: "edited"},
+			"Anna ändrade [Fakturornas avsändare](/arbete/fakturor/avsandare)", ""},
 	} {
 		if got := said(t, i18n.Swedish, x.Entry); got != x.swedish {
 			t.Errorf("%q, not %q", got, x.swedish)
@@ -54,8 +56,8 @@ func TestTheLogSaysWhoAndWhatInWords(t *testing.T) {
 }
 
 // recorded matches the verb of a change where it stands beside what records it.
-var recorded = regexp.MustCompile(`(?m)(?:Verb: |^\s*verb :?= |change(?:Process|Status|Member)\(ctx, tx, [^"\n]*|finishEnrolment\([^"\n]*|` +
-	`setState\([^"\n]*|removeSecondFactors\([^"\n]*)"([a-z_]+)"`)
+var recorded = regexp.MustCompile(`(?m)(?:Verb: |^\s*verb :?= |change(?:Process|Status|Member)\(ctx, tx, [^"\n]*|` +
+	`finishEnrolment\([^"\n]*|setState\([^"\n]*|removeSecondFactors\([^"\n]*)"([a-z_]+)"`)
 
 func TestTheLogHasWordsForEveryChange(t *testing.T) {
 	t.Parallel()

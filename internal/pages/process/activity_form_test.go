@@ -28,7 +28,8 @@ func TestANewActivityIsForParticipantsAndOffersThePhasesOfItsProcess(t *testing.
 	t.Parallel()
 	s := site.Start(t)
 	w := world.Of(s, t)
-	one, other := newProcess(w, process.Process{Name: world.UniqueName("Ena")}), newProcess(w, process.Process{Name: world.UniqueName("Andra")})
+	one := newProcess(w, process.Process{Name: world.UniqueName("Ena")})
+	other := newProcess(w, process.Process{Name: world.UniqueName("Andra")})
 	for _, name := range []string{"Första", "Sista"} {
 		newPhase(w, one.ID, name)
 	}

@@ -78,7 +78,8 @@ func TestAProcessIsAJourneyWithItsPlanAndWhatCameOfIt(t *testing.T) {
 
 	page := s.Visitor(t).Get("/process/" + p.Slug).OK().Headed(p.Name)
 	page.Has("Vägen hit", "Vägen härifrån", past.Name, open.Name, next.Name, called.Name, "Våren 1999", "Tänkt som ett möte", "Inställd",
-		"fanns inte i planen", strings.ReplaceAll(past.When.Text(t.Context()), "\u00a0", " "), published.Title, "uppgift saknas", "näst på tur är")
+		"fanns inte i planen", strings.ReplaceAll(past.When.Text(t.Context()), "\u00a0", " "), published.Title, "uppgift saknas",
+		"näst på tur är")
 	page.Lacks(draft.Title, hidden.Name, "Exempel:", "Syften", "Kvoter", "Ägare", "Projektgruppens kompetenser")
 	page.Follow(published.Title).OK().Headed(published.Title)
 	page.Follow(past.Name).OK().Headed(past.Name)
