@@ -89,8 +89,8 @@ const noView = `
 `
 
 // shownElsewhere are the classes at which other tests look: of forms that somebody else has saved or that met a fault, of the second
-// step, of a month with activities, of what a drawing is made of, and of the panel that a script opens beside a list.
-const shownElsewhere = ".theirs-empty .kept-form .kept-fields .steps .qr .codes .month-bars .month-bar .month-gap .month-clock .gap " +
+// step, of a month with activities, some of them past, of what a drawing is made of, and of the panel that a script opens beside a list.
+const shownElsewhere = ".theirs-empty .kept-form .kept-fields .steps .qr .codes .month-bar .month-clock .month-past .gap " +
 	".peek .peek-head .peek-body "
 
 var (

@@ -239,7 +239,17 @@ func TestTheCalendarIsAccessibleAndTurnedByArrows(t *testing.T) {
 	scheduled(w, "conference", "2031-03-29", "2031-04-02")
 	scheduled(w, "homework", "2031-03-08", "2031-04-14")
 	scheduled(w, "editorial", "2031-03-13", "2031-03-31")
+	now := time.Now().In(day.Zone)
+	month := now.Format("2006-01")
+	scheduled(w, "board", month+"-01", month+"-01")
 	b := browser.Open(t, w.URL)
+	b.Width(360)
+	b.Go("/kalender/" + month)
+	visit.Judge(t, b, "the present month on a phone")
+	if over := b.Overflow(); len(over) > 0 {
+		t.Errorf("the present month does not fit on a phone: %s", over)
+	}
+	b.Width(1280)
 	for _, at := range []string{"/kalender/2031-03", "/kalender/2031-03?slag=trip", "/kalender/2031", "/kalender/lista?fran=2031-03-01",
 		"/kalender/lista?fran=igår"} {
 		b.Go(at)
