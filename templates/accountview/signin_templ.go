@@ -451,7 +451,7 @@ func NewPassword(p NewPasswordProps) templ.Component {
 		}
 		ctx = templ.ClearChildren(ctx)
 		if p.Holder.Purpose == signin.Invitation {
-			templ_7745c5c3_Err = ui.PageHead("Välkommen till Framsyn", i18n.T(ctx, "Hej %s! Välj ett lösenord, så är ditt konto klart.", p.Holder.Name)).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.PageHead("Välkommen till Framsyn", ui.Greeting(ctx, p.Holder.Name, "")+" "+i18n.T(ctx, "Välj ett lösenord, så är ditt konto klart.")).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

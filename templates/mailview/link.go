@@ -8,6 +8,7 @@ import (
 	"framsyn/internal/i18n"
 	"framsyn/internal/link"
 	"framsyn/internal/signin"
+	"framsyn/templates/ui"
 )
 
 // The paths of the links in letters, each followed by the token of the link.
@@ -29,7 +30,7 @@ func LinkLetters(baseURL string) signin.MessageWriter {
 
 func invitation(ctx context.Context, name, address string) (subject, body string) {
 	return i18n.T(ctx, "Välkommen till Framsyn"), letter(
-		i18n.T(ctx, "Hej %s!", name),
+		ui.Greeting(ctx, name, ""),
 		i18n.T(ctx, "Du har fått ett konto i Framsyn, portalen där regioner, myndigheter och partner blickar framåt tillsammans."),
 		i18n.T(ctx, "Öppna länken och välj ditt lösenord:"),
 		address,
@@ -39,7 +40,7 @@ func invitation(ctx context.Context, name, address string) (subject, body string
 
 func newPassword(ctx context.Context, name, address string) (subject, body string) {
 	return i18n.T(ctx, "Välj ett nytt lösenord i Framsyn"), letter(
-		i18n.T(ctx, "Hej %s!", name),
+		ui.Greeting(ctx, name, ""),
 		i18n.T(ctx, "Någon, troligen du, har bett om ett nytt lösenord till ditt konto i Framsyn."),
 		i18n.T(ctx, "Öppna länken och välj ett nytt lösenord:"),
 		address,

@@ -6,6 +6,7 @@ import (
 	"framsyn/internal/i18n"
 	"framsyn/internal/link"
 	"framsyn/internal/signin"
+	"framsyn/templates/ui"
 )
 
 // eventTexts are the subject and the first paragraph of the letter about each event.
@@ -36,7 +37,7 @@ func SignInNotices(baseURL string) signin.NoticeWriter {
 		ctx := i18n.WithLang(context.Background(), language)
 		text := eventTexts[e]
 		return i18n.T(ctx, text[0]), letter(
-			i18n.T(ctx, "Hej %s!", name),
+			ui.Greeting(ctx, name, ""),
 			i18n.T(ctx, text[1]),
 			i18n.T(ctx, "Var det inte du? Välj ett nytt lösenord här, och hör av dig till processens kansli:"),
 			baseURL+link.Page(ctx, "/glomt-losenord"),

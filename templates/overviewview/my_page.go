@@ -34,14 +34,6 @@ func (p Props) roles(ctx context.Context) string {
 	return strings.Join(out, ", ")
 }
 
-// greeting returns the heading, with the person's name where it is one.
-func (p Props) greeting(ctx context.Context) string {
-	if name := ui.GivenName(p.Actor.Name, p.Person.OrgName); name != "" {
-		return i18n.T(ctx, "Hej %s!", name)
-	}
-	return i18n.T(ctx, "Hej!")
-}
-
 // addableKinds returns the kinds that the person may add, the most likely first.
 func (p Props) addableKinds() []id.Kind {
 	var out []id.Kind

@@ -66,7 +66,7 @@ func MyPage(p Props) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = ui.ArticleHead(ui.Head{Title: p.greeting(ctx), Lead: p.Person.OrgName + " – " + p.roles(ctx)}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.ArticleHead(ui.Head{Title: ui.Greeting(ctx, p.Actor.Name, p.Person.OrgName), Lead: p.Person.OrgName + " – " + p.roles(ctx)}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

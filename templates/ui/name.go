@@ -1,21 +1,36 @@
 package ui
 
 import (
+	"context"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"framsyn/internal/i18n"
 )
 
+// Greeting greets a person by the given name: Hej Anna! A role has none and is greeted without: Hej! organisation is the person's own,
+// "" if it is not known.
+func Greeting(ctx context.Context, name, organisation string) string {
+	if given := GivenName(name, organisation); given != "" {
+		return i18n.T(ctx, "Hej %s!", given)
+	}
+	return i18n.T(ctx, "Hej!")
+}
+
 // GivenName returns the name by which a person is greeted, or "" where the name is that of a role in an organisation, such as
-// "Strateg, Region Skåne". organisation is the person's own. "Berg, Anna" is read as Anna Berg.
+// "Strateg, Region Skåne". "Berg, Anna" is read as Anna Berg, unless the organisation is not known, which might be Anna.
 func GivenName(name, organisation string) string {
 	name, organisation = withoutAsides(name), withoutAsides(organisation)
 	if organisation != "" && strings.Contains(strings.ToLower(name), strings.ToLower(organisation)) || strings.Contains(name, "@") {
 		return ""
 	}
-	words := strings.Fields(givenFirst(name))
+	if organisation != "" {
+		name = givenFirst(name)
+	}
+	words := strings.Fields(name)
 	switch {
-	case len(words) == 0 || strings.Contains(givenFirst(name), ","):
+	case len(words) == 0 || strings.Contains(name, ","):
 		return ""
 	case utf8.RuneCountInString(words[0]) == 1 || strings.HasSuffix(words[0], "."):
 		return strings.Join(words, " ") // A. Berg, Dr. Berg

@@ -15,6 +15,8 @@ func TestPeopleAreGreetedByTheNameTheyAreCalled(t *testing.T) {
 		{"(exempel) Anna Berg", "Reglab", "Anna", "AB"},
 		{"Berg, Anna", "Reglab", "Anna", "AB"},
 		{"von Ehrenkrona, Åsa-Lill", "Reglab", "Åsa-Lill", "ÅE"},
+		{"Strateg, Tillväxtverket", "", "", "TS"},
+		{"Anna Berg", "", "Anna", "AB"},
 		{"Bosse", "Reglab", "Bosse", "B"},
 		{"A. Berg", "Reglab", "A. Berg", "AB"},
 		{"Dr. Anna Berg", "Reglab", "Dr. Anna Berg", "DB"},
