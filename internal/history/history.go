@@ -47,7 +47,7 @@ func Entries(ctx context.Context, q db.Q, k id.Kind, ref int64, closed bool) ([]
 
 // selectTrail names things of every kind and, of memberships, the person.
 const selectTrail = `select c.id, c.at, coalesce(p.name, '') as by, c.kind, c.ref_id as ref, c.version, c.verb, c.note,
-	case when not (c.named_open or $3) then '' when c.verb in ('member_put', 'member_removed')
+	case when not (c.named_open or $3) then '' when c.verb in ('member_put', 'member_removed', 'handed_over')
 		then coalesce((select m.name from person m where m.id::text = c.note), '') else c.named end as named,
 	c.snapshot is not null as kept, coalesce(case when not $3 then i.title
 	when c.kind = 'user' then (select name from person where id = c.ref_id)

@@ -153,7 +153,13 @@ func (k Resource[B]) columns() []ListColumn[content.WorkRow] {
 	for _, g := range k.Kind.Fields.Groups() {
 		one := []form.FilterGroup{g}
 		out = append(out, ListColumn[row]{Key: g.Key, Label: g.Label, Usual: g.InRow,
-			Cell: text(func(ctx context.Context, i row) string { return groupCells(ctx, one, i.Facets)[0] })})
+			Cell: func(ctx context.Context, i row) listview.Cell {
+				c := listview.Cell{Text: groupCells(ctx, one, i.Facets)[0]}
+				if values := facetLabels(ctx, one, i.Facets); slices.ContainsFunc(values, ui.Accent.HasSymbol) {
+					c.Body = ui.Accents(values)
+				}
+				return c
+			}})
 	}
 	return append(out,
 		ListColumn[row]{Key: content.StateGroup, Label: "Läge", Sort: content.StateGroup, Usual: true,

@@ -17,7 +17,8 @@ var kindNames = map[id.Kind][2]string{
 	id.Venue: {"Lokal", "Lokaler"}, id.Membership: {"Grupp", "Grupper"}, id.Portal: {"Portalen", "Portalen"},
 	id.Budget: {"Budget", "Budgetar"}, id.Financing: {"Finansiering", "Finansiering"}, id.Invoice: {"Faktura", "Fakturor"},
 	id.Due:    {"Avgift", "Avgifter"},
-	id.Sender: {"Fakturornas avsändare", "Fakturornas avsändare"},
+	id.Sender: {"Fakturornas avsändare", "Fakturornas avsändare"}, id.SavedView: {"Vy av en lista", "Vyer av listor"},
+	id.Several: {"Ändring av flera saker", "Ändringar av flera saker"},
 }
 
 // actionLabels are the names of the actions, in display order.

@@ -20,6 +20,9 @@ var deeds = map[string]string{
 	"published": "publicerade %s", "withdrawn": "drog tillbaka %s", "archived": "lade %s i arkivet", "unarchived": "tog fram %s ur arkivet",
 	"deleted": "tog bort %s", "uploaded": "laddade upp en fil", "closed": "avslutade %s", "reopened": "öppnade %s igen",
 
+	"handed_over": "lämnade över %s", "began": "ändrade flera saker på en gång", "undid": "ångrade en ändring av flera saker",
+	"went_on": "fortsatte en ändring av flera saker",
+
 	"deactivated": "stängde av %s", "reactivated": "släppte in %s igen",
 	"member_put": "lade till eller ändrade en medlem i %s", "member_removed": "tog bort en medlem ur %s",
 	"password_set": "valde ett nytt lösenord", "signed_in": "loggade in", "signed_out": "loggade ut en enhet",
@@ -59,7 +62,7 @@ var things = map[id.Kind]string{
 	id.Source: "källan %s", id.Trend: "trenden %s", id.Scenario: "scenariot %s", id.Documentation: "dokumentationen %s",
 	id.Process: "processen %s", id.Activity: "aktiviteten %s", id.Organisation: "organisationen %s", id.Account: "användaren %s",
 	id.Venue: "lokalen %s", id.Budget: "budgeten %s", id.Financing: "finansieringen av %s", id.Due: "avgiften %s", id.Invoice: "fakturan %s",
-	id.Membership: "gruppen %s",
+	id.Membership: "gruppen %s", id.SavedView: "vyn %s",
 }
 
 // deed is a change in words: Who did what to the thing Name at Href, between Before and After. Name is "" for what was done to no
@@ -88,7 +91,7 @@ func deedOf(ctx context.Context, e history.Entry) deed {
 // changedThing returns the name of what was changed with its kind: trenden AI i vården.
 func changedThing(ctx context.Context, e history.Entry) string {
 	name := e.Title
-	if name == "" && e.Verb == "deleted" {
+	if name == "" && isNamed(e) {
 		name = e.Named
 	}
 	if name == "" && e.Ref != 0 {
@@ -99,6 +102,9 @@ func changedThing(ctx context.Context, e history.Entry) string {
 	}
 	return i18n.T(ctx, kindNames[e.Kind][0])
 }
+
+// isNamed reports whether what a change names is the thing itself.
+func isNamed(e history.Entry) bool { return e.Verb == "deleted" || e.Kind == id.SavedView }
 
 // changedAt returns the address of what was changed, "" if it has none or no longer has.
 func changedAt(ctx context.Context, e history.Entry) string {
@@ -140,7 +146,7 @@ func note(e history.Entry) string {
 		e.Note = ""
 	}
 	switch {
-	case e.Verb == "deleted":
+	case isNamed(e):
 		return e.Note
 	case e.Named != "" && e.Note != "":
 		return e.Named + ": " + e.Note

@@ -4,6 +4,9 @@ package ui
 // value, which has none. Label is in the language of the page.
 type Accent struct{ Value, Label string }
 
+// HasSymbol reports whether the value has a symbol of its own.
+func (a Accent) HasSymbol() bool { return accentSigns[a.Value] != "" }
+
 // accentSigns are the symbols, as paths in a square of 20.
 var accentSigns = map[string]string{
 	"megatrend": "M2 15c5 0 4-9 9-9h6m-4-4 4 4-4 4M2 10c2.4 0 3.4-1.6 4.2-3.2",

@@ -120,7 +120,7 @@ func accentSign(value string) templ.Component {
 
 // accent returns the attribute by which a value has its colour, if it has one.
 func accent(value string) templ.Attributes {
-	if accentSigns[value] == "" {
+	if !(Accent{Value: value}).HasSymbol() {
 		return nil
 	}
 	return templ.Attributes{"data-accent": value}
