@@ -527,7 +527,7 @@ func workspace(p Page) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = ui.GroupedNav("Arbetsyta", groups).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.TabGroups(groups).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
