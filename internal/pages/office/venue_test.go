@@ -46,7 +46,7 @@ func TestVenueOfAnActivity(t *testing.T) {
 	kept := office.Get("/arbete/lokaler/ny").OK().Form("Spara").Set("namn", "Hamnhuset").Set("adress", "Kajen 1, Malmö").
 		Set("rum.0.namn", "Salen").Set("rum.0.platser", "60").Set("utan-trappsteg", "yes").Set("telefon", "040-12 34 56").Submit().OK()
 	f := office.Get("/arbete/aktiviteter/ny").OK().Form("Spara").Set("namn", "Verkstad i hamnen").Set("slag", "workshop").
-		Set("borjar", "2030-03-04").Set("registerlokal", path.Base(kept.URL.Path))
+		Set("synlig", "public").Set("borjar", "2030-03-04").Set("registerlokal", path.Base(kept.URL.Path))
 	page := f.Submit().OK().Has("Hamnhuset", "Kajen 1, Malmö", "Salen (60 platser)",
 		"Går att nå utan trappsteg", "Uppgift saknas", "040-12 34 56")
 	visitor.Get("/aktiviteter/verkstad-i-hamnen").OK().Has("Hamnhuset", "Salen (60 platser)").Lacks("040-12 34 56")
