@@ -31,8 +31,9 @@ type Input struct {
 	// None is the label of the empty choice; Accept lists the accepted types of a file.
 	None, Accept string
 
-	// Section begins a titled part of the form.
+	// Section begins a titled part of the form, which is folded where nothing of it is filled in, unless SectionOpen.
 	Section, SectionHelp string
+	SectionOpen          bool
 	// Beside and After name the field that this one follows in the form, on the same row or on the next, where that is not the
 	// previous field of the table.
 	Beside, After string

@@ -2,23 +2,36 @@ package field
 
 import (
 	"cmp"
+	"slices"
 
 	"framsyn/internal/id"
 	"framsyn/internal/money"
 )
 
-// Section is a part of a form: a title and a help text, both empty for the first section, and rows of fields.
+// Section is a part of a form: a title and a help text, both empty for the first section, and rows of fields. Open reports that it
+// is never folded to begin with.
 type Section struct {
 	Title, Help string
+	Open        bool
 	Rows        [][]Input
 }
 
-// Form returns the sections of the form, with fields that share a row together.
+// HasUpload reports whether a file can be chosen in the section.
+func (s Section) HasUpload() bool {
+	return slices.ContainsFunc(s.Rows, func(row []Input) bool {
+		return slices.ContainsFunc(row, func(in Input) bool { return in.Control == Upload })
+	})
+}
+
+// Form returns the sections of the form, with fields that share a row together. A list of rows that does not begin the form is a
+// section of its own.
 func (s Set[T]) Form() []Section {
 	out := []Section{{}}
 	for _, x := range arrange(s.fields, func(in Input) string { return cmp.Or(in.Beside, in.After) }) {
 		if x.Section != "" {
-			out = append(out, Section{Title: x.Section, Help: x.SectionHelp})
+			out = append(out, Section{Title: x.Section, Help: x.SectionHelp, Open: x.SectionOpen})
+		} else if x.Control == RowList && len(out[0].Rows) > 0 {
+			out = append(out, Section{Title: cmp.Or(x.List.Legend, x.Label), Open: x.List.MinRows > 0})
 		}
 		last := &out[len(out)-1]
 		if x.Beside != "" {

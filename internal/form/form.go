@@ -76,6 +76,30 @@ func (f *Form) Get(name string) string { return f.Values.Get(name) }
 // Set sets the values of a field.
 func (f *Form) Set(name string, values ...string) { f.Values[name] = values }
 
+// Concerns reports whether one of some fields or lists of rows is filled in, has a problem, or was saved by somebody else in the
+// meantime. A list counts as filled in as soon as it has a row.
+func (f *Form) Concerns(names ...string) bool {
+	return slices.ContainsFunc(names, func(name string) bool {
+		in := func(other string) bool { return other == name || strings.HasPrefix(other, name+".") }
+		for other, values := range f.Values {
+			if in(other) && (other != name || slices.ContainsFunc(values, func(v string) bool { return Clean(v) != "" })) {
+				return true
+			}
+		}
+		for other := range f.Problems {
+			if in(other) {
+				return true
+			}
+		}
+		for other := range f.Theirs {
+			if in(other) {
+				return true
+			}
+		}
+		return false
+	})
+}
+
 // Has reports whether one of a field's values is v: whether a box is ticked.
 func (f *Form) Has(name, v string) bool { return slices.Contains(f.Values[name], v) }
 

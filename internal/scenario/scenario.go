@@ -68,7 +68,7 @@ var Scenarios = content.Kind[Scenario]{Kind: id.Scenario, Fields: field.Of("scen
 		Column: "events", After: "en-dag", List: field.List{Item: "Händelse", Add: "Lägg till händelse"},
 		Help: "Det som hände mellan i dag och målåret. Det blir en tidslinje, med första meningen vid varje år."}),
 	field.Markdown(func(s *Scenario) *string { return &s.DayInLife }, field.Input{Name: "en-dag", Label: "En dag i en människas liv",
-		Column: "day_in_life", CompareLabel: "En dag", Max: 20000, Rows: 10,
+		Column: "day_in_life", CompareLabel: "En dag", Section: "En dag", Max: 20000, Rows: 10,
 		Help: "En påhittad människa, en vanlig dag. Det gör världen möjlig att kliva in i."}),
 	field.Rows(func(s *Scenario) *[]string { return &s.Questions }, questionRows, field.Input{Name: "fraga", Label: "Frågor att prata om",
 		Column: "questions", CompareLabel: "Frågor att diskutera", List: field.List{Item: "Fråga", Add: "Lägg till fråga"},

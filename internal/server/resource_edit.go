@@ -205,7 +205,7 @@ func (k Resource[B]) showForm(w http.ResponseWriter, r *http.Request, code int, 
 			return err
 		}
 	}
-	p := contentview.FormProps{Names: k.Names, Item: i, Form: f, Fields: recordview.Fields(f, fields.Form()),
+	p := contentview.FormProps{Names: k.Names, Item: i, Form: f, Sections: fields.Form(),
 		Inputs: recordview.Inputs(fields.Inputs()), Duplicates: like,
 		Person: id.String(Actor(r).User), Action: link.New(ctx, k.Kind.Kind), File: k.Upload.Field != ""}
 	title := k.Names.New

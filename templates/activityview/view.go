@@ -249,6 +249,35 @@ func (p FormProps) submitHref(ctx context.Context) string {
 	return stepHref(ctx, p.ID, "redigera")
 }
 
+// saveLabel returns the text of the button: a new activity of somebody else than the office is a proposal.
+func (p FormProps) saveLabel() string {
+	if p.ID == 0 && !p.Office {
+		return "Skicka förslaget"
+	}
+	return "Spara"
+}
+
+// parts returns the parts of the form.
+func (p FormProps) parts() []ui.Part {
+	f := p.Form
+	out := []ui.Part{{Fields: basics(p)},
+		{Title: "När", Help: "Skriv dagarna, eller terminen så länge dagarna inte är bestämda.", Open: true, Fields: whenFields(p)},
+		ui.PartOf(f, "Var", "", whereFields(p), "form", "plats", "lokal", "adress", "registerlokal", "distanslank"),
+		{Title: "För vem", Open: true, Fields: audience(p)},
+		ui.Rows(f, process.QuestionsField, questionRows, questionRow(f)),
+		ui.Rows(f, process.SpeakersField, speakerRows, speakerRow(f)),
+		ui.Rows(f, process.ProgrammeField, slotRows, slotRow(f)),
+	}
+	if p.Office {
+		out = append(out, ui.PartOf(f, "Planen", "Det som var planerat när processen bestämdes, att jämföra med vad det blev.",
+			planFields(p), "i-planen", "plan-nar", "plan-vad"))
+	}
+	if p.Status.IsSettled() {
+		out = append(out, ui.Part{Fields: fieldNamed(f, "varfor")})
+	}
+	return out
+}
+
 func (p FormProps) cancelHref(ctx context.Context) string {
 	if p.ID == 0 {
 		return link.Work(ctx, id.Activity)

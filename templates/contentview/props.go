@@ -4,11 +4,13 @@ package contentview
 
 import (
 	"context"
+	"slices"
 
 	"github.com/a-h/templ"
 
 	"framsyn/internal/access"
 	"framsyn/internal/content"
+	"framsyn/internal/field"
 	"framsyn/internal/files"
 	"framsyn/internal/form"
 	"framsyn/internal/history"
@@ -102,7 +104,7 @@ type FormProps struct {
 	Names
 	Item        content.Item
 	Form        *form.Form
-	Fields      templ.Component
+	Sections    []field.Section
 	Inputs      []ui.Field
 	Action      string
 	Person      string
@@ -110,6 +112,34 @@ type FormProps struct {
 	CurrentFile *files.File
 	Duplicates  []content.Item
 	RestsOn     *content.Item
+}
+
+// parts returns the parts of the form: its sections, with the current file in the one where another can be chosen, what a new item
+// rests on, and what was changed.
+func (p FormProps) parts() []ui.Part {
+	parts := recordview.Parts(p.Form, p.Sections)
+	if p.CurrentFile != nil {
+		i := slices.IndexFunc(p.Sections, field.Section.HasUpload)
+		parts[i].Open, parts[i].Fields = true, templ.Join(parts[i].Fields, currentFile(p))
+	}
+	if p.RestsOn != nil {
+		parts = slices.Insert(parts, 1, ui.Part{Title: "Bygger på", Open: true, Fields: restsOnFields(p)})
+	}
+	if p.Form.Get(link.CopyField) != "" {
+		parts = slices.Insert(parts, 1, ui.Part{Title: "Bygger på", Open: true, Fields: copiedLinks(p)})
+	}
+	if p.Item.ID != 0 {
+		parts = append(parts, ui.Part{Fields: whatChanged(p)})
+	}
+	return parts
+}
+
+// back returns where the link that cancels leads.
+func (p FormProps) back(ctx context.Context) string {
+	if p.Item.ID == 0 {
+		return link.Work(ctx, p.Kind)
+	}
+	return link.Item(ctx, p.Kind, p.Item.ID, "")
 }
 
 // LinksProps is the page where an item is linked to what it rests on.

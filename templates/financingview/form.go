@@ -51,6 +51,15 @@ func (p FormProps) fields(ctx context.Context) []ui.Field {
 	return out
 }
 
+// parts returns the parts of the form.
+func (p FormProps) parts(action string) []ui.Part {
+	return []ui.Part{{Fields: p.basics()},
+		ui.Rows(p.Form, financing.CategoriesField, ui.RowsOptions{Legend: "Kategorier", Item: "Kategori", Add: "Lägg till en kategori",
+			Help: "De som betalar samma avgift. En kategori som organisationer hör till kan inte tas bort.", Action: action}, p.category),
+		ui.Rows(p.Form, financing.GrantsField, ui.RowsOptions{Legend: "Bidrag och egen insats", Item: "Bidrag", Add: "Lägg till ett bidrag",
+			Help: "Det som kommer in utöver avgifterna, och det som ägaren betalar själv.", Action: action}, p.grant)}
+}
+
 // years returns the years whose fees are filled in: those of the form, and while they are wrong also those of the financing, whose fees
 // may have been typed.
 func (p FormProps) years() []int {

@@ -19,6 +19,26 @@ func Inputs(all []field.Input) []ui.Field {
 	return out
 }
 
+// Parts returns the sections of a form as the parts of a long one.
+func Parts(f *form.Form, sections []field.Section) []ui.Part {
+	var out []ui.Part
+	for _, s := range sections {
+		part := ui.Part{Title: s.Title, Help: s.Help, Open: s.Open, Fields: fieldRows(f, s.Rows, isTitledList(s))}
+		for _, row := range s.Rows {
+			for _, in := range row {
+				part.Open = part.Open || in.Missing != "" || f.Concerns(in.Name, field.ReasonName(in.Name))
+			}
+		}
+		out = append(out, part)
+	}
+	return out
+}
+
+// isTitledList reports whether a section is a list of rows whose title is that of the section.
+func isTitledList(s field.Section) bool {
+	return s.Title != "" && s.Rows[0][0].Control == field.RowList
+}
+
 func uiField(in field.Input) ui.Field {
 	return ui.Field{Name: in.Name, Label: in.Label, Help: in.Help, HelpArgs: in.HelpArgs,
 		Required: in.Missing != "" && in.OrElse == "", Max: in.Max, Rows: in.Rows, Type: in.Type,
@@ -30,9 +50,9 @@ func reasonField(in field.Input) ui.Field {
 	return ui.Field{Name: field.ReasonName(in.Name), Label: "Om uppgift saknas", None: "Välj varför"}
 }
 
-func rowListOptions(in field.Input) ui.RowsOptions {
+func rowListOptions(in field.Input, inPart bool) ui.RowsOptions {
 	return ui.RowsOptions{Legend: cmp.Or(in.List.Legend, in.Label), Help: in.Help, Item: in.List.Item, Add: in.List.Add,
-		MinRows: in.List.MinRows}
+		MinRows: in.List.MinRows, InPart: inPart}
 }
 
 // rowFields returns a function that shows the columns of a list in a row.
@@ -47,6 +67,6 @@ func rowFields(f *form.Form, in field.Input) func(int) templ.Component {
 				rows = append(rows, []field.Input{shown})
 			}
 		}
-		return fieldRows(f, rows)
+		return fieldRows(f, rows, false)
 	}
 }

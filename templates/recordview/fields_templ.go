@@ -38,7 +38,7 @@ func Fields(f *form.Form, sections []field.Section) templ.Component {
 		ctx = templ.ClearChildren(ctx)
 		for _, s := range sections {
 			if s.Title == "" {
-				templ_7745c5c3_Err = fieldRows(f, s.Rows).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = fieldRows(f, s.Rows, false).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -55,7 +55,7 @@ func Fields(f *form.Form, sections []field.Section) templ.Component {
 						}()
 					}
 					ctx = templ.InitializeContext(ctx)
-					templ_7745c5c3_Err = fieldRows(f, s.Rows).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = fieldRows(f, s.Rows, isTitledList(s)).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -71,7 +71,8 @@ func Fields(f *form.Form, sections []field.Section) templ.Component {
 	})
 }
 
-func fieldRows(f *form.Form, rows [][]field.Input) templ.Component {
+// fieldRows shows rows of fields; titled reports that the part around a list of rows shows its title.
+func fieldRows(f *form.Form, rows [][]field.Input, titled bool) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -94,7 +95,7 @@ func fieldRows(f *form.Form, rows [][]field.Input) templ.Component {
 		ctx = templ.ClearChildren(ctx)
 		for _, r := range rows {
 			if len(r) == 1 && !r[0].Unknown {
-				templ_7745c5c3_Err = controls(f, r).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = controls(f, r, titled).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -111,7 +112,7 @@ func fieldRows(f *form.Form, rows [][]field.Input) templ.Component {
 						}()
 					}
 					ctx = templ.InitializeContext(ctx)
-					templ_7745c5c3_Err = controls(f, r).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = controls(f, r, titled).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -149,7 +150,7 @@ func Control(f *form.Form, in field.Input) templ.Component {
 			templ_7745c5c3_Var5 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = controls(f, []field.Input{in}).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = controls(f, []field.Input{in}, false).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -157,7 +158,7 @@ func Control(f *form.Form, in field.Input) templ.Component {
 	})
 }
 
-func controls(f *form.Form, inputs []field.Input) templ.Component {
+func controls(f *form.Form, inputs []field.Input, titled bool) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -196,7 +197,7 @@ func controls(f *form.Form, inputs []field.Input) templ.Component {
 					return templ_7745c5c3_Err
 				}
 			case field.RowList:
-				templ_7745c5c3_Err = ui.RowList(f, in.Name, rowListOptions(in), rowFields(f, in)).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.RowList(f, in.Name, rowListOptions(in, titled), rowFields(f, in)).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -223,7 +223,7 @@ func Panel(n ui.Narrowing, fields []field.Input) templ.Component {
 			}
 			ctx = templ.InitializeContext(ctx)
 			for _, in := range fields {
-				templ_7745c5c3_Err = controls(n.Form, []field.Input{in}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = controls(n.Form, []field.Input{in}, false).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

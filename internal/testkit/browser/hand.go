@@ -138,6 +138,22 @@ func (b *Tab) Key(keys string) {
 	b.do("press a key", chromedp.KeyEvent(keys))
 }
 
+// Control presses a key together with Ctrl at the focus.
+func (b *Tab) Control(key string) {
+	b.t.Helper()
+	b.do("press Ctrl and a key", withControl(key))
+}
+
+// PressControl is Control for keys that lead to another page, which it waits for.
+func (b *Tab) PressControl(key string) {
+	b.t.Helper()
+	b.goByStep("press Ctrl and a key", withControl(key))
+}
+
+func withControl(key string) chromedp.Action[chromedp.Void] {
+	return chromedp.KeyEvent(key, chromedp.KeyModifiers(chromedp.ModifierCtrl))
+}
+
 // PressKey presses a key at the focus and waits for the page it leads to.
 func (b *Tab) PressKey(key string) {
 	b.t.Helper()

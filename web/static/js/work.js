@@ -15,6 +15,28 @@ customElements.define("dirty-form", class extends HTMLElement {
 	disconnectedCallback() { removeEventListener("beforeunload", this.#ask); }
 });
 
+// <long-form> holds a form in parts. A link to a part that is folded, or to a field in it, opens it; Ctrl+S saves.
+customElements.define("long-form", class extends HTMLElement {
+	#open = (event) => {
+		const to = event.target.closest?.("a[href^='#']"), at = to && document.getElementById(to.hash.slice(1));
+		for (let fold = at?.closest("details"); this.contains(fold); fold = fold.parentElement.closest("details")) fold.open = true;
+	};
+
+	#save = (event) => {
+		if (event.key !== "s" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+		event.preventDefault();
+		const form = this.querySelector("form");
+		form.requestSubmit(form.querySelector(".save-bar button"));
+	};
+
+	connectedCallback() {
+		document.addEventListener("click", this.#open);
+		this.addEventListener("keydown", this.#save);
+	}
+
+	disconnectedCallback() { document.removeEventListener("click", this.#open); }
+});
+
 // <char-count for="field" max="300"> tells how much room is left, aloud only when typing pauses near the end.
 customElements.define("char-count", class extends HTMLElement {
 	#timer;
