@@ -1488,6 +1488,24 @@ create table trend (
     constraint trend_steep_check CHECK ((steep <@ ARRAY['social'::text, 'technological'::text, 'economic'::text, 'environmental'::text, 'political'::text, 'values'::text]))
 );
 
+create table unsaved_text (
+    person_id bigint not null,
+    key text not null,
+    address text not null,
+    title text not null,
+    version integer not null,
+    fields jsonb,
+    sequence bigint not null,
+    begun_at timestamp with time zone not null default now(),
+    saved_at timestamp with time zone not null default now(),
+    constraint unsaved_text_address_check CHECK ((length(address) <= 200)),
+    constraint unsaved_text_fields_check CHECK ((pg_column_size(fields) <= 1000000)),
+    constraint unsaved_text_key_check CHECK ((key ~ '^[A-Z2-7]{26}$'::text)),
+    constraint unsaved_text_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
+    constraint unsaved_text_pkey PRIMARY KEY (person_id, key),
+    constraint unsaved_text_title_check CHECK ((length(title) <= 200))
+);
+
 create table venue (
     id bigint not null generated always as identity,
     name text collate "sv-x-icu" not null,

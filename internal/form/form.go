@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"framsyn/internal/fault"
@@ -31,12 +32,23 @@ type Form struct {
 	Files    map[string]File
 	// markdownBudget sums the cost of the form's texts that are shown as Markdown.
 	markdownBudget prose.Budget
+	// Unsaved are texts that were typed in the form before and are not saved, which can be taken up.
+	Unsaved []Unsaved
 	// Notice is shown above the form: why nothing was saved, or that an interrupted text was restored.
 	Notice Problem
 	// OnChoice, if set, is called before a choice is read, with the options of the field and whether several may be chosen. It may
 	// replace what was written in a file by the values of options.
 	OnChoice func(name string, o Options, several bool)
 }
+
+// Unsaved is a text that was typed in a form and is not saved: what the form calls it, what it is about, and when it was kept.
+type Unsaved struct {
+	Key, Title string
+	At         time.Time
+}
+
+// UnsavedField is the hidden field with the unsaved texts that saving a form makes unnecessary.
+const UnsavedField = "_utkast"
 
 // New returns an empty form.
 func New() *Form { return From(url.Values{}) }

@@ -16,6 +16,7 @@ import (
 	"framsyn/internal/id"
 	"framsyn/internal/link"
 	"framsyn/internal/record"
+	"framsyn/internal/unsaved"
 	"framsyn/templates/recordview"
 	"framsyn/templates/ui"
 )
@@ -186,8 +187,11 @@ func (e Editor[N, T]) newForm(w http.ResponseWriter, r *http.Request) error {
 		}
 		e.Records.FillForm(t, f)
 	}
-	e.RestoreForm(r, f)
-	return e.show(w, r, http.StatusOK, f, none)
+	f, code, err := e.takeUp(r, f)
+	if err != nil {
+		return err
+	}
+	return e.show(w, r, code, f, none)
 }
 
 func (e Editor[N, T]) add(w http.ResponseWriter, r *http.Request) error {
@@ -222,9 +226,11 @@ func (e Editor[N, T]) editForm(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	f := e.filledForm(t)
-	e.RestoreForm(r, f)
-	return e.show(w, r, http.StatusOK, f, t)
+	f, code, err := e.takeUp(r, e.filledForm(t))
+	if err != nil {
+		return err
+	}
+	return e.show(w, r, code, f, t)
 }
 
 func (e Editor[N, T]) edit(w http.ResponseWriter, r *http.Request) error {
@@ -363,6 +369,9 @@ func (s *Server) save(w http.ResponseWriter, r *http.Request, x saveRequest) err
 		}
 		return x.showAgain(http.StatusConflict, both)
 	case errors.Is(err, record.ErrUnchanged):
+		if err := unsaved.ThrowAway(r.Context(), s.DB, Actor(r).User, namedUnsaved(r)...); err != nil {
+			return err
+		}
 		return s.SeeOther(w, r, x.back, Done("Inget var ändrat, så ingen ny version sparades."))
 	case err != nil:
 		return err

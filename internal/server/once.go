@@ -41,7 +41,10 @@ func (s *Server) WriteAs(w http.ResponseWriter, r *http.Request, by access.Actor
 		if sent != nil {
 			sent.Outcome = to.outcome()
 		}
-		return err
+		if err != nil {
+			return err
+		}
+		return endUnsaved(r, tx)
 	})
 	if sent != nil {
 		to = landingOf(sent.Outcome)

@@ -31,8 +31,11 @@ func (k Resource[B]) newForm(w http.ResponseWriter, r *http.Request) error {
 	if err := k.fillCopy(r, f); err != nil {
 		return err
 	}
-	k.RestoreForm(r, f)
-	return k.showForm(w, r, http.StatusOK, f, content.Item{Kind: k.Kind.Kind}, nil)
+	f, code, err := k.takeUp(r, f)
+	if err != nil {
+		return err
+	}
+	return k.showForm(w, r, code, f, content.Item{Kind: k.Kind.Kind}, nil)
 }
 
 // fillCopy fills in the form with the item that a new one begins as a copy of, without its file, which belongs to that item.
@@ -119,8 +122,11 @@ func (k Resource[B]) editForm(w http.ResponseWriter, r *http.Request) error {
 	}
 	f := k.filledForm(d)
 	k.fillFile(f, d.Body)
-	k.RestoreForm(r, f)
-	return k.showForm(w, r, http.StatusOK, f, d.Item, nil)
+	f, code, err := k.takeUp(r, f)
+	if err != nil {
+		return err
+	}
+	return k.showForm(w, r, code, f, d.Item, nil)
 }
 
 // filledForm returns the form with a version.

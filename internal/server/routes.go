@@ -24,6 +24,7 @@ func (s *Server) routes(areas []Area) *chi.Mux {
 	work := chi.NewRouter()
 	work.Use(s.RequireSignedIn)
 	work.Route("/flera", s.bulkRoutes)
+	s.unsavedRoutes(work)
 	for _, add := range areas {
 		add(s, r, work)
 	}

@@ -19,6 +19,7 @@ import (
 	"framsyn/internal/process"
 	"framsyn/internal/security"
 	"framsyn/internal/signin"
+	"framsyn/internal/unsaved"
 )
 
 // New returns the client that runs all kinds of jobs. If mailer is nil, letters are stored for the administrator to
@@ -77,5 +78,5 @@ type cleanUp struct {
 // Work deletes expired data.
 func (w *cleanUp) Work(ctx context.Context, _ *river.Job[cleanUpJob]) error {
 	return errors.Join(signin.CleanUp(ctx, w.db), security.CleanUp(ctx, w.db), notice.CleanUp(ctx, w.db), jobs.CleanUp(ctx, w.db),
-		files.CleanUp(ctx, w.db), db.CleanUp(ctx, w.db), bulk.CleanUp(ctx, w.db))
+		files.CleanUp(ctx, w.db), unsaved.CleanUp(ctx, w.db), db.CleanUp(ctx, w.db), bulk.CleanUp(ctx, w.db))
 }

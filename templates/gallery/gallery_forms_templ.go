@@ -133,7 +133,7 @@ func longForm() templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = ui.LongForm{Action: "#", Back: "#", Parts: []ui.Part{
+		templ_7745c5c3_Err = ui.LongForm{State: f, Action: "#", Back: "#", Parts: []ui.Part{
 			{Fields: ui.TextField(f, inState(titleField, "long"))},
 			{Title: "Beskrivning", Open: true, Fields: ui.TextArea(f, inState(textField, "long"))},
 			ui.Rows(f, "long-handelse", ui.RowsOptions{Legend: "Händelser på vägen", Item: "Händelse", Add: "Lägg till händelse"}, row(f, "long")),

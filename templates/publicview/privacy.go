@@ -42,6 +42,11 @@ var records = []record{
 		"180 dagar efter att du senast loggade in på enheten.",
 	},
 	{
+		"Det du skriver i formulär medan du skriver",
+		"För att inget ska gå förlorat om du blir avbruten, och för att du ska kunna fortsätta på en annan dator. Bara du ser det.",
+		"Tills du sparar formuläret eller kastar texten, högst 90 dagar efter att du senast ändrade den.",
+	},
+	{
 		"Ändringar: vem som har ändrat vad, och när",
 		"För att det ska gå att se hur en text har kommit till, och återställa den.",
 		"Bevaras tillsammans med texterna, som är allmänna handlingar.",

@@ -2,17 +2,21 @@ package ui
 
 import (
 	"context"
+	"net/url"
 
 	"github.com/a-h/templ"
 
 	"framsyn/internal/form"
 	"framsyn/internal/i18n"
+	"framsyn/internal/link"
 	"framsyn/internal/prose"
 )
 
 // LongForm is a form in parts, with a list of them beside it where there are several, and a bar with its buttons that is always in
 // sight. The texts are Swedish keys.
 type LongForm struct {
+	// State is what the form holds.
+	State *form.Form
 	// Action is where the form is sent, and Upload reports that it can hold files.
 	Action string
 	Upload bool
@@ -42,6 +46,12 @@ func Rows(f *form.Form, list string, o RowsOptions, row func(int) templ.Componen
 	p.Open = p.Open || o.MinRows > 0
 	return p
 }
+
+// TakeUp returns the address of a form in which an unsaved text is taken up.
+func TakeUp(action, key string) string { return link.WithQuery(action, url.Values{"osparat": {key}}) }
+
+// isChanged reports whether the form holds something that its page was not opened with: it was sent and is shown again.
+func (l LongForm) isChanged() bool { return l.State.Values.Has(form.MarkField) }
 
 // firstPart is the name of the part without a title that begins a form.
 const firstPart = "Grunduppgifter"

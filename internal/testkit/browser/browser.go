@@ -50,6 +50,8 @@ type Tab struct {
 	mu   sync.Mutex
 	// foreignRequests are the requests to other hosts, scriptErrors the errors of scripts and policies, requests all requests.
 	foreignRequests, scriptErrors, requests []string
+	// navigated tells that the tab shows another page.
+	navigated chan struct{}
 }
 
 // Open opens a tab for the portal at an address, as wide as a laptop. Requests to other hosts and script errors fail the test.
@@ -65,7 +67,7 @@ func Open(t testing.TB, base string) *Tab {
 	if err := chromedp.Do(ctx, enableEvents(), chromedp.EmulateViewport(1280, 900)); err != nil {
 		t.Fatalf("open a tab: %v", err)
 	}
-	b := &Tab{t: t, ctx: ctx, base: base}
+	b := &Tab{t: t, ctx: ctx, base: base, navigated: make(chan struct{}, 100)}
 	if test, ok := t.(interface{ Deadline() (time.Time, bool) }); ok {
 		if end, ok := test.Deadline(); ok {
 			b.ctx, cancel = context.WithDeadline(ctx, end.Add(-reportTime))
@@ -108,6 +110,33 @@ func (b *Tab) Cookie(name, value string) {
 func (b *Tab) Go(path string) {
 	b.t.Helper()
 	b.do("open "+path, chromedp.Navigate(b.base+path))
+}
+
+// Back goes back in the history of the tab. A page that asks before it is left is left.
+func (b *Tab) Back() {
+	b.t.Helper()
+	b.walk("back")
+}
+
+// Forward is the other way of Back.
+func (b *Tab) Forward() {
+	b.t.Helper()
+	b.walk("forward")
+}
+
+// walk takes a step in the history, and waits for the page there, which the browser may have kept as it was left.
+func (b *Tab) walk(step string) {
+	b.t.Helper()
+	for len(b.navigated) > 0 {
+		<-b.navigated
+	}
+	Eval[bool](b, `(() => { history.`+step+`(); return true; })()`)
+	select {
+	case <-b.navigated:
+	case <-b.ctx.Done():
+		b.t.Fatalf("go %s: %v", step, b.ctx.Err())
+	}
+	Eval[bool](b, `document.readyState === "complete" || new Promise((done) => addEventListener("load", () => done(true)))`)
 }
 
 // Path returns the path and the query of the page.

@@ -37,6 +37,103 @@ customElements.define("long-form", class extends HTMLElement {
 	disconnectedCallback() { document.removeEventListener("click", this.#open); }
 });
 
+// <auto-save> keeps what is typed in the form around it every data-seconds, and when the page is left, at data-address. With changed,
+// the form holds something that is not kept yet. Each form has a text of its own, by a key that its hidden field names last, after those
+// that it has taken up; back on a page that was left, the form begins another one.
+customElements.define("auto-save", class extends HTMLElement {
+	#kept;
+	#sequence = 0;
+	#leaving = false;
+	#hide = () => { if (document.visibilityState === "hidden") this.#keep(true); };
+	#leave = () => { this.#keep(true); };
+	#show = (event) => {
+		this.#leaving = false;
+		if (event.persisted) this.names.value = "";
+	};
+
+	connectedCallback() {
+		[this.names, this.said] = this.children;
+		this.form = this.closest("form");
+		this.opened = this.names.value;
+		this.#kept = this.hasAttribute("changed") ? "" : this.#text(this.#fresh());
+		this.form.addEventListener("input", () => { this.#leaving = false; });
+		this.form.addEventListener("submit", () => {
+			this.#keep(true);
+			this.#leaving = true;
+		});
+		this.#rely(true);
+		this.timer = setInterval(() => this.#keep(), this.dataset.seconds * 1000);
+		document.addEventListener("visibilitychange", this.#hide);
+		addEventListener("pagehide", this.#leave);
+		addEventListener("pageshow", this.#show);
+	}
+
+	disconnectedCallback() {
+		clearInterval(this.timer);
+		document.removeEventListener("visibilitychange", this.#hide);
+		removeEventListener("pagehide", this.#leave);
+		removeEventListener("pageshow", this.#show);
+	}
+
+	// #fresh returns the form as it was opened: a browser that comes back to it fills in what it held.
+	#fresh() {
+		const form = this.form.cloneNode(true);
+		form.reset();
+		return form;
+	}
+
+	// #text returns what a form holds, without what the portal has added.
+	#text(form = this.form) {
+		const fields = [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !/^_(?!person$)/.test(name));
+		return new URLSearchParams(fields).toString();
+	}
+
+	#title() {
+		const page = document.title.replace(/ \u2013 [^\u2013]*$/, ""), name = this.form.querySelector("input[type=text]")?.value.trim();
+		return name && name !== page ? `${page}: ${name}` : page;
+	}
+
+	// #rely has the browser that comes back to the form show what the portal has, or else what was typed.
+	#rely(is) { this.form.autocomplete = is ? "off" : "on"; }
+
+	// #rename gives the text another key, beside those that it replaces.
+	#rename() {
+		const letters = crypto.getRandomValues(new Uint8Array(26));
+		const key = [...letters].map((n) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"[n % 32]).join("");
+		this.names.value = `${this.opened} ${key}`.trim();
+	}
+
+	async #keep(leaves = false, again = false) {
+		const text = this.#text();
+		if (text === this.#kept || this.#leaving) return;
+		if (this.names.value === this.opened) this.#rename();
+		this.#sequence = Math.max(this.#sequence + 1, Date.now());
+		const own = { _utkast: this.names.value, _adress: this.dataset.form, _rubrik: this.#title(), _nummer: this.#sequence };
+		const body = `${text}&${new URLSearchParams(own)}`;
+		try {
+			const answer = await fetch(this.dataset.address, { method: "POST", redirect: "error",
+				headers: { "Content-Type": "application/x-www-form-urlencoded" }, body, keepalive: leaves && body.length < 60000 });
+			this.#rely(answer.ok);
+			if (answer.status === 401) return this.#say(this.dataset.signedOut);
+			if (!answer.headers.get("Content-Type")?.includes("json")) throw new Error(answer.status);
+			const told = await answer.json();
+			if (told.again && !again && !this.#leaving) {
+				this.opened = "";
+				this.#rename();
+				return this.#keep(leaves, true);
+			}
+			if (answer.ok) this.#kept = text;
+			this.#say(told.said);
+		} catch {
+			this.#rely(false);
+			this.#say(this.dataset.failed);
+		}
+	}
+
+	// #say tells how it went, unless that has been told.
+	#say(words) { if (words && this.said.textContent !== words) this.said.textContent = words; }
+});
+
 // <char-count for="field" max="300"> tells how much room is left, aloud only when typing pauses near the end.
 customElements.define("char-count", class extends HTMLElement {
 	#timer;
