@@ -29,13 +29,14 @@ const (
 	Favicon = "img/favicon.svg"
 )
 
-// WorkStyle and WorkScript are the names of what working pages and forms have besides, TableScript that of the script of pages
-// on which tables are typed, and ListScript that of lists that people work in.
+// WorkStyle and WorkScript are the names of what working pages and forms have besides, TableScript that of the script of pages on which
+// tables are typed, EditorScript that of pages on which texts are, and ListScript that of lists that people work in.
 const (
-	WorkStyle   = "css/work.css"
-	WorkScript  = "js/work.js"
-	TableScript = "js/table.js"
-	ListScript  = "js/list.js"
+	WorkStyle    = "css/work.css"
+	WorkScript   = "js/work.js"
+	TableScript  = "js/table.js"
+	EditorScript = "js/editor.js"
+	ListScript   = "js/list.js"
 )
 
 // sheets are the style sheets with the files that they are made of, in their order.

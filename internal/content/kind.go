@@ -225,6 +225,9 @@ func (k Kind[B]) Publish(ctx context.Context, tx *db.Tx, n id.Item, version int,
 	if err != nil {
 		return err
 	}
+	if err := checkReferences(ctx, tx, d.Body); err != nil {
+		return err
+	}
 	if err := assignSlug(ctx, tx, &d.Item, k.Fields.Words(d.Body)); err != nil {
 		return err
 	}

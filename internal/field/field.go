@@ -24,6 +24,8 @@ type Input struct {
 	Max, Limit int
 	// Rows is the height of a text in lines; 0 for a line of its own.
 	Rows int
+	// Markdown marks a text that is shown as Markdown.
+	Markdown bool
 	// Type and InputMode are attributes of the control; Width is "short", "medium", or "" for all of it.
 	Type, InputMode, Width string
 	// Unknown offers, beside an amount, the reasons why it is unknown.
@@ -100,8 +102,7 @@ type Part struct{ Label, Text string }
 // nil.
 type Field[T any] struct {
 	Input
-	column   column
-	markdown bool // shown as Markdown
+	column column
 	// read reads the field of a form into a T, and fill writes it to the form. The Name of the input is the name of the field in the
 	// form.
 	read func(f *form.Form, in Input, t *T)

@@ -38,8 +38,8 @@ func Email[T any](value func(*T) *string, in Input) Field[T] {
 
 // Markdown returns a text field that is shown as Markdown.
 func Markdown[T any](value func(*T) *string, in Input) Field[T] {
+	in.Markdown = true
 	x := textField(value, in, func(f *form.Form, in Input) string { return f.Markdown(in.Name, in.maxLength()) })
-	x.markdown = true
 	x.searchWords = func(t *T, texts *prose.Budget) []string { return []string{texts.Plain(*value(t))} }
 	return x
 }

@@ -88,7 +88,7 @@ type LongText struct{ ID, Title, Text string }
 func (s Set[T]) LongTexts(t T) []LongText {
 	var out []LongText
 	for _, x := range s.fields {
-		if x.markdown && !x.Lead && x.text(&t) != "" {
+		if x.Markdown && !x.Lead && x.text(&t) != "" {
 			out = append(out, LongText{cmp.Or(x.Anchor, x.Name), x.Label, x.text(&t)})
 		}
 	}
@@ -108,7 +108,7 @@ type Fact struct {
 func (s Set[T]) Facts(t T) []Fact {
 	var out []Fact
 	for _, x := range s.fields {
-		if x.markdown || x.Hidden || x.Name == "" || x.Control == RowList {
+		if x.Markdown || x.Hidden || x.Name == "" || x.Control == RowList {
 			continue
 		}
 		fact := Fact{Input: x.Input}

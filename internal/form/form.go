@@ -34,6 +34,8 @@ type Form struct {
 	markdownBudget prose.Budget
 	// Unsaved are texts that were typed in the form before and are not saved, which can be taken up.
 	Unsaved []Unsaved
+	// Preview names the text that is shown as readers will see it, "" for none.
+	Preview string
 	// Notice is shown above the form: why nothing was saved, or that an interrupted text was restored.
 	Notice Problem
 	// OnChoice, if set, is called before a choice is read, with the options of the field and whether several may be chosen. It may
@@ -49,6 +51,17 @@ type Unsaved struct {
 
 // UnsavedField is the hidden field with the unsaved texts that saving a form makes unnecessary.
 const UnsavedField = "_utkast"
+
+// PreviewField is the name of the buttons by which a form is shown again with a text of it as readers will see it.
+const PreviewField = "_visa"
+
+// ShowsPreview handles the button by which a text is to be shown, and reports whether the form was sent by one.
+func (f *Form) ShowsPreview() bool {
+	name, pressed := f.Pressed(PreviewField)
+	f.Values.Del(PreviewField)
+	f.Preview = name
+	return pressed
+}
 
 // New returns an empty form.
 func New() *Form { return From(url.Values{}) }

@@ -52,6 +52,12 @@ func Published(ctx context.Context, k id.Kind, slug string) string {
 	return Path(ctx, "/"+segments[k]+"/"+url.PathEscape(slug))
 }
 
+// Lasting returns the address of the public page of an item as a text links to it, whatever its language.
+func Lasting(k id.Kind, slug string) string { return "/" + segments[k] + "/" + url.PathEscape(slug) }
+
+// Numbered returns the address of an item as a text links to it while it is not published.
+func Numbered(n id.Item) string { return "/post/" + id.String(n) }
+
 // Work returns the working list of a kind.
 func Work(ctx context.Context, k id.Kind) string { return Path(ctx, "/arbete/"+segments[k]) }
 

@@ -36,3 +36,10 @@ const selectAddresses = `select kind, slug, published_at as at from publication 
 func Addresses(ctx context.Context, q db.Q, most, part int64) ([]Address, error) {
 	return db.All[Address](ctx, q, selectAddresses, most, part)
 }
+
+const selectAddress = `select kind, slug, published_at as at from publication where current and item_id = $1`
+
+// AddressOf returns the address of the publication of an item; db.ErrNotFound if it is not published.
+func AddressOf(ctx context.Context, q db.Q, n id.Item) (Address, error) {
+	return db.One[Address](ctx, q, selectAddress, n)
+}

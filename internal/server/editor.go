@@ -322,10 +322,10 @@ func (e Editor[N, T]) CompleteStep(r *http.Request, t T, do string, st Step) Ste
 	return st
 }
 
-// RearrangeRows handles a button of a list of rows, or one that asks for the choices that fit, and reports whether the form was sent
-// by one: it is to be shown again.
+// RearrangeRows handles a button of a list of rows, one that asks for the choices that fit, or one by which a text is shown as readers
+// will see it, and reports whether the form was sent by one: it is to be shown again.
 func RearrangeRows(f *form.Form, lists map[string][]string) bool {
-	if f.IsRefitted() {
+	if f.IsRefitted() || f.ShowsPreview() {
 		return true
 	}
 	for list, columns := range lists {

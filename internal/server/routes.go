@@ -25,6 +25,7 @@ func (s *Server) routes(areas []Area) *chi.Mux {
 	work.Use(s.RequireSignedIn)
 	work.Route("/flera", s.bulkRoutes)
 	s.unsavedRoutes(work)
+	s.writingRoutes(r, work)
 	for _, add := range areas {
 		add(s, r, work)
 	}

@@ -35,10 +35,11 @@ type Server struct {
 	banner            string
 	unavailableReason func() string
 	// searchLimiter limits searches, and SearchTime the time of one; PasswordLimiter limits estimates of the strength of passwords,
-	// downloadLimiter files that can be long. stall is how long a client may stall a download.
-	searchLimiter, PasswordLimiter, downloadLimiter *Limiter
-	SearchTime, stall                               time.Duration
-	memory                                          *memoryBudget
+	// previewLimiter texts that are shown while they are written, downloadLimiter files that can be long. stall is how long a client may
+	// stall a download.
+	searchLimiter, PasswordLimiter, previewLimiter, downloadLimiter *Limiter
+	SearchTime, stall                                               time.Duration
+	memory                                                          *memoryBudget
 	// Actions are the actions with several things at once that the lists of the areas have, and actionLabels their Swedish names.
 	Actions      bulk.Actions
 	actionLabels map[string]string
@@ -59,7 +60,7 @@ type Options struct {
 // New returns a portal with some areas on a database. Listen must run for its cache of pages to be used.
 func New(d *db.DB, cfg config.Config, log *slog.Logger, o Options, areas ...Area) *Server {
 	s := &Server{DB: d, Config: cfg, log: log, banner: o.Banner, frozen: newFrozenCache(CookieName(cfg.Production())),
-		searchLimiter: newSearchLimiter(d.ReadConnections()), PasswordLimiter: newPasswordLimiter(),
+		searchLimiter: newSearchLimiter(d.ReadConnections()), PasswordLimiter: newPasswordLimiter(), previewLimiter: newPreviewLimiter(),
 		downloadLimiter: newDownloadLimiter(d.ReadConnections()),
 		SearchTime:      search.MaxTime,
 		stall:           stallLimit,

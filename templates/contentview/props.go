@@ -5,6 +5,7 @@ package contentview
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"github.com/a-h/templ"
 
@@ -112,6 +113,14 @@ type FormProps struct {
 	CurrentFile *files.File
 	Duplicates  []content.Item
 	RestsOn     *content.Item
+}
+
+// TargetDetail describes an item among those that a text can link to: its kind, and its state unless it is published.
+func TargetDetail(ctx context.Context, i content.Item) string {
+	if i.State == content.Published {
+		return i18n.T(ctx, KindName(i.Kind))
+	}
+	return i18n.T(ctx, KindName(i.Kind)) + ", " + strings.ToLower(i18n.T(ctx, i.State.Label()))
 }
 
 // parts returns the parts of the form: its sections, with the current file in the one where another can be chosen, what a new item

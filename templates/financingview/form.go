@@ -38,7 +38,7 @@ var formFields = []ui.Field{
 	{Name: "bidrag.belopp-saknas", Label: "Uppgift saknas", None: "Beloppet är känt"},
 	{Name: "bidrag.lank", Label: "Länk", Type: "url", InputMode: "url", Help: "Börjar med https:// eller http://."},
 	{Name: "bidrag.kommentar", Label: "Kommentar"},
-	{Name: "om", Label: "Om finansieringen", Rows: 5, Max: 20000, Help: "Du kan skriva i Markdown."},
+	{Name: "om", Markdown: true, Label: "Om finansieringen", Rows: 5, Max: 20000, Help: "Du kan skriva i Markdown."},
 }
 
 // fields returns the fields of the form in the order in which it lists its problems, with the fees of its years.

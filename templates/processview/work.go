@@ -43,8 +43,8 @@ var workInputs = append([]ui.Field{
 	{Name: "slutar", Label: "Slutar", Width: "medium", Help: "Till exempel 2015, 2015-06 eller 2015-06-01."},
 	{Name: "ingress", Label: "Ingress", Rows: 3, Max: 1000, Lang: "sv"},
 	{Name: "ingress-en", Label: "Ingress på engelska", Rows: 3, Max: 1000, Lang: "en"},
-	{Name: "om", Label: "Om processen", Rows: 10, Max: 20000, Lang: "sv", Help: "Du kan skriva i Markdown."},
-	{Name: "om-en", Label: "Om processen på engelska", Rows: 6, Max: 20000, Lang: "en"},
+	{Name: "om", Markdown: true, Label: "Om processen", Rows: 10, Max: 20000, Lang: "sv", Help: "Du kan skriva i Markdown."},
+	{Name: "om-en", Markdown: true, Label: "Om processen på engelska", Rows: 6, Max: 20000, Lang: "en"},
 	{Name: "webbadress", Label: "Webbadress", Type: "url", InputMode: "url"},
 	{Name: "agare", Label: "Ägare", None: "Ingen vald"},
 	{Name: "styrgrupp", Label: "Styrgrupp", None: "Ingen vald"},
@@ -65,8 +65,8 @@ var workPhaseInputs = []ui.Field{
 	{Name: "slutar", Label: "Sista dagen", Width: "medium", Help: "Till exempel 2017-02-08."},
 	{Name: "termin", Label: "Tid, om dagarna inte är bestämda", Help: "Till exempel våren 2017 eller mars/april 2017."},
 	{Name: "plats", Label: "Plats", Max: 200},
-	{Name: "om", Label: "Om etappen", Rows: 8, Max: 20000, Lang: "sv", Help: "Du kan skriva i Markdown."},
-	{Name: "om-en", Label: "Om etappen på engelska", Rows: 5, Max: 20000, Lang: "en"},
+	{Name: "om", Markdown: true, Label: "Om etappen", Rows: 8, Max: 20000, Lang: "sv", Help: "Du kan skriva i Markdown."},
+	{Name: "om-en", Markdown: true, Label: "Om etappen på engelska", Rows: 5, Max: 20000, Lang: "en"},
 	{Name: "fragor.sv", Label: "På svenska", Rows: 2, Lang: "sv"}, {Name: "fragor.en", Label: "På engelska", Rows: 2, Lang: "en"},
 }
 

@@ -41,7 +41,7 @@ func isTitledList(s field.Section) bool {
 
 func uiField(in field.Input) ui.Field {
 	return ui.Field{Name: in.Name, Label: in.Label, Help: in.Help, HelpArgs: in.HelpArgs,
-		Required: in.Missing != "" && in.OrElse == "", Max: in.Max, Rows: in.Rows, Type: in.Type,
+		Required: in.Missing != "" && in.OrElse == "", Max: in.Max, Rows: in.Rows, Markdown: in.Markdown, Type: in.Type,
 		InputMode: in.InputMode, Width: in.Width, None: in.None, Accept: in.Accept}
 }
 

@@ -23,6 +23,8 @@ type Field struct {
 	Max int
 	// Rows is the height of a text area in lines.
 	Rows int
+	// Markdown adds to a text area what helps to write Markdown. Its form must be one that handles form.PreviewField.
+	Markdown bool
 	// Type is the type of an input: email, password, url, date. Empty is text.
 	Type string
 	// Autocomplete, InputMode and Lang are the HTML attributes; Lang is the language of what is written in the field.
