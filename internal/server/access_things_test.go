@@ -18,6 +18,7 @@ import (
 	"framsyn/internal/invoicer"
 	"framsyn/internal/link"
 	"framsyn/internal/process"
+	"framsyn/internal/server"
 	"framsyn/internal/testkit/world"
 	"framsyn/templates/billingview"
 	"framsyn/web"
@@ -55,6 +56,8 @@ func thingsAt(route string) []subject {
 		}}}
 	case kind != "":
 		return itemsOf(kind)
+	case route == "/post/{id}":
+		return itemsOf(id.Trend)
 	case strings.HasPrefix(route, "/filer/"):
 		return filesAt()
 	case strings.HasPrefix(route, "/arbete/anvandare/"):
@@ -292,6 +295,10 @@ func valuesFor(w world.World, route string, at target) url.Values {
 		return paymentValues(w)
 	case strings.HasPrefix(route, "/arbete/avgifter"), strings.HasPrefix(route, "/arbete/fakturor"):
 		return billingValues(w, route)
+	case strings.HasPrefix(route, "/arbete/osparat"):
+		key := strings.Repeat("A", 26)
+		return url.Values{form.UnsavedField: {key}, "_adress": {"/arbete/trender/ny"}, "_nummer": {"1"},
+			server.PersonField: {id.String(w.Actor(world.Own).User)}, "text": {key}}
 	case route == "/konto/kalender":
 		return url.Values{"gor": {"ny"}}
 	case strings.HasPrefix(route, "/aviseringar/"), route == "/konto/aviseringar":
