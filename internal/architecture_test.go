@@ -30,7 +30,7 @@ var layers = [][]string{
 	{"internal/field", "internal/listing", "internal/password", "internal/principal", "internal/publish", "internal/voucher",
 		"internal/method/catalog"},
 	{"internal/record", "internal/history", "internal/published", "internal/search", "internal/jobs",
-		"internal/files", "internal/security", "internal/unsaved"},
+		"internal/files", "internal/security", "internal/unsaved", "internal/hint"},
 	{"internal/bulk", "internal/worklist"},
 	{"internal/content", "internal/process", "internal/invoicer"},
 	{"internal/account", "internal/signin", "internal/notice", "internal/venue", "internal/horizon", "internal/scenario",

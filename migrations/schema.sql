@@ -1528,6 +1528,14 @@ create table venue (
     constraint venue_step_free_check CHECK ((step_free = ANY (ARRAY[''::text, 'yes'::text, 'no'::text])))
 );
 
+create table writing_choice (
+    person_id bigint not null,
+    put_aside text[] not null,
+    constraint writing_choice_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
+    constraint writing_choice_pkey PRIMARY KEY (person_id),
+    constraint writing_choice_put_aside_check CHECK ((cardinality(put_aside) <= 10))
+);
+
 create view due_invoice as
  SELECT x.due_id,
     i.id AS invoice_id,

@@ -21,7 +21,7 @@ var (
 // active are words that look passive and are not: deponents, and others.
 var active = func() map[string]bool {
 	out := map[string]bool{}
-	for _, w := range strings.Fields(`andas andades andats annas atlas agendas bas behövas deras enades enats europas fas fattades fattas
+	for w := range strings.FieldsSeq(`andas andades andats annas atlas agendas bas behövas deras enades enats europas fas fattades fattas
 		finnas funnits färdas förefallas gas hoppades hoppas hoppats kännas lyckades lyckas lyckats låtsas minnas misslyckades misslyckas
 		misslyckats mötas saknades saknas saknats ses setts skämmas slåss svettas sveriges synas trivas trivts trängas träffades träffas
 		träffats umgås ungas vars vistades vistas vistats åldrades åldras åldrats`) {

@@ -47,7 +47,8 @@ func TestHintsInRealTexts(t *testing.T) {
 
 func TestSentencesEndWhereTheyDo(t *testing.T) {
 	t.Parallel()
-	got := plain.Sentences("# Rubrik\nBl.a. regioner, t.ex. Skåne. \"Ja.\" Nej!\nNästa rad\n\n- En **punkt**. 2050 kl. 9.00\n- [Länk](/trender/x) 1.5\n")
+	got := plain.Sentences("# Rubrik\nBl.a. regioner, t.ex. Skåne. \"Ja.\" Nej!\nNästa rad\n\n- En **punkt**. 2050 kl. 9.00\n" +
+		"- [Länk](/trender/x) 1.5\n")
 	want := []string{"Rubrik", "Bl.a. regioner, t.ex. Skåne.", `"Ja."`, "Nej!", "Nästa rad", "En punkt.", "2050 kl. 9.00", "Länk 1.5"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)

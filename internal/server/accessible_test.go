@@ -85,6 +85,7 @@ const noView = `
 /arbete/fakturor/skicka/{fil}
 /logga-in/bekrafta
 /min-kalender/{token}
+/post/{id}
 /sitemap/{del}.xml
 `
 

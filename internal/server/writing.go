@@ -13,6 +13,7 @@ import (
 	"framsyn/internal/content"
 	"framsyn/internal/db"
 	"framsyn/internal/form"
+	"framsyn/internal/hint"
 	"framsyn/internal/id"
 	"framsyn/internal/link"
 	"framsyn/internal/plain"
@@ -37,6 +38,20 @@ func (s *Server) writingRoutes(public, work chi.Router) {
 	public.Get("/post/{id}", s.Handle(s.itemPlace))
 	work.Get("/lankar", s.Handle(s.linkTargets))
 	work.Post("/forhandsvisning", s.Handle(s.preview))
+	work.Post("/sprakhjalp", s.Handle(s.putHintsAside))
+}
+
+// putHintsAside keeps which kinds of language hints the person has put aside.
+func (s *Server) putHintsAside(w http.ResponseWriter, r *http.Request) error {
+	f, err := ReadForm(w, r)
+	if err != nil {
+		return err
+	}
+	if err := hint.SetPutAside(r.Context(), s.DB, Actor(r).User, f.Values["undan"]); err != nil {
+		return err
+	}
+	w.WriteHeader(http.StatusNoContent)
+	return nil
 }
 
 // preview answers the script of a text with the text as readers will see it.
@@ -54,9 +69,13 @@ func (s *Server) preview(w http.ResponseWriter, r *http.Request) error {
 	if !f.OK() {
 		return form.ErrTooBig
 	}
+	aside, err := hint.PutAside(r.Context(), s.As(r))
+	if err != nil {
+		return err
+	}
 	ctx := prose.WithBudget(renderContext(r))
 	var b bytes.Buffer
-	if err := ui.Preview(prose.HTML(ctx, text), plain.Check(text)).Render(ctx, &b); err != nil {
+	if err := ui.Preview(prose.HTML(ctx, text), plain.Check(text), aside).Render(ctx, &b); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")

@@ -36,7 +36,8 @@ func TestAPreviewIsBoundedAndSafe(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
 	own := s.As(t, world.Own)
-	p := own.Post("/arbete/forhandsvisning", url.Values{"text": {"<script>x</script> [a](javascript:alert) " + hardText}}).OK()
+	hostile := url.Values{"text": {"<script>x</script> [a](javascript:alert) " + hardText}}
+	p := own.Post("/arbete/forhandsvisning", hostile).OK()
 	if strings.Contains(p.Body, "<script") || strings.Contains(p.Body, "javascript:") || !strings.Contains(p.Body, "<strong>") {
 		t.Error(p.Body)
 	}
@@ -62,7 +63,8 @@ func TestATextLinksToWhatIsSharedAndTellsNobodyElse(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
 	w := world.Of(s, t)
-	draft, shared, public := w.Trend(world.Own, content.Draft), w.Trend(world.Elsewhere, content.Shared), w.Trend(world.Own, content.Published)
+	draft, shared := w.Trend(world.Own, content.Draft), w.Trend(world.Elsewhere, content.Shared)
+	public := w.Trend(world.Own, content.Published)
 	own := s.As(t, world.Own)
 	if found := targets(t, own, draft.Title); len(found) != 0 {
 		t.Errorf("a draft can be linked to: %v", found)
@@ -81,7 +83,8 @@ func TestATextLinksToWhatIsSharedAndTellsNobodyElse(t *testing.T) {
 	edit := link.Item(t.Context(), id.Trend, public.ID, "redigera")
 	own.Get(edit).Form("Spara").Set("beskrivning", "Se ["+shared.Title+"]("+numbered+").").Submit().OK()
 	editor, publish := s.As(t, "redaktor"), link.Item(t.Context(), id.Trend, public.ID, "publicera")
-	editor.Get(publish).Form("Publicera ändringarna").Set("vad-andrades", "Länken.").Submit().Has("Texten länkar till ”"+shared.Title+"”", "inte är publicerad")
+	refused := editor.Get(publish).Form("Publicera ändringarna").Set("vad-andrades", "Länken.").Submit()
+	refused.Has("Texten länkar till ”"+shared.Title+"”", "inte är publicerad")
 	s.Visitor(t).Get(link.Numbered(public.ID)).OK().Headed(public.Title).Lacks(shared.Title)
 	editor.Get(link.Item(t.Context(), id.Trend, shared.ID, "publicera")).Form("Publicera").Submit().OK()
 	editor.Get(publish).Form("Publicera ändringarna").Set("vad-andrades", "Länken.").Submit().OK()
@@ -104,28 +107,31 @@ func paste(b *browser.Tab, html, plain string) string {
 	})()`)
 }
 
-const fromWord = `<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>p.MsoNormal {margin:0cm}</style></head><body lang=SV>
-<!--StartFragment--><h1>Omv&auml;rlden<o:p></o:p></h1><p class=MsoNormal>Vi ser <b>tre</b> <i style='mso-bidi-font-style:normal'>stora</i>
-trender, se <a href="https://example.com/rapport">rapporten</a>.<o:p></o:p></p>
-<p class=MsoListParagraphCxSpFirst style='text-indent:-18.0pt;mso-list:l0 level1 lfo1'><![if !supportLists]><span style='font-family:Symbol'><span
-style='mso-list:Ignore'>·<span>&nbsp;&nbsp; </span></span></span><![endif]>Fler &auml;ldre<o:p></o:p></p>
-<p class=MsoListParagraphCxSpMiddle style='mso-list:l0 level2 lfo1'><span style='mso-list:Ignore'>o<span>&nbsp; </span></span>P&aring; landet<o:p></o:p></p>
-<p class=MsoListParagraphCxSpLast style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>·<span>&nbsp; </span></span>F&auml;rre f&ouml;ds<o:p></o:p></p>
-<p class=MsoListParagraph style='mso-list:l1 level1 lfo2'><span style='mso-list:Ignore'>1.<span>&nbsp; </span></span>F&ouml;rst<o:p></o:p></p>
+const fromWord = `<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>p.MsoNormal {margin:0cm}</style></head>
+<body lang=SV><!--StartFragment--><h1>Omv&auml;rlden<o:p></o:p></h1><p class=MsoNormal>Vi ser <b>tre</b>
+<i style='mso-bidi-font-style:normal'>stora</i> trender, se <a href="https://example.com/rapport">rapporten</a>.<o:p></o:p></p>
+<p class=MsoListParagraphCxSpFirst style='text-indent:-18.0pt;mso-list:l0 level1 lfo1'><![if !supportLists]><span
+style='font-family:Symbol'><span style='mso-list:Ignore'>·<span>&nbsp;&nbsp; </span></span></span><![endif]>Fler &auml;ldre<o:p></o:p></p>
+<p class=MsoListParagraphCxSpMiddle style='mso-list:l0 level2 lfo1'><span style='mso-list:Ignore'>o<span>&nbsp;
+</span></span>P&aring; landet<o:p></o:p></p><p class=MsoListParagraphCxSpLast style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>·<span>&nbsp;
+</span></span>F&auml;rre f&ouml;ds<o:p></o:p></p><p class=MsoListParagraph style='mso-list:l1 level1 lfo2'><span
+style='mso-list:Ignore'>1.<span>&nbsp; </span></span>F&ouml;rst<o:p></o:p></p>
 <p class=MsoNormal><img src="file:///C:/x.png"><o:p>&nbsp;</o:p></p><!--EndFragment--></body></html>`
 
-const fromExcel = `<html><body><table><tr><td style="font-weight:700">L&auml;n</td><td>2050</td></tr><tr><td>Sk&aring;ne</td><td>1|5</td></tr></table>`
+const fromExcel = `<html><body><table><tr><td style="font-weight:700">L&auml;n</td><td>2050</td></tr><tr><td>Sk&aring;ne</td>
+<td>1|5</td></tr></table>`
 
 const fromDocs = `<meta charset="utf-8"><b style="font-weight:normal;" id="docs-internal-guid-1"><p><span style="font-weight:700">Fet</span> och
-<span style="font-style:italic">kursiv</span></p><ul><li><p>Ett</p><ul><li><p>Inre</p></li></ul></li><li><p>Två * tre</p></li></ul></b>`
+<span style="font-style:italic">kursiv</span></p><ul><li><p>Ett</p><ul><li><p>Inre</p></li></ul></li>
+<li><p>Två * tre</p></li></ul></b>`
 
 func TestWhatIsPastedBecomesMarkdown(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
 	b := visit.Tab(t, s, world.Own)
 	for html, want := range map[string]string{
-		fromWord: "# Omvärlden\n\nVi ser **tre** *stora* trender, se [rapporten](https://example.com/rapport).\n\n- Fler äldre\n   - På landet\n" +
-			"- Färre föds\n1. Först",
+		fromWord: "# Omvärlden\n\nVi ser **tre** *stora* trender, se [rapporten](https://example.com/rapport).\n\n- Fler äldre\n" +
+			"   - På landet\n- Färre föds\n1. Först",
 		fromExcel: "| **Län** | 2050 |\n| --- | --- |\n| Skåne | 1\\|5 |",
 		fromDocs:  "**Fet** och *kursiv*\n\n- Ett\n   - Inre\n- Två \\* tre",
 		`<p>Bara <span style="color:red">ord</span></p>`: "Ren text",
@@ -174,13 +180,35 @@ func TestTheBarOfATextAndItsKeys(t *testing.T) {
 	b.Touch("Visa som läsaren ser det")
 	seen := browser.Eval[string](b, `(async () => {
 		const side = document.querySelector(".editor-side");
-		if (side.childNodes.length === 0 || !side.innerText) await new Promise((done) => new MutationObserver(done).observe(side, { childList: true }));
+		const shown = () => new Promise((done) => new MutationObserver(done).observe(side, { childList: true }));
+		if (!side.innerText) await shown();
 		return side.innerText;
 	})()`)
 	if !strings.Contains(seen, "viktigt") {
 		t.Errorf("beside: %q", seen)
 	}
 	visit.Judge(t, b, "a text with its bar")
+}
+
+func TestAKindOfHintIsPutAside(t *testing.T) {
+	t.Parallel()
+	s := site.Start(t)
+	own := s.As(t, world.Own)
+	isOpen := func() bool {
+		p := own.Post("/arbete/forhandsvisning", url.Values{"text": {hardText}}).OK()
+		return strings.Contains(p.Body, `data-hints="english" open`)
+	}
+	if !isOpen() {
+		t.Error("a kind that nobody has put aside is folded")
+	}
+	own.Post("/arbete/sprakhjalp", url.Values{"undan": {"english", "okänt"}}).Is(http.StatusNoContent)
+	if isOpen() {
+		t.Error("a kind that was put aside is open")
+	}
+	own.Post("/arbete/sprakhjalp", url.Values{}).Is(http.StatusNoContent)
+	if !isOpen() {
+		t.Error("a kind that was taken back is folded")
+	}
 }
 
 func TestTypingTwoBracketsLinksToAnItem(t *testing.T) {

@@ -53,7 +53,7 @@ func IsKey(s string) bool { return keys.MatchString(s) }
 // ParseTaken reads the texts that a form names: keys with spaces between them, some followed by a colon and a sequence.
 func ParseTaken(s string) []Taken {
 	var out []Taken
-	for _, word := range strings.Fields(s) {
+	for word := range strings.FieldsSeq(s) {
 		key, sequence, _ := strings.Cut(word, ":")
 		n, _ := strconv.ParseInt(sequence, 10, 64)
 		if IsKey(key) && len(out) < MaxTexts {

@@ -102,7 +102,7 @@ func Form(p FormProps) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = ui.LongForm{State: p.Form, Action: p.Action, Upload: p.File, Back: p.back(ctx), Parts: p.parts()}.Form().Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.LongForm{State: p.Form, Texts: true, Action: p.Action, Upload: p.File, Back: p.back(ctx), Parts: p.parts()}.Form().Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -105,6 +105,17 @@ func formIn(state string) *form.Form {
 	return f
 }
 
+var markdownField = ui.Field{Name: "long-markdown", Label: "Beskrivning", Rows: 5, Markdown: true}
+
+// previewed returns the form with a text that is shown as readers will see it, with hints of every kind.
+func previewed(f *form.Form) *form.Form {
+	f.Preview = markdownField.Name
+	f.Set(f.Preview, "## Vem gör vad?\n\nStrategin ska **beskrivas** och bedömas. Vi vill ha input. "+
+		"Den här meningen är så lång att den som läser den hinner glömma hur den började innan den är slut, och därför är det bättre att "+
+		"dela den i två.")
+	return f
+}
+
 var rowTitleField = ui.Field{Name: "avsnitt.rubrik", Label: "Avsnitt"}
 
 func head() ui.Head {

@@ -115,7 +115,7 @@ func longForm() templ.Component {
 			templ_7745c5c3_Var3 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		f := formIn("long")
+		f := previewed(formIn("long"))
 		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, "<details class=\"gallery-state\" open><summary><h3>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
@@ -135,7 +135,7 @@ func longForm() templ.Component {
 		}
 		templ_7745c5c3_Err = ui.LongForm{State: f, Action: "#", Back: "#", Parts: []ui.Part{
 			{Fields: ui.TextField(f, inState(titleField, "long"))},
-			{Title: "Beskrivning", Open: true, Fields: ui.TextArea(f, inState(textField, "long"))},
+			{Title: "Beskrivning", Open: true, Fields: ui.TextArea(f, markdownField)},
 			ui.Rows(f, "long-handelse", ui.RowsOptions{Legend: "Händelser på vägen", Item: "Händelse", Add: "Lägg till händelse"}, row(f, "long")),
 		}}.Form().Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {

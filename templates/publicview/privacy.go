@@ -47,6 +47,11 @@ var records = []record{
 		"Tills du sparar formuläret eller kastar texten, högst 90 dagar efter att du senast ändrade den.",
 	},
 	{
+		"Vilken språkhjälp du har valt bort när du skriver",
+		"För att du ska slippa välja om varje gång.",
+		"Så länge du har kontot.",
+	},
+	{
 		"Ändringar: vem som har ändrat vad, och när",
 		"För att det ska gå att se hur en text har kommit till, och återställa den.",
 		"Bevaras tillsammans med texterna, som är allmänna handlingar.",

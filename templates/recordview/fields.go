@@ -2,6 +2,7 @@ package recordview
 
 import (
 	"cmp"
+	"slices"
 
 	"github.com/a-h/templ"
 
@@ -32,6 +33,11 @@ func Parts(f *form.Form, sections []field.Section) []ui.Part {
 		out = append(out, part)
 	}
 	return out
+}
+
+// hasTexts reports whether the form has texts in Markdown.
+func (p Form) hasTexts() bool {
+	return slices.ContainsFunc(p.Inputs, func(in field.Input) bool { return in.Markdown })
 }
 
 // isTitledList reports whether a section is a list of rows whose title is that of the section.

@@ -23,6 +23,8 @@ type LongForm struct {
 	// Save is the label of the button that saves, "Spara" if empty; Back is where the link that cancels leads.
 	Save, Back string
 	Parts      []Part
+	// Texts reports that the form has texts in Markdown.
+	Texts bool
 }
 
 // Part is a part of a long form. One with a title can be folded, and is to begin with unless Open. One without stands open: the

@@ -134,23 +134,6 @@ function fromCells(text) {
 const hasForm = (html) => /<(h[1-6]|b|strong|i|em|ul|ol|li|table|a|blockquote)\b|mso-list|MsoTitle/i.test(html) ||
 	/font-weight:\s*(bold|[6-9]00)|font-style:\s*italic/i.test(html);
 
-const previewKept = "framsyn-forhandsvisning", putAside = "framsyn-sprakhjalp";
-
-// remember keeps a choice on this device, where it may.
-function remember(name, value) {
-	try {
-		localStorage.setItem(name, value);
-	} catch { /* the choice holds for this page */ }
-}
-
-function remembered(name) {
-	try {
-		return localStorage.getItem(name) ?? "";
-	} catch {
-		return "";
-	}
-}
-
 customElements.define("text-editor", class extends HTMLElement {
 	#timer;
 	#asked;
@@ -179,7 +162,7 @@ customElements.define("text-editor", class extends HTMLElement {
 			this.#choose(event.target.closest("[role=option]"));
 		});
 		this.side.addEventListener("click", (event) => this.#aside(event));
-		if (!this.side.hidden || remembered(previewKept)) this.#preview(true);
+		if (!this.side.hidden) this.#preview(true);
 	}
 
 	disconnectedCallback() { clearTimeout(this.#timer); }
@@ -358,7 +341,6 @@ customElements.define("text-editor", class extends HTMLElement {
 		this.side.hidden = !is;
 		this.toggleAttribute("data-shows", is);
 		this.tools.at(-1).setAttribute("aria-pressed", is);
-		remember(previewKept, is ? "1" : "");
 		clearTimeout(this.#timer);
 		if (is) this.#show();
 	}
@@ -376,21 +358,15 @@ customElements.define("text-editor", class extends HTMLElement {
 			if (!answer.ok || text !== this.area.value) return;
 			const page = new DOMParser().parseFromString(await answer.text(), "text/html");
 			this.side.replaceChildren(...page.body.childNodes);
-			this.#hints();
 		} catch { /* what was shown stays */ }
 	}
 
-	// #hints folds the kinds of hints that have been put aside.
-	#hints() {
-		const aside = remembered(putAside).split(" ");
-		for (const hints of this.side.querySelectorAll("[data-hints]")) hints.open = !aside.includes(hints.dataset.hints);
-	}
-
-	// #aside remembers which kinds of hints are folded.
+	// #aside keeps which kinds of hints are folded, when one has been.
 	#aside(event) {
-		const hints = event.target.closest("summary")?.parentElement;
-		if (!hints?.dataset.hints) return;
-		const kind = hints.dataset.hints, others = remembered(putAside).split(" ").filter((k) => k && k !== kind);
-		remember(putAside, [...others, ...hints.open ? [kind] : []].join(" "));
+		const pressed = event.target.closest("summary")?.parentElement;
+		if (!pressed?.dataset.hints) return;
+		const folded = [...this.side.querySelectorAll("[data-hints]")].filter((h) => h === pressed ? h.open : !h.open);
+		const body = new URLSearchParams(folded.map((h) => ["undan", h.dataset.hints]));
+		fetch(this.dataset.hints, { method: "POST", body, redirect: "error" }).catch(() => { /* it holds for this page */ });
 	}
 });

@@ -52,6 +52,7 @@ customElements.define("auto-save", class extends HTMLElement {
 	};
 
 	connectedCallback() {
+		if (!this.dataset.form.startsWith("/")) return; // a form that is only shown
 		[this.names, this.said] = this.children;
 		this.form = this.closest("form");
 		this.opened = this.names.value;

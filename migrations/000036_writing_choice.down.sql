@@ -1,0 +1,1 @@
+drop table writing_choice;
