@@ -2,6 +2,7 @@ package server
 
 import (
 	"context"
+	"maps"
 	"net/http"
 	"net/url"
 	"slices"
@@ -302,9 +303,7 @@ func (l Worklist[T]) showAgain(w http.ResponseWriter, r *http.Request, asked url
 	if err != nil {
 		return err
 	}
-	for name, values := range asked {
-		f.Values[name] = values
-	}
+	maps.Copy(f.Values, asked)
 	return l.show(w, narrowedBy(r, asked), http.StatusUnprocessableEntity, choice, f)
 }
 

@@ -113,15 +113,16 @@ const fromWord = `<html xmlns:o="urn:schemas-microsoft-com:office:office"><head>
 <p class=MsoListParagraphCxSpFirst style='text-indent:-18.0pt;mso-list:l0 level1 lfo1'><![if !supportLists]><span
 style='font-family:Symbol'><span style='mso-list:Ignore'>·<span>&nbsp;&nbsp; </span></span></span><![endif]>Fler &auml;ldre<o:p></o:p></p>
 <p class=MsoListParagraphCxSpMiddle style='mso-list:l0 level2 lfo1'><span style='mso-list:Ignore'>o<span>&nbsp;
-</span></span>P&aring; landet<o:p></o:p></p><p class=MsoListParagraphCxSpLast style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>·<span>&nbsp;
-</span></span>F&auml;rre f&ouml;ds<o:p></o:p></p><p class=MsoListParagraph style='mso-list:l1 level1 lfo2'><span
+</span></span>P&aring; landet<o:p></o:p></p>
+<p class=MsoListParagraphCxSpLast style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>·<span>&nbsp; </span></span>F&auml;rre f&ouml;ds<o:p></o:p></p><p class=MsoListParagraph style='mso-list:l1 level1 lfo2'><span
 style='mso-list:Ignore'>1.<span>&nbsp; </span></span>F&ouml;rst<o:p></o:p></p>
 <p class=MsoNormal><img src="file:///C:/x.png"><o:p>&nbsp;</o:p></p><!--EndFragment--></body></html>`
 
 const fromExcel = `<html><body><table><tr><td style="font-weight:700">L&auml;n</td><td>2050</td></tr><tr><td>Sk&aring;ne</td>
 <td>1|5</td></tr></table>`
 
-const fromDocs = `<meta charset="utf-8"><b style="font-weight:normal;" id="docs-internal-guid-1"><p><span style="font-weight:700">Fet</span> och
+const fromDocs = `<meta charset="utf-8"><b style="font-weight:normal;" id="docs-internal-guid-1"><p>
+<span style="font-weight:700">Fet</span> och
 <span style="font-style:italic">kursiv</span></p><ul><li><p>Ett</p><ul><li><p>Inre</p></li></ul></li>
 <li><p>Två * tre</p></li></ul></b>`
 

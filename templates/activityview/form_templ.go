@@ -117,7 +117,7 @@ func Form(p FormProps) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = ui.LongForm{State: p.Form, Texts: true, Action: p.submitHref(ctx), Save: p.saveLabel(), Back: p.cancelHref(ctx),
+		templ_7745c5c3_Err = recordview.LongForm{State: p.Form, Texts: true, Action: p.submitHref(ctx), Save: p.saveLabel(), Back: p.cancelHref(ctx),
 			Parts: p.parts()}.Form().Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err

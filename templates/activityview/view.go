@@ -24,6 +24,7 @@ import (
 	"framsyn/internal/process"
 	"framsyn/internal/published"
 	"framsyn/internal/venue"
+	"framsyn/templates/recordview"
 	"framsyn/templates/ui"
 )
 
@@ -258,22 +259,22 @@ func (p FormProps) saveLabel() string {
 }
 
 // parts returns the parts of the form.
-func (p FormProps) parts() []ui.Part {
+func (p FormProps) parts() []recordview.Part {
 	f := p.Form
-	out := []ui.Part{{Fields: basics(p)},
+	out := []recordview.Part{{Fields: basics(p)},
 		{Title: "När", Help: "Skriv dagarna, eller terminen så länge dagarna inte är bestämda.", Open: true, Fields: whenFields(p)},
-		ui.PartOf(f, "Var", "", whereFields(p), "form", "plats", "lokal", "adress", "registerlokal", "distanslank"),
+		recordview.PartOf(f, "Var", "", whereFields(p), "form", "plats", "lokal", "adress", "registerlokal", "distanslank"),
 		{Title: "För vem", Open: true, Fields: audience(p)},
-		ui.Rows(f, process.QuestionsField, questionRows, questionRow(f)),
-		ui.Rows(f, process.SpeakersField, speakerRows, speakerRow(f)),
-		ui.Rows(f, process.ProgrammeField, slotRows, slotRow(f)),
+		recordview.PartOfRows(f, process.QuestionsField, questionRows, questionRow(f)),
+		recordview.PartOfRows(f, process.SpeakersField, speakerRows, speakerRow(f)),
+		recordview.PartOfRows(f, process.ProgrammeField, slotRows, slotRow(f)),
 	}
 	if p.Office {
-		out = append(out, ui.PartOf(f, "Planen", "Det som var planerat när processen bestämdes, att jämföra med vad det blev.",
+		out = append(out, recordview.PartOf(f, "Planen", "Det som var planerat när processen bestämdes, att jämföra med vad det blev.",
 			planFields(p), "i-planen", "plan-nar", "plan-vad"))
 	}
 	if p.Status.IsSettled() {
-		out = append(out, ui.Part{Fields: fieldNamed(f, "varfor")})
+		out = append(out, recordview.Part{Fields: fieldNamed(f, "varfor")})
 	}
 	return out
 }

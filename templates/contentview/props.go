@@ -125,20 +125,20 @@ func TargetDetail(ctx context.Context, i content.Item) string {
 
 // parts returns the parts of the form: its sections, with the current file in the one where another can be chosen, what a new item
 // rests on, and what was changed.
-func (p FormProps) parts() []ui.Part {
+func (p FormProps) parts() []recordview.Part {
 	parts := recordview.Parts(p.Form, p.Sections)
 	if p.CurrentFile != nil {
 		i := slices.IndexFunc(p.Sections, field.Section.HasUpload)
 		parts[i].Open, parts[i].Fields = true, templ.Join(parts[i].Fields, currentFile(p))
 	}
 	if p.RestsOn != nil {
-		parts = slices.Insert(parts, 1, ui.Part{Title: "Bygger på", Open: true, Fields: restsOnFields(p)})
+		parts = slices.Insert(parts, 1, recordview.Part{Title: "Bygger på", Open: true, Fields: restsOnFields(p)})
 	}
 	if p.Form.Get(link.CopyField) != "" {
-		parts = slices.Insert(parts, 1, ui.Part{Title: "Bygger på", Open: true, Fields: copiedLinks(p)})
+		parts = slices.Insert(parts, 1, recordview.Part{Title: "Bygger på", Open: true, Fields: copiedLinks(p)})
 	}
 	if p.Item.ID != 0 {
-		parts = append(parts, ui.Part{Fields: whatChanged(p)})
+		parts = append(parts, recordview.Part{Fields: whatChanged(p)})
 	}
 	return parts
 }

@@ -134,7 +134,7 @@ func (p FormProps) form(action, back string) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = ui.LongForm{State: f, Texts: true, Action: action, Back: back, Parts: p.parts(action)}.Form().Render(templ.WithChildren(ctx, templ_7745c5c3_Var3), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = recordview.LongForm{State: f, Texts: true, Action: action, Back: back, Parts: p.parts(action)}.Form().Render(templ.WithChildren(ctx, templ_7745c5c3_Var3), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

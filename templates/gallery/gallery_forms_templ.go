@@ -11,6 +11,7 @@ import templruntime "github.com/a-h/templ/runtime"
 import (
 	"framsyn/internal/form"
 	"framsyn/internal/i18n"
+	"framsyn/templates/recordview"
 	"framsyn/templates/ui"
 )
 
@@ -123,7 +124,7 @@ func longForm() templ.Component {
 		var templ_7745c5c3_Var4 string
 		templ_7745c5c3_Var4, templ_7745c5c3_Err = templ.JoinStringErrs(i18n.T(ctx, "Långt formulär"))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/gallery/gallery_forms.templ`, Line: 23, Col: 48}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/gallery/gallery_forms.templ`, Line: 24, Col: 48}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var4))
 		if templ_7745c5c3_Err != nil {
@@ -133,10 +134,10 @@ func longForm() templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = ui.LongForm{State: f, Action: "#", Back: "#", Parts: []ui.Part{
+		templ_7745c5c3_Err = recordview.LongForm{State: f, Action: "#", Back: "#", Parts: []recordview.Part{
 			{Fields: ui.TextField(f, inState(titleField, "long"))},
 			{Title: "Beskrivning", Open: true, Fields: ui.TextArea(f, markdownField)},
-			ui.Rows(f, "long-handelse", ui.RowsOptions{Legend: "Händelser på vägen", Item: "Händelse", Add: "Lägg till händelse"}, row(f, "long")),
+			recordview.PartOfRows(f, "long-handelse", ui.RowsOptions{Legend: "Händelser på vägen", Item: "Händelse", Add: "Lägg till händelse"}, row(f, "long")),
 		}}.Form().Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
@@ -179,7 +180,7 @@ func openForm(title, state string) templ.Component {
 		var templ_7745c5c3_Var6 string
 		templ_7745c5c3_Var6, templ_7745c5c3_Err = templ.JoinStringErrs(i18n.T(ctx, title))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/gallery/gallery_forms.templ`, Line: 36, Col: 35}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/gallery/gallery_forms.templ`, Line: 37, Col: 35}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var6))
 		if templ_7745c5c3_Err != nil {

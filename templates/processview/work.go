@@ -11,6 +11,7 @@ import (
 	"framsyn/internal/id"
 	"framsyn/internal/link"
 	"framsyn/internal/process"
+	"framsyn/templates/recordview"
 	"framsyn/templates/ui"
 )
 
@@ -91,33 +92,33 @@ func workQuotaRow(f *form.Form, groups form.Options) func(int) templ.Component {
 }
 
 // parts returns the parts of the form of a process.
-func (p WorkFormProps) parts(action string) []ui.Part {
+func (p WorkFormProps) parts(action string) []recordview.Part {
 	f := p.Form
-	texts := func(list, legend, item, add string) ui.Part {
-		return ui.Rows(f, list, ui.RowsOptions{Legend: legend, Item: item, Add: add, Action: action}, workTextRow(f, workInputs, list))
+	texts := func(list, legend, item, add string) recordview.Part {
+		return recordview.PartOfRows(f, list, ui.RowsOptions{Legend: legend, Item: item, Add: add, Action: action}, workTextRow(f, workInputs, list))
 	}
 	var competences []string
 	for _, c := range process.Competences {
 		competences = append(competences, process.CompetenceField(c.Value))
 	}
-	return []ui.Part{{Fields: workBasics(f)},
-		ui.PartOf(f, "På engelska", "", workAreas(f, workInput("ingress-en"), workInput("om-en")), "ingress-en", "om-en"),
-		ui.PartOf(f, "Ansvar", "", workOwners(f, p.Choices), "agare", "styrgrupp", "projektgrupp"),
+	return []recordview.Part{{Fields: workBasics(f)},
+		recordview.PartOf(f, "På engelska", "", workAreas(f, workInput("ingress-en"), workInput("om-en")), "ingress-en", "om-en"),
+		recordview.PartOf(f, "Ansvar", "", workOwners(f, p.Choices), "agare", "styrgrupp", "projektgrupp"),
 		texts(process.PurposesField, "Syften", "Syfte", "Lägg till syfte"),
 		texts(process.RulesField, "Principer", "Princip", "Lägg till princip"),
 		texts(process.ResultsField, "Väntade resultat", "Resultat", "Lägg till resultat"),
-		ui.Rows(f, process.QuotasField, ui.RowsOptions{Legend: "Kvoter", Item: "Kvot", Add: "Lägg till kvot",
+		recordview.PartOfRows(f, process.QuotasField, ui.RowsOptions{Legend: "Kvoter", Item: "Kvot", Add: "Lägg till kvot",
 			Help: "Hur många som var och en får skicka till en grupp.", Action: action}, workQuotaRow(f, p.Choices.Groups)),
-		ui.PartOf(f, "Kompetenser", "Vem som bidrar med vad i projektgruppen.", workCompetenceFields(f, p.Choices.People), competences...),
+		recordview.PartOf(f, "Kompetenser", "Vem som bidrar med vad i projektgruppen.", workCompetenceFields(f, p.Choices.People), competences...),
 	}
 }
 
 // parts returns the parts of the form of a phase.
-func (p WorkPhaseProps) parts(action string) []ui.Part {
+func (p WorkPhaseProps) parts(action string) []recordview.Part {
 	f := p.Form
-	return []ui.Part{{Fields: workPhaseBasics(f)},
-		ui.PartOf(f, "På engelska", "", workPhaseEnglish(f), "namn-en", "om-en"),
-		ui.Rows(f, process.QuestionsField, ui.RowsOptions{Legend: "Frågor", Item: "Fråga", Add: "Lägg till fråga", Action: action},
+	return []recordview.Part{{Fields: workPhaseBasics(f)},
+		recordview.PartOf(f, "På engelska", "", workPhaseEnglish(f), "namn-en", "om-en"),
+		recordview.PartOfRows(f, process.QuestionsField, ui.RowsOptions{Legend: "Frågor", Item: "Fråga", Add: "Lägg till fråga", Action: action},
 			workTextRow(f, workPhaseInputs, process.QuestionsField)),
 	}
 }

@@ -21,10 +21,10 @@ func Inputs(all []field.Input) []ui.Field {
 }
 
 // Parts returns the sections of a form as the parts of a long one.
-func Parts(f *form.Form, sections []field.Section) []ui.Part {
-	var out []ui.Part
+func Parts(f *form.Form, sections []field.Section) []Part {
+	var out []Part
 	for _, s := range sections {
-		part := ui.Part{Title: s.Title, Help: s.Help, Open: s.Open, Fields: fieldRows(f, s.Rows, isTitledList(s))}
+		part := Part{Title: s.Title, Help: s.Help, Open: s.Open, Fields: fieldRows(f, s.Rows, isTitledList(s))}
 		for _, row := range s.Rows {
 			for _, in := range row {
 				part.Open = part.Open || in.Missing != "" || f.Concerns(in.Name, field.ReasonName(in.Name))

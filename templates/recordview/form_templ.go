@@ -172,7 +172,7 @@ func (p Form) fields(action, back string) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = ui.LongForm{State: p.Form, Texts: p.hasTexts(), Action: action, Back: back, Parts: Parts(p.Form, p.Sections)}.Form().Render(templ.WithChildren(ctx, templ_7745c5c3_Var3), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = LongForm{State: p.Form, Texts: p.hasTexts(), Action: action, Back: back, Parts: Parts(p.Form, p.Sections)}.Form().Render(templ.WithChildren(ctx, templ_7745c5c3_Var3), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

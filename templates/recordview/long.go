@@ -1,4 +1,4 @@
-package ui
+package recordview
 
 import (
 	"context"
@@ -10,6 +10,7 @@ import (
 	"framsyn/internal/i18n"
 	"framsyn/internal/link"
 	"framsyn/internal/prose"
+	"framsyn/templates/ui"
 )
 
 // LongForm is a form in parts, with a list of them beside it where there are several, and a bar with its buttons that is always in
@@ -41,10 +42,10 @@ func PartOf(f *form.Form, title, help string, fields templ.Component, names ...s
 	return Part{Title: title, Help: help, Open: f.Concerns(names...), Fields: fields}
 }
 
-// Rows returns the part of a list of rows, which is open if it has any, or shows some to begin with.
-func Rows(f *form.Form, list string, o RowsOptions, row func(int) templ.Component) Part {
+// PartOfRows returns the part of a list of rows, which is open if it has any, or shows some to begin with.
+func PartOfRows(f *form.Form, list string, o ui.RowsOptions, row func(int) templ.Component) Part {
 	o.InPart = true
-	p := PartOf(f, o.Legend, "", RowList(f, list, o, row), list)
+	p := PartOf(f, o.Legend, "", ui.RowList(f, list, o, row), list)
 	p.Open = p.Open || o.MinRows > 0
 	return p
 }
@@ -66,13 +67,13 @@ func (p Part) id() string {
 }
 
 // contents returns the list of the parts of the form; nil if it has too few to need one.
-func (l LongForm) contents(ctx context.Context) (out []Entry) {
+func (l LongForm) contents(ctx context.Context) (out []ui.Entry) {
 	for i, p := range l.Parts {
 		switch {
 		case p.Title != "":
-			out = append(out, Entry{Href: "#" + p.id(), Text: i18n.T(ctx, p.Title)})
+			out = append(out, ui.Entry{Href: "#" + p.id(), Text: i18n.T(ctx, p.Title)})
 		case i == 0:
-			out = append(out, Entry{Href: "#" + p.id(), Text: i18n.T(ctx, firstPart)})
+			out = append(out, ui.Entry{Href: "#" + p.id(), Text: i18n.T(ctx, firstPart)})
 		}
 	}
 	if len(out) < 3 {
