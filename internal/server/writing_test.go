@@ -114,7 +114,8 @@ const fromWord = `<html xmlns:o="urn:schemas-microsoft-com:office:office"><head>
 style='font-family:Symbol'><span style='mso-list:Ignore'>·<span>&nbsp;&nbsp; </span></span></span><![endif]>Fler &auml;ldre<o:p></o:p></p>
 <p class=MsoListParagraphCxSpMiddle style='mso-list:l0 level2 lfo1'><span style='mso-list:Ignore'>o<span>&nbsp;
 </span></span>P&aring; landet<o:p></o:p></p>
-<p class=MsoListParagraphCxSpLast style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>·<span>&nbsp; </span></span>F&auml;rre f&ouml;ds<o:p></o:p></p><p class=MsoListParagraph style='mso-list:l1 level1 lfo2'><span
+<p class=MsoListParagraphCxSpLast style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>·<span>&nbsp; </span></span>F&auml;rre
+f&ouml;ds<o:p></o:p></p><p class=MsoListParagraph style='mso-list:l1 level1 lfo2'><span
 style='mso-list:Ignore'>1.<span>&nbsp; </span></span>F&ouml;rst<o:p></o:p></p>
 <p class=MsoNormal><img src="file:///C:/x.png"><o:p>&nbsp;</o:p></p><!--EndFragment--></body></html>`
 

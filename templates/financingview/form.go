@@ -55,9 +55,11 @@ func (p FormProps) fields(ctx context.Context) []ui.Field {
 // parts returns the parts of the form.
 func (p FormProps) parts(action string) []recordview.Part {
 	return []recordview.Part{{Fields: p.basics()},
-		recordview.PartOfRows(p.Form, financing.CategoriesField, ui.RowsOptions{Legend: "Kategorier", Item: "Kategori", Add: "Lägg till en kategori",
+		recordview.PartOfRows(p.Form, financing.CategoriesField, ui.RowsOptions{Legend: "Kategorier", Item: "Kategori",
+			Add:  "Lägg till en kategori",
 			Help: "De som betalar samma avgift. En kategori som organisationer hör till kan inte tas bort.", Action: action}, p.category),
-		recordview.PartOfRows(p.Form, financing.GrantsField, ui.RowsOptions{Legend: "Bidrag och egen insats", Item: "Bidrag", Add: "Lägg till ett bidrag",
+		recordview.PartOfRows(p.Form, financing.GrantsField, ui.RowsOptions{Legend: "Bidrag och egen insats", Item: "Bidrag",
+			Add:  "Lägg till ett bidrag",
 			Help: "Det som kommer in utöver avgifterna, och det som ägaren betalar själv.", Action: action}, p.grant)}
 }
 

@@ -137,7 +137,8 @@ func longForm() templ.Component {
 		templ_7745c5c3_Err = recordview.LongForm{State: f, Action: "#", Back: "#", Parts: []recordview.Part{
 			{Fields: ui.TextField(f, inState(titleField, "long"))},
 			{Title: "Beskrivning", Open: true, Fields: ui.TextArea(f, markdownField)},
-			recordview.PartOfRows(f, "long-handelse", ui.RowsOptions{Legend: "Händelser på vägen", Item: "Händelse", Add: "Lägg till händelse"}, row(f, "long")),
+			recordview.PartOfRows(f, "long-handelse", ui.RowsOptions{Legend: "Händelser på vägen", Item: "Händelse",
+				Add: "Lägg till händelse"}, row(f, "long")),
 		}}.Form().Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
@@ -180,7 +181,7 @@ func openForm(title, state string) templ.Component {
 		var templ_7745c5c3_Var6 string
 		templ_7745c5c3_Var6, templ_7745c5c3_Err = templ.JoinStringErrs(i18n.T(ctx, title))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/gallery/gallery_forms.templ`, Line: 37, Col: 35}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/gallery/gallery_forms.templ`, Line: 38, Col: 35}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var6))
 		if templ_7745c5c3_Err != nil {

@@ -95,7 +95,8 @@ func workQuotaRow(f *form.Form, groups form.Options) func(int) templ.Component {
 func (p WorkFormProps) parts(action string) []recordview.Part {
 	f := p.Form
 	texts := func(list, legend, item, add string) recordview.Part {
-		return recordview.PartOfRows(f, list, ui.RowsOptions{Legend: legend, Item: item, Add: add, Action: action}, workTextRow(f, workInputs, list))
+		return recordview.PartOfRows(f, list, ui.RowsOptions{Legend: legend, Item: item, Add: add, Action: action},
+			workTextRow(f, workInputs, list))
 	}
 	var competences []string
 	for _, c := range process.Competences {
@@ -109,7 +110,8 @@ func (p WorkFormProps) parts(action string) []recordview.Part {
 		texts(process.ResultsField, "Väntade resultat", "Resultat", "Lägg till resultat"),
 		recordview.PartOfRows(f, process.QuotasField, ui.RowsOptions{Legend: "Kvoter", Item: "Kvot", Add: "Lägg till kvot",
 			Help: "Hur många som var och en får skicka till en grupp.", Action: action}, workQuotaRow(f, p.Choices.Groups)),
-		recordview.PartOf(f, "Kompetenser", "Vem som bidrar med vad i projektgruppen.", workCompetenceFields(f, p.Choices.People), competences...),
+		recordview.PartOf(f, "Kompetenser", "Vem som bidrar med vad i projektgruppen.", workCompetenceFields(f, p.Choices.People),
+			competences...),
 	}
 }
 
