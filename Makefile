@@ -55,7 +55,7 @@ bench: ## measures speed, memory and size against their targets
 	@sh .tools/need go postgres
 	@go run ./cmd/bench
 
-shots: ## takes the pictures of the README; with DIR=folder those of every page, in three widths, light and dark
+shots: ## takes the pictures of the README and of the help; with DIR=folder those of every page, in three widths, light and dark
 	@sh .tools/need go postgres chromium
 	@go run ./cmd/shots $(if $(DIR),-all "$(DIR)")
 

@@ -519,6 +519,7 @@ create table change (
 );
 CREATE INDEX change_at ON public.change USING btree (at);
 CREATE INDEX change_by ON public.change USING btree (by_id, id DESC);
+CREATE INDEX change_news ON public.change USING btree (id DESC) WHERE ((kind = ANY (ARRAY['source'::text, 'trend'::text, 'scenario'::text, 'documentation'::text, 'activity'::text, 'budget'::text, 'invoice'::text])) AND (verb = ANY (ARRAY['shared'::text, 'published'::text, 'edited'::text, 'restored'::text, 'added'::text, 'moved'::text, 'confirmed'::text, 'cancelled'::text, 'resumed'::text, 'accepted'::text, 'declined'::text, 'document_added'::text, 'proposed'::text, 'approved_budget'::text, 'sent_back'::text, 'issued'::text, 'credited'::text, 'reminded'::text])));
 CREATE INDEX change_of ON public.change USING btree (kind, ref_id, id DESC);
 
 create table county (
@@ -816,6 +817,8 @@ create table item (
 CREATE INDEX item_ahead ON public.item USING btree (updated_at DESC, id DESC) WHERE ((archived_at IS NULL) AND (state = 'published'::text) AND (version > published_version));
 CREATE INDEX item_author ON public.item USING btree (author_id);
 CREATE INDEX item_draft ON public.item USING btree (updated_at DESC, id DESC) WHERE ((archived_at IS NULL) AND (state = 'draft'::text));
+CREATE INDEX item_draft_by ON public.item USING btree (author_id, updated_at DESC, id DESC) WHERE ((archived_at IS NULL) AND (state = 'draft'::text));
+CREATE INDEX item_draft_of ON public.item USING btree (organisation_id, updated_at DESC, id DESC) WHERE ((archived_at IS NULL) AND (state = 'draft'::text));
 CREATE INDEX item_edited ON public.item USING btree (updated_at DESC, id DESC) WHERE (archived_at IS NULL);
 CREATE INDEX item_facets ON public.item USING gin (facets);
 CREATE INDEX item_files ON public.item USING gin (files);
@@ -823,6 +826,7 @@ CREATE INDEX item_folded ON public.item USING gin (folded gin_trgm_ops);
 CREATE INDEX item_latest ON public.item USING btree (kind, updated_at DESC, id DESC) WHERE (archived_at IS NULL);
 CREATE INDEX item_organisation ON public.item USING btree (organisation_id, kind);
 CREATE INDEX item_title ON public.item USING btree (kind, title, id) WHERE (archived_at IS NULL);
+CREATE INDEX item_waiting ON public.item USING btree (kind, updated_at DESC, id DESC) WHERE ((archived_at IS NULL) AND (state = 'shared'::text));
 CREATE TRIGGER item_tally_delete AFTER DELETE ON public.item REFERENCING OLD TABLE AS before FOR EACH STATEMENT EXECUTE FUNCTION tally_items();
 CREATE TRIGGER item_tally_insert AFTER INSERT ON public.item REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION tally_items();
 CREATE TRIGGER item_tally_update AFTER UPDATE ON public.item REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION tally_items();
@@ -901,6 +905,13 @@ create table list_choice (
     constraint list_choice_pkey PRIMARY KEY (person_id, list)
 );
 
+create table news_read (
+    person_id bigint not null,
+    change_id bigint not null,
+    constraint news_read_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
+    constraint news_read_pkey PRIMARY KEY (person_id)
+);
+
 create table notice (
     person_id bigint not null,
     activity_id bigint not null,
@@ -921,6 +932,16 @@ create table notice_link (
     constraint notice_link_pkey PRIMARY KEY (hash)
 );
 CREATE INDEX notice_link_created ON public.notice_link USING btree (created_at);
+
+create table notice_sent (
+    person_id bigint not null,
+    activity_id bigint not null,
+    sent_at timestamp with time zone not null default now(),
+    constraint notice_sent_activity_id_fkey FOREIGN KEY (activity_id) REFERENCES activity(id) ON DELETE CASCADE,
+    constraint notice_sent_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
+    constraint notice_sent_pkey PRIMARY KEY (person_id, activity_id)
+);
+CREATE INDEX notice_sent_activity ON public.notice_sent USING btree (activity_id);
 
 create table organisation (
     id bigint not null generated always as identity,
@@ -1232,6 +1253,18 @@ create table publication_link (
     constraint publication_link_to_id_fkey FOREIGN KEY (to_id) REFERENCES item(id)
 );
 CREATE INDEX publication_link_to ON public.publication_link USING btree (to_id);
+
+create table put_aside (
+    person_id bigint not null,
+    list text not null,
+    kind text not null,
+    ref_id bigint not null,
+    change_id bigint not null,
+    at timestamp with time zone not null default now(),
+    constraint put_aside_list_check CHECK ((list = ANY (ARRAY['publish'::text, 'drafts'::text, 'lacking'::text, 'news'::text, 'start'::text]))),
+    constraint put_aside_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
+    constraint put_aside_pkey PRIMARY KEY (person_id, list, kind, ref_id)
+);
 
 create table recovery_code (
     person_id bigint not null,

@@ -30,20 +30,22 @@ const (
 )
 
 // WorkStyle and WorkScript are the names of what working pages and forms have besides, TableScript that of the script of pages on which
-// tables are typed, EditorScript that of pages on which texts are, and ListScript that of lists that people work in.
+// tables are typed, EditorScript that of pages on which texts are, ListScript that of lists that people work in, and BoardScript that of
+// boards.
 const (
 	WorkStyle    = "css/work.css"
 	WorkScript   = "js/work.js"
 	TableScript  = "js/table.js"
 	EditorScript = "js/editor.js"
 	ListScript   = "js/list.js"
+	BoardScript  = "js/board.js"
 )
 
 // sheets are the style sheets with the files that they are made of, in their order.
 var sheets = map[string][]string{
 	Style: {"tokens", "base", "layout", "forms", "parts", "thread", "content", "reading", "map", "calendar", "activity", "process",
 		"print"},
-	WorkStyle: {"work"},
+	WorkStyle: {"work", "lists", "overview"},
 }
 
 type file struct {

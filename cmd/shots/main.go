@@ -1,4 +1,4 @@
-// Command shots takes pictures of the portal with the demonstration world: those of the README, or of every page.
+// Command shots takes pictures of the portal with the demonstration world: those of the README and of the help, or of every page.
 package main
 
 import (
@@ -13,10 +13,11 @@ import (
 
 	"framsyn/internal/demo"
 	"framsyn/internal/trial"
+	"framsyn/templates/helpview"
 )
 
-// readme is the folder of the pictures of the README.
-const readme = ".shots"
+// The folders of the pictures of the README and of the help.
+const readme, help = ".shots", "web/static/img/hjalp"
 
 func main() {
 	all := flag.String("all", "", "take every page in three widths, light and dark, into this `folder`")
@@ -54,7 +55,10 @@ func run(ctx context.Context, all string) (err error) {
 	if all != "" {
 		return s.everything(ctx, all)
 	}
-	return s.readme(ctx)
+	if err := s.takeAll(ctx, help, helpPictures); err != nil {
+		return err
+	}
+	return s.takeAll(ctx, readme, pictures)
 }
 
 // studio is a portal and a browser.
@@ -84,9 +88,23 @@ var pictures = []picture{
 	{"form.png", look{1280, 860, light}, "redaktor", "/arbete/trender?q=resursbrist", "/redigera"},
 }
 
-// readme takes the pictures of the README.
-func (s *studio) readme(ctx context.Context) error {
-	for _, p := range pictures {
+// helpLook is the window of the pictures of the help, which helpview knows.
+var helpLook = look{helpview.PictureWidth, helpview.PictureHeight, light}
+
+// helpPictures are the pictures of the help.
+var helpPictures = []picture{
+	{"min-sida.png", helpLook, "kansli", "/min-sida", ""},
+	{"nytt.png", helpLook, "strateg.skane", "/min-sida/nytt", ""},
+	{"kalender.png", helpLook, "", "/kalender/2017-05", ""},
+	{"trend.png", helpLook, "redaktor", "/arbete/trender?q=resursbrist", "/redigera"},
+	{"tavla.png", helpLook, "kansli", "/arbete/process/2/tavla", ""},
+	{"hur-det-star.png", helpLook, "chef.skane", "/min-sida", ""},
+	{"budget.png", helpLook, "kansli", "/arbete/budgetar/2#tabell-1", ""},
+}
+
+// takeAll takes pictures into a folder.
+func (s *studio) takeAll(ctx context.Context, dir string, all []picture) error {
+	for _, p := range all {
 		t, err := s.signedInTab(ctx, p.who)
 		if err != nil {
 			return err
@@ -96,7 +114,7 @@ func (s *studio) readme(ctx context.Context) error {
 		if err != nil {
 			return fmt.Errorf("%s: %w", p.file, err)
 		}
-		if err := save(filepath.Join(readme, p.file), image); err != nil {
+		if err := save(filepath.Join(dir, p.file), image); err != nil {
 			return err
 		}
 	}

@@ -5,6 +5,7 @@ package day
 import (
 	"context"
 	"fmt"
+	"strings"
 	"time"
 	_ "time/tzdata" // for machines without a time zone database
 	"unicode"
@@ -74,6 +75,40 @@ func Interval(ctx context.Context, from, to time.Time) string {
 		return fmt.Sprintf("%d–%s", from.Day(), Text(ctx, to))
 	}
 	return Text(ctx, from)
+}
+
+// Between returns two intervals of days for a sentence that says "from" one "to" the other, without the month and the year of the first
+// where those of the second are the same: "8" and "15 december 2017".
+func Between(ctx context.Context, from, to, newFrom, newTo time.Time) (before, after string) {
+	before, after = Interval(ctx, from, to), Interval(ctx, newFrom, newTo)
+	from, to, newFrom = from.In(Zone), to.In(Zone), newFrom.In(Zone)
+	if from.Year() == to.Year() && from.Year() == newFrom.Year() {
+		before = strings.TrimSuffix(before, fmt.Sprintf(" %d", from.Year()))
+		if from.Month() == to.Month() && from.Month() == newFrom.Month() && from.Month() == newTo.In(Zone).Month() {
+			before = strings.TrimSuffix(before, nbsp+month(ctx, from.Month()))
+		}
+	}
+	return before, after
+}
+
+// Short returns an interval of days in few letters, for dense lists: 8 dec, 8–9 dec, 30 nov–2 dec. The year of the last day stands
+// only where it is not that of now.
+func Short(ctx context.Context, from, to, now time.Time) string {
+	from, to = from.In(Zone), to.In(Zone)
+	one := func(t time.Time) string {
+		return fmt.Sprintf("%d%s%s", t.Day(), nbsp, string([]rune(month(ctx, t.Month()))[:3]))
+	}
+	text := one(to)
+	switch {
+	case from.Year() != to.Year(), from.Month() != to.Month():
+		text = one(from) + "–" + text
+	case from.Day() != to.Day():
+		text = fmt.Sprintf("%d–%s", from.Day(), text)
+	}
+	if to.Year() != now.In(Zone).Year() {
+		text += fmt.Sprintf("%s%d", nbsp, to.Year())
+	}
+	return text
 }
 
 // Capitalize returns a text with its first letter in upper case, for a day or a month that begins a heading.

@@ -2,6 +2,7 @@ package day
 
 import (
 	"context"
+	"strings"
 	"testing"
 	"time"
 
@@ -68,6 +69,45 @@ func TestEveryMonthIsTranslated(t *testing.T) {
 	for m := time.January; m <= time.December; m++ {
 		if got := month(english(t), m); got != m.String() {
 			t.Errorf("month %d is %q, want %q", m, got, m)
+		}
+	}
+}
+
+func TestDaysAreWrittenInFewLetters(t *testing.T) {
+	t.Parallel()
+	on := func(y, m, d int) time.Time { return time.Date(y, time.Month(m), d, 0, 0, 0, 0, Zone) }
+	now := on(2026, 11, 28)
+	for _, x := range []struct {
+		from, to time.Time
+		want     string
+	}{
+		{on(2026, 12, 8), on(2026, 12, 8), "8 dec"}, {on(2026, 12, 8), on(2026, 12, 9), "8–9 dec"},
+		{on(2026, 11, 30), on(2026, 12, 2), "30 nov–2 dec"}, {on(2027, 1, 7), on(2027, 1, 7), "7 jan 2027"},
+		{on(2026, 12, 14), on(2027, 1, 22), "14 dec–22 jan 2027"},
+	} {
+		if got := strings.ReplaceAll(Short(t.Context(), x.from, x.to, now), "\u00a0", " "); got != x.want {
+			t.Errorf("%q, want %q", got, x.want)
+		}
+	}
+}
+
+func TestWhatTwoIntervalsHaveInCommonIsWrittenOnce(t *testing.T) {
+	t.Parallel()
+	on := func(m, d int) time.Time { return time.Date(2026, time.Month(m), d, 0, 0, 0, 0, Zone) }
+	for _, x := range []struct {
+		from, to, newFrom, newTo time.Time
+		before, after            string
+	}{
+		{on(12, 8), on(12, 8), on(12, 15), on(12, 15), "8", "15 december 2026"},
+		{on(12, 8), on(12, 9), on(12, 15), on(12, 16), "8–9", "15–16 december 2026"},
+		{on(11, 30), on(12, 1), on(12, 15), on(12, 16), "30 november–1 december", "15–16 december 2026"},
+		{on(12, 8), on(12, 8), time.Date(2027, 1, 8, 0, 0, 0, 0, Zone), time.Date(2027, 1, 8, 0, 0, 0, 0, Zone), "8 december 2026",
+			"8 januari 2027"},
+	} {
+		before, after := Between(t.Context(), x.from, x.to, x.newFrom, x.newTo)
+		got := strings.ReplaceAll(before+" / "+after, "\u00a0", " ")
+		if want := x.before + " / " + x.after; got != want {
+			t.Errorf("%q, want %q", got, want)
 		}
 	}
 }

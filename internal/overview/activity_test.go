@@ -2,6 +2,7 @@ package overview_test
 
 import (
 	"context"
+	"fmt"
 	"testing"
 	"time"
 
@@ -9,7 +10,6 @@ import (
 	"framsyn/internal/day"
 	"framsyn/internal/db"
 	"framsyn/internal/id"
-	"framsyn/internal/overview"
 	"framsyn/internal/process"
 )
 
@@ -56,54 +56,36 @@ func (w *world) wantActivities(what string, got []process.Activity, want ...stri
 	}
 }
 
-func TestEverybodyMeetsTheirNextActivitiesAndTheHomeworkThatGoesOn(t *testing.T) {
+func TestEverybodyMeetsTheirNextActivities(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	p := w.process()
 	w.activity(w.office, p, "workshop", "Har varit", -9, -8)
 	w.activity(w.office, p, "homework", "Läxan", -5, 5)
-	w.activity(w.office, p, "homework", "Nästa läxa", 20, 30)
 	w.activity(w.office, p, "workshop", "Verkstaden", 3, 4)
-	a := w.see(w.staff, nil).Agenda
-	w.wantActivities("next", a.Next, "Verkstaden", "Nästa läxa")
-	w.wantActivities("homework", a.Homework, "Läxan")
-	if len(a.Missing) > 0 || a.Deadline != nil {
-		t.Error("who does not plan is told what is missing")
-	}
-	w.wantActivities("next of others", w.see(w.other, nil).Agenda.Next)
-}
-
-func TestThoseWhoPlanMeetProposalsWhatIsMissingAndTheNextLastDay(t *testing.T) {
-	t.Parallel()
-	w := newWorld(t)
-	p := w.process()
-	w.activity(w.office, p, "workshop", "Har varit", -9, -8)
 	w.activity(w.office, p, "workshop", "Utan dag", 0, 0)
-	w.activity(w.office, p, "editorial", "Redaktionen", -5, 5)
-	w.activity(w.office, p, "homework", "Läxan", -5, 9)
-	w.activity(w.other, p, process.OwnEvent, "Grannens", 3, 3)
-	a := w.see(w.office, nil).Agenda
-	w.wantActivities("proposals", a.Proposals, "Grannens")
-	want := map[string][]string{overview.MissingDate: {"Utan dag"}, overview.MissingPlace: {"Utan dag"},
-		overview.MissingProgramme: {"Utan dag"},
-		overview.MissingDocument:  {"Redaktionen", "Läxan", "Utan dag"}}
-	for _, l := range a.Missing {
-		w.wantActivities(l.Part, l.Activities, want[l.Part]...)
+	a := w.see(w.staff).Agenda
+	w.wantActivities("next", a.Next, "Läxan", "Verkstaden")
+	if a.Waiting > 0 || a.MoreNext {
+		t.Error("who does not plan is asked to answer")
 	}
-	if a.Deadline == nil || a.Deadline.Name != "Redaktionen" {
-		t.Errorf("the next last day is of %+v", a.Deadline)
+	w.wantActivities("next of others", w.see(w.other).Agenda.Next)
+	for i := range 5 {
+		w.activity(w.office, p, "workshop", fmt.Sprintf("Verkstad %d", i), 10+i, 10+i)
+	}
+	if a = w.see(w.staff).Agenda; len(a.Next) != 5 || !a.MoreNext {
+		t.Errorf("%d of seven are shown, more: %t", len(a.Next), a.MoreNext)
 	}
 }
 
-func TestChangedActivitiesAreThoseThatOthersChangedSinceLastTime(t *testing.T) {
+func TestThoseWhoPlanMeetProposals(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	p := w.process()
-	n := w.activity(w.strategist, p, process.OwnEvent, "Vårt", 3, 3)
 	w.activity(w.other, p, process.OwnEvent, "Grannens", 3, 3)
-	w.wantActivities("of one's own doing", w.see(w.strategist, nil).Agenda.Changed)
-	w.write(w.office, func(ctx context.Context, tx *db.Tx) error { return process.Decline(ctx, tx, n, "Inte nu.") })
-	w.wantActivities("declined", w.see(w.strategist, nil).Agenda.Changed, "Vårt")
-	now := time.Now().Add(time.Minute)
-	w.wantActivities("since now", w.see(w.strategist, &now).Agenda.Changed)
+	a := w.see(w.office).Agenda
+	w.wantActivities("proposals", a.Proposals, "Grannens")
+	if a.Waiting != 1 {
+		t.Errorf("%d wait", a.Waiting)
+	}
 }

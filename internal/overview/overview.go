@@ -1,4 +1,4 @@
-// Package overview collects what one person needs to see first, from all areas: what to do, what others have done, and
+// Package overview collects what one person needs to see first, from all areas: what to do, what others have done, how it stands, and
 // what there is to read.
 package overview
 
@@ -19,31 +19,31 @@ import (
 type Person struct {
 	OrgName, OrgSlug string
 	Blocks           Blocks
-	// Drafts are the person's own drafts, and ColleagueDrafts those of others in the organisation.
-	Drafts, ColleagueDrafts []Row
-	// Unpublished is shared but never published, and EditedSincePublished was published and has been edited since.
-	Unpublished, EditedSincePublished []Row
-	// Changes is what others have done since Since.
-	Since   time.Time
-	Changes []Row
-	// Shared is the latest that everybody signed in may read.
-	Shared []Row
+	// Seen is the latest change that the page knows of.
+	Seen int64
+	// Drafts are the latest drafts of the person and of others in the organisation, and Publish what waits to be published; MyDrafts,
+	// Unpublished and Edited count them by kind, the person's own drafts only.
+	Drafts, Publish               []Row
+	MyDrafts, Unpublished, Edited map[id.Kind]int
+	// News is what others have done, without what the person has put aside.
+	News []News
 	// Scenarios are the published scenarios, those of the person's own county or organisation first and marked as Own.
-	// Newest is the latest publications of other kinds.
 	Scenarios []Scenario
-	Newest    []published.Publication
-	// Agenda is the activities that concern the person.
-	Agenda Agenda
+	Agenda    Agenda
+	Standing  Standing
+	Start     Start
+	// Aside is how many things the person has put aside.
+	Aside int
 }
 
-// Blocks reports which parts of "Min sida" a person has, by roles, even if the parts are empty, and whether what is published
-// stands before what is shared.
+// Blocks reports which parts of "Min sida" a person has, by roles, even if the parts are empty. Standing is how it stands, for those who
+// decide, and PublishedFirst that what is published matters more than what is shared.
 type Blocks struct {
-	Drafts, ColleagueDrafts, Publishing, Changes, Shared, Published, Planning bool
-	PublishedFirst                                                            bool
+	Drafts, Publishing, Planning, Standing, Published bool
+	PublishedFirst                                    bool
 }
 
-// Row is a content item with its latest change: when, by whom, and the verb.
+// Row is a content item with when it was last changed, and by whom.
 type Row struct {
 	Kind                 id.Kind
 	ID                   id.Item
@@ -53,7 +53,6 @@ type Row struct {
 	EditedSincePublished bool
 	At                   time.Time
 	By                   string
-	Verb                 string
 }
 
 // Scenario is a published scenario. Own reports whether it is about the reader's county or made by the reader's
@@ -63,77 +62,106 @@ type Scenario struct {
 	Own bool
 }
 
-// The lengths of the lists, and how far back changes are shown to a person without a previous visit.
+// MaxRows is the length of the lists. What is counted is counted up to maxCount.
 const (
-	maxRows       = 8
-	maxCards      = 12
-	defaultPeriod = 14 * 24 * time.Hour
+	MaxRows  = 5
+	maxCount = 100
 )
 
 // BlocksOf returns the parts of "Min sida" that an actor has.
 func BlocksOf(by access.Actor) Blocks {
-	any := func(may func(k id.Kind) bool) bool { return slices.ContainsFunc(id.Content, may) }
+	some := func(may func(k id.Kind) bool) bool { return slices.ContainsFunc(id.Content, may) }
 	b := Blocks{
-		Drafts:     any(by.CanAdd),
+		Drafts:     some(by.CanAdd),
 		Planning:   isPlanner(by),
-		Publishing: any(func(k id.Kind) bool { return by.Can(access.Publish, access.Subject{Kind: k}) }),
-		ColleagueDrafts: any(func(k id.Kind) bool {
-			s := by.Scope(access.ReadDraft, k)
-			return !s.All && s.Org != 0
-		}),
-		Shared: by.HasRole(access.Head, access.Staff, access.Board, access.GoalOwner, access.Reviewer) || len(by.Roles) == 0,
+		Publishing: some(func(k id.Kind) bool { return by.Can(access.Publish, access.Subject{Kind: k}) }),
+		Standing: by.HasRole(access.Head, access.Board, access.Politician, access.GoalOwner, access.Reviewer) ||
+			len(by.Roles) == 0,
 	}
-	b.Changes = b.ColleagueDrafts || b.Publishing
-	b.PublishedFirst = by.HasRole(access.Politician)
-	b.Published = b.Shared || b.PublishedFirst
+	b.PublishedFirst = by.HasRole(access.Politician) && !b.Drafts
+	b.Published = b.PublishedFirst || !b.Publishing && !by.HasRole(access.Strategist)
 	return b
 }
 
 const selectOrg = `select coalesce(org_name(id, current_date), '') as name, slug, coalesce(county_code, '') as county
 from organisation where id = $1`
 
-// Load returns what "Min sida" shows the actor. before is the time of the previous visit, or nil if there was none.
-func Load(ctx context.Context, q db.Q, before *time.Time) (Person, error) {
+// Load returns what "Min sida" shows the actor.
+func Load(ctx context.Context, q db.Q) (Person, error) {
 	by := q.Actor()
-	p := Person{Blocks: BlocksOf(by), Since: time.Now().Add(-defaultPeriod)}
-	if before != nil {
-		p.Since = *before
-	}
+	p := Person{Blocks: BlocksOf(by)}
 	org, err := db.One[struct{ Name, Slug, County string }](ctx, q, selectOrg, by.Org)
 	if err != nil {
 		return p, fmt.Errorf("organisation %d: %w", by.Org, err)
 	}
 	p.OrgName, p.OrgSlug = org.Name, org.Slug
-	for _, b := range []struct {
-		has  bool
-		rows *[]Row
-		sql  string
-	}{
-		{p.Blocks.Drafts, &p.Drafts, selectDrafts},
-		{p.Blocks.ColleagueDrafts, &p.ColleagueDrafts, selectColleagueDrafts},
-		{p.Blocks.Publishing, &p.Unpublished, selectUnpublished},
-		{p.Blocks.Publishing, &p.EditedSincePublished, selectEditedSincePublished},
-		{p.Blocks.Changes, &p.Changes, selectChanges},
-		{p.Blocks.Shared, &p.Shared, selectShared},
-	} {
-		if !b.has {
-			continue
-		}
-		if *b.rows, err = db.All[Row](ctx, q, b.sql, listArgs(by, p.Since)); err != nil {
-			return p, fmt.Errorf("what somebody needs to see first: %w", err)
-		}
-	}
-	if p.Agenda, err = agenda(ctx, q, p.Since); err != nil {
+	if p.Seen, err = LatestChange(ctx, q); err != nil {
 		return p, err
 	}
-	if !p.Blocks.Published {
-		return p, nil
+	if err := p.addContent(ctx, q); err != nil {
+		return p, fmt.Errorf("what somebody works on: %w", err)
 	}
-	if p.Scenarios, err = db.All[Scenario](ctx, q, selectScenarios, by.Org, "lan:"+org.County, maxCards); err != nil {
-		return p, fmt.Errorf("published scenarios: %w", err)
+	if p.Agenda, err = agenda(ctx, q); err != nil {
+		return p, err
 	}
-	if p.Newest, err = db.All[published.Publication](ctx, q, selectNewest, maxRows); err != nil {
-		return p, fmt.Errorf("newest published: %w", err)
+	if p.News, err = NewsOf(ctx, q, NewsQuery{Most: MaxRows, Shown: true}); err != nil {
+		return p, err
+	}
+	if p.Standing, err = standing(ctx, q, p.Blocks); err != nil {
+		return p, err
+	}
+	if p.Start, err = start(ctx, q); err != nil {
+		return p, err
+	}
+	if p.Aside, err = db.Value[int](ctx, q, countAside, by.User, maxHidden); err != nil {
+		return p, fmt.Errorf("what is put aside: %w", err)
+	}
+	if p.Blocks.Published {
+		if p.Scenarios, err = db.All[Scenario](ctx, q, selectScenarios, by.Org, "lan:"+org.County, MaxRows); err != nil {
+			return p, fmt.Errorf("published scenarios: %w", err)
+		}
 	}
 	return p, nil
+}
+
+const countAside = `select count(*)::integer from (select from put_aside x where x.person_id = $1 and ` + stillAsideSQL + ` limit $2) x`
+
+// addContent adds the drafts and what waits to be published.
+func (p *Person) addContent(ctx context.Context, q db.Q) (err error) {
+	lists := map[*[]Row]string{}
+	counts := map[*map[id.Kind]int]string{}
+	if p.Blocks.Drafts {
+		lists[&p.Drafts], counts[&p.MyDrafts] = selectDrafts, countDrafts
+	}
+	var edited []Row
+	if p.Blocks.Publishing {
+		lists[&p.Publish], counts[&p.Unpublished] = selectUnpublished, countUnpublished
+		lists[&edited], counts[&p.Edited] = selectEdited, countEdited
+	}
+	for rows, sql := range lists {
+		if *rows, err = db.All[Row](ctx, q, sql, listArgs(q.Actor())); err != nil {
+			return err
+		}
+	}
+	for out, sql := range counts {
+		if *out, err = countKinds(ctx, q, sql); err != nil {
+			return err
+		}
+	}
+	p.Publish = append(p.Publish, edited...)
+	slices.SortStableFunc(p.Publish, func(x, y Row) int { return y.At.Compare(x.At) })
+	p.Publish = p.Publish[:min(len(p.Publish), MaxRows)]
+	return nil
+}
+
+func countKinds(ctx context.Context, q db.Q, sql string) (map[id.Kind]int, error) {
+	rows, err := db.All[struct {
+		Kind  id.Kind
+		Count int
+	}](ctx, q, sql, listArgs(q.Actor()))
+	out := map[id.Kind]int{}
+	for _, r := range rows {
+		out[r.Kind] = r.Count
+	}
+	return out, err
 }

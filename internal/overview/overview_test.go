@@ -2,16 +2,20 @@ package overview_test
 
 import (
 	"context"
+	"fmt"
+	"reflect"
 	"slices"
 	"testing"
 	"time"
 
 	"framsyn/internal/access"
 	"framsyn/internal/content"
+	"framsyn/internal/day"
 	"framsyn/internal/db"
 	"framsyn/internal/horizon"
 	"framsyn/internal/id"
 	"framsyn/internal/overview"
+	"framsyn/internal/process"
 	"framsyn/internal/scenario"
 	"framsyn/internal/testkit"
 )
@@ -109,9 +113,9 @@ func (w *world) edit(by access.Actor, n id.Item, title string) {
 	})
 }
 
-func (w *world) see(by access.Actor, before *time.Time) overview.Person {
+func (w *world) see(by access.Actor) overview.Person {
 	w.Helper()
-	p, err := overview.Load(w.Context(), w.db.As(by), before)
+	p, err := overview.Load(w.Context(), w.db.As(by))
 	if err != nil {
 		w.Fatal(err)
 	}
@@ -138,12 +142,12 @@ func TestAStrategistMeetsOwnDraftsAndThoseOfColleagues(t *testing.T) {
 	w.trend(w.colleague, "Kollegans", content.Draft)
 	w.trend(w.other, "Grannens", content.Draft)
 	w.trend(w.strategist, "Delat", content.Shared)
-	p := w.see(w.strategist, nil)
-	w.want("drafts", p.Drafts, "Mitt")
-	w.want("of colleagues", p.ColleagueDrafts, "Kollegans")
-	if p.OrgName != "Region Skåne" || p.Drafts[0].By != "Person 1" {
-		t.Errorf("at %q, edited by %q", p.OrgName, p.Drafts[0].By)
+	p := w.see(w.strategist)
+	w.want("drafts", p.Drafts, "Mitt", "Kollegans")
+	if p.OrgName != "Region Skåne" || p.MyDrafts[id.Trend] != 1 || p.Drafts[1].By != "Person 1" {
+		t.Errorf("at %q, %v, %+v", p.OrgName, p.MyDrafts, p.Drafts)
 	}
+	w.want("drafts of those who only suggest", w.see(w.staff).Drafts)
 }
 
 func TestThosePublishingMeetWhatAwaitsThem(t *testing.T) {
@@ -157,42 +161,131 @@ func TestThosePublishingMeetWhatAwaitsThem(t *testing.T) {
 	withdrawn := w.trend(w.other, "Återtagen", content.Published)
 	w.write(w.editor, func(ctx context.Context, tx *db.Tx) error { return content.Withdraw(ctx, tx, withdrawn, "") })
 	for _, by := range []access.Actor{w.editor, w.office} {
-		p := w.see(by, nil)
-		w.want("unpublished", p.Unpublished, "Ny")
-		w.want("ahead", p.EditedSincePublished, "Ändrad igen")
-		if !p.EditedSincePublished[0].EditedSincePublished {
-			t.Error("not told to be ahead")
+		p := w.see(by)
+		w.want("to publish", p.Publish, "Ny", "Ändrad igen")
+		if p.Unpublished[id.Trend] != 1 || p.Edited[id.Trend] != 1 || !p.Publish[0].EditedSincePublished {
+			t.Errorf("%v, %v, %+v", p.Unpublished, p.Edited, p.Publish)
 		}
 	}
-	if p := w.see(w.strategist, nil); p.Blocks.Publishing || len(p.Unpublished)+len(p.EditedSincePublished) > 0 {
+	if p := w.see(w.strategist); p.Blocks.Publishing || len(p.Publish) > 0 {
 		t.Error("a strategist is asked to publish")
 	}
 }
 
-func TestChangesAreThoseOfOthersSinceLastTime(t *testing.T) {
+func (w *world) putAside(by access.Actor, a overview.Aside) {
+	w.Helper()
+	w.write(by, func(ctx context.Context, tx *db.Tx) error { return overview.PutAside(ctx, tx, a) })
+}
+
+func TestWhatIsPutAsideComesBackWhenItChanges(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	old := w.trend(w.other, "Gammal", content.Shared)
+	n := w.trend(w.other, "Ny", content.Shared)
+	w.trend(w.other, "En till", content.Shared)
+	p := w.see(w.editor)
+	aside := overview.Aside{List: overview.PublishList, Kind: id.Trend, Ref: int64(n), Seen: p.Seen}
+	w.putAside(w.editor, aside)
+	w.want("without what is put aside", w.see(w.editor).Publish, "En till")
+	w.want("for others", w.see(w.office).Publish, "Ny", "En till")
+	hidden, err := overview.HiddenBy(t.Context(), w.db.As(w.editor))
+	if err != nil || len(hidden) != 1 || hidden[0].Title != "Ny" || w.see(w.editor).Aside != 1 {
+		t.Errorf("%+v, %v", hidden, err)
+	}
+	w.write(w.editor, func(ctx context.Context, tx *db.Tx) error { return overview.TakeBack(ctx, tx, aside) })
+	w.want("taken back", w.see(w.editor).Publish, "Ny", "En till")
+	w.edit(w.other, n, "Ny, ändrad")
+	w.putAside(w.editor, aside) // from a page that does not know of the change
+	w.want("changed in the meantime", w.see(w.editor).Publish, "Ny, ändrad", "En till")
+	if err := w.db.Write(t.Context(), w.editor, func(tx *db.Tx) error {
+		return overview.PutAside(t.Context(), tx, overview.Aside{List: "annat", Kind: id.Trend, Ref: 1})
+	}); err == nil {
+		t.Error("something is put aside from a list that is not there")
+	}
+}
+
+func (w *world) news(by access.Actor) (out []string) {
+	w.Helper()
+	all, err := overview.NewsOf(w.Context(), w.db.As(by), overview.NewsQuery{Most: 100})
+	if err != nil {
+		w.Fatal(err)
+	}
+	for _, n := range all {
+		out = append(out, n.Title+" "+n.Verb)
+	}
+	return out
+}
+
+func (w *world) wantNews(what string, by access.Actor, unread int, want ...string) {
+	w.Helper()
+	if got := w.news(by); !slices.Equal(got, want) {
+		w.Errorf("%s: %q, want %q", what, got, want)
+	}
+	if n, err := overview.CountUnread(w.Context(), w.db.As(by)); err != nil || n != unread {
+		w.Errorf("%s: %d unread, %v, want %d", what, n, err, unread)
+	}
+}
+
+// longAgo has the people have been there for a month.
+func (w *world) longAgo() {
+	w.Helper()
+	if _, err := w.db.Pool().Exec(w.Context(), `update person set created_at = now() - interval '30 days'`); err != nil {
+		w.Fatal(err)
+	}
+}
+
+func TestNewsAreWhatOthersDoThatOneMaySee(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.longAgo()
+	w.trend(w.other, "Utkast", content.Draft)
+	mine := w.trend(w.strategist, "Min", content.Shared)
+	w.trend(w.other, "Grannens", content.Shared)
+	w.trend(w.other, "Publicerad", content.Published)
+	w.wantNews("shared and published by others", w.strategist, 2, "Publicerad published", "Grannens shared")
+	w.wantNews("published", w.politician, 1, "Publicerad published")
+	w.edit(w.editor, mine, "Min, ändrad")
+	w.wantNews("one's own, by another", w.strategist, 3, "Min, ändrad edited", "Publicerad published", "Grannens shared")
+	w.wantNews("what an editor did", w.colleague, 3, "Publicerad published", "Grannens shared", "Min, ändrad shared")
+	w.write(w.editor, func(ctx context.Context, tx *db.Tx) error { return content.Archive(ctx, tx, mine, true) })
+	w.wantNews("without the archived", w.colleague, 2, "Publicerad published", "Grannens shared")
+}
+
+func TestNewsAreReadUpToAChange(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.trend(w.other, "Före", content.Shared)
 	if _, err := w.db.Pool().Exec(t.Context(), `update change set at = at - interval '20 days'`); err != nil {
 		t.Fatal(err)
 	}
-	w.trend(w.strategist, "Min egen", content.Shared)
-	w.trend(w.other, "Grannens utkast", content.Draft)
-	w.trend(w.colleague, "Kollegans utkast", content.Draft)
-	w.trend(w.other, "Grannens", content.Shared)
-	p := w.see(w.strategist, nil)
-	w.want("the last two weeks", p.Changes, "Grannens", "Kollegans utkast")
-	for _, r := range p.Changes {
-		if r.Title == "Grannens" && (r.Verb != "shared" || r.By != "Person 3") {
-			t.Errorf("%s by %s", r.Verb, r.By)
+	w.wantNews("of before there was an account", w.strategist, 0, "Före shared")
+	w.trend(w.other, "Efter", content.Shared)
+	w.wantNews("unread", w.strategist, 1, "Efter shared", "Före shared")
+	seen, err := overview.LatestChange(t.Context(), w.db.As(w.strategist))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, upTo := range []int64{seen, 1} { // an older page takes nothing back
+		if err := overview.MarkRead(t.Context(), w.db, w.strategist.User, upTo); err != nil {
+			t.Fatal(err)
 		}
 	}
-	long := time.Now().AddDate(0, -1, 0)
-	w.want("the last month", w.see(w.strategist, &long).Changes, "Gammal", "Grannens", "Kollegans utkast")
-	now := time.Now().Add(time.Minute)
-	w.want("since now", w.see(w.strategist, &now).Changes)
-	w.write(w.other, func(ctx context.Context, tx *db.Tx) error { return content.Archive(ctx, tx, old, true) })
-	w.want("without the archived", w.see(w.strategist, nil).Changes, "Grannens", "Kollegans utkast")
+	w.wantNews("read", w.strategist, 0, "Efter shared", "Före shared")
+	w.trend(w.other, "Sist", content.Shared)
+	w.wantNews("one more", w.strategist, 1, "Sist shared", "Efter shared", "Före shared")
+}
+
+func TestNewsOfActivitiesAreThoseThatConcernOne(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.longAgo()
+	p := w.process()
+	n := w.activity(w.strategist, p, process.OwnEvent, "Vårt", 3, 3)
+	w.activity(w.other, p, process.OwnEvent, "Grannens", 3, 3)
+	w.wantNews("of one's own doing", w.strategist, 0)
+	w.wantNews("proposals", w.office, 2, "Grannens added", "Vårt added")
+	w.write(w.office, func(ctx context.Context, tx *db.Tx) error { return process.Decline(ctx, tx, n, "Inte nu.") })
+	w.wantNews("declined", w.strategist, 1, "Vårt declined")
+	w.wantNews("of others", w.other, 0)
 }
 
 func TestThoseWhoReadMeetTheirOwnRegionFirst(t *testing.T) {
@@ -202,9 +295,7 @@ func TestThoseWhoReadMeetTheirOwnRegionFirst(t *testing.T) {
 	w.scenario(w.strategist, "Skånes eget", "")
 	w.scenario(w.other, "Norrbottens", "25")
 	w.scenario(w.other, "Gemensamt", "")
-	w.trend(w.other, "Publicerad", content.Published)
-	w.trend(w.other, "Delad", content.Shared)
-	p := w.see(w.politician, nil)
+	p := w.see(w.politician)
 	var got []string
 	for _, s := range p.Scenarios {
 		got = append(got, s.Title)
@@ -215,12 +306,33 @@ func TestThoseWhoReadMeetTheirOwnRegionFirst(t *testing.T) {
 	if want := []string{"Skånes eget", "Skåne enligt andra", "Gemensamt", "Norrbottens"}; !slices.Equal(got, want) {
 		t.Errorf("scenarios %q, want %q", got, want)
 	}
-	if len(p.Newest) != 1 || p.Newest[0].Title != "Publicerad" {
-		t.Errorf("newest %+v", p.Newest)
+}
+
+func TestHowItStandsIsToldToThoseWhoDecide(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	p := w.process()
+	for i, days := range [][2]int{{-20, -10}, {-5, 5}, {20, 30}} {
+		f := process.Phase{Name: process.Text{Swedish: fmt.Sprintf("Etapp %d", i+1)}, Questions: []process.Text{}}
+		f.When.Begins, f.When.Ends = day.ISO(time.Now().AddDate(0, 0, days[0])), day.ISO(time.Now().AddDate(0, 0, days[1]))
+		w.write(w.office, func(ctx context.Context, tx *db.Tx) error { _, err := process.AddPhase(ctx, tx, p, f); return err })
 	}
-	w.want("shared for a politician", p.Shared)
-	w.want("shared for a head", w.see(w.head, nil).Shared, "Skåne enligt andra", "Skånes eget", "Norrbottens", "Gemensamt", "Publicerad",
-		"Delad")
+	w.trend(w.strategist, "Delad", content.Shared)
+	w.trend(w.strategist, "Publicerad", content.Published)
+	w.trend(w.strategist, "Utkast", content.Draft)
+	w.activity(w.office, p, "workshop", "Har varit", -9, -8)
+	w.activity(w.office, p, "workshop", "Kommer", 3, 4)
+	s := w.see(w.head).Standing
+	if len(s.Processes) != 1 || s.Processes[0].Now != 1 || s.Processes[0].Between {
+		t.Fatalf("%+v", s.Processes)
+	}
+	want := overview.OwnWork{Published: 1, Shared: map[id.Kind]int{id.Trend: 1}, Held: 1, Ahead: 1}
+	if !reflect.DeepEqual(s.Own, want) {
+		t.Errorf("the own organisation has %+v, want %+v", s.Own, want)
+	}
+	if s = w.see(w.strategist).Standing; len(s.Processes) > 0 {
+		t.Error("a strategist is told how it stands")
+	}
 }
 
 func TestBlocksGoByRole(t *testing.T) {
@@ -230,15 +342,15 @@ func TestBlocksGoByRole(t *testing.T) {
 		by   access.Actor
 		want overview.Blocks
 	}{
-		{w.strategist, overview.Blocks{Drafts: true, ColleagueDrafts: true, Changes: true}},
-		{w.editor, overview.Blocks{Drafts: true, Publishing: true, Changes: true}},
-		{w.office, overview.Blocks{Drafts: true, Publishing: true, Changes: true, Planning: true}},
-		{w.politician, overview.Blocks{Published: true, PublishedFirst: true}},
-		{w.head, overview.Blocks{Shared: true, Published: true}},
-		{w.staff, overview.Blocks{Drafts: true, Shared: true, Published: true}},
-		{w.member, overview.Blocks{Shared: true, Published: true}},
+		{w.strategist, overview.Blocks{Drafts: true}},
+		{w.editor, overview.Blocks{Drafts: true, Publishing: true}},
+		{w.office, overview.Blocks{Drafts: true, Publishing: true, Planning: true}},
+		{w.politician, overview.Blocks{Standing: true, Published: true, PublishedFirst: true}},
+		{w.head, overview.Blocks{Standing: true, Published: true}},
+		{w.staff, overview.Blocks{Drafts: true, Published: true}},
+		{w.member, overview.Blocks{Standing: true, Published: true}},
 	} {
-		if got := w.see(x.by, nil).Blocks; got != x.want {
+		if got := w.see(x.by).Blocks; got != x.want {
 			t.Errorf("%v has %+v, want %+v", x.by.Roles, got, x.want)
 		}
 	}

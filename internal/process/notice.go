@@ -149,8 +149,11 @@ const takeNotices = `delete from notice n using activity a, person p
 where n.person_id = $1 and a.id = n.activity_id and p.id = n.person_id returning n.activity_id as activity, n.was, ` + isRecipientSQL +
 	` as still`
 
+const insertSent = `insert into notice_sent (person_id, activity_id) select $1, unnest($2::bigint[])
+on conflict (person_id, activity_id) do update set sent_at = excluded.sent_at`
+
 // TakeNews deletes the pending notices of a person and returns what they say, in the language of the context and as far as the person,
-// who is the actor by, may read it. What was changed and changed back is no news.
+// who is the actor by, may read it. What was changed and changed back is no news. The activities are noted as told to the person now.
 func TakeNews(ctx context.Context, tx *db.Tx, person id.User, by access.Actor) ([]NewsItem, error) {
 	taken, err := db.All[struct {
 		pendingNotice
@@ -160,6 +163,7 @@ func TakeNews(ctx context.Context, tx *db.Tx, person id.User, by access.Actor) (
 		return nil, err
 	}
 	var out []NewsItem
+	told := []id.ActivityNo{}
 	for _, w := range taken {
 		a, err := db.One[Activity](ctx, tx, selectActivity, w.Activity)
 		if err != nil {
@@ -167,8 +171,9 @@ func TakeNews(ctx context.Context, tx *db.Tx, person id.User, by access.Actor) (
 		}
 		differences := diffStates(ctx, a.noticeStateFor(w.Was, by), a.noticeState())
 		if w.Still && a.Visible(by) && len(differences) > 0 {
-			out = append(out, NewsItem{a.Name, a.Slug, a.When, a.Status, a.Why, differences})
+			out, told = append(out, NewsItem{a.Name, a.Slug, a.When, a.Status, a.Why, differences}), append(told, a.ID)
 		}
 	}
-	return out, nil
+	_, err = tx.Exec(ctx, insertSent, person, told)
+	return out, err
 }

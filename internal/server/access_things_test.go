@@ -122,6 +122,9 @@ func thingsAt(route string) []subject {
 	case strings.HasPrefix(route, "/process/"):
 		return []subject{{"", targetNamed(func(world.World) string { return "region-2050" })}, {"unknown",
 			targetNamed(func(world.World) string { return "finns-inte" })}}
+	case strings.HasPrefix(route, "/hjalp/"):
+		return []subject{{"", targetNamed(func(world.World) string { return "kansli" })}, {"unknown",
+			targetNamed(func(world.World) string { return "finns-inte" })}}
 	case strings.HasPrefix(route, "/organisationer/"):
 		return []subject{{"", targetNamed(func(world.World) string { return "region-skane" })}, {"unknown",
 			targetNamed(func(world.World) string { return "finns-inte" })}}
@@ -283,6 +286,12 @@ func valuesFor(w world.World, route string, at target) url.Values {
 		return url.Values{"version": {version}, "till-version": {"1"}, "vad-andrades": {"Allt."}, "varfor": {"Fel."}}
 	case strings.HasPrefix(route, "/arbete/aktiviteter"):
 		return activityValues(w, version)
+	case strings.HasSuffix(route, "/tavla"):
+		n, _ := id.Parse[id.ProcessNo](strings.Split(at.path, "/")[3])
+		a := w.ConfirmedActivity(process.Fields{Process: n, Kind: "workshop", Name: world.UniqueName("Aktivitet")})
+		return url.Values{"aktivitet": {id.String(a.ID)}, "version": {"1"}, "etapp": {""}}
+	case strings.HasPrefix(route, "/min-sida/"):
+		return url.Values{"lista": {"news"}, "slag": {"trend"}, "nummer": {"1"}, "sedd": {"1"}}
 	case strings.HasPrefix(route, "/arbete/process"):
 		return url.Values{"namn": {world.UniqueName("Ändrad")}, "version": {version}}
 	case strings.HasPrefix(route, "/arbete/budgetar/"):

@@ -55,6 +55,7 @@ type Request struct {
 	fileField  string
 	memory     *memoryBudget
 	route      string
+	unread     *int
 }
 
 type requestKey struct{}

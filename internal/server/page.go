@@ -37,7 +37,7 @@ func (s *Server) Answer(w http.ResponseWriter, r *http.Request, code int, p layo
 	p.Path, p.Query, p.Actor = r.URL.Path, r.URL.RawQuery, Actor(r)
 	p.BaseURL, p.Banner = s.Config.BaseURL, s.banner
 	if code < 400 {
-		p.Flash = s.takeFlash(r)
+		p.Flash, p.Unread = s.takeFlash(r), s.Unread(r)
 	}
 	var page bytes.Buffer
 	if err := f(p).Render(templ.WithChildren(ctx, body), &page); err != nil {
@@ -55,6 +55,22 @@ func (s *Server) Answer(w http.ResponseWriter, r *http.Request, code int, p layo
 	}
 	w.WriteHeader(code)
 	_, _ = page.WriteTo(w) // the client has left
+}
+
+// Unread returns how many news the actor has not seen; 0 if that cannot be told, since no page is worth failing for it.
+func (s *Server) Unread(r *http.Request) int {
+	if s.CountUnread == nil || !Actor(r).SignedIn() {
+		return 0
+	}
+	known := RequestOf(r)
+	if known.unread == nil {
+		n, err := s.CountUnread(r.Context(), s.As(r))
+		if err != nil {
+			s.log.Warn("counting news", "request", known.id, "error", err.Error())
+		}
+		known.unread = &n
+	}
+	return *known.unread
 }
 
 // SeeOther redirects after a form was sent, with a message for the next page.

@@ -29,7 +29,9 @@ type Server struct {
 	log      *slog.Logger
 	Sessions *scs.SessionManager
 	// Origins returns links to what an item originated from, which an area may know; nil if none does.
-	Origins           func(ctx context.Context, q db.Q, n id.Item) ([]ui.Crumb, error)
+	Origins func(ctx context.Context, q db.Q, n id.Item) ([]ui.Crumb, error)
+	// CountUnread returns how many news the actor has not seen, which an area may know; nil if none does.
+	CountUnread       func(ctx context.Context, q db.Q) (int, error)
 	Verifier          *signin.Verifier
 	frozen            *frozenCache
 	banner            string

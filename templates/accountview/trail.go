@@ -20,6 +20,7 @@ var deeds = map[string]string{
 	"published": "publicerade %s", "withdrawn": "drog tillbaka %s", "archived": "lade %s i arkivet", "unarchived": "tog fram %s ur arkivet",
 	"deleted": "tog bort %s", "uploaded": "laddade upp en fil", "closed": "avslutade %s", "reopened": "öppnade %s igen",
 
+	"put_aside": "lade undan något från Min sida", "taken_out": "tog fram något som var undanlagt",
 	"handed_over": "lämnade över %s", "began": "ändrade flera saker på en gång", "undid": "ångrade en ändring av flera saker",
 	"went_on": "fortsatte en ändring av flera saker",
 

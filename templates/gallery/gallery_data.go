@@ -9,6 +9,7 @@ import (
 	"framsyn/internal/form"
 	"framsyn/internal/horizon"
 	"framsyn/internal/i18n"
+	"framsyn/templates/glance"
 	"framsyn/templates/ui"
 	"framsyn/web"
 )
@@ -197,4 +198,27 @@ var diff = []ui.Piece{
 	{Op: ui.Kept, Text: "Andelen invånare över 80 år "}, {Op: ui.Removed, Text: "ökar"}, {Op: ui.Added, Text: "fördubblas"},
 	{Op: ui.Kept, Text: " till 2050"},
 	{Op: ui.Added, Text: " enligt den senaste prognosen"}, {Op: ui.Kept, Text: "."},
+}
+
+// tiles are numbers that lead on: one that presses, a plain one, and one of what is to be read.
+func tiles(ctx context.Context) []glance.Tile {
+	return []glance.Tile{
+		{Number: "3", Label: i18n.T(ctx, "fakturor är förfallna"), Href: "#", Tone: ui.Warning},
+		{Number: "2", Label: i18n.T(ctx, "saknar plats"), Href: "#"},
+		{Number: ui.CountUpTo(ctx, 120, 99), Label: i18n.T(ctx, "nytt att läsa"), Href: "#", Tone: ui.Info},
+	}
+}
+
+// phases are a process on one line, which goes on.
+var phases = []glance.PhaseStep{{Name: "Uppstart", Lang: "sv", When: "oktober 2026", State: "past"},
+	{Name: "Läget i omvärlden", Lang: "sv", When: "december 2026", State: "now"}, {Name: "Nya scenarier", Lang: "sv", State: "ahead"}}
+
+// shortRows are rows of a short list: with a button that puts one aside, new, and as a plain text.
+func shortRows(ctx context.Context) []glance.Row {
+	return []glance.Row{
+		{Href: "#", Before: "8–9 dec", Title: "Workshop 1: Läget i omvärlden", Lang: "sv", Meta: []string{i18n.T(ctx, "Saknar %s", "plats")},
+			Act: asideButton("Workshop 1")},
+		{Href: "#", New: true, Title: "Infrastrukturinvesteringsplaneringens långa skugga", Lang: "sv", Meta: []string{"Trend", "28 nov"}},
+		{Title: "Ledarseminarium", Lang: "sv"},
+	}
 }

@@ -18,6 +18,8 @@ type Page struct {
 	// Query is the raw query of the request, which the language link keeps.
 	Query string
 	Actor access.Actor
+	// Unread is how many news the actor has not seen.
+	Unread int
 	// Section is the part of the portal that the page belongs to, as in MainNav and Workspace.
 	Section string
 	Flash   ui.Message

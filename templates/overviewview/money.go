@@ -6,9 +6,13 @@ import (
 
 	"framsyn/internal/billing"
 	"framsyn/internal/budget"
+	"framsyn/internal/day"
 	"framsyn/internal/i18n"
+	"framsyn/internal/id"
 	"framsyn/internal/link"
 	"framsyn/internal/money"
+	"framsyn/templates/glance"
+	"framsyn/templates/ui"
 )
 
 // Money is what the money of the portal asks of a person. Proposed are budgets that wait for the board, and Above those that go above
@@ -19,9 +23,44 @@ type Money struct {
 	Awaiting             billing.Awaiting
 }
 
-// IsEmpty reports whether nothing waits.
-func (m Money) IsEmpty() bool {
-	return len(m.Proposed)+len(m.Above)+m.Awaiting.Debtors+m.Awaiting.Open+m.Awaiting.Payments == 0
+// tiles returns what the money asks, as numbers that lead on.
+func (m Money) tiles(ctx context.Context) (out []glance.Tile) {
+	add := func(n int, href string, tone ui.Tone, label string) {
+		if n > 0 {
+			out = append(out, glance.Tile{Number: count(ctx, n), Label: label, Href: href, Tone: tone})
+		}
+	}
+	a := m.Awaiting
+	add(len(m.Proposed), budgetsAt(ctx, m.Proposed), ui.Warning, words(ctx, len(m.Proposed), "budget väntar på beslut",
+		"budgetar väntar på beslut"))
+	add(len(m.Above), budgetsAt(ctx, m.Above), ui.Warning, words(ctx, len(m.Above), "budget går över det som är godkänt",
+		"budgetar går över det som är godkänt"))
+	add(a.Overdue, invoicesIn(ctx, "forfallna"), ui.Warning, i18n.T(ctx, "%s, %s",
+		words(ctx, a.Overdue, "faktura är förfallen", "fakturor är förfallna"), sum(ctx, a.OverdueSum)))
+	if open := words(ctx, a.Open, "faktura att betala", "fakturor att betala"); a.Overdue == 0 && a.FirstDay != nil {
+		add(a.Open, invoicesIn(ctx, "oppna"), ui.Plain, i18n.T(ctx, "%s, %s, den första %s", open, sum(ctx, a.OpenSum),
+			day.Text(ctx, *a.FirstDay)))
+	} else if m.Own {
+		add(a.Open, invoicesIn(ctx, "oppna"), ui.Plain, i18n.T(ctx, "%s, %s", open, sum(ctx, a.OpenSum)))
+	}
+	if m.Own && a.Debtors > 0 {
+		out = append(out, glance.Tile{Number: sum(ctx, a.Due), Label: i18n.T(ctx, "utan moms i avgifter att betala"),
+			Href: link.Invoices(ctx, "")})
+	} else {
+		add(a.Debtors, link.Dues(ctx, ""), ui.Plain, i18n.T(ctx, "%s, %s utan moms", words(ctx, a.Debtors, "organisation att fakturera",
+			"organisationer att fakturera"), sum(ctx, a.Due)))
+	}
+	add(a.Payments, link.Payments(ctx, ""), ui.Plain, i18n.T(ctx, "%s, %s", words(ctx, a.Payments, "betalning att avgöra",
+		"betalningar att avgöra"), sum(ctx, a.PaymentSum)))
+	return out
+}
+
+// budgetsAt returns the page of a budget, or the list of several.
+func budgetsAt(ctx context.Context, all []budget.Listed) string {
+	if len(all) == 1 {
+		return link.Item(ctx, id.Budget, all[0].ID, "")
+	}
+	return link.Work(ctx, id.Budget)
 }
 
 // kronor is how amounts are written here: in whole kronor.
@@ -35,30 +74,7 @@ func aboveText(ctx context.Context, c budget.Ceiling) string {
 	return i18n.T(ctx, "Godkänt är %s, och nu blir det %s.", c.Approved.Text(ctx, f), c.Largest().Text(ctx, f))
 }
 
-// moneyText returns what is said where nothing waits.
-func moneyText(m Money) string {
-	if m.Own {
-		return "Det som din organisation ska betala visas här."
-	}
-	return "Budgetar som ska beslutas, eller som går över det som är godkänt, visas här, och det som ska faktureras och betalas."
-}
-
-// dueText returns how much is due that has not been invoiced, and dueAddress the page about it.
-func dueText(ctx context.Context, m Money) string {
-	if m.Own {
-		return i18n.T(ctx, "Avgifter som din organisation ska betala")
-	}
-	return i18n.N(ctx, m.Awaiting.Debtors, "%d organisation har avgifter att fakturera", "%d organisationer har avgifter att fakturera")
-}
-
 // invoicesIn returns the list of the invoices in a state.
 func invoicesIn(ctx context.Context, state string) string {
 	return link.WithQuery(link.Invoices(ctx, ""), url.Values{"lage": {state}})
-}
-
-func dueAddress(ctx context.Context, m Money) string {
-	if m.Own {
-		return link.Invoices(ctx, "")
-	}
-	return link.Dues(ctx, "")
 }

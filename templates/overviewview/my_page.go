@@ -1,4 +1,4 @@
-// Package overviewview renders the page that is shown after signing in.
+// Package overviewview renders the page that is shown after signing in, and the pages that it leads to.
 package overviewview
 
 import (
@@ -6,20 +6,25 @@ import (
 	"strings"
 
 	"framsyn/internal/access"
-	"framsyn/internal/day"
+	"framsyn/internal/board"
 	"framsyn/internal/i18n"
 	"framsyn/internal/id"
 	"framsyn/internal/overview"
+	"framsyn/internal/process"
 	"framsyn/templates/contentview"
-	"framsyn/templates/ui"
 )
 
-// Props is "Min sida": the person, what to do, and the published scenarios as cards.
+// Props is "Min sida": the person, what the money asks, how many news are unread, and what was just put aside, nil for nothing. Lacking
+// are the first coming activities that lack something, Lacks how many lack each, and Compared the activities that there is news of.
 type Props struct {
-	Actor     access.Actor
-	Person    overview.Person
-	Scenarios []ui.CardProps
-	Money     Money
+	Actor    access.Actor
+	Person   overview.Person
+	Money    Money
+	Unread   int
+	Undo     *overview.Hidden
+	Lacking  []board.Unready
+	Lacks    map[string]int
+	Compared map[id.ActivityNo]process.Compared
 }
 
 // roles returns the names of the person's roles.
@@ -52,33 +57,6 @@ func (p Props) addLabel(k id.Kind) string {
 		return "Föreslå en källa"
 	}
 	return map[id.Kind]string{id.Source: "Ny källa", id.Trend: "Ny trend", id.Scenario: "Nytt scenario"}[k]
-}
-
-// changeVerbs are the texts of changes, with the name of the person who made them.
-var changeVerbs = map[string]string{
-	"added": "%s skapade", "edited": "%s ändrade", "linked": "%s ändrade kopplingarna", "unlinked": "%s ändrade kopplingarna",
-	"restored": "%s återställde en tidigare version", "shared": "%s delade", "unshared": "%s gjorde till utkast igen",
-	"published": "%s publicerade", "withdrawn": "%s drog tillbaka", "unarchived": "%s tog fram ur arkivet",
-}
-
-// lastChange returns who last changed a row, how and when.
-func lastChange(ctx context.Context, r overview.Row) []string {
-	by := r.By
-	if by == "" {
-		by = i18n.T(ctx, "Systemet")
-	}
-	verb, ok := changeVerbs[r.Verb]
-	if !ok {
-		verb = "%s ändrade"
-	}
-	return []string{i18n.T(ctx, verb, by), day.Text(ctx, r.At), r.OrgName}
-}
-
-func states(r overview.Row) []string {
-	if r.EditedSincePublished {
-		return []string{string(r.State), ui.Changed}
-	}
-	return []string{string(r.State)}
 }
 
 func kindName(k id.Kind) string { return contentview.KindName(k) }

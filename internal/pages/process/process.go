@@ -57,6 +57,8 @@ func (s pages) processRoutes(r chi.Router) {
 	s.processEditor().Mount(r)
 	r.Get("/{id}/program", s.Handle(s.programme))
 	r.Post("/{id}/program", s.Handle(s.moveInProgramme))
+	r.Get("/{id}/tavla", s.Handle(s.board))
+	r.Post("/{id}/tavla", s.Handle(s.changeCard))
 	s.HandleStep(r, "/{id}/startsidan", s.mainProcess)
 	s.HandleStep(r, "/{id}/las-planen", s.freezePlan)
 	s.phaseEditor().Mount(r)
