@@ -51,6 +51,12 @@ var ErrTooLarge = errors.New("pdf: the document is too large")
 //go:embed fonts/*.woff
 var fonts embed.FS
 
+//go:embed fonts/sans-600.woff
+var bold []byte
+
+// Bold returns the font of the weight 600, as WOFF.
+func Bold() []byte { return bold }
+
 // frame is the style of every document: its fonts, its paper, and a foot with the first heading and the number of the page.
 const frame = `@font-face { font-family: "Sans"; font-weight: 400; src: url(fonts/sans-400.woff); }
 @font-face { font-family: "Sans"; font-weight: 600; src: url(fonts/sans-600.woff); }
