@@ -191,6 +191,7 @@ create table activity (
     constraint activity_visibility_check CHECK ((visibility = ANY (ARRAY['public'::text, 'participants'::text, 'group'::text]))),
     constraint activity_with_id_fkey FOREIGN KEY (with_id) REFERENCES activity(id) ON DELETE SET NULL
 );
+CREATE INDEX activity_folded ON public.activity USING gin (fold(name) gin_trgm_ops);
 CREATE INDEX activity_former_slug ON public.activity USING btree (former_slug) WHERE (former_slug <> ''::text);
 CREATE INDEX activity_organiser ON public.activity USING btree (organiser_id);
 CREATE INDEX activity_phase ON public.activity USING btree (phase_id);
@@ -1103,6 +1104,7 @@ create table person (
     deactivated_at timestamp with time zone,
     notices text not null default 'hour'::text,
     passkey_handle uuid not null default gen_random_uuid(),
+    single_keys boolean not null default true,
     constraint person_email_check CHECK ((email = lower(email))),
     constraint person_email_key UNIQUE (email),
     constraint person_language_check CHECK ((language = ANY (ARRAY['sv'::text, 'en'::text]))),
@@ -1111,6 +1113,7 @@ create table person (
     constraint person_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
     constraint person_pkey PRIMARY KEY (id)
 );
+CREATE INDEX person_folded ON public.person USING gin (fold(name) gin_trgm_ops);
 CREATE INDEX person_organisation ON public.person USING btree (organisation_id);
 
 create table person_role (

@@ -47,7 +47,9 @@ type Actor struct {
 	Name   string
 	Roles  []Role
 	Groups []id.Group
-	system bool
+	// SingleKeys reports whether single keys do something on the pages that the person sees.
+	SingleKeys bool
+	system     bool
 }
 
 // Visitor returns the actor of somebody who is not signed in.

@@ -22,6 +22,7 @@ type Person struct {
 	Org         id.Org
 	OrgName     string
 	Language    i18n.Lang
+	SingleKeys  bool // whether single keys do something on the pages that they see
 	Roles       []access.Role
 	Version     int
 	Created     time.Time
@@ -75,6 +76,7 @@ func (p Person) Fill(f *form.Form) {
 func ReadProfile(f *form.Form) Person {
 	var p Person
 	p.Name, p.Title, p.Language = readProfile(f)
+	p.SingleKeys = f.Has("tangenter", "ja")
 	return p
 }
 
@@ -83,6 +85,9 @@ func (p Person) FillProfile(f *form.Form) {
 	f.Set("namn", p.Name)
 	f.Set("titel", p.Title)
 	f.Set("sprak", string(p.Language))
+	if f.Values.Del("tangenter"); p.SingleKeys {
+		f.Set("tangenter", "ja")
+	}
 }
 
 func readProfile(f *form.Form) (name, title string, language i18n.Lang) {

@@ -19,7 +19,7 @@ import (
 )
 
 const personColumns = `p.id, p.email, p.name, p.title, p.organisation_id as org,
-	org_name(p.organisation_id, current_date) as org_name, p.language,
+	org_name(p.organisation_id, current_date) as org_name, p.language, p.single_keys,
 	array(select r.role from person_role r where r.person_id = p.id order by r.role) as roles,
 	p.version, p.created_at as created, p.password_hash is not null as has_password,
 	(select max(s.seen_at) from sign_in s where s.person_id = p.id) as last_visit, p.deactivated_at as deactivated`

@@ -27,15 +27,17 @@ var ProfileRecords = record.Kind[id.User, Profile]{
 	Name:    func(p Profile) string { return p.Name }, Fill: Profile.Fill,
 }
 
-const updateProfile = `update person set name = $3, title = $4, language = $5 where id = $1 and version = $2::bigint`
+const updateProfile = `update person set name = $3, title = $4, language = $5, single_keys = $6
+where id = $1 and version = $2::bigint`
 
-// EditProfile updates the actor's own name, title and language; db.ErrStale if version is no longer the latest.
+// EditProfile updates the actor's own name, title and language, and whether single keys do something; db.ErrStale if
+// version is no longer the latest.
 func EditProfile(ctx context.Context, tx *db.Tx, version int, p Person) error {
 	n := tx.Actor().User
 	if err := tx.Require(access.EditOwnAccount, access.OwnAccount(n)); err != nil {
 		return err
 	}
-	changed, err := tx.Exec(ctx, updateProfile, n, version, p.Name, p.Title, p.Language)
+	changed, err := tx.Exec(ctx, updateProfile, n, version, p.Name, p.Title, p.Language, p.SingleKeys)
 	if err != nil {
 		return fmt.Errorf("own profile: %w", err)
 	}

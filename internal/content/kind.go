@@ -122,14 +122,16 @@ func (k Kind[B]) Restore(ctx context.Context, tx *db.Tx, n id.Item, version, ear
 	return k.saveVersion(ctx, tx, d.Item, old.Body, d.Links, "restored", fmt.Sprint(earlier))
 }
 
-// Link adds a link to what an item rests on, or changes its note.
-func (k Kind[B]) Link(ctx context.Context, tx *db.Tx, n id.Item, version int, l Link) error {
+// Link adds links to what an item rests on, or changes their notes.
+func (k Kind[B]) Link(ctx context.Context, tx *db.Tx, n id.Item, version int, links ...Link) error {
 	d, err := k.lock(ctx, tx, n, version, access.Edit)
 	if err != nil {
 		return err
 	}
-	if err := putLink(ctx, tx, n, k.Kind, l); err != nil {
-		return err
+	for _, l := range links {
+		if err := putLink(ctx, tx, n, k.Kind, l); err != nil {
+			return err
+		}
 	}
 	return k.saveWithLinks(ctx, tx, d.Item, d.Body, "linked")
 }

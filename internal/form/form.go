@@ -30,6 +30,8 @@ type Form struct {
 	Problems map[string]Problem
 	Theirs   map[string]string
 	Files    map[string]File
+	// Pickers describe the fields in which things are chosen by typing, by name.
+	Pickers map[string]Picker
 	// markdownBudget sums the cost of the form's texts that are shown as Markdown.
 	markdownBudget prose.Budget
 	// Unsaved are texts that were typed in the form before and are not saved, which can be taken up.
@@ -68,7 +70,8 @@ func New() *Form { return From(url.Values{}) }
 
 // From returns a form with some values.
 func From(v url.Values) *Form {
-	return &Form{Values: v, Problems: map[string]Problem{}, Theirs: map[string]string{}, Files: map[string]File{}}
+	return &Form{Values: v, Problems: map[string]Problem{}, Theirs: map[string]string{}, Files: map[string]File{},
+		Pickers: map[string]Picker{}}
 }
 
 // OK reports whether no problem was found.

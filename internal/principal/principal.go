@@ -17,7 +17,7 @@ import (
 const MemberNow = `current_date between coalesce(m.begins, current_date) and coalesce(m.ends, current_date)`
 
 // ActorColumns selects an access.Actor from the person p, with the roles and groups of this moment.
-const ActorColumns = `p.id as "user", p.organisation_id as org, p.name,
+const ActorColumns = `p.id as "user", p.organisation_id as org, p.name, p.single_keys,
 	array(select r.role from person_role r where r.person_id = p.id order by r.role) as roles,
 	array(select m.group_id from people_group_member m join people_group g on g.id = m.group_id
 		where m.person_id = p.id and g.closed_at is null and ` + MemberNow + ` order by m.group_id) as groups`

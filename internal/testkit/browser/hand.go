@@ -65,6 +65,35 @@ func (b *Tab) Choose(label, value string) {
 	b.do("choose "+label, chromedp.SetValue(b.seek("field", label), value))
 }
 
+// Pick types words in a field in which things are chosen by typing, and chooses the first hit with the keyboard.
+func (b *Tab) Pick(label, words string) {
+	b.t.Helper()
+	b.do("focus "+label, chromedp.Focus(b.seek("field", label)))
+	b.PickHere(words)
+}
+
+// PickHere is Pick in the field with the focus.
+func (b *Tab) PickHere(words string) {
+	b.t.Helper()
+	b.Key(words)
+	b.Await("hits of "+words, `document.activeElement.ariaExpanded === "true" &&
+		document.activeElement.closest("combo-box").dataset.shown === document.activeElement.value.trim()`)
+	b.Key(kb.ArrowDown)
+	b.Key(kb.Enter)
+}
+
+// Await waits until an expression in the page is true; the test fails if that takes ten seconds.
+func (b *Tab) Await(what, condition string) {
+	b.t.Helper()
+	if !Eval[bool](b, fmt.Sprintf(`new Promise((resolve) => {
+		const until = performance.now() + 10000;
+		const look = () => (%s) ? resolve(true) : performance.now() > until ? resolve(false) : setTimeout(look, 20);
+		look();
+	})`, condition)) {
+		b.t.Fatalf("on %s there was no %s: %.600s", b.Path(), what, b.Text())
+	}
+}
+
 // goByStep runs an action and waits for the page it leads to, which must not be an error.
 func (b *Tab) goByStep(what string, step chromedp.Action[chromedp.Void]) {
 	b.t.Helper()

@@ -101,10 +101,10 @@ func selectedValue(n *html.Node) string {
 	return ""
 }
 
-// Set sets the values of a field, which must be in the form.
+// Set sets the values of a field, which must be in the form, or of one in which things are chosen by typing.
 func (f *Form) Set(name string, values ...string) *Form {
 	f.page.t.Helper()
-	if len(markup.All(f.node, "", "name="+name)) == 0 {
+	if !f.Has(name) {
 		f.page.t.Fatalf("%s has no field %q in the form of %q", f.page.URL.RequestURI(), name, markup.Text(f.button))
 	}
 	f.Values[name] = values
@@ -112,7 +112,9 @@ func (f *Form) Set(name string, values ...string) *Form {
 }
 
 // Has reports whether the form has a field.
-func (f *Form) Has(name string) bool { return len(markup.All(f.node, "", "name="+name)) > 0 }
+func (f *Form) Has(name string) bool {
+	return len(markup.All(f.node, "", "name="+name)) > 0 || len(markup.All(f.node, "combo-box", "data-name="+name)) > 0
+}
 
 // Attach chooses a file in a field.
 func (f *Form) Attach(name, filename string, content []byte) *Form {

@@ -14,6 +14,7 @@ customElements.define("turn-page", class extends HTMLElement {
 	disconnectedCallback() { removeEventListener("keydown", this.#turn); }
 });
 
+
 // <fold-out> closes the <details> in it by Escape, which leads back to its summary, and by a click or a focus elsewhere. Of several
 // within each other, Escape closes the innermost.
 customElements.define("fold-out", class extends HTMLElement {
@@ -32,4 +33,68 @@ customElements.define("fold-out", class extends HTMLElement {
 	connectedCallback() { for (const type of ["click", "focusin", "keydown"]) document.addEventListener(type, this.#close); }
 
 	disconnectedCallback() { for (const type of ["click", "focusin", "keydown"]) document.removeEventListener(type, this.#close); }
+});
+
+// <key-map> does what single keys say while nothing is typed: / searches, j and k go through the rows of a list, g and a letter lead to
+// a place, and ? shows its dialog, which tells of them all and has the links that they follow. A row has data-row, and a link inside.
+customElements.define("key-map", class extends HTMLElement {
+	#going = false;
+	#timer;
+
+	#key = (event) => {
+		if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
+		if (event.target.closest("input, select, textarea, dialog, [contenteditable], [role=combobox]")) return;
+		const act = this.#going ? this.#go(event.key) : this.#acts[event.key];
+		this.#leave();
+		if (!act) return;
+		event.preventDefault();
+		act();
+	};
+
+	#acts = {
+		"/": () => this.#search(),
+		"?": () => this.dialog.showModal(),
+		g: () => {
+			this.#going = true;
+			this.#timer = setTimeout(() => this.#leave(), 2000);
+		},
+		j: () => this.#move(1),
+		k: () => this.#move(-1),
+	};
+
+	connectedCallback() {
+		this.dialog = this.querySelector("dialog");
+		this.dialog.querySelector("button").addEventListener("click", () => this.dialog.close());
+		addEventListener("keydown", this.#key);
+	}
+
+	disconnectedCallback() {
+		removeEventListener("keydown", this.#key);
+		this.#leave();
+	}
+
+	#leave() {
+		this.#going = false;
+		clearTimeout(this.#timer);
+	}
+
+	#go(key) {
+		const link = [...this.dialog.querySelectorAll("[data-key]")].find((a) => a.dataset.key === key.toLowerCase());
+		return link && (() => link.click());
+	}
+
+	#search() {
+		const fields = [...document.querySelectorAll("main input[type=search], header input[type=search]")];
+		const field = fields.find((f) => f.checkVisibility()) ?? fields.at(-1);
+		field?.closest("details:not([open])")?.setAttribute("open", "");
+		field?.focus();
+		field?.select();
+	}
+
+	#move(step) {
+		const rows = [...document.querySelectorAll("[data-row]")].filter((row) => row.checkVisibility());
+		const at = rows.findIndex((row) => row.contains(document.activeElement));
+		const row = at < 0 ? rows.at(step > 0 ? 0 : -1) : rows[at + step];
+		row?.querySelector("a[href]")?.focus();
+	}
 });

@@ -1,0 +1,158 @@
+package choice
+
+import (
+	"maps"
+	"net/url"
+	"slices"
+	"strings"
+
+	"github.com/jackc/pgx/v5"
+
+	"framsyn/internal/access"
+	"framsyn/internal/content"
+	"framsyn/internal/id"
+	"framsyn/internal/link"
+	"framsyn/internal/principal"
+	"framsyn/internal/process"
+)
+
+// Source is things among which a form offers a choice. Name is the last part of the address that answers with hits, and Query what
+// follows it.
+type Source struct {
+	Name  string
+	Query url.Values
+	// table is what is read, alias the part of it that is chosen, and columns what is read of it.
+	table, alias, columns string
+	// visible is the condition that the actor may know of a thing, and open that it can be chosen anew.
+	visible, open string
+	// match is the condition that the name of a thing is like a pattern, and likely the order of the most likely.
+	match, likely string
+	// may reports whether an actor may choose any. args returns the arguments of the conditions, and likelyArgs those of the order; nil
+	// if it has none.
+	may              func(access.Actor) bool
+	args, likelyArgs func(access.Actor) pgx.StrictNamedArgs
+}
+
+// Phase is the kind of a phase of a process in Pick.Kind; the others are those of id.
+const Phase = "phase"
+
+// Organisations are those that take part.
+var Organisations = Source{Name: "organisationer", table: "organisation o", alias: "o",
+	columns: `o.id::text as value, org_name(o.id, current_date) as name, 'organisation' as kind, '' as detail, '' as state`,
+	visible: "true", open: "o.closed_at is null",
+	match:  `exists (select from organisation_name n where n.organisation_id = o.id and fold(n.name) like %s)`,
+	likely: `o.id = @my_org desc, org_name(o.id, current_date) collate "sv-x-icu", o.id`,
+	may:    access.Actor.SignedIn, args: noArgs, likelyArgs: ownOrganisation}
+
+// People are those with an account, for those who manage accounts.
+var People = Source{Name: "personer", table: "person p", alias: "p",
+	columns: `p.id::text as value, p.name as name, 'user' as kind, org_name(p.organisation_id, current_date) as detail, '' as state`,
+	visible: "true", open: "p.deactivated_at is null", match: "fold(p.name) like %s",
+	likely: "p.organisation_id = @my_org desc, p.name, p.id", may: principal.ManagesAccounts,
+	args: noArgs, likelyArgs: ownOrganisation}
+
+// Groups are those that have not ended.
+var Groups = Source{Name: "grupper", table: "people_group g", alias: "g",
+	columns: `g.id::text as value, g.name as name, 'group' as kind, '' as detail, '' as state`,
+	visible: "true", open: "g.closed_at is null", match: "fold(g.name) like %s",
+	likely: "g.id = any(@my_groups::bigint[]) desc, g.name, g.id", may: access.Actor.SignedIn, args: noArgs,
+	likelyArgs: func(by access.Actor) pgx.StrictNamedArgs { return pgx.StrictNamedArgs{"my_groups": by.Groups} }}
+
+// Venues are those that are used, for those who arrange activities.
+var Venues = Source{Name: "lokaler", table: "venue v", alias: "v",
+	columns: `v.id::text as value, v.name as name, 'venue' as kind, v.address as detail, '' as state`,
+	visible: "true", open: "v.closed_at is null", match: "fold(v.name || ' ' || v.address) like %s", likely: "v.name, v.id",
+	may: func(by access.Actor) bool { return by.CanAdd(id.Activity) }, args: noArgs}
+
+// Processes are all, the main one first.
+var Processes = Source{Name: "process", table: "process p", alias: "p",
+	columns: `p.id::text as value, p.name as name, 'process' as kind, '' as detail, '' as state`,
+	visible: "true", open: "true", match: "fold(p.name) like %s",
+	likely: "p.main desc, p.closed_at is not null, p.begins desc, p.name, p.id", may: access.Actor.SignedIn, args: noArgs}
+
+// Phases are those of all processes.
+var Phases = Source{Name: "etapper", table: "phase f", alias: "f",
+	columns: `f.id::text as value, f.name as name, 'phase' as kind,
+		(select p.name from process p where p.id = f.process_id) as detail, '' as state`,
+	visible: "true", open: "true", match: "fold(f.name || ' ' || (select p.name from process p where p.id = f.process_id)) like %s",
+	likely: "(select p.main from process p where p.id = f.process_id) desc, f.process_id, f.position, f.id",
+	may:    access.Actor.SignedIn, args: noArgs}
+
+// Activities are those that the actor may see, the next ones first.
+var Activities = Source{Name: "aktiviteter", table: "activity a", alias: "a",
+	columns: `a.id::text as value, a.name as name, 'activity' as kind, coalesce(a.begins::text, a.term) as detail, '' as state`,
+	visible: process.ActivityVisibleSQL, open: "a.status not in ('proposed', 'declined')", match: "fold(a.name) like %s",
+	likely: "abs(coalesce(a.first_day, 'epoch') - current_date), a.id", may: access.Actor.SignedIn, args: process.VisibleArgs}
+
+// Results are the content that can have come of an activity: what is shared or published.
+var Results = contentOf("resultat", []id.Kind{id.Scenario, id.Trend, id.Source}, "i.state <> 'draft'")
+
+const itemColumns = `i.id::text as value, i.title as name, i.kind, org_name(i.organisation_id, current_date) as detail, i.state`
+
+// contentOf returns the content of some kinds that the actor may see and that fulfils a condition, the latest first.
+func contentOf(name string, kinds []id.Kind, condition string) Source {
+	return Source{Name: name, table: "item i", alias: "i", columns: itemColumns, visible: content.VisibleSQL,
+		open: "i.archived_at is null and i.kind = any(@kinds::text[]) and " + condition, match: "i.folded like %s",
+		likely: "i.updated_at desc, i.id desc", may: access.Actor.SignedIn,
+		args: func(by access.Actor) pgx.StrictNamedArgs {
+			args := content.VisibleArgs(by)
+			args["kinds"] = kinds
+			return args
+		}}
+}
+
+// LinksName is the name of the sources that LinksOf returns, and ItemParam the parameter of the address with the item.
+const LinksName, ItemParam = "kopplingar", "post"
+
+// versionMark stands between the number and the version in a value of LinksOf.
+const versionMark = "."
+
+// LinksOf returns what an item can be linked to, from either end. A value is the number of the item and its version, over which a
+// link from it is saved: 17.3.
+func LinksOf(i content.Item, by access.Actor) Source {
+	below, above := content.LinkableKinds(by, i)
+	s := contentOf(LinksName, below, "i.id <> @item")
+	s.Query = url.Values{ItemParam: {id.String(i.ID)}}
+	s.columns = strings.Replace(itemColumns, "i.id::text", "i.id || '"+versionMark+"' || i.version", 1)
+	s.open = "i.archived_at is null and i.id <> @item and (i.kind = any(@kinds::text[]) or " + content.EditableSQL + ")"
+	s.args = func(by access.Actor) pgx.StrictNamedArgs {
+		args := content.VisibleArgs(by)
+		maps.Copy(args, content.EditableArgs(by, above))
+		args["kinds"], args["item"] = below, i.ID
+		return args
+	}
+	return s
+}
+
+// SplitVersion returns the number and the version in a value of LinksOf, and whether it is one.
+func SplitVersion(value string) (id.Item, int, bool) {
+	number, version, _ := strings.Cut(value, versionMark)
+	n, ok := id.Parse[id.Item](number)
+	v, good := id.Parse[id.Item](version)
+	return n, int(v), ok && good
+}
+
+// WithVersion returns the value of LinksOf for an item in a version.
+func WithVersion(n id.Item, version int) string {
+	return id.String(n) + versionMark + id.String(id.Item(version))
+}
+
+var sources = []Source{Organisations, People, Groups, Venues, Processes, Phases, Activities, Results}
+
+// Named returns the source with a name, and whether there is one. Those of LinksOf are not among them.
+func Named(name string) (Source, bool) {
+	i := slices.IndexFunc(sources, func(s Source) bool { return s.Name == name })
+	if i < 0 {
+		return Source{}, false
+	}
+	return sources[i], true
+}
+
+// Address returns the path that answers with hits of a source, without the prefix of a language.
+func (s Source) Address() string { return link.WithQuery("/arbete/valj/"+s.Name, s.Query) }
+
+func noArgs(access.Actor) pgx.StrictNamedArgs { return pgx.StrictNamedArgs{} }
+
+func ownOrganisation(by access.Actor) pgx.StrictNamedArgs {
+	return pgx.StrictNamedArgs{"my_org": by.Org}
+}
