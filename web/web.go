@@ -29,9 +29,17 @@ const (
 	Favicon = "img/favicon.svg"
 )
 
-// WorkStyle and WorkScript are the names of what working pages and forms have besides, TableScript that of the script of pages on which
-// tables are typed, EditorScript that of pages on which texts are, ListScript that of lists that people work in, and BoardScript that of
-// boards.
+// The names of the icons of the portal where it is kept among the programs of a device: in two sizes, with room around the drawing
+// that is cut to the shape of the device, and as Apple's devices have it.
+const (
+	SmallIcon    = "img/icon-192.png"
+	BigIcon      = "img/icon-512.png"
+	MaskableIcon = "img/icon-maskable-512.png"
+	TouchIcon    = "img/icon-touch-180.png"
+)
+
+// The names of what pages have besides: WorkStyle and WorkScript what working pages and forms have, and the scripts of pages on which
+// tables or texts are typed, of lists that people work in, of boards, and of fields in which things are chosen by typing.
 const (
 	WorkStyle    = "css/work.css"
 	WorkScript   = "js/work.js"
@@ -39,6 +47,7 @@ const (
 	EditorScript = "js/editor.js"
 	ListScript   = "js/list.js"
 	BoardScript  = "js/board.js"
+	ComboScript  = "js/combo.js"
 )
 
 // sheets are the style sheets with the files that they are made of, in their order.

@@ -118,6 +118,17 @@ func Several(ctx context.Context, n id.Bulk) string { return Path(ctx, "/arbete/
 // File returns the address of an uploaded file.
 func File(ctx context.Context, n id.File) string { return Path(ctx, "/filer/"+id.String(n)) }
 
+// SharePrefix begins the addresses of the pictures that are shown where pages are shared.
+const SharePrefix = "/dela/"
+
+// SharePicture returns the address of the picture that is shown where the page with a path is shared.
+func SharePicture(ctx context.Context, path string) string {
+	if path == "/" {
+		path = "/start"
+	}
+	return Path(ctx, "/dela"+path+".png")
+}
+
 // WithQuery returns an address with a query.
 func WithQuery(address string, q url.Values) string {
 	if len(q) == 0 {

@@ -6,15 +6,12 @@ import (
 	"fmt"
 	"iter"
 	"net/http"
-	"slices"
 	"strconv"
 
 	"github.com/go-chi/chi/v5"
 
 	"framsyn/internal/access"
 	"framsyn/internal/day"
-	"framsyn/internal/db"
-	"framsyn/internal/files"
 	"framsyn/internal/link"
 	"framsyn/internal/listing"
 	"framsyn/internal/published"
@@ -103,22 +100,6 @@ func (k Resource[B]) publicPage(w http.ResponseWriter, r *http.Request) error {
 		p.Work = link.Item(ctx, x.Kind, x.Item, "")
 	}
 	frame := layout.Page{Title: x.Title, Description: x.Summary, Section: k.Names.Segment(), OGType: "article",
-		Canonical: p.Address}
-	if frame.OGImage, err = sharePicture(ctx, q, x); err != nil {
-		return err
-	}
+		Canonical: p.Address, Kind: k.Names.One}
 	return k.ShowPublic(w, r, frame, k.Public(b, p))
-}
-
-// sharePicture returns the picture shown where a page is shared: that of the item, unless it is a drawing, which social media do
-// not show.
-func sharePicture(ctx context.Context, q db.Q, x published.Publication) (string, error) {
-	if x.Image == 0 {
-		return "", nil
-	}
-	f, err := files.Get(ctx, q, x.Image)
-	if err != nil || !slices.Contains(files.Pictures, f.MediaType) {
-		return "", err
-	}
-	return link.File(ctx, f.ID), nil
 }

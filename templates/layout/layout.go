@@ -3,6 +3,7 @@ package layout
 
 import (
 	"context"
+	"strings"
 
 	"framsyn/internal/access"
 	"framsyn/internal/i18n"
@@ -30,8 +31,10 @@ type Page struct {
 	BaseURL string
 	// Canonical is the address for search engines; by default that of the page.
 	Canonical string
-	// OGImage is the path of the picture shown where the page is shared; OGType is "website" by default.
-	OGImage, OGType string
+	// Kind is what the page is about, in a word for where it is shared, such as "Scenario"; OGType is "website" by default.
+	Kind, OGType string
+	// SharePicture is the path of the picture shown where the page is shared.
+	SharePicture string
 	// FeedHref is the Atom feed of the page; by default that of the portal.
 	FeedHref string
 	// Forms reports whether a page in the layout Base has the style and the script of forms and working pages.
@@ -107,7 +110,15 @@ func (p Page) title(ctx context.Context) string {
 	if p.Title == "" {
 		return i18n.T(ctx, "Framsyn – en öppen portal för regional framsyn")
 	}
-	return i18n.T(ctx, p.Title) + " – Framsyn"
+	return i18n.T(ctx, p.Title) + TitleEnd
+}
+
+// TitleEnd ends the title of every document but that of the start page.
+const TitleEnd = " – Framsyn"
+
+// ShareTitle returns the title of the page where it is shared.
+func (p Page) ShareTitle(ctx context.Context) string {
+	return strings.TrimSuffix(p.title(ctx), TitleEnd)
 }
 
 func (p Page) ogType() string {

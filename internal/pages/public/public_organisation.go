@@ -65,7 +65,7 @@ func (s pages) publicOrganisation(w http.ResponseWriter, r *http.Request) error 
 	if p.Coming, p.Past, err = eventsArrangedBy(ctx, q, o.ID); err != nil {
 		return err
 	}
-	page := layout.Page{Title: o.Name, Section: layout.Organisations}
+	page := layout.Page{Title: o.Name, Section: layout.Organisations, Kind: "Organisation"}
 	if server.Actor(r).SignedIn() {
 		return s.Show(w, r, page, layout.Base, publicview.Organisation(p))
 	}
