@@ -64,20 +64,6 @@ var Venues = Source{Name: "lokaler", table: "venue v", alias: "v",
 	visible: "true", open: "v.closed_at is null", match: "fold(v.name || ' ' || v.address) like %s", likely: "v.name, v.id",
 	may: func(by access.Actor) bool { return by.CanAdd(id.Activity) }, args: noArgs}
 
-// Processes are all, the main one first.
-var Processes = Source{Name: "process", table: "process p", alias: "p",
-	columns: `p.id::text as value, p.name as name, 'process' as kind, '' as detail, '' as state`,
-	visible: "true", open: "true", match: "fold(p.name) like %s",
-	likely: "p.main desc, p.closed_at is not null, p.begins desc, p.name, p.id", may: access.Actor.SignedIn, args: noArgs}
-
-// Phases are those of all processes.
-var Phases = Source{Name: "etapper", table: "phase f", alias: "f",
-	columns: `f.id::text as value, f.name as name, 'phase' as kind,
-		(select p.name from process p where p.id = f.process_id) as detail, '' as state`,
-	visible: "true", open: "true", match: "fold(f.name || ' ' || (select p.name from process p where p.id = f.process_id)) like %s",
-	likely: "(select p.main from process p where p.id = f.process_id) desc, f.process_id, f.position, f.id",
-	may:    access.Actor.SignedIn, args: noArgs}
-
 // Activities are those that the actor may see, the next ones first.
 var Activities = Source{Name: "aktiviteter", table: "activity a", alias: "a",
 	columns: `a.id::text as value, a.name as name, 'activity' as kind, coalesce(a.begins::text, a.term) as detail, '' as state`,
@@ -137,7 +123,7 @@ func WithVersion(n id.Item, version int) string {
 	return id.String(n) + versionMark + id.String(id.Item(version))
 }
 
-var sources = []Source{Organisations, People, Groups, Venues, Processes, Phases, Activities, Results}
+var sources = []Source{Organisations, People, Groups, Venues, Activities, Results}
 
 // Named returns the source with a name, and whether there is one. Those of LinksOf are not among them.
 func Named(name string) (Source, bool) {

@@ -197,18 +197,6 @@ func RemoveMember(ctx context.Context, tx *db.Tx, n id.ProcessNo, org id.Org, ve
 	return tx.Record(ctx, db.Change{Kind: id.Financing, Ref: int64(n), Version: f.Version, Verb: "not_asked", Named: m.Name})
 }
 
-const selectUnasked = `select o.id::text as value, org_name(o.id, current_date) collate "sv-x-icu" as label from organisation o
-where o.closed_at is null and not exists (select from financing_member m where m.process_id = $1 and m.organisation_id = o.id)
-order by label, o.id`
-
-// Unasked returns the organisations that have not been asked to take part in a process, as the options of a choice.
-func Unasked(ctx context.Context, q db.Q, n id.ProcessNo) (form.Options, error) {
-	if err := mayRead(q); err != nil {
-		return nil, err
-	}
-	return db.All[form.Option](ctx, q, selectUnasked, n)
-}
-
 const selectSuggested = `select o.id from organisation o join fee_category c on c.process_id = $1 and c.suggested_for = o.fee_category
 where o.closed_at is null and o.fee_category <> '' and not exists
 	(select from financing_member m where m.process_id = $1 and m.organisation_id = o.id)

@@ -197,7 +197,6 @@ func TestWhoMayNotKnowOfMoneyIsToldOfNothing(t *testing.T) {
 		"all":          func(q db.Q) error { _, err := financing.LoadAll(t.Context(), q); return err },
 		"members":      func(q db.Q) error { _, err := financing.Members(t.Context(), q, w.process); return err },
 		"a member":     func(q db.Q) error { _, err := financing.MemberOf(t.Context(), q, w.process, w.Org); return err },
-		"unasked":      func(q db.Q) error { _, err := financing.Unasked(t.Context(), q, w.process); return err },
 		"unfinanced":   func(q db.Q) error { _, err := financing.Unfinanced(t.Context(), q); return err },
 		"fees":         func(q db.Q) error { _, err := financing.Fees(t.Context(), q, w.process, 2027); return err },
 		"alternatives": func(q db.Q) error { _, err := financing.Alternatives(t.Context(), q, w.process); return err },

@@ -9,6 +9,7 @@ import (
 
 	"framsyn/internal/access"
 	"framsyn/internal/budget"
+	"framsyn/internal/choice"
 	"framsyn/internal/content"
 	"framsyn/internal/db"
 	"framsyn/internal/demo"
@@ -50,6 +51,11 @@ var states = []struct {
 func thingsAt(route string) []subject {
 	kind := kindAt(route)
 	switch {
+	case strings.HasPrefix(route, scriptParts):
+		return []subject{{"", func(w world.World, route string) target {
+			item := "?" + choice.ItemParam + "=" + id.String(w.Trend(world.Own, content.Draft).ID)
+			return target{path: strings.Replace(route, "{bland}", choice.People.Name, 1) + item}
+		}}}
 	case !strings.Contains(route, "{"):
 		return []subject{{"", func(_ world.World, route string) target {
 			return target{path: strings.Replace(route, web.Prefix+"*", web.URL(web.Style), 1)}
@@ -280,8 +286,11 @@ func valuesFor(w world.World, route string, at target) url.Values {
 		}
 		return values
 	case kind != "" && last == "kopplingar":
-		to, relation := w.Source(world.Own, content.Published), "background"
-		return url.Values{"till": {id.String(to.ID)}, "relation": {relation}, "version": {version}}
+		to, relation := w.Source(world.Own, content.Published), "ned.background"
+		if kind == id.Source {
+			to, relation = w.Trend(world.Own, content.Shared), "upp.background"
+		}
+		return url.Values{"till": {choice.WithVersion(to.ID, to.Version)}, "relation." + string(to.Kind): {relation}, "version": {version}}
 	case kind != "":
 		return url.Values{"version": {version}, "till-version": {"1"}, "vad-andrades": {"Allt."}, "varfor": {"Fel."}}
 	case strings.HasPrefix(route, "/arbete/aktiviteter"):

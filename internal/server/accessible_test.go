@@ -70,6 +70,9 @@ func TestEveryPageIsAccessible(t *testing.T) {
 	}
 }
 
+// scriptParts begin the addresses that scripts ask for parts of pages, which are judged where they are shown.
+const scriptParts = "/arbete/valj/"
+
 // noView are the addresses that no view shows: those of no page, and those of the second step, at which the tests of the account look.
 const noView = `
 /bekrafta
@@ -82,6 +85,8 @@ const noView = `
 /arbete/dokumentation/flera
 /arbete/kallor/flera
 /arbete/scenarier/flera
+/arbete/valj/kopplingar
+/arbete/valj/{bland}
 /arbete/fakturor/skicka/{fil}
 /logga-in/bekrafta
 /min-kalender/{token}
@@ -90,9 +95,10 @@ const noView = `
 `
 
 // shownElsewhere are the classes at which other tests look: of forms that somebody else has saved or that met a fault, of the second
-// step, of a month with activities, some of them past, of what a drawing is made of, and of the panel that a script opens beside a list.
+// step, of a month with activities, some of them past, of what a drawing is made of, of the panel that a script opens beside a list, and of
+// what is chosen by typing with scripts.
 const shownElsewhere = ".theirs-empty .kept-form .kept-fields .steps .qr .codes .month-bar .month-clock .month-past .gap " +
-	".peek .peek-head .peek-body "
+	".peek .peek-head .peek-body .pick .pick-list .pick-count "
 
 var (
 	selector = regexp.MustCompile(`([^{}]+)\{`)
@@ -230,7 +236,7 @@ func workViews(t *testing.T, s *site.Site) []view {
 	w := world.Of(s, t)
 	var out []view
 	for _, r := range routes(t, s) {
-		if r.method != http.MethodGet || !forWork(r.route) {
+		if r.method != http.MethodGet || !forWork(r.route) || strings.HasPrefix(r.route, scriptParts) {
 			continue
 		}
 		for _, x := range thingsAt(r.route) {

@@ -52,6 +52,8 @@ type Editor[N ~int64, T any] struct {
 	Read func(r *http.Request, f *form.Form, current T) T
 	// Check checks that the actor may refer to what the form names.
 	Check func(r *http.Request, f *form.Form, t *T, current T) error
+	// Picks are the fields of a form in which things are chosen by typing; nil if there are none.
+	Picks func(f *form.Form) []PickField
 	// Form returns the page with the form for the current record; by default a form of the fields of Records. That form shows Lead
 	// below the heading of a new record, and Kicker above and Buttons beside the heading of an existing one.
 	Form func(r *http.Request, f *form.Form, current T) (templ.Component, error)
@@ -127,6 +129,11 @@ func FormReader[T any](read func(f *form.Form) T) func(*http.Request, *form.Form
 // FixedText returns a function that returns the same text for every request.
 func FixedText(text string) func(*http.Request) string {
 	return func(*http.Request) string { return text }
+}
+
+// FixedPicks returns a function that returns the same fields for every form.
+func FixedPicks(fields ...PickField) func(*form.Form) []PickField {
+	return func(*form.Form) []PickField { return fields }
 }
 
 // FixedLists returns a function that returns the same lists for every form.
@@ -302,6 +309,11 @@ func (e Editor[N, T]) filledForm(t T) *form.Form {
 }
 
 func (e Editor[N, T]) show(w http.ResponseWriter, r *http.Request, code int, f *form.Form, t T) error {
+	if e.Picks != nil {
+		if err := e.Pickers(r, f, e.Picks(f)...); err != nil {
+			return err
+		}
+	}
 	body, err := e.formPage(r, f, t)
 	if err != nil {
 		return err
@@ -323,7 +335,7 @@ func (e Editor[N, T]) CompleteStep(r *http.Request, t T, do string, st Step) Ste
 }
 
 // RearrangeRows handles a button of a list of rows, one that asks for the choices that fit, or one by which a text is shown as readers
-// will see it, and reports whether the form was sent by one: it is to be shown again.
+// will see it, and reports whether the form was sent by one, or to find something to choose: it is to be shown again.
 func RearrangeRows(f *form.Form, lists map[string][]string) bool {
 	if f.IsRefitted() || f.ShowsPreview() {
 		return true
@@ -333,7 +345,7 @@ func RearrangeRows(f *form.Form, lists map[string][]string) bool {
 			return true
 		}
 	}
-	return false
+	return f.IsSearching()
 }
 
 // saveRequest is a form that has been read and is ready to be saved.

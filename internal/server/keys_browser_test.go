@@ -5,8 +5,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/chromedp/chromedp/kb"
-
 	"framsyn/internal/testkit/browser"
 	"framsyn/internal/testkit/site"
 	"framsyn/internal/testkit/visit"
@@ -28,19 +26,20 @@ func TestSingleKeysLeadAround(t *testing.T) {
 		t.Errorf("after / the focus is on %q", got)
 	}
 	tab.Key("?gt") // typed, as any text
-	if open := browser.Eval[bool](tab, `document.querySelector("dialog").open`); open || !strings.HasSuffix(tab.Path(), "/min-sida") {
+	if open := browser.Eval[bool](tab, `document.querySelector("key-map dialog").open`); open || !strings.HasSuffix(tab.Path(), "/min-sida") {
 		t.Error("a key did something in a field")
 	}
 	browser.Eval[bool](tab, `(document.activeElement.value = "", document.activeElement.blur(), true)`)
 	tab.Key("?")
-	if !browser.Eval[bool](tab, `document.querySelector("dialog").open`) {
+	if !browser.Eval[bool](tab, `document.querySelector("key-map dialog").open`) {
 		t.Fatal("? shows no dialog")
 	}
 	visit.Judge(t, tab, "the dialog of the keys")
-	tab.Key(kb.Escape)
+	tab.Touch("Stäng")
+	tab.Await("end of the dialog", `!document.querySelector("key-map dialog").open`)
 	tab.Key("x")
 	tab.Key("g")
-	tab.PressKey("t")
+	tab.Key("t")
 	tab.Await("the list of trends", `location.pathname === "/arbete/trender" && document.readyState === "complete"`)
 
 	tab.Go("/sok?" + url.Values{"q": {"klimat"}}.Encode())

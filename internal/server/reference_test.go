@@ -49,7 +49,7 @@ func namings(w world.World) map[string]naming {
 	act := activityValues(w, id.String(id.Item(event.Version)))
 	trend := url.Values{"titel": {"Ny trend"}, "typ": {"trend"}, "relation": {"leads_to"}}
 	atTrend, atEvent := "/arbete/trender/"+id.String(mine.ID), "/arbete/aktiviteter/"+id.String(event.ID)
-	linked := url.Values{"relation": {"leads_to"}, "version": {"2"}}
+	linked := url.Values{"relation.trend": {"ned.leads_to"}, "version": {"2"}}
 	unlinked := url.Values{"relation": {"leads_to"}, "version": {"2"}, "gor": {"ta-bort"}}
 	return map[string]naming{
 		"a closed activity that is documented": {world.Own, "/arbete/dokumentation/ny", doc, "aktivitet", closed},

@@ -10,7 +10,6 @@ import (
 
 	"framsyn/internal/content"
 	"framsyn/internal/db"
-	"framsyn/internal/field"
 	"framsyn/internal/files"
 	"framsyn/internal/form"
 	"framsyn/internal/id"
@@ -29,14 +28,14 @@ type Resource[B any] struct {
 	Blank B
 	// QueryField is the field that the query may fill in for a new item; "" for none.
 	QueryField string
-	// Fields returns the fields with options from the database; nil to use the fields of the kind.
-	Fields func(ctx context.Context, q db.Q) (field.Set[B], error)
+	// Picks are the fields in which things are chosen by typing.
+	Picks []PickField
 	// Body returns the content on the working page.
 	Body func(b B) templ.Component
 	// Upload is the file in the form.
 	Upload Upload[B]
 	// Check checks that the actor may refer to what the form names; nil if it names nothing.
-	Check func(ctx context.Context, q db.Q, f *form.Form, old B) error
+	Check func(r *http.Request, f *form.Form, old B) error
 	// Similar returns items that the person should see before saving; nil if there are none.
 	Similar func(ctx context.Context, q db.Q, n id.Item, b B) ([]content.Item, error)
 	// About returns a link to what the item is about; nil if there is nothing.
@@ -71,6 +70,7 @@ func PictureOf[B any](k content.Kind[B]) Upload[B] {
 // Mount adds the routes of the public and the working pages.
 func (k Resource[B]) Mount(public, work chi.Router) {
 	base := "/" + link.Segment(k.Kind.Kind)
+	k.linkers[k.Kind.Kind] = k.Kind
 	public.Get(base, k.HandleFrozen(k.publicList))
 	public.Get(base+".csv", k.Handle(k.publicCSV))
 	public.Get(base+"/{namn}", k.HandleFrozen(k.publicPage))

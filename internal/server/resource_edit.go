@@ -177,7 +177,7 @@ func (k Resource[B]) readBody(w http.ResponseWriter, r *http.Request, f *form.Fo
 	}
 	b := k.Kind.Fields.Read(f)
 	if k.Check != nil {
-		if err := k.Check(r.Context(), k.As(r), f, old); err != nil {
+		if err := k.Check(r, f, old); err != nil {
 			return b, false, err
 		}
 	}
@@ -205,11 +205,8 @@ func (k Resource[B]) readBody(w http.ResponseWriter, r *http.Request, f *form.Fo
 func (k Resource[B]) showForm(w http.ResponseWriter, r *http.Request, code int, f *form.Form, i content.Item, like []content.Item) error {
 	ctx, q := r.Context(), k.As(r)
 	fields := k.Kind.Fields
-	if k.Fields != nil {
-		var err error
-		if fields, err = k.Fields(ctx, q); err != nil {
-			return err
-		}
+	if err := k.Pickers(r, f, k.Picks...); err != nil {
+		return err
 	}
 	p := contentview.FormProps{Names: k.Names, Item: i, Form: f, Sections: fields.Form(),
 		Inputs: recordview.Inputs(fields.Inputs()), Duplicates: like,

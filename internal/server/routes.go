@@ -5,6 +5,7 @@ import (
 
 	"github.com/go-chi/chi/v5"
 
+	"framsyn/internal/link"
 	"framsyn/web"
 )
 
@@ -19,6 +20,7 @@ func (s *Server) routes(areas []Area) *chi.Mux {
 	r.NotFound(s.Handle(s.notFound))
 	r.MethodNotAllowed(s.methodNotAllowed)
 	r.Get(web.Prefix+"*", web.Handler().ServeHTTP)
+	r.Get(link.SharePrefix+"*", s.Handle(s.drawPage))
 	r.Get("/healthz", s.healthz)
 	r.Get("/readyz", s.readyz)
 	work := chi.NewRouter()
@@ -26,6 +28,7 @@ func (s *Server) routes(areas []Area) *chi.Mux {
 	work.Route("/flera", s.bulkRoutes)
 	s.unsavedRoutes(work)
 	s.writingRoutes(r, work)
+	s.pickRoutes(work)
 	for _, add := range areas {
 		add(s, r, work)
 	}

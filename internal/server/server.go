@@ -13,6 +13,7 @@ import (
 
 	"framsyn/internal/bulk"
 	"framsyn/internal/config"
+	"framsyn/internal/content"
 	"framsyn/internal/db"
 	"framsyn/internal/id"
 	"framsyn/internal/publish"
@@ -31,8 +32,10 @@ type Server struct {
 	// Origins returns links to what an item originated from, which an area may know; nil if none does.
 	Origins func(ctx context.Context, q db.Q, n id.Item) ([]ui.Crumb, error)
 	// CountUnread returns how many news the actor has not seen, which an area may know; nil if none does.
-	CountUnread       func(ctx context.Context, q db.Q) (int, error)
-	Verifier          *signin.Verifier
+	CountUnread func(ctx context.Context, q db.Q) (int, error)
+	Verifier    *signin.Verifier
+	// linkers change the links of each kind of content.
+	linkers           map[id.Kind]content.Linker
 	frozen            *frozenCache
 	banner            string
 	unavailableReason func() string
@@ -45,6 +48,9 @@ type Server struct {
 	// Actions are the actions with several things at once that the lists of the areas have, and actionLabels their Swedish names.
 	Actions      bulk.Actions
 	actionLabels map[string]string
+	// pictures are those that were drawn for pages that are shared, pictureLimiter limits how many are drawn.
+	pictures       pictureCache
+	pictureLimiter *Limiter
 	// eventSlots has a place for every security event that is being stored.
 	eventSlots chan struct{}
 
@@ -62,11 +68,12 @@ type Options struct {
 // New returns a portal with some areas on a database. Listen must run for its cache of pages to be used.
 func New(d *db.DB, cfg config.Config, log *slog.Logger, o Options, areas ...Area) *Server {
 	s := &Server{DB: d, Config: cfg, log: log, banner: o.Banner, frozen: newFrozenCache(CookieName(cfg.Production())),
+		linkers:       map[id.Kind]content.Linker{},
 		searchLimiter: newSearchLimiter(d.ReadConnections()), PasswordLimiter: newPasswordLimiter(), previewLimiter: newPreviewLimiter(),
-		downloadLimiter: newDownloadLimiter(d.ReadConnections()),
-		SearchTime:      search.MaxTime,
-		stall:           stallLimit,
-		Actions:         bulk.Actions{}, actionLabels: map[string]string{},
+		downloadLimiter: newDownloadLimiter(d.ReadConnections()), pictureLimiter: newPictureLimiter(),
+		SearchTime: search.MaxTime,
+		stall:      stallLimit,
+		Actions:    bulk.Actions{}, actionLabels: map[string]string{},
 		memory: newMemoryBudget(), eventSlots: make(chan struct{}, maxPendingEvents)}
 	if s.unavailableReason = o.UnavailableReason; s.unavailableReason == nil {
 		s.unavailableReason = func() string { return "" }

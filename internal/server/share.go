@@ -67,7 +67,7 @@ var (
 func (s *Server) drawPage(w http.ResponseWriter, r *http.Request) error {
 	of, ok := strings.CutSuffix("/"+chi.URLParam(r, "*"), ".png")
 	switch {
-	case !ok || of == "/" || path.Clean(of) != of || strings.HasPrefix(of, link.SharePrefix):
+	case !ok || of == "/" || path.Clean(of) != of || strings.Contains(of, ".") || strings.HasPrefix(of, link.SharePrefix):
 		return db.ErrNotFound
 	case of == "/start":
 		of = "/"
@@ -114,7 +114,16 @@ func (s *Server) drawPage(w http.ResponseWriter, r *http.Request) error {
 }
 
 // readPublic returns a page as visitors get it, from the cache if it is there; db.ErrNotFound if there is no such page.
-func (s *Server) readPublic(r *http.Request, path string) (string, error) {
+func (s *Server) readPublic(r *http.Request, path string) (_ string, err error) {
+	defer func() {
+		switch p := recover(); p {
+		case nil:
+		case http.ErrAbortHandler: // what is sent a part at a time is no page
+			err = db.ErrNotFound
+		default:
+			panic(p)
+		}
+	}()
 	clean := s.visitorRequest(r)
 	clean.URL.Path = path
 	clean = clean.WithContext(context.WithValue(clean.Context(), chi.RouteCtxKey, (*chi.Context)(nil)))

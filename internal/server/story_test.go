@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"framsyn/internal/testkit/browser"
+	"framsyn/internal/testkit/markup"
 	"framsyn/internal/testkit/site"
 	"framsyn/internal/testkit/visit"
 	"framsyn/internal/testkit/world"
@@ -50,11 +51,9 @@ func recordTrend(t *testing.T, b *browser.Tab, title, source string) string {
 	b.Choose("Omfattning", "global")
 	b.Fill("Sammanfattning", "Ett landskap som lärt sig leva med vattnet.")
 	b.Press("Spara")
-	b.Press("Ändra kopplingar")
-	b.Fill("Ord i titeln", title)
-	b.Press("Sök")
-	b.Touch("Koppla")
-	b.Press("Lägg till")
+	b.Press("Koppla till annat")
+	b.Pick("Koppla till", title)
+	b.Press("Koppla")
 	b.Press("Visa")
 	b.Press("Dela med alla deltagare")
 	return trend
@@ -117,9 +116,9 @@ func TestTheStoryNeedsNoScripts(t *testing.T) {
 	trend.Form("Dela med alla deltagare").Submit().OK()
 	form := c.Get("/arbete/scenarier/ny").OK().Form("Spara").Set("titel", "Bakom vallen").Set("omfattning", "global")
 	scenario := form.Submit().OK()
-	found := scenario.Follow("Ändra kopplingar").Form("Sök").Set("q", "Havet stiger").Submit().OK()
-	tie := found.Form("Lägg till").Set("relation", "driven_up")
-	tie.Submit().OK().Has("Kopplingen är sparad")
+	found := scenario.Follow("Koppla till annat").Form("Koppla").Set("_ord.till", "Havet stiger").Submit().OK()
+	tie := found.Form("Koppla").Set("till", markup.Attr(found.All("input", "name=till")[0], "value"))
+	tie.Set("relation.trend", "ned.driven_up").Submit().OK().Has("1 koppling är sparad")
 	c.Get(scenario.URL.Path).OK().Form("Dela med alla deltagare").Submit().OK()
 	var last *site.Page
 	for _, p := range []*site.Page{source, trend, scenario} {

@@ -88,15 +88,3 @@ var Records = record.Kind[id.VenueNo, Venue]{
 }
 
 var _ = db.ExplainConstraints(map[string]*fault.Error{"venue_name_key": fault.AtField("namn", "Det finns redan en lokal med det namnet.")})
-
-// Choice is the choice among the venues that are used, and the one that was chosen before.
-func Choice(ctx context.Context, q db.Q, before id.VenueNo) (form.Options, error) {
-	all, err := Records.List(ctx, q, "", true)
-	var out form.Options
-	for _, v := range all {
-		if v.Closed == nil || v.ID == before {
-			out = append(out, form.Option{Value: id.String(v.ID), Label: v.Name})
-		}
-	}
-	return out, err
-}

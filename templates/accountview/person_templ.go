@@ -26,12 +26,11 @@ import (
 // and Sessions the number of sessions that the edited person has.
 type PersonProps struct {
 	account.Person
-	Factors       signin.SecondFactors
-	Form          *form.Form
-	Editor        id.User
-	Organisations form.Options
-	Roles         form.Options
-	Sessions      int
+	Factors  signin.SecondFactors
+	Form     *form.Form
+	Editor   id.User
+	Roles    form.Options
+	Sessions int
 }
 
 var personFields = []ui.Field{
@@ -112,7 +111,7 @@ func PersonForm(p PersonProps) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.Select(p.Form, personFields[2], p.Organisations).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Combobox(p.Form, personFields[2]).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -286,7 +285,7 @@ func personHead(p PersonProps) templ.Component {
 					var templ_7745c5c3_Var6 string
 					templ_7745c5c3_Var6, templ_7745c5c3_Err = templ.JoinStringErrs(i18n.T(ctx, "Sedan %s går det inte att logga in med det.", day.Text(ctx, *p.Deactivated)))
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/accountview/person.templ`, Line: 83, Col: 99}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/accountview/person.templ`, Line: 82, Col: 99}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var6))
 					if templ_7745c5c3_Err != nil {

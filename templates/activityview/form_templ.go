@@ -21,15 +21,11 @@ import (
 // of their own.
 type FormProps struct {
 	process.Activity
-	Form       *form.Form
-	Person     id.User
-	Office     bool
-	Processes  form.Options
-	Phases     form.Options
-	Groups     form.Options
-	Venues     form.Options
-	Activities form.Options
-	Organisers form.Options
+	Form      *form.Form
+	Person    id.User
+	Office    bool
+	Processes form.Options
+	Phases    form.Options // those of the chosen process
 }
 
 // Form is the page for adding, proposing or changing an activity.
@@ -237,7 +233,7 @@ func basics(p FormProps) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = ui.Select(p.Form, input("arrangor"), p.Organisers).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Combobox(p.Form, input("arrangor")).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -444,11 +440,9 @@ func whereFields(p FormProps) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		if len(p.Venues) > 0 {
-			templ_7745c5c3_Err = ui.Select(p.Form, input("registerlokal"), p.Venues).Render(ctx, templ_7745c5c3_Buffer)
-			if templ_7745c5c3_Err != nil {
-				return templ_7745c5c3_Err
-			}
+		templ_7745c5c3_Err = ui.Combobox(p.Form, input("registerlokal")).Render(ctx, templ_7745c5c3_Buffer)
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
 		}
 		templ_7745c5c3_Err = ui.TextField(p.Form, input("distanslank")).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
@@ -483,17 +477,15 @@ func audience(p FormProps) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		if len(p.Groups) > 0 {
-			templ_7745c5c3_Err = ui.CheckGroup(p.Form, input("grupper"), p.Groups).Render(ctx, templ_7745c5c3_Buffer)
-			if templ_7745c5c3_Err != nil {
-				return templ_7745c5c3_Err
-			}
+		templ_7745c5c3_Err = ui.Combobox(p.Form, input("grupper")).Render(ctx, templ_7745c5c3_Buffer)
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
 		}
 		templ_7745c5c3_Err = ui.TextField(p.Form, input("antal")).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = ui.Select(p.Form, input("tillsammans"), p.Activities).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.Combobox(p.Form, input("tillsammans")).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -176,7 +176,7 @@ func Item(p ItemProps) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			if p.Actor.Can(access.Edit, p.Item.Subject()) && p.Item.Archived == nil && len(content.RelationsFrom(p.Item.Kind)) > 0 {
+			if content.IsLinkable(p.Actor, p.Item) {
 				templ_7745c5c3_Var8 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 					templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 					templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
@@ -189,7 +189,7 @@ func Item(p ItemProps) templ.Component {
 						}()
 					}
 					ctx = templ.InitializeContext(ctx)
-					templ_7745c5c3_Err = ui.ButtonLink(ui.Secondary, link.Item(ctx, p.Item.Kind, p.Item.ID, "kopplingar"), "Ändra kopplingar").Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.ButtonLink(ui.Secondary, link.Item(ctx, p.Item.Kind, p.Item.ID, "kopplingar"), "Koppla till annat").Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}

@@ -151,16 +151,14 @@ func (p FormProps) back(ctx context.Context) string {
 	return link.Item(ctx, p.Kind, p.Item.ID, "")
 }
 
-// LinksProps is the page where an item is linked to what it rests on.
+// LinksProps is the page where an item is linked to others. Person is who fills in the form.
 type LinksProps struct {
 	Names
 	Item   content.Item
+	Actor  access.Actor
 	Thread []content.Neighbour
 	Form   *form.Form
-	Kinds  []id.Kind
-	Kind   id.Kind
-	Found  []content.Item
-	Count  int
+	Person string
 }
 
 // HistoryProps is the history of an item.

@@ -17,7 +17,7 @@ func itemTabs(ctx context.Context, i content.Item, by access.Actor, current stri
 		return ui.Tab{Href: link.Item(ctx, i.Kind, i.ID, do), Label: label, Current: do == current}
 	}
 	tabs := []ui.Tab{tab("", i18n.In("flik", "Visa"))}
-	if by.Can(access.Edit, i.Subject()) && i.Archived == nil && len(content.RelationsFrom(i.Kind)) > 0 {
+	if current == "kopplingar" || content.IsLinkable(by, i) {
 		tabs = append(tabs, tab("kopplingar", "Kopplingar"))
 	}
 	return append(tabs, tab("historik", "Historik"))
@@ -34,9 +34,4 @@ func publishLabel(i content.Item) string {
 var newResting = map[id.Kind]string{
 	id.Trend: "Ny trend som bygger på det här", id.Scenario: "Nytt scenario som bygger på det här",
 	id.Documentation: "Ny dokumentation som berättar om det här",
-}
-
-// linkTabs returns the tabs for those who may change the links.
-func linkTabs(ctx context.Context, i content.Item) []ui.Tab {
-	return itemTabs(ctx, i, access.System(), "kopplingar")
 }

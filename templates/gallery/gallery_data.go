@@ -47,6 +47,8 @@ var (
 	yearField    = ui.Field{Name: "ar", Label: "Horisontår", InputMode: "numeric", Width: "short"}
 	addressField = ui.Field{Name: "adress", Label: "Webbadress", Type: "url", Autocomplete: "url"}
 	fileField    = ui.Field{Name: "fil", Label: "Fil", Help: "PDF, högst 25 MB.", Accept: ".pdf"}
+	trendsField  = ui.Field{Name: "kopplat", Label: "Koppla till", Help: "Välj en eller flera. Skriv en del av titeln."}
+	groupField   = ui.Field{Name: "grupp", Label: "Grupp", None: "Ingen grupp"}
 	boxField     = ui.Field{Name: "minns", Label: "Kom ihåg mig i 30 dagar"}
 )
 
@@ -62,11 +64,14 @@ func filledForm(state string) *form.Form {
 	f.Set("omrade", "halsa", "kompetens")
 	f.Set("ar", "2050")
 	f.Set("minns", "ja")
+	f.Set("kopplat", "1", "2")
+	f.Set("grupp", "8")
 	for i, text := range []string{"Demografi", "Arbetskraft"} {
 		f.Set(form.RowField("avsnitt", i, "rubrik"), text)
 	}
 	switch state {
 	case "faulty":
+		f.Fault("kopplat", "En av dem går inte att koppla till. Den finns inte, eller är arkiverad.")
 		f.Set("titel", "")
 		f.Set("ar", "tjugofemtio")
 		f.Fault("titel", "Skriv en rubrik.")
@@ -80,6 +85,8 @@ func filledForm(state string) *form.Form {
 		f.Theirs["text"] = "Allt fler blir allt äldre. Till 2050 väntas var tionde invånare vara över 80 år."
 		f.Theirs["slag"] = "trend"
 		f.Theirs["omrade"] = "halsa,planering"
+		f.Theirs["kopplat"] = "2"
+		f.Theirs["grupp"] = ""
 	}
 	return f
 }
@@ -90,7 +97,7 @@ func inState(o ui.Field, state string) ui.Field { o.Name = state + "-" + o.Name;
 // formIn returns the form of a state with the state in the names of its fields.
 func formIn(state string) *form.Form {
 	if state == "empty" {
-		return form.New()
+		return withPickers(form.New(), state)
 	}
 	plain, f := filledForm(state), form.New()
 	f.Notice = plain.Notice
@@ -103,6 +110,19 @@ func formIn(state string) *form.Form {
 	for name, t := range plain.Theirs {
 		f.Theirs[state+"-"+name] = t
 	}
+	return withPickers(f, state)
+}
+
+// withPickers gives the form of a state what its fields for choosing by typing show. The faulty one was sent to search.
+func withPickers(f *form.Form, state string) *form.Form {
+	many := form.Picker{Address: "/arbete/valj/organisationer", Many: true, Known: picks[:2]}
+	one := form.Picker{Address: "/arbete/valj/grupper", Known: groups[:1]}
+	if state == "faulty" {
+		many.Searched, many.More, many.Found = true, true, picks
+		one.Searched, one.Found = true, groups
+		f.Set(form.SearchField(state+"-"+trendsField.Name), "omsorg")
+	}
+	f.Pickers[state+"-"+trendsField.Name], f.Pickers[state+"-"+groupField.Name] = many, one
 	return f
 }
 
@@ -116,6 +136,15 @@ func previewed(f *form.Form) *form.Form {
 		"dela den i två.")
 	return f
 }
+
+var picks = form.Picks{
+	{Value: "1", Name: "En åldrande befolkning", Kind: "trend", Detail: "Region Skåne", State: ui.Published},
+	{Value: "2", Name: "Omtankens landskap", Kind: "scenario", Detail: "Reglab", State: ui.Shared},
+	{Value: "3", Name: "Omsorgen flyttar hem", Kind: "trend", Detail: "Region Västernorrland", State: ui.Draft},
+	{Value: "4", Name: "Kompetensförsörjningsstrategier för kommunernas äldreomsorg 2030–2050", Kind: "source", State: ui.Published},
+}
+
+var groups = form.Picks{{Value: "8", Name: "Framsynsgruppen", Kind: "group"}, {Value: "9", Name: "Styrgruppen", Kind: "group"}}
 
 var rowTitleField = ui.Field{Name: "avsnitt.rubrik", Label: "Avsnitt"}
 

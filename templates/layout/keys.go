@@ -21,7 +21,11 @@ var placeKeys = map[string]string{
 func KeyPlaces(ctx context.Context, by access.Actor) []ui.KeyPlace {
 	var out []ui.KeyPlace
 	taken := map[string]bool{}
-	for _, t := range append(WorkNav(ctx, by, ""), MainNav(ctx, "")...) {
+	var places []ui.Tab
+	for _, g := range Workspace(ctx, by, "") {
+		places = append(places, g.Tabs...)
+	}
+	for _, t := range append(places, MainNav(ctx, "")...) {
 		if key := placeKeys[path.Base(t.Href)]; key != "" && !taken[key] {
 			taken[key] = true
 			out = append(out, ui.KeyPlace{Key: key, Href: t.Href, Label: t.Label})

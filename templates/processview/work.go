@@ -15,15 +15,11 @@ import (
 	"framsyn/templates/ui"
 )
 
-// WorkChoices are the options in the form of a process.
-type WorkChoices struct{ Organisations, Groups, People form.Options }
-
 // WorkFormProps is the form of a process. A new process has number 0.
 type WorkFormProps struct {
 	Process process.Process
 	Form    *form.Form
 	Person  id.User
-	Choices WorkChoices
 }
 
 // WorkPhaseProps is the form of a phase. A new phase has number 0.
@@ -87,8 +83,8 @@ func workTextRow(f *form.Form, fields []ui.Field, list string) func(int) templ.C
 	}
 }
 
-func workQuotaRow(f *form.Form, groups form.Options) func(int) templ.Component {
-	return func(row int) templ.Component { return workQuota(f, row, groups) }
+func workQuotaRow(f *form.Form) func(int) templ.Component {
+	return func(row int) templ.Component { return workQuota(f, row) }
 }
 
 // parts returns the parts of the form of a process.
@@ -104,14 +100,13 @@ func (p WorkFormProps) parts(action string) []recordview.Part {
 	}
 	return []recordview.Part{{Fields: workBasics(f)},
 		recordview.PartOf(f, "På engelska", "", workAreas(f, workInput("ingress-en"), workInput("om-en")), "ingress-en", "om-en"),
-		recordview.PartOf(f, "Ansvar", "", workOwners(f, p.Choices), "agare", "styrgrupp", "projektgrupp"),
+		recordview.PartOf(f, "Ansvar", "", workOwners(f), "agare", "styrgrupp", "projektgrupp"),
 		texts(process.PurposesField, "Syften", "Syfte", "Lägg till syfte"),
 		texts(process.RulesField, "Principer", "Princip", "Lägg till princip"),
 		texts(process.ResultsField, "Väntade resultat", "Resultat", "Lägg till resultat"),
 		recordview.PartOfRows(f, process.QuotasField, ui.RowsOptions{Legend: "Kvoter", Item: "Kvot", Add: "Lägg till kvot",
-			Help: "Hur många som var och en får skicka till en grupp.", Action: action}, workQuotaRow(f, p.Choices.Groups)),
-		recordview.PartOf(f, "Kompetenser", "Vem som bidrar med vad i projektgruppen.", workCompetenceFields(f, p.Choices.People),
-			competences...),
+			Help: "Hur många som var och en får skicka till en grupp.", Action: action}, workQuotaRow(f)),
+		recordview.PartOf(f, "Kompetenser", "Vem som bidrar med vad i projektgruppen.", workCompetenceFields(f), competences...),
 	}
 }
 

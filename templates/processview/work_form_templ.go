@@ -256,7 +256,7 @@ func workAreas(f *form.Form, areas ...ui.Field) templ.Component {
 	})
 }
 
-func workOwners(f *form.Form, c WorkChoices) templ.Component {
+func workOwners(f *form.Form) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -277,15 +277,15 @@ func workOwners(f *form.Form, c WorkChoices) templ.Component {
 			templ_7745c5c3_Var7 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = ui.Select(f, workInput("agare"), c.Organisations).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.Combobox(f, workInput("agare")).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = ui.Select(f, workInput("styrgrupp"), c.Groups).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.Combobox(f, workInput("styrgrupp")).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = ui.Select(f, workInput("projektgrupp"), c.Groups).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.Combobox(f, workInput("projektgrupp")).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -293,7 +293,7 @@ func workOwners(f *form.Form, c WorkChoices) templ.Component {
 	})
 }
 
-func workCompetenceFields(f *form.Form, people form.Options) templ.Component {
+func workCompetenceFields(f *form.Form) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -315,7 +315,7 @@ func workCompetenceFields(f *form.Form, people form.Options) templ.Component {
 		}
 		ctx = templ.ClearChildren(ctx)
 		for _, c := range process.Competences {
-			templ_7745c5c3_Err = ui.Select(f, workInput(process.CompetenceField(c.Value)), people).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Combobox(f, workInput(process.CompetenceField(c.Value))).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -324,7 +324,7 @@ func workCompetenceFields(f *form.Form, people form.Options) templ.Component {
 	})
 }
 
-func workQuota(f *form.Form, row int, groups form.Options) templ.Component {
+func workQuota(f *form.Form, row int) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -357,7 +357,7 @@ func workQuota(f *form.Form, row int, groups form.Options) templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			templ_7745c5c3_Err = ui.Select(f, ui.FieldInRow(workInputs, process.QuotasField, row, "grupp"), groups).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Combobox(f, ui.FieldInRow(workInputs, process.QuotasField, row, "grupp")).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

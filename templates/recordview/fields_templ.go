@@ -182,9 +182,16 @@ func controls(f *form.Form, inputs []field.Input, titled bool) templ.Component {
 		for _, in := range inputs {
 			switch in.Control {
 			case field.Select:
-				templ_7745c5c3_Err = ui.Select(f, uiField(in), in.Options).Render(ctx, templ_7745c5c3_Buffer)
-				if templ_7745c5c3_Err != nil {
-					return templ_7745c5c3_Err
+				if _, typed := f.Pickers[in.Name]; typed {
+					templ_7745c5c3_Err = ui.Combobox(f, uiField(in)).Render(ctx, templ_7745c5c3_Buffer)
+					if templ_7745c5c3_Err != nil {
+						return templ_7745c5c3_Err
+					}
+				} else {
+					templ_7745c5c3_Err = ui.Select(f, uiField(in), in.Options).Render(ctx, templ_7745c5c3_Buffer)
+					if templ_7745c5c3_Err != nil {
+						return templ_7745c5c3_Err
+					}
 				}
 			case field.Checks:
 				templ_7745c5c3_Err = ui.CheckGroup(f, uiField(in), in.Options).Render(ctx, templ_7745c5c3_Buffer)

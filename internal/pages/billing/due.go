@@ -10,6 +10,7 @@ import (
 	"framsyn/internal/access"
 	"framsyn/internal/account"
 	"framsyn/internal/billing"
+	"framsyn/internal/choice"
 	"framsyn/internal/field"
 	"framsyn/internal/form"
 	"framsyn/internal/history"
@@ -104,6 +105,7 @@ func (s pages) dueEditor() server.Editor[id.DueNo, billing.Due] {
 	return server.Editor[id.DueNo, billing.Due]{
 		Server: s.Server, Records: billing.DueRecords, Section: layout.Dues, Plural: "Avgifter", New: "Ny avgift", FormPath: "/{id}/redigera",
 		MayEdit: mayChange, MayRestore: mayChange, Blank: s.blankDue, Check: s.checkDue, Form: s.dueForm, History: true,
+		Picks: server.FixedPicks(organisationField, activityField),
 		Read: func(_ *http.Request, f *form.Form, current billing.Due) billing.Due {
 			return billing.ReadDue(f, current)
 		},
@@ -117,6 +119,12 @@ func (s pages) dueEditor() server.Editor[id.DueNo, billing.Due] {
 			Closed: "Avgiften ska inte betalas", ClosedText: "Den avslutades %s."},
 	}
 }
+
+// The fields of a due in which things are chosen by typing.
+var (
+	organisationField = server.PickField{Name: "organisation", From: choice.Organisations}
+	activityField     = server.PickField{Name: "aktivitet", From: choice.Activities}
+)
 
 // blankDue fills in the form of a new due as the sender usually charges.
 func (s pages) blankDue(r *http.Request, f *form.Form) error {
@@ -134,19 +142,11 @@ func (s pages) dueChoices(ctx context.Context, r *http.Request, f *form.Form, d 
 	fields, q := billing.FieldsOf(d), s.As(r)
 	n := d.Process
 	if d.Source != billing.Fee {
-		organisations, err := account.OrganisationOptions(ctx, q, false, d.Org)
-		if err != nil {
-			return fields, err
-		}
 		processes, err := process.ProcessOptions(ctx, q)
 		if err != nil {
 			return fields, err
 		}
-		activities, err := process.ActivityOptions(ctx, q)
-		if err != nil {
-			return fields, err
-		}
-		fields = fields.WithOptions("organisation", organisations).WithOptions("process", processes).WithOptions("aktivitet", activities)
+		fields = fields.WithOptions("process", processes)
 		n, _ = id.Parse[id.ProcessNo](f.Get("process"))
 	}
 	lines, err := billing.BudgetLines(ctx, q, n)
@@ -177,13 +177,16 @@ func (s pages) checkDue(r *http.Request, f *form.Form, _ *billing.Due, current b
 	for _, in := range fields.Inputs() {
 		switch in.Name {
 		case "organisation":
-			f.RequireAmong(in.Name, "Organisationen finns inte.", in.Options)
+			err = s.CheckPicks(r, f, organisationField, "Organisationen finns inte.", form.FormatNumber(current.Org))
 		case "process":
 			f.RequireAmong(in.Name, "Processen finns inte.", in.Options)
 		case "aktivitet":
-			f.RequireAmong(in.Name, "Aktiviteten finns inte.", in.Options, id.String(current.Activity))
+			err = s.CheckPicks(r, f, activityField, "Aktiviteten finns inte.", form.FormatNumber(current.Activity))
 		case "budgetrad":
 			f.RequireAmong(in.Name, "Raden finns inte i processens budget.", in.Options)
+		}
+		if err != nil {
+			return err
 		}
 	}
 	return nil

@@ -179,7 +179,7 @@ func (s pages) priceForm(w http.ResponseWriter, r *http.Request) error {
 
 func (s pages) priceProps(r *http.Request, f *form.Form) (p billingview.PricesProps, err error) {
 	p.Form = f
-	if p.Activities, err = process.ActivityOptions(r.Context(), s.As(r)); err != nil {
+	if err := s.Pickers(r, f, activityField); err != nil {
 		return p, err
 	}
 	if p.Lines, err = billing.BudgetLines(r.Context(), s.As(r), 0); err != nil {
@@ -197,6 +197,12 @@ func (s pages) addPrices(w http.ResponseWriter, r *http.Request) error {
 	}
 	p, err := s.priceProps(r, f)
 	if err != nil {
+		return err
+	}
+	if f.IsSearching() {
+		return s.Show(w, r, server.WorkPage("Aktivitet som kostar", layout.Dues), server.Work, p.Page())
+	}
+	if err := s.CheckPicks(r, f, activityField, "Aktiviteten finns inte."); err != nil {
 		return err
 	}
 	price, quantities := readPrices(f, p)
@@ -235,7 +241,6 @@ func (s pages) completePrice(r *http.Request, f *form.Form, price *billing.Due) 
 
 // readPrices reads the price of an activity, and how many of it each organisation takes.
 func readPrices(f *form.Form, p billingview.PricesProps) (billing.Due, map[id.Org]int) {
-	f.RequireAmong("aktivitet", "Aktiviteten finns inte.", p.Activities)
 	d := billing.DueForm{Due: billing.Due{Activity: form.Number[id.ActivityNo](f, "aktivitet", "Välj vad det gäller."),
 		Text: f.Text("text", form.Max(200)), VATReason: f.Text("momsskal", form.Max(200)),
 		PeriodFrom: field.ReadDay(f, "fran"), PeriodTo: field.ReadDay(f, "till")}, Line: f.Choice("budgetrad", p.Lines)}

@@ -2,6 +2,7 @@ package budget
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"strconv"
 
@@ -11,6 +12,7 @@ import (
 	"framsyn/internal/access"
 	"framsyn/internal/account"
 	"framsyn/internal/budget"
+	"framsyn/internal/choice"
 	"framsyn/internal/db"
 	"framsyn/internal/fault"
 	"framsyn/internal/field"
@@ -149,7 +151,9 @@ func (s pages) budgetProps(r *http.Request) (economyview.BudgetProps, error) {
 func (s pages) budgetEditor() server.Editor[id.BudgetNo, budget.Budget] {
 	return server.Editor[id.BudgetNo, budget.Budget]{
 		Server: s.Server, Records: budget.Records, Section: layout.Budgets, Plural: "Budgetar", New: "Ny budget",
-		FormPath: "/{id}/redigera", Form: s.budgetForm, Check: s.checkBudget, Restore: s.restoreBudget, Parts: s.budgetParts,
+		FormPath: "/{id}/redigera", Form: s.budgetForm, Check: s.checkBudget,
+		Picks:   server.FixedPicks(activityField, organisationField),
+		Restore: s.restoreBudget, Parts: s.budgetParts,
 		MoreDifferences: s.lineDifferences,
 		Blank: func(r *http.Request, f *form.Form) error {
 			f.Set("enhet", "tkr")
@@ -168,28 +172,15 @@ func (s pages) budgetEditor() server.Editor[id.BudgetNo, budget.Budget] {
 
 func mayChangeBudget(_ *http.Request, b budget.Budget) error { return b.CheckOpen() }
 
-// budgetChoices returns the options of what a budget can be of: what there is now, and what it is of already.
-func (s pages) budgetChoices(r *http.Request, b budget.Budget) (map[string]form.Options, error) {
-	ctx, q := r.Context(), s.As(r)
-	processes, err := process.ProcessOptions(ctx, q)
-	if err != nil {
-		return nil, err
-	}
-	activities, err := process.ActivityOptions(ctx, q)
-	if err != nil {
-		return nil, err
-	}
-	organisations, err := account.OrganisationOptions(ctx, q, false, b.Organisation)
-	return map[string]form.Options{budget.ProcessField: processes, budget.ActivityField: activities,
-		budget.OrganisationField: organisations}, err
-}
+// The fields of what a budget is of in which it is chosen by typing; the processes are few.
+var (
+	activityField     = server.PickField{Name: budget.ActivityField, From: choice.Activities}
+	organisationField = server.PickField{Name: budget.OrganisationField, From: choice.Organisations}
+)
 
 func (s pages) budgetForm(r *http.Request, f *form.Form, b budget.Budget) (templ.Component, error) {
-	choices, err := s.budgetChoices(r, b)
-	fields := budget.Fields
-	for name, options := range choices {
-		fields = fields.WithOptions(name, options)
-	}
+	processes, err := process.ProcessOptions(r.Context(), s.As(r))
+	fields := budget.Fields.WithOptions(budget.ProcessField, processes)
 	p := recordview.Form{New: b.ID == 0, SeparatePage: true, NewAddress: link.New(r.Context(), id.Budget), Form: f,
 		Sections: fields.Form(), Inputs: fields.Inputs(), Person: server.Actor(r).User, Head: s.budgetEditor().Head(r, b)}
 	if p.New {
@@ -199,18 +190,17 @@ func (s pages) budgetForm(r *http.Request, f *form.Form, b budget.Budget) (templ
 }
 
 func (s pages) checkBudget(r *http.Request, f *form.Form, b *budget.Budget, current budget.Budget) error {
-	choices, err := s.budgetChoices(r, current)
+	processes, err := process.ProcessOptions(r.Context(), s.As(r))
 	if err != nil {
 		return err
 	}
 	budget.CheckSubject(f, *b)
-	f.RequireAmong(budget.ProcessField, "Det finns ingen sådan process.", choices[budget.ProcessField], form.FormatNumber(current.Process))
-	f.RequireAmong(budget.ActivityField, "Det finns ingen sådan aktivitet.", choices[budget.ActivityField],
-		form.FormatNumber(current.Activity))
-	f.RequireAmong(budget.OrganisationField, "Det finns ingen sådan organisation.", choices[budget.OrganisationField],
-		form.FormatNumber(current.Organisation))
-	if current.ID == 0 {
-		return nil
+	f.RequireAmong(budget.ProcessField, "Det finns ingen sådan process.", processes, form.FormatNumber(current.Process))
+	err = errors.Join(
+		s.CheckPicks(r, f, activityField, "Det finns ingen sådan aktivitet.", form.FormatNumber(current.Activity)),
+		s.CheckPicks(r, f, organisationField, "Det finns ingen sådan organisation.", form.FormatNumber(current.Organisation)))
+	if err != nil || current.ID == 0 {
+		return err
 	}
 	return budget.CheckEdit(r.Context(), s.As(r), f, *b, current)
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/go-chi/chi/v5"
 
+	"framsyn/internal/choice"
 	"framsyn/internal/db"
 	"framsyn/internal/financing"
 	"framsyn/internal/form"
@@ -20,6 +21,9 @@ import (
 	"framsyn/templates/layout"
 	"framsyn/templates/ui"
 )
+
+// askedField is the field of the organisation that is asked to take part.
+var askedField = server.PickField{Name: "organisation", From: choice.Organisations}
 
 // financingMembers shows who takes part in a process.
 func (s pages) financingMembers(w http.ResponseWriter, r *http.Request) error {
@@ -33,12 +37,11 @@ func (s pages) financingMembers(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (s pages) showFinancingMembers(w http.ResponseWriter, r *http.Request, code int, h financingview.Head, f *form.Form) error {
-	unasked, err := financing.Unasked(r.Context(), s.As(r), h.Plan.ID)
-	if err != nil {
+	if err := s.Pickers(r, f, askedField); err != nil {
 		return err
 	}
-	return s.showFinancing(w, r, code, h, financingview.MembersPage(financingview.MembersProps{Head: h,
-		Unasked: unasked, Form: f, Person: server.Actor(r).User}))
+	return s.showFinancing(w, r, code, h, financingview.MembersPage(financingview.MembersProps{Head: h, Form: f,
+		Person: server.Actor(r).User}))
 }
 
 // addFinancingMember adds an organisation as asked.
@@ -51,12 +54,13 @@ func (s pages) addFinancingMember(w http.ResponseWriter, r *http.Request) error 
 	if err != nil {
 		return err
 	}
-	unasked, err := financing.Unasked(r.Context(), s.As(r), h.Plan.ID)
-	if err != nil {
-		return err
+	if f.IsSearching() {
+		return s.showFinancingMembers(w, r, http.StatusOK, h, f)
 	}
 	org := form.Number[id.Org](f, "organisation", "Välj en organisation.")
-	f.RequireAmong("organisation", "Organisationen finns redan i listan.", unasked)
+	if err := s.CheckPicks(r, f, askedField, "Organisationen finns inte."); err != nil {
+		return err
+	}
 	f.RequireAmong("kategori", "Välj en av kategorierna.", h.Plan.Options())
 	answer := financing.Answer{Said: financing.Asked, Category: form.Number[financing.CategoryNo](f, "kategori", "")}
 	if f.OK() {

@@ -4,6 +4,7 @@ import (
 	"net/http"
 
 	"framsyn/internal/account"
+	"framsyn/internal/choice"
 	"framsyn/internal/db"
 	"framsyn/internal/form"
 	"framsyn/internal/id"
@@ -15,6 +16,9 @@ import (
 	"framsyn/templates/recordview"
 	"framsyn/templates/ui"
 )
+
+// memberField is the field of the person that becomes a member.
+var memberField = server.PickField{Name: "person", From: choice.People}
 
 // group shows a group with its members.
 func (s pages) group(w http.ResponseWriter, r *http.Request) error {
@@ -37,12 +41,18 @@ func (s pages) changeMembers(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	if f.IsSearching() {
+		return s.showGroup(w, r, http.StatusOK, g, f)
+	}
 	m, change, said, detail := account.Member{}, account.PutMember, "Sparat.", "i en grupp"
 	if text, pressed := f.Pressed("ta-bort"); pressed {
 		m.Person, _ = id.Parse[id.User](text) // 0 is in no group
 		change, said, detail = account.RemoveMember, "Personen är inte längre med i gruppen.", "inte längre i en grupp"
 	} else {
 		m = account.MemberFields.Read(f)
+		if err := s.checkMember(r, f, g); err != nil {
+			return err
+		}
 	}
 	if f.OK() {
 		to, err := s.Write(w, r, func(tx *db.Tx) (server.Landing, error) {
@@ -61,24 +71,32 @@ func (s pages) changeMembers(w http.ResponseWriter, r *http.Request) error {
 	return s.showGroup(w, r, http.StatusUnprocessableEntity, g, f)
 }
 
+// checkMember checks that the person of a form has an account, or is a member already.
+func (s pages) checkMember(r *http.Request, f *form.Form, g account.Group) error {
+	members, err := account.Members(r.Context(), s.As(r), g.ID)
+	if err != nil {
+		return err
+	}
+	var was []string
+	for _, m := range members {
+		was = append(was, id.String(m.Person))
+	}
+	return s.CheckPicks(r, f, memberField, "Personen finns inte.", was...)
+}
+
 func (s pages) showGroup(w http.ResponseWriter, r *http.Request, code int, g account.Group, f *form.Form) error {
 	members, err := account.Members(r.Context(), s.As(r), g.ID)
 	if err != nil {
 		return err
 	}
-	people, err := account.People(r.Context(), s.As(r), account.PersonFilter{})
-	if err != nil {
+	if err := s.Pickers(r, f, memberField); err != nil {
 		return err
-	}
-	choice := make(form.Options, len(people))
-	for i, p := range people {
-		choice[i] = form.Option{Value: id.String(p.ID), Label: p.Name + ", " + p.OrgName}
 	}
 	head := s.groupEditor().Head(r, g)
 	head.Kicker = account.GroupKinds.Label(g.Kind)
 	head.Buttons = []recordview.Button{{Kind: ui.Secondary, Href: head.At("redigera"), Label: "Redigera"}}
 	s.Answer(w, r, code, server.WorkPage(g.Name, layout.Groups), server.Work, accountview.GroupPage(accountview.GroupProps{
-		Head: head, Group: g, Members: members, Fields: account.MemberFields.WithOptions("person", choice), Form: f,
+		Head: head, Group: g, Members: members, Fields: account.MemberFields, Form: f,
 		Person: server.Actor(r).User}))
 	return nil
 }

@@ -12,6 +12,7 @@ import (
 
 	"framsyn/internal/access"
 	"framsyn/internal/account"
+	"framsyn/internal/choice"
 	"framsyn/internal/db"
 	"framsyn/internal/form"
 	"framsyn/internal/id"
@@ -75,7 +76,10 @@ func (s pages) personEditor() server.Editor[id.User, account.Person] {
 			}
 			return account.ReadPerson(f)
 		},
-		Form: s.personForm,
+		Form: s.personForm, Picks: server.FixedPicks(organisationField),
+		Check: func(r *http.Request, f *form.Form, _ *account.Person, stands account.Person) error {
+			return s.CheckPicks(r, f, organisationField, "Organisationen finns inte.", form.FormatNumber(stands.Org))
+		},
 		Add: func(r *http.Request, tx *db.Tx, _ *form.Form, p account.Person) (id.User, error) {
 			n, err := account.AddPerson(r.Context(), tx, p, "")
 			if err != nil {
@@ -93,6 +97,9 @@ func (s pages) personEditor() server.Editor[id.User, account.Person] {
 		AfterSave:     func(r *http.Request, n id.User, p, stands account.Person) { s.noteRights(r, n, stands.Roles, p.Roles) },
 	}
 }
+
+// organisationField is the field of the organisation that a person is from.
+var organisationField = server.PickField{Name: "organisation", From: choice.Organisations}
 
 // invitationMessage returns what is said after an invitation: sent, unless letters stay in the portal.
 func (s pages) invitationMessage(sent string) string {
@@ -118,11 +125,7 @@ func (s pages) noteRights(r *http.Request, n id.User, was, are []access.Role) {
 }
 
 func (s pages) personForm(r *http.Request, f *form.Form, p account.Person) (templ.Component, error) {
-	organisations, err := account.OrganisationOptions(r.Context(), s.As(r), false, p.Org)
-	if err != nil {
-		return nil, err
-	}
-	props := accountview.PersonProps{Person: p, Form: f, Editor: server.Actor(r).User, Organisations: organisations, Roles: roleChoice(r)}
+	props := accountview.PersonProps{Person: p, Form: f, Editor: server.Actor(r).User, Roles: roleChoice(r)}
 	if p.ID == 0 {
 		return accountview.PersonForm(props), nil
 	}

@@ -5,18 +5,15 @@ import (
 	"slices"
 	"strconv"
 
-	"framsyn/internal/access"
-	"framsyn/internal/content"
+	"framsyn/internal/choice"
 	"framsyn/internal/db"
 	"framsyn/internal/files"
 	"framsyn/internal/form"
 	"framsyn/internal/id"
 	"framsyn/internal/link"
-	"framsyn/internal/listing"
 	"framsyn/internal/process"
 	"framsyn/internal/server"
 	"framsyn/templates/activityview"
-	"framsyn/templates/contentview"
 	"framsyn/templates/layout"
 )
 
@@ -116,7 +113,7 @@ func (s pages) activityResults(w http.ResponseWriter, r *http.Request) error {
 	}
 	f := form.New()
 	for _, n := range items {
-		f.Values.Add("resultat", id.String(n))
+		f.Values.Add(resultsField.Name, id.String(n))
 	}
 	s.RestoreForm(r, f)
 	return s.showResults(w, r, http.StatusOK, a, f)
@@ -132,19 +129,27 @@ func (s pages) setResults(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	if f.IsSearching() {
+		return s.showResults(w, r, http.StatusOK, a, f)
+	}
 	ctx, q := r.Context(), s.As(r)
-	chosen := itemsOf(f)
 	before, err := process.ProducedItems(ctx, q, a.ID)
 	if err != nil {
 		return err
 	}
-	known, err := onlyVisible(ctx, q, slices.Concat(chosen, before))
+	if err := s.CheckPicks(r, f, resultsField, "En av dem finns inte, eller är inte delad.", numbers(before...)...); err != nil {
+		return err
+	}
+	if !f.OK() {
+		return s.showResults(w, r, http.StatusUnprocessableEntity, a, f)
+	}
+	known, err := onlyVisible(ctx, q, before)
 	if err != nil {
 		return err
 	}
-	chosen = slices.DeleteFunc(chosen, func(n id.Item) bool { return !slices.Contains(known, n) })
+	chosen := itemsOf(f)
 	for _, n := range before {
-		if !slices.Contains(known, n) {
+		if !slices.Contains(known, n) && !slices.Contains(chosen, n) {
 			chosen = append(chosen, n)
 		}
 	}
@@ -159,7 +164,7 @@ func (s pages) setResults(w http.ResponseWriter, r *http.Request) error {
 
 // itemsOf returns the items that are selected in the form.
 func itemsOf(f *form.Form) (out []id.Item) {
-	for _, v := range f.Values["resultat"] {
+	for _, v := range f.Values[resultsField.Name] {
 		if n, ok := id.Parse[id.Item](v); ok {
 			out = append(out, n)
 		}
@@ -167,37 +172,14 @@ func itemsOf(f *form.Form) (out []id.Item) {
 	return out
 }
 
-// maxResults is how many items of a kind are offered.
-const maxResults = 300
+// resultsField is the field of the content that came of an activity.
+var resultsField = server.PickField{Name: activityview.ResultsField, From: choice.Results, Many: true}
 
 func (s pages) showResults(w http.ResponseWriter, r *http.Request, code int, a process.Activity, f *form.Form) error {
-	p := activityview.ResultsProps{Activity: a, Form: f, Person: server.Actor(r).User}
-	chosen, err := content.LoadVisible(r.Context(), s.As(r), itemsOf(f))
-	if err != nil {
+	if err := s.Pickers(r, f, resultsField); err != nil {
 		return err
 	}
-	for _, k := range []id.Kind{id.Scenario, id.Trend, id.Source} {
-		if !server.Actor(r).Can(access.ReadShared, access.Subject{Kind: k}) {
-			continue
-		}
-		page, err := content.List(r.Context(), s.As(r), content.Filter{Kind: k, Filter: listing.Filter{
-			Facets: map[string][]string{content.StateGroup: {string(content.Shared), string(content.Published)}}, Limit: maxResults}})
-		if err != nil {
-			return err
-		}
-		g := activityview.ResultGroup{Label: contentview.KindNames(k)}
-		for _, i := range page.Rows {
-			g.Options = append(g.Options, form.Option{Value: id.String(i.ID), Label: i.Title})
-		}
-		for _, i := range chosen { // archived items stay selected
-			if i.Kind == k && !g.Options.Has(id.String(i.ID)) {
-				g.Options = append(g.Options, form.Option{Value: id.String(i.ID), Label: i.Title})
-			}
-		}
-		if len(g.Options) > 0 {
-			p.Groups = append(p.Groups, g)
-		}
-	}
-	s.Answer(w, r, code, server.WorkPage(a.Name, layout.Activities), server.Work, activityview.Results(p))
+	s.Answer(w, r, code, server.WorkPage(a.Name, layout.Activities), server.Work,
+		activityview.Results(activityview.ResultsProps{Activity: a, Form: f, Person: server.Actor(r).User}))
 	return nil
 }

@@ -28,6 +28,7 @@ func (s pages) activityEditor() server.Editor[id.ActivityNo, process.Activity] {
 		Server: s.Server, Records: process.ActivityRecords, Section: layout.Activities, New: "Ny aktivitet", FormPath: "/{id}/redigera",
 		MayAdd: mayAddActivity, MayEdit: mayEditActivity, Blank: s.blankActivity, Lists: server.FixedLists(process.ActivityLists),
 		Read: readActivity, Check: s.checkActivity,
+		Picks: server.FixedPicks(organiserField, venueField, groupsField, togetherField),
 		Form: func(r *http.Request, f *form.Form, a process.Activity) (templ.Component, error) {
 			p, err := s.activityChoices(r.Context(), s.As(r), r, a)
 			if err != nil {

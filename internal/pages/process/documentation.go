@@ -4,9 +4,9 @@ import (
 	"context"
 	"errors"
 
+	"framsyn/internal/choice"
 	"framsyn/internal/db"
 	"framsyn/internal/documented"
-	"framsyn/internal/field"
 	"framsyn/internal/id"
 	"framsyn/internal/link"
 	"framsyn/internal/process"
@@ -29,17 +29,17 @@ func (s pages) documentationResource() server.Resource[documented.Documentation]
 			PublicNoneText:  "Den publiceras efter hand som processen går framåt.",
 		},
 		QueryField: documented.ActivityField,
-		Fields: func(ctx context.Context, q db.Q) (field.Set[documented.Documentation], error) {
-			activities, err := process.ActivityOptions(ctx, q)
-			return documented.Documentations.Fields.WithOptions(documented.ActivityField, activities), err
-		},
-		Body:   documentationview.Body,
-		Public: documentationview.Public,
-		About:  documentedActivity,
-		Check:  checkDocumentationReferences,
-		Upload: server.PictureOf(documented.Documentations),
+		Picks:      []server.PickField{documentedActivityField},
+		Body:       documentationview.Body,
+		Public:     documentationview.Public,
+		About:      documentedActivity,
+		Check:      s.checkDocumentationReferences,
+		Upload:     server.PictureOf(documented.Documentations),
 	}
 }
+
+// documentedActivityField is the field of the activity that a documentation is about.
+var documentedActivityField = server.PickField{Name: documented.ActivityField, From: choice.Activities}
 
 // documentedActivity returns a link to the activity of a documentation, or the zero value if the actor may not see it.
 func documentedActivity(ctx context.Context, q db.Q, b documented.Documentation) (ui.Crumb, error) {

@@ -9,7 +9,6 @@ import (
 	"github.com/go-chi/chi/v5"
 
 	"framsyn/internal/access"
-	"framsyn/internal/account"
 	"framsyn/internal/budget"
 	"framsyn/internal/db"
 	"framsyn/internal/financing"
@@ -112,42 +111,15 @@ func (s pages) processEditor() server.Editor[id.ProcessNo, process.Process] {
 	return server.Editor[id.ProcessNo, process.Process]{
 		Server: s.Server, Records: process.ProcessRecords, Section: layout.Process, New: "Ny process", Copies: true, FormPath: "/{id}/redigera",
 		Plural: "Processer", Lists: server.FixedLists(process.ProcessLists), Read: server.FormReader(process.ReadProcess),
-		Check: s.checkProcessReferences,
+		Check: s.checkProcessReferences, Picks: processPicks,
 		Form: func(r *http.Request, f *form.Form, p process.Process) (templ.Component, error) {
-			c, err := s.processChoices(r.Context(), s.As(r), p)
-			return processview.WorkForm(processview.WorkFormProps{Process: p, Form: f, Person: server.Actor(r).User, Choices: c}), err
+			return processview.WorkForm(processview.WorkFormProps{Process: p, Form: f, Person: server.Actor(r).User}), nil
 		},
 		AddedMessage: server.FixedText("Processen finns nu. Lägg till dess etapper."),
 		History:      true, Verbs: processview.Verbs,
 		Closing: &server.Closing{Noun: "processen", OpenText: "Processen pågår igen.",
 			Text: "Processen står kvar och kan läsas, som avslutad. Den kan öppnas igen."},
 	}
-}
-
-// processChoices returns what can be chosen in the form of a process: what is open now, and what the process has already.
-func (s pages) processChoices(ctx context.Context, q db.Q, p process.Process) (processview.WorkChoices, error) {
-	var c processview.WorkChoices
-	also := []id.Group{p.Steering, p.ProjectGroup}
-	for _, x := range p.Quotas {
-		also = append(also, x.Group)
-	}
-	var err error
-	if c.Groups, err = process.GroupOptions(ctx, q, also); err != nil {
-		return c, err
-	}
-	if c.Organisations, err = account.OrganisationOptions(ctx, q, false, p.Owner); err != nil {
-		return c, err
-	}
-	people, err := account.People(ctx, q, account.PersonFilter{})
-	for _, m := range people {
-		c.People = append(c.People, form.Option{Value: id.String(m.ID), Label: m.Name + ", " + m.OrgName})
-	}
-	for _, m := range p.Competences {
-		if v := id.String(m.Person); !c.People.Has(v) {
-			c.People = append(c.People, form.Option{Value: v, Label: m.Name + ", " + m.OrgName})
-		}
-	}
-	return c, err
 }
 
 func (s pages) mainProcess(r *http.Request) (server.Step, error) {

@@ -33,8 +33,9 @@ func (s pages) publicActivity(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	page := layout.Page{Title: a.Name, Section: layout.Process, Description: a.Theme, NoIndex: a.Visibility != process.Public ||
-		a.Status.IsDraft()}
+	page := layout.Page{Title: a.Name, Section: layout.Process, Kind: "Aktivitet",
+		Description: a.Theme, NoIndex: a.Visibility != process.Public ||
+			a.Status.IsDraft()}
 	if !server.Actor(r).SignedIn() {
 		return s.ShowPublic(w, r, page, activityview.Public(p))
 	}

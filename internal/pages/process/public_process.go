@@ -60,7 +60,8 @@ func (s pages) publicProcess(w http.ResponseWriter, r *http.Request) error {
 	if server.Actor(r).Can(access.Manage, access.Subject{Kind: id.Process}) {
 		p.Work = link.Item(ctx, id.Process, p.ID, "")
 	}
-	return s.Show(w, r, layout.Page{Title: p.Name, Section: layout.Process, Description: p.Lead.In(ctx)}, layout.Base, processview.Public(p))
+	return s.Show(w, r, layout.Page{Title: p.Name, Section: layout.Process, Description: p.Lead.In(ctx),
+		Kind: "Process"}, layout.Base, processview.Public(p))
 }
 
 // journey returns the phases of a process with its activities and their published results.

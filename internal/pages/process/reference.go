@@ -5,7 +5,7 @@ import (
 	"net/http"
 	"slices"
 
-	"framsyn/internal/account"
+	"framsyn/internal/choice"
 	"framsyn/internal/content"
 	"framsyn/internal/db"
 	"framsyn/internal/documented"
@@ -13,7 +13,6 @@ import (
 	"framsyn/internal/id"
 	"framsyn/internal/process"
 	"framsyn/internal/server"
-	"framsyn/internal/venue"
 	"framsyn/templates/activityview"
 )
 
@@ -27,25 +26,17 @@ func (s pages) activityChoices(ctx context.Context, q db.Q, r *http.Request, a p
 	if p.Processes, err = process.ProcessOptions(ctx, q); err != nil {
 		return p, err
 	}
-	if p.Phases, err = process.PhaseOptions(ctx, q, 0, 0); err != nil {
-		return p, err
-	}
-	if p.Groups, err = process.GroupOptions(ctx, q, a.Groups); err != nil {
-		return p, err
-	}
-	if p.Venues, err = venue.Choice(ctx, q, a.Venue); err != nil {
-		return p, err
-	}
-	if p.Activities, err = process.ActivityOptions(ctx, q); err != nil {
-		return p, err
-	}
-	if p.Office {
-		if p.Organisers, err = account.OrganisationOptions(ctx, q, false, 0); err != nil {
-			return p, err
-		}
-	}
-	return p, nil
+	p.Phases, err = process.PhaseOptions(ctx, q, 0, 0)
+	return p, err
 }
+
+// The fields of an activity in which things are chosen by typing.
+var (
+	organiserField = server.PickField{Name: "arrangor", From: choice.Organisations}
+	venueField     = server.PickField{Name: "registerlokal", From: choice.Venues}
+	groupsField    = server.PickField{Name: "grupper", From: choice.Groups, Many: true}
+	togetherField  = server.PickField{Name: "tillsammans", From: choice.Activities}
+)
 
 // checkActivityReferences checks what the form of an activity refers to. The activity that it is held together with is not changed if the
 // actor may not see that and has chosen nothing else.
@@ -57,14 +48,31 @@ func (s pages) checkActivityReferences(r *http.Request, f *form.Form, a *process
 	}
 	f.RequireAmong("process", "Processen finns inte.", p.Processes)
 	f.RequireAmong("etapp", "Etappen finns inte.", p.Phases)
-	f.RequireAmong("grupper", "En av grupperna finns inte.", p.Groups)
-	f.RequireAmong("registerlokal", "Lokalen finns inte.", p.Venues)
-	f.RequireAmong("tillsammans", "Aktiviteten finns inte.", p.Activities, id.String(old.With))
-	if p.Office {
-		f.RequireAmong("arrangor", "Organisationen finns inte.", p.Organisers, id.String(old.Organiser))
+	for _, x := range []struct {
+		field   server.PickField
+		missing string
+		was     []string
+	}{
+		{groupsField, "En av grupperna finns inte.", numbers(old.Groups...)},
+		{venueField, "Lokalen finns inte.", numbers(old.Venue)},
+		{togetherField, "Aktiviteten finns inte.", numbers(old.With)},
+		{organiserField, "Organisationen finns inte.", numbers(old.Organiser)},
+	} {
+		if x.field.Name == organiserField.Name && !p.Office {
+			continue
+		}
+		if err := s.CheckPicks(r, f, x.field, x.missing, x.was...); err != nil {
+			return err
+		}
 	}
-	if a.With == 0 && !p.Activities.Has(id.String(old.With)) {
-		a.With = old.With
+	if a.With == 0 && old.With != 0 {
+		known, err := choice.Describe(ctx, q, choice.Activities, numbers(old.With))
+		if err != nil {
+			return err
+		}
+		if len(known) == 0 {
+			a.With = old.With
+		}
 	}
 	if a.Phase != 0 && f.OK() {
 		phase, err := process.PhaseByID(ctx, q, a.Phase)
@@ -79,28 +87,52 @@ func (s pages) checkActivityReferences(r *http.Request, f *form.Form, a *process
 }
 
 // checkDocumentationReferences checks that the actor may see the chosen activity.
-func checkDocumentationReferences(ctx context.Context, q db.Q, f *form.Form, old documented.Documentation) error {
-	activities, err := process.ActivityOptions(ctx, q)
-	f.RequireAmong("aktivitet", "Aktiviteten finns inte.", activities, id.String(old.Activity))
-	return err
+func (s pages) checkDocumentationReferences(r *http.Request, f *form.Form, old documented.Documentation) error {
+	return s.CheckPicks(r, f, documentedActivityField, "Aktiviteten finns inte.", numbers(old.Activity)...)
 }
 
 // checkProcessReferences checks what the form of a process refers to.
 func (s pages) checkProcessReferences(r *http.Request, f *form.Form, _ *process.Process, old process.Process) error {
-	c, err := s.processChoices(r.Context(), s.As(r), old)
-	if err != nil {
-		return err
+	was := map[string][]string{choice.Organisations.Name: numbers(old.Owner)}
+	groups, people := []id.Group{old.Steering, old.ProjectGroup}, []id.User{}
+	for _, x := range old.Quotas {
+		groups = append(groups, x.Group)
 	}
-	f.RequireAmong("agare", "Organisationen finns inte.", c.Organisations)
-	f.RequireAmong("styrgrupp", "Gruppen finns inte.", c.Groups)
-	f.RequireAmong("projektgrupp", "Gruppen finns inte.", c.Groups)
-	for i := range f.RowCount(process.QuotasField) {
-		f.RequireAmong(form.RowField(process.QuotasField, i, "grupp"), "Gruppen finns inte.", c.Groups)
+	for _, x := range old.Competences {
+		people = append(people, x.Person)
 	}
-	for _, x := range process.Competences {
-		f.RequireAmong(process.CompetenceField(x.Value), "Personen finns inte.", c.People)
+	was[choice.Groups.Name], was[choice.People.Name] = numbers(groups...), numbers(people...)
+	missing := map[string]string{choice.Organisations.Name: "Organisationen finns inte.", choice.Groups.Name: "Gruppen finns inte.",
+		choice.People.Name: "Personen finns inte."}
+	for _, field := range processPicks(f) {
+		if err := s.CheckPicks(r, f, field, missing[field.From.Name], was[field.From.Name]...); err != nil {
+			return err
+		}
 	}
 	return nil
+}
+
+// processPicks returns the fields of a process in which things are chosen by typing.
+func processPicks(f *form.Form) []server.PickField {
+	out := []server.PickField{{Name: "agare", From: choice.Organisations}, {Name: "styrgrupp", From: choice.Groups},
+		{Name: "projektgrupp", From: choice.Groups}}
+	for i := range f.RowCount(process.QuotasField) {
+		out = append(out, server.PickField{Name: form.RowField(process.QuotasField, i, "grupp"), From: choice.Groups})
+	}
+	for _, x := range process.Competences {
+		out = append(out, server.PickField{Name: process.CompetenceField(x.Value), From: choice.People})
+	}
+	return out
+}
+
+// numbers returns the values of things in a form; nothing is none.
+func numbers[T ~int64](all ...T) (out []string) {
+	for _, n := range all {
+		if n != 0 {
+			out = append(out, id.String(n))
+		}
+	}
+	return out
 }
 
 // onlyVisible returns the numbers of the items that the actor may see.

@@ -38,14 +38,13 @@ customElements.define("fold-out", class extends HTMLElement {
 // <key-map> does what single keys say while nothing is typed: / searches, j and k go through the rows of a list, g and a letter lead to
 // a place, and ? shows its dialog, which tells of them all and has the links that they follow. A row has data-row, and a link inside.
 customElements.define("key-map", class extends HTMLElement {
-	#going = false;
-	#timer;
+	#going = false; // whether g was pressed last
 
 	#key = (event) => {
 		if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
 		if (event.target.closest("input, select, textarea, dialog, [contenteditable], [role=combobox]")) return;
 		const act = this.#going ? this.#go(event.key) : this.#acts[event.key];
-		this.#leave();
+		this.#going = false;
 		if (!act) return;
 		event.preventDefault();
 		act();
@@ -54,10 +53,7 @@ customElements.define("key-map", class extends HTMLElement {
 	#acts = {
 		"/": () => this.#search(),
 		"?": () => this.dialog.showModal(),
-		g: () => {
-			this.#going = true;
-			this.#timer = setTimeout(() => this.#leave(), 2000);
-		},
+		g: () => { this.#going = true; },
 		j: () => this.#move(1),
 		k: () => this.#move(-1),
 	};
@@ -68,15 +64,7 @@ customElements.define("key-map", class extends HTMLElement {
 		addEventListener("keydown", this.#key);
 	}
 
-	disconnectedCallback() {
-		removeEventListener("keydown", this.#key);
-		this.#leave();
-	}
-
-	#leave() {
-		this.#going = false;
-		clearTimeout(this.#timer);
-	}
+	disconnectedCallback() { removeEventListener("keydown", this.#key); }
 
 	#go(key) {
 		const link = [...this.dialog.querySelectorAll("[data-key]")].find((a) => a.dataset.key === key.toLowerCase());
