@@ -9,6 +9,7 @@ import (
 	"framsyn/internal/form"
 	"framsyn/internal/horizon"
 	"framsyn/internal/i18n"
+	"framsyn/templates/figure"
 	"framsyn/templates/glance"
 	"framsyn/templates/ui"
 	"framsyn/web"
@@ -186,9 +187,9 @@ var thread = ui.ThreadProps{
 	},
 }
 
-var timeline = ui.TimelineProps{
+var timeline = figure.TimelineProps{
 	Title: "På väg mot Omtankens landskap",
-	Events: []ui.Event{
+	Events: []figure.Event{
 		{Year: 2027, Label: "Regionerna enas om gemensam vårdjournal", Text: "Efter tio år av försök går 21 regioner över till samma grund."},
 		{Year: 2031, Label: "Första självkörande linjen i glesbygd", Text: "Arvidsjaur–Sorsele, på begäran."},
 		{Year: 2034, Label: "Arbetstiden delas över livet", Text: "Utbildning, arbete och omsorg växlar genom hela livet."},
@@ -203,11 +204,11 @@ var counties = strings.Split("10 Blekinge,20 Dalarna,09 Gotland,21 Gävleborg,13
 	"19 Västmanland,14 Västra Götaland,18 Örebro,05 Östergötland", ",")
 
 // countyMap returns a map in which every sixth county has no link, and the others all levels.
-func countyMap() ui.CountyMapProps {
-	p := ui.CountyMapProps{Label: "Karta över Sveriges län", Lang: "sv"}
+func countyMap() figure.CountyMapProps {
+	p := figure.CountyMapProps{Label: "Karta över Sveriges län", Lang: "sv"}
 	for i, county := range counties {
 		code, name, _ := strings.Cut(county, " ")
-		c := ui.CountyShape{Code: code, Name: name, Level: i % 6}
+		c := figure.CountyShape{Code: code, Name: name, Level: i % 6}
 		if c.Level > 0 {
 			c.Href, c.Detail = "#karta", strconv.Itoa(12*c.Level)+"\u00a0%"
 		}

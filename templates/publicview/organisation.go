@@ -11,7 +11,7 @@ import (
 	"framsyn/internal/i18n"
 	"framsyn/internal/id"
 	"framsyn/internal/link"
-	"framsyn/templates/ui"
+	"framsyn/templates/figure"
 )
 
 // kindGroup is the organisations of a kind.
@@ -77,8 +77,8 @@ func (a Activity) level(n id.Org, most int) int {
 
 // countyMap returns a map with a link from each county to its organisation, in Swedish alphabetical order.
 // Organisations without a county come last, and are only listed.
-func countyMap(ctx context.Context, regions []account.Organisation, did Activity) ui.CountyMapProps {
-	p := ui.CountyMapProps{Label: "Karta över Sveriges län", Lang: "sv"}
+func countyMap(ctx context.Context, regions []account.Organisation, did Activity) figure.CountyMapProps {
+	p := figure.CountyMapProps{Label: "Karta över Sveriges län", Lang: "sv"}
 	of := map[string][]account.Organisation{}
 	most := 0
 	for _, o := range regions {
@@ -87,7 +87,7 @@ func countyMap(ctx context.Context, regions []account.Organisation, did Activity
 	}
 	add := func(county account.County) {
 		for _, o := range of[county.Code] {
-			p.Counties = append(p.Counties, ui.CountyShape{
+			p.Counties = append(p.Counties, figure.CountyShape{
 				Code: county.Code, Name: o.Name, Detail: county.Name, Activity: did.text(ctx, o.ID), Level: did.level(o.ID, most),
 				Href: link.Published(ctx, id.Organisation, o.Slug)})
 		}
@@ -97,7 +97,7 @@ func countyMap(ctx context.Context, regions []account.Organisation, did Activity
 	for _, c := range slices.SortedFunc(slices.Values(account.Counties), byName) {
 		add(c)
 		if len(of[c.Code]) == 0 {
-			p.Counties = append(p.Counties, ui.CountyShape{Code: c.Code, Name: c.Name})
+			p.Counties = append(p.Counties, figure.CountyShape{Code: c.Code, Name: c.Name})
 		}
 	}
 	add(account.County{})

@@ -11,7 +11,7 @@ import (
 	"framsyn/internal/account"
 	"framsyn/internal/i18n"
 	"framsyn/internal/id"
-	"framsyn/templates/ui"
+	"framsyn/templates/figure"
 )
 
 // regions returns the organisations of all counties, in the order of their names.
@@ -107,7 +107,7 @@ func TestTheMapShowsHowMuchEachRegionHasDone(t *testing.T) {
 	}
 	did := Activity{Published: map[id.Org]int{1: 6, 2: 1}, Arranged: map[id.Org]int{1: 3, 3: 4}}
 	for _, c := range countyMap(t.Context(), all, did).Counties {
-		want := map[string]ui.CountyShape{all[0].Name: {Level: 5, Activity: "6 publicerade texter, 3 aktiviteter"},
+		want := map[string]figure.CountyShape{all[0].Name: {Level: 5, Activity: "6 publicerade texter, 3 aktiviteter"},
 			all[1].Name: {Level: 2, Activity: "1 publicerad text"}, all[2].Name: {Level: 3, Activity: "4 aktiviteter"}}[c.Name]
 		if c.Level != cmp.Or(want.Level, 1) || c.Activity != want.Activity {
 			t.Errorf("%s has level %d and %q", c.Name, c.Level, c.Activity)
@@ -122,7 +122,7 @@ func TestTheMapTellsWhoMadeItAndItsLicence(t *testing.T) {
 	t.Parallel()
 	for l, word := range map[i18n.Lang]string{i18n.Swedish: "Karta:", i18n.English: "Map:"} {
 		html := renderOrganisations(t, l, regions())
-		for _, part := range []string{word, "Victor Cazanave, MapSVG", `href="` + ui.MapLicence + `"`, "CC BY 4.0"} {
+		for _, part := range []string{word, "Victor Cazanave, MapSVG", `href="` + figure.MapLicence + `"`, "CC BY 4.0"} {
 			if !strings.Contains(html, part) {
 				t.Errorf("%s: lacks %s", l, part)
 			}

@@ -12,6 +12,7 @@ import (
 	"framsyn/internal/i18n"
 	"framsyn/internal/scenario"
 	"framsyn/templates/contentview"
+	"framsyn/templates/figure"
 	"framsyn/templates/ui"
 )
 
@@ -62,13 +63,13 @@ func contents(ctx context.Context, b scenario.Scenario, p contentview.Published)
 }
 
 // timeline returns the timeline of the events, each with its first sentence apart from the rest, in the order of their years.
-func timeline(ctx context.Context, b scenario.Scenario) ui.TimelineProps {
-	p := ui.TimelineProps{Title: i18n.T(ctx, "På väg mot %s", b.Title)}
+func timeline(ctx context.Context, b scenario.Scenario) figure.TimelineProps {
+	p := figure.TimelineProps{Title: i18n.T(ctx, "På väg mot %s", b.Title)}
 	for _, e := range b.Events {
 		first, rest := firstSentence(e.Text)
-		p.Events = append(p.Events, ui.Event{Year: e.Year, Label: first, Text: rest})
+		p.Events = append(p.Events, figure.Event{Year: e.Year, Label: first, Text: rest})
 	}
-	slices.SortStableFunc(p.Events, func(a, b ui.Event) int { return a.Year - b.Year })
+	slices.SortStableFunc(p.Events, func(a, b figure.Event) int { return a.Year - b.Year })
 	return p
 }
 

@@ -78,7 +78,7 @@ func ProseIn(language, html string) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templ.RenderAttributes(ctx, templ_7745c5c3_Buffer, lang(language))
+		templ_7745c5c3_Err = templ.RenderAttributes(ctx, templ_7745c5c3_Buffer, Lang(language))
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

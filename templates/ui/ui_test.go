@@ -2,6 +2,7 @@ package ui_test
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"testing"
 
@@ -119,5 +120,12 @@ func TestNumbersAreWrittenAsTheLanguageDoes(t *testing.T) {
 				t.Errorf("%d in %s is %q", n, l, got)
 			}
 		}
+	}
+}
+
+func TestLongLabelsAreCutWithAnEllipsis(t *testing.T) {
+	t.Parallel()
+	if got := ui.Wrap("ett två tre fyra", 7, 2); !slices.Equal(got, []string{"ett två", "tre …"}) {
+		t.Errorf("%q", got)
 	}
 }

@@ -1,6 +1,9 @@
-package ui
+// Package figure draws what is seen at a glance: the map of the counties, and events along a line.
+package figure
 
 import (
+	"strconv"
+
 	"github.com/a-h/templ"
 
 	"framsyn/web"
@@ -58,7 +61,7 @@ func (c CountyShape) level() templ.Attributes {
 	if c.Level == 0 {
 		return nil
 	}
-	return templ.Attributes{"data-level": px(c.Level)}
+	return templ.Attributes{"data-level": strconv.Itoa(c.Level)}
 }
 
 // outline returns the address of the shape in a cached file.

@@ -1,4 +1,4 @@
-package ui
+package figure
 
 import (
 	"slices"
@@ -17,12 +17,5 @@ func TestEventsStandFurtherApartTheMoreYearsLieBetweenThem(t *testing.T) {
 	}
 	if want := []string{"0", "0", "0", "1", "2", "3"}; !slices.Equal(got, want) {
 		t.Errorf("%v, not %v", got, want)
-	}
-}
-
-func TestLongLabelsAreCutWithAnEllipsis(t *testing.T) {
-	t.Parallel()
-	if got := Wrap("ett två tre fyra", 7, 2); !slices.Equal(got, []string{"ett två", "tre …"}) {
-		t.Errorf("%q", got)
 	}
 }
