@@ -59,7 +59,8 @@ func TestAFormHasSectionsAndRows(t *testing.T) {
 	want := []section{
 		{"", "", [][]string{{"titel"}, {"namn"}, {"slag", "lan"}, {"not"}}},
 		{"Innehåll", "Det som läses.", [][]string{{"text"}, {"webb"}, {"dag"}, {"datum"}, {"ar"}, {"platser"}, {"omraden"}, {"taggar"},
-			{"person"}, {"rad"}}},
+			{"person"}}},
+		{"Rader", "", [][]string{{"rad"}}},
 		{"Bild", "", [][]string{{"bild"}, {"bildtext"}, {"fil"}, {"epost"}}},
 	}
 	if !reflect.DeepEqual(got, want) {

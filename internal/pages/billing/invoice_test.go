@@ -279,7 +279,7 @@ func TestInvoicesAreFoundAndSentAgainWhenAsked(t *testing.T) {
 	}
 	w.Exec(`alter table invoice disable trigger invoice_is_kept`)
 	w.Exec(`update invoice set issued_on = '2026-01-01', due_on = '2026-02-01' where id = $1`, n)
-	office.Get("/min-sida").OK().Follow("1 faktura är förfallen").OK().Has("1 faktura", "Förfallen").Lacks("Norrbotten</td>")
+	office.Get("/min-sida").OK().Follow("1 faktura är förfallen, 125 kr").OK().Has("1 faktura", "Förfallen").Lacks("Norrbotten</td>")
 	office.Get("/arbete/fakturor?lage=oskickade&organisation=" + id.String(w.skane)).OK().Has("1 faktura")
 	rows, err := site.ReadCSV(office.Get("/arbete/fakturor/lista.csv").OK().Body)
 	if err != nil || len(rows) != 3 || rows[2][6] != "125,00" {
