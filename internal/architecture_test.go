@@ -29,7 +29,7 @@ var layers = [][]string{
 		"internal/method/robustness", "internal/method/signals"},
 	{"internal/field", "internal/listing", "internal/password", "internal/principal", "internal/publish", "internal/voucher",
 		"internal/method/catalog"},
-	{"internal/record", "internal/history", "internal/published", "internal/search", "internal/jobs",
+	{"internal/record", "internal/history", "internal/occasion", "internal/published", "internal/search", "internal/jobs",
 		"internal/files", "internal/security", "internal/unsaved", "internal/hint"},
 	{"internal/bulk", "internal/worklist"},
 	{"internal/content", "internal/process", "internal/invoicer"},

@@ -11,6 +11,7 @@ import (
 	"framsyn/internal/db"
 	"framsyn/internal/demo"
 	"framsyn/internal/id"
+	"framsyn/internal/occasion"
 	"framsyn/internal/process"
 )
 
@@ -30,7 +31,7 @@ func fillYear(ctx context.Context, d *db.DB) error {
 		}
 		for n := range yearActivities {
 			first := time.Date(busyYear, 1, 1+n*365/yearActivities, 0, 0, 0, 0, day.Zone)
-			w := process.When{Begins: day.ISO(first), Ends: day.ISO(first.AddDate(0, 0, n%7/5)), Starts: "09:00", Stops: "15:30"}
+			w := occasion.When{Begins: day.ISO(first), Ends: day.ISO(first.AddDate(0, 0, n%7/5)), Starts: "09:00", Stops: "15:30"}
 			_, err := process.AddActivity(ctx, tx, process.Fields{Process: p.ID, Kind: process.Kinds[n%len(process.Kinds)].Value,
 				Name: fmt.Sprintf("Aktivitet %d", n+1), When: w, Place: "Stockholm", Organiser: p.Owner, Visibility: process.Public,
 				Groups: []id.Group{}}, process.Confirmed)

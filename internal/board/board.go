@@ -11,6 +11,7 @@ import (
 	"framsyn/internal/day"
 	"framsyn/internal/db"
 	"framsyn/internal/id"
+	"framsyn/internal/occasion"
 	"framsyn/internal/process"
 	"framsyn/internal/record"
 )
@@ -85,7 +86,7 @@ func Of(ctx context.Context, q db.Q, ask Query) (rows []Row, more bool, err erro
 
 // Change is what is changed of an activity in place. Why is the message to those it is for.
 type Change struct {
-	When   process.When
+	When   occasion.When
 	Place  string
 	Phase  id.PhaseNo
 	Status process.Status
@@ -150,7 +151,7 @@ func daysLater(a process.Activity, c Change) int {
 	}
 	from, _ := a.When.Span()
 	to, _ := c.When.Span()
-	return process.DaysBetween(from, to)
+	return occasion.DaysBetween(from, to)
 }
 
 // moveTo moves an activity if the change holds it as long, at the same time of other days.
@@ -173,7 +174,7 @@ func editFields(ctx context.Context, tx *db.Tx, n id.ActivityNo, c Change) (bool
 	f, days := a.Fields, daysLater(a, c)
 	f.When, f.Place, f.Phase, f.Programme = c.When, c.Place, c.Phase, slices.Clone(a.Programme)
 	for i, s := range f.Programme {
-		f.Programme[i].Day = process.When{Begins: s.Day, Ends: s.Day}.Shift(days).Begins
+		f.Programme[i].Day = occasion.When{Begins: s.Day, Ends: s.Day}.Shift(days).Begins
 	}
 	if reflect.DeepEqual(f, a.Fields) {
 		return false, nil

@@ -11,6 +11,7 @@ import (
 	"framsyn/internal/day"
 	"framsyn/internal/db"
 	"framsyn/internal/id"
+	"framsyn/internal/occasion"
 	"framsyn/internal/process"
 	"framsyn/internal/record"
 	"framsyn/internal/testkit"
@@ -46,7 +47,7 @@ func newFixture(t *testing.T) fixture {
 // add adds a confirmed workshop on the day that many days ahead.
 func (f fixture) add(name string, days int) (n id.ActivityNo) {
 	a := process.Fields{Process: f.process, Kind: "workshop", Name: name, Visibility: process.Participants, Groups: []id.Group{},
-		Questions: []string{}, Speakers: []process.Speaker{}, When: process.When{Begins: in(days), Ends: in(days)},
+		Questions: []string{}, Speakers: []process.Speaker{}, When: occasion.When{Begins: in(days), Ends: in(days)},
 		Programme: []process.Slot{{Day: in(days), Title: "Samling"}}}
 	f.Must(f.Write(f.office, func(tx *db.Tx) (err error) {
 		n, err = process.AddActivity(f.T.Context(), tx, a, process.Confirmed)
@@ -70,12 +71,12 @@ func (f fixture) get() process.Activity {
 func TestANewDayMovesTheProgramme(t *testing.T) {
 	t.Parallel()
 	f := newFixture(t)
-	f.Must(f.arrange(1, func(c *board.Change) { c.When = process.When{Begins: in(17), Ends: in(17)} }))
+	f.Must(f.arrange(1, func(c *board.Change) { c.When = occasion.When{Begins: in(17), Ends: in(17)} }))
 	a := f.get()
 	if a.Status != process.Moved || a.Programme[0].Day != in(17) || a.OriginalWhen().Begins != in(10) {
 		t.Errorf("%s from %s, programme %v", a.Status, a.MovedFrom, a.Programme)
 	}
-	f.Must(f.arrange(a.Version, func(c *board.Change) { c.When = process.When{Begins: in(20), Ends: in(21)} }))
+	f.Must(f.arrange(a.Version, func(c *board.Change) { c.When = occasion.When{Begins: in(20), Ends: in(21)} }))
 	if a = f.get(); a.Programme[0].Day != in(20) || a.When.Ends != in(21) {
 		t.Errorf("%v, programme %v", a.When, a.Programme)
 	}

@@ -4,6 +4,7 @@ import (
 	"framsyn/internal/form"
 	"framsyn/internal/id"
 	"framsyn/internal/money"
+	"framsyn/internal/occasion"
 	"framsyn/internal/process"
 )
 
@@ -23,7 +24,7 @@ type Line struct {
 	ActivityName     string
 	ActivitySlug     string
 	ActivityStatus   process.Status
-	ActivityWhen     process.When
+	ActivityWhen     occasion.When
 	ActivityYear     int
 	MovedFrom        int
 	Kind             string

@@ -10,6 +10,7 @@ import (
 	"framsyn/internal/field"
 	"framsyn/internal/form"
 	"framsyn/internal/id"
+	"framsyn/internal/occasion"
 	"framsyn/internal/process"
 )
 
@@ -89,7 +90,7 @@ func checkBudgetLine(ctx context.Context, i *importRun, r *record, f filledForm)
 
 // activityYear returns the year of the activity that a line names, or 0 if it is not known.
 func (i *importRun) activityYear(ctx context.Context, r *record) (int, error) {
-	var when process.When
+	var when occasion.When
 	if a := i.keys["aktiviteter"][slugOf(r.text(budget.ActivityColumn))]; a != nil {
 		when = process.ReadActivity(i.fillForm(ctx, a).Form).When
 	} else {

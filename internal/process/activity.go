@@ -8,6 +8,7 @@ import (
 	"framsyn/internal/access"
 	"framsyn/internal/day"
 	"framsyn/internal/id"
+	"framsyn/internal/occasion"
 )
 
 // Activity is something that happens in a process. About, Questions, Speakers and Programme are empty in lists.
@@ -50,7 +51,7 @@ type Fields struct {
 	Theme      string
 	About      string
 	Questions  []string
-	When       When
+	When       occasion.When
 	Days       int
 	Mode       string
 	Place      string
@@ -121,7 +122,7 @@ func (a Activity) Concerns(by access.Actor) bool {
 }
 
 // OriginalWhen returns when the activity was planned before it was moved, or the zero value if it was not moved.
-func (a Activity) OriginalWhen() When { return parseWhen(a.MovedFrom) }
+func (a Activity) OriginalWhen() occasion.When { return occasion.Decode(a.MovedFrom) }
 
 // Site returns the site of an activity in short: its venue and the place typed, or one of them if it contains the other.
 func (a Activity) Site() string {

@@ -4,10 +4,10 @@ import (
 	"strconv"
 	"strings"
 
-	"framsyn/internal/day"
 	"framsyn/internal/field"
 	"framsyn/internal/form"
 	"framsyn/internal/id"
+	"framsyn/internal/occasion"
 )
 
 // The lists of an activity's form, and their columns.
@@ -32,7 +32,7 @@ func ReadActivity(f *form.Form) Fields {
 		Name:       strings.Join(strings.Fields(f.Required("namn", "Skriv vad aktiviteten heter.", form.Max(200))), " "),
 		Theme:      f.Text("tema", form.Max(300)),
 		About:      f.Markdown("om", 20000),
-		When:       ReadWhen(f),
+		When:       occasion.Read(f),
 		Days:       f.Int("dagar", 1, 365),
 		Mode:       f.Choice("form", Modes),
 		Place:      f.Text("plats", form.Max(200)),
@@ -81,68 +81,13 @@ func readLines(f *form.Form, list string) []string {
 	return out
 }
 
-// ReadWhen reads when something happens: the fields borjar, slutar, tid-fran, tid-till and termin.
-func ReadWhen(f *form.Form) When {
-	w := When{Begins: field.ReadDay(f, "borjar"), Ends: field.ReadDay(f, "slutar"),
-		Starts: readHour(f, "tid-fran"), Stops: readHour(f, "tid-till")}
-	term, err := day.ParseTerm(f.Text("termin"))
-	if err != nil {
-		f.Fault("termin", err.Error())
-	}
-	if w.Begins == "" && f.Get("borjar") == "" {
-		switch {
-		case w.Ends != "":
-			f.Fault("borjar", "Skriv också den första dagen.")
-		case w.Starts != "" || w.Stops != "":
-			f.Fault("borjar", "Skriv vilken dag klockslagen gäller.")
-		}
-		return When{Term: term}
-	}
-	if w.Ends == "" {
-		w.Ends = w.Begins
-	}
-	if w.Stops != "" && w.Starts == "" {
-		f.Fault("tid-fran", "Skriv också när det börjar.")
-	}
-	if w.Stops == "00:00" {
-		w = endAtMidnight(w)
-	}
-	switch {
-	case w.Begins == "" || !f.OK() && (f.Problems["slutar"].Text != "" || f.Problems["tid-till"].Text != ""):
-	case w.Ends < w.Begins:
-		f.Fault("slutar", "Den sista dagen kan inte vara före den första.")
-	case date(w.Begins).AddDate(2, 0, 0).Before(date(w.Ends)):
-		f.Fault("slutar", "En aktivitet kan vara högst två år.")
-	case w.Ends == w.Begins && w.Stops != "" && w.Stops <= w.Starts:
-		f.Fault("tid-till", "Sluttiden måste vara efter starttiden. Slutar det efter midnatt, skriv nästa dag som sista dag.")
-	}
-	return w
-}
-
-// endAtMidnight returns w, which ends at 00:00, as ending at 24:00 of the day before.
-func endAtMidnight(w When) When {
-	w.Stops = "24:00"
-	if w.Ends > w.Begins {
-		w.Ends = day.ISO(date(w.Ends).AddDate(0, 0, -1))
-	}
-	return w
-}
-
-func readHour(f *form.Form, field string) day.Hour {
-	h, err := day.ParseHour(f.Text(field))
-	if err != nil {
-		f.Fault(field, err.Error())
-	}
-	return h
-}
-
 // readProgramme reads the items of the programme. Their days must be among the days of the activity, if those are fixed.
-func readProgramme(f *form.Form, w When) []Slot {
+func readProgramme(f *form.Form, w occasion.When) []Slot {
 	out := []Slot{}
 	for _, i := range f.Rows(ProgrammeField, ActivityLists[ProgrammeField]...) {
 		at := func(column string) string { return form.RowField(ProgrammeField, i, column) }
 		s := Slot{
-			Day: field.ReadDay(f, at("dag")), Starts: readHour(f, at("fran")), Stops: readHour(f, at("till")),
+			Day: field.ReadDay(f, at("dag")), Starts: occasion.ReadHour(f, at("fran")), Stops: occasion.ReadHour(f, at("till")),
 			Title: f.Required(at("rubrik"), "Skriv vad punkten heter.", form.Max(300)),
 			Who:   f.Text(at("vem"), form.Max(300)), Text: f.Markdown(at("text"), 5000),
 		}
@@ -201,15 +146,6 @@ func (a Fields) Fill(f *form.Form) {
 			f.Set(form.RowField(ProgrammeField, i, column), v)
 		}
 	}
-}
-
-// Fill writes when something happens into its fields.
-func (w When) Fill(f *form.Form) {
-	f.Set("borjar", w.Begins)
-	f.Set("slutar", w.Ends)
-	f.Set("tid-fran", string(w.Starts))
-	f.Set("tid-till", string(w.Stops))
-	f.Set("termin", string(w.Term))
 }
 
 func formatCount(n int) string {

@@ -9,6 +9,7 @@ import (
 	"framsyn/internal/access"
 	"framsyn/internal/db"
 	"framsyn/internal/id"
+	"framsyn/internal/occasion"
 	"framsyn/internal/record"
 )
 
@@ -67,10 +68,11 @@ func Move(ctx context.Context, tx *db.Tx, n id.ActivityNo, version int, begins t
 	if err != nil {
 		return err
 	}
-	days := DaysBetween(date(a.When.Begins), begins)
 	if !a.When.IsFixed() || a.Status == Cancelled || a.Status.IsDraft() {
 		return ErrStatus
 	}
+	first, _ := a.When.Span()
+	days := occasion.DaysBetween(first, begins)
 	if days == 0 {
 		return record.ErrUnchanged
 	}
@@ -92,15 +94,9 @@ func shiftActivity(ctx context.Context, tx *db.Tx, n id.ActivityNo, days int, wh
 	f.When = f.When.Shift(days)
 	f.Programme = slices.Clone(f.Programme)
 	for i, s := range f.Programme {
-		f.Programme[i].Day = When{Begins: s.Day, Ends: s.Day}.Shift(days).Begins
+		f.Programme[i].Day = occasion.When{Begins: s.Day, Ends: s.Day}.Shift(days).Begins
 	}
 	return saveChange(ctx, tx, a, f, a.Status, "moved", why)
-}
-
-// DaysBetween returns the number of days from one day to another, negative if to is before from.
-func DaysBetween(from, to time.Time) int {
-	utc := func(t time.Time) time.Time { return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC) }
-	return int(utc(to).Sub(utc(from)).Hours() / 24)
 }
 
 // MovableWith lists the activities that can be moved together with a: those of the same process with fixed days that begin on the same
@@ -137,7 +133,7 @@ func Copy(ctx context.Context, tx *db.Tx, n id.ActivityNo) (id.ActivityNo, error
 	}
 	f := a.Fields
 	f.Name = fmt.Sprintf("%s (kopia)", f.Name)
-	f.When, f.With, f.Plan = When{}, 0, Plan{}
+	f.When, f.With, f.Plan = occasion.When{}, 0, Plan{}
 	f.Programme = slices.Clone(f.Programme)
 	if a.When.Days() > 1 {
 		f.Days = a.When.Days()

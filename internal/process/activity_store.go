@@ -110,9 +110,9 @@ func EditActivity(ctx context.Context, tx *db.Tx, n id.ActivityNo, version int, 
 // saveChange saves an activity's new fields and status. An activity that is settled becomes Moved if its days change.
 func saveChange(ctx context.Context, tx *db.Tx, old Activity, a Fields, s Status, verb, why string) error {
 	moved := old.MovedFrom
-	if old.Status.IsSettled() && s.IsSettled() && old.When.encode() != a.When.encode() {
-		s, moved = Moved, old.When.encode()
-		if a.When.encode() == old.MovedFrom {
+	if old.Status.IsSettled() && s.IsSettled() && !old.When.IsSameTime(a.When) {
+		s, moved = Moved, old.When.Encode()
+		if a.When.Encode() == old.MovedFrom {
 			s, moved = Confirmed, "" // back to where it was
 		}
 	}

@@ -66,6 +66,3 @@ func Differences(ctx context.Context, was, now Activity) []Difference {
 
 // Spot returns the site of an activity with the room.
 func (a Activity) Spot() string { return a.noticeState().Place }
-
-// IsSameTime reports whether both are the same days, whatever the time of day.
-func (w When) IsSameTime(o When) bool { return w.encode() == o.encode() }

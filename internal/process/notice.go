@@ -11,12 +11,13 @@ import (
 	"framsyn/internal/db"
 	"framsyn/internal/i18n"
 	"framsyn/internal/id"
+	"framsyn/internal/occasion"
 )
 
 // noticeState holds what those an activity is for are notified of when it changes. Programme is a checksum of the programme.
 type noticeState struct {
 	Name      string
-	When      When
+	When      occasion.When
 	Status    Status
 	Place     string
 	Mode      string
@@ -111,7 +112,8 @@ func notifyAudience(ctx context.Context, tx *db.Tx, old Activity) error {
 
 // NextMorning returns seven o'clock on the next day, or on the next Monday.
 func NextMorning(now time.Time, monday bool) time.Time {
-	t := onClock(date(day.ISO(now)), "07:00")
+	today := day.ISO(now)
+	t, _ := occasion.When{Begins: today, Ends: today, Starts: "07:00"}.Instants()
 	for !t.After(now) || monday && t.Weekday() != time.Monday {
 		t = t.AddDate(0, 0, 1)
 	}
@@ -121,7 +123,7 @@ func NextMorning(now time.Time, monday bool) time.Time {
 // NewsItem is what a letter about changes says of one activity.
 type NewsItem struct {
 	Name, Slug  string
-	When        When
+	When        occasion.When
 	Status      Status
 	Why         string
 	Differences []Difference

@@ -9,6 +9,7 @@ import (
 	"framsyn/internal/day"
 	"framsyn/internal/i18n"
 	"framsyn/internal/id"
+	"framsyn/internal/occasion"
 )
 
 // Text is a text in the portal's two languages. English may be empty.
@@ -81,7 +82,7 @@ type Phase struct {
 	ID        id.PhaseNo
 	Process   id.ProcessNo
 	Name      Text
-	When      When
+	When      occasion.When
 	Place     string
 	About     Text
 	Questions []Text

@@ -7,6 +7,7 @@ import (
 	"framsyn/internal/day"
 	"framsyn/internal/form"
 	"framsyn/internal/id"
+	"framsyn/internal/occasion"
 )
 
 // The lists of the forms of a process and of a phase.
@@ -138,7 +139,7 @@ func (p Process) Fill(f *form.Form) {
 func ReadPhase(f *form.Form) Phase {
 	return Phase{
 		Name:      Text{f.Required("namn", "Skriv vad etappen heter.", form.Max(200)), f.Text("namn-en", form.Max(200))},
-		When:      ReadWhen(f),
+		When:      occasion.Read(f),
 		Place:     f.Text("plats", form.Max(200)),
 		About:     Text{f.Markdown("om", 20000), f.Markdown("om-en", 20000)},
 		Questions: readTexts(f, QuestionsField),

@@ -9,9 +9,11 @@ import (
 	"time"
 
 	"framsyn/internal/access"
+	"framsyn/internal/day"
 	"framsyn/internal/db"
 	"framsyn/internal/id"
 	"framsyn/internal/notice"
+	"framsyn/internal/occasion"
 	"framsyn/internal/process"
 	"framsyn/internal/record"
 	"framsyn/internal/testkit"
@@ -71,9 +73,16 @@ func (s *store) write(by access.Actor, fn func(context.Context, *db.Tx) error) e
 	return s.db.Write(s.Context(), by, func(tx *db.Tx) error { return fn(s.Context(), tx) })
 }
 
+func (s *store) day(iso string) time.Time {
+	s.Helper()
+	t, err := day.ParseDate(iso)
+	s.must(err)
+	return t
+}
+
 // fields returns those of a workshop for the group.
 func (s *store) fields(name, begins, ends string) process.Fields {
-	return process.Fields{Process: s.process, Kind: "workshop", Name: name, When: process.When{Begins: begins, Ends: ends},
+	return process.Fields{Process: s.process, Kind: "workshop", Name: name, When: occasion.When{Begins: begins, Ends: ends},
 		Groups: []id.Group{1}, Visibility: process.Public}
 }
 
@@ -141,7 +150,7 @@ func TestAMoveTakesWhatFollowsAndTellsTheGroupOnce(t *testing.T) {
 	}
 	move := func(version int) error {
 		return s.write(s.office, func(ctx context.Context, tx *db.Tx) error {
-			return process.Move(ctx, tx, shop.ID, version, at(t, "2031-11-21 00:00"), []id.ActivityNo{homework.ID}, "Lokalen var upptagen.")
+			return process.Move(ctx, tx, shop.ID, version, s.day("2031-11-21"), []id.ActivityNo{homework.ID}, "Lokalen var upptagen.")
 		})
 	}
 	s.must(move(shop.Version))
@@ -176,9 +185,9 @@ func TestWhatIsTakenBackIsNotTold(t *testing.T) {
 	s := newStore(t)
 	shop := s.add(s.office, s.fields("Workshop 2", "2031-11-14", "2031-11-16"), process.Confirmed)
 	s.tell(2 * time.Hour) // that it is confirmed
-	for _, day := range []string{"2031-11-21 00:00", "2031-11-14 00:00"} {
+	for _, day := range []string{"2031-11-21", "2031-11-14"} {
 		s.must(s.write(s.office, func(ctx context.Context, tx *db.Tx) error {
-			return process.Move(ctx, tx, shop.ID, s.get(shop.ID).Version, at(t, day), nil, "")
+			return process.Move(ctx, tx, shop.ID, s.get(shop.ID).Version, s.day(day), nil, "")
 		}))
 	}
 	s.must(s.write(s.strategist, func(ctx context.Context, tx *db.Tx) error {

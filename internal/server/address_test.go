@@ -11,6 +11,7 @@ import (
 	"framsyn/internal/db"
 	"framsyn/internal/horizon"
 	"framsyn/internal/id"
+	"framsyn/internal/occasion"
 	"framsyn/internal/process"
 	"framsyn/internal/testkit/site"
 	"framsyn/internal/testkit/world"
@@ -73,7 +74,7 @@ func TestAnAddressDoesNotTellOfADraft(t *testing.T) {
 func activityNamed(w world.World, by, name string, visible process.Visibility, s process.Status) process.Activity {
 	w.T.Helper()
 	f := process.Fields{Process: w.Process(), Kind: "workshop", Name: name, Visibility: visible, Groups: []id.Group{},
-		When:      process.When{Begins: world.FirstDay, Ends: world.FirstDay},
+		When:      occasion.When{Begins: world.FirstDay, Ends: world.FirstDay},
 		Questions: []string{}, Speakers: []process.Speaker{}, Programme: []process.Slot{}}
 	if visible == process.Closed {
 		f.Groups = append(f.Groups, w.Group())

@@ -15,6 +15,7 @@ import (
 	"framsyn/internal/id"
 	"framsyn/internal/link"
 	"framsyn/internal/notice"
+	"framsyn/internal/occasion"
 	"framsyn/internal/principal"
 	"framsyn/internal/process"
 	"framsyn/internal/testkit/site"
@@ -58,7 +59,7 @@ func newHidden(t *testing.T) hidden {
 	w.Write(w.Actor("kansli"), func(ctx context.Context, tx *db.Tx) error {
 		return process.Decline(ctx, tx, w.proposals[0].ID, "Inte i år.")
 	})
-	w.edit(w.proposals[1], func(f *process.Fields) { f.When = process.When{Begins: world.LaterDay, Ends: world.LaterDay} })
+	w.edit(w.proposals[1], func(f *process.Fields) { f.When = occasion.When{Begins: world.LaterDay, Ends: world.LaterDay} })
 
 	// What was called one thing as a proposal and another when everybody heard of it.
 	early := w.named("Tidigt namn", world.Elsewhere, process.Public, process.Proposed, group, 0)
@@ -100,7 +101,7 @@ func newHidden(t *testing.T) hidden {
 func (w hidden) named(name, by string, visible process.Visibility, s process.Status, g id.Group, with id.ActivityNo) process.Activity {
 	w.T.Helper()
 	f := process.Fields{Process: w.Process(), Kind: "workshop", Name: name, Visibility: visible, Groups: []id.Group{g}, With: with,
-		When: process.When{Begins: world.FirstDay, Ends: world.FirstDay}, Questions: []string{}, Speakers: []process.Speaker{},
+		When: occasion.When{Begins: world.FirstDay, Ends: world.FirstDay}, Questions: []string{}, Speakers: []process.Speaker{},
 		Programme: []process.Slot{}}
 	var n id.ActivityNo
 	w.Write(w.Actor(by), func(ctx context.Context, tx *db.Tx) (err error) {

@@ -18,6 +18,7 @@ import (
 	"framsyn/internal/financing"
 	"framsyn/internal/id"
 	"framsyn/internal/money"
+	"framsyn/internal/occasion"
 	"framsyn/internal/payfile"
 	"framsyn/internal/process"
 	"framsyn/internal/testkit/browser"
@@ -42,7 +43,7 @@ func newMoneyStory(t *testing.T) moneyStory {
 	w.process = w.NewProcess()
 	for month, name := range []string{"Startskott", "Workshop", "Slutkonferens"} {
 		on := fmt.Sprintf("2031-%02d-04", month+3)
-		w.ConfirmedActivity(process.Fields{Process: w.process, Kind: "workshop", Name: name, When: process.When{Begins: on, Ends: on}})
+		w.ConfirmedActivity(process.Fields{Process: w.process, Kind: "workshop", Name: name, When: occasion.When{Begins: on, Ends: on}})
 	}
 	w.Write(w.Actor("kansli"), func(ctx context.Context, tx *db.Tx) error {
 		_, err := financing.Records.Add(ctx, tx, financing.Financing{Process: w.process, Years: []int{2031},

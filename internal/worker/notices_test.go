@@ -15,6 +15,7 @@ import (
 	"framsyn/internal/id"
 	"framsyn/internal/jobs"
 	"framsyn/internal/notice"
+	"framsyn/internal/occasion"
 	"framsyn/internal/principal"
 	"framsyn/internal/process"
 	"framsyn/internal/signin"
@@ -60,7 +61,7 @@ func newTold(t *testing.T) told {
 		p, err := process.ProcessRecords.Add(ctx, tx, process.Process{Name: "Region 2050", Owner: org, HorizonYear: 2050})
 		w.must(err)
 		f := process.Fields{Process: p, Kind: "workshop", Name: "Workshop 2", Mode: "on_site", Place: "Malmö", Groups: []id.Group{w.group},
-			Organiser: org, Visibility: process.Public, When: process.When{Begins: day.ISO(w.day), Ends: day.ISO(w.day)}}
+			Organiser: org, Visibility: process.Public, When: occasion.When{Begins: day.ISO(w.day), Ends: day.ISO(w.day)}}
 		w.workshop, err = process.AddActivity(ctx, tx, f, process.Confirmed)
 		return err
 	})

@@ -6,12 +6,13 @@ import (
 
 	"framsyn/internal/day"
 	"framsyn/internal/i18n"
+	"framsyn/internal/occasion"
 	"framsyn/internal/process"
 	"framsyn/templates/ui"
 )
 
 // When returns the time of an activity as text, also if it is not known.
-func When(ctx context.Context, w process.When) string {
+func When(ctx context.Context, w occasion.When) string {
 	switch text := w.Text(ctx); {
 	case text == "":
 		return i18n.T(ctx, "Tiden är inte bestämd")

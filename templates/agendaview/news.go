@@ -6,6 +6,7 @@ import (
 
 	"framsyn/internal/day"
 	"framsyn/internal/i18n"
+	"framsyn/internal/occasion"
 	"framsyn/internal/process"
 )
 
@@ -70,7 +71,7 @@ func differenceText(ctx context.Context, d process.Difference) string {
 }
 
 // movedText returns the sentence about an activity that is held at another time. What both times have in common is written once.
-func movedText(ctx context.Context, name string, was, now process.When) string {
+func movedText(ctx context.Context, name string, was, now occasion.When) string {
 	before, after := was.Text(ctx), now.Text(ctx)
 	switch {
 	case before == "":

@@ -5,14 +5,15 @@ import (
 	"testing"
 
 	"framsyn/internal/day"
+	"framsyn/internal/occasion"
 	"framsyn/internal/process"
 	"framsyn/templates/agendaview"
 )
 
 func TestWhatChangedIsToldInWords(t *testing.T) {
 	t.Parallel()
-	on := func(begins, ends string) process.When { return process.When{Begins: begins, Ends: ends} }
-	of := func(s process.Status, w process.When, place string) process.Activity {
+	on := func(begins, ends string) occasion.When { return occasion.When{Begins: begins, Ends: ends} }
+	of := func(s process.Status, w occasion.When, place string) process.Activity {
 		return process.Activity{Fields: process.Fields{Name: "Workshop 1", When: w, Place: place}, Status: s}
 	}
 	first, later := on("2026-12-08", "2026-12-08"), on("2026-12-15", "2026-12-15")
@@ -35,7 +36,7 @@ func TestWhatChangedIsToldInWords(t *testing.T) {
 		{&was, renamed, "Workshop 1 heter nu Verkstaden"},
 		{&was, was, "Workshop 1 har ändrats"},
 		{nil, of(process.Planned, first, ""), "Nytt: Workshop 1, 8 december 2026"},
-		{nil, of(process.Proposed, process.When{}, ""), "Nytt förslag: Workshop 1"},
+		{nil, of(process.Proposed, occasion.When{}, ""), "Nytt förslag: Workshop 1"},
 	} {
 		if got := strings.ReplaceAll(agendaview.Told(t.Context(), process.Compared{Now: x.now, Was: x.was}), "\u00a0", " "); got != x.want {
 			t.Errorf("%q, want %q", got, x.want)

@@ -13,6 +13,7 @@ import (
 	"framsyn/internal/i18n"
 	"framsyn/internal/id"
 	"framsyn/internal/link"
+	"framsyn/internal/occasion"
 	"framsyn/internal/process"
 	"framsyn/templates/agendaview"
 	"framsyn/templates/ui"
@@ -77,7 +78,7 @@ func phaseName(ctx context.Context, f process.Phase) string {
 }
 
 // shortWhen returns when a card is, in few letters.
-func shortWhen(ctx context.Context, w process.When) string {
+func shortWhen(ctx context.Context, w occasion.When) string {
 	if !w.IsFixed() {
 		return agendaview.When(ctx, w)
 	}

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"framsyn/internal/i18n"
+	"framsyn/internal/occasion"
 	"framsyn/internal/process"
 	"framsyn/templates/mailview"
 )
@@ -12,7 +13,7 @@ import (
 func TestDigestTellsWhatChangedAndHowToLeave(t *testing.T) {
 	t.Parallel()
 	moved := process.NewsItem{Name: "Workshop 2", Slug: "workshop-2", Status: process.Moved, Why: "Lokalen är upptagen",
-		When: process.When{Begins: "2017-02-15", Ends: "2017-02-16"},
+		When: occasion.When{Begins: "2017-02-15", Ends: "2017-02-16"},
 		Differences: []process.Difference{{Label: "När", Before: "8–9 februari 2017", After: "15–16 februari 2017"},
 			{Label: "Länken till mötet är ny"}}}
 	for _, c := range []struct {

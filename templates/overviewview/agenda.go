@@ -10,6 +10,7 @@ import (
 	"framsyn/internal/i18n"
 	"framsyn/internal/id"
 	"framsyn/internal/link"
+	"framsyn/internal/occasion"
 	"framsyn/internal/process"
 	"framsyn/templates/glance"
 	"framsyn/templates/ui"
@@ -54,7 +55,7 @@ func lackingRow(ctx context.Context, u board.Unready) glance.Row {
 }
 
 // shortWhen returns when something is in few letters, "" if nothing is known.
-func shortWhen(ctx context.Context, w process.When) string {
+func shortWhen(ctx context.Context, w occasion.When) string {
 	if !w.IsFixed() {
 		return w.Text(ctx)
 	}

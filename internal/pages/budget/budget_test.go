@@ -10,6 +10,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"framsyn/internal/access"
+	"framsyn/internal/occasion"
 	"framsyn/internal/process"
 	"framsyn/internal/testkit/site"
 	"framsyn/internal/testkit/world"
@@ -292,7 +293,7 @@ func TestALineStandsOnThePageOfItsActivity(t *testing.T) {
 	b := withBudgets(t)
 	w := world.Of(b.Site, t)
 	a := w.ConfirmedActivity(process.Fields{Process: w.Process(), Kind: "workshop", Name: "Verkstad om pengar",
-		When: process.When{Begins: "2031-03-04", Ends: "2031-03-04"}})
+		When: occasion.When{Begins: "2031-03-04", Ends: "2031-03-04"}})
 	page := b.add("2031, 2032")
 	lines(page).Set(cell(0, "rubrik"), "Lokal").Set(cell(0, "aktivitet"), "verkstad om pengar").Set(cell(0, "belopp"), "9 000").Submit().OK()
 	at := fmt.Sprint("/arbete/aktiviteter/", a.ID)

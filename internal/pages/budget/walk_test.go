@@ -13,6 +13,7 @@ import (
 	"framsyn/internal/id"
 	"framsyn/internal/link"
 	"framsyn/internal/money"
+	"framsyn/internal/occasion"
 	"framsyn/internal/process"
 	"framsyn/internal/testkit/site"
 	"framsyn/internal/testkit/world"
@@ -36,7 +37,7 @@ func TestMoneyIsWalkedInBothDirections(t *testing.T) {
 	n, _, _ := w.Financing()
 	line := world.Value[id.BudgetNo](w, `select id from budget where process_id = $1`, n)
 	a := w.ConfirmedActivity(process.Fields{Process: n, Kind: "workshop", Name: "Verkstad om pengar",
-		When: process.When{Begins: "2027-03-04", Ends: "2027-03-04"}})
+		When: occasion.When{Begins: "2027-03-04", Ends: "2027-03-04"}})
 	i := w.IssuedInvoice(1)
 	var due id.DueNo
 	var payment id.PaymentNo

@@ -17,6 +17,7 @@ import (
 	"framsyn/internal/id"
 	"framsyn/internal/jobs"
 	"framsyn/internal/notice"
+	"framsyn/internal/occasion"
 	"framsyn/internal/principal"
 	"framsyn/internal/process"
 	"framsyn/internal/testkit/markup"
@@ -48,7 +49,7 @@ func newFeedWorld(t *testing.T) feedWorld {
 }
 
 // activity makes a public one at a time, changed in some way, and answers it as it is kept.
-func (w feedWorld) activity(name string, when process.When, s process.Status, change func(*process.Fields)) process.Activity {
+func (w feedWorld) activity(name string, when occasion.When, s process.Status, change func(*process.Fields)) process.Activity {
 	w.T.Helper()
 	f := process.Fields{Process: w.process, Kind: "workshop", Name: world.UniqueName(name), Mode: "on_site", Organiser: w.org,
 		Visibility: process.Public, When: when}
@@ -65,7 +66,7 @@ func (w feedWorld) activity(name string, when process.When, s process.Status, ch
 
 func uid(a process.Activity) string { return a.UID + "@framsyn" }
 
-func feedDays(first, last string) process.When { return process.When{Begins: first, Ends: last} }
+func feedDays(first, last string) occasion.When { return occasion.When{Begins: first, Ends: last} }
 
 func TestMovingAWorkshopWithItsHomeworkRaisesBothInTheCalendar(t *testing.T) {
 	t.Parallel()
@@ -130,14 +131,14 @@ func TestTimesInTheCalendarAreThoseOfSwedishClocks(t *testing.T) {
 	w := newFeedWorld(t)
 	for _, x := range []struct {
 		name, start, stop string
-		when              process.When
+		when              occasion.When
 	}{
-		{"till midnatt", "2027-03-01T17:00:00Z", "2027-03-01T23:00:00Z", process.When{Begins: "2027-03-01", Ends: "2027-03-01", Starts: "18:00",
+		{"till midnatt", "2027-03-01T17:00:00Z", "2027-03-01T23:00:00Z", occasion.When{Begins: "2027-03-01", Ends: "2027-03-01", Starts: "18:00",
 			Stops: "24:00"}},
 		{"över nyår", "2026-12-28T23:00:00Z", "2027-01-03T23:00:00Z", feedDays("2026-12-29", "2027-01-03")},
-		{"när klockan ställs fram", "2027-03-27T08:00:00Z", "2027-03-28T14:00:00Z", process.When{Begins: "2027-03-27", Ends: "2027-03-28",
+		{"när klockan ställs fram", "2027-03-27T08:00:00Z", "2027-03-28T14:00:00Z", occasion.When{Begins: "2027-03-27", Ends: "2027-03-28",
 			Starts: "09:00", Stops: "16:00"}},
-		{"när klockan ställs tillbaka", "2027-10-30T07:00:00Z", "2027-10-31T15:00:00Z", process.When{Begins: "2027-10-30", Ends: "2027-10-31",
+		{"när klockan ställs tillbaka", "2027-10-30T07:00:00Z", "2027-10-31T15:00:00Z", occasion.When{Begins: "2027-10-30", Ends: "2027-10-31",
 			Starts: "09:00", Stops: "16:00"}},
 	} {
 		a := w.activity(x.name, x.when, process.Confirmed, nil)
@@ -148,7 +149,7 @@ func TestTimesInTheCalendarAreThoseOfSwedishClocks(t *testing.T) {
 			t.Errorf("%s: from %v to %v, %v, %v", x.name, start.UTC(), stop.UTC(), err, err2)
 		}
 	}
-	a := w.activity("någon gång", process.When{Term: "2027-VT"}, process.Planned, nil)
+	a := w.activity("någon gång", occasion.When{Term: "2027-VT"}, process.Planned, nil)
 	if len(site.Events(t, w.Visitor(t).Get("/aktiviteter/"+a.Slug+"/kalender.ics"))) != 0 {
 		t.Error("what has no fixed days stands in a calendar")
 	}

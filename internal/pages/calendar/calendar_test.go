@@ -15,6 +15,7 @@ import (
 	"framsyn/internal/day"
 	"framsyn/internal/db"
 	"framsyn/internal/id"
+	"framsyn/internal/occasion"
 	"framsyn/internal/process"
 	"framsyn/internal/testkit/browser"
 	"framsyn/internal/testkit/markup"
@@ -28,12 +29,12 @@ func scheduled(w world.World, kind, begins, ends string, groups ...id.Group) pro
 	w.T.Helper()
 	f := process.Fields{Process: w.Process(), Kind: kind, Name: world.UniqueName("Aktivitet"), Visibility: process.Public,
 		Groups: []id.Group{},
-		When:   process.When{Begins: begins, Ends: ends}, Questions: []string{}, Speakers: []process.Speaker{}, Programme: []process.Slot{}}
+		When:   occasion.When{Begins: begins, Ends: ends}, Questions: []string{}, Speakers: []process.Speaker{}, Programme: []process.Slot{}}
 	if len(groups) > 0 {
 		f.Visibility, f.Groups = process.Closed, groups
 	}
 	if ends == "" {
-		f.When = process.When{Term: "2032-V"}
+		f.When = occasion.When{Term: "2032-V"}
 	}
 	var n id.ActivityNo
 	w.Write(w.Actor("kansli"), func(ctx context.Context, tx *db.Tx) (err error) {

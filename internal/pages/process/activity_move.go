@@ -13,6 +13,7 @@ import (
 	"framsyn/internal/i18n"
 	"framsyn/internal/id"
 	"framsyn/internal/link"
+	"framsyn/internal/occasion"
 	"framsyn/internal/process"
 	"framsyn/internal/record"
 	"framsyn/internal/server"
@@ -132,7 +133,7 @@ func (s pages) describeMove(r *http.Request, p *activityview.MoveProps, m proces
 		return nil, nil
 	}
 	first, _ := p.Activity.When.Span()
-	p.DayKnown, p.Days = true, process.DaysBetween(first, m.Begins)
+	p.DayKnown, p.Days = true, occasion.DaysBetween(first, m.Begins)
 	along := []process.Activity{p.Activity}
 	for _, a := range p.Later {
 		if slices.Contains(m.Others, a.ID) {

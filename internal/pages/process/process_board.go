@@ -8,6 +8,7 @@ import (
 	"framsyn/internal/db"
 	"framsyn/internal/form"
 	"framsyn/internal/id"
+	"framsyn/internal/occasion"
 	"framsyn/internal/process"
 	"framsyn/internal/record"
 	"framsyn/internal/server"
@@ -121,7 +122,7 @@ func (s pages) readCard(r *http.Request, f *form.Form, a process.Activity) (boar
 	if f.Get("etapp") == "0" {
 		f.Set("etapp", "")
 	}
-	c := board.Change{When: process.ReadWhen(f), Place: f.Text("plats", form.Max(200)), Phase: form.Number[id.PhaseNo](f, "etapp", ""),
+	c := board.Change{When: occasion.Read(f), Place: f.Text("plats", form.Max(200)), Phase: form.Number[id.PhaseNo](f, "etapp", ""),
 		Status: process.Status(f.Get("lage")), Why: f.Text("varfor", form.Max(300))}
 	phases, err := process.Phases(r.Context(), s.As(r), a.Process)
 	if err != nil {

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"framsyn/internal/id"
+	"framsyn/internal/occasion"
 	"framsyn/internal/process"
 	"framsyn/internal/testkit/markup"
 	"framsyn/internal/testkit/site"
@@ -72,9 +73,9 @@ func TestTheProgrammeIsReorderedAndItsPlanKept(t *testing.T) {
 	t.Parallel()
 	w := world.Of(site.Start(t), t)
 	n := w.NewProcess()
-	first := w.ConfirmedActivity(process.Fields{Process: n, Kind: "workshop", Name: "Den första", When: process.When{Begins: world.FirstDay,
+	first := w.ConfirmedActivity(process.Fields{Process: n, Kind: "workshop", Name: "Den första", When: occasion.When{Begins: world.FirstDay,
 		Ends: world.FirstDay}})
-	second := w.ConfirmedActivity(process.Fields{Process: n, Kind: "workshop", Name: "Den andra", When: process.When{Begins: world.LaterDay,
+	second := w.ConfirmedActivity(process.Fields{Process: n, Kind: "workshop", Name: "Den andra", When: occasion.When{Begins: world.LaterDay,
 		Ends: world.LaterDay}})
 	own, c := "/arbete/process/"+id.String(n), w.As(t, "kansli")
 	order := func(p *site.Page) string {

@@ -12,6 +12,7 @@ import (
 	"framsyn/internal/day"
 	"framsyn/internal/db"
 	"framsyn/internal/id"
+	"framsyn/internal/occasion"
 	"framsyn/internal/process"
 	"framsyn/internal/testkit/browser"
 	"framsyn/internal/testkit/markup"
@@ -46,9 +47,9 @@ func newPhase(w world.World, n id.ProcessNo, name string) id.PhaseNo {
 }
 
 // inDays returns the day n days from now.
-func inDays(n int) process.When {
+func inDays(n int) occasion.When {
 	d := day.ISO(time.Now().AddDate(0, 0, n))
-	return process.When{Begins: d, Ends: d}
+	return occasion.When{Begins: d, Ends: d}
 }
 
 func TestAProcessIsAJourneyWithItsPlanAndWhatCameOfIt(t *testing.T) {

@@ -12,6 +12,7 @@ import (
 	"framsyn/internal/documented"
 	"framsyn/internal/id"
 	"framsyn/internal/notice"
+	"framsyn/internal/occasion"
 	"framsyn/internal/principal"
 	"framsyn/internal/process"
 	"framsyn/internal/testkit/site"
@@ -26,7 +27,7 @@ func (w World) Activity(by string, visible process.Visibility, to process.Status
 	w.T.Helper()
 	var n id.ActivityNo
 	f := process.Fields{Process: w.Process(), Kind: "workshop", Name: UniqueName("Aktivitet"), Visibility: visible, Groups: []id.Group{},
-		When: process.When{Begins: FirstDay, Ends: FirstDay}, Questions: []string{}, Speakers: []process.Speaker{}, Programme: []process.Slot{}}
+		When: occasion.When{Begins: FirstDay, Ends: FirstDay}, Questions: []string{}, Speakers: []process.Speaker{}, Programme: []process.Slot{}}
 	if visible == process.Closed {
 		f.Groups = append(f.Groups, w.GroupOf(w.Actor(site.Role(access.Politician)).User))
 	}
@@ -140,7 +141,7 @@ func (w World) GroupEvent(g id.Group, kind, name, begins, ends string) process.A
 	var n id.ActivityNo
 	w.Write(w.Actor("kansli"), func(ctx context.Context, tx *db.Tx) (err error) {
 		n, err = process.AddActivity(ctx, tx, process.Fields{Process: w.Process(), Kind: kind, Name: name, Visibility: process.Public,
-			When: process.When{Begins: begins, Ends: ends}, Groups: []id.Group{g}}, process.Confirmed)
+			When: occasion.When{Begins: begins, Ends: ends}, Groups: []id.Group{g}}, process.Confirmed)
 		return err
 	})
 	a, err := process.ActivityRecords.Get(w.T.Context(), w.DB.As(w.Actor("kansli")), n)
@@ -167,7 +168,7 @@ func (w World) EventToday(kind, name string, g id.Group) (n id.ActivityNo) {
 	w.T.Helper()
 	today := day.ISO(time.Now())
 	f := process.Fields{Process: w.NewProcess(), Kind: kind, Name: name, Visibility: process.Participants, Groups: []id.Group{g},
-		When: process.When{Begins: today, Ends: today}, Questions: []string{}, Speakers: []process.Speaker{}, Programme: []process.Slot{}}
+		When: occasion.When{Begins: today, Ends: today}, Questions: []string{}, Speakers: []process.Speaker{}, Programme: []process.Slot{}}
 	w.Write(w.Actor("kansli"), func(ctx context.Context, tx *db.Tx) (err error) {
 		n, err = process.AddActivity(ctx, tx, f, process.Confirmed)
 		return err

@@ -1,4 +1,4 @@
-package process_test
+package occasion_test
 
 import (
 	"testing"
@@ -6,7 +6,7 @@ import (
 
 	"framsyn/internal/day"
 	"framsyn/internal/form"
-	"framsyn/internal/process"
+	"framsyn/internal/occasion"
 )
 
 func at(t *testing.T, s string) time.Time {
@@ -23,15 +23,15 @@ func TestWhenIsReadAsItIsTyped(t *testing.T) {
 	for _, c := range []struct {
 		what, field                         string // field is where a problem stands, "" where there is none
 		begins, ends, starts, stops, termin string
-		want                                process.When
+		want                                occasion.When
 	}{
-		{what: "a day", begins: "2017-02-08", want: process.When{Begins: "2017-02-08", Ends: "2017-02-08"}},
+		{what: "a day", begins: "2017-02-08", want: occasion.When{Begins: "2017-02-08", Ends: "2017-02-08"}},
 		{what: "days with times", begins: "2017-02-08", ends: "2017-02-09", starts: "9.00", stops: "15.30",
-			want: process.When{Begins: "2017-02-08", Ends: "2017-02-09", Starts: "09:00", Stops: "15:30"}},
+			want: occasion.When{Begins: "2017-02-08", Ends: "2017-02-09", Starts: "09:00", Stops: "15:30"}},
 		{what: "an end at midnight", begins: "2017-02-08", ends: "2017-02-09", starts: "20.00", stops: "00.00",
-			want: process.When{Begins: "2017-02-08", Ends: "2017-02-08", Starts: "20:00", Stops: "24:00"}},
-		{what: "over new year", begins: "2017-12-30", ends: "2018-01-02", want: process.When{Begins: "2017-12-30", Ends: "2018-01-02"}},
-		{what: "a term", termin: "våren 2017", want: process.When{Term: "2017-V"}},
+			want: occasion.When{Begins: "2017-02-08", Ends: "2017-02-08", Starts: "20:00", Stops: "24:00"}},
+		{what: "over new year", begins: "2017-12-30", ends: "2018-01-02", want: occasion.When{Begins: "2017-12-30", Ends: "2018-01-02"}},
+		{what: "a term", termin: "våren 2017", want: occasion.When{Term: "2017-V"}},
 		{what: "nothing"},
 		{what: "the end before the beginning", begins: "2017-02-09", ends: "2017-02-08", field: "slutar"},
 		{what: "the 31st of February", begins: "2017-02-31", field: "borjar"},
@@ -48,7 +48,7 @@ func TestWhenIsReadAsItIsTyped(t *testing.T) {
 			"termin": c.termin} {
 			f.Set(field, v)
 		}
-		got := process.ReadWhen(f)
+		got := occasion.Read(f)
 		if c.field != "" {
 			if f.Problems[c.field].Text == "" {
 				t.Errorf("%s: the problems are %v", c.what, f.Problems)
@@ -69,7 +69,7 @@ func TestWhenIsReadAsItIsTyped(t *testing.T) {
 
 func TestWhenKnowsWhatIsOverAndWhatClashes(t *testing.T) {
 	t.Parallel()
-	morning := process.When{Begins: "2017-03-26", Ends: "2017-03-26", Starts: "01:00", Stops: "04:00"}
+	morning := occasion.When{Begins: "2017-03-26", Ends: "2017-03-26", Starts: "01:00", Stops: "04:00"}
 	if from, to := morning.Instants(); to.Sub(from) != 2*time.Hour {
 		t.Errorf("the night on which clocks go forward, one to four is %v", to.Sub(from))
 	}
@@ -79,19 +79,19 @@ func TestWhenKnowsWhatIsOverAndWhatClashes(t *testing.T) {
 	if morning.IsOver(at(t, "2017-03-26 03:59")) || !morning.IsOver(at(t, "2017-03-26 04:00")) {
 		t.Error("it is over as it ends")
 	}
-	whole := process.When{Begins: "2017-12-31", Ends: "2018-01-01"}
+	whole := occasion.When{Begins: "2017-12-31", Ends: "2018-01-01"}
 	if whole.IsOver(at(t, "2018-01-01 23:59")) || !whole.IsOver(at(t, "2018-01-02 00:00")) {
 		t.Error("whole days are over as the last one ends")
 	}
-	if whole.Days() != 2 || (process.When{Begins: "2017-03-25", Ends: "2017-03-27"}).Days() != 3 {
+	if whole.Days() != 2 || (occasion.When{Begins: "2017-03-25", Ends: "2017-03-27"}).Days() != 3 {
 		t.Error("days are counted by the calendar")
 	}
-	late := process.When{Begins: "2017-12-31", Ends: "2017-12-31", Starts: "22:00", Stops: "24:00"}
-	next := process.When{Begins: "2018-01-01", Ends: "2018-01-01", Starts: "00:00", Stops: "02:00"}
-	if late.Overlaps(next) || !late.Overlaps(whole) || whole.Overlaps(process.When{Term: "2017"}) {
+	late := occasion.When{Begins: "2017-12-31", Ends: "2017-12-31", Starts: "22:00", Stops: "24:00"}
+	next := occasion.When{Begins: "2018-01-01", Ends: "2018-01-01", Starts: "00:00", Stops: "02:00"}
+	if late.Overlaps(next) || !late.Overlaps(whole) || whole.Overlaps(occasion.When{Term: "2017"}) {
 		t.Error("what ends as the other begins does not clash, what shares some time does")
 	}
-	if n := process.DaysBetween(at(t, "2017-10-28 00:00"), at(t, "2017-11-04 00:00")); n != 7 {
+	if n := occasion.DaysBetween(at(t, "2017-10-28 00:00"), at(t, "2017-11-04 00:00")); n != 7 {
 		t.Errorf("over the change of clocks a week has %d days", n)
 	}
 }

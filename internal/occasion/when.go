@@ -1,4 +1,5 @@
-package process
+// Package occasion says when something happens: on days that are fixed, or in a term as long as they are not.
+package occasion
 
 import (
 	"context"
@@ -126,21 +127,30 @@ func date(iso string) time.Time {
 	return t
 }
 
+// DaysBetween returns the number of days from one day to another, negative if to is before from.
+func DaysBetween(from, to time.Time) int {
+	utc := func(t time.Time) time.Time { return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC) }
+	return int(utc(to).Sub(utc(from)).Hours() / 24)
+}
+
 // onClock returns the time of day h on the day of t, also on days when the clocks change.
 func onClock(t time.Time, h day.Hour) time.Time {
 	return time.Date(t.Year(), t.Month(), t.Day(), 0, h.Minutes(), 0, 0, day.Zone)
 }
 
-// encode returns the days, or else the term, in the format that parseWhen reads.
-func (w When) encode() string {
+// IsSameTime reports whether both are the same days, whatever the time of day.
+func (w When) IsSameTime(o When) bool { return w.Encode() == o.Encode() }
+
+// Encode returns the days, or else the term, in the format that Decode reads.
+func (w When) Encode() string {
 	if w.IsFixed() {
 		return w.Begins + "/" + w.Ends
 	}
 	return string(w.Term)
 }
 
-// parseWhen reads the result of encode.
-func parseWhen(s string) When {
+// Decode reads the result of Encode.
+func Decode(s string) When {
 	if len(s) == len("2017-02-08/2017-02-09") {
 		return When{Begins: s[:10], Ends: s[11:]}
 	}
