@@ -172,7 +172,7 @@ func TestAWrongMethodIsAnsweredInWords(t *testing.T) {
 	c := site.Start(t).As(t, "strateg.skane")
 	for _, x := range []struct{ method, path string }{{http.MethodPost, "/"}, {http.MethodDelete, "/arbete/trender/1"},
 		{http.MethodPut, "/om"},
-		{http.MethodGet, "/arbete/trender/1/dela"}, {http.MethodGet, "/logga-ut"}} {
+		{http.MethodGet, "/arbete/trender/1/sluta-dela"}, {http.MethodGet, "/logga-ut"}} {
 		c.Do(c.Request(x.method, x.path, url.Values{})).Is(http.StatusMethodNotAllowed).Has("Så går det inte att använda den här adressen")
 	}
 }

@@ -61,6 +61,14 @@ func sender(w world.World, route string) *site.Client {
 func filledFor(w world.World, route string, at target) url.Values {
 	v := valuesFor(w, route, at)
 	switch {
+	case strings.HasSuffix(route, "/visning"):
+		return url.Values{"gor": {"spara-vy"}, "vy": {world.UniqueName("Vy")}, "urval": {"q=" + url.QueryEscape(world.UniqueName("ord"))}}
+	case strings.HasSuffix(route, "/flera"):
+		return severalOf(w, route)
+	case strings.HasSuffix(route, "/ta-bort-tiden"):
+		return url.Values{"vad": {"publish"}}
+	case route == "/arbete/flera/{id}":
+		return url.Values{"gor": {"angra"}}
 	case strings.HasSuffix(route, "/dokument"):
 		v.Set("slag", "report")
 	case strings.HasSuffix(route, "/program"):
@@ -72,6 +80,26 @@ func filledFor(w world.World, route string, at target) url.Values {
 		v.Set("anda", "ja")
 	}
 	return v
+}
+
+// severalOf returns a form that does something with one row of a list.
+func severalOf(w world.World, route string) url.Values {
+	org := w.Actor(world.Own).Org
+	switch list := strings.Split(route, "/")[2]; {
+	case kindAt(route) != "":
+		made := itemsOf(kindAt(route))[0].make(w, "/arbete/"+list+"/{id}")
+		return url.Values{"gor": {"arkivera"}, "poster": {id.String(made.item.ID)}}
+	case list == "anvandare":
+		n, _ := w.Person(org)
+		return url.Values{"gor": {"inaktivera"}, "poster": {id.String(n)}}
+	case list == "epost":
+		return url.Values{"gor": {"skicka-igen"}, "poster": {w.Letter()}}
+	case list == "grupper":
+		return url.Values{"gor": {"avsluta"}, "poster": {id.String(w.Group())}}
+	case list == "lokaler":
+		return url.Values{"gor": {"avsluta"}, "poster": {id.String(w.Venue())}}
+	}
+	return url.Values{"gor": {"avsluta"}, "poster": {id.String(w.Organisation())}}
 }
 
 // closed is what must be closed before it can be opened by a route.
@@ -93,6 +121,13 @@ func (r *row) readyFor(w world.World) (target, url.Values) {
 		token := rand.Text()
 		w.Exec(`insert into notice_link (hash, person_id) values (sha256($1::text::bytea), $2)`, token, w.Actor(world.Own).User)
 		at = target{path: "/aviseringar/" + token}
+	}
+	if strings.HasSuffix(r.route, "/ta-bort-tiden") {
+		w.Exec(`insert into item_plan (item_id, act, at, version, note, person_id) values ($1, 'publish', now() + interval '1 day', 1, '', $2)`,
+			at.item.ID, w.Actor("administrator").User)
+	}
+	if r.route == "/arbete/flera/{id}" {
+		at = target{path: "/arbete/flera/" + id.String(w.Several("administrator"))}
 	}
 	for _, c := range closed {
 		if c.route == r.route {

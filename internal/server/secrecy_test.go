@@ -140,7 +140,7 @@ func as(w world.World, who string) *site.Client {
 
 // counts returns what a list says of its length.
 func counts(p *site.Page) string {
-	if n := p.First("", "class=list-count"); n != nil {
+	if n := p.First("", "class=rows-count"); n != nil {
 		return markup.Text(n)
 	}
 	return ""

@@ -15,7 +15,7 @@ var steps = ui.Steps{Back: "#arbetslista", Before: ui.Step{Href: "#", Title: thr
 
 // workList returns a list with everything that a list can have.
 func workList() listview.Props {
-	return listview.Props{Title: "Lista att arbeta i", Action: "#", Query: url.Values{"typ": {"trend"}}, Form: form.New(),
+	return listview.Props{Title: "Lista att arbeta i", Action: "./granssnitt", Query: url.Values{"typ": {"trend"}}, Form: form.New(),
 		CountText: "1\u00a0240 trender", Count: 1240, SettingsAction: "#", BulkAction: "#", CSV: "#",
 		Groups: workGroups(), Flags: []listview.Flag{{Name: "mina", Label: "Bara det jag har skapat"}},
 		Views: []worklist.View{{ID: 1, Name: "Delade trender", Query: "lage=shared"},
