@@ -56,6 +56,10 @@ func thingsAt(route string) []subject {
 			item := "?" + choice.ItemParam + "=" + id.String(w.Trend(world.Own, content.Draft).ID)
 			return target{path: strings.Replace(route, "{bland}", choice.People.Name, 1) + item}
 		}}}
+	case route == link.SharePrefix+"*":
+		return []subject{{"", func(w world.World, _ string) target {
+			return target{path: link.SharePicture(w.T.Context(), "/om")}
+		}}}
 	case !strings.Contains(route, "{"):
 		return []subject{{"", func(_ world.World, route string) target {
 			return target{path: strings.Replace(route, web.Prefix+"*", web.URL(web.Style), 1)}
@@ -298,7 +302,8 @@ func valuesFor(w world.World, route string, at target) url.Values {
 	case strings.HasSuffix(route, "/tavla"):
 		n, _ := id.Parse[id.ProcessNo](strings.Split(at.path, "/")[3])
 		a := w.ConfirmedActivity(process.Fields{Process: n, Kind: "workshop", Name: world.UniqueName("Aktivitet")})
-		return url.Values{"aktivitet": {id.String(a.ID)}, "version": {"1"}, "etapp": {""}}
+		return url.Values{"aktivitet": {id.String(a.ID)}, "version": {"1"}, "allt": {"ja"}, "lage": {string(process.Confirmed)},
+			"plats": {world.UniqueName("Plats")}}
 	case strings.HasPrefix(route, "/min-sida/"):
 		return url.Values{"lista": {"news"}, "slag": {"trend"}, "nummer": {"1"}, "sedd": {"1"}}
 	case strings.HasPrefix(route, "/arbete/process"):

@@ -27,7 +27,7 @@ func failing(w world.World, code string) {
 	w.T.Helper()
 	w.Exec(`create or replace function testkit.fail() returns trigger language plpgsql as
 		$$ begin raise exception 'told to fail' using errcode = tg_argv[0]; end $$`)
-	for _, table := range []string{"change", "river_job"} {
+	for _, table := range []string{"change", "river_job", "unsaved_text"} {
 		w.Exec(`drop trigger if exists testkit_fail on ` + table)
 		if code != "" {
 			w.Exec(`create trigger testkit_fail before insert on ` + table + ` for each row execute function testkit.fail('` + code + `')`)

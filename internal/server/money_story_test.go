@@ -110,6 +110,7 @@ func (w moneyStory) proposeBudget(office *browser.Tab) (at string) {
 	office.Press("Budgetar")
 	office.Press("Ny budget")
 	office.Fill("Namn", "Budget 2031 (exempel)")
+	office.Touch("Vad budgeten gäller")
 	office.Choose("Process", id.String(w.process))
 	office.Fill("År", "2031")
 	office.Press("Spara")
@@ -178,7 +179,7 @@ func (w moneyStory) seeFrozen(office *browser.Tab, at string) {
 func (w moneyStory) loseMember(office *browser.Tab) {
 	w.T.Helper()
 	name := world.Value[string](w.World, `select name from process where id = $1`, w.process)
-	office.Press("Min sida")
+	office.Touch("Arbetsyta")
 	office.Press("Finansiering")
 	w.sees(office, name+" 2031 5 av 5 300 000 270 000 30 000 Det går runt, med 30 000 kr över.")
 	office.Press(name)

@@ -33,7 +33,7 @@ func rowCounts(w world.World) map[string]int {
 	w.T.Helper()
 	out := map[string]int{}
 	for _, table := range []string{"change", "letter", "file", "river_job", "item", "activity", "activity_document", "phase", "process",
-		"person"} {
+		"person", "unsaved_text"} {
 		out[table] = world.Value[int](w, "select count(*) from "+table)
 	}
 	return out
@@ -67,6 +67,8 @@ func filledFor(w world.World, route string, at target) url.Values {
 		return severalOf(w, route)
 	case strings.HasSuffix(route, "/ta-bort-tiden"):
 		return url.Values{"vad": {"publish"}}
+	case route == "/arbete/osparat/kasta":
+		return url.Values{"text": {rand.Text()}}
 	case route == "/arbete/flera/{id}":
 		return url.Values{"gor": {"angra"}}
 	case strings.HasSuffix(route, "/dokument"):

@@ -29,14 +29,14 @@ func Routes(kernel *server.Server, r, _ chi.Router) {
 	r.Get("/hjalp", s.HandleFrozen(s.help))
 	r.Get("/hjalp/tangenter", s.HandleFrozen(s.keys))
 	r.Get("/hjalp/{roll}", s.HandleFrozen(s.helpOf))
-	r.Route("/min-sida", func(r chi.Router) {
+	r.Group(func(r chi.Router) {
 		r.Use(s.RequireSignedIn)
-		r.Get("/", s.Handle(s.myPage))
-		r.Get("/nytt", s.Handle(s.news))
-		r.Get("/att-ordna", s.Handle(s.lacking))
-		r.Get("/undanlagt", s.Handle(s.aside))
-		r.Post("/lagg-undan", s.Handle(s.putAside))
-		r.Post("/ta-fram", s.Handle(s.takeBack))
+		r.Get("/min-sida", s.Handle(s.myPage))
+		r.Get("/min-sida/nytt", s.Handle(s.news))
+		r.Get("/min-sida/att-ordna", s.Handle(s.lacking))
+		r.Get("/min-sida/undanlagt", s.Handle(s.aside))
+		r.Post("/min-sida/lagg-undan", s.Handle(s.putAside))
+		r.Post("/min-sida/ta-fram", s.Handle(s.takeBack))
 	})
 }
 

@@ -27,7 +27,7 @@ const sound = `<a href="#m">Till innehållet</a>
 	<button><svg aria-label="Sök" role="img"></svg></button><button aria-hidden="true" tabindex="-1"></button><input type="hidden">
 	<a href="/x"><img alt="Bild"></a><img alt=""><svg aria-hidden="true"></svg>
 	<table><tr><th>Namn</th></tr></table><dl><div><dt>Ord</dt><dd>Mening</dd></div></dl><h2>Två</h2><h3>Tre</h3>%s</main>
-	<footer><p>Foten</p></footer>`
+	<footer><p>Foten</p></footer><dialog aria-label="Tangenter"><h2>Tangenter</h2></dialog>`
 
 func page(rest string) string { return strings.Replace(sound, "%s", rest, 1) }
 
