@@ -138,7 +138,7 @@ func newParts(elements []markup.Element, seen map[pageShape]bool) []string {
 	var out []string
 	inside := "nothing"
 	for _, e := range elements {
-		if !seen[pageShape{e.Shape, 0}] && !strings.HasPrefix(e.Place, inside) {
+		if !seen[pageShape{e.Shape, 0}] && !strings.HasPrefix(e.Place+" ", inside) {
 			out = append(out, e.Place)
 			inside = e.Place + " "
 		}

@@ -31,7 +31,7 @@ func (b *Tab) Axe(parts []string, rules ...string) []Finding {
 	}
 	return Eval[[]Finding](b, fmt.Sprintf(`(parts => {
 		const gone = parts?.find(p => !document.querySelector(p));
-		if (gone) throw new Error("no part " + gone);
+		if (gone) throw new Error("no part " + gone + " of " + location.pathname);
 		return axe.run(parts ?? document, %s).then(r => r.violations.map(v => ({
 			Rule: v.id + " (" + v.help + ")",
 			Where: v.nodes.map(n => n.target.join(" ") + ": " + n.html.slice(0, 120) + " " + (n.any[0]?.message ?? "")),

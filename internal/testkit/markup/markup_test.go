@@ -92,6 +92,9 @@ func TestAShapeIsWhatDecidesHowAnElementLooksAndIsRead(t *testing.T) {
 	if of.Place != "body > :nth-child(1) > :nth-child(1) > :nth-child(1)" || of.Longest != 4 {
 		t.Errorf("%+v", of)
 	}
+	if in := last(`<combo-box><p><button>Sök</button></p></combo-box>`); in.Place != "body > :nth-child(1)" {
+		t.Errorf("what a script replaces is at %s", in.Place)
+	}
 	for _, same := range []string{
 		`<p>Först</p><ul class="a b"><li id="y"><a href="/2" title="två">Två</a></li></ul>`,
 		`<ul class="a b"><script></script><li>Ett<li id="y"><a title="" href="/3">Tre</a><input type="hidden"></li></ul>`,

@@ -17,7 +17,7 @@ type Shape = unique.Handle[string]
 // An Element is a visible element of a page.
 type Element struct {
 	Shape Shape
-	// Place is a CSS selector of the element.
+	// Place is a CSS selector of the element, or of the combo-box that it is in, whose script puts other elements in place of its own.
 	Place string
 	// Longest is the number of letters in the longest word of its own text.
 	Longest int
@@ -60,13 +60,19 @@ func appendElements(out []Element, n *html.Node, around, place string) []Element
 	if n.Data == "svg" && Attr(n, "aria-hidden") == "true" {
 		return out
 	}
+	replaced := n.Data == "combo-box" || hasAncestor(n, func(a *html.Node) bool { return a.Data == "combo-box" })
 	nth := 0
 	for c := range n.ChildNodes() {
 		if c.Type != html.ElementNode {
 			continue
 		}
-		if nth++; c.Data != "script" && (c.Data != "input" || Attr(c, "type") != "hidden") {
-			out = appendElements(out, c, shape, fmt.Sprintf("%s > :nth-child(%d)", place, nth))
+		nth++
+		at := place
+		if !replaced {
+			at = fmt.Sprintf("%s > :nth-child(%d)", place, nth)
+		}
+		if c.Data != "script" && (c.Data != "input" || Attr(c, "type") != "hidden") {
+			out = appendElements(out, c, shape, at)
 		}
 	}
 	return out
