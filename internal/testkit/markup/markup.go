@@ -98,7 +98,8 @@ func (p *page) checkLandmarks() {
 // landmark returns the landmark that an element is, such as "main", or "dialog", which is a part by itself; "" if it is none.
 func (p *page) landmark(n *html.Node) string {
 	if role := Attr(n, "role"); role != "" {
-		if slices.Contains([]string{"banner", "complementary", "contentinfo", "dialog", "form", "main", "navigation", "region", "search"}, role) {
+		if slices.Contains([]string{"banner", "complementary", "contentinfo", "dialog", "form", "main", "navigation",
+			"region", "search"}, role) {
 			return role
 		}
 		return ""
