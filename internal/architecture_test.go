@@ -31,7 +31,7 @@ var layers = [][]string{
 		"internal/method/catalog"},
 	{"internal/record", "internal/history", "internal/occasion", "internal/published", "internal/search", "internal/jobs",
 		"internal/files", "internal/security", "internal/unsaved", "internal/hint"},
-	{"internal/bulk", "internal/worklist"},
+	{"internal/bulk", "internal/journal", "internal/worklist"},
 	{"internal/content", "internal/process", "internal/invoicer"},
 	{"internal/account", "internal/signin", "internal/notice", "internal/venue", "internal/horizon", "internal/scenario",
 		"internal/documented", "internal/budget", "internal/financing", "internal/billing", "internal/board"},

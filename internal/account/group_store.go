@@ -7,6 +7,7 @@ import (
 
 	"framsyn/internal/access"
 	"framsyn/internal/db"
+	"framsyn/internal/form"
 	"framsyn/internal/id"
 	"framsyn/internal/principal"
 	"framsyn/internal/record"
@@ -21,15 +22,37 @@ const selectGroup = `select g.id, g.slug, g.name, g.kind, g.about,
 	g.version, g.closed_at as closed
 from people_group g`
 
-const selectGroups = selectGroup + ` where g.closed_at is null or $1 order by g.name, g.id`
+const selectGroups = selectGroup + ` where (g.closed_at is null or $1) and position(fold($2) in fold(g.name)) > 0 order by g.name, g.id`
 
 // Groups lists the groups by name, in Swedish order, with those that have ended if closed; access.ErrDenied for whoever
 // does not manage them.
 func Groups(ctx context.Context, q db.Q, closed bool) ([]Group, error) {
+	return groups(ctx, q, closed, "")
+}
+
+// GroupsNamed lists all groups whose name contains words as Groups does.
+func GroupsNamed(ctx context.Context, q db.Q, words string) ([]Group, error) {
+	return groups(ctx, q, true, words)
+}
+
+func groups(ctx context.Context, q db.Q, closed bool, words string) ([]Group, error) {
 	if !managesGroups(q.Actor()) {
 		return nil, access.ErrDenied
 	}
-	return db.All[Group](ctx, q, selectGroups, closed)
+	return db.All[Group](ctx, q, selectGroups, closed, words)
+}
+
+// GroupOptions are the groups that have not ended, as Groups lists them; none for whoever does not manage them.
+func GroupOptions(ctx context.Context, q db.Q) (form.Options, error) {
+	if !managesGroups(q.Actor()) {
+		return form.Options{}, nil
+	}
+	all, err := Groups(ctx, q, false)
+	out := form.Options{}
+	for _, g := range all {
+		out = append(out, form.Option{Value: id.String(g.ID), Label: g.Name})
+	}
+	return out, err
 }
 
 const selectGroupByID = selectGroup + ` where g.id = $1`
@@ -58,6 +81,17 @@ func Members(ctx context.Context, q db.Q, n id.Group) ([]Member, error) {
 		return nil, access.ErrDenied
 	}
 	return db.All[Member](ctx, q, selectMembers, n)
+}
+
+const selectMembersAmong = `select person_id from people_group_member where group_id = $1 and person_id = any($2::bigint[])`
+
+// MembersAmong returns those of some people who stand in a group, whatever the period; access.ErrDenied for whoever does not manage
+// groups.
+func MembersAmong(ctx context.Context, q db.Q, n id.Group, people []int64) ([]int64, error) {
+	if !managesGroups(q.Actor()) {
+		return nil, access.ErrDenied
+	}
+	return db.Values[int64](ctx, q, selectMembersAmong, n, people)
 }
 
 func managesGroups(by access.Actor) bool {

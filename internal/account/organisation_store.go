@@ -36,14 +36,12 @@ const (
 // OrganisationFilter narrows a list of organisations; empty fields do not. Organisations that have been closed are left out
 // unless Closed is set.
 type OrganisationFilter struct {
-	Kind   string
-	County string
 	Words  string // part of any of the names
 	Closed bool
 }
 
 const selectOrganisations = `select ` + organisationColumns + withoutInvoicing + ` from organisation o
-where (@kind = '' or o.kind = @kind) and (@county = '' or o.county_code = @county) and (@closed or o.closed_at is null)
+where (@closed or o.closed_at is null)
 	and (@words = '' or exists (select from organisation_name n
 		where n.organisation_id = o.id and position(fold(@words) in fold(n.name)) > 0))
 order by org_name(o.id, current_date) collate "sv-x-icu", o.id`
@@ -51,7 +49,7 @@ order by org_name(o.id, current_date) collate "sv-x-icu", o.id`
 // Organisations lists organisations by their names of today, in Swedish order. Everybody may read them.
 func Organisations(ctx context.Context, q db.Q, f OrganisationFilter) ([]Organisation, error) {
 	return db.All[Organisation](ctx, q, selectOrganisations,
-		pgx.StrictNamedArgs{"kind": f.Kind, "county": f.County, "words": f.Words, "closed": f.Closed})
+		pgx.StrictNamedArgs{"words": f.Words, "closed": f.Closed})
 }
 
 const selectOrganisationOptions = `select id::text as value, org_name(id, current_date) collate "sv-x-icu" as label from organisation

@@ -10,6 +10,7 @@ import (
 
 	"framsyn/internal/access"
 	"framsyn/internal/db"
+	"framsyn/internal/form"
 	"framsyn/internal/id"
 	"framsyn/internal/listing"
 	"framsyn/internal/password"
@@ -24,52 +25,96 @@ const personColumns = `p.id, p.email, p.name, p.title, p.organisation_id as org,
 	p.version, p.created_at as created, p.password_hash is not null as has_password,
 	(select max(s.seen_at) from sign_in s where s.person_id = p.id) as last_visit, p.deactivated_at as deactivated`
 
-// PersonFilter narrows a list of people; empty fields do not. Closed selects closed accounts instead of open ones.
-type PersonFilter struct {
-	Org    id.Org
-	Role   access.Role
-	Words  string // part of the name or of the address
-	Closed bool
-}
+const selectPeople = `select ` + personColumns + ` from person p where p.deactivated_at is null order by p.name, p.id`
 
-const peopleWhere = ` where (@org::bigint = 0 or p.organisation_id = @org) and (p.deactivated_at is not null) = @closed
-	and (@role = '' or exists (select from person_role r where r.person_id = p.id and r.role = @role))
-	and (@words = '' or position(fold(@words) in fold(p.name)) > 0 or position(lower(@words) in p.email) > 0)`
-
-const selectPeople = `select ` + personColumns + ` from person p` + peopleWhere + ` order by p.name, p.id`
-
-// People lists people by name, in Swedish order; access.ErrDenied unless the actor manages accounts.
-func People(ctx context.Context, q db.Q, f PersonFilter) ([]Person, error) {
+// People lists the people with open accounts by name, in Swedish order; access.ErrDenied unless the actor manages accounts.
+func People(ctx context.Context, q db.Q) ([]Person, error) {
 	if !principal.ManagesAccounts(q.Actor()) {
 		return nil, access.ErrDenied
 	}
-	return db.All[Person](ctx, q, selectPeople, f.args())
+	return db.All[Person](ctx, q, selectPeople)
 }
 
-func (f PersonFilter) args() pgx.StrictNamedArgs {
-	return pgx.StrictNamedArgs{"org": f.Org, "role": f.Role, "words": f.Words, "closed": f.Closed}
+// PersonFilter selects people: those whose accounts are open, or the closed ones. Words are a part of the name or of the address.
+type PersonFilter struct {
+	listing.Filter
+	Closed bool
 }
 
-// peopleTable is the source of paged lists of people.
-var peopleTable = listing.Table{Columns: personColumns, From: `(select p.* from person p` + peopleWhere + `) p`,
-	Orders: listing.Ordinary("p.created_at", "p.name"), Title: "p.name", ID: "p.id", Org: "p.organisation_id"}
+// The groups of values, besides listing.OrgGroup, by which lists of people are narrowed.
+const RoleGroup, AccountGroup, MemberGroup = "roll", "konto", "grupp"
 
-// PeoplePage returns a page of the list of People: the After, Before and Limit of l. access.ErrDenied unless the actor
-// manages accounts.
-func PeoplePage(ctx context.Context, q db.Q, f PersonFilter, l listing.Filter) (listing.Page[Person], error) {
+// AccountStates are the states of an account: its person has a password, or has been invited to choose one.
+var AccountStates = form.Options{{Value: "active", Label: "Har lösenord"}, {Value: "invited", Label: "Inbjuden"}}
+
+// peopleTable is the source of lists of people.
+var peopleTable = listing.Table{
+	Columns: personColumns, From: `(select p.* from person p where (p.deactivated_at is not null) = @closed) p`,
+	Orders: []listing.Named{
+		{Name: listing.Title, Order: listing.Order{SQL: "p.name", Type: listing.Text}},
+		{Name: listing.OrgGroup, Order: listing.Order{SQL: `org_name(p.organisation_id, current_date) collate "sv-x-icu"`, Type: listing.Text}},
+		{Name: "epost", Order: listing.Order{SQL: "p.email", Type: listing.Text}},
+		{Name: "besok", Order: listing.Order{SQL: lastVisit, Type: listing.Time, Descending: true}},
+		{Name: "skapad", Order: listing.Order{SQL: "p.created_at", Type: listing.Time, Descending: true}},
+	},
+	Title: "p.name", Folded: "fold(p.name || ' ' || p.email)", ID: "p.id", Org: "p.organisation_id",
+	Facets: "array(select '" + RoleGroup + ":' || r.role from person_role r where r.person_id = p.id union all" +
+		" select '" + MemberGroup + ":' || m.group_id from people_group_member m where m.person_id = p.id and " + today + ")",
+	Groups: []listing.Group{{Key: AccountGroup, Column: "case when p.password_hash is null then 'invited' else 'active' end"}},
+}
+
+const lastVisit = `coalesce((select max(s.seen_at) from sign_in s where s.person_id = p.id), timestamptz '2000-01-01')`
+
+func (f PersonFilter) args() pgx.StrictNamedArgs { return pgx.StrictNamedArgs{"closed": f.Closed} }
+
+// PeoplePage returns a page of the people that a filter selects, and how many there are by their values; access.ErrDenied unless the
+// actor manages accounts.
+func PeoplePage(ctx context.Context, q db.Q, f PersonFilter) (listing.Page[Person], listing.Tally, error) {
 	if !principal.ManagesAccounts(q.Actor()) {
-		return listing.Page[Person]{}, access.ErrDenied
+		return listing.Page[Person]{}, listing.Tally{}, access.ErrDenied
 	}
-	return listing.Read[Person](ctx, q, peopleTable, listing.Filter{Sort: listing.Title, After: l.After, Before: l.Before, Limit: l.Limit},
-		f.args())
+	return listing.ReadTallied[Person](ctx, q, peopleTable, f.Filter, f.args())
 }
 
-// EachPerson iterates over the list of People without holding it in memory.
+// PersonNumbers returns the numbers of the first people that a filter selects, at most most.
+func PersonNumbers(ctx context.Context, q db.Q, f PersonFilter, most int) ([]int64, error) {
+	if !principal.ManagesAccounts(q.Actor()) {
+		return nil, access.ErrDenied
+	}
+	return listing.Numbers(ctx, q, peopleTable, f.Filter, f.args(), most)
+}
+
+// PeopleBeside returns the people before and after one in a list; the zero value where there is none.
+func PeopleBeside(ctx context.Context, q db.Q, f PersonFilter, n id.User) (before, after Person, err error) {
+	b, a, err := listing.Neighbours(ctx, q, peopleTable, f.Filter, f.args(), int64(n))
+	if err != nil {
+		return before, after, err
+	}
+	people, err := PeopleNumbered(ctx, q, []int64{b, a})
+	return people[b], people[a], err
+}
+
+const selectPeopleNumbered = `select ` + personColumns + ` from person p where p.id = any($1::bigint[])`
+
+// PeopleNumbered returns people by their numbers; access.ErrDenied unless the actor manages accounts.
+func PeopleNumbered(ctx context.Context, q db.Q, numbers []int64) (map[int64]Person, error) {
+	if !principal.ManagesAccounts(q.Actor()) {
+		return nil, access.ErrDenied
+	}
+	people, err := db.All[Person](ctx, q, selectPeopleNumbered, numbers)
+	out := make(map[int64]Person, len(people))
+	for _, p := range people {
+		out[int64(p.ID)] = p
+	}
+	return out, err
+}
+
+// EachPerson iterates over the people that a filter selects without holding them in memory.
 func EachPerson(ctx context.Context, q db.Q, f PersonFilter) iter.Seq2[Person, error] {
 	if !principal.ManagesAccounts(q.Actor()) {
 		return func(yield func(Person, error) bool) { yield(Person{}, access.ErrDenied) }
 	}
-	return listing.All[Person](ctx, q, peopleTable, listing.Filter{Sort: listing.Title}, f.args())
+	return listing.All[Person](ctx, q, peopleTable, f.Filter, f.args())
 }
 
 const selectPerson = `select ` + personColumns + ` from person p where p.id = $1`
@@ -225,4 +270,23 @@ func setDeactivated(ctx context.Context, tx *db.Tx, n id.User, closed bool) (Per
 		return before, db.ErrStale
 	}
 	return before, nil
+}
+
+const countPeople = `select organisation_id, count(*) from person where deactivated_at is null group by organisation_id`
+
+// PeopleByOrganisation returns how many people with open accounts each organisation has, by its number; access.ErrDenied unless the
+// actor manages accounts.
+func PeopleByOrganisation(ctx context.Context, q db.Q) (map[int64]int, error) {
+	if !principal.ManagesAccounts(q.Actor()) {
+		return nil, access.ErrDenied
+	}
+	return db.Counts(ctx, q, countPeople)
+}
+
+const selectActiveAdministrators = `select array(select p.id from person p join person_role r on r.person_id = p.id
+where r.role = 'administrator' and p.deactivated_at is null)`
+
+// ActiveAdministrators returns the numbers of the administrators with open accounts.
+func ActiveAdministrators(ctx context.Context, q db.Q) ([]int64, error) {
+	return db.Value[[]int64](ctx, q, selectActiveAdministrators)
 }

@@ -12,6 +12,7 @@ import (
 	"framsyn/internal/form"
 	"framsyn/internal/i18n"
 	"framsyn/internal/id"
+	"framsyn/internal/listing"
 	"framsyn/internal/testkit/accounts"
 )
 
@@ -135,7 +136,7 @@ func TestNobodyElseManagesAccounts(t *testing.T) {
 	w := newWorld(t)
 	anna, stina := w.Person("Anna", access.Editor, access.Strategist, access.Head), w.Person("Stina")
 	q := w.DB.As(accounts.Actor(anna))
-	if _, err := account.People(t.Context(), q, account.PersonFilter{}); !errors.Is(err, access.ErrDenied) {
+	if _, err := account.People(t.Context(), q); !errors.Is(err, access.ErrDenied) {
 		t.Errorf("the list: %v", err)
 	}
 	if _, err := account.PersonRecords.Get(t.Context(), q, stina.ID); !errors.Is(err, db.ErrNotFound) {
@@ -162,22 +163,30 @@ func TestPeopleAreListedInSwedishOrderAndFiltered(t *testing.T) {
 	closed := w.Person("Bo", access.Head)
 	w.Must(w.Write(access.System(), func(tx *db.Tx) error { return account.Deactivate(t.Context(), tx, closed.ID) }))
 	other := w.Organisation("Region Halland")
+	words := func(text string) account.PersonFilter {
+		return account.PersonFilter{Filter: listing.Filter{Words: text}}
+	}
+	heads := listing.Filter{Facets: map[string][]string{account.RoleGroup: {string(access.Head)}}}
 	for _, c := range []struct {
 		filter account.PersonFilter
 		want   []string
 	}{
 		{account.PersonFilter{}, []string{"Anna", "Zara", "Åsa", "Ärlig", "Örjan"}},
-		{account.PersonFilter{Words: "asa"}, []string{"Åsa"}},
-		{account.PersonFilter{Words: "zara@REGION"}, []string{"Zara"}},
-		{account.PersonFilter{Words: "%"}, nil},
-		{account.PersonFilter{Role: access.Head}, nil},
-		{account.PersonFilter{Role: access.Head, Closed: true}, []string{"Bo"}},
-		{account.PersonFilter{Org: other}, nil},
+		{words("asa"), []string{"Åsa"}},
+		{words("zara@REGION"), []string{"Zara"}},
+		{words("%"), nil},
+		{account.PersonFilter{Filter: heads}, nil},
+		{account.PersonFilter{Filter: heads, Closed: true}, []string{"Bo"}},
+		{account.PersonFilter{Filter: listing.Filter{Facets: map[string][]string{listing.OrgGroup: {id.String(other)}}}}, nil},
 	} {
-		people, err := account.People(t.Context(), w.System(), c.filter)
+		c.filter.Limit = 10
+		people, tally, err := account.PeoplePage(t.Context(), w.System(), c.filter)
 		w.Must(err)
+		if tally.Count != len(c.want) {
+			t.Errorf("%+v counts %d", c.filter, tally.Count)
+		}
 		var got []string
-		for _, p := range people {
+		for _, p := range people.Rows {
 			got = append(got, p.Name)
 		}
 		if !slices.Equal(got, c.want) {

@@ -257,6 +257,13 @@ func Values[T any](ctx context.Context, q Q, sql string, args ...any) ([]T, erro
 	return all, wrap(err)
 }
 
+// Counts returns a number for each key, from rows of a key and a number.
+func Counts(ctx context.Context, q Q, sql string, args ...any) (map[int64]int, error) {
+	out, key, n := map[int64]int{}, int64(0), 0
+	err := ForEach(ctx, q, sql, []any{&key, &n}, func() error { out[key] = n; return nil }, args...)
+	return out, err
+}
+
 // NotNil returns s, or an empty slice for nil, which Postgres would store as null.
 func NotNil[T any](s []T) []T {
 	if s == nil {

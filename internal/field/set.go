@@ -39,6 +39,12 @@ func (s Set[T]) WithHelp(name, help string, args ...any) Set[T] {
 	return s.with(name, func(in *Input) { in.Help, in.HelpArgs = help, args })
 }
 
+// Without returns a copy of the set without a field.
+func (s Set[T]) Without(name string) Set[T] {
+	s.fields = slices.DeleteFunc(slices.Clone(s.fields), func(x Field[T]) bool { return x.Name == name })
+	return s
+}
+
 func (s Set[T]) with(name string, change func(in *Input)) Set[T] {
 	s.fields = slices.Clone(s.fields)
 	i := slices.IndexFunc(s.fields, func(x Field[T]) bool { return x.Name == name })

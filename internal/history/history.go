@@ -6,7 +6,8 @@ import (
 	"context"
 	"time"
 
-	"framsyn/internal/access"
+	"github.com/jackc/pgx/v5"
+
 	"framsyn/internal/db"
 	"framsyn/internal/id"
 	"framsyn/internal/prose"
@@ -19,7 +20,7 @@ type Entry struct {
 	By      string
 	Kind    id.Kind
 	Ref     int64
-	Title   string // the present title or name, if the thing still exists and the reader may know it
+	Title   string // the present title, if the thing is content that still exists, or in the journal whatever has a name
 	Version int
 	Verb    string
 	Note    string
@@ -33,39 +34,21 @@ func (e Entry) Redacted() Entry {
 	return e
 }
 
-const selectEntry = `select c.id, c.at, coalesce(p.name, '') as by, c.kind, c.ref_id as ref, c.version, c.verb, c.note,
-	case when c.named_open or $3 then c.named else '' end as named, c.snapshot is not null as kept, coalesce(i.title, '') as title
-from change c left join person p on p.id = c.by_id left join item i on i.id = c.ref_id and i.kind = c.kind`
+// Columns selects an Entry but its Note and Title from Tables; the names of closed things are included if @closed.
+const (
+	Columns = `c.id, c.at, coalesce(p.name, '') as by, c.kind, c.ref_id as ref, c.version, c.verb,
+		case when c.named_open or c.closed_too then c.named else '' end as named, c.snapshot is not null as kept`
+	Tables = `(select change.*, @closed::boolean as closed_too from change) c left join person p on p.id = c.by_id
+		left join item i on i.id = c.ref_id and i.kind = c.kind`
+)
 
-const selectEntries = selectEntry + ` where c.kind = $1 and c.ref_id = $2 order by c.id desc limit 500`
+const selectEntries = `select ` + Columns + `, c.note, coalesce(i.title, '') as title from ` + Tables + `
+	where c.kind = @kind and c.ref_id = @ref order by c.id desc limit 500`
 
 // Entries returns the changes of a thing, the latest first, at most 500. The caller has checked that the actor may read the thing.
 // closed includes the names of things that not every reader of it may see, such as documents.
 func Entries(ctx context.Context, q db.Q, k id.Kind, ref int64, closed bool) ([]Entry, error) {
-	return db.All[Entry](ctx, q, selectEntries, k, ref, closed)
-}
-
-// selectTrail names things of every kind and, of memberships, the person.
-const selectTrail = `select c.id, c.at, coalesce(p.name, '') as by, c.kind, c.ref_id as ref, c.version, c.verb, c.note,
-	case when not (c.named_open or $3) then '' when c.verb in ('member_put', 'member_removed', 'handed_over')
-		then coalesce((select m.name from person m where m.id::text = c.note), '') else c.named end as named,
-	c.snapshot is not null as kept, coalesce(case when not $3 then i.title
-	when c.kind = 'user' then (select name from person where id = c.ref_id)
-	when c.kind = 'organisation' then org_name(c.ref_id, current_date)
-	when c.kind in ('process', 'financing') then (select name from process where id = c.ref_id)
-	when c.kind = 'activity' then (select name from activity where id = c.ref_id)
-	when c.kind = 'group' then (select name from people_group where id = c.ref_id)
-	when c.kind = 'venue' then (select name from venue where id = c.ref_id)
-	when c.kind = 'budget' then (select name from budget where id = c.ref_id)
-	when c.kind = 'due' then (select text || ', ' || org_name(organisation_id, current_date) from due where id = c.ref_id)
-	when c.kind = 'invoice' then (select number::text from invoice where id = c.ref_id) else i.title end, '') as title
-from change c left join person p on p.id = c.by_id left join item i on i.id = c.ref_id and i.kind = c.kind
-where ($1::bigint = 0 or c.id < $1) order by c.id desc limit $2`
-
-// Trail returns the changes of the whole portal, the latest first, at most most of them with a number below below; 0 begins at the
-// latest. Names of closed things are included if the actor may read the audit log.
-func Trail(ctx context.Context, q db.Q, below int64, most int) ([]Entry, error) {
-	return db.All[Entry](ctx, q, selectTrail, below, most, q.Actor().Can(access.ReadAudit, access.Subject{Kind: id.Portal}))
+	return db.All[Entry](ctx, q, selectEntries, pgx.StrictNamedArgs{"kind": k, "ref": ref, "closed": closed})
 }
 
 // Field is a part of a version: its Swedish label and its text.

@@ -3,15 +3,9 @@ package history_test
 import (
 	"testing"
 
-	"framsyn/internal/access"
-	"framsyn/internal/db"
 	"framsyn/internal/history"
-	"framsyn/internal/id"
 	"framsyn/internal/prose"
-	"framsyn/internal/testkit"
 )
-
-func TestMain(m *testing.M) { testkit.Main(m) }
 
 func TestADifferenceNamesWhatChangedInTheOrderOfTheNewer(t *testing.T) {
 	t.Parallel()
@@ -42,44 +36,5 @@ func TestADifferenceNamesWhatChangedInTheOrderOfTheNewer(t *testing.T) {
 	}
 	if same := history.Compare(newer, newer); len(same) > 0 {
 		t.Errorf("a version differs from itself: %v", same)
-	}
-}
-
-func TestTheTrailGoesBackFromTheLatest(t *testing.T) {
-	t.Parallel()
-	d, err := db.Open(t.Context(), testkit.DatabaseURL(t))
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(d.Close)
-	for v := range 5 {
-		err := d.Write(t.Context(), access.System(), func(tx *db.Tx) error {
-			if err := tx.Require(access.Edit, access.Subject{Kind: id.Trend}); err != nil {
-				return err
-			}
-			return tx.Record(t.Context(), db.Change{Kind: id.Trend, Ref: 7, Version: v + 1, Verb: "edited", Snapshot: map[string]int{"v": v + 1}})
-		})
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	q := d.As(access.System())
-	var below int64
-	var versions []int
-	for {
-		page, err := history.Trail(t.Context(), q, below, 2)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if len(page) == 0 {
-			break
-		}
-		for _, e := range page {
-			versions = append(versions, e.Version)
-			below = e.ID
-		}
-	}
-	if len(versions) != 5 || versions[0] != 5 || versions[4] != 1 {
-		t.Errorf("got %v", versions)
 	}
 }

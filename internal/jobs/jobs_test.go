@@ -9,6 +9,8 @@ import (
 	"framsyn/internal/db"
 	"framsyn/internal/id"
 	"framsyn/internal/jobs"
+	"framsyn/internal/journal"
+	"framsyn/internal/listing"
 	"framsyn/internal/testkit"
 )
 
@@ -60,16 +62,16 @@ func TestLetterAndItsJobComeWithTheWriteOrNotAtAll(t *testing.T) {
 	if err := send(t, d, 1, failure); !errors.Is(err, failure) {
 		t.Fatal(err)
 	}
-	all, err := jobs.Letters(t.Context(), d.As(access.System()), 0, 10)
-	if err != nil || len(all) != 0 || queued(t, d) != 0 {
-		t.Errorf("after a write that failed: %d letters, %d jobs, %v", len(all), queued(t, d), err)
+	all, _, err := journal.Letters(t.Context(), d.As(access.System()), listing.Filter{Limit: 10})
+	if err != nil || len(all.Rows) != 0 || queued(t, d) != 0 {
+		t.Errorf("after a write that failed: %d letters, %d jobs, %v", len(all.Rows), queued(t, d), err)
 	}
 	if err := send(t, d, 1, nil); err != nil {
 		t.Fatal(err)
 	}
-	all, err = jobs.Letters(t.Context(), d.As(access.System()), 0, 10)
-	if err != nil || len(all) != 1 || queued(t, d) != 1 {
-		t.Errorf("after a write: %d letters, %d jobs, %v", len(all), queued(t, d), err)
+	all, _, err = journal.Letters(t.Context(), d.As(access.System()), listing.Filter{Limit: 10})
+	if err != nil || len(all.Rows) != 1 || queued(t, d) != 1 {
+		t.Errorf("after a write: %d letters, %d jobs, %v", len(all.Rows), queued(t, d), err)
 	}
 }
 
@@ -80,17 +82,19 @@ func TestLettersAreReadByAdministratorsOnlyTheLatestFirst(t *testing.T) {
 		t.Fatal(err)
 	}
 	admin := d.As(access.Actor{User: 1, Org: 1, Roles: []access.Role{access.Administrator}})
-	first, err := jobs.Letters(t.Context(), admin, 0, 2)
+	page, _, err := journal.Letters(t.Context(), admin, listing.Filter{Limit: 2})
+	first := page.Rows
 	if err != nil || len(first) != 2 || first[0].Subject != "Brev 3" || first[1].Subject != "Brev 2" {
 		t.Fatalf("the first two are %+v, %v", first, err)
 	}
-	rest, err := jobs.Letters(t.Context(), admin, first[1].ID, 2)
+	page, _, err = journal.Letters(t.Context(), admin, listing.Filter{Limit: 2, After: page.Next})
+	rest := page.Rows
 	if err != nil || len(rest) != 1 || rest[0].Subject != "Brev 1" || rest[0].Body != "Hej!" {
 		t.Errorf("the rest is %+v, %v", rest, err)
 	}
 	others := []access.Role{access.Office, access.Editor, access.Head}
 	for _, q := range []db.Q{d.As(access.Visitor()), d.As(access.Actor{User: 2, Org: 1, Roles: others})} {
-		if _, err := jobs.Letters(t.Context(), q, 0, 10); !errors.Is(err, access.ErrDenied) {
+		if _, _, err := journal.Letters(t.Context(), q, listing.Filter{Limit: 10}); !errors.Is(err, access.ErrDenied) {
 			t.Errorf("the list for %v: %v", q.Actor().Roles, err)
 		}
 		if _, err := jobs.LetterByID(t.Context(), q, rest[0].ID); !errors.Is(err, db.ErrNotFound) {
@@ -119,9 +123,9 @@ func TestOldLettersAreRemoved(t *testing.T) {
 		if err := errors.Join(send(t, d, 1, nil), d.ExecUnaudited(t.Context(), c.sql), jobs.CleanUp(t.Context(), d)); err != nil {
 			t.Fatal(err)
 		}
-		all, err := jobs.Letters(t.Context(), d.As(access.System()), 0, 10)
-		if err != nil || len(all) == 1 != c.kept {
-			t.Errorf("%s: %d letters, %v", name, len(all), err)
+		all, _, err := journal.Letters(t.Context(), d.As(access.System()), listing.Filter{Limit: 10})
+		if err != nil || len(all.Rows) == 1 != c.kept {
+			t.Errorf("%s: %d letters, %v", name, len(all.Rows), err)
 		}
 	}
 }

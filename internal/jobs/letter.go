@@ -10,6 +10,7 @@ import (
 	"framsyn/internal/access"
 	"framsyn/internal/db"
 	"framsyn/internal/fault"
+	"framsyn/internal/form"
 	"framsyn/internal/id"
 )
 
@@ -89,22 +90,43 @@ func (l StoredLetter) CanResend(now time.Time) bool {
 // resendWindow is how long an invitation is valid.
 const resendWindow = 7 * 24 * time.Hour
 
-// selectLetter selects letters with the state of their jobs.
-const selectLetter = `select id, recipient, subject, body, unsubscribe, coalesce(invoice_id, 0) as invoice, created_at as created,
+// LetterColumns selects a StoredLetter from the table letter, with the state of its job.
+const LetterColumns = `id, recipient, subject, body, unsubscribe, coalesce(invoice_id, 0) as invoice, created_at as created,
 	sent_at as sent, fault,
 	(select min(j.scheduled_at) from river_job j where j.kind = 'letter' and j.args @> jsonb_build_object('letter', letter.id)
-		and j.state in ('available', 'pending', 'retryable', 'running', 'scheduled')) as next
-from letter`
+		and j.state in ('available', 'pending', 'retryable', 'running', 'scheduled')) as next`
 
-const selectLetters = selectLetter + ` where ($1::bigint = 0 or id < $1) order by id desc limit $2`
+const selectLetter = `select ` + LetterColumns + ` from letter`
 
-// Letters returns at most limit letters with numbers below before, the latest first; if before is 0, from the latest.
-// The error is access.ErrDenied if the actor may not read letters.
-func Letters(ctx context.Context, q db.Q, before int64, limit int) ([]StoredLetter, error) {
+// LetterStates are the states of a letter.
+var LetterStates = form.Options{
+	{Value: "failed", Label: "Misslyckat"}, {Value: "waiting", Label: "Väntar"}, {Value: "sent", Label: "Skickat"},
+}
+
+// State returns the state of the letter, one of LetterStates.
+func (l StoredLetter) State() string {
+	switch {
+	case l.Sent != nil:
+		return "sent"
+	case l.Fault != "":
+		return "failed"
+	}
+	return "waiting"
+}
+
+const selectLettersNumbered = selectLetter + ` where id = any($1::bigint[])`
+
+// LettersNumbered returns letters by their numbers; access.ErrDenied if the actor may not read letters.
+func LettersNumbered(ctx context.Context, q db.Q, numbers []int64) (map[int64]StoredLetter, error) {
 	if !mayReadMail(q) {
 		return nil, access.ErrDenied
 	}
-	return db.All[StoredLetter](ctx, q, selectLetters, before, limit)
+	letters, err := db.All[StoredLetter](ctx, q, selectLettersNumbered, numbers)
+	out := make(map[int64]StoredLetter, len(letters))
+	for _, l := range letters {
+		out[l.ID] = l
+	}
+	return out, err
 }
 
 const selectLettersWith = selectLetter + ` where invoice_id = $1 order by id`

@@ -31,7 +31,7 @@ func People(ctx context.Context) string { return Page(ctx, "/arbete/anvandare") 
 // Person returns a page about a person; do is redigera, inaktivera, aktivera, ny-inbjudan, avsluta-inloggningar or
 // nollstall-tvasteg.
 func Person(ctx context.Context, n id.User, do string) string {
-	return People(ctx) + "/" + id.String(n) + subPage(do)
+	return fromList(ctx, id.Account, int64(n), People(ctx)+"/"+id.String(n)+subPage(do))
 }
 
 // Letters returns the list of letters sent by the portal.

@@ -76,10 +76,15 @@ func Item[T ~int64](ctx context.Context, k id.Kind, n T, do string) string {
 	if do != "" {
 		p += "/" + do
 	}
-	if in, ok := ctx.Value(listKey{}).(listed); ok && in.kind == k && in.number == int64(n) {
-		return WithQuery(p, in.query)
+	return fromList(ctx, k, int64(n), p)
+}
+
+// fromList returns an address of a thing that says from which list the thing was opened.
+func fromList(ctx context.Context, k id.Kind, n int64, address string) string {
+	if in, ok := ctx.Value(listKey{}).(listed); ok && in.kind == k && in.number == n {
+		return WithQuery(address, in.query)
 	}
-	return p
+	return address
 }
 
 // CopyField is the query parameter with the thing that a new one begins as a copy of.

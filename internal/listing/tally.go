@@ -34,6 +34,17 @@ func Tallied(ctx context.Context, q db.Q, t Table, f Filter, args pgx.StrictName
 	return count(all, f), nil
 }
 
+// ReadTallied returns the page that a filter selects, and how many rows there are by their values.
+func ReadTallied[T any](ctx context.Context, q db.Q, t Table, f Filter, args pgx.StrictNamedArgs) (Page[T], Tally, error) {
+	tally, err := Tallied(ctx, q, t, f, args)
+	if err != nil {
+		return Page[T]{}, tally, err
+	}
+	p, err := ReadUncounted[T](ctx, q, t, f, args)
+	p.Count = tally.Count
+	return p, tally, err
+}
+
 // tallyRows counts rows themselves, up to MaxCount of them.
 func tallyRows(ctx context.Context, q db.Q, t Table, f Filter, args pgx.StrictNamedArgs) (Tally, error) {
 	args = cloneArgs(args)

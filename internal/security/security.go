@@ -85,7 +85,32 @@ on conflict on constraint security_event_key do update set count = security_even
 
 // Record adds an event to the log.
 func Record(ctx context.Context, d *db.DB, e Event) error {
-	key, err := monthKey(ctx, d)
+	return record(ctx, d.As(access.System()), d.ExecUnaudited, e)
+}
+
+// RecordWithin adds an event to the log in a transaction, together with the change that it is about. The address is that of the context
+// where the event has none.
+func RecordWithin(ctx context.Context, tx *db.Tx, e Event) error {
+	if e.Address == "" {
+		e.Address, _ = ctx.Value(addressKey{}).(string)
+	}
+	return record(ctx, tx, func(ctx context.Context, sql string, args ...any) error {
+		_, err := tx.Exec(ctx, sql, args...)
+		return err
+	}, e)
+}
+
+type addressKey struct{}
+
+// WithAddress returns a context whose events come from a network address.
+func WithAddress(ctx context.Context, address string) context.Context {
+	return context.WithValue(ctx, addressKey{}, address)
+}
+
+type exec func(ctx context.Context, sql string, args ...any) error
+
+func record(ctx context.Context, q db.Q, do exec, e Event) error {
+	key, err := monthKey(ctx, q, do)
 	if err != nil {
 		return fmt.Errorf("key of the security log: %w", err)
 	}
@@ -94,23 +119,22 @@ func Record(ctx context.Context, d *db.DB, e Event) error {
 		mailPseudonym = pseudonym(key, "mail", mail)
 	}
 	mail = strings.ToValidUTF8(strings.ReplaceAll(mail, "\x00", ""), "")
-	err = d.ExecUnaudited(ctx, upsertEvent, e.Kind, pseudonym(key, "network", NetworkPrefix(e.Address)), mailPseudonym, mail, e.Person,
-		e.Detail, maxRowsPerKind, maxRowsPerNetwork)
+	err = do(ctx, upsertEvent, e.Kind, pseudonym(key, "network", NetworkPrefix(e.Address)), mailPseudonym, mail, e.Person, e.Detail,
+		maxRowsPerKind, maxRowsPerNetwork)
 	if err != nil {
 		return fmt.Errorf("security log: %w", err)
 	}
 	return nil
 }
 
-func monthKey(ctx context.Context, d *db.DB) ([]byte, error) {
-	q := d.As(access.System())
+func monthKey(ctx context.Context, q db.Q, do exec) ([]byte, error) {
 	key, err := db.Value[[]byte](ctx, q, selectKey)
 	if !errors.Is(err, db.ErrNotFound) {
 		return key, err
 	}
 	newKey := make([]byte, 32)
 	_, _ = rand.Read(newKey) // never returns an error
-	if err := d.ExecUnaudited(ctx, insertKey, newKey); err != nil {
+	if err := do(ctx, insertKey, newKey); err != nil {
 		return nil, err
 	}
 	return db.Value[[]byte](ctx, q, selectKey)
@@ -145,29 +169,6 @@ type Entry struct {
 	Person        id.User
 	Name, Detail  string
 	Count         int
-}
-
-// Filter narrows the log; empty fields do not. Network is a pseudonym of a network or an address, Words a part of a person's
-// name.
-type Filter struct {
-	Kind           Kind
-	Network, Words string
-}
-
-const selectEntries = `select e.id, e.kind, e.hour, e.latest_at as latest, e.network, e.mail, coalesce(e.person_id, 0) as person,
-	coalesce(p.name, '') as name, e.detail, e.count
-from security_event e left join person p on p.id = e.person_id
-where ($1::bigint = 0 or e.id < $1) and ($2::text = '' or e.kind = $2) and ($3::text = '' or e.network = lower($3) or e.mail = lower($3))
-	and ($4::text = '' or position(fold($4) in fold(p.name)) > 0)
-order by e.id desc limit $5`
-
-// Entries lists at most limit entries with numbers below before, the latest first; 0 starts at the latest. access.ErrDenied
-// unless the actor may read the log.
-func Entries(ctx context.Context, q db.Q, f Filter, before int64, limit int) ([]Entry, error) {
-	if !q.Actor().Can(access.ReadAudit, access.Subject{Kind: id.Portal}) {
-		return nil, access.ErrDenied
-	}
-	return db.All[Entry](ctx, q, selectEntries, before, f.Kind, f.Network, f.Words, limit)
 }
 
 const (

@@ -89,6 +89,10 @@ const noView = `
 /arbete/scenarier/flera
 /arbete/valj/kopplingar
 /arbete/valj/{bland}
+/arbete/epost/flera
+/arbete/grupper/flera
+/arbete/lokaler/flera
+/arbete/organisationer/flera
 /arbete/fakturor/skicka/{fil}
 /logga-in/bekrafta
 /min-kalender/{token}
@@ -267,6 +271,7 @@ func workViews(t *testing.T, s *site.Site) []view {
 	chosen := "&val=" + one + "&val=" + other + "&val=" + id.String(w.Trend(world.Elsewhere, content.Shared).ID)
 	out = append(out, view{who: "redaktor", path: "/arbete/trender/flera?gor=publicera" + chosen},
 		view{who: world.Own, path: "/arbete/trender/flera?gor=lamna-over" + chosen},
+		view{who: "kansli", path: "/arbete/anvandare/flera?gor=grupp&val=" + userID(w.Person(w.Actor(world.Own).Org))},
 		view{who: world.Own, path: "/arbete/flera/" + id.String(w.Several(world.Own))},
 		view{who: world.Own, path: link.Item(t.Context(), id.Trend, noted, "") + "?lista=%3Fsortera%3Dtitel"},
 		view{who: world.Own, path: "/arbete/trender?typ=trend&lage=draft"})

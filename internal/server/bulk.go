@@ -1,6 +1,7 @@
 package server
 
 import (
+	"cmp"
 	"context"
 	"net/http"
 
@@ -11,6 +12,7 @@ import (
 	"framsyn/internal/id"
 	"framsyn/internal/jobs"
 	"framsyn/internal/link"
+	"framsyn/internal/security"
 	"framsyn/templates/layout"
 	"framsyn/templates/listview"
 )
@@ -23,7 +25,33 @@ func queueBulk(ctx context.Context, tx *db.Tx, j bulk.Job) error { return jobs.I
 // bulkRoutes are the pages of what the person does with several things at once.
 func (s *Server) bulkRoutes(r chi.Router) {
 	r.Get("/{id}", s.Handle(s.bulkPage))
-	r.Post("/{id}", s.Handle(s.changeBulk))
+	r.With(s.confirmSensitive).Post("/{id}", s.Handle(s.changeBulk))
+}
+
+// actionWords are the Swedish name of an action with several things, and whether those who do it confirm who they are first.
+type actionWords struct {
+	label     string
+	sensitive bool
+}
+
+// ActionLabel returns the Swedish name of an action with several things; the name itself if no list has it any longer.
+func (s *Server) ActionLabel(name string) string { return cmp.Or(s.actionWords[name].label, name) }
+
+// confirmSensitive asks those who change something that is done with several things to confirm who they are, if the action is such.
+func (s *Server) confirmSensitive(next http.Handler) http.Handler {
+	asking := s.RequireConfirmed(next)
+	return s.Handle(func(w http.ResponseWriter, r *http.Request) error {
+		b, err := s.bulkOf(r)
+		if err != nil {
+			return err
+		}
+		if s.actionWords[b.Action].sensitive {
+			asking.ServeHTTP(w, r)
+		} else {
+			next.ServeHTTP(w, r)
+		}
+		return nil
+	})
 }
 
 func (s *Server) bulkOf(r *http.Request) (bulk.Bulk, error) {
@@ -41,7 +69,7 @@ func (s *Server) bulkPage(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	ctx := r.Context()
-	p := listview.ProgressProps{Bulk: b, Label: s.actionLabels[b.Action], Address: link.Several(ctx, b.ID), Back: link.Path(ctx, b.Back),
+	p := listview.ProgressProps{Bulk: b, Label: s.ActionLabel(b.Action), Address: link.Several(ctx, b.ID), Back: link.Path(ctx, b.Back),
 		CanUndo: b.CanUndo(s.Actions)}
 	if b.UndoneBy != 0 {
 		p.UndoneBy = link.Several(ctx, b.UndoneBy)
@@ -74,7 +102,7 @@ func (s *Server) changeBulk(w http.ResponseWriter, r *http.Request) error {
 		case "fortsatt":
 			return LandOn(here, "Det fortsätter."), bulk.GoOn(ctx, tx, queueBulk, b.ID)
 		case "angra":
-			n, err := s.Actions.BeginUndo(ctx, tx, queueBulk, b.ID)
+			n, err := s.Actions.BeginUndo(security.WithAddress(ctx, s.ClientAddress(r)), tx, queueBulk, b.ID)
 			return LandOn(link.Several(ctx, n), ""), err
 		}
 		return Landing{}, db.ErrNotFound

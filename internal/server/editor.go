@@ -3,7 +3,6 @@ package server
 import (
 	"cmp"
 	"context"
-	"errors"
 	"net/http"
 
 	"github.com/a-h/templ"
@@ -16,7 +15,6 @@ import (
 	"framsyn/internal/id"
 	"framsyn/internal/link"
 	"framsyn/internal/record"
-	"framsyn/internal/unsaved"
 	"framsyn/templates/recordview"
 	"framsyn/templates/ui"
 )
@@ -46,6 +44,8 @@ type Editor[N ~int64, T any] struct {
 	Blank func(r *http.Request, f *form.Form) error
 	// Listing describes the list of records; nil if the kind has a list of its own.
 	Listing *Listing[T]
+	// Sensitive reports whether those who change a record confirm who they are first.
+	Sensitive bool
 	// Lists returns the lists of rows in a form with their columns; by default those of the fields of Records.
 	Lists func(f *form.Form) map[string][]string
 	// Read reads the form; by default the fields of Records do.
@@ -100,7 +100,11 @@ func (e Editor[N, T]) Mount(r chi.Router) {
 	path := cmp.Or(e.Path, "/{id}")
 	fresh, form := cmp.Or(e.NewPath, "/ny"), cmp.Or(e.FormPath, path)
 	if e.Listing != nil {
-		r.Get("/", e.Handle(e.list))
+		e.worklist().Mount(r)
+		r = r.With(RememberList(e.Records.Kind))
+	}
+	if e.Sensitive {
+		r = r.With(e.RequireConfirmedToChange)
 	}
 	if e.New != "" {
 		r.Get(fresh, e.Handle(e.newForm))
@@ -332,64 +336,4 @@ func (e Editor[N, T]) CompleteStep(r *http.Request, t T, do string, st Step) Ste
 	st.Subtitle, st.Action, st.Back, st.Section = e.Records.Name(t), e.pageAddress(ctx, n, do), e.pageAddress(ctx, n, ""), e.Section
 	st.Crumbs = []ui.Crumb{e.listCrumb(ctx), {Href: st.Back, Label: st.Subtitle}}
 	return st
-}
-
-// RearrangeRows handles a button of a list of rows, one that asks for the choices that fit, or one by which a text is shown as readers
-// will see it, and reports whether the form was sent by one, or to find something to choose: it is to be shown again.
-func RearrangeRows(f *form.Form, lists map[string][]string) bool {
-	if f.IsRefitted() || f.ShowsPreview() {
-		return true
-	}
-	for list, columns := range lists {
-		if f.Rearrange(list, columns...) {
-			return true
-		}
-	}
-	return f.IsSearching()
-}
-
-// saveRequest is a form that has been read and is ready to be saved.
-type saveRequest struct {
-	form  *form.Form
-	write func(*db.Tx) (Landing, error)
-	// showAgain shows the form again if it could not be saved.
-	showAgain func(code int, f *form.Form) error
-	// latestForm returns the form of the latest version, and conflictNotice the notice about it; nil for the default.
-	latestForm     func() (*form.Form, error)
-	conflictNotice func() form.Problem
-	// back is where the response redirects if nothing was changed.
-	back string
-	// afterSave is called once the form has been saved; may be nil.
-	afterSave func()
-}
-
-// save saves a form. If it cannot be saved it is shown again, with what is wrong, or beside the version that somebody else saved
-// in the meantime.
-func (s *Server) save(w http.ResponseWriter, r *http.Request, x saveRequest) error {
-	to, err := s.Write(w, r, x.write)
-	switch {
-	case x.form.AddError(err):
-		return x.showAgain(http.StatusUnprocessableEntity, x.form)
-	case errors.Is(err, db.ErrStale):
-		latest, err := x.latestForm()
-		if err != nil {
-			return err
-		}
-		both := ConflictForm(x.form, latest)
-		if x.conflictNotice != nil {
-			both.Notice = x.conflictNotice()
-		}
-		return x.showAgain(http.StatusConflict, both)
-	case errors.Is(err, record.ErrUnchanged):
-		if err := unsaved.ThrowAway(r.Context(), s.DB, Actor(r).User, namedUnsaved(r)...); err != nil {
-			return err
-		}
-		return s.SeeOther(w, r, x.back, Done("Inget var ändrat, så ingen ny version sparades."))
-	case err != nil:
-		return err
-	}
-	if x.afterSave != nil && !IsRepeated(r) {
-		x.afterSave()
-	}
-	return s.Land(w, r, to)
 }

@@ -1,14 +1,11 @@
 package server
 
 import (
-	"context"
 	"net/http"
 	"net/url"
 
 	"github.com/a-h/templ"
 
-	"framsyn/internal/db"
-	"framsyn/internal/field"
 	"framsyn/internal/form"
 	"framsyn/internal/history"
 	"framsyn/internal/i18n"
@@ -17,56 +14,6 @@ import (
 	"framsyn/templates/recordview"
 	"framsyn/templates/ui"
 )
-
-// Listing describes the list of the records of a kind. Its texts are Swedish keys.
-type Listing[T any] struct {
-	Lead, Empty, EmptyText string
-	// ID is the id of the table.
-	ID string
-	// CountText returns the caption with the number of records. Columns are the headings after the name, and Cells returns the cells
-	// of a record.
-	CountText func(ctx context.Context, n int) string
-	Columns   []string
-	Cells     func(ctx context.Context, t T) []string
-	// FilterFields are the fields that the list is filtered by, and Rows reads the records for them; by default words and closed
-	// ones, read by the list of Records.
-	FilterFields []field.Input
-	Rows         func(ctx context.Context, q db.Q, f *form.Form) ([]T, error)
-}
-
-// list shows the list of records.
-func (e Editor[N, T]) list(w http.ResponseWriter, r *http.Request) error {
-	ctx, l := r.Context(), *e.Listing
-	if l.Rows == nil {
-		l.FilterFields, l.Rows = []field.Input{recordview.Words, recordview.ClosedToo}, e.defaultRows
-	}
-	var names []string
-	for _, in := range l.FilterFields {
-		names = append(names, in.Name)
-	}
-	all := e.listCrumb(ctx)
-	p := recordview.List{Narrowing: ReadNarrowing(r, all.Href, names...), Title: all.Label, Lead: l.Lead, Empty: l.Empty,
-		EmptyText: l.EmptyText, New: e.New, NewAddress: all.Href + "/ny", ID: l.ID, FilterFields: l.FilterFields,
-		Columns: append([]string{"Namn"}, l.Columns...)}
-	err := e.Search(r, p.Form.Text(recordview.Words.Name, form.Max(200)), func(ctx context.Context) error {
-		rows, err := l.Rows(ctx, e.As(r), p.Form)
-		p.Rows = nil
-		for _, t := range rows {
-			p.Rows = append(p.Rows, recordview.Row{Name: e.Records.Name(t), Href: e.pageAddress(ctx, e.Records.Number(t), ""),
-				Closed: e.Records.Closed(t) != nil, Cells: l.Cells(ctx, t)})
-		}
-		return err
-	})
-	if err != nil {
-		return err
-	}
-	p.CountText = l.CountText(ctx, len(p.Rows))
-	return e.Show(w, r, WorkPage(all.Label, e.Section), Work, p.Page())
-}
-
-func (e Editor[N, T]) defaultRows(ctx context.Context, q db.Q, f *form.Form) ([]T, error) {
-	return e.Records.List(ctx, q, f.Text(recordview.Words.Name, form.Max(200)), f.Has(recordview.ClosedToo.Name, "ja"))
-}
 
 // readRecord reads a record from its form.
 func (e Editor[N, T]) readRecord(r *http.Request, f *form.Form, current T) T {
@@ -99,6 +46,10 @@ func (e Editor[N, T]) formPage(r *http.Request, f *form.Form, t T) (templ.Compon
 		p.Head = recordview.Head{Page: recordview.Page{List: e.listCrumb(r.Context()), Name: e.New}}
 	} else {
 		p.Head = e.Head(r, t)
+		var err error
+		if p.Steps, err = e.Steps(r, t); err != nil {
+			return nil, err
+		}
 	}
 	return p.Page(), nil
 }

@@ -83,7 +83,7 @@ func (k Resource[B]) workRoutes(r chi.Router) {
 	r.Get("/ny", k.Handle(k.newForm))
 	r.With(TakesFile(k.Upload.Field)).Post("/ny", k.Handle(k.add))
 	r.Route("/{id}", func(r chi.Router) {
-		r.Use(rememberList(k.Kind.Kind))
+		r.Use(RememberList(k.Kind.Kind))
 		r.Get("/", k.Handle(k.page))
 		r.Get("/redigera", k.Handle(k.editForm))
 		r.With(TakesFile(k.Upload.Field)).Post("/redigera", k.Handle(k.edit))
@@ -149,7 +149,7 @@ func (k Resource[B]) page(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	list, err := k.list(r, d.Item)
+	list, err := k.worklist().Steps(r, int64(d.ID))
 	if err != nil {
 		return err
 	}

@@ -86,7 +86,11 @@ func (k Resource[B]) worklist() Worklist[content.WorkRow] {
 		Address:   func(ctx context.Context) string { return link.Work(ctx, k.Kind.Kind) },
 		Require:   func(r *http.Request) error { return Require(r, access.ReadShared, access.Subject{Kind: k.Kind.Kind}) },
 		MayAdd:    func(r *http.Request) bool { return Actor(r).CanAdd(k.Kind.Kind) },
-		Groups:    k.groups, TitleLabel: "Titel", TitleSort: listing.Title, Columns: k.columns(), CSV: "lista.csv", Follows: true,
+		Groups:    k.groups, TitleLabel: "Titel", TitleSort: listing.Title, Columns: k.columns(), CSV: "lista.csv",
+		Beside: func(ctx context.Context, r *http.Request, f listing.Filter, n int64) (before, after content.WorkRow, err error) {
+			before.Item, after.Item, err = content.Beside(ctx, k.As(r), k.filter(r, f), id.Item(n))
+			return before, after, err
+		},
 		Flags: []listview.Flag{{Name: queryMine, Label: "Bara det jag har skapat"},
 			{Name: queryPlanned, Label: "Det som ska publiceras eller dras tillbaka"},
 			{Name: queryArchive, Label: "Det som ligger i arkivet"}},
@@ -109,38 +113,6 @@ func (k Resource[B]) worklist() Worklist[content.WorkRow] {
 			return row
 		},
 	}
-}
-
-// list returns the way back to the list that an item was opened from, and to the items beside it there.
-func (k Resource[B]) list(r *http.Request, i content.Item) (ui.Steps, error) {
-	asked, ok := listQuery(r)
-	if !ok {
-		return ui.Steps{}, nil
-	}
-	ctx, q := r.Context(), k.As(r)
-	groups, err := k.groups(ctx, q)
-	if err != nil {
-		return ui.Steps{}, err
-	}
-	f := k.filter(narrowedBy(r, asked), filterOf(asked, groups))
-	var before, after content.Item
-	err = k.Search(r, f.Words, func(ctx context.Context) (err error) {
-		before, after, err = content.Beside(ctx, q, f, i.ID)
-		return err
-	})
-	if err != nil {
-		return ui.Steps{}, err
-	}
-	s := ui.Steps{Back: link.WithQuery(link.Work(ctx, k.Kind.Kind), asked) + "#rad-" + id.String(i.ID)}
-	step := func(i content.Item) ui.Step {
-		if i.ID == 0 {
-			return ui.Step{}
-		}
-		from := url.Values{link.ListField: {"?" + asked.Encode()}}
-		return ui.Step{Href: link.WithQuery(link.Item(ctx, i.Kind, i.ID, ""), from), Title: i.Title}
-	}
-	s.Before, s.After = step(before), step(after)
-	return s, nil
 }
 
 // columns returns the columns of the working list: a group of values each, and what all content has.

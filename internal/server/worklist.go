@@ -1,13 +1,13 @@
 package server
 
 import (
+	"cmp"
 	"context"
 	"maps"
 	"net/http"
 	"net/url"
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/a-h/templ"
 	"github.com/go-chi/chi/v5"
@@ -36,13 +36,18 @@ type Worklist[T any] struct {
 	CountText func(ctx context.Context, n int) string
 	// Address is that of the list.
 	Address func(ctx context.Context) string
-	// Require returns an error unless the person may see the list; MayAdd reports whether they may add to it.
+	// Require returns an error unless the person may see the list; MayAdd reports whether they may add to it. Nil if everybody may who
+	// reaches the list.
 	Require func(r *http.Request) error
 	MayAdd  func(r *http.Request) bool
-	// Columns are the columns after the first, which holds the title and is TitleLabel sorted by TitleSort.
+	// Sensitive reports whether those who do something with several rows confirm who they are first.
+	Sensitive bool
+	// Columns are the columns after the first, which holds the title and is TitleLabel sorted by TitleSort. The list is in the order
+	// Usual until another is asked for; listing.Latest by default.
 	TitleLabel string
 	TitleSort  listing.Sort
 	Columns    []ListColumn[T]
+	Usual      listing.Sort
 	// Groups returns the groups of values by which the list is narrowed; Flags are boxes, which Read reads from the request.
 	Groups func(ctx context.Context, q db.Q) ([]form.FilterGroup, error)
 	Flags  []listview.Flag
@@ -52,8 +57,9 @@ type Worklist[T any] struct {
 	Row func(ctx context.Context, t T) listview.Row
 	// CSV is the last part of the address of the list as a file; "" for none.
 	CSV string
-	// Follows reports whether the pages of rows lead to the rows before and after.
-	Follows bool
+	// Beside returns the rows before and after one in the list, the zero value where there is none; nil if the pages of rows do not
+	// lead to them.
+	Beside func(ctx context.Context, r *http.Request, f listing.Filter, n int64) (before, after T, err error)
 	// Above returns what stands between the top of the page and the list; nil for nothing.
 	Above func(r *http.Request) (templ.Component, error)
 	// Bulk is what can be done with several rows at once, and Numbers returns the numbers of all rows that a filter selects.
@@ -79,14 +85,26 @@ const querySelection = "urval"
 func (l Worklist[T]) Mount(r chi.Router) {
 	r.Get("/", l.Handle(l.list))
 	r.Post("/visning", l.Handle(l.changeSettings))
-	if len(l.Bulk) > 0 {
-		r.Get("/flera", l.Handle(l.previewBulk))
-		r.Post("/flera", l.Handle(l.beginBulk))
-		for _, a := range l.Bulk {
-			l.Actions[a.Name] = a.Action
-			l.actionLabels[a.Name] = a.Label
-		}
+	if len(l.Bulk) == 0 {
+		return
 	}
+	r.Get("/flera", l.Handle(l.previewBulk))
+	if l.Sensitive {
+		r = r.With(l.RequireConfirmed)
+	}
+	r.Post("/flera", l.Handle(l.beginBulk))
+	for _, a := range l.Bulk {
+		l.Actions[a.Name] = a.Action
+		l.actionWords[a.Name] = actionWords{a.Label, l.Sensitive}
+	}
+}
+
+// require returns an error unless the person may see the list.
+func (l Worklist[T]) require(r *http.Request) error {
+	if l.Require == nil {
+		return nil
+	}
+	return l.Require(r)
 }
 
 // selection returns how the list of a request is narrowed and sorted, without the place of the page.
@@ -95,7 +113,7 @@ func selection(q url.Values) url.Values {
 }
 
 func (l Worklist[T]) list(w http.ResponseWriter, r *http.Request) error {
-	if err := l.Require(r); err != nil {
+	if err := l.require(r); err != nil {
 		return err
 	}
 	choice, err := worklist.ChoiceOf(r.Context(), l.As(r), l.Key)
@@ -134,7 +152,7 @@ func (l Worklist[T]) show(w http.ResponseWriter, r *http.Request, code int, choi
 	columns := l.shown(choice)
 	for _, t := range page.Rows {
 		row := l.Row(ctx, t)
-		if l.Follows {
+		if l.Beside != nil && row.Href != "" {
 			row.Href = link.WithQuery(row.Href, url.Values{link.ListField: {"?" + p.Query.Encode()}})
 		}
 		for _, c := range columns {
@@ -159,7 +177,7 @@ func (l Worklist[T]) props(r *http.Request, choice worklist.Choice, f listing.Fi
 	} else {
 		p.CountText = l.CountText(ctx, tally.Count)
 	}
-	if l.New != "" && l.MayAdd(r) {
+	if l.New != "" && (l.MayAdd == nil || l.MayAdd(r)) {
 		p.New, p.NewAddress = l.New, base+"/ny"
 	}
 	if l.CSV != "" {
@@ -197,7 +215,7 @@ func (l Worklist[T]) column(asked url.Values, c listview.Column, sort listing.So
 	}
 	now, next := listing.Sort(asked.Get(querySort)), sort
 	if now == "" {
-		now = listing.Latest
+		now = cmp.Or(l.Usual, listing.Latest)
 	}
 	switch now {
 	case sort:
@@ -248,7 +266,7 @@ func filterGroups(groups []form.FilterGroup, f listing.Filter, tally listing.Tal
 
 // changeSettings keeps how the list is shown, and keeps or forgets a view of it.
 func (l Worklist[T]) changeSettings(w http.ResponseWriter, r *http.Request) error {
-	if err := l.Require(r); err != nil {
+	if err := l.require(r); err != nil {
 		return err
 	}
 	f, err := ReadForm(w, r)
@@ -320,37 +338,4 @@ func (l Worklist[T]) readChoice(f *form.Form) worklist.Choice {
 		}
 	}
 	return c
-}
-
-// maxListText is the longest text that tells from which list a page was opened.
-const maxListText = 2000
-
-// rememberList has the addresses of a thing of a kind say from which list it was opened.
-func rememberList(k id.Kind) func(http.Handler) http.Handler {
-	return func(next http.Handler) http.Handler {
-		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			n, err := PathID[int64](r)
-			if text := r.URL.Query().Get(link.ListField); err == nil && strings.HasPrefix(text, "?") && len(text) <= maxListText {
-				r = r.WithContext(link.InList(r.Context(), k, n, text))
-			}
-			next.ServeHTTP(w, r)
-		})
-	}
-}
-
-// listQuery returns how the list is narrowed and sorted from which a page was opened, and whether it was opened from one.
-func listQuery(r *http.Request) (url.Values, bool) {
-	text, ok := strings.CutPrefix(r.URL.Query().Get(link.ListField), "?")
-	if !ok || len(text) > maxListText {
-		return nil, false
-	}
-	q, err := url.ParseQuery(text)
-	return selection(q), err == nil
-}
-
-// narrowedBy returns a request for the list that another page was opened from.
-func narrowedBy(r *http.Request, q url.Values) *http.Request {
-	list := r.Clone(r.Context())
-	list.URL.RawQuery = q.Encode()
-	return list
 }

@@ -15,6 +15,7 @@ import (
 	"framsyn/internal/i18n"
 	"framsyn/internal/id"
 	"framsyn/internal/link"
+	"framsyn/internal/security"
 	"framsyn/templates/layout"
 	"framsyn/templates/listview"
 	"framsyn/templates/ui"
@@ -53,7 +54,7 @@ func (l Worklist[T]) action(r *http.Request, key string) (BulkAction, error) {
 
 // previewBulk shows what will become of the rows that are chosen in a list.
 func (l Worklist[T]) previewBulk(w http.ResponseWriter, r *http.Request) error {
-	if err := l.Require(r); err != nil {
+	if err := l.require(r); err != nil {
 		return err
 	}
 	asked := r.URL.Query()
@@ -141,7 +142,7 @@ func (l Worklist[T]) showBulk(w http.ResponseWriter, r *http.Request, code int, 
 
 // beginBulk begins an action with the rows that were previewed.
 func (l Worklist[T]) beginBulk(w http.ResponseWriter, r *http.Request) error {
-	if err := l.Require(r); err != nil {
+	if err := l.require(r); err != nil {
 		return err
 	}
 	f, err := ReadForm(w, r)
@@ -170,7 +171,7 @@ func (l Worklist[T]) beginBulk(w http.ResponseWriter, r *http.Request) error {
 	chosenIn, _ := url.ParseQuery(f.Get(querySelection))
 	back := link.WithQuery(l.Address(i18n.WithLang(r.Context(), i18n.Swedish)), selection(chosenIn))
 	to, err := l.Write(w, r, func(tx *db.Tx) (Landing, error) {
-		n, err := l.Actions.Begin(r.Context(), tx, queueBulk, a.Name, back, answers, verdicts)
+		n, err := l.Actions.Begin(security.WithAddress(r.Context(), l.ClientAddress(r)), tx, queueBulk, a.Name, back, answers, verdicts)
 		return LandOn(link.Several(r.Context(), n), ""), err
 	})
 	if err != nil {

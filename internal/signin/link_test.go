@@ -12,7 +12,8 @@ import (
 	"framsyn/internal/fault"
 	"framsyn/internal/i18n"
 	"framsyn/internal/id"
-	"framsyn/internal/jobs"
+	"framsyn/internal/journal"
+	"framsyn/internal/listing"
 	"framsyn/internal/signin"
 	"framsyn/internal/testkit/accounts"
 )
@@ -208,8 +209,9 @@ func TestOnlyTheLetterHoldsTheSecretOfALink(t *testing.T) {
 	w := newWorld(t)
 	links := &sentLinks{}
 	w.invite("Anna", links)
-	letters, err := jobs.Letters(t.Context(), w.System(), 0, 10)
+	page, _, err := journal.Letters(t.Context(), w.System(), listing.Filter{Limit: 10})
 	w.Must(err)
+	letters := page.Rows
 	if len(letters) != 1 || letters[0].Body != links.last(t) || letters[0].Recipient != accounts.Address("Anna") {
 		t.Errorf("letters are %+v", letters)
 	}

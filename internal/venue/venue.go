@@ -88,3 +88,10 @@ var Records = record.Kind[id.VenueNo, Venue]{
 }
 
 var _ = db.ExplainConstraints(map[string]*fault.Error{"venue_name_key": fault.AtField("namn", "Det finns redan en lokal med det namnet.")})
+
+const countActivities = `select venue_id, count(*) from activity where venue_id is not null group by venue_id`
+
+// Activities returns how many activities are held in each venue, by its number.
+func Activities(ctx context.Context, q db.Q) (map[int64]int, error) {
+	return db.Counts(ctx, q, countActivities)
+}

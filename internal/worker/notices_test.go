@@ -14,6 +14,8 @@ import (
 	"framsyn/internal/i18n"
 	"framsyn/internal/id"
 	"framsyn/internal/jobs"
+	"framsyn/internal/journal"
+	"framsyn/internal/listing"
 	"framsyn/internal/notice"
 	"framsyn/internal/occasion"
 	"framsyn/internal/principal"
@@ -98,10 +100,10 @@ func (w told) tell(now time.Time) (all []jobs.StoredLetter) {
 	if n == 0 {
 		return nil
 	}
-	all, err = jobs.Letters(w.t.Context(), w.db.As(access.System()), 0, n)
+	letters, _, err := journal.Letters(w.t.Context(), w.db.As(access.System()), listing.Filter{Limit: n})
 	w.must(err)
-	slices.Reverse(all)
-	return all
+	slices.Reverse(letters.Rows)
+	return letters.Rows
 }
 
 func TestSeveralChangesAreToldOnceInOneLetter(t *testing.T) {

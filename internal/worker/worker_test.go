@@ -16,6 +16,8 @@ import (
 	"framsyn/internal/db"
 	"framsyn/internal/id"
 	"framsyn/internal/jobs"
+	"framsyn/internal/journal"
+	"framsyn/internal/listing"
 	"framsyn/internal/signin"
 	"framsyn/internal/testkit"
 )
@@ -84,9 +86,9 @@ func (w world) queue() int64 {
 		}
 		return tx.Record(w.t.Context(), db.Change{Kind: id.Portal, Verb: "tested"})
 	}))
-	all, err := jobs.Letters(w.t.Context(), w.db.As(access.System()), 0, 1)
+	all, _, err := journal.Letters(w.t.Context(), w.db.As(access.System()), listing.Filter{Limit: 1})
 	w.must(err)
-	return all[0].ID
+	return all.Rows[0].ID
 }
 
 func (w world) letter(n int64) jobs.StoredLetter {

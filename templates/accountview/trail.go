@@ -5,8 +5,10 @@ package accountview
 import (
 	"cmp"
 	"context"
+	"slices"
 	"strings"
 
+	"framsyn/internal/form"
 	"framsyn/internal/history"
 	"framsyn/internal/i18n"
 	"framsyn/internal/id"
@@ -22,7 +24,9 @@ var deeds = map[string]string{
 
 	"put_aside": "lade undan något från Min sida", "taken_out": "tog fram något som var undanlagt",
 	"handed_over": "lämnade över %s", "began": "ändrade flera saker på en gång", "undid": "ångrade en ändring av flera saker",
-	"went_on": "fortsatte en ändring av flera saker",
+	"went_on": "fortsatte en ändring av flera saker", "stopped": "stoppade en ändring av flera saker",
+	"publish_planned": "bestämde när %s publiceras", "publish_unplanned": "tog bort tiden för publiceringen av %s",
+	"withdraw_planned": "bestämde när %s dras tillbaka", "withdraw_unplanned": "tog bort tiden för tillbakadragandet av %s",
 
 	"deactivated": "stängde av %s", "reactivated": "släppte in %s igen",
 	"member_put": "lade till eller ändrade en medlem i %s", "member_removed": "tog bort en medlem ur %s",
@@ -69,6 +73,16 @@ var things = map[id.Kind]string{
 // deed is a change in words: Who did what to the thing Name at Href, between Before and After. Name is "" for what was done to no
 // thing, and Href for what has no page.
 type deed struct{ Who, Before, Name, Href, After string }
+
+// ChangedKinds are the kinds of what can be changed.
+func ChangedKinds() form.Options {
+	var out form.Options
+	for k, names := range kindNames {
+		out = append(out, form.Option{Value: string(k), Label: names[0]})
+	}
+	slices.SortFunc(out, func(a, b form.Option) int { return strings.Compare(a.Label, b.Label) })
+	return out
+}
 
 // mark stands where the name of the thing goes, until the sentence is divided there.
 const mark = "\x00"
@@ -141,8 +155,8 @@ func changedAt(ctx context.Context, e history.Entry) string {
 	return ""
 }
 
-// note returns the note on a change, with the name of what it concerned besides. What is only numbers is for the program.
-func note(e history.Entry) string {
+// ChangeNote returns the note on a change, with the name of what it concerned besides. What is only numbers is for the program.
+func ChangeNote(e history.Entry) string {
 	if strings.Trim(e.Note, "0123456789") == "" {
 		e.Note = ""
 	}

@@ -63,16 +63,25 @@ type Column struct {
 	Number                       bool
 }
 
-// Row is a row. ID is its number, by which it is chosen; Cells are those of the columns after the title.
+// Row is a row. ID is its number, by which it is chosen; without a Href it has no page. Body stands in the place of the title where that
+// is more than a text. Cells are those of the columns after the title.
 type Row struct {
 	ID, Href, Title, Lang string
+	Body                  templ.Component
 	Symbol                templ.Component
 	Image                 string
-	Kicker                []string
 	States                []string
+	Badges                []Badge
 	Summary               string
 	Cells                 []Cell
-	Class                 string
+	// Closed reports whether the page of the row is not shown beside the list, since it asks who one is first.
+	Closed bool
+}
+
+// Badge stands beside the title of a row.
+type Badge struct {
+	Tone ui.Tone
+	Text string
 }
 
 // Cell is a cell: a text, which may be a link, or a body.

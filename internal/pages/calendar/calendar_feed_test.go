@@ -15,7 +15,8 @@ import (
 	"framsyn/internal/db"
 	"framsyn/internal/i18n"
 	"framsyn/internal/id"
-	"framsyn/internal/jobs"
+	"framsyn/internal/journal"
+	"framsyn/internal/listing"
 	"framsyn/internal/notice"
 	"framsyn/internal/occasion"
 	"framsyn/internal/principal"
@@ -271,11 +272,11 @@ func (w feedWorld) letterLink() string {
 	if err != nil || n != 1 {
 		w.T.Fatalf("%d letters, %v", n, err)
 	}
-	all, err := jobs.Letters(w.T.Context(), w.DB.As(access.System()), 0, 1)
+	all, _, err := journal.Letters(w.T.Context(), w.DB.As(access.System()), listing.Filter{Limit: 1})
 	if err != nil {
 		w.T.Fatal(err)
 	}
-	return all[0].Unsubscribe
+	return all.Rows[0].Unsubscribe
 }
 
 func TestLinkOfALetterChoosesWithoutSigningIn(t *testing.T) {

@@ -93,8 +93,11 @@ func (s pages) showGroup(w http.ResponseWriter, r *http.Request, code int, g acc
 		return err
 	}
 	head := s.groupEditor().Head(r, g)
+	if head.Steps, err = s.groupEditor().Steps(r, g); err != nil {
+		return err
+	}
 	head.Kicker = account.GroupKinds.Label(g.Kind)
-	head.Buttons = []recordview.Button{{Kind: ui.Secondary, Href: head.At("redigera"), Label: "Redigera"}}
+	head.Buttons = append([]recordview.Button{{Kind: ui.Secondary, Href: head.At("redigera"), Label: "Redigera"}}, head.Buttons...)
 	s.Answer(w, r, code, server.WorkPage(g.Name, layout.Groups), server.Work, accountview.GroupPage(accountview.GroupProps{
 		Head: head, Group: g, Members: members, Fields: account.MemberFields, Form: f,
 		Person: server.Actor(r).User}))

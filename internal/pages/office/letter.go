@@ -1,29 +1,117 @@
 package office
 
 import (
+	"context"
 	"net/http"
 	"time"
 
+	"github.com/a-h/templ"
+
+	"framsyn/internal/bulk"
+	"framsyn/internal/day"
 	"framsyn/internal/db"
+	"framsyn/internal/form"
+	"framsyn/internal/i18n"
 	"framsyn/internal/id"
 	"framsyn/internal/jobs"
+	"framsyn/internal/journal"
 	"framsyn/internal/link"
+	"framsyn/internal/listing"
 	"framsyn/internal/server"
 	"framsyn/templates/accountview"
 	"framsyn/templates/layout"
+	"framsyn/templates/listview"
 	"framsyn/templates/ui"
 )
 
-// letters lists the letters that the portal has written, the latest first.
-func (s pages) letters(w http.ResponseWriter, r *http.Request) error {
-	below, _ := id.Parse[int64](r.URL.Query().Get(server.QueryBefore))
-	rows, err := jobs.Letters(r.Context(), s.As(r), below, server.PageSize+1)
-	if err != nil {
-		return err
+// letters is the list of the letters that the portal has written, the latest first.
+func (s pages) letters() server.Worklist[jobs.StoredLetter] {
+	type row = jobs.StoredLetter
+	text := func(of func(ctx context.Context, l row) string) func(context.Context, row) listview.Cell {
+		return func(ctx context.Context, l row) listview.Cell { return listview.Cell{Text: of(ctx, l)} }
 	}
-	p := accountview.LettersProps{HasMailServer: s.Config.SMTPURL != ""}
-	p.Rows, p.Next, p.First = pageBackwards(rows, below, link.Letters(r.Context()), func(l jobs.StoredLetter) int64 { return l.ID })
-	return s.Show(w, r, server.WorkPage("E-post", layout.Mail), server.Work, accountview.LetterList(p))
+	return server.Worklist[row]{
+		Server: s.Server, Key: "epost", Section: layout.Mail, Title: "E-post",
+		Lead: "Breven som portalen har skrivit: inbjudningar, nya lösenord och ändringar. Skickade brev gallras efter 90 " +
+			"dagar, andra efter 30.",
+		Empty: "Inga brev än", EmptyText: "När någon bjuds in eller ber om ett nytt lösenord visas brevet här.",
+		CountText: func(ctx context.Context, n int) string { return i18n.N(ctx, n, "%d brev", "%d brev") },
+		Address:   link.Letters, TitleLabel: "Ämne", TitleSort: listing.Title,
+		Above: func(*http.Request) (templ.Component, error) { return accountview.LettersNotice(s.sendsLetters()), nil },
+		Columns: []server.ListColumn[row]{
+			{Key: "lage", Label: "Läge", Usual: true,
+				Cell: func(_ context.Context, l row) listview.Cell { return listview.Cell{Body: accountview.LetterBadge(l)} }},
+			{Key: "mottagare", Label: "Till", Sort: "mottagare", Usual: true,
+				Cell: text(func(_ context.Context, l row) string { return l.Recipient })},
+			{Key: "skrivet", Label: "Skrivet", Sort: listing.Latest, LargestFirst: true, Usual: true,
+				Cell: text(func(ctx context.Context, l row) string { return day.DateTime(ctx, l.Created) })},
+			{Key: "fel", Label: "Senaste fel", Usual: true, Cell: text(func(_ context.Context, l row) string { return l.Fault })},
+		},
+		Groups: func(context.Context, db.Q) ([]form.FilterGroup, error) {
+			return []form.FilterGroup{{Key: journal.StateGroup, Label: "Läge", Options: jobs.LetterStates}}, nil
+		},
+		Read: func(ctx context.Context, r *http.Request, f listing.Filter) (listing.Page[row], listing.Tally, error) {
+			return journal.Letters(ctx, s.As(r), f)
+		},
+		Numbers: func(ctx context.Context, r *http.Request, f listing.Filter) ([]int64, error) {
+			return journal.LetterNumbers(ctx, s.As(r), f, bulk.MaxItems+1)
+		},
+		Row: func(ctx context.Context, l row) listview.Row {
+			return listview.Row{ID: id.String(l.ID), Href: link.Letter(ctx, l.ID, ""), Title: l.Subject, Closed: true}
+		},
+		Bulk: []server.BulkAction{{Action: s.resendAction(), Key: "skicka-igen", Label: "Skicka igen", Near: true,
+			Text: "Brev som inte har gått fram skickas inom några minuter, till samma adresser."}},
+	}
+}
+
+// sendsLetters reports whether letters leave the portal.
+func (s pages) sendsLetters() bool { return s.Config.SMTPURL != "" }
+
+// resendAction sends letters again that could not be sent.
+func (s pages) resendAction() bulk.Action {
+	return bulk.Action{
+		Name: "letter.send_again",
+		Preview: func(ctx context.Context, q db.Q, _ bulk.Answers, refs []int64) ([]bulk.Verdict, error) {
+			known, err := jobs.LettersNumbered(ctx, q, refs)
+			return verdicts(refs, known, func(l jobs.StoredLetter) (title, left string) {
+				title = l.Recipient + ": " + l.Subject
+				switch {
+				case !s.sendsLetters():
+					left = server.ErrNoMailServer.Words.Text
+				case l.State() == "sent":
+					left = "Har redan skickats."
+				case l.State() == "waiting":
+					left = "Väntar på att skickas."
+				case !l.CanResend(time.Now()):
+					left = "Är äldre än sju dagar, så att länken i det inte längre gäller."
+				}
+				return title, left
+			}), err
+		},
+		Do: func(ctx context.Context, tx *db.Tx, _ bulk.Answers, ref int64) (any, error) {
+			if !s.sendsLetters() {
+				return nil, server.ErrNoMailServer
+			}
+			return nil, jobs.Resend(ctx, tx, ref)
+		},
+	}
+}
+
+// verdicts returns what will become of some things. of returns the name of one, and why it is left; "" if it is not.
+func verdicts[T any](refs []int64, known map[int64]T, of func(t T) (title, left string)) []bulk.Verdict {
+	out := make([]bulk.Verdict, len(refs))
+	for i, ref := range refs {
+		t, ok := known[ref]
+		if !ok {
+			out[i] = bulk.Left(ref, "", bulk.Gone)
+			continue
+		}
+		title, left := of(t)
+		if out[i] = (bulk.Verdict{Ref: ref, Title: title}); left != "" {
+			out[i] = bulk.Left(ref, title, left)
+		}
+	}
+	return out
 }
 
 // letter shows one letter.
@@ -37,7 +125,7 @@ func (s pages) letter(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	return s.Show(w, r, server.WorkPage(l.Subject, layout.Mail), server.Work,
-		accountview.LetterPage(accountview.LetterProps{StoredLetter: l, HasMailServer: s.Config.SMTPURL != "",
+		accountview.LetterPage(accountview.LetterProps{StoredLetter: l, HasMailServer: s.sendsLetters(),
 			CanResend: l.CanResend(time.Now())}))
 }
 
@@ -60,7 +148,7 @@ func (s pages) sendAgain(r *http.Request) (server.Step, error) {
 		Crumbs: []ui.Crumb{{Href: link.Letters(ctx), Label: "E-post"}, {Href: back, Label: l.Subject}},
 	}}
 	st.Do = func(tx *db.Tx) error {
-		if s.Config.SMTPURL == "" {
+		if !s.sendsLetters() {
 			return server.ErrNoMailServer
 		}
 		return jobs.Resend(ctx, tx, n)

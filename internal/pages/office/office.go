@@ -22,11 +22,17 @@ func Routes(kernel *server.Server, _, r chi.Router) {
 	r.Route("/grupper", s.groupRoutes)
 	r.Route("/epost", func(r chi.Router) {
 		r.Use(s.RequireRight(access.ReadMail, id.Portal))
-		r.Get("/", s.Handle(s.letters))
+		s.letters().Mount(r)
 		r.With(s.RequireConfirmed).Get("/{id}", s.Handle(s.letter)) // the link in it lets somebody in
 		s.HandleStep(r, "/{id}/skicka-igen", s.sendAgain)
 	})
 	r.With(s.RequireRight(access.ReadRules, id.Portal)).Get("/behorigheter", s.Handle(s.rights))
-	r.With(s.RequireRight(access.ReadAudit, id.Portal)).Get("/logg", s.Handle(s.trail))
-	r.With(s.RequireRight(access.ReadAudit, id.Portal)).Get("/sakerhetslogg", s.Handle(s.securityLog))
+	r.Route("/logg", func(r chi.Router) {
+		r.Use(s.RequireRight(access.ReadAudit, id.Portal))
+		s.trail().Mount(r)
+	})
+	r.Route("/sakerhetslogg", func(r chi.Router) {
+		r.Use(s.RequireRight(access.ReadAudit, id.Portal))
+		s.securityLog().Mount(r)
+	})
 }

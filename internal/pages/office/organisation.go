@@ -8,8 +8,6 @@ import (
 	"framsyn/internal/access"
 	"framsyn/internal/account"
 	"framsyn/internal/db"
-	"framsyn/internal/field"
-	"framsyn/internal/form"
 	"framsyn/internal/i18n"
 	"framsyn/internal/id"
 	"framsyn/internal/link"
@@ -24,14 +22,25 @@ func (s pages) organisationRoutes(r chi.Router) {
 	server.Editor[id.Org, account.Organisation]{
 		Server: s.Server, Records: account.OrganisationRecords, Section: layout.Organisations, Plural: "Organisationer",
 		New: "Ny organisation",
-		Listing: &server.Listing[account.Organisation]{ID: "organisationer", Columns: []string{"Slag", "Län", "Organisationsnummer"},
+		Listing: &server.Listing[account.Organisation]{
 			Lead:  "De som deltar i processen, med de namn de har haft genom åren.",
 			Empty: "Inga organisationer än", EmptyText: "Lägg till den första, så kan du bjuda in dess användare.",
 			CountText: func(ctx context.Context, n int) string { return i18n.N(ctx, n, "%d organisation", "%d organisationer") },
-			Cells: func(ctx context.Context, o account.Organisation) []string {
-				return []string{i18n.T(ctx, account.OrganisationKinds.Label(o.Kind)), i18n.T(ctx, account.CountyOptions.Label(o.County)), o.Number}
+			Columns: []server.RecordColumn[account.Organisation]{
+				{Key: "slag", Label: "Slag", Usual: true, Options: account.OrganisationKinds,
+					Value: func(o account.Organisation) string { return o.Kind }},
+				{Key: "lan", Label: "Län", Usual: true, Options: account.CountyOptions,
+					Value: func(o account.Organisation) string { return o.County }},
+				{Key: "anvandare", Label: "Användare", Usual: true, Counts: account.PeopleByOrganisation,
+					Counted: func(ctx context.Context, o account.Organisation) string { return link.PeopleOf(ctx, o.ID) }},
+				{Key: "nummer", Label: "Organisationsnummer", Usual: true,
+					Text: func(_ context.Context, o account.Organisation) string { return o.Number }},
+				{Key: "avgift", Label: "Avgift", Options: account.FeeCategories, Value: func(o account.Organisation) string { return o.Fee }},
+				{Key: "webbplats", Label: "Webbplats", Text: func(_ context.Context, o account.Organisation) string { return o.Website }},
 			},
-			FilterFields: organisationPanel, Rows: readOrganisations},
+			Rows: func(ctx context.Context, q db.Q, words string) ([]account.Organisation, error) {
+				return account.Organisations(ctx, q, account.OrganisationFilter{Words: words, Closed: true})
+			}},
 		Kicker: func(o account.Organisation) string { return account.OrganisationKinds.Label(o.Kind) }, Buttons: organisationButtons,
 		FormFields:   account.Organisation.FieldsFor,
 		AddedMessage: server.FixedText("Organisationen finns nu. Bjud in dess användare."),
@@ -39,15 +48,6 @@ func (s pages) organisationRoutes(r chi.Router) {
 			Text:   "Organisationen kan inte längre väljas för nya användare. Det den har publicerat finns kvar, och den kan öppnas igen.",
 			Closed: "Organisationen deltar inte längre", ClosedText: "Den avslutades %s. Det den har publicerat finns kvar."},
 	}.Mount(r)
-}
-
-// organisationPanel narrows the list of organisations.
-var organisationPanel = []field.Input{recordview.Words,
-	{Name: "slag", Label: "Slag", None: "Alla slag", Control: field.Select, Options: account.OrganisationKinds}, recordview.ClosedToo}
-
-func readOrganisations(ctx context.Context, q db.Q, f *form.Form) ([]account.Organisation, error) {
-	return account.Organisations(ctx, q, account.OrganisationFilter{Kind: f.Choice("slag", account.OrganisationKinds),
-		Words: f.Text("q", form.Max(200)), Closed: f.Has("avslutade", "ja")})
 }
 
 func organisationButtons(ctx context.Context, o account.Organisation) []recordview.Button {

@@ -26,9 +26,10 @@ import (
 )
 
 func (s pages) personRoutes(r chi.Router) {
-	r.Use(s.RequireRight(access.Manage, id.Account), s.RequireConfirmedToChange)
-	r.Get("/", s.Handle(s.people))
+	r.Use(s.RequireRight(access.Manage, id.Account))
+	s.people().Mount(r)
 	r.Get("/lista.csv", s.Handle(s.peopleCSV))
+	r = r.With(server.RememberList(id.Account), s.RequireConfirmedToChange)
 	s.personEditor().Mount(r)
 	s.HandleStep(r, "/{id}/inaktivera", s.deactivate)
 	s.HandleStep(r, "/{id}/aktivera", s.reactivate)
@@ -103,7 +104,7 @@ var organisationField = server.PickField{Name: "organisation", From: choice.Orga
 
 // invitationMessage returns what is said after an invitation: sent, unless letters stay in the portal.
 func (s pages) invitationMessage(sent string) string {
-	if s.Config.SMTPURL == "" {
+	if !s.sendsLetters() {
 		return "Inbjudan är skriven men inte skickad, eftersom ingen e-postserver är angiven. En administratör kan läsa den under E-post."
 	}
 	return sent
@@ -134,6 +135,9 @@ func (s pages) personForm(r *http.Request, f *form.Form, p account.Person) (temp
 		return nil, err
 	}
 	props.Sessions = len(devices)
+	if props.List, err = s.people().Steps(r, int64(p.ID)); err != nil {
+		return nil, err
+	}
 	props.Factors, err = signin.SecondFactorsOf(r.Context(), s.As(r), p.ID)
 	return accountview.PersonForm(props), err
 }

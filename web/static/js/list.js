@@ -121,13 +121,22 @@ customElements.define("work-list", class extends HTMLElement {
 			const page = new DOMParser().parseFromString(await answer.text(), "text/html");
 			if (this.row !== row) return;
 			const main = page.querySelector("main");
-			for (const gone of main.querySelectorAll("[id], turn-page, script")) gone.id ? gone.removeAttribute("id") : gone.remove();
+			for (const gone of main.querySelectorAll("turn-page, script")) gone.remove();
+			this.#rename(main);
 			body.replaceChildren(...document.adoptNode(main).childNodes);
 			this.panel.scrollTop = 0;
 			this.panel.focus();
 		} catch {
 			location.assign(link.href);
 		}
+	}
+
+	// #rename gives what has a name in a page, and what refers to it, names that the page of the list does not have.
+	#rename(main) {
+		for (const named of main.querySelectorAll("[id]")) named.id = "peek-" + named.id;
+		for (const name of ["for", "aria-labelledby", "aria-describedby"])
+			for (const refers of main.querySelectorAll(`[${name}]`))
+				refers.setAttribute(name, refers.getAttribute(name).replaceAll(/[^\s]+/g, "peek-$&"));
 	}
 
 	#newPanel() {
@@ -166,7 +175,7 @@ customElements.define("work-list", class extends HTMLElement {
 	}
 
 	#step(by) {
-		const rows = [...this.querySelectorAll("[data-row]")], next = rows[rows.indexOf(this.row) + by];
+		const rows = [...this.querySelectorAll("[data-row]:has([data-peek])")], next = rows[rows.indexOf(this.row) + by];
 		if (!next) return;
 		next.scrollIntoView({ block: "nearest" });
 		this.#peek(next);

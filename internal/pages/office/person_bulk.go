@@ -1,0 +1,250 @@
+package office
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"errors"
+	"net/http"
+	"slices"
+	"time"
+
+	"framsyn/internal/access"
+	"framsyn/internal/account"
+	"framsyn/internal/bulk"
+	"framsyn/internal/db"
+	"framsyn/internal/fault"
+	"framsyn/internal/field"
+	"framsyn/internal/form"
+	"framsyn/internal/id"
+	"framsyn/internal/principal"
+	"framsyn/internal/security"
+	"framsyn/internal/server"
+	"framsyn/internal/signin"
+	"framsyn/templates/mailview"
+)
+
+// personBulk is what can be done with several people at once.
+func (s pages) personBulk() []server.BulkAction {
+	remind := "Var och en får ett nytt brev med en länk som gäller i sju dagar. Tidigare länkar slutar fungera."
+	if !s.sendsLetters() {
+		remind = s.invitationMessage("")
+	}
+	return []server.BulkAction{
+		{Action: joinAction(), Key: "grupp", Label: "Lägg till i en grupp", Near: true, Inputs: s.groupInputs, Read: readMembership,
+			Text: "Alla får samma uppgift och period i gruppen. De som redan står i den lämnas som de är.",
+			May: func(r *http.Request) bool {
+				return server.Actor(r).Can(access.Manage, access.Subject{Kind: id.Membership})
+			}},
+		{Action: s.inviteAction(), Key: "paminn", Label: "Påminn om inbjudan", Near: true, Text: remind},
+		{Action: accountAction(true), Key: "inaktivera", Label: "Inaktivera",
+			Text: "De loggas ut överallt och kan inte logga in. Det de har gjort finns kvar, och kontona kan aktiveras igen."},
+		{Action: accountAction(false), Key: "aktivera", Label: "Aktivera igen",
+			Text: "De kan logga in igen, med samma lösenord och roller som förut."},
+	}
+}
+
+// The reasons for which people are left as they are.
+const (
+	isClosed    = "Kontot är inaktiverat."
+	isOpen      = "Kontot är inte inaktiverat."
+	hasSignedIn = "Har redan valt ett lösenord eller loggat in."
+	isMember    = "Står redan i gruppen."
+	noSuchGroup = "Gruppen finns inte, eller är avslutad."
+	groupAnswer = "grupp"
+)
+
+// previewPeople returns what will become of people.
+func previewPeople(ctx context.Context, q db.Q, refs []int64, left func(p account.Person) string) ([]bulk.Verdict, error) {
+	known, err := account.PeopleNumbered(ctx, q, refs)
+	return verdicts(refs, known, func(p account.Person) (string, string) { return p.Name, left(p) }), err
+}
+
+// unmanageable returns why the actor does not manage somebody's account, "" if they do: only administrators manage those of
+// administrators.
+func unmanageable(by access.Actor, p account.Person) string {
+	if p.HasRole(access.Administrator) && !by.Can(access.Manage, access.Subject{Kind: id.Portal}) {
+		return bulk.MayNot
+	}
+	return ""
+}
+
+// accountAction closes accounts, or opens them again. The last administrator is left.
+func accountAction(closes bool) bulk.Action {
+	name, why := "user.reactivate", isOpen
+	if closes {
+		name, why = "user.deactivate", isClosed
+	}
+	return bulk.Action{
+		Name: name,
+		Preview: func(ctx context.Context, q db.Q, _ bulk.Answers, refs []int64) ([]bulk.Verdict, error) {
+			administrators, err := account.ActiveAdministrators(ctx, q)
+			if err != nil {
+				return nil, err
+			}
+			remain := len(administrators)
+			return previewPeople(ctx, q, refs, func(p account.Person) string {
+				left := unmanageable(q.Actor(), p)
+				switch {
+				case left != "":
+					return left
+				case (p.Deactivated != nil) == closes:
+					return why
+				case closes && p.HasRole(access.Administrator) && remain == 1:
+					return account.ErrLastAdministrator.Words.Text
+				case closes && p.HasRole(access.Administrator):
+					remain--
+				}
+				return ""
+			})
+		},
+		Do: func(ctx context.Context, tx *db.Tx, _ bulk.Answers, ref int64) (any, error) {
+			return nil, setAccount(ctx, tx, id.User(ref), closes)
+		},
+		Undo: func(ctx context.Context, tx *db.Tx, ref int64, _ json.RawMessage) error {
+			return setAccount(ctx, tx, id.User(ref), !closes)
+		},
+	}
+}
+
+// setAccount closes an account, or opens it again, and notes it in the security log.
+func setAccount(ctx context.Context, tx *db.Tx, n id.User, closes bool) error {
+	e := security.Event{Kind: security.RightsChanged, Person: n, Detail: "aktiverat"}
+	if !closes {
+		return errors.Join(account.Reactivate(ctx, tx, n), security.RecordWithin(ctx, tx, e))
+	}
+	e.Detail = "inaktiverat"
+	if err := account.Deactivate(ctx, tx, n); err != nil {
+		return err
+	}
+	return errors.Join(signin.RevokeAccess(ctx, tx, n), security.RecordWithin(ctx, tx, e))
+}
+
+// inviteAction sends the invitation again to those who have not used it.
+func (s pages) inviteAction() bulk.Action {
+	return bulk.Action{
+		Name: "user.remind",
+		Preview: func(ctx context.Context, q db.Q, _ bulk.Answers, refs []int64) ([]bulk.Verdict, error) {
+			return previewPeople(ctx, q, refs, func(p account.Person) string {
+				return cmp.Or(unmanageable(q.Actor(), p), uninvitable(p))
+			})
+		},
+		Do: func(ctx context.Context, tx *db.Tx, _ bulk.Answers, ref int64) (any, error) {
+			if err := principal.LockManaged(ctx, tx, id.User(ref)); err != nil {
+				return nil, err
+			}
+			p, err := account.PersonRecords.Get(ctx, tx, id.User(ref))
+			if err != nil {
+				return nil, err
+			}
+			if why := uninvitable(p); why != "" {
+				return nil, fault.New("office: not to be reminded", why)
+			}
+			return nil, signin.Invite(ctx, tx, p.ID, mailview.LinkLetters(s.Config.BaseURL))
+		},
+	}
+}
+
+// uninvitable returns why somebody is not reminded of an invitation, "" if they are.
+func uninvitable(p account.Person) string {
+	switch {
+	case p.Deactivated != nil:
+		return isClosed
+	case p.HasPassword || p.LastVisit != nil:
+		return hasSignedIn
+	}
+	return ""
+}
+
+// groupInputs ask for a group, and for what the form of a member asks.
+func (s pages) groupInputs(r *http.Request) ([]field.Input, error) {
+	groups, err := account.GroupOptions(r.Context(), s.As(r))
+	in := field.Input{Name: groupAnswer, Label: "Grupp", Control: field.Select, None: "Välj en grupp", Options: groups}
+	return append([]field.Input{in}, account.MemberFields.Without("person").Inputs()...), err
+}
+
+func readMembership(f *form.Form) bulk.Answers {
+	if f.Get(groupAnswer) == "" {
+		f.Fault(groupAnswer, "Välj en grupp.")
+	}
+	m := account.MemberFields.Without("person").Read(f)
+	return bulk.Answers{groupAnswer: {f.Get(groupAnswer)}, "uppgift": {m.Part}, "fran": {m.Begins}, "till": {m.Ends}}
+}
+
+// joinAction adds people to a group.
+func joinAction() bulk.Action {
+	return bulk.Action{
+		Name: "user.join",
+		Preview: func(ctx context.Context, q db.Q, a bulk.Answers, refs []int64) ([]bulk.Verdict, error) {
+			g, err := groupOf(ctx, q, a)
+			if err != nil {
+				return nil, err
+			}
+			already, err := account.MembersAmong(ctx, q, g.ID, refs)
+			if err != nil {
+				return nil, err
+			}
+			return previewPeople(ctx, q, refs, func(p account.Person) string { return unjoinable(g, p, already) })
+		},
+		Do: func(ctx context.Context, tx *db.Tx, a bulk.Answers, ref int64) (any, error) {
+			p, err := account.PersonRecords.Get(ctx, tx, id.User(ref))
+			if err != nil {
+				return nil, err
+			}
+			g, err := groupOf(ctx, tx, a)
+			if err != nil {
+				return nil, err
+			}
+			already, err := account.MembersAmong(ctx, tx, g.ID, []int64{ref})
+			if err != nil {
+				return nil, err
+			}
+			if why := unjoinable(g, p, already); why != "" {
+				return nil, fault.New("office: not to be added", why)
+			}
+			m := account.Member{Person: p.ID, Part: a.Get("uppgift"), Begins: a.Get("fran"), Ends: a.Get("till")}
+			return g.ID, errors.Join(account.PutMember(ctx, tx, g.ID, m), noteMember(ctx, tx, p.ID, "i en grupp"))
+		},
+		Undo: func(ctx context.Context, tx *db.Tx, ref int64, undo json.RawMessage) error {
+			var g id.Group
+			if err := json.Unmarshal(undo, &g); err != nil {
+				return err
+			}
+			if err := account.RemoveMember(ctx, tx, g, account.Member{Person: id.User(ref)}); err != nil {
+				return err
+			}
+			return noteMember(ctx, tx, id.User(ref), "inte längre i en grupp")
+		},
+	}
+}
+
+func noteMember(ctx context.Context, tx *db.Tx, n id.User, detail string) error {
+	return security.RecordWithin(ctx, tx, security.Event{Kind: security.RightsChanged, Person: n, Detail: detail})
+}
+
+// groupOf returns the group that is answered, the zero value where there is none yet or it is no longer there.
+func groupOf(ctx context.Context, q db.Q, a bulk.Answers) (account.Group, error) {
+	n, ok := id.Parse[id.Group](a.Get(groupAnswer))
+	if !ok {
+		return account.Group{}, nil
+	}
+	g, err := account.GroupRecords.Get(ctx, q, n)
+	if errors.Is(err, db.ErrNotFound) {
+		return account.Group{ID: n, Closed: new(time.Time)}, nil
+	}
+	return g, err
+}
+
+// unjoinable returns why somebody is not added to a group, "" if they are or if no group has been chosen yet. already are those who
+// stand in it.
+func unjoinable(g account.Group, p account.Person, already []int64) string {
+	switch {
+	case p.Deactivated != nil:
+		return isClosed
+	case g.Closed != nil:
+		return noSuchGroup
+	case slices.Contains(already, int64(p.ID)):
+		return isMember
+	}
+	return ""
+}
