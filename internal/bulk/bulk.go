@@ -27,11 +27,13 @@ func (a Answers) Get(name string) string {
 	return a[name][0]
 }
 
-// Verdict is what will become of a thing. Why is the reason that it is left as it is; nil if the action is done with it.
+// Verdict is what will become of a thing. Why is the reason that it is left as it is; nil if the action is done with it. Will says what
+// is done with this one, where that is not the same for all, and Heed what there is to think of then, both in the language of the reader.
 type Verdict struct {
-	Ref   int64
-	Title string
-	Why   *fault.Words
+	Ref        int64
+	Title      string
+	Why        *fault.Words
+	Will, Heed string
 }
 
 // Left returns a verdict that leaves a thing as it is. why is a Swedish text, with the arguments of its format.

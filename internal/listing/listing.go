@@ -89,6 +89,18 @@ type Filter struct {
 	Limit  int
 }
 
+// With returns the filter with one value of a group.
+func (f Filter) With(group, value string) Filter {
+	all := map[string][]string{group: {value}}
+	for key, values := range f.Facets {
+		if key != group {
+			all[key] = values
+		}
+	}
+	f.Facets = all
+	return f
+}
+
 // Page is a part of a list. Next and Prev are places, empty at the ends. Count is exact up to MaxCount; MaxCount+1 means that there
 // are more.
 type Page[T any] struct {
@@ -116,6 +128,13 @@ func Count(ctx context.Context, q db.Q, t Table, f Filter, args pgx.StrictNamedA
 	args = cloneArgs(args)
 	sql := fmt.Sprintf("select count(*) from (select from %s%s limit %d) x", t.From, where(t, f, args), MaxCount+1)
 	return db.Value[int](ctx, q, sql, args)
+}
+
+// Sum adds up a number, in SQL, of the rows that a filter selects.
+func Sum(ctx context.Context, q db.Q, t Table, f Filter, args pgx.StrictNamedArgs, number string) (int64, error) {
+	args = cloneArgs(args)
+	sql := fmt.Sprintf("select coalesce(sum(%s), 0)::bigint from %s%s", number, t.From, where(t, f, args))
+	return db.Value[int64](ctx, q, sql, args)
 }
 
 // ReadUncounted is like Read without counting.

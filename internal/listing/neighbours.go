@@ -41,3 +41,21 @@ func Neighbours(ctx context.Context, q db.Q, t Table, f Filter, args pgx.StrictN
 	after, err = next(false)
 	return before, after, err
 }
+
+// Beside returns the rows before and after the one with a number, in the list that a filter selects; the zero value where there is none.
+func Beside[T any](ctx context.Context, q db.Q, t Table, f Filter, args pgx.StrictNamedArgs, n int64) (before, after T, err error) {
+	b, a, err := Neighbours(ctx, q, t, f, args, n)
+	for _, side := range []struct {
+		n   int64
+		row *T
+	}{{b, &before}, {a, &after}} {
+		if err != nil || side.n == 0 {
+			continue
+		}
+		var rows []T
+		if rows, err = selectByKeys[T](ctx, q, t, []int64{side.n}, args); len(rows) > 0 {
+			*side.row = rows[0]
+		}
+	}
+	return before, after, err
+}

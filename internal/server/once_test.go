@@ -91,6 +91,12 @@ func severalOf(w world.World, route string) url.Values {
 	case kindAt(route) != "":
 		made := itemsOf(kindAt(route))[0].make(w, "/arbete/"+list+"/{id}")
 		return url.Values{"gor": {"arkivera"}, "poster": {id.String(made.item.ID)}}
+	case list == "aktiviteter":
+		return url.Values{"gor": {"bestam"}, "poster": {id.String(w.Activity("kansli", process.Public, process.Planned).ID)}}
+	case list == "avgifter":
+		return url.Values{"gor": {"avsluta"}, "poster": {id.String(w.Due(world.Own))}}
+	case list == "fakturor":
+		return url.Values{"gor": {"paminn"}, "poster": {id.String(w.IssuedInvoice(45).ID)}}
 	case list == "anvandare":
 		n, _ := w.Person(org)
 		return url.Values{"gor": {"inaktivera"}, "poster": {id.String(n)}}

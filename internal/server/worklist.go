@@ -53,13 +53,18 @@ type Worklist[T any] struct {
 	Flags  []listview.Flag
 	// Read returns a page of the list, and how many rows there are by their values.
 	Read func(ctx context.Context, r *http.Request, f listing.Filter) (listing.Page[T], listing.Tally, error)
+	// Sum says what the rows that a filter selects add up to; nil if they add up to nothing.
+	Sum func(ctx context.Context, r *http.Request, f listing.Filter) (string, error)
 	// Row returns the title of a row and what stands beside it.
 	Row func(ctx context.Context, t T) listview.Row
-	// CSV is the last part of the address of the list as a file; "" for none.
-	CSV string
+	// CSV and XLSX are the last parts of the addresses of the list as files; "" for none.
+	CSV, XLSX string
 	// Beside returns the rows before and after one in the list, the zero value where there is none; nil if the pages of rows do not
 	// lead to them.
 	Beside func(ctx context.Context, r *http.Request, f listing.Filter, n int64) (before, after T, err error)
+	// Buttons are more buttons at the top, and Adapt changes how the list looks to who asks for it; nil for none.
+	Buttons templ.Component
+	Adapt   func(r *http.Request, l *Worklist[T])
 	// Above returns what stands between the top of the page and the list; nil for nothing.
 	Above func(r *http.Request) (templ.Component, error)
 	// Bulk is what can be done with several rows at once, and Numbers returns the numbers of all rows that a filter selects.
@@ -124,6 +129,9 @@ func (l Worklist[T]) list(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (l Worklist[T]) show(w http.ResponseWriter, r *http.Request, code int, choice worklist.Choice, f *form.Form) error {
+	if l.Adapt != nil {
+		l.Adapt(r, &l)
+	}
 	ctx, q := r.Context(), l.As(r)
 	groups, err := l.Groups(ctx, q)
 	if err != nil {
@@ -133,13 +141,19 @@ func (l Worklist[T]) show(w http.ResponseWriter, r *http.Request, code int, choi
 	filter.Limit = choice.PageSize()
 	var page listing.Page[T]
 	var tally listing.Tally
+	sum := ""
 	if err := l.Search(r, filter.Words, func(ctx context.Context) (err error) {
-		page, tally, err = l.Read(ctx, r, filter)
+		if page, tally, err = l.Read(ctx, r, filter); err == nil && l.Sum != nil && len(page.Rows) > 0 {
+			sum, err = l.Sum(ctx, r, filter)
+		}
 		return err
 	}); err != nil {
 		return err
 	}
 	p := l.props(r, choice, filter, tally, f)
+	if sum != "" {
+		p.CountText += ", " + sum
+	}
 	p.Groups, p.TextGroup = filterGroups(groups, filter, tally)
 	if p.Views, err = worklist.Views(ctx, q, l.Key); err != nil {
 		return err
@@ -171,7 +185,7 @@ func (l Worklist[T]) props(r *http.Request, choice worklist.Choice, f listing.Fi
 	ctx, base := r.Context(), l.Address(r.Context())
 	p := listview.Props{Title: l.Title, Lead: l.Lead, Action: base, Query: selection(r.URL.Query()), Words: f.Words, Flags: l.Flags,
 		Form: typed, Choice: choice, Empty: l.Empty, EmptyText: l.EmptyText, SettingsAction: base + "/visning",
-		BulkAction: base + "/flera", Count: tally.Count}
+		BulkAction: base + "/flera", Count: tally.Count, Beside: l.Buttons}
 	if tally.Count > listing.MaxCount && tally.Values == nil {
 		p.CountText, p.Count = i18n.T(ctx, "Fler än %s", ui.Number(ctx, listing.MaxCount)), 0
 	} else {
@@ -182,6 +196,9 @@ func (l Worklist[T]) props(r *http.Request, choice worklist.Choice, f listing.Fi
 	}
 	if l.CSV != "" {
 		p.CSV = link.WithQuery(base+"/"+l.CSV, p.Query)
+	}
+	if l.XLSX != "" {
+		p.XLSX = link.WithQuery(base+"/"+l.XLSX, p.Query)
 	}
 	p.Columns = []listview.Column{l.column(p.Query, listview.Column{Label: l.TitleLabel}, l.TitleSort, false)}
 	for _, c := range l.shown(choice) {

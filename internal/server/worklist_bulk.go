@@ -33,10 +33,21 @@ type BulkAction struct {
 	// Inputs are what it asks, and Read reads the answers and reports what is wrong with them; nil if it asks nothing.
 	Inputs func(r *http.Request) ([]field.Input, error)
 	Read   func(f *form.Form) bulk.Answers
+	// Start are answers that the form begins with and that the preview depends on: it is shown again before it is done with others.
+	Start bulk.Answers
 }
 
 // The fields of the forms of actions with several rows.
-const bulkRefs, bulkKey = "poster", "gor"
+const bulkRefs, bulkKey, bulkSeen, bulkLook = "poster", "gor", "sett", "se-efter"
+
+// seen returns those answers in a form that the preview of the action depends on.
+func (a BulkAction) seen(f *form.Form) string {
+	q := url.Values{}
+	for name := range a.Start {
+		q[name] = f.Values[name]
+	}
+	return q.Encode()
+}
 
 // errTooManyAtOnce is returned if an action is asked for with more things than are handled at once.
 var errTooManyAtOnce = fault.Page("server: too many things at once", 422, "Det är för många på en gång",
@@ -74,6 +85,9 @@ func (l Worklist[T]) previewBulk(w http.ResponseWriter, r *http.Request) error {
 	f := form.New()
 	f.Set(bulkRefs, joinRefs(refs))
 	f.Set(querySelection, selection(chosenIn).Encode())
+	for name, values := range a.Start {
+		f.Set(name, values...)
+	}
 	l.RestoreForm(r, f)
 	return l.showBulk(w, r, http.StatusOK, a, refs, f)
 }
@@ -123,7 +137,11 @@ func joinRefs(refs []int64) string {
 
 func (l Worklist[T]) showBulk(w http.ResponseWriter, r *http.Request, code int, a BulkAction, refs []int64, f *form.Form) error {
 	ctx := r.Context()
-	verdicts, err := a.Preview(ctx, l.As(r), bulk.Answers{}, refs)
+	answers := bulk.Answers{}
+	if a.Start != nil && f.OK() {
+		answers = a.Read(form.From(f.Values)) // what else it asks may be empty still
+	}
+	verdicts, err := a.Preview(ctx, l.As(r), answers, refs)
 	if err != nil {
 		return err
 	}
@@ -131,6 +149,10 @@ func (l Worklist[T]) showBulk(w http.ResponseWriter, r *http.Request, code int, 
 	base := l.Address(ctx)
 	p := listview.BulkProps{List: ui.Crumb{Href: link.WithQuery(base, chosenIn), Label: l.Title}, Label: a.Label, Text: a.Text,
 		Key: a.Key, Action: base + "/flera", Form: f, Verdicts: verdicts, Person: Actor(r).User}
+	if a.Start != nil {
+		p.Seen = a.seen(f)
+		p.SeenAgain = code == http.StatusUnprocessableEntity && f.OK()
+	}
 	if a.Inputs != nil {
 		if p.Inputs, err = a.Inputs(r); err != nil {
 			return err
@@ -161,7 +183,7 @@ func (l Worklist[T]) beginBulk(w http.ResponseWriter, r *http.Request) error {
 	if a.Read != nil {
 		answers = a.Read(f)
 	}
-	if !f.OK() {
+	if !f.OK() || f.Get(bulkLook) != "" || a.Start != nil && f.Get(bulkSeen) != a.seen(f) {
 		return l.showBulk(w, r, http.StatusUnprocessableEntity, a, refs, f)
 	}
 	verdicts, err := a.Preview(r.Context(), l.As(r), answers, refs)

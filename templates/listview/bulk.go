@@ -21,6 +21,9 @@ type BulkProps struct {
 	Inputs      []field.Input
 	Verdicts    []bulk.Verdict
 	Person      id.User
+	// Seen are the answers that the verdicts are about, if they depend on any; SeenAgain reports whether they were changed.
+	Seen      string
+	SeenAgain bool
 }
 
 // ProgressProps is the page of something that is done with several things: how far it has come, and what became of each.
@@ -42,16 +45,16 @@ type reasonGroup struct {
 // mostTitles is the most titles that are shown of things with the same outcome.
 const mostTitles = 50
 
-// will returns the titles of the first things that the action is done with, and how many they are.
-func (p BulkProps) will() (titles []string, n int) {
+// will returns the first things that the action is done with, and how many they are.
+func (p BulkProps) will() (first []bulk.Verdict, n int) {
 	for _, v := range p.Verdicts {
 		if v.Why == nil {
 			if n++; n <= mostTitles {
-				titles = append(titles, v.Title)
+				first = append(first, v)
 			}
 		}
 	}
-	return titles, n
+	return first, n
 }
 
 // left groups the things that are left by why.

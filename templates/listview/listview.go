@@ -42,7 +42,7 @@ type Props struct {
 	Rows      []Row
 	Prev      string
 	Next      string
-	CSV       string
+	CSV, XLSX string
 	// SettingsAction is the address to which forms of how the list is shown, and of its views, are sent.
 	SettingsAction string
 	Views          []worklist.View
