@@ -113,6 +113,21 @@ func Activities(ctx context.Context, q db.Q, ask Query) ([]Activity, error) {
 	return db.All[Activity](ctx, q, sql, args)
 }
 
+const selectNumberedActivities = `select ` + listColumns + ` from ` + activityTables + ` where ` + ActivityVisibleSQL + `
+	and a.id = any(@numbers)`
+
+// ActivitiesNumbered returns those activities with some numbers that the actor may see, by number.
+func ActivitiesNumbered(ctx context.Context, q db.Q, numbers []int64) (map[int64]Activity, error) {
+	args := VisibleArgs(q.Actor())
+	args["numbers"] = db.NotNil(numbers)
+	all, err := db.All[Activity](ctx, q, selectNumberedActivities, args)
+	out := map[int64]Activity{}
+	for _, a := range all {
+		out[int64(a.ID)] = a
+	}
+	return out, err
+}
+
 const selectProgramme = `select ` + listColumns + ` from ` + activityTables + ` where ` + ActivityVisibleSQL + `
 	and a.process_id = @process and a.status not in ('proposed', 'declined') and (a.kind <> 'own' or @own) order by a.position, a.id`
 

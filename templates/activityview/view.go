@@ -43,6 +43,9 @@ type Props struct {
 	Actor           access.Actor
 	MayEdit, Office bool
 	MayDelete       bool
+	// Lacks is what it lacks, and List leads back to the list that its working page was opened from.
+	Lacks []string
+	List  ui.Steps
 }
 
 // fileSize returns the size of a file as text.
@@ -97,25 +100,6 @@ func groupByDay(ctx context.Context, a process.Activity) []programmeDayItems {
 		}
 		out[len(out)-1].slots = append(out[len(out)-1].slots, s)
 	}
-	return out
-}
-
-// missingParts returns what the activity does not have yet, as Swedish keys.
-func missingParts(p Props) []string {
-	var out []string
-	add := func(is bool, text string) {
-		if is {
-			out = append(out, text)
-		}
-	}
-	add(!p.When.IsFixed(), "Datum")
-	if process.IsPeriod(p.Kind) {
-		return out
-	}
-	add(p.IsSiteMissing(), "Plats")
-	add(p.Mode == "remote" && p.RemoteURL == "", "Länk till mötet")
-	add(len(p.Programme) == 0, "Program")
-	add(len(p.Documents) == 0, "Dokument")
 	return out
 }
 

@@ -12,6 +12,8 @@ import (
 	"framsyn/internal/content"
 	"framsyn/internal/day"
 	"framsyn/internal/holiday"
+	"framsyn/internal/id"
+	"framsyn/internal/planning"
 	"framsyn/internal/process"
 	"framsyn/internal/server"
 	"framsyn/templates/activityview"
@@ -21,7 +23,14 @@ import (
 
 // activityRoutes adds the working pages of activities, below /arbete/aktiviteter.
 func (s pages) activityRoutes(r chi.Router) {
-	r.Get("/", s.Handle(s.activities))
+	s.activities().Mount(r)
+	r.Get("/lista.csv", s.Handle(s.activitiesCSV))
+	r.Group(s.oneActivityRoutes)
+}
+
+// oneActivityRoutes adds the working pages of an activity, which remember the list that it was opened from.
+func (s pages) oneActivityRoutes(r chi.Router) {
+	r.Use(server.RememberList(id.Activity))
 	s.activityEditor().Mount(r)
 	r.Get("/{id}", s.Handle(s.activity))
 	r.Get("/{id}/dokument", s.Handle(s.activityDocuments))
@@ -55,6 +64,12 @@ func (s pages) activity(w http.ResponseWriter, r *http.Request) error {
 			return err
 		}
 		p.Holidays = holidaysOf(a)
+	}
+	if p.Lacks, err = planning.LacksOf(ctx, q, a.ID); err != nil {
+		return err
+	}
+	if p.List, err = s.activities().Steps(r, int64(a.ID)); err != nil {
+		return err
 	}
 	produced, err := process.ProducedItems(ctx, q, a.ID)
 	if err != nil {

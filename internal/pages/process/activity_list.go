@@ -2,81 +2,168 @@ package process
 
 import (
 	"context"
+	"iter"
 	"net/http"
 	"net/url"
+	"strings"
+
+	"github.com/a-h/templ"
 
 	"framsyn/internal/access"
+	"framsyn/internal/account"
+	"framsyn/internal/day"
+	"framsyn/internal/db"
 	"framsyn/internal/form"
+	"framsyn/internal/i18n"
 	"framsyn/internal/id"
 	"framsyn/internal/link"
+	"framsyn/internal/listing"
+	"framsyn/internal/planning"
 	"framsyn/internal/process"
 	"framsyn/internal/server"
 	"framsyn/templates/activityview"
+	"framsyn/templates/agendaview"
 	"framsyn/templates/layout"
+	"framsyn/templates/listview"
 	"framsyn/templates/ui"
 )
 
-// maxActivities is how many activities the working list shows.
-const maxActivities = 200
+// queryOwn is the box for what the own organisation arranges.
+const queryOwn = "egna"
 
-// activities lists the activities, the proposals that await the office first.
-func (s pages) activities(w http.ResponseWriter, r *http.Request) error {
-	if err := server.Require(r, access.ReadShared, access.Subject{Kind: id.Activity}); err != nil {
+// maxProposals is how many proposals stand above the list of activities.
+const maxProposals = 5
+
+// activities is the working list of activities, above which stand the proposals that await the office.
+func (s pages) activities() server.Worklist[planning.Row] {
+	return server.Worklist[planning.Row]{
+		Server: s.Server, Key: link.Segment(id.Activity), Section: layout.Activities, Title: "Aktiviteter",
+		Lead: "Det som händer i processerna, och medlemmarnas egna arrangemang.", Empty: "Inga aktiviteter än",
+		EmptyText: "Det som läggs till eller föreslås visas här.", New: "Ny aktivitet", Usual: planning.ByTime,
+		CountText: func(ctx context.Context, n int) string { return i18n.N(ctx, n, "%d aktivitet", "%d aktiviteter") },
+		Address:   func(ctx context.Context) string { return link.Work(ctx, id.Activity) },
+		Require: func(r *http.Request) error {
+			return server.Require(r, access.ReadShared, access.Subject{Kind: id.Activity})
+		},
+		MayAdd: func(r *http.Request) bool { return server.Actor(r).CanAdd(id.Activity) },
+		Groups: activityGroups, Flags: []listview.Flag{{Name: queryOwn, Label: "Bara det som min organisation ordnar"}},
+		TitleLabel: "Aktivitet", TitleSort: listing.Title, Columns: activityColumns, CSV: "lista.csv",
+		Row: func(ctx context.Context, a planning.Row) listview.Row {
+			return listview.Row{ID: id.String(a.ID), Href: link.Item(ctx, id.Activity, a.ID, ""), Title: a.Name, Lang: "sv"}
+		},
+		Above: s.proposals, Bulk: activityActions(),
+	}.From(planning.List, ownActivities)
+}
+
+// ownActivities narrows a filter to what the own organisation arranges, if the box for that is checked.
+func ownActivities(r *http.Request, f listing.Filter) listing.Filter {
+	if r.URL.Query().Get(queryOwn) != "" {
+		return f.With(listing.OrgGroup, id.String(server.Actor(r).Org))
+	}
+	return f
+}
+
+// activityGroups returns the groups of values by which the activities are narrowed.
+func activityGroups(ctx context.Context, q db.Q) ([]form.FilterGroup, error) {
+	processes, err := process.ProcessOptions(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	organisers, err := account.OrganisationOptions(ctx, q, true, 0)
+	return []form.FilterGroup{{Key: planning.StatusGroup, Label: "Läge", Options: activityview.StatusOptions},
+		{Key: planning.KindGroup, Label: "Slag", Options: process.Kinds},
+		{Key: planning.ProcessGroup, Label: "Process", Options: processes},
+		{Key: listing.OrgGroup, Label: "Arrangör", Options: organisers},
+		{Key: planning.LackGroup, Label: "Saknas", Options: planning.Lacks},
+		{Key: planning.VisibilityGroup, Label: "Synlig för", Options: process.Visibilities}}, err
+}
+
+var activityColumns = []server.ListColumn[planning.Row]{
+	{Key: "nar", Label: "När", Sort: planning.ByTime, LargestFirst: true, Usual: true,
+		Cell: activityCell(whenText)},
+	{Key: planning.StatusGroup, Label: "Läge", Sort: planning.StatusGroup, Usual: true,
+		Cell: func(_ context.Context, a planning.Row) listview.Cell {
+			return listview.Cell{Body: ui.Badge(agendaview.Tone(a.Status), a.Status.Label())}
+		}},
+	{Key: planning.LackGroup, Label: "Saknas", Sort: planning.LackGroup, LargestFirst: true, Usual: true, Cell: activityCell(lacksText)},
+	{Key: "plats", Label: "Plats", Sort: planning.ByPlace, Usual: true,
+		Cell: activityCell(func(_ context.Context, a planning.Row) string { return a.Place })},
+	{Key: planning.KindGroup, Label: "Slag", Sort: planning.KindGroup,
+		Cell: activityCell(func(ctx context.Context, a planning.Row) string { return i18n.T(ctx, process.Kinds.Label(a.Kind)) })},
+	{Key: planning.ProcessGroup, Label: "Process", Sort: planning.ProcessGroup,
+		Cell: activityCell(func(_ context.Context, a planning.Row) string { return a.ProcessName })},
+	{Key: "etapp", Label: "Etapp", Sort: planning.ByPhase,
+		Cell: activityCell(func(_ context.Context, a planning.Row) string { return a.PhaseName })},
+	{Key: listing.OrgGroup, Label: "Arrangör", Sort: listing.OrgGroup,
+		Cell: activityCell(func(_ context.Context, a planning.Row) string { return a.OrganiserName })},
+	{Key: planning.VisibilityGroup, Label: "Synlig för", Sort: planning.VisibilityGroup, Cell: activityCell(visibilityText)},
+	{Key: "senast", Label: "Ändrad", Sort: listing.Latest, LargestFirst: true,
+		Cell: activityCell(func(_ context.Context, a planning.Row) string { return day.ISO(a.Updated) })},
+}
+
+func activityCell(text func(context.Context, planning.Row) string) func(context.Context, planning.Row) listview.Cell {
+	return func(ctx context.Context, a planning.Row) listview.Cell { return listview.Cell{Text: text(ctx, a)} }
+}
+
+// whenText returns the time of an activity in short: that a term is no day is said by what the activity lacks.
+func whenText(ctx context.Context, a planning.Row) string {
+	if a.When.IsKnown() {
+		return day.Capitalize(a.When.Text(ctx))
+	}
+	return agendaview.When(ctx, a.When)
+}
+
+func visibilityText(ctx context.Context, a planning.Row) string {
+	return i18n.T(ctx, process.Visibilities.Label(string(a.Visibility)))
+}
+
+func lacksText(ctx context.Context, a planning.Row) string {
+	var out []string
+	for _, l := range a.Lacks {
+		out = append(out, i18n.T(ctx, planning.Lacks.Label(l)))
+	}
+	return strings.Join(out, ", ")
+}
+
+// proposals returns the first of the proposals that await the office, unless the list is narrowed.
+func (s pages) proposals(r *http.Request) (templ.Component, error) {
+	ctx := r.Context()
+	if len(server.WithoutKeys(r.URL.Query(), "sortera", link.ListField)) > 0 {
+		return nil, nil
+	}
+	rows, err := process.Activities(ctx, s.As(r), process.Query{Statuses: []process.Status{process.Proposed}, Limit: maxProposals + 1})
+	if err != nil || len(rows) == 0 {
+		return nil, err
+	}
+	p := activityview.ProposalsProps{Rows: rows, Office: mayManageActivities(r)}
+	if len(rows) > maxProposals {
+		p.Rows = rows[:maxProposals]
+		p.All = link.WithQuery(link.Work(ctx, id.Activity), url.Values{planning.StatusGroup: {string(process.Proposed)}})
+	}
+	return activityview.Proposals(p), nil
+}
+
+// activitiesCSV sends the list as a file, narrowed and sorted as the page.
+func (s pages) activitiesCSV(w http.ResponseWriter, r *http.Request) error {
+	l := s.activities()
+	if err := l.Require(r); err != nil {
 		return err
 	}
-	ctx, q, by := r.Context(), s.As(r), server.Actor(r)
-	n := server.ReadNarrowing(r, link.Work(ctx, id.Activity), "q", "lage", "process", "egna")
-	p := activityview.ListProps{Form: n.Form, Chosen: n.Chosen, Office: by.Can(access.Manage, access.Subject{Kind: id.Activity}),
-		MayAdd: by.CanAdd(id.Activity)}
-	ask := process.Query{Words: n.Form.Text("q", form.Max(200)), LatestFirst: true, Limit: maxActivities + 1}
-	ask.Process, _ = id.Parse[id.ProcessNo](n.Form.Get("process"))
-	if n.Form.Get("egna") != "" {
-		ask.Organiser = by.Org
-	}
-	status := n.Form.Get("lage")
-	if !activityview.StatusOptions.Has(status) {
-		status = ""
-	}
-	if status != "" {
-		ask.Statuses = []process.Status{process.Status(status)}
-	}
-	var rows, waiting []process.Activity
-	err := s.Search(r, ask.Words, func(ctx context.Context) (err error) {
-		if rows, err = process.Activities(ctx, q, ask); err != nil {
-			return err
-		}
-		ask.Statuses, ask.Limit = []process.Status{process.Proposed}, maxActivities
-		waiting, err = process.Activities(ctx, q, ask)
-		return err
-	})
+	f, err := l.Filter(r)
 	if err != nil {
 		return err
 	}
-	if p.More = len(rows) > maxActivities; p.More {
-		rows = rows[:maxActivities]
+	header := []string{"Nummer", "Aktivitet", "Första dagen", "Sista dagen"}
+	for _, c := range activityColumns {
+		header = append(header, c.Label)
 	}
-	p.Rows = rows
-	switch status {
-	case "":
-		p.Proposals = waiting
-	case string(process.Proposed):
-		p.Proposals, p.Rows = waiting, nil
-	}
-	if p.Processes, err = process.ProcessOptions(ctx, q); err != nil {
-		return err
-	}
-	p.Tabs = activityTabs(ctx, n.Form, len(waiting))
-	return s.Show(w, r, server.WorkPage("Aktiviteter", layout.Activities), server.Work, activityview.List(p))
-}
-
-func activityTabs(ctx context.Context, f *form.Form, waiting int) []ui.Tab {
-	all := link.Work(ctx, id.Activity)
-	own, proposed := f.Get("egna") != "", f.Get("lage") == string(process.Proposed)
-	return []ui.Tab{
-		{Href: all, Label: "Alla", Current: !own && !proposed},
-		{Href: link.WithQuery(all, url.Values{"lage": {string(process.Proposed)}}), Label: "Förslag", Current: proposed && !own, Count: waiting},
-		{Href: link.WithQuery(all, url.Values{"egna": {"ja"}}), Label: "Egna", Current: own},
-	}
+	return s.SendCSV(w, r, link.Segment(id.Activity), header, func(ctx context.Context) iter.Seq2[[]string, error] {
+		return server.TableRows(planning.List.Each(ctx, s.As(r), ownActivities(r, f)), func(a planning.Row) []string {
+			return []string{id.String(a.ID), a.Name, a.When.Begins, a.When.Ends, a.When.Text(ctx), i18n.T(ctx, a.Status.Label()),
+				lacksText(ctx, a), a.Place, i18n.T(ctx, process.Kinds.Label(a.Kind)), a.ProcessName, a.PhaseName, a.OrganiserName,
+				visibilityText(ctx, a), day.ISO(a.Updated)}
+		})
+	})
 }
 
 func mayAddActivity(r *http.Request) error {

@@ -119,7 +119,7 @@ func (w World) ReloadActivity(n id.ActivityNo) process.Activity {
 // ConfirmedActivity adds a confirmed activity, which is public by default.
 func (w World) ConfirmedActivity(f process.Fields) process.Activity {
 	w.T.Helper()
-	f.Groups, f.Questions, f.Speakers, f.Programme = []id.Group{}, []string{}, []process.Speaker{}, []process.Slot{}
+	f.Groups, f.Questions, f.Speakers, f.Programme = []id.Group{}, []string{}, []process.Speaker{}, db.NotNil(f.Programme)
 	if f.Visibility == "" {
 		f.Visibility = process.Public
 	}
