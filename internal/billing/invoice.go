@@ -4,8 +4,6 @@ import (
 	"context"
 	"time"
 
-	"github.com/jackc/pgx/v5"
-
 	"framsyn/internal/access"
 	"framsyn/internal/db"
 	"framsyn/internal/einvoice"
@@ -83,37 +81,13 @@ const invoiceColumns = `i.id, i.number, case i.kind when 'credit' then 'credit_n
 	(select count(*) from invoice_reminder r where r.invoice_id = i.id)::integer as reminders,
 	exists (select from invoice_sent x where x.invoice_id = i.id) as sent, b.invoice_by as by, b.invoice_email as email`
 
-const invoiceTables = `invoice i join organisation b on b.id = i.organisation_id
+const invoiceTables = `invoice ` + invoiceJoins
+
+// invoiceJoins are the tables beside the invoice i.
+const invoiceJoins = `i join organisation b on b.id = i.organisation_id
 	left join lateral (select sum(s.amount)::bigint as settled,
 		(sum(s.amount) filter (where s.payment_id is not null))::bigint as paid
 	from settlement s where s.invoice_id = i.id) s on true`
-
-// InvoiceFilter narrows a list of invoices; empty fields do not. Open leaves out what has been settled, Overdue also what is
-// not due yet, and Unsent what has been given to its buyer. Before is the number below which the list starts.
-type InvoiceFilter struct {
-	Org             id.Org
-	Open            bool
-	Overdue, Unsent bool
-	Words           string
-	Before          int
-	Limit           int
-}
-
-const selectInvoices = `select ` + invoiceColumns + ` from ` + invoiceTables + `
-where (@all or i.organisation_id = @own) and (@org::bigint = 0 or i.organisation_id = @org)
-	and (@before::bigint = 0 or i.number < @before) and (not @open or i.total <> coalesce(s.settled, 0))
-	and (not @overdue or i.kind = 'invoice' and i.total <> coalesce(s.settled, 0) and i.due_on < current_date)
-	and (not @unsent or not exists (select from invoice_sent x where x.invoice_id = i.id))
-	and (@words = '' or i.number::text = @words or i.ocr = @words
-		or position(fold(@words) in fold(org_name(i.organisation_id, current_date))) > 0)
-order by i.number desc limit @limit`
-
-// Invoices lists the invoices and credit notes that the actor may read, the latest first.
-func Invoices(ctx context.Context, q db.Q, f InvoiceFilter) ([]Invoice, error) {
-	scope := q.Actor().Scope(access.ReadMoney, id.Invoice)
-	return db.All[Invoice](ctx, q, selectInvoices, pgx.StrictNamedArgs{"all": scope.All, "own": scope.Org, "org": f.Org, "open": f.Open,
-		"overdue": f.Overdue, "unsent": f.Unsent, "words": f.Words, "before": f.Before, "limit": f.Limit})
-}
 
 const selectInvoice = `select ` + invoiceColumns + ` from ` + invoiceTables + ` where i.id = $1`
 

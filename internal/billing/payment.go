@@ -57,14 +57,12 @@ const paymentColumns = `y.id, coalesce(y.file_id, 0) as file, y.paid_on, y.amoun
 type PaymentFilter struct {
 	Waiting bool
 	File    int64
-	Words   string
 	Before  id.PaymentNo
 	Limit   int
 }
 
 const selectPayments = `select ` + paymentColumns + ` from payment y
 where (not @waiting or y.state = 'waiting') and (@file::bigint = 0 or y.file_id = @file) and (@before::bigint = 0 or y.id < @before)
-	and (@words = '' or position(fold(@words) in fold(concat_ws(' ', y.payer, y.reference, y.text, y.payer_number))) > 0)
 order by y.id desc limit @limit`
 
 // Payments lists payments, the latest first. The error is access.ErrDenied if the actor may not read them.
@@ -72,7 +70,7 @@ func Payments(ctx context.Context, q db.Q, f PaymentFilter) ([]Payment, error) {
 	if !mayKeepInvoices(q) {
 		return nil, access.ErrDenied
 	}
-	return db.All[Payment](ctx, q, selectPayments, pgx.StrictNamedArgs{"waiting": f.Waiting, "file": f.File, "words": f.Words,
+	return db.All[Payment](ctx, q, selectPayments, pgx.StrictNamedArgs{"waiting": f.Waiting, "file": f.File,
 		"before": f.Before, "limit": f.Limit})
 }
 

@@ -20,6 +20,7 @@ import (
 	"framsyn/internal/db"
 	"framsyn/internal/id"
 	"framsyn/internal/invoicer"
+	"framsyn/internal/listing"
 	"framsyn/internal/money"
 	"framsyn/internal/payfile"
 )
@@ -260,7 +261,7 @@ func (o office) randomOperation(random *rand.Rand, invoices []id.InvoiceNo) erro
 func (o office) checkTotals() {
 	o.T.Helper()
 	ctx := o.T.Context()
-	all, err := billing.Invoices(ctx, o.System(), billing.InvoiceFilter{Limit: 1000})
+	all, err := billing.Invoices.First(ctx, o.System(), listing.Filter{Limit: 1000})
 	o.Must(err)
 	var invoiced, credited, paid, open, net money.Ore
 	for _, i := range all {

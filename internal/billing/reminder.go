@@ -29,13 +29,18 @@ const selectOverdue = `select ` + invoiceColumns + `,
 	exists (select from payment y where y.state = 'waiting' and i.id = any(y.proposed)) as paying,
 	(select max(r.sent_on) from invoice_reminder r where r.invoice_id = i.id) as last
 from ` + invoiceTables + `
-where i.kind = 'invoice' and i.due_on < $1::date and i.total > coalesce(s.settled, 0)
+where i.kind = 'invoice' and i.due_on < $1::date and i.total > coalesce(s.settled, 0) and ($2::bigint = 0 or i.id = $2)
 order by i.number`
 
 // Reminders lists the reminders that are due on a day, at most one of each invoice that is open: the next step, once so many days have
 // passed since the last day of the invoice, and as many since the step before as there are between the two. The error is
 // access.ErrDenied if the actor may not read them.
 func Reminders(ctx context.Context, q db.Q, s invoicer.Sender, on time.Time) ([]Reminder, error) {
+	return remindersOf(ctx, q, s, on, 0)
+}
+
+// remindersOf is like Reminders, of one invoice if that is not 0.
+func remindersOf(ctx context.Context, q db.Q, s invoicer.Sender, on time.Time, only id.InvoiceNo) ([]Reminder, error) {
 	if !mayKeepInvoices(q) {
 		return nil, access.ErrDenied
 	}
@@ -44,7 +49,7 @@ func Reminders(ctx context.Context, q db.Q, s invoicer.Sender, on time.Time) ([]
 		Paying bool
 		Last   *time.Time
 	}
-	rows, err := db.All[overdue](ctx, q, selectOverdue, day.ISO(on))
+	rows, err := db.All[overdue](ctx, q, selectOverdue, day.ISO(on), only)
 	if err != nil {
 		return nil, err
 	}
@@ -97,14 +102,7 @@ func Remind(ctx context.Context, tx *db.Tx, steps map[id.InvoiceNo]int, on time.
 		if steps[r.ID] != r.Step || r.Email == "" {
 			continue
 		}
-		subject, body := write(sender, r)
-		if err := jobs.SendLetter(ctx, tx, jobs.Letter{To: r.Email, Subject: subject, Body: body, Invoice: r.ID}); err != nil {
-			return err
-		}
-		if _, err := tx.Exec(ctx, insertReminder, r.ID, r.Step, r.Open, day.ISO(on), tx.Actor().User); err != nil {
-			return err
-		}
-		if err := tx.Record(ctx, db.Change{Kind: id.Invoice, Ref: int64(r.ID), Verb: "reminded"}); err != nil {
+		if err := r.send(ctx, tx, sender, on, write); err != nil {
 			return err
 		}
 		sent++
@@ -113,4 +111,16 @@ func Remind(ctx context.Context, tx *db.Tx, steps map[id.InvoiceNo]int, on time.
 		return ErrNotDue
 	}
 	return nil
+}
+
+// send sends a reminder with its invoice.
+func (r Reminder) send(ctx context.Context, tx *db.Tx, s invoicer.Sender, on time.Time, write ReminderWriter) error {
+	subject, body := write(s, r)
+	if err := jobs.SendLetter(ctx, tx, jobs.Letter{To: r.Email, Subject: subject, Body: body, Invoice: r.ID}); err != nil {
+		return err
+	}
+	if _, err := tx.Exec(ctx, insertReminder, r.ID, r.Step, r.Open, day.ISO(on), tx.Actor().User); err != nil {
+		return err
+	}
+	return tx.Record(ctx, db.Change{Kind: id.Invoice, Ref: int64(r.ID), Verb: "reminded"})
 }

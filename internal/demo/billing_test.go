@@ -11,6 +11,7 @@ import (
 	"framsyn/internal/db"
 	"framsyn/internal/id"
 	"framsyn/internal/invoicer"
+	"framsyn/internal/listing"
 	"framsyn/internal/payfile"
 	"framsyn/internal/principal"
 )
@@ -31,7 +32,8 @@ func testHead(t *testing.T, w made) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		invoices, err := billing.Invoices(t.Context(), w, billing.InvoiceFilter{Org: by.Org, Limit: 10})
+		own := listing.Filter{Limit: 10}.With(listing.OrgGroup, id.String(by.Org))
+		invoices, err := billing.Invoices.First(t.Context(), w, own)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -48,7 +50,7 @@ func testHead(t *testing.T, w made) {
 
 // testInvoices sees that there are invoices in every state, and something that has not been invoiced.
 func testInvoices(t *testing.T, w made) {
-	all, err := billing.Invoices(t.Context(), w, billing.InvoiceFilter{Limit: 100})
+	all, err := billing.Invoices.First(t.Context(), w, listing.Filter{Limit: 100})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -70,7 +72,7 @@ func testInvoices(t *testing.T, w made) {
 	if !maps.Equal(got, want) {
 		t.Errorf("the invoices are %v, want %v", got, want)
 	}
-	if unsent, err := billing.Invoices(t.Context(), w, billing.InvoiceFilter{Unsent: true, Limit: 100}); err != nil || len(unsent) != 1 {
+	if unsent, err := billing.Invoices.First(t.Context(), w, billing.InState(billing.StateUnsent, 100)); err != nil || len(unsent) != 1 {
 		t.Errorf("%d have not been sent, %v; only the credit note should remain", len(unsent), err)
 	}
 	sender, err := invoicer.Current(t.Context(), w)

@@ -51,7 +51,7 @@ type Named struct {
 	Order
 }
 
-// OrgGroup is the group of the organisations, whose column every table names.
+// OrgGroup is the group of the organisations, whose column a table names; nothing is of an organisation in one that does not.
 const OrgGroup = "organisation"
 
 // Group is a group of values, which are no facets, by which a list is narrowed. Column is SQL for the value of a row, and Type its
@@ -215,7 +215,7 @@ func conditions(t Table, f Filter, args pgx.StrictNamedArgs) []string {
 // group returns a group of values that are no facets.
 func (t Table) group(key string) (Group, bool) {
 	if key == OrgGroup {
-		return Group{Key: key, Column: t.Org, Type: Number}, true
+		return Group{Key: key, Column: cmp.Or(t.Org, "null::bigint"), Type: Number}, true
 	}
 	i := slices.IndexFunc(t.Groups, func(g Group) bool { return g.Key == key })
 	if i < 0 {

@@ -15,6 +15,7 @@ import (
 	"framsyn/internal/day"
 	"framsyn/internal/id"
 	"framsyn/internal/link"
+	"framsyn/internal/process"
 	"framsyn/internal/testkit/browser"
 	"framsyn/internal/testkit/site"
 	"framsyn/internal/testkit/visit"
@@ -275,6 +276,12 @@ func workViews(t *testing.T, s *site.Site) []view {
 		view{who: world.Own, path: "/arbete/flera/" + id.String(w.Several(world.Own))},
 		view{who: world.Own, path: link.Item(t.Context(), id.Trend, noted, "") + "?lista=%3Fsortera%3Dtitel"},
 		view{who: world.Own, path: "/arbete/trender?typ=trend&lage=draft"})
+	held := w.Activity("kansli", process.Public, process.Planned)
+	out = append(out, view{who: "kansli", path: "/arbete/aktiviteter/flera?gor=flytta&val=" + id.String(w.EventToday("workshop",
+		world.UniqueName("Idag"), w.GroupOf(w.Actor(world.Own).User))) + "&val=" + id.String(held.ID)},
+		view{who: "kansli", path: "/arbete/aktiviteter/" + id.String(held.ID) + "?lista=%3Flage%3Dplanned"},
+		view{who: "kansli", path: "/arbete/fakturor/flera?gor=paminn&val=" + id.String(w.IssuedInvoice(45).ID)},
+		view{who: "kansli", path: "/arbete/avgifter/flera?gor=avsluta&val=" + id.String(w.Due(world.Own))})
 	return append(out, view{who: "redaktor", path: link.Item(t.Context(), id.Trend, noted, "kopplingar")},
 		view{who: "redaktor", path: planned}, view{who: "redaktor", path: "/arbete/trender?planerat=ja"},
 		view{who: "styrelse", path: "/arbete/trender/ny"}, view{who: world.Own, path: "/arbete/anvandare"},

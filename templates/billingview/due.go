@@ -33,19 +33,6 @@ func groupBy[T any, K comparable](all []T, by func(T) K, of func(T) money.Amount
 	return out
 }
 
-func (p DueList) leftText(ctx context.Context) string {
-	return i18n.N(ctx, p.Left, "%d avgift till får inte plats. Välj en organisation eller en process.",
-		"%d avgifter till får inte plats. Välj en organisation eller en process.")
-}
-
-func (p DueList) groups() []group[billing.Due] {
-	return groupBy(p.Dues, func(d billing.Due) id.Org { return d.Org }, dueNet)
-}
-
-func (p DueList) sum() money.Sum {
-	return groupBy(p.Dues, func(billing.Due) bool { return true }, dueNet)[0].sum
-}
-
 // dueNet returns what is due without VAT.
 func dueNet(d billing.Due) money.Amount {
 	o, err := d.Net()
@@ -55,9 +42,16 @@ func dueNet(d billing.Due) money.Amount {
 	return money.Known(o)
 }
 
-func vatRate(ctx context.Context, rate int) string { return i18n.T(ctx, "%d\u00a0%%", rate) }
+// DuePeriod writes the period of something that is due, "" if it has none.
+func DuePeriod(d billing.Due) string {
+	return einvoice.Period{From: einvoice.Date(d.PeriodFrom), To: einvoice.Date(d.PeriodTo)}.String()
+}
 
-func invoiceKronor(ctx context.Context, o money.Ore) string {
+// VATRate writes a rate of VAT.
+func VATRate(ctx context.Context, rate int) string { return i18n.T(ctx, "%d\u00a0%%", rate) }
+
+// Kronor writes an amount in kronor with its öre and the unit.
+func Kronor(ctx context.Context, o money.Ore) string {
 	return money.NewFormat(ctx, money.Kr, 2).WithUnit(ctx, o)
 }
 
@@ -68,19 +62,19 @@ var dueSources = map[billing.Source]string{billing.Fee: "Deltagaravgift enligt f
 func dueFacts(ctx context.Context, d billing.Due, line string) []ui.Pair {
 	fee := ""
 	if d.Source == billing.Fee {
-		fee = invoiceKronor(ctx, d.Fee)
+		fee = Kronor(ctx, d.Fee)
 	}
 	amount, _ := dueNet(d).Ore()
 	return []ui.Pair{
 		{Term: "Organisation", Text: d.OrgName, Href: link.Item(ctx, id.Organisation, d.Org, "")},
-		{Term: "Belopp utan moms", Text: invoiceKronor(ctx, amount)},
+		{Term: "Belopp utan moms", Text: Kronor(ctx, amount)},
 		{Term: "Antal", Text: ui.Number(ctx, d.Quantity)},
-		{Term: "Pris per styck", Text: invoiceKronor(ctx, d.UnitPrice)},
+		{Term: "Pris per styck", Text: Kronor(ctx, d.UnitPrice)},
 		{Term: "Avgift enligt finansieringen", Text: fee},
 		{Term: "Skäl till avvikelsen", Text: d.Deviation},
-		{Term: "Momssats", Text: vatRate(ctx, d.VATRate)},
+		{Term: "Momssats", Text: VATRate(ctx, d.VATRate)},
 		{Term: "Skäl till momssatsen", Text: d.VATReason},
-		{Term: "Period", Text: einvoice.Period{From: einvoice.Date(d.PeriodFrom), To: einvoice.Date(d.PeriodTo)}.String()},
+		{Term: "Period", Text: DuePeriod(d)},
 		{Term: "Organisationens referens", Text: d.Reference},
 		{Term: "Process", Text: d.ProcessName, Href: link.Item(ctx, id.Process, d.Process, "")},
 		{Term: "Aktivitet", Text: d.ActivityName, Href: link.Item(ctx, id.Activity, d.Activity, "")},

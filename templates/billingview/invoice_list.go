@@ -88,6 +88,6 @@ func totalBars(ctx context.Context, rows []billing.YearTotal) amounts.BarsProps 
 	return p
 }
 
-func (p InvoiceList) feeYears() []group[billing.MemberFee] {
+func (p OwnFees) feeYears() []group[billing.MemberFee] {
 	return groupBy(p.Fees, func(x billing.MemberFee) int { return x.Year }, func(x billing.MemberFee) money.Amount { return x.Amount })
 }

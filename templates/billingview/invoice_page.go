@@ -44,8 +44,8 @@ func (p InvoiceProps) mayCredit() bool {
 
 func (p InvoiceProps) facts(ctx context.Context) []ui.Pair {
 	i := p.Invoice
-	out := []ui.Pair{{Term: "Läge", Body: invoiceBadge(i, p.Today)}, {Term: "Summa", Text: invoiceKronor(ctx, i.Total)},
-		{Term: "Öppet", Text: invoiceKronor(ctx, i.Open)}}
+	out := []ui.Pair{{Term: "Läge", Body: invoiceBadge(i, p.Today)}, {Term: "Summa", Text: Kronor(ctx, i.Total)},
+		{Term: "Öppet", Text: Kronor(ctx, i.Open)}}
 	if p.Office {
 		out = append(out, ui.Pair{Term: "Organisation", Text: i.OrgName, Href: link.Item(ctx, id.Organisation, i.Org, "")},
 			ui.Pair{Term: "Avgifter", Text: i18n.T(ctx, "Organisationens avgifter"), Href: link.WithQuery(link.Dues(ctx, ""),
@@ -54,7 +54,7 @@ func (p InvoiceProps) facts(ctx context.Context) []ui.Pair {
 	if IsCredit(i) {
 		return append(out, ui.Pair{Term: "Krediterar faktura", Text: strconv.Itoa(i.CreditsNumber), Href: link.Invoice(ctx, i.Credits, "")})
 	}
-	out = append(out, ui.Pair{Term: "Betalt", Text: invoiceKronor(ctx, i.Paid)})
+	out = append(out, ui.Pair{Term: "Betalt", Text: Kronor(ctx, i.Paid)})
 	if n := i.DaysOverdue(p.Today); n > 0 {
 		out = append(out, ui.Pair{Term: "Förfallen sedan", Text: i18n.N(ctx, n, "%d dag", "%d dagar")})
 	}

@@ -47,7 +47,7 @@ func OpenItemsPage(p OpenItemsProps) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = ui.Tabs("Betalningar", tabs(ctx, OpenItems)).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = Menu(OpenItems).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -80,7 +80,7 @@ func OpenItemsPage(p OpenItemsProps) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var2 string
-			templ_7745c5c3_Var2, templ_7745c5c3_Err = templ.JoinStringErrs(i18n.T(ctx, "Utöver det väntar inbetalningar på beslut: %s.", withKr(ctx, p.Waiting)))
+			templ_7745c5c3_Var2, templ_7745c5c3_Err = templ.JoinStringErrs(i18n.T(ctx, "Utöver det väntar inbetalningar på beslut: %s.", WithKr(ctx, p.Waiting)))
 			if templ_7745c5c3_Err != nil {
 				return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/paymentview/bookkeeping.templ`, Line: 30, Col: 93}
 			}
@@ -276,7 +276,7 @@ func BooksPage(p BooksProps) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = ui.Tabs("Betalningar", tabs(ctx, Books)).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = Menu(Books).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

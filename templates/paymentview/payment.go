@@ -36,22 +36,16 @@ func tabs(ctx context.Context, current string) []ui.Tab {
 	return out
 }
 
-// PaymentsProps is a list of payments: those that wait, with their number and sum, or all. Named are the invoices that they may be for.
+// Lead says what becomes of payments.
+const Lead = "Betalningar som stämmer på öret bokförs direkt. De andra väntar här tills någon beslutar."
+
+// PaymentsProps are the payments that wait, with their number and sum, or those of a file. Named are the invoices that they may be for.
 type PaymentsProps struct {
 	Rows        []billing.Payment
 	Named       map[id.InvoiceNo]billing.Invoice
-	Waiting     bool
 	Count       int
 	Sum         money.Ore
-	Words       string
 	Next, First string
-}
-
-func (p PaymentsProps) current() string {
-	if p.Waiting {
-		return ""
-	}
-	return AllPayments
 }
 
 // FirstNamed returns the invoice that a payment is likeliest to be for, if there is one.
@@ -64,22 +58,25 @@ func FirstNamed(p billing.Payment, named map[id.InvoiceNo]billing.Invoice) (bill
 	return billing.Invoice{}, false
 }
 
-// kr writes an amount in kronor with its öre.
-func kr(ctx context.Context, o money.Ore) string { return money.NewFormat(ctx, money.Kr, 2).Text(o) }
+// Kronor writes an amount in kronor with its öre.
+func Kronor(ctx context.Context, o money.Ore) string {
+	return money.NewFormat(ctx, money.Kr, 2).Text(o)
+}
 
-func withKr(ctx context.Context, o money.Ore) string {
+// WithKr writes an amount in kronor with its öre and the unit.
+func WithKr(ctx context.Context, o money.Ore) string {
 	return money.NewFormat(ctx, money.Kr, 2).WithUnit(ctx, o)
 }
 
-// payer returns who paid, as far as it is known.
-func payer(ctx context.Context, p billing.Payment) string {
+// Payer returns who paid, as far as it is known.
+func Payer(ctx context.Context, p billing.Payment) string {
 	return cmp.Or(p.Payer, p.PayerNumber, i18n.T(ctx, "Okänd betalare"))
 }
 
 // why says why a payment waits for a person, compared with what is open now on the invoice that it names.
 func why(ctx context.Context, p billing.Payment, named map[id.InvoiceNo]billing.Invoice) string {
 	if p.Booked != 0 {
-		return i18n.T(ctx, "%s är bokfört, %s återstår", withKr(ctx, p.Booked), withKr(ctx, p.Rest()))
+		return i18n.T(ctx, "%s är bokfört, %s återstår", WithKr(ctx, p.Booked), WithKr(ctx, p.Rest()))
 	}
 	i, ok := FirstNamed(p, named)
 	missing := i.Open - p.Rest()
@@ -87,9 +84,9 @@ func why(ctx context.Context, p billing.Payment, named map[id.InvoiceNo]billing.
 	case p.Reason == "":
 		return i18n.T(ctx, "Bokföringen är borttagen")
 	case p.Reason == payfile.Partial && ok && missing > 0:
-		return i18n.T(ctx, "Delbetalning: %s saknas", withKr(ctx, missing))
+		return i18n.T(ctx, "Delbetalning: %s saknas", WithKr(ctx, missing))
 	case p.Reason == payfile.TooMuch && ok && missing < 0:
-		return i18n.T(ctx, "För mycket betalt: %s över", withKr(ctx, -missing))
+		return i18n.T(ctx, "För mycket betalt: %s över", WithKr(ctx, -missing))
 	}
 	return upper(i18n.T(ctx, p.Reason.Label()))
 }
@@ -99,10 +96,11 @@ func upper(s string) string {
 	return strings.ToUpper(string(r[:1])) + string(r[1:])
 }
 
-// stateLabels are the states of payments in words, stateTones their tones.
+// States are the states of payments, stateTones their tones.
 var (
-	stateLabels = map[billing.PaymentState]string{billing.Waiting: "Väntar", billing.Booked: "Bokförd", billing.Returned: "Betalas tillbaka"}
-	stateTones  = map[billing.PaymentState]ui.Tone{billing.Waiting: ui.Warning, billing.Booked: ui.Success, billing.Returned: ui.Info}
+	States = form.Options{{Value: string(billing.Waiting), Label: "Väntar"}, {Value: string(billing.Booked), Label: "Bokförd"},
+		{Value: string(billing.Returned), Label: "Betalas tillbaka"}}
+	stateTones = map[billing.PaymentState]ui.Tone{billing.Waiting: ui.Warning, billing.Booked: ui.Success, billing.Returned: ui.Info}
 )
 
 // PaymentProps is a payment with what is booked of it. While it waits, Invoices are those that it can be booked on, and Form what was
@@ -115,6 +113,8 @@ type PaymentProps struct {
 	File     billing.FileHead
 	Form     *form.Form
 	Person   id.User
+	// List leads back to the list that the page was opened from.
+	List ui.Steps
 }
 
 // Rests are what can become of what is not booked.

@@ -8,7 +8,6 @@ import (
 	"github.com/go-chi/chi/v5"
 
 	"framsyn/internal/access"
-	"framsyn/internal/account"
 	"framsyn/internal/billing"
 	"framsyn/internal/choice"
 	"framsyn/internal/field"
@@ -28,51 +27,18 @@ import (
 // dueRoutes adds the pages of what organisations owe, below /arbete/avgifter.
 func (s pages) dueRoutes(r chi.Router) {
 	r.Use(s.RequireRightToKnow(access.Manage, id.Due))
-	r.Get("/", s.Handle(s.dues))
+	s.dues().Mount(r)
 	r.Get("/hamta", s.Handle(s.feeChanges))
 	r.Post("/hamta", s.Handle(s.setFees))
 	r.Get("/pris", s.Handle(s.priceForm))
 	r.Post("/pris", s.Handle(s.addPrices))
+	r = r.With(server.RememberList(id.Due))
 	r.Get("/{id}", s.Handle(s.due))
 	s.dueEditor().Mount(r)
 }
 
 // mostDuesShown is how many dues stand on a page.
 const mostDuesShown = 2000
-
-// dues lists what organisations owe.
-func (s pages) dues(w http.ResponseWriter, r *http.Request) error {
-	ctx, q := r.Context(), s.As(r)
-	p := billingview.DueList{Narrowing: server.ReadNarrowing(r, link.Dues(ctx, ""), "organisation", "process", "alla")}
-	organisations, err := account.OrganisationOptions(ctx, q, true, 0)
-	if err != nil {
-		return err
-	}
-	processes, err := process.ProcessOptions(ctx, q)
-	if err != nil {
-		return err
-	}
-	p.Fields = []field.Input{
-		{Name: "organisation", Label: "Organisation", Control: field.Select, Options: organisations, None: "Alla"},
-		{Name: "process", Label: "Process", Control: field.Select, Options: processes, None: "Alla"},
-		{Name: "alla", Label: "Visa även fakturerade och avslutade", Control: field.Box},
-	}
-	f := billing.DueFilter{Open: !p.Form.Has("alla", "ja")}
-	if n, ok := id.Parse[id.Org](p.Form.Get("organisation")); ok {
-		f.Orgs = []id.Org{n}
-	}
-	f.Process, _ = id.Parse[id.ProcessNo](p.Form.Get("process"))
-	all, err := billing.Dues(ctx, q, f)
-	if err != nil {
-		return err
-	}
-	p.Count = len(all)
-	if p.Count > mostDuesShown {
-		all, p.Left = all[:mostDuesShown], p.Count-mostDuesShown
-	}
-	p.Dues = all
-	return s.Show(w, r, server.WorkPage("Avgifter", layout.Dues), server.Work, p.Page())
-}
 
 // due shows something that is due.
 func (s pages) due(w http.ResponseWriter, r *http.Request) error {
@@ -84,6 +50,10 @@ func (s pages) due(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	list, err := s.dues().Steps(r, int64(d.ID))
+	if err != nil {
+		return err
+	}
 	head := s.dueEditor().Head(r, d)
 	if d.Invoice == 0 {
 		head.Buttons = append(head.Buttons, recordview.Button{Kind: ui.Secondary, Href: head.At("redigera"), Label: "Redigera"})
@@ -92,7 +62,7 @@ func (s pages) due(w http.ResponseWriter, r *http.Request) error {
 	}
 	head.Buttons = append(head.Buttons, recordview.Button{Kind: ui.Quiet, Href: head.At("historik"), Label: "Historik"})
 	return s.Show(w, r, server.WorkPage(d.Text, layout.Dues), server.Work,
-		billingview.DuePage(head, d, lines.Label(d.BudgetLine())))
+		billingview.DuePage(head, list, d, lines.Label(d.BudgetLine())))
 }
 
 func (s pages) dueEditor() server.Editor[id.DueNo, billing.Due] {

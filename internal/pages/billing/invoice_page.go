@@ -37,6 +37,9 @@ func (s pages) invoice(w http.ResponseWriter, r *http.Request) error {
 	if p.Document, err = billing.Document(ctx, q, i.ID); err != nil {
 		return err
 	}
+	if p.List, err = s.invoices().Steps(r, int64(i.ID)); err != nil {
+		return err
+	}
 	if p.CreditNotes, err = billing.CreditNotes(ctx, q, i.ID); err != nil {
 		return err
 	}

@@ -24,7 +24,7 @@ import (
 
 // unsentInvoices returns the invoices that have not been given to their buyers, and whether there are more of them.
 func (s pages) unsentInvoices(ctx context.Context, r *http.Request) ([]billing.Invoice, bool, error) {
-	rows, err := billing.Invoices(ctx, s.As(r), billing.InvoiceFilter{Unsent: true, Limit: billing.MostIssued + 1})
+	rows, err := billing.Invoices.First(ctx, s.As(r), billing.InState(billing.StateUnsent, billing.MostIssued+1))
 	if len(rows) > billing.MostIssued {
 		return rows[:billing.MostIssued], true, err
 	}

@@ -18,6 +18,7 @@ import (
 	"framsyn/internal/form"
 	"framsyn/internal/id"
 	"framsyn/internal/link"
+	"framsyn/internal/listing"
 	"framsyn/internal/money"
 	"framsyn/internal/payfile"
 	"framsyn/internal/server"
@@ -37,7 +38,7 @@ func Routes(kernel *server.Server, _, work chi.Router) {
 func (s pages) routes(r chi.Router) {
 	r.Use(s.RequireRightToKnow(access.Manage, id.Invoice))
 	r.Get("/", s.Handle(s.waitingPayments))
-	r.Get("/"+paymentview.AllPayments, s.Handle(s.allPayments))
+	r.Route("/"+paymentview.AllPayments, s.allPayments().Mount)
 	r.Get("/ny", s.Handle(s.addPaymentForm))
 	r.Post("/ny", s.Handle(s.addPayment))
 	s.paymentFileRoutes(r)
@@ -62,21 +63,7 @@ func (s pages) waitingPayments(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	p, err := s.listPayments(r, link.Payments(r.Context(), ""), billing.PaymentFilter{Waiting: true})
-	p.Waiting, p.Count, p.Sum = true, all.Payments, all.PaymentSum
-	if err != nil {
-		return err
-	}
-	return s.Show(w, r, paymentPage("Betalningar"), server.Work, paymentview.Payments(p))
-}
-
-// allPayments lists all payments, or those that have some words.
-func (s pages) allPayments(w http.ResponseWriter, r *http.Request) error {
-	words := form.From(r.URL.Query()).Text(server.QueryWords, form.Max(200))
-	var p paymentview.PaymentsProps
-	err := s.Search(r, words, func(ctx context.Context) (err error) {
-		p, err = s.listPayments(r.WithContext(ctx), link.Payments(ctx, paymentview.AllPayments), billing.PaymentFilter{Words: words})
-		return err
-	})
+	p.Count, p.Sum = all.Payments, all.PaymentSum
 	if err != nil {
 		return err
 	}
@@ -85,24 +72,19 @@ func (s pages) allPayments(w http.ResponseWriter, r *http.Request) error {
 
 // listPayments returns a page of a list of payments at an address, from where the query says.
 func (s pages) listPayments(r *http.Request, address string, f billing.PaymentFilter) (paymentview.PaymentsProps, error) {
-	p := paymentview.PaymentsProps{Words: f.Words}
+	var p paymentview.PaymentsProps
 	f.Before, _ = id.Parse[id.PaymentNo](r.URL.Query().Get(server.QueryBefore))
 	f.Limit = server.PageSize + 1
 	rows, err := billing.Payments(r.Context(), s.As(r), f)
 	if err != nil {
 		return p, err
 	}
-	asked := url.Values{}
-	if f.Words != "" {
-		asked.Set(server.QueryWords, f.Words)
-	}
 	if f.Before != 0 {
-		p.First = link.WithQuery(address, asked)
+		p.First = address
 	}
 	if len(rows) > server.PageSize {
 		rows = rows[:server.PageSize]
-		asked.Set(server.QueryBefore, id.String(rows[server.PageSize-1].ID))
-		p.Next = link.WithQuery(address, asked)
+		p.Next = link.WithQuery(address, url.Values{server.QueryBefore: {id.String(rows[server.PageSize-1].ID)}})
 	}
 	p.Rows = rows
 	p.Named, err = s.namedInvoices(r, rows...)
@@ -136,6 +118,9 @@ func (s pages) loadPayment(r *http.Request) (p paymentview.PaymentProps, err err
 	}
 	ctx, q := r.Context(), s.As(r)
 	p.Person = server.Actor(r).User
+	if p.List, err = s.allPayments().Steps(r, int64(n)); err != nil {
+		return p, err
+	}
 	if p.Payment, err = billing.PaymentByID(ctx, q, n); err != nil {
 		return p, err
 	}
@@ -253,7 +238,7 @@ func (s pages) findInvoices(r *http.Request, words string) (found []billing.Invo
 	}
 	err = s.Search(r, words, func(ctx context.Context) error {
 		for _, as := range []string{payfile.Compact(words), words} {
-			if found, err = billing.Invoices(ctx, s.As(r), billing.InvoiceFilter{Words: as, Limit: mostFound}); err != nil || len(found) > 0 {
+			if found, err = billing.Invoices.First(ctx, s.As(r), listing.Filter{Words: as, Limit: mostFound}); err != nil || len(found) > 0 {
 				return err
 			}
 		}

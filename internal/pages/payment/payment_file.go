@@ -62,7 +62,7 @@ func (s pages) examplePayments(w http.ResponseWriter, r *http.Request) error {
 		if err != nil {
 			return err
 		}
-		open, err := billing.Invoices(ctx, s.As(r), billing.InvoiceFilter{Open: true, Limit: mostInvoices})
+		open, err := billing.Invoices.First(ctx, s.As(r), billing.InState(billing.StateOpen, mostInvoices))
 		if err != nil {
 			return err
 		}

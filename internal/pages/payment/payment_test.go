@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -199,4 +200,34 @@ func TestPaymentsAreUnknownToThoseWhoDoNotManageInvoices(t *testing.T) {
 		c.Get("/min-sida").OK().Lacks("Betalningar")
 	}
 	s.As(t, "administrator").Get("/arbete/betalningar").OK().Has("Betalaren (exempel)")
+}
+
+func TestAllPaymentsAreNarrowedSortedAndCounted(t *testing.T) {
+	t.Parallel()
+	w, office := withoutInvoices(t)
+	office.Get("/arbete/betalningar/alla").OK().Has("Inga betalningar än")
+	i := w.IssuedInvoice(0)
+	readFile(office, "mars.txt", bgmax(t, "exact.bgmax", i, 124_900)).OK()
+	w.PaymentFile()
+	w.DecidedPayment()
+	order := func(query string) (out []string) {
+		p := office.Get("/arbete/betalningar/alla?" + query).OK()
+		for _, a := range p.All("a", "class=row-link") {
+			out = append(out, site.RawText(a))
+		}
+		return out
+	}
+	const one, other = "Region Norrö (exempel)", "Betalaren (exempel)"
+	for query, want := range map[string][]string{"sortera=belopp": {one, other, other}, "sortera=-betalare": {one, other, other},
+		"lage=waiting&sortera=-belopp": {other, one}, "lage=returned": {other}, "lage=booked": nil, "q=norr%C3%B6": {one},
+		"organisation=1": nil} {
+		if got := order(query); !slices.Equal(got, want) {
+			t.Errorf("%q lists %q, want %q", query, got, want)
+		}
+	}
+	p := office.Get("/arbete/betalningar/alla?sortera=belopp").OK().Has("3 betalningar", "Delbetalning: 1,00 kr saknas", fmt.Sprint(i.Number))
+	if got := site.RawText(p.First("span", "data-count=lage-waiting")); got != "2" {
+		t.Errorf("the filter says that %s wait", got)
+	}
+	p.Follow(one).OK().Follow("Nästa: " + other).OK().Follow("Tillbaka till listan").OK().Has("3 betalningar")
 }
