@@ -51,16 +51,17 @@ func Find(ctx context.Context, q db.Q, s Source, text string) (Hits, error) {
 	if err != nil || len(rows) > MaxHits {
 		return hitsOf(rows), err
 	}
-	contains := s.open + " and not " + begins
+	var contains strings.Builder
+	contains.WriteString(s.open + " and not " + begins)
 	for i, w := range words[:min(len(words), maxWords)] {
 		name := "word" + strconv.Itoa(i)
 		patterns[name] = "%" + escapeLike(w) + "%"
 		if utf8.RuneCountInString(w) < minPart {
 			patterns[name] = "% " + escapeLike(w) + "%"
 		}
-		contains += " and " + fmt.Sprintf(s.match, "fold(@"+name+")")
+		contains.WriteString(" and " + fmt.Sprintf(s.match, "fold(@"+name+")"))
 	}
-	more, err := s.read(ctx, q, contains, patterns)
+	more, err := s.read(ctx, q, contains.String(), patterns)
 	return hitsOf(append(rows, more...)), err
 }
 

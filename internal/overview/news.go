@@ -2,6 +2,7 @@ package overview
 
 import (
 	"context"
+	"maps"
 	"strings"
 	"time"
 
@@ -76,9 +77,7 @@ const afterSQL = `coalesce((select w.change_id from news_read w where w.person_i
 func newsArgs(by access.Actor) pgx.NamedArgs {
 	args := pgx.NamedArgs(process.VisibleArgs(by))
 	args["participant"] = args["shared"]
-	for name, v := range content.VisibleArgs(by) {
-		args[name] = v
-	}
+	maps.Copy(args, content.VisibleArgs(by))
 	money := by.Scope(access.ReadMoney, id.Invoice)
 	args["all_money"], args["own_money"] = money.All, money.Org
 	args["budgets"] = by.Can(access.ReadMoney, access.Subject{Kind: id.Budget})

@@ -126,7 +126,7 @@ func write(canvas draw.Image, face font.Face, c color.Color, x, y int, text stri
 func wrap(face font.Face, text string, width, most int) ([]string, bool) {
 	var lines []string
 	line := ""
-	for _, word := range strings.Fields(text) {
+	for word := range strings.FieldsSeq(text) {
 		joined := strings.TrimSpace(line + " " + word)
 		if fits(face, joined, width) {
 			line = joined

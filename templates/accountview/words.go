@@ -7,7 +7,6 @@ import (
 	"framsyn/internal/access"
 	"framsyn/internal/account"
 	"framsyn/internal/day"
-	"framsyn/internal/form"
 	"framsyn/internal/i18n"
 	"framsyn/internal/signin"
 )
@@ -19,14 +18,6 @@ func roleNames(ctx context.Context, roles []access.Role) string {
 		out = append(out, i18n.T(ctx, r.Label()))
 	}
 	return strings.Join(out, ", ")
-}
-
-// label returns the label of an option in the language of the page, "" if there is no such option.
-func label(ctx context.Context, o form.Options, value string) string {
-	if l := o.Label(value); l != "" {
-		return i18n.T(ctx, l)
-	}
-	return ""
 }
 
 // The browsers and operating systems that are recognised in a user agent, and their names. The first one found counts, so those that

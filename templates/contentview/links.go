@@ -2,6 +2,7 @@ package contentview
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"framsyn/internal/access"
@@ -63,12 +64,7 @@ func (p LinksProps) linkKinds() []linkKind {
 }
 
 func has(all []id.Kind, k id.Kind) bool {
-	for _, x := range all {
-		if x == k {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(all, k)
 }
 
 // relationForm returns the form with the first relation chosen for the kinds that have none.

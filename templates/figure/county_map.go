@@ -3,6 +3,7 @@ package figure
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/a-h/templ"
 
@@ -47,13 +48,14 @@ func (p CountyMapProps) shapes() []CountyShape {
 
 // description returns the name, the detail and the activity.
 func (c CountyShape) description() string {
-	text := c.Name
+	var text strings.Builder
+	text.WriteString(c.Name)
 	for _, part := range []string{c.Detail, c.Activity} {
 		if part != "" {
-			text += ", " + part
+			text.WriteString(", " + part)
 		}
 	}
-	return text
+	return text.String()
 }
 
 // level returns the attribute that selects the colour, if any.

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -23,5 +22,3 @@ func Wrap(text string, width, most int) []string {
 	}
 	return lines
 }
-
-func px(n int) string { return strconv.Itoa(n) }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/http"
 	"slices"
+	"strings"
 	"testing"
 
 	"framsyn/internal/access"
@@ -39,14 +40,15 @@ func TestDuesAreNarrowedSummedAndClosedTogether(t *testing.T) {
 	p.Follow(first).OK().Follow("Nästa: Andra").OK().Follow("Tillbaka till listan").OK().Has("2 avgifter")
 	standing := world.Value[id.DueNo](w.World, `select due_id from due_invoice where invoice_id = $1`, invoiced)
 	w.Exec(`update due set closed_at = now() where id = $1`, one)
-	ask := "/arbete/avgifter/flera?gor=avsluta"
+	var ask strings.Builder
+	ask.WriteString("/arbete/avgifter/flera?gor=avsluta")
 	for _, n := range []id.DueNo{one, two, standing, 999_999} {
-		ask += fmt.Sprintf("&val=%d", n)
+		ask.WriteString(fmt.Sprintf("&val=%d", n))
 	}
-	done := office.Get(ask).OK().Has("Är redan fakturerad.", "Är redan avslutad.", "Finns inte längre").Form("Ska inte betalas: 1").
+	done := office.Get(ask.String()).OK().Has("Är redan fakturerad.", "Är redan avslutad.", "Finns inte längre").Form("Ska inte betalas: 1").
 		Submit().OK().Has("1 är gjord", "3 är lämnade som de var")
 	office.Get("/arbete/avgifter").OK().Has("Inget att fakturera").Lacks("Andra")
 	done.Form("Ångra").Submit().OK().Has("1 är gjord")
 	office.Get("/arbete/avgifter").OK().Has("1 avgift, 300,00 kr utan moms", "Andra")
-	w.As(t, site.Role(access.Head)).Get(ask).Is(http.StatusNotFound)
+	w.As(t, site.Role(access.Head)).Get(ask.String()).Is(http.StatusNotFound)
 }

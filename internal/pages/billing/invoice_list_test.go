@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -28,11 +29,12 @@ func (w fees) pay(i billing.Invoice, kronor money.Ore) {
 
 // remind returns the page that asks before reminders of some invoices are sent.
 func remind(c *site.Client, all ...billing.Invoice) *site.Page {
-	address := "/arbete/fakturor/flera?gor=paminn"
+	var address strings.Builder
+	address.WriteString("/arbete/fakturor/flera?gor=paminn")
 	for _, i := range all {
-		address += "&val=" + id.String(i.ID)
+		address.WriteString("&val=" + id.String(i.ID))
 	}
-	return c.Get(address)
+	return c.Get(address.String())
 }
 
 func TestInvoicesAreNarrowedSortedAndCounted(t *testing.T) {
