@@ -121,7 +121,7 @@ func (s *studio) takeAll(ctx context.Context, dir string, all []picture) error {
 	return nil
 }
 
-var recordLink = regexp.MustCompile(`href="(/arbete/[a-z]+/[0-9]+)"`)
+var recordLink = regexp.MustCompile(`href="(/arbete/[a-z]+/[0-9]+)(?:\?[^"]*)?"`)
 
 func (s *studio) take(ctx context.Context, t *tab, p picture) ([]byte, error) {
 	path := p.path
