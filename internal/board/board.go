@@ -93,11 +93,6 @@ type Change struct {
 	Why    string
 }
 
-// ChangeOf returns the change that leaves an activity as it is.
-func ChangeOf(a process.Activity) Change {
-	return Change{When: a.When, Place: a.Place, Phase: a.Phase, Status: a.Status}
-}
-
 // Statuses returns the statuses that an activity can be given in place, its own first.
 func Statuses(a process.Activity) []process.Status {
 	switch a.Status {

@@ -57,7 +57,8 @@ func (f fixture) add(name string, days int) (n id.ActivityNo) {
 }
 
 func (f fixture) arrange(version int, change func(*board.Change)) error {
-	c := board.ChangeOf(f.get())
+	a := f.get()
+	c := board.Change{When: a.When, Place: a.Place, Phase: a.Phase, Status: a.Status}
 	change(&c)
 	return f.Write(f.office, func(tx *db.Tx) error { return board.Arrange(f.T.Context(), tx, f.workshop, version, c) })
 }

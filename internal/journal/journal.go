@@ -19,7 +19,7 @@ import (
 // pseudonyms of networks and addresses, the states of letters.
 const ChangedGroup, EventGroup, TraceGroup, StateGroup = "slag", "handelse", "spar", "lage"
 
-// note is the note on a change; of whom it concerned only the number is stored.
+// note is the note on a change, with the name of a person where the number of one is stored.
 const note = `case when c.verb in ('member_put', 'member_removed', 'handed_over')
 	then coalesce((select x.name from person x where x.id::text = c.note), c.note) else c.note end`
 

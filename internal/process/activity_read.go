@@ -10,7 +10,6 @@ import (
 	"framsyn/internal/access"
 	"framsyn/internal/day"
 	"framsyn/internal/db"
-	"framsyn/internal/form"
 	"framsyn/internal/id"
 )
 
@@ -179,15 +178,6 @@ func dayOrNil(t time.Time) any {
 		return nil
 	}
 	return day.ISO(t)
-}
-
-const selectActivityOptions = `select a.id::text as value,
-	a.name || coalesce(', ' || a.begins, case when a.term <> '' then ', ' || a.term else '' end) as label
-from activity a where ` + ActivityVisibleSQL + ` and a.status not in ('proposed', 'declined') order by a.first_day desc nulls last, a.id`
-
-// ActivityOptions returns the activities that the actor may see, the latest first.
-func ActivityOptions(ctx context.Context, q db.Q) (form.Options, error) {
-	return db.All[form.Option](ctx, q, selectActivityOptions, VisibleArgs(q.Actor()))
 }
 
 const selectCountByOrganiser = `select a.organiser_id as org, count(*)::int as count from activity a

@@ -222,7 +222,7 @@ func invoiceBadge(i billing.Invoice, today time.Time) templ.Component {
 	})
 }
 
-// Part shows a head what the own organisation pays by the financing, and what of it and else will be invoiced.
+// Part shows a head what their organisation pays by the financing, and what will be invoiced.
 func (p OwnFees) Part() templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context

@@ -145,12 +145,6 @@ func (p PaymentProps) fields(ctx context.Context) []ui.Field {
 	return append(out, restField, noteField, searchField)
 }
 
-// AddProps is the form of a payment that is added by hand.
-type AddProps struct {
-	Form   *form.Form
-	Person id.User
-}
-
 var addFields = []ui.Field{
 	{Name: "faktura", Label: "Faktura", Help: "Fakturans nummer eller OCR-referensen.", Required: true, Width: "medium"},
 	{Name: "datum", Label: "Betald den", Required: true, Width: "medium", Help: "Som 2026-03-31."},

@@ -28,7 +28,7 @@ import (
 	"framsyn/templates/ui"
 )
 
-// queryOwn is the box for what the own organisation arranges.
+// queryOwn is the query parameter that selects the activities of the reader's organisation.
 const queryOwn = "egna"
 
 // maxProposals is how many proposals stand above the list of activities.
@@ -55,7 +55,7 @@ func (s pages) activities() server.Worklist[planning.Row] {
 	}.From(planning.List, ownActivities)
 }
 
-// ownActivities narrows a filter to what the own organisation arranges, if the box for that is checked.
+// ownActivities narrows a filter to the activities of the reader's organisation if the request asks for them.
 func ownActivities(r *http.Request, f listing.Filter) listing.Filter {
 	if r.URL.Query().Get(queryOwn) != "" {
 		return f.With(listing.OrgGroup, id.String(server.Actor(r).Org))
