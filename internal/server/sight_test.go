@@ -93,6 +93,9 @@ type pageShape struct {
 	longest int
 }
 
+// fits is how many letters a word may have without any element being made wider by it than a window of 320 pixels.
+const fits = 12
+
 // judgementsOf returns as few views as show every shape of the pages and the longest words in each.
 func judgementsOf(pages []visited) []judgement {
 	longest := map[markup.Shape]int{}
@@ -106,7 +109,7 @@ func judgementsOf(pages []visited) []judgement {
 		aims[i] = map[pageShape]bool{}
 		for _, e := range p.elements {
 			aims[i][pageShape{e.Shape, 0}] = true
-			if e.Longest == longest[e.Shape] {
+			if e.Longest == longest[e.Shape] && e.Longest > fits {
 				aims[i][pageShape{e.Shape, e.Longest}] = true
 			}
 		}
@@ -136,15 +139,17 @@ func judgementsOf(pages []visited) []judgement {
 	}
 }
 
-// newParts returns the outermost elements with a shape that has not been seen.
+// newParts returns the outermost elements that are the first of a shape that has not been seen.
 func newParts(elements []markup.Element, seen map[pageShape]bool) []string {
 	var out []string
 	inside := "nothing"
+	here := map[markup.Shape]bool{}
 	for _, e := range elements {
-		if !seen[pageShape{e.Shape, 0}] && !strings.HasPrefix(e.Place+" ", inside) {
+		if !seen[pageShape{e.Shape, 0}] && !here[e.Shape] && !strings.HasPrefix(e.Place+" ", inside) {
 			out = append(out, e.Place)
 			inside = e.Place + " "
 		}
+		here[e.Shape] = true
 	}
 	return out
 }

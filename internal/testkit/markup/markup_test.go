@@ -115,3 +115,22 @@ func TestAShapeIsWhatDecidesHowAnElementLooksAndIsRead(t *testing.T) {
 		}
 	}
 }
+
+// Of data, only what a style sheet asks for changes how an element looks.
+func TestWordsForScriptsAreNotOfTheShape(t *testing.T) {
+	t.Parallel()
+	shape := func(body string) markup.Shape {
+		all := markup.Elements(parse(t, body))
+		return all[len(all)-1].Shape
+	}
+	of := shape(`<p data-state="draft" data-many="%d valda">Ett</p>`)
+	for body, same := range map[string]bool{
+		`<p data-state="draft" data-many="%d chosen">Ett</p>`: true,
+		`<p data-state="shared" data-many="%d valda">Ett</p>`: false,
+		`<p data-state="draft">Ett</p>`:                       false,
+	} {
+		if (shape(body) == of) != same {
+			t.Errorf("it is %t that %s has the same shape", !same, body)
+		}
+	}
+}

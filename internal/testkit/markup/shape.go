@@ -2,12 +2,18 @@ package markup
 
 import (
 	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 	"unique"
 
 	"golang.org/x/net/html"
+
+	"framsyn/web"
 )
 
 // A Shape is everything about an element that decides its appearance and role, but not its content: its name, classes and
@@ -24,11 +30,25 @@ type Element struct {
 }
 
 // contentAttributes are attributes whose values are content: texts, addresses, numbers, coordinates. Their presence belongs to the
-// shape, their values do not. The values of other attributes do.
+// shape, their values do not. The values of other attributes do, but for those of data that no style sheet asks for.
 var contentAttributes = set(`id name for href src srcset alt title value action formaction placeholder content datetime lang accept
 	aria-label aria-labelledby aria-describedby aria-controls aria-owns aria-details list form pattern min max step minlength maxlength
-	rows cols colspan rowspan headers width height viewbox d x y x1 x2 y1 y2 cx cy r rx ry points transform dx dy
-	data-value data-address data-email data-name data-options data-left data-over data-failed`)
+	rows cols colspan rowspan headers width height viewbox d x y x1 x2 y1 y2 cx cy r rx ry points transform dx dy rel`)
+
+var dataSelector = regexp.MustCompile(`\[(data-[a-z-]+)[~^|*$]?=`)
+
+// styledData returns the attributes of data whose values the style sheets ask for.
+var styledData = sync.OnceValue(func() map[string]bool {
+	out := map[string]bool{}
+	for _, name := range []string{web.Style, web.WorkStyle} {
+		w := httptest.NewRecorder()
+		web.Handler().ServeHTTP(w, httptest.NewRequest(http.MethodGet, web.URL(name), nil))
+		for _, m := range dataSelector.FindAllStringSubmatch(w.Body.String(), -1) {
+			out[m[1]] = true
+		}
+	}
+	return out
+})
 
 func set(words string) map[string]bool {
 	out := map[string]bool{}
@@ -87,7 +107,7 @@ func describe(n *html.Node) string {
 			classes := strings.Fields(a.Val)
 			slices.Sort(classes)
 			parts = append(parts, "."+strings.Join(classes, "."))
-		case contentAttributes[key]:
+		case contentAttributes[key] || strings.HasPrefix(key, "data-") && !styledData()[key]:
 			parts = append(parts, "["+key+"]")
 		default:
 			parts = append(parts, "["+key+"="+a.Val+"]")
