@@ -132,7 +132,7 @@ func importWorld(ctx context.Context, tx *db.Tx, world *importer.Folder) error {
 	s := story{world, tx, time.Now()}
 	err = world.Import(ctx, tx, importer.Options{Now: s.now, Password: hash, Drawings: true,
 		Office: office + Domain, Editor: "redaktor" + Domain})
-	for _, happens := range []func(context.Context) error{s.editAfterPublishing, s.decideBudgets, s.weighFinancing,
+	for _, happens := range []func(context.Context) error{s.readNews, s.editAfterPublishing, s.decideBudgets, s.weighFinancing,
 		s.fillInSender, s.bill} {
 		if err != nil {
 			return fmt.Errorf("demonstration world: %w", err)
@@ -143,6 +143,16 @@ func importWorld(ctx context.Context, tx *db.Tx, world *importer.Folder) error {
 		return fmt.Errorf("demonstration world: %w", err)
 	}
 	return nil
+}
+
+// readAll notes that everybody has seen all but the latest few texts that were published.
+const readAll = `insert into news_read (person_id, change_id) select id, (select id from change where verb = 'published' order by id desc
+	offset 4 limit 1) from person`
+
+// readNews has everybody keep up, so that what is new to them is a few things, as to those who come every week.
+func (s story) readNews(ctx context.Context) error {
+	_, err := s.tx.Exec(ctx, readAll)
+	return err
 }
 
 // editAfterPublishing edits a published trend, to show that work continues after publication.

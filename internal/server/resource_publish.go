@@ -127,6 +127,9 @@ func (k Resource[B]) publish(w http.ResponseWriter, r *http.Request) error {
 		if err := k.Kind.Publish(r.Context(), tx, d.ID, FormVersion(f), note); err != nil {
 			return Landing{}, err
 		}
+		if _, listed := listQuery(r); listed {
+			return LandOn(k.pageAddress(r, d.ID, ""), "Publicerat."), nil
+		}
 		now, err := content.Get(r.Context(), tx, d.ID) // the first publication sets its slug
 		return LandOn(link.Published(r.Context(), k.Kind.Kind, now.Slug), "Publicerat. Så här ser alla det."), err
 	})

@@ -183,38 +183,28 @@ func TestTheOfficeMovesThreeActivitiesByAWeek(t *testing.T) {
 	for n, day := range []string{"2031-09-02", "2031-09-03", "2031-09-04"} {
 		all = append(all, w.GroupEvent(g, "workshop", fmt.Sprintf("%s %d", mark, n), day, day))
 	}
-	tab := visit.Tab(t, s, "kansli")
-	clicks, keys := 0, 0
-	press := func(text string) { clicks++; tab.Press(text) }
-	list := "/arbete/aktiviteter?q=" + url.QueryEscape(mark)
-	tab.Go(list)
+	office := visit.Hand{Tab: visit.Tab(t, s, "kansli")}
+	office.Go("/arbete/aktiviteter?q=" + url.QueryEscape(mark))
 	for n, a := range all {
-		press(a.Name)
-		press("Flytta")
-		clicks, keys = clicks+1, keys+1+len("2031-09-09") // into the field, all of it chosen, and the day
-		tab.Fill("Ny första dag", fmt.Sprintf("2031-09-%02d", 9+n))
-		press("Flytta")
-		press("Tillbaka till listan")
+		office.Click(a.Name)
+		office.Click("Flytta")
+		office.Keys++ // what stands in the field is chosen before the day is typed
+		office.Type("Ny första dag", fmt.Sprintf("2031-09-%02d", 9+n))
+		office.Click("Flytta")
+		office.Click("Tillbaka till listan")
 	}
-	t.Logf("one at a time: %d clicks and %d keys", clicks, keys)
-	if clicks != 15 || keys != 33 {
-		t.Errorf("one at a time takes %d clicks and %d keys", clicks, keys)
-	}
-	clicks = 0
+	office.Took(t, "one at a time", 15, 33)
 	for _, a := range all {
-		clicks++
-		browser.Eval[bool](tab, fmt.Sprintf(`(document.getElementById("val-%d").click(), true)`, a.ID))
+		office.Clicks++
+		browser.Eval[bool](office.Tab, fmt.Sprintf(`(document.getElementById("val-%d").click(), true)`, a.ID))
 	}
-	press("Flytta")
-	if text := strings.ReplaceAll(tab.Text(), "\u00a0", " "); !strings.Contains(text, "9 september 2031 → 16 september 2031") {
+	office.Click("Flytta")
+	if text := strings.ReplaceAll(office.Text(), "\u00a0", " "); !strings.Contains(text, "9 september 2031 → 16 september 2031") {
 		t.Errorf("the page does not say where they land: %s", text)
 	}
-	visit.Judge(t, tab, "the page before a move")
-	press("Flytta: 3")
-	t.Logf("together: %d clicks and no key", clicks)
-	if clicks != 5 {
-		t.Errorf("together takes %d clicks", clicks)
-	}
+	visit.Judge(t, office.Tab, "the page before a move")
+	office.Click("Flytta: 3")
+	office.Took(t, "together", 5, 0)
 	for n, a := range all {
 		if got, want := w.ReloadActivity(a.ID).When.Begins, fmt.Sprintf("2031-09-%02d", 16+n); got != want {
 			t.Errorf("%s is on %s, not %s", a.Name, got, want)
