@@ -101,7 +101,8 @@ func (b *bench) measure(ctx context.Context) error {
 		run  func(context.Context) error
 	}{
 		{"Fetching a scenario page as a browser does", b.weight}, {"Reading the scenario page", b.reading},
-		{"Reading a page signed in", b.signedIn}, {"Turning the pages of a list", b.paging}, {"Opening a busy month", b.calendar},
+		{"Reading a page signed in", b.signedIn}, {"Turning the pages of a list", b.paging}, {"Working in a list", b.working},
+		{"Opening a busy month", b.calendar},
 		{"Opening a long budget", b.longBudget}, {"Searching", b.searching}, {"Making invoices", b.invoicing},
 		{"Computing methods", b.methods}, {"Weighing the program", b.memory},
 	} {

@@ -52,3 +52,15 @@ func TestDuesAreNarrowedSummedAndClosedTogether(t *testing.T) {
 	office.Get("/arbete/avgifter").OK().Has("1 avgift, 300,00 kr utan moms", "Andra")
 	w.As(t, site.Role(access.Head)).Get(ask.String()).Is(http.StatusNotFound)
 }
+
+func TestADueBeginsAsACopyOfAnotherAlsoOfOneThatIsInvoiced(t *testing.T) {
+	t.Parallel()
+	w := newFees(t)
+	w.Invoice(world.Elsewhere)
+	invoiced := world.Value[id.DueNo](w.World, `select due_id from due_invoice`)
+	text := world.Value[string](w.World, `select text from due where id = $1`, invoiced)
+	office := w.As(t, "kansli")
+	f := office.Get("/arbete/avgifter/" + id.String(invoiced)).OK().Follow("Kopiera").OK().Form("Spara")
+	f.Set("organisation", id.String(w.Actor(world.Own).Org)).Submit().OK().Headed(text).Has("Region Skåne")
+	office.Get("/arbete/avgifter").OK().Has("1 avgift", text, "Region Skåne")
+}

@@ -151,7 +151,7 @@ func (s pages) budgetProps(r *http.Request) (economyview.BudgetProps, error) {
 func (s pages) budgetEditor() server.Editor[id.BudgetNo, budget.Budget] {
 	return server.Editor[id.BudgetNo, budget.Budget]{
 		Server: s.Server, Records: budget.Records, Section: layout.Budgets, Plural: "Budgetar", New: "Ny budget",
-		FormPath: "/{id}/redigera", Form: s.budgetForm, Check: s.checkBudget,
+		FormPath: "/{id}/redigera", Form: s.budgetForm, Check: s.checkBudget, Copies: true, Add: addBudget,
 		Picks:   server.FixedPicks(activityField, organisationField),
 		Restore: s.restoreBudget, Parts: s.budgetParts,
 		MoreDifferences: s.lineDifferences,
@@ -185,6 +185,9 @@ func (s pages) budgetForm(r *http.Request, f *form.Form, b budget.Budget) (templ
 		Sections: fields.Form(), Inputs: fields.Inputs(), Person: server.Actor(r).User, Head: s.budgetEditor().Head(r, b)}
 	if p.New {
 		p.Head.Name = "Ny budget"
+		if f.Get(link.CopyField) != "" {
+			p.Lead = "Originalets rader följer med, år för år så långt åren räcker, utan prognos och utfall."
+		}
 	}
 	return p.Page(), err
 }

@@ -206,6 +206,20 @@ func TestTheBoardApprovesWhatItHasSeen(t *testing.T) {
 	b.office.Get("/arbete/budgetar").OK().Has("Över taket")
 }
 
+func TestABudgetBeginsAsACopyOfAnother(t *testing.T) {
+	b := withBudgets(t)
+	page := b.add("2017–2018")
+	typed(typed(lines(page), 0, "Lokal", "2017", "100 000"), 1, "Resor", "2018", "7 000").Submit().OK()
+	at := page.URL.Path
+	b.office.Get(at + "/foresla").OK().Form("Föreslå").Submit().OK()
+	b.board.Get(at).OK().Lacks("Kopiera")
+	f := b.office.Get(at).OK().Follow("Kopiera").OK().Has("Originalets rader följer med").Form("Spara")
+	f.Set("namn", "Nästa (exempel)").Set("ar", "2019")
+	copied := f.Submit().OK().Headed("Nästa (exempel)").Has("2019", "Lokal", "100").Lacks("Resor", "2017")
+	lines(copied).Set(cell(0, "belopp"), "110 000").Submit().OK()
+	b.office.Get(at).OK().Has("Lokal", "100", "Resor", "2018").Lacks("110")
+}
+
 // What was approved keeps its name, text, years and unit, whatever the next edition is called and says.
 func TestWhatWasApprovedIsNotEdited(t *testing.T) {
 	b := withBudgets(t)

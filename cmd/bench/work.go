@@ -1,0 +1,72 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"net/http"
+	"net/url"
+
+	"framsyn/internal/access"
+	"framsyn/internal/choice"
+	"framsyn/internal/demo"
+	"framsyn/internal/id"
+	"framsyn/internal/link"
+	"framsyn/internal/worklist"
+)
+
+// workList is the list of all trends, and narrowedList about half of it.
+const workList, narrowedList = "/arbete/trender", "/arbete/trender?lage=shared&typ=trend"
+
+const (
+	selectTrend = `select max(id) from item where kind = 'trend' and author_id = $1`
+	keepChoice  = `insert into list_choice (person_id, list, choice) values ($1, $2, $3)`
+)
+
+// working compares what those who work in the portal all day open with the first page of the plain list, as cards: the dense table with
+// every column, narrowed and counted, an editor's own page, and the hits as one types what a trend is to be linked to.
+func (b *bench) working(ctx context.Context) error {
+	by, err := person(ctx, b.db, strategist, access.Strategist)
+	if err != nil {
+		return err
+	}
+	v, err := b.portal.SignIn(ctx, strategist+demo.Domain, demo.Password)
+	if err != nil {
+		return err
+	}
+	editor, err := b.portal.SignIn(ctx, "redaktor"+demo.Domain, demo.Password)
+	if err != nil {
+		return err
+	}
+	var trend id.Item
+	if err := b.db.Pool().QueryRow(ctx, selectTrend, by.User).Scan(&trend); err != nil {
+		return err
+	}
+	cards, err := json.Marshal(worklist.Choice{Cards: true})
+	if err != nil {
+		return err
+	}
+	if _, err := b.db.Pool().Exec(ctx, keepChoice, by.User, "trend", cards); err != nil {
+		return err
+	}
+	p := prose{rand.New(rand.NewPCG(2050, 3))}
+	typed := func() error {
+		words := []rune(p.word())
+		q := url.Values{choice.ItemParam: {id.String(trend)}, "q": {string(words[:4+p.IntN(len(words)-4)])}}
+		return read(ctx, v, b.portal.URL+link.WithQuery("/arbete/valj/"+choice.LinksName, q))
+	}
+	of := func(v *http.Client, path string) func() error {
+		return func() error { return read(ctx, v, b.portal.URL+path) }
+	}
+	times, err := alternate(samples, of(v, workList), of(editor, narrowedList), of(editor, "/min-sida"), typed)
+	if err != nil {
+		return err
+	}
+	plain := median(times[0])
+	for i, what := range []string{"Dense table with counts", "Min sida of an editor", "Choosing by typing"} {
+		b.table.atMost(fmt.Sprintf("%s, of %d, against the plain list's first page", what, seeded), median(times[i+1])/plain, 1.5, "",
+			fmt.Sprintf("%.1f against %.1f ms", median(times[i+1]), plain))
+	}
+	return nil
+}
