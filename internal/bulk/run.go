@@ -78,13 +78,15 @@ const selectWaiting = `select position, ref_id as ref, coalesce(undo::text, '') 
 	where bulk_id = $1 and state = 'waiting' order by position limit $2::bigint`
 
 type waiting struct {
-	Position int
+	Position int64
 	Ref      int64
 	Undo     string
 }
 
 const (
-	setItem     = `update bulk_item set state = $3, reason = $4, undo = $5 where bulk_id = $1 and position = $2::bigint`
+	setItems = `update bulk_item i set state = u.state, reason = nullif(u.reason, '')::jsonb, undo = nullif(u.undo, '')::jsonb
+		from unnest($2::bigint[], $3::text[], $4::text[], $5::text[]) u(position, state, reason, undo)
+		where i.bulk_id = $1 and i.position = u.position`
 	setFinished = `update bulk set finished_at = now() where id = $1`
 )
 
@@ -102,10 +104,14 @@ func (all Actions) step(ctx context.Context, tx *db.Tx, n id.Bulk) (more bool, e
 	if err != nil {
 		return false, err
 	}
+	var x items
 	for _, w := range next {
-		if err := one(ctx, tx, action, b, w); err != nil {
+		if err := x.do(ctx, tx, action, b, w); err != nil {
 			return false, err
 		}
+	}
+	if _, err := tx.Exec(ctx, setItems, n, x.refs, x.states, x.reasons, x.undo); err != nil {
+		return false, fmt.Errorf("what became of %s: %w", b.Action, err)
 	}
 	if len(next) == maxAtOnce && b.Waiting() > maxAtOnce {
 		return true, nil
@@ -114,8 +120,8 @@ func (all Actions) step(ctx context.Context, tx *db.Tx, n id.Bulk) (more bool, e
 	return false, err
 }
 
-// one does it with one thing, or leaves it.
-func one(ctx context.Context, tx *db.Tx, action Action, b Bulk, w waiting) error {
+// do does it with one thing, or leaves it, and adds what became of it by its position.
+func (x *items) do(ctx context.Context, tx *db.Tx, action Action, b Bulk, w waiting) error {
 	var undo any
 	err := tx.Within(ctx, tx.Actor(), func(tx *db.Tx) (err error) {
 		if b.Undoes != 0 {
@@ -131,8 +137,8 @@ func one(ctx context.Context, tx *db.Tx, action Action, b Bulk, w waiting) error
 				return err
 			}
 		}
-		_, err = tx.Exec(ctx, setItem, b.ID, w.Position, Done, nil, kept)
-		return err
+		x.add(w.Position, "", Done, "", string(kept))
+		return nil
 	}
 	reason, ok := ReasonOf(err)
 	if !ok {
@@ -142,8 +148,8 @@ func one(ctx context.Context, tx *db.Tx, action Action, b Bulk, w waiting) error
 	if err != nil {
 		return err
 	}
-	_, err = tx.Exec(ctx, setItem, b.ID, w.Position, Kept, kept, nil)
-	return err
+	x.add(w.Position, "", Kept, string(kept), "")
+	return nil
 }
 
 // ActorFor returns a person as an actor, with the rights of this moment.
