@@ -109,6 +109,17 @@ func PeopleNumbered(ctx context.Context, q db.Q, numbers []int64) (map[int64]Per
 	return out, err
 }
 
+const selectPeopleOf = `select ` + personColumns + ` from person p
+where p.organisation_id = any($1::bigint[]) and p.deactivated_at is null order by p.name, p.id`
+
+// PeopleOf returns the people of organisations whose accounts are open; access.ErrDenied unless the actor manages accounts.
+func PeopleOf(ctx context.Context, q db.Q, organisations []int64) ([]Person, error) {
+	if !principal.ManagesAccounts(q.Actor()) {
+		return nil, access.ErrDenied
+	}
+	return db.All[Person](ctx, q, selectPeopleOf, organisations)
+}
+
 // EachPerson iterates over the people that a filter selects without holding them in memory.
 func EachPerson(ctx context.Context, q db.Q, f PersonFilter) iter.Seq2[Person, error] {
 	if !principal.ManagesAccounts(q.Actor()) {

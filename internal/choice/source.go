@@ -87,8 +87,9 @@ func contentOf(name string, kinds []id.Kind, condition string) Source {
 		}}
 }
 
-// LinksName is the name of the sources that LinksOf returns, and ItemParam the parameter of the address with the item.
-const LinksName, ItemParam = "kopplingar", "post"
+// LinksName is the name of the sources that LinksOf and LinksOfKind return, and ItemParam and KindParam the parameters of their addresses
+// with the item and the kind.
+const LinksName, ItemParam, KindParam = "kopplingar", "post", "slag"
 
 // versionMark stands between the number and the version in a value of LinksOf.
 const versionMark = "."
@@ -97,14 +98,28 @@ const versionMark = "."
 // link from it is saved: 17.3.
 func LinksOf(i content.Item, by access.Actor) Source {
 	below, above := content.LinkableKinds(by, i)
-	s := contentOf(LinksName, below, "i.id <> @item")
+	s := links(below, above, i.ID)
 	s.Query = url.Values{ItemParam: {id.String(i.ID)}}
 	s.columns = strings.Replace(itemColumns, "i.id::text", "i.id || '"+versionMark+"' || i.version", 1)
+	return s
+}
+
+// LinksOfKind returns what some items of a kind can be linked to, from either end. A value is the number of the item.
+func LinksOfKind(k id.Kind, by access.Actor) Source {
+	below, above := content.LinkableKindsOf(by, k)
+	s := links(below, above, 0)
+	s.Query = url.Values{KindParam: {string(k)}}
+	return s
+}
+
+// links returns content of some kinds below, and of some above as far as the actor may edit it, without one item.
+func links(below, above []id.Kind, without id.Item) Source {
+	s := contentOf(LinksName, below, "")
 	s.open = "i.archived_at is null and i.id <> @item and (i.kind = any(@kinds::text[]) or " + content.EditableSQL + ")"
 	s.args = func(by access.Actor) pgx.StrictNamedArgs {
 		args := content.VisibleArgs(by)
 		maps.Copy(args, content.EditableArgs(by, above))
-		args["kinds"], args["item"] = below, i.ID
+		args["kinds"], args["item"] = below, without
 		return args
 	}
 	return s

@@ -26,7 +26,12 @@ func (k Kind[B]) itemAction(name string, act access.Action, left func(i Item) st
 	return bulk.Action{
 		Name: string(k.Kind) + "." + name,
 		Preview: func(ctx context.Context, q db.Q, _ bulk.Answers, refs []int64) ([]bulk.Verdict, error) {
-			return k.preview(ctx, q, act, left, refs)
+			return k.preview(ctx, q, refs, func(i Item) string {
+				if !q.Actor().Can(act, i.Subject()) {
+					return bulk.MayNot
+				}
+				return left(i)
+			})
 		},
 		Do: func(ctx context.Context, tx *db.Tx, a bulk.Answers, ref int64) (any, error) {
 			i, err := k.item(ctx, tx, ref)
@@ -54,7 +59,7 @@ func (k Kind[B]) item(ctx context.Context, q db.Q, ref int64) (Item, error) {
 	return i, err
 }
 
-func (k Kind[B]) preview(ctx context.Context, q db.Q, act access.Action, left func(i Item) string, refs []int64) ([]bulk.Verdict, error) {
+func (k Kind[B]) preview(ctx context.Context, q db.Q, refs []int64, left func(i Item) string) ([]bulk.Verdict, error) {
 	numbers := make([]id.Item, len(refs))
 	for n, ref := range refs {
 		numbers[n] = id.Item(ref)
@@ -70,14 +75,11 @@ func (k Kind[B]) preview(ctx context.Context, q db.Q, act access.Action, left fu
 	out := make([]bulk.Verdict, len(refs))
 	for n, ref := range refs {
 		i, ok := items[ref]
-		switch {
-		case !ok || i.Kind != k.Kind:
+		if !ok || i.Kind != k.Kind {
 			out[n] = bulk.Left(ref, "", bulk.Gone)
-		case !q.Actor().Can(act, i.Subject()):
-			out[n] = bulk.Left(ref, i.Title, bulk.MayNot)
-		case left(i) != "":
-			out[n] = bulk.Left(ref, i.Title, left(i))
-		default:
+		} else if why := left(i); why != "" {
+			out[n] = bulk.Left(ref, i.Title, why)
+		} else {
 			out[n] = bulk.Verdict{Ref: ref, Title: i.Title}
 		}
 	}

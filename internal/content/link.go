@@ -3,11 +3,13 @@ package content
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"github.com/jackc/pgx/v5"
 
 	"framsyn/internal/access"
 	"framsyn/internal/db"
+	"framsyn/internal/form"
 	"framsyn/internal/id"
 )
 
@@ -22,16 +24,27 @@ type Linker interface {
 // LinkableKinds returns the kinds of what an actor may link an item to: below are those that it can rest on, above those that can
 // rest on it and of which the actor may edit some.
 func LinkableKinds(by access.Actor, i Item) (below, above []id.Kind) {
+	if i.Archived != nil {
+		return []id.Kind{}, []id.Kind{}
+	}
+	return linkableKinds(by, i.Kind, by.Can(access.Edit, i.Subject()))
+}
+
+// LinkableKindsOf is like LinkableKinds, for what an actor may link any item of a kind to.
+func LinkableKindsOf(by access.Actor, k id.Kind) (below, above []id.Kind) {
+	return linkableKinds(by, k, mayEditSome(by, k))
+}
+
+func linkableKinds(by access.Actor, k id.Kind, mayEdit bool) (below, above []id.Kind) {
 	below, above = []id.Kind{}, []id.Kind{}
-	if i.Archived != nil || !by.SignedIn() {
+	if !by.SignedIn() {
 		return below, above
 	}
-	mayEdit := by.Can(access.Edit, i.Subject())
 	for _, r := range Relations {
-		if r.From == i.Kind && mayEdit && !slices.Contains(below, r.To) {
+		if r.From == k && mayEdit && !slices.Contains(below, r.To) {
 			below = append(below, r.To)
 		}
-		if r.To == i.Kind && !slices.Contains(above, r.From) && mayEditSome(by, r.From) {
+		if r.To == k && !slices.Contains(above, r.From) && mayEditSome(by, r.From) {
 			above = append(above, r.From)
 		}
 	}
@@ -47,6 +60,34 @@ func IsLinkable(by access.Actor, i Item) bool {
 func mayEditSome(by access.Actor, k id.Kind) bool {
 	s := by.Scope(access.Edit, k)
 	return s.All || s.Org != 0 || s.Author != 0
+}
+
+// Between the direction of a way to link and its relation stands a dot: from the item, or from what rests on it.
+const wayDown, wayUp = "ned.", "upp."
+
+// LinkWays returns the ways in which an item of a kind can be linked to one of another kind, as they read from the item: those in which
+// it rests on the other if down, those in which the other rests on it if up.
+func LinkWays(here, there id.Kind, down, up bool) form.Options {
+	var below, above form.Options
+	for _, r := range Relations {
+		if down && r.From == here && r.To == there {
+			below = append(below, form.Option{Value: wayDown + r.Key, Label: r.Down})
+		}
+		if up && r.To == here && r.From == there {
+			above = append(above, form.Option{Value: wayUp + r.Key, Label: r.Up})
+		}
+	}
+	return append(below, above...)
+}
+
+// LinkWay returns the relation of one of LinkWays, whether it is the other item that rests, and false if it is none.
+func LinkWay(way string, here, there id.Kind) (r Relation, up, ok bool) {
+	if key, is := strings.CutPrefix(way, wayUp); is {
+		r, ok = RelationOf(key, there, here)
+		return r, true, ok
+	}
+	r, ok = RelationOf(strings.TrimPrefix(way, wayDown), here, there)
+	return r, false, ok
 }
 
 // EditableSQL is the condition that an actor may edit the item i, which the actor may see; EditableArgs gives its arguments besides

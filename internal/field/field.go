@@ -67,11 +67,12 @@ type Input struct {
 // Control is a kind of form control.
 type Control int
 
-// The controls. A Line of several rows is a text area.
+// The controls. A Line of several rows is a text area; a SelectOne has no empty choice.
 const (
 	Line Control = iota
 	Day
 	Select
+	SelectOne
 	Checks
 	Upload
 	RowList

@@ -272,6 +272,8 @@ func workViews(t *testing.T, s *site.Site) []view {
 	chosen := "&val=" + one + "&val=" + other + "&val=" + id.String(w.Trend(world.Elsewhere, content.Shared).ID)
 	out = append(out, view{who: "redaktor", path: "/arbete/trender/flera?gor=publicera" + chosen},
 		view{who: world.Own, path: "/arbete/trender/flera?gor=lamna-over" + chosen},
+		view{who: world.Own, path: "/arbete/trender/flera?gor=koppla" + chosen},
+		view{who: "kansli", path: "/arbete/organisationer/flera?gor=grupp&val=" + id.String(w.Actor(world.Own).Org)},
 		view{who: "kansli", path: "/arbete/anvandare/flera?gor=grupp&val=" + userID(w.Person(w.Actor(world.Own).Org))},
 		view{who: world.Own, path: "/arbete/flera/" + id.String(w.Several(world.Own))},
 		view{who: world.Own, path: link.Item(t.Context(), id.Trend, noted, "") + "?lista=%3Fsortera%3Dtitel"},

@@ -22,6 +22,7 @@ func sensitive(r route) bool {
 		return false // how a list is shown is a matter of taste
 	}
 	return strings.HasPrefix(r.route, "/arbete/anvandare") || strings.HasPrefix(r.route, "/arbete/grupper") ||
+		r.route == "/arbete/organisationer/flera" ||
 		strings.HasPrefix(r.route, "/konto/tvasteg") || r.route == "/konto/kalender" || strings.HasPrefix(r.route, "/arbete/fakturor/avsandare")
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"net/http"
+	"slices"
 
 	"framsyn/internal/bulk"
 	"framsyn/internal/db"
@@ -23,6 +24,10 @@ type Listing[T any] struct {
 	// CountText says how many records there are.
 	CountText func(ctx context.Context, n int) string
 	Columns   []RecordColumn[T]
+	// Bulk is what can be done with several records besides closing them, and Sensitive reports whether those who do anything with several
+	// confirm who they are first, if it is not so for one.
+	Bulk      []BulkAction
+	Sensitive bool
 	// Rows reads all records with a text that contains words, closed ones too, by name; by default Records does.
 	Rows func(ctx context.Context, q db.Q, words string) ([]T, error)
 }
@@ -86,7 +91,8 @@ func (e Editor[N, T]) worklist() Worklist[listedRecord[T]] {
 	type row = listedRecord[T]
 	l := Worklist[row]{
 		Server: e.Server, Key: link.Segment(e.Records.Kind), Section: e.Section, Title: e.Plural, Lead: e.Listing.Lead,
-		Empty: e.Listing.Empty, EmptyText: e.Listing.EmptyText, New: e.New, CountText: e.Listing.CountText, Sensitive: e.Sensitive,
+		Empty: e.Listing.Empty, EmptyText: e.Listing.EmptyText, New: e.New, CountText: e.Listing.CountText,
+		Sensitive: e.Sensitive || e.Listing.Sensitive, Bulk: e.Listing.Bulk,
 		Address: func(ctx context.Context) string { return e.listCrumb(ctx).Href },
 		MayAdd:  func(r *http.Request) bool { return e.mayAdd(r) == nil },
 		Groups: func(context.Context, db.Q) ([]form.FilterGroup, error) {
@@ -116,11 +122,11 @@ func (e Editor[N, T]) worklist() Worklist[listedRecord[T]] {
 	}
 	if e.Closing != nil {
 		l.Flags = []listview.Flag{{Name: queryClosed, Label: "Visa även avslutade"}}
-		l.Bulk = []BulkAction{
+		l.Bulk = slices.Concat(e.Listing.Bulk, []BulkAction{
 			{Action: e.closeAction(true), Key: "avsluta", Label: "Avsluta",
 				Text: "Det som avslutas kan inte längre väljas, men finns kvar där det används och kan öppnas igen."},
 			{Action: e.closeAction(false), Key: "oppna", Label: reopenLabel, Text: "Det som öppnas kan väljas igen."},
-		}
+		})
 	}
 	return l
 }

@@ -82,8 +82,11 @@ func (s *Server) hits(w http.ResponseWriter, r *http.Request) error {
 	return s.answerHits(w, r, from)
 }
 
-// linkHits answers with what the actor may link an item to.
+// linkHits answers with what the actor may link an item to, or items of a kind.
 func (s *Server) linkHits(w http.ResponseWriter, r *http.Request) error {
+	if k := id.Kind(r.URL.Query().Get(choice.KindParam)); slices.Contains(id.Content, k) {
+		return s.answerHits(w, r, choice.LinksOfKind(k, Actor(r)))
+	}
 	n, ok := id.Parse[id.Item](r.URL.Query().Get(choice.ItemParam))
 	if !ok {
 		return db.ErrNotFound

@@ -30,8 +30,10 @@ type BulkAction struct {
 	Near bool
 	// May reports whether somebody may do it with any row; nil if everybody may who sees the list.
 	May func(r *http.Request) bool
-	// Inputs are what it asks, and Read reads the answers and reports what is wrong with them; nil if it asks nothing.
-	Inputs func(r *http.Request) ([]field.Input, error)
+	// Inputs are what it asks as a form is filled in, where it may fill in more; Picks are those fields in which things are chosen by
+	// typing. Read reads the answers and reports what is wrong with them. Nil if it asks nothing.
+	Inputs func(r *http.Request, f *form.Form) ([]field.Input, error)
+	Picks  func(r *http.Request) []PickField
 	Read   func(f *form.Form) bulk.Answers
 	// Start are answers that the form begins with and that the preview depends on: it is shown again before it is done with others.
 	Start bulk.Answers
@@ -137,6 +139,18 @@ func joinRefs(refs []int64) string {
 
 func (l Worklist[T]) showBulk(w http.ResponseWriter, r *http.Request, code int, a BulkAction, refs []int64, f *form.Form) error {
 	ctx := r.Context()
+	if a.Picks != nil {
+		if err := l.Pickers(r, f, a.Picks(r)...); err != nil {
+			return err
+		}
+	}
+	var inputs []field.Input
+	if a.Inputs != nil {
+		var err error
+		if inputs, err = a.Inputs(r, f); err != nil {
+			return err
+		}
+	}
 	answers := bulk.Answers{}
 	if a.Start != nil && f.OK() {
 		answers = a.Read(form.From(f.Values)) // what else it asks may be empty still
@@ -148,15 +162,13 @@ func (l Worklist[T]) showBulk(w http.ResponseWriter, r *http.Request, code int, 
 	chosenIn, _ := url.ParseQuery(f.Get(querySelection))
 	base := l.Address(ctx)
 	p := listview.BulkProps{List: ui.Crumb{Href: link.WithQuery(base, chosenIn), Label: l.Title}, Label: a.Label, Text: a.Text,
-		Key: a.Key, Action: base + "/flera", Form: f, Verdicts: verdicts, Person: Actor(r).User}
+		Key: a.Key, Action: base + "/flera", Form: f, Inputs: inputs, Verdicts: verdicts, Person: Actor(r).User}
 	if a.Start != nil {
-		p.Seen = a.seen(f)
-		p.SeenAgain = code == http.StatusUnprocessableEntity && f.OK()
-	}
-	if a.Inputs != nil {
-		if p.Inputs, err = a.Inputs(r); err != nil {
-			return err
+		p.Depends, p.Seen = true, a.seen(f)
+		for name := range a.Start {
+			p.Undecided = p.Undecided || f.Get(name) == ""
 		}
+		p.SeenAgain = code == http.StatusUnprocessableEntity && f.OK()
 	}
 	l.Answer(w, r, code, layout.Page{Title: a.Label, Section: l.Section, NoIndex: true}, Work, listview.Bulk(p))
 	return nil
@@ -179,9 +191,19 @@ func (l Worklist[T]) beginBulk(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	if f.IsSearching() {
+		return l.showBulk(w, r, http.StatusOK, a, refs, f)
+	}
 	answers := bulk.Answers{}
 	if a.Read != nil {
 		answers = a.Read(f)
+	}
+	if a.Picks != nil {
+		for _, field := range a.Picks(r) {
+			if err := l.CheckPicks(r, f, field, "Det du har valt finns inte, eller går inte att välja."); err != nil {
+				return err
+			}
+		}
 	}
 	if !f.OK() || f.Get(bulkLook) != "" || a.Start != nil && f.Get(bulkSeen) != a.seen(f) {
 		return l.showBulk(w, r, http.StatusUnprocessableEntity, a, refs, f)

@@ -19,19 +19,10 @@ const LinkedField = "till"
 // RelationField returns the name of the field of how an item is linked to those of a kind.
 func RelationField(k id.Kind) string { return "relation." + string(k) }
 
-// Between the direction of a link and its relation stands a dot: from the item, or from what rests on it.
-const linkDown, linkUp = "ned.", "upp."
-
 // RelationChosen returns how a form links an item of a kind to one of another kind, whether the other is the one that rests on it,
 // and false if the form does not say it.
 func RelationChosen(f *form.Form, here, there id.Kind) (r content.Relation, up, ok bool) {
-	chosen := f.Get(RelationField(there))
-	if key, is := strings.CutPrefix(chosen, linkUp); is {
-		r, ok = content.RelationOf(key, there, here)
-		return r, true, ok
-	}
-	r, ok = content.RelationOf(strings.TrimPrefix(chosen, linkDown), here, there)
-	return r, false, ok
+	return content.LinkWay(f.Get(RelationField(there)), here, there)
 }
 
 // linkKind is a kind that an item can be linked to, with the ways to do it, as they read from the item.
@@ -45,26 +36,12 @@ func (p LinksProps) linkKinds() []linkKind {
 	below, above := content.LinkableKinds(p.Actor, p.Item)
 	var out []linkKind
 	for _, k := range id.Content {
-		x := linkKind{kind: k}
-		for _, r := range content.Relations {
-			if r.From == p.Item.Kind && r.To == k && has(below, k) {
-				x.relations = append(x.relations, form.Option{Value: linkDown + r.Key, Label: r.Down})
-			}
-		}
-		for _, r := range content.Relations {
-			if r.To == p.Item.Kind && r.From == k && has(above, k) {
-				x.relations = append(x.relations, form.Option{Value: linkUp + r.Key, Label: r.Up})
-			}
-		}
-		if len(x.relations) > 0 {
-			out = append(out, x)
+		ways := content.LinkWays(p.Item.Kind, k, slices.Contains(below, k), slices.Contains(above, k))
+		if len(ways) > 0 {
+			out = append(out, linkKind{k, ways})
 		}
 	}
 	return out
-}
-
-func has(all []id.Kind, k id.Kind) bool {
-	return slices.Contains(all, k)
 }
 
 // relationForm returns the form with the first relation chosen for the kinds that have none.
@@ -101,7 +78,10 @@ func (p LinksProps) linkedField(ctx context.Context) ui.Field {
 }
 
 var linkNoteField = ui.Field{Name: "not", Label: "Anteckning", Max: 300,
-	Help: "Till exempel vilken sida det står på, eller åt vilket håll trenden går. Samma för alla som du kopplar nu."}
+	Help: LinkNoteHelp}
+
+// LinkNoteHelp says what the note of links that are made is for.
+const LinkNoteHelp = "Till exempel vilken sida det står på, eller åt vilket håll trenden går. Samma för alla som du kopplar nu."
 
 // linkGroup is links that read in the same direction.
 type linkGroup struct {

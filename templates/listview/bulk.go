@@ -21,9 +21,11 @@ type BulkProps struct {
 	Inputs      []field.Input
 	Verdicts    []bulk.Verdict
 	Person      id.User
-	// Seen are the answers that the verdicts are about, if they depend on any; SeenAgain reports whether they were changed.
-	Seen      string
-	SeenAgain bool
+	// Depends reports whether the verdicts depend on answers, Seen are those that they are about, and SeenAgain whether they were changed.
+	// Undecided reports whether some of those have not been given yet.
+	Depends, Undecided bool
+	Seen               string
+	SeenAgain          bool
 }
 
 // ProgressProps is the page of something that is done with several things: how far it has come, and what became of each.
@@ -55,6 +57,17 @@ func (p BulkProps) will() (first []bulk.Verdict, n int) {
 		}
 	}
 	return first, n
+}
+
+// canDiffer reports whether other answers can make something else of the things.
+func (p BulkProps) canDiffer() bool { return p.Depends && !p.Undecided }
+
+// willTitle is the title of what the action is done with, or can be.
+func (p BulkProps) willTitle() string {
+	if p.Undecided {
+		return "Det här är valt"
+	}
+	return "Det här görs"
 }
 
 // left groups the things that are left by why.

@@ -193,6 +193,11 @@ func controls(f *form.Form, inputs []field.Input, titled bool) templ.Component {
 						return templ_7745c5c3_Err
 					}
 				}
+			case field.SelectOne:
+				templ_7745c5c3_Err = ui.SelectOne(f, uiField(in), in.Options).Render(ctx, templ_7745c5c3_Buffer)
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
 			case field.Checks:
 				templ_7745c5c3_Err = ui.CheckGroup(f, uiField(in), in.Options).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {

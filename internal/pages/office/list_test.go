@@ -144,9 +144,12 @@ func TestPeopleAreAddedToAGroupTogetherAndTakenOut(t *testing.T) {
 	g := w.GroupOf(two)
 	office := w.As(t, "kansli")
 	ask := office.Get(chosen("anvandare", "grupp", id.String(one), id.String(two))).OK()
-	f := ask.Form("Lägg till i en grupp: 2").Set("fran", "2026-02-01").Set("till", "2026-01-01")
-	f = f.Submit().Is(422).Has("Välj en grupp.", "Den sista dagen kan inte vara före den första.").Form("Lägg till i en grupp: 2")
-	done := f.Set("grupp", id.String(g)).Set("till", "2026-12-31").Set("uppgift", "Bollplank").Submit().OK()
+	f := ask.Form("Se vad det blir").Set("fran", "2026-02-01").Set("till", "2026-01-01")
+	f = f.Submit().Is(422).Has("Välj en grupp.", "Den sista dagen kan inte vara före den första.").Form("Se vad det blir")
+	name := world.Value[string](w, `select name from people_group where id = $1`, g)
+	f = f.Set("_ord.grupp", name).ByButton("_sok").Submit().OK().Has("1 träff").Form("Se vad det blir")
+	ask = f.Set("grupp", id.String(g)).Set("till", "2026-12-31").Set("uppgift", "Bollplank").Submit().Is(422).Has("Står redan i gruppen.")
+	done := ask.Form("Lägg till i en grupp: 1").Submit().OK()
 	done.Has("1 är gjord", "1 är lämnad som den var", "Står redan i gruppen.")
 	office.Get("/arbete/grupper/"+id.String(g)).OK().Has("Bollplank", "31 december 2026")
 	done.Form("Ångra").Submit().OK().Has("1 är gjord")
@@ -154,6 +157,39 @@ func TestPeopleAreAddedToAGroupTogetherAndTakenOut(t *testing.T) {
 	if err != nil || len(members) != 1 || members[0].Person != two {
 		t.Errorf("the members are %+v, %v", members, err)
 	}
+}
+
+// A group has people, so that those of an organisation are added, and taken out again: only those who were added.
+func TestThePeopleOfOrganisationsAreAddedToAGroupTogether(t *testing.T) {
+	t.Parallel()
+	w := world.Of(site.Start(t), t)
+	org, empty := w.Organisation(), w.Organisation()
+	member, _ := w.Person(org)
+	other, _ := w.Person(org)
+	gone, _ := w.Person(org)
+	w.Exec(`update person set deactivated_at = now() where id = $1`, gone)
+	g := w.GroupOf(member)
+	office := w.As(t, "kansli")
+	ask := office.Get(chosen("organisationer", "grupp", id.String(org), id.String(empty), "999999")).OK()
+	names := world.Value[[]string](w, `select array_agg(name order by id) from person where organisation_id = $1`, org)
+	ask = ask.Has(names[0], names[1], "Har inga användare.", "Finns inte längre").Lacks(names[2]).Form("Se vad det blir").
+		Set("grupp", id.String(g)).Set("uppgift", "Bollplank").Submit().Is(422).Has(names[1]).Lacks(names[0])
+	world.ExpireConfirmation(t, w.Site)
+	confirm := ask.Form("Lägg till användarna i en grupp: 1").Submit().Is(http.StatusUnauthorized).Form("Fortsätt")
+	done := confirm.Set("_losenord", demo.Password).Submit().OK().Has("1 är gjord", "2 är lämnade som de var")
+	office.Get("/arbete/grupper/"+id.String(g)).OK().Has("Bollplank", names[1])
+	const noted = `select count(*)::int from security_event where person_id = $1 and detail = 'i en grupp'`
+	if world.Value[int](w, noted, other) != 1 || world.Value[int](w, noted, member) != 0 {
+		t.Error("the security log does not tell who was added")
+	}
+	again := office.Get(chosen("organisationer", "grupp", id.String(org))).OK().Form("Se vad det blir").Set("grupp", id.String(g))
+	again.Submit().Is(422).Has("Alla dess användare står redan i gruppen.")
+	done.Form("Ångra").Submit().OK().Has("1 är gjord")
+	members, err := account.Members(t.Context(), w.DB.As(access.System()), g)
+	if err != nil || len(members) != 1 || members[0].Person != member {
+		t.Errorf("the members are %+v, %v", members, err)
+	}
+	w.As(t, world.Own).Get(chosen("organisationer", "grupp", id.String(org))).Is(http.StatusForbidden)
 }
 
 func TestThoseWhoHaveNotUsedTheirInvitationAreReminded(t *testing.T) {

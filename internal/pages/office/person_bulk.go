@@ -5,17 +5,12 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"net/http"
-	"slices"
-	"time"
 
 	"framsyn/internal/access"
 	"framsyn/internal/account"
 	"framsyn/internal/bulk"
 	"framsyn/internal/db"
 	"framsyn/internal/fault"
-	"framsyn/internal/field"
-	"framsyn/internal/form"
 	"framsyn/internal/id"
 	"framsyn/internal/principal"
 	"framsyn/internal/security"
@@ -31,11 +26,7 @@ func (s pages) personBulk() []server.BulkAction {
 		remind = s.invitationMessage("")
 	}
 	return []server.BulkAction{
-		{Action: joinAction(), Key: "grupp", Label: "Lägg till i en grupp", Near: true, Inputs: s.groupInputs, Read: readMembership,
-			Text: "Alla får samma uppgift och period i gruppen. De som redan står i den lämnas som de är.",
-			May: func(r *http.Request) bool {
-				return server.Actor(r).Can(access.Manage, access.Subject{Kind: id.Membership})
-			}},
+		joinGroup(joinAction, "Lägg till i en grupp", "Alla får samma uppgift och period i gruppen. De som redan står i den lämnas som de är."),
 		{Action: s.inviteAction(), Key: "paminn", Label: "Påminn om inbjudan", Near: true, Text: remind},
 		{Action: accountAction(true), Key: "inaktivera", Label: "Inaktivera",
 			Text: "De loggas ut överallt och kan inte logga in. Det de har gjort finns kvar, och kontona kan aktiveras igen."},
@@ -49,9 +40,6 @@ const (
 	isClosed    = "Kontot är inaktiverat."
 	isOpen      = "Kontot är inte inaktiverat."
 	hasSignedIn = "Har redan valt ett lösenord eller loggat in."
-	isMember    = "Står redan i gruppen."
-	noSuchGroup = "Gruppen finns inte, eller är avslutad."
-	groupAnswer = "grupp"
 )
 
 // previewPeople returns what will become of people.
@@ -152,99 +140,6 @@ func uninvitable(p account.Person) string {
 		return isClosed
 	case p.HasPassword || p.LastVisit != nil:
 		return hasSignedIn
-	}
-	return ""
-}
-
-// groupInputs ask for a group, and for what the form of a member asks.
-func (s pages) groupInputs(r *http.Request) ([]field.Input, error) {
-	groups, err := account.GroupOptions(r.Context(), s.As(r))
-	in := field.Input{Name: groupAnswer, Label: "Grupp", Control: field.Select, None: "Välj en grupp", Options: groups}
-	return append([]field.Input{in}, account.MemberFields.Without("person").Inputs()...), err
-}
-
-func readMembership(f *form.Form) bulk.Answers {
-	if f.Get(groupAnswer) == "" {
-		f.Fault(groupAnswer, "Välj en grupp.")
-	}
-	m := account.MemberFields.Without("person").Read(f)
-	return bulk.Answers{groupAnswer: {f.Get(groupAnswer)}, "uppgift": {m.Part}, "fran": {m.Begins}, "till": {m.Ends}}
-}
-
-// joinAction adds people to a group.
-func joinAction() bulk.Action {
-	return bulk.Action{
-		Name: "user.join",
-		Preview: func(ctx context.Context, q db.Q, a bulk.Answers, refs []int64) ([]bulk.Verdict, error) {
-			g, err := groupOf(ctx, q, a)
-			if err != nil {
-				return nil, err
-			}
-			already, err := account.MembersAmong(ctx, q, g.ID, refs)
-			if err != nil {
-				return nil, err
-			}
-			return previewPeople(ctx, q, refs, func(p account.Person) string { return unjoinable(g, p, already) })
-		},
-		Do: func(ctx context.Context, tx *db.Tx, a bulk.Answers, ref int64) (any, error) {
-			p, err := account.PersonRecords.Get(ctx, tx, id.User(ref))
-			if err != nil {
-				return nil, err
-			}
-			g, err := groupOf(ctx, tx, a)
-			if err != nil {
-				return nil, err
-			}
-			already, err := account.MembersAmong(ctx, tx, g.ID, []int64{ref})
-			if err != nil {
-				return nil, err
-			}
-			if why := unjoinable(g, p, already); why != "" {
-				return nil, fault.New("office: not to be added", why)
-			}
-			m := account.Member{Person: p.ID, Part: a.Get("uppgift"), Begins: a.Get("fran"), Ends: a.Get("till")}
-			return g.ID, errors.Join(account.PutMember(ctx, tx, g.ID, m), noteMember(ctx, tx, p.ID, "i en grupp"))
-		},
-		Undo: func(ctx context.Context, tx *db.Tx, ref int64, undo json.RawMessage) error {
-			var g id.Group
-			if err := json.Unmarshal(undo, &g); err != nil {
-				return err
-			}
-			if err := account.RemoveMember(ctx, tx, g, account.Member{Person: id.User(ref)}); err != nil {
-				return err
-			}
-			return noteMember(ctx, tx, id.User(ref), "inte längre i en grupp")
-		},
-	}
-}
-
-func noteMember(ctx context.Context, tx *db.Tx, n id.User, detail string) error {
-	return security.RecordWithin(ctx, tx, security.Event{Kind: security.RightsChanged, Person: n, Detail: detail})
-}
-
-// groupOf returns the group that is answered, the zero value where there is none yet or it is no longer there.
-func groupOf(ctx context.Context, q db.Q, a bulk.Answers) (account.Group, error) {
-	n, ok := id.Parse[id.Group](a.Get(groupAnswer))
-	if !ok {
-		return account.Group{}, nil
-	}
-	g, err := account.GroupRecords.Get(ctx, q, n)
-	if errors.Is(err, db.ErrNotFound) {
-		return account.Group{ID: n, Closed: new(time.Time)}, nil
-	}
-	return g, err
-}
-
-// unjoinable returns why somebody is not added to a group, "" if they are or if no group has been chosen yet. already are those who
-// stand in it.
-func unjoinable(g account.Group, p account.Person, already []int64) string {
-	switch {
-	case p.Deactivated != nil:
-		return isClosed
-	case g.Closed != nil:
-		return noSuchGroup
-	case slices.Contains(already, int64(p.ID)):
-		return isMember
 	}
 	return ""
 }

@@ -18,17 +18,17 @@ func activityActions() []server.BulkAction {
 	return []server.BulkAction{
 		{Action: planning.Move, Key: "flytta", Label: "Flytta", Near: true, May: mayManageActivities,
 			Text:   "Alla flyttas lika långt. Klockslag och program följer med, och de som aktiviteterna är för får veta det.",
-			Inputs: answers(countInput, spanInput, whyMovedInput), Read: readMove,
+			Inputs: server.FixedInputs(countInput, spanInput, whyMovedInput), Read: readMove,
 			Start: bulk.Answers{planning.CountAnswer: {"1"}, planning.SpanAnswer: {"7"}}},
 		{Action: planning.Confirm, Key: "bestam", Label: "Bestäm", Near: true, May: mayManageActivities,
 			Text: "De står som bestämda i kalendern. De som aktiviteterna är för räknar med dem från och med nu."},
 		{Action: planning.Cancel, Key: "stall-in", Label: "Ställ in", May: mayManageActivities,
 			Text: "De står kvar i kalendern som inställda och kan återupptas. För dem som inte redan är över skickas genast brev med det " +
 				"som du skriver här.",
-			Inputs: answers(whyCancelledInput), Read: readCancel},
+			Inputs: server.FixedInputs(whyCancelledInput), Read: readCancel},
 		{Action: planning.ShowTo, Key: "synlig", Label: "Ändra vem som får se", May: mayEditActivities,
 			Text:   "Det gäller själva aktiviteten. Länken till mötet och stängda dokument är alltid bara för dem som den är för.",
-			Inputs: answers(visibilityInput), Read: readVisibility},
+			Inputs: server.FixedInputs(visibilityInput), Read: readVisibility},
 	}
 }
 
@@ -36,10 +36,6 @@ func activityActions() []server.BulkAction {
 func mayEditActivities(r *http.Request) bool {
 	s := server.Actor(r).Scope(access.Edit, id.Activity)
 	return s.All || s.Org != 0 || s.Author != 0
-}
-
-func answers(all ...field.Input) func(*http.Request) ([]field.Input, error) {
-	return func(*http.Request) ([]field.Input, error) { return all, nil }
 }
 
 var (
