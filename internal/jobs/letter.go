@@ -79,6 +79,8 @@ type StoredLetter struct {
 	Sent    *time.Time
 	Fault   string
 	Next    *time.Time
+	// Attempts is how many times the portal has tried to send it, as long as that is known.
+	Attempts int
 }
 
 // CanResend reports whether the letter can be sent again: it has not been sent, since its text is then deleted, and is
@@ -94,7 +96,9 @@ const resendWindow = 7 * 24 * time.Hour
 const LetterColumns = `id, recipient, subject, body, unsubscribe, coalesce(invoice_id, 0) as invoice, created_at as created,
 	sent_at as sent, fault,
 	(select min(j.scheduled_at) from river_job j where j.kind = 'letter' and j.args @> jsonb_build_object('letter', letter.id)
-		and j.state in ('available', 'pending', 'retryable', 'running', 'scheduled')) as next`
+		and j.state in ('available', 'pending', 'retryable', 'running', 'scheduled')) as next,
+	coalesce((select max(j.attempt) from river_job j where j.kind = 'letter' and j.args @> jsonb_build_object('letter', letter.id)), 0)
+		as attempts`
 
 const selectLetter = `select ` + LetterColumns + ` from letter`
 

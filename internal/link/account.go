@@ -37,7 +37,7 @@ func Person(ctx context.Context, n id.User, do string) string {
 // Letters returns the list of letters sent by the portal.
 func Letters(ctx context.Context) string { return Page(ctx, "/arbete/epost") }
 
-// Letter returns a page of a letter; do is "" or skicka-igen.
+// Letter returns a page of a letter; do is "", i-korthet or skicka-igen.
 func Letter(ctx context.Context, n int64, do string) string {
 	return Letters(ctx) + "/" + id.String(n) + subPage(do)
 }

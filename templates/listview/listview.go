@@ -74,8 +74,8 @@ type Row struct {
 	Badges                []Badge
 	Summary               string
 	Cells                 []Cell
-	// Closed reports whether the page of the row is not shown beside the list, since it asks who one is first.
-	Closed bool
+	// Glance is the address of what is shown of the row beside the list, where that is not its page: one that asks who one is first.
+	Glance string
 }
 
 // Badge stands beside the title of a row.

@@ -57,7 +57,8 @@ func (s pages) letters() server.Worklist[jobs.StoredLetter] {
 			return journal.LetterNumbers(ctx, s.As(r), f, bulk.MaxItems+1)
 		},
 		Row: func(ctx context.Context, l row) listview.Row {
-			return listview.Row{ID: id.String(l.ID), Href: link.Letter(ctx, l.ID, ""), Title: l.Subject, Closed: true}
+			return listview.Row{ID: id.String(l.ID), Href: link.Letter(ctx, l.ID, ""), Title: l.Subject,
+				Glance: link.Letter(ctx, l.ID, "i-korthet")}
 		},
 		Bulk: []server.BulkAction{{Action: s.resendAction(), Key: "skicka-igen", Label: "Skicka igen", Near: true,
 			Text: "Brev som inte har gått fram skickas inom några minuter, till samma adresser."}},
@@ -114,8 +115,16 @@ func verdicts[T any](refs []int64, known map[int64]T, of func(t T) (title, left 
 	return out
 }
 
-// letter shows one letter.
+// letter shows one letter, and letterInShort what can be told of it without its text.
 func (s pages) letter(w http.ResponseWriter, r *http.Request) error {
+	return s.showLetter(w, r, accountview.LetterPage)
+}
+
+func (s pages) letterInShort(w http.ResponseWriter, r *http.Request) error {
+	return s.showLetter(w, r, accountview.LetterInShort)
+}
+
+func (s pages) showLetter(w http.ResponseWriter, r *http.Request, view func(accountview.LetterProps) templ.Component) error {
 	n, err := server.PathID[int64](r)
 	if err != nil {
 		return err
@@ -124,9 +133,8 @@ func (s pages) letter(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.Show(w, r, server.WorkPage(l.Subject, layout.Mail), server.Work,
-		accountview.LetterPage(accountview.LetterProps{StoredLetter: l, HasMailServer: s.sendsLetters(),
-			CanResend: l.CanResend(time.Now())}))
+	return s.Show(w, r, server.WorkPage(l.Subject, layout.Mail), server.Work, view(accountview.LetterProps{StoredLetter: l,
+		HasMailServer: s.sendsLetters(), CanResend: l.CanResend(time.Now())}))
 }
 
 // sendAgain queues a letter that has not left.

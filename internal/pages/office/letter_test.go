@@ -2,9 +2,13 @@ package office_test
 
 import (
 	"net/http"
+	"strings"
 	"testing"
 
+	"framsyn/internal/testkit/browser"
+	"framsyn/internal/testkit/markup"
 	"framsyn/internal/testkit/site"
+	"framsyn/internal/testkit/visit"
 	"framsyn/internal/testkit/world"
 )
 
@@ -37,6 +41,47 @@ func TestAnAdministratorSendsALetterAgain(t *testing.T) {
 	}
 	admin.Get("/arbete/logg").OK().Has("skickade ett brev igen")
 	s.As(t, "kansli").Post(at+"/skicka-igen", nil).Is(http.StatusForbidden)
+}
+
+// What is shown of a letter beside the list is what needs no password: its text does.
+func TestALetterIsLookedAtInShortWithoutItsText(t *testing.T) {
+	t.Parallel()
+	s := site.Start(t, world.WithMailServer...)
+	w := world.Of(s, t)
+	at := failing(w)
+	body := world.Value[string](w, `select body from letter where id = (select max(id) from letter)`)
+	to := world.Value[string](w, `select recipient from letter where id = (select max(id) from letter)`)
+	admin := s.As(t, "administrator")
+	admin.Get(at).OK().Has(body)
+	world.ExpireConfirmation(t, s)
+	if link := admin.Get("/arbete/epost").OK().First("a", "class=row-peek"); markup.Attr(link, "href") != at+"/i-korthet" {
+		t.Errorf("beside the list is shown %s", markup.Attr(link, "href"))
+	}
+	short := admin.Get(at+"/i-korthet").OK().Has("Misslyckat", "550 unknown here", "Nästa försök", "Antal försök 5", to).Lacks(body)
+	full := admin.DoWithoutRedirect(admin.Request(http.MethodGet, short.Link("Läs brevets text"), nil)).Lacks(body)
+	if !strings.HasPrefix(full.Header.Get("Location"), "/bekrafta?till=") {
+		t.Errorf("the letter itself answers %d", full.Code)
+	}
+	w.Exec(`update letter set sent_at = now(), body = '', fault = ''`)
+	admin.Get(at+"/i-korthet").OK().Has("Skickat", "Brevet skickades").Lacks("Läs brevets text")
+	s.As(t, "kansli").Get(at + "/i-korthet").Is(http.StatusForbidden)
+}
+
+// The script shows it in the panel beside the list, whose button leads to the letter.
+func TestALetterIsShownBesideTheList(t *testing.T) {
+	t.Parallel()
+	s := site.Start(t, world.WithMailServer...)
+	at := failing(world.Of(s, t))
+	tab := visit.Tab(t, s, "administrator")
+	world.ExpireConfirmation(t, s)
+	tab.Go("/arbete/epost?lage=failed")
+	tab.Await("the list", `customElements.get("work-list") !== undefined`)
+	browser.Eval[bool](tab, `document.querySelector("[data-peek]").click() ?? true`)
+	tab.Await("the letter", `document.querySelector(".peek-body")?.innerText.includes("550 unknown here")`)
+	if to := browser.Eval[string](tab, `document.querySelector(".peek-head a").getAttribute("href")`); !strings.HasSuffix(to, at) {
+		t.Errorf("the panel leads to %s", to)
+	}
+	visit.Judge(t, tab, "a letter beside the list")
 }
 
 func TestALetterThatCannotBeSentAgainIsNotAndSaysWhy(t *testing.T) {

@@ -24,6 +24,7 @@ func Routes(kernel *server.Server, _, r chi.Router) {
 		r.Use(s.RequireRight(access.ReadMail, id.Portal))
 		s.letters().Mount(r)
 		r.With(s.RequireConfirmed).Get("/{id}", s.Handle(s.letter)) // the link in it lets somebody in
+		r.Get("/{id}/i-korthet", s.Handle(s.letterInShort))
 		s.HandleStep(r, "/{id}/skicka-igen", s.sendAgain)
 	})
 	r.With(s.RequireRight(access.ReadRules, id.Portal)).Get("/behorigheter", s.Handle(s.rights))

@@ -5,6 +5,7 @@
 customElements.define("work-list", class extends HTMLElement {
 	#timer;
 	#asked;
+	#show = () => this.#choose(); // a browser that comes back to a list ticks the boxes that were ticked
 
 	connectedCallback() {
 		this.filters = this.querySelector(".filter-bar form");
@@ -13,10 +14,12 @@ customElements.define("work-list", class extends HTMLElement {
 		this.addEventListener("change", (event) => { if (event.target.closest(".rows-form")) this.#choose(event.target); });
 		this.addEventListener("click", (event) => this.#click(event));
 		this.addEventListener("keydown", (event) => this.#key(event));
+		addEventListener("pageshow", this.#show);
 		this.#prepare();
 	}
 
 	disconnectedCallback() {
+		removeEventListener("pageshow", this.#show);
 		clearTimeout(this.#timer);
 		this.#asked?.abort();
 	}
@@ -107,7 +110,7 @@ customElements.define("work-list", class extends HTMLElement {
 
 	// #peek shows the page of a row beside the list.
 	async #peek(row) {
-		const link = row.querySelector(".row-link");
+		const link = row.querySelector(".row-link"), shown = row.querySelector("[data-peek]").href;
 		this.panel ??= this.#newPanel();
 		for (const other of this.querySelectorAll("[data-row][data-current]")) other.removeAttribute("data-current");
 		row.setAttribute("data-current", "");
@@ -117,7 +120,7 @@ customElements.define("work-list", class extends HTMLElement {
 		this.panel.querySelector("a").href = link.href;
 		if (!this.panel.open) this.panel.show();
 		try {
-			const answer = await fetch(link.href);
+			const answer = await fetch(shown);
 			const page = new DOMParser().parseFromString(await answer.text(), "text/html");
 			if (this.row !== row) return;
 			const main = page.querySelector("main");
@@ -127,7 +130,7 @@ customElements.define("work-list", class extends HTMLElement {
 			this.panel.scrollTop = 0;
 			this.panel.focus();
 		} catch {
-			location.assign(link.href);
+			location.assign(shown);
 		}
 	}
 
