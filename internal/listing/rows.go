@@ -5,9 +5,11 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
+	"golang.org/x/text/unicode/norm"
 )
 
 // Rows describes a list that is small by nature: it is read whole, and narrowed, sorted and counted in memory.
@@ -17,18 +19,21 @@ type Rows[T any] struct {
 	Groups map[string]func(t T) []string
 	// Orders are the orders, the first by default. Rows that are alike in an order stand as they were read.
 	Orders []RowOrder[T]
+	// Words returns the text of a row that words are looked for in; nil if only rows that have them are read.
+	Words func(t T) string
 }
 
-// RowOrder is what a list is sorted by, with the smallest first: Value, or if that is nil Text, as Swedish sorts.
+// RowOrder is what a list is sorted by: Value, or if that is nil Text, as Swedish sorts. The smallest comes first unless it is Descending.
 type RowOrder[T any] struct {
-	Name  Sort
-	Text  func(t T) string
-	Value func(t T) int
+	Name       Sort
+	Text       func(t T) string
+	Value      func(t T) int
+	Descending bool
 }
 
-// Select returns the rows that a filter selects, in its order. Words are not looked at.
+// Select returns the rows that a filter selects, in its order.
 func (l Rows[T]) Select(all []T, f Filter) []T {
-	out := slices.DeleteFunc(slices.Clone(all), func(t T) bool {
+	out := slices.DeleteFunc(l.with(all, f.Words), func(t T) bool {
 		for group, values := range f.Facets {
 			if len(values) > 0 && !l.hasOneOf(t, group, values) {
 				return true
@@ -38,6 +43,23 @@ func (l Rows[T]) Select(all []T, f Filter) []T {
 	})
 	slices.SortStableFunc(out, l.compare(f.Sort))
 	return out
+}
+
+// with returns a copy of the rows with words, in any case and with any accents.
+func (l Rows[T]) with(all []T, words string) []T {
+	if l.Words == nil || words == "" {
+		return slices.Clone(all)
+	}
+	return slices.DeleteFunc(slices.Clone(all), func(t T) bool { return !strings.Contains(folded(l.Words(t)), folded(words)) })
+}
+
+func folded(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return r
+	}, norm.NFD.String(strings.ToLower(s)))
 }
 
 func (l Rows[T]) hasOneOf(t T, group string, values []string) bool {
@@ -53,6 +75,9 @@ func (l Rows[T]) compare(s Sort) func(a, b T) int {
 		if turned {
 			way = -1
 		}
+	}
+	if o.Descending {
+		way = -way
 	}
 	if o.Value != nil {
 		return func(a, b T) int { return way * cmp.Compare(o.Value(a), o.Value(b)) }
@@ -78,7 +103,7 @@ func (l Rows[T]) Page(all []T, f Filter) (Page[T], Tally) {
 	if to < len(rows) {
 		p.Next = l.place(rows[to-1])
 	}
-	return p, l.tally(all, f)
+	return p, l.tally(l.with(all, f.Words), f)
 }
 
 func (l Rows[T]) place(t T) string { return strconv.FormatInt(l.Number(t), 10) }

@@ -105,30 +105,22 @@ func (e Editor[N, T]) worklist() Worklist[listedRecord[T]] {
 			return out, nil
 		},
 		TitleLabel: "Namn", TitleSort: listing.Title, Usual: listing.Title, Columns: e.listColumns(), Row: e.listRow,
-		Read: func(ctx context.Context, r *http.Request, f listing.Filter) (listing.Page[row], listing.Tally, error) {
-			all, err := e.listed(ctx, r, f.Words)
-			p, tally := e.inMemory(ctx).Page(all, f)
-			return p, tally, err
-		},
-		Beside: func(ctx context.Context, r *http.Request, f listing.Filter, n int64) (before, after row, err error) {
-			all, err := e.listed(ctx, r, f.Words)
-			before, after = e.inMemory(ctx).Neighbours(all, f, n)
-			return before, after, err
-		},
-		Numbers: func(ctx context.Context, r *http.Request, f listing.Filter) ([]int64, error) {
-			all, err := e.listed(ctx, r, f.Words)
-			return e.inMemory(ctx).Numbers(all, f), err
-		},
-	}
+	}.FromWhole(Whole[row]{All: e.listed, Rows: e.inMemory})
 	if e.Closing != nil {
 		l.Flags = []listview.Flag{{Name: queryClosed, Label: "Visa även avslutade"}}
-		l.Bulk = slices.Concat(e.Listing.Bulk, []BulkAction{
-			{Action: e.closeAction(true), Key: "avsluta", Label: "Avsluta",
-				Text: "Det som avslutas kan inte längre väljas, men finns kvar där det används och kan öppnas igen."},
-			{Action: e.closeAction(false), Key: "oppna", Label: reopenLabel, Text: "Det som öppnas kan väljas igen."},
-		})
+		l.Bulk = slices.Concat(e.Listing.Bulk,
+			e.CloseActions(func(ctx context.Context, q db.Q) ([]T, error) { return e.allRecords(ctx, q, "") }))
 	}
 	return l
+}
+
+// CloseActions close several of the records that all reads, or reopen them.
+func (e Editor[N, T]) CloseActions(all func(context.Context, db.Q) ([]T, error)) []BulkAction {
+	return []BulkAction{
+		{Action: e.closeAction(true, all), Key: "avsluta", Label: "Avsluta",
+			Text: "Det som avslutas kan inte längre väljas, men finns kvar där det används och kan öppnas igen."},
+		{Action: e.closeAction(false, all), Key: "oppna", Label: reopenLabel, Text: "Det som öppnas kan väljas igen."},
+	}
 }
 
 // allRecords reads the records with a text that contains words.
@@ -212,8 +204,8 @@ func (e Editor[N, T]) Steps(r *http.Request, t T) (ui.Steps, error) {
 	return e.worklist().Steps(r, int64(e.Records.Number(t)))
 }
 
-// closeAction closes several records, or reopens them.
-func (e Editor[N, T]) closeAction(closes bool) bulk.Action {
+// closeAction closes several of the records that read reads, or reopens them.
+func (e Editor[N, T]) closeAction(closes bool, read func(context.Context, db.Q) ([]T, error)) bulk.Action {
 	name, already := "reopen", "Är inte avslutad."
 	if closes {
 		name, already = "close", "Är redan avslutad."
@@ -221,7 +213,7 @@ func (e Editor[N, T]) closeAction(closes bool) bulk.Action {
 	return bulk.Action{
 		Name: string(e.Records.Kind) + "." + name,
 		Preview: func(ctx context.Context, q db.Q, _ bulk.Answers, refs []int64) ([]bulk.Verdict, error) {
-			all, err := e.allRecords(ctx, q, "")
+			all, err := read(ctx, q)
 			known := map[int64]T{}
 			for _, t := range all {
 				known[int64(e.Records.Number(t))] = t

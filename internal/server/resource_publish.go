@@ -127,7 +127,7 @@ func (k Resource[B]) publish(w http.ResponseWriter, r *http.Request) error {
 		if err := k.Kind.Publish(r.Context(), tx, d.ID, FormVersion(f), note); err != nil {
 			return Landing{}, err
 		}
-		if _, listed := listQuery(r); listed {
+		if _, listed := listQuery(r, ""); listed {
 			return LandOn(k.pageAddress(r, d.ID, ""), "Publicerat."), nil
 		}
 		now, err := content.Get(r.Context(), tx, d.ID) // the first publication sets its slug

@@ -42,6 +42,8 @@ type Worklist[T any] struct {
 	MayAdd  func(r *http.Request) bool
 	// Sensitive reports whether those who do something with several rows confirm who they are first.
 	Sensitive bool
+	// Mark tells the list from others whose rows have the same pages; "" for the one that has no others, or the first of them.
+	Mark string
 	// Columns are the columns after the first, which holds the title and is TitleLabel sorted by TitleSort. The list is in the order
 	// Usual until another is asked for; listing.Latest by default.
 	TitleLabel string
@@ -64,23 +66,28 @@ type Worklist[T any] struct {
 	Beside func(ctx context.Context, r *http.Request, f listing.Filter, n int64) (before, after T, err error)
 	// Buttons are more buttons at the top, and Adapt changes how the list looks to who asks for it; nil for none.
 	Buttons templ.Component
-	Adapt   func(r *http.Request, l *Worklist[T])
+	Adapt   func(r *http.Request, l *Worklist[T]) error
 	// Above returns what stands between the top of the page and the list; nil for nothing.
 	Above func(r *http.Request) (templ.Component, error)
 	// Bulk is what can be done with several rows at once, and Numbers returns the numbers of all rows that a filter selects.
 	Bulk    []BulkAction
 	Numbers func(ctx context.Context, r *http.Request, f listing.Filter) ([]int64, error)
+	// Selected returns all rows that a filter selects, in a list that is read whole; nil for others.
+	Selected func(ctx context.Context, r *http.Request, f listing.Filter) ([]T, error)
 }
 
 // ListColumn is a column of a list. Sort is the order of the list by the column, "" if there is none, and LargestFirst reports whether
-// that begins with the largest value. Usual columns are shown to everybody who has not chosen others.
+// that begins with the largest value. Usual columns are shown to everybody who has not chosen others. Foot says what the column adds up
+// to, in a list that is read whole; may be nil. What stands in a column that Wraps is never cut.
 type ListColumn[T any] struct {
 	Key, Label   string
 	Sort         listing.Sort
 	LargestFirst bool
 	Number       bool
 	Usual        bool
+	Wraps        bool
 	Cell         func(ctx context.Context, t T) listview.Cell
+	Foot         func(ctx context.Context, all []T) string
 }
 
 // The fields of the forms of how a list is shown.
@@ -130,7 +137,9 @@ func (l Worklist[T]) list(w http.ResponseWriter, r *http.Request) error {
 
 func (l Worklist[T]) show(w http.ResponseWriter, r *http.Request, code int, choice worklist.Choice, f *form.Form) error {
 	if l.Adapt != nil {
-		l.Adapt(r, &l)
+		if err := l.Adapt(r, &l); err != nil {
+			return err
+		}
 	}
 	ctx, q := r.Context(), l.As(r)
 	groups, err := l.Groups(ctx, q)
@@ -141,16 +150,22 @@ func (l Worklist[T]) show(w http.ResponseWriter, r *http.Request, code int, choi
 	filter.Limit = choice.PageSize()
 	var page listing.Page[T]
 	var tally listing.Tally
-	sum := ""
+	var sum string
+	var foot []string
+	columns := l.shown(choice)
 	if err := l.Search(r, filter.Words, func(ctx context.Context) (err error) {
 		if page, tally, err = l.Read(ctx, r, filter); err == nil && l.Sum != nil && len(page.Rows) > 0 {
 			sum, err = l.Sum(ctx, r, filter)
+		}
+		if err == nil {
+			foot, err = l.foot(ctx, r, filter, columns)
 		}
 		return err
 	}); err != nil {
 		return err
 	}
 	p := l.props(r, choice, filter, tally, f)
+	p.Foot = foot
 	if sum != "" {
 		p.CountText += ", " + sum
 	}
@@ -163,11 +178,10 @@ func (l Worklist[T]) show(w http.ResponseWriter, r *http.Request, code int, choi
 			return err
 		}
 	}
-	columns := l.shown(choice)
 	for _, t := range page.Rows {
 		row := l.Row(ctx, t)
 		if l.Beside != nil && row.Href != "" {
-			row.Href = link.WithQuery(row.Href, url.Values{link.ListField: {"?" + p.Query.Encode()}})
+			row.Href = link.WithQuery(row.Href, url.Values{link.ListField: {l.Mark + "?" + p.Query.Encode()}})
 		}
 		for _, c := range columns {
 			row.Cells = append(row.Cells, c.Cell(ctx, t))
@@ -202,7 +216,8 @@ func (l Worklist[T]) props(r *http.Request, choice worklist.Choice, f listing.Fi
 	}
 	p.Columns = []listview.Column{l.column(p.Query, listview.Column{Label: l.TitleLabel}, l.TitleSort, false)}
 	for _, c := range l.shown(choice) {
-		p.Columns = append(p.Columns, l.column(p.Query, listview.Column{Key: c.Key, Label: c.Label, Number: c.Number}, c.Sort, c.LargestFirst))
+		p.Columns = append(p.Columns, l.column(p.Query, listview.Column{Key: c.Key, Label: c.Label, Number: c.Number, Wraps: c.Wraps},
+			c.Sort, c.LargestFirst))
 	}
 	for _, c := range l.Columns {
 		p.Offered = append(p.Offered, listview.Column{Key: c.Key, Label: c.Label})

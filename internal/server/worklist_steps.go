@@ -20,7 +20,7 @@ func RememberList(k id.Kind) func(http.Handler) http.Handler {
 	return func(next http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			n, err := PathID[int64](r)
-			if text := r.URL.Query().Get(link.ListField); err == nil && strings.HasPrefix(text, "?") && len(text) <= maxListText {
+			if text := r.URL.Query().Get(link.ListField); err == nil && strings.Contains(text, "?") && len(text) <= maxListText {
 				r = r.WithContext(link.InList(r.Context(), k, n, text))
 			}
 			next.ServeHTTP(w, r)
@@ -28,9 +28,9 @@ func RememberList(k id.Kind) func(http.Handler) http.Handler {
 	}
 }
 
-// listQuery returns how the list is narrowed and sorted from which a page was opened, and whether it was opened from one.
-func listQuery(r *http.Request) (url.Values, bool) {
-	text, ok := strings.CutPrefix(r.URL.Query().Get(link.ListField), "?")
+// listQuery returns how a list is narrowed and sorted, by its mark, from which a page was opened, and whether it was opened from that.
+func listQuery(r *http.Request, mark string) (url.Values, bool) {
+	text, ok := strings.CutPrefix(r.URL.Query().Get(link.ListField), mark+"?")
 	if !ok || len(text) > maxListText {
 		return nil, false
 	}
@@ -54,7 +54,7 @@ func (l Worklist[T]) Filter(r *http.Request) (listing.Filter, error) {
 // Steps returns the way back to the list that the page of a row was opened from, and to the rows beside it there; nothing if the page
 // was not opened from the list.
 func (l Worklist[T]) Steps(r *http.Request, n int64) (ui.Steps, error) {
-	asked, ok := listQuery(r)
+	asked, ok := listQuery(r, l.Mark)
 	if !ok {
 		return ui.Steps{}, nil
 	}
@@ -77,7 +77,7 @@ func (l Worklist[T]) Steps(r *http.Request, n int64) (ui.Steps, error) {
 		if number, _ := id.Parse[int64](row.ID); number == 0 || row.Href == "" {
 			return ui.Step{}
 		}
-		return ui.Step{Href: link.WithQuery(row.Href, url.Values{link.ListField: {"?" + asked.Encode()}}), Title: row.Title}
+		return ui.Step{Href: link.WithQuery(row.Href, url.Values{link.ListField: {l.Mark + "?" + asked.Encode()}}), Title: row.Title}
 	}
 	return ui.Steps{Back: link.WithQuery(l.Address(ctx), asked) + "#rad-" + id.String(n), Before: step(before), After: step(after)}, nil
 }

@@ -24,7 +24,7 @@ func workList() listview.Props {
 		Columns: []listview.Column{{Label: "Titel", SortHref: "#", Sorted: "ascending"}, {Key: "slag", Label: "Slag"},
 			{Key: "lage", Label: "Läge", SortHref: "#"}, {Key: "kallor", Label: "Källor", Number: true}},
 		Offered: []listview.Column{{Key: "slag", Label: "Slag"}, {Key: "lage", Label: "Läge"}, {Key: "kallor", Label: "Källor"}},
-		Rows:    workRows(0)}
+		Rows:    workRows(0), Foot: []string{"", "", "7"}}
 }
 
 // workGroups are the filters of the list, under other names than those of the list to read.

@@ -40,6 +40,8 @@ type Props struct {
 	Columns   []Column // those shown
 	Offered   []Column // those that can be chosen
 	Rows      []Row
+	// Foot is what the columns after the first add up to; nil if none does.
+	Foot      []string
 	Prev      string
 	Next      string
 	CSV, XLSX string
@@ -60,7 +62,7 @@ type Flag struct{ Name, Label string }
 // Column is a column of a list. Without a SortHref the list cannot be sorted by it; Sorted is "ascending", "descending" or "".
 type Column struct {
 	Key, Label, SortHref, Sorted string
-	Number                       bool
+	Number, Wraps                bool
 }
 
 // Row is a row. ID is its number, by which it is chosen; without a Href it has no page. Body stands in the place of the title where that
@@ -76,6 +78,8 @@ type Row struct {
 	Cells                 []Cell
 	// Glance is the address of what is shown of the row beside the list, where that is not its page: one that asks who one is first.
 	Glance string
+	// Closed reports whether nothing is shown of the row beside the list, since its page is a list too.
+	Closed bool
 }
 
 // Badge stands beside the title of a row.

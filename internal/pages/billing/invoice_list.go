@@ -46,11 +46,12 @@ func (s pages) invoices() server.Worklist[billing.Invoice] {
 		Row: func(ctx context.Context, i billing.Invoice) listview.Row {
 			return listview.Row{ID: id.String(i.ID), Href: link.Invoice(ctx, i.ID, ""), Title: strconv.Itoa(i.Number)}
 		},
-		Adapt: func(r *http.Request, l *server.Worklist[billing.Invoice]) {
+		Adapt: func(r *http.Request, l *server.Worklist[billing.Invoice]) error {
 			if !mayKeepInvoices(r) {
 				l.Title, l.Lead, l.Buttons = "Avgifter och fakturor", "Det som din organisation betalar.", nil
 				l.Columns = invoiceColumns(false)
 			}
+			return nil
 		},
 		Bulk: []server.BulkAction{{Action: billing.RemindAction(paymentview.ReminderLetter), Key: "paminn", Label: "Påminn", Near: true,
 			May:  mayKeepInvoices,
