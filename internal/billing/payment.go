@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"time"
 
-	"github.com/jackc/pgx/v5"
-
 	"framsyn/internal/access"
 	"framsyn/internal/db"
 	"framsyn/internal/id"
@@ -51,28 +49,6 @@ const paymentColumns = `y.id, coalesce(y.file_id, 0) as file, y.paid_on, y.amoun
 	coalesce((select sum(s.amount) from settlement s where s.payment_id = y.id), 0)::bigint as booked, y.reference, y.payer,
 	y.payer_number, y.text, y.state, y.reason, y.proposed, y.decided,
 	coalesce((select name from person where id = y.decided_by), '') as decided_by, y.version`
-
-// PaymentFilter narrows a list of payments; empty fields do not. Waiting leaves out those that do not wait for a person. Before is the
-// number below which the list starts.
-type PaymentFilter struct {
-	Waiting bool
-	File    int64
-	Before  id.PaymentNo
-	Limit   int
-}
-
-const selectPayments = `select ` + paymentColumns + ` from payment y
-where (not @waiting or y.state = 'waiting') and (@file::bigint = 0 or y.file_id = @file) and (@before::bigint = 0 or y.id < @before)
-order by y.id desc limit @limit`
-
-// Payments lists payments, the latest first. The error is access.ErrDenied if the actor may not read them.
-func Payments(ctx context.Context, q db.Q, f PaymentFilter) ([]Payment, error) {
-	if !mayKeepInvoices(q) {
-		return nil, access.ErrDenied
-	}
-	return db.All[Payment](ctx, q, selectPayments, pgx.StrictNamedArgs{"waiting": f.Waiting, "file": f.File,
-		"before": f.Before, "limit": f.Limit})
-}
 
 const selectPayment = `select ` + paymentColumns + ` from payment y where y.id = $1`
 

@@ -145,9 +145,10 @@ func (o office) checkFile(name string, want result) {
 	if diff := cmp.Diff(wanted, settled); diff != "" && len(wanted)+len(settled) > 0 {
 		o.T.Errorf("%s is booked (-want +got):\n%s", name, diff)
 	}
-	waiting, err := billing.Payments(o.T.Context(), o.System(), billing.PaymentFilter{Waiting: true, File: got.ID, Limit: 100})
+	waiting, err := billing.WaitingPayments.First(o.T.Context(), o.System(),
+		listing.Filter{Limit: 100}.With(billing.FileGroup, id.String(got.ID)))
 	o.Must(err)
-	slices.Reverse(waiting)
+	slices.SortFunc(waiting, func(a, b billing.Payment) int { return int(a.ID - b.ID) })
 	if len(waiting) != len(want.List) {
 		o.T.Errorf("of %s %d payments wait, want %d", name, len(waiting), len(want.List))
 	}
@@ -228,7 +229,7 @@ func TestEveryOreIsAccountedFor(t *testing.T) {
 func (o office) randomOperation(random *rand.Rand, invoices []id.InvoiceNo) error {
 	ctx := o.T.Context()
 	amount := func() money.Ore { return money.Ore(random.IntN(130)) * money.Krona / 2 }
-	all, err := billing.Payments(ctx, o.System(), billing.PaymentFilter{Limit: 100})
+	all, err := billing.AllPayments.First(ctx, o.System(), listing.Filter{Limit: 100})
 	o.Must(err)
 	invoice := invoices[random.IntN(len(invoices))]
 	return o.write(func(tx *db.Tx) error {

@@ -73,16 +73,14 @@ func remindersOf(ctx context.Context, q db.Q, s invoicer.Sender, on time.Time, o
 	return out, nil
 }
 
-// ErrNotDue is the error of Remind for a reminder that is not due.
-var ErrNotDue = fault.New("billing: a reminder is not due",
-	"Minst en av påminnelserna gäller inte längre: fakturan är betald, eller påmind redan. Se över listan igen.")
+// ErrNotDue is the error of Remind if no reminder of the invoice is due.
+var ErrNotDue = fault.New("billing: no reminder is due", isNotDueYet)
 
 const insertReminder = `insert into invoice_reminder (invoice_id, step, open, sent_on, sent_by)
 values ($1, $2, $3, $4, nullif($5::bigint, 0))`
 
-// Remind sends the reminders of some invoices that are due on a day, each with its invoice. steps is the step that was shown of each;
-// ErrNotDue if another one, or none, is due.
-func Remind(ctx context.Context, tx *db.Tx, steps map[id.InvoiceNo]int, on time.Time, write ReminderWriter) error {
+// Remind sends the reminder of an invoice that is due on a day, with the invoice.
+func Remind(ctx context.Context, tx *db.Tx, n id.InvoiceNo, on time.Time, write ReminderWriter) error {
 	if err := tx.Require(access.Manage, access.Subject{Kind: id.Invoice}); err != nil {
 		return err
 	}
@@ -93,24 +91,16 @@ func Remind(ctx context.Context, tx *db.Tx, steps map[id.InvoiceNo]int, on time.
 	if err != nil {
 		return err
 	}
-	due, err := Reminders(ctx, tx, sender, on)
-	if err != nil {
+	due, err := remindersOf(ctx, tx, sender, on, n)
+	switch {
+	case err != nil:
 		return err
-	}
-	sent := 0
-	for _, r := range due {
-		if steps[r.ID] != r.Step || r.Email == "" {
-			continue
-		}
-		if err := r.send(ctx, tx, sender, on, write); err != nil {
-			return err
-		}
-		sent++
-	}
-	if sent == 0 || sent != len(steps) {
+	case len(due) == 0:
 		return ErrNotDue
+	case due[0].Email == "":
+		return fault.New("billing: nowhere to remind", hasNoAddress)
 	}
-	return nil
+	return due[0].send(ctx, tx, sender, on, write)
 }
 
 // send sends a reminder with its invoice.

@@ -4,11 +4,9 @@ import (
 	"context"
 	"time"
 
-	"framsyn/internal/access"
 	"framsyn/internal/bulk"
 	"framsyn/internal/db"
 	"framsyn/internal/einvoice"
-	"framsyn/internal/fault"
 	"framsyn/internal/i18n"
 	"framsyn/internal/id"
 	"framsyn/internal/invoicer"
@@ -26,39 +24,8 @@ const (
 func RemindAction(write ReminderWriter) bulk.Action {
 	return bulk.Action{Name: "invoice.remind", Preview: previewReminders,
 		Do: func(ctx context.Context, tx *db.Tx, _ bulk.Answers, ref int64) (any, error) {
-			if err := tx.Require(access.Manage, access.Subject{Kind: id.Invoice}); err != nil {
-				return nil, err
-			}
-			if _, err := tx.Exec(ctx, lockPayments); err != nil { // nobody pays, or reminds, in the meantime
-				return nil, err
-			}
-			due, sender, err := remindersByInvoice(ctx, tx, id.InvoiceNo(ref))
-			if err != nil {
-				return nil, err
-			}
-			r, ok := due[id.InvoiceNo(ref)]
-			switch {
-			case !ok:
-				return nil, fault.New("billing: no reminder today", isNotDueYet)
-			case r.Email == "":
-				return nil, fault.New("billing: nowhere to remind", hasNoAddress)
-			}
-			return nil, r.send(ctx, tx, sender, time.Now(), write)
+			return nil, Remind(ctx, tx, id.InvoiceNo(ref), time.Now(), write)
 		}}
-}
-
-// remindersByInvoice returns the reminders that are due today, of one invoice if that is not 0, and who sends them.
-func remindersByInvoice(ctx context.Context, q db.Q, only id.InvoiceNo) (map[id.InvoiceNo]Reminder, invoicer.Sender, error) {
-	sender, err := invoicer.Current(ctx, q)
-	if err != nil {
-		return nil, sender, err
-	}
-	all, err := remindersOf(ctx, q, sender, time.Now(), only)
-	due := map[id.InvoiceNo]Reminder{}
-	for _, r := range all {
-		due[r.ID] = r
-	}
-	return due, sender, err
 }
 
 func previewReminders(ctx context.Context, q db.Q, _ bulk.Answers, refs []int64) ([]bulk.Verdict, error) {
@@ -70,9 +37,17 @@ func previewReminders(ctx context.Context, q db.Q, _ bulk.Answers, refs []int64)
 	if err != nil {
 		return nil, err
 	}
-	due, sender, err := remindersByInvoice(ctx, q, 0)
+	sender, err := invoicer.Current(ctx, q)
 	if err != nil {
 		return nil, err
+	}
+	all, err := Reminders(ctx, q, sender, time.Now())
+	if err != nil {
+		return nil, err
+	}
+	due := map[id.InvoiceNo]Reminder{}
+	for _, r := range all {
+		due[r.ID] = r
 	}
 	steps, out := len(sender.ReminderSteps()), make([]bulk.Verdict, len(refs))
 	for n, ref := range refs {

@@ -29,6 +29,7 @@ type Budget struct {
 	Organisation     id.Org
 	OrganisationName string
 	OrganisationSlug string
+	Within           id.ProcessNo // the process that it, or its activity, is of
 	Years            []int
 	CompareYear      int
 	Unit             money.Unit

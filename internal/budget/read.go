@@ -25,6 +25,7 @@ const budgetColumns = `select b.id, b.name, coalesce(b.process_id, 0) as process
 	coalesce(c.slug, '') as process_slug, coalesce(b.activity_id, 0) as activity, coalesce(a.name, '') as activity_name,
 	coalesce(a.slug, '') as activity_slug, coalesce(b.organisation_id, 0) as organisation,
 	coalesce(org_name(b.organisation_id, current_date), '') as organisation_name, coalesce(o.slug, '') as organisation_slug,
+	coalesce(b.process_id, (select x.process_id from activity x where x.id = b.activity_id), 0) as within,
 	b.years, coalesce(b.compare_year, 0) as compare_year, b.unit, b.about, b.example, b.version, b.closed_at as closed,
 	coalesce((select ` + editionSQL + ` order by e.edition desc limit 1), '{}') as latest,
 	coalesce((select ` + editionSQL + ` and e.state = 'approved'), '{}') as approved
@@ -35,7 +36,7 @@ const selectBudgets = budgetColumns + ` and ` + process.ActivityVisibleSQL + `
 where (@budget::bigint = 0 or b.id = @budget) and (@activity::bigint = 0 or b.activity_id = @activity)
 	and (@process::bigint = 0 or b.process_id = @process
 		or exists (select from activity x where x.id = b.activity_id and x.process_id = @process))
-	and (@organisation::bigint = 0 or b.organisation_id = @organisation) order by b.closed_at is not null, b.years desc, b.name, b.id`
+order by b.closed_at is not null, b.years desc, b.name, b.id`
 
 // selectBudget reads a budget for those who keep budgets, who may see every activity.
 const selectBudget = budgetColumns + ` where b.id = $1`
@@ -47,11 +48,10 @@ type Listed struct {
 	Ceiling       *Ceiling
 }
 
-// Filter narrows a list of budgets to those of a process and its activities, of an activity, or of an organisation; empty fields do not.
+// Filter narrows a list of budgets to those of a process and its activities, or of an activity; empty fields do not.
 type Filter struct {
-	Process      id.ProcessNo
-	Activity     id.ActivityNo
-	Organisation id.Org
+	Process  id.ProcessNo
+	Activity id.ActivityNo
 }
 
 // Budgets lists budgets, those of the latest years first and those that have ended last. It returns access.ErrDenied if the actor
@@ -90,7 +90,7 @@ func budgets(ctx context.Context, q db.Q, n id.BudgetNo, f Filter) ([]Budget, er
 		return nil, err
 	}
 	args := process.VisibleArgs(q.Actor())
-	args["budget"], args["process"], args["activity"], args["organisation"] = n, f.Process, f.Activity, f.Organisation
+	args["budget"], args["process"], args["activity"] = n, f.Process, f.Activity
 	return db.All[Budget](ctx, q, selectBudgets, args)
 }
 

@@ -92,7 +92,7 @@ func testInvoices(t *testing.T, w made) {
 	if err != nil || len(dues) != 3 {
 		t.Errorf("%d dues are not invoiced, %v", len(dues), err)
 	}
-	waiting, err := billing.Payments(t.Context(), w, billing.PaymentFilter{Waiting: true, Limit: 10})
+	waiting, err := billing.WaitingPayments.First(t.Context(), w, listing.Filter{Limit: 10})
 	var reasons []payfile.Reason
 	for _, p := range waiting {
 		reasons = append(reasons, p.Reason)

@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"framsyn/internal/budget"
 	"framsyn/internal/content"
 	"framsyn/internal/day"
 	"framsyn/internal/id"
@@ -283,7 +284,9 @@ func workViews(t *testing.T, s *site.Site) []view {
 		world.UniqueName("Idag"), w.GroupOf(w.Actor(world.Own).User))) + "&val=" + id.String(held.ID)},
 		view{who: "kansli", path: "/arbete/aktiviteter/" + id.String(held.ID) + "?lista=%3Flage%3Dplanned"},
 		view{who: "kansli", path: "/arbete/fakturor/flera?gor=paminn&val=" + id.String(w.IssuedInvoice(45).ID)},
-		view{who: "kansli", path: "/arbete/avgifter/flera?gor=avsluta&val=" + id.String(w.Due(world.Own))})
+		view{who: "kansli", path: "/arbete/avgifter/flera?gor=avsluta&val=" + id.String(w.Due(world.Own))},
+		view{who: "kansli", path: "/arbete/betalningar/paminnelser/flera?gor=paminn&val=" + id.String(w.IssuedInvoice(45).ID)},
+		view{who: "kansli", path: "/arbete/budgetar/flera?gor=avsluta&val=" + id.String(w.Budget(budget.Draft))})
 	return append(out, view{who: "redaktor", path: link.Item(t.Context(), id.Trend, noted, "kopplingar")},
 		view{who: "redaktor", path: planned}, view{who: "redaktor", path: "/arbete/trender?planerat=ja"},
 		view{who: "styrelse", path: "/arbete/trender/ny"}, view{who: world.Own, path: "/arbete/anvandare"},

@@ -267,7 +267,7 @@ func (w moneyStory) decideOnPayment(office *browser.Tab) {
 	w.T.Helper()
 	syd := fmt.Sprint(w.invoice("Syd").Number)
 	office.Press("Betalningar")
-	w.sees(office, "1 betalning väntar, 75 000,00 kr.", syd+" Region Syd (exempel)")
+	w.sees(office, "1 betalning väntar, 75 000,00 kr", syd+" Region Syd (exempel)")
 	office.Press("Okänd avsändare (exempel)")
 	w.sees(office, "Återstår 75 000,00 kr", "Avgift 2031", syd+" 75 000,00 Region Syd (exempel)")
 	office.Fill("Boka, kr, rad 1", "75 000")

@@ -11,6 +11,7 @@ import (
 	"sync"
 	"testing"
 
+	"framsyn/internal/budget"
 	"framsyn/internal/form"
 	"framsyn/internal/id"
 	"framsyn/internal/process"
@@ -95,7 +96,9 @@ func severalOf(w world.World, route string) url.Values {
 		return url.Values{"gor": {"bestam"}, "poster": {id.String(w.Activity("kansli", process.Public, process.Planned).ID)}}
 	case list == "avgifter":
 		return url.Values{"gor": {"avsluta"}, "poster": {id.String(w.Due(world.Own))}}
-	case list == "fakturor":
+	case list == "budgetar":
+		return url.Values{"gor": {"avsluta"}, "poster": {id.String(w.Budget(budget.Draft))}}
+	case list == "fakturor" || list == "betalningar":
 		return url.Values{"gor": {"paminn"}, "poster": {id.String(w.IssuedInvoice(45).ID)}}
 	case list == "anvandare":
 		n, _ := w.Person(org)

@@ -133,17 +133,6 @@ func ConflictForm(f, latest *form.Form) *form.Form {
 	return f
 }
 
-// ReadNarrowing returns the filter panel of a list as the query fills it in, and the number of its fields that are filled in.
-func ReadNarrowing(r *http.Request, action string, fields ...string) ui.Narrowing {
-	n := ui.Narrowing{Action: action, Form: form.From(r.URL.Query())}
-	for _, name := range fields {
-		if n.Form.Text(name, form.Max(200)) != "" {
-			n.Chosen++
-		}
-	}
-	return n
-}
-
 // AskWhy makes a step ask why.
 func (st *Step) AskWhy(label, missing string) {
 	st.Why = ui.Field{Name: "varfor", Label: label, Required: true, Max: 500, Rows: 3}

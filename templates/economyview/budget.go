@@ -3,11 +3,13 @@ package economyview
 
 import (
 	"context"
+	"net/url"
 	"slices"
 	"strconv"
 
 	"framsyn/internal/budget"
 	"framsyn/internal/day"
+	"framsyn/internal/form"
 	"framsyn/internal/i18n"
 	"framsyn/internal/id"
 	"framsyn/internal/link"
@@ -34,6 +36,8 @@ type BudgetProps struct {
 	Ceiling               *budget.Ceiling
 	Financed, Published   bool
 	MayManage, MayApprove bool
+	// List leads back to the list that the page was opened from.
+	List ui.Steps
 }
 
 // IsLatest reports whether the edition that is shown is the latest.
@@ -48,7 +52,7 @@ func editionHref(ctx context.Context, b budget.Budget, number int) string {
 	if number == b.Latest.Number {
 		return budgetHref(ctx, b, "")
 	}
-	return budgetHref(ctx, b, "") + "?upplaga=" + strconv.Itoa(number)
+	return link.WithQuery(budgetHref(ctx, b, ""), url.Values{"upplaga": {strconv.Itoa(number)}})
 }
 
 func budgetCrumbs(ctx context.Context, b budget.Budget, page string) []ui.Crumb {
@@ -61,6 +65,25 @@ func budgetCrumbs(ctx context.Context, b budget.Budget, page string) []ui.Crumb 
 
 var stateTones = map[budget.State]ui.Tone{
 	budget.Draft: ui.Plain, budget.Proposed: ui.Info, budget.Approved: ui.Success, budget.Replaced: ui.Plain,
+}
+
+// CeilingStates are how budgets are to their ceilings.
+var CeilingStates = form.Options{{Value: "over", Label: "Över taket"}, {Value: "okant", Label: "Taket är inte känt"},
+	{Value: "under", Label: "Under taket"}, {Value: "inget", Label: "Inte beslutat än"}}
+
+var ceilingTones = map[string]ui.Tone{"over": ui.Warning, "okant": ui.Plain, "under": ui.Success}
+
+// CeilingState returns how a budget is to its ceiling.
+func CeilingState(b budget.Listed) string {
+	switch {
+	case b.Ceiling == nil:
+		return "inget"
+	case !b.Ceiling.IsKnown():
+		return "okant"
+	case b.Ceiling.IsBroken():
+		return "over"
+	}
+	return "under"
 }
 
 // budgetFacts are the facts about an edition of a budget.

@@ -37,6 +37,66 @@ type Head struct {
 	Plan    financing.Plan
 	At      string
 	MayEdit bool
+	// List leads back to the list that the page was opened from.
+	List ui.Steps
+}
+
+// Listed is a financing in a list with what it comes to; nil for what cannot be added up, and for the cost and the balance of a process
+// without costs.
+type Listed struct {
+	financing.Plan
+	Income, Cost, Balance *money.Sum
+}
+
+// ListedOf adds up a financing.
+func ListedOf(p financing.Plan) Listed {
+	l := Listed{Plan: p}
+	s, err := p.State()
+	if err != nil {
+		return l
+	}
+	sum := func(s engine.Sum) *money.Sum {
+		out := financing.SumOf(s)
+		return &out
+	}
+	l.Income = sum(s.Now.Income.Total)
+	if p.HasCosts() {
+		l.Cost, l.Balance = sum(s.Now.Cost.ByPayer[engine.Project].Total), sum(s.Now.Balance.Total)
+	}
+	return l
+}
+
+// Balances are how processes add up.
+var Balances = form.Options{{Value: "underskott", Label: "Underskott"}, {Value: "gar-runt", Label: "Går runt"},
+	{Value: "okand", Label: "Går inte att säga"}}
+
+// BalanceState returns how the process adds up.
+func (l Listed) BalanceState() string {
+	switch ore, known := l.balance(); {
+	case !known:
+		return "okand"
+	case ore < 0:
+		return "underskott"
+	}
+	return "gar-runt"
+}
+
+// balance returns the balance, and whether all of it is known.
+func (l Listed) balance() (money.Ore, bool) {
+	if l.Balance == nil || l.Balance.Unknown() > 0 {
+		return 0, false
+	}
+	ore, err := l.Balance.Ore()
+	return ore, err == nil
+}
+
+// Known returns what is known of a sum, by which lists are sorted.
+func Known(s *money.Sum) int {
+	if s == nil {
+		return 0
+	}
+	ore, _ := s.Ore() // what cannot be added up sorts as nothing
+	return int(ore)
 }
 
 func (h Head) address(ctx context.Context, do string) string {
@@ -147,7 +207,8 @@ func counts(ctx context.Context, of, all, years []int) []string {
 func inYear(year int, text string) string { return strconv.Itoa(year) + ":\u00a0" + text }
 
 // said returns how many have said yes of how many were asked.
-func said(ctx context.Context, p financing.Plan) string {
+// SaidYes says how many of those who were asked have said yes.
+func SaidYes(ctx context.Context, p financing.Plan) string {
 	return i18n.T(ctx, "%d av %d", p.Count(0, financing.Yes, financing.Left), len(p.Members))
 }
 

@@ -2,11 +2,13 @@ package paymentview
 
 import (
 	"context"
+	"net/url"
 
 	"framsyn/internal/billing"
 	"framsyn/internal/form"
 	"framsyn/internal/i18n"
 	"framsyn/internal/id"
+	"framsyn/internal/link"
 	"framsyn/internal/money"
 	"framsyn/templates/amounts"
 	"framsyn/templates/ui"
@@ -27,48 +29,45 @@ var periodFields = []ui.Field{
 	{Name: "till", Label: "Till och med", Width: "medium", Required: true},
 }
 
-// OpenItemsProps is what is open, by organisation and by age. Waiting is what has been paid but is not booked.
-type OpenItemsProps struct {
-	Rows    []billing.OpenItems
-	Waiting money.Ore
+// Age is a column of what is open: how long it has been overdue, and each organisation's amount. Label and Head, which tells the unit,
+// are Swedish keys.
+type Age struct {
+	Key, Label, Head string
+	Of               func(billing.OpenItems) money.Ore
 }
 
-// ages are the columns of what is open, and each of an organisation's amounts.
-var ages = []struct {
-	label string
-	of    func(billing.OpenItems) money.Ore
-}{
-	{"Inte förfallet", func(o billing.OpenItems) money.Ore { return o.NotDue }},
-	{"1–30 dagar", func(o billing.OpenItems) money.Ore { return o.To30 }},
-	{"31–60 dagar", func(o billing.OpenItems) money.Ore { return o.To60 }},
-	{"61–90 dagar", func(o billing.OpenItems) money.Ore { return o.To90 }},
-	{"Över 90 dagar", func(o billing.OpenItems) money.Ore { return o.Over90 }},
-	{"Att kreditera", func(o billing.OpenItems) money.Ore { return o.Credit }},
-	{"Summa", billing.OpenItems.Total},
-}
-
-func (p OpenItemsProps) format(ctx context.Context) money.Format {
-	return money.NewFormat(ctx, money.Kr, 2)
-}
-
-// sums returns the sum of each column.
-func (p OpenItemsProps) sums() []money.Ore {
-	out := make([]money.Ore, len(ages))
-	for _, r := range p.Rows {
-		for i, a := range ages {
-			out[i] += a.of(r)
-		}
+// Ages are the ages, and then what is to be credited; AllAges is all of it.
+var (
+	Ages = []Age{
+		{"inte-forfallet", "Inte förfallet", "Inte förfallet, kr", func(o billing.OpenItems) money.Ore { return o.NotDue }},
+		{"30", "1–30 dagar", "1–30 dagar, kr", func(o billing.OpenItems) money.Ore { return o.To30 }},
+		{"60", "31–60 dagar", "31–60 dagar, kr", func(o billing.OpenItems) money.Ore { return o.To60 }},
+		{"90", "61–90 dagar", "61–90 dagar, kr", func(o billing.OpenItems) money.Ore { return o.To90 }},
+		{"over-90", "Över 90 dagar", "Över 90 dagar, kr", func(o billing.OpenItems) money.Ore { return o.Over90 }},
+		{"kredit", "Att kreditera", "Att kreditera, kr", func(o billing.OpenItems) money.Ore { return o.Credit }},
 	}
-	return out
+	AllAges = Age{"summa", "Summa", "Summa, kr", billing.OpenItems.Total}
+)
+
+// SumOf returns what an amount of some organisations adds up to.
+func SumOf(all []billing.OpenItems, of func(billing.OpenItems) money.Ore) (sum money.Ore) {
+	for _, o := range all {
+		sum += of(o)
+	}
+	return sum
+}
+
+// OpenInvoicesOf returns the list of the invoices of an organisation that are open.
+func OpenInvoicesOf(ctx context.Context, n id.Org) string {
+	return link.WithQuery(link.InvoicesOf(ctx, n), url.Values{billing.StateGroup: {billing.StateOpen}})
 }
 
 // bars returns the picture of what is open by age.
-func (p OpenItemsProps) bars(ctx context.Context) amounts.BarsProps {
+func bars(ctx context.Context, all []billing.OpenItems) amounts.BarsProps {
 	b := amounts.BarsProps{ID: "alder-", Title: "Öppet efter ålder", RowLabel: "Ålder", Series: []string{"Öppet"},
 		Format: money.NewFormat(ctx, money.Kr, 0)}
-	sums := p.sums()
-	for i, a := range ages[:5] {
-		b.Rows = append(b.Rows, amounts.Row{Label: i18n.T(ctx, a.label), Amounts: []money.Amount{money.Known(sums[i])}})
+	for _, a := range Ages[:5] {
+		b.Rows = append(b.Rows, amounts.Row{Label: i18n.T(ctx, a.Label), Amounts: []money.Amount{money.Known(SumOf(all, a.Of))}})
 	}
 	return b
 }

@@ -39,15 +39,6 @@ func tabs(ctx context.Context, current string) []ui.Tab {
 // Lead says what becomes of payments.
 const Lead = "Betalningar som stämmer på öret bokförs direkt. De andra väntar här tills någon beslutar."
 
-// PaymentsProps are the payments that wait, with their number and sum, or those of a file. Named are the invoices that they may be for.
-type PaymentsProps struct {
-	Rows        []billing.Payment
-	Named       map[id.InvoiceNo]billing.Invoice
-	Count       int
-	Sum         money.Ore
-	Next, First string
-}
-
 // FirstNamed returns the invoice that a payment is likeliest to be for, if there is one.
 func FirstNamed(p billing.Payment, named map[id.InvoiceNo]billing.Invoice) (billing.Invoice, bool) {
 	for _, n := range p.Proposed {
@@ -73,8 +64,8 @@ func Payer(ctx context.Context, p billing.Payment) string {
 	return cmp.Or(p.Payer, p.PayerNumber, i18n.T(ctx, "Okänd betalare"))
 }
 
-// why says why a payment waits for a person, compared with what is open now on the invoice that it names.
-func why(ctx context.Context, p billing.Payment, named map[id.InvoiceNo]billing.Invoice) string {
+// Why says why a payment waits for a person, compared with what is open now on the invoice that it names.
+func Why(ctx context.Context, p billing.Payment, named map[id.InvoiceNo]billing.Invoice) string {
 	if p.Booked != 0 {
 		return i18n.T(ctx, "%s är bokfört, %s återstår", WithKr(ctx, p.Booked), WithKr(ctx, p.Rest()))
 	}
@@ -102,6 +93,13 @@ var (
 		{Value: string(billing.Returned), Label: "Betalas tillbaka"}}
 	stateTones = map[billing.PaymentState]ui.Tone{billing.Waiting: ui.Warning, billing.Booked: ui.Success, billing.Returned: ui.Info}
 )
+
+// Reasons are the reasons for which payments wait.
+var Reasons = form.Options{{Value: string(payfile.Partial), Label: "Delbetalning"},
+	{Value: string(payfile.TooMuch), Label: "För mycket betalt"}, {Value: string(payfile.Double), Label: "Redan betald"},
+	{Value: string(payfile.Several), Label: "Flera fakturor"},
+	{Value: string(payfile.Unknown), Label: "Okänd referens"}, {Value: string(payfile.Deducted), Label: "Avdrag"},
+	{Value: string(payfile.Reversed), Label: "Återtagen betalning"}}
 
 // PaymentProps is a payment with what is booked of it. While it waits, Invoices are those that it can be booked on, and Form what was
 // typed.
@@ -151,10 +149,4 @@ var addFields = []ui.Field{
 	{Name: "belopp", Label: "Belopp, kr", Required: true, Width: "medium", InputMode: "decimal"},
 	{Name: "betalare", Label: "Betalare", Max: 200},
 	{Name: "anteckning", Label: "Anteckning", Max: 500, Rows: 2},
-}
-
-// FileProps is a file that was read, with a page of its payments.
-type FileProps struct {
-	billing.PaymentFile
-	PaymentsProps
 }

@@ -1,46 +1,54 @@
 package paymentview
 
 import (
-	"slices"
-	"strings"
+	"context"
+	"net/url"
 
 	"framsyn/internal/billing"
 	"framsyn/internal/form"
-	"framsyn/internal/id"
+	"framsyn/internal/link"
 	"framsyn/templates/ui"
 )
 
-// RemindersProps is the list of the reminders that are due. Steps are how many there are of each invoice at most.
-type RemindersProps struct {
-	Rows   []billing.Reminder
-	Steps  int
-	Form   *form.Form
-	Person id.User
+// The group by which reminders are narrowed, and its values: they can be sent, a payment that waits may be for the invoice, or there is
+// nowhere to send them.
+const (
+	ReminderGroup = "lage"
+
+	ReminderReady   = "klara"
+	reminderPaying  = "betalning-vantar"
+	reminderNowhere = "utan-adress"
+)
+
+// ReminderStates are the states of reminders.
+var ReminderStates = form.Options{{Value: ReminderReady, Label: "Kan skickas"}, {Value: reminderPaying, Label: "En betalning väntar"},
+	{Value: reminderNowhere, Label: "Adress för fakturor saknas"}}
+
+// ReminderState returns the state of a reminder.
+func ReminderState(r billing.Reminder) string {
+	switch {
+	case r.Email == "":
+		return reminderNowhere
+	case r.Paying:
+		return reminderPaying
+	}
+	return ReminderReady
 }
 
-// canSend reports whether any of the reminders has an address that it can be sent to.
-func (p RemindersProps) canSend() bool {
-	return slices.ContainsFunc(p.Rows, func(r billing.Reminder) bool { return r.Email != "" })
+var reminderTones = map[string]ui.Tone{ReminderReady: ui.Success, reminderPaying: ui.Warning, reminderNowhere: ui.Warning}
+
+// RemindKey is the key of the action that sends reminders.
+const RemindKey = "paminn"
+
+// sendReady returns the page that asks before all reminders are sent that can be.
+func sendReady(ctx context.Context) string {
+	return link.WithQuery(link.Payments(ctx, Reminders+"/flera"), url.Values{"gor": {RemindKey}, "alla": {"ja"},
+		"urval": {url.Values{ReminderGroup: {ReminderReady}}.Encode()}})
 }
 
-const sendPrefix = "skicka-"
-
-// SendName returns the name of the box that has the reminder of an invoice sent.
-func SendName(n id.InvoiceNo) string { return sendPrefix + id.String(n) }
-
-// SentBy returns the invoice whose reminder the box with a name has sent, and whether there is such a box.
-func SentBy(name string) (id.InvoiceNo, bool) {
-	number, isBox := strings.CutPrefix(name, sendPrefix)
-	n, ok := id.Parse[id.InvoiceNo](number)
-	return n, isBox && ok
-}
-
-func sendField(r billing.Reminder) ui.Field {
-	return ui.Field{Name: SendName(r.ID), Label: "Skicka", Value: id.String(int64(r.Step))}
-}
-
-// LetterProps is the letter of a reminder as it would be sent.
+// LetterProps is the letter of a reminder as it would be sent. List leads back to the list that the page was opened from.
 type LetterProps struct {
 	billing.Reminder
 	Subject, Body string
+	List          ui.Steps
 }

@@ -10,12 +10,10 @@ import (
 	"github.com/go-chi/chi/v5"
 
 	"framsyn/internal/access"
-	"framsyn/internal/account"
 	"framsyn/internal/budget"
 	"framsyn/internal/choice"
 	"framsyn/internal/db"
 	"framsyn/internal/fault"
-	"framsyn/internal/field"
 	"framsyn/internal/financing"
 	"framsyn/internal/form"
 	"framsyn/internal/history"
@@ -33,7 +31,8 @@ import (
 // budgetRoutes adds the pages of budgets, below /arbete/budgetar.
 func (s pages) budgetRoutes(r chi.Router) {
 	r.Use(s.RequireRightToKnow(access.ReadMoney, id.Budget))
-	r.Get("/", s.Handle(s.budgets))
+	s.budgets().Mount(r)
+	r = r.With(server.RememberList(id.Budget))
 	r.Get("/{id}", s.Handle(s.budget))
 	r.Get("/{id}/budget.xlsx", s.Handle(s.budgetFile))
 	r.Get("/{id}/budget.csv", s.Handle(s.budgetFile))
@@ -63,32 +62,6 @@ func (s pages) budgetRoutes(r chi.Router) {
 	})
 }
 
-// budgets lists the budgets, or those of a process or an organisation.
-func (s pages) budgets(w http.ResponseWriter, r *http.Request) error {
-	ctx, q := r.Context(), s.As(r)
-	p := economyview.BudgetList{MayManage: mayManageBudgets(r),
-		Narrowing: server.ReadNarrowing(r, link.Work(ctx, id.Budget), budget.ProcessField, budget.OrganisationField)}
-	processes, err := process.ProcessOptions(ctx, q)
-	if err != nil {
-		return err
-	}
-	organisations, err := account.OrganisationOptions(ctx, q, true, 0)
-	if err != nil {
-		return err
-	}
-	p.Fields = []field.Input{
-		{Name: budget.ProcessField, Label: "Process", Control: field.Select, Options: processes, None: "Alla"},
-		{Name: budget.OrganisationField, Label: "Organisation", Control: field.Select, Options: organisations, None: "Alla"},
-	}
-	var f budget.Filter
-	f.Process, _ = id.Parse[id.ProcessNo](p.Form.Get(budget.ProcessField))
-	f.Organisation, _ = id.Parse[id.Org](p.Form.Get(budget.OrganisationField))
-	if p.Rows, err = budget.Budgets(ctx, q, f); err != nil {
-		return err
-	}
-	return s.Show(w, r, server.WorkPage("Budgetar", layout.Budgets), server.Work, p.Page())
-}
-
 func mayManageBudgets(r *http.Request) bool {
 	return server.Actor(r).Can(access.Manage, budget.Subject)
 }
@@ -115,6 +88,9 @@ func (s pages) budgetProps(r *http.Request) (economyview.BudgetProps, error) {
 		return p, err
 	}
 	if p.Budget, err = budget.Get(ctx, q, n); err != nil {
+		return p, err
+	}
+	if p.List, err = s.budgets().Steps(r, int64(n)); err != nil {
 		return p, err
 	}
 	if p.Editions, err = budget.Editions(ctx, q, n); err != nil {

@@ -121,7 +121,7 @@ func TestNothingIsSaidToBeAboveACeilingThatIsNotKnown(t *testing.T) {
 		"Taket gäller det som projektet betalar: 50 tkr (1 rad utan uppgift).").Lacks("Budgeten går över taket")
 	b.office.Get(at).OK().Follow("Revidera").OK().Form("Revidera").Set("varfor", "Dyrare.").Submit().OK()
 	b.office.Get("/arbete/budgetar").OK().Has(
-		"Budget (exempel) Region 2050 2017 Utkast 50 tkr (1 rad utan uppgift) Taket är inte känt Taket gäller det som projektet betalar: 50 tkr")
+		"Region 2050 2017 Utkast 50 tkr (1 rad utan uppgift) Taket är inte känt Taket gäller det som projektet betalar: 50 tkr")
 	for _, view := range []string{"", "?vy=uppfoljning", "?vy=ar", "?vy=skillnad"} {
 		b.office.Get(at + view).OK().Has("Taket är inte känt: 1 godkänd rad är utan uppgift").Lacks("Över taket")
 	}

@@ -28,7 +28,8 @@ func Routes(kernel *server.Server, _, work chi.Router) {
 
 func (s pages) routes(r chi.Router) {
 	r.Use(s.RequireRightToKnow(access.ReadMoney, id.Financing))
-	r.Get("/", s.Handle(s.financings))
+	s.financings().Mount(r)
+	r = r.With(server.RememberList(id.Financing))
 	r.Get("/{id}", s.Handle(s.financing))
 	r.Get("/{id}/deltagare", s.Handle(s.financingMembers))
 	r.Get("/{id}/kanslighet", s.Handle(s.sensitivity))
@@ -51,28 +52,18 @@ func mayEditFinancing(r *http.Request) bool {
 	return server.Actor(r).Can(access.Manage, financing.Subject)
 }
 
-// financings lists the financing of all processes.
-func (s pages) financings(w http.ResponseWriter, r *http.Request) error {
-	plans, err := financing.LoadAll(r.Context(), s.As(r))
-	if err != nil {
-		return err
-	}
-	missing, err := financing.Unfinanced(r.Context(), s.As(r))
-	if err != nil {
-		return err
-	}
-	return s.Show(w, r, server.WorkPage("Finansiering", layout.Financing), server.Work,
-		financingview.List(plans, missing, mayEditFinancing(r)))
-}
-
 // financingHead returns the top of a page of the financing of a request; at is the end of its address.
 func (s pages) financingHead(r *http.Request, at string) (financingview.Head, error) {
 	n, err := server.PathID[id.ProcessNo](r)
 	if err != nil {
 		return financingview.Head{}, err
 	}
-	p, err := financing.Load(r.Context(), s.As(r), n)
-	return financingview.Head{Plan: p, At: at, MayEdit: mayEditFinancing(r)}, err
+	h := financingview.Head{At: at, MayEdit: mayEditFinancing(r)}
+	if h.Plan, err = financing.Load(r.Context(), s.As(r), n); err != nil {
+		return h, err
+	}
+	h.List, err = s.financings().Steps(r, int64(n))
+	return h, err
 }
 
 // showFinancing answers with a page of a financing.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -110,6 +111,39 @@ func TestAnAnswerChangesTheBalanceOnThePage(t *testing.T) {
 		"upplaga 1, inte godkänd än", "Om samtliga deltar", "Bidrag (exempel)")
 	office.Get(w.address+"/historik").OK().Has("Tackade ja", "Tackade nej", "Lämnade processen", "Region Syd (exempel)")
 	office.Get("/arbete/finansiering").OK().Has("2027–2028", "1 av 4", "Det saknas 180 000 kr.")
+}
+
+func TestFinancingsAreNarrowedAndSorted(t *testing.T) {
+	t.Parallel()
+	w := newPaid(t)
+	w.Exec(`delete from financing where id <> $1`, w.process)
+	w.budget(line{year: 2027, payer: "project", planned: kronor(200_000)})
+	other := w.NewProcess()
+	w.Write(w.Actor("kansli"), func(ctx context.Context, tx *db.Tx) error {
+		_, err := financing.Records.Add(ctx, tx, financing.Financing{Process: other, Years: []int{2029},
+			Grants: []financing.Grant{{Kind: "grant", Name: "Stort (exempel)", Year: 2029, Amount: money.Known(900_000 * money.Krona)}}})
+		return err
+	})
+	office := w.As(t, "kansli")
+	name := func(n id.ProcessNo) string {
+		return world.Value[string](w.World, `select name from process where id = $1`, n)
+	}
+	one, two := name(w.process), name(other)
+	for query, want := range map[string][]string{"sortera=ar": {two, one}, "sortera=-ar": {one, two}, "sortera=intakter": {two, one},
+		"sortera=kostnad": {one, two}, "balans=underskott": {one}, "balans=okand": {two}, "balans=gar-runt": nil,
+		"q=" + url.QueryEscape(strings.ToUpper(two)): {two}} {
+		var got []string
+		for _, a := range office.Get("/arbete/finansiering?"+query).OK().All("a", "class=row-link") {
+			got = append(got, site.RawText(a))
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%q lists %q, want %q", query, got, want)
+		}
+	}
+	p := office.Get("/arbete/finansiering?sortera=ar").OK().Has("2 finansieringar", "Det saknas 100 000 kr.", "Lägg till för")
+	p.Follow(two).OK().Follow("Deltagare").OK().Follow("Nästa: " + one).OK().Follow("Tillbaka till listan").OK().Has("2 finansieringar")
+	board := w.As(t, "styrelse").Get("/arbete/finansiering").OK().Has(one).Lacks("Lägg till för")
+	board.Form("Spara visningen").Set("form", "kort").Submit().OK().Has("2 finansieringar")
 }
 
 // Of two who answer for the same organisation at once, the later one sees what the first has saved.

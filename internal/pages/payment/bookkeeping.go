@@ -18,20 +18,6 @@ import (
 	"framsyn/templates/ui"
 )
 
-// openItems shows what is open by organisation and age.
-func (s pages) openItems(w http.ResponseWriter, r *http.Request) (err error) {
-	var p paymentview.OpenItemsProps
-	if p.Rows, err = billing.OpenItemsOn(r.Context(), s.As(r), time.Now()); err != nil {
-		return err
-	}
-	all, err := billing.AwaitingOf(r.Context(), s.As(r))
-	if err != nil {
-		return err
-	}
-	p.Waiting = all.PaymentSum
-	return s.Show(w, r, paymentPage("Öppna poster"), server.Work, paymentview.OpenItemsPage(p))
-}
-
 // books shows the vouchers of the period that the query names, last month's at first, and the files that have been written.
 func (s pages) books(w http.ResponseWriter, r *http.Request) error {
 	f := form.From(r.URL.Query())

@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"net/http"
-	"net/url"
 	"slices"
 	"strings"
 
@@ -37,15 +36,20 @@ func Routes(kernel *server.Server, _, work chi.Router) {
 
 func (s pages) routes(r chi.Router) {
 	r.Use(s.RequireRightToKnow(access.Manage, id.Invoice))
-	r.Get("/", s.Handle(s.waitingPayments))
+	s.waitingPayments().Mount(r)
 	r.Route("/"+paymentview.AllPayments, s.allPayments().Mount)
 	r.Get("/ny", s.Handle(s.addPaymentForm))
 	r.Post("/ny", s.Handle(s.addPayment))
 	s.paymentFileRoutes(r)
-	r.Get("/"+paymentview.OpenItems, s.Handle(s.openItems))
-	r.Get("/"+paymentview.Reminders, s.Handle(s.reminders))
-	r.Post("/"+paymentview.Reminders, s.Handle(s.remind))
-	r.Get("/"+paymentview.Reminders+"/{id}", s.Handle(s.reminder))
+	r.Route("/"+paymentview.OpenItems, func(r chi.Router) {
+		s.openItems().Mount(r)
+		r.Get("/"+openItemsCSV, s.Handle(s.openItemsFile))
+		r.Get("/"+openItemsXLSX, s.Handle(s.openItemsFile))
+	})
+	r.Route("/"+paymentview.Reminders, func(r chi.Router) {
+		s.reminders().Mount(r)
+		r.Get("/{id}", s.Handle(s.reminder))
+	})
 	r.Get("/"+paymentview.Books, s.Handle(s.books))
 	r.Post("/"+paymentview.Books, s.Handle(s.writeBooks))
 	r.Get("/"+paymentview.Books+"/{id}/fil", s.Handle(s.booksFile))
@@ -55,41 +59,6 @@ func (s pages) routes(r chi.Router) {
 }
 
 func paymentPage(title string) layout.Page { return server.WorkPage(title, layout.Payments) }
-
-// waitingPayments lists the payments that wait for a person.
-func (s pages) waitingPayments(w http.ResponseWriter, r *http.Request) error {
-	all, err := billing.AwaitingOf(r.Context(), s.As(r))
-	if err != nil {
-		return err
-	}
-	p, err := s.listPayments(r, link.Payments(r.Context(), ""), billing.PaymentFilter{Waiting: true})
-	p.Count, p.Sum = all.Payments, all.PaymentSum
-	if err != nil {
-		return err
-	}
-	return s.Show(w, r, paymentPage("Betalningar"), server.Work, paymentview.Payments(p))
-}
-
-// listPayments returns a page of a list of payments at an address, from where the query says.
-func (s pages) listPayments(r *http.Request, address string, f billing.PaymentFilter) (paymentview.PaymentsProps, error) {
-	var p paymentview.PaymentsProps
-	f.Before, _ = id.Parse[id.PaymentNo](r.URL.Query().Get(server.QueryBefore))
-	f.Limit = server.PageSize + 1
-	rows, err := billing.Payments(r.Context(), s.As(r), f)
-	if err != nil {
-		return p, err
-	}
-	if f.Before != 0 {
-		p.First = address
-	}
-	if len(rows) > server.PageSize {
-		rows = rows[:server.PageSize]
-		p.Next = link.WithQuery(address, url.Values{server.QueryBefore: {id.String(rows[server.PageSize-1].ID)}})
-	}
-	p.Rows = rows
-	p.Named, err = s.namedInvoices(r, rows...)
-	return p, err
-}
 
 // namedInvoices returns the invoices that some payments may be for.
 func (s pages) namedInvoices(r *http.Request, all ...billing.Payment) (map[id.InvoiceNo]billing.Invoice, error) {
@@ -118,10 +87,15 @@ func (s pages) loadPayment(r *http.Request) (p paymentview.PaymentProps, err err
 	}
 	ctx, q := r.Context(), s.As(r)
 	p.Person = server.Actor(r).User
-	if p.List, err = s.allPayments().Steps(r, int64(n)); err != nil {
+	if p.Payment, err = billing.PaymentByID(ctx, q, n); err != nil {
 		return p, err
 	}
-	if p.Payment, err = billing.PaymentByID(ctx, q, n); err != nil {
+	for _, list := range []server.Worklist[listed]{s.waitingPayments(), s.allPayments(), s.paymentsOfFile(p.Payment.File)} {
+		if p.List, err = list.Steps(r, int64(n)); err != nil || p.List.Back != "" {
+			break
+		}
+	}
+	if err != nil {
 		return p, err
 	}
 	if p.Parts, err = billing.PartsOf(ctx, q, n); err != nil {

@@ -43,7 +43,7 @@ func (s pages) paymentFileRoutes(r chi.Router) {
 		return s.readPayments(w, r, f)
 	}))
 	r.Get("/"+paymentview.ExampleFile, s.Handle(s.examplePayments))
-	r.Get("/filer/{id}", s.Handle(s.paymentFile))
+	r.Route("/filer/{id}", s.paymentsOfFile(0).Mount)
 }
 
 // mostInvoices is for how many open invoices there are payments in an example.
@@ -145,21 +145,4 @@ func (s pages) parsePayments(r *http.Request, sent form.File) (payfile.File, err
 		return payfile.File{}, err
 	}
 	return payfile.Read(bytes.NewReader(sent.Content), sender.PaymentFiles())
-}
-
-// paymentFile shows what has become of the payments of a file.
-func (s pages) paymentFile(w http.ResponseWriter, r *http.Request) error {
-	n, err := server.PathID[int64](r)
-	if err != nil {
-		return err
-	}
-	var p paymentview.FileProps
-	if p.PaymentFile, err = billing.PaymentFileByID(r.Context(), s.As(r), n); err != nil {
-		return err
-	}
-	p.PaymentsProps, err = s.listPayments(r, link.Payments(r.Context(), "filer/"+id.String(n)), billing.PaymentFilter{File: n})
-	if err != nil {
-		return err
-	}
-	return s.Show(w, r, paymentPage(p.Name), server.Work, paymentview.File(p))
 }

@@ -5,6 +5,7 @@ import (
 	"net/http"
 
 	"github.com/a-h/templ"
+	"github.com/go-chi/chi/v5"
 
 	"framsyn/internal/billing"
 	"framsyn/internal/day"
@@ -21,30 +22,92 @@ import (
 	"framsyn/templates/paymentview"
 )
 
-// listed is a payment of the list, and the invoices that payments on the same page may be for.
+// listed is a payment of a list, and the invoices that payments on the same page may be for.
 type listed struct {
 	billing.Payment
 	named map[id.InvoiceNo]billing.Invoice
 }
 
+// waitingPayments is the list of the payments that wait for a person, which is the first of their lists.
+func (s pages) waitingPayments() server.Worklist[listed] {
+	l := s.paymentList(billing.WaitingPayments, nil)
+	l.Key = "betalningar-att-besluta"
+	l.Empty, l.EmptyText = "Inget att besluta", "När en inläst betalning inte stämmer med en faktura visas den här."
+	l.CountText = func(ctx context.Context, n int) string {
+		return i18n.N(ctx, n, "%d betalning väntar", "%d betalningar väntar")
+	}
+	l.Address = func(ctx context.Context) string { return link.Payments(ctx, "") }
+	l.Groups = func(context.Context, db.Q) ([]form.FilterGroup, error) {
+		return []form.FilterGroup{{Key: billing.ReasonGroup, Label: "Varför den väntar", Options: paymentview.Reasons}}, nil
+	}
+	l.Columns = paymentColumns(true)
+	l.Above = func(*http.Request) (templ.Component, error) { return paymentview.WaitingTop(), nil }
+	return l
+}
+
 // allPayments is the list of all payments.
 func (s pages) allPayments() server.Worklist[listed] {
+	l := s.paymentList(billing.AllPayments, nil)
+	l.Key, l.Mark = "betalningar", "alla"
+	l.Empty, l.EmptyText = "Inga betalningar än", "Läs in en fil från banken, eller lägg till en betalning för hand."
+	l.Address = func(ctx context.Context) string { return link.Payments(ctx, paymentview.AllPayments) }
+	l.Above = func(*http.Request) (templ.Component, error) { return paymentview.Menu(paymentview.AllPayments), nil }
+	return l
+}
+
+// paymentsOfFile is the list of the payments of a file, below what has become of them; of the file that the address of a page names if
+// n is 0.
+func (s pages) paymentsOfFile(n int64) server.Worklist[listed] {
+	number := func(ctx context.Context) string {
+		if n != 0 {
+			return id.String(n)
+		}
+		return chi.URLParamFromCtx(ctx, "id")
+	}
+	l := s.paymentList(billing.AllPayments, func(r *http.Request, f listing.Filter) listing.Filter {
+		return f.With(billing.FileGroup, number(r.Context()))
+	})
+	l.Key, l.Mark, l.Buttons = "betalningar-i-fil", "fil", nil
+	l.Empty, l.EmptyText = "Ingen ny betalning", "Det som stod i filen var läst tidigare eller är inga betalningar till oss."
+	l.Address = func(ctx context.Context) string { return link.Payments(ctx, "filer/"+number(ctx)) }
+	l.Require = func(r *http.Request) error {
+		_, err := s.fileOf(r)
+		return err
+	}
+	l.Adapt = func(r *http.Request, l *server.Worklist[listed]) error {
+		f, err := s.fileOf(r)
+		l.Title, l.Lead = f.Name, ""
+		l.Above = func(*http.Request) (templ.Component, error) { return paymentview.File(f), nil }
+		return err
+	}
+	return l
+}
+
+// fileOf returns the file of payments that the address of a page names.
+func (s pages) fileOf(r *http.Request) (billing.PaymentFile, error) {
+	n, err := server.PathID[int64](r)
+	if err != nil {
+		return billing.PaymentFile{}, err
+	}
+	return billing.PaymentFileByID(r.Context(), s.As(r), n)
+}
+
+// paymentList is what the lists of payments have in common.
+func (s pages) paymentList(source listing.List[billing.Payment],
+	narrow func(*http.Request, listing.Filter) listing.Filter) server.Worklist[listed] {
+	if narrow == nil {
+		narrow = func(_ *http.Request, f listing.Filter) listing.Filter { return f }
+	}
 	return server.Worklist[listed]{
-		Server: s.Server, Key: "betalningar", Section: layout.Payments, Title: "Betalningar", Lead: paymentview.Lead,
-		Buttons: paymentview.PaymentButtons(), Empty: "Inga betalningar än",
-		EmptyText: "Läs in en fil från banken, eller lägg till en betalning för hand.",
+		Server: s.Server, Section: layout.Payments, Title: "Betalningar", Lead: paymentview.Lead, Buttons: paymentview.PaymentButtons(),
 		CountText: func(ctx context.Context, n int) string { return i18n.N(ctx, n, "%d betalning", "%d betalningar") },
-		Address:   func(ctx context.Context) string { return link.Payments(ctx, paymentview.AllPayments) },
 		Require:   func(*http.Request) error { return nil }, // the routes do
-		Above: func(*http.Request) (templ.Component, error) {
-			return paymentview.Menu(paymentview.AllPayments), nil
-		},
 		Groups: func(context.Context, db.Q) ([]form.FilterGroup, error) {
 			return []form.FilterGroup{{Key: billing.StateGroup, Label: "Läge", Options: paymentview.States}}, nil
 		},
-		TitleLabel: "Betalare", TitleSort: billing.ByPayer, Columns: paymentColumns, Usual: billing.ByDay,
+		TitleLabel: "Betalare", TitleSort: billing.ByPayer, Columns: paymentColumns(false), Usual: billing.ByDay,
 		Read: func(ctx context.Context, r *http.Request, f listing.Filter) (listing.Page[listed], listing.Tally, error) {
-			p, tally, err := billing.AllPayments.Read(ctx, s.As(r), f)
+			p, tally, err := source.Read(ctx, s.As(r), narrow(r, f))
 			if err != nil {
 				return listing.Page[listed]{}, tally, err
 			}
@@ -56,11 +119,11 @@ func (s pages) allPayments() server.Worklist[listed] {
 			return out, tally, err
 		},
 		Sum: func(ctx context.Context, r *http.Request, f listing.Filter) (string, error) {
-			n, err := billing.AllPayments.Sum(ctx, s.As(r), f)
+			n, err := source.Sum(ctx, s.As(r), narrow(r, f))
 			return paymentview.WithKr(ctx, money.Ore(n)), err
 		},
 		Beside: func(ctx context.Context, r *http.Request, f listing.Filter, n int64) (before, after listed, err error) {
-			before.Payment, after.Payment, err = billing.AllPayments.Beside(ctx, s.As(r), f, n)
+			before.Payment, after.Payment, err = source.Beside(ctx, s.As(r), narrow(r, f), n)
 			return before, after, err
 		},
 		Row: func(ctx context.Context, y listed) listview.Row {
@@ -69,19 +132,31 @@ func (s pages) allPayments() server.Worklist[listed] {
 	}
 }
 
-var paymentColumns = []server.ListColumn[listed]{
-	{Key: string(billing.ByDay), Label: "Dag", Sort: billing.ByDay, LargestFirst: true, Usual: true,
-		Cell: func(_ context.Context, y listed) listview.Cell { return listview.Cell{Text: day.ISO(y.PaidOn)} }},
-	{Key: string(billing.ByAmount), Label: "Belopp, kr", Sort: billing.ByAmount, LargestFirst: true, Number: true, Usual: true,
-		Cell: func(ctx context.Context, y listed) listview.Cell {
-			return listview.Cell{Text: paymentview.Kronor(ctx, y.Amount)}
-		}},
-	{Key: billing.StateGroup, Label: "Läge", Sort: billing.StateGroup, Usual: true,
+// paymentColumns returns the columns of a list of payments: of those that wait, or of all.
+func paymentColumns(waiting bool) []server.ListColumn[listed] {
+	text := func(of func(context.Context, listed) string) func(context.Context, listed) listview.Cell {
+		return func(ctx context.Context, y listed) listview.Cell { return listview.Cell{Text: of(ctx, y)} }
+	}
+	why := server.ListColumn[listed]{Key: billing.StateGroup, Label: "Läge", Sort: billing.StateGroup, Usual: true,
 		Cell: func(_ context.Context, y listed) listview.Cell {
 			return listview.Cell{Body: paymentview.State(y.Payment, y.named)}
+		}}
+	if waiting {
+		why.Key, why.Label, why.Sort, why.Wraps = billing.ReasonGroup, "Varför den väntar", billing.ReasonGroup, true
+		why.Cell = text(func(ctx context.Context, y listed) string { return paymentview.Why(ctx, y.Payment, y.named) })
+	}
+	return []server.ListColumn[listed]{
+		{Key: string(billing.ByDay), Label: "Dag", Sort: billing.ByDay, LargestFirst: true, Usual: true,
+			Cell: text(func(_ context.Context, y listed) string { return day.ISO(y.PaidOn) })},
+		{Key: string(billing.ByAmount), Label: "Belopp, kr", Sort: billing.ByAmount, LargestFirst: true, Number: true, Usual: true,
+			Cell: text(func(ctx context.Context, y listed) string { return paymentview.Kronor(ctx, y.Amount) })},
+		{Key: string(billing.ByRest), Label: "Återstår, kr", Sort: billing.ByRest, LargestFirst: true, Number: true, Usual: waiting,
+			Cell: text(func(ctx context.Context, y listed) string { return paymentview.Kronor(ctx, y.Rest()) })},
+		why,
+		{Key: "faktura", Label: "Kan gälla faktura", Usual: true, Cell: func(_ context.Context, y listed) listview.Cell {
+			return listview.Cell{Body: paymentview.MayBeFor(y.Payment, y.named)}
 		}},
-	{Key: "faktura", Label: "Kan gälla faktura", Usual: true, Cell: func(_ context.Context, y listed) listview.Cell {
-		return listview.Cell{Body: paymentview.MayBeFor(y.Payment, y.named)}
-	}},
-	{Key: "referens", Label: "Referens", Cell: func(_ context.Context, y listed) listview.Cell { return listview.Cell{Text: y.Reference} }},
+		{Key: "referens", Label: "Referens", Usual: waiting, Cell: text(func(_ context.Context, y listed) string { return y.Reference })},
+		{Key: "meddelande", Label: "Meddelande", Cell: text(func(_ context.Context, y listed) string { return y.Text })},
+	}
 }

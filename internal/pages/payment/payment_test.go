@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"net/http"
+	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
@@ -143,12 +144,14 @@ func TestRemindersAreSentInStepsWithTheInvoice(t *testing.T) {
 	w.IssuedInvoice(39)
 	w.Exec(`update organisation set invoice_email = '' where id = $1`, mute.Org)
 	w.Exec(`update letter set sent_at = now()`)
-	p := office.Get("/arbete/betalningar/paminnelser").OK().Has("Påminnelse 1 av 2", "Adress för fakturor saknas")
-	p.Follow("Påminnelse 1 av 2").OK().Has("Att betala: 1 250,00 kr till bankgiro 5402-9681", "Vi har inte sett er betalning")
+	p := office.Get("/arbete/betalningar/paminnelser").OK().Has("3 påminnelser, 3 750,00 kr öppet", "1 av 2", "Adress för fakturor saknas")
+	name := func(i billing.Invoice) string { return fmt.Sprintf("%d, %s", i.Number, i.OrgName) }
+	p.Follow(name(late)).OK().Has("Att betala: 1 250,00 kr till bankgiro 5402-9681", "Vi har inte sett er betalning").
+		Follow("Nästa: " + name(paid)).OK().Follow("Tillbaka till listan").OK().Has("3 påminnelser")
+	ask := p.Follow("Skicka 2 påminnelser").OK().Has("Påminnelse 1 av 2, till faktura@example.se").Lacks(name(mute))
 	office.Get("/arbete/betalningar/ny?faktura=" + id.String(paid.ID)).OK().Form("Spara").Submit().OK()
-	p.Form("Skicka de valda").Submit().Is(http.StatusConflict).Has("Minst en av påminnelserna gäller inte längre")
-	office.Get("/arbete/betalningar/paminnelser").OK().Form("Skicka de valda").Submit().OK().
-		Has("Påminnelserna är på väg.", "Adress för fakturor saknas").Lacks("Påminnelse 1 av 2")
+	ask.Form("Påminn: 2").Submit().OK().Has("1 är gjord", "Är reglerad.")
+	office.Get("/arbete/betalningar/paminnelser").OK().Has("1 påminnelse,", name(mute)).Lacks(name(late), "Skicka 1")
 	n := world.Value[int](w, `select count(*)::integer from letter where sent_at is null and invoice_id = $1
 		and recipient = 'faktura@example.se' and subject = 'Påminnelse om faktura ' || $2::text`, late.ID, fmt.Sprint(late.Number))
 	if all := world.Value[int](w, `select count(*)::integer from letter where sent_at is null`); n != 1 || all != 1 {
@@ -230,4 +233,98 @@ func TestAllPaymentsAreNarrowedSortedAndCounted(t *testing.T) {
 		t.Errorf("the filter says that %s wait", got)
 	}
 	p.Follow(one).OK().Follow("Nästa: " + other).OK().Follow("Tillbaka till listan").OK().Has("3 betalningar")
+}
+
+// rowTitles returns the titles of the rows of a list, in order.
+func rowTitles(p *site.Page) (out []string) {
+	for _, a := range p.All("a", "class=row-link") {
+		out = append(out, site.RawText(a))
+	}
+	return out
+}
+
+func TestPaymentsThatWaitAreNarrowedSortedAndAddedUp(t *testing.T) {
+	t.Parallel()
+	w, office := withoutInvoices(t)
+	i := w.IssuedInvoice(0)
+	file := readFile(office, "mars.txt", bgmax(t, "exact.bgmax", i, 124_900)).OK()
+	w.PaymentFile()
+	w.DecidedPayment()
+	const one, other = "Region Norrö (exempel)", "Betalaren (exempel)"
+	for query, want := range map[string][]string{"sortera=belopp": {one, other}, "sortera=-aterstar": {other, one},
+		"sortera=betalare": {other, one},
+		"skal=partial":     {one}, "skal=double": nil, "q=norr%C3%B6": {one}, "lage=returned&sortera=betalare": {other, one}} {
+		if got := rowTitles(office.Get("/arbete/betalningar?" + query).OK()); !slices.Equal(got, want) {
+			t.Errorf("%q lists %q, want %q", query, got, want)
+		}
+	}
+	p := office.Get("/arbete/betalningar?sortera=belopp").OK().
+		Has("2 betalningar väntar, 1 299,00 kr", fmt.Sprint(i.Number))
+	if got := site.RawText(p.First("span", "data-count=skal-partial")); got != "1" {
+		t.Errorf("the filter says that %s are paid in part", got)
+	}
+	p.Follow(one).OK().Follow("Nästa: " + other).OK().Follow("Tillbaka till listan").OK().At("/arbete/betalningar")
+	all := office.Get("/arbete/betalningar/alla?sortera=belopp").OK().Follow(one).OK().Follow("Tillbaka till listan").OK()
+	all.At("/arbete/betalningar/alla")
+	if got := rowTitles(file); !slices.Equal(got, []string{one}) {
+		t.Errorf("the file has the payments %q", got)
+	}
+	file.Follow(one).OK().Follow("Tillbaka till listan").OK().At(file.URL.Path)
+	office.Get(file.URL.Path + "?lage=booked").OK().Has("Inget stämmer")
+	file.Form("Spara visningen").Set("form", "kort").Submit().OK().At(file.URL.Path)
+}
+
+func TestWhatIsOpenIsListedByOrganisation(t *testing.T) {
+	t.Parallel()
+	w, office := withoutInvoices(t)
+	address := "/arbete/betalningar/oppna-poster"
+	office.Get(address).OK().Has("Inget är öppet")
+	late, fresh := w.IssuedInvoice(75), w.IssuedInvoice(0)
+	office.Get("/arbete/betalningar/ny?faktura="+id.String(fresh.ID)).OK().Form("Spara").Set("belopp", "250").Submit().OK()
+	for query, want := range map[string][]string{"": {fresh.OrgName, late.OrgName}, "sortera=summa": {late.OrgName, fresh.OrgName},
+		"sortera=-summa": {fresh.OrgName, late.OrgName}, "alder=60": {late.OrgName}, "alder=inte-forfallet": {fresh.OrgName},
+		"alder=over-90": nil, "q=" + url.QueryEscape(strings.ToUpper(late.OrgName)): {late.OrgName}} {
+		got := rowTitles(office.Get(address + "?" + query).OK())
+		if query == "" {
+			slices.Sort(got)
+			slices.Sort(want)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%q lists %q, want %q", query, got, want)
+		}
+	}
+	p := office.Get(address).OK().Has("2 organisationer, 2 250,00 kr öppet", "Summa 1 000,00 0,00 1 250,00")
+	if got := site.RawText(p.First("span", "data-count=alder-60")); got != "1" {
+		t.Errorf("the filter says that %s are overdue by 31 to 60 days", got)
+	}
+	office.Get(address+"?alder=60").OK().Has("1 organisation, 1 250,00 kr öppet").
+		Follow("Hämta listan för kalkylprogram (CSV)").OK().Has(late.OrgName, "1250,00").
+		Lacks(fresh.OrgName)
+	p.Follow(late.OrgName).OK().At("/arbete/fakturor").Has(fmt.Sprint(late.Number)).Lacks(fmt.Sprint(fresh.Number))
+}
+
+func TestRemindersAreNarrowedAndSorted(t *testing.T) {
+	t.Parallel()
+	w, office := withoutInvoices(t)
+	address := "/arbete/betalningar/paminnelser"
+	late, later, mute := w.IssuedInvoice(45), w.IssuedInvoice(50), w.IssuedInvoice(46)
+	w.Exec(`update organisation set invoice_email = '' where id = $1`, mute.Org)
+	title := func(i billing.Invoice) string { return fmt.Sprintf("%d, %s", i.Number, i.OrgName) }
+	for query, want := range map[string][]billing.Invoice{"": {late, later, mute}, "sortera=dagar": {later, mute, late},
+		"sortera=-dagar": {late, mute, later}, "lage=klara": {late, later}, "lage=utan-adress": {mute},
+		"q=" + fmt.Sprint(later.Number): {later}} {
+		var titles []string
+		for _, i := range want {
+			titles = append(titles, title(i))
+		}
+		if got := rowTitles(office.Get(address + "?" + query).OK()); !slices.Equal(got, titles) {
+			t.Errorf("%q lists %q, want %q", query, got, titles)
+		}
+	}
+	p := office.Get(address + "?lage=klara").OK().Has("2 påminnelser, 2 500,00 kr öppet")
+	if got := site.RawText(p.First("span", "data-count=lage-utan-adress")); got != "1" {
+		t.Errorf("the filter says that %s have no address", got)
+	}
+	w.Exec(`update billing_sender set reminder_days = ''`)
+	office.Get(address).OK().Has("Inga påminnelser skickas", "Ingen ska påminnas i dag").Lacks("Skicka ")
 }
