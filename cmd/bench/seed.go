@@ -45,8 +45,13 @@ select distinct 'work', w, fold(w) from raw r cross join lateral regexp_split_to
 on conflict do nothing`
 )
 
+// seedTime is how long adding the trends may take.
+const seedTime = 15 * time.Minute
+
 // seed adds many shared trends to the content and the search index.
 func seed(ctx context.Context, d *db.DB) error {
+	ctx, cancel := context.WithTimeout(ctx, seedTime)
+	defer cancel()
 	err := pgx.BeginFunc(ctx, d.Pool(), func(tx pgx.Tx) error {
 		// Indexing takes longer than a request may.
 		if _, err := tx.Exec(ctx, `set local statement_timeout = 0`); err != nil {

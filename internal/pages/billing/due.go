@@ -76,7 +76,7 @@ func (s pages) dueEditor() server.Editor[id.DueNo, billing.Due] {
 		Server: s.Server, Records: billing.DueRecords, Section: layout.Dues, Plural: "Avgifter", New: "Ny avgift", FormPath: "/{id}/redigera",
 		MayEdit: mayChange, MayRestore: mayChange, Blank: s.blankDue, Check: s.checkDue, Form: s.dueForm, History: true,
 		Copies: true,
-		Picks: server.FixedPicks(organisationField, activityField),
+		Picks:  server.FixedPicks(organisationField, activityField),
 		Read: func(_ *http.Request, f *form.Form, current billing.Due) billing.Due {
 			return billing.ReadDue(f, current)
 		},
