@@ -79,7 +79,7 @@ func activityGroups(ctx context.Context, q db.Q) ([]form.FilterGroup, error) {
 }
 
 var activityColumns = []server.ListColumn[planning.Row]{
-	{Key: "nar", Label: "När", Sort: planning.ByTime, LargestFirst: true, Usual: true,
+	{Key: "nar", Label: "När", Sort: planning.ByTime, LargestFirst: true, Usual: true, Wraps: true,
 		Cell: activityCell(whenText)},
 	{Key: planning.StatusGroup, Label: "Läge", Sort: planning.StatusGroup, Usual: true,
 		Cell: func(_ context.Context, a planning.Row) listview.Cell {

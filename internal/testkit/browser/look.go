@@ -74,13 +74,20 @@ func (b *Tab) json(v any) string {
 	return string(out)
 }
 
-// Overflow returns elements that overflow the window horizontally; none if the page does not scroll that way.
+// Overflow returns elements that overflow the window horizontally, and menus that do so when they are opened; none if the page does not
+// scroll that way.
 func (b *Tab) Overflow() []string {
 	b.t.Helper()
 	return Eval[[]string](b, `(() => {
-		const width = document.documentElement.clientWidth;
-		if (document.documentElement.scrollWidth <= width) return [];
-		return [...document.body.querySelectorAll("*")].filter(e => e.getBoundingClientRect().right > width + 1)
-			.map(e => e.outerHTML.slice(0, 120)).slice(0, 5);
+		const width = document.documentElement.clientWidth, said = (e) => e.outerHTML.slice(0, 120);
+		const scrolls = () => document.documentElement.scrollWidth > width;
+		if (scrolls()) return [...document.body.querySelectorAll("*")].filter(e => e.getBoundingClientRect().right > width + 1)
+			.map(said).slice(0, 5);
+		return [...document.querySelectorAll("details:not([open]):is(.more, .filter-menu)")].filter((menu) => {
+			menu.open = true;
+			const wide = scrolls();
+			menu.open = false;
+			return wide;
+		}).map(said);
 	})()`)
 }

@@ -47,7 +47,7 @@ func Judge(t *testing.T, b *browser.Tab, what string) {
 func JudgesEverything() bool { return os.Getenv("FRAMSYN_TEST_ALL") != "" }
 
 // Faults returns the faults of the page in a tab: violations found by axe, pairs of colours that are not in the palette, and
-// overflow in a window of 320 pixels. parts are the selectors to check; if whole, or if the page lacks one of them, the whole page is
+// overflow in a window of 320 pixels, of what is checked also in one of 1280. parts are the selectors to check; if whole, or if the page lacks one of them, the whole page is
 // checked, if whole also in the dark theme if JudgesEverything.
 func Faults(b *browser.Tab, whole bool, parts []string) []string {
 	var out []string
@@ -68,12 +68,15 @@ func Faults(b *browser.Tab, whole bool, parts []string) []string {
 			out = append(out, f.String()+" in the dark")
 		}
 	}
-	b.Width(320)
-	if wide := b.Overflow(); len(wide) > 0 {
-		out = append(out, "wider than 320 pixels: "+strings.Join(wide, "\n"))
-	}
+	widths := []int64{320}
 	if judged {
-		b.Width(1280)
+		widths = append(widths, 1280)
+	}
+	for _, width := range widths {
+		b.Width(width)
+		if wide := b.Overflow(); len(wide) > 0 {
+			out = append(out, fmt.Sprintf("wider than %d pixels: %s", width, strings.Join(wide, "\n")))
+		}
 	}
 	return out
 }
