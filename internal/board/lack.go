@@ -44,21 +44,11 @@ func (u Unready) LacksText(ctx context.Context) string {
 	return i18n.T(ctx, "Saknar %s", strings.Join(words, ", "))
 }
 
-// periodKinds are the kinds of process.IsPeriod, which have neither place nor programme.
-const periodKinds = `('homework', 'editorial')`
-
-// lacksSQL is what the activity a lacks, as an array. Members' own events are left to the members.
-const lacksSQL = `array_remove(array[case when a.begins is null then 'dag' end,
-	case when a.place = '' and a.venue_id is null and a.mode <> 'remote' and a.kind not in ` + periodKinds + ` then 'plats' end,
-	case when a.programme = '[]' and a.kind not in ` + periodKinds + ` then 'program' end,
-	case when not exists (select from activity_document d where d.activity_id = a.id) then 'dokument' end], null)`
-
-// aheadSQL is the condition that the activity a of the process p is to be held.
-const aheadSQL = `a.status in ('planned', 'confirmed', 'moved') and a.kind <> 'own' and p.closed_at is null
-	and (a.last_day is null or a.last_day >= (now() at time zone 'Europe/Stockholm')::date)`
+// lacksSQL is what the activity a lacks of Lacks.
+const lacksSQL = `array_remove(` + process.LacksSQL + `, 'lank')`
 
 const selectUnready = `select ` + process.ListColumns + `, ` + lacksSQL + ` as lacks from ` + process.ActivityTables + `
-where ` + process.ActivityVisibleSQL + ` and ` + aheadSQL + ` and ` + lacksSQL + ` <> '{}'
+where ` + process.ActivityVisibleSQL + ` and ` + process.AheadSQL + ` and ` + lacksSQL + ` <> '{}'
 	and (@lack = '' or @lack = any(` + lacksSQL + `)) and a.id <> all(@except)
 order by a.first_day, a.begins is null, a.starts_at, a.position, a.id limit @most offset @skip`
 
@@ -77,7 +67,7 @@ func UnreadyAhead(ctx context.Context, q db.Q, ask UnreadyQuery) ([]Unready, err
 }
 
 const countLacks = `select l.lack, count(*)::integer as count
-from (select ` + lacksSQL + ` as lacks from ` + process.ActivityTables + ` where ` + process.ActivityVisibleSQL + ` and ` + aheadSQL + `
+from (select ` + lacksSQL + ` as lacks from ` + process.ActivityTables + ` where ` + process.ActivityVisibleSQL + ` and ` + process.AheadSQL + `
 	order by a.first_day limit @most) a, unnest(a.lacks) as l (lack)
 group by l.lack`
 

@@ -49,16 +49,10 @@ const (
 	ByTime, ByPlace, ByPhase listing.Sort = "nar", "plats", "etapp"
 )
 
-// lacksSQL is an array of what the activity a lacks: nothing if it is not to be held. A period, such as homework, lacks only its days.
-const lacksSQL = `case when a.status in ('cancelled', 'declined') then '{}'::text[]
-	when a.kind in ('homework', 'editorial') then array_remove(array[case when a.begins is null then 'dag' end], null)
-	else array_remove(array[case when a.begins is null then 'dag' end,
-		case when a.place = '' and a.venue_id is null and a.mode <> 'remote' then 'plats' end,
-		case when a.mode = 'remote' and a.remote_url = '' then 'lank' end,
-		case when a.programme = '[]' then 'program' end,
-		case when not exists (select from activity_document d where d.activity_id = a.id) then 'dokument' end], null) end`
+// lacksSQL is what the activity a of the process p lacks, nothing if it is not to be held.
+const lacksSQL = `case when ` + process.AheadSQL + ` then ` + process.LacksSQL + ` else '{}'::text[] end`
 
-const selectLacks = `select ` + lacksSQL + ` from activity a where a.id = $1`
+const selectLacks = `select ` + lacksSQL + ` from activity a join process p on p.id = a.process_id where a.id = $1`
 
 // LacksOf returns what an activity lacks.
 func LacksOf(ctx context.Context, q db.Q, n id.ActivityNo) ([]string, error) {
@@ -66,7 +60,8 @@ func LacksOf(ctx context.Context, q db.Q, n id.ActivityNo) ([]string, error) {
 }
 
 // activities are those that the actor may know of.
-const activities = `(select a.*, ` + lacksSQL + ` as lacks from activity a where ` + process.ActivityVisibleSQL + `) a
+const activities = `(select a.*, ` + lacksSQL + ` as lacks from activity a join process p on p.id = a.process_id
+	where ` + process.ActivityVisibleSQL + `) a
 	join process p on p.id = a.process_id join organisation o on o.id = a.organiser_id left join phase f on f.id = a.phase_id
 	left join venue v on v.id = a.venue_id`
 

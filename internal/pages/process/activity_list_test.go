@@ -29,7 +29,7 @@ func chosen(do string, all ...process.Activity) string {
 func TestActivitiesAreSortedByTimeAndCountedByWhatTheyLack(t *testing.T) {
 	t.Parallel()
 	w := world.Of(site.Start(t), t)
-	mark := world.UniqueName("Ordnas")
+	mark, goesOn := world.UniqueName("Ordnas"), w.NewProcess()
 	for _, x := range []struct {
 		name string
 		when occasion.When
@@ -37,8 +37,9 @@ func TestActivitiesAreSortedByTimeAndCountedByWhatTheyLack(t *testing.T) {
 		{"sommar", occasion.When{Term: "2031-06"}}, {"maj", occasion.When{Begins: "2031-05-05", Ends: "2031-05-05"}},
 		{"juni", occasion.When{Begins: "2031-06-01", Ends: "2031-06-01"}}, {"oviss", occasion.When{}},
 	} {
-		w.ConfirmedActivity(process.Fields{Process: w.Process(), Kind: "workshop", Name: mark + " " + x.name, When: x.when})
+		w.ConfirmedActivity(process.Fields{Process: goesOn, Kind: "workshop", Name: mark + " " + x.name, When: x.when})
 	}
+	w.ConfirmedActivity(process.Fields{Process: w.Process(), Kind: "workshop", Name: "I en avslutad process"})
 	c := w.As(t, "kansli")
 	order := func(query string) (out []string) {
 		for _, a := range c.Get("/arbete/aktiviteter?q="+url.QueryEscape(mark)+query).OK().All("a", "class=row-link") {
