@@ -197,7 +197,7 @@ func (e Editor[N, T]) newForm(w http.ResponseWriter, r *http.Request) error {
 			return err
 		}
 		e.Records.FillForm(t, f)
-		f.Set(link.CopyField, id.String(n))
+		markCopy(f, id.String(n))
 	}
 	f, code, err := e.takeUp(r, f)
 	if err != nil {

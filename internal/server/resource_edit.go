@@ -50,9 +50,19 @@ func (k Resource[B]) fillCopy(r *http.Request, f *form.Form) error {
 	}
 	k.Kind.Fields.Fill(d.Body, f)
 	f.Set(field.PictureTextField)
-	f.Set(link.CopyField, id.String(n))
+	markCopy(f, id.String(n))
 	f.Set(copyLinksField, "ja")
 	return nil
+}
+
+// markCopy has a form tell what it is a copy of, and name the copy so that it is not taken for the original.
+func markCopy(f *form.Form, of string) {
+	f.Set(link.CopyField, of)
+	for _, name := range []string{"titel", "namn"} {
+		if text := f.Get(name); text != "" {
+			f.Set(name, text+" (kopia)")
+		}
+	}
 }
 
 // copyLinksField is the box that says that a copy is linked to what the original rests on.

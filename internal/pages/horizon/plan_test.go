@@ -77,8 +77,11 @@ func TestACopyBeginsWithWhatTheOriginalSaysAndRestsOn(t *testing.T) {
 	source := w.Source(world.Own, content.Shared)
 	i := w.Trend(world.Elsewhere, content.Shared, content.Link{To: source.ID, Relation: "supports"})
 	c := w.As(t, world.Own)
-	form := c.Get("/arbete/trender/" + id.String(i.ID)).OK().Follow("Kopiera som början på något nytt").Form("Spara")
-	page := form.Set("titel", "En egen trend").Submit().OK().Headed("En egen trend").Has("Andra versionen.", source.Title)
+	copied := func() *site.Form {
+		return c.Get("/arbete/trender/" + id.String(i.ID)).OK().Follow("Kopiera som början på något nytt").Form("Spara")
+	}
+	copied().Submit().OK().Headed(i.Title + " (kopia)")
+	page := copied().Set("titel", "En egen trend").Submit().OK().Headed("En egen trend").Has("Andra versionen.", source.Title)
 	if page.URL.Path == "/arbete/trender/"+id.String(i.ID) {
 		t.Error("the original was changed")
 	}
