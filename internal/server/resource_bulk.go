@@ -88,10 +88,11 @@ func (k Resource[B]) colleagues(r *http.Request, _ *form.Form) ([]field.Input, e
 }
 
 func readAuthor(f *form.Form) bulk.Answers {
-	if f.Get(content.AuthorAnswer) == "" {
+	n, ok := id.Parse[id.User](f.Get(content.AuthorAnswer))
+	if !ok {
 		f.Fault(content.AuthorAnswer, "Välj vem som ska ansvara.")
 	}
-	return bulk.Answers{content.AuthorAnswer: {f.Get(content.AuthorAnswer)}}
+	return bulk.Answers{content.AuthorAnswer: {id.String(n)}}
 }
 
 func labelInput(in field.Input) field.Input {

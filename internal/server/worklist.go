@@ -308,7 +308,7 @@ func (l Worklist[T]) changeSettings(w http.ResponseWriter, r *http.Request) erro
 	asked, _ := url.ParseQuery(f.Get(querySelection))
 	asked = selection(asked)
 	base := l.Address(r.Context())
-	back := link.WithQuery(base, asked)
+	back := link.WithQuery(base, readSelection(f.Values))
 	if f.Has("gor", "visning") {
 		if err := worklist.Choose(r.Context(), l.DB, Actor(r).User, l.Key, l.readChoice(f)); err != nil {
 			return err

@@ -79,19 +79,33 @@ func (l Worklist[T]) previewBulk(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	chosenIn, _ := url.ParseQuery(asked.Get(querySelection))
-	back := link.WithQuery(l.Address(r.Context()), selection(chosenIn))
+	chosenIn := readSelection(asked)
 	if len(refs) == 0 {
-		return l.SeeOther(w, r, back, ui.Message{Tone: ui.Warning, Text: "Välj minst en rad först."})
+		return l.noneChosen(w, r, chosenIn)
 	}
 	f := form.New()
 	f.Set(bulkRefs, joinRefs(refs))
-	f.Set(querySelection, selection(chosenIn).Encode())
+	f.Set(querySelection, chosenIn.Encode())
 	for name, values := range a.Start {
 		f.Set(name, values...)
 	}
 	l.RestoreForm(r, f)
 	return l.showBulk(w, r, http.StatusOK, a, refs, f)
+}
+
+// noneChosen leads back to the list of somebody who has chosen no rows in it.
+func (l Worklist[T]) noneChosen(w http.ResponseWriter, r *http.Request, chosenIn url.Values) error {
+	return l.SeeOther(w, r, link.WithQuery(l.Address(r.Context()), chosenIn), ui.Message{Tone: ui.Warning, Text: "Välj minst en rad först."})
+}
+
+// readSelection reads how the list is narrowed and sorted that rows are chosen in; it is nothing if the text is too long to be kept.
+func readSelection(v url.Values) url.Values {
+	text := v.Get(querySelection)
+	if len(text) > maxListText {
+		return url.Values{}
+	}
+	q, _ := url.ParseQuery(text)
+	return selection(q)
 }
 
 // chosen returns the numbers of the rows that a query chooses: those that it names, or all that the list has.
@@ -159,7 +173,8 @@ func (l Worklist[T]) showBulk(w http.ResponseWriter, r *http.Request, code int, 
 	if err != nil {
 		return err
 	}
-	chosenIn, _ := url.ParseQuery(f.Get(querySelection))
+	chosenIn := readSelection(f.Values)
+	f.Set(querySelection, chosenIn.Encode())
 	base := l.Address(ctx)
 	p := listview.BulkProps{List: ui.Crumb{Href: link.WithQuery(base, chosenIn), Label: l.Title}, Label: a.Label, Text: a.Text,
 		Key: a.Key, Action: base + "/flera", Form: f, Inputs: inputs, Verdicts: verdicts, Person: Actor(r).User}
@@ -191,6 +206,9 @@ func (l Worklist[T]) beginBulk(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	if len(refs) == 0 {
+		return l.noneChosen(w, r, readSelection(f.Values))
+	}
 	if f.IsSearching() {
 		return l.showBulk(w, r, http.StatusOK, a, refs, f)
 	}
@@ -212,8 +230,7 @@ func (l Worklist[T]) beginBulk(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	chosenIn, _ := url.ParseQuery(f.Get(querySelection))
-	back := link.WithQuery(l.Address(i18n.WithLang(r.Context(), i18n.Swedish)), selection(chosenIn))
+	back := link.WithQuery(l.Address(i18n.WithLang(r.Context(), i18n.Swedish)), readSelection(f.Values))
 	to, err := l.Write(w, r, func(tx *db.Tx) (Landing, error) {
 		n, err := l.Actions.Begin(security.WithAddress(r.Context(), l.ClientAddress(r)), tx, queueBulk, a.Name, back, answers, verdicts)
 		return LandOn(link.Several(r.Context(), n), ""), err
