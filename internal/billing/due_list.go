@@ -48,7 +48,7 @@ var AllDues = listing.List[Due]{Adds: dueNet,
 const isInvoiced, isClosed = "Är redan fakturerad.", "Är redan avslutad."
 
 // CloseDues decides of several dues that they are not to be paid; it is undone by opening them again.
-var CloseDues = bulk.Action{Name: "due.close",
+var CloseDues = bulk.Action{Name: "due.close", Decides: bulk.Closings(DueRecords.Kind),
 	Preview: func(ctx context.Context, q db.Q, _ bulk.Answers, refs []int64) ([]bulk.Verdict, error) {
 		if err := requireInvoices(q); err != nil {
 			return nil, err

@@ -51,7 +51,31 @@ type Action struct {
 	Do func(ctx context.Context, tx *db.Tx, a Answers, ref int64) (undo any, err error)
 	// Undo makes it undone; nil if it cannot be.
 	Undo func(ctx context.Context, tx *db.Tx, ref int64, undo json.RawMessage) error
+	// Decides are the changes that decide the same thing. What somebody has decided since is not undone.
+	Decides Decisions
 }
+
+// Decisions are changes of a thing of a kind that decide the same thing about it, by their verbs.
+type Decisions struct {
+	Kind  id.Kind
+	Verbs []string
+}
+
+// Closings are the changes that close a record of a kind or open it again.
+func Closings(k id.Kind) Decisions { return Decisions{k, []string{"closed", "reopened"}} }
+
+const selectLatest = `select coalesce(max(id), 0) from change where kind = $1 and ref_id = $2 and verb = any($3)`
+
+// latest returns the number of the latest decision about a thing; 0 if there is none.
+func (d Decisions) latest(ctx context.Context, q db.Q, ref int64) (int64, error) {
+	if len(d.Verbs) == 0 {
+		return 0, nil
+	}
+	return db.Value[int64](ctx, q, selectLatest, d.Kind, ref, d.Verbs)
+}
+
+// ErrChangedSince is returned if what was done is not undone, because the thing has been changed since.
+var ErrChangedSince = fault.New("bulk: changed since", "Har ändrats sedan dess.")
 
 // Actions are the actions by name.
 type Actions map[string]Action
@@ -158,8 +182,8 @@ func (all Actions) begin(ctx context.Context, tx *db.Tx, queue Queue, b begun, x
 const selectDone = `select ref_id as ref, title, coalesce(undo::text, '') as undo from bulk_item where bulk_id = $1 and state = 'done'
 order by position desc`
 
-// ErrNoUndo is returned if something cannot be undone, or has been.
-var ErrNoUndo = fault.Page("bulk: cannot be undone", 409, fault.StateTitle, fault.StateText)
+// ErrState is returned if how far something has come does not allow that it is stopped, gone on with or undone.
+var ErrState = fault.Page("bulk: not in this state", 409, fault.StateTitle, fault.StateText)
 
 // BeginUndo begins to undo what was done with several things, the last first.
 func (all Actions) BeginUndo(ctx context.Context, tx *db.Tx, queue Queue, n id.Bulk) (id.Bulk, error) {
@@ -168,7 +192,7 @@ func (all Actions) BeginUndo(ctx context.Context, tx *db.Tx, queue Queue, n id.B
 		return 0, err
 	}
 	if !b.CanUndo(all) {
-		return 0, ErrNoUndo
+		return 0, ErrState
 	}
 	done, err := db.All[struct {
 		Ref         int64

@@ -120,14 +120,48 @@ func (all Actions) step(ctx context.Context, tx *db.Tx, n id.Bulk) (more bool, e
 	return false, err
 }
 
+// kept is what is kept of a thing that something is done with: the decision that it made, 0 if it makes none, and what undoes it.
+type kept struct {
+	Decision int64
+	Undo     any
+}
+
+func (a Action) do(ctx context.Context, tx *db.Tx, x Answers, ref int64) (any, error) {
+	undo, err := a.Do(ctx, tx, x, ref)
+	if err != nil || len(a.Decides.Verbs) == 0 {
+		return undo, err
+	}
+	n, err := a.Decides.latest(ctx, tx, ref)
+	return kept{n, undo}, err
+}
+
+// undo makes it undone with a thing, unless somebody has decided about it since. Without a decision, text is what undoes it.
+func (a Action) undo(ctx context.Context, tx *db.Tx, ref int64, text string) error {
+	var was struct {
+		Decision int64
+		Undo     json.RawMessage
+	}
+	if json.Unmarshal([]byte(text), &was) != nil || was.Decision == 0 {
+		return a.Undo(ctx, tx, ref, json.RawMessage(text))
+	}
+	n, err := a.Decides.latest(ctx, tx, ref)
+	if err != nil {
+		return err
+	}
+	if n != was.Decision {
+		return ErrChangedSince
+	}
+	return a.Undo(ctx, tx, ref, was.Undo)
+}
+
 // do does it with one thing, or leaves it, and adds what became of it by its position.
 func (x *items) do(ctx context.Context, tx *db.Tx, action Action, b Bulk, w waiting) error {
 	var undo any
 	err := tx.Within(ctx, tx.Actor(), func(tx *db.Tx) (err error) {
 		if b.Undoes != 0 {
-			return action.Undo(ctx, tx, w.Ref, json.RawMessage(w.Undo))
+			return action.undo(ctx, tx, w.Ref, w.Undo)
 		}
-		undo, err = action.Do(ctx, tx, b.Answers, w.Ref)
+		undo, err = action.do(ctx, tx, b.Answers, w.Ref)
 		return err
 	})
 	if err == nil {
@@ -188,34 +222,36 @@ func (all Actions) Run(ctx context.Context, d *db.DB, actorFor ActorFor, n id.Bu
 
 const (
 	stop = `update bulk set stopped_at = now() where id = $1 and person_id = $2 and stopped_at is null and finished_at is null`
-	goOn = `update bulk set stopped_at = null where id = $1 and person_id = $2 and stopped_at is not null and finished_at is null`
+	goOn = `update bulk set stopped_at = null where id = $1 and person_id = $2 and stopped_at is not null and finished_at is null
+		and not exists (select from bulk u where u.undoes_id = $1)`
 )
 
 // Stop stops something that has not finished. What is done stays done.
 func Stop(ctx context.Context, tx *db.Tx, n id.Bulk) error {
-	_, err := change(ctx, tx, n, stop, "stopped")
-	return err
+	return change(ctx, tx, n, stop, "stopped")
 }
 
-// GoOn goes on with something that was stopped.
+// GoOn goes on with something that was stopped and has not been undone.
 func GoOn(ctx context.Context, tx *db.Tx, queue Queue, n id.Bulk) error {
-	changed, err := change(ctx, tx, n, goOn, "went_on")
-	if err != nil || !changed {
+	if err := change(ctx, tx, n, goOn, "went_on"); err != nil {
 		return err
 	}
 	return queue(ctx, tx, Job{n})
 }
 
-func change(ctx context.Context, tx *db.Tx, n id.Bulk, sql, verb string) (bool, error) {
+func change(ctx context.Context, tx *db.Tx, n id.Bulk, sql, verb string) error {
 	if err := tx.Require(access.EditOwnAccount, access.OwnAccount(tx.Actor().User)); err != nil {
-		return false, err
+		return err
 	}
-	if _, err := Get(ctx, tx, n); err != nil {
-		return false, err
+	if _, err := lock(ctx, tx, n); err != nil {
+		return err
 	}
 	changed, err := tx.Exec(ctx, sql, n, tx.Actor().User)
-	if err != nil {
-		return false, err
+	if err == nil && changed == 0 {
+		err = ErrState
 	}
-	return changed > 0, tx.Record(ctx, db.Change{Kind: id.Several, Ref: int64(n), Verb: verb})
+	if err != nil {
+		return err
+	}
+	return tx.Record(ctx, db.Change{Kind: id.Several, Ref: int64(n), Verb: verb})
 }

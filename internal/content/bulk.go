@@ -96,12 +96,18 @@ const (
 	notArchived = "Ligger inte i arkivet."
 )
 
+// stateChanges are the changes that decide in what state an item is.
+func (k Kind[B]) stateChanges() bulk.Decisions {
+	return bulk.Decisions{Kind: k.Kind, Verbs: []string{"shared", "unshared", "published", "withdrawn", "archived", "unarchived"}}
+}
+
 // state returns an action that only changes the state of items; back undoes it.
 func (k Kind[B]) state(name string, act access.Action, left func(i Item) string,
 	do, back func(context.Context, *db.Tx, id.Item) error) bulk.Action {
 	a := k.itemAction(name, act, left, func(ctx context.Context, tx *db.Tx, _ bulk.Answers, i Item) (any, error) {
 		return nil, do(ctx, tx, i.ID)
 	})
+	a.Decides = k.stateChanges()
 	a.Undo = func(ctx context.Context, tx *db.Tx, ref int64, _ json.RawMessage) error {
 		return back(ctx, tx, id.Item(ref))
 	}
@@ -158,6 +164,7 @@ func (k Kind[B]) PublishAction() bulk.Action {
 		}
 		return i.State, k.Publish(ctx, tx, i.ID, i.Version, a.Get(NoteAnswer))
 	})
+	a.Decides = k.stateChanges()
 	a.Undo = func(ctx context.Context, tx *db.Tx, ref int64, undo json.RawMessage) error {
 		var before State
 		if err := json.Unmarshal(undo, &before); err != nil {
@@ -180,6 +187,7 @@ func (k Kind[B]) HandOverAction() bulk.Action {
 		to, _ := id.Parse[id.User](a.Get(AuthorAnswer)) // 0 is nobody's colleague
 		return i.Author, SetAuthor(ctx, tx, i.ID, to)
 	})
+	a.Decides = bulk.Decisions{Kind: k.Kind, Verbs: []string{"handed_over"}}
 	a.Undo = func(ctx context.Context, tx *db.Tx, ref int64, undo json.RawMessage) error {
 		var before id.User
 		if err := json.Unmarshal(undo, &before); err != nil {
@@ -217,7 +225,7 @@ func (k Kind[B]) LabelAction(in field.Input) bulk.Action {
 			return err
 		}
 		if i.Version != was.Version {
-			return fault.New("content: changed since", "Har ändrats sedan dess.")
+			return bulk.ErrChangedSince
 		}
 		_, err = k.relabel(ctx, tx, i, in, func([]string) []string { return was.Before })
 		return err

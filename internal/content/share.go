@@ -57,6 +57,7 @@ func (k Kind[B]) ShareAction() bulk.Action {
 			}
 			return []id.Item{i.ID}, Share(ctx, tx, i.ID)
 		})
+	a.Decides = k.stateChanges()
 	a.Undo = func(ctx context.Context, tx *db.Tx, _ int64, undo json.RawMessage) error {
 		var shared []id.Item
 		if err := json.Unmarshal(undo, &shared); err != nil {

@@ -177,13 +177,11 @@ var Move = plan{name: "move", right: access.Manage,
 			return err
 		}
 		if a.Version != was.Version {
-			return errChangedSince
+			return bulk.ErrChangedSince
 		}
 		first, _ := occasion.When{Begins: was.Begins, Ends: was.Begins}.Span()
 		return process.Move(ctx, tx, a.ID, a.Version, first, nil, "Flytten ångrades.")
 	}}.action()
-
-var errChangedSince = fault.New("planning: changed since", "Har ändrats sedan dess.")
 
 // mostCompared is the most activities that are compared with all others at once.
 const mostCompared = 100
@@ -253,7 +251,7 @@ var Cancel = plan{name: "cancel", right: access.Manage,
 			return err
 		}
 		if a.Version != was.Version {
-			return errChangedSince
+			return bulk.ErrChangedSince
 		}
 		if err := process.Resume(ctx, tx, a.ID); err != nil || !was.Settled || !a.When.IsFixed() {
 			return err
@@ -287,7 +285,7 @@ var ShowTo = plan{name: "show", right: access.Edit,
 			return err
 		}
 		if a.Version != was.Version {
-			return errChangedSince
+			return bulk.ErrChangedSince
 		}
 		return show(ctx, tx, a, was.Before)
 	}}.action()

@@ -211,7 +211,7 @@ func (e Editor[N, T]) closeAction(closes bool, read func(context.Context, db.Q) 
 		name, already = "close", "Är redan avslutad."
 	}
 	return bulk.Action{
-		Name: string(e.Records.Kind) + "." + name,
+		Name: string(e.Records.Kind) + "." + name, Decides: bulk.Closings(e.Records.Kind),
 		Preview: func(ctx context.Context, q db.Q, _ bulk.Answers, refs []int64) ([]bulk.Verdict, error) {
 			all, err := read(ctx, q)
 			known := map[int64]T{}

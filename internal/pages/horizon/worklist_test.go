@@ -2,6 +2,7 @@ package horizon_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/url"
 	"path"
@@ -12,6 +13,8 @@ import (
 	"framsyn/internal/bulk"
 	"framsyn/internal/content"
 	"framsyn/internal/db"
+	"framsyn/internal/fault"
+	"framsyn/internal/horizon"
 	"framsyn/internal/id"
 	"framsyn/internal/principal"
 	"framsyn/internal/testkit/site"
@@ -114,6 +117,117 @@ func TestSeveralArePublishedWithOneNoteAndItIsUndone(t *testing.T) {
 	w.As(t, world.Own).Get(done.URL.Path).Is(404)
 }
 
+// What somebody has decided since is not undone: another of each is, so that only that is left.
+func TestWhatSomebodyHasDecidedSinceIsNotUndone(t *testing.T) {
+	t.Parallel()
+	w := world.Of(site.Start(t), t)
+	editor := w.Actor(site.Role(access.Editor))
+	me := w.Actor(world.Own)
+	colleague, _ := w.Person(me.Org, access.Strategist)
+	c := w.As(t, site.Role(access.Editor))
+	for _, x := range []struct {
+		do, button, field, answer string
+		from                      content.State
+		archived                  bool
+		since                     func(ctx context.Context, tx *db.Tx, n id.Item) error
+	}{
+		{"dela", "Dela: 2", "", "", content.Draft, false, func(ctx context.Context, tx *db.Tx, n id.Item) error {
+			return errors.Join(content.Unshare(ctx, tx, n), content.Share(ctx, tx, n))
+		}},
+		{"sluta-dela", "Sluta dela: 2", "", "", content.Shared, false, func(ctx context.Context, tx *db.Tx, n id.Item) error {
+			return errors.Join(content.Share(ctx, tx, n), content.Unshare(ctx, tx, n))
+		}},
+		{"publicera", "Publicera: 2", "not", "Inför mars", content.Shared, false, func(ctx context.Context, tx *db.Tx, n id.Item) error {
+			return errors.Join(content.Withdraw(ctx, tx, n, "Fel."), horizon.Trends.Publish(ctx, tx, n, 2, "Rätt."))
+		}},
+		{"arkivera", "Arkivera: 2", "", "", content.Shared, false, func(ctx context.Context, tx *db.Tx, n id.Item) error {
+			return errors.Join(content.Archive(ctx, tx, n, false), content.Archive(ctx, tx, n, true))
+		}},
+		{"ta-fram", "Ta fram ur arkivet: 2", "", "", content.Shared, true, func(ctx context.Context, tx *db.Tx, n id.Item) error {
+			return errors.Join(content.Archive(ctx, tx, n, true), content.Archive(ctx, tx, n, false))
+		}},
+	} {
+		one, two := w.Trend(world.Own, x.from), w.Trend(world.Own, x.from)
+		w.Exec(`update item set archived_at = now() where $1 and id = any($2)`, x.archived, []id.Item{one.ID, two.ID})
+		form := c.Get("/arbete/trender/flera" + selected(x.do, one, two)).OK().Form(x.button)
+		if x.field != "" {
+			form = form.Set(x.field, x.answer)
+		}
+		done := form.Submit().OK().Has("2 är gjorda")
+		w.Write(editor, func(ctx context.Context, tx *db.Tx) error { return x.since(ctx, tx, two.ID) })
+		const state = `select state || coalesce(archived_at::text, '') from item where id = $1`
+		before := world.Value[string](w, state, two.ID)
+		done.Form("Ångra").Submit().OK().Has("1 är gjord,", "1 är lämnad som den var", "Har ändrats sedan dess.", two.Title)
+		if now := world.Value[string](w, state, two.ID); now != before {
+			t.Errorf("%s: it was %s and is %s", x.do, before, now)
+		}
+	}
+	one, two := w.Trend(world.Own, content.Shared), w.Trend(world.Own, content.Shared)
+	ask := w.As(t, world.Own).Get("/arbete/trender/flera" + selected("lamna-over", one, two)).OK()
+	ask.Form("Byt ansvarig: 2").Set("agare", strings.Repeat("x", 3000)).Submit().Is(422).Has("Välj vem som ska ansvara.")
+	done := ask.Form("Byt ansvarig: 2").Set("agare", id.String(colleague)).Submit().OK().Has("2 är gjorda")
+	third, _ := w.Person(me.Org, access.Strategist)
+	w.Write(me, func(ctx context.Context, tx *db.Tx) error { return content.SetAuthor(ctx, tx, two.ID, third) })
+	done.Form("Ångra").Submit().OK().Has("1 är gjord,", "Har ändrats sedan dess.")
+	if now := world.Value[id.User](w, `select author_id from item where id = $1`, two.ID); now != third {
+		t.Errorf("%d is responsible, want %d", now, third)
+	}
+}
+
+// What was begun before it was kept what it decided is undone as it was.
+func TestWhatKeepsNoDecisionIsUndone(t *testing.T) {
+	t.Parallel()
+	w := world.Of(site.Start(t), t)
+	one, two := w.Trend(world.Own, content.Shared), w.Trend(world.Own, content.Shared)
+	c := w.As(t, site.Role(access.Editor))
+	for do, button := range map[string]string{"arkivera": "Arkivera: 1", "publicera": "Publicera: 1"} {
+		i := map[string]content.Item{"arkivera": one, "publicera": two}[do]
+		done := c.Get("/arbete/trender/flera" + selected(do, i)).OK().Form(button).Submit().OK().Has("1 är gjord")
+		w.Exec(`update bulk_item set undo = nullif(undo->'Undo', 'null') where ref_id = $1`, i.ID)
+		done.Form("Ångra").Submit().OK().Has("1 är gjord")
+		if now := world.Value[string](w, `select state || coalesce(archived_at::text, '') from item where id = $1`, i.ID); now != "shared" {
+			t.Errorf("%s: it is %s", do, now)
+		}
+	}
+}
+
+func TestNothingIsBegunWithNothingAndNoLongSelectionIsKept(t *testing.T) {
+	t.Parallel()
+	w := world.Of(site.Start(t), t)
+	one := w.Trend(world.Own, content.Shared)
+	c := w.As(t, world.Own)
+	for _, refs := range []string{"", "x,-1,0"} {
+		form := c.Get("/arbete/trender/flera" + selected("arkivera", one) + "&urval=lage%3Dshared").OK().Form("Arkivera: 1")
+		page := form.Set("poster", refs).Submit().OK().At("/arbete/trender").Has("Välj minst en rad först.")
+		if page.URL.RawQuery != "lage=shared" {
+			t.Errorf("it leads to %s", page.URL)
+		}
+	}
+	form := c.Get("/arbete/trender/flera" + selected("arkivera", one)).OK().Form("Arkivera: 1")
+	form.Set("urval", "q="+strings.Repeat("x", 3000)).Submit().OK().Has("1 är gjord")
+	if n := world.Value[int](w, `select coalesce(max(length(back)), 0)::int from bulk`); n > 2500 {
+		t.Errorf("%d characters are kept", n)
+	}
+}
+
+func TestWhatIsStoppedAndUndoneDoesNotGoOn(t *testing.T) {
+	t.Parallel()
+	w := world.Of(site.Start(t), t)
+	one, two := w.Trend(world.Own, content.Shared), w.Trend(world.Own, content.Shared)
+	c := w.As(t, world.Own)
+	done := c.Get("/arbete/trender/flera" + selected("arkivera", one, two)).OK().Form("Arkivera: 2").Submit().OK()
+	w.Exec(`update bulk set finished_at = null, stopped_at = now()`)
+	w.Exec(`update bulk_item set state = 'waiting' where ref_id = $1`, two.ID)
+	again := c.Get(done.URL.Path).OK().Form("Fortsätt")
+	c.Get(done.URL.Path).OK().Form("Ångra").Submit().OK().Has("1 är gjord, 0 är lämnade som de var.")
+	for _, f := range c.Get(done.URL.Path).OK().Has("Det är ångrat").Forms() {
+		if f.Values.Get("gor") != "" {
+			t.Errorf("one may %s", f.Values.Get("gor"))
+		}
+	}
+	again.Submit().Is(409).Has(fault.StateTitle)
+}
+
 func TestWhatMayNotBeDoneIsLeftAndNamed(t *testing.T) {
 	t.Parallel()
 	w := world.Of(site.Start(t), t)
@@ -125,6 +239,8 @@ func TestWhatMayNotBeDoneIsLeftAndNamed(t *testing.T) {
 	done := ask.Form("Arkivera: 1").Submit().OK()
 	done.Has("1 är gjord", "2 är lämnade som de var", foreign.Title).Lacks(hidden.Title)
 	c.Get("/arbete/trender?arkiv=ja").OK().Has(own.Title)
+	c.Post(done.URL.Path, url.Values{"gor": {"stoppa"}}).Is(409).Has(fault.StateTitle)
+	c.Post(done.URL.Path, url.Values{"gor": {"fortsatt"}}).Is(409).Has(fault.StateTitle)
 	done.Form("Ångra").Submit().OK().Has("1 är gjord")
 	c.Get("/arbete/trender").OK().Has(own.Title)
 	c.Get("/arbete/trender/flera?gor=publicera&val=" + id.String(own.ID)).Is(404)
@@ -196,7 +312,7 @@ func TestFiveThousandAreArchivedByAJobThatIsStoppedInTheMiddle(t *testing.T) {
 	c.Get(page.URL.Path).OK().Form("Fortsätt").Submit().OK().Has("Det fortsätter.")
 	run(several, all, func() {})
 	archived(all - 2)
-	page = c.Get(page.URL.Path).OK().Has("4998 är gjorda, 2 är lämnade som de var, 0 återstår.", bulk.MayNot, "Parkerad 117", "Parkerad 1000")
+	page = c.Get(page.URL.Path).OK().Has("4998 är gjorda, 2 är lämnade som de var.", bulk.MayNot, "Parkerad 117", "Parkerad 1000")
 	page = page.Form("Ångra").Submit().OK().Has("4998 återstår.")
 	undoes, _ := id.Parse[id.Bulk](path.Base(page.URL.Path))
 	run(undoes, 300, func() {

@@ -2,6 +2,7 @@ package office_test
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -96,6 +97,31 @@ func TestRecordsAreClosedTogetherAndOpenedAgain(t *testing.T) {
 	if n := world.Value[int](w, closed, one, two); n != 0 {
 		t.Errorf("%d are closed afterwards", n)
 	}
+}
+
+func TestWhatSomebodyHasClosedOrOpenedSinceIsNotUndone(t *testing.T) {
+	t.Parallel()
+	w := world.Of(site.Start(t), t)
+	office, by := w.As(t, "kansli"), w.Actor("kansli")
+	undone := func(done *site.Page, closed string, ref any) {
+		t.Helper()
+		done.Form("Ångra").Submit().OK().Has("0 är gjorda", "Har ändrats sedan dess.")
+		if !world.Value[bool](w, closed, ref) {
+			t.Error("it is open")
+		}
+	}
+	n, _ := w.Person(w.Actor(world.Own).Org, access.Staff)
+	done := office.Get(chosen("anvandare", "inaktivera", id.String(n))).OK().Form("Inaktivera: 1").Submit().OK().Has("1 är gjord")
+	w.Write(by, func(ctx context.Context, tx *db.Tx) error {
+		return errors.Join(account.Reactivate(ctx, tx, n), account.Deactivate(ctx, tx, n))
+	})
+	undone(done, `select deactivated_at is not null from person where id = $1`, n)
+	g := w.Group()
+	done = office.Get(chosen("grupper", "avsluta", id.String(g))).OK().Form("Avsluta: 1").Submit().OK().Has("1 är gjord")
+	w.Write(by, func(ctx context.Context, tx *db.Tx) error {
+		return errors.Join(account.GroupRecords.Close(ctx, tx, g, false), account.GroupRecords.Close(ctx, tx, g, true))
+	})
+	undone(done, `select closed_at is not null from people_group where id = $1`, g)
 }
 
 func TestAccountsAreClosedTogetherWithTheRightsOfEachAndOpenedAgain(t *testing.T) {

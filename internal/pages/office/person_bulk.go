@@ -64,7 +64,7 @@ func accountAction(closes bool) bulk.Action {
 		name, why = "user.deactivate", isClosed
 	}
 	return bulk.Action{
-		Name: name,
+		Name: name, Decides: bulk.Decisions{Kind: id.Account, Verbs: []string{"deactivated", "reactivated"}},
 		Preview: func(ctx context.Context, q db.Q, _ bulk.Answers, refs []int64) ([]bulk.Verdict, error) {
 			administrators, err := account.ActiveAdministrators(ctx, q)
 			if err != nil {
