@@ -152,12 +152,17 @@ func readPlan(f *form.Form) (at time.Time, later bool) {
 		return at, false
 	}
 	date, err := day.ParseDate(f.Required(content.DayField, "Skriv vilken dag."))
-	f.AddError(err)
+	if err != nil {
+		f.Fault(content.DayField, err.Error())
+	}
 	hour, err := day.ParseHour(f.Required("klockslag", "Skriv klockslaget."))
 	if err != nil {
 		f.Fault("klockslag", err.Error())
 	}
 	at = time.Date(date.Year(), date.Month(), date.Day(), 0, hour.Minutes(), 0, 0, day.Zone)
+	if f.OK() && at.Hour()*60+at.Minute() != hour.Minutes()%(24*60) { // summer time begins
+		f.Fault("klockslag", "Det klockslaget finns inte den dagen.")
+	}
 	return at, true
 }
 

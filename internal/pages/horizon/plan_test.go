@@ -21,8 +21,14 @@ func TestATrendIsPublishedAndWithdrawnWhenItIsTime(t *testing.T) {
 	form := c.Get(at+"/publicera").OK().Form("Publicera").Set("nar", "senare")
 	form.Submit().Is(422).Has("Skriv vilken dag.", "Skriv klockslaget.")
 	form.Set("dag", "1/2 2017").Set("klockslag", "9").Submit().Is(422).Has("Tiden har redan varit.")
-	c.Get(at+"/dra-tillbaka").OK().Form("Dra tillbaka").Set("varfor", "Klart").Set("nar", "senare").Set("dag", "1 mars 2090").
-		Set("klockslag", "12").Submit().Is(422).Has("Det är inte publicerat då.")
+	withdrawal := c.Get(at+"/dra-tillbaka").OK().Form("Dra tillbaka").Set("varfor", "Klart").Set("nar", "senare")
+	for typed, problem := range map[string]string{"2087-02-30": "Det datumet finns inte i kalendern.", "abc": "Skriv datumet som 2017-02-08."} {
+		form.Set("dag", typed).Submit().Is(422).Has(problem).Lacks("Tiden har redan varit.")
+		withdrawal.Set("klockslag", "12").Set("dag", typed).Submit().Is(422).Has(problem).Lacks("Tiden har redan varit.")
+	}
+	form.Set("dag", "2027-03-28").Set("klockslag", "02.30").Submit().Is(422).Has("Det klockslaget finns inte den dagen.")
+	form.Set("klockslag", "9")
+	withdrawal.Set("dag", "1 mars 2090").Submit().Is(422).Has("Det är inte publicerat då.")
 	form.Set("dag", "8 december 2089").Submit().OK().At(at).Has("Publiceras 8 december 2089 kl. 9.00.")
 	c.Get("/arbete/trender?planerat=ja").OK().Has(i.Title, "Publiceras 8 december 2089 kl. 9.00.")
 	c.Get(at+"/dra-tillbaka").OK().Form("Dra tillbaka").Set("varfor", "Klart").Set("nar", "senare").Set("dag", "1 mars 2090").
