@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"framsyn/internal/fault"
@@ -145,14 +146,20 @@ func Max(n int) Rule {
 	}
 }
 
-// Text returns a text, trimmed and with \n as line ends. Characters that a database cannot store are a fault.
+// Text returns a text, trimmed, with \n as line ends and without characters that nobody can see. Characters that a database cannot
+// store are a fault.
 func (f *Form) Text(name string, rules ...Rule) string {
+	return f.text(name, visible, rules...)
+}
+
+// text returns a text as adapt leaves it.
+func (f *Form) text(name string, adapt func(string) string, rules ...Rule) string {
 	s := Clean(f.Get(name))
 	if !utf8.ValidString(s) || strings.ContainsRune(s, 0) {
 		f.Fault(name, "Texten innehåller tecken som inte kan sparas. Skriv om den här eller klistra in den som ren text.")
 		return ""
 	}
-	if s == "" {
+	if s = adapt(s); s == "" {
 		return ""
 	}
 	for _, r := range rules {
@@ -163,10 +170,10 @@ func (f *Form) Text(name string, rules ...Rule) string {
 	return s
 }
 
-// Markdown returns a text of at most most characters that is shown as Markdown. A text that costs too much to show, by itself or
+// Markdown returns a text of at most most characters that is shown as Markdown, with every character that was typed. A text that costs too much to show, by itself or
 // together with the form's other texts, is a fault.
 func (f *Form) Markdown(name string, most int) string {
-	s := f.Text(name, Max(most))
+	s := f.text(name, Clean, Max(most))
 	if _, wrong := f.Problems[name]; wrong || s == "" {
 		return s
 	}
@@ -282,6 +289,28 @@ func (f *Form) CommaList(name string, most int, rules ...Rule) []string {
 // Clean trims a text and normalises its line ends to \n.
 func Clean(s string) string {
 	return strings.TrimSpace(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(s))
+}
+
+// joiners are the invisible characters that change how the letters beside them are written.
+const joiners = "\u200c\u200d"
+
+// visible returns a text without the characters that control how others are shown, and "" if nothing is left to see.
+func visible(s string) string {
+	s = Clean(strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n' || r == '\t' || strings.ContainsRune(joiners, r):
+			return r
+		case unicode.IsSpace(r) && unicode.IsControl(r):
+			return ' '
+		case unicode.IsControl(r) || unicode.Is(unicode.Cf, r):
+			return -1
+		}
+		return r
+	}, s))
+	if strings.TrimFunc(s, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(joiners, r) }) == "" {
+		return ""
+	}
+	return s
 }
 
 // Option is a value of a choice and its Swedish label.
