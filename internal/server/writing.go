@@ -12,6 +12,7 @@ import (
 
 	"framsyn/internal/content"
 	"framsyn/internal/db"
+	"framsyn/internal/fault"
 	"framsyn/internal/form"
 	"framsyn/internal/hint"
 	"framsyn/internal/id"
@@ -67,7 +68,10 @@ func (s *Server) preview(w http.ResponseWriter, r *http.Request) error {
 	defer end()
 	text := f.Text("text", form.Max(maxPreview))
 	if !f.OK() {
-		return form.ErrTooBig
+		problem := f.Problems["text"]
+		e := fault.Page("preview: a faulty text", http.StatusUnprocessableEntity, "Texten går inte att visa", problem.Text)
+		e.Args = problem.Args
+		return e
 	}
 	aside, err := hint.PutAside(r.Context(), s.As(r))
 	if err != nil {

@@ -41,7 +41,9 @@ func TestAPreviewIsBoundedAndSafe(t *testing.T) {
 	if strings.Contains(p.Body, "<script") || strings.Contains(p.Body, "javascript:") || !strings.Contains(p.Body, "<strong>") {
 		t.Error(p.Body)
 	}
-	own.Post("/arbete/forhandsvisning", url.Values{"text": {strings.Repeat("x", 60001)}}).Is(http.StatusRequestEntityTooLarge)
+	own.Post("/arbete/forhandsvisning", url.Values{"text": {strings.Repeat("x", 60001)}}).Is(422).
+		Has("Texten är 1 tecken för lång. Högst 60000 tecken får plats.").Lacks("4 MB")
+	own.Post("/arbete/forhandsvisning", url.Values{"text": {"a\x00"}}).Is(422).Has("Texten innehåller tecken som inte kan sparas.")
 	s.Visitor(t).Post("/arbete/forhandsvisning", url.Values{"text": {"x"}}).Is(http.StatusUnauthorized)
 }
 
