@@ -26,6 +26,9 @@ const (
 	MaxTexts  = 30
 )
 
+// MaxEnded is the number of texts of a person that are remembered as saved or thrown away.
+const MaxEnded = 300
+
 // Text is what was typed in a form. Key is what its form calls it; Address is the path of the form, Title says what it is about, and
 // Version is the version that it was made from, 0 for something new. Sequence grows each time it is kept.
 type Text struct {
@@ -81,9 +84,12 @@ const (
 		and u.key <> k.key and u.address = k.address and u.version = k.version and u.fields = k.fields`
 	dropOldest = `delete from unsaved_text where person_id = $1 and key in (select key from unsaved_text
 		where person_id = $1 and fields is not null order by saved_at desc, key offset $2)`
-	endTaken = `update unsaved_text set fields = null, title = '' where person_id = $1 and key = $2 and sequence = $3`
-	endKey   = `insert into unsaved_text (person_id, key, address, title, version, sequence) values ($1, $2, '', '', 0, 0)
-		on conflict (person_id, key) do update set fields = null, title = ''`
+	dropEnded = `delete from unsaved_text where person_id = $1 and key in (select key from unsaved_text
+		where person_id = $1 and fields is null order by saved_at desc, key offset $2)`
+	endTaken = `update unsaved_text set fields = null, title = '', saved_at = now()
+		where person_id = $1 and key = $2 and sequence = $3`
+	endKey = `insert into unsaved_text (person_id, key, address, title, version, sequence) values ($1, $2, '', '', 0, 0)
+		on conflict (person_id, key) do update set fields = null, title = '', saved_at = now()`
 )
 
 // Keep keeps a text of a person, in place of those of its form that were taken up, and of any that says the same. It returns false
@@ -162,6 +168,12 @@ func end(ctx context.Context, tx pgx.Tx, by id.User, texts []Taken) error {
 		if err != nil {
 			return fmt.Errorf("ending a text: %w", err)
 		}
+	}
+	if len(texts) == 0 {
+		return nil
+	}
+	if _, err := tx.Exec(ctx, dropEnded, by, MaxEnded); err != nil {
+		return fmt.Errorf("forgetting ended texts: %w", err)
 	}
 	return nil
 }

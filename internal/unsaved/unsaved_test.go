@@ -132,6 +132,20 @@ func TestTheSameTextIsKeptOnceAndNotTooMany(t *testing.T) {
 	}
 }
 
+func TestOnlyTheLatestEndedTextsAreRemembered(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	for n := range unsaved.MaxEnded + 3 {
+		w.Must(unsaved.ThrowAway(t.Context(), w.DB, w.anna, unsaved.Taken{Key: key(n)}))
+	}
+	if w.keep(text(unsaved.MaxEnded+2, 1, "Borta")) {
+		t.Error("the text that was thrown away last comes back")
+	}
+	if !w.keep(text(0, 1, "Ny")) {
+		t.Error("all texts that were thrown away are remembered")
+	}
+}
+
 func TestATextIsBoundedAndItsOwnersOnly(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
