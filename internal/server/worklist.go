@@ -329,6 +329,8 @@ func (l Worklist[T]) changeSettings(w http.ResponseWriter, r *http.Request) erro
 	switch {
 	case name == "":
 		f.Fault("vy", "Skriv ett namn på vyn.")
+	case query == "":
+		f.Fault("vy", "Sök eller filtrera först, så att vyn har något att spara.")
 	case len(query) > worklist.MaxQuery:
 		f.Fault("vy", "Vyn har för många villkor för att sparas.")
 	}

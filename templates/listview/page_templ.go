@@ -243,7 +243,7 @@ func results(p Props) templ.Component {
 			templ_7745c5c3_Var10 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		if p.chosen() > 0 && p.current().ID == 0 || p.current().Own {
+		if p.chosen() > 0 && p.current().ID == 0 || p.current().Own || p.Form.Problems["vy"].Text != "" {
 			templ_7745c5c3_Err = viewForms(p).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err

@@ -51,6 +51,8 @@ func TestAViewIsKeptForOneselfOrForTheOrganisation(t *testing.T) {
 	c := w.As(t, world.Own)
 	list := c.Get("/arbete/trender?lage=shared&sortera=titel").OK()
 	list.Form("Spara vyn").Submit().Is(422).Has("Skriv ett namn på vyn.")
+	list.Form("Spara vyn").Set("vy", "\u200b\u202e").Submit().Is(422).Has("Skriv ett namn på vyn.")
+	list.Form("Spara vyn").Set("vy", "Allt").Set("urval", "").Submit().Is(422).Has("Sök eller filtrera först")
 	page := list.Form("Spara vyn").Set("vy", "Delade A–Ö").Submit().OK().Has("Vyn är sparad.", "Delade A–Ö")
 	page.Has("Ta bort vyn Delade A–Ö")
 	page = c.Get("/arbete/trender?lage=draft").OK().Form("Spara vyn").Set("vy", "Våra utkast").Set("delad", "ja").Submit().OK()
