@@ -330,6 +330,12 @@ func TestHowItStandsIsToldToThoseWhoDecide(t *testing.T) {
 	if !reflect.DeepEqual(s.Own, want) {
 		t.Errorf("the own organisation has %+v, want %+v", s.Own, want)
 	}
+	if _, err := w.db.Pool().Exec(t.Context(), `update process set closed_at = now() where id = $1`, p); err != nil {
+		t.Fatal(err)
+	}
+	if s = w.see(w.head).Standing; s.Own.Ahead != 0 || s.Own.Held != 1 {
+		t.Errorf("of a closed process the own organisation has %+v", s.Own)
+	}
 	if s = w.see(w.strategist).Standing; len(s.Processes) > 0 {
 		t.Error("a strategist is told how it stands")
 	}

@@ -90,8 +90,8 @@ const countOwn = `select
 	(select count(*) from (select from activity a where a.organiser_id = @org and ` + process.ActivityVisibleSQL + `
 		and a.status in ('planned', 'confirmed', 'moved') and a.last_day < current_date limit @most) x)::integer as held,
 	(select count(*) from (select from activity a where a.organiser_id = @org and ` + process.ActivityVisibleSQL + `
-		and a.status in ('planned', 'confirmed', 'moved') and (a.last_day is null or a.last_day >= current_date) limit @most) x)::integer
-		as ahead,
+		and a.status in ('planned', 'confirmed', 'moved') and (a.last_day is null or a.last_day >= current_date)
+		and exists (select from process p where p.id = a.process_id and p.closed_at is null) limit @most) x)::integer as ahead,
 	(select count(*) from (select from activity a where a.kind = 'homework' and ` + process.ActivityVisibleSQL + `
 		and a.status in ('planned', 'confirmed', 'moved') and a.begins <= current_date and a.ends >= current_date
 		and exists (select from activity_group x where x.activity_id = a.id and x.group_id = any(@my_groups)) limit @most) x)::integer

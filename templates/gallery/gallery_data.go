@@ -234,7 +234,7 @@ var diff = []ui.Piece{
 func tiles(ctx context.Context) []glance.Tile {
 	return []glance.Tile{
 		{Number: "3", Label: i18n.T(ctx, "fakturor är förfallna"), Href: "#", Tone: ui.Warning},
-		{Number: "2", Label: i18n.T(ctx, "saknar plats"), Href: "#"},
+		{Number: "2", Label: i18n.T(ctx, "aktiviteter saknar plats"), Href: "#"},
 		{Number: ui.CountUpTo(ctx, 120, 99), Label: i18n.T(ctx, "nytt att läsa"), Href: "#", Tone: ui.Info},
 	}
 }

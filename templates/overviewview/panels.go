@@ -56,7 +56,7 @@ func (p Props) tiles(ctx context.Context) (out []glance.Tile) {
 	a := p.Person.Agenda
 	add(a.Waiting, proposedPage(ctx), ui.Warning, i18n.T(ctx, "förslag väntar på dig"))
 	for _, o := range board.Lacks {
-		add(p.Lacks[o.Value], LackingPage(ctx, o.Value), ui.Plain, i18n.T(ctx, tileLacks[o.Value]))
+		add(p.Lacks[o.Value], LackingPage(ctx, o.Value), ui.Plain, words(ctx, p.Lacks[o.Value], tileLacks[o.Value][0], tileLacks[o.Value][1]))
 	}
 	if n, only := p.waiting(); only != "" {
 		add(n, inState(ctx, only, ui.Shared), ui.Plain, i18n.T(ctx, "väntar på publicering"))
@@ -79,9 +79,12 @@ func proposedPage(ctx context.Context) string {
 	return link.WithQuery(link.Work(ctx, id.Activity), url.Values{"lage": {string(process.Proposed)}})
 }
 
-var tileLacks = map[string]string{
-	board.LackDay: "saknar dag", board.LackPlace: "saknar plats", board.LackProgramme: "saknar program",
-	board.LackDocument: "saknar dokument",
+// tileLacks are what is said of activities that lack something, of one and of several.
+var tileLacks = map[string][2]string{
+	board.LackDay:       {"aktivitet saknar dag", "aktiviteter saknar dag"},
+	board.LackPlace:     {"aktivitet saknar plats", "aktiviteter saknar plats"},
+	board.LackProgramme: {"aktivitet saknar program", "aktiviteter saknar program"},
+	board.LackDocument:  {"aktivitet saknar dokument", "aktiviteter saknar dokument"},
 }
 
 // lowerNames are the names of kinds of content in a sentence.

@@ -48,9 +48,9 @@ func phaseSteps(ctx context.Context, l overview.ProcessLine) (out []glance.Phase
 	return out
 }
 
-// decisions returns the budgets that wait for the board, for those who may read them.
+// decisions returns the budgets that wait for the board and those that go above what it decided, for those who may read them.
 func (p Props) decisions(ctx context.Context) glance.ListProps {
-	l := glance.ListProps{ID: "beslut", Title: "Väntar på beslut", None: "Ingen budget väntar på beslut.", All: []ui.Crumb{
+	l := glance.ListProps{ID: "beslut", Title: "Budgetar", None: "Ingen budget väntar på beslut.", All: []ui.Crumb{
 		{Href: link.Work(ctx, id.Budget), Label: "Alla budgetar"}, {Href: link.Invoices(ctx, "summor"), Label: "Fakturornas summor"}}}
 	for _, b := range p.Money.Proposed[:min(len(p.Money.Proposed), overview.MaxRows)] {
 		l.Rows = append(l.Rows, glance.Row{Href: link.Item(ctx, id.Budget, b.ID, ""), Title: b.Name, Lang: "sv", Meta: []string{

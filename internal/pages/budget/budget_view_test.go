@@ -114,7 +114,7 @@ func TestNothingIsSaidToBeAboveACeilingThatIsNotKnown(t *testing.T) {
 	at := page.URL.Path
 	b.office.Get(at + "/foresla").OK().Form("Föreslå").Submit().OK()
 	b.board.Get("/min-sida").OK().Has("1 budget väntar på beslut",
-		"Väntar på beslut Budget (exempel) Kostar 50 000 kr (1 rad utan uppgift)")
+		"Budgetar Budget (exempel) Kostar 50 000 kr (1 rad utan uppgift)")
 	b.board.Get(at+"/godkann").OK().Form("Godkänn").Set("beslutsdag", "2016-08-24").Set("paragraf", "42").Submit().OK()
 	b.office.Get(at+"/uppfoljning").OK().Form("Spara").Set(cell(0, "prognos"), "100").Set(cell(1, "prognos"), "90 000").Submit().OK()
 	b.office.Get(at).OK().Has("Det går inte att säga om budgeten går över taket",
