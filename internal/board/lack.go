@@ -67,8 +67,8 @@ func UnreadyAhead(ctx context.Context, q db.Q, ask UnreadyQuery) ([]Unready, err
 }
 
 const countLacks = `select l.lack, count(*)::integer as count
-from (select ` + lacksSQL + ` as lacks from ` + process.ActivityTables + ` where ` + process.ActivityVisibleSQL + ` and ` + process.AheadSQL + `
-	order by a.first_day limit @most) a, unnest(a.lacks) as l (lack)
+from (select ` + lacksSQL + ` as lacks from ` + process.ActivityTables + ` where ` + process.ActivityVisibleSQL + `
+	and ` + process.AheadSQL + ` order by a.first_day limit @most) a, unnest(a.lacks) as l (lack)
 group by l.lack`
 
 // maxCounted is how many coming activities are counted.

@@ -170,8 +170,8 @@ func (f *Form) text(name string, adapt func(string) string, rules ...Rule) strin
 	return s
 }
 
-// Markdown returns a text of at most most characters that is shown as Markdown, with every character that was typed. A text that costs too much to show, by itself or
-// together with the form's other texts, is a fault.
+// Markdown returns a text of at most most characters that is shown as Markdown, with every character that was typed. A text that costs too
+// much to show, by itself or together with the form's other texts, is a fault.
 func (f *Form) Markdown(name string, most int) string {
 	s := f.text(name, Clean, Max(most))
 	if _, wrong := f.Problems[name]; wrong || s == "" {

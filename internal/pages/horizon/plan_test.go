@@ -22,7 +22,8 @@ func TestATrendIsPublishedAndWithdrawnWhenItIsTime(t *testing.T) {
 	form.Submit().Is(422).Has("Skriv vilken dag.", "Skriv klockslaget.")
 	form.Set("dag", "1/2 2017").Set("klockslag", "9").Submit().Is(422).Has("Tiden har redan varit.")
 	withdrawal := c.Get(at+"/dra-tillbaka").OK().Form("Dra tillbaka").Set("varfor", "Klart").Set("nar", "senare")
-	for typed, problem := range map[string]string{"2087-02-30": "Det datumet finns inte i kalendern.", "abc": "Skriv datumet som 2017-02-08."} {
+	for typed, problem := range map[string]string{"2087-02-30": "Det datumet finns inte i kalendern.",
+		"abc": "Skriv datumet som 2017-02-08."} {
 		form.Set("dag", typed).Submit().Is(422).Has(problem).Lacks("Tiden har redan varit.")
 		withdrawal.Set("klockslag", "12").Set("dag", typed).Submit().Is(422).Has(problem).Lacks("Tiden har redan varit.")
 	}

@@ -47,8 +47,8 @@ func Judge(t *testing.T, b *browser.Tab, what string) {
 func JudgesEverything() bool { return os.Getenv("FRAMSYN_TEST_ALL") != "" }
 
 // Faults returns the faults of the page in a tab: violations found by axe, pairs of colours that are not in the palette, and
-// overflow in a window of 320 pixels, of what is checked also in one of 1280. parts are the selectors to check; if whole, or if the page lacks one of them, the whole page is
-// checked, if whole also in the dark theme if JudgesEverything.
+// overflow in a window of 320 pixels, of what is checked also in one of 1280. parts are the selectors to check; if whole, or if the page
+// lacks one of them, the whole page is checked, if whole also in the dark theme if JudgesEverything.
 func Faults(b *browser.Tab, whole bool, parts []string) []string {
 	var out []string
 	judged := whole || len(parts) > 0

@@ -52,7 +52,8 @@ customElements.define("work-list", class extends HTMLElement {
 			page.indeterminate = chosen > 0 && chosen < boxes.length;
 		}
 		const says = this.querySelector(".rows-chosen");
-		if (says) says.textContent = all?.checked ? says.dataset.all : !chosen ? "" : chosen === 1 ? says.dataset.one : says.dataset.many.replace("…", chosen);
+		const words = chosen === 1 ? says?.dataset.one : says?.dataset.many.replace("…", chosen);
+		if (says) says.textContent = all?.checked ? says.dataset.all : chosen ? words : "";
 	}
 
 	#wait(time) {
