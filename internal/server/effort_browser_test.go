@@ -70,3 +70,27 @@ func TestWhoeverDecidesFindsWhatAwaits(t *testing.T) {
 	board.Click("Godkänn")
 	board.Took(t, "a budget to approve", 2, 0)
 }
+
+// A strategist links a source to two trends and a scenario: one at a time, and at once.
+func TestAStrategistLinksASourceToThree(t *testing.T) {
+	t.Parallel()
+	w := world.Of(site.Start(t), t)
+	titles := []string{w.Trend(world.Own, content.Shared).Title, w.Trend(world.Own, content.Draft).Title,
+		w.Scenario(world.Own, content.Shared).Title}
+	strategist := visit.Hand{Tab: visit.Tab(t, w.Site, world.Own)}
+	page := func() string { return link.Item(t.Context(), id.Source, w.Source(world.Own, content.Shared).ID, "") }
+	keys := 0
+	strategist.Go(page())
+	strategist.Click("Koppla till annat")
+	for _, title := range titles {
+		keys += len([]rune(title)) + 2
+		strategist.Choose("Koppla till", title)
+		strategist.Click("Koppla")
+	}
+	strategist.Took(t, "one at a time", 7, keys)
+	strategist.Go(page())
+	strategist.Click("Koppla till annat")
+	strategist.Choose("Koppla till", titles...)
+	strategist.Click("Koppla")
+	strategist.Took(t, "three at once", 3, keys)
+}

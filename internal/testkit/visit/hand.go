@@ -24,6 +24,15 @@ func (h *Hand) Type(label, text string) {
 	h.Fill(label, text)
 }
 
+// Choose clicks in a field in which things are chosen by typing, types words, and chooses the first hit of each.
+func (h *Hand) Choose(label string, words ...string) {
+	h.Clicks++
+	for _, one := range words {
+		h.Keys += len([]rune(one)) + 2 // with the arrow and Enter
+		h.Pick(label, one)
+	}
+}
+
 // Took demands that what was done since the last time took some clicks and keys, and tells it.
 func (h *Hand) Took(t *testing.T, what string, clicks, keys int) {
 	t.Helper()
