@@ -148,7 +148,7 @@ func (p Props) toDo(ctx context.Context) glance.ListProps {
 	l := glance.ListProps{ID: "saknas", Title: "Att göra", None: "Inget förslag väntar, och allt som kommer har det som behövs."}
 	for _, x := range a.Proposals {
 		l.Rows = append(l.Rows, glance.Row{Href: link.Item(ctx, id.Activity, x.ID, ""), Before: shortWhen(ctx, x.When), Title: x.Name,
-			Lang: "sv", Meta: []string{x.OrganiserName}, Act: accept(link.Item(ctx, id.Activity, x.ID, "godkann"), x.Name)})
+			Lang: "sv", Meta: []string{x.OrganiserName}, Act: answer(x)})
 	}
 	for _, u := range p.Lacking[:min(len(p.Lacking), overview.MaxRows-len(l.Rows))] {
 		r := lackingRow(ctx, u)
