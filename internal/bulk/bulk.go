@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strconv"
 	"time"
 
 	"framsyn/internal/access"
@@ -128,6 +129,16 @@ func (x *items) add(ref int64, title string, s State, reason, undo string) {
 	x.reasons, x.undo = append(x.reasons, reason), append(x.undo, undo)
 }
 
+// waiting returns how many of the things are still to be handled.
+func (x *items) waiting() (n int) {
+	for _, s := range x.states {
+		if s == string(Waiting) {
+			n++
+		}
+	}
+	return n
+}
+
 // Begin begins an action with things, whose previewed verdicts are kept. It is done with a few of them at once, in the transaction, and
 // otherwise by a job. back is the path of the list that they were chosen in.
 func (all Actions) Begin(ctx context.Context, tx *db.Tx, queue Queue, name, back string, a Answers, verdicts []Verdict) (id.Bulk, error) {
@@ -169,7 +180,8 @@ func (all Actions) begin(ctx context.Context, tx *db.Tx, queue Queue, b begun, x
 	if b.Undoes != 0 {
 		verb = "undid"
 	}
-	if err := tx.Record(ctx, db.Change{Kind: id.Several, Ref: int64(n), Verb: verb, Note: b.Action}); err != nil {
+	change := db.Change{Kind: id.Several, Ref: int64(n), Verb: verb, Note: b.Action, Named: strconv.Itoa(x.waiting()), Open: true}
+	if err := tx.Record(ctx, change); err != nil {
 		return 0, err
 	}
 	if len(x.refs) > maxAtOnce {

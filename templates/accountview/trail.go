@@ -6,6 +6,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strconv"
 	"strings"
 
 	"framsyn/internal/form"
@@ -62,6 +63,12 @@ var deeds = map[string]string{
 	"payment_added": "lade till en betalning av %s", "books_written": "skrev en fil till bokföringen",
 }
 
+// severalDeeds say what somebody did to a known number of things at once.
+var severalDeeds = map[string][2]string{
+	"began": {"ändrade %d sak ur en lista", "ändrade %d saker på en gång"},
+	"undid": {"ångrade ändringen av %d sak", "ångrade ändringen av %d saker"},
+}
+
 // things are the names of the kinds with the article, before the name of a thing.
 var things = map[id.Kind]string{
 	id.Source: "källan %s", id.Trend: "trenden %s", id.Scenario: "scenariot %s", id.Documentation: "dokumentationen %s",
@@ -90,6 +97,12 @@ const mark = "\x00"
 // deedOf says a change in the language of the page.
 func deedOf(ctx context.Context, e history.Entry) deed {
 	d := deed{Who: cmp.Or(e.By, i18n.T(ctx, "Systemet")), Href: changedAt(ctx, e)}
+	if words, several := severalDeeds[e.Verb]; several {
+		if n, err := strconv.Atoi(e.Named); err == nil {
+			d.Before, d.Href = i18n.N(ctx, n, words[0], words[1]), ""
+			return d
+		}
+	}
 	sentence, known := deeds[e.Verb]
 	if !known {
 		sentence = deeds["edited"]

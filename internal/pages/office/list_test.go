@@ -262,7 +262,7 @@ func TestTheLogIsNarrowedByWhatWasChangedAndByWhom(t *testing.T) {
 	admin := w.As(t, "administrator")
 	office := w.As(t, "kansli").Get(chosen("grupper", "avsluta", id.String(w.Group()))).OK()
 	office.Form("Avsluta: 1").Submit().OK()
-	admin.Get("/arbete/logg?slag=bulk").OK().Has("ändrade flera saker på en gång")
+	admin.Get("/arbete/logg?slag=bulk").OK().Has("ändrade 1 sak ur en lista")
 	groups := admin.Get("/arbete/logg?slag="+url.QueryEscape(string(id.Membership))).OK().Has("Systemet", "avslutade gruppen ")
 	groups.Lacks("loggade in")
 	admin.Get("/arbete/logg?q=finns-inte-alls").OK().Has("Inget stämmer med det du söker")

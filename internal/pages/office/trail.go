@@ -32,7 +32,7 @@ func (s pages) trail() server.Worklist[history.Entry] {
 		Columns: []server.ListColumn[row]{
 			{Key: "nar", Label: "När", Sort: listing.Latest, LargestFirst: true, Usual: true,
 				Cell: func(ctx context.Context, e row) listview.Cell { return listview.Cell{Text: day.DateTime(ctx, e.At)} }},
-			{Key: "anteckning", Label: "Anteckning", Usual: true,
+			{Key: "anteckning", Label: "Anteckning", Usual: true, Wraps: true,
 				Cell: func(ctx context.Context, e row) listview.Cell {
 					if e.Kind == id.Several {
 						return listview.Cell{Text: i18n.T(ctx, s.ActionLabel(e.Note))}
