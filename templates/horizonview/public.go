@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"framsyn/internal/field"
 	"framsyn/internal/form"
 	"framsyn/internal/horizon"
 	"framsyn/internal/i18n"
@@ -37,6 +38,9 @@ func trendAccents(ctx context.Context, t horizon.Trend) []ui.Accent {
 	}
 	return out
 }
+
+// isAccent reports whether a fact of a trend is among its accents.
+func isAccent(x field.Fact) bool { return x.Name == "typ" || x.Name == "steep" }
 
 func trendKicker(ctx context.Context, t horizon.Trend) string {
 	if l := contentview.Labels(ctx, horizon.TrendKinds, t.Kind); l != "" {

@@ -9,6 +9,8 @@ import "github.com/a-h/templ"
 import templruntime "github.com/a-h/templ/runtime"
 
 import (
+	"slices"
+
 	"framsyn/internal/horizon"
 	"framsyn/internal/link"
 	"framsyn/internal/prose"
@@ -62,7 +64,7 @@ func Trend(t horizon.Trend) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = contentview.Facts(horizon.Trends.Fields.Facts(t)).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = contentview.Facts(slices.DeleteFunc(horizon.Trends.Fields.Facts(t), isAccent)).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
