@@ -157,7 +157,7 @@ func formHead(p FormProps) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.ArticleHead(ui.Head{Title: "Redigera", Subtitle: p.Item.Title, Kicker: p.One, States: States(p.Item)}).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.ArticleHead(ui.Head{Title: p.Item.Title, Lang: "sv", Edits: true, Kicker: p.One, States: States(p.Item)}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -73,7 +73,7 @@ func FormPage(p FormProps) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.ArticleHead(ui.Head{Title: "Redigera", Subtitle: p.Financing.ProcessName, Kicker: "Finansiering"}).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.ArticleHead(ui.Head{Title: p.Financing.ProcessName, Lang: "sv", Edits: true, Kicker: "Finansiering"}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -69,7 +69,7 @@ func WorkForm(p WorkFormProps) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.ArticleHead(ui.Head{Title: "Redigera", Subtitle: p.Process.Name, Kicker: "Process"}).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.ArticleHead(ui.Head{Title: p.Process.Name, Lang: "sv", Edits: true, Kicker: "Process"}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -102,7 +102,7 @@ func (p Form) Page() templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.ArticleHead(ui.Head{Title: "Redigera", Subtitle: p.Name, Kicker: p.Kicker}).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.ArticleHead(ui.Head{Title: p.Name, Lang: "sv", Edits: true, Kicker: p.Kicker}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -292,7 +292,7 @@ func group(f *form.Form, o Field, options form.Options, more templ.Attributes) t
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		if len(options) > 7 {
+		if len(options) > 4 {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 15, " data-many")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
