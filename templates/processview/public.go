@@ -2,7 +2,9 @@ package processview
 
 import (
 	"context"
+	"slices"
 	"strconv"
+	"strings"
 
 	"framsyn/internal/i18n"
 	"framsyn/internal/id"
@@ -30,6 +32,11 @@ func publicOrMissing(ctx context.Context, text string) string {
 		return i18n.T(ctx, publicMissing)
 	}
 	return text
+}
+
+// groupNames returns the groups that lead a process.
+func groupNames(p process.Process) string {
+	return strings.Join(slices.DeleteFunc([]string{p.SteeringName, p.ProjectName}, func(s string) bool { return s == "" }), ", ")
 }
 
 // publicPeriod returns the period of a process as text, or "" if nothing is known of it.

@@ -142,7 +142,7 @@ func workMissing(ctx context.Context, a process.Activity) string {
 func workFacts(ctx context.Context, p process.Process) []ui.Pair {
 	pairs := []ui.Pair{
 		{Term: "Arbetsnamn", Text: p.WorkingName}, {Term: "Börjar", Text: p.Begins.Text(ctx)}, {Term: "Slutar", Text: p.Ends.Text(ctx)},
-		{Term: "Ägare", Text: p.OwnerName}, {Term: "Styrgrupp", Text: p.SteeringName}, {Term: "Projektgrupp", Text: p.ProjectName},
+		{Term: "Ägare", Text: p.OwnerName}, {Term: "Grupper", Text: groupNames(p)},
 		{Term: "Webbadress", Text: p.URL, Href: p.URL},
 	}
 	if p.HorizonYear != 0 {
