@@ -181,7 +181,7 @@ func (e Editor[N, T]) listColumns() []ListColumn[listedRecord[T]] {
 	var out []ListColumn[listedRecord[T]]
 	for _, c := range e.Listing.Columns {
 		out = append(out, ListColumn[listedRecord[T]]{Key: c.Key, Label: c.Label, Sort: listing.Sort(c.Key), Number: c.hasNumber(),
-			Usual: c.Usual, Cell: c.cell})
+			Usual: c.Usual, Evident: c.Options != nil, Cell: c.cell})
 	}
 	return out
 }

@@ -41,6 +41,7 @@ func TestSingleKeysLeadAround(t *testing.T) {
 	tab.Key("g")
 	tab.Key("t")
 	tab.Await("the list of trends", `location.pathname === "/arbete/trender" && document.readyState === "complete"`)
+	listFits(t, tab)
 
 	tab.Go("/sok?" + url.Values{"q": {"klimat"}}.Encode())
 	first := browser.Eval[string](tab, `document.querySelector("[data-row] a").textContent.trim()`)
@@ -58,6 +59,29 @@ func TestSingleKeysLeadAround(t *testing.T) {
 	if tab.Path() != to {
 		t.Errorf("Enter opens %s, not %s", tab.Path(), to)
 	}
+}
+
+// listFits proves that a list as a table fits its place, as lines of facts on a phone, and that its titles have the most room where it
+// has columns.
+func listFits(t *testing.T, tab *browser.Tab) {
+	t.Helper()
+	for width, rows := range map[int64]string{360: "block", 768: "block", 1280: "table-row"} {
+		tab.Width(width)
+		if got := browser.Eval[string](tab, `getComputedStyle(document.querySelector("[data-row]")).display`); got != rows {
+			t.Errorf("at %d px a row is a %s", width, got)
+		}
+		const over = `(({scrollWidth, clientWidth}) => scrollWidth - clientWidth)(document.querySelector(".dense"))`
+		if wide := browser.Eval[int](tab, over); wide > 0 {
+			t.Errorf("at %d px the table is %d px too wide", width, wide)
+		}
+		if narrow := browser.Eval[bool](tab, `(() => {
+			const [title, ...others] = [...document.querySelectorAll("[data-row]:first-of-type > :not(.rows-choose)")].map((e) => e.offsetWidth);
+			return title < Math.max(...others);
+		})()`); narrow {
+			t.Errorf("at %d px something has more room than the title", width)
+		}
+	}
+	tab.Width(1280)
 }
 
 func TestSingleKeysAreTurnedOff(t *testing.T) {

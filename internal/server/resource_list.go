@@ -124,7 +124,7 @@ func (k Resource[B]) columns() []ListColumn[content.WorkRow] {
 	var out []ListColumn[row]
 	for _, g := range k.Kind.Fields.Groups() {
 		one := []form.FilterGroup{g}
-		out = append(out, ListColumn[row]{Key: g.Key, Label: g.Label, Usual: g.InRow,
+		out = append(out, ListColumn[row]{Key: g.Key, Label: g.Label, Usual: g.InRow, Evident: g.InRow,
 			Cell: func(ctx context.Context, i row) listview.Cell {
 				c := listview.Cell{Text: groupCells(ctx, one, i.Facets)[0]}
 				if values := facetLabels(ctx, one, i.Facets); slices.ContainsFunc(values, ui.Accent.HasSymbol) {
@@ -134,11 +134,11 @@ func (k Resource[B]) columns() []ListColumn[content.WorkRow] {
 			}})
 	}
 	return append(out,
-		ListColumn[row]{Key: content.StateGroup, Label: "Läge", Sort: content.StateGroup, Usual: true,
+		ListColumn[row]{Key: content.StateGroup, Label: "Läge", Sort: content.StateGroup, Usual: true, Evident: true,
 			Cell: func(_ context.Context, i row) listview.Cell {
 				return listview.Cell{Body: contentview.StateCell(i)}
 			}},
-		ListColumn[row]{Key: listing.OrgGroup, Label: "Organisation", Sort: listing.OrgGroup, Usual: true,
+		ListColumn[row]{Key: listing.OrgGroup, Label: "Organisation", Sort: listing.OrgGroup, Usual: true, Evident: true, Wraps: true,
 			Cell: text(func(_ context.Context, i row) string { return i.OrgName })},
 		ListColumn[row]{Key: content.AuthorGroup, Label: "Ansvarig", Sort: content.AuthorGroup,
 			Cell: text(func(_ context.Context, i row) string { return i.AuthorName })},

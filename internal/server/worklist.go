@@ -78,7 +78,8 @@ type Worklist[T any] struct {
 
 // ListColumn is a column of a list. Sort is the order of the list by the column, "" if there is none, and LargestFirst reports whether
 // that begins with the largest value. Usual columns are shown to everybody who has not chosen others. Foot says what the column adds up
-// to, in a list that is read whole; may be nil. What stands in a column that Wraps is never cut.
+// to, in a list that is read whole; may be nil. What stands in a column that Wraps is never cut, and what is Evident says by itself what
+// it is, so that it needs no label on a phone.
 type ListColumn[T any] struct {
 	Key, Label   string
 	Sort         listing.Sort
@@ -86,6 +87,7 @@ type ListColumn[T any] struct {
 	Number       bool
 	Usual        bool
 	Wraps        bool
+	Evident      bool
 	Cell         func(ctx context.Context, t T) listview.Cell
 	Foot         func(ctx context.Context, all []T) string
 }
@@ -216,8 +218,8 @@ func (l Worklist[T]) props(r *http.Request, choice worklist.Choice, f listing.Fi
 	}
 	p.Columns = []listview.Column{l.column(p.Query, listview.Column{Label: l.TitleLabel}, l.TitleSort, false)}
 	for _, c := range l.shown(choice) {
-		p.Columns = append(p.Columns, l.column(p.Query, listview.Column{Key: c.Key, Label: c.Label, Number: c.Number, Wraps: c.Wraps},
-			c.Sort, c.LargestFirst))
+		p.Columns = append(p.Columns, l.column(p.Query, listview.Column{Key: c.Key, Label: c.Label, Number: c.Number, Wraps: c.Wraps,
+			Evident: c.Evident}, c.Sort, c.LargestFirst))
 	}
 	for _, c := range l.Columns {
 		p.Offered = append(p.Offered, listview.Column{Key: c.Key, Label: c.Label})

@@ -59,10 +59,11 @@ type Props struct {
 // Flag is a box that narrows a list.
 type Flag struct{ Name, Label string }
 
-// Column is a column of a list. Without a SortHref the list cannot be sorted by it; Sorted is "ascending", "descending" or "".
+// Column is a column of a list. Without a SortHref the list cannot be sorted by it; Sorted is "ascending", "descending" or "". Where
+// there is no room for columns, what is Evident stands without the label of its own.
 type Column struct {
 	Key, Label, SortHref, Sorted string
-	Number, Wraps                bool
+	Number, Wraps, Evident       bool
 }
 
 // Row is a row. ID is its number, by which it is chosen; without a Href it has no page. Body stands in the place of the title where that
@@ -152,6 +153,14 @@ func (p Props) hasColumn(key string) bool {
 		}
 	}
 	return false
+}
+
+// label returns the words before what stands in a column where there is no room for columns, "" for none.
+func (c Column) label(ctx context.Context) string {
+	if c.Evident {
+		return ""
+	}
+	return i18n.T(ctx, c.Label)
 }
 
 func rowID(r Row) string { return "rad-" + r.ID }

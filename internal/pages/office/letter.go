@@ -39,13 +39,13 @@ func (s pages) letters() server.Worklist[jobs.StoredLetter] {
 		Address:   link.Letters, TitleLabel: "Ämne", TitleSort: listing.Title,
 		Above: func(*http.Request) (templ.Component, error) { return accountview.LettersNotice(s.sendsLetters()), nil },
 		Columns: []server.ListColumn[row]{
-			{Key: "lage", Label: "Läge", Usual: true,
+			{Key: "lage", Label: "Läge", Usual: true, Evident: true,
 				Cell: func(_ context.Context, l row) listview.Cell { return listview.Cell{Body: accountview.LetterBadge(l)} }},
 			{Key: "mottagare", Label: "Till", Sort: "mottagare", Usual: true,
 				Cell: text(func(_ context.Context, l row) string { return l.Recipient })},
 			{Key: "skrivet", Label: "Skrivet", Sort: listing.Latest, LargestFirst: true, Usual: true,
 				Cell: text(func(ctx context.Context, l row) string { return day.DateTime(ctx, l.Created) })},
-			{Key: "fel", Label: "Senaste fel", Usual: true, Cell: text(func(_ context.Context, l row) string { return l.Fault })},
+			{Key: "fel", Label: "Senaste fel", Usual: true, Wraps: true, Cell: text(func(_ context.Context, l row) string { return l.Fault })},
 		},
 		Groups: func(context.Context, db.Q) ([]form.FilterGroup, error) {
 			return []form.FilterGroup{{Key: journal.StateGroup, Label: "Läge", Options: jobs.LetterStates}}, nil

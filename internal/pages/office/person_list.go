@@ -95,10 +95,10 @@ func personColumns() []server.ListColumn[listedPerson] {
 		return func(ctx context.Context, p listedPerson) listview.Cell { return listview.Cell{Text: of(ctx, p)} }
 	}
 	return []server.ListColumn[listedPerson]{
-		{Key: "roller", Label: "Roller", Usual: true, Cell: text(func(ctx context.Context, p listedPerson) string {
+		{Key: "roller", Label: "Roller", Usual: true, Wraps: true, Evident: true, Cell: text(func(ctx context.Context, p listedPerson) string {
 			return strings.Join(roleNames(ctx, p.Roles), ", ")
 		})},
-		{Key: listing.OrgGroup, Label: "Organisation", Sort: listing.OrgGroup, Usual: true,
+		{Key: listing.OrgGroup, Label: "Organisation", Sort: listing.OrgGroup, Usual: true, Wraps: true, Evident: true,
 			Cell: text(func(_ context.Context, p listedPerson) string { return p.OrgName })},
 		{Key: "titel", Label: "Titel", Cell: text(func(_ context.Context, p listedPerson) string { return p.Person.Title })},
 		{Key: "epost", Label: "E-postadress", Sort: "epost", Cell: text(func(_ context.Context, p listedPerson) string { return p.Email })},

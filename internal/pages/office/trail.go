@@ -30,7 +30,7 @@ func (s pages) trail() server.Worklist[history.Entry] {
 		CountText: func(ctx context.Context, n int) string { return i18n.N(ctx, n, "%d ändring", "%d ändringar") },
 		Address:   link.Trail, TitleLabel: "Vad som hände",
 		Columns: []server.ListColumn[row]{
-			{Key: "nar", Label: "När", Sort: listing.Latest, LargestFirst: true, Usual: true,
+			{Key: "nar", Label: "När", Sort: listing.Latest, LargestFirst: true, Usual: true, Evident: true,
 				Cell: func(ctx context.Context, e row) listview.Cell { return listview.Cell{Text: day.DateTime(ctx, e.At)} }},
 			{Key: "anteckning", Label: "Anteckning", Usual: true, Wraps: true,
 				Cell: func(ctx context.Context, e row) listview.Cell {

@@ -79,22 +79,23 @@ func activityGroups(ctx context.Context, q db.Q) ([]form.FilterGroup, error) {
 }
 
 var activityColumns = []server.ListColumn[planning.Row]{
-	{Key: "nar", Label: "När", Sort: planning.ByTime, LargestFirst: true, Usual: true, Wraps: true,
+	{Key: "nar", Label: "När", Sort: planning.ByTime, LargestFirst: true, Usual: true, Wraps: true, Evident: true,
 		Cell: activityCell(whenText)},
-	{Key: planning.StatusGroup, Label: "Läge", Sort: planning.StatusGroup, Usual: true,
+	{Key: planning.StatusGroup, Label: "Läge", Sort: planning.StatusGroup, Usual: true, Evident: true,
 		Cell: func(_ context.Context, a planning.Row) listview.Cell {
 			return listview.Cell{Body: ui.Badge(agendaview.Tone(a.Status), a.Status.Label())}
 		}},
-	{Key: planning.LackGroup, Label: "Saknas", Sort: planning.LackGroup, LargestFirst: true, Usual: true, Cell: activityCell(lacksText)},
-	{Key: "plats", Label: "Plats", Sort: planning.ByPlace, Usual: true,
+	{Key: planning.LackGroup, Label: "Saknas", Sort: planning.LackGroup, LargestFirst: true, Usual: true, Wraps: true,
+		Cell: activityCell(lacksText)},
+	{Key: "plats", Label: "Plats", Sort: planning.ByPlace, Usual: true, Wraps: true, Evident: true,
 		Cell: activityCell(func(_ context.Context, a planning.Row) string { return a.Place })},
-	{Key: planning.KindGroup, Label: "Slag", Sort: planning.KindGroup,
+	{Key: planning.KindGroup, Label: "Slag", Sort: planning.KindGroup, Evident: true,
 		Cell: activityCell(func(ctx context.Context, a planning.Row) string { return i18n.T(ctx, process.Kinds.Label(a.Kind)) })},
-	{Key: planning.ProcessGroup, Label: "Process", Sort: planning.ProcessGroup,
+	{Key: planning.ProcessGroup, Label: "Process", Sort: planning.ProcessGroup, Wraps: true,
 		Cell: activityCell(func(_ context.Context, a planning.Row) string { return a.ProcessName })},
-	{Key: "etapp", Label: "Etapp", Sort: planning.ByPhase,
+	{Key: "etapp", Label: "Etapp", Sort: planning.ByPhase, Wraps: true,
 		Cell: activityCell(func(_ context.Context, a planning.Row) string { return a.PhaseName })},
-	{Key: listing.OrgGroup, Label: "Arrangör", Sort: listing.OrgGroup,
+	{Key: listing.OrgGroup, Label: "Arrangör", Sort: listing.OrgGroup, Wraps: true,
 		Cell: activityCell(func(_ context.Context, a planning.Row) string { return a.OrganiserName })},
 	{Key: planning.VisibilityGroup, Label: "Synlig för", Sort: planning.VisibilityGroup, Cell: activityCell(visibilityText)},
 	{Key: "senast", Label: "Ändrad", Sort: listing.Latest, LargestFirst: true,
