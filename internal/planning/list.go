@@ -38,7 +38,11 @@ type Row struct {
 var Lacks = form.Options{{Value: "dag", Label: "Dag"}, {Value: "plats", Label: "Plats"}, {Value: "lank", Label: "Länk till mötet"},
 	{Value: "program", Label: "Program"}, {Value: "dokument", Label: "Dokument"}}
 
-// The groups of values by which the list is narrowed, besides listing.OrgGroup, which are also its orders; and the order of time.
+// Times are when activities are: ahead, or before. One without days is ahead as long as its process goes on.
+var Times = form.Options{{Value: "kommande", Label: "Kommande"}, {Value: "tidigare", Label: "Tidigare"}}
+
+// The groups of values by which the list is narrowed, besides listing.OrgGroup, which are also its orders; that of Times; and the orders
+// of time. ByNearness has what comes next first, and after all that is ahead what was before, the latest first.
 const (
 	StatusGroup     = "lage"
 	KindGroup       = "slag"
@@ -46,7 +50,9 @@ const (
 	LackGroup       = "saknas"
 	VisibilityGroup = "synlig"
 
-	ByTime, ByPlace, ByPhase listing.Sort = "nar", "plats", "etapp"
+	TimeGroup       = "tid"
+
+	ByNearness, ByTime, ByPlace, ByPhase listing.Sort = "narmast", "nar", "plats", "etapp"
 )
 
 // lacksSQL is what the activity a of the process p lacks, nothing if it is not to be held.
@@ -74,13 +80,19 @@ const columns = `a.id, a.name, a.kind, a.status, jsonb_build_object('Begins', co
 const placeSQL = `case when strpos(coalesce(v.name, ''), a.place) > 0 then coalesce(v.name, '')
 	when strpos(a.place, coalesce(v.name, '')) > 0 then a.place else v.name || ', ' || a.place end`
 
-// timeSQL sorts by the first day that an activity can be held, what has fixed days before what only has a term that begins then, and
-// what has neither before everything else, so that it stands last where the latest come first.
-const timeSQL = `case when a.first_day is null then '' when a.begins is null then a.first_day || 'z' else a.first_day || a.starts_at end`
+// timeSQL sorts by the first day that an activity can be held: what has fixed days before what only has a term that begins then, and
+// what has neither after everything else.
+const timeSQL = `case when a.first_day is null then '9999z' when a.begins is null then a.first_day || 'z' else a.first_day || a.starts_at end`
 
-// orders are the orders of the list, that of time with the latest first if none is asked for.
+// isBefore is whether an activity belongs to the past.
+const isBefore = `coalesce(a.last_day < (now() at time zone 'Europe/Stockholm')::date, p.closed_at is not null)`
+
+const nearnessSQL = `case when ` + isBefore + ` then 'z' || (5000000 - coalesce(a.first_day - date '0001-01-01', 0)) else ` + timeSQL + ` end`
+
+// orders are the orders of the list, that of nearness if none is asked for.
 var orders = []listing.Named{
-	{Name: ByTime, Order: listing.Order{SQL: timeSQL, Type: listing.Text, Descending: true}},
+	{Name: ByNearness, Order: listing.Order{SQL: nearnessSQL, Type: listing.Text}},
+	{Name: ByTime, Order: listing.Order{SQL: timeSQL, Type: listing.Text}},
 	{Name: listing.Latest, Order: listing.Order{SQL: "a.updated_at", Type: listing.Time, Descending: true}},
 	{Name: listing.Title, Order: listing.Order{SQL: "a.name", Type: listing.Text}},
 	{Name: StatusGroup, Order: inOrder("a.status", process.Statuses)},
@@ -121,5 +133,6 @@ var List = listing.List[Row]{
 		Folded: `fold(concat_ws(' ', a.name, a.theme, a.place, v.name, v.address))`,
 		Facets: `(select coalesce(array_agg('` + LackGroup + `:' || l), '{}') from unnest(a.lacks) l)`,
 		Groups: []listing.Group{{Key: StatusGroup, Column: "a.status"}, {Key: KindGroup, Column: "a.kind"},
-			{Key: ProcessGroup, Column: "a.process_id", Type: listing.Number}, {Key: VisibilityGroup, Column: "a.visibility"}}},
+			{Key: ProcessGroup, Column: "a.process_id", Type: listing.Number}, {Key: VisibilityGroup, Column: "a.visibility"},
+			{Key: TimeGroup, Column: `case when ` + isBefore + ` then 'tidigare' else 'kommande' end`}}},
 }

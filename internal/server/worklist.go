@@ -50,6 +50,8 @@ type Worklist[T any] struct {
 	TitleSort  listing.Sort
 	Columns    []ListColumn[T]
 	Usual      listing.Sort
+	// Parts is a group of values that divides the list, if it has one. The first is shown until something is searched or filtered.
+	Parts form.FilterGroup
 	// Groups returns the groups of values by which the list is narrowed; Flags are boxes, which Read reads from the request.
 	Groups func(ctx context.Context, q db.Q) ([]form.FilterGroup, error)
 	Flags  []listview.Flag
@@ -148,7 +150,7 @@ func (l Worklist[T]) show(w http.ResponseWriter, r *http.Request, code int, choi
 	if err != nil {
 		return err
 	}
-	filter := filterOf(r.URL.Query(), groups)
+	filter := l.filter(r.URL.Query(), groups)
 	filter.Limit = choice.PageSize()
 	var page listing.Page[T]
 	var tally listing.Tally
@@ -172,6 +174,7 @@ func (l Worklist[T]) show(w http.ResponseWriter, r *http.Request, code int, choi
 		p.CountText += ", " + sum
 	}
 	p.Groups, p.TextGroup = filterGroups(groups, filter, tally)
+	p.PartsKey, p.Parts = l.Parts.Key, l.parts(p, filter, tally)
 	if p.Views, err = worklist.Views(ctx, q, l.Key); err != nil {
 		return err
 	}

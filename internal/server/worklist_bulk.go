@@ -119,7 +119,7 @@ func (l Worklist[T]) chosen(r *http.Request, asked url.Values) ([]int64, error) 
 		return nil, err
 	}
 	var refs []int64
-	filter := filterOf(chosenIn, groups)
+	filter := l.filter(chosenIn, groups)
 	err = l.Search(r, filter.Words, func(ctx context.Context) (err error) {
 		refs, err = l.Numbers(ctx, narrowedBy(r, selection(chosenIn)), filter)
 		return err

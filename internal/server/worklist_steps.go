@@ -48,7 +48,7 @@ func narrowedBy(r *http.Request, q url.Values) *http.Request {
 // Filter returns what a request asks of the list.
 func (l Worklist[T]) Filter(r *http.Request) (listing.Filter, error) {
 	groups, err := l.Groups(r.Context(), l.As(r))
-	return filterOf(r.URL.Query(), groups), err
+	return l.filter(r.URL.Query(), groups), err
 }
 
 // Steps returns the way back to the list that the page of a row was opened from, and to the rows beside it there; nothing if the page
@@ -63,7 +63,7 @@ func (l Worklist[T]) Steps(r *http.Request, n int64) (ui.Steps, error) {
 	if err != nil {
 		return ui.Steps{}, err
 	}
-	f := filterOf(asked, groups)
+	f := l.filter(asked, groups)
 	var before, after T
 	err = l.Search(r, f.Words, func(ctx context.Context) (err error) {
 		before, after, err = l.Beside(ctx, narrowedBy(r, asked), f, n)

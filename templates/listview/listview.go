@@ -5,6 +5,7 @@ package listview
 import (
 	"context"
 	"net/url"
+	"slices"
 
 	"github.com/a-h/templ"
 
@@ -33,6 +34,10 @@ type Props struct {
 	Flags     []Flag
 	Form      *form.Form
 	TextGroup []ui.Field // groups whose values are typed
+
+	// Parts are the parts of the list, as tabs, and PartsKey is the field that asks for one; none for a list that has none.
+	Parts    []ui.Tab
+	PartsKey string
 
 	CountText string
 	Count     int
@@ -139,11 +144,22 @@ func (p Props) current() worklist.View {
 
 func (p Props) tabs(context.Context) []ui.Tab {
 	current := p.current()
-	tabs := []ui.Tab{{Href: p.Action, Label: i18n.In("hela listan", "Alla"), Current: len(p.Query) == 0}}
+	tabs := slices.Clone(p.Parts)
+	for i := range tabs {
+		tabs[i].Current = tabs[i].Current && current.ID == 0
+	}
+	if tabs == nil {
+		tabs = []ui.Tab{{Href: p.Action, Label: i18n.In("hela listan", "Alla"), Current: len(p.Query) == 0}}
+	}
 	for _, v := range p.Views {
 		tabs = append(tabs, ui.Tab{Href: p.Action + "?" + v.Query, Label: v.Name, Current: v.ID == current.ID})
 	}
 	return tabs
+}
+
+// hasOtherParts reports whether there are rows in other parts of the list than that which is shown and has none.
+func (p Props) hasOtherParts() bool {
+	return slices.ContainsFunc(p.Parts, func(t ui.Tab) bool { return t.Count > 0 })
 }
 
 func (p Props) hasColumn(key string) bool {

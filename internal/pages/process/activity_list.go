@@ -39,13 +39,14 @@ func (s pages) activities() server.Worklist[planning.Row] {
 	return server.Worklist[planning.Row]{
 		Server: s.Server, Key: link.Segment(id.Activity), Section: layout.Activities, Title: "Aktiviteter",
 		Lead: "Det som händer i processerna, och medlemmarnas egna arrangemang.", Empty: "Inga aktiviteter än",
-		EmptyText: "Det som läggs till eller föreslås visas här.", New: "Ny aktivitet", Usual: planning.ByTime,
+		EmptyText: "Det som läggs till eller föreslås visas här.", New: "Ny aktivitet", Usual: planning.ByNearness,
 		CountText: func(ctx context.Context, n int) string { return i18n.N(ctx, n, "%d aktivitet", "%d aktiviteter") },
 		Address:   func(ctx context.Context) string { return link.Work(ctx, id.Activity) },
 		Require: func(r *http.Request) error {
 			return server.Require(r, access.ReadShared, access.Subject{Kind: id.Activity})
 		},
 		MayAdd: func(r *http.Request) bool { return server.Actor(r).CanAdd(id.Activity) },
+		Parts:  form.FilterGroup{Key: planning.TimeGroup, Options: planning.Times},
 		Groups: activityGroups, Flags: []listview.Flag{{Name: queryOwn, Label: "Bara det som min organisation ordnar"}},
 		TitleLabel: "Aktivitet", TitleSort: listing.Title, Columns: activityColumns, CSV: "lista.csv",
 		Row: func(ctx context.Context, a planning.Row) listview.Row {
@@ -79,7 +80,7 @@ func activityGroups(ctx context.Context, q db.Q) ([]form.FilterGroup, error) {
 }
 
 var activityColumns = []server.ListColumn[planning.Row]{
-	{Key: "nar", Label: "När", Sort: planning.ByTime, LargestFirst: true, Usual: true, Wraps: true, Evident: true,
+	{Key: "nar", Label: "När", Sort: planning.ByTime, Usual: true, Wraps: true, Evident: true,
 		Cell: activityCell(whenText)},
 	{Key: planning.StatusGroup, Label: "Läge", Sort: planning.StatusGroup, Usual: true, Evident: true,
 		Cell: func(_ context.Context, a planning.Row) listview.Cell {

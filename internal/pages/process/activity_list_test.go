@@ -47,11 +47,11 @@ func TestActivitiesAreSortedByTimeAndCountedByWhatTheyLack(t *testing.T) {
 		}
 		return out
 	}
-	if got := order(""); !slices.Equal(got, []string{"sommar", "juni", "maj", "oviss"}) {
-		t.Errorf("the latest first is %q", got)
+	if got := order(""); !slices.Equal(got, []string{"maj", "juni", "sommar", "oviss"}) {
+		t.Errorf("what comes next is %q", got)
 	}
-	if got := order("&sortera=-nar"); !slices.Equal(got, []string{"oviss", "maj", "juni", "sommar"}) {
-		t.Errorf("in order of time it is %q", got)
+	if got := order("&sortera=-nar"); !slices.Equal(got, []string{"oviss", "sommar", "juni", "maj"}) {
+		t.Errorf("against the order of time it is %q", got)
 	}
 	if got := order("&saknas=dag"); !slices.Equal(got, []string{"sommar", "oviss"}) {
 		t.Errorf("without days are %q", got)
@@ -60,11 +60,55 @@ func TestActivitiesAreSortedByTimeAndCountedByWhatTheyLack(t *testing.T) {
 	if got := site.RawText(page.First("span", "data-count=saknas-dag")); got != "2" {
 		t.Errorf("the filter says that %s lack days", got)
 	}
-	second := page.Follow(mark + " juni").OK()
-	second.Follow("Nästa: " + mark + " maj").OK().Follow("Tillbaka till listan").OK().Has("4 aktiviteter")
+	second := page.Follow(mark + " maj").OK()
+	second.Follow("Nästa: " + mark + " juni").OK().Follow("Tillbaka till listan").OK().Has("4 aktiviteter")
 	rows, err := site.ReadCSV(c.Get("/arbete/aktiviteter/lista.csv?saknas=dag&q=" + url.QueryEscape(mark)).OK().Body)
 	if err != nil || len(rows) != 3 || !strings.Contains(strings.Join(rows[1], ";"), "Dag, Plats, Program, Dokument") {
 		t.Errorf("the file is %q, %v", rows, err)
+	}
+}
+
+// What is ahead comes first, the next of it before the rest; what was before is a click away, and found with the rest.
+func TestTheListBeginsWithWhatIsAhead(t *testing.T) {
+	t.Parallel()
+	w := world.Of(site.Start(t), t)
+	mark, goesOn := world.UniqueName("Ordnas"), w.NewProcess()
+	add := func(in id.ProcessNo, name, day string) {
+		w.ConfirmedActivity(process.Fields{Process: in, Kind: "workshop", Name: mark + " " + name, When: occasion.When{Begins: day, Ends: day}})
+	}
+	for name, day := range map[string]string{"sedan": "2031-06-01", "snart": "2031-05-05", "nyss": "2021-06-01", "länge sedan": "2020-05-05",
+		"någon gång": ""} {
+		add(goesOn, name, day)
+	}
+	add(w.Process(), "blev aldrig av", "")
+	c := w.As(t, "kansli")
+	rows := func(page *site.Page) (out []string) {
+		for _, a := range page.OK().All("a", "class=row-link") {
+			if name, ok := strings.CutPrefix(site.RawText(a), mark+" "); ok {
+				out = append(out, name)
+			}
+		}
+		return out
+	}
+	ahead, before := []string{"snart", "sedan", "någon gång"}, []string{"nyss", "länge sedan", "blev aldrig av"}
+	first := c.Get("/arbete/aktiviteter")
+	if got := rows(first); !slices.Equal(got, ahead) {
+		t.Errorf("first is shown %q", got)
+	}
+	page := c.Get("/arbete/aktiviteter?q=" + url.QueryEscape(mark))
+	if got := rows(page); !slices.Equal(got, slices.Concat(ahead, before)) {
+		t.Errorf("found are %q", got)
+	}
+	past := page.Follow("Tidigare 3").OK().Has("3 aktiviteter")
+	if got := rows(past); !slices.Equal(got, before) || rows(past.Follow("Kommande 3"))[0] != "snart" {
+		t.Errorf("before are %q", got)
+	}
+	if got := rows(past.Follow(mark + " nyss").OK().Follow("Tillbaka till listan")); !slices.Equal(got, before) {
+		t.Errorf("one comes back to %q", got)
+	}
+	past.Follow("Alla 6").OK().Has("6 aktiviteter")
+	if got := rows(c.Get("/arbete/aktiviteter?tid=tidigare")); !slices.Equal(got, before) {
+		t.Errorf("without words before are %q", got)
 	}
 }
 

@@ -72,7 +72,8 @@ customElements.define("work-list", class extends HTMLElement {
 			const answer = await fetch(address, { signal: asked.signal, redirect: "error" });
 			if (!answer.ok) throw new Error(answer.status);
 			const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-			this.querySelector('[data-part="results"]').replaceWith(document.adoptNode(page.querySelector('[data-part="results"]')));
+			for (const part of this.querySelectorAll("[data-part]"))
+				part.replaceWith(document.adoptNode(page.querySelector(`[data-part="${part.dataset.part}"]`)));
 			for (const count of page.querySelectorAll("[data-count]")) {
 				const shown = this.querySelector(`[data-count="${CSS.escape(count.dataset.count)}"]`);
 				if (shown) shown.textContent = count.textContent;
