@@ -63,7 +63,7 @@ const NamesField = "namn"
 
 // OrganisationFields are the fields of an organisation. The names are stored in a table of their own.
 var OrganisationFields = field.Of("organisation",
-	field.Rows(func(o *Organisation) *[]Name { return &o.Names }, organisationNameRow, field.Input{Name: NamesField,
+	field.Rows(func(o *Organisation) *[]Name { return &o.Names }, organisationNameRow, field.Input{Name: NamesField, CompareLabel: "Namn",
 		List: field.List{Legend: "Namn genom åren", Item: "Namn", Add: "Lägg till ett namn", MinRows: 1},
 		Help: "Har organisationen bytt namn, skriv vart och ett och från när det gäller. Året räcker. Det första kan sakna datum."}),
 	field.Choice(func(o *Organisation) *string { return &o.Kind }, OrganisationKinds, field.Input{Name: "slag", Label: "Slag",
@@ -100,6 +100,7 @@ var OrganisationFields = field.Of("organisation",
 ).WithOptions("lan", CountyOptions).WithCheck(checkOrganisation)
 
 var organisationNameRow = field.Row[Name]{CheckAll: checkNames, Complete: func(n *Name) { n.From = firstDayOf(day.Partial(n.From)) },
+	Text: func(n Name) string { return strings.TrimPrefix(n.From+": "+n.Text, ": ") },
 	Fields: []field.Field[Name]{
 		field.Name(func(n *Name) *string { return &n.Text }, field.Input{Name: "namn", Label: "Namn", Limit: 200, Missing: "Skriv namnet."}),
 		field.Date(func(n *Name) *string { return &n.From }, field.Input{Name: "fran", Label: "Gäller från", Beside: "namn"}),

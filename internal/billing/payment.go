@@ -22,14 +22,15 @@ const (
 	Returned PaymentState = "returned"
 )
 
-// Payment is a payment that has come in; Amount is negative for a deduction or a reversal. Booked is what of it is booked on invoices.
-// Reason is why it waits for a person, Proposed are the invoices that it may be for, and Decided what the person said.
+// Payment is a payment that has come in; Amount is negative for a deduction or a reversal. Booked is what of it is booked on invoices, and
+// Parts on which. Reason is why it waits for a person, Proposed are the invoices that it may be for, and Decided what the person said.
 type Payment struct {
 	ID          id.PaymentNo
 	File        int64
 	PaidOn      time.Time
 	Amount      money.Ore
 	Booked      money.Ore
+	Parts       []Part
 	Reference   string
 	Payer       string
 	PayerNumber string
@@ -46,8 +47,8 @@ type Payment struct {
 func (p Payment) Rest() money.Ore { return p.Amount - p.Booked }
 
 const paymentColumns = `y.id, coalesce(y.file_id, 0) as file, y.paid_on, y.amount,
-	coalesce((select sum(s.amount) from settlement s where s.payment_id = y.id), 0)::bigint as booked, y.reference, y.payer,
-	y.payer_number, y.text, y.state, y.reason, y.proposed, y.decided,
+	coalesce((select sum(s.amount) from settlement s where s.payment_id = y.id), 0)::bigint as booked, ` + partsColumn + `,
+	y.reference, y.payer, y.payer_number, y.text, y.state, y.reason, y.proposed, y.decided,
 	coalesce((select name from person where id = y.decided_by), '') as decided_by, y.version`
 
 const selectPayment = `select ` + paymentColumns + ` from payment y where y.id = $1`

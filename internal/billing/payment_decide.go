@@ -113,20 +113,16 @@ func Unbook(ctx context.Context, tx *db.Tx, n id.PaymentNo, version int, why str
 	if err != nil {
 		return err
 	}
-	parts, err := PartsOf(ctx, tx, n)
-	if err != nil {
-		return err
-	}
-	if p.State == Waiting && len(parts) == 0 {
+	if p.State == Waiting && len(p.Parts) == 0 {
 		return ErrDecided
 	}
 	today := time.Now()
-	if len(parts) > 0 {
+	if len(p.Parts) > 0 {
 		if _, err := tx.Exec(ctx, insertVoucher, n, day.ISO(today)); err != nil {
 			return err
 		}
 	}
-	for _, x := range parts {
+	for _, x := range p.Parts {
 		if _, err := tx.Exec(ctx, insertSettlement, x.Invoice, n, 0, -x.Amount, today, tx.Actor().User); err != nil {
 			return err
 		}

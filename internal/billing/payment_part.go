@@ -17,14 +17,12 @@ type Part struct {
 	Amount  money.Ore
 }
 
-const selectParts = `select i.id as invoice, i.number, org_name(i.organisation_id, current_date) as org_name,
-	sum(s.amount)::bigint as amount
-from settlement s join invoice i on i.id = s.invoice_id where s.payment_id = $1 group by i.id having sum(s.amount) <> 0 order by i.number`
-
-// PartsOf lists what of a payment, which the caller has read, is booked on invoices.
-func PartsOf(ctx context.Context, q db.Q, n id.PaymentNo) ([]Part, error) {
-	return db.All[Part](ctx, q, selectParts, n)
-}
+// partsColumn is what of the payment y is booked on invoices.
+const partsColumn = `coalesce((select jsonb_agg(jsonb_build_object('Invoice', x.id, 'Number', x.number, 'OrgName', x.org_name,
+	'Amount', x.amount) order by x.number) from (
+	select i.id, i.number, org_name(i.organisation_id, current_date) as org_name, sum(s.amount)::bigint as amount
+	from settlement s join invoice i on i.id = s.invoice_id where s.payment_id = y.id group by i.id having sum(s.amount) <> 0) x), '[]')
+	as parts`
 
 const selectProposals = `select ` + invoiceColumns + ` from ` + invoiceTables + ` join (
 	select n, min(place) as place from (

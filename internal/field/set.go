@@ -159,12 +159,20 @@ func (s Set[T]) Parts(t T) []Part {
 			continue
 		}
 		if last := len(out) - 1; last >= 0 && out[last].Label == x.compareLabel() {
-			out[last].Text = strings.TrimSpace(out[last].Text + "\n" + x.text(&t))
+			out[last].Text = strings.TrimSpace(out[last].Text + "\n" + x.words(&t))
 		} else {
-			out = append(out, Part{x.compareLabel(), x.text(&t)})
+			out = append(out, Part{x.compareLabel(), x.words(&t)})
 		}
 	}
 	return out
+}
+
+// words returns what the field says, also of a choice whose options were given by WithOptions.
+func (x Field[T]) words(t *T) string {
+	if x.Control == Select {
+		return labelOrValue(x.Options, x.text(t))
+	}
+	return x.text(t)
 }
 
 func (in Input) compareLabel() string { return cmp.Or(in.CompareLabel, in.Label) }

@@ -19,7 +19,7 @@ func read() thing {
 
 func TestPartsAreComparedInOrder(t *testing.T) {
 	t.Parallel()
-	want := []field.Part{{"Titel", "En titel"}, {"Namn", "Ett namn"}, {"Not", "En not"}, {"Län", "12"}, {"Text", "*Vad* som hände"},
+	want := []field.Part{{"Titel", "En titel"}, {"Namn", "Ett namn"}, {"Not", "En not"}, {"Län", "Skåne"}, {"Text", "*Vad* som hände"},
 		{"Slag", "Alfa"}, {"Länkar", "https://a.example/x\n2017-02"}, {"Dag", "2017-02-08"}, {"År", "2030"}, {"Platser", "12"},
 		{"Områden", "Beta"}, {"Taggar", "ett"}, {"Person", "7"}, {"Rader", "Först\nSedan"}, {"Bildens alternativtext", "En bild"},
 		{"E-post", ""}}

@@ -154,7 +154,7 @@ func Payments(ctx context.Context, do string) string {
 	return Page(ctx, "/arbete/betalningar") + subPage(do)
 }
 
-// Payment returns a page of a payment; do is "" or angra.
+// Payment returns a page of a payment; do is "", i-korthet or angra.
 func Payment(ctx context.Context, n id.PaymentNo, do string) string {
 	return Payments(ctx, id.String(n)) + subPage(do)
 }

@@ -102,6 +102,7 @@ func (e Editor[N, T]) Mount(r chi.Router) {
 	if e.Listing != nil {
 		e.worklist().Mount(r)
 		r = r.With(RememberList(e.Records.Kind))
+		r.Get(path+"/"+inShort, e.Handle(e.inShort))
 	}
 	if e.Sensitive {
 		r = r.With(e.RequireConfirmedToChange)

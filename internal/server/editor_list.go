@@ -30,6 +30,8 @@ type Listing[T any] struct {
 	Sensitive bool
 	// Rows reads all records with a text that contains words, closed ones too, by name; by default Records does.
 	Rows func(ctx context.Context, q db.Q, words string) ([]T, error)
+	// Facts returns what is shown of a record beside the list after its fields, and the columns that count; nil for nothing more.
+	Facts func(ctx context.Context, q db.Q, t T) ([]ui.Pair, error)
 }
 
 // RecordColumn is a column of a list of records: a Text, the label of one of Options, a Number, or how many other things there are by
@@ -82,6 +84,9 @@ func (c RecordColumn[T]) cell(ctx context.Context, x listedRecord[T]) listview.C
 	}
 	return cell
 }
+
+// inShort is the page on which a record is shown beside the list.
+const inShort = "i-korthet"
 
 // queryClosed is the box of a list that includes closed records.
 const queryClosed = "avslutade"
@@ -137,19 +142,23 @@ func (e Editor[N, T]) listed(ctx context.Context, r *http.Request, words string)
 	if err != nil {
 		return nil, err
 	}
+	if r.URL.Query().Get(queryClosed) == "" {
+		all = slices.DeleteFunc(all, func(t T) bool { return e.Records.Closed(t) != nil })
+	}
+	return e.counted(ctx, e.As(r), all)
+}
+
+// counted returns records with how many things there are by the columns that count them.
+func (e Editor[N, T]) counted(ctx context.Context, q db.Q, all []T) (out []listedRecord[T], err error) {
 	counts := map[string]map[int64]int{}
 	for _, c := range e.Listing.Columns {
 		if c.Counts != nil {
-			if counts[c.Key], err = c.Counts(ctx, e.As(r)); err != nil {
+			if counts[c.Key], err = c.Counts(ctx, q); err != nil {
 				return nil, err
 			}
 		}
 	}
-	var out []listedRecord[T]
 	for _, t := range all {
-		if e.Records.Closed(t) != nil && r.URL.Query().Get(queryClosed) == "" {
-			continue
-		}
 		x := listedRecord[T]{t, map[string]int{}}
 		for key, n := range counts {
 			x.counts[key] = n[int64(e.Records.Number(t))]
@@ -189,7 +198,8 @@ func (e Editor[N, T]) listColumns() []ListColumn[listedRecord[T]] {
 func (e Editor[N, T]) listRow(ctx context.Context, x listedRecord[T]) listview.Row {
 	t := x.record
 	n := e.Records.Number(t)
-	row := listview.Row{ID: id.String(n), Href: e.pageAddress(ctx, n, ""), Title: e.Records.Name(t)}
+	row := listview.Row{ID: id.String(n), Href: e.pageAddress(ctx, n, ""), Title: e.Records.Name(t),
+		Glance: e.pageAddress(ctx, n, inShort)}
 	if e.Records.Closed(t) != nil {
 		row.Badges = []listview.Badge{{Tone: ui.Plain, Text: "Avslutad"}}
 	}

@@ -1,8 +1,10 @@
 package server
 
 import (
+	"context"
 	"net/http"
 	"net/url"
+	"slices"
 
 	"github.com/a-h/templ"
 
@@ -87,9 +89,49 @@ func (e Editor[N, T]) parts(r *http.Request, t T, version int) ([]history.Field,
 		return e.Parts(r, t, version)
 	}
 	was, err := e.Records.AtVersion(r.Context(), e.As(r), e.Records.Number(t), version)
+	return e.fieldTexts(r.Context(), was), err
+}
+
+// fieldTexts returns the fields of a record as they are read.
+func (e Editor[N, T]) fieldTexts(ctx context.Context, t T) []history.Field {
 	var out []history.Field
-	for _, p := range e.Records.Fields.Parts(was) {
-		out = append(out, history.Field{Label: p.Label, Text: i18n.T(r.Context(), p.Text)})
+	for _, p := range e.Records.Fields.Parts(t) {
+		out = append(out, history.Field{Label: p.Label, Text: i18n.T(ctx, p.Text)})
 	}
-	return out, err
+	return out
+}
+
+// inShort shows what is known of a record, for those who look at it beside the list.
+func (e Editor[N, T]) inShort(w http.ResponseWriter, r *http.Request) error {
+	t, err := e.RecordOf(r)
+	if err != nil {
+		return err
+	}
+	ctx, q := r.Context(), e.As(r)
+	facts := slices.DeleteFunc(recordview.FieldPairs(ctx, e.fieldTexts(ctx, t)), func(p ui.Pair) bool {
+		return p.Text == e.Records.Name(t) // which is the heading
+	})
+	counted, err := e.counted(ctx, q, []T{t})
+	if err != nil {
+		return err
+	}
+	for _, c := range e.Listing.Columns {
+		if c.Counts != nil {
+			cell := c.cell(ctx, counted[0])
+			facts = append(facts, ui.Pair{Term: c.Label, Text: cell.Text, Href: cell.Href})
+		}
+	}
+	if e.Listing.Facts != nil {
+		more, err := e.Listing.Facts(ctx, q, t)
+		if err != nil {
+			return err
+		}
+		facts = append(facts, more...)
+	}
+	head, form := e.Head(r, t), ""
+	if e.FormPath != "" {
+		form = "redigera"
+	}
+	head.Buttons = []recordview.Button{{Kind: ui.Secondary, Href: head.At(form), Label: "Redigera"}}
+	return e.Show(w, r, WorkPage(head.Name, e.Section), Work, head.InShort(facts))
 }

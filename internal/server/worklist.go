@@ -186,7 +186,11 @@ func (l Worklist[T]) show(w http.ResponseWriter, r *http.Request, code int, choi
 	for _, t := range page.Rows {
 		row := l.Row(ctx, t)
 		if l.Beside != nil && row.Href != "" {
-			row.Href = link.WithQuery(row.Href, url.Values{link.ListField: {l.Mark + "?" + p.Query.Encode()}})
+			in := url.Values{link.ListField: {l.Mark + "?" + p.Query.Encode()}}
+			row.Href = link.WithQuery(row.Href, in)
+			if row.Glance != "" {
+				row.Glance = link.WithQuery(row.Glance, in)
+			}
 		}
 		for _, c := range columns {
 			row.Cells = append(row.Cells, c.Cell(ctx, t))

@@ -2,6 +2,8 @@ package accountview
 
 import (
 	"context"
+	"slices"
+	"strings"
 
 	"framsyn/internal/account"
 	"framsyn/internal/day"
@@ -21,4 +23,9 @@ func period(ctx context.Context, m account.Member) string {
 		return i18n.T(ctx, "till och med %s", day.Text(ctx, to))
 	}
 	return i18n.T(ctx, "tills vidare")
+}
+
+// MemberText says of a member the part in a group, from where and when.
+func MemberText(ctx context.Context, m account.Member) string {
+	return strings.Join(slices.DeleteFunc([]string{m.Part, m.OrgName, period(ctx, m)}, func(s string) bool { return s == "" }), ", ")
 }

@@ -6,13 +6,17 @@ import (
 	"context"
 	"strings"
 
+	"github.com/a-h/templ"
+
 	"framsyn/internal/billing"
+	"framsyn/internal/day"
 	"framsyn/internal/form"
 	"framsyn/internal/i18n"
 	"framsyn/internal/id"
 	"framsyn/internal/link"
 	"framsyn/internal/money"
 	"framsyn/internal/payfile"
+	"framsyn/templates/recordview"
 	"framsyn/templates/ui"
 )
 
@@ -105,7 +109,6 @@ var Reasons = form.Options{{Value: string(payfile.Partial), Label: "Delbetalning
 // typed.
 type PaymentProps struct {
 	billing.Payment
-	Parts    []billing.Part
 	Invoices []billing.Invoice
 	Named    map[id.InvoiceNo]billing.Invoice
 	File     billing.FileHead
@@ -113,6 +116,40 @@ type PaymentProps struct {
 	Person   id.User
 	// List leads back to the list that the page was opened from.
 	List ui.Steps
+}
+
+func (p PaymentProps) facts(ctx context.Context) []ui.Pair {
+	return []ui.Pair{{Term: "Belopp", Text: WithKr(ctx, p.Amount)}, {Term: "Dag", Text: day.Text(ctx, p.PaidOn)},
+		{Term: "Bokfört", Text: WithKr(ctx, p.Booked)}, {Term: "Återstår", Text: WithKr(ctx, p.Rest())},
+		{Term: "Referens", Text: p.Reference}, {Term: "Organisationsnummer", Text: p.PayerNumber}, {Term: "Meddelande", Text: p.Text},
+		{Term: "Fil", Text: p.File.Name, Href: link.Payments(ctx, "filer/"+id.String(p.File.ID))},
+		{Term: "Beslut", Text: p.Decided}, {Term: "Beslutat av", Text: p.DecidedBy}}
+}
+
+// InShort is what is shown of the payment beside the list: its facts, and the invoices that it is booked on or may be for.
+func (p PaymentProps) InShort(ctx context.Context) templ.Component {
+	head := recordview.Head{Kicker: "Betalning", Page: recordview.Page{Name: Payer(ctx, p.Payment),
+		List: ui.Crumb{Href: link.Payments(ctx, ""), Label: "Betalningar"}}}
+	if p.State == billing.Waiting {
+		head.Buttons = []recordview.Button{{Kind: ui.Secondary, Href: link.Payment(ctx, p.ID, ""), Label: "Besluta"}}
+	}
+	var booked, maybe []ui.Line
+	for _, x := range p.Parts {
+		booked = append(booked, invoiceLine(ctx, x.Invoice, x.Number, x.OrgName, x.Amount))
+	}
+	for _, i := range p.Invoices {
+		maybe = append(maybe, invoiceLine(ctx, i.ID, i.Number, i.OrgName, i.Open))
+	}
+	facts := append([]ui.Pair{{Term: "Läge", Body: State(p.Payment, p.Named)}}, p.facts(ctx)...)
+	facts = append(facts, ui.LinesPair("Bokfört på fakturor", booked))
+	if p.State == billing.Waiting {
+		facts = append(facts, ui.LinesPair("Kan gälla faktura", maybe))
+	}
+	return head.InShort(facts)
+}
+
+func invoiceLine(ctx context.Context, n id.InvoiceNo, number int, org string, amount money.Ore) ui.Line {
+	return ui.Line{Text: i18n.T(ctx, "Faktura %d", number), Href: link.Invoice(ctx, n, ""), Beside: org + ", " + WithKr(ctx, amount)}
 }
 
 // Rests are what can become of what is not booked.

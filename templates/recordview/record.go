@@ -78,8 +78,8 @@ func changes(all []history.Difference) []ui.Change {
 	return out
 }
 
-// fieldPairs are the fields of a version. A text of several paragraphs is shown as such, a list on one line.
-func fieldPairs(ctx context.Context, all []history.Field) []ui.Pair {
+// FieldPairs are the fields of a record or of a version of it. A text of several paragraphs is shown as such, a list on one line.
+func FieldPairs(ctx context.Context, all []history.Field) []ui.Pair {
 	var out []ui.Pair
 	for _, f := range all {
 		x := ui.Pair{Term: f.Label, Text: strings.ReplaceAll(f.Text, "\n", "; ")}

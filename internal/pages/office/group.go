@@ -32,7 +32,7 @@ func (s pages) groupEditor() server.Editor[id.Group, account.Group] {
 				{Key: "slag", Label: "Slag", Usual: true, Options: account.GroupKinds, Value: func(g account.Group) string { return g.Kind }},
 				{Key: "medlemmar", Label: "Medlemmar", Usual: true, Number: func(g account.Group) int { return g.Members }},
 			},
-			Rows: account.GroupsNamed},
+			Rows: account.GroupsNamed, Facts: groupFacts},
 		Kicker:       func(account.Group) string { return "Grupp" },
 		Lead:         "När gruppen är sparad väljer du vilka som är med.",
 		AddedMessage: server.FixedText("Gruppen finns nu. Lägg till dem som är med."),

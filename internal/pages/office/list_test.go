@@ -8,12 +8,16 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"framsyn/internal/access"
 	"framsyn/internal/account"
+	"framsyn/internal/content"
+	"framsyn/internal/day"
 	"framsyn/internal/db"
 	"framsyn/internal/demo"
 	"framsyn/internal/id"
+	"framsyn/internal/testkit/markup"
 	"framsyn/internal/testkit/site"
 	"framsyn/internal/testkit/world"
 )
@@ -43,6 +47,41 @@ func TestRecordsAreListedAsOneWantsThem(t *testing.T) {
 	page = office.Get("/arbete/grupper").OK().Form("Spara visningen").Set("form", "kort").Set("kolumn", "medlemmar").Submit().OK()
 	if page.At("/arbete/grupper"); len(page.All("table")) > 0 {
 		t.Error("the rows are no cards")
+	}
+}
+
+// What is shown beside a list is what is known of a record, and not its form, which is a link away and leads back.
+func TestARecordIsLookedAtInShortWithoutItsForm(t *testing.T) {
+	t.Parallel()
+	w := world.Of(site.Start(t), t)
+	office, me := w.As(t, "kansli"), w.Actor(world.Own)
+	w.Trend(world.Own, content.Shared)
+	open := world.Value[string](w, `select (total / 100)::text from invoice where id = $1`, w.Invoice(world.Own))
+	number := world.Value[string](w, `select org_number from organisation where id = $1`, me.Org)
+	n, asked, _ := w.Financing()
+	w.Exec(`update financing_member set organisation_id = $2 where process_id = $1 and organisation_id <> $3`, n, me.Org, asked)
+	g := w.GroupOf(me.User)
+	soon := day.ISO(time.Now().AddDate(0, 0, 9))
+	a := w.GroupEvent(g, "workshop", world.UniqueName("Träff"), soon, soon)
+	for address, words := range map[string][]string{
+		"organisationer/" + id.String(me.Org): {"Region", "Skåne län", "Organisationsnummer " + number[:6] + "-" + number[6:], "Användare",
+			"Avgiftskategori", "Trender: ", "Deltar i", "2027 Andra, 1 000 kr", "Öppet på fakturor " + open},
+		"grupper/" + id.String(g):         {"Medlemmar", me.Name, "Region Skåne", "tills vidare", a.Name, "Processer", a.ProcessName},
+		"lokaler/" + id.String(w.Venue()): {"Aktiviteter 0"},
+	} {
+		list, _, _ := strings.Cut(address, "/")
+		page := office.Get("/arbete/" + list + "?sortera=titel").OK()
+		at := ""
+		for _, eye := range page.All("a", "class=row-peek") {
+			if href := markup.Attr(eye, "href"); strings.HasPrefix(href, "/arbete/"+address+"/i-korthet?lista=") {
+				at = href
+			}
+		}
+		short := office.Get(at).OK().Has(words...).Lacks("Spara")
+		if form := short.Follow("Redigera").OK().Has("Spara"); !form.URL.Query().Has("lista") {
+			t.Error("the form of " + address + " does not lead back")
+		}
+		w.As(t, world.Own).Get("/arbete/" + address + "/i-korthet").Is(http.StatusForbidden)
 	}
 }
 

@@ -26,7 +26,7 @@ func (s pages) organisationRoutes(r chi.Router) {
 			Lead:  "De som deltar i processen, med de namn de har haft genom åren.",
 			Empty: "Inga organisationer än", EmptyText: "Lägg till den första, så kan du bjuda in dess användare.",
 			CountText: func(ctx context.Context, n int) string { return i18n.N(ctx, n, "%d organisation", "%d organisationer") },
-			Sensitive: true, // groups give rights
+			Sensitive: true, Facts: organisationFacts, // groups give rights
 			Bulk: []server.BulkAction{joinGroup(joinPeopleAction, "Lägg till användarna i en grupp",
 				"I grupper står personer. Alla som har ett konto i organisationerna läggs till, med samma uppgift och period. De som redan står "+
 					"i gruppen lämnas som de är.")},

@@ -54,9 +54,13 @@ func (s pages) routes(r chi.Router) {
 	r.Post("/"+paymentview.Books, s.Handle(s.writeBooks))
 	r.Get("/"+paymentview.Books+"/{id}/fil", s.Handle(s.booksFile))
 	r.Get("/{id}", s.Handle(s.payment))
+	r.Get("/{id}/"+inShort, s.Handle(s.paymentInShort))
 	r.Post("/{id}", s.Handle(s.bookPayment))
 	s.HandleStep(r, "/{id}/angra", s.unbookStep)
 }
+
+// inShort is the page on which a payment is shown beside the list.
+const inShort = "i-korthet"
 
 func paymentPage(title string) layout.Page { return server.WorkPage(title, layout.Payments) }
 
@@ -79,6 +83,15 @@ func (s pages) payment(w http.ResponseWriter, r *http.Request) error {
 	return s.showPayment(w, r, http.StatusOK, p)
 }
 
+// paymentInShort shows what is known of a payment, without the form.
+func (s pages) paymentInShort(w http.ResponseWriter, r *http.Request) error {
+	p, err := s.loadPayment(r)
+	if err != nil {
+		return err
+	}
+	return s.Show(w, r, paymentPage("Betalning"), server.Work, p.InShort(r.Context()))
+}
+
 // loadPayment returns the page of a payment, with the form as it is at first.
 func (s pages) loadPayment(r *http.Request) (p paymentview.PaymentProps, err error) {
 	n, err := server.PathID[id.PaymentNo](r)
@@ -96,9 +109,6 @@ func (s pages) loadPayment(r *http.Request) (p paymentview.PaymentProps, err err
 		}
 	}
 	if err != nil {
-		return p, err
-	}
-	if p.Parts, err = billing.PartsOf(ctx, q, n); err != nil {
 		return p, err
 	}
 	if p.Invoices, err = billing.Proposals(ctx, q, n); err != nil {

@@ -127,7 +127,8 @@ func (s pages) paymentList(source listing.List[billing.Payment],
 			return before, after, err
 		},
 		Row: func(ctx context.Context, y listed) listview.Row {
-			return listview.Row{ID: id.String(y.ID), Href: link.Payment(ctx, y.ID, ""), Title: paymentview.Payer(ctx, y.Payment)}
+			return listview.Row{ID: id.String(y.ID), Href: link.Payment(ctx, y.ID, ""), Title: paymentview.Payer(ctx, y.Payment),
+				Glance: link.Payment(ctx, y.ID, inShort)}
 		},
 	}
 }

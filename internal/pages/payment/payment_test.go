@@ -17,6 +17,7 @@ import (
 	"framsyn/internal/day"
 	"framsyn/internal/id"
 	"framsyn/internal/link"
+	"framsyn/internal/testkit/markup"
 	"framsyn/internal/testkit/site"
 	"framsyn/internal/testkit/world"
 )
@@ -96,6 +97,22 @@ func TestAPaymentThatDoesNotMatchIsDecidedByAPerson(t *testing.T) {
 }
 
 func amount(i billing.Invoice) string { return "belopp-" + id.String(i.ID) }
+
+// What is shown beside the list is what is known of a payment, with the invoices that it may be for or has settled, and no form.
+func TestAPaymentIsLookedAtInShort(t *testing.T) {
+	t.Parallel()
+	w, office := withoutInvoices(t)
+	i := w.IssuedInvoice(0)
+	readFile(office, "mars.txt", bgmax(t, "exact.bgmax", i, 124_900)).OK()
+	number := fmt.Sprintf("Faktura %d", i.Number)
+	eye := markup.Attr(office.Get("/arbete/betalningar").OK().First("a", "class=row-peek"), "href")
+	short := office.Get(eye).OK().Has("1 249,00 kr", "mars.txt", i.OCR, "Delbetalning: 1,00 kr saknas", "Kan gälla faktura "+number,
+		i.OrgName+", 1 250,00 kr").Lacks("Spara beslutet", "Bokfört på fakturor")
+	short.Follow(number).OK()
+	short.Follow("Besluta").OK().Form("Spara beslutet").Set(amount(i), "1249").Submit().OK()
+	office.Get(eye).OK().Has("Bokförd", "Bokfört på fakturor "+number, "1 249,00 kr").Lacks("Besluta Belopp", "Kan gälla faktura")
+	w.As(t, world.Own).Get(eye).Is(http.StatusNotFound)
+}
 
 func TestAFileThatCannotBeReadWholeChangesNothing(t *testing.T) {
 	t.Parallel()
