@@ -43,8 +43,8 @@ type Member struct {
 var GroupFields = field.Of("people_group",
 	field.Name(func(g *Group) *string { return &g.Name }, field.Input{Name: "namn", Label: "Namn", Column: "name", Limit: 200,
 		Missing: "Skriv gruppens namn."}),
-	field.Choice(func(g *Group) *string { return &g.Kind }, GroupKinds, field.Input{Name: "slag", Label: "Vilket slags grupp", CompareLabel: "Slag",
-		Column: "kind", Missing: "Välj vilket slags grupp det är."}),
+	field.Choice(func(g *Group) *string { return &g.Kind }, GroupKinds, field.Input{Name: "slag", Label: "Vilket slags grupp",
+		CompareLabel: "Slag", Column: "kind", Missing: "Välj vilket slags grupp det är."}),
 	field.Markdown(func(g *Group) *string { return &g.About }, field.Input{Name: "om", Label: "Om gruppen", Column: "about", Limit: 20000,
 		Rows: 6, Help: "Vad gruppen gör och hur länge. Du kan använda Markdown."}),
 )

@@ -82,12 +82,14 @@ const placeSQL = `case when strpos(coalesce(v.name, ''), a.place) > 0 then coale
 
 // timeSQL sorts by the first day that an activity can be held: what has fixed days before what only has a term that begins then, and
 // what has neither after everything else.
-const timeSQL = `case when a.first_day is null then '9999z' when a.begins is null then a.first_day || 'z' else a.first_day || a.starts_at end`
+const timeSQL = `case when a.first_day is null then '9999z' when a.begins is null then a.first_day || 'z'
+	else a.first_day || a.starts_at end`
 
 // isBefore is whether an activity belongs to the past.
 const isBefore = `coalesce(a.last_day < (now() at time zone 'Europe/Stockholm')::date, p.closed_at is not null)`
 
-const nearnessSQL = `case when ` + isBefore + ` then 'z' || (5000000 - coalesce(a.first_day - date '0001-01-01', 0)) else ` + timeSQL + ` end`
+const nearnessSQL = `case when ` + isBefore + ` then 'z' || (5000000 - coalesce(a.first_day - date '0001-01-01', 0))
+	else ` + timeSQL + ` end`
 
 // orders are the orders of the list, that of nearness if none is asked for.
 var orders = []listing.Named{

@@ -3,6 +3,7 @@ package server
 import (
 	"cmp"
 	"context"
+	"iter"
 	"maps"
 	"net/http"
 	"net/url"
@@ -61,8 +62,11 @@ type Worklist[T any] struct {
 	Sum func(ctx context.Context, r *http.Request, f listing.Filter) (string, error)
 	// Row returns the title of a row and what stands beside it.
 	Row func(ctx context.Context, t T) listview.Row
-	// CSV and XLSX are the last parts of the addresses of the list as files; "" for none.
-	CSV, XLSX string
+	// File is the list as a file, and Each iterates over all rows that a filter selects; none for a list without. CSV is the last part of
+	// the address of a file that the list does not write itself.
+	File ListFile[T]
+	Each func(ctx context.Context, r *http.Request, f listing.Filter) iter.Seq2[T, error]
+	CSV  string
 	// Beside returns the rows before and after one in the list, the zero value where there is none; nil if the pages of rows do not
 	// lead to them.
 	Beside func(ctx context.Context, r *http.Request, f listing.Filter, n int64) (before, after T, err error)
@@ -101,6 +105,10 @@ const querySelection = "urval"
 func (l Worklist[T]) Mount(r chi.Router) {
 	r.Get("/", l.Handle(l.list))
 	r.Post("/visning", l.Handle(l.changeSettings))
+	if l.File.Name != "" {
+		r.Get("/"+listCSV, l.Handle(l.sendFile))
+		r.Get("/"+listXLSX, l.Handle(l.sendFile))
+	}
 	if len(l.Bulk) == 0 {
 		return
 	}
@@ -217,11 +225,11 @@ func (l Worklist[T]) props(r *http.Request, choice worklist.Choice, f listing.Fi
 	if l.New != "" && (l.MayAdd == nil || l.MayAdd(r)) {
 		p.New, p.NewAddress = l.New, base+"/ny"
 	}
+	if l.File.Name != "" {
+		l.CSV, p.XLSX = listCSV, link.WithQuery(base+"/"+listXLSX, p.Query)
+	}
 	if l.CSV != "" {
 		p.CSV = link.WithQuery(base+"/"+l.CSV, p.Query)
-	}
-	if l.XLSX != "" {
-		p.XLSX = link.WithQuery(base+"/"+l.XLSX, p.Query)
 	}
 	p.Columns = []listview.Column{l.column(p.Query, listview.Column{Label: l.TitleLabel}, l.TitleSort, false)}
 	for _, c := range l.shown(choice) {

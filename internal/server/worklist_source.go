@@ -21,6 +21,9 @@ func (l Worklist[T]) From(source listing.List[T], narrow func(*http.Request, lis
 	l.Numbers = func(ctx context.Context, r *http.Request, f listing.Filter) ([]int64, error) {
 		return source.Numbers(ctx, l.As(r), narrow(r, f), bulk.MaxItems+1)
 	}
+	l.Each = func(ctx context.Context, r *http.Request, f listing.Filter) iter.Seq2[T, error] {
+		return source.Each(ctx, l.As(r), narrow(r, f))
+	}
 	l.Beside = func(ctx context.Context, r *http.Request, f listing.Filter, n int64) (before, after T, err error) {
 		return source.Beside(ctx, l.As(r), narrow(r, f), n)
 	}
@@ -42,6 +45,21 @@ func (l Worklist[T]) FromWhole(source Whole[T]) Worklist[T] {
 	l.Selected = func(ctx context.Context, r *http.Request, f listing.Filter) ([]T, error) {
 		all, err := source.All(ctx, r, f.Words)
 		return source.Rows(ctx).Select(all, f), err
+	}
+	l.Each = func(ctx context.Context, r *http.Request, f listing.Filter) iter.Seq2[T, error] {
+		return func(yield func(T, error) bool) {
+			all, err := l.Selected(ctx, r, f)
+			if err != nil {
+				var none T
+				yield(none, err)
+				return
+			}
+			for _, t := range all {
+				if !yield(t, nil) {
+					return
+				}
+			}
+		}
 	}
 	l.Read = func(ctx context.Context, r *http.Request, f listing.Filter) (listing.Page[T], listing.Tally, error) {
 		all, err := source.All(ctx, r, f.Words)
@@ -79,21 +97,4 @@ func (l Worklist[T]) foot(ctx context.Context, r *http.Request, f listing.Filter
 		}
 	}
 	return out, err
-}
-
-// Each iterates over all rows that a filter selects, in a list that is read whole.
-func (l Worklist[T]) Each(ctx context.Context, r *http.Request, f listing.Filter) iter.Seq2[T, error] {
-	return func(yield func(T, error) bool) {
-		all, err := l.Selected(ctx, r, f)
-		if err != nil {
-			var none T
-			yield(none, err)
-			return
-		}
-		for _, t := range all {
-			if !yield(t, nil) {
-				return
-			}
-		}
-	}
 }

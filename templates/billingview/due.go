@@ -47,6 +47,21 @@ func DuePeriod(d billing.Due) string {
 	return einvoice.Period{From: einvoice.Date(d.PeriodFrom), To: einvoice.Date(d.PeriodTo)}.String()
 }
 
+// DueState says whether something that is due is to be invoiced, has been, or was closed.
+func DueState(d billing.Due) string {
+	switch {
+	case d.Invoice != 0:
+		return dueInvoiced
+	case d.Closed != nil:
+		return dueClosed
+	}
+	return dueOpen
+}
+
+const dueInvoiced, dueClosed, dueOpen = "Fakturerad", "Avslutad", "Att fakturera"
+
+var dueTones = map[string]ui.Tone{dueInvoiced: ui.Info, dueClosed: ui.Plain, dueOpen: ui.Warning}
+
 // VATRate writes a rate of VAT.
 func VATRate(ctx context.Context, rate int) string { return i18n.T(ctx, "%d\u00a0%%", rate) }
 

@@ -4,6 +4,7 @@ package paymentview
 import (
 	"cmp"
 	"context"
+	"strconv"
 	"strings"
 
 	"github.com/a-h/templ"
@@ -116,6 +117,15 @@ type PaymentProps struct {
 	Person   id.User
 	// List leads back to the list that the page was opened from.
 	List ui.Steps
+}
+
+// SettledNumbers returns the numbers of the invoices that a payment is booked on.
+func SettledNumbers(p billing.Payment) string {
+	var out []string
+	for _, x := range p.Parts {
+		out = append(out, strconv.Itoa(x.Number))
+	}
+	return strings.Join(out, ", ")
 }
 
 func (p PaymentProps) facts(ctx context.Context) []ui.Pair {

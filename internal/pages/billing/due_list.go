@@ -2,6 +2,7 @@ package billing
 
 import (
 	"context"
+	"math/big"
 	"net/http"
 
 	"framsyn/internal/account"
@@ -15,6 +16,7 @@ import (
 	"framsyn/internal/money"
 	"framsyn/internal/process"
 	"framsyn/internal/server"
+	"framsyn/internal/sheet"
 	"framsyn/templates/billingview"
 	"framsyn/templates/layout"
 	"framsyn/templates/listview"
@@ -35,7 +37,7 @@ func (s pages) dues() server.Worklist[billing.Due] {
 		Address:    func(ctx context.Context) string { return link.Dues(ctx, "") },
 		Require:    func(*http.Request) error { return nil }, // the routes do
 		TitleLabel: "Avgift", TitleSort: listing.Title, Columns: dueColumns, Usual: listing.OrgGroup,
-		Groups: dueGroups, Flags: []listview.Flag{{Name: queryEvery, Label: "Visa även fakturerade och avslutade"}},
+		Groups: dueGroups, File: dueFile, Flags: []listview.Flag{{Name: queryEvery, Label: "Visa även fakturerade och avslutade"}},
 		Sum: func(ctx context.Context, r *http.Request, f listing.Filter) (string, error) {
 			n, err := billing.AllDues.Sum(ctx, s.As(r), openDues(r, f))
 			return i18n.T(ctx, "%s utan moms", billingview.Kronor(ctx, money.Ore(n))), err
@@ -99,3 +101,35 @@ var dueColumns = []server.ListColumn[billing.Due]{
 			return listview.Cell{Body: billingview.DueBadge(d)}
 		}},
 }
+
+// dueFile is the list of what organisations owe as a file.
+var dueFile = server.ListFile[billing.Due]{Name: "avgifter", Columns: []server.FileColumn[billing.Due]{
+	{Column: sheet.Column{Name: "Avgift", Width: 36}, Value: func(_ context.Context, d billing.Due) any { return d.Text }},
+	{Column: sheet.Column{Name: "Organisation", Width: 36}, Value: func(_ context.Context, d billing.Due) any { return d.OrgName }},
+	{Column: sheet.Column{Name: "Process"}, Value: func(_ context.Context, d billing.Due) any { return d.ProcessName }},
+	{Column: sheet.Column{Name: "Period", Width: 24}, Value: func(_ context.Context, d billing.Due) any {
+		return billingview.DuePeriod(d)
+	}},
+	{Column: sheet.Column{Name: "Antal", Kind: sheet.Whole}, Value: func(_ context.Context, d billing.Due) any {
+		return int64(d.Quantity)
+	}},
+	{Column: sheet.Column{Name: "Pris, kr", Kind: sheet.Amount}, Value: func(_ context.Context, d billing.Due) any {
+		return money.Known(d.UnitPrice)
+	}},
+	{Column: sheet.Column{Name: "Moms", Kind: sheet.Percent}, Value: func(_ context.Context, d billing.Due) any {
+		return big.NewRat(int64(d.VATRate), 100)
+	}},
+	{Column: sheet.Column{Name: "Belopp, kr", Kind: sheet.Amount, Sum: true}, Value: func(_ context.Context, d billing.Due) any {
+		net, _ := d.Net()
+		return money.Known(net)
+	}},
+	{Column: sheet.Column{Name: "Läge", Width: 16}, Value: func(ctx context.Context, d billing.Due) any {
+		return i18n.T(ctx, billingview.DueState(d))
+	}},
+	{Column: sheet.Column{Name: "Faktura", Kind: sheet.Whole}, Value: func(_ context.Context, d billing.Due) any {
+		if d.Invoice == 0 {
+			return nil
+		}
+		return int64(d.Number)
+	}},
+}}

@@ -19,8 +19,6 @@ func (s pages) invoiceRoutes(r chi.Router) {
 	r.Group(func(r chi.Router) {
 		r.Use(s.RequireRightToKnow(access.ReadMoney, id.Invoice))
 		s.invoices().Mount(r)
-		r.Get("/lista.csv", s.Handle(s.invoiceBook))
-		r.Get("/lista.xlsx", s.Handle(s.invoiceBook))
 		r.With(server.RememberList(id.Invoice)).Get("/{id}", s.Handle(s.invoice))
 		r.Get("/{id}/faktura.pdf", s.Handle(s.invoicePDF))
 		r.Get("/{id}/e-faktura.xml", s.Handle(s.invoiceXML))

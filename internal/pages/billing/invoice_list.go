@@ -3,7 +3,6 @@ package billing
 import (
 	"context"
 	"net/http"
-	"path"
 	"strconv"
 	"time"
 
@@ -38,7 +37,7 @@ func (s pages) invoices() server.Worklist[billing.Invoice] {
 		Address:    func(ctx context.Context) string { return link.Work(ctx, id.Invoice) },
 		Require:    func(*http.Request) error { return nil }, // the routes do
 		TitleLabel: "Nummer", TitleSort: billing.ByNumber, Columns: invoiceColumns(true), Usual: billing.ByIssue,
-		Groups: invoiceGroups, CSV: "lista.csv", XLSX: "lista.xlsx", Above: s.ownFees,
+		Groups: invoiceGroups, File: invoiceFile, Above: s.ownFees,
 		Sum: func(ctx context.Context, r *http.Request, f listing.Filter) (string, error) {
 			n, err := billing.Invoices.Sum(ctx, s.As(r), f)
 			return i18n.T(ctx, "%s öppet", billingview.Kronor(ctx, money.Ore(n))), err
@@ -135,24 +134,29 @@ func (s pages) ownFees(r *http.Request) (templ.Component, error) {
 	return p.Part(), err
 }
 
-// invoiceTable is the form of the list of invoices as a file.
-var invoiceTable = sheet.Table{Name: "Fakturor", Columns: []sheet.Column{
-	{Name: "Nummer", Kind: sheet.Whole}, {Name: "Slag", Width: 14}, {Name: "Organisation", Width: 36},
-	{Name: "Utställd", Kind: sheet.Date}, {Name: "Förfallodag", Kind: sheet.Date}, {Name: "OCR-nummer", Width: 16},
-	{Name: "Summa, kr", Kind: sheet.Amount, Sum: true}, {Name: "Öppet, kr", Kind: sheet.Amount, Sum: true}, {Name: "Läge", Width: 16},
+// invoiceFile is the list of invoices as a file.
+var invoiceFile = server.ListFile[billing.Invoice]{Name: "fakturor", Columns: []server.FileColumn[billing.Invoice]{
+	{Column: sheet.Column{Name: "Nummer", Kind: sheet.Whole}, Value: func(_ context.Context, i billing.Invoice) any {
+		return int64(i.Number)
+	}},
+	{Column: sheet.Column{Name: "Slag", Width: 14}, Value: func(ctx context.Context, i billing.Invoice) any {
+		return i18n.T(ctx, billingview.KindLabel(i))
+	}},
+	{Column: sheet.Column{Name: "Organisation", Width: 36}, Value: func(_ context.Context, i billing.Invoice) any { return i.OrgName }},
+	{Column: sheet.Column{Name: "Utställd", Kind: sheet.Date}, Value: func(_ context.Context, i billing.Invoice) any {
+		return i.IssuedOn
+	}},
+	{Column: sheet.Column{Name: "Förfallodag", Kind: sheet.Date}, Value: func(_ context.Context, i billing.Invoice) any {
+		return i.DueOn
+	}},
+	{Column: sheet.Column{Name: "OCR-nummer", Width: 16}, Value: func(_ context.Context, i billing.Invoice) any { return i.OCR }},
+	{Column: sheet.Column{Name: "Summa, kr", Kind: sheet.Amount, Sum: true}, Value: func(_ context.Context, i billing.Invoice) any {
+		return money.Known(i.Total)
+	}},
+	{Column: sheet.Column{Name: "Öppet, kr", Kind: sheet.Amount, Sum: true}, Value: func(_ context.Context, i billing.Invoice) any {
+		return money.Known(i.Open)
+	}},
+	{Column: sheet.Column{Name: "Läge", Width: 16}, Value: func(ctx context.Context, i billing.Invoice) any {
+		return i18n.T(ctx, billingview.StatusLabel(i, time.Now()))
+	}},
 }}
-
-// invoiceBook is the list of invoices, as it is narrowed and sorted, as a workbook or as CSV.
-func (s pages) invoiceBook(w http.ResponseWriter, r *http.Request) error {
-	f, err := s.invoices().Filter(r)
-	if err != nil {
-		return err
-	}
-	return s.SendBook(w, r, "fakturor"+path.Ext(r.URL.Path), func(ctx context.Context) sheet.Book {
-		rows := server.TableRows(billing.Invoices.Each(ctx, s.As(r), f), func(i billing.Invoice) []any {
-			return []any{int64(i.Number), i18n.T(ctx, billingview.KindLabel(i)), i.OrgName, i.IssuedOn, i.DueOn, i.OCR,
-				money.Known(i.Total), money.Known(i.Open), i18n.T(ctx, billingview.StatusLabel(i, time.Now()))}
-		})
-		return sheet.Book{Sheets: []sheet.Sheet{{Table: invoiceTable, Rows: rows}}}
-	})
-}

@@ -16,6 +16,7 @@ import (
 	"framsyn/internal/money"
 	"framsyn/internal/process"
 	"framsyn/internal/server"
+	"framsyn/internal/sheet"
 	"framsyn/templates/economyview"
 	"framsyn/templates/layout"
 	"framsyn/templates/listview"
@@ -56,6 +57,7 @@ func (s pages) budgets() server.Worklist[budget.Listed] {
 		CountText:  func(ctx context.Context, n int) string { return i18n.N(ctx, n, "%d budget", "%d budgetar") },
 		Address:    func(ctx context.Context) string { return link.Work(ctx, id.Budget) },
 		TitleLabel: "Namn", TitleSort: listing.Title, Usual: byYears, Columns: budgetColumns, Groups: budgetGroups, Bulk: actions,
+		File: budgetFile,
 		Row: func(ctx context.Context, b budget.Listed) listview.Row {
 			row := listview.Row{ID: id.String(b.ID), Href: link.Item(ctx, id.Budget, b.ID, ""), Title: b.Name, Lang: "sv"}
 			if b.Example {
@@ -149,3 +151,43 @@ var budgetColumns = []server.ListColumn[budget.Listed]{
 			return listview.Cell{Body: economyview.ListedCeiling(b)}
 		}},
 }
+
+// budgetFile is the list of budgets as a file. Beside a sum stands how many lines it leaves out.
+var budgetFile = func() server.ListFile[budget.Listed] {
+	type row = budget.Listed
+	sums := func(name, left string, of func(row) budget.Total) []server.FileColumn[row] {
+		return []server.FileColumn[row]{
+			{Column: sheet.Column{Name: name, Kind: sheet.Amount, Sum: true}, Value: func(_ context.Context, b row) any {
+				return money.Known(of(b).Ore)
+			}},
+			{Column: sheet.Column{Name: left, Kind: sheet.Whole}, Value: func(_ context.Context, b row) any {
+				return int64(of(b).Unknown)
+			}}}
+	}
+	columns := []server.FileColumn[row]{
+		{Column: sheet.Column{Name: "Namn", Width: 36}, Value: func(_ context.Context, b row) any { return b.Name }},
+		{Column: sheet.Column{Name: "Gäller", Width: 36}, Value: func(_ context.Context, b row) any { return b.SubjectName() }},
+		{Column: sheet.Column{Name: "År", Width: 12}, Value: func(_ context.Context, b row) any { return b.YearsText() }},
+		{Column: sheet.Column{Name: "Läge", Width: 16}, Value: func(ctx context.Context, b row) any {
+			return i18n.T(ctx, b.Latest.State.Label())
+		}},
+		{Column: sheet.Column{Name: "Avslutad", Kind: sheet.Date}, Value: func(_ context.Context, b row) any {
+			if b.Closed == nil {
+				return nil
+			}
+			return *b.Closed
+		}},
+	}
+	columns = slices.Concat(columns, sums("Kostnader, kr", "Kostnader utan uppgift", func(b row) budget.Total { return b.Costs }),
+		sums("Intäkter, kr", "Intäkter utan uppgift", func(b row) budget.Total { return b.Income }))
+	return server.ListFile[row]{Name: "budgetar", Columns: append(columns,
+		server.FileColumn[row]{Column: sheet.Column{Name: "Tak, kr", Kind: sheet.Amount}, Value: func(_ context.Context, b row) any {
+			if b.Ceiling == nil || !b.Ceiling.IsKnown() {
+				return nil
+			}
+			return money.Known(b.Ceiling.Approved.Ore)
+		}},
+		server.FileColumn[row]{Column: sheet.Column{Name: "Taket"}, Value: func(ctx context.Context, b row) any {
+			return i18n.T(ctx, economyview.CeilingStates.Label(economyview.CeilingState(b)))
+		}})}
+}()

@@ -14,7 +14,9 @@ import (
 	"framsyn/internal/id"
 	"framsyn/internal/link"
 	"framsyn/internal/listing"
+	"framsyn/internal/money"
 	"framsyn/internal/server"
+	"framsyn/internal/sheet"
 	"framsyn/templates/financingview"
 	"framsyn/templates/layout"
 	"framsyn/templates/listview"
@@ -42,7 +44,7 @@ func (s pages) financings() server.Worklist[financingview.Listed] {
 		EmptyText:  "Här läggs avgifter, bidrag och vilka som är med in för en process, och portalen räknar om det går runt.",
 		CountText:  func(ctx context.Context, n int) string { return i18n.N(ctx, n, "%d finansiering", "%d finansieringar") },
 		Address:    func(ctx context.Context) string { return link.Work(ctx, id.Financing) },
-		TitleLabel: "Process", TitleSort: listing.Title, Usual: byProcess, Columns: planColumns, Above: s.unfinanced,
+		TitleLabel: "Process", TitleSort: listing.Title, Usual: byProcess, Columns: planColumns, File: planFile, Above: s.unfinanced,
 		Groups: func(context.Context, db.Q) ([]form.FilterGroup, error) {
 			return []form.FilterGroup{{Key: balanceGroup, Label: "Balans", Options: financingview.Balances}}, nil
 		},
@@ -110,4 +112,43 @@ var planColumns = func() []server.ListColumn[financingview.Listed] {
 		{Key: "betyder", Label: "Vad det betyder", Usual: true, Wraps: true,
 			Cell: text(func(ctx context.Context, p row) string { return p.Conclusion(ctx) })},
 	}
+}()
+
+// planFile is the list of financings as a file. Beside a sum stands how many amounts it leaves out.
+var planFile = func() server.ListFile[financingview.Listed] {
+	type row = financingview.Listed
+	columns := []server.FileColumn[row]{
+		{Column: sheet.Column{Name: "Process", Width: 36}, Value: func(_ context.Context, p row) any { return p.ProcessName }},
+		{Column: sheet.Column{Name: "År", Width: 12}, Value: func(_ context.Context, p row) any { return financing.YearsText(p.Years) }},
+		{Column: sheet.Column{Name: "Har sagt ja", Kind: sheet.Whole}, Value: func(_ context.Context, p row) any {
+			return int64(p.Count(0, financing.Yes, financing.Left))
+		}},
+		{Column: sheet.Column{Name: "Tillfrågade", Kind: sheet.Whole}, Value: func(_ context.Context, p row) any {
+			return int64(len(p.Members))
+		}},
+	}
+	for _, x := range []struct {
+		name, left string
+		of         func(row) *money.Sum
+	}{{"Intäkter, kr", "Intäkter utan uppgift", func(p row) *money.Sum { return p.Income }},
+		{"Kostnad, kr", "Kostnader utan uppgift", func(p row) *money.Sum { return p.Cost }},
+		{"Balans, kr", "Utan uppgift i balansen", func(p row) *money.Sum { return p.Balance }}} {
+		columns = append(columns, server.FileColumn[row]{Column: sheet.Column{Name: x.name, Kind: sheet.Amount, Sum: true},
+			Value: func(_ context.Context, p row) any {
+				if sum := x.of(p); sum != nil {
+					ore, err := sum.Ore()
+					if err == nil {
+						return money.Known(ore)
+					}
+				}
+				return nil
+			}}, server.FileColumn[row]{Column: sheet.Column{Name: x.left, Kind: sheet.Whole}, Value: func(_ context.Context, p row) any {
+			if sum := x.of(p); sum != nil {
+				return int64(sum.Unknown())
+			}
+			return nil
+		}})
+	}
+	return server.ListFile[row]{Name: "finansiering", Columns: append(columns, server.FileColumn[row]{
+		Column: sheet.Column{Name: "Vad det betyder", Width: 60}, Value: func(ctx context.Context, p row) any { return p.Conclusion(ctx) }})}
 }()

@@ -3,7 +3,6 @@ package payment
 import (
 	"context"
 	"net/http"
-	"path"
 	"time"
 
 	"github.com/a-h/templ"
@@ -24,9 +23,6 @@ import (
 	"framsyn/templates/ui"
 )
 
-// The list of what is open as files.
-const openItemsCSV, openItemsXLSX = "lista.csv", "lista.xlsx"
-
 // ageGroup is the group of ages by which what is open is narrowed, and byInvoices an order of the list. The ages are orders, too.
 const ageGroup, byInvoices = "alder", "fakturor"
 
@@ -39,7 +35,7 @@ func (s pages) openItems() server.Worklist[billing.OpenItems] {
 		CountText: func(ctx context.Context, n int) string { return i18n.N(ctx, n, "%d organisation", "%d organisationer") },
 		Address:   func(ctx context.Context) string { return link.Payments(ctx, paymentview.OpenItems) },
 		Above:     s.aboveOpenItems, TitleLabel: "Organisation", TitleSort: listing.OrgGroup, Usual: listing.OrgGroup,
-		Columns: openItemColumns(), CSV: openItemsCSV, XLSX: openItemsXLSX,
+		Columns: openItemColumns(), File: openItemFile(),
 		Groups: func(context.Context, db.Q) ([]form.FilterGroup, error) {
 			g := form.FilterGroup{Key: ageGroup, Label: "Ålder"}
 			for _, a := range paymentview.Ages {
@@ -111,26 +107,18 @@ func (s pages) aboveOpenItems(r *http.Request) (templ.Component, error) {
 	return paymentview.OpenItemsTop(all, waits.PaymentSum), err
 }
 
-// openItemsFile is what is open by organisation and age, as it is narrowed and sorted, as a workbook or as CSV.
-func (s pages) openItemsFile(w http.ResponseWriter, r *http.Request) error {
-	l := s.openItems()
-	f, err := l.Filter(r)
-	if err != nil {
-		return err
-	}
-	table := sheet.Table{Name: "Öppna poster", Columns: []sheet.Column{{Name: "Organisation", Width: 36},
-		{Name: "Fakturor", Kind: sheet.Whole}}}
+// openItemFile is what is open by organisation and age.
+func openItemFile() server.ListFile[billing.OpenItems] {
+	type row = billing.OpenItems
+	out := server.ListFile[row]{Name: "oppna-poster", Columns: []server.FileColumn[row]{
+		{Column: sheet.Column{Name: "Organisation", Width: 36}, Value: func(_ context.Context, o row) any { return o.OrgName }},
+		{Column: sheet.Column{Name: "Fakturor", Kind: sheet.Whole}, Value: func(_ context.Context, o row) any {
+			return int64(o.Invoices)
+		}},
+	}}
 	for _, a := range append(paymentview.Ages, paymentview.AllAges) {
-		table.Columns = append(table.Columns, sheet.Column{Name: a.Head, Kind: sheet.Amount, Sum: true})
+		out.Columns = append(out.Columns, server.FileColumn[row]{Column: sheet.Column{Name: a.Head, Kind: sheet.Amount, Sum: true},
+			Value: func(_ context.Context, o row) any { return money.Known(a.Of(o)) }})
 	}
-	return s.SendBook(w, r, "oppna-poster"+path.Ext(r.URL.Path), func(ctx context.Context) sheet.Book {
-		rows := server.TableRows(l.Each(ctx, r, f), func(o billing.OpenItems) []any {
-			row := []any{o.OrgName, int64(o.Invoices)}
-			for _, a := range append(paymentview.Ages, paymentview.AllAges) {
-				row = append(row, money.Known(a.Of(o)))
-			}
-			return row
-		})
-		return sheet.Book{Sheets: []sheet.Sheet{{Table: table, Rows: rows}}}
-	})
+	return out
 }

@@ -41,11 +41,7 @@ func (s pages) routes(r chi.Router) {
 	r.Get("/ny", s.Handle(s.addPaymentForm))
 	r.Post("/ny", s.Handle(s.addPayment))
 	s.paymentFileRoutes(r)
-	r.Route("/"+paymentview.OpenItems, func(r chi.Router) {
-		s.openItems().Mount(r)
-		r.Get("/"+openItemsCSV, s.Handle(s.openItemsFile))
-		r.Get("/"+openItemsXLSX, s.Handle(s.openItemsFile))
-	})
+	r.Route("/"+paymentview.OpenItems, s.openItems().Mount)
 	r.Route("/"+paymentview.Reminders, func(r chi.Router) {
 		s.reminders().Mount(r)
 		r.Get("/{id}", s.Handle(s.reminder))

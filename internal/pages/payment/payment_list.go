@@ -2,7 +2,9 @@ package payment
 
 import (
 	"context"
+	"iter"
 	"net/http"
+	"strconv"
 
 	"github.com/a-h/templ"
 	"github.com/go-chi/chi/v5"
@@ -17,6 +19,7 @@ import (
 	"framsyn/internal/listing"
 	"framsyn/internal/money"
 	"framsyn/internal/server"
+	"framsyn/internal/sheet"
 	"framsyn/templates/layout"
 	"framsyn/templates/listview"
 	"framsyn/templates/paymentview"
@@ -49,6 +52,7 @@ func (s pages) waitingPayments() server.Worklist[listed] {
 func (s pages) allPayments() server.Worklist[listed] {
 	l := s.paymentList(billing.AllPayments, nil)
 	l.Key, l.Mark = "betalningar", "alla"
+	l.Lead = "Allt som har kommit in, med de fakturor som det har betalat."
 	l.Empty, l.EmptyText = "Inga betalningar än", "Läs in en fil från banken, eller lägg till en betalning för hand."
 	l.Address = func(ctx context.Context) string { return link.Payments(ctx, paymentview.AllPayments) }
 	l.Above = func(*http.Request) (templ.Component, error) { return paymentview.Menu(paymentview.AllPayments), nil }
@@ -105,7 +109,7 @@ func (s pages) paymentList(source listing.List[billing.Payment],
 		Groups: func(context.Context, db.Q) ([]form.FilterGroup, error) {
 			return []form.FilterGroup{{Key: billing.StateGroup, Label: "Läge", Options: paymentview.States}}, nil
 		},
-		TitleLabel: "Betalare", TitleSort: billing.ByPayer, Columns: paymentColumns(false), Usual: billing.ByDay,
+		TitleLabel: "Betalare", TitleSort: billing.ByPayer, Columns: paymentColumns(false), Usual: billing.ByDay, File: paymentFile,
 		Read: func(ctx context.Context, r *http.Request, f listing.Filter) (listing.Page[listed], listing.Tally, error) {
 			p, tally, err := source.Read(ctx, s.As(r), narrow(r, f))
 			if err != nil {
@@ -117,6 +121,9 @@ func (s pages) paymentList(source listing.List[billing.Payment],
 				out.Rows = append(out.Rows, listed{y, named})
 			}
 			return out, tally, err
+		},
+		Each: func(ctx context.Context, r *http.Request, f listing.Filter) iter.Seq2[listed, error] {
+			return s.eachListed(r.WithContext(ctx), source.Each(ctx, s.As(r), narrow(r, f)))
 		},
 		Sum: func(ctx context.Context, r *http.Request, f listing.Filter) (string, error) {
 			n, err := source.Sum(ctx, s.As(r), narrow(r, f))
@@ -133,17 +140,39 @@ func (s pages) paymentList(source listing.List[billing.Payment],
 	}
 }
 
+// eachListed returns payments with the invoices that each which waits may be for.
+func (s pages) eachListed(r *http.Request, all iter.Seq2[billing.Payment, error]) iter.Seq2[listed, error] {
+	return func(yield func(listed, error) bool) {
+		for y, err := range all {
+			x := listed{Payment: y}
+			if err == nil && y.State == billing.Waiting && len(y.Proposed) > 0 {
+				x.named, err = s.namedInvoices(r, y)
+			}
+			if !yield(x, err) {
+				return
+			}
+		}
+	}
+}
+
 // paymentColumns returns the columns of a list of payments: of those that wait, or of all.
 func paymentColumns(waiting bool) []server.ListColumn[listed] {
 	text := func(of func(context.Context, listed) string) func(context.Context, listed) listview.Cell {
 		return func(ctx context.Context, y listed) listview.Cell { return listview.Cell{Text: of(ctx, y)} }
 	}
+	invoices := server.ListColumn[listed]{Key: "faktura", Label: "Faktura", Usual: true,
+		Cell: func(_ context.Context, y listed) listview.Cell {
+			return listview.Cell{Body: paymentview.Settled(y.Payment, y.named)}
+		}}
 	why := server.ListColumn[listed]{Key: billing.StateGroup, Label: "Läge", Sort: billing.StateGroup, Usual: true,
 		Cell: func(_ context.Context, y listed) listview.Cell {
 			return listview.Cell{Body: paymentview.State(y.Payment, y.named)}
 		}}
 	if waiting {
 		why.Key, why.Label, why.Sort, why.Wraps = billing.ReasonGroup, "Varför den väntar", billing.ReasonGroup, true
+		invoices.Label, invoices.Cell = "Kan gälla faktura", func(_ context.Context, y listed) listview.Cell {
+			return listview.Cell{Body: paymentview.MayBeFor(y.Payment, y.named)}
+		}
 		why.Cell = text(func(ctx context.Context, y listed) string { return paymentview.Why(ctx, y.Payment, y.named) })
 	}
 	return []server.ListColumn[listed]{
@@ -154,10 +183,45 @@ func paymentColumns(waiting bool) []server.ListColumn[listed] {
 		{Key: string(billing.ByRest), Label: "Återstår, kr", Sort: billing.ByRest, LargestFirst: true, Number: true, Usual: waiting,
 			Cell: text(func(ctx context.Context, y listed) string { return paymentview.Kronor(ctx, y.Rest()) })},
 		why,
-		{Key: "faktura", Label: "Kan gälla faktura", Usual: true, Cell: func(_ context.Context, y listed) listview.Cell {
-			return listview.Cell{Body: paymentview.MayBeFor(y.Payment, y.named)}
-		}},
+		invoices,
 		{Key: "referens", Label: "Referens", Usual: waiting, Cell: text(func(_ context.Context, y listed) string { return y.Reference })},
 		{Key: "meddelande", Label: "Meddelande", Cell: text(func(_ context.Context, y listed) string { return y.Text })},
 	}
 }
+
+// paymentFile is a list of payments as a file.
+var paymentFile = server.ListFile[listed]{Name: "betalningar", Columns: []server.FileColumn[listed]{
+	{Column: sheet.Column{Name: "Betalare", Width: 36}, Value: func(ctx context.Context, y listed) any {
+		return paymentview.Payer(ctx, y.Payment)
+	}},
+	{Column: sheet.Column{Name: "Organisationsnummer", Width: 16}, Value: func(_ context.Context, y listed) any {
+		return y.PayerNumber
+	}},
+	{Column: sheet.Column{Name: "Dag", Kind: sheet.Date}, Value: func(_ context.Context, y listed) any { return y.PaidOn }},
+	{Column: sheet.Column{Name: "Belopp, kr", Kind: sheet.Amount, Sum: true}, Value: func(_ context.Context, y listed) any {
+		return money.Known(y.Amount)
+	}},
+	{Column: sheet.Column{Name: "Återstår, kr", Kind: sheet.Amount, Sum: true}, Value: func(_ context.Context, y listed) any {
+		return money.Known(y.Rest())
+	}},
+	{Column: sheet.Column{Name: "Läge", Width: 16}, Value: func(ctx context.Context, y listed) any {
+		return i18n.T(ctx, paymentview.States.Label(string(y.State)))
+	}},
+	{Column: sheet.Column{Name: "Varför den väntar"}, Value: func(ctx context.Context, y listed) any {
+		if y.State != billing.Waiting {
+			return nil
+		}
+		return paymentview.Why(ctx, y.Payment, y.named)
+	}},
+	{Column: sheet.Column{Name: "Faktura", Width: 16}, Value: func(_ context.Context, y listed) any {
+		return paymentview.SettledNumbers(y.Payment)
+	}},
+	{Column: sheet.Column{Name: "Kan gälla faktura", Width: 16}, Value: func(_ context.Context, y listed) any {
+		if i, ok := paymentview.FirstNamed(y.Payment, y.named); ok {
+			return strconv.Itoa(i.Number)
+		}
+		return nil
+	}},
+	{Column: sheet.Column{Name: "Referens", Width: 24}, Value: func(_ context.Context, y listed) any { return y.Reference }},
+	{Column: sheet.Column{Name: "Meddelande"}, Value: func(_ context.Context, y listed) any { return y.Text }},
+}}

@@ -20,6 +20,7 @@ import (
 	"framsyn/internal/listing"
 	"framsyn/internal/money"
 	"framsyn/internal/server"
+	"framsyn/internal/sheet"
 	"framsyn/templates/layout"
 	"framsyn/templates/listview"
 	"framsyn/templates/paymentview"
@@ -40,6 +41,7 @@ func (s pages) reminders() server.Worklist[dueReminder] {
 		CountText: func(ctx context.Context, n int) string { return i18n.N(ctx, n, "%d påminnelse", "%d påminnelser") },
 		Address:   func(ctx context.Context) string { return link.Payments(ctx, paymentview.Reminders) },
 		Above:     s.aboveReminders, TitleLabel: "Påminnelse", TitleSort: billing.ByNumber, Usual: billing.ByNumber, Columns: reminderColumns,
+		File: reminderFile,
 		Groups: func(context.Context, db.Q) ([]form.FilterGroup, error) {
 			return []form.FilterGroup{{Key: paymentview.ReminderGroup, Label: "Läge", Options: paymentview.ReminderStates}}, nil
 		},
@@ -100,6 +102,26 @@ var reminderColumns = []server.ListColumn[dueReminder]{
 	}},
 	{Key: "epost", Label: "E-post", Cell: func(_ context.Context, x dueReminder) listview.Cell { return listview.Cell{Text: x.Email} }},
 }
+
+// reminderFile is the list of the reminders as a file.
+var reminderFile = server.ListFile[dueReminder]{Name: "paminnelser", Columns: []server.FileColumn[dueReminder]{
+	{Column: sheet.Column{Name: "Faktura", Kind: sheet.Whole}, Value: func(_ context.Context, x dueReminder) any {
+		return int64(x.Number)
+	}},
+	{Column: sheet.Column{Name: "Organisation", Width: 36}, Value: func(_ context.Context, x dueReminder) any { return x.OrgName }},
+	{Column: sheet.Column{Name: "Förföll", Kind: sheet.Date}, Value: func(_ context.Context, x dueReminder) any { return x.DueOn }},
+	{Column: sheet.Column{Name: "Dagar", Kind: sheet.Whole}, Value: func(_ context.Context, x dueReminder) any { return int64(x.Days) }},
+	{Column: sheet.Column{Name: "Öppet, kr", Kind: sheet.Amount, Sum: true}, Value: func(_ context.Context, x dueReminder) any {
+		return money.Known(x.Open)
+	}},
+	{Column: sheet.Column{Name: "Steg", Width: 10}, Value: func(ctx context.Context, x dueReminder) any {
+		return i18n.T(ctx, "%d av %d", x.Step, x.Steps)
+	}},
+	{Column: sheet.Column{Name: "Läge"}, Value: func(ctx context.Context, x dueReminder) any {
+		return i18n.T(ctx, paymentview.ReminderStates.Label(paymentview.ReminderState(x.Reminder)))
+	}},
+	{Column: sheet.Column{Name: "E-post"}, Value: func(_ context.Context, x dueReminder) any { return x.Email }},
+}}
 
 // dueReminders returns the reminders that are due today, with any words.
 func (s pages) dueReminders(ctx context.Context, r *http.Request, _ string) ([]dueReminder, error) {
