@@ -50,7 +50,7 @@ const (
 	LackGroup       = "saknas"
 	VisibilityGroup = "synlig"
 
-	TimeGroup       = "tid"
+	TimeGroup = "tid"
 
 	ByNearness, ByTime, ByPlace, ByPhase listing.Sort = "narmast", "nar", "plats", "etapp"
 )
