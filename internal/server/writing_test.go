@@ -192,6 +192,12 @@ func TestTheBarOfATextAndItsKeys(t *testing.T) {
 		t.Errorf("beside: %q", seen)
 	}
 	visit.Judge(t, b, "a text with its bar")
+	browser.Eval[bool](b, `(() => {
+		const area = document.querySelector("textarea");
+		area.value = "x".repeat(60001);
+		return area.dispatchEvent(new Event("input", { bubbles: true }));
+	})()`)
+	b.Await("why the text is not shown", `document.querySelector(".editor-side").innerText.includes("Texten är 1 tecken för lång")`)
 }
 
 func TestAKindOfHintIsPutAside(t *testing.T) {

@@ -355,9 +355,10 @@ customElements.define("text-editor", class extends HTMLElement {
 		try {
 			const answer = await fetch(this.dataset.preview, { method: "POST", body: new URLSearchParams({ text }), redirect: "error" });
 			if (answer.status === 429 || answer.status === 503) return this.#showSoon();
-			if (!answer.ok || text !== this.area.value) return;
 			const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-			this.side.replaceChildren(...page.body.childNodes);
+			if (text !== this.area.value) return;
+			const problem = page.querySelector(".problem > .lead");
+			if (answer.ok || problem) this.side.replaceChildren(...(answer.ok ? page.body.childNodes : [problem]));
 		} catch { /* what was shown stays */ }
 	}
 
