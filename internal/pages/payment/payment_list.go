@@ -140,18 +140,33 @@ func (s pages) paymentList(source listing.List[billing.Payment],
 	}
 }
 
-// eachListed returns payments with the invoices that each which waits may be for.
+// namedAtOnce is for how many payments the invoices are read at once.
+const namedAtOnce = 200
+
+// eachListed returns payments with the invoices that they may be for.
 func (s pages) eachListed(r *http.Request, all iter.Seq2[billing.Payment, error]) iter.Seq2[listed, error] {
 	return func(yield func(listed, error) bool) {
-		for y, err := range all {
-			x := listed{Payment: y}
-			if err == nil && y.State == billing.Waiting && len(y.Proposed) > 0 {
-				x.named, err = s.namedInvoices(r, y)
+		var some []billing.Payment
+		pass := func() bool {
+			named, err := s.namedInvoices(r, some...)
+			for _, y := range some {
+				if !yield(listed{y, named}, err) {
+					return false
+				}
 			}
-			if !yield(x, err) {
+			some = some[:0]
+			return true
+		}
+		for y, err := range all {
+			if err != nil {
+				yield(listed{}, err)
+				return
+			}
+			if some = append(some, y); len(some) == namedAtOnce && !pass() {
 				return
 			}
 		}
+		pass()
 	}
 }
 
