@@ -68,7 +68,9 @@ func (p Props) decisions(ctx context.Context) glance.ListProps {
 func (p Props) ownWork(ctx context.Context) glance.ListProps {
 	own, l := p.Person.Standing.Own, glance.ListProps{ID: "egna", Title: p.Person.OrgName,
 		None: "Organisationen har inte gjort något i portalen än."}
-	activities := link.WithQuery(link.Work(ctx, id.Activity), url.Values{"egna": {"ja"}})
+	activities := func(time string) string {
+		return link.WithQuery(link.Work(ctx, id.Activity), url.Values{"egna": {"ja"}, "tid": {time}})
+	}
 	page := link.Published(ctx, id.Organisation, p.Person.OrgSlug)
 	add := func(n int, href, text string) {
 		if n > 0 {
@@ -81,8 +83,8 @@ func (p Props) ownWork(ctx context.Context) glance.ListProps {
 		add(own.Shared[k], inState(ctx, k, ui.Shared, "organisation", id.String(p.Actor.Org)),
 			words(ctx, own.Shared[k], sharedWords[k][0], sharedWords[k][1]))
 	}
-	add(own.Ahead, activities, words(ctx, own.Ahead, "aktivitet kvar", "aktiviteter kvar"))
-	add(own.Held, activities, words(ctx, own.Held, "aktivitet genomförd", "aktiviteter genomförda"))
+	add(own.Ahead, activities("kommande"), words(ctx, own.Ahead, "aktivitet kvar", "aktiviteter kvar"))
+	add(own.Held, activities("tidigare"), words(ctx, own.Held, "aktivitet genomförd", "aktiviteter genomförda"))
 	add(own.Published, page, words(ctx, own.Published, "text publicerad", "texter publicerade"))
 	return l
 }
