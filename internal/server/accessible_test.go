@@ -104,8 +104,8 @@ const noView = `
 
 // shownElsewhere are the classes at which other tests look: of forms that somebody else has saved or that met a fault, of the second
 // step, of a month with activities, some of them past, of what a drawing is made of, of the panel that a script opens beside a list, and
-// of what is chosen by typing with scripts, and of a payment that is booked or may be for several invoices.
-const shownElsewhere = ".theirs-empty .fact-lines .kept-form .kept-fields .steps .qr .codes .month-bar .month-clock .month-past .gap " +
+// of what is chosen by typing with scripts.
+const shownElsewhere = ".theirs-empty .kept-form .kept-fields .steps .qr .codes .month-bar .month-clock .month-past .gap " +
 	".peek .peek-head .peek-body .pick .pick-list .pick-count "
 
 var (
@@ -275,6 +275,7 @@ func workViews(t *testing.T, s *site.Site) []view {
 		view{who: world.Own, path: "/arbete/trender/flera?gor=lamna-over" + chosen},
 		view{who: world.Own, path: "/arbete/trender/flera?gor=koppla" + chosen},
 		view{who: "kansli", path: "/arbete/organisationer/flera?gor=grupp&val=" + id.String(w.Actor(world.Own).Org)},
+		view{who: "kansli", path: "/arbete/organisationer/" + id.String(w.Actor(world.Own).Org) + "/i-korthet"},
 		view{who: "kansli", path: "/arbete/anvandare/flera?gor=grupp&val=" + userID(w.Person(w.Actor(world.Own).Org))},
 		view{who: world.Own, path: "/arbete/flera/" + id.String(w.Several(world.Own))},
 		view{who: world.Own, path: link.Item(t.Context(), id.Trend, noted, "") + "?lista=%3Fsortera%3Dtitel"},
