@@ -47,12 +47,12 @@ func T(ctx context.Context, sv string, args ...any) string {
 	return fmt.Sprintf(text, args...)
 }
 
-// N returns the text for one or for several things. Both are formats whose first argument is n.
+// N returns the text for one or for several things. Both are formats whose first argument is n, which is written as Number writes it.
 func N(ctx context.Context, n int, one, many string, args ...any) string {
 	if n != 1 {
 		one = many
 	}
-	return T(ctx, one, append([]any{n}, args...)...)
+	return T(ctx, one, append([]any{grouped(Number(ctx, int64(n)))}, args...)...)
 }
 
 // contextEnd separates a context from its text, as in the compiled files of gettext.

@@ -122,9 +122,10 @@ func (e Editor[N, T]) worklist() Worklist[listedRecord[T]] {
 // CloseActions close several of the records that all reads, or reopen them.
 func (e Editor[N, T]) CloseActions(all func(context.Context, db.Q) ([]T, error)) []BulkAction {
 	return []BulkAction{
-		{Action: e.closeAction(true, all), Key: "avsluta", Label: "Avsluta",
+		{Action: e.closeAction(true, all), Key: "avsluta", Label: "Avsluta", Button: "Avsluta %s",
 			Text: "Det som avslutas kan inte längre väljas, men finns kvar där det används och kan öppnas igen."},
-		{Action: e.closeAction(false, all), Key: "oppna", Label: reopenLabel, Text: "Det som öppnas kan väljas igen."},
+		{Action: e.closeAction(false, all), Key: "oppna", Label: reopenLabel, Button: "Öppna %s igen",
+			Text: "Det som öppnas kan väljas igen."},
 	}
 }
 

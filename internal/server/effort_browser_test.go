@@ -40,7 +40,7 @@ func TestAnEditorPublishesTwelveTrendsWithOneNote(t *testing.T) {
 	}
 	editor.Click("Publicera")
 	editor.Type("Vad är nytt?", note)
-	editor.Click("Publicera: 12")
+	editor.Click("Publicera 12 trender")
 	editor.Took(t, "twelve together", 5, 16)
 	for _, i := range append(dozen, alone) {
 		if got := world.Value[string](w, `select note from publication where item_id = $1`, i.ID); got != note {

@@ -25,25 +25,27 @@ func (k Resource[B]) bulk() []BulkAction {
 		}
 	}
 	out := []BulkAction{
-		{Action: k.Kind.ShareAction(), Key: "dela", Label: "Dela", Near: true, May: may(access.Share),
+		{Action: k.Kind.ShareAction(), Key: "dela", Label: "Dela", Button: "Dela %s", Near: true, May: may(access.Share),
 			Text: "Alla som är inloggade kan läsa det som delas.", Inputs: k.draftsBelowInput, Read: readBelow},
-		{Action: k.Kind.PublishAction(), Key: "publicera", Label: "Publicera", Near: true, May: may(access.Publish),
+		{Action: k.Kind.PublishAction(), Key: "publicera", Label: "Publicera", Button: "Publicera %s", Near: true, May: may(access.Publish),
 			Text:   "Var och en fryses som den står nu, med samma not. Senare ändringar syns först när du publicerar igen.",
 			Inputs: FixedInputs(noteInput), Read: readNote},
-		{Action: k.Kind.LinkAction(k.linkers), Key: "koppla", Label: "Koppla", Near: true, May: k.mayLinkSome,
+		{Action: k.Kind.LinkAction(k.linkers), Key: "koppla", Label: "Koppla", Button: "Koppla %s", Near: true, May: k.mayLinkSome,
 			Text:  "Allt du har valt kopplas till en och samma sak.",
 			Picks: k.linkPicks, Inputs: k.linkInputs, Read: readLink, Start: bulk.Answers{content.LinkedAnswer: nil, content.WayAnswer: nil}},
-		{Action: k.Kind.ArchiveAction(), Key: "arkivera", Label: "Arkivera", May: may(access.Archive),
+		{Action: k.Kind.ArchiveAction(), Key: "arkivera", Label: "Arkivera", Button: "Arkivera %s", May: may(access.Archive),
 			Text: "Det som ligger i arkivet syns inte i listorna, men kan tas fram igen."},
-		{Action: k.Kind.UnarchiveAction(), Key: "ta-fram", Label: "Ta fram ur arkivet", May: may(access.Archive)},
-		{Action: k.Kind.UnshareAction(), Key: "sluta-dela", Label: "Sluta dela", May: may(access.Share),
+		{Action: k.Kind.UnarchiveAction(), Key: "ta-fram", Label: "Ta fram ur arkivet", Button: "Ta fram %s ur arkivet",
+			May: may(access.Archive)},
+		{Action: k.Kind.UnshareAction(), Key: "sluta-dela", Label: "Sluta dela", Button: "Sluta dela %s", May: may(access.Share),
 			Text: "Det blir utkast igen, som bara den egna organisationen och redaktionen ser."},
-		{Action: k.Kind.HandOverAction(), Key: "lamna-over", Label: "Byt ansvarig", May: may(access.Edit),
+		{Action: k.Kind.HandOverAction(), Key: "lamna-over", Label: "Byt ansvarig", Button: "Byt ansvarig för %s", May: may(access.Edit),
 			Text:   "Den som ansvarar måste höra till organisationen som posten tillhör.",
 			Inputs: k.colleagues, Read: readAuthor},
 	}
 	for _, in := range k.Kind.Fields.Labels() {
-		out = append(out, BulkAction{Action: k.Kind.LabelAction(in), Key: "mark-" + in.Name, Label: labelTexts[in.Name], May: may(access.Edit),
+		out = append(out, BulkAction{Action: k.Kind.LabelAction(in), Key: "mark-" + in.Name, Label: labelTexts[in.Name],
+			Button: labelButtons[in.Name], May: may(access.Edit),
 			Text: "Det du väljer läggs till det som redan står där, i en ny version av var och en.", Inputs: FixedInputs(labelInput(in)),
 			Read: func(f *form.Form) bulk.Answers { return readLabels(f, in) }})
 	}
@@ -52,6 +54,10 @@ func (k Resource[B]) bulk() []BulkAction {
 
 // labelTexts are the names of the actions that add to a field.
 var labelTexts = map[string]string{"taggar": "Lägg till taggar", "omraden": "Lägg till sakområden", "steep": "Lägg till STEEP+V"}
+
+// labelButtons are their buttons.
+var labelButtons = map[string]string{"taggar": "Lägg till taggar på %s", "omraden": "Lägg till sakområden på %s",
+	"steep": "Lägg till STEEP+V på %s"}
 
 // FixedInputs returns a function that returns the same fields for every form.
 func FixedInputs(all ...field.Input) func(*http.Request, *form.Form) ([]field.Input, error) {

@@ -82,7 +82,7 @@ func (k Resource[B]) worklist() Worklist[content.WorkRow] {
 	return Worklist[content.WorkRow]{
 		Server: k.Server, Key: k.Names.Segment(), Section: link.Segment(k.Kind.Kind), Title: k.Names.Many, Lead: k.Names.Lead,
 		Empty: k.Names.NoneTitle, EmptyText: k.Names.NoneText, New: k.Names.New,
-		CountText: func(ctx context.Context, n int) string { return i18n.N(ctx, n, "%d träff", "%d träffar") },
+		CountText: k.Names.CountText,
 		Address:   func(ctx context.Context) string { return link.Work(ctx, k.Kind.Kind) },
 		Require:   func(r *http.Request) error { return Require(r, access.ReadShared, access.Subject{Kind: k.Kind.Kind}) },
 		MayAdd:    func(r *http.Request) bool { return Actor(r).CanAdd(k.Kind.Kind) },

@@ -45,9 +45,9 @@ type Server struct {
 	searchLimiter, PasswordLimiter, previewLimiter, downloadLimiter *Limiter
 	SearchTime, stall                                               time.Duration
 	memory                                                          *memoryBudget
-	// Actions are the actions with several things at once that the lists of the areas have, and actionWords what is said of them.
-	Actions     bulk.Actions
-	actionWords map[string]actionWords
+	// Actions are the actions with several things at once that the lists of the areas have, and offers the lists that have them, by name.
+	Actions bulk.Actions
+	offers  map[string][]offer
 	// pictures are those that were drawn for pages that are shared, pictureLimiter limits how many are drawn.
 	pictures       pictureCache
 	pictureLimiter *Limiter
@@ -73,7 +73,7 @@ func New(d *db.DB, cfg config.Config, log *slog.Logger, o Options, areas ...Area
 		downloadLimiter: newDownloadLimiter(d.ReadConnections()), pictureLimiter: newPictureLimiter(),
 		SearchTime: search.MaxTime,
 		stall:      stallLimit,
-		Actions:    bulk.Actions{}, actionWords: map[string]actionWords{},
+		Actions:    bulk.Actions{}, offers: map[string][]offer{},
 		memory: newMemoryBudget(), eventSlots: make(chan struct{}, maxPendingEvents)}
 	if s.unavailableReason = o.UnavailableReason; s.unavailableReason == nil {
 		s.unavailableReason = func() string { return "" }

@@ -119,7 +119,7 @@ func (l Worklist[T]) Mount(r chi.Router) {
 	r.Post("/flera", l.Handle(l.beginBulk))
 	for _, a := range l.Bulk {
 		l.Actions[a.Name] = a.Action
-		l.actionWords[a.Name] = actionWords{a.Label, l.Sensitive}
+		l.offers[a.Name] = append(l.offers[a.Name], offer{a, l.Sensitive, l.Title, l.Address, l.CountText})
 	}
 }
 

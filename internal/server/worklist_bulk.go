@@ -24,8 +24,9 @@ import (
 // BulkAction is an action with several rows of a list, as its pages show it. Its texts are Swedish keys.
 type BulkAction struct {
 	bulk.Action
-	// Key is the action in addresses, Label its button, and Text what it means.
-	Key, Label, Text string
+	// Key is the action in addresses, Label its name, Button a format that takes what it is done with ("2 trender"), and Text what it
+	// means.
+	Key, Label, Button, Text string
 	// Near reports whether it stands as a button beside the list rather than in a menu.
 	Near bool
 	// May reports whether somebody may do it with any row; nil if everybody may who sees the list.
@@ -49,6 +50,16 @@ func (a BulkAction) seen(f *form.Form) string {
 		q[name] = f.Values[name]
 	}
 	return q.Encode()
+}
+
+// decided reports whether all answers are given that the preview of the action depends on.
+func (a BulkAction) decided(v url.Values) bool {
+	for name := range a.Start {
+		if v.Get(name) == "" {
+			return false
+		}
+	}
+	return true
 }
 
 // errTooManyAtOnce is returned if an action is asked for with more things than are handled at once.
@@ -176,14 +187,13 @@ func (l Worklist[T]) showBulk(w http.ResponseWriter, r *http.Request, code int, 
 	chosenIn := readSelection(f.Values)
 	f.Set(querySelection, chosenIn.Encode())
 	base := l.Address(ctx)
-	p := listview.BulkProps{List: ui.Crumb{Href: link.WithQuery(base, chosenIn), Label: l.Title}, Label: a.Label, Text: a.Text,
-		Key: a.Key, Action: base + "/flera", Form: f, Inputs: inputs, Verdicts: verdicts, Person: Actor(r).User}
+	p := listview.BulkProps{List: ui.Crumb{Href: link.WithQuery(base, chosenIn), Label: l.Title}, Label: a.Label, Button: a.Button,
+		Text: a.Text, Things: base, CountText: l.CountText, Key: a.Key, Action: base + "/flera", Form: f,
+		Inputs: inputs, Verdicts: verdicts, Person: Actor(r).User}
 	if a.Start != nil {
-		p.Depends, p.Seen = true, a.seen(f)
-		for name := range a.Start {
-			p.Undecided = p.Undecided || f.Get(name) == ""
-		}
-		p.SeenAgain = code == http.StatusUnprocessableEntity && f.OK()
+		p.Depends, p.Seen, p.Undecided = true, a.seen(f), !a.decided(f.Values)
+		before, _ := url.ParseQuery(f.Get(bulkSeen)) // nothing is decided in what cannot be read
+		p.SeenAgain = code == http.StatusUnprocessableEntity && f.OK() && a.decided(before)
 	}
 	l.Answer(w, r, code, layout.Page{Title: a.Label, Section: l.Section, NoIndex: true}, Work, listview.Bulk(p))
 	return nil

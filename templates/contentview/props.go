@@ -29,6 +29,8 @@ type Names struct {
 	Lead, PublicLead                string
 	NoneTitle, NoneText             string
 	PublicNoneTitle, PublicNoneText string
+	// CountText says how many there are.
+	CountText func(ctx context.Context, n int) string
 }
 
 // Segment returns the kind's segment in addresses and file names.

@@ -14,13 +14,16 @@ import (
 
 // BulkProps is the page that asks before something is done with several rows of a list. Its texts are Swedish keys.
 type BulkProps struct {
-	List        ui.Crumb
-	Label, Text string
-	Key, Action string
-	Form        *form.Form
-	Inputs      []field.Input
-	Verdicts    []bulk.Verdict
-	Person      id.User
+	List                ui.Crumb
+	Label, Button, Text string
+	Key, Action         string
+	// Things is the address below which the things have their pages, and CountText says how many they are.
+	Things    string
+	CountText func(ctx context.Context, n int) string
+	Form      *form.Form
+	Inputs    []field.Input
+	Verdicts  []bulk.Verdict
+	Person    id.User
 	// Depends reports whether the verdicts depend on answers, Seen are those that they are about, and SeenAgain whether they were changed.
 	// Undecided reports whether some of those have not been given yet.
 	Depends, Undecided bool
@@ -31,16 +34,25 @@ type BulkProps struct {
 // ProgressProps is the page of something that is done with several things: how far it has come, and what became of each.
 type ProgressProps struct {
 	bulk.Bulk
-	Label, Address, Back string
-	CanUndo              bool
-	UndoneBy             string
-	Done, Left           []bulk.Item
+	Label, Address string
+	List           ui.Crumb
+	// Things is the address below which the things have their pages, "" if they have none, and CountText says how many they are.
+	Things    string
+	CountText func(ctx context.Context, n int) string
+	// Answers are what was answered to what the action asks.
+	Answers    []ui.Pair
+	CanUndo    bool
+	UndoneBy   string
+	Done, Left []bulk.Item
 }
 
-// reasonGroup is the things that are left for the same reason, translated. Titles are the first of them.
+// thing is one of several things, as the pages name it; Href is "" where it has no page.
+type thing struct{ Title, Href string }
+
+// reasonGroup is the things that are left for the same reason, translated. Things are the first of them.
 type reasonGroup struct {
 	Why    string
-	Titles []string
+	Things []thing
 	Count  int
 }
 
@@ -75,7 +87,7 @@ func (p BulkProps) left(ctx context.Context) []reasonGroup {
 	var g groups
 	for _, v := range p.Verdicts {
 		if v.Why != nil {
-			g.add(ctx, *v.Why, v.Title, v.Ref)
+			g.add(ctx, *v.Why, p.thing(ctx, v.Title, v.Ref))
 		}
 	}
 	return g
@@ -85,7 +97,7 @@ func (p ProgressProps) left(ctx context.Context) []reasonGroup {
 	var g groups
 	for _, i := range p.Left {
 		if i.Reason != nil {
-			g.add(ctx, *i.Reason, i.Title, i.Ref)
+			g.add(ctx, *i.Reason, p.thing(ctx, i.Title, i.Ref))
 		}
 	}
 	return g
@@ -93,7 +105,7 @@ func (p ProgressProps) left(ctx context.Context) []reasonGroup {
 
 type groups []reasonGroup
 
-func (g *groups) add(ctx context.Context, why fault.Words, title string, ref int64) {
+func (g *groups) add(ctx context.Context, why fault.Words, t thing) {
 	text := i18n.Message(ctx, why.Text, why.Args...)
 	at := -1
 	for i, x := range *g {
@@ -109,18 +121,42 @@ func (g *groups) add(ctx context.Context, why fault.Words, title string, ref int
 	if x.Count++; x.Count > mostTitles {
 		return
 	}
-	if title == "" {
-		title = i18n.T(ctx, "Nummer %s", id.String(ref))
-	}
-	x.Titles = append(x.Titles, title)
+	x.Things = append(x.Things, t)
 }
 
-func (p ProgressProps) titles() []string {
-	var out []string
+// thingAt returns a thing whose page is below an address, if that is not "". One that the reader may not know of has no title and no page.
+func thingAt(ctx context.Context, base, title string, ref int64) thing {
+	switch {
+	case title == "":
+		return thing{Title: i18n.T(ctx, "Nummer %s", id.String(ref))}
+	case base == "":
+		return thing{Title: title}
+	}
+	return thing{title, base + "/" + id.String(ref)}
+}
+
+func (p BulkProps) thing(ctx context.Context, title string, ref int64) thing {
+	return thingAt(ctx, p.Things, title, ref)
+}
+
+func (p ProgressProps) thing(ctx context.Context, title string, ref int64) thing {
+	return thingAt(ctx, p.Things, title, ref)
+}
+
+func (p ProgressProps) done(ctx context.Context) []thing {
+	var out []thing
 	for _, i := range p.Done {
-		out = append(out, i.Title)
+		out = append(out, p.thing(ctx, i.Title, i.Ref))
 	}
 	return out
+}
+
+// countText says how many things there are, as the list does if it is known.
+func (p ProgressProps) countText(ctx context.Context, n int) string {
+	if p.CountText == nil {
+		return ui.Number(ctx, n)
+	}
+	return p.CountText(ctx, n)
 }
 
 // title says what is done, or undone.

@@ -45,7 +45,7 @@ func (s pages) dues() server.Worklist[billing.Due] {
 		Row: func(ctx context.Context, d billing.Due) listview.Row {
 			return listview.Row{ID: id.String(d.ID), Href: link.Item(ctx, id.Due, d.ID, ""), Title: d.Text, Lang: "sv"}
 		},
-		Bulk: []server.BulkAction{{Action: billing.CloseDues, Key: "avsluta", Label: "Ska inte betalas",
+		Bulk: []server.BulkAction{{Action: billing.CloseDues, Key: "avsluta", Label: "Ska inte betalas", Button: "%s ska inte betalas",
 			Text: "De kommer inte med på någon faktura, men finns kvar och kan öppnas igen."}},
 	}.From(billing.AllDues, openDues)
 }

@@ -52,8 +52,8 @@ func (s pages) invoices() server.Worklist[billing.Invoice] {
 			}
 			return nil
 		},
-		Bulk: []server.BulkAction{{Action: billing.RemindAction(paymentview.ReminderLetter), Key: "paminn", Label: "Påminn", Near: true,
-			May:  mayKeepInvoices,
+		Bulk: []server.BulkAction{{Action: billing.RemindAction(paymentview.ReminderLetter), Key: "paminn", Label: "Påminn",
+			Button: "Påminn om %s", Near: true, May: mayKeepInvoices,
 			Text: "Den påminnelse som är i tur skickas i dag, med fakturan bifogad. Ett brev som är skickat kan inte tas tillbaka."}},
 	}.From(billing.Invoices, nil)
 }

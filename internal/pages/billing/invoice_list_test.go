@@ -94,7 +94,7 @@ func TestSeveralInvoicesAreRemindedOfAtOnce(t *testing.T) {
 		Has("Påminnelse 1 av 2, till faktura@example.se", "Är reglerad.", "Ingen påminnelse gäller i dag.", "Är en kreditfaktura.",
 			"Organisationen har ingen e-postadress för fakturor.", "Finns inte längre")
 	w.pay(other, 1250)
-	done := ask.Form("Påminn: 2").Submit().OK().Has("1 är gjord", fmt.Sprintf("%d, %s", mute.Number, mute.OrgName))
+	done := ask.Form("Påminn om 2 fakturor").Submit().OK().Has("1 är gjord", fmt.Sprintf("%d, %s", mute.Number, mute.OrgName))
 	if slices.ContainsFunc(done.Forms(), func(f *site.Form) bool { return f.Values.Get("gor") == "angra" }) {
 		t.Error("a letter can be taken back")
 	}
@@ -102,6 +102,6 @@ func TestSeveralInvoicesAreRemindedOfAtOnce(t *testing.T) {
 	if sent != id.String(late.ID)+"faktura@example.se" {
 		t.Errorf("letters are sent with %s", sent)
 	}
-	remind(office, late).OK().Has("Ingen påminnelse gäller i dag.").Lacks("Påminn: 1")
+	remind(office, late).OK().Has("Ingen påminnelse gäller i dag.").Lacks("Påminn om 1 faktura")
 	remind(w.As(t, site.Role(access.Head)), late).Is(http.StatusNotFound)
 }

@@ -43,7 +43,7 @@ func TestBudgetsAreNarrowedSortedSummedAndClosedTogether(t *testing.T) {
 	}
 	p.Follow(own).OK().Follow("Nästa: " + main).OK().Follow("Föregående: " + own).OK().Follow("Tillbaka till listan").OK().Has("3 budgetar")
 	chosen := "/arbete/budgetar/flera?gor=avsluta&alla=ja"
-	done := b.office.Get(chosen).OK().Form("Avsluta: 3").Submit().OK().Has("3 är gjorda")
+	done := b.office.Get(chosen).OK().Form("Avsluta 3 budgetar").Submit().OK().Has("3 är gjorda")
 	if got := titles("lage=avslutad"); len(got) != 3 {
 		t.Errorf("%q have ended", got)
 	}

@@ -24,23 +24,27 @@ func TestSeveralAreLinkedToOneThingAndOnlyThatIsUndone(t *testing.T) {
 	w.Exec(`update item set archived_at = now() where id = $1`, archived.ID)
 	c := w.As(t, world.Own)
 	ask := c.Get("/arbete/trender/flera" + selected("koppla", one, two, linked, foreign, archived)).OK()
-	ask.Has("Ligger i arkivet.", "Det här är valt").Lacks("Slags koppling", "Koppla: ")
+	ask.Has("Ligger i arkivet.", "Det här är valt").Lacks("Slags koppling", "Koppla 3 trender")
 	ask.Form("Se vad det blir").Submit().Is(422).Has("Välj vad det ska kopplas till.")
 	found := ask.Form("Se vad det blir").Set("not", "s. 12").Set("_ord.till", source.Title).ByButton("_sok").Submit().OK().Has("1 träff")
-	found = found.Form("Se vad det blir").Set("till", id.String(source.ID)).Submit().Is(422).Has("Se efter en gång till", "Slags koppling")
+	found = found.Form("Se vad det blir").Set("till", id.String(source.ID)).Submit().Is(422).Has("Slags koppling").
+		Lacks("Se efter en gång till")
 	// The first way is offered first, and whoever stands by it links so.
-	found.Form("Koppla: 3").Submit().OK()
+	found.Form("Koppla 3 trender").Submit().OK()
 	for _, i := range []content.Item{one, two, linked} {
 		if world.Value[int](w, linksFrom, i.ID, source.ID, "supports") != 1 {
 			t.Errorf("%s is not linked", i.Title)
 		}
 	}
-	ask = found.Form("Koppla: 3").Set("relation", "ned.contradicts").Submit().Is(422)
-	ask.Has("Är redan kopplad så.", linked.Title, "Du får inte göra det.", foreign.Title, "Ligger i arkivet.")
-	done := ask.Form("Koppla: 2").Submit().OK().Has("2 är gjorda", "3 är lämnade som de var", "Är redan kopplad så.")
+	ask = found.Form("Koppla 3 trender").Set("relation", "ned.contradicts").Submit().Is(422)
+	ask.Has("Se efter en gång till", "Är redan kopplad så.", linked.Title, "Du får inte göra det.", foreign.Title, "Ligger i arkivet.")
+	done := ask.Form("Koppla 2 trender").Submit().OK().Has("2 är gjorda", "3 är lämnade som de var", "Är redan kopplad så.", "s. 12",
+		"Motsägs av")
+	done.Follow(source.Title).OK().At("/arbete/kallor/" + id.String(source.ID))
+	done.Follow(two.Title).OK().At("/arbete/trender/" + id.String(two.ID))
 	none := c.Get("/arbete/trender/flera"+selected("koppla", linked)).OK().Form("Se vad det blir").Set("till", id.String(source.ID))
 	none = none.Submit().Is(422).Has("Inget av det du har valt kan ändras så").Form("Se vad det blir").Set("relation", "ned.background")
-	none.Submit().Is(422).Form("Koppla: 1") // another way can still be chosen
+	none.Submit().Is(422).Form("Koppla 1 trend") // another way can still be chosen
 	c.Get("/arbete/trender/" + id.String(two.ID) + "/historik").OK().Has("Koppling lades till")
 	done.Form("Ångra").Submit().OK().Has("2 är gjorda")
 	for i, want := range map[id.Item]int{one.ID: 0, two.ID: 0, linked.ID: 1, foreign.ID: 0} {
@@ -64,7 +68,8 @@ func TestSeveralAreLinkedFromTheOtherEnd(t *testing.T) {
 	one, foreign := w.Trend(world.Own, content.Shared), w.Trend(world.Elsewhere, content.Published)
 	ask := w.As(t, world.Own).Get("/arbete/trender/flera" + selected("koppla", one, foreign)).OK()
 	ask = ask.Form("Se vad det blir").Set("till", id.String(scenario.ID)).Submit().Is(422).Has("Ökar i", "Vänder i").Lacks("Leder till")
-	done := ask.Form("Koppla: 2").Set("relation", "upp.driven_turned").Submit().Is(422).Form("Koppla: 2").Submit().OK().Has("2 är gjorda")
+	done := ask.Form("Koppla 2 trender").Set("relation", "upp.driven_turned").Submit().Is(422).
+		Form("Koppla 2 trender").Submit().OK().Has("2 är gjorda")
 	for _, i := range []content.Item{one, foreign} {
 		if world.Value[int](w, linksFrom, scenario.ID, i.ID, "driven_turned") != 1 {
 			t.Errorf("%s is not linked", i.Title)
@@ -84,7 +89,7 @@ func TestNothingIsLinkedToItselfNorInAWayThatDoesNotFit(t *testing.T) {
 	c := w.As(t, world.Own)
 	path := "/arbete/trender/flera"
 	ask := c.Get(path+selected("koppla", one, two)).OK().Form("Se vad det blir").Set("till", id.String(one.ID)).Submit().Is(422)
-	ask.Has("Går inte att koppla till sig själv.", "Förstärker", "Förstärks av").Form("Koppla: 1").Submit().OK().Has("1 är gjord")
+	ask.Has("Går inte att koppla till sig själv.", "Förstärker", "Förstärks av").Form("Koppla 1 trend").Submit().OK().Has("1 är gjord")
 	if world.Value[int](w, linksFrom, two.ID, one.ID, "strengthens") != 1 {
 		t.Error("the other is not linked")
 	}

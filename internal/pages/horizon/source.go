@@ -7,6 +7,7 @@ import (
 	"framsyn/internal/db"
 	"framsyn/internal/files"
 	"framsyn/internal/horizon"
+	"framsyn/internal/i18n"
 	"framsyn/internal/id"
 	"framsyn/internal/server"
 	"framsyn/templates/contentview"
@@ -24,6 +25,7 @@ func (s pages) sourceResource() server.Resource[horizon.Source] {
 			NoneText:        "Lägg in den första rapporten eller artikeln. Titel och typ räcker för att börja.",
 			PublicNoneTitle: "Inga källor är publicerade än",
 			PublicNoneText:  "De publiceras efter hand som processen går framåt.",
+			CountText:       func(ctx context.Context, n int) string { return i18n.N(ctx, n, "%d källa", "%d källor") },
 		},
 		Body:   horizonview.Source,
 		Public: horizonview.PublicSource,

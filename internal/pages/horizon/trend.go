@@ -1,7 +1,10 @@
 package horizon
 
 import (
+	"context"
+
 	"framsyn/internal/horizon"
+	"framsyn/internal/i18n"
 	"framsyn/internal/id"
 	"framsyn/internal/server"
 	"framsyn/templates/contentview"
@@ -19,6 +22,7 @@ func (s pages) trendResource() server.Resource[horizon.Trend] {
 			NoneText:        "Börja gärna i en källa: där finns en knapp för en ny trend som bygger på den.",
 			PublicNoneTitle: "Inga trender är publicerade än",
 			PublicNoneText:  "De publiceras efter hand som processen går framåt.",
+			CountText:       func(ctx context.Context, n int) string { return i18n.N(ctx, n, "%d trend", "%d trender") },
 		},
 		Body:   horizonview.Trend,
 		Public: horizonview.PublicTrend,

@@ -105,7 +105,7 @@ func TestSeveralArePublishedWithOneNoteAndItIsUndone(t *testing.T) {
 	c.Get("/arbete/trender/flera?gor=publicera").OK().At("/arbete/trender").Has("Välj minst en rad först.")
 	ask := c.Get("/arbete/trender/flera" + selected("publicera", one, two, already)).OK()
 	ask.Has(one.Title, two.Title, "Är redan publicerad som den är.")
-	done := ask.Form("Publicera: 2").Set("not", "Inför workshopen").Submit().OK()
+	done := ask.Form("Publicera 2 trender").Set("not", "Inför workshopen").Submit().OK()
 	done.Has("2 är gjorda", "1 är lämnad som den var", "Är redan publicerad som den är.")
 	c.Get("/arbete/trender/" + id.String(one.ID) + "/historik").OK().Has("Inför workshopen")
 	c.Get("/arbete/trender?lage=published&q=" + url.QueryEscape(one.Title)).OK().Has(one.Title)
@@ -133,19 +133,19 @@ func TestWhatSomebodyHasDecidedSinceIsNotUndone(t *testing.T) {
 		archived                  bool
 		since                     func(ctx context.Context, tx *db.Tx, n id.Item) error
 	}{
-		{"dela", "Dela: 2", "", "", content.Draft, false, func(ctx context.Context, tx *db.Tx, n id.Item) error {
+		{"dela", "Dela 2 trender", "", "", content.Draft, false, func(ctx context.Context, tx *db.Tx, n id.Item) error {
 			return errors.Join(content.Unshare(ctx, tx, n), content.Share(ctx, tx, n))
 		}},
-		{"sluta-dela", "Sluta dela: 2", "", "", content.Shared, false, func(ctx context.Context, tx *db.Tx, n id.Item) error {
+		{"sluta-dela", "Sluta dela 2 trender", "", "", content.Shared, false, func(ctx context.Context, tx *db.Tx, n id.Item) error {
 			return errors.Join(content.Share(ctx, tx, n), content.Unshare(ctx, tx, n))
 		}},
-		{"publicera", "Publicera: 2", "not", "Inför mars", content.Shared, false, func(ctx context.Context, tx *db.Tx, n id.Item) error {
+		{"publicera", "Publicera 2 trender", "not", "Inför mars", content.Shared, false, func(ctx context.Context, tx *db.Tx, n id.Item) error {
 			return errors.Join(content.Withdraw(ctx, tx, n, "Fel."), horizon.Trends.Publish(ctx, tx, n, 2, "Rätt."))
 		}},
-		{"arkivera", "Arkivera: 2", "", "", content.Shared, false, func(ctx context.Context, tx *db.Tx, n id.Item) error {
+		{"arkivera", "Arkivera 2 trender", "", "", content.Shared, false, func(ctx context.Context, tx *db.Tx, n id.Item) error {
 			return errors.Join(content.Archive(ctx, tx, n, false), content.Archive(ctx, tx, n, true))
 		}},
-		{"ta-fram", "Ta fram ur arkivet: 2", "", "", content.Shared, true, func(ctx context.Context, tx *db.Tx, n id.Item) error {
+		{"ta-fram", "Ta fram 2 trender ur arkivet", "", "", content.Shared, true, func(ctx context.Context, tx *db.Tx, n id.Item) error {
 			return errors.Join(content.Archive(ctx, tx, n, true), content.Archive(ctx, tx, n, false))
 		}},
 	} {
@@ -166,8 +166,8 @@ func TestWhatSomebodyHasDecidedSinceIsNotUndone(t *testing.T) {
 	}
 	one, two := w.Trend(world.Own, content.Shared), w.Trend(world.Own, content.Shared)
 	ask := w.As(t, world.Own).Get("/arbete/trender/flera" + selected("lamna-over", one, two)).OK()
-	ask.Form("Byt ansvarig: 2").Set("agare", strings.Repeat("x", 3000)).Submit().Is(422).Has("Välj vem som ska ansvara.")
-	done := ask.Form("Byt ansvarig: 2").Set("agare", id.String(colleague)).Submit().OK().Has("2 är gjorda")
+	ask.Form("Byt ansvarig för 2 trender").Set("agare", strings.Repeat("x", 3000)).Submit().Is(422).Has("Välj vem som ska ansvara.")
+	done := ask.Form("Byt ansvarig för 2 trender").Set("agare", id.String(colleague)).Submit().OK().Has("2 är gjorda")
 	third, _ := w.Person(me.Org, access.Strategist)
 	w.Write(me, func(ctx context.Context, tx *db.Tx) error { return content.SetAuthor(ctx, tx, two.ID, third) })
 	done.Form("Ångra").Submit().OK().Has("1 är gjord,", "Har ändrats sedan dess.")
@@ -182,7 +182,7 @@ func TestWhatKeepsNoDecisionIsUndone(t *testing.T) {
 	w := world.Of(site.Start(t), t)
 	one, two := w.Trend(world.Own, content.Shared), w.Trend(world.Own, content.Shared)
 	c := w.As(t, site.Role(access.Editor))
-	for do, button := range map[string]string{"arkivera": "Arkivera: 1", "publicera": "Publicera: 1"} {
+	for do, button := range map[string]string{"arkivera": "Arkivera 1 trend", "publicera": "Publicera 1 trend"} {
 		i := map[string]content.Item{"arkivera": one, "publicera": two}[do]
 		done := c.Get("/arbete/trender/flera" + selected(do, i)).OK().Form(button).Submit().OK().Has("1 är gjord")
 		w.Exec(`update bulk_item set undo = nullif(undo->'Undo', 'null') where ref_id = $1`, i.ID)
@@ -199,13 +199,13 @@ func TestNothingIsBegunWithNothingAndNoLongSelectionIsKept(t *testing.T) {
 	one := w.Trend(world.Own, content.Shared)
 	c := w.As(t, world.Own)
 	for _, refs := range []string{"", "x,-1,0"} {
-		form := c.Get("/arbete/trender/flera" + selected("arkivera", one) + "&urval=lage%3Dshared").OK().Form("Arkivera: 1")
+		form := c.Get("/arbete/trender/flera" + selected("arkivera", one) + "&urval=lage%3Dshared").OK().Form("Arkivera 1 trend")
 		page := form.Set("poster", refs).Submit().OK().At("/arbete/trender").Has("Välj minst en rad först.")
 		if page.URL.RawQuery != "lage=shared" {
 			t.Errorf("it leads to %s", page.URL)
 		}
 	}
-	form := c.Get("/arbete/trender/flera" + selected("arkivera", one)).OK().Form("Arkivera: 1")
+	form := c.Get("/arbete/trender/flera" + selected("arkivera", one)).OK().Form("Arkivera 1 trend")
 	form.Set("urval", "q="+strings.Repeat("x", 3000)).Submit().OK().Has("1 är gjord")
 	if n := world.Value[int](w, `select coalesce(max(length(back)), 0)::int from bulk`); n > 2500 {
 		t.Errorf("%d characters are kept", n)
@@ -217,7 +217,7 @@ func TestWhatIsStoppedAndUndoneDoesNotGoOn(t *testing.T) {
 	w := world.Of(site.Start(t), t)
 	one, two := w.Trend(world.Own, content.Shared), w.Trend(world.Own, content.Shared)
 	c := w.As(t, world.Own)
-	done := c.Get("/arbete/trender/flera" + selected("arkivera", one, two)).OK().Form("Arkivera: 2").Submit().OK()
+	done := c.Get("/arbete/trender/flera" + selected("arkivera", one, two)).OK().Form("Arkivera 2 trender").Submit().OK()
 	w.Exec(`update bulk set finished_at = null, stopped_at = now()`)
 	w.Exec(`update bulk_item set state = 'waiting' where ref_id = $1`, two.ID)
 	again := c.Get(done.URL.Path).OK().Form("Fortsätt")
@@ -238,7 +238,7 @@ func TestWhatMayNotBeDoneIsLeftAndNamed(t *testing.T) {
 	c := w.As(t, world.Own)
 	ask := c.Get("/arbete/trender/flera" + selected("arkivera", own, foreign, hidden)).OK()
 	ask.Has(own.Title, foreign.Title, "Du får inte göra det.", "Finns inte längre").Lacks(hidden.Title)
-	done := ask.Form("Arkivera: 1").Submit().OK()
+	done := ask.Form("Arkivera 1 trend").Submit().OK()
 	done.Has("1 är gjord", "2 är lämnade som de var", foreign.Title).Lacks(hidden.Title)
 	c.Get("/arbete/trender?arkiv=ja").OK().Has(own.Title)
 	c.Post(done.URL.Path, url.Values{"gor": {"stoppa"}}).Is(409).Has(fault.StateTitle)
@@ -254,15 +254,15 @@ func TestSeveralAreLabelledAndHandedOver(t *testing.T) {
 	one := w.Source(world.Own, content.Shared)
 	c := w.As(t, world.Own)
 	ask := c.Get("/arbete/kallor/flera" + selected("mark-taggar", one)).OK()
-	ask.Form("Lägg till taggar: 1").Submit().Is(422).Has("Ange minst ett värde att lägga till.")
-	done := ask.Form("Lägg till taggar: 1").Set("varde", "Inför mars, vatten").Submit().OK().Has("1 är gjord")
+	ask.Form("Lägg till taggar på 1 källa").Submit().Is(422).Has("Ange minst ett värde att lägga till.")
+	done := ask.Form("Lägg till taggar på 1 källa").Set("varde", "Inför mars, vatten").Submit().OK().Has("1 är gjord")
 	c.Get("/arbete/kallor?tagg=vatten").OK().Has(one.Title)
 	done.Form("Ångra").Submit().OK().Has("1 är gjord")
 	c.Get("/arbete/kallor?tagg=vatten").OK().Lacks(one.Title)
 	colleague, _ := w.Person(w.Actor(world.Own).Org, access.Strategist)
 	ask = c.Get("/arbete/kallor/flera" + selected("lamna-over", one)).OK()
-	ask.Form("Byt ansvarig: 1").Submit().Is(422).Has("Välj vem som ska ansvara.")
-	ask.Form("Byt ansvarig: 1").Set("agare", id.String(colleague)).Submit().OK().Has("1 är gjord")
+	ask.Form("Byt ansvarig för 1 källa").Submit().Is(422).Has("Välj vem som ska ansvara.")
+	ask.Form("Byt ansvarig för 1 källa").Set("agare", id.String(colleague)).Submit().OK().Has("1 är gjord")
 }
 
 // Five thousand are archived by a job that is stopped in the middle and goes on. Somebody else's among them is left and named, and so is
@@ -279,9 +279,9 @@ func TestFiveThousandAreArchivedByAJobThatIsStoppedInTheMiddle(t *testing.T) {
 	give("lang-117")
 	c := w.As(t, world.Own)
 	const these = "lage=shared&q=parkerad"
-	c.Get("/arbete/trender?" + these).OK().Has(fmt.Sprintf("%d träffar", all))
+	c.Get("/arbete/trender?" + these).OK().Has("5 000 trender")
 	ask := c.Get("/arbete/trender/flera?gor=arkivera&alla=ja&urval="+url.QueryEscape(these)).OK().Has("Parkerad 117", bulk.MayNot)
-	page := ask.Form("Arkivera: 4 999").Submit().OK().Has("0 är gjorda, 1 är lämnad som den var, 4999 återstår.")
+	page := ask.Form("Arkivera 4 999 trender").Submit().OK().Has("0 är gjorda, 1 är lämnad som den var, 4 999 återstår.")
 	several, _ := id.Parse[id.Bulk](path.Base(page.URL.Path))
 	archived := func(want int) {
 		t.Helper()
@@ -303,22 +303,22 @@ func TestFiveThousandAreArchivedByAJobThatIsStoppedInTheMiddle(t *testing.T) {
 		}
 	}
 	run(several, half, func() {
-		bar := c.Get(page.URL.Path).OK().Has("2500 är gjorda", "2499 återstår").First("progress", "max=5000", "value=2501")
+		bar := c.Get(page.URL.Path).OK().Has("2 500 är gjorda", "2 499 återstår").First("progress", "max=5000", "value=2501")
 		if bar == nil {
 			t.Error("nothing shows how far it has come")
 		}
-		c.Get(page.URL.Path).OK().Form("Stoppa").Submit().OK().Has("Stoppat.", "2500 är gjorda, 1 är lämnad som den var, 2499 återstår.")
+		c.Get(page.URL.Path).OK().Form("Stoppa").Submit().OK().Has("Stoppat.", "2 500 är gjorda, 1 är lämnad som den var, 2 499 återstår.")
 	})
 	archived(half)
 	give("lang-1000")
 	c.Get(page.URL.Path).OK().Form("Fortsätt").Submit().OK().Has("Det fortsätter.")
 	run(several, all, func() {})
 	archived(all - 2)
-	page = c.Get(page.URL.Path).OK().Has("4998 är gjorda, 2 är lämnade som de var.", bulk.MayNot, "Parkerad 117", "Parkerad 1000")
-	page = page.Form("Ångra").Submit().OK().Has("4998 återstår.")
+	page = c.Get(page.URL.Path).OK().Has("4 998 är gjorda, 2 är lämnade som de var.", bulk.MayNot, "Parkerad 117", "Parkerad 1000")
+	page = page.Form("Ångra").Submit().OK().Has("4 998 återstår.")
 	undoes, _ := id.Parse[id.Bulk](path.Base(page.URL.Path))
 	run(undoes, 300, func() {
-		c.Get(page.URL.Path).OK().Form("Stoppa").Submit().OK().Has("300 är gjorda", "4698 återstår.")
+		c.Get(page.URL.Path).OK().Form("Stoppa").Submit().OK().Has("300 är gjorda", "4 698 återstår.")
 	})
 	archived(all - 2 - 300)
 }

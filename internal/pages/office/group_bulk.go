@@ -29,10 +29,10 @@ var groupField = server.PickField{Name: "grupp", From: choice.Groups}
 
 // joinGroup returns an action that adds people to a group, as its page shows it: it asks for the group, and for what the form of a member
 // asks.
-func joinGroup(a bulk.Action, label, text string) server.BulkAction {
+func joinGroup(a bulk.Action, label, button, text string) server.BulkAction {
 	group := field.Input{Name: groupField.Name, Label: "Grupp", Control: field.Select, Missing: "Välj en grupp."}
 	fields := account.MemberFields.Without("person")
-	return server.BulkAction{Action: a, Key: "grupp", Label: label, Text: text, Near: true,
+	return server.BulkAction{Action: a, Key: "grupp", Label: label, Button: button, Text: text, Near: true,
 		Inputs: server.FixedInputs(append([]field.Input{group}, fields.Inputs()...)...),
 		Picks:  func(*http.Request) []server.PickField { return []server.PickField{groupField} },
 		Start:  bulk.Answers{groupField.Name: nil},

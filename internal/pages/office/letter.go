@@ -60,7 +60,7 @@ func (s pages) letters() server.Worklist[jobs.StoredLetter] {
 			return listview.Row{ID: id.String(l.ID), Href: link.Letter(ctx, l.ID, ""), Title: l.Subject,
 				Glance: link.Letter(ctx, l.ID, "i-korthet")}
 		},
-		Bulk: []server.BulkAction{{Action: s.resendAction(), Key: "skicka-igen", Label: "Skicka igen", Near: true,
+		Bulk: []server.BulkAction{{Action: s.resendAction(), Key: "skicka-igen", Label: "Skicka igen", Button: "Skicka %s igen", Near: true,
 			Text: "Brev som inte har gått fram skickas inom några minuter, till samma adresser."}},
 	}
 }

@@ -125,7 +125,7 @@ func TestRecordsAreClosedTogetherAndOpenedAgain(t *testing.T) {
 	office := w.As(t, "kansli")
 	ask := office.Get(chosen("grupper", "avsluta", one, two, ended)).OK().Has("Är redan avslutad.")
 	world.ExpireConfirmation(t, w.Site)
-	ask = ask.Form("Avsluta: 2").Submit().Is(http.StatusUnauthorized)
+	ask = ask.Form("Avsluta 2 grupper").Submit().Is(http.StatusUnauthorized)
 	done := ask.Form("Fortsätt").Set("_losenord", demo.Password).Submit().OK().Has("2 är gjorda", "1 är lämnad som den var")
 	const closed = `select count(*)::int from people_group where closed_at is not null and id in ($1::text::bigint, $2::text::bigint)`
 	if n := world.Value[int](w, closed, one, two); n != 2 {
@@ -150,13 +150,13 @@ func TestWhatSomebodyHasClosedOrOpenedSinceIsNotUndone(t *testing.T) {
 		}
 	}
 	n, _ := w.Person(w.Actor(world.Own).Org, access.Staff)
-	done := office.Get(chosen("anvandare", "inaktivera", id.String(n))).OK().Form("Inaktivera: 1").Submit().OK().Has("1 är gjord")
+	done := office.Get(chosen("anvandare", "inaktivera", id.String(n))).OK().Form("Inaktivera 1 person").Submit().OK().Has("1 är gjord")
 	w.Write(by, func(ctx context.Context, tx *db.Tx) error {
 		return errors.Join(account.Reactivate(ctx, tx, n), account.Deactivate(ctx, tx, n))
 	})
 	undone(done, `select deactivated_at is not null from person where id = $1`, n)
 	g := w.Group()
-	done = office.Get(chosen("grupper", "avsluta", id.String(g))).OK().Form("Avsluta: 1").Submit().OK().Has("1 är gjord")
+	done = office.Get(chosen("grupper", "avsluta", id.String(g))).OK().Form("Avsluta 1 grupp").Submit().OK().Has("1 är gjord")
 	w.Write(by, func(ctx context.Context, tx *db.Tx) error {
 		return errors.Join(account.GroupRecords.Close(ctx, tx, g, false), account.GroupRecords.Close(ctx, tx, g, true))
 	})
@@ -171,7 +171,7 @@ func TestAccountsAreClosedTogetherWithTheRightsOfEachAndOpenedAgain(t *testing.T
 	one, two, foreign := person(access.Staff), person(access.Editor), person(access.Administrator)
 	office := w.As(t, "kansli")
 	ask := office.Get(chosen("anvandare", "inaktivera", one, two, foreign, "999999")).OK().Has("Du får inte göra det.", "Finns inte längre")
-	done := ask.Form("Inaktivera: 2").Submit().OK().Has("2 är gjorda", "2 är lämnade som de var")
+	done := ask.Form("Inaktivera 2 personer").Submit().OK().Has("2 är gjorda", "2 är lämnade som de var")
 	const active = `select count(*)::int from person where deactivated_at is null and id = any(string_to_array($1, ',')::bigint[])`
 	if n := world.Value[int](w, active, strings.Join([]string{one, two, foreign}, ",")); n != 1 {
 		t.Errorf("%d are active", n)
@@ -192,10 +192,10 @@ func TestTheLastAdministratorIsLeft(t *testing.T) {
 	w.Exec(`delete from person_role where role = 'administrator' and person_id <> $1`, w.Actor("administrator").User)
 	other, _ := w.Person(w.Actor(world.Own).Org, access.Administrator)
 	refs := []string{id.String(other), id.String(w.Actor("administrator").User)}
-	ask := w.As(t, "administrator").Get(chosen("anvandare", "inaktivera", refs...)).OK().Has("Inaktivera: 1")
+	ask := w.As(t, "administrator").Get(chosen("anvandare", "inaktivera", refs...)).OK().Has("Inaktivera 1 person")
 	w.Exec(`delete from person_role where role = 'administrator' and person_id = $1`, w.Actor("administrator").User)
 	w.Exec(`insert into person_role (person_id, role) values ($1, 'administrator')`, w.Actor("administrator").User)
-	ask.Form("Inaktivera: 1").Submit().OK().Has("1 är gjord", "1 är lämnad som den var")
+	ask.Form("Inaktivera 1 person").Submit().OK().Has("1 är gjord", "1 är lämnad som den var")
 	if n := world.Value[int](w, `select count(*)::int from person p join person_role r on r.person_id = p.id
 		where r.role = 'administrator' and p.deactivated_at is null`); n != 1 {
 		t.Errorf("%d administrators remain", n)
@@ -214,7 +214,7 @@ func TestPeopleAreAddedToAGroupTogetherAndTakenOut(t *testing.T) {
 	name := world.Value[string](w, `select name from people_group where id = $1`, g)
 	f = f.Set("_ord.grupp", name).ByButton("_sok").Submit().OK().Has("1 träff").Form("Se vad det blir")
 	ask = f.Set("grupp", id.String(g)).Set("till", "2026-12-31").Set("uppgift", "Bollplank").Submit().Is(422).Has("Står redan i gruppen.")
-	done := ask.Form("Lägg till i en grupp: 1").Submit().OK()
+	done := ask.Form("Lägg till 1 person i en grupp").Submit().OK()
 	done.Has("1 är gjord", "1 är lämnad som den var", "Står redan i gruppen.")
 	office.Get("/arbete/grupper/"+id.String(g)).OK().Has("Bollplank", "31 december 2026")
 	done.Form("Ångra").Submit().OK().Has("1 är gjord")
@@ -240,7 +240,7 @@ func TestThePeopleOfOrganisationsAreAddedToAGroupTogether(t *testing.T) {
 	ask = ask.Has(names[0], names[1], "Har inga användare.", "Finns inte längre").Lacks(names[2]).Form("Se vad det blir").
 		Set("grupp", id.String(g)).Set("uppgift", "Bollplank").Submit().Is(422).Has(names[1]).Lacks(names[0])
 	world.ExpireConfirmation(t, w.Site)
-	confirm := ask.Form("Lägg till användarna i en grupp: 1").Submit().Is(http.StatusUnauthorized).Form("Fortsätt")
+	confirm := ask.Form("Lägg till användarna från 1 organisation i en grupp").Submit().Is(http.StatusUnauthorized).Form("Fortsätt")
 	done := confirm.Set("_losenord", demo.Password).Submit().OK().Has("1 är gjord", "2 är lämnade som de var")
 	office.Get("/arbete/grupper/"+id.String(g)).OK().Has("Bollplank", names[1])
 	const noted = `select count(*)::int from security_event where person_id = $1 and detail = 'i en grupp'`
@@ -268,7 +268,7 @@ func TestThoseWhoHaveNotUsedTheirInvitationAreReminded(t *testing.T) {
 	ask.Has("Har redan valt ett lösenord eller loggat in.")
 	const letters = `select count(*)::int from letter where recipient = (select email from person where id = $1)`
 	before := world.Value[int](w, letters, invited)
-	ask.Form("Påminn om inbjudan: 1").Submit().OK().Has("1 är gjord")
+	ask.Form("Påminn 1 person om inbjudan").Submit().OK().Has("1 är gjord")
 	if n := world.Value[int](w, letters, invited); n != before+1 {
 		t.Errorf("%d letters, %d before", n, before)
 	}
@@ -286,7 +286,7 @@ func TestLettersThatFailedAreSentAgainTogether(t *testing.T) {
 		t.Errorf("%d letters have failed", len(rows))
 	}
 	ask := admin.Get(chosen("epost", "skicka-igen", sent, waiting, failed)).OK().Has("Har redan skickats.", "Väntar på att skickas.")
-	ask.Form("Skicka igen: 1").Submit().OK().Has("1 är gjord")
+	ask.Form("Skicka 1 brev igen").Submit().OK().Has("1 är gjord")
 	if n := world.Value[int](w, dueNow); n != 1 {
 		t.Errorf("%d jobs send it at once", n)
 	}
@@ -300,7 +300,7 @@ func TestTheLogIsNarrowedByWhatWasChangedAndByWhom(t *testing.T) {
 	})
 	admin := w.As(t, "administrator")
 	office := w.As(t, "kansli").Get(chosen("grupper", "avsluta", id.String(w.Group()))).OK()
-	office.Form("Avsluta: 1").Submit().OK()
+	office.Form("Avsluta 1 grupp").Submit().OK()
 	admin.Get("/arbete/logg?slag=bulk").OK().Has("ändrade 1 sak ur en lista")
 	groups := admin.Get("/arbete/logg?slag="+url.QueryEscape(string(id.Membership))).OK().Has("Systemet", "avslutade gruppen ")
 	groups.Lacks("loggade in")

@@ -27,7 +27,7 @@ func (s pages) organisationRoutes(r chi.Router) {
 			Empty: "Inga organisationer än", EmptyText: "Lägg till den första, så kan du bjuda in dess användare.",
 			CountText: func(ctx context.Context, n int) string { return i18n.N(ctx, n, "%d organisation", "%d organisationer") },
 			Sensitive: true, Facts: organisationFacts, // groups give rights
-			Bulk: []server.BulkAction{joinGroup(joinPeopleAction, "Lägg till användarna i en grupp",
+			Bulk: []server.BulkAction{joinGroup(joinPeopleAction, "Lägg till användarna i en grupp", "Lägg till användarna från %s i en grupp",
 				"I grupper står personer. Alla som har ett konto i organisationerna läggs till, med samma uppgift och period. De som redan står "+
 					"i gruppen lämnas som de är.")},
 			Columns: []server.RecordColumn[account.Organisation]{

@@ -26,11 +26,12 @@ func (s pages) personBulk() []server.BulkAction {
 		remind = s.invitationMessage("")
 	}
 	return []server.BulkAction{
-		joinGroup(joinAction, "Lägg till i en grupp", "Alla får samma uppgift och period i gruppen. De som redan står i den lämnas som de är."),
-		{Action: s.inviteAction(), Key: "paminn", Label: "Påminn om inbjudan", Near: true, Text: remind},
-		{Action: accountAction(true), Key: "inaktivera", Label: "Inaktivera",
+		joinGroup(joinAction, "Lägg till i en grupp", "Lägg till %s i en grupp",
+			"Alla får samma uppgift och period i gruppen. De som redan står i den lämnas som de är."),
+		{Action: s.inviteAction(), Key: "paminn", Label: "Påminn om inbjudan", Button: "Påminn %s om inbjudan", Near: true, Text: remind},
+		{Action: accountAction(true), Key: "inaktivera", Label: "Inaktivera", Button: "Inaktivera %s",
 			Text: "De loggas ut överallt och kan inte logga in. Det de har gjort finns kvar, och kontona kan aktiveras igen."},
-		{Action: accountAction(false), Key: "aktivera", Label: "Aktivera igen",
+		{Action: accountAction(false), Key: "aktivera", Label: "Aktivera igen", Button: "Aktivera %s igen",
 			Text: "De kan logga in igen, med samma lösenord och roller som förut."},
 	}
 }

@@ -35,7 +35,7 @@ func TestALongListOfPeopleIsReadAPageAtATime(t *testing.T) {
 		if len(next) == 0 {
 			break
 		}
-		p = c.Get(markup.Attr(next[0], "href")).OK().Has("1100 personer")
+		p = c.Get(markup.Attr(next[0], "href")).OK().Has("1 100 personer")
 	}
 	if len(seen) != 1100 {
 		t.Errorf("the pages hold %d people", len(seen))

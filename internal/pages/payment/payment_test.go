@@ -167,7 +167,7 @@ func TestRemindersAreSentInStepsWithTheInvoice(t *testing.T) {
 		Follow("Nästa: " + name(paid)).OK().Follow("Tillbaka till listan").OK().Has("3 påminnelser")
 	ask := p.Follow("Skicka 2 påminnelser").OK().Has("Påminnelse 1 av 2, till faktura@example.se").Lacks(name(mute))
 	office.Get("/arbete/betalningar/ny?faktura=" + id.String(paid.ID)).OK().Form("Spara").Submit().OK()
-	ask.Form("Påminn: 2").Submit().OK().Has("1 är gjord", "Är reglerad.")
+	ask.Form("Skicka 2 påminnelser").Submit().OK().Has("1 är gjord", "Är reglerad.")
 	office.Get("/arbete/betalningar/paminnelser").OK().Has("1 påminnelse,", name(mute)).Lacks(name(late), "Skicka 1")
 	n := world.Value[int](w, `select count(*)::integer from letter where sent_at is null and invoice_id = $1
 		and recipient = 'faktura@example.se' and subject = 'Påminnelse om faktura ' || $2::text`, late.ID, fmt.Sprint(late.Number))

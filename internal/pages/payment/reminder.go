@@ -50,7 +50,8 @@ func (s pages) reminders() server.Worklist[dueReminder] {
 				Title: i18n.T(ctx, "%d, %s", x.Number, x.OrgName)}
 		},
 		Bulk: []server.BulkAction{{Action: billing.RemindAction(paymentview.ReminderLetter), Key: paymentview.RemindKey, Label: "Påminn",
-			Near: true, Text: "Den påminnelse som är i tur skickas i dag, med fakturan bifogad. Ett brev som är skickat kan inte tas tillbaka."}},
+			Button: "Skicka %s", Near: true,
+			Text: "Den påminnelse som är i tur skickas i dag, med fakturan bifogad. Ett brev som är skickat kan inte tas tillbaka."}},
 	}.FromWhole(server.Whole[dueReminder]{All: s.dueReminders, Rows: reminderRows, Sum: func(ctx context.Context, all []dueReminder) string {
 		var sum money.Ore
 		for _, x := range all {

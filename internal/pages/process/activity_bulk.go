@@ -16,17 +16,17 @@ import (
 // activityActions are what can be done with several activities at once. A move is shown as one of a week until something else is typed.
 func activityActions() []server.BulkAction {
 	return []server.BulkAction{
-		{Action: planning.Move, Key: "flytta", Label: "Flytta", Near: true, May: mayManageActivities,
+		{Action: planning.Move, Key: "flytta", Label: "Flytta", Button: "Flytta %s", Near: true, May: mayManageActivities,
 			Text:   "Alla flyttas lika långt. Klockslag och program följer med, och de som aktiviteterna är för får veta det.",
 			Inputs: server.FixedInputs(countInput, spanInput, whyMovedInput), Read: readMove,
 			Start: bulk.Answers{planning.CountAnswer: {"1"}, planning.SpanAnswer: {"7"}}},
-		{Action: planning.Confirm, Key: "bestam", Label: "Bestäm", Near: true, May: mayManageActivities,
+		{Action: planning.Confirm, Key: "bestam", Label: "Bestäm", Button: "Bestäm %s", Near: true, May: mayManageActivities,
 			Text: "De står som bestämda i kalendern. De som aktiviteterna är för räknar med dem från och med nu."},
-		{Action: planning.Cancel, Key: "stall-in", Label: "Ställ in", May: mayManageActivities,
+		{Action: planning.Cancel, Key: "stall-in", Label: "Ställ in", Button: "Ställ in %s", May: mayManageActivities,
 			Text: "De står kvar i kalendern som inställda och kan återupptas. För dem som inte redan är över skickas genast brev med det " +
 				"som du skriver här.",
 			Inputs: server.FixedInputs(whyCancelledInput), Read: readCancel},
-		{Action: planning.ShowTo, Key: "synlig", Label: "Ändra vem som får se", May: mayEditActivities,
+		{Action: planning.ShowTo, Key: "synlig", Label: "Ändra vem som får se", Button: "Ändra vem som får se %s", May: mayEditActivities,
 			Text:   "Det gäller själva aktiviteten. Länken till mötet och stängda dokument är alltid bara för dem som den är för.",
 			Inputs: server.FixedInputs(visibilityInput), Read: readVisibility},
 	}

@@ -144,10 +144,10 @@ func TestSeveralAreMovedByTheSameSpanAfterOneHasSeenWhereTheyLand(t *testing.T) 
 	ask := c.Get(chosen("flytta", one, two, past, loose, gone)).OK()
 	ask.Has("15 maj 2031 → 22 maj 2031", "Röd dag: Kristi himmelsfärdsdag", "Krockar med "+other.Name, "6 maj 2031 → 13 maj 2031",
 		"Är redan över.", "Har inga bestämda dagar.", "Är inställd.")
-	f := ask.Form("Flytta: 2")
-	f = f.Set("antal", "mycket").Submit().Is(422).Has("heltal").Form("Flytta: 2")
+	f := ask.Form("Flytta 2 aktiviteter")
+	f = f.Set("antal", "mycket").Submit().Is(422).Has("heltal").Form("Flytta 2 aktiviteter")
 	f = f.Set("antal", "3").Set("steg", "1").Submit().Is(422).Has("Inget är gjort än.", "15 maj 2031 → 18 maj 2031",
-		"Helg: söndag 18 maj 2031").Form("Flytta: 2")
+		"Helg: söndag 18 maj 2031").Form("Flytta 2 aktiviteter")
 	if now := w.ReloadActivity(one.ID); now.Version != one.Version {
 		t.Error("it was moved before anybody saw where")
 	}
@@ -172,8 +172,8 @@ func TestAWorkshopOfTwoDaysIsMovedWithItsProgramme(t *testing.T) {
 		When:      occasion.When{Begins: "2031-04-02", Ends: "2031-04-03", Starts: "10:00", Stops: "15:00"},
 		Programme: []process.Slot{{Day: "2031-04-02", Starts: "10:00", Title: "Ankomst"}, {Day: "2031-04-03", Starts: "9:00", Title: "Avslut"}}})
 	c := w.As(t, "kansli")
-	f := c.Get(chosen("flytta", two)).OK().Form("Flytta: 1").Set("antal", "9").Set("steg", "1").Submit().Is(422).
-		Has("11–12 april 2031", "Röd dag: Långfredagen, 11 april 2031").Form("Flytta: 1")
+	f := c.Get(chosen("flytta", two)).OK().Form("Flytta 1 aktivitet").Set("antal", "9").Set("steg", "1").Submit().Is(422).
+		Has("11–12 april 2031", "Röd dag: Långfredagen, 11 april 2031").Form("Flytta 1 aktivitet")
 	done := f.Submit().OK().Has("1 är gjord")
 	if now := w.ReloadActivity(two.ID); now.When.Begins != "2031-04-11" || now.When.Ends != "2031-04-12" || now.When.Starts != "10:00" ||
 		now.Programme[0].Day != "2031-04-11" || now.Programme[1].Day != "2031-04-12" {
@@ -192,14 +192,15 @@ func TestSeveralAreConfirmedCalledOffAndShown(t *testing.T) {
 	settled := w.GroupEvent(g, "workshop", world.UniqueName("Bestämd"), world.FirstDay, world.FirstDay)
 	planned, proposal := w.Activity("kansli", process.Public, process.Planned), w.Activity(world.Own, process.Public, process.Proposed)
 	c := w.As(t, "kansli")
-	done := c.Get(chosen("bestam", settled, planned, proposal)).OK().Has("Är redan bestämd.", "godkänn det först").Form("Bestäm: 1").
+	done := c.Get(chosen("bestam", settled, planned, proposal)).OK().Has("Är redan bestämd.", "godkänn det först").Form("Bestäm 1 aktivitet").
 		Submit().OK().Has("1 är gjord")
 	if w.ReloadActivity(planned.ID).Status != process.Confirmed || slices.ContainsFunc(done.Forms(),
 		func(f *site.Form) bool { return f.Values.Get("gor") == "angra" }) {
 		t.Error("it is not confirmed, or that can be undone")
 	}
-	f := c.Get(chosen("stall-in", settled, proposal)).OK().Form("Ställ in: 1")
-	done = f.Submit().Is(422).Has("Skriv varför de ställs in.").Form("Ställ in: 1").Set("varfor", "Snö.").Submit().OK().Has("1 är gjord")
+	f := c.Get(chosen("stall-in", settled, proposal)).OK().Form("Ställ in 1 aktivitet")
+	done = f.Submit().Is(422).Has("Skriv varför de ställs in.").Form("Ställ in 1 aktivitet").
+		Set("varfor", "Snö.").Submit().OK().Has("1 är gjord")
 	if n := w.SendNoticesTo(0, world.Own); n != 1 {
 		t.Errorf("%d letters tell of it", n)
 	}
@@ -209,7 +210,7 @@ func TestSeveralAreConfirmedCalledOffAndShown(t *testing.T) {
 	}
 	own := w.As(t, world.Own)
 	own.Get(chosen("flytta", settled)).Is(404)
-	done = own.Get(chosen("synlig", settled, proposal)).OK().Has("Du får inte göra det.").Form("Ändra vem som får se: 1").
+	done = own.Get(chosen("synlig", settled, proposal)).OK().Has("Du får inte göra det.").Form("Ändra vem som får se 1 aktivitet").
 		Set("synlig", "participants").Submit().OK().Has("1 är gjord")
 	if v := w.ReloadActivity(proposal.ID).Visibility; v != process.Participants {
 		t.Errorf("it is for %s", v)
@@ -248,7 +249,7 @@ func TestTheOfficeMovesThreeActivitiesByAWeek(t *testing.T) {
 		t.Errorf("the page does not say where they land: %s", text)
 	}
 	visit.Judge(t, office.Tab, "the page before a move")
-	office.Click("Flytta: 3")
+	office.Click("Flytta 3 aktiviteter")
 	office.Took(t, "together", 5, 0)
 	for n, a := range all {
 		if got, want := w.ReloadActivity(a.ID).When.Begins, fmt.Sprintf("2031-09-%02d", 16+n); got != want {

@@ -7,6 +7,7 @@ import (
 	"framsyn/internal/choice"
 	"framsyn/internal/db"
 	"framsyn/internal/documented"
+	"framsyn/internal/i18n"
 	"framsyn/internal/id"
 	"framsyn/internal/link"
 	"framsyn/internal/process"
@@ -27,6 +28,9 @@ func (s pages) documentationResource() server.Resource[documented.Documentation]
 			NoneText:        "Skriv om en aktivitet när den är över. Titel och aktivitet räcker för att börja.",
 			PublicNoneTitle: "Ingen dokumentation är publicerad än",
 			PublicNoneText:  "Den publiceras efter hand som processen går framåt.",
+			CountText: func(ctx context.Context, n int) string {
+				return i18n.N(ctx, n, "%d dokumentation", "%d dokumentationer")
+			},
 		},
 		QueryField: documented.ActivityField,
 		Picks:      []server.PickField{documentedActivityField},

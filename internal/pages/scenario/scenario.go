@@ -2,9 +2,12 @@
 package scenario
 
 import (
+	"context"
+
 	"github.com/go-chi/chi/v5"
 
 	"framsyn/internal/account"
+	"framsyn/internal/i18n"
 	"framsyn/internal/id"
 	"framsyn/internal/scenario"
 	"framsyn/internal/server"
@@ -34,6 +37,7 @@ func (s pages) scenarioResource() server.Resource[scenario.Scenario] {
 			NoneText:        "Ett scenario får gärna börja som några rader. Fyll på med avsnitt, händelser och drivkrafter efter hand.",
 			PublicNoneTitle: "Inga scenarier är publicerade än",
 			PublicNoneText:  "De publiceras efter hand som processen går framåt.",
+			CountText:       func(ctx context.Context, n int) string { return i18n.N(ctx, n, "%d scenario", "%d scenarier") },
 		},
 		Blank:  scenario.Scenario{Scope: "global", HorizonYear: 2050},
 		Body:   scenarioview.Body,
