@@ -38,6 +38,7 @@ func (s *Server) bulkRoutes(r chi.Router) {
 type offer struct {
 	BulkAction
 	sensitive bool
+	section   string
 	title     string
 	address   func(ctx context.Context) string
 	countText func(ctx context.Context, n int) string
@@ -118,7 +119,7 @@ func (s *Server) bulkPage(w http.ResponseWriter, r *http.Request) error {
 	if p.Done, err = bulk.Items(ctx, s.As(r), b.ID, bulk.Done, maxShown); err != nil {
 		return err
 	}
-	return s.Show(w, r, layout.Page{Title: p.Label, NoIndex: true}, Work, listview.Progress(p))
+	return s.Show(w, r, layout.Page{Title: p.Label, Section: o.section, NoIndex: true}, Work, listview.Progress(p))
 }
 
 // answers returns what was answered to what an action asks, as its fields name it.

@@ -34,6 +34,9 @@ func TestSingleKeysLeadAround(t *testing.T) {
 	if !browser.Eval[bool](tab, `document.querySelector("key-map dialog").open`) {
 		t.Fatal("? shows no dialog")
 	}
+	if !browser.Eval[bool](tab, `document.activeElement === document.querySelector("key-map dialog")`) {
+		t.Errorf("the dialog of the keys is read from %q on", focus(tab))
+	}
 	visit.Judge(t, tab, "the dialog of the keys")
 	tab.Touch("Stäng")
 	tab.Await("end of the dialog", `!document.querySelector("key-map dialog").open`)

@@ -119,7 +119,7 @@ func (l Worklist[T]) Mount(r chi.Router) {
 	r.Post("/flera", l.Handle(l.beginBulk))
 	for _, a := range l.Bulk {
 		l.Actions[a.Name] = a.Action
-		l.offers[a.Name] = append(l.offers[a.Name], offer{a, l.Sensitive, l.Title, l.Address, l.CountText})
+		l.offers[a.Name] = append(l.offers[a.Name], offer{a, l.Sensitive, l.Section, l.Title, l.Address, l.CountText})
 	}
 }
 
@@ -341,15 +341,15 @@ func (l Worklist[T]) changeSettings(w http.ResponseWriter, r *http.Request) erro
 		}
 		return l.Land(w, r, to)
 	}
-	name := f.Text("vy", form.Max(worklist.MaxName))
+	name := f.Text(worklist.NameField, form.Max(worklist.MaxName))
 	query := asked.Encode()
 	switch {
 	case name == "":
-		f.Fault("vy", "Skriv ett namn på vyn.")
+		f.Fault(worklist.NameField, "Skriv ett namn på vyn.")
 	case query == "":
-		f.Fault("vy", "Sök eller filtrera först, så att vyn har något att spara.")
+		f.Fault(worklist.NameField, "Sök eller filtrera först, så att vyn har något att spara.")
 	case len(query) > worklist.MaxQuery:
-		f.Fault("vy", "Vyn har för många villkor för att sparas.")
+		f.Fault(worklist.NameField, "Vyn har för många villkor för att sparas.")
 	}
 	if f.OK() {
 		to, err := l.Write(w, r, func(tx *db.Tx) (Landing, error) {

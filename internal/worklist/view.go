@@ -20,11 +20,14 @@ type View struct {
 	ByName      string
 }
 
+// NameField is the field of the name in the form that keeps a view.
+const NameField = "vy"
+
 // The most characters of a name and of a query, and the most views that a person keeps of a list.
 const MaxName, MaxQuery, maxViews = 60, 2000, 30
 
 // ErrTooMany is returned if a person keeps as many views of a list as they can.
-var ErrTooMany = fault.New("worklist: too many views", "Du har redan 30 sparade vyer av listan. Ta bort någon först.")
+var ErrTooMany = fault.AtField(NameField, "Du har redan 30 sparade vyer av listan. Ta bort någon först.")
 
 const selectViews = `select v.id, v.name, v.query, v.organisation_id is not null as shared, v.person_id = $1 as own, p.name as by_name
 from saved_view v join person p on p.id = v.person_id
@@ -36,6 +39,7 @@ func Views(ctx context.Context, q db.Q, list string) ([]View, error) {
 }
 
 const (
+	lockPerson = `select from person where id = $1 for no key update`
 	countViews = `select count(*) from saved_view where person_id = $1 and list = $2`
 	insertView = `insert into saved_view (list, name, query, person_id, organisation_id) values ($1, $2, $3, $4, nullif($5::bigint, 0))
 		returning id`
@@ -45,6 +49,9 @@ const (
 func Keep(ctx context.Context, tx *db.Tx, list, name, query string, shared bool) (id.View, error) {
 	by := tx.Actor()
 	if err := tx.Require(access.EditOwnAccount, access.OwnAccount(by.User)); err != nil {
+		return 0, err
+	}
+	if _, err := tx.Exec(ctx, lockPerson, by.User); err != nil { // two at once do not become one too many
 		return 0, err
 	}
 	kept, err := db.Value[int](ctx, tx, countViews, by.User, list)

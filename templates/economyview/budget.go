@@ -147,19 +147,22 @@ func subjectHref(ctx context.Context, b budget.Budget, works bool) string {
 }
 
 // ceilingText says what the ceiling of a budget is about, and how high it is.
-func ceilingText(ctx context.Context, b budget.Budget, c budget.Ceiling) string {
-	text := c.Approved.Text(ctx, b.Format(ctx))
+func ceilingText(ctx context.Context, b budget.Budget, c budget.Ceiling, f money.Format) string {
+	text := c.Approved.Text(ctx, f)
 	if b.HasIncome() {
 		return i18n.T(ctx, "Taket gäller alla kostnader: %s.", text)
 	}
 	return i18n.T(ctx, "Taket gäller det som projektet betalar: %s.", text)
 }
 
+// kronor is how the amounts of several budgets are shown beside one another, whatever each is shown in by itself.
+func kronor(ctx context.Context) money.Format { return money.NewFormat(ctx, money.Kr, 0) }
+
 // exceeding says which sums go above the ceiling of a budget.
-func exceeding(ctx context.Context, b budget.Budget, c budget.Ceiling) (out []string) {
+func exceeding(ctx context.Context, c budget.Ceiling, f money.Format) (out []string) {
 	add := func(t budget.Total, format string) {
 		if c.IsExceededBy(t) {
-			out = append(out, i18n.T(ctx, format, t.Text(ctx, b.Format(ctx))))
+			out = append(out, i18n.T(ctx, format, t.Text(ctx, f)))
 		}
 	}
 	add(c.Latest, "Den senaste upplagan är på %s.")

@@ -652,9 +652,9 @@ func lineSums(p BudgetLinesProps) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var26 string
-			templ_7745c5c3_Var26, templ_7745c5c3_Err = templ.JoinStringErrs(ceilingText(ctx, p.Budget, *p.Ceiling))
+			templ_7745c5c3_Var26, templ_7745c5c3_Err = templ.JoinStringErrs(ceilingText(ctx, p.Budget, *p.Ceiling, p.Budget.Format(ctx)))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/economyview/budget_lines.templ`, Line: 117, Col: 116}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/economyview/budget_lines.templ`, Line: 117, Col: 138}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var26))
 			if templ_7745c5c3_Err != nil {

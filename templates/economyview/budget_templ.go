@@ -47,8 +47,8 @@ func StateBadge(s budget.State) templ.Component {
 	})
 }
 
-// ListedTotal is a sum of a budget in a list, and how many lines it leaves out.
-func ListedTotal(b budget.Budget, t budget.Total) templ.Component {
+// ListedTotal is a sum of a budget in kronor in a list, and how many lines it leaves out.
+func ListedTotal(t budget.Total) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -70,9 +70,9 @@ func ListedTotal(b budget.Budget, t budget.Total) templ.Component {
 		}
 		ctx = templ.ClearChildren(ctx)
 		var templ_7745c5c3_Var3 string
-		templ_7745c5c3_Var3, templ_7745c5c3_Err = templ.JoinStringErrs(t.KnownText(ctx, b.Format(ctx)))
+		templ_7745c5c3_Var3, templ_7745c5c3_Err = templ.JoinStringErrs(t.KnownText(ctx, kronor(ctx)))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/economyview/budget.templ`, Line: 19, Col: 34}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/economyview/budget.templ`, Line: 19, Col: 32}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var3))
 		if templ_7745c5c3_Err != nil {
@@ -148,9 +148,9 @@ func ListedCeiling(b budget.Listed) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var7 string
-			templ_7745c5c3_Var7, templ_7745c5c3_Err = templ.JoinStringErrs(ceilingText(ctx, b.Budget, *b.Ceiling))
+			templ_7745c5c3_Var7, templ_7745c5c3_Err = templ.JoinStringErrs(ceilingText(ctx, b.Budget, *b.Ceiling, kronor(ctx)))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/economyview/budget.templ`, Line: 34, Col: 49}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/economyview/budget.templ`, Line: 34, Col: 62}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var7))
 			if templ_7745c5c3_Err != nil {
@@ -160,7 +160,7 @@ func ListedCeiling(b budget.Listed) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			for _, text := range exceeding(ctx, b.Budget, *b.Ceiling) {
+			for _, text := range exceeding(ctx, *b.Ceiling, kronor(ctx)) {
 				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, "<br><small>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
@@ -349,7 +349,7 @@ func budgetState(p BudgetProps) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		if p.Budget.Example {
+		if p.Budget.Example && !ui.SaysExample(p.Budget.Name) {
 			templ_7745c5c3_Err = ui.Badge(ui.Plain, "Exempel").Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -690,9 +690,9 @@ func CeilingNotice(b budget.Budget, c *budget.Ceiling) templ.Component {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var25 string
-				templ_7745c5c3_Var25, templ_7745c5c3_Err = templ.JoinStringErrs(ceilingText(ctx, b, *c))
+				templ_7745c5c3_Var25, templ_7745c5c3_Err = templ.JoinStringErrs(ceilingText(ctx, b, *c, b.Format(ctx)))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/economyview/budget.templ`, Line: 147, Col: 31}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/economyview/budget.templ`, Line: 147, Col: 46}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var25))
 				if templ_7745c5c3_Err != nil {
@@ -726,9 +726,9 @@ func CeilingNotice(b budget.Budget, c *budget.Ceiling) templ.Component {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var27 string
-				templ_7745c5c3_Var27, templ_7745c5c3_Err = templ.JoinStringErrs(ceilingText(ctx, b, *c))
+				templ_7745c5c3_Var27, templ_7745c5c3_Err = templ.JoinStringErrs(ceilingText(ctx, b, *c, b.Format(ctx)))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/economyview/budget.templ`, Line: 151, Col: 31}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/economyview/budget.templ`, Line: 151, Col: 46}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var27))
 				if templ_7745c5c3_Err != nil {
@@ -738,7 +738,7 @@ func CeilingNotice(b budget.Budget, c *budget.Ceiling) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				for _, text := range exceeding(ctx, b, *c) {
+				for _, text := range exceeding(ctx, *c, b.Format(ctx)) {
 					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 31, "<p>")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err

@@ -551,7 +551,7 @@ func keys(by access.Actor) templ.Component {
 			templ_7745c5c3_Var24 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 30, "<key-map><dialog aria-labelledby=\"tangenter\"><h2 id=\"tangenter\">")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 30, "<key-map><dialog aria-labelledby=\"tangenter\" tabindex=\"-1\"><h2 id=\"tangenter\">")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

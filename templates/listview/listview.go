@@ -131,6 +131,9 @@ func (p Props) chosen() int {
 // order returns the name of the order, "" for the usual one.
 func (p Props) order() string { return p.Query.Get("sortera") }
 
+// refused reports whether a view was not kept under the name that was typed.
+func (p Props) refused() bool { return p.Form.Problems[worklist.NameField].Text != "" }
+
 // current returns the view that the list shows, or the zero value.
 func (p Props) current() worklist.View {
 	asked := p.Query.Encode()
@@ -142,19 +145,28 @@ func (p Props) current() worklist.View {
 	return worklist.View{}
 }
 
-func (p Props) tabs(context.Context) []ui.Tab {
+// mostViews is the most views that stand as tabs, besides the one that the list shows.
+const mostViews = 5
+
+// tabs returns the parts of the list and its views: those that stand beside one another, and those behind a menu.
+func (p Props) tabs() (shown, behind []ui.Tab) {
 	current := p.current()
-	tabs := slices.Clone(p.Parts)
-	for i := range tabs {
-		tabs[i].Current = tabs[i].Current && current.ID == 0
+	shown = slices.Clone(p.Parts)
+	for i := range shown {
+		shown[i].Current = shown[i].Current && current.ID == 0
 	}
-	if tabs == nil {
-		tabs = []ui.Tab{{Href: p.Action, Label: i18n.In("hela listan", "Alla"), Current: len(p.Query) == 0}}
+	if shown == nil {
+		shown = []ui.Tab{{Href: p.Action, Label: i18n.In("hela listan", "Alla"), Current: len(p.Query) == 0}}
 	}
-	for _, v := range p.Views {
-		tabs = append(tabs, ui.Tab{Href: p.Action + "?" + v.Query, Label: v.Name, Current: v.ID == current.ID})
+	for i, v := range p.Views {
+		tab := ui.Tab{Href: p.Action + "?" + v.Query, Label: v.Name, Current: v.ID == current.ID}
+		if i < mostViews || tab.Current {
+			shown = append(shown, tab)
+		} else {
+			behind = append(behind, tab)
+		}
 	}
-	return tabs
+	return shown, behind
 }
 
 // hasOtherParts reports whether there are rows in other parts of the list than that which is shown and has none.
@@ -183,7 +195,7 @@ func rowID(r Row) string { return "rad-" + r.ID }
 
 func viewID(v worklist.View) string { return id.String(v.ID) }
 
-// near returns the actions that stand as buttons, and the others.
+// near returns the actions that stand as buttons, and the others. A menu of one or two alone would hide them for nothing.
 func (p Props) near() (near, others []Action) {
 	for _, a := range p.Actions {
 		if a.Near {
@@ -191,6 +203,9 @@ func (p Props) near() (near, others []Action) {
 		} else {
 			others = append(others, a)
 		}
+	}
+	if len(near) == 0 && len(others) <= 2 {
+		return others, nil
 	}
 	return near, others
 }

@@ -60,7 +60,7 @@ func (s pages) budgets() server.Worklist[budget.Listed] {
 		File: budgetFile,
 		Row: func(ctx context.Context, b budget.Listed) listview.Row {
 			row := listview.Row{ID: id.String(b.ID), Href: link.Item(ctx, id.Budget, b.ID, ""), Title: b.Name, Lang: "sv"}
-			if b.Example {
+			if b.Example && !ui.SaysExample(b.Name) {
 				row.Badges = append(row.Badges, listview.Badge{Tone: ui.Plain, Text: "Exempel"})
 			}
 			if b.Closed != nil {
@@ -140,11 +140,11 @@ var budgetColumns = []server.ListColumn[budget.Listed]{
 	}},
 	{Key: string(byCosts), Label: "Kostnader", Sort: byCosts, LargestFirst: true, Number: true, Usual: true,
 		Cell: func(_ context.Context, b budget.Listed) listview.Cell {
-			return listview.Cell{Body: economyview.ListedTotal(b.Budget, b.Costs)}
+			return listview.Cell{Body: economyview.ListedTotal(b.Costs)}
 		}},
 	{Key: string(byIncome), Label: "Intäkter", Sort: byIncome, LargestFirst: true, Number: true,
 		Cell: func(_ context.Context, b budget.Listed) listview.Cell {
-			return listview.Cell{Body: economyview.ListedTotal(b.Budget, b.Income)}
+			return listview.Cell{Body: economyview.ListedTotal(b.Income)}
 		}},
 	{Key: ceilingGroup, Label: "Taket", Sort: ceilingGroup, Usual: true, Wraps: true,
 		Cell: func(_ context.Context, b budget.Listed) listview.Cell {

@@ -50,7 +50,7 @@ func (s pages) financings() server.Worklist[financingview.Listed] {
 		},
 		Row: func(ctx context.Context, p financingview.Listed) listview.Row {
 			row := listview.Row{ID: id.String(p.ID), Href: link.Item(ctx, id.Financing, p.ID, ""), Title: p.ProcessName, Lang: "sv"}
-			if p.Example {
+			if p.Example && !ui.SaysExample(p.ProcessName) {
 				row.Badges = []listview.Badge{{Tone: ui.Plain, Text: "Exempel"}}
 			}
 			return row

@@ -17,8 +17,10 @@ import (
 	"framsyn/internal/horizon"
 	"framsyn/internal/id"
 	"framsyn/internal/principal"
+	"framsyn/internal/testkit/markup"
 	"framsyn/internal/testkit/site"
 	"framsyn/internal/testkit/world"
+	"framsyn/internal/worklist"
 )
 
 func TestAListIsShownAsEachPersonWants(t *testing.T) {
@@ -66,6 +68,39 @@ func TestAViewIsKeptForOneselfOrForTheOrganisation(t *testing.T) {
 	other.Get("/arbete/trender?lage=draft").OK().Lacks("Ta bort vyn")
 	c.Get("/arbete/trender?lage=draft").OK().Form("Ta bort vyn Våra utkast").Submit().OK().Has("Vyn är borttagen.")
 	c.Get("/arbete/trender").OK().Lacks("Våra utkast")
+}
+
+// A person keeps 30 views of a list, however many are kept at the same time; most stand in a menu.
+func TestViewsAreBounded(t *testing.T) {
+	t.Parallel()
+	w := world.Of(site.Start(t), t)
+	by := w.Actor(world.Own)
+	keep := func(ctx context.Context, tx *db.Tx, n int) error {
+		_, err := worklist.Keep(ctx, tx, "trender", fmt.Sprintf("Vy %02d", n), fmt.Sprintf("q=%d", n), false)
+		return err
+	}
+	w.Write(by, func(ctx context.Context, tx *db.Tx) error {
+		for n := range 30 {
+			if err := keep(ctx, tx, n+1); err != nil {
+				return err
+			}
+		}
+		if err := w.DB.Write(ctx, by, func(tx *db.Tx) error {
+			if _, err := tx.Exec(ctx, `set local lock_timeout = '20ms'`); err != nil {
+				return err
+			}
+			return keep(ctx, tx, 31)
+		}); err == nil {
+			t.Error("one more is kept while the others are not yet known")
+		}
+		return nil
+	})
+	c := w.As(t, world.Own)
+	menu := c.Get("/arbete/trender?q=7").OK().First("details", "class=more")
+	if got := markup.Text(menu); !strings.Contains(got, "Fler vyer 24") || strings.Contains(got, "Vy 07") || !strings.Contains(got, "Vy 30") {
+		t.Errorf("the menu is %s", got)
+	}
+	c.Get("/arbete/trender?q=31").OK().Form("Spara vyn").Set("vy", "En till").Submit().Is(422).Has("Du har redan 30 sparade vyer")
 }
 
 func TestFromAnItemOneGoesOnThroughTheListAndBackToItsPlace(t *testing.T) {

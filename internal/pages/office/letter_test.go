@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/chromedp/kb"
+
 	"framsyn/internal/testkit/browser"
 	"framsyn/internal/testkit/markup"
 	"framsyn/internal/testkit/site"
@@ -82,6 +84,10 @@ func TestALetterIsShownBesideTheList(t *testing.T) {
 		t.Errorf("the panel leads to %s", to)
 	}
 	visit.Judge(t, tab, "a letter beside the list")
+	tab.Key(kb.Escape)
+	if !browser.Eval[bool](tab, `document.activeElement.matches("[data-peek]")`) {
+		t.Error("whoever closes the panel is not where it was opened")
+	}
 }
 
 func TestALetterThatCannotBeSentAgainIsNotAndSaysWhy(t *testing.T) {

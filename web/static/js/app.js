@@ -52,7 +52,7 @@ customElements.define("key-map", class extends HTMLElement {
 
 	#acts = {
 		"/": () => this.#search(),
-		"?": () => this.dialog.showModal(),
+		"?": () => { this.dialog.showModal(); this.dialog.focus(); }, // read from its heading on
 		g: () => { this.#going = true; },
 		j: () => this.#move(1),
 		k: () => this.#move(-1),

@@ -188,7 +188,7 @@ customElements.define("work-list", class extends HTMLElement {
 
 	#close() {
 		this.panel.close();
-		this.row?.querySelector(".row-link").focus();
+		this.row?.querySelector("[data-peek]").focus();
 	}
 });
 
