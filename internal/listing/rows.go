@@ -45,12 +45,19 @@ func (l Rows[T]) Select(all []T, f Filter) []T {
 	return out
 }
 
-// with returns a copy of the rows with words, in any case and with any accents.
+// with returns a copy of the rows with words, in any order and case and with any accents and punctuation around them.
 func (l Rows[T]) with(all []T, words string) []T {
 	if l.Words == nil || words == "" {
 		return slices.Clone(all)
 	}
-	return slices.DeleteFunc(slices.Clone(all), func(t T) bool { return !strings.Contains(folded(l.Words(t)), folded(words)) })
+	asked := strings.Fields(folded(words))
+	for i, word := range asked {
+		asked[i] = strings.TrimFunc(word, unicode.IsPunct)
+	}
+	return slices.DeleteFunc(slices.Clone(all), func(t T) bool {
+		text := folded(l.Words(t))
+		return slices.ContainsFunc(asked, func(word string) bool { return !strings.Contains(text, word) })
+	})
 }
 
 func folded(s string) string {

@@ -15,9 +15,12 @@ type thing struct {
 	size   int
 }
 
+var sizes = map[bool]string{true: "stor", false: "liten"}
+
 var small = listing.Rows[thing]{Number: func(t thing) int64 { return t.number },
+	Words: func(t thing) string { return t.name + " " + sizes[t.size > 2] },
 	Groups: map[string]func(thing) []string{"initial": func(t thing) []string { return []string{t.name[:1]} },
-		"storlek": func(t thing) []string { return []string{map[bool]string{true: "stor", false: "liten"}[t.size > 2]} }},
+		"storlek": func(t thing) []string { return []string{sizes[t.size > 2]} }},
 	Orders: []listing.RowOrder[thing]{{Name: listing.Title, Text: func(t thing) string { return t.name }},
 		{Name: "storlek", Value: func(t thing) int { return t.size }}}}
 
@@ -42,6 +45,10 @@ func TestASmallListIsNarrowedAndSorted(t *testing.T) {
 		{listing.Filter{Sort: "storlek"}, "bäck båt berg ask bok"},
 		{listing.Filter{Facets: map[string][]string{"initial": {"b"}, "storlek": {"liten"}}}, "båt bäck"},
 		{listing.Filter{Facets: map[string][]string{"okänd": {"b"}}}, ""},
+		{listing.Filter{Words: "bat"}, "båt"},
+		{listing.Filter{Words: "LITEN, bäck"}, "bäck"}, // as a title is put together of what is looked through
+		{listing.Filter{Words: "liten berg"}, ""},
+		{listing.Filter{Words: " – "}, "ask berg bok båt bäck"},
 	} {
 		if got := names(small.Select(smallThings, x.f)); got != x.want {
 			t.Errorf("%v selects %q, want %q", x.f, got, x.want)

@@ -39,7 +39,12 @@ var Lacks = form.Options{{Value: "dag", Label: "Dag"}, {Value: "plats", Label: "
 	{Value: "program", Label: "Program"}, {Value: "dokument", Label: "Dokument"}}
 
 // Times are when activities are: ahead, or before. One without days is ahead as long as its process goes on.
-var Times = form.Options{{Value: "kommande", Label: "Kommande"}, {Value: "tidigare", Label: "Tidigare"}}
+var Times = form.Options{{Value: ahead, Label: "Kommande"}, {Value: before, Label: "Tidigare"}}
+
+const ahead, before = "kommande", "tidigare"
+
+// TimeOrders are the orders that ByNearness is within each of Times, but for what has no days.
+var TimeOrders = map[string]listing.Sort{ahead: ByTime, before: ByTime.Reversed()}
 
 // The groups of values by which the list is narrowed, besides listing.OrgGroup, which are also its orders; that of Times; and the orders
 // of time. ByNearness has what comes next first, and after all that is ahead what was before, the latest first.

@@ -53,6 +53,8 @@ type Worklist[T any] struct {
 	Usual      listing.Sort
 	// Parts is a group of values that divides the list, if it has one. The first is shown until something is searched or filtered.
 	Parts form.FilterGroup
+	// PartOrders are the orders by a column that the usual order is within a part, by the values of the parts.
+	PartOrders map[string]listing.Sort
 	// Groups returns the groups of values by which the list is narrowed; Flags are boxes, which Read reads from the request.
 	Groups func(ctx context.Context, q db.Q) ([]form.FilterGroup, error)
 	Flags  []listview.Flag
@@ -264,7 +266,7 @@ func (l Worklist[T]) column(asked url.Values, c listview.Column, sort listing.So
 	}
 	now, next := listing.Sort(asked.Get(querySort)), sort
 	if now == "" {
-		now = cmp.Or(l.Usual, listing.Latest)
+		now = cmp.Or(l.PartOrders[l.part(asked)], l.Usual, listing.Latest)
 	}
 	switch now {
 	case sort:

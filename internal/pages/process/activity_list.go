@@ -46,7 +46,7 @@ func (s pages) activities() server.Worklist[planning.Row] {
 			return server.Require(r, access.ReadShared, access.Subject{Kind: id.Activity})
 		},
 		MayAdd: func(r *http.Request) bool { return server.Actor(r).CanAdd(id.Activity) },
-		Parts:  form.FilterGroup{Key: planning.TimeGroup, Options: planning.Times},
+		Parts:  form.FilterGroup{Key: planning.TimeGroup, Options: planning.Times}, PartOrders: planning.TimeOrders,
 		Groups: activityGroups, Flags: []listview.Flag{{Name: queryOwn, Label: "Bara det som min organisation ordnar"}},
 		TitleLabel: "Aktivitet", TitleSort: listing.Title, Columns: activityColumns, CSV: "lista.csv",
 		Row: func(ctx context.Context, a planning.Row) listview.Row {

@@ -11,6 +11,7 @@ import (
 	"framsyn/internal/occasion"
 	"framsyn/internal/process"
 	"framsyn/internal/testkit/browser"
+	"framsyn/internal/testkit/markup"
 	"framsyn/internal/testkit/site"
 	"framsyn/internal/testkit/visit"
 	"framsyn/internal/testkit/world"
@@ -105,6 +106,11 @@ func TestTheListBeginsWithWhatIsAhead(t *testing.T) {
 	}
 	if got := rows(past.Follow(mark + " nyss").OK().Follow("Tillbaka till listan")); !slices.Equal(got, before) {
 		t.Errorf("one comes back to %q", got)
+	}
+	for order, p := range map[string]*site.Page{"ascending": first, "descending": past} {
+		if th := p.First("th", "aria-sort="+order); th == nil || !strings.HasPrefix(markup.Text(th), "När") {
+			t.Errorf("no column says that it is %s", order)
+		}
 	}
 	past.Follow("Alla 6").OK().Has("6 aktiviteter")
 	if got := rows(c.Get("/arbete/aktiviteter?tid=tidigare")); !slices.Equal(got, before) {
