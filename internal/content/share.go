@@ -27,16 +27,17 @@ func DraftsBelow(ctx context.Context, q db.Q, n id.Item) ([]Item, error) {
 	}), err
 }
 
-// ShareWithDrafts shares an item and the drafts that it rests on, as far as the actor may, and returns what is shared, the item first.
+// ShareWithDrafts shares an item and the drafts that it rests on, as far as the actor may, and returns what is shared, the item last.
 func ShareWithDrafts(ctx context.Context, tx *db.Tx, n id.Item) ([]id.Item, error) {
 	below, err := DraftsBelow(ctx, tx, n)
 	if err != nil {
 		return nil, err
 	}
-	shared := []id.Item{n}
+	var shared []id.Item
 	for _, i := range below {
 		shared = append(shared, i.ID)
 	}
+	shared = append(shared, n)
 	for _, n := range shared {
 		if err := Share(ctx, tx, n); err != nil {
 			return nil, err
@@ -58,12 +59,16 @@ func (k Kind[B]) ShareAction() bulk.Action {
 			return []id.Item{i.ID}, Share(ctx, tx, i.ID)
 		})
 	a.Decides = k.stateChanges()
-	a.Undo = func(ctx context.Context, tx *db.Tx, _ int64, undo json.RawMessage) error {
+	a.Undo = func(ctx context.Context, tx *db.Tx, ref int64, undo json.RawMessage) error {
 		var shared []id.Item
 		if err := json.Unmarshal(undo, &shared); err != nil {
 			return err
 		}
-		for _, n := range shared {
+		undecided, err := db.Values[id.Item](ctx, tx, selectNotDecidedSince, shared, ref, k.stateChanges().Verbs)
+		if err != nil {
+			return err
+		}
+		for _, n := range undecided {
 			if err := Unshare(ctx, tx, n); err != nil {
 				return err
 			}
@@ -72,3 +77,8 @@ func (k Kind[B]) ShareAction() bulk.Action {
 	}
 	return a
 }
+
+// selectNotDecidedSince selects those of some items about whose state nobody has decided since the latest decision about one of them.
+const selectNotDecidedSince = `select i.id from item i where i.id = any($1) and not exists (select from change c
+	where c.kind = i.kind and c.ref_id = i.id and c.verb = any($3) and c.id > (select max(d.id) from change d join item m on m.id = $2
+	where d.kind = m.kind and d.ref_id = m.id and d.verb = any($3))) order by i.id desc`

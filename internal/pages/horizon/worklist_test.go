@@ -154,6 +154,26 @@ func TestSeveralArePublishedWithOneNoteAndItIsUndone(t *testing.T) {
 	w.As(t, world.Own).Get(done.URL.Path).Is(404)
 }
 
+// What is shared along with an item becomes a draft again with it, except what somebody has decided about since.
+func TestWhatWasSharedAlongIsUndoneUnlessDecidedSince(t *testing.T) {
+	t.Parallel()
+	w := world.Of(site.Start(t), t)
+	along, decided := w.Source(world.Own, content.Draft), w.Source(world.Own, content.Draft)
+	trend := w.Trend(world.Own, content.Draft, content.Link{To: along.ID, Relation: "supports"},
+		content.Link{To: decided.ID, Relation: "supports"})
+	c := w.As(t, world.Own)
+	done := c.Get("/arbete/trender/flera"+selected("dela", trend)).OK().Form("Dela 1 trend").Set("med", "ja").Submit().OK().Has("1 är gjord")
+	w.Write(w.Actor(world.Own), func(ctx context.Context, tx *db.Tx) error {
+		return errors.Join(content.Unshare(ctx, tx, decided.ID), content.Share(ctx, tx, decided.ID))
+	})
+	done.Form("Ångra").Submit().OK().Has("1 är gjord")
+	for i, want := range map[id.Item]string{trend.ID: "draft", along.ID: "draft", decided.ID: "shared"} {
+		if got := world.Value[string](w, `select state from item where id = $1`, i); got != want {
+			t.Errorf("%d is %s, want %s", i, got, want)
+		}
+	}
+}
+
 // What somebody has decided since is not undone: another of each is, so that only that is left.
 func TestWhatSomebodyHasDecidedSinceIsNotUndone(t *testing.T) {
 	t.Parallel()
