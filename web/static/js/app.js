@@ -42,7 +42,7 @@ customElements.define("key-map", class extends HTMLElement {
 
 	#key = (event) => {
 		if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
-		if (event.target.closest("input, select, textarea, dialog, [contenteditable], [role=combobox]")) return;
+		if (event.target.closest("input, select, textarea, dialog[open], [contenteditable], [role=combobox]")) return;
 		const act = this.#going ? this.#go(event.key) : this.#acts[event.key];
 		this.#going = false;
 		if (!act) return;
