@@ -37,7 +37,9 @@ func workViews() []worklist.View {
 }
 
 // emptyPart returns a list whose rows are all in another part than that which is shown.
-func emptyPart() listview.Props { return listview.Props{Parts: []ui.Tab{{Href: "#", Label: "Alla", Count: 3}}} }
+func emptyPart() listview.Props {
+	return listview.Props{Parts: []ui.Tab{{Href: "#", Label: "Alla", Count: 3}}}
+}
 
 // workGroups are the filters of the list, under other names than those of the list to read.
 func workGroups() []ui.Filter {
