@@ -122,7 +122,7 @@ func (s *Server) bulkPage(w http.ResponseWriter, r *http.Request) error {
 	return s.Show(w, r, layout.Page{Title: p.Label, Section: o.section, NoIndex: true}, Work, listview.Progress(p))
 }
 
-// answers returns what was answered to what an action asks, as its fields name it.
+// answers returns what was answered to what an action asks, as its fields name it, but for what is no longer there.
 func (s *Server) answers(r *http.Request, o offer, given bulk.Answers) ([]ui.Pair, error) {
 	if o.Inputs == nil || len(given) == 0 {
 		return nil, nil
@@ -136,10 +136,12 @@ func (s *Server) answers(r *http.Request, o offer, given bulk.Answers) ([]ui.Pai
 	inputs, err := o.Inputs(r, f)
 	var out []ui.Pair
 	for _, in := range inputs {
-		pair := ui.Pair{Term: in.Label, Text: answerText(r.Context(), f, in)}
-		for _, x := range f.Pickers[in.Name].Known {
-			n, _ := id.Parse[int64](x.Value)
-			pair.Text, pair.Href = x.Name, link.Item(r.Context(), id.Kind(x.Kind), n, "")
+		pair := ui.Pair{Term: in.Label}
+		if p, picked := f.Pickers[in.Name]; !picked {
+			pair.Text = answerText(r.Context(), f, in)
+		} else if len(p.Known) > 0 {
+			n, _ := id.Parse[int64](p.Known[0].Value)
+			pair.Text, pair.Href = p.Known[0].Name, link.Item(r.Context(), id.Kind(p.Known[0].Kind), n, "")
 		}
 		out = append(out, pair)
 	}
@@ -151,12 +153,11 @@ func answerText(ctx context.Context, f *form.Form, in field.Input) string {
 	var words []string
 	for _, v := range f.Values[in.Name] {
 		switch label := in.Options.Label(v); {
-		case v == "":
 		case in.Control == field.Box:
 			words = append(words, i18n.T(ctx, "Ja"))
 		case label != "":
 			words = append(words, i18n.T(ctx, label))
-		default:
+		case v != "" && in.Options == nil:
 			words = append(words, v)
 		}
 	}

@@ -87,7 +87,7 @@ func (p BulkProps) left(ctx context.Context) []reasonGroup {
 	var g groups
 	for _, v := range p.Verdicts {
 		if v.Why != nil {
-			g.add(ctx, *v.Why, p.thing(ctx, v.Title, v.Ref))
+			g.add(ctx, *v.Why, thingAt(ctx, p.Things, v.Title, v.Ref))
 		}
 	}
 	return g
@@ -97,7 +97,7 @@ func (p ProgressProps) left(ctx context.Context) []reasonGroup {
 	var g groups
 	for _, i := range p.Left {
 		if i.Reason != nil {
-			g.add(ctx, *i.Reason, p.thing(ctx, i.Title, i.Ref))
+			g.add(ctx, *i.Reason, thingAt(ctx, p.Things, i.Title, i.Ref))
 		}
 	}
 	return g
@@ -135,18 +135,10 @@ func thingAt(ctx context.Context, base, title string, ref int64) thing {
 	return thing{title, base + "/" + id.String(ref)}
 }
 
-func (p BulkProps) thing(ctx context.Context, title string, ref int64) thing {
-	return thingAt(ctx, p.Things, title, ref)
-}
-
-func (p ProgressProps) thing(ctx context.Context, title string, ref int64) thing {
-	return thingAt(ctx, p.Things, title, ref)
-}
-
 func (p ProgressProps) done(ctx context.Context) []thing {
 	var out []thing
 	for _, i := range p.Done {
-		out = append(out, p.thing(ctx, i.Title, i.Ref))
+		out = append(out, thingAt(ctx, p.Things, i.Title, i.Ref))
 	}
 	return out
 }

@@ -381,7 +381,7 @@ func willList(p BulkProps, all []bulk.Verdict, n int) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = titleOf(p.thing(ctx, v.Title, v.Ref)).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = titleOf(thingAt(ctx, p.Things, v.Title, v.Ref)).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
