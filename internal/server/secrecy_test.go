@@ -123,7 +123,7 @@ func mustNotTell(t *testing.T, c *site.Client, who, word string) {
 			if strings.Contains(said, strings.ToLower(string(runes[5:]))) {
 				t.Errorf("%s%s tells %q: %s", path, typed, who, p.Text())
 			}
-			if n := counts(p); n != "" && n != "0 träffar" && n != "0 hits" {
+			if n := counts(p); n != "" && !strings.HasPrefix(n, "0 ") {
 				t.Errorf("%s%s tells %q of %s", path, typed, who, n)
 			}
 		}

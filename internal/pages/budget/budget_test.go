@@ -324,5 +324,5 @@ func TestALineStandsOnThePageOfItsActivity(t *testing.T) {
 	b.office.Get(at+"/ta-bort").OK().Form("Ta bort").Submit().Has("kan inte tas bort", "budgetrader")
 	b.office.Get(at+"/stall-in").OK().Form("Ställ in").Set("varfor", "Snö.").Submit().OK()
 	b.office.Get(page.URL.Path).OK().Has("Inställd", "Lokal: aktiviteten är inställd.")
-	b.office.Get("/arbete/budgetar").OK().Has("9 tkr")
+	b.office.Get("/arbete/budgetar").OK().Has("9 000 kr")
 }

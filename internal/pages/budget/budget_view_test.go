@@ -94,10 +94,11 @@ func TestAnOutcomeAboveTheCeilingIsToldOfWhereverTheSumIsShown(t *testing.T) {
 	rows(page, []string{"Startskott", "", "100 000"}, []string{"Workshop", "", "50 000"})
 	at := page.URL.Path
 	b.approve(at)
-	b.office.Get("/arbete/budgetar").OK().Has("Under taket Taket gäller det som projektet betalar: 150 tkr.")
+	b.office.Get("/arbete/budgetar").OK().Has("Under taket Taket gäller det som projektet betalar: 150 000 kr.")
 	b.office.Get(at+"/uppfoljning").OK().Form("Spara").Set(cell(0, "utfall"), "3 000 000").Submit().OK()
 	for range 2 {
-		b.office.Get("/arbete/budgetar").OK().Has("Över taket Taket gäller det som projektet betalar: 150 tkr. Utfallet är 3 000 tkr.")
+		b.office.Get("/arbete/budgetar").OK().Has(
+			"Över taket Taket gäller det som projektet betalar: 150 000 kr. Utfallet är 3 000 000 kr.")
 		b.office.Get(at).OK().Has("Budgeten går över taket", "Utfallet är 3 000 tkr.").Lacks("Prognosen är")
 		b.board.Get("/min-sida").OK().Has("Godkänt är 150 000 kr, och nu blir det 3 050 000 kr.")
 		b.office.Get(at + "?upplaga=1&vy=uppfoljning").OK().Has("Projektet Över taket Taket är 150 tkr 150 150 3 000")
@@ -121,7 +122,7 @@ func TestNothingIsSaidToBeAboveACeilingThatIsNotKnown(t *testing.T) {
 		"Taket gäller det som projektet betalar: 50 tkr (1 rad utan uppgift).").Lacks("Budgeten går över taket")
 	b.office.Get(at).OK().Follow("Revidera").OK().Form("Revidera").Set("varfor", "Dyrare.").Submit().OK()
 	b.office.Get("/arbete/budgetar").OK().Has(
-		"Region 2050 2017 Utkast 50 tkr (1 rad utan uppgift) Taket är inte känt Taket gäller det som projektet betalar: 50 tkr")
+		"Region 2050 2017 Utkast 50 000 kr (1 rad utan uppgift) Taket är inte känt Taket gäller det som projektet betalar: 50 000 kr")
 	for _, view := range []string{"", "?vy=uppfoljning", "?vy=ar", "?vy=skillnad"} {
 		b.office.Get(at + view).OK().Has("Taket är inte känt: 1 godkänd rad är utan uppgift").Lacks("Över taket")
 	}
