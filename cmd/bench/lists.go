@@ -13,8 +13,8 @@ import (
 	"framsyn/internal/trial"
 )
 
-// farPage is the number of the far page, and samples how many times each is requested.
-const farPage, samples = 1000, 60
+// farPage is the number of the far page, past the middle of the list, and samples how many times each is requested.
+const farPage, samples = 600, 60
 
 // trendList is a list of half of the trends.
 const trendList = "/arbete/trender?typ=trend"

@@ -137,6 +137,10 @@ func Sum(ctx context.Context, q db.Q, t Table, f Filter, args pgx.StrictNamedArg
 	return db.Value[int64](ctx, q, sql, args)
 }
 
+// planned has a statement planned for the values that it is run with: how common they are decides how a page is read. Without them
+// Postgres takes half of a long list for a few rows, and sorts them all for every page.
+const planned = pgx.QueryExecModeCacheDescribe
+
 // ReadUncounted is like Read without counting.
 func ReadUncounted[T any](ctx context.Context, q db.Q, t Table, f Filter, args pgx.StrictNamedArgs) (Page[T], error) {
 	var p Page[T]
@@ -161,7 +165,7 @@ func ReadUncounted[T any](ctx context.Context, q db.Q, t Table, f Filter, args p
 		places = append(places, place{Sort: o.Name})
 		at := &places[len(places)-1]
 		return []any{&at.Value, &at.ID}
-	}, sql, args); err != nil {
+	}, sql, planned, args); err != nil {
 		return p, err
 	}
 	p.trim(places, f.Limit, begun, back)
