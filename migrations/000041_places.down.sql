@@ -1,0 +1,2 @@
+drop table place;
+drop table place_pool;
