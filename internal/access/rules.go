@@ -23,7 +23,9 @@ const (
 	ReadAudit      Action = "read_audit"
 	ReadMoney      Action = "read_money"
 	ReadTotals     Action = "read_totals"
+	ReadRegister   Action = "read_register"
 	Approve        Action = "approve"
+	SendIn         Action = "send_in"
 	EditOwnAccount Action = "own_profile"
 )
 
@@ -67,5 +69,11 @@ var Rules = []Rule{
 	{Action: ReadMoney, Kinds: []id.Kind{id.Invoice}, Any: []Role{Office}, Own: []Role{Head}},
 	{Action: ReadTotals, Kinds: []id.Kind{id.Invoice}, Any: []Role{Office, Board}},
 	{Action: Approve, Kinds: []id.Kind{id.Budget}, Any: []Role{Board}},
+	{Action: ReadRegister, Kinds: []id.Kind{id.Portal}, Any: []Role{Office}},
+	{Action: Manage, Kinds: []id.Kind{id.Enrolment}, Any: []Role{Office}},
+	{Action: ReadDraft, Kinds: []id.Kind{id.Delegation}, Any: []Role{Office}, Own: []Role{Staff, Strategist, Head, Politician}},
+	{Action: Manage, Kinds: []id.Kind{id.Delegation}, Any: []Role{Office}, Own: []Role{Staff, Strategist, Head}},
+	{Action: SendIn, Kinds: []id.Kind{id.Delegation}, Own: []Role{Head}},
+	{Action: Approve, Kinds: []id.Kind{id.Delegation}, Any: []Role{Office}},
 	{Action: EditOwnAccount, Kinds: []id.Kind{id.Account}, Author: []Role{Participant}},
 }

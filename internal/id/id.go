@@ -43,6 +43,9 @@ type InvoiceNo int64
 // PaymentNo is the number of a payment; 0 is none.
 type PaymentNo int64
 
+// DelegationNo is the number of an organisation's registration for a process; 0 is none.
+type DelegationNo int64
+
 // View is the number of a view of a list that somebody keeps; 0 is none.
 type View int64
 
@@ -68,6 +71,8 @@ const (
 	Organisation Kind = "organisation"
 	Account      Kind = "user"
 	Venue        Kind = "venue"
+	Enrolment    Kind = "enrolment" // how organisations register for a process
+	Delegation   Kind = "delegation"
 	Budget       Kind = "budget"
 	Financing    Kind = "financing"
 	Due          Kind = "due"

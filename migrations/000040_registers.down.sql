@@ -1,0 +1,2 @@
+drop table register_entry;
+drop table register_year;
