@@ -19,6 +19,7 @@ import (
 	"framsyn/internal/billing"
 	"framsyn/internal/budget"
 	"framsyn/internal/content"
+	"framsyn/internal/delegation"
 	"framsyn/internal/documented"
 	"framsyn/internal/field"
 	"framsyn/internal/form"
@@ -72,6 +73,7 @@ func tables(t *testing.T) map[string]table {
 		"billing.FeeFields":          tableOf[billing.DueForm]{Set: billing.FeeFields},
 		"invoicer.Fields":            ofRecords(invoicer.Records),
 		"budget.Fields":              ofRecords(budget.Records),
+		"delegation.EnrolmentFields": tableOf[delegation.Enrolment]{Set: delegation.EnrolmentFields},
 		"documented.Documentations":  ofContent(documented.Documentations),
 		"horizon.Sources":            ofContent(horizon.Sources),
 		"horizon.Trends":             ofContent(horizon.Trends),

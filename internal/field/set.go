@@ -29,9 +29,18 @@ func (s Set[T]) WithCheck(check func(f *form.Form, t *T)) Set[T] {
 	return s
 }
 
-// WithOptions returns a copy of the set in which a choice has options that are known only when the form is shown.
+// WithOptions returns a copy of the set in which a choice has options that are known only when the form is shown. The name of one in a
+// list of rows is that of the list, a dot and that of the column.
 func (s Set[T]) WithOptions(name string, o form.Options) Set[T] {
-	return s.with(name, func(in *Input) { in.Options = o })
+	list, column, inRow := strings.Cut(name, ".")
+	return s.with(list, func(in *Input) {
+		if !inRow {
+			in.Options = o
+			return
+		}
+		in.List.Columns = slices.Clone(in.List.Columns)
+		in.List.Columns[slices.IndexFunc(in.List.Columns, func(x Input) bool { return x.Name == column })].Options = o
+	})
 }
 
 // WithHelp returns a copy of the set in which a field has another help text, a format with its arguments.

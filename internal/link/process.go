@@ -36,3 +36,16 @@ func subPage(do string) string {
 	}
 	return "/" + do
 }
+
+// Delegation returns the page on which an organisation registers for a process, to its own people.
+func Delegation(ctx context.Context, process id.ProcessNo) string {
+	return Item(ctx, id.Process, process, "delegation")
+}
+
+// Registrations returns the office's page of the organisations that register for a process; do is "" or one of its pages.
+func Registrations(ctx context.Context, process id.ProcessNo, do string) string {
+	return Item(ctx, id.Process, process, "anmalningar"+subPage(do))
+}
+
+// Register returns the register of what has come in and gone out.
+func Register(ctx context.Context) string { return Page(ctx, "/arbete/diarium") }

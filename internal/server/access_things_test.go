@@ -124,6 +124,10 @@ func thingsAt(route string) []subject {
 		return []subject{{"", targetNamed(world.World.Letter)}}
 	case strings.HasPrefix(route, "/aktiviteter/{"), strings.HasPrefix(route, "/arbete/aktiviteter/{"):
 		return activitiesAt()
+	case strings.HasPrefix(route, "/arbete/anmalningar/"):
+		return delegationsAt()
+	case strings.HasPrefix(route, "/arbete/process/{id}/anmalningar"), strings.HasPrefix(route, "/arbete/process/{id}/delegation"):
+		return []subject{{"", enrolmentAt}}
 	case strings.HasPrefix(route, "/arbete/process/"):
 		return []subject{{"", func(w world.World, route string) target { return processAt(w, route) }}}
 	case route == "/process/{namn}/budget":
@@ -306,6 +310,8 @@ func valuesFor(w world.World, route string, at target) url.Values {
 			"plats": {world.UniqueName("Plats")}}
 	case strings.HasPrefix(route, "/min-sida/"):
 		return url.Values{"lista": {"news"}, "slag": {"trend"}, "nummer": {"1"}, "sedd": {"1"}}
+	case strings.HasPrefix(route, "/arbete/anmalningar"), strings.HasPrefix(route, "/arbete/process/{id}/anmalningar"):
+		return delegationValues(w)
 	case strings.HasPrefix(route, "/arbete/process"):
 		return url.Values{"namn": {world.UniqueName("Ändrad")}, "version": {version}}
 	case strings.HasPrefix(route, "/arbete/budgetar/"):

@@ -24,9 +24,9 @@ import (
 
 // New returns the client that runs all kinds of jobs. If mailer is nil, letters are stored for the administrator to
 // read. digest writes the letters about changes, links those with a link, and invoice the invoices that are attached to letters; several
-// are the actions with several things at once.
+// are the actions with several things at once. care is what is done every minute besides.
 func New(d *db.DB, mailer *Mailer, digest process.DigestWriter, links signin.MessageWriter, invoice jobs.InvoiceFile,
-	several bulk.Actions, log *slog.Logger) (*jobs.Client, error) {
+	several bulk.Actions, log *slog.Logger, care ...Care) (*jobs.Client, error) {
 	workers := river.NewWorkers()
 	river.AddWorker(workers, &letters{db: d, mailer: mailer, invoice: invoice, log: log})
 	river.AddWorker(workers, &passwords{db: d, write: links})
@@ -35,6 +35,7 @@ func New(d *db.DB, mailer *Mailer, digest process.DigestWriter, links signin.Mes
 	river.AddWorker(workers, &tallies{db: d})
 	river.AddWorker(workers, &plans{db: d, actions: several})
 	river.AddWorker(workers, &bulkWorker{db: d, actions: several})
+	river.AddWorker(workers, &careWorker{db: d, care: care})
 	daily := river.NewPeriodicJob(river.PeriodicInterval(24*time.Hour),
 		func() (river.JobArgs, *river.InsertOpts) { return cleanUpJob{}, nil },
 		&river.PeriodicJobOpts{ID: "clean_up", RunOnStart: true})
@@ -47,7 +48,10 @@ func New(d *db.DB, mailer *Mailer, digest process.DigestWriter, links signin.Mes
 	plans := river.NewPeriodicJob(river.PeriodicInterval(time.Minute),
 		func() (river.JobArgs, *river.InsertOpts) { return plansJob{}, nil },
 		&river.PeriodicJobOpts{ID: "plans", RunOnStart: true})
-	return jobs.New(d, log, workers, daily, hourly, eachMinute, plans)
+	cared := river.NewPeriodicJob(river.PeriodicInterval(time.Minute),
+		func() (river.JobArgs, *river.InsertOpts) { return careJob{}, nil },
+		&river.PeriodicJobOpts{ID: "care", RunOnStart: true})
+	return jobs.New(d, log, workers, daily, hourly, eachMinute, plans, cared)
 }
 
 type tallyJob struct{}
@@ -79,4 +83,27 @@ type cleanUp struct {
 func (w *cleanUp) Work(ctx context.Context, _ *river.Job[cleanUpJob]) error {
 	return errors.Join(signin.CleanUp(ctx, w.db), security.CleanUp(ctx, w.db), notice.CleanUp(ctx, w.db), jobs.CleanUp(ctx, w.db),
 		files.CleanUp(ctx, w.db), unsaved.CleanUp(ctx, w.db), db.CleanUp(ctx, w.db), bulk.CleanUp(ctx, w.db))
+}
+
+// Care is something that an area does every minute: what is due by then, such as an offer that lapses.
+type Care func(ctx context.Context, d *db.DB) error
+
+type careJob struct{}
+
+// Kind returns the name of the job in the queue.
+func (careJob) Kind() string { return "care" }
+
+type careWorker struct {
+	river.WorkerDefaults[careJob]
+	db   *db.DB
+	care []Care
+}
+
+// Work does what is due.
+func (w *careWorker) Work(ctx context.Context, _ *river.Job[careJob]) error {
+	var all error
+	for _, care := range w.care {
+		all = errors.Join(all, care(ctx, w.db))
+	}
+	return all
 }

@@ -50,6 +50,8 @@ const (
 	Sources       = "kallor"
 	Organisations = "organisationer"
 	Venues        = "lokaler"
+	Register      = "diarium"
+	Registrations = "anmalningar"
 	Dues          = "avgifter"
 	Invoices      = "fakturor"
 	Payments      = "betalningar"

@@ -21,7 +21,7 @@ func Digest(baseURL string) process.DigestWriter {
 		for _, n := range d.News {
 			parts = append(parts, newsText(ctx, n), baseURL+link.Published(ctx, id.Activity, n.Slug))
 		}
-		return digestSubject(ctx, d.News), letter(append(parts,
+		return digestSubject(ctx, d.News), Letter(append(parts,
 			i18n.T(ctx, "Här väljer du hur ofta breven kommer, eller slutar få dem. Du behöver inte logga in:"), unsubscribe)...), unsubscribe
 	}
 }

@@ -15,7 +15,7 @@ func Invoice(d einvoice.Document) (subject, body string) {
 	hello, notElectronic := i18n.T(ctx, "Hej!"), i18n.T(ctx, "PDF är inte en e-faktura.")
 	contact := i18n.T(ctx, "Frågor om fakturan besvaras av %s, %s.", d.Seller.Contact.Name, d.Seller.Contact.Email)
 	if d.Kind == einvoice.CreditNote {
-		return i18n.T(ctx, "Kreditfaktura %s från %s", d.Number, d.Seller.Name), letter(hello,
+		return i18n.T(ctx, "Kreditfaktura %s från %s", d.Number, d.Seller.Name), Letter(hello,
 			i18n.T(ctx, "Här kommer kreditfaktura %s från %s. Den krediterar %s av faktura %s och följer med som PDF.", d.Number,
 				d.Seller.Name, amount, d.Credits.Number), contact, notElectronic)
 	}
@@ -26,7 +26,7 @@ func Invoice(d einvoice.Document) (subject, body string) {
 	case d.Payment.Plusgiro != "":
 		to = i18n.T(ctx, "plusgiro %s", d.Payment.Plusgiro)
 	}
-	return i18n.T(ctx, "Faktura %s från %s", d.Number, d.Seller.Name), letter(hello,
+	return i18n.T(ctx, "Faktura %s från %s", d.Number, d.Seller.Name), Letter(hello,
 		i18n.T(ctx, "Här kommer faktura %s från %s. Den följer med som PDF.", d.Number, d.Seller.Name),
 		i18n.T(ctx, "Att betala är %s, senast %s, till %s med referensen %s.", amount, string(d.Due), to, d.PaymentReference()),
 		contact, notElectronic)

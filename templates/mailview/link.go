@@ -29,7 +29,7 @@ func LinkLetters(baseURL string) signin.MessageWriter {
 }
 
 func invitation(ctx context.Context, name, address string) (subject, body string) {
-	return i18n.T(ctx, "Välkommen till Framsyn"), letter(
+	return i18n.T(ctx, "Välkommen till Framsyn"), Letter(
 		ui.Greeting(ctx, name, ""),
 		i18n.T(ctx, "Du har fått ett konto i Framsyn, portalen där regioner, myndigheter och partner blickar framåt tillsammans."),
 		i18n.T(ctx, "Öppna länken och välj ditt lösenord:"),
@@ -39,7 +39,7 @@ func invitation(ctx context.Context, name, address string) (subject, body string
 }
 
 func newPassword(ctx context.Context, name, address string) (subject, body string) {
-	return i18n.T(ctx, "Välj ett nytt lösenord i Framsyn"), letter(
+	return i18n.T(ctx, "Välj ett nytt lösenord i Framsyn"), Letter(
 		ui.Greeting(ctx, name, ""),
 		i18n.T(ctx, "Någon, troligen du, har bett om ett nytt lösenord till ditt konto i Framsyn."),
 		i18n.T(ctx, "Öppna länken och välj ett nytt lösenord:"),
@@ -49,7 +49,7 @@ func newPassword(ctx context.Context, name, address string) (subject, body strin
 	)
 }
 
-// letter joins paragraphs, and signs the letter.
-func letter(paragraphs ...string) string {
+// Letter joins paragraphs, and signs the letter.
+func Letter(paragraphs ...string) string {
 	return strings.Join(append(paragraphs, "Framsyn"), "\n\n") + "\n"
 }

@@ -36,7 +36,7 @@ func SignInNotices(baseURL string) signin.NoticeWriter {
 	return func(e signin.Event, language i18n.Lang, name string) (subject, body string) {
 		ctx := i18n.WithLang(context.Background(), language)
 		text := eventTexts[e]
-		return i18n.T(ctx, text[0]), letter(
+		return i18n.T(ctx, text[0]), Letter(
 			ui.Greeting(ctx, name, ""),
 			i18n.T(ctx, text[1]),
 			i18n.T(ctx, "Var det inte du? Välj ett nytt lösenord här, och hör av dig till processens kansli:"),

@@ -25,6 +25,7 @@ type Props struct {
 	Lacking  []board.Unready
 	Lacks    map[string]int
 	Compared map[id.ActivityNo]process.Compared
+	Awaits   Awaits
 }
 
 // roles returns the names of the person's roles.

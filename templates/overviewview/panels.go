@@ -53,6 +53,8 @@ func (p Props) tiles(ctx context.Context) (out []glance.Tile) {
 		}
 	}
 	out = append(out, p.Money.tiles(ctx)...)
+	n := p.Awaits.ToApprove
+	add(n, toApprovePage(ctx), ui.Warning, words(ctx, n, "anmälan att godkänna", "anmälningar att godkänna"))
 	a := p.Person.Agenda
 	add(a.Waiting, proposedPage(ctx), ui.Warning, i18n.T(ctx, "förslag väntar på dig"))
 	for _, o := range board.Lacks {
@@ -114,6 +116,9 @@ func (p Props) waiting() (n int, only id.Kind) {
 func (p Props) panels(ctx context.Context) (out []glance.ListProps) {
 	b := p.Person.Blocks
 	decides := p.Money.Budgets && !b.Planning
+	if l := p.awaits(ctx); len(l.Rows) > 0 {
+		out = append(out, l)
+	}
 	if b.Planning {
 		out = append(out, p.toDo(ctx))
 	}

@@ -11,6 +11,7 @@ import (
 
 	"framsyn/internal/board"
 	"framsyn/internal/db"
+	"framsyn/internal/delegation"
 	"framsyn/internal/id"
 	"framsyn/internal/link"
 	"framsyn/internal/overview"
@@ -51,6 +52,9 @@ func (s pages) myPage(w http.ResponseWriter, r *http.Request) error {
 	if p.Money, err = moneyOf(ctx, q); err != nil {
 		return err
 	}
+	if p.Awaits, err = awaitsOf(ctx, q); err != nil {
+		return err
+	}
 	if p.Compared, err = overview.Comparisons(ctx, q, person.News); err != nil {
 		return err
 	}
@@ -63,6 +67,17 @@ func (s pages) myPage(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	return s.Show(w, r, layout.Page{Title: "Min sida", Section: layout.MyPage, NoIndex: true}, server.Work, overviewview.MyPage(p))
+}
+
+// awaitsOf returns what others wait for the actor to do.
+func awaitsOf(ctx context.Context, q db.Q) (a overviewview.Awaits, err error) {
+	if a.Registrations, err = delegation.WaitingFor(ctx, q); err != nil {
+		return a, fmt.Errorf("registrations that wait: %w", err)
+	}
+	if a.ToApprove, err = delegation.CountToApprove(ctx, q); err != nil {
+		return a, fmt.Errorf("registrations to approve: %w", err)
+	}
+	return a, nil
 }
 
 // addLacking adds what coming activities lack, without those that the person has put aside.

@@ -6,6 +6,7 @@ import (
 	"framsyn/internal/pages/billing"
 	"framsyn/internal/pages/budget"
 	"framsyn/internal/pages/calendar"
+	"framsyn/internal/pages/delegation"
 	"framsyn/internal/pages/financing"
 	"framsyn/internal/pages/horizon"
 	"framsyn/internal/pages/office"
@@ -19,4 +20,4 @@ import (
 
 // Areas are all areas of the portal.
 var Areas = []server.Area{public.Routes, account.Routes, calendar.Routes, budget.Routes, financing.Routes, billing.Routes,
-	payment.Routes, process.Routes, horizon.Routes, scenario.Routes, overview.Routes, office.Routes}
+	payment.Routes, process.Routes, delegation.Routes, horizon.Routes, scenario.Routes, overview.Routes, office.Routes}

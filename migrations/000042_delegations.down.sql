@@ -1,0 +1,3 @@
+drop table delegation_pool;
+drop table delegation;
+drop table enrolment;

@@ -1,0 +1,39 @@
+package overviewview
+
+import (
+	"context"
+	"net/url"
+
+	"framsyn/internal/day"
+	"framsyn/internal/delegation"
+	"framsyn/internal/i18n"
+	"framsyn/internal/id"
+	"framsyn/internal/link"
+	"framsyn/templates/glance"
+)
+
+// Awaits is what others wait for the person to do. ToApprove is how many registrations wait for the office.
+type Awaits struct {
+	Registrations []delegation.Waiting
+	ToApprove     int
+}
+
+// toApprovePage returns the list of registrations that wait to be approved.
+func toApprovePage(ctx context.Context) string {
+	return link.WithQuery(link.Work(ctx, id.Delegation), url.Values{"lage": {string(delegation.Sent)}})
+}
+
+// awaits returns the list of what others wait for the person to do.
+func (p Props) awaits(ctx context.Context) glance.ListProps {
+	l := glance.ListProps{ID: "vantar", Title: "Väntar på dig"}
+	for _, w := range p.Awaits.Registrations {
+		meta := i18n.T(ctx, w.State.Label())
+		last := i18n.T(ctx, "senast %s", day.Partial(w.LastDay).Text(ctx))
+		if w.Offered != nil {
+			meta, last = i18n.T(ctx, "En plats är ledig"), i18n.T(ctx, "senast %s", day.DateTime(ctx, *w.Offered))
+		}
+		l.Rows = append(l.Rows, glance.Row{Href: link.Item(ctx, id.Delegation, w.ID, ""), Title: i18n.T(ctx, "Anmälan till %s", w.ProcessName),
+			Meta: []string{meta, last}})
+	}
+	return l
+}
