@@ -137,6 +137,14 @@ var (
 		"Finansieringen visar vad som kommer in, och om det räcker. Summorna visar vad som är fakturerat och " +
 			"betalt.",
 		"Öppna finansieringen", work(id.Financing), ""}
+	registering = topic{"Anmäla organisationen",
+		"När din organisation är tillfrågad om en process står anmälan på Min sida. Svara på frågorna och skriv vilka ni " +
+			"skickar. Sidan säger hur många platser ni har, vem som står i kö och vad som saknas.",
+		"Öppna Min sida", mine(""), ""}
+	registrations = topic{"Anmälningar och kö",
+		"Öppna anmälan från processens sida. Där står hur långt organisationerna har kommit och vilka som står i kö. Det du " +
+			"godkänner räknas genast i finansieringen, och det som har kommit in står i diariet.",
+		"Öppna anmälningarna", work(id.Delegation), ""}
 	rights = topic{"Användare och behörigheter",
 		"Du ger personer deras roller. Behörigheterna visar vad varje roll får göra. Den som har blivit av med sin " +
 			"telefon släpper du in på personens sida.",
@@ -150,13 +158,13 @@ var (
 // Guides are the help, in the order of the roles.
 var Guides = []Guide{
 	{access.Participant, "För dig som är med i processen och har ett konto.", []topic{myPage, reading, bell, letters}},
-	{access.Staff, "För dig som bidrar med källor och signaler.", []topic{source, propose, bell, letters}},
+	{access.Staff, "För dig som bidrar med källor och signaler.", []topic{source, registering, propose, bell, letters}},
 	{access.Strategist, "För dig som skriver källor, trender och scenarier för din organisation.",
-		[]topic{source, trend, share, propose, bell, letters}},
-	{access.Head, "För dig som leder en organisation som är med.", []topic{standing, payments, reading, bell}},
+		[]topic{source, trend, share, registering, propose, bell, letters}},
+	{access.Head, "För dig som leder en organisation som är med.", []topic{standing, registering, payments, reading, bell}},
 	{access.Politician, "För dig som är förtroendevald.", []topic{scenarios, standing, letters}},
 	{access.Editor, "För dig som formar och publicerar allas texter.", []topic{publish, versions, bell, letters}},
-	{access.Office, "För dig som driver processen.", []topic{myPage, boardTopic, activities, publish, people, economy, bell}},
+	{access.Office, "För dig som driver processen.", []topic{myPage, boardTopic, activities, registrations, publish, people, economy, bell}},
 	{access.Board, "För dig som sitter i styrelsen eller styrgruppen.", []topic{decisions, totals, standing, bell}},
 	{access.GoalOwner, "För dig som ansvarar för ett målområde.", []topic{standing, reading, bell, letters}},
 	{access.Reviewer, "För dig som granskar uppföljningen.", []topic{standing, reading, bell, letters}},
