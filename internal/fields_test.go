@@ -24,6 +24,7 @@ import (
 	"framsyn/internal/field"
 	"framsyn/internal/form"
 	"framsyn/internal/horizon"
+	"framsyn/internal/invitation"
 	"framsyn/internal/invoicer"
 	"framsyn/internal/money"
 	"framsyn/internal/record"
@@ -79,6 +80,7 @@ func tables(t *testing.T) map[string]table {
 		"horizon.Trends":             ofContent(horizon.Trends),
 		"scenario.Scenarios":         ofContent(scenario.Scenarios),
 		"venue.Fields":               ofRecords(venue.Records),
+		"invitation.Fields":          ofRecords(invitation.Rounds),
 	}
 	if got, want := slices.Sorted(maps.Keys(out)), loaded(t).variablesOf("field.Of"); !slices.Equal(got, want) {
 		t.Fatalf("the tables that are tested are not those that there are: change tables\n got %v\nwant %v", got, want)
@@ -138,8 +140,9 @@ func columnsOf(t *testing.T, conn *pgx.Conn, table string) map[string]string {
 	return out
 }
 
-// kept are the columns of a table that the program keeps by itself: a version of content has one, a record the others.
-var kept = []string{"item_id", "id", "slug", "version", "created_at", "updated_at", "closed_at"}
+// kept are the columns of a table that the program keeps by itself: a version of content has one, a record the others, of which the last
+// two are those of a sending.
+var kept = []string{"item_id", "id", "slug", "version", "created_at", "updated_at", "closed_at", "author_id", "sent_at"}
 
 func TestTheFieldsAndTheSchemaAgree(t *testing.T) {
 	t.Parallel()

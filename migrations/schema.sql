@@ -774,6 +774,96 @@ create table financing_member (
 CREATE INDEX financing_member_category ON public.financing_member USING btree (process_id, category_id);
 CREATE INDEX financing_member_organisation ON public.financing_member USING btree (organisation_id);
 
+create table invitation (
+    id bigint not null generated always as identity,
+    round_id bigint not null,
+    process_id bigint not null,
+    activity_id bigint,
+    organisation_id bigint,
+    person_id bigint,
+    last_day text not null,
+    created_at timestamp with time zone not null default now(),
+    sent_at timestamp with time zone,
+    opened_at timestamp with time zone,
+    answer text not null default ''::text,
+    answered_at timestamp with time zone,
+    answered_by text not null default ''::text,
+    why text not null default ''::text,
+    reminded_at timestamp with time zone,
+    reminded_for text,
+    withdrawn_at timestamp with time zone,
+    withdrawn_why text not null default ''::text,
+    constraint invitation_activity_id_fkey FOREIGN KEY (activity_id) REFERENCES activity(id) ON DELETE CASCADE,
+    constraint invitation_answer_check CHECK ((answer = ANY (ARRAY[''::text, 'accepted'::text, 'declined'::text]))),
+    constraint invitation_check CHECK (((organisation_id IS NULL) <> (person_id IS NULL))),
+    constraint invitation_check1 CHECK (((answer = ''::text) = (answered_at IS NULL))),
+    constraint invitation_last_day_check CHECK ((last_day ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'::text)),
+    constraint invitation_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+    constraint invitation_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+    constraint invitation_pkey PRIMARY KEY (id),
+    constraint invitation_process_id_fkey FOREIGN KEY (process_id) REFERENCES process(id),
+    constraint invitation_round_id_fkey FOREIGN KEY (round_id) REFERENCES invitation_round(id) ON DELETE CASCADE
+);
+CREATE INDEX invitation_activity ON public.invitation USING btree (activity_id) WHERE (activity_id IS NOT NULL);
+CREATE UNIQUE INDEX invitation_once ON public.invitation USING btree (process_id, activity_id, organisation_id, person_id) NULLS NOT DISTINCT WHERE (withdrawn_at IS NULL);
+CREATE INDEX invitation_organisation ON public.invitation USING btree (organisation_id) WHERE (organisation_id IS NOT NULL);
+CREATE INDEX invitation_person ON public.invitation USING btree (person_id) WHERE (person_id IS NOT NULL);
+CREATE INDEX invitation_round_id_idx ON public.invitation USING btree (round_id);
+CREATE INDEX invitation_unanswered ON public.invitation USING btree (last_day) WHERE ((answer = ''::text) AND (withdrawn_at IS NULL));
+
+create table invitation_link (
+    hash bytea not null,
+    recipient_id bigint not null,
+    created_at timestamp with time zone not null default now(),
+    constraint invitation_link_pkey PRIMARY KEY (hash),
+    constraint invitation_link_recipient_id_fkey FOREIGN KEY (recipient_id) REFERENCES invitation_recipient(id) ON DELETE CASCADE
+);
+CREATE INDEX invitation_link_recipient ON public.invitation_link USING btree (recipient_id);
+
+create table invitation_recipient (
+    id bigint not null generated always as identity,
+    invitation_id bigint not null,
+    name text not null,
+    email text not null,
+    part text not null default ''::text,
+    person_id bigint,
+    sent_at timestamp with time zone not null default now(),
+    opened_at timestamp with time zone,
+    constraint invitation_recipient_email_check CHECK ((email = lower(email))),
+    constraint invitation_recipient_invitation_id_fkey FOREIGN KEY (invitation_id) REFERENCES invitation(id) ON DELETE CASCADE,
+    constraint invitation_recipient_once UNIQUE (invitation_id, email),
+    constraint invitation_recipient_part_check CHECK ((part = ANY (ARRAY[''::text, 'contact'::text, 'director'::text, 'politician'::text]))),
+    constraint invitation_recipient_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+    constraint invitation_recipient_pkey PRIMARY KEY (id)
+);
+CREATE INDEX invitation_recipient_person ON public.invitation_recipient USING btree (person_id) WHERE (person_id IS NOT NULL);
+
+create table invitation_round (
+    id bigint not null generated always as identity,
+    process_id bigint not null,
+    activity_id bigint,
+    subject text not null,
+    body text not null,
+    last_day text not null,
+    remind_days integer,
+    author_id bigint,
+    version integer not null default 1,
+    created_at timestamp with time zone not null default now(),
+    updated_at timestamp with time zone not null default now(),
+    closed_at timestamp with time zone,
+    sent_at timestamp with time zone,
+    constraint invitation_round_activity_id_fkey FOREIGN KEY (activity_id) REFERENCES activity(id) ON DELETE CASCADE,
+    constraint invitation_round_author_id_fkey FOREIGN KEY (author_id) REFERENCES person(id),
+    constraint invitation_round_body_check CHECK ((body <> ''::text)),
+    constraint invitation_round_last_day_check CHECK ((last_day ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'::text)),
+    constraint invitation_round_pkey PRIMARY KEY (id),
+    constraint invitation_round_process_id_fkey FOREIGN KEY (process_id) REFERENCES process(id),
+    constraint invitation_round_remind_days_check CHECK (((remind_days >= 1) AND (remind_days <= 60))),
+    constraint invitation_round_subject_check CHECK ((subject <> ''::text))
+);
+CREATE INDEX invitation_round_activity ON public.invitation_round USING btree (activity_id) WHERE (activity_id IS NOT NULL);
+CREATE INDEX invitation_round_process ON public.invitation_round USING btree (process_id, id DESC);
+
 create table invoice (
     id bigint not null generated always as identity,
     number integer not null,
@@ -1027,6 +1117,8 @@ create table organisation (
     peppol_id text not null default ''::text,
     invoice_email text not null default ''::text,
     invoice_reference text not null default ''::text,
+    contacts jsonb not null default '[]'::jsonb,
+    constraint organisation_contacts_check CHECK ((jsonb_typeof(contacts) = 'array'::text)),
     constraint organisation_county_code_fkey FOREIGN KEY (county_code) REFERENCES county(code),
     constraint organisation_fee_category_check CHECK ((fee_category = ANY (ARRAY['metropolitan'::text, 'region'::text, 'agency'::text, 'partner'::text, 'none'::text]))),
     constraint organisation_invoice_by_check CHECK ((invoice_by = ANY (ARRAY[''::text, 'peppol'::text, 'email'::text, 'paper'::text]))),

@@ -54,7 +54,7 @@ const (
 var sheets = map[string][]string{
 	Style: {"tokens", "base", "layout", "forms", "parts", "thread", "content", "reading", "map", "calendar", "activity", "process",
 		"print"},
-	WorkStyle: {"work", "lists", "overview"},
+	WorkStyle: {"work", "lists", "overview", "invitation"},
 }
 
 type file struct {

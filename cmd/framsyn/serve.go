@@ -20,6 +20,7 @@ import (
 	"framsyn/internal/pages/delegation"
 	"framsyn/internal/pages/financing"
 	"framsyn/internal/pages/horizon"
+	"framsyn/internal/pages/invitation"
 	"framsyn/internal/pages/office"
 	"framsyn/internal/pages/overview"
 	"framsyn/internal/pages/payment"
@@ -61,7 +62,8 @@ func runServe(ctx context.Context, p *program, _ []string) error {
 		o.Banner = "Demonstration"
 	}
 	s := server.New(b.DB, p.cfg, p.log, o, public.Routes, account.Routes, calendar.Routes, budget.Routes, financing.Routes, billing.Routes,
-		payment.Routes, process.Routes, delegation.Routes, horizon.Routes, scenario.Routes, overview.Routes, office.Routes)
+		payment.Routes, process.Routes, invitation.Routes, delegation.Routes, horizon.Routes, scenario.Routes, overview.Routes,
+		office.Routes)
 	queue, err := p.startJobs(ctx, b.DB, s.Actions)
 	if err != nil {
 		p.closeDatabase(b)
@@ -130,8 +132,8 @@ func (p *program) startJobs(ctx context.Context, d *db.DB, several bulk.Actions)
 	if err != nil {
 		return nil, err
 	}
-	queue, err := worker.New(d, post, mailview.Digest(p.cfg.BaseURL), mailview.LinkLetters(p.cfg.BaseURL), billing.InvoiceFile,
-		several, p.log, delegation.Care(p.cfg.BaseURL))
+	queue, err := worker.New(d, post, mailview.Digest(p.cfg.BaseURL), mailview.LinkLetters(p.cfg.BaseURL),
+		mailview.Invitations(p.cfg.BaseURL), billing.InvoiceFile, several, p.log, delegation.Care(p.cfg.BaseURL))
 	if err != nil {
 		return nil, err
 	}

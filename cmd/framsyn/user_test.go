@@ -12,7 +12,7 @@ import (
 	"framsyn/internal/trial"
 )
 
-var invitation = regexp.MustCompile(`/valkommen/\S+`)
+var welcome = regexp.MustCompile(`/valkommen/\S+`)
 
 func TestSomebodyAddedFromTheCommandLineCanChooseAPasswordAndSignIn(t *testing.T) {
 	t.Parallel()
@@ -24,7 +24,7 @@ func TestSomebodyAddedFromTheCommandLineCanChooseAPasswordAndSignIn(t *testing.T
 		t.Fatalf("%v: %s", err, said)
 	}
 	mustContain(t, said, "Anna Ask", "http://framsyn.example.se/valkommen/")
-	path := invitation.FindString(said)
+	path := welcome.FindString(said)
 
 	p := startPortal(t, trial.Options{Env: []string{"DATABASE_URL=" + address}})
 	v := trial.Visitor()

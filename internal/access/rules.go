@@ -26,6 +26,7 @@ const (
 	ReadRegister   Action = "read_register"
 	Approve        Action = "approve"
 	SendIn         Action = "send_in"
+	Answer         Action = "answer"
 	EditOwnAccount Action = "own_profile"
 )
 
@@ -64,6 +65,9 @@ var Rules = []Rule{
 	{Action: Delete, Kinds: []id.Kind{id.Activity}, Any: []Role{Office}, Own: []Role{Strategist}, Author: []Role{Staff}},
 	{Action: Manage, Kinds: []id.Kind{id.Process, id.Activity}, Any: []Role{Office}},
 	{Action: Manage, Kinds: []id.Kind{id.Organisation, id.Membership, id.Account, id.Venue}, Any: []Role{Office}},
+	{Action: Manage, Kinds: []id.Kind{id.Invitation}, Any: []Role{Office}},
+	{Action: Answer, Kinds: []id.Kind{id.Invitation}, Any: []Role{Office}, Own: []Role{Staff, Strategist, Head},
+		Author: []Role{Participant}},
 	{Action: Manage, Kinds: []id.Kind{id.Budget, id.Financing, id.Due, id.Invoice}, Any: []Role{Office}},
 	{Action: ReadMoney, Kinds: []id.Kind{id.Budget, id.Financing}, Any: []Role{Office, Board}},
 	{Action: ReadMoney, Kinds: []id.Kind{id.Invoice}, Any: []Role{Office}, Own: []Role{Head}},

@@ -13,7 +13,8 @@ import (
 )
 
 // Organisation is an organisation that takes part. Number is its organisation number with the hyphen, "" if unknown; About
-// is Markdown. Names are in chronological order, and Name is the one of today. Invoicing is read only by OrganisationRecords.
+// is Markdown. Names are in chronological order, and Name is the one of today. Invoicing and Contacts are read only by
+// OrganisationRecords.
 // Closed is when it ceased to take part, nil if it still does.
 type Organisation struct {
 	ID        id.Org
@@ -27,6 +28,7 @@ type Organisation struct {
 	Names     []Name
 	Name      string
 	Invoicing Invoicing
+	Contacts  []Contact
 	Version   int
 	Closed    *time.Time
 }
@@ -97,6 +99,7 @@ var OrganisationFields = field.Of("organisation",
 		Label: "E-postadress för fakturor", Column: "invoice_email", Limit: 200}),
 	field.Text(func(o *Organisation) *string { return &o.Invoicing.Reference }, field.Input{Name: "er-referens", Label: "Er referens",
 		Column: "invoice_reference", Limit: 100, Help: "Namn eller kod som organisationen vill ha på sina fakturor."}),
+	contactsField,
 ).WithOptions("lan", CountyOptions).WithCheck(checkOrganisation)
 
 var organisationNameRow = field.Row[Name]{CheckAll: checkNames, Complete: func(n *Name) { n.From = firstDayOf(day.Partial(n.From)) },

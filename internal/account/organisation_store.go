@@ -18,19 +18,19 @@ import (
 	"framsyn/internal/search"
 )
 
-// organisationColumns selects an Organisation but its invoicing from the organisation o. Its number is stored as ten digits.
+// organisationColumns selects an Organisation but its invoicing and contacts from the organisation o. Its number is stored as ten digits.
 const organisationColumns = `o.id, o.slug, o.kind, coalesce(o.county_code, '') as county,
 	coalesce(left(o.org_number, 6) || '-' || right(o.org_number, 4), '') as number, o.fee_category as fee, o.website, o.about,
 	coalesce((select json_agg(json_build_object('Text', n.name, 'From', coalesce(n.valid_from::text, '')) order by n.position)
 		from organisation_name n where n.organisation_id = o.id), '[]') as names,
 	org_name(o.id, current_date) as name, o.version, o.closed_at as closed`
 
-// invoicingColumn selects what only those who manage organisations may know, withoutInvoicing nothing in its place.
+// closedColumns selects what only those who manage organisations may know, withoutClosed nothing in its place.
 const (
-	invoicingColumn = `, json_build_object('Street', o.invoice_street, 'PostalCode', o.invoice_postal_code, 'Town', o.invoice_town,
+	closedColumns = `, json_build_object('Street', o.invoice_street, 'PostalCode', o.invoice_postal_code, 'Town', o.invoice_town,
 	'VATNumber', o.vat_number, 'By', o.invoice_by, 'PeppolID', o.peppol_id, 'Email', o.invoice_email,
-	'Reference', o.invoice_reference) as invoicing`
-	withoutInvoicing = `, '{}'::json as invoicing`
+	'Reference', o.invoice_reference) as invoicing, o.contacts`
+	withoutClosed = `, '{}'::json as invoicing, '[]'::jsonb as contacts`
 )
 
 // OrganisationFilter narrows a list of organisations; empty fields do not. Organisations that have been closed are left out
@@ -40,7 +40,7 @@ type OrganisationFilter struct {
 	Closed bool
 }
 
-const selectOrganisations = `select ` + organisationColumns + withoutInvoicing + ` from organisation o
+const selectOrganisations = `select ` + organisationColumns + withoutClosed + ` from organisation o
 where (@closed or o.closed_at is null)
 	and (@words = '' or exists (select from organisation_name n
 		where n.organisation_id = o.id and position(fold(@words) in fold(n.name)) > 0))
@@ -69,9 +69,9 @@ func ColleagueOptions(ctx context.Context, q db.Q) (form.Options, error) {
 	return db.All[form.Option](ctx, q, selectColleagueOptions, q.Actor().Org)
 }
 
-const selectOrganisation = `select ` + organisationColumns + invoicingColumn + ` from organisation o where o.id = $1`
+const selectOrganisation = `select ` + organisationColumns + closedColumns + ` from organisation o where o.id = $1`
 
-const selectOrganisationBySlug = `select ` + organisationColumns + withoutInvoicing + ` from organisation o where o.slug = $1`
+const selectOrganisationBySlug = `select ` + organisationColumns + withoutClosed + ` from organisation o where o.slug = $1`
 
 // OrganisationBySlug returns the organisation with a slug; db.ErrNotFound if there is none.
 func OrganisationBySlug(ctx context.Context, q db.Q, slug string) (Organisation, error) {

@@ -14,6 +14,7 @@ import (
 	"framsyn/internal/jobs"
 	"framsyn/internal/link"
 	"framsyn/internal/place"
+	"framsyn/internal/record"
 	"framsyn/internal/register"
 )
 
@@ -187,8 +188,11 @@ type DecisionWriter func(d Decision) (subject, body string)
 
 const selectLanguage = `select coalesce((select language from person where email = $1 and deactivated_at is null), 'sv')`
 
-// tell writes to the contact of a registration.
+// tell writes to the contact of a registration; no letter if write is nil.
 func tell(ctx context.Context, tx *db.Tx, d Delegation, write DecisionWriter, to State, what string) error {
+	if write == nil {
+		return nil
+	}
 	language, err := db.Value[i18n.Lang](ctx, tx, selectLanguage, d.ContactEmail)
 	if err != nil {
 		return err
@@ -259,6 +263,18 @@ func Leave(ctx context.Context, tx *db.Tx, n id.DelegationNo, why string) error 
 		d.People = nil
 		return seat(ctx, tx, e, d)
 	})
+}
+
+// LeaveOf ends the part of an organisation in a process as Leave does; record.ErrUnchanged if it has none, or has left already.
+func LeaveOf(ctx context.Context, tx *db.Tx, n id.ProcessNo, org id.Org, why string) error {
+	d, err := Of(ctx, tx, n, org)
+	if errors.Is(err, db.ErrNotFound) || err == nil && d.State.IsOut() {
+		return record.ErrUnchanged
+	}
+	if err != nil {
+		return err
+	}
+	return Leave(ctx, tx, d.ID, why)
 }
 
 const updatePlaces = `update delegation set category = nullif($2, ''), reserved = $3 where id = $1`

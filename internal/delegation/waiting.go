@@ -15,13 +15,14 @@ import (
 // until Offered, which is nil if none is.
 type Waiting struct {
 	ID          id.DelegationNo
+	Process     id.ProcessNo
 	ProcessName string
 	State       State
 	LastDay     string
 	Offered     *time.Time
 }
 
-const selectWaiting = `select d.id, p.name as process_name, d.state, e.last_day::text as last_day,
+const selectWaiting = `select d.id, d.process_id as process, p.name as process_name, d.state, e.last_day::text as last_day,
 	(select min(l.offered_until) from place l join delegation_pool dp on dp.pool_id = l.pool_id
 		where dp.process_id = d.process_id and l.organisation_id = d.organisation_id and l.state = 'offered') as offered
 from delegation d join enrolment e on e.id = d.process_id join process p on p.id = d.process_id

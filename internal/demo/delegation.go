@@ -101,12 +101,11 @@ func registerOne(ctx context.Context, tx *db.Tx, n id.ProcessNo, org id.Org, gro
 	if err := delegation.SendIn(ctx, tx, d.ID); err != nil {
 		return err
 	}
-	noLetter := func(delegation.Decision) (subject, body string) { return "Anmälan till " + d.ProcessName, "(exempel)" }
 	switch to {
 	case delegation.Approved:
-		return delegation.Approve(ctx, tx, d.ID, noLetter)
+		return delegation.Approve(ctx, tx, d.ID, nil)
 	case delegation.Incomplete:
-		return delegation.AskToComplete(ctx, tx, d.ID, "Skriv vem av deltagarna som svarar för hemarbetet. (exempel)", noLetter)
+		return delegation.AskToComplete(ctx, tx, d.ID, "Skriv vem av deltagarna som svarar för hemarbetet. (exempel)", nil)
 	}
 	return nil
 }

@@ -49,19 +49,41 @@ func FeeOf(ctx context.Context, q db.Q, n id.ProcessNo, org id.Org) (MemberFee, 
 	return MemberFee{Category: c.Name, Years: f.Years, Fees: c.Fees}, nil
 }
 
+// AskAgain has an organisation that has said no to a process stand as asked again; record.ErrUnchanged if it has not said no.
+func AskAgain(ctx context.Context, tx *db.Tx, n id.ProcessNo, org id.Org) error {
+	f, was, err := memberForUpdate(ctx, tx, n, org)
+	if err != nil {
+		return err
+	}
+	if was.Said != No {
+		return record.ErrUnchanged
+	}
+	return setAnswer(ctx, tx, f, org, was.Version, Answer{Said: Asked})
+}
+
+// memberForUpdate locks the financing of a process, and returns it with the answer of an organisation, zero if it was not asked. It returns
+// record.ErrUnchanged if the process has no financing.
+func memberForUpdate(ctx context.Context, tx *db.Tx, n id.ProcessNo, org id.Org) (Financing, Member, error) {
+	f, err := Records.GetForUpdate(ctx, tx, n, access.Manage)
+	if errors.Is(err, db.ErrNotFound) {
+		return f, Member{}, record.ErrUnchanged
+	}
+	if err != nil {
+		return f, Member{}, err
+	}
+	was, err := MemberOf(ctx, tx, n, org)
+	if errors.Is(err, db.ErrNotFound) {
+		err = nil
+	}
+	return f, was, err
+}
+
 // Follow has the answer of an organisation follow from its registration: yes once that is approved; otherwise no, or that it has left
 // after this year if it took part already. It returns record.ErrUnchanged if that is what it says already, if the process has no
 // financing, and if the organisation has no category.
 func Follow(ctx context.Context, tx *db.Tx, n id.ProcessNo, org id.Org, takesPart bool) error {
-	f, err := Records.GetForUpdate(ctx, tx, n, access.Manage)
-	if errors.Is(err, db.ErrNotFound) {
-		return record.ErrUnchanged
-	}
+	f, was, err := memberForUpdate(ctx, tx, n, org)
 	if err != nil {
-		return err
-	}
-	was, err := MemberOf(ctx, tx, n, org)
-	if err != nil && !errors.Is(err, db.ErrNotFound) {
 		return err
 	}
 	a, now := was.Answer, time.Now().Year()

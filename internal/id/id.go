@@ -43,6 +43,12 @@ type InvoiceNo int64
 // PaymentNo is the number of a payment; 0 is none.
 type PaymentNo int64
 
+// RoundNo is the number of a sending of invitations; 0 is none.
+type RoundNo int64
+
+// InvitationNo is the number of an invitation; 0 is none.
+type InvitationNo int64
+
 // DelegationNo is the number of an organisation's registration for a process; 0 is none.
 type DelegationNo int64
 
@@ -79,8 +85,10 @@ const (
 	Invoice      Kind = "invoice"
 	Sender       Kind = "sender" // of the invoices
 	Membership   Kind = "group"
-	SavedView    Kind = "view" // of a list
-	Several      Kind = "bulk" // things with which the same is done at once
+	Invitation   Kind = "invitation"
+	Round        Kind = "invitation_round" // of invitations
+	SavedView    Kind = "view"             // of a list
+	Several      Kind = "bulk"             // things with which the same is done at once
 	Portal       Kind = "portal"
 )
 

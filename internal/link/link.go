@@ -37,7 +37,7 @@ func Segment(k id.Kind) string { return segments[k] }
 var segments = map[id.Kind]string{
 	id.Source: "kallor", id.Trend: "trender", id.Scenario: "scenarier", id.Organisation: "organisationer",
 	id.Documentation: "dokumentation", id.Process: "process", id.Activity: "aktiviteter",
-	id.Venue: "lokaler", id.Membership: "grupper", id.Delegation: "anmalningar",
+	id.Venue: "lokaler", id.Membership: "grupper", id.Invitation: "inbjudningar", id.Round: "utskick", id.Delegation: "anmalningar",
 	id.Budget: "budgetar", id.Financing: "finansiering", id.Due: "avgifter", id.Invoice: "fakturor",
 }
 

@@ -237,10 +237,11 @@ func SetJoined(ctx context.Context, tx *db.Tx, n No, person id.User, joined bool
 	return err
 }
 
-const selectNeedingCare = `select distinct pool_id from place where untold or state = 'offered' and offered_until <= now()
+const selectNeedingCare = `select distinct pool_id from place where untold or joined and state <> 'seated'
+	or state = 'offered' and offered_until <= now()
 order by pool_id limit 100`
 
-// NeedingCare returns the pools, at most 100, that have offers whose time is over, or something to tell.
+// NeedingCare returns the pools, at most 100, that have offers whose time is over, something to tell, or members who have lost their place.
 func NeedingCare(ctx context.Context, q db.Q) ([]PoolNo, error) {
 	return db.Values[PoolNo](ctx, q, selectNeedingCare)
 }

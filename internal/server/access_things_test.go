@@ -118,6 +118,19 @@ func thingsAt(route string) []subject {
 		return []subject{{"", func(w world.World, route string) target {
 			return target{path: strings.Replace(route, "{id}", paymentAt(w, route), 1)}
 		}}}
+	case strings.HasPrefix(route, "/arbete/inbjudningar/"):
+		return []subject{{"", targetNamed(func(w world.World) string { return id.String(w.Invite(w.Organisation()).Invitation) })}}
+	case strings.HasPrefix(route, "/arbete/utskick/"):
+		return []subject{{"", func(w world.World, route string) target { return roundAt(w, route) }}}
+	case strings.HasSuffix(route, "/inbjudningar/paminn"):
+		return []subject{{"", targetNamed(func(w world.World) string { return id.String(w.Invite(w.Organisation()).Process) })}}
+	case strings.HasPrefix(route, "/min-inbjudan/"):
+		return []subject{
+			{"own", targetNamed(func(w world.World) string { return id.String(w.Invite(w.Actor(world.Own).Org).Invitation) })},
+			{"elsewhere", targetNamed(func(w world.World) string { return id.String(w.Invite(w.Organisation()).Invitation) })}}
+	case strings.HasPrefix(route, link.InvitationPath):
+		return []subject{{"live", targetNamed(func(w world.World) string { return w.Invite(w.Organisation()).Token })},
+			{"unknown", targetNamed(func(world.World) string { return "finns-inte" })}}
 	case strings.HasPrefix(route, "/arbete/flera/"):
 		return []subject{{"own", targetNamed(func(w world.World) string { return id.String(w.Several(world.Own)) })}}
 	case strings.HasPrefix(route, "/arbete/epost/"):
@@ -221,6 +234,26 @@ func billingValues(w world.World, route string) url.Values {
 	return values
 }
 
+// roundAt returns a round of invitations: sent for what is done with such a one, and with a link that goes on for the other.
+func roundAt(w world.World, route string) target {
+	org := w.Organisation()
+	n := id.RoundNo(0)
+	if last := route[strings.LastIndex(route, "/")+1:]; last == "paminn" || last == "forlang" {
+		n = w.Invite(org).Round
+	} else {
+		w.Contact(org, "contact")
+		n = w.Round(org)
+	}
+	return target{path: strings.Replace(route, "{id}", id.String(n), 1)}
+}
+
+// invitationValues returns what the forms of invitations take.
+func invitationValues(w world.World) url.Values {
+	return url.Values{"process": {id.String(w.Process())}, "amne": {world.UniqueName("Inbjudan")}, "text": {"Svara: {länk}"},
+		"sista-dag": {"2199-01-01"}, "version": {"1"}, "organisationer": {id.String(w.Organisation())}, "dag": {"2199-01-01"},
+		"varfor": {"Skäl."}}
+}
+
 // targetNamed puts the name of something that is made into the address.
 func targetNamed(name func(world.World) string) func(world.World, string) target {
 	return func(w world.World, route string) target {
@@ -312,6 +345,10 @@ func valuesFor(w world.World, route string, at target) url.Values {
 		return url.Values{"lista": {"news"}, "slag": {"trend"}, "nummer": {"1"}, "sedd": {"1"}}
 	case strings.HasPrefix(route, "/arbete/anmalningar"), strings.HasPrefix(route, "/arbete/process/{id}/anmalningar"):
 		return delegationValues(w)
+	case strings.HasPrefix(route, "/arbete/utskick"), strings.HasPrefix(route, "/arbete/inbjudningar/"):
+		return invitationValues(w)
+	case strings.HasPrefix(route, "/min-inbjudan/"), strings.HasPrefix(route, link.InvitationPath):
+		return url.Values{"svar": {"nej"}, "varfor": {"Ingen tid."}}
 	case strings.HasPrefix(route, "/arbete/process"):
 		return url.Values{"namn": {world.UniqueName("Ändrad")}, "version": {version}}
 	case strings.HasPrefix(route, "/arbete/budgetar/"):

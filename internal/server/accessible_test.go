@@ -229,7 +229,8 @@ func publicViews(t *testing.T, s *site.Site) []view {
 
 // forWork reports whether a route is for those who have signed in.
 func forWork(route string) bool {
-	return strings.HasPrefix(route, "/arbete") || strings.HasPrefix(route, "/konto") || strings.HasPrefix(route, "/min-sida")
+	return strings.HasPrefix(route, "/arbete") || strings.HasPrefix(route, "/konto") || strings.HasPrefix(route, "/min-sida") ||
+		strings.HasPrefix(route, "/min-inbjudan")
 }
 
 // alike reports whether the page of a thing looks as that of another thing does.
@@ -288,6 +289,13 @@ func workViews(t *testing.T, s *site.Site) []view {
 		view{who: "kansli", path: "/arbete/avgifter/flera?gor=avsluta&val=" + id.String(w.Due(world.Own))},
 		view{who: "kansli", path: "/arbete/betalningar/paminnelser/flera?gor=paminn&val=" + id.String(w.IssuedInvoice(45).ID)},
 		view{who: "kansli", path: "/arbete/budgetar/flera?gor=avsluta&val=" + id.String(w.Budget(budget.Draft))})
+	example := world.Value[id.ProcessNo](w, `select process_id from invitation order by id limit 1`)
+	invited := w.Invite(w.Actor(world.Own).Org)
+	out = append(out, view{who: "kansli", path: link.Invitations(t.Context(), example, "")},
+		view{who: "kansli", path: link.Item(t.Context(), id.Round, world.Value[id.RoundNo](w,
+			`select max(round_id) from invitation where process_id = $1`, example), "")},
+		view{who: "kansli", path: "/arbete/inbjudningar/flera?gor=forlang&val=" + id.String(invited.Invitation)},
+		view{who: world.Own, path: link.OwnInvitation(t.Context(), invited.Invitation)}, view{who: world.Own, path: "/min-sida"})
 	return append(out, view{who: "redaktor", path: link.Item(t.Context(), id.Trend, noted, "kopplingar")},
 		view{who: "redaktor", path: planned}, view{who: "redaktor", path: "/arbete/trender?planerat=ja"},
 		view{who: "styrelse", path: "/arbete/trender/ny"}, view{who: world.Own, path: "/arbete/anvandare"},

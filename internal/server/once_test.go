@@ -98,6 +98,8 @@ func severalOf(w world.World, route string) url.Values {
 		return url.Values{"gor": {"avsluta"}, "poster": {id.String(w.Due(world.Own))}}
 	case list == "budgetar":
 		return url.Values{"gor": {"avsluta"}, "poster": {id.String(w.Budget(budget.Draft))}}
+	case list == "inbjudningar":
+		return url.Values{"gor": {"paminn"}, "poster": {id.String(w.Invite(w.Organisation()).Invitation)}}
 	case list == "fakturor" || list == "betalningar":
 		return url.Values{"gor": {"paminn"}, "poster": {id.String(w.IssuedInvoice(45).ID)}}
 	case list == "anvandare":

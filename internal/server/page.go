@@ -90,11 +90,12 @@ func (s *Server) SeeOther(w http.ResponseWriter, r *http.Request, address string
 const queryMessage = "besked"
 
 // The values of queryMessage.
-const MessageSignedOut, MessagePasswordSet = "utloggad", "nytt-losenord"
+const MessageSignedOut, MessagePasswordSet, MessageAnswered = "utloggad", "nytt-losenord", "svarat"
 
 var visitorMessages = map[string]ui.Message{
 	MessageSignedOut:   Done("Du är utloggad."),
 	MessagePasswordSet: Done("Lösenordet är sparat. Logga in med det."),
+	MessageAnswered:    Done("Tack! Svaret är sparat."),
 }
 
 // WithVisitorMessage returns an address with a message for a visitor.

@@ -107,23 +107,45 @@ const insertLink = `with added as (
 	insert into sign_in_link (hash, person_id, purpose, expires_at) values ($1, $2, $3, now() + $4::interval))
 select email, name, language from person where id = $2 and deactivated_at is null`
 
-// sendLink makes a link and mails it; db.ErrNotFound if the account is closed. An invitation revokes earlier invitations. A
+// linkRecipient is the person whom a link is for.
+type linkRecipient struct {
+	Email, Name string
+	Language    i18n.Lang
+}
+
+// makeLink makes a link, and returns its token; db.ErrNotFound if the account is closed. An invitation revokes earlier invitations. A
 // password reset, which anybody can request, revokes nothing: otherwise somebody could keep the person from ever using a
 // link by requesting new ones.
-func sendLink(ctx context.Context, tx *db.Tx, n id.User, purpose Purpose, write MessageWriter) error {
+func makeLink(ctx context.Context, tx *db.Tx, n id.User, purpose Purpose) (token string, to linkRecipient, err error) {
 	if purpose == Invitation {
 		if _, err := tx.Exec(ctx, endInvitations, n); err != nil {
-			return err
+			return "", to, err
 		}
 	}
-	type recipient struct {
-		Email, Name string
-		Language    i18n.Lang
+	token = newToken()
+	if to, err = db.One[linkRecipient](ctx, tx, insertLink, hashToken(token), n, purpose, linkLifetimes[purpose]); err != nil {
+		err = fmt.Errorf("link to person %d: %w", n, err)
 	}
-	token := newToken()
-	to, err := db.One[recipient](ctx, tx, insertLink, hashToken(token), n, purpose, linkLifetimes[purpose])
+	return token, to, err
+}
+
+// LetIn returns the token of the link to choose the first password, for a person who has shown in another way that the address of the
+// account is theirs, and revokes earlier invitations.
+func LetIn(ctx context.Context, tx *db.Tx, n id.User) (token string, err error) {
+	if err := principal.LockManaged(ctx, tx, n); err != nil {
+		return "", err
+	}
+	if token, _, err = makeLink(ctx, tx, n, Invitation); err != nil {
+		return "", err
+	}
+	return token, tx.Record(ctx, db.Change{Kind: id.Account, Ref: int64(n), Verb: "let_in"})
+}
+
+// sendLink makes a link and mails it; db.ErrNotFound if the account is closed.
+func sendLink(ctx context.Context, tx *db.Tx, n id.User, purpose Purpose, write MessageWriter) error {
+	token, to, err := makeLink(ctx, tx, n, purpose)
 	if err != nil {
-		return fmt.Errorf("link to person %d: %w", n, err)
+		return err
 	}
 	subject, body := write(Message{Purpose: purpose, Language: to.Language, Name: to.Name, Token: token})
 	if err := jobs.SendLetter(ctx, tx, jobs.Letter{To: to.Email, Subject: subject, Body: body}); err != nil {

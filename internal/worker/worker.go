@@ -1,5 +1,5 @@
-// Package worker runs the jobs of the queue: it sends letters, notifies people every minute of changes, goes on with
-// what is done with many things at once, and deletes expired data once a day.
+// Package worker runs the jobs of the queue: it sends letters, notifies people every minute of changes, reminds those
+// who have not answered invitations, goes on with what is done with many things at once, and deletes expired data once a day.
 package worker
 
 import (
@@ -14,6 +14,7 @@ import (
 	"framsyn/internal/content"
 	"framsyn/internal/db"
 	"framsyn/internal/files"
+	"framsyn/internal/invitation"
 	"framsyn/internal/jobs"
 	"framsyn/internal/notice"
 	"framsyn/internal/process"
@@ -23,10 +24,10 @@ import (
 )
 
 // New returns the client that runs all kinds of jobs. If mailer is nil, letters are stored for the administrator to
-// read. digest writes the letters about changes, links those with a link, and invoice the invoices that are attached to letters; several
-// are the actions with several things at once. care is what is done every minute besides.
-func New(d *db.DB, mailer *Mailer, digest process.DigestWriter, links signin.MessageWriter, invoice jobs.InvoiceFile,
-	several bulk.Actions, log *slog.Logger, care ...Care) (*jobs.Client, error) {
+// read. digest writes the letters about changes, links those with a link, invitations the reminders of invitations, and invoice the
+// invoices that are attached to letters; several are the actions with several things at once. care is what is done every minute besides.
+func New(d *db.DB, mailer *Mailer, digest process.DigestWriter, links signin.MessageWriter, invitations invitation.LetterWriter,
+	invoice jobs.InvoiceFile, several bulk.Actions, log *slog.Logger, care ...Care) (*jobs.Client, error) {
 	workers := river.NewWorkers()
 	river.AddWorker(workers, &letters{db: d, mailer: mailer, invoice: invoice, log: log})
 	river.AddWorker(workers, &passwords{db: d, write: links})
@@ -34,6 +35,7 @@ func New(d *db.DB, mailer *Mailer, digest process.DigestWriter, links signin.Mes
 	river.AddWorker(workers, &notices{db: d, write: digest})
 	river.AddWorker(workers, &tallies{db: d})
 	river.AddWorker(workers, &plans{db: d, actions: several})
+	river.AddWorker(workers, &reminders{db: d, write: invitations})
 	river.AddWorker(workers, &bulkWorker{db: d, actions: several})
 	river.AddWorker(workers, &careWorker{db: d, care: care})
 	daily := river.NewPeriodicJob(river.PeriodicInterval(24*time.Hour),
@@ -48,10 +50,13 @@ func New(d *db.DB, mailer *Mailer, digest process.DigestWriter, links signin.Mes
 	plans := river.NewPeriodicJob(river.PeriodicInterval(time.Minute),
 		func() (river.JobArgs, *river.InsertOpts) { return plansJob{}, nil },
 		&river.PeriodicJobOpts{ID: "plans", RunOnStart: true})
+	reminders := river.NewPeriodicJob(river.PeriodicInterval(5*time.Minute),
+		func() (river.JobArgs, *river.InsertOpts) { return remindersJob{}, nil },
+		&river.PeriodicJobOpts{ID: "reminders", RunOnStart: true})
 	cared := river.NewPeriodicJob(river.PeriodicInterval(time.Minute),
 		func() (river.JobArgs, *river.InsertOpts) { return careJob{}, nil },
 		&river.PeriodicJobOpts{ID: "care", RunOnStart: true})
-	return jobs.New(d, log, workers, daily, hourly, eachMinute, plans, cared)
+	return jobs.New(d, log, workers, daily, hourly, eachMinute, plans, reminders, cared)
 }
 
 type tallyJob struct{}

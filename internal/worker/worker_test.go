@@ -62,7 +62,7 @@ func (w world) mailer() *Mailer {
 // start carries out jobs until stop is called, which waits for those under way.
 func (w world) start() (stop func()) {
 	w.t.Helper()
-	c, err := New(w.db, w.mailer(), digest, links, nil, nil, w.logger())
+	c, err := New(w.db, w.mailer(), digest, links, nil, nil, nil, w.logger())
 	w.must(err)
 	w.must(c.Start(w.t.Context()))
 	return func() { w.t.Helper(); w.must(c.Stop(w.t.Context())) }

@@ -18,6 +18,7 @@ var kindNames = map[id.Kind][2]string{
 	id.Budget: {"Budget", "Budgetar"}, id.Financing: {"Finansiering", "Finansiering"}, id.Invoice: {"Faktura", "Fakturor"},
 	id.Due:    {"Avgift", "Avgifter"},
 	id.Sender: {"Fakturornas avsändare", "Fakturornas avsändare"}, id.SavedView: {"Vy av en lista", "Vyer av listor"},
+	id.Invitation: {"Inbjudan", "Inbjudningar"}, id.Round: {"Utskick av inbjudningar", "Utskick av inbjudningar"},
 	id.Several: {"Ändring av flera saker", "Ändringar av flera saker"},
 }
 
@@ -40,6 +41,7 @@ var actionLabels = []struct {
 	{access.ReadMoney, "Läsa"},
 	{access.ReadTotals, "Läsa summor"},
 	{access.Approve, "Godkänna"},
+	{access.Answer, "Svara på"},
 	{access.EditOwnAccount, "Ändra sin egen profil"},
 	{access.ReadMail, "Läsa portalens brev"},
 	{access.ReadRules, "Läsa behörigheterna"},

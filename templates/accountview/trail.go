@@ -60,6 +60,11 @@ var deeds = map[string]string{
 	"issued": "ställde ut %s", "credited": "krediterade en faktura genom %s", "sent": "skickade fakturor",
 	"reminded": "skickade en påminnelse om %s", "payments_read": "läste in en fil med betalningar",
 	"payment_booked": "beslutade om en betalning", "payment_unbooked": "ångrade beslutet om en betalning",
+	"invited": "lade till mottagare i %s", "invitations_sent": "skickade inbjudningar i %s",
+	"invitations_reminded": "påminde om inbjudningar i %s", "invitation_extended": "förlängde sista dagen i %s",
+	"invitation_withdrawn": "tog tillbaka en inbjudan i %s", "invitation_opened": "noterade att en inbjudan i %s öppnades",
+	"invitation_accepted": "noterade ett ja till en inbjudan i %s", "invitation_declined": "noterade ett nej till en inbjudan i %s",
+	"let_in":        "gav %s en länk för att välja lösenord",
 	"payment_added": "lade till en betalning av %s", "books_written": "skrev en fil till bokföringen",
 }
 
@@ -74,7 +79,7 @@ var things = map[id.Kind]string{
 	id.Source: "källan %s", id.Trend: "trenden %s", id.Scenario: "scenariot %s", id.Documentation: "dokumentationen %s",
 	id.Process: "processen %s", id.Activity: "aktiviteten %s", id.Organisation: "organisationen %s", id.Account: "användaren %s",
 	id.Venue: "lokalen %s", id.Budget: "budgeten %s", id.Financing: "finansieringen av %s", id.Due: "avgiften %s", id.Invoice: "fakturan %s",
-	id.Membership: "gruppen %s", id.SavedView: "vyn %s",
+	id.Membership: "gruppen %s", id.Round: "utskicket %s", id.SavedView: "vyn %s",
 }
 
 // deed is a change in words: Who did what to the thing Name at Href, between Before and After. Name is "" for what was done to no
@@ -162,6 +167,8 @@ func changedAt(ctx context.Context, e history.Entry) string {
 		return link.Sender(ctx, "")
 	case id.Account:
 		return link.Person(ctx, id.User(e.Ref), "redigera")
+	case id.Round:
+		return link.Item(ctx, e.Kind, id.RoundNo(e.Ref), "")
 	case id.Membership:
 		return link.Item(ctx, e.Kind, id.Group(e.Ref), "")
 	}

@@ -20,6 +20,7 @@ import (
 	"framsyn/internal/holiday"
 	"framsyn/internal/i18n"
 	"framsyn/internal/id"
+	"framsyn/internal/invitation"
 	"framsyn/internal/link"
 	"framsyn/internal/process"
 	"framsyn/internal/published"
@@ -43,6 +44,8 @@ type Props struct {
 	Actor           access.Actor
 	MayEdit, Office bool
 	MayDelete       bool
+	// Invitations are those to it that the reader can answer.
+	Invitations []invitation.Invitation
 	// Lacks is what it lacks, and List leads back to the list that its working page was opened from.
 	Lacks []string
 	List  ui.Steps

@@ -75,7 +75,9 @@ func (p Props) crumbs(ctx context.Context) []ui.Crumb {
 }
 
 // LastDay returns the last day to register in words.
-func LastDay(ctx context.Context, e delegation.Enrolment) string { return day.Partial(e.LastDay).Text(ctx) }
+func LastDay(ctx context.Context, e delegation.Enrolment) string {
+	return day.Partial(e.LastDay).Text(ctx)
+}
 
 // category says which category the organisation belongs to, and how many it may send.
 func (p Props) category(ctx context.Context) string {

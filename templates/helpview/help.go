@@ -125,6 +125,9 @@ var (
 	people = topic{"Organisationer och personer",
 		"Lägg till organisationen först och bjud sedan in personerna. Grupper avgör vem en aktivitet är för.",
 		"Öppna organisationerna", work(id.Organisation), ""}
+	invitations = topic{"Bjud in",
+		"Skriv ett brev, välj organisationer eller grupper och se brevet innan det skickas. Organisationens kontakter får " +
+			"det. Påminn bara dem som inte har svarat.", "Öppna inbjudningarna", work(id.Invitation), ""}
 	economy = topic{"Budget, avgifter och fakturor",
 		"Budgetens rader hämtas från programmet eller skrivs som i ett kalkylblad. Styrelsen beslutar, och " +
 			"avgifterna blir en faktura för varje organisation.",
@@ -164,7 +167,8 @@ var Guides = []Guide{
 	{access.Head, "För dig som leder en organisation som är med.", []topic{standing, registering, payments, reading, bell}},
 	{access.Politician, "För dig som är förtroendevald.", []topic{scenarios, standing, letters}},
 	{access.Editor, "För dig som formar och publicerar allas texter.", []topic{publish, versions, bell, letters}},
-	{access.Office, "För dig som driver processen.", []topic{myPage, boardTopic, activities, registrations, publish, people, economy, bell}},
+	{access.Office, "För dig som driver processen.",
+		[]topic{myPage, boardTopic, activities, invitations, registrations, publish, people, economy, bell}},
 	{access.Board, "För dig som sitter i styrelsen eller styrgruppen.", []topic{decisions, totals, standing, bell}},
 	{access.GoalOwner, "För dig som ansvarar för ett målområde.", []topic{standing, reading, bell, letters}},
 	{access.Reviewer, "För dig som granskar uppföljningen.", []topic{standing, reading, bell, letters}},

@@ -14,7 +14,7 @@ import (
 var placeKeys = map[string]string{
 	MyPage: "m", Sources: "k", Trends: "t", Scenarios: "s", Documentation: "d", Activities: "a", Process: "p", Budgets: "b",
 	Financing: "f", Dues: "v", Invoices: "r", Payments: "i", Organisations: "o", Venues: "l", Users: "n", Groups: "g", Mail: "e",
-	Register: "u", Registrations: "q", Rights: "h", Log: "y", Security: "z", Calendar: "c",
+	Invitations: "x", Register: "u", Registrations: "q", Rights: "h", Log: "y", Security: "z", Calendar: "c",
 }
 
 // KeyPlaces returns the places that keys lead somebody to: those of the working menu, then those of the public one.

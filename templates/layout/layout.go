@@ -70,6 +70,7 @@ const (
 	Security      = "sakerhetslogg"
 	Profile       = "konto"
 	Budgets       = "budgetar"
+	Invitations   = "inbjudningar"
 )
 
 // address returns the path of the page in a language.

@@ -60,11 +60,11 @@ func TestTheWorkspaceShowsWhatTheActorMayDo(t *testing.T) {
 	for role, want := range map[access.Role]string{
 		access.Strategist: "Min sida | Innehåll: Källor Trender Scenarier Dokumentation | Process: Aktiviteter",
 		access.Office: "Min sida | Innehåll: Källor Trender Scenarier Dokumentation | Process: Processer Aktiviteter Lokaler | " +
-			"Pengar: Budgetar Finansiering Avgifter Fakturor Betalningar | Deltagare: Organisationer Användare Grupper",
+			"Pengar: Budgetar Finansiering Avgifter Fakturor Betalningar | Deltagare: Organisationer Användare Grupper Inbjudningar",
 		access.Board: "Min sida | Innehåll: Källor Trender Scenarier Dokumentation | Pengar: Budgetar Finansiering Fakturor",
 		access.Head:  "Min sida | Innehåll: Källor Trender Scenarier Dokumentation | Pengar: Fakturor",
 		access.Administrator: "Min sida | Innehåll: Källor Trender Scenarier Dokumentation | Process: Processer Aktiviteter Lokaler | " +
-			"Pengar: Budgetar Finansiering Avgifter Fakturor Betalningar | Deltagare: Organisationer Användare Grupper | " +
+			"Pengar: Budgetar Finansiering Avgifter Fakturor Betalningar | Deltagare: Organisationer Användare Grupper Inbjudningar | " +
 			"System: E-post Behörigheter Logg Säkerhetslogg",
 	} {
 		by := access.Actor{User: 1, Org: 1, Roles: []access.Role{role}}

@@ -48,6 +48,7 @@ func Workspace(ctx context.Context, by access.Actor, section string) []ui.TabGro
 	group("Process")
 	add(may(access.Manage, id.Process), link.Work(ctx, id.Process), "Processer", Process)
 	add(by.CanAdd(id.Activity), link.Work(ctx, id.Activity), "Aktiviteter", Activities)
+	add(may(access.Manage, id.Invitation), link.Work(ctx, id.Invitation), "Inbjudningar", Invitations)
 	add(may(access.Approve, id.Delegation), link.Work(ctx, id.Delegation), "Anmälningar", Registrations)
 	add(may(access.Manage, id.Venue), link.Work(ctx, id.Venue), "Lokaler", Venues)
 	group("Pengar")

@@ -22,13 +22,13 @@ func LinkLetters(baseURL string) signin.MessageWriter {
 	return func(m signin.Message) (subject, body string) {
 		ctx := i18n.WithLang(context.Background(), m.Language)
 		if m.Purpose == signin.Invitation {
-			return invitation(ctx, m.Name, baseURL+link.Page(ctx, WelcomePath+m.Token))
+			return welcome(ctx, m.Name, baseURL+link.Page(ctx, WelcomePath+m.Token))
 		}
 		return newPassword(ctx, m.Name, baseURL+link.Page(ctx, NewPasswordPath+m.Token))
 	}
 }
 
-func invitation(ctx context.Context, name, address string) (subject, body string) {
+func welcome(ctx context.Context, name, address string) (subject, body string) {
 	return i18n.T(ctx, "Välkommen till Framsyn"), Letter(
 		ui.Greeting(ctx, name, ""),
 		i18n.T(ctx, "Du har fått ett konto i Framsyn, portalen där regioner, myndigheter och partner blickar framåt tillsammans."),

@@ -3,17 +3,20 @@ package overviewview
 import (
 	"context"
 	"net/url"
+	"slices"
 
 	"framsyn/internal/day"
 	"framsyn/internal/delegation"
 	"framsyn/internal/i18n"
 	"framsyn/internal/id"
+	"framsyn/internal/invitation"
 	"framsyn/internal/link"
 	"framsyn/templates/glance"
 )
 
 // Awaits is what others wait for the person to do. ToApprove is how many registrations wait for the office.
 type Awaits struct {
+	Invitations   []invitation.Invitation
 	Registrations []delegation.Waiting
 	ToApprove     int
 }
@@ -23,9 +26,21 @@ func toApprovePage(ctx context.Context) string {
 	return link.WithQuery(link.Work(ctx, id.Delegation), url.Values{"lage": {string(delegation.Sent)}})
 }
 
+// registersFor reports whether the registration for a process waits.
+func (a Awaits) registersFor(n id.ProcessNo) bool {
+	return slices.ContainsFunc(a.Registrations, func(w delegation.Waiting) bool { return w.Process == n })
+}
+
 // awaits returns the list of what others wait for the person to do.
 func (p Props) awaits(ctx context.Context) glance.ListProps {
 	l := glance.ListProps{ID: "vantar", Title: "Väntar på dig"}
+	for _, i := range p.Awaits.Invitations {
+		if i.Activity == 0 && i.Person == 0 && p.Awaits.registersFor(i.Process) {
+			continue // the registration is the answer
+		}
+		l.Rows = append(l.Rows, glance.Row{Href: link.OwnInvitation(ctx, i.ID), Title: i.Title(ctx),
+			Meta: []string{i18n.T(ctx, "Svara senast %s", invitation.DayText(ctx, i.LastDay))}})
+	}
 	for _, w := range p.Awaits.Registrations {
 		meta := i18n.T(ctx, w.State.Label())
 		last := i18n.T(ctx, "senast %s", day.Partial(w.LastDay).Text(ctx))

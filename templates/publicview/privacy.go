@@ -57,6 +57,11 @@ var records = []record{
 		"Bevaras tillsammans med texterna, som är allmänna handlingar.",
 	},
 	{
+		"De som en organisation vill få inbjudningar till: namn, vad de är i organisationen och e-postadress, och vad de svarat",
+		"För att bjuda in organisationen och påminna den.",
+		"Så länge organisationen har dem som kontakter; brev och svar så länge processen finns kvar.",
+	},
+	{
 		"Adressen till din egen kalender, som ett värde som inte går att räkna tillbaka, och när den lästes senast",
 		"För att ditt kalenderprogram ska kunna hämta det som du får se.",
 		"Tills du byter eller tar bort adressen, eller kontot stängs.",

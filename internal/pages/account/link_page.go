@@ -3,6 +3,7 @@ package account
 import (
 	"errors"
 	"net/http"
+	"net/url"
 
 	"github.com/go-chi/chi/v5"
 
@@ -58,7 +59,9 @@ func (s pages) newPasswordForm(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return s.showDeadLink(w, r, err)
 	}
-	return s.showNewPassword(w, r, http.StatusOK, form.New(), holder)
+	f := form.New()
+	f.Set("till", r.URL.Query().Get("till"))
+	return s.showNewPassword(w, r, http.StatusOK, f, holder)
 }
 
 // newPassword sets the password that the holder of a link has chosen.
@@ -76,6 +79,9 @@ func (s pages) newPassword(w http.ResponseWriter, r *http.Request) error {
 		return s.showNewPassword(w, r, http.StatusUnprocessableEntity, f, holder)
 	}
 	to := server.Landing{Address: server.WithVisitorMessage(link.SignInPage(r.Context()), server.MessagePasswordSet)}
+	if till := f.Get("till"); till != "" {
+		to.Address = link.WithQuery(to.Address, url.Values{"till": {till}})
+	}
 	c := signin.PasswordChange{Password: chosen, DeleteCalendarToken: f.Has(accountview.CalendarField, "ja"), DeviceToken: s.Device(r)}
 	device, err := signin.RedeemLink(s.SubmissionContext(w, r, to), s.DB, chi.URLParam(r, "token"), c,
 		mailview.SignInNotices(s.Config.BaseURL))

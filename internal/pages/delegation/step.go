@@ -15,6 +15,7 @@ import (
 	"framsyn/internal/form"
 	"framsyn/internal/i18n"
 	"framsyn/internal/id"
+	"framsyn/internal/invitation"
 	"framsyn/internal/link"
 	"framsyn/internal/place"
 	"framsyn/internal/record"
@@ -57,6 +58,9 @@ func (s pages) sendIn(r *http.Request) (server.Step, error) {
 			if err := delegation.SendIn(ctx, tx, d.ID); err != nil {
 				return err
 			}
+			if err := invitation.Accept(ctx, tx, d.Process, d.Org); err != nil {
+				return err
+			}
 			return s.arrange(ctx, tx, d.Process)
 		})
 }
@@ -78,7 +82,11 @@ func (s pages) leave(r *http.Request) (server.Step, error) {
 	st.AskWhy("Varför?", "Skriv varför, så att kansliet vet.")
 	var out server.Step
 	out, err = s.step(r, access.Manage, "lamna", st, func(ctx context.Context, tx *db.Tx, d delegation.Delegation) error {
-		if err := delegation.Leave(ctx, tx, d.ID, out.Form.Text("varfor")); err != nil {
+		why := out.Form.Text("varfor")
+		if err := delegation.Leave(ctx, tx, d.ID, why); err != nil {
+			return err
+		}
+		if err := invitation.Decline(ctx, tx, d.Process, d.Org, why); err != nil {
 			return err
 		}
 		return s.follow(ctx, tx, d, false)

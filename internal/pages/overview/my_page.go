@@ -13,6 +13,7 @@ import (
 	"framsyn/internal/db"
 	"framsyn/internal/delegation"
 	"framsyn/internal/id"
+	"framsyn/internal/invitation"
 	"framsyn/internal/link"
 	"framsyn/internal/overview"
 	"framsyn/internal/server"
@@ -71,6 +72,9 @@ func (s pages) myPage(w http.ResponseWriter, r *http.Request) error {
 
 // awaitsOf returns what others wait for the actor to do.
 func awaitsOf(ctx context.Context, q db.Q) (a overviewview.Awaits, err error) {
+	if a.Invitations, err = invitation.Awaiting(ctx, q); err != nil {
+		return a, fmt.Errorf("invitations that wait: %w", err)
+	}
 	if a.Registrations, err = delegation.WaitingFor(ctx, q); err != nil {
 		return a, fmt.Errorf("registrations that wait: %w", err)
 	}

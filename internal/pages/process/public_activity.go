@@ -9,6 +9,7 @@ import (
 	"framsyn/internal/access"
 	"framsyn/internal/db"
 	"framsyn/internal/id"
+	"framsyn/internal/invitation"
 	"framsyn/internal/link"
 	"framsyn/internal/process"
 	"framsyn/internal/published"
@@ -48,6 +49,9 @@ func (s pages) activityProps(ctx context.Context, q db.Q, a process.Activity) (a
 	p := activityview.Props{Activity: a, Actor: by, MayEdit: by.Can(access.Edit, a.Subject()), Office: by.Can(access.Manage, a.Subject())}
 	p.MayDelete = p.Office || a.Status.IsDraft() && by.Can(access.Delete, a.Subject())
 	var err error
+	if p.Invitations, err = invitation.ToActivity(ctx, q, a.ID); err != nil {
+		return p, err
+	}
 	if a.Venue != 0 {
 		if p.Venue, err = venue.Records.Get(ctx, q, a.Venue); err != nil {
 			return p, err

@@ -9,6 +9,7 @@ import (
 	"framsyn/internal/pages/delegation"
 	"framsyn/internal/pages/financing"
 	"framsyn/internal/pages/horizon"
+	"framsyn/internal/pages/invitation"
 	"framsyn/internal/pages/office"
 	"framsyn/internal/pages/overview"
 	"framsyn/internal/pages/payment"
@@ -20,4 +21,4 @@ import (
 
 // Areas are all areas of the portal.
 var Areas = []server.Area{public.Routes, account.Routes, calendar.Routes, budget.Routes, financing.Routes, billing.Routes,
-	payment.Routes, process.Routes, delegation.Routes, horizon.Routes, scenario.Routes, overview.Routes, office.Routes}
+	payment.Routes, process.Routes, invitation.Routes, delegation.Routes, horizon.Routes, scenario.Routes, overview.Routes, office.Routes}

@@ -1,0 +1,1 @@
+alter table organisation drop column contacts;

@@ -1,0 +1,5 @@
+drop table invitation_link;
+
+drop table invitation_recipient;
+
+drop table invitation;
