@@ -23,6 +23,7 @@ import (
 	"framsyn/internal/documented"
 	"framsyn/internal/field"
 	"framsyn/internal/form"
+	"framsyn/internal/homework"
 	"framsyn/internal/horizon"
 	"framsyn/internal/invitation"
 	"framsyn/internal/invoicer"
@@ -76,6 +77,7 @@ func tables(t *testing.T) map[string]table {
 		"budget.Fields":              ofRecords(budget.Records),
 		"delegation.EnrolmentFields": tableOf[delegation.Enrolment]{Set: delegation.EnrolmentFields},
 		"documented.Documentations":  ofContent(documented.Documentations),
+		"homework.Fields":            ofRecords(homework.Records),
 		"horizon.Sources":            ofContent(horizon.Sources),
 		"horizon.Trends":             ofContent(horizon.Trends),
 		"scenario.Scenarios":         ofContent(scenario.Scenarios),

@@ -774,6 +774,107 @@ create table financing_member (
 CREATE INDEX financing_member_category ON public.financing_member USING btree (process_id, category_id);
 CREATE INDEX financing_member_organisation ON public.financing_member USING btree (organisation_id);
 
+create table homework (
+    id bigint not null generated always as identity,
+    activity_id bigint not null,
+    instruction text not null default ''::text,
+    questions jsonb not null default '[]'::jsonb,
+    first_day text not null default ''::text,
+    last_day text not null default ''::text,
+    by_head boolean not null default false,
+    organisations bigint[] not null default '{}'::bigint[],
+    groups bigint[] not null default '{}'::bigint[],
+    workshop_id bigint,
+    version integer not null default 1,
+    closed_at timestamp with time zone,
+    created_at timestamp with time zone not null default now(),
+    updated_at timestamp with time zone not null default now(),
+    constraint homework_activity_id_fkey FOREIGN KEY (activity_id) REFERENCES activity(id),
+    constraint homework_activity_id_key UNIQUE (activity_id),
+    constraint homework_check CHECK (((first_day = ''::text) OR (last_day = ''::text) OR (first_day <= last_day))),
+    constraint homework_pkey PRIMARY KEY (id),
+    constraint homework_workshop_id_fkey FOREIGN KEY (workshop_id) REFERENCES activity(id) ON DELETE SET NULL
+);
+CREATE INDEX homework_workshop ON public.homework USING btree (workshop_id);
+
+create table homework_answer (
+    id bigint not null generated always as identity,
+    homework_id bigint not null,
+    organisation_id bigint not null,
+    state text not null default 'open'::text,
+    extended_to text not null default ''::text,
+    returned text not null default ''::text,
+    recall text not null default ''::text,
+    sent_at timestamp with time zone,
+    sent_by bigint,
+    updated_at timestamp with time zone not null default now(),
+    constraint homework_answer_homework_id_fkey FOREIGN KEY (homework_id) REFERENCES homework(id) ON DELETE CASCADE,
+    constraint homework_answer_homework_id_organisation_id_key UNIQUE (homework_id, organisation_id),
+    constraint homework_answer_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+    constraint homework_answer_pkey PRIMARY KEY (id),
+    constraint homework_answer_sent_by_fkey FOREIGN KEY (sent_by) REFERENCES person(id),
+    constraint homework_answer_state_check CHECK ((state = ANY (ARRAY['open'::text, 'head'::text, 'sent'::text, 'approved'::text])))
+);
+CREATE INDEX homework_answer_organisation ON public.homework_answer USING btree (organisation_id);
+CREATE INDEX homework_answer_sent_by ON public.homework_answer USING btree (sent_by);
+
+create table homework_contribution (
+    answer_id bigint not null,
+    question integer not null,
+    person_id bigint not null,
+    value jsonb not null,
+    version integer not null default 1,
+    used_at timestamp with time zone,
+    updated_at timestamp with time zone not null default now(),
+    constraint homework_contribution_answer_id_fkey FOREIGN KEY (answer_id) REFERENCES homework_answer(id) ON DELETE CASCADE,
+    constraint homework_contribution_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+    constraint homework_contribution_pkey PRIMARY KEY (answer_id, question, person_id)
+);
+CREATE INDEX homework_contribution_person ON public.homework_contribution USING btree (person_id);
+
+create table homework_part (
+    answer_id bigint not null,
+    question integer not null,
+    value jsonb not null,
+    asked text not null,
+    file_id bigint,
+    version integer not null default 1,
+    updated_at timestamp with time zone not null default now(),
+    updated_by bigint,
+    constraint homework_part_answer_id_fkey FOREIGN KEY (answer_id) REFERENCES homework_answer(id) ON DELETE CASCADE,
+    constraint homework_part_file_id_fkey FOREIGN KEY (file_id) REFERENCES file(id),
+    constraint homework_part_pkey PRIMARY KEY (answer_id, question),
+    constraint homework_part_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES person(id)
+);
+CREATE INDEX homework_part_file ON public.homework_part USING btree (file_id);
+CREATE INDEX homework_part_most ON public.homework_part USING gin (((value -> 'Most'::text)) jsonb_path_ops);
+CREATE INDEX homework_part_updated_by ON public.homework_part USING btree (updated_by);
+
+create table homework_reminder (
+    homework_id bigint not null,
+    organisation_id bigint not null,
+    sent_on date not null default CURRENT_DATE,
+    constraint homework_reminder_homework_id_fkey FOREIGN KEY (homework_id) REFERENCES homework(id) ON DELETE CASCADE,
+    constraint homework_reminder_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+    constraint homework_reminder_pkey PRIMARY KEY (homework_id, organisation_id, sent_on)
+);
+CREATE INDEX homework_reminder_organisation ON public.homework_reminder USING btree (organisation_id);
+
+create table homework_summary (
+    homework_id bigint not null,
+    text text not null default ''::text,
+    version integer not null default 0,
+    written_at timestamp with time zone,
+    written_by bigint,
+    documentation_id bigint,
+    constraint homework_summary_documentation_id_fkey FOREIGN KEY (documentation_id) REFERENCES item(id) ON DELETE SET NULL,
+    constraint homework_summary_homework_id_fkey FOREIGN KEY (homework_id) REFERENCES homework(id) ON DELETE CASCADE,
+    constraint homework_summary_pkey PRIMARY KEY (homework_id),
+    constraint homework_summary_written_by_fkey FOREIGN KEY (written_by) REFERENCES person(id)
+);
+CREATE INDEX homework_summary_documentation ON public.homework_summary USING btree (documentation_id);
+CREATE INDEX homework_summary_written_by ON public.homework_summary USING btree (written_by);
+
 create table invitation (
     id bigint not null generated always as identity,
     round_id bigint not null,

@@ -19,6 +19,7 @@ import (
 	"framsyn/internal/pages/calendar"
 	"framsyn/internal/pages/delegation"
 	"framsyn/internal/pages/financing"
+	"framsyn/internal/pages/homework"
 	"framsyn/internal/pages/horizon"
 	"framsyn/internal/pages/invitation"
 	"framsyn/internal/pages/office"
@@ -62,8 +63,8 @@ func runServe(ctx context.Context, p *program, _ []string) error {
 		o.Banner = "Demonstration"
 	}
 	s := server.New(b.DB, p.cfg, p.log, o, public.Routes, account.Routes, calendar.Routes, budget.Routes, financing.Routes, billing.Routes,
-		payment.Routes, process.Routes, invitation.Routes, delegation.Routes, horizon.Routes, scenario.Routes, overview.Routes,
-		office.Routes)
+		payment.Routes, process.Routes, invitation.Routes, delegation.Routes, homework.Routes, horizon.Routes, scenario.Routes,
+		overview.Routes, office.Routes)
 	queue, err := p.startJobs(ctx, b.DB, s.Actions)
 	if err != nil {
 		p.closeDatabase(b)

@@ -79,5 +79,12 @@ var Rules = []Rule{
 	{Action: Manage, Kinds: []id.Kind{id.Delegation}, Any: []Role{Office}, Own: []Role{Staff, Strategist, Head}},
 	{Action: SendIn, Kinds: []id.Kind{id.Delegation}, Own: []Role{Head}},
 	{Action: Approve, Kinds: []id.Kind{id.Delegation}, Any: []Role{Office}},
+	{Action: ReadShared, Kinds: []id.Kind{id.Homework, id.Answer}, Any: []Role{Participant}},
+	{Action: Manage, Kinds: []id.Kind{id.Homework, id.Answer}, Any: []Role{Office}},
+	{Action: Edit, Kinds: []id.Kind{id.Homework}, Any: []Role{Editor, Office}},
+	{Action: ReadDraft, Kinds: []id.Kind{id.Answer}, Own: []Role{Staff, Strategist, Head}},
+	{Action: Add, Kinds: []id.Kind{id.Answer}, Own: []Role{Staff, Strategist}},
+	{Action: Edit, Kinds: []id.Kind{id.Answer}, Own: []Role{Strategist}},
+	{Action: Approve, Kinds: []id.Kind{id.Answer}, Own: []Role{Head}},
 	{Action: EditOwnAccount, Kinds: []id.Kind{id.Account}, Author: []Role{Participant}},
 }

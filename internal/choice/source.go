@@ -70,8 +70,28 @@ var Activities = Source{Name: "aktiviteter", table: "activity a", alias: "a",
 	visible: process.ActivityVisibleSQL, open: "a.status not in ('proposed', 'declined')", match: "fold(a.name) like %s",
 	likely: "abs(coalesce(a.first_day, 'epoch') - current_date), a.id", may: access.Actor.SignedIn, args: process.VisibleArgs}
 
+// HomeworkActivities are the activities of which homework can be made.
+var HomeworkActivities = Source{Name: "hemarbeten", table: "activity a", alias: "a",
+	columns: Activities.columns, visible: process.ActivityVisibleSQL, match: Activities.match, likely: Activities.likely,
+	open: `a.kind = 'homework' and a.status not in ('proposed', 'declined')
+	and not exists (select from homework h where h.activity_id = a.id)`,
+	may: func(by access.Actor) bool { return by.Can(access.Manage, access.Subject{Kind: id.Homework}) }, args: process.VisibleArgs}
+
+// Trends and Scenarios are what answers to homework can name: what everybody who has signed in reads.
+var (
+	Trends    = answerable("trender", id.Trend)
+	Scenarios = answerable("scenarier", id.Scenario)
+)
+
 // Results are the content that can have come of an activity: what is shared or published.
 var Results = contentOf("resultat", []id.Kind{id.Scenario, id.Trend, id.Source}, "i.state <> 'draft'")
+
+// answerable returns the content of a kind that everybody who has signed in reads, whatever its state.
+func answerable(name string, k id.Kind) Source {
+	s := contentOf(name, []id.Kind{k}, "i.state <> 'draft'")
+	s.columns = strings.Replace(itemColumns, "i.state", "'' as state", 1)
+	return s
+}
 
 const itemColumns = `i.id::text as value, i.title as name, i.kind, org_name(i.organisation_id, current_date) as detail, i.state`
 
@@ -138,7 +158,7 @@ func WithVersion(n id.Item, version int) string {
 	return id.String(n) + versionMark + id.String(id.Item(version))
 }
 
-var sources = []Source{Organisations, People, Groups, Venues, Activities, Results}
+var sources = []Source{Organisations, People, Groups, Venues, Activities, HomeworkActivities, Trends, Scenarios, Results}
 
 // Named returns the source with a name, and whether there is one. Those of LinksOf are not among them.
 func Named(name string) (Source, bool) {

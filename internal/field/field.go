@@ -67,7 +67,7 @@ type Input struct {
 // Control is a kind of form control.
 type Control int
 
-// The controls. A Line of several rows is a text area; a SelectOne has no empty choice.
+// The controls. A Line of several rows is a text area; a SelectOne has no empty choice; a Key is hidden, and tells rows that move apart.
 const (
 	Line Control = iota
 	Day
@@ -78,6 +78,7 @@ const (
 	RowList
 	Box
 	Money
+	Key
 )
 
 // Filter is a way to filter lists. Place is its position among the filters, from 1; 0 means no filter. Key and Label default to

@@ -230,10 +230,45 @@ func Number[T any, N ~int64](value func(*T) *N, in Input) Field[T] {
 	return x
 }
 
+// Hide returns the field as one that is not shown, by which a row is known again when it has been moved.
+func (x Field[T]) Hide() Field[T] {
+	x.Control = Key
+	return x
+}
+
 // NumberOrNull returns a Number that is stored as null if nothing is chosen.
 func NumberOrNull[T any, N ~int64](value func(*T) *N, in Input) Field[T] {
 	x := Number(value, in)
 	x.column.nullValue = "0"
+	return x
+}
+
+// Numbers returns a field for the numbers of other things, chosen by typing.
+func Numbers[T any, N ~int64](value func(*T) *[]N, in Input) Field[T] {
+	in.Control = Select
+	x := newField(value, column{sqlType: "bigint[]"}, in)
+	x.columnValue = func(t *T) any { return append([]N{}, *value(t)...) } // none are an empty list, not null
+	x.read = func(f *form.Form, in Input, t *T) {
+		*value(t) = []N{}
+		for _, v := range f.Values[in.Name] {
+			if n, ok := id.Parse[N](v); ok && !slices.Contains(*value(t), n) {
+				*value(t) = append(*value(t), n)
+			}
+		}
+		in.checkMissing(f, len(*value(t)) == 0)
+	}
+	x.fill = func(f *form.Form, in Input, t *T) {
+		var out []string
+		for _, n := range *value(t) {
+			out = append(out, id.String(n))
+		}
+		f.Set(in.Name, out...)
+	}
+	x.text = func(t *T) string {
+		f := form.New()
+		x.fill(f, in, t)
+		return strings.Join(f.Values[in.Name], ", ")
+	}
 	return x
 }
 

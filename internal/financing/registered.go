@@ -61,8 +61,8 @@ func AskAgain(ctx context.Context, tx *db.Tx, n id.ProcessNo, org id.Org) error 
 	return setAnswer(ctx, tx, f, org, was.Version, Answer{Said: Asked})
 }
 
-// memberForUpdate locks the financing of a process, and returns it with the answer of an organisation, zero if it was not asked. It returns
-// record.ErrUnchanged if the process has no financing.
+// memberForUpdate locks the financing of a process, and returns it with the answer of an organisation, zero if it was not asked. It
+// returns record.ErrUnchanged if the process has no financing.
 func memberForUpdate(ctx context.Context, tx *db.Tx, n id.ProcessNo, org id.Org) (Financing, Member, error) {
 	f, err := Records.GetForUpdate(ctx, tx, n, access.Manage)
 	if errors.Is(err, db.ErrNotFound) {

@@ -13,6 +13,15 @@ type Pick struct{ Value, Name, Kind, Detail, State string }
 // Picks are things that can be chosen by typing.
 type Picks []Pick
 
+// Names returns the names of the picks, with commas between them.
+func (p Picks) Names() string {
+	var names []string
+	for _, x := range p {
+		names = append(names, x.Name)
+	}
+	return strings.Join(names, ", ")
+}
+
 // Picker is what a field in which things are chosen by typing shows besides its values: Known describes those that are chosen or
 // that somebody else has saved, Address answers with hits as one types, Found are the hits if the form was sent to search, and More
 // reports whether there are more than those.

@@ -52,6 +52,9 @@ type InvitationNo int64
 // DelegationNo is the number of an organisation's registration for a process; 0 is none.
 type DelegationNo int64
 
+// HomeworkNo is the number of homework; 0 is none.
+type HomeworkNo int64
+
 // View is the number of a view of a list that somebody keeps; 0 is none.
 type View int64
 
@@ -84,6 +87,8 @@ const (
 	Due          Kind = "due"
 	Invoice      Kind = "invoice"
 	Sender       Kind = "sender" // of the invoices
+	Homework     Kind = "homework"
+	Answer       Kind = "homework_answer" // of an organisation
 	Membership   Kind = "group"
 	Invitation   Kind = "invitation"
 	Round        Kind = "invitation_round" // of invitations

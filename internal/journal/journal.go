@@ -32,6 +32,11 @@ const changedTitle = `coalesce(i.title, (case c.kind
 	when 'budget' then (select x.name from budget x where x.id = c.ref_id)
 	when 'due' then (select x.text from due x where x.id = c.ref_id)
 	when 'invoice' then (select x.number::text from invoice x where x.id = c.ref_id)
+	when 'delegation' then (select org_name(x.organisation_id, current_date) from delegation x where x.id = c.ref_id)
+	when 'enrolment' then (select x.name from process x where x.id = c.ref_id)
+	when 'homework' then (select a.name from homework x join activity a on a.id = x.activity_id where x.id = c.ref_id)
+	when 'homework_answer' then (select a.name || ', ' || org_name(y.organisation_id, current_date) from homework_answer y
+		join homework x on x.id = y.homework_id join activity a on a.id = x.activity_id where y.id = c.ref_id)
 	when 'process' then (select x.name from process x where x.id = c.ref_id)
 	when 'financing' then (select x.name from process x where x.id = c.ref_id) end) collate "sv-x-icu", '')`
 

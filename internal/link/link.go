@@ -38,7 +38,7 @@ var segments = map[id.Kind]string{
 	id.Source: "kallor", id.Trend: "trender", id.Scenario: "scenarier", id.Organisation: "organisationer",
 	id.Documentation: "dokumentation", id.Process: "process", id.Activity: "aktiviteter",
 	id.Venue: "lokaler", id.Membership: "grupper", id.Invitation: "inbjudningar", id.Round: "utskick", id.Delegation: "anmalningar",
-	id.Budget: "budgetar", id.Financing: "finansiering", id.Due: "avgifter", id.Invoice: "fakturor",
+	id.Budget: "budgetar", id.Financing: "finansiering", id.Due: "avgifter", id.Invoice: "fakturor", id.Homework: "hemarbete",
 }
 
 // Home returns the public start page.

@@ -241,7 +241,8 @@ const selectNeedingCare = `select distinct pool_id from place where untold or jo
 	or state = 'offered' and offered_until <= now()
 order by pool_id limit 100`
 
-// NeedingCare returns the pools, at most 100, that have offers whose time is over, something to tell, or members who have lost their place.
+// NeedingCare returns the pools, at most 100, that have offers whose time is over, something to tell, or members who have lost their
+// place.
 func NeedingCare(ctx context.Context, q db.Q) ([]PoolNo, error) {
 	return db.Values[PoolNo](ctx, q, selectNeedingCare)
 }

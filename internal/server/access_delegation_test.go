@@ -5,8 +5,12 @@ import (
 	"slices"
 	"strings"
 
+	"framsyn/internal/access"
 	"framsyn/internal/delegation"
+	"framsyn/internal/homework"
 	"framsyn/internal/id"
+	"framsyn/internal/process"
+	"framsyn/internal/testkit/site"
 	"framsyn/internal/testkit/world"
 )
 
@@ -48,4 +52,59 @@ func enrolmentAt(w world.World, route string) target {
 func delegationValues(w world.World) url.Values {
 	return url.Values{"version": {"1"}, "varfor": {"Skäl."}, "sista-dag": {"2199-01-01"}, "organisation": {id.String(w.Organisation())},
 		"kontakt": {world.UniqueName("Kontakt")}, "kontakt-epost": {"kontakt@region.example"}}
+}
+
+// homeworkStateFor returns the state in which the answers to homework must be for what a route does.
+func homeworkStateFor(route string) homework.State {
+	switch strings.TrimPrefix(route, "/arbete/hemarbete/{id}/") {
+	case "svar/godkann", "svar/skicka-tillbaka":
+		return homework.WithHead
+	case "svar/be-om-att-fa-tillbaka", "svar/{org}", "organisationer/{org}/godkann", "organisationer/{org}/oppna-igen",
+		"organisationer/{org}/neka", "sammanstallning", "sammanstallning/redigera", "sammanstallning/dokumentation":
+		return homework.Sent
+	}
+	return homework.Begun
+}
+
+// homeworkValues returns what the forms of homework take.
+func homeworkValues(w world.World, route string) url.Values {
+	values := url.Values{"version": {"1"}, "till-version": {"1"}, "varfor": {"Skäl."}, "sista": {"2031-01-01"},
+		"svar": {world.UniqueName("Nytt")}, "text": {world.UniqueName("Text")},
+		"person": {id.String(w.Actor(site.Role(access.Staff)).User)}, "bidragsversion": {"1"},
+		"fragor.0.text": {world.UniqueName("Fråga")}, "fragor.0.slag": {"text"}, "fragor.0.nr": {"1"},
+		"organisationer": {id.String(w.Actor(world.Own).Org)}}
+	switch {
+	case strings.HasSuffix(route, "/ny"):
+		a := w.ConfirmedActivity(process.Fields{Process: w.Process(), Kind: "homework", Name: world.UniqueName("Hemarbete")})
+		values.Set("aktivitet", id.String(a.ID))
+	case strings.HasSuffix(route, "/sammanstallning/redigera"):
+		values.Set("version", "0")
+	case strings.HasSuffix(route, "/redigera"):
+		values.Set("fragor.1.text", "Vilka trender?")
+		values.Set("fragor.1.slag", "trends")
+		values.Set("fragor.1.nr", "2")
+	case strings.HasSuffix(route, "/bidrag"):
+		values.Set("version", "0")
+	}
+	return values
+}
+
+// roundAt returns a round of invitations: sent for what is done with such a one, and with a link that goes on for the other.
+func roundAt(w world.World, route string) target {
+	org := w.Organisation()
+	n := id.RoundNo(0)
+	if last := route[strings.LastIndex(route, "/")+1:]; last == "paminn" || last == "forlang" {
+		n = w.Invite(org).Round
+	} else {
+		w.Contact(org, "contact")
+		n = w.Round(org)
+	}
+	return target{path: strings.Replace(route, "{id}", id.String(n), 1)}
+}
+
+// invitationValues returns what the forms of invitations take.
+func invitationValues(w world.World) url.Values {
+	return url.Values{"process": {id.String(w.Process())}, "amne": {world.UniqueName("Inbjudan")}, "text": {"Svara: {länk}"},
+		"sista-dag": {"2199-01-01"}, "version": {"1"}, "organisationer": {id.String(w.Organisation())}, "dag": {"2199-01-01"},
+		"varfor": {"Skäl."}}
 }

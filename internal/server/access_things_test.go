@@ -131,6 +131,18 @@ func thingsAt(route string) []subject {
 	case strings.HasPrefix(route, link.InvitationPath):
 		return []subject{{"live", targetNamed(func(w world.World) string { return w.Invite(w.Organisation()).Token })},
 			{"unknown", targetNamed(func(world.World) string { return "finns-inte" })}}
+	case strings.HasPrefix(route, "/arbete/hemarbete/"):
+		return []subject{{"", func(w world.World, route string) target {
+			h := w.Homework(homeworkStateFor(route))
+			if strings.HasPrefix(route, "/arbete/hemarbete/{id}/sammanstallning") {
+				w.EndHomework(h)
+			}
+			if strings.HasSuffix(route, "/neka") {
+				w.AskHomeworkBack(h, world.Elsewhere)
+			}
+			return target{path: strings.NewReplacer("{id}", id.String(h.ID), "{org}", id.String(w.Actor(world.Elsewhere).Org),
+				"{fraga}", world.TextQuestion.String(), "{version}", "1").Replace(route)}
+		}}}
 	case strings.HasPrefix(route, "/arbete/flera/"):
 		return []subject{{"own", targetNamed(func(w world.World) string { return id.String(w.Several(world.Own)) })}}
 	case strings.HasPrefix(route, "/arbete/epost/"):
@@ -232,26 +244,6 @@ func billingValues(w world.World, route string) url.Values {
 		values.Set("till", "faktura@framsyn.example")
 	}
 	return values
-}
-
-// roundAt returns a round of invitations: sent for what is done with such a one, and with a link that goes on for the other.
-func roundAt(w world.World, route string) target {
-	org := w.Organisation()
-	n := id.RoundNo(0)
-	if last := route[strings.LastIndex(route, "/")+1:]; last == "paminn" || last == "forlang" {
-		n = w.Invite(org).Round
-	} else {
-		w.Contact(org, "contact")
-		n = w.Round(org)
-	}
-	return target{path: strings.Replace(route, "{id}", id.String(n), 1)}
-}
-
-// invitationValues returns what the forms of invitations take.
-func invitationValues(w world.World) url.Values {
-	return url.Values{"process": {id.String(w.Process())}, "amne": {world.UniqueName("Inbjudan")}, "text": {"Svara: {länk}"},
-		"sista-dag": {"2199-01-01"}, "version": {"1"}, "organisationer": {id.String(w.Organisation())}, "dag": {"2199-01-01"},
-		"varfor": {"Skäl."}}
 }
 
 // targetNamed puts the name of something that is made into the address.
@@ -359,6 +351,8 @@ func valuesFor(w world.World, route string, at target) url.Values {
 		return senderValues(w)
 	case strings.HasPrefix(route, "/arbete/betalningar/"):
 		return paymentValues(w)
+	case strings.HasPrefix(route, "/arbete/hemarbete/"):
+		return homeworkValues(w, route)
 	case strings.HasPrefix(route, "/arbete/avgifter"), strings.HasPrefix(route, "/arbete/fakturor"):
 		return billingValues(w, route)
 	case strings.HasPrefix(route, "/arbete/osparat"):

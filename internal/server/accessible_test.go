@@ -14,6 +14,7 @@ import (
 	"framsyn/internal/budget"
 	"framsyn/internal/content"
 	"framsyn/internal/day"
+	"framsyn/internal/delegation"
 	"framsyn/internal/id"
 	"framsyn/internal/link"
 	"framsyn/internal/process"
@@ -251,7 +252,7 @@ func workViews(t *testing.T, s *site.Site) []view {
 		for _, x := range thingsAt(r.route) {
 			if !alike(x) {
 				at, _ := (&row{route: r.route, thing: x}).readyFor(w)
-				out = append(out, view{who: "administrator", path: at.path})
+				out = append(out, view{who: mostEntitled(r.route), path: at.path})
 			}
 		}
 	}
@@ -296,6 +297,14 @@ func workViews(t *testing.T, s *site.Site) []view {
 			`select max(round_id) from invitation where process_id = $1`, example), "")},
 		view{who: "kansli", path: "/arbete/inbjudningar/flera?gor=forlang&val=" + id.String(invited.Invitation)},
 		view{who: world.Own, path: link.OwnInvitation(t.Context(), invited.Invitation)}, view{who: world.Own, path: "/min-sida"})
+	for _, state := range []delegation.State{delegation.Approved, delegation.Sent, delegation.Incomplete, delegation.Declined} {
+		n := world.Value[id.DelegationNo](w, `select min(id) from delegation where state = $1`, state)
+		out = append(out, view{who: "kansli", path: link.Item(t.Context(), id.Delegation, n, "")})
+	}
+	out = append(out, view{who: "kansli", path: link.Registrations(t.Context(), example, "")},
+		view{who: "strateg.storhamn", path: link.Item(t.Context(), id.Delegation, world.Value[id.DelegationNo](w,
+			`select d.id from delegation d join person p on p.organisation_id = d.organisation_id
+			where p.email = 'strateg.storhamn@framsyn.example'`), "")})
 	return append(out, view{who: "redaktor", path: link.Item(t.Context(), id.Trend, noted, "kopplingar")},
 		view{who: "redaktor", path: planned}, view{who: "redaktor", path: "/arbete/trender?planerat=ja"},
 		view{who: "styrelse", path: "/arbete/trender/ny"}, view{who: world.Own, path: "/arbete/anvandare"},

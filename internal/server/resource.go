@@ -153,10 +153,14 @@ func (k Resource[B]) page(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return k.Show(w, r, k.workPage(d.Title), Work, contentview.Item(contentview.ItemProps{
-		Names: k.Names, Item: d.Item, Actor: Actor(r), Body: k.Body(d.Body), Thread: thread, List: list,
-		Plans: plans, RestsOnDrafts: len(drafts) > 0,
-	}))
+	p := contentview.ItemProps{Names: k.Names, Item: d.Item, Actor: Actor(r), Body: k.Body(d.Body), Thread: thread, List: list,
+		Plans: plans, RestsOnDrafts: len(drafts) > 0}
+	if k.Mentions != nil {
+		if p.Mentions, err = k.Mentions(r.Context(), k.As(r), d.ID); err != nil {
+			return err
+		}
+	}
+	return k.Show(w, r, k.workPage(d.Title), Work, contentview.Item(p))
 }
 
 // stateAction returns the action of a button that changes the state of an item.

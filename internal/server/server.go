@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"time"
 
+	"github.com/a-h/templ"
 	"github.com/alexedwards/scs/v2"
 	"github.com/go-chi/chi/v5"
 
@@ -31,6 +32,10 @@ type Server struct {
 	Sessions *scs.SessionManager
 	// Origins returns links to what an item originated from, which an area may know; nil if none does.
 	Origins func(ctx context.Context, q db.Q, n id.Item) ([]ui.Crumb, error)
+	// Mentions returns what is said of an item elsewhere, for its working page, nil if nothing is; nil if no area knows.
+	Mentions func(ctx context.Context, q db.Q, n id.Item) (templ.Component, error)
+	// Brought returns what organisations have with them to an activity, for its page, nil if that is nothing; nil if no area knows.
+	Brought func(ctx context.Context, q db.Q, n id.ActivityNo) (templ.Component, error)
 	// CountUnread returns how many news the actor has not seen, which an area may know; nil if none does.
 	CountUnread func(ctx context.Context, q db.Q) (int, error)
 	Verifier    *signin.Verifier

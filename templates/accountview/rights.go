@@ -19,6 +19,8 @@ var kindNames = map[id.Kind][2]string{
 	id.Due:    {"Avgift", "Avgifter"},
 	id.Sender: {"Fakturornas avsändare", "Fakturornas avsändare"}, id.SavedView: {"Vy av en lista", "Vyer av listor"},
 	id.Invitation: {"Inbjudan", "Inbjudningar"}, id.Round: {"Utskick av inbjudningar", "Utskick av inbjudningar"},
+	id.Homework: {"Hemarbete", "Hemarbeten"}, id.Answer: {"Svar på ett hemarbete", "Svar på hemarbeten"},
+	id.Enrolment: {"Anmälan till en process", "Anmälningar till processer"}, id.Delegation: {"Anmälan", "Anmälningar"},
 	id.Several: {"Ändring av flera saker", "Ändringar av flera saker"},
 }
 
@@ -42,6 +44,8 @@ var actionLabels = []struct {
 	{access.ReadTotals, "Läsa summor"},
 	{access.Approve, "Godkänna"},
 	{access.Answer, "Svara på"},
+	{access.SendIn, "Skicka in"},
+	{access.ReadRegister, "Läsa diariet"},
 	{access.EditOwnAccount, "Ändra sin egen profil"},
 	{access.ReadMail, "Läsa portalens brev"},
 	{access.ReadRules, "Läsa behörigheterna"},

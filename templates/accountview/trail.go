@@ -64,7 +64,14 @@ var deeds = map[string]string{
 	"invitations_reminded": "påminde om inbjudningar i %s", "invitation_extended": "förlängde sista dagen i %s",
 	"invitation_withdrawn": "tog tillbaka en inbjudan i %s", "invitation_opened": "noterade att en inbjudan i %s öppnades",
 	"invitation_accepted": "noterade ett ja till en inbjudan i %s", "invitation_declined": "noterade ett nej till en inbjudan i %s",
-	"let_in":        "gav %s en länk för att välja lösenord",
+	"let_in":      "gav %s en länk för att välja lösenord",
+	"contributed": "bidrog till %s", "sent_in": "lämnade in %s", "left_to_head": "lämnade %s till chefen", "returned": "skickade tillbaka %s",
+	"handed_to_head": "lämnade %s till chefen", "asked_to_complete": "bad om komplettering av %s",
+	"places_decided": "bestämde kategori och platser för %s", "offer_accepted": "tog en ledig plats i %s",
+	"place_left": "lämnade en plats i %s", "moved_first": "flyttade någon först i kön i %s", "place_seated": "gav en plats åt %s",
+	"place_offered": "erbjöd en ledig plats åt %s", "place_lapsed": "lät ett erbjudande gå ut för %s",
+	"queue_cared_for": "gav lediga platser till kön för %s",
+	"approved":        "godkände %s", "extended": "gav längre tid för %s", "asked_back": "bad att få tillbaka %s",
 	"payment_added": "lade till en betalning av %s", "books_written": "skrev en fil till bokföringen",
 }
 
@@ -80,6 +87,7 @@ var things = map[id.Kind]string{
 	id.Process: "processen %s", id.Activity: "aktiviteten %s", id.Organisation: "organisationen %s", id.Account: "användaren %s",
 	id.Venue: "lokalen %s", id.Budget: "budgeten %s", id.Financing: "finansieringen av %s", id.Due: "avgiften %s", id.Invoice: "fakturan %s",
 	id.Membership: "gruppen %s", id.Round: "utskicket %s", id.SavedView: "vyn %s",
+	id.Homework: "hemarbetet %s", id.Answer: "svaret på %s", id.Enrolment: "anmälan till %s", id.Delegation: "anmälan från %s",
 }
 
 // deed is a change in words: Who did what to the thing Name at Href, between Before and After. Name is "" for what was done to no
@@ -163,6 +171,12 @@ func changedAt(ctx context.Context, e history.Entry) string {
 		return link.Item(ctx, e.Kind, id.DueNo(e.Ref), "")
 	case id.Invoice:
 		return link.Item(ctx, e.Kind, id.InvoiceNo(e.Ref), "")
+	case id.Delegation:
+		return link.Item(ctx, e.Kind, id.DelegationNo(e.Ref), "")
+	case id.Enrolment:
+		return link.Registrations(ctx, id.ProcessNo(e.Ref), "")
+	case id.Homework:
+		return link.Item(ctx, e.Kind, id.HomeworkNo(e.Ref), "")
 	case id.Sender:
 		return link.Sender(ctx, "")
 	case id.Account:

@@ -46,6 +46,11 @@ type Props struct {
 	MayDelete       bool
 	// Invitations are those to it that the reader can answer.
 	Invitations []invitation.Invitation
+	// Brought is what organisations have with them to it, nil if nothing. Homework is the homework that is made of it, 0 if the reader knows
+	// of none, and MayMakeHomework reports whether the reader may make one.
+	Brought         templ.Component
+	Homework        id.HomeworkNo
+	MayMakeHomework bool
 	// Lacks is what it lacks, and List leads back to the list that its working page was opened from.
 	Lacks []string
 	List  ui.Steps
@@ -139,6 +144,11 @@ func stepHref(ctx context.Context, n id.ActivityNo, do string) string {
 // newDocumentationHref returns the address of the form for new documentation of an activity.
 func newDocumentationHref(ctx context.Context, n id.ActivityNo) string {
 	return link.WithQuery(link.New(ctx, id.Documentation), url.Values{"aktivitet": {id.String(n)}})
+}
+
+// newHomeworkHref returns the address of the form for homework made of an activity.
+func newHomeworkHref(ctx context.Context, n id.ActivityNo) string {
+	return link.WithQuery(link.New(ctx, id.Homework), url.Values{"aktivitet": {id.String(n)}})
 }
 
 func holidayText(ctx context.Context, d holiday.Day) string {

@@ -99,6 +99,8 @@ type ItemProps struct {
 	Plans []content.Plan
 	// List is the list that the item was opened from.
 	List ui.Steps
+	// Mentions is what is said of it elsewhere, nil if nothing is.
+	Mentions templ.Component
 }
 
 // FormProps is the form of an item. Duplicates holds similar items that may be the same thing, RestsOn what a new item rests

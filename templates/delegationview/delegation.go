@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"framsyn/internal/day"
@@ -113,14 +114,14 @@ func (p Props) facts(ctx context.Context) []ui.Pair {
 
 // fee says what the organisation pays each year, and that an amount is unknown where it is.
 func (p Props) fee(ctx context.Context) string {
-	text := ""
+	var text strings.Builder
 	for i, year := range p.Fee.Years {
 		if i > 0 {
-			text += ", "
+			text.WriteString(", ")
 		}
-		text += strconv.Itoa(year) + ": " + p.Fee.Fees[i].Text(ctx)
+		text.WriteString(strconv.Itoa(year) + ": " + p.Fee.Fees[i].Text(ctx))
 	}
-	return text
+	return text.String()
 }
 
 // least says how many organisations are needed for the process to begin, and how many take part.

@@ -59,6 +59,7 @@ const (
 	Process       = "process"
 	Financing     = "finansiering"
 	Activities    = "aktiviteter"
+	Homework      = "hemarbete"
 	Calendar      = "kalender"
 	About         = "om"
 	MyPage        = "min-sida"

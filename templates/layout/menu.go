@@ -50,6 +50,8 @@ func Workspace(ctx context.Context, by access.Actor, section string) []ui.TabGro
 	add(by.CanAdd(id.Activity), link.Work(ctx, id.Activity), "Aktiviteter", Activities)
 	add(may(access.Manage, id.Invitation), link.Work(ctx, id.Invitation), "Inbjudningar", Invitations)
 	add(may(access.Approve, id.Delegation), link.Work(ctx, id.Delegation), "Anmälningar", Registrations)
+	add(by.Can(access.ReadDraft, access.Subject{Kind: id.Answer, Org: by.Org}) || may(access.Edit, id.Homework), link.Work(ctx, id.Homework),
+		"Hemarbete", Homework)
 	add(may(access.Manage, id.Venue), link.Work(ctx, id.Venue), "Lokaler", Venues)
 	group("Pengar")
 	add(may(access.ReadMoney, id.Budget), link.Work(ctx, id.Budget), "Budgetar", Budgets)

@@ -7,6 +7,7 @@ import (
 
 	"framsyn/internal/day"
 	"framsyn/internal/delegation"
+	"framsyn/internal/homework"
 	"framsyn/internal/i18n"
 	"framsyn/internal/id"
 	"framsyn/internal/invitation"
@@ -18,6 +19,7 @@ import (
 type Awaits struct {
 	Invitations   []invitation.Invitation
 	Registrations []delegation.Waiting
+	Homework      []homework.Waiting
 	ToApprove     int
 }
 
@@ -50,5 +52,6 @@ func (p Props) awaits(ctx context.Context) glance.ListProps {
 		l.Rows = append(l.Rows, glance.Row{Href: link.Item(ctx, id.Delegation, w.ID, ""), Title: i18n.T(ctx, "Anmälan till %s", w.ProcessName),
 			Meta: []string{meta, last}})
 	}
+	l.Rows = append(l.Rows, p.Awaits.homeworkRows(ctx)...)
 	return l
 }

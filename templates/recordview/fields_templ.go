@@ -228,6 +228,11 @@ func controls(f *form.Form, inputs []field.Input, titled bool) templ.Component {
 						return templ_7745c5c3_Err
 					}
 				}
+			case field.Key:
+				templ_7745c5c3_Err = ui.Hidden(in.Name, f.Get(in.Name)).Render(ctx, templ_7745c5c3_Buffer)
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
 			case field.Box:
 				templ_7745c5c3_Err = ui.Check(f, uiField(in)).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {

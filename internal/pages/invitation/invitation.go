@@ -57,8 +57,8 @@ func Routes(kernel *server.Server, public, work chi.Router) {
 	})
 }
 
-// ask makes organisations that are invited to a process able to register for it, if that is open, and notes in the financing that they have
-// been asked.
+// ask makes organisations that are invited to a process able to register for it, if that is open, and notes in the financing that they
+// have been asked.
 func ask(ctx context.Context, tx *db.Tx, n id.ProcessNo, orgs []id.Org) error {
 	if err := delegation.Ask(ctx, tx, n, orgs...); err != nil && !errors.Is(err, db.ErrNotFound) {
 		return err

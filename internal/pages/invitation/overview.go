@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"slices"
+	"strings"
 	"time"
 
 	"framsyn/internal/db"
@@ -93,21 +94,21 @@ const mostNamed = 30
 func (s pages) remindAll(r *http.Request, all []invitation.Invitation) server.Step {
 	ctx := r.Context()
 	var due []id.InvitationNo
-	names := ""
+	var names strings.Builder
 	for _, i := range all {
 		if !i.CanBeReminded() {
 			continue
 		}
 		if due = append(due, i.ID); len(due) > 1 && len(due) <= mostNamed {
-			names += ", "
+			names.WriteString(", ")
 		}
 		if len(due) <= mostNamed {
-			names += i.Name
+			names.WriteString(i.Name)
 		}
 	}
 	st := server.Step{Section: layout.Invitations, Said: "Påminnelserna är skickade.", AskProps: ui.AskProps{
 		Title: i18n.N(ctx, len(due), "Påminn %d som inte har svarat", "Påminn %d som inte har svarat"), Label: "Skicka påminnelser",
-		Kind: ui.Primary, Text: "Bara de som inte har svarat får en påminnelse, och ingen får två om samma sista dag.", More: []string{names}}}
+		Kind: ui.Primary, Text: "Bara de som inte har svarat får en påminnelse, och ingen får två om samma sista dag.", More: []string{names.String()}}}
 	if more := len(due) - mostNamed; more > 0 {
 		st.More = append(st.More, i18n.N(ctx, more, "och %d till", "och %d till"))
 	}

@@ -12,6 +12,7 @@ import (
 	"framsyn/internal/board"
 	"framsyn/internal/db"
 	"framsyn/internal/delegation"
+	"framsyn/internal/homework"
 	"framsyn/internal/id"
 	"framsyn/internal/invitation"
 	"framsyn/internal/link"
@@ -77,6 +78,9 @@ func awaitsOf(ctx context.Context, q db.Q) (a overviewview.Awaits, err error) {
 	}
 	if a.Registrations, err = delegation.WaitingFor(ctx, q); err != nil {
 		return a, fmt.Errorf("registrations that wait: %w", err)
+	}
+	if a.Homework, err = homework.WaitingFor(ctx, q); err != nil {
+		return a, fmt.Errorf("homework that waits: %w", err)
 	}
 	if a.ToApprove, err = delegation.CountToApprove(ctx, q); err != nil {
 		return a, fmt.Errorf("registrations to approve: %w", err)

@@ -2,12 +2,14 @@ package process
 
 import (
 	"context"
+	"errors"
 	"net/http"
 
 	"github.com/go-chi/chi/v5"
 
 	"framsyn/internal/access"
 	"framsyn/internal/db"
+	"framsyn/internal/homework"
 	"framsyn/internal/id"
 	"framsyn/internal/invitation"
 	"framsyn/internal/link"
@@ -70,6 +72,18 @@ func (s pages) activityProps(ctx context.Context, q db.Q, a process.Activity) (a
 	if items, err = process.DocumentationOf(ctx, q, a.ID); err != nil {
 		return p, err
 	}
-	p.Documentation, err = published.OfItems(ctx, q, items)
+	if p.Documentation, err = published.OfItems(ctx, q, items); err != nil || !by.SignedIn() {
+		return p, err
+	}
+	if s.Brought != nil {
+		if p.Brought, err = s.Brought(ctx, q, a.ID); err != nil {
+			return p, err
+		}
+	}
+	h, err := homework.OfActivity(ctx, q, a.ID)
+	p.Homework, p.MayMakeHomework = h.ID, a.Kind == "homework" && !a.Status.IsDraft() && by.Can(access.Manage, homework.Subject)
+	if errors.Is(err, db.ErrNotFound) {
+		err = nil
+	}
 	return p, err
 }

@@ -12,6 +12,7 @@ import (
 	"framsyn/internal/content"
 	"framsyn/internal/db"
 	"framsyn/internal/files"
+	"framsyn/internal/homework"
 	"framsyn/internal/id"
 	"framsyn/internal/process"
 	"framsyn/internal/published"
@@ -43,6 +44,9 @@ func (s pages) file(w http.ResponseWriter, r *http.Request) error {
 		may, err := content.MayReadFile(ctx, s.As(r), n)
 		if err == nil && !may {
 			may, err = process.MayReadFile(ctx, s.As(r), n)
+		}
+		if err == nil && !may {
+			may, err = homework.MayReadFile(ctx, s.As(r), n)
 		}
 		if err != nil || !may {
 			return errOrNotFound(err)

@@ -8,6 +8,7 @@ import (
 	"framsyn/internal/pages/calendar"
 	"framsyn/internal/pages/delegation"
 	"framsyn/internal/pages/financing"
+	"framsyn/internal/pages/homework"
 	"framsyn/internal/pages/horizon"
 	"framsyn/internal/pages/invitation"
 	"framsyn/internal/pages/office"
@@ -21,4 +22,5 @@ import (
 
 // Areas are all areas of the portal.
 var Areas = []server.Area{public.Routes, account.Routes, calendar.Routes, budget.Routes, financing.Routes, billing.Routes,
-	payment.Routes, process.Routes, invitation.Routes, delegation.Routes, horizon.Routes, scenario.Routes, overview.Routes, office.Routes}
+	payment.Routes, process.Routes, invitation.Routes, delegation.Routes, homework.Routes, horizon.Routes, scenario.Routes,
+	overview.Routes, office.Routes}

@@ -1,0 +1,362 @@
+package homework
+
+import (
+	"context"
+	"reflect"
+	"slices"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+
+	"framsyn/internal/access"
+	"framsyn/internal/db"
+	"framsyn/internal/fault"
+	"framsyn/internal/files"
+	"framsyn/internal/id"
+	"framsyn/internal/record"
+)
+
+// What is said to those who come too early, too late, or after somebody else.
+var (
+	errFrozen = fault.New("homework: the answer is not open",
+		"Svaret går inte att ändra nu: det är lämnat, eller så är hemarbetet inte öppet. Det du har skrivit står kvar här.")
+	errNotHere = fault.New("homework: the answer is in another state",
+		"Någon annan hann före: svaret har ett annat läge nu. Öppna sidan igen.")
+	errLate = fault.New("homework: too late",
+		"Sista dagen har passerat, så svaret går inte att lämna in. Det ni har skrivit finns kvar. Be kansliet om längre tid.")
+	errIncomplete = fault.New("homework: incomplete", "Alla frågor som måste besvaras är inte besvarade.")
+	errReminded   = fault.New("homework: reminded already", "Organisationen har redan fått en påminnelse i dag.")
+	errNobody     = fault.New("homework: nobody to remind", "Ingen i organisationen har ett konto med rätt att svara.")
+)
+
+const (
+	insertAnswer = `insert into homework_answer (homework_id, organisation_id) values ($1, $2) on conflict do nothing`
+	lockAnswer   = `select id from homework_answer where homework_id = $1 and organisation_id = $2 for update`
+	touchAnswer  = `update homework_answer set updated_at = now() where id = $1`
+)
+
+// change locks the answer of an organisation, which begins if it has not, has fn change it, and records that. act is what the actor must
+// be allowed, in the room unless it is access.Manage.
+func change(ctx context.Context, tx *db.Tx, n id.HomeworkNo, org id.Org, act access.Action, c db.Change,
+	fn func(h Homework, r Room) error) error {
+	if act != access.Manage && !MayInRoom(tx.Actor(), act, org) {
+		return access.ErrDenied
+	}
+	if err := tx.Require(act, AnswerOf(org)); err != nil {
+		return err
+	}
+	h, err := Records.Get(ctx, tx, n)
+	if err != nil {
+		return err
+	}
+	if !slices.Contains(h.Addressed, org) {
+		return db.ErrNotFound
+	}
+	if _, err := tx.Exec(ctx, insertAnswer, n, org); err != nil {
+		return err
+	}
+	if _, err := db.Value[int64](ctx, tx, lockAnswer, n, org); err != nil {
+		return err
+	}
+	a, err := db.One[Answer](ctx, tx, selectAnswer, n, org)
+	if err != nil {
+		return err
+	}
+	r, err := loadParts(ctx, tx, h, a)
+	if err != nil {
+		return err
+	}
+	if err := fn(h, r); err != nil {
+		return err
+	}
+	if act != access.Manage {
+		if _, err := tx.Exec(ctx, touchAnswer, a.ID); err != nil {
+			return err
+		}
+	}
+	c.Kind, c.Ref = id.Answer, a.ID
+	return tx.Record(ctx, c)
+}
+
+// write changes the answer to a question while the answer can be written in.
+func write(ctx context.Context, tx *db.Tx, n id.HomeworkNo, org id.Org, no QuestionNo, act access.Action, verb string,
+	fn func(r Room, q Question) error) error {
+	return change(ctx, tx, n, org, act, db.Change{Verb: verb, Note: no.String()}, func(h Homework, r Room) error {
+		q, ok := h.Question(no)
+		switch {
+		case !ok:
+			return db.ErrNotFound
+		case !r.MayWrite(h, time.Now()):
+			return errFrozen
+		}
+		return fn(r, q)
+	})
+}
+
+const putPart = `insert into homework_part (answer_id, question, value, asked, file_id, updated_by)
+values (@answer, @question, @value, @asked, nullif(@file::bigint, 0), nullif(@by::bigint, 0))
+on conflict (answer_id, question) do update set value = excluded.value, asked = excluded.asked, file_id = excluded.file_id,
+	updated_by = excluded.updated_by, updated_at = now(), version = homework_part.version + 1`
+
+// SavePart saves the answer of the own organisation to a question over a version of it, 0 if there was none; db.ErrStale if that is no
+// longer the latest.
+func SavePart(ctx context.Context, tx *db.Tx, n id.HomeworkNo, no QuestionNo, version int, v Value) error {
+	return write(ctx, tx, n, tx.Actor().Org, no, access.Edit, "answered", func(r Room, q Question) error {
+		switch was := r.Parts[no]; {
+		case was.Version != version:
+			return db.ErrStale
+		case sameValue(was.Value, v):
+			return record.ErrUnchanged
+		}
+		return savePart(ctx, tx, r.ID, q, v)
+	})
+}
+
+func savePart(ctx context.Context, tx *db.Tx, answer int64, q Question, v Value) error {
+	if v.File != 0 {
+		if err := files.MarkUsed(ctx, tx, []id.File{v.File}); err != nil {
+			return err
+		}
+	}
+	_, err := tx.Exec(ctx, putPart, pgx.StrictNamedArgs{"answer": answer, "question": q.No, "value": v, "asked": q.Text, "file": v.File,
+		"by": tx.Actor().User})
+	return err
+}
+
+// sameValue reports whether two values are the same, whether or not their empty lists are nil.
+func sameValue(a, b Value) bool {
+	trim := func(v Value) Value {
+		v.Rows, v.Most, v.Least = append([]Cells{}, v.Rows...), append([]Pick{}, v.Most...), append([]Pick{}, v.Least...)
+		return v
+	}
+	return reflect.DeepEqual(trim(a), trim(b))
+}
+
+const (
+	selectContribution = `select version, value from homework_contribution where answer_id = $1 and question = $2::bigint and person_id = $3`
+	putContribution    = `insert into homework_contribution (answer_id, question, person_id, value) values ($1, $2, $3, $4)
+on conflict (answer_id, question, person_id) do update set value = excluded.value, updated_at = now(),
+	version = homework_contribution.version + 1`
+	useContribution = `update homework_contribution set used_at = now() where answer_id = $1 and question = $2::bigint and person_id = $3`
+)
+
+// contribution returns what a person has contributed to a question, version 0 if nothing.
+func contribution(ctx context.Context, q db.Q, answer int64, no QuestionNo, person id.User) (version int, v Value, err error) {
+	all, err := db.All[struct {
+		Version int
+		Value   Value
+	}](ctx, q, selectContribution, answer, no, person)
+	if err != nil || len(all) == 0 {
+		return 0, Value{}, err
+	}
+	return all[0].Version, all[0].Value, nil
+}
+
+// Contribute saves what the actor contributes to the answer to a question, over a version of it.
+func Contribute(ctx context.Context, tx *db.Tx, n id.HomeworkNo, no QuestionNo, version int, v Value) error {
+	me := tx.Actor()
+	return write(ctx, tx, n, me.Org, no, access.Add, "contributed", func(r Room, _ Question) error {
+		at, was, err := contribution(ctx, tx, r.ID, no, me.User)
+		switch {
+		case err != nil:
+			return err
+		case at != version:
+			return db.ErrStale
+		case sameValue(was, v):
+			return record.ErrUnchanged
+		}
+		_, err = tx.Exec(ctx, putContribution, r.ID, no, me.User, v)
+		return err
+	})
+}
+
+// Fold puts a version of what somebody has contributed into the answer.
+func Fold(ctx context.Context, tx *db.Tx, n id.HomeworkNo, no QuestionNo, person id.User, version int) error {
+	return write(ctx, tx, n, tx.Actor().Org, no, access.Edit, "folded", func(r Room, q Question) error {
+		at, v, err := contribution(ctx, tx, r.ID, no, person)
+		switch {
+		case err != nil:
+			return err
+		case at == 0:
+			return db.ErrNotFound
+		case at != version:
+			return db.ErrStale
+		}
+		all := r.Parts[no].Value.With(v)
+		if len([]rune(all.Text)) > maxAnswer {
+			return fault.New("homework: the answer is too long", "Svaret blir för långt. Korta det först.")
+		}
+		if err := savePart(ctx, tx, r.ID, q, all); err != nil {
+			return err
+		}
+		_, err = tx.Exec(ctx, useContribution, r.ID, no, person)
+		return err
+	})
+}
+
+const setState = `update homework_answer set state = @state, returned = @returned, recall = '',
+	sent_at = case when @state in ('sent', 'approved') then coalesce(sent_at, now()) end,
+	sent_by = case when @state in ('sent', 'approved') then coalesce(sent_by, nullif(@by::bigint, 0)) end where id = @id`
+
+// move takes an answer from one of some states to another.
+func move(ctx context.Context, tx *db.Tx, n id.HomeworkNo, org id.Org, act access.Action, c db.Change, to State, note string,
+	check func(h Homework, r Room) error, from ...State) error {
+	return change(ctx, tx, n, org, act, c, func(h Homework, r Room) error {
+		if !slices.Contains(from, r.State) {
+			return errNotHere
+		}
+		if check != nil {
+			if err := check(h, r); err != nil {
+				return err
+			}
+		}
+		_, err := tx.Exec(ctx, setState, pgx.StrictNamedArgs{"id": r.ID, "state": to, "returned": note, "by": tx.Actor().User})
+		return err
+	})
+}
+
+// canSendIn returns an error unless an answer is complete and in time.
+func canSendIn(h Homework, r Room) error {
+	switch {
+	case r.IsLate(h, time.Now()) || !h.HasBegun(time.Now()):
+		return errLate
+	case len(r.Missing(h)) > 0:
+		return errIncomplete
+	}
+	return nil
+}
+
+// Submit sends in the answer of the own organisation, or leaves it to the head if the head is to approve it.
+func Submit(ctx context.Context, tx *db.Tx, h Homework) error {
+	to, verb := Sent, "sent_in"
+	if h.ByHead && !MayInRoom(tx.Actor(), access.Approve, tx.Actor().Org) {
+		to, verb = WithHead, "left_to_head"
+	}
+	return move(ctx, tx, h.ID, tx.Actor().Org, access.Edit, db.Change{Verb: verb}, to, "", canSendIn, Begun, NotBegun)
+}
+
+// ApproveByHead sends in the answer of the own organisation, which waits for the head.
+func ApproveByHead(ctx context.Context, tx *db.Tx, n id.HomeworkNo) error {
+	return move(ctx, tx, n, tx.Actor().Org, access.Approve, db.Change{Verb: "sent_in"}, Sent, "", canSendIn, WithHead)
+}
+
+// Return sends the answer of the own organisation back to the strategist, with what the head says of it, which the log does not tell.
+func Return(ctx context.Context, tx *db.Tx, n id.HomeworkNo, why string) error {
+	return move(ctx, tx, n, tx.Actor().Org, access.Approve, db.Change{Verb: "returned"}, Begun, why, nil, WithHead)
+}
+
+// Accept approves what an organisation has sent in.
+func Accept(ctx context.Context, tx *db.Tx, n id.HomeworkNo, org id.Org) error {
+	return move(ctx, tx, n, org, access.Manage, db.Change{Verb: "approved"}, Approved, "", nil, Sent)
+}
+
+// Reopen gives what an organisation has sent in back to it, as it has asked or for the reason that the office gives.
+func Reopen(ctx context.Context, tx *db.Tx, n id.HomeworkNo, org id.Org, why string) error {
+	return move(ctx, tx, n, org, access.Manage, db.Change{Verb: "reopened", Note: why}, Begun, "", nil, Sent, Approved)
+}
+
+const setRecall = `update homework_answer set recall = $2 where id = $1`
+
+// AskBack asks the office to have what the own organisation has sent in back.
+func AskBack(ctx context.Context, tx *db.Tx, n id.HomeworkNo, why string) error {
+	act := access.Edit
+	if !MayInRoom(tx.Actor(), act, tx.Actor().Org) {
+		act = access.Approve
+	}
+	return setRecallOf(ctx, tx, n, tx.Actor().Org, act, why, db.Change{Verb: "asked_back", Note: why})
+}
+
+// RefuseBack says no to an organisation that has asked to have its answer back.
+func RefuseBack(ctx context.Context, tx *db.Tx, n id.HomeworkNo, org id.Org, why string) error {
+	return setRecallOf(ctx, tx, n, org, access.Manage, "", db.Change{Verb: "refused_back", Note: why})
+}
+
+func setRecallOf(ctx context.Context, tx *db.Tx, n id.HomeworkNo, org id.Org, act access.Action, recall string, c db.Change) error {
+	return change(ctx, tx, n, org, act, c, func(_ Homework, r Room) error {
+		if !r.State.IsSentIn() || recall == "" && r.Recall == "" {
+			return errNotHere
+		}
+		_, err := tx.Exec(ctx, setRecall, r.ID, recall)
+		return err
+	})
+}
+
+const setExtension = `update homework_answer set extended_to = $2 where id = $1`
+
+// Extend gives an organisation a later last day, as 2006-01-02, and keeps why.
+func Extend(ctx context.Context, tx *db.Tx, n id.HomeworkNo, org id.Org, last, why string) error {
+	return change(ctx, tx, n, org, access.Manage, db.Change{Verb: "extended", Note: last + ": " + why}, func(h Homework, r Room) error {
+		switch {
+		case h.LastDay == "":
+			return fault.AtField("sista", "Hemarbetet har ingen sista dag.")
+		case last <= h.LastDay:
+			return fault.AtField("sista", "Skriv en dag efter hemarbetets sista dag, %s.", h.LastDay)
+		}
+		_, err := tx.Exec(ctx, setExtension, r.ID, last)
+		return err
+	})
+}
+
+const (
+	insertReminder = `insert into homework_reminder (homework_id, organisation_id) values ($1, $2) on conflict do nothing`
+	selectPeople   = `select p.id as "user", p.email, p.name, p.language, p.organisation_id as org,
+	array(select r.role from person_role r where r.person_id = p.id) as roles
+from person p where p.organisation_id = $1 and p.deactivated_at is null order by p.id limit 2000`
+)
+
+// Recipient is somebody who gets a letter about homework.
+type Recipient struct {
+	User                  id.User
+	Email, Name, Language string
+	Org                   id.Org
+	Roles                 []access.Role
+}
+
+// people returns those who may be in the room of an organisation.
+func people(ctx context.Context, q db.Q, org id.Org) ([]Recipient, error) {
+	all, err := db.All[Recipient](ctx, q, selectPeople, org)
+	return slices.DeleteFunc(all, func(p Recipient) bool {
+		return !InRoom(access.Actor{User: p.User, Org: p.Org, Roles: p.Roles}, org)
+	}), err
+}
+
+// Remind notes that an organisation is reminded, once a day, and returns who gets a letter.
+func Remind(ctx context.Context, tx *db.Tx, n id.HomeworkNo, org id.Org) (to []Recipient, err error) {
+	err = change(ctx, tx, n, org, access.Manage, db.Change{Verb: "reminded"}, func(_ Homework, r Room) error {
+		if r.State.IsSentIn() {
+			return errNotHere
+		}
+		added, err := tx.Exec(ctx, insertReminder, n, org)
+		if err != nil {
+			return err
+		}
+		if added == 0 {
+			return errReminded
+		}
+		if to, err = people(ctx, tx, org); err == nil && len(to) == 0 {
+			err = errNobody
+		}
+		return err
+	})
+	return to, err
+}
+
+const selectBegun = `select x.organisation_id from homework_answer x where x.homework_id = $1
+and (exists (select from homework_part p where p.answer_id = x.id)
+	or exists (select from homework_contribution c where c.answer_id = x.id))`
+
+// ToldOfChange returns who is told that questions have changed: those in organisations that have begun.
+func ToldOfChange(ctx context.Context, tx *db.Tx, n id.HomeworkNo) (to []Recipient, err error) {
+	orgs, err := db.Values[id.Org](ctx, tx, selectBegun, n)
+	if err != nil {
+		return nil, err
+	}
+	for _, org := range orgs {
+		all, err := people(ctx, tx, org)
+		if err != nil {
+			return nil, err
+		}
+		to = append(to, all...)
+	}
+	return to, nil
+}

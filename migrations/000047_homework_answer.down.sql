@@ -1,0 +1,3 @@
+drop table homework_contribution;
+drop table homework_part;
+drop table homework_answer;

@@ -1,0 +1,76 @@
+package figure
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+
+	"framsyn/internal/i18n"
+)
+
+// The lines of a drawing of bars or dots, in pixels, and how many rows are drawn: the table beside it has them all.
+const (
+	markRow, markText, markLine = 46, 16, 32
+	maxMarkRows                 = 20
+)
+
+// BarsProps describes numbers that are drawn as bars beside a table that says the same. Title and RowLabel are Swedish keys, and so is
+// ValueLabel, the header of the numbers. ID distinguishes several on a page.
+type BarsProps struct {
+	ID, Title, RowLabel, ValueLabel string
+	Rows                            []Bar
+}
+
+// Bar is a number: its label, and how it is written.
+type Bar struct {
+	Label, Text string
+	Value       float64
+}
+
+func (p BarsProps) drawn() []Bar { return p.Rows[:min(len(p.Rows), maxMarkRows)] }
+
+func (p BarsProps) most() float64 {
+	most := 0.0
+	for _, r := range p.Rows {
+		most = max(most, r.Value)
+	}
+	return most
+}
+
+// width returns how wide the bar of a number is.
+func (p BarsProps) width(value float64) string {
+	if value <= 0 || p.most() == 0 {
+		return "0%"
+	}
+	return fmt.Sprintf("%.1f%%", 100*value/p.most())
+}
+
+func markDescription(ctx context.Context, rows int) string {
+	return i18n.N(ctx, rows, "%d rad. Tabellen säger samma sak.", "%d rader. Tabellen säger samma sak.")
+}
+
+// DotsProps describes places on a scale from 1 to Most that are drawn as dots in rows, with a line at the mean. Title is a Swedish key.
+type DotsProps struct {
+	ID, Title string
+	Most      int
+	Rows      []DotRow
+}
+
+// DotRow is a row of dots.
+type DotRow struct {
+	Label string
+	Mean  float64
+	Dots  []float64
+}
+
+func (p DotsProps) drawn() []DotRow { return p.Rows[:min(len(p.Rows), maxMarkRows)] }
+
+// at returns where a place is drawn, with room for a dot at both ends.
+func (p DotsProps) at(place float64) string {
+	if p.Most < 2 {
+		return "50%"
+	}
+	return fmt.Sprintf("%.1f%%", 3+94*(place-1)/float64(p.Most-1))
+}
+
+func markY(row, offset int) string { return strconv.Itoa(row*markRow + offset) }
