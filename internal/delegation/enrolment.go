@@ -86,7 +86,7 @@ from enrolment e join process p on p.id = e.id where e.id = $1`
 // Enrolments keeps how organisations register for processes. Those who are asked read it, and the office.
 var Enrolments = record.Kind[id.ProcessNo, Enrolment]{
 	Kind: id.Enrolment, Table: "enrolment", Select: selectEnrolment, Put: putEnrolment,
-	Row:  func(e Enrolment) (id.ProcessNo, int, *time.Time) { return e.ID, e.Version, nil },
+	Row:  func(e Enrolment) (id.ProcessNo, int, *time.Time) { return e.Process, e.Version, nil },
 	Name: func(e Enrolment) string { return e.ProcessName },
 	Fill: EnrolmentFields.Fill,
 	Visible: func(_ Enrolment, by access.Actor) bool {

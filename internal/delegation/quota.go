@@ -167,6 +167,9 @@ func settle(ctx context.Context, tx *db.Tx, e Enrolment) error {
 
 const selectLatest = `select id, version from delegation where process_id = $1 and organisation_id = $2`
 
+// movedVerbs are what the history says that the queue did.
+var movedVerbs = map[place.State]string{place.Seated: "place_seated", place.Offered: "place_offered", place.Lapsed: "place_lapsed"}
+
 // recordMoved records what the queue did with places, in the histories of the organisations' registrations.
 func recordMoved(ctx context.Context, tx *db.Tx, e Enrolment, moved []place.Place) error {
 	type latest struct {
@@ -178,7 +181,7 @@ func recordMoved(ctx context.Context, tx *db.Tx, e Enrolment, moved []place.Plac
 		if err != nil {
 			return err
 		}
-		err = tx.Record(ctx, db.Change{Kind: id.Delegation, Ref: int64(d.ID), Version: d.Version, Verb: "place_" + string(p.State),
+		err = tx.Record(ctx, db.Change{Kind: id.Delegation, Ref: int64(d.ID), Version: d.Version, Verb: movedVerbs[p.State],
 			Named: p.Name, Open: true})
 		if err != nil {
 			return err

@@ -50,8 +50,8 @@ func enrolmentAt(w world.World, route string) target {
 
 // delegationValues returns what the forms of registrations take.
 func delegationValues(w world.World) url.Values {
-	return url.Values{"version": {"1"}, "varfor": {"Skäl."}, "sista-dag": {"2199-01-01"}, "organisation": {id.String(w.Organisation())},
-		"kontakt": {world.UniqueName("Kontakt")}, "kontakt-epost": {"kontakt@region.example"}}
+	return url.Values{"version": {"1"}, "till-version": {"1"}, "varfor": {"Skäl."}, "sista-dag": {"2199-01-01"},
+		"organisation": {id.String(w.Organisation())}, "kontakt": {world.UniqueName("Kontakt")}, "kontakt-epost": {"kontakt@region.example"}}
 }
 
 // homeworkStateFor returns the state in which the answers to homework must be for what a route does.

@@ -302,6 +302,7 @@ func workViews(t *testing.T, s *site.Site) []view {
 		out = append(out, view{who: "kansli", path: link.Item(t.Context(), id.Delegation, n, "")})
 	}
 	out = append(out, view{who: "kansli", path: link.Registrations(t.Context(), example, "")},
+		view{who: "strateg.storhamn", path: link.Delegation(t.Context(), example)},
 		view{who: "strateg.storhamn", path: link.Item(t.Context(), id.Delegation, world.Value[id.DelegationNo](w,
 			`select d.id from delegation d join person p on p.organisation_id = d.organisation_id
 			where p.email = 'strateg.storhamn@framsyn.example'`), "")})

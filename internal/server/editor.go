@@ -81,6 +81,8 @@ type Editor[N ~int64, T any] struct {
 	Parts           func(r *http.Request, t T, version int) ([]history.Field, error)
 	MoreDifferences func(r *http.Request, t T, from, to int) (templ.Component, error)
 	Restore         func(r *http.Request, tx *db.Tx, n N, version, earlier int) error
+	// Irrevocable reports that earlier versions are not restored.
+	Irrevocable bool
 	// Closing describes how a record is closed and reopened; nil if it cannot be.
 	Closing *Closing
 }
@@ -118,7 +120,9 @@ func (e Editor[N, T]) Mount(r chi.Router) {
 	}
 	if e.hasComparison() {
 		r.Get(path+"/historik/{version}", e.Handle(e.compare))
-		r.Post(path+"/aterstall", e.Handle(e.restore))
+		if !e.Irrevocable {
+			r.Post(path+"/aterstall", e.Handle(e.restore))
+		}
 	}
 	if e.Closing != nil {
 		e.HandleStep(r, path+"/stang", e.closeStep)

@@ -7,6 +7,7 @@ import (
 
 	"github.com/go-chi/chi/v5"
 
+	"framsyn/internal/access"
 	"framsyn/internal/db"
 	"framsyn/internal/history"
 	"framsyn/templates/recordview"
@@ -121,6 +122,9 @@ func (e Editor[N, T]) restore(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (e Editor[N, T]) mayRestore(r *http.Request, t T) error {
+	if e.Irrevocable {
+		return access.ErrDenied
+	}
 	if e.MayRestore == nil {
 		return nil
 	}

@@ -66,6 +66,8 @@ var deeds = map[string]string{
 	"invitation_accepted": "noterade ett ja till en inbjudan i %s", "invitation_declined": "noterade ett nej till en inbjudan i %s",
 	"let_in":      "gav %s en länk för att välja lösenord",
 	"contributed": "bidrog till %s", "sent_in": "lämnade in %s", "left_to_head": "lämnade %s till chefen", "returned": "skickade tillbaka %s",
+	"summarised": "skrev sammanställningen av %s", "documented": "gjorde dokumentation av %s",
+	"refused_back":   "lät bli att lämna tillbaka %s",
 	"handed_to_head": "lämnade %s till chefen", "asked_to_complete": "bad om komplettering av %s",
 	"places_decided": "bestämde kategori och platser för %s", "offer_accepted": "tog en ledig plats i %s",
 	"place_left": "lämnade en plats i %s", "moved_first": "flyttade någon först i kön i %s", "place_seated": "gav en plats åt %s",

@@ -10,6 +10,7 @@ import (
 	"framsyn/internal/id"
 	"framsyn/internal/link"
 	"framsyn/internal/place"
+	"framsyn/templates/figure"
 	"framsyn/templates/ui"
 )
 
@@ -56,6 +57,19 @@ func (p OverviewProps) numbers(c delegation.Count) []int {
 		}
 	}
 	return []int{c.Asked, c.Approved, c.Waiting, c.Unanswered(), c.Out, seated, queued}
+}
+
+// shares returns how far the organisations of each category have come, as bars.
+func (p OverviewProps) shares(ctx context.Context) figure.SharesProps {
+	out := figure.SharesProps{ID: "andel", Title: "Hur långt de har kommit",
+		About: "En stapel för varje kategori, delad efter hur långt organisationerna har kommit. Tabellen säger samma sak.",
+		Parts: []figure.SharePart{{Look: figure.Yes, Label: "Godkända"}, {Look: figure.Begun, Label: "Väntar på kansliet"},
+			{Look: figure.Waits, Label: "Inte svarat"}, {Look: figure.No, Label: "Inte med"}}}
+	for _, c := range p.Counts {
+		out.Rows = append(out.Rows, figure.Share{Label: i18n.T(ctx, delegation.CategoryNames.Label(c.Category)),
+			Text: i18n.T(ctx, "%d av %d", c.Approved, c.Asked), Counts: []int{c.Approved, c.Waiting, c.Unanswered(), c.Out}})
+	}
+	return out
 }
 
 // waiting are those in the queues, and those to whom a place is offered, by category.

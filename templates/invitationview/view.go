@@ -20,6 +20,7 @@ import (
 	"framsyn/internal/invitation"
 	"framsyn/internal/link"
 	"framsyn/internal/process"
+	"framsyn/templates/figure"
 	"framsyn/templates/ui"
 )
 
@@ -218,14 +219,18 @@ func (p PublicProps) isAnswered() bool {
 	return p.State == invitation.Accepted || p.State == invitation.Declined
 }
 
-// segments are the parts of a bar, in their order, with the states that each counts.
-var segments = []struct {
-	key, label string
-	states     []invitation.State
-}{{"accepted", "Tackat ja", []invitation.State{invitation.Accepted}}, {"declined", "Tackat nej", []invitation.State{invitation.Declined}},
-	{"opened", "Öppnad", []invitation.State{invitation.Opened}},
-	{"waiting", "Skickad eller påmind", []invitation.State{invitation.Sent, invitation.Reminded}},
-	{"lapsed", "Förfallen", []invitation.State{invitation.Lapsed}}}
+// segment is a part of a bar, with the states that it counts.
+type segment struct {
+	look   figure.Look
+	label  string
+	states []invitation.State
+}
+
+// segments are the parts of a bar, in their order.
+var segments = []segment{{figure.Yes, "Tackat ja", []invitation.State{invitation.Accepted}},
+	{figure.No, "Tackat nej", []invitation.State{invitation.Declined}}, {figure.Begun, "Öppnad", []invitation.State{invitation.Opened}},
+	{figure.Waits, "Skickad eller påmind", []invitation.State{invitation.Sent, invitation.Reminded}},
+	{figure.Over, "Förfallen", []invitation.State{invitation.Lapsed}}}
 
 // OverviewProps is who has answered the invitations to a process, or to one of its activities, by category.
 type OverviewProps struct {
@@ -250,12 +255,7 @@ func (r categoryRow) answered() int { return r.counts[0] + r.counts[1] }
 // rows counts the invitations by category, in order of name.
 func (p OverviewProps) rows(ctx context.Context) (out []categoryRow) {
 	for _, i := range p.Invitations {
-		at := slices.IndexFunc(segments, func(s struct {
-			key, label string
-			states     []invitation.State
-		}) bool {
-			return slices.Contains(s.states, i.State)
-		})
+		at := slices.IndexFunc(segments, func(s segment) bool { return slices.Contains(s.states, i.State) })
 		if at < 0 {
 			continue
 		}
@@ -283,30 +283,17 @@ func sum(rows []categoryRow) categoryRow {
 	return all
 }
 
-// The sizes of the picture, whose words do not scale.
-const barHeight, barLine, barGap = 18, 24, 14
-
-func barTop(row int) int { return row*(barLine+barHeight+barGap) + barLine }
-
-func pictureHeight(rows int) string { return strconv.Itoa(rows * (barLine + barHeight + barGap)) }
-
-// rect is a part of a bar.
-type rect struct{ key, x, width string }
-
-// rects returns the parts of the bar of a row, which is as wide as the picture.
-func (r categoryRow) rects() (out []rect) {
-	from := 0
-	for n, c := range r.counts {
-		if c > 0 {
-			out = append(out, rect{segments[n].key, percent(from, r.total), percent(c, r.total)})
-		}
-		from += c
+// shares returns the rows as bars.
+func shares(ctx context.Context, rows []categoryRow) figure.SharesProps {
+	p := figure.SharesProps{ID: "svar", Title: "Svaren efter kategori",
+		About: "En stapel för varje kategori, delad efter svar. Tabellen säger samma sak."}
+	for _, s := range segments {
+		p.Parts = append(p.Parts, figure.SharePart{Look: s.look, Label: s.label})
 	}
-	return out
-}
-
-func percent(part, whole int) string {
-	return strconv.FormatFloat(100*float64(part)/float64(max(1, whole)), 'f', 2, 64) + "%"
+	for _, r := range rows {
+		p.Rows = append(p.Rows, figure.Share{Label: r.label, Text: i18n.T(ctx, "%d av %d", r.answered(), r.total), Counts: r.counts})
+	}
+	return p
 }
 
 func itoa(n int) string { return strconv.Itoa(n) }

@@ -58,13 +58,15 @@ func TestPageThatIsNotIndexedNamesNoAddresses(t *testing.T) {
 func TestTheWorkspaceShowsWhatTheActorMayDo(t *testing.T) {
 	t.Parallel()
 	for role, want := range map[access.Role]string{
-		access.Strategist: "Min sida | Innehåll: Källor Trender Scenarier Dokumentation | Process: Aktiviteter",
-		access.Office: "Min sida | Innehåll: Källor Trender Scenarier Dokumentation | Process: Processer Aktiviteter Lokaler | " +
-			"Pengar: Budgetar Finansiering Avgifter Fakturor Betalningar | Deltagare: Organisationer Användare Grupper Inbjudningar",
+		access.Strategist: "Min sida | Innehåll: Källor Trender Scenarier Dokumentation | Process: Aktiviteter Hemarbete",
+		access.Office: "Min sida | Innehåll: Källor Trender Scenarier Dokumentation | Process: Processer Aktiviteter " +
+			"Inbjudningar Anmälningar Hemarbete Lokaler | " +
+			"Pengar: Budgetar Finansiering Avgifter Fakturor Betalningar | Deltagare: Organisationer Användare Grupper Diarium",
 		access.Board: "Min sida | Innehåll: Källor Trender Scenarier Dokumentation | Pengar: Budgetar Finansiering Fakturor",
-		access.Head:  "Min sida | Innehåll: Källor Trender Scenarier Dokumentation | Pengar: Fakturor",
-		access.Administrator: "Min sida | Innehåll: Källor Trender Scenarier Dokumentation | Process: Processer Aktiviteter Lokaler | " +
-			"Pengar: Budgetar Finansiering Avgifter Fakturor Betalningar | Deltagare: Organisationer Användare Grupper Inbjudningar | " +
+		access.Head:  "Min sida | Innehåll: Källor Trender Scenarier Dokumentation | Process: Hemarbete | Pengar: Fakturor",
+		access.Administrator: "Min sida | Innehåll: Källor Trender Scenarier Dokumentation | Process: Processer Aktiviteter " +
+			"Inbjudningar Anmälningar Hemarbete Lokaler | " +
+			"Pengar: Budgetar Finansiering Avgifter Fakturor Betalningar | Deltagare: Organisationer Användare Grupper Diarium | " +
 			"System: E-post Behörigheter Logg Säkerhetslogg",
 	} {
 		by := access.Actor{User: 1, Org: 1, Roles: []access.Role{role}}

@@ -58,7 +58,7 @@ func (s pages) delegationRoutes(r chi.Router) {
 	r.Post("/{id}/platser", s.Handle(s.decidePlaces))
 }
 
-// ownDelegation leads to the registration of the person's own organisation.
+// ownDelegation shows the registration of the person's own organisation for a process.
 func (s pages) ownDelegation(w http.ResponseWriter, r *http.Request) error {
 	n, err := server.PathID[id.ProcessNo](r)
 	if err != nil {
@@ -68,8 +68,7 @@ func (s pages) ownDelegation(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	http.Redirect(w, r, link.Item(r.Context(), id.Delegation, d.ID, ""), http.StatusSeeOther)
-	return nil
+	return s.showDelegation(w, r, d)
 }
 
 func (s pages) editor() server.Editor[id.DelegationNo, delegation.Delegation] {
@@ -88,7 +87,7 @@ func (s pages) editor() server.Editor[id.DelegationNo, delegation.Delegation] {
 			was, err := delegation.Delegations.AtVersion(r.Context(), s.As(r), d.ID, version)
 			return parts(was), err
 		},
-		MayRestore: func(r *http.Request, _ delegation.Delegation) error { return access.ErrDenied },
+		Irrevocable: true,
 	}
 }
 
@@ -169,6 +168,10 @@ func (s pages) delegation(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	return s.showDelegation(w, r, d)
+}
+
+func (s pages) showDelegation(w http.ResponseWriter, r *http.Request, d delegation.Delegation) error {
 	p, err := s.props(r, d)
 	if err != nil {
 		return err

@@ -108,7 +108,8 @@ func (s pages) remindAll(r *http.Request, all []invitation.Invitation) server.St
 	}
 	st := server.Step{Section: layout.Invitations, Said: "Påminnelserna är skickade.", AskProps: ui.AskProps{
 		Title: i18n.N(ctx, len(due), "Påminn %d som inte har svarat", "Påminn %d som inte har svarat"), Label: "Skicka påminnelser",
-		Kind: ui.Primary, Text: "Bara de som inte har svarat får en påminnelse, och ingen får två om samma sista dag.", More: []string{names.String()}}}
+		Kind: ui.Primary, Text: "Bara de som inte har svarat får en påminnelse, och ingen får två om samma sista dag.",
+		More: []string{names.String()}}}
 	if more := len(due) - mostNamed; more > 0 {
 		st.More = append(st.More, i18n.N(ctx, more, "och %d till", "och %d till"))
 	}
