@@ -90,7 +90,7 @@ func TestAnOrganisationRegistersQueuesAndGetsThePlaceOfAnother(t *testing.T) {
 			"Minst 2 organisationer. 0 är godkända, 2 till krävs.", "2 egna platser, 0 upptagna. Inga fler är lediga")
 	page = w.fill(page.Follow("Fyll i anmälan").OK(), "Anna", "Berit", "Cilla").OK().At(w.delegation).Has("Anmälan är inte inskickad",
 		"Får besked när anmälan är inskickad")
-	page = page.Form("Skicka in").Submit().OK().Has("Anmälan är inskickad", "Har plats",
+	page.Form("Skicka in").Submit().OK().Has("Anmälan är inskickad", "Har plats",
 		"Plats 1 av 1 i kön bland övriga regioner. Kön avgörs av anmälningstid.", w.DelegationOf(w.process, w.own).Number.String())
 
 	of := office.Get("/arbete/process/"+id.String(w.process)+"/anmalningar").OK().Has("Cilla", "Kö", "Övrig region 3 0 2 1 0 4 1")
@@ -110,9 +110,7 @@ func TestAnOrganisationRegistersQueuesAndGetsThePlaceOfAnother(t *testing.T) {
 		t.Errorf("%d letters invite Anna to an account", n)
 	}
 
-	w.Write(access.System(), func(ctx context.Context, tx *db.Tx) error {
-		return delegation.Leave(ctx, tx, first.ID, "Ändrade planer")
-	})
+	w.leave(first)
 	own.Get(w.delegation).OK().Has("Ledig plats, erbjuden till")
 	w.care()
 	w.care()
@@ -135,9 +133,7 @@ func TestAnOfferThatNobodyAnswersGoesToTheNext(t *testing.T) {
 	first := w.SentIn(w.process, w.group, w.b, 2)
 	w.SentIn(w.process, w.group, w.own, 3)
 	w.SentIn(w.process, w.group, w.c, 3)
-	w.Write(access.System(), func(ctx context.Context, tx *db.Tx) error {
-		return delegation.Leave(ctx, tx, first.ID, "Ändrade planer")
-	})
+	w.leave(first)
 	offered := `select count(*) from place where state = 'offered' and organisation_id = $1`
 	if a, c := world.Value[int](w.World, offered, w.own), world.Value[int](w.World, offered, w.c); a != 1 || c != 1 {
 		t.Fatalf("%d and %d are offered the two places", a, c)
