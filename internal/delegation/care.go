@@ -12,8 +12,8 @@ import (
 	"framsyn/internal/place"
 )
 
-// News is what a letter tells of a place whose state the queue has changed: a place that is free and offered Until, a place, or an offer
-// that lapsed. Hours is how long offers stand.
+// News is the content of a letter about a place whose state the queue has changed: it is offered until Until, given, or the offer has
+// lapsed.
 type News struct {
 	Language    i18n.Lang
 	Name        string

@@ -70,7 +70,6 @@ type Delegation struct {
 	Sent, Approved  *time.Time
 	ApprovedVersion int
 	Version         int
-	Updated         time.Time
 }
 
 // Answer is an answer to a question of the enrolment.

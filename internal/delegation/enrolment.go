@@ -26,8 +26,6 @@ type Enrolment struct {
 	ID          id.ProcessNo
 	Process     id.ProcessNo
 	ProcessName string
-	Owner       id.Org
-	Example     bool
 	LastDay     string
 	Questions   []Question
 	Least       int
@@ -79,8 +77,8 @@ var questionRows = field.Row[Question]{Text: func(q Question) string { return q.
 		Missing: "Skriv frågan."}),
 }}
 
-const selectEnrolment = `select e.id, e.id as process, p.name as process_name, coalesce(p.owner_id, 0) as owner, p.example,
-	e.last_day::text as last_day, e.questions, e.least, e.head_sends_in, e.offer_hours, p.quotas, e.version
+const selectEnrolment = `select e.id, e.id as process, p.name as process_name, e.last_day::text as last_day,
+	e.questions, e.least, e.head_sends_in, e.offer_hours, p.quotas, e.version
 from enrolment e join process p on p.id = e.id where e.id = $1`
 
 // Enrolments keeps how organisations register for processes. Those who are asked read it, and the office.

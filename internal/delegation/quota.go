@@ -148,11 +148,13 @@ func settle(ctx context.Context, tx *db.Tx, e Enrolment) error {
 		return err
 	}
 	all, err := pools(ctx, tx, e.ID)
+	orgs, categories := []id.Org{}, []string{}
+	for _, p := range parts {
+		orgs, categories = append(orgs, p.Org), append(categories, p.Category)
+	}
 	for _, x := range all {
-		for _, p := range parts {
-			if err := place.SetCategory(ctx, tx, x.Pool, p.Org, p.Category); err != nil {
-				return err
-			}
+		if err := place.SetCategories(ctx, tx, x.Pool, orgs, categories); err != nil {
+			return err
 		}
 		moved, err := place.Settle(ctx, tx, x.Pool, e.rules(parts, x.Group))
 		if err != nil {

@@ -175,7 +175,7 @@ func replace(ctx context.Context, tx *db.Tx, pool place.PoolNo, d Delegation, na
 	return fresh, nil
 }
 
-// Decision is what a letter tells of what the office has decided of a registration: that it is Approved, or Incomplete and lacks What.
+// Decision is the content of a letter about a decision of the office: a registration is Approved, or Incomplete and lacks What.
 type Decision struct {
 	Delegation
 	Language i18n.Lang

@@ -18,7 +18,7 @@ const selectDelegations = `select d.id, d.process_id as process, p.name as proce
 	org_name(d.organisation_id, current_date) as org_name, ` + categorySQL + ` as category, d.state,
 	d.contact_name, d.contact_email, d.answers, d.people, coalesce(d.category, '') as decided_category, d.reserved, d.remark,
 	jsonb_build_object('Year', coalesce(d.register_year, 0), 'Number', coalesce(d.register_number, 0)) as number,
-	d.sent_at as sent, d.approved_at as approved, coalesce(d.approved_version, 0) as approved_version, d.version, d.updated_at as updated
+	d.sent_at as sent, d.approved_at as approved, coalesce(d.approved_version, 0) as approved_version, d.version
 from delegation d join process p on p.id = d.process_id join organisation o on o.id = d.organisation_id`
 
 const selectDelegation = selectDelegations + ` where d.id = $1`

@@ -19,8 +19,10 @@ var madeUp = []struct {
 	people   int
 	to       delegation.State
 }{
-	{"region-storhamn", "metropolitan", 4, delegation.Approved}, {"region-norro", "region", 5, delegation.Approved}, {"region-asbygden", "region", 3, delegation.Approved},
-	{"region-ostervala", "region", 2, delegation.Approved}, {"region-alvdalarna", "region", 3, delegation.Sent}, {"region-vidslatten", "region", 0, delegation.Declined},
+	{"region-storhamn", "metropolitan", 4, delegation.Approved},
+	{"region-norro", "region", 5, delegation.Approved}, {"region-asbygden", "region", 3, delegation.Approved},
+	{"region-ostervala", "region", 2, delegation.Approved},
+	{"region-alvdalarna", "region", 3, delegation.Sent}, {"region-vidslatten", "region", 0, delegation.Declined},
 	{"region-fjallbygden", "region", 1, delegation.Draft}, {"region-kustlandet", "region", 0, delegation.Asked},
 	{"myndigheten-for-arenden", "agency", 4, delegation.Incomplete}, {"soderbygd", "agency", 2, delegation.Approved},
 	{"verket-for-provningar", "agency", 0, delegation.Declined}, {"pahittade-bolaget", "partner", 3, delegation.Approved},
@@ -53,7 +55,8 @@ func (s story) register(ctx context.Context) error {
 			if err != nil {
 				return err
 			}
-			if err := delegation.DecidePlaces(ctx, tx, d.ID, x.category, nil, "Påhittade organisationer har ingen avgiftskategori."); err != nil {
+			err = delegation.DecidePlaces(ctx, tx, d.ID, x.category, nil, "Påhittade organisationer har ingen avgiftskategori.")
+			if err != nil {
 				return err
 			}
 		}

@@ -309,7 +309,7 @@ func (a Answer) IsLate(h Homework, now time.Time) bool {
 	return h.Closed != nil || isPast(h.LastDayFor(a.Extended), now)
 }
 
-// Waiting is homework that waits for a person, as the own page says it. ToDo is what: to write, to contribute, or to approve.
+// Waiting is homework that waits for the actor. ToDo is the action it waits for: writing, contributing or approving.
 type Waiting struct {
 	Homework
 	Answer Answer

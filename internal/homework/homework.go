@@ -128,7 +128,7 @@ func (h Homework) Visible(by access.Actor) bool {
 	return by.Can(access.ReadShared, Subject) && (h.Seen.Visible(by) || h.Answers(by))
 }
 
-// Answers reports whether an actor takes part in the answer of the own organisation.
+// Answers reports whether an actor may work on the answer of their organisation.
 func (h Homework) Answers(by access.Actor) bool {
 	return slices.Contains(h.Addressed, by.Org) && InRoom(by, by.Org)
 }

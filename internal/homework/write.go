@@ -98,8 +98,8 @@ values (@answer, @question, @value, @asked, nullif(@file::bigint, 0), nullif(@by
 on conflict (answer_id, question) do update set value = excluded.value, asked = excluded.asked, file_id = excluded.file_id,
 	updated_by = excluded.updated_by, updated_at = now(), version = homework_part.version + 1`
 
-// SavePart saves the answer of the own organisation to a question over a version of it, 0 if there was none; db.ErrStale if that is no
-// longer the latest.
+// SavePart saves the answer of the actor's organisation to a question over a version, 0 for a new one; db.ErrStale if that is no longer
+// the latest.
 func SavePart(ctx context.Context, tx *db.Tx, n id.HomeworkNo, no QuestionNo, version int, v Value) error {
 	return write(ctx, tx, n, tx.Actor().Org, no, access.Edit, "answered", func(r Room, q Question) error {
 		switch was := r.Parts[no]; {
@@ -226,7 +226,7 @@ func canSendIn(h Homework, r Room) error {
 	return nil
 }
 
-// Submit sends in the answer of the own organisation, or leaves it to the head if the head is to approve it.
+// Submit sends in the answer of the actor's organisation, or hands it to the head if the head has to approve it.
 func Submit(ctx context.Context, tx *db.Tx, h Homework) error {
 	to, verb := Sent, "sent_in"
 	if h.ByHead && !MayInRoom(tx.Actor(), access.Approve, tx.Actor().Org) {

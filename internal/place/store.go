@@ -213,12 +213,13 @@ func Substitute(ctx context.Context, tx *db.Tx, n No, name, email string) error 
 	return err
 }
 
-const updateCategory = `update place set category = $3 where pool_id = $1 and organisation_id = $2 and category <> $3
-	and state in ('seated', 'queued', 'offered')`
+const updateCategories = `update place p set category = x.category from unnest($2::bigint[], $3::text[]) x(org, category)
+where p.pool_id = $1 and p.organisation_id = x.org and p.category <> x.category and p.state in ('seated', 'queued', 'offered')`
 
-// SetCategory moves the open places of an organisation to another category. Those who wait stand in its queue from when they asked.
-func SetCategory(ctx context.Context, tx *db.Tx, pool PoolNo, org id.Org, category string) error {
-	_, err := tx.Exec(ctx, updateCategory, pool, org, category)
+// SetCategories moves the open places of organisations to the categories beside them. Those who wait stand in the queue of theirs from
+// when they asked.
+func SetCategories(ctx context.Context, tx *db.Tx, pool PoolNo, orgs []id.Org, categories []string) error {
+	_, err := tx.Exec(ctx, updateCategories, pool, orgs, categories)
 	return err
 }
 
