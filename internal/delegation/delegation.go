@@ -1,7 +1,6 @@
 package delegation
 
 import (
-	"strconv"
 	"strings"
 	"time"
 
@@ -11,6 +10,7 @@ import (
 	"framsyn/internal/form"
 	"framsyn/internal/id"
 	"framsyn/internal/occasion"
+	"framsyn/internal/question"
 	"framsyn/internal/register"
 )
 
@@ -61,7 +61,7 @@ type Delegation struct {
 	State           State
 	ContactName     string
 	ContactEmail    string
-	Answers         []Answer
+	Answers         []question.Answer
 	People          []Person
 	DecidedCategory string
 	Reserved        *int
@@ -71,9 +71,6 @@ type Delegation struct {
 	ApprovedVersion int
 	Version         int
 }
-
-// Answer is an answer to a question of the enrolment.
-type Answer struct{ Question, Text string }
 
 // Person is somebody whom an organisation sends to a group. Part is what the person does there.
 type Person struct {
@@ -93,10 +90,8 @@ func (d Delegation) Visible(by access.Actor) bool { return by.Can(access.ReadDra
 // MaxPeople is the largest number of people that an organisation can name.
 const MaxPeople = 50
 
-// peopleField is the list of the people in the form, and answerField the name of the field of an answer.
+// peopleField is the list of the people in the form.
 const peopleField = "deltagare"
-
-func answerField(i int) string { return "svar-" + strconv.Itoa(i+1) }
 
 // Fields returns the fields of a registration: contact, answers and people. groups are the groups that people can be sent to.
 func (e Enrolment) Fields(groups form.Options) field.Set[Delegation] {
@@ -106,53 +101,24 @@ func (e Enrolment) Fields(groups form.Options) field.Set[Delegation] {
 		field.Email(func(d *Delegation) *string { return &d.ContactEmail }, field.Input{Name: "kontakt-epost", Label: "E-postadress", Max: 254,
 			Missing: "Skriv en e-postadress.", Beside: "kontakt"}),
 	}
-	for i, q := range e.Questions {
-		in := field.Input{Name: answerField(i), Label: q.Text, Limit: 4000, Rows: 4}
-		if i == 0 {
-			in.Section, in.SectionOpen = "Frågor", true
-		}
-		fields = append(fields, field.Text(func(d *Delegation) *string { return d.answer(i) }, in))
-	}
+	fields = append(fields, question.Fields(e.Questions, func(d *Delegation) *[]question.Answer { return &d.Answers }, "Frågor")...)
 	fields = append(fields, field.Rows(func(d *Delegation) *[]Person { return &d.People }, personRows, field.Input{Name: peopleField,
 		Label: "Deltagare", Section: "Deltagare", SectionOpen: true,
 		List: field.List{Item: "Deltagare", Add: "Lägg till en deltagare", MinRows: 1},
 		Help: "De som ni skickar. Fler än ni har platser för ställs i kö."}))
 	return field.Of("", fields...).WithOptions(peopleField+".grupp", groups).WithCheck(func(_ *form.Form, d *Delegation) {
-		d.Answers = append(d.Answers, make([]Answer, max(0, len(e.Questions)-len(d.Answers)))...)
-		for i, q := range e.Questions {
-			d.Answers[i].Question = q.Text
-		}
 		d.ContactEmail = strings.ToLower(d.ContactEmail)
 	})
 }
 
-// answer returns where the text of an answer stands.
-func (d *Delegation) answer(i int) *string {
-	for len(d.Answers) <= i {
-		d.Answers = append(d.Answers, Answer{})
-	}
-	return &d.Answers[i].Text
-}
-
 // Fields returns the fields of the registration for the questions that it answers.
 func (d Delegation) Fields() field.Set[Delegation] {
-	e := Enrolment{}
-	for _, a := range d.Answers {
-		e.Questions = append(e.Questions, Question{a.Question})
-	}
-	return e.Fields(nil)
+	return Enrolment{Questions: question.Of(d.Answers)}.Fields(nil)
 }
 
 // Arrange returns the registration with its answers in the order of the questions that are asked now, without those to others.
 func (d Delegation) Arrange(e Enrolment) Delegation {
-	was := map[string]string{}
-	for _, a := range d.Answers {
-		was[a.Question] = a.Text
-	}
-	d.Answers = nil
-	for _, q := range e.Questions {
-		d.Answers = append(d.Answers, Answer{q.Text, was[q.Text]})
-	}
+	d.Answers = question.Arrange(e.Questions, d.Answers)
 	return d
 }
 
@@ -215,7 +181,7 @@ func (d Delegation) Lacks(e Enrolment) (out []Lack) {
 	}
 	for i, a := range d.Arrange(e).Answers {
 		if a.Text == "" {
-			out = append(out, Lack{Text: "Svar på frågan", Question: a.Question, Field: answerField(i)})
+			out = append(out, Lack{Text: "Svar på frågan", Question: a.Question, Field: question.Field(i)})
 		}
 	}
 	if len(d.People) == 0 && len(e.Quotas) > 0 {

@@ -15,6 +15,7 @@ import (
 	"framsyn/internal/form"
 	"framsyn/internal/id"
 	"framsyn/internal/process"
+	"framsyn/internal/question"
 	"framsyn/internal/record"
 )
 
@@ -27,7 +28,7 @@ type Enrolment struct {
 	Process     id.ProcessNo
 	ProcessName string
 	LastDay     string
-	Questions   []Question
+	Questions   []question.Question
 	Least       int
 	HeadSendsIn bool
 	OfferHours  int
@@ -35,14 +36,11 @@ type Enrolment struct {
 	Version     int
 }
 
-// Question is a question that an organisation answers when it registers.
-type Question struct{ Text string }
-
 // UsualQuestions are what the office begins with.
-var UsualQuestions = []Question{
-	{"Finns det pågående processer i er organisation som framsynsprocessen kopplar an till?"},
-	{"Hur ser er medverkan ut, och vilka deltar?"},
-	{"Hur kommer er process på hemmaplan att se ut?"},
+var UsualQuestions = []question.Question{
+	{Text: "Finns det pågående processer i er organisation som framsynsprocessen kopplar an till?"},
+	{Text: "Hur ser er medverkan ut, och vilka deltar?"},
+	{Text: "Hur kommer er process på hemmaplan att se ut?"},
 }
 
 // usualOfferHours is how long an offer stands until the office says something else.
@@ -64,7 +62,7 @@ var EnrolmentFields = field.Of("enrolment",
 	field.Int(func(e *Enrolment) *int { return &e.OfferHours }, 1, 720, field.Input{Name: "timmar",
 		Label: "Timmar att svara på ett erbjudande",
 		Help:  "Så länge står en ledig plats kvar hos den som står först i kön. 72 om fältet lämnas tomt."}),
-	field.Rows(func(e *Enrolment) *[]Question { return &e.Questions }, questionRows, field.Input{Name: "fragor", Label: "Frågor",
+	field.Rows(func(e *Enrolment) *[]question.Question { return &e.Questions }, questionRows, field.Input{Name: "fragor", Label: "Frågor",
 		List: field.List{Legend: "Frågor till organisationerna", Item: "Fråga", Add: "Lägg till en fråga"}}),
 ).WithCheck(func(_ *form.Form, e *Enrolment) {
 	if e.OfferHours == 0 {
@@ -72,10 +70,11 @@ var EnrolmentFields = field.Of("enrolment",
 	}
 })
 
-var questionRows = field.Row[Question]{Text: func(q Question) string { return q.Text }, Fields: []field.Field[Question]{
-	field.Text(func(q *Question) *string { return &q.Text }, field.Input{Name: "fraga", Label: "Fråga", Max: 500, Rows: 2,
-		Missing: "Skriv frågan."}),
-}}
+var questionRows = field.Row[question.Question]{Text: func(q question.Question) string { return q.Text },
+	Fields: []field.Field[question.Question]{
+		field.Text(func(q *question.Question) *string { return &q.Text }, field.Input{Name: "fraga", Label: "Fråga", Max: 500, Rows: 2,
+			Missing: "Skriv frågan."}),
+	}}
 
 const selectEnrolment = `select e.id, e.id as process, p.name as process_name, e.last_day::text as last_day,
 	e.questions, e.least, e.head_sends_in, e.offer_hours, p.quotas, e.version

@@ -15,6 +15,9 @@ import (
 	"framsyn/internal/prose"
 )
 
+// SensitivePrefix begins the names of fields that nothing but the form itself may keep: what they hold may tell of somebody's health.
+const SensitivePrefix = "behov-"
+
 // Problem is what is wrong with a field: a Swedish format and its arguments.
 type Problem = fault.Words
 
@@ -281,6 +284,16 @@ func (f *Form) CommaList(name string, most int, rules ...Rule) []string {
 		if out = append(out, w); len(out) > most {
 			f.Fault(name, "Högst %d får plats.", most)
 			break // every further word would be compared with all earlier ones
+		}
+	}
+	return out
+}
+
+// Lines returns the lines of a text that are not empty, each once and with single spaces.
+func Lines(text string) (out []string) {
+	for line := range strings.Lines(text) {
+		if line = strings.Join(strings.Fields(line), " "); line != "" && !slices.Contains(out, line) {
+			out = append(out, line)
 		}
 	}
 	return out

@@ -2,9 +2,6 @@ package invitation
 
 import (
 	"context"
-	"crypto/rand"
-	"crypto/sha256"
-	"encoding/base64"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -14,6 +11,7 @@ import (
 	"framsyn/internal/i18n"
 	"framsyn/internal/id"
 	"framsyn/internal/jobs"
+	"framsyn/internal/secret"
 )
 
 // Recipient is somebody who got the letter of an invitation, or will. ID is 0 and Sent nil for who will. Part is one of
@@ -87,23 +85,10 @@ const insertLink = `insert into invitation_link (hash, recipient_id) values ($1,
 // send sends a letter with a new link to a recipient.
 func (x Recipient) send(ctx context.Context, tx *db.Tx, r Round, reminder bool, write LetterWriter) error {
 	l := x.Letter(r, reminder)
-	l.Token = newToken()
-	if _, err := tx.Exec(ctx, insertLink, hashToken(l.Token), x.ID); err != nil {
+	l.Token = secret.New()
+	if _, err := tx.Exec(ctx, insertLink, secret.Hash(l.Token), x.ID); err != nil {
 		return err
 	}
 	subject, body := write(l)
 	return jobs.SendLetter(ctx, tx, jobs.Letter{To: x.Email, Subject: subject, Body: body})
-}
-
-// newToken returns 256 random bits in a form that fits into an address.
-func newToken() string {
-	b := make([]byte, 32)
-	_, _ = rand.Read(b) // never returns an error
-	return base64.RawURLEncoding.EncodeToString(b)
-}
-
-// hashToken returns what is stored of a token. A fast hash is enough, since tokens are random.
-func hashToken(token string) []byte {
-	h := sha256.Sum256([]byte(token))
-	return h[:]
 }

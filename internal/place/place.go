@@ -40,6 +40,9 @@ var stateLabels = map[State]string{
 	Lapsed: "Erbjudandet gick ut",
 }
 
+// MovedVerbs are what a history says that the queue did with a place that has got a state.
+var MovedVerbs = map[State]string{Seated: "place_seated", Offered: "place_offered", Lapsed: "place_lapsed"}
+
 // Place is somebody who has asked for a place, or for Size of them. Org and Person are 0 where there is none. OfferedUntil is when an
 // offer lapses. Position, from 1, and Waiting are the place in the queue of the category and its length; both are 0 for who does not
 // wait.
@@ -60,6 +63,7 @@ type Place struct {
 // The faults of somebody who asks for a place, or answers an offer.
 var (
 	ErrTwice = fault.New("place: asked for twice", "Personen är redan anmäld.")
+	ErrFull  = fault.New("place: no more places are free", "Det finns inga fler lediga platser.")
 	ErrOver  = fault.New("place: the offer is over", "Erbjudandet gäller inte längre. Anmäl dig igen om du vill stå i kön.")
 )
 

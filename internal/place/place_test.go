@@ -181,7 +181,8 @@ func TestWhatBecomesFreeIsOfferedToTheNextForATime(t *testing.T) {
 	})
 	is(place.Queued, "b", "d")
 	p.write(func(tx *db.Tx) error {
-		return place.Substitute(t.Context(), tx, p.number("c"), "e", "e@region.example")
+		_, err := place.Substitute(t.Context(), tx, p.number("c"), place.Place{Name: "e", Email: "e@region.example"})
+		return err
 	})
 	is(place.Seated, "e")
 	is(place.Queued, "b", "d")

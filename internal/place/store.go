@@ -124,17 +124,24 @@ func Get(ctx context.Context, q db.Q, n No) (Place, error) {
 	return db.One[Place](ctx, q, selectOne, n)
 }
 
-// change locks the pool of a place and gives the place the state that to returns of it.
-func change(ctx context.Context, tx *db.Tx, n No, to func(p Place, now time.Time) (State, error)) (Place, error) {
+// getLocked locks the pool of a place, and returns the place as it is now that nobody else can change it, and the time.
+func getLocked(ctx context.Context, tx *db.Tx, n No) (Place, time.Time, error) {
 	p, err := Get(ctx, tx, n)
 	if err != nil {
-		return p, err
+		return p, time.Time{}, err
 	}
 	now, err := lock(ctx, tx, p.Pool)
 	if err != nil {
-		return p, err
+		return p, now, err
 	}
-	if p, err = Get(ctx, tx, n); err != nil { // as it is now that nobody else can change it
+	p, err = Get(ctx, tx, n)
+	return p, now, err
+}
+
+// change locks the pool of a place and gives the place the state that to returns of it.
+func change(ctx context.Context, tx *db.Tx, n No, to func(p Place, now time.Time) (State, error)) (Place, error) {
+	p, now, err := getLocked(ctx, tx, n)
+	if err != nil {
 		return p, err
 	}
 	if p.State, err = to(p, now); err != nil {
@@ -188,28 +195,49 @@ func MoveFirst(ctx context.Context, tx *db.Tx, n No) (Place, error) {
 	return p, err
 }
 
-const insertSubstitute = `insert into place (pool_id, category, organisation_id, name, email, size, state, line, asked_at, offered_until)
-select pool_id, category, organisation_id, $2, $3, size, $4, line, asked_at, $5 from place where id = $1`
+const insertSubstitute = `insert into place (pool_id, category, organisation_id, person_id, name, email, size, state, line, asked_at,
+	offered_until)
+select pool_id, category, organisation_id, nullif($2::bigint, 0), $3, $4, size, $5, line, asked_at, $6 from place where id = $1
+returning id`
 
-// Substitute gives a place, an offer or a place in the queue to somebody else; ErrOver if it is over, ErrTwice if they have one already.
-func Substitute(ctx context.Context, tx *db.Tx, n No, name, email string) error {
-	was, err := Get(ctx, tx, n)
+// Substitute gives a place, an offer or a place in the queue to somebody else, of whom Person, Name and Email are read, and returns the
+// number of theirs; ErrOver if it is over, ErrTwice if they have one already.
+func Substitute(ctx context.Context, tx *db.Tx, n No, by Place) (No, error) {
+	was, _, err := getLocked(ctx, tx, n)
+	if err != nil {
+		return 0, err
+	}
+	if !was.State.IsOpen() {
+		return 0, ErrOver
+	}
+	if _, err := tx.Exec(ctx, updateState, n, Withdrawn, nil, false); err != nil {
+		return 0, err
+	}
+	return db.Value[No](ctx, tx, insertSubstitute, n, by.Person, by.Name, by.Email, was.State, was.OfferedUntil)
+}
+
+const updateSize = `update place set size = $2, changed_at = clock_timestamp() where id = $1`
+
+// Resize asks for another number of places in the place of those that somebody has, or waits for; ErrFull if there are not so many free
+// ones, or others wait for them. The caller then settles the pool.
+func Resize(ctx context.Context, tx *db.Tx, n No, size int, r Rules) error {
+	was, _, err := getLocked(ctx, tx, n)
 	if err != nil {
 		return err
 	}
-	if _, err := lock(ctx, tx, was.Pool); err != nil {
+	open, err := Open(ctx, tx, was.Pool)
+	if err != nil {
 		return err
 	}
-	if was, err = Get(ctx, tx, n); err != nil {
-		return err
-	}
-	if !was.State.IsOpen() {
+	of := byCategory(open)[was.Category]
+	waits := slices.ContainsFunc(of, func(p Place) bool { return p.State == Queued })
+	switch more := size - was.Size; {
+	case !was.State.IsOpen():
 		return ErrOver
+	case more > 0 && was.State != Queued && (waits || r.Quotas[was.Category].Free(of) < more):
+		return ErrFull
 	}
-	if _, err := tx.Exec(ctx, updateState, n, Withdrawn, nil, false); err != nil {
-		return err
-	}
-	_, err = tx.Exec(ctx, insertSubstitute, n, name, email, was.State, was.OfferedUntil)
+	_, err = tx.Exec(ctx, updateSize, n, size)
 	return err
 }
 

@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strings"
 
 	"framsyn/internal/fault"
 	"framsyn/internal/form"
@@ -115,11 +116,12 @@ func (s *Server) AskToConfirm(w http.ResponseWriter, r *http.Request, code int, 
 // secretFields are form fields that are never sent back to the browser.
 var secretFields = []string{"losenord", "losenord-igen", "nuvarande"}
 
-// WithoutSecrets returns the values of a form without its secrets.
+// WithoutSecrets returns the values of a form without its secrets and what is sensitive.
 func WithoutSecrets(f *form.Form) url.Values {
 	out := url.Values{}
 	for name, values := range f.Values {
-		if !slices.Contains(accountview.ProofFields, name) && !slices.Contains(secretFields, name) {
+		if !slices.Contains(accountview.ProofFields, name) && !slices.Contains(secretFields, name) &&
+			!strings.HasPrefix(name, form.SensitivePrefix) {
 			out[name] = values
 		}
 	}

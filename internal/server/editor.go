@@ -115,6 +115,16 @@ func (e Editor[N, T]) Mount(r chi.Router) {
 	}
 	r.Get(form, e.Handle(e.editForm))
 	r.Post(form, e.Handle(e.edit))
+	e.MountHistory(r)
+	if e.Closing != nil {
+		e.HandleStep(r, path+"/stang", e.closeStep)
+		e.HandleStep(r, path+"/oppna", e.openStep)
+	}
+}
+
+// MountHistory adds only the routes of the history of a record.
+func (e Editor[N, T]) MountHistory(r chi.Router) {
+	path := cmp.Or(e.Path, "/{id}")
 	if e.History {
 		r.Get(path+"/historik", e.Handle(e.history))
 	}
@@ -123,10 +133,6 @@ func (e Editor[N, T]) Mount(r chi.Router) {
 		if !e.Irrevocable {
 			r.Post(path+"/aterstall", e.Handle(e.restore))
 		}
-	}
-	if e.Closing != nil {
-		e.HandleStep(r, path+"/stang", e.closeStep)
-		e.HandleStep(r, path+"/oppna", e.openStep)
 	}
 }
 
@@ -293,20 +299,20 @@ func (e Editor[N, T]) submit(w http.ResponseWriter, r *http.Request, current T, 
 		return e.show(w, r, http.StatusUnprocessableEntity, f, current)
 	}
 	var n N
-	return e.save(w, r, saveRequest{
-		form: f, back: back,
-		write: func(tx *db.Tx) (to Landing, err error) {
+	return e.Save(w, r, SaveRequest{
+		Form: f, Back: back,
+		Write: func(tx *db.Tx) (to Landing, err error) {
 			n, to, err = write(tx, f, t)
 			return to, err
 		},
-		showAgain: func(code int, f *form.Form) error { return e.show(w, r, code, f, current) },
-		latestForm: func() (f *form.Form, err error) {
+		ShowAgain: func(code int, f *form.Form) error { return e.show(w, r, code, f, current) },
+		LatestForm: func() (f *form.Form, err error) {
 			if current, err = e.EditableRecord(r); err != nil {
 				return nil, err
 			}
 			return e.filledForm(current), nil
 		},
-		afterSave: func() {
+		AfterSave: func() {
 			if e.AfterSave != nil {
 				e.AfterSave(r, n, t, current)
 			}

@@ -90,12 +90,18 @@ func (s *Server) SeeOther(w http.ResponseWriter, r *http.Request, address string
 const queryMessage = "besked"
 
 // The values of queryMessage.
-const MessageSignedOut, MessagePasswordSet, MessageAnswered = "utloggad", "nytt-losenord", "svarat"
+const (
+	MessageSignedOut   = "utloggad"
+	MessagePasswordSet = "nytt-losenord"
+	MessageAnswered    = "svarat"
+	MessageSaved       = "sparat"
+)
 
 var visitorMessages = map[string]ui.Message{
 	MessageSignedOut:   Done("Du är utloggad."),
 	MessagePasswordSet: Done("Lösenordet är sparat. Logga in med det."),
 	MessageAnswered:    Done("Tack! Svaret är sparat."),
+	MessageSaved:       Done("Sparat."),
 }
 
 // WithVisitorMessage returns an address with a message for a visitor.

@@ -4,10 +4,12 @@ import (
 	"errors"
 	"net/http"
 
+	"framsyn/internal/access"
 	"framsyn/internal/db"
 	"framsyn/internal/form"
 	"framsyn/internal/record"
 	"framsyn/internal/unsaved"
+	"framsyn/templates/ui"
 )
 
 // RearrangeRows handles a button of a list of rows, one that asks for the choices that fit, or one by which a text is shown as readers
@@ -24,48 +26,56 @@ func RearrangeRows(f *form.Form, lists map[string][]string) bool {
 	return f.IsSearching()
 }
 
-// saveRequest is a form that has been read and is ready to be saved.
-type saveRequest struct {
-	form  *form.Form
-	write func(*db.Tx) (Landing, error)
-	// showAgain shows the form again if it could not be saved.
-	showAgain func(code int, f *form.Form) error
-	// latestForm returns the form of the latest version, and conflictNotice the notice about it; nil for the default.
-	latestForm     func() (*form.Form, error)
-	conflictNotice func() form.Problem
-	// back is where the response redirects if nothing was changed.
-	back string
-	// afterSave is called once the form has been saved; may be nil.
-	afterSave func()
+// SaveRequest is a form that has been read and is ready to be saved.
+type SaveRequest struct {
+	Form  *form.Form
+	Write func(*db.Tx) (Landing, error)
+	// ShowAgain shows the form again if it could not be saved.
+	ShowAgain func(code int, f *form.Form) error
+	// LatestForm returns the form of the latest version, and ConflictNotice the notice about it; nil for the default.
+	LatestForm     func() (*form.Form, error)
+	ConflictNotice func() form.Problem
+	// Back is where the response redirects if nothing was changed.
+	Back string
+	// AfterSave is called once the form has been saved; may be nil.
+	AfterSave func()
+	// By is who saves it, whom the address identifies; nil for who has signed in.
+	By *access.Actor
 }
 
-// save saves a form. If it cannot be saved it is shown again, with what is wrong, or beside the version that somebody else saved
+// Save saves a form. If it cannot be saved it is shown again, with what is wrong, or beside the version that somebody else saved
 // in the meantime.
-func (s *Server) save(w http.ResponseWriter, r *http.Request, x saveRequest) error {
-	to, err := s.Write(w, r, x.write)
+func (s *Server) Save(w http.ResponseWriter, r *http.Request, x SaveRequest) error {
+	by := Actor(r)
+	if x.By != nil {
+		by = *x.By
+	}
+	to, err := s.WriteAs(w, r, by, x.Write)
 	switch {
-	case x.form.AddError(err):
-		return x.showAgain(http.StatusUnprocessableEntity, x.form)
+	case x.Form.AddError(err):
+		return x.ShowAgain(http.StatusUnprocessableEntity, x.Form)
 	case errors.Is(err, db.ErrStale):
-		latest, err := x.latestForm()
+		latest, err := x.LatestForm()
 		if err != nil {
 			return err
 		}
-		both := ConflictForm(x.form, latest)
-		if x.conflictNotice != nil {
-			both.Notice = x.conflictNotice()
+		both := ConflictForm(x.Form, latest)
+		if x.ConflictNotice != nil {
+			both.Notice = x.ConflictNotice()
 		}
-		return x.showAgain(http.StatusConflict, both)
+		return x.ShowAgain(http.StatusConflict, both)
+	case errors.Is(err, record.ErrUnchanged) && x.By != nil:
+		return s.SeeOther(w, r, x.Back, ui.Message{})
 	case errors.Is(err, record.ErrUnchanged):
 		if err := unsaved.ThrowAway(r.Context(), s.DB, Actor(r).User, namedUnsaved(r)...); err != nil {
 			return err
 		}
-		return s.SeeOther(w, r, x.back, Done("Inget var ändrat, så ingen ny version sparades."))
+		return s.SeeOther(w, r, x.Back, Done("Inget var ändrat, så ingen ny version sparades."))
 	case err != nil:
 		return err
 	}
-	if x.afterSave != nil && !IsRepeated(r) {
-		x.afterSave()
+	if x.AfterSave != nil && !IsRepeated(r) {
+		x.AfterSave()
 	}
 	return s.Land(w, r, to)
 }

@@ -1,6 +1,7 @@
 package server
 
 import (
+	"errors"
 	"net/http"
 	"slices"
 	"strconv"
@@ -8,10 +9,12 @@ import (
 
 	"github.com/go-chi/chi/v5"
 
+	"framsyn/internal/access"
 	"framsyn/internal/db"
 	"framsyn/internal/fault"
 	"framsyn/internal/form"
 	"framsyn/internal/id"
+	"framsyn/internal/record"
 	"framsyn/internal/security"
 	"framsyn/templates/layout"
 	"framsyn/templates/ui"
@@ -32,6 +35,8 @@ type Step struct {
 	WhyMissing string
 	Then       func() string
 	Event      security.Event
+	// By is who does it, whom the address identifies, on a page of its own without the menus; nil for who has signed in.
+	By *access.Actor
 }
 
 // HandleStep adds the routes of a step: GET asks, POST runs it. A button elsewhere may post at once.
@@ -68,12 +73,22 @@ func (s *Server) HandleStep(r chi.Router, path string, of func(r *http.Request) 
 
 // runStep runs a step and redirects.
 func (s *Server) runStep(w http.ResponseWriter, r *http.Request, st Step) error {
-	to, err := s.Write(w, r, func(tx *db.Tx) (Landing, error) {
-		if err := st.Do(tx); err != nil || st.Then == nil {
+	by := Actor(r)
+	if st.By != nil {
+		by = *st.By
+	}
+	to, err := s.WriteAs(w, r, by, func(tx *db.Tx) (Landing, error) {
+		switch err := st.Do(tx); {
+		case st.By != nil:
+			return Landing{Address: WithVisitorMessage(st.Back, MessageSaved)}, err
+		case err != nil || st.Then == nil:
 			return LandOn(st.Back, st.Said), err
 		}
 		return LandOn(st.Then(), st.Said), nil
 	})
+	if errors.Is(err, record.ErrUnchanged) { // it has been done from another page; the one it leads to says how it stands
+		to, err = Landing{Address: st.Back}, nil
+	}
 	if p, ok := fault.FormWords(err); ok {
 		st.Problem = p
 		return s.showStep(w, r, http.StatusUnprocessableEntity, st)
@@ -88,7 +103,11 @@ func (s *Server) runStep(w http.ResponseWriter, r *http.Request, st Step) error 
 }
 
 func (s *Server) showStep(w http.ResponseWriter, r *http.Request, code int, st Step) error {
-	s.Answer(w, r, code, WorkPage(st.Title, st.Section), Work, ui.Ask(st.AskProps))
+	frame := Work
+	if st.By != nil {
+		frame = layout.Narrow
+	}
+	s.Answer(w, r, code, WorkPage(st.Title, st.Section), frame, ui.Ask(st.AskProps))
 	return nil
 }
 

@@ -12,6 +12,7 @@ import (
 	"framsyn/internal/db"
 	"framsyn/internal/id"
 	"framsyn/internal/principal"
+	"framsyn/internal/secret"
 )
 
 // CalendarToken describes the secret in the address of a person's own calendar feed, of which only the hash is stored.
@@ -51,7 +52,7 @@ func SetCalendarToken(ctx context.Context, tx *db.Tx, token string) error {
 	if err := tx.Require(access.EditOwnAccount, access.OwnAccount(n)); err != nil {
 		return err
 	}
-	if _, err := tx.Exec(ctx, upsertCalendarToken, n, hashToken(token)); err != nil {
+	if _, err := tx.Exec(ctx, upsertCalendarToken, n, secret.Hash(token)); err != nil {
 		return err
 	}
 	return tx.Record(ctx, db.Change{Kind: id.Account, Ref: int64(n), Verb: "calendar_address"})
@@ -80,7 +81,7 @@ const touchCalendarToken = `update calendar_secret set used_at = now() where has
 // revoked or the account is closed.
 func ActorByCalendarToken(ctx context.Context, d *db.DB, token string) (access.Actor, error) {
 	q := d.As(access.System())
-	n, err := db.Value[id.User](ctx, q, selectTokenOwner, hashToken(token))
+	n, err := db.Value[id.User](ctx, q, selectTokenOwner, secret.Hash(token))
 	if err != nil {
 		return access.Visitor(), err
 	}
@@ -88,5 +89,5 @@ func ActorByCalendarToken(ctx context.Context, d *db.DB, token string) (access.A
 	if err != nil {
 		return access.Visitor(), err
 	}
-	return by, d.TryExecUnaudited(ctx, touchCalendarToken, hashToken(token))
+	return by, d.TryExecUnaudited(ctx, touchCalendarToken, secret.Hash(token))
 }

@@ -11,6 +11,7 @@ import (
 	"framsyn/internal/db"
 	"framsyn/internal/id"
 	"framsyn/internal/principal"
+	"framsyn/internal/secret"
 )
 
 // KnownDeviceLifetime is how long a device is known after the last sign-in on it.
@@ -30,7 +31,7 @@ func signInThrottle(ctx context.Context, d *db.DB, email string, req Request) (t
 		return unknown, nil
 	}
 	q := d.As(access.System())
-	n, err := db.Value[int64](ctx, q, selectKnownDevice, email, hashToken(req.DeviceToken))
+	n, err := db.Value[int64](ctx, q, selectKnownDevice, email, secret.Hash(req.DeviceToken))
 	if errors.Is(err, db.ErrNotFound) {
 		return unknown, nil
 	}
@@ -70,15 +71,15 @@ type knownDevice struct {
 // rememberDevice makes a device known for the actor and replaces its token, also for the other people who are known on it. A
 // token that somebody copied or planted is useless afterwards.
 func rememberDevice(ctx context.Context, tx *db.Tx, token string) (knownDevice, error) {
-	n, next := tx.Actor().User, newToken()
-	if _, err := tx.Exec(ctx, renewDevice, hashToken(token), hashToken(next)); err != nil {
+	n, next := tx.Actor().User, secret.New()
+	if _, err := tx.Exec(ctx, renewDevice, secret.Hash(token), secret.Hash(next)); err != nil {
 		return knownDevice{}, fmt.Errorf("known device: %w", err)
 	}
 	type row struct {
 		ID  int64
 		New bool
 	}
-	r, err := db.One[row](ctx, tx, upsertDevice, n, hashToken(next), KnownDeviceLifetime)
+	r, err := db.One[row](ctx, tx, upsertDevice, n, secret.Hash(next), KnownDeviceLifetime)
 	if err != nil {
 		return knownDevice{}, fmt.Errorf("known device: %w", err)
 	}

@@ -3,9 +3,6 @@ package signin
 import (
 	"cmp"
 	"context"
-	"crypto/rand"
-	"crypto/sha256"
-	"encoding/base64"
 	"errors"
 	"fmt"
 	"time"
@@ -18,6 +15,7 @@ import (
 	"framsyn/internal/jobs"
 	"framsyn/internal/password"
 	"framsyn/internal/principal"
+	"framsyn/internal/secret"
 	"framsyn/internal/security"
 )
 
@@ -122,8 +120,8 @@ func makeLink(ctx context.Context, tx *db.Tx, n id.User, purpose Purpose) (token
 			return "", to, err
 		}
 	}
-	token = newToken()
-	if to, err = db.One[linkRecipient](ctx, tx, insertLink, hashToken(token), n, purpose, linkLifetimes[purpose]); err != nil {
+	token = secret.New()
+	if to, err = db.One[linkRecipient](ctx, tx, insertLink, secret.Hash(token), n, purpose, linkLifetimes[purpose]); err != nil {
 		err = fmt.Errorf("link to person %d: %w", n, err)
 	}
 	return token, to, err
@@ -154,19 +152,6 @@ func sendLink(ctx context.Context, tx *db.Tx, n id.User, purpose Purpose, write 
 	return tx.Record(ctx, db.Change{Kind: id.Account, Ref: int64(n), Verb: "sent_" + string(purpose)})
 }
 
-// newToken returns 256 random bits in a form that fits into an address.
-func newToken() string {
-	b := make([]byte, 32)
-	_, _ = rand.Read(b) // never returns an error
-	return base64.RawURLEncoding.EncodeToString(b)
-}
-
-// hashToken returns what is stored of a token. A fast hash is enough, since tokens are random.
-func hashToken(token string) []byte {
-	h := sha256.Sum256([]byte(token))
-	return h[:]
-}
-
 // Holder is the person whom a link was sent to.
 type Holder struct {
 	User     id.User
@@ -187,7 +172,7 @@ func LinkHolder(ctx context.Context, q db.Q, token string) (Holder, error) {
 		Holder
 		Used, Expired bool
 	}
-	r, err := db.One[row](ctx, q, selectHolder, hashToken(token))
+	r, err := db.One[row](ctx, q, selectHolder, secret.Hash(token))
 	switch {
 	case err != nil:
 		return Holder{}, err
@@ -226,7 +211,7 @@ func RedeemLink(ctx context.Context, d *db.DB, token string, c PasswordChange, w
 	}
 	var device knownDevice
 	err = d.Write(ctx, access.Actor{User: h.User}, func(tx *db.Tx) error {
-		used, err := tx.Exec(ctx, useLink, hashToken(token))
+		used, err := tx.Exec(ctx, useLink, secret.Hash(token))
 		if err != nil {
 			return err
 		}

@@ -2,11 +2,8 @@ package accountview
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strings"
-
-	"github.com/boombuler/barcode/qr"
 
 	"framsyn/internal/day"
 	"framsyn/internal/form"
@@ -59,38 +56,4 @@ func groupInFours(s string) string {
 		groups = append(groups, string(group))
 	}
 	return strings.Join(groups, " ")
-}
-
-// quietZone is the margin that a QR code needs, in modules.
-const quietZone = 4
-
-// qrModules returns the dark modules of the QR code of a text, and its width in modules.
-func qrModules(text string) (dark [][2]int, size int) {
-	code, err := qr.Encode(text, qr.M, qr.Auto)
-	if err != nil {
-		return nil, 0 // the address of an enrolment is never too long
-	}
-	size = code.Bounds().Dx()
-	for y := range size {
-		for x := range size {
-			if r, _, _, _ := code.At(x, y).RGBA(); r == 0 {
-				dark = append(dark, [2]int{x, y})
-			}
-		}
-	}
-	return dark, size
-}
-
-func qrBox(text string) string {
-	_, size := qrModules(text)
-	return fmt.Sprintf("0 0 %d %[1]d", size+2*quietZone)
-}
-
-func qrPath(text string) string {
-	dark, _ := qrModules(text)
-	var b strings.Builder
-	for _, m := range dark {
-		fmt.Fprintf(&b, "M%d %dh1v1h-1z", m[0]+quietZone, m[1]+quietZone)
-	}
-	return b.String()
 }

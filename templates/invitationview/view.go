@@ -21,6 +21,7 @@ import (
 	"framsyn/internal/link"
 	"framsyn/internal/process"
 	"framsyn/templates/figure"
+	"framsyn/templates/letterview"
 	"framsyn/templates/ui"
 )
 
@@ -66,17 +67,12 @@ type RoundProps struct {
 	Invitations []invitation.Invitation
 	Unsent      []invitation.Recipient
 	// Letter is the letter to the first of those who have not got theirs, or an example.
-	Letter  LetterProps
+	Letter  letterview.Props
 	Form    *form.Form
 	Person  id.User
 	Over    bool
 	History []history.Entry
 }
-
-// LetterProps is a letter as it is sent.
-type LetterProps struct{ To, Subject, Body string }
-
-func (l LetterProps) paragraphs() []string { return strings.Split(strings.TrimSpace(l.Body), "\n\n") }
 
 // remindable returns how many invitations somebody can be reminded of.
 func remindable(all []invitation.Invitation) (n int) {

@@ -26,6 +26,7 @@ import (
 	"framsyn/internal/server"
 	"framsyn/templates/invitationview"
 	"framsyn/templates/layout"
+	"framsyn/templates/letterview"
 	"framsyn/templates/recordview"
 	"framsyn/templates/ui"
 )
@@ -192,14 +193,14 @@ func (s pages) roundProps(r *http.Request, f *form.Form) (p invitationview.Round
 }
 
 // letterTo returns the letter to one of some recipients, or an example if there are none.
-func (s pages) letterTo(ctx context.Context, x invitation.Round, unsent []invitation.Recipient, n int) invitationview.LetterProps {
+func (s pages) letterTo(ctx context.Context, x invitation.Round, unsent []invitation.Recipient, n int) letterview.Props {
 	to := invitation.Recipient{Name: "Namn Namnsson", OrgName: "Organisationen", LastDay: x.LastDay, Language: i18n.Swedish}
 	shown := i18n.T(ctx, "Exempel: så blir brevet till var och en.")
 	if n < len(unsent) {
 		to = unsent[n]
 		shown = i18n.T(ctx, "Till %s, %s, %s", to.Name, to.OrgName, to.Email)
 	}
-	l := invitationview.LetterProps{To: shown}
+	l := letterview.Props{To: shown}
 	l.Subject, l.Body = s.write(to.Letter(x, false))
 	return l
 }
