@@ -16,6 +16,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"framsyn/internal/account"
+	"framsyn/internal/attendance"
 	"framsyn/internal/billing"
 	"framsyn/internal/budget"
 	"framsyn/internal/content"
@@ -75,11 +76,13 @@ func tables(t *testing.T) map[string]table {
 		"billing.FeeFields":          tableOf[billing.DueForm]{Set: billing.FeeFields},
 		"invoicer.Fields":            ofRecords(invoicer.Records),
 		"budget.Fields":              ofRecords(budget.Records),
+		"attendance.Fields":          tableOf[attendance.SignUp]{Set: attendance.Fields},
 		"delegation.EnrolmentFields": tableOf[delegation.Enrolment]{Set: delegation.EnrolmentFields},
 		"documented.Documentations":  ofContent(documented.Documentations),
 		"homework.Fields":            ofRecords(homework.Records),
 		"horizon.Sources":            ofContent(horizon.Sources),
 		"horizon.Trends":             ofContent(horizon.Trends),
+		"scenario.Fictions":          ofContent(scenario.Fictions),
 		"scenario.Scenarios":         ofContent(scenario.Scenarios),
 		"venue.Fields":               ofRecords(venue.Records),
 		"invitation.Fields":          ofRecords(invitation.Rounds),

@@ -238,6 +238,25 @@ create table activity_item (
 );
 CREATE INDEX activity_item_item ON public.activity_item USING btree (item_id);
 
+create table activity_letter (
+    id bigint not null generated always as identity,
+    activity_id bigint not null,
+    audience text not null,
+    subject text not null,
+    body text not null,
+    recipients integer not null,
+    sent_at timestamp with time zone not null default now(),
+    sent_by bigint,
+    constraint activity_letter_activity_id_fkey FOREIGN KEY (activity_id) REFERENCES sign_up(id),
+    constraint activity_letter_audience_check CHECK ((audience = ANY (ARRAY['seated'::text, 'waiting'::text, 'silent'::text, 'came'::text, 'absent'::text]))),
+    constraint activity_letter_body_check CHECK ((body <> ''::text)),
+    constraint activity_letter_pkey PRIMARY KEY (id),
+    constraint activity_letter_recipients_check CHECK ((recipients > 0)),
+    constraint activity_letter_sent_by_fkey FOREIGN KEY (sent_by) REFERENCES person(id),
+    constraint activity_letter_subject_check CHECK ((subject <> ''::text))
+);
+CREATE INDEX activity_letter_activity ON public.activity_letter USING btree (activity_id);
+
 create table authenticator (
     id bigint not null generated always as identity,
     person_id bigint not null,
@@ -520,7 +539,7 @@ create table change (
 );
 CREATE INDEX change_at ON public.change USING btree (at);
 CREATE INDEX change_by ON public.change USING btree (by_id, id DESC);
-CREATE INDEX change_news ON public.change USING btree (id DESC) WHERE ((kind = ANY (ARRAY['source'::text, 'trend'::text, 'scenario'::text, 'documentation'::text, 'activity'::text, 'budget'::text, 'invoice'::text])) AND (verb = ANY (ARRAY['shared'::text, 'published'::text, 'edited'::text, 'restored'::text, 'added'::text, 'moved'::text, 'confirmed'::text, 'cancelled'::text, 'resumed'::text, 'accepted'::text, 'declined'::text, 'document_added'::text, 'proposed'::text, 'approved_budget'::text, 'sent_back'::text, 'issued'::text, 'credited'::text, 'reminded'::text])));
+CREATE INDEX change_news ON public.change USING btree (id DESC) WHERE ((kind = ANY (ARRAY['source'::text, 'trend'::text, 'scenario'::text, 'fiction'::text, 'documentation'::text, 'activity'::text, 'budget'::text, 'invoice'::text])) AND (verb = ANY (ARRAY['shared'::text, 'published'::text, 'edited'::text, 'restored'::text, 'added'::text, 'moved'::text, 'confirmed'::text, 'cancelled'::text, 'resumed'::text, 'accepted'::text, 'declined'::text, 'document_added'::text, 'proposed'::text, 'approved_budget'::text, 'sent_back'::text, 'issued'::text, 'credited'::text, 'reminded'::text])));
 CREATE INDEX change_of ON public.change USING btree (kind, ref_id, id DESC);
 
 create table county (
@@ -680,6 +699,39 @@ create table fee_category (
     constraint fee_category_process_id_id_key UNIQUE (process_id, id),
     constraint fee_category_process_id_name_key UNIQUE (process_id, name) DEFERRABLE INITIALLY DEFERRED
 );
+
+create table fiction (
+    item_id bigint not null,
+    kind text not null,
+    artefact text not null,
+    horizon_year integer,
+    body text not null,
+    wins text not null,
+    loses text not null,
+    group_id bigint,
+    image_id bigint,
+    image_alt text not null,
+    constraint fiction_artefact_check CHECK ((char_length(artefact) <= 300)),
+    constraint fiction_group_id_fkey FOREIGN KEY (group_id) REFERENCES people_group(id),
+    constraint fiction_horizon_year_check CHECK (((horizon_year >= 1900) AND (horizon_year <= 2200))),
+    constraint fiction_image_id_fkey FOREIGN KEY (image_id) REFERENCES file(id),
+    constraint fiction_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id) ON DELETE CASCADE,
+    constraint fiction_kind_check CHECK ((kind = ANY (ARRAY['sak'::text, 'tjanst'::text, 'meddelande'::text, 'plats'::text, 'annat'::text]))),
+    constraint fiction_pkey PRIMARY KEY (item_id)
+);
+CREATE INDEX fiction_group ON public.fiction USING btree (group_id);
+
+create table fiction_vote (
+    item_id bigint not null,
+    group_id bigint not null,
+    person_id bigint not null,
+    constraint fiction_vote_group_id_fkey FOREIGN KEY (group_id) REFERENCES people_group(id),
+    constraint fiction_vote_item_id_fkey FOREIGN KEY (item_id) REFERENCES fiction(item_id) ON DELETE CASCADE,
+    constraint fiction_vote_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
+    constraint fiction_vote_pkey PRIMARY KEY (item_id, group_id, person_id)
+);
+CREATE INDEX fiction_vote_group ON public.fiction_vote USING btree (group_id);
+CREATE INDEX fiction_vote_person ON public.fiction_vote USING btree (person_id);
 
 create table file (
     id bigint not null generated always as identity,
@@ -1159,6 +1211,15 @@ create table list_choice (
     constraint list_choice_pkey PRIMARY KEY (person_id, list)
 );
 
+create table need (
+    registration_id bigint not null,
+    diet text not null default ''::text,
+    access text not null default ''::text,
+    constraint need_check CHECK (((diet <> ''::text) OR (access <> ''::text))),
+    constraint need_pkey PRIMARY KEY (registration_id),
+    constraint need_registration_id_fkey FOREIGN KEY (registration_id) REFERENCES registration(id) ON DELETE CASCADE
+);
+
 create table news_read (
     person_id bigint not null,
     change_id bigint not null,
@@ -1600,6 +1661,57 @@ create table register_year (
     constraint register_year_year_check CHECK (((year >= 1900) AND (year <= 2200)))
 );
 
+create table registration (
+    id bigint not null generated always as identity,
+    activity_id bigint not null,
+    person_id bigint,
+    organisation_id bigint,
+    organisation text not null default ''::text,
+    name text not null,
+    email text not null,
+    language text not null default 'sv'::text,
+    said text not null,
+    place_id bigint,
+    way text not null default 'site'::text,
+    companions integer not null default 0,
+    answers jsonb not null default '[]'::jsonb,
+    named boolean not null default false,
+    badge text not null,
+    came_at timestamp with time zone,
+    version integer not null default 1,
+    created_at timestamp with time zone not null default now(),
+    updated_at timestamp with time zone not null default now(),
+    constraint registration_activity_id_fkey FOREIGN KEY (activity_id) REFERENCES sign_up(id),
+    constraint registration_answers_check CHECK ((jsonb_typeof(answers) = 'array'::text)),
+    constraint registration_badge_key UNIQUE (badge),
+    constraint registration_check CHECK (((said <> 'yes'::text) OR (place_id IS NOT NULL))),
+    constraint registration_companions_check CHECK (((companions >= 0) AND (companions <= 20))),
+    constraint registration_email_check CHECK ((email = lower(email))),
+    constraint registration_name_check CHECK ((name <> ''::text)),
+    constraint registration_once UNIQUE (activity_id, email),
+    constraint registration_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+    constraint registration_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+    constraint registration_pkey PRIMARY KEY (id),
+    constraint registration_place_id_fkey FOREIGN KEY (place_id) REFERENCES place(id),
+    constraint registration_place_id_key UNIQUE (place_id),
+    constraint registration_said_check CHECK ((said = ANY (ARRAY['unconfirmed'::text, 'yes'::text, 'no'::text]))),
+    constraint registration_way_check CHECK ((way = ANY (ARRAY['site'::text, 'remote'::text])))
+);
+CREATE INDEX registration_organisation ON public.registration USING btree (organisation_id);
+CREATE INDEX registration_person ON public.registration USING btree (person_id);
+CREATE INDEX registration_unconfirmed ON public.registration USING btree (created_at) WHERE (said = 'unconfirmed'::text);
+
+create table registration_link (
+    hash bytea not null,
+    registration_id bigint not null,
+    client text not null default ''::text,
+    created_at timestamp with time zone not null default now(),
+    constraint registration_link_pkey PRIMARY KEY (hash),
+    constraint registration_link_registration_id_fkey FOREIGN KEY (registration_id) REFERENCES registration(id) ON DELETE CASCADE
+);
+CREATE INDEX registration_link_client ON public.registration_link USING btree (client, created_at) WHERE (client <> ''::text);
+CREATE INDEX registration_link_registration ON public.registration_link USING btree (registration_id);
+
 create table saved_view (
     id bigint not null generated always as identity,
     list text not null,
@@ -1794,6 +1906,35 @@ create table sign_in_link (
     constraint sign_in_link_purpose_check CHECK ((purpose = ANY (ARRAY['invitation'::text, 'password'::text])))
 );
 CREATE INDEX sign_in_link_person ON public.sign_in_link USING btree (person_id);
+
+create table sign_up (
+    id bigint not null,
+    pool_id bigint not null,
+    last_day date not null,
+    open_to text not null,
+    places integer not null default 0,
+    remote_places integer not null default 0,
+    most_companions integer not null default 0,
+    offer_hours integer not null default 48,
+    asks_needs boolean not null default false,
+    keep_needs_days integer not null default 30,
+    questions jsonb not null default '[]'::jsonb,
+    told text not null default ''::text,
+    version integer not null default 1,
+    created_at timestamp with time zone not null default now(),
+    updated_at timestamp with time zone not null default now(),
+    constraint sign_up_id_fkey FOREIGN KEY (id) REFERENCES activity(id),
+    constraint sign_up_keep_needs_days_check CHECK (((keep_needs_days >= 1) AND (keep_needs_days <= 90))),
+    constraint sign_up_most_companions_check CHECK (((most_companions >= 0) AND (most_companions <= 20))),
+    constraint sign_up_offer_hours_check CHECK (((offer_hours >= 1) AND (offer_hours <= 720))),
+    constraint sign_up_open_to_check CHECK ((open_to = ANY (ARRAY['groups'::text, 'accounts'::text, 'everybody'::text]))),
+    constraint sign_up_pkey PRIMARY KEY (id),
+    constraint sign_up_places_check CHECK ((places >= 0)),
+    constraint sign_up_pool_id_fkey FOREIGN KEY (pool_id) REFERENCES place_pool(id),
+    constraint sign_up_pool_id_key UNIQUE (pool_id),
+    constraint sign_up_questions_check CHECK ((jsonb_typeof(questions) = 'array'::text)),
+    constraint sign_up_remote_places_check CHECK ((remote_places >= 0))
+);
 
 create table source (
     item_id bigint not null,

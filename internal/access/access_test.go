@@ -17,7 +17,8 @@ var kinds = append(slices.Clone(id.Content), id.Process, id.Activity, id.Organis
 var actions = []access.Action{access.ReadDraft, access.ReadShared, access.ReadClosed, access.Add, access.Edit, access.Share,
 	access.Publish, access.Restore,
 	access.Archive, access.Delete, access.Manage, access.ReadMail, access.ReadRules, access.ReadAudit,
-	access.ReadMoney, access.ReadTotals, access.Approve, access.Answer, access.SendIn, access.ReadRegister, access.EditOwnAccount}
+	access.ReadMoney, access.ReadTotals, access.Approve, access.Answer, access.SendIn, access.ReadRegister, access.EditOwnAccount,
+	access.Vote}
 
 // actors returns a visitor, the program, a person without a role, and a person with each role.
 func actors() []access.Actor {

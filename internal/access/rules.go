@@ -27,6 +27,8 @@ const (
 	Approve        Action = "approve"
 	SendIn         Action = "send_in"
 	Answer         Action = "answer"
+	ReadNeeds      Action = "read_needs"
+	Vote           Action = "vote"
 	EditOwnAccount Action = "own_profile"
 )
 
@@ -46,7 +48,7 @@ var Rules = []Rule{
 	{Action: ReadDraft, Kinds: id.Content, Any: []Role{Editor}, Own: []Role{Strategist}, Author: []Role{Participant}},
 	{Action: ReadShared, Kinds: id.Content, Any: []Role{Participant}},
 	{Action: Add, Kinds: []id.Kind{id.Source}, Any: []Role{Editor}, Own: []Role{Staff, Strategist}},
-	{Action: Add, Kinds: []id.Kind{id.Trend, id.Scenario}, Any: []Role{Editor}, Own: []Role{Strategist}},
+	{Action: Add, Kinds: []id.Kind{id.Trend, id.Scenario, id.Fiction}, Any: []Role{Editor}, Own: []Role{Strategist}},
 	{Action: Add, Kinds: []id.Kind{id.Documentation}, Any: []Role{Editor, Office}, Own: []Role{Strategist}},
 	{Action: Edit, Kinds: []id.Kind{id.Documentation}, Any: []Role{Office}},
 	{Action: Share, Kinds: []id.Kind{id.Documentation}, Any: []Role{Office}},
@@ -57,6 +59,7 @@ var Rules = []Rule{
 	{Action: Restore, Kinds: id.Content, Any: []Role{Editor}},
 	{Action: Archive, Kinds: id.Content, Any: []Role{Editor}, Own: []Role{Strategist}},
 	{Action: Delete, Kinds: id.Content, Any: []Role{Editor}, Own: []Role{Strategist}, Author: []Role{Staff}},
+	{Action: Vote, Kinds: []id.Kind{id.Fiction}, Member: []Role{Strategist}},
 	{Action: ReadShared, Kinds: []id.Kind{id.Activity}, Any: []Role{Participant}},
 	{Action: ReadClosed, Kinds: []id.Kind{id.Activity}, Any: []Role{Office}, Own: []Role{Strategist}, Member: []Role{Participant}},
 	{Action: ReadDraft, Kinds: []id.Kind{id.Activity}, Any: []Role{Office}, Own: []Role{Strategist}, Author: []Role{Participant}},
@@ -79,6 +82,11 @@ var Rules = []Rule{
 	{Action: Manage, Kinds: []id.Kind{id.Delegation}, Any: []Role{Office}, Own: []Role{Staff, Strategist, Head}},
 	{Action: SendIn, Kinds: []id.Kind{id.Delegation}, Own: []Role{Head}},
 	{Action: Approve, Kinds: []id.Kind{id.Delegation}, Any: []Role{Office}},
+	{Action: Manage, Kinds: []id.Kind{id.SignUp, id.Registration}, Any: []Role{Office}},
+	{Action: ReadNeeds, Kinds: []id.Kind{id.Registration}, Any: []Role{Office}},
+	{Action: Add, Kinds: []id.Kind{id.Registration}, Any: []Role{Office}, Member: []Role{Participant}},
+	{Action: Answer, Kinds: []id.Kind{id.Registration}, Any: []Role{Office}, Own: []Role{Strategist, Head},
+		Author: []Role{Participant}},
 	{Action: ReadShared, Kinds: []id.Kind{id.Homework, id.Answer}, Any: []Role{Participant}},
 	{Action: Manage, Kinds: []id.Kind{id.Homework, id.Answer}, Any: []Role{Office}},
 	{Action: Edit, Kinds: []id.Kind{id.Homework}, Any: []Role{Editor, Office}},

@@ -83,8 +83,11 @@ var (
 	Scenarios = answerable("scenarier", id.Scenario)
 )
 
+// Fictions are the design fictions of the actor's organisation, drafts too: what it can answer homework with.
+var Fictions = contentOf("designfiktioner", []id.Kind{id.Fiction}, "i.organisation_id = @org")
+
 // Results are the content that can have come of an activity: what is shared or published.
-var Results = contentOf("resultat", []id.Kind{id.Scenario, id.Trend, id.Source}, "i.state <> 'draft'")
+var Results = contentOf("resultat", []id.Kind{id.Scenario, id.Fiction, id.Trend, id.Source}, "i.state <> 'draft'")
 
 // answerable returns the content of a kind that everybody who has signed in reads, whatever its state.
 func answerable(name string, k id.Kind) Source {
@@ -158,7 +161,7 @@ func WithVersion(n id.Item, version int) string {
 	return id.String(n) + versionMark + id.String(id.Item(version))
 }
 
-var sources = []Source{Organisations, People, Groups, Venues, Activities, HomeworkActivities, Trends, Scenarios, Results}
+var sources = []Source{Organisations, People, Groups, Venues, Activities, HomeworkActivities, Trends, Scenarios, Fictions, Results}
 
 // Named returns the source with a name, and whether there is one. Those of LinksOf are not among them.
 func Named(name string) (Source, bool) {

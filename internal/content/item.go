@@ -51,6 +51,7 @@ type Item struct {
 	Title            string
 	Summary          string
 	Facets           []string
+	Image            id.File
 	Created          time.Time
 	Updated          time.Time
 	UpdatedBy        string
@@ -77,7 +78,8 @@ func (i Item) Visible(by access.Actor) bool {
 
 const columns = `i.id, i.kind, i.slug, i.organisation_id as org, org_name(i.organisation_id, current_date) as org_name,
 	coalesce(i.author_id, 0) as author, coalesce(a.name, '') as author_name, i.state, i.version,
-	coalesce(i.published_version, 0) as published_version, i.title, i.summary, i.facets, i.created_at as created,
+	coalesce(i.published_version, 0) as published_version, i.title, i.summary, i.facets, coalesce(i.image_id, 0) as image,
+	i.created_at as created,
 	i.updated_at as updated, coalesce(u.name, '') as updated_by, i.archived_at as archived`
 
 const peopleJoins = ` left join person a on a.id = i.author_id left join person u on u.id = i.updated_by`
@@ -152,10 +154,9 @@ func List(ctx context.Context, q db.Q, f Filter) (listing.Page[Item], error) {
 	return listing.Read[Item](ctx, q, t, f.Filter, args)
 }
 
-// WorkRow is an item as working lists show it: with its picture, and the number of its links to items that the actor may see.
+// WorkRow is an item as working lists show it, with the number of its links to items that the actor may see.
 type WorkRow struct {
 	Item
-	Image id.File
 	Links int
 	// PlannedAct is what is first done with the item, at PlannedAt; "" and nil for nothing. Missed reports whether something that was
 	// planned could not be done.
@@ -172,7 +173,7 @@ func WorkList(ctx context.Context, q db.Q, f Filter) (listing.Page[WorkRow], lis
 		return listing.Page[WorkRow]{}, tally, err
 	}
 	t.From += peopleJoins
-	t.Columns = columns + `, coalesce(i.image_id, 0) as image, ` + planned + countLinks
+	t.Columns = columns + `, ` + planned + countLinks
 	p, err := listing.ReadUncounted[WorkRow](ctx, q, t, f.Filter, args)
 	p.Count = tally.Count
 	return p, tally, err

@@ -20,6 +20,8 @@ import (
 type Kind[B any] struct {
 	Kind   id.Kind
 	Fields field.Set[B]
+	// Names returns the names of the things to which a body refers by number, by the labels of its fields; nil if it refers to none.
+	Names func(ctx context.Context, q db.Q, b B) (map[string]string, error)
 }
 
 // Doc is a working copy: the item, its content and what it rests on.
@@ -271,8 +273,17 @@ func (k Kind[B]) Version(ctx context.Context, q db.Q, n id.Item, version int) (B
 	if err != nil {
 		return s.Body, nil, err
 	}
+	names := map[string]string{}
+	if k.Names != nil {
+		if names, err = k.Names(ctx, q, s.Body); err != nil {
+			return s.Body, nil, err
+		}
+	}
 	var parts []history.Field
 	for _, p := range k.Fields.Parts(s.Body) {
+		if name, ok := names[p.Label]; ok {
+			p.Text = name
+		}
 		parts = append(parts, history.Field(p))
 	}
 	links, err := describeLinks(ctx, q, k.Kind, s.Links)

@@ -47,7 +47,7 @@ func TestWorldIsMade(t *testing.T) {
 
 func testStates(t *testing.T, w made) {
 	got, err := db.Values[string](t.Context(), w, `select kind || ' ' || state from item group by kind, state order by 1`)
-	if err != nil || len(got) != 12 {
+	if err != nil || len(got) != 15 {
 		t.Errorf("%v, %v", got, err)
 	}
 }

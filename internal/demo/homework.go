@@ -2,6 +2,7 @@ package demo
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -9,6 +10,7 @@ import (
 	"framsyn/internal/db"
 	"framsyn/internal/homework"
 	"framsyn/internal/id"
+	"framsyn/internal/record"
 )
 
 // sourcedHomework are the questions of the homework of Region 2050, as the source has them.
@@ -53,6 +55,7 @@ const (
 	peopleNo
 	silentNo
 	worldNo
+	thingNo
 )
 
 var exampleQuestions = []homework.Question{
@@ -61,7 +64,12 @@ var exampleQuestions = []homework.Question{
 	{Text: "Har någon av trenderna bytt riktning sedan Region 2050?", Kind: homework.OfChoice, Options: "Ja, flera\nJa, en\nNej\nVet inte"},
 	{Text: "Hur många hos er har varit med i hemarbetet?", Kind: homework.OfNumber},
 	{Text: "Vilken trend har vi talat för lite om?", Kind: homework.OfText, Required: true},
-	{Text: "Vilket scenario från Region 2050 är mest intressant för oss?", Kind: homework.OfScenarios}}
+	{Text: "Vilket scenario från Region 2050 är mest intressant för oss?", Kind: homework.OfScenarios},
+	{Text: "Vilka saker från 2060 vill vi ta med till workshopen?", Kind: homework.OfFictions, Most: 3,
+		Help: "Välj bland era egna designfiktioner, eller skriv en ny."}}
+
+// exampleThings are the design fictions with which made-up organisations answer.
+var exampleThings = map[string]string{"norro": "kaffepannan", "ostervala": "kunskapsbiblioteket", "kustlandet": "brevet-om-stranden"}
 
 // exampleAnswer is what a made-up organisation answers: the keys of trends and a scenario, those of the least important after a stroke.
 type exampleAnswer struct {
@@ -135,8 +143,9 @@ func (s story) answer(ctx context.Context, n id.HomeworkNo, a exampleAnswer) err
 	err := s.as(ctx, "strateg."+a.org, func(tx *db.Tx) error {
 		org = tx.Actor().Org
 		for no, v := range map[homework.QuestionNo]homework.Value{trendsNo: s.trends(a.trends), turnedNo: {Choice: a.turned},
-			peopleNo: {Number: a.people}, silentNo: {Text: a.silent}, worldNo: {Most: s.picks("scenarier", a.world)}} {
-			if err := homework.SavePart(ctx, tx, n, no, 0, v); err != nil {
+			peopleNo: {Number: a.people}, silentNo: {Text: a.silent}, worldNo: {Most: s.picks("scenarier", a.world)},
+			thingNo: {Most: s.picks("designfiktioner", exampleThings[a.org])}} {
+			if err := homework.SavePart(ctx, tx, n, no, 0, v); err != nil && !errors.Is(err, record.ErrUnchanged) {
 				return err
 			}
 		}
@@ -182,6 +191,10 @@ func (s story) writeInRoom(ctx context.Context, n id.HomeworkNo) error {
 		}
 	}
 	err := s.as(ctx, "strateg.storhamn", func(tx *db.Tx) error {
+		waiting := homework.Value{Most: s.picks("designfiktioner", "kon-som-kommer")}
+		if err := homework.SavePart(ctx, tx, n, thingNo, 0, waiting); err != nil {
+			return err
+		}
 		if err := homework.SavePart(ctx, tx, n, trendsNo, 0, s.trends("ai-arbetsliv / natavbrott")); err != nil {
 			return err
 		}

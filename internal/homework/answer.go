@@ -263,7 +263,7 @@ func SentIn(ctx context.Context, q db.Q, h Homework) ([]Room, error) {
 	return out, nil
 }
 
-// Items returns the trends and scenarios that are chosen in answers and contributions.
+// Items returns the trends, scenarios and design fictions that are chosen in answers and contributions.
 func Items(rooms ...Room) (out []id.Item) {
 	for _, r := range rooms {
 		for _, p := range r.Parts {

@@ -16,11 +16,12 @@ import (
 // QuestionNo is the number of a question of homework, which it keeps when it is moved.
 type QuestionNo int64
 
-// Question is a question of homework. Options has the alternatives of a choice, or the columns of a table, one a line. Required reports
-// that the answer cannot be sent in without it.
+// Question is a question of homework. Options has the alternatives of a choice, or the columns of a table, one a line. Most is how many
+// design fictions it takes, 0 for as many as anything else. Required reports that the answer cannot be sent in without it.
 type Question struct {
 	No                        QuestionNo
 	Text, Help, Kind, Options string
+	Most                      int
 	Required                  bool
 }
 
@@ -33,12 +34,13 @@ const (
 	OfFile      = "file"
 	OfTrends    = "trends"
 	OfScenarios = "scenarios"
+	OfFictions  = "fictions"
 )
 
 // Kinds are the kinds of questions.
 var Kinds = form.Options{{Value: OfText, Label: "Text"}, {Value: OfChoice, Label: "Val"}, {Value: OfNumber, Label: "Tal"},
 	{Value: OfTable, Label: "Tabell"}, {Value: OfFile, Label: "Fil"}, {Value: OfTrends, Label: "Trender, viktigast och minst viktiga"},
-	{Value: OfScenarios, Label: "Scenarier, de viktigaste"}}
+	{Value: OfScenarios, Label: "Scenarier, de viktigaste"}, {Value: OfFictions, Label: "Designfiktioner"}}
 
 // MaxColumns is the largest number of columns of a table that is asked for, and maxOptions that of the alternatives of a choice.
 const MaxColumns, maxOptions = 8, 20
@@ -56,6 +58,8 @@ var questionRows = field.Row[Question]{CheckAll: checkQuestions,
 			Rows: 2}),
 		field.Text(func(q *Question) *string { return &q.Options }, field.Input{Name: "val", Label: "Alternativ eller kolumner", Limit: 2000,
 			Rows: 3, Help: "Ett på varje rad, om svaret är ett val eller en tabell."}),
+		field.Int(func(q *Question) *int { return &q.Most }, 1, MaxPicks, field.Input{Name: "antal", Label: "Högst så många designfiktioner",
+			Help: "Om svaret är designfiktioner."}),
 	}}
 
 func checkQuestions(f *form.Form, all []Question, at func(row int, column string) string) {
@@ -76,14 +80,7 @@ func checkQuestions(f *form.Form, all []Question, at func(row int, column string
 }
 
 // Lines returns the alternatives of a choice, or the columns of a table.
-func (q Question) Lines() (out []string) {
-	for line := range strings.Lines(q.Options) {
-		if line = strings.Join(strings.Fields(line), " "); line != "" && !slices.Contains(out, line) {
-			out = append(out, line)
-		}
-	}
-	return out
-}
+func (q Question) Lines() []string { return form.Lines(q.Options) }
 
 // Value is what is answered to a question: what its kind asks for, and a Text, which is a comment where the kind asks for something else.
 // Most and Least are ordered, the most and the least important first.
@@ -97,7 +94,7 @@ type Value struct {
 // Cells are the cells of a row of a table.
 type Cells [MaxColumns]string
 
-// Pick is a trend or a scenario that was chosen, and why.
+// Pick is a trend, a scenario or a design fiction that was chosen, and why.
 type Pick struct {
 	Item id.Item
 	Why  string
@@ -132,13 +129,13 @@ func (v Value) Answers(q Question) bool {
 		return len(v.Rows) > 0
 	case OfFile:
 		return v.File != 0
-	case OfTrends, OfScenarios:
+	case OfTrends, OfScenarios, OfFictions:
 		return len(v.Most) > 0
 	}
 	return v.Text != ""
 }
 
-// Items returns the trends and scenarios that are chosen.
+// Items returns the trends, scenarios and design fictions that are chosen.
 func (v Value) Items() (out []id.Item) {
 	for _, p := range slices.Concat(v.Most, v.Least) {
 		out = append(out, p.Item)
@@ -178,12 +175,16 @@ func fieldsOf(q Question, whole bool) field.Set[Value] {
 	case kind == OfTrends:
 		first = []field.Field[Value]{
 			picks(func(v *Value) *[]Pick { return &v.Most }, field.Input{Name: MostField, Label: "Viktigast", Section: "Viktigast",
-				Help: "Den viktigaste först."}, "Trend"),
+				Help: "Den viktigaste först."}, "Trend", shownPicks),
 			picks(func(v *Value) *[]Pick { return &v.Least }, field.Input{Name: LeastField, Label: "Minst viktiga", Section: "Minst viktiga",
-				Help: "Den minst viktiga först."}, "Trend")}
+				Help: "Den minst viktiga först."}, "Trend", shownPicks)}
 	case kind == OfScenarios:
 		first = []field.Field[Value]{picks(func(v *Value) *[]Pick { return &v.Most }, field.Input{Name: MostField, Label: "Viktigast",
-			Section: "Viktigast", Help: "Det viktigaste först."}, "Scenario")}
+			Section: "Viktigast", Help: "Det viktigaste först."}, "Scenario", shownPicks)}
+	case kind == OfFictions:
+		first = []field.Field[Value]{picks(func(v *Value) *[]Pick { return &v.Most }, field.Input{Name: MostField, Label: "Designfiktioner",
+			Section: "Designfiktioner", Help: "Välj bland er organisations designfiktioner, utkast också."}, "Designfiktion",
+			min(shownPicks, q.mostPicks()))}
 	case kind == OfText || !whole:
 		return field.Of("homework_part", text)
 	case kind == OfChoice:
@@ -206,10 +207,13 @@ func fieldsOf(q Question, whole bool) field.Set[Value] {
 	return field.Of("homework_part", append(first, comment)...)
 }
 
-// picks returns a field for trends or scenarios that are chosen by typing, in order, each with why.
-func picks(value func(*Value) *[]Pick, in field.Input, item string) field.Field[Value] {
+// shownPicks is how many rows are shown for what is chosen, to begin with.
+const shownPicks = 3
+
+// picks returns a field for what is chosen by typing, in order, each with why.
+func picks(value func(*Value) *[]Pick, in field.Input, item string, rows int) field.Field[Value] {
 	in.SectionOpen = true
-	in.List = field.List{Item: item, Add: "Lägg till", MinRows: 3}
+	in.List = field.List{Item: item, Add: "Lägg till", MinRows: rows}
 	return field.Rows(value, field.Row[Pick]{Text: func(p Pick) string { return p.Why }, Fields: []field.Field[Pick]{
 		field.Number(func(p *Pick) *id.Item { return &p.Item }, field.Input{Name: PickField, Label: item,
 			Missing: "Välj en, eller ta bort raden."}),
@@ -248,16 +252,24 @@ func cellFields() (out []string) {
 	return out
 }
 
-// Check checks what was read of a form together: nothing is chosen twice, and nothing is too long.
-func (v Value) Check(f *form.Form) {
+// mostPicks returns how many can be chosen in an answer to the question.
+func (q Question) mostPicks() int {
+	if q.Kind == OfFictions && q.Most > 0 {
+		return q.Most
+	}
+	return MaxPicks
+}
+
+// Check checks what was read of a form for a question together: nothing is chosen twice, and nothing is too long.
+func (v Value) Check(q Question, f *form.Form) {
 	if len(v.Rows) > maxTableRows {
 		f.Fault("rader", "Högst %d rader får plats.", maxTableRows)
 	}
 	seen := map[id.Item]bool{}
 	for i, all := range [][]Pick{v.Most, v.Least} {
 		name := []string{MostField, LeastField}[i]
-		if len(all) > MaxPicks {
-			f.Fault(name, "Högst %d får plats.", MaxPicks)
+		if len(all) > q.mostPicks() {
+			f.Fault(name, "Högst %d får plats.", q.mostPicks())
 		}
 		for row, p := range all {
 			if p.Item != 0 && seen[p.Item] {

@@ -52,6 +52,9 @@ type InvitationNo int64
 // DelegationNo is the number of an organisation's registration for a process; 0 is none.
 type DelegationNo int64
 
+// RegistrationNo is the number of somebody's registration for an activity; 0 is none.
+type RegistrationNo int64
+
 // HomeworkNo is the number of homework; 0 is none.
 type HomeworkNo int64
 
@@ -72,6 +75,7 @@ const (
 	Source   Kind = "source"
 	Trend    Kind = "trend"
 	Scenario Kind = "scenario"
+	Fiction  Kind = "fiction" // a design fiction
 	// Documentation describes an activity afterwards; it is outside the thread and may refer to any part of it.
 	Documentation Kind = "documentation"
 
@@ -82,6 +86,8 @@ const (
 	Venue        Kind = "venue"
 	Enrolment    Kind = "enrolment" // how organisations register for a process
 	Delegation   Kind = "delegation"
+	SignUp       Kind = "sign_up" // how people register for an activity
+	Registration Kind = "registration"
 	Budget       Kind = "budget"
 	Financing    Kind = "financing"
 	Due          Kind = "due"
@@ -98,7 +104,7 @@ const (
 )
 
 // Content lists the kinds of content in the order of the red thread.
-var Content = []Kind{Source, Trend, Scenario, Documentation}
+var Content = []Kind{Source, Trend, Scenario, Fiction, Documentation}
 
 // Parse returns the positive number in a string, and whether it is written exactly as String writes it.
 func Parse[T ~int64](s string) (T, bool) {

@@ -112,6 +112,8 @@ func init() { // in init since the functions of the kinds refer to kinds
 			allowed: picture}.toKind(),
 		contentKind[scenario.Scenario]{content: scenarios, folder: "scenarier", plural: "scenarier",
 			mainField: "sammanfattning", allowed: picture}.toKind(),
+		contentKind[scenario.Fiction]{content: scenario.Fictions, folder: "designfiktioner", plural: "designfiktioner",
+			mainField: "text", refs: map[string]reference{scenario.GroupField: refTo("grupper")}, allowed: picture}.toKind(),
 		contentKind[documented.Documentation]{content: documented.Documentations, folder: "dokumentation",
 			plural: "dokumentationer", mainField: "text",
 			refs: map[string]reference{documented.ActivityField: refTo("aktiviteter")}, allowed: picture}.toKind(),

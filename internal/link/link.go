@@ -35,10 +35,11 @@ func SplitLang(path string) (string, i18n.Lang) {
 func Segment(k id.Kind) string { return segments[k] }
 
 var segments = map[id.Kind]string{
-	id.Source: "kallor", id.Trend: "trender", id.Scenario: "scenarier", id.Organisation: "organisationer",
+	id.Source: "kallor", id.Trend: "trender", id.Scenario: "scenarier", id.Fiction: "designfiktioner", id.Organisation: "organisationer",
 	id.Documentation: "dokumentation", id.Process: "process", id.Activity: "aktiviteter",
 	id.Venue: "lokaler", id.Membership: "grupper", id.Invitation: "inbjudningar", id.Round: "utskick", id.Delegation: "anmalningar",
-	id.Budget: "budgetar", id.Financing: "finansiering", id.Due: "avgifter", id.Invoice: "fakturor", id.Homework: "hemarbete",
+	id.Registration: "anmalda",
+	id.Budget:       "budgetar", id.Financing: "finansiering", id.Due: "avgifter", id.Invoice: "fakturor", id.Homework: "hemarbete",
 }
 
 // Home returns the public start page.
@@ -90,6 +91,15 @@ func fromList(ctx context.Context, k id.Kind, n int64, address string) string {
 // CopyField is the query parameter with the thing that a new one begins as a copy of.
 const CopyField = "kopia"
 
+// ReturnField is the query parameter with the form that something new is made for, to which its own form leads, and MadeField that of the
+// other form with the number of what was made.
+const ReturnField, MadeField = "tillbaka", "ny"
+
+// NewFor returns the form for a new item of a kind that leads back to another form.
+func NewFor(ctx context.Context, k id.Kind, back string) string {
+	return WithQuery(New(ctx, k), url.Values{ReturnField: {back}})
+}
+
 // NewCopyOf returns the address of the form for something new that begins as a copy.
 func NewCopyOf[T ~int64](ctx context.Context, k id.Kind, n T) string {
 	return WithQuery(New(ctx, k), url.Values{CopyField: {id.String(n)}})
@@ -110,6 +120,14 @@ type listed struct {
 // InList returns a context in which the addresses of a thing say that it was opened from a list, which text tells.
 func InList(ctx context.Context, k id.Kind, n int64, text string) context.Context {
 	return context.WithValue(ctx, listKey{}, listed{k, n, url.Values{ListField: {text}}})
+}
+
+// FictionGroups returns the list of the groups that have made design fictions.
+func FictionGroups(ctx context.Context) string { return Work(ctx, id.Fiction) + "/grupper" }
+
+// FictionsOf returns the page with the design fictions of a group, by votes.
+func FictionsOf(ctx context.Context, n id.Group) string {
+	return FictionGroups(ctx) + "/" + id.String(n)
 }
 
 // Sender returns a page of who sends the invoices; do is "", historik or aterstall.

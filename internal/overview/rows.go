@@ -36,7 +36,7 @@ func numbersIn(list, condition string) string {
 
 // byKind returns a query once for every kind of content k, as the indexes have it.
 func byKind(query string) string {
-	return `select x.* from unnest(array['source', 'trend', 'scenario', 'documentation']) as k (kind), lateral ` + query + ` x`
+	return `select x.* from unnest(array['source', 'trend', 'scenario', 'fiction', 'documentation']) as k (kind), lateral ` + query + ` x`
 }
 
 // The conditions of what waits to be published: shared but never published, and edited since it was published.
@@ -56,7 +56,7 @@ var (
 // can have to be told.
 func countByKind(condition string) string {
 	return `select i.kind, count(*)::integer as count from (select i.kind from item i where ` + visibleSQL + ` and ` + condition + `
-	limit 400) i group by i.kind`
+	limit 500) i group by i.kind`
 }
 
 // countEachKind is countByKind for a condition that the items of a kind are looked up by, each kind by itself.

@@ -46,6 +46,7 @@ func textForms(w world.World) []textForm {
 	of("trend", w.Trend(world.Own, content.Draft), "trender")
 	of("source", w.Source(world.Own, content.Draft), "kallor")
 	of("documentation", w.Documentation(world.Own, content.Draft), "dokumentation")
+	of("fiction", w.Fiction(world.Own, content.Draft), "designfiktioner")
 	story := scenario.Scenario{Title: world.UniqueName("Scenario"), Scope: "global",
 		Sections: []scenario.Section{{Heading: "Ett", Text: "Två"}},
 		Events:   []scenario.Event{{Year: 2040, Text: "Tre"}}, Questions: []string{"Fyra?"}, FilmURL: "https://example.com/film",
@@ -127,6 +128,7 @@ func TestEveryTextThatIsShownAsMarkdownHasABudget(t *testing.T) {
 	want := map[string][]string{
 		"trend":  {"beskrivning", "betydelse", "bromsas-av", "digitalisering", "drivs-av"},
 		"source": {"sammanfattning"}, "documentation": {"text"}, "scenario": {"avsnitt.0.text", "en-dag", "filmtext", "poddtext"},
+		"fiction": {"forlorar", "text", "vinner"},
 		"process": {"om", "om-en"}, "phase": {"om", "om-en"}, "activity": {"om", "program.0.text"}, "group": {"om"}, "organisation": {"om"},
 	}
 	if diff := cmp.Diff(want, shown); diff != "" {
@@ -209,7 +211,8 @@ func TestWhatTheDemonstrationWritesFitsWell(t *testing.T) {
 		union all select summary from source union all select day_in_life from scenario union all select s->>'Text' from scenario,
 		jsonb_array_elements(sections) s
 		union all select about from activity union all select about from process union all select about from phase
-		union all select about from people_group union all select about from organisation union all select body from documentation`)
+		union all select about from people_group union all select about from organisation union all select body from documentation
+		union all select body from fiction union all select wins from fiction union all select loses from fiction`)
 	if err != nil || len(texts) == 0 {
 		t.Fatalf("%d texts, %v", len(texts), err)
 	}

@@ -61,6 +61,10 @@ func sender(w world.World, route string) *site.Client {
 // mostEntitled returns who may do the most at a route: an administrator, but for what is closed to administrators, too.
 func mostEntitled(route string) string {
 	switch {
+	case strings.HasSuffix(route, "/rosta"):
+		return site.Role(access.Strategist)
+	case strings.HasPrefix(route, "/arbete/anmalda/{id}/namn-"):
+		return world.Own
 	case strings.HasSuffix(route, "/svar/godkann"), strings.HasSuffix(route, "/svar/skicka-tillbaka"):
 		return site.Role(access.Head)
 	case strings.HasPrefix(route, "/arbete/hemarbete/{id}/svar"):

@@ -40,6 +40,10 @@ type Resource[B any] struct {
 	Similar func(ctx context.Context, q db.Q, n id.Item, b B) ([]content.Item, error)
 	// About returns a link to what the item is about; nil if there is nothing.
 	About func(ctx context.Context, q db.Q, b B) (ui.Crumb, error)
+	// Buttons stand beside the heading of the working list; nil if there are none.
+	Buttons templ.Component
+	// Further returns what the working page shows after the content; nil if there is nothing.
+	Further func(ctx context.Context, q db.Q, d content.Doc[B]) (templ.Component, error)
 	// Behind is a kind of content that the public page also links to: that which the items it rests on rest on; "" for none.
 	Behind id.Kind
 	// Public returns the public page.
@@ -155,6 +159,11 @@ func (k Resource[B]) page(w http.ResponseWriter, r *http.Request) error {
 	}
 	p := contentview.ItemProps{Names: k.Names, Item: d.Item, Actor: Actor(r), Body: k.Body(d.Body), Thread: thread, List: list,
 		Plans: plans, RestsOnDrafts: len(drafts) > 0}
+	if k.Further != nil {
+		if p.Further, err = k.Further(r.Context(), k.As(r), d); err != nil {
+			return err
+		}
+	}
 	if k.Mentions != nil {
 		if p.Mentions, err = k.Mentions(r.Context(), k.As(r), d.ID); err != nil {
 			return err

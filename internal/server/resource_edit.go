@@ -3,6 +3,7 @@ package server
 import (
 	"errors"
 	"net/http"
+	"net/url"
 
 	"framsyn/internal/access"
 	"framsyn/internal/content"
@@ -25,6 +26,7 @@ func (k Resource[B]) newForm(w http.ResponseWriter, r *http.Request) error {
 	f := form.New()
 	k.Kind.Fields.Fill(k.Blank, f)
 	f.Set("vilar-pa", r.URL.Query().Get("vilar-pa"))
+	f.Set(link.ReturnField, r.URL.Query().Get(link.ReturnField))
 	if v := r.URL.Query().Get(k.QueryField); v != "" {
 		f.Set(k.QueryField, v)
 	}
@@ -98,6 +100,9 @@ func (k Resource[B]) add(w http.ResponseWriter, r *http.Request) error {
 	}
 	to, err := k.Write(w, r, func(tx *db.Tx) (Landing, error) {
 		n, err := k.Kind.Add(r.Context(), tx, b, rests...)
+		if back, ok := link.ParseInternal(f.Get(link.ReturnField)); ok {
+			return LandOn(link.WithQuery(back, url.Values{link.MadeField: {id.String(n)}}), said), err
+		}
 		return LandOn(k.pageAddress(r, n, ""), said), err
 	})
 	if err != nil {
@@ -163,17 +168,17 @@ func (k Resource[B]) edit(w http.ResponseWriter, r *http.Request) error {
 	}
 	why := f.Text("vad-andrades", form.Max(300))
 	back := k.pageAddress(r, d.ID, "")
-	return k.save(w, r, saveRequest{
-		form: f, back: back,
-		write: func(tx *db.Tx) (Landing, error) {
+	return k.Save(w, r, SaveRequest{
+		Form: f, Back: back,
+		Write: func(tx *db.Tx) (Landing, error) {
 			return LandOn(back, "Sparat."), k.Kind.Edit(r.Context(), tx, d.ID, FormVersion(f), b, why)
 		},
-		showAgain: func(code int, f *form.Form) error { return k.showForm(w, r, code, f, d.Item, nil) },
-		latestForm: func() (_ *form.Form, err error) {
+		ShowAgain: func(code int, f *form.Form) error { return k.showForm(w, r, code, f, d.Item, nil) },
+		LatestForm: func() (_ *form.Form, err error) {
 			d, err = k.load(r)
 			return k.filledForm(d), err
 		},
-		conflictNotice: func() form.Problem {
+		ConflictNotice: func() form.Problem {
 			return form.Problem{Text: "%s har sparat en ny version medan du skrev. Där era texter skiljer sig står båda. Spara igen för " +
 				"att låta din text gälla.", Args: []any{d.UpdatedBy}}
 		},

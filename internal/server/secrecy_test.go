@@ -24,6 +24,7 @@ const secret, ahead = "Hemlighetsdraken", "Förhandsuttern"
 // hide puts the words into drafts of every kind, into links, and into the version after a published one.
 func hide(w world.World) {
 	var source, trend id.Item
+	group := w.FictionGroup(w.Fiction(world.Own, content.Shared).ID)
 	w.Write(w.Actor(world.Own), func(ctx context.Context, tx *db.Tx) (err error) {
 		s := horizon.Source{Title: secret + " källa", Kind: "rapport", Summary: secret, Areas: []string{}, Tags: []string{secret}}
 		if source, err = horizon.Sources.Add(ctx, tx, s); err != nil {
@@ -36,7 +37,12 @@ func hide(w world.World) {
 		x := scenario.Scenario{Title: secret + " scenario", Scope: "global", Summary: secret,
 			Sections: []scenario.Section{{Heading: secret, Text: secret}},
 			Events:   []scenario.Event{{Year: 2040, Text: secret}}, Questions: []string{secret}}
-		_, err = scenario.Scenarios.Add(ctx, tx, x, content.Link{To: trend, Relation: "driven_up", Note: secret})
+		if _, err = scenario.Scenarios.Add(ctx, tx, x, content.Link{To: trend, Relation: "driven_up", Note: secret}); err != nil {
+			return err
+		}
+		f := scenario.Fiction{Title: secret + " designfiktion", Kind: "sak", Artefact: secret, Text: secret, Wins: secret, Loses: secret,
+			Group: group}
+		_, err = scenario.Fictions.Add(ctx, tx, f, content.Link{To: trend, Relation: "presupposes", Note: secret})
 		return err
 	})
 	open := w.Trend(world.Own, content.Published, content.Link{To: source, Relation: "supports", Note: secret})
@@ -49,9 +55,10 @@ func hide(w world.World) {
 // What everybody reads, and what they do who have signed in.
 var (
 	openPages = []string{"/", "/en", "/scenarier", "/trender", "/kallor", "/scenarier.csv", "/trender.csv", "/kallor.csv", "/flode.atom",
-		"/sitemap.xml", "/organisationer", "/organisationer/region-skane", "/om"}
+		"/designfiktioner", "/designfiktioner.csv", "/sitemap.xml", "/organisationer", "/organisationer/region-skane", "/om"}
 	workPages = []string{"/min-sida", "/arbete/scenarier", "/arbete/trender", "/arbete/kallor", "/arbete/scenarier/lista.csv",
-		"/arbete/trender/lista.csv", "/arbete/kallor/lista.csv"}
+		"/arbete/trender/lista.csv", "/arbete/kallor/lista.csv",
+		"/arbete/designfiktioner", "/arbete/designfiktioner/lista.csv", "/arbete/designfiktioner/grupper"}
 )
 
 func TestADraftIsNowhereToBeFound(t *testing.T) {

@@ -12,6 +12,7 @@ import (
 // kindNames are the names of the kinds, in the singular and the plural.
 var kindNames = map[id.Kind][2]string{
 	id.Source: {"Källa", "Källor"}, id.Trend: {"Trend", "Trender"}, id.Scenario: {"Scenario", "Scenarier"},
+	id.Fiction:      {"Designfiktion", "Designfiktioner"},
 	id.Organisation: {"Organisation", "Organisationer"}, id.Account: {"Användare", "Användare"},
 	id.Documentation: {"Dokumentation", "Dokumentation"}, id.Process: {"Process", "Processer"}, id.Activity: {"Aktivitet", "Aktiviteter"},
 	id.Venue: {"Lokal", "Lokaler"}, id.Membership: {"Grupp", "Grupper"}, id.Portal: {"Portalen", "Portalen"},
@@ -21,6 +22,7 @@ var kindNames = map[id.Kind][2]string{
 	id.Invitation: {"Inbjudan", "Inbjudningar"}, id.Round: {"Utskick av inbjudningar", "Utskick av inbjudningar"},
 	id.Homework: {"Hemarbete", "Hemarbeten"}, id.Answer: {"Svar på ett hemarbete", "Svar på hemarbeten"},
 	id.Enrolment: {"Anmälan till en process", "Anmälningar till processer"}, id.Delegation: {"Anmälan", "Anmälningar"},
+	id.SignUp: {"Anmälan till en aktivitet", "Anmälningar till aktiviteter"}, id.Registration: {"Persons anmälan", "Personers anmälningar"},
 	id.Several: {"Ändring av flera saker", "Ändringar av flera saker"},
 }
 
@@ -44,6 +46,8 @@ var actionLabels = []struct {
 	{access.ReadTotals, "Läsa summor"},
 	{access.Approve, "Godkänna"},
 	{access.Answer, "Svara på"},
+	{access.ReadNeeds, "Läsa om mat och tillgänglighet"},
+	{access.Vote, "Rösta på"},
 	{access.SendIn, "Skicka in"},
 	{access.ReadRegister, "Läsa diariet"},
 	{access.EditOwnAccount, "Ändra sin egen profil"},

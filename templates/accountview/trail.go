@@ -34,7 +34,8 @@ var deeds = map[string]string{
 	"password_set": "valde ett nytt lösenord", "signed_in": "loggade in", "signed_out": "loggade ut en enhet",
 	"signed_out_everywhere": "loggade ut flera enheter", "signed_out_by_office": "avslutade inloggningarna för %s",
 	"sent_invitation": "skickade en inbjudan till %s", "sent_password": "skickade en länk för ett nytt lösenord till %s",
-	"told": "skickade brev om ändringar till %s", "notices_chosen": "valde hur ofta breven om ändringar kommer",
+	"voted": "röstade på eller tog tillbaka rösten på %s",
+	"told":  "skickade brev om ändringar till %s", "notices_chosen": "valde hur ofta breven om ändringar kommer",
 	"calendar_address": "skapade en adress till sin kalender", "calendar_address_dropped": "tog bort adressen till sin kalender",
 	"letter_sent_again": "skickade ett brev igen",
 	"app_begun":         "började lägga till en app för tvåstegsinloggning", "app_added": "lade till en app för tvåstegsinloggning",
@@ -72,6 +73,12 @@ var deeds = map[string]string{
 	"places_decided": "bestämde kategori och platser för %s", "offer_accepted": "tog en ledig plats i %s",
 	"place_left": "lämnade en plats i %s", "moved_first": "flyttade någon först i kön i %s", "place_seated": "gav en plats åt %s",
 	"place_offered": "erbjöd en ledig plats åt %s", "place_lapsed": "lät ett erbjudande gå ut för %s",
+	"registration_confirmed": "bekräftade %s",
+	"said_no":                "sade nej till %s", "link_sent": "fick en ny länk till %s",
+	"place_handed_over": "lämnade över sin plats i %s", "place_taken_over": "tog över en plats i %s",
+	"named": "vill synas med namn i %s", "not_named": "vill inte synas med namn i %s", "came": "prickade av %s",
+	"came_undone": "tog bort avprickningen av %s", "letter_sent": "skickade ett brev om %s",
+	"needs_deleted":   "raderade vad de som anmält sig behöver, i %s",
 	"queue_cared_for": "gav lediga platser till kön för %s",
 	"approved":        "godkände %s", "extended": "gav längre tid för %s", "asked_back": "bad att få tillbaka %s",
 	"payment_added": "lade till en betalning av %s", "books_written": "skrev en fil till bokföringen",
@@ -85,11 +92,13 @@ var severalDeeds = map[string][2]string{
 
 // things are the names of the kinds with the article, before the name of a thing.
 var things = map[id.Kind]string{
-	id.Source: "källan %s", id.Trend: "trenden %s", id.Scenario: "scenariot %s", id.Documentation: "dokumentationen %s",
-	id.Process: "processen %s", id.Activity: "aktiviteten %s", id.Organisation: "organisationen %s", id.Account: "användaren %s",
+	id.Source: "källan %s", id.Trend: "trenden %s", id.Scenario: "scenariot %s", id.Fiction: "designfiktionen %s",
+	id.Documentation: "dokumentationen %s",
+	id.Process:       "processen %s", id.Activity: "aktiviteten %s", id.Organisation: "organisationen %s", id.Account: "användaren %s",
 	id.Venue: "lokalen %s", id.Budget: "budgeten %s", id.Financing: "finansieringen av %s", id.Due: "avgiften %s", id.Invoice: "fakturan %s",
 	id.Membership: "gruppen %s", id.Round: "utskicket %s", id.SavedView: "vyn %s",
 	id.Homework: "hemarbetet %s", id.Answer: "svaret på %s", id.Enrolment: "anmälan till %s", id.Delegation: "anmälan från %s",
+	id.SignUp: "anmälan till %s", id.Registration: "anmälan %s",
 }
 
 // deed is a change in words: Who did what to the thing Name at Href, between Before and After. Name is "" for what was done to no
@@ -155,7 +164,7 @@ func changedAt(ctx context.Context, e history.Entry) string {
 		return ""
 	}
 	switch e.Kind {
-	case id.Source, id.Trend, id.Scenario, id.Documentation:
+	case id.Source, id.Trend, id.Scenario, id.Fiction, id.Documentation:
 		return link.Item(ctx, e.Kind, id.Item(e.Ref), "")
 	case id.Process:
 		return link.Item(ctx, e.Kind, id.ProcessNo(e.Ref), "")
@@ -175,6 +184,10 @@ func changedAt(ctx context.Context, e history.Entry) string {
 		return link.Item(ctx, e.Kind, id.InvoiceNo(e.Ref), "")
 	case id.Delegation:
 		return link.Item(ctx, e.Kind, id.DelegationNo(e.Ref), "")
+	case id.SignUp:
+		return link.SignUp(ctx, id.ActivityNo(e.Ref), "")
+	case id.Registration:
+		return link.Item(ctx, e.Kind, id.RegistrationNo(e.Ref), "")
 	case id.Enrolment:
 		return link.Registrations(ctx, id.ProcessNo(e.Ref), "")
 	case id.Homework:

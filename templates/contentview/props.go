@@ -38,13 +38,13 @@ func (n Names) Segment() string { return link.Segment(n.Kind) }
 
 // KindName returns the name of a kind in the singular.
 func KindName(k id.Kind) string {
-	return map[id.Kind]string{id.Source: "Källa", id.Trend: "Trend", id.Scenario: "Scenario",
+	return map[id.Kind]string{id.Source: "Källa", id.Trend: "Trend", id.Scenario: "Scenario", id.Fiction: "Designfiktion",
 		id.Documentation: "Dokumentation", id.Process: "Process", id.Activity: "Aktivitet"}[k]
 }
 
 // KindNames returns the name of a kind in the plural.
 func KindNames(k id.Kind) string {
-	return map[id.Kind]string{id.Source: "Källor", id.Trend: "Trender", id.Scenario: "Scenarier",
+	return map[id.Kind]string{id.Source: "Källor", id.Trend: "Trender", id.Scenario: "Scenarier", id.Fiction: "Designfiktioner",
 		id.Documentation: "Dokumentation", id.Process: "Processer", id.Activity: "Aktiviteter"}[k]
 }
 
@@ -99,6 +99,8 @@ type ItemProps struct {
 	Plans []content.Plan
 	// List is the list that the item was opened from.
 	List ui.Steps
+	// Further is what there is after the content, nil if nothing is.
+	Further templ.Component
 	// Mentions is what is said of it elsewhere, nil if nothing is.
 	Mentions templ.Component
 }
@@ -149,6 +151,9 @@ func (p FormProps) parts() []recordview.Part {
 
 // back returns where the link that cancels leads.
 func (p FormProps) back(ctx context.Context) string {
+	if back, ok := link.ParseInternal(p.Form.Get(link.ReturnField)); ok {
+		return back
+	}
 	if p.Item.ID == 0 {
 		return link.Work(ctx, p.Kind)
 	}

@@ -219,7 +219,7 @@ func PublishedHead(p Published, lang, kicker, subtitle string) templ.Component {
 
 // allOfKindLabels are the labels of the links to all publications of a kind.
 var allOfKindLabels = map[id.Kind]string{id.Source: "Alla källor", id.Trend: "Alla trender", id.Scenario: "Alla scenarier",
-	id.Documentation: "All dokumentation"}
+	id.Fiction: "Alla designfiktioner", id.Documentation: "All dokumentation"}
 
 // PublishedFoot shows the edition of a public page, the organisation behind it, and how to cite it.
 func PublishedFoot(p Published, kind string) templ.Component {

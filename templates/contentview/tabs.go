@@ -33,5 +33,5 @@ func publishLabel(i content.Item) string {
 // newResting are the labels of the buttons that create something new that rests on an item.
 var newResting = map[id.Kind]string{
 	id.Trend: "Ny trend som bygger på det här", id.Scenario: "Nytt scenario som bygger på det här",
-	id.Documentation: "Ny dokumentation som berättar om det här",
+	id.Fiction: "Ny designfiktion som förutsätter det här", id.Documentation: "Ny dokumentation som berättar om det här",
 }

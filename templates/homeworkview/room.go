@@ -5,11 +5,13 @@ import (
 	"slices"
 
 	"framsyn/internal/access"
+	"framsyn/internal/content"
 	"framsyn/internal/field"
 	"framsyn/internal/form"
 	"framsyn/internal/history"
 	"framsyn/internal/homework"
 	"framsyn/internal/i18n"
+	"framsyn/internal/id"
 	"framsyn/internal/link"
 	"framsyn/templates/recordview"
 	"framsyn/templates/ui"
@@ -21,6 +23,16 @@ type RoomProps struct {
 	Room homework.Room
 	Log  []history.Entry
 	Form *form.Form
+}
+
+// unshared returns the design fictions in the answer that are drafts, which are shared when it leaves the room.
+func (p RoomProps) unshared() (out []content.Item) {
+	for _, n := range p.Room.Fictions() {
+		if i, ok := p.Items[n]; ok && i.State == content.Draft {
+			out = append(out, i)
+		}
+	}
+	return out
 }
 
 // inputs are the questions as fields whose problems lead to them.
@@ -97,6 +109,14 @@ func (p FormProps) action(ctx context.Context) string {
 		return p.question(ctx, p.Question.No, "bidrag")
 	}
 	return p.question(ctx, p.Question.No, "")
+}
+
+// fresh returns the form for a new design fiction that leads back to the question, "" if it is not answered with any.
+func (p FormProps) fresh(ctx context.Context) string {
+	if p.Question.Kind != homework.OfFictions || !p.Actor.CanAdd(id.Fiction) {
+		return ""
+	}
+	return link.NewFor(ctx, id.Fiction, p.action(ctx))
 }
 
 func (p FormProps) heading() string {

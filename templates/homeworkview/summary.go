@@ -10,6 +10,7 @@ import (
 	"framsyn/internal/homework"
 	"framsyn/internal/i18n"
 	"framsyn/internal/id"
+	"framsyn/internal/link"
 	"framsyn/templates/figure"
 	"framsyn/templates/ui"
 )
@@ -97,6 +98,25 @@ func (p SummaryProps) dots(ctx context.Context, q homework.QuestionSummary) figu
 			row.Dots = append(row.Dots, at.Rank)
 		}
 		out.Rows = append(out.Rows, row)
+	}
+	return out
+}
+
+// fictions returns the design fictions with which a question is answered, each with the organisation that answers with it.
+func (p SummaryProps) fictions(ctx context.Context, q homework.QuestionSummary) (out []ui.CardProps) {
+	for _, a := range q.Answers {
+		for _, n := range a.Value.Items() {
+			i, ok := p.Items[n]
+			if !ok {
+				continue
+			}
+			c := ui.CardProps{Href: link.Item(ctx, i.Kind, i.ID, ""), Title: i.Title, Text: i.Summary, Meta: []string{a.OrgName}, Lang: "sv",
+				Width: 1600, Height: 900}
+			if i.Image != 0 {
+				c.Image = link.File(ctx, i.Image)
+			}
+			out = append(out, c)
+		}
 	}
 	return out
 }

@@ -18,15 +18,18 @@ import (
 	"framsyn/templates/ui"
 )
 
-// Items are the trends and scenarios that answers name, as far as the reader may see them.
+// Items are the trends, scenarios and design fictions that answers name, as far as the reader may see them.
 type Items map[id.Item]content.Item
+
+// gone stands for what the reader may not see.
+const gone = "Visas inte längre"
 
 // title returns what an item is called, and where it is read, "" where the reader may not see it.
 func (x Items) title(ctx context.Context, n id.Item) (title, href string) {
 	if i, ok := x[n]; ok {
 		return i.Title, link.Item(ctx, i.Kind, i.ID, "")
 	}
-	return i18n.T(ctx, "Visas inte längre"), ""
+	return i18n.T(ctx, gone), ""
 }
 
 // Page is what the pages about homework have in common.

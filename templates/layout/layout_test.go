@@ -57,15 +57,16 @@ func TestPageThatIsNotIndexedNamesNoAddresses(t *testing.T) {
 
 func TestTheWorkspaceShowsWhatTheActorMayDo(t *testing.T) {
 	t.Parallel()
+	const everybody = "Min sida Vår framsyn | Innehåll: Källor Trender Scenarier Designfiktioner Dokumentation | "
 	for role, want := range map[access.Role]string{
-		access.Strategist: "Min sida | Innehåll: Källor Trender Scenarier Dokumentation | Process: Aktiviteter Hemarbete",
-		access.Office: "Min sida | Innehåll: Källor Trender Scenarier Dokumentation | Process: Processer Aktiviteter " +
-			"Inbjudningar Anmälningar Hemarbete Lokaler | " +
+		access.Strategist: everybody + "Process: Aktiviteter Anmälda Hemarbete",
+		access.Office: everybody + "Process: Processer Aktiviteter " +
+			"Inbjudningar Anmälningar Anmälda Hemarbete Lokaler | " +
 			"Pengar: Budgetar Finansiering Avgifter Fakturor Betalningar | Deltagare: Organisationer Användare Grupper Diarium",
-		access.Board: "Min sida | Innehåll: Källor Trender Scenarier Dokumentation | Pengar: Budgetar Finansiering Fakturor",
-		access.Head:  "Min sida | Innehåll: Källor Trender Scenarier Dokumentation | Process: Hemarbete | Pengar: Fakturor",
-		access.Administrator: "Min sida | Innehåll: Källor Trender Scenarier Dokumentation | Process: Processer Aktiviteter " +
-			"Inbjudningar Anmälningar Hemarbete Lokaler | " +
+		access.Board: everybody + "Pengar: Budgetar Finansiering Fakturor",
+		access.Head:  everybody + "Process: Anmälda Hemarbete | Pengar: Fakturor",
+		access.Administrator: everybody + "Process: Processer Aktiviteter " +
+			"Inbjudningar Anmälningar Anmälda Hemarbete Lokaler | " +
 			"Pengar: Budgetar Finansiering Avgifter Fakturor Betalningar | Deltagare: Organisationer Användare Grupper Diarium | " +
 			"System: E-post Behörigheter Logg Säkerhetslogg",
 	} {

@@ -43,7 +43,7 @@ func (p Props) roles(ctx context.Context) string {
 // addableKinds returns the kinds that the person may add, the most likely first.
 func (p Props) addableKinds() []id.Kind {
 	var out []id.Kind
-	for _, k := range []id.Kind{id.Trend, id.Source, id.Scenario} {
+	for _, k := range []id.Kind{id.Trend, id.Source, id.Scenario, id.Fiction} {
 		if p.Actor.CanAdd(k) {
 			out = append(out, k)
 		}
@@ -57,7 +57,8 @@ func (p Props) addLabel(k id.Kind) string {
 	if k == id.Source && !p.Actor.CanAdd(id.Trend) {
 		return "Föreslå en källa"
 	}
-	return map[id.Kind]string{id.Source: "Ny källa", id.Trend: "Ny trend", id.Scenario: "Nytt scenario"}[k]
+	return map[id.Kind]string{id.Source: "Ny källa", id.Trend: "Ny trend", id.Scenario: "Nytt scenario",
+		id.Fiction: "Ny designfiktion"}[k]
 }
 
 func kindName(k id.Kind) string { return contentview.KindName(k) }

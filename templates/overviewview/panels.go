@@ -91,7 +91,7 @@ var tileLacks = map[string][2]string{
 
 // lowerNames are the names of kinds of content in a sentence.
 var lowerNames = map[id.Kind]string{
-	id.Source: "källor", id.Trend: "trender", id.Scenario: "scenarier", id.Documentation: "dokumentationer",
+	id.Source: "källor", id.Trend: "trender", id.Scenario: "scenarier", id.Fiction: "designfiktioner", id.Documentation: "dokumentationer",
 }
 
 // waiting returns how many items wait to be published, and of which kind if all are of one and have never been published.

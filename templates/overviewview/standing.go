@@ -94,5 +94,6 @@ var sharedWords = map[id.Kind][2]string{
 	id.Source:        {"källa delad, inte publicerad än", "källor delade, inte publicerade än"},
 	id.Trend:         {"trend delad, inte publicerad än", "trender delade, inte publicerade än"},
 	id.Scenario:      {"scenario delat, inte publicerat än", "scenarier delade, inte publicerade än"},
+	id.Fiction:       {"designfiktion delad, inte publicerad än", "designfiktioner delade, inte publicerade än"},
 	id.Documentation: {"dokumentation delad, inte publicerad än", "dokumentationer delade, inte publicerade än"},
 }

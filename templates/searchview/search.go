@@ -38,7 +38,8 @@ type Row struct {
 
 // kindNames are the names of the kinds in the plural.
 var kindNames = map[id.Kind]string{
-	id.Scenario: "Scenarier", id.Trend: "Trender", id.Source: "Källor", id.Organisation: "Organisationer",
+	id.Scenario: "Scenarier", id.Trend: "Trender", id.Source: "Källor", id.Fiction: "Designfiktioner",
+	id.Organisation:  "Organisationer",
 	id.Documentation: "Dokumentation", id.Activity: "Aktiviteter", id.Process: "Processer",
 }
 
@@ -55,6 +56,7 @@ func (p Props) hitCount() (n int, more bool) {
 func moreLabel(ctx context.Context, g Group) string {
 	what := map[id.Kind]string{
 		id.Scenario: "Visa fler scenarier", id.Trend: "Visa fler trender", id.Source: "Visa fler källor",
+		id.Fiction:      "Visa fler designfiktioner",
 		id.Organisation: "Visa fler organisationer", id.Documentation: "Visa mer dokumentation", id.Activity: "Visa fler aktiviteter",
 		id.Process: "Visa fler processer",
 	}

@@ -14,7 +14,8 @@ import (
 
 // pickKinds are the Swedish names of the kinds of things that are chosen by typing, in the plural.
 var pickKinds = map[string]string{
-	"source": "Källor", "trend": "Trender", "scenario": "Scenarier", "documentation": "Dokumentation", "process": "Processer",
+	"source": "Källor", "trend": "Trender", "scenario": "Scenarier", "fiction": "Designfiktioner",
+	"documentation": "Dokumentation", "process": "Processer",
 	"phase": "Etapper", "activity": "Aktiviteter", "organisation": "Organisationer", "user": "Personer", "group": "Grupper",
 	"venue": "Lokaler",
 }

@@ -87,7 +87,7 @@ func TestAnOrganisationAnswersTogether(t *testing.T) {
 	h := w.EmptyHomework(true)
 	s, m, boss := w.As(t, strategist), w.As(t, staff), w.As(t, head)
 	m.Get("/min-sida").OK().Has("Du kan bidra till svaret")
-	s.Get("/min-sida").OK().Has("0 av 7 frågor besvarade")
+	s.Get("/min-sida").OK().Has("0 av 8 frågor besvarade")
 	m.Get(question(h, world.TextQuestion, "")).Is(http.StatusForbidden)
 	m.Get(question(h, world.TextQuestion, "bidrag")).OK().Form("Spara").Set("svar", "Vi ser fler äldre.").Submit().
 		OK().Has("Vi ser fler äldre.")
@@ -106,7 +106,7 @@ func TestAnOrganisationAnswersTogether(t *testing.T) {
 	for range 2 {
 		s.Get(at(h, "svar")).OK().Form("Lägg in i svaret medarbetare").Submit().OK().Has("Bidraget är inlagt i svaret.")
 	}
-	s.Get(at(h, "svar")).OK().Has("Bådas svar.", "Inlagt i svaret", "3 av 7 frågor besvarade")
+	s.Get(at(h, "svar")).OK().Has("Bådas svar.", "Inlagt i svaret", "3 av 8 frågor besvarade")
 	s.Get(question(h, world.TextQuestion, "")).OK().Has("Vi ser fler äldre.")
 	p = s.Get(at(h, "svar")).OK().Form("Lämna till chefen").Submit().OK().Has("Svaret är lämnat till chefen.", "Svaret väntar på chefen")
 	p.Lacks("Skriv svaret")

@@ -8,9 +8,10 @@ import (
 	"framsyn/internal/pages/overview"
 	"framsyn/internal/pages/process"
 	"framsyn/internal/pages/public"
+	"framsyn/internal/pages/scenario"
 	"framsyn/internal/testkit/site"
 )
 
 func TestMain(m *testing.M) {
-	site.Main(m, homework.Routes, horizon.Routes, overview.Routes, process.Routes, public.Routes)
+	site.Main(m, homework.Routes, horizon.Routes, overview.Routes, process.Routes, public.Routes, scenario.Routes)
 }

@@ -239,7 +239,7 @@ func (s pages) questionEditor(contribute bool) server.Editor[homework.QuestionNo
 		Read: func(_ *http.Request, f *form.Form, current typed) typed {
 			t := current
 			t.Value = fieldsOf(t.Question).Read(f)
-			t.Value.Check(f)
+			t.Value.Check(t.Question, f)
 			t.Value.File = current.Value.File
 			return t
 		},
@@ -281,12 +281,26 @@ func (s pages) loadTyped(r *http.Request, contribute bool) (typed, error) {
 			}
 		}
 	}
-	return t, nil
+	return t, s.addMade(r, &t)
 }
 
-// pickFields are the fields of a form in which trends or scenarios are chosen by typing, those of empty rows too.
+// addMade chooses a design fiction that was just made for the question, whose number the query has.
+func (s pages) addMade(r *http.Request, t *typed) error {
+	n, ok := id.Parse[id.Item](r.URL.Query().Get(link.MadeField))
+	if !ok || t.Question.Kind != homework.OfFictions {
+		return nil
+	}
+	made, err := choice.Describe(r.Context(), s.As(r), choice.Fictions, []string{id.String(n)})
+	if len(made) > 0 {
+		t.Value = t.Value.With(homework.Value{Most: []homework.Pick{{Item: n}}})
+	}
+	return err
+}
+
+// pickFields are the fields of a form in which trends, scenarios or design fictions are chosen by typing, those of empty rows too.
 func pickFields(f *form.Form, q homework.Question) (out []server.PickField) {
-	from, ok := map[string]choice.Source{homework.OfTrends: choice.Trends, homework.OfScenarios: choice.Scenarios}[q.Kind]
+	from, ok := map[string]choice.Source{homework.OfTrends: choice.Trends, homework.OfScenarios: choice.Scenarios,
+		homework.OfFictions: choice.Fictions}[q.Kind]
 	if !ok {
 		return nil
 	}

@@ -34,7 +34,8 @@ func organisationFacts(ctx context.Context, q db.Q, o account.Organisation) ([]u
 	for _, k := range []struct {
 		kind  id.Kind
 		label string
-	}{{id.Source, "Källor"}, {id.Trend, "Trender"}, {id.Scenario, "Scenarier"}} {
+	}{{id.Source, "Källor"}, {id.Trend, "Trender"}, {id.Scenario, "Scenarier"},
+		{id.Fiction, "Designfiktioner"}} {
 		const most = 1000
 		all, err := content.Numbers(ctx, q, content.Filter{Kind: k.kind, Filter: of}, most)
 		if err != nil {

@@ -1,4 +1,4 @@
-// Package scenario serves the pages of scenarios.
+// Package scenario serves the pages of scenarios and of design fictions.
 package scenario
 
 import (
@@ -15,13 +15,14 @@ import (
 	"framsyn/templates/scenarioview"
 )
 
-// pages are the handlers of scenarios.
+// pages are the handlers of scenarios and design fictions.
 type pages struct{ *server.Server }
 
-// Routes adds the pages of scenarios.
+// Routes adds the pages of scenarios and design fictions.
 func Routes(kernel *server.Server, public, work chi.Router) {
 	s := pages{kernel}
 	s.scenarioResource().Mount(public, work)
+	s.fictionRoutes(public, work)
 }
 
 func (s pages) scenarioResource() server.Resource[scenario.Scenario] {

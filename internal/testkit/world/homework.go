@@ -16,7 +16,8 @@ import (
 )
 
 // Homework is homework of the organisations of Own and Elsewhere, which is open now, with a question of text that must be answered, one
-// of trends, one of a choice, one of a number, one of a table, one of a file and one of scenarios. Trend is shared and can be chosen.
+// of trends, one of a choice, one of a number, one of a table, one of a file, one of scenarios
+// and one of design fictions, two at most. Trend is shared and can be chosen.
 type Homework struct {
 	ID    id.HomeworkNo
 	Trend content.Item
@@ -31,6 +32,7 @@ const (
 	TableQuestion
 	FileQuestion
 	ScenarioQuestion
+	FictionQuestion
 )
 
 // EmptyHomework adds homework that nobody has begun. byHead reports that heads send the answers in.
@@ -46,7 +48,8 @@ func (w World) EmptyHomework(byHead bool) Homework {
 				{Text: "Vad ser ni?", Kind: homework.OfText, Required: true}, {Text: "Vilka trender?", Kind: homework.OfTrends},
 				{Text: "Hur fort?", Kind: homework.OfChoice, Options: "Snabbt\nSakta"}, {Text: "Hur många?", Kind: homework.OfNumber},
 				{Text: "Vem gör vad?", Kind: homework.OfTable, Options: "Vem\nVad"}, {Text: "Har ni en bild?", Kind: homework.OfFile},
-				{Text: "Vilka scenarier?", Kind: homework.OfScenarios}}})
+				{Text: "Vilka scenarier?", Kind: homework.OfScenarios},
+				{Text: "Vilken sak från framtiden?", Kind: homework.OfFictions, Most: 2}}})
 		return err
 	})
 	return h

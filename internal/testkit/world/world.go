@@ -144,6 +144,8 @@ func (w World) ItemOfKind(k id.Kind, by string, to content.State) content.Item {
 		return w.Trend(by, to)
 	case id.Documentation:
 		return w.Documentation(by, to)
+	case id.Fiction:
+		return w.Fiction(by, to)
 	}
 	return w.Scenario(by, to)
 }
