@@ -14,6 +14,7 @@ import (
 	"framsyn/internal/demo"
 	"framsyn/internal/jobs"
 	"framsyn/internal/pages/account"
+	"framsyn/internal/pages/attendance"
 	"framsyn/internal/pages/billing"
 	"framsyn/internal/pages/budget"
 	"framsyn/internal/pages/calendar"
@@ -23,6 +24,7 @@ import (
 	"framsyn/internal/pages/horizon"
 	"framsyn/internal/pages/invitation"
 	"framsyn/internal/pages/office"
+	"framsyn/internal/pages/outcome"
 	"framsyn/internal/pages/overview"
 	"framsyn/internal/pages/payment"
 	"framsyn/internal/pages/process"
@@ -63,8 +65,9 @@ func runServe(ctx context.Context, p *program, _ []string) error {
 		o.Banner = "Demonstration"
 	}
 	s := server.New(b.DB, p.cfg, p.log, o, public.Routes, account.Routes, calendar.Routes, budget.Routes, financing.Routes, billing.Routes,
-		payment.Routes, process.Routes, invitation.Routes, delegation.Routes, homework.Routes, horizon.Routes, scenario.Routes,
-		overview.Routes, office.Routes)
+		payment.Routes, process.Routes, invitation.Routes, delegation.Routes, attendance.Routes, homework.Routes,
+		horizon.Routes, scenario.Routes,
+		overview.Routes, outcome.Routes, office.Routes)
 	queue, err := p.startJobs(ctx, b.DB, s.Actions)
 	if err != nil {
 		p.closeDatabase(b)
@@ -134,7 +137,8 @@ func (p *program) startJobs(ctx context.Context, d *db.DB, several bulk.Actions)
 		return nil, err
 	}
 	queue, err := worker.New(d, post, mailview.Digest(p.cfg.BaseURL), mailview.LinkLetters(p.cfg.BaseURL),
-		mailview.Invitations(p.cfg.BaseURL), billing.InvoiceFile, several, p.log, delegation.Care(p.cfg.BaseURL))
+		mailview.Invitations(p.cfg.BaseURL), billing.InvoiceFile, several, p.log, delegation.Care(p.cfg.BaseURL),
+		attendance.Care(p.cfg.BaseURL))
 	if err != nil {
 		return nil, err
 	}

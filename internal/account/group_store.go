@@ -10,6 +10,7 @@ import (
 	"framsyn/internal/form"
 	"framsyn/internal/id"
 	"framsyn/internal/principal"
+	"framsyn/internal/publish"
 	"framsyn/internal/record"
 )
 
@@ -136,6 +137,9 @@ func changeMember(ctx context.Context, tx *db.Tx, n id.Group, person id.User, ve
 		return fmt.Errorf("member of group %d: %w", n, err)
 	}
 	if g, err = GroupRecords.Get(ctx, tx, n); err != nil {
+		return err
+	}
+	if err := publish.NotifyChanged(ctx, tx); err != nil { // public pages tell which organisations took part
 		return err
 	}
 	return tx.Record(ctx, db.Change{Kind: id.Membership, Ref: int64(n), Version: g.Version, Verb: verb, Note: id.String(person), Snapshot: g})

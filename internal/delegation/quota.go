@@ -9,6 +9,7 @@ import (
 	"framsyn/internal/id"
 	"framsyn/internal/place"
 	"framsyn/internal/process"
+	"framsyn/internal/publish"
 )
 
 // Quota is how many people a category may send to a group.
@@ -169,25 +170,25 @@ func settle(ctx context.Context, tx *db.Tx, e Enrolment) error {
 
 const selectLatest = `select id, version from delegation where process_id = $1 and organisation_id = $2`
 
-// movedVerbs are what the history says that the queue did.
-var movedVerbs = map[place.State]string{place.Seated: "place_seated", place.Offered: "place_offered", place.Lapsed: "place_lapsed"}
-
 // recordMoved records what the queue did with places, in the histories of the organisations' registrations.
 func recordMoved(ctx context.Context, tx *db.Tx, e Enrolment, moved []place.Place) error {
 	type latest struct {
 		ID      id.DelegationNo
 		Version int
 	}
+	if len(moved) == 0 {
+		return nil
+	}
 	for _, p := range moved {
 		d, err := db.One[latest](ctx, tx, selectLatest, e.ID, p.Org)
 		if err != nil {
 			return err
 		}
-		err = tx.Record(ctx, db.Change{Kind: id.Delegation, Ref: int64(d.ID), Version: d.Version, Verb: movedVerbs[p.State],
+		err = tx.Record(ctx, db.Change{Kind: id.Delegation, Ref: int64(d.ID), Version: d.Version, Verb: place.MovedVerbs[p.State],
 			Named: p.Name, Open: true})
 		if err != nil {
 			return err
 		}
 	}
-	return nil
+	return publish.NotifyChanged(ctx, tx)
 }

@@ -11,6 +11,7 @@ import (
 	"framsyn/internal/form"
 	"framsyn/internal/id"
 	"framsyn/internal/place"
+	"framsyn/internal/publish"
 	"framsyn/internal/record"
 )
 
@@ -29,7 +30,9 @@ var Delegations = record.Kind[id.DelegationNo, Delegation]{
 	Row:     func(d Delegation) (id.DelegationNo, int, *time.Time) { return d.ID, d.Version, nil },
 	Name:    func(d Delegation) string { return d.OrgName },
 	Subject: Delegation.Subject, Visible: Delegation.Visible,
-	Fill: func(d Delegation, f *form.Form) { d.Fields().Fill(d, f) },
+	// Public pages tell which organisations took part.
+	OnChange: func(_ Delegation, ctx context.Context, tx *db.Tx) error { return publish.NotifyChanged(ctx, tx) },
+	Fill:     func(d Delegation, f *form.Form) { d.Fields().Fill(d, f) },
 }
 
 const updateDelegation = `update delegation set contact_name = @contact, contact_email = @email, answers = @answers, people = @people,

@@ -10,6 +10,9 @@ import (
 	"framsyn/internal/db"
 	"framsyn/internal/fault"
 	"framsyn/internal/id"
+	"framsyn/internal/publish"
+	"framsyn/internal/record"
+	"framsyn/internal/secret"
 )
 
 // Held is an invitation as the holder of its link sees it. HasAccount reports whether there is an account with the recipient's
@@ -35,7 +38,7 @@ from invitation_link l join invitation_recipient x on x.id = l.recipient_id left
 // ByToken returns the invitation of a link, for the program itself; db.ErrNotFound if there is no such link, ErrWithdrawn if the
 // invitation has been taken back or no longer reaches anybody.
 func ByToken(ctx context.Context, q db.Q, token string, now time.Time) (Held, error) {
-	a, err := db.One[accountRow](ctx, q, selectHolder, hashToken(token))
+	a, err := db.One[accountRow](ctx, q, selectHolder, secret.Hash(token))
 	if err != nil {
 		return Held{}, err
 	}
@@ -128,11 +131,17 @@ func (i Invitation) answer(ctx context.Context, tx *db.Tx, r Round, a Reply, now
 	if _, err := tx.Exec(ctx, updateAnswer, i.ID, state, now, a.By, a.Why); err != nil {
 		return fmt.Errorf("answer of invitation %d: %w", i.ID, err)
 	}
+	if err := publish.NotifyChanged(ctx, tx); err != nil { // public pages tell which organisations took part
+		return err
+	}
 	return r.record(ctx, tx, "invitation_"+string(state), i.Name, a.Why)
 }
 
-const selectOpen = `select id from invitation where process_id = $1 and activity_id is null and organisation_id = $2
+const (
+	selectOpen = `select id from invitation where process_id = $1 and activity_id is null and organisation_id = $2
 	and withdrawn_at is null and sent_at is not null`
+	selectOpenOf = `select id from invitation where activity_id = $1 and person_id = $2 and withdrawn_at is null and sent_at is not null`
+)
 
 // Accept answers the invitation of an organisation to a process with a yes, when it has registered in another way. It does nothing if the
 // organisation has no invitation, or has said yes already; the last day does not matter.
@@ -149,17 +158,52 @@ func answerFor(ctx context.Context, tx *db.Tx, process id.ProcessNo, org id.Org,
 	if err := tx.Require(access.Answer, access.Subject{Kind: id.Invitation, Org: org}); err != nil {
 		return err
 	}
-	n, err := db.Value[id.InvitationNo](ctx, tx, selectOpen, process, org)
-	if errors.Is(err, db.ErrNotFound) {
+	return unlessUnchanged(answerFound(ctx, tx, a, selectOpen, process, org))
+}
+
+func unlessUnchanged(err error) error {
+	if errors.Is(err, record.ErrUnchanged) {
 		return nil
+	}
+	return err
+}
+
+// AcceptOf answers the invitation of somebody to an activity with a yes, when that person has registered, as Accept does.
+func AcceptOf(ctx context.Context, tx *db.Tx, n id.ActivityNo, person id.User) error {
+	return answerOf(ctx, tx, n, person, Reply{Accepts: true, By: tx.Actor().Name})
+}
+
+// DeclineOf answers the invitation of somebody to an activity with a no, as AcceptOf does with a yes.
+func DeclineOf(ctx context.Context, tx *db.Tx, n id.ActivityNo, person id.User) error {
+	return answerOf(ctx, tx, n, person, Reply{By: tx.Actor().Name})
+}
+
+// answerOf answers for somebody, whom others may register and unregister who have no right to the invitation.
+func answerOf(ctx context.Context, tx *db.Tx, n id.ActivityNo, person id.User, a Reply) error {
+	return unlessUnchanged(tx.Within(ctx, access.System(), func(tx *db.Tx) error {
+		if err := tx.Require(access.Answer, access.Subject{Kind: id.Invitation}); err != nil {
+			return err
+		}
+		return answerFound(ctx, tx, a, selectOpenOf, n, person)
+	}))
+}
+
+// answerFound answers the invitation that a statement selects; record.ErrUnchanged if there is none, or it is answered so already.
+func answerFound(ctx context.Context, tx *db.Tx, a Reply, sql string, args ...any) error {
+	n, err := db.Value[id.InvitationNo](ctx, tx, sql, args...)
+	if errors.Is(err, db.ErrNotFound) {
+		return record.ErrUnchanged
 	}
 	if err != nil {
 		return err
 	}
 	now := time.Now()
 	i, r, err := lock(ctx, tx, n, now)
-	if err != nil || i.State == Accepted && a.Accepts || i.State == Declined && !a.Accepts {
+	if err != nil {
 		return err
+	}
+	if i.State == Accepted && a.Accepts || i.State == Declined && !a.Accepts {
+		return record.ErrUnchanged
 	}
 	return i.answer(ctx, tx, r, a, now)
 }

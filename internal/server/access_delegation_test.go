@@ -108,3 +108,17 @@ func invitationValues(w world.World) url.Values {
 		"sista-dag": {"2199-01-01"}, "version": {"1"}, "organisationer": {id.String(w.Organisation())}, "dag": {"2199-01-01"},
 		"varfor": {"Skäl."}}
 }
+
+// listsOf returns one of the lists below each of some things.
+func listsOf(all []subject) (out []subject) {
+	for _, x := range all {
+		made := x.make
+		x.make = func(w world.World, route string) target {
+			t := made(w, strings.TrimSuffix(route, "/{lista}"))
+			t.path += "/aktiviteter"
+			return t
+		}
+		out = append(out, x)
+	}
+	return out
+}

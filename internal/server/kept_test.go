@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"framsyn/internal/access"
+	"framsyn/internal/account"
 	"framsyn/internal/content"
 	"framsyn/internal/db"
 	"framsyn/internal/files"
@@ -110,6 +111,34 @@ func TestAKeptAddressIsWholeWhateverWasAskedFirst(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+func TestKeptPagesFollowWhoTookPart(t *testing.T) {
+	t.Parallel()
+	s := site.Start(t)
+	s.Server.NoteAlive(time.Now().Add(time.Hour))
+	w := world.Of(s, t)
+	g, org := w.Group(), w.Organisation()
+	held := w.GroupEvent(g, "workshop", world.UniqueName("Hållen"), "2026-01-13", "2026-01-13")
+	page := "/organisationer/" + world.Value[string](w, `select slug from organisation where id = $1`, org)
+	somebody, _ := w.Person(org)
+	visitor := s.Visitor(t)
+	for _, change := range []struct {
+		do    func(ctx context.Context, tx *db.Tx, n id.Group, m account.Member) error
+		shown bool
+	}{{account.PutMember, true}, {account.RemoveMember, false}} {
+		kept := s.Server.FrozenCount()
+		if visitor.Get(page).OK(); s.Server.FrozenCount() == kept {
+			t.Fatal("the page is not kept")
+		}
+		w.Write(access.System(), func(ctx context.Context, tx *db.Tx) error {
+			return change.do(ctx, tx, g, account.Member{Person: somebody})
+		})
+		if got := strings.Contains(visitor.Get(page).OK().Text(), held.Name); got != change.shown {
+			t.Errorf("%s tells of %s: %v", page, held.Name, got)
+		}
+		s.Server.Forget()
 	}
 }
 

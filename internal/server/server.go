@@ -34,8 +34,13 @@ type Server struct {
 	Origins func(ctx context.Context, q db.Q, n id.Item) ([]ui.Crumb, error)
 	// Mentions returns what is said of an item elsewhere, for its working page, nil if nothing is; nil if no area knows.
 	Mentions func(ctx context.Context, q db.Q, n id.Item) (templ.Component, error)
+	// SignUp returns how to register for an activity, for its page, nil if nobody can; nil if no area knows.
+	SignUp func(ctx context.Context, q db.Q, n id.ActivityNo) (templ.Component, error)
 	// Brought returns what organisations have with them to an activity, for its page, nil if that is nothing; nil if no area knows.
 	Brought func(ctx context.Context, q db.Q, n id.ActivityNo) (templ.Component, error)
+	// Assigned returns the homework of an organisation in a process, for the page of its registration, nil if there is none; nil if no
+	// area knows.
+	Assigned func(ctx context.Context, q db.Q, n id.ProcessNo, org id.Org) (templ.Component, error)
 	// CountUnread returns how many news the actor has not seen, which an area may know; nil if none does.
 	CountUnread func(ctx context.Context, q db.Q) (int, error)
 	Verifier    *signin.Verifier

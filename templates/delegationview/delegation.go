@@ -8,6 +8,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/a-h/templ"
+
 	"framsyn/internal/day"
 	"framsyn/internal/delegation"
 	"framsyn/internal/financing"
@@ -35,7 +37,8 @@ var stateTones = map[delegation.State]ui.Tone{delegation.Sent: ui.Info, delegati
 	delegation.WithHead: ui.Info}
 
 // Props is the page of the registration of an organisation. Own reports whether the reader is of the organisation; May what the reader may
-// do. Fee is nil where it is not known. Dates are what comes next in the process, and Changed how the registration differs from what was
+// do. Fee is nil where it is not known, and Homework where there is none.
+// Dates are what comes next in the process, and Changed how the registration differs from what was
 // approved.
 type Props struct {
 	delegation.Delegation
@@ -46,6 +49,7 @@ type Props struct {
 	Fee        *financing.MemberFee
 	Dates      []process.Activity
 	Changed    recordview.Comparison
+	Homework   templ.Component
 	Taking     int // organisations whose registration is approved
 	Own        bool
 	May        May

@@ -21,9 +21,10 @@ type BarsProps struct {
 	Rows                            []Bar
 }
 
-// Bar is a number: its label, and how it is written.
+// Bar is a number: its label, how it is written, and where it leads, "" for nowhere.
 type Bar struct {
 	Label, Text string
+	Href        string
 	Value       float64
 }
 
@@ -53,6 +54,7 @@ func markDescription(ctx context.Context, rows int) string {
 type DotsProps struct {
 	ID, Title string
 	Most      int
+	Joined    bool // a bar joins the line and the dot of a row
 	Rows      []DotRow
 }
 
@@ -71,6 +73,13 @@ func (p DotsProps) at(place float64) string {
 		return "50%"
 	}
 	return fmt.Sprintf("%.1f%%", 3+94*(place-1)/float64(p.Most-1))
+}
+
+// bar returns from where to where the mean and the dot of a row are joined.
+func (p DotsProps) bar(r DotRow) (from, width string) {
+	at := func(place float64) float64 { return 3 + 94*(place-1)/float64(max(1, p.Most-1)) }
+	low, high := at(min(r.Mean, r.Dots[0])), at(max(r.Mean, r.Dots[0]))
+	return fmt.Sprintf("%.1f%%", low), fmt.Sprintf("%.1f%%", high-low)
 }
 
 func markY(row, offset int) string { return strconv.Itoa(row*markRow + offset) }

@@ -4,9 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"framsyn/internal/access"
 	"framsyn/internal/account"
+	"framsyn/internal/day"
 	"framsyn/internal/db"
 	"framsyn/internal/delegation"
 	"framsyn/internal/i18n"
@@ -88,7 +90,15 @@ func arrangeMember(ctx context.Context, tx *db.Tx, j delegation.Joining, write s
 	if err != nil {
 		return err
 	}
-	if err := account.PutMember(ctx, tx, j.Group, account.Member{Person: person, Part: j.Part}); err != nil {
+	m := account.Member{Person: person, Part: j.Part}
+	was, err := account.MembersAmong(ctx, tx, j.Group, []int64{int64(person)})
+	if err != nil {
+		return err
+	}
+	if len(was) == 0 {
+		m.Begins = day.ISO(time.Now()) // who joins now did not take part in what the group has done
+	}
+	if err := account.PutMember(ctx, tx, j.Group, m); err != nil {
 		return err
 	}
 	return place.SetJoined(ctx, tx, j.Place, person, true)

@@ -219,6 +219,11 @@ func (s pages) props(r *http.Request, d delegation.Delegation) (p delegationview
 			p.Dates = append(p.Dates, a)
 		}
 	}
+	if s.Assigned != nil {
+		if p.Homework, err = s.Assigned(ctx, q, d.Process, d.Org); err != nil {
+			return p, err
+		}
+	}
 	p.May = mayDo(by, d, p.Enrolment, p.Now)
 	return p, s.addChanged(r, &p)
 }

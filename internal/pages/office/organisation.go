@@ -56,6 +56,7 @@ func (s pages) organisationRoutes(r chi.Router) {
 
 func organisationButtons(ctx context.Context, o account.Organisation) []recordview.Button {
 	return []recordview.Button{{Kind: ui.Secondary, Href: link.PeopleOf(ctx, o.ID), Label: "Organisationens användare"},
+		{Kind: ui.Secondary, Href: link.ForesightOf(ctx, o.ID), Label: "Framsyn"},
 		{Kind: ui.Secondary, Href: link.BudgetsOf(ctx, o.ID), Label: "Budgetar"},
 		{Kind: ui.Secondary, Href: link.DuesOf(ctx, o.ID), Label: "Avgifter"},
 		{Kind: ui.Secondary, Href: link.InvoicesOf(ctx, o.ID), Label: "Fakturor"},

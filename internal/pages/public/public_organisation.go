@@ -13,6 +13,7 @@ import (
 	"framsyn/internal/db"
 	"framsyn/internal/id"
 	"framsyn/internal/listing"
+	"framsyn/internal/outcome"
 	"framsyn/internal/process"
 	"framsyn/internal/published"
 	"framsyn/internal/server"
@@ -62,6 +63,9 @@ func (s pages) publicOrganisation(w http.ResponseWriter, r *http.Request) error 
 	if p.Roles, err = account.RoleCounts(ctx, q, o.ID); err != nil {
 		return err
 	}
+	if err := addForesight(ctx, q, &p); err != nil {
+		return err
+	}
 	if p.Coming, p.Past, err = eventsArrangedBy(ctx, q, o.ID); err != nil {
 		return err
 	}
@@ -70,6 +74,26 @@ func (s pages) publicOrganisation(w http.ResponseWriter, r *http.Request) error 
 		return s.Show(w, r, page, layout.Base, publicview.Organisation(p))
 	}
 	return s.ShowPublic(w, r, page, publicview.Organisation(p))
+}
+
+// addForesight adds what the organisation took part in, without numbers that are too small to tell.
+func addForesight(ctx context.Context, q db.Q, p *publicview.OrganisationProps) error {
+	if !q.Actor().SignedIn() {
+		p.Roles = slices.DeleteFunc(p.Roles, func(r account.RoleCount) bool { return r.Count < outcome.Shown })
+	}
+	parts, all, err := outcome.PartsOf(ctx, q, p.ID, server.PageSize)
+	if err != nil {
+		return err
+	}
+	for _, x := range parts {
+		p.TookPart = append(p.TookPart, x.Activity)
+	}
+	p.TookPartIn = all
+	if p.People, err = outcome.CountPeople(ctx, q, p.ID); err != nil {
+		return err
+	}
+	p.Answered, err = outcome.PublishedSummaries(ctx, q, p.ID)
+	return err
 }
 
 // maxPastShown is the most past events shown on the page of an organisation.

@@ -3,6 +3,7 @@ package portal
 
 import (
 	"framsyn/internal/pages/account"
+	"framsyn/internal/pages/attendance"
 	"framsyn/internal/pages/billing"
 	"framsyn/internal/pages/budget"
 	"framsyn/internal/pages/calendar"
@@ -12,6 +13,7 @@ import (
 	"framsyn/internal/pages/horizon"
 	"framsyn/internal/pages/invitation"
 	"framsyn/internal/pages/office"
+	"framsyn/internal/pages/outcome"
 	"framsyn/internal/pages/overview"
 	"framsyn/internal/pages/payment"
 	"framsyn/internal/pages/process"
@@ -22,5 +24,5 @@ import (
 
 // Areas are all areas of the portal.
 var Areas = []server.Area{public.Routes, account.Routes, calendar.Routes, budget.Routes, financing.Routes, billing.Routes,
-	payment.Routes, process.Routes, invitation.Routes, delegation.Routes, homework.Routes, horizon.Routes, scenario.Routes,
-	overview.Routes, office.Routes}
+	payment.Routes, process.Routes, invitation.Routes, delegation.Routes, attendance.Routes, homework.Routes, horizon.Routes,
+	scenario.Routes, overview.Routes, outcome.Routes, office.Routes}

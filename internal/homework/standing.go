@@ -1,0 +1,99 @@
+package homework
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"framsyn/internal/access"
+	"framsyn/internal/db"
+	"framsyn/internal/id"
+)
+
+// Standing is homework with how far an organisation has come.
+type Standing struct {
+	Homework
+	Answer
+}
+
+const selectOfOrganisation = selectHomework + ` where $1::bigint in (` + addressedSQL + `) and $2::bigint in (0, a.process_id)
+order by h.closed_at is not null, coalesce(nullif(h.last_day, ''), '9999') desc, h.id desc limit 100`
+
+const selectAnswersOf = `select h.id as homework, ` + answerColumns + answerTables + ` where h.id = any($1::bigint[]) and o.id = $2`
+
+// StandingsOf lists the homework of an organisation that the actor may see, in a process unless that is 0, what ends last first. How far
+// the organisation has come is told to those in its room and the office; others find the homework where the answer has been sent in.
+func StandingsOf(ctx context.Context, q db.Q, org id.Org, process id.ProcessNo) (out []Standing, err error) {
+	all, err := visible(ctx, q, selectOfOrganisation, org, process)
+	if err != nil {
+		return nil, err
+	}
+	numbers := []id.HomeworkNo{}
+	for _, h := range all {
+		numbers = append(numbers, h.ID)
+	}
+	type answer struct {
+		Homework id.HomeworkNo
+		Answer
+	}
+	answers, err := db.All[answer](ctx, q, selectAnswersOf, numbers, org)
+	if err != nil {
+		return nil, err
+	}
+	inside := InRoom(q.Actor(), org) || q.Actor().Can(access.Manage, Subject)
+	for _, h := range all {
+		i := slices.IndexFunc(answers, func(a answer) bool { return a.Homework == h.ID })
+		if i >= 0 && (inside || answers[i].State.IsSentIn()) {
+			out = append(out, Standing{h, answers[i].Answer})
+		}
+	}
+	return out, nil
+}
+
+// Priority is how an organisation ranked beside the others in homework: Own is its place in Ranking.Orgs.
+type Priority struct {
+	Homework Homework
+	Question Question
+	Ranking  *Ranking
+	Own      int
+}
+
+// maxCompared is in how much homework the priorities of an organisation are compared.
+const maxCompared = 3
+
+// PrioritiesOf returns how an organisation ranked in the latest of its homework whose summary the actor may see.
+func PrioritiesOf(ctx context.Context, q db.Q, org id.Org, all []Standing) (out []Priority, err error) {
+	compared := 0
+	for _, s := range all {
+		ranks := slices.ContainsFunc(s.Questions, func(x Question) bool { return x.Kind == OfTrends || x.Kind == OfScenarios })
+		if !ranks || !s.State.IsSentIn() || !s.MaySeeSummary(q.Actor(), time.Now()) || compared == maxCompared {
+			continue
+		}
+		compared++
+		rooms, err := SentIn(ctx, q, s.Homework)
+		if err != nil {
+			return nil, err
+		}
+		sum, err := Summarise(s.Homework, rooms)
+		if err != nil {
+			return nil, err
+		}
+		for _, x := range sum.Questions {
+			if x.Ranking == nil {
+				continue
+			}
+			if own := slices.IndexFunc(x.Ranking.Orgs, func(o RankedOrg) bool { return o.ID == org }); own >= 0 {
+				out = append(out, Priority{s.Homework, x.Question, x.Ranking, own})
+			}
+		}
+	}
+	return out, nil
+}
+
+// Items returns what is ranked.
+func (p Priority) Items() (out []id.Item) {
+	for _, i := range p.Ranking.Items {
+		out = append(out, i.ID)
+	}
+	return out
+}
