@@ -39,7 +39,8 @@ const (
 )
 
 // The names of what pages have besides: WorkStyle and WorkScript what working pages and forms have, and the scripts of pages on which
-// tables or texts are typed, of lists that people work in, of boards, and of fields in which things are chosen by typing.
+// tables or texts are typed, of lists that people work in, of boards, of fields in which things are chosen by typing, and of
+// noting who came.
 const (
 	WorkStyle    = "css/work.css"
 	WorkScript   = "js/work.js"
@@ -48,13 +49,15 @@ const (
 	ListScript   = "js/list.js"
 	BoardScript  = "js/board.js"
 	ComboScript  = "js/combo.js"
+
+	CheckInScript = "js/checkin.js"
 )
 
 // sheets are the style sheets with the files that they are made of, in their order.
 var sheets = map[string][]string{
 	Style: {"tokens", "base", "layout", "forms", "parts", "thread", "content", "reading", "map", "calendar", "activity", "process",
 		"print"},
-	WorkStyle: {"work", "lists", "overview", "invitation"},
+	WorkStyle: {"work", "lists", "overview", "invitation", "attendance"},
 }
 
 type file struct {

@@ -64,14 +64,20 @@ where id = $1`
 
 // SendIn sends a registration in: it is registered, and its people get their places, or a place in the queue. What has been sent in
 // before is replaced: who is no longer named leaves the place to somebody who is new in the same group, and otherwise to the queue. It
-// returns ErrLacks if something is missing, ErrOver after the last day unless it has been sent in before, and ErrHead if only the head
-// sends it in.
+// returns ErrLacks if something is missing, ErrOver after the last day unless it has been sent in before, ErrHead if only the head
+// sends it in, and record.ErrUnchanged if it is sent in.
 func SendIn(ctx context.Context, tx *db.Tx, n id.DelegationNo) error {
+	return sendIn(ctx, tx, n, false)
+}
+
+func sendIn(ctx context.Context, tx *db.Tx, n id.DelegationNo, edited bool) error {
 	return change(ctx, tx, n, access.Manage, db.Change{Verb: "sent_in"}, func(d Delegation, e Enrolment) error {
 		again := d.Sent != nil && !d.State.IsOut()
 		switch {
 		case d.State.IsOut():
 			return ErrState
+		case !edited && (d.State == Sent || d.State == Approved):
+			return record.ErrUnchanged
 		case !again && e.IsOver(time.Now()):
 			return ErrOver
 		case e.HeadSendsIn && !tx.Actor().Can(access.SendIn, d.Subject()):
@@ -99,7 +105,7 @@ func SendIn(ctx context.Context, tx *db.Tx, n id.DelegationNo) error {
 
 // SendAgain sends a registration in that has been changed after it was sent in, or hands it to the head if the actor may not.
 func SendAgain(ctx context.Context, tx *db.Tx, n id.DelegationNo) error {
-	err := SendIn(ctx, tx, n)
+	err := sendIn(ctx, tx, n, true)
 	if errors.Is(err, ErrHead) {
 		return HandToHead(ctx, tx, n)
 	}
@@ -162,7 +168,7 @@ func replace(ctx context.Context, tx *db.Tx, pool place.PoolNo, d Delegation, na
 			fresh = append(fresh, place.Place{Category: d.Category, Org: d.Org, Name: x.Name, Email: x.Email, Size: 1})
 			continue
 		}
-		if err := place.Substitute(ctx, tx, leaving[0].ID, x.Name, x.Email); err != nil {
+		if _, err := place.Substitute(ctx, tx, leaving[0].ID, place.Place{Name: x.Name, Email: x.Email}); err != nil {
 			return nil, err
 		}
 		leaving = leaving[1:]
@@ -327,6 +333,9 @@ func changeSeat(ctx context.Context, tx *db.Tx, n id.DelegationNo, act access.Ac
 	return change(ctx, tx, n, act, db.Change{Verb: verb, Named: who.Name, Note: why, Open: true}, func(d Delegation, e Enrolment) error {
 		if who.Org != d.Org {
 			return db.ErrNotFound
+		}
+		if verb == "offer_accepted" && who.State == place.Seated {
+			return record.ErrUnchanged
 		}
 		if _, err := do(ctx, tx, p); err != nil {
 			return fmt.Errorf("place %d: %w", p, err)

@@ -13,6 +13,7 @@ import (
 	"framsyn/internal/fault"
 	"framsyn/internal/files"
 	"framsyn/internal/id"
+	"framsyn/internal/publish"
 	"framsyn/internal/record"
 )
 
@@ -186,6 +187,9 @@ func Fold(ctx context.Context, tx *db.Tx, n id.HomeworkNo, no QuestionNo, person
 		if len([]rune(all.Text)) > maxAnswer {
 			return fault.New("homework: the answer is too long", "Svaret blir för långt. Korta det först.")
 		}
+		if len(all.Most) > q.mostPicks() {
+			return fault.New("homework: too many are chosen", "Svaret får ha högst %d. Ta bort någon först.", q.mostPicks())
+		}
 		if err := savePart(ctx, tx, r.ID, q, all); err != nil {
 			return err
 		}
@@ -211,7 +215,10 @@ func move(ctx context.Context, tx *db.Tx, n id.HomeworkNo, org id.Org, act acces
 			}
 		}
 		_, err := tx.Exec(ctx, setState, pgx.StrictNamedArgs{"id": r.ID, "state": to, "returned": note, "by": tx.Actor().User})
-		return err
+		if err != nil {
+			return err
+		}
+		return publish.NotifyChanged(ctx, tx) // public pages count those who contributed to what is sent in
 	})
 }
 
@@ -226,18 +233,29 @@ func canSendIn(h Homework, r Room) error {
 	return nil
 }
 
-// Submit sends in the answer of the actor's organisation, or hands it to the head if the head has to approve it.
+// Submit sends in the answer of the actor's organisation, or hands it to the head if the head has to approve it. The design fictions with
+// which it answers are shared.
 func Submit(ctx context.Context, tx *db.Tx, h Homework) error {
 	to, verb := Sent, "sent_in"
 	if h.ByHead && !MayInRoom(tx.Actor(), access.Approve, tx.Actor().Org) {
 		to, verb = WithHead, "left_to_head"
 	}
-	return move(ctx, tx, h.ID, tx.Actor().Org, access.Edit, db.Change{Verb: verb}, to, "", canSendIn, Begun, NotBegun)
+	return move(ctx, tx, h.ID, tx.Actor().Org, access.Edit, db.Change{Verb: verb}, to, "", func(h Homework, r Room) error {
+		if err := canSendIn(h, r); err != nil {
+			return err
+		}
+		return shareFictions(ctx, tx, r)
+	}, Begun, NotBegun)
 }
 
 // ApproveByHead sends in the answer of the own organisation, which waits for the head.
 func ApproveByHead(ctx context.Context, tx *db.Tx, n id.HomeworkNo) error {
-	return move(ctx, tx, n, tx.Actor().Org, access.Approve, db.Change{Verb: "sent_in"}, Sent, "", canSendIn, WithHead)
+	return move(ctx, tx, n, tx.Actor().Org, access.Approve, db.Change{Verb: "sent_in"}, Sent, "", func(h Homework, r Room) error {
+		if err := canSendIn(h, r); err != nil {
+			return err
+		}
+		return checkFictions(ctx, tx, r)
+	}, WithHead)
 }
 
 // Return sends the answer of the own organisation back to the strategist, with what the head says of it, which the log does not tell.

@@ -34,6 +34,9 @@ const changedTitle = `coalesce(i.title, (case c.kind
 	when 'invoice' then (select x.number::text from invoice x where x.id = c.ref_id)
 	when 'delegation' then (select org_name(x.organisation_id, current_date) from delegation x where x.id = c.ref_id)
 	when 'enrolment' then (select x.name from process x where x.id = c.ref_id)
+	when 'sign_up' then (select x.name from activity x where x.id = c.ref_id)
+	when 'registration' then (select x.name || ', ' || a.name from registration x join activity a on a.id = x.activity_id
+		where x.id = c.ref_id)
 	when 'homework' then (select a.name from homework x join activity a on a.id = x.activity_id where x.id = c.ref_id)
 	when 'homework_answer' then (select a.name || ', ' || org_name(y.organisation_id, current_date) from homework_answer y
 		join homework x on x.id = y.homework_id join activity a on a.id = x.activity_id where y.id = c.ref_id)

@@ -58,7 +58,8 @@ func VisibleArgs(by access.Actor) pgx.StrictNamedArgs {
 }
 
 // Query selects activities; zero fields do not narrow it. From and To are the first and last day of a period in which the activity
-// is held, judged by its term if its days are not fixed. Mine selects those that concern the actor.
+// is held, judged by its term if its days are not fixed. Mine selects those that concern the actor, or for
+// which the actor has registered.
 type Query struct {
 	From, To  time.Time
 	Kinds     []string
@@ -81,7 +82,8 @@ const activityWhere = ` where ` + ActivityVisibleSQL + `
 	and (@organiser::bigint = 0 or a.organiser_id = @organiser)
 	and (@group::bigint = 0 or exists (select from activity_group x where x.activity_id = a.id and x.group_id = @group))
 	and (not @mine or a.organiser_id = @my_org or exists (select from activity_group x where x.activity_id = a.id
-	and x.group_id = any(@my_groups)))
+	and x.group_id = any(@my_groups)) or exists (select from registration r join place l on l.id = r.place_id
+	where r.activity_id = a.id and r.person_id = @me and r.said = 'yes' and l.state in ('seated', 'queued', 'offered')))
 	and (@words = '' or fold(concat_ws(' ', a.name, a.theme, a.place,
 		(select concat_ws(' ', v.name, v.address) from venue v where v.id = a.venue_id))) like '%' || fold(@words) || '%')`
 
@@ -101,7 +103,7 @@ func Activities(ctx context.Context, q db.Q, ask Query) ([]Activity, error) {
 	args["from"], args["to"] = dayOrNil(ask.From), dayOrNil(ask.To)
 	args["kinds"], args["statuses"], args["process"], args["phase"] = ask.Kinds, ask.Statuses, ask.Process, ask.Phase
 	args["group"], args["organiser"], args["mine"], args["words"] = ask.Group, ask.Organiser, ask.Mine, ask.Words
-	args["my_org"], args["my_groups"], args["limit"] = q.Actor().Org, db.NotNil(q.Actor().Groups), any(nil)
+	args["my_org"], args["my_groups"], args["me"], args["limit"] = q.Actor().Org, db.NotNil(q.Actor().Groups), q.Actor().User, any(nil)
 	if ask.Limit > 0 {
 		args["limit"] = ask.Limit
 	}

@@ -76,11 +76,13 @@ func diffStates(ctx context.Context, was, now noticeState) []Difference {
 }
 
 // isRecipientSQL is the condition that the person p is to be notified of changes of the activity a, as a member of a group that it is
-// for or as the one who proposed it.
+// for, as the one who proposed it, or as somebody who has registered for it.
 const isRecipientSQL = `p.deactivated_at is null and p.notices <> 'none' and (a.author_id = p.id and a.kind = 'own'
 	or exists (select from activity_group x join people_group_member m on m.group_id = x.group_id
 		where x.activity_id = a.id and m.person_id = p.id
-		and current_date between coalesce(m.begins, current_date) and coalesce(m.ends, current_date)))`
+		and current_date between coalesce(m.begins, current_date) and coalesce(m.ends, current_date))
+	or exists (select from registration r join place l on l.id = r.place_id where r.activity_id = a.id and r.person_id = p.id
+		and r.said = 'yes' and l.state in ('seated', 'queued', 'offered')))`
 
 const insertNotices = `insert into notice (person_id, activity_id, was, due_at)
 select p.id, a.id, $2, case when $4 then now() when p.notices = 'hour' then now() + interval '1 hour' when p.notices = 'day' then $5

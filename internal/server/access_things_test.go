@@ -50,6 +50,10 @@ var states = []struct {
 // thingsAt returns the things that a route is asked about: one without a name where the route names none.
 func thingsAt(route string) []subject {
 	kind := kindAt(route)
+	route, isList := strings.CutSuffix(route, "/{lista}")
+	if isList {
+		return listsOf(thingsAt(route))
+	}
 	switch {
 	case strings.HasPrefix(route, scriptParts):
 		return []subject{{"", func(w world.World, route string) target {
@@ -64,6 +68,10 @@ func thingsAt(route string) []subject {
 		return []subject{{"", func(_ world.World, route string) target {
 			return target{path: strings.Replace(route, web.Prefix+"*", web.URL(web.Style), 1)}
 		}}}
+	case strings.HasSuffix(route, "/grupper/{grupp}"):
+		return []subject{{"", targetNamed(func(w world.World) string {
+			return id.String(w.FictionGroup(w.Fiction(world.Own, content.Shared).ID))
+		})}}
 	case kind != "":
 		return itemsOf(kind)
 	case route == "/post/{id}":
@@ -147,6 +155,8 @@ func thingsAt(route string) []subject {
 		return []subject{{"own", targetNamed(func(w world.World) string { return id.String(w.Several(world.Own)) })}}
 	case strings.HasPrefix(route, "/arbete/epost/"):
 		return []subject{{"", targetNamed(world.World.Letter)}}
+	case isAboutAttendance(route):
+		return attendanceAt(route)
 	case strings.HasPrefix(route, "/aktiviteter/{"), strings.HasPrefix(route, "/arbete/aktiviteter/{"):
 		return activitiesAt()
 	case strings.HasPrefix(route, "/arbete/anmalningar/"):
@@ -314,6 +324,9 @@ func valuesFor(w world.World, route string, at target) url.Values {
 	case kind != "" && slices.Contains([]string{"ny", "redigera"}, last):
 		values := url.Values{"titel": {world.UniqueName("Ändrad")}, "typ": {map[id.Kind]string{id.Source: "rapport", id.Trend: "trend"}[kind]},
 			"omfattning": {map[id.Kind]string{id.Scenario: "global"}[kind]}, "version": {version}}
+		if kind == id.Fiction {
+			values.Set("slag", "sak")
+		}
 		if kind == id.Documentation {
 			values.Set("aktivitet", id.String(w.Activity("kansli", process.Public, process.Confirmed).ID))
 		}
@@ -326,6 +339,8 @@ func valuesFor(w world.World, route string, at target) url.Values {
 		return url.Values{"till": {choice.WithVersion(to.ID, to.Version)}, "relation." + string(to.Kind): {relation}, "version": {version}}
 	case kind != "":
 		return url.Values{"version": {version}, "till-version": {"1"}, "vad-andrades": {"Allt."}, "varfor": {"Fel."}}
+	case strings.Contains(route, "/anmalan"), strings.HasPrefix(route, "/arbete/anmalda/"):
+		return attendanceValues(w, route)
 	case strings.HasPrefix(route, "/arbete/aktiviteter"):
 		return activityValues(w, version)
 	case strings.HasSuffix(route, "/tavla"):

@@ -90,6 +90,7 @@ const noView = `
 /arbete/dokumentation/flera
 /arbete/kallor/flera
 /arbete/scenarier/flera
+/arbete/designfiktioner/flera
 /arbete/valj/kopplingar
 /arbete/valj/{bland}
 /arbete/epost/flera
@@ -199,7 +200,8 @@ func publicViews(t *testing.T, s *site.Site) []view {
 	if err := xml.Unmarshal([]byte(s.Visitor(t).Get("/sitemap.xml").OK().Body), &sitemap); err != nil {
 		t.Fatal(err)
 	}
-	paths := []string{"/", "/sok", "/sok?q=klimat", "/sok?q=finnsinte", "/trender?typ=megatrend", "/trender?sortera=titel&q=xyzzy",
+	paths := []string{"/process/region-2050/resultat", "/process/region-2050/resultat/scenarier", "/", "/sok",
+		"/sok?q=klimat", "/sok?q=finnsinte", "/trender?typ=megatrend", "/trender?sortera=titel&q=xyzzy",
 		"/kalender/2017", "/kalender/2031-03", "/kalender/" + day.ISO(time.Now())[:len("2031-03")], "/om/granssnitt", "/logga-in",
 		"/glomt-losenord", "/valkommen/finns-inte", "/finns-inte", "/trender/finns-inte"}
 	for _, u := range sitemap.URL {
@@ -303,9 +305,11 @@ func workViews(t *testing.T, s *site.Site) []view {
 	}
 	out = append(out, view{who: "kansli", path: link.Registrations(t.Context(), example, "")},
 		view{who: "strateg.storhamn", path: link.Delegation(t.Context(), example)},
+		view{who: "strateg.norro", path: link.Foresight(t.Context())}, view{who: "strateg.skane", path: link.Foresight(t.Context())},
 		view{who: "strateg.storhamn", path: link.Item(t.Context(), id.Delegation, world.Value[id.DelegationNo](w,
 			`select d.id from delegation d join person p on p.organisation_id = d.organisation_id
 			where p.email = 'strateg.storhamn@framsyn.example'`), "")})
+	out = append(out, attendanceViews(w)...)
 	return append(out, view{who: "redaktor", path: link.Item(t.Context(), id.Trend, noted, "kopplingar")},
 		view{who: "redaktor", path: planned}, view{who: "redaktor", path: "/arbete/trender?planerat=ja"},
 		view{who: "styrelse", path: "/arbete/trender/ny"}, view{who: world.Own, path: "/arbete/anvandare"},
@@ -317,7 +321,7 @@ func TestAFormWithFaultsIsAccessible(t *testing.T) {
 	s := site.Start(t)
 	w := world.Of(s, t)
 	b := visit.Tab(t, s, world.Own)
-	for _, kind := range []string{"kallor", "trender", "scenarier"} {
+	for _, kind := range []string{"kallor", "trender", "scenarier", "designfiktioner"} {
 		b.Go("/arbete/" + kind + "/ny")
 		b.PressRefused("Spara")
 		visit.Judge(t, b, kind+" without a title")

@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"strings"
 
+	"framsyn/internal/attendance"
 	"framsyn/internal/budget"
 	"framsyn/internal/id"
 	"framsyn/internal/process"
@@ -19,6 +20,9 @@ func severalOf(w world.World, route string) url.Values {
 		return url.Values{"gor": {"arkivera"}, "poster": {id.String(made.item.ID)}}
 	case list == "aktiviteter":
 		return url.Values{"gor": {"bestam"}, "poster": {id.String(w.Activity("kansli", process.Public, process.Planned).ID)}}
+	case list == "anmalda":
+		n := w.Registered(w.SignUp(attendance.SignUp{}).ID, world.Own, attendance.Entry{})
+		return url.Values{"gor": {"kom"}, "poster": {id.String(n)}}
 	case list == "avgifter":
 		return url.Values{"gor": {"avsluta"}, "poster": {id.String(w.Due(world.Own))}}
 	case list == "budgetar":

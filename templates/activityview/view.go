@@ -46,6 +46,8 @@ type Props struct {
 	MayDelete       bool
 	// Invitations are those to it that the reader can answer.
 	Invitations []invitation.Invitation
+	// SignUp is how to register for it, nil if nobody can.
+	SignUp templ.Component
 	// Brought is what organisations have with them to it, nil if nothing. Homework is the homework that is made of it, 0 if the reader knows
 	// of none, and MayMakeHomework reports whether the reader may make one.
 	Brought         templ.Component

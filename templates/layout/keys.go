@@ -12,9 +12,10 @@ import (
 // placeKeys are the letters that lead to the places of the menus after a g, by the last part of their addresses. They are the same for
 // everybody, whatever else a menu has.
 var placeKeys = map[string]string{
-	MyPage: "m", Sources: "k", Trends: "t", Scenarios: "s", Documentation: "d", Activities: "a", Process: "p", Budgets: "b",
+	MyPage: "m", Sources: "k", Trends: "t", Scenarios: "s", Fictions: "j", Documentation: "d", Activities: "a", Process: "p", Budgets: "b",
 	Financing: "f", Dues: "v", Invoices: "r", Payments: "i", Organisations: "o", Venues: "l", Users: "n", Groups: "g", Mail: "e",
-	Invitations: "x", Register: "u", Registrations: "q", Rights: "h", Log: "y", Security: "z", Calendar: "c",
+	Invitations: "x", Register: "u", Registrations: "q", Foresight: "w", Rights: "h", Log: "y", Security: "z",
+	Calendar: "c",
 }
 
 // KeyPlaces returns the places that keys lead somebody to: those of the working menu, then those of the public one.

@@ -37,11 +37,13 @@ func Workspace(ctx context.Context, by access.Actor, section string) []ui.TabGro
 	may := func(act access.Action, k id.Kind) bool { return by.Can(act, access.Subject{Kind: k}) }
 	group("")
 	add(true, link.Page(ctx, "/min-sida"), "Min sida", MyPage)
+	add(by.SignedIn(), link.Foresight(ctx), "Vår framsyn", Foresight)
 	group(i18n.In("meny", "Innehåll"))
 	for _, part := range []struct {
 		kind        id.Kind
 		label, name string
 	}{{id.Source, "Källor", Sources}, {id.Trend, "Trender", Trends}, {id.Scenario, "Scenarier", Scenarios},
+		{id.Fiction, "Designfiktioner", Fictions},
 		{id.Documentation, "Dokumentation", Documentation}} {
 		add(may(access.ReadShared, part.kind), link.Work(ctx, part.kind), part.label, part.name)
 	}
@@ -50,6 +52,7 @@ func Workspace(ctx context.Context, by access.Actor, section string) []ui.TabGro
 	add(by.CanAdd(id.Activity), link.Work(ctx, id.Activity), "Aktiviteter", Activities)
 	add(may(access.Manage, id.Invitation), link.Work(ctx, id.Invitation), "Inbjudningar", Invitations)
 	add(may(access.Approve, id.Delegation), link.Work(ctx, id.Delegation), "Anmälningar", Registrations)
+	add(by.Can(access.Answer, access.Subject{Kind: id.Registration, Org: by.Org}), link.Work(ctx, id.Registration), "Anmälda", Registered)
 	add(by.Can(access.ReadDraft, access.Subject{Kind: id.Answer, Org: by.Org}) || may(access.Edit, id.Homework), link.Work(ctx, id.Homework),
 		"Hemarbete", Homework)
 	add(may(access.Manage, id.Venue), link.Work(ctx, id.Venue), "Lokaler", Venues)

@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"slices"
 
+	"framsyn/internal/attendance"
 	"framsyn/internal/day"
 	"framsyn/internal/delegation"
 	"framsyn/internal/homework"
@@ -15,10 +16,12 @@ import (
 	"framsyn/templates/glance"
 )
 
-// Awaits is what others wait for the person to do. ToApprove is how many registrations wait for the office.
+// Awaits is what others wait for the person to do. Places are the own registrations for activities that wait. ToApprove is how many
+// registrations wait for the office.
 type Awaits struct {
 	Invitations   []invitation.Invitation
 	Registrations []delegation.Waiting
+	Places        []attendance.Registration
 	Homework      []homework.Waiting
 	ToApprove     int
 }
@@ -51,6 +54,13 @@ func (p Props) awaits(ctx context.Context) glance.ListProps {
 		}
 		l.Rows = append(l.Rows, glance.Row{Href: link.Item(ctx, id.Delegation, w.ID, ""), Title: i18n.T(ctx, "Anmälan till %s", w.ProcessName),
 			Meta: []string{meta, last}})
+	}
+	for _, r := range p.Awaits.Places {
+		meta := []string{i18n.T(ctx, "Bekräfta din anmälan")}
+		if r.OfferedUntil != nil {
+			meta = []string{i18n.T(ctx, "En plats är ledig"), i18n.T(ctx, "senast %s", day.DateTime(ctx, *r.OfferedUntil))}
+		}
+		l.Rows = append(l.Rows, glance.Row{Href: link.Item(ctx, id.Registration, r.ID, ""), Title: r.ActivityName, Lang: "sv", Meta: meta})
 	}
 	l.Rows = append(l.Rows, p.Awaits.homeworkRows(ctx)...)
 	return l

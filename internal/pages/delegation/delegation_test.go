@@ -15,6 +15,7 @@ import (
 	"framsyn/internal/id"
 	"framsyn/internal/money"
 	pages "framsyn/internal/pages/delegation"
+	"framsyn/internal/question"
 	"framsyn/internal/testkit/site"
 	"framsyn/internal/testkit/world"
 )
@@ -31,10 +32,10 @@ type asked struct {
 func newAsked(t *testing.T, e delegation.Enrolment) asked {
 	t.Helper()
 	w := asked{World: world.Of(site.Start(t), t)}
-	w.Exec(`delete from place`)
+	w.Exec(`delete from place where pool_id in (select pool_id from delegation_pool)`)
 	w.own, w.b, w.c = w.Actor(world.Elsewhere).Org, w.Region(), w.Region()
 	if e.Questions == nil {
-		e.Questions = []delegation.Question{{Text: "Vad pågår hos er?"}}
+		e.Questions = []question.Question{{Text: "Vad pågår hos er?"}}
 	}
 	w.process, w.group = w.Enrolment(2, e, w.own, w.b, w.c)
 	fee := money.Known(60_000 * money.Krona)
@@ -222,7 +223,8 @@ func TestWhoChangesCategoryWaitsInTheOtherQueueSinceTheyAsked(t *testing.T) {
 		values ($1, 'Region Nord (exempel)', current_date, 9)`, w.own)
 	w.As(t, "kansli").Get("/arbete/process/"+id.String(w.process)+"/anmalningar/redigera").OK().Form("Spara").Set("minst", "3").Submit().OK().
 		Has("Region Nord (exempel)", "Myndighet eller SKR")
-	queue := `select string_agg(category || organisation_id, ',' order by line) from place where state = 'queued'`
+	queue := `select string_agg(category || organisation_id, ',' order by line) from place where state = 'queued'
+		and pool_id in (select pool_id from delegation_pool)`
 	if got, want := world.Value[string](w.World, queue), "agency"+id.String(w.own)+",region"+id.String(w.b); got != want {
 		t.Errorf("the queues are %s, want %s", got, want)
 	}

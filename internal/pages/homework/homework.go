@@ -37,7 +37,7 @@ type pages struct{ *server.Server }
 // Routes adds the pages of homework.
 func Routes(kernel *server.Server, _, work chi.Router) {
 	s := pages{kernel}
-	kernel.Mentions, kernel.Brought = mentions, brought
+	kernel.Mentions, kernel.Brought, kernel.Assigned = mentions, brought, assigned
 	work.Route("/"+link.Segment(id.Homework), func(r chi.Router) {
 		r.Get("/", s.Handle(s.list))
 		r.Group(func(r chi.Router) {
@@ -59,6 +59,15 @@ func mentions(ctx context.Context, q db.Q, n id.Item) (templ.Component, error) {
 		return nil, err
 	}
 	return homeworkview.Mentions(all), nil
+}
+
+// assigned returns the homework of an organisation in a process; nil if there is none.
+func assigned(ctx context.Context, q db.Q, n id.ProcessNo, org id.Org) (templ.Component, error) {
+	all, err := homework.StandingsOf(ctx, q, org, n)
+	if err != nil || len(all) == 0 {
+		return nil, err
+	}
+	return homeworkview.Standings(all, q.Actor()), nil
 }
 
 // The fields of homework in which things are chosen by typing.
@@ -249,7 +258,7 @@ func (s pages) homeworkOf(r *http.Request) (homeworkview.Page, error) {
 	return homeworkview.Page{Homework: h, Actor: server.Actor(r), Now: time.Now()}, err
 }
 
-// itemsOf returns the trends and scenarios that rooms name, as far as the actor may see them.
+// itemsOf returns the trends, scenarios and design fictions that rooms name, as far as the actor may see them.
 func (s pages) itemsOf(r *http.Request, rooms ...homework.Room) (homeworkview.Items, error) {
 	return itemsOf(r.Context(), s.As(r), rooms...)
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/go-chi/chi/v5"
 
+	"framsyn/internal/attendance"
 	"framsyn/internal/board"
 	"framsyn/internal/db"
 	"framsyn/internal/delegation"
@@ -78,6 +79,9 @@ func awaitsOf(ctx context.Context, q db.Q) (a overviewview.Awaits, err error) {
 	}
 	if a.Registrations, err = delegation.WaitingFor(ctx, q); err != nil {
 		return a, fmt.Errorf("registrations that wait: %w", err)
+	}
+	if a.Places, err = attendance.WaitingFor(ctx, q); err != nil {
+		return a, fmt.Errorf("places that wait: %w", err)
 	}
 	if a.Homework, err = homework.WaitingFor(ctx, q); err != nil {
 		return a, fmt.Errorf("homework that waits: %w", err)

@@ -51,6 +51,11 @@ func (s pages) activityProps(ctx context.Context, q db.Q, a process.Activity) (a
 	p := activityview.Props{Activity: a, Actor: by, MayEdit: by.Can(access.Edit, a.Subject()), Office: by.Can(access.Manage, a.Subject())}
 	p.MayDelete = p.Office || a.Status.IsDraft() && by.Can(access.Delete, a.Subject())
 	var err error
+	if s.SignUp != nil {
+		if p.SignUp, err = s.SignUp(ctx, q, a.ID); err != nil {
+			return p, err
+		}
+	}
 	if p.Invitations, err = invitation.ToActivity(ctx, q, a.ID); err != nil {
 		return p, err
 	}
