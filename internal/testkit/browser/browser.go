@@ -106,6 +106,12 @@ func (b *Tab) Cookie(name, value string) {
 	call(b, network.SetCookie, network.SetCookieParams{Name: name, Value: value, URL: b.base})
 }
 
+// Prepare runs a script in every page that is opened from now on, before those of the page.
+func (b *Tab) Prepare(script string) {
+	b.t.Helper()
+	call(b, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: script})
+}
+
 // Go opens a path of the portal and waits until it is loaded.
 func (b *Tab) Go(path string) {
 	b.t.Helper()
