@@ -11,13 +11,14 @@ import (
 // kinds are all kinds that rights are about.
 var kinds = append(slices.Clone(id.Content), id.Process, id.Activity, id.Organisation, id.Account, id.Membership, id.Venue,
 	id.Budget, id.Financing, id.Due, id.Invoice, id.Sender, id.Invitation, id.Homework, id.Answer,
-	id.Enrolment, id.Delegation, id.Portal)
+	id.Enrolment, id.Delegation, id.SignUp, id.Registration, id.Portal)
 
 // actions are all actions.
 var actions = []access.Action{access.ReadDraft, access.ReadShared, access.ReadClosed, access.Add, access.Edit, access.Share,
 	access.Publish, access.Restore,
 	access.Archive, access.Delete, access.Manage, access.ReadMail, access.ReadRules, access.ReadAudit,
-	access.ReadMoney, access.ReadTotals, access.Approve, access.Answer, access.SendIn, access.ReadRegister, access.EditOwnAccount,
+	access.ReadMoney, access.ReadTotals, access.Approve, access.Answer, access.ReadNeeds, access.SendIn, access.ReadRegister,
+	access.EditOwnAccount,
 	access.Vote}
 
 // actors returns a visitor, the program, a person without a role, and a person with each role.

@@ -88,12 +88,13 @@ func (s SignUp) requireAgain(tx *db.Tx, r Registration) error {
 	return nil
 }
 
-const updateWay = `update registration set place_id = $2 where id = $1`
-
-// change changes a registration that has a place, or waits for one.
+// change changes a registration that has a place, or waits for one. Nobody loses a place for one to take part in another way.
 func (s SignUp) change(ctx context.Context, tx *db.Tx, old Registration, e Entry) error {
 	switch {
 	case old.Way != e.Way:
+		if _, err := place.Leave(ctx, tx, old.Place); err != nil {
+			return err
+		}
 		rooms, err := s.Room(ctx, tx)
 		if err != nil {
 			return err
@@ -103,22 +104,7 @@ func (s SignUp) change(ctx context.Context, tx *db.Tx, old Registration, e Entry
 				return place.ErrFull
 			}
 		}
-		if _, err := place.Leave(ctx, tx, old.Place); err != nil {
-			return err
-		}
-		moved, err := place.Ask(ctx, tx, s.Pool, s.rules(), place.Place{Category: e.Way, Org: e.Org, Person: e.Person, Name: e.Name,
-			Email: e.Email, Size: e.Size()})
-		if err != nil {
-			return err
-		}
-		p, err := db.Value[place.No](ctx, tx, selectPlace, s.Pool, e.Email)
-		if err != nil {
-			return err
-		}
-		if _, err := tx.Exec(ctx, updateWay, old.ID, p); err != nil {
-			return err
-		}
-		if err := recordMoved(ctx, tx, moved); err != nil {
+		if err := s.ask(ctx, tx, old.ID, e); err != nil {
 			return err
 		}
 	case old.Companions != e.Companions:

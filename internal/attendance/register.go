@@ -185,6 +185,17 @@ const selectPlace = `select id from place where pool_id = $1 and email = $2 and 
 
 // take asks for a place for a registration that has none, and stores what the person needs.
 func (s SignUp) take(ctx context.Context, tx *db.Tx, n id.RegistrationNo, e Entry, verb string) error {
+	if err := s.ask(ctx, tx, n, e); err != nil {
+		return err
+	}
+	if err := saveNeeds(ctx, tx, n, e.Needs); err != nil {
+		return err
+	}
+	return Registrations.SaveVersion(ctx, tx, n, db.Change{Verb: verb, Open: true})
+}
+
+// ask asks for a place, which becomes that of a registration.
+func (s SignUp) ask(ctx context.Context, tx *db.Tx, n id.RegistrationNo, e Entry) error {
 	moved, err := place.Ask(ctx, tx, s.Pool, s.rules(), place.Place{Category: e.Way, Org: e.Org, Person: e.Person, Name: e.Name,
 		Email: e.Email, Size: e.Size()})
 	if err != nil {
@@ -195,12 +206,6 @@ func (s SignUp) take(ctx context.Context, tx *db.Tx, n id.RegistrationNo, e Entr
 		return err
 	}
 	if _, err := tx.Exec(ctx, updatePlace, n, p); err != nil {
-		return err
-	}
-	if err := saveNeeds(ctx, tx, n, e.Needs); err != nil {
-		return err
-	}
-	if err := Registrations.SaveVersion(ctx, tx, n, db.Change{Verb: verb, Open: true}); err != nil {
 		return err
 	}
 	return recordMoved(ctx, tx, moved)

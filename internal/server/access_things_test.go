@@ -338,7 +338,8 @@ func valuesFor(w world.World, route string, at target) url.Values {
 		}
 		return url.Values{"till": {choice.WithVersion(to.ID, to.Version)}, "relation." + string(to.Kind): {relation}, "version": {version}}
 	case kind != "":
-		return url.Values{"version": {version}, "till-version": {"1"}, "vad-andrades": {"Allt."}, "varfor": {"Fel."}}
+		return url.Values{"version": {version}, "till-version": {"1"}, "vad-andrades": {"Allt."}, "varfor": {"Fel."},
+			"rost": {"ja"}}
 	case strings.Contains(route, "/anmalan"), strings.HasPrefix(route, "/arbete/anmalda/"):
 		return attendanceValues(w, route)
 	case strings.HasPrefix(route, "/arbete/aktiviteter"):

@@ -8,6 +8,7 @@ import (
 
 	"github.com/a-h/templ"
 
+	"framsyn/internal/field"
 	"framsyn/internal/form"
 	"framsyn/internal/history"
 	"framsyn/internal/i18n"
@@ -97,6 +98,14 @@ func (e Editor[N, T]) fieldTexts(ctx context.Context, t T) []history.Field {
 	var out []history.Field
 	for _, p := range e.Records.Fields.Parts(t) {
 		out = append(out, history.Field{Label: p.Label, Text: i18n.T(ctx, p.Text)})
+	}
+	return out
+}
+
+// VersionFields returns the parts of a version as they were written.
+func VersionFields(parts []field.Part) (out []history.Field) {
+	for _, p := range parts {
+		out = append(out, history.Field{Label: p.Label, Text: p.Text})
 	}
 	return out
 }

@@ -14,7 +14,6 @@ import (
 	"framsyn/internal/id"
 	"framsyn/internal/link"
 	"framsyn/internal/place"
-	"framsyn/internal/process"
 	"framsyn/templates/ui"
 )
 
@@ -247,7 +246,6 @@ type InviteProps struct {
 	Closed      attendance.Closed
 	MayRegister bool
 	SignedIn    bool
-	Status      process.Status
 }
 
 func (p InviteProps) openText(ctx context.Context) string {

@@ -121,3 +121,27 @@ func TestAnswersToWhatIsNoLongerAskedStay(t *testing.T) {
 	f.Set("fragor.1.fraga", "Något mer?").Submit().OK()
 	own.Get(at+"/andra").OK().Form("Spara").Set("svar-2", "Blommor").Submit().OK().Has("Grupp? Röd", "Något mer? Blommor")
 }
+
+func TestAnOfferThatNobodyTakesGoesToTheNext(t *testing.T) {
+	t.Parallel()
+	w := newSeminar(t, attendance.SignUp{Places: 1, AsksNeeds: true})
+	first := w.Registered(w.ID, world.Own, attendance.Entry{})
+	late := w.Registered(w.ID, world.Elsewhere, attendance.Entry{Needs: attendance.Needs{Diet: "glutenfritt"}})
+	next := w.Registered(w.ID, "chef.skane", attendance.Entry{})
+	w.As(t, world.Own).Get("/arbete/anmalda/" + id.String(first) + "/lamna").OK().Form("Ta tillbaka anmälan").Submit().OK()
+	w.care()
+	at := "/arbete/anmalda/" + id.String(late)
+	page := w.As(t, world.Elsewhere).Get(at).OK().Has("En plats är ledig för dig")
+	w.Exec(`update place set offered_until = now() - interval '1 minute' where state = 'offered'`)
+	page.Form("Ta platsen").Submit().Is(http.StatusUnprocessableEntity).Has("Erbjudandet gäller inte längre.")
+	w.care()
+	page.Get(at).OK().Has("Platsen gick till nästa i kön", "Anmäl dig igen")
+	if body, _ := w.letter(w.email(world.Elsewhere)); !strings.Contains(body, "gick till nästa i kön") {
+		t.Errorf("the latest letter is\n%s", body)
+	}
+	if found := w.holding("glutenfritt"); len(found) > 0 {
+		t.Errorf("what somebody needed who has lost the offer stands in %v", found)
+	}
+	w.As(t, "chef.skane").Get("/arbete/anmalda/" + id.String(next)).OK().Has("En plats är ledig för dig")
+	w.As(t, world.Own).Post("/arbete/anmalda/"+id.String(next)+"/ja", nil).OK() // somebody who answers for the same organisation
+}

@@ -363,11 +363,7 @@ func (s pages) registrationEditor() server.Editor[id.RegistrationNo, attendance.
 		History:     true, Verbs: attendanceview.Verbs, Irrevocable: true,
 		Parts: func(r *http.Request, n attendance.Registration, version int) ([]history.Field, error) {
 			was, err := attendance.Registrations.AtVersion(r.Context(), s.As(r), n.ID, version)
-			var out []history.Field
-			for _, p := range was.Parts() {
-				out = append(out, history.Field{Label: p.Label, Text: p.Text})
-			}
-			return out, err
+			return server.VersionFields(was.Parts()), err
 		},
 	}
 }

@@ -71,11 +71,7 @@ func (s pages) signUpEditor() server.Editor[id.ActivityNo, attendance.SignUp] {
 		History: true, Verbs: attendanceview.SignUpVerbs,
 		Parts: func(r *http.Request, t attendance.SignUp, version int) ([]history.Field, error) {
 			was, err := attendance.SignUps.AtVersion(r.Context(), s.As(r), t.ID, version)
-			var out []history.Field
-			for _, p := range attendance.Fields.Parts(was) {
-				out = append(out, history.Field{Label: p.Label, Text: p.Text})
-			}
-			return out, err
+			return server.VersionFields(attendance.Fields.Parts(was)), err
 		},
 	}
 	e.Form = func(r *http.Request, f *form.Form, current attendance.SignUp) (templ.Component, error) {

@@ -107,11 +107,7 @@ func (s pages) arranged(r *http.Request) (delegation.Delegation, error) {
 
 // parts are what people have written in a version of a registration.
 func parts(d delegation.Delegation) []history.Field {
-	var out []history.Field
-	for _, p := range d.Fields().Parts(d) {
-		out = append(out, history.Field{Label: p.Label, Text: p.Text})
-	}
-	return out
+	return server.VersionFields(d.Fields().Parts(d))
 }
 
 // form returns the page with the form of a registration.

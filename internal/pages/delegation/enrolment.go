@@ -51,11 +51,7 @@ func (s pages) enrolmentEditor() server.Editor[id.ProcessNo, delegation.Enrolmen
 		History: true, Verbs: map[string]string{"queue_cared_for": "Lediga platser gick till kön"},
 		Parts: func(r *http.Request, e delegation.Enrolment, version int) ([]history.Field, error) {
 			was, err := delegation.Enrolments.AtVersion(r.Context(), s.As(r), e.ID, version)
-			var out []history.Field
-			for _, p := range delegation.EnrolmentFields.Parts(was) {
-				out = append(out, history.Field{Label: p.Label, Text: p.Text})
-			}
-			return out, err
+			return server.VersionFields(delegation.EnrolmentFields.Parts(was)), err
 		},
 	}
 	e.Form = func(r *http.Request, f *form.Form, current delegation.Enrolment) (templ.Component, error) {

@@ -69,11 +69,11 @@ func (s pages) fictionResource() server.Resource[scenario.Fiction] {
 			}
 			// What stands in a group is voted on there, so those who are not in it leave that to the editors.
 			n, _ := id.Parse[id.Group](group)
-			if !slices.Contains(by.Groups, n) && !by.Can(access.Publish, access.Subject{Kind: id.Fiction}) {
+			err := s.CheckPicks(r, f, fictionGroupField, "Gruppen finns inte.")
+			if f.OK() && !slices.Contains(by.Groups, n) && !by.Can(access.Publish, access.Subject{Kind: id.Fiction}) {
 				f.Fault(scenario.GroupField, "Du är inte med i gruppen. Be en redaktör sätta den.")
-				return nil
 			}
-			return s.CheckPicks(r, f, fictionGroupField, "Gruppen finns inte.")
+			return err
 		},
 		Upload: server.PictureOf(scenario.Fictions),
 	}

@@ -37,13 +37,14 @@ func TestADesignFictionIsWrittenSharedAndPublished(t *testing.T) {
 	t.Parallel()
 	s := site.Start(t)
 	w := world.Of(s, t)
-	trend, group := w.Trend(world.Own, content.Published), w.Group()
+	trend, group := w.Trend(world.Own, content.Published), w.GroupOf(w.Actor(world.Own).User)
 	c := s.As(t, world.Own)
 	p := c.Get("/arbete/trender/" + id.String(trend.ID)).OK().Follow("Ny designfiktion som förutsätter det här").OK()
 	p = p.Form("Spara").Set("text", "Den gör kaffe.").Submit().Is(http.StatusUnprocessableEntity).
 		Has("Skriv designfiktionens titel.", "Välj vad det är för slags föremål.", "Den gör kaffe.")
 	p = p.Form("Spara").Set("titel", "Pannan").Set("slag", "sak").Set("grupp", "999999").Submit().
 		Is(http.StatusUnprocessableEntity).Has("Gruppen finns inte.")
+	p.Form("Spara").Set("grupp", id.String(w.Group())).Submit().Is(http.StatusUnprocessableEntity).Has("Du är inte med i gruppen.")
 	f := p.Form("Spara").Set("grupp", id.String(group)).Set("foremal", "En panna.").Set("vinner", "De ensamma.").
 		Set("forlorar", "Larmbolagen.")
 	f.Attach("bild", "panna.png", picture(t))
@@ -159,7 +160,7 @@ func TestAGroupIsVotedInAnewAfterAMove(t *testing.T) {
 	for _, who := range voters {
 		s.As(t, who).Post(at(i, "rosta"), url.Values{"rost": {"ja"}}).OK()
 	}
-	c := s.As(t, world.Own)
+	c := s.As(t, "redaktor")
 	was := id.String(w.FictionGroup(i.ID))
 	c.Get(at(i, "redigera")).OK().Form("Spara").Set("grupp", id.String(w.Group())).Submit().OK().Has("Färre än fem har röstat")
 	c.Get(at(i, "historik/3")).OK().Has("Version 3 Grupp Grupp ") // the label, and a name

@@ -45,13 +45,16 @@ customElements.define("badge-reader", class extends HTMLElement {
 		this.button = this.querySelector("button[type=button]");
 		this.video = this.querySelector("video");
 		this.button.hidden = false;
-		this.button.addEventListener("click", () => this.#read());
+		this.button.addEventListener("click", () => (this.video.hidden ? this.#read() : this.#stop()));
 	}
 
 	disconnectedCallback() { this.#stop(); }
 
 	#stop() {
 		for (const track of this.video?.srcObject?.getTracks() ?? []) track.stop();
+		if (!this.video) return;
+		this.video.hidden = true;
+		this.button.textContent = this.dataset.read;
 	}
 
 	async #read() {
@@ -63,9 +66,9 @@ customElements.define("badge-reader", class extends HTMLElement {
 			return;
 		}
 		this.video.hidden = false;
-		this.button.hidden = true;
+		this.button.textContent = this.dataset.stop;
 		const detector = new BarcodeDetector({ formats: ["qr_code"] });
-		for (let last; this.isConnected; await new Promise(requestAnimationFrame)) {
+		for (let last; this.isConnected && !this.video.hidden; await new Promise(requestAnimationFrame)) {
 			const [code] = await detector.detect(this.video);
 			if (!code || code.rawValue === last) continue;
 			last = code.rawValue;
