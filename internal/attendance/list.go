@@ -26,7 +26,7 @@ const (
 	ByWhen    listing.Sort = "nar"
 )
 
-// All is the list of the registrations that the actor may know of: all of them, those of the organisation, or the own ones.
+// All is the list of the registrations that the actor may know of: all of them, those of the organisation, or the actor's own.
 var All = listing.List[Registration]{
 	Args: func(q db.Q, _ *listing.Filter) (pgx.StrictNamedArgs, error) {
 		s := q.Actor().Scope(access.Answer, id.Registration)

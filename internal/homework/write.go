@@ -248,7 +248,7 @@ func Submit(ctx context.Context, tx *db.Tx, h Homework) error {
 	}, Begun, NotBegun)
 }
 
-// ApproveByHead sends in the answer of the own organisation, which waits for the head.
+// ApproveByHead sends in the answer of the actor's organisation, which waits for the head.
 func ApproveByHead(ctx context.Context, tx *db.Tx, n id.HomeworkNo) error {
 	return move(ctx, tx, n, tx.Actor().Org, access.Approve, db.Change{Verb: "sent_in"}, Sent, "", func(h Homework, r Room) error {
 		if err := canSendIn(h, r); err != nil {
@@ -258,7 +258,7 @@ func ApproveByHead(ctx context.Context, tx *db.Tx, n id.HomeworkNo) error {
 	}, WithHead)
 }
 
-// Return sends the answer of the own organisation back to the strategist, with what the head says of it, which the log does not tell.
+// Return sends the answer of the actor's organisation back to the strategist, with what the head says of it, which the log leaves out.
 func Return(ctx context.Context, tx *db.Tx, n id.HomeworkNo, why string) error {
 	return move(ctx, tx, n, tx.Actor().Org, access.Approve, db.Change{Verb: "returned"}, Begun, why, nil, WithHead)
 }
@@ -275,7 +275,7 @@ func Reopen(ctx context.Context, tx *db.Tx, n id.HomeworkNo, org id.Org, why str
 
 const setRecall = `update homework_answer set recall = $2 where id = $1`
 
-// AskBack asks the office to have what the own organisation has sent in back.
+// AskBack asks the office to give back what the actor's organisation has sent in.
 func AskBack(ctx context.Context, tx *db.Tx, n id.HomeworkNo, why string) error {
 	act := access.Edit
 	if !MayInRoom(tx.Actor(), act, tx.Actor().Org) {

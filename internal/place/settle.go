@@ -29,7 +29,7 @@ type transition struct {
 // settle returns what becomes of the places of one category, given in the order of their queue; fresh are those just asked for.
 //
 //   - An offer whose time is over lapses.
-//   - Somebody in the queue is seated on a place that the own organisation has for itself.
+//   - Somebody in the queue is seated on a place that their organisation has for itself.
 //   - Other free places go to the queue in its order: somebody fresh is seated, somebody who has waited gets an offer. Nobody passes
 //     those who stand before, even where these need more places than are free.
 func settle(q Quota, offerFor time.Duration, places []Place, fresh map[No]bool, now time.Time) []transition {

@@ -17,7 +17,7 @@ import (
 	"framsyn/templates/ui"
 )
 
-// RoomProps is the closed room of the own organisation. Form tells what lacks where the answer could not be sent in.
+// RoomProps is the closed room of the reader's organisation. Form says what is missing where the answer could not be sent in.
 type RoomProps struct {
 	Page
 	Room homework.Room

@@ -90,7 +90,7 @@ func anchor(q homework.Question) string { return QuestionField(q.No) }
 // QuestionField is the name under which what is wrong with the answer to a question is told.
 func QuestionField(n homework.QuestionNo) string { return "fraga-" + n.String() }
 
-// ListProps is the list of homework, with how far the own organisation has come, by number.
+// ListProps is the list of homework, with how far the reader's organisation has come, by number.
 type ListProps struct {
 	All  []homework.Homework
 	Own  map[id.HomeworkNo]homework.Answer

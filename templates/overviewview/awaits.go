@@ -16,7 +16,7 @@ import (
 	"framsyn/templates/glance"
 )
 
-// Awaits is what others wait for the person to do. Places are the own registrations for activities that wait. ToApprove is how many
+// Awaits is what others wait for the person to do. Places are the person's registrations for activities that wait. ToApprove is how many
 // registrations wait for the office.
 type Awaits struct {
 	Invitations   []invitation.Invitation

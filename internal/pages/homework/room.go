@@ -28,7 +28,7 @@ import (
 	"framsyn/templates/ui"
 )
 
-// roomRoutes adds the closed room of the own organisation.
+// roomRoutes adds the closed room of the actor's organisation.
 func (s pages) roomRoutes(r chi.Router) {
 	r.Get("/", s.Handle(s.room))
 	r.Get("/{org}", s.Handle(s.sent))
@@ -41,7 +41,7 @@ func (s pages) roomRoutes(r chi.Router) {
 	r.Post("/fragor/{fraga}/lagg-in", s.Handle(s.fold))
 }
 
-// roomOf returns the closed room of the own organisation.
+// roomOf returns the closed room of the actor's organisation.
 func (s pages) roomOf(r *http.Request) (homeworkview.RoomProps, error) {
 	page, err := s.homeworkOf(r)
 	p := homeworkview.RoomProps{Page: page, Form: form.New()}
