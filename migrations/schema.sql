@@ -534,6 +534,7 @@ create table change (
     snapshot jsonb,
     named text not null default ''::text,
     named_open boolean not null default false,
+    by_link boolean not null default false,
     constraint change_by_id_fkey FOREIGN KEY (by_id) REFERENCES person(id),
     constraint change_pkey PRIMARY KEY (id)
 );

@@ -50,6 +50,7 @@ type Actor struct {
 	// SingleKeys reports whether single keys do something on the pages that the person sees.
 	SingleKeys bool
 	system     bool
+	link       bool
 }
 
 // Visitor returns the actor of somebody who is not signed in.
@@ -58,6 +59,12 @@ func Visitor() Actor { return Actor{} }
 // System returns the actor of the program itself, which may do everything: migrations, background jobs, the demonstration
 // world.
 func System() Actor { return Actor{Name: "Systemet", system: true} }
+
+// LinkHolder returns the actor of the program when it does what the link in a letter allows whoever holds it.
+func LinkHolder() Actor { return Actor{Name: "Den som har länken", system: true, link: true} }
+
+// HoldsLink reports whether the program acts for somebody who holds the link in a letter.
+func (a Actor) HoldsLink() bool { return a.link }
 
 // SignedIn reports whether the actor is a person with an account.
 func (a Actor) SignedIn() bool { return a.User != 0 }

@@ -196,6 +196,9 @@ func (s SignUp) take(ctx context.Context, tx *db.Tx, n id.RegistrationNo, e Entr
 
 // ask asks for a place, which becomes that of a registration.
 func (s SignUp) ask(ctx context.Context, tx *db.Tx, n id.RegistrationNo, e Entry) error {
+	if !s.Ways().Has(e.Way) {
+		return ErrWay
+	}
 	moved, err := place.Ask(ctx, tx, s.Pool, s.rules(), place.Place{Category: e.Way, Org: e.Org, Person: e.Person, Name: e.Name,
 		Email: e.Email, Size: e.Size()})
 	if err != nil {
@@ -276,6 +279,8 @@ func RegisterUnknown(ctx context.Context, tx *db.Tx, n id.ActivityNo, e Entry, c
 		return ErrNotFor
 	case s.Closed(time.Now()) != "":
 		return ErrClosed
+	case !s.Ways().Has(e.Way):
+		return ErrWay
 	}
 	client = hex.EncodeToString(secret.Hash(client))
 	if _, err := tx.Exec(ctx, forgetClients); err != nil {

@@ -1,6 +1,7 @@
 package attendance
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -52,8 +53,9 @@ func (s State) Label() string { return States.Label(string(s)) }
 func (s State) IsOpen() bool { return place.State(s).IsOpen() }
 
 // Registration is somebody's registration for an activity. Person is the account with the address, 0 if there is none, and Org is 0 for
-// who is of no organisation that the portal knows. Position, from 1, and Waiting are the place in the queue and its length. Named reports
-// whether the other participants may see the name. Badge is the code on the badge, and Came when it was noted that the person came.
+// who is of no organisation that the portal knows. Position, from 1, and Waiting are the place in the queue and its length, and Moved
+// reports whether somebody has been moved past it there, or it past others. Named reports whether the other participants may see the
+// name. Badge is the code on the badge, and Came when it was noted that the person came.
 type Registration struct {
 	ID                id.RegistrationNo
 	Activity          id.ActivityNo
@@ -69,6 +71,7 @@ type Registration struct {
 	Place             place.No
 	OfferedUntil      *time.Time
 	Position, Waiting int
+	Moved             bool
 	Way               string
 	Companions        int
 	Answers           []question.Answer
@@ -163,10 +166,10 @@ func (s SignUp) Fields(by Asker) field.Set[Entry] {
 			field.Text(func(e *Entry) *string { return &e.Access }, field.Input{Name: NeedsPrefix + "tillganglighet",
 				Label: "Tillgänglighet", Max: 500, Rows: 2, Help: "Till exempel hörslinga, eller plats för rullstol."}))
 	}
-	return field.Of("", fields...).WithCheck(func(_ *form.Form, e *Entry) {
+	return field.Of("", fields...).WithCheck(func(f *form.Form, e *Entry) {
 		e.Email = strings.ToLower(e.Email)
-		if e.Way == "" {
-			e.Way = s.Ways()[0].Value
+		if len(s.Ways()) == 1 { // as a form says that was shown when there were more
+			e.Way = cmp.Or(f.Get("hur"), s.Ways()[0].Value)
 		}
 	})
 }
@@ -188,6 +191,7 @@ const registrationRows = `(select r.id, r.activity_id as activity, a.name as act
 			and x.state = 'queued' and x.line <= l.line) else 0 end as position,
 		case when l.state = 'queued' then (select count(*) from place x where x.pool_id = l.pool_id and x.category = l.category
 			and x.state = 'queued') else 0 end as waiting,
+		coalesce(` + place.MovedSQL + `, false) as moved,
 		r.way, r.companions, r.answers, r.named, r.badge, r.came_at as came, r.created_at as created, r.version
 	from registration r join activity a on a.id = r.activity_id left join place l on l.id = r.place_id
 		left join person y on y.id = coalesce(r.person_id, (select x.id from person x where x.email = r.email))) r`
@@ -263,6 +267,8 @@ var (
 	ErrClosed = fault.New("attendance: closed", "Det går inte att anmäla sig längre. Hör av dig till kansliet om du ändå vill vara med.")
 	ErrOften  = fault.New("attendance: too many letters",
 		"Det har redan skickats många brev härifrån eller dit. Vänta en timme och försök igen.")
+	ErrWay = fault.New("attendance: not a way to take part any more",
+		"Det går inte längre att delta på det sättet. Läs igenom anmälan och skicka den igen.")
 	ErrNotFor  = fault.New("attendance: not for the actor", "Aktiviteten är bara för sina grupper.")
 	ErrTwice   = place.ErrTwice
 	ErrState   = fault.Page("attendance: not in this state", 409, fault.StateTitle, fault.StateText)

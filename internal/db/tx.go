@@ -122,8 +122,8 @@ type Change struct {
 	Snapshot any
 }
 
-const insertChange = `insert into change (by_id, kind, ref_id, version, verb, note, snapshot, named, named_open)
-values (nullif($1::bigint, 0), $2, $3, $4, $5, $6, $7, $8, $9)`
+const insertChange = `insert into change (by_id, by_link, kind, ref_id, version, verb, note, snapshot, named, named_open)
+values (nullif($1::bigint, 0), $2, $3, $4, $5, $6, $7, $8, $9, $10)`
 
 // Record stores a change by the actor.
 func (tx *Tx) Record(ctx context.Context, c Change) error {
@@ -135,6 +135,7 @@ func (tx *Tx) Record(ctx context.Context, c Change) error {
 			return fmt.Errorf("snapshot of %s %d: %w", c.Kind, c.Ref, err)
 		}
 	}
-	_, err := tx.Exec(ctx, insertChange, tx.actor.User, c.Kind, c.Ref, c.Version, c.Verb, c.Note, snapshot, c.Named, c.Open)
+	_, err := tx.Exec(ctx, insertChange, tx.actor.User, tx.actor.HoldsLink(), c.Kind, c.Ref, c.Version, c.Verb, c.Note, snapshot, c.Named,
+		c.Open)
 	return err
 }

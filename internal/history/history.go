@@ -13,11 +13,13 @@ import (
 	"framsyn/internal/prose"
 )
 
-// Entry is a recorded change. Version is 0 if the thing has no versions, and By is "" if the program made the change.
+// Entry is a recorded change. Version is 0 if the thing has no versions, and By is "" if the program made the change,
+// for whoever held the link in a letter if ByLink.
 type Entry struct {
 	ID      int64
 	At      time.Time
 	By      string
+	ByLink  bool
 	Kind    id.Kind
 	Ref     int64
 	Title   string // the present title, if the thing is content that still exists, or in the journal whatever has a name
@@ -36,7 +38,7 @@ func (e Entry) Redacted() Entry {
 
 // Columns selects an Entry but its Note and Title from Tables; the names of closed things are included if @closed.
 const (
-	Columns = `c.id, c.at, coalesce(p.name, '') as by, c.kind, c.ref_id as ref, c.version, c.verb,
+	Columns = `c.id, c.at, coalesce(p.name, '') as by, c.by_link, c.kind, c.ref_id as ref, c.version, c.verb,
 		case when c.named_open or c.closed_too then c.named else '' end as named, c.snapshot is not null as kept`
 	Tables = `(select change.*, @closed::boolean as closed_too from change) c left join person p on p.id = c.by_id
 		left join item i on i.id = c.ref_id and i.kind = c.kind`

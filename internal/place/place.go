@@ -43,9 +43,17 @@ var stateLabels = map[State]string{
 // MovedVerbs are what a history says that the queue did with a place that has got a state.
 var MovedVerbs = map[State]string{Seated: "place_seated", Offered: "place_offered", Lapsed: "place_lapsed"}
 
+// Rule returns the Swedish sentence that says by what a queue is decided to somebody in it, past whom somebody has been moved or not.
+func Rule(moved bool) string {
+	if moved {
+		return "Kön avgörs av anmälningstid, men kansliet har flyttat fram någon av ett särskilt skäl."
+	}
+	return "Kön avgörs av anmälningstid."
+}
+
 // Place is somebody who has asked for a place, or for Size of them. Org and Person are 0 where there is none. OfferedUntil is when an
 // offer lapses. Position, from 1, and Waiting are the place in the queue of the category and its length; both are 0 for who does not
-// wait.
+// wait. Moved reports whether somebody has been moved past this place in the queue, or it past others.
 type Place struct {
 	ID                No
 	Pool              PoolNo
@@ -58,6 +66,7 @@ type Place struct {
 	Asked             time.Time
 	OfferedUntil      *time.Time
 	Position, Waiting int
+	Moved             bool
 }
 
 // The faults of somebody who asks for a place, or answers an offer.

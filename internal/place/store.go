@@ -33,13 +33,18 @@ func lock(ctx context.Context, tx *db.Tx, pool PoolNo) (time.Time, error) {
 	return db.Value[time.Time](ctx, tx, selectNow)
 }
 
-const selectPlaces = `select p.id, p.pool_id as pool, p.category, coalesce(p.organisation_id, 0) as org,
-	coalesce(p.person_id, 0) as person, p.name, p.email, p.size, p.state, p.asked_at as asked, p.offered_until,
-	case when p.state = 'queued' then row_number() over w else 0 end as position,
-	case when p.state = 'queued' then count(*) over (partition by p.pool_id, p.category, p.state) else 0 end as waiting
-from place p where p.pool_id = any($1::bigint[]) and p.state = any($2)
-window w as (partition by p.pool_id, p.category, p.state order by p.line)
-order by p.pool_id, p.category, p.line`
+// MovedSQL is the condition that the place l waits in a queue where another has been moved past it, or it past another.
+const MovedSQL = `l.state = 'queued' and exists (select 1 from place x where x.pool_id = l.pool_id and x.category = l.category
+	and x.state = 'queued' and (x.line < l.line and x.asked_at > l.asked_at or x.line > l.line and x.asked_at < l.asked_at))`
+
+const selectPlaces = `select l.id, l.pool_id as pool, l.category, coalesce(l.organisation_id, 0) as org,
+	coalesce(l.person_id, 0) as person, l.name, l.email, l.size, l.state, l.asked_at as asked, l.offered_until,
+	case when l.state = 'queued' then row_number() over w else 0 end as position,
+	case when l.state = 'queued' then count(*) over (partition by l.pool_id, l.category, l.state) else 0 end as waiting,
+	` + MovedSQL + ` as moved
+from place l where l.pool_id = any($1::bigint[]) and l.state = any($2)
+window w as (partition by l.pool_id, l.category, l.state order by l.line)
+order by l.pool_id, l.category, l.line`
 
 var open, all = []State{Seated, Queued, Offered}, []State{Seated, Queued, Offered, Withdrawn, Declined, Lapsed}
 
@@ -116,7 +121,7 @@ func byCategory(places []Place) map[string][]Place {
 }
 
 const selectOne = `select id, pool_id as pool, category, coalesce(organisation_id, 0) as org, coalesce(person_id, 0) as person,
-	name, email, size, state, asked_at as asked, offered_until, 0 as position, 0 as waiting
+	name, email, size, state, asked_at as asked, offered_until, 0 as position, 0 as waiting, false as moved
 from place where id = $1`
 
 // Get returns a place without its position in the queue; db.ErrNotFound if there is none. It asks for no right.

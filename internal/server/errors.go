@@ -118,7 +118,7 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 		return
 	}
 	if errors.Is(err, errNotSignedIn) {
-		s.askToSignIn(w, r)
+		s.AskToSignIn(w, r)
 		return
 	}
 	if errors.Is(err, access.ErrDenied) {

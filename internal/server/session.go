@@ -119,16 +119,16 @@ func (s *Server) withActor(next http.Handler) http.Handler {
 func (s *Server) RequireSignedIn(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if !Actor(r).SignedIn() {
-			s.askToSignIn(w, r)
+			s.AskToSignIn(w, r)
 			return
 		}
 		next.ServeHTTP(w, r)
 	})
 }
 
-// askToSignIn redirects to the page for signing in, and back afterwards. A form that was sent is carried along in that page; it is
+// AskToSignIn redirects to the page for signing in, and back afterwards. A form that was sent is carried along in that page; it is
 // not stored on the server, where visitors could fill the store.
-func (s *Server) askToSignIn(w http.ResponseWriter, r *http.Request) {
+func (s *Server) AskToSignIn(w http.ResponseWriter, r *http.Request) {
 	back := LanguagePath(r)
 	if r.Method != http.MethodPost {
 		if r.URL.RawQuery != "" {

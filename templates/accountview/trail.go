@@ -14,6 +14,7 @@ import (
 	"framsyn/internal/i18n"
 	"framsyn/internal/id"
 	"framsyn/internal/link"
+	"framsyn/templates/recordview"
 )
 
 // deeds say what somebody did, after the name of who did it; %s is the thing that it was done to.
@@ -120,7 +121,7 @@ const mark = "\x00"
 
 // deedOf says a change in the language of the page.
 func deedOf(ctx context.Context, e history.Entry) deed {
-	d := deed{Who: cmp.Or(e.By, i18n.T(ctx, "Systemet")), Href: changedAt(ctx, e)}
+	d := deed{Who: recordview.Who(ctx, e), Href: changedAt(ctx, e)}
 	if words, several := severalDeeds[e.Verb]; several {
 		if n, err := strconv.Atoi(e.Named); err == nil {
 			d.Before, d.Href = i18n.N(ctx, n, words[0], words[1]), ""

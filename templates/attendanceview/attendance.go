@@ -161,7 +161,7 @@ func (p OwnProps) standing(ctx context.Context) (tone ui.Tone, title, text strin
 func QueueText(ctx context.Context, r attendance.Registration) string {
 	switch place.State(r.State) {
 	case place.Queued:
-		return i18n.T(ctx, "Plats %d av %d i kön. Kön avgörs av anmälningstid.", r.Position, r.Waiting)
+		return i18n.T(ctx, "Plats %d av %d i kön.", r.Position, r.Waiting) + " " + i18n.T(ctx, place.Rule(r.Moved))
 	case place.Offered:
 		return i18n.T(ctx, "Ta den senast %s. Sedan går den till nästa i kön.", day.DateTime(ctx, *r.OfferedUntil))
 	}

@@ -187,7 +187,7 @@ func SeatText(ctx context.Context, s delegation.Seat) string {
 	category := i18n.T(ctx, delegation.Categories.Label(s.Category))
 	switch s.State {
 	case place.Queued:
-		return i18n.T(ctx, "Plats %d av %d i kön bland %s. Kön avgörs av anmälningstid.", s.Position, s.Waiting, category)
+		return i18n.T(ctx, "Plats %d av %d i kön bland %s.", s.Position, s.Waiting, category) + " " + i18n.T(ctx, place.Rule(s.Moved))
 	case place.Offered:
 		return i18n.T(ctx, "Ledig plats, erbjuden till %s.", day.DateTime(ctx, *s.OfferedUntil))
 	}

@@ -184,7 +184,7 @@ func Log(entries []history.Entry, verbs map[string]string, versions Versions) te
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = ui.Meta(byName(ctx, e.By)).Render(templ.WithChildren(ctx, templ_7745c5c3_Var6), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Meta(Who(ctx, e)).Render(templ.WithChildren(ctx, templ_7745c5c3_Var6), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

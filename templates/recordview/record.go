@@ -9,6 +9,7 @@ import (
 
 	"github.com/a-h/templ"
 
+	"framsyn/internal/access"
 	"framsyn/internal/history"
 	"framsyn/internal/i18n"
 	"framsyn/internal/prose"
@@ -62,7 +63,16 @@ func note(ctx context.Context, e history.Entry) string {
 	return cmp.Or(e.Note, e.Named)
 }
 
-func byName(ctx context.Context, name string) string { return cmp.Or(name, i18n.T(ctx, "Systemet")) }
+// Who returns the name of who made a change, or what the program made it for.
+func Who(ctx context.Context, e history.Entry) string {
+	switch {
+	case e.By != "":
+		return e.By
+	case e.ByLink:
+		return i18n.T(ctx, access.LinkHolder().Name)
+	}
+	return i18n.T(ctx, access.System().Name)
+}
 
 var operations = map[prose.Op]ui.Op{prose.Keep: ui.Kept, prose.Insert: ui.Added, prose.Delete: ui.Removed}
 

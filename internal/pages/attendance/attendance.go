@@ -33,7 +33,7 @@ func Routes(kernel *server.Server, public, work chi.Router) {
 	public.Get("/"+link.Segment(id.Activity)+"/{namn}/anmalan", s.Handle(s.registerForm))
 	public.Post("/"+link.Segment(id.Activity)+"/{namn}/anmalan", s.Handle(s.register))
 	public.Route(link.RegistrationPath+"{token}", func(r chi.Router) {
-		r.Use(withSecretAddress)
+		r.Use(withSecretAddress, s.requireLink)
 		s.registrationRoutes(r, s.heldByToken)
 	})
 	work.Route("/"+link.Segment(id.Registration), func(r chi.Router) {

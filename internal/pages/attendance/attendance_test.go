@@ -163,8 +163,11 @@ func TestWhoHasNoAccountConfirmsByTheLetter(t *testing.T) {
 	v.Get(w.link(email)).OK().Has("Du har plats").Lacks("Någon annan")
 	v.Get(at+"/andra").OK().Form("Spara").Set("namnges", "ja").Submit().OK().Has("Sparat.", "De andra deltagarna ser ditt namn")
 	v.Get(at + "/lamna").OK().Form("Ta tillbaka anmälan").Submit().OK().Has("Du har ingen plats längre")
-	v.Get("/anmalan/ingen-lank").Is(http.StatusGone).Has("Anmälan finns inte")
+	for _, do := range []string{"", "/bekrafta", "/andra", "/namn-ja"} {
+		v.Get("/anmalan/ingen-lank" + do).Is(http.StatusGone).Has("Anmälan finns inte")
+	}
 	v.Get(at + "/historik").Is(http.StatusNotFound)
+	w.historyTellsTheLink(email)
 
 	for i := range 4 {
 		page := v.Get(w.form).Form("Anmäl mig").Set("namn", "Gun Gäst").Set("epost", email).Set("hur", "site").Submit()

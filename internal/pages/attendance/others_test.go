@@ -8,6 +8,7 @@ import (
 	"framsyn/internal/attendance"
 	"framsyn/internal/id"
 	"framsyn/internal/question"
+	"framsyn/internal/testkit/markup"
 	"framsyn/internal/testkit/world"
 )
 
@@ -144,4 +145,52 @@ func TestAnOfferThatNobodyTakesGoesToTheNext(t *testing.T) {
 	}
 	w.As(t, "chef.skane").Get("/arbete/anmalda/" + id.String(next)).OK().Has("En plats är ledig för dig")
 	w.As(t, world.Own).Post("/arbete/anmalda/"+id.String(next)+"/ja", nil).OK() // somebody who answers for the same organisation
+}
+
+// historyTellsTheLink tests that the history of who registered without an account tells what was done with the link in the letter, and
+// leads only to versions that are kept.
+func (w seminar) historyTellsTheLink(email string) {
+	w.T.Helper()
+	office := w.As(w.T, "kansli")
+	n := world.Value[int64](w.World, `select id from registration where email = $1`, email)
+	page := office.Get("/arbete/anmalda/"+id.String(n)+"/historik").OK().Has("Bekräftade anmälan", "Den som har länken").Lacks("Systemet")
+	for _, a := range page.All("a") {
+		if at := markup.Attr(a, "href"); strings.Contains(at, "/historik/") {
+			office.Get(at).OK()
+		}
+	}
+}
+
+func TestWhoIsPassedInTheQueueReadsThatSomebodyWasMoved(t *testing.T) {
+	t.Parallel()
+	w := newSeminar(t, attendance.SignUp{Places: 1})
+	w.Registered(w.ID, world.Own, attendance.Entry{})
+	passed := w.Registered(w.ID, world.Elsewhere, attendance.Entry{})
+	last := w.Registered(w.ID, "redaktor", attendance.Entry{})
+	reader, at := w.As(t, world.Elsewhere), "/arbete/anmalda/"+id.String(passed)
+	const moved = "Kön avgörs av anmälningstid, men kansliet har flyttat fram någon av ett särskilt skäl."
+	reader.Get(at).OK().Has("Plats 1 av 2 i kön. Kön avgörs av anmälningstid.").Lacks(moved)
+	w.As(t, "kansli").Get("/arbete/anmalda/"+id.String(last)+"/forst").OK().Form("Flytta först i kön").
+		Set("varfor", "Ska hälsa välkommen.").Submit().OK()
+	reader.Get(at).OK().Has("Plats 2 av 2 i kön. " + moved)
+}
+
+func TestAFormIsNotTakenForAnotherWayOrAnotherPerson(t *testing.T) {
+	t.Parallel()
+	w := newSeminar(t, attendance.SignUp{})
+	own, v := w.As(t, world.Own), w.Visitor(t)
+	known, unknown := own.Get(w.form).OK().Form("Anmäl mig").Set("hur", "remote"), v.Get(w.form).OK().Form("Anmäl mig").Set("hur", "remote")
+	w.Exec(`update activity set mode = 'on_site' where id = $1`, w.ID)
+	const gone = "Det går inte längre att delta på det sättet."
+	unknown.Set("namn", "Gun Gäst").Set("epost", "gun@gast.example").Submit().Is(http.StatusUnprocessableEntity).Has(gone)
+	page := known.Submit().Is(http.StatusUnprocessableEntity).Has(gone)
+	if n := world.Value[int](w.World, `select count(*) from registration where activity_id = $1`, w.ID); n != 0 {
+		t.Errorf("%d registrations", n)
+	}
+	f := page.Form("Anmäl mig")
+	w.Exec(`update sign_in set ended_at = now() where person_id = $1`, w.Actor(world.Own).User)
+	f.Submit().Is(http.StatusUnauthorized).Has("Din inloggning hade gått ut")
+	if n := world.Value[int](w.World, `select count(*) from registration where activity_id = $1`, w.ID); n != 0 {
+		t.Errorf("%d registrations of who has signed out", n)
+	}
 }

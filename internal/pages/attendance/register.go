@@ -95,6 +95,10 @@ func (s pages) register(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	p.Form = f
+	if _, shown := id.Parse[id.User](f.Get(server.PersonField)); shown && !p.SignedIn { // has been signed out in the meantime
+		s.AskToSignIn(w, r)
+		return nil
+	}
 	if p.SignedIn && f.Has("svar", "nej") {
 		return s.sayNo(w, r, p)
 	}
@@ -132,7 +136,7 @@ func (s pages) registerUnknown(w http.ResponseWriter, r *http.Request, p attenda
 		return server.Landing{}, attendance.ErrNotFor
 	}
 	to := server.Landing{Address: link.RegisterFor(r.Context(), p.Slug) + "?" + sentQuery}
-	return s.WriteAs(w, r, access.System(), func(tx *db.Tx) (server.Landing, error) {
+	return s.WriteAs(w, r, access.LinkHolder(), func(tx *db.Tx) (server.Landing, error) {
 		return to, attendance.RegisterUnknown(r.Context(), tx, p.Activity, e, s.ClientKey(r), s.write)
 	})
 }

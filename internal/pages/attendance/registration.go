@@ -63,7 +63,7 @@ func withSecretAddress(next http.Handler) http.Handler {
 
 // heldByToken returns the registration of a link in a letter.
 func (s pages) heldByToken(r *http.Request) (holding, error) {
-	program := access.System()
+	program := access.LinkHolder()
 	h := holding{by: &program, base: link.Page(r.Context(), link.RegistrationPath+chi.URLParam(r, "token"))}
 	var err error
 	if h.Registration, err = attendance.ByToken(r.Context(), s.DB.As(program), chi.URLParam(r, "token")); err != nil {
@@ -106,10 +106,10 @@ func (s pages) show(w http.ResponseWriter, r *http.Request, code int, h holding,
 // registrationRoutes adds the pages of a registration, below its address, to who holds it.
 func (s pages) registrationRoutes(r chi.Router, held holder) {
 	get := func(path string, do func(http.ResponseWriter, *http.Request, holding) error) {
-		r.Get(path, s.Handle(s.with(held, do)))
+		r.Get(path, s.Handle(with(held, do)))
 	}
 	post := func(path string, do func(http.ResponseWriter, *http.Request, holding) error) {
-		r.Post(path, s.Handle(s.with(held, do)))
+		r.Post(path, s.Handle(with(held, do)))
 	}
 	get("/", s.registration)
 	get("/andra", s.changeForm)
@@ -135,20 +135,31 @@ func (s pages) registrationRoutes(r chi.Router, held holder) {
 
 // substituteRoutes adds the pages on which somebody with an account hands a place over.
 func (s pages) substituteRoutes(r chi.Router) {
-	r.Get("/ersattare", s.Handle(s.with(s.heldByAccount, s.substituteForm)))
-	r.Post("/ersattare", s.Handle(s.with(s.heldByAccount, s.substitute)))
+	r.Get("/ersattare", s.Handle(with(s.heldByAccount, s.substituteForm)))
+	r.Post("/ersattare", s.Handle(with(s.heldByAccount, s.substitute)))
 }
 
-// with calls a handler with the registration of a request. A link that leads to none says so.
-func (s pages) with(held holder, do func(http.ResponseWriter, *http.Request, holding) error) func(http.ResponseWriter,
-	*http.Request) error {
-	return func(w http.ResponseWriter, r *http.Request) error {
-		h, err := held(r)
-		if errors.Is(err, db.ErrNotFound) && chi.URLParam(r, "token") != "" {
+// requireLink is middleware that demands that the link of a request leads to a registration, and says so if it does not.
+func (s pages) requireLink(next http.Handler) http.Handler {
+	return s.Handle(func(w http.ResponseWriter, r *http.Request) error {
+		_, err := s.heldByToken(r)
+		switch {
+		case errors.Is(err, db.ErrNotFound):
 			s.Answer(w, r, http.StatusGone, layout.Page{Title: "Anmälan finns inte", NoIndex: true}, layout.Narrow,
 				attendanceview.DeadLink(s.Config.Contact))
 			return nil
+		case err != nil:
+			return err
 		}
+		next.ServeHTTP(w, r)
+		return nil
+	})
+}
+
+// with calls a handler with the registration of a request.
+func with(held holder, do func(http.ResponseWriter, *http.Request, holding) error) func(http.ResponseWriter, *http.Request) error {
+	return func(w http.ResponseWriter, r *http.Request) error {
+		h, err := held(r)
 		if err != nil {
 			return err
 		}

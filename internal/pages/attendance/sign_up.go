@@ -75,8 +75,8 @@ func (s pages) signUpEditor() server.Editor[id.ActivityNo, attendance.SignUp] {
 		},
 	}
 	e.Form = func(r *http.Request, f *form.Form, current attendance.SignUp) (templ.Component, error) {
-		return recordview.Form{SeparatePage: true, Head: e.Head(r, current), Form: f, Sections: current.Form().Form(),
-			Inputs: current.Form().Inputs(), Person: server.Actor(r).User}.Page(), nil
+		return recordview.Form{SeparatePage: true, Head: e.Head(r, current), Above: attendanceview.HasBeen(current), Form: f,
+			Sections: current.Form().Form(), Inputs: current.Form().Inputs(), Person: server.Actor(r).User}.Page(), nil
 	}
 	return e
 }

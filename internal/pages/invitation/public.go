@@ -106,7 +106,7 @@ func (s pages) open(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return s.showDeadLink(w, r, err)
 	}
-	to, err := s.WriteAs(w, r, access.System(), func(tx *db.Tx) (server.Landing, error) {
+	to, err := s.WriteAs(w, r, access.LinkHolder(), func(tx *db.Tx) (server.Landing, error) {
 		at := link.Page(r.Context(), link.InvitationPath+chi.URLParam(r, "token")+"/svara")
 		return server.Landing{Address: at}, invitation.Open(r.Context(), tx, h.Invitation.ID, h.Recipient.ID, time.Now())
 	})
@@ -160,7 +160,7 @@ func (s pages) reply(w http.ResponseWriter, r *http.Request) error {
 	if !f.OK() {
 		return s.publicPage(w, r, http.StatusUnprocessableEntity, p, true)
 	}
-	to, err := s.WriteAs(w, r, access.System(), func(tx *db.Tx) (server.Landing, error) {
+	to, err := s.WriteAs(w, r, access.LinkHolder(), func(tx *db.Tx) (server.Landing, error) {
 		if err := s.answer(r.Context(), tx, h.Invitation, a); err != nil {
 			return server.Landing{}, err
 		}

@@ -1,0 +1,1 @@
+alter table change drop column by_link;
