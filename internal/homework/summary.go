@@ -8,8 +8,7 @@ import (
 )
 
 // Summary is one picture of the answers to homework, question by question. Addressed is how many organisations it was for, and Rooms the
-// answers of
-// those that have sent in.
+// answers of those that have sent in.
 type Summary struct {
 	Homework  Homework
 	Addressed int

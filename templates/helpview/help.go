@@ -148,6 +148,26 @@ var (
 		"Öppna anmälan från processens sida. Där står hur långt organisationerna har kommit och vilka som står i kö. Det du " +
 			"godkänner räknas genast i finansieringen, och det som har kommit in står i diariet.",
 		"Öppna anmälningarna", work(id.Delegation), ""}
+	joining = topic{"Anmäl dig till en aktivitet",
+		"På aktivitetens sida anmäler du dig, och ser först hur många platser som är lediga. Är det fullt står du i kö och får " +
+			"ett brev när det finns en plats. Bara kansliet ser vad du skriver om mat och tillgänglighet.",
+		"Öppna kalendern", page("/kalender"), ""}
+	attendance = topic{"Anmälan till en aktivitet",
+		"Öppna anmälan från aktivitetens sida: platser, egna frågor, och vilka den är för. Där skriver du ut namnskyltar, " +
+			"prickar av dem som kommer, och skickar brev till dem.",
+		"Öppna de anmälda", work(id.Registration), ""}
+	homework = topic{"Hemarbetet",
+		"Ni har ett svar tillsammans. Var och en bidrar under sitt eget namn, strategen lägger in bidragen i svaret, och chefen " +
+			"lämnar in det. Det sparas medan ni skriver, och bara ni ser det tills det är inlämnat.",
+		"Öppna hemarbetena", work(id.Homework), ""}
+	homeworkBoard = topic{"Hemarbete och sammanställning",
+		"Gör ett hemarbete av en aktivitet, med frågor i ordning. Listan säger hur långt varje organisation har kommit. Efter " +
+			"sista dagen finns sammanställningen, som blir början på nästa workshop.",
+		"Öppna hemarbetena", work(id.Homework), ""}
+	fiction = topic{"Skriv en designfiktion",
+		"En designfiktion är ett föremål eller en tjänst från år 2050: vad det gör, vem som vinner på det och vem som " +
+			"förlorar. Koppla den till trenderna som den förutsätter, och rösta på de andras.",
+		"Öppna designfiktionerna", work(id.Fiction), ""}
 	rights = topic{"Användare och behörigheter",
 		"Du ger personer deras roller. Behörigheterna visar vad varje roll får göra. Den som har blivit av med sin " +
 			"telefon släpper du in på personens sida.",
@@ -160,15 +180,16 @@ var (
 
 // Guides are the help, in the order of the roles.
 var Guides = []Guide{
-	{access.Participant, "För dig som är med i processen och har ett konto.", []topic{myPage, reading, bell, letters}},
-	{access.Staff, "För dig som bidrar med källor och signaler.", []topic{source, registering, propose, bell, letters}},
+	{access.Participant, "För dig som är med i processen och har ett konto.", []topic{myPage, reading, joining, bell, letters}},
+	{access.Staff, "För dig som bidrar med källor och signaler.", []topic{source, homework, joining, registering, propose, bell, letters}},
 	{access.Strategist, "För dig som skriver källor, trender och scenarier för din organisation.",
-		[]topic{source, trend, share, registering, propose, bell, letters}},
-	{access.Head, "För dig som leder en organisation som är med.", []topic{standing, registering, payments, reading, bell}},
-	{access.Politician, "För dig som är förtroendevald.", []topic{scenarios, standing, letters}},
+		[]topic{source, trend, share, fiction, registering, homework, joining, propose, bell, letters}},
+	{access.Head, "För dig som leder en organisation som är med.",
+		[]topic{standing, registering, homework, joining, payments, reading, bell}},
+	{access.Politician, "För dig som är förtroendevald.", []topic{scenarios, standing, joining, letters}},
 	{access.Editor, "För dig som formar och publicerar allas texter.", []topic{publish, versions, bell, letters}},
 	{access.Office, "För dig som driver processen.",
-		[]topic{myPage, boardTopic, activities, invitations, registrations, publish, people, economy, bell}},
+		[]topic{myPage, boardTopic, activities, invitations, registrations, attendance, homeworkBoard, publish, people, economy, bell}},
 	{access.Board, "För dig som sitter i styrelsen eller styrgruppen.", []topic{decisions, totals, standing, bell}},
 	{access.GoalOwner, "För dig som ansvarar för ett målområde.", []topic{standing, reading, bell, letters}},
 	{access.Reviewer, "För dig som granskar uppföljningen.", []topic{standing, reading, bell, letters}},

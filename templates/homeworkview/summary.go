@@ -167,8 +167,8 @@ func sentAddress(ctx context.Context, p Page, org id.Org, q homework.Question) s
 // shownFirst is how many of a ranking stand in the short summary.
 const shownFirst = 5
 
-// Documentation writes the summary as the text of documentation: what the editors wrote, the first of each ranking, and links to the
-// answers.
+// Documentation writes the summary as the text of documentation: what the editors wrote, the first of each ranking, the design fictions,
+// and links to the answers.
 func (p SummaryProps) Documentation(ctx context.Context) string {
 	var b strings.Builder
 	if p.Page.Summary != "" {
@@ -176,6 +176,12 @@ func (p SummaryProps) Documentation(ctx context.Context) string {
 	}
 	fmt.Fprintf(&b, "## %s\n\n%s\n", i18n.T(ctx, "Svaren i korthet"), p.answeredText(ctx))
 	for _, q := range p.Summary.Questions {
+		if all := p.fictions(ctx, q); q.Kind == homework.OfFictions && len(all) > 0 {
+			fmt.Fprintf(&b, "\n### %s\n\n", q.Text)
+			for _, c := range all {
+				fmt.Fprintf(&b, "- [%s](%s) (%s)\n", c.Title, c.Href, c.Meta[0])
+			}
+		}
 		if q.Ranking == nil {
 			continue
 		}

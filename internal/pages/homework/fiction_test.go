@@ -7,6 +7,7 @@ import (
 
 	"framsyn/internal/content"
 	"framsyn/internal/id"
+	"framsyn/internal/process"
 	"framsyn/internal/testkit/site"
 	"framsyn/internal/testkit/world"
 )
@@ -55,6 +56,12 @@ func TestHomeworkIsAnsweredWithDesignFictions(t *testing.T) {
 	w.EndHomework(h)
 	other.Get(at(h, "sammanstallning")).OK().Has(mine.Title, "Den nya saken", "Region Skåne", "1 av 1 svar på frågan.").
 		Lacks(theirs.Title)
+	workshop := w.ConfirmedActivity(process.Fields{Process: w.Process(), Kind: "workshop", Name: "Nästa workshop",
+		Visibility: process.Participants})
+	w.Exec(`update homework set workshop_id = $2 where id = $1`, h.ID, workshop.ID)
+	other.Get("/arbete/aktiviteter/"+id.String(workshop.ID)).OK().Has("Det ni hade med er", mine.Title, "Den nya saken").Lacks(theirs.Title)
+	w.As(t, "redaktor").Get(at(h, "sammanstallning/dokumentation")).OK().Form("Gör dokumentation").Submit().OK().
+		Has(mine.Title, "Den nya saken", "(Region Skåne)").Lacks(theirs.Title)
 }
 
 // mentionOf returns the name of homework.
