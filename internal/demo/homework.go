@@ -233,6 +233,7 @@ func (s story) endHomework(ctx context.Context, n id.HomeworkNo) error {
 	return s.as(ctx, "redaktor", func(tx *db.Tx) error {
 		return homework.SetSummary(ctx, tx, n, 0, "**Åldrandet är det enda som alla har med.** Organisationerna är överens om att befolkningen "+
 			"blir äldre, men inte om vad som gör det svårt: för några är det bemanningen, för andra avstånden.\n\nEnergin delar upp dem. "+
-			"Den som har industri på väg ställer den först; den som inte har det nämner den inte alls. Det är en fråga för workshop 1.")
+			"Den som har industri på väg ställer den först; den som inte har det nämner den inte alls. Det är en fråga för workshop 1.",
+			db.Change{Verb: "edited"})
 	})
 }

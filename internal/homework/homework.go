@@ -285,8 +285,13 @@ const setSummary = `insert into homework_summary as s (homework_id, text, versio
 values (@id, @text, 1, now(), nullif(@by::bigint, 0)) on conflict (homework_id) do update set text = excluded.text,
 	version = s.version + 1, written_at = now(), written_by = excluded.written_by where s.version = @version::bigint`
 
-// SetSummary saves what the editors write of the answers over a version of it.
-func SetSummary(ctx context.Context, tx *db.Tx, n id.HomeworkNo, version int, text string) error {
+// Summaries say how what the editors write of the answers is known: by the homework, in versions of its own.
+var Summaries = record.Kind[id.HomeworkNo, Homework]{Kind: id.Summary, Table: "homework",
+	Row:  func(h Homework) (id.HomeworkNo, int, *time.Time) { return h.ID, h.SummaryVersion, nil },
+	Name: func(h Homework) string { return h.Name }}
+
+// SetSummary saves what the editors write of the answers over a version of it; what says how it came about.
+func SetSummary(ctx context.Context, tx *db.Tx, n id.HomeworkNo, version int, text string, what db.Change) error {
 	if err := tx.Require(access.Edit, Subject); err != nil {
 		return err
 	}
@@ -306,7 +311,8 @@ func SetSummary(ctx context.Context, tx *db.Tx, n id.HomeworkNo, version int, te
 	if err != nil {
 		return err
 	}
-	return tx.Record(ctx, db.Change{Kind: id.Homework, Ref: int64(n), Verb: "summarised"})
+	what.Kind, what.Ref, what.Version, what.Snapshot = id.Summary, int64(n), version+1, Homework{ID: n, Summary: text}
+	return tx.Record(ctx, what)
 }
 
 const setDocumentation = `insert into homework_summary (homework_id, documentation_id) values ($1, $2)

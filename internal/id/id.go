@@ -94,7 +94,8 @@ const (
 	Invoice      Kind = "invoice"
 	Sender       Kind = "sender" // of the invoices
 	Homework     Kind = "homework"
-	Answer       Kind = "homework_answer" // of an organisation
+	Answer       Kind = "homework_answer"  // of an organisation
+	Summary      Kind = "homework_summary" // what the editors write of the answers to homework
 	Membership   Kind = "group"
 	Invitation   Kind = "invitation"
 	Round        Kind = "invitation_round" // of invitations

@@ -21,6 +21,7 @@ var kindNames = map[id.Kind][2]string{
 	id.Sender: {"Fakturornas avsändare", "Fakturornas avsändare"}, id.SavedView: {"Vy av en lista", "Vyer av listor"},
 	id.Invitation: {"Inbjudan", "Inbjudningar"}, id.Round: {"Utskick av inbjudningar", "Utskick av inbjudningar"},
 	id.Homework: {"Hemarbete", "Hemarbeten"}, id.Answer: {"Svar på ett hemarbete", "Svar på hemarbeten"},
+	id.Summary:   {"Sammanfattning av ett hemarbete", "Sammanfattningar av hemarbeten"},
 	id.Enrolment: {"Anmälan till en process", "Anmälningar till processer"}, id.Delegation: {"Anmälan", "Anmälningar"},
 	id.SignUp: {"Anmälan till en aktivitet", "Anmälningar till aktiviteter"}, id.Registration: {"Persons anmälan", "Personers anmälningar"},
 	id.Several: {"Ändring av flera saker", "Ändringar av flera saker"},

@@ -68,7 +68,7 @@ var deeds = map[string]string{
 	"invitation_accepted": "noterade ett ja till en inbjudan i %s", "invitation_declined": "noterade ett nej till en inbjudan i %s",
 	"let_in":      "gav %s en länk för att välja lösenord",
 	"contributed": "bidrog till %s", "sent_in": "lämnade in %s", "left_to_head": "lämnade %s till chefen", "returned": "skickade tillbaka %s",
-	"summarised": "skrev sammanställningen av %s", "documented": "gjorde dokumentation av %s",
+	"documented":     "gjorde dokumentation av %s",
 	"refused_back":   "lät bli att lämna tillbaka %s",
 	"handed_to_head": "lämnade %s till chefen", "asked_to_complete": "bad om komplettering av %s",
 	"places_decided": "bestämde kategori och platser för %s", "offer_accepted": "tog en ledig plats i %s",
@@ -98,7 +98,8 @@ var things = map[id.Kind]string{
 	id.Process:       "processen %s", id.Activity: "aktiviteten %s", id.Organisation: "organisationen %s", id.Account: "användaren %s",
 	id.Venue: "lokalen %s", id.Budget: "budgeten %s", id.Financing: "finansieringen av %s", id.Due: "avgiften %s", id.Invoice: "fakturan %s",
 	id.Membership: "gruppen %s", id.Round: "utskicket %s", id.SavedView: "vyn %s",
-	id.Homework: "hemarbetet %s", id.Answer: "svaret på %s", id.Enrolment: "anmälan till %s", id.Delegation: "anmälan från %s",
+	id.Homework: "hemarbetet %s", id.Answer: "svaret på %s", id.Summary: "sammanfattningen av %s",
+	id.Enrolment: "anmälan till %s", id.Delegation: "anmälan från %s",
 	id.SignUp: "anmälan till %s", id.Registration: "anmälan %s",
 }
 
@@ -193,6 +194,8 @@ func changedAt(ctx context.Context, e history.Entry) string {
 		return link.Registrations(ctx, id.ProcessNo(e.Ref), "")
 	case id.Homework:
 		return link.Item(ctx, e.Kind, id.HomeworkNo(e.Ref), "")
+	case id.Summary:
+		return link.Item(ctx, id.Homework, id.HomeworkNo(e.Ref), "sammanstallning")
 	case id.Sender:
 		return link.Sender(ctx, "")
 	case id.Account:

@@ -175,8 +175,7 @@ var Verbs = map[string]string{
 }
 
 // HomeworkVerbs are what has been done with homework.
-var HomeworkVerbs = map[string]string{"summarised": "Redaktionens sammanfattning ändrades",
-	"documented": "Dokumentation gjordes av sammanställningen"}
+var HomeworkVerbs = map[string]string{"documented": "Dokumentation gjordes av sammanställningen"}
 
 // logged returns what is told of an entry: reasons are, the numbers of questions as their texts.
 func (p RoomProps) logged(ctx context.Context, e history.Entry) string {

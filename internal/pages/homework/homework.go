@@ -49,6 +49,7 @@ func Routes(kernel *server.Server, _, work chi.Router) {
 		r.Get("/{id}", s.Handle(s.home))
 		r.Route("/{id}/svar", s.roomRoutes)
 		r.Route("/{id}/sammanstallning", s.summaryRoutes)
+		s.summaryEditor().Mount(r)
 	})
 }
 

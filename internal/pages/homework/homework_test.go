@@ -278,7 +278,11 @@ func TestTheSummaryIsWrittenAndBecomesDocumentationAndTheWorkshopBeginsWithIt(t 
 	theirs.Set("text", "Kansliets text.").Submit().OK().Has("Kansliets text.")
 	mine.Set("text", "Redaktionens text.").Submit().Is(http.StatusConflict).Has("Kansliets text.", "Redaktionens text.").
 		Form("Spara").Submit().OK()
-	own.Get(at(h, "sammanstallning")).OK().Has("Redaktionens text.").Lacks("Gör dokumentation")
+	own.Get(at(h, "sammanstallning")).OK().Has("Redaktionens text.").Lacks("Gör dokumentation", "Historik")
+	own.Get(at(h, "sammanstallning/historik")).Is(http.StatusForbidden)
+	editor.Get(at(h, "sammanstallning")).OK().Follow("Historik").OK().Follow("Läs version 1 och vad som ändrades").OK().
+		Form("Återställ version 1").Submit().OK().At(at(h, "sammanstallning")).Has("Kansliets text.")
+	editor.Get(at(h, "sammanstallning/historik/2")).OK().Form("Återställ version 2").Submit().OK().Has("Redaktionens text.")
 	p := editor.Get(at(h, "sammanstallning/dokumentation")).OK().Form("Gör dokumentation").Submit().OK().
 		Has("Redaktionens text.", "Svaren i korthet", "Region Skåne")
 	item := p.URL.Path

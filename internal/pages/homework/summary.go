@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"path"
+	"strconv"
 	"time"
 
 	"github.com/a-h/templ"
@@ -13,6 +15,7 @@ import (
 	"framsyn/internal/db"
 	"framsyn/internal/documented"
 	"framsyn/internal/form"
+	"framsyn/internal/history"
 	"framsyn/internal/homework"
 	"framsyn/internal/i18n"
 	"framsyn/internal/id"
@@ -28,7 +31,6 @@ import (
 // summaryRoutes adds the summary of the answers.
 func (s pages) summaryRoutes(r chi.Router) {
 	r.Get("/", s.Handle(s.summary))
-	s.summaryEditor().Mount(r)
 	s.HandleStep(r, "/dokumentation", s.document)
 }
 
@@ -93,25 +95,22 @@ func (s pages) summary(w http.ResponseWriter, r *http.Request) error {
 	return s.Show(w, r, server.WorkPage("Sammanställning", layout.Homework), server.Work, homeworkview.Summary(p))
 }
 
-// summaryRecords say how what the editors write is known: by the homework, in a version of its own.
-var summaryRecords = record.Kind[id.HomeworkNo, homework.Homework]{Kind: id.Homework, Table: "homework",
-	Row:  func(h homework.Homework) (id.HomeworkNo, int, *time.Time) { return h.ID, h.SummaryVersion, nil },
-	Name: func(h homework.Homework) string { return h.Name },
-	Fill: func(h homework.Homework, f *form.Form) { f.Set(homeworkview.SummaryInput.Name, h.Summary) }}
-
-// summaryEditor is the page on which the editors write of the answers.
+// summaryEditor is the page on which the editors write of the answers, and the history of what they wrote.
 func (s pages) summaryEditor() server.Editor[id.HomeworkNo, homework.Homework] {
-	return server.Editor[id.HomeworkNo, homework.Homework]{Server: s.Server, Records: summaryRecords, Section: layout.Homework,
-		Path: "/redigera", Lists: server.FixedLists(nil),
+	records := homework.Summaries
+	records.Fill = func(h homework.Homework, f *form.Form) { f.Set(homeworkview.SummaryInput.Name, h.Summary) }
+	return server.Editor[id.HomeworkNo, homework.Homework]{Server: s.Server, Records: records, Section: layout.Homework,
+		Path: "/{id}/sammanstallning", FormPath: "/{id}/sammanstallning/redigera", Lists: server.FixedLists(nil), Plural: "Hemarbete",
+		ListAddress: func(ctx context.Context) string { return link.Work(ctx, id.Homework) },
 		Load: func(r *http.Request) (homework.Homework, error) {
 			p, err := s.homeworkOf(r)
-			return p.Homework, err
+			if err != nil {
+				return p.Homework, err
+			}
+			return p.Homework, server.Require(r, access.Edit, homework.Subject)
 		},
-		MayEdit: func(r *http.Request, h homework.Homework) error {
-			return server.Require(r, access.Edit, homework.Subject)
-		},
-		PageAddress: func(ctx context.Context, n id.HomeworkNo, _ string) string {
-			return link.Item(ctx, id.Homework, n, "sammanstallning")
+		PageAddress: func(ctx context.Context, n id.HomeworkNo, do string) string {
+			return link.Item(ctx, id.Homework, n, path.Join("sammanstallning", do))
 		},
 		Read: func(_ *http.Request, f *form.Form, h homework.Homework) homework.Homework {
 			h.Summary = f.Markdown(homeworkview.SummaryInput.Name, homeworkview.SummaryInput.Max)
@@ -122,7 +121,19 @@ func (s pages) summaryEditor() server.Editor[id.HomeworkNo, homework.Homework] {
 				Now: time.Now()}, Form: f}), nil
 		},
 		Edit: func(r *http.Request, tx *db.Tx, f *form.Form, h, _ homework.Homework) error {
-			return homework.SetSummary(r.Context(), tx, h.ID, server.FormVersion(f), h.Summary)
+			return homework.SetSummary(r.Context(), tx, h.ID, server.FormVersion(f), h.Summary, db.Change{Verb: "edited"})
+		},
+		History: true,
+		Parts: func(r *http.Request, h homework.Homework, version int) ([]history.Field, error) {
+			was, err := records.AtVersion(r.Context(), s.As(r), h.ID, version)
+			return []history.Field{{Label: homeworkview.SummaryInput.Label, Text: was.Summary}}, err
+		},
+		Restore: func(r *http.Request, tx *db.Tx, n id.HomeworkNo, version, earlier int) error {
+			was, err := records.AtVersion(r.Context(), tx, n, earlier)
+			if err != nil {
+				return err
+			}
+			return homework.SetSummary(r.Context(), tx, n, version, was.Summary, db.Change{Verb: "restored", Note: strconv.Itoa(earlier)})
 		}}
 }
 
