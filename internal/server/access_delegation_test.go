@@ -54,13 +54,31 @@ func delegationValues(w world.World) url.Values {
 		"organisation": {id.String(w.Organisation())}, "kontakt": {world.UniqueName("Kontakt")}, "kontakt-epost": {"kontakt@region.example"}}
 }
 
+// homeworkAt is homework for a route about it.
+func homeworkAt(w world.World, route string) target {
+	h := w.Homework(homeworkStateFor(route))
+	_, do, ofSummary := strings.Cut(route, "/sammanstallning")
+	if ofSummary {
+		w.EndHomework(h)
+	}
+	switch {
+	case strings.HasPrefix(do, "/historik"), do == "/aterstall":
+		w.SummariseHomework(h, "Ett.", "Två.")
+	case strings.HasSuffix(route, "/neka"):
+		w.AskHomeworkBack(h, world.Elsewhere)
+	}
+	return target{path: strings.NewReplacer("{id}", id.String(h.ID), "{org}", id.String(w.Actor(world.Elsewhere).Org),
+		"{fraga}", world.TextQuestion.String(), "{version}", "1").Replace(route)}
+}
+
 // homeworkStateFor returns the state in which the answers to homework must be for what a route does.
 func homeworkStateFor(route string) homework.State {
 	switch strings.TrimPrefix(route, "/arbete/hemarbete/{id}/") {
 	case "svar/godkann", "svar/skicka-tillbaka":
 		return homework.WithHead
 	case "svar/be-om-att-fa-tillbaka", "svar/{org}", "organisationer/{org}/godkann", "organisationer/{org}/oppna-igen",
-		"organisationer/{org}/neka", "sammanstallning", "sammanstallning/redigera", "sammanstallning/dokumentation":
+		"organisationer/{org}/neka", "sammanstallning", "sammanstallning/redigera", "sammanstallning/dokumentation",
+		"sammanstallning/historik", "sammanstallning/historik/{version}", "sammanstallning/aterstall":
 		return homework.Sent
 	}
 	return homework.Begun
@@ -79,6 +97,8 @@ func homeworkValues(w world.World, route string) url.Values {
 		values.Set("aktivitet", id.String(a.ID))
 	case strings.HasSuffix(route, "/sammanstallning/redigera"):
 		values.Set("version", "0")
+	case strings.HasSuffix(route, "/sammanstallning/aterstall"):
+		values.Set("version", "2")
 	case strings.HasSuffix(route, "/redigera"):
 		values.Set("fragor.1.text", "Vilka trender?")
 		values.Set("fragor.1.slag", "trends")

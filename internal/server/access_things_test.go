@@ -140,17 +140,7 @@ func thingsAt(route string) []subject {
 		return []subject{{"live", targetNamed(func(w world.World) string { return w.Invite(w.Organisation()).Token })},
 			{"unknown", targetNamed(func(world.World) string { return "finns-inte" })}}
 	case strings.HasPrefix(route, "/arbete/hemarbete/"):
-		return []subject{{"", func(w world.World, route string) target {
-			h := w.Homework(homeworkStateFor(route))
-			if strings.HasPrefix(route, "/arbete/hemarbete/{id}/sammanstallning") {
-				w.EndHomework(h)
-			}
-			if strings.HasSuffix(route, "/neka") {
-				w.AskHomeworkBack(h, world.Elsewhere)
-			}
-			return target{path: strings.NewReplacer("{id}", id.String(h.ID), "{org}", id.String(w.Actor(world.Elsewhere).Org),
-				"{fraga}", world.TextQuestion.String(), "{version}", "1").Replace(route)}
-		}}}
+		return []subject{{"", homeworkAt}}
 	case strings.HasPrefix(route, "/arbete/flera/"):
 		return []subject{{"own", targetNamed(func(w world.World) string { return id.String(w.Several(world.Own)) })}}
 	case strings.HasPrefix(route, "/arbete/epost/"):

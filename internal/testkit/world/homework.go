@@ -16,8 +16,8 @@ import (
 )
 
 // Homework is homework of the organisations of Own and Elsewhere, which is open now, with a question of text that must be answered, one
-// of trends, one of a choice, one of a number, one of a table, one of a file, one of scenarios
-// and one of design fictions, two at most. Trend is shared and can be chosen.
+// of trends, one of a choice, one of a number, one of a table, one of a file, one of scenarios and one of design fictions, two at most.
+// Trend is shared and can be chosen.
 type Homework struct {
 	ID    id.HomeworkNo
 	Trend content.Item
@@ -110,4 +110,14 @@ func (w World) EndHomework(h Homework) {
 func (w World) AskHomeworkBack(h Homework, who string) {
 	w.T.Helper()
 	w.Write(w.Actor(who), func(ctx context.Context, tx *db.Tx) error { return homework.AskBack(ctx, tx, h.ID, "Vi skrev fel.") })
+}
+
+// SummariseHomework has the editors write of the answers, each text over the one before.
+func (w World) SummariseHomework(h Homework, texts ...string) {
+	w.T.Helper()
+	for version, text := range texts {
+		w.Write(w.Actor("redaktor"), func(ctx context.Context, tx *db.Tx) error {
+			return homework.SetSummary(ctx, tx, h.ID, version, text, db.Change{Verb: "edited"})
+		})
+	}
 }
