@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -85,6 +86,20 @@ func TestEveryAddressInTheStyleSheetIsServed(t *testing.T) {
 	for _, m := range found {
 		if res := get(t, m[1], ""); res.StatusCode != http.StatusOK {
 			t.Errorf("%s: %d", m[1], res.StatusCode)
+		}
+	}
+}
+
+// A layer that the order of the layers does not name comes after all others, so that not even the rules of print are stronger.
+func TestEveryLayerOfTheStyleSheetHasAPlaceInTheOrder(t *testing.T) {
+	t.Parallel()
+	order := regexp.MustCompile(`@layer ([a-z, ]+);`)
+	layer := regexp.MustCompile(`@layer ([a-z]+) ?\{`)
+	style := body(t, get(t, web.URL(web.Style), "").Body) + body(t, get(t, web.URL(web.WorkStyle), "").Body)
+	named := strings.Split(order.FindStringSubmatch(style)[1], ",")
+	for _, m := range layer.FindAllStringSubmatch(style, -1) {
+		if !slices.ContainsFunc(named, func(n string) bool { return strings.TrimSpace(n) == m[1] }) {
+			t.Errorf("the layer %s is not among %v", m[1], named)
 		}
 	}
 }

@@ -32,6 +32,7 @@ func (s story) assign(ctx context.Context) error {
 	err := s.as(ctx, office, func(tx *db.Tx) error {
 		for _, x := range sourcedHomework {
 			n, err := homework.Add(ctx, tx, homework.Homework{Activity: id.ActivityNo(s.Number("aktiviteter", x.activity)), Questions: x.questions,
+				Instruction:   "Frågorna är källans. Vad organisationerna svarade finns inte kvar i källorna: uppgift saknas.",
 				Organisations: []id.Org{}, Groups: []id.Group{id.Group(s.Number("grupper", "framsynsgruppen"))}})
 			if err == nil {
 				err = homework.Records.Close(ctx, tx, n, true)

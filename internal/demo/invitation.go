@@ -43,7 +43,7 @@ func (s story) invite(ctx context.Context) error {
 	if err := s.reply(ctx, round, valleys, second.AddDate(0, 0, 3), ""); err != nil {
 		return err
 	}
-	return s.tx.Within(ctx, access.System(), func(tx *db.Tx) error {
+	return s.tx.Within(ctx, access.LinkHolder(), func(tx *db.Tx) error {
 		n, err := s.invitation(ctx, round, hills)
 		if err == nil {
 			err = s.open(ctx, tx, n, second.AddDate(0, 0, 1).Add(10*time.Hour))
@@ -96,7 +96,7 @@ func (s story) reply(ctx context.Context, round id.RoundNo, key string, on time.
 	if err != nil {
 		return err
 	}
-	return s.tx.Within(ctx, access.System(), func(tx *db.Tx) error {
+	return s.tx.Within(ctx, access.LinkHolder(), func(tx *db.Tx) error {
 		if err := s.open(ctx, tx, n, on.Add(10*time.Hour)); err != nil {
 			return err
 		}
