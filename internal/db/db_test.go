@@ -47,6 +47,14 @@ func TestPostgresRefusesToWriteForAReader(t *testing.T) {
 	}
 }
 
+func TestNoQueryIsCompiledAsThatTakesLongerThanToRunIt(t *testing.T) {
+	t.Parallel()
+	d, _ := open(t)
+	if on, err := db.Value[bool](t.Context(), d.As(access.System()), `select current_setting('jit')::boolean`); err != nil || on {
+		t.Errorf("queries are compiled: %v, %v", on, err)
+	}
+}
+
 func TestAWriteNeedsARightAndARecord(t *testing.T) {
 	t.Parallel()
 	d, _ := open(t)
