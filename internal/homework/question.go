@@ -104,7 +104,6 @@ type Pick struct {
 const (
 	MaxPicks      = 20
 	maxAnswer     = 20_000
-	maxComment    = 5_000
 	maxWhy        = 1_000
 	maxTableRows  = 50
 	maxCellLength = 300
@@ -150,7 +149,7 @@ func (v Value) With(more Value) Value {
 	add := func(to, from []Pick) []Pick {
 		to = slices.Clone(to)
 		for _, p := range from {
-			if !slices.Contains(chosen, p.Item) && len(to) < MaxPicks {
+			if !slices.Contains(chosen, p.Item) {
 				to, chosen = append(to, p), append(chosen, p.Item)
 			}
 		}
@@ -169,7 +168,7 @@ func ContributionFields(q Question) field.Set[Value] { return fieldsOf(q, false)
 func fieldsOf(q Question, whole bool) field.Set[Value] {
 	text := field.Markdown(func(v *Value) *string { return &v.Text }, field.Input{Name: "svar", Label: "Svar", Max: maxAnswer, Rows: 10})
 	comment := field.Markdown(func(v *Value) *string { return &v.Text }, field.Input{Name: "svar", Label: "Kommentar",
-		Max: maxComment, Rows: 4})
+		Max: maxAnswer, Rows: 4})
 	var first []field.Field[Value]
 	switch kind := q.Kind; {
 	case kind == OfTrends:

@@ -187,7 +187,7 @@ func Fold(ctx context.Context, tx *db.Tx, n id.HomeworkNo, no QuestionNo, person
 		if len([]rune(all.Text)) > maxAnswer {
 			return fault.New("homework: the answer is too long", "Svaret blir för långt. Korta det först.")
 		}
-		if len(all.Most) > q.mostPicks() {
+		if max(len(all.Most), len(all.Least)) > q.mostPicks() {
 			return fault.New("homework: too many are chosen", "Svaret får ha högst %d. Ta bort någon först.", q.mostPicks())
 		}
 		if err := savePart(ctx, tx, r.ID, q, all); err != nil {
