@@ -134,7 +134,8 @@ func (s story) editHomework(ctx context.Context, n id.HomeworkNo, change func(h 
 			return err
 		}
 		change(&h)
-		return homework.Edit(ctx, tx, n, h.Version, h)
+		_, err = homework.Edit(ctx, tx, n, h.Version, h)
+		return err
 	})
 }
 
@@ -154,7 +155,8 @@ func (s story) answer(ctx context.Context, n id.HomeworkNo, a exampleAnswer) err
 		if err != nil {
 			return err
 		}
-		return homework.Submit(ctx, tx, h)
+		_, err = homework.Submit(ctx, tx, h)
+		return err
 	})
 	if err != nil || !a.approved {
 		return err
@@ -215,7 +217,8 @@ func (s story) writeInRoom(ctx context.Context, n id.HomeworkNo) error {
 		if err != nil {
 			return err
 		}
-		return homework.Submit(ctx, tx, h)
+		_, err = homework.Submit(ctx, tx, h)
+		return err
 	})
 }
 

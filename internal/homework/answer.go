@@ -33,6 +33,14 @@ var States = form.Options{{Value: string(NotBegun), Label: "Ej börjat"}, {Value
 // Label returns the Swedish name of the state.
 func (s State) Label() string { return States.Label(string(s)) }
 
+// LabelIn returns the Swedish name of the state of an answer to some homework, where nothing more can be sent in if that is closed.
+func (s State) LabelIn(h Homework) string {
+	if h.IsClosed() && !s.IsSentIn() {
+		return "Inte inlämnat"
+	}
+	return s.Label()
+}
+
 // IsSentIn reports whether the participants read the answer.
 func (s State) IsSentIn() bool { return s == Sent || s == Approved }
 
@@ -52,15 +60,22 @@ type Answer struct {
 }
 
 const answerColumns = `coalesce(x.id, 0) as id, o.id as org, org_name(o.id, current_date) as org_name, o.kind as org_kind,
-	case when x.id is null or x.state = 'open' and c.parts + c.contributions = 0 then 'none' else x.state end as state,
+	case when x.id is null or x.state = 'open' and c.saved + c.contributions = 0 then 'none' else x.state end as state,
 	coalesce(x.extended_to, '') as extended, coalesce(x.returned, '') as returned, coalesce(x.recall, '') as recall,
-	x.sent_at, x.updated_at as updated, c.parts as answered, c.contributions,
+	x.sent_at, case when c.saved + c.contributions > 0 then x.updated_at end as updated, c.answered, c.contributions,
 	exists (select from homework_reminder r where r.homework_id = h.id and r.organisation_id = o.id and r.sent_on = current_date)
 		as reminded_today`
 
+// answersSQL is Value.Answers of the row p and the question q.
+const answersSQL = `case q ->> 'Kind' when 'choice' then p.value ->> 'Choice' <> '' when 'number' then p.value ->> 'Number' <> ''
+	when 'table' then p.value -> 'Rows' ->> 0 is not null when 'file' then p.value ->> 'File' <> '0'
+	when 'text' then p.value ->> 'Text' <> '' else p.value -> 'Most' ->> 0 is not null end`
+
 const answerTables = ` from homework h join organisation o on o.id in (` + addressedSQL + `)
 	left join homework_answer x on x.homework_id = h.id and x.organisation_id = o.id,
-	lateral (select (select count(*)::integer from homework_part p where p.answer_id = x.id) as parts,
+	lateral (select (select count(*)::integer from homework_part p where p.answer_id = x.id) as saved,
+		(select count(*)::integer from homework_part p, jsonb_array_elements(h.questions) q
+			where p.answer_id = x.id and (q ->> 'No')::bigint = p.question and ` + answersSQL + `) as answered,
 		(select count(*)::integer from homework_contribution b where b.answer_id = x.id) as contributions) c`
 
 const selectAnswers = `select ` + answerColumns + answerTables + ` where h.id = $1
@@ -94,6 +109,14 @@ type Part struct {
 	Asked    string
 }
 
+// AskedOther returns the question as it was when it was answered, "" if it is the same.
+func (p Part) AskedOther() string {
+	if p.Version == 0 || p.Asked == p.Question.Text {
+		return ""
+	}
+	return p.Asked
+}
+
 // Contribution is what a person contributes to the answer to a question. Used is when it was last put into the answer.
 type Contribution struct {
 	Question Question
@@ -114,6 +137,8 @@ type Room struct {
 	Parts         map[QuestionNo]Part
 	Contributions map[QuestionNo][]Contribution
 	Writers       map[QuestionNo][]Writer
+	// HasHead reports whether the organisation has somebody who can approve the answer.
+	HasHead bool
 }
 
 // Writer is somebody who has typed something lately in a form that is not saved.
@@ -159,6 +184,9 @@ func LoadRoom(ctx context.Context, q db.Q, h Homework, org id.Org) (Room, error)
 	for _, c := range all {
 		question, _ := h.Question(c.Number)
 		r.Contributions[c.Number] = append(r.Contributions[c.Number], Contribution{question, c.Person, c.Name, c.Value, c.Version, c.At, c.Used})
+	}
+	if r.HasHead, err = hasHead(ctx, q, org); err != nil {
+		return r, err
 	}
 	r.Writers, err = writers(ctx, q, h, org)
 	return r, err
@@ -301,12 +329,12 @@ func (r Room) AnsweredCount(h Homework) (n int) {
 
 // MayWrite reports whether the answer can be written in: it has begun or can begin, and the homework is open.
 func (a Answer) MayWrite(h Homework, now time.Time) bool {
-	return h.Closed == nil && h.HasBegun(now) && (a.State == NotBegun || a.State == Begun)
+	return h.IsOpen(now) && (a.State == NotBegun || a.State == Begun)
 }
 
 // IsLate reports whether it is too late for the organisation to send in.
 func (a Answer) IsLate(h Homework, now time.Time) bool {
-	return h.Closed != nil || isPast(h.LastDayFor(a.Extended), now)
+	return h.IsClosed() || isPast(h.LastDayFor(a.Extended), now)
 }
 
 // Waiting is homework that waits for the actor. ToDo is the action it waits for: writing, contributing or approving.

@@ -88,13 +88,18 @@ func checkHomework(f *form.Form, h *Homework) {
 	if h.FirstDay != "" && h.LastDay != "" && h.LastDay < h.FirstDay {
 		f.Fault("sista", "Sista dagen är före den första.")
 	}
+	if h.Workshop != 0 && h.Workshop == h.Activity {
+		f.Fault(WorkshopField, "Det är hemarbetet självt. Välj den workshop som kommer efter.")
+	}
 }
 
 // addressedSQL are the organisations that the homework h is for, and those that have begun it.
 const addressedSQL = `select o.id from organisation o where o.id = any(h.organisations) or exists (select from people_group_member m
 	join person p on p.id = m.person_id where m.group_id = any(h.groups) and p.organisation_id = o.id and p.deactivated_at is null
 	and current_date between coalesce(m.begins, current_date) and coalesce(m.ends, current_date))
-	or exists (select from homework_answer x where x.homework_id = h.id and x.organisation_id = o.id)`
+	or exists (select from homework_answer x where x.homework_id = h.id and x.organisation_id = o.id and (x.state <> 'open'
+		or exists (select from homework_part p where p.answer_id = x.id)
+		or exists (select from homework_contribution c where c.answer_id = x.id)))`
 
 const selectHomework = `select h.id, h.activity_id as activity, h.instruction, h.questions, h.first_day, h.last_day, h.by_head,
 	h.organisations, h.groups, coalesce(h.workshop_id, 0) as workshop, h.version, h.closed_at as closed, a.name,
@@ -156,9 +161,18 @@ func (h Homework) Question(n QuestionNo) (Question, bool) {
 // HasBegun reports whether the first day has come.
 func (h Homework) HasBegun(now time.Time) bool { return h.FirstDay == "" || day.ISO(now) >= h.FirstDay }
 
+// IsClosed reports whether nothing more is done: the homework is closed, or its activity is cancelled.
+func (h Homework) IsClosed() bool { return h.Closed != nil || h.IsCancelled() }
+
+// IsCancelled reports whether the activity that is the homework is cancelled.
+func (h Homework) IsCancelled() bool { return h.Seen.Status == process.Cancelled }
+
+// IsOpen reports whether the homework has begun and is not closed.
+func (h Homework) IsOpen(now time.Time) bool { return h.HasBegun(now) && !h.IsClosed() }
+
 // IsOver reports whether the homework is closed, or its last day is over, which is when that day ends in Sweden.
 func (h Homework) IsOver(now time.Time) bool {
-	return h.Closed != nil || isPast(h.LastDay, now)
+	return h.IsClosed() || isPast(h.LastDay, now)
 }
 
 func isPast(last string, now time.Time) bool { return last != "" && day.ISO(now) > last }
@@ -214,9 +228,17 @@ func firstError(first, second error) error {
 	return second
 }
 
-const answeredQuestions = `select distinct p.question from homework_answer x join homework_part p on p.answer_id = x.id
-where x.homework_id = $1 union select c.question from homework_answer x join homework_contribution c on c.answer_id = x.id
-where x.homework_id = $1`
+// filledSQL is the condition that something is answered or contributed in the row p.
+const filledSQL = `(p.value ->> 'Text' <> '' or p.value ->> 'Choice' <> '' or p.value ->> 'Number' <> '' or p.value ->> 'File' <> '0'
+	or p.value -> 'Rows' ->> 0 is not null or p.value -> 'Most' ->> 0 is not null or p.value -> 'Least' ->> 0 is not null)`
+
+const answeredQuestions = `select p.question from homework_answer x join homework_part p on p.answer_id = x.id
+where x.homework_id = $1 and ` + filledSQL + ` union select p.question from homework_answer x
+	join homework_contribution p on p.answer_id = x.id where x.homework_id = $1 and ` + filledSQL
+
+const lastQuestion = `select coalesce(max((q ->> 'No')::bigint), 0) from change c, jsonb_array_elements(
+	case when jsonb_typeof(c.snapshot -> 'Questions') = 'array' then c.snapshot -> 'Questions' else '[]' end) q
+where c.kind = 'homework' and c.ref_id = $1`
 
 // Add adds homework, with the days of its activity if it has none, and returns its number.
 func Add(ctx context.Context, tx *db.Tx, h Homework) (id.HomeworkNo, error) {
@@ -227,54 +249,68 @@ func Add(ctx context.Context, tx *db.Tx, h Homework) (id.HomeworkNo, error) {
 	if h.FirstDay == "" && h.LastDay == "" && a.When.IsFixed() {
 		h.FirstDay, h.LastDay = a.When.Begins, a.When.Ends
 	}
-	h.number(nil)
+	h.number(nil, 0)
 	return Records.Add(ctx, tx, h)
 }
 
-// Edit saves homework over a version. A question that has been answered keeps its kind, and stays.
-func Edit(ctx context.Context, tx *db.Tx, n id.HomeworkNo, version int, h Homework) error {
+// Edit saves homework over a version. A question that has been answered stays, and keeps its kind and what there is to choose among or to
+// fill in. It returns the questions that are others than before.
+func Edit(ctx context.Context, tx *db.Tx, n id.HomeworkNo, version int, h Homework) (changed []Question, err error) {
 	old, err := Records.GetVersionForUpdate(ctx, tx, n, version, access.Manage)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	h.number(old.Questions)
+	last, err := db.Value[QuestionNo](ctx, tx, lastQuestion, n)
+	if err != nil {
+		return nil, err
+	}
+	h.number(old.Questions, last)
 	answered, err := db.Values[QuestionNo](ctx, tx, answeredQuestions, n)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	for _, no := range answered {
-		was, _ := old.Question(no)
+		was, known := old.Question(no)
 		i := slices.IndexFunc(h.Questions, func(q Question) bool { return q.No == no })
 		switch {
+		case !known:
 		case i < 0:
-			return fault.AtField(QuestionsField, "Frågan ”%s” har fått svar och går inte att ta bort.", was.Text)
+			return nil, fault.AtField(QuestionsField, "Frågan ”%s” har fått svar och går inte att ta bort.", was.Text)
 		case h.Questions[i].Kind != was.Kind:
-			return fault.AtField(form.RowField(QuestionsField, i, "slag"), "Frågan har fått svar och behåller sitt slag.")
+			return nil, fault.AtField(form.RowField(QuestionsField, i, "slag"), "Frågan har fått svar och behåller sitt slag.")
+		case !h.Questions[i].keeps(was):
+			return nil, fault.AtField(form.RowField(QuestionsField, i, "val"),
+				"Frågan har fått svar och behåller det som fanns, i samma ordning. Nya rader går att lägga till sist.")
 		}
 	}
-	return Records.Edit(ctx, tx, n, version, h, "")
+	return h.changedQuestions(old), Records.Edit(ctx, tx, n, version, h, "")
 }
 
-// number gives each question a number: its own if it has one among those before, else the next.
-func (h *Homework) number(before []Question) {
-	next := QuestionNo(0)
+// number gives each question a number: its own if it has one among those before, else the next after those that there have been.
+func (h *Homework) number(before []Question, last QuestionNo) {
 	taken := map[QuestionNo]bool{}
-	for _, q := range before {
-		next = max(next, q.No)
-	}
 	for i, q := range h.Questions {
 		if known := slices.ContainsFunc(before, func(b Question) bool { return b.No == q.No }); !known || taken[q.No] {
-			next++
-			h.Questions[i].No = next
+			last++
+			h.Questions[i].No = last
 		}
 		taken[h.Questions[i].No] = true
 	}
 }
 
-// ChangedQuestions returns the questions whose text is another than before.
-func (h Homework) ChangedQuestions(before Homework) (out []Question) {
+// keeps reports whether the alternatives or columns of a question begin with those that it had.
+func (q Question) keeps(was Question) bool {
+	if q.Kind != OfChoice && q.Kind != OfTable {
+		return true
+	}
+	now, before := q.Lines(), was.Lines()
+	return len(now) >= len(before) && slices.Equal(now[:len(before)], before)
+}
+
+// changedQuestions returns the questions whose text, alternatives or columns are others than before.
+func (h Homework) changedQuestions(before Homework) (out []Question) {
 	for _, q := range h.Questions {
-		if was, ok := before.Question(q.No); ok && was.Text != q.Text {
+		if was, ok := before.Question(q.No); ok && (was.Text != q.Text || was.Options != q.Options) {
 			out = append(out, q)
 		}
 	}
@@ -313,6 +349,23 @@ func SetSummary(ctx context.Context, tx *db.Tx, n id.HomeworkNo, version int, te
 	}
 	what.Kind, what.Ref, what.Version, what.Snapshot = id.Summary, int64(n), version+1, Homework{ID: n, Summary: text}
 	return tx.Record(ctx, what)
+}
+
+const (
+	insertSummary       = `insert into homework_summary (homework_id) values ($1) on conflict do nothing`
+	lockedDocumentation = `select coalesce(documentation_id, 0) from homework_summary where homework_id = $1 for update`
+)
+
+// LockDocumentation returns the documentation that was made of the summary, 0 for none, and lets nobody else make one until the
+// transaction ends.
+func LockDocumentation(ctx context.Context, tx *db.Tx, n id.HomeworkNo) (id.Item, error) {
+	if err := tx.Require(access.Edit, Subject); err != nil {
+		return 0, err
+	}
+	if _, err := tx.Exec(ctx, insertSummary, n); err != nil {
+		return 0, err
+	}
+	return db.Value[id.Item](ctx, tx, lockedDocumentation, n)
 }
 
 const setDocumentation = `insert into homework_summary (homework_id, documentation_id) values ($1, $2)

@@ -1,9 +1,11 @@
 package homework
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
-	"math"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -77,6 +79,12 @@ func checkQuestions(f *form.Form, all []Question, at func(row int, column string
 			f.Fault(at(i, "val"), "Skriv mellan 1 och %d kolumner, en på varje rad.", MaxColumns)
 		}
 	}
+}
+
+// Fingerprint tells the question from what it was before its text, its kind or what it gives to choose among was changed.
+func (q Question) Fingerprint() string {
+	sum := sha256.Sum256([]byte(q.Text + "\x00" + q.Kind + "\x00" + q.Options))
+	return hex.EncodeToString(sum[:8])
 }
 
 // Lines returns the alternatives of a choice, or the columns of a table.
@@ -282,15 +290,28 @@ func (v Value) Check(q Question, f *form.Form) {
 // number is a number as it is typed.
 type number float64
 
-// errNumber is what is said of something that is no number.
-var errNumber = errors.New("Skriv ett tal, till exempel 12 eller 12,5.")
+// errNumber is what is said of something that is no number, errThousand of what may be one of two.
+var (
+	errNumber   = errors.New("Skriv ett tal, till exempel 12 500 eller 12,5.")
+	errThousand = errors.New("Skriv kommatecken före decimaler, och inget eller ett mellanrum mellan tusental.")
+)
+
+// typedNumber is a number as it may be typed, without its spaces: at most 12 digits and 6 decimals.
+var typedNumber = regexp.MustCompile(`^-?[0-9]{1,12}([.,][0-9]{1,6})?$`)
 
 func parseNumber(s string) (number, error) {
-	n, err := strconv.ParseFloat(strings.NewReplacer(" ", "", "\u00a0", "", "−", "-", ",", ".").Replace(s), 64)
-	if err != nil || math.IsNaN(n) || math.Abs(n) > 1e12 {
+	s = strings.NewReplacer(" ", "", "\u00a0", "", "\u202f", "", "−", "-").Replace(s)
+	if !typedNumber.MatchString(s) {
 		return 0, errNumber
 	}
-	return number(n), nil
+	if _, decimals, _ := strings.Cut(s, "."); len(decimals) == 3 {
+		return 0, errThousand
+	}
+	n, err := strconv.ParseFloat(strings.Replace(s, ",", ".", 1), 64)
+	if n == 0 {
+		n = 0 // not −0
+	}
+	return number(n), err
 }
 
 // String returns the number with a comma.

@@ -16,13 +16,18 @@ type Standing struct {
 	Answer
 }
 
+// ShowsProgress reports whether somebody may know how many questions are answered: those in the room, and the office.
+func (s Standing) ShowsProgress(by access.Actor) bool {
+	return s.State == Begun && (InRoom(by, s.Org) || by.Can(access.Manage, Subject))
+}
+
 const selectOfOrganisation = selectHomework + ` where $1::bigint in (` + addressedSQL + `) and $2::bigint in (0, a.process_id)
 order by h.closed_at is not null, coalesce(nullif(h.last_day, ''), '9999') desc, h.id desc limit 100`
 
 const selectAnswersOf = `select h.id as homework, ` + answerColumns + answerTables + ` where h.id = any($1::bigint[]) and o.id = $2`
 
-// StandingsOf lists the homework of an organisation that the actor may see, in a process unless that is 0, what ends last first. How far
-// the organisation has come is told to those in its room and the office; others find the homework where the answer has been sent in.
+// StandingsOf lists the homework of an organisation that the actor may see, in a process unless that is 0, what ends last first. In which
+// state its answer is is told to its own people and the office; others find the homework where the answer has been sent in.
 func StandingsOf(ctx context.Context, q db.Q, org id.Org, process id.ProcessNo) (out []Standing, err error) {
 	all, err := visible(ctx, q, selectOfOrganisation, org, process)
 	if err != nil {
@@ -40,7 +45,8 @@ func StandingsOf(ctx context.Context, q db.Q, org id.Org, process id.ProcessNo) 
 	if err != nil {
 		return nil, err
 	}
-	inside := InRoom(q.Actor(), org) || q.Actor().Can(access.Manage, Subject)
+	by := q.Actor()
+	inside := by.SignedIn() && by.Org == org || by.Can(access.Manage, Subject)
 	for _, h := range all {
 		i := slices.IndexFunc(answers, func(a answer) bool { return a.Homework == h.ID })
 		if i >= 0 && (inside || answers[i].State.IsSentIn()) {

@@ -32,8 +32,9 @@ type OrgAnswer struct {
 	Org     id.Org
 	OrgName string
 	Value   Value
-	// Given reports whether the question was answered.
+	// Given reports whether the question was answered, and Asked is the question as it was then if that is another.
 	Given bool
+	Asked string
 }
 
 // OptionCount is how many organisations chose an alternative.
@@ -55,7 +56,7 @@ func Summarise(h Homework, rooms []Room) (Summary, error) {
 		x := QuestionSummary{Question: q}
 		for _, r := range rooms {
 			v := r.Parts[q.No].Value
-			a := OrgAnswer{Org: r.Org, OrgName: r.OrgName, Value: v, Given: v.Answers(q)}
+			a := OrgAnswer{Org: r.Org, OrgName: r.OrgName, Value: v, Given: v.Answers(q), Asked: r.Parts[q.No].AskedOther()}
 			if a.Given {
 				x.Answered++
 			}

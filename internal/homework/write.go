@@ -19,15 +19,21 @@ import (
 
 // What is said to those who come too early, too late, or after somebody else.
 var (
-	errFrozen = fault.New("homework: the answer is not open",
+	ErrFrozen = fault.New("homework: the answer is not open",
 		"Svaret går inte att ändra nu: det är lämnat, eller så är hemarbetet inte öppet. Det du har skrivit står kvar här.")
 	errNotHere = fault.New("homework: the answer is in another state",
 		"Någon annan hann före: svaret har ett annat läge nu. Öppna sidan igen.")
 	errLate = fault.New("homework: too late",
 		"Sista dagen har passerat, så svaret går inte att lämna in. Det ni har skrivit finns kvar. Be kansliet om längre tid.")
-	errIncomplete = fault.New("homework: incomplete", "Alla frågor som måste besvaras är inte besvarade.")
-	errReminded   = fault.New("homework: reminded already", "Organisationen har redan fått en påminnelse i dag.")
-	errNobody     = fault.New("homework: nobody to remind", "Ingen i organisationen har ett konto med rätt att svara.")
+	errClosed     = fault.New("homework: closed", "Hemarbetet är avslutat eller inställt. Det ni har skrivit finns kvar.")
+	errEarly      = fault.New("homework: too early", "Hemarbetet har inte öppnat än.")
+	errIncomplete = fault.New("homework: incomplete", "Det saknas svar på någon fråga som måste besvaras.")
+	errEmpty      = fault.New("homework: nothing is answered", "Svara på minst en fråga först.")
+	errRecalled   = fault.New("homework: asked back",
+		"Organisationen har bett att få tillbaka svaret. Ge tillbaka det eller säg nej först.")
+	errNotOpen  = fault.New("homework: not open", "Hemarbetet är inte öppet, så ingen påminns.")
+	errReminded = fault.New("homework: reminded already", "Organisationen har redan fått en påminnelse i dag.")
+	errNobody   = fault.New("homework: nobody to remind", "Ingen i organisationen har ett konto med rätt att svara.")
 )
 
 const (
@@ -88,7 +94,7 @@ func write(ctx context.Context, tx *db.Tx, n id.HomeworkNo, org id.Org, no Quest
 		case !ok:
 			return db.ErrNotFound
 		case !r.MayWrite(h, time.Now()):
-			return errFrozen
+			return ErrFrozen
 		}
 		return fn(r, q)
 	})
@@ -138,7 +144,8 @@ const (
 	putContribution    = `insert into homework_contribution (answer_id, question, person_id, value) values ($1, $2, $3, $4)
 on conflict (answer_id, question, person_id) do update set value = excluded.value, updated_at = now(),
 	version = homework_contribution.version + 1`
-	useContribution = `update homework_contribution set used_at = now() where answer_id = $1 and question = $2::bigint and person_id = $3`
+	deleteContribution = `delete from homework_contribution where answer_id = $1 and question = $2::bigint and person_id = $3`
+	useContribution    = `update homework_contribution set used_at = now() where answer_id = $1 and question = $2::bigint and person_id = $3`
 )
 
 // contribution returns what a person has contributed to a question, version 0 if nothing.
@@ -153,7 +160,7 @@ func contribution(ctx context.Context, q db.Q, answer int64, no QuestionNo, pers
 	return all[0].Version, all[0].Value, nil
 }
 
-// Contribute saves what the actor contributes to the answer to a question, over a version of it.
+// Contribute saves what the actor contributes to the answer to a question, over a version of it; nothing takes it back.
 func Contribute(ctx context.Context, tx *db.Tx, n id.HomeworkNo, no QuestionNo, version int, v Value) error {
 	me := tx.Actor()
 	return write(ctx, tx, n, me.Org, no, access.Add, "contributed", func(r Room, _ Question) error {
@@ -165,6 +172,9 @@ func Contribute(ctx context.Context, tx *db.Tx, n id.HomeworkNo, no QuestionNo, 
 			return db.ErrStale
 		case sameValue(was, v):
 			return record.ErrUnchanged
+		case v.IsEmpty():
+			_, err = tx.Exec(ctx, deleteContribution, r.ID, no, me.User)
+			return err
 		}
 		_, err = tx.Exec(ctx, putContribution, r.ID, no, me.User, v)
 		return err
@@ -224,23 +234,41 @@ func move(ctx context.Context, tx *db.Tx, n id.HomeworkNo, org id.Org, act acces
 
 // canSendIn returns an error unless an answer is complete and in time.
 func canSendIn(h Homework, r Room) error {
-	switch {
-	case r.IsLate(h, time.Now()) || !h.HasBegun(time.Now()):
+	switch now := time.Now(); {
+	case h.IsClosed():
+		return errClosed
+	case !h.HasBegun(now):
+		return errEarly
+	case r.IsLate(h, now):
 		return errLate
 	case len(r.Missing(h)) > 0:
 		return errIncomplete
+	case r.AnsweredCount(h) == 0:
+		return errEmpty
 	}
 	return nil
 }
 
-// Submit sends in the answer of the actor's organisation, or hands it to the head if the head has to approve it. The design fictions with
-// which it answers are shared.
-func Submit(ctx context.Context, tx *db.Tx, h Homework) error {
+// hasHead reports whether an organisation has somebody who can approve its answers.
+func hasHead(ctx context.Context, q db.Q, org id.Org) (bool, error) {
+	all, err := people(ctx, q, org)
+	return slices.ContainsFunc(all, func(p Recipient) bool { return MayInRoom(p.actor(), access.Approve, org) }), err
+}
+
+// Submit sends in the answer of the actor's organisation, or hands it to the head if there is one and the head has to approve it. It
+// returns the state that the answer has then. The design fictions with which it answers are shared.
+func Submit(ctx context.Context, tx *db.Tx, h Homework) (State, error) {
 	to, verb := Sent, "sent_in"
 	if h.ByHead && !MayInRoom(tx.Actor(), access.Approve, tx.Actor().Org) {
-		to, verb = WithHead, "left_to_head"
+		waits, err := hasHead(ctx, tx, tx.Actor().Org)
+		if err != nil {
+			return "", err
+		}
+		if waits {
+			to, verb = WithHead, "left_to_head"
+		}
 	}
-	return move(ctx, tx, h.ID, tx.Actor().Org, access.Edit, db.Change{Verb: verb}, to, "", func(h Homework, r Room) error {
+	return to, move(ctx, tx, h.ID, tx.Actor().Org, access.Edit, db.Change{Verb: verb}, to, "", func(h Homework, r Room) error {
 		if err := canSendIn(h, r); err != nil {
 			return err
 		}
@@ -263,17 +291,12 @@ func Return(ctx context.Context, tx *db.Tx, n id.HomeworkNo, why string) error {
 	return move(ctx, tx, n, tx.Actor().Org, access.Approve, db.Change{Verb: "returned"}, Begun, why, nil, WithHead)
 }
 
-// Accept approves what an organisation has sent in.
-func Accept(ctx context.Context, tx *db.Tx, n id.HomeworkNo, org id.Org) error {
-	return move(ctx, tx, n, org, access.Manage, db.Change{Verb: "approved"}, Approved, "", nil, Sent)
+// TakeBack takes the answer of the actor's organisation back from the head.
+func TakeBack(ctx context.Context, tx *db.Tx, n id.HomeworkNo) error {
+	return move(ctx, tx, n, tx.Actor().Org, access.Edit, db.Change{Verb: "taken_from_head"}, Begun, "", nil, WithHead)
 }
 
-// Reopen gives what an organisation has sent in back to it, as it has asked or for the reason that the office gives.
-func Reopen(ctx context.Context, tx *db.Tx, n id.HomeworkNo, org id.Org, why string) error {
-	return move(ctx, tx, n, org, access.Manage, db.Change{Verb: "reopened", Note: why}, Begun, "", nil, Sent, Approved)
-}
-
-const setRecall = `update homework_answer set recall = $2 where id = $1`
+const setRecall = `update homework_answer set recall = $2, returned = $3 where id = $1`
 
 // AskBack asks the office to give back what the actor's organisation has sent in.
 func AskBack(ctx context.Context, tx *db.Tx, n id.HomeworkNo, why string) error {
@@ -281,100 +304,21 @@ func AskBack(ctx context.Context, tx *db.Tx, n id.HomeworkNo, why string) error 
 	if !MayInRoom(tx.Actor(), act, tx.Actor().Org) {
 		act = access.Approve
 	}
-	return setRecallOf(ctx, tx, n, tx.Actor().Org, act, why, db.Change{Verb: "asked_back", Note: why})
+	return setRecallOf(ctx, tx, n, tx.Actor().Org, act, why, "", db.Change{Verb: "asked_back", Note: why})
 }
 
 // RefuseBack says no to an organisation that has asked to have its answer back.
 func RefuseBack(ctx context.Context, tx *db.Tx, n id.HomeworkNo, org id.Org, why string) error {
-	return setRecallOf(ctx, tx, n, org, access.Manage, "", db.Change{Verb: "refused_back", Note: why})
+	return setRecallOf(ctx, tx, n, org, access.Manage, "", why, db.Change{Verb: "refused_back", Note: why})
 }
 
-func setRecallOf(ctx context.Context, tx *db.Tx, n id.HomeworkNo, org id.Org, act access.Action, recall string, c db.Change) error {
+func setRecallOf(ctx context.Context, tx *db.Tx, n id.HomeworkNo, org id.Org, act access.Action, recall, returned string,
+	c db.Change) error {
 	return change(ctx, tx, n, org, act, c, func(_ Homework, r Room) error {
 		if !r.State.IsSentIn() || recall == "" && r.Recall == "" {
 			return errNotHere
 		}
-		_, err := tx.Exec(ctx, setRecall, r.ID, recall)
+		_, err := tx.Exec(ctx, setRecall, r.ID, recall, returned)
 		return err
 	})
-}
-
-const setExtension = `update homework_answer set extended_to = $2 where id = $1`
-
-// Extend gives an organisation a later last day, as 2006-01-02, and keeps why.
-func Extend(ctx context.Context, tx *db.Tx, n id.HomeworkNo, org id.Org, last, why string) error {
-	return change(ctx, tx, n, org, access.Manage, db.Change{Verb: "extended", Note: last + ": " + why}, func(h Homework, r Room) error {
-		switch {
-		case h.LastDay == "":
-			return fault.AtField("sista", "Hemarbetet har ingen sista dag.")
-		case last <= h.LastDay:
-			return fault.AtField("sista", "Skriv en dag efter hemarbetets sista dag, %s.", h.LastDay)
-		}
-		_, err := tx.Exec(ctx, setExtension, r.ID, last)
-		return err
-	})
-}
-
-const (
-	insertReminder = `insert into homework_reminder (homework_id, organisation_id) values ($1, $2) on conflict do nothing`
-	selectPeople   = `select p.id as "user", p.email, p.name, p.language, p.organisation_id as org,
-	array(select r.role from person_role r where r.person_id = p.id) as roles
-from person p where p.organisation_id = $1 and p.deactivated_at is null order by p.id limit 2000`
-)
-
-// Recipient is somebody who gets a letter about homework.
-type Recipient struct {
-	User                  id.User
-	Email, Name, Language string
-	Org                   id.Org
-	Roles                 []access.Role
-}
-
-// people returns those who may be in the room of an organisation.
-func people(ctx context.Context, q db.Q, org id.Org) ([]Recipient, error) {
-	all, err := db.All[Recipient](ctx, q, selectPeople, org)
-	return slices.DeleteFunc(all, func(p Recipient) bool {
-		return !InRoom(access.Actor{User: p.User, Org: p.Org, Roles: p.Roles}, org)
-	}), err
-}
-
-// Remind notes that an organisation is reminded, once a day, and returns who gets a letter.
-func Remind(ctx context.Context, tx *db.Tx, n id.HomeworkNo, org id.Org) (to []Recipient, err error) {
-	err = change(ctx, tx, n, org, access.Manage, db.Change{Verb: "reminded"}, func(_ Homework, r Room) error {
-		if r.State.IsSentIn() {
-			return errNotHere
-		}
-		added, err := tx.Exec(ctx, insertReminder, n, org)
-		if err != nil {
-			return err
-		}
-		if added == 0 {
-			return errReminded
-		}
-		if to, err = people(ctx, tx, org); err == nil && len(to) == 0 {
-			err = errNobody
-		}
-		return err
-	})
-	return to, err
-}
-
-const selectBegun = `select x.organisation_id from homework_answer x where x.homework_id = $1
-and (exists (select from homework_part p where p.answer_id = x.id)
-	or exists (select from homework_contribution c where c.answer_id = x.id))`
-
-// ToldOfChange returns who is told that questions have changed: those in organisations that have begun.
-func ToldOfChange(ctx context.Context, tx *db.Tx, n id.HomeworkNo) (to []Recipient, err error) {
-	orgs, err := db.Values[id.Org](ctx, tx, selectBegun, n)
-	if err != nil {
-		return nil, err
-	}
-	for _, org := range orgs {
-		all, err := people(ctx, tx, org)
-		if err != nil {
-			return nil, err
-		}
-		to = append(to, all...)
-	}
-	return to, nil
 }

@@ -16,6 +16,9 @@ import (
 	"framsyn/internal/published"
 )
 
+// OwnKind is the kind of activity that a member arranges itself.
+const OwnKind = "own"
+
 // How much of each part of the page of an organisation is shown.
 const (
 	MaxPeople     = 200
@@ -105,7 +108,8 @@ func Load(ctx context.Context, q db.Q, org id.Org, of id.ProcessNo) (f Foresight
 	if f.Work, err = workOf(ctx, q, org); err != nil {
 		return f, fmt.Errorf("content of organisation %d: %w", org, err)
 	}
-	f.Events, err = process.Activities(ctx, q, process.Query{Organiser: org, LatestFirst: true, Limit: MaxActivities,
+	f.Events, err = process.Activities(ctx, q, process.Query{Organiser: org, Kinds: []string{OwnKind}, LatestFirst: true,
+		Limit:    MaxActivities,
 		Statuses: []process.Status{process.Proposed, process.Planned, process.Confirmed, process.Moved, process.Cancelled}})
 	return f, err
 }

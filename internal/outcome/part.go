@@ -3,6 +3,7 @@ package outcome
 
 import (
 	"maps"
+	"slices"
 
 	"github.com/jackc/pgx/v5"
 
@@ -72,10 +73,14 @@ func KnowsPeople(by access.Actor, org id.Org) bool {
 func mayShow(people int) bool { return people >= Shown }
 
 // safeRest reports whether the numbers that are not told stay unknown although their sum is told, also to one of them who knows its own.
+// Each is at least 1 and less than Shown, so that a sum of others that is the least or the most that it can be tells them all.
 func safeRest(hidden []int) bool {
-	sum, most := 0, 0
-	for _, n := range hidden {
-		sum, most = sum+n, max(most, n)
+	if len(hidden) == 0 {
+		return true
 	}
-	return len(hidden) == 0 || len(hidden) > 2 && mayShow(sum-most)
+	sum, most, others := 0, slices.Max(hidden), len(hidden)-1
+	for _, n := range hidden {
+		sum += n
+	}
+	return others > 1 && mayShow(sum-most) && sum-most > others && sum-slices.Min(hidden) < others*(Shown-1)
 }

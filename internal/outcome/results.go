@@ -279,7 +279,7 @@ func (r Results) Ahead(now time.Time) (out []process.Activity) {
 // Events returns what members arrange themselves.
 func (r Results) Events() (out []process.Activity) {
 	for _, a := range r.Activities {
-		if a.Kind == "own" {
+		if a.Kind == OwnKind {
 			out = append(out, a)
 		}
 	}

@@ -74,7 +74,7 @@ func homeworkAt(w world.World, route string) target {
 // homeworkStateFor returns the state in which the answers to homework must be for what a route does.
 func homeworkStateFor(route string) homework.State {
 	switch strings.TrimPrefix(route, "/arbete/hemarbete/{id}/") {
-	case "svar/godkann", "svar/skicka-tillbaka":
+	case "svar/godkann", "svar/skicka-tillbaka", "svar/ta-tillbaka":
 		return homework.WithHead
 	case "svar/be-om-att-fa-tillbaka", "svar/{org}", "organisationer/{org}/godkann", "organisationer/{org}/oppna-igen",
 		"organisationer/{org}/neka", "sammanstallning", "sammanstallning/redigera", "sammanstallning/dokumentation",

@@ -4,7 +4,6 @@ import (
 	"context"
 	"net/http"
 
-	"framsyn/internal/day"
 	"framsyn/internal/db"
 	"framsyn/internal/i18n"
 	"framsyn/templates/ui"
@@ -21,7 +20,7 @@ func (c Closing) title(ctx context.Context) string { return i18n.T(ctx, "Avsluta
 func (e Editor[N, T]) closeStep(r *http.Request) (Step, error) {
 	ctx, c := r.Context(), e.Closing
 	st := Step{AskProps: ui.AskProps{Title: c.title(ctx), Text: c.Text, Label: "Avsluta", Kind: ui.Danger},
-		Said: day.Capitalize(i18n.T(ctx, "%s är avslutad.", c.noun(ctx)))}
+		Said: i18n.T(ctx, "Du avslutade %s.", c.noun(ctx))}
 	return e.completeClosing(r, "stang", st, true)
 }
 
@@ -29,7 +28,7 @@ func (e Editor[N, T]) openStep(r *http.Request) (Step, error) {
 	ctx, c := r.Context(), e.Closing
 	st := Step{AskProps: ui.AskProps{Title: i18n.T(ctx, "Öppna %s igen", c.noun(ctx)), Text: c.OpenText,
 		Label: reopenLabel, Kind: ui.Primary},
-		Said: day.Capitalize(i18n.T(ctx, "%s är öppen igen.", c.noun(ctx)))}
+		Said: i18n.T(ctx, "Du öppnade %s igen.", c.noun(ctx))}
 	return e.completeClosing(r, "oppna", st, false)
 }
 

@@ -10,6 +10,7 @@ import (
 	"framsyn/internal/access"
 	"framsyn/internal/db"
 	"framsyn/internal/history"
+	"framsyn/internal/record"
 	"framsyn/templates/recordview"
 )
 
@@ -49,7 +50,7 @@ func (s *Server) restoreVersion(w http.ResponseWriter, r *http.Request, back str
 	to, err := s.Write(w, r, func(tx *db.Tx) (Landing, error) {
 		return LandOn(back, "Den tidigare versionen är återställd som en ny version."), restore(tx, FormVersion(f), earlier)
 	})
-	if err != nil {
+	if err != nil && !errors.Is(err, record.ErrUnchanged) {
 		return err
 	}
 	return s.Land(w, r, to)

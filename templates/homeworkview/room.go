@@ -60,11 +60,23 @@ func (p RoomProps) deadline(ctx context.Context) string {
 }
 
 func (p RoomProps) sendLabel() string {
-	if p.ByHead && !p.may(access.Approve) {
+	if p.ByHead && p.Room.HasHead && !p.may(access.Approve) {
 		return "Lämna till chefen"
 	}
 	return "Lämna in"
 }
+
+// returnedTitle is the title of what the head or the office wrote of the answer.
+func (p RoomProps) returnedTitle() string {
+	if p.Room.State.IsSentIn() {
+		return "Kansliet lämnar inte tillbaka svaret"
+	}
+	return "Svaret skickades tillbaka"
+}
+
+// AskedField is the name of the field that tells the question that a form showed, and WithoutFileField that of the box that takes the
+// file away.
+const AskedField, WithoutFileField = "_fraga", "utan-fil"
 
 // question returns a page of a question of the room.
 func (p Page) question(ctx context.Context, n homework.QuestionNo, do string) string {
@@ -117,6 +129,10 @@ func (p FormProps) fresh(ctx context.Context) string {
 		return ""
 	}
 	return link.NewFor(ctx, id.Fiction, p.action(ctx))
+}
+
+func (p FormProps) hasFile() bool {
+	return !p.Contribute && p.Room.Parts[p.Question.No].Value.File != 0
 }
 
 func (p FormProps) heading() string {

@@ -95,7 +95,7 @@ func Standings(all []homework.Standing, by access.Actor) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.Badge(tones[s.State], s.State.Label()).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Badge(tones[s.State], s.State.LabelIn(s.Homework)).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -154,7 +154,7 @@ func Standings(all []homework.Standing, by access.Actor) templ.Component {
 					return templ_7745c5c3_Err
 				}
 			}
-			if s.State == homework.Begun {
+			if s.ShowsProgress(by) {
 				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 11, "<span>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err

@@ -100,6 +100,8 @@ type ListProps struct {
 
 func (p ListProps) state(ctx context.Context, h homework.Homework) string {
 	switch {
+	case h.IsCancelled():
+		return i18n.T(ctx, "Inställt")
 	case h.Closed != nil:
 		return i18n.T(ctx, "Avslutat")
 	case h.IsOver(p.Now):
@@ -169,7 +171,8 @@ func (p Page) org(ctx context.Context, org id.Org, do string) string {
 var Verbs = map[string]string{
 	"answered": "Svaret på en fråga ändrades", "contributed": "Någon bidrog", "folded": "Ett bidrag lades in i svaret",
 	"sent_in": "Svaret lämnades in", "left_to_head": "Svaret lämnades till chefen", "returned": "Chefen skickade tillbaka svaret",
-	"approved": "Kansliet godkände svaret", "reopened": "Kansliet gav tillbaka svaret",
+	"taken_from_head": "Svaret togs tillbaka från chefen",
+	"approved":        "Kansliet godkände svaret", "reopened": "Kansliet gav tillbaka svaret",
 	"asked_back":   "Organisationen bad att få tillbaka svaret",
 	"refused_back": "Kansliet sade nej till att lämna tillbaka svaret", "extended": "Kansliet gav längre tid", "reminded": "Kansliet påminde",
 }

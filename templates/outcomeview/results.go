@@ -32,6 +32,7 @@ type ResultsProps struct {
 const (
 	ScenarioList      = "scenarier"
 	TrendList         = "trender"
+	FictionList       = "designfiktioner"
 	DocumentationList = "dokumentation"
 	WorkshopList      = "workshoppar"
 	HeldList          = "aktiviteter"
@@ -41,7 +42,8 @@ const (
 )
 
 // ListTitles are the headings of the lists.
-var ListTitles = map[string]string{ScenarioList: "Scenarier", TrendList: "Trender", DocumentationList: "Dokumentation",
+var ListTitles = map[string]string{ScenarioList: "Scenarier", TrendList: "Trender", FictionList: "Designfiktioner",
+	DocumentationList: "Dokumentation",
 	WorkshopList: "Workshoppar som har hållits", HeldList: "Aktiviteter som har hållits",
 	OrganisationList: "Organisationer som har varit med",
 	EventList:        "Egna arrangemang", AheadList: "Kommande aktiviteter"}
@@ -88,6 +90,7 @@ func (p ResultsProps) material(ctx context.Context) []glance.Tile {
 	return p.withoutNone([]glance.Tile{
 		p.tile(ctx, len(p.Pieces(id.Scenario)), p.at(ctx, ScenarioList), "scenario", "scenarier"),
 		p.tile(ctx, len(p.Pieces(id.Trend)), p.at(ctx, TrendList), "trend", "trender"),
+		p.tile(ctx, len(p.Pieces(id.Fiction)), p.at(ctx, FictionList), "designfiktion", "designfiktioner"),
 		p.tile(ctx, len(p.Pieces(id.Documentation)), p.at(ctx, DocumentationList), "dokumentation", "dokumentationer")})
 }
 
@@ -252,6 +255,8 @@ func (p ListProps) rows(ctx context.Context) (out []listRow) {
 		pieces(p.Pieces(id.Scenario))
 	case TrendList:
 		pieces(p.Pieces(id.Trend))
+	case FictionList:
+		pieces(p.Pieces(id.Fiction))
 	case DocumentationList:
 		pieces(p.Pieces(id.Documentation))
 	case WorkshopList:

@@ -88,8 +88,9 @@ func (s pages) editor() server.Editor[id.HomeworkNo, homework.Homework] {
 		Add: func(r *http.Request, tx *db.Tx, _ *form.Form, h homework.Homework) (id.HomeworkNo, error) {
 			return homework.Add(r.Context(), tx, h)
 		},
-		Edit: s.edit, AddedMessage: server.FixedText("Hemarbetet finns nu. De som ska svara ser det på Min sida när det öppnar."),
-		History: true, Verbs: homeworkview.HomeworkVerbs, Parts: s.parts,
+		Edit: s.edit, Restore: s.restore,
+		AddedMessage: server.FixedText("Hemarbetet finns nu. De som ska svara ser det på Min sida när det öppnar."),
+		History:      true, Verbs: homeworkview.HomeworkVerbs, Parts: s.parts,
 		Closing: &server.Closing{Noun: "hemarbetet", OpenText: "Organisationerna kan skriva och lämna in igen, till och med sista dagen.",
 			Text:   "Inget mer kan lämnas in. Det som är skrivet finns kvar, och alla deltagare ser sammanställningen.",
 			Closed: "Hemarbetet är avslutat", ClosedText: "Det avslutades %s."},
@@ -204,21 +205,31 @@ func (s pages) check(r *http.Request, f *form.Form, h *homework.Homework, curren
 	return nil
 }
 
-// edit saves homework, and tells those who have begun if a question has another text than before.
+// edit saves homework from the form.
 func (s pages) edit(r *http.Request, tx *db.Tx, f *form.Form, h, current homework.Homework) error {
-	ctx := r.Context()
-	if err := homework.Edit(ctx, tx, current.ID, server.FormVersion(f), h); err != nil {
-		return err
-	}
-	now, err := homework.Records.Get(ctx, tx, current.ID)
+	return s.save(r.Context(), tx, current.ID, server.FormVersion(f), h)
+}
+
+// restore makes an earlier version the latest, as if it had been written again.
+func (s pages) restore(r *http.Request, tx *db.Tx, n id.HomeworkNo, version, earlier int) error {
+	was, err := homework.Records.AtVersion(r.Context(), tx, n, earlier)
 	if err != nil {
 		return err
 	}
-	changed := now.ChangedQuestions(current)
-	if len(changed) == 0 {
-		return nil
+	return s.save(r.Context(), tx, n, version, was)
+}
+
+// save saves homework over a version, and tells those who have begun if questions are others than before.
+func (s pages) save(ctx context.Context, tx *db.Tx, n id.HomeworkNo, version int, h homework.Homework) error {
+	changed, err := homework.Edit(ctx, tx, n, version, h)
+	if err != nil || len(changed) == 0 {
+		return err
 	}
-	told, err := homework.ToldOfChange(ctx, tx, current.ID)
+	now, err := homework.Records.Get(ctx, tx, n)
+	if err != nil {
+		return err
+	}
+	told, err := homework.ToldOfChange(ctx, tx, n)
 	if err != nil {
 		return err
 	}
@@ -308,7 +319,7 @@ func (s pages) boardCSV(w http.ResponseWriter, r *http.Request) error {
 	return s.SendCSV(w, r, "hemarbete", header, func(ctx context.Context) iter.Seq2[[]string, error] {
 		return func(yield func([]string, error) bool) {
 			for _, a := range all {
-				row := []string{a.OrgName, i18n.T(ctx, a.State.Label()), isoDay(a.Updated), p.LastDayFor(a.Extended), isoDay(a.SentAt)}
+				row := []string{a.OrgName, i18n.T(ctx, a.State.LabelIn(p.Homework)), isoDay(a.Updated), p.LastDayFor(a.Extended), isoDay(a.SentAt)}
 				if !yield(row, nil) {
 					return
 				}

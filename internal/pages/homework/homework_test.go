@@ -196,7 +196,7 @@ func TestTheLastDayEndsWithTheDayAndCanBeExtended(t *testing.T) {
 	p := office.Get(extend).OK().Form("Ge längre tid").Set("varfor", "Sjukdom.").Submit().Is(http.StatusUnprocessableEntity)
 	p = p.Form("Ge längre tid").Set("sista", "2025-12-31").Submit().Is(http.StatusUnprocessableEntity).Has("Sjukdom.", "Skriv en dag efter")
 	last := day.ISO(time.Now())
-	p.Form("Ge längre tid").Set("sista", last).Submit().OK().Has("Organisationen har fått längre tid.", "Förlängd")
+	p.Form("Ge längre tid").Set("sista", last).Submit().OK().Has("Den nya sista dagen är sparad.", "Förlängd")
 	s.Get(at(h, "svar")).OK().Has("Sista dagen för er är", last+": Sjukdom.").Form("Lämna in").Submit().OK().Has("Svaret är inlämnat")
 	w.As(t, world.Elsewhere).Post(at(h, "svar/lamna-in"), nil).Is(http.StatusUnprocessableEntity)
 	office.Get(at(h, "stang")).OK().Form("Avsluta").Submit().OK()

@@ -90,7 +90,7 @@ func (s pages) accept(r *http.Request) (server.Step, error) {
 		Text: "Svaret står som godkänt på tavlan och hos organisationen."}}
 	return s.officeStep(r, "godkann", st, func(ctx context.Context, tx *db.Tx, n id.HomeworkNo, org id.Org, _ string) error {
 		return homework.Accept(ctx, tx, n, org)
-	}, always)
+	}, func(a homework.Answer) bool { return a.State.IsSentIn() })
 }
 
 func (s pages) reopen(r *http.Request) (server.Step, error) {
@@ -98,7 +98,9 @@ func (s pages) reopen(r *http.Request) (server.Step, error) {
 		Label: "Ge tillbaka", Kind: ui.Primary, Text: "Organisationen kan ändra svaret och lämna in det igen. Deltagarna läser det inte under " +
 			"tiden. Har sista dagen passerat behöver den också längre tid."}}
 	st.AskWhy("Varför?", "Skriv varför svaret ges tillbaka.")
-	return s.officeStep(r, "oppna-igen", st, homework.Reopen, func(a homework.Answer) bool { return a.State.IsSentIn() })
+	return s.officeStep(r, "oppna-igen", st, homework.Reopen, func(a homework.Answer) bool {
+		return a.State.IsSentIn() || a.State == homework.WithHead
+	})
 }
 
 func (s pages) refuse(r *http.Request) (server.Step, error) {
@@ -140,7 +142,7 @@ func (s pages) extend(w http.ResponseWriter, r *http.Request) error {
 	why := f.Required("varfor", "Skriv varför organisationen får längre tid.", form.Max(500))
 	if f.OK() {
 		to, err := s.Write(w, r, func(tx *db.Tx) (server.Landing, error) {
-			return server.LandOn(p.At(r.Context(), ""), "Organisationen har fått längre tid."),
+			return server.LandOn(p.At(r.Context(), ""), "Den nya sista dagen är sparad."),
 				homework.Extend(r.Context(), tx, p.ID, a.Org, last, why)
 		})
 		if err == nil {

@@ -35,6 +35,7 @@ func (s pages) roomRoutes(r chi.Router) {
 	r.Post("/lamna-in", s.Handle(s.submit))
 	s.HandleStep(r, "/godkann", s.approveByHead)
 	s.HandleStep(r, "/skicka-tillbaka", s.sendBack)
+	s.HandleStep(r, "/ta-tillbaka", s.takeBack)
 	s.HandleStep(r, "/be-om-att-fa-tillbaka", s.askBack)
 	s.questionEditor(false).Mount(r.With(server.TakesFile(homework.FileField)))
 	s.questionEditor(true).Mount(r)
@@ -84,12 +85,13 @@ func (s pages) submit(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	said := "Svaret är inlämnat."
-	if p.ByHead && !homework.MayInRoom(server.Actor(r), access.Approve, server.Actor(r).Org) {
-		said = "Svaret är lämnat till chefen."
-	}
 	to, err := s.Write(w, r, func(tx *db.Tx) (server.Landing, error) {
-		return server.LandOn(p.At(r.Context(), "svar"), said), homework.Submit(r.Context(), tx, p.Homework)
+		said := "Svaret är inlämnat."
+		now, err := homework.Submit(r.Context(), tx, p.Homework)
+		if now == homework.WithHead {
+			said = "Svaret är lämnat till chefen."
+		}
+		return server.LandOn(p.At(r.Context(), "svar"), said), err
 	})
 	if err == nil {
 		return s.Land(w, r, to)
@@ -152,6 +154,14 @@ func (s pages) sendBack(r *http.Request) (server.Step, error) {
 		Kind: ui.Primary, Text: "Svaret går att ändra igen. Den som skriver det läser det du skriver här."}}
 	st.AskWhy("Vad behöver ändras?", "Skriv vad som behöver ändras.")
 	return s.roomStep(r, "skicka-tillbaka", st, homework.Return, []access.Action{access.Approve}, homework.WithHead)
+}
+
+func (s pages) takeBack(r *http.Request) (server.Step, error) {
+	st := server.Step{Said: "Svaret går att ändra igen.", AskProps: ui.AskProps{Title: "Ta tillbaka svaret från chefen", Label: "Ta tillbaka",
+		Kind: ui.Primary, Text: "Svaret går att ändra igen, och lämnas till chefen en gång till när det är klart."}}
+	return s.roomStep(r, "ta-tillbaka", st, func(ctx context.Context, tx *db.Tx, n id.HomeworkNo, _ string) error {
+		return homework.TakeBack(ctx, tx, n)
+	}, []access.Action{access.Edit}, homework.WithHead)
 }
 
 func (s pages) askBack(r *http.Request) (server.Step, error) {
@@ -240,13 +250,19 @@ func (s pages) questionEditor(contribute bool) server.Editor[homework.QuestionNo
 			t := current
 			t.Value = fieldsOf(t.Question).Read(f)
 			t.Value.Check(t.Question, f)
-			t.Value.File = current.Value.File
+			if t.Value.File = current.Value.File; f.Has(homeworkview.WithoutFileField, "ja") {
+				t.Value.File = 0
+			}
 			return t
 		},
 		Check: s.checkTyped,
 		Form: func(r *http.Request, f *form.Form, t typed) (templ.Component, error) {
 			p := homeworkview.FormProps{RoomProps: t.room, Question: t.Question, Contribute: contribute, Fields: fieldsOf(t.Question)}
 			p.Form = f
+			if f.Notice.Text == "" && !t.room.Room.MayWrite(t.room.Homework, t.room.Now) {
+				f.AddError(homework.ErrFrozen)
+			}
+			f.Set(homeworkview.AskedField, t.Question.Fingerprint())
 			return homeworkview.Question(p), s.Pickers(r, f, pickFields(f, t.Question)...)
 		},
 		Edit: func(r *http.Request, tx *db.Tx, f *form.Form, t, _ typed) error {
@@ -325,6 +341,9 @@ func (s pages) checkTyped(r *http.Request, f *form.Form, t *typed, current typed
 		if err := s.CheckPicks(r, f, field, "Den går inte att välja. Den finns inte, eller är inte delad.", was...); err != nil {
 			return err
 		}
+	}
+	if asked := f.Get(homeworkview.AskedField); asked != "" && asked != t.Question.Fingerprint() {
+		f.Fault("svar", "Frågan ändrades medan du skrev. Läs den igen, och spara sedan.")
 	}
 	sent, ok := f.Files[homework.FileField]
 	switch {

@@ -3,6 +3,7 @@ package homework
 import (
 	"context"
 	"errors"
+	"maps"
 	"net/http"
 	"path"
 	"strconv"
@@ -12,6 +13,7 @@ import (
 	"github.com/go-chi/chi/v5"
 
 	"framsyn/internal/access"
+	"framsyn/internal/content"
 	"framsyn/internal/db"
 	"framsyn/internal/documented"
 	"framsyn/internal/form"
@@ -161,13 +163,18 @@ func (s pages) document(r *http.Request) (server.Step, error) {
 	return st, err
 }
 
-// putDocumentation makes documentation of a summary, or a new version of what was made of it. It is in Swedish, as all content.
+// putDocumentation makes documentation of a summary, or a new version of what was made of it. It is in Swedish, as all content, and tells
+// of no drafts.
 func putDocumentation(ctx context.Context, tx *db.Tx, p homeworkview.SummaryProps) (id.Item, error) {
+	maps.DeleteFunc(p.Items, func(_ id.Item, i content.Item) bool { return i.State == content.Draft })
 	ctx = i18n.WithLang(ctx, i18n.Swedish)
 	body := documented.Documentation{Title: i18n.T(ctx, "Sammanställning: %s", p.Name), Activity: p.Activity, Links: []documented.Reference{},
 		Text: p.Documentation(ctx)}
 	body.Summary = i18n.T(ctx, "Vad organisationerna svarade. %d av %d har lämnat in.", len(p.Rooms), p.Addressed)
-	n := p.Page.Documentation
+	n, err := homework.LockDocumentation(ctx, tx, p.ID)
+	if err != nil {
+		return 0, err
+	}
 	if n == 0 {
 		n, err := documented.Documentations.Add(ctx, tx, body)
 		if err != nil {

@@ -305,8 +305,9 @@ func TestTheOwnRankingStandsBesideTheCommonOne(t *testing.T) {
 	})
 	own := w.As(t, world.Own)
 	own.Get("/arbete/framsyn").OK().Has("Pågår", "2 av 8 frågor besvarade").Lacks("Er plats")
-	// How far an answer has come is known in its room only.
+	// How far an answer has come is known in its room only, but that it is written is known to all of the organisation.
 	w.As(t, site.Role(access.Participant)).Get("/arbete/framsyn").OK().Lacks("2 av 8 frågor")
+	w.As(t, site.Role(access.Politician)).Get("/arbete/framsyn").OK().Has("Pågår").Lacks("2 av 8 frågor")
 	for _, who := range []string{world.Own, world.Elsewhere} {
 		w.SendHomework(h, who)
 	}

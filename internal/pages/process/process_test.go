@@ -60,9 +60,9 @@ func TestTheOfficeEndsAProcessAndMakesAnotherTheOneOfTheStartPage(t *testing.T) 
 	if w.Process() != n {
 		t.Error("the start page is about another process")
 	}
-	c.Get(own+"/stang").OK().Form("Avsluta").Submit().OK().Has("Processen är avslutad.", "Avslutad")
+	c.Get(own+"/stang").OK().Form("Avsluta").Submit().OK().Has("Du avslutade processen.", "Avslutad")
 	c.Post(own+"/stang", nil).Is(http.StatusConflict)
-	c.Get(own + "/oppna").OK().Form("Öppna igen").Submit().OK().Has("Processen är öppen igen.").Lacks("Avslutad")
+	c.Get(own + "/oppna").OK().Form("Öppna igen").Submit().OK().Has("Du öppnade processen igen.").Lacks("Avslutad")
 
 	phase := newPhase(w, n, "Slutet")
 	c.Get(own + "/etapper/" + id.String(phase) + "/ta-bort").OK().Form("Ta bort").Submit().OK().Has("Etappen är borttagen.").Lacks("Slutet")

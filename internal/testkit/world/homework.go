@@ -74,7 +74,8 @@ func (w World) SendHomework(h Homework, who string) {
 		if err != nil {
 			return err
 		}
-		return homework.Submit(ctx, tx, x)
+		_, err = homework.Submit(ctx, tx, x)
+		return err
 	})
 }
 
