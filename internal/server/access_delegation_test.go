@@ -64,6 +64,8 @@ func homeworkAt(w world.World, route string) target {
 	switch {
 	case strings.HasPrefix(do, "/historik"), do == "/aterstall":
 		w.SummariseHomework(h, "Ett.", "Två.")
+	case strings.HasSuffix(route, "{id}/aterstall"):
+		w.EditHomework(h)
 	case strings.HasSuffix(route, "/neka"):
 		w.AskHomeworkBack(h, world.Elsewhere)
 	}
@@ -97,7 +99,7 @@ func homeworkValues(w world.World, route string) url.Values {
 		values.Set("aktivitet", id.String(a.ID))
 	case strings.HasSuffix(route, "/sammanstallning/redigera"):
 		values.Set("version", "0")
-	case strings.HasSuffix(route, "/sammanstallning/aterstall"):
+	case strings.HasSuffix(route, "/aterstall"):
 		values.Set("version", "2")
 	case strings.HasSuffix(route, "/redigera"):
 		values.Set("fragor.1.text", "Vilka trender?")
