@@ -117,3 +117,21 @@ func ToldOfChange(ctx context.Context, tx *db.Tx, n id.HomeworkNo) (to []Recipie
 	}
 	return to, nil
 }
+
+// AskedBack is homework in which Count organisations ask to have their answers back.
+type AskedBack struct {
+	ID    id.HomeworkNo
+	Name  string
+	Count int
+}
+
+const selectAskedBack = `select h.id, a.name, count(*)::integer as count from homework_answer x join homework h on h.id = x.homework_id
+	join activity a on a.id = h.activity_id where x.recall <> '' group by h.id, a.name order by h.id limit 10`
+
+// AllAskedBack lists the homework in which organisations ask to have their answers back, for the office; nothing for others.
+func AllAskedBack(ctx context.Context, q db.Q) ([]AskedBack, error) {
+	if !q.Actor().CanByRole(access.Manage, Subject) {
+		return nil, nil
+	}
+	return db.All[AskedBack](ctx, q, selectAskedBack)
+}

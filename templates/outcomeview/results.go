@@ -44,7 +44,7 @@ const (
 // ListTitles are the headings of the lists.
 var ListTitles = map[string]string{ScenarioList: "Scenarier", TrendList: "Trender", FictionList: "Designfiktioner",
 	DocumentationList: "Dokumentation",
-	WorkshopList: "Workshoppar som har hållits", HeldList: "Aktiviteter som har hållits",
+	WorkshopList:      "Workshoppar som har hållits", HeldList: "Aktiviteter som har hållits",
 	OrganisationList: "Organisationer som har varit med",
 	EventList:        "Egna arrangemang", AheadList: "Kommande aktiviteter"}
 

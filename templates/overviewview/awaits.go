@@ -23,6 +23,7 @@ type Awaits struct {
 	Registrations []delegation.Waiting
 	Places        []attendance.Registration
 	Homework      []homework.Waiting
+	AskedBack     []homework.AskedBack
 	ToApprove     int
 }
 

@@ -14,6 +14,10 @@ import (
 
 // homeworkRows returns the homework that waits for the person.
 func (a Awaits) homeworkRows(ctx context.Context) (out []glance.Row) {
+	for _, x := range a.AskedBack {
+		out = append(out, glance.Row{Href: link.Item(ctx, id.Homework, x.ID, ""), Title: x.Name, Lang: "sv",
+			Meta: []string{i18n.N(ctx, x.Count, "%d organisation vill ha tillbaka sitt svar", "%d organisationer vill ha tillbaka sina svar")}})
+	}
 	for _, w := range a.Homework {
 		r := glance.Row{Href: link.Item(ctx, id.Homework, w.ID, "svar"), Title: w.Name, Lang: "sv"}
 		switch w.ToDo {
@@ -28,7 +32,7 @@ func (a Awaits) homeworkRows(ctx context.Context) (out []glance.Row) {
 			r.Meta = append(r.Meta, i18n.T(ctx, "senast %s", day.Text(ctx, t)))
 		}
 		if w.Answer.State == homework.Begun && w.Answer.Returned != "" {
-			r.Meta = append(r.Meta, i18n.T(ctx, "Chefen har skickat tillbaka svaret"))
+			r.Meta = append(r.Meta, i18n.T(ctx, "Svaret har skickats tillbaka"))
 		}
 		out = append(out, r)
 	}

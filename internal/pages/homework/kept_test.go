@@ -118,6 +118,10 @@ func TestARequestToHaveTheAnswerBackIsAnsweredFirst(t *testing.T) {
 	w := world.Of(site.Start(t), t)
 	h := w.Homework(homework.Sent)
 	w.AskHomeworkBack(h, world.Own)
+	asking, err := homework.AllAskedBack(t.Context(), w.DB.As(w.Actor("kansli")))
+	if others, _ := homework.AllAskedBack(t.Context(), w.DB.As(w.Actor(world.Elsewhere))); err != nil || len(asking) == 0 || others != nil {
+		t.Errorf("%v are asked back, %v to others, %v", asking, others, err)
+	}
 	office, of := w.As(t, "kansli"), at(h, "organisationer/"+id.String(w.Actor(world.Own).Org))
 	office.Post(of+"/godkann", nil).Is(http.StatusUnprocessableEntity).Has("Organisationen har bett att få tillbaka svaret.")
 	office.Get(of+"/neka").OK().Form("Säg nej").Set("varfor", "Workshopen har börjat.").Submit().OK()

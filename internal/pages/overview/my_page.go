@@ -86,6 +86,9 @@ func awaitsOf(ctx context.Context, q db.Q) (a overviewview.Awaits, err error) {
 	if a.Homework, err = homework.WaitingFor(ctx, q); err != nil {
 		return a, fmt.Errorf("homework that waits: %w", err)
 	}
+	if a.AskedBack, err = homework.AllAskedBack(ctx, q); err != nil {
+		return a, fmt.Errorf("answers that are asked back: %w", err)
+	}
 	if a.ToApprove, err = delegation.CountToApprove(ctx, q); err != nil {
 		return a, fmt.Errorf("registrations to approve: %w", err)
 	}
