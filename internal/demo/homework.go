@@ -222,14 +222,19 @@ func (s story) writeInRoom(ctx context.Context, n id.HomeworkNo) error {
 	})
 }
 
-// endHomework sets the last day that has passed, gives one organisation more time, and has the editors write of the answers.
+// endHomework sets the last day that has passed, gives two organisations more time, and has the editors write of the answers.
 func (s story) endHomework(ctx context.Context, n id.HomeworkNo) error {
 	err := s.editHomework(ctx, n, func(h *homework.Homework) { h.LastDay = day.ISO(s.weeksAgo(1).AddDate(0, 0, 4)) })
 	if err != nil {
 		return fmt.Errorf("the end of the homework: %w", err)
 	}
 	err = s.as(ctx, office, func(tx *db.Tx) error {
-		return homework.Extend(ctx, tx, n, s.org(harbour), day.ISO(s.weeksAgo(-1).AddDate(0, 0, 4)), "Nämnden möts först nästa vecka.")
+		for _, x := range [][2]string{{harbour, "Nämnden möts först nästa vecka."}, {agency, "Chefen är tillbaka på måndag."}} {
+			if err := homework.Extend(ctx, tx, n, s.org(x[0]), day.ISO(s.weeksAgo(-1).AddDate(0, 0, 4)), x[1]); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 	if err != nil {
 		return fmt.Errorf("more time: %w", err)

@@ -76,6 +76,11 @@ func TestAnAnswerWithTheHeadComesBackAndGoesAroundWhereThereIsNone(t *testing.T)
 		Set("varfor", "Chefen är borta.").Submit().OK()
 	c.Get(at(h, "svar")).OK().Has("Svaret skickades tillbaka", "Chefen är borta.").Form("Lämna till chefen")
 
+	c.Get(at(h, "svar")).OK().Form("Lämna till chefen").Submit().OK()
+	w.EndHomework(h)
+	w.As(t, head).Get(at(h, "svar")).OK().Has("men går inte att lämna in").Lacks("Godkänn och lämna in")
+	w.Exec(`update homework set last_day = '2199-01-01' where id = $1`, h.ID)
+
 	// Region Norrbotten has no head with an account.
 	w.As(t, world.Elsewhere).Get(at(h, "svar")).OK().Has("Ingen chef hos er har ett konto").Form("Lämna in").Submit().OK().
 		Has("Svaret är inlämnat.")
