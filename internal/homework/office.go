@@ -66,8 +66,8 @@ func (p Recipient) actor() access.Actor {
 	return access.Actor{User: p.User, Org: p.Org, Roles: p.Roles}
 }
 
-// people returns those who may be in the room of an organisation.
-func people(ctx context.Context, q db.Q, org id.Org) ([]Recipient, error) {
+// People returns those who may be in the room of an organisation, who get letters about its answer. It asks for no right.
+func People(ctx context.Context, q db.Q, org id.Org) ([]Recipient, error) {
 	all, err := db.All[Recipient](ctx, q, selectPeople, org)
 	return slices.DeleteFunc(all, func(p Recipient) bool {
 		return !InRoom(p.actor(), org)
@@ -90,7 +90,7 @@ func Remind(ctx context.Context, tx *db.Tx, n id.HomeworkNo, org id.Org) (to []R
 		if added == 0 {
 			return errReminded
 		}
-		if to, err = people(ctx, tx, org); err == nil && len(to) == 0 {
+		if to, err = People(ctx, tx, org); err == nil && len(to) == 0 {
 			err = errNobody
 		}
 		return err
@@ -109,7 +109,7 @@ func ToldOfChange(ctx context.Context, tx *db.Tx, n id.HomeworkNo) (to []Recipie
 		return nil, err
 	}
 	for _, org := range orgs {
-		all, err := people(ctx, tx, org)
+		all, err := People(ctx, tx, org)
 		if err != nil {
 			return nil, err
 		}

@@ -251,7 +251,7 @@ func canSendIn(h Homework, r Room) error {
 
 // hasHead reports whether an organisation has somebody who can approve its answers.
 func hasHead(ctx context.Context, q db.Q, org id.Org) (bool, error) {
-	all, err := people(ctx, q, org)
+	all, err := People(ctx, q, org)
 	return slices.ContainsFunc(all, func(p Recipient) bool { return MayInRoom(p.actor(), access.Approve, org) }), err
 }
 

@@ -161,7 +161,7 @@ type ExtendProps struct {
 
 // ExtendInputs are the fields of the form of ExtendProps.
 var ExtendInputs = []ui.Field{{Name: "sista", Label: "Ny sista dag", Required: true, Width: "medium", Help: "Till exempel 2026-11-05."},
-	{Name: "varfor", Label: "Varför?", Required: true, Max: 500, Rows: 3, Help: "Står i loggen, som organisationen också läser."}}
+	{Name: "varfor", Label: "Varför?", Required: true, Max: 500, Rows: 3, Help: "Står i brevet till organisationen, och i loggen."}}
 
 // SummaryFormProps is the form in which the editors write of the answers.
 type SummaryFormProps struct {

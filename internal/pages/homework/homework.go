@@ -233,12 +233,9 @@ func (s pages) save(ctx context.Context, tx *db.Tx, n id.HomeworkNo, version int
 	if err != nil {
 		return err
 	}
-	for _, to := range told {
-		if err := jobs.SendLetter(ctx, tx, homeworkview.Changed(s.Config.BaseURL, now, changed, to)); err != nil {
-			return err
-		}
-	}
-	return nil
+	return send(ctx, tx, told, func(to homework.Recipient) jobs.Letter {
+		return homeworkview.Changed(s.Config.BaseURL, now, changed, to)
+	})
 }
 
 // list lists the homework that the actor may see.

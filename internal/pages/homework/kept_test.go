@@ -75,6 +75,10 @@ func TestAnAnswerWithTheHeadComesBackAndGoesAroundWhereThereIsNone(t *testing.T)
 	office.Get(at(h, "organisationer/"+id.String(w.Actor(world.Own).Org)+"/oppna-igen")).OK().Form("Ge tillbaka").
 		Set("varfor", "Chefen är borta.").Submit().OK()
 	c.Get(at(h, "svar")).OK().Has("Svaret skickades tillbaka", "Chefen är borta.").Form("Lämna till chefen")
+	if n := world.Value[int](w, `select count(*) from letter where subject like 'Ert svar är tillbaka: %' and body like '%Chefen är borta.%'
+		and recipient = 'chef.skane@framsyn.example'`); n != 1 {
+		t.Errorf("%d letters tell the head", n)
+	}
 
 	c.Get(at(h, "svar")).OK().Form("Lämna till chefen").Submit().OK()
 	w.EndHomework(h)
@@ -131,6 +135,10 @@ func TestARequestToHaveTheAnswerBackIsAnsweredFirst(t *testing.T) {
 	office.Post(of+"/godkann", nil).Is(http.StatusUnprocessableEntity).Has("Organisationen har bett att få tillbaka svaret.")
 	office.Get(of+"/neka").OK().Form("Säg nej").Set("varfor", "Workshopen har börjat.").Submit().OK()
 	w.As(t, world.Own).Get(at(h, "svar")).OK().Has("Kansliet lämnar inte tillbaka svaret", "Workshopen har börjat.")
+	if n := world.Value[int](w, `select count(*) from letter where subject like 'Ert svar är fortfarande inlämnat: %'
+		and body like '%Workshopen har börjat.%' and recipient = 'strateg.skane@framsyn.example'`); n != 1 {
+		t.Errorf("%d letters tell why", n)
+	}
 	office.Post(of+"/godkann", nil).OK()
 }
 

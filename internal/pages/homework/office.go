@@ -76,13 +76,48 @@ func (s pages) remind(r *http.Request) (server.Step, error) {
 		if err != nil {
 			return err
 		}
-		for _, to := range told {
-			if err := jobs.SendLetter(ctx, tx, homeworkview.Reminder(s.Config.BaseURL, h, h.LastDayFor(a.Extended), to)); err != nil {
-				return err
-			}
-		}
-		return nil
+		return send(ctx, tx, told, func(to homework.Recipient) jobs.Letter {
+			return homeworkview.Reminder(s.Config.BaseURL, h, h.LastDayFor(a.Extended), to)
+		})
 	}, always)
+}
+
+// send sends letters to some people.
+func send(ctx context.Context, tx *db.Tx, all []homework.Recipient, write func(homework.Recipient) jobs.Letter) error {
+	for _, to := range all {
+		if err := jobs.SendLetter(ctx, tx, write(to)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// tell sends letters to those who answer for an organisation.
+func tell(ctx context.Context, tx *db.Tx, n id.HomeworkNo, org id.Org,
+	write func(h homework.Homework, to homework.Recipient) jobs.Letter) error {
+	h, err := homework.Records.Get(ctx, tx, n)
+	if err != nil {
+		return err
+	}
+	all, err := homework.People(ctx, tx, org)
+	if err != nil {
+		return err
+	}
+	return send(ctx, tx, all, func(to homework.Recipient) jobs.Letter { return write(h, to) })
+}
+
+// told completes something that the office does with an answer for a reason, by letters with the reason.
+func (s pages) told(do func(ctx context.Context, tx *db.Tx, n id.HomeworkNo, org id.Org, why string) error,
+	write func(baseURL string, h homework.Homework, why string, to homework.Recipient) jobs.Letter) func(ctx context.Context, tx *db.Tx,
+	n id.HomeworkNo, org id.Org, why string) error {
+	return func(ctx context.Context, tx *db.Tx, n id.HomeworkNo, org id.Org, why string) error {
+		if err := do(ctx, tx, n, org, why); err != nil {
+			return err
+		}
+		return tell(ctx, tx, n, org, func(h homework.Homework, to homework.Recipient) jobs.Letter {
+			return write(s.Config.BaseURL, h, why, to)
+		})
+	}
 }
 
 func (s pages) accept(r *http.Request) (server.Step, error) {
@@ -98,7 +133,7 @@ func (s pages) reopen(r *http.Request) (server.Step, error) {
 		Label: "Ge tillbaka", Kind: ui.Primary, Text: "Organisationen kan ändra svaret och lämna in det igen. Deltagarna läser det inte under " +
 			"tiden. Har sista dagen passerat behöver den också längre tid."}}
 	st.AskWhy("Varför?", "Skriv varför svaret ges tillbaka.")
-	return s.officeStep(r, "oppna-igen", st, homework.Reopen, func(a homework.Answer) bool {
+	return s.officeStep(r, "oppna-igen", st, s.told(homework.Reopen, homeworkview.Reopened), func(a homework.Answer) bool {
 		return a.State.IsSentIn() || a.State == homework.WithHead
 	})
 }
@@ -107,7 +142,8 @@ func (s pages) refuse(r *http.Request) (server.Step, error) {
 	st := server.Step{Said: "Svaret är fortfarande inlämnat.", AskProps: ui.AskProps{Title: "Säg nej till att ge tillbaka svaret",
 		Label: "Säg nej", Kind: ui.Danger, Text: "Svaret är fortfarande inlämnat. Organisationen läser varför."}}
 	st.AskWhy("Varför?", "Skriv varför svaret inte ges tillbaka.")
-	return s.officeStep(r, "neka", st, homework.RefuseBack, func(a homework.Answer) bool { return a.Recall != "" })
+	return s.officeStep(r, "neka", st, s.told(homework.RefuseBack, homeworkview.Refused),
+		func(a homework.Answer) bool { return a.Recall != "" })
 }
 
 func (s pages) extendForm(w http.ResponseWriter, r *http.Request) error {
@@ -142,8 +178,13 @@ func (s pages) extend(w http.ResponseWriter, r *http.Request) error {
 	why := f.Required("varfor", "Skriv varför organisationen får längre tid.", form.Max(500))
 	if f.OK() {
 		to, err := s.Write(w, r, func(tx *db.Tx) (server.Landing, error) {
+			if err := homework.Extend(r.Context(), tx, p.ID, a.Org, last, why); err != nil {
+				return server.Landing{}, err
+			}
 			return server.LandOn(p.At(r.Context(), ""), "Den nya sista dagen är sparad."),
-				homework.Extend(r.Context(), tx, p.ID, a.Org, last, why)
+				tell(r.Context(), tx, p.ID, a.Org, func(h homework.Homework, to homework.Recipient) jobs.Letter {
+					return homeworkview.Extended(s.Config.BaseURL, h, h.LastDayFor(last), why, to)
+				})
 		})
 		if err == nil {
 			return s.Land(w, r, to)
