@@ -353,12 +353,13 @@ func WaitingFor(ctx context.Context, q db.Q) (out []Waiting, err error) {
 		return nil, nil
 	}
 	all, err := db.All[Homework](ctx, q, selectOpenFor, by.Org)
+	if err != nil {
+		return nil, err
+	}
+	answers, err := OwnAnswers(ctx, q, all)
 	now := time.Now()
 	for _, h := range all {
-		a, err := AnswerAt(ctx, q, h, by.Org)
-		if err != nil {
-			return nil, err
-		}
+		a := answers[h.ID]
 		w := Waiting{Homework: h, Answer: a, Questions: len(h.Questions), Done: a.Answered}
 		switch {
 		case a.IsLate(h, now) || !h.HasBegun(now):

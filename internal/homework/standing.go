@@ -33,27 +33,43 @@ func StandingsOf(ctx context.Context, q db.Q, org id.Org, process id.ProcessNo) 
 	if err != nil {
 		return nil, err
 	}
-	numbers := []id.HomeworkNo{}
-	for _, h := range all {
-		numbers = append(numbers, h.ID)
-	}
-	type answer struct {
-		Homework id.HomeworkNo
-		Answer
-	}
-	answers, err := db.All[answer](ctx, q, selectAnswersOf, numbers, org)
+	answers, err := answersOf(ctx, q, all, org)
 	if err != nil {
 		return nil, err
 	}
 	by := q.Actor()
 	inside := by.SignedIn() && by.Org == org || by.Can(access.Manage, Subject)
 	for _, h := range all {
-		i := slices.IndexFunc(answers, func(a answer) bool { return a.Homework == h.ID })
-		if i >= 0 && (inside || answers[i].State.IsSentIn()) {
-			out = append(out, Standing{h, answers[i].Answer})
+		if a, ok := answers[h.ID]; ok && (inside || a.State.IsSentIn()) {
+			out = append(out, Standing{h, a})
 		}
 	}
 	return out, nil
+}
+
+// answersOf returns how far an organisation has come with some homework, by its number.
+func answersOf(ctx context.Context, q db.Q, all []Homework, org id.Org) (map[id.HomeworkNo]Answer, error) {
+	numbers, out := []id.HomeworkNo{}, map[id.HomeworkNo]Answer{}
+	for _, h := range all {
+		numbers = append(numbers, h.ID)
+	}
+	rows, err := db.All[struct {
+		Homework id.HomeworkNo
+		Answer
+	}](ctx, q, selectAnswersOf, numbers, org)
+	for _, a := range rows {
+		out[a.Homework] = a.Answer
+	}
+	return out, err
+}
+
+// OwnAnswers returns how far the actor's organisation has come with some homework, by its number; nothing to who may not be in its room.
+func OwnAnswers(ctx context.Context, q db.Q, all []Homework) (map[id.HomeworkNo]Answer, error) {
+	by := q.Actor()
+	if !InRoom(by, by.Org) {
+		return nil, nil
+	}
+	return answersOf(ctx, q, all, by.Org)
 }
 
 // Priority is how an organisation ranked beside the others in homework: Own is its place in Ranking.Orgs.

@@ -34,7 +34,7 @@ func Routes(kernel *server.Server, public, work chi.Router) {
 	public.Post("/"+link.Segment(id.Activity)+"/{namn}/anmalan", s.Handle(s.register))
 	public.Route(link.RegistrationPath+"{token}", func(r chi.Router) {
 		r.Use(withSecretAddress, s.requireLink)
-		s.registrationRoutes(r, s.heldByToken)
+		s.registrationRoutes(r, heldByToken)
 	})
 	work.Route("/"+link.Segment(id.Registration), func(r chi.Router) {
 		s.registrations().Mount(r)

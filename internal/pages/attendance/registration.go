@@ -61,8 +61,16 @@ func withSecretAddress(next http.Handler) http.Handler {
 	})
 }
 
-// heldByToken returns the registration of a link in a letter.
-func (s pages) heldByToken(r *http.Request) (holding, error) {
+// heldKey is the key of the registration of a link in the context of a request.
+type heldKey struct{}
+
+// heldByToken returns the registration of the link in a letter, which requireLink has found.
+func heldByToken(r *http.Request) (holding, error) {
+	return r.Context().Value(heldKey{}).(holding), nil
+}
+
+// byToken returns the registration of the link in a letter.
+func (s pages) byToken(r *http.Request) (holding, error) {
 	program := access.LinkHolder()
 	h := holding{by: &program, base: link.Page(r.Context(), link.RegistrationPath+chi.URLParam(r, "token"))}
 	var err error
@@ -142,7 +150,7 @@ func (s pages) substituteRoutes(r chi.Router) {
 // requireLink is middleware that demands that the link of a request leads to a registration, and says so if it does not.
 func (s pages) requireLink(next http.Handler) http.Handler {
 	return s.Handle(func(w http.ResponseWriter, r *http.Request) error {
-		_, err := s.heldByToken(r)
+		h, err := s.byToken(r)
 		switch {
 		case errors.Is(err, db.ErrNotFound):
 			s.Answer(w, r, http.StatusGone, layout.Page{Title: "Anmälan finns inte", NoIndex: true}, layout.Narrow,
@@ -151,7 +159,7 @@ func (s pages) requireLink(next http.Handler) http.Handler {
 		case err != nil:
 			return err
 		}
-		next.ServeHTTP(w, r)
+		next.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), heldKey{}, h)))
 		return nil
 	})
 }

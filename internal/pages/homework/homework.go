@@ -245,14 +245,9 @@ func (s pages) list(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	p := homeworkview.ListProps{All: all, Now: time.Now(), Own: map[id.HomeworkNo]homework.Answer{},
-		Make: server.Actor(r).Can(access.Manage, homework.Subject)}
-	for _, h := range all {
-		if by := server.Actor(r); h.Answers(by) {
-			if p.Own[h.ID], err = homework.AnswerAt(ctx, q, h, by.Org); err != nil {
-				return err
-			}
-		}
+	p := homeworkview.ListProps{All: all, Now: time.Now(), Make: server.Actor(r).Can(access.Manage, homework.Subject)}
+	if p.Own, err = homework.OwnAnswers(ctx, q, all); err != nil {
+		return err
 	}
 	return s.Show(w, r, server.WorkPage("Hemarbete", layout.Homework), server.Work, homeworkview.List(p))
 }
