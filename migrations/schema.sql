@@ -1779,20 +1779,28 @@ create table search_entry (
     words tsvector not null,
     updated_at timestamp with time zone not null default now(),
     members bigint[],
+    cut integer not null default 0,
     constraint search_entry_layer_check CHECK ((layer = ANY (ARRAY['work'::text, 'public'::text]))),
     constraint search_entry_pkey PRIMARY KEY (layer, kind, ref_id)
 );
+CREATE INDEX search_entry_stale ON public.search_entry USING btree (cut, layer, kind, ref_id);
 CREATE INDEX search_entry_title ON public.search_entry USING gin (fold(title) gin_trgm_ops);
 CREATE INDEX search_entry_words ON public.search_entry USING gin (words);
 
 create table search_word (
     layer text not null,
     word text not null,
+    kind text not null default ''::text,
+    ref_id bigint not null default 0,
     folded text not null,
-    constraint search_word_pkey PRIMARY KEY (layer, word)
+    stem text not null,
+    constraint search_word_pkey PRIMARY KEY (layer, word, kind, ref_id)
 );
 CREATE INDEX search_word_folded ON public.search_word USING btree (layer, folded text_pattern_ops);
+CREATE INDEX search_word_last ON public.search_word USING gin (fold(stem) gin_trgm_ops);
 CREATE INDEX search_word_near ON public.search_word USING gin (folded gin_trgm_ops);
+CREATE INDEX search_word_of ON public.search_word USING btree (layer, kind, ref_id) WHERE (ref_id <> 0);
+CREATE INDEX search_word_stem ON public.search_word USING btree (layer, fold(stem));
 
 create table second_step_try (
     person_id bigint not null,

@@ -13,6 +13,7 @@ import (
 	"framsyn/internal/demo"
 	"framsyn/internal/form"
 	"framsyn/internal/horizon"
+	"framsyn/internal/swedish"
 )
 
 // seeded is the number of trends added, and textWords the number of words in the text of each.
@@ -34,15 +35,14 @@ from raw r join author a on a.n = r.n % (select count(*) from author) order by r
 select i.id, r.kind, array[r.steep], r.body, '', '', '', '', '', '', '{}', '' from raw r join item i using (slug)`
 
 	insertEntries = `insert into search_entry (layer, kind, ref_id, slug, organisation_id, author_id, title, summary, body,
-	words, updated_at)
-select 'work', 'trend', i.id, i.slug, i.organisation_id, i.author_id, r.title, r.summary, r.body,
+	cut, words, updated_at)
+select 'work', 'trend', i.id, i.slug, i.organisation_id, i.author_id, r.title, r.summary, r.body, 2147483647,
 	setweight(to_tsvector('framsyn', r.title), 'A') || setweight(to_tsvector('framsyn', r.summary), 'B') ||
 	setweight(to_tsvector('framsyn', r.body), 'C'), r.at
 from raw r join item i using (slug)`
 
-	insertWords = `insert into search_word (layer, word, folded)
-select distinct 'work', w, fold(w) from raw r cross join lateral regexp_split_to_table(r.title || ' ' || r.body, ' ') w
-on conflict do nothing`
+	insertWords = `insert into search_word (layer, word, folded, stem)
+select 'work', w.word, fold(w.word), w.stem from unnest($1::text[], $2::text[]) w(word, stem) on conflict do nothing`
 )
 
 // seedTime is how long adding the trends may take.
@@ -64,10 +64,18 @@ func seed(ctx context.Context, d *db.DB) error {
 		if _, err := tx.CopyFrom(ctx, pgx.Identifier{"raw"}, columns, rows()); err != nil {
 			return fmt.Errorf("copy: %w", err)
 		}
-		for _, sql := range []string{insertItems, insertTrends, insertEntries, insertWords} {
+		for _, sql := range []string{insertItems, insertTrends, insertEntries} {
 			if _, err := tx.Exec(ctx, sql); err != nil {
 				return fmt.Errorf("%.30s: %w", sql, err)
 			}
+		}
+		words := vocabulary()
+		stems := make([]string, len(words))
+		for i, w := range words {
+			stems[i] = swedish.Stem(w)
+		}
+		if _, err := tx.Exec(ctx, insertWords, words, stems); err != nil {
+			return fmt.Errorf("words: %w", err)
 		}
 		return nil
 	})

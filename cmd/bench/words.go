@@ -3,6 +3,7 @@ package main
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 	"strings"
 )
 
@@ -16,6 +17,17 @@ var (
 	fillers = strings.Fields(`och i att som på för med av till den det en är kan blir när mellan under genom efter fler allt
 		därför samtidigt regionen kommunen människor längre större`)
 )
+
+// vocabulary returns all words that the texts are made of.
+func vocabulary() []string {
+	all := slices.Clone(fillers)
+	for _, first := range firstParts {
+		for _, second := range secondParts {
+			all = append(all, first+second)
+		}
+	}
+	return all
+}
 
 // prose generates texts that are the same at every run.
 type prose struct{ *rand.Rand }

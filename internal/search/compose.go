@@ -14,44 +14,34 @@ import (
 // longest word that must occur, to look for in titles. All are empty if every word is a stop word.
 type query struct {
 	wide, exact, title string
-	words              []wordMatches
+	words              []wordMatches // those outside phrases that must occur, which may be corrected
+	marker             marker
 }
-
-const selectPhrases = `select phraseto_tsquery('framsyn', w.phrase)::text from unnest($1::text[]) with ordinality w(phrase, n)
-order by w.n`
 
 // composeQuery returns the query for terms.
 func composeQuery(ctx context.Context, q db.Q, in scope, terms []term) (query, error) {
-	var c query
-	var err error
-	if words := correctableWords(terms); len(words) > 0 {
-		if c.words, err = findForms(ctx, q, in, words); err != nil {
-			return c, err
-		}
-	}
-	var phrases []string
+	c := query{marker: newMarker()}
+	var words []string
 	for _, t := range terms {
-		phrases = append(phrases, strings.Join(t.words, " "))
+		words = append(append(words, t.words...), t.joinedWords()...)
 	}
-	stems, err := db.Values[string](ctx, q, selectPhrases, phrases)
+	found, err := findForms(ctx, q, in, words)
 	if err != nil {
-		return c, fmt.Errorf("phrases: %w", err)
+		return c, err
 	}
 	var wide, exact, not []string
-	for i, t := range terms {
+	for _, t := range terms {
+		parts := found[:len(t.words)]
+		joined := found[len(parts) : len(parts)+len(t.joinedWords())]
+		found = found[len(parts)+len(joined):]
+		e, w := t.queries(parts, joined)
 		switch {
-		case stems[i] == "":
+		case e == "":
 		case t.excluded:
-			not = append(not, "!("+stems[i]+")")
-		case t.isPhrase():
-			wide, exact = append(wide, "("+stems[i]+")"), append(exact, "("+stems[i]+")")
-			c.keepLongest(slices.MaxFunc(t.words, byLength))
-		}
-	}
-	for _, w := range c.words {
-		if w.stem != "" {
-			wide, exact = append(wide, w.wideQuery()), append(exact, w.exactQuery())
-			c.keepLongest(w.stem)
+			not = append(not, "!"+e)
+		default:
+			exact, wide = append(exact, e), append(wide, w)
+			c.note(t, append(slices.Clone(parts), joined...))
 		}
 	}
 	if len(wide) > 0 {
@@ -61,10 +51,71 @@ func composeQuery(ctx context.Context, q db.Q, in scope, terms []term) (query, e
 	return c, nil
 }
 
-func (c *query) keepLongest(word string) {
-	if byLength(word, c.title) > 0 {
-		c.title = word
+// joinedWords returns the word that a term may also be written as, if any.
+func (t term) joinedWords() []string {
+	if t.joined == "" {
+		return nil
+	}
+	return []string{t.joined}
+}
+
+// note keeps the words of a term that must occur: to mark them, to look for them in titles, and to correct them.
+func (c *query) note(t term, words []wordMatches) {
+	if t.isWord() {
+		c.words = append(c.words, words[0])
+	}
+	for _, w := range words {
+		c.marker.add(w, !t.quoted)
+		if w.stem != "" && utf8.RuneCountInString(w.stem) > utf8.RuneCountInString(c.title) && w.typed != t.joined {
+			c.title = w.stem
+		}
 	}
 }
 
-func byLength(a, b string) int { return utf8.RuneCountInString(a) - utf8.RuneCountInString(b) }
+// queries returns the tsqueries for a term: that for its words themselves, and that for all that may be meant. Both are "" if it
+// has nothing but stop words.
+func (t term) queries(parts, joined []wordMatches) (exact, wide string) {
+	if t.isWord() {
+		if parts[0].stem == "" {
+			return "", ""
+		}
+		return parts[0].exactQuery(), parts[0].wideQuery()
+	}
+	exact, wide = phrase(parts, false), phrase(parts, !t.quoted)
+	if exact == "" {
+		return "", ""
+	}
+	for _, j := range joined {
+		if j.stem == "" {
+			continue
+		}
+		exact, wide = anyOf([]string{exact, j.exactQuery()}), anyOf([]string{wide, j.wideQuery()})
+	}
+	return exact, wide
+}
+
+// phrase returns the tsquery for words that follow each other; the last may be the beginning of a word if open is set. Stop words
+// count as places.
+func phrase(words []wordMatches, open bool) string {
+	var b strings.Builder
+	gap := 0
+	for i, w := range words {
+		gap++
+		if w.stem == "" {
+			continue
+		}
+		if b.Len() > 0 {
+			fmt.Fprintf(&b, " <%d> ", gap)
+		}
+		gap = 0
+		alternatives := quoteLexemes([]string{w.stem}, "")
+		if open && i == len(words)-1 {
+			alternatives = append(alternatives, quoteLexemes(w.prefixes, ":*")...)
+		}
+		b.WriteString(anyOf(alternatives))
+	}
+	if b.Len() == 0 {
+		return ""
+	}
+	return "(" + b.String() + ")"
+}

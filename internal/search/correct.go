@@ -7,14 +7,16 @@ import (
 	"unicode/utf8"
 
 	"framsyn/internal/db"
+	"framsyn/internal/swedish"
 )
 
-const selectEdited = `select distinct word, folded from search_word where layer = any(@layers) and folded = any(@edits)`
+const selectEdited = `select distinct v.word, v.folded from search_word v
+where v.layer = any(@layers) and v.folded = any(@edits) and length(v.word) >= @least and %s`
 
 // selectSimilar selects words by trigram similarity, limited to a number that is compared quickly.
 const selectSimilar = `select word, folded from (
 	select distinct word, folded, similarity(folded, @folded) as alike from (
-		select word, folded from search_word where layer = any(@layers) and folded % @folded limit 2000) c
+		select v.word, v.folded from search_word v where v.layer = any(@layers) and v.folded %% @folded and %s limit 2000) c
 ) w order by alike desc, word limit 60`
 
 const selectFindable = `select w.word from unnest(@words::text[]) with ordinality w(word, n)
@@ -52,9 +54,11 @@ func (n suggester) suggestions(ctx context.Context, folded string) ([]string, er
 // few trigrams, but few enough words lie at one edit from it.
 func (n suggester) candidates(ctx context.Context, folded string) ([]vocabularyWord, error) {
 	if utf8.RuneCountInString(folded) >= longWord {
-		return db.All[vocabularyWord](ctx, n.q, selectSimilar, n.scope.args("folded", folded))
+		return db.All[vocabularyWord](ctx, n.q, fmt.Sprintf(selectSimilar, n.scope.knownSQL()),
+			n.scope.visibleArgs("layers", n.scope.layers(), "folded", folded))
 	}
-	return db.All[vocabularyWord](ctx, n.q, selectEdited, n.scope.args("edits", edits(folded)))
+	return db.All[vocabularyWord](ctx, n.q, fmt.Sprintf(selectEdited, n.scope.knownSQL()),
+		n.scope.visibleArgs("layers", n.scope.layers(), "edits", edits(folded), "least", minLetters))
 }
 
 // keepFindable returns the words that have hits; query is the SQL that makes a query of w.word.
@@ -65,46 +69,71 @@ func keepFindable(ctx context.Context, q db.Q, in scope, words []string, query s
 	return db.Values[string](ctx, q, fmt.Sprintf(selectFindable, in.anyVisibleSQL(), query), in.visibleArgs("words", words))
 }
 
-// correctTerms replaces the words that nobody has written by similar ones, and reports whether it did. If there are
-// more than maxCorrected such words it replaces none, since nothing would be found with the rest uncorrected.
+// correctTerms replaces the words that nobody has written, by the words that they are put together of or by similar ones, and reports
+// whether it did. If there are more than maxCorrected such words it replaces none, since nothing would be found with the rest
+// uncorrected.
 func correctTerms(ctx context.Context, near suggester, terms []term, words []wordMatches) ([]term, bool, error) {
-	unknown, err := unknownWords(ctx, near, words)
-	if err != nil || len(unknown) > maxCorrected {
+	unknown := slices.DeleteFunc(slices.Clone(words), func(w wordMatches) bool { return !w.isCorrectable() })
+	if len(unknown) == 0 || len(unknown) > maxCorrected {
+		return terms, false, nil
+	}
+	instead, err := splitCompounds(ctx, near, unknown)
+	if err != nil {
 		return terms, false, err
 	}
-	instead := map[string]string{}
 	for _, w := range unknown {
+		if instead[w.typed] != nil {
+			continue
+		}
 		better, err := near.suggestions(ctx, w.folded)
 		if err != nil {
 			return terms, false, err
 		}
 		if len(better) > 0 {
-			instead[w.typed] = better[0]
+			instead[w.typed] = better[:1]
 		}
 	}
-	if len(instead) == 0 {
-		return terms, false, nil
-	}
-	mended := make([]term, len(terms))
-	for i, t := range terms {
-		mended[i] = t
-		if w, ok := instead[t.words[0]]; ok && !t.excluded && !t.isPhrase() {
-			mended[i].words = []string{w}
+	var mended []term
+	for _, t := range terms {
+		if better := instead[t.words[0]]; better != nil && !t.excluded && t.isWord() {
+			for _, w := range better {
+				mended = append(mended, newTerm(w, false, ""))
+			}
+			continue
 		}
+		mended = append(mended, t)
 	}
-	return mended, true, nil
+	return mended, len(instead) > 0, nil
 }
 
-// unknownWords returns the words that are neither in the vocabulary nor in a draft that the actor may see. The words of
-// drafts are not in the vocabulary.
-func unknownWords(ctx context.Context, near suggester, words []wordMatches) ([]wordMatches, error) {
-	var out []wordMatches
-	var queries []string
+// minCompound and minCompoundPart are the lengths in letters from which a word, and a part of it, is seen as put together of others.
+const minCompound, minCompoundPart = 8, 4
+
+// splitCompounds returns the two words of the vocabulary that each word is put together of, if there are such: "befolkning" and
+// "prognos" for "befolkningsprognos".
+func splitCompounds(ctx context.Context, near suggester, words []wordMatches) (map[string][]string, error) {
+	splits := map[string][]swedish.Split{}
+	var stems []string
 	for _, w := range words {
-		if w.stem != "" && !w.inVocabulary {
-			out, queries = append(out, w), append(queries, w.wideQuery())
+		if utf8.RuneCountInString(w.typed) < minCompound {
+			continue
+		}
+		for _, s := range swedish.Splits(w.typed) {
+			if min(utf8.RuneCountInString(s.First), utf8.RuneCountInString(s.Last)) >= minCompoundPart {
+				splits[w.typed] = append(splits[w.typed], s)
+				stems = append(append(stems, s.LastStem), s.FirstStems...)
+			}
 		}
 	}
-	found, err := keepFindable(ctx, near.q, near.scope, queries, "w.word::tsquery")
-	return slices.DeleteFunc(out, func(w wordMatches) bool { return slices.Contains(found, w.wideQuery()) }), err
+	known, err := findStems(ctx, near.q, near.scope, stems)
+	out := map[string][]string{}
+	for word, all := range splits {
+		for _, s := range all {
+			if first := slices.IndexFunc(s.FirstStems, func(x string) bool { return known[x] }); first >= 0 && known[s.LastStem] {
+				out[word] = []string{s.FirstWords[first], s.Last}
+				break
+			}
+		}
+	}
+	return out, err
 }

@@ -51,8 +51,8 @@ select 'public', case n % 100 when 0 then 'source' when 1 then 'scenario' when 2
 	' ') as b
 	from generate_series(101, 2600) n, generate_series(1, 30) w group by n) x`
 
-const fillWords = `insert into search_word (layer, word, folded)
-select 'public', w, w from (select distinct unnest(tsvector_to_array(words)) w from search_entry) x on conflict do nothing`
+const fillWords = `insert into search_word (layer, word, folded, stem)
+select 'public', w, w, w from (select distinct unnest(tsvector_to_array(words)) w from search_entry) x on conflict do nothing`
 
 func corpus(t *testing.T) *db.DB {
 	t.Helper()

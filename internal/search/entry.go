@@ -5,12 +5,9 @@ package search
 import (
 	"context"
 	"fmt"
-	"regexp"
-	"slices"
-	"strings"
-
 	"framsyn/internal/db"
 	"framsyn/internal/id"
+	"maps"
 )
 
 // Layer is the audience of an indexed text.
@@ -38,17 +35,18 @@ type Entry struct {
 	Body    string // plain text
 }
 
+// weighedWords is the SQL for the words of an entry: those of the title, the summary and the body, each with the words that people
+// also write together.
+const weighedWords = `setweight(to_tsvector('framsyn', @title_words) || to_tsvector('framsyn', @title_joined), 'A') ||
+	setweight(to_tsvector('framsyn', @summary_words) || to_tsvector('framsyn', @summary_joined), 'B') ||
+	setweight(to_tsvector('framsyn', @body_words) || to_tsvector('framsyn', @body_joined), 'C')`
+
 const upsertEntry = `insert into search_entry
-	(layer, kind, ref_id, slug, organisation_id, author_id, draft, members, title, summary, body, words, updated_at)
-values ($1, $2, $3, $4, $5, $6, $7, $11, $8, $9, $10,
-	setweight(to_tsvector('framsyn', $8), 'A') || setweight(to_tsvector('framsyn', $9), 'B') ||
-	setweight(to_tsvector('framsyn', left($10, 200000)), 'C'), now())
+	(layer, kind, ref_id, slug, organisation_id, author_id, draft, members, title, summary, body, cut, words, updated_at)
+values (@layer, @kind, @ref, @slug, @org, @author, @draft, @members, @title, @summary, @body, @cut, ` + weighedWords + `, now())
 on conflict (layer, kind, ref_id) do update set slug = excluded.slug, organisation_id = excluded.organisation_id,
 	author_id = excluded.author_id, draft = excluded.draft, members = excluded.members, title = excluded.title, summary = excluded.summary,
-	body = excluded.body, words = excluded.words, updated_at = now()`
-
-const insertWords = `insert into search_word (layer, word, folded)
-select $1, w, fold(w) from unnest($2::text[]) w on conflict do nothing`
+	body = excluded.body, cut = excluded.cut, words = excluded.words, updated_at = now()`
 
 // PutInLayers indexes a thing in several layers.
 func PutInLayers(ctx context.Context, tx *db.Tx, e Entry, layers ...Layer) error {
@@ -62,18 +60,24 @@ func PutInLayers(ctx context.Context, tx *db.Tx, e Entry, layers ...Layer) error
 
 // Put indexes a thing. It is called in the transaction that changes the thing.
 func Put(ctx context.Context, tx *db.Tx, e Entry) error {
-	_, err := tx.Exec(ctx, upsertEntry, e.Layer, e.Kind, e.Ref, e.Slug, e.Org, e.Author, e.Draft, e.Title, e.Summary, e.Body, e.Members)
-	if err != nil {
+	args := e.wordArgs()
+	maps.Copy(args, map[string]any{"layer": e.Layer, "kind": e.Kind, "ref": e.Ref, "slug": e.Slug, "org": e.Org, "author": e.Author,
+		"draft": e.Draft, "members": e.Members, "title": e.Title, "summary": e.Summary, "body": e.Body})
+	if _, err := tx.Exec(ctx, upsertEntry, args); err != nil {
 		return fmt.Errorf("search entry of %s %d: %w", e.Kind, e.Ref, err)
 	}
-	if e.Draft || e.Members != nil {
-		return nil // its words would be revealed by corrections of other people's queries
-	}
-	_, err = tx.Exec(ctx, insertWords, e.Layer, vocabulary(e.Title+" "+e.Summary+" "+e.Body))
-	return err
+	return e.putVocabulary(ctx, tx)
 }
 
-const deleteEntry = `delete from search_entry where layer = $1 and kind = $2 and ref_id = $3`
+func (e Entry) putVocabulary(ctx context.Context, tx *db.Tx) error {
+	if _, err := tx.Exec(ctx, replaceWords, e.vocabularyArgs()); err != nil {
+		return fmt.Errorf("words of %s %d: %w", e.Kind, e.Ref, err)
+	}
+	return nil
+}
+
+const deleteEntry = `with gone as (delete from search_word where layer = $1 and kind = $2 and ref_id = $3)
+delete from search_entry where layer = $1 and kind = $2 and ref_id = $3`
 
 // Remove removes a thing from the index of a layer.
 func Remove(ctx context.Context, tx *db.Tx, l Layer, k id.Kind, ref int64) error {
@@ -82,19 +86,20 @@ func Remove(ctx context.Context, tx *db.Tx, l Layer, k id.Kind, ref int64) error
 }
 
 const updateDraft = `update search_entry set draft = $3 where layer = 'work' and kind = $1 and ref_id = $2
-returning title || ' ' || summary || ' ' || body`
+returning layer, kind, ref_id as ref, draft, members, title, summary, body`
 
 // SetDraft sets whether a thing of the work layer is a draft, which only its makers find.
 func SetDraft(ctx context.Context, tx *db.Tx, k id.Kind, ref int64, draft bool) error {
-	texts, err := db.Values[string](ctx, tx, updateDraft, k, ref, draft)
+	changed, err := db.All[indexed](ctx, tx, updateDraft, k, ref, draft)
 	if err != nil {
 		return fmt.Errorf("search entry of %s %d: %w", k, ref, err)
 	}
-	if draft || len(texts) == 0 {
-		return nil
+	for _, x := range changed {
+		if err := x.entry().putVocabulary(ctx, tx); err != nil {
+			return err
+		}
 	}
-	_, err = tx.Exec(ctx, insertWords, Work, vocabulary(texts[0]))
-	return err
+	return nil
 }
 
 const updateAuthor = `update search_entry set author_id = $3 where layer = 'work' and kind = $1 and ref_id = $2`
@@ -103,13 +108,4 @@ const updateAuthor = `update search_entry set author_id = $3 where layer = 'work
 func SetAuthor(ctx context.Context, tx *db.Tx, k id.Kind, ref int64, author id.User) error {
 	_, err := tx.Exec(ctx, updateAuthor, k, ref, author)
 	return err
-}
-
-var wordPattern = regexp.MustCompile(`\pL[\pL\pN]{2,39}`)
-
-// vocabulary returns the distinct words of a text, in lower case and sorted.
-func vocabulary(text string) []string {
-	words := wordPattern.FindAllString(strings.ToLower(text), -1)
-	slices.Sort(words)
-	return slices.Compact(words)
 }

@@ -60,31 +60,27 @@ from (
 ) c join search_entry e using (layer, kind, ref_id)
 order by rank desc, e.updated_at desc, e.ref_id limit @limit offset @skip)`
 
-// selectHits selects the entries that are shown, with the hits marked.
+// selectHits selects the entries that are shown, with as much of their texts as an excerpt is taken from.
 const selectHits = `with %s
 select e.kind, e.count, e.ref_id as ref, e.slug, e.organisation_id as org,
 	coalesce(org_name(e.organisation_id, current_date), '') as org_name, e.author_id as author, e.draft,
 	exists (select from search_entry p where p.layer = 'public' and p.kind = e.kind and p.ref_id = e.ref_id) as public,
-	ts_headline('framsyn', e.title, (select wide from q), @mark || ', HighlightAll=true') as title,
-	ts_headline('framsyn', left(case when starts_with(e.body, left(e.summary, 40)) then e.body
-		else e.summary || ' ' || e.body end, 20000), (select wide from q), @mark || ', MinWords=16, MaxWords=34, MaxFragments=1') as excerpt,
+	e.title, left(case when starts_with(e.body, left(e.summary, 40)) then e.body else e.summary || ' ' || e.body end, 20000) as body,
 	e.updated_at as updated
 from (%s) e order by e.place, e.rank desc, e.updated_at desc, e.ref_id`
 
-const highlightOptions = "StartSel=" + hitBegins + ", StopSel=" + hitEnds
-
 // hitRow is a row of selectHits.
 type hitRow struct {
-	Kind           id.Kind
-	Count          int
-	Ref            int64
-	Slug           string
-	Org            id.Org
-	OrgName        string
-	Author         id.User
-	Draft, Public  bool
-	Title, Excerpt string
-	Updated        time.Time
+	Kind          id.Kind
+	Count         int
+	Ref           int64
+	Slug          string
+	Org           id.Org
+	OrgName       string
+	Author        id.User
+	Draft, Public bool
+	Title, Body   string
+	Updated       time.Time
 }
 
 // bigKinds returns the kinds for which the index is used.
@@ -117,7 +113,7 @@ func findHits(ctx context.Context, q db.Q, in scope, c query, o Options) ([]Grou
 	exact = append(exact, fmt.Sprintf(selectPlenty, strings.Join(counts, " + "), MaxCounted))
 	sql := fmt.Sprintf(selectHits, strings.Join(exact, ", "), strings.Join(ranked, " union all "))
 	rows, err := db.All[hitRow](ctx, q, sql, in.visibleArgs("wide", c.wide, "exact", c.exact, "title", c.title,
-		"mark", highlightOptions, "limit", o.Limit, "skip", o.Skip))
+		"limit", o.Limit, "skip", o.Skip))
 	if err != nil {
 		return nil, err
 	}
@@ -128,7 +124,7 @@ func findHits(ctx context.Context, q db.Q, in scope, c query, o Options) ([]Grou
 		}
 		g := &out[len(out)-1]
 		g.Hits = append(g.Hits, Hit{Kind: x.Kind, Ref: x.Ref, Slug: x.Slug, Org: x.Org, OrgName: x.OrgName, Author: x.Author,
-			Draft: x.Draft, Public: x.Public, Title: splitAtHits(x.Title), Excerpt: splitAtHits(addEllipses(x.Excerpt)), Updated: x.Updated})
+			Draft: x.Draft, Public: x.Public, Title: c.marker.mark(x.Title), Excerpt: c.marker.excerpt(x.Body), Updated: x.Updated})
 	}
 	return out, nil
 }

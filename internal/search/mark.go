@@ -1,9 +1,13 @@
 package search
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"framsyn/internal/swedish"
 )
 
 // Piece is a part of a text. Hit reports whether it matches the query.
@@ -12,41 +16,132 @@ type Piece struct {
 	Hit  bool
 }
 
-// hitBegins and hitEnds surround a hit in the headlines from Postgres. No text contains them in practice; one that did
-// would at worst be marked in the wrong place, since pages escape every piece.
-const (
-	hitBegins = "\ue000"
-	hitEnds   = "\ue001"
-)
+// marker finds the words of a query in texts, in any of their forms.
+type marker struct {
+	stems    map[string]bool
+	prefixes []string
+}
 
-// splitAtHits splits a headline into hits and the text between them.
-func splitAtHits(marked string) []Piece {
-	var out []Piece
-	add := func(text string, hit bool) {
-		if text = strings.ReplaceAll(text, hitEnds, ""); text != "" {
-			out = append(out, Piece{text, hit})
+func newMarker() marker { return marker{stems: map[string]bool{}} }
+
+// add adds a word of the query; open says whether it may be the beginning or a part of others.
+func (m *marker) add(w wordMatches, open bool) {
+	if w.stem == "" {
+		return
+	}
+	for _, s := range append(slices.Clone(w.exact), w.typed) {
+		m.stems[swedish.Stem(s)] = true
+	}
+	if open {
+		for _, s := range w.related {
+			m.stems[swedish.Stem(s)] = true
+		}
+		m.prefixes = append(m.prefixes, w.prefixes...)
+	}
+}
+
+func (m *marker) matches(word string) bool {
+	return m.stems[swedish.Stem(word)] || slices.ContainsFunc(m.prefixes, func(p string) bool { return strings.HasPrefix(word, p) })
+}
+
+// hits returns the words of a text and the places of those that match, in order, none within another.
+func (m *marker) hits(text string) (words, hits []swedish.Word) {
+	words, joined := swedish.Cut(text)
+	for _, w := range append(slices.Clone(joined), words...) {
+		if m.matches(w.Text) {
+			hits = append(hits, w)
 		}
 	}
-	for i, part := range strings.Split(marked, hitBegins) {
-		hit, rest, ok := strings.Cut(part, hitEnds)
-		if i == 0 || !ok {
-			add(part, false)
-			continue
-		}
-		add(hit, true)
-		add(rest, false)
+	slices.SortFunc(hits, func(a, b swedish.Word) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End)) })
+	end := 0
+	return words, slices.DeleteFunc(hits, func(w swedish.Word) bool {
+		within := w.Start < end
+		end = max(end, w.End)
+		return within
+	})
+}
+
+// mark returns a text with its hits.
+func (m *marker) mark(text string) []Piece {
+	_, hits := m.hits(text)
+	return pieces(text, 0, len(text), hits)
+}
+
+// The length of an excerpt in words, and how many of them stand before the first hit where it does not begin with a sentence.
+const excerptWords, wordsBefore = 34, 8
+
+// excerpt returns the part of a text that has most of the query, with its hits.
+func (m *marker) excerpt(text string) []Piece {
+	words, hits := m.hits(text)
+	if len(words) == 0 {
+		return nil
 	}
+	first := m.bestWord(words, hits)
+	for back := 0; first > 0 && back < wordsBefore && !beginsSentence(text, words[first-1], words[first]); back++ {
+		first--
+	}
+	last := min(first+excerptWords, len(words)) - 1
+	from, to := words[first].Start, words[last].End
+	if last == len(words)-1 {
+		to = len(text)
+	}
+	return addEllipses(pieces(text, from, to, hits))
+}
+
+// bestWord returns the number of the word with which a part begins that has the most different words of the query, then the most hits.
+func (m *marker) bestWord(words, hits []swedish.Word) (best int) {
+	most := 0
+	for i, h := range hits {
+		start, _ := slices.BinarySearchFunc(words, h.Start, func(w swedish.Word, at int) int { return cmp.Compare(w.Start, at) })
+		end := words[min(start+excerptWords-wordsBefore, len(words))-1].End
+		different, n := map[string]bool{}, 0
+		for _, other := range hits[i:] {
+			if other.Start >= end {
+				break
+			}
+			different[swedish.Stem(other.Text)] = true
+			n++
+		}
+		if score := 100*len(different) + n; score > most {
+			best, most = start, score
+		}
+	}
+	return best
+}
+
+// beginsSentence reports whether a sentence ends between two words.
+func beginsSentence(text string, before, word swedish.Word) bool {
+	return strings.ContainsAny(text[min(before.End, word.Start):word.Start], ".!?:\n")
+}
+
+// pieces returns a part of a text with the hits in it.
+func pieces(text string, from, to int, hits []swedish.Word) (out []Piece) {
+	add := func(until int, hit bool) {
+		if until > from {
+			out = append(out, Piece{text[from:until], hit})
+			from = until
+		}
+	}
+	for _, h := range hits {
+		if h.Start >= from && h.End <= to {
+			add(h.Start, false)
+			add(h.End, true)
+		}
+	}
+	add(to, false)
 	return out
 }
 
 // addEllipses adds an ellipsis where an excerpt begins or ends within a sentence.
-func addEllipses(marked string) string {
-	bare := strings.NewReplacer(hitBegins, "", hitEnds, "").Replace(marked)
-	if first, _ := utf8.DecodeRuneInString(bare); unicode.IsLower(first) {
-		marked = "… " + marked
+func addEllipses(all []Piece) []Piece {
+	if len(all) == 0 {
+		return nil
 	}
-	if last, _ := utf8.DecodeLastRuneInString(bare); unicode.IsLetter(last) || last == ',' {
-		marked += " …"
+	if first, _ := utf8.DecodeRuneInString(all[0].Text); unicode.IsLower(first) {
+		all = append([]Piece{{Text: "… "}}, all...)
 	}
-	return marked
+	if last, _ := utf8.DecodeLastRuneInString(all[len(all)-1].Text); unicode.IsLetter(last) || unicode.IsNumber(last) || last == ',' {
+		all = append(all, Piece{Text: " …"})
+	}
+	return all
 }

@@ -2,6 +2,7 @@ package search
 
 import (
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -53,13 +54,16 @@ func TestTheNearestWordComesFirst(t *testing.T) {
 func TestTermsAreReadAsTyped(t *testing.T) {
 	t.Parallel()
 	for query, want := range map[string]string{
-		`Vård  och omsorg`:     `vård och omsorg`,
-		`"vård och omsorg"`:    `"vård och omsorg"`,
-		`vård -skola -"a b"`:   `vård -skola -"a b"`,
-		`e-tjänst`:             `e tjänst`,
-		`-e-tjänst`:            `-"e tjänst"`,
-		`”ett ord” – 2040–50`:  `"ett ord" 2040 50`,
-		"klima\x00t & (x|y)!*": `klima t x y`,
+		`Vård  och omsorg`:      `vård och omsorg`,
+		`"vård och omsorg"`:     `"vård och omsorg"`,
+		`vård -skola -"a b"`:    `vård -skola -"a b"`,
+		`E-tjänst`:              `e-tjänst`,
+		`-e-tjänst`:             `-e-tjänst`,
+		`”ett ord” – 2040–50`:   `"ett ord" 2040–50`,
+		`1 250 000 invånare 10`: `1 250 000 invånare 10`,
+		`prognos −5 -5 –skola`:  `prognos 5 -5 -skola`,
+		`Prop. 2019/20:188.`:    `prop 2019/20:188`,
+		"klima\x00t & (x|y)!*":  `klima t x y`,
 	} {
 		terms, cut := parseQuery(query)
 		if got := formatQuery(terms); got != want || cut {
@@ -68,22 +72,37 @@ func TestTermsAreReadAsTyped(t *testing.T) {
 	}
 }
 
-func TestPiecesAreSplitAtHits(t *testing.T) {
+func TestAnExcerptWithinASentenceIsMarkedAsCut(t *testing.T) {
 	t.Parallel()
-	got := splitAtHits("a" + hitBegins + "b" + hitEnds + "c" + hitBegins + "d")
-	if want := []Piece{{"a", false}, {"b", true}, {"c", false}, {"d", false}}; !slices.Equal(got, want) {
-		t.Errorf("got %v", got)
+	for text, want := range map[string]string{
+		"": "", "Hela meningen.": "Hela meningen.", "av en mening": "… av en mening …", "ord till slut!": "… ord till slut!", "om 12": "… om 12 …",
+	} {
+		m := newMarker()
+		var got strings.Builder
+		for _, p := range m.excerpt(text) {
+			got.WriteString(p.Text)
+		}
+		if got.String() != want {
+			t.Errorf("%q is cut as %q, want %q", text, got.String(), want)
+		}
 	}
 }
 
-func TestAnExcerptWithinASentenceIsMarkedAsCut(t *testing.T) {
+func TestAnExcerptIsTheSentencesWithMostOfTheQuery(t *testing.T) {
 	t.Parallel()
-	for marked, want := range map[string]string{
-		"": "", "Hela meningen.": "Hela meningen.", "av en mening": "… av en mening …",
-		hitBegins + "ord" + hitEnds + " till slut!": "… " + hitBegins + "ord" + hitEnds + " till slut!",
-	} {
-		if got := addEllipses(marked); got != want {
-			t.Errorf("%q is cut as %q, want %q", marked, got, want)
+	m := newMarker()
+	m.stems["skog"], m.stems["vatten"] = true, true
+	filler := strings.Repeat("Annat står här och det är mycket. ", 12)
+	text := filler + "Först om skogen. " + filler + "Sedan om CO₂, skogar och vattnet i dem. " + filler
+	var hits []string
+	var all strings.Builder
+	for _, p := range m.excerpt(text) {
+		all.WriteString(p.Text)
+		if p.Hit {
+			hits = append(hits, p.Text)
 		}
+	}
+	if !slices.Equal(hits, []string{"skogar", "vattnet"}) || !strings.HasPrefix(all.String(), "Sedan om CO₂") {
+		t.Errorf("marked %q in %q", hits, all.String())
 	}
 }

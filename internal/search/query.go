@@ -4,9 +4,12 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"framsyn/internal/swedish"
 )
 
 // The longest query that is used; the rest of the text is ignored.
@@ -16,17 +19,23 @@ const (
 	maxWords = 24 // of all terms together
 )
 
-// term is a part of a query: a word, or a phrase of several words, that must occur, or must not occur if not is set.
+// term is a part of a query that must occur, or must not occur if not is set: a word, a phrase of several words, or words that were
+// written together, such as 2019/20:188, which may also have been written as one.
 type term struct {
+	text     string // as typed, in lower case
 	words    []string
+	joined   string // the words as one word, "" if people do not write them so
+	quoted   bool
 	excluded bool
 }
 
 var (
-	termPattern    = regexp.MustCompile(`(-?)(?:"([^"]*)"?|([^\s"]+))`)
-	lettersPattern = regexp.MustCompile(`[\pL\pN]+`)
-	quoteReplacer  = strings.NewReplacer("”", `"`, "“", `"`, "„", `"`, "»", `"`, "«", `"`, "–", "-", "−", "-")
+	termPattern   = regexp.MustCompile(`([-–−]?)(?:"([^"]*)"?|(\d{1,3}(?: \d{3})+\b|[^ "]+))`)
+	quoteReplacer = strings.NewReplacer("”", `"`, "“", `"`, "„", `"`, "»", `"`, "«", `"`)
 )
+
+// apart are characters that do not hold together what stands beside them, as those of 2019/20:188 do.
+const apart = "|()[]{}<>!?*;=\\"
 
 // parseQuery parses a query: words that must all occur, "phrases", and -words that must not occur. cut reports whether
 // the text was longer than what is used.
@@ -35,35 +44,51 @@ func parseQuery(text string) (terms []term, cut bool) {
 	if utf8.RuneCountInString(text) > maxText {
 		text, cut = string([]rune(text)[:maxText]), true
 	}
-	for _, m := range termPattern.FindAllStringSubmatch(quoteReplacer.Replace(norm.NFC.String(text)), -1) {
-		words := lettersPattern.FindAllString(strings.ToLower(m[2]+m[3]), -1)
-		t := term{words, m[1] != ""}
-		switch {
-		case len(words) == 0:
-		case t.excluded || m[2] != "":
-			terms = append(terms, t)
-		default:
-			for _, w := range words {
-				terms = append(terms, term{words: []string{w}})
-			}
+	text = strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) || unicode.IsControl(r) || strings.ContainsRune(apart, r) {
+			return ' '
 		}
-	}
+		return r
+	}, quoteReplacer.Replace(norm.NFC.String(text)))
 	left := maxWords
-	for i, t := range terms {
-		if i == maxTerms || len(t.words) > left {
-			return terms[:i], true
+	for _, m := range termPattern.FindAllStringSubmatch(text, -1) {
+		t := newTerm(m[2]+m[3], m[2] != "", m[1])
+		if len(t.words) == 0 {
+			continue
 		}
-		left -= len(t.words)
+		if left -= len(t.words); left < 0 || len(terms) == maxTerms {
+			return terms, true
+		}
+		terms = append(terms, t)
 	}
 	return terms, cut
 }
 
-func (t term) isPhrase() bool { return len(t.words) > 1 }
+// newTerm returns the term for a text; sign is what stands before it. A dash before a figure is a minus, which is no part of it.
+func newTerm(text string, quoted bool, sign string) term {
+	words, joined := swedish.Cut(text)
+	t := term{words: swedish.Texts(words), quoted: quoted}
+	if len(words) == 0 {
+		return t
+	}
+	first, last := words[0], words[len(words)-1]
+	t.text = strings.ToLower(text[first.Start:last.End])
+	t.excluded = sign == "-" || sign != "" && !unicode.IsNumber([]rune(t.text)[0])
+	for _, j := range joined {
+		if j.Start == first.Start && j.End == last.End {
+			t.joined = j.Text
+		}
+	}
+	return t
+}
+
+// isWord reports whether the term is one word, outside a phrase.
+func (t term) isWord() bool { return len(t.words) == 1 }
 
 // String returns the term in the syntax of a query.
 func (t term) String() string {
-	s := strings.Join(t.words, " ")
-	if t.isPhrase() {
+	s := t.text
+	if t.quoted && !t.isWord() {
 		s = `"` + s + `"`
 	}
 	if t.excluded {
@@ -79,17 +104,6 @@ func formatQuery(terms []term) string {
 		out = append(out, t.String())
 	}
 	return strings.Join(out, " ")
-}
-
-// correctableWords returns the words of a query that may be corrected: those outside phrases that must occur.
-func correctableWords(terms []term) []string {
-	var out []string
-	for _, t := range terms {
-		if !t.excluded && !t.isPhrase() && !slices.Contains(out, t.words[0]) {
-			out = append(out, t.words[0])
-		}
-	}
-	return out
 }
 
 // requiresAny reports whether any term must occur.

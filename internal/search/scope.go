@@ -52,15 +52,21 @@ func (in scope) anyVisibleSQL() string {
 	return "(" + strings.Join(conds, " or ") + ")"
 }
 
-// args returns the arguments that name the layers, with more given as names and values.
-func (in scope) args(more ...any) pgx.StrictNamedArgs {
-	var layers []Layer
+// layers returns the layers of the kinds.
+func (in scope) layers() (out []Layer) {
 	for _, k := range in.kinds {
-		if l := in.layer(k); !slices.Contains(layers, l) {
-			layers = append(layers, l)
+		if l := in.layer(k); !slices.Contains(out, l) {
+			out = append(out, l)
 		}
 	}
-	return mergeArgs(pgx.StrictNamedArgs{"layers": layers}, more)
+	return out
+}
+
+// knownSQL returns the SQL condition that the actor may know of a word v of the vocabulary: that it is nobody's in particular, or of
+// something that the actor may find.
+func (in scope) knownSQL() string {
+	return `(v.ref_id = 0 or exists (select from search_entry e where e.layer = v.layer and e.kind = v.kind and e.ref_id = v.ref_id and ` +
+		in.anyVisibleSQL() + `))`
 }
 
 // visibleArgs returns the arguments of visibleSQL, with more given as names and values.

@@ -18,6 +18,7 @@ import (
 	"framsyn/internal/jobs"
 	"framsyn/internal/notice"
 	"framsyn/internal/process"
+	"framsyn/internal/search"
 	"framsyn/internal/security"
 	"framsyn/internal/signin"
 	"framsyn/internal/unsaved"
@@ -38,6 +39,7 @@ func New(d *db.DB, mailer *Mailer, digest process.DigestWriter, links signin.Mes
 	river.AddWorker(workers, &reminders{db: d, write: invitations})
 	river.AddWorker(workers, &bulkWorker{db: d, actions: several})
 	river.AddWorker(workers, &careWorker{db: d, care: care})
+	river.AddWorker(workers, &searchWords{db: d})
 	daily := river.NewPeriodicJob(river.PeriodicInterval(24*time.Hour),
 		func() (river.JobArgs, *river.InsertOpts) { return cleanUpJob{}, nil },
 		&river.PeriodicJobOpts{ID: "clean_up", RunOnStart: true})
@@ -56,7 +58,29 @@ func New(d *db.DB, mailer *Mailer, digest process.DigestWriter, links signin.Mes
 	cared := river.NewPeriodicJob(river.PeriodicInterval(time.Minute),
 		func() (river.JobArgs, *river.InsertOpts) { return careJob{}, nil },
 		&river.PeriodicJobOpts{ID: "care", RunOnStart: true})
-	return jobs.New(d, log, workers, daily, hourly, eachMinute, plans, reminders, cared)
+	words := river.NewPeriodicJob(river.PeriodicInterval(24*time.Hour),
+		func() (river.JobArgs, *river.InsertOpts) { return searchWordsJob{}, nil },
+		&river.PeriodicJobOpts{ID: "search_words", RunOnStart: true})
+	return jobs.New(d, log, workers, daily, hourly, eachMinute, plans, reminders, cared, words)
+}
+
+type searchWordsJob struct{}
+
+// Kind returns the name of the job in the queue.
+func (searchWordsJob) Kind() string { return "search_words" }
+
+type searchWords struct {
+	river.WorkerDefaults[searchWordsJob]
+	db *db.DB
+}
+
+// Work cuts texts into words as this version of the portal does, until it is done or others should have their turn.
+func (w *searchWords) Work(ctx context.Context, _ *river.Job[searchWordsJob]) error {
+	more, err := search.Refresh(ctx, w.db)
+	if err == nil && more {
+		return river.JobSnooze(time.Second)
+	}
+	return err
 }
 
 type tallyJob struct{}
