@@ -11,7 +11,6 @@ import (
 	"path"
 	"regexp"
 	"slices"
-	"strings"
 	"testing"
 
 	"github.com/jackc/pgx/v5"
@@ -131,6 +130,8 @@ type statement struct {
 // lists instead.
 var sql = regexp.MustCompile(`^\s*(select|insert into|update|delete from|with)\s`)
 
+var putTogether = regexp.MustCompile(`%(\[\d+\])?[sd]`)
+
 // statements returns the constants and the literals of a package that are SQL, but for constants that only serve as parts of
 // others. To exported, the texts of the packages below, it adds those of this one.
 func (k *pkg) statements(exported map[string]string) []statement {
@@ -142,7 +143,7 @@ func (k *pkg) statements(exported map[string]string) []statement {
 	}
 	var out []statement
 	add := func(pos token.Pos, text string) {
-		if sql.MatchString(text) && !strings.Contains(text, "%s") && !strings.Contains(text, "%d") {
+		if sql.MatchString(text) && !putTogether.MatchString(text) {
 			out = append(out, statement{pos, text})
 		}
 	}
