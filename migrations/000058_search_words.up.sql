@@ -14,7 +14,8 @@ create table search_word (
     stem text not null,
     primary key (layer, word, kind, ref_id)
 );
-comment on table search_word is 'the words of the texts; with kind and ref_id those of a draft or of what is for some groups, which only those know who may find it';
+comment on table search_word is
+'the words of the texts; with kind and ref_id those of a draft or of what is for some groups, known to those who may find it';
 create index search_word_folded on search_word (layer, folded text_pattern_ops);
 create index search_word_near on search_word using gin (folded gin_trgm_ops);
 create index search_word_stem on search_word (layer, fold(stem));

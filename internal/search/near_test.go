@@ -75,7 +75,8 @@ func TestTermsAreReadAsTyped(t *testing.T) {
 func TestAnExcerptWithinASentenceIsMarkedAsCut(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]string{
-		"": "", "Hela meningen.": "Hela meningen.", "av en mening": "… av en mening …", "ord till slut!": "… ord till slut!", "om 12": "… om 12 …",
+		"": "", "Hela meningen.": "Hela meningen.", "av en mening": "… av en mening …", "ord till slut!": "… ord till slut!",
+		"om 12": "… om 12 …",
 	} {
 		m := newMarker()
 		var got strings.Builder

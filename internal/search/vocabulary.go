@@ -87,7 +87,8 @@ type indexed struct {
 }
 
 func (x indexed) entry() Entry {
-	return Entry{Layer: x.Layer, Kind: x.Kind, Ref: x.Ref, Draft: x.Draft, Members: x.Members, Title: x.Title, Summary: x.Summary, Body: x.Body}
+	return Entry{Layer: x.Layer, Kind: x.Kind, Ref: x.Ref, Draft: x.Draft, Members: x.Members,
+		Title: x.Title, Summary: x.Summary, Body: x.Body}
 }
 
 const (

@@ -38,7 +38,8 @@ const selectForms = `with w as materialized (
 	select n, word, fold(word) as folded, coalesce((tsvector_to_array(to_tsvector('framsyn', word)))[1], '') as stem, fold(key) as key
 	from unnest(@words::text[], @keys::text[]) with ordinality u(word, key, n)
 )
-select w.n - 1 as n, w.folded, w.stem, coalesce(v.word, '') as word, coalesce(v.folded, '') as word_folded, coalesce(v.stem, '') as word_key,
+select w.n - 1 as n, w.folded, w.stem, coalesce(v.word, '') as word, coalesce(v.folded, '') as word_folded,
+	coalesce(v.stem, '') as word_key,
 	coalesce((tsvector_to_array(to_tsvector('framsyn', v.word)))[1], '') as lexeme, coalesce(v.part, '') as part
 from w left join lateral (
 	(select v.word, v.folded, v.stem, 'form' as part from search_word v

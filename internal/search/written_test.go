@@ -60,8 +60,8 @@ func refs(r search.Result) (out []int64) {
 
 func TestTextsAreFoundHoweverTheyAreWritten(t *testing.T) {
 	t.Parallel()
-	for _, name := range []string{"glued.tsv", "hyphens.tsv", "numbers.tsv", "figures-and-letters.tsv", "mac-and-pdf.tsv", "parts-of-compounds.tsv",
-		"not-found.tsv"} {
+	for _, name := range []string{"glued.tsv", "hyphens.tsv", "numbers.tsv", "figures-and-letters.tsv", "mac-and-pdf.tsv",
+		"parts-of-compounds.tsv", "not-found.tsv"} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			var entries []search.Entry
@@ -120,10 +120,11 @@ func TestDraftsAreFoundByPartsOfWordsAndWithoutMarks(t *testing.T) {
 	var entries []search.Entry
 	of := pairs(t, "parts-of-compounds.tsv")
 	for i, x := range of {
-		entries = append(entries, search.Entry{Ref: int64(i + 1), Layer: search.Work, Title: "Titel", Body: x.text, Org: skane, Author: anna, Draft: true})
+		entries = append(entries, search.Entry{Ref: int64(i + 1), Layer: search.Work, Title: "Titel", Body: x.text, Org: skane,
+			Author: anna, Draft: true})
 	}
-	entries = append(entries, search.Entry{Ref: 999, Layer: search.Work, Title: "Titel", Body: strings.Join(lines(t, "words.txt"), " "), Org: skane,
-		Author: anna, Draft: true})
+	entries = append(entries, search.Entry{Ref: 999, Layer: search.Work, Title: "Titel",
+		Body: strings.Join(lines(t, "words.txt"), " "), Org: skane, Author: anna, Draft: true})
 	d := world(t, entries...)
 	unmarked := strings.NewReplacer("å", "a", "ä", "a", "ö", "o")
 	for i, x := range of {
@@ -141,7 +142,8 @@ func TestDraftsAreFoundByPartsOfWordsAndWithoutMarks(t *testing.T) {
 
 func TestACompoundThatNobodyHasWrittenIsSoughtByItsParts(t *testing.T) {
 	t.Parallel()
-	d := world(t, trend("Så blir befolkningen", "En prognos för länen."), trend("Befolkningen", "Annat."), trend("Arbetets villkor", "På marknaden."))
+	d := world(t, trend("Så blir befolkningen", "En prognos för länen."), trend("Befolkningen", "Annat."),
+		trend("Arbetets villkor", "På marknaden."))
 	for query, want := range map[string][2]string{
 		"befolkningsprognos":      {"befolkning prognos", "Så blir befolkningen"},
 		"Befolkningsprognoserna":  {"befolkning prognoserna", "Så blir befolkningen"},
@@ -166,7 +168,8 @@ func TestWhatWasCutByEarlierRulesIsCutAgain(t *testing.T) {
 	}
 	entries = append(entries, search.Entry{Layer: search.Work, Title: "Hemlighuset", Org: skane, Author: anna, Draft: true})
 	d := world(t, entries...)
-	for _, sql := range []string{`update search_entry set cut = 0, words = to_tsvector('framsyn', title || ' ' || body)`, `delete from search_word`} {
+	for _, sql := range []string{`update search_entry set cut = 0, words = to_tsvector('framsyn', title || ' ' || body)`,
+		`delete from search_word`} {
 		if err := d.ExecUnaudited(t.Context(), sql); err != nil {
 			t.Fatal(err)
 		}

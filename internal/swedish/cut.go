@@ -127,7 +127,8 @@ func gapOf(text string, a, b Word) string { return text[min(a.End, b.Start):b.St
 var atLineEnd = regexp.MustCompile(`^[-\x{2010}\x{00ad}]\s+$`)
 
 // continues are the words after a hyphen that does not break a word: vård- och omsorg.
-var continues = map[string]bool{"och": true, "eller": true, "samt": true, "respektive": true, "men": true, "till": true, "and": true, "or": true}
+var continues = map[string]bool{"och": true, "eller": true, "samt": true, "respektive": true, "men": true, "till": true, "and": true,
+	"or": true}
 
 // glued reports whether two words that follow each other may be written as one.
 func glued(text string, a, b Word) bool {

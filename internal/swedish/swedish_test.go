@@ -82,7 +82,8 @@ func TestFormsOfAWordHaveTheirStemInCommon(t *testing.T) {
 func TestOtherWordsHaveOtherStems(t *testing.T) {
 	t.Parallel()
 	for _, words := range []string{
-		"län lån", "ny nytta", "bo botten", "mark marknad", "modern mod", "gas gås", "bok bokning", "hand handel", "äldre ålder", "plan planeten",
+		"län lån", "ny nytta", "bo botten", "mark marknad", "modern mod", "gas gås", "bok bokning", "hand handel", "äldre ålder",
+		"plan planeten",
 		"sak sakna", "saker säker", "bar barn", "2044 204", "region regel", "natt nät", "lag låg", "kost kust", "vård värd", "sjö sju",
 	} {
 		all := strings.Fields(words)
@@ -116,7 +117,8 @@ func TestACompoundIsSplit(t *testing.T) {
 		"kvinnoliv": {"kvinno", "liv", Stem("kvinnor")}, "kyrkogård": {"kyrko", "gård", Stem("kyrka")},
 	} {
 		if !slices.ContainsFunc(Splits(word), func(s Split) bool {
-			return s.First == want[0] && s.Last == want[1] && slices.Contains(s.FirstStems, want[2]) && slices.Contains(FirstPartStems(s.First), want[2])
+			return s.First == want[0] && s.Last == want[1] && slices.Contains(s.FirstStems, want[2]) &&
+				slices.Contains(FirstPartStems(s.First), want[2])
 		}) {
 			t.Errorf("%q is split as %+v", word, Splits(word))
 		}
