@@ -3,6 +3,8 @@ package prose
 import (
 	"strings"
 	"unicode"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // Op is the operation of an edit script on a piece of text.
@@ -22,7 +24,7 @@ type Piece struct {
 }
 
 // Diff returns the difference between two versions of a text, word by word. The kept and deleted pieces concatenated
-// are the old version, the kept and inserted ones the new version, including all spaces. No piece is empty, no two
+// look like the old version; the kept and inserted ones are the new version, including all spaces. No piece is empty, no two
 // adjacent pieces have the same operation, and a deletion precedes the insertion that replaces it. The work is bounded:
 // passages that have too little in common are returned as replaced whole.
 func Diff(old, new string) []Piece {
@@ -67,22 +69,58 @@ func paragraphs(s string) []string {
 	return append(out, s[start:])
 }
 
-// words splits a text into words, runs of space, and single punctuation marks.
+// words splits a text into words, runs of space, and single other signs, each with what is written onto it.
 func words(s string) []string {
 	var out []string
 	start, was := 0, other
+	before, flags := ' ', 0
 	for i, r := range s {
+		if flags++; !isFlagLetter(r) {
+			flags = 0
+		}
 		is := classOf(r)
+		if i > 0 && (before == joiner || flags%2 == 0 && flags > 0 || isWrittenOnto(r)) {
+			before = r
+			continue
+		}
 		if i > 0 && (is != was || is == other) {
 			out = append(out, s[start:i])
 			start = i
 		}
-		was = is
+		was, before = is, r
 	}
 	if start < len(s) {
 		out = append(out, s[start:])
 	}
 	return out
+}
+
+// joiner makes one sign of those beside it, such as a family.
+const joiner = '\u200d'
+
+// isWrittenOnto reports whether a sign changes how the one before it looks: a mark on a letter, the colour of a hand, or nothing that
+// is seen.
+func isWrittenOnto(r rune) bool {
+	return unicode.IsMark(r) || unicode.Is(unicode.Cf, r) || r >= 0x1F3FB && r <= 0x1F3FF
+}
+
+// isFlagLetter reports whether a sign is one of the letters two of which make a flag.
+func isFlagLetter(r rune) bool { return r >= 0x1F1E6 && r <= 0x1F1FF }
+
+// asSeen returns a text such that two texts are equal if they look the same: with each letter in one piece, every space a blank, and
+// without what nobody sees.
+func asSeen(s string) string {
+	return norm.NFC.String(strings.Map(func(r rune) rune {
+		switch {
+		case r == joiner:
+			return r
+		case unicode.Is(unicode.Zs, r):
+			return ' '
+		case unicode.Is(unicode.Cf, r):
+			return -1
+		}
+		return r
+	}, s))
 }
 
 type class int

@@ -56,7 +56,7 @@ func holds(old, new string) error {
 			is.WriteString(p.Text)
 		}
 	}
-	if was.String() != old || is.String() != new {
+	if asSeen(was.String()) != asSeen(old) || is.String() != new {
 		return fmt.Errorf("the pieces spell %q and %q instead of %q and %q", was.String(), is.String(), old, new)
 	}
 	return nil
@@ -95,7 +95,7 @@ func common(a, b []string) int {
 		t[i+1] = make([]int, len(b)+1)
 		for j := range b {
 			t[i+1][j+1] = max(t[i][j+1], t[i+1][j])
-			if a[i] == b[j] {
+			if asSeen(a[i]) == asSeen(b[j]) {
 				t[i+1][j+1] = t[i][j] + 1
 			}
 		}

@@ -21,7 +21,7 @@ type matcher struct {
 	keptA, keptB []bool // whether each token is in the common subsequence
 }
 
-// match aligns two lists of tokens. The keep and old texts of the spans concatenated are old, and the keep and new
+// match aligns two lists of tokens. The keep and old texts of the spans concatenated look like old, and the keep and new
 // texts are new.
 func (m *matcher) match(old, new []string) []span {
 	m.a, m.b = numberTokens(old, new)
@@ -35,7 +35,7 @@ func (m *matcher) match(old, new []string) []span {
 			i, j = i+1, j+1
 		}
 		if i > fromI {
-			spans = append(spans, span{keep: strings.Join(old[fromI:i], "")})
+			spans = append(spans, span{keep: strings.Join(new[fromJ:j], "")})
 			continue
 		}
 		for i < len(old) && !m.keptA[i] {
@@ -49,7 +49,7 @@ func (m *matcher) match(old, new []string) []span {
 	return spans
 }
 
-// numberTokens replaces tokens by numbers that are cheap to compare; equal tokens have equal numbers.
+// numberTokens replaces tokens by numbers that are cheap to compare; tokens that look the same have equal numbers.
 func numberTokens(old, new []string) (a, b []int) {
 	known := map[string]int{}
 	number := func(tokens []string) []int {
@@ -57,8 +57,11 @@ func numberTokens(old, new []string) (a, b []int) {
 		for i, t := range tokens {
 			n, ok := known[t]
 			if !ok {
-				n = len(known)
-				known[t] = n
+				seen := asSeen(t)
+				if n, ok = known[seen]; !ok {
+					n = len(known)
+				}
+				known[t], known[seen] = n, n
 			}
 			out[i] = n
 		}

@@ -11,6 +11,7 @@ import (
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/renderer/html"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 )
@@ -20,6 +21,7 @@ const TopLevel = 3
 
 var markdown = goldmark.New(
 	goldmark.WithParser(newParser()),
+	goldmark.WithRendererOptions(html.WithHardWraps()), // lines that were lines stay lines
 	goldmark.WithExtensions(extension.NewTable(extension.WithTableCellAlignMethod(extension.TableCellAlignAttribute))),
 )
 
@@ -65,6 +67,7 @@ func newParser() parser.Parser {
 			util.Prioritized(sizeMeter{}, 50),
 			util.Prioritized(headingLevels{}, 100),
 			util.Prioritized(linkSanitizer{}, 200),
+			util.Prioritized(itemNumbers{}, 300),
 		),
 	)
 }
@@ -98,7 +101,7 @@ func (b *Budget) render(md string, level int) (out string, over *Excess) {
 	pc := parser.NewContext()
 	pc.Set(levelKey, min(max(level, TopLevel), 6))
 	pc.Set(meterKey, m)
-	source := []byte(strings.ToValidUTF8(md, "\uFFFD"))
+	source := []byte(asTyped(strings.ToValidUTF8(md, "\uFFFD")))
 	root := markdown.Parser().Parse(text.NewReader(source), parser.WithContext(pc))
 	var page bytes.Buffer
 	if err := markdown.Renderer().Render(&page, source, root); err != nil {

@@ -27,7 +27,7 @@ func TestMarkdownBecomesHTML(t *testing.T) {
 		"![karta](https://scb.se/k.png)":            `<a href="https://scb.se/k.png" rel="nofollow noopener">karta</a>`,
 		"[![karta](https://scb.se/k.png)](/kartor)": `<p><a href="/kartor">karta</a></p>`,
 		"<b>fet</b> &amp; 1 < 2":                    "<p>&lt;b&gt;fet&lt;/b&gt; &amp; 1 &lt; 2</p>",
-		"<div>\ninnehåll\n</div>":                   "<p>&lt;div&gt;\ninnehåll\n&lt;/div&gt;</p>",
+		"<div>\ninnehåll\n</div>":                   "<p>&lt;div&gt;<br>\ninnehåll<br>\n&lt;/div&gt;</p>",
 		"a\x00b\xff":                                "<p>a\uFFFDb\uFFFD</p>",
 	} {
 		if got := HTML(t.Context(), md); !strings.Contains(got, want) {
@@ -74,7 +74,7 @@ func TestHeadingsStartAtTheLevelOfThePage(t *testing.T) {
 // safe are the elements and attributes that a text may bring into a page.
 var safe = map[string]string{
 	"h3": "", "h4": "", "h5": "", "h6": "", "p": "", "br": "", "hr": "", "em": "", "strong": "", "pre": "", "code": "class",
-	"blockquote": "", "ul": "", "ol": "start", "li": "", "a": "href rel title", "img": "src alt title",
+	"blockquote": "", "ul": "", "ol": "start", "li": "value", "a": "href rel title", "img": "src alt title",
 	"table": "", "thead": "", "tbody": "", "tr": "", "th": "align", "td": "align",
 }
 
