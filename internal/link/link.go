@@ -6,6 +6,7 @@ import (
 	"context"
 	"net/url"
 	"strings"
+	"unicode"
 
 	"framsyn/internal/i18n"
 	"framsyn/internal/id"
@@ -29,6 +30,24 @@ func SplitLang(path string) (string, i18n.Lang) {
 		return rest, i18n.English
 	}
 	return path, i18n.Swedish
+}
+
+// after is what mail programs and people take for a part of an address that ends before it.
+const after = "/.,;:!?)]}>'\"”’»"
+
+// Tidy returns a path without double slashes, and without what stands after an address in a text.
+func Tidy(path string) string {
+	path = strings.TrimSuffix(strings.TrimSuffix(path, "&gt;"), "&quot;")
+	path = strings.TrimRightFunc(path, func(r rune) bool {
+		return strings.ContainsRune(after, r) || unicode.IsSpace(r) || unicode.Is(unicode.Cf, r)
+	})
+	for strings.Contains(path, "//") {
+		path = strings.ReplaceAll(path, "//", "/")
+	}
+	if path == "" {
+		return "/"
+	}
+	return path
 }
 
 // Segment returns the path segment of a kind, such as trender.

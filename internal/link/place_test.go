@@ -59,3 +59,15 @@ func FuzzAPlaceStays(f *testing.F) {
 		}
 	})
 }
+
+func TestAnAddressIsTidied(t *testing.T) {
+	t.Parallel()
+	for path, want := range map[string]string{
+		"/": "/", "//": "/", "": "/", "//trender": "/trender", "/trender///a//": "/trender/a", "/a.)": "/a", "/a\u200b\u00a0": "/a",
+		"/kalender.ics": "/kalender.ics", "/a&gt;": "/a", "/a-": "/a-", "/a?": "/a",
+	} {
+		if got := link.Tidy(path); got != want {
+			t.Errorf("%q is tidied to %q, want %q", path, got, want)
+		}
+	}
+}

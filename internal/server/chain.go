@@ -173,6 +173,9 @@ func (b *stallReader) Read(p []byte) (int, error) {
 func (s *Server) rejectInvalidPath(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if !link.IsPath(r.URL.Path) {
+			if s.leadOn(w, r) {
+				return
+			}
 			r = r.WithContext(r.Context())
 			r.URL = &url.URL{Path: "/"}
 			s.fail(w, r, db.ErrNotFound)

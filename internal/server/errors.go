@@ -125,6 +125,9 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 		s.NoteSecurity(r, security.Event{Kind: security.AccessDenied, Person: Actor(r).User, Detail: routePattern(r)})
 	}
 	f := faultOf(err)
+	if f.Code == http.StatusNotFound && s.leadOn(w, r) {
+		return
+	}
 	if l := (TryLater{}); errors.As(err, &l) {
 		w.Header().Set("Retry-After", strconv.Itoa(l.After))
 	}
