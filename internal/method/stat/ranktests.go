@@ -2,6 +2,7 @@ package stat
 
 import (
 	"math"
+	"math/big"
 
 	"gonum.org/v1/gonum/stat"
 	"gonum.org/v1/gonum/stat/distuv"
@@ -41,7 +42,8 @@ func Concordance(ratings [][]*float64) (KendallW, error) {
 	if err := method.CheckRows("ratings", ratings, k.Items); err != nil {
 		return k, err
 	}
-	sums := make([]float64, k.Items)
+	sums, allTied := make([]float64, k.Items), true
+	n := float64(k.Items)
 	for _, row := range ratings {
 		values := Present(row)
 		if len(values) < k.Items {
@@ -53,9 +55,10 @@ func Concordance(ratings [][]*float64) (KendallW, error) {
 			sums[j] += r
 		}
 		k.TieCorrection += ties
+		allTied = allTied && ties == n*n*n-n
 		k.Used++
 	}
-	m, n := float64(k.Used), float64(k.Items)
+	m := float64(k.Used)
 	if k.Used > 0 {
 		k.RankSums = sums
 		for _, r := range sums {
@@ -71,7 +74,7 @@ func Concordance(ratings [][]*float64) (KendallW, error) {
 		why = "fewer_than_2_panellists"
 	case k.Items < 2:
 		why = "fewer_than_2_items"
-	case divisor <= 0:
+	case allTied:
 		why = "all_ratings_tied"
 	}
 	if why != "" {
@@ -118,26 +121,27 @@ func Wilcoxon(before, after []*float64) (SignedRanks, error) {
 	if len(before) != len(after) {
 		return s, method.Faultf("after", "ska ha lika många värden som before, %d, men har %d", len(before), len(after))
 	}
-	var sizes []float64
+	var sizes []*big.Rat
 	var up []bool
 	for i := range before {
 		if before[i] == nil || after[i] == nil {
 			continue
 		}
 		s.Pairs++
-		// Differences that are exactly equal must tie, although they may differ in floating point.
-		d := math.Round((*after[i]-*before[i])*1e9) / 1e9
-		if d == 0 {
+		// Differences that are equal on paper must tie, although they may differ in floating point.
+		d := method.Exact(*after[i])
+		d.Sub(d, method.Exact(*before[i]))
+		if d.Sign() == 0 {
 			s.Zeros++
 			continue
 		}
-		sizes, up = append(sizes, math.Abs(d)), append(up, d > 0)
+		sizes, up = append(sizes, new(big.Rat).Abs(d)), append(up, d.Sign() > 0)
 	}
 	s.N = len(sizes)
 	if s.N == 0 {
 		return s, nil
 	}
-	ranks, ties := MidRanks(sizes)
+	ranks, ties := midRanks(s.N, func(a, b int) int { return sizes[a].Cmp(sizes[b]) })
 	for i, r := range ranks {
 		if up[i] {
 			s.WPlus += r

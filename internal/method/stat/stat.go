@@ -4,9 +4,8 @@ package stat
 import (
 	"cmp"
 	"math"
+	"math/big"
 	"slices"
-
-	"gonum.org/v1/gonum/stat"
 
 	"framsyn/internal/method"
 )
@@ -27,7 +26,7 @@ type Summary struct {
 	Q1T6 *float64 `json:"q1_type6"`
 	Q3T6 *float64 `json:"q3_type6"`
 	IQR6 *float64 `json:"iqr_type6"`
-	// SD is the sample standard deviation, with n-1. CV is SD / |mean|, nil if the mean is 0.
+	// SD is the sample standard deviation, with n-1. CV is SD / |mean|, nil if the mean of the decimals as written is 0.
 	SD   *float64  `json:"sd"`
 	CV   *float64  `json:"cv"`
 	Mode []float64 `json:"mode"`
@@ -59,20 +58,59 @@ func SummaryOf(values []float64) Summary {
 	}
 	sorted := slices.Sorted(slices.Values(values))
 	s.Min, s.Max = &sorted[0], &sorted[s.N-1]
-	s.Mean = method.FiniteOrNil(stat.Mean(sorted, nil))
-	at := func(p float64, t QuantileType) *float64 { return method.FiniteOrNil(Quantile(sorted, p, t)) }
-	s.Median, s.Q1, s.Q3, s.Q1T6, s.Q3T6 = at(.5, Type7), at(.25, Type7), at(.75, Type7), at(.25, Type6), at(.75, Type6)
-	s.IQR, s.IQR6 = method.FiniteOrNil(*s.Q3-*s.Q1), method.FiniteOrNil(*s.Q3T6-*s.Q1T6)
+	sum, squares := moments(sorted)
+	s.Mean = new(method.Float(new(big.Rat).Quo(sum, count(s.N))))
+	at := func(p float64, t QuantileType) *big.Rat { return quantile(sorted, p, t) }
+	q1, q3, q1T6, q3T6 := at(.25, Type7), at(.75, Type7), at(.25, Type6), at(.75, Type6)
+	s.Median, s.Q1, s.Q3 = new(method.Float(at(.5, Type7))), new(method.Float(q1)), new(method.Float(q3))
+	s.Q1T6, s.Q3T6 = new(method.Float(q1T6)), new(method.Float(q3T6))
+	s.IQR, s.IQR6 = new(method.Float(q3.Sub(q3, q1))), new(method.Float(q3T6.Sub(q3T6, q1T6)))
 	if s.N > 1 {
-		s.SD = method.FiniteOrNil(stat.StdDev(sorted, nil))
-		// A mean that is exactly 0 may differ from 0 in floating point.
-		if mean := math.Abs(*s.Mean); mean > 1e-12*max(math.Abs(*s.Min), math.Abs(*s.Max)) {
-			s.CV = method.Share(*s.SD, mean)
-		}
+		s.SD = new(math.Sqrt(method.Float(variance(s.N, sum, squares))))
+		s.CV = method.Share(*s.SD, math.Abs(*s.Mean))
 	}
 	s.Mode = modes(sorted)
 	return s
 }
+
+// Sum returns the sum of the values as they are written in decimals, of which floating point would lose some.
+func Sum(values []float64) *big.Rat {
+	sum, _ := moments(values)
+	return sum
+}
+
+// Variance returns the sample variance of at least two values, and their mean, exactly.
+func Variance(values []float64) (mean, spread *big.Rat) {
+	sum, squares := moments(values)
+	return new(big.Rat).Quo(sum, count(len(values))), variance(len(values), sum, squares)
+}
+
+// moments returns the sum of the values and that of their squares.
+func moments(values []float64) (sum, squares *big.Rat) {
+	sum, squares = new(big.Rat), new(big.Rat)
+	// Sums of whole numbers are exact in floating point as long as they are below 2⁵³.
+	size, ofWhole, ofSquares := 0.0, 0.0, 0.0
+	for _, v := range values {
+		if size += v * v; v == math.Trunc(v) && size < 1<<53 {
+			ofWhole += v
+			ofSquares += v * v
+			continue
+		}
+		exact := method.Exact(v)
+		sum.Add(sum, exact)
+		squares.Add(squares, exact.Mul(exact, exact))
+	}
+	return sum.Add(sum, method.Exact(ofWhole)), squares.Add(squares, method.Exact(ofSquares))
+}
+
+// variance returns (Σx² - (Σx)²/n) / (n-1).
+func variance(n int, sum, squares *big.Rat) *big.Rat {
+	out := new(big.Rat).Mul(sum, sum)
+	out.Quo(out, count(n))
+	return out.Quo(out.Sub(squares, out), count(n-1))
+}
+
+func count(n int) *big.Rat { return new(big.Rat).SetInt64(int64(n)) }
 
 // modes returns the most frequent of the sorted values.
 func modes(sorted []float64) []float64 {
@@ -103,16 +141,20 @@ const (
 	Type7 QuantileType = 7
 )
 
-// Quantile returns the quantile p, from 0 to 1, of the values, which must be sorted and not empty.
-func Quantile(sorted []float64, p float64, t QuantileType) float64 {
+// quantile returns the quantile p, from 0 to 1 in quarters, of the values, which must be sorted and not empty.
+func quantile(sorted []float64, p float64, t QuantileType) *big.Rat {
 	last := float64(len(sorted) - 1)
 	place := last * p
 	if t == Type6 {
 		place = min(max(float64(len(sorted)+1)*p-1, 0), last)
 	}
 	below := math.Floor(place)
-	lower, upper := sorted[int(below)], sorted[int(min(below+1, last))]
-	return lower + (place-below)*(upper-lower)
+	out := method.Exact(sorted[int(below)])
+	if between := place - below; between > 0 {
+		step := method.Exact(sorted[int(below)+1])
+		out.Add(out, step.Mul(step.Sub(step, out), method.Exact(between)))
+	}
+	return out
 }
 
 // Median returns the median of the values, or nil if there are none.
@@ -120,21 +162,26 @@ func Median(values []float64) *float64 {
 	if len(values) == 0 {
 		return nil
 	}
-	return method.FiniteOrNil(Quantile(slices.Sorted(slices.Values(values)), .5, Type7))
+	return new(method.Float(quantile(slices.Sorted(slices.Values(values)), .5, Type7)))
 }
 
 // MidRanks returns the ranks of the values from the lowest, 1; equal values get the mean of their ranks. ties is the
 // sum of t³-t over the groups of t equal values.
 func MidRanks(values []float64) (ranks []float64, ties float64) {
-	order := make([]int, len(values))
+	return midRanks(len(values), func(a, b int) int { return cmp.Compare(values[a], values[b]) })
+}
+
+// midRanks returns the ranks of n things by their order.
+func midRanks(n int, compare func(a, b int) int) (ranks []float64, ties float64) {
+	order := make([]int, n)
 	for i := range order {
 		order[i] = i
 	}
-	slices.SortFunc(order, func(a, b int) int { return cmp.Compare(values[a], values[b]) })
-	ranks = make([]float64, len(values))
-	for i := 0; i < len(order); {
+	slices.SortFunc(order, compare)
+	ranks = make([]float64, n)
+	for i := 0; i < n; {
 		run := i
-		for run < len(order) && values[order[run]] == values[order[i]] {
+		for run < n && compare(order[run], order[i]) == 0 {
 			run++
 		}
 		for _, j := range order[i:run] {

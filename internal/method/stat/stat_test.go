@@ -73,6 +73,30 @@ func TestQuartilesOfType7AreThoseOfTheHouse(t *testing.T) {
 	}
 }
 
+func TestWhatIsSummedIsTheDecimalsAsWritten(t *testing.T) {
+	t.Parallel()
+	s := SummaryOf([]float64{-1e12, 1e12 + 1})
+	if *s.Mean != .5 || math.Abs(*s.CV/(math.Sqrt2*(1e12+.5)/.5)-1) > 1e-12 {
+		t.Errorf("mean %v, cv %v", *s.Mean, s.CV)
+	}
+	for _, c := range []struct {
+		values         []float64
+		mean, sd, iqr  float64
+		undefinedRatio bool
+	}{
+		{[]float64{.1, 1e15, -1e15}, .1 / 3, 1e15, 1e15, false},
+		{[]float64{1e-10, 3e-10}, 2e-10, math.Sqrt2 * 1e-10, 1e-10, false},
+		{[]float64{1e15, 1e15 - 1}, 1e15 - .5, math.Sqrt2 / 2, .5, false},
+		{[]float64{.1, .7}, .4, .6 / math.Sqrt2, .3, false},
+		{[]float64{.7, -.8, .1}, 0, math.Sqrt(.57), .75, true},
+	} {
+		s := SummaryOf(c.values)
+		if *s.Mean != c.mean || math.Abs(*s.SD/c.sd-1) > 1e-14 || *s.IQR != c.iqr || (s.CV == nil) != c.undefinedRatio {
+			t.Errorf("%v: mean %v, sd %v, iqr %v, cv %v", c.values, *s.Mean, *s.SD, *s.IQR, s.CV)
+		}
+	}
+}
+
 func TestWDoesNotChangeWithTheOrderOfThePanel(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
@@ -184,6 +208,27 @@ func TestDifferencesThatAreEqualOnPaperTie(t *testing.T) {
 	s, err := Wilcoxon([]*float64{&a, &d}, []*float64{&b, &c})
 	if err != nil || s.WPlus != 1.5 || s.WMinus != 1.5 || *s.PExact != 1 {
 		t.Errorf("0.3-0.1 and 0.7-0.9 have the ranks %v and %v, %v", s.WPlus, s.WMinus, err)
+	}
+}
+
+func TestTheSmallestDifferenceIsStillOne(t *testing.T) {
+	t.Parallel()
+	one, more, large, larger := 1e-10, 3e-10, 1e15-1, 1e15
+	s, err := Wilcoxon([]*float64{&one, &large, &one}, []*float64{&more, &larger, &one})
+	if err != nil || s.N != 2 || s.Zeros != 1 || s.WPlus != 3 {
+		t.Errorf("%+v, %v", s, err)
+	}
+}
+
+func TestRatingsThatAreAllTiedAreFoundWhateverTheirNumber(t *testing.T) {
+	t.Parallel()
+	row := make([]*float64, 300_007)
+	for i := range row {
+		row[i] = new(3.0)
+	}
+	k, err := Concordance([][]*float64{row, row, row})
+	if err != nil || k.W != nil || *k.Undefined != "all_ratings_tied" {
+		t.Errorf("W is %v because of %v, %v", k.W, k.Undefined, err)
 	}
 }
 
