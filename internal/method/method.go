@@ -103,6 +103,10 @@ func CheckUnique[T any](of []T, name func(i int, one T) (path, name string)) err
 	return nil
 }
 
+// Code is a word that a result says, such as the reason why something is undefined, and what it means in Swedish. A type
+// of such words has a method Codes, which returns all of them.
+type Code struct{ Word, Meaning string }
+
 // FiniteOrNil returns the value, or nil if it is infinite or not a number, which is how an undefined value is written.
 func FiniteOrNil(v float64) *float64 {
 	if math.IsNaN(v) || math.IsInf(v, 0) {

@@ -3,6 +3,7 @@ package delphi
 import (
 	"fmt"
 	"math"
+	"math/big"
 	"slices"
 
 	"framsyn/internal/method"
@@ -44,13 +45,14 @@ type Verdict struct {
 	// Opposite is the opposite share, for in_out.
 	Opposite *float64 `json:"opposite,omitzero"`
 	// Class is in or out for in_out, if either applies.
-	Class   *string `json:"class,omitzero"`
-	Reached bool    `json:"reached"`
-	// Undefined is the reason why there is no verdict: no_answers, one_answer, mean_is_0 or fewer_than_min_n.
-	Undefined *string `json:"undefined"`
+	Class *Side `json:"class,omitzero"`
+	// Reached reports whether the panel agrees; it is nil if that is undefined.
+	Reached *bool `json:"reached"`
+	// Undefined is the reason why there is no verdict.
+	Undefined *Reason `json:"undefined"`
 }
 
-// ApplyRule returns the verdict of a rule on answers. Too few answers do not agree. The error is a method.Fault.
+// ApplyRule returns the verdict of a rule on answers. Of too few answers there is none. The error is a method.Fault.
 func ApplyRule(in JudgeInput) (Verdict, error) {
 	if err := in.Rule.check(); err != nil {
 		return Verdict{}, err
@@ -69,24 +71,20 @@ func (r Rule) verdict(path string, answers []*float64) (Verdict, error) {
 			return v, err
 		}
 		if v.Value = stat.Consensus(freq); v.Value != nil {
-			v.Reached = method.Compare(*v.Value, *r.Threshold) >= 0
+			v.Reached = new(method.Compare(*v.Value, *r.Threshold) >= 0)
 		}
 	} else if v.N > 0 {
 		v = r.evaluate(values)
 	}
-	why := ""
 	switch {
 	case v.N == 0:
-		why = "no_answers"
+		v.Undefined = new(NoAnswers)
 	case v.Value == nil && v.N == 1:
-		why = "one_answer"
+		v.Undefined = new(OneAnswer)
 	case v.Value == nil:
-		why = "mean_is_0"
+		v.Undefined = new(MeanIs0)
 	case r.MinAnswers != nil && v.N < *r.MinAnswers:
-		why, v.Reached = "fewer_than_min_n", false
-	}
-	if why != "" {
-		v.Undefined = &why
+		v.Undefined, v.Reached, v.Class = new(FewerThanMin), nil, nil
 	}
 	return v, nil
 }
@@ -132,7 +130,8 @@ func (r Rule) check() error {
 	return nil
 }
 
-// evaluate returns the verdict on at least one answer, by a rule that requires no scale.
+// evaluate returns the verdict on at least one answer, by a rule that requires no scale. What is compared with a limit is
+// exact, except shares.
 func (r Rule) evaluate(values []float64) Verdict {
 	v := Verdict{N: len(values)}
 	share := func(holds func(v float64) bool) *float64 {
@@ -148,42 +147,51 @@ func (r Rule) evaluate(values []float64) Verdict {
 		return share(func(v float64) bool { return slices.Contains(set, v) })
 	}
 	s := stat.SummaryOf(values)
+	atMost := func(value *float64, holds func(limit *big.Rat) bool) {
+		if v.Value = value; value != nil {
+			v.Reached = new(holds(method.Exact(*r.Max)))
+		}
+	}
 	switch r.Type {
 	case "percent":
 		v.Value = among(r.In)
 	case "iqr":
-		v.Value = s.IQR
+		atMost(s.IQR, func(limit *big.Rat) bool { return method.Exact(*s.IQR).Cmp(limit) <= 0 })
 	case "sd":
-		v.Value = s.SD
+		atMost(s.SD, func(limit *big.Rat) bool {
+			_, spread := stat.Variance(values)
+			return spread.Cmp(limit.Mul(limit, limit)) <= 0
+		})
 	case "cv":
-		v.Value = s.CV
+		atMost(s.CV, func(limit *big.Rat) bool {
+			mean, spread := stat.Variance(values)
+			limit.Mul(limit, mean)
+			return spread.Cmp(limit.Mul(limit, limit)) <= 0
+		})
 	case "median_band":
-		v.Value = share(func(v float64) bool { return method.Compare(math.Abs(v-*s.Median), *r.Width) <= 0 })
+		median, width := method.Exact(*s.Median), method.Exact(*r.Width)
+		v.Value = share(func(v float64) bool {
+			d := method.Exact(v)
+			return d.Abs(d.Sub(d, median)).Cmp(width) <= 0
+		})
 	case "in_out":
 		v.Value, v.Opposite = among(r.In), among(r.Out)
-		class := ""
 		switch {
 		case method.Compare(*v.Value, *r.Threshold) >= 0 && method.Compare(*v.Opposite, *r.OppositeMax) < 0:
-			class = "in"
+			v.Class = new(In)
 		case method.Compare(*v.Opposite, *r.Threshold) >= 0 && method.Compare(*v.Value, *r.OppositeMax) < 0:
-			class = "out"
+			v.Class = new(Out)
 		}
-		if class != "" {
-			v.Class, v.Reached = &class, true
-		}
-		return v
+		v.Reached = new(v.Class != nil)
 	}
-	switch {
-	case v.Value == nil:
-	case slices.Contains([]string{"iqr", "sd", "cv"}, r.Type):
-		v.Reached = method.Compare(*v.Value, *r.Max) <= 0
-	default:
-		v.Reached = method.Compare(*v.Value, *r.Threshold) >= 0
+	if r.Type == "percent" || r.Type == "median_band" {
+		v.Reached = new(method.Compare(*v.Value, *r.Threshold) >= 0)
 	}
 	return v
 }
 
-// Opinions are the counts of opinions on each item, such as agree, disagree and neutral.
+// Opinions are the counts of opinions on each item: how many agree, how many disagree, and then those who are neutral or
+// have no opinion, in any number of counts.
 type Opinions struct {
 	Items [][]int `json:"items"`
 }
@@ -193,22 +201,26 @@ type MajorityOpinions struct {
 	Majority int      `json:"majority_opinions"`
 	Opinions int      `json:"opinions"`
 	APMO     *float64 `json:"apmo"`
-	// Share is the share of an item's largest opinion if it is more than half.
-	Share   []*float64 `json:"item_majority_share"`
-	Reached []bool     `json:"reached"`
+	// Share is the share of an item's majority, nil if it has none.
+	Share []*float64 `json:"item_majority_share"`
+	// Reached reports for each item whether it reaches consensus; it is nil if Undefined has a reason.
+	Reached   []*bool   `json:"reached"`
+	Undefined []*Reason `json:"undefined"`
 }
 
-// APMO returns the sum of the majority opinions, which more than half hold, over all opinions. An item reaches
-// consensus if its majority's share is at least that. The error is a method.Fault.
+// APMO returns the sum of the majority opinions over all opinions. A majority is more than half of all who gave their
+// opinion of an item, and either agrees or disagrees. An item reaches consensus if its majority's share is at least the
+// average. The error is a method.Fault.
 func APMO(in Opinions) (MajorityOpinions, error) {
-	out := MajorityOpinions{Share: make([]*float64, len(in.Items)), Reached: make([]bool, len(in.Items))}
+	n := len(in.Items)
+	out := MajorityOpinions{Share: make([]*float64, n), Reached: make([]*bool, n), Undefined: make([]*Reason, n)}
 	for i, item := range in.Items {
 		for j, n := range item {
 			if n < 0 || n > maxOpinions {
 				return out, method.Faultf(fmt.Sprintf("items[%d][%d]", i, j), "ska vara 0–%d", maxOpinions)
 			}
 		}
-		all, largest := stat.CountVotes(item), slices.Max(append([]int{0}, item...))
+		all, largest := stat.CountVotes(item), slices.Max(append([]int{0}, item[:min(len(item), 2)]...))
 		out.Opinions += all
 		if 2*largest > all {
 			out.Majority += largest
@@ -217,7 +229,11 @@ func APMO(in Opinions) (MajorityOpinions, error) {
 	}
 	out.APMO = method.Share(float64(out.Majority), float64(out.Opinions))
 	for i, share := range out.Share {
-		out.Reached[i] = share != nil && *share >= *out.APMO
+		if stat.CountVotes(in.Items[i]) == 0 {
+			out.Undefined[i] = new(NoAnswers)
+			continue
+		}
+		out.Reached[i] = new(share != nil && *share >= *out.APMO)
 	}
 	return out, nil
 }

@@ -2,9 +2,10 @@ package delphi
 
 import (
 	"math"
-	"slices"
 	"strings"
 	"testing"
+
+	"framsyn/internal/method"
 )
 
 func round(values ...float64) []*float64 {
@@ -40,8 +41,8 @@ func TestTenPanellistsInTwoRoundsAreFollowedAsComputedByHand(t *testing.T) {
 	if w := change.Wilcoxon; w.N != 5 || w.WPlus != 8.5 || w.WMinus != 6.5 || *w.PExact != 1 {
 		t.Errorf("Wilcoxon %+v", w)
 	}
-	if s.Verdict != "new_round" || *s.Stable || !s.Agreed || out.Done {
-		t.Errorf("verdict %s, stable %v, agreed %v, done %v", s.Verdict, *s.Stable, s.Agreed, out.Done)
+	if s.Verdict != "new_round" || *s.Stable || !*s.Agreed || out.Done {
+		t.Errorf("verdict %s, stable %v, agreed %v, done %v", s.Verdict, *s.Stable, *s.Agreed, out.Done)
 	}
 }
 
@@ -71,7 +72,7 @@ func TestAStudyEndsWhenEveryStatementIsSettledOrNoRoundIsLeft(t *testing.T) {
 	}
 	first := Study{Scale: []int{1, 5}, Rule: study.Rule, Statements: []Statement{{"S", [][]*float64{{nil, nil}}}, {"T", nil}}}
 	if out, err = EvaluateStudy(first); err != nil || out.Statements[0].Verdict != "new_round" || out.Statements[0].Stable != nil ||
-		out.Statements[0].Agreed {
+		out.Statements[0].Agreed != nil || *out.Statements[0].Undefined != "no_answers" || *out.Statements[1].Undefined != "no_answers" {
 		t.Errorf("a first round that nobody answered: %+v, %v", out, err)
 	}
 }
@@ -85,27 +86,26 @@ func TestAgreementIsJudgedByTheRule(t *testing.T) {
 		name    string
 		values  []*float64
 		rule    Rule
-		reached bool
-		why     string
+		reached *bool
+		why     Reason
 	}{
-		{"out", round(1, 2, 3, 1, 2, 3, 1, 9, 2, 2), inOut, true, ""},
-		{"the opposite limit is exclusive", round(7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 1, 1, 1), inOut, false, ""},
-		{"neither", round(5, 5, 5), inOut, false, ""},
-		{"percent is inclusive", round(4, 5, 3, 4), Rule{Type: "percent", In: []float64{4, 5}, Threshold: new(.75)}, true, ""},
-		{"nobody", nil, Rule{Type: "iqr", Max: new(1.0)}, false, "no_answers"},
-		{"one has no spread", round(4), Rule{Type: "sd", Max: new(1.0)}, false, "one_answer"},
-		{"mean 0", round(-1, 1), Rule{Type: "cv", Max: new(1.0)}, false, "mean_is_0"},
-		{"too few", round(4, 4), Rule{Type: "iqr", Max: new(1.0), MinAnswers: &five}, false, "fewer_than_min_n"},
-		{"cv", round(4, 4, 5), Rule{Type: "cv", Max: new(.5), Threshold: new(9.0)}, true, ""},
-		{"consensus", round(4, 4, 5), Rule{Type: "consensus", Scale: []int{1, 5}, Threshold: new(.7)}, true, ""},
+		{"out", round(1, 2, 3, 1, 2, 3, 1, 9, 2, 2), inOut, new(true), ""},
+		{"the opposite limit is exclusive", round(7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 1, 1, 1), inOut, new(false), ""},
+		{"neither", round(5, 5, 5), inOut, new(false), ""},
+		{"percent is inclusive", round(4, 5, 3, 4), Rule{Type: "percent", In: []float64{4, 5}, Threshold: new(.75)}, new(true), ""},
+		{"cv", round(4, 4, 5), Rule{Type: "cv", Max: new(.5), Threshold: new(9.0)}, new(true), ""},
+		{"consensus", round(4, 4, 5), Rule{Type: "consensus", Scale: []int{1, 5}, Threshold: new(.7)}, new(true), ""},
+		{"too wide", round(1, 5), Rule{Type: "iqr", Max: new(1.0)}, new(false), ""},
+		{"one has no spread", round(4), Rule{Type: "sd", Max: new(1.0)}, nil, "one_answer"},
+		{"one has no coefficient", round(4), Rule{Type: "cv", Max: new(1.0)}, nil, "one_answer"},
+		{"mean 0", round(-1, 1), Rule{Type: "cv", Max: new(1.0)}, nil, "mean_is_0"},
+		{"too few", round(4, 4), Rule{Type: "iqr", Max: new(1.0), MinAnswers: &five}, nil, "fewer_than_min_n"},
+		{"too few of those who agree", round(8, 8), Rule{Type: "in_out", In: in, Out: out, Threshold: new(.7), OppositeMax: new(.15),
+			MinAnswers: &five}, nil, "fewer_than_min_n"},
 	} {
 		v, err := ApplyRule(JudgeInput{c.values, c.rule})
-		why := ""
-		if v.Undefined != nil {
-			why = *v.Undefined
-		}
-		if err != nil || v.Reached != c.reached || why != c.why {
-			t.Errorf("%s: reached %v because %q, %v", c.name, v.Reached, why, err)
+		if err != nil || !same(v.Reached, c.reached) || method.OrDefault(v.Undefined, "") != c.why || v.Reached == nil && v.Class != nil {
+			t.Errorf("%s: %+v, %v", c.name, v, err)
 		}
 	}
 	v, _ := ApplyRule(JudgeInput{round(1, 2, 3), inOut})
@@ -114,15 +114,75 @@ func TestAgreementIsJudgedByTheRule(t *testing.T) {
 	}
 }
 
+// same reports whether two answers that may be undefined are the same.
+func same(a, b *bool) bool { return a == b || a != nil && b != nil && *a == *b }
+
+func TestNoRuleHasAVerdictOnAnswersThatNobodyGave(t *testing.T) {
+	t.Parallel()
+	limit, set := new(.5), []float64{4}
+	for _, kind := range []string{"percent", "iqr", "sd", "cv", "consensus", "median_band", "in_out"} {
+		rule := Rule{Type: kind, In: set, Out: set, Threshold: limit, OppositeMax: limit, Max: limit, Width: limit, Scale: []int{1, 5}}
+		v, err := ApplyRule(JudgeInput{[]*float64{nil}, rule})
+		if err != nil || v.Reached != nil || v.Value != nil || *v.Undefined != NoAnswers {
+			t.Errorf("%s: %+v, %v", kind, v, err)
+		}
+	}
+}
+
+func TestLimitsHoldToTheOre(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name    string
+		values  []*float64
+		rule    Rule
+		reached bool
+	}{
+		{"an IQR of just the limit", round(.1, .4), Rule{Type: "iqr", Max: new(.15)}, true},
+		{"an IQR of one more", round(0, 0, 1e12+1, 1e12+1), Rule{Type: "iqr", Max: new(1e12)}, false},
+		{"an sd of just the limit", round(0, .2, .4), Rule{Type: "sd", Max: new(.2)}, true},
+		{"an sd of one more", round(0, 1e12+1, 2e12+2), Rule{Type: "sd", Max: new(1e12)}, false},
+		{"a cv of just the limit", round(0, .2, .4), Rule{Type: "cv", Max: new(1.0)}, true},
+		{"a cv of a little more", round(0, 1e12+1, 2e12), Rule{Type: "cv", Max: new(1.0)}, true},
+		{"a cv of much more", round(0, 1e12-1, 2e12), Rule{Type: "cv", Max: new(1.0)}, false},
+		{"just within the band", round(1000000, 1000000, 1000000.1), Rule{Type: "median_band", Width: new(.1), Threshold: new(1.0)}, true},
+		{"one outside the band", round(0, 0, 1e12+1), Rule{Type: "median_band", Width: new(1e12), Threshold: new(1.0)}, false},
+	} {
+		v, err := ApplyRule(JudgeInput{c.values, c.rule})
+		if err != nil || *v.Reached != c.reached {
+			t.Errorf("%s: reached %v of %v, %v", c.name, *v.Reached, *v.Value, err)
+		}
+	}
+}
+
+func TestAStudyNeverSettlesWhatTheRuleCannotJudge(t *testing.T) {
+	t.Parallel()
+	five := 5
+	for want, c := range map[Reason]struct {
+		rule    Rule
+		answers []*float64
+	}{
+		FewerThanMin: {Rule{Type: "iqr", Max: new(1.0), MinAnswers: &five}, round(4, 4, 4)},
+		OneAnswer:    {Rule{Type: "sd", Max: new(1.0)}, round(4)},
+		MeanIs0:      {Rule{Type: "cv", Max: new(1.0)}, round(0, 0)},
+	} {
+		study := Study{Scale: []int{0, 5}, Rule: c.rule, Statements: []Statement{{"S", [][]*float64{c.answers, c.answers}}}}
+		out, err := EvaluateStudy(study)
+		s := out.Statements[0]
+		if err != nil || s.Verdict != NewRound || !*s.Stable || s.Agreed != nil || *s.Undefined != want || out.Done {
+			t.Errorf("%s: %+v, done %v, %v", want, s, out.Done, err)
+		}
+	}
+}
+
 func TestRoundsWithoutAnswersOrWithOneAnswerLeaveTestsUndefined(t *testing.T) {
 	t.Parallel()
 	scale := []float64{1, 2, 3}
 	g, err := CompareGroups(Rounds{scale, []*float64{nil}, round(1)})
-	if err != nil || g.Chi2 != nil || g.P != nil || g.Change != nil || g.N2 != 1 {
+	if err != nil || g.Chi2 != nil || g.DF != nil || g.ExpectedBelow5 != nil || g.P != nil || g.Change != nil || g.N2 != 1 {
 		t.Errorf("group: %+v, %v", g, err)
 	}
 	g, err = CompareGroups(Rounds{scale, round(1, 1), round(1, 1)})
-	if err != nil || *g.Chi2 != 0 || g.DF != 0 || g.P != nil || *g.Change != 0 {
+	if err != nil || *g.Chi2 != 0 || *g.DF != 0 || g.P != nil || *g.Change != 0 {
 		t.Errorf("group of one category: %+v, %v", g, err)
 	}
 	i, err := CompareIndividuals(Rounds{scale, round(2, 2), round(2, 2)})
@@ -130,25 +190,45 @@ func TestRoundsWithoutAnswersOrWithOneAnswerLeaveTestsUndefined(t *testing.T) {
 		t.Errorf("individual: %+v, %v", i, err)
 	}
 	i, err = CompareIndividuals(Rounds{scale, []*float64{nil, new(1.0)}, []*float64{new(1.0), nil}})
-	if err != nil || i.Pairs != 0 || i.Share != nil || i.Chi2 != nil {
+	if err != nil || i.Pairs != 0 || i.Share != nil || i.Chi2 != nil || i.DF != nil || i.ExpectedBelow5 != nil {
 		t.Errorf("nobody answered both: %+v, %v", i, err)
 	}
 	if _, err := CompareIndividuals(Rounds{scale, round(1), round(1, 2)}); err == nil {
 		t.Error("rounds of different panels are compared")
 	}
-	if v := CVChange(CVInput{Round1: round(1), Round2: round(1, 2)}); v.Change != nil || v.Stable != nil || v.CV2 == nil {
+	if v := CVChange(CVInput{Round1: round(1), Round2: round(1, 2)}); v.Change != nil || v.Stable != nil || v.CV2 == nil || *v.Undefined != OneAnswer {
 		t.Errorf("a round of one answer has a change: %+v", v)
 	}
 }
 
 func TestAnItemWithoutAMajorityDoesNotReachTheAverage(t *testing.T) {
 	t.Parallel()
-	out, err := APMO(Opinions{[][]int{{6, 4}, {5, 5}, {}}})
-	if err != nil || *out.APMO != .3 || !slices.Equal(out.Reached, []bool{true, false, false}) || out.Share[1] != nil {
+	out, err := APMO(Opinions{[][]int{{6, 4}, {5, 5}, {}, {0, 0, 0}}})
+	if err != nil || *out.APMO != .3 || out.Share[1] != nil || !*out.Reached[0] || *out.Reached[1] {
 		t.Errorf("%+v, %v", out, err)
+	}
+	for _, i := range []int{2, 3} {
+		if out.Reached[i] != nil || *out.Undefined[i] != NoAnswers || out.Undefined[0] != nil {
+			t.Errorf("nobody has an opinion of item %d, which reaches %v", i, out.Reached[i])
+		}
 	}
 	if out, err = APMO(Opinions{}); err != nil || out.APMO != nil {
 		t.Errorf("no items: %+v, %v", out, err)
+	}
+}
+
+func TestANeutralMajorityIsNone(t *testing.T) {
+	t.Parallel()
+	for _, item := range [][]int{{0, 0, 1}, {1, 2, 7}, {2, 2, 0, 9}, {5, 0, 5}, {0, 0, 0, 1}} {
+		out, err := APMO(Opinions{[][]int{item}})
+		if err != nil || out.Majority != 0 || *out.APMO != 0 || out.Share[0] != nil || *out.Reached[0] {
+			t.Errorf("%v: %+v, %v", item, out, err)
+		}
+	}
+	out, err := APMO(Opinions{[][]int{{7, 1, 2}, {1, 6, 3}, {0, 1, 9}}})
+	if err != nil || out.Majority != 13 || out.Opinions != 30 || *out.Share[1] != .6 || out.Share[2] != nil || !*out.Reached[1] ||
+		*out.Reached[2] {
+		t.Errorf("%+v, %v", out, err)
 	}
 }
 
@@ -168,10 +248,6 @@ func TestAChangeOfJustTheLimitIsNotStable(t *testing.T) {
 		Statements: []Statement{{"S", [][]*float64{before, after}}}})
 	if s := out.Statements[0]; err != nil || *s.Stable || s.Verdict != "new_round" {
 		t.Errorf("3 of 20 changed, and yet stable %v, %s, %v", *s.Stable, s.Verdict, err)
-	}
-	v, err := ApplyRule(JudgeInput{round(.1, .4), Rule{Type: "iqr", Max: new(.15)}})
-	if err != nil || !v.Reached {
-		t.Errorf("an IQR of just the limit is too wide: %v, %v", *v.Value, err)
 	}
 }
 

@@ -3,6 +3,7 @@
 package delphi
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -12,7 +13,7 @@ import (
 )
 
 // Engine identifies this package in stamps.
-var Engine = method.Engine{Name: "delphi", Version: "1"}
+var Engine = method.Engine{Name: "delphi", Version: "2"}
 
 // Values are answers; null is a missing one.
 type Values struct {
@@ -89,17 +90,17 @@ type GroupStability struct {
 	N1      int      `json:"n1"`
 	N2      int      `json:"n2"`
 	Chi2    *float64 `json:"chi2"`
-	DF      int      `json:"df"`
+	DF      *int     `json:"df"`
 	P       *float64 `json:"p"`
 	// ExpectedBelow5 is the number of cells with an expected count below 5; if it is not 0, p is only approximate.
-	ExpectedBelow5 int `json:"expected_below_5"`
+	ExpectedBelow5 *int `json:"expected_below_5"`
 	// Change is Scheibe's: half of the sum of the absolute differences between the shares. Up to 15 % is usually
 	// considered stable.
 	Change *float64 `json:"scheibe_change"`
 }
 
 // CompareGroups compares the counts of two rounds: χ² of the 2 x k table without empty categories, with k-1 degrees of
-// freedom, and Scheibe's change. If a round has no answers, chi2, p and change are nil. The error is a method.Fault.
+// freedom, and Scheibe's change. If a round has no answers, all of them are nil. The error is a method.Fault.
 func CompareGroups(in Rounds) (GroupStability, error) {
 	one, two, err := in.categoryIndexes()
 	if err != nil {
@@ -112,7 +113,7 @@ func CompareGroups(in Rounds) (GroupStability, error) {
 		return g, nil
 	}
 	t := stat.ChiSquared([][]int{g.Counts1, g.Counts2})
-	g.Chi2, g.DF, g.P, g.ExpectedBelow5 = &t.Chi2, t.DF, t.P, t.ExpectedBelow5
+	g.Chi2, g.DF, g.P, g.ExpectedBelow5 = &t.Chi2, &t.DF, t.P, &t.ExpectedBelow5
 	g.Change = method.FiniteOrNil(scheibeChange(g.Counts1, g.Counts2))
 	return g, nil
 }
@@ -146,9 +147,9 @@ type IndividualStability struct {
 	Table [][]int `json:"table"`
 	// A small P indicates stability: the second answers depend on the first.
 	Chi2           *float64 `json:"chi2"`
-	DF             int      `json:"df"`
+	DF             *int     `json:"df"`
 	P              *float64 `json:"p"`
-	ExpectedBelow5 int      `json:"expected_below_5"`
+	ExpectedBelow5 *int     `json:"expected_below_5"`
 	// Kappa is Cohen's; the weighted ones weight disagreement by the distance between the categories, or its square.
 	Kappa     *float64 `json:"kappa"`
 	Linear    *float64 `json:"kappa_linear"`
@@ -188,7 +189,7 @@ func CompareIndividuals(in Rounds) (IndividualStability, error) {
 		return s, nil
 	}
 	t := stat.ChiSquared(s.Table)
-	s.Chi2, s.DF, s.P, s.ExpectedBelow5 = &t.Chi2, t.DF, t.P, t.ExpectedBelow5
+	s.Chi2, s.DF, s.P, s.ExpectedBelow5 = &t.Chi2, &t.DF, t.P, &t.ExpectedBelow5
 	s.Kappa = weightedKappa(s.Table, func(d float64) float64 { return min(d, 1) })
 	s.Linear = weightedKappa(s.Table, func(d float64) float64 { return d })
 	s.Quadratic = weightedKappa(s.Table, func(d float64) float64 { return d * d })
@@ -238,12 +239,15 @@ type VariationChange struct {
 	Change *float64 `json:"change"`
 	Abs    *float64 `json:"abs_change"`
 	Stable *bool    `json:"stable"`
+	// Undefined is the reason why a round has no coefficient, the first round's if neither has one.
+	Undefined *Reason `json:"undefined"`
 }
 
 // CVChange returns CV₂ - CV₁ (Kalaian and Kasim 2012), which is stable if its absolute value is at most the limit.
 func CVChange(in CVInput) VariationChange {
-	v := VariationChange{CV1: stat.Summarise(in.Round1).CV, CV2: stat.Summarise(in.Round2).CV}
-	if v.CV1 == nil || v.CV2 == nil {
+	one, two := stat.Summarise(in.Round1), stat.Summarise(in.Round2)
+	v := VariationChange{CV1: one.CV, CV2: two.CV, Undefined: cmp.Or(whyNoCV(one), whyNoCV(two))}
+	if v.Undefined != nil {
 		return v
 	}
 	v.Change = method.FiniteOrNil(*v.CV2 - *v.CV1)
@@ -251,4 +255,17 @@ func CVChange(in CVInput) VariationChange {
 	stable := method.Compare(*v.Abs, method.OrDefault(in.Limit, .2)) <= 0
 	v.Stable = &stable
 	return v
+}
+
+// whyNoCV returns the reason why answers have no coefficient of variation, or nil.
+func whyNoCV(s stat.Summary) *Reason {
+	switch {
+	case s.CV != nil:
+		return nil
+	case s.N == 0:
+		return new(NoAnswers)
+	case s.N == 1:
+		return new(OneAnswer)
+	}
+	return new(MeanIs0)
 }

@@ -46,11 +46,13 @@ type StatementOutcome struct {
 	ID      string         `json:"id"`
 	Rounds  []RoundOutcome `json:"rounds"`
 	Changes []Change       `json:"changes"`
-	// Verdict is agreement or disagreement if the panel is stable, and otherwise new_round: agreement without stability
-	// does not end a study.
-	Verdict string `json:"verdict"`
-	Stable  *bool  `json:"stable"`
-	Agreed  bool   `json:"agreed"`
+	// Verdict is Agreement or Disagreement if the panel is stable, and otherwise NewRound: agreement without stability does
+	// not end a study, and nor does stability if the rule has no verdict.
+	Verdict Decision `json:"verdict"`
+	// Stable is nil if nobody answered two rounds, and Agreed if the rule has no verdict on the last round; Undefined is why.
+	Stable    *bool   `json:"stable"`
+	Agreed    *bool   `json:"agreed"`
+	Undefined *Reason `json:"undefined"`
 }
 
 // RoundOutcome is the statistics of a round.
@@ -112,7 +114,7 @@ func EvaluateStudy(in Study) (Outcome, error) {
 		}
 		out.Statements = append(out.Statements, o)
 		out.Round = max(out.Round, len(s.Rounds))
-		settled = settled && o.Verdict != "new_round"
+		settled = settled && o.Verdict != NewRound
 	}
 	out.Done = len(in.Statements) > 0 && (settled || out.Round >= out.MaxRounds)
 	out.RankAgreement = rankAgreement(out.Statements, out.Round)
@@ -120,7 +122,7 @@ func EvaluateStudy(in Study) (Outcome, error) {
 }
 
 func (in Study) followStatement(path string, s Statement) (StatementOutcome, error) {
-	o := StatementOutcome{ID: s.ID, Rounds: []RoundOutcome{}, Changes: []Change{}, Verdict: "new_round"}
+	o := StatementOutcome{ID: s.ID, Rounds: []RoundOutcome{}, Changes: []Change{}, Verdict: NewRound, Undefined: new(NoAnswers)}
 	for r, answers := range s.Rounds {
 		at := fmt.Sprintf("%s.rounds[%d]", path, r)
 		if len(answers) != len(s.Rounds[0]) {
@@ -144,7 +146,7 @@ func (in Study) followStatement(path string, s Statement) (StatementOutcome, err
 			o.Changes = append(o.Changes, change)
 		}
 		o.Rounds = append(o.Rounds, round)
-		o.Agreed = round.Rule.Reached
+		o.Agreed, o.Undefined = round.Rule.Reached, round.Rule.Undefined
 	}
 	if len(o.Changes) == 0 {
 		return o, nil
@@ -153,10 +155,11 @@ func (in Study) followStatement(path string, s Statement) (StatementOutcome, err
 		stable := method.Compare(*moved, method.OrDefault(in.Limit, .15)) < 0
 		o.Stable = &stable
 		switch {
-		case stable && o.Agreed:
-			o.Verdict = "agreement"
-		case stable:
-			o.Verdict = "disagreement"
+		case !stable || o.Agreed == nil:
+		case *o.Agreed:
+			o.Verdict = Agreement
+		default:
+			o.Verdict = Disagreement
 		}
 	}
 	return o, nil
