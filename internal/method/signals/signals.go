@@ -4,6 +4,7 @@ package signals
 
 import (
 	"math"
+	"math/big"
 	"slices"
 
 	"framsyn/internal/method"
@@ -11,7 +12,7 @@ import (
 )
 
 // Engine identifies this package in stamps.
-var Engine = method.Engine{Name: "signals", Version: "1"}
+var Engine = method.Engine{Name: "signals", Version: "2"}
 
 // Series is the values of consecutive periods; null is a missing one.
 type Series struct {
@@ -30,7 +31,7 @@ type Trend struct {
 	Missing int     `json:"missing"`
 	S       int     `json:"s"`
 	VarS    float64 `json:"var_s"`
-	// Z has a continuity correction and P is two-sided; both and Trend are nil if the variance is 0.
+	// Z has a continuity correction and P is two-sided; both and Trend are nil if there is no test.
 	Z    *float64 `json:"z"`
 	P    *float64 `json:"p"`
 	TauA *float64 `json:"tau_a"`
@@ -39,10 +40,11 @@ type Trend struct {
 	PExact *float64 `json:"p_exact"`
 	// Slope is Sen's slope, the median change per period over all pairs of periods, and Intercept the median value minus
 	// slope times the median period, counted from 0.
-	Slope     *float64 `json:"sen_slope"`
-	Intercept *float64 `json:"sen_intercept"`
-	// Trend is increasing, decreasing or no trend.
-	Trend *string `json:"trend"`
+	Slope     *float64   `json:"sen_slope"`
+	Intercept *float64   `json:"sen_intercept"`
+	Trend     *Direction `json:"trend"`
+	// Undefined is the reason why there is no test.
+	Undefined *Reason `json:"undefined"`
 }
 
 // MannKendall returns S = Σ sgn(x_j - x_i), Var = [n(n-1)(2n+5) - Σ t(t-1)(2t+5)]/18 with groups of t tied values, Z =
@@ -91,19 +93,23 @@ func MannKendall(in Series) (Trend, error) {
 	if t.N >= 2 && t.N <= 10 && tied == 0 {
 		t.PExact = method.FiniteOrNil(exactP(t.N, t.S))
 	}
-	if t.VarS <= 0 {
+	switch {
+	case t.N < 2:
+		t.Undefined = new(FewerThan2Values)
+		return t, nil
+	case t.VarS <= 0:
+		t.Undefined = new(AllValuesTied)
 		return t, nil
 	}
 	t.Z = method.FiniteOrNil(math.Copysign(max(math.Abs(s)-1, 0), s)/math.Sqrt(t.VarS) + 0)
 	t.P = method.FiniteOrNil(stat.TwoSidedP(*t.Z))
-	direction := "no trend"
+	t.Trend = new(NoTrend)
 	switch {
 	case *t.P < alpha && t.S > 0:
-		direction = "increasing"
+		t.Trend = new(Increasing)
 	case *t.P < alpha && t.S < 0:
-		direction = "decreasing"
+		t.Trend = new(Decreasing)
 	}
-	t.Trend = &direction
 	return t, nil
 }
 
@@ -174,39 +180,57 @@ func MeasureGrowth(in Counts) (Growth, error) {
 	n := len(in.Values)
 	for i := 1; i < n; i++ {
 		if a, b := in.Values[i-1], in.Values[i]; a != nil && b != nil {
-			g.Each[i] = method.Share(*b-*a, *a)
+			g.Each[i] = change(*a, *b)
 		}
 	}
 	if n > 1 {
 		if first, last := in.Values[0], in.Values[n-1]; first != nil && last != nil && *first > 0 && *last > 0 {
-			g.Rate = method.FiniteOrNil(math.Pow(*last / *first, 1/float64(n-1)) - 1)
-			if g.Rate != nil && *g.Rate > 0 {
-				g.Doubling = method.FiniteOrNil(math.Ln2 / math.Log1p(*g.Rate))
+			rate, grown := growth(*first, *last, float64(n-1))
+			g.Rate = method.FiniteOrNil(rate)
+			if g.Rate != nil && grown > 0 {
+				g.Doubling = method.FiniteOrNil(math.Ln2 / grown)
 			}
 		}
 	}
 	if window <= n/2 {
 		before, last := sumOrNil(in.Values[n-2*window:n-window]), sumOrNil(in.Values[n-window:])
 		if before != nil && last != nil {
-			g.Window = method.Share(*last, *before)
+			g.Window = quotient(last, before)
 		}
 	}
-	present := 0.0
-	for _, v := range stat.Present(in.Values) {
-		present += v
-	}
-	g.Total = &present
+	g.Total = new(method.Float(stat.Sum(stat.Present(in.Values))))
 	return g, nil
 }
 
-// sumOrNil returns the sum of values, or nil if one is missing.
-func sumOrNil(values []*float64) *float64 {
-	sum := 0.0
-	for _, v := range values {
-		if v == nil {
-			return nil
-		}
-		sum += *v
+// change returns (b-a)/a of the decimals as written, or nil if a is 0.
+func change(a, b float64) *float64 {
+	from := method.Exact(a)
+	return quotient(new(big.Rat).Sub(method.Exact(b), from), from)
+}
+
+// quotient returns a/b, or nil if b is 0.
+func quotient(a, b *big.Rat) *float64 {
+	if b.Sign() == 0 {
+		return nil
 	}
-	return &sum
+	return method.FiniteOrNil(method.Float(new(big.Rat).Quo(a, b)))
+}
+
+// growth returns the compound rate per period between two counts above 0, and its logarithm ln(1+rate).
+func growth(first, last, periods float64) (rate, grown float64) {
+	ratio := last / first
+	if math.Abs(ratio-1) < .5 {
+		// Near 1, a quotient loses what it differs by.
+		grown = math.Log1p(*change(first, last)) / periods
+		return math.Expm1(grown), grown
+	}
+	return math.Pow(ratio, 1/periods) - 1, math.Log(ratio) / periods
+}
+
+// sumOrNil returns the sum of values, or nil if one is missing.
+func sumOrNil(values []*float64) *big.Rat {
+	if slices.Contains(values, nil) {
+		return nil
+	}
+	return stat.Sum(stat.Present(values))
 }

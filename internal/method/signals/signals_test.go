@@ -108,6 +108,9 @@ func TestWithoutVarianceThereIsNoTest(t *testing.T) {
 	t.Parallel()
 	for name, values := range map[string][]*float64{"nothing": nil, "one": series(3), "all equal": series(4, 4, 4)} {
 		got, err := MannKendall(Series{Values: values})
+		if want := map[bool]Reason{true: AllValuesTied, false: FewerThan2Values}[len(values) > 1]; *got.Undefined != want {
+			t.Errorf("%s: undefined because of %s", name, *got.Undefined)
+		}
 		if err != nil || got.Z != nil || got.P != nil || got.Trend != nil || got.PExact != nil || got.TauB != nil {
 			t.Errorf("%s: %+v, %v", name, got, err)
 		}
@@ -134,5 +137,45 @@ func TestGrowthNeedsABase(t *testing.T) {
 	none, err := MeasureGrowth(Counts{})
 	if err != nil || none.Rate != nil || *none.Total != 0 || len(none.Each) != 0 {
 		t.Errorf("%+v, %v", none, err)
+	}
+}
+
+func TestGrowthIsSeenHoweverSmall(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		values               []*float64
+		last, rate, doubling float64
+		window, total        float64
+		hasDoubling          bool
+	}{
+		{series(1e13, 1e13+1), 1e-13, 1e-13, 6.931471805599800e12, 1 + 1e-13, 2e13 + 1, true},
+		{series(1e15, 1e15-1), -1e-15, -1e-15, 0, 1 - 1e-15, 2e15 - 1, false},
+		{series(1000000.1, 1000000.2), .1 / 1000000.1, .1 / 1000000.1, math.Ln2 / math.Log1p(.1/1000000.1), 1 + .1/1000000.1, 2000000.3, true},
+		{series(1, 2), 1, 1, 1, 2, 3, true},
+		{series(1e15, 1e-5), -1, -1, 0, 1e-20, 1e15, false},
+	} {
+		g, err := MeasureGrowth(Counts{Values: c.values, Window: new(1)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		near := func(got *float64, want float64) bool {
+			return got != nil && math.Abs(*got-want) <= 1e-13*math.Abs(want)
+		}
+		if !near(g.Each[1], c.last) || !near(g.Rate, c.rate) || (g.Doubling != nil) != c.hasDoubling || c.hasDoubling &&
+			!near(g.Doubling, c.doubling) || !near(g.Window, c.window) || *g.Total != c.total {
+			t.Errorf("%v, %v: change %v, rate %v, doubling %v, window %v, total %v", *c.values[0], *c.values[1], *g.Each[1], *g.Rate, g.Doubling,
+				g.Window, *g.Total)
+		}
+	}
+	g, err := MeasureGrowth(Counts{Values: series(.1, .2, -.3, 1, 1, 1)})
+	if err != nil || g.Window != nil || *g.Total != 3 {
+		t.Errorf("three periods whose sum is 0 on paper are the base of %v, total %v, %v", g.Window, *g.Total, err)
+	}
+	if out, err := MeasureGrowth(Counts{Values: series(1e-300, 1e15)}); err != nil || out.Rate != nil || out.Each[1] != nil || out.Doubling != nil {
+		t.Errorf("what grows more than a number can say: %+v, %v", out, err)
+	}
+	far, err := MeasureGrowth(Counts{Values: append(series(1e15), append(make([]*float64, 9), new(1e-5))...)})
+	if err != nil || math.Abs(*far.Rate+.99) > 1e-12 {
+		t.Errorf("from 1e15 to 1e-5 in ten periods: %v, %v", *far.Rate, err)
 	}
 }
