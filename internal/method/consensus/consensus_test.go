@@ -60,7 +60,7 @@ func TestATrendHasItsRoleByMedians(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
 		impact, uncertainty []Answer
-		role                string
+		role                Role
 		disputed            bool
 	}{
 		{said(4, 5), said(2, 2), "planning_assumption", false}, {said(5), said(4), "critical_uncertainty", false},
@@ -292,5 +292,76 @@ func TestWhatIsTooLargeIsToldAndNotTried(t *testing.T) {
 	}
 	if empty, err := Resample(ResampleInput{}); err != nil || len(empty.Items) != 0 {
 		t.Errorf("an empty panel: %+v, %v", empty, err)
+	}
+}
+
+// ratings returns ratings that are all given, a row for each panellist.
+func ratings(rows ...[]float64) [][]*float64 {
+	out := make([][]*float64, len(rows))
+	for i, row := range rows {
+		for j := range row {
+			out[i] = append(out[i], &row[j])
+		}
+	}
+	return out
+}
+
+func TestMeansAreRankedToTheOre(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name    string
+		ratings [][]*float64
+		ranks   []int
+	}{
+		{"one öre", ratings([]float64{1000000000, 1000000001}), []int{2, 1}},
+		{"one öre of the largest amount", ratings([]float64{1e15 - 1, 1e15}, []float64{1e15 - 1, 1e15 - 1}), []int{2, 1}},
+		{"equal on paper", ratings([]float64{.1, .2, .3}, []float64{.2, .2, .2}, []float64{.3, .2, .1}), []int{1, 1, 1}},
+		{"a little apart", ratings([]float64{.1, .2}, []float64{.2, .1}, []float64{.3, .300000001}), []int{2, 1}},
+		{"more decimals than are counted", ratings([]float64{.1234567891234, .1234567891235}), []int{2, 1}},
+		{"less than sums can tell", ratings([]float64{1e15, -1e15, 1e-5}, []float64{-1e15, 1e15, 0}), []int{1, 1, 1}},
+		{"from far apart", ratings([]float64{-1e12, 1e12, 0}, []float64{1e12 + 1, -1e12, 0}), []int{1, 2, 2}},
+	} {
+		out, err := Resample(ResampleInput{Ratings: c.ratings, Seed: 1})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, item := range out.Items {
+			if *item.Rank != c.ranks[i] {
+				t.Errorf("%s: item %d with the mean %v has rank %d, want %d", c.name, i, *item.Mean, *item.Rank, c.ranks[i])
+			}
+		}
+	}
+	out, err := Resample(ResampleInput{Ratings: ratings([]float64{1000000000, 1000000001}), Seed: 1})
+	if err != nil || *out.Items[0].High != 2 || *out.Items[0].Low != 2 || *out.Items[1].Mean != 1000000001 {
+		t.Errorf("in every draw one öre is as much: %+v, %v", out.Items, err)
+	}
+}
+
+func TestScoresThatDifferByTheLeastVoteDoNotTie(t *testing.T) {
+	t.Parallel()
+	const n = 20_000
+	votes := func(impact, uncertainty int) []PlaneVote {
+		out := make([]PlaneVote, n)
+		for i := range out {
+			out[i] = PlaneVote{new(3.0), new(3.0)}
+			if i < impact {
+				out[i].Impact = new(4.0)
+			}
+			if i < uncertainty {
+				out[i].Uncertainty = new(4.0)
+			}
+		}
+		return out
+	}
+	placed, err := PlaceItems(Plane{stat.Scale{1, 5}, []PlaneItem{{"A", votes(2, 2)}, {"B", votes(1, 3)}, {"C", votes(2, 2)}}})
+	if err != nil || *placed.Items[0].Rank != 1 || *placed.Items[2].Rank != 1 || *placed.Items[1].Rank != 3 {
+		t.Errorf("(3 + 2/n)² is more than (3 + 1/n)(3 + 3/n): ranks %d, %d, %d, %v", *placed.Items[0].Rank, *placed.Items[1].Rank,
+			*placed.Items[2].Rank, err)
+	}
+	two := func(id string, a, b, c float64) Trend { return Trend{id, said(a, 1), said(b, 1), said(c, 1)} }
+	ranked, err := Prioritise(Ballot{Scale: stat.Scale{1, 5}, Weights: &Weights{.3, .3, .3 + 1e-12},
+		Items: []Trend{two("A", 2, 1, 1), two("B", 1, 2, 1), two("C", 1, 1, 2)}})
+	if err != nil || *ranked.Items[0].Rank != 2 || *ranked.Items[1].Rank != 2 || *ranked.Items[2].Rank != 1 {
+		t.Errorf("a weight that is a little larger decides: %+v, %v", ranked.Items, err)
 	}
 }

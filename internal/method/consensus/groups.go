@@ -47,11 +47,9 @@ type PublishedItem struct {
 
 // PublishedGroup is a group's answers, or the reason why they are suppressed.
 type PublishedGroup struct {
-	Name   string        `json:"name"`
-	Spread *Distribution `json:"spread"`
-	// Suppressed is too_few for a group with too few answers, and protects_others for one from which the answers of such a
-	// group could be derived by subtraction from the whole.
-	Suppressed *string `json:"suppressed"`
+	Name       string        `json:"name"`
+	Spread     *Distribution `json:"spread"`
+	Suppressed *Suppression  `json:"suppressed"`
 }
 
 // Gap is the difference between two groups on an item: the median of a minus that of b, in steps of the scale.
@@ -144,8 +142,7 @@ func publish(path string, in Panel, fewest int, item PanelItem) (PublishedItem, 
 	}
 	why := suppressGroups(sizes, fewest)
 	if whole.Values < fewest {
-		tooFew := "too_few"
-		shown.Whole.Suppressed = &tooFew
+		shown.Whole.Suppressed = new(TooFew)
 	} else {
 		shown.Whole.Spread = &whole
 	}
@@ -170,10 +167,10 @@ func publish(path string, in Panel, fewest int, item PanelItem) (PublishedItem, 
 
 // suppressGroups returns the groups that are suppressed, given their numbers of answers, with the reasons. The group ""
 // is always suppressed.
-func suppressGroups(sizes map[string]int, fewest int) map[string]string {
-	why := map[string]string{}
+func suppressGroups(sizes map[string]int, fewest int) map[string]Suppression {
+	why := map[string]Suppression{}
 	hidden, groups, endangered := 0, 0, false
-	hide := func(name, reason string) {
+	hide := func(name string, reason Suppression) {
 		why[name] = reason
 		hidden += sizes[name]
 		if sizes[name] > 0 {
@@ -184,13 +181,13 @@ func suppressGroups(sizes map[string]int, fewest int) map[string]string {
 	slices.SortStableFunc(bySize, func(a, b string) int { return cmp.Compare(sizes[a], sizes[b]) })
 	for _, name := range bySize {
 		if n := sizes[name]; n < fewest || name == "" {
-			hide(name, "too_few")
+			hide(name, TooFew)
 			endangered = endangered || n > 0 && n < fewest
 		}
 	}
 	for _, name := range bySize {
 		if _, already := why[name]; !already && endangered && (groups < 2 || hidden < fewest) {
-			hide(name, "protects_others")
+			hide(name, ProtectsOthers)
 		}
 	}
 	return why

@@ -2,6 +2,7 @@ package consensus
 
 import (
 	"fmt"
+	"math/big"
 
 	"framsyn/internal/method"
 	"framsyn/internal/method/stat"
@@ -37,10 +38,9 @@ type PlacedItem struct {
 	Impact      Axis     `json:"impact"`
 	Uncertainty Axis     `json:"uncertainty"`
 	Score       *float64 `json:"score"`
-	// Quadrant is determined by the middle of the scale, where high is strictly above: critical_uncertainty (both high),
-	// predetermined (impact only), wildcard (uncertainty only) or secondary.
-	Quadrant *string `json:"quadrant"`
-	Rank     *int    `json:"rank"`
+	// Quadrant is determined by the middle of the scale, where high is strictly above.
+	Quadrant *Quadrant `json:"quadrant"`
+	Rank     *int      `json:"rank"`
 }
 
 // Axis is the distribution of the votes on one axis.
@@ -68,16 +68,19 @@ func PlaceItems(in Plane) (Placed, error) {
 	if err != nil {
 		return out, err
 	}
-	scores := make([]*float64, len(in.Items))
+	scores := make([]*big.Rat, len(in.Items))
 	for i, item := range in.Items {
 		p, err := placeItem(fmt.Sprintf("items[%d].votes", i), in.Scale, item)
 		if err != nil {
 			return out, err
 		}
+		if p.Quadrant != nil {
+			scores[i] = new(big.Rat).Mul(meanVote(in.Scale, p.Impact.Freq), meanVote(in.Scale, p.Uncertainty.Freq))
+			p.Score = new(method.Float(scores[i]))
+		}
 		out.Items = append(out.Items, p)
-		scores[i] = p.Score
 	}
-	for i, rank := range rankScores(scores) {
+	for i, rank := range rankScores(scores, (*big.Rat).Cmp) {
 		out.Items[i].Rank = rank
 	}
 	return out, nil
@@ -99,16 +102,15 @@ func placeItem(path string, scale stat.Scale, item PlaneItem) (PlacedItem, error
 	if p.Impact.Mean == nil || p.Uncertainty.Mean == nil {
 		return p, nil
 	}
-	p.Score = method.FiniteOrNil(*p.Impact.Mean * *p.Uncertainty.Mean)
 	middle := float64(scale[0]+scale[1]) / 2
-	quadrant := "secondary"
+	quadrant := Secondary
 	switch high, unsure := *p.Impact.Mean > middle, *p.Uncertainty.Mean > middle; {
 	case high && unsure:
-		quadrant = "critical_uncertainty"
+		quadrant = Critical
 	case high:
-		quadrant = "predetermined"
+		quadrant = Predetermined
 	case unsure:
-		quadrant = "wildcard"
+		quadrant = Wildcard
 	}
 	p.Quadrant = &quadrant
 	return p, nil
@@ -120,9 +122,18 @@ func axis(path, name string, scale stat.Scale, votes []*float64) (Axis, error) {
 	return Axis{s.N, s.Missing, s.Mean, s.Median, s.SD, s.Q1, s.Q3, s.IQR, freq, stat.Agreement(freq), stat.Polarization(freq)}, err
 }
 
-// rankScores returns the competition ranks of the scores, the highest first; a nil score has no rank. Scores that
-// differ by less than 10⁻⁹ tie.
-func rankScores(scores []*float64) []*int {
+// meanVote returns the mean of at least one vote on a scale.
+func meanVote(scale stat.Scale, freq []int) *big.Rat {
+	sum := new(big.Int)
+	for i, n := range freq {
+		step := big.NewInt(int64(scale[0] + i))
+		sum.Add(sum, step.Mul(step, big.NewInt(int64(n))))
+	}
+	return new(big.Rat).SetFrac(sum, big.NewInt(int64(stat.CountVotes(freq))))
+}
+
+// rankScores returns the competition ranks of the scores, the highest first; a nil score has no rank.
+func rankScores[T any](scores []*T, compare func(a, b *T) int) []*int {
 	var places []int
 	for i, s := range scores {
 		if s != nil {
@@ -131,7 +142,7 @@ func rankScores(scores []*float64) []*int {
 	}
 	ranks := make([]*int, len(scores))
 	for at, rank := range method.Ranks(len(places), func(a, b int) int {
-		return method.Compare(*scores[places[b]], *scores[places[a]])
+		return compare(scores[places[b]], scores[places[a]])
 	}) {
 		ranks[places[at]] = &rank
 	}

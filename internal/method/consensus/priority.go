@@ -2,6 +2,7 @@ package consensus
 
 import (
 	"fmt"
+	"math/big"
 
 	"framsyn/internal/method"
 	"framsyn/internal/method/stat"
@@ -49,12 +50,11 @@ type Priority struct {
 	Score *float64 `json:"score"`
 	// Product is normalised impact times normalised probability.
 	Product *float64 `json:"product"`
-	// Undefined is the reason why there is no score: no_impact_votes, no_probability_votes or no_uncertainty_votes.
-	Undefined *string `json:"undefined"`
-	Rank      *int    `json:"rank"`
-	// Role is determined by the medians of impact and uncertainty: planning_assumption, critical_uncertainty,
-	// watch_closely, watch or background.
-	Role *string `json:"role"`
+	// Undefined is the reason why there is no score.
+	Undefined *ScoreReason `json:"undefined"`
+	Rank      *int         `json:"rank"`
+	// Role is determined by the medians of impact and uncertainty.
+	Role *Role `json:"role"`
 	// Disputed reports whether the quartiles of impact or uncertainty give other roles than the medians.
 	Disputed *bool `json:"role_disputed"`
 }
@@ -76,62 +76,76 @@ func Prioritise(in Ballot) (Priorities, error) {
 		if min(w.Impact, w.Probability, w.Uncertainty) < 0 || sum <= 0 {
 			return out, method.Faultf("weights", "ska vara tal från 0 och uppåt, och något större än 0")
 		}
-		out.Weights = Weights{w.Impact / sum, w.Probability / sum, w.Uncertainty / sum}
+		out.Weights = *w
 	}
+	weights := out.Weights.exact()
+	out.Weights = Weights{method.Float(weights[0]), method.Float(weights[1]), method.Float(weights[2])}
 	err := method.CheckUnique(in.Items, func(i int, t Trend) (string, string) { return fmt.Sprintf("items[%d].id", i), t.ID })
 	if err != nil {
 		return out, err
 	}
-	scores := make([]*float64, len(in.Items))
+	scores := make([]*big.Rat, len(in.Items))
 	for i, t := range in.Items {
-		p, err := prioritise(fmt.Sprintf("items[%d]", i), in.Scale, out.Weights, t)
-		if err != nil {
+		var p Priority
+		if p, scores[i], err = prioritise(fmt.Sprintf("items[%d]", i), in.Scale, weights, t); err != nil {
 			return out, err
 		}
 		out.Items = append(out.Items, p)
-		scores[i] = p.Score
 	}
-	for i, rank := range rankScores(scores) {
+	for i, rank := range rankScores(scores, (*big.Rat).Cmp) {
 		out.Items[i].Rank = rank
 	}
 	return out, nil
 }
 
-func prioritise(path string, scale stat.Scale, w Weights, t Trend) (Priority, error) {
-	p := Priority{ID: t.ID}
-	score := 0.0
-	for _, c := range []struct {
+// exact returns the weights divided by their sum.
+func (w Weights) exact() [3]*big.Rat {
+	out := [3]*big.Rat{method.Exact(w.Impact), method.Exact(w.Probability), method.Exact(w.Uncertainty)}
+	sum := new(big.Rat).Add(out[0], out[1])
+	sum.Add(sum, out[2])
+	for _, share := range out {
+		share.Quo(share, sum)
+	}
+	return out
+}
+
+// prioritise returns a trend's priority, and its score exactly, or nil.
+func prioritise(path string, scale stat.Scale, weights [3]*big.Rat, t Trend) (Priority, *big.Rat, error) {
+	p, score := Priority{ID: t.ID}, new(big.Rat)
+	for i, c := range []struct {
 		name    string
-		weight  float64
 		answers []Answer
 		into    *CriterionRating
+		lack    ScoreReason
 	}{
-		{"impact", w.Impact, t.Impact, &p.Impact},
-		{"probability", w.Probability, t.Probability, &p.Probability},
-		{"uncertainty", w.Uncertainty, t.Uncertainty, &p.Uncertainty},
+		{"impact", t.Impact, &p.Impact, NoImpactVotes},
+		{"probability", t.Probability, &p.Probability, NoProbabilityVotes},
+		{"uncertainty", t.Uncertainty, &p.Uncertainty, NoUncertaintyVotes},
 	} {
 		spread, err := describe(path+"."+c.name, scale, c.answers)
 		if err != nil {
-			return p, err
+			return p, nil, err
 		}
 		*c.into = CriterionRating{Distribution: spread}
 		switch {
 		case spread.Mean != nil:
-			c.into.Normalised = method.FiniteOrNil(scalePosition(scale, *spread.Mean))
-			score += c.weight * *c.into.Normalised
-		case c.weight > 0 && p.Undefined == nil:
-			why := "no_" + c.name + "_votes"
-			p.Undefined = &why
+			place := meanVote(stat.Scale{0, scale[1] - scale[0]}, spread.Histogram)
+			place.Quo(place, big.NewRat(int64(scale[1]-scale[0]), 1))
+			c.into.Normalised = new(method.Float(place))
+			score.Add(score, place.Mul(place, weights[i]))
+		case weights[i].Sign() > 0 && p.Undefined == nil:
+			p.Undefined = &c.lack
 		}
-	}
-	if p.Undefined == nil {
-		p.Score = method.FiniteOrNil(score)
 	}
 	if i, pr := p.Impact.Normalised, p.Probability.Normalised; i != nil && pr != nil {
 		p.Product = method.FiniteOrNil(*i * *pr)
 	}
 	p.Role, p.Disputed = role(scale, p.Impact.Summary, p.Uncertainty.Summary)
-	return p, nil
+	if p.Undefined != nil {
+		return p, nil, nil
+	}
+	p.Score = new(method.Float(score))
+	return p, score, nil
 }
 
 // scalePosition returns the position of a value on the scale, 0 to 1.
@@ -140,11 +154,11 @@ func scalePosition(scale stat.Scale, v float64) float64 {
 }
 
 // role returns the role of a trend with these votes, and whether the quartiles give other roles.
-func role(scale stat.Scale, impact, uncertainty stat.Summary) (*string, *bool) {
+func role(scale stat.Scale, impact, uncertainty stat.Summary) (*Role, *bool) {
 	if impact.N == 0 || uncertainty.N == 0 {
 		return nil, nil
 	}
-	at := func(i, u *float64) string { return roleAt(scalePosition(scale, *i), scalePosition(scale, *u)) }
+	at := func(i, u *float64) Role { return roleAt(scalePosition(scale, *i), scalePosition(scale, *u)) }
 	own, disputed := at(impact.Median, uncertainty.Median), false
 	for _, i := range []*float64{impact.Q1, impact.Median, impact.Q3} {
 		for _, u := range []*float64{uncertainty.Q1, uncertainty.Median, uncertainty.Q3} {
@@ -156,16 +170,16 @@ func role(scale stat.Scale, impact, uncertainty stat.Summary) (*string, *bool) {
 
 // roleAt returns the role of a trend, given the positions of impact and uncertainty on the scale. The limits, a quarter
 // from each end, are 4 and 2 on a scale of 1 to 5.
-func roleAt(impact, uncertainty float64) string {
+func roleAt(impact, uncertainty float64) Role {
 	switch {
 	case impact >= .75 && uncertainty <= .25:
-		return "planning_assumption"
+		return PlanningAssumption
 	case impact >= .75 && uncertainty >= .75:
-		return "critical_uncertainty"
+		return CriticalUncertainty
 	case impact >= .75:
-		return "watch_closely"
+		return WatchClosely
 	case impact <= .25:
-		return "watch"
+		return Watch
 	}
-	return "background"
+	return Background
 }

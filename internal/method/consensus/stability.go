@@ -1,12 +1,14 @@
 package consensus
 
 import (
+	"cmp"
 	"math"
 	"math/bits"
 	"math/rand/v2"
 	"slices"
 
 	"framsyn/internal/method"
+	"framsyn/internal/method/stat"
 )
 
 // ResampleInput is the input of Resample.
@@ -74,9 +76,12 @@ func Resample(in ResampleInput) (RankStability, error) {
 		return out, err
 	}
 	p := newPool(ratings, items)
-	means := p.means(slices.Repeat([]int{1}, len(ratings)))
-	for i, rank := range rankScores(means) {
-		out.Items = append(out.Items, StableRank{N: p.n[i], Mean: means[i], Rank: rank})
+	for i, rank := range p.ranks(p.means(slices.Repeat([]int{1}, len(ratings)))) {
+		var column []*float64
+		for _, row := range ratings {
+			column = append(column, row[i])
+		}
+		out.Items = append(out.Items, StableRank{N: p.n[i], Mean: stat.Mean(stat.Present(column)), Rank: rank})
 	}
 	held := p.countRanks(out, rand.NewPCG(uint64(in.Seed), 0))
 	tail := (1 - out.Level) / 2 * float64(out.Resamples)
@@ -93,29 +98,64 @@ func Resample(in ResampleInput) (RankStability, error) {
 	return out, nil
 }
 
-// pool is the panel to draw from: the values of each panellist, with 0 for missing ones, and whether each is present.
+// pool is the panel to draw from: the values of each panellist, with 0 for missing ones, and whether each is present. The
+// values are counted from the lowest rating, in units of which there are scale to 1.
 type pool struct {
 	values, present [][]float64
+	scale           float64
 	n               []int
 	sums, counts    []float64
+	// tolerance is how far apart two means may be that are equal: 0 if their sums are exact in floating point.
+	tolerance float64
 }
 
 func newPool(ratings [][]*float64, items int) *pool {
-	p := &pool{n: make([]int, items), sums: make([]float64, items), counts: make([]float64, items)}
+	p := &pool{scale: 1, n: make([]int, items), sums: make([]float64, items), counts: make([]float64, items)}
+	lowest, highest := math.Inf(1), math.Inf(-1)
+	for _, row := range ratings {
+		for _, v := range stat.Present(row) {
+			lowest, highest = min(lowest, v), max(highest, v)
+		}
+	}
+	inUnits := func(v float64) float64 { return v }
+	scale, exact := decimalScale(ratings)
+	if exact = exact && max(-lowest, highest)*scale < 1<<53; exact {
+		p.scale, inUnits = scale, func(v float64) float64 { return math.Round(v * scale) }
+	}
 	for _, row := range ratings {
 		values, there := make([]float64, items), make([]float64, items)
 		for j, v := range row {
 			if v != nil {
-				values[j], there[j] = *v, 1
+				values[j], there[j] = inUnits(*v)-inUnits(lowest), 1
 				p.n[j]++
 			}
 		}
 		p.values, p.present = append(p.values, values), append(p.present, there)
 	}
+	if largest := (inUnits(highest) - inUnits(lowest)) * float64(len(ratings)); !exact || largest >= 1<<53 {
+		p.tolerance = largest / p.scale * 0x1p-52
+	}
 	return p
 }
 
-// means returns the means of the items with each panellist counted a number of times; nil for an item without ratings.
+// decimalScale returns the power of ten, up to a billion, that makes all ratings whole numbers, and reports whether there is
+// one.
+func decimalScale(ratings [][]*float64) (scale float64, exact bool) {
+	scale = 1
+	for _, row := range ratings {
+		for _, v := range stat.Present(row) {
+			for math.Round(v*scale)/scale != v {
+				if scale *= 10; scale > 1e9 {
+					return scale, false
+				}
+			}
+		}
+	}
+	return scale, true
+}
+
+// means returns the means of the items, less the lowest rating, with each panellist counted a number of times; nil for an
+// item without ratings.
 func (p *pool) means(times []int) []*float64 {
 	clear(p.sums)
 	clear(p.counts)
@@ -130,9 +170,19 @@ func (p *pool) means(times []int) []*float64 {
 	}
 	out := make([]*float64, len(p.sums))
 	for j, sum := range p.sums {
-		out[j] = method.Share(sum, p.counts[j])
+		out[j] = method.Share(sum, p.counts[j]*p.scale)
 	}
 	return out
+}
+
+// ranks returns the ranks of means.
+func (p *pool) ranks(means []*float64) []*int {
+	return rankScores(means, func(a, b *float64) int {
+		if math.Abs(*a-*b) <= p.tolerance {
+			return 0
+		}
+		return cmp.Compare(*a, *b)
+	})
 }
 
 // countRanks returns for each item and rank, index 0 being rank 1, the number of resamples in which the item has that
@@ -150,7 +200,7 @@ func (p *pool) countRanks(s RankStability, random *rand.PCG) [][]int {
 			one, _ := bits.Mul64(random.Uint64(), uint64(len(times)))
 			times[one]++
 		}
-		for i, rank := range rankScores(p.means(times)) {
+		for i, rank := range p.ranks(p.means(times)) {
 			if rank == nil {
 				held[i][len(held)-1]++
 			} else {

@@ -13,7 +13,7 @@ import (
 )
 
 // Engine identifies this package in stamps.
-var Engine = method.Engine{Name: "consensus", Version: "1"}
+var Engine = method.Engine{Name: "consensus", Version: "2"}
 
 // Answer is one panellist's answer: a value on the scale, an abstention, or a missing answer. Only values enter the
 // statistics. In JSON it is a number, "abstain" or null.
@@ -136,8 +136,8 @@ type AgreementResult struct {
 	N            int      `json:"n"`
 	Agreement    *float64 `json:"agreement"`
 	Polarization *float64 `json:"polarization"`
-	// Undefined is the reason why there is no agreement: no_votes or fewer_than_3_steps.
-	Undefined *string `json:"undefined"`
+	// Undefined is the reason why there is no agreement.
+	Undefined *AgreementReason `json:"undefined"`
 }
 
 // ComputeAgreement returns van der Eijk's agreement of votes; see stat.Agreement.
@@ -146,7 +146,12 @@ func ComputeAgreement(in Frequencies) (AgreementResult, error) {
 		return AgreementResult{}, err
 	}
 	a := AgreementResult{N: stat.CountVotes(in.Freq), Agreement: stat.Agreement(in.Freq), Polarization: stat.Polarization(in.Freq)}
-	a.Undefined = undefinedReason(a.Agreement, len(in.Freq), 3)
+	switch {
+	case len(in.Freq) < 3:
+		a.Undefined = new(FewerThan3Steps)
+	case a.N == 0:
+		a.Undefined = new(NoVotesToAgree)
+	}
 	return a, nil
 }
 
@@ -155,8 +160,8 @@ type ConsensusResult struct {
 	N         int      `json:"n"`
 	Consensus *float64 `json:"consensus"`
 	Dissent   *float64 `json:"dissent"`
-	// Undefined is why there is no consensus: no_votes or fewer_than_2_steps.
-	Undefined *string `json:"undefined"`
+	// Undefined is the reason why there is no consensus.
+	Undefined *ConsensusReason `json:"undefined"`
 }
 
 // ComputeConsensus returns Tastle and Wierman's consensus of votes; see stat.Consensus.
@@ -165,20 +170,13 @@ func ComputeConsensus(in Frequencies) (ConsensusResult, error) {
 		return ConsensusResult{}, err
 	}
 	c := ConsensusResult{N: stat.CountVotes(in.Freq), Consensus: stat.Consensus(in.Freq)}
-	if c.Consensus != nil {
+	switch {
+	case len(in.Freq) < 2:
+		c.Undefined = new(FewerThan2Steps)
+	case c.N == 0:
+		c.Undefined = new(NoVotes)
+	default:
 		c.Dissent = method.FiniteOrNil(1 - *c.Consensus)
 	}
-	c.Undefined = undefinedReason(c.Consensus, len(in.Freq), 2)
 	return c, nil
-}
-
-func undefinedReason(v *float64, steps, fewest int) *string {
-	why := "no_votes"
-	if steps < fewest {
-		why = fmt.Sprintf("fewer_than_%d_steps", fewest)
-	}
-	if v != nil {
-		return nil
-	}
-	return &why
 }

@@ -26,8 +26,8 @@ type KendallW struct {
 	P             *float64  `json:"p"`
 	// Rough reports whether χ² and p are only approximate, which they are for 7 items or fewer.
 	Rough *bool `json:"p_rough"`
-	// Undefined is the reason why W is nil: fewer_than_2_panellists, fewer_than_2_items or all_ratings_tied.
-	Undefined *string `json:"undefined"`
+	// Undefined is the reason why W is nil.
+	Undefined *ConcordanceReason `json:"undefined"`
 }
 
 // Concordance returns Kendall's W corrected for ties: W = 12 S / (m²(n³-n) - m T), where m panellists rank n items with
@@ -68,17 +68,15 @@ func Concordance(ratings [][]*float64) (KendallW, error) {
 	}
 	whole := m * m * (n*n*n - n)
 	divisor := whole - m*k.TieCorrection
-	why := ""
 	switch {
 	case k.Used < 2:
-		why = "fewer_than_2_panellists"
+		k.Undefined = new(FewerThan2Panellists)
 	case k.Items < 2:
-		why = "fewer_than_2_items"
+		k.Undefined = new(FewerThan2Items)
 	case allTied:
-		why = "all_ratings_tied"
+		k.Undefined = new(AllRatingsTied)
 	}
-	if why != "" {
-		k.Undefined = &why
+	if k.Undefined != nil {
 		return k, nil
 	}
 	df := k.Items - 1
@@ -186,8 +184,8 @@ type MannWhitney struct {
 	U *float64 `json:"u"`
 	Z *float64 `json:"z"`
 	P *float64 `json:"p"`
-	// Undefined is the reason why there is no result: too_few_answers or all_answers_tied.
-	Undefined *string `json:"undefined"`
+	// Undefined is the reason why there is no result.
+	Undefined *RankSumReason `json:"undefined"`
 }
 
 // minGroupSize is the smallest size of both groups for which the normal approximation is used.
@@ -196,9 +194,8 @@ const minGroupSize = 8
 // RankSumTest returns the Mann-Whitney U of a over b: the number of pairs in which a is higher, with ties counted as
 // half. z is corrected for ties but not for continuity; p is two-sided. Both groups must have at least 8 answers.
 func RankSumTest(a, b []float64) MannWhitney {
-	undefined := func(why string) MannWhitney { return MannWhitney{Undefined: &why} }
 	if len(a) < minGroupSize || len(b) < minGroupSize {
-		return undefined("too_few_answers")
+		return MannWhitney{Undefined: new(TooFewAnswers)}
 	}
 	ranks, ties := MidRanks(append(append([]float64(nil), a...), b...))
 	sum := 0.0
@@ -210,7 +207,7 @@ func RankSumTest(a, b []float64) MannWhitney {
 	u := sum - m*(m+1)/2
 	variance := m * n / 12 * (all + 1 - ties/(all*(all-1)))
 	if variance <= 0 {
-		return undefined("all_answers_tied")
+		return MannWhitney{Undefined: new(AllAnswersTied)}
 	}
 	z := (u - m*n/2) / math.Sqrt(variance)
 	return MannWhitney{U: &u, Z: &z, P: method.FiniteOrNil(TwoSidedP(z))}

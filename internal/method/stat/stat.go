@@ -79,6 +79,15 @@ func Sum(values []float64) *big.Rat {
 	return sum
 }
 
+// Mean returns the mean of the values, or nil if there are none.
+func Mean(values []float64) *float64 {
+	if len(values) == 0 {
+		return nil
+	}
+	sum := Sum(values)
+	return new(method.Float(sum.Quo(sum, count(len(values)))))
+}
+
 // Variance returns the sample variance of at least two values, and their mean, exactly.
 func Variance(values []float64) (mean, spread *big.Rat) {
 	sum, squares := moments(values)

@@ -143,7 +143,7 @@ func TestWIsThatOfTheHandComputedExample(t *testing.T) {
 func TestWSaysWhyItIsUndefined(t *testing.T) {
 	t.Parallel()
 	one, two := 1.0, 2.0
-	for want, ratings := range map[string][][]*float64{
+	for want, ratings := range map[ConcordanceReason][][]*float64{
 		"fewer_than_2_panellists": {{&one, &two}, {&one, nil}}, "fewer_than_2_items": {{&one}, {&two}},
 		"all_ratings_tied": {{&one, &one}, {&two, &two}},
 	} {
