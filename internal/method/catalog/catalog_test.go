@@ -193,7 +193,7 @@ func TestAResultCarriesItsMark(t *testing.T) {
 		return m
 	}
 	a := mark("robust.evaluate", `{"payoffs":[[1,2]],"alpha":0.5}`)
-	if a["engine"] != "robustness" || a["engine_version"] != "1" || len(a["input_sha256"].(string)) != 64 || a["laplace"] == nil {
+	if a["engine"] != "robustness" || a["engine_version"] != "2" || len(a["input_sha256"].(string)) != 64 || a["laplace"] == nil {
 		t.Errorf("the result says %v", a)
 	}
 	for input, same := range map[string]bool{

@@ -1,6 +1,7 @@
 package robustness
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 
@@ -35,12 +36,12 @@ type Option struct {
 	Spread    *float64 `json:"spread"`
 	// MaxRegret is the largest distance to the best option of a scenario.
 	MaxRegret *float64 `json:"max_regret"`
-	// Class is no_regrets (effective in all scenarios), opt_out (in more than half), opt_in (in up to half) or abandon (in none).
-	Class *string `json:"class"`
+	// Class is nil for an option that nobody judged.
+	Class *Class `json:"class"`
 	// Dangerous reports whether its median is the lowest step in any scenario.
 	Dangerous *bool `json:"dangerous"`
 	// Dominates are the options that it dominates: it is at least as good in all scenarios and better in one. Both must be
-	// judged in all.
+	// judged in all; it is nil if this one is not.
 	Dominates []int `json:"dominates"`
 }
 
@@ -54,7 +55,7 @@ func Classify(in StressTest) (Classes, error) {
 		return out, method.Faultf("judgements", "kan ha högst %d alternativ", maxOptions)
 	}
 	for a, row := range in.Judgements {
-		o := Option{Dominates: []int{}}
+		var o Option
 		if len(row) > maxScenarios {
 			return out, method.Faultf(fmt.Sprintf("judgements[%d]", a), "kan ha högst %d scenarier", maxScenarios)
 		}
@@ -89,14 +90,14 @@ func (o *Option) classify(threshold, lowest float64) {
 		}
 	}
 	o.Effective = method.Share(float64(effective), float64(o.Judged))
-	class, dangerous := "opt_in", *s.Min <= lowest
+	class, dangerous := OptIn, *s.Min <= lowest
 	switch {
 	case effective == o.Judged:
-		class = "no_regrets"
+		class = NoRegrets
 	case 2*effective > o.Judged:
-		class = "opt_out"
+		class = OptOut
 	case effective == 0:
-		class = "abandon"
+		class = Abandon
 	}
 	o.Class, o.Dangerous = &class, &dangerous
 }
@@ -122,8 +123,12 @@ func comparePairwise(options []Option) {
 				o.MaxRegret = method.FiniteOrNil(best[s] - *m)
 			}
 		}
+		if o.Judged < len(o.Medians) {
+			continue
+		}
+		o.Dominates = []int{}
 		for b, other := range options {
-			if o.Judged == len(o.Medians) && other.Judged == len(other.Medians) && dominates(medians[a], medians[b]) {
+			if other.Judged == len(other.Medians) && dominates(medians[a], medians[b], cmp.Compare) {
 				o.Dominates = append(o.Dominates, b)
 			}
 		}

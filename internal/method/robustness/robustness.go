@@ -4,13 +4,14 @@ package robustness
 
 import (
 	"fmt"
+	"math/big"
 	"slices"
 
 	"framsyn/internal/method"
 )
 
 // Engine identifies this package in stamps.
-var Engine = method.Engine{Name: "robustness", Version: "1"}
+var Engine = method.Engine{Name: "robustness", Version: "2"}
 
 // Payoffs is the payoff of each option in each scenario.
 type Payoffs struct {
@@ -35,10 +36,10 @@ type Evaluation struct {
 	Laplace  []float64 `json:"laplace"`
 	Expected []float64 `json:"expected"`
 	// Regret is the distance of an option from the best one in a scenario, at least 0.
-	Regret         [][]float64      `json:"regret"`
-	MaxRegret      []float64        `json:"max_regret"`
-	ExpectedRegret []float64        `json:"expected_regret"`
-	Choice         map[string][]int `json:"choice"`
+	Regret         [][]float64    `json:"regret"`
+	MaxRegret      []float64      `json:"max_regret"`
+	ExpectedRegret []float64      `json:"expected_regret"`
+	Choice         map[Rule][]int `json:"choice"`
 	// Dominated are the options that are dominated: another option is at least as good in all scenarios and better in one.
 	Dominated []int `json:"dominated"`
 	// Satisficing and RegretRobustness are the total weights of the scenarios in which an option meets the threshold or
@@ -50,65 +51,75 @@ type Evaluation struct {
 // Limits of a matrix. Dominance compares every two options in every scenario.
 const maxOptions, maxScenarios = 500, 200
 
-// Evaluate compares the options. All options that tie for a choice are returned. A scenario with weight 0 still counts
-// for worst, best and regret. The error is a method.Fault.
+// Evaluate compares the options, by numbers that are exactly the decimals as written. All options that tie for a choice are
+// returned. A scenario with weight 0 still counts for worst, best and regret. The error is a method.Fault.
 func Evaluate(in Payoffs) (Evaluation, error) {
-	e := Evaluation{Choice: map[string][]int{}, Dominated: []int{}}
+	e := Evaluation{Choice: map[Rule][]int{}, Dominated: []int{}}
 	weights, err := in.check()
 	if err != nil {
 		return e, err
 	}
-	sign := 1.0
-	if in.Direction == "min" {
-		sign = -1
-	}
-	alpha := method.OrDefault(in.Alpha, .5)
-	gains := make([][]float64, len(in.Payoffs))
-	for a, row := range in.Payoffs {
-		for _, p := range row {
-			gains[a] = append(gains[a], sign*p)
-		}
-	}
-	tops := make([]float64, len(weights))
-	for s := range tops {
-		tops[s] = gains[0][s]
-		for _, row := range gains {
-			tops[s] = max(tops[s], row[s])
-		}
-	}
+	gains, tops := in.gains()
+	threshold, limit := in.exact(in.Threshold, 0, true), in.exact(in.RegretLimit, 0, false)
+	alpha := in.exact(in.Alpha, .5, false)
+	rest, n := new(big.Rat).Sub(big.NewRat(1, 1), alpha), big.NewRat(int64(len(weights)), 1)
+	var x scores
 	for _, row := range gains {
-		worst, best, sum := slices.Min(row), slices.Max(row), 0.0
-		regrets := make([]float64, len(row))
+		worst, best, sum := slices.MinFunc(row, (*big.Rat).Cmp), slices.MaxFunc(row, (*big.Rat).Cmp), new(big.Rat)
+		regrets, shown := make([]*big.Rat, len(row)), make([]float64, len(row))
 		for s, g := range row {
-			sum += g
-			regrets[s] = tops[s] - g
+			sum.Add(sum, g)
+			regrets[s] = new(big.Rat).Sub(tops[s], g)
+			shown[s] = method.Float(regrets[s])
 		}
-		e.Worst, e.Best = append(e.Worst, signed(sign, worst)), append(e.Best, signed(sign, best))
-		e.Hurwicz = append(e.Hurwicz, signed(sign, alpha*best+(1-alpha)*worst))
-		e.Laplace = append(e.Laplace, signed(sign, sum/float64(len(row))))
-		e.Expected = append(e.Expected, signed(sign, weightedSum(weights, row)))
-		e.Regret, e.MaxRegret = append(e.Regret, regrets), append(e.MaxRegret, slices.Max(regrets))
-		e.ExpectedRegret = append(e.ExpectedRegret, weightedSum(weights, regrets))
+		e.Regret = append(e.Regret, shown)
+		x.worst, x.best = append(x.worst, worst), append(x.best, best)
+		x.hurwicz = append(x.hurwicz, weightedSum([]*big.Rat{alpha, rest}, []*big.Rat{best, worst}))
+		x.laplace, x.expected = append(x.laplace, sum.Quo(sum, n)), append(x.expected, weightedSum(weights, row))
+		x.maxRegret = append(x.maxRegret, slices.MaxFunc(regrets, (*big.Rat).Cmp))
+		x.expectedRegret = append(x.expectedRegret, weightedSum(weights, regrets))
 		if in.Threshold != nil {
-			e.Satisficing = append(e.Satisficing,
-				weightWhere(weights, row, func(g float64) bool { return method.Compare(g, sign**in.Threshold) >= 0 }))
+			x.satisficing = append(x.satisficing, weightWhere(weights, row, func(g *big.Rat) bool { return g.Cmp(threshold) >= 0 }))
 		}
 		if in.RegretLimit != nil {
-			e.RegretRobustness = append(e.RegretRobustness,
-				weightWhere(weights, regrets, func(r float64) bool { return method.Compare(r, *in.RegretLimit) <= 0 }))
+			x.robust = append(x.robust, weightWhere(weights, regrets, func(r *big.Rat) bool { return r.Cmp(limit) <= 0 }))
 		}
 	}
-	e.setChoices(sign)
-	for a := range gains {
-		if slices.ContainsFunc(gains, func(b []float64) bool { return dominates(b, gains[a]) }) {
+	e.choose(x, in.Direction == "min")
+	for a, row := range gains {
+		if slices.ContainsFunc(gains, func(b []*big.Rat) bool { return dominates(b, row, (*big.Rat).Cmp) }) {
 			e.Dominated = append(e.Dominated, a)
 		}
 	}
 	return e, nil
 }
 
+// gains returns the payoffs, with the other sign if they are costs, and the best gain of each scenario.
+func (in Payoffs) gains() (gains [][]*big.Rat, tops []*big.Rat) {
+	gains, tops = make([][]*big.Rat, len(in.Payoffs)), make([]*big.Rat, len(in.Payoffs[0]))
+	for a, row := range in.Payoffs {
+		for s, p := range row {
+			g := in.exact(&p, 0, true)
+			gains[a] = append(gains[a], g)
+			if tops[s] == nil || g.Cmp(tops[s]) > 0 {
+				tops[s] = g
+			}
+		}
+	}
+	return gains, tops
+}
+
+// exact returns a number, or a standard one if it is nil; a payoff becomes a gain.
+func (in Payoffs) exact(v *float64, standard float64, payoff bool) *big.Rat {
+	r := method.Exact(method.OrDefault(v, standard))
+	if payoff && in.Direction == "min" {
+		r.Neg(r)
+	}
+	return r
+}
+
 // check returns the normalised weights of the scenarios, or a method.Fault.
-func (in Payoffs) check() ([]float64, error) {
+func (in Payoffs) check() ([]*big.Rat, error) {
 	if len(in.Payoffs) == 0 || len(in.Payoffs) > maxOptions {
 		return nil, method.Faultf("payoffs", "ska ha 1–%d rader, en per alternativ", maxOptions)
 	}
@@ -129,70 +140,76 @@ func (in Payoffs) check() ([]float64, error) {
 }
 
 // normaliseWeights returns the weights of n scenarios divided by their sum; equal ones if weights is empty.
-func normaliseWeights(weights []float64, n int) ([]float64, error) {
-	out, sum := make([]float64, n), 0.0
+func normaliseWeights(weights []float64, n int) ([]*big.Rat, error) {
 	if weights == nil {
-		for i := range out {
-			out[i] = 1 / float64(n)
-		}
-		return out, nil
+		return slices.Repeat([]*big.Rat{big.NewRat(1, int64(n))}, n), nil
 	}
 	if len(weights) != n {
 		return nil, method.Faultf("weights", "ska vara en per scenario, %d, men är %d", n, len(weights))
 	}
+	out, sum := make([]*big.Rat, n), new(big.Rat)
 	for i, w := range weights {
 		if w < 0 {
 			return nil, method.Faultf(fmt.Sprintf("weights[%d]", i), "kan inte vara mindre än 0")
 		}
-		sum += w
+		out[i] = method.Exact(w)
+		sum.Add(sum, out[i])
 	}
-	if sum == 0 {
+	if sum.Sign() == 0 {
 		return nil, method.Faultf("weights", "kan inte alla vara 0")
 	}
-	for i, w := range weights {
-		out[i] = w / sum
+	for _, w := range out {
+		w.Quo(w, sum)
 	}
 	return out, nil
 }
 
-// signed returns a gain in the sign of the input, without negative zero.
-func signed(sign, gain float64) float64 { return sign*gain + 0 }
-
-func weightedSum(weights, values []float64) float64 {
-	sum := 0.0
+func weightedSum(weights, values []*big.Rat) *big.Rat {
+	sum, term := new(big.Rat), new(big.Rat)
 	for i, v := range values {
-		sum += weights[i] * v
+		sum.Add(sum, term.Mul(weights[i], v))
 	}
 	return sum
 }
 
-// weightWhere returns the total weight of the scenarios for which holds returns true, exactly 1 if it does for all.
-func weightWhere(weights, values []float64, holds func(float64) bool) float64 {
-	sum := 0.0
+// weightWhere returns the total weight of the scenarios for which holds returns true.
+func weightWhere(weights, values []*big.Rat, holds func(*big.Rat) bool) *big.Rat {
+	sum := new(big.Rat)
 	for i, v := range values {
 		if holds(v) {
-			sum += weights[i]
+			sum.Add(sum, weights[i])
 		}
 	}
-	return min(sum, 1)
+	return sum
 }
 
-// setChoices sets the best options by each rule.
-func (e *Evaluation) setChoices(sign float64) {
+// scores are the numbers of the options by each rule, exactly. Those of payoffs are gains.
+type scores struct {
+	worst, best, hurwicz, laplace, expected, maxRegret, expectedRegret, satisficing, robust []*big.Rat
+}
+
+// choose sets the numbers of the options, and the best options by each rule.
+func (e *Evaluation) choose(x scores, costs bool) {
+	const gain, loss, share = 0, 1, 2
 	for _, rule := range []struct {
-		name   string
-		sign   float64
-		values []float64
+		name   Rule
+		kind   int
+		values []*big.Rat
+		into   *[]float64
 	}{
-		{"maximin", sign, e.Worst}, {"maximax", sign, e.Best}, {"hurwicz", sign, e.Hurwicz}, {"laplace", sign, e.Laplace},
-		{"expected", sign, e.Expected}, {"minimax_regret", -1, e.MaxRegret}, {"min_expected_regret", -1, e.ExpectedRegret},
-		{"satisficing", 1, e.Satisficing}, {"regret_robustness", 1, e.RegretRobustness},
+		{Maximin, gain, x.worst, &e.Worst}, {Maximax, gain, x.best, &e.Best}, {Hurwicz, gain, x.hurwicz, &e.Hurwicz},
+		{Laplace, gain, x.laplace, &e.Laplace}, {Expected, gain, x.expected, &e.Expected},
+		{MinimaxRegret, loss, x.maxRegret, &e.MaxRegret}, {MinExpectedRegret, loss, x.expectedRegret, &e.ExpectedRegret},
+		{Satisficing, share, x.satisficing, &e.Satisficing}, {RegretRobustness, share, x.robust, &e.RegretRobustness},
 	} {
 		var best []int
 		for a, v := range rule.values {
 			ahead := 1
 			if best != nil {
-				ahead = method.Compare(rule.sign*v, rule.sign*rule.values[best[0]])
+				ahead = v.Cmp(rule.values[best[0]])
+			}
+			if rule.kind == loss && best != nil {
+				ahead = -ahead
 			}
 			if ahead > 0 {
 				best = best[:0]
@@ -201,19 +218,27 @@ func (e *Evaluation) setChoices(sign float64) {
 				best = append(best, a)
 			}
 		}
+		for _, v := range rule.values {
+			if rule.kind == gain && costs {
+				v = new(big.Rat).Neg(v)
+			}
+			*rule.into = append(*rule.into, method.Float(v))
+		}
 		if rule.values != nil {
 			e.Choice[rule.name] = best
 		}
 	}
 }
 
-func dominates(a, b []float64) bool {
+// dominates reports whether a is at least as good as b in all scenarios and better in one.
+func dominates[T any](a, b []T, compare func(a, b T) int) bool {
 	better := false
 	for s := range a {
-		if a[s] < b[s] {
+		order := compare(a[s], b[s])
+		if order < 0 {
 			return false
 		}
-		better = better || a[s] > b[s]
+		better = better || order > 0
 	}
 	return better
 }

@@ -23,7 +23,7 @@ func TestOptionsAreClassedAsComputedByHand(t *testing.T) {
 		t.Fatal(err)
 	}
 	for i, want := range []struct {
-		class             string
+		class             Class
 		min, mean, regret float64
 		dangerous         bool
 		dominates         []int
@@ -47,8 +47,12 @@ func TestAnOptionThatNobodyJudgedHasNoClass(t *testing.T) {
 	if err != nil || out.Options[0].Class != nil || out.Options[0].MaxRegret != nil || out.Options[0].Judged != 0 {
 		t.Errorf("%+v, %v", out.Options, err)
 	}
-	if o := out.Options[1]; *o.Class != "no_regrets" || o.Judged != 1 || len(o.Dominates) != 0 {
+	if o := out.Options[1]; *o.Class != "no_regrets" || o.Judged != 1 || o.Dominates != nil {
 		t.Errorf("judged in one of two scenarios: %+v", o)
+	}
+	all, err := Classify(StressTest{Scale: []int{-2, 2}, Judgements: [][][]*float64{{{&two}}, {{&two}}, {{nil}}}})
+	if o := all.Options[0]; err != nil || o.Dominates == nil || len(o.Dominates) != 0 {
+		t.Errorf("judged in all scenarios: %+v, %v", o, err)
 	}
 	if none, err := Classify(StressTest{Scale: []int{-2, 2}}); err != nil || len(none.Options) != 0 {
 		t.Errorf("no options: %+v, %v", none, err)
@@ -117,5 +121,48 @@ func TestLimitsHoldForDecimalsAsTheyAreWritten(t *testing.T) {
 	e, err := Evaluate(Payoffs{Payoffs: [][]float64{{2}, {1.7}}, RegretLimit: new(.3)})
 	if err != nil || e.RegretRobustness[1] != 1 || len(e.Choice["regret_robustness"]) != 2 {
 		t.Errorf("2 - 1.7 is more than 0.3: %+v, %v", e.RegretRobustness, err)
+	}
+}
+
+func TestAmountsAreComparedToTheOre(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name    string
+		payoffs [][]float64
+		best    int
+	}{
+		{"one öre of ten million kronor", [][]float64{{1000000000}, {1000000001}}, 1},
+		{"one öre of the largest amount", [][]float64{{1e15 - 1, 1e15 - 1}, {1e15, 1e15}}, 1},
+		{"one öre that large amounts hide", [][]float64{{1e15, -1e15, 1, 0}, {1e15, -1e15, 0, 0}}, 0},
+	} {
+		e, err := Evaluate(Payoffs{Payoffs: c.payoffs, Weights: slices.Repeat([]float64{.1}, len(c.payoffs[0])), Alpha: new(.3)})
+		if err != nil || !slices.Equal(e.Dominated, []int{1 - c.best}) {
+			t.Errorf("%s: dominated %v, %v", c.name, e.Dominated, err)
+		}
+		for _, rule := range []Rule{Laplace, Expected, MinExpectedRegret, MinimaxRegret} {
+			if !slices.Equal(e.Choice[rule], []int{c.best}) {
+				t.Errorf("%s: %s chooses %v", c.name, rule, e.Choice[rule])
+			}
+		}
+	}
+	e, err := Evaluate(Payoffs{Payoffs: [][]float64{{1e9 + 1, 1e9 + 1}, {1e9, 1e9}}, Direction: "min", Threshold: new(1e9), RegretLimit: new(0.0)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for rule, choice := range e.Choice {
+		if !slices.Equal(choice, []int{1}) {
+			t.Errorf("%s chooses the dearer one: %v", rule, choice)
+		}
+	}
+	if !slices.Equal(e.Satisficing, []float64{0, 1}) || !slices.Equal(e.RegretRobustness, []float64{0, 1}) || len(e.Choice) != 9 {
+		t.Errorf("one öre above the limit: %v, %v", e.Satisficing, e.RegretRobustness)
+	}
+}
+
+func TestDecimalsThatAreEqualOnPaperTie(t *testing.T) {
+	t.Parallel()
+	e, err := Evaluate(Payoffs{Payoffs: [][]float64{{.1, .2, .3}, {.3, .1, .2}, {.2, .2, .2}}, Weights: []float64{.1, .1, .1}})
+	if err != nil || len(e.Choice[Laplace]) != 3 || len(e.Choice[Expected]) != 3 || e.Laplace[0] != .2 || e.Expected[1] != .2 {
+		t.Errorf("%+v, %v", e, err)
 	}
 }
