@@ -1,6 +1,7 @@
 package micmac
 
 import (
+	"math/big"
 	"slices"
 
 	"framsyn/internal/method"
@@ -10,10 +11,8 @@ import (
 // them.
 type Analysis struct {
 	Direct Direct `json:"direct"`
-	// Basis is what the indirect classification is based on: stable for the first power whose rankings the next two powers
-	// repeat, mean_of_powers if there is none, mean_of_walks in a system without cycles, or none if no path is longer than
-	// 1.
-	Basis    string      `json:"basis"`
+	// Basis is what the indirect classification is based on.
+	Basis    Basis       `json:"basis"`
 	Power    *int        `json:"power"`
 	Indirect *MeanPlane  `json:"indirect"`
 	Moves    []Move      `json:"moves"`
@@ -22,23 +21,23 @@ type Analysis struct {
 
 // MeanPlane is an indirect classification by mean shares.
 type MeanPlane struct {
-	InfluenceShare  []float64 `json:"influence_share"`
-	DependenceShare []float64 `json:"dependence_share"`
-	InfluenceRank   []int     `json:"influence_rank"`
-	DependenceRank  []int     `json:"dependence_rank"`
-	Quadrant        []string  `json:"quadrant"`
+	InfluenceShare  []float64  `json:"influence_share"`
+	DependenceShare []float64  `json:"dependence_share"`
+	InfluenceRank   []int      `json:"influence_rank"`
+	DependenceRank  []int      `json:"dependence_rank"`
+	Quadrant        []Quadrant `json:"quadrant"`
 }
 
 // Move is the difference of a variable between the direct and the indirect classification. The number of ranks gained
 // is above 0 if the indirect rank is better; a variable that gains many is a hidden one.
 type Move struct {
-	Variable         int     `json:"variable"`
-	InfluenceGained  int     `json:"influence_ranks_gained"`
-	DependenceGained int     `json:"dependence_ranks_gained"`
-	InfluenceMoved   float64 `json:"influence_share_moved"`
-	DependenceMoved  float64 `json:"dependence_share_moved"`
-	From             string  `json:"from_quadrant"`
-	To               string  `json:"to_quadrant"`
+	Variable         int      `json:"variable"`
+	InfluenceGained  int      `json:"influence_ranks_gained"`
+	DependenceGained int      `json:"dependence_ranks_gained"`
+	InfluenceMoved   float64  `json:"influence_share_moved"`
+	DependenceMoved  float64  `json:"dependence_share_moved"`
+	From             Quadrant `json:"from_quadrant"`
+	To               Quadrant `json:"to_quadrant"`
 }
 
 // PowerStep is the rankings of a power, and the share of the pairs of variables whose order differs from the power
@@ -71,15 +70,17 @@ func Analyse(in StabilityInput) (Analysis, error) {
 	if err != nil {
 		return Analysis{}, err
 	}
-	a := Analysis{Direct: direct, Basis: "none", Moves: []Move{}, Powers: []PowerStep{}}
+	a := Analysis{Direct: direct, Basis: NoBasis, Moves: []Move{}, Powers: []PowerStep{}}
 	ends := nilpotentPower(cells)
 	if ends != nil {
 		most = *ends - 1
 	}
 	w := newWalks(cells)
 	var planes []Plane
+	var powers []walks
 	for k := 1; k <= most; k++ {
 		w.nextPower()
+		powers = append(powers, *w)
 		p := w.plane()
 		step := PowerStep{Power: k, InfluenceRank: p.InfluenceRank, DependenceRank: p.DependenceRank}
 		if k > 1 {
@@ -92,14 +93,14 @@ func Analyse(in StabilityInput) (Analysis, error) {
 	case len(planes) < 2:
 		return a, nil
 	case ends != nil:
-		a.Basis = "mean_of_walks"
-		a.Indirect = meanPlane(planes[1:])
+		a.Basis = MeanOfWalks
+		a.Indirect = meanPlane(powers[1:])
 	case stable > 0:
-		a.Basis, a.Power = "stable", &stable
-		a.Indirect = meanPlane(planes[stable-1 : stable])
+		a.Basis, a.Power = Stable, &stable
+		a.Indirect = meanPlane(powers[stable-1 : stable])
 	default:
-		a.Basis = "mean_of_powers"
-		a.Indirect = meanPlane(planes[len(planes)-len(planes)/4*2:])
+		a.Basis = MeanOfPowers
+		a.Indirect = meanPlane(powers[len(powers)-len(powers)/4*2:])
 	}
 	a.Moves = moves(direct.Plane, *a.Indirect)
 	return a, nil
@@ -131,24 +132,43 @@ func swapShare(before, after []int) *float64 {
 	return method.Share(float64(changed), float64(pairs))
 }
 
-// meanPlane returns the classification by the mean shares of the planes of nonzero powers.
-func meanPlane(planes []Plane) *MeanPlane {
-	n := len(planes[0].Quadrant)
-	m := &MeanPlane{InfluenceShare: make([]float64, n), DependenceShare: make([]float64, n), Quadrant: make([]string, n)}
-	for _, p := range planes {
-		for i := range n {
-			m.InfluenceShare[i] += *p.InfluenceShare[i] / float64(len(planes))
-			m.DependenceShare[i] += *p.DependenceShare[i] / float64(len(planes))
+// meanPlane returns the classification by the mean shares of nonzero powers, which is exact.
+func meanPlane(powers []walks) *MeanPlane {
+	mean := walks{
+		cells:      powers[0].cells,
+		influence:  sumOfShares(powers, func(w walks) []*big.Int { return w.influence }),
+		dependence: sumOfShares(powers, func(w walks) []*big.Int { return w.dependence }),
+	}
+	p := mean.plane()
+	return &MeanPlane{values(p.InfluenceShare), values(p.DependenceShare), p.InfluenceRank, p.DependenceRank, p.Quadrant}
+}
+
+// sumOfShares returns the sum over powers of each variable's share, in a common unit: the product of all totals.
+func sumOfShares(powers []walks, of func(walks) []*big.Int) []*big.Int {
+	unit := big.NewInt(1)
+	for _, w := range powers {
+		unit.Mul(unit, sum(of(w)))
+	}
+	sums := make([]*big.Int, len(of(powers[0])))
+	for i := range sums {
+		sums[i] = new(big.Int)
+	}
+	var term big.Int
+	for _, w := range powers {
+		one := new(big.Int).Quo(unit, sum(of(w)))
+		for i, v := range of(w) {
+			sums[i].Add(sums[i], term.Mul(v, one))
 		}
 	}
-	for i := range n {
-		m.Quadrant[i] = quadrant(method.Compare(m.InfluenceShare[i]*float64(n), 1) > 0, method.Compare(m.DependenceShare[i]*float64(n), 1) > 0)
+	return sums
+}
+
+func values(shares []*float64) []float64 {
+	out := make([]float64, len(shares))
+	for i, s := range shares {
+		out[i] = *s
 	}
-	down := func(shares []float64) []int {
-		return method.Ranks(n, func(a, b int) int { return method.Compare(shares[b], shares[a]) })
-	}
-	m.InfluenceRank, m.DependenceRank = down(m.InfluenceShare), down(m.DependenceShare)
-	return m
+	return out
 }
 
 func moves(direct Plane, indirect MeanPlane) []Move {

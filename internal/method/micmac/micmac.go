@@ -13,7 +13,7 @@ import (
 )
 
 // Engine identifies this package in stamps.
-var Engine = method.Engine{Name: "micmac", Version: "1"}
+var Engine = method.Engine{Name: "micmac", Version: "2"}
 
 // Influence is the strength of a variable's influence on another, from 0, or P for a potential influence.
 type Influence struct {
@@ -104,9 +104,8 @@ type Plane struct {
 	DependenceShare []*float64 `json:"dependence_share"`
 	InfluenceRank   []int      `json:"influence_rank"`
 	DependenceRank  []int      `json:"dependence_rank"`
-	// Quadrant is determined by the means, where high is strictly above: driver (influence high), relay (both), dependent
-	// (dependence high) or autonomous (neither).
-	Quadrant []string `json:"quadrant"`
+	// Quadrant is determined by the means, where high is strictly above.
+	Quadrant []Quadrant `json:"quadrant"`
 }
 
 // ClassifyDirect returns the direct influence (row sums) and dependence (column sums) of each variable. The error is a
@@ -178,7 +177,7 @@ func (w *walks) isZero() bool {
 func (w *walks) plane() Plane {
 	p := Plane{InfluenceShare: shares(w.influence), DependenceShare: shares(w.dependence)}
 	p.InfluenceRank, p.DependenceRank = w.ranks()
-	p.Quadrant = make([]string, len(w.cells))
+	p.Quadrant = make([]Quadrant, len(w.cells))
 	drives, depends := aboveMean(w.influence), aboveMean(w.dependence)
 	for i := range p.Quadrant {
 		p.Quadrant[i] = quadrant(drives[i], depends[i])
@@ -193,16 +192,16 @@ func (w *walks) ranks() (influence, dependence []int) {
 	return down(w.influence), down(w.dependence)
 }
 
-func quadrant(drives, depends bool) string {
+func quadrant(drives, depends bool) Quadrant {
 	switch {
 	case drives && depends:
-		return "relay"
+		return Relay
 	case drives:
-		return "driver"
+		return Driver
 	case depends:
-		return "dependent"
+		return Dependent
 	}
-	return "autonomous"
+	return Autonomous
 }
 
 func sum(values []*big.Int) *big.Int {
@@ -213,11 +212,14 @@ func sum(values []*big.Int) *big.Int {
 	return total
 }
 
+// sharePrecision is in how many bits a share is divided before it becomes a float.
+const sharePrecision = 256
+
 func shares(values []*big.Int) []*float64 {
 	out := make([]*float64, len(values))
 	if total := sum(values); total.Sign() != 0 {
 		for i, v := range values {
-			share, _ := new(big.Rat).SetFrac(v, total).Float64()
+			share, _ := new(big.Float).SetPrec(sharePrecision).Quo(new(big.Float).SetInt(v), new(big.Float).SetInt(total)).Float64()
 			out[i] = &share
 		}
 	}

@@ -79,6 +79,32 @@ func TestASystemThatNeverSettlesIsShownByItsMean(t *testing.T) {
 	}
 }
 
+func TestMeanSharesAreRankedExactly(t *testing.T) {
+	t.Parallel()
+	// Of a star whose ends differ by one part in a million, the ends come in the order of their strength, and equal ones tie.
+	m := matrix([]int{0, 1000, 999, 1000, 1}, []int{1000, 0, 0, 0, 0}, []int{999, 0, 0, 0, 0}, []int{1000, 0, 0, 0, 0}, []int{1, 0, 0, 0, 0})
+	a, err := Analyse(StabilityInput{Matrix: m, MaxPower: new(100)})
+	if err != nil || a.Basis != MeanOfPowers || !slices.Equal(a.Indirect.InfluenceRank, []int{1, 2, 4, 2, 5}) {
+		t.Errorf("%s, %+v, %v", a.Basis, a.Indirect, err)
+	}
+	shares := func(of ...int64) walks {
+		var w walks
+		for _, v := range of {
+			w.cells, w.influence = append(w.cells, nil), append(w.influence, big.NewInt(v))
+		}
+		w.dependence = w.influence
+		return w
+	}
+	p := meanPlane([]walks{shares(1e12, 1e12+1, 3), shares(1, 1, 1)})
+	if !slices.Equal(p.InfluenceRank, []int{2, 1, 3}) || p.Quadrant[0] != Relay {
+		t.Errorf("one of a million million is lost: %+v", p)
+	}
+	p = meanPlane([]walks{shares(1, 2, 3), shares(3, 2, 1)})
+	if !slices.Equal(p.InfluenceRank, []int{1, 1, 1}) || p.Quadrant[0] != Autonomous {
+		t.Errorf("equal means differ: %+v", p)
+	}
+}
+
 func TestASystemWithoutCirclesHasNoEndlessWays(t *testing.T) {
 	t.Parallel()
 	chain := matrix([]int{0, 2, 0}, []int{0, 0, 1}, []int{0, 0, 0})
