@@ -12,7 +12,7 @@ import (
 )
 
 // Engine identifies this package in stamps.
-var Engine = method.Engine{Name: "backcasting", Version: "1"}
+var Engine = method.Engine{Name: "backcasting", Version: "2"}
 
 // Plan is the steps from today to a desired future. Years are decimal, in quarters: 2031.5 is the middle of 2031.
 type Plan struct {
@@ -100,14 +100,14 @@ func ComputeSchedule(in Plan) (Schedule, error) {
 	if err := n.check(); err != nil {
 		return Schedule{}, err
 	}
-	out := Schedule{Critical: []string{}, Decisions: []Decision{}, OrphanDifferences: []string{}, OrphanSteps: []string{}}
 	if ring := n.topologicalOrder(); ring != nil {
+		var out Schedule
 		for _, i := range ring {
 			out.Cycle = append(out.Cycle, in.Steps[i].ID)
 		}
 		return out, nil
 	}
-	out.Steps = n.computeTimes()
+	out := Schedule{Steps: n.computeTimes(), Critical: []string{}}
 	if len(out.Steps) > 0 {
 		out.Critical, out.Slack = n.criticalChain(out.Steps)
 	}

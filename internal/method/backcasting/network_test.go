@@ -67,7 +67,7 @@ func TestARingOfStepsIsNamed(t *testing.T) {
 	plan.Steps[0].After = []string{"införande"}
 	out, err := ComputeSchedule(plan)
 	if err != nil || !slices.Equal(out.Cycle, []string{"lag", "utbildning", "införande", "lag"}) || out.Steps != nil || out.Slack != nil ||
-		out.Feasible != nil {
+		out.Feasible != nil || out.Critical != nil || out.Decisions != nil || out.OrphanSteps != nil || out.OrphanDifferences != nil {
 		t.Errorf("ring %v, %+v, %v", out.Cycle, out, err)
 	}
 	plan.Steps[0].After = []string{"lag"}

@@ -30,9 +30,10 @@ type Survivors struct {
 	// Configurations are the survivors, in order, if they were requested. Listed reports whether they are complete.
 	Configurations [][]int `json:"configurations,omitzero"`
 	Listed         *bool   `json:"all_listed,omitzero"`
-	// Complete reports whether the count was completed. Otherwise Stopped is the limit that stopped it: nodes.
-	Complete bool    `json:"complete"`
-	Stopped  *string `json:"stopped"`
+	// Complete reports whether the count was completed. Otherwise Stopped is the limit that stopped it, and what was counted
+	// is nil.
+	Complete bool   `json:"complete"`
+	Stopped  *Limit `json:"stopped"`
 }
 
 // maxListed is the most configurations that are listed.
@@ -46,7 +47,7 @@ func Count(in CountInput) (Survivors, error) {
 	if err != nil {
 		return Survivors{}, err
 	}
-	out := Survivors{Total: s.total, Pairs: s.pairs, Excluded: s.excluded, Dead: [][]int{}}
+	out := Survivors{Total: s.total, Pairs: s.pairs, Excluded: s.excluded}
 	c := &counter{space: s, memo: map[string]partCount{}}
 	if c.nodesLeft, err = in.nodes(); err != nil {
 		return out, err
@@ -57,11 +58,10 @@ func Count(in CountInput) (Survivors, error) {
 	}
 	n := c.count(params, s.open)
 	if c.nodesLeft < 0 {
-		stopped := "nodes"
-		out.Stopped = &stopped
+		out.Stopped = new(Nodes)
 		return out, nil
 	}
-	out.Complete, out.Survivors = true, &n.configurations
+	out.Complete, out.Survivors, out.Dead = true, &n.configurations, [][]int{}
 	out.Share = method.Share(float64(n.configurations), float64(s.total))
 	for p, size := range s.sizes {
 		out.Support = append(out.Support, n.support[s.first[p]:s.first[p]+size])

@@ -19,9 +19,10 @@ type Remaining struct {
 	// Forced are the values, [p, value], that every survivor has although the parameter has others.
 	Forced [][]int `json:"forced"`
 	// Contradiction reports whether the fixed values are inconsistent, so that no configuration survives.
-	Contradiction bool    `json:"contradiction"`
-	Complete      bool    `json:"complete"`
-	Stopped       *string `json:"stopped"`
+	Contradiction *bool `json:"contradiction"`
+	// Complete reports whether the search was completed. Otherwise Stopped is the limit that stopped it, and all else is nil.
+	Complete bool   `json:"complete"`
+	Stopped  *Limit `json:"stopped"`
 }
 
 // Infer returns the values that remain possible, by searching a survivor for each, without counting them. The error is
@@ -35,7 +36,6 @@ func Infer(in InferInput) (Remaining, error) {
 	if f.nodesLeft, err = in.nodes(); err != nil {
 		return Remaining{}, err
 	}
-	out := Remaining{Forced: [][]int{}}
 	found := make([]uint64, len(s.sizes))
 	for p := range s.sizes {
 		forEachValue(s.open[p], func(v int) {
@@ -50,11 +50,9 @@ func Infer(in InferInput) (Remaining, error) {
 		})
 	}
 	if f.nodesLeft < 0 {
-		stopped := "nodes"
-		out.Stopped = &stopped
-		return out, nil
+		return Remaining{Stopped: new(Nodes)}, nil
 	}
-	out.Complete, out.Contradiction = true, found[0] == 0
+	out := Remaining{Forced: [][]int{}, Complete: true, Contradiction: new(found[0] == 0)}
 	for p, size := range s.sizes {
 		row := make([]bool, size)
 		forEachValue(found[p], func(v int) { row[v] = true })

@@ -10,7 +10,7 @@ import (
 )
 
 // Engine identifies this package in stamps.
-var Engine = method.Engine{Name: "morphology", Version: "1"}
+var Engine = method.Engine{Name: "morphology", Version: "2"}
 
 // Field is a morphological field: parameters with their values, and the pairs of values that are inconsistent.
 type Field struct {

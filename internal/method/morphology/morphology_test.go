@@ -71,8 +71,8 @@ func TestCountingFindsWhatLookingAtEveryConfigurationFinds(t *testing.T) {
 			t.Fatalf("%d survive: %v; want %v", *got.Survivors, got.Configurations, want)
 		}
 		possible, err := Infer(InferInput{Field: f})
-		if err != nil || possible.Contradiction != (len(want) == 0) {
-			t.Fatalf("contradiction %v, %v", possible.Contradiction, err)
+		if err != nil || *possible.Contradiction != (len(want) == 0) {
+			t.Fatalf("contradiction %v, %v", *possible.Contradiction, err)
 		}
 		for p, n := range f.Params {
 			for v := range n {
@@ -118,8 +118,12 @@ func TestALargeFieldIsCountedWithoutListingIt(t *testing.T) {
 	}
 	few := 10
 	cut, err := Count(CountInput{Field: f, Limits: Limits{Nodes: &few}})
-	if err != nil || cut.Complete || *cut.Stopped != "nodes" || cut.Survivors != nil || cut.Support != nil {
+	if err != nil || cut.Complete || *cut.Stopped != "nodes" || cut.Survivors != nil || cut.Support != nil || cut.Dead != nil {
 		t.Errorf("a count that was cut short: %+v, %v", cut, err)
+	}
+	part, err := Infer(InferInput{Field: f, Limits: Limits{Nodes: &few}})
+	if err != nil || part.Complete || *part.Stopped != "nodes" || part.Contradiction != nil || part.Forced != nil || part.Possible != nil {
+		t.Errorf("a search that was cut short: %+v, %v", part, err)
 	}
 	if _, err := Count(CountInput{Field: Field{Params: slices.Repeat([]int{5}, 28)}}); err == nil {
 		t.Error("a field that no number holds is counted")
