@@ -99,15 +99,15 @@ func readCase(in io.Reader, file, op string) (catalog.Case, error) {
 		in = f
 	}
 	buffered := bufio.NewReader(in)
-	if mark, _ := buffered.Peek(3); string(mark) == "\ufeff" {
-		_, _ = buffered.Discard(3)
-	}
-	if head, _ := buffered.Peek(64); !strings.HasPrefix(op, "cib.") || !cib.IsScenarioWizard(head) {
+	if head, _ := buffered.Peek(256); !strings.HasPrefix(op, "cib.") || !cib.IsScenarioWizard(head) {
 		return catalog.ReadCase(buffered)
 	}
-	raw, err := io.ReadAll(io.LimitReader(buffered, catalog.MaxBytes))
-	if err != nil {
+	raw, err := io.ReadAll(io.LimitReader(buffered, catalog.MaxBytes+1))
+	switch {
+	case err != nil:
 		return catalog.Case{}, errors.New("Filen går inte att läsa.")
+	case len(raw) > catalog.MaxBytes:
+		return catalog.Case{}, fmt.Errorf("Filen är större än %d MB.", catalog.MaxBytes>>20)
 	}
 	text := cib.Decode(raw)
 	if strings.HasPrefix(op, "cib.read_") {
@@ -135,7 +135,7 @@ func caseOf(study cib.Study) (catalog.Case, error) {
 	return catalog.ReadCase(bytes.NewReader(text))
 }
 
-// writeResult writes the result as JSON, or its text alone.
+// writeResult writes the result as JSON, or its text alone as a file of ScenarioWizard.
 func writeResult(w io.Writer, result catalog.Result, text bool) error {
 	out, err := json.Marshal(result)
 	if err != nil {
@@ -146,7 +146,11 @@ func writeResult(w io.Writer, result catalog.Result, text bool) error {
 		if json.Unmarshal(out, &file) != nil || file.Text == "" {
 			return errors.New("Operationen gör ingen text. Kör den utan -text.")
 		}
-		_, err = io.WriteString(w, file.Text)
+		content, err := cib.Encode(file.Text)
+		if err != nil {
+			return err
+		}
+		_, err = w.Write(content)
 		return err
 	}
 	_, err = w.Write(append(out, '\n'))

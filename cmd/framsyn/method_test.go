@@ -71,15 +71,47 @@ func TestAMethodReadsAFileOfScenarioWizardAsItIs(t *testing.T) {
 		}
 		mustContain(t, out, `"space":36,"count":4,"scenarios":[[0,1,2],[1,1,1],[1,2,1],[2,0,2]]`, `"engine":"cib"`)
 		if out, _, err = runMethodCommand(t, string(text), "cib.write_sl", "-text", "-"); err != nil ||
-			!strings.HasPrefix(out, "$ ScenarioWizard 3.0\nCIB_global.scw\n 4 \n") {
+			!strings.HasPrefix(out, "$ ScenarioWizard 3.0\r\nCIB_global.scw\r\n 4 \r\n") {
 			t.Errorf("%v: %s", err, out)
 		}
 		if out, _, err = runMethodCommand(t, string(text), "cib.write_scw", "-text"); err != nil ||
-			!strings.HasPrefix(out, "$ ScenarioWizard 4.0\nCIB_global.scw\n&WTRD\n -FT\n") {
+			!strings.HasPrefix(out, "$ ScenarioWizard 4.0\r\nCIB_global.scw\r\n&WTRD\r\n -FT\r\n") {
 			t.Errorf("%v: %s", err, out)
 		}
 		mustContain(t, mustFail(t, string(text[:300]), "cib.consistent"), "Filen: rad ")
 		mustContain(t, mustFail(t, string(text), "rank.borda"), "inte riktig JSON vid rad 1, tecken 1")
+	}
+}
+
+func TestAMethodReadsWhatAnEditorSavedAndWritesItForWindows(t *testing.T) {
+	t.Parallel()
+	names, err := filepath.Glob("../../internal/method/cib/testdata/edited/*.scw")
+	if err != nil || len(names) < 6 {
+		t.Fatal(names, err)
+	}
+	for _, name := range names {
+		out, errs, err := runMethodCommand(t, "", "cib.consistent", name)
+		if err != nil || errs != "" {
+			t.Fatalf("%s: %v, %s", name, err, errs)
+		}
+		mustContain(t, out, `"count":2,"scenarios":[[0,0,0],[1,2,1]]`)
+		if out, _, err = runMethodCommand(t, "", "cib.write_scw", "-text", name); err != nil ||
+			!strings.HasPrefix(out, "$ ScenarioWizard 4.0\r\nProv\r\n&N\xe4ring\r\n -industri\r\n -tj\xe4nster\r\n") {
+			t.Errorf("%s is written as %q, %v", name, out, err)
+		}
+		if out, _, err = runMethodCommand(t, out, "cib.consistent"); err != nil {
+			t.Fatal(err)
+		}
+		mustContain(t, out, `"scenarios":[[0,0,0],[1,2,1]]`)
+		if out, _, err = runMethodCommand(t, "", "cib.read_scw", name); err != nil {
+			t.Fatal(err)
+		}
+		mustContain(t, out, `"name":"Prov"`, `"key":"Näring"`)
+	}
+	mustContain(t, mustFail(t, `{"input":{"name":"≥","model":{"descriptors":[{"variants":["a"]}],"matrix":[[0]]}}}`, "cib.write_scw", "-text"),
+		"input.name: tecknet '≥' (U+2265) finns inte i Windows-1252")
+	if out, _, err := runMethodCommand(t, "\ufeff"+`{"input":{"model":{"descriptors":[{"variants":["a"]}],"matrix":[[0]]}}}`, "cib.consistent"); err != nil {
+		t.Errorf("a case that begins with a mark: %v, %s", err, out)
 	}
 }
 
@@ -122,7 +154,7 @@ func TestTheMethodsAreListedAndDescribed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	mustContain(t, out, "cib.consistent", "alla scenarier som håller ihop", "prio.agreement", "consensus 1")
+	mustContain(t, out, "cib.consistent", "alla scenarier som håller ihop", "prio.agreement", "consensus 2")
 	out, _, err = runMethodCommand(t, "", "robust.evaluate", "-h")
 	if err != nil {
 		t.Fatal(err)

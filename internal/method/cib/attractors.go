@@ -97,7 +97,7 @@ func FindAttractors(in AttractorInput) (Attractors, error) {
 	a.Unsettled = found.unsettled
 	a.Attractors = found.weighed(a.Total, a.Sampled)
 	for _, one := range a.Attractors {
-		if one.Type == "fixed" {
+		if one.Type == Fixed {
 			a.Fixed++
 		} else {
 			a.Cycles++

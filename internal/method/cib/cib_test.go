@@ -174,7 +174,7 @@ func TestALimitLeavesTheSearchIncomplete(t *testing.T) {
 		m.Matrix[i] = make([]float64, 36)
 	}
 	five, tiny := 5, 1e-9
-	for want, l := range map[string]Limits{"nodes": {Nodes: &five}, "scenarios": {Scenarios: &five}, "seconds": {Seconds: &tiny}} {
+	for want, l := range map[Limit]Limits{"nodes": {Nodes: &five}, "scenarios": {Scenarios: &five}, "seconds": {Seconds: &tiny}} {
 		got := must[Solutions](t)(Consistent(Search{Model: m, Limits: l}))
 		if got.Complete || got.Stopped == nil || *got.Stopped != want || got.Count > 100_000 {
 			t.Errorf("complete %v, stopped by %v, want %s", got.Complete, got.Stopped, want)

@@ -21,8 +21,8 @@ const maxReasons = 2_000_000
 type Explanations struct {
 	Scenarios []Explanation `json:"scenarios"`
 	// Complete reports whether all consistent scenarios are explained, if none was given.
-	Complete bool    `json:"complete"`
-	Stopped  *string `json:"stopped"`
+	Complete bool   `json:"complete"`
+	Stopped  *Limit `json:"stopped"`
 }
 
 // Explanation explains the variants of a scenario.

@@ -27,7 +27,7 @@ type PanelResult struct {
 	// Scenarios are the scenarios that are consistent for the mean or for any judge, in the order of their variants.
 	Scenarios []JudgedScenario `json:"scenarios"`
 	Complete  bool             `json:"complete"`
-	Stopped   *string          `json:"stopped"`
+	Stopped   *Limit           `json:"stopped"`
 }
 
 // JudgedScenario is a scenario with the judges for whom it is consistent.

@@ -1,15 +1,12 @@
 package cib
 
 import (
-	"bufio"
 	"fmt"
 	"math"
 	"math/big"
+	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
-
-	"golang.org/x/text/encoding/charmap"
 
 	"framsyn/internal/method"
 )
@@ -25,86 +22,36 @@ type Study struct {
 	Model Model  `json:"model"`
 }
 
-// scwHead is the beginning of every ScenarioWizard file.
-const scwHead = "$ ScenarioWizard"
-
-// IsScenarioWizard reports whether a file is a ScenarioWizard file.
-func IsScenarioWizard(file []byte) bool { return strings.HasPrefix(string(file), scwHead) }
-
-// Decode returns a file's text. ScenarioWizard writes Windows-1252.
-func Decode(file []byte) string {
-	if utf8.Valid(file) {
-		return string(file)
-	}
-	text, err := charmap.Windows1252.NewDecoder().Bytes(file)
-	if err != nil {
-		return strings.ToValidUTF8(string(file), "�")
-	}
-	return string(text)
-}
-
-// lines reads a text line by line and keeps the line number.
-type lines struct {
-	*bufio.Scanner
-	n int
-}
-
-func newLines(text string) *lines {
-	s := bufio.NewScanner(strings.NewReader(text))
-	s.Buffer(nil, len(text)+1)
-	return &lines{Scanner: s}
-}
-
-// next returns the next line without trailing space, and reports whether there was one.
-func (l *lines) next() (string, bool) {
-	ok := l.Scan()
-	if ok {
-		l.n++
-	}
-	return strings.TrimRight(l.Text(), " \t\r"), ok
-}
-
-func (l *lines) faultf(format string, args ...any) error {
-	return method.Faultf("text", fmt.Sprintf("rad %d: ", l.n)+format, args...)
-}
-
-// block returns the lines before the next line that consists of #.
-func (l *lines) block() ([]string, error) {
-	var out []string
-	for {
-		line, ok := l.next()
-		switch {
-		case !ok:
-			return nil, l.faultf("filen är slut för tidigt: ett # saknas")
-		case line == "#":
-			return out, nil
-		}
-		out = append(out, line)
-	}
-}
-
 // ReadSCW parses a .scw file: its name, descriptors and variants, their long names, and the matrix. Colours and notes
 // are ignored. The error is a method.Fault that names the line.
 func ReadSCW(in Text) (Study, error) {
 	var s Study
 	l := newLines(in.Text)
-	if head, _ := l.next(); !strings.HasPrefix(head, scwHead) {
-		return s, l.faultf("ska börja med %q", scwHead)
+	var err error
+	if s.Name, err = l.head(); err != nil {
+		return s, err
 	}
-	s.Name, _ = l.next()
 	short, err := l.block()
 	if err != nil {
 		return s, err
 	}
-	for i, line := range short {
-		switch variant, isVariant := strings.CutPrefix(line, " -"); {
-		case strings.HasPrefix(line, "&"):
-			s.Model.Descriptors = append(s.Model.Descriptors, Descriptor{Key: line[1:], Variants: []string{}})
+	short = withoutBlanks(short)
+	if s.Name == "" && len(short) > 0 && !strings.HasPrefix(strings.TrimSpace(short[0].text), "&") {
+		// A blank line stands before the name.
+		s.Name, short = strings.TrimSpace(short[0].text), short[1:]
+	}
+	for _, x := range short {
+		text := strings.TrimSpace(x.text)
+		key, isDescriptor := strings.CutPrefix(text, "&")
+		variant, isVariant := strings.CutPrefix(text, "-")
+		switch {
+		case isDescriptor:
+			s.Model.Descriptors = append(s.Model.Descriptors, Descriptor{Key: key, Variants: []string{}})
 		case isVariant && len(s.Model.Descriptors) > 0:
 			d := &s.Model.Descriptors[len(s.Model.Descriptors)-1]
 			d.Variants = append(d.Variants, variant)
 		default:
-			return s, method.Faultf("text", "rad %d: ska vara en deskriptor (&namn) eller en variant ( -namn)", i+3)
+			return s, lineFault(x.n, "ska vara en deskriptor (&namn) eller en variant ( -namn)")
 		}
 	}
 	long, err := l.block()
@@ -132,30 +79,40 @@ func ReadSCW(in Text) (Study, error) {
 	return s, nil
 }
 
-// longNames sets the long names of descriptors and variants from a block with one line for each. Empty lines are
-// ignored.
-func longNames(descriptors []Descriptor, block []string) {
-	for i := range descriptors {
+// longNames sets the long names of descriptors and variants from a block with a line for each: those of a descriptor follow
+// one that begins with &. A name may be empty, and so a blank line is one more only if there are too many lines.
+func longNames(descriptors []Descriptor, block []line) {
+	var groups [][]line
+	for _, x := range block {
+		if strings.HasPrefix(x.text, "&") {
+			groups = append(groups, nil)
+		}
+		if n := len(groups); n > 0 {
+			groups[n-1] = append(groups[n-1], x)
+		}
+	}
+	for i, group := range groups[:min(len(groups), len(descriptors))] {
 		d := &descriptors[i]
-		if len(block) < 1+len(d.Variants) {
-			return
+		d.Name = strings.TrimSpace(group[0].text[1:])
+		names := group[1:]
+		if len(names) > len(d.Variants) {
+			names = slices.DeleteFunc(slices.Clone(names), func(x line) bool { return x.text == "" })
 		}
-		d.Name = strings.TrimSpace(strings.TrimPrefix(block[0], "&"))
-		names, any := make([]string, len(d.Variants)), false
-		for k := range names {
-			names[k] = strings.TrimSpace(block[1+k])
-			any = any || names[k] != ""
+		if len(names) > len(d.Variants) {
+			names = withoutBlanks(names)
 		}
-		if any {
-			d.VariantNames = names
+		if len(names) != len(d.Variants) || len(withoutBlanks(names)) == 0 {
+			continue
 		}
-		block = block[1+len(d.Variants):]
+		for _, x := range names {
+			d.VariantNames = append(d.VariantNames, strings.TrimSpace(x.text))
+		}
 	}
 }
 
 // row parses a line of width comma-separated numbers.
 func (l *lines) row(width int) ([]float64, error) {
-	line, ok := l.next()
+	line, ok := l.nextFilled()
 	if !ok || line == "#" {
 		return nil, l.faultf("matrisen har för få rader")
 	}
@@ -178,10 +135,13 @@ func (l *lines) row(width int) ([]float64, error) {
 }
 
 // WriteSCW returns a .scw file. Line breaks in texts become spaces. A descriptor without a key gets its name as key.
-// The error is a method.Fault.
+// The error is a method.Fault, also for a name that Encode cannot write.
 func WriteSCW(in Study) (Text, error) {
 	s, err := compile("model", in.Model)
 	if err != nil {
+		return Text{}, err
+	}
+	if err := in.checkNames(); err != nil {
 		return Text{}, err
 	}
 	var b strings.Builder
@@ -224,8 +184,6 @@ func WriteSCW(in Study) (Text, error) {
 	return Text{b.String()}, nil
 }
 
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
-
 // SolutionList is the content of a .sl file.
 type SolutionList struct {
 	Name      string     `json:"name"`
@@ -245,12 +203,18 @@ type Solution struct {
 func ReadSL(in Text) (SolutionList, error) {
 	out := SolutionList{Solutions: []Solution{}}
 	l := newLines(in.Text)
-	if head, _ := l.next(); !strings.HasPrefix(head, scwHead) {
-		return out, l.faultf("ska börja med %q", scwHead)
+	var err error
+	if out.Name, err = l.head(); err != nil {
+		return out, err
 	}
-	out.Name, _ = l.next()
-	said, _ := l.next()
+	said, _ := l.nextFilled()
 	count, err := strconv.Atoi(strings.TrimSpace(said))
+	if err != nil && out.Name == "" {
+		// A blank line stands before the name.
+		out.Name = strings.TrimSpace(said)
+		said, _ = l.nextFilled()
+		count, err = strconv.Atoi(strings.TrimSpace(said))
+	}
 	if err != nil {
 		return out, l.faultf("ska vara antalet lösningar")
 	}
@@ -317,9 +281,9 @@ type SLInput struct {
 
 // WrittenList is a .sl file, and whether it holds all consistent scenarios.
 type WrittenList struct {
-	Text     string  `json:"text"`
-	Complete bool    `json:"complete"`
-	Stopped  *string `json:"stopped"`
+	Text     string `json:"text"`
+	Complete bool   `json:"complete"`
+	Stopped  *Limit `json:"stopped"`
 }
 
 // WriteSL finds the consistent scenarios of a model and returns them as a .sl file, by decreasing weight under global
@@ -328,6 +292,9 @@ type WrittenList struct {
 func WriteSL(in SLInput) (WrittenList, error) {
 	s, err := compile("model", in.Model)
 	if err != nil {
+		return WrittenList{}, err
+	}
+	if err := checkName("name", in.Name); err != nil {
 		return WrittenList{}, err
 	}
 	found, err := s.solve(0, in.Limits)
@@ -343,7 +310,7 @@ func WriteSL(in SLInput) (WrittenList, error) {
 		}
 		order = nil
 		for _, a := range ends.Attractors {
-			if a.Type == "fixed" {
+			if a.Type == Fixed {
 				weights[key(a.Members[0])] = a.Weight
 				order = append(order, a.Members[0])
 			}

@@ -1,12 +1,18 @@
 package cib
 
 import (
+	"bytes"
+	"maps"
 	"math/big"
 	"os"
+	"path/filepath"
 	"reflect"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
+
+	utf16 "golang.org/x/text/encoding/unicode"
 )
 
 // study reads a model and ScenarioWizard's own solutions of it.
@@ -126,6 +132,160 @@ func TestAFileInTheCodePageOfWindowsIsRead(t *testing.T) {
 	}
 }
 
+// edited returns the same model as editors have saved it, by what they did.
+func edited(t testing.TB) map[string][]byte {
+	t.Helper()
+	names, err := filepath.Glob("testdata/edited/*.scw")
+	if err != nil || len(names) != 6 {
+		t.Fatalf("%d files, %v", len(names), err)
+	}
+	files := map[string][]byte{}
+	for _, name := range names {
+		if files[filepath.Base(name)], err = os.ReadFile(name); err != nil {
+			t.Fatal(err)
+		}
+	}
+	text := Decode(files["plain.scw"])
+	windows, odd := strings.ReplaceAll(text, "\n", "\r\n"), strings.Split(text, "\n")
+	wide := func(order utf16.Endianness, mark utf16.BOMPolicy, text string) []byte {
+		file, err := utf16.UTF16(order, mark).NewEncoder().Bytes([]byte(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return file
+	}
+	for i := range odd {
+		odd[i] += []string{"\n", "\r", "\r\n"}[i%3]
+	}
+	maps.Copy(files, map[string][]byte{
+		"UTF-8":                            []byte(text),
+		"UTF-8 with its mark":              []byte("\ufeff" + windows),
+		"UTF-16 with the highest first":    wide(utf16.BigEndian, utf16.UseBOM, windows),
+		"UTF-16 without a mark":            wide(utf16.LittleEndian, utf16.IgnoreBOM, windows),
+		"UTF-16, highest first, no mark":   wide(utf16.BigEndian, utf16.IgnoreBOM, text),
+		"trailing spaces":                  []byte(strings.ReplaceAll(text, "\n", " \t\u00a0\n")),
+		"no trailing spaces":               []byte(regexp.MustCompile(`(?m)[ ]+$`).ReplaceAllString(text, "")),
+		"an end of DOS":                    []byte(windows + "\x1a"),
+		"an end of DOS and what follows":   []byte(windows + "\x1a\x00\x00#&"),
+		"mixed line ends":                  []byte(strings.Join(odd, "")),
+		"an empty line before all":         []byte("\n\n" + text),
+		"an empty line between all":        []byte(strings.ReplaceAll(text, "\n", "\n\n")),
+		"a blank line between all":         []byte(strings.ReplaceAll(text, "\n", "\n \t\n")),
+		"no empty lines at all":            []byte(regexp.MustCompile(`\n[ ]*(\n[ ]*)+`).ReplaceAllString(text, "\n")),
+		"descriptors that are indented":    []byte(strings.ReplaceAll(strings.ReplaceAll(text, "\n&N", "\n  &N"), "\n&F", "\n\t&F")),
+		"nothing after the matrix but one": []byte(strings.TrimSuffix(text, "#\n#\n")),
+	})
+	return files
+}
+
+func TestAFileThatAnEditorSavedIsTheSameModel(t *testing.T) {
+	t.Parallel()
+	want, err := ReadSCW(Text{Decode(edited(t)["plain.scw"])})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, file := range edited(t) {
+		if !IsScenarioWizard(file[:min(len(file), 64)]) {
+			t.Errorf("%s: no file of ScenarioWizard", name)
+		}
+		got, err := ReadSCW(Text{Decode(file)})
+		if err != nil || !reflect.DeepEqual(got, want) {
+			t.Errorf("%s: %+v, %v", name, got, err)
+			continue
+		}
+		found, err := Consistent(Search{Model: got.Model})
+		if err != nil || !reflect.DeepEqual(found.Scenarios, []Scenario{{0, 0, 0}, {1, 2, 1}}) {
+			t.Errorf("%s: %v, %v", name, found.Scenarios, err)
+		}
+	}
+	if IsScenarioWizard([]byte(`{"input": {}}`)) || IsScenarioWizard(nil) || IsScenarioWizard([]byte("$")) {
+		t.Error("a case is a file of ScenarioWizard")
+	}
+}
+
+func TestLongNamesStandWhereTheyStoodWhateverBlankLinesAnEditorAdds(t *testing.T) {
+	t.Parallel()
+	text := "$ ScenarioWizard 4.0\nname\n&A\n -a\n -b\n -c\n&B\n -d\n#\n&Long A\n One\n \n Three\n&\n \n#\n#\n#\n#\n" +
+		strings.Repeat("0,0,0,0\n", 4) + "#\n"
+	for name, file := range map[string]string{
+		"as written": text, "an empty line after each": strings.ReplaceAll(text, "\n", "\n\n"),
+		"an empty line before": strings.ReplaceAll(text, "&Long", "\n&Long"),
+	} {
+		s, err := ReadSCW(Text{file})
+		if err != nil || s.Model.Descriptors[0].Name != "Long A" || s.Model.Descriptors[1].VariantNames != nil ||
+			!slices.Equal(s.Model.Descriptors[0].VariantNames, []string{"One", "", "Three"}) {
+			t.Errorf("%s: %+v, %v", name, s.Model.Descriptors, err)
+		}
+	}
+}
+
+func TestSolutionsThatAnEditorSavedAreRead(t *testing.T) {
+	t.Parallel()
+	file, err := os.ReadFile("testdata/CIB_global.sl")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, err := ReadSL(Text{Decode(file)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := string(file)
+	for name, text := range map[string]string{
+		"old Macintosh": strings.ReplaceAll(text, "\n", "\r"), "empty lines": strings.ReplaceAll(text, "\n", "\n\n"),
+		"a mark": "\ufeff" + text, "an end of DOS": text + "\x1a", "trailing spaces": strings.ReplaceAll(text, "\n", "  \n"),
+		"empty lines before": "\n" + text,
+	} {
+		got, err := ReadSL(Text{text})
+		if err != nil || !reflect.DeepEqual(got, want) {
+			t.Errorf("%s: %+v, %v", name, got, err)
+		}
+	}
+}
+
+func TestAFileIsWrittenInTheCodePageOfWindows(t *testing.T) {
+	t.Parallel()
+	model := Model{[]Descriptor{{Key: "Va\u030ard", Name: "€ – ”vård”", Variants: []string{"ä", "ö"}}}, [][]float64{{0, 0}, {0, 0}}}
+	text, err := WriteSCW(Study{"Åland", model})
+	if err != nil {
+		t.Fatal(err)
+	}
+	file, err := Encode(text.Text)
+	if err != nil || !bytes.HasPrefix(file, []byte("$ ScenarioWizard 4.0\r\n\xc5land\r\n&V\xe5rd\r\n -\xe4\r\n -\xf6\r\n#\r\n&\x80 \x96 \x94v\xe5rd\x94\r\n")) {
+		t.Errorf("written as %q, %v", file, err)
+	}
+	again, err := ReadSCW(Text{Decode(file)})
+	if err != nil || again.Model.Descriptors[0].Key != "Vård" || again.Model.Descriptors[0].Name != "€ – ”vård”" {
+		t.Errorf("read again as %+v, %v", again, err)
+	}
+}
+
+func TestACharacterThatCannotBeWrittenIsNamed(t *testing.T) {
+	t.Parallel()
+	for want, study := range map[string]Study{
+		`name: tecknet '≥' (U+2265) finns inte i Windows-1252`:      {Name: "≥ 5 %"},
+		`model.descriptors[0].key: tecknet 'Ω' (U+03A9)`:            {Model: Model{Descriptors: []Descriptor{{Key: "Ω"}}}},
+		`model.descriptors[0].name: tecknet '→' (U+2192)`:           {Model: Model{Descriptors: []Descriptor{{Name: "a → b"}}}},
+		`model.descriptors[0].variants[1]: tecknet '−' (U+2212)`:    {Model: Model{Descriptors: []Descriptor{{Variants: []string{"", "−1"}}}}},
+		`model.descriptors[0].variant_names[0]: tecknet '\x1a' (U+`: {Model: Model{Descriptors: []Descriptor{{VariantNames: []string{"\x1a"}}}}},
+	} {
+		if len(study.Model.Descriptors) == 0 {
+			study.Model.Descriptors = []Descriptor{{}}
+		}
+		d := &study.Model.Descriptors[0]
+		d.Variants = append(d.Variants, slices.Repeat([]string{"x"}, max(len(d.VariantNames), 1))...)[:max(len(d.Variants), len(d.VariantNames), 1)]
+		for range d.Variants {
+			study.Model.Matrix = append(study.Model.Matrix, make([]float64, len(d.Variants)))
+		}
+		if _, err := WriteSCW(study); err == nil || !strings.HasPrefix(err.Error(), want) {
+			t.Errorf("said %v, want %q", err, want)
+		}
+	}
+	model, _ := study(t, "CIB_global")
+	if _, err := WriteSL(SLInput{Name: "≥", Model: model}); err == nil || !strings.HasPrefix(err.Error(), "name: tecknet") {
+		t.Errorf("a list of solutions is written: %v", err)
+	}
+}
+
 func TestABrokenFileIsToldByItsLine(t *testing.T) {
 	t.Parallel()
 	whole := "$ ScenarioWizard 4.0\nname\n&A\n -a\n -b\n#\n#\n#\n#\n#\n 0 , 1 \n 1 , 0 \n#\n"
@@ -159,6 +319,9 @@ func TestABrokenFileIsToldByItsLine(t *testing.T) {
 }
 
 func FuzzScenarioWizard(f *testing.F) {
+	for _, file := range edited(f) {
+		f.Add(string(file))
+	}
 	for _, name := range []string{"testdata/CIB_global.scw", "testdata/CIB_global.sl"} {
 		text, err := os.ReadFile(name)
 		if err != nil {
@@ -176,6 +339,9 @@ func FuzzScenarioWizard(f *testing.F) {
 			return
 		}
 		written, err := WriteSCW(s)
+		if err != nil && strings.Contains(err.Error(), "Windows-1252") {
+			return
+		}
 		if err != nil {
 			t.Fatalf("what was read cannot be written: %v", err)
 		}

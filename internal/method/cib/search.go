@@ -37,11 +37,10 @@ type Solutions struct {
 	Inconsistencies []float64  `json:"inconsistencies"`
 	Values          []*float64 `json:"consistency_values"`
 	Totals          []float64  `json:"total_impact_scores"`
-	// Complete reports whether all were found. Otherwise Stopped is the limit that stopped the search: nodes, seconds or
-	// scenarios.
-	Complete bool    `json:"complete"`
-	Stopped  *string `json:"stopped"`
-	Nodes    int     `json:"nodes"`
+	// Complete reports whether all were found. Otherwise Stopped is the limit that stopped the search.
+	Complete bool   `json:"complete"`
+	Stopped  *Limit `json:"stopped"`
+	Nodes    int    `json:"nodes"`
 }
 
 // Consistent returns every scenario whose inconsistency is at most Admitted, without enumerating all. It is a branch
@@ -103,7 +102,7 @@ type searcher struct {
 
 	nodes, maxNodes, maxFound int
 	deadline                  time.Time
-	stopped                   string
+	stopped                   Limit
 }
 
 // level is the state at a depth of the search: the bounds, which of them are dead, and the live variants of each
@@ -226,16 +225,16 @@ func (h *searcher) setLimits(l Limits) error {
 func (h *searcher) search(depth int) {
 	h.nodes++
 	if h.nodes > h.maxNodes {
-		h.stopped = "nodes"
+		h.stopped = Nodes
 	}
 	if h.nodes%4096 == 0 && !h.deadline.IsZero() && time.Now().After(h.deadline) {
-		h.stopped = "seconds"
+		h.stopped = Seconds
 	}
 	here := &h.levels[depth]
 	next := h.fewestVariants(here)
 	if next < 0 {
 		if len(h.found) == h.maxFound {
-			h.stopped = "scenarios"
+			h.stopped = Scenarios
 			return
 		}
 		h.found = append(h.found, slices.Clone(h.chosen))

@@ -153,9 +153,8 @@ type Trajectory struct {
 // Attractor is a scenario that succession does not change, or a cycle of scenarios, which begins with the
 // lexicographically smallest.
 type Attractor struct {
-	// Type is "fixed" or "cycle".
-	Type    string     `json:"type"`
-	Members []Scenario `json:"members"`
+	Type    AttractorType `json:"type"`
+	Members []Scenario    `json:"members"`
 }
 
 // maxSteps is the most steps of a path.
@@ -188,7 +187,7 @@ func Follow(in SuccessionInput) (Trajectory, error) {
 // attractor returns the attractor of scenarios that follow one another in a cycle.
 func attractor(ring []Scenario) Attractor {
 	if len(ring) == 1 {
-		return Attractor{"fixed", ring}
+		return Attractor{Fixed, ring}
 	}
 	first := 0
 	for i := range ring {
@@ -196,7 +195,7 @@ func attractor(ring []Scenario) Attractor {
 			first = i
 		}
 	}
-	return Attractor{"cycle", append(slices.Clone(ring[first:]), ring[:first]...)}
+	return Attractor{Cycle, append(slices.Clone(ring[first:]), ring[:first]...)}
 }
 
 // key returns a map key for a scenario.
