@@ -23,12 +23,13 @@ const methodSummary = "räknar med framsynens metoder, ur en fil"
 const methodUsage = "framsyn method – " + methodSummary + `
 
   framsyn method list                lista över operationerna
-  framsyn method OPERATION -h        vad operationen tar emot
+  framsyn method OPERATION -h        vad operationen tar emot, vad den ger, och vad orden i resultatet betyder
   framsyn method OPERATION [FIL]     räknar; läser FIL, eller det som strömmar in, och skriver JSON
   framsyn method OPERATION -text     skriver bara texten, för operationer som gör en fil
   framsyn method verify FIL...       prövar vektorfiler: vad som stämmer och vad som inte gör det
 
-Ett fall skrivs {"input": {...}}. Operationerna cib.* läser också en fil från ScenarioWizard som den är.
+Ett fall skrivs {"input": {...}}. Operationerna cib.* läser också en fil från ScenarioWizard som den är,
+i Windows-1252, UTF-8 eller UTF-16, och -text skriver en sådan fil i Windows-1252.
 `
 
 // runMethod runs the method engines.
@@ -165,21 +166,43 @@ func listOps(w io.Writer) error {
 	return t.Flush()
 }
 
+// describeOp writes what an operation takes and gives, and what the words mean that it says.
 func describeOp(w io.Writer, o catalog.Op) error {
-	fmt.Fprintf(w, "framsyn method %s – %s (%s %s)\n\nEtt fall skrivs {\"input\": {...}} med:\n\n", o.Name, o.Description, o.Engine.Name,
-		o.Engine.Version)
-	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-	for _, f := range o.Shape() {
-		what := f.Kind
-		if f.Null {
-			what += " eller null"
-		}
-		if f.Optional {
-			what += ", kan utelämnas"
-		}
-		fmt.Fprintf(t, "  %s\t%s\n", f.Path, what)
+	fmt.Fprintf(w, "framsyn method %s – %s (%s %s)\n", o.Name, o.Description, o.Engine.Name, o.Engine.Version)
+	if o.Note != "" {
+		fmt.Fprintf(w, "\n%s\n", o.Note)
 	}
-	return t.Flush()
+	describe := func(head, leftOut string, d catalog.Description) error {
+		fmt.Fprintf(w, "\n%s\n\n", head)
+		t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+		for _, f := range d.Fields {
+			what := f.Kind
+			if f.Null {
+				what += " eller null"
+			}
+			if f.Optional {
+				what += ", " + leftOut
+			}
+			fmt.Fprintf(t, "  %s\t%s\n", f.Path, what)
+		}
+		for _, v := range d.Words {
+			fmt.Fprintf(t, "\n%s:\n\n", strings.Join(v.Paths, ", "))
+			for _, c := range v.Words {
+				fmt.Fprintf(t, "  %s\t%s\n", c.Word, c.Meaning)
+			}
+		}
+		return t.Flush()
+	}
+	if err := describe(`Ett fall skrivs {"input": {...}} med:`, "kan utelämnas", o.Input()); err != nil {
+		return err
+	}
+	if err := describe("Resultatet har, med null för det som inte går att räkna ut:", "kan saknas", o.Result()); err != nil {
+		return err
+	}
+	if problem, reported := o.Problem(); reported {
+		return describe("Är något fel med indata har resultatet i stället:", "kan saknas", problem)
+	}
+	return nil
 }
 
 // verifyFiles reports the results of the cases in files; it fails if one fails.

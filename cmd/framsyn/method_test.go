@@ -10,6 +10,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"framsyn/internal/method/catalog"
 )
 
 // runMethodCommand runs a method with this on its standard input, and answers what it wrote and what it complained of.
@@ -159,7 +161,41 @@ func TestTheMethodsAreListedAndDescribed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	mustContain(t, out, "input.payoffs[][]", "input.alpha", "ett tal, kan utelämnas")
+	mustContain(t, out, "input.payoffs[][]", "input.alpha", "ett tal, kan utelämnas", "choice.*:", "minst största ånger")
+	for op, parts := range map[string][]string{
+		"delphi.consensus":   {"reached ", "sant eller falskt (true, false) eller null", "undefined:", "  fewer_than_min_n  färre har svarat"},
+		"delphi.apmo":        {"neutrala", "undefined[]:"},
+		"cib.write_scw":      {"Windows-1252"},
+		"financing.dropout":  {"Är något fel med indata", "unknown_category ", "too_few "},
+		"counties.aggregate": {"phase.*, phase_reached.*:", "ute på remiss"},
+	} {
+		if out, _, err = runMethodCommand(t, "", op, "-h"); err != nil {
+			t.Fatal(err)
+		}
+		mustContain(t, out, parts...)
+	}
+}
+
+func TestTheHelpOfAMethodHasEveryMemberAndWordOfItsResult(t *testing.T) {
+	t.Parallel()
+	for _, o := range catalog.Ops {
+		out, _, err := runMethodCommand(t, "", o.Name, "-h")
+		if err != nil {
+			t.Fatal(err)
+		}
+		problem, _ := o.Problem()
+		for _, d := range []catalog.Description{o.Input(), o.Result(), problem} {
+			for _, f := range d.Fields {
+				mustContain(t, out, "  "+f.Path+" ", f.Kind)
+			}
+			for _, v := range d.Words {
+				for _, w := range v.Words {
+					mustContain(t, out, "  "+w.Word+" ", w.Meaning)
+				}
+			}
+		}
+		mustContain(t, out, o.Note)
+	}
 }
 
 func TestVerifyTellsWhatPassedAndWhatFailed(t *testing.T) {

@@ -58,24 +58,44 @@ const maxThings = 100
 // tolerance is how much a judgement may differ from the reciprocal of its opposite.
 const tolerance = 1e-6
 
-// firstProblem returns the code and the place of the first problem of not_square, not_positive, diagonal_not_one and
-// not_reciprocal, or "".
-func (c Comparison) firstProblem() (code, where string) {
+// ProblemCode is what is wrong with a comparison.
+type ProblemCode string
+
+// The codes, in the order in which they are looked for.
+const (
+	NotSquare      ProblemCode = "not_square"
+	NotPositive    ProblemCode = "not_positive"
+	DiagonalNotOne ProblemCode = "diagonal_not_one"
+	NotReciprocal  ProblemCode = "not_reciprocal"
+)
+
+// Codes returns the codes.
+func (ProblemCode) Codes() []method.Code {
+	return []method.Code{
+		{Word: "not_square", Meaning: "matrisen har inte lika många rader som kolumner, eller är tom"},
+		{Word: "not_positive", Meaning: "en jämförelse är inte större än 0"},
+		{Word: "diagonal_not_one", Meaning: "något jämfört med sig självt är inte 1"},
+		{Word: "not_reciprocal", Meaning: "två jämförelser av samma par är inte varandras inverser"},
+	}
+}
+
+// firstProblem returns the code and the place of the first problem, or "".
+func (c Comparison) firstProblem() (code ProblemCode, where string) {
 	for i, row := range c {
 		if len(row) != len(c) {
-			return "not_square", fmt.Sprintf("[%d]", i)
+			return NotSquare, fmt.Sprintf("[%d]", i)
 		}
 	}
 	if len(c) == 0 {
-		return "not_square", ""
+		return NotSquare, ""
 	}
 	for _, check := range []struct {
-		code  string
+		code  ProblemCode
 		wrong func(i, j int) bool
 	}{
-		{"not_positive", func(i, j int) bool { return c[i][j] <= 0 }},
-		{"diagonal_not_one", func(i, j int) bool { return i == j && math.Abs(float64(c[i][j])-1) > tolerance }},
-		{"not_reciprocal", func(i, j int) bool { return math.Abs(float64(c[i][j]*c[j][i])-1) > tolerance }},
+		{NotPositive, func(i, j int) bool { return c[i][j] <= 0 }},
+		{DiagonalNotOne, func(i, j int) bool { return i == j && math.Abs(float64(c[i][j])-1) > tolerance }},
+		{NotReciprocal, func(i, j int) bool { return math.Abs(float64(c[i][j]*c[j][i])-1) > tolerance }},
 	} {
 		for i := range c {
 			for j := range c {
@@ -107,13 +127,13 @@ type Priorities struct {
 	Problem
 }
 
-// Problem is a problem with a comparison: not_square, not_positive, diagonal_not_one or not_reciprocal, and its place.
+// Problem is a problem with a comparison, and its place.
 type Problem struct {
-	Error *string `json:"error"`
-	At    *string `json:"at"`
+	Error *ProblemCode `json:"error"`
+	At    *string      `json:"at"`
 }
 
-func problem(code, at string) Problem { return Problem{&code, &at} }
+func problem(code ProblemCode, at string) Problem { return Problem{&code, &at} }
 
 // SingleComparison is the input of Weigh.
 type SingleComparison struct {

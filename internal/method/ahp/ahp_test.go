@@ -11,8 +11,9 @@ import (
 func TestWhatIsWrongWithAComparisonIsTheFirstOfFour(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
-		c        Comparison
-		code, at string
+		c    Comparison
+		code ProblemCode
+		at   string
 	}{
 		{nil, "not_square", "matrix"}, {Comparison{{1, 2}}, "not_square", "matrix[0]"}, {Comparison{{1, -2}, {2, 3}}, "not_positive",
 			"matrix[0][1]"},

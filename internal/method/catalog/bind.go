@@ -182,7 +182,7 @@ func kindName(k reflect.Kind) string {
 		return "sant eller falskt (true, false)"
 	case reflect.Float64:
 		return "ett tal"
-	case reflect.Int:
+	case reflect.Int, reflect.Int64, reflect.Uint64:
 		return "ett heltal"
 	case reflect.Slice:
 		return "en lista"

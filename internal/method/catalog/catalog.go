@@ -16,14 +16,25 @@ type Op struct {
 	Name string
 	// Description is a Swedish line about what the operation computes.
 	Description string
-	Engine      method.Engine
-	inputType   reflect.Type
-	run         func(*binder, any) (in, out any, err error)
+	// Note is what else is to be known of it, in Swedish sentences, or "".
+	Note   string
+	Engine method.Engine
+
+	inputType, resultType reflect.Type
+	// reportsProblems reports whether a problem with the input is the result.
+	reportsProblems bool
+	run             func(*binder, any) (in, out any, err error)
+}
+
+// with returns the operation with a note.
+func (o Op) with(note string) Op {
+	o.Note = note
+	return o
 }
 
 // op returns the operation of a pure function.
 func op[In, Out any](e method.Engine, name, what string, run func(In) (Out, error)) Op {
-	return Op{name, what, e, reflect.TypeFor[In](), func(b *binder, tree any) (any, any, error) {
+	onTree := func(b *binder, tree any) (any, any, error) {
 		var in In
 		if err := b.fill(tree, reflect.ValueOf(&in).Elem(), "input"); err != nil {
 			return nil, nil, err
@@ -34,7 +45,8 @@ func op[In, Out any](e method.Engine, name, what string, run func(In) (Out, erro
 			err = fault
 		}
 		return in, out, err
-	}}
+	}
+	return Op{Name: name, Description: what, Engine: e, inputType: reflect.TypeFor[In](), resultType: reflect.TypeFor[Out](), run: onTree}
 }
 
 // infallible returns the operation of a pure function that returns no error.

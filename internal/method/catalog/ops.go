@@ -16,11 +16,25 @@ import (
 	"framsyn/internal/method/signals"
 )
 
+// What is to be known of some operations.
+const (
+	exactMeans = "Medelvärden jämförs exakt, som betygen är skrivna med decimaler. Bara när betygen har fler än nio decimaler, eller " +
+		"är för stora för att summeras exakt, är de lika som skiljer sig mindre än avrundningen kan göra."
+	exactPayoffs    = "Allt jämförs exakt, som talen är skrivna med decimaler, så att ett öre avgör också bland miljarder."
+	undefinedRule   = "Där regeln inte kan säga om panelen är enig är det null och inte false, och undefined säger varför."
+	neutralOpinions = "För varje post anges hur många som instämmer, hur många som tar avstånd, och sedan hur många som är neutrala " +
+		"eller inte har någon åsikt. De sista är aldrig en majoritet."
+	readEncoding    = "Filen kan vara i Windows-1252, UTF-8 eller UTF-16, med vilka radslut, tomma rader och indrag som helst."
+	writtenEncoding = "Med -text blir det en fil i Windows-1252 med radslut som i Windows. Vilken teckenkod ScenarioWizard läser är inte " +
+		"säkert känt, men det är ett program för Windows, och dess filer säger inget om sin teckenkod: i Windows teckenkod blir å, " +
+		"ä och ö rätt. Ett tecken som inte finns där, till exempel ≥, → eller −, byts inte ut, utan det sägs var det står."
+)
+
 // Ops are all operations, ordered by subject.
 var Ops = []Op{
 	op(consensus.Engine, "vote.summary", "en panels svar på en fråga: läge, spridning, enighet", consensus.Describe),
 	op(consensus.Engine, "vote.groups", "svaren per grupp och gapen mellan dem, utan att röja små grupper", consensus.Publish),
-	op(consensus.Engine, "vote.rank_stability", "hur säker rangordningen är, genom upprepade dragningar", consensus.Resample),
+	op(consensus.Engine, "vote.rank_stability", "hur säker rangordningen är, genom upprepade dragningar", consensus.Resample).with(exactMeans),
 	op(consensus.Engine, "prio.agreement", "enighet enligt van der Eijk", consensus.ComputeAgreement),
 	op(consensus.Engine, "prio.consensus", "enighet enligt Tastle och Wierman", consensus.ComputeConsensus),
 	op(consensus.Engine, "prio.matrix", "påverkan och osäkerhet: plats, kvadrant och rang", consensus.PlaceItems),
@@ -37,9 +51,9 @@ var Ops = []Op{
 	op(delphi.Engine, "delphi.group_stability", "hur panelens svar ändras mellan två rundor", delphi.CompareGroups),
 	op(delphi.Engine, "delphi.individual_stability", "hur var och ens svar ändras mellan två rundor", delphi.CompareIndividuals),
 	infallible(delphi.Engine, "delphi.cv_change", "variationskoefficientens ändring", delphi.CVChange),
-	op(delphi.Engine, "delphi.consensus", "om panelen är enig enligt en regel", delphi.ApplyRule),
-	op(delphi.Engine, "delphi.apmo", "majoritetsåsikternas genomsnittliga andel", delphi.APMO),
-	op(delphi.Engine, "delphi.study", "en hel studie: varje påstående i varje runda, och utslaget", delphi.EvaluateStudy),
+	op(delphi.Engine, "delphi.consensus", "om panelen är enig enligt en regel", delphi.ApplyRule).with(undefinedRule),
+	op(delphi.Engine, "delphi.apmo", "majoritetsåsikternas genomsnittliga andel", delphi.APMO).with(neutralOpinions),
+	op(delphi.Engine, "delphi.study", "en hel studie: varje påstående i varje runda, och utslaget", delphi.EvaluateStudy).with(undefinedRule),
 
 	op(cib.Engine, "cib.evaluate", "hur ett scenario håller ihop", cib.Evaluate),
 	op(cib.Engine, "cib.consistent", "alla scenarier som håller ihop", cib.Consistent),
@@ -49,10 +63,10 @@ var Ops = []Op{
 	op(cib.Engine, "cib.step", "ett steg av succession", cib.Step),
 	op(cib.Engine, "cib.trajectory", "ett scenarios väg genom succession", cib.Follow),
 	op(cib.Engine, "cib.attractors", "var alla scenarier hamnar, och hur många", cib.FindAttractors),
-	op(cib.Engine, "cib.read_scw", "läser en .scw-fil från ScenarioWizard", cib.ReadSCW),
-	op(cib.Engine, "cib.write_scw", "skriver en .scw-fil", cib.WriteSCW),
-	op(cib.Engine, "cib.read_sl", "läser en .sl-fil från ScenarioWizard", cib.ReadSL),
-	op(cib.Engine, "cib.write_sl", "skriver alla scenarier som håller ihop som en .sl-fil", cib.WriteSL),
+	op(cib.Engine, "cib.read_scw", "läser en .scw-fil från ScenarioWizard", cib.ReadSCW).with(readEncoding),
+	op(cib.Engine, "cib.write_scw", "skriver en .scw-fil", cib.WriteSCW).with(writtenEncoding),
+	op(cib.Engine, "cib.read_sl", "läser en .sl-fil från ScenarioWizard", cib.ReadSL).with(readEncoding),
+	op(cib.Engine, "cib.write_sl", "skriver alla scenarier som håller ihop som en .sl-fil", cib.WriteSL).with(writtenEncoding),
 
 	op(micmac.Engine, "micmac.direct", "direkt påverkan och beroende", micmac.ClassifyDirect),
 	op(micmac.Engine, "micmac.indirect", "indirekt påverkan och beroende, för en potens", micmac.ClassifyIndirect),
@@ -67,7 +81,7 @@ var Ops = []Op{
 	op(ahp.Engine, "ahp.group", "vikter ur flera personers jämförelser", ahp.WeighGroup),
 	op(ahp.Engine, "ahp.synthesis", "alternativ vägda efter kriterier", ahp.Synthesise),
 
-	op(robustness.Engine, "robust.evaluate", "alternativ i scenarier: sämst, bäst, ånger, dominans", robustness.Evaluate),
+	op(robustness.Engine, "robust.evaluate", "alternativ i scenarier: sämst, bäst, ånger, dominans", robustness.Evaluate).with(exactPayoffs),
 	op(robustness.Engine, "robust.classes", "vilka alternativ som fungerar i alla, flera, några eller inga scenarier", robustness.Classify),
 
 	op(backcasting.Engine, "backcast.network", "steg bakåt från en önskad framtid: tidigast, senast, kritisk kedja",

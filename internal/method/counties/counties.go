@@ -34,46 +34,40 @@ type Record struct {
 	SubjectsPriority  []string `json:"subjects_prioritised,omitzero"`
 }
 
-// The values of each question. Phases are in order.
+// The answers to each question. Phases are in order.
 var (
-	phases     = []string{"signed", "organising", "organised", "drafting", "referral", "adopted"}
-	plans      = []string{"clear_plan", "overall_picture", "no_plan"}
-	forms      = []string{"vision", "mixed", "action_plan", "unclear"}
-	measurable = []string{"yes", "no", "too_early"}
-	leaders    = []string{"cooperation_body", "county_board", "region_or_county_council", "joint_company", "shared_board_association",
-		"none_appointed"}
-	public   = []string{"cooperation_body", "county_board", "region_or_county_council", "shared_board_association"}
-	areas    = []string{"easy_safe", "services_benefit", "infrastructure_needed", "it_role_society"}
-	subjects = []string{"transport", "environment", "culture", "digital_exclusion", "entrepreneurship", "school", "e_services",
-		"infrastructure", "health"}
+	phases, plans, forms, measurable = answers[Phase](), answers[Plan](), answers[Form](), answers[Measurable]()
+	leaders, areas, subjects         = answers[Leader](), answers[Area](), answers[Subject]()
+
+	public = []string{"cooperation_body", "county_board", "region_or_county_council", "shared_board_association"}
 )
 
 // Aggregate is the aggregated figures.
 type Aggregate struct {
-	N     int            `json:"n"`
-	Phase map[string]int `json:"phase"`
+	N     int           `json:"n"`
+	Phase map[Phase]int `json:"phase"`
 	// PhaseReached is the number of counties that have reached each phase, among those whose phase is known.
-	PhaseReached map[string]int `json:"phase_reached"`
-	Adopted      int            `json:"adopted"`
+	PhaseReached map[Phase]int `json:"phase_reached"`
+	Adopted      int           `json:"adopted"`
 	// InProcess is the number of counties with a known phase before the adoption.
-	InProcess int                 `json:"in_process"`
-	Plan      map[string]int      `json:"plan"`
-	PlanShare map[string]*float64 `json:"plan_share"`
+	InProcess int               `json:"in_process"`
+	Plan      map[Plan]int      `json:"plan"`
+	PlanShare map[Plan]*float64 `json:"plan_share"`
 	// TakesLonger is asked of the counties in process.
-	TakesLonger  YesNo               `json:"takes_longer"`
-	Form         map[string]int      `json:"form_all"`
-	FormShare    map[string]*float64 `json:"form_all_share"`
-	FormWritten  map[string]int      `json:"form_adopted_or_referral"`
-	FormRest     map[string]int      `json:"form_rest"`
-	Measurable   map[string]int      `json:"measurable"`
-	Leader       map[string]int      `json:"leader"`
-	LeaderPublic int                 `json:"leader_public"`
+	TakesLonger  YesNo              `json:"takes_longer"`
+	Form         map[Form]int       `json:"form_all"`
+	FormShare    map[Form]*float64  `json:"form_all_share"`
+	FormWritten  map[Form]int       `json:"form_adopted_or_referral"`
+	FormRest     map[Form]int       `json:"form_rest"`
+	Measurable   map[Measurable]int `json:"measurable"`
+	Leader       map[Leader]int     `json:"leader"`
+	LeaderPublic int                `json:"leader_public"`
 	// LeaderGrowth is the number of leaders in public bodies that are known to be responsible for growth.
-	LeaderGrowth     int         `json:"leader_growth_responsible"`
-	AreasIncluded    NamedCounts `json:"areas_included"`
-	AreasPrioritised NamedCounts `json:"areas_prioritised"`
-	SubjectsIncluded NamedCounts `json:"subjects_included"`
-	SubjectsPriority NamedCounts `json:"subjects_prioritised"`
+	LeaderGrowth     int                  `json:"leader_growth_responsible"`
+	AreasIncluded    NamedCounts[Area]    `json:"areas_included"`
+	AreasPrioritised NamedCounts[Area]    `json:"areas_prioritised"`
+	SubjectsIncluded NamedCounts[Subject] `json:"subjects_included"`
+	SubjectsPriority NamedCounts[Subject] `json:"subjects_prioritised"`
 }
 
 // YesNo is the answers to a question. Of is the number of counties that it is asked of.
@@ -85,10 +79,10 @@ type YesNo struct {
 }
 
 // NamedCounts is the number of counties that name each value, among those for which the values are known.
-type NamedCounts struct {
-	Of    int                 `json:"of"`
-	Count map[string]int      `json:"count"`
-	Share map[string]*float64 `json:"share"`
+type NamedCounts[T ~string] struct {
+	Of    int            `json:"of"`
+	Count map[T]int      `json:"count"`
+	Share map[T]*float64 `json:"share"`
 }
 
 // AggregateRecords aggregates the records. A county with an unknown phase is neither in process nor among the other
@@ -99,26 +93,26 @@ func AggregateRecords(in Records) (Aggregate, error) {
 	}
 	r := in.Records
 	a := Aggregate{
-		N: len(r), PhaseReached: map[string]int{},
-		Phase: tally(r, phases, func(r Record) *string { return r.Phase }),
-		Plan:  tally(r, plans, func(r Record) *string { return r.Plan }),
-		Form:  tally(r, forms, formOf), FormWritten: tally(writtenAgendas(r), forms, formOf),
-		FormRest:         tally(unwrittenAgendas(r), forms, formOf),
-		Measurable:       tally(r, measurable, func(r Record) *string { return r.Measurable }),
-		Leader:           tally(r, leaders, func(r Record) *string { return r.Leader }),
-		AreasIncluded:    countNamed(r, areas, func(r Record) []string { return r.AreasIncluded }),
-		AreasPrioritised: countNamed(r, areas, func(r Record) []string { return r.AreasPrioritised }),
-		SubjectsIncluded: countNamed(r, subjects, func(r Record) []string { return r.SubjectsIncluded }),
-		SubjectsPriority: countNamed(r, subjects, func(r Record) []string { return r.SubjectsPriority }),
+		N: len(r), PhaseReached: map[Phase]int{},
+		Phase: tally[Phase](r, phases, func(r Record) *string { return r.Phase }),
+		Plan:  tally[Plan](r, plans, func(r Record) *string { return r.Plan }),
+		Form:  tally[Form](r, forms, formOf), FormWritten: tally[Form](writtenAgendas(r), forms, formOf),
+		FormRest:         tally[Form](unwrittenAgendas(r), forms, formOf),
+		Measurable:       tally[Measurable](r, measurable, func(r Record) *string { return r.Measurable }),
+		Leader:           tally[Leader](r, leaders, func(r Record) *string { return r.Leader }),
+		AreasIncluded:    countNamed[Area](r, areas, func(r Record) []string { return r.AreasIncluded }),
+		AreasPrioritised: countNamed[Area](r, areas, func(r Record) []string { return r.AreasPrioritised }),
+		SubjectsIncluded: countNamed[Subject](r, subjects, func(r Record) []string { return r.SubjectsIncluded }),
+		SubjectsPriority: countNamed[Subject](r, subjects, func(r Record) []string { return r.SubjectsPriority }),
 	}
-	a.FormWritten["n"], a.FormRest["n"] = len(writtenAgendas(r)), len(unwrittenAgendas(r))
+	a.FormWritten[InAll], a.FormRest[InAll] = len(writtenAgendas(r)), len(unwrittenAgendas(r))
 	a.PlanShare, a.FormShare = shares(a.Plan, a.N), shares(a.Form, a.N)
 	reached := 0
 	for _, phase := range slices.Backward(phases) {
-		reached += a.Phase[phase]
-		a.PhaseReached[phase] = reached
+		reached += a.Phase[Phase(phase)]
+		a.PhaseReached[Phase(phase)] = reached
 	}
-	a.Adopted = a.Phase["adopted"]
+	a.Adopted = a.Phase[Adopted]
 	a.InProcess = reached - a.Adopted
 	for _, of := range r {
 		if of.Leader != nil && slices.Contains(public, *of.Leader) {
@@ -127,7 +121,7 @@ func AggregateRecords(in Records) (Aggregate, error) {
 				a.LeaderGrowth++
 			}
 		}
-		if of.Phase != nil && *of.Phase != "adopted" {
+		if of.Phase != nil && *of.Phase != string(Adopted) {
 			a.TakesLonger.add(of.TakesLonger)
 		}
 	}
@@ -197,44 +191,40 @@ func (in Records) check() error {
 }
 
 // tally counts the records by value, including those with an unknown value.
-func tally(records []Record, values []string, of func(Record) *string) map[string]int {
-	counts := map[string]int{"unknown": 0}
+func tally[T ~string](records []Record, values []string, of func(Record) *string) map[T]int {
+	counts := map[T]int{unknown: 0}
 	for _, v := range values {
-		counts[v] = 0
+		counts[T(v)] = 0
 	}
 	for _, r := range records {
-		if v := of(r); v != nil {
-			counts[*v]++
-		} else {
-			counts["unknown"]++
-		}
+		counts[T(method.OrDefault(of(r), unknown))]++
 	}
 	return counts
 }
 
-func shares(counts map[string]int, of int) map[string]*float64 {
-	out := map[string]*float64{}
+func shares[T ~string](counts map[T]int, of int) map[T]*float64 {
+	out := map[T]*float64{}
 	for v, n := range counts {
 		out[v] = method.Share(float64(n), float64(of))
 	}
 	return out
 }
 
-func countNamed(records []Record, values []string, of func(Record) []string) NamedCounts {
-	n := NamedCounts{Count: map[string]int{}, Share: map[string]*float64{}}
+func countNamed[T ~string](records []Record, values []string, of func(Record) []string) NamedCounts[T] {
+	n := NamedCounts[T]{Count: map[T]int{}, Share: map[T]*float64{}}
 	for _, r := range records {
 		if of(r) != nil {
 			n.Of++
 		}
 	}
 	for _, v := range values {
-		n.Count[v] = 0
+		counted := 0
 		for _, r := range records {
 			if slices.Contains(of(r), v) {
-				n.Count[v]++
+				counted++
 			}
 		}
-		n.Share[v] = method.Share(float64(n.Count[v]), float64(n.Of))
+		n.Count[T(v)], n.Share[T(v)] = counted, method.Share(float64(counted), float64(n.Of))
 	}
 	return n
 }

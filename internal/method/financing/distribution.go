@@ -49,6 +49,11 @@ func (d *Distribution) MarshalJSON() ([]byte, error) {
 	return out.Bytes(), nil
 }
 
+// Kind returns a Swedish description of the JSON type.
+func (Distribution) Kind() string {
+	return `en lista av par: ett belopp i öre och dess sannolikhet som bråk i text`
+}
+
 // weight returns a probability × whole.
 func (d *Distribution) weight(i int) *big.Int {
 	text := make([]byte, 0, 8*d.words)

@@ -66,6 +66,15 @@ const (
 	Separate Payer = "separate"
 )
 
+// Codes returns the payers.
+func (Payer) Codes() []method.Code {
+	return []method.Code{
+		{Word: "project", Meaning: "projektet, vars kostnader räknas in i balansen"},
+		{Word: "ordinary", Meaning: "en ordinarie budget"},
+		{Word: "separate", Meaning: "en budget för sig"},
+	}
+}
+
 var payers = []Payer{Project, Ordinary, Separate}
 
 // Limits of a model. The sensitivity evaluates all rows twice for each category.
@@ -91,6 +100,23 @@ const (
 	// Overflow is an amount, written or computed, outside ±(2⁶³ - 1).
 	Overflow Code = "overflow"
 )
+
+// Codes returns the errors.
+func (Code) Codes() []method.Code {
+	return []method.Code{
+		{Word: "no_years", Meaning: "modellen har inga år"},
+		{Word: "duplicate_year", Meaning: "ett år står två gånger"},
+		{Word: "duplicate_category", Meaning: "en kategori står två gånger"},
+		{Word: "wrong_length", Meaning: "avgifter eller medlemmar har inte ett värde för varje år"},
+		{Word: "unknown_year", Meaning: "året finns inte i modellen"},
+		{Word: "unknown_payer", Meaning: "den som betalar är inte project, ordinary eller separate"},
+		{Word: "negative_count", Meaning: "ett antal är mindre än 0"},
+		{Word: "unknown_category", Meaning: "kategorin finns inte i modellen"},
+		{Word: "bad_probability", Meaning: "sannolikheten är inget tal från 0 till 1"},
+		{Word: "unknown_unit", Meaning: "enheten är inte kr, tkr eller mnkr"},
+		{Word: "overflow", Meaning: "ett belopp ryms inte i 64 bitar"},
+	}
+}
 
 // Problem is an error in an input: which one, its place as a path, and a Swedish sentence. The other errors of this package
 // are inputs that are too large or no input at all: a method.Fault.

@@ -8,6 +8,8 @@ import (
 	"math"
 	"math/big"
 	"strconv"
+
+	"framsyn/internal/method"
 )
 
 // Number is a whole number of a model that may be unknown: an amount in öre, or a count. The zero Number is one that was
@@ -100,6 +102,9 @@ type Fraction struct{ *big.Rat }
 // MarshalJSON returns the text of the fraction.
 func (f Fraction) MarshalJSON() ([]byte, error) { return json.Marshal(f.String()) }
 
+// Kind returns a Swedish description of the JSON type.
+func (Fraction) Kind() string { return `ett bråk i text, till exempel "-5/2"` }
+
 // Reason is why a number has no value, or "" if it has one.
 type Reason string
 
@@ -124,6 +129,21 @@ const (
 	// NoPlaces is that there are no places to divide by.
 	NoPlaces Reason = "no_places"
 )
+
+// Codes returns the reasons.
+func (Reason) Codes() []method.Code {
+	return []method.Code{
+		{Word: "unknown_amount", Meaning: "ett belopp eller ett antal som talet beror på är okänt"},
+		{Word: "no_contribution", Meaning: "en medlem till ger inget överskott"},
+		{Word: "above_max", Meaning: "det krävs fler medlemmar än max"},
+		{Word: "no_fees", Meaning: "ingen betalar någon avgift"},
+		{Word: "no_fee_needed", Meaning: "bidragen täcker alla kostnader"},
+		{Word: "no_member", Meaning: "det finns ingen medlem som kan lämna, något av åren"},
+		{Word: "too_few", Meaning: "fler lämnar än som finns"},
+		{Word: "too_many", Meaning: "resultatet kan bli fler olika belopp än som räknas"},
+		{Word: "no_places", Meaning: "det finns inga platser att dela på"},
+	}
+}
 
 // MarshalJSON returns null if there is no reason.
 func (r Reason) MarshalJSON() ([]byte, error) {

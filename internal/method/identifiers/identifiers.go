@@ -38,10 +38,10 @@ type TypedNumber struct {
 	Input string `json:"input"`
 }
 
-// Number is a parsed number, or an error code: format, month_digits_below_20, characters, length or checksum.
+// Number is a parsed number, or an error.
 type Number struct {
 	Valid     bool    `json:"valid"`
-	Error     *string `json:"error"`
+	Error     *Code   `json:"error"`
 	Canonical *string `json:"canonical,omitzero"`
 	Formatted *string `json:"formatted,omitzero"`
 	// VAT and Group are set for an organisation: its VAT number, and the first digit, which denotes the kind of
@@ -53,17 +53,17 @@ type Number struct {
 // codes are the codes of the errors.
 var codes = []struct {
 	problem error
-	code    string
+	code    Code
 }{
-	{identifier.OrganisationFormat, "format"}, {identifier.OrganisationPersonal, "month_digits_below_20"},
-	{identifier.OrganisationChecksum, "checksum"},
-	{identifier.GiroCharacters, "characters"}, {identifier.BankgiroLength, "length"}, {identifier.PlusgiroLength, "length"},
-	{identifier.GiroChecksum, "checksum"},
-	{identifier.OCRCharacters, "characters"}, {identifier.OCRLength, "length"}, {identifier.OCRLengthDigit, "length_digit"},
-	{identifier.OCRChecksum, "checksum"},
+	{identifier.OrganisationFormat, Format}, {identifier.OrganisationPersonal, MonthDigits},
+	{identifier.OrganisationChecksum, Checksum},
+	{identifier.GiroCharacters, Characters}, {identifier.BankgiroLength, Length}, {identifier.PlusgiroLength, Length},
+	{identifier.GiroChecksum, Checksum},
+	{identifier.OCRCharacters, Characters}, {identifier.OCRLength, Length}, {identifier.OCRLengthDigit, LengthDigit},
+	{identifier.OCRChecksum, Checksum},
 }
 
-func problemCode(err error) *string {
+func problemCode(err error) *Code {
 	for _, c := range codes {
 		if errors.Is(err, c.problem) {
 			return &c.code
@@ -117,10 +117,10 @@ type MakeInput struct {
 	LengthDigit bool   `json:"length_digit,omitzero"`
 }
 
-// MakeResult is an OCR reference, or an error code: characters or length.
+// MakeResult is an OCR reference, or an error.
 type MakeResult struct {
 	OCR   *string `json:"ocr"`
-	Error *string `json:"error"`
+	Error *Code   `json:"error"`
 }
 
 // MakeOCR returns an OCR reference.
@@ -140,10 +140,10 @@ type CheckInput struct {
 	Lengths []int `json:"lengths,omitzero"`
 }
 
-// CheckResult is whether a reference is valid, or an error code: characters, length, checksum or length_digit.
+// CheckResult is whether a reference is valid, or an error.
 type CheckResult struct {
-	Valid bool    `json:"valid"`
-	Error *string `json:"error"`
+	Valid bool  `json:"valid"`
+	Error *Code `json:"error"`
 }
 
 // CheckOCR checks an OCR reference. The error is a method.Fault.

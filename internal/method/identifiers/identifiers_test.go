@@ -4,14 +4,14 @@ import "testing"
 
 func TestProblemsHaveTheirCodes(t *testing.T) {
 	t.Parallel()
-	for in, want := range map[string]string{"": "format", "202100 5489": "format", "202100-5488": "checksum",
+	for in, want := range map[string]Code{"": "format", "202100 5489": "format", "202100-5488": "checksum",
 		"850709-9805": "month_digits_below_20", "202100-5489": ""} {
 		got := Organisation(TypedNumber{in})
 		if code := deref(got.Error); code != want || got.Valid != (want == "") {
 			t.Errorf("organisation %q: %q, want %q", in, code, want)
 		}
 	}
-	for in, want := range map[string]string{"90 19 50-6": "", "90 19 50-5": "checksum", "1": "length", "x": "characters"} {
+	for in, want := range map[string]Code{"90 19 50-6": "", "90 19 50-5": "checksum", "1": "length", "x": "characters"} {
 		if code := deref(Plusgiro(TypedNumber{in}).Error); code != want {
 			t.Errorf("plusgiro %q: %q, want %q", in, code, want)
 		}
@@ -29,7 +29,7 @@ func TestAFixedLengthMustBeAgreed(t *testing.T) {
 	if _, err := CheckOCR(CheckInput{OCR: "1230", Level: "fixed_length"}); err == nil {
 		t.Error("a length that was not agreed is checked")
 	}
-	for length, want := range map[int]string{4: "", 5: "length"} {
+	for length, want := range map[int]Code{4: "", 5: "length"} {
 		got, err := CheckOCR(CheckInput{"1230", "fixed_length", []int{length}})
 		if err != nil || deref(got.Error) != want {
 			t.Errorf("length %d: %q, %v", length, deref(got.Error), err)
@@ -40,7 +40,7 @@ func TestAFixedLengthMustBeAgreed(t *testing.T) {
 	}
 }
 
-func deref(s *string) string {
+func deref[T ~string](s *T) T {
 	if s == nil {
 		return ""
 	}

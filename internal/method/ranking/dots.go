@@ -40,8 +40,31 @@ type DotTotals struct {
 // InvalidBallot is a ballot that is not counted.
 type InvalidBallot struct {
 	Voter string `json:"voter"`
-	// Reason is the first that applies of duplicate_voter, unknown_item, invalid_count, over_item_cap and over_budget.
-	Reason string `json:"reason"`
+	// Reason is the first that applies.
+	Reason Reason `json:"reason"`
+}
+
+// Reason is why a ballot is not counted.
+type Reason string
+
+// The reasons, in the order in which they are looked for.
+const (
+	DuplicateVoter Reason = "duplicate_voter"
+	UnknownItem    Reason = "unknown_item"
+	InvalidCount   Reason = "invalid_count"
+	OverItemCap    Reason = "over_item_cap"
+	OverBudget     Reason = "over_budget"
+)
+
+// Codes returns the reasons.
+func (Reason) Codes() []method.Code {
+	return []method.Code{
+		{Word: "duplicate_voter", Meaning: "den som röstar har redan en giltig röstsedel"},
+		{Word: "unknown_item", Meaning: "något som fått prickar finns inte"},
+		{Word: "invalid_count", Meaning: "ett antal prickar är mindre än 0 eller inget heltal"},
+		{Word: "over_item_cap", Meaning: "något har fått fler prickar än max_per_item"},
+		{Word: "over_budget", Meaning: "fler prickar än dots_per_voter"},
+	}
 }
 
 // CountDots counts the valid ballots. A ballot is invalid if its voter has a valid ballot already, or if it has an
@@ -83,7 +106,7 @@ func CountDots(in DotVote) (DotTotals, error) {
 }
 
 // invalidReason returns the first reason why a ballot is invalid, or "".
-func (in DotVote) invalidReason(b DotBallot, place map[string]int, voted map[string]bool) string {
+func (in DotVote) invalidReason(b DotBallot, place map[string]int, voted map[string]bool) Reason {
 	unknown, odd, overItem, sum := false, false, false, 0.0
 	for item, dots := range b.Dots {
 		_, known := place[item]
@@ -94,15 +117,15 @@ func (in DotVote) invalidReason(b DotBallot, place map[string]int, voted map[str
 	}
 	switch {
 	case voted[b.Voter]:
-		return "duplicate_voter"
+		return DuplicateVoter
 	case unknown:
-		return "unknown_item"
+		return UnknownItem
 	case odd:
-		return "invalid_count"
+		return InvalidCount
 	case overItem:
-		return "over_item_cap"
+		return OverItemCap
 	case sum > float64(in.PerVoter):
-		return "over_budget"
+		return OverBudget
 	}
 	return ""
 }

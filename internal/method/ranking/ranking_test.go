@@ -90,11 +90,11 @@ func TestABallotWithDotsIsRefusedForTheFirstReason(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var reasons []string
+	var reasons []Reason
 	for _, i := range out.Invalid {
 		reasons = append(reasons, i.Reason)
 	}
-	want := []string{"duplicate_voter", "unknown_item", "invalid_count", "invalid_count", "over_item_cap", "over_budget"}
+	want := []Reason{"duplicate_voter", "unknown_item", "invalid_count", "invalid_count", "over_item_cap", "over_budget"}
 	if !slices.Equal(reasons, want) || out.Valid != 2 || out.Used != 5 || out.Unused != 5 {
 		t.Errorf("%v; %d valid, %d used, %d not", reasons, out.Valid, out.Used, out.Unused)
 	}
