@@ -110,9 +110,11 @@ func TestAMethodReadsWhatAnEditorSavedAndWritesItForWindows(t *testing.T) {
 		}
 		mustContain(t, out, `"name":"Prov"`, `"key":"Näring"`)
 	}
-	mustContain(t, mustFail(t, `{"input":{"name":"≥","model":{"descriptors":[{"variants":["a"]}],"matrix":[[0]]}}}`, "cib.write_scw", "-text"),
+	unwritten := `{"input":{"name":"≥","model":{"descriptors":[{"variants":["a"]}],"matrix":[[0]]}}}`
+	mustContain(t, mustFail(t, unwritten, "cib.write_scw", "-text"),
 		"input.name: tecknet '≥' (U+2265) finns inte i Windows-1252")
-	if out, _, err := runMethodCommand(t, "\ufeff"+`{"input":{"model":{"descriptors":[{"variants":["a"]}],"matrix":[[0]]}}}`, "cib.consistent"); err != nil {
+	marked := "\ufeff" + `{"input":{"model":{"descriptors":[{"variants":["a"]}],"matrix":[[0]]}}}`
+	if out, _, err := runMethodCommand(t, marked, "cib.consistent"); err != nil {
 		t.Errorf("a case that begins with a mark: %v, %s", err, out)
 	}
 }

@@ -34,7 +34,8 @@ const (
 var Ops = []Op{
 	op(consensus.Engine, "vote.summary", "en panels svar på en fråga: läge, spridning, enighet", consensus.Describe),
 	op(consensus.Engine, "vote.groups", "svaren per grupp och gapen mellan dem, utan att röja små grupper", consensus.Publish),
-	op(consensus.Engine, "vote.rank_stability", "hur säker rangordningen är, genom upprepade dragningar", consensus.Resample).with(exactMeans),
+	op(consensus.Engine, "vote.rank_stability", "hur säker rangordningen är, genom upprepade dragningar", consensus.Resample).
+		with(exactMeans),
 	op(consensus.Engine, "prio.agreement", "enighet enligt van der Eijk", consensus.ComputeAgreement),
 	op(consensus.Engine, "prio.consensus", "enighet enligt Tastle och Wierman", consensus.ComputeConsensus),
 	op(consensus.Engine, "prio.matrix", "påverkan och osäkerhet: plats, kvadrant och rang", consensus.PlaceItems),

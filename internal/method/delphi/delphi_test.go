@@ -121,7 +121,8 @@ func TestNoRuleHasAVerdictOnAnswersThatNobodyGave(t *testing.T) {
 	t.Parallel()
 	limit, set := new(.5), []float64{4}
 	for _, kind := range []string{"percent", "iqr", "sd", "cv", "consensus", "median_band", "in_out"} {
-		rule := Rule{Type: kind, In: set, Out: set, Threshold: limit, OppositeMax: limit, Max: limit, Width: limit, Scale: []int{1, 5}}
+		rule := Rule{Type: kind, In: set, Out: set, Threshold: limit, OppositeMax: limit, Max: limit, Width: limit,
+			Scale: []int{1, 5}}
 		v, err := ApplyRule(JudgeInput{[]*float64{nil}, rule})
 		if err != nil || v.Reached != nil || v.Value != nil || *v.Undefined != NoAnswers {
 			t.Errorf("%s: %+v, %v", kind, v, err)
@@ -131,6 +132,7 @@ func TestNoRuleHasAVerdictOnAnswersThatNobodyGave(t *testing.T) {
 
 func TestLimitsHoldToTheOre(t *testing.T) {
 	t.Parallel()
+	band := func(width float64) Rule { return Rule{Type: "median_band", Width: &width, Threshold: new(1.0)} }
 	for _, c := range []struct {
 		name    string
 		values  []*float64
@@ -144,8 +146,8 @@ func TestLimitsHoldToTheOre(t *testing.T) {
 		{"a cv of just the limit", round(0, .2, .4), Rule{Type: "cv", Max: new(1.0)}, true},
 		{"a cv of a little more", round(0, 1e12+1, 2e12), Rule{Type: "cv", Max: new(1.0)}, true},
 		{"a cv of much more", round(0, 1e12-1, 2e12), Rule{Type: "cv", Max: new(1.0)}, false},
-		{"just within the band", round(1000000, 1000000, 1000000.1), Rule{Type: "median_band", Width: new(.1), Threshold: new(1.0)}, true},
-		{"one outside the band", round(0, 0, 1e12+1), Rule{Type: "median_band", Width: new(1e12), Threshold: new(1.0)}, false},
+		{"just within the band", round(1000000, 1000000, 1000000.1), band(.1), true},
+		{"one outside the band", round(0, 0, 1e12+1), band(1e12), false},
 	} {
 		v, err := ApplyRule(JudgeInput{c.values, c.rule})
 		if err != nil || *v.Reached != c.reached {
@@ -196,7 +198,8 @@ func TestRoundsWithoutAnswersOrWithOneAnswerLeaveTestsUndefined(t *testing.T) {
 	if _, err := CompareIndividuals(Rounds{scale, round(1), round(1, 2)}); err == nil {
 		t.Error("rounds of different panels are compared")
 	}
-	if v := CVChange(CVInput{Round1: round(1), Round2: round(1, 2)}); v.Change != nil || v.Stable != nil || v.CV2 == nil || *v.Undefined != OneAnswer {
+	v := CVChange(CVInput{Round1: round(1), Round2: round(1, 2)})
+	if v.Change != nil || v.Stable != nil || v.CV2 == nil || *v.Undefined != OneAnswer {
 		t.Errorf("a round of one answer has a change: %+v", v)
 	}
 }

@@ -145,7 +145,8 @@ func TestAmountsAreComparedToTheOre(t *testing.T) {
 			}
 		}
 	}
-	e, err := Evaluate(Payoffs{Payoffs: [][]float64{{1e9 + 1, 1e9 + 1}, {1e9, 1e9}}, Direction: "min", Threshold: new(1e9), RegretLimit: new(0.0)})
+	e, err := Evaluate(Payoffs{Payoffs: [][]float64{{1e9 + 1, 1e9 + 1}, {1e9, 1e9}}, Direction: "min", Threshold: new(1e9),
+		RegretLimit: new(0.0)})
 	if err != nil {
 		t.Fatal(err)
 	}

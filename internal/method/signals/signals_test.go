@@ -171,8 +171,9 @@ func TestGrowthIsSeenHoweverSmall(t *testing.T) {
 	if err != nil || g.Window != nil || *g.Total != 3 {
 		t.Errorf("three periods whose sum is 0 on paper are the base of %v, total %v, %v", g.Window, *g.Total, err)
 	}
-	if out, err := MeasureGrowth(Counts{Values: series(1e-300, 1e15)}); err != nil || out.Rate != nil || out.Each[1] != nil || out.Doubling != nil {
-		t.Errorf("what grows more than a number can say: %+v, %v", out, err)
+	more, err := MeasureGrowth(Counts{Values: series(1e-300, 1e15)})
+	if err != nil || more.Rate != nil || more.Each[1] != nil || more.Doubling != nil {
+		t.Errorf("what grows more than a number can say: %+v, %v", more, err)
 	}
 	far, err := MeasureGrowth(Counts{Values: append(series(1e15), append(make([]*float64, 9), new(1e-5))...)})
 	if err != nil || math.Abs(*far.Rate+.99) > 1e-12 {
