@@ -17,7 +17,7 @@ type KendallW struct {
 	Items         int       `json:"items"`
 	RankSums      []float64 `json:"rank_sums"`
 	MeanRanks     []float64 `json:"mean_ranks"`
-	S             float64   `json:"s"`
+	S             *float64  `json:"s"`
 	TieCorrection float64   `json:"tie_correction"`
 	WUncorrected  *float64  `json:"w_uncorrected"`
 	W             *float64  `json:"w"`
@@ -60,10 +60,10 @@ func Concordance(ratings [][]*float64) (KendallW, error) {
 	}
 	m := float64(k.Used)
 	if k.Used > 0 {
-		k.RankSums = sums
+		k.RankSums, k.S = sums, new(0.0)
 		for _, r := range sums {
 			k.MeanRanks = append(k.MeanRanks, r/m)
-			k.S += (r - m*(n+1)/2) * (r - m*(n+1)/2)
+			*k.S += (r - m*(n+1)/2) * (r - m*(n+1)/2)
 		}
 	}
 	whole := m * m * (n*n*n - n)
@@ -80,7 +80,7 @@ func Concordance(ratings [][]*float64) (KendallW, error) {
 		return k, nil
 	}
 	df := k.Items - 1
-	k.DF, k.WUncorrected, k.W = &df, method.FiniteOrNil(12*k.S/whole), method.FiniteOrNil(12*k.S/divisor)
+	k.DF, k.WUncorrected, k.W = &df, method.FiniteOrNil(12**k.S/whole), method.FiniteOrNil(12**k.S/divisor)
 	k.Chi2 = method.FiniteOrNil(m * (n - 1) * *k.W)
 	k.P, k.Rough = ChiSquaredP(*k.Chi2, df), new(k.Items <= 7)
 	return k, nil
