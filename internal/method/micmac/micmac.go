@@ -293,7 +293,7 @@ func (t StabilityInput) maxPower(standard int) (int, error) {
 // Stability is how the rankings change from power to power.
 type Stability struct {
 	// StablePower is the first power, up to the highest tried, whose two rankings the next power repeats, or nil if there
-	// is none.
+	// is none before the powers become 0.
 	StablePower *int `json:"stable_power"`
 	// NilpotentPower is the first power that is 0, whether or not it was tried; nil if the system has cycles. Rankings
 	// have no meaning from there on.
@@ -318,7 +318,7 @@ func FindStability(in StabilityInput) (Stability, error) {
 	for k := 1; k <= most+1; k++ {
 		w.nextPower()
 		i, d := w.ranks()
-		if s.StablePower == nil && k > 1 && slices.Equal(i, influence) && slices.Equal(d, dependence) {
+		if s.StablePower == nil && k > 1 && !w.isZero() && slices.Equal(i, influence) && slices.Equal(d, dependence) {
 			stable := k - 1
 			s.StablePower = &stable
 		}

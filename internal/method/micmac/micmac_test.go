@@ -109,8 +109,8 @@ func TestASystemWithoutCirclesHasNoEndlessWays(t *testing.T) {
 	t.Parallel()
 	chain := matrix([]int{0, 2, 0}, []int{0, 0, 1}, []int{0, 0, 0})
 	s, err := FindStability(StabilityInput{Matrix: chain})
-	if err != nil || s.NilpotentPower == nil || *s.NilpotentPower != 3 {
-		t.Errorf("nilpotent %v, %v", s.NilpotentPower, err)
+	if err != nil || s.NilpotentPower == nil || *s.NilpotentPower != 3 || s.StablePower != nil {
+		t.Errorf("nilpotent %v, stable %v, %v", s.NilpotentPower, s.StablePower, err)
 	}
 	long := Matrix{make([][]Influence, 14), 0}
 	for i := range long.Matrix {
