@@ -337,3 +337,18 @@ func TestADecimalBesideLargeJudgementsIsNotLost(t *testing.T) {
 		t.Error("a judgement with ten decimals is rounded")
 	}
 }
+
+func TestALimitIsCountedInExactUnits(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		limit       float64
+		scale, want int64
+	}{
+		{928734847.331414, 997_000_000, 925_948_642_789_419_758}, {.3, 10, 3}, {1. / 3, 3, 1}, {2. / 3, 3, 2}, {.666, 3, 1}, {0, 7, 0},
+		{1e15, 1, 2 * largestImpact * maxDescriptors},
+	} {
+		if got := (&system{scale: c.scale}).unitsWithin(c.limit); got != c.want {
+			t.Errorf("%v is %d of %d to 1, want %d", c.limit, got, c.scale, c.want)
+		}
+	}
+}

@@ -144,7 +144,11 @@ func (s *system) fromUnits(units int64) float64 { return float64(units) / float6
 // unitsWithin returns the largest number of units that is at most limit, a judgement. It is capped at the largest
 // possible inconsistency.
 func (s *system) unitsWithin(limit float64) int64 {
-	return int64(math.Floor(min(limit, 2*largestImpact*maxDescriptors)*float64(s.scale) + 1e-6))
+	units := method.Exact(min(limit, 2*largestImpact*maxDescriptors))
+	units.Mul(units, new(big.Rat).SetInt64(s.scale))
+	// A limit may be an inconsistency that was computed, which is a fraction of units rounded to a float.
+	units.Add(units, big.NewRat(1, 1_000_000))
+	return new(big.Int).Quo(units.Num(), units.Denom()).Int64()
 }
 
 func (s *system) numbers(units []int64) []float64 {
