@@ -41,6 +41,18 @@ func TestComputedNumbersTieWithinABillionth(t *testing.T) {
 	}
 }
 
+func TestANumberIsExactlyTheDecimalsAsWritten(t *testing.T) {
+	t.Parallel()
+	for v, want := range map[float64]string{
+		.1: "1/10", -2.5: "-5/2", 1e15 + 1: "1000000000000001/1", 1e-10: "1/10000000000", 0: "0/1", 123456789.01: "12345678901/100",
+		1e20: "100000000000000000000/1",
+	} {
+		if got := Exact(v); got.String() != want || Float(got) != v {
+			t.Errorf("%v is %v, want %s", v, got, want)
+		}
+	}
+}
+
 func TestAMarkTellsInputsApartAndNothingElse(t *testing.T) {
 	t.Parallel()
 	type in struct {
