@@ -20,7 +20,7 @@ func TestAnAddressLeadsToTheOneThatWasMeant(t *testing.T) {
 	cases := [][2]string{
 		{at + "%E2%80%8B", at}, {"/TRENDER", "/trender"}, {"/trender//" + trend.Slug, at}, {at + "/?sida=1", at + "?sida=1"},
 		{at + "%20", at}, {at + ",", at}, {at + "%E2%80%9D.", at}, {"/en" + strings.ToUpper(at), "/en" + at}, {"/EN" + at, "/en" + at},
-		{at + "&gt;", at}, {"/arbete/trender/", "/arbete/trender"}, {"/Arbete/Trender", "/arbete/trender"}, {"/om/", "/om"},
+		{at + "&gt;", at}, {"/Arbete/Trender", "/arbete/trender"}, {"/om/", "/om"},
 		{"/flode.atom/", "/flode.atom"}, {"/trender/finns-inte.", "404"}, {"/Finns-Inte", "404"}, {"/arbete/finns-inte/", "404"},
 		{"/filer/999999/", "404"}, {at + "/finns-inte/", "404"},
 	}
