@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"regexp"
 	"strconv"
+	"time"
 
 	"framsyn/internal/i18n"
 )
@@ -17,17 +18,15 @@ type Hour string
 const (
 	HourUnreadable Problem = "Skriv klockslaget som 9.00 eller 15.30."
 	NoSuchHour     Problem = "Det klockslaget finns inte. Skriv en tid mellan 0.00 och 24.00."
+	OneHourWanted  Problem = "Skriv ett enda klockslag här, som 9.00."
+	// NotOnTheClock is the problem with a time of day that no clock shows on its day.
+	NotOnTheClock Problem = "Det klockslaget finns inte den dagen: klockan ställs fram från 2.00 till 3.00. Skriv ett annat."
 )
 
-var hourPattern = regexp.MustCompile(`^(?:kl\.? ?)?(?:(\d{1,2})(?:[.:](\d{2}))?|(\d{2})(\d{2}))$`)
+var hourPattern = regexp.MustCompile(`^(?:(?:kl\.?|klockan) ?)?(?:(\d{1,2})(?:[.:,](\d{2}))?|(\d{2})(\d{2}))$`)
 
-// ParseHour parses a time of day: 9, 9.00, 9:00, 0900 or kl. 9.00. An empty text is the empty hour. The error is a
-// Problem.
-func ParseHour(s string) (Hour, error) {
-	s = normalize(s)
-	if s == "" {
-		return "", nil
-	}
+// readHour reads a normalized time of day. The error is a Problem.
+func readHour(s string) (Hour, error) {
 	m := hourPattern.FindStringSubmatch(s)
 	if m == nil {
 		return "", HourUnreadable
@@ -38,6 +37,44 @@ func ParseHour(s string) (Hour, error) {
 		return "", NoSuchHour
 	}
 	return Hour(fmt.Sprintf("%02d:%02d", hour, minute)), nil
+}
+
+// ParseHour parses a time of day: 9, 9.00, 9:00, 9,00, 0900 or kl. 9.00. An empty text is the empty hour. The error is a Problem.
+func ParseHour(s string) (Hour, error) {
+	h, until, err := ParseHours(s)
+	if err == nil && until != "" {
+		return "", OneHourWanted
+	}
+	return h, err
+}
+
+var hoursPattern = regexp.MustCompile(`^(.+?)(?: ?- ?| till | to )(.+)$`)
+
+// ParseHours parses a time of day, or two as Hours writes them: kl. 9.00–15.30. The second is empty where there is one. The error is
+// a Problem.
+func ParseHours(s string) (from, to Hour, err error) {
+	s = normalize(s)
+	if s == "" {
+		return "", "", nil
+	}
+	if m := hoursPattern.FindStringSubmatch(s); m != nil {
+		if from, err = readHour(m[1]); err == nil {
+			to, err = readHour(m[2])
+		}
+	} else {
+		from, err = readHour(s)
+	}
+	if err != nil {
+		return "", "", err
+	}
+	return from, to, nil
+}
+
+// At returns the moment of a time of day on a day, and whether the clock shows it: an hour is left out when summer time begins. What
+// is left out is taken for an hour later.
+func At(date time.Time, h Hour) (t time.Time, shown bool) {
+	t = time.Date(date.Year(), date.Month(), date.Day(), 0, h.Minutes(), 0, 0, Zone)
+	return t, t.Hour()*60+t.Minute() == h.Minutes()%(24*60)
 }
 
 // Minutes returns the minutes since midnight by the clock, 0 to 1440, or 0 for the empty hour. Pass them to time.Date

@@ -32,7 +32,11 @@ func TestHourIsReadAsPeopleWriteIt(t *testing.T) {
 		{"9.5", "", HourUnreadable},
 		{"900", "", HourUnreadable},
 		{"nio", "", HourUnreadable},
-		{"9–15", "", HourUnreadable},
+		{"9–15", "", OneHourWanted},
+		{"kl. 9.00–15.30", "", OneHourWanted},
+		{"9,30", "09:30", nil},
+		{"klockan 9", "09:00", nil},
+		{"9.30\u200b", "09:30", nil},
 		{"-9", "", HourUnreadable},
 		{"9.00.00", "", HourUnreadable},
 	} {

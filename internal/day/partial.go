@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"regexp"
 	"strconv"
-	"strings"
 	"time"
 )
 
@@ -25,34 +24,62 @@ const (
 	NoSuchDay         Problem = "Det datumet finns inte i kalendern."
 )
 
-var partialPattern = regexp.MustCompile(`^\d{4}(-\d{1,2}){0,2}$`)
+// layouts are the layouts of each precision.
+var layouts = []string{"2006", "2006-01", time.DateOnly}
 
-// layouts are the layouts in which each precision is parsed, with or without leading zeros, and formatted.
-var layouts = []struct{ read, write string }{
-	{"2006", "2006"}, {"2006-1", "2006-01"}, {"2006-1-2", time.DateOnly},
+// monthFormats are the formats of a month, and the submatches that hold its parts.
+var monthFormats = []struct {
+	shape       *regexp.Regexp
+	year, month int
+}{
+	{regexp.MustCompile(`^(\d{4})[-./](\d{1,2})$`), 1, 2},
+	{regexp.MustCompile(`^(\d{1,2})/(\d{4})$`), 2, 1},
+	{regexp.MustCompile(`^(\pL+)\.?,? (?:år )?(\d{4})$`), 2, 1},
 }
 
-// Parse parses a day; an empty text is the empty day. The error is a Problem.
+// Parse parses a year, a month or a day, as people and the portal write them: 2015, år 2015, 2015-06, juni 2015, and what ParseDate
+// reads. An empty text is the empty day. The error is a Problem.
 func Parse(s string) (Partial, error) {
-	s = strings.TrimSpace(s)
+	s = normalize(s)
 	if s == "" {
 		return "", nil
 	}
-	if !partialPattern.MatchString(s) {
-		return "", PartialUnreadable
+	if year, err := ParseYear(s); err == nil {
+		return partial(time.Date(year, 1, 1, 0, 0, 0, 0, Zone), 0)
 	}
-	layout := layouts[strings.Count(s, "-")]
-	t, err := time.Parse(layout.read, s)
-	if err != nil || t.Year() == 0 {
+	for _, f := range monthFormats {
+		m := f.shape.FindStringSubmatch(s)
+		if m == nil {
+			continue
+		}
+		year, _ := strconv.Atoi(m[f.year])
+		month := monthOf(m[f.month])
+		if month == 0 {
+			return "", NoSuchDay
+		}
+		return partial(time.Date(year, month, 1, 0, 0, 0, 0, Zone), 1)
+	}
+	t, err := readDate(s)
+	if err == NoSuchDay {
 		return "", NoSuchDay
 	}
-	return Partial(t.Format(layout.write)), nil
+	if err != nil {
+		return "", PartialUnreadable
+	}
+	return partial(t, 2)
+}
+
+func partial(t time.Time, precision int) (Partial, error) {
+	if t.Year() == 0 {
+		return "", NoSuchDay
+	}
+	return Partial(t.Format(layouts[precision])), nil
 }
 
 // parse returns the day's first moment and the number of its parts that are known, 0 if it is not a day.
 func (p Partial) parse() (t time.Time, known int) {
 	for i, layout := range layouts {
-		if t, err := time.Parse(layout.write, string(p)); err == nil {
+		if t, err := time.Parse(layout, string(p)); err == nil {
 			return t, i + 1
 		}
 	}

@@ -16,36 +16,22 @@ import (
 // "2017-10" or "2017-03/04". As text, terms sort by year; Compare orders them in time. The empty term means no time.
 type Term string
 
-// The problems with a term or with a whole day, besides NoSuchDay.
+// The problems with a term, besides NoSuchYear.
 const (
 	TermUnreadable Problem = "Skriv tiden som 2017, våren 2017, oktober 2017 eller mars/april 2017."
 	MonthsReversed Problem = "Skriv månaderna i ordning, inom samma år."
-	DateUnreadable Problem = "Skriv datumet som 2017-02-08."
-	NoSuchYear     Problem = "Årtalet ska vara mellan 1900 och 2200."
 )
 
-// The accepted formats of terms and of whole days, in lower case.
+// The accepted formats of terms, in lower case.
 var (
 	termCodePattern  = regexp.MustCompile(`^(\d{4})(?:-(v|h|\d{1,2})(?:/(\d{1,2}))?)?$`)
 	termWordsPattern = regexp.MustCompile(`^(\pL+)\.?(?: ?[/–-] ?(\pL+)\.?)? ?(\d{4})$`)
-	dateFormats      = []struct {
-		shape            *regexp.Regexp
-		year, month, day int // the submatches that hold them
-	}{
-		{regexp.MustCompile(`^(\d{4})-(\d{1,2})-(\d{1,2})$`), 1, 2, 3},
-		{regexp.MustCompile(`^(\d{4})(\d{2})(\d{2})$`), 1, 2, 3},
-		{regexp.MustCompile(`^(\d{1,2})/(\d{1,2}) (\d{4})$`), 3, 2, 1},
-		{regexp.MustCompile(`^(?:den )?(\d{1,2}) (\pL+)\.? (\d{4})$`), 3, 2, 1},
-	}
 )
 
 var seasons = map[string]string{
 	"v": "V", "vt": "V", "vår": "V", "våren": "V", "spring": "V",
 	"h": "H", "ht": "H", "höst": "H", "hösten": "H", "autumn": "H", "fall": "H",
 }
-
-// normalize returns a text in lower case with single spaces.
-func normalize(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }
 
 // monthOf returns the month with a number or a name, in either language and abbreviated to at least three letters; 0 if
 // there is none.
@@ -154,30 +140,4 @@ func (t Term) Compare(other Term) int {
 	first, last := t.Bounds()
 	otherFirst, otherLast := other.Bounds()
 	return cmp.Or(first.Compare(otherFirst), otherLast.Compare(last), cmp.Compare(t, other))
-}
-
-// ParseDate parses a whole day: 2017-02-08, 20170208, 8/2 2017 or 8 februari 2017. It returns the midnight in Zone with
-// which the day begins; an empty text is the zero time. The error is a Problem.
-func ParseDate(s string) (time.Time, error) {
-	s = normalize(s)
-	if s == "" {
-		return time.Time{}, nil
-	}
-	for _, d := range dateFormats {
-		m := d.shape.FindStringSubmatch(s)
-		if m == nil {
-			continue
-		}
-		if !isPlausibleYear(m[d.year]) {
-			return time.Time{}, NoSuchYear
-		}
-		year, _ := strconv.Atoi(m[d.year])
-		day, _ := strconv.Atoi(m[d.day])
-		t := time.Date(year, monthOf(m[d.month]), day, 0, 0, 0, 0, Zone)
-		if t.Day() != day || t.Month() != monthOf(m[d.month]) {
-			return time.Time{}, NoSuchDay
-		}
-		return t, nil
-	}
-	return time.Time{}, DateUnreadable
 }

@@ -1,6 +1,7 @@
 package day
 
 import (
+	"context"
 	"slices"
 	"testing"
 	"time"
@@ -108,7 +109,10 @@ func TestTermsStandInTheOrderOfTime(t *testing.T) {
 func TestWholeDayIsReadAsPeopleWriteIt(t *testing.T) {
 	t.Parallel()
 	for _, typed := range []string{"2017-02-08", "2017-2-8", " 20170208", "8/2 2017", "08/02 2017", "8 februari 2017",
-		"8\u00a0Februari 2017", "8 feb. 2017", "den 8 februari 2017", "8 February 2017"} {
+		"8\u00a0Februari 2017", "8 feb. 2017", "den 8 februari 2017", "8 February 2017", "onsdag 8 februari 2017", "ons 8 feb 2017",
+		"Onsdagen den 8:e februari 2017", "den 8:e februari 2017", "8.2.2017", "8. 2. 2017", "8/2-2017", "8-2-2017", "8/2/2017", "2017/02/08",
+		"2017.02.08", "2017\u201102\u201108", "2017–02–08", "2017−02−08", "2017-02-08\u200b", "February 8, 2017", "8th of February 2017",
+		"Wednesday 8 February 2017", "Wed, 8 Feb 2017", "8 februari 2017 kl.\u00a09.00", "8 February 2017, 9:00", "8. februari 2017"} {
 		got, err := ParseDate(typed)
 		if want := at("2017-02-07T23:00:00Z"); err != nil || !got.Equal(want) || got.Location() != Zone {
 			t.Errorf("ParseDate(%q) = %s, %v; want %s", typed, got, err, want)
@@ -118,8 +122,9 @@ func TestWholeDayIsReadAsPeopleWriteIt(t *testing.T) {
 		"": nil, " ": nil,
 		"2017-02-31": NoSuchDay, "20170231": NoSuchDay, "31 februari 2017": NoSuchDay, "29/2 2017": NoSuchDay, "2017-13-01": NoSuchDay,
 		"2017-00-01": NoSuchDay, "2017-01-00": NoSuchDay, "8 brumaire 2017": NoSuchDay,
-		"1899-12-31": NoSuchYear, "2201-01-01": NoSuchYear, "0000-01-01": NoSuchYear,
-		"2017": DateUnreadable, "2017-02": DateUnreadable, "8/2": DateUnreadable, "8/2/2017": DateUnreadable, "17-02-08": DateUnreadable,
+		"1899-12-31": NoSuchYear, "2201-01-01": NoSuchYear, "0000-01-01": NoSuchDay,
+		"2017": DateUnreadable, "2017-02": DateUnreadable, "8/2": YearMissing, "8 februari": YearMissing, "8 dec": YearMissing,
+		"8–9 februari 2017": OneDayWanted, "9–8 februari 2017": DateUnreadable, "17-02-08": DateUnreadable,
 		"2017-02-08T09:00": DateUnreadable, "i morgon": DateUnreadable,
 	} {
 		if got, err := ParseDate(typed); !got.IsZero() || err != want {
@@ -133,7 +138,8 @@ func TestEveryDayThatIsWrittenIsReadAgain(t *testing.T) {
 	n := 0
 	for d := time.Date(1900, 1, 1, 0, 0, 0, 0, Zone); d.Year() <= 2200; d = time.Date(d.Year(), d.Month(), d.Day()+1, 0, 0, 0, 0, Zone) {
 		n++
-		for _, written := range []string{ISO(d), Text(t.Context(), d)} {
+		for _, written := range []string{ISO(d), Text(t.Context(), d), WeekdayText(t.Context(), d), DateTime(t.Context(), d), WeekdayText(english(t), d),
+			DateTime(english(t), d), Text(english(t), d)} {
 			if got, err := ParseDate(written); err != nil || !got.Equal(d) {
 				t.Fatalf("ParseDate(%q) = %s, %v; want %s", written, got, err, d)
 			}
@@ -144,9 +150,74 @@ func TestEveryDayThatIsWrittenIsReadAgain(t *testing.T) {
 	}
 }
 
+func TestSeveralDaysAreReadAsTheyAreWritten(t *testing.T) {
+	t.Parallel()
+	on := func(y, m, d int) time.Time { return time.Date(y, time.Month(m), d, 0, 0, 0, 0, Zone) }
+	for _, x := range []struct {
+		typed       string
+		first, last time.Time
+		err         error
+	}{
+		{"14–15 november 2026", on(2026, 11, 14), on(2026, 11, 15), nil}, {"14-15/11 2026", on(2026, 11, 14), on(2026, 11, 15), nil},
+		{"lördag 14–söndag 15 november 2026", on(2026, 11, 14), on(2026, 11, 15), nil},
+		{"14 till 15 november 2026", on(2026, 11, 14), on(2026, 11, 15), nil}, {"från 14 nov till 2 dec 2026", on(2026, 11, 14), on(2026, 12, 2), nil},
+		{"2026-11-14–2026-11-15", on(2026, 11, 14), on(2026, 11, 15), nil}, {"14 november 2026", on(2026, 11, 14), on(2026, 11, 14), nil},
+		{"", time.Time{}, time.Time{}, nil}, {"16–15 november 2026", time.Time{}, time.Time{}, DateUnreadable},
+		{"14–15 november 2226", time.Time{}, time.Time{}, NoSuchYear}, {"14–31 november 2026", time.Time{}, time.Time{}, DateUnreadable},
+	} {
+		if first, last, err := ParseDates(x.typed); !first.Equal(x.first) || !last.Equal(x.last) || err != x.err {
+			t.Errorf("%q is %s to %s, %v", x.typed, first, last, err)
+		}
+	}
+	for d := on(2026, 1, 1); d.Year() == 2026; d = d.AddDate(0, 0, 1) {
+		for _, days := range []int{1, 20, 40, 400} {
+			last := d.AddDate(0, 0, days)
+			for _, ctx := range []context.Context{t.Context(), english(t)} {
+				if first, then, err := ParseDates(Interval(ctx, d, last)); !first.Equal(d) || !then.Equal(last) || err != nil {
+					t.Fatalf("%s is read as %s to %s, %v", Interval(ctx, d, last), first, then, err)
+				}
+			}
+		}
+	}
+}
+
+func TestAYearIsRead(t *testing.T) {
+	t.Parallel()
+	for typed, want := range map[string]int{"": 0, "2050": 2050, "år 2050": 2050, "År\u00a02050": 2050, "year 2050": 2050} {
+		if got, err := ParseYear(typed); got != want || err != nil {
+			t.Errorf("%q is %d, %v", typed, got, err)
+		}
+	}
+	for _, typed := range []string{"2050-talet", "omkring 2050", "50", "2050–2060", "20500", "tjugohundra"} {
+		if got, err := ParseYear(typed); got != 0 || err != YearUnreadable {
+			t.Errorf("%q is %d, %v", typed, got, err)
+		}
+	}
+}
+
+func TestAnHourThatNoClockShowsIsKnown(t *testing.T) {
+	t.Parallel()
+	for _, x := range []struct {
+		day   string
+		h     Hour
+		shown bool
+	}{
+		{"2027-03-28", "02:30", false}, {"2027-03-28", "02:00", false}, {"2027-03-28", "01:59", true}, {"2027-03-28", "03:00", true},
+		{"2027-03-28", "24:00", true}, {"2027-10-31", "02:30", true}, {"2027-03-27", "02:30", true},
+	} {
+		d, err := ParseDate(x.day)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, shown := At(d, x.h); shown != x.shown {
+			t.Errorf("%s on %s is %s, shown %v", x.h, x.day, got, shown)
+		}
+	}
+}
+
 func TestProblemsOfTermsDatesAndHoursAreTranslated(t *testing.T) {
 	t.Parallel()
-	for _, p := range []Problem{TermUnreadable, MonthsReversed, DateUnreadable, NoSuchYear, HourUnreadable, NoSuchHour} {
+	for _, p := range []Problem{YearMissing, OneDayWanted, DaysReversed, YearUnreadable, OneHourWanted, NotOnTheClock, TermUnreadable, MonthsReversed, DateUnreadable, NoSuchYear, HourUnreadable, NoSuchHour} {
 		if !i18n.Has(p.Error()) {
 			t.Errorf("%q has no English text", p)
 		}

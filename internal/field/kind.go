@@ -128,14 +128,30 @@ func Name[T any](value func(*T) *string, in Input) Field[T] {
 }
 
 // Year returns a field for a year; 0 if empty.
-func Year[T any](value func(*T) *int, in Input) Field[T] { return Int(value, 1900, 2200, in) }
+func Year[T any](value func(*T) *int, in Input) Field[T] {
+	return intField(value, in, func(f *form.Form, in Input) int {
+		year, err := day.ParseYear(f.Text(in.Name))
+		if err == nil && year != 0 && (year < 1900 || year > 2200) {
+			err = day.NoSuchYear
+		}
+		if err != nil {
+			f.Fault(in.Name, err.Error())
+			return 0
+		}
+		return year
+	})
+}
 
 // Int returns a field for a number between two others; 0 if empty.
 func Int[T any](value func(*T) *int, least, most int, in Input) Field[T] {
+	return intField(value, in, func(f *form.Form, in Input) int { return f.Int(in.Name, least, most) })
+}
+
+func intField[T any](value func(*T) *int, in Input, read func(*form.Form, Input) int) Field[T] {
 	in.Width, in.InputMode = "short", "numeric"
 	x := newField(value, column{sqlType: "integer", nullValue: "0"}, in)
 	x.read = func(f *form.Form, in Input, t *T) {
-		*value(t) = f.Int(in.Name, least, most)
+		*value(t) = read(f, in)
 		in.checkMissing(f, *value(t) == 0)
 	}
 	x.text = func(t *T) string { return formatInt(*value(t)) }
@@ -294,7 +310,7 @@ func Years[T any](value func(*T) *[]int, most int, in Input) Field[T] {
 	return x
 }
 
-var yearSpan = regexp.MustCompile(`^(\d{4})(?:\s*[-–—]\s*(\d{4}))?$`)
+var yearSpan = regexp.MustCompile(`^(\d{4})(?:\s*[\p{Pd}−]\s*(\d{4}))?$`)
 
 // ParseYears returns the years that are typed, at most most of them, in order, and the problem if there is one.
 func ParseYears(s string, most int) ([]int, form.Problem) {

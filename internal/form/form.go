@@ -201,7 +201,15 @@ func (f *Form) Int(name string, lo, hi int) int {
 	if s == "" {
 		return 0
 	}
-	n, err := strconv.Atoi(strings.NewReplacer(" ", "", "\u00a0", "", "\u2009", "", "−", "-").Replace(s))
+	n, err := strconv.Atoi(strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsSpace(r):
+			return -1
+		case unicode.Is(unicode.Pd, r), r == '−':
+			return '-'
+		}
+		return r
+	}, s))
 	if err != nil || n < lo || n > hi {
 		f.Fault(name, "Skriv ett heltal mellan %d och %d.", lo, hi)
 		return 0

@@ -6,10 +6,12 @@ import (
 	"framsyn/internal/form"
 )
 
-// Read reads when something happens: the fields borjar, slutar, tid-fran, tid-till and termin.
+// Read reads when something happens: the fields borjar, slutar, tid-fran, tid-till and termin. The first of two fields may hold both
+// days, or both times, as people write them: 14–15 november 2026.
 func Read(f *form.Form) When {
-	w := When{Begins: field.ReadDay(f, "borjar"), Ends: field.ReadDay(f, "slutar"),
-		Starts: ReadHour(f, "tid-fran"), Stops: ReadHour(f, "tid-till")}
+	w := When{}
+	w.Begins, w.Ends = readDays(f, "borjar", "slutar")
+	w.Starts, w.Stops = ReadHours(f, "tid-fran", "tid-till")
 	term, err := day.ParseTerm(f.Text("termin"))
 	if err != nil {
 		f.Fault("termin", err.Error())
@@ -32,6 +34,12 @@ func Read(f *form.Form) When {
 	if w.Stops == "00:00" {
 		w = endAtMidnight(w)
 	}
+	w.check(f)
+	return w
+}
+
+// check sets the problems with days and times that are read.
+func (w When) check(f *form.Form) {
 	switch {
 	case w.Begins == "" || !f.OK() && (f.Problems["slutar"].Text != "" || f.Problems["tid-till"].Text != ""):
 	case w.Ends < w.Begins:
@@ -40,8 +48,57 @@ func Read(f *form.Form) When {
 		f.Fault("slutar", "En aktivitet kan vara högst två år.")
 	case w.Ends == w.Begins && w.Stops != "" && w.Stops <= w.Starts:
 		f.Fault("tid-till", "Sluttiden måste vara efter starttiden. Slutar det efter midnatt, skriv nästa dag som sista dag.")
+	default:
+		CheckHour(f, "tid-fran", w.Begins, w.Starts)
+		CheckHour(f, "tid-till", w.Ends, w.Stops)
 	}
-	return w
+}
+
+// readDays reads the first and the last day of something. The field of the first may hold both.
+func readDays(f *form.Form, first, last string) (begins, ends string) {
+	from, to, err := day.ParseDates(f.Text(first))
+	if err != nil {
+		f.Fault(first, err.Error())
+	}
+	ends = field.ReadDay(f, last)
+	if err != nil || from.IsZero() {
+		return "", ends
+	}
+	if !to.Equal(from) {
+		if ends != "" && ends != day.ISO(to) {
+			f.Fault(first, "Skriv bara den första dagen här, eftersom den sista står i sitt eget fält.")
+		}
+		ends = day.ISO(to)
+	}
+	return day.ISO(from), ends
+}
+
+// ReadHours reads two times of day. The field of the first may hold both.
+func ReadHours(f *form.Form, first, last string) (from, to day.Hour) {
+	from, until, err := day.ParseHours(f.Text(first))
+	if err != nil {
+		f.Fault(first, err.Error())
+	}
+	if to, err = day.ParseHour(f.Text(last)); err != nil {
+		f.Fault(last, err.Error())
+	}
+	if until != "" {
+		if to != "" && to != until {
+			f.Fault(first, "Skriv bara när det börjar här, eftersom sluttiden står i sitt eget fält.")
+		}
+		to = until
+	}
+	return from, to
+}
+
+// CheckHour sets a problem if no clock shows a time of day on its day, such as 2.30 in the night when summer time begins.
+func CheckHour(f *form.Form, name, on string, h day.Hour) {
+	if on == "" || h == "" {
+		return
+	}
+	if _, shown := day.At(date(on), h); !shown {
+		f.Fault(name, day.NotOnTheClock.Error())
+	}
 }
 
 // endAtMidnight returns w, which ends at 00:00, as ending at 24:00 of the day before.
@@ -51,15 +108,6 @@ func endAtMidnight(w When) When {
 		w.Ends = day.ISO(date(w.Ends).AddDate(0, 0, -1))
 	}
 	return w
-}
-
-// ReadHour reads a time of day from a field of a form.
-func ReadHour(f *form.Form, name string) day.Hour {
-	h, err := day.ParseHour(f.Text(name))
-	if err != nil {
-		f.Fault(name, err.Error())
-	}
-	return h
 }
 
 // Fill writes when something happens into its fields.

@@ -82,6 +82,13 @@ func (w When) Shift(days int) When {
 	return w
 }
 
+// IsOnTheClock reports whether clocks show the times that it begins and ends: in the night when summer time begins, an hour is left out.
+func (w When) IsOnTheClock() bool {
+	_, from := day.At(date(w.Begins), w.Starts)
+	_, to := day.At(date(w.Ends), w.Stops)
+	return w.IsAllDay() || from && to
+}
+
 // Overlaps reports whether both have fixed days and share some time.
 func (w When) Overlaps(o When) bool {
 	if !w.IsFixed() || !o.IsFixed() {
@@ -135,7 +142,8 @@ func DaysBetween(from, to time.Time) int {
 
 // onClock returns the time of day h on the day of t, also on days when the clocks change.
 func onClock(t time.Time, h day.Hour) time.Time {
-	return time.Date(t.Year(), t.Month(), t.Day(), 0, h.Minutes(), 0, 0, day.Zone)
+	t, _ = day.At(t, h)
+	return t
 }
 
 // IsSameTime reports whether both are the same days, whatever the time of day.

@@ -1,6 +1,7 @@
 package process
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -87,16 +88,20 @@ func readProgramme(f *form.Form, w occasion.When) []Slot {
 	for _, i := range f.Rows(ProgrammeField, ActivityLists[ProgrammeField]...) {
 		at := func(column string) string { return form.RowField(ProgrammeField, i, column) }
 		s := Slot{
-			Day: field.ReadDay(f, at("dag")), Starts: occasion.ReadHour(f, at("fran")), Stops: occasion.ReadHour(f, at("till")),
+			Day:   field.ReadDay(f, at("dag")),
 			Title: f.Required(at("rubrik"), "Skriv vad punkten heter.", form.Max(300)),
 			Who:   f.Text(at("vem"), form.Max(300)), Text: f.Markdown(at("text"), 5000),
 		}
+		s.Starts, s.Stops = occasion.ReadHours(f, at("fran"), at("till"))
 		if s.Day != "" && w.IsFixed() && (s.Day < w.Begins || s.Day > w.Ends) {
 			f.Fault(at("dag"), "Dagen är inte en av aktivitetens dagar.")
 		}
 		if s.Starts != "" && s.Stops != "" && s.Stops <= s.Starts {
 			f.Fault(at("till"), "Sluttiden måste vara efter starttiden.")
 		}
+		on := cmp.Or(s.Day, w.Begins)
+		occasion.CheckHour(f, at("fran"), on, s.Starts)
+		occasion.CheckHour(f, at("till"), on, s.Stops)
 		out = append(out, s)
 	}
 	return out

@@ -7,7 +7,9 @@ import (
 	"time"
 
 	"framsyn/internal/access"
+	"framsyn/internal/day"
 	"framsyn/internal/db"
+	"framsyn/internal/fault"
 	"framsyn/internal/id"
 	"framsyn/internal/occasion"
 	"framsyn/internal/record"
@@ -85,6 +87,9 @@ func Move(ctx context.Context, tx *db.Tx, n id.ActivityNo, version int, begins t
 	return nil
 }
 
+// errNotOnTheClock says that an activity would begin or end when no clock shows it.
+var errNotOnTheClock = fault.AtField("borjar", day.NotOnTheClock.Error())
+
 func shiftActivity(ctx context.Context, tx *db.Tx, n id.ActivityNo, days int, why string) error {
 	a, err := ActivityRecords.GetForUpdate(ctx, tx, n, access.Manage)
 	if err != nil {
@@ -92,6 +97,9 @@ func shiftActivity(ctx context.Context, tx *db.Tx, n id.ActivityNo, days int, wh
 	}
 	f := a.Fields
 	f.When = f.When.Shift(days)
+	if !f.When.IsOnTheClock() {
+		return errNotOnTheClock
+	}
 	f.Programme = slices.Clone(f.Programme)
 	for i, s := range f.Programme {
 		f.Programme[i].Day = occasion.When{Begins: s.Day, Ends: s.Day}.Shift(days).Begins

@@ -159,9 +159,9 @@ func readPlan(f *form.Form) (at time.Time, later bool) {
 	if err != nil {
 		f.Fault("klockslag", err.Error())
 	}
-	at = time.Date(date.Year(), date.Month(), date.Day(), 0, hour.Minutes(), 0, 0, day.Zone)
-	if f.OK() && at.Hour()*60+at.Minute() != hour.Minutes()%(24*60) { // summer time begins
-		f.Fault("klockslag", "Det klockslaget finns inte den dagen.")
+	at, shown := day.At(date, hour)
+	if f.OK() && !shown {
+		f.Fault("klockslag", day.NotOnTheClock.Error())
 	}
 	return at, true
 }

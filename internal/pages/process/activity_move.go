@@ -77,6 +77,8 @@ func (s pages) moveActivity(w http.ResponseWriter, r *http.Request) error {
 		return s.showMove(w, r, http.StatusUnprocessableEntity, p)
 	case errors.Is(err, db.ErrStale):
 		return s.moveStale(w, r, f)
+	case f.AddError(err):
+		return s.showMove(w, r, http.StatusUnprocessableEntity, p)
 	case err != nil:
 		return err
 	}
