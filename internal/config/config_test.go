@@ -78,7 +78,7 @@ func TestWrongValuesAreRefusedByName(t *testing.T) {
 		"BASE_URL":        {"framsyn.se", "ftp://framsyn.se", "https://", "https://a.se/framsyn", "https://a.se?x", "http://u@a.se"},
 		"DATABASE_URL":    {"mysql://db/x", "host=db", "postgres://db:5432", "postgres://db/x?sslmode=on", "postgres://u:%zz@db/x"},
 		"POSTGRES_BIN":    {file, file + "-missing"},
-		"FRAMSYN_DATA":    {file},
+		"FRAMSYN_DATA":    {file, "min\nmapp"},
 		"SMTP_URL":        {"mail.example.se:25", "http://mail.example.se", "smtp://", "smtp://mail.example.se:99999"},
 		"MAIL_FROM":       {"Framsyn", "@example.se"},
 		"OPERATOR":        {"Region\nSkåne"},

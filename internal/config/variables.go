@@ -122,6 +122,9 @@ func setPostgresBin(c *Config, value string) error {
 
 func setDataDir(c *Config, value string) error {
 	c.DataDir = value
+	if strings.ContainsAny(value, "\r\n") {
+		return errors.New("ska vara en sökväg på en enda rad; skriv till exempel ./var")
+	}
 	if info, err := os.Stat(value); err == nil && !info.IsDir() {
 		return fmt.Errorf("%q är en fil men ska vara en mapp; skriv till exempel ./var", value)
 	}

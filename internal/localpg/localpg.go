@@ -1,13 +1,13 @@
 // Package localpg runs a private Postgres cluster for a portal that is given no DATABASE_URL. It creates the cluster,
 // starts it with the program and stops it when the program ends.
 //
-// The cluster listens only on a Unix socket in a directory that no other user can enter, so it needs no password. It
-// survives kill -9 of the program (the next start attaches to the running server) and of Postgres itself. Postgres
-// refuses to run as root, so for root it runs as another user, in a directory which that user can reach.
+// The cluster listens only on a Unix socket in a directory that no other user can enter, so it needs no password. Its
+// server ends with the last program that uses it, also when that is killed, and survives its own kill -9. Postgres refuses
+// to run as root, so for root it runs as another user, in a directory which that user can reach.
 //
 // find.go finds the binaries, account.go the user, place.go the directory; lock.go keeps track of the processes that
 // use the cluster; make.go creates it; start.go, postmaster.go and worker.go start and stop the server; watch.go
-// restarts it.
+// restarts it; guard.go stops it when the programs that used it did not.
 package localpg
 
 import (
@@ -17,6 +17,7 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -82,14 +83,19 @@ func Start(ctx context.Context, o Options) (_ *Server, err error) {
 	if err := s.cluster.create(ctx); err != nil {
 		return nil, err
 	}
+	if err := s.cluster.ensureGuard(); err != nil {
+		return nil, err
+	}
 	s.postmaster, err = s.cluster.start(ctx)
 	return s, err
 }
 
 // URL returns the connection string of the cluster's database "framsyn".
 func (s *Server) URL() string {
-	q := url.Values{"host": {s.postmaster.socketDir}, "port": {strconv.Itoa(s.postmaster.port)}}
-	return (&url.URL{Scheme: "postgres", User: url.User(superuser), Path: "/" + database, RawQuery: q.Encode()}).String()
+	// Postgres takes a plus sign in an address for itself, not for a space.
+	host := strings.ReplaceAll(url.QueryEscape(s.postmaster.socketDir), "+", "%20")
+	return (&url.URL{Scheme: "postgres", User: url.User(superuser), Path: "/" + database,
+		RawQuery: "host=" + host + "&port=" + strconv.Itoa(s.postmaster.port)}).String()
 }
 
 // Dir returns the directory of the cluster, which is not always under Options.Dir.

@@ -108,6 +108,44 @@ func TestTheDatabaseIsPrivateAndSwedish(t *testing.T) {
 	}
 }
 
+func TestAFolderMayHaveAnyName(t *testing.T) {
+	t.Parallel()
+	dir := folder(t)
+	if err := os.Mkdir(dir, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	real := filepath.Join(dir, "riktig")
+	if err := os.Mkdir(real, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(real, filepath.Join(dir, "genväg")); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"min mapp", " ", "a+b", "räksmörgås", "100 %", "%20", "nr #1", "va?", "det's", `"citat"`, "a@b:c", "a,b",
+		"a, b", "-D x", "a&host=b", "$HOME", "`a`", "a;b", `bak\\åt`, "(a)*[b]", "slut/", "genväg", strings.Repeat("lång ", 40), "a/../b"} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := start(t, Options{Dir: dir + "/" + name})
+			ask(t, s, keep)
+			again := start(t, Options{Dir: dir + "/" + name, Share: true})
+			if got := ask(t, again, `select word from saved`); got != "kvar" || again.Dir() != s.Dir() {
+				t.Errorf("%q in %s", got, again.Dir())
+			}
+			if got := clustersIn(s.Dir()); len(got) != 1 {
+				t.Errorf("there are databases of the versions %v", got)
+			}
+			stop(t, again)
+			stop(t, s)
+			if runs(s) {
+				t.Error("the server runs on")
+			}
+			if _, err := os.Stat(s.postmaster.socketDir); err == nil && !strings.HasPrefix(s.postmaster.socketDir, s.Dir()) {
+				t.Errorf("%s remains", s.postmaster.socketDir)
+			}
+		})
+	}
+}
+
 func TestStopEndsTheServerAndTheNextStartFindsWhatWasSaved(t *testing.T) {
 	t.Parallel()
 	dir := folder(t)
@@ -171,16 +209,16 @@ func TestTheLastToLeaveStopsTheServer(t *testing.T) {
 	}
 }
 
-func TestStartAttachesAfterTheProgramWasKilled(t *testing.T) {
-	t.Parallel()
-	dir := folder(t)
-	program := exec.Command(os.Args[0])
+// hold starts a program that uses the database in a folder until it is ended, and returns its address.
+func hold(t *testing.T, dir string) (program *exec.Cmd, address string) {
+	t.Helper()
+	program = exec.Command(os.Args[0])
 	program.Env = append(os.Environ(), holdVariable+"="+dir)
 	in, err := program.StdinPipe()
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer func() { _ = in.Close() }()
+	t.Cleanup(func() { _ = in.Close() })
 	out, err := program.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -188,25 +226,60 @@ func TestStartAttachesAfterTheProgramWasKilled(t *testing.T) {
 	if err := program.Start(); err != nil {
 		t.Fatal(err)
 	}
-	address, err := bufio.NewReader(out).ReadString('\n')
+	address, err = bufio.NewReader(out).ReadString('\n')
 	if err != nil || !strings.HasPrefix(address, "postgres://") {
 		t.Fatalf("the program says %q, %v", address, err)
 	}
-	if _, err := Start(t.Context(), Options{Dir: dir}); !errors.As(err, &HeldError{}) {
-		t.Errorf("while the program lives: %v", err)
-	}
-	if err := program.Process.Kill(); err != nil {
-		t.Fatal(err)
-	}
-	_ = program.Wait()
+	return program, strings.TrimSpace(address)
+}
 
-	s := start(t, Options{Dir: dir})
-	if s.URL() != strings.TrimSpace(address) {
-		t.Errorf("attached to %s, want %s", s.URL(), address)
+func TestTheServerEndsWithItsLastProgramHoweverThatEnds(t *testing.T) {
+	t.Parallel()
+	for _, by := range []syscall.Signal{syscall.SIGKILL, syscall.SIGQUIT, syscall.SIGABRT, syscall.SIGHUP, syscall.SIGTERM} {
+		t.Run(by.String(), func(t *testing.T) {
+			t.Parallel()
+			dir := folder(t)
+			program, address := hold(t, dir)
+			s := start(t, Options{Dir: dir, Share: true})
+			if s.URL() != address {
+				t.Errorf("attached to %s, want %s", s.URL(), address)
+			}
+			if _, err := Start(t.Context(), Options{Dir: dir}); !errors.As(err, &HeldError{}) {
+				t.Errorf("while the program lives: %v", err)
+			}
+			ask(t, s, keep)
+			if err := program.Process.Signal(by); err != nil {
+				t.Fatal(err)
+			}
+			_ = program.Wait()
+			if got := ask(t, s, `select word from saved`); got != "kvar" {
+				t.Fatalf("got %q when one of two programs had ended", got)
+			}
+			s.lease.release() // as when this program ends without a word
+			until(t, func() bool { return len(workersIn(s.cluster.data())) == 0 })
+			if got := ask(t, start(t, Options{Dir: dir}), `select word from saved`); got != "kvar" {
+				t.Errorf("got %q from the next start", got)
+			}
+		})
 	}
-	stop(t, s)
-	if runs(s) {
-		t.Error("the server runs on")
+}
+
+func TestEachStartHasAGuardAndOnlyOne(t *testing.T) {
+	t.Parallel()
+	dir := folder(t)
+	for range 10 {
+		s := start(t, Options{Dir: dir, Share: true})
+		again := start(t, Options{Dir: dir, Share: true})
+		f, err := openLock(s.Dir(), "guard", s.cluster.account)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if flock(f, syscall.LOCK_EX|syscall.LOCK_NB) == nil {
+			t.Error("nobody guards the server")
+		}
+		_ = f.Close()
+		s.lease.release()
+		stop(t, again)
 	}
 }
 

@@ -12,9 +12,9 @@ import (
 	"time"
 )
 
-// Three files beside the cluster are locked with flock, which the system releases however a process ends: "gate" by the
-// process that is starting or stopping the server, "users" by every process that uses it (so that the last one knows),
-// and "holder" by the one process that does not share.
+// Files beside the cluster are locked with flock, which the system releases however a process ends: "gate" by the process
+// that is starting or stopping the server, "users" by every process that uses it (so that the last one knows), "holder" by
+// the one process that does not share, and "guard" by the process that stops the server when all others have ended.
 
 // HeldError reports that another process uses the cluster exclusively.
 type HeldError struct {
@@ -55,7 +55,8 @@ func acquireLease(dir string, who account, share bool) (_ *lease, err error) {
 	if u.users, err = openLock(dir, "users", who); err != nil {
 		return nil, err
 	}
-	if err = syscall.Flock(int(u.users.Fd()), syscall.LOCK_SH|syscall.LOCK_NB); err != nil {
+	// The guard has the lock for a moment when it looks whether anybody is left.
+	if err = flock(u.users, syscall.LOCK_SH); err != nil {
 		return nil, fmt.Errorf("lock %s: %w", u.users.Name(), err)
 	}
 	return u, nil

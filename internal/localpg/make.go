@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -37,9 +38,9 @@ func (c cluster) create(ctx context.Context) error {
 	if err := c.account.ensureFolder(c.home()); err != nil {
 		return fmt.Errorf("folder of the database: %w", err)
 	}
-	unfinished, _ := filepath.Glob(filepath.Join(c.home(), "new-*"))
-	for _, dir := range unfinished {
-		if err := removeUnfinished(dir); err != nil {
+	unfinished, _ := fs.Glob(os.DirFS(c.home()), "new-*")
+	for _, name := range unfinished {
+		if err := removeUnfinished(filepath.Join(c.home(), name)); err != nil {
 			return fmt.Errorf("remove an unfinished database: %w", err)
 		}
 	}

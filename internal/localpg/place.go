@@ -4,10 +4,13 @@ import (
 	"errors"
 	"fmt"
 	"hash/fnv"
+	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // candidateDirs returns the directories where the cluster of a data directory may be, in order of preference: in the
@@ -50,9 +53,9 @@ func choosePlace(places []string, who account) (string, error) {
 // clustersIn returns the major versions of the clusters in a directory, newest first.
 func clustersIn(dir string) []int {
 	var majors []int
-	found, _ := filepath.Glob(filepath.Join(dir, "*/data/PG_VERSION"))
+	found, _ := fs.Glob(os.DirFS(dir), "*/data/PG_VERSION") // not filepath.Glob: the name of dir may have its signs
 	for _, file := range found {
-		if major, err := strconv.Atoi(filepath.Base(filepath.Dir(filepath.Dir(file)))); err == nil {
+		if major, err := strconv.Atoi(path.Dir(path.Dir(file))); err == nil {
 			majors = append(majors, major)
 		}
 	}
@@ -66,10 +69,10 @@ func clustersIn(dir string) []int {
 const maxSocketDir = 85
 
 // socketDir creates the directory of the cluster's socket: beside the data, or one with a short path if that would be
-// too long.
+// too long, or has a comma, which parts the hosts of an address.
 func socketDir(place string, who account) (string, error) {
 	dir := filepath.Join(place, "socket")
-	if len(dir) > maxSocketDir {
+	if len(dir) > maxSocketDir || strings.Contains(dir, ",") {
 		dir = fmt.Sprintf("/tmp/framsyn-%d-%s", who.uid, shortHash(place))
 	}
 	if err := who.ensureFolder(dir); err != nil {

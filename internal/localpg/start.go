@@ -113,7 +113,8 @@ func (c cluster) launch() (*os.Process, <-chan error, error) {
 
 // arguments returns the server's command-line arguments.
 func (c cluster) arguments(sockets string) []string {
-	args := []string{"-D", c.data(), "-c", "listen_addresses=", "-c", "unix_socket_directories=" + sockets, "-c", "port=5432"}
+	args := []string{"-D", c.data(), "-c", "listen_addresses=", "-c", "port=5432",
+		"-c", `unix_socket_directories="` + strings.ReplaceAll(sockets, `"`, `""`) + `"`}
 	if c.fast {
 		args = append(args, "-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off",
 			"-c", "autovacuum=off", "-c", "max_connections=300")
@@ -142,6 +143,9 @@ func (c cluster) stop(ctx context.Context) error {
 			return fmt.Errorf("stop the database in %s: %w", c.dir, err)
 		}
 		if c.waitForEnd(at.pid, until.Add(-way.left)) {
+			if at.socketDir != filepath.Join(c.dir, "socket") {
+				_ = os.Remove(at.socketDir) // the one with a short path, unless another program is using it already
+			}
 			return nil
 		}
 	}

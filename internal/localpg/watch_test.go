@@ -27,8 +27,8 @@ func watched(t *testing.T, s *Server) (told <-chan error, ended <-chan error) {
 	return says, end
 }
 
-// signal sends a signal to the processes of a server that which picks.
-func signal(t *testing.T, s *Server, by syscall.Signal, which func(worker) bool) {
+// send sends a signal to the processes of a server that which picks.
+func send(t *testing.T, s *Server, by syscall.Signal, which func(worker) bool) {
 	t.Helper()
 	found := 0
 	for _, w := range workersIn(s.cluster.data()) {
@@ -48,13 +48,13 @@ func TestAServerThatDiesIsStartedAgain(t *testing.T) {
 	ask(t, s, keep)
 	told, ended := watched(t, s)
 	for name, die := range map[string]func(){
-		"killed":              func() { signal(t, s, syscall.SIGKILL, func(w worker) bool { return !w.child }) },
-		"stopped by somebody": func() { signal(t, s, syscall.SIGINT, func(w worker) bool { return !w.child }) },
+		"killed":              func() { send(t, s, syscall.SIGKILL, func(w worker) bool { return !w.child }) },
+		"stopped by somebody": func() { send(t, s, syscall.SIGINT, func(w worker) bool { return !w.child }) },
 		"killed while its children are held": func() {
-			signal(t, s, syscall.SIGSTOP, isChild)
-			signal(t, s, syscall.SIGKILL, func(w worker) bool { return !w.child })
+			send(t, s, syscall.SIGSTOP, isChild)
+			send(t, s, syscall.SIGKILL, func(w worker) bool { return !w.child })
 		},
-		"killed with all its children": func() { signal(t, s, syscall.SIGKILL, anyWorker) },
+		"killed with all its children": func() { send(t, s, syscall.SIGKILL, anyWorker) },
 	} {
 		busy, err := pgx.Connect(t.Context(), s.URL())
 		if err != nil {
@@ -105,7 +105,7 @@ func TestWhatCannotBeStartedAgainIsToldWithTheReason(t *testing.T) {
 			t.Parallel()
 			s := start(t, Options{Dir: folder(t)})
 			s.retryDelay = time.Millisecond
-			signal(t, s, syscall.SIGKILL, anyWorker)
+			send(t, s, syscall.SIGKILL, anyWorker)
 			c.broken(t, s)
 			told, ended := watched(t, s)
 			err := <-ended
@@ -128,14 +128,14 @@ func TestAServerThatDiesAgainAndAgainIsGivenUp(t *testing.T) {
 	s.retryDelay = time.Millisecond
 	told, ended := watched(t, s)
 	for range maxAttempts {
-		signal(t, s, syscall.SIGKILL, anyWorker)
+		send(t, s, syscall.SIGKILL, anyWorker)
 		for err := range told {
 			if err == nil {
 				break
 			}
 		}
 	}
-	signal(t, s, syscall.SIGKILL, anyWorker)
+	send(t, s, syscall.SIGKILL, anyWorker)
 	if err := <-ended; err == nil || !strings.Contains(err.Error(), "stannar genast igen") {
 		t.Errorf("got %v", err)
 	}
@@ -146,7 +146,7 @@ func TestAServerThatIsSilentIsStopped(t *testing.T) {
 	dir := folder(t)
 	s := start(t, Options{Dir: dir})
 	ask(t, s, keep)
-	signal(t, s, syscall.SIGSTOP, anyWorker)
+	send(t, s, syscall.SIGSTOP, anyWorker)
 	ctx, cancel := context.WithTimeout(t.Context(), killTimeout+time.Second)
 	defer cancel()
 	if err := s.Stop(ctx); err != nil {
