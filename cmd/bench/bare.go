@@ -11,6 +11,8 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+
+	"framsyn/internal/leash"
 )
 
 // bareCommand is the argument that makes this program the yardstick: net/http alone, in a process of its own.
@@ -50,6 +52,7 @@ func (b *bench) startBare(ctx context.Context, r reply) (host string, stop func(
 		return "", nil, err
 	}
 	cmd := exec.CommandContext(ctx, self, bareCommand, file, r.kind, r.coding)
+	cmd.SysProcAttr = leash.Child()
 	out, err := cmd.StdoutPipe()
 	if err != nil {
 		return "", nil, err

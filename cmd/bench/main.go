@@ -7,10 +7,10 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"os/signal"
 	"path/filepath"
 
 	"framsyn/internal/db"
+	"framsyn/internal/leash"
 	"framsyn/internal/localpg"
 	"framsyn/internal/trial"
 )
@@ -20,7 +20,7 @@ func main() {
 		fmt.Fprintln(os.Stderr, serveBare(os.Args[2:]))
 		os.Exit(1)
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	ctx, stop := leash.Context()
 	defer stop()
 	if err := run(ctx); err != nil {
 		fmt.Fprintln(os.Stderr, err)
@@ -40,7 +40,7 @@ type bench struct {
 
 func run(ctx context.Context) (err error) {
 	b := &bench{}
-	if b.dir, err = trial.Folder("framsyn-bench"); err != nil {
+	if b.dir, err = leash.Folder("", "framsyn-bench"); err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(b.dir)) }()

@@ -9,18 +9,17 @@ import (
 	"io"
 	"log/slog"
 	"os"
-	"os/signal"
 	"runtime/debug"
 	"strings"
-	"syscall"
 	"time"
 	_ "time/tzdata"
 
 	"framsyn/internal/config"
+	"framsyn/internal/leash"
 )
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ctx, stop := leash.Context()
 	defer stop()
 	context.AfterFunc(ctx, func() { time.AfterFunc(stopLimit, giveUp) })
 	if err := run(ctx, os.Args[1:], os.Getenv, os.Stdin, os.Stdout, os.Stderr); err != nil {

@@ -10,6 +10,7 @@ import (
 	"sync"
 	"testing"
 
+	"framsyn/internal/leash"
 	"framsyn/internal/testkit"
 	"framsyn/internal/trial"
 )
@@ -32,7 +33,7 @@ var built struct {
 func buildProgram(t *testing.T) string {
 	t.Helper()
 	built.Do(func() {
-		if built.dir, built.err = trial.Folder("framsyn-test"); built.err == nil {
+		if built.dir, built.err = leash.Folder("", "framsyn-test"); built.err == nil {
 			built.program, built.err = trial.Build(context.Background(), built.dir)
 		}
 	})

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 
 	"framsyn/internal/demo"
 	"framsyn/internal/testkit"
@@ -98,29 +99,59 @@ func TestThePortalStartsAgainAfterAnyOfItsProcessesWasKilled(t *testing.T) {
 	o := trial.Options{Env: []string{data}}
 
 	p := startPortal(t, o)
-	before, running := postgres(t, dir)
-	if !running {
-		t.Fatal("the portal has no database")
-	}
 	if err := p.Kill(); err != nil {
 		t.Fatal(err)
 	}
 	p = startPortal(t, o)
 	mustAnswer(t, p, "/readyz", http.StatusOK)
-	if now, _ := postgres(t, dir); now != before {
-		t.Errorf("the database of the killed portal was process %d, that of the next is %d", before, now)
-	}
 
-	if err := p.Kill(); err != nil {
-		t.Fatal(err)
+	database, running := postgres(t, dir)
+	if !running {
+		t.Fatal("the portal has no database")
 	}
-	if err := syscall.Kill(before, syscall.SIGKILL); err != nil {
-		t.Fatal(err)
+	for _, pid := range []int{p.PID(), database} {
+		if err := syscall.Kill(pid, syscall.SIGKILL); err != nil {
+			t.Fatal(err)
+		}
 	}
 	p = startPortal(t, o)
 	mustAnswer(t, p, "/readyz", http.StatusOK)
 	if _, err := p.SignIn(testkit.Context(t), demo.SignIns()[0].Email, demo.Password); err != nil {
 		t.Error(err)
+	}
+}
+
+func TestTheDatabaseEndsWithThePortalHoweverThatEnds(t *testing.T) {
+	t.Parallel()
+	for by, orderly := range map[syscall.Signal]bool{syscall.SIGHUP: true, syscall.SIGINT: true, syscall.SIGTERM: true,
+		syscall.SIGQUIT: false, syscall.SIGKILL: false} {
+		t.Run(by.String(), func(t *testing.T) {
+			t.Parallel()
+			dir, data := dataFolder(t)
+			p := startPortal(t, trial.Options{Env: []string{data}})
+			if err := syscall.Kill(p.PID(), by); err != nil {
+				t.Fatal(err)
+			}
+			if err := p.Ended(testkit.Context(t)); (err == nil) != orderly {
+				t.Errorf("the portal ends by %v: %v\n%s", by, err, p.Output())
+			}
+			tick := time.NewTicker(10 * time.Millisecond)
+			defer tick.Stop()
+			for {
+				pid, running := postgres(t, dir)
+				switch {
+				case !running:
+					return
+				case orderly:
+					t.Fatalf("the database runs on as process %d when the portal has ended", pid)
+				}
+				select {
+				case <-testkit.Context(t).Done():
+					t.Fatalf("the database runs on without the portal, as process %d", pid)
+				case <-tick.C:
+				}
+			}
+		})
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/url"
 	"os/exec"
+	"path/filepath"
 	"time"
 
 	"github.com/chromedp/cdproto/emulation"
@@ -27,8 +28,8 @@ type look struct {
 	scheme        string
 }
 
-// open starts a browser that cannot reach other hosts.
-func open(ctx context.Context) (context.Context, func(), error) {
+// open starts a browser that keeps its files in a folder and cannot reach other hosts.
+func open(ctx context.Context, dir string) (context.Context, func(), error) {
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable"} {
 		path, err := exec.LookPath(name)
 		if err != nil {
@@ -37,7 +38,7 @@ func open(ctx context.Context) (context.Context, func(), error) {
 		ctx, stop := chromedp.NewExecAllocator(ctx, append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path),
 			chromedp.NoSandbox, chromedp.Flag("headless", "new"), chromedp.Flag("disable-background-networking", true),
 			chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-dev-shm-usage", true),
-			chromedp.Flag("hide-scrollbars", true),
+			chromedp.Flag("hide-scrollbars", true), chromedp.UserDataDir(filepath.Join(dir, "browser")),
 			chromedp.Flag("host-resolver-rules", "MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"))...)
 		ctx, leave := chromedp.NewContext(ctx)
 		if err := chromedp.Do(ctx); err != nil {

@@ -7,11 +7,11 @@ import (
 	"flag"
 	"fmt"
 	"os"
-	"os/signal"
 	"path/filepath"
 	"regexp"
 
 	"framsyn/internal/demo"
+	"framsyn/internal/leash"
 	"framsyn/internal/trial"
 	"framsyn/templates/helpview"
 )
@@ -22,7 +22,7 @@ const readme, help = ".shots", "web/static/img/hjalp"
 func main() {
 	all := flag.String("all", "", "take every page in three widths, light and dark, into this `folder`")
 	flag.Parse()
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	ctx, stop := leash.Context()
 	defer stop()
 	if err := run(ctx, *all); err != nil {
 		fmt.Fprintln(os.Stderr, err)
@@ -31,7 +31,7 @@ func main() {
 }
 
 func run(ctx context.Context, all string) (err error) {
-	dir, err := trial.Folder("framsyn-shots")
+	dir, err := leash.Folder("", "framsyn-shots")
 	if err != nil {
 		return err
 	}
@@ -46,7 +46,7 @@ func run(ctx context.Context, all string) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, p.Stop()) }()
-	b, leave, err := open(ctx)
+	b, leave, err := open(ctx, dir)
 	if err != nil {
 		return err
 	}

@@ -14,6 +14,8 @@ import (
 	"sync"
 	"syscall"
 	"time"
+
+	"framsyn/internal/leash"
 )
 
 // patience is how long a program may take to start, with the demonstration world to make, or to stop, for those who say
@@ -31,23 +33,13 @@ func withPatience(ctx context.Context) (context.Context, context.CancelFunc) {
 // Build builds the program into a folder and returns where it is. It may be called anywhere in the module.
 func Build(ctx context.Context, dir string) (string, error) {
 	program := filepath.Join(dir, "framsyn")
-	out, err := exec.CommandContext(ctx, "go", "build", "-o", program, "framsyn/cmd/framsyn").CombinedOutput()
+	build := exec.CommandContext(ctx, "go", "build", "-o", program, "framsyn/cmd/framsyn")
+	build.SysProcAttr = leash.Child()
+	out, err := build.CombinedOutput()
 	if err != nil {
 		return "", fmt.Errorf("build the program: %w\n%s", err, out)
 	}
 	return program, nil
-}
-
-// Folder makes an empty folder that other users can reach, as Postgres must where root starts it. Remove it when done.
-func Folder(name string) (string, error) {
-	dir, err := os.MkdirTemp("", name)
-	if err != nil {
-		return "", fmt.Errorf("make a folder: %w", err)
-	}
-	if err := os.Chmod(dir, 0o755); err != nil {
-		return "", errors.Join(fmt.Errorf("open the folder to others: %w", err), os.Remove(dir))
-	}
-	return dir, nil
 }
 
 // Options is how a portal is started.
@@ -107,7 +99,8 @@ func Command(o Options, args ...string) *exec.Cmd {
 	cmd := exec.Command(o.Program, args...)
 	cmd.Dir = "/"
 	cmd.Env = append([]string{"PATH=" + os.Getenv("PATH"), "TMPDIR=" + os.TempDir(), "ADDR=127.0.0.1:0", "DRAIN=0"}, o.Env...)
-	cmd.SysProcAttr = &syscall.SysProcAttr{Credential: o.As}
+	cmd.SysProcAttr = leash.Child()
+	cmd.SysProcAttr.Credential = o.As
 	return cmd
 }
 

@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"syscall"
 	"testing"
+
+	"framsyn/internal/leash"
 )
 
 // memoryFolder is a folder in memory on Linux, and minFree how much must be free in it.
@@ -25,14 +27,14 @@ func SharedFolder(name string) (string, error) {
 	return filepath.Join(cache, name), err
 }
 
-// Folder returns an empty folder that is removed after the test. Other users can read it, as Postgres must if root starts it.
+// Folder returns an empty folder that is removed after the test, also where the test ends the program. Other users can read it, as Postgres must if root starts it.
 func Folder(t testing.TB) string {
 	t.Helper()
 	in := os.TempDir()
 	if hasRoom(memoryFolder) {
 		in = memoryFolder
 	}
-	dir, err := os.MkdirTemp(in, "framsyn-test")
+	dir, err := leash.Folder(in, "framsyn-test")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -41,9 +43,6 @@ func Folder(t testing.TB) string {
 			t.Error(err)
 		}
 	})
-	if err := os.Chmod(dir, 0o755); err != nil {
-		t.Fatal(err)
-	}
 	return dir
 }
 

@@ -1,0 +1,8 @@
+//go:build !linux
+
+package leash
+
+import "syscall"
+
+// Child returns the attributes of a process; only Linux can ask it to end when this one has ended.
+func Child() *syscall.SysProcAttr { return &syscall.SysProcAttr{} }
