@@ -10,6 +10,11 @@ import (
 // oldest is the first server version that the SQL runs on, as server_version_num counts.
 const oldest = 150000
 
+// Check makes sure that a database can be brought to the newest version, whatever is in it.
+func Check(ctx context.Context, databaseURL string) error {
+	return connected(ctx, databaseURL, func(conn *pgx.Conn) error { return checkServer(ctx, conn) })
+}
+
 // checkServer makes sure, with whatever DATABASE_URL was given, that the server is new enough and that Swedish letters
 // are letters to it: in the locale C, "ÄLDRE" is never found by who looks for "äldre".
 func checkServer(ctx context.Context, conn *pgx.Conn) error {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/url"
 	"time"
 
 	"framsyn/internal/account"
@@ -16,29 +17,47 @@ import (
 // database is the database of a command, and the private server that the command started, if any.
 type database struct {
 	*db.DB
+	address string
 	private *localpg.Server
+}
+
+// name returns what the database is called among people: the folder of a private one, else its address without a password.
+func (b *database) name() string {
+	if b.private != nil {
+		return "databasen i " + b.private.Dir()
+	}
+	u, err := url.Parse(b.address)
+	if err != nil {
+		return "databasen"
+	}
+	return "databasen " + (&url.URL{Scheme: u.Scheme, Host: u.Host, Path: u.Path}).String()
 }
 
 // open connects to the database, starting a private one if none is configured, and migrates it. share lets a command run beside a
 // running portal.
 func (p *program) open(ctx context.Context, share bool) (*database, error) {
-	b := &database{}
-	address := p.cfg.DatabaseURL
-	if address == "" {
-		own, err := localpg.Start(ctx, localpg.Options{Dir: p.cfg.DataDir, Bin: p.cfg.PostgresBin, Share: share})
-		if err != nil {
-			return nil, err
-		}
-		p.log.Info("private database", "folder", own.Dir())
-		b.private, address = own, own.URL()
-	}
-	d, err := p.prepare(ctx, address)
+	b, err := p.start(ctx, share)
 	if err != nil {
+		return nil, err
+	}
+	if err := p.prepare(ctx, b); err != nil {
 		p.closeDatabase(b)
 		return nil, err
 	}
-	b.DB = d
 	return b, nil
+}
+
+// start is open without connecting or migrating.
+func (p *program) start(ctx context.Context, share bool) (*database, error) {
+	if p.cfg.DatabaseURL != "" {
+		return &database{address: p.cfg.DatabaseURL}, nil
+	}
+	own, err := localpg.Start(ctx, localpg.Options{Dir: p.cfg.DataDir, Bin: p.cfg.PostgresBin, Share: share})
+	if err != nil {
+		return nil, err
+	}
+	p.log.Info("private database", "folder", own.Dir())
+	return &database{address: own.URL(), private: own}, nil
 }
 
 // closeDatabase closes the connections and stops the private server, within leaveLimit.
@@ -58,22 +77,24 @@ func (p *program) closeDatabaseBy(b *database, then time.Time) {
 	}
 }
 
-func (p *program) prepare(ctx context.Context, url string) (*db.DB, error) {
-	if err := db.CheckConnections(ctx, url, p.cfg.MaxConnections); err != nil {
-		return nil, fmt.Errorf("databasen: %w", err)
+// prepare migrates a database that has been started, and connects to it.
+func (p *program) prepare(ctx context.Context, b *database) error {
+	if err := db.CheckConnections(ctx, b.address, p.cfg.MaxConnections); err != nil {
+		return fmt.Errorf("databasen: %w", err)
 	}
-	if err := migrations.Up(ctx, url); err != nil {
-		return nil, fmt.Errorf("databasen: %w", err)
+	if err := migrations.Up(ctx, b.address); err != nil {
+		return fmt.Errorf("databasen: %w", err)
 	}
-	d, err := db.OpenWith(ctx, url, p.cfg.MaxConnections)
+	d, err := db.OpenWith(ctx, b.address, p.cfg.MaxConnections)
 	if err != nil {
-		return nil, fmt.Errorf("databasen: %w", err)
+		return fmt.Errorf("databasen: %w", err)
 	}
 	if err := account.SeedCounties(ctx, d); err != nil {
 		d.Close()
-		return nil, err
+		return err
 	}
-	return d, nil
+	b.DB = d
+	return nil
 }
 
 func runMigrate(ctx context.Context, p *program, _ []string) error {

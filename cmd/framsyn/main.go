@@ -10,6 +10,7 @@ import (
 	"log/slog"
 	"os"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"time"
 	_ "time/tzdata"
@@ -56,6 +57,8 @@ var commands = []command{
 	{"demo", "", "skapar demonstrationsvärlden i en tom databas", runDemo},
 	{"user", "add", userSummary, runUser},
 	{"import", "", importSummary, runImport},
+	{"backup", "", backupSummary, runBackup},
+	{"restore", "", restoreSummary, runRestore},
 	{"method", "", methodSummary, runMethod},
 	{"version", "", "skriver ut programmets version", nil},
 }
@@ -73,7 +76,7 @@ func run(ctx context.Context, args []string, getenv func(string) string, in io.R
 			// Computing needs no settings.
 			return c.run(ctx, &program{in: in, out: out, err: errs}, args[1:])
 		}
-		if wantsHelp(args[1:]) && c.name != "user" && c.name != "import" {
+		if wantsHelp(args[1:]) && !slices.Contains([]string{"user", "import", "backup", "restore"}, c.name) {
 			fmt.Fprintf(out, "framsyn %s – %s\n\nInställningar i miljön:\n\n%s", c.name, c.summary, config.Usage())
 			return nil
 		}

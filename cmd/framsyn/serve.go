@@ -116,9 +116,9 @@ func (p *program) listen() (net.Listener, error) {
 	return l, nil
 }
 
-// makeDemo makes the demonstration world in an empty database that is not in production, and reports whether it exists.
+// makeDemo makes the demonstration world in an empty database where that is wanted, and reports whether it exists.
 func (p *program) makeDemo(ctx context.Context, d *db.DB) (bool, error) {
-	if !p.cfg.Production() {
+	if p.cfg.Demo {
 		if _, err := demo.Make(ctx, d); err != nil {
 			return false, err
 		}

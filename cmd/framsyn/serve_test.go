@@ -185,6 +185,19 @@ func TestSeveralPortalsShareADatabaseThatIsNamed(t *testing.T) {
 	}
 }
 
+func TestAnEmptyDatabaseStaysEmptyWhereNoDemonstrationIsWanted(t *testing.T) {
+	t.Parallel()
+	address := testkit.EmptyDatabaseURL(t)
+	p := startPortal(t, trial.Options{Env: []string{"DATABASE_URL=" + address, "DEMO=off"}})
+	mustAnswer(t, p, "/readyz", http.StatusOK)
+	if strings.Contains(p.Output(), demo.Password) {
+		t.Errorf("the demonstration is shown:\n%s", p.Output())
+	}
+	if n := count(t, connect(t, address), `select count(*) from person`); n != 0 {
+		t.Errorf("%d people were made", n)
+	}
+}
+
 func TestAStopInTheMiddleOfTheStartLeavesNothingRunning(t *testing.T) {
 	t.Parallel()
 	ctx, cancel := context.WithCancel(t.Context())

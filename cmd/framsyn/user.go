@@ -58,13 +58,13 @@ func runUser(ctx context.Context, p *program, args []string) error {
 		return err
 	}
 	defer p.closeDatabase(b)
-	return p.addUser(ctx, b.DB, person, *org)
+	return p.addUser(ctx, b, person, *org)
 }
 
-func (p *program) addUser(ctx context.Context, d *db.DB, person account.Person, org string) error {
+func (p *program) addUser(ctx context.Context, b *database, person account.Person, org string) error {
 	var token string
 	write := mailview.LinkLetters(p.cfg.BaseURL)
-	err := d.Write(ctx, access.System(), func(tx *db.Tx) (err error) {
+	err := b.DB.Write(ctx, access.System(), func(tx *db.Tx) (err error) {
 		if person.Org, err = findOrAddOrganisation(ctx, tx, org); err != nil {
 			return err
 		}
@@ -78,12 +78,14 @@ func (p *program) addUser(ctx context.Context, d *db.DB, person account.Person, 
 		})
 	})
 	if errors.Is(err, account.ErrEmailTaken) {
-		return fmt.Errorf("Det finns redan ett konto med adressen %s.", person.Email)
+		return fmt.Errorf("Det finns redan ett konto med adressen %s i %s.", person.Email, b.name())
 	}
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(p.out, "%s kan välja lösenord här, inom sju dagar:\n\n  %s%s%s\n", person.Name, p.cfg.BaseURL, mailview.WelcomePath, token)
+	fmt.Fprintf(p.out, "%s finns nu i %s, och kan välja lösenord här, inom sju dagar:\n\n  %s%s%s\n\n"+
+		"Länken går till BASE_URL, som är %[3]s. Om portalen nås på en annan adress, byt början av länken.\n",
+		person.Name, b.name(), p.cfg.BaseURL, mailview.WelcomePath, token)
 	return nil
 }
 

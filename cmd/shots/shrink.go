@@ -48,7 +48,7 @@ func mostUsed(picture image.Image, most int) color.Palette {
 			families[key] = f
 		}
 		f.count += n
-		if n > f.best || n == f.best && c.R > f.stands.R {
+		if n > f.best || n == f.best && compareColours(c, f.stands) > 0 {
 			f.best, f.stands = n, c
 		}
 	}
@@ -57,11 +57,15 @@ func mostUsed(picture image.Image, most int) color.Palette {
 		all = append(all, f)
 	}
 	slices.SortFunc(all, func(a, b *family) int {
-		return cmp.Or(b.count-a.count, int(a.stands.R)-int(b.stands.R), int(a.stands.G)-int(b.stands.G), int(a.stands.B)-int(b.stands.B))
+		return cmp.Or(b.count-a.count, compareColours(a.stands, b.stands))
 	})
 	var out color.Palette
 	for _, f := range all[:min(most, len(all))] {
 		out = append(out, f.stands)
 	}
 	return out
+}
+
+func compareColours(a, b color.RGBA) int {
+	return cmp.Or(int(a.R)-int(b.R), int(a.G)-int(b.G), int(a.B)-int(b.B))
 }

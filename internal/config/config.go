@@ -48,12 +48,14 @@ type Config struct {
 	Drain time.Duration
 	// SessionIdle is how long a session lasts without being used, unless the person asked to be remembered.
 	SessionIdle time.Duration
+	// Demo reports whether an empty database is filled with the demonstration world.
+	Demo bool
 	// LogLevel is the lowest level that is logged.
 	LogLevel slog.Level
 
-	// smtpTLS is SMTP_TLS as given, and proxiesSet reports whether TRUSTED_PROXIES was given, even as 0.
-	smtpTLS    string
-	proxiesSet bool
+	// demo and smtpTLS are DEMO and SMTP_TLS as given, and proxiesSet reports whether TRUSTED_PROXIES was given, even as 0.
+	demo, smtpTLS string
+	proxiesSet    bool
 }
 
 // The values of SMTP_TLS.
@@ -61,6 +63,9 @@ const (
 	tlsRequired      = "required"
 	tlsOpportunistic = "opportunistic"
 )
+
+// The values of DEMO.
+const demoOn, demoOff = "on", "off"
 
 // Read reads the settings with getenv. The error joins everything that is wrong, one line each, and never holds a password.
 func Read(getenv func(string) string) (Config, error) {
@@ -87,6 +92,10 @@ func Read(getenv func(string) string) (Config, error) {
 			"programmet, 2 om det är två, eller 0 om besökarna når programmet direkt. Med fel värde räknas alla besökare som en enda, "+
 			"och den som gissar lösenord bromsar då de andra"))
 	}
+	if c.Production() && c.demo == demoOn {
+		mistakes = append(mistakes, errors.New("DEMO: demonstrationsvärlden skapas inte när BASE_URL är https, alltså i skarp drift; "+
+			"ta bort DEMO"))
+	}
 	if len(mistakes) > 0 {
 		return Config{}, errors.Join(mistakes...)
 	}
@@ -110,6 +119,7 @@ func (c Config) withDefaults() (Config, error) {
 		c.BaseURL = "http://" + net.JoinHostPort(browsableHost(host), port)
 	}
 	c.SMTPPlain = c.smtpTLS == tlsOpportunistic || c.smtpTLS == "" && (!c.Production() || c.sendsMailLocally())
+	c.Demo = c.demo != demoOff && !c.Production()
 	if c.MailFrom == "" {
 		c.MailFrom = "Framsyn <framsyn@localhost>"
 	}

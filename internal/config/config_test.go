@@ -29,6 +29,7 @@ func TestAnEmptyEnvironmentIsEnough(t *testing.T) {
 		Addr: "127.0.0.1:8050", BaseURL: "http://127.0.0.1:8050", MailFrom: "Framsyn <framsyn@localhost>",
 		Contact: "framsyn@localhost",
 		DataDir: filepath.Join(wd, "var"), LogLevel: slog.LevelInfo, Drain: time.Second, SessionIdle: 2 * time.Hour, SMTPPlain: true,
+		Demo: true,
 	}
 	if got != want {
 		t.Errorf("got  %+v\nwant %+v", got, want)
@@ -46,7 +47,7 @@ func TestEveryVariableIsRead(t *testing.T) {
 		"DATABASE_URL": "postgres://u:p@db:5432/framsyn?sslmode=disable", "SMTP_URL": "smtps://mail.example.se:465",
 		"MAIL_FROM": "Region 2050 <framsyn@example.se>", "TRUSTED_PROXIES": "2", "LOG_LEVEL": "debug",
 		"OPERATOR": "Region Exempel", "CONTACT": "fraga@example.se", "DB_CONNECTIONS": "40", "DRAIN": "0",
-		"SESSION_IDLE": "45m", "SMTP_TLS": "opportunistic", "SECRET_KEY": strings.Repeat("k", 32),
+		"DEMO": "off", "SESSION_IDLE": "45m", "SMTP_TLS": "opportunistic", "SECRET_KEY": strings.Repeat("k", 32),
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -57,7 +58,7 @@ func TestEveryVariableIsRead(t *testing.T) {
 		MailFrom: "Region 2050 <framsyn@example.se>", TrustedProxies: 2, LogLevel: slog.LevelDebug,
 		Operator: "Region Exempel", Contact: "fraga@example.se", MaxConnections: 40,
 		SessionIdle: 45 * time.Minute, SMTPPlain: true, SecretKey: strings.Repeat("k", 32),
-		smtpTLS: "opportunistic", proxiesSet: true,
+		demo: "off", smtpTLS: "opportunistic", proxiesSet: true,
 	}
 	if got != want {
 		t.Errorf("got  %+v\nwant %+v", got, want)
@@ -86,6 +87,7 @@ func TestWrongValuesAreRefusedByName(t *testing.T) {
 		"SECRET_KEY":      {strings.Repeat("k", 31)},
 		"TRUSTED_PROXIES": {"-1", "en", "11"},
 		"SMTP_TLS":        {"ja", "REQUIRED"},
+		"DEMO":            {"nej", "OFF", "0"},
 		"SESSION_IDLE":    {"30", "1m", "13h", "-2h", "en timme"},
 		"LOG_LEVEL":       {"verbose"},
 		"DB_CONNECTIONS":  {"5", "-1", "1001", "alla"},
@@ -144,6 +146,23 @@ func TestAnHTTPSPortalMustTellOfItsProxies(t *testing.T) {
 	for _, base := range []string{"", "http://framsyn.example.se"} {
 		if _, err := read(t, map[string]string{"BASE_URL": base}); err != nil {
 			t.Errorf("BASE_URL=%q: %v", base, err)
+		}
+	}
+}
+
+func TestTheDemonstrationIsForPortalsThatAreNotInProduction(t *testing.T) {
+	t.Parallel()
+	for _, x := range []struct {
+		base, demo   string
+		made, refuse bool
+	}{
+		{"", "", true, false}, {"", "on", true, false}, {"", "off", false, false},
+		{"https://framsyn.example.se", "", false, false}, {"https://framsyn.example.se", "off", false, false},
+		{"https://framsyn.example.se", "on", false, true},
+	} {
+		c, err := read(t, map[string]string{"BASE_URL": x.base, "DEMO": x.demo, "TRUSTED_PROXIES": "1"})
+		if c.Demo != x.made || (err != nil) != x.refuse || err != nil && !strings.HasPrefix(err.Error(), "DEMO: ") {
+			t.Errorf("%+v: %v, %v", x, c.Demo, err)
 		}
 	}
 }

@@ -24,6 +24,7 @@ type variable struct {
 var variables = []variable{
 	{"ADDR", "127.0.0.1:8050", "värd och port att lyssna på; 0.0.0.0:8050 lyssnar på alla adresser", setAddr},
 	{"BASE_URL", "", "adressen som besökare använder (annars http:// och ADDR); med https är det skarp drift", setBaseURL},
+	{"DEMO", "", "om en tom databas fylls med demonstrationsvärlden: on eller off (annars off i skarp drift, on utanför)", setDemo},
 	{"DATABASE_URL", "", "Postgres att använda; utan den startas en egen databas", setDatabaseURL},
 	{"DB_CONNECTIONS", "", "högsta antalet anslutningar till databasen, minst 6 (annars hälften av dess, högst 22)", setConnections},
 	{"POSTGRES_BIN", "", "mappen där initdb och postgres finns, om de inte hittas av sig själva", setPostgresBin},
@@ -71,6 +72,15 @@ func setBaseURL(c *Config, value string) error {
 		return fmt.Errorf("ska sluta efter värdnamnet, utan %q; skriv till exempel https://framsyn.example.se",
 			strings.TrimPrefix(c.BaseURL, u.Scheme+"://"+u.Host))
 	}
+	return nil
+}
+
+func setDemo(c *Config, value string) error {
+	if value != demoOn && value != demoOff {
+		return fmt.Errorf("%q finns inte; skriv %s för att fylla en tom databas med demonstrationsvärlden eller %s för att låta bli", value,
+			demoOn, demoOff)
+	}
+	c.demo = value
 	return nil
 }
 

@@ -1,4 +1,4 @@
-// Package leash makes what a program started end with it, however it ends: processes, and folders of files that it needs for a moment.
+// Package leash makes what a program started end with it, however it ends: processes, and files that it needs for a moment.
 package leash
 
 import (
@@ -8,6 +8,8 @@ import (
 	"os"
 	"os/exec"
 	"os/signal"
+	"path/filepath"
+	"strings"
 	"sync"
 	"syscall"
 )
@@ -25,21 +27,32 @@ func Context() (context.Context, context.CancelFunc) {
 // Folder makes an empty folder in another, or in that of the system for temporary files if in is "". Other users can read it, as
 // Postgres must where root starts it. It is removed when the program has ended, if nobody has removed it before.
 func Folder(in, name string) (string, error) {
-	r, err := remover()
-	if err != nil {
-		return "", err
-	}
 	dir, err := os.MkdirTemp(in, name)
 	if err != nil {
 		return "", fmt.Errorf("make a folder: %w", err)
 	}
-	if _, err := io.WriteString(r, dir+"\n"); err != nil {
-		return "", fmt.Errorf("have %s removed at the end: %w", dir, err)
+	if err := Remove(dir); err != nil {
+		return "", err
 	}
 	if err := os.Chmod(dir, 0o755); err != nil {
 		return "", fmt.Errorf("open the folder to others: %w", err)
 	}
 	return dir, nil
+}
+
+// Remove has a file or a folder, with all that is in it, removed when the program has ended, if it is still there.
+func Remove(path string) error {
+	if !filepath.IsAbs(path) || strings.Contains(path, "\n") {
+		return fmt.Errorf("%q is no path that can be removed later", path)
+	}
+	r, err := remover()
+	if err != nil {
+		return err
+	}
+	if _, err := io.WriteString(r, path+"\n"); err != nil {
+		return fmt.Errorf("have %s removed at the end: %w", path, err)
+	}
+	return nil
 }
 
 // removeScript reads the names of folders until this program has ended, and then removes them. A server that is being stopped may

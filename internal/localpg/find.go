@@ -41,7 +41,7 @@ var commonDirs = []string{
 func findInstallations(bin string) []installation {
 	dirs := []string{bin}
 	if bin == "" {
-		dirs = searchDirs()
+		dirs = searchDirs("postgres")
 	}
 	var found []installation
 	for _, dir := range dirs {
@@ -49,11 +49,7 @@ func findInstallations(bin string) []installation {
 		if _, err := exec.LookPath(i.tool("initdb")); err != nil {
 			continue
 		}
-		out, err := exec.Command(i.tool("postgres"), "--version").Output()
-		if err != nil {
-			continue
-		}
-		if i.major = parseMajor(string(out)); i.major > 0 {
+		if i.major = majorOf(i.tool("postgres")); i.major > 0 {
 			found = append(found, i)
 		}
 	}
@@ -61,8 +57,37 @@ func findInstallations(bin string) []installation {
 	return found
 }
 
-// searchDirs returns the directories that may hold an installation, without duplicates.
-func searchDirs() []string {
+// majorOf returns the major version of one of Postgres's programs, 0 if it does not run.
+func majorOf(program string) int {
+	out, err := exec.Command(program, "--version").Output()
+	if err != nil {
+		return 0
+	}
+	return parseMajor(string(out))
+}
+
+// Tool returns the path of a program that works with a server of a major version: the one of the same version, or else the next
+// newer one, in bin if that is given, and otherwise wherever Postgres is installed.
+func Tool(name, bin string, major int) (string, error) {
+	dirs := []string{bin}
+	if bin == "" {
+		dirs = searchDirs(name)
+	}
+	best, bestMajor := "", 0
+	for _, dir := range dirs {
+		program := filepath.Join(dir, name)
+		if m := majorOf(program); m >= major && (best == "" || m < bestMajor) {
+			best, bestMajor = program, m
+		}
+	}
+	if best == "" {
+		return "", fmt.Errorf("%s i version %d eller senare hittades inte (%w); %s", name, major, ErrNotFound, installAdvice())
+	}
+	return best, nil
+}
+
+// searchDirs returns the directories that may hold an installation with a program, without duplicates.
+func searchDirs(program string) []string {
 	var dirs []string
 	add := func(dir string) {
 		if path, err := filepath.EvalSymlinks(dir); err == nil && !slices.Contains(dirs, path) {
@@ -70,8 +95,14 @@ func searchDirs() []string {
 		}
 	}
 	for _, dir := range filepath.SplitList(os.Getenv("PATH")) {
-		if program, err := filepath.EvalSymlinks(filepath.Join(dir, "postgres")); err == nil {
-			add(filepath.Dir(program))
+		path := filepath.Join(dir, program)
+		real, err := filepath.EvalSymlinks(path)
+		switch {
+		case err != nil:
+		case filepath.Base(real) == program:
+			add(filepath.Dir(real))
+		default:
+			add(dir) // Debian's is a script that chooses one by its own name
 		}
 	}
 	if out, err := exec.Command("pg_config", "--bindir").Output(); err == nil {
