@@ -296,7 +296,8 @@ func TestABackupIsWrittenWholeOrNotAtAll(t *testing.T) {
 	if err := os.Mkdir(broken, 0o700); err != nil {
 		t.Fatal(err)
 	}
-	program := "#!/bin/sh\nif [ \"$1\" = --version ]; then echo 'pg_dump (PostgreSQL) 15.1'; exit; fi\necho PGDMP; echo disk full >&2; exit 1\n"
+	program := "#!/bin/sh\nif [ \"$1\" = --version ]; then echo 'pg_dump (PostgreSQL) 15.1'; exit; fi\n" +
+		"echo PGDMP; echo disk full >&2; exit 1\n"
 	if err := os.WriteFile(filepath.Join(broken, "pg_dump"), []byte(program), 0o700); err != nil {
 		t.Fatal(err)
 	}

@@ -27,7 +27,8 @@ func SharedFolder(name string) (string, error) {
 	return filepath.Join(cache, name), err
 }
 
-// Folder returns an empty folder that is removed after the test, also where the test ends the program. Other users can read it, as Postgres must if root starts it.
+// Folder returns an empty folder that is removed after the test, also where the test ends the program. Other users
+// can read it, as Postgres must if root starts it.
 func Folder(t testing.TB) string {
 	t.Helper()
 	in := os.TempDir()
