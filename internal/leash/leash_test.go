@@ -25,6 +25,13 @@ func TestMain(m *testing.M) {
 		os.Exit(m.Run())
 	case "patient":
 		signal.Ignore(syscall.SIGHUP)
+	case "child":
+		WithParent()
+		ctx, stop := Context()
+		defer stop()
+		fmt.Println("/begun")
+		<-ctx.Done()
+		return
 	}
 	if err := play(); err != nil {
 		fmt.Println(err)
@@ -39,13 +46,24 @@ func play() error {
 	if err != nil {
 		return err
 	}
-	child := exec.Command("cat") // which reads until nobody writes, and keeps the pipe open
-	child.SysProcAttr = Child()
-	if child.Stdin, _, err = os.Pipe(); err != nil {
+	self := exec.Command(os.Args[0])
+	self.Env = append(os.Environ(), playVariable+"=child")
+	begun, err := self.StdoutPipe()
+	if err != nil {
 		return err
 	}
-	child.Stdout = os.Stdout
-	if err := child.Start(); err != nil {
+	cat := exec.Command("cat") // which reads until nobody writes
+	cat.SysProcAttr = Child()
+	if cat.Stdin, _, err = os.Pipe(); err != nil {
+		return err
+	}
+	for _, child := range []*exec.Cmd{self, cat} {
+		child.Stderr = os.Stdout
+		if err := child.Start(); err != nil {
+			return err
+		}
+	}
+	if _, err := bufio.NewReader(begun).ReadString('\n'); err != nil {
 		return err
 	}
 	fmt.Println(dir)
@@ -87,7 +105,7 @@ func TestWhatAProgramStartedEndsWithItHoweverItEnds(t *testing.T) {
 			if err := program.Process.Signal(by); err != nil {
 				t.Fatal(err)
 			}
-			// The child has the same output, which is closed when both have ended.
+			// The children have the same output, which is closed when all have ended.
 			if _, err := io.ReadAll(said); err != nil {
 				t.Fatal(err)
 			}

@@ -17,6 +17,7 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
+	"framsyn/internal/leash"
 	"framsyn/internal/localpg"
 	"framsyn/internal/testkit/scratch"
 )
@@ -125,6 +126,7 @@ const tidyTime = 10 * time.Second
 //	func TestMain(m *testing.M) { testkit.Main(m) }
 func Main(m *testing.M) {
 	mainCalled.Store(true)
+	leash.WithParent()
 	m.Run()
 	opened.Lock()
 	defer opened.Unlock()

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"os/exec"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -122,6 +123,7 @@ func (b *Tab) Prepare(script string) {
 // Go opens a path of the portal and waits until it is loaded.
 func (b *Tab) Go(path string) {
 	b.t.Helper()
+	b.t.Attr("page", strconv.Quote(path)) // tells cmd/tests that the test goes forward
 	b.do("open "+path, chromedp.Navigate(b.base+path))
 }
 

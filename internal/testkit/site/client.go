@@ -8,6 +8,7 @@ import (
 	"net/http/httptest"
 	"net/url"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -19,6 +20,7 @@ type Client struct {
 	t    testing.TB
 	base *url.URL
 	http *http.Client
+	at   atomic.Value
 }
 
 // transport accepts the self-signed certificate of a test portal.
@@ -162,6 +164,9 @@ func (c *Client) read(answer *http.Response, err error) *Page {
 	body, err := io.ReadAll(answer.Body)
 	if err != nil {
 		c.t.Fatal(err)
+	}
+	if path := answer.Request.URL.EscapedPath(); c.at.Swap(path) != path {
+		c.t.Attr("page", path) // tells cmd/tests that the test goes forward, and does not only wait at a page
 	}
 	return &Page{Client: c, Code: answer.StatusCode, Header: answer.Header, URL: answer.Request.URL, Body: string(body)}
 }
