@@ -1,72 +1,87 @@
-# What can be done with Framsyn; make alone lists it. Nothing here is needed to build: go build ./... does.
+# What can be done with Framsyn; make alone lists it, in Swedish as everything that is said in the terminal of who runs the portal.
+# Nothing here is needed to build: go build ./... does.
 .DEFAULT_GOAL := help
-.PHONY: help run dev build test test-all check generate format measure bench shots vuln lighthouse clean
+.PHONY: help run dev ready build test test-all check generate format measure bench shots vuln lighthouse clean
+.NOTPARALLEL:
 MAKEFLAGS += --no-print-directory
 
-# The program is built into the tree, or beside Go's own files where the tree cannot be written.
-PROGRAM = $(if $(shell mkdir -p bin 2>/dev/null && test -w bin && echo yes),bin/framsyn,$(shell go env GOCACHE)/framsyn)
+# Programs are built into the tree, or beside Go's own files where the tree cannot be written.
+BIN := $(if $(shell mkdir -p bin 2>/dev/null && test -w bin && echo yes),bin,$(shell go env GOCACHE))
+PROGRAM = $(BIN)/framsyn
+
+# On Linux what is run ends with make, also if that is killed; elsewhere if it is asked to end.
+WITH_MAKE := $(if $(shell command -v setpriv),setpriv --pdeathsig TERM --)
+
+# $(call run,tests) runs cmd/tests, of its own and not by go run, which ends without it.
+run = go build -o $(BIN)/$1 ./cmd/$1 && exec $(WITH_MAKE) $(BIN)/$1
 
 # Where git does not answer, as in a copy without its history, the version cannot tell the commit.
 export GOFLAGS := $(strip $(GOFLAGS) $(shell git rev-parse --quiet --verify HEAD >/dev/null 2>&1 || echo -buildvcs=false))
 
-help: ## lists these words
-	@echo "Framsyn. Type make and one of these words:"
+help: ## visar den här listan
+	@echo "Framsyn. Skriv make och ett av orden:"
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
-run: build ## starts the portal, with a database of its own unless DATABASE_URL is set
-	@sh .tools/need postgres
-	@exec $(PROGRAM) serve
+run: ready build ## startar portalen, med en egen databas om inte DATABASE_URL är satt
+	@exec $(WITH_MAKE) $(PROGRAM) serve
 
-# templ kills the portal in the end; the database that it leaves running stops with the next program that leaves it.
-dev: build ## as run, and rebuilds and reloads the page when a file changes
-	@sh .tools/need postgres
-	@echo "The page that reloads by itself: http://127.0.0.1:7331"
-	@trap : INT TERM; go tool -modfile=.tools/templ.mod templ generate --watch --log-level=warn --open-browser=false \
-		--proxy="http://$(or $(ADDR),127.0.0.1:8050)" --cmd="sh .tools/serve $(PROGRAM)"; $(PROGRAM) migrate >/dev/null
+dev: ready build ## som run, och bygger om och laddar om sidan när en fil ändras
+	@echo "Sidan som laddar om sig själv: http://127.0.0.1:7331"
+	@exec $(WITH_MAKE) $$(go tool -modfile=.tools/templ.mod -n templ) generate --watch --log-level=warn --open-browser=false \
+		--proxy="http://$(or $(ADDR),127.0.0.1:8050)" --cmd="$(WITH_MAKE) sh .tools/serve $(PROGRAM)"
 
-build: ## builds the program
+# ready tells what would keep the portal from starting before it is built, since that takes minutes the first time.
+ready:
+	@sh .tools/need go postgres
+	@test -x $(PROGRAM) || echo "Ser efter att portalen kan starta, och bygger den sedan. Det tar några minuter första gången, \
+	sedan någon sekund."
+	@go build -o $(BIN)/ready ./cmd/ready && $(BIN)/ready
+
+build: ## bygger programmet
 	@sh .tools/need go
 	@go build -o $(PROGRAM) ./cmd/framsyn
 
-test: ## tests everything that must hold, in a browser too
-	@sh .tools/need go postgres chromium
-	@GOGC=400 go test -p 3 -vet=off -timeout 30m ./internal/server ./... # the longest first; make check vets, by more than go test would
+test: ## prövar allt som måste hålla, också i en webbläsare
+	@sh .tools/need go test-postgres chromium
+	@echo "Bygger testerna och kör dem. Det tar lång tid första gången; varje paket som är klart får en rad."
+	@export GOGC=400; $(call run,tests) -- -p 3 -vet=off ./internal/server ./... # the longest first; make check vets, by more than go test would
 
-test-all: ## tests the same, and has the browser judge every page whole, in both themes
-	@sh .tools/need go postgres chromium
-	@FRAMSYN_TEST_ALL=1 go test -timeout 90m ./...
+test-all: ## prövar detsamma, och låter webbläsaren bedöma varje sida hel, ljus och mörk
+	@sh .tools/need go test-postgres chromium
+	@echo "Bygger testerna och kör dem. Det tar mycket lång tid; varje paket som är klart får en rad."
+	@export FRAMSYN_TEST_ALL=1; $(call run,tests) -- ./...
 
-check: ## looks through the code: generated, formatted, vetted, tidy
+check: ## ser igenom koden: genererad, formaterad, granskad, städad
 	@sh .tools/need go
 	@sh .tools/check
 
-generate: ## turns the templates into Go
+generate: ## gör Go av mallarna
 	@go tool -modfile=.tools/templ.mod templ generate -log-level=warn
 
-format: ## formats and modernises Go and templates
+format: ## formaterar och moderniserar Go och mallar
 	@go fix ./...
 	@gofmt -s -w cmd internal migrations templates web
 	@go tool -modfile=.tools/templ.mod templ fmt -log-level=warn templates
 
-measure: ## counts the code; with resource=organisation, field='Trend.Drives, drivs-av' or files=1 these too
+measure: ## räknar koden; med resource=organisation, field='Trend.Drives, drivs-av' eller files=1 också dem
 	@go run ./cmd/measure $(if $(files),-files) $(if $(resource),-resource "$(resource)") $(if $(field),-field "$(field)")
 
-bench: ## measures speed, memory and size against their targets
-	@sh .tools/need go postgres
-	@go run ./cmd/bench
+bench: ## mäter fart, minne och storlek mot sina mål
+	@sh .tools/need go test-postgres
+	@$(call run,bench)
 
-shots: ## takes the pictures of the README and of the help; with DIR=folder those of every page, in three widths, light and dark
-	@sh .tools/need go postgres chromium
-	@go run ./cmd/shots $(if $(DIR),-all "$(DIR)")
+shots: ## tar om bilderna i README och hjälpen, som visar dagen; med DIR=mapp varje sida, i tre bredder, ljus och mörk
+	@sh .tools/need go test-postgres chromium
+	@$(call run,shots) $(if $(DIR),-all "$(DIR)")
 
-vuln: ## looks for known vulnerabilities in what is used
+vuln: ## letar kända sårbarheter i det som används
 	@go tool -modfile=.tools/govulncheck.mod govulncheck ./...
 
-lighthouse: ## has Lighthouse (npx) look at a portal that runs; URL=address
+lighthouse: ## låter Lighthouse (npx) se på en portal som är igång; URL=adress
 	@mkdir -p tmp
 	@npx --yes lighthouse@12.8.2 "$(or $(URL),http://127.0.0.1:8050/)" --quiet --output=html --output-path=tmp/lighthouse.html \
 		--chrome-flags="--headless=new --no-sandbox"
-	@echo "What it says lies in tmp/lighthouse.html"
+	@echo "Vad det säger ligger i tmp/lighthouse.html"
 
-clean: ## removes what was built; the database in var stays
+clean: ## tar bort det som byggts; databasen i var är kvar
 	@rm -rf bin tmp

@@ -17,6 +17,7 @@ import (
 
 	"framsyn/internal/config"
 	"framsyn/internal/leash"
+	"framsyn/internal/startup"
 )
 
 func main() {
@@ -84,9 +85,9 @@ func run(ctx context.Context, args []string, getenv func(string) string, in io.R
 			fmt.Fprintln(out, version())
 			return nil
 		}
-		cfg, err := config.Read(getenv)
+		cfg, err := startup.Settings(getenv)
 		if err != nil {
-			return fmt.Errorf("Inställningarna går inte att använda:\n%w", err)
+			return err
 		}
 		level := cfg.LogLevel
 		p := &program{cfg: cfg, in: in, out: out, err: errs,

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"net"
 	"sync"
-	"syscall"
 	"time"
 
 	"framsyn/internal/bulk"
@@ -31,6 +30,7 @@ import (
 	"framsyn/internal/pages/public"
 	"framsyn/internal/pages/scenario"
 	"framsyn/internal/server"
+	"framsyn/internal/startup"
 	"framsyn/internal/worker"
 	"framsyn/templates/mailview"
 )
@@ -101,19 +101,11 @@ func runServe(ctx context.Context, p *program, _ []string) error {
 
 // listen opens the port before anything else, so that one in use is reported at once.
 func (p *program) listen() (net.Listener, error) {
-	l, err := net.Listen("tcp", p.cfg.Addr)
-	if errors.Is(err, syscall.EADDRINUSE) {
-		_, port, _ := net.SplitHostPort(p.cfg.Addr)
-		return nil, fmt.Errorf("Port %s är upptagen. Välj en annan, till exempel ADDR=127.0.0.1:8051, eller ADDR=127.0.0.1:0 för en ledig.",
-			port)
-	}
-	if err != nil {
-		return nil, fmt.Errorf("ADDR=%s går inte att lyssna på: %w", p.cfg.Addr, err)
-	}
+	l, err := startup.Listen(p.cfg)
 	if tcp, ok := l.(*net.TCPListener); ok {
 		return &drainingListener{TCPListener: tcp}, nil
 	}
-	return l, nil
+	return l, err
 }
 
 // makeDemo makes the demonstration world in an empty database where that is wanted, and reports whether it exists.

@@ -77,7 +77,7 @@ func Start(ctx context.Context, o Options) (_ *Server, err error) {
 	}()
 	pg, err := chooseInstallation(findInstallations(o.Bin), clustersIn(place))
 	if err != nil {
-		return nil, fmt.Errorf("database in %s: %w", place, err)
+		return nil, fmt.Errorf("databasen i %s: %w", place, err)
 	}
 	s.cluster = cluster{dir: place, pg: pg, account: who, fast: o.Fast}
 	if err := s.cluster.create(ctx); err != nil {
@@ -88,6 +88,22 @@ func Start(ctx context.Context, o Options) (_ *Server, err error) {
 	}
 	s.postmaster, err = s.cluster.start(ctx)
 	return s, err
+}
+
+// Installed returns why no Postgres on this machine can run the cluster; nil if one can. It changes nothing.
+func Installed(o Options) error {
+	dir, err := filepath.Abs(o.Dir)
+	if err != nil {
+		return fmt.Errorf("absolute path of the data folder: %w", err)
+	}
+	var clusters []int
+	for _, place := range candidateDirs(dir, os.Getuid(), os.Getenv) {
+		if clusters = clustersIn(place); len(clusters) > 0 {
+			break
+		}
+	}
+	_, err = chooseInstallation(findInstallations(o.Bin), clusters)
+	return err
 }
 
 // URL returns the connection string of the cluster's database "framsyn".
