@@ -2,6 +2,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"flag"
@@ -157,6 +158,7 @@ func (s *studio) signedInTab(ctx context.Context, who string) (*tab, error) {
 	return t, t.cookies(s.portal.URL, v.Jar)
 }
 
+// save writes a picture if it is another one than before, and says so. The same tree gives the same pictures on the same day.
 func save(file string, image []byte) error {
 	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 		return fmt.Errorf("make the folder of %s: %w", file, err)
@@ -165,9 +167,13 @@ func save(file string, image []byte) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", file, err)
 	}
+	now := "förnyad"
+	if before, err := os.ReadFile(file); err == nil && bytes.Equal(before, small) {
+		now = "som den var"
+	}
 	if err := os.WriteFile(file, small, 0o644); err != nil {
 		return fmt.Errorf("save a picture: %w", err)
 	}
-	fmt.Printf("%s  %d kB\n", file, len(small)/1000)
+	fmt.Printf("%-40s %3d kB  %s\n", file, len(small)/1000, now)
 	return nil
 }
