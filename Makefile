@@ -41,10 +41,11 @@ build: ## bygger programmet
 	@sh .tools/need go
 	@go build -o $(PROGRAM) ./cmd/framsyn
 
+# The longest is first. make check vets, by more than go test would.
 test: ## prövar allt som måste hålla, också i en webbläsare
 	@sh .tools/need go test-postgres chromium
 	@echo "Bygger testerna och kör dem. Det tar lång tid första gången; varje paket som är klart får en rad."
-	@export GOGC=400; $(call run,tests) -- -p 3 -vet=off ./internal/server ./... # the longest first; make check vets, by more than go test would
+	@export GOGC=400; $(call run,tests) -- -p 3 -vet=off ./internal/server ./...
 
 test-all: ## prövar detsamma, och låter webbläsaren bedöma varje sida hel, ljus och mörk
 	@sh .tools/need go test-postgres chromium

@@ -18,7 +18,8 @@ type reach struct {
 }
 
 var reaches = []reach{
-	{"only the private database runs other programs", regexp.MustCompile(`^(os/exec|plugin)$`), []string{"internal/localpg"}},
+	{"only the private database, backups and what ends with the program run other programs", regexp.MustCompile(`^(os/exec|plugin)$`),
+		[]string{"internal/localpg", "internal/backup", "internal/leash"}},
 	{"only what sends letters connects to a server of mail", regexp.MustCompile(`^(net/smtp|github\.com/wneessen/go-mail.*)$`),
 		[]string{"internal/worker"}},
 	{"nothing is fetched from elsewhere", regexp.MustCompile(`^(net/http\.(Get|Post|PostForm|Head|Client|DefaultClient|Transport|` +

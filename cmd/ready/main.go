@@ -5,27 +5,33 @@ package main
 import (
 	"fmt"
 	"os"
+	"strings"
 
 	"framsyn/internal/localpg"
 	"framsyn/internal/startup"
 )
 
 func main() {
-	err := check(os.Args[1:])
-	if err != nil {
+	if err := check(os.Args[1:], os.Getenv); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
 }
 
-func check(args []string) error {
+func check(args []string, getenv func(string) string) error {
 	if len(args) == 0 {
-		return startup.Check(os.Getenv)
-	}
-	if os.Getenv("TEST_DATABASE_URL") != "" {
+		if err := startup.Check(getenv); err != nil {
+			return err
+		}
+		if address := strings.TrimSpace(getenv("DATABASE_URL")); address != "" {
+			return reach(address)
+		}
 		return nil
 	}
-	if err := localpg.Installed(localpg.Options{Bin: os.Getenv("POSTGRES_BIN")}); err != nil {
+	if getenv("TEST_DATABASE_URL") != "" {
+		return nil
+	}
+	if err := localpg.Installed(localpg.Options{Bin: getenv("POSTGRES_BIN")}); err != nil {
 		return fmt.Errorf("Testerna behöver Postgres: %w", err)
 	}
 	return nil

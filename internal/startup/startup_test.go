@@ -27,15 +27,12 @@ func TestWhatKeepsThePortalFromStartingIsTold(t *testing.T) {
 		"Port " + port:      {"ADDR": taken},
 		"går inte att":      {"ADDR": "192.0.2.1:0"},
 		"hittades inte":     {"POSTGRES_BIN": t.TempDir()},
-		"127.0.0.1:1":       {"DATABASE_URL": "postgres://u:hemligt@127.0.0.1:1/framsyn"},
-		"/saknas/.s.PGSQL.": {"DATABASE_URL": "postgres://u:hemligt@/framsyn?host=/saknas&port=5433"},
-		"127.0.0.1:2":       {"DATABASE_URL": "postgres://u:hemligt@127.0.0.1:1,127.0.0.1:2/framsyn"},
 	} {
 		if env["ADDR"] == "" {
 			env["ADDR"] = "127.0.0.1:0"
 		}
 		err := Check(func(name string) string { return env[name] })
-		if err == nil || !strings.Contains(err.Error(), says) || strings.Contains(err.Error(), "hemligt") {
+		if err == nil || !strings.Contains(err.Error(), says) {
 			t.Errorf("%v: %v", env, err)
 		}
 	}
@@ -43,14 +40,9 @@ func TestWhatKeepsThePortalFromStartingIsTold(t *testing.T) {
 
 func TestWhatKeepsNobodyFromStartingIsNotTold(t *testing.T) {
 	t.Parallel()
-	there, dir := listen(t, "tcp", "127.0.0.1:0"), t.TempDir()
-	listen(t, "unix", filepath.Join(dir, ".s.PGSQL.5432"))
 	for _, env := range []map[string]string{
-		{"FRAMSYN_DATA": filepath.Join(dir, "min mapp")},
-		{"DATABASE_URL": "postgres://u@" + there + "/framsyn"},
-		{"DATABASE_URL": "postgres://u@127.0.0.1:1," + there + "/framsyn"},
-		{"DATABASE_URL": "postgres://u@/framsyn?host=" + dir},
-		{"DATABASE_URL": "postgres:///framsyn"},
+		{"FRAMSYN_DATA": filepath.Join(t.TempDir(), "min mapp")},
+		{"DATABASE_URL": "postgres:///framsyn", "POSTGRES_BIN": t.TempDir()},
 	} {
 		env["ADDR"] = "127.0.0.1:0"
 		if err := Check(func(name string) string { return env[name] }); err != nil {
