@@ -27,10 +27,10 @@ func runBackup(ctx context.Context, p *program, args []string) error {
 	defer p.closeDatabase(b)
 	size, version, err := p.backupOf(b).Save(ctx, file)
 	if err != nil {
-		return fmt.Errorf("%s är inte säkerhetskopierad till %s: %w", b.name(), file, err)
+		return fmt.Errorf("Ingen säkerhetskopia av %s till %s: %w", b.name(), file, err)
 	}
-	fmt.Fprintf(p.out, "%s är säkerhetskopierad till %s (%d kB, databasens version %d).\n"+
-		"Filen innehåller personuppgifter. Bara den som gjorde den kan läsa den.\n", b.name(), file, (size+999)/1000, version)
+	fmt.Fprintf(p.out, "Säkerhetskopian av %s ligger i %s (%d kB, databasens version %d).\n"+
+		"Den innehåller personuppgifter, och bara den som gjorde den kan läsa den.\n", b.name(), file, (size+999)/1000, version)
 	return nil
 }
 

@@ -24,7 +24,7 @@ import (
 
 func mustExec(t *testing.T, address, sql string) {
 	t.Helper()
-	exec(t, connect(t, address), sql)
+	execute(t, connect(t, address), sql)
 }
 
 // selectObjects gives what a database is made of, but for its rows.

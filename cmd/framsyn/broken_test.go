@@ -31,7 +31,7 @@ func connect(t *testing.T, address string) *pgx.Conn {
 	return conn
 }
 
-func exec(t *testing.T, conn *pgx.Conn, sql string) {
+func execute(t *testing.T, conn *pgx.Conn, sql string) {
 	t.Helper()
 	if _, err := conn.Exec(t.Context(), sql); err != nil {
 		t.Fatalf("%s: %v", sql, err)
@@ -78,8 +78,8 @@ func TestAFirstStartThatIsKilledIsBegunAnew(t *testing.T) {
 			t.Parallel()
 			address := c.database(t)
 			conn, lock := connect(t, address), connect(t, address)
-			exec(t, lock, `select pg_advisory_lock(4711)`)
-			exec(t, conn, fmt.Sprintf(c.held, c.at))
+			execute(t, lock, `select pg_advisory_lock(4711)`)
+			execute(t, conn, fmt.Sprintf(c.held, c.at))
 			begun := trial.Command(trial.Options{Program: buildProgram(t), Env: []string{"DATABASE_URL=" + address}}, c.command)
 			if err := begun.Start(); err != nil {
 				t.Fatal(err)
@@ -89,8 +89,8 @@ func TestAFirstStartThatIsKilledIsBegunAnew(t *testing.T) {
 				t.Fatal(err)
 			}
 			_ = begun.Wait()
-			exec(t, lock, `select pg_advisory_unlock(4711)`)
-			exec(t, conn, c.letGo)
+			execute(t, lock, `select pg_advisory_unlock(4711)`)
+			execute(t, conn, c.letGo)
 
 			p := startPortal(t, trial.Options{Env: []string{"DATABASE_URL=" + address}})
 			if _, err := p.SignIn(testkit.Context(t), demo.SignIns()[0].Email, demo.Password); err != nil {
@@ -156,7 +156,7 @@ func TestADatabaseThatLetsTooFewInIsToldAtTheStart(t *testing.T) {
 	t.Parallel()
 	address := testkit.DatabaseURL(t)
 	conn := connect(t, address)
-	exec(t, conn, `alter database `+conn.Config().Database+` connection limit 5`)
+	execute(t, conn, `alter database `+conn.Config().Database+` connection limit 5`)
 	for _, command := range []string{"serve", "migrate", "demo"} {
 		_, err := runCommand(t, settings{"DATABASE_URL": address, "ADDR": "127.0.0.1:0"}, command)
 		if err == nil {
@@ -164,7 +164,7 @@ func TestADatabaseThatLetsTooFewInIsToldAtTheStart(t *testing.T) {
 		}
 		mustContain(t, err.Error(), "minst 6", "max_connections", "CONNECTION LIMIT")
 	}
-	exec(t, conn, `alter database `+conn.Config().Database+` connection limit 12`)
+	execute(t, conn, `alter database `+conn.Config().Database+` connection limit 12`)
 	o := trial.Options{Env: []string{"DATABASE_URL=" + address}}
 	first, second := startPortal(t, o), startPortal(t, o) // side by side, in what there is
 	for _, p := range []*trial.Portal{first, second, first} {

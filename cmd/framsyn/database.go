@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"strings"
 	"time"
 
 	"framsyn/internal/account"
@@ -21,7 +22,7 @@ type database struct {
 	private *localpg.Server
 }
 
-// name returns what the database is called among people: the folder of a private one, else its address without a password.
+// name returns what the database is called among people: by the folder of a private one, else by its name and host.
 func (b *database) name() string {
 	if b.private != nil {
 		return "databasen i " + b.private.Dir()
@@ -30,7 +31,11 @@ func (b *database) name() string {
 	if err != nil {
 		return "databasen"
 	}
-	return "databasen " + (&url.URL{Scheme: u.Scheme, Host: u.Host, Path: u.Path}).String()
+	host := u.Host
+	if host == "" {
+		host = u.Query().Get("host")
+	}
+	return fmt.Sprintf("databasen %s på %s", strings.Trim(u.Path, "/"), host)
 }
 
 // open connects to the database, starting a private one if none is configured, and migrates it. share lets a command run beside a

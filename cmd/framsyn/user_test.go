@@ -23,7 +23,7 @@ func TestSomebodyAddedFromTheCommandLineCanChooseAPasswordAndSignIn(t *testing.T
 	if err != nil {
 		t.Fatalf("%v: %s", err, said)
 	}
-	mustContain(t, said, "Anna Ask", "http://framsyn.example.se/valkommen/", "i databasen postgres://", "BASE_URL")
+	mustContain(t, said, "Anna Ask", "http://framsyn.example.se/valkommen/", "i databasen framsyn_test_", "BASE_URL")
 	path := welcome.FindString(said)
 
 	p := startPortal(t, trial.Options{Env: []string{"DATABASE_URL=" + address}})

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -112,7 +113,14 @@ func (t *tab) take(address string, l look) ([]byte, error) {
 	}
 	ctx, cancel := context.WithTimeout(t.ctx, pictureTimeout)
 	defer cancel()
-	return chromedp.Run(ctx, chromedp.CaptureScreenshot())
+	var before []byte
+	for { // until nothing moves any more
+		now, err := chromedp.Run(ctx, chromedp.CaptureScreenshot())
+		if err != nil || bytes.Equal(before, now) {
+			return now, err
+		}
+		before = now
+	}
 }
 
 // takeWhole opens an address and returns a picture of the whole page.
