@@ -71,18 +71,18 @@ const selectVersion = `select coalesce(max(version), 0) from schema_version`
 func (d Database) ask(ctx context.Context) (f facts, err error) {
 	conn, err := pgx.Connect(ctx, d.URL)
 	if err != nil {
-		return f, fmt.Errorf("connect to the database: %w", err)
+		return f, fmt.Errorf("ansluta till databasen: %w", err)
 	}
 	defer func() { _ = conn.Close(context.WithoutCancel(ctx)) }()
 	var versioned bool
 	if err := conn.QueryRow(ctx, selectFacts).Scan(&f.major, &f.size, &f.empty, &versioned); err != nil {
-		return f, fmt.Errorf("look at the database: %w", err)
+		return f, fmt.Errorf("se på databasen: %w", err)
 	}
 	if !versioned {
 		return f, nil
 	}
 	if err := conn.QueryRow(ctx, selectVersion).Scan(&f.version); err != nil {
-		return f, fmt.Errorf("read the database's version: %w", err)
+		return f, fmt.Errorf("läsa databasens version: %w", err)
 	}
 	return f, nil
 }
@@ -233,7 +233,7 @@ var understood = []string{"host", "port", "user", "sslmode", "sslcert", "sslkey"
 func libpq(address string) (without, password string, err error) {
 	u, err := url.Parse(address)
 	if err != nil {
-		return "", "", errors.New("the address of the database does not parse")
+		return "", "", errors.New("databasens adress går inte att läsa")
 	}
 	password, _ = u.User.Password()
 	if p := u.Query().Get("password"); p != "" {

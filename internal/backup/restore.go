@@ -107,11 +107,11 @@ func versionIn(sql string) int {
 func (d Database) analyze(ctx context.Context) error {
 	conn, err := pgx.Connect(ctx, d.URL)
 	if err != nil {
-		return fmt.Errorf("connect to the database: %w", err)
+		return fmt.Errorf("ansluta till databasen: %w", err)
 	}
 	defer func() { _ = conn.Close(context.WithoutCancel(ctx)) }()
 	if _, err := conn.Exec(ctx, `analyze`); err != nil {
-		return fmt.Errorf("analyse the database: %w", err)
+		return fmt.Errorf("låta databasen räkna igenom sig: %w", err)
 	}
 	return nil
 }

@@ -62,7 +62,7 @@ func (a account) chown(path string) error {
 		return nil
 	}
 	if err := os.Chown(path, a.uid, a.gid); err != nil {
-		return fmt.Errorf("give %s to user %d: %w", path, a.uid, err)
+		return fmt.Errorf("ge %s till användare %d: %w", path, a.uid, err)
 	}
 	return nil
 }
@@ -72,7 +72,7 @@ func (a account) chown(path string) error {
 func (a account) ensureFolder(dir string) error {
 	err := os.Mkdir(dir, 0o700)
 	if err != nil && !errors.Is(err, os.ErrExist) {
-		return fmt.Errorf("make folder: %w", err)
+		return fmt.Errorf("skapa mappen: %w", err)
 	}
 	made := err == nil
 	if err := a.checkFolder(dir); err != nil {
@@ -87,10 +87,10 @@ func (a account) ensureFolder(dir string) error {
 func (a account) checkFolder(dir string) error {
 	info, err := os.Lstat(dir)
 	if err != nil {
-		return fmt.Errorf("look at folder: %w", err)
+		return fmt.Errorf("se på mappen: %w", err)
 	}
 	if !info.IsDir() || info.Mode().Perm() != 0o700 {
-		return fmt.Errorf("%s is %v, not a folder that only its owner can enter", dir, info.Mode())
+		return fmt.Errorf("%s är %v, inte en mapp som bara ägaren kommer in i", dir, info.Mode())
 	}
 	switch owner := int(info.Sys().(*syscall.Stat_t).Uid); owner {
 	case a.uid:
@@ -100,11 +100,11 @@ func (a account) checkFolder(dir string) error {
 			return err
 		}
 	default:
-		return fmt.Errorf("%s belongs to user %d, not %d", dir, owner, a.uid)
+		return fmt.Errorf("%s tillhör användare %d, inte %d", dir, owner, a.uid)
 	}
 	try := a.command(context.Background(), "/bin/sh", "-c", `: >"$0/.try" && rm -f "$0/.try"`, dir)
 	if out, err := try.CombinedOutput(); err != nil {
-		return fmt.Errorf("write in %s as user %d: %w: %s", dir, a.uid, err, out)
+		return fmt.Errorf("skriva i %s som användare %d: %w: %s", dir, a.uid, err, out)
 	}
 	return nil
 }

@@ -49,19 +49,19 @@ func (c cluster) ensureGuard() (err error) {
 		if err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB); errors.Is(err, syscall.EWOULDBLOCK) {
 			return nil
 		} else if err != nil {
-			return fmt.Errorf("lock %s: %w", f.Name(), err)
+			return fmt.Errorf("låsa %s: %w", f.Name(), err)
 		}
 	}
 	program := "/proc/self/exe" // also where the file of the program has been replaced
 	if !hasProc() {
 		if program, err = os.Executable(); err != nil {
-			return fmt.Errorf("find the program for the guard of the database: %w", err)
+			return fmt.Errorf("hitta programmet till databasens väktare: %w", err)
 		}
 	}
 	guard := exec.Cmd{Path: program, Args: []string{guardName, c.dir, strconv.Itoa(c.pg.major)}, Dir: "/", ExtraFiles: files,
 		Env: []string{"PATH=" + os.Getenv("PATH")}, SysProcAttr: &syscall.SysProcAttr{Setsid: true}}
 	if err := guard.Start(); err != nil {
-		return fmt.Errorf("start the guard of the database: %w", err)
+		return fmt.Errorf("starta databasens väktare: %w", err)
 	}
 	go func() { _ = guard.Wait() }()
 	return nil

@@ -5,6 +5,8 @@
 // server ends with the last program that uses it, also when that is killed, and survives its own kill -9. Postgres refuses
 // to run as root, so for root it runs as another user, in a directory which that user can reach.
 //
+// Errors are told in Swedish, since who starts the portal reads them.
+//
 // find.go finds the binaries, account.go the user, place.go the directory; lock.go keeps track of the processes that
 // use the cluster; make.go creates it; start.go, postmaster.go and worker.go start and stop the server; watch.go
 // restarts it; guard.go stops it when the programs that used it did not.
@@ -49,7 +51,7 @@ type Server struct {
 func Start(ctx context.Context, o Options) (_ *Server, err error) {
 	dir, err := filepath.Abs(o.Dir)
 	if err != nil {
-		return nil, fmt.Errorf("absolute path of the data folder: %w", err)
+		return nil, fmt.Errorf("datamappens fullständiga sökväg: %w", err)
 	}
 	places := candidateDirs(dir, os.Getuid(), os.Getenv)
 	who, err := accountFor(places[0])
@@ -94,7 +96,7 @@ func Start(ctx context.Context, o Options) (_ *Server, err error) {
 func Installed(o Options) error {
 	dir, err := filepath.Abs(o.Dir)
 	if err != nil {
-		return fmt.Errorf("absolute path of the data folder: %w", err)
+		return fmt.Errorf("datamappens fullständiga sökväg: %w", err)
 	}
 	var clusters []int
 	for _, place := range candidateDirs(dir, os.Getuid(), os.Getenv) {

@@ -57,7 +57,7 @@ func acquireLease(dir string, who account, share bool) (_ *lease, err error) {
 	}
 	// The guard has the lock for a moment when it looks whether anybody is left.
 	if err = flock(u.users, syscall.LOCK_SH); err != nil {
-		return nil, fmt.Errorf("lock %s: %w", u.users.Name(), err)
+		return nil, fmt.Errorf("låsa %s: %w", u.users.Name(), err)
 	}
 	return u, nil
 }
@@ -71,10 +71,10 @@ func (u *lease) lockHolder(dir string) error {
 		return HeldError{Dir: dir, PID: pid}
 	}
 	if err != nil {
-		return fmt.Errorf("lock %s: %w", u.holder.Name(), err)
+		return fmt.Errorf("låsa %s: %w", u.holder.Name(), err)
 	}
 	if err := os.WriteFile(u.holder.Name(), []byte(strconv.Itoa(os.Getpid())+"\n"), 0o600); err != nil {
-		return fmt.Errorf("write down who holds the database: %w", err)
+		return fmt.Errorf("anteckna vem som har databasen: %w", err)
 	}
 	return nil
 }
@@ -110,7 +110,7 @@ func lockGate(ctx context.Context, dir string, who account) (unlock func(), err 
 		}
 		if !errors.Is(err, syscall.EWOULDBLOCK) && !errors.Is(err, syscall.EINTR) {
 			_ = gate.Close()
-			return nil, fmt.Errorf("lock %s: %w", gate.Name(), err)
+			return nil, fmt.Errorf("låsa %s: %w", gate.Name(), err)
 		}
 		select {
 		case <-ctx.Done():
@@ -124,7 +124,7 @@ func lockGate(ctx context.Context, dir string, who account) (unlock func(), err 
 func openLock(dir, name string, who account) (*os.File, error) {
 	f, err := os.OpenFile(filepath.Join(dir, name), os.O_RDWR|os.O_CREATE, 0o600)
 	if err != nil {
-		return nil, fmt.Errorf("open lock: %w", err)
+		return nil, fmt.Errorf("öppna ett lås: %w", err)
 	}
 	if err := who.chown(f.Name()); err != nil {
 		_ = f.Close()

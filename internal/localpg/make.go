@@ -36,12 +36,12 @@ func (c cluster) create(ctx context.Context) error {
 		return nil
 	}
 	if err := c.account.ensureFolder(c.home()); err != nil {
-		return fmt.Errorf("folder of the database: %w", err)
+		return fmt.Errorf("databasens mapp: %w", err)
 	}
 	unfinished, _ := fs.Glob(os.DirFS(c.home()), "new-*")
 	for _, name := range unfinished {
 		if err := removeUnfinished(filepath.Join(c.home(), name)); err != nil {
-			return fmt.Errorf("remove an unfinished database: %w", err)
+			return fmt.Errorf("ta bort en halvfärdig databas: %w", err)
 		}
 	}
 	fresh := filepath.Join(c.home(), "new-"+rand.Text())
@@ -49,7 +49,7 @@ func (c cluster) create(ctx context.Context) error {
 		return errors.Join(err, removeUnfinished(fresh))
 	}
 	if err := os.Rename(fresh, c.data()); err != nil {
-		return fmt.Errorf("put the new database in place: %w", err)
+		return fmt.Errorf("lägga den nya databasen på plats: %w", err)
 	}
 	return nil
 }
@@ -70,12 +70,12 @@ func (c cluster) initdb(ctx context.Context, dir string) error {
 		args = append(args, "--no-sync")
 	}
 	if out, err := c.account.command(ctx, c.pg.tool("initdb"), args...).CombinedOutput(); err != nil {
-		return fmt.Errorf("make a database with %s: %w\n%s", c.pg.tool("initdb"), err, out)
+		return fmt.Errorf("göra en databas med %s: %w\n%s", c.pg.tool("initdb"), err, out)
 	}
 	create := c.account.command(ctx, c.pg.tool("postgres"), "--single", "-D", dir, "postgres")
 	create.Stdin = strings.NewReader("CREATE DATABASE " + database + "\n")
 	if out, err := create.CombinedOutput(); err != nil {
-		return fmt.Errorf("create the database %s: %w\n%s", database, err, out)
+		return fmt.Errorf("skapa databasen %s: %w\n%s", database, err, out)
 	}
 	return nil
 }

@@ -76,7 +76,7 @@ func socketDir(place string, who account) (string, error) {
 		dir = fmt.Sprintf("/tmp/framsyn-%d-%s", who.uid, shortHash(place))
 	}
 	if err := who.ensureFolder(dir); err != nil {
-		return "", fmt.Errorf("folder of the database's socket: %w", err)
+		return "", fmt.Errorf("mappen för databasens socket: %w", err)
 	}
 	return dir, nil
 }

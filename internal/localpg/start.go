@@ -48,7 +48,7 @@ func (c cluster) start(ctx context.Context) (postmaster, error) {
 		select {
 		case err := <-ended:
 			if said := c.logTail(); !strings.Contains(said, "is still in use") {
-				return postmaster{}, fmt.Errorf("start the database in %s: %w\n%s", c.dir, err, said)
+				return postmaster{}, fmt.Errorf("databasen i %s startar inte: %w\n%s", c.dir, err, said)
 			}
 			// The children of a server that was killed keep its shared memory until they notice, and a stopped process never
 			// does.
@@ -61,7 +61,7 @@ func (c cluster) start(ctx context.Context) (postmaster, error) {
 				// It may not be in the PID file yet, so nothing else would stop it.
 				c.terminate(server, ended)
 			}
-			return postmaster{}, fmt.Errorf("wait for the database in %s: %w\n%s", c.dir, ctx.Err(), c.logTail())
+			return postmaster{}, fmt.Errorf("databasen i %s blir inte klar: %w\n%s", c.dir, ctx.Err(), c.logTail())
 		case <-tick.C:
 		}
 	}
@@ -89,12 +89,12 @@ func (c cluster) launch() (*os.Process, <-chan error, error) {
 	// Postgres refuses to start if a stale PID file names a process that exists, whether an unrelated one or a zombie.
 	for _, note := range []string{c.pidFile(), filepath.Join(sockets, ".s.PGSQL.5432.lock")} {
 		if err := os.Remove(note); err != nil && !errors.Is(err, os.ErrNotExist) {
-			return nil, nil, fmt.Errorf("remove the note of a server that is gone: %w", err)
+			return nil, nil, fmt.Errorf("ta bort anteckningen om en server som inte finns: %w", err)
 		}
 	}
 	log, err := os.Create(c.logFile())
 	if err != nil {
-		return nil, nil, fmt.Errorf("open the database's log: %w", err)
+		return nil, nil, fmt.Errorf("öppna databasens logg: %w", err)
 	}
 	defer func() { _ = log.Close() }()
 	if err := c.account.chown(c.logFile()); err != nil {
@@ -104,10 +104,10 @@ func (c cluster) launch() (*os.Process, <-chan error, error) {
 	cmd.SysProcAttr.Setsid = true
 	cmd.Stdout, cmd.Stderr = log, log
 	if err := cmd.Start(); err != nil {
-		return nil, nil, fmt.Errorf("run %s: %w", c.pg.tool("postgres"), err)
+		return nil, nil, fmt.Errorf("köra %s: %w", c.pg.tool("postgres"), err)
 	}
 	ended := make(chan error, 1)
-	go func() { ended <- errors.Join(errors.New("the server ended"), cmd.Wait()) }()
+	go func() { ended <- errors.Join(errors.New("servern avslutades"), cmd.Wait()) }()
 	return cmd.Process, ended, nil
 }
 
@@ -140,7 +140,7 @@ func (c cluster) stop(ctx context.Context) error {
 		left time.Duration
 	}{{syscall.SIGINT, killTimeout}, {syscall.SIGQUIT, killTimeout / 2}} {
 		if err := syscall.Kill(at.pid, way.by); err != nil && !errors.Is(err, syscall.ESRCH) {
-			return fmt.Errorf("stop the database in %s: %w", c.dir, err)
+			return fmt.Errorf("stoppa databasen i %s: %w", c.dir, err)
 		}
 		if c.waitForEnd(at.pid, until.Add(-way.left)) {
 			if at.socketDir != filepath.Join(c.dir, "socket") {
@@ -150,7 +150,7 @@ func (c cluster) stop(ctx context.Context) error {
 		}
 	}
 	if err := killWorkers(ctx, c.data(), anyWorker); err != nil {
-		return fmt.Errorf("the database in %s (process %d) does not stop: %w", c.dir, at.pid, err)
+		return fmt.Errorf("databasen i %s (process %d) stannar inte: %w", c.dir, at.pid, err)
 	}
 	return nil
 }

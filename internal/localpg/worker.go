@@ -121,7 +121,7 @@ func killWorkers(ctx context.Context, dir string, which func(worker) bool) error
 			}
 			left++
 			if err := syscall.Kill(w.pid, syscall.SIGKILL); err != nil && !errors.Is(err, syscall.ESRCH) {
-				return fmt.Errorf("end process %d in %s: %w", w.pid, dir, err)
+				return fmt.Errorf("avsluta process %d i %s: %w", w.pid, dir, err)
 			}
 		}
 		if left == 0 {
@@ -129,7 +129,7 @@ func killWorkers(ctx context.Context, dir string, which func(worker) bool) error
 		}
 		select {
 		case <-ctx.Done():
-			return fmt.Errorf("wait for %d processes in %s to end: %w", left, dir, ctx.Err())
+			return fmt.Errorf("vänta på att %d processer i %s avslutas: %w", left, dir, ctx.Err())
 		case <-tick.C:
 		}
 	}

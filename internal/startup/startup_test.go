@@ -23,10 +23,10 @@ func TestWhatKeepsThePortalFromStartingIsTold(t *testing.T) {
 	taken := listen(t, "tcp", "127.0.0.1:0")
 	_, port, _ := net.SplitHostPort(taken)
 	for says, env := range map[string]map[string]string{
-		"LOG_LEVEL: ":       {"LOG_LEVEL": "lots", "ADDR": taken},
-		"Port " + port:      {"ADDR": taken},
-		"går inte att":      {"ADDR": "192.0.2.1:0"},
-		"hittades inte":     {"POSTGRES_BIN": t.TempDir()},
+		"LOG_LEVEL: ":   {"LOG_LEVEL": "lots", "ADDR": taken},
+		"Port " + port:  {"ADDR": taken},
+		"går inte att":  {"ADDR": "192.0.2.1:0"},
+		"hittades inte": {"POSTGRES_BIN": t.TempDir()},
 	} {
 		if env["ADDR"] == "" {
 			env["ADDR"] = "127.0.0.1:0"
