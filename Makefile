@@ -1,7 +1,7 @@
 # What can be done with Framsyn; make alone lists it, in Swedish as everything that is said in the terminal of who runs the portal.
 # Nothing here is needed to build: go build ./... does.
 .DEFAULT_GOAL := help
-.PHONY: help run dev ready build test test-all check generate format measure bench shots vuln lighthouse clean
+.PHONY: help run dev ready build first test test-all check generate format measure bench shots vuln lighthouse clean
 .NOTPARALLEL:
 MAKEFLAGS += --no-print-directory
 
@@ -31,15 +31,16 @@ dev: ready build ## som run, och bygger om och laddar om sidan när en fil ändr
 		--proxy="http://$(or $(ADDR),127.0.0.1:8050)" --cmd="$(WITH_MAKE) sh .tools/serve $(PROGRAM)"
 
 # ready tells what would keep the portal from starting before it is built, since that takes minutes the first time.
-ready:
+ready: first
 	@sh .tools/need go postgres
-	@test -x $(PROGRAM) || echo "Ser efter att portalen kan starta, och bygger den sedan. Det tar några minuter första gången, \
-	sedan någon sekund."
 	@go build -o $(BIN)/ready ./cmd/ready && $(BIN)/ready
 
-build: ## bygger programmet
+build: first ## bygger programmet
 	@sh .tools/need go
 	@go build -o $(PROGRAM) ./cmd/framsyn
+
+first:
+	@test -x $(PROGRAM) || echo "Bygger portalen. Det tar några minuter första gången, sedan någon sekund."
 
 # The longest is first. make check vets, by more than go test would.
 test: ## prövar allt som måste hålla, också i en webbläsare

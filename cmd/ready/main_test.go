@@ -34,13 +34,16 @@ func TestWhatKeepsThePortalFromStartingIsToldBeforeTheBuild(t *testing.T) {
 			t.Fatalf("%v: %s", err, plan)
 		}
 		last := -1
-		for _, step := range []string{".tools/need go postgres", "Det tar några minuter första gången", "./cmd/ready && ", "./cmd/framsyn"} {
+		for _, step := range []string{"Det tar några minuter första gången", ".tools/need go postgres", "./cmd/ready && ", "./cmd/framsyn"} {
 			at := strings.Index(plan, step)
 			if at <= last {
 				t.Errorf("make %s: %q comes at %d, after what comes at %d:\n%s", word, step, at, last, plan)
 			}
 			last = at
 		}
+	}
+	if plan, err := inTree(t, nil, "make", "-n", "build"); err != nil || strings.Index(plan, "några minuter") > strings.Index(plan, "go build") {
+		t.Errorf("make build, %v:\n%s", err, plan)
 	}
 }
 

@@ -37,6 +37,7 @@ func run(ctx context.Context, all string) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
+	fmt.Println("Bygger portalen och fyller den med demonstrationsvärlden ...")
 	program, err := trial.Build(ctx, dir)
 	if err != nil {
 		return err
