@@ -42,7 +42,8 @@ func TestWhatKeepsThePortalFromStartingIsToldBeforeTheBuild(t *testing.T) {
 			last = at
 		}
 	}
-	if plan, err := inTree(t, nil, "make", "-n", "build"); err != nil || strings.Index(plan, "några minuter") > strings.Index(plan, "go build") {
+	plan, err := inTree(t, nil, "make", "-n", "build")
+	if err != nil || strings.Index(plan, "några minuter") > strings.Index(plan, "go build") {
 		t.Errorf("make build, %v:\n%s", err, plan)
 	}
 }

@@ -2,7 +2,6 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"flag"
@@ -168,13 +167,13 @@ func save(file string, image []byte) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", file, err)
 	}
-	now := "förnyad"
-	if before, err := os.ReadFile(file); err == nil && bytes.Equal(before, small) {
-		now = "som den var"
+	if before, err := os.ReadFile(file); err == nil && looksAlike(before, small) {
+		fmt.Printf("%-40s som den var\n", file)
+		return nil
 	}
 	if err := os.WriteFile(file, small, 0o644); err != nil {
 		return fmt.Errorf("save a picture: %w", err)
 	}
-	fmt.Printf("%-40s %3d kB  %s\n", file, len(small)/1000, now)
+	fmt.Printf("%-40s förnyad, %d kB\n", file, len(small)/1000)
 	return nil
 }

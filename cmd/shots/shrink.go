@@ -69,3 +69,32 @@ func mostUsed(picture image.Image, most int) color.Palette {
 func compareColours(a, b color.RGBA) int {
 	return cmp.Or(int(a.R)-int(b.R), int(a.G)-int(b.G), int(a.B)-int(b.B))
 }
+
+// A browser does not draw every round corner the same each time: that many pixels may differ by so much in two pictures that look alike.
+const differentPixels, differentBy = 100, 24
+
+// looksAlike reports whether nobody sees a difference between two pictures, given as files.
+func looksAlike(a, b []byte) bool {
+	before, errBefore := png.Decode(bytes.NewReader(a))
+	now, errNow := png.Decode(bytes.NewReader(b))
+	if errBefore != nil || errNow != nil || before.Bounds() != now.Bounds() {
+		return false
+	}
+	differ := 0
+	r := now.Bounds()
+	for y := r.Min.Y; y < r.Max.Y; y++ {
+		for x := r.Min.X; x < r.Max.X; x++ {
+			p, q := color.RGBAModel.Convert(before.At(x, y)).(color.RGBA), color.RGBAModel.Convert(now.At(x, y)).(color.RGBA)
+			if p == q {
+				continue
+			}
+			differ++
+			if differ > differentPixels || max(distance(p.R, q.R), distance(p.G, q.G), distance(p.B, q.B)) > differentBy {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func distance(a, b uint8) uint8 { return max(a, b) - min(a, b) }

@@ -30,3 +30,23 @@ func TestTheSamePictureIsShrunkToTheSameFile(t *testing.T) {
 		}
 	}
 }
+
+func TestOnlyWhatIsSeenMakesAPictureAnother(t *testing.T) {
+	t.Parallel()
+	grey := func(shade, pixels int) []byte {
+		t.Helper()
+		p := image.NewGray(image.Rect(0, 0, 64, 64))
+		for n := range pixels {
+			p.SetGray(n%64, n/64, color.Gray{uint8(shade)})
+		}
+		var out bytes.Buffer
+		if err := png.Encode(&out, p); err != nil {
+			t.Fatal(err)
+		}
+		return out.Bytes()
+	}
+	if !looksAlike(grey(100, 4096), grey(100, 4096)) || !looksAlike(grey(0, 0), grey(differentBy, 9)) ||
+		looksAlike(grey(0, 0), grey(differentBy+1, 1)) || looksAlike(grey(0, 0), grey(1, differentPixels+1)) || looksAlike(nil, grey(0, 0)) {
+		t.Error("the bounds are not kept")
+	}
+}

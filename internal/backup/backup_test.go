@@ -11,8 +11,9 @@ func TestNoPasswordStandsAmongTheArguments(t *testing.T) {
 		"postgres://framsyn:hem%40li%2Fgt@db:5432/framsyn?sslmode=require": {"postgres://framsyn@db:5432/framsyn?sslmode=require",
 			"hem@li/gt"},
 		"postgres://framsyn@db/framsyn?password=hem%26ligt&pool_max_conns=4": {"postgres://framsyn@db/framsyn", "hem&ligt"},
-		"postgres://framsyn@/framsyn?host=%2Fmin%20mapp%2Fa%2Bb&port=5432":   {"postgres://framsyn@/framsyn?host=%2Fmin%20mapp%2Fa%2Bb&port=5432", ""},
-		"postgres:///framsyn?search_path=x&statement_timeout=5":              {"postgres:///framsyn", ""},
+		"postgres://framsyn@/framsyn?host=%2Fmin%20mapp%2Fa%2Bb&port=5432": {
+			"postgres://framsyn@/framsyn?host=%2Fmin%20mapp%2Fa%2Bb&port=5432", ""},
+		"postgres:///framsyn?search_path=x&statement_timeout=5": {"postgres:///framsyn", ""},
 	} {
 		without, password, err := libpq(address)
 		if err != nil || without != want.without || password != want.password {
