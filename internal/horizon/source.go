@@ -2,8 +2,6 @@ package horizon
 
 import (
 	"context"
-	"net/url"
-	"strings"
 
 	"framsyn/internal/content"
 	"framsyn/internal/db"
@@ -77,20 +75,6 @@ var Sources = content.Kind[Source]{Kind: id.Source, Fields: field.Of("source",
 	field.Tags(func(s *Source) *[]string { return &s.Tags }, 20, 60, field.Input{Name: "taggar", Label: "Taggar", Column: "tags",
 		Help: "Egna ord, med komma emellan.", Filter: field.Filter{Place: 7, Key: "tagg", Label: "Tagg"}}),
 )}
-
-// addressKey returns a web address without what does not matter when addresses are compared: scheme, www, trailing slash, fragment and
-// the case of the host.
-func addressKey(address string) string {
-	u, err := url.Parse(address)
-	if err != nil || u.Host == "" {
-		return ""
-	}
-	key := strings.TrimPrefix(strings.ToLower(u.Host), "www.") + strings.TrimSuffix(u.EscapedPath(), "/")
-	if u.RawQuery != "" {
-		key += "?" + u.RawQuery
-	}
-	return key
-}
 
 const selectSameAddress = `select item_id from source where url_key = $1 and url_key <> '' and item_id <> $2
 order by item_id limit 5`

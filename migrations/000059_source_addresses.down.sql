@@ -1,0 +1,2 @@
+-- The addresses are compared as they are; they are made anew when a source is saved.
+select;
