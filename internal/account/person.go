@@ -47,7 +47,8 @@ func roleOptions() form.Options {
 
 // ReadPerson reads a person from the office's form, which holds the faults afterwards.
 func ReadPerson(f *form.Form) Person {
-	p := Person{Email: principal.NormalizeEmail(f.Required("epost", "Skriv personens e-postadress.", form.Max(254), form.IsEmail)),
+	f.Required("epost", "Skriv personens e-postadress.")
+	p := Person{Email: principal.NormalizeEmail(f.Email("epost", 254)),
 		Roles: []access.Role{}}
 	p.Name, p.Title, p.Language = readProfile(f)
 	for _, r := range f.Choices("roller", RoleOptions) {

@@ -33,7 +33,7 @@ func Text[T any](value func(*T) *string, in Input) Field[T] {
 // Email returns a field for an email address.
 func Email[T any](value func(*T) *string, in Input) Field[T] {
 	in.Type = "email"
-	return textField(value, in, func(f *form.Form, in Input) string { return f.Text(in.Name, form.Max(in.maxLength()), form.IsEmail) })
+	return textField(value, in, func(f *form.Form, in Input) string { return f.Email(in.Name, in.maxLength()) })
 }
 
 // Markdown returns a text field that is shown as Markdown.

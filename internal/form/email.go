@@ -1,9 +1,16 @@
 package form
 
-import "net/mail"
+import "framsyn/internal/identifier"
 
-// IsEmail is a Rule that allows only an email address.
-func IsEmail(s string) (Problem, bool) {
-	a, err := mail.ParseAddress(s)
-	return Problem{Text: "Skriv en e-postadress, till exempel namn@region.example."}, err == nil && a.Address == s
+// Email returns the email address of at most most characters that was typed or pasted into a field; "" for an empty one.
+func (f *Form) Email(name string, most int) string {
+	s := f.Text(name, Max(most))
+	if s == "" {
+		return ""
+	}
+	address, err := identifier.ParseEmail(s)
+	if err != nil {
+		f.Fault(name, err.Error())
+	}
+	return address
 }

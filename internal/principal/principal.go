@@ -11,6 +11,7 @@ import (
 	"framsyn/internal/access"
 	"framsyn/internal/db"
 	"framsyn/internal/id"
+	"framsyn/internal/identifier"
 )
 
 // MemberNow is the SQL condition that today is within the period of the membership m.
@@ -81,6 +82,9 @@ func LockManaged(ctx context.Context, tx *db.Tx, n id.User) error {
 // NormalizeEmail returns an address in the form in which it is stored and compared; "" if it is not valid UTF-8, holds a NUL
 // byte or is longer than 1000 bytes.
 func NormalizeEmail(typed string) string {
+	if address, err := identifier.ParseEmail(typed); err == nil {
+		return strings.ToLower(address)
+	}
 	s := strings.ToLower(strings.TrimSpace(typed))
 	if !utf8.ValidString(typed) || strings.ContainsRune(s, 0) || len(s) > 1000 { // ToLower replaces what is not valid
 		return ""

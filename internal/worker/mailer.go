@@ -12,6 +12,7 @@ import (
 
 	"github.com/wneessen/go-mail"
 
+	"framsyn/internal/identifier"
 	"framsyn/internal/jobs"
 )
 
@@ -74,7 +75,11 @@ func NewMailer(address, from string, plain bool) (*Mailer, error) {
 func (p *Mailer) send(ctx context.Context, l jobs.StoredLetter, attached []jobs.Attachment) error {
 	m := mail.NewMsg(mail.WithNoDefaultUserAgent())
 	m.FromMailAddress(p.from)
-	if err := m.To(l.Recipient); err != nil {
+	to, err := identifier.EmailForSending(l.Recipient)
+	if err == nil {
+		err = m.To(to)
+	}
+	if err != nil {
 		return err
 	}
 	_, domain, _ := strings.Cut(p.from.Address, "@")

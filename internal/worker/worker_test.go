@@ -299,3 +299,14 @@ func TestLetterWhoseProgramWasKilledIsSentWithinMinutes(t *testing.T) {
 		t.Errorf("kept is %+v", l)
 	}
 }
+
+// A server that does not offer SMTPUTF8 takes letters to a domain with å, ä and ö by the letters that it has in ASCII.
+func TestALetterToADomainWithOtherLettersIsSent(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.must(w.mailer().send(t.Context(), jobs.StoredLetter{Recipient: "prov@räksmörgås.example",
+		Subject: "Hej", Body: text}, nil))
+	if got := <-w.smtp.letters; got.to != "TO:<prov@xn--rksmrgs-5wao1o.example>" {
+		t.Errorf("sent to %q", got.to)
+	}
+}

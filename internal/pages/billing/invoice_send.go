@@ -162,7 +162,7 @@ func (s pages) sendOne(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	all := []billing.Sending{{Invoice: i.ID, By: account.ByEmail, To: f.Text("till", form.Max(200), form.IsEmail)}}
+	all := []billing.Sending{{Invoice: i.ID, By: account.ByEmail, To: f.Email("till", 200)}}
 	if f.OK() {
 		to, err := s.Write(w, r, func(tx *db.Tx) (server.Landing, error) {
 			_, err := billing.Send(r.Context(), tx, all, true, mailview.Invoice)
