@@ -76,7 +76,7 @@ func (m *marker) excerpt(text string) []Piece {
 	if len(words) == 0 {
 		return nil
 	}
-	first := m.bestWord(words, hits)
+	first := min(m.bestWord(words, hits), max(0, len(words)-excerptWords/2)) // not the last words alone
 	for back := 0; first > 0 && back < wordsBefore && !beginsSentence(text, words[first-1], words[first]); back++ {
 		first--
 	}
