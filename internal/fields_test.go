@@ -20,6 +20,7 @@ import (
 	"framsyn/internal/billing"
 	"framsyn/internal/budget"
 	"framsyn/internal/content"
+	"framsyn/internal/day"
 	"framsyn/internal/delegation"
 	"framsyn/internal/documented"
 	"framsyn/internal/field"
@@ -276,17 +277,20 @@ func extremes(fields table, in field.Input) []string {
 	for _, o := range in.Options {
 		out = append(out, o.Value)
 	}
-	end := ""
+	letter, end := "ö", ""
 	if in.Type == "email" {
-		end = "@region.example"
+		letter, end = "o", "@region.example"
 	}
 	if n := max(in.Max, in.Limit) - len(end); n > 0 {
-		out = append(out, strings.Repeat("ö", n)+end)
+		out = append(out, strings.Repeat(letter, n)+end)
 	}
 	if in.InputMode == "numeric" || in.Control == field.Money {
 		f := form.New()
 		f.Set(in.Name, "92 233 720 368 547 758")
 		fields.read(f)
+		if f.Problems[in.Name].Text == day.YearUnreadable.Error() {
+			out = append(out, "1900", "2200")
+		}
 		for _, bound := range f.Problems[in.Name].Args {
 			out = append(out, fmt.Sprint(bound))
 		}

@@ -246,7 +246,7 @@ func TestPersonFormReadsWhatItFills(t *testing.T) {
 
 func TestPersonFormSaysWhatIsWrong(t *testing.T) {
 	t.Parallel()
-	f := form.From(url.Values{"epost": {"Anna <anna@region.example>"}, "roller": {"gud"}, "organisation": {"x"}})
+	f := form.From(url.Values{"epost": {"Anna på regionen"}, "roller": {"gud"}, "organisation": {"x"}})
 	account.ReadPerson(f)
 	for _, field := range []string{"epost", "namn", "roller", "organisation"} {
 		if _, ok := f.Problems[field]; !ok {

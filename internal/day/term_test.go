@@ -138,8 +138,8 @@ func TestEveryDayThatIsWrittenIsReadAgain(t *testing.T) {
 	n := 0
 	for d := time.Date(1900, 1, 1, 0, 0, 0, 0, Zone); d.Year() <= 2200; d = time.Date(d.Year(), d.Month(), d.Day()+1, 0, 0, 0, 0, Zone) {
 		n++
-		for _, written := range []string{ISO(d), Text(t.Context(), d), WeekdayText(t.Context(), d), DateTime(t.Context(), d), WeekdayText(english(t), d),
-			DateTime(english(t), d), Text(english(t), d)} {
+		for _, written := range []string{ISO(d), Text(t.Context(), d), WeekdayText(t.Context(), d), DateTime(t.Context(), d),
+			WeekdayText(english(t), d), DateTime(english(t), d), Text(english(t), d)} {
 			if got, err := ParseDate(written); err != nil || !got.Equal(d) {
 				t.Fatalf("ParseDate(%q) = %s, %v; want %s", written, got, err, d)
 			}
@@ -160,7 +160,8 @@ func TestSeveralDaysAreReadAsTheyAreWritten(t *testing.T) {
 	}{
 		{"14–15 november 2026", on(2026, 11, 14), on(2026, 11, 15), nil}, {"14-15/11 2026", on(2026, 11, 14), on(2026, 11, 15), nil},
 		{"lördag 14–söndag 15 november 2026", on(2026, 11, 14), on(2026, 11, 15), nil},
-		{"14 till 15 november 2026", on(2026, 11, 14), on(2026, 11, 15), nil}, {"från 14 nov till 2 dec 2026", on(2026, 11, 14), on(2026, 12, 2), nil},
+		{"14 till 15 november 2026", on(2026, 11, 14), on(2026, 11, 15), nil},
+		{"från 14 nov till 2 dec 2026", on(2026, 11, 14), on(2026, 12, 2), nil},
 		{"2026-11-14–2026-11-15", on(2026, 11, 14), on(2026, 11, 15), nil}, {"14 november 2026", on(2026, 11, 14), on(2026, 11, 14), nil},
 		{"", time.Time{}, time.Time{}, nil}, {"16–15 november 2026", time.Time{}, time.Time{}, DateUnreadable},
 		{"14–15 november 2226", time.Time{}, time.Time{}, NoSuchYear}, {"14–31 november 2026", time.Time{}, time.Time{}, DateUnreadable},
@@ -217,7 +218,8 @@ func TestAnHourThatNoClockShowsIsKnown(t *testing.T) {
 
 func TestProblemsOfTermsDatesAndHoursAreTranslated(t *testing.T) {
 	t.Parallel()
-	for _, p := range []Problem{YearMissing, OneDayWanted, DaysReversed, YearUnreadable, OneHourWanted, NotOnTheClock, TermUnreadable, MonthsReversed, DateUnreadable, NoSuchYear, HourUnreadable, NoSuchHour} {
+	for _, p := range []Problem{YearMissing, OneDayWanted, DaysReversed, YearUnreadable, OneHourWanted,
+		NotOnTheClock, TermUnreadable, MonthsReversed, DateUnreadable, NoSuchYear, HourUnreadable, NoSuchHour} {
 		if !i18n.Has(p.Error()) {
 			t.Errorf("%q has no English text", p)
 		}

@@ -11,6 +11,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/text/unicode/norm"
+
 	"framsyn/internal/fault"
 	"framsyn/internal/prose"
 )
@@ -149,8 +151,8 @@ func Max(n int) Rule {
 	}
 }
 
-// Text returns a text, trimmed, with \n as line ends and without characters that nobody can see. Characters that a database cannot
-// store are a fault.
+// Text returns a text, trimmed, with \n as line ends, each letter in one piece, and without characters that nobody can see. Characters
+// that a database cannot store are a fault.
 func (f *Form) Text(name string, rules ...Rule) string {
 	return f.text(name, visible, rules...)
 }
@@ -162,7 +164,7 @@ func (f *Form) text(name string, adapt func(string) string, rules ...Rule) strin
 		f.Fault(name, "Texten innehåller tecken som inte kan sparas. Skriv om den här eller klistra in den som ren text.")
 		return ""
 	}
-	if s = adapt(s); s == "" {
+	if s = adapt(norm.NFC.String(s)); s == "" {
 		return ""
 	}
 	for _, r := range rules {

@@ -10,9 +10,9 @@ import (
 )
 
 // tracking are the names of query parameters that say how somebody came to a page, and not which page it is.
-var tracking = regexp.MustCompile(`(?i)^(utm_.*|[gdwy]clid|gbraid|wbraid|gclsrc|fbclid|msclkid|twclid|ttclid|li_fat_id|igshi?d?|mc_[ce]id|mkt_tok|_ga|_gl|` +
-	`_hs(enc|mi)|hs_?ctatracking|(pk|mtm|piwik|matomo)_.*|vero_(id|conv)|oly_(anon|enc)_id|rb_clickid|s_cid|wickedid|ref_src|ref_url|` +
-	`at_(medium|campaign)|ns_(source|mchannel|campaign|linkname)|cmpid)(=|$)`)
+var tracking = regexp.MustCompile(`(?i)^(utm_.*|[gdwy]clid|gbraid|wbraid|gclsrc|fbclid|msclkid|twclid|ttclid|li_fat_id|igshi?d?|` +
+	`mc_[ce]id|mkt_tok|_ga|_gl|_hs(enc|mi)|hs_?ctatracking|(pk|mtm|piwik|matomo)_.*|vero_(id|conv)|oly_(anon|enc)_id|rb_clickid|` +
+	`s_cid|wickedid|ref_src|ref_url|at_(medium|campaign)|ns_(source|mchannel|campaign|linkname)|cmpid)(=|$)`)
 
 // wrappers are the hosts by which programs lead to other addresses, and the parameter with the address: those of Outlook, Google and
 // Facebook.

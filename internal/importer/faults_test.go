@@ -123,7 +123,7 @@ var faults = map[string]struct {
 	},
 	"the second row of a list": {
 		folder{"scenarier/s.md": "---\ntitel: S\nomfattning: global\norganisation: reg\n---\n\n# Händelse\n\n- 2031 | A\n- snart | B\n"},
-		[]string{"scenarier/s.md:10: handelse.1.ar: Skriv ett heltal"},
+		[]string{"scenarier/s.md:10: handelse.1.ar: Skriv ett enda årtal"},
 	},
 	"a row of too much": {
 		folder{"scenarier/s.md": "---\ntitel: S\nomfattning: global\norganisation: reg\n---\n# Händelse\n- 2031 | A | B\n"},

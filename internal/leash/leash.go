@@ -24,6 +24,13 @@ func Context() (context.Context, context.CancelFunc) {
 	return signal.NotifyContext(context.Background(), asked...)
 }
 
+// PassHangups lets what this program starts hear that its terminal is closed, also where this program was started to outlive that.
+func PassHangups() {
+	if signal.Ignored(syscall.SIGHUP) {
+		signal.Notify(make(chan os.Signal, 1), syscall.SIGHUP) // which is unheard here, as before, and not inherited
+	}
+}
+
 // Folder makes an empty folder in another, or in that of the system for temporary files if in is "". Other users can read it, as
 // Postgres must where root starts it. It is removed when the program has ended, if nobody has removed it before.
 func Folder(in, name string) (string, error) {

@@ -22,6 +22,7 @@ const playVariable = "LEASH_TEST_PLAY"
 func TestMain(m *testing.M) {
 	switch os.Getenv(playVariable) {
 	case "":
+		PassHangups()
 		os.Exit(m.Run())
 	case "patient":
 		signal.Ignore(syscall.SIGHUP)

@@ -14,6 +14,7 @@ import (
 
 	"framsyn/internal/db"
 	"framsyn/internal/form"
+	"framsyn/internal/swedish"
 )
 
 // Sort is the order of a list, one that its table has; a minus before it turns it around. An order that the table does not have is
@@ -82,7 +83,7 @@ type Table struct {
 // Filter selects rows of a list. A row matches if, in every group of Facets, it has one of the values.
 type Filter struct {
 	Facets map[string][]string
-	Words  string // a part of the title
+	Words  string // words that the title has, or parts of them
 	Sort   Sort
 	After  string // the place that the page follows
 	Before string // the place that the page precedes
@@ -209,11 +210,25 @@ func conditions(t Table, f Filter, args pgx.StrictNamedArgs) []string {
 		out = append(out, t.Facets+" && @"+name)
 		args[name] = form.Facets(group, f.Facets[group]...)
 	}
-	if f.Words != "" {
-		out = append(out, cmp.Or(t.Folded, "fold("+t.Title+")")+" like '%' || fold(@words) || '%'")
-		args["words"] = strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(f.Words)
+	for i, word := range sought(f.Words) {
+		name := fmt.Sprintf("word%d", i)
+		out = append(out, cmp.Or(t.Folded, "fold("+t.Title+")")+" like '%' || fold(@"+name+") || '%'")
+		args[name] = strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(word)
 	}
 	return out
+}
+
+// maxSought is the most words that are looked for.
+const maxSought = 8
+
+// sought returns what a title must have each of: the words and figures of a text, cut as those of titles may be written, or the text
+// itself if it has none.
+func sought(text string) []string {
+	words, _ := swedish.Cut(text)
+	if len(words) == 0 && text != "" {
+		return []string{text}
+	}
+	return swedish.Texts(words[:min(len(words), maxSought)])
 }
 
 // group returns a group of values that are no facets.

@@ -10,6 +10,8 @@ import (
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
 	"golang.org/x/text/unicode/norm"
+
+	"framsyn/internal/swedish"
 )
 
 // Rows describes a list that is small by nature: it is read whole, and narrowed, sorted and counted in memory.
@@ -50,9 +52,10 @@ func (l Rows[T]) with(all []T, words string) []T {
 	if l.Words == nil || words == "" {
 		return slices.Clone(all)
 	}
-	asked := strings.Fields(folded(words))
+	cut, _ := swedish.Cut(words)
+	asked := swedish.Texts(cut)
 	for i, word := range asked {
-		asked[i] = strings.TrimFunc(word, unicode.IsPunct)
+		asked[i] = folded(word)
 	}
 	return slices.DeleteFunc(slices.Clone(all), func(t T) bool {
 		text := folded(l.Words(t))

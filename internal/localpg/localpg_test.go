@@ -14,6 +14,7 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
+	"framsyn/internal/leash"
 	"framsyn/internal/testkit/scratch"
 )
 
@@ -23,6 +24,7 @@ const holdVariable = "LOCALPG_TEST_HOLD"
 func TestMain(m *testing.M) {
 	dir := os.Getenv(holdVariable)
 	if dir == "" {
+		leash.PassHangups()
 		os.Exit(m.Run())
 	}
 	s, err := Start(context.Background(), Options{Dir: dir, Fast: true})

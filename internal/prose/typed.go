@@ -58,15 +58,13 @@ func fenceAfter(line, fence string) string {
 	return fence
 }
 
-const monthNames = `jan(uari)?|feb(ruari)?|mars|apr(il)?|maj|juni?|juli?|aug(usti)?|sept?(ember)?|okt(ober)?|nov(ember)?|dec(ember)?|` +
-	`january|february|march|may|june|july|august|october`
-
 var (
 	fencePattern = regexp.MustCompile("^ {0,3}(```|~~~)")
 	// bulletPattern is a bullet as Word, PDF files and the fonts of symbols have it; some of them are letters before a tab.
 	bulletPattern = regexp.MustCompile(`^\s*(?:[•‣◦▪▫●○■□·⁃∙\x{f0b7}\x{f0a7}\x{f0d8}\x{f0fc}][ \t\x{a0}]+|[o§Øüv]\t+)(\S.*)$`)
 	yearPattern   = regexp.MustCompile(`^(\s*\d{4,9})([.)](?:\s|$))`)
-	dayPattern    = regexp.MustCompile(`^(\s*\d{1,2})([.)]\s+(?i:` + monthNames + `)\b)`)
+	dayPattern    = regexp.MustCompile(`^(\s*\d{1,2})([.)]\s+(?i:jan(?:uari|uary)?|feb(?:ruari|ruary)?|mars|march|apr(?:il)?|maj|may|` +
+		`juni?|june|juli?|july|aug(?:usti?)?|sept?(?:ember)?|okt(?:ober)?|october|nov(?:ember)?|dec(?:ember)?)\b)`)
 	morePattern   = regexp.MustCompile(`^(\s*)(>\s?\d+(?:[.,]\d+)?\s*(?:år|%|procent|kr|tkr|mnkr|miljon|grader|km|personer))`)
 	plusPattern   = regexp.MustCompile(`^(\s*)(\+\s+\d)`)
 	timesPattern  = regexp.MustCompile(`(\d)\*(\d)`)

@@ -54,7 +54,8 @@ func TestWhatIsPastedKeepsItsLines(t *testing.T) {
 	want := map[string]string{
 		"bullets as Word and PDF give them": "<p>Tre skäl:</p>\n<ul>\n<li>Fler äldre</li>\n<li>Färre unga</li>\n<li>Glesare bygd</li>\n</ul>\n",
 		"bullets with a tab":                "<p>Tre skäl:</p>\n<ul>\n<li>Fler äldre</li>\n<li>Färre unga</li>\n<li>Glesare bygd</li>\n</ul>\n",
-		"a table as Word and Excel give it": "<table>\n<thead>\n<tr>\n<th>Län</th>\n<th align=\"right\">Nu</th>\n<th align=\"right\">Om 25 år</th>\n" +
+		"a table as Word and Excel give it": "<table>\n<thead>\n<tr>\n<th>Län</th>\n<th align=\"right\">Nu</th>\n" +
+			"<th align=\"right\">Om 25 år</th>\n" +
 			"</tr>\n</thead>\n<tbody>\n<tr>\n<td>Ett län</td>\n<td align=\"right\">248 000</td>\n<td align=\"right\">230 000</td>\n</tr>\n<tr>\n" +
 			"<td>Ett annat</td>\n<td align=\"right\">1 421 000</td>\n<td align=\"right\">1 650 000</td>\n</tr>\n</tbody>\n</table>\n",
 		"lines of speech":     "<p>Så lät det:<br>\n– Vi börjar här.<br>\n– Och fortsätter där.</p>\n",
@@ -85,7 +86,7 @@ func TestNothingThatIsTypedIsTakenForMarkdownByMistake(t *testing.T) {
 		"+ 4 grader":                                 "<p>+ 4 grader</p>\n",
 		"2*3*4 = 24":                                 "<p>2*3*4 = 24</p>\n",
 		`\\server\gemensamt`:                         "<p>\\\\server\\gemensamt</p>\n",
-		"[1]: https://scb.se/a":                      "<p>[1]: <a href=\"https://scb.se/a\" rel=\"nofollow noopener\">https://scb.se/a</a></p>\n",
+		"[1]: https://scb.se/a":                      "<p>[1]: <a href=\"https://scb.se/a\" rel=\"nofollow noopener\">https://scb.se/a</a>",
 		"Se [SCB].\n\n[SCB]: https://scb.se/a":       "<p>Se <a href=\"https://scb.se/a\" rel=\"nofollow noopener\">SCB</a>.</p>\n",
 		"\tEtt indraget stycke.":                     "<p>Ett indraget stycke.</p>\n",
 		"text\n\n    fyra blanka":                    "<p>text</p>\n<p>fyra blanka</p>\n",

@@ -29,7 +29,7 @@ func TestTextsThatCannotBeKeptComeBackWithTheirFault(t *testing.T) {
 		"no title":               {"titel", " ", "Skriv", ""},
 		"a script as address":    {"webbadress", "javascript:alert(1)", "Den ska börja med https:// eller http://", "javascript:alert(1)"},
 		"an address of a file":   {"webbadress", "file:///etc/passwd", "Den ska börja med https:// eller http://", "file:///etc/passwd"},
-		"a year that is none":    {"malar", "tjugofemtio", "Skriv ett heltal mellan", "tjugofemtio"},
+		"a year that is none":    {"malar", "tjugofemtio", "Skriv ett enda årtal", "tjugofemtio"},
 		"a choice that is none":  {"sprak", "klingonska", "Välj ett av alternativen", ""},
 		"a day that is none":     {"datum", "2015-02-30", "", "2015-02-30"},
 	} {

@@ -109,6 +109,9 @@ func TestA405NamesWhatIsAllowed(t *testing.T) {
 	}
 	for _, method := range []string{http.MethodGet, http.MethodDelete, "FOO", "get"} {
 		for _, path := range []string{"/finns-inte", "/trender/", "/TRENDER"} {
+			if method == http.MethodGet && path != "/finns-inte" {
+				continue // which leads to the page that was meant
+			}
 			c.DoWithoutRedirect(c.Request(method, path, nil)).Is(http.StatusNotFound).Headed("Sidan finns inte")
 		}
 	}

@@ -35,13 +35,13 @@ func (s *Server) leadOn(w http.ResponseWriter, r *http.Request) bool {
 	return false
 }
 
-// exists reports whether there is a page at a path, as far as a visitor may know.
+// exists reports whether there is a page at a path, as far as a visitor may know or, in the workspace, the actor.
 func (s *Server) exists(r *http.Request, path string) (yes bool) {
 	matched := chi.NewRouteContext()
 	if !s.router.Match(matched, http.MethodGet, path) {
 		return false
 	}
-	if strings.HasPrefix(path, "/arbete/") || !slices.ContainsFunc(matched.URLParams.Keys, func(k string) bool { return k != "*" }) {
+	if !slices.ContainsFunc(matched.URLParams.Keys, func(k string) bool { return k != "*" }) {
 		return true
 	}
 	defer func() {
@@ -54,7 +54,10 @@ func (s *Server) exists(r *http.Request, path string) (yes bool) {
 		}
 	}()
 	clean := s.visitorRequest(r)
-	clean.URL.Path = path
+	if strings.HasPrefix(path, "/arbete/") {
+		clean = r.Clone(r.Context())
+	}
+	clean.URL.Path, clean.URL.RawPath = path, ""
 	clean = clean.WithContext(context.WithValue(clean.Context(), chi.RouteCtxKey, (*chi.Context)(nil)))
 	out := &bufferedResponse{header: http.Header{}}
 	s.router.ServeHTTP(out, clean)

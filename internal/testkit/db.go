@@ -127,6 +127,7 @@ const tidyTime = 10 * time.Second
 func Main(m *testing.M) {
 	mainCalled.Store(true)
 	leash.WithParent()
+	leash.PassHangups()
 	m.Run()
 	opened.Lock()
 	defer opened.Unlock()
