@@ -117,7 +117,7 @@ func (c cluster) arguments(sockets string) []string {
 		"-c", `unix_socket_directories="` + strings.ReplaceAll(sockets, `"`, `""`) + `"`}
 	if c.fast {
 		args = append(args, "-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off",
-			"-c", "autovacuum=off", "-c", "max_connections=300")
+			"-c", "autovacuum=off", "-c", "max_connections=500")
 	}
 	return args
 }
