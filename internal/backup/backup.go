@@ -50,7 +50,8 @@ type Database struct {
 	Bin string
 }
 
-// facts are what a database tells of itself.
+// facts describe a database: the major version of its server, the number of its last migration, its size in bytes, and whether it is
+// empty.
 type facts struct {
 	major, version int
 	size           int64

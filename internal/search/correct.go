@@ -55,10 +55,10 @@ func (n suggester) suggestions(ctx context.Context, folded string) ([]string, er
 func (n suggester) candidates(ctx context.Context, folded string) ([]vocabularyWord, error) {
 	if utf8.RuneCountInString(folded) >= longWord {
 		return db.All[vocabularyWord](ctx, n.q, fmt.Sprintf(selectSimilar, n.scope.knownSQL()),
-			n.scope.visibleArgs("layers", n.scope.layers(), "folded", folded))
+			n.scope.knownArgs("folded", folded))
 	}
 	return db.All[vocabularyWord](ctx, n.q, fmt.Sprintf(selectEdited, n.scope.knownSQL()),
-		n.scope.visibleArgs("layers", n.scope.layers(), "edits", edits(folded), "least", minLetters))
+		n.scope.knownArgs("edits", edits(folded), "least", minLetters))
 }
 
 // keepFindable returns the words that have hits; query is the SQL that makes a query of w.word.

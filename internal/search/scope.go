@@ -88,6 +88,11 @@ func (in scope) visibleArgs(more ...any) pgx.StrictNamedArgs {
 	return mergeArgs(args, more)
 }
 
+// knownArgs returns the arguments of knownSQL and the names of the layers, with more given as names and values.
+func (in scope) knownArgs(more ...any) pgx.StrictNamedArgs {
+	return mergeArgs(in.visibleArgs("layers", in.layers()), more)
+}
+
 func mergeArgs(args pgx.StrictNamedArgs, more []any) pgx.StrictNamedArgs {
 	for i := 0; i < len(more); i += 2 {
 		args[more[i].(string)] = more[i+1]

@@ -85,7 +85,7 @@ func findForms(ctx context.Context, q db.Q, in scope, words []string) ([]wordMat
 		last = minPartLength
 	}
 	found, err := db.All[wordForm](ctx, q, fmt.Sprintf(selectForms, in.knownSQL()),
-		in.visibleArgs("layers", in.layers(), "words", words, "keys", keys, "part", minPartLength, "last", last))
+		in.knownArgs("words", words, "keys", keys, "part", minPartLength, "last", last))
 	if err != nil {
 		return nil, fmt.Errorf("forms of words: %w", err)
 	}
@@ -129,7 +129,7 @@ func (w *wordMatches) classify(found []wordForm, known map[string]bool) {
 				w.related = w.appendLexeme(w.related, f.Lexeme)
 			}
 		case "inside":
-			if utf8.RuneCountInString(w.typed) >= minPartLength || w.endsIn(f, known) {
+			if w.isPartAnywhere() || slices.ContainsFunc(w.splits(f), func(s string) bool { return known[s] }) {
 				w.related = w.appendLexeme(w.related, f.Lexeme)
 			}
 		case "first":
@@ -150,35 +150,34 @@ func (w *wordMatches) classify(found []wordForm, known map[string]bool) {
 	}
 }
 
-// endsIn reports whether a word of the vocabulary is a compound of another word and a form of this one.
-func (w *wordMatches) endsIn(f wordForm, known map[string]bool) bool {
-	return slices.ContainsFunc(w.splits(f), func(before string) bool { return known[before] })
-}
+// isPartAnywhere reports whether the word is long enough to be a part of compounds wherever it stands.
+func (w *wordMatches) isPartAnywhere() bool { return utf8.RuneCountInString(w.typed) >= minPartLength }
 
 // splits returns the stems that what stands before a form of the word may have, where a compound ends in one.
 func (w *wordMatches) splits(f wordForm) (out []string) {
 	r := []rune(f.Word)
 	for at := minShortPart; at+minShortPart <= len(r); at++ {
 		if s := swedish.Stem(string(r[at:])); s == w.key || w.typed == w.folded && swedish.Unmarked(s) == swedish.Unmarked(w.key) {
-			out = append(out, w.firstPart(r, at)...)
+			out = append(out, firstPart(r, at)...)
 		}
 	}
 	return out
 }
 
+// isLong reports whether what the forms of the word have in common needs no other word beside it to be a part of a compound.
 func (w *wordMatches) isLong() bool { return utf8.RuneCountInString(w.key) >= minPartLength }
 
 // before returns the stems that what stands before the word in a compound may have: those of "sjuk" before "vård" in "sjukvård".
 func (w *wordMatches) before(f wordForm) []string {
 	r := []rune(f.WordKey)
 	if n := len(r) - utf8.RuneCountInString(w.key); n >= minShortPart {
-		return w.firstPart(r, n)
+		return firstPart(r, n)
 	}
 	return nil
 }
 
 // firstPart returns the stems of what stands before a place in a word.
-func (*wordMatches) firstPart(r []rune, n int) []string {
+func firstPart(r []rune, n int) []string {
 	before := string(r[:n])
 	out := swedish.FirstPartStems(before)
 	if r[n-1] == r[n] {
@@ -213,7 +212,7 @@ func partStems(words []wordMatches, of [][]wordForm) (out []string) {
 			switch {
 			case f.Part == "last" && !w.isLong():
 				out = append(out, w.before(f)...)
-			case f.Part == "inside" && utf8.RuneCountInString(w.typed) < minPartLength:
+			case f.Part == "inside" && !w.isPartAnywhere():
 				out = append(out, w.splits(f)...)
 			case f.Part == "first" && !strings.HasPrefix(f.WordFolded, f.Folded):
 				out = append(out, w.after(f)...)
@@ -233,7 +232,7 @@ func findStems(ctx context.Context, q db.Q, in scope, stems []string) (map[strin
 	if len(stems) == 0 {
 		return known, nil
 	}
-	found, err := db.Values[string](ctx, q, fmt.Sprintf(selectStems, in.knownSQL()), in.visibleArgs("layers", in.layers(), "stems", stems))
+	found, err := db.Values[string](ctx, q, fmt.Sprintf(selectStems, in.knownSQL()), in.knownArgs("stems", stems))
 	if err != nil {
 		return nil, fmt.Errorf("parts of compounds: %w", err)
 	}

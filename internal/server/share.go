@@ -114,23 +114,25 @@ func (s *Server) drawPage(w http.ResponseWriter, r *http.Request) error {
 }
 
 // readPublic returns a page as visitors get it, from the cache if it is there; db.ErrNotFound if there is no such page.
-func (s *Server) readPublic(r *http.Request, path string) (_ string, err error) {
+func (s *Server) readPublic(r *http.Request, path string) (string, error) {
+	out, whole := s.serveWithin(s.visitorRequest(r), path)
+	if !whole || out.code != http.StatusOK || !strings.HasPrefix(out.header.Get("Content-Type"), "text/html") {
+		return "", db.ErrNotFound
+	}
+	return out.body.String(), nil
+}
+
+// serveWithin serves a path for a request of the program's own. whole is false for what is sent a part at a time, which is broken off.
+func (s *Server) serveWithin(r *http.Request, path string) (out *bufferedResponse, whole bool) {
+	out = &bufferedResponse{header: http.Header{}}
 	defer func() {
 		switch p := recover(); p {
-		case nil:
-		case http.ErrAbortHandler: // what is sent a part at a time is no page
-			err = db.ErrNotFound
+		case nil, http.ErrAbortHandler:
 		default:
 			panic(p)
 		}
 	}()
-	clean := s.visitorRequest(r)
-	clean.URL.Path = path
-	clean = clean.WithContext(context.WithValue(clean.Context(), chi.RouteCtxKey, (*chi.Context)(nil)))
-	out := &bufferedResponse{header: http.Header{}}
-	s.router.ServeHTTP(out, clean)
-	if out.code != http.StatusOK || !strings.HasPrefix(out.header.Get("Content-Type"), "text/html") {
-		return "", db.ErrNotFound
-	}
-	return out.body.String(), nil
+	r.URL.Path, r.URL.RawPath = path, ""
+	s.router.ServeHTTP(out, r.WithContext(context.WithValue(r.Context(), chi.RouteCtxKey, (*chi.Context)(nil))))
+	return out, true
 }

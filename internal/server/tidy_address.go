@@ -1,7 +1,6 @@
 package server
 
 import (
-	"context"
 	"net/http"
 	"net/url"
 	"slices"
@@ -44,22 +43,10 @@ func (s *Server) exists(r *http.Request, path string) (yes bool) {
 	if !slices.ContainsFunc(matched.URLParams.Keys, func(k string) bool { return k != "*" }) {
 		return true
 	}
-	defer func() {
-		switch p := recover(); p {
-		case nil:
-		case http.ErrAbortHandler: // what is sent a part at a time is there
-			yes = true
-		default:
-			panic(p)
-		}
-	}()
 	clean := s.visitorRequest(r)
 	if strings.HasPrefix(path, "/arbete/") {
 		clean = r.Clone(r.Context())
 	}
-	clean.URL.Path, clean.URL.RawPath = path, ""
-	clean = clean.WithContext(context.WithValue(clean.Context(), chi.RouteCtxKey, (*chi.Context)(nil)))
-	out := &bufferedResponse{header: http.Header{}}
-	s.router.ServeHTTP(out, clean)
-	return out.code < http.StatusBadRequest || out.code == http.StatusGone
+	out, whole := s.serveWithin(clean, path)
+	return !whole || out.code < http.StatusBadRequest || out.code == http.StatusGone
 }
