@@ -1599,6 +1599,8 @@ CREATE INDEX publication_item ON public.publication USING btree (item_id, id DES
 CREATE INDEX publication_latest ON public.publication USING btree (kind, published_at DESC, id DESC) WHERE current;
 CREATE INDEX publication_organisation ON public.publication USING btree (organisation_id) WHERE current;
 CREATE INDEX publication_title ON public.publication USING btree (kind, title, id) WHERE current;
+CREATE INDEX publication_withdrawn_files ON public.publication USING gin (files) WHERE (withdrawn_at IS NOT NULL);
+CREATE INDEX publication_withdrawn_slug ON public.publication USING btree (kind, slug) WHERE (withdrawn_at IS NOT NULL);
 
 create table publication_link (
     publication_id bigint not null,

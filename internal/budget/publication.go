@@ -10,10 +10,10 @@ import (
 
 	"framsyn/internal/access"
 	"framsyn/internal/db"
-	"framsyn/internal/fault"
 	"framsyn/internal/id"
 	"framsyn/internal/money"
 	"framsyn/internal/publish"
+	"framsyn/internal/published"
 )
 
 // Frozen is an edition of a budget as it is published. It holds nothing but what its page shows.
@@ -84,27 +84,15 @@ const publicationTables = ` from budget_publication p join process c on c.id = p
 
 const selectPublication = publicationColumns + `, p.body` + publicationTables + ` and c.slug = $1`
 
-// ErrWithdrawn reports that the budget of a process was published once, and no longer is.
-var ErrWithdrawn = fault.Page("budget: withdrawn", 410, "Budgeten är tillbakadragen", "Budgeten och finansieringen för den här processen "+
-	"har varit publicerade, men är tillbakadragna. Processens egen sida finns kvar under Process.")
+const selectWithdrawn = `select 'budget' as kind, 0::bigint as item, c.slug, c.owner_id as org,
+	org_name(c.owner_id, current_date) as org_name, min(p.published_at) as first_at, max(p.ended_at) as at
+from budget_publication p join process c on c.id = p.process_id where c.slug = $1 group by c.id`
 
-const wasPublished = `select exists (select from budget_publication p join process c on c.id = p.process_id where c.slug = $1)`
-
-// Published returns what is published of the budget of the process with a slug; ErrWithdrawn if nothing is any longer, db.ErrNotFound if
-// nothing ever was.
+// Published returns what is published of the budget of the process with a slug; a published.WithdrawnError if nothing is any longer,
+// db.ErrNotFound if nothing ever was.
 func Published(ctx context.Context, q db.Q, slug string) (Publication, error) {
 	p, err := db.One[Publication](ctx, q, selectPublication, slug)
-	if !errors.Is(err, db.ErrNotFound) {
-		return p, err
-	}
-	was, wasErr := db.Value[bool](ctx, q, wasPublished, slug)
-	switch {
-	case wasErr != nil:
-		return p, wasErr
-	case was:
-		return p, ErrWithdrawn
-	}
-	return p, err
+	return p, published.OrWithdrawn(ctx, q, err, selectWithdrawn, slug)
 }
 
 const selectPublications = publicationColumns + `, null::jsonb as body` + publicationTables + ` order by c.slug`

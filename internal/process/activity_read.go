@@ -2,7 +2,6 @@ package process
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -141,18 +140,13 @@ func Programme(ctx context.Context, q db.Q, n id.ProcessNo, own bool) ([]Activit
 
 const selectActivity = `select ` + allColumns + ` from ` + activityTables + ` where a.id = $1`
 
-const selectActivityBySlug = `select ` + allColumns + ` from ` + activityTables + ` where a.slug = $1`
-
-const selectActivityByFormerSlug = `select ` + allColumns + ` from ` + activityTables + ` where a.former_slug = $1 order by a.id limit 1`
+const selectActivityBySlug = `select ` + allColumns + ` from ` + activityTables + `
+where a.slug = $1 or a.former_slug = $1 and a.former_slug <> '' order by a.slug <> $1, a.id limit 1`
 
 // ActivityBySlug returns the activity with a slug, or with the slug that it had before it became public; db.ErrNotFound if there is
-// none that the actor may see.
+// none that the actor may see, and a published.WithdrawnError if it was public once.
 func ActivityBySlug(ctx context.Context, q db.Q, slug string) (Activity, error) {
-	a, err := loadActivity(ctx, q, selectActivityBySlug, slug)
-	if errors.Is(err, db.ErrNotFound) && slug != "" {
-		return loadActivity(ctx, q, selectActivityByFormerSlug, slug)
-	}
-	return a, err
+	return loadActivity(ctx, q, selectActivityBySlug, slug)
 }
 
 func loadActivity(ctx context.Context, q db.Q, sql string, key any) (Activity, error) {
@@ -161,7 +155,7 @@ func loadActivity(ctx context.Context, q db.Q, sql string, key any) (Activity, e
 		return Activity{}, err
 	}
 	if !a.Visible(q.Actor()) {
-		return Activity{}, db.ErrNotFound
+		return Activity{}, hidden(ctx, q, a)
 	}
 	if a.With != 0 {
 		with, err := db.One[Activity](ctx, q, selectActivity, a.With)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"time"
 
 	"framsyn/internal/access"
 	"framsyn/internal/db"
@@ -11,13 +12,21 @@ import (
 	"framsyn/internal/i18n"
 	"framsyn/internal/id"
 	"framsyn/internal/publish"
+	"framsyn/internal/published"
 	"framsyn/internal/record"
 	"framsyn/internal/search"
 )
 
-const selectPastVisibility = `select version, jsonb_build_object('Status', snapshot->'Status', 'Visibility', snapshot->'Visibility',
+const selectPastVisibility = `select version, at, jsonb_build_object('Status', snapshot->'Status', 'Visibility', snapshot->'Visibility',
 	'Organiser', snapshot->'Organiser', 'Groups', snapshot->'Groups') as was
-from change where kind = 'activity' and ref_id = $1 and snapshot is not null`
+from change where kind = 'activity' and ref_id = $1 and snapshot is not null order by version`
+
+// pastVisibility is what decided who could see an activity, in one of its versions.
+type pastVisibility struct {
+	Version int
+	At      time.Time
+	Was     Snapshot
+}
 
 // ActivityHistory lists the changes of an activity, the latest first. Changes made while the actor could not see it are redacted, and
 // closed documents are named only to those whom the activity is for.
@@ -26,10 +35,7 @@ func ActivityHistory(ctx context.Context, q db.Q, a Activity) ([]history.Entry, 
 	if err != nil {
 		return nil, err
 	}
-	kept, err := db.All[struct {
-		Version int
-		Was     Snapshot
-	}](ctx, q, selectPastVisibility, a.ID)
+	kept, err := db.All[pastVisibility](ctx, q, selectPastVisibility, a.ID)
 	if err != nil {
 		return nil, err
 	}
@@ -48,6 +54,31 @@ func ActivityHistory(ctx context.Context, q db.Q, a Activity) ([]history.Entry, 
 // wasVisible reports whether an actor could see the activity in that version.
 func (s Snapshot) wasVisible(now Activity, by access.Actor) bool {
 	return Activity{Fields: s.Fields, Status: s.Status, Author: now.Author}.Visible(by)
+}
+
+// hidden returns why there is nothing to see of an activity: a published.WithdrawnError if everybody could see it once, db.ErrNotFound
+// otherwise.
+func hidden(ctx context.Context, q db.Q, a Activity) error {
+	kept, err := db.All[pastVisibility](ctx, q, selectPastVisibility, a.ID)
+	if err != nil {
+		return err
+	}
+	was := published.WithdrawnError{Kind: id.Activity, Slug: a.Slug, Org: a.Organiser, OrgName: a.OrganiserName}
+	public := false
+	for _, v := range kept {
+		before := public
+		public = v.Was.wasVisible(a, access.Visitor())
+		if public && was.FirstAt.IsZero() {
+			was.FirstAt = v.At
+		}
+		if before && !public {
+			was.At = v.At
+		}
+	}
+	if was.At.IsZero() {
+		return db.ErrNotFound
+	}
+	return was
 }
 
 // ActivityVersion returns a version of an activity; db.ErrNotFound if it was not kept or the actor could not see the activity then.

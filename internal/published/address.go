@@ -39,7 +39,9 @@ func Addresses(ctx context.Context, q db.Q, most, part int64) ([]Address, error)
 
 const selectAddress = `select kind, slug, published_at as at from publication where current and item_id = $1`
 
-// AddressOf returns the address of the publication of an item; db.ErrNotFound if it is not published.
+// AddressOf returns the address of the publication of an item; a WithdrawnError if it has been withdrawn, db.ErrNotFound if it was
+// never published.
 func AddressOf(ctx context.Context, q db.Q, n id.Item) (Address, error) {
-	return db.One[Address](ctx, q, selectAddress, n)
+	a, err := db.One[Address](ctx, q, selectAddress, n)
+	return a, OrWithdrawn(ctx, q, err, selectWithdrawnItem, n)
 }

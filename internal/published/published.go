@@ -44,9 +44,10 @@ const tables = `publication p join organisation o on o.id = p.organisation_id`
 
 const selectCurrent = `select ` + columns + ` from ` + tables + ` where p.current and p.kind = $1 and p.slug = $2`
 
-// Get returns the publication of a kind with a slug, or db.ErrNotFound.
+// Get returns the publication of a kind with a slug; a WithdrawnError if it has been withdrawn, db.ErrNotFound if there never was one.
 func Get(ctx context.Context, q db.Q, k id.Kind, slug string) (Publication, error) {
-	return db.One[Publication](ctx, q, selectCurrent, k, slug)
+	p, err := db.One[Publication](ctx, q, selectCurrent, k, slug)
+	return p, OrWithdrawn(ctx, q, err, selectWithdrawn, k, slug)
 }
 
 // List returns a page of the publications of a kind, or of all kinds if k is "".

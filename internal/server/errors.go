@@ -15,6 +15,7 @@ import (
 	"framsyn/internal/fault"
 	"framsyn/internal/form"
 	"framsyn/internal/i18n"
+	"framsyn/internal/published"
 	"framsyn/internal/security"
 	"framsyn/templates/layout"
 )
@@ -119,6 +120,10 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	}
 	if errors.Is(err, errNotSignedIn) {
 		s.AskToSignIn(w, r)
+		return
+	}
+	if gone := (published.WithdrawnError{}); errors.As(err, &gone) {
+		s.showWithdrawn(w, r, gone)
 		return
 	}
 	if errors.Is(err, access.ErrDenied) {

@@ -16,6 +16,7 @@ import (
 	"framsyn/internal/i18n"
 	"framsyn/internal/link"
 	"framsyn/internal/picture"
+	"framsyn/internal/published"
 	"framsyn/templates/layout"
 )
 
@@ -113,9 +114,13 @@ func (s *Server) drawPage(w http.ResponseWriter, r *http.Request) error {
 	return nil
 }
 
-// readPublic returns a page as visitors get it, from the cache if it is there; db.ErrNotFound if there is no such page.
+// readPublic returns a page as visitors get it, from the cache if it is there; a published.WithdrawnError if it has been withdrawn,
+// db.ErrNotFound if there is no such page.
 func (s *Server) readPublic(r *http.Request, path string) (string, error) {
 	out, whole := s.serveWithin(s.visitorRequest(r), path)
+	if whole && out.code == http.StatusGone {
+		return "", published.WithdrawnError{}
+	}
 	if !whole || out.code != http.StatusOK || !strings.HasPrefix(out.header.Get("Content-Type"), "text/html") {
 		return "", db.ErrNotFound
 	}

@@ -135,9 +135,12 @@ func (s *Server) itemPlace(w http.ResponseWriter, r *http.Request) error {
 	if !errors.Is(err, db.ErrNotFound) {
 		return err
 	}
-	i, err := content.Get(r.Context(), s.As(r), n)
-	if err != nil {
+	i, hidden := content.Get(r.Context(), s.As(r), n)
+	switch {
+	case errors.Is(hidden, db.ErrNotFound):
 		return err
+	case hidden != nil:
+		return hidden
 	}
 	http.Redirect(w, r, link.Item(r.Context(), i.Kind, i.ID, ""), http.StatusFound)
 	return nil

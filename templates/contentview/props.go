@@ -39,7 +39,7 @@ func (n Names) Segment() string { return link.Segment(n.Kind) }
 // KindName returns the name of a kind in the singular.
 func KindName(k id.Kind) string {
 	return map[id.Kind]string{id.Source: "Källa", id.Trend: "Trend", id.Scenario: "Scenario", id.Fiction: "Designfiktion",
-		id.Documentation: "Dokumentation", id.Process: "Process", id.Activity: "Aktivitet"}[k]
+		id.Documentation: "Dokumentation", id.Process: "Process", id.Activity: "Aktivitet", id.Budget: "Budget"}[k]
 }
 
 // KindNames returns the name of a kind in the plural.

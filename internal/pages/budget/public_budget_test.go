@@ -52,8 +52,9 @@ func TestABudgetIsReadByEverybodyAsItWasPublished(t *testing.T) {
 	b.board.Get(at + "/publicera").Is(http.StatusForbidden)
 	b.office.Get(at).OK().Follow("Dra tillbaka det publicerade").OK().Form("Dra tillbaka").Submit().OK().
 		Lacks("Läs den publicerade budgeten")
-	visitor.Get(public).Is(http.StatusGone).Has("Budgeten är tillbakadragen", "Processens egen sida finns kvar")
-	visitor.Get("/en" + public).Is(http.StatusGone).Has("The budget is withdrawn")
+	visitor.Get(public).Is(http.StatusGone).Headed("Sidan är tillbakadragen").
+		Has("Budgeten och finansieringen för processen publicerades").Follow("Till processen").OK()
+	visitor.Get("/en" + public).Is(http.StatusGone).Headed("The page is withdrawn")
 	visitor.Get("/process/finns-inte/budget").Is(http.StatusNotFound)
 	visitor.Get("/process/region-2050").OK().Lacks("Budget och finansiering")
 	visitor.Get("/sitemap.xml").OK().Lacks(public)

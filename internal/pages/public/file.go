@@ -48,8 +48,11 @@ func (s pages) file(w http.ResponseWriter, r *http.Request) error {
 		if err == nil && !may {
 			may, err = homework.MayReadFile(ctx, s.As(r), n)
 		}
-		if err != nil || !may {
-			return errOrNotFound(err)
+		if err != nil {
+			return err
+		}
+		if !may {
+			return published.FileWithdrawn(ctx, s.DB.As(access.Visitor()), n)
 		}
 	}
 	if public && f.MediaType == files.Drawing && f.Size <= maxFrozenFile {
@@ -77,11 +80,4 @@ func (s pages) sendFile(w http.ResponseWriter, r *http.Request, f files.File, pu
 	h.Set("Etag", `"`+id.String(f.ID)+`"`) // a file never changes
 	http.ServeContent(w, r, "", time.Time{}, f.Content(r.Context(), s.As(r)))
 	return nil
-}
-
-func errOrNotFound(err error) error {
-	if err != nil {
-		return err
-	}
-	return db.ErrNotFound
 }

@@ -1,0 +1,2 @@
+drop index publication_withdrawn_slug;
+drop index publication_withdrawn_files;
