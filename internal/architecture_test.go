@@ -44,7 +44,7 @@ var layers = [][]string{
 	{"templates/recordview", "templates/amounts", "templates/figure", "templates/glance", "templates/letterview",
 		"templates/invoiceview"},
 	{"templates/layout", "templates/listview", "templates/contentview", "templates/agendaview", "templates/mailview",
-		"templates/invitationview"},
+		"templates/feedview", "templates/invitationview"},
 	{"templates/delegationview", "templates/attendanceview"},
 	{"templates/publicview", "templates/horizonview", "templates/scenarioview", "templates/accountview", "templates/overviewview",
 		"templates/outcomeview",

@@ -13,7 +13,6 @@ import (
 	"framsyn/internal/id"
 	"framsyn/internal/money"
 	"framsyn/internal/publish"
-	"framsyn/internal/published"
 )
 
 // Frozen is an edition of a budget as it is published. It holds nothing but what its page shows.
@@ -88,11 +87,11 @@ const selectWithdrawn = `select 'budget' as kind, 0::bigint as item, c.slug, c.o
 	org_name(c.owner_id, current_date) as org_name, min(p.published_at) as first_at, max(p.ended_at) as at
 from budget_publication p join process c on c.id = p.process_id where c.slug = $1 group by c.id`
 
-// Published returns what is published of the budget of the process with a slug; a published.WithdrawnError if nothing is any longer,
+// Published returns what is published of the budget of the process with a slug; a publish.WithdrawnError if nothing is any longer,
 // db.ErrNotFound if nothing ever was.
 func Published(ctx context.Context, q db.Q, slug string) (Publication, error) {
 	p, err := db.One[Publication](ctx, q, selectPublication, slug)
-	return p, published.OrWithdrawn(ctx, q, err, selectWithdrawn, slug)
+	return p, publish.OrWithdrawn(ctx, q, err, selectWithdrawn, slug)
 }
 
 const selectPublications = publicationColumns + `, null::jsonb as body` + publicationTables + ` order by c.slug`

@@ -1,9 +1,27 @@
 package link
 
-import "context"
+import (
+	"context"
+	"net/url"
+	"strings"
+)
 
 // PublicFeed returns the calendar feed of everything public.
-func PublicFeed() string { return "/kalender.ics" }
+func PublicFeed(ctx context.Context) string { return Path(ctx, "/kalender.ics") }
+
+// Subscribing returns the page that tells how to subscribe to one of the feeds kalender.ics.
+func Subscribing(feed string) string { return strings.TrimSuffix(feed, ".ics") + "/prenumerera" }
+
+// Webcal returns the address of a calendar feed by which a calendar program is asked to subscribe to it.
+func Webcal(feed string) string {
+	_, rest, _ := strings.Cut(feed, "://")
+	return "webcal://" + rest
+}
+
+// GoogleCalendar returns the page of Google Calendar that subscribes to a calendar feed.
+func GoogleCalendar(feed string) string {
+	return "https://calendar.google.com/calendar/r?" + url.Values{"cid": {Webcal(feed)}}.Encode()
+}
 
 // OwnFeed returns the calendar feed of a person; word is its secret.
 func OwnFeed(word string) string { return "/min-kalender/" + word }

@@ -14,8 +14,10 @@ func Calendar(ctx context.Context, at string) string {
 	return Path(ctx, "/kalender/"+at)
 }
 
-// ActivityFeed returns the calendar feed of an activity. Feeds are in Swedish.
-func ActivityFeed(slug string) string { return "/aktiviteter/" + slug + "/kalender.ics" }
+// ActivityFeed returns the calendar feed of an activity.
+func ActivityFeed(ctx context.Context, slug string) string {
+	return Published(ctx, id.Activity, slug) + "/kalender.ics"
+}
 
 // PublishedBudget returns the public page of the budget of a process.
 func PublishedBudget(ctx context.Context, slug string) string {
@@ -23,7 +25,9 @@ func PublishedBudget(ctx context.Context, slug string) string {
 }
 
 // OrganisationFeed returns the calendar feed of what an organisation arranges.
-func OrganisationFeed(slug string) string { return "/organisationer/" + slug + "/kalender.ics" }
+func OrganisationFeed(ctx context.Context, slug string) string {
+	return Published(ctx, id.Organisation, slug) + "/kalender.ics"
+}
 
 // Phase returns a working page of a phase of a process; do is "" or one of its pages: flytta-upp, flytta-ner, ta-bort.
 func Phase(ctx context.Context, process id.ProcessNo, n id.PhaseNo, do string) string {

@@ -144,7 +144,7 @@ const selectActivityBySlug = `select ` + allColumns + ` from ` + activityTables 
 where a.slug = $1 or a.former_slug = $1 and a.former_slug <> '' order by a.slug <> $1, a.id limit 1`
 
 // ActivityBySlug returns the activity with a slug, or with the slug that it had before it became public; db.ErrNotFound if there is
-// none that the actor may see, and a published.WithdrawnError if it was public once.
+// none that the actor may see, and a publish.WithdrawnError if it was public once.
 func ActivityBySlug(ctx context.Context, q db.Q, slug string) (Activity, error) {
 	return loadActivity(ctx, q, selectActivityBySlug, slug)
 }

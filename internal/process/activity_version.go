@@ -12,7 +12,6 @@ import (
 	"framsyn/internal/i18n"
 	"framsyn/internal/id"
 	"framsyn/internal/publish"
-	"framsyn/internal/published"
 	"framsyn/internal/record"
 	"framsyn/internal/search"
 )
@@ -56,14 +55,14 @@ func (s Snapshot) wasVisible(now Activity, by access.Actor) bool {
 	return Activity{Fields: s.Fields, Status: s.Status, Author: now.Author}.Visible(by)
 }
 
-// hidden returns why there is nothing to see of an activity: a published.WithdrawnError if everybody could see it once, db.ErrNotFound
+// hidden returns why there is nothing to see of an activity: a publish.WithdrawnError if everybody could see it once, db.ErrNotFound
 // otherwise.
 func hidden(ctx context.Context, q db.Q, a Activity) error {
 	kept, err := db.All[pastVisibility](ctx, q, selectPastVisibility, a.ID)
 	if err != nil {
 		return err
 	}
-	was := published.WithdrawnError{Kind: id.Activity, Slug: a.Slug, Org: a.Organiser, OrgName: a.OrganiserName}
+	was := publish.WithdrawnError{Kind: id.Activity, Slug: a.Slug, Org: a.Organiser, OrgName: a.OrganiserName}
 	public := false
 	for _, v := range kept {
 		before := public

@@ -6,6 +6,7 @@ import (
 
 	"framsyn/internal/db"
 	"framsyn/internal/id"
+	"framsyn/internal/publish"
 )
 
 // Address is the address of a publication, and when it was published.
@@ -39,9 +40,9 @@ func Addresses(ctx context.Context, q db.Q, most, part int64) ([]Address, error)
 
 const selectAddress = `select kind, slug, published_at as at from publication where current and item_id = $1`
 
-// AddressOf returns the address of the publication of an item; a WithdrawnError if it has been withdrawn, db.ErrNotFound if it was
+// AddressOf returns the address of the publication of an item; a publish.WithdrawnError if it has been withdrawn, db.ErrNotFound if it was
 // never published.
 func AddressOf(ctx context.Context, q db.Q, n id.Item) (Address, error) {
 	a, err := db.One[Address](ctx, q, selectAddress, n)
-	return a, OrWithdrawn(ctx, q, err, selectWithdrawnItem, n)
+	return a, publish.ItemOrWithdrawn(ctx, q, err, n)
 }

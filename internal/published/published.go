@@ -12,6 +12,7 @@ import (
 	"framsyn/internal/db"
 	"framsyn/internal/id"
 	"framsyn/internal/listing"
+	"framsyn/internal/publish"
 )
 
 // Publication is a published copy. OrgName is the organisation's name when it was published.
@@ -44,10 +45,11 @@ const tables = `publication p join organisation o on o.id = p.organisation_id`
 
 const selectCurrent = `select ` + columns + ` from ` + tables + ` where p.current and p.kind = $1 and p.slug = $2`
 
-// Get returns the publication of a kind with a slug; a WithdrawnError if it has been withdrawn, db.ErrNotFound if there never was one.
+// Get returns the publication of a kind with a slug; a publish.WithdrawnError if it has been withdrawn, db.ErrNotFound if there never
+// was one.
 func Get(ctx context.Context, q db.Q, k id.Kind, slug string) (Publication, error) {
 	p, err := db.One[Publication](ctx, q, selectCurrent, k, slug)
-	return p, OrWithdrawn(ctx, q, err, selectWithdrawn, k, slug)
+	return p, publish.AtOrWithdrawn(ctx, q, err, k, slug)
 }
 
 // List returns a page of the publications of a kind, or of all kinds if k is "".
@@ -69,4 +71,9 @@ const isPublicFile = `select exists (select from publication where current and f
 // HasFile reports whether a file belongs to a publication.
 func HasFile(ctx context.Context, q db.Q, n id.File) (bool, error) {
 	return db.Value[bool](ctx, q, isPublicFile, n)
+}
+
+// FileWithdrawn returns why a file belongs to no publication: a publish.WithdrawnError if it did, db.ErrNotFound if it never has.
+func FileWithdrawn(ctx context.Context, q db.Q, n id.File) error {
+	return publish.FileOrWithdrawn(ctx, q, db.ErrNotFound, n)
 }

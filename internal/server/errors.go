@@ -15,7 +15,7 @@ import (
 	"framsyn/internal/fault"
 	"framsyn/internal/form"
 	"framsyn/internal/i18n"
-	"framsyn/internal/published"
+	"framsyn/internal/publish"
 	"framsyn/internal/security"
 	"framsyn/templates/layout"
 )
@@ -122,7 +122,7 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 		s.AskToSignIn(w, r)
 		return
 	}
-	if gone := (published.WithdrawnError{}); errors.As(err, &gone) {
+	if gone := (publish.WithdrawnError{}); errors.As(err, &gone) {
 		s.showWithdrawn(w, r, gone)
 		return
 	}

@@ -16,7 +16,7 @@ import (
 	"framsyn/internal/i18n"
 	"framsyn/internal/link"
 	"framsyn/internal/picture"
-	"framsyn/internal/published"
+	"framsyn/internal/publish"
 	"framsyn/templates/layout"
 )
 
@@ -114,12 +114,12 @@ func (s *Server) drawPage(w http.ResponseWriter, r *http.Request) error {
 	return nil
 }
 
-// readPublic returns a page as visitors get it, from the cache if it is there; a published.WithdrawnError if it has been withdrawn,
+// readPublic returns a page as visitors get it, from the cache if it is there; a publish.WithdrawnError if it has been withdrawn,
 // db.ErrNotFound if there is no such page.
 func (s *Server) readPublic(r *http.Request, path string) (string, error) {
 	out, whole := s.serveWithin(s.visitorRequest(r), path)
 	if whole && out.code == http.StatusGone {
-		return "", published.WithdrawnError{}
+		return "", publish.WithdrawnError{}
 	}
 	if !whole || out.code != http.StatusOK || !strings.HasPrefix(out.header.Get("Content-Type"), "text/html") {
 		return "", db.ErrNotFound

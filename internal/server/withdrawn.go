@@ -9,14 +9,14 @@ import (
 	"framsyn/internal/i18n"
 	"framsyn/internal/id"
 	"framsyn/internal/link"
-	"framsyn/internal/published"
+	"framsyn/internal/publish"
 	"framsyn/templates/contentview"
 	"framsyn/templates/layout"
 )
 
 // showWithdrawn answers with the story of a page that was public once: who published it and when, when it was withdrawn, and where to
 // go on, but nothing of what stood there.
-func (s *Server) showWithdrawn(w http.ResponseWriter, r *http.Request, was published.WithdrawnError) {
+func (s *Server) showWithdrawn(w http.ResponseWriter, r *http.Request, was publish.WithdrawnError) {
 	ctx := r.Context()
 	p := layout.ProblemProps{Code: http.StatusGone, Title: "Sidan är tillbakadragen", Kicker: contentview.KindName(was.Kind),
 		Text: "Det som stod här har varit publicerat, men har dragits tillbaka och går inte längre att läsa."}

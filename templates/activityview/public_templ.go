@@ -67,7 +67,7 @@ func Public(p Props) templ.Component {
 			}
 			ctx = templ.InitializeContext(ctx)
 			if !p.Status.IsDraft() && p.When.IsFixed() {
-				templ_7745c5c3_Err = ui.ButtonLink(ui.Secondary, link.ActivityFeed(p.Slug), "Lägg till i min kalender").Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.ButtonLink(ui.Secondary, link.Subscribing(link.ActivityFeed(ctx, p.Slug)), "Lägg till i min kalender").Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

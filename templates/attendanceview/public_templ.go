@@ -746,7 +746,7 @@ func (p OwnProps) buttons() templ.Component {
 			}
 		}
 		if p.State == attendance.Seated && p.Own && p.When.IsFixed() {
-			templ_7745c5c3_Err = ui.ButtonLink(ui.Quiet, link.ActivityFeed(p.ActivitySlug), "Lägg till i min kalender").Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.ButtonLink(ui.Quiet, link.Subscribing(link.ActivityFeed(ctx, p.ActivitySlug)), "Lägg till i min kalender").Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

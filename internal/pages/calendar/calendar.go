@@ -33,10 +33,13 @@ func Routes(kernel *server.Server, r, _ chi.Router) {
 	s := pages{kernel}
 	r.Get("/kalender", s.HandleFrozen(s.calendar))
 	r.Get("/kalender/{tid}", s.HandleFrozen(s.calendar))
+	r.Get("/kalender/prenumerera", s.HandleFrozen(s.subscribeToAll))
 	r.Get("/kalender.ics", s.Handle(s.publicFeed))
 	r.Get("/min-kalender/{token}", s.Handle(s.ownFeed))
 	r.Get("/organisationer/{namn}/kalender.ics", s.Handle(s.organisationFeed))
+	r.Get("/organisationer/{namn}/kalender/prenumerera", s.HandleFrozen(s.subscribeToOrganisation))
 	r.Get("/aktiviteter/{namn}/kalender.ics", s.Handle(s.activityFeed))
+	r.Get("/aktiviteter/{namn}/kalender/prenumerera", s.Handle(s.subscribeToActivity))
 	r.Get("/aviseringar/{token}", s.Handle(s.noticeLink))
 	r.Post("/aviseringar/{token}", s.Handle(s.chooseByLink))
 	r.Group(func(r chi.Router) {

@@ -160,7 +160,7 @@ func TestTimesInTheCalendarAreThoseOfSwedishClocks(t *testing.T) {
 func (w feedWorld) address(who, button string) string {
 	w.T.Helper()
 	p := w.As(w.T, who).Get("/konto/kalender").Form(button).Submit().OK().At("/konto/kalender")
-	u, err := url.Parse(markup.Attr(p.First("input", "id=egen-adress"), "value"))
+	u, err := url.Parse(markup.Attr(p.First("input", "id=kalenderadress"), "value"))
 	if err != nil || !strings.HasPrefix(u.Path, "/min-kalender/") {
 		w.T.Fatalf("the address is %v, %v", u, err)
 	}

@@ -41,7 +41,7 @@ func (s pages) showOwnCalendar(w http.ResponseWriter, r *http.Request, code int,
 	if err != nil {
 		return err
 	}
-	p := accountview.CalendarProps{Person: server.Actor(r).User, Token: secret, PublicURL: s.Config.BaseURL + link.PublicFeed(), Form: f}
+	p := accountview.CalendarProps{Person: server.Actor(r).User, Token: secret, Form: f}
 	if word != "" {
 		p.NewURL = s.Config.BaseURL + link.OwnFeed(word)
 		w.Header().Set("Referrer-Policy", "no-referrer")

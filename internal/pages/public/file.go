@@ -52,7 +52,7 @@ func (s pages) file(w http.ResponseWriter, r *http.Request) error {
 			return err
 		}
 		if !may {
-			return published.FileWithdrawn(ctx, s.DB.As(access.Visitor()), n)
+			return published.FileWithdrawn(ctx, s.Visitor(), n)
 		}
 	}
 	if public && f.MediaType == files.Drawing && f.Size <= maxFrozenFile {

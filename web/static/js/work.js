@@ -258,3 +258,20 @@ customElements.define("fit-choices", class extends HTMLElement {
 		}
 	}
 });
+
+// <copy-text> copies the text of the field in it, which can also be selected and copied by hand.
+customElements.define("copy-text", class extends HTMLElement {
+	connectedCallback() {
+		const field = this.querySelector("input"), button = this.querySelector("button"), said = this.querySelector("[role=status]");
+		field.addEventListener("focus", () => field.select());
+		button.hidden = !navigator.clipboard;
+		button.addEventListener("click", async () => {
+			try {
+				await navigator.clipboard.writeText(field.value);
+				said.textContent = this.dataset.done;
+			} catch {
+				field.focus();
+			}
+		});
+	}
+});

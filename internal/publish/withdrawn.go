@@ -1,4 +1,4 @@
-package published
+package publish
 
 import (
 	"context"
@@ -21,7 +21,8 @@ type WithdrawnError struct {
 	At      time.Time // when it was withdrawn
 }
 
-func (WithdrawnError) Error() string { return "published: withdrawn" }
+// Error returns the text for the log.
+func (WithdrawnError) Error() string { return "publish: withdrawn" }
 
 // Unwrap lets those who only ask whether there is a page take it for one that there is not.
 func (WithdrawnError) Unwrap() error { return db.ErrNotFound }
@@ -33,10 +34,20 @@ from publication p where p.withdrawn_at is not null and `
 const latestWithdrawn = ` order by p.withdrawn_at desc limit 1`
 
 const (
-	selectWithdrawn       = withdrawnColumns + `p.kind = $1 and p.slug = $2` + latestWithdrawn
+	selectWithdrawnAt     = withdrawnColumns + `p.kind = $1 and p.slug = $2` + latestWithdrawn
 	selectWithdrawnItem   = withdrawnColumns + `p.item_id = $1` + latestWithdrawn
 	selectWithdrawnOfFile = withdrawnColumns + `p.files @> array[$1::bigint]` + latestWithdrawn
 )
+
+// AtOrWithdrawn returns err, or a WithdrawnError if err is db.ErrNotFound and something of the kind with that slug has been withdrawn.
+func AtOrWithdrawn(ctx context.Context, q db.Q, err error, k id.Kind, slug string) error {
+	return OrWithdrawn(ctx, q, err, selectWithdrawnAt, k, slug)
+}
+
+// ItemOrWithdrawn returns err, or a WithdrawnError if err is db.ErrNotFound and the item has been withdrawn.
+func ItemOrWithdrawn(ctx context.Context, q db.Q, err error, n id.Item) error {
+	return OrWithdrawn(ctx, q, err, selectWithdrawnItem, n)
+}
 
 // OrWithdrawn returns err, or a WithdrawnError if err is db.ErrNotFound and a query with its columns finds one.
 func OrWithdrawn(ctx context.Context, q db.Q, err error, sql string, args ...any) error {
@@ -50,8 +61,7 @@ func OrWithdrawn(ctx context.Context, q db.Q, err error, sql string, args ...any
 	return was
 }
 
-// FileWithdrawn returns a WithdrawnError of the publication that a file belonged to last; db.ErrNotFound if it belonged to none that
-// has been withdrawn.
-func FileWithdrawn(ctx context.Context, q db.Q, n id.File) error {
-	return OrWithdrawn(ctx, q, db.ErrNotFound, selectWithdrawnOfFile, n)
+// FileOrWithdrawn returns err, or a WithdrawnError if err is db.ErrNotFound and the file belonged to something that has been withdrawn.
+func FileOrWithdrawn(ctx context.Context, q db.Q, err error, n id.File) error {
+	return OrWithdrawn(ctx, q, err, selectWithdrawnOfFile, n)
 }
