@@ -213,7 +213,7 @@ const countLinks = `(select count(*) from item_link l join item x on x.id = case
 	where (l.from_id = i.id or l.to_id = i.id) and (x.state <> 'draft' or @all
 		or x.organisation_id = @own_org or x.author_id = @own_user)) as links`
 
-// ExportRow is an item as a row of an exported file.
+// ExportRow is an item as a row of an exported file. Cells are the texts of its columns of its own.
 type ExportRow struct {
 	ID      id.Item
 	OrgName string
@@ -222,12 +222,14 @@ type ExportRow struct {
 	Title   string
 	Facets  []string
 	Updated time.Time
+	Cells   []string
 }
 
-// ExportRows iterates over all items that List lists.
-func ExportRows(ctx context.Context, q db.Q, f Filter) iter.Seq2[ExportRow, error] {
+// ExportRows iterates over all items of the kind that List lists.
+func (k Kind[B]) ExportRows(ctx context.Context, q db.Q, f Filter) iter.Seq2[ExportRow, error] {
 	t, args := f.listingTable(q.Actor())
-	t.Columns = `i.id, org_name(i.organisation_id, current_date) as org_name, i.state, i.version, i.title, i.facets, i.updated_at as updated`
+	t.Columns = `i.id, org_name(i.organisation_id, current_date) as org_name, i.state, i.version, i.title, i.facets, i.updated_at as updated, ` +
+		k.Fields.FileCellsSQL() + ` as cells`
 	return listing.All[ExportRow](ctx, q, t, f.Filter, args)
 }
 

@@ -54,6 +54,8 @@ type Input struct {
 	CompareLabel string
 	// CompareAfter names the field that this one follows where versions are compared, if that is not the previous field of the table.
 	CompareAfter string
+	// InFile gives a text a column of its own where a list is fetched as a file.
+	InFile bool
 	// Filter describes how lists are filtered by the field.
 	Filter Filter
 

@@ -12,8 +12,8 @@ import (
 	"framsyn/internal/listing"
 )
 
-// ExportRow is a row of an export: a published copy without its body.
-type ExportRow struct {
+// ExportRow is a row of an export: a published copy, with its body if that was asked for.
+type ExportRow[B any] struct {
 	Slug    string
 	OrgName string
 	Version int
@@ -21,18 +21,23 @@ type ExportRow struct {
 	Summary string
 	Facets  []string
 	At      time.Time
+	Body    B
 }
 
 // ExportRows iterates over the publications of a kind that match a filter.
-func ExportRows(ctx context.Context, q db.Q, k id.Kind, f listing.Filter) iter.Seq2[ExportRow, error] {
+func ExportRows[B any](ctx context.Context, q db.Q, k id.Kind, f listing.Filter, withBody bool) iter.Seq2[ExportRow[B], error] {
+	body := "'{}'::jsonb"
+	if withBody {
+		body = "p.body"
+	}
 	t := listing.Table{
 		Columns: `p.slug, org_name(p.organisation_id, p.published_at::date) as org_name, p.version, p.title, p.summary, p.facets,
-			p.published_at as at`,
+			p.published_at as at, ` + body + ` as body`,
 		From: `(select * from publication where current and kind = @kind) p`,
 		// Copies republished since are returned in their earlier version; withdrawn ones are not returned.
 		DetailsFrom: `(select * from publication where withdrawn_at is null and kind = @kind) p`,
 		Orders:      listing.Ordinary("p.published_at", "p.title"), Title: "p.title", Folded: "p.folded", ID: "p.id",
 		Org: "p.organisation_id", Facets: "p.facets",
 	}
-	return listing.All[ExportRow](ctx, q, t, f, pgx.StrictNamedArgs{"kind": k})
+	return listing.All[ExportRow[B]](ctx, q, t, f, pgx.StrictNamedArgs{"kind": k})
 }

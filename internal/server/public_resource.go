@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"iter"
 	"net/http"
+	"slices"
 	"strconv"
 
 	"github.com/go-chi/chi/v5"
@@ -56,12 +57,14 @@ func (k Resource[B]) publicList(w http.ResponseWriter, r *http.Request) error {
 func (k Resource[B]) publicCSV(w http.ResponseWriter, r *http.Request) error {
 	groups := k.Kind.Fields.Groups()
 	f := filterOf(r.URL.Query(), groups)
-	header := []string{"Titel", "Organisation", "Version", "Publicerad", "Sammanfattning", "Adress"}
-	return k.SendCSV(w, r, k.Names.Segment(), append(header, groupLabels(groups)...), func(ctx context.Context) iter.Seq2[[]string, error] {
-		return TableRows(published.ExportRows(ctx, k.Visitor(), k.Kind.Kind, f), func(x published.ExportRow) []string {
-			row := []string{x.Title, x.OrgName, strconv.Itoa(x.Version), day.ISO(x.At), x.Summary,
-				k.Config.BaseURL + link.Published(ctx, k.Kind.Kind, x.Slug)}
-			return append(row, groupCells(ctx, groups, x.Facets)...)
+	own := k.Kind.Fields.FileLabels()
+	header := slices.Concat([]string{"Titel"}, own, []string{"Organisation", "Version", "Publicerad", "Sammanfattning", "Adress"},
+		groupLabels(groups))
+	return k.SendCSV(w, r, k.Names.Segment(), header, func(ctx context.Context) iter.Seq2[[]string, error] {
+		rows := published.ExportRows[B](ctx, k.Visitor(), k.Kind.Kind, f, len(own) > 0)
+		return TableRows(rows, func(x published.ExportRow[B]) []string {
+			return slices.Concat([]string{x.Title}, k.Kind.Fields.FileCells(x.Body), []string{x.OrgName, strconv.Itoa(x.Version),
+				day.ISO(x.At), x.Summary, k.Config.BaseURL + link.Published(ctx, k.Kind.Kind, x.Slug)}, groupCells(ctx, groups, x.Facets))
 		})
 	})
 }

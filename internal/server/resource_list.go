@@ -237,11 +237,12 @@ func (k Resource[B]) csv(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	f := k.filter(r, filterOf(r.URL.Query(), filter))
-	header := []string{"Nummer", "Titel", "Läge", "Organisation", "Version", "Ändrad"}
-	return k.SendCSV(w, r, k.Names.Segment(), append(header, groupLabels(groups)...), func(ctx context.Context) iter.Seq2[[]string, error] {
-		return TableRows(content.ExportRows(ctx, k.As(r), f), func(i content.ExportRow) []string {
-			row := []string{id.String(i.ID), i.Title, i18n.T(ctx, i.State.Label()), i.OrgName, strconv.Itoa(i.Version), day.ISO(i.Updated)}
-			return append(row, groupCells(ctx, groups, i.Facets)...)
+	header := slices.Concat([]string{"Nummer", "Titel"}, k.Kind.Fields.FileLabels(), []string{"Läge", "Organisation", "Version", "Ändrad"},
+		groupLabels(groups))
+	return k.SendCSV(w, r, k.Names.Segment(), header, func(ctx context.Context) iter.Seq2[[]string, error] {
+		return TableRows(k.Kind.ExportRows(ctx, k.As(r), f), func(i content.ExportRow) []string {
+			return slices.Concat([]string{id.String(i.ID), i.Title}, i.Cells, []string{i18n.T(ctx, i.State.Label()), i.OrgName,
+				strconv.Itoa(i.Version), day.ISO(i.Updated)}, groupCells(ctx, groups, i.Facets))
 		})
 	})
 }

@@ -10,4 +10,6 @@ import (
 	"framsyn/internal/testkit/site"
 )
 
-func TestMain(m *testing.M) { site.Main(m, account.Routes, calendar.Routes, process.Routes, public.Routes) }
+func TestMain(m *testing.M) {
+	site.Main(m, account.Routes, calendar.Routes, process.Routes, public.Routes)
+}
