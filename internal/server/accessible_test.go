@@ -285,8 +285,9 @@ func workViews(t *testing.T, s *site.Site) []view {
 		view{who: world.Own, path: link.Item(t.Context(), id.Trend, noted, "") + "?lista=%3Fsortera%3Dtitel"},
 		view{who: world.Own, path: "/arbete/trender?typ=trend&lage=draft"})
 	held := w.Activity("kansli", process.Public, process.Planned)
-	out = append(out, view{who: "kansli", path: "/arbete/aktiviteter/flera?gor=flytta&val=" + id.String(w.EventToday("workshop",
-		world.UniqueName("Idag"), w.GroupOf(w.Actor(world.Own).User))) + "&val=" + id.String(held.ID)},
+	saturday := w.GroupEvent(w.GroupOf(w.Actor(world.Own).User), "workshop", world.UniqueName("Lördag"), "2031-03-08", "2031-03-08")
+	out = append(out, view{who: "kansli", path: "/arbete/aktiviteter/flera?gor=flytta&val=" + id.String(saturday.ID) +
+		"&val=" + id.String(held.ID)},
 		view{who: "kansli", path: "/arbete/aktiviteter/" + id.String(held.ID) + "?lista=%3Flage%3Dplanned"},
 		view{who: "kansli", path: "/arbete/fakturor/flera?gor=paminn&val=" + id.String(w.IssuedInvoice(45).ID)},
 		view{who: "kansli", path: "/arbete/avgifter/flera?gor=avsluta&val=" + id.String(w.Due(world.Own))},

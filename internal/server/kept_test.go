@@ -298,7 +298,7 @@ func TestKeptPagesEndWhereNothingIsHeard(t *testing.T) {
 	t.Cleanup(func() { _ = syscall.Kill(pid, syscall.SIGCONT) })
 	w.Write(w.Actor("redaktor"), func(ctx context.Context, tx *db.Tx) error { return content.Withdraw(ctx, tx, i.ID, "Fel.") })
 	s.Server.Silence(10 * time.Second)
-	visitor.Get("/trender/" + i.Slug).Is(http.StatusNotFound)
+	visitor.Get("/trender/" + i.Slug).Is(http.StatusGone)
 }
 
 func TestAFileThatIsPrivateIsKeptByNobody(t *testing.T) {
