@@ -36,8 +36,11 @@ func (s *Server) Answer(w http.ResponseWriter, r *http.Request, code int, p layo
 	ctx := prose.WithBudget(renderContext(r))
 	p.Path, p.Query, p.Actor = r.URL.Path, r.URL.RawQuery, Actor(r)
 	p.BaseURL, p.Banner = s.Config.BaseURL, s.banner
-	if code < 400 && !p.NoIndex {
-		p.SharePicture = sharePicture(ctx, p)
+	switch {
+	case code >= 400 || p.NoIndex:
+		p.Picture = layout.SharedPicture{}
+	case p.Picture.Path == "":
+		p.Picture = drawnPicture(ctx, p)
 	}
 	if code < 400 {
 		p.Flash, p.Unread = s.takeFlash(r), s.Unread(r)

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -13,17 +14,39 @@ import (
 	"github.com/go-chi/chi/v5"
 
 	"framsyn/internal/db"
+	"framsyn/internal/files"
 	"framsyn/internal/i18n"
+	"framsyn/internal/id"
 	"framsyn/internal/link"
 	"framsyn/internal/picture"
 	"framsyn/internal/publish"
 	"framsyn/templates/layout"
 )
 
-// sharePicture returns the address of the picture that is shown where a page is shared. It has the address of the page in it, from
-// which the picture is drawn, and a word that follows from what is drawn, so that browsers may keep it for ever.
-func sharePicture(ctx context.Context, p layout.Page) string {
-	return link.SharePicture(ctx, p.Path) + "?" + picture.Name(p.ShareTitle(ctx), i18n.T(ctx, p.Kind))
+// drawnPicture returns the picture that is drawn of the title of a page. Its address has that of the page in it, from which it is
+// drawn, and a word that follows from what is drawn, so that browsers may keep it for ever.
+func drawnPicture(ctx context.Context, p layout.Page) layout.SharedPicture {
+	title := p.ShareTitle(ctx)
+	return layout.SharedPicture{Path: link.SharePicture(ctx, p.Path) + "?" + picture.Name(title, i18n.T(ctx, p.Kind)),
+		Width: picture.Width, Height: picture.Height, Alt: title}
+}
+
+// ownPicture returns the picture of a published page as it is shown where that is shared; the zero value for none, and for a drawing,
+// which other sites do not show.
+func (s *Server) ownPicture(ctx context.Context, n id.File, alt string) (layout.SharedPicture, error) {
+	if n == 0 {
+		return layout.SharedPicture{}, nil
+	}
+	f, err := files.Get(ctx, s.Visitor(), n)
+	if err != nil || !slices.Contains(files.Pictures, f.MediaType) {
+		return layout.SharedPicture{}, err
+	}
+	width, height, err := picture.Size(f.Content(ctx, s.Visitor()))
+	if err != nil {
+		s.log.Warn("a picture without a size", "file", n, "error", err)
+		return layout.SharedPicture{}, ctx.Err()
+	}
+	return layout.SharedPicture{Path: link.File(ctx, n), Width: width, Height: height, Alt: alt}, nil
 }
 
 // newPictureLimiter returns a limiter for pictures that are drawn.

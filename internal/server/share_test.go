@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"image"
 	"image/png"
 	"net/http"
 	"strings"
@@ -11,6 +12,7 @@ import (
 
 	"framsyn/internal/content"
 	"framsyn/internal/db"
+	"framsyn/internal/horizon"
 	"framsyn/internal/id"
 	"framsyn/internal/link"
 	"framsyn/internal/testkit/markup"
@@ -66,6 +68,35 @@ func TestAPublishedPageHasAPictureWhereItIsShared(t *testing.T) {
 	}
 	if at := sharedPicture(w.As(t, world.Own).Get("/min-sida").OK()); at != "" {
 		t.Errorf("a page that is not shared has the picture %s", at)
+	}
+}
+
+func TestAPageWithAPictureIsSharedWithIt(t *testing.T) {
+	t.Parallel()
+	w := world.Of(site.Start(t), t)
+	var b bytes.Buffer
+	if err := png.Encode(&b, image.NewGray(image.Rect(0, 0, 64, 36))); err != nil {
+		t.Fatal(err)
+	}
+	file := w.File(world.Own, id.Trend, "hav.png", "image/png", b.Bytes())
+	trend := horizon.Trend{Title: world.UniqueName("Trend"), Kind: "trend", Image: file, ImageAlt: "Havet vid Ystad", Areas: []string{},
+		Steep: []string{}}
+	second := trend
+	second.Description = "Andra versionen."
+	i := world.Item(w, horizon.Trends, world.Own, content.Published, trend, second)
+	visitor := w.Visitor(t)
+	page := visitor.Get(link.Lasting(id.Trend, i.Slug)).OK()
+	for property, want := range map[string]string{"og:image": w.Server.Config.BaseURL + link.File(t.Context(), file), "og:image:width": "64",
+		"og:image:height": "36", "og:image:alt": "Havet vid Ystad"} {
+		if got := markup.Attr(page.First("meta", "property="+property), "content"); got != want {
+			t.Errorf("%s is %q, not %q", property, got, want)
+		}
+	}
+	if may := visitor.Get(link.File(t.Context(), file)).OK().Header.Get("Cross-Origin-Resource-Policy"); may != "cross-origin" {
+		t.Errorf("the picture is shown on %q", may)
+	}
+	if at := sharedPicture(visitor.Get("/scenarier/globase").OK()); !strings.HasPrefix(at, "/dela/scenarier/globase.png") {
+		t.Errorf("a scenario with a drawing is shared with %q", at)
 	}
 }
 

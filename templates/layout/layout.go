@@ -33,14 +33,21 @@ type Page struct {
 	Canonical string
 	// Kind is what the page is about, in a word for where it is shared, such as "Scenario"; OGType is "website" by default.
 	Kind, OGType string
-	// SharePicture is the path of the picture shown where the page is shared.
-	SharePicture string
+	// Picture is shown where the page is shared; by default one that is drawn of its title.
+	Picture SharedPicture
 	// FeedHref is the Atom feed of the page; by default that of the portal.
 	FeedHref string
 	// Forms reports whether a page in the layout Base has the style and the script of forms and working pages.
 	Forms bool
 	// NoIndex excludes the page from search engines; OneLanguage reports that it has no page in the other language.
 	NoIndex, OneLanguage bool
+}
+
+// SharedPicture is a picture that is shown where a page is shared: its path, its size in pixels, and what it shows in words.
+type SharedPicture struct {
+	Path          string
+	Width, Height int
+	Alt           string
 }
 
 // Sections of the portal, as Page.Section names them.
