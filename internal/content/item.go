@@ -228,8 +228,8 @@ type ExportRow struct {
 // ExportRows iterates over all items of the kind that List lists.
 func (k Kind[B]) ExportRows(ctx context.Context, q db.Q, f Filter) iter.Seq2[ExportRow, error] {
 	t, args := f.listingTable(q.Actor())
-	t.Columns = `i.id, org_name(i.organisation_id, current_date) as org_name, i.state, i.version, i.title, i.facets, i.updated_at as updated, ` +
-		k.Fields.FileCellsSQL() + ` as cells`
+	t.Columns = `i.id, org_name(i.organisation_id, current_date) as org_name, i.state, i.version, i.title, i.facets,
+		i.updated_at as updated, ` + k.Fields.FileCellsSQL() + ` as cells`
 	return listing.All[ExportRow](ctx, q, t, f.Filter, args)
 }
 

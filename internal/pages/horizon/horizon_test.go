@@ -46,8 +46,8 @@ func count(hits int) string {
 func TestTheFileOfSourcesHasWhatACitationNeeds(t *testing.T) {
 	t.Parallel()
 	w := world.Of(site.Start(t), t)
-	b := horizon.Source{Title: world.UniqueName("Källa"), Author: "SCB", Published: "2015-06", Kind: "rapport", URL: "https://example.com/rapport?a=1",
-		Areas: []string{}, Tags: []string{}}
+	b := horizon.Source{Title: world.UniqueName("Källa"), Author: "SCB", Published: "2015-06", Kind: "rapport",
+		URL: "https://example.com/rapport?a=1", Areas: []string{}, Tags: []string{}}
 	second := b
 	second.Summary = "Andra versionen."
 	world.Item(w, horizon.Sources, world.Own, content.Published, b, second)

@@ -12,6 +12,7 @@ import (
 	"framsyn/internal/day"
 	"framsyn/internal/db"
 	"framsyn/internal/id"
+	"framsyn/internal/link"
 	"framsyn/internal/occasion"
 	"framsyn/internal/process"
 	"framsyn/internal/testkit/browser"
@@ -207,4 +208,18 @@ func TestTheJourneyFitsEveryWindow(t *testing.T) {
 // legRows returns how far down the page each phase begins, in pixels.
 func legRows(b *browser.Tab) []int {
 	return browser.Eval[[]int](b, `[...document.querySelectorAll(".passage-leg")].map(l => Math.round(l.getBoundingClientRect().top))`)
+}
+
+func TestWhatWasPlannedStandsBesideWhatIsToBeOrWas(t *testing.T) {
+	t.Parallel()
+	w := world.Of(site.Start(t), t)
+	visitor := w.Visitor(t)
+	for said, days := range map[string]int{"När den blev": -30, "När den blir": 30} {
+		a := w.ConfirmedActivity(process.Fields{Process: w.Process(), Kind: "workshop", Name: world.UniqueName("Möte"), When: inDays(days),
+			Plan: process.Plan{In: true, When: "Våren 1999"}})
+		path := link.Lasting(id.Activity, a.Slug)
+		visitor.Get(path).OK().Has(said)
+		w.Write(w.Actor("kansli"), func(ctx context.Context, tx *db.Tx) error { return process.Cancel(ctx, tx, a.ID, "Skäl.") })
+		visitor.Get(path).OK().Has("När den skulle ha varit").Lacks(said)
+	}
 }
