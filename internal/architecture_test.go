@@ -39,7 +39,7 @@ var layers = [][]string{
 		"internal/documented", "internal/budget", "internal/financing", "internal/billing", "internal/board",
 		"internal/planning", "internal/homework", "internal/delegation", "internal/invitation",
 		"internal/attendance"},
-	{"internal/choice", "internal/overview", "internal/outcome", "internal/importer", "internal/worker"},
+	{"internal/choice", "internal/overview", "internal/outcome", "internal/importer", "internal/worker", "templates/greeting"},
 	{"internal/demo", "templates/ui"},
 	{"templates/recordview", "templates/amounts", "templates/figure", "templates/glance", "templates/letterview",
 		"templates/invoiceview"},

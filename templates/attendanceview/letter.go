@@ -8,15 +8,15 @@ import (
 	"framsyn/internal/i18n"
 	"framsyn/internal/id"
 	"framsyn/internal/link"
+	"framsyn/templates/greeting"
 	"framsyn/templates/mailview"
-	"framsyn/templates/ui"
 )
 
 // LetterWriter returns the writer of letters to those who register for activities, for the portal at baseURL.
 func LetterWriter(baseURL string) attendance.LetterWriter {
 	return func(l attendance.Letter) (subject, body string) {
 		ctx := i18n.WithLang(context.Background(), l.Language)
-		greeting, address := ui.Greeting(ctx, l.Name, ""), baseURL+letterAddress(ctx, l)
+		greeting, address := greeting.To(ctx, l.Name, ""), baseURL+letterAddress(ctx, l)
 		write := func(subject string, paragraphs ...string) (string, string) {
 			return i18n.T(ctx, subject, l.ActivityName), mailview.Letter(append(append([]string{greeting}, paragraphs...), address)...)
 		}

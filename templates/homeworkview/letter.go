@@ -9,7 +9,7 @@ import (
 	"framsyn/internal/id"
 	"framsyn/internal/jobs"
 	"framsyn/internal/link"
-	"framsyn/templates/ui"
+	"framsyn/templates/greeting"
 )
 
 // Reminder writes the letter that reminds somebody of homework, whose last day for the organisation is last, "" for none.
@@ -54,6 +54,6 @@ func Extended(baseURL string, h homework.Homework, last, why string, to homework
 }
 
 func letter(ctx context.Context, baseURL string, h homework.Homework, to homework.Recipient, subject string, parts []string) jobs.Letter {
-	parts = append(append([]string{ui.Greeting(ctx, to.Name, "")}, parts...), baseURL+link.Item(ctx, id.Homework, h.ID, "svar"))
+	parts = append(append([]string{greeting.To(ctx, to.Name, "")}, parts...), baseURL+link.Item(ctx, id.Homework, h.ID, "svar"))
 	return jobs.Letter{To: to.Email, Subject: subject, Body: strings.Join(parts, "\n\n") + "\n"}
 }

@@ -8,7 +8,7 @@ import (
 	"framsyn/internal/id"
 	"framsyn/internal/link"
 	"framsyn/internal/process"
-	"framsyn/templates/ui"
+	"framsyn/templates/greeting"
 )
 
 // Digest returns the writer of letters about changes for the portal at baseURL, which has no slash at the end.
@@ -16,7 +16,7 @@ func Digest(baseURL string) process.DigestWriter {
 	return func(d process.Digest) (subject, body, unsubscribe string) {
 		ctx := i18n.WithLang(context.Background(), d.Language)
 		unsubscribe = baseURL + link.NoticeLink(ctx, d.Token)
-		parts := []string{ui.Greeting(ctx, d.Name, ""),
+		parts := []string{greeting.To(ctx, d.Name, ""),
 			i18n.N(ctx, len(d.News), "%d aktivitet som du berörs av har ändrats.", "%d aktiviteter som du berörs av har ändrats.")}
 		for _, n := range d.News {
 			parts = append(parts, newsText(ctx, n), baseURL+link.Published(ctx, id.Activity, n.Slug))

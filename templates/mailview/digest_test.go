@@ -27,7 +27,7 @@ func TestDigestTellsWhatChangedAndHowToLeave(t *testing.T) {
 		{i18n.English, "Moved: Workshop 2", []string{"Hello Åsa!", "1 activity", "\n– When: ", "\n– Reason: ",
 			"\nhttps://portal.example/en/aktiviteter/workshop-2\n", "\nhttps://portal.example/en/aviseringar/abc\n"}},
 	} {
-		d := process.Digest{Name: "Åsa", Language: c.language, Token: "abc", News: []process.NewsItem{moved}}
+		d := process.Digest{Name: "Åsa Ek", Language: c.language, Token: "abc", News: []process.NewsItem{moved}}
 		subject, body, unsubscribe := mailview.Digest("https://portal.example")(d)
 		if subject != c.subject || !strings.HasSuffix(unsubscribe, "/aviseringar/abc") {
 			t.Errorf("subject is %q, leaving is %q", subject, unsubscribe)

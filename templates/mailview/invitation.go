@@ -7,6 +7,7 @@ import (
 	"framsyn/internal/i18n"
 	"framsyn/internal/invitation"
 	"framsyn/internal/link"
+	"framsyn/templates/greeting"
 )
 
 // Invitations returns the writer of invitations, and of reminders of them, for the portal at baseURL, which has no slash at the end. The
@@ -24,7 +25,7 @@ func Invitations(baseURL string) invitation.LetterWriter {
 			return subject, Letter(strings.TrimSpace(l.Fill(l.Round.Body, address)), personal)
 		}
 		return i18n.T(ctx, "Påminnelse: %s", subject), Letter(
-			i18n.T(ctx, "Hej %s!", l.Name),
+			greeting.To(ctx, l.Name, l.Organisation),
 			i18n.T(ctx, "Inbjudan till %s väntar fortfarande på ett svar.", l.Round.About()),
 			i18n.T(ctx, "Svara senast %s, ja eller nej, genom att öppna länken:", invitation.DayText(ctx, l.LastDay)),
 			address, personal)

@@ -8,7 +8,7 @@ import (
 	"framsyn/internal/i18n"
 	"framsyn/internal/link"
 	"framsyn/internal/signin"
-	"framsyn/templates/ui"
+	"framsyn/templates/greeting"
 )
 
 // The paths of the links in letters, each followed by the token of the link.
@@ -30,7 +30,7 @@ func LinkLetters(baseURL string) signin.MessageWriter {
 
 func welcome(ctx context.Context, name, address string) (subject, body string) {
 	return i18n.T(ctx, "Välkommen till Framsyn"), Letter(
-		ui.Greeting(ctx, name, ""),
+		greeting.To(ctx, name, ""),
 		i18n.T(ctx, "Du har fått ett konto i Framsyn, portalen där regioner, myndigheter och partner blickar framåt tillsammans."),
 		i18n.T(ctx, "Öppna länken och välj ditt lösenord:"),
 		address,
@@ -40,7 +40,7 @@ func welcome(ctx context.Context, name, address string) (subject, body string) {
 
 func newPassword(ctx context.Context, name, address string) (subject, body string) {
 	return i18n.T(ctx, "Välj ett nytt lösenord i Framsyn"), Letter(
-		ui.Greeting(ctx, name, ""),
+		greeting.To(ctx, name, ""),
 		i18n.T(ctx, "Någon, troligen du, har bett om ett nytt lösenord till ditt konto i Framsyn."),
 		i18n.T(ctx, "Öppna länken och välj ett nytt lösenord:"),
 		address,

@@ -27,7 +27,7 @@ func TestLettersAreInTheLanguageOfTheirReader(t *testing.T) {
 			[]string{"Hello Åsa!", "\nhttps://portal.example/en/nytt-losenord/abc\n", "two hours", "not you"}},
 	} {
 		subject, body := mailview.LinkLetters("https://portal.example")(
-			signin.Message{Purpose: c.purpose, Language: c.language, Name: "Åsa", Token: "abc"})
+			signin.Message{Purpose: c.purpose, Language: c.language, Name: "Åsa Ek", Token: "abc"})
 		if subject != c.subject {
 			t.Errorf("%s, %s: subject is %q", c.purpose, c.language, subject)
 		}

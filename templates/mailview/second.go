@@ -6,7 +6,7 @@ import (
 	"framsyn/internal/i18n"
 	"framsyn/internal/link"
 	"framsyn/internal/signin"
-	"framsyn/templates/ui"
+	"framsyn/templates/greeting"
 )
 
 // eventTexts are the subject and the first paragraph of the letter about each event.
@@ -37,7 +37,7 @@ func SignInNotices(baseURL string) signin.NoticeWriter {
 		ctx := i18n.WithLang(context.Background(), language)
 		text := eventTexts[e]
 		return i18n.T(ctx, text[0]), Letter(
-			ui.Greeting(ctx, name, ""),
+			greeting.To(ctx, name, ""),
 			i18n.T(ctx, text[1]),
 			i18n.T(ctx, "Var det inte du? Välj ett nytt lösenord här, och hör av dig till processens kansli:"),
 			baseURL+link.Page(ctx, "/glomt-losenord"),
