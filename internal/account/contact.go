@@ -13,8 +13,11 @@ import (
 type Contact struct{ Part, Name, Email string }
 
 // ContactParts are what the contacts of an organisation are in it.
-var ContactParts = form.Options{{Value: "contact", Label: "Kontaktperson"}, {Value: "director", Label: "Direktör"},
-	{Value: "politician", Label: "Ledande politiker"}}
+var ContactParts = form.Options{
+	{Value: "contact", Label: "Kontaktperson", Help: "Får rollerna medarbetare och framsynsstrateg, om personen skaffar ett konto."},
+	{Value: "director", Label: "Direktör", Help: "Får rollen chef, om personen skaffar ett konto."},
+	{Value: "politician", Label: "Ledande politiker", Help: "Får rollen politiker, om personen skaffar ett konto."},
+}
 
 // String returns a contact as versions are compared.
 func (c Contact) String() string { return ContactParts.Label(c.Part) + ": " + c.Name + ", " + c.Email }
@@ -37,8 +40,9 @@ const ContactsField = "kontakter"
 
 var contactsField = field.Rows(func(o *Organisation) *[]Contact { return &o.Contacts }, contactRow, field.Input{Name: ContactsField,
 	Label: "Kontakter", Column: "contacts", Section: "Kontakter för inbjudningar",
-	SectionHelp: "De som får organisationens inbjudningar. Visas bara för dem som får ändra organisationen.",
-	List:        field.List{Legend: "Kontakter", Item: "Kontakt", Add: "Lägg till en kontakt"}})
+	SectionHelp: "Frivilligt. Alla kontakter får brevet när organisationen bjuds in, och den som svarar gör det för hela organisationen. " +
+		"Visas bara för dem som får ändra organisationen.",
+	List: field.List{Legend: "Kontakter", Item: "Kontakt", Add: "Lägg till en kontakt"}})
 
 var contactRow = field.Row[Contact]{Text: Contact.String, CheckAll: checkContacts,
 	Complete: func(c *Contact) { c.Email = strings.ToLower(c.Email) },

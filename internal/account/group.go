@@ -23,9 +23,14 @@ type Group struct {
 
 // GroupKinds are what groups there are for.
 var GroupKinds = form.Options{
-	{Value: "foresight", Label: "Framsynsgrupp"}, {Value: "theme", Label: "Temagrupp"}, {Value: "editorial", Label: "Redaktion"},
-	{Value: "project", Label: "Projektgrupp"}, {Value: "steering", Label: "Styrgrupp"}, {Value: "network", Label: "Nätverk"},
-	{Value: "audience", Label: "Målgrupp"}, {Value: "other", Label: "Annan grupp"},
+	{Value: "foresight", Label: "Framsynsgrupp", Help: "De som läser av framtiden tillsammans och röstar om designfiktioner."},
+	{Value: "theme", Label: "Temagrupp", Help: "De som arbetar med ett ämne."},
+	{Value: "editorial", Label: "Redaktion", Help: "De som skriver och redigerar det som publiceras."},
+	{Value: "project", Label: "Projektgrupp", Help: "De som driver en process."},
+	{Value: "steering", Label: "Styrgrupp", Help: "De som beslutar om en process."},
+	{Value: "network", Label: "Nätverk", Help: "De som träffas om något gemensamt."},
+	{Value: "audience", Label: "Målgrupp", Help: "De som aktiviteter och inbjudningar riktas till."},
+	{Value: "other", Label: "Annan grupp"},
 }
 
 // Member is a person in a group, and the part the person has in it. Begins and Ends are the first and the last day of it,

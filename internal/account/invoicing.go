@@ -28,8 +28,9 @@ const (
 
 // InvoiceWays are the choices of how an organisation wants its invoices.
 var InvoiceWays = form.Options{
-	{Value: ByPeppol, Label: "Som e-faktura genom Peppol"}, {Value: ByEmail, Label: "Med e-post och PDF"},
-	{Value: ByPaper, Label: "På papper"},
+	{Value: ByPeppol, Label: "Som e-faktura genom Peppol", Help: "Går in i organisationens eget system. Kräver ett Peppol-ID."},
+	{Value: ByEmail, Label: "Med e-post och PDF", Help: "Fakturan skickas som en bilaga till ett brev."},
+	{Value: ByPaper, Label: "På papper", Help: "Kansliet skriver ut fakturan och postar den."},
 }
 
 // vatNumberField is the name of the field of the VAT number in the form of an organisation.

@@ -39,13 +39,18 @@ type Name struct{ Text, From string }
 // The choices of an organisation.
 var (
 	OrganisationKinds = form.Options{
-		{Value: "region", Label: "Region"}, {Value: "agency", Label: "Myndighet"},
-		{Value: "association", Label: "Intresseorganisation"}, {Value: "partner", Label: "Partner"},
-		{Value: "municipality", Label: "Kommun"}, {Value: "office", Label: "Kansli"},
+		{Value: "region", Label: "Region", Help: "Också ett landsting eller ett regionförbund."},
+		{Value: "agency", Label: "Myndighet", Help: "En statlig myndighet."},
+		{Value: "association", Label: "Intresseorganisation", Help: "Till exempel Sveriges Kommuner och Regioner."},
+		{Value: "partner", Label: "Partner", Help: "Någon annan som är med, till exempel ett lärosäte eller ett företag."},
+		{Value: "municipality", Label: "Kommun"}, {Value: "office", Label: "Kansli", Help: "Den som driver processerna."},
 	}
 	FeeCategories = form.Options{
-		{Value: "metropolitan", Label: "Storstadsregion"}, {Value: "region", Label: "Region"},
-		{Value: "agency", Label: "Myndighet"}, {Value: "partner", Label: "Partner"}, {Value: "none", Label: "Ingen avgift"},
+		{Value: "metropolitan", Label: "Storstadsregion", Help: "En region som har en av de största städerna."},
+		{Value: "region", Label: "Region", Help: "Alla andra regioner."},
+		{Value: "agency", Label: "Myndighet", Help: "En statlig myndighet, eller Sveriges Kommuner och Regioner."},
+		{Value: "partner", Label: "Partner", Help: "Någon annan som är med, till exempel ett lärosäte, en kommun eller ett företag."},
+		{Value: "none", Label: "Ingen avgift", Help: "Betalar ingen avgift i någon process, till exempel kansliet självt."},
 	}
 )
 
@@ -76,7 +81,8 @@ var OrganisationFields = field.Of("organisation",
 		Label: "Organisationsnummer", Width: "medium", Help: "Tio siffror, till exempel 202100-5489."}),
 	field.ComputedOrNull("org_number", func(o *Organisation) string { return identifier.OrganisationNumber(o.Number).Digits() }),
 	field.Choice(func(o *Organisation) *string { return &o.Fee }, FeeCategories, field.Input{Name: "avgift", Label: "Avgiftskategori",
-		Column: "fee_category", Missing: "Välj en avgiftskategori.", Beside: "orgnummer"}),
+		Column: "fee_category", Missing: "Välj en avgiftskategori.", Help: "Föreslår vilken avgift organisationen får i en process, och bland vilka " +
+			"den får platser. Beloppen bestäms i varje process."}),
 	field.URL(func(o *Organisation) *string { return &o.Website }, field.Input{Name: "webbplats", Label: "Webbplats", Column: "website"}),
 	field.Markdown(func(o *Organisation) *string { return &o.About }, field.Input{Name: "om", Label: "Om organisationen", Column: "about",
 		Limit: 20000, Rows: 6, Help: "Visas på organisationens publika sida. Du kan använda Markdown."}),

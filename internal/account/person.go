@@ -40,7 +40,7 @@ var RoleOptions = roleOptions()
 func roleOptions() form.Options {
 	var out form.Options
 	for _, r := range access.Roles {
-		out = append(out, form.Option{Value: string(r), Label: r.Label()})
+		out = append(out, form.Option{Value: string(r), Label: r.Label(), Help: r.Help()})
 	}
 	return out
 }

@@ -55,8 +55,11 @@ const (
 )
 
 // Openings are whom an activity can be open to.
-var Openings = form.Options{{Value: OpenToGroups, Label: "De i aktivitetens grupper"}, {Value: OpenToAccounts, Label: "Alla med konto"},
-	{Value: OpenToEverybody, Label: "Alla, även utan konto"}}
+var Openings = form.Options{
+	{Value: OpenToGroups, Label: "De i aktivitetens grupper", Help: "Den som är med i någon av grupperna, och loggar in."},
+	{Value: OpenToAccounts, Label: "Alla med konto", Help: "Den som loggar in."},
+	{Value: OpenToEverybody, Label: "Alla, även utan konto", Help: "Den som inte har något konto bekräftar sin anmälan i ett brev."},
+}
 
 // The ways to take part, which are the categories of the places.
 const (

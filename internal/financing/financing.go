@@ -54,7 +54,10 @@ type Grant struct {
 }
 
 // GrantKinds are the kinds of income besides fees.
-var GrantKinds = form.Options{{Value: "grant", Label: "Bidrag"}, {Value: "own", Label: "Egen insats"}}
+var GrantKinds = form.Options{
+	{Value: "grant", Label: "Bidrag", Help: "Pengar från någon annan."},
+	{Value: "own", Label: "Egen insats", Help: "Det som den som äger processen själv betalar."},
+}
 
 // Subject is what access rules are asked about financing.
 var Subject = access.Subject{Kind: id.Financing}

@@ -27,8 +27,12 @@ const (
 )
 
 // Answers are the answers as the options of a choice.
-var Answers = form.Options{{Value: Asked, Label: "Tillfrågad"}, {Value: Yes, Label: "Ja"}, {Value: No, Label: "Nej"},
-	{Value: Left, Label: "Har lämnat"}}
+var Answers = form.Options{
+	{Value: Asked, Label: "Tillfrågad", Help: "Har inte svarat. Räknas inte med bland dem som betalar."},
+	{Value: Yes, Label: "Ja", Help: "Deltar, och betalar avgiften."},
+	{Value: No, Label: "Nej", Help: "Deltar inte."},
+	{Value: Left, Label: "Har lämnat", Help: "Deltog till och med ett år, och betalar till dess."},
+}
 
 // Answer is what an organisation has answered. Category is 0 for the category that its own fee category suggests, or that it has
 // already. FromYear is the first year in which it takes part, 0 for the first of all; UntilYear is the last one of an organisation that

@@ -336,8 +336,12 @@ func visible(s string) string {
 	return s
 }
 
-// Option is a value of a choice and its Swedish label.
-type Option struct{ Value, Label string }
+// Option is a value of a choice, its Swedish label, and what the choice means to those who do not know the word, "" where it says itself.
+// Those that are read from the database have none.
+type Option struct {
+	Value, Label string
+	Help         string `db:"-"`
+}
 
 // Options are the values of a choice.
 type Options []Option
@@ -345,6 +349,20 @@ type Options []Option
 // Has reports whether a value is one of the options.
 func (o Options) Has(v string) bool {
 	return slices.ContainsFunc(o, func(x Option) bool { return x.Value == v })
+}
+
+// Explained reports whether any option says what it means.
+func (o Options) Explained() bool {
+	return slices.ContainsFunc(o, func(x Option) bool { return x.Help != "" })
+}
+
+// WithoutHelp returns the options by their labels alone, for those who narrow a list.
+func (o Options) WithoutHelp() Options {
+	out := slices.Clone(o)
+	for i := range out {
+		out[i].Help = ""
+	}
+	return out
 }
 
 // Label returns the Swedish label of a value, "" if it is not one of the options.

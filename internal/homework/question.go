@@ -40,9 +40,17 @@ const (
 )
 
 // Kinds are the kinds of questions.
-var Kinds = form.Options{{Value: OfText, Label: "Text"}, {Value: OfChoice, Label: "Val"}, {Value: OfNumber, Label: "Tal"},
-	{Value: OfTable, Label: "Tabell"}, {Value: OfFile, Label: "Fil"}, {Value: OfTrends, Label: "Trender, viktigast och minst viktiga"},
-	{Value: OfScenarios, Label: "Scenarier, de viktigaste"}, {Value: OfFictions, Label: "Designfiktioner"}}
+var Kinds = form.Options{
+	{Value: OfText, Label: "Text", Help: "Svararen skriver fritt."},
+	{Value: OfChoice, Label: "Val", Help: "Svararen väljer ett av alternativen nedan."},
+	{Value: OfNumber, Label: "Tal", Help: "Ett enda tal, som sammanställningen räknar på."},
+	{Value: OfTable, Label: "Tabell", Help: "Svararen fyller rader under kolumnerna nedan."},
+	{Value: OfFile, Label: "Fil", Help: "Svararen lämnar en fil."},
+	{Value: OfTrends, Label: "Trender, viktigast och minst viktiga",
+		Help: "Väljs ur trendbanken och ordnas. Sammanställningen gör en gemensam ordning."},
+	{Value: OfScenarios, Label: "Scenarier, de viktigaste", Help: "Väljs bland scenarierna och ordnas."},
+	{Value: OfFictions, Label: "Designfiktioner", Help: "Organisationens egna, högst så många som du anger."},
+}
 
 // MaxColumns is the largest number of columns of a table that is asked for, and maxOptions that of the alternatives of a choice.
 const MaxColumns, maxOptions = 8, 20

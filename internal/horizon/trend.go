@@ -28,8 +28,10 @@ type Trend struct {
 // The choices of a trend.
 var (
 	TrendKinds = form.Options{
-		{Value: "megatrend", Label: "Megatrend"}, {Value: "trend", Label: "Trend"},
-		{Value: "signal", Label: "Svag signal"}, {Value: "joker", Label: "Joker"},
+		{Value: "megatrend", Label: "Megatrend", Help: "En stor och långsam förändring som påverkar hela världen."},
+		{Value: "trend", Label: "Trend", Help: "En förändring åt ett håll som redan går att se."},
+		{Value: "signal", Label: "Svag signal", Help: "Ett tidigt tecken på något som kan bli en trend."},
+		{Value: "joker", Label: "Joker", Help: "Något osannolikt som skulle förändra mycket, om det hände."},
 	}
 	Steep = form.Options{
 		{Value: "social", Label: "Socialt"}, {Value: "technological", Label: "Teknik"},
@@ -38,7 +40,8 @@ var (
 	}
 	Directions = form.Options{
 		{Value: "okar", Label: "Ökar"}, {Value: "minskar", Label: "Minskar"},
-		{Value: "bryts", Label: "Kan brytas"}, {Value: "oklar", Label: "Oklar riktning"},
+		{Value: "bryts", Label: "Kan brytas", Help: "Pågår nu, men kan vända."},
+		{Value: "oklar", Label: "Oklar riktning", Help: "Det går inte att säga åt vilket håll det går."},
 	}
 	Horizons = form.Options{
 		{Value: "kort", Label: "Kort sikt (till 5 år)"}, {Value: "medel", Label: "Medellång sikt (5–15 år)"},

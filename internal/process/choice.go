@@ -6,18 +6,25 @@ import "framsyn/internal/form"
 var (
 	// Kinds are the kinds of activities.
 	Kinds = form.Options{
-		{Value: "conference", Label: "Konferens"}, {Value: "workshop", Label: "Workshop"}, {Value: "leaders", Label: "Ledarseminarium"},
-		{Value: "politicians", Label: "Politikerseminarium"}, {Value: "homework", Label: "Hemarbete"},
-		{Value: "editorial", Label: "Redaktionsarbete"}, {Value: "in_depth", Label: "Fördjupningsdag"},
+		{Value: "conference", Label: "Konferens", Help: "För många, med föredrag och samtal."},
+		{Value: "workshop", Label: "Workshop", Help: "Deltagarna arbetar tillsammans."},
+		{Value: "leaders", Label: "Ledarseminarium", Help: "För dem som leder organisationerna."},
+		{Value: "politicians", Label: "Politikerseminarium", Help: "För förtroendevalda."},
+		{Value: "homework", Label: "Hemarbete",
+			Help: "Sträcker sig över en tid: var organisation arbetar på hemmaplan mellan två träffar."},
+		{Value: "editorial", Label: "Redaktionsarbete", Help: "Sträcker sig över en tid: redaktionen skriver och redigerar."},
+		{Value: "in_depth", Label: "Fördjupningsdag", Help: "En dag om ett ämne."},
 		{Value: "members", Label: "Medlemsmöte"}, {Value: "board", Label: "Styrelsemöte"}, {Value: "trip", Label: "Resa"},
-		{Value: OwnEvent, Label: "Eget arrangemang"},
+		{Value: OwnEvent, Label: "Eget arrangemang", Help: "En organisation ordnar det själv, och kansliet tar upp det i kalendern."},
 	}
 	Modes = form.Options{
 		{Value: "on_site", Label: "På plats"}, {Value: "remote", Label: "På distans"}, {Value: "both", Label: "På plats och på distans"},
 	}
 	Visibilities = form.Options{
-		{Value: string(Public), Label: "Alla, även utan konto"}, {Value: string(Participants), Label: "Alla som är inloggade"},
-		{Value: string(Closed), Label: "Bara dem som aktiviteten är för"},
+		{Value: string(Public), Label: "Alla, även utan konto", Help: "Står i den publika kalendern."},
+		{Value: string(Participants), Label: "Alla som är inloggade", Help: "Står i kalendern för den som har ett konto."},
+		{Value: string(Closed), Label: "Bara dem som aktiviteten är för",
+			Help: "Syns bara för aktivitetens grupper, arrangörens strateger och kansliet."},
 	}
 	DocumentKinds = form.Options{
 		{Value: "slides", Label: "Presentation"}, {Value: "film", Label: "Film"}, {Value: "exercise", Label: "Övning"},

@@ -41,7 +41,10 @@ type Event struct {
 }
 
 // Scopes are the scopes of a scenario: common to everybody, or one region's own.
-var Scopes = form.Options{{Value: "global", Label: "Gemensamt, globalt"}, {Value: "region", Label: "En regions eget"}}
+var Scopes = form.Options{
+	{Value: "global", Label: "Gemensamt, globalt", Help: "Gäller alla regioner."},
+	{Value: "region", Label: "En regions eget", Help: "Berättar om ett enda län."},
+}
 
 // CountyField is the name of the county's field, whose options are set before the form is shown or read.
 const CountyField = "lan"

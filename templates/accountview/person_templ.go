@@ -39,10 +39,11 @@ var personFields = []ui.Field{
 	{Name: "namn", Label: "Namn", Required: true},
 	{Name: "epost", Label: "E-postadress", Type: "email", Required: true, Help: "Hit går inbjudan. Adressen kan inte ändras senare."},
 	{Name: "organisation", Label: "Organisation", Required: true},
-	{Name: "titel", Label: "Titel", Help: "Vad personen är på jobbet, till exempel regional utvecklingsstrateg."},
-	{Name: "roller", Label: "Roller", Help: "Alla som har ett konto får läsa det som delas. En roll ger mer. Ändringar gäller från nästa " +
-		"klick."},
-	{Name: "sprak", Label: "Språk i breven", Width: "medium"},
+	{Name: "titel", Label: "Titel", Help: "Frivilligt. Vad personen är på jobbet, till exempel regional utvecklingsstrateg."},
+	{Name: "roller", Label: "Roller", Help: "Frivilligt. Alla som har ett konto läser det som delas och anmäler sig till aktiviteter. En roll " +
+		"ger mer, och flera går bra. Ändringar gäller från nästa klick."},
+	{Name: "sprak", Label: "Språk i breven", Width: "medium",
+		Help: "Språket i inbjudan och andra brev från portalen. Personen kan byta i sin profil."},
 }
 
 // PersonForm is the form that invites a person or changes an account.
@@ -137,7 +138,7 @@ func PersonForm(p PersonProps) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.Select(p.Form, personFields[5], account.Languages).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.SelectOne(p.Form, personFields[5], account.Languages).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -196,7 +197,8 @@ func personHead(p PersonProps) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.PageHead("Bjud in en användare", "Personen får ett brev med en länk och väljer sitt lösenord själv. Länken gäller i sju dagar.").Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.PageHead("Bjud in en användare", "När du skickar inbjudan får personen, och ingen annan, ett brev med en länk till sin e-postadress. Där väljer "+
+				"personen sitt lösenord. Länken gäller i sju dagar.").Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -295,7 +297,7 @@ func personHead(p PersonProps) templ.Component {
 					var templ_7745c5c3_Var6 string
 					templ_7745c5c3_Var6, templ_7745c5c3_Err = templ.JoinStringErrs(i18n.T(ctx, "Sedan %s går det inte att logga in med det.", day.Text(ctx, *p.Deactivated)))
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/accountview/person.templ`, Line: 85, Col: 99}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/accountview/person.templ`, Line: 87, Col: 99}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var6))
 					if templ_7745c5c3_Err != nil {

@@ -226,7 +226,10 @@ func slotRow(f *form.Form) func(int) templ.Component {
 
 // NewStatuses are the statuses that a new activity can be given.
 var NewStatuses = form.Options{
-	{Value: string(process.Planned), Label: process.Planned.Label()}, {Value: string(process.Confirmed), Label: process.Confirmed.Label()},
+	{Value: string(process.Planned), Label: process.Planned.Label(),
+		Help: "Tiden kan ändras. Visas som planerad i kalendern."},
+	{Value: string(process.Confirmed), Label: process.Confirmed.Label(),
+		Help: "Tiden gäller. Ändras något får de som berörs ett brev."},
 }
 
 // StatusOptions are the options of a status.

@@ -330,7 +330,7 @@ func filterPanel(f Frame) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = ui.CheckGroup(f.Filter.Form, ui.Field{Name: "slag", Label: "Slag"}, process.Kinds).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.CheckGroup(f.Filter.Form, ui.Field{Name: "slag", Label: "Slag"}, process.Kinds.WithoutHelp()).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -19,7 +19,8 @@ import (
 
 var kinds = form.Options{
 	{Value: "megatrend", Label: "Megatrend"}, {Value: "trend", Label: "Trend"},
-	{Value: "svag-signal", Label: "Svag signal"}, {Value: "joker", Label: "Joker"},
+	{Value: "svag-signal", Label: "Svag signal", Help: horizon.TrendKinds[2].Help},
+	{Value: "joker", Label: "Joker", Help: horizon.TrendKinds[3].Help},
 }
 
 // accents returns the values that have a symbol and a colour of their own, and one that has none.
@@ -53,7 +54,8 @@ var (
 	boxField     = ui.Field{Name: "minns", Label: "Kom ihåg mig i 30 dagar"}
 )
 
-var horizons = form.Options{{Value: "kort", Label: "Kort"}, {Value: "medel", Label: "Medellång"}, {Value: "lang", Label: "Lång"}}
+var horizons = form.Options{{Value: "kort", Label: "Kort"}, {Value: "medel", Label: "Medellång"}, {Value: "lang", Label: "Lång",
+	Help: "Mer än 15 år."}}
 
 // filledForm returns a filled-in form in a state: plain, faulty, or with values that somebody else has saved.
 func filledForm(state string) *form.Form {
