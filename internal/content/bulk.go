@@ -148,8 +148,20 @@ func putAway(ctx context.Context, tx *db.Tx, n id.Item) error { return Archive(c
 
 func takeOut(ctx context.Context, tx *db.Tx, n id.Item) error { return Archive(ctx, tx, n, false) }
 
-// PublishAction publishes items as they are, with the note NoteAnswer. It is undone by withdrawing those that were not published before.
-func (k Kind[B]) PublishAction() bulk.Action {
+// published is the state that an item had before it was published, and what it rests on that was published with it.
+type published struct {
+	Before State
+	Along  []statedBefore
+}
+
+type statedBefore struct {
+	Item   id.Item
+	Before State
+}
+
+// PublishAction publishes items as they are, with the note NoteAnswer, and with WithDrafts what they rest on. It is undone by withdrawing
+// those that were not published before.
+func (k Kind[B]) PublishAction(publishers map[id.Kind]Publisher) bulk.Action {
 	a := k.itemAction("publish", access.Publish, func(i Item) string {
 		if i.Archived != nil {
 			return isArchived
@@ -162,23 +174,58 @@ func (k Kind[B]) PublishAction() bulk.Action {
 		if i.PublishedVersion > 0 && a.Get(NoteAnswer) == "" {
 			return nil, fault.New("content: no note", "Har varit publicerad: skriv vad som är nytt.")
 		}
-		return i.State, k.Publish(ctx, tx, i.ID, i.Version, a.Get(NoteAnswer))
+		was := published{Before: i.State}
+		if a.Get(BelowAnswer) == WithDrafts {
+			below, err := PublishBelow(ctx, tx, i.ID, publishers)
+			if err != nil {
+				return nil, err
+			}
+			for _, x := range below {
+				was.Along = append(was.Along, statedBefore{x.ID, x.State})
+			}
+		}
+		return was, k.Publish(ctx, tx, i.ID, i.Version, a.Get(NoteAnswer))
 	})
+	a = heedBelow(a, access.Publish, "Vilar på det som inte är publicerat: %s.")
 	a.Decides = k.stateChanges()
 	a.Undo = func(ctx context.Context, tx *db.Tx, ref int64, undo json.RawMessage) error {
-		var before State
-		if err := json.Unmarshal(undo, &before); err != nil {
+		var was published
+		if err := json.Unmarshal(undo, &was); err != nil {
 			return err
 		}
-		if before == Published {
+		if was.Before == Published {
 			return fault.New("content: was published before", "Var publicerad även före: återställ en tidigare version och publicera den.")
 		}
-		if err := Withdraw(ctx, tx, id.Item(ref), "Publiceringen ångrades."); err != nil || before == Shared {
-			return err
-		}
-		return Unshare(ctx, tx, id.Item(ref))
+		return k.unpublishAll(ctx, tx, ref, was)
 	}
 	return a
+}
+
+// unpublishAll takes back that an item was published, and what it rests on about which nobody has decided since.
+func (k Kind[B]) unpublishAll(ctx context.Context, tx *db.Tx, ref int64, was published) error {
+	all := []statedBefore{{id.Item(ref), was.Before}}
+	numbers := []id.Item{id.Item(ref)}
+	for _, x := range was.Along {
+		all, numbers = append(all, x), append(numbers, x.Item)
+	}
+	undecided, err := db.Values[id.Item](ctx, tx, selectNotDecidedSince, numbers, ref, k.stateChanges().Verbs)
+	if err != nil {
+		return err
+	}
+	for _, x := range all {
+		if !slices.Contains(undecided, x.Item) {
+			continue
+		}
+		if err := Withdraw(ctx, tx, x.Item, "Publiceringen ångrades."); err != nil {
+			return err
+		}
+		if x.Before == Draft {
+			if err := Unshare(ctx, tx, x.Item); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // HandOverAction makes the person AuthorAnswer responsible for items.

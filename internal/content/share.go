@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"slices"
+	"time"
 
 	"framsyn/internal/access"
 	"framsyn/internal/bulk"
@@ -11,30 +12,15 @@ import (
 	"framsyn/internal/id"
 )
 
-// DraftsBelow returns the drafts that an item rests on and that the actor may share.
-func DraftsBelow(ctx context.Context, q db.Q, n id.Item) ([]Item, error) {
-	links, err := VisibleLinks(ctx, q, n)
-	if err != nil {
-		return nil, err
-	}
-	numbers := make([]id.Item, len(links))
-	for i, l := range links {
-		numbers[i] = l.To
-	}
-	below, err := LoadVisible(ctx, q, numbers)
-	return slices.DeleteFunc(below, func(i Item) bool {
-		return i.State != Draft || i.Archived != nil || !q.Actor().Can(access.Share, i.Subject())
-	}), err
-}
-
-// ShareWithDrafts shares an item and the drafts that it rests on, as far as the actor may, and returns what is shared, the item last.
+// ShareWithDrafts shares an item and the drafts that it rests on at any depth, as far as the actor may, and returns what is shared, the
+// item last.
 func ShareWithDrafts(ctx context.Context, tx *db.Tx, n id.Item) ([]id.Item, error) {
 	below, err := DraftsBelow(ctx, tx, n)
 	if err != nil {
 		return nil, err
 	}
 	var shared []id.Item
-	for _, i := range below {
+	for _, i := range below.Along {
 		shared = append(shared, i.ID)
 	}
 	shared = append(shared, n)
@@ -46,7 +32,50 @@ func ShareWithDrafts(ctx context.Context, tx *db.Tx, n id.Item) ([]id.Item, erro
 	return shared, nil
 }
 
-// WithDrafts as an answer to BelowAnswer shares the drafts that items rest on too.
+// Publisher publishes items of a kind. Every Kind is one.
+type Publisher interface {
+	// Publish freezes the latest version for everybody. note says what changed since it was published before.
+	Publish(ctx context.Context, tx *db.Tx, n id.Item, version int, note string) error
+}
+
+// againNote is the note of what is published again since something that rests on it is.
+const againNote = "Publicerades igen med det som vilar på det."
+
+// PlanBelow decides that what an item rests on is published at the same time as the item, as far as the actor may.
+func PlanBelow(ctx context.Context, tx *db.Tx, n id.Item, at time.Time) error {
+	below, err := UnpublishedBelow(ctx, tx, n)
+	if err != nil {
+		return err
+	}
+	for _, i := range below.Along {
+		if err := PlanFor(ctx, tx, i.ID, PlannedPublication, at, i.Version, againNote); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// PublishBelow publishes what an item rests on that is not published, as far as the actor may, the furthest down first, and returns it as
+// it was.
+func PublishBelow(ctx context.Context, tx *db.Tx, n id.Item, publishers map[id.Kind]Publisher) ([]Item, error) {
+	below, err := UnpublishedBelow(ctx, tx, n)
+	if err != nil {
+		return nil, err
+	}
+	slices.Reverse(below.Along)
+	for _, i := range below.Along {
+		note := ""
+		if i.PublishedVersion > 0 {
+			note = againNote
+		}
+		if err := publishers[i.Kind].Publish(ctx, tx, i.ID, i.Version, note); err != nil {
+			return nil, err
+		}
+	}
+	return below.Along, nil
+}
+
+// WithDrafts as an answer to BelowAnswer shares or publishes what items rest on too.
 const BelowAnswer, WithDrafts = "med", "ja"
 
 // ShareAction shares items, and with WithDrafts what they rest on.
@@ -58,6 +87,7 @@ func (k Kind[B]) ShareAction() bulk.Action {
 			}
 			return []id.Item{i.ID}, Share(ctx, tx, i.ID)
 		})
+	a = heedBelow(a, access.Share, "Vilar på utkast, som andra inte ser: %s.")
 	a.Decides = k.stateChanges()
 	a.Undo = func(ctx context.Context, tx *db.Tx, ref int64, undo json.RawMessage) error {
 		var shared []id.Item

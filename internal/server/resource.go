@@ -8,6 +8,7 @@ import (
 	"github.com/a-h/templ"
 	"github.com/go-chi/chi/v5"
 
+	"framsyn/internal/access"
 	"framsyn/internal/content"
 	"framsyn/internal/db"
 	"framsyn/internal/files"
@@ -74,7 +75,7 @@ func PictureOf[B any](k content.Kind[B]) Upload[B] {
 // Mount adds the routes of the public and the working pages.
 func (k Resource[B]) Mount(public, work chi.Router) {
 	base := "/" + link.Segment(k.Kind.Kind)
-	k.linkers[k.Kind.Kind] = k.Kind
+	k.linkers[k.Kind.Kind], k.publishers[k.Kind.Kind] = k.Kind, k.Kind
 	public.Get(base, k.HandleFrozen(k.publicList))
 	public.Get(base+".csv", k.Handle(k.publicCSV))
 	public.Get(base+"/{namn}", k.HandleFrozen(k.publicPage))
@@ -145,9 +146,11 @@ func (k Resource[B]) page(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	drafts, err := content.DraftsBelow(r.Context(), k.As(r), d.ID)
-	if err != nil {
-		return err
+	var drafts content.Below
+	if d.State == content.Draft && Actor(r).Can(access.Share, d.Subject()) {
+		if drafts, err = content.DraftsBelow(r.Context(), k.As(r), d.ID); err != nil {
+			return err
+		}
 	}
 	plans, err := content.Plans(r.Context(), k.As(r), d.ID)
 	if err != nil {
@@ -158,7 +161,7 @@ func (k Resource[B]) page(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	p := contentview.ItemProps{Names: k.Names, Item: d.Item, Actor: Actor(r), Body: k.Body(d.Body), Thread: thread, List: list,
-		Plans: plans, RestsOnDrafts: len(drafts) > 0}
+		Plans: plans, RestsOnDrafts: !drafts.IsEmpty()}
 	if k.Further != nil {
 		if p.Further, err = k.Further(r.Context(), k.As(r), d); err != nil {
 			return err

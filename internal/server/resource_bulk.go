@@ -27,9 +27,9 @@ func (k Resource[B]) bulk() []BulkAction {
 	out := []BulkAction{
 		{Action: k.Kind.ShareAction(), Key: "dela", Label: "Dela", Button: "Dela %s", Near: true, May: may(access.Share),
 			Text: "Alla som är inloggade kan läsa det som delas.", Inputs: k.draftsBelowInput, Read: readBelow},
-		{Action: k.Kind.PublishAction(), Key: "publicera", Label: "Publicera", Button: "Publicera %s", Near: true, May: may(access.Publish),
+		{Action: k.Kind.PublishAction(k.publishers), Key: "publicera", Label: "Publicera", Button: "Publicera %s", Near: true, May: may(access.Publish),
 			Text:   "Var och en fryses som den står nu, med samma not. Senare ändringar syns först när du publicerar igen.",
-			Inputs: FixedInputs(noteInput), Read: readNote},
+			Inputs: k.publishInputs, Read: readNote},
 		{Action: k.Kind.LinkAction(k.linkers), Key: "koppla", Label: "Koppla", Button: "Koppla %s", Near: true, May: k.mayLinkSome,
 			Text:  "Allt du har valt kopplas till en och samma sak.",
 			Picks: k.linkPicks, Inputs: k.linkInputs, Read: readLink, Start: bulk.Answers{content.LinkedAnswer: nil, content.WayAnswer: nil}},
@@ -76,11 +76,20 @@ func readBelow(f *form.Form) bulk.Answers {
 	return bulk.Answers{content.BelowAnswer: f.Values[content.BelowAnswer]}
 }
 
+// publishInputs asks what is new, and whether what items rest on is published too, for kinds that rest on something.
+func (k Resource[B]) publishInputs(*http.Request, *form.Form) ([]field.Input, error) {
+	if len(content.RelationsFrom(k.Kind.Kind)) == 0 {
+		return []field.Input{noteInput}, nil
+	}
+	return []field.Input{noteInput, {Name: content.BelowAnswer, Label: "Publicera också det som de vilar på", Control: field.Box}}, nil
+}
+
 var noteInput = field.Input{Name: content.NoteAnswer, Label: "Vad är nytt?", Max: 500,
 	Help: "En mening som läsarna ser vid datumet. Den behövs för det som har varit publicerat."}
 
 func readNote(f *form.Form) bulk.Answers {
-	return bulk.Answers{content.NoteAnswer: {f.Text(content.NoteAnswer, form.Max(500))}}
+	return bulk.Answers{content.NoteAnswer: {f.Text(content.NoteAnswer, form.Max(500))},
+		content.BelowAnswer: f.Values[content.BelowAnswer]}
 }
 
 var authorInput = field.Input{Name: content.AuthorAnswer, Label: "Ny ansvarig", Control: field.Select, None: "Välj en person"}

@@ -1,6 +1,7 @@
 package server
 
 import (
+	"context"
 	"errors"
 	"net/http"
 	"time"
@@ -12,6 +13,7 @@ import (
 	"framsyn/internal/day"
 	"framsyn/internal/db"
 	"framsyn/internal/form"
+	"framsyn/internal/id"
 	"framsyn/internal/link"
 	"framsyn/internal/record"
 	"framsyn/templates/contentview"
@@ -39,8 +41,12 @@ func (k Resource[B]) showConfirm(w http.ResponseWriter, r *http.Request, code in
 	if err != nil {
 		return err
 	}
+	below, err := content.UnpublishedBelow(r.Context(), k.As(r), d.ID)
+	if err != nil {
+		return err
+	}
 	k.Answer(w, r, code, k.workPage(d.Title), Work, page(contentview.ConfirmProps{
-		Names: k.Names, Item: d.Item, Form: f, Thread: thread, Actor: Actor(r),
+		Names: k.Names, Item: d.Item, Form: f, Thread: thread, Actor: Actor(r), Below: below,
 	}))
 	return nil
 }
@@ -70,8 +76,8 @@ func (k Resource[B]) shareForm(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return k.Show(w, r, k.workPage(d.Title), Work, contentview.Share(contentview.ConfirmProps{Names: k.Names, Item: d.Item, Actor: Actor(r)},
-		drafts))
+	return k.Show(w, r, k.workPage(d.Title), Work, contentview.Share(contentview.ConfirmProps{Names: k.Names, Item: d.Item, Actor: Actor(r),
+		Below: drafts}))
 }
 
 // share shares an item, and the drafts that it rests on if the form says so.
@@ -120,6 +126,11 @@ func (k Resource[B]) publish(w http.ResponseWriter, r *http.Request) error {
 		return k.showConfirm(w, r, http.StatusUnprocessableEntity, d, f, contentview.Publish)
 	}
 	to, err := k.Write(w, r, func(tx *db.Tx) (Landing, error) {
+		if f.Has(content.BelowAnswer, content.WithDrafts) {
+			if err := k.bringBelow(r.Context(), tx, d.ID, at, later); err != nil {
+				return Landing{}, err
+			}
+		}
 		if later {
 			return LandOn(k.pageAddress(r, d.ID, ""), "Tiden är bestämd. Då publiceras det som det står nu."),
 				content.PlanFor(r.Context(), tx, d.ID, content.PlannedPublication, at, FormVersion(f), note)
@@ -144,6 +155,15 @@ func (k Resource[B]) publish(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	return k.Land(w, r, to)
+}
+
+// bringBelow publishes what an item rests on, or decides that it is to be at a later time.
+func (k Resource[B]) bringBelow(ctx context.Context, tx *db.Tx, n id.Item, at time.Time, later bool) error {
+	if later {
+		return content.PlanBelow(ctx, tx, n, at)
+	}
+	_, err := content.PublishBelow(ctx, tx, n, k.publishers)
+	return err
 }
 
 // readPlan reads when something is to be done, and reports whether that is later than now.

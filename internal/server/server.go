@@ -44,8 +44,9 @@ type Server struct {
 	// CountUnread returns how many news the actor has not seen, which an area may know; nil if none does.
 	CountUnread func(ctx context.Context, q db.Q) (int, error)
 	Verifier    *signin.Verifier
-	// linkers change the links of each kind of content.
+	// linkers change the links of each kind of content, publishers publish it.
 	linkers           map[id.Kind]content.Linker
+	publishers        map[id.Kind]content.Publisher
 	frozen            *frozenCache
 	banner            string
 	unavailableReason func() string
@@ -79,6 +80,7 @@ type Options struct {
 func New(d *db.DB, cfg config.Config, log *slog.Logger, o Options, areas ...Area) *Server {
 	s := &Server{DB: d, Config: cfg, log: log, banner: o.Banner, frozen: newFrozenCache(CookieName(cfg.Production())),
 		linkers:       map[id.Kind]content.Linker{},
+		publishers:    map[id.Kind]content.Publisher{},
 		searchLimiter: newSearchLimiter(d.ReadConnections()), PasswordLimiter: newPasswordLimiter(), previewLimiter: newPreviewLimiter(),
 		downloadLimiter: newDownloadLimiter(d.ReadConnections()), pictureLimiter: newPictureLimiter(),
 		SearchTime: search.MaxTime,

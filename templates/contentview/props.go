@@ -93,7 +93,7 @@ type ItemProps struct {
 	Actor  access.Actor
 	Body   templ.Component
 	Thread []content.Neighbour
-	// RestsOnDrafts reports whether it rests on drafts that the actor may share.
+	// RestsOnDrafts reports whether it rests on drafts, at any depth.
 	RestsOnDrafts bool
 	// Plans are when it is to be published or withdrawn.
 	Plans []content.Plan
@@ -193,21 +193,12 @@ type ConfirmProps struct {
 	Form   *form.Form
 	Thread []content.Neighbour
 	Actor  access.Actor
+	// Below is what the item rests on that those it is shared or published for do not see.
+	Below content.Below
 }
 
 func (p ConfirmProps) href(ctx context.Context, do string) string {
 	return link.Item(ctx, p.Item.Kind, p.Item.ID, do)
-}
-
-// unpublished returns what the item rests on that is not public.
-func (p ConfirmProps) unpublished() []content.Neighbour {
-	var out []content.Neighbour
-	for _, n := range p.Thread {
-		if !n.Up && n.State != content.Published {
-			out = append(out, n)
-		}
-	}
-	return out
 }
 
 // restingOn returns what rests on the item.
