@@ -132,26 +132,6 @@ func MovableWith(ctx context.Context, q db.Q, a Activity) (later []Activity, att
 	return later, attached, nil
 }
 
-// Copy adds a planned activity with the fields of another, except its days and plan, and returns its number. Results and
-// documents are not copied.
-func Copy(ctx context.Context, tx *db.Tx, n id.ActivityNo) (id.ActivityNo, error) {
-	a, err := ActivityRecords.GetForUpdate(ctx, tx, n, access.Manage)
-	if err != nil {
-		return 0, err
-	}
-	f := a.Fields
-	f.Name = fmt.Sprintf("%s (kopia)", f.Name)
-	f.When, f.With, f.Plan = occasion.When{}, 0, Plan{}
-	f.Programme = slices.Clone(f.Programme)
-	if a.When.Days() > 1 {
-		f.Days = a.When.Days()
-	}
-	for i := range f.Programme {
-		f.Programme[i].Day = ""
-	}
-	return AddActivity(ctx, tx, f, Planned)
-}
-
 const deleteActivity = `delete from activity a where a.id = $1 and not exists (select from documentation d where d.activity_id = a.id)
 	and not exists (select from budget b where b.activity_id = a.id) and not exists (select from budget_line l where l.activity_id = a.id)
 	and not exists (select from due d where d.activity_id = a.id)`

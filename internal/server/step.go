@@ -25,7 +25,8 @@ var ErrNoMailServer = fault.New("server: no mail server is given",
 	"Ingen e-postserver är angiven. Öppna brevet för att läsa det och lämna över länken själv.")
 
 // Step is an action on a thing by one button: the question asked first, the action, and the message after it. If it asks why,
-// WhyMissing is the message for a missing answer, and Do finds the answer in Form. Then, if set, returns the address shown after
+// WhyMissing is the message for a missing answer, and Do finds the answer in Form. If it asks something else instead, Read reads the
+// answer and sets the form's problems. Then, if set, returns the address shown after
 // it. Event, if set, is recorded in the security log.
 type Step struct {
 	ui.AskProps
@@ -33,6 +34,7 @@ type Step struct {
 	Do         func(tx *db.Tx) error
 	Said       string
 	WhyMissing string
+	Read       func(f *form.Form)
 	Then       func() string
 	Event      security.Event
 	// By is who does it, whom the address identifies, on a page of its own without the menus; nil for who has signed in.
@@ -62,7 +64,11 @@ func (s *Server) HandleStep(r chi.Router, path string, of func(r *http.Request) 
 				return err
 			}
 			*st.Form = *f // where Do looks for it
-			st.Form.Required(st.Why.Name, st.WhyMissing, form.Max(st.Why.Max))
+			if st.Read != nil {
+				st.Read(st.Form)
+			} else {
+				st.Form.Required(st.Why.Name, st.WhyMissing, form.Max(st.Why.Max))
+			}
 			if !st.Form.OK() {
 				return s.showStep(w, r, http.StatusUnprocessableEntity, st)
 			}

@@ -23,7 +23,7 @@ type AskProps struct {
 	Problem                      form.Problem
 	// More are further paragraphs, already translated.
 	More []string
-	// Why is a field for a reason, if it has a name; Form holds the answer.
+	// Why is a field for a reason or another answer, if it has a name; Form holds the answer.
 	Why    Field
 	Form   *form.Form
 	Person id.User

@@ -75,7 +75,7 @@ func TestSeveralAreSharedAndPublishedWithWhatEachRestsOn(t *testing.T) {
 	trend, below, source := chain(w, content.Draft, content.Draft, content.Draft)
 	bare := w.Trend(world.Own, content.Draft)
 	w.As(t, world.Own).Get("/arbete/trender/flera"+selected("dela", trend, bare)).OK().
-		Has("Vilar på utkast, som andra inte ser: " + below.Title + ", " + source.Title + ".").
+		Has("Vilar på utkast, som andra inte ser: "+below.Title+", "+source.Title+".").
 		Form("Dela 2 trender").Set("med", "ja").Submit().OK().Has("2 är gjorda")
 	demandStates(w, map[id.Item]content.State{trend.ID: content.Shared, below.ID: content.Shared, source.ID: content.Shared})
 

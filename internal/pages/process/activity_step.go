@@ -2,6 +2,7 @@ package process
 
 import (
 	"net/http"
+	"net/url"
 	"strings"
 
 	"framsyn/internal/access"
@@ -10,6 +11,7 @@ import (
 	"framsyn/internal/i18n"
 	"framsyn/internal/id"
 	"framsyn/internal/link"
+	"framsyn/internal/occasion"
 	"framsyn/internal/process"
 	"framsyn/internal/server"
 	"framsyn/templates/layout"
@@ -72,18 +74,29 @@ func (s pages) declineActivity(r *http.Request) (server.Step, error) {
 	return availableStep(st, err, a.Status == process.Proposed)
 }
 
-// copyActivity returns the step that copies an activity and then leads to the copy's form.
+// copyActivity returns the step that copies an activity, once for each day that is asked for, and then leads to the form of the copy, or
+// to the list of them.
 func (s pages) copyActivity(r *http.Request) (server.Step, error) {
 	a, st, err := s.activityStep(r, "kopiera", access.Manage)
 	st.Title, st.Label, st.Kind = "Kopiera aktiviteten", "Kopiera", ui.Primary
-	st.Text = "En ny planerad aktivitet får samma uppgifter, men inte dagarna, dokumenten eller det som stod i planen."
-	var made id.ActivityNo
+	st.Text = "En ny planerad aktivitet får samma uppgifter, men inte dokumenten eller det som stod i planen."
+	st.Why = ui.Field{Name: process.CopyDaysField, Label: "Vilken dag är kopian?", Rows: 4, Help: "Frivilligt, till exempel 8 februari 2027. " +
+		"Längd och klockslag blir som i originalet, om du inte skriver den sista dagen också: 8–9 februari 2027. Skriv flera dagar, en på " +
+		"varje rad, så blir det en kopia för var och en."}
+	var times []occasion.When
+	st.Read = func(f *form.Form) { times = process.ReadCopies(f, a) }
+	var made []id.ActivityNo
 	st.Do = func(tx *db.Tx) (err error) {
-		made, err = process.Copy(r.Context(), tx, a.ID)
+		made, err = process.Copy(r.Context(), tx, a.ID, times)
 		return err
 	}
-	st.Then = func() string { return link.Item(r.Context(), id.Activity, made, "redigera") }
-	st.Said = "Kopian finns nu. Ändra det som skiljer och skriv när den är."
+	st.Then = func() string {
+		if len(made) > 1 {
+			return link.Work(r.Context(), id.Activity) + "?" + url.Values{"q": {a.Name}}.Encode()
+		}
+		return link.Item(r.Context(), id.Activity, made[0], "redigera")
+	}
+	st.Said = "Kopierat. Ändra det som skiljer."
 	return availableStep(st, err, true)
 }
 

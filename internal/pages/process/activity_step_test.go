@@ -2,10 +2,14 @@ package process_test
 
 import (
 	"net/http"
+	"strings"
 	"testing"
+	"time"
 
 	"framsyn/internal/content"
+	"framsyn/internal/day"
 	"framsyn/internal/id"
+	"framsyn/internal/occasion"
 	"framsyn/internal/process"
 	"framsyn/internal/testkit/site"
 	"framsyn/internal/testkit/world"
@@ -73,6 +77,48 @@ func TestACopyHasEverythingButItsDaysAndAnEarlierVersionComesBack(t *testing.T) 
 		t.Errorf("what came back is %q, %s, version %d", now.About, now.Status, now.Version)
 	}
 	office.Get(workingPage(a) + "/historik/99").Is(http.StatusNotFound)
+}
+
+func TestACopyIsOnTheDaysThatAreAskedForAndAsLongAsItsOriginal(t *testing.T) {
+	t.Parallel()
+	w := world.Of(site.Start(t), t)
+	a := w.ConfirmedActivity(process.Fields{Process: w.Process(), Kind: "workshop", Name: world.UniqueName("Upprepas"),
+		When:      occasion.When{Begins: "2031-02-05", Ends: "2031-02-06", Starts: "09:00", Stops: "15:30"},
+		Programme: []process.Slot{{Day: "2031-02-06", Title: "Andra dagen"}}})
+	office := w.As(t, "kansli")
+	ask := func() *site.Form { return office.Get(workingPage(a) + "/kopiera").OK().Form("Kopiera") }
+	one := ask().Set("dagar", "10/3 2031").Submit().OK().Has("Kopierat.").Form("Spara")
+	for field, want := range map[string]string{"borjar": "2031-03-10", "slutar": "2031-03-11", "tid-fran": "09:00", "tid-till": "15:30",
+		"program.0.dag": "2031-03-11"} {
+		if got := one.Values.Get(field); got != want {
+			t.Errorf("the copy has %s %q, not %q", field, got, want)
+		}
+	}
+	list := ask().Set("dagar", "8 april 2031\n\n5–7 maj 2031\n2031-04-08").Submit().OK().At("/arbete/aktiviteter").Has("Kopierat.")
+	if got := world.Value[string](w, `select string_agg(begins || '/' || ends, ' ' order by begins) from activity
+		where name = $1 and begins > '2031-04-01'`, a.Name+" (kopia)"); got != "2031-04-08/2031-04-09 2031-05-05/2031-05-07" {
+		t.Errorf("the copies are on %s", got)
+	}
+	list.Has("8–9 april 2031", "5–7 maj 2031")
+	for wrong, said := range map[string]string{"snart": "”snart” går inte att läsa som en dag", "8/4 2031\n31 februari 2031": "”31 februari 2031”",
+		"1 maj 2031 till 1 juni 2034": "högst två år", manyDays(process.MaxCopies + 1): "Högst 20 kopior åt gången."} {
+		f := ask().Set("dagar", wrong).Submit().Is(http.StatusUnprocessableEntity).Has(said).Form("Kopiera")
+		if got := f.Values.Get("dagar"); got != wrong {
+			t.Errorf("what was typed came back as %q", got)
+		}
+	}
+	if n := world.Value[int](w, `select count(*) from activity where name = $1`, a.Name+" (kopia)"); n != 3 {
+		t.Errorf("%d copies were made", n)
+	}
+}
+
+// manyDays returns lines of days.
+func manyDays(n int) string {
+	var lines []string
+	for i := range n {
+		lines = append(lines, day.ISO(time.Date(2032, 1, 1+i, 0, 0, 0, 0, time.UTC)))
+	}
+	return strings.Join(lines, "\n")
 }
 
 func TestAMoveTellsWhatItMeets(t *testing.T) {
