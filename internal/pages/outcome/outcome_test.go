@@ -4,10 +4,13 @@ import (
 	"context"
 	"net/http"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
 	"time"
+
+	"golang.org/x/net/html"
 
 	"framsyn/internal/access"
 	"framsyn/internal/account"
@@ -208,8 +211,12 @@ func TestEveryNumberOfTheResultsLeadsToAListOfAsMany(t *testing.T) {
 	w.As(t, world.Own).Get(people).OK().Has("6 personer", "De som har varit med i minst en workshop")
 	w.Visitor(t).Get(public + "/finns-inte").Is(http.StatusNotFound)
 	w.Visitor(t).Get("/process/region-2050").OK().Follow("Vad processen ger").OK().Has("Bara det som är publicerat räknas")
-	w.As(t, "kansli").Get(link.Item(t.Context(), id.Process, w.process, "")).OK().Follow("Vad processen ger").OK().
-		Has("Allt som du får läsa räknas")
+	page = w.As(t, "kansli").Get(link.Item(t.Context(), id.Process, w.process, "")).OK().Follow("Vad processen ger").OK().
+		Has("Allt som du får läsa räknas", "Sex resultat väntas")
+	numbered := slices.DeleteFunc(page.All("h2"), func(h *html.Node) bool { return !strings.Contains(markup.Text(h), ". ") })
+	if len(numbered) != 6 {
+		t.Errorf("six results are told of, and %d are shown", len(numbered))
+	}
 }
 
 func TestTheNumbersFollowWhatIsPublishedAndWithdrawn(t *testing.T) {
